@@ -11,7 +11,7 @@ import matplotlib
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 
-from nnfilm.scenes.kit.style.theme import DARK
+from nnfilm.kit.style.theme import DARK
 
 TITLES = {
     "cube": "cube turning, 200 points",

@@ -18,13 +18,13 @@ from rich.table import Table
 
 from benchmarks.measure import tell
 from benchmarks.plain import PlainCube, PlainCubeOfSpheres, PlainCubeUnsorted, PlainSurface
-from nnfilm.scenes.kit.animation.camera import FilmCamera
-from nnfilm.scenes.kit.animation.tween import Tween
-from nnfilm.scenes.kit.chapter.chapter import Chapter
-from nnfilm.scenes.kit.figures.cube import CubeFigure
-from nnfilm.scenes.kit.figures.landscapes.landscape import LandscapeFigure
-from nnfilm.scenes.kit.marks.points import Cloud
-from nnfilm.scenes.kit.space.view import View, turntable
+from nnfilm.kit.animation.camera import FilmCamera
+from nnfilm.kit.animation.tween import Tween
+from nnfilm.kit.chapter.chapter import Chapter
+from nnfilm.kit.figures.cube import CubeFigure
+from nnfilm.kit.figures.landscapes.landscape import LandscapeFigure
+from nnfilm.kit.marks.points import Cloud
+from nnfilm.kit.space.view import View, turntable
 from nnmath import errors
 
 HD: Mapping[str, int] = {"pixel_width": 1920, "pixel_height": 1080, "frame_rate": 60}

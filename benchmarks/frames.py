@@ -12,9 +12,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.making import renderer_of
+from nnfilm.kit.chapter.chapter import Chapter
 from nnfilm.render.plan import Plan, shared
 from nnfilm.render.quality import Quality
-from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.video.yuv import Yuv420
 
 Buffer = NDArray[np.uint8]

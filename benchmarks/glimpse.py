@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from nnfilm.kit.animation.tween import Tween
 from nnfilm.scenes.cube_rotation import CubeRotation
-from nnfilm.scenes.kit.animation.tween import Tween
 
 
 class Glimpse(CubeRotation):

@@ -9,14 +9,14 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
+from nnfilm.kit.chapter.chapter import Chapter
+from nnfilm.kit.style.presentation import Presentation
 from nnfilm.outputs import film
 from nnfilm.outputs.job import RenderJob
 from nnfilm.outputs.resources import Resources
 from nnfilm.render.chapter_renderer import ChapterRenderer, RenderSpec
 from nnfilm.render.plan import Plan
 from nnfilm.render.quality import Quality
-from nnfilm.scenes.kit.chapter.chapter import Chapter
-from nnfilm.scenes.kit.style.presentation import Presentation
 from nnfilm.storage.cache import Cache
 from nnfilm.story.fitting import standard_experiments
 from nnfilm.utils.progress import Progress

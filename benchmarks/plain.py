@@ -29,9 +29,9 @@ from manim import (
     linear,
 )
 
-from nnfilm.scenes.kit.figures.sheet import data_window, sheet_grid
-from nnfilm.scenes.kit.marks.curves import cube_edges
-from nnfilm.scenes.kit.style.theme import DARK
+from nnfilm.kit.figures.sheet import data_window, sheet_grid
+from nnfilm.kit.marks.curves import cube_edges
+from nnfilm.kit.style.theme import DARK
 from nnmath import Box, Warp, errors, standard, warp
 
 SCALE = 4.0  # frame units in the cube's side

@@ -13,8 +13,8 @@ from matplotlib.figure import Figure
 from mpl_toolkits.mplot3d.art3d import Line3DCollection, Poly3DCollection  # type: ignore[import-untyped]
 from numpy.typing import NDArray
 
-from nnfilm.scenes.kit.figures.sheet import data_window, sheet_grid
-from nnfilm.scenes.kit.style.theme import DARK
+from nnfilm.kit.figures.sheet import data_window, sheet_grid
+from nnfilm.kit.style.theme import DARK
 from nnmath import Box, standard, warp
 
 DPI = 100

@@ -26,13 +26,13 @@ from benchmarks.glimpse import Glimpse
 from benchmarks.making import renderer_of
 from benchmarks.measure import ask
 from benchmarks.schedule import Costs, course, schedule
+from nnfilm.kit.chapter.chapter import Chapter
+from nnfilm.kit.raster.rects import Box
 from nnfilm.render.chapter_renderer import ChapterRenderer
 from nnfilm.render.plan import Beat, Plan
 from nnfilm.render.plan import from_json as plan_from_json
 from nnfilm.render.plan import to_json as plan_to_json
 from nnfilm.render.quality import QUALITIES, Quality
-from nnfilm.scenes.kit.chapter.chapter import Chapter
-from nnfilm.scenes.kit.raster.rects import Box
 from nnfilm.storage.cache import Cache
 from nnfilm.story.story import article
 from nnfilm.video.encoder import SegmentEncoder

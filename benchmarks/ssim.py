@@ -15,7 +15,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from nnfilm.scenes.kit.raster.kernel import kernel
+from nnfilm.kit.raster.kernel import kernel
 
 CELL = 4  # pixels; two by two cells make a window
 PIXELS = 4 * CELL * CELL

@@ -5,7 +5,7 @@ A page has the place in the site that its file has in the project, so links betw
 
 from __future__ import annotations
 
-from nnfilm.scenes.kit.style.theme import DARK, LIGHT, Theme
+from nnfilm.kit.style.theme import DARK, LIGHT, Theme
 from tools.website.reference import linkcode_resolve
 
 __all__ = ["linkcode_resolve"]
@@ -13,7 +13,7 @@ __all__ = ["linkcode_resolve"]
 project = "nnfilm"
 author = project_copyright = "the nnfilm authors"
 root_doc = "docs/index"
-include_patterns = ["*.md", "docs/**.md", "benchmarks/*.md", "examples/*.md", "scenes/kit/**.md"]
+include_patterns = ["*.md", "docs/**.md", "benchmarks/*.md", "examples/*.md", "nnfilm/kit/**.md"]
 templates_path = ["_templates"]
 
 extensions = [

@@ -1,6 +1,6 @@
 """For the stock `manim` command, which hands a chapter nothing: what film.toml says, else the article's own.
 
-`nnfilm.scenes.kit.chapter.defaults` finds it by its entry point; nothing else uses it.
+`nnfilm.kit.chapter.defaults` finds it by its entry point; nothing else uses it.
 """
 
 from __future__ import annotations
@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
+from nnfilm.kit.chapter.defaults import Defaults
 from nnfilm.render.looks import classes_of, presentation_of
-from nnfilm.scenes.kit.chapter.defaults import Defaults
 from nnfilm.settings.film_toml import confined, here
 from nnfilm.settings.request import Request
 from nnmath.experiments.bundle import DATA

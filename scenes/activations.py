@@ -6,18 +6,18 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from nnfilm.scenes.kit.animation.rates import steady
-from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
-from nnfilm.scenes.kit.chapter.chapter import Chapter
-from nnfilm.scenes.kit.chapter.requirements import Requirement, articles_own
-from nnfilm.scenes.kit.figures.square import SquareFigure
-from nnfilm.scenes.kit.marks.curves import Curves, ruled
-from nnfilm.scenes.kit.marks.labels import Label, Labels
-from nnfilm.scenes.kit.space.placement import solid
-from nnfilm.scenes.kit.text.markup import plain
-from nnfilm.scenes.kit.text.numbers import brief, figure, number
-from nnfilm.scenes.kit.text.phrases import FEW, activation_name, capitalized, listed
-from nnfilm.scenes.kit.text.words import Words
+from nnfilm.kit.animation.rates import steady
+from nnfilm.kit.animation.tween import Tween, appear, vanish
+from nnfilm.kit.chapter.chapter import Chapter
+from nnfilm.kit.chapter.requirements import Requirement, articles_own
+from nnfilm.kit.figures.square import SquareFigure
+from nnfilm.kit.marks.curves import Curves, ruled
+from nnfilm.kit.marks.labels import Label, Labels
+from nnfilm.kit.space.placement import solid
+from nnfilm.kit.text.markup import plain
+from nnfilm.kit.text.numbers import brief, figure, number
+from nnfilm.kit.text.phrases import FEW, activation_name, capitalized, listed
+from nnfilm.kit.text.words import Words
 from nnmath.networks.activations import activation
 from nnmath.networks.metrics import wrong
 from nnmath.warps.openness import most_open

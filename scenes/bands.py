@@ -6,17 +6,17 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from nnfilm.scenes.kit.animation.rates import steady
-from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
-from nnfilm.scenes.kit.chapter.chapter import Chapter
-from nnfilm.scenes.kit.chapter.requirements import Requirement, articles_own
-from nnfilm.scenes.kit.figures.methods.article_standings import bands_scoreboard
-from nnfilm.scenes.kit.figures.methods.line_hunt import LineHunt
-from nnfilm.scenes.kit.figures.methods.standings import LINE
-from nnfilm.scenes.kit.figures.square import SquareFigure
-from nnfilm.scenes.kit.panels.legend import legend_of
-from nnfilm.scenes.kit.text.numbers import figure, part, points
-from nnfilm.scenes.kit.text.phrases import BRIEF, drawn, of_class
+from nnfilm.kit.animation.rates import steady
+from nnfilm.kit.animation.tween import Tween, appear, vanish
+from nnfilm.kit.chapter.chapter import Chapter
+from nnfilm.kit.chapter.requirements import Requirement, articles_own
+from nnfilm.kit.figures.methods.article_standings import bands_scoreboard
+from nnfilm.kit.figures.methods.line_hunt import LineHunt
+from nnfilm.kit.figures.methods.standings import LINE
+from nnfilm.kit.figures.square import SquareFigure
+from nnfilm.kit.panels.legend import legend_of
+from nnfilm.kit.text.numbers import figure, part, points
+from nnfilm.kit.text.phrases import BRIEF, drawn, of_class
 from nnmath.classifiers.line_search import LineSearch
 from nnmath.classifiers.straight_cut import BEST_LINE, straight_cut
 

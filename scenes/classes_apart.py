@@ -6,21 +6,21 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from nnfilm.scenes.kit.animation.rates import late
-from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
-from nnfilm.scenes.kit.chapter.chapter import Chapter
-from nnfilm.scenes.kit.chapter.requirements import Requirement, in_hidden_space
-from nnfilm.scenes.kit.figures.hidden_space import HiddenSpaceFigure
-from nnfilm.scenes.kit.figures.methods.mistakes import Mistakes
-from nnfilm.scenes.kit.figures.methods.standings import NETWORK
-from nnfilm.scenes.kit.marks.curves import Curves
-from nnfilm.scenes.kit.space.space import Part
-from nnfilm.scenes.kit.style.regions import Oblong, Region
-from nnfilm.scenes.kit.surfaces.planes import Plane
-from nnfilm.scenes.kit.surfaces.regions import Pane
-from nnfilm.scenes.kit.text.error_phrases import Verdict, few_beside, no_gain
-from nnfilm.scenes.kit.text.numbers import are_wrong, count, counted, figure
-from nnfilm.scenes.kit.text.phrases import BRIEF, listed, the_class
+from nnfilm.kit.animation.rates import late
+from nnfilm.kit.animation.tween import Tween, appear, vanish
+from nnfilm.kit.chapter.chapter import Chapter
+from nnfilm.kit.chapter.requirements import Requirement, in_hidden_space
+from nnfilm.kit.figures.hidden_space import HiddenSpaceFigure
+from nnfilm.kit.figures.methods.mistakes import Mistakes
+from nnfilm.kit.figures.methods.standings import NETWORK
+from nnfilm.kit.marks.curves import Curves
+from nnfilm.kit.space.space import Part
+from nnfilm.kit.style.regions import Oblong, Region
+from nnfilm.kit.surfaces.planes import Plane
+from nnfilm.kit.surfaces.regions import Pane
+from nnfilm.kit.text.error_phrases import Verdict, few_beside, no_gain
+from nnfilm.kit.text.numbers import are_wrong, count, counted, figure
+from nnfilm.kit.text.phrases import BRIEF, listed, the_class
 from nnmath.classifiers.straight_cut import straight_cut
 
 if TYPE_CHECKING:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nnfilm.scenes.kit.animation.rates import early, late, steady
-from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
-from nnfilm.scenes.kit.chapter.chapter import Chapter
-from nnfilm.scenes.kit.chapter.requirements import Requirement, articles_own
-from nnfilm.scenes.kit.figures.methods.article_standings import (
+from nnfilm.kit.animation.rates import early, late, steady
+from nnfilm.kit.animation.tween import Tween, appear, vanish
+from nnfilm.kit.chapter.chapter import Chapter
+from nnfilm.kit.chapter.requirements import Requirement, articles_own
+from nnfilm.kit.figures.methods.article_standings import (
     KERNEL,
     NEIGHBORS,
     REGRESSION,
@@ -16,14 +16,14 @@ from nnfilm.scenes.kit.figures.methods.article_standings import (
     TREE,
     bands_scoreboard,
 )
-from nnfilm.scenes.kit.figures.methods.comparison import Comparison
-from nnfilm.scenes.kit.figures.methods.standings import LINE, NETWORK
-from nnfilm.scenes.kit.marks.curves import MovingLine
-from nnfilm.scenes.kit.marks.neighbor_threads import NeighborThreads, asking
-from nnfilm.scenes.kit.panels.diagram.network_diagram import NetworkDiagram, question_mark
-from nnfilm.scenes.kit.space.space import Part
-from nnfilm.scenes.kit.surfaces.rectangle import Rectangle
-from nnfilm.scenes.kit.text.numbers import count, share
+from nnfilm.kit.figures.methods.comparison import Comparison
+from nnfilm.kit.figures.methods.standings import LINE, NETWORK
+from nnfilm.kit.marks.curves import MovingLine
+from nnfilm.kit.marks.neighbor_threads import NeighborThreads, asking
+from nnfilm.kit.panels.diagram.network_diagram import NetworkDiagram, question_mark
+from nnfilm.kit.space.space import Part
+from nnfilm.kit.surfaces.rectangle import Rectangle
+from nnfilm.kit.text.numbers import count, share
 from nnmath.classifiers.base import Classifier
 from nnmath.classifiers.linear import kernel_svm, linear_svm, logistic_regression
 from nnmath.classifiers.neighbors import nearest_neighbors

@@ -8,23 +8,23 @@ from typing import TYPE_CHECKING
 import numpy as np
 from manim import linear
 
-from nnfilm.scenes.kit.animation.rates import late, steady
-from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
-from nnfilm.scenes.kit.chapter.chapter import Chapter
-from nnfilm.scenes.kit.chapter.requirements import Requirement, in_the_square
-from nnfilm.scenes.kit.chapter.transitions import ask_for_neurons, from_one_cut
-from nnfilm.scenes.kit.figures.square import SquareFigure
-from nnfilm.scenes.kit.marks.curves import Curves, cut_line
-from nnfilm.scenes.kit.marks.labels import Label, Labels, roomiest
-from nnfilm.scenes.kit.marks.profile import Profile
-from nnfilm.scenes.kit.panels.diagram.network_diagram import NetworkDiagram, question_mark
-from nnfilm.scenes.kit.panels.running_sum import Probe, RunningSum, through, way_across
-from nnfilm.scenes.kit.space.placement import solid
-from nnfilm.scenes.kit.surfaces.heatmap import SpreadingHeatmap
-from nnfilm.scenes.kit.text.equations import equations, signed
-from nnfilm.scenes.kit.text.numbers import count, counted, number, share
-from nnfilm.scenes.kit.text.phrases import activation_name, of_class, the_class
-from nnfilm.scenes.kit.text.running_numbers import decimals
+from nnfilm.kit.animation.rates import late, steady
+from nnfilm.kit.animation.tween import Tween, appear, vanish
+from nnfilm.kit.chapter.chapter import Chapter
+from nnfilm.kit.chapter.requirements import Requirement, in_the_square
+from nnfilm.kit.chapter.transitions import ask_for_neurons, from_one_cut
+from nnfilm.kit.figures.square import SquareFigure
+from nnfilm.kit.marks.curves import Curves, cut_line
+from nnfilm.kit.marks.labels import Label, Labels, roomiest
+from nnfilm.kit.marks.profile import Profile
+from nnfilm.kit.panels.diagram.network_diagram import NetworkDiagram, question_mark
+from nnfilm.kit.panels.running_sum import Probe, RunningSum, through, way_across
+from nnfilm.kit.space.placement import solid
+from nnfilm.kit.surfaces.heatmap import SpreadingHeatmap
+from nnfilm.kit.text.equations import equations, signed
+from nnfilm.kit.text.numbers import count, counted, number, share
+from nnfilm.kit.text.phrases import activation_name, of_class, the_class
+from nnfilm.kit.text.running_numbers import decimals
 from nnmath.geometry.arrangement import angles_between, n_cells
 from nnmath.utils.arrays import Floats
 

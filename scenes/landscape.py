@@ -7,23 +7,23 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from nnfilm.scenes.kit.animation.rates import steady
-from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
-from nnfilm.scenes.kit.chapter.chapter import Chapter
-from nnfilm.scenes.kit.chapter.requirements import Requirement, beyond_a_line
-from nnfilm.scenes.kit.figures.landscapes.growing_sum import GrowingSum
-from nnfilm.scenes.kit.figures.landscapes.landscape import ONE_BY_ONE, SIDES, LandscapeFigure
-from nnfilm.scenes.kit.figures.landscapes.lookout import Lookout
-from nnfilm.scenes.kit.figures.sheet import side_names
-from nnfilm.scenes.kit.panels.legend import legend_of
-from nnfilm.scenes.kit.style.regions import Oblong, Region
-from nnfilm.scenes.kit.style.relief_layout import ReliefLayout
-from nnfilm.scenes.kit.surfaces.level_slice import LevelSlice
-from nnfilm.scenes.kit.text.error_phrases import percent
-from nnfilm.scenes.kit.text.markup import plain
-from nnfilm.scenes.kit.text.numbers import number, part, points, share
-from nnfilm.scenes.kit.text.phrases import BRIEF, the_class
-from nnfilm.scenes.kit.text.typeset import markup_width
+from nnfilm.kit.animation.rates import steady
+from nnfilm.kit.animation.tween import Tween, appear, vanish
+from nnfilm.kit.chapter.chapter import Chapter
+from nnfilm.kit.chapter.requirements import Requirement, beyond_a_line
+from nnfilm.kit.figures.landscapes.growing_sum import GrowingSum
+from nnfilm.kit.figures.landscapes.landscape import ONE_BY_ONE, SIDES, LandscapeFigure
+from nnfilm.kit.figures.landscapes.lookout import Lookout
+from nnfilm.kit.figures.sheet import side_names
+from nnfilm.kit.panels.legend import legend_of
+from nnfilm.kit.style.regions import Oblong, Region
+from nnfilm.kit.style.relief_layout import ReliefLayout
+from nnfilm.kit.surfaces.level_slice import LevelSlice
+from nnfilm.kit.text.error_phrases import percent
+from nnfilm.kit.text.markup import plain
+from nnfilm.kit.text.numbers import number, part, points, share
+from nnfilm.kit.text.phrases import BRIEF, the_class
+from nnfilm.kit.text.typeset import markup_width
 from nnmath.datasets.dataset import without_outliers
 from nnmath.geometry.class_view import explained_variance_ratio
 from nnmath.utils.arrays import Floats

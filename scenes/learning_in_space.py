@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nnfilm.scenes.kit.chapter.requirements import Requirement, needs
-from nnfilm.scenes.kit.chapter.training_story import TrainingStory
+from nnfilm.kit.chapter.requirements import Requirement, needs
+from nnfilm.kit.chapter.training_story import TrainingStory
 
 if TYPE_CHECKING:
     from nnmath.experiments.traits import DataTraits

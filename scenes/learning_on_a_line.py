@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nnfilm.scenes.kit.chapter.requirements import Requirement, on_a_line
-from nnfilm.scenes.kit.chapter.training_story import TrainingStory
-from nnfilm.scenes.kit.learning.line import TrainingLine
-from nnfilm.scenes.kit.learning.places import charts_among, charts_and_curve, words_beside
+from nnfilm.kit.chapter.requirements import Requirement, on_a_line
+from nnfilm.kit.chapter.training_story import TrainingStory
+from nnfilm.kit.learning.line import TrainingLine
+from nnfilm.kit.learning.places import charts_among, charts_and_curve, words_beside
 
 if TYPE_CHECKING:
-    from nnfilm.scenes.kit.style.layout import Spot
-    from nnfilm.scenes.kit.style.regions import Oblong
+    from nnfilm.kit.style.layout import Spot
+    from nnfilm.kit.style.regions import Oblong
     from nnmath.experiments.traits import DataTraits
     from nnmath.fitting.replay import Replay
 

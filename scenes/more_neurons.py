@@ -6,18 +6,18 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from nnfilm.scenes.kit.animation.rates import late
-from nnfilm.scenes.kit.animation.tween import Tween, vanish
-from nnfilm.scenes.kit.chapter.chapter import Chapter
-from nnfilm.scenes.kit.chapter.requirements import Requirement, articles_own
-from nnfilm.scenes.kit.figures.data_plane import DataPlane
-from nnfilm.scenes.kit.figures.rings.ladder import Rung, below
-from nnfilm.scenes.kit.figures.rings.memory import MemoryTable
-from nnfilm.scenes.kit.figures.rings.resting import resting
-from nnfilm.scenes.kit.figures.rings.shapes import Place, ShapeRow, row_places, sides, told
-from nnfilm.scenes.kit.marks.points import Cloud
-from nnfilm.scenes.kit.text.numbers import count, part, points, share
-from nnfilm.scenes.kit.text.phrases import capitalized
+from nnfilm.kit.animation.rates import late
+from nnfilm.kit.animation.tween import Tween, vanish
+from nnfilm.kit.chapter.chapter import Chapter
+from nnfilm.kit.chapter.requirements import Requirement, articles_own
+from nnfilm.kit.figures.data_plane import DataPlane
+from nnfilm.kit.figures.rings.ladder import Rung, below
+from nnfilm.kit.figures.rings.memory import MemoryTable
+from nnfilm.kit.figures.rings.resting import resting
+from nnfilm.kit.figures.rings.shapes import Place, ShapeRow, row_places, sides, told
+from nnfilm.kit.marks.points import Cloud
+from nnfilm.kit.text.numbers import count, part, points, share
+from nnfilm.kit.text.phrases import capitalized
 from nnmath.datasets.kept_back import kept_back
 from nnmath.networks.metrics import errors, wrong
 from nnmath.networks.network import Network

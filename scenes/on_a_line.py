@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from nnfilm.scenes.kit.animation.rates import arriving, late, leaving, steady
-from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
-from nnfilm.scenes.kit.chapter.chapter import Chapter
-from nnfilm.scenes.kit.chapter.requirements import Requirement, always, on_a_line, straight_cut_gets
-from nnfilm.scenes.kit.figures.lines.line import LineFigure
-from nnfilm.scenes.kit.marks.line.strips import ClassBands
-from nnfilm.scenes.kit.marks.line.threshold import Threshold
-from nnfilm.scenes.kit.text.cautions import caution, cautions
-from nnfilm.scenes.kit.text.error_phrases import Verdict
-from nnfilm.scenes.kit.text.numbers import are_wrong, count, counted, points, share
-from nnfilm.scenes.kit.text.phrases import drawn, far_off, the_class
+from nnfilm.kit.animation.rates import arriving, late, leaving, steady
+from nnfilm.kit.animation.tween import Tween, appear, vanish
+from nnfilm.kit.chapter.chapter import Chapter
+from nnfilm.kit.chapter.requirements import Requirement, always, on_a_line, straight_cut_gets
+from nnfilm.kit.figures.lines.line import LineFigure
+from nnfilm.kit.marks.line.strips import ClassBands
+from nnfilm.kit.marks.line.threshold import Threshold
+from nnfilm.kit.text.cautions import caution, cautions
+from nnfilm.kit.text.error_phrases import Verdict
+from nnfilm.kit.text.numbers import are_wrong, count, counted, points, share
+from nnfilm.kit.text.phrases import drawn, far_off, the_class
 from nnmath.classifiers.straight_cut import straight_cut
 from nnmath.networks.boundaries import pieces
 

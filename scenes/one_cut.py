@@ -6,19 +6,19 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from nnfilm.scenes.kit.animation.rates import late
-from nnfilm.scenes.kit.animation.tween import Tween, vanish
-from nnfilm.scenes.kit.chapter.chapter import Chapter
-from nnfilm.scenes.kit.chapter.requirements import Requirement, beyond_a_line, straight_cut_gets
-from nnfilm.scenes.kit.figures.data_plane import DataPlane
-from nnfilm.scenes.kit.figures.methods.mistakes import Mistakes
-from nnfilm.scenes.kit.figures.methods.standings import LINE
-from nnfilm.scenes.kit.figures.methods.straight_cut import border_lines, cell_tints
-from nnfilm.scenes.kit.marks.curves import Curves
-from nnfilm.scenes.kit.surfaces.heatmap import ClassHeatmap
-from nnfilm.scenes.kit.text.error_phrases import Verdict
-from nnfilm.scenes.kit.text.numbers import are_wrong, count, counted
-from nnfilm.scenes.kit.text.phrases import capitalized
+from nnfilm.kit.animation.rates import late
+from nnfilm.kit.animation.tween import Tween, vanish
+from nnfilm.kit.chapter.chapter import Chapter
+from nnfilm.kit.chapter.requirements import Requirement, beyond_a_line, straight_cut_gets
+from nnfilm.kit.figures.data_plane import DataPlane
+from nnfilm.kit.figures.methods.mistakes import Mistakes
+from nnfilm.kit.figures.methods.standings import LINE
+from nnfilm.kit.figures.methods.straight_cut import border_lines, cell_tints
+from nnfilm.kit.marks.curves import Curves
+from nnfilm.kit.surfaces.heatmap import ClassHeatmap
+from nnfilm.kit.text.error_phrases import Verdict
+from nnfilm.kit.text.numbers import are_wrong, count, counted
+from nnfilm.kit.text.phrases import capitalized
 from nnmath.classifiers.straight_cut import BEST_FOUND, BEST_LINE, straight_cut
 from nnmath.networks.metrics import errors
 

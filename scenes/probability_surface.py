@@ -6,21 +6,21 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from nnfilm.scenes.kit.animation.rates import late
-from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
-from nnfilm.scenes.kit.chapter.chapter import Chapter
-from nnfilm.scenes.kit.chapter.requirements import Requirement, in_the_square
-from nnfilm.scenes.kit.figures.landscapes.growing_sum import GrowingSum
-from nnfilm.scenes.kit.figures.landscapes.landscape import SIDES, LandscapeFigure
-from nnfilm.scenes.kit.figures.landscapes.lookout import Lookout
-from nnfilm.scenes.kit.figures.sheet import WIDE, feature_markup, side_names
-from nnfilm.scenes.kit.marks.axes.axes import input_axes
-from nnfilm.scenes.kit.panels.diagram.network_diagram import NetworkDiagram
-from nnfilm.scenes.kit.style.relief_layout import ReliefLayout
-from nnfilm.scenes.kit.surfaces.level_slice import LevelSlice
-from nnfilm.scenes.kit.text.equations import equations
-from nnfilm.scenes.kit.text.numbers import points, share
-from nnfilm.scenes.kit.text.phrases import BRIEF, the_class
+from nnfilm.kit.animation.rates import late
+from nnfilm.kit.animation.tween import Tween, appear, vanish
+from nnfilm.kit.chapter.chapter import Chapter
+from nnfilm.kit.chapter.requirements import Requirement, in_the_square
+from nnfilm.kit.figures.landscapes.growing_sum import GrowingSum
+from nnfilm.kit.figures.landscapes.landscape import SIDES, LandscapeFigure
+from nnfilm.kit.figures.landscapes.lookout import Lookout
+from nnfilm.kit.figures.sheet import WIDE, feature_markup, side_names
+from nnfilm.kit.marks.axes.axes import input_axes
+from nnfilm.kit.panels.diagram.network_diagram import NetworkDiagram
+from nnfilm.kit.style.relief_layout import ReliefLayout
+from nnfilm.kit.surfaces.level_slice import LevelSlice
+from nnfilm.kit.text.equations import equations
+from nnfilm.kit.text.numbers import points, share
+from nnfilm.kit.text.phrases import BRIEF, the_class
 from nnmath.networks.metrics import wrong
 
 if TYPE_CHECKING:

@@ -7,26 +7,26 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from nnfilm.scenes.kit.animation.rates import late, steady
-from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
-from nnfilm.scenes.kit.chapter.chapter import Chapter
-from nnfilm.scenes.kit.chapter.closing import CLOSING, closing_card
-from nnfilm.scenes.kit.chapter.requirements import Requirement, articles_own
-from nnfilm.scenes.kit.figures.cube import CubeFigure
-from nnfilm.scenes.kit.figures.methods.article_standings import bands_scoreboard, rings_scoreboard
-from nnfilm.scenes.kit.figures.methods.standings import NETWORK
-from nnfilm.scenes.kit.figures.square import SquareFigure
-from nnfilm.scenes.kit.marks.curves import Curves, ruled
-from nnfilm.scenes.kit.panels.scoreboard import Scoreboard
-from nnfilm.scenes.kit.space.space import Space
-from nnfilm.scenes.kit.space.view import turntable
-from nnfilm.scenes.kit.style.layout import SMALLEST
-from nnfilm.scenes.kit.style.places import line_of_words, pair
-from nnfilm.scenes.kit.style.regions import Region, TextArea
-from nnfilm.scenes.kit.text.markup import fitted, plain
-from nnfilm.scenes.kit.text.numbers import count, part, points
-from nnfilm.scenes.kit.text.phrases import capitalized, held_back
-from nnfilm.scenes.kit.text.words import TOP_LEFT, Words
+from nnfilm.kit.animation.rates import late, steady
+from nnfilm.kit.animation.tween import Tween, appear, vanish
+from nnfilm.kit.chapter.chapter import Chapter
+from nnfilm.kit.chapter.closing import CLOSING, closing_card
+from nnfilm.kit.chapter.requirements import Requirement, articles_own
+from nnfilm.kit.figures.cube import CubeFigure
+from nnfilm.kit.figures.methods.article_standings import bands_scoreboard, rings_scoreboard
+from nnfilm.kit.figures.methods.standings import NETWORK
+from nnfilm.kit.figures.square import SquareFigure
+from nnfilm.kit.marks.curves import Curves, ruled
+from nnfilm.kit.panels.scoreboard import Scoreboard
+from nnfilm.kit.space.space import Space
+from nnfilm.kit.space.view import turntable
+from nnfilm.kit.style.layout import SMALLEST
+from nnfilm.kit.style.places import line_of_words, pair
+from nnfilm.kit.style.regions import Region, TextArea
+from nnfilm.kit.text.markup import fitted, plain
+from nnfilm.kit.text.numbers import count, part, points
+from nnfilm.kit.text.phrases import capitalized, held_back
+from nnfilm.kit.text.words import TOP_LEFT, Words
 from nnmath.experiments.experiment import Experiment
 from nnmath.networks.metrics import errors
 

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nnfilm.scenes.kit.animation.rates import late, steady
-from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
-from nnfilm.scenes.kit.chapter.chapter import Chapter
-from nnfilm.scenes.kit.chapter.requirements import Requirement, articles_own
-from nnfilm.scenes.kit.figures.methods.article_standings import QDA, RBF
-from nnfilm.scenes.kit.figures.methods.standings import NETWORK
-from nnfilm.scenes.kit.figures.rings.board import rings_board
-from nnfilm.scenes.kit.figures.rings.named_curves import NamedCurves
-from nnfilm.scenes.kit.figures.square import SquareFigure
-from nnfilm.scenes.kit.panels.diagram.network_diagram import NetworkDiagram, question_mark
-from nnfilm.scenes.kit.panels.legend import legend_of
-from nnfilm.scenes.kit.text.numbers import part, points, share
-from nnfilm.scenes.kit.text.phrases import drawn, of_class, shape
+from nnfilm.kit.animation.rates import late, steady
+from nnfilm.kit.animation.tween import Tween, appear, vanish
+from nnfilm.kit.chapter.chapter import Chapter
+from nnfilm.kit.chapter.requirements import Requirement, articles_own
+from nnfilm.kit.figures.methods.article_standings import QDA, RBF
+from nnfilm.kit.figures.methods.standings import NETWORK
+from nnfilm.kit.figures.rings.board import rings_board
+from nnfilm.kit.figures.rings.named_curves import NamedCurves
+from nnfilm.kit.figures.square import SquareFigure
+from nnfilm.kit.panels.diagram.network_diagram import NetworkDiagram, question_mark
+from nnfilm.kit.panels.legend import legend_of
+from nnfilm.kit.text.numbers import part, points, share
+from nnfilm.kit.text.phrases import drawn, of_class, shape
 from nnmath.classifiers.base import qda, rbf_svm
 from nnmath.geometry.contours import all_closed
 from nnmath.geometry.enclosure import encircles

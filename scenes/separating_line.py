@@ -6,23 +6,23 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from nnfilm.scenes.kit.animation.rates import late, steady
-from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
-from nnfilm.scenes.kit.chapter.chapter import Chapter
-from nnfilm.scenes.kit.chapter.requirements import Requirement, in_the_square
-from nnfilm.scenes.kit.figures.methods.article_standings import bands_scoreboard
-from nnfilm.scenes.kit.figures.methods.standings import NETWORK, own_scoreboard
-from nnfilm.scenes.kit.figures.sheet import WIDE
-from nnfilm.scenes.kit.figures.square import SquareFigure
-from nnfilm.scenes.kit.marks.border import FrameBorder
-from nnfilm.scenes.kit.panels.diagram.network_diagram import NetworkDiagram
-from nnfilm.scenes.kit.panels.scoreboard import Scoreboard
-from nnfilm.scenes.kit.surfaces.tints import by_class
-from nnfilm.scenes.kit.text.boundary_phrases import bent, runs
-from nnfilm.scenes.kit.text.equations import equations
-from nnfilm.scenes.kit.text.error_phrases import few_beside
-from nnfilm.scenes.kit.text.numbers import are_wrong, counted, figure, share
-from nnfilm.scenes.kit.text.phrases import capitalized, hidden_place
+from nnfilm.kit.animation.rates import late, steady
+from nnfilm.kit.animation.tween import Tween, appear, vanish
+from nnfilm.kit.chapter.chapter import Chapter
+from nnfilm.kit.chapter.requirements import Requirement, in_the_square
+from nnfilm.kit.figures.methods.article_standings import bands_scoreboard
+from nnfilm.kit.figures.methods.standings import NETWORK, own_scoreboard
+from nnfilm.kit.figures.sheet import WIDE
+from nnfilm.kit.figures.square import SquareFigure
+from nnfilm.kit.marks.border import FrameBorder
+from nnfilm.kit.panels.diagram.network_diagram import NetworkDiagram
+from nnfilm.kit.panels.scoreboard import Scoreboard
+from nnfilm.kit.surfaces.tints import by_class
+from nnfilm.kit.text.boundary_phrases import bent, runs
+from nnfilm.kit.text.equations import equations
+from nnfilm.kit.text.error_phrases import few_beside
+from nnfilm.kit.text.numbers import are_wrong, counted, figure, share
+from nnfilm.kit.text.phrases import capitalized, hidden_place
 from nnmath.classifiers.straight_cut import BEST_LINE, straight_cut
 from nnmath.geometry.arrangement import n_followed
 from nnmath.geometry.contours import STRAIGHT, bend

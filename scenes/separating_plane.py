@@ -6,20 +6,20 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from nnfilm.scenes.kit.animation.rates import early, late, steady
-from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
-from nnfilm.scenes.kit.chapter.chapter import Chapter
-from nnfilm.scenes.kit.chapter.requirements import Requirement, in_the_cube
-from nnfilm.scenes.kit.figures.cube import CubeFigure
-from nnfilm.scenes.kit.figures.methods.article_standings import QDA, RBF
-from nnfilm.scenes.kit.figures.methods.standings import NETWORK
-from nnfilm.scenes.kit.figures.rings.board import TOLD_OF, rings_board
-from nnfilm.scenes.kit.panels.diagram.network_diagram import NetworkDiagram
-from nnfilm.scenes.kit.space.poses import Pose
-from nnfilm.scenes.kit.surfaces.planes import BentPlane
-from nnfilm.scenes.kit.text.boundary_phrases import bent
-from nnfilm.scenes.kit.text.numbers import count, number, part, share
-from nnfilm.scenes.kit.text.phrases import of_class, separated, shape
+from nnfilm.kit.animation.rates import early, late, steady
+from nnfilm.kit.animation.tween import Tween, appear, vanish
+from nnfilm.kit.chapter.chapter import Chapter
+from nnfilm.kit.chapter.requirements import Requirement, in_the_cube
+from nnfilm.kit.figures.cube import CubeFigure
+from nnfilm.kit.figures.methods.article_standings import QDA, RBF
+from nnfilm.kit.figures.methods.standings import NETWORK
+from nnfilm.kit.figures.rings.board import TOLD_OF, rings_board
+from nnfilm.kit.panels.diagram.network_diagram import NetworkDiagram
+from nnfilm.kit.space.poses import Pose
+from nnfilm.kit.surfaces.planes import BentPlane
+from nnfilm.kit.text.boundary_phrases import bent
+from nnfilm.kit.text.numbers import count, number, part, share
+from nnfilm.kit.text.phrases import of_class, separated, shape
 from nnmath.geometry.contours import all_closed
 from nnmath.networks.activations import activation
 from nnmath.networks.metrics import errors, wrong

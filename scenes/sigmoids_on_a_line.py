@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from nnfilm.scenes.kit.animation.rates import steady
-from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
-from nnfilm.scenes.kit.chapter.chapter import Chapter
-from nnfilm.scenes.kit.chapter.requirements import Requirement, on_a_line
-from nnfilm.scenes.kit.figures.lines.line import LineFigure
-from nnfilm.scenes.kit.figures.lines.neurons import NeuronCurves, told
-from nnfilm.scenes.kit.style.line_places import line_note
-from nnfilm.scenes.kit.text.numbers import count, counted
-from nnfilm.scenes.kit.text.phrases import activation_name
-from nnfilm.scenes.kit.text.words import Words
+from nnfilm.kit.animation.rates import steady
+from nnfilm.kit.animation.tween import Tween, appear, vanish
+from nnfilm.kit.chapter.chapter import Chapter
+from nnfilm.kit.chapter.requirements import Requirement, on_a_line
+from nnfilm.kit.figures.lines.line import LineFigure
+from nnfilm.kit.figures.lines.neurons import NeuronCurves, told
+from nnfilm.kit.style.line_places import line_note
+from nnfilm.kit.text.numbers import count, counted
+from nnfilm.kit.text.phrases import activation_name
+from nnfilm.kit.text.words import Words
 
 if TYPE_CHECKING:
     from nnmath.experiments.traits import DataTraits

@@ -6,22 +6,22 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from nnfilm.scenes.kit.animation.rates import late, steady
-from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
-from nnfilm.scenes.kit.chapter.chapter import Chapter
-from nnfilm.scenes.kit.chapter.requirements import Requirement, on_a_line
-from nnfilm.scenes.kit.figures.lines.line import LineFigure
-from nnfilm.scenes.kit.figures.lines.neurons import NeuronCurves, three_figures, told
-from nnfilm.scenes.kit.figures.lines.summed import SumFigure, chance_curves, chance_scale
-from nnfilm.scenes.kit.marks.curves import Curves
-from nnfilm.scenes.kit.marks.line.strips import ClassBands
-from nnfilm.scenes.kit.marks.line.threshold import CutDots
-from nnfilm.scenes.kit.style.line_places import line_note
-from nnfilm.scenes.kit.text.error_phrases import Verdict
-from nnfilm.scenes.kit.text.markup import colored
-from nnfilm.scenes.kit.text.numbers import are_wrong, count, counted, figure
-from nnfilm.scenes.kit.text.phrases import BRIEF, listed, the_class
-from nnfilm.scenes.kit.text.words import Words
+from nnfilm.kit.animation.rates import late, steady
+from nnfilm.kit.animation.tween import Tween, appear, vanish
+from nnfilm.kit.chapter.chapter import Chapter
+from nnfilm.kit.chapter.requirements import Requirement, on_a_line
+from nnfilm.kit.figures.lines.line import LineFigure
+from nnfilm.kit.figures.lines.neurons import NeuronCurves, three_figures, told
+from nnfilm.kit.figures.lines.summed import SumFigure, chance_curves, chance_scale
+from nnfilm.kit.marks.curves import Curves
+from nnfilm.kit.marks.line.strips import ClassBands
+from nnfilm.kit.marks.line.threshold import CutDots
+from nnfilm.kit.style.line_places import line_note
+from nnfilm.kit.text.error_phrases import Verdict
+from nnfilm.kit.text.markup import colored
+from nnfilm.kit.text.numbers import are_wrong, count, counted, figure
+from nnfilm.kit.text.phrases import BRIEF, listed, the_class
+from nnfilm.kit.text.words import Words
 from nnmath.classifiers.straight_cut import straight_cut
 from nnmath.networks.boundaries import pieces
 

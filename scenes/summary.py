@@ -8,29 +8,29 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from nnfilm.scenes.kit.animation.rates import steady
-from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
-from nnfilm.scenes.kit.chapter.chapter import Chapter
-from nnfilm.scenes.kit.chapter.closing import CLOSING, closing_card
-from nnfilm.scenes.kit.chapter.requirements import Requirement, always
-from nnfilm.scenes.kit.figures.data_plane import DataPlane
-from nnfilm.scenes.kit.figures.hidden_space import HiddenSpaceFigure
-from nnfilm.scenes.kit.figures.lines.line import LineFigure
-from nnfilm.scenes.kit.figures.lines.neurons import NeuronCurves
-from nnfilm.scenes.kit.figures.methods.mistakes import Mistakes
-from nnfilm.scenes.kit.figures.methods.straight_cut import border_lines, cell_tints
-from nnfilm.scenes.kit.figures.ramp import RampFigure
-from nnfilm.scenes.kit.marks.curves import Curves, ruled
-from nnfilm.scenes.kit.marks.line.strips import ClassBands
-from nnfilm.scenes.kit.panels.legend import legend_of
-from nnfilm.scenes.kit.space.space import Space
-from nnfilm.scenes.kit.style.regions import Oblong, Region
-from nnfilm.scenes.kit.surfaces.heatmap import ClassHeatmap
-from nnfilm.scenes.kit.text.error_phrases import MOSTLY, Verdict, cutting_straight, guessing, no_gain, percent
-from nnfilm.scenes.kit.text.markup import plain
-from nnfilm.scenes.kit.text.numbers import count, counted, figure, part, points, share
-from nnfilm.scenes.kit.text.phrases import held_back
-from nnfilm.scenes.kit.text.words import Words
+from nnfilm.kit.animation.rates import steady
+from nnfilm.kit.animation.tween import Tween, appear, vanish
+from nnfilm.kit.chapter.chapter import Chapter
+from nnfilm.kit.chapter.closing import CLOSING, closing_card
+from nnfilm.kit.chapter.requirements import Requirement, always
+from nnfilm.kit.figures.data_plane import DataPlane
+from nnfilm.kit.figures.hidden_space import HiddenSpaceFigure
+from nnfilm.kit.figures.lines.line import LineFigure
+from nnfilm.kit.figures.lines.neurons import NeuronCurves
+from nnfilm.kit.figures.methods.mistakes import Mistakes
+from nnfilm.kit.figures.methods.straight_cut import border_lines, cell_tints
+from nnfilm.kit.figures.ramp import RampFigure
+from nnfilm.kit.marks.curves import Curves, ruled
+from nnfilm.kit.marks.line.strips import ClassBands
+from nnfilm.kit.panels.legend import legend_of
+from nnfilm.kit.space.space import Space
+from nnfilm.kit.style.regions import Oblong, Region
+from nnfilm.kit.surfaces.heatmap import ClassHeatmap
+from nnfilm.kit.text.error_phrases import MOSTLY, Verdict, cutting_straight, guessing, no_gain, percent
+from nnfilm.kit.text.markup import plain
+from nnfilm.kit.text.numbers import count, counted, figure, part, points, share
+from nnfilm.kit.text.phrases import held_back
+from nnfilm.kit.text.words import Words
 from nnmath.classifiers.straight_cut import straight_cut
 from nnmath.networks.boundaries import pieces
 from nnmath.networks.metrics import errors

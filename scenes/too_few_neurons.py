@@ -7,23 +7,23 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from nnfilm.scenes.kit.animation.rates import late, steady
-from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
-from nnfilm.scenes.kit.chapter.chapter import Chapter
-from nnfilm.scenes.kit.chapter.requirements import Requirement, in_the_cube
-from nnfilm.scenes.kit.chapter.transitions import ask_for_neurons, from_one_cut
-from nnfilm.scenes.kit.figures.methods.article_standings import QDA, RBF
-from nnfilm.scenes.kit.figures.methods.standings import NETWORK
-from nnfilm.scenes.kit.figures.rings.board import TOLD_OF, rings_board
-from nnfilm.scenes.kit.figures.rings.open_strip import OpenStrip
-from nnfilm.scenes.kit.figures.square import SquareFigure
-from nnfilm.scenes.kit.marks.border import FrameBorder
-from nnfilm.scenes.kit.marks.curves import Curves, cut_line
-from nnfilm.scenes.kit.panels.diagram.network_diagram import NetworkDiagram, question_mark
-from nnfilm.scenes.kit.surfaces.heatmap import CELLS, Heatmap
-from nnfilm.scenes.kit.text.boundary_phrases import bent
-from nnfilm.scenes.kit.text.numbers import are_wrong, count, counted, figure, number, points, share
-from nnfilm.scenes.kit.text.phrases import FEW, activation_name, listed, of_class, the_class
+from nnfilm.kit.animation.rates import late, steady
+from nnfilm.kit.animation.tween import Tween, appear, vanish
+from nnfilm.kit.chapter.chapter import Chapter
+from nnfilm.kit.chapter.requirements import Requirement, in_the_cube
+from nnfilm.kit.chapter.transitions import ask_for_neurons, from_one_cut
+from nnfilm.kit.figures.methods.article_standings import QDA, RBF
+from nnfilm.kit.figures.methods.standings import NETWORK
+from nnfilm.kit.figures.rings.board import TOLD_OF, rings_board
+from nnfilm.kit.figures.rings.open_strip import OpenStrip
+from nnfilm.kit.figures.square import SquareFigure
+from nnfilm.kit.marks.border import FrameBorder
+from nnfilm.kit.marks.curves import Curves, cut_line
+from nnfilm.kit.panels.diagram.network_diagram import NetworkDiagram, question_mark
+from nnfilm.kit.surfaces.heatmap import CELLS, Heatmap
+from nnfilm.kit.text.boundary_phrases import bent
+from nnfilm.kit.text.numbers import are_wrong, count, counted, figure, number, points, share
+from nnfilm.kit.text.phrases import FEW, activation_name, listed, of_class, the_class
 from nnmath.geometry.arrangement import angles_between
 from nnmath.geometry.contours import all_closed
 from nnmath.networks.boundaries import decision_boundary

@@ -6,24 +6,24 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from nnfilm.scenes.kit.animation.rates import early, late
-from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
-from nnfilm.scenes.kit.chapter.chapter import Chapter
-from nnfilm.scenes.kit.chapter.requirements import Requirement, in_the_cube
-from nnfilm.scenes.kit.chapter.transitions import from_one_cut
-from nnfilm.scenes.kit.figures.landscapes.growing_sum import GrowingSum
-from nnfilm.scenes.kit.figures.landscapes.landscape import LandscapeFigure
-from nnfilm.scenes.kit.figures.landscapes.lookout import Lookout
-from nnfilm.scenes.kit.figures.sheet import feature_markup, sheet_boundary, side_names
-from nnfilm.scenes.kit.marks.axes.axes import input_axes
-from nnfilm.scenes.kit.marks.curves import Curves
-from nnfilm.scenes.kit.panels.diagram.network_diagram import NetworkDiagram
-from nnfilm.scenes.kit.style.relief_layout import ReliefLayout
-from nnfilm.scenes.kit.surfaces.polygon import TintedPolygon
-from nnfilm.scenes.kit.text.boundary_phrases import bent, runs
-from nnfilm.scenes.kit.text.equations import equations
-from nnfilm.scenes.kit.text.numbers import count, part, points, share
-from nnfilm.scenes.kit.text.phrases import listed, of_class, the_class
+from nnfilm.kit.animation.rates import early, late
+from nnfilm.kit.animation.tween import Tween, appear, vanish
+from nnfilm.kit.chapter.chapter import Chapter
+from nnfilm.kit.chapter.requirements import Requirement, in_the_cube
+from nnfilm.kit.chapter.transitions import from_one_cut
+from nnfilm.kit.figures.landscapes.growing_sum import GrowingSum
+from nnfilm.kit.figures.landscapes.landscape import LandscapeFigure
+from nnfilm.kit.figures.landscapes.lookout import Lookout
+from nnfilm.kit.figures.sheet import feature_markup, sheet_boundary, side_names
+from nnfilm.kit.marks.axes.axes import input_axes
+from nnfilm.kit.marks.curves import Curves
+from nnfilm.kit.panels.diagram.network_diagram import NetworkDiagram
+from nnfilm.kit.style.relief_layout import ReliefLayout
+from nnfilm.kit.surfaces.polygon import TintedPolygon
+from nnfilm.kit.text.boundary_phrases import bent, runs
+from nnfilm.kit.text.equations import equations
+from nnfilm.kit.text.numbers import count, part, points, share
+from nnfilm.kit.text.phrases import listed, of_class, the_class
 from nnmath.geometry.arrangement import angles_between, low_triangle, n_followed
 from nnmath.geometry.contours import all_closed
 from nnmath.networks.metrics import errors

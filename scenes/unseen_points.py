@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from nnfilm.scenes.kit.animation.rates import late, steady
-from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
-from nnfilm.scenes.kit.chapter.chapter import Chapter
-from nnfilm.scenes.kit.chapter.requirements import Requirement
-from nnfilm.scenes.kit.figures.held_out import HeldOut
-from nnfilm.scenes.kit.figures.lines.unseen_line import UnseenLine
-from nnfilm.scenes.kit.figures.unseen_plane import UnseenPlane
-from nnfilm.scenes.kit.text.error_phrases import cutting_straight, guessing, percent
-from nnfilm.scenes.kit.text.numbers import count, figure, points
-from nnfilm.scenes.kit.text.phrases import BRIEF, capitalized, of_class
+from nnfilm.kit.animation.rates import late, steady
+from nnfilm.kit.animation.tween import Tween, appear, vanish
+from nnfilm.kit.chapter.chapter import Chapter
+from nnfilm.kit.chapter.requirements import Requirement
+from nnfilm.kit.figures.held_out import HeldOut
+from nnfilm.kit.figures.lines.unseen_line import UnseenLine
+from nnfilm.kit.figures.unseen_plane import UnseenPlane
+from nnfilm.kit.text.error_phrases import cutting_straight, guessing, percent
+from nnfilm.kit.text.numbers import count, figure, points
+from nnfilm.kit.text.phrases import BRIEF, capitalized, of_class
 from nnmath.classifiers.straight_cut import straight_cut
 
 if TYPE_CHECKING:

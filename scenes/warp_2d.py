@@ -6,21 +6,21 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from nnfilm.scenes.kit.animation.rates import late, steady
-from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
-from nnfilm.scenes.kit.chapter.chapter import Chapter
-from nnfilm.scenes.kit.chapter.requirements import Requirement, in_the_square
-from nnfilm.scenes.kit.figures.square import SquareFigure
-from nnfilm.scenes.kit.marks.axes.rails import Guides
-from nnfilm.scenes.kit.panels.diagram.diagram_signal import SUMMED
-from nnfilm.scenes.kit.panels.diagram.network_diagram import NetworkDiagram
-from nnfilm.scenes.kit.panels.followed_point import FollowedPoint, exchange, worked_out
-from nnfilm.scenes.kit.panels.steepness import LiveValues, SteepnessDial
-from nnfilm.scenes.kit.text.equations import equations
-from nnfilm.scenes.kit.text.error_phrases import percent
-from nnfilm.scenes.kit.text.numbers import number
-from nnfilm.scenes.kit.text.phrases import activation_name, capitalized, gathered, hidden_place, moves
-from nnfilm.scenes.kit.text.running_numbers import from_zero
+from nnfilm.kit.animation.rates import late, steady
+from nnfilm.kit.animation.tween import Tween, appear, vanish
+from nnfilm.kit.chapter.chapter import Chapter
+from nnfilm.kit.chapter.requirements import Requirement, in_the_square
+from nnfilm.kit.figures.square import SquareFigure
+from nnfilm.kit.marks.axes.rails import Guides
+from nnfilm.kit.panels.diagram.diagram_signal import SUMMED
+from nnfilm.kit.panels.diagram.network_diagram import NetworkDiagram
+from nnfilm.kit.panels.followed_point import FollowedPoint, exchange, worked_out
+from nnfilm.kit.panels.steepness import LiveValues, SteepnessDial
+from nnfilm.kit.text.equations import equations
+from nnfilm.kit.text.error_phrases import percent
+from nnfilm.kit.text.numbers import number
+from nnfilm.kit.text.phrases import activation_name, capitalized, gathered, hidden_place, moves
+from nnfilm.kit.text.running_numbers import from_zero
 from nnmath.networks.activations import activation
 from nnmath.networks.metrics import saturation, wrong
 from nnmath.warps.isolation import most_isolated

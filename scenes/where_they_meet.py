@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
-from nnfilm.scenes.kit.chapter.chapter import Chapter
-from nnfilm.scenes.kit.chapter.requirements import Requirement, needs
-from nnfilm.scenes.kit.figures.close_up import CloseUp
-from nnfilm.scenes.kit.figures.data_plane import DataPlane
-from nnfilm.scenes.kit.panels.legend import Legend
-from nnfilm.scenes.kit.space.space import Part
-from nnfilm.scenes.kit.text.numbers import figure, number, part, share
+from nnfilm.kit.animation.tween import Tween, appear, vanish
+from nnfilm.kit.chapter.chapter import Chapter
+from nnfilm.kit.chapter.requirements import Requirement, needs
+from nnfilm.kit.figures.close_up import CloseUp
+from nnfilm.kit.figures.data_plane import DataPlane
+from nnfilm.kit.panels.legend import Legend
+from nnfilm.kit.space.space import Part
+from nnfilm.kit.text.numbers import figure, number, part, share
 from nnmath.geometry.box import Box
 from nnmath.networks.close_up import close_up
 from nnmath.networks.metrics import wrong

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
-from nnfilm.scenes.kit.chapter.chapter import Chapter
+from nnfilm.kit.chapter.chapter import Chapter
 from nnfilm.story.registry import chapters, file_of
 from nnmath.datasets.load import load
 from nnmath.experiments.experiment import Experiment

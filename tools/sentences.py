@@ -14,10 +14,10 @@ from pathlib import Path
 
 import numpy as np
 
+from nnfilm.kit.style.presentation import Presentation
 from nnfilm.render.chapter_renderer import RenderSpec
 from nnfilm.render.plan import Plan
 from nnfilm.render.quality import Quality
-from nnfilm.scenes.kit.style.presentation import Presentation
 from nnfilm.storage import cache
 from nnfilm.story import story
 from nnfilm.story.fitting import Fitting, standard_experiments

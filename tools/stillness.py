@@ -17,13 +17,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from nnfilm.kit.chapter.chapter import Chapter
+from nnfilm.kit.raster.rects import Box
+from nnfilm.kit.style.layout import Layout, frame_size
+from nnfilm.kit.style.presentation import Presentation
 from nnfilm.render.chapter_renderer import ChapterRenderer, RenderSpec
 from nnfilm.render.plan import Plan
 from nnfilm.render.quality import Quality
-from nnfilm.scenes.kit.chapter.chapter import Chapter
-from nnfilm.scenes.kit.raster.rects import Box
-from nnfilm.scenes.kit.style.layout import Layout, frame_size
-from nnfilm.scenes.kit.style.presentation import Presentation
 from nnfilm.utils.timecode import instant
 from tools.sentences import ARTICLE, story_of
 

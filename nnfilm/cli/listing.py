@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import Any
 
 from nnfilm.cli.about_data import about, doubts_of, facts
+from nnfilm.kit.chapter.chapter import Chapter
+from nnfilm.kit.style.presentation import Presentation
 from nnfilm.outputs.job import told_of
 from nnfilm.outputs.resources import Resources
 from nnfilm.render.chapter_renderer import ChapterRenderer
 from nnfilm.render.plan import Plan
 from nnfilm.render.quality import QUALITIES
-from nnfilm.scenes.kit.chapter.chapter import Chapter
-from nnfilm.scenes.kit.style.presentation import Presentation
 from nnfilm.settings.request import Request
 from nnfilm.story import registry
 from nnfilm.story.fitting import standard_experiments

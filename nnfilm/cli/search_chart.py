@@ -13,9 +13,9 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw
 
-from nnfilm.scenes.kit.style.theme import THEMES, Theme, mix
-from nnfilm.scenes.kit.text.markup import plain
-from nnfilm.scenes.kit.text.typeset import PAD, typeset
+from nnfilm.kit.style.theme import THEMES, Theme, mix
+from nnfilm.kit.text.markup import plain
+from nnfilm.kit.text.typeset import PAD, typeset
 from nnmath.experiments.experiment import Experiment
 from nnmath.fitting.report import Report, Trial, counted_as
 

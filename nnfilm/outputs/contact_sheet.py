@@ -15,6 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFont
 
+from nnfilm.kit.chapter.chapter import Chapter
+from nnfilm.kit.text.fonts import UPRIGHT
 from nnfilm.outputs.job import RenderJob
 from nnfilm.outputs.pipeline import Pipeline
 from nnfilm.outputs.resources import Resources
@@ -22,8 +24,6 @@ from nnfilm.outputs.session import render_session
 from nnfilm.render.chapter_renderer import ChapterRenderer
 from nnfilm.render.plan import Plan
 from nnfilm.render.stills import draw_stills
-from nnfilm.scenes.kit.chapter.chapter import Chapter
-from nnfilm.scenes.kit.text.fonts import UPRIGHT
 from nnfilm.utils.timecode import instant
 
 PAGE = 2048

@@ -16,13 +16,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from nnfilm.kit.chapter.chapter import Chapter
+from nnfilm.kit.raster.rects import Box
 from nnfilm.outputs.job import RenderJob
 from nnfilm.outputs.pipeline import Pipeline
 from nnfilm.outputs.resources import Resources
 from nnfilm.render.chapter_renderer import ChapterRenderer
 from nnfilm.render.plan import GROUP, Plan, evenly, shared
-from nnfilm.scenes.kit.chapter.chapter import Chapter
-from nnfilm.scenes.kit.raster.rects import Box
 from nnfilm.utils.timecode import clock
 from nnfilm.video.codecs import CODECS
 from nnfilm.video.encoder import SegmentEncoder

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from nnfilm.kit.chapter.chapter import Chapter
 from nnfilm.outputs.resources import Resources
 from nnfilm.render.chapter_renderer import RenderSpec
 from nnfilm.render.looks import classes_of, presentation_of
 from nnfilm.render.quality import QUALITIES, Quality
-from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.settings.film_settings import FilmSettings
 from nnfilm.settings.request import Request
 from nnfilm.storage import workspace

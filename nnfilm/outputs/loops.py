@@ -11,10 +11,10 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
+from nnfilm.kit.chapter.chapter import Chapter
 from nnfilm.render.chapter_renderer import ChapterRenderer
 from nnfilm.render.plan import Plan, shared
 from nnfilm.render.quality import Quality
-from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.utils.errors import FilmError
 from nnfilm.video.animated import Picture, Receiver, animate
 

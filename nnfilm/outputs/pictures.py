@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
+from nnfilm.kit.chapter.chapter import Chapter
 from nnfilm.outputs import loops, transparent
 from nnfilm.outputs.job import RenderJob
 from nnfilm.outputs.pipeline import Pipeline
@@ -13,7 +14,6 @@ from nnfilm.outputs.session import render_session
 from nnfilm.render.chapter_renderer import ChapterRenderer
 from nnfilm.render.plan import Plan
 from nnfilm.render.stills import draw_stills, png
-from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.utils.safe_text import slug
 
 

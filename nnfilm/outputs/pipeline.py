@@ -9,10 +9,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+from nnfilm.kit.chapter.chapter import Chapter
 from nnfilm.outputs.resources import Resources
 from nnfilm.render.chapter_renderer import ChapterRenderer, RenderSpec
 from nnfilm.render.plan import Plan, from_json, to_json
-from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.storage import fingerprints
 from nnfilm.utils.errors import FilmError
 from nnfilm.video.encoder import SegmentEncoder

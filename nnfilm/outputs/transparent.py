@@ -14,10 +14,10 @@ from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
 
+from nnfilm.kit.chapter.chapter import Chapter
 from nnfilm.outputs.pipeline import Pipeline
 from nnfilm.render.chapter_renderer import ChapterRenderer
 from nnfilm.render.plan import evenly
-from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.video.muxer import check
 from nnfilm.video.prores import Frame, _Encoder, join
 from nnfilm.video.segment import Packet

@@ -7,9 +7,9 @@ from importlib.util import find_spec
 from pathlib import Path
 from posixpath import relpath
 
+from nnfilm.kit.style.theme import THEMES
 from nnfilm.pack.html import DATA, OWN, policy, render
 from nnfilm.pack.model import DECK, PAGE, POSTER, Content
-from nnfilm.scenes.kit.style.theme import THEMES
 from nnfilm.utils.errors import FilmError
 from nnfilm.utils.timecode import clock
 

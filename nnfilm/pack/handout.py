@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any
 import typst
 from PIL import Image
 
+from nnfilm.kit.text.fonts import FAMILIES, FOLDERS
+from nnfilm.kit.text.markup import legible
 from nnfilm.pack.model import HANDOUT, POSTER, BeatContent, ChapterContent, Content
-from nnfilm.scenes.kit.text.fonts import FAMILIES, FOLDERS
-from nnfilm.scenes.kit.text.markup import legible
 from nnfilm.utils.errors import FilmError, first_line
 from nnfilm.utils.timecode import stamp
 

@@ -10,12 +10,12 @@ from pathlib import Path
 
 from markupsafe import Markup
 
+from nnfilm.kit.style.theme import DARK, LIGHT, THEMES, mix
 from nnfilm.outputs.captions import to_vtt
 from nnfilm.pack.downloads import of_chapters, shelves
 from nnfilm.pack.html import DATA, OWN, digest, policy, render
 from nnfilm.pack.model import EMBED, PAGE, POSTER, WEBM, ChapterContent, Content
 from nnfilm.render.plan import Caption
-from nnfilm.scenes.kit.style.theme import DARK, LIGHT, THEMES, mix
 from nnfilm.utils.data_url import data_url
 
 PLAYER = "player.html"

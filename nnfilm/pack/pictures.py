@@ -11,11 +11,11 @@ from pathlib import Path
 
 from PIL import Image
 
+from nnfilm.kit.chapter.chapter import Chapter
 from nnfilm.outputs.pipeline import Pipeline
 from nnfilm.pack.model import Content
 from nnfilm.render.chapter_renderer import ChapterRenderer
 from nnfilm.render.stills import draw_stills, png
-from nnfilm.scenes.kit.chapter.chapter import Chapter
 
 WIDE = 640
 """A small still is at most so many pixels wide."""

@@ -25,8 +25,8 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Emu, Inches, Pt
 
+from nnfilm.kit.style.theme import DARK, THEMES
 from nnfilm.pack.model import POSTER, POWERPOINT, BeatContent, ChapterContent, Content
-from nnfilm.scenes.kit.style.theme import DARK, THEMES
 from nnfilm.utils.safe_text import inert
 from nnfilm.utils.timecode import clock
 

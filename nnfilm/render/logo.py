@@ -7,8 +7,8 @@ from pathlib import Path
 
 from PIL import Image, ImageOps
 
+from nnfilm.kit.text.fonts import FOLDERS
 from nnfilm.render import svg
-from nnfilm.scenes.kit.text.fonts import FOLDERS
 from nnmath.utils.errors import DataError
 from nnmath.utils.names import clean
 

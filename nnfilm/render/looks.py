@@ -7,9 +7,9 @@ from itertools import combinations
 
 import numpy as np
 
+from nnfilm.kit.style.presentation import Credits, Presentation
+from nnfilm.kit.style.theme import THEMES, Theme, luminance, rgba
 from nnfilm.render.logo import logo_of
-from nnfilm.scenes.kit.style.presentation import Credits, Presentation
-from nnfilm.scenes.kit.style.theme import THEMES, Theme, luminance, rgba
 from nnfilm.settings.film_settings import LONGEST, FilmSettings
 from nnfilm.utils.safe_text import inert
 from nnmath.datasets.dataset import Dataset

@@ -23,10 +23,10 @@ from manim.utils.exceptions import EndSceneEarlyException
 from manim.utils.iterables import list_update
 from numpy.typing import NDArray
 
+from nnfilm.kit.animation.camera import FilmCamera
+from nnfilm.kit.animation.dependencies import turned
+from nnfilm.kit.raster.rects import Box
 from nnfilm.render.plan import Beat, Caption, Plan
-from nnfilm.scenes.kit.animation.camera import FilmCamera
-from nnfilm.scenes.kit.animation.dependencies import turned
-from nnfilm.scenes.kit.raster.rects import Box
 
 
 class Sink(Protocol):

@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
+from nnfilm.kit.chapter.chapter import Chapter
 from nnfilm.render.chapter_renderer import ChapterRenderer
-from nnfilm.scenes.kit.chapter.chapter import Chapter
 
 Developed = TypeVar("Developed")
 

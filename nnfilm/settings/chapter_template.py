@@ -18,9 +18,9 @@ TEXT = '''\
 
 from __future__ import annotations
 
-from nnfilm.scenes.kit.animation.tween import Tween, appear
-from nnfilm.scenes.kit.chapter.chapter import Chapter
-from nnfilm.scenes.kit.figures.square import SquareFigure
+from nnfilm.kit.animation.tween import Tween, appear
+from nnfilm.kit.chapter.chapter import Chapter
+from nnfilm.kit.figures.square import SquareFigure
 
 
 class OnceMore(Chapter):

@@ -29,8 +29,8 @@ from nnfilm.utils.project import PACKAGES
 if TYPE_CHECKING:  # a fit is kept, too, and needs no Manim
     from grimp import ImportGraph
 
+    from nnfilm.kit.chapter.chapter import Chapter
     from nnfilm.render.chapter_renderer import RenderSpec
-    from nnfilm.scenes.kit.chapter.chapter import Chapter
 
 ENCODING = ("nnfilm.render.chapter_renderer", "nnfilm.video.encoder")
 """The modules that turn a chapter into packets."""

@@ -23,7 +23,7 @@ from nnmath.fitting.spec import FitSpec
 from nnmath.utils.files import make_folders
 
 if TYPE_CHECKING:  # a fit needs no Manim
-    from nnfilm.scenes.kit.chapter.chapter import Chapter
+    from nnfilm.kit.chapter.chapter import Chapter
 
 Fitter = Callable[[Dataset, FitSpec], Experiment]
 """Fits a network to data."""

@@ -13,7 +13,7 @@ from pathlib import Path
 from types import ModuleType
 
 from nnfilm import scenes
-from nnfilm.scenes.kit.chapter.chapter import Chapter
+from nnfilm.kit.chapter.chapter import Chapter
 from nnfilm.settings import own_chapters
 from nnfilm.settings.request import Request
 from nnfilm.storage import trust

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from nnfilm.scenes.kit.chapter.chapter import Chapter
-from nnfilm.scenes.kit.chapter.requirements import Requirement
+from nnfilm.kit.chapter.chapter import Chapter
+from nnfilm.kit.chapter.requirements import Requirement
 from nnfilm.settings.request import Namer, flag
 from nnfilm.story.registry import chapters, find_all
 from nnfilm.utils.errors import BadInput, ChapterError, FilmError, first_line

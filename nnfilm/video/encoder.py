@@ -20,9 +20,9 @@ from av.video.frame import PictureType
 from av.video.reformatter import ColorPrimaries, ColorRange, Colorspace, ColorTrc
 from numpy.typing import NDArray
 
+from nnfilm.kit.raster.rects import Box
 from nnfilm.render.plan import evenly
 from nnfilm.render.quality import Quality
-from nnfilm.scenes.kit.raster.rects import Box
 from nnfilm.video.codecs import CODECS, Codec
 from nnfilm.video.segment import Packet, Segment
 from nnfilm.video.yuv import Yuv420

@@ -14,10 +14,10 @@ from av.video.reformatter import ColorPrimaries, ColorRange, Colorspace, ColorTr
 from av.video.stream import VideoStream
 from numpy.typing import NDArray
 
+from nnfilm.kit.raster.kernel import kernel
+from nnfilm.kit.style.theme import rgba
 from nnfilm.render.chapter_renderer import ChapterRenderer
 from nnfilm.render.quality import Quality
-from nnfilm.scenes.kit.raster.kernel import kernel
-from nnfilm.scenes.kit.style.theme import rgba
 from nnfilm.utils.errors import FilmError, reason
 from nnfilm.video.encoder import set_frames
 from nnfilm.video.muxer import placed

@@ -14,8 +14,8 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from nnfilm.scenes.kit.raster.kernel import kernel
-from nnfilm.scenes.kit.raster.rects import Box
+from nnfilm.kit.raster.kernel import kernel
+from nnfilm.kit.raster.rects import Box
 
 KR, KG, KB = 0.2126, 0.7152, 0.0722
 """Luma weights of BT.709."""

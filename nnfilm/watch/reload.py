@@ -37,6 +37,6 @@ def forget(saved: Iterable[Path]) -> None:
     saved = [path for path in saved if path.suffix == ".py"]
     chapters_alone = all(path.parent == scenes and path.name != "__init__.py" for path in saved)
     for name in list(sys.modules):
-        is_chapter = name.startswith("nnfilm.scenes.") and not name.startswith("nnfilm.scenes.kit")
+        is_chapter = name.startswith("nnfilm.scenes.") and not name.startswith("nnfilm.kit")
         if saved and name.partition(".")[0] in PACKAGES and (is_chapter or not chapters_alone):
             del sys.modules[name]

@@ -17,13 +17,13 @@ from traceback import extract_tb, format_exception
 import numpy as np
 from numpy.typing import NDArray
 
+from nnfilm.kit.chapter.chapter import Chapter
+from nnfilm.kit.raster.rects import Box
 from nnfilm.outputs.pipeline import draw_up
 from nnfilm.render.chapter_renderer import ChapterRenderer
 from nnfilm.render.looks import classes_of, presentation_of
 from nnfilm.render.plan import Beat, Plan
 from nnfilm.render.quality import QUALITIES
-from nnfilm.scenes.kit.chapter.chapter import Chapter
-from nnfilm.scenes.kit.raster.rects import Box
 from nnfilm.settings import own_chapters
 from nnfilm.settings.request import Request
 from nnfilm.storage import cache

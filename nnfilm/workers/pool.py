@@ -14,8 +14,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+from nnfilm.kit.chapter.chapter import Chapter
 from nnfilm.render.chapter_renderer import RenderSpec
-from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.storage import fingerprints
 from nnfilm.utils.errors import ChapterError, FilmError, first_line
 from nnfilm.workers.crew import Crew, Result

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import numpy as np
 
-from nnfilm.scenes.kit.marks.curves import Curves
-from nnfilm.scenes.kit.marks.points import Cloud
-from nnfilm.scenes.kit.raster.canvas import Canvas
-from nnfilm.scenes.kit.raster.kernel import told
-from nnfilm.scenes.kit.space.haze import Haze
-from nnfilm.scenes.kit.space.relief import Relief
-from nnfilm.scenes.kit.space.space import Space
-from nnfilm.scenes.kit.space.view import View, turntable
-from nnfilm.scenes.kit.style.regions import Region
-from nnfilm.scenes.kit.style.theme import DARK
-from nnfilm.scenes.kit.surfaces.planes import Plane
-from nnfilm.scenes.kit.surfaces.sheet_surface import SheetSurface
-from nnfilm.scenes.kit.surfaces.tints import vivid
+from nnfilm.kit.marks.curves import Curves
+from nnfilm.kit.marks.points import Cloud
+from nnfilm.kit.raster.canvas import Canvas
+from nnfilm.kit.raster.kernel import told
+from nnfilm.kit.space.haze import Haze
+from nnfilm.kit.space.relief import Relief
+from nnfilm.kit.space.space import Space
+from nnfilm.kit.space.view import View, turntable
+from nnfilm.kit.style.regions import Region
+from nnfilm.kit.style.theme import DARK
+from nnfilm.kit.surfaces.planes import Plane
+from nnfilm.kit.surfaces.sheet_surface import SheetSurface
+from nnfilm.kit.surfaces.tints import vivid
 from nnfilm.utils import console
 from nnfilm.video.yuv import Yuv420
 from nnmath.geometry.box import Box

@@ -9,15 +9,15 @@ from typing import Any
 import numpy as np
 import pytest
 
+from nnfilm.kit.chapter.chapter import Chapter
+from nnfilm.kit.figures.cube import CubeFigure
+from nnfilm.kit.figures.square import SquareFigure
+from nnfilm.kit.panels.steepness import LiveValues
+from nnfilm.kit.style.presentation import Presentation
+from nnfilm.kit.style.theme import THEMES
 from nnfilm.render.quality import Quality
 from nnfilm.scenes import warp_2d
 from nnfilm.scenes.cube_rotation import CubeRotation
-from nnfilm.scenes.kit.chapter.chapter import Chapter
-from nnfilm.scenes.kit.figures.cube import CubeFigure
-from nnfilm.scenes.kit.figures.square import SquareFigure
-from nnfilm.scenes.kit.panels.steepness import LiveValues
-from nnfilm.scenes.kit.style.presentation import Presentation
-from nnfilm.scenes.kit.style.theme import THEMES
 from nnfilm.scenes.lift_to_cube import LiftToCube
 from nnfilm.scenes.separating_plane import SeparatingPlane
 from nnfilm.scenes.warp_2d import Warp2D

@@ -11,11 +11,11 @@ from typing import Any
 import pytest
 from scipy.spatial.transform import Rotation
 
+from nnfilm.kit.animation.tween import Tween
+from nnfilm.kit.chapter.chapter import Chapter
+from nnfilm.kit.space import poses
+from nnfilm.kit.space.poses import Pose, Posed
 from nnfilm.scenes.cube_rotation import CubeRotation
-from nnfilm.scenes.kit.animation.tween import Tween
-from nnfilm.scenes.kit.chapter.chapter import Chapter
-from nnfilm.scenes.kit.space import poses
-from nnfilm.scenes.kit.space.poses import Pose, Posed
 from nnfilm.scenes.lift_to_cube import LiftToCube
 from nnfilm.scenes.separating_plane import SeparatingPlane
 from nnfilm.scenes.triangle import Triangle

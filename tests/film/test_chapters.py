@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from nnfilm.kit.chapter.chapter import Chapter
+from nnfilm.kit.style.presentation import Presentation
+from nnfilm.kit.style.theme import DARK, THEMES
 from nnfilm.render.quality import ASPECTS
 from nnfilm.scenes.cube_rotation import CubeRotation
-from nnfilm.scenes.kit.chapter.chapter import Chapter
-from nnfilm.scenes.kit.style.presentation import Presentation
-from nnfilm.scenes.kit.style.theme import DARK, THEMES
 from nnfilm.story.registry import chapters
 from tests.support.legibility import Reading
 from tests.support.motion import Motion, seam

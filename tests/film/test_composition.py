@@ -9,18 +9,18 @@ import numpy as np
 import pytest
 from scipy.spatial.distance import cdist as distances
 
+from nnfilm.kit.chapter.chapter import Chapter
+from nnfilm.kit.figures.square import SquareFigure
+from nnfilm.kit.marks import points
+from nnfilm.kit.marks.axes.cube_axes import CubeBody
+from nnfilm.kit.marks.points import Cloud
+from nnfilm.kit.raster.batch import Batch
+from nnfilm.kit.raster.canvas import Canvas
+from nnfilm.kit.space.space import Part, Space
+from nnfilm.kit.space.view import View, turntable
+from nnfilm.kit.style.layout import Layout, frame_size
+from nnfilm.kit.style.theme import DARK, THEMES, Theme
 from nnfilm.scenes.cut_lines import CutLines
-from nnfilm.scenes.kit.chapter.chapter import Chapter
-from nnfilm.scenes.kit.figures.square import SquareFigure
-from nnfilm.scenes.kit.marks import points
-from nnfilm.scenes.kit.marks.axes.cube_axes import CubeBody
-from nnfilm.scenes.kit.marks.points import Cloud
-from nnfilm.scenes.kit.raster.batch import Batch
-from nnfilm.scenes.kit.raster.canvas import Canvas
-from nnfilm.scenes.kit.space.space import Part, Space
-from nnfilm.scenes.kit.space.view import View, turntable
-from nnfilm.scenes.kit.style.layout import Layout, frame_size
-from nnfilm.scenes.kit.style.theme import DARK, THEMES, Theme
 from nnfilm.scenes.title import Title
 from nnfilm.scenes.triangle import Triangle
 from nnfilm.story.registry import chapters

@@ -8,13 +8,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from nnfilm.kit.chapter.chapter import Chapter
+from nnfilm.kit.style.presentation import Presentation
 from nnfilm.render.chapter_renderer import ChapterRenderer
 from nnfilm.render.plan import Plan
 from nnfilm.render.quality import ASPECTS
 from nnfilm.scenes.bands import BandsData
 from nnfilm.scenes.cut_lines import CutLines
-from nnfilm.scenes.kit.chapter.chapter import Chapter
-from nnfilm.scenes.kit.style.presentation import Presentation
 from nnfilm.scenes.lift_to_cube import LiftToCube
 from nnfilm.scenes.one_cut import OneCut
 from nnfilm.scenes.probability_surface import ProbabilitySurface

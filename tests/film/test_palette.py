@@ -6,8 +6,8 @@ from itertools import combinations, product
 
 import pytest
 
-from nnfilm.scenes.kit.raster.primitives import MARKERS
-from nnfilm.scenes.kit.style.theme import THEMES, Theme
+from nnfilm.kit.raster.primitives import MARKERS
+from nnfilm.kit.style.theme import THEMES, Theme
 from nnmath.datasets.dataset import MOST_CLASSES
 from tests.support.colors import SIGHTS, contrast, distance
 

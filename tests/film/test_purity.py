@@ -10,12 +10,12 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from nnfilm.kit.chapter.chapter import Chapter
+from nnfilm.kit.raster.rects import Box
+from nnfilm.kit.style.presentation import Presentation
 from nnfilm.render.chapter_renderer import ChapterRenderer
 from nnfilm.render.plan import Plan
 from nnfilm.render.quality import Quality
-from nnfilm.scenes.kit.chapter.chapter import Chapter
-from nnfilm.scenes.kit.raster.rects import Box
-from nnfilm.scenes.kit.style.presentation import Presentation
 from nnfilm.story.registry import chapters
 from nnfilm.video.encoder import SegmentEncoder
 from nnfilm.video.segment import Segment

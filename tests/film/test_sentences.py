@@ -7,7 +7,7 @@ import re
 import numpy as np
 import pytest
 
-from nnfilm.scenes.kit.figures.sheet import sheet_boundary
+from nnfilm.kit.figures.sheet import sheet_boundary
 from nnfilm.story import story
 from nnmath import Experiment, FitSpec, Hyperplane, fit, load
 from nnmath.datasets.dataset import Dataset

@@ -8,11 +8,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from nnfilm.kit.animation.tween import Tween
+from nnfilm.kit.chapter.chapter import Chapter
+from nnfilm.kit.style.presentation import Presentation
+from nnfilm.kit.text.words import Words
 from nnfilm.render.chapter_renderer import ChapterRenderer
-from nnfilm.scenes.kit.animation.tween import Tween
-from nnfilm.scenes.kit.chapter.chapter import Chapter
-from nnfilm.scenes.kit.style.presentation import Presentation
-from nnfilm.scenes.kit.text.words import Words
 from nnfilm.story import story
 from nnmath import standard
 from tests.support.films import film

@@ -8,8 +8,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from nnfilm.kit.chapter.chapter import Chapter
 from nnfilm.render.chapter_renderer import ChapterRenderer
-from nnfilm.scenes.kit.chapter.chapter import Chapter
 from tests.support.films import OWN, film
 from tests.support.stand_in import Frames
 from tests.support.witness import SMALL

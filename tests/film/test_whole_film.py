@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from nnfilm.kit.animation.mobject import RasterMobject
+from nnfilm.kit.chapter.chapter import Chapter
+from nnfilm.kit.panels.diagram.network_diagram import NetworkDiagram
+from nnfilm.kit.style.presentation import Presentation
 from nnfilm.render.plan import Beat, Plan, places
-from nnfilm.scenes.kit.animation.mobject import RasterMobject
-from nnfilm.scenes.kit.chapter.chapter import Chapter
-from nnfilm.scenes.kit.panels.diagram.network_diagram import NetworkDiagram
-from nnfilm.scenes.kit.style.presentation import Presentation
 from tests.support.sharing import once_a_run
 from tests.support.witness import SMALL, attend
 from tools.sentences import ARTICLE, plans, story_of

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from nnfilm.kit.chapter.chapter import Chapter
+from nnfilm.kit.style.presentation import Presentation
 from nnfilm.outputs import film
-from nnfilm.scenes.kit.chapter.chapter import Chapter
-from nnfilm.scenes.kit.style.presentation import Presentation
 from nnfilm.storage.cache import FOLDER, Cache
 from nnfilm.workers.executors import ExecutorFactory
 from tests.support.stand_in import TINY, job, resources

@@ -25,12 +25,12 @@ import nnfilm
 import nnmath
 from nnfilm import notebook
 from nnfilm.cli import main as cli
+from nnfilm.kit.style.presentation import Presentation
 from nnfilm.notebook import Line, Video
 from nnfilm.outputs import film
 from nnfilm.outputs.job import RenderJob
 from nnfilm.outputs.resources import Resources
 from nnfilm.render.quality import QUALITIES, Quality
-from nnfilm.scenes.kit.style.presentation import Presentation
 from nnfilm.storage.scratch import PREFIX
 from nnfilm.story.fitting import Fitting
 from nnfilm.utils.errors import BadInput, FilmError

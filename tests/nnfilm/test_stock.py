@@ -11,9 +11,9 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from nnfilm.scenes.kit.chapter.defaults import GROUP, defaults
-from nnfilm.scenes.kit.style.presentation import Credits, Presentation
-from nnfilm.scenes.kit.style.theme import DARK, THEMES, rgba
+from nnfilm.kit.chapter.defaults import GROUP, defaults
+from nnfilm.kit.style.presentation import Credits, Presentation
+from nnfilm.kit.style.theme import DARK, THEMES, rgba
 from nnfilm.utils.errors import BadInput
 from nnmath.experiments.examples import standard
 from tests.nnfilm.story.test_own_data import SCENES, table
@@ -32,7 +32,7 @@ def test_it_is_found_by_its_entry_point(tmp_path: Path, monkeypatch: pytest.Monk
 
 
 def test_where_nothing_is_installed_that_knows_it_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("nnfilm.scenes.kit.chapter.defaults.entry_points", lambda group: [])
+    monkeypatch.setattr("nnfilm.kit.chapter.defaults.entry_points", lambda group: [])
     with pytest.raises(LookupError, match=GROUP):
         defaults()
 

@@ -57,7 +57,7 @@ def pieces(*files: str) -> list[Block]:
     [
         ("nnmath/datasets/synthetic.py", "tests/nnmath/datasets/test_waves.py"),
         ("nnmath/classifiers/nearest_mean.py", "tests/nnmath/classifiers/test_nearest_mean.py"),
-        ("scenes/kit/marks/spokes.py", "tests/scenes/kit/marks/test_spokes.py"),
+        ("nnfilm/kit/marks/spokes.py", "tests/nnfilm/kit/marks/test_spokes.py"),
     ],
 )
 def test_the_test_of_a_recipe_passes(file: str, test: str, monkeypatch: pytest.MonkeyPatch) -> None:

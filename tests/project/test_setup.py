@@ -219,8 +219,8 @@ def test_make_asks_for_chromium_for_the_tests_that_drive_it_alone(arguments: lis
 
 
 def test_a_part_of_the_tests_is_asked_for_by_its_folders() -> None:
-    (command,) = [line for line in would_run("check", "ONLY=nnmath scenes/kit").splitlines() if "pytest" in line]
-    assert command.split()[-2:] == ["tests/nnmath", "tests/scenes/kit"]
+    (command,) = [line for line in would_run("check", "ONLY=nnmath nnfilm/kit").splitlines() if "pytest" in line]
+    assert command.split()[-2:] == ["tests/nnmath", "tests/nnfilm/kit"]
 
 
 def test_only_the_folders_that_make_knows_drive_chromium() -> None:

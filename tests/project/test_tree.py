@@ -26,7 +26,7 @@ TELLING = 3
 OF_ANY_SIZE: Mapping[str, str] = {
     "nnmath": "holds folders only: its door is the users'",
     "scenes": "a chapter a file, as many as there are",
-    "scenes/kit": "holds folders only",
+    "nnfilm/kit": "holds folders only",
     "nnfilm": "holds folders, and what is run or imported by name",
 }
 """Folders that the size does not hold for, and why."""
@@ -54,7 +54,7 @@ every_folder = pytest.mark.parametrize("folder", list(folders(*PACKAGES)), ids=n
 
 def test_the_folders_are_those_of_the_house() -> None:
     names = {named(folder) for folder in folders(*PACKAGES)}
-    assert {"nnmath/datasets/files", "nnmath/datasets/tables", "scenes/kit/space", "nnfilm/pack"} <= names
+    assert {"nnmath/datasets/files", "nnmath/datasets/tables", "nnfilm/kit/space", "nnfilm/pack"} <= names
     assert not any(name.startswith("nnfilm/scenes") for name in names)
     assert set(OF_ANY_SIZE) <= names
 

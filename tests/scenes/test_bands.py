@@ -9,13 +9,13 @@ from typing import Any
 import numpy as np
 import pytest
 
+from nnfilm.kit.figures.methods.standings import LINE
+from nnfilm.kit.style.places import search_place
+from nnfilm.kit.style.presentation import Presentation
 from nnfilm.render.quality import ASPECTS, Quality
 from nnfilm.scenes.bands import BandsData
 from nnfilm.scenes.classifiers import Classifiers
 from nnfilm.scenes.cut_lines import CutLines
-from nnfilm.scenes.kit.figures.methods.standings import LINE
-from nnfilm.scenes.kit.style.places import search_place
-from nnfilm.scenes.kit.style.presentation import Presentation
 from nnfilm.scenes.separating_line import SeparatingLine
 from nnfilm.scenes.title import Title
 from nnmath import Experiment, load, standard

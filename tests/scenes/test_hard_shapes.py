@@ -10,9 +10,9 @@ import numpy as np
 import pytest
 
 import nnmath
+from nnfilm.kit.chapter.chapter import Chapter
+from nnfilm.kit.chapter.training_story import TrainingStory
 from nnfilm.render.plan import Plan
-from nnfilm.scenes.kit.chapter.chapter import Chapter
-from nnfilm.scenes.kit.chapter.training_story import TrainingStory
 from nnfilm.scenes.one_cut import OneCut
 from nnfilm.scenes.title import Title
 from nnmath import Experiment, FitSpec

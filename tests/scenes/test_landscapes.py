@@ -10,11 +10,11 @@ import numpy as np
 import pytest
 from scipy.special import expit
 
-from nnfilm.scenes.kit.chapter.chapter import Chapter
-from nnfilm.scenes.kit.figures.landscapes.growing_sum import GrowingSum
-from nnfilm.scenes.kit.marks.curves import Curves
-from nnfilm.scenes.kit.space.relief import SumRelief
-from nnfilm.scenes.kit.surfaces.level_slice import LevelSlice
+from nnfilm.kit.chapter.chapter import Chapter
+from nnfilm.kit.figures.landscapes.growing_sum import GrowingSum
+from nnfilm.kit.marks.curves import Curves
+from nnfilm.kit.space.relief import SumRelief
+from nnfilm.kit.surfaces.level_slice import LevelSlice
 from nnfilm.scenes.landscape import Landscape
 from nnfilm.scenes.probability_surface import ProbabilitySurface
 from nnfilm.scenes.triangle import Triangle

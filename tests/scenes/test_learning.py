@@ -12,22 +12,22 @@ import numpy as np
 import pytest
 
 import nnmath
+from nnfilm.kit.animation.mobject import RasterMobject
+from nnfilm.kit.chapter.training_story import TrainingStory, run_of
+from nnfilm.kit.figures.sheet import data_window
+from nnfilm.kit.learning.figure import TrainingFigure
+from nnfilm.kit.learning.learner import Learner
+from nnfilm.kit.learning.line import TrainingLine
+from nnfilm.kit.learning.loss_curve import LossCurve, TrainingTally
+from nnfilm.kit.learning.places import pictures_and_curve
+from nnfilm.kit.learning.sheet import LiveSheet
+from nnfilm.kit.space.space import Space
+from nnfilm.kit.style.layout import Layout
+from nnfilm.kit.style.presentation import Presentation
+from nnfilm.kit.style.theme import DARK
+from nnfilm.kit.surfaces.tints import toned
 from nnfilm.render.plan import Plan
 from nnfilm.render.quality import ASPECTS
-from nnfilm.scenes.kit.animation.mobject import RasterMobject
-from nnfilm.scenes.kit.chapter.training_story import TrainingStory, run_of
-from nnfilm.scenes.kit.figures.sheet import data_window
-from nnfilm.scenes.kit.learning.figure import TrainingFigure
-from nnfilm.scenes.kit.learning.learner import Learner
-from nnfilm.scenes.kit.learning.line import TrainingLine
-from nnfilm.scenes.kit.learning.loss_curve import LossCurve, TrainingTally
-from nnfilm.scenes.kit.learning.places import pictures_and_curve
-from nnfilm.scenes.kit.learning.sheet import LiveSheet
-from nnfilm.scenes.kit.space.space import Space
-from nnfilm.scenes.kit.style.layout import Layout
-from nnfilm.scenes.kit.style.presentation import Presentation
-from nnfilm.scenes.kit.style.theme import DARK
-from nnfilm.scenes.kit.surfaces.tints import toned
 from nnfilm.scenes.learning import Learning
 from nnfilm.scenes.learning_in_space import LearningInSpace
 from nnfilm.scenes.learning_on_a_line import LearningOnALine

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 
-from nnfilm.scenes.kit.marks.points import Cloud, cloud_of, marker_radius
-from nnfilm.scenes.kit.space.space import Space
-from nnfilm.scenes.kit.space.view import View
-from nnfilm.scenes.kit.style.regions import Region
-from nnfilm.scenes.kit.style.theme import DARK, rgba
-from nnfilm.scenes.kit.text.phrases import drawn
+from nnfilm.kit.marks.points import Cloud, cloud_of, marker_radius
+from nnfilm.kit.space.space import Space
+from nnfilm.kit.space.view import View
+from nnfilm.kit.style.regions import Region
+from nnfilm.kit.style.theme import DARK, rgba
+from nnfilm.kit.text.phrases import drawn
 from nnmath import Dataset
 from tests.support.drawing import frame
 

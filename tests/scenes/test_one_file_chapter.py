@@ -22,10 +22,10 @@ pytestmark = pytest.mark.film
 CHAPTER = '''
 """A chapter of a stranger's own."""
 
-from nnfilm.scenes.kit.animation.tween import Tween, appear
-from nnfilm.scenes.kit.figures.square import SquareFigure
-from nnfilm.scenes.kit.chapter.chapter import Chapter
-from nnfilm.scenes.kit.chapter.requirements import in_the_square
+from nnfilm.kit.animation.tween import Tween, appear
+from nnfilm.kit.figures.square import SquareFigure
+from nnfilm.kit.chapter.chapter import Chapter
+from nnfilm.kit.chapter.requirements import in_the_square
 
 
 class HalfWay(Chapter):

@@ -10,17 +10,17 @@ import numpy as np
 import pytest
 
 import nnmath
+from nnfilm.kit.chapter.chapter import Chapter
+from nnfilm.kit.figures.data_plane import DataPlane
+from nnfilm.kit.figures.hidden_space import HiddenSpaceFigure
+from nnfilm.kit.style.layout import Layout
+from nnfilm.kit.style.presentation import Presentation
+from nnfilm.kit.style.theme import DARK
 from nnfilm.render.plan import Plan
 from nnfilm.render.quality import ASPECTS
 from nnfilm.scenes.classes_apart import ClassesApart
 from nnfilm.scenes.data_tour import DataTour
 from nnfilm.scenes.into_hidden_space import IntoHiddenSpace
-from nnfilm.scenes.kit.chapter.chapter import Chapter
-from nnfilm.scenes.kit.figures.data_plane import DataPlane
-from nnfilm.scenes.kit.figures.hidden_space import HiddenSpaceFigure
-from nnfilm.scenes.kit.style.layout import Layout
-from nnfilm.scenes.kit.style.presentation import Presentation
-from nnfilm.scenes.kit.style.theme import DARK
 from nnfilm.scenes.many_cuts import ManyCuts
 from nnfilm.scenes.one_cut import OneCut
 from nnfilm.scenes.one_neuron import OneNeuron

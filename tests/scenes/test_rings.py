@@ -12,18 +12,18 @@ import pytest
 from manim import tempconfig
 from scipy.spatial import ConvexHull
 
+from nnfilm.kit.animation.camera import FilmCamera
+from nnfilm.kit.animation.mobject import RasterMobject
+from nnfilm.kit.chapter.chapter import Chapter
+from nnfilm.kit.figures.cube import CubeFigure
+from nnfilm.kit.marks.points import Cloud
+from nnfilm.kit.space.space import Space
+from nnfilm.kit.style.layout import Layout
+from nnfilm.kit.style.theme import DARK
 from nnfilm.render.plan import Plan
 from nnfilm.render.renderer import FilmRenderer
 from nnfilm.scenes.activations import Activations
 from nnfilm.scenes.cube_rotation import CubeRotation
-from nnfilm.scenes.kit.animation.camera import FilmCamera
-from nnfilm.scenes.kit.animation.mobject import RasterMobject
-from nnfilm.scenes.kit.chapter.chapter import Chapter
-from nnfilm.scenes.kit.figures.cube import CubeFigure
-from nnfilm.scenes.kit.marks.points import Cloud
-from nnfilm.scenes.kit.space.space import Space
-from nnfilm.scenes.kit.style.layout import Layout
-from nnfilm.scenes.kit.style.theme import DARK
 from nnfilm.scenes.lift_to_cube import LiftToCube
 from nnfilm.scenes.more_neurons import MoreNeurons
 from nnfilm.scenes.rings import RingsData
@@ -31,7 +31,7 @@ from nnfilm.scenes.separating_plane import SeparatingPlane
 from nnfilm.scenes.too_few_neurons import TooFewNeurons
 from nnfilm.scenes.triangle import Triangle
 from nnmath import standard
-from tests.scenes.kit.chapter.test_transitions import frames, length
+from tests.nnfilm.kit.chapter.test_transitions import frames, length
 from tests.support.drawing import frame
 from tests.support.witness import attend, rgb, sight
 

@@ -10,20 +10,20 @@ import pytest
 from manim import tempconfig
 from numpy.typing import NDArray
 
+from nnfilm.kit.animation.camera import FilmCamera
+from nnfilm.kit.chapter.chapter import Chapter
+from nnfilm.kit.figures.methods.standings import NETWORK
+from nnfilm.kit.figures.opening import Opening
+from nnfilm.kit.figures.square import SquareFigure
+from nnfilm.kit.style.layout import SHORT, Layout, frame_size
+from nnfilm.kit.style.places import pair
+from nnfilm.kit.style.presentation import Presentation
+from nnfilm.kit.style.theme import THEMES, rgba
+from nnfilm.kit.text.typeset import PAD
+from nnfilm.kit.text.words import Words
 from nnfilm.render.quality import ASPECTS
 from nnfilm.render.renderer import FilmRenderer, Sink, nowhere
 from nnfilm.scenes.activations import Activations
-from nnfilm.scenes.kit.animation.camera import FilmCamera
-from nnfilm.scenes.kit.chapter.chapter import Chapter
-from nnfilm.scenes.kit.figures.methods.standings import NETWORK
-from nnfilm.scenes.kit.figures.opening import Opening
-from nnfilm.scenes.kit.figures.square import SquareFigure
-from nnfilm.scenes.kit.style.layout import SHORT, Layout, frame_size
-from nnfilm.scenes.kit.style.places import pair
-from nnfilm.scenes.kit.style.presentation import Presentation
-from nnfilm.scenes.kit.style.theme import THEMES, rgba
-from nnfilm.scenes.kit.text.typeset import PAD
-from nnfilm.scenes.kit.text.words import Words
 from nnfilm.scenes.recap import CREDIT, Recap
 from nnfilm.scenes.title import HEADLINE, Title
 from nnmath import decision_tree, kernel_svm, linear_svm, logistic_regression, nearest_neighbors, standard

@@ -13,13 +13,13 @@ from sklearn.metrics import recall_score
 from sklearn.neural_network import MLPClassifier
 
 import nnmath
-from nnfilm.scenes.kit.figures.held_out import HeldOut
-from nnfilm.scenes.kit.figures.lines.line import HIGHEST
-from nnfilm.scenes.kit.figures.lines.unseen_line import UnseenLine
-from nnfilm.scenes.kit.panels.share_bars import ShareBars, ShareRow, room_for
-from nnfilm.scenes.kit.style.layout import Layout
-from nnfilm.scenes.kit.style.regions import TextArea
-from nnfilm.scenes.kit.style.theme import DARK
+from nnfilm.kit.figures.held_out import HeldOut
+from nnfilm.kit.figures.lines.line import HIGHEST
+from nnfilm.kit.figures.lines.unseen_line import UnseenLine
+from nnfilm.kit.panels.share_bars import ShareBars, ShareRow, room_for
+from nnfilm.kit.style.layout import Layout
+from nnfilm.kit.style.regions import TextArea
+from nnfilm.kit.style.theme import DARK
 from nnfilm.scenes.unseen_points import UnseenPoints
 from nnmath import FitSpec
 from nnmath.experiments.experiment import Experiment

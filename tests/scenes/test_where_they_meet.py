@@ -8,14 +8,14 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from nnfilm.kit.chapter.requirements import Requirement
+from nnfilm.kit.figures.close_up import CloseUp
+from nnfilm.kit.figures.data_plane import DataPlane
+from nnfilm.kit.style.layout import Layout
+from nnfilm.kit.style.presentation import Presentation
+from nnfilm.kit.style.theme import DARK
 from nnfilm.render.chapter_renderer import ChapterRenderer
 from nnfilm.render.plan import Plan
-from nnfilm.scenes.kit.chapter.requirements import Requirement
-from nnfilm.scenes.kit.figures.close_up import CloseUp
-from nnfilm.scenes.kit.figures.data_plane import DataPlane
-from nnfilm.scenes.kit.style.layout import Layout
-from nnfilm.scenes.kit.style.presentation import Presentation
-from nnfilm.scenes.kit.style.theme import DARK
 from nnfilm.scenes.where_they_meet import WhereTheyMeet
 from nnmath import Experiment, FitSpec, fit, load
 from nnmath.experiments.traits import DataTraits

@@ -9,12 +9,12 @@ from itertools import groupby
 import numpy as np
 from scipy.special import expit
 
-from nnfilm.scenes.kit.animation.mobject import RasterMobject
-from nnfilm.scenes.kit.chapter.chapter import Chapter
-from nnfilm.scenes.kit.figures.square import SquareFigure
-from nnfilm.scenes.kit.panels.diagram.diagram_signal import arrival
-from nnfilm.scenes.kit.space.projection import Lens, project
-from nnfilm.scenes.kit.text.running_numbers import decimals
+from nnfilm.kit.animation.mobject import RasterMobject
+from nnfilm.kit.chapter.chapter import Chapter
+from nnfilm.kit.figures.square import SquareFigure
+from nnfilm.kit.panels.diagram.diagram_signal import arrival
+from nnfilm.kit.space.projection import Lens, project
+from nnfilm.kit.text.running_numbers import decimals
 from nnfilm.scenes.warp_2d import Warp2D
 from nnmath.utils.arrays import Floats
 

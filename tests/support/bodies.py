@@ -10,11 +10,11 @@ from unittest.mock import patch
 
 import numpy as np
 
-from nnfilm.scenes.kit.animation.mobject import RasterMobject
-from nnfilm.scenes.kit.chapter.chapter import Chapter
-from nnfilm.scenes.kit.figures.cube import CubeFigure
-from nnfilm.scenes.kit.raster.batch import Batch
-from nnfilm.scenes.kit.space.space import Part
+from nnfilm.kit.animation.mobject import RasterMobject
+from nnfilm.kit.chapter.chapter import Chapter
+from nnfilm.kit.figures.cube import CubeFigure
+from nnfilm.kit.raster.batch import Batch
+from nnfilm.kit.space.space import Part
 from nnmath.utils.arrays import Floats
 from tests.support.composition import STANDS, part_alone, stands_out
 from tests.support.legibility import contrast

@@ -9,11 +9,11 @@ from typing import Any
 
 import numpy as np
 
-from nnfilm.scenes.kit.animation.mobject import RasterMobject
-from nnfilm.scenes.kit.chapter.chapter import Chapter
-from nnfilm.scenes.kit.marks.axes.cube_axes import AxisNames, CubeBody
-from nnfilm.scenes.kit.space.space import Part, Space
-from nnfilm.scenes.kit.space.view import View
+from nnfilm.kit.animation.mobject import RasterMobject
+from nnfilm.kit.chapter.chapter import Chapter
+from nnfilm.kit.marks.axes.cube_axes import AxisNames, CubeBody
+from nnfilm.kit.space.space import Part, Space
+from nnfilm.kit.space.view import View
 
 FASTEST = 40.0  # degrees a second
 STILL = 1e-3  # degrees, or a share of a warp or of a height: what moves less stands

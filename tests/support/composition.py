@@ -12,14 +12,14 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.spatial import ConvexHull
 
+from nnfilm.kit.animation.mobject import RasterMobject
+from nnfilm.kit.chapter.chapter import Chapter
+from nnfilm.kit.marks.axes.cube_axes import CubeBody
+from nnfilm.kit.marks.points import Cloud
+from nnfilm.kit.raster.canvas import Canvas
+from nnfilm.kit.space.space import Part, Space
+from nnfilm.kit.style.theme import Theme
 from nnfilm.render.quality import Quality
-from nnfilm.scenes.kit.animation.mobject import RasterMobject
-from nnfilm.scenes.kit.chapter.chapter import Chapter
-from nnfilm.scenes.kit.marks.axes.cube_axes import CubeBody
-from nnfilm.scenes.kit.marks.points import Cloud
-from nnfilm.scenes.kit.raster.canvas import Canvas
-from nnfilm.scenes.kit.space.space import Part, Space
-from nnfilm.scenes.kit.style.theme import Theme
 from tests.support.witness import SMALL, attend, rgb
 
 Pixels = NDArray[np.uint8]

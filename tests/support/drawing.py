@@ -5,11 +5,11 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from nnfilm.scenes.kit.raster.canvas import Canvas
-from nnfilm.scenes.kit.space.space import Space
-from nnfilm.scenes.kit.space.view import View, turntable
-from nnfilm.scenes.kit.style.regions import Region
-from nnfilm.scenes.kit.style.theme import DARK, rgba
+from nnfilm.kit.raster.canvas import Canvas
+from nnfilm.kit.space.space import Space
+from nnfilm.kit.space.view import View, turntable
+from nnfilm.kit.style.regions import Region
+from nnfilm.kit.style.theme import DARK, rgba
 
 REGION = Region(0.0, 0.0, 3.6)
 ANGLES = [(azimuth, elevation) for azimuth in range(7, 360, 30) for elevation in (-35, 12, 48)]

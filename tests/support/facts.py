@@ -22,7 +22,7 @@ from sklearn.model_selection import StratifiedKFold
 from sklearn.neural_network import MLPClassifier
 from threadpoolctl import threadpool_limits
 
-from nnfilm.scenes.kit.figures.sheet import MARGIN, REACH
+from nnfilm.kit.figures.sheet import MARGIN, REACH
 from nnmath.networks.network import Network
 from tests.support.small_films import LABEL, Told
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from nnfilm.scenes.kit.chapter.chapter import Chapter
-from nnfilm.scenes.kit.style.presentation import Presentation
+from nnfilm.kit.chapter.chapter import Chapter
+from nnfilm.kit.style.presentation import Presentation
 from nnfilm.story.story import of
 from nnmath import Experiment, FitSpec, fit, load
 from tests.support.sharing import once_a_run

@@ -13,9 +13,9 @@ from functools import cache
 import numpy as np
 from scipy.special import expit
 
-from nnfilm.scenes.kit.figures.sheet import bends, data_window, whole_sheet
-from nnfilm.scenes.kit.space.placement import Flow, Placement
-from nnfilm.scenes.kit.space.view import View
+from nnfilm.kit.figures.sheet import bends, data_window, whole_sheet
+from nnfilm.kit.space.placement import Flow, Placement
+from nnfilm.kit.space.view import View
 from nnmath import Box, Hyperplane, standard, warp
 from nnmath.networks.activations import activation
 from nnmath.utils.arrays import Floats

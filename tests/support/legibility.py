@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from nnfilm.kit.animation.mobject import RasterMobject
+from nnfilm.kit.chapter.chapter import Chapter
+from nnfilm.kit.panels.caption import READING_SPEED
+from nnfilm.kit.panels.caption import Caption as CaptionLine
 from nnfilm.render.plan import Plan
-from nnfilm.scenes.kit.animation.mobject import RasterMobject
-from nnfilm.scenes.kit.chapter.chapter import Chapter
-from nnfilm.scenes.kit.panels.caption import READING_SPEED
-from nnfilm.scenes.kit.panels.caption import Caption as CaptionLine
 from tests.support.witness import Sight, Text, rgb, sight
 
 MARGIN = 0.03  # of the shorter side: what a screen's bezel or a player's rounded corner may take

@@ -11,14 +11,14 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from nnfilm.scenes.kit.animation.dependencies import reaches
-from nnfilm.scenes.kit.animation.mobject import RasterMobject
-from nnfilm.scenes.kit.animation.tween import Tween
-from nnfilm.scenes.kit.chapter.chapter import Chapter
-from nnfilm.scenes.kit.marks.points import Cloud
-from nnfilm.scenes.kit.space.projection import Lens, project
-from nnfilm.scenes.kit.space.space import Space
-from nnfilm.scenes.kit.text.words import Words
+from nnfilm.kit.animation.dependencies import reaches
+from nnfilm.kit.animation.mobject import RasterMobject
+from nnfilm.kit.animation.tween import Tween
+from nnfilm.kit.chapter.chapter import Chapter
+from nnfilm.kit.marks.points import Cloud
+from nnfilm.kit.space.projection import Lens, project
+from nnfilm.kit.space.space import Space
+from nnfilm.kit.text.words import Words
 
 Floats = NDArray[np.float64]
 

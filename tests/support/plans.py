@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from manim import tempconfig
 
+from nnfilm.kit.animation.camera import FilmCamera
+from nnfilm.kit.chapter.chapter import Chapter
 from nnfilm.render.plan import Plan
 from nnfilm.render.renderer import FilmRenderer
-from nnfilm.scenes.kit.animation.camera import FilmCamera
-from nnfilm.scenes.kit.chapter.chapter import Chapter
 from tests.support.sharing import made_once, shared
 
 FPS = 30

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import numpy as np
 
+from nnfilm.kit.chapter.chapter import Chapter
 from nnfilm.render.plan import Plan
-from nnfilm.scenes.kit.chapter.chapter import Chapter
 from tests.support.cameras import Viewers
 from tests.support.legibility import Reading, too_fast
 from tests.support.motion import SLACK, Motion, Track, leaping

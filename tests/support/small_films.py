@@ -12,10 +12,10 @@ from unittest.mock import patch
 import numpy as np
 import pandas as pd
 
+from nnfilm.kit.animation.mobject import RasterMobject
+from nnfilm.kit.chapter.chapter import Chapter
+from nnfilm.kit.style.presentation import Presentation
 from nnfilm.render.plan import Plan
-from nnfilm.scenes.kit.animation.mobject import RasterMobject
-from nnfilm.scenes.kit.chapter.chapter import Chapter
-from nnfilm.scenes.kit.style.presentation import Presentation
 from nnfilm.story import story
 from nnmath.experiments.experiment import Experiment
 from nnmath.experiments.spec import ExperimentSpec, fitted, judged_by, rival_of

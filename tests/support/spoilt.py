@@ -6,15 +6,15 @@ from dataclasses import replace
 
 import numpy as np
 
-from nnfilm.scenes.kit.animation.rates import steady
-from nnfilm.scenes.kit.animation.tween import Tween, appear, vanish
-from nnfilm.scenes.kit.chapter.chapter import Chapter
-from nnfilm.scenes.kit.marks.points import Cloud
-from nnfilm.scenes.kit.space.space import Space
-from nnfilm.scenes.kit.space.view import View
-from nnfilm.scenes.kit.style.theme import rgba
-from nnfilm.scenes.kit.text.markup import plain
-from nnfilm.scenes.kit.text.words import Words
+from nnfilm.kit.animation.rates import steady
+from nnfilm.kit.animation.tween import Tween, appear, vanish
+from nnfilm.kit.chapter.chapter import Chapter
+from nnfilm.kit.marks.points import Cloud
+from nnfilm.kit.space.space import Space
+from nnfilm.kit.space.view import View
+from nnfilm.kit.style.theme import rgba
+from nnfilm.kit.text.markup import plain
+from nnfilm.kit.text.words import Words
 
 SENTENCE = "These points lie on a ring."
 

@@ -10,16 +10,16 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from nnfilm.kit.animation.mobject import RasterMobject
+from nnfilm.kit.animation.tween import Tween
+from nnfilm.kit.chapter.chapter import Chapter
+from nnfilm.kit.raster.canvas import Canvas
+from nnfilm.kit.style.presentation import Presentation
+from nnfilm.kit.style.theme import Theme, rgba
 from nnfilm.outputs.job import RenderJob
 from nnfilm.outputs.resources import Resources
 from nnfilm.render.chapter_renderer import ChapterRenderer, RenderSpec
 from nnfilm.render.quality import Quality
-from nnfilm.scenes.kit.animation.mobject import RasterMobject
-from nnfilm.scenes.kit.animation.tween import Tween
-from nnfilm.scenes.kit.chapter.chapter import Chapter
-from nnfilm.scenes.kit.raster.canvas import Canvas
-from nnfilm.scenes.kit.style.presentation import Presentation
-from nnfilm.scenes.kit.style.theme import Theme, rgba
 from nnfilm.storage.cache import Cache
 from nnfilm.utils.progress import Lines, Progress
 from nnfilm.video.encoder import SegmentEncoder

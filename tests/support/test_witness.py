@@ -9,13 +9,13 @@ from typing import Any
 import numpy as np
 import pytest
 
+from nnfilm.kit.animation.mobject import RasterMobject
+from nnfilm.kit.chapter.chapter import Chapter
+from nnfilm.kit.raster.primitives import MARKERS
+from nnfilm.kit.style.presentation import Presentation
+from nnfilm.kit.style.theme import THEMES
 from nnfilm.render.quality import ASPECTS
 from nnfilm.scenes.into_hidden_space import IntoHiddenSpace
-from nnfilm.scenes.kit.animation.mobject import RasterMobject
-from nnfilm.scenes.kit.chapter.chapter import Chapter
-from nnfilm.scenes.kit.raster.primitives import MARKERS
-from nnfilm.scenes.kit.style.presentation import Presentation
-from nnfilm.scenes.kit.style.theme import THEMES
 from nnfilm.scenes.lift_to_cube import LiftToCube
 from nnfilm.scenes.probability_surface import ProbabilitySurface
 from tests.support import colors, spoilt

@@ -16,21 +16,21 @@ import numpy as np
 from manim import Mobject, tempconfig
 from numpy.typing import NDArray
 
+from nnfilm.kit.animation.camera import FilmCamera
+from nnfilm.kit.animation.dependencies import reaches
+from nnfilm.kit.animation.mobject import RasterMobject
+from nnfilm.kit.chapter.chapter import Chapter
+from nnfilm.kit.panels.countdown import Curtain
+from nnfilm.kit.raster.canvas import Canvas, Sprite
+from nnfilm.kit.raster.recording import Operation, Record
+from nnfilm.kit.raster.rects import Box, meet
+from nnfilm.kit.raster.sprites import blit, stamp
+from nnfilm.kit.space.space import Part, Space
+from nnfilm.kit.style.presentation import Presentation
+from nnfilm.kit.text import typeset as text
 from nnfilm.render.plan import Plan
 from nnfilm.render.quality import Quality
 from nnfilm.render.renderer import FilmRenderer
-from nnfilm.scenes.kit.animation.camera import FilmCamera
-from nnfilm.scenes.kit.animation.dependencies import reaches
-from nnfilm.scenes.kit.animation.mobject import RasterMobject
-from nnfilm.scenes.kit.chapter.chapter import Chapter
-from nnfilm.scenes.kit.panels.countdown import Curtain
-from nnfilm.scenes.kit.raster.canvas import Canvas, Sprite
-from nnfilm.scenes.kit.raster.recording import Operation, Record
-from nnfilm.scenes.kit.raster.rects import Box, meet
-from nnfilm.scenes.kit.raster.sprites import blit, stamp
-from nnfilm.scenes.kit.space.space import Part, Space
-from nnfilm.scenes.kit.style.presentation import Presentation
-from nnfilm.scenes.kit.text import typeset as text
 from nnmath import Experiment
 from nnmath.utils.arrays import Ints
 

@@ -27,7 +27,7 @@ CONTENTS: Mapping[str, Mapping[str, Sequence[str]]] = {
             "docs/architecture",
             "docs/where-does-it-go",
             "docs/decisions/README",
-            "scenes/kit/raster/README",
+            "nnfilm/kit/raster/README",
             "benchmarks/SCALING",
         ),
         "The project": ("README", "CONTRIBUTING", "CODE_OF_CONDUCT", "SECURITY", "CHANGELOG", "examples/README"),

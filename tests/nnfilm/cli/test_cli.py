@@ -13,9 +13,9 @@ import pytest
 
 from nnfilm.cli import main as cli
 from nnfilm.cli.parser import ABOUT, ELSEWHERE
+from nnfilm.kit.style.theme import THEMES
 from nnfilm.outputs import film
 from nnfilm.render.quality import ASPECTS, QUALITIES
-from nnfilm.scenes.kit.style.theme import THEMES
 from nnfilm.settings import film_settings
 from nnfilm.settings.film_settings import of_command
 from nnfilm.settings.request import flag

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nnfilm.cli.search_chart import HEIGHT, WIDTH, draw, scale
-from nnfilm.scenes.kit.style.theme import THEMES, rgba
+from nnfilm.kit.style.theme import THEMES, rgba
 from nnmath import Experiment, standard
 from nnmath.fitting.report import Trial
 

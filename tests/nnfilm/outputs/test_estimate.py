@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given
 
 from nnfilm.cli import main as cli
+from nnfilm.kit.style.presentation import Presentation
 from nnfilm.outputs import estimate, film
 from nnfilm.outputs.estimate import RUNS, Row, Sample, runs
 from nnfilm.render.plan import GROUP, Plan
 from nnfilm.render.quality import QUALITIES
 from nnfilm.scenes.cube_rotation import CubeRotation
-from nnfilm.scenes.kit.style.presentation import Presentation
 from nnfilm.utils.timecode import clock
 from nnmath import standard
 from tests.nnfilm.render.test_plan import plans

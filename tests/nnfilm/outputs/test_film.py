@@ -12,10 +12,10 @@ import pytest
 import srt
 from av.video.reformatter import ColorPrimaries, ColorRange, Colorspace, ColorTrc
 
+from nnfilm.kit.style.theme import THEMES, rgba
 from nnfilm.outputs.captions import WORD_JOINER
 from nnfilm.render.plan import GROUP, Plan
 from nnfilm.render.quality import Quality
-from nnfilm.scenes.kit.style.theme import THEMES, rgba
 from nnfilm.utils.errors import FilmError
 from nnfilm.utils.safe_text import inert
 from nnfilm.video.encoder import SegmentEncoder

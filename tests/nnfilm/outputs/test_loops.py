@@ -15,15 +15,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
+from nnfilm.kit.animation.mobject import RasterMobject
+from nnfilm.kit.animation.rates import steady
+from nnfilm.kit.animation.tween import Tween
+from nnfilm.kit.chapter.chapter import Chapter
+from nnfilm.kit.raster.canvas import Canvas
 from nnfilm.outputs import loops
 from nnfilm.outputs.loops import _show_all, alike, best, loop, there_and_back
 from nnfilm.render.plan import Beat, Caption, Plan
 from nnfilm.render.quality import ASPECTS, QUALITIES
-from nnfilm.scenes.kit.animation.mobject import RasterMobject
-from nnfilm.scenes.kit.animation.rates import steady
-from nnfilm.scenes.kit.animation.tween import Tween
-from nnfilm.scenes.kit.chapter.chapter import Chapter
-from nnfilm.scenes.kit.raster.canvas import Canvas
 from nnfilm.utils.errors import FilmError
 from nnfilm.video.animated import animate
 from tests.support.stand_in import TINY, Frames, Sliding, Standing, fill, renderer_in

@@ -10,9 +10,9 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from nnfilm.kit.chapter.chapter import Chapter
 from nnfilm.outputs import pictures
 from nnfilm.outputs.job import RenderJob
-from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.utils.errors import BadInput, ChapterError
 from tests.nnfilm.outputs.test_loops import drawn, read
 from tests.support.stand_in import (

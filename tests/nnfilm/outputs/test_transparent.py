@@ -13,18 +13,18 @@ import pytest
 from av.video.reformatter import ColorPrimaries, Colorspace, ColorTrc
 from numpy.typing import NDArray
 
+from nnfilm.kit.animation.mobject import RasterMobject
+from nnfilm.kit.animation.rates import steady
+from nnfilm.kit.animation.tween import Tween
+from nnfilm.kit.chapter.chapter import Chapter
+from nnfilm.kit.raster.canvas import Canvas
+from nnfilm.kit.style.presentation import Presentation
+from nnfilm.kit.style.theme import THEMES, rgba
 from nnfilm.outputs import transparent
 from nnfilm.outputs.pipeline import Pipeline
 from nnfilm.render.chapter_renderer import ChapterRenderer, RenderSpec
 from nnfilm.render.plan import Plan
 from nnfilm.render.quality import Quality
-from nnfilm.scenes.kit.animation.mobject import RasterMobject
-from nnfilm.scenes.kit.animation.rates import steady
-from nnfilm.scenes.kit.animation.tween import Tween
-from nnfilm.scenes.kit.chapter.chapter import Chapter
-from nnfilm.scenes.kit.raster.canvas import Canvas
-from nnfilm.scenes.kit.style.presentation import Presentation
-from nnfilm.scenes.kit.style.theme import THEMES, rgba
 from nnfilm.scenes.probability_surface import ProbabilitySurface
 from nnfilm.utils.errors import FilmError
 from nnfilm.video import prores

@@ -10,9 +10,9 @@ from xml.etree.ElementTree import Element
 import html5lib
 import pytest
 
+from nnfilm.kit.style.theme import THEMES
 from nnfilm.pack import deck
 from nnfilm.pack.model import DECK, Content
-from nnfilm.scenes.kit.style.theme import THEMES
 from nnfilm.utils.errors import FilmError
 from tests.support.sample import HOSTILE, PLAIN, files
 

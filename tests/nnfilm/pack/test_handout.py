@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
 
+from nnfilm.kit.text.markup import legible
 from nnfilm.pack import handout
 from nnfilm.pack.model import POSTER, Content, content
-from nnfilm.scenes.kit.text.markup import legible
 from nnfilm.utils.errors import FilmError
 from tests.support.sample import HOSTILE, PLAIN, PLAIN_PLANS, SMALL, picture, told
 

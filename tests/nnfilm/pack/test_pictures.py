@@ -10,13 +10,13 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from nnfilm.kit.chapter.chapter import Chapter
 from nnfilm.outputs.pipeline import Pipeline
 from nnfilm.pack import pictures
 from nnfilm.pack.model import Content, content
 from nnfilm.render.chapter_renderer import RenderSpec
 from nnfilm.render.plan import Plan
 from nnfilm.render.quality import Quality
-from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.utils.errors import ChapterError, FilmError
 from tests.support.stand_in import FILMED, Breaking, Frames, Sliding, Standing, renderer_in, resources
 

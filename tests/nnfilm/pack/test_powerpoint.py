@@ -14,9 +14,9 @@ from pptx import Presentation
 from pptx.enum.shapes import MSO_SHAPE_TYPE, PP_MEDIA_TYPE
 from pptx.oxml.ns import qn
 
+from nnfilm.kit.style.theme import THEMES
 from nnfilm.pack import powerpoint
 from nnfilm.pack.model import POWERPOINT, Content
-from nnfilm.scenes.kit.style.theme import THEMES
 from nnfilm.utils.safe_text import inert
 from tests.support.sample import HOSTILE, PLAIN
 

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from nnfilm.kit.style.theme import DARK, LIGHT, THEMES, Theme
 from nnfilm.render import logo
 from nnfilm.render.logo import logo_of
 from nnfilm.render.looks import APART, SEEN, apart, class_colors, contrast, presentation_of
-from nnfilm.scenes.kit.style.theme import DARK, LIGHT, THEMES, Theme
 from nnfilm.settings.film_settings import FilmSettings
 from nnmath.utils.errors import DataError
 from tests.support import colors as measured

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from manim import tempconfig
 
+from nnfilm.kit.style.presentation import Presentation
 from nnfilm.render.chapter_renderer import ChapterRenderer
-from nnfilm.scenes.kit.style.presentation import Presentation
 from tests.support.spoilt import Sound
 from tests.support.stand_in import TINY
 

@@ -12,11 +12,11 @@ from manim import Scene, Square, tempconfig
 from manim.renderer.cairo_renderer import CairoRenderer
 from numpy.typing import NDArray
 
+from nnfilm.kit.animation.camera import FilmCamera
+from nnfilm.kit.chapter.chapter import Chapter
+from nnfilm.kit.raster.rects import Box, area
 from nnfilm.render.plan import Beat, Caption
 from nnfilm.render.renderer import FilmRenderer
-from nnfilm.scenes.kit.animation.camera import FilmCamera
-from nnfilm.scenes.kit.chapter.chapter import Chapter
-from nnfilm.scenes.kit.raster.rects import Box, area
 from nnfilm.video.encoder import SegmentEncoder
 from tests.support.stand_in import SENTENCE, TINY, Frames, Sliding, Standing, renderer_in
 

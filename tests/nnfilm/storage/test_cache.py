@@ -12,12 +12,12 @@ import pytest
 
 import nnmath
 from nnfilm.cli import main as cli
+from nnfilm.kit.chapter.chapter import Chapter
+from nnfilm.kit.style.presentation import Credits, Presentation
 from nnfilm.outputs import pipeline
 from nnfilm.render.chapter_renderer import RenderSpec
 from nnfilm.render.quality import Quality
 from nnfilm.scenes.cube_rotation import CubeRotation
-from nnfilm.scenes.kit.chapter.chapter import Chapter
-from nnfilm.scenes.kit.style.presentation import Credits, Presentation
 from nnfilm.scenes.summary import Summary
 from nnfilm.scenes.title import Title
 from nnfilm.scenes.warp_2d import Warp2D

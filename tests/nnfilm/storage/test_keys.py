@@ -14,8 +14,8 @@ from typing import Any
 import pytest
 
 import nnmath
+from nnfilm.kit.style.presentation import Presentation
 from nnfilm.render.chapter_renderer import RenderSpec
-from nnfilm.scenes.kit.style.presentation import Presentation
 from nnfilm.scenes.warp_2d import Warp2D
 from nnfilm.storage import fingerprints
 from nnfilm.storage.cache import Cache

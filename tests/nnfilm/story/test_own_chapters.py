@@ -20,7 +20,7 @@ from nnfilm.utils.errors import BadInput, FilmError
 from tests.support.pages import block
 
 CHAPTER = """
-from nnfilm.scenes.kit.chapter.chapter import Chapter
+from nnfilm.kit.chapter.chapter import Chapter
 {before}
 
 class {name}(Chapter):
@@ -196,16 +196,14 @@ def test_its_code_and_what_it_imports_from_beside_itself_are_in_its_key(folder: 
 
 
 def test_what_of_ours_it_imports_is_too_and_the_versions_of_the_rest(monkeypatch: pytest.MonkeyPatch) -> None:
-    from_kit = "from nnfilm.scenes.kit.marks.points import Cloud\nimport yaml"
+    from_kit = "from nnfilm.kit.marks.points import Cloud\nimport yaml"
     include(put("mine.py", before=from_kit))
     before = stamp()
     asked: list[tuple[str, ...]] = []
     monkeypatch.setattr(fingerprints, "code", lambda *modules: (asked.append(modules), "")[1])  # type: ignore[func-returns-value]
     monkeypatch.setattr(fingerprints.metadata, "packages_distributions", lambda: {"yaml": ["numpy"]})
     assert stamp() != before
-    assert {"nnfilm.scenes.kit.marks.points", "nnfilm.scenes.kit.chapter.chapter", *fingerprints.ENCODING} <= {
-        *asked[0]
-    }
+    assert {"nnfilm.kit.marks.points", "nnfilm.kit.chapter.chapter", *fingerprints.ENCODING} <= {*asked[0]}
     known = stamp()
     monkeypatch.setattr(fingerprints.metadata, "version", lambda name: "another")
     assert stamp() != known

@@ -77,7 +77,7 @@ def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 
 
 CHAPTER = """
-from nnfilm.scenes.kit.chapter.chapter import Chapter
+from nnfilm.kit.chapter.chapter import Chapter
 
 class {name}(Chapter):
     order = {order}
@@ -193,8 +193,8 @@ def test_every_film_shows_what_the_hidden_layer_does(what: tuple) -> None:
 # A chapter more is one file more, for users' data too.
 
 ASKED = """
-from nnfilm.scenes.kit.chapter.chapter import Chapter
-from nnfilm.scenes.kit.chapter.requirements import needs
+from nnfilm.kit.chapter.chapter import Chapter
+from nnfilm.kit.chapter.requirements import needs
 
 class {name}(Chapter):
     order = {order}

@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 
 from benchmarks.ssim import Likeness, likeness
+from nnfilm.kit.style.presentation import Presentation
 from nnfilm.render.chapter_renderer import ChapterRenderer
 from nnfilm.render.quality import QUALITIES
-from nnfilm.scenes.kit.style.presentation import Presentation
 from nnfilm.scenes.triangle import Triangle
 from nnfilm.video.codecs import CODECS
 from nnfilm.video.encoder import SegmentEncoder

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from nnfilm.scenes.kit.raster.rects import Box
+from nnfilm.kit.raster.rects import Box
 from nnfilm.video.yuv import Yuv420
 
 Floats = NDArray[np.float64]

@@ -19,8 +19,8 @@ import av
 import pytest
 from PIL import Image
 
+from nnfilm.kit.text.typeset import typeset
 from nnfilm.render.plan import Plan
-from nnfilm.scenes.kit.text.typeset import typeset
 from nnfilm.settings import own_chapters
 from nnfilm.storage.workspace import PREFIX
 from nnfilm.utils.errors import FilmError
@@ -41,8 +41,8 @@ CHAPTER = '''
 
 from manim import smooth, linear
 
-from nnfilm.scenes.kit.animation.tween import Tween
-from nnfilm.scenes.kit.chapter.chapter import Chapter
+from nnfilm.kit.animation.tween import Tween
+from nnfilm.kit.chapter.chapter import Chapter
 
 
 class Three(Chapter):
@@ -75,7 +75,7 @@ class Project:
 
     def __init__(self, folder: Path) -> None:
         self.folder, self.out = folder, folder / "out"
-        for package in ("nnmath", "nnfilm", "scenes/kit"):  # with what is compiled of them
+        for package in ("nnmath", "nnfilm", "nnfilm/kit"):  # with what is compiled of them
             shutil.copytree(ROOT / package, folder / package, symlinks=True)  # nnfilm has a link to scenes
         shutil.copy(ROOT / "scenes" / "__init__.py", folder / "scenes")
         shutil.copy(ROOT / "manim.cfg", folder)
@@ -203,7 +203,7 @@ def test_an_edit_is_told_as_the_beats_that_it_changes_and_the_video_is_that_of_a
         assert page.height < 2 * QUALITY.height
 
     project.edit(
-        'background="#0e1320"', 'background="#203040"', project.folder / "scenes" / "kit" / "style" / "theme.py"
+        'background="#0e1320"', 'background="#203040"', project.folder / "nnfilm" / "kit" / "style" / "theme.py"
     )
     project.first_picture("one, two, three")
     project.lines_until(re.escape(str(project.picture)))
@@ -303,7 +303,7 @@ def test_a_failure_outside_chapters_is_told_with_its_place_in_the_kit_and_the_ki
     with pytest.raises(ValueError, match="this text could not be set") as caught:
         typeset("#nothing(", 20.0, "#000000")
     assert re.fullmatch(
-        r"scenes/kit/text/typeset\.py, line \d+: ValueError: this text could not be set.*",
+        r"nnfilm/kit/text/typeset\.py, line \d+: ValueError: this text could not be set.*",
         describe("three", caught.value),
     )
 

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from nnfilm.kit.chapter.chapter import Chapter
 from nnfilm.outputs import film
 from nnfilm.outputs.pipeline import Pipeline
 from nnfilm.render.chapter_renderer import ChapterRenderer
-from nnfilm.scenes.kit.chapter.chapter import Chapter
 from nnfilm.settings.film_settings import FilmSettings
 from nnfilm.utils.errors import ChapterError
 from nnfilm.utils.progress import Lines

@@ -15,9 +15,9 @@ from typing import Any
 
 import pytest
 
+from nnfilm.kit.chapter.chapter import Chapter
+from nnfilm.kit.style.presentation import Presentation
 from nnfilm.render.chapter_renderer import ChapterRenderer, RenderSpec
-from nnfilm.scenes.kit.chapter.chapter import Chapter
-from nnfilm.scenes.kit.style.presentation import Presentation
 from nnfilm.utils.errors import ChapterError, FilmError
 from nnfilm.workers.executors import InlineExecutor, LocalExecutor
 from nnfilm.workers.pool import WorkerPool, _uncollected
@@ -192,7 +192,7 @@ import sys, time
 from pathlib import Path
 from tests.support.stand_in import Sliding
 from tests.nnfilm.workers.test_pool import pool, process
-from nnfilm.scenes.kit.style.presentation import Presentation
+from nnfilm.kit.style.presentation import Presentation
 if __name__ == "__main__":
     with pool(1, Path(sys.argv[1])) as workers:
         print(*dict(workers.run(process, [(Sliding,)])).values(), flush=True)

@@ -22,7 +22,7 @@ from pathlib import Path
 
 from numba.core.dispatcher import Dispatcher
 
-from nnfilm.scenes.kit.style.presentation import Presentation
+from nnfilm.kit.style.presentation import Presentation
 from nnfilm.story.registry import chapters
 from nnfilm.video.yuv import Yuv420
 from nnfilm.workers import warmup

@@ -1,0 +1,68 @@
+"""What can move in a play: what draws on an object of which the play turns a knob."""
+
+from __future__ import annotations
+
+import gc
+import inspect
+import weakref
+from collections.abc import Iterable, Sequence
+from types import FunctionType, MemberDescriptorType, ModuleType
+from typing import Any
+
+import numpy as np
+from manim import Scene
+from numba.core.dispatcher import Dispatcher
+
+from nnfilm.kit.animation.tween import Tween
+
+_LEAVES = (type, ModuleType, Dispatcher, str, bytes, int, float, complex, type(None))
+
+
+def turned(scene: Scene) -> list[object] | None:
+    """The objects of which the play that begins turns the knobs, if nothing else can move in it; else None."""
+    animations = scene.animations or []
+    shown = [member for mobject in scene.mobjects for member in mobject.get_family()]
+    if scene.updaters or any(mobject.updaters for mobject in shown):
+        return None
+    if not all(type(animation) is Tween and _is_plain(animation) for animation in animations):
+        return None
+    return [animation.target for animation in animations if isinstance(animation, Tween)]
+
+
+def _is_plain(tween: Tween) -> bool:
+    """Whether the knobs are attributes of the target itself, so that turning them changes nothing else."""
+    kind = type(tween.target)
+    if isinstance(tween.target, (type, ModuleType)) or kind.__setattr__ is not object.__setattr__:
+        return False
+    found = [inspect.getattr_static(kind, name, None) for name in tween.ends]
+    return all(isinstance(known, MemberDescriptorType) or not hasattr(type(known), "__set__") for known in found)
+
+
+def reaches(root: object, targets: Iterable[object]) -> bool:
+    """Whether one of the targets can be reached from an object, through whatever it holds and calls.
+
+    That is through attributes and items, and through what functions have closed over, but neither through classes
+    and modules nor through functions' globals, and not into compiled functions: what changes must not be found there.
+    """
+    sought = {id(target) for target in targets}
+    waiting, seen = [root], {id(root)}
+    while waiting:
+        one = waiting.pop()
+        if id(one) in sought:
+            return True
+        for other in _held(one):
+            if id(other) not in seen and not isinstance(other, _LEAVES):
+                seen.add(id(other))
+                waiting.append(other)
+    return False
+
+
+def _held(one: Any) -> Sequence[Any]:
+    """The objects that one refers to itself."""
+    if isinstance(one, FunctionType):
+        return [one.__closure__, one.__defaults__, one.__kwdefaults__, one.__dict__]
+    if isinstance(one, np.ndarray):  # of which the garbage collector knows nothing
+        return one.ravel().tolist() if one.dtype.hasobject else []
+    if isinstance(one, weakref.ref):
+        return [one()]
+    return gc.get_referents(one)

@@ -1,0 +1,76 @@
+"""The one animation of the films: a Tween turns the knobs of an object from where they are to where they go."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+from manim import Animation, Mobject
+
+from nnfilm.kit.animation.rates import soft
+
+
+def _blend(start: Any, end: Any, share: float) -> Any:
+    if hasattr(start, "blend"):
+        return start.blend(end, share)
+    if isinstance(start, np.ndarray):
+        return start + share * (np.asarray(end) - start)
+    return float(start) + share * (float(end) - float(start))
+
+
+class Tween(Animation):
+    """Move knobs of ``target`` to new values: ``Tween(flow, t=1.0, run_time=4)``.
+
+    At the end every knob has exactly its new value, whether or not the frames between were drawn.
+    """
+
+    def __init__(
+        self,
+        target: object,
+        *,
+        run_time: float = 1.0,
+        rate_func: Callable[[float], float] = soft,
+        **knobs: Any,
+    ) -> None:
+        super().__init__(Mobject(), run_time=run_time, rate_func=rate_func, introducer=True)
+        unknown = [name for name in knobs if not hasattr(target, name)]
+        if unknown:
+            raise AttributeError(f"{type(target).__name__} has no knob {', '.join(unknown)}")
+        self.target = target
+        self.ends = knobs
+        self.starts: dict[str, Any] = {}
+
+    def _setup_scene(self, scene: Any) -> None:
+        pass
+
+    def begin(self) -> None:
+        """Remember where the knobs stand."""
+        self.starts = {name: getattr(self.target, name) for name in self.ends}
+
+    def interpolate(self, alpha: float) -> None:
+        """Set the knobs for the share ``alpha`` of the run time."""
+        share = self.rate_func(min(1.0, max(0.0, alpha)))
+        for name, end in self.ends.items():
+            value = end if share == 1 else _blend(self.starts[name], end, share)
+            setattr(self.target, name, value)
+
+    def finish(self) -> None:
+        """Set the knobs to their new values (or back, for a rate that returns)."""
+        self.interpolate(1)
+
+    def clean_up_from_scene(self, scene: Any) -> None:
+        """Leave the scene as it is."""
+
+    def update_mobjects(self, dt: float) -> None:
+        """Nothing runs on its own."""
+
+
+def appear(*targets: object, run_time: float = 0.8, to: float = 1.0) -> list[Tween]:
+    """Fade things in together."""
+    return [Tween(target, opacity=to, run_time=run_time) for target in targets]
+
+
+def vanish(*targets: object, run_time: float = 0.6) -> list[Tween]:
+    """Fade things out together."""
+    return [Tween(target, opacity=0.0, run_time=run_time) for target in targets]

@@ -1,0 +1,256 @@
+"""The base of every chapter: Manim's Scene with the film's camera, theme, layout, captions and beats.
+
+A chapter is a pure function of its experiments, its presentation, the frame's shape and time: all motion comes from
+Tweens, all waiting from frozen waits, and every run time is a whole number of frames.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import fields, replace
+from typing import TYPE_CHECKING, Any
+
+from manim import Animation, Mobject, Scene, Wait, linear
+
+from nnfilm.kit.animation.camera import FilmCamera
+from nnfilm.kit.animation.tween import Tween
+from nnfilm.kit.chapter.defaults import defaults
+from nnfilm.kit.chapter.requirements import Requirement, always, where_named
+from nnfilm.kit.panels.caption import READING_SPEED, Caption
+from nnfilm.kit.panels.countdown import Countdown, Curtain
+from nnfilm.kit.style.layout import Layout
+from nnfilm.kit.style.presentation import Credits, Presentation
+from nnfilm.kit.text.markup import plain
+from nnfilm.kit.text.words import TOP_LEFT, Words
+from nnmath.experiments.experiment import Experiment
+
+if TYPE_CHECKING:
+    from nnmath.experiments.traits import DataTraits
+
+CHANGE = 0.35  # seconds from one caption to the next
+FADE = 0.8  # seconds in which a chapter's heading comes, and goes
+
+
+def _flat(animations: Iterable[Any]) -> list[Any]:
+    """Animations and lists of them, as one list."""
+    return [one for group in animations for one in (group if isinstance(group, list) else [group])]
+
+
+class Chapter(Scene):
+    """A chapter. Subclasses set the three class attributes, say in ``requires`` for which data they are, and tell their
+    story in ``construct``.
+
+    ``order``: place in the film; ``title``: the heading; ``slots``: which of the experiments it shows, the main
+    one first. "data" among them is a user's data: such a chapter is not of the article's film. ``poster``: the beat
+    whose result is the chapter's poster, where it has that beat; else its last one is. ``credits``: which of the
+    film's `Credits` it shows; others it is not told, so that it need not be drawn anew when they change.
+    """
+
+    order: int = 0
+    title: str = ""
+    slots: tuple[str, ...] = ("bands",)
+    poster: str = ""
+    credits: tuple[str, ...] = ()
+
+    def __init__(
+        self,
+        renderer: Any = None,
+        *,
+        experiments: Mapping[str, Experiment] | None = None,
+        presentation: Presentation | None = None,
+        **kwargs: Any,
+    ) -> None:
+        kwargs.setdefault("camera_class", FilmCamera)
+        super().__init__(renderer=renderer, **kwargs)
+        self._given = experiments is not None
+        if experiments is None or presentation is None:
+            stock = defaults()
+            experiments = stock.experiments if experiments is None else experiments
+            presentation = presentation or stock.presentation
+        self._experiments, self.presentation = experiments, self.presented(presentation)
+        self.theme = self.presentation.look
+        camera: Any = self.camera  # Manim's type allows an OpenGL camera, which these films do not use
+        camera.background_color = self.presentation.backdrop
+        self.layout = Layout.of(camera.frame_width, camera.frame_height)
+        self.beats: list[str] = []
+        self.headlines: dict[str, str] = {}  # of the beats, by their names
+        self._spoken = ""
+        self._spoken_at = 0.0
+        self._readable_at = 0.0
+        self._clock = 0.0
+
+    @classmethod
+    def of_article(cls) -> bool:
+        """Whether it belongs to the article's film, or is for other data sets only."""
+        return "data" not in cls.slots
+
+    @classmethod
+    def requires(cls, traits: DataTraits) -> Requirement:
+        """Whether it can tell of a user's data, whether their film then has it, and why.
+
+        Unless a chapter says otherwise it can tell of any, and is in the film by itself if it is of no other.
+        """
+        return where_named() if cls.of_article() else always("it tells of any data")
+
+    @classmethod
+    def presented(cls, presentation: Presentation) -> Presentation:
+        """What it is told of how a film is told."""
+        known = {field.name: getattr(presentation.credits, field.name) for field in fields(Credits)}
+        return replace(presentation, credits=Credits(**{name: known[name] for name in cls.credits}))
+
+    @property
+    def experiment(self) -> Experiment:
+        """The experiment that this chapter is about."""
+        return self.experiment_in(self.slots[0])
+
+    def experiment_in(self, slot: str) -> Experiment:
+        """The experiment in a slot. Raises KeyError if there is none."""
+        return self._experiments[slot]
+
+    @property
+    def tells_of_one_data_set(self) -> bool:
+        """Whether it is told within a film about one data set of the viewer's, and not about the article's."""
+        return not self.presentation.alone and self.has_slot("data")
+
+    def has_slot(self, slot: str) -> bool:
+        """Whether an experiment was handed in for a slot."""
+        return self._given and slot in self._experiments
+
+    def headline(self) -> str:
+        """The heading for this very experiment; a chapter whose title claims something of its data measures it."""
+        return self.title
+
+    def setup(self) -> None:
+        """Lay out heading, caption, ring and curtain, above everything that a chapter adds."""
+        layout = self.layout
+        self.heading = Words(
+            plain(self.headline()), layout.title, layout.title_size, self.theme.ink, anchor=TOP_LEFT, weight="semibold"
+        )
+        self.heading.opacity = 0.0
+        self.caption = Caption(layout, self.theme)
+        self.ring = Countdown(layout.pause, self.theme)
+        self.curtain = Curtain(replace(self.theme, background=self.presentation.backdrop))
+        self.add_foreground_mobjects(self.curtain, self.heading, self.caption, self.ring)
+
+    def get_moving_and_static_mobjects(self, animations: Iterable[Animation]) -> tuple[list[Mobject], list[Mobject]]:
+        """Redraw everything: Manim cannot see which knobs a Tween turns, and drawing is cheap."""
+        return list(self.mobjects), []
+
+    @property
+    def frame_rate(self) -> float:
+        """Frames a second."""
+        return float(self.camera.frame_rate)
+
+    def play(self, *animations: Any, **kwargs: Any) -> None:
+        """Manim's ``play``, for animations or lists of them, each lasting a whole number of frames."""
+        flat = _flat(animations)
+        if "run_time" in kwargs:
+            for animation in flat:
+                animation.run_time = kwargs["run_time"]
+            del kwargs["run_time"]
+        counts = [max(1, round(animation.run_time * self.frame_rate)) for animation in flat]
+        for animation, count in zip(flat, counts, strict=True):
+            # Manim draws every frame before a play's end, and freezes the whole frames within a wait: half a frame
+            # less or more gives the same count whichever way floats are rounded.
+            frames = count + 0.5 if isinstance(animation, Wait) else max(1.0, count - 0.5)
+            animation.run_time = frames / self.frame_rate
+        self._clock += max(counts) / self.frame_rate
+        super().play(*flat, **kwargs)
+
+    def hold(self, seconds: float = 1.5) -> None:
+        """Stand still for so long, and at least until the caption can have been read."""
+        self.wait(max(seconds, self._readable_at - self._clock, 1 / self.frame_rate))
+
+    def beat(self, name: str, headline: str, seen: str = "") -> None:
+        """Begin a beat of the story; it ends where the next one begins.
+
+        ``name``: its key, for whoever works on it; ``headline``: three to seven words for everybody else, unique in its
+        chapter; ``seen``: what is seen in it, in words and this fit's numbers, for whoever cannot see it.
+        """
+        self.beats.append(name)
+        self.headlines[name] = headline
+        self.next_section(name, section_type=seen)
+
+    def open(self, *fades: Any, run_time: float = FADE, empty: bool = False) -> None:
+        """Fade in the heading, and what the chapter starts with; alone, all of it.
+
+        ``empty``: in a film too, since the last chapter ended with nothing.
+        """
+        self.curtain.opacity = 1.0 if self.presentation.alone or empty else 0.0
+        self.play(Tween(self.heading, opacity=1.0), Tween(self.curtain, opacity=0.0), *fades, run_time=run_time)
+
+    def close(self, *fades: Any, run_time: float = FADE, empty: bool = False) -> None:
+        """Fade out heading and caption, so that only the picture is left, with which the next chapter starts.
+
+        ``empty``: in a film that goes too, since the next chapter starts with nothing.
+        """
+        self._read()
+        self._speak("")
+        if empty and not self.presentation.alone:
+            fades = (*fades, Tween(self.curtain, opacity=1.0))
+        self.play(Tween(self.heading, opacity=0.0), Tween(self.caption, turn=1.0), *fades, run_time=run_time)
+        self.wait(1 / self.frame_rate)  # the frame that all of it comes to: with this the next chapter begins
+
+    def _read(self) -> None:
+        """Hold until the caption can have been read."""
+        remaining = self._readable_at - self._clock
+        if remaining > 0.5 / self.frame_rate:
+            self.hold(remaining)
+
+    def show(self, sentence: str) -> None:
+        """Put a sentence on the caption line at once: for a loop, whose last frame leads back to its first."""
+        self._speak(sentence)
+        self.caption.turn = 1.0
+
+    def say(self, sentence: str, *animations: Any, run_time: float | None = None) -> None:
+        """Put a sentence on the caption line, once the last could be read, while ``animations`` play."""
+        self._read()
+        self._speak(sentence)
+        flat = _flat(animations)
+        if run_time is not None:
+            for animation in flat:
+                animation.run_time = run_time
+        self.play(Tween(self.caption, turn=1.0, run_time=CHANGE), *flat)
+
+    def travel(self, steps: Sequence[list[Tween]], sentence: str = "", *animations: Any) -> None:
+        """Go the way of a viewer, step by step, the first of them while a sentence comes and ``animations`` play."""
+        first, *others = steps
+        if sentence:
+            self.say(sentence, first, *animations)
+        else:
+            self.play(first, *animations)
+        for step in others:
+            self.play(step)
+
+    def ask(self, question: str, *animations: Any) -> None:
+        """Put a question, and leave a pause in which to predict the answer, while a thin ring runs down."""
+        self.say(question, *animations)
+        pause = max(self.presentation.pause, self._readable_at - self._clock)
+        if self.presentation.pause <= 0:
+            self.hold()
+            return
+        self.ring.left = 1.0
+        self.play(
+            Tween(self.ring, opacity=1.0, run_time=0.3),
+            Tween(self.ring, left=0.0, run_time=pause, rate_func=linear),
+        )
+        self.ring.opacity = 0.0
+
+    def _speak(self, sentence: str) -> None:
+        """End the sentence that stands, for the subtitles too, and begin the next."""
+        if self._spoken:
+            lasted = self._clock - self._spoken_at
+            self.add_subcaption(self._spoken, duration=lasted, offset=-lasted)
+        self.caption.change(sentence)
+        self._spoken, self._spoken_at = sentence, self._clock
+        self._readable_at = self._clock + (self.reading(sentence) if sentence else 0.0)
+
+    @staticmethod
+    def reading(sentence: str) -> float:
+        """Seconds until a sentence has come and can have been read: what moves while it is read may take as long."""
+        return CHANGE + max(1.5, len(sentence) / READING_SPEED)
+
+    def tear_down(self) -> None:
+        """End the last sentence."""
+        self._speak("")
+        super().tear_down()

@@ -1,0 +1,41 @@
+"""The last picture of a film that says who made it: a card on clear ground."""
+
+from __future__ import annotations
+
+from nnfilm.kit.animation.rates import late
+from nnfilm.kit.animation.tween import Tween
+from nnfilm.kit.chapter.chapter import FADE, Chapter
+from nnfilm.kit.panels.card import Card, Line
+from nnfilm.kit.style.layout import SMALLEST
+from nnfilm.kit.style.presentation import Credits
+from nnfilm.kit.text.phrases import listed
+
+CLOSING: tuple[str, ...] = "author", "subtitle", "logo"
+"""What of the credits it shows."""
+
+MIDDLE = 0.25
+"""Its height, in frame units: a little above the middle, where eyes look for it."""
+
+
+def closing_card(chapter: Chapter) -> None:
+    """All goes, and there stand author, subtitle and logo; where there are none of them, nothing happens."""
+    credits, layout, theme = chapter.presentation.credits, chapter.layout, chapter.theme
+    if credits == Credits():
+        return
+    lines = [
+        Line(credits.author, 0.62 * layout.headline_size, theme.ink, weight="semibold"),
+        Line(credits.subtitle, max(SMALLEST, 0.42 * layout.headline_size), theme.soft),
+    ]
+    card = Card(lines, credits.logo, layout, theme, MIDDLE).parts
+    for part in card:
+        part.opacity = 0.0
+    chapter.add_foreground_mobjects(*card)
+    told = [*(f"“{line.text}”" for line in lines if line.text), *(["a logo"] if credits.logo else [])]
+    chapter.beat("who made it", "Who made this film", f"All fades, and clear ground shows {listed(told)}.")
+    chapter.say(
+        "",
+        Tween(chapter.curtain, opacity=1.0, run_time=FADE),
+        Tween(chapter.heading, opacity=0.0, run_time=FADE),
+        [Tween(part, opacity=1.0, run_time=2 * FADE, rate_func=late) for part in card],
+    )
+    chapter.hold(0.7)

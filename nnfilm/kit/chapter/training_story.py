@@ -1,0 +1,236 @@
+"""How the weights of a network were come by: a story for the article's data and for any other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from manim import linear
+
+from nnfilm.kit.animation.rates import arriving, late, leaving, steady
+from nnfilm.kit.animation.tween import Tween, appear, vanish
+from nnfilm.kit.chapter.chapter import Chapter
+from nnfilm.kit.chapter.requirements import Requirement
+from nnfilm.kit.learning.figure import TrainingFigure
+from nnfilm.kit.learning.line import TrainingLine
+from nnfilm.kit.learning.loss_curve import LossAxes, LossCurve, TrainingTally
+from nnfilm.kit.learning.places import pictures_and_curve, words_beside
+from nnfilm.kit.learning.weights import LiveWeights
+from nnfilm.kit.space.space import Space
+from nnfilm.kit.style.layout import Spot
+from nnfilm.kit.style.regions import Oblong, Region
+from nnfilm.kit.text.numbers import are_wrong, count, counted, figure, part
+from nnmath.fitting.replay import Replay, unhurried
+from nnmath.fitting.report import TrainingPath
+
+if TYPE_CHECKING:
+    from nnmath.experiments.traits import DataTraits
+
+TIMES, AGAIN = (
+    (8.4, 10.5, 13.0),
+    (3.4, 4.4),
+)  # seconds: of a run, and of one that got stuck; the more restless, the more
+LAST_PART = 3.3  # seconds of a run, of which what it comes to is told
+ENOUGH = 12  # steps to see
+SOFT = 0.8  # seconds over which a run sets off, and over which it comes to its end
+DIM = 0.45  # of the curve that is not spoken of
+
+Trained = TrainingFigure | TrainingLine
+
+
+class TrainingStory(Chapter):
+    """From random weights to this network, step by step; then a start that got stuck."""
+
+    title = "Where the weights come from"
+    poster = "learned"
+
+    @classmethod
+    def untold(cls, traits: DataTraits) -> Requirement | None:
+        """Why it cannot be told of an experiment at all; None: it can."""
+        experiment = traits.experiment
+        if experiment.report is None:
+            return Requirement(False, "the network was given, so nobody knows how it was trained")
+        if experiment.training is None:
+            return Requirement(False, "the steps of its training were not recorded")
+        flaw = traits.network.flaw
+        return Requirement(False, flaw) if flaw else None
+
+    @classmethod
+    def unseen(cls, traits: DataTraits) -> Requirement | None:
+        """The same where its hidden space is to be seen."""
+        if untold := cls.untold(traits):
+            return untold
+        seen = traits.network.n_hidden > 1
+        return None if seen else Requirement(False, "it needs two hidden neurons or more", belongs=False)
+
+    def construct(self) -> None:
+        self.set_the_stage()
+        self.at_random()
+        self.downhill()
+        self.learned()
+        self.other_starts()
+        self.leave()
+
+    def set_the_stage(self) -> None:
+        training, report = self.experiment.training, self.experiment.report
+        if training is None or report is None:
+            raise ValueError("this experiment's training was not recorded")
+        layout, self.training, self.report = self.layout, training, report
+        place, spots = self.places()
+        self.axes = LossAxes([path for path in (training.chosen, training.stuck) if path], place, layout, self.theme)
+        self.axes.opacity = 0.0
+        self.add(self.axes)
+        self.main, self.curve = self.trained(training.chosen, TIMES, self.theme.ink)
+        self.learner = self.main.learner
+        self.learner.share = 1.0
+        self.weights = LiveWeights(self.learner, place, layout, self.theme)
+        self.tally = TrainingTally(self.learner, spots, layout, self.theme)
+        self.tally.opacity = 0.0
+        self.add(self.weights, self.tally)
+        for space in self.main.spaces:
+            space.opacity = 1.0
+
+    @property
+    def regions(self) -> tuple[Region, ...]:
+        """Where the plane and the hidden space stand, or the latter alone."""
+        return pictures_and_curve(self.layout, 2 if self.experiment.dataset.n_features == 2 else 1)[0]
+
+    def places(self) -> tuple[Oblong, tuple[Spot, Spot]]:
+        """Where the curve of the loss stands, and the words above it."""
+        n = len(self.regions)
+        return pictures_and_curve(self.layout, n)[1], words_beside(self.layout, n)
+
+    def figure(self, replay: Replay) -> Trained:
+        """The picture of a training."""
+        return TrainingFigure(self.experiment, replay, self.regions, self.layout, self.theme)
+
+    def trained(self, path: TrainingPath, times: tuple[float, ...], color: str) -> tuple[Trained, LossCurve]:
+        """A training's picture and curve, not to be seen yet."""
+        replay = unhurried(path, self.experiment.dataset, times, ENOUGH)
+        figure = self.figure(replay)
+        curve = LossCurve(figure.learner, self.axes, color, self.theme)
+        for space in figure.spaces:
+            space.opacity = 0.0
+        curve.opacity = 0.0
+        self.add(*figure.spaces, curve)
+        return figure, curve
+
+    def at_random(self) -> None:
+        path = self.training.chosen
+        wrong = are_wrong(int(path.errors[0]), self.experiment.dataset.n_samples)
+        self.beat(
+            "at random",
+            "They began as random numbers",
+            f"{self.main.seen()} All weights glide back to the small random numbers with which they began; {wrong}, as "
+            "rings mark.",
+        )
+        self.open(empty=True)
+        these = "these" if self.weights.shown else "the network’s"
+        sentence = f"Nobody chose {these} weights: they began as random numbers."
+        self.say(sentence, Tween(self.learner, undone=1.0, run_time=self.reading(sentence)))
+        self.learner.share, self.learner.undone = 0.0, 0.0  # the same network
+
+    def downhill(self) -> None:
+        path = self.training.chosen
+        self.beat(
+            "downhill",
+            "Training goes downhill",
+            f"Axes appear: steps to the right, the loss upwards. A dot stands at {path.losses[0]:.2f}. In "
+            f"{counted(path.n_iterations, 'step')} it runs down to {path.losses[-1]:.2f}, and the picture with it. "
+            f"{self.moving()} {self.shown()}",
+        )
+        self.say(
+            "The loss says how wrong the network is. Training goes downhill on it.",
+            vanish(self.weights, run_time=0.5),
+            [Tween(part, opacity=1.0, rate_func=late) for part in (self.tally, self.axes, self.curve)],
+        )
+        self.play(self.run_parts()[0])
+
+    def run_parts(self) -> list[Tween]:
+        """The run from the random start to the network, in two parts: what it comes to is told under the second."""
+        seconds = [self.learner.replay.seconds - LAST_PART, LAST_PART]
+        return [
+            Tween(self.learner, share=share, run_time=run_time, rate_func=rate)
+            for run_time, (share, rate) in zip(seconds, run_of(seconds), strict=True)
+        ]
+
+    def learned(self) -> None:
+        path, n = self.training.chosen, self.experiment.dataset.n_samples
+        wrong = are_wrong(int(path.errors[-1]), n)
+        seen = f"The dot runs on to the end of its curve. Once it has arrived, {wrong}."
+        self.beat("learned", "The weights of this film", seen)
+        last, missed = figure(path.n_iterations), part(int(path.errors[-1]), n)
+        self.say(f"Step {last} will be this film’s network: {missed} wrong.", self.run_parts()[1])
+        self.hold(0.3)
+
+    def other_starts(self) -> None:
+        """What became of the other random starts."""
+        n_stuck, n = len(self.report.stuck), len(self.report.starts)
+        if self.training.stuck and n_stuck:
+            self.stuck(self.training.stuck, f"{n_stuck} of {n} starts")
+        elif n > 1 and not n_stuck:
+            self.beat("other starts", "The other random starts", "The picture of the network that was learned stays.")
+            self.say(f"Not one of {n} random starts ended clearly worse.")
+            self.hold(0.3)
+
+    def stuck(self, path: TrainingPath, starts: str) -> None:
+        wrong = part(int(path.errors[-1]), self.experiment.dataset.n_samples)
+        self.beat(
+            "stuck",
+            "A start that got stuck",
+            f"The same from other random weights, in red: after {counted(path.n_iterations, 'step')} the loss is "
+            f"{path.losses[-1]:.2f}, and {wrong} points are wrong. So many starts are tried, and the best is taken.",
+        )
+        self.another(path, f"But {starts} got stuck, like this one: {wrong} stay wrong.")
+
+    def another(self, path: TrainingPath, said: str) -> None:
+        """Another training takes the place of the first, and runs."""
+        other, curve = self.trained(path, AGAIN, self.theme.wrong)
+        self.say(
+            said,
+            vanish(*self.main.spaces, self.tally, run_time=0.4),
+            Tween(self.curve, opacity=DIM, dotted=0.0, run_time=0.4),
+        )
+        self.tally.learner = other.learner
+        self.play(appear(*other.spaces, curve, self.tally, run_time=0.5))
+        self.wait(0.5)  # where it starts is to be seen
+        self.play(Tween(other.learner, share=1.0, run_time=other.learner.replay.seconds, rate_func=steady))
+        self.hold(0.3)
+        self.leaving = [*other.spaces, curve]
+
+    leaving: Sequence[Space | LossCurve] = ()
+
+    def leave(self) -> None:
+        """Another story comes next: all goes."""
+        self.close(vanish(*self.main.spaces, self.axes, self.curve, self.tally, *self.leaving))
+
+    # Words for what is seen.
+
+    def shown(self) -> str:
+        """Which of the steps are shown as they are."""
+        path = self.learner.replay.path
+        every = len(path) > self.training.chosen.n_iterations
+        some = len(path) - 1
+        if some == 1 and not every:
+            return "Of all steps the last is shown; each weight glides there from where it began."
+        seen = "Each step is shown" if every else f"Of all steps {count(some)} are shown"
+        return f"{seen}; between two of them each weight glides from one value to the next."
+
+    def moving(self) -> str:
+        """What moves as the weights change, or why the curve breaks."""
+        if len(self.training.chosen.begins) > 1:
+            goes_on = "with the hidden weights held back" if self.report.shrink != 1.0 else "with all points"
+            return f"Where the curve breaks, training goes on {goes_on}."
+        return self.main.moving()
+
+
+def run_of(seconds: Sequence[float]) -> list[tuple[float, Callable[[float], float]]]:
+    """Parts of one run of so many seconds each: where each ends, as a share of all, and its rate. The first sets off
+    softly, the last comes softly to its end; from one to the next the speed is the same.
+    """
+    ways = [time - SOFT / 2 * (k == 0) - SOFT / 2 * (k == len(seconds) - 1) for k, time in enumerate(seconds)]
+    ends = [sum(ways[: k + 1]) / sum(ways) for k in range(len(ways))]
+    first, last = (SOFT / time for time in (seconds[0], seconds[-1]))
+    rates = [partial(leaving, ease=first), *[linear] * (len(seconds) - 2), partial(arriving, ease=last)]
+    return list(zip([*ends[:-1], 1.0], rates, strict=True))

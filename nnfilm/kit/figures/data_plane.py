@@ -1,0 +1,158 @@
+"""A data set as it is, before any network: its plane, or the plane in which it spreads most."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from nnfilm.kit.figures.sheet import data_window, feature_markup, margin_around, near, sheet_grid, window_around
+from nnfilm.kit.marks.axes.axes import Axes, Axis, input_axes
+from nnfilm.kit.marks.border import FrameBorder
+from nnfilm.kit.marks.class_names import class_names
+from nnfilm.kit.marks.curves import Curves
+from nnfilm.kit.marks.points import cloud_of
+from nnfilm.kit.panels.legend import legend_of
+from nnfilm.kit.space.space import Space
+from nnfilm.kit.space.turning import Turning
+from nnfilm.kit.space.view import View
+from nnfilm.kit.style.layout import Layout
+from nnfilm.kit.style.regions import Region
+from nnfilm.kit.style.theme import Theme
+from nnfilm.kit.text.error_phrases import percent
+from nnfilm.kit.text.markup import plain
+from nnmath.datasets.dataset import Dataset, without_outliers
+from nnmath.experiments.experiment import Experiment
+from nnmath.geometry.box import Box
+from nnmath.geometry.class_view import explained_variance_ratio, heaviest
+from nnmath.utils.arrays import Floats
+from nnmath.warps.warp import start_plane
+
+WIDEST = 8.0  # times as wide as the directions are, or as narrow, at most
+TOLD = 1.25  # who draws one direction so many times larger than the other says so
+FEW_VALUES = 12  # of a feature: more than that spread points out
+
+
+def view_of(box: Box) -> View:
+    """The view that frames a square."""
+    return View(np.append(box.center, 0.0), float(box.size.max()) / 2)
+
+
+class DataPlane:
+    """Points, grid and axes of a data set, flat. Turn ``turning.t`` from 0 to 1 to see them along ``last``; the view
+    follows. Or from two of the ``features``, counted from 0, to where they are seen without that.
+
+    ``border`` is the picture's own, for when there are no axes; without numbers it is as large as at ``bare``.
+    """
+
+    def __init__(
+        self,
+        experiment: Experiment,
+        layout: Layout,
+        theme: Theme,
+        region: Region | None = None,
+        last: Floats | None = None,
+        features: tuple[int, int] | None = None,
+    ) -> None:
+        data = self.data = experiment.dataset
+        self.theme, self.layout = theme, layout
+        self.basis = start_plane(experiment.network, data.X)
+        self.is_plane = data.n_features == 2
+        self.features = features or (0, 1)
+        first = self.basis if features is None else np.eye(data.n_features)[:, list(features)]
+        self.turning = Turning(first, self.basis if last is None else last, self._widening(last))
+        self.box = data_window(data.X @ self.basis, data.y)
+        self._margin = margin_around(data.X, data.y)
+        self._near = near(data, first), near(data, self.turning.last)
+        self.first_box = self._window(0.0)
+        self.last_box = self._window(1.0)
+        self.cloud = cloud_of(data, theme, self.turning)
+        self.cloud.within = None if np.all(self._near) else lambda: self._window(self.turning.t)
+        self.class_names = class_names(data, self.cloud, layout.label_size)
+        self.legend = legend_of(data, layout, theme)
+        self.grid = Curves(sheet_grid(self.box) if self.is_plane else [], theme.faint, 0.018)
+        self.axes = self._axes()
+        self.border = FrameBorder(theme)
+        self.bare = region or layout.keyed_bare(data.n_classes)
+        self.space = Space(region or layout.keyed(data.n_classes), view_of(self.box), cropped=True)
+        if last is not None or features is not None:
+            self.space.framing = lambda _: view_of(self._window(self.turning.t))
+
+    def _window(self, t: float) -> Box:
+        """What is seen when the picture has turned so far: no point leaves it on the way that is not far off."""
+        places = self.turning.at(self.data.X, t)[:, :2]
+        first, last = (window_around(places[rows], self._margin) for rows in self._near)
+        if first.bounds == last.bounds:
+            return first
+        return Box(first.low + t * (last.low - first.low), first.high + t * (last.high - first.high))
+
+    def _widening(self, last: Floats | None) -> float:
+        """How much wider than high the last picture is drawn, so that the points do not stand in one thin stripe.
+
+        Lines stay straight, and an upright one upright; but there are no true distances then, and no axes.
+        """
+        if last is None or self.is_plane:
+            return 1.0
+        across, up = np.ptp((self.data.X @ last)[near(self.data, last)], axis=0)
+        return float(np.clip(up / max(across, 1e-12), 1.0 / WIDEST, WIDEST))
+
+    def stretched(self) -> str:
+        """What is to be said of the last picture, where one direction is drawn larger in it than the other."""
+        widening = self.turning.widening
+        larger = max(widening, 1.0 / widening)
+        if larger < TOLD:
+            return ""
+        return f"{'Width' if widening > 1 else 'Height'} is stretched {larger:.1f} times, to fill the picture."
+
+    def _axes(self) -> Axes:
+        """Of the two features; or of the two directions, with the share of the spread that each shows."""
+        sizes = self.layout.tick_size, self.layout.label_size
+        if self.is_plane:
+            names = [feature_markup(name) for name in self.data.feature_names]
+            return input_axes(self.box, names, self.theme, *sizes, points=self.data.X)
+        names = [f"{percent(share)} of spread" for share in self.shares()]
+        axes = [
+            Axis.plain(plain(name), self.theme.ink, low, high)
+            for name, low, high in zip(names, self.box.low, self.box.high, strict=True)
+        ]
+        return Axes(self.box, axes, self.theme, *sizes, points=self.data.X @ self.basis)
+
+    def raw_axes(self, part: Box | None = None) -> Axes:
+        """Axes with the raw numbers of the two features that are seen first; of a ``part`` of the plane, if given."""
+        data, box = self.data, part or self.first_box
+        axes = [
+            Axis.scaled(
+                feature_markup(data.in_unit(feature)),
+                self.theme.ink,
+                box.low[k],
+                box.high[k],
+                float(data.mean[feature]),
+                float(data.scale[feature]),
+            )
+            for k, feature in enumerate(self.features)
+        ]
+        sizes = self.layout.tick_size, self.layout.label_size
+        points = None if part else data.X[:, list(self.features)]  # beyond a part there are others, of course
+        return Axes(box, axes, self.theme, *sizes, points=points)
+
+    def shares(self) -> Floats:
+        """The share (2,) of the whole spread, the summed variance, that lies along each direction."""
+        return explained_variance_ratio(without_outliers(self.data.X), self.basis)
+
+
+def telling_features(data: Dataset, basis: Floats) -> tuple[int, int]:
+    """Of more than two features one that weighs most across and one up, where the data are seen along ``basis`` (d, 2).
+
+    In the order in which the data need not be mirrored to turn from these two to there. Features of few values, as
+    counts are, or of two, as words are, count only if there are not two others: they put all points on a few lines.
+    """
+    values = np.array([len(np.unique(column)) for column in data.raw[data.shown].T])
+    richest = (np.flatnonzero(values > least) for least in (FEW_VALUES, 2, 0))
+    told = next(found for found in richest if len(found) > 1)
+    across = next(k for k in heaviest(basis[:, 0], data.n_features) if k in told)
+    up = next(k for k in heaviest(basis[:, 1], data.n_features) if k in told and k != across)
+    mirrored = np.linalg.det(basis[[across, up]]) < 0
+    return (up, across) if mirrored else (across, up)
+
+
+def uneven(data: Dataset) -> bool:
+    """Whether one class is so much larger than another that it should be said."""
+    return max(data.class_sizes) >= 1.5 * min(data.class_sizes)

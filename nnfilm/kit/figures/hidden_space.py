@@ -1,0 +1,353 @@
+"""Any experiment with two hidden neurons or more: its data, its warp, its hidden space."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import numpy as np
+
+from nnfilm.kit.figures.edge_on import RING_MARGIN, EdgeOn, mirrored
+from nnfilm.kit.figures.sheet import (
+    CUBE_MARGIN,
+    ELEVATION,
+    MARGIN,
+    ON,
+    PERSPECTIVE,
+    RING_ROOM,
+    SHEET_MARGIN,
+    TURNS,
+    bends,
+    data_window,
+    feature_markup,
+    framed,
+    framed_points,
+    kept_within,
+    line_window,
+    near,
+    sheet_grid,
+    whole_sheet,
+)
+from nnfilm.kit.marks.axes.axes import input_axes
+from nnfilm.kit.marks.axes.cube_axes import AxisNames, CubeBody
+from nnfilm.kit.marks.axes.hidden_axes import sees_neurons, walls
+from nnfilm.kit.marks.class_names import class_names
+from nnfilm.kit.marks.curves import Curves, cut_line, densified
+from nnfilm.kit.marks.points import cloud_of
+from nnfilm.kit.panels.diagram.network_diagram import NetworkDiagram
+from nnfilm.kit.panels.legend import legend_of
+from nnfilm.kit.space.haze import Haze
+from nnfilm.kit.space.inscribed import inscribed
+from nnfilm.kit.space.placement import Flow, Placement, solid
+from nnfilm.kit.space.poses import Pose, Posed, nearest_turn, telling_turn
+from nnfilm.kit.space.projection import Lens
+from nnfilm.kit.space.space import Space
+from nnfilm.kit.space.view import View, turntable
+from nnfilm.kit.style.layout import Layout
+from nnfilm.kit.style.regions import Oblong, Region
+from nnfilm.kit.style.theme import Theme
+from nnfilm.kit.surfaces.heatmap import ClassHeatmap
+from nnfilm.kit.surfaces.planes import Plane
+from nnfilm.kit.surfaces.regions import LinearRegions, Pane
+from nnfilm.kit.surfaces.sheet_surface import SheetSurface
+from nnfilm.kit.surfaces.tints import by_class
+from nnmath.experiments.experiment import Experiment
+from nnmath.geometry.box import Box
+from nnmath.geometry.class_view import ClassView, edge_on_directions, score_plane
+from nnmath.geometry.hyperplane import Hyperplane
+from nnmath.geometry.linear_regions import cell_borders, centered_scores
+from nnmath.networks.boundaries import class_boundaries, pieces
+from nnmath.networks.metrics import wrong
+from nnmath.utils.arrays import Floats
+from nnmath.warps.warp import Warp, start_plane, warp
+
+MOST_CUTS = 8  # of more cut lines in the plane none could be told from the others
+CLOSEST = 0.3  # the share of a window that is seen where the points fill no more of it
+ROOM = 1.2  # times what the points fill, where these have depth
+LOOKS = 9  # points a side at which it is looked how far a sheet reaches
+BESIDE = 0.5  # how opaque a sheet is on which no points lie: they are before it and behind it
+SPACE_ALPHA = 0.85  # how opaque a sheet in space is, so that what is behind it shines through
+PANE, FEW = 0.22, 4  # the tint of a border in space, and of how many no one hides too much
+SWING = 40.0  # degrees by which the hidden space may turn from its corner, and back
+THREAD = 0.07  # the width of the line of one feature, in frame units
+NAMES = 0.3  # frame units above a space, or at its sides, for the names of its axes
+STEEP = 55.0  # the elevation from which a square in space is seen
+
+
+class HiddenSpaceFigure(Posed):
+    """Data, warp and hidden space, flat (one layer of two neurons) or solid (all others).
+
+    Turn ``flow.t`` from 0 to 1 and all moves; ``closeness``, below 1, brings the viewer nearer, and ``far``, at 1,
+    shows all of a flat sheet from the start. ``threads`` is the line of one feature. ``borders`` are those of the
+    classes' cells in hidden space, one part a border, none where the view does not show them as they are. In space the
+    poses are ``near``, which shows the data's window from above, ``above``, all of the sheet, ``aside``, ``corner`` and
+    ``profile()``. A ``region`` is another place than that beside a legend and a diagram; an `Oblong` one is filled by
+    what is round the hidden space.
+    """
+
+    def __init__(self, experiment: Experiment, layout: Layout, theme: Theme, region: Region | None = None) -> None:
+        network, data = experiment.network, experiment.dataset
+        self.experiment, self.theme = experiment, theme
+        self.is_line, self.is_plane = data.n_features == 1, data.n_features == 2
+        self.basis = start_plane(network, data.X)
+        self.box = line_window(data.X, data.y) if self.is_line else data_window(data.X @ self.basis, data.y)
+        self.whole = whole_sheet(self.box) if self.is_plane else self.box
+        self.flow = Flow(warp(network, self.whole) if self.is_plane else self._off_the_sheet())
+        self.view = self.flow.warp.view
+        self.is_solid = self.flow.warp.dimension == 3
+        self.unit: Box = self.flow.warp.window(1.0)
+        cloud = cloud_of(data, theme, self.flow)
+        self.cloud = kept_within(cloud, data, self.basis, self.flow.window)
+        self.cloud.wrong = wrong(network, data.X, data.y)
+        self.class_names = class_names(data, self.cloud, layout.label_size)
+        self.grid = Curves(sheet_grid(self.box) if self.is_plane else [], theme.faint, 0.018, self.flow)
+        self.cuts = self._cuts()
+        self.boundaries = self._boundaries()
+        self.body = [CubeBody(self.unit, theme)] if self.is_solid and not self.is_flat else []
+        self.sheets = [] if self.is_line else self._sheets()
+        self.threads = self._threads() if self.is_line else []
+        names = [feature_markup(name) for name in (*data.feature_names, "")[:2]]
+        sizes = layout.tick_size, layout.label_size
+        self.input_axes = input_axes(self.box, names, theme, *sizes, points=data.X @ self.basis)
+        fills = region if isinstance(region, Oblong) else None if region else layout.keyed_solid(data.n_classes)
+        self.place = fills if self.is_solid else None
+        self.walls = walls(network, self.view, self.unit, data.class_names, theme, layout, self.place)
+        self.legend = legend_of(data, layout, theme)
+        self.diagram = self._diagram(layout) if region is None else []
+        self.margin, self.closeness, self.far = MARGIN, 1.0, 0.0
+        self.keyed, self.bare = region or layout.keyed(data.n_classes), region or layout.keyed_bare(data.n_classes)
+        self.space = Space(self.keyed, View(), cropped=not self.is_solid, solid=self.is_solid)
+        self.space.haze = Haze(theme.background)
+        self.space.framing = self._framed
+        if self.is_solid:
+            self._poses(self.keyed, layout)
+        self._borders()
+
+    def _off_the_sheet(self) -> Warp:
+        """The warp of more features than two, in which points and the sheet that is is shown have room."""
+        ticks = np.linspace(self.box.low, self.box.high, LOOKS)
+        sheet = np.stack(np.meshgrid(*ticks.T), axis=-1).reshape(-1, 2)
+        data = self.experiment.dataset
+        domain = np.concatenate([data.X[near(data, self.basis)], self.embedded(sheet)])
+        return warp(self.experiment.network, domain, start=self.basis)
+
+    def embedded(self, points: Floats) -> Floats:
+        """Points (n, 2) of the sheet as points (n, d) of all features: it goes through the mean of the data."""
+        if self.is_plane:
+            return points
+        data = self.experiment.dataset
+        mean = data.center
+        return np.asarray(mean + (points - mean @ self.basis) @ self.basis.T)
+
+    def on_sheet(self, points: Floats) -> Floats:
+        """Where points (n, 2) of the sheet are: (n, 3)."""
+        return self.flow(self.embedded(points))
+
+    def _framed_points(self) -> Floats:
+        """The points (m, d) that a picture has to hold."""
+        data = self.experiment.dataset
+        return data.X[framed_points(data, self.basis)]
+
+    def _diagram(self, layout: Layout) -> list[NetworkDiagram]:
+        """The network below the legend, if there is room, its hidden neurons lit."""
+        place = layout.below_legend(self.experiment.dataset.n_classes)
+        if place is None:
+            return []
+        diagram = NetworkDiagram(
+            self.experiment.network, place, self.theme, heat=self.box, embedded=None if self.is_plane else self.embedded
+        )
+        diagram.lit = np.ones(diagram.n_hidden)
+        return [diagram]
+
+    @property
+    def ground(self) -> list[CubeBody | SheetSurface]:
+        """What lies below all else: the faces behind a space, and the sheet."""
+        return [*self.body, *self.sheets]
+
+    @property
+    def sees_neurons(self) -> bool:
+        """Whether each axis of the hidden space is a neuron's."""
+        return sees_neurons(self.view)
+
+    @property
+    def is_flat(self) -> bool:
+        """Whether the hidden space is a square: two neurons."""
+        return min(self.view.basis.shape) == 2
+
+    def _framed(self, view: View) -> View:
+        """The view of this moment; on a plane, points on the walls have room for a ring round them."""
+        if self.is_solid:
+            return self.flow.view(view, self.margin * self.closeness)
+        room = max(MARGIN, 1.0 + RING_ROOM / self.space.region.half)
+        seen = framed(self.flow, self.box, view, self.far, room)
+        return replace(seen, half=seen.half * self.closeness)
+
+    def filling(self, t: float) -> float:
+        """The ``closeness`` at which the points, and the sheet on which they lie, fill the picture at ``t``."""
+        points = np.concatenate([self._framed_points(), self.embedded(self.whole.corners())])
+        window = self.flow.warp.window(t)
+        away = solid(self.flow.warp(points, t)) - solid(window.center[None])
+        if self.is_solid:
+            away = away @ self.corner.unturned().view.rotation.T / self.corner.margin
+        reach = float(np.abs(away[:, :2]).max()) / (float(window.size.max()) / 2)
+        return min(1.0, max(CLOSEST, (ROOM if self.is_solid else MARGIN) * reach))
+
+    # What lies in the plane of two features, and is bent by the warp.
+
+    def _sheets(self) -> list[SheetSurface]:
+        """The plane of two features as a sheet; of more, the plane in which they spread most, with points beside it."""
+        network, theme, alpha = self.experiment.network, self.theme, SPACE_ALPHA if self.is_solid else 1.0
+        tint, bent = by_class(network, theme), bends(self.flow.warp)
+        if self.is_plane:
+            return [SheetSurface(self.whole, self.box, self.flow, tint, theme, alpha, bent)]
+
+        def on_sheet(made: Callable[[Floats], Floats]) -> Placement:
+            return lambda points: made(self.embedded(points))
+
+        bent = [on_sheet(move) for move in bent]
+        return [SheetSurface(self.whole, self.box, self.on_sheet, on_sheet(tint), theme, BESIDE, bent)]
+
+    def _threads(self) -> list[Curves]:
+        """The line of one feature, in the colors of the classes that the network says along it."""
+        low, high = float(self.box.low[0]), float(self.box.high[0])
+        said = pieces(self.experiment.network.predict, low, high)
+        lines = [self.flow.evenly(np.array([[piece.low], [piece.high]]), 193) for piece in said]
+        return [Curves(lines, [self.theme.class_color(piece.label) for piece in said], THREAD, self.flow)]
+
+    def _cuts(self) -> list[Curves]:
+        """The first layer's cut lines that cross what is seen, while they are few enough to be told apart."""
+        network = self.experiment.network
+        if not self.is_plane or network.widths[0] > MOST_CUTS:
+            return []
+        cuts = []
+        for k, line in enumerate(network.cut_lines()):
+            if len(line.clip(self.box)) > 1:
+                points = self.flow.evenly(cut_line(line, self.whole, reach=1.0), 193)
+                cuts.append(Curves([points], self.theme.neurons[k], 0.045, self.flow, lift=ON))
+        return cuts
+
+    def _boundaries(self) -> Curves:
+        """Where two classes are the most probable, and equally so."""
+        lines: list[Floats] = []
+        if self.is_plane:
+            step = float(self.box.size[0]) / 240
+            lines = [line for _, _, line in class_boundaries(self.experiment.network, self.whole, 300, step)]
+        return Curves(lines, self.theme.separator, 0.05, self.flow, lift=ON)
+
+    # The cells of the classes.
+
+    def _borders(self) -> None:
+        """The borders between the classes' cells, and what divides the space."""
+        theme, view, output = self.theme, self.view, self.experiment.network.layers[-1]
+        weights, bias = centered_scores(output.weights, output.bias)
+        self.scores = view.basis.T @ weights, bias
+        axes = min(view.basis.shape)  # in space, the third coordinate of two neurons says nothing
+        box = Box(self.unit.low[:axes], self.unit.high[:axes])
+        flat = ClassView(view.basis[:, :axes], view.exact)
+        found = cell_borders(output.weights, output.bias, flat, box) if view.exact else []
+        self.pairs = [(border.first, border.second) for border in found]
+        self.divider: Plane | LinearRegions | None = None
+        self.borders: list[Curves | Plane | Pane] = []
+        if self.is_flat:
+            lines = [densified(solid(border.corners), 0.02) for border in found]
+            self.borders = [Curves([line], theme.separator, 0.05, lift=0.075) for line in lines]
+        elif len(bias) == 2 and found:
+            self.divider = Plane(self._between(0, 1), self.unit, theme.separator)
+            self.borders = [self.divider]
+        elif found:
+            self.divider = cells = LinearRegions(*self.scores, float(self.unit.size.max()))
+            tint = PANE * min(1.0, (FEW / len(found)) ** 0.5)  # many panes lie behind one another
+            self.borders = [Pane(cells, (one.first, one.second), one.corners, theme.separator, tint) for one in found]
+
+    def cells(self) -> list[ClassHeatmap]:
+        """The cells of three classes or more, tinted in their colours, where the hidden space is seen from above."""
+        weights, bias = self.scores
+        if self.is_solid or len(bias) < 3 or not self.borders:
+            return []
+        return [ClassHeatmap(self.unit, lambda points: (points @ weights + bias).argmax(axis=1), self.theme)]
+
+    def _between(self, first: int, second: int) -> Hyperplane:
+        """Where two classes' scores are equal in the view; the second one's side is that of the normal."""
+        return Hyperplane.between(*self.scores, first, second)
+
+    # Poses in space.
+
+    def _poses(self, region: Region, layout: Layout) -> None:
+        elevation = STEEP if self.is_flat else ELEVATION
+        standing = View(rotation=turntable(0.0, elevation), perspective=PERSPECTIVE)
+        move = self.flow.warp
+        moments = [move(self._framed_points(), t) for t in (move.stages[0][1], 1.0)]
+        turn = nearest_turn(telling_turn(moments, standing, TURNS, usual=4))
+        turning = replace(region, y=region.y + 0.097 * region.half)
+        whole = float(self.flow.warp.window(0.0).size[0])
+        self.near = Pose(View(), region if self.is_plane else self.bare, float(self.box.size[0]) / whole, hazy=0.0)
+        self.above = Pose(View(), self.bare, 1.0 if self.is_plane else self.near.margin, hazy=0.0)
+        self.aside = Pose(standing, layout.lying(turning), SHEET_MARGIN, turn)
+        self.corner = Pose(standing, turning, CUBE_MARGIN, turn)
+        if self.place:
+            swing = np.linspace(turn, turn + SWING, 5)
+            there = self._seen_by(self.corner, 1.0, swing)
+            self.corner = replace(self.corner, region=inscribed(self._named_within(self.place), there, self._walled()))
+            for part in self.walls:
+                if isinstance(part, AxisNames) and not self.sees_neurons:
+                    part.stand_out([Lens.of(view, self.corner.region) for view in there])
+            on_the_way = self._seen_by(self.aside, 0.0, np.linspace(0.0, turn, 9))
+            self.aside = replace(self.aside, region=inscribed(self.place, on_the_way, self._spread_at(0.0)))
+
+    def _named_within(self, place: Oblong) -> Oblong:
+        """What a place leaves to the space itself: names in words stand above it, short ones at its sides."""
+        above, beside = (0.0, NAMES) if self.sees_neurons else (NAMES, 0.0)
+        half = place.half - above / 2
+        return Oblong(place.x, place.y - above / 2, half, (place.half * place.stretch - beside) / half)
+
+    def _seen_by(self, pose: Pose, t: float, turns: Floats) -> list[View]:
+        """The views of a pose at ``t``, turned by so many degrees."""
+        window = self.flow.warp.window(t)
+        half = float(window.size.max()) / 2 * pose.margin
+        view = replace(pose.view, center=solid(window.center[None])[0], half=half)
+        return [view.turned(float(turn)) for turn in turns]
+
+    def _spread_at(self, t: float) -> Floats:
+        """Where the points drawn, and the sheet on which they lie, are at ``t``: (n, 3)."""
+        sheets = [self.embedded(one.points) for one in self.sheets]
+        return solid(self.flow.warp(np.concatenate([self._framed_points(), *sheets]), t))
+
+    def _walled(self) -> Floats:
+        """The corners (n, 3) of what is round the hidden space."""
+        corners = self.unit.corners()
+        return corners * [1, 1, 0] if self.is_flat else corners
+
+    def seat(self, t: float, place: Oblong | None = None) -> Region:
+        """Where in the frame what is seen at ``t`` from ``corner``, as near as `filling` has it, fills a place; if none
+        is given, that beside legend and diagram.
+        """
+        place = place or self.place
+        if place is None:
+            return self.corner.region
+        near = replace(self.corner, margin=self.corner.margin * self.filling(t))
+        return inscribed(place, self._seen_by(near, t, np.array([near.turn])), self._spread_at(t))
+
+    def walled_seat(self, place: Oblong) -> Region:
+        """Where in the frame what is round the hidden space, seen from ``corner``, fills a place."""
+        return inscribed(place, self._seen_by(self.corner, 1.0, np.array([self.corner.turn])), self._walled())
+
+    def profile(self) -> Pose:
+        """The view, without perspective, in which the borders are seen edge-on, as many of them as can be.
+
+        For two classes along the plane; for more along the direction in which the scores change least. Of the views
+        that do, mirrored left to right and upside down, it takes the one nearest to ``corner``.
+        """
+        weights, _ = self.scores
+        if weights.shape[1] == 2:
+            right, up = edge_on_directions(self._between(0, 1), self.flow.warp(self.experiment.dataset.X, 1.0))
+        else:
+            right, up = score_plane(weights).T
+        nearest = mirrored(right, up, self.corner.unturned().view.rotation)
+        away = (self._spread_at(1.0) - self.unit.center) @ nearest[:2].T
+        reach = float(np.abs(away).max()) / (float(self.unit.size.max()) / 2)
+        return Pose(View(rotation=nearest), self.bare, RING_MARGIN * reach, hazy=0.0)
+
+    def edge_on(self, profile: Pose) -> EdgeOn:
+        """What the profile shows of the borders and of the cells between them."""
+        (view,) = self._seen_by(profile, 1.0, np.zeros(1))
+        return EdgeOn.of(self.experiment.network, self.view.basis, view, self.theme)

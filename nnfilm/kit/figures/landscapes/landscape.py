@@ -1,0 +1,205 @@
+"""The network as a landscape over the plane of its data: height is probability, and for two classes a sum before that.
+
+Of more features than two it is the landscape over the plane in which the data are shown, through their mean; the points
+then stand as high as the network's answer for each of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from scipy.ndimage import map_coordinates
+
+from nnfilm.kit.figures.sheet import ON, PERSPECTIVE, data_window, kept_within, sheet_grid
+from nnfilm.kit.marks.axes.height_axis import HeightAxis, HeightScale, PlainScale, SumScale
+from nnfilm.kit.marks.curves import Curves, cut_line
+from nnfilm.kit.marks.points import cloud_of
+from nnfilm.kit.space.inscribed import inscribed
+from nnfilm.kit.space.placement import Placement
+from nnfilm.kit.space.poses import Pose, Posed
+from nnfilm.kit.space.relief import OwnHeight, Relief, SumRelief
+from nnfilm.kit.space.space import Space
+from nnfilm.kit.space.view import View, turntable
+from nnfilm.kit.style.layout import Layout
+from nnfilm.kit.style.regions import Oblong, Region
+from nnfilm.kit.style.theme import Theme
+from nnfilm.kit.surfaces.sheet_surface import SheetSurface
+from nnfilm.kit.surfaces.tints import Tint, by_neuron, of_class, vivid
+from nnmath.experiments.experiment import Experiment
+from nnmath.geometry.box import Box
+from nnmath.geometry.contours import grid
+from nnmath.networks.boundaries import class_boundaries
+from nnmath.networks.slices import on_plane
+from nnmath.utils.arrays import Floats
+from nnmath.warps.warp import start_plane
+
+ALPHA = 0.75  # how opaque the surface is: points on its far side shine through
+SUM = 0.6  # of the window's width: how high all sums are drawn, from the least to the largest
+LOOKS = 48  # places a side at which it is looked what is hidden
+STEPS = 32  # on the way from such a place to the viewer
+CLEAR = 0.05  # so much more of a landscape must be seen from elsewhere than from the usual side
+HIGH = 0.9  # of the height of p = 1: a surface that stays lower leaves the top of its axis bare
+SIDES = {-14.0: 1, 14.0: -1, 76.0: 1, -76.0: -1}
+"""Turns (degrees) to see a landscape from, the usual first, and which way round one comes to look along an axis."""
+
+ONE_BY_ONE = 4  # neurons whose ramps are added one after another; the others come together
+
+
+def groups_of(n_hidden: int) -> list[list[int]]:
+    """Which of the neurons, counted from 0, are added together: the first `ONE_BY_ONE` alone, then all others."""
+    first = [[k] for k in range(min(n_hidden, ONE_BY_ONE))]
+    rest = list(range(ONE_BY_ONE, n_hidden))
+    return [*first, *([rest] if rest else [])]
+
+
+class LandscapeFigure(Posed):
+    """What a network says of each place of the plane as a surface over it, in a solid space.
+
+    Of two classes it is the probability p of class 1, and ``relief`` has the knobs of the sum from which it comes; of
+    more it is the largest probability, in the colour of its class. ``network`` is the experiment's on the plane.
+    ``groups``: which neurons are added together; none for more classes than two. ``sums``: the least and the largest
+    sum on the way.
+    """
+
+    relief: Relief | SumRelief
+
+    def __init__(self, experiment: Experiment, region: Region, theme: Theme, height: float = 0.42) -> None:
+        data = experiment.dataset
+        self.experiment, self.theme = experiment, theme
+        self.basis = start_plane(experiment.network, data.X)
+        network = self.network = on_plane(experiment.network, self.basis, data.center)
+        self.box = data_window(data.X @ self.basis, data.y)
+        self.top = height * self.width
+        self.groups = groups_of(network.n_hidden) if network.n_classes == 2 else []
+        self.reached = self._reached()
+        self.sums = float(self.reached.min()), float(self.reached.max())
+        self.relief = self._relief()
+        tint, *others = self._tints()
+        self.surface = SheetSurface(self.box, self.box, self.relief, tint, theme, ALPHA, self._bends(), others=others)
+        self.surface.tinted = float(len(others))
+        self.stand: Placement = (
+            self.relief if data.n_features == 2 else OwnHeight(self.relief, experiment.network, self.basis)
+        )
+        self.cloud = kept_within(cloud_of(data, theme, self.stand), data, self.basis, lambda: self.box)
+        self.grid = Curves(sheet_grid(self.box), theme.faint, 0.018, self.relief)
+        self.cuts = self._cuts()
+        traced = class_boundaries(network, self.box, step=self.width / 240)
+        self.boundary_lines = [line for _, _, line in traced]
+        self.boundary = Curves(self.boundary_lines, theme.separator, 0.05, self.relief, lift=ON)
+        self.margin = 1.0
+        self.flat = Pose(View(np.append(self.box.center, 0.0), self.width / 2), region, 1.0, hazy=0.0)
+        self.space = Space(region, self.flat.view, solid=True)
+
+    @property
+    def width(self) -> float:
+        """Of the plane's piece that is shown."""
+        return float(self.box.size[0])
+
+    def added(self, n_groups: int) -> Floats:
+        """A value for the relief's ``added`` with so many groups of neurons in the sum."""
+        there = [neuron for group in self.groups[:n_groups] for neuron in group]
+        return np.isin(np.arange(self.network.n_hidden), there).astype(float)
+
+    def _reached(self) -> Floats:
+        """The least and the largest sum (k, 2), on the plane and of the points, as `SumScale` has them."""
+        if not self.groups:
+            return np.zeros((1, 2))
+        output, experiment = self.network.output_hyperplane(), self.experiment
+        hidden = np.concatenate(
+            [self.network.hidden(grid(self.box, LOOKS)[2]), experiment.network.hidden(experiment.dataset.X)]
+        )
+        stages = [(hidden * output.normal) @ self.added(n) for n in range(len(self.groups) + 1)]
+        found = np.stack([*stages, stages[-1] + output.offset])
+        return np.column_stack([found.min(axis=1), found.max(axis=1)])
+
+    def _relief(self, height: float = 0.0) -> Relief | SumRelief:
+        if not self.groups:
+            return Relief(self.network, None, height)
+        low, high = self.sums
+        return SumRelief(self.network, SUM * self.width / self.top / max(high - low, 1e-9), height)
+
+    def _tints(self) -> list[Tint]:
+        """The surface's colours: with no neuron on it, with the first ones, with all; at last by class."""
+        network, theme = self.network, self.theme
+        if not self.groups:
+            return [of_class(network, theme)]
+        hidden = network.hidden(grid(self.box, LOOKS)[2])
+        low, high = hidden.min(axis=0), hidden.max(axis=0)
+        unit = Box(low, np.maximum(high, low + 1e-9))
+        counts = [sum(map(len, self.groups[:n])) for n in range(len(self.groups) + 1)]
+        return [*(by_neuron(network, unit, theme, shown) for shown in counts), vivid(network, theme)]
+
+    def stages(self) -> list[Relief | SumRelief]:
+        """What is drawn at the ends of all ways: at first the plane, of two classes then each partial sum, and the sum
+        with its bias; at last the probability.
+        """
+        found = [self._relief()]
+        n = len(self.groups)
+        for standing, lowered in [*((k, 0.0) for k in range(1, n + 1)), (n, 1.0)] if n else []:
+            stage = self._relief(self.top)
+            assert isinstance(stage, SumRelief)
+            stage.added, stage.lowered, stage.pressed = self.added(standing), lowered, 0.0
+            found.append(stage)
+        return [*found, self._relief(self.top)]
+
+    def _bends(self) -> list[Placement]:
+        return [lambda points, at=at: at(points) / self.width for at in self.stages()[-2:]]
+
+    def _cuts(self) -> list[Curves]:
+        """The cut lines on the surface, one a neuron of the first hidden layer."""
+        lines = ((k, cut_line(line, self.box, 1.01)) for k, line in enumerate(self.network.cut_lines()))
+        return [Curves([line], self.theme.neuron(k), 0.045, self.relief, lift=ON) for k, line in lines]
+
+    def axis(self, names: Sequence[str], layout: Layout) -> HeightAxis:
+        """The axes round the surface, with ``names`` of the floor's sides as markup."""
+        relief = self.relief
+        scale: HeightScale = (
+            SumScale(relief, self.groups, self.reached)
+            if isinstance(relief, SumRelief)
+            else PlainScale(relief, "$max thin p$")
+        )
+        return HeightAxis(self.box, scale, names, self.theme, layout)
+
+    def aside(
+        self, turn: float, elevation: float, place: Oblong, *, stage: int = -1, until: float | None = None
+    ) -> Pose:
+        """All of the surface as it is at one of its `stages`, seen from aside, z upright, as large as it can be in a
+        place, also while it turns ``until`` another turn.
+        """
+        stages = self.stages()
+        view = View(np.append(self.box.center, 0.0), 0.56 * self.width, turntable(0.0, elevation), PERSPECTIVE)
+        places = stages[stage](self.surface.points)
+        if stage % len(stages) >= len(stages) - 2:  # a level plane may come
+            corners = np.column_stack([self.box.corners(), np.zeros(4)])
+            low = stage % len(stages) == len(stages) - 1 and places[:, 2].max() < HIGH * self.top
+            axis = (
+                [corners + np.array([0.0, 0.0, self.top])] if low else []
+            )  # else the surface is as high as the axis of p
+            places = np.concatenate([places, corners, *axis])
+        turns = np.linspace(turn, turn if until is None else until, 1 if until is None else 13)
+        region = inscribed(place, [view.turned(float(one)) for one in turns], places)
+        return Pose(view, region, 1.0, turn, hazy=0.0)
+
+    def clearest(self, turns: Sequence[float], elevation: float) -> float:
+        """Of some turns (degrees) that from which least of the landscape is hidden behind the rest of it; the first
+        one, unless `CLEAR` more is seen from another.
+        """
+        seen = [self.seen_share(turn, elevation) for turn in turns]
+        best = int(np.argmax(seen))
+        return turns[best] if seen[best] > seen[0] + CLEAR else turns[0]
+
+    def seen_share(self, turn: float, elevation: float) -> float:
+        """How much of the landscape, as a share of its plane, nothing of itself hides from a far viewer."""
+        _, _, points = grid(self.box, LOOKS)
+        heights = self.stages()[-1](points)[:, 2].reshape(LOOKS, LOOKS)
+        toward = View(rotation=turntable(0.0, elevation)).turned(turn).toward
+        step = self.width / (LOOKS - 1)
+        rows, columns = np.meshgrid(np.arange(LOOKS), np.arange(LOOKS), indexing="ij")
+        seen = np.ones((LOOKS, LOOKS), dtype=bool)
+        level = float(np.linalg.norm(toward[:2]))
+        for away in np.linspace(1.0, LOOKS, STEPS):
+            at = [rows + away * toward[1] / level, columns + away * toward[0] / level]
+            there = map_coordinates(heights, at, order=1, mode="constant", cval=-np.inf)
+            seen &= ~(there > heights + away * step * toward[2] / level)
+        return float(seen.mean())

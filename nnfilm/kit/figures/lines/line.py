@@ -1,0 +1,111 @@
+"""Data of one feature: points in stacks on a line with an axis."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from nnfilm.kit.figures.sheet import feature_markup, line_window
+from nnfilm.kit.marks.axes.beyond import BeyondArrow, arrows_beyond
+from nnfilm.kit.marks.line.chart import Chart, Height, Riding
+from nnfilm.kit.marks.line.line_axis import LineAxis
+from nnfilm.kit.marks.line.riders import Riders
+from nnfilm.kit.marks.line.stacks import spread_stacks
+from nnfilm.kit.marks.points import marker_radius
+from nnfilm.kit.panels.legend import Legend
+from nnfilm.kit.space.space import Space
+from nnfilm.kit.space.view import View
+from nnfilm.kit.style.layout import Layout
+from nnfilm.kit.style.line_places import Frame, line_frame, line_legend
+from nnfilm.kit.style.regions import Region
+from nnfilm.kit.style.theme import Theme
+from nnfilm.kit.text.markup import math
+from nnmath.datasets.dataset import Dataset
+from nnmath.geometry.box import Box
+from nnmath.utils.arrays import Bools, Floats, Ints
+
+APART = 2.15  # radii between the middles of two markers side by side
+SMALL, CROWD = (-0.97, -0.75, 0.97, 0.75), 0.85  # the chart of a small picture, and the size of markers in it
+SIZES = 3.0, 2.6, 2.2, 1.8, 1.5, 1.25, 1.0  # of markers, as shares of those in a plane: the first that has room
+HIGHEST = 0.72  # of the chart's height: stacks go no higher
+ARROWS = 0.86  # and above them stand arrows
+
+
+class LineFigure:
+    """The points of a data set of one feature in stacks on their line; each stands at its own value, as high as it must
+    so that it covers no other, or beside it where too many have the same. Their world is the frame. Those that lie far
+    off are not drawn; `arrows` count them.
+
+    ``within`` a small picture their world is that, from -1 to 1, and the axis has no numbers. ``frame`` is another
+    place of the chart than all of the width. ``riding`` places the points: see `Riding`.
+    """
+
+    def __init__(
+        self,
+        data: Dataset,
+        layout: Layout,
+        theme: Theme,
+        within: Region | None = None,
+        frame: Frame | None = None,
+    ) -> None:
+        self.data, self.layout, self.theme = data, layout, theme
+        box = line_window(data.X, data.y)
+        own = SMALL if within else frame or line_frame(layout, data.n_classes)
+        self.chart = Chart(float(box.low[0]), float(box.high[0]), own)
+        self._unit, self._crowd = (within.half, CROWD) if within else (1.0, 1.0)  # frame units in one of its world
+        self.cloud, self.riding = self.stacked(data.X, data.y, data.shown)
+        self.axis = self._axis()
+        self.legend = Legend(
+            theme, data.class_names, data.class_sizes, line_legend(layout, data.n_classes), layout.label_size
+        )
+        self.axis.numbers = 0.0 if within else 1.0
+        self.space = Space(within or Region(0.0, 0.0, 1.0), View())
+
+    def stacked(self, X: Floats, y: Ints, shown: Ints) -> tuple[Riders, Riding]:
+        """Of the points ``X`` (n, 1) of classes (n,) those that are ``shown`` (m,) and lie on the chart, in stacks, and
+        what places them.
+        """
+        shown = shown[self._within(X)[shown]]
+        radius, stacks = self._stacks(X, y, shown)
+        highest = float(stacks[:, 0].max(initial=0.0)) + 1.0
+        riding = Riding(self.chart, min(APART * radius / self._unit, HIGHEST * self.chart.tall / highest))
+        points = np.column_stack([X[:, 0], stacks])
+        return Riders(points, y, self.theme, riding, radius, riding.together, shown=shown), riding
+
+    def _stacks(self, X: Floats, y: Ints, shown: Ints) -> tuple[float, Floats]:
+        """The radius of markers in frame units, and the level and column (n, 2) of each: as large as they may be so
+        that the stacks have room; those of one value spread over some columns, or else are pressed together.
+        """
+        stacks, room = np.zeros((len(y), 2)), HIGHEST * self.chart.tall * self._unit
+        for size in SIZES:
+            radius = self._crowd * size * marker_radius(len(shown))
+            apart, most = APART * radius / self._unit / self.chart.unit, max(1, int(room / (APART * radius)))
+            stacks[shown] = np.column_stack(spread_stacks(X[shown, 0], y[shown], apart, most))
+            if (stacks[:, 0].max(initial=0.0) + 1) * APART * radius <= room:
+                break
+        return radius, stacks
+
+    def _within(self, X: Floats) -> Bools:
+        return np.asarray((self.chart.low <= X[:, 0]) & (X[:, 0] <= self.chart.high))
+
+    def arrows(self, X: Floats) -> list[BeyondArrow]:
+        """At either end of the chart one that counts the points of ``X`` (n, 1) that lie beyond, if any do there."""
+        left, bottom, right, top = self.chart.frame
+        far = X[~self._within(X), 0]
+        box = Box(np.array([left, bottom]), np.array([right, top]))
+        places = self.chart(np.column_stack([far, np.full(len(far), ARROWS)]))[:, :2]
+        return arrows_beyond(box, places, self.theme, self.layout.label_size)
+
+    def _axis(self) -> LineAxis:
+        data = self.data
+        name = f"{feature_markup(data.in_unit(0), width=5.0)} {math('x')}"
+        return LineAxis(self.chart, name, float(data.mean[0]), float(data.scale[0]), self.layout, self.theme)
+
+    def ride_on(self, curves: Sequence[Height]) -> None:
+        """The curves that the points may ride on; they do not yet."""
+        self.riding.curves, self.riding.on = list(curves), np.zeros(len(curves))
+
+    def raw(self, x: float) -> float:
+        """A place on the line as the number that the axis shows there."""
+        return x * float(self.data.scale[0]) + float(self.data.mean[0])

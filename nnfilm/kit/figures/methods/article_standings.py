@@ -1,0 +1,57 @@
+"""What the scoreboards of the article's two data sets have to tell: every method that its film shows."""
+
+from __future__ import annotations
+
+from nnfilm.kit.figures.methods.standings import RIVAL, line_entry, network_entry
+from nnfilm.kit.panels.scoreboard import Entry, Scoreboard
+from nnfilm.kit.style.layout import Layout
+from nnfilm.kit.style.regions import TextArea
+from nnfilm.kit.style.theme import Theme
+from nnfilm.kit.text.numbers import counted
+from nnfilm.kit.text.phrases import capitalized
+from nnmath.classifiers.base import qda, rbf_svm
+from nnmath.classifiers.linear import kernel_svm, linear_svm, logistic_regression
+from nnmath.classifiers.neighbors import nearest_neighbors
+from nnmath.classifiers.tree import decision_tree
+from nnmath.datasets.dataset import Dataset
+from nnmath.experiments.experiment import Experiment
+
+REGRESSION, SVM, KERNEL, TREE, NEIGHBORS = "regression", "svm", "kernel", "tree", "neighbors"
+QDA, RBF = "qda", "rbf"
+
+
+def bands_scoreboard(experiment: Experiment, layout: Layout, theme: Theme, place: TextArea | None = None) -> Scoreboard:
+    """The best straight line, the article's other classifiers, and the network."""
+    data = experiment.dataset
+    models = {
+        REGRESSION: logistic_regression(data),
+        SVM: linear_svm(data),
+        KERNEL: kernel_svm(data),
+        TREE: decision_tree(data),
+        NEIGHBORS: nearest_neighbors(data),
+    }
+    entries = [
+        line_entry(experiment),
+        *(Entry(key, model.name, model.errors) for key, model in models.items()),
+        network_entry(experiment, name="Neural network"),
+    ]
+    return Scoreboard(data.n_samples, entries, layout, theme, place)
+
+
+def rings_scoreboard(
+    experiment: Experiment, rival: Experiment, layout: Layout, theme: Theme, place: TextArea | None = None
+) -> Scoreboard:
+    """The two classifiers with round boundaries, the ``rival`` of two neurons, and the network."""
+    data = experiment.dataset
+    networks = network_entry(rival, RIVAL), network_entry(experiment)
+    return Scoreboard(data.n_samples, [*round_entries(data), *networks], layout, theme, place)
+
+
+def round_entries(data: Dataset) -> list[Entry]:
+    """The rows of the two classifiers with round boundaries."""
+    return [Entry(key, model.name, model.errors) for key, model in ((QDA, qda(data)), (RBF, rbf_svm(data)))]
+
+
+def neurons(experiment: Experiment) -> str:
+    """What tells two networks apart."""
+    return capitalized(counted(sum(experiment.network.widths), "neuron"))

@@ -1,0 +1,127 @@
+"""A search among straight lines, as it is seen: the line, the rings round what it gets wrong, their number, a chart."""
+
+from __future__ import annotations
+
+import numpy as np
+from manim import linear
+
+from nnfilm.kit.animation.mobject import RasterMobject
+from nnfilm.kit.animation.tween import Tween
+from nnfilm.kit.marks.curves import MovingLine
+from nnfilm.kit.marks.points import Cloud
+from nnfilm.kit.raster.batch import Batch, polyline_caps
+from nnfilm.kit.raster.canvas import Canvas
+from nnfilm.kit.style.layout import SMALLEST, Layout
+from nnfilm.kit.style.places import search_place
+from nnfilm.kit.style.regions import TextArea
+from nnfilm.kit.style.theme import Theme, rgba
+from nnfilm.kit.text.markup import em_width, plain
+from nnfilm.kit.text.numbers import figure
+from nnfilm.kit.text.words import Words
+from nnmath.classifiers.line_search import LineSearch
+from nnmath.geometry.box import Box
+from nnmath.utils.arrays import Floats
+
+_LARGE = 3.6  # size of the running number, in that of labels
+_BELOW = 0.62  # from its middle to the words below it, in its own size
+_FLAT, _ASIDE = 1.6, 0.42  # in a place so many times wider than high, the chart stands aside, from this share of it on
+_WEST, _BELOW_LEFT = (-1.0, 0.0), (1.0, -1.0)
+
+
+class LineHunt(MovingLine):
+    """The search's line over a ``box``. With it go the rings of a ``cloud`` in the same space, and the ``trace`` beside
+    the picture: `to` takes all of them to a moment.
+
+    Knob: ``at``, the share of the search that is over.
+    """
+
+    def __init__(self, search: LineSearch, cloud: Cloud, box: Box, layout: Layout, theme: Theme) -> None:
+        super().__init__(search.line(0.0), box, theme.separator)
+        self.search, self.cloud = search, cloud
+        self.trace = SearchTrace(search, search_place(layout), layout, theme)
+        self.at = 0.0
+
+    @property
+    def at(self) -> float:
+        """The share of the search that is over."""
+        return self._at
+
+    @at.setter
+    def at(self, share: float) -> None:
+        self._at, self.line = share, self.search.line(share)
+        self.cloud.wrong = self.search.wrong(share)
+
+    def to(self, share: float, run_time: float) -> list[Tween]:
+        """Search on, at an even pace."""
+        return [Tween(one, at=share, run_time=run_time, rate_func=linear) for one in (self, self.trace)]
+
+
+class SearchTrace(RasterMobject):
+    """A running number with its words, and below them a chart: one value for each line of a search so far.
+
+    Knobs: ``opacity``; ``at``, the share of the search that is over.
+    """
+
+    def __init__(self, search: LineSearch, place: TextArea, layout: Layout, theme: Theme) -> None:
+        super().__init__()
+        self.search, self.theme = search, theme
+        self.opacity, self.at = 0.0, 0.0
+        n, label = len(search.y), layout.label_size
+        large = min(_LARGE * label, place.width / max(em_width(figure(n)), 1.0))
+        middle = place.top - 0.5 * large
+        words = middle - _BELOW * large - 0.5 * label
+        self._number = Words("", (place.left, middle), large, theme.wrong, anchor=_WEST, weight="semibold")
+        self._words = Words(plain(f"of {figure(n)} wrong"), (place.left, words), label, theme.soft, anchor=_WEST)
+        self._small = max(SMALLEST, 0.9 * label)
+        flat = place.width > _FLAT * place.height
+        left = place.left + (_ASIDE * place.width if flat else 0.0)
+        top, bottom = place.top - 0.5 * label if flat else words - 1.9 * label, place.top - place.height
+        self._corner = np.array([left, bottom])
+        self._size = np.array([place.left + place.width - left, top - bottom])
+        self._most = max(1.0, float(search.trace[:, 1].max()))
+        zero = (place.left + place.width + 0.08, bottom)
+        self._zero = Words(plain("0"), zero, self._small, theme.soft, anchor=_WEST)
+        self._fewest = Words("", (0.0, 0.0), self._small, theme.ink, anchor=_BELOW_LEFT)
+
+    @property
+    def told(self) -> int:
+        """The number that is shown."""
+        return self.search.errors(self.at)
+
+    def place_of(self, points: Floats) -> Floats:
+        """Where (n, 2) on the frame pairs of a share and a number of mistakes (n, 2) stand in the chart."""
+        return np.asarray(self._corner + self._size * points / [1.0, self._most])
+
+    def curve(self) -> Floats:
+        """The chart's curve (m, 2) as far as the search has come, in shares and mistakes."""
+        trace = self.search.trace
+        return np.vstack([trace[trace[:, 0] < self.at], [self.at, float(self.told)]])
+
+    def draw(self, canvas: Canvas) -> None:
+        """Number, words, chart."""
+        if self.opacity <= 0.002:
+            return
+        fewest = self.search.fewest(self.at)
+        level = self.place_of(np.array([[0.0, float(fewest)], [1.0, float(fewest)]]))
+        self._draw_chart(canvas, level)
+        self._number.markup = plain(figure(self.told))
+        self._fewest.markup = plain(f"fewest so far: {figure(fewest)}")
+        self._fewest.x, self._fewest.y = level[1] - [0.0, 1.35 * self._small]
+        for words in (self._number, self._words, self._zero, self._fewest):
+            words.opacity = self.opacity
+            words.draw(canvas)
+
+    def _draw_chart(self, canvas: Canvas, level: Floats) -> None:
+        theme, batch = self.theme, Batch()
+        ground = self.place_of(np.array([[0.0, 0.0], [1.0, 0.0]]))
+        for line, width, color, share in (
+            (ground, 0.02, theme.soft, 0.7),
+            (level, 0.02, theme.ink, 0.8),
+            (self.place_of(self.curve()), 0.045, theme.wrong, 1.0),
+        ):
+            pixels, n = canvas.to_pixels(line), len(line) - 1
+            rows = np.column_stack([pixels[:-1], pixels[1:], np.full(n, width * canvas.unit)])
+            colors = np.tile(rgba(color, share * self.opacity), (n, 1))
+            batch.segments(rows, polyline_caps(n), colors, np.zeros(n), np.zeros(n))
+            batch.layer += 1
+        batch.paint(canvas, canvas.whole)

@@ -1,0 +1,102 @@
+"""What is wrong, told beside a picture of any data: the scoreboard, and below it which class is taken for which."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from nnfilm.kit.animation.rates import early, late
+from nnfilm.kit.animation.tween import Tween, appear, vanish
+from nnfilm.kit.figures.methods.standings import LINE, NETWORK, RIVAL, own_scoreboard
+from nnfilm.kit.panels.confusion import ConfusionTable
+from nnfilm.kit.panels.legend import Legend
+from nnfilm.kit.panels.scoreboard import Row
+from nnfilm.kit.style.layout import Layout
+from nnfilm.kit.style.theme import Theme
+from nnfilm.kit.text.error_phrases import Verdict
+from nnfilm.kit.text.words import Words
+from nnmath.experiments.experiment import Experiment
+
+COMES = 1.5  # seconds in which a scoreboard takes the place of what stood there
+
+
+class Mistakes:
+    """The film's ``board``, with ``table`` below it for three classes or more: it takes the place of the ``legend``.
+
+    Two classes need no table, nor does a chapter in which nothing is ``tabled``; where the board takes the legend's
+    place this goes below it then. Put `parts` into the chapter; nothing is to be seen yet.
+    """
+
+    def __init__(
+        self,
+        experiment: Experiment,
+        verdict: Verdict,
+        legend: Legend,
+        layout: Layout,
+        theme: Theme,
+        rival: Experiment | None = None,
+        tabled: bool = True,
+    ) -> None:
+        data = experiment.dataset
+        self.legend = legend
+        self.board = own_scoreboard(experiment, layout, theme, rival)
+        self._makes_room = layout.tally_takes_legend(data.n_classes)
+        place, size = layout.below_tally(self.board.bottom), layout.label_size
+        self.table: ConfusionTable | None = None
+        self._moved: Legend | None = None
+        if tabled and data.n_classes > 2:
+            self.table = ConfusionTable(verdict.confusion.matrix, data.class_names, place, theme, size)
+            self.table.told = 0.0
+        elif self._makes_room:
+            self._moved = Legend(theme, data.class_names, data.class_sizes, place, size)
+            self._moved.opacity = 0.0
+
+    @property
+    def below(self) -> list[ConfusionTable | Legend]:
+        """What stands below the board."""
+        return [part for part in (self.table, self._moved) if part]
+
+    @property
+    def parts(self) -> list[Words | Row | ConfusionTable | Legend]:
+        """What a chapter adds."""
+        return [*self.board.parts, *self.below]
+
+    def come(
+        self, *known: str, asked: Sequence[str] = (), instead: Sequence[object] = (), run_time: float = COMES
+    ) -> list[Tween]:
+        """All of it appears, with the figures of the rows that are ``known``, and a question mark where it is ``asked``
+        for one; the legend makes room, and so does what stood there ``instead``.
+        """
+        self.board.known(*known, asked=asked)
+        gone = vanish(*instead, *([self.legend] if self._makes_room else []), run_time=run_time)
+        come = [*self.board.come(*known, *asked, run_time=run_time), *appear(*self.below, run_time=run_time)]
+        return [*at_rate(early, gone), *at_rate(late, come)]
+
+    def known(self, *, network: bool = False) -> list[str]:
+        """The rows of what the film has told before its network was counted, or with that."""
+        before = [key for key in (LINE, RIVAL) if key in self.board.rows]
+        return [*before, NETWORK] if network else before
+
+    def asked(self) -> list[str]:
+        """The rows of all networks: what they get wrong is the film's question."""
+        return [key for key in (RIVAL, NETWORK) if key in self.board.rows]
+
+    def count(self, key: str, run_time: float = 2.0) -> list[Tween]:
+        """A row's figure takes its place, and the table is filled."""
+        return [*self.board.tell(key), *self.filled(run_time)]
+
+    def filled(self, run_time: float) -> list[Tween]:
+        """The table is filled, row by row."""
+        return [Tween(self.table, told=1.0, run_time=run_time)] if self.table else []
+
+    def go(self, instead: Sequence[object] = (), run_time: float = COMES) -> list[Tween]:
+        """All of it vanishes, and what stood there before is back."""
+        gone = [*self.board.go(run_time), *vanish(*self.below, run_time=run_time)]
+        back = appear(*instead, *([self.legend] if self._makes_room else []), run_time=run_time)
+        return [*at_rate(early, gone), *at_rate(late, back)]
+
+
+def at_rate(rate: Callable[[float], float], tweens: Sequence[Tween]) -> Sequence[Tween]:
+    """The same tweens, going at another rate."""
+    for tween in tweens:
+        tween.rate_func = rate
+    return tweens

@@ -1,0 +1,40 @@
+"""What a scoreboard has to tell of any data: the straight cut, a narrower network if there is one, and the network."""
+
+from __future__ import annotations
+
+from nnfilm.kit.panels.scoreboard import Entry, Scoreboard
+from nnfilm.kit.style.layout import Layout
+from nnfilm.kit.style.regions import TextArea
+from nnfilm.kit.style.theme import Theme
+from nnfilm.kit.text.numbers import counted
+from nnfilm.kit.text.phrases import capitalized
+from nnmath.classifiers.straight_cut import straight_cut
+from nnmath.experiments.experiment import Experiment
+from nnmath.networks.metrics import errors
+
+LINE, NETWORK, RIVAL = "line", "network", "rival"  # the film's own, and a narrower one
+
+
+def network_entry(experiment: Experiment, key: str = NETWORK, name: str = "") -> Entry:
+    """The network's row; it is named by its neurons unless a ``name`` is given."""
+    data, network = experiment.dataset, experiment.network
+    return Entry(key, name or f"Network, {counted(sum(network.widths), 'neuron')}", errors(network, data.X, data.y))
+
+
+def line_entry(experiment: Experiment) -> Entry:
+    """The row of the best straight cut that is known."""
+    cut = straight_cut(experiment.dataset)
+    return Entry(LINE, capitalized(cut.method.removeprefix("the ")), cut.errors)
+
+
+def own_scoreboard(
+    experiment: Experiment,
+    layout: Layout,
+    theme: Theme,
+    rival: Experiment | None = None,
+    place: TextArea | None = None,
+) -> Scoreboard:
+    """For any data: the best straight cut that is known, the ``rival`` of two neurons if there is one, the network."""
+    others = [network_entry(rival, RIVAL)] if rival else []
+    entries = [line_entry(experiment), *others, network_entry(experiment)]
+    return Scoreboard(experiment.dataset.n_samples, entries, layout, theme, place)

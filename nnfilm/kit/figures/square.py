@@ -1,0 +1,176 @@
+"""The plane on its way into the unit square."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cached_property
+
+import numpy as np
+
+from nnfilm.kit.animation.tween import Tween
+from nnfilm.kit.figures.sheet import (
+    MARGIN,
+    REACH,
+    RING_ROOM,
+    bends,
+    data_window,
+    feature_markup,
+    framed,
+    kept_within,
+    sheet_grid,
+    whole_sheet,
+)
+from nnfilm.kit.marks.axes.axes import input_axes
+from nnfilm.kit.marks.axes.dial_axes import DialAxes
+from nnfilm.kit.marks.axes.rails import DEPTH, NUMBERS, Rail, rail_gap
+from nnfilm.kit.marks.curves import Curves, cut_line
+from nnfilm.kit.marks.points import cloud_of
+from nnfilm.kit.space.placement import Flow, solid
+from nnfilm.kit.space.space import Space
+from nnfilm.kit.space.view import View
+from nnfilm.kit.style.layout import Layout
+from nnfilm.kit.style.regions import Region
+from nnfilm.kit.style.theme import Theme
+from nnfilm.kit.surfaces.heatmap import ClassHeatmap
+from nnfilm.kit.surfaces.sheet_surface import FLAT, SheetSurface
+from nnfilm.kit.surfaces.tints import Tint, by_neuron
+from nnmath.experiments.experiment import Experiment
+from nnmath.geometry.box import Box
+from nnmath.networks.boundaries import decision_boundary
+from nnmath.networks.metrics import wrong
+from nnmath.utils.arrays import Floats
+from nnmath.warps.warp import warp
+
+AROUND, ROOM = 0.12, 1.1  # of the square's side: what is seen round a focus, and at most in all
+
+
+class SquareFigure:
+    """The input plane and the hidden square of a two-neuron network, joined by the warp.
+
+    Turn ``flow.t`` from 0 to 1 and sheet, points, cut lines and boundary all move, and the view follows. At t = 0 it
+    frames the data's window, or with the knob ``far`` at 1 all of the sheet, which reaches well past it. The knob
+    ``railed`` makes room for the ``rails`` beside the square, ``pushed`` brings the viewer up to the ``focus``.
+    ``named`` is half the side of a square that leaves room for the names of its axes. With ``close`` a picture of
+    activations that have no end of their own ends where those of the data do.
+    """
+
+    def __init__(
+        self,
+        experiment: Experiment,
+        region: Region,
+        layout: Layout,
+        theme: Theme,
+        tint: Tint | None = None,
+        reach: tuple[float, float] = (REACH, REACH),
+        close: bool = False,
+    ) -> None:
+        network, data = experiment.network, experiment.dataset
+        self.experiment, self.theme, self.layout = experiment, theme, layout
+        self.box = data_window(data.X, data.y)
+        self.whole = whole_sheet(self.box, reach)
+        move = warp(network, self.whole)
+        self.flow = Flow(move.closing_in(data.X) if close else move)
+        self.unit: Box = self.flow.warp.window(1.0)
+        self.far, self.railed, self.pushed = 0.0, 0.0, 0.0
+        self.focus, self.named = self.unit, layout.named
+        tint = tint or by_neuron(network, self.unit, theme)
+        self.sheet = self.tinted(tint)
+        self.grid = Curves(sheet_grid(self.box), theme.faint, 0.018, self.flow)
+        self.cuts = [
+            Curves([cut_line(line, self.whole, reach=1.0)], theme.neurons[k], 0.045, self.flow)
+            for k, line in enumerate(network.cut_lines())
+        ]
+        cloud = cloud_of(data, theme, self.flow)
+        self.cloud = kept_within(cloud, data, np.eye(2), self.flow.window)
+        self.boundary = Curves(self.boundary_lines(), theme.separator, 0.05, self.flow)
+        names = [feature_markup(name) for name in data.feature_names]
+        sizes = layout.tick_size, layout.label_size
+        self.input_axes = input_axes(self.box, names, theme, *sizes, points=data.X)
+        self.hidden_axes = DialAxes(self.flow, layout, theme)
+        self.space = Space(region, View(), cropped=True)
+        self.space.framing = self._framed
+
+    def tinted(self, tint: Tint) -> SheetSurface:
+        """The sheet in some colours. Flat it is sorted by no depth, and may have a fine mesh."""
+        warp = self.flow.warp
+        return SheetSurface(self.whole, self.box, self.flow, tint, self.theme, bends=bends(warp), fineness=FLAT)
+
+    @cached_property
+    def rails(self) -> list[Rail]:
+        """The activation's curve beside each axis of the square, hidden at first."""
+        size = self.layout.tick_size
+        return [Rail(axis, self.flow, self.cloud, self.theme, size, self._gap) for axis in (0, 1)]
+
+    @cached_property
+    def _gap(self) -> float:
+        """Between the square and its rails, as a share of its side."""
+        return rail_gap(2 * self.space.region.half, self._room, self.layout.tick_size)
+
+    @property
+    def _room(self) -> float:
+        """How much wider the picture is than the square: points on its walls have room for a ring round them, and so
+        have the names of its axes beside a picture that is else bare.
+        """
+        half = self.space.region.half
+        return max(MARGIN, 1.0 + RING_ROOM / half, half / self.named)
+
+    def _framed(self, view: View) -> View:
+        """The view of this moment."""
+        seen = framed(self.flow, self.box, view, self.far, self._room)
+        focus = View(solid(self.focus.center[None])[0], float(self.focus.size.max()) / 2, view.rotation)
+        seen = seen.blend(focus, self.pushed) if self.pushed else seen
+        take = self._gap + DEPTH + NUMBERS  # of the square's side, on the left and below
+        beside = self.railed * take * float(self.flow.warp.window(self.flow.t).size[0]) / 2
+        return replace(seen, center=seen.center - beside * np.array([1.0, 1.0, 0.0]), half=seen.half + beside)
+
+    def draw_back(self, run_time: float) -> list[Tween]:
+        """Show all of the sheet, in a place of its own."""
+        return [
+            Tween(self, far=1.0, run_time=run_time),
+            Tween(self.space, region=self.layout.bare, run_time=run_time),
+        ]
+
+    def come_near(self, run_time: float) -> list[Tween]:
+        """Show the data's window again, where there is room for ticks."""
+        return [
+            Tween(self, far=0.0, run_time=run_time),
+            Tween(self.space, region=self.layout.beside, run_time=run_time),
+        ]
+
+    def corner_cut_off(self) -> Box:
+        """What the output neuron's line cuts off of the square and the points that it gets wrong, with room around:
+        where the argument is.
+        """
+        network, data = self.experiment.network, self.experiment.dataset
+        ends = network.output_hyperplane().clip(self.unit)
+        if len(ends) != 2:
+            return self.unit
+        missed = network.hidden(data.X[wrong(network, data.X, data.y)])
+        around = Box.around(np.vstack([ends, missed[self.unit.contains(missed)]]), margin=0.0)
+        middle, half = around.center, 0.5 * float(around.size.max()) + AROUND * float(self.unit.size.max())
+        return Box.cube(middle, min(half, 0.5 * ROOM * float(self.unit.size.max())))
+
+    def output_line(self) -> Curves:
+        """The output neuron's line across the square, not drawn yet."""
+        ends = solid(self.experiment.network.output_hyperplane().clip(self.unit))
+        line = Curves([ends] if len(ends) == 2 else [], self.theme.separator, 0.05)
+        line.drawn = 0.0
+        return line
+
+    def cells(self) -> ClassHeatmap:
+        """Both sides of the output neuron's line in the square, tinted in their classes' colors."""
+        output = self.experiment.network.output_hyperplane()
+        return ClassHeatmap(self.unit, lambda places: (output.signed_distance(places) > 0).astype(int), self.theme)
+
+    def regions(self) -> ClassHeatmap:
+        """The same of the plane: where which class is the more probable."""
+        return ClassHeatmap(self.box, self.experiment.network.predict, self.theme)
+
+    def boundary_lines(self) -> list[Floats]:
+        """The decision boundary on the sheet, finely sampled so that it can be bent."""
+        step = float(self.box.size[0]) / 240
+        return decision_boundary(self.experiment.network, self.whole, resolution=300, step=step)
+
+    def place_of(self, point: Floats) -> Floats:
+        """What a point (1, 2) of the plane reads on both axes at this moment, (2,)."""
+        return np.asarray(self.hidden_axes.value(self.flow.warp(point, self.flow.t))[0])

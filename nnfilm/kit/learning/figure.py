@@ -1,0 +1,131 @@
+"""A network while it learns: its plane and its hidden space side by side, driven by one knob."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from nnfilm.kit.figures.hidden_space import BESIDE, MOST_CUTS, SPACE_ALPHA, HiddenSpaceFigure
+from nnfilm.kit.figures.sheet import data_window, feature_markup, sheet_grid
+from nnfilm.kit.learning.learner import Learner, Moment
+from nnfilm.kit.learning.marks import JudgedCloud, LiveCuts
+from nnfilm.kit.learning.output_plane import LivePlane, neurons_of
+from nnfilm.kit.learning.places import space_among
+from nnfilm.kit.learning.regions import LiveRegions
+from nnfilm.kit.learning.sheet import LiveSheet
+from nnfilm.kit.marks.axes.axes import input_axes
+from nnfilm.kit.marks.curves import Curves
+from nnfilm.kit.space.space import Part, Space
+from nnfilm.kit.space.view import View
+from nnfilm.kit.style.layout import Layout
+from nnfilm.kit.style.regions import Region
+from nnfilm.kit.style.theme import Theme
+from nnfilm.kit.surfaces.sheet_surface import FLAT, SheetSurface
+from nnfilm.kit.surfaces.tints import paper
+from nnmath.experiments.experiment import Experiment
+from nnmath.fitting.replay import Replay
+
+UNDER = 0.07  # a cut line's width: the boundary may run on top of it
+PAPER = 0.42  # how opaque the sheet in the square is: the classes' sides shine through
+
+
+def is_flat(experiment: Experiment) -> bool:
+    """Whether the hidden space is seen as a square: one layer of two neurons."""
+    return experiment.network.widths == (2,)
+
+
+class TrainingFigure:
+    """The plane (of two features) and the hidden space of a network while it learns. ``learner.share`` drives both.
+
+    ``spaces`` are what is seen, the plane first; ``plane`` is None for data of more features.
+    """
+
+    def __init__(
+        self,
+        experiment: Experiment,
+        replay: Replay,
+        regions: tuple[Region, ...],
+        layout: Layout,
+        theme: Theme,
+    ) -> None:
+        data = experiment.dataset
+        self.experiment, self.layout, self.theme = experiment, layout, theme
+        place = regions[-1] if is_flat(experiment) else space_among(layout, len(regions))
+        self.figure = HiddenSpaceFigure(experiment, layout, theme, place)
+        self.learner = Learner(replay, data.X, data.y, self.figure.view)
+        self.plane = self._plane(regions[0]) if data.n_features == 2 else None
+        self.hidden = self._hidden()
+        self.spaces = [space for space in (self.plane, self.hidden) if space]
+
+    def seen(self) -> str:
+        """What stands there, in words."""
+        hidden = "the hidden space with its points, and in it the plane of the data, bent, in the classes’ colours"
+        if not self.figure.is_solid:
+            hidden = "the hidden space with its points"
+        if self.plane is None:
+            return f"There is {hidden}."
+        cuts = ", its cut lines" if self.shows_cuts else ""
+        return f"Side by side: the plane with its points{cuts} and the boundary, and {hidden}."
+
+    def moving(self) -> str:
+        """What moves as the weights change."""
+        if self.plane is None:
+            what = "the points and their sheet" if self.figure.is_solid else "the points"
+            return f"As the weights change, {what} move through hidden space."
+        lines = "the cuts and the boundary" if self.shows_cuts else "the boundary"
+        return f"As the weights change, {lines} move{'' if self.shows_cuts else 's'} with them."
+
+    @property
+    def shows_cuts(self) -> bool:
+        """Whether there are few enough cut lines to be told apart."""
+        return self.experiment.network.widths[0] <= MOST_CUTS
+
+    def _cloud(self, **place: Learner) -> JudgedCloud:
+        data = self.experiment.dataset
+        return JudgedCloud(self.learner, data.X, data.y, self.theme, shown=data.shown, **place)
+
+    def _moment(self) -> Moment:
+        return self.learner.moment
+
+    def _plane(self, region: Region) -> Space:
+        """Regions, cut lines, boundary and points over the data's window."""
+        data, theme, layout = self.experiment.dataset, self.theme, self.layout
+        box = data_window(data.X, data.y)
+        names = [feature_markup(name, layout.label_size, 1.8 * region.half) for name in data.feature_names]
+        axes = input_axes(box, names, theme, layout.tick_size, layout.label_size, points=data.X)
+        self.regions = LiveRegions(box, self.learner.scores, self._moment, theme)
+        self.cuts = LiveCuts(self.learner, box, theme, UNDER)
+        axes.beside = 0.0  # there stands the next picture
+        cuts: list[Part] = [self.cuts] if self.shows_cuts else []
+        view = View(center=np.append(box.center, 0.0), half=float(box.size.max()) / 2)
+        grid = Curves(sheet_grid(box), theme.faint, 0.018)
+        return Space(region, view, grid, axes, *cuts, self.regions, self._cloud(), cropped=True)
+
+    def _hidden(self) -> Space:
+        """The hidden values of the points, and what of the output is seen there."""
+        figure, network = self.figure, self.experiment.network
+        figure.flow.t = 1.0
+        cloud = self._cloud(place=self.learner)
+        space = figure.space
+        if not figure.is_solid:
+            fine = 60 if network.n_classes == 2 else 90  # a single straight line needs no fine grid
+            sides = LiveRegions(figure.unit, self.learner.output_scores, self._moment, self.theme, fine)
+            space.include(*figure.walls, *self._sheet(), sides, cloud)
+            return space
+        figure.take(figure.corner)
+        space.include(*figure.body)
+        if not figure.is_line:
+            space.include(LiveSheet(self.learner, figure, self.theme, SPACE_ALPHA if figure.is_plane else BESIDE))
+        if network.n_classes == 2 and network.n_hidden == 3 and figure.sees_neurons:
+            plane = LivePlane(self.learner, figure.unit, neurons_of(figure.view.basis), self.theme)
+            space.divider = plane
+            space.include(plane)
+        space.include(*figure.walls, cloud)
+        return space
+
+    def _sheet(self) -> list[SheetSurface]:
+        """The plane of two features, folded into the square by the network of this moment."""
+        figure = self.figure
+        if not figure.is_plane:
+            return []
+        tint = paper(self.theme)
+        return [SheetSurface(figure.whole, figure.box, self.learner, tint, self.theme, PAPER, fineness=FLAT)]

@@ -1,0 +1,97 @@
+"""A network of one feature while it learns: its neurons' curves, and below them what it makes of them, on one line."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import numpy as np
+
+from nnfilm.kit.figures.lines.line import LineFigure
+from nnfilm.kit.figures.lines.neurons import WIDTH, Span
+from nnfilm.kit.figures.lines.summed import chance_curves, chance_scale
+from nnfilm.kit.learning.learner import Learner
+from nnfilm.kit.learning.marks import JudgedCloud
+from nnfilm.kit.learning.places import charts_and_curve
+from nnfilm.kit.marks.curves import Curves
+from nnfilm.kit.marks.line.chart import Chart, flat
+from nnfilm.kit.marks.line.line_axis import HeightScale
+from nnfilm.kit.marks.line.strips import ClassBands
+from nnfilm.kit.raster.batch import Batch
+from nnfilm.kit.space.space import Space
+from nnfilm.kit.style.layout import Layout
+from nnfilm.kit.style.theme import Theme
+from nnfilm.kit.text.markup import math
+from nnfilm.kit.text.numbers import counted
+from nnmath.experiments.experiment import Experiment
+from nnmath.fitting.replay import Replay
+from nnmath.networks.boundaries import pieces
+from nnmath.utils.arrays import Floats
+
+CHANCE = 0.06  # the width of a curve of probability, in frame units
+LOOKS = 101  # places of the line at which it is looked how far answers reach
+
+
+class LiveBands(ClassBands):
+    """What the network of this moment says along the line. Knobs: as those of `ClassBands`."""
+
+    def __init__(self, learner: Learner, chart: Chart, theme: Theme) -> None:
+        super().__init__(chart, [], theme)
+        self.learner = learner
+
+    def gather(self, space: Space, batch: Batch) -> None:
+        """As bands, said anew."""
+        self.pieces = pieces(self.learner.network.predict, self.chart.low, self.chart.high)
+        super().gather(space, batch)
+
+
+class TrainingLine:
+    """Two charts over the line of one feature, both of a network while it learns: the curve of each neuron of the first
+    layer; and the points with rings round the wrong ones, a tint of what is said there, and the curves of probability.
+    ``learner.share`` drives all of it.
+    """
+
+    def __init__(self, experiment: Experiment, replay: Replay, layout: Layout, theme: Theme) -> None:
+        data = experiment.dataset
+        self.experiment, self.learner = experiment, Learner(replay, data.X, data.y)
+        (first, second), _ = charts_and_curve(layout)
+        above, line = LineFigure(data, layout, theme, frame=first), LineFigure(data, layout, theme, frame=second)
+        above.axis.numbers = 0.0 if first[0] == second[0] else 1.0  # they are those of the axis below it
+        of = line.cloud
+        cloud = JudgedCloud(self.learner, of.points, of.labels, theme, of.place, of.radius, shown=of.drawn)
+        self.bands = LiveBands(self.learner, line.chart, theme)
+        self.chances = chance_curves(self._chances, data.n_classes, line.chart, theme, CHANCE)
+        self.curves = self._neurons(above.chart, theme)
+        answers = HeightScale(above.chart, self.span.marks(), math("a"), theme.ink, layout, theme)
+        chances = chance_scale(line.chart, layout, theme)
+        line.space.include(answers, above.axis, *self.curves)
+        line.space.include(self.bands, line.axis, chances, cloud, *self.chances)
+        self.spaces = [line.space]
+
+    def _chances(self, x: Floats) -> Floats:
+        return self.learner.network.predict_proba(x)
+
+    def _neurons(self, chart: Chart, theme: Theme) -> list[Curves]:
+        """A curve a neuron, on a scale that has room for its answers in every step."""
+        x, networks = np.linspace(chart.low, chart.high, LOOKS)[:, None], self.learner.path.networks
+        answers = np.concatenate([network.activations(x)[0] for network in networks])
+        self.span = Span.of(networks[-1].activation, answers)
+        neurons = range(networks[-1].widths[0])
+        return [
+            Curves([chart.curve(flat)], theme.neuron(k), WIDTH, chart.along(partial(self.height, k))) for k in neurons
+        ]
+
+    def height(self, neuron: int, x: Floats) -> Floats:
+        """How high (n,) a neuron's answers at places (n, 1) are drawn at this moment."""
+        return self.span.share(self.learner.network.activations(x)[0][:, neuron])
+
+    def seen(self) -> str:
+        """What stands there, in words."""
+        n = len(self.curves)
+        return (
+            f"Over the line a chart of {counted(n, 'curve')}, one a neuron; and one of the points in stacks, tinted by "
+            f"what the network says, with {'its probability' if len(self.chances) == 1 else 'a curve for each class'}."
+        )
+
+    def moving(self) -> str:
+        """What moves as the weights change."""
+        return "As the weights change, all curves move with them, and so do the places where the answer changes."

@@ -1,0 +1,169 @@
+"""The loss as it falls: a curve over the optimiser's iterations, and what stands beside it in numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from nnfilm.kit.animation.mobject import RasterMobject
+from nnfilm.kit.learning.learner import Learner
+from nnfilm.kit.raster.batch import Batch, polyline_caps
+from nnfilm.kit.raster.canvas import Canvas
+from nnfilm.kit.raster.primitives import CIRCLE
+from nnfilm.kit.style.layout import Layout
+from nnfilm.kit.style.regions import Oblong
+from nnfilm.kit.style.theme import Theme, rgba
+from nnfilm.kit.style.ticks import nice_ticks
+from nnfilm.kit.text.markup import plain
+from nnfilm.kit.text.numbers import brief, figure
+from nnfilm.kit.text.running_numbers import Run, draw_runs
+from nnfilm.kit.text.words import Words
+from nnmath.fitting.report import TrainingPath
+from nnmath.utils.arrays import Floats
+
+DECADES = 20.0  # how many times the smallest the largest loss is where the axis has powers of ten
+_EAST, _NORTH = (1.0, 0.0), (0.0, 1.0)
+_CURVE, _TICK, _DOT = 0.055, 0.08, 0.12  # frame units
+
+
+class LossAxes(RasterMobject):
+    """Axes in a ``place``: iterations to the right, the loss upwards, for all that is drawn over them. Knob:
+    ``opacity``.
+    """
+
+    def __init__(self, paths: Sequence[TrainingPath], place: Oblong, layout: Layout, theme: Theme) -> None:
+        super().__init__()
+        self.place, self.theme, self.opacity = place, theme, 1.0
+        self.last = max(1, *(path.n_iterations for path in paths))
+        lowest = min(float(path.losses.min()) for path in paths)
+        highest = max(float(path.losses.max()) for path in paths)
+        self.logarithmic = lowest > 0 and highest / lowest > DECADES
+        self._ends = (np.log10(lowest), np.log10(highest)) if self.logarithmic else (0.0, 1.06 * max(highest, 1e-9))
+        self._words = self._texts(layout)
+
+    def at(self, iterations: Floats, losses: Floats) -> Floats:
+        """Where in the frame these stand: (n, 2)."""
+        place, (low, high) = self.place, self._ends
+        values = np.log10(np.maximum(losses, 1e-300)) if self.logarithmic else np.asarray(losses)
+        share = np.column_stack([np.asarray(iterations) / self.last, (values - low) / max(high - low, 1e-12)])
+        return np.asarray([place.x, place.y] + place.half * (2 * share - 1) * [place.stretch, 1.0])
+
+    @property
+    def ticks(self) -> tuple[Floats, Floats]:
+        """The numbers on both axes, in iterations and losses."""
+        about = 3 if self.place.stretch * self.place.half < 1.8 else 5
+        level = nice_ticks(0, self.last, about)
+        low, high = self._ends
+        upright = 10.0 ** np.arange(np.ceil(low), np.floor(high) + 1) if self.logarithmic else nice_ticks(0, high, 4)
+        return level[level == np.round(level)], upright
+
+    def _texts(self, layout: Layout) -> list[Words]:
+        level, upright = self.ticks
+        place, soft, size = self.place, self.theme.soft, layout.tick_size
+        below = self.at(level, np.zeros(len(level)))
+        left, right = place.x - place.half * place.stretch, place.x + place.half * place.stretch
+        bottom, top = place.y - place.half, place.y + place.half
+        beside = self.at(np.zeros(len(upright)), upright)
+        # a wide frame has room for a row more
+        step = (right, bottom - 0.2 - 1.1 * size) if layout.is_wide else (left - 0.3, bottom - 0.16)
+        return [
+            *(
+                Words(plain(brief(float(value))), (float(x), bottom - 0.16), size, soft, anchor=_NORTH)
+                for value, x in zip(level, below[:, 0], strict=True)
+            ),
+            *(
+                Words(plain(brief(float(value))), (left - 0.16, float(y)), size, soft, anchor=_EAST)
+                for value, y in zip(upright, beside[:, 1], strict=True)
+            ),
+            Words("loss", (left - 0.02, top + 0.14), layout.label_size, self.theme.ink, anchor=(-1.0, -1.0)),
+            Words("step", step, layout.label_size, self.theme.ink, anchor=(1.0, 1.0)),
+        ]
+
+    def draw(self, canvas: Canvas) -> None:
+        """Two lines, ticks, numbers, names."""
+        if self.opacity <= 0.002:
+            return
+        place, batch, ink = self.place, Batch(), rgba(self.theme.soft, 0.7 * self.opacity)
+        left, right = place.x - place.half * place.stretch, place.x + place.half * place.stretch
+        bottom, top = place.y - place.half, place.y + place.half
+        lines = [np.array([[left, top], [left, bottom], [right, bottom]])]
+        level, upright = self.ticks
+        lines += [np.array([[x, bottom], [x, bottom - _TICK]]) for x in self.at(level, np.zeros(len(level)))[:, 0]]
+        lines += [np.array([[left, y], [left - _TICK, y]]) for y in self.at(np.zeros(len(upright)), upright)[:, 1]]
+        for line in lines:
+            _stroke(canvas, batch, line, 0.02, ink)
+        batch.paint(canvas, canvas.whole)
+        for word in self._words:
+            word.opacity = self.opacity
+            word.draw(canvas)
+
+
+class LossCurve(RasterMobject):
+    """A learner's loss over the `LossAxes`, as far as it has come, and the dot that runs down it. Knobs: ``opacity``;
+    ``dotted``, that of the dot.
+    """
+
+    def __init__(self, learner: Learner, axes: LossAxes, color: str, theme: Theme) -> None:
+        super().__init__()
+        self.learner, self.axes, self._ink, self.theme = learner, axes, color, theme
+        self.opacity, self.dotted = 1.0, 1.0
+
+    def pieces(self) -> list[Floats]:
+        """The curve of this moment on the frame, a polyline (m, 2) for each stage of the fit that has begun."""
+        return [self.axes.at(*piece.T) for piece in self.learner.replay.curve(self.learner.share)]
+
+    def draw(self, canvas: Canvas) -> None:
+        """The curve, then the dot at its end."""
+        if self.opacity <= 0.002:
+            return
+        batch, pieces = Batch(), self.pieces()
+        for line in pieces:
+            _stroke(canvas, batch, line, _CURVE, rgba(self._ink, self.opacity))
+        batch.layer += 1
+        geometry = np.column_stack([canvas.to_pixels(pieces[-1][-1:]), [_DOT * canvas.unit], [0.03 * canvas.unit]])
+        shown = self.opacity * self.dotted
+        fill, rim = rgba(self.theme.ink, shown)[None], rgba(self.theme.background, shown)[None]
+        batch.discs(geometry, np.array([CIRCLE]), fill, rim, np.ones(1), np.zeros(1))
+        batch.paint(canvas, canvas.whole)
+
+
+class TrainingTally(RasterMobject):
+    """Which step it is, and how many points are wrong there: two lines, as ``spots`` has them. Knob: ``opacity``."""
+
+    def __init__(self, learner: Learner, spots: Sequence[tuple[float, float]], layout: Layout, theme: Theme) -> None:
+        super().__init__()
+        self.learner, self.spots, self.layout, self.theme = learner, spots, layout, theme
+        self.opacity = 1.0
+
+    @property
+    def told(self) -> tuple[str, str]:
+        """Step and wrong points, in figures."""
+        return figure(self.learner.iteration), figure(self.learner.errors)
+
+    def draw(self, canvas: Canvas) -> None:
+        """Words and running numbers."""
+        if self.opacity <= 0.002:
+            return
+        step, wrong = self.told
+        steps, points = figure(self.learner.path.n_iterations), figure(len(self.learner.y))
+        theme, size = self.theme, 1.05 * self.layout.label_size
+        rows = (
+            [Run(theme.soft, "step"), Run(theme.ink, number=step, widest=steps), Run(theme.soft, plain(f"of {steps}"))],
+            [
+                Run(theme.soft, "wrong"),
+                Run(theme.wrong, number=wrong, widest=points),
+                Run(theme.soft, plain(f"of {points}")),
+            ],
+        )
+        for runs, at, shown in zip(rows, self.spots, (1.0, self.learner.counted), strict=True):
+            draw_runs(canvas, runs, at, size, -1.0, self.opacity * shown)
+
+
+def _stroke(canvas: Canvas, batch: Batch, line: Floats, width: float, color: Floats) -> None:
+    """A polyline (m, 2) of the frame."""
+    if len(line) < 2:
+        return
+    pixels, n = canvas.to_pixels(line), len(line) - 1
+    rows = np.column_stack([pixels[:-1], pixels[1:], np.full(n, width * canvas.unit)])
+    batch.segments(rows, polyline_caps(n), np.tile(color, (n, 1)), np.zeros(n), np.zeros(n))

@@ -1,0 +1,79 @@
+"""Where the pictures of a network that learns stand, and beside (or below) them the curve of its loss."""
+
+from __future__ import annotations
+
+from nnfilm.kit.style.layout import Layout, Spot
+from nnfilm.kit.style.line_places import Frame
+from nnfilm.kit.style.regions import Oblong, Region
+
+
+def pictures_and_curve(layout: Layout, pictures: int) -> tuple[tuple[Region, ...], Oblong]:
+    """Where one picture or two of a network that learns stand, and beside (or below) them the curve of its loss,
+    above which there is room for two lines of words.
+    """
+    if layout.is_wide and pictures == 1:
+        picture, high = layout.beside, 1.7
+        start, end = 1.35 - layout.width / 2, -1.15
+        return (picture,), Oblong((start + end) / 2, picture.y - 0.5, high, (end - start) / 2 / high)
+    if layout.is_wide:
+        half, high = 2.12, 1.57
+        left, y = 0.82 - layout.width / 2, (layout.bottom + layout.top) / 2 - 0.02
+        regions = tuple(Region(left + half + k * (2 * half + 0.84), y, half) for k in range(pictures))
+        start, end = regions[-1].x + half + 1.22, layout.width / 2 - 0.4
+        return regions, Oblong((start + end) / 2, y - half + high, high, (end - start) / 2 / high)
+    if layout.is_tall:
+        half, high, x = (1.78, 0.62, -1.36) if pictures == 2 else (2.7, 1.3, 0.0)
+        tops = [layout.top - 0.35 - k * (2 * half + 0.95) for k in range(pictures)]
+        regions = tuple(Region(x, top - half, half) for top in tops)
+        return regions, Oblong(0.3, layout.bottom + 0.45 + high, high, (layout.width / 2 - 0.85) / high)
+    half, high = (1.46, 0.52) if pictures == 2 else (1.52, 0.52)
+    y = layout.top - 0.3 - half
+    regions = tuple(Region((k - (pictures - 1) / 2) * (2 * half + 0.8), y, half) for k in range(pictures))
+    return regions, Oblong(0.3, layout.bottom + 0.3 + high, high, (layout.width / 2 - 0.9) / high)
+
+
+def charts_and_curve(layout: Layout) -> tuple[tuple[Frame, Frame], Oblong]:
+    """Two charts over one line, one above the other (or beside it in a square frame), and the curve of the loss."""
+    regions, curve = pictures_and_curve(layout, charts_among(layout))
+    (first, *_), last = regions, regions[-1]
+    left, right = first.x - first.half, last.x + last.half
+    if layout.is_tall:
+        left, right = 1.15 - layout.width / 2, layout.width / 2 - 0.6
+        bottom, top = curve.y + curve.half + 1.8, layout.top - 0.75
+        step = bottom + 0.56 * (top - bottom)
+        return ((left, step + 0.72, right, top), (left, bottom, right, step)), curve
+    if layout.is_wide:
+        bottom, top = layout.bottom + 1.08, layout.top - 0.45
+        step = bottom + 0.55 * (top - bottom)
+        return ((left + 0.2, step + 0.72, right, top), (left + 0.2, bottom, right, step)), curve
+    low, high = first.y - first.half + 0.5, first.y + first.half - 0.2
+    return ((left + 0.1, low, first.x + first.half, high), (last.x - last.half + 0.1, low, right, high)), curve
+
+
+def charts_among(layout: Layout) -> int:
+    """For how many pictures the places are that the two charts share."""
+    return 1 if layout.is_tall else 2
+
+
+def space_among(layout: Layout, pictures: int) -> Oblong:
+    """The place of the last of those pictures where it is a space, which has no ticks round it."""
+    last = pictures_and_curve(layout, pictures)[0][-1]
+    if layout.is_wide and pictures == 1:
+        left, right = -0.75, layout.width / 2 - 0.4
+        half = (layout.height / 2 - 0.34 - layout.bottom) / 2 - 0.03
+        return Oblong((left + right) / 2, layout.bottom + 0.05 + half, half, (right - left) / 2 / half)
+    return Oblong(last.x, last.y, 1.14 * last.half)
+
+
+def words_beside(layout: Layout, pictures: int) -> tuple[Spot, Spot]:
+    """Where two lines of words about a network that learns begin: above the curve of its loss, beside each other
+    where that is wide, or beside the first of two pictures.
+    """
+    regions, curve = pictures_and_curve(layout, pictures)
+    left, top = curve.x - curve.half * curve.stretch, curve.y + curve.half
+    if layout.is_wide:
+        return (left - 0.6, top + 1.12), (left - 0.6, top + 0.72)
+    if layout.is_tall and pictures == 2:
+        x, y = regions[0].x + regions[0].half + 0.56, regions[0].y
+        return (x, y + 0.25), (x, y - 0.25)
+    return (left + 1.2, top + 0.28), (curve.x + 0.6, top + 0.28)

@@ -1,0 +1,294 @@
+"""Axes: a plane with ticks and numbers, the unit square, the cube."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from manim.utils.rate_functions import smooth
+
+from nnfilm.kit.marks.axes.beyond import arrows_beyond
+from nnfilm.kit.marks.labels import Label, Labels
+from nnfilm.kit.raster.batch import Batch
+from nnfilm.kit.raster.canvas import Canvas
+from nnfilm.kit.space.placement import solid
+from nnfilm.kit.space.space import Part, Space
+from nnfilm.kit.style.layout import SMALLEST, Layout
+from nnfilm.kit.style.theme import Theme, rgba
+from nnfilm.kit.style.ticks import nice_ticks
+from nnfilm.kit.text.markup import em_width, math
+from nnfilm.kit.text.numbers import brief
+from nnfilm.kit.text.typeset import markup_width
+from nnmath.datasets.dataset import Dataset
+from nnmath.geometry.box import Box
+from nnmath.utils.arrays import Floats
+
+_BETWEEN = 1.2  # times the widest number is the least distance between two
+_BESIDE = 0.22  # from the lower right corner of a frame to a name to the right of it,
+_EDGE = 0.4  # and from there at least to the edge of the picture;
+_REACH = 0.1  # frame units from the picture's edge: ticks are shorter
+_LONG = 1.9  # em of numbers left of a frame, for which there is room
+_SLIDE = 0.6  # with so much room more, the name stands there all the way
+_ROW = (0.0, -0.12)  # from that corner to a name in the row of the numbers,
+_APART = 0.25  # which keeps so far from them,
+_SHARE = 0.75  # and takes at most so much of the frame's width;
+_HASTE = 0.08  # with so much less it is there: between the two it would lie on the border
+
+
+@dataclass(frozen=True)
+class Axis:
+    """One side of a chart: its name as markup, its colour, and the world places and values of its ticks."""
+
+    name: str
+    color: str
+    places: Floats
+    values: Floats
+
+    @classmethod
+    def plain(cls, name: str, color: str, low: float, high: float, about: int = 5) -> Axis:
+        """An axis whose numbers are the world coordinates themselves."""
+        ticks = nice_ticks(low, high, about)
+        return cls(name, color, ticks, ticks)
+
+    @classmethod
+    def scaled(cls, name: str, color: str, low: float, high: float, mean: float, scale: float) -> Axis:
+        """An axis that shows raw values, value = place * scale + mean, over world coordinates low to high."""
+        values = nice_ticks(low * scale + mean, high * scale + mean)
+        return cls(name, color, (values - mean) / scale, values)
+
+
+class Axes(Part):
+    """A frame round a 2D box with ticks below and left of it. Knobs: ``opacity``; ``numbers``, the ticks' own, and
+    ``names``, that of the words; ``upright``, that of all that belongs to the axis on the left; ``beside``, how far
+    the name of the level axis may go out to the right.
+
+    ``halo``: a colour round the numbers, where lines may pass below them. ``points`` (n, 2): how many of them lie
+    beyond the box is told at its border.
+    """
+
+    def __init__(
+        self,
+        box: Box,
+        axes: Sequence[Axis],
+        theme: Theme,
+        size: float,
+        name_size: float,
+        halo: str | None = None,
+        points: Floats | None = None,
+    ) -> None:
+        self.box, self.axes, self.theme, self.halo = box, axes, theme, halo
+        self.opacity = 1.0
+        self.numbers = self.names = self.upright = self.beside = 1.0
+        up = max((em_width(brief(value)) for value in axes[1].values), default=0.0)
+        size = max(min(size, SMALLEST), size * min(1.0, _LONG / max(up, _LONG)))  # long numbers are set smaller
+        self._numbers = Labels([label for k in (0, 1) for label in self._number_labels(k)], size)
+        self._widest = max((em_width(brief(value)) for value in axes[0].values), default=0.0)
+        self._names = Labels([self._name_label(k) for k in (0, 1)], name_size)
+        self._level_width = name_size * markup_width(axes[0].name)
+        self._arrows = [] if points is None else arrows_beyond(box, points, theme, size)
+
+    def _border(self) -> Floats:
+        low, high = self.box.low, self.box.high
+        return solid(np.array([low, [high[0], low[1]], high, [low[0], high[1]], low]))
+
+    def _ticks(self, axis: int) -> Floats:
+        points = np.tile(self.box.low, (len(self.axes[axis].places), 1)).astype(float)
+        points[:, axis] = self.axes[axis].places
+        return solid(points)
+
+    def _number_labels(self, axis: int) -> list[Label]:
+        offset, anchor = ((0.0, -0.16), (0.0, 1.0)) if axis == 0 else ((-0.16, 0.0), (1.0, 0.0))
+        return [
+            Label(brief(value), point, self.theme.soft, offset, anchor, self.halo)
+            for value, point in zip(self.axes[axis].values, self._ticks(axis), strict=True)
+        ]
+
+    def _name_label(self, axis: int) -> Label:
+        end = solid(np.array([[self.box.high[0], self.box.low[1]], [self.box.low[0], self.box.high[1]]]))[axis]
+        name = self.axes[axis].name
+        words = not name.startswith("$")  # these may be long: along the frame there is room for them
+        halo = self.theme.background if words else self.halo
+        if axis == 1:
+            offset, anchor = ((-0.05, 0.08), (-1.0, -1.0)) if words else ((0.0, 0.14), (0.0, -1.0))
+        else:
+            offset, anchor = ((-0.1, 0.06), (1.0, -1.0)) if words else ((_BESIDE, 0.0), (-1.0, 0.0))
+        return Label(name, end, self.axes[axis].color, offset, anchor, halo)
+
+    def under(self, space: Space, canvas: Canvas) -> None:
+        """The border and the tick marks: below everything, and no further than ticks reach out of what is seen."""
+        batch = Batch()
+        self._gather_lines(space, batch)
+        space.paint(batch, canvas, space.clip_pixels(canvas, _REACH))
+
+    def _gather_lines(self, space: Space, batch: Batch) -> None:
+        line = rgba(self.theme.soft, 0.55 * self.opacity)
+        space.polyline(batch, self._border(), line, 0.016)
+        length = space.world_size(0.08)
+        for axis, share in enumerate((1.0, self.upright)):
+            line = rgba(self.theme.soft, 0.55 * self.opacity * self.numbers * share)
+            starts = self._ticks(axis)
+            ends = starts.copy()
+            ends[:, 1 - axis] -= length
+            space.pieces(batch, starts, ends, np.zeros(len(starts), dtype=np.int64), line, 0.016)
+
+    def over(self, space: Space, canvas: Canvas) -> None:
+        """Numbers and names, and what lies beyond."""
+        for arrow in self._arrows:
+            arrow.opacity = self.opacity
+            arrow.over(space, canvas)
+        level, shown = self._level_name(space, canvas)
+        for labels, share in (*self._by_axis(space, level), *self._names_in(space, level, shown)):
+            labels.labels = [label for label in labels.labels if self._is_seen(label, space)]
+            labels.opacity = self.opacity * share
+            labels.over(space, canvas)
+
+    def _is_seen(self, label: Label, space: Space) -> bool:
+        """Whether a label's place on the border is seen: in a close-up of a cropped space it may lie beyond."""
+        if not space.cropped:
+            return True
+        at, _, _ = space.project(label.point[None])
+        away = np.abs(at[0] - [space.region.x, space.region.y]).max()
+        return bool(away <= space.region.half + _REACH / 5)
+
+    def _brought_in(self, name: Label, space: Space) -> Label:
+        """A name at the end of what is seen of its axis: in a close-up of a cropped space that is within the frame's
+        border, below the one axis or left of the other.
+        """
+        if not space.cropped:
+            return name
+        seen = space.seen
+        low, high = (seen.center + end * seen.half * np.array([1.0, 1.0, 0.0]) for end in (-1, 1))
+        point = np.clip(name.point, low, high)
+        beyond = name.point - point > 1e-6 * seen.half
+        if not beyond.any():
+            return name
+        return replace(name, point=point, offset=(-_BESIDE, -1.5 * _BESIDE), anchor=(1.0, 0.0))
+
+    def _names_in(self, space: Space, level: Label, shown: float) -> list[tuple[Labels, float]]:
+        """Each name, that of the level axis as it stands at this moment, and how far it shows."""
+        upright, size = self._brought_in(self._names.labels[1], space), self._names.size
+        return [(Labels([level], size), self.names * shown), (Labels([upright], size), self.names * self.upright)]
+
+    def _level_name(self, space: Space, canvas: Canvas) -> tuple[Label, float]:
+        """The name of the level axis, and how far it shows. Words go out to the right of the frame as far as there is
+        room, else into the row of the numbers, some of which they take the place of; where they would take too many,
+        into a row below that, if the caption leaves room for one, else they stay inside while the frame is wide enough.
+        """
+        level = self._brought_in(self._names.labels[0], space)
+        if level.anchor[0] <= 0 or level is not self._names.labels[0]:
+            return level, 1.0
+        left, right = self._across(space)
+        room = canvas.pixels.shape[1] / (2 * canvas.unit) - _EDGE - right - _BESIDE
+        out = float(smooth(np.clip((room - self._level_width) / _SLIDE, 0.0, 1.0)))  # it glides with its picture
+        out *= self.beside
+        row = (1.0 - out) * self._in_row(right - left)
+        rest = 1.0 - out - row
+        below = rest * self._has_room_below(space, canvas) if rest > 0.0 else 0.0
+        (dx, dy), (right_end, up) = level.offset, level.anchor
+        dx, dy = dx + (row + below) * (_ROW[0] - dx), dy + row * (_ROW[1] - dy) + below * (self._own_row - dy)
+        offset = (dx + out * (_BESIDE - dx + self._level_width), dy)
+        shown = max(out, float(np.clip((right - left - self._level_width) / _EDGE, 0.0, 1.0)))
+        return replace(level, offset=offset, anchor=(right_end, up - 2.0 * (row + below) * up)), shown
+
+    def _in_row(self, width: float) -> float:
+        """How far the name of the level axis, of a frame so wide, stands in the row of the numbers if not beside it."""
+        return float(np.clip((_SHARE * width - self._level_width) / _HASTE, 0.0, 1.0))
+
+    @property
+    def _own_row(self) -> float:
+        """From the frame down to a name in a row below the numbers."""
+        return _ROW[1] - 1.1 * self._numbers.size
+
+    def _has_room_below(self, space: Space, canvas: Canvas) -> float:
+        """How far there is room for a name between the numbers and a caption of two lines."""
+        height, width = canvas.pixels.shape[:2]
+        layout = Layout.of(width / canvas.unit, height / canvas.unit)
+        corners, _, _ = space.project(self._names.labels[0].point[None])
+        free = corners[0, 1] + self._own_row - self._names.size - layout.caption[1] - 1.2 * layout.caption_size
+        return float(np.clip(free / _HASTE, 0.0, 1.0))
+
+    def _across(self, space: Space) -> tuple[float, float]:
+        """From where to where the frame goes in the picture, along the level axis."""
+        corners, _, _ = space.project(np.stack([label.point for label in self._names.labels[::-1]]))
+        left, right = corners[:, 0].tolist()
+        return left, right
+
+    def _numbers_in(self, space: Space) -> Labels:
+        """The ticks' numbers; of those below the frame every second or third where they are too wide for all."""
+        places = self.axes[0].places
+        if len(places) < 2:
+            return Labels(self._numbers.labels, self._numbers.size)
+        step = float(places[1] - places[0]) / space.world_size(1.0)
+        stride = int(np.ceil(_BETWEEN * self._widest * self._numbers.size / step))
+        if stride <= 1:
+            return Labels(self._numbers.labels, self._numbers.size)
+        level, upright = self._numbers.labels[: len(places)], self._numbers.labels[len(places) :]
+        return Labels([*level[(len(level) - 1) % stride // 2 :: stride], *upright], self._numbers.size)
+
+    def _by_axis(self, space: Space, level: Label) -> list[tuple[Labels, float]]:
+        """Numbers below the frame, and those beside it, with how far they show."""
+        numbers = self._numbers_in(space)
+        below, beside = (
+            [one for one in numbers.labels if (one.offset[0] == 0) == is_below] for is_below in (True, False)
+        )
+        apart = [(Labels([one], numbers.size), share) for one, share in self._beside_name(below, space, level)]
+        shares = {share for _, share in apart}
+        if shares <= {1.0}:
+            apart = [(Labels(below, numbers.size), 1.0)]
+        whole = [(Labels(beside, numbers.size), self.numbers * self.upright)]
+        return [*((labels, self.numbers * share) for labels, share in apart if share), *whole]
+
+    def _beside_name(self, below: Sequence[Label], space: Space, level: Label) -> list[tuple[Label, float]]:
+        """Numbers below the frame, and how far each keeps clear of a name in their row."""
+        in_row = self.names * (level.anchor[1] + 1.0) / 2.0
+        in_row *= float(np.clip((level.offset[1] - self._own_row) / (_ROW[1] - self._own_row), 0.0, 1.0))
+        if not below or level.anchor[0] <= 0 or in_row <= 0:
+            return [(one, 1.0) for one in below]
+        start = self._across(space)[1] + level.offset[0] - self._level_width - _APART
+        places, _, _ = space.project(np.stack([one.point for one in below]))
+        ends = places[:, 0] + [em_width(one.markup) * self._numbers.size / 2 for one in below]
+        shares = 1.0 - in_row * (1.0 - np.clip((start - ends) / _APART, 0.0, 1.0))
+        return list(zip(below, shares.tolist(), strict=True))
+
+
+class Origin(Part):
+    """The two lines across a 2D box that cross at the origin. Knobs: ``opacity``, ``at`` (2,), where it lies."""
+
+    def __init__(self, box: Box, theme: Theme, at: Floats) -> None:
+        self.box, self.at, self.opacity = box, np.asarray(at, dtype=float), 1.0
+        self._color = theme.soft
+
+    def gather(self, space: Space, batch: Batch) -> None:
+        """Both lines, from border to border."""
+        (left, bottom), (right, top), (x, y) = self.box.low, self.box.high, self.at
+        color = rgba(self._color, 0.8 * self.opacity)
+        for ends in ([[left, y], [right, y]], [[x, bottom], [x, top]]):
+            space.polyline(batch, solid(np.array(ends)), color, 0.026)
+
+
+def input_axes(
+    box: Box, names: Sequence[str], theme: Theme, tick_size: float, name_size: float, points: Floats | None = None
+) -> Axes:
+    """Axes of the (standardised) input plane, in which ``points`` (n, 2) lie."""
+    axes = [Axis.plain(names[k], theme.ink, box.low[k], box.high[k]) for k in (0, 1)]
+    return Axes(box, axes, theme, tick_size, name_size, points=points)
+
+
+def raw_axes(box: Box, data: Dataset, names: Sequence[str], theme: Theme, tick_size: float, name_size: float) -> Axes:
+    """Axes that show the raw values over the standardised input plane."""
+    axes = [
+        Axis.scaled(names[k], theme.ink, box.low[k], box.high[k], float(data.mean[k]), float(data.scale[k]))
+        for k in (0, 1)
+    ]
+    return Axes(box, axes, theme, tick_size, name_size)
+
+
+def hidden_axes(box: Box, theme: Theme, tick_size: float, name_size: float) -> Axes:
+    """Axes of the hidden square, one in each neuron's colour."""
+    axes = [
+        Axis(math(f"a_{k + 1}"), theme.neurons[k], places, places.round(2))
+        for k in (0, 1)
+        for places in (np.linspace(box.low[k], box.high[k], 3),)
+    ]
+    return Axes(box, axes, theme, tick_size, name_size)

@@ -1,0 +1,166 @@
+"""The edges of the unit cube, and the names of its axes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import combinations, product
+
+import numpy as np
+from scipy.spatial import ConvexHull
+
+from nnfilm.kit.marks.curves import Curves, cube_edges
+from nnfilm.kit.raster.batch import Batch
+from nnfilm.kit.raster.canvas import Canvas
+from nnfilm.kit.space.projection import Lens, project
+from nnfilm.kit.space.space import Part, Space
+from nnfilm.kit.style.regions import Oblong
+from nnfilm.kit.style.theme import Theme, rgba
+from nnfilm.kit.text.markup import math
+from nnfilm.kit.text.typeset import markup_width
+from nnfilm.kit.text.words import Words
+from nnmath.geometry.box import Box
+from nnmath.utils.arrays import Floats
+
+_BEHIND_ALL = -1.0  # a rank before all others
+_BEYOND = 0.32  # frame units from an edge's end to its name
+_BEHIND = 0.1  # of what is seen, by which a corner lies behind the middle of the box, is enough
+_OVER = 0.25  # frame units within the outline of the box, at which a name is gone
+_CLEAR = 0.1  # frame units between names, or from one to the box, are enough
+
+
+class CubeBody(Part):
+    """The faces of a cube that are turned away from the viewer, each a little brighter than the ground. Knob:
+    ``opacity``.
+    """
+
+    def __init__(self, box: Box, theme: Theme) -> None:
+        self.opacity = 1.0
+        self._faces = [(axis, end, _face(box, axis, end)) for axis in range(3) for end in (0, 1)]
+        self._color = rgba(theme.soft)
+        self._shades = (0.10, 0.14, 0.20)
+
+    def gather(self, space: Space, batch: Batch) -> None:
+        """Up to three polygons, behind everything."""
+        eye = space.seen.eye()
+        for axis, end, corners in self._faces:
+            outward = (2 * end - 1) * (eye[axis] - corners[0, axis])
+            if outward < 0:
+                tint = self._color * np.array([1.0, 1.0, 1.0, self._shades[axis] * self.opacity])
+                space.polygon(batch, corners, tint, _BEHIND_ALL)
+
+
+def _face(box: Box, axis: int, end: int) -> Floats:
+    """The corners (4, 3) of a face, in order."""
+    one, two = (other for other in range(3) if other != axis)
+    corners = np.tile((box.low, box.high)[end], (4, 1)).astype(float)
+    for row, (a, b) in enumerate(((0, 0), (1, 0), (1, 1), (0, 1))):
+        corners[row, one], corners[row, two] = (box.low, box.high)[a][one], (box.low, box.high)[b][two]
+    return corners
+
+
+_PAIRS = np.array([[0, 0], [0, 1], [1, 0], [1, 1]])  # the two other coordinates of the edges along an axis
+_OTHERS = tuple(combinations(range(3), 2))
+
+
+class AxisNames(Part):
+    """Names of a box's axes, just beyond the ends of the edges that leave its low corner, or of others along the same
+    axes. Knob: ``opacity``.
+
+    A name keeps the same distance from its edge's end on screen, in the direction in which the edge is seen
+    to point, so that it stays clear of what gathers in that corner from whichever side one looks; but it keeps
+    ``within`` a place, where there is one. If ``covered`` is true, a name goes while its corner is behind the box: it
+    would seem to name a spot on the face before it.
+    """
+
+    def __init__(self, box: Box, names: Sequence[str], colors: Sequence[str], background: str, size: float) -> None:
+        self.names, self.colors, self.background, self.size = list(names), list(colors), background, size
+        self.opacity = 1.0
+        self.within: Oblong | None = None
+        self.covered = False
+        self._sizes = size * np.array([[markup_width(name) if name else 0.0, 1.0] for name in names])
+        self._box = box
+        self._roots = np.tile(box.low, (3, 1))
+
+    def stand_out(self, lenses: Sequence[Lens]) -> None:
+        """Stand at those edges, one along each axis, at which the names lie beyond the box, and on no other name,
+        whichever of the lenses it is seen through: words that lay across what is in the box could not be read.
+        """
+        ways = [self._box.low + self._box.size * np.insert(pair, axis, 0) for axis in range(3) for pair in _PAIRS]
+        roots = np.array(ways).reshape(3, 4, 3)
+        seen = [self._seen(lens, roots) for lens in lenses]
+
+        def clear(edges: tuple[int, ...]) -> tuple[float, float]:
+            apart = min(self._apart(places[range(3), edges]) for places, _ in seen)
+            beyond = np.min([away[range(3), edges] for _, away in seen], axis=0)
+            return min(apart, _CLEAR), float(np.minimum(beyond, _CLEAR).sum())
+
+        best = max(product(range(4), repeat=3), key=clear)
+        self._roots = np.stack([roots[axis, edge] for axis, edge in enumerate(best)])
+
+    def apart(self, lens: Lens) -> bool:
+        """Whether no name lies on another, seen through a lens."""
+        return self._apart(self._beyond(lens, self._roots)) > 0
+
+    def _seen(self, lens: Lens, roots: Floats) -> tuple[Floats, Floats]:
+        """Where names would stand at edges from roots (3, 4, 3), (3, 4, 2), and how far beyond the box, (3, 4)."""
+        places = np.stack([self._beyond(lens, roots[:, edge]) for edge in range(4)], axis=1)
+        signs = np.array([[-0.5, -0.5], [-0.5, 0.5], [0.5, -0.5], [0.5, 0.5]])
+        words = places[:, :, None] + signs * self._sizes[:, None, None]
+        return places, self._outside(lens, words).min(axis=2).max(axis=2)
+
+    def _outside(self, lens: Lens, places: Floats) -> Floats:
+        """How far places (..., 2) are beyond each side of the box as it is seen: (..., sides)."""
+        corners, _, _ = project(self._box.corners(), lens)
+        normals = ConvexHull(corners).equations
+        return np.asarray(places @ normals[:, :2].T + normals[:, 2])
+
+    def _apart(self, places: Floats) -> float:
+        """The least gap between names at places (3, 2); below 0 where two overlap."""
+        gaps = [np.abs(places[i] - places[j]) - (self._sizes[i] + self._sizes[j]) / 2 for i, j in _OTHERS]
+        return float(np.max(gaps, axis=1).min())
+
+    def places(self, space: Space) -> Floats:
+        """The middles of the names (3, 2) in the frame that is being drawn."""
+        return self._beyond(space.lens, self._roots)
+
+    def _beyond(self, lens: Lens, roots: Floats) -> Floats:
+        """Where (3, 2) names stand beyond the edges that leave roots (3, 3) along the axes."""
+        starts, _, _ = project(np.ascontiguousarray(roots), lens)
+        ends, _, _ = project(roots + np.diag(self._box.size), lens)
+        along = ends - starts
+        places = ends + _BEYOND * along / np.maximum(np.linalg.norm(along, axis=1, keepdims=True), 1e-9)
+        if self.within is None:
+            return np.asarray(places)
+        middle = np.array([self.within.x, self.within.y])
+        room = np.maximum(self.within.half * np.array([self.within.stretch, 1.0]) - self._sizes / 2, 0.0)
+        return np.clip(places, middle - room, middle + room)
+
+    def shown(self, lens: Lens) -> Floats:
+        """How far each name shows (3,), seen through a lens."""
+        if not self.covered:
+            return np.ones(3)
+        _, depths, _ = project(np.stack([self._box.center, *(self._roots + np.diag(self._box.size))]), lens)
+        behind = np.clip((depths[0] - depths[1:]) / _BEHIND, 0.0, 1.0)
+        outside = self._outside(lens, self._beyond(lens, self._roots)).max(axis=1)
+        clear = np.clip((outside + _OVER) / (_CLEAR + _OVER), 0.0, 1.0)
+        return np.asarray(1.0 - behind * (1.0 - clear * clear * (3.0 - 2.0 * clear)))
+
+    def over(self, space: Space, canvas: Canvas) -> None:
+        """Lay the names."""
+        shares = self.shown(space.lens)
+        for name, color, at, share in zip(self.names, self.colors, self.places(space), shares, strict=True):
+            word = Words(name, (float(at[0]), float(at[1])), self.size, color, halo=self.background)
+            word.opacity = self.opacity * space.opacity * float(share)
+            word.draw(canvas, gliding=True)
+
+
+def cube(box: Box, theme: Theme, label_size: float) -> tuple[Curves, AxisNames]:
+    """The hidden cube: its edges, the three that leave the origin in their neuron's colour, and the axis names."""
+    edges = cube_edges(box, samples=97)
+    from_origin = [bool(np.allclose(edge[0], box.low)) for edge in edges]
+    colors = [
+        theme.neurons[int(np.argmax(np.abs(edge[-1] - edge[0])))] if own else theme.soft
+        for edge, own in zip(edges, from_origin, strict=True)
+    ]
+    names = AxisNames(box, [math(f"a_{k + 1}") for k in range(3)], theme.neurons[:3], theme.background, label_size)
+    return Curves(edges, colors, 0.024, alpha=0.85, lift=0.065), names

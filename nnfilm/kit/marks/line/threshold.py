@@ -1,0 +1,108 @@
+"""Cuts of a line: one that moves and counts what it gets wrong, and those of neurons."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from nnfilm.kit.marks.line.chart import Chart
+from nnfilm.kit.marks.line.strips import ClassBands
+from nnfilm.kit.raster.batch import Batch
+from nnfilm.kit.raster.canvas import Canvas
+from nnfilm.kit.raster.primitives import CIRCLE
+from nnfilm.kit.space.placement import Placement
+from nnfilm.kit.space.space import Part, Space
+from nnfilm.kit.style.theme import Theme, rgba
+from nnfilm.kit.text.markup import plain
+from nnfilm.kit.text.numbers import figure
+from nnfilm.kit.text.plates import PlatedText, drawn_with_plates
+from nnmath.networks.boundaries import Piece
+from nnmath.utils.arrays import Floats, Ints
+
+ABOVE = 0.26  # frame units from a threshold's upper end to the number above it
+TOP = 0.94  # of the chart's height: where the curve of mistakes is highest
+RADIUS = 0.11  # of the dot at a cut, in frame units
+
+
+class Threshold(Part):
+    """A cut across the line at ``x``, class ``sides[0]`` said to its left and ``sides[1]`` to its right, and above it
+    how many of the points ``X`` (n,) of classes ``y`` (n,) that gets wrong. Knobs: ``opacity``, ``x``; ``told``, how
+    far the number shows; ``traced``, up to which place a curve is drawn that tells the same of each.
+    """
+
+    def __init__(
+        self, chart: Chart, x: float, sides: tuple[int, int], X: Floats, y: Ints, theme: Theme, size: float
+    ) -> None:
+        self.chart, self.x, self.sides = chart, x, sides
+        self.X, self.y, self.theme, self.size = X, y, theme, size
+        self.opacity, self.told, self.traced = 1.0, 1.0, chart.low
+        self._order = np.sort(X)
+        self._counts = self._counted()
+        self._bands = ClassBands(chart, [], theme)
+
+    def _counted(self) -> Ints:
+        """How many points are wrong (n + 1,) with a cut before the first, between two, and after the last."""
+        y = self.y[np.argsort(self.X, kind="stable")]
+        left = np.concatenate([[0], np.cumsum(y != self.sides[0])])
+        right = np.concatenate([[0], np.cumsum(y != self.sides[1])])
+        return np.asarray(left + right[-1] - right)
+
+    def wrong_at(self, x: Floats) -> Ints:
+        """How many points (k,) are on the wrong side of cuts at places (k,)."""
+        return np.asarray(self._counts[np.searchsorted(self._order, x, side="right")])
+
+    @property
+    def wrong(self) -> int:
+        """The same of where it is."""
+        return int(self.wrong_at(np.array([self.x]))[0])
+
+    def _height(self, x: Floats) -> Floats:
+        return np.asarray(TOP * self.wrong_at(x) / max(int(self._counts.max()), 1))
+
+    def _trace(self) -> Floats:
+        """The curve as far as it is drawn, by steps: (m, 2)."""
+        steps = np.unique(self._order[(self._order > self.chart.low) & (self._order < self.traced)])
+        x = np.concatenate([[self.chart.low], steps, [self.traced]])
+        heights = self._height(x[:-1])
+        return np.column_stack([np.repeat(x, 2)[1:-1], np.repeat(heights, 2)])
+
+    def gather(self, space: Space, batch: Batch) -> None:
+        """Both sides in their colors, and the cut."""
+        chart, bands = self.chart, self._bands
+        bands.opacity = self.opacity
+        bands.pieces = [Piece(chart.low, self.x, self.sides[0]), Piece(self.x, chart.high, self.sides[1])]
+        bands.gather(space, batch)
+        ends = chart(np.array([[self.x, 0.0], [self.x, 1.0]]))
+        if self.traced > chart.low:
+            space.polyline(batch, chart(self._trace()), rgba(self.theme.wrong, 0.75 * self.opacity), 0.04)
+        space.polyline(batch, ends, rgba(self.theme.separator, self.opacity), 0.05)
+
+    def over(self, space: Space, canvas: Canvas) -> None:
+        """The number, above the cut."""
+        if self.opacity * self.told <= 0.002:
+            return
+        at = self.chart(np.array([[self.x, 1.0]]))[0, :2] + [0.0, ABOVE]
+        text = PlatedText(plain(f"{figure(self.wrong)} wrong"), at, self.theme.wrong, self.size, self.told)
+        drawn_with_plates(canvas, [text], self.theme.background, self.opacity)
+
+
+class CutDots(Part):
+    """Dots at places (k, 1) of the line, each in its own color, wherever ``place`` puts them. Knob: ``opacity``."""
+
+    def __init__(
+        self, x: Floats, colors: Sequence[str], place: Placement, theme: Theme, radius: float = RADIUS
+    ) -> None:
+        self.x, self.place, self.radius = x, place, radius
+        self.opacity = 1.0
+        self._fills = np.array([rgba(color) for color in colors]).reshape(-1, 4)
+        self._rims = np.tile(rgba(theme.background), (len(self._fills), 1))
+
+    def gather(self, space: Space, batch: Batch) -> None:
+        """One disc a cut."""
+        if not len(self.x):
+            return
+        fade, n = np.array([1.0, 1.0, 1.0, self.opacity]), len(self.x)
+        shapes = np.full(n, CIRCLE)
+        looks = np.arange(n, dtype=np.int32), shapes, self._fills * fade, self._rims * fade
+        space.discs(batch, self.place(self.x), self.radius, *looks, 0.03)

@@ -1,0 +1,172 @@
+"""The data: one marker a point, in its class's colour and shape."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from nnfilm.kit.raster.batch import Batch
+from nnfilm.kit.raster.primitives import CIRCLE, MARKERS
+from nnfilm.kit.space.placement import Placement, solid
+from nnfilm.kit.space.space import MARKER_RADIUS, Part, Space
+from nnfilm.kit.style.theme import Theme, rgba
+from nnmath.datasets.dataset import Dataset
+from nnmath.utils.arrays import Bools, Floats, Ints
+
+if TYPE_CHECKING:
+    from nnmath.geometry.box import Box
+
+FEW, MANY = 8, 30  # rings: so many have room to be wide, of so many none is
+CLOSE, WIDE = 1.12, 1.6  # their radii, in those of markers
+LARGEST = 0.22  # the radius in frame units of a marker that stands for many points in one place, at most
+RARER, LIFT = 4.0, 2.0  # times smaller is a class that lies above; so many radii nearer it is in space
+EDGE = 0.01  # of a box's size: so far beyond its border points are still seen
+RING = 0.034  # the width of one, in frame units
+
+
+def marker_radius(n: int) -> float:
+    """A radius in frame units at which n markers can be told apart: smaller in a crowd of more than 400."""
+    return MARKER_RADIUS * min(1.0, (400 / max(n, 1)) ** (1 / 3))
+
+
+def rim_width(radius: float, unit: float) -> float:
+    """The width in frame units of a marker's rim, for ``unit`` pixels in one of them.
+
+    It keeps markers apart. Where these are about a pixel large it would do no more than eat their colour.
+    """
+    return 0.22 * radius * min(1.0, max(0.0, (radius * unit - 1.5) / 2.0))
+
+
+def rarity(y: Ints) -> Ints:
+    """How rare each class of ``y`` (n,) is, (n_classes,): 0 the largest and those of about its size, 1 those `RARER`
+    times smaller, and so on.
+    """
+    sizes = np.maximum(np.bincount(y), 1)
+    return np.floor(np.log(sizes.max(initial=1) / sizes) / np.log(RARER) + 1e-9).astype(np.int64)
+
+
+def shared(points: Floats, y: Ints) -> tuple[Ints, Ints] | None:
+    """Of points (n, d) of classes (n,) of which most lie on others of their class: the index of the first one in each
+    such place, and how many lie there, both (m,). None where that is not so.
+    """
+    if not len(y) or 2 * len(np.unique(points[:, 0])) > len(y):  # then no need to look further
+        return None
+    rows = np.column_stack([points, y])
+    _, first, counts = np.unique(rows, axis=0, return_index=True, return_counts=True)
+    return (first, counts) if 2 * len(first) <= len(y) else None
+
+
+def cloud_of(data: Dataset, theme: Theme, place: Placement = solid) -> Cloud:
+    """A data set's points; of very many a sample."""
+    return Cloud(data.X, data.y, theme, place, shown=data.shown)
+
+
+class Cloud(Part):
+    """Points (n, d) with classes (n,). Knobs: ``opacity``, ``radius`` (frame units), ``ring`` (marks the ``wrong``);
+    ``come``, the share of the points that is there, in no order: one number, or one a class (n_classes,).
+
+    On a flat picture the lower ones lie above the higher ones, as they do when the plane begins to tilt, those of a
+    rare class above those of a common one, and those with a ring above all; in space a rare one is a little nearer to
+    the viewer. Where most points are `shared`, those of a class in one place are one marker, whose area tells how many
+    they are. Where ``shown`` gives some indices (m,), only these points are drawn; ``wrong`` (n,) is over all of them
+    even so. Where there is a box ``within``, those that lie beyond it at the moment are not drawn.
+    """
+
+    def __init__(
+        self,
+        points: Floats,
+        y: Ints,
+        theme: Theme,
+        place: Placement = solid,
+        radius: float | None = None,
+        alpha: float = 0.92,
+        *,
+        shown: Ints | None = None,
+    ) -> None:
+        drawn = np.arange(len(y)) if shown is None else np.asarray(shown)
+        self.drawn, self.labels = drawn, y
+        found = shared(points[drawn], y[drawn])
+        first, counts = (np.arange(len(drawn)), None) if found is None else found
+        self.points, self.place, self.theme = points, place, theme
+        crowds = np.zeros(len(first)) if counts is None else counts
+        order = self._arrange(drawn[first], crowds, rarity(y)[y[drawn[first]]])
+        self._counts = None if counts is None else counts[order]
+        self.radius = marker_radius(len(drawn)) if radius is None else radius
+        self._rim, self._sizes = self.radius, None
+        if self._counts is not None:
+            self._sizes = np.sqrt(self._counts / self._counts.max())
+            self.radius = min(LARGEST, self.radius * float(self._counts.max()) ** 0.5)
+        self.opacity = 1.0
+        self.ring = 0.0
+        self.come: float | Floats = 1.0
+        self.within: Callable[[], Box] | None = None
+        self._turn = np.random.default_rng(0).permutation(len(first)) / max(len(first), 1)
+        self.wrong = np.zeros(len(y), dtype=bool)
+        labels = range(int(y.max()) + 1 if len(y) else 0)
+        self._fills = np.array([rgba(theme.class_color(label), alpha) for label in labels]).reshape(-1, 4)
+        self._shapes = np.array([MARKERS[label % len(MARKERS)] for label in labels], dtype=np.int64)
+        self._rims = np.tile(rgba(theme.rim, 0.9), (len(labels), 1))
+
+    def _arrange(self, rows: Ints, crowds: Floats | Ints, tiers: Ints) -> Ints:
+        """Paint these points (m,) by ``tiers`` (m,), in each those of larger ``crowds`` (m,) first; gives the order."""
+        order = np.lexsort((-self.points[rows, :2][:, -1], -crowds, tiers))
+        self._order = rows[order]
+        self._lift: Floats = np.where(tiers[order] > 0, LIFT, 0.0)  # in radii
+        self._painted = self.points[self._order]
+        self._labels = self.labels[self._order].astype(np.int32)
+        return order
+
+    def sizes(self) -> Floats | None:
+        """The share of the radius that each marker (m,) has at this moment; None: all of it."""
+        return self._sizes
+
+    def gather(self, space: Space, batch: Batch) -> None:
+        """One disc a point, and a ring round each wrong one."""
+        places, inside, sizes = self.place(self._painted), self._inside(), self.sizes()
+        wrong = self.wrong[self._order] & inside
+        ringed = self.ring > 0 and wrong.any()
+        if ringed:  # below the markers: a crowd's stay
+            self._rings(space, batch, places[wrong], None if sizes is None else sizes[wrong])
+        there = inside
+        if np.min(self.come) < 1.0:
+            there = inside & (self._turn < np.broadcast_to(self.come, len(self._fills))[self._labels])
+        self._markers(space, batch, places, sizes, there)
+        if ringed and not space.solid:  # in a crowd another one would lie in the ring, as if it were wrong
+            self._markers(space, batch, places, sizes, there & wrong, min(1.0, self.ring))
+
+    def _markers(
+        self, space: Space, batch: Batch, places: Floats, sizes: Floats | None, there: Bools, share: float = 1.0
+    ) -> None:
+        """A disc for each of the points painted (n,) that is there, at ``share`` of its opacity."""
+        fade = np.array([1.0, 1.0, 1.0, self.opacity * share])
+        looks, lift = self._labels, self._lift
+        if not there.all():
+            places, looks, lift = places[there], looks[there], lift[there]
+            sizes = None if sizes is None else sizes[there]
+        rim = rim_width(min(self._rim, self.radius), space.unit)
+        fills, rims = self._fills * fade, self._rims * fade
+        space.discs(batch, places, self.radius, looks, self._shapes, fills, rims, rim, self.radius * lift, sizes)
+
+    def means(self) -> Floats:
+        """Where the means (n_classes, 3) of the classes' points are at this moment."""
+        places, n = self.place(self._painted), len(self._fills)
+        counts = np.ones(len(places)) if self._counts is None else self._counts
+        sums = [np.bincount(self._labels, weights=part, minlength=n) for part in (*(counts * places.T), counts)]
+        return np.asarray(np.stack(sums[:-1], axis=1) / np.maximum(sums[-1], 1)[:, None])
+
+    def _inside(self) -> Bools:
+        """Which of the points painted (n,) are not beyond the box that they are kept within."""
+        if self.within is None:
+            return np.ones(len(self._painted), dtype=bool)
+        box = self.within()
+        return box.contains(self.place(self._painted)[:, : box.dimension], EDGE * float(box.size.max()))
+
+    def _rings(self, space: Space, batch: Batch, places: Floats, sizes: Floats | None = None) -> None:
+        """Wide rings round a few wrong points; round many narrow ones, or they would run into a red blot."""
+        line = rgba(self.theme.wrong, self.opacity * min(1.0, self.ring))
+        looks = np.zeros(len(places), dtype=np.int32), np.array([CIRCLE]), np.zeros((1, 4)), line[None]
+        few = float(np.clip((MANY - len(places)) / (MANY - FEW), 0.0, 1.0))
+        radius = self.radius * (CLOSE + few * (WIDE - CLOSE) + 1.4 * max(0.0, 1.0 - self.ring))
+        space.discs(batch, places, radius, *looks, RING * (0.75 + 0.25 * few), sizes=sizes)

@@ -1,0 +1,74 @@
+"""The caption line: one plain sentence at a time, the next one only when the last is gone."""
+
+from __future__ import annotations
+
+from nnfilm.kit.animation.mobject import RasterMobject
+from nnfilm.kit.raster.canvas import Canvas
+from nnfilm.kit.style.layout import Layout
+from nnfilm.kit.style.theme import Theme
+from nnfilm.kit.text.markup import plain
+from nnfilm.kit.text.typeset import PAD, typeset
+from nnfilm.kit.text.words import Words
+
+READING_SPEED = 15.0  # characters a second
+
+_EDGE = 0.29  # frame units from the lowest line to the frame's border, at least
+
+
+def even_width(markup: str, longest: float) -> float:
+    """The measure, in em, at which a sentence breaks into lines of about the same length."""
+    if not markup:
+        return longest
+    lines = _lines(markup, longest)
+    if lines < 2:
+        return longest
+    width = 1.08 * _length(markup) / lines + 1.0
+    while width < longest and _lines(markup, width) > lines:  # a word is left over
+        width += 0.5
+    return min(longest, width)
+
+
+_EM = 20.0  # any size does: what is measured is in em
+
+
+def _length(markup: str) -> float:
+    """Of a text on one line, in em."""
+    return typeset(markup, _EM, "#000000").shape[2] / _EM - 2 * PAD
+
+
+def _lines(markup: str, width: float) -> int:
+    """On how many lines a text stands that is ``width`` em wide at most."""
+    one, two = (typeset(text, _EM, "#000000").shape[1] for text in ("x", "x \\ x"))
+    return round((typeset(markup, _EM, "#000000", width * _EM).shape[1] - one) / (two - one)) + 1
+
+
+class Caption(RasterMobject):
+    """Knob: ``turn``, 0 the sentence before, 1 the sentence now; in between one fades out, then the other in."""
+
+    def __init__(self, layout: Layout, theme: Theme) -> None:
+        super().__init__()
+        self._layout, self._theme = layout, theme
+        self.before, self.now = self._words(""), self._words("")
+        self.turn = 1.0
+
+    def _words(self, sentence: str) -> Words:
+        layout = self._layout
+        markup = plain(sentence) if sentence else ""
+        size = layout.caption_size
+        width = even_width(markup, layout.caption_width / size) * size
+        x, y = layout.caption
+        if markup:  # more lines than there is room for round the middle of the place stand a little higher
+            height = typeset(markup, _EM, "#000000", _EM * width / size).shape[1] / _EM - 2 * PAD
+            y = max(y, _EDGE - layout.height / 2 + height * size / 2)
+        return Words(markup, (x, y), size, self._theme.ink, width=width, align="center")
+
+    def change(self, sentence: str) -> None:
+        """Make ready for the next sentence; the change shows as ``turn`` goes to 1."""
+        self.before, self.now, self.turn = self.now, self._words(sentence), 0.0
+
+    def draw(self, canvas: Canvas) -> None:
+        """Whichever of the two sentences is to be seen."""
+        self.before.opacity = max(0.0, 1.0 - 2.5 * self.turn)
+        self.now.opacity = max(0.0, 2.5 * self.turn - 1.5)
+        self.before.draw(canvas)
+        self.now.draw(canvas)

@@ -1,0 +1,165 @@
+"""The confusion table: a row a true class, a column what the classifier says, and in each cell how many points."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from nnfilm.kit.animation.mobject import RasterMobject
+from nnfilm.kit.panels.legend import INDENT, MARKER, TO_NAME
+from nnfilm.kit.raster.batch import Batch
+from nnfilm.kit.raster.canvas import Canvas
+from nnfilm.kit.raster.primitives import MARKERS
+from nnfilm.kit.style.layout import SMALLEST
+from nnfilm.kit.style.regions import TextArea
+from nnfilm.kit.style.theme import Theme, luminance, rgba
+from nnfilm.kit.text.markup import em_width, fitted_apart, plain
+from nnfilm.kit.text.numbers import rounded
+from nnfilm.kit.text.words import Words
+from nnmath.utils.arrays import Floats, Ints
+
+ROW = 1.4  # the height of a row at most, in em
+NARROWEST, WIDEST = 1.15, 2.0  # the width of a cell, in rows
+NAMED = 3.0  # em that must be left beside the cells for names: else the markers stand alone
+GAP = 0.06  # between cells, in rows
+HELD = 0.98  # of a cell's width at most is what its number takes
+TINT = 0.10, 0.45  # how opaque a cell is that holds almost none of its class, and one that holds all, at most:
+CONTRAST = 4.6  # a number must stand out against it so well
+SAYS = "taken for"
+_WEST, _EAST = (-1.0, 0.0), (1.0, 0.0)
+
+
+def fullest(hue: str, theme: Theme) -> float:
+    """How opaque a cell of a hue may be, so that its number can still be read."""
+    steps = np.linspace(TINT[1], TINT[0], 15)
+    ink = luminance(rgba(theme.ink))
+
+    def contrast(alpha: float) -> float:
+        under = luminance((1 - alpha) * rgba(theme.background) + alpha * rgba(hue))
+        return (max(ink, under) + 0.05) / (min(ink, under) + 0.05)
+
+    return next((float(alpha) for alpha in steps if contrast(float(alpha)) >= CONTRAST), TINT[0])
+
+
+class ConfusionTable(RasterMobject):
+    """How many points of each class (row) are taken for which (column): ``matrix`` (n, n), of three to twelve classes.
+
+    Right ones stand on the diagonal, in the colour of their class, the more of it the fuller; mistakes in that of what
+    is wrong, and where there are none a cell is empty. A number too small to be read is left to its cell's tint. Rows
+    have their class's marker and, where there is room for them, its name; columns the marker. Knobs: ``opacity``;
+    ``told``, how many of the rows stand there, from 0 to 1.
+    """
+
+    def __init__(self, matrix: Ints, class_names: tuple[str, ...], place: TextArea, theme: Theme, size: float) -> None:
+        super().__init__()
+        self.matrix, self.theme = np.asarray(matrix), theme
+        self.opacity, self.told = 0.0, 1.0
+        n = len(self.matrix)
+        self.size = max(SMALLEST, min(size, place.height / (n + 1) / ROW))
+        self.row = min(ROW * self.size, place.height / (n + 1))
+        head = INDENT + 0.8 * self.size
+        room = place.width - head
+        least = max(NARROWEST * self.row, self._widest() / HELD)
+        names = self._longest(class_names) if room - NAMED * self.size > n * least else 0.0
+        self.cell = min(WIDEST * self.row, max((room - names) / n, min(least, room / n)))
+        self.left = place.left + head + min(names, room - n * self.cell)
+        self.top = place.top
+        self.x = place.left + INDENT
+        room = self.left - self.x - (TO_NAME + 0.5) * self.size
+        self._names = [
+            Words(plain(name), self._at_head(k), self.size, theme.ink, anchor=_WEST)
+            for k, name in enumerate(fitted_apart(class_names, self.size, room) if names else ())
+        ]
+        says = max(SMALLEST, 0.9 * self.size)
+        self._says = Words(
+            plain(SAYS if self.left - place.left > em_width(SAYS) * says else "→"),
+            (self.left - 0.3 * self.size, self.top - self.row / 2),
+            says,
+            theme.soft,
+            anchor=_EAST,
+        )
+        cells = [(row, column) for row in range(n) for column in range(n) if self.shows(row, column)]
+        numbers = [(row, self._number(row, column)) for row, column in cells]
+        self._numbers = [(row, words) for row, words in numbers if words.size > SMALLEST - 1e-9]
+
+    def _longest(self, class_names: tuple[str, ...]) -> float:
+        """What the longest name takes beyond its marker."""
+        return (max(em_width(name) for name in class_names) + TO_NAME) * self.size
+
+    def _widest(self) -> float:
+        """How wide the longest number is."""
+        return max(em_width(rounded(int(number))) for number in self.matrix.ravel()) * self.size
+
+    def shows(self, row: int, column: int) -> bool:
+        """Whether a number stands in a cell: always on the diagonal, else where there is something to count."""
+        return bool(row == column or self.matrix[row, column])
+
+    @property
+    def shares(self) -> Floats:
+        """The share of its row that each cell holds, (n, n)."""
+        return np.asarray(self.matrix / np.maximum(self.matrix.sum(axis=1, keepdims=True), 1))
+
+    def _at_head(self, row: int) -> tuple[float, float]:
+        return self.x + TO_NAME * self.size, self._height(row)
+
+    def _height(self, row: int) -> float:
+        """The middle of a row, the heads of the columns being row -1."""
+        return self.top - (row + 1.5) * self.row
+
+    def _middle(self, row: int, column: int) -> tuple[float, float]:
+        return self.left + (column + 0.5) * self.cell, self._height(row)
+
+    def _number(self, row: int, column: int) -> Words:
+        text = rounded(int(self.matrix[row, column]))
+        size = min(self.size, HELD * self.cell / em_width(text))
+        weight = "regular" if row == column else "semibold"
+        return Words(plain(text), self._middle(row, column), size, self.theme.ink, weight=weight)
+
+    def _come(self, row: int) -> float:
+        """How far a row stands there."""
+        return float(np.clip(self.told * len(self.matrix) - row, 0.0, 1.0))
+
+    def draw(self, canvas: Canvas) -> None:
+        """Cells, markers, texts."""
+        if self.opacity <= 0.002:
+            return
+        batch = Batch()
+        self._gather_cells(canvas, batch)
+        self._gather_markers(canvas, batch)
+        batch.paint(canvas, canvas.whole)
+        for words in (self._says, *self._names):
+            words.opacity = self.opacity
+            words.draw(canvas)
+        for row, words in self._numbers:
+            words.opacity = self.opacity * self._come(row)
+            words.draw(canvas)
+
+    def _gather_cells(self, canvas: Canvas, batch: Batch) -> None:
+        n, low = len(self.matrix), TINT[0]
+        corners, colors = [], []
+        half = np.array([self.cell, self.row]) / 2 - GAP * self.row / 2
+        for row, column in np.ndindex(n, n):
+            middle = np.array(self._middle(row, column))
+            corners.append(middle + half * np.array([[-1, -1], [1, -1], [1, 1], [-1, 1]]))
+            share, come = float(self.shares[row, column]), self._come(row)
+            hue = self.theme.class_color(row) if row == column else self.theme.wrong
+            told = rgba(hue, (low + (fullest(hue, self.theme) - low) * share) * come * self.opacity)
+            colors.append(told if self.shows(row, column) else rgba(self.theme.faint, 0.45 * come * self.opacity))
+        batch.polygons(
+            canvas.to_pixels(np.concatenate(corners)),
+            np.full(n * n, 4),
+            np.array(colors),
+            np.zeros(n * n),
+            np.zeros(n * n),
+        )
+
+    def _gather_markers(self, canvas: Canvas, batch: Batch) -> None:
+        """Those of the rows, and those above the columns."""
+        n, radius = len(self.matrix), MARKER * canvas.unit
+        places = [(self.x, self._height(k)) for k in range(n)] + [self._middle(-1, k) for k in range(n)]
+        classes = np.tile(np.arange(n), 2)
+        fills = np.array([rgba(self.theme.class_color(k), self.opacity) for k in classes])
+        rims = np.array([rgba(self.theme.rim, 0.9 * self.opacity) for _ in classes])
+        middles = canvas.to_pixels(np.array(places))
+        geometry = np.column_stack([middles, np.full(2 * n, radius), np.full(2 * n, 0.22 * radius)])
+        shapes = np.array(MARKERS, dtype=np.int64)[classes]
+        batch.discs(geometry, shapes, fills, rims, np.ones(2 * n), np.zeros(2 * n))

@@ -1,0 +1,142 @@
+"""Where the nodes of a network diagram stand, and the weights on its edges."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+import numpy as np
+
+from nnfilm.kit.style.regions import Oblong
+from nnmath.networks.network import Network
+from nnmath.utils.arrays import Floats, Ints
+
+_NODE, _NODE_SHARE = 0.42, 0.24  # a node's radius, and the largest share of the way to the next column that it takes
+_MOST_NODES, _LEAST_STEP = 6, 0.5  # in a column, and how far apart they are at least
+_FEWEST = 3  # nodes for which there is room, so that networks of two and of three neurons look the same beside them
+_OVERHANG = 0.34  # how far a column may reach out of its place, up and down
+_NAME_ROOM = 0.34  # height of a name below its node
+_LOW_INK = 0.015  # how far the ink of a name, with its index, is below the middle of its line
+_SMALL = 0.28  # nodes that were smaller have their names on them, not below
+_ON_NODE = 0.07  # how far above the lowest point of its node the middle of such a name is
+_GAP, _BELOW = 0.5, 0.06  # between two such nodes, in radii; how far a name may reach below the lowest
+
+_SHARES = np.linspace(0.2, 0.8, 25)[:, None]  # of its edge, at which a label may stand
+_FLAT = np.array([0.45, 1.0])  # a label is wider than high: across, it needs more room from an edge
+_ROUNDS = 3  # of placing all labels between two columns
+_ROOM = 0.12  # more room than this round a label is of no use
+
+
+@dataclass(frozen=True, eq=False)
+class Column:
+    """The nodes of one layer that are drawn.
+
+    Of a layer with more neurons than there is room for, the last node is a stack of all that are left.
+
+    Attributes:
+        places: (m, 2).
+        members: of each node, its neurons, counted from 0.
+        names_below: whether names have room below their nodes; else they stand on the lower rims.
+        names: (m, 2), the middles of the names.
+    """
+
+    places: Floats
+    members: tuple[Ints, ...]
+    names_below: bool
+    names: Floats
+
+    @property
+    def n_left(self) -> int:
+        """How many neurons are in the stack; 0 if there is none."""
+        return len(self.members[-1]) if len(self.members[-1]) > 1 else 0
+
+    @property
+    def single(self) -> Floats:
+        """The places of the nodes that stand for one neuron, (m, 2)."""
+        return self.places[: len(self.places) - bool(self.n_left)]
+
+
+class Places:
+    """The columns of a network's diagram in a region of the frame.
+
+    Attributes:
+        sizes: how many neurons each column has, from the inputs to the output.
+        way: from one column to the next, in frame units.
+        radius: of every node, in frame units.
+    """
+
+    def __init__(self, network: Network, region: Oblong) -> None:
+        layers = network.layers
+        self.sizes = [layers[0].n_in, *(layer.n_out for layer in layers)]
+        self.way = 2 * region.half * region.stretch / (len(self.sizes) - 1)
+        self._region, self._reach = region, region.half + _OVERHANG
+        self._most = min(_MOST_NODES, int(2 * region.half / _LEAST_STEP) + 1)
+        fullest = min(max(_FEWEST, *self.sizes), self._most)
+        roomy = self._reach / fullest - _NAME_ROOM / 2  # with all names below
+        crowded = (self._reach - _BELOW) / (1 + (1 + _GAP / 2) * (fullest - 1))
+        self.radius = min(_NODE, _NODE_SHARE * self.way, roomy if roomy >= _SMALL else crowded)
+
+    @cached_property
+    def columns(self) -> list[Column]:
+        """From the inputs to the output."""
+        return [self._column(number, size) for number, size in enumerate(self.sizes)]
+
+    def _column(self, number: int, size: int) -> Column:
+        region, slots = self._region, min(size, self._most)
+        names_below = slots * (2 * self.radius + _NAME_ROOM) <= 2 * self._reach + 1e-9
+        margin = _NAME_ROOM if names_below else _BELOW
+        x = region.x + region.half * region.stretch * (2 * number / (len(self.sizes) - 1) - 1)
+        spread = min(self._reach - self.radius - margin / 2, 0.85 * (slots - 1) * region.half)
+        y = region.y + margin / 2 + (np.linspace(spread, -spread, slots) if slots > 1 else np.zeros(1))
+        places = np.column_stack([np.full(slots, x), y])
+        members = np.split(np.arange(size), np.arange(1, slots))
+        drop = self.radius + (_NAME_ROOM / 2 - _LOW_INK if names_below else -_ON_NODE)
+        return Column(places, tuple(members), names_below, places - [0.0, drop])
+
+
+class Taken(NamedTuple):
+    """Oblongs in the frame: middles (k, 2), half their width and height (k, 2), both in frame units."""
+
+    middles: Floats
+    halves: Floats
+
+    def room(self, points: Floats, half: Floats) -> Floats:
+        """How far oblongs round points (n, 2), half as wide and high as ``half`` (2,), keep from all of these: (n,).
+
+        Below 0 where two overlap; inf if there are none.
+        """
+        beyond = np.abs(points[:, None] - self.middles) - self.halves - half
+        apart = np.linalg.norm(np.maximum(beyond, 0.0), axis=2) + np.minimum(beyond.max(axis=2), 0.0)
+        return np.asarray(apart.min(axis=1, initial=np.inf))
+
+
+def clear_places(starts: Floats, ends: Floats, halves: Floats, radius: float, names: Taken) -> tuple[Floats, float]:
+    """Where the labels of all edges between two columns of nodes stand, (n_start, n_end, 2), and their least room.
+
+    ``halves`` (n_start, n_end, 2) is half the width and height of each label. In turn each takes that place on its
+    edge which is clearest of the other labels, of the nodes and their names, and, where these leave a choice, of
+    other edges; then each once more, now that all the others stand.
+    """
+    edges = list(np.ndindex(len(starts), len(ends)))
+    places, rooms = np.full(halves.shape, np.nan), np.full(halves.shape[:2], np.inf)
+    nodes = np.concatenate([starts, ends])
+    for i, j in _ROUNDS * edges:
+        candidates = starts[i] + _SHARES * (ends[j] - starts[i])
+        others = [edge for edge in edges if edge != (i, j)]
+        standing = [edge for edge in others if not np.isnan(places[edge]).any()]
+        labels = Taken(*(np.array([of[edge] for edge in standing]).reshape(-1, 2) for of in (places, halves)))
+        to_nodes = Taken(nodes, np.zeros_like(nodes)).room(candidates, halves[i, j]) - radius
+        room = np.min([to_nodes, *(taken.room(candidates, halves[i, j]) for taken in (labels, names))], axis=0)
+        lines = [_distance(candidates * _FLAT, starts[k] * _FLAT, ends[m] * _FLAT) for k, m in others]
+        free = np.min(lines, axis=0) if lines else 0.0
+        best = int(np.argmax(np.round(np.minimum(room, _ROOM) + 0.3 * free, 6)))
+        places[i, j], rooms[i, j] = candidates[best], room[best]
+    return places, float(rooms.min())
+
+
+def _distance(points: Floats, start: Floats, end: Floats) -> Floats:
+    """From points (n, 2) to the segment between ``start`` and ``end``, (n,)."""
+    along = end - start
+    share = np.clip((points - start) @ along / (along @ along), 0.0, 1.0)
+    return np.asarray(np.linalg.norm(points - start - share[:, None] * along, axis=1))

@@ -1,0 +1,349 @@
+"""The network as a diagram: a column of nodes a layer, each weight an edge as wide as it is large.
+
+In each node its neuron's heat map over the plane; and the values of one point that is followed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+
+from nnfilm.kit.animation.mobject import RasterMobject
+from nnfilm.kit.panels.diagram.diagram_edges import strands
+from nnfilm.kit.panels.diagram.diagram_places import Places, Taken, clear_places
+from nnfilm.kit.panels.diagram.diagram_signal import Signal, arrival, ramp
+from nnfilm.kit.panels.diagram.node_heat import HeatImage, NodeHeat, glow
+from nnfilm.kit.raster.batch import Batch
+from nnfilm.kit.raster.canvas import Canvas
+from nnfilm.kit.raster.primitives import CIRCLE
+from nnfilm.kit.style.layout import SMALLEST, Layout
+from nnfilm.kit.style.regions import Oblong
+from nnfilm.kit.style.theme import Theme, mix, rgba
+from nnfilm.kit.text.equations import signed
+from nnfilm.kit.text.markup import math
+from nnfilm.kit.text.numbers import figure
+from nnfilm.kit.text.plates import PlatedText, drawn_with_plates
+from nnfilm.kit.text.running_numbers import WIDEST, decimals, number_width
+from nnfilm.kit.text.typeset import markup_width
+from nnfilm.kit.text.words import Words
+from nnmath.geometry.box import Box
+from nnmath.networks.network import Network
+from nnmath.utils.arrays import Floats
+
+_MOST_ENDS = 3  # of labelled edges, in either column: more labels would stand on one another
+_LABEL_SHARE = 0.172  # the largest size of a weight's label, as a share of the way to the next column
+_NAME, _NAME_SHARE = 0.27, 0.7  # the largest size of a name, in frame units and in radii of a node
+_BETWEEN = 0.35  # frame units between the values of two columns
+_ASIDE = 0.1  # how far a value may be moved aside, to keep from the border of the frame
+_LETTERS = 0.75  # height of letters, in em
+_OVERLAP = 0.02  # of a label with another, or with a name, that may be
+_RIM = 0.045  # width of a node's rim
+_GLOW = 0.6  # of the light round a node that a value of 1 has reached
+_FAINT = 0.3  # how far a heat map shows in a node that is not lit
+_SPOT, _RING = 0.17, 0.035  # of the ring round a followed point: radius, in those of a node; width, in frame units
+_STACK = (0.8, 0.25)  # radius of the discs of a stack, and how far they are apart, in radii of a node
+
+
+def question_mark(layout: Layout, theme: Theme) -> Words:
+    """The unknown number of neurons: it stands where the hidden layer will be."""
+    mark = Words("?", (layout.diagram.x, layout.diagram.y), 1.5, theme.soft, weight="semibold")
+    mark.opacity = 0.0
+    return mark
+
+
+class NetworkDiagram(RasterMobject):
+    """Knobs: ``opacity``; ``lit`` (n,) how far each hidden neuron is lit, layer after layer, ``output`` the same for
+    the output; ``hidden`` how far hidden neurons and edges show at all.
+
+    Knobs of a followed point: ``followed`` (d,), the point; ``flow``, how far its values have come, counted in
+    columns: 0 at the inputs, ``n_columns - 1`` at the output; ``following``, how far they show at all. At ``flow`` =
+    k - 1 + ``SUMMED`` the nodes of column k show their sums.
+
+    With ``heat``, a box of the plane, each node shows its neuron's heat map there, if the network has two features, or
+    if ``embedded`` puts points (n, 2) of the plane among more of them, (n, d).
+    Of a layer with more nodes than there is room for, the last node is a stack of all that are left, and its edges are
+    cables. Weights are written on their edges where these are few.
+    """
+
+    def __init__(
+        self,
+        network: Network,
+        region: Oblong,
+        theme: Theme,
+        label_size: float = 0.27,
+        heat: Box | None = None,
+        embedded: Callable[[Floats], Floats] | None = None,
+    ) -> None:
+        super().__init__()
+        self.network, self.region, self.theme = network, region, theme
+        self.places = places = Places(network, region)
+        self._sizes, self.n_columns = places.sizes, len(places.sizes)
+        self.label_size = max(SMALLEST, min(label_size, _LABEL_SHARE * places.way))
+        self.name_size = max(SMALLEST, min(_NAME, _NAME_SHARE * places.radius))
+        self._first = np.concatenate([[0], np.cumsum(self._sizes[1:-1])])  # of each hidden layer, its first in ``lit``
+        self.n_hidden = int(self._first[-1])
+        self.opacity = 1.0
+        self.lit = np.zeros(self.n_hidden)
+        self.output = 0.0
+        self.hidden = 1.0
+        self.followed = np.zeros(network.n_features)
+        self.flow = self.following = 0.0
+        flat = heat is not None and heat.dimension == 2 and (network.n_features == 2 or embedded is not None)
+        self.heat = NodeHeat(network, heat, embedded) if heat and flat else None
+        self._images: dict[tuple[float, tuple[int, ...]], dict[tuple[int, int], HeatImage]] = {}
+        self._strands = strands(network, places, self._hue)
+        self._label_places = [self._edge_labels(k) for k in range(len(network.layers))]
+
+    def _edge_labels(self, layer: int) -> Floats | None:
+        """Where the weights between two columns stand; None if they are too many, or one would be on another."""
+        starts, ends = self.places.columns[layer : layer + 2]
+        if max(len(starts.places), len(ends.places)) > _MOST_ENDS:
+            return None
+        weights = self.network.layers[layer].weights
+        widths = [markup_width(_weight_markup(float(weight))) for weight in weights.ravel()]
+        halves = self.label_size / 2 * np.column_stack([widths, np.full(len(widths), _LETTERS)])
+        names = np.concatenate([self._value_places(layer), self._value_places(layer + 1)])
+        half = [[self._value_width(k) / 2 + _ASIDE, _LETTERS * self.name_size / 2] for k in (layer, layer + 1)]
+        taken = Taken(names, np.repeat(half, [len(starts.places), len(ends.places)], axis=0))
+        places, room = clear_places(
+            starts.places, ends.places, halves.reshape(*weights.shape, 2), self.places.radius + _RIM, taken
+        )
+        return places if room > -_OVERLAP else None
+
+    def _spells(self, column: int) -> bool:
+        """Whether values have their names before them: else there is no room for that."""
+        spelled = self.name_size * (markup_width(math("a_1 = thin")) + number_width(WIDEST))
+        return self.places.columns[column].names_below and spelled < self.places.way - _BETWEEN
+
+    def _value_width(self, column: int) -> float:
+        """Of a value as it is written, in frame units."""
+        name = markup_width(math("a_1 = thin")) if self._spells(column) else 0.0
+        return self.name_size * (number_width(WIDEST) + name)
+
+    def _value_places(self, column: int) -> Floats:
+        """Where the values of a column stand, (m, 2): in place of the names below the nodes, else right of the nodes,
+        and left of an output, where the picture is not far."""
+        own = self.places.columns[column]
+        if own.names_below:
+            return own.names
+        aside = self.places.radius + 0.06 + self._value_width(column) / 2
+        return own.places + np.array([-aside if column == self.n_columns - 1 else aside, 0.0])
+
+    def _shown(self, column: int) -> float:
+        """How far a column shows."""
+        return self.hidden if 0 < column < self.n_columns - 1 else 1.0
+
+    def _lit(self, column: int) -> Floats:
+        """How far each neuron of a column is lit by the knobs, (width,): inputs always are."""
+        if column == 0:
+            return np.ones(self._sizes[0])
+        if column == self.n_columns - 1:
+            return np.full(self._sizes[-1], self.output)
+        return np.asarray(self.lit[self._first[column - 1] : self._first[column]])
+
+    def _hue(self, column: int, neuron: int) -> str:
+        """A node's colour: a neuron's own; an output's that of its class, where there is one a class."""
+        if column == 0:
+            return self.theme.soft
+        if column < self.n_columns - 1:
+            return self.theme.neuron(neuron)
+        return self.theme.separator if self._sizes[-1] == 1 else self.theme.class_color(neuron)
+
+    def _is_single(self, column: int) -> bool:
+        """Whether a column is the output of a network that tells two classes apart by one neuron."""
+        return column == self.n_columns - 1 and self._sizes[-1] == 1
+
+    def _ends(self, column: int, neuron: int) -> tuple[str, str]:
+        """The colours of a neuron's least and largest value; a single output is between both classes' colours."""
+        if self._is_single(column):
+            return self.theme.classes[0], self.theme.classes[1]
+        return self.theme.background, self._hue(column, neuron)
+
+    def lights(self, *neurons: int) -> Floats:
+        """A value for ``lit`` with these hidden neurons on."""
+        return np.isin(np.arange(self.n_hidden), neurons).astype(float)
+
+    def draw(self, canvas: Canvas) -> None:
+        """Edges, their weights, nodes, names and values."""
+        if self.opacity <= 0.002:
+            return
+        signal = Signal(self.network, self.followed, self.heat) if self.following else None
+        self._draw_edges(canvas, signal)
+        if signal:
+            self._draw_glows(canvas, signal)
+        drawn_with_plates(canvas, self._weights(), self.theme.background, self.opacity)
+        self._draw_nodes(canvas, signal)
+        drawn_with_plates(canvas, self._names(signal), self.theme.background, self.opacity)
+
+    def _draw_edges(self, canvas: Canvas, signal: Signal | None) -> None:
+        rows, colors, theme = [], [], self.theme
+        for strand in self._strands:
+            k = strand.layer
+            lit = strand.mean(np.minimum(self._lit(k)[strand.sources], self._lit(k + 1)[strand.targets])) * self.hidden
+            strength = strand.mean(signal.strengths(k)[strand.sources]) if signal else 0.0
+            traveled = arrival(self.flow, k + 1).traveled
+            left = lit * (1.0 - self.following)
+            for piece in strand.pieces(left, strength * self.following, traveled, self.places.radius):
+                rows.append([*canvas.to_pixels(piece.ends).ravel(), piece.width * canvas.unit])
+                tint = mix(mix(theme.faint, strand.hue, 0.15 + 0.85 * piece.light), theme.ink, piece.ink)
+                colors.append(rgba(tint, self.opacity * self.hidden))
+        batch, none = Batch(), np.zeros(len(rows))
+        batch.segments(np.array(rows), none.astype(np.int64), np.stack(colors), none, none)
+        batch.paint(canvas, canvas.whole)
+
+    def _weights(self) -> list[PlatedText]:
+        """The labels of all edges that are lit, where there is room for labels."""
+        found = []
+        for k, places in enumerate(self._label_places):
+            if places is None:
+                continue
+            for (i, j), weight in np.ndenumerate(self.network.layers[k].weights):
+                light = float(min(self._lit(k)[i], self._lit(k + 1)[j])) * self.hidden
+                hue = self._hue(k, i) if k == self.n_columns - 2 else self._hue(k + 1, j)
+                if light > 0.002:
+                    label = _weight_markup(float(weight))
+                    found.append(PlatedText(label, places[i, j], hue, self.label_size, light, plate=1.2))
+        return found
+
+    def _lights(self, column: int, signal: Signal | None) -> Floats:
+        """How far each neuron of a column is lit, (width,): of a followed point, as far as its value is there."""
+        lit = self._lit(column)
+        if signal is None:
+            return lit
+        own = np.ones(len(lit)) if column == 0 or self._is_single(column) else signal.strengths(column)
+        return lit + self.following * (own * arrival(self.flow, column).squashed - lit)
+
+    def _draw_glows(self, canvas: Canvas, signal: Signal) -> None:
+        """Light round the nodes that a followed point's values have reached, as strong as these."""
+        for k, column in enumerate(self.places.columns[1:], start=1):
+            lights, shown = self._lights(k, signal), self.opacity * self._shown(k)
+            there = _GLOW * self.following * arrival(self.flow, k).squashed * shown
+            for middle, members in zip(canvas.to_pixels(column.places), column.members, strict=True):
+                hue, light = self._node_hue(k, int(members[0]), signal), float(lights[members].mean())
+                glow(canvas, middle, self.places.radius * canvas.unit, hue, there * light)
+
+    def _draw_nodes(self, canvas: Canvas, signal: Signal | None) -> None:
+        grounds, rims = Batch(), Batch()
+        images = self._heat_images(canvas)
+        for k, column in enumerate(self.places.columns):
+            lights, shown = self._lights(k, signal), self.opacity * self._shown(k)
+            middles = canvas.to_pixels(column.places)
+            come = arrival(self.flow, k)
+            for node, members in enumerate(column.members):
+                hue, light = self._node_hue(k, int(members[0]), signal), float(lights[members].mean())
+                if len(members) > 1:
+                    self._gather_stack(canvas, grounds, k, light)
+                    continue
+                fill = mix(self.theme.background, hue, 0.0 if self.heat else 0.12 + 0.2 * light)
+                rim = mix(self.theme.faint, hue, 0.15 + 0.85 * light)
+                radius = self.places.radius
+                self._gather_disc(canvas, grounds, middles[node], radius, rgba(fill, shown), rgba(rim, shown))
+                self._gather_disc(canvas, rims, middles[node], radius, rgba(rim, 0.0), rgba(rim, shown))
+                if self.heat and signal:
+                    self._gather_spot(canvas, rims, middles[node], shown * self.following * come.squashed)
+        grounds.paint(canvas, canvas.whole)
+        for (k, neuron), image in images.items():
+            light, known = float(self._lights(k, signal)[neuron]), self.hidden if k else 1.0
+            faint = 0.0 if k == self.n_columns - 1 else _FAINT  # an output tells nothing before its time
+            image.lay(canvas, self.opacity * known * (faint + (1.0 - faint) * light))
+        if self.heat:
+            rims.paint(canvas, canvas.whole)
+
+    def _node_hue(self, column: int, neuron: int, signal: Signal | None) -> str:
+        """A node's colour; of a single output, for a followed point, how probable each class is."""
+        hue = self._hue(column, neuron)
+        if signal is None or not self._is_single(column):
+            return hue
+        blend = mix(*self._ends(column, neuron), float(signal.values[column][0]))
+        return mix(hue, blend, self.following * arrival(self.flow, column).squashed)
+
+    def _gather_disc(
+        self, canvas: Canvas, batch: Batch, at: Floats, radius: float, fill: Floats, rim: Floats, width: float = _RIM
+    ) -> None:
+        geometry = np.array([[*at, radius * canvas.unit, width * canvas.unit]])
+        shape = np.full(1, CIRCLE, dtype=np.int64)
+        batch.discs(geometry, shape, fill[None], rim[None], np.zeros(1), np.zeros(1))
+
+    def _gather_spot(self, canvas: Canvas, batch: Batch, middle: Floats, opacity: float) -> None:
+        """A ring where the followed point is on a heat map, if it is on the disc."""
+        assert self.heat is not None
+        place = self.heat.on_disc(self.followed)
+        if np.linalg.norm(place) < 1.0 - _SPOT:
+            at = middle + place * [1.0, -1.0] * self.places.radius * canvas.unit
+            for color, width in ((self.theme.background, 2.2 * _RING), (self.theme.ink, _RING)):
+                none = rgba(color, 0.0)
+                self._gather_disc(canvas, batch, at, _SPOT * self.places.radius, none, rgba(color, opacity), width)
+
+    def _gather_stack(self, canvas: Canvas, batch: Batch, k: int, light: float) -> None:
+        """Three discs, one on the other, in the colours of the first neurons in the stack."""
+        column, radius, shown = self.places.columns[k], self.places.radius, self.opacity * self._shown(k)
+        size, step = _STACK
+        neurons = column.members[-1][:3].tolist()
+        for number in range(len(neurons) - 1, -1, -1):
+            hue = self._hue(k, neurons[number])
+            right = step * radius * (number - (len(neurons) - 1) / 2)
+            at = canvas.to_pixels(column.places[-1:] + np.array([right, 0.0]))[0]
+            fill = mix(self.theme.background, hue, 0.12 + 0.2 * light)
+            rim = mix(self.theme.faint, hue, 0.15 + 0.85 * light)
+            self._gather_disc(canvas, batch, at, size * radius, rgba(fill, shown), rgba(rim, shown))
+
+    def _heat_images(self, canvas: Canvas) -> dict[tuple[int, int], HeatImage]:
+        """The heat map of each node by column and neuron, made once for each size of frame."""
+        if self.heat is None:
+            return {}
+        size, radius = (canvas.unit, canvas.pixels.shape), self.places.radius * canvas.unit
+        if size not in self._images:
+            self._images[size] = {
+                (k, neuron): self.heat.image(k, neuron, middle, radius, *self._ends(k, neuron))
+                for k, column in enumerate(self.places.columns)
+                for neuron, middle in enumerate(canvas.to_pixels(column.single))
+            }
+        return self._images[size]
+
+    def _names(self, signal: Signal | None) -> list[PlatedText]:
+        """What the nodes are called, or what their values are, and how many are in a stack."""
+        texts: list[PlatedText] = []
+        for k, column in enumerate(self.places.columns):
+            halo, shown, values = self._halo(k), self._shown(k), self._value_places(k)
+            gone = ramp(self.following * arrival(self.flow, k).summed, 0.0, 0.5) if column.names_below else 0.0
+            for i in range(len(column.single)):
+                name, at = math(self._symbol(k, i)), column.names[i]
+                texts.append(PlatedText(name, at, self.theme.ink, self.name_size, shown * (1 - gone), halo=halo))
+                texts += self._value(k, i, values[i], signal) if signal else []
+            if column.n_left:
+                left = f"$+$ {figure(column.n_left)}"
+                texts.append(PlatedText(left, column.names[-1], self.theme.ink, SMALLEST, shown, halo=halo))
+        return [text for text in texts if text.opacity > 0.002]
+
+    def _halo(self, column: int) -> str | None:
+        """Names that stand on their nodes have a halo, others a plate."""
+        return None if self.places.columns[column].names_below else self.theme.background
+
+    def _symbol(self, column: int, neuron: int, letter: str | None = None) -> str:
+        own = "x" if column == 0 else "a" if column < self.n_columns - 1 else "p"
+        return (letter or own) + ("" if self._is_single(column) else f"_{neuron + 1}")
+
+    def _value(self, k: int, i: int, at: Floats, signal: Signal) -> list[PlatedText]:
+        """What a followed point comes to in a node: first the sum, then the value."""
+        come, spells, ink = arrival(self.flow, k), self._spells(k), self.theme.ink
+        there = self._shown(k) * ramp(self.following * come.summed, 0.5, 1.0)
+        states = (
+            ("z", signal.sums[k][i], 1.0 - ramp(come.squashed, 0.0, 0.5), ink if spells else self.theme.soft),
+            (None, signal.values[k][i], ramp(come.squashed, 0.5, 1.0), ink),
+        )
+        return [
+            PlatedText(
+                math(f"{self._symbol(k, i, letter)} = thin") if spells else "",
+                at,
+                color,
+                self.name_size,
+                there * share,
+                decimals(float(number)),
+            )
+            for letter, number, share, color in states
+        ]
+
+
+def _weight_markup(weight: float) -> str:
+    return f"${signed(weight, True)}$"

@@ -1,0 +1,170 @@
+"""The scoreboard: one row a method, with how many points it gets wrong, and a question mark while that is not known."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from nnfilm.kit.animation.mobject import RasterMobject
+from nnfilm.kit.animation.tween import Tween
+from nnfilm.kit.raster.batch import Batch, polyline_caps
+from nnfilm.kit.raster.canvas import Canvas
+from nnfilm.kit.style.layout import SMALLEST, Layout
+from nnfilm.kit.style.regions import TextArea
+from nnfilm.kit.style.theme import Theme, rgba
+from nnfilm.kit.text.markup import em_width, fitted, plain
+from nnfilm.kit.text.numbers import figure
+from nnfilm.kit.text.words import Words
+
+_UNLIT = 0.65  # how opaque the name of a method is that is not spoken of now; less would be hard to read
+_LINES = 1.1  # the height of a row, in those of equations
+_BAR, _BELOW = 0.07, 0.66  # width of a bar in frame units, and how far below a text's middle it lies, in em
+_GAP = 0.6  # between name and figure at least, in em
+_WHOLE = 0.5  # of the points are as many as the longest bar stands for, on each board, unless more are wrong
+_LEFT, _RIGHT = (-1.0, 0.0), (1.0, 0.0)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A method by its ``key``: what it is called, and how many points it gets ``wrong``."""
+
+    key: str
+    name: str
+    wrong: int
+
+
+class Row(RasterMobject):
+    """A name on the left, a figure on the right, below them a bar as long as the share of wrong points is large.
+
+    Knobs: ``opacity``; ``lit``, spoken of now; ``asked``, a question mark stands there; ``told``, the figure does, with
+    its bar, in the place of a question mark.
+    """
+
+    def __init__(self, name: Words, figure: Words, mark: Words, bar: float, theme: Theme) -> None:
+        super().__init__()
+        self._name, self._figure, self._mark = name, figure, mark
+        self._bar, self._hue = bar, rgba(theme.wrong)
+        self.opacity, self.lit, self.asked, self.told = 0.0, 0.0, 0.0, 0.0
+
+    def draw(self, canvas: Canvas) -> None:
+        """The texts, and the bar as far as it has grown."""
+        light = _UNLIT + (1.0 - _UNLIT) * self.lit
+        asked, told = self.asked * max(0.0, 1.0 - 2.0 * self.told), self.told
+        if self.asked:  # the one goes before the other comes, for they stand in one place
+            told = max(0.0, 2.0 * told - 1.0)
+        for words, share in ((self._name, light), (self._figure, told), (self._mark, asked)):
+            words.opacity = self.opacity * share
+            words.draw(canvas)
+        if self.opacity * self.told * self._bar > 0:
+            self._draw_bar(canvas, light)
+
+    def _draw_bar(self, canvas: Canvas, light: float) -> None:
+        x, y = self._name.x, self._name.y - _BELOW * self._name.size
+        ends = canvas.to_pixels(np.array([[x, y], [x + self.told * self._bar, y]]))
+        batch = Batch()
+        row = np.concatenate([ends.ravel(), [_BAR * canvas.unit]])[None]
+        color = self._hue * np.array([1.0, 1.0, 1.0, self.opacity * light])
+        batch.segments(row, polyline_caps(1), color[None], np.zeros(1), np.zeros(1))
+        batch.paint(canvas, canvas.whole)
+
+
+class Scoreboard:
+    """The ``rows`` of a scoreboard by the keys of their ``entries``, and its ``head``; nothing is to be seen yet.
+    ``bottom`` is the height at which its place ends.
+
+    Put its `parts` into the chapter. `opened` sets how much of it a chapter begins with.
+    """
+
+    def __init__(
+        self,
+        n_samples: int,
+        entries: Sequence[Entry],
+        layout: Layout,
+        theme: Theme,
+        place: TextArea | None = None,
+    ) -> None:
+        self.entries = tuple(entries)
+        area, size = place or _place(layout), layout.label_size
+        step = _LINES * layout.note_step
+        right, most = area.left + area.width, max(_WHOLE * n_samples, *(entry.wrong for entry in entries))
+        self.head = Words(
+            plain(f"wrong of {figure(n_samples)}"), (right, area.top - 0.5 * step), size, theme.soft, anchor=_RIGHT
+        )
+        self.head.opacity = 0.0
+        self.bottom = area.top - (len(entries) + 1) * step
+        self.rows: dict[str, Row] = {}
+        for number, entry in enumerate(entries, 1):
+            at = (area.left, area.top - (number + 0.5) * step)
+            self.rows[entry.key] = _row(entry, at, area.width, size, area.width * entry.wrong / most, theme)
+
+    @property
+    def parts(self) -> list[Words | Row]:
+        """What a chapter adds, and fades."""
+        return [self.head, *self.rows.values()]
+
+    def known(self, *told: str, asked: Sequence[str] = ()) -> None:
+        """When they come, these rows have their figures, and those a question mark."""
+        for key in (*told, *asked):
+            self.rows[key].told, self.rows[key].asked = float(key in told), float(key in asked)
+
+    def opened(self, told: Sequence[str], asked: Sequence[str] = ()) -> None:
+        """Show these rows with their figures, and those with a question mark, from the chapter's first frame on."""
+        self.known(*told, asked=asked)
+        self.head.opacity = 1.0
+        for key in (*told, *asked):
+            self.rows[key].opacity = 1.0
+
+    def come(self, *keys: str, run_time: float = 0.8) -> list[Tween]:
+        """Head and rows appear as they stand."""
+        parts = [self.head, *(self.rows[key] for key in keys)]
+        return [Tween(part, opacity=1.0, run_time=run_time) for part in parts]
+
+    def go(self, run_time: float = 0.6) -> list[Tween]:
+        """All of it vanishes."""
+        return [Tween(part, opacity=0.0, run_time=run_time) for part in self.parts if part.opacity]
+
+    def turn_to(self, key: str, run_time: float = 0.6) -> list[Tween]:
+        """Light one row, and that one only."""
+        unlit = [Tween(row, lit=0.0, run_time=run_time) for other, row in self.rows.items() if row.lit and other != key]
+        return [*unlit, Tween(self.rows[key], opacity=1.0, lit=1.0, run_time=run_time)]
+
+    def tell(self, key: str, run_time: float = 0.8) -> list[Tween]:
+        """A row's figure takes its place, and its bar grows."""
+        head = [] if self.head.opacity == 1.0 else [Tween(self.head, opacity=1.0, run_time=run_time)]
+        return [*head, *self.turn_to(key, run_time), Tween(self.rows[key], told=1.0, run_time=run_time)]
+
+    def tell_all(self, lit: str, run_time: float = 1.2) -> list[Tween]:
+        """All rows come at once with their figures, one of them lit."""
+        rows = [
+            Tween(row, opacity=1.0, told=1.0, lit=float(key == lit), run_time=run_time)
+            for key, row in self.rows.items()
+        ]
+        return [Tween(self.head, opacity=1.0, run_time=run_time), *rows]
+
+    def ask(self, key: str, run_time: float = 0.6) -> list[Tween]:
+        """A row appears, with a question mark for its figure."""
+        self.rows[key].asked = 1.0
+        return self.turn_to(key, run_time)
+
+
+def _place(layout: Layout) -> TextArea:
+    """Beside (or above) the board."""
+    x, top = layout.tally
+    return TextArea(x, top, layout.tally_width, top - layout.bottom)
+
+
+def _row(entry: Entry, at: tuple[float, float], width: float, size: float, bar: float, theme: Theme) -> Row:
+    number = figure(entry.wrong)
+    room = width - (em_width(number) + _GAP) * size
+    x, y = at
+    room -= 0.1 * size
+    small = max(SMALLEST, min(size, room / em_width(entry.name)))
+    name = Words(plain(fitted(entry.name, small, room)), at, small, theme.ink, anchor=_LEFT)
+    right = (x + width, y)
+    inks = theme.wrong if entry.wrong else theme.ink, theme.wrong  # none wrong is no alarm
+    wrong, mark = (
+        Words(plain(text), right, size, ink, anchor=_RIGHT) for text, ink in zip((number, "?"), inks, strict=True)
+    )
+    return Row(name, wrong, mark, bar, theme)

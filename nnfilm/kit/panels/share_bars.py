@@ -1,0 +1,184 @@
+"""Shares as bars: a row each, with a name, a figure in percent, and a bar as long as the share."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from nnfilm.kit.animation.mobject import RasterMobject
+from nnfilm.kit.panels.legend import INDENT, MARKER
+from nnfilm.kit.raster.batch import Batch, polyline_caps
+from nnfilm.kit.raster.canvas import Canvas
+from nnfilm.kit.raster.primitives import MARKERS
+from nnfilm.kit.style.layout import SMALLEST
+from nnfilm.kit.style.regions import TextArea
+from nnfilm.kit.style.theme import Theme, mix, rgba
+from nnfilm.kit.text.markup import em_width, fitted, plain
+from nnfilm.kit.text.words import Words
+
+ROW = 2.3  # the height of a row at most, in em
+LEAST = 1.65  # and at least: else rows are left out
+BAR, BELOW = 0.3, 0.74  # how thick a bar is, and how far below a text's middle it lies, in em
+TRACK = 0.3  # how far the ground of a bar goes from the background to what is faint
+TICK = 0.5  # the height of a tick, in em
+GAP = 0.6  # between name and figure at least, in em
+TO_NAME = 0.75  # from a marker's middle to its name, in em
+_LEFT, _RIGHT = (-1.0, 0.0), (1.0, 0.0)
+
+
+@dataclass(frozen=True)
+class ShareRow:
+    """A row: what it is called; its shares and the ``figures`` for them, one for each step at which there is one (the
+    last holds for later ones); and its looks: a class of the theme's with its marker, or none, or that it ``leads``.
+
+    ``ticks`` are shares that are marked on the bar, each from its step on. The last share may be known give or take a
+    ``spread``: with its step a line grows so far to either side of it.
+    """
+
+    name: str
+    shares: tuple[float, ...]
+    figures: tuple[str, ...]
+    label: int | None = None
+    ticks: tuple[float, ...] = ()
+    leads: bool = False
+    spread: float = 0.0
+
+
+class ShareBars(RasterMobject):
+    """Rows of shares. Knobs: ``opacity``; ``named`` and ``told`` (n_rows,), how far each row's name is there, and its
+    bar with its figure; ``step``, which of the shares that is: between two of them a bar grows or shrinks.
+
+    They stand below ``head`` at the top of their place, as large as it allows. More rows than it holds cannot be: see
+    `room_for`.
+    """
+
+    def __init__(self, rows: Sequence[ShareRow], head: str, place: TextArea, theme: Theme, size: float) -> None:
+        super().__init__()
+        self.rows, self.place, self.theme = tuple(rows), place, theme
+        self.row = min(ROW * size, place.height / (len(rows) + 1))
+        self.size = max(SMALLEST, min(size, self.row / LEAST))
+        self.opacity, self.step = 1.0, 0.0
+        self.named, self.told = np.zeros(len(rows)), np.zeros(len(rows))
+        self._head = Words(
+            plain(head), (place.left + place.width, self._height(-1)), self.size, theme.soft, anchor=_RIGHT
+        )
+        self._names = [self._name(k, row) for k, row in enumerate(self.rows)]
+        self._figures = [[self._figure(k, text) for text in row.figures] for k, row in enumerate(self.rows)]
+
+    def _height(self, row: int) -> float:
+        """The middle of a row's text, the head being row -1."""
+        return self.place.top - (row + 1.36) * self.row
+
+    def _hue(self, row: ShareRow) -> str:
+        if row.label is not None:
+            return self.theme.class_color(row.label)
+        return self.theme.ink if row.leads else self.theme.soft
+
+    def _name(self, k: int, row: ShareRow) -> Words:
+        left = self.place.left + (0.0 if row.label is None else INDENT + TO_NAME * self.size)
+        room = self.place.left + self.place.width - left - self.size * (GAP + max(map(em_width, row.figures)))
+        name = fitted(row.name, self.size, room)
+        return Words(plain(name), (left, self._height(k)), self.size, self.theme.ink, anchor=_LEFT)
+
+    def _figure(self, k: int, text: str) -> Words:
+        at = self.place.left + self.place.width, self._height(k)
+        return Words(plain(text), at, self.size, self.theme.ink, anchor=_RIGHT)
+
+    def share(self, k: int) -> float:
+        """What the bar of a row shows now."""
+        shares = self.rows[k].shares
+        return float(np.interp(self.step, np.arange(len(shares)), shares))
+
+    def draw(self, canvas: Canvas) -> None:
+        """Markers and bars, then the texts."""
+        if self.opacity <= 0.002:
+            return
+        batch = Batch()
+        self._gather_bars(canvas, batch)
+        self._gather_ticks(canvas, batch)
+        self._gather_markers(canvas, batch)
+        batch.paint(canvas, canvas.whole)
+        self._head.opacity = self.opacity * float(np.max(self.told))
+        self._head.draw(canvas)
+        for k, (name, figures) in enumerate(zip(self._names, self._figures, strict=True)):
+            name.opacity = self.opacity * float(self.named[k])
+            name.draw(canvas)
+            figure = figures[min(int(self.step + 1e-9), len(figures) - 1)]
+            figure.opacity = self.opacity * float(self.told[k])
+            figure.draw(canvas)
+
+    def _gather_bars(self, canvas: Canvas, batch: Batch) -> None:
+        """Each on its ground, which is as long as all."""
+        track = mix(self.theme.background, self.theme.faint, TRACK)
+        ends, colors = [], []
+        for k, row in enumerate(self.rows):
+            told = float(self.told[k])
+            if told > 0:
+                y = self._height(k) - BELOW * self.size
+                ends += [self._along(y, 0.0, 1.0), self._along(y, 0.0, told * self.share(k))]
+                colors += [rgba(track, told * self.opacity), rgba(self._hue(row), told * self.opacity)]
+        self._lines(canvas, batch, ends, colors, BAR * self.size)
+
+    def _gather_ticks(self, canvas: Canvas, batch: Batch) -> None:
+        """What the bar was part by part."""
+        ends, colors = [], []
+        for k, row in enumerate(self.rows):
+            y, half = self._height(k) - BELOW * self.size, TICK * self.size / 2
+            for step, share in enumerate(row.ticks, 1):
+                shown = float(self.told[k]) * float(np.clip(self.step - step + 1, 0.0, 1.0))
+                if shown > 0:
+                    x = self.place.left + share * self.place.width
+                    ends.append(np.array([[x, y - half], [x, y + half]]))
+                    colors.append(rgba(self.theme.ink, 0.8 * shown * self.opacity))
+            for x in self._spread(k):
+                ends.append(np.array([[x, y - half / 2], [x, y + half / 2]]))
+                colors.append(rgba(self.theme.ink, self.opacity))
+            if spread := self._spread(k):
+                ends.append(self._along(y, 0.0, 0.0) * [0.0, 1.0] + np.array(spread)[:, None] * [1.0, 0.0])
+                colors.append(rgba(self.theme.ink, self.opacity))
+        self._lines(canvas, batch, ends, colors, 0.028)
+
+    def _spread(self, k: int) -> list[float]:
+        """From where to where the line goes at this moment that tells how well a row's last share is known."""
+        row = self.rows[k]
+        grown = float(np.clip(self.step - len(row.shares) + 2, 0.0, 1.0)) * row.spread
+        left, width = self.place.left, self.place.width
+        ends = np.clip([self.share(k) - grown, self.share(k) + grown], 0.0, 1.0)
+        return [left + width * float(end) for end in ends] if grown else []
+
+    def _along(self, y: float, low: float, high: float) -> np.ndarray:
+        left, width = self.place.left, self.place.width
+        return np.array([[left + low * width, y], [left + high * width, y]])
+
+    def _lines(
+        self, canvas: Canvas, batch: Batch, ends: list[np.ndarray], colors: list[np.ndarray], width: float
+    ) -> None:
+        if not ends:
+            return
+        n = len(ends)
+        pixels = canvas.to_pixels(np.concatenate(ends)).reshape(n, 4)
+        rows = np.column_stack([pixels, np.full(n, width * canvas.unit)])
+        batch.segments(rows, np.tile(polyline_caps(1), n), np.array(colors), np.zeros(n), np.zeros(n))
+
+    def _gather_markers(self, canvas: Canvas, batch: Batch) -> None:
+        places, fills, rims, shapes = [], [], [], []
+        for k, row in enumerate(self.rows):
+            if row.label is not None:
+                shown = self.opacity * float(self.named[k])
+                places.append((self.place.left + INDENT, self._height(k)))
+                fills.append(rgba(self.theme.class_color(row.label), shown))
+                rims.append(rgba(self.theme.rim, 0.9 * shown))
+                shapes.append(MARKERS[row.label])
+        if not places:
+            return
+        n, radius = len(places), MARKER * canvas.unit
+        geometry = np.column_stack([canvas.to_pixels(np.array(places)), np.full(n, radius), np.full(n, 0.22 * radius)])
+        looks = np.array(shapes, dtype=np.int64), np.array(fills), np.array(rims)
+        batch.discs(geometry, *looks, np.zeros(n), np.zeros(n))
+
+
+def room_for(place: TextArea) -> int:
+    """How many rows a place holds at most, at the smallest size."""
+    return max(1, int(place.height / (LEAST * SMALLEST)) - 1)

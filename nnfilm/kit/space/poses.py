@@ -1,0 +1,115 @@
+"""How a solid set is shown, and how it goes over from one such pose into another."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from nnfilm.kit.animation.rates import EASE, early, late, steady
+from nnfilm.kit.animation.tween import Tween
+from nnfilm.kit.space.space import Space
+from nnfilm.kit.space.view import View
+from nnfilm.kit.style.regions import Region
+from nnmath.utils.arrays import Floats
+
+FASTEST = 40.0
+"""Degrees a second: what turns faster cannot be followed."""
+
+WHOLE_FRAMES = 0.95
+"""Of the fastest pace, what is planned with: a step lasts a whole number of frames, which may be a little less."""
+
+SHORTEST = 0.8
+"""Seconds that a step takes at least."""
+
+
+@dataclass(frozen=True)
+class Pose:
+    """How a solid set is shown: from where, in which region, how much wider than what the warp fills, how far turned,
+    and how much of the haze there is that tells far from near: none from straight above.
+
+    Two poses with upright views blend by tilting and turning, so that z stays upright all the way.
+    """
+
+    view: View
+    region: Region
+    margin: float
+    turn: float = 0.0
+    hazy: float = 1.0
+
+    def unturned(self) -> Pose:
+        """The same picture with the turn taken into the view, from which a blend goes the short way."""
+        return replace(self, view=self.view.turned(self.turn), turn=0.0)
+
+
+def telling_turn(
+    moments: Sequence[Floats], view: View, turns: Sequence[float], usual: int = 1, enough: float = 0.6
+) -> float:
+    """Of some turns (degrees) that which shows points, (n, 3) at each moment, most widely spread.
+
+    The best of the first ``usual`` ones is kept where its spread is more than the share ``enough`` of the widest.
+    """
+
+    def told(turn: float) -> float:
+        across = view.turned(turn).rotation[:2].T
+        return float(np.prod([max(float(np.linalg.det(np.cov((points @ across).T))), 0.0) for points in moments]))
+
+    best, kept = max(turns, key=told), max(turns[:usual], key=told)
+    return kept if told(kept) > enough**2 * told(best) else best
+
+
+def nearest_turn(turn: float) -> float:
+    """The same turn in degrees, by the shorter way round: from -180 on, and below 180."""
+    return (turn + 180.0) % 360.0 - 180.0
+
+
+def turned_width(turn: float) -> float:
+    """How wide a square of width 1 is on screen once it has turned by so many degrees."""
+    return float(abs(np.cos(np.radians(turn))) + abs(np.sin(np.radians(turn))))
+
+
+class Posed:
+    """A set whose ``space`` stands in poses; ``margin`` is that of the present one."""
+
+    space: Space
+    margin: float
+
+    def take(self, pose: Pose) -> None:
+        """Stand in a pose at once."""
+        space = self.space
+        space.view, space.region, space.turn, space.hazy = pose.view, pose.region, pose.turn, pose.hazy
+        self.margin = pose.margin
+
+    def way(self, pose: Pose) -> list[list[Tween]]:
+        """The steps into a pose, to be played one after another: the viewer tilts, then what is seen turns, or the
+        other way round towards straight above, so that it turns while seen from aside; where nothing tilts, it turns
+        as it comes near or goes away. Neither is faster than `FASTEST`.
+        """
+        space = self.space
+        tilted = angle_between(space.view, pose.view)
+        seconds = max(SHORTEST, duration(tilted))
+        tilt = [
+            Tween(space, view=pose.view, region=pose.region, hazy=pose.hazy, run_time=seconds, rate_func=steady),
+            Tween(self, margin=pose.margin, run_time=seconds, rate_func=steady),
+        ]
+        around = abs(pose.turn - space.turn)
+        if around < 1e-9:
+            return [tilt]
+        turn = [Tween(space, turn=pose.turn, run_time=max(SHORTEST, duration(around)), rate_func=steady)]
+        if tilted < 1e-9:
+            for tween in tilt:  # it goes away first, and comes near last: so that nothing is cut off while it turns
+                tween.run_time, tween.rate_func = turn[0].run_time, early if pose.margin > self.margin else late
+            return [[*tilt, *turn]]
+        return [tilt, turn] if pose.view.toward[2] <= space.view.toward[2] else [turn, tilt]
+
+
+def angle_between(first: View, second: View) -> float:
+    """By how many degrees one view must turn to become the other."""
+    cosine = (float(np.trace(first.rotation @ second.rotation.T)) - 1) / 2
+    return float(np.degrees(np.arccos(np.clip(cosine, -1.0, 1.0))))
+
+
+def duration(degrees: float) -> float:
+    """The seconds that a turn by so many degrees takes, at a steady speed just below `FASTEST`."""
+    return abs(degrees) / (FASTEST * (1.0 - EASE) * WHOLE_FRAMES)

@@ -1,0 +1,128 @@
+"""Heights over the input plane: what a network says of each place, and the sum from which it says so."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+import numpy as np
+from scipy.special import expit
+
+from nnfilm.kit.space.placement import Kept
+from nnmath.utils.arrays import Floats
+
+if TYPE_CHECKING:
+    from nnmath.networks.network import Network
+
+
+class Height(Protocol):
+    """A place function of the plane that only raises points, by what a network says of them. Knob: ``height``."""
+
+    height: float
+
+    def __call__(self, points: Floats) -> Floats: ...
+
+    def measured(self, network: Network, points: Floats) -> Floats:
+        """What heights are made of, at points (n, d) of a network's own input space."""
+
+    def raised(self, measured: Floats) -> Floats:
+        """The heights (n,) at this moment of what was `measured`."""
+
+    def at(self, value: float) -> float:
+        """The height at this moment of what has that value: a level."""
+
+
+class Relief:
+    """Height over the input plane: z is ``height`` times the network's probability of one class, or, of no class in
+    particular, times the largest.
+    """
+
+    def __init__(self, network: Network, of_class: int | None, height: float = 0.0) -> None:
+        self.network, self.of_class, self.height = network, of_class, height
+        self._kept = Kept()
+
+    def probability(self, points: Floats) -> Floats:
+        """That probability (n,) at points (n, 2 or 3) of the plane."""
+        return self.measured(self.network, points[:, :2])
+
+    def measured(self, network: Network, points: Floats) -> Floats:
+        """The probability (n,) at points (n, d)."""
+        found = network.predict_proba(points)
+        return np.asarray(found.max(axis=1) if self.of_class is None else found[:, self.of_class])
+
+    def raised(self, measured: Floats) -> Floats:
+        """The heights (n,) of probabilities."""
+        return self.height * measured
+
+    def at(self, value: float) -> float:
+        """The height of a probability."""
+        return self.height * value
+
+    def __call__(self, points: Floats) -> Floats:
+        return self._kept(points, self.height, self._placed)
+
+    def _placed(self, points: Floats) -> Floats:
+        return np.column_stack([points[:, :2], self.raised(self.probability(points))])
+
+
+class SumRelief:
+    """Height over the input plane of a network that tells two classes apart: the output neuron's sum z, as far as it
+    is added up, or the probability p of class 1 that the sigmoid makes of it.
+
+    The term of the last hidden layer's neuron j is its value times its output weight, v_j a_j. So much of each as
+    ``added`` (n_hidden,) says is summed, and ``lowered`` of the bias; a sum z stands ``per_unit`` z times ``height``
+    high, and as far as it is ``pressed``, sigma(z) times ``height``: between the two, every height is a blend of these,
+    and grows with z. By itself it is the probability. Knobs: ``height``, ``added``, ``lowered``, ``pressed``.
+    """
+
+    def __init__(self, network: Network, per_unit: float = 0.1, height: float = 0.0) -> None:
+        self.network, self.per_unit, self.height = network, per_unit, height
+        output = network.output_hyperplane()
+        self.weights, self.bias = output.normal, output.offset
+        self.added: Floats = np.ones(network.n_hidden)
+        self.lowered, self.pressed = 1.0, 1.0
+        self._kept, self._terms = Kept(), Kept()
+
+    def probability(self, points: Floats) -> Floats:
+        """The probability (n,) of class 1 at points (n, 2 or 3) of the plane."""
+        return np.asarray(self.network.predict_proba(points[:, :2])[:, 1])
+
+    def measured(self, network: Network, points: Floats) -> Floats:
+        """The terms (n, n_hidden) at points (n, d)."""
+        return network.hidden(points) * self.weights
+
+    def sums(self, terms: Floats) -> Floats:
+        """The sum (n,) of terms (n, n_hidden), as far as it is added up."""
+        return np.asarray(terms @ self.added + self.lowered * self.bias)
+
+    def raised(self, measured: Floats) -> Floats:
+        """The heights (n,) of terms."""
+        return np.asarray(self._height_of(self.sums(measured)))
+
+    def at(self, value: float) -> float:
+        """The height of a sum."""
+        return float(self._height_of(np.array([value]))[0])
+
+    def _height_of(self, sums: Floats) -> Floats:
+        return self.height * ((1.0 - self.pressed) * self.per_unit * sums + self.pressed * expit(sums))
+
+    def __call__(self, points: Floats) -> Floats:
+        knobs = self.height, tuple(self.added.tolist()), self.lowered, self.pressed
+        return self._kept(points, knobs, self._placed)
+
+    def _placed(self, points: Floats) -> Floats:
+        terms = self._terms(points, None, lambda at: self.measured(self.network, at[:, :2]))
+        return np.column_stack([points[:, :2], self.raised(terms)])
+
+
+class OwnHeight:
+    """A place function of points that do not lie in the plane that is shown: above their projection on it, ``basis``
+    (d, 2), each stands as high as ``relief`` puts what the ``network`` says of this very point.
+    """
+
+    def __init__(self, relief: Height, network: Network, basis: Floats) -> None:
+        self.relief, self.network, self.basis = relief, network, basis
+        self._kept = Kept()
+
+    def __call__(self, points: Floats) -> Floats:
+        measured = self._kept(points, None, lambda at: self.relief.measured(self.network, at))
+        return np.column_stack([points @ self.basis, self.relief.raised(measured)])

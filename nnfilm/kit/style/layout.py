@@ -1,0 +1,394 @@
+"""Where title, caption and pictures go. A chapter asks for places by name and never writes a coordinate.
+
+A frame's shorter side is 8 frame units, whatever its shape, so text keeps its size. What stands side by side in a
+wide frame is stacked in a tall one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from nnfilm.kit.style.regions import Oblong, Region, TextArea
+
+SHORT = 8.0
+"""Frame units of the shorter side."""
+
+SMALLEST = SHORT / 36
+"""Frame units of the smallest text that can be read everywhere."""
+
+SMALLEST_DIAGRAM = 0.8
+"""Half the height in frame units of a diagram that is too small to be of use."""
+
+Spot = tuple[float, float]
+
+
+def frame_size(width: int, height: int) -> Spot:
+    """Width and height in frame units of a frame of so many pixels."""
+    unit = min(width, height) / SHORT
+    return width / unit, height / unit
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Places in a frame of ``width`` x ``height`` frame units, origin in the middle.
+
+    Attributes:
+        title: top left corner of the title.
+        caption: middle of the caption, ``caption_width`` the longest line of it.
+        bottom, top: the place for pictures lies between these heights.
+        middle: one picture in the middle, with room for ticks and axis names.
+        full: one picture in the middle with no ticks round it.
+        beside: a picture's place beside (or below) a diagram.
+        diagram: a diagram's place.
+        notes: middle of the last line of equations, which stand ``note_step`` apart, ``notes_width`` the longest.
+        dial: a slider's place, ``half`` to the left and right, its number at ``dial_number``.
+        dial_words: how far above its ends the words for them stand, or below; at 0 they stand beyond them.
+        live_up: how many lines above those of equations the values of a followed point stand, above the slider.
+        pause: where the ring of a pause runs down.
+        board: a picture's place beside (or below) a tally, whose top left corner is ``tally``, ``tally_width`` wide.
+        panels: three pictures in a row (or stacked), each with a word at its ``panel_words``.
+        headline_width: the longest line of a title card's text, which is set in ``headline_size``.
+    """
+
+    width: float
+    height: float
+    title: Spot
+    caption: Spot
+    caption_width: float
+    bottom: float
+    top: float
+    middle: Region
+    full: Region
+    beside: Region
+    diagram: Oblong
+    notes: Spot
+    notes_width: float
+    dial: Region
+    dial_number: Spot
+    dial_words: float
+    live_up: int
+    pause: Spot
+    board: Region
+    tally: Spot
+    tally_width: float
+    panels: tuple[Region, ...]
+    panel_words: tuple[Spot, ...]
+    headline_width: float
+    headline_size: float
+    title_size: float = 0.46
+    caption_size: float = 0.40
+    label_size: float = 0.32
+    tick_size: float = 0.27
+    note_step: float = 0.5
+
+    margin = 0.5
+
+    def legend(self, classes: int, *, beside: bool = False) -> TextArea:
+        """The names of so many classes: beside the picture at ``keyed``, or in lines between it and the title.
+
+        ``beside``: of a picture at ``beside``, in the diagram's place; in a tall frame in lines just above the picture.
+        """
+        picture, height = self.beside, self.legend_height(classes)
+        if self.is_wide or (beside and not self.is_tall):
+            left, top = (0.8 if self.is_wide else 0.4) - self.width / 2, self.top - 0.35
+            return TextArea(left, top, picture.x - picture.half - 0.9 - left, top - self.dial.y - 1.0)
+        top = picture.y + picture.half + 0.7 + height if beside else self.top
+        return TextArea(0.4 - self.width / 2, top, self.width - 0.8, height)
+
+    def below_legend(self, classes: int) -> Oblong | None:
+        """A diagram below a legend of so many classes; None where there is no room for one."""
+        area = self.legend(classes)
+        bottom, top = self.bottom + 0.45, area.top - 1.4 * self.label_size * classes - 0.55
+        half = min(self.diagram.half, (top - bottom) / 2)
+        if not self.is_wide or half < SMALLEST_DIAGRAM:
+            return None
+        return Oblong(self.diagram.x, (top + bottom) / 2, half, self.diagram.half * self.diagram.stretch / half)
+
+    def keyed(self, classes: int) -> Region:
+        """One picture with room for ticks and axis names, and for a legend of so many classes."""
+        if self.is_wide:
+            return self.beside
+        bottom, top = self.middle.y - self.middle.half, self.top - self.legend_height(classes) - 0.5
+        half = min(self.middle.half, (top - bottom) / 2)
+        return Region(self.middle.x, min(self.middle.y, top - half), half)
+
+    def keyed_bare(self, classes: int) -> Region:
+        """The same for a picture with no ticks round it, where it can be larger."""
+        if self.is_wide:  # up to beside the title, and no further down than a caption of two lines lets it
+            bottom, top = self.bottom + 0.05, self.height / 2 - 0.34
+            half = (top - bottom) / 2
+            return Region(self.width / 2 - 0.58 - half, (bottom + top) / 2, half)
+        bottom, top = self.bottom + 0.1, self.top - self.legend_height(classes) - 0.3
+        half = min(self.width / 2 - 0.45, (top - bottom) / 2)
+        return Region(0.0, min(max(self.keyed(classes).y, bottom + half), top - half), half)
+
+    def legend_height(self, classes: int) -> float:
+        """Of lines with two classes each, or three where there is less room."""
+        lines = -(-classes // (2 if self.is_tall or classes < 5 else 3))
+        return lines * 1.4 * self.label_size
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether things stand side by side that are stacked in other frames."""
+        return self.width > 1.2 * self.height
+
+    @property
+    def is_tall(self) -> bool:
+        """Whether things stand below one another that are beside one another in other frames."""
+        return self.height > 1.2 * self.width
+
+    @property
+    def turning(self) -> Region:
+        """A cube that turns alone in the middle: perspective lets its near corner reach furthest, downwards.
+
+        In a frame that is not wide its uppermost axis name may come below the title, and needs room.
+        """
+        half = self.full.half * (1.0 if self.is_wide else 0.94)
+        return Region(self.full.x, self.full.y + 0.097 * half - (0.0 if self.is_wide else 0.12), half)
+
+    @property
+    def solid(self) -> Region:
+        """A cube beside a diagram, or below it."""
+        if self.is_wide:
+            return Region(self.width / 2 - 3.84, 0.6, 3.34)
+        if self.is_tall:
+            return Region(0.0, self.beside.y, 3.35)
+        return Region(self.width / 2 - 2.75, (self.bottom + self.top) / 2 - 0.1, 2.33)
+
+    def keyed_solid(self, classes: int) -> Oblong:
+        """All the place for what turns in space, beside (or below) a legend of so many classes and a diagram."""
+        left, right = 0.4 - self.width / 2, self.width / 2 - 0.4
+        bottom, top = self.bottom + 0.15, self.top - self.legend_height(classes) - 0.2
+        if self.is_wide:  # up to beside the title
+            left = self.diagram.x + self.diagram.half * self.diagram.stretch + 0.75
+            bottom, top = self.bottom + 0.05, self.height / 2 - 0.34
+        half = (top - bottom) / 2
+        return Oblong((left + right) / 2, (bottom + top) / 2, half, (right - left) / 2 / half)
+
+    def lying(self, cube: Region) -> Region:
+        """A sheet seen from aside where a ``cube`` will be: its corners reach further to the left and right."""
+        if self.is_wide:
+            return Region(cube.x - 0.2, cube.y, 0.95 * cube.half)
+        return replace(cube, half=0.82 * cube.half)
+
+    def below_tally(self, bottom: float) -> TextArea:
+        """What is left below a tally that reaches down to ``bottom``, beside (or above) the picture `beside_tally`."""
+        x, top = self.tally[0], bottom - 0.3
+        end = self.board.y + self.board.half + 0.55 if self.is_tall else self.bottom + 0.1
+        beyond = 0.0 if self.is_wide or self.is_tall else 0.42  # a table may be wider than a tally there
+        return TextArea(x, top, self.tally_width + beyond, top - end)
+
+    def beside_tally(self, picture: Region) -> Region:
+        """Where a picture goes when a tally comes beside it: in a wide frame it has room where it is."""
+        if self.is_wide:
+            return picture
+        return self.board if self.is_tall else Region(self.width / 2 - 2.4, self.board.y, 1.6)
+
+    def tally_takes_legend(self, classes: int) -> bool:
+        """Whether a tally stands where the names of so many classes do: in a square frame one line is above it."""
+        return self.is_wide or self.is_tall or classes > 2
+
+    @property
+    def curve(self) -> Oblong | None:
+        """A curve above the slider, where there is room for one."""
+        dial = self.dial
+        return Oblong(dial.x, dial.y + 1.2, 0.4, dial.half / 0.4) if self.is_wide else None
+
+    @property
+    def lifted(self) -> Region:
+        """The board seen from aside, wider than high: in a wide frame there is room for it to be larger."""
+        board = self.board
+        return Region(board.x - 0.42, board.y - 0.1, 1.14 * board.half) if self.is_wide else board
+
+    @property
+    def bare(self) -> Region:
+        """A picture beside (or below) a diagram that has no ticks round it."""
+        if self.is_wide:
+            return Region(self.width / 2 - 3.93, 0.30, 3.34)
+        return self.beside if self.is_tall else replace(self.beside, half=self.beside.half + 0.19)
+
+    @property
+    def named(self) -> float:
+        """Half the side of a square at `bare` that leaves room for the names of its axes."""
+        return self.bare.half - 0.42 if self.is_wide else self.beside.half - 0.05
+
+    @property
+    def untitled(self) -> Region:
+        """One picture in the middle, above the caption, where there is no title."""
+        top = self.height / 2 - 0.3
+        return Region(0.0, (self.bottom + top) / 2, min((top - self.bottom) / 2, self.width / 2 - 0.4))
+
+    @property
+    def opening(self) -> Oblong:
+        """All of the frame above the caption, where there is no title."""
+        place = self.untitled
+        half = (self.height / 2 - 0.3 - self.bottom) / 2
+        return Oblong(0.0, place.y, half, (self.width / 2 - 0.4) / half)
+
+    def opening_beside(self, key: TextArea) -> Oblong:
+        """The same, beside a legend at ``key`` in a wide frame."""
+        whole = self.opening
+        left, right = key.left + key.width, self.width / 2 - 0.4
+        return Oblong((left + right) / 2, whole.y, whole.half, (right - left) / 2 / whole.half)
+
+    @property
+    def key(self) -> TextArea:
+        """The legend of an opening picture, left of it."""
+        return TextArea(0.8 - self.width / 2, self.height / 2 - 0.8, 3.4, self.height / 2)
+
+    @property
+    def backdrop(self) -> Region:
+        """What lies behind a title card, a little above the middle, with room around for a sheet that flows."""
+        room = self.height / 2 - self.margin - self.bottom
+        return Region(0.0, self.bottom + 0.58 * room, min(0.42 * room, self.width / 2 - 1.2))
+
+    @property
+    def headline(self) -> Spot:
+        """Middle of a title card's text."""
+        return self.backdrop.x, self.backdrop.y
+
+    def note(self, row: int, rows: int) -> Spot:
+        """Where equations stand: middle of line ``row`` of ``rows``, counted from the top."""
+        x, y = self.notes
+        return x, y + self.note_step * (rows - 1 - row)
+
+    def live(self, row: int, rows: int) -> Spot:
+        """Where values stand that are seen together with the slider: middle of line ``row`` of ``rows``."""
+        return self.note(row, rows + self.live_up)
+
+    @classmethod
+    def of(cls, width: float, height: float) -> Layout:
+        """The layout for a frame of this shape."""
+        if width > 1.2 * height:
+            return _wide(width, height)
+        return _tall(width, height) if height > 1.2 * width else _square(width, height)
+
+
+def _row(width: float, y: float, gap: float) -> tuple[Region, ...]:
+    """Three panels side by side, ``gap`` apart, with as much at either end of the frame."""
+    half = (width - 4 * gap) / 6
+    return tuple(Region((column - 1) * (2 * half + gap), y, half) for column in range(3))
+
+
+def _above(panels: tuple[Region, ...]) -> tuple[Spot, ...]:
+    """Middles of the words above panels."""
+    return tuple((panel.x, panel.y + panel.half + 0.36) for panel in panels)
+
+
+def _wide(width: float, height: float) -> Layout:
+    bottom, top = -height / 2 + 1.25, height / 2 - 1.0
+    middle = Region(0.0, (bottom + top) / 2 + 0.06, (top - bottom) / 2 - 0.42)
+    diagram = Oblong(-width / 2 + 3.66, 1.12, 1.52, 1.61)
+    beside = Region(width / 2 - 0.74 - 2.83, 0.42, 2.83)
+    panels = _row(width, middle.y - 0.25, gap=0.5)
+    return Layout(
+        width=width,
+        height=height,
+        title=(-width / 2 + Layout.margin, height / 2 - 0.26),
+        caption=(0.0, -height / 2 + 0.68),
+        caption_width=width - 2 * Layout.margin - 1.2,
+        bottom=bottom,
+        top=top,
+        middle=middle,
+        full=Region(0.0, (bottom + top) / 2, (top - bottom) / 2 - 0.1),
+        beside=beside,
+        diagram=diagram,
+        notes=(diagram.x, bottom + 0.25),
+        notes_width=6.1,
+        dial=Region(diagram.x, bottom + 0.28, 2.1),
+        dial_number=(diagram.x, bottom + 0.72),
+        dial_words=0.38,
+        live_up=2,
+        pause=(width / 2 - Layout.margin - 0.25, height / 2 - 0.62),
+        board=beside,
+        tally=(-width / 2 + Layout.margin + 0.3, middle.y + middle.half - 0.2),
+        tally_width=5.3,
+        panels=panels,
+        panel_words=_above(panels),
+        headline_width=width - 2.0,
+        headline_size=0.92,
+    )
+
+
+def _square(width: float, height: float) -> Layout:
+    bottom, top = -height / 2 + 1.63, height / 2 - 0.82
+    middle = Region(0.15, (bottom + top) / 2 + 0.06, (top - bottom) / 2 - 0.42)
+    half = 1.93
+    beside = Region(width / 2 - 0.8 - half, top - 0.38 - half, half)
+    diagram = Oblong(-width / 2 + 1.56, beside.y + 0.6, 0.95, 1.07)
+    dial = Region(diagram.x, beside.y - 1.70, 1.14)
+    panels = _row(width, middle.y - 0.25, gap=0.25)
+    return Layout(
+        width=width,
+        height=height,
+        title=(-width / 2 + 0.4, height / 2 - 0.28),
+        caption=(0.0, -height / 2 + 0.86),
+        caption_width=width - 0.8,
+        bottom=bottom,
+        top=top,
+        middle=middle,
+        full=Region(0.0, (bottom + top) / 2, (top - bottom) / 2 - 0.1),
+        beside=beside,
+        diagram=diagram,
+        notes=(0.0, bottom - 0.06),
+        notes_width=width - 0.8,
+        dial=dial,
+        dial_number=(dial.x, dial.y + 0.44),
+        dial_words=-0.38,
+        live_up=0,
+        pause=(width / 2 - 0.62, height / 2 - 0.58),
+        board=Region(width / 2 - 0.8 - 1.9, (bottom + top) / 2, 1.9),
+        tally=(-width / 2 + 0.4, (bottom + top) / 2 + 1.75),
+        tally_width=2.6,
+        panels=panels,
+        panel_words=_above(panels),
+        headline_width=width - 0.8,
+        headline_size=0.70,
+        title_size=0.40,
+        caption_size=0.36,
+        label_size=0.28,
+        tick_size=0.25,
+        note_step=0.38,
+    )
+
+
+def _tall(width: float, height: float) -> Layout:
+    bottom, top = -height / 2 + 2.3, height / 2 - 0.9
+    middle = Region(0.14, (bottom + top) / 2, width / 2 - 0.98)
+    half = 3.12
+    beside = Region(0.09, bottom + 0.38 + half, half)
+    diagram = Oblong(0.0, top - 1.36, 1.01, 2.3)
+    dial = Region(-0.75, beside.y + half + 0.66, 1.35)
+    panels = tuple(Region(2.0, middle.y + 3.45 * (1 - row), 1.6) for row in range(3))
+    return Layout(
+        width=width,
+        height=height,
+        title=(-width / 2 + 0.4, height / 2 - 0.32),
+        caption=(0.0, -height / 2 + 1.35),
+        caption_width=width - 0.8,
+        bottom=bottom,
+        top=top,
+        middle=middle,
+        full=Region(0.0, (bottom + top) / 2, width / 2 - 0.3),
+        beside=beside,
+        diagram=diagram,
+        notes=(0.0, beside.y + half + 0.70),
+        notes_width=width - 0.8,
+        dial=dial,
+        dial_number=(dial.x + 3.5, dial.y),
+        dial_words=0.0,
+        live_up=1,
+        pause=(width / 2 - 0.65, height / 2 - 0.55),
+        board=Region(0.1, bottom + 0.35 + 2.95, 2.95),
+        tally=(-half, top + 0.1),
+        tally_width=2 * half,
+        panels=panels,
+        panel_words=tuple((-1.75, panel.y) for panel in panels),
+        headline_width=width - 0.8,
+        headline_size=0.74,
+        title_size=0.42,
+        caption_size=0.42,
+        label_size=0.34,
+        tick_size=0.29,
+        note_step=0.43,
+    )

@@ -1,0 +1,62 @@
+"""How a film is told, whatever it shows: the same for all of its chapters."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from nnfilm.kit.style.theme import DARK, THEMES, Theme
+
+
+@dataclass(frozen=True)
+class Credits:
+    """What a film says of itself, in lines that whoever made it wrote; "" where nothing was said.
+
+    Attributes:
+        title: of the film.
+        subtitle: below it.
+        author: who made it, or for whom.
+        logo: a small picture, PNG.
+    """
+
+    title: str = ""
+    subtitle: str = ""
+    author: str = ""
+    logo: bytes = b""
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """What stands below the title, where there is something."""
+        return tuple(filter(None, (self.subtitle, self.author)))
+
+
+@dataclass(frozen=True)
+class Presentation:
+    """What can be chosen.
+
+    Attributes:
+        theme: name of one of `THEMES`.
+        pause: seconds that a question stands before its answer, for whoever wants to predict it; 0: no pause.
+        alone: whether a chapter is a video of its own, and fades in; in the film it starts on the picture on which
+            the one before it ended.
+        ground: the color of the frame where nothing is drawn; None: the background of the theme.
+        colors: of the classes, in order; for those that are not there the theme's own.
+        credits: what the film says of itself.
+    """
+
+    theme: str = DARK.name
+    pause: float = 3.0
+    alone: bool = True
+    ground: str | None = None
+    colors: tuple[str, ...] = ()
+    credits: Credits = Credits()
+
+    @property
+    def look(self) -> Theme:
+        """The theme itself, with the classes' colors in it."""
+        theme = THEMES[self.theme]
+        return replace(theme, classes=(*self.colors, *theme.classes[len(self.colors) :])) if self.colors else theme
+
+    @property
+    def backdrop(self) -> str:
+        """The ground itself."""
+        return self.ground or self.look.background

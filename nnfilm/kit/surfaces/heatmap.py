@@ -1,0 +1,104 @@
+"""A function over the plane as a tint: the stronger, the larger its value."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+
+from nnfilm.kit.raster.canvas import Canvas
+from nnfilm.kit.space.placement import solid
+from nnfilm.kit.space.space import Part, Space
+from nnfilm.kit.style.theme import Theme, rgba
+from nnmath.geometry.box import Box
+from nnmath.utils.arrays import Floats, Ints
+
+CELLS = 160  # a side of a heat map, unless it is told otherwise
+
+
+class Heatmap(Part):
+    """Values in [0, 1] over a 2D box, seen from straight above. Knob: ``opacity``.
+
+    ``value`` maps points (n, 2) to values (n,); where it is 1 the tint is ``alpha`` strong.
+    """
+
+    def __init__(
+        self, box: Box, value: Callable[[Floats], Floats], color: str, alpha: float = 0.35, cells: int = CELLS
+    ) -> None:
+        self.box = box
+        self.opacity = 1.0
+        steps = np.linspace(0.0, 1.0, cells + 1)[:, None]
+        x, y = (box.low + steps * box.size).T
+        xx, yy = np.meshgrid(x, y[::-1])  # an image's first row is its top
+        values = value(np.column_stack([xx.ravel(), yy.ravel()])).reshape(cells + 1, cells + 1)
+        strength = alpha * np.clip(values, 0.0, 1.0)
+        self._image = np.append(rgba(color)[:3], 1.0)[:, None, None] * strength
+
+    def under(self, space: Space, canvas: Canvas) -> None:
+        """Lay the tint below all primitives."""
+        low, high = self.box.low, self.box.high
+        ends, _, _ = space.to_pixels(solid(np.array([[low[0], high[1]], [high[0], low[1]]])))
+        canvas.stretch(self._image, ends[0], ends[1], self.opacity * space.opacity, space.clip_pixels(canvas))
+
+
+class SpreadingHeatmap(Heatmap):
+    """A heat map that spreads to both sides of a way across the plane. Knobs: ``opacity``; ``spread``, how far it has:
+    at 0 there is none of it, at 1 all.
+
+    ``foot`` (2,) is a point of the way, ``sideways`` (2,) the direction in which it spreads, and back.
+    """
+
+    def __init__(self, box: Box, value: Callable[[Floats], Floats], color: str, foot: Floats, sideways: Floats) -> None:
+        super().__init__(box, value, color)
+        self.spread, self._whole = 1.0, self._image
+        cells = self._image.shape[-1]
+        x, y = (box.low + np.linspace(0.0, 1.0, cells)[:, None] * box.size).T
+        unit = sideways / np.linalg.norm(sideways)
+        away = np.abs((x[None] - foot[0]) * unit[0] + (y[::-1, None] - foot[1]) * unit[1])
+        self._away = away / float(away.max())
+        self._soft = 3.0 / cells  # so wide is the edge of what there is, or it would have steps
+
+    def under(self, space: Space, canvas: Canvas) -> None:
+        """Lay down what there is of it."""
+        if self.spread <= 0:
+            return
+        reach = self.spread * (1.0 + self._soft)
+        shown = np.clip((reach - self._away) / self._soft, 0.0, 1.0)
+        self._image = self._whole if self.spread >= 1.0 else self._whole * shown
+        super().under(space, canvas)
+
+
+STRIPES, FAINTER = 22, 0.25  # of a hatch across a picture, and how strong the tint is between two of them
+
+
+def hatch(classes: Ints, theme: Theme) -> Floats:
+    """How strong the tint is in an image of classes (n, n): even, but striped where an earlier class has the colour."""
+    n = len(classes)
+    rows, columns = np.indices(classes.shape)
+    striped = (rows + columns) * STRIPES % (2 * n) < n
+    return np.where((classes < len(theme.classes)) | striped, 1.0, FAINTER)
+
+
+class ClassHeatmap(Heatmap):
+    """Regions over a 2D box, seen from straight above; of two classes of one colour the later one's is hatched.
+    Knob: ``opacity``.
+
+    ``predict`` maps points (n, 2) to classes (n,), counted from 0.
+    """
+
+    def __init__(
+        self,
+        box: Box,
+        predict: Callable[[Floats], Ints],
+        theme: Theme,
+        alpha: float = 0.2,
+        cells: int = 240,
+    ) -> None:
+        self.box, self.opacity = box, 1.0
+        steps = np.linspace(0.0, 1.0, cells + 1)[:, None]
+        x, y = (box.low + steps * box.size).T
+        xx, yy = np.meshgrid(x, y[::-1])  # an image's first row is its top
+        classes = np.asarray(predict(np.column_stack([xx.ravel(), yy.ravel()]))).reshape(cells + 1, cells + 1)
+        colors = np.array([np.append(rgba(color)[:3], 1.0) for color in theme.classes])
+        strength = alpha * hatch(classes, theme)[..., None]
+        self._image = np.ascontiguousarray(np.moveaxis(strength * colors[classes % len(colors)], 2, 0))

@@ -1,0 +1,129 @@
+"""The separating plane: a polygon inside the cube that everything else is exactly in front of or behind.
+
+Once the warp runs backwards, the plane bends with the space that it lies in; then it is a mesh, sorted by depth.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from nnfilm.kit.raster.batch import Batch, polyline_caps
+from nnfilm.kit.space.placement import Flow
+from nnfilm.kit.space.space import Part, Space
+from nnfilm.kit.space.view import View
+from nnfilm.kit.style.theme import Theme, rgba
+from nnmath.geometry.box import Box
+from nnmath.geometry.hyperplane import Hyperplane
+from nnmath.networks.activations import activation
+from nnmath.utils.arrays import Floats, Ints
+
+REACH_OF_SHEET = 2.2  # how much further the sheet goes than the data: beside these alone the plane is bent
+BEHIND, WITHIN, IN_FRONT = 0.0, 1.0, 2.0
+_TOUCHING = 2e-3  # a curve that lies on the plane strays from it by less, as a share of the box's size
+
+
+class Plane(Part):
+    """A hyperplane of 3D space, clipped to a box. Knobs: ``opacity``, ``grow`` (0 a point, 1 the whole)."""
+
+    def __init__(self, hyperplane: Hyperplane, box: Box, color: str, alpha: float = 0.22) -> None:
+        self.hyperplane, self.color, self.alpha = hyperplane, color, alpha
+        self.opacity = 1.0
+        self.grow = 1.0
+        self.corners = hyperplane.clip(box)
+        self._slack = _TOUCHING * float(box.size.max())
+
+    def side(self, points: Floats, view: View) -> Floats:
+        """Signed distance (n,) to the plane, positive on the viewer's side."""
+        plane = self.hyperplane
+        toward = view.eye() if view.perspective > 0 else view.toward
+        facing = float(plane.normal @ toward) + (plane.offset if view.perspective > 0 else 0.0)
+        scale = (1.0 if facing >= 0 else -1.0) / float(np.linalg.norm(plane.normal))
+        return np.asarray(points @ (scale * plane.normal) + scale * plane.offset)
+
+    def ranks(self, points: Floats, view: View, reach: float | Floats) -> Floats:
+        """Behind or in front; on the plane counts as in front."""
+        return np.where(self.side(points, view) >= -self._slack, IN_FRONT, BEHIND)
+
+    def gather(self, space: Space, batch: Batch) -> None:
+        """The tinted polygon and its outline."""
+        if len(self.corners) < 3 or self.grow <= 0:
+            return
+        middle = self.corners.mean(axis=0)
+        corners = middle + self.grow * (self.corners - middle)
+        n = len(corners)
+        space.polygon(batch, corners, rgba(self.color, self.alpha * self.opacity), WITHIN)
+        around = np.roll(corners, -1, axis=0)
+        line = rgba(self.color, 0.9 * self.opacity)
+        caps = np.full(n, 2, dtype=np.int64)
+        space.pieces(batch, corners, around, caps, line, 0.025, ranks=np.full(n, WITHIN))
+
+
+class BentPlane(Part):
+    """A hyperplane of the hidden cube, bent by a warp along with the sheet that it cuts. Knob: ``opacity``.
+
+    The flatter the sheet, the fainter what lies far beside it: there the cube is no more.
+    """
+
+    def __init__(self, hyperplane: Hyperplane, flow: Flow, theme: Theme, alpha: float = 0.22, cells: int = 30) -> None:
+        self.flow, self.opacity = flow, 1.0
+        self._tint, self._line = rgba(theme.separator, alpha), rgba(theme.separator, 0.9)
+        self._ground = rgba(theme.background, alpha)
+        warp = flow.warp
+        f = activation(warp.network.layers[0].activation)
+        reach = float(warp.reach.max()) / REACH_OF_SHEET
+        inputs = np.linspace(-reach, reach, 8001)
+        outputs = f(inputs)
+        corners = hyperplane.clip(Box(np.full(3, outputs[0]), np.full(3, outputs[-1])))
+        self.shown = len(corners) > 2
+        if self.shown:
+            points, self._triangles = _fan(corners, cells, outputs)
+            self._points = np.interp(points, outputs, inputs)
+            beside = np.abs(warp.carry(self._points, 0.0)[:, 2]) / float(warp.first_window.size[0] / 2)
+            self._near = np.clip(1.7 - 2.6 * beside, 0.0, 1.0)
+            self._rim = (np.arange(len(corners) * cells + 1) % (len(corners) * cells)) * (cells + 1) + cells
+
+    def vertices(self) -> Floats:
+        """The mesh's vertices (n, 3) at this moment."""
+        return self.flow.warp.carry(self._points, self.flow.t)
+
+    def gather(self, space: Space, batch: Batch) -> None:
+        """The tinted mesh and its outline."""
+        if not self.shown:
+            return
+        places = self.vertices()
+        pixels, depths, _ = space.to_pixels(places)
+        corners = self._triangles.ravel()
+        near = (1.0 - min(1.0, 2.0 - 2.0 * self.flow.t) * (1.0 - self._near))[:, None]
+        tints = near * self._tint + (1.0 - near) * self._ground  # a facet's opacity is one, its colour may run
+        colors = tints[corners] * [1.0, 1.0, 1.0, self.opacity]
+        n = len(self._triangles)
+        painted = depths[self._triangles].mean(axis=1)
+        space.facets(batch, pixels[corners], depths[corners], np.full(n, 3), colors, np.zeros(n), painted)
+        line, stroke = places[self._rim], np.tile(self._line, (len(self._rim) - 1, 1))
+        stroke[:, 3] *= self.opacity * near[self._rim[:-1], 0]
+        space.pieces(batch, line[:-1], line[1:], polyline_caps(len(line) - 1), stroke, 0.025)
+
+
+def _fan(corners: Floats, cells: int, outputs: Floats) -> tuple[Floats, Ints]:
+    """A convex polygon (m, 3) as a mesh round its middle: vertices, and triangles as indices (k, 3).
+
+    Its cells are short before the activation and after, towards the walls of the cube too: ``outputs`` holds the
+    activation's values at even steps.
+    """
+    along = _evened(outputs, cells)
+    out = 2 * _evened(outputs, 2 * cells)[cells:] - 1
+    middle, m = corners.mean(axis=0), len(corners)
+    edges = [a + along[:-1, None] * (b - a) for a, b in zip(corners, np.roll(corners, -1, axis=0), strict=True)]
+    rim = np.concatenate(edges)
+    points = (middle + out[None, :, None] * (rim - middle)[:, None]).reshape(-1, 3)
+    spoke, ring = (part.ravel() for part in np.meshgrid(np.arange(m * cells), np.arange(cells), indexing="ij"))
+    here, beside = spoke * (cells + 1) + ring, (spoke + 1) % (m * cells) * (cells + 1) + ring
+    halves = [here, here + 1, beside + 1], [here, beside + 1, beside]
+    return points, np.concatenate([np.stack(half, axis=1) for half in halves])
+
+
+def _evened(outputs: Floats, cells: int) -> Floats:
+    """Shares (cells + 1,) of a way from wall to wall, from 0 to 1, whose steps are short in both measures."""
+    place = (outputs - outputs[0]) / (outputs[-1] - outputs[0])
+    both = 0.5 * (place + np.linspace(0.0, 1.0, len(place)))
+    return np.asarray(np.interp(np.linspace(0.0, 1.0, cells + 1), both, place))

@@ -1,0 +1,88 @@
+"""The colours of a sheet: by the classes that the network sees there, or by the neurons that are on there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+
+from nnfilm.kit.style.theme import Theme, luminance, mix, rgba
+from nnmath.geometry.box import Box
+from nnmath.networks.network import Network
+from nnmath.utils.arrays import Floats
+
+Tint = Callable[[Floats], Floats]
+"""Maps points (n, d) of the plane to colours (n, 3), red, green, blue in 0..255."""
+
+
+TINTED = 0.6  # how much of a class's or a neuron's colour the sheet has
+
+
+GREYER = 0.55  # how much grey the colour of a class has on a sheet if an earlier class has that colour
+
+
+def _paints(network: Network, theme: Theme) -> list[str]:
+    """A colour a class, those that two classes share told apart."""
+    colors = [theme.class_color(k) for k in range(network.n_classes)]
+    return [mix(color, theme.soft, GREYER if theme.shares_color(k) else 0.0) for k, color in enumerate(colors)]
+
+
+def by_class(network: Network, theme: Theme) -> Tint:
+    """The classes' colours, blended as they are likely."""
+    colors = np.array([toned(color, theme) for color in _paints(network, theme)])
+    return lambda points: network.predict_proba(points) @ colors
+
+
+def paper(theme: Theme) -> Tint:
+    """The same grey everywhere."""
+    color = toned(theme.soft, theme)
+    return lambda points: np.tile(color, (len(points), 1))
+
+
+def vivid(network: Network, theme: Theme) -> Tint:
+    """The classes' colours as the markers have them, blended as they are likely: for a surface that is a picture of
+    nothing but this.
+    """
+    colors = np.array([rgba(color)[:3] for color in _paints(network, theme)])
+    return lambda points: network.predict_proba(points) @ colors
+
+
+def of_class(network: Network, theme: Theme) -> Tint:
+    """The colour of the most probable class, as its markers have it."""
+    colors = np.array([rgba(color)[:3] for color in _paints(network, theme)])
+    return lambda points: colors[network.predict(points)]
+
+
+def by_neuron(network: Network, unit: Box, theme: Theme, shown: int | None = None) -> Tint:
+    """The hidden neurons' colours, each as strong as its activation in the range ``unit``; grey where none is on.
+
+    ``shown``: only those of the first so many neurons.
+    """
+    colors = np.array([toned(theme.neuron(k), theme) for k in range(network.n_hidden)])
+    counts = np.arange(network.n_hidden) < (network.n_hidden if shown is None else shown)
+    plain = toned(theme.soft, theme)
+
+    def tint(points: Floats) -> Floats:
+        share = counts * np.clip((network.hidden(points) - unit.low) / unit.size, 0.0, 1.0)
+        rest = np.clip(1.0 - share.sum(axis=1, keepdims=True), 0.0, 1.0)
+        return np.asarray((share @ colors + rest * plain) / (share.sum(axis=1, keepdims=True) + rest))
+
+    return tint
+
+
+def toned(color: str, theme: Theme) -> Floats:
+    """A marker's colour as a sheet has it (3,): greyer, and of one luminance for all.
+
+    So it stands 2.5 : 1 against the ground in the dimmest light too, the markers stand out on it, and no class's side
+    is more conspicuous than another's.
+    """
+    paper = mix(mix(theme.background, theme.soft, 0.6), color, TINTED)
+    shade = rgba(paper)[:3]
+    dark, light = np.zeros(3), np.full(3, 255.0)
+    ends = (dark, shade) if luminance(shade) > theme.sheet.luminance else (shade, light)
+    low, high = 0.0, 1.0
+    for _ in range(40):  # luminance grows all the way from the one end to the other
+        middle = 0.5 * (low + high)
+        at = ends[0] + middle * (ends[1] - ends[0])
+        low, high = (middle, high) if luminance(at) < theme.sheet.luminance else (low, middle)
+    return np.asarray(ends[0] + low * (ends[1] - ends[0]))

@@ -1,0 +1,81 @@
+"""The fitted formulas of a network, as markup and as lines of text below its diagram."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from nnfilm.kit.style.layout import Layout
+from nnfilm.kit.style.theme import Theme
+from nnfilm.kit.text.markup import colored
+from nnfilm.kit.text.phrases import activation_symbol
+from nnfilm.kit.text.typeset import markup_width
+from nnfilm.kit.text.words import Words
+from nnmath.networks.network import Network
+
+MOST_TERMS = 8  # of more no sum need be measured
+MOST_LINES = 3  # of formulas below a diagram
+
+
+def signed(value: float, first: bool = False) -> str:
+    """A weight for a formula, with its sign: ``+ 1.25``, ``- 0.40``; the first term has no plus."""
+    rounded = round(value, 2)
+    size = f"{abs(rounded):.2f}"
+    if first:
+        return f"-{size}" if rounded < 0 else size
+    return f"- {size}" if rounded < 0 else f"+ {size}"
+
+
+def joined(term: str, first: bool = False) -> str:
+    """A term of a sum, set by itself, with room round its sign: for Typst something stands before it, unless it is the
+    first.
+    """
+    return term if first else f'"" {term}'
+
+
+def weighted_sum(weights: Sequence[float], names: Sequence[str], bias: float) -> str:
+    """``w x_1 + w x_2 + b`` in Typst's maths notation."""
+    terms = [f"{signed(weight, k == 0)} thin {names[k]}" for k, weight in enumerate(weights)]
+    return " ".join([*terms, signed(bias)])
+
+
+def equation(network: Network, neuron: int, theme: Theme, room: float = np.inf) -> str:
+    """The fitted formula of a neuron of the first hidden layer as markup: a_1 = sigma(w x_1 + w x_2 + b), in its
+    colour. Where that is wider than ``room`` (em), the sum is written as a product of vectors."""
+    layer = network.layers[0]
+    bias, symbol = float(layer.bias[neuron]), activation_symbol(layer.activation)
+    terms = weighted_sum(layer.weights[:, neuron].tolist(), [f"x_{k + 1}" for k in range(layer.n_in)], bias)
+    in_vectors = f"bold(w)_{neuron + 1} dot.op bold(x) {signed(bias)}"
+    long, short = (
+        colored(f"$a_{neuron + 1} = {symbol} ({inner})$", theme.neuron(neuron)) for inner in (terms, in_vectors)
+    )
+    return long if layer.n_in <= MOST_TERMS and markup_width(long) <= room else short
+
+
+def output_equation(network: Network, theme: Theme, room: float = np.inf) -> str:
+    """The fitted formula of the output as markup: p = sigma(v a_1 + v a_2 + c), each a_k in its colour; with many
+    hidden neurons, or a probability for each of several classes, in vectors."""
+    layer = network.layers[-1]
+    if layer.n_out > 1:
+        return '$bold(p) = op("softmax") (bold(V) bold(a) + bold(c))$'
+    bias, names = float(layer.bias[0]), [colored(f"$a_{k + 1}$", theme.neuron(k)) for k in range(layer.n_in)]
+    terms = weighted_sum(layer.weights[:, 0].tolist(), names, bias)
+    long, short = (f"$p = sigma ({inner})$" for inner in (terms, f"bold(v) dot.op bold(a) {signed(bias)}"))
+    return long if layer.n_in <= MOST_TERMS and markup_width(long) <= room else short
+
+
+def equations(network: Network, layout: Layout, theme: Theme, output: bool = True) -> list[Words]:
+    """The fitted formulas as lines of text below the diagram: one a neuron of the first hidden layer, or the first few
+    of many, then the output's; not to be seen yet."""
+    most, room = MOST_LINES - 1 if output else MOST_LINES, layout.notes_width / layout.label_size
+    formulas = [equation(network, k, theme, room) for k in range(min(network.layers[0].n_out, most))]
+    if output:
+        formulas.append(output_equation(network, theme, room))
+    words = [
+        Words(formula, layout.note(row, len(formulas)), layout.label_size, theme.ink)
+        for row, formula in enumerate(formulas)
+    ]
+    for line in words:
+        line.opacity = 0.0
+    return words

@@ -1,0 +1,103 @@
+"""Text for Typst: what comes from data stays inert, and is cut to fit."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from functools import lru_cache
+
+import numpy as np
+from anyascii import anyascii
+
+from nnfilm.kit.text.typeset import markup_width, typeset
+from nnmath.utils.names import told_apart
+
+LEAST = 4  # characters of a name that is shortened
+
+
+def plain(text: str) -> str:
+    """Text of unknown origin as Typst markup that shows it, as far as it can be shown, and does nothing else."""
+    return _quoted(legible(text))
+
+
+def _quoted(text: str) -> str:
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return f'#text("{escaped}")'
+
+
+def legible(text: str) -> str:
+    """A text as it is set: on one line, without what has no ink or turns the line round, and in Latin letters where
+    no font has the glyph. What has none of these either is named: "U+E000"."""
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(_shown(character) for character in text)
+
+
+@lru_cache(maxsize=8192)
+def _shown(character: str) -> str:
+    kind = unicodedata.category(character)
+    if character == "\N{NO-BREAK SPACE}":
+        return character
+    if character.isspace() or kind == "Cc":
+        return " "
+    if kind in ("Cf", "Cs") or "\ufe00" <= character <= "\ufe0f":
+        return ""
+    if character.isascii() or (kind != "Co" and _has_glyph(character)):
+        return character
+    return anyascii(character) or ("" if kind in ("Mn", "Mc", "Me") else f"U+{ord(character):04X}")
+
+
+def _has_glyph(character: str) -> bool:
+    """Whether some font has it: else it looks as the last code point of all does, which stands for no letter."""
+    sprite, missing = typeset(_quoted(character), 20.0, "#000000"), typeset(_quoted("\U0010ffff"), 20.0, "#000000")
+    return sprite.shape != missing.shape or not np.array_equal(sprite, missing)
+
+
+def colored(markup: str, color: str) -> str:
+    """Markup in a colour ``"#rrggbb"``; works in words and inside a formula."""
+    return f'#text(fill: rgb("{color}"))[{markup}]'
+
+
+def math(formula: str, color: str | None = None) -> str:
+    """A formula in Typst's maths notation as markup, in a colour of its own if given."""
+    return colored(f"${formula}$", color) if color else f"${formula}$"
+
+
+def em_width(text: str, weight: str = "regular") -> float:
+    """How wide a text of unknown origin is on one line, in em."""
+    return markup_width(plain(text), weight) if text else 0.0
+
+
+def fitted(name: str, size: float, width: float, weight: str = "regular") -> str:
+    """As much of a name as goes into a ``width``, set in ``size`` (both in one unit), its middle left out if need be.
+
+    Both ends stay, since names often differ at their ends only: "mean concave points, worst" as "mean con… worst".
+    """
+    kept = len(name)
+    shown = name
+    while kept and em_width(shown, weight) * size > width:
+        kept = min(kept - 1, int(kept * width / (em_width(shown, weight) * size)))
+        shown = _without_middle(name, kept)
+    return shown
+
+
+def fitted_apart(names: Sequence[str], size: float, width: float) -> list[str]:
+    """As `fitted`, so that no two names that differ look the same, as far as there is room for that."""
+    shown = [fitted(name, size, width) for name in names]
+    kept = max(map(len, shown), default=0)
+    while len(set(shown)) < len(set(names)) and kept > LEAST:
+        cut = told_apart(names, kept)
+        if len(set(cut)) == len(set(names)) and max(em_width(name) for name in cut) * size <= width:
+            return cut
+        kept -= 1
+    return shown
+
+
+def _without_middle(name: str, kept: int) -> str:
+    """The first two thirds and the last third of so many characters, never an accent without its letter."""
+    head, tail = kept - kept // 3, kept // 3
+    while head and unicodedata.combining(name[head]):
+        head -= 1
+    while tail and unicodedata.combining(name[-tail]):
+        tail -= 1
+    return f"{name[:head].rstrip(' …')}…{name[len(name) - tail :].lstrip(' …')}"

@@ -1,0 +1,217 @@
+"""Words for what a picture shows, measured on this very fit, so that a caption says nothing the fit does not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from nnfilm.kit.text.numbers import counted, figure, number, points, share
+from nnmath.datasets.dataset import Dataset
+from nnmath.geometry.box import Box
+from nnmath.geometry.contours import all_closed, roundness
+from nnmath.networks.activations import activation
+from nnmath.networks.network import Network
+from nnmath.utils.arrays import Bools, Floats
+from nnmath.utils.names import are_values, clean, ranges, told_apart
+
+if TYPE_CHECKING:
+    from nnmath.fitting.report import Report
+    from nnmath.warps.layer_warp import LayerWarp
+
+_ACTIVATIONS = {  # by name: what it is called, and how a formula shows it
+    "logistic": ("sigmoid", "sigma"),
+    "tanh": ("tanh", "tanh"),
+    "relu": ("ReLU", 'op("ReLU")'),
+    "identity": ("identity", 'op("id")'),
+}
+# Classes of the built-in sets in a sentence: what they are called, and how behind the word points. Other data may have
+# classes of these names, which are something else there.
+_SPOKEN = {
+    "bands": {"middle": ("the middle", "in the middle"), "sides": ("the sides", "at the sides")},
+    "rings": {"inside": ("the class inside", "inside"), "outside": ("the class outside", "outside")},
+    "moons": {"upper": ("the upper moon", "of the upper moon"), "lower": ("the lower moon", "of the lower moon")},
+    "blobs": {"left": ("the left blob", "of the left blob"), "right": ("the right blob", "of the right blob")},
+    "spirals": {
+        "first arm": ("the first arm", "of the first arm"),
+        "second arm": ("the second arm", "of the second arm"),
+    },
+}
+_SPOKEN["long_spirals"] = _SPOKEN["spirals"]
+BRIEF = 14  # characters of a name that stands among others in one sentence
+MOST_OF_IT = 0.6  # of a name that is shortened its end is, at most
+_NEARLY_ROUND = 0.9  # the least ratio of a curve's smallest to its largest radius to call it nearly a circle
+LEAST_WORD = 10  # characters of it, of what a range is of, stand at least
+FEW = 0.05  # of a class: so few of its points may be on the wrong side of what is said to separate the classes
+GATHERED, MOST_CORNERS = 0.9, 3  # a class is in so few corners if they hold this share of it
+STILL, STILL_TURN = 0.1, 5.0  # what grows or shrinks by a lesser share, or turns by fewer degrees, is not said to
+
+
+def activation_name(name: str) -> str:
+    """What an activation function is called: "sigmoid", "tanh", "ReLU"."""
+    return _ACTIVATIONS.get(name, (name, ""))[0]
+
+
+def activation_symbol(name: str) -> str:
+    """How Typst's maths notation shows an activation function: ``sigma``, ``tanh``, ``op("ReLU")``."""
+    return _ACTIVATIONS[name][1]
+
+
+def drawn(data: Dataset) -> str:
+    """What of a data set is drawn, where that is a sample: "2,000 of 100,000 points are drawn"; else nothing."""
+    n = len(data.shown)
+    return f"{share(n, data.n_samples)} are drawn" if data.is_sample else ""
+
+
+def far_off(n: int) -> str:
+    """What is said of points beyond the border of a picture."""
+    if n == 1:
+        return "1 point lies far off: an arrow at the border counts it."
+    return f"{points(n)} lie far off: arrows at the border count them."
+
+
+def shortened(name: str, longest: int = BRIEF) -> str:
+    """A name, its middle left out where it is longer: names often differ at their ends only, which begin with a whole
+    word if there is room for it.
+    """
+    if len(name) <= longest:
+        return name
+    if name.endswith("…"):  # it has lost its end already
+        return clean(name, longest)
+    tail = longest // 3
+    begun = len(re.split(r"[ …]", name[: 1 - tail])[-1])  # up to the tail's first letter
+    if 1 < begun <= MOST_OF_IT * longest - tail + 1:
+        tail += begun - 1
+    return f"{clean(name, longest - tail)}{clean(name[-tail:].lstrip())}"
+
+
+def shortened_apart(names: Sequence[str], longest: int = BRIEF) -> list[str]:
+    """The names, each shortened, so that no two that differ look the same."""
+    shown = [shortened(name, longest) for name in names]
+    return shown if len(set(shown)) == len(set(names)) else told_apart(names, longest)
+
+
+def the_class(data: Dataset, label: int, longest: int | None = None) -> str:
+    """A class in a sentence: "the upper moon" of a built-in set, "mpg below 23" of one that is a range, else "class
+    setosa"; shortened to ``longest``.
+    """
+    return _spoken(data, label, longest)[0]
+
+
+def of_class(data: Dataset, label: int, longest: int | None = None) -> str:
+    """The same behind the word points: "inside", "of the upper moon", "with mpg below 23", "of class setosa"."""
+    return _spoken(data, label, longest)[1]
+
+
+def _spoken(data: Dataset, label: int, longest: int | None) -> tuple[str, str]:
+    name = data.class_names[label]
+    if spoken := _SPOKEN.get(data.name, {}).get(name):
+        return spoken
+    if found := ranges(data.class_names):
+        told = _range(found[0], found[1][label], longest)
+        return told, f"with {told}"
+    word = "" if name.lower().startswith("class") or are_values(data.class_names) else "class "
+    told = f"{word}{name if longest is None else shortened_apart(data.class_names, longest)[label]}"
+    return told, f"of {told}"
+
+
+def _range(of: str, numbers: str, longest: int | None) -> str:
+    """A range in a sentence, of which only what it is of is shortened: "displacem… below 190.5"."""
+    room = len(of) if longest is None else max(LEAST_WORD, longest - len(numbers) - 1)
+    return f"{clean(of, room) if of else 'values'} {numbers}"
+
+
+def separated(data: Dataset, wrong: Bools) -> bool:
+    """Whether the classes can be said to be apart: of each at most `FEW` of the points are ``wrong`` (n_samples,)."""
+    by_class = np.bincount(data.y[wrong], minlength=data.n_classes)
+    return bool((by_class <= FEW * np.asarray(data.class_sizes)).all())
+
+
+def gathered(data: Dataset, label: int, box: Box, hidden: Floats) -> str:
+    """In which corners of hidden space, ``box``, a class lies; ``hidden`` (n_samples, d) are the hidden values.
+
+    "One corner holds 93 of 100 points in the middle." As few corners as hold `GATHERED` of the class; where three do
+    not, the fullest one and what it holds.
+    """
+    own = hidden[data.y == label]
+    counts = np.cumsum(box.corner_counts(own))
+    enough = np.flatnonzero(counts[:MOST_CORNERS] >= GATHERED * len(own))
+    of = f"{of_class(data, label)}."
+    if len(enough):
+        n = int(enough[0]) + 1
+        corners = f"{counted(n, 'corner').capitalize()} hold{'s' * (n == 1)}"
+        return f"{corners} {share(int(counts[n - 1]), len(own))} {of}"
+    return f"No corner holds more than {share(int(counts[0]) if len(counts) else 0, len(own))} {of}"
+
+
+def moves(passage: LayerWarp, enlarged: float | None = None) -> str:
+    """What weights and bias do to what is seen of a layer's input: "turn and stretch", "turn and shrink", "turn".
+
+    ``enlarged``: by how much a unit is seen larger afterwards; None: by as much as the warp's window closes in.
+    """
+    window = float(passage.zoom.first.size[0] / passage.zoom.last.size[0])
+    sizes, turn = passage.stretches() * (window if enlarged is None else enlarged), passage.turned_by()
+    verbs = [
+        *(["turn"] if turn > STILL_TURN else []),
+        *(["stretch"] if sizes.max() > 1 + STILL else []),
+        *(["shrink"] if sizes.min() < 1 - STILL else []),
+    ]
+    return listed(verbs) or "shift"
+
+
+def hidden_place(network: Network) -> str:
+    """Where two hidden neurons put a plane: "the square", or "the hidden plane" where their values have no end."""
+    return "the square" if activation(network.activation).gain is not None else "the hidden plane"
+
+
+def capitalized(text: str) -> str:
+    """The text with a capital letter first; the others stay as they are, as names want them."""
+    return f"{text[:1].upper()}{text[1:]}"
+
+
+def sentence(text: str) -> str:
+    """A note as a sentence: it begins with a capital letter and ends with a full stop."""
+    return f"{capitalized(text)}{'' if text.endswith(('.', '!', '?')) else '.'}"
+
+
+def squeezes(name: str, span: str, what: str = "each axis") -> str:
+    """What an activation function does to each axis, which ends up in a ``span``: "squeezes each axis into 0 to 1".
+
+    ``what``: other words for what it acts on, where no axis is a neuron's.
+    """
+    if name == "relu":
+        return "sets whatever is below 0 to 0"
+    return "leaves the sums as they are" if name == "identity" else f"squeezes {what} {span}"
+
+
+def listed(parts: Sequence[str]) -> str:
+    """Words in a row: "a", "a and b", "a, b and c"."""
+    return " and ".join(part for part in (", ".join(parts[:-1]), *parts[-1:]) if part)
+
+
+def shape(lines: Sequence[Floats]) -> str:
+    """What a boundary looks like: "nearly a circle", "a closed curve", "an open curve", or "no line"."""
+    if not lines:
+        return "no line"
+    if not all_closed(lines):
+        return "an open curve"
+    return "nearly a circle" if len(lines) == 1 and roundness(lines[0]) > _NEARLY_ROUND else "a closed curve"
+
+
+def held_back(report: Report | None) -> str:
+    """That a network's hidden weights were held back in its fit, and what that cost, if it is known; else nothing."""
+    if report is None or report.shrink == 1.0:
+        return ""
+    told, free = "The hidden weights were held back in training, so that space bends gently", report.freely
+    if free is None:
+        return f"{told}."
+    if report.errors == free.errors:
+        return f"{told}; it costs no point."
+    return f"{told}: {points(report.errors)} wrong instead of {figure(free.errors) if free.errors else 'none'}."
+
+
+def corner_name(corner: Floats) -> str:
+    """A corner of a box by its coordinates (d,): "(0, 0, 1)"."""
+    return f"({', '.join(number(round(float(value), 2)) for value in corner)})"

@@ -1,0 +1,101 @@
+"""Numbers that change in every frame, set glyph by glyph, so that no text need be set anew."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from nnfilm.kit.raster.canvas import Canvas, Sprite
+from nnfilm.kit.text.markup import math
+from nnfilm.kit.text.typeset import PAD, markup_width, typeset
+
+WIDEST = "\u22120.00"
+"""The widest of the numbers that are common."""
+
+
+def decimals(value: float) -> str:
+    """A number with two decimals, as a formula shows it: 0.41, −6.08, and never −0.00."""
+    return f"{round(value, 2) + 0.0:.2f}".replace("-", "\u2212")
+
+
+def from_zero(value: float) -> str:
+    """A number from 0 to 1 that comes up from 0: 0.00, 0.001, 0.042, 0.41. Below 0.1 it has three decimals, and only 0
+    is told as 0: what is above it is 0.001 at least.
+    """
+    return decimals(value) if value == 0 or value >= 0.0995 else f"{max(value, 0.001):.3f}"
+
+
+def factor(value: float) -> str:
+    """The same of a number that something is multiplied by: one below 0 stands in brackets."""
+    told = decimals(value)
+    return f"({told})" if told.startswith("\u2212") else told
+
+
+def glyphs(text: str, em: float, color: str, halo: str | None = None) -> list[Sprite]:
+    """A number as one sprite a character; ``em`` in pixels, ``halo`` as :func:`typeset` has it."""
+    return [typeset(math(character.replace("\u2212", "-")), round(em, 2), color, halo=halo) for character in text]
+
+
+def number_width(text: str) -> float:
+    """How wide a number is, in em."""
+    return sum(markup_width(math(character.replace("\u2212", "-"))) for character in text)
+
+
+def advance(sprite: Sprite, em: float) -> float:
+    """From where a sprite of :func:`typeset` starts to where the next does, in pixels."""
+    return sprite.shape[2] - 2 * PAD * em
+
+
+def lay_row(canvas: Canvas, sprites: list[Sprite], em: float, left: float, middle: float, opacity: float) -> None:
+    """Lay sprites side by side, the first letter at ``left`` and all at the height ``middle``, in pixels."""
+    for sprite in sprites:
+        canvas.blit(sprite, round(left - PAD * em), round(middle - sprite.shape[1] / 2), opacity)
+        left += advance(sprite, em)
+
+
+_GAP = 0.2  # em from one piece of a line to the next
+
+
+@dataclass(frozen=True)
+class Run:
+    """A piece of a line: a formula's ``markup``, or a ``number`` in the room for the ``widest``, as far to the right as
+    ``align`` says: 0.5 in its middle, 1 at its right end.
+    """
+
+    ink: str
+    markup: str = ""
+    number: str = ""
+    widest: str = ""
+    opacity: float = 1.0
+    align: float = 1.0
+
+
+def draw_runs(
+    canvas: Canvas,
+    runs: Sequence[Run],
+    at: tuple[float, float],
+    size: float,
+    anchor: float = 0.0,
+    opacity: float = 1.0,
+    gap: float = _GAP,
+) -> None:
+    """Draw a line at ``at``, of letters of ``size`` (frame units), its middle there if ``anchor`` is 0, its left end
+    if it is -1, its right end if it is 1; ``gap`` em between its pieces.
+    """
+    em = size * canvas.unit
+    rows = [
+        glyphs(run.number, em, run.ink) if run.number else [typeset(run.markup, round(em, 2), run.ink)] for run in runs
+    ]
+    lengths = [sum(advance(sprite, em) for sprite in row) for row in rows]
+    rooms = [
+        max(length, em * number_width(run.widest) if run.widest else 0.0)
+        for run, length in zip(runs, lengths, strict=True)
+    ]
+    total = sum(rooms) + gap * em * (len(runs) - 1)
+    x, y = canvas.to_pixels(np.array([at]))[0]
+    left = float(x) - (anchor + 1) / 2 * total
+    for run, row, length, room in zip(runs, rows, lengths, rooms, strict=True):
+        lay_row(canvas, row, em, left + run.align * (room - length), float(y), run.opacity * opacity)
+        left += room + gap * em

@@ -1,0 +1,278 @@
+"""Drawing only what changes gives the picture that drawing everything gives, to the byte, and says where it changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import numpy as np
+import pytest
+from manim import Square, UpdateFromAlphaFunc, ValueTracker, tempconfig
+from manim.animation.animation import prepare_animation
+from numpy.typing import NDArray
+
+from nnfilm.kit.animation.camera import FilmCamera
+from nnfilm.kit.animation.damage import DamageTracker
+from nnfilm.kit.animation.mobject import RasterMobject
+from nnfilm.kit.animation.tween import Tween
+from nnfilm.kit.chapter.chapter import Chapter
+from nnfilm.kit.raster.canvas import Canvas
+from nnfilm.kit.raster.rects import Box, area, merged
+from nnfilm.kit.text.markup import plain
+from nnfilm.kit.text.words import Words
+from nnfilm.render.renderer import FilmRenderer
+from nnfilm.story.registry import chapters
+from tests.support.plans import FPS, known
+
+Pixels = NDArray[np.uint8]
+
+
+@pytest.fixture(autouse=True)
+def small(tmp_path: object) -> Iterator[None]:
+    settings = {"pixel_width": 426, "pixel_height": 240, "frame_rate": FPS, "media_dir": str(tmp_path)}
+    with tempconfig({**settings, "format": "none", "progress_bar": "none", "verbosity": "ERROR"}):
+        yield
+
+
+class Redrawing(FilmCamera):
+    """Draws every frame from nothing."""
+
+    def refresh(self, mobjects: Any) -> list[Box]:
+        self.reset()
+        self.capture_mobjects(mobjects)
+        return [(0, 0, self.pixel_width, self.pixel_height)]
+
+
+class FollowedPoint:
+    """A sink that keeps each picture, and checks that what differs from the one before lies in the boxes said."""
+
+    def __init__(self) -> None:
+        self.shown: list[Pixels] = []
+        self.painted: list[float] = []  # the share of the frame that was said to change
+
+    def __call__(self, frames: Sequence[int], pixels: Pixels, changed: Sequence[Box], /) -> None:
+        before = self.shown[-1].copy() if self.shown else np.zeros_like(pixels)
+        for left, top, right, bottom in changed:
+            before[top:bottom, left:right] = pixels[top:bottom, left:right]
+        assert np.array_equal(before, pixels), f"frame {frames[0]} changed elsewhere too"
+        self.shown.append(pixels.copy())
+        self.painted.append(sum(map(area, changed)) / (pixels.size / 4))
+
+
+def shown(chapter: type[Chapter], wanted: Sequence[int], camera: type[FilmCamera] = FilmCamera) -> FollowedPoint:
+    sink = FollowedPoint()
+    chapter(renderer=FilmRenderer(wanted, sink, camera)).render()
+    return sink
+
+
+def samples(chapter: type[Chapter]) -> list[int]:
+    """Of each play the first frames, and some in its middle with others left out between."""
+    plan = known(chapter)
+    starts = np.array([*plan.plays, plan.frames])
+    lengths = np.diff(starts)
+    frames = [starts[:-1] + step for step in (0, 1)] + [starts[:-1] + lengths // 2 + step for step in (0, 4)]
+    return sorted({int(frame) for frame in np.concatenate(frames) if frame < plan.frames})
+
+
+@pytest.mark.parametrize("chapter", chapters(), ids=lambda chapter: chapter.__name__)
+def test_a_chapter_looks_as_if_all_were_redrawn(chapter: type[Chapter]) -> None:
+    wanted = samples(chapter)
+    mine, whole = shown(chapter, wanted), shown(chapter, wanted, Redrawing)
+    assert len(mine.shown) == len(whole.shown)
+    assert all(np.array_equal(a, b) for a, b in zip(mine.shown, whole.shown, strict=True))
+    assert np.mean(mine.painted) < 0.9, "nothing was spared"
+
+
+class Two(Chapter):
+    """Two texts, of which ``story`` moves one."""
+
+    def construct(self) -> None:
+        self.left = Words(plain("left"), (-4.0, 1.0), 0.8, "#ffffff")
+        self.right = Words(plain("right"), (4.0, 1.0), 0.8, "#ffffff")
+        self.add(self.left, self.right)
+        self.story()
+
+    def story(self) -> None:
+        raise NotImplementedError
+
+
+def both_ways(story: Any) -> FollowedPoint:
+    """The frames of a story, which look as if all were redrawn."""
+    chapter = type("Told", (Two,), {"story": story})
+    mine, whole = shown(chapter, range(1000)), shown(chapter, range(1000), Redrawing)
+    assert all(np.array_equal(a, b) for a, b in zip(mine.shown, whole.shown, strict=True))
+    return mine
+
+
+def moves(pictures: Sequence[Pixels]) -> bool:
+    return any((picture != pictures[0]).any() for picture in pictures)
+
+
+def test_only_what_moves_is_painted() -> None:
+    def story(self: Two) -> None:
+        self.play(Tween(self.left, x=-3.0))
+
+    followed = both_ways(story)
+    assert moves(followed.shown)
+    assert followed.painted[0] == 1.0
+    assert max(followed.painted[1:]) < 0.1
+
+
+def test_what_appears_and_what_vanishes_is_painted() -> None:
+    def story(self: Two) -> None:
+        self.left.opacity = 0.0
+        self.play(Tween(self.left, opacity=1.0), Tween(self.right, opacity=0.0))
+        self.remove(self.left)
+        self.play(Tween(self.right, opacity=1.0))
+
+    assert moves(both_ways(story).shown)
+
+
+def test_what_an_updater_moves_is_redrawn() -> None:
+    def story(self: Two) -> None:
+        self.right.add_updater(lambda words, dt: setattr(words, "x", words.x - dt))
+        self.play(Tween(self.left, x=-3.0))
+
+    followed = both_ways(story)
+    assert moves([picture[:, 213:] for picture in followed.shown])
+
+
+def test_what_the_scenes_updater_moves_is_redrawn() -> None:
+    def story(self: Two) -> None:
+        self.add_updater(lambda dt: setattr(self.right, "x", self.right.x - dt))
+        self.play(Tween(self.left, x=-3.0))
+
+    assert moves([picture[:, 213:] for picture in both_ways(story).shown])
+
+
+class Tracking(RasterMobject):
+    """A text that stands where a tracker says."""
+
+    def __init__(self, tracker: ValueTracker) -> None:
+        super().__init__()
+        self._tracker, self._words = tracker, Words(plain("there"), (0.0, 0.0), 0.8, "#ffffff")
+
+    def draw(self, canvas: Canvas) -> None:
+        self._words.x = self._tracker.get_value()
+        self._words.draw(canvas)
+
+
+def test_what_manims_own_animation_moves_is_redrawn() -> None:
+    def story(self: Two) -> None:
+        tracker = ValueTracker(0.0)
+        self.add(Tracking(tracker))
+        self.play(Tween(self.left, x=-3.0), prepare_animation(tracker.animate.set_value(2.0)))
+
+    assert moves([picture[:, 213:] for picture in both_ways(story).shown])
+
+
+def test_what_another_animation_moves_is_redrawn() -> None:
+    def story(self: Two) -> None:
+        moving = UpdateFromAlphaFunc(self.right, lambda words, alpha: setattr(words, "x", 4.0 - alpha))
+        self.play(Tween(self.left, x=-3.0), moving)
+
+    assert moves([picture[:, 213:] for picture in both_ways(story).shown])
+
+
+def test_manims_own_mobjects_are_redrawn() -> None:
+    def story(self: Two) -> None:
+        square = Square(0.5)
+        self.add(square)
+        self.play(Tween(self.left, x=-3.0), prepare_animation(square.animate.shift([3.0, 0.0, 0.0])))
+
+    assert moves([picture[:, 213:] for picture in both_ways(story).shown])
+
+
+class Puller:
+    """Its knob is a property that moves something else."""
+
+    def __init__(self, words: Words) -> None:
+        self._words = words
+
+    @property
+    def pull(self) -> float:
+        return self._words.x
+
+    @pull.setter
+    def pull(self, x: float) -> None:
+        self._words.x = x
+
+
+class Faster(Tween):
+    """A Tween that moves one thing more than its target."""
+
+    other: Words
+
+    def interpolate(self, alpha: float) -> None:
+        super().interpolate(alpha)
+        self.other.x = 4.0 - 2.0 * alpha
+
+
+def test_what_a_knob_moves_elsewhere_is_redrawn() -> None:
+    def by_property(self: Two) -> None:
+        self.play(Tween(Puller(self.right), pull=2.0))
+
+    def by_subclass(self: Two) -> None:
+        tween = Faster(self.left, x=-3.0)
+        tween.other = self.right
+        self.play(tween)
+
+    for story in (by_property, by_subclass):
+        assert moves([picture[:, 213:] for picture in both_ways(story).shown])
+
+
+def test_what_is_drawn_past_the_canvas_is_refused() -> None:
+    class Sly(RasterMobject):
+        def draw(self, canvas: Canvas) -> None:
+            canvas.pixels[:9, :9] = 255
+
+    canvas = Canvas(np.zeros((20, 20, 4), dtype=np.uint8), 2.0)
+    with pytest.raises(ValueError, match="read-only"):
+        DamageTracker(canvas, np.uint32(0), [Sly()], None)
+
+
+def test_what_lies_over_and_under_a_change_is_painted_in_order() -> None:
+    """Squares laid over one another: the middle one moves."""
+    rng = np.random.default_rng(0)
+    squares = [Patch(int(x), int(y), color) for color, (x, y) in enumerate(rng.integers(0, 60, (30, 2)), start=1)]
+    canvas = Canvas(np.zeros((80, 80, 4), dtype=np.uint8), 10.0)
+    picture = DamageTracker(canvas, np.uint32(7), squares, [squares[15]])
+    for step in range(40):
+        squares[15].x = step
+        picture.update()
+        anew = Canvas(np.zeros((80, 80, 4), dtype=np.uint8), 10.0)
+        anew.packed.fill(7)
+        for square in squares:
+            square.draw(anew)
+        assert np.array_equal(canvas.pixels, anew.pixels)
+
+
+def tint(frame: NDArray[np.uint32], clip: Sequence[int], color: int) -> None:
+    left, top, right, bottom = clip
+    frame[top:bottom, left:right] = frame[top:bottom, left:right] * 31 + color
+
+
+class Patch(RasterMobject):
+    """A square of 20 pixels that shows what is under it."""
+
+    def __init__(self, x: int, y: int, color: int) -> None:
+        super().__init__()
+        self.x, self.y, self.tinge = x, y, color
+
+    def draw(self, canvas: Canvas) -> None:
+        canvas.lay(tint, (self.x, self.y, self.x + 20, self.y + 20), self.tinge)
+
+
+def test_merged_boxes_hold_the_same_pixels_and_more_only_where_that_is_no_loss() -> None:
+    rng = np.random.default_rng(1)
+    for _ in range(50):
+        sides = np.sort(rng.integers(0, 40, (6, 2, 2)), axis=2)
+        boxes: list[Box] = [(int(x[0]), int(y[0]), int(x[1]), int(y[1])) for x, y in sides]
+        covered, joined = np.zeros((2, 40, 40), dtype=bool)
+        for canvas, group in ((covered, boxes), (joined, merged(boxes))):
+            for left, top, right, bottom in group:
+                canvas[top:bottom, left:right] = True
+        assert not (covered & ~joined).any()
+        assert sum(map(area, merged(boxes))) <= sum(map(area, boxes))
+    assert merged([(0, 0, 5, 5), (5, 0, 9, 5), (20, 20, 20, 30)]) == [(0, 0, 9, 5)]
+    assert len(merged([(0, 0, 5, 5), (30, 30, 35, 35)])) == 2

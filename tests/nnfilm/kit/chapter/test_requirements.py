@@ -1,0 +1,109 @@
+"""What chapters answer when they are asked about a user's data."""
+
+from __future__ import annotations
+
+from functools import partial
+from itertools import pairwise
+
+import numpy as np
+import pytest
+
+from nnfilm.kit.chapter import requirements
+from nnfilm.kit.chapter.chapter import Chapter
+from nnfilm.kit.chapter.requirements import Requirement, in_hidden_space, in_the_cube, in_the_square
+from nnfilm.kit.figures.hidden_space import MOST_CUTS
+from nnfilm.scenes.many_cuts import ManyCuts
+from nnfilm.scenes.too_few_neurons import TooFewNeurons
+from nnfilm.story.registry import chapters
+from nnmath import Experiment, Network, load, standard
+from nnmath.experiments.traits import DataTraits
+
+
+def traits(source: str, *widths: int) -> DataTraits:
+    """The traits of data with any network of those widths: no answer here depends on how good it is."""
+    data = load(source)
+    random = np.random.default_rng(0)
+    sizes = (data.n_features, *widths, 1 if data.n_classes == 2 else data.n_classes)
+    weights = [random.normal(size=shape) for shape in pairwise(sizes)]
+    biases = [random.normal(size=w.shape[1]) for w in weights]
+    return DataTraits(Experiment(data, Network.from_arrays(weights, biases)))
+
+
+MANY = [
+    ("rings", 2),
+    ("rings", 3),
+    ("rings", 5),
+    ("rings", 1),
+    ("rings", 4, 2),
+    ("blobs", 2),
+    ("blobs", 3),
+    ("iris", 3),
+]
+
+
+def test_a_chapter_is_told_only_if_it_can_tell_of_the_data_and_belongs_to_their_film() -> None:
+    told = [Requirement(met, "", belongs).told for met in (True, False) for belongs in (True, False)]
+    assert told == [True, False, False, False]
+
+
+@pytest.mark.parametrize("what", MANY, ids=str)
+def test_square_cube_and_hidden_space_are_never_in_one_film(what: tuple) -> None:
+    of = traits(*what)
+    kinds = [in_the_square(of, ""), in_the_cube(of, ""), in_hidden_space("", True, of, "")]
+    assert [kind.told for kind in kinds].count(True) == (0 if of.one_neuron else 1)
+    assert [kind.met for kind in kinds] == [of.flat, of.lifts, True]
+
+
+def test_what_is_missing_is_said_with_what_there_is() -> None:
+    assert in_the_square(traits("iris", 3), "never said").reason == (
+        "it needs two features, two classes and two hidden neurons; "
+        "iris has 4 features and 3 classes, the network 3 hidden neurons"
+    )
+    assert requirements.shape(traits("rings", 1)).endswith("the network 1 hidden neuron")
+    assert requirements.shape(traits("rings", 4, 2)).endswith("the network 4, then 2 hidden neurons")
+
+
+@pytest.mark.parametrize("what", MANY, ids=str)
+def test_every_chapter_answers_for_all_data_in_one_line(what: tuple) -> None:
+    of = traits(*what)
+    for chapter in chapters():
+        answer = chapter.requires(of)
+        assert answer.reason and "\n" not in answer.reason, chapter
+        assert answer == chapter.requires(of)
+
+
+class OfTheArticle(Chapter):
+    slots = ("bands",)
+
+
+class OfAnyData(Chapter):
+    slots = ("data",)
+
+
+@pytest.mark.parametrize("what", [("rings", 3), ("iris", 2)], ids=str)
+def test_a_chapter_that_says_nothing_is_in_the_films_that_its_slots_name(what: tuple) -> None:
+    of = traits(*what)
+    assert OfTheArticle.of_article() and not OfAnyData.of_article()
+    assert OfAnyData.requires(of).told
+    assert OfTheArticle.requires(of).met and not OfTheArticle.requires(of).told
+
+
+@pytest.mark.parametrize("width", [1, 2, MOST_CUTS, MOST_CUTS + 1])
+def test_as_many_lines_are_shown_as_can_be_told_apart(width: int) -> None:
+    assert ManyCuts.requires(traits("rings", width)).met == (2 <= width <= MOST_CUTS)
+
+
+def test_two_neurons_are_shown_where_they_do_worse_than_three() -> None:
+    three, two, wrong = standard("rings"), standard("rings_two"), traits("rings", 3).experiment
+    assert DataTraits(three).wrong < DataTraits(two).wrong < DataTraits(wrong).wrong
+    assert TooFewNeurons.requires(DataTraits(three, lambda: two)).told
+    for of, rival in ((three, three), (wrong, two)):
+        refused = TooFewNeurons.requires(DataTraits(of, partial(Experiment, rival.dataset, rival.network)))
+        assert not refused.met and refused.belongs and refused.reason.startswith("two neurons do as well")
+    assert TooFewNeurons.requires(DataTraits(three)).reason == "what two neurons can do is not known"
+
+
+def test_two_neurons_are_not_asked_for_where_nothing_is_lifted() -> None:
+    for what in (("iris", 3), ("rings", 2), ("rings", 3, 3)):
+        of = DataTraits(traits(*what).experiment, lambda: pytest.fail("nobody would see it"))
+        assert not TooFewNeurons.requires(of).met

@@ -1,0 +1,67 @@
+"""Where one chapter takes over from another: the picture must not show the cut."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from manim import tempconfig
+from numpy.typing import NDArray
+
+from nnfilm.kit.animation.camera import FilmCamera
+from nnfilm.kit.chapter.chapter import Chapter
+from nnfilm.kit.style.presentation import Presentation
+from nnfilm.render.renderer import FilmRenderer
+from nnfilm.scenes.bands import BandsData
+from nnfilm.scenes.classifiers import Classifiers
+from nnfilm.scenes.cube_rotation import CubeRotation
+from nnfilm.scenes.cut_lines import CutLines
+from nnfilm.scenes.lift_to_cube import LiftToCube
+from nnfilm.scenes.more_neurons import MoreNeurons
+from nnfilm.scenes.probability_surface import ProbabilitySurface
+from nnfilm.scenes.rings import RingsData
+from nnfilm.scenes.separating_line import SeparatingLine
+from nnfilm.scenes.separating_plane import SeparatingPlane
+from nnfilm.scenes.too_few_neurons import TooFewNeurons
+from nnfilm.scenes.triangle import Triangle
+from nnfilm.scenes.warp_2d import Warp2D
+
+CUTS = [
+    (BandsData, Classifiers),
+    (Classifiers, CutLines),
+    (CutLines, Warp2D),
+    (Warp2D, SeparatingLine),
+    (SeparatingLine, ProbabilitySurface),
+    (RingsData, TooFewNeurons),
+    (TooFewNeurons, Triangle),
+    (Triangle, LiftToCube),
+    (LiftToCube, CubeRotation),
+    (CubeRotation, SeparatingPlane),
+    (SeparatingPlane, MoreNeurons),
+]
+
+
+def frames(chapter: type[Chapter], wanted: range) -> list[NDArray[np.uint8]]:
+    pictures: list[NDArray[np.uint8]] = []
+    renderer = FilmRenderer(
+        wanted, lambda frames, pixels, _: pictures.extend([pixels.copy()] * len(frames)), camera_class=FilmCamera
+    )
+    chapter(renderer=renderer, presentation=Presentation(alone=False)).render()
+    return pictures
+
+
+def length(chapter: type[Chapter]) -> int:
+    renderer = FilmRenderer(camera_class=FilmCamera)
+    chapter(renderer=renderer, presentation=Presentation(alone=False)).render()
+    return renderer.plan(chapter.__name__, chapter.title).frames
+
+
+@pytest.mark.parametrize(("before", "after"), CUTS, ids=lambda chapter: chapter.__name__)
+def test_a_cut_within_the_story_of_a_data_set_is_invisible(
+    before: type[Chapter], after: type[Chapter], tmp_path: object
+) -> None:
+    settings = {"pixel_width": 640, "pixel_height": 360, "frame_rate": 10, "media_dir": str(tmp_path)}
+    with tempconfig({**settings, "format": "none", "progress_bar": "none", "verbosity": "ERROR"}):
+        n = length(before)
+        last, first = frames(before, range(n - 1, n))[0], frames(after, range(1))[0]
+    assert np.ptp(last[..., :3]) > 100  # there is something to see
+    assert np.abs(last.astype(int) - first.astype(int)).max() <= 2

@@ -1,0 +1,119 @@
+"""What is drawn of a network above a line is what the network computes."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+import numpy as np
+import pytest
+
+import nnmath
+from nnfilm.kit.figures.hidden_space import HiddenSpaceFigure
+from nnfilm.kit.figures.lines.folding import FoldedLine
+from nnfilm.kit.figures.lines.line import HIGHEST, LineFigure
+from nnfilm.kit.figures.lines.neurons import NeuronCurves, three_figures
+from nnfilm.kit.figures.lines.summed import RunningSum, SumFigure
+from nnfilm.kit.style.layout import Layout
+from nnfilm.kit.style.theme import DARK
+from nnmath import Experiment, FitSpec
+from nnmath.datasets.dataset import Dataset
+
+LAYOUT = Layout.of(128 / 9, 8.0)
+X = np.linspace(-1.5, 1.5, 31)[:, None]
+
+
+@cache
+def experiment(hidden: int = 2) -> Experiment:
+    data = nnmath.load("goldilocks")
+    return Experiment(data, nnmath.fit(data, FitSpec(hidden=hidden, starts=2, held_out=False)).network)
+
+
+def test_points_stand_at_their_own_values_and_in_the_chart() -> None:
+    data = experiment().dataset
+    line = LineFigure(data, LAYOUT, DARK)
+    places = line.riding(line.cloud.points)
+    left, bottom, right, top = line.chart.frame
+    assert places[:, 0] == pytest.approx(left + (data.X[:, 0] - line.chart.low) * line.chart.unit)
+    assert left < places[:, 0].min() and places[:, 0].max() < right
+    assert bottom < places[:, 1].min() and places[:, 1].max() < bottom + (HIGHEST + 0.05) * (top - bottom)
+    assert line.raw(float(data.X[7, 0])) == pytest.approx(data.raw[7, 0])
+
+
+def test_a_neuron_cuts_where_its_sum_is_0_and_its_formula_says_so_in_the_units_of_the_axis() -> None:
+    network, data = experiment().network, experiment().dataset
+    line = LineFigure(data, LAYOUT, DARK)
+    neurons = NeuronCurves(network, data, line.chart, LAYOUT, DARK)
+    for k, (height, place) in enumerate(zip(neurons.heights, neurons.places, strict=True)):
+        assert height(X) == pytest.approx(network.hidden(X)[:, k])
+        assert place is not None and height(np.array([[place]]))[0] == pytest.approx(0.5)
+        formula = re.search(r"\((-?[0-9.]+) thin x ([+-]) ([0-9.]+)\)", neurons.equation(k))
+        assert formula is not None
+        weight, bias = float(formula[1]), float(f"{formula[2]}{formula[3]}")
+        assert -bias / weight == pytest.approx(line.raw(place), rel=0.01)
+
+
+def test_the_running_sum_is_the_logit_and_pressed_it_is_the_probability() -> None:
+    network = experiment().network
+    line = LineFigure(experiment().dataset, LAYOUT, DARK)
+    running = RunningSum(network, line.chart)
+    assert running.total(X) == pytest.approx(np.full(len(X), network.layers[-1].bias[0]))
+    assert running.before(0, X) == pytest.approx(running.height(X))
+    running.added = np.ones(2)
+    assert running.total(X) == pytest.approx(network.logits(X))
+    assert running.before(2, X) == pytest.approx(running.height(X))
+    running.pressed = 1.0
+    assert running.height(X) == pytest.approx(network.predict_proba(X)[:, 1])
+
+
+def test_the_scale_of_sums_is_that_of_the_curve() -> None:
+    network = experiment().network
+    line = LineFigure(experiment().dataset, LAYOUT, DARK)
+    figure = SumFigure(network, experiment().dataset, line.chart, LAYOUT, DARK)
+    figure.running.added = np.ones(2)
+    ticks = np.array([[mark.height, float(mark.text.replace("\u2212", "-"))] for mark in figure.sums.marks])
+    there = np.interp(figure.running.total(X), ticks[:, 1], ticks[:, 0])
+    inside = np.abs(figure.running.total(X)) < ticks[-1, 1]
+    assert figure.running.height(X)[inside] == pytest.approx(there[inside])
+
+
+@pytest.mark.parametrize("hidden", [2, 3])
+def test_points_and_pen_are_where_the_answers_put_them(hidden: int) -> None:
+    line = LineFigure(experiment(hidden).dataset, LAYOUT, DARK)
+    folded = FoldedLine(experiment(hidden), LAYOUT, DARK)
+    folded.follow(line)
+    assert folded.is_solid == (hidden == 3)
+    answers = experiment(hidden).network.hidden(experiment(hidden).dataset.X)
+    assert folded.cloud.place(folded.cloud.points)[:, :hidden] == pytest.approx(answers)
+    assert folded.steepness() == 1.0
+    folded.flow.t = folded.flow.warp.stages[0][1]
+    assert folded.steepness() == 0.0
+
+
+@pytest.mark.parametrize(
+    ("value", "told"),
+    [
+        (0.37249, "0.372"),
+        (-25.14, "-25.1"),
+        (1234.5, "1234"),
+        (0.0, "0.00"),
+        (1.2e-5, "1.20e-05".replace("e-05", " dot.op 10^(-5)")),
+    ],
+)
+def test_numbers_of_formulas_have_three_figures(value: float, told: str) -> None:
+    assert three_figures(value) == told
+
+
+@pytest.mark.parametrize("layout", [LAYOUT, Layout.of(8.0, 8.0), Layout.of(8.0, 128 / 9)])
+def test_points_far_off_leave_the_line_as_it_would_be_without_them_but_for_arrows(layout: Layout) -> None:
+    data = experiment().dataset
+    raw, y = np.concatenate([data.raw, [[900.0], [-800.0], [950.0]]]), np.concatenate([data.y, [0, 1, 1]])
+    far = Dataset.from_raw("far", raw, y, data.feature_names, data.class_names)
+    without, line = LineFigure(data, layout, DARK), LineFigure(far, layout, DARK)
+    ends = [[one.raw(one.chart.low), one.raw(one.chart.high)] for one in (without, line)]
+    assert ends[0] == pytest.approx(ends[1], rel=1e-3)
+    assert set(line.cloud.drawn) == set(range(data.n_samples))
+    assert sorted((int(arrow.outward[0]), arrow.n) for arrow in line.arrows(far.X)) == [(-1, 1), (1, 2)]
+    assert without.arrows(data.X) == []
+    box = HiddenSpaceFigure(Experiment(far, experiment().network), layout, DARK).box
+    assert (float(box.low[0]), float(box.high[0])) == (line.chart.low, line.chart.high)

@@ -1,0 +1,62 @@
+"""The running number of a search and its chart."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from nnfilm.kit.figures.methods.line_hunt import SearchTrace
+from nnfilm.kit.raster.canvas import Canvas
+from nnfilm.kit.style.layout import Layout, frame_size
+from nnfilm.kit.style.places import search_place
+from nnfilm.kit.style.theme import DARK, rgba
+from nnmath import load
+from nnmath.classifiers.best_line import best_line
+from nnmath.classifiers.line_search import LineSearch
+
+SHAPES = {"16:9": (640, 360), "1:1": (360, 360), "9:16": (360, 640)}
+BANDS = load("bands")
+SEARCH = LineSearch(BANDS.X, BANDS.y, best_line(BANDS.X, BANDS.y)[0])
+
+
+def trace_in(shape: str, at: float) -> tuple[SearchTrace, np.ndarray, Canvas]:
+    """A trace at a moment, what is drawn of it on black (h, w, 3), and on what."""
+    width, height = SHAPES[shape]
+    layout = Layout.of(*frame_size(width, height))
+    trace = SearchTrace(SEARCH, search_place(layout), layout, DARK)
+    trace.opacity, trace.at = 1.0, at
+    pixels = np.zeros((height, width, 4), np.uint8)
+    pixels[..., 3] = 255
+    canvas = Canvas(pixels, height / layout.height)
+    trace.draw(canvas)
+    return trace, pixels[..., :3].astype(int), canvas
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+@pytest.mark.parametrize("at", [0.1, 0.5, 1.0])
+def test_the_curve_has_come_to_the_number_that_is_shown(shape: str, at: float) -> None:
+    trace, picture, canvas = trace_in(shape, at)
+    assert trace._number.markup == f'#text("{SEARCH.errors(at)}")'
+    x, y = canvas.to_pixels(trace.place_of(np.array([[at, float(SEARCH.errors(at))]])))[0]
+    red = np.abs(picture - rgba(DARK.wrong)[:3]).max(axis=-1) < 60
+    assert red[int(y) - 2 : int(y) + 3, int(x) - 2 : int(x) + 3].any()
+    chart = canvas.to_pixels(trace.place_of(np.array([[0.0, trace._most], [1.0, 0.0]])))
+    beyond = red[int(chart[0, 1]) : int(chart[1, 1]), int(x) + 4 : int(chart[1, 0])]
+    assert not beyond.any()  # nothing of what is to come is seen
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_more_mistakes_stand_higher_in_the_chart(shape: str) -> None:
+    trace, _, _ = trace_in(shape, 1.0)
+    places = trace.place_of(SEARCH.trace)
+    assert np.all(np.diff(places[:, 0]) > 0)
+    assert np.argmax(places[:, 1]) == np.argmax(SEARCH.trace[:, 1])
+    assert trace.curve()[-1].tolist() == [1.0, SEARCH.errors(1.0)]
+
+
+def test_it_is_not_seen_before_it_comes() -> None:
+    trace, _, canvas = trace_in("16:9", 0.5)
+    canvas.pixels[..., :3] = 0
+    trace.opacity = 0.0
+    trace.draw(canvas)
+    assert not canvas.pixels[..., :3].any()

@@ -1,0 +1,75 @@
+"""The stage sets: from where the sheet and the cube are seen."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from scipy.spatial import Delaunay
+
+import nnmath
+from nnfilm.kit.figures.cube import CubeFigure
+from nnfilm.kit.style.layout import Layout
+from nnfilm.kit.style.theme import DARK
+
+LAYOUT = Layout.of(14.2, 8.0)
+
+
+@pytest.fixture(scope="module")
+def solid() -> CubeFigure:
+    return CubeFigure(nnmath.standard("rings"), LAYOUT, DARK)
+
+
+def test_a_pose_unturned_is_the_same_picture(solid: CubeFigure) -> None:
+    solid.flow.t = 1.0
+    solid.take(solid.corner)
+    turned = solid.space.look()
+    solid.take(solid.corner.unturned())
+    assert np.allclose(solid.space.look().rotation, turned.rotation)
+    assert solid.space.turn == 0
+
+
+def test_the_profile_sees_the_plane_edge_on_with_one_class_on_each_side(solid: CubeFigure) -> None:
+    solid.flow.t = 1.0
+    solid.take(solid.profile())
+    solid.space._look = solid.space.look()
+    corners, _, _ = solid.space.project(solid.plane.corners)
+    assert np.ptp(corners[:, 0]) < 1e-9
+    places, _, _ = solid.space.project(solid.flow(solid.cloud.points))
+    to_the_right = places[:, 0] > corners[0, 0]
+    predicted = solid.experiment.network.predict(solid.cloud.points) == 1
+    assert np.array_equal(to_the_right, predicted) or np.array_equal(to_the_right, ~predicted)
+
+
+def test_edge_on_the_names_of_the_axes_lie_beyond_the_cube_and_within_the_picture(solid: CubeFigure) -> None:
+    profile = solid.profile()
+    solid.flow.t = 1.0
+    solid.take(profile)
+    solid.space._look = solid.space.look()
+    corners, _, _ = solid.space.project(solid.unit.corners())
+    names = solid.names_in(profile).places(solid.space)
+    assert (Delaunay(corners).find_simplex(names) < 0).all()
+    middle = np.array([profile.region.x, profile.region.y])
+    assert (np.abs(names - middle) < profile.region.half).all()
+
+
+def test_the_sheet_shows_its_face_all_the_way_into_the_cube(solid: CubeFigure) -> None:
+    toward = solid.corner.unturned().view.toward
+    for t in np.linspace(0, 0.5, 21):
+        solid.flow.t = float(t)
+        origin, x, y = solid.flow(np.array([[0.0, 0.0], [1.0, 0.0], [0.0, 1.0]]))
+        normal = np.cross(x - origin, y - origin)
+        assert normal @ toward > 0.35 * np.linalg.norm(normal)
+
+
+@pytest.mark.parametrize("azimuth", range(0, 360, 15))
+def test_the_turning_cube_keeps_inside_the_picture_with_its_names(solid: CubeFigure, azimuth: int) -> None:
+    solid.flow.t = 1.0
+    solid.take(solid.corner)
+    solid.space.turn = float(azimuth)
+    solid.space._look = solid.space.look()
+    places, _, _ = solid.space.project(solid.unit.corners())
+    names = solid.names.places(solid.space)
+    half_name = 0.6 * LAYOUT.label_size
+    assert names[:, 1].min() - half_name > LAYOUT.caption[1] + 0.5 * LAYOUT.caption_size
+    assert max(names[:, 1].max(), places[:, 1].max()) < LAYOUT.title[1]
+    assert np.abs(places[:, 0]).max() < LAYOUT.width / 2

@@ -1,0 +1,120 @@
+"""Axes: numbers and names that fit, whatever the data's scale and names are."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import numpy as np
+import pytest
+
+from nnfilm.kit.figures.sheet import feature_markup
+from nnfilm.kit.marks.axes.axes import Axes, Axis
+from nnfilm.kit.marks.labels import Labels
+from nnfilm.kit.raster.canvas import Canvas
+from nnfilm.kit.space.space import Space
+from nnfilm.kit.space.view import View
+from nnfilm.kit.style.regions import Region
+from nnfilm.kit.style.theme import DARK
+from nnfilm.kit.text.markup import em_width
+from nnfilm.kit.text.numbers import brief, number
+from nnmath import Box
+from tests.support.drawing import frame
+
+BOX = Box(np.array([-2.0, -2.0]), np.array([2.0, 2.0]))
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        (0.5, "0.5"),
+        (-1.2, "−1.2"),
+        (0, "0"),
+        (2024, "2024"),
+        (25_000, "25k"),
+        (290_010, "290.01k"),
+        (-1.5e6, "−1.5M"),
+        (3e9, "3G"),
+        (2e12, "2T"),
+        (0.001, "0.001"),
+        (0.0005, "5e−4"),
+        (-2.5e-7, "−2.5e−7"),
+    ],
+)
+def test_a_ticks_number_is_brief(value: float, shown: str) -> None:
+    assert brief(value) == shown
+
+
+def test_thousands_are_set_apart_but_in_what_may_be_a_year() -> None:
+    assert [number(value) for value in (2024, 9_999, 10_000, -1_234_567)] == ["2024", "9999", "10,000", "−1,234,567"]
+
+
+@pytest.mark.parametrize(("mean", "scale"), [(0.5, 0.2), (300_010.0, 4.0), (123_456_789.0, 1.0), (0.0, 1e-9)])
+@pytest.mark.parametrize("half", [1.55, 2.45])
+def test_numbers_below_an_axis_do_not_run_into_each_other(mean: float, scale: float, half: float) -> None:
+    axis = Axis.scaled("$x_1$", DARK.ink, -2.0, 2.0, mean, scale)
+    axes = Axes(BOX, [axis, axis], DARK, 0.27, 0.32)
+    space = Space(Region(0.0, 0.0, half), View(half=2.0), axes)
+    space.draw(Canvas(frame(240).pixels, 30.0))
+    below = [label for label in axes._numbers_in(space).labels if label.offset[0] == 0]
+    assert len(below) >= 1
+    places = [float(label.point[0]) * half / 2.0 for label in below]
+    widths = [0.27 * em_width(brief(value)) for value in axis.values]
+    assert all(b - a > max(widths) for a, b in pairwise(places))
+
+
+@pytest.mark.parametrize("name", ["x1", "x12"])
+def test_the_built_in_names_are_formulas(name: str) -> None:
+    assert feature_markup(name) == f"$x_{name[1:]}$"
+
+
+@pytest.mark.parametrize("name", ["x²", "x1$", "xx1", "x1234", "x\u0661", "X1", "x"])
+def test_other_names_are_text(name: str) -> None:
+    assert feature_markup(name) == f'#text("{name}")'
+
+
+def test_a_long_name_goes_into_the_smallest_picture() -> None:
+    markup = feature_markup("M" * 24)
+    assert "…" in markup
+    assert 0.3 * em_width(markup.removeprefix('#text("').removesuffix('")')) <= 2.9
+
+
+INK = "#ff00ff"  # of the level axis alone
+
+
+def named(length: int, size: float = 0.32) -> tuple[Axes, Space]:
+    level, upright = Axis.plain(feature_markup("M" * length), INK, -2.0, 2.0), Axis.plain("$x_2$", DARK.ink, -2.0, 2.0)
+    axes = Axes(BOX, [level, upright], DARK, 0.27, size)
+    return axes, Space(Region(0.0, 0.0, 2.0), View(half=2.0), axes)
+
+
+def numbers(axes: Axes, space: Space, canvas: Canvas) -> list[tuple[Labels, float]]:
+    level, _ = axes._level_name(space, canvas)
+    return axes._by_axis(space, level)
+
+
+@pytest.mark.parametrize("width", [360, 150])  # with room for the name to the right of the frame, and without
+def test_a_name_of_words_lies_on_no_point_and_no_number(width: int) -> None:
+    axes, space = named(8)
+    canvas = Canvas(np.zeros((240, width, 4), np.uint8), 30.0)
+    space.draw(canvas)
+    rows, columns = np.nonzero((canvas.pixels[..., 0] > 120) & (canvas.pixels[..., 1] < 60))
+    assert len(rows) > 50
+    right, below = width / 2 + 60, 120 + 60
+    assert (columns > right).all() or (rows > below).all()
+    left = columns.min() / 30.0 - width / 60.0
+    shown = [label for labels, share in numbers(axes, space, canvas) for label in labels.labels if share > 0.99]
+    ends = [float(one.point[0]) + 0.27 * em_width(one.markup) / 2 for one in shown if one.offset[0] == 0]
+    assert len(ends) >= 1 and max(ends) < left
+    assert (len(ends) == 5) == (width == 360)
+
+
+@pytest.mark.parametrize("height", [240, 390])  # without room for it between numbers and caption, and with
+def test_a_name_that_would_take_the_place_of_most_numbers_has_a_row_of_its_own_or_stays_inside(height: int) -> None:
+    axes, space = named(14, 0.4)
+    canvas = Canvas(np.zeros((height, 150, 4), np.uint8), 30.0)
+    space.draw(canvas)
+    rows, _ = np.nonzero((canvas.pixels[..., 0] > 120) & (canvas.pixels[..., 1] < 60))
+    below = height / 2 + 60
+    assert len(rows) > 50
+    assert (rows < below).all() if height == 240 else (rows > below + 30 * (0.16 + 0.5 * 0.27)).all()
+    assert {share for _, share in numbers(axes, space, canvas)} == {1.0}

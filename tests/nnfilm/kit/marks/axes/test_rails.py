@@ -1,0 +1,166 @@
+"""Rails and the dial's axes: at every moment what is on them lies where the square has it, and numbers are true."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from scipy.special import expit
+
+from nnfilm.kit.marks.axes.dial_axes import DialAxes
+from nnfilm.kit.marks.axes.rails import DEPTH, DIGITS, NUMBERS, TICK, Guides, Rail, rail_gap
+from nnfilm.kit.marks.points import Cloud
+from nnfilm.kit.space.placement import Flow
+from nnfilm.kit.space.space import Space
+from nnfilm.kit.space.view import View
+from nnfilm.kit.style.layout import Layout, frame_size
+from nnfilm.kit.style.theme import DARK, rgba
+from nnmath import Box, Network, warp
+from nnmath.utils.arrays import Floats
+from tests.support.drawing import REGION, draw, pixel_at
+
+LAYOUT = Layout.of(*frame_size(768, 432))
+GAP = 0.15
+ACTIVATIONS = ["logistic", "tanh", "relu", "identity"]
+STAGE_2 = st.floats(0.5, 1.0)
+WEIGHTS, BIAS = np.array([[2.0, -1.0], [0.5, 3.0]]), np.array([0.25, -1.0])
+X = np.random.default_rng(5).uniform(-2.0, 2.0, (30, 2))
+
+
+def flow(activation: str, t: float = 0.0) -> Flow:
+    network = Network.from_arrays([WEIGHTS, np.ones((2, 1))], [BIAS, np.zeros(1)], activation)
+    return Flow(warp(network, Box.cube([0.0, 0.0], 2.5)), t)
+
+
+def rail(axis: int, moved: Flow) -> Rail:
+    return Rail(axis, moved, Cloud(X, np.zeros(len(X), dtype=np.int64), DARK, moved), DARK, LAYOUT.tick_size, GAP)
+
+
+def at_steepness(activation: str, z: Floats, k: float) -> Floats:
+    """The activation turned down to steepness k, written down anew."""
+    leaky = np.where(z > 0, z, (1 - k) * z)
+    return {"logistic": expit(k * z), "tanh": np.tanh(k * z), "relu": leaky, "identity": z}[activation]
+
+
+@given(STAGE_2, st.sampled_from(ACTIVATIONS), st.sampled_from([0, 1]))
+def test_a_rider_stands_along_the_rail_where_it_is_in_the_square(t: float, activation: str, axis: int) -> None:
+    moved = flow(activation, t)
+    one = rail(axis, moved)
+    one.dropped = 1.0
+    riding, in_square = one._riding(X), moved.warp(X, t)
+    assert riding[:, axis] == pytest.approx(in_square[:, axis])
+    for point, place in zip(X, riding, strict=True):
+        assert one.of_point(point[None])[0] == pytest.approx(place)
+
+
+@given(STAGE_2, st.sampled_from(ACTIVATIONS), st.sampled_from([0, 1]))
+def test_across_the_rail_a_rider_stands_at_its_sum_and_outside_the_square(t: float, activation: str, axis: int) -> None:
+    """Monotone in z, and even: by the ends, at which |z| is the largest that the sheet has."""
+    moved = flow(activation, t)
+    one = rail(axis, moved)
+    z = X @ WEIGHTS[:, axis] + BIAS[axis]
+    reach = np.abs(Box.cube([0.0, 0.0], 2.5).corners() @ WEIGHTS[:, axis] + BIAS[axis]).max()
+    one.dropped = 1.0
+    across = one._riding(X)[:, 1 - axis]
+    order = np.argsort(z)
+    assert (np.diff(across[order]) > 0).all()
+    side, low = one.square.size[1 - axis], one.square.low[1 - axis]
+    assert np.diff(across[order]) / np.diff(z[order]) == pytest.approx(0.5 * DEPTH * side / reach)
+    ends = one.across(np.array([-reach, reach]))
+    assert ends == pytest.approx([low - (GAP + DEPTH) * side, low - GAP * side])
+
+
+@given(st.floats(2.0, 8.0), st.floats(1.0, 1.2), st.floats(0.2, 0.4))
+def test_between_the_square_and_a_rail_its_numbers_have_room_and_all_fills_the_place(
+    place: float, margin: float, size: float
+) -> None:
+    gap = rail_gap(place, margin, size)
+    side = place / (margin + gap + DEPTH + NUMBERS)
+    assert gap * side == pytest.approx(TICK + DIGITS * size)
+
+
+@pytest.mark.parametrize("axis", [0, 1])
+def test_a_rails_words_are_seen_once_all_of_it_is_in_the_picture(axis: int) -> None:
+    one = rail(axis, flow("tanh", 0.8))
+    side, end = float(one.square.size[0]), 0.5 + GAP + DEPTH
+    shown = []
+    for reach in (1.01 * end, 0.98 * end, 0.8 * end):
+        space = Space(REGION, View(np.array([*one.square.center, 0.0]), reach * side), one)
+        space._look = space.look()
+        shown.append(one._come(space))
+    assert shown[0] == 1.0 and 0.0 < shown[1] < 1.0 and shown[2] == 0.0
+
+
+@given(STAGE_2, st.floats(0.0, 1.0), st.sampled_from(ACTIVATIONS), st.sampled_from([0, 1]))
+def test_points_drop_straight_to_the_rail(t: float, dropped: float, activation: str, axis: int) -> None:
+    moved = flow(activation, t)
+    one = rail(axis, moved)
+    one.dropped = dropped
+    riding, in_square = one._riding(X), moved.warp(X, t)
+    assert riding[:, axis] == pytest.approx(in_square[:, axis])
+    one.dropped = 1.0
+    below = one._riding(X)
+    assert riding[:, 1 - axis] == pytest.approx((1 - dropped) * in_square[:, 1 - axis] + dropped * below[:, 1 - axis])
+
+
+@given(STAGE_2, st.sampled_from(ACTIVATIONS), st.sampled_from([0, 1]))
+def test_riders_lie_on_the_curve_which_is_the_activation_up_to_its_scale(t: float, activation: str, axis: int) -> None:
+    """Three sums tell whether along is an affine map of the activation at the steepness of the moment."""
+    moved = flow(activation, t)
+    one, k = rail(axis, moved), moved.warp.steepness(t)
+    if k == 0:
+        return
+    z = np.linspace(-one._reach, one._reach, 9)
+    along, a = one.along(z), at_steepness(activation, z, k)
+    scale = (along[-1] - along[0]) / (a[-1] - a[0])
+    assert along == pytest.approx(along[0] + scale * (a - a[0]), abs=1e-9)
+
+
+def test_a_guide_ends_on_the_rail_in_the_picture() -> None:
+    moved = flow("tanh", 0.8)
+    rails = [rail(axis, moved) for axis in (0, 1)]
+    guides = Guides(X[3:4], rails, DARK)
+    guides.opacity = 1.0
+    space = Space(REGION, View(half=2.6), guides)
+    picture = draw(space)
+    for one in rails:
+        for share in (0.1, 0.5, 0.9):
+            point = moved(X[3:4])[0] + share * (one.of_point(X[3:4])[0] - moved(X[3:4])[0])
+            seen = picture[pixel_at(space, point)].astype(float)
+            color = rgba(DARK.neuron(one.axis))[:3]
+            assert np.abs(seen - color).max() < np.abs(rgba(DARK.background)[:3] - color).max() / 2
+
+
+@given(st.floats(0.5, 1.0), st.sampled_from(ACTIVATIONS))
+def test_a_place_on_the_axes_reads_the_activation_of_the_moment(t: float, activation: str) -> None:
+    moved = flow(activation, t)
+    k = moved.warp.steepness(t)
+    read = DialAxes(moved, LAYOUT, DARK).value(moved.warp(X, t))
+    z = X @ WEIGHTS + BIAS
+    if k == 0:
+        assert read == pytest.approx(z)
+    else:
+        assert read == pytest.approx(at_steepness(activation, z, k), abs=1e-9)
+
+
+@pytest.mark.parametrize("activation", ACTIVATIONS)
+def test_at_the_end_of_stage_1_the_axes_read_the_sums_themselves(activation: str) -> None:
+    moved = flow(activation, 0.5)
+    assert DialAxes(moved, LAYOUT, DARK).value(moved.warp(X, 0.5)) == pytest.approx(X @ WEIGHTS + BIAS)
+
+
+@given(st.floats(0.5, 1.0), st.sampled_from(ACTIVATIONS))
+def test_each_tick_stands_where_its_number_says(t: float, activation: str) -> None:
+    """By asking the axes back what they read there: a sum while they tell sums, else an activation."""
+    moved = flow(activation, t)
+    axes, k = DialAxes(moved, LAYOUT, DARK), moved.warp.steepness(t)
+    for shown, lines, words in axes._axes():
+        assert 0.0 <= words <= lines <= 1.0
+        for number, axis in enumerate(shown.axes):
+            places = np.zeros((len(axis.places), 2))
+            places[:, number] = axis.places
+            read = axes.value(places)[:, number]
+            told_sums = axis.name.startswith("$z")
+            wanted = at_steepness(activation, np.asarray(axis.values), k) if told_sums and k > 0 else axis.values
+            assert read == pytest.approx(np.asarray(wanted), abs=0.006)

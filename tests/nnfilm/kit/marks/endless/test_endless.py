@@ -1,0 +1,89 @@
+"""What shows that a boundary runs off to infinity: two points in two pictures, arrows out, open dots, and gaps."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from nnfilm.kit.marks.endless.edge_gaps import EdgeGaps
+from nnfilm.kit.marks.endless.open_dots import AnyLine
+from nnfilm.kit.marks.endless.walkers import Walkers
+from nnfilm.kit.marks.endless.way_out import WayOut
+from nnfilm.kit.space.placement import solid
+from nnfilm.kit.space.space import Space
+from nnfilm.kit.space.view import View
+from nnfilm.kit.style.theme import DARK
+from nnmath import Box, Network, standard
+from nnmath.networks.endless import boundary_ends, endless_boundary
+from tests.support.drawing import REGION, draw, frame
+
+TWO = standard("rings_two").network
+LINE = endless_boundary(TWO, 60.0)
+
+
+def test_walkers_start_together_and_stay_on_the_boundary() -> None:
+    walkers = Walkers(LINE, DARK.ink)
+    assert walkers.points()[0] == pytest.approx(walkers.points()[1])
+    for walkers.gone in (0.5, 2.0, 8.0):
+        first, second = walkers.points()
+        assert np.linalg.norm(first - second) > 0.1
+        assert np.abs(TWO.logits(np.array([first, second]))).max() < 0.05
+
+
+def test_in_the_square_they_near_the_edge_and_the_gap_is_never_0() -> None:
+    walkers = Walkers(LINE, DARK.ink)
+    gaps = EdgeGaps(walkers, TWO, DARK, 0.3)
+    last = [1.0, 1.0]
+    for walkers.gone in np.linspace(0, 25, 40):
+        found = [gap for _, gap, _ in gaps.gaps()]
+        assert all(0 < new <= old for new, old in zip(found, last, strict=True))
+        last = found
+    assert max(last) < 1e-6
+    words = [words for words, _, _ in gaps.gaps()]
+    assert [word[-1] for word in words] == [str(1 + int(np.argmin(end.at))) for end in boundary_ends(TWO)]
+
+
+@pytest.mark.parametrize(
+    ("activation", "offset", "words"),
+    [("logistic", -1.25, "1 - a_"), ("logistic", -0.5, "a_"), ("tanh", -0.5, "1 - a_"), ("tanh", 0.5, "a_")],
+)
+def test_a_gap_is_named_for_the_limit_that_is_neared(activation: str, offset: float, words: str) -> None:
+    network = Network.from_arrays([np.eye(2), np.ones((2, 1))], [np.zeros(2), [offset]], activation)
+    named = EdgeGaps(Walkers(endless_boundary(network, 9.0), DARK.ink), network, DARK, 0.3).gaps()
+    assert all(name.startswith(words) for name, _, _ in named)
+    assert ("tanh" in activation and offset > 0) == all(name.endswith("+ 1") for name, _, _ in named)
+
+
+def test_arrows_stand_where_the_line_leaves_the_picture_for_good() -> None:
+    zigzag = np.array([[-3.0, 0.0], [0.0, 0.0], [0.0, 3.0], [0.5, 3.0], [0.5, 0.5], [3.0, 0.5]])
+    way_out = WayOut(zigzag, DARK.separator)
+    space = Space(REGION, View(), way_out, cropped=True)
+    pixels = draw(space)
+    (right, along), (left, back) = way_out.leaving(space)
+    assert right == pytest.approx([REGION.x + REGION.half, REGION.y + 0.5 * REGION.half])
+    assert left == pytest.approx([REGION.x - REGION.half, REGION.y])
+    assert along == pytest.approx([1, 0]) and back == pytest.approx([-1, 0])
+    assert (pixels != frame().pixels[..., :3]).any()
+
+
+def test_a_closed_line_has_no_arrows() -> None:
+    turn = np.linspace(0, 2 * np.pi, 90)
+    way_out = WayOut(0.5 * np.column_stack([np.cos(turn), np.sin(turn)]), DARK.separator)
+    space = Space(REGION, View(), way_out, cropped=True)
+    draw(space)
+    assert way_out.leaving(space) == []
+
+
+def test_any_line_ends_on_the_edge_wherever_it_is_turned() -> None:
+    line = AnyLine(Box.unit(2), DARK)
+    for line.turn in range(-180, 180, 7):
+        for line.aside in (-0.6, 0.0, 0.6):
+            ends = line.ends()
+            assert ends.shape == (2, 2)
+            assert np.minimum(ends, 1 - ends).min(axis=1) == pytest.approx(0, abs=1e-12)
+
+
+def test_both_pictures_show_the_same_two_points() -> None:
+    plane, square = Walkers(LINE, DARK.ink), Walkers(LINE, DARK.ink, lambda points: solid(TWO.hidden(points)))
+    plane.gone = square.gone = 3.0
+    assert square.place(square.points())[:, :2] == pytest.approx(TWO.hidden(plane.points()))

@@ -1,0 +1,51 @@
+"""A chart above a line, what rides in it, and a cut that counts."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from nnfilm.kit.marks.line.chart import Chart, Riding
+from nnfilm.kit.marks.line.threshold import Threshold
+from nnfilm.kit.style.theme import DARK
+
+CHART = Chart(-2.0, 3.0, (-5.0, -1.0, 5.0, 3.0))
+
+
+def test_a_chart_puts_the_ends_of_its_line_on_its_frame() -> None:
+    corners = CHART(np.array([[-2.0, 0.0], [3.0, 1.0]]))
+    assert corners.tolist() == [[-5.0, -1.0, 0.0], [5.0, 3.0, 0.0]]
+
+
+def test_points_ride_from_their_stacks_onto_a_curve_and_away() -> None:
+    riding = Riding(CHART, 0.2, [lambda x: 0.5 + 0.1 * x[:, 0]], lambda x: np.full((len(x), 3), 9.0))
+    riding.on = np.zeros(1)
+    points = np.array([[0.0, 0.0, 0.0], [0.0, 3.0, -2.0]])
+    assert riding(points)[:, 1] == pytest.approx([-1 + 0.1, -1 + 0.7])
+    assert riding(points)[:, 0] == pytest.approx([-1.0, -1.0 - 0.4]) and riding.together() == 0.0
+    riding.on = np.ones(1)
+    assert riding.together() == 1.0
+    assert riding(points)[:, 1] == pytest.approx([1.0, 1.0])
+    assert riding(points)[:, 0] == pytest.approx([-1.0, -1.0])
+    riding.gone = 1.0
+    assert riding(points) == pytest.approx(np.full((2, 3), 9.0))
+
+
+@pytest.mark.parametrize("sides", [(0, 1), (1, 0)])
+def test_a_cut_counts_what_it_gets_wrong_wherever_it_is(sides: tuple[int, int]) -> None:
+    random = np.random.default_rng(0)
+    x, y = random.integers(-2, 4, 50).astype(float), random.integers(0, 2, 50)
+    threshold = Threshold(CHART, 0.0, sides, x, y, DARK, 0.3)
+    for at in np.linspace(-2.5, 3.5, 25):
+        threshold.x = float(at)
+        assert threshold.wrong == np.count_nonzero(np.where(x > at, sides[1], sides[0]) != y)
+
+
+def test_the_curve_of_mistakes_tells_what_the_cut_does() -> None:
+    x, y = np.array([-1.0, 0.0, 1.0, 2.0]), np.array([0, 1, 1, 0])
+    threshold = Threshold(CHART, 0.0, (0, 1), x, y, DARK, 0.3)
+    threshold.traced = 2.5
+    trace = threshold._trace()
+    most = max(threshold.wrong_at(np.linspace(-2, 3, 99)))
+    for (left, height), (right, _) in zip(trace[::2], trace[1::2], strict=True):
+        assert height / 0.94 * most == pytest.approx(threshold.wrong_at(np.array([(left + right) / 2]))[0])

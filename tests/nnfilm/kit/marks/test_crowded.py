@@ -1,0 +1,126 @@
+"""What must not be hidden in a cloud: rare classes, and points in one place; and points far beyond the picture."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nnfilm.kit.figures.sheet import data_window
+from nnfilm.kit.marks.axes.axes import input_axes
+from nnfilm.kit.marks.axes.beyond import sides
+from nnfilm.kit.marks.class_names import apart, class_names
+from nnfilm.kit.marks.points import Cloud, cloud_of, rarity, shared
+from nnfilm.kit.raster.batch import Batch
+from nnfilm.kit.space.space import Space
+from nnfilm.kit.space.view import View, turntable
+from nnfilm.kit.style.theme import DARK, rgba
+from nnmath import Box, Dataset
+from nnmath.utils.arrays import Floats, Ints
+from tests.support.drawing import REGION, draw, frame, pixel_at
+
+SPREAD = np.random.default_rng(3).uniform(-0.25, 0.25, (990, 2))
+RARE = np.stack(np.meshgrid([-0.15, 0.15], [-0.2, -0.1, 0.0, 0.1, 0.2]), axis=-1).reshape(-1, 2)
+PLACES = np.array([[-0.5, 0.0], [0.0, 0.0], [0.5, 0.0]])
+
+
+def seen(cloud: Cloud, places: Floats, label: int, view: View, solid: bool) -> float:
+    """At how many of some places the picture has the color of a class."""
+    space = Space(REGION, view, cloud, solid=solid)
+    picture, hue = draw(space).astype(float), rgba(DARK.class_color(label))[:3]
+    at = [pixel_at(space, place) for place in np.column_stack([places, np.zeros(len(places))])]
+    return float(np.mean([np.abs(picture[row, column] - hue).max() < 30 for row, column in at]))
+
+
+@pytest.mark.parametrize("solid", [False, True])
+@pytest.mark.parametrize("common", [0, 1])
+def test_a_rare_class_lies_above_a_common_one(common: int, solid: bool) -> None:
+    y = np.repeat([common, 1 - common], [990, 10])
+    view = View(half=0.6, rotation=turntable(20.0, 50.0)) if solid else View(half=0.6)
+    cloud = Cloud(np.concatenate([SPREAD, RARE]), y, DARK, alpha=1.0)
+    assert seen(cloud, RARE, 1 - common, view, solid) == 1.0
+
+
+@given(st.lists(st.integers(1, 3000), min_size=1, max_size=6))
+def test_classes_of_about_one_size_are_not_rare_and_rarer_ones_never_lie_lower(sizes: list[int]) -> None:
+    found = rarity(np.repeat(np.arange(len(sizes)), sizes))
+    order = np.argsort(sizes)[::-1]
+    assert found[order[0]] == 0 and (np.diff(found[order]) >= 0).all()
+    assert all((tier == 0) == (max(sizes) < 4 * size) for tier, size in zip(found, sizes, strict=True))
+
+
+def many(counts: Ints, labels: Ints) -> Cloud:
+    return Cloud(np.repeat(PLACES[: len(counts)], counts, axis=0), np.repeat(labels, counts), DARK, alpha=1.0)
+
+
+def test_the_area_of_a_marker_tells_how_many_points_lie_there() -> None:
+    cloud = many(np.array([4, 16, 36]), np.array([0, 0, 0]))
+    space, batch = Space(REGION, View(half=0.8), cloud), Batch()
+    space._canvas = frame()
+    cloud.gather(space, batch)
+    geometry = batch.markers[0][1][0]
+    order = np.argsort(geometry[:, 0])
+    assert geometry[order, 2] ** 2 / geometry[order[0], 2] ** 2 == pytest.approx([1, 4, 9])
+    assert cloud.means()[0] == pytest.approx(np.repeat(np.column_stack([PLACES, np.zeros(3)]), [4, 16, 36], 0).mean(0))
+
+
+@pytest.mark.parametrize("solid", [False, True])
+def test_of_two_classes_in_one_place_both_are_seen(solid: bool) -> None:
+    points, y = np.zeros((48, 2)), np.repeat([1, 0], [36, 12])
+    view = View(half=0.8, rotation=turntable(30.0, 40.0)) if solid else View(half=0.8)
+    cloud = Cloud(points, y, DARK, alpha=1.0)
+    assert seen(cloud, points[:1], 0, view, solid) == 1.0
+    assert seen(cloud, np.array([[0.042, 0.0]]), 1, view, solid) == 1.0
+
+
+def test_points_of_which_few_coincide_are_drawn_one_by_one() -> None:
+    assert shared(SPREAD, np.zeros(990, dtype=int)) is None
+    assert shared(np.concatenate([SPREAD, SPREAD[:300]]), np.zeros(1290, dtype=int)) is None
+
+
+@given(st.integers(0, 500))
+def test_the_arrows_count_every_point_beyond_the_border_once(seed: int) -> None:
+    random = np.random.default_rng(seed)
+    points, box = random.normal(size=(60, 2)) * random.uniform(0.3, 2.0), Box.cube([0.1, -0.2], 1.0)
+    found = sides(box, points)
+    assert sum(n for _, _, n in found) == np.count_nonzero(~box.contains(points))
+    for place, outward, n in found:
+        assert 0 < n <= np.count_nonzero((points - box.center) @ outward > 1.0)
+        assert box.contains(place, 1e-9) and not box.contains(place + 0.01 * outward)
+
+
+def test_what_is_far_off_leaves_the_picture_as_it_would_be_without_it_but_for_an_arrow() -> None:
+    near, y = SPREAD, np.arange(990) % 2
+    far = np.concatenate([near, [[1e6, 0.0]]])
+    box = data_window(near, y)
+    assert data_window(far, np.append(y, 1)).bounds == box.bounds
+    bare, told = (draw(Space(REGION, View(half=0.3), input_axes(box, ["a", "b"], DARK, 0.3, 0.3, points=points)))
+                  for points in (near, far))  # fmt: skip
+    changed = np.argwhere((bare != told).any(axis=2))
+    assert len(changed) and (changed[:, 1] > 432 * 16 / 9 / 2).all()
+
+
+def test_points_beyond_the_box_are_drawn_once_they_are_in_it() -> None:
+    cloud = Cloud(np.array([[0.0, 0.0], [5.0, 0.0]]), np.array([0, 1]), DARK)
+    for half, drawn in ((1.0, 1), (6.0, 2)):
+        cloud.within = lambda half=half: Box.cube([0.0, 0.0], half)
+        space, batch = Space(REGION, View(half=8.0), cloud), Batch()
+        space._canvas = frame()
+        cloud.gather(space, batch)
+        assert len(batch.markers[0][1][0]) == drawn
+
+
+def test_classes_have_names_at_their_means_where_some_share_a_color_and_none_on_another() -> None:
+    def made(n: int) -> Dataset:
+        raw = np.random.default_rng(n).normal(size=(10 * n, 2))
+        return Dataset.from_raw("many", raw, np.arange(10 * n) % n, "ab", [f"digit {k}" for k in range(n)])
+
+    few, twelve = made(8), made(12)
+    assert class_names(few, cloud_of(few, DARK), 0.3) == []
+    (names,) = class_names(twelve, cloud_of(twelve, DARK), 0.3)
+    assert names.names == [str(k) for k in range(12)]
+    at = apart(names.cloud.means()[:, :2], names.half)
+    away = np.abs(at[:, None] - at[None]) / (names.half[:, None] + names.half[None])
+    clear = np.linalg.norm(away, axis=2) + 2 * np.eye(12)
+    assert clear.min() > 0.9

@@ -1,0 +1,112 @@
+"""Edges of a network diagram: every weight is in one, and a cable is as wide as its weights together."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import numpy as np
+import pytest
+
+from nnfilm.kit.panels.diagram.diagram_edges import _HAIR, _WIDEST, Strand, strands
+from nnfilm.kit.panels.diagram.diagram_places import Places
+from nnfilm.kit.style.layout import Layout, frame_size
+from nnmath import Network
+
+SHAPES = [(1920, 1080), (1080, 1080), (1080, 1920)]
+SIZES = [(4, 3, 3), (13, 8, 3), (30, 16, 1), (30, 6, 3, 1), (2, 8, 1), (2, 100, 1), (2, 2, 1)]
+COLORS = 4  # of neurons here
+
+
+def network(*sizes: int, scale: float = 1.0) -> Network:
+    rng = np.random.default_rng(sum(sizes))
+    weights = [rng.normal(0, scale, shape) for shape in pairwise(sizes)]
+    return Network.from_arrays(weights, [rng.normal(0, 1, n) for n in sizes[1:]])
+
+
+def hue(column: int, neuron: int) -> str:
+    return f"{column}:{neuron % COLORS}"
+
+
+def all_strands(sizes: tuple[int, ...], shape: tuple[int, int]) -> tuple[Network, Places, list[Strand]]:
+    subject = network(*sizes)
+    places = Places(subject, Layout.of(*frame_size(*shape)).diagram)
+    return subject, places, strands(subject, places, hue)
+
+
+@pytest.mark.parametrize("sizes", SIZES)
+@pytest.mark.parametrize("shape", SHAPES)
+def test_every_weight_is_in_exactly_one_strand_of_its_neurons_color(
+    shape: tuple[int, int], sizes: tuple[int, ...]
+) -> None:
+    subject, places, found = all_strands(sizes, shape)
+    for k, layer in enumerate(subject.layers):
+        drawn = np.zeros(layer.weights.shape, dtype=int)
+        for strand in (one for one in found if one.layer == k):
+            drawn[strand.sources, strand.targets] += 1
+            last = k == len(subject.layers) - 1
+            column, owners = (k, strand.sources) if last else (k + 1, strand.targets)
+            assert {hue(column, int(neuron)) for neuron in owners} == {strand.hue}
+            start, end = (places.columns[k + side].members[strand.nodes[side]] for side in (0, 1))
+            assert set(strand.sources) <= set(start) and set(strand.targets) <= set(end)
+            sizes_here = np.abs(layer.weights[strand.sources, strand.targets])
+            assert strand.sizes == pytest.approx(sizes_here / sizes_here.sum())
+        assert (drawn == 1).all()
+
+
+@pytest.mark.parametrize("sizes", SIZES)
+@pytest.mark.parametrize("shape", SHAPES)
+def test_the_width_between_two_nodes_grows_as_the_sum_of_the_weights(
+    shape: tuple[int, int], sizes: tuple[int, ...]
+) -> None:
+    subject, places, found = all_strands(sizes, shape)
+    for k, layer in enumerate(subject.layers):
+        widths: dict[tuple[int, int], float] = {}
+        for strand in (one for one in found if one.layer == k):
+            widths[strand.nodes] = widths.get(strand.nodes, 0.0) + strand.width
+        members = [column.members for column in places.columns[k : k + 2]]
+        sums = {
+            (i, j): np.abs(layer.weights[np.ix_(members[0][i], members[1][j])]).sum()
+            for i in range(len(members[0]))
+            for j in range(len(members[1]))
+        }
+        assert widths.keys() == sums.keys()
+        factors = np.array([(widths[nodes] - _HAIR) / sums[nodes] for nodes in sums])
+        assert factors == pytest.approx(factors[0])
+        assert max(widths.values()) <= max(1.2 * places.radius, _WIDEST) + _HAIR + 1e-9
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_the_strands_of_a_cable_lie_side_by_side_round_the_line_between_the_nodes(shape: tuple[int, int]) -> None:
+    _, places, found = all_strands((30, 16, 1), shape)
+    for k in (0, 1):
+        for nodes in {strand.nodes for strand in found if strand.layer == k}:
+            cable = [strand for strand in found if strand.layer == k and strand.nodes == nodes]
+            line = np.stack([places.columns[k + side].places[nodes[side]] for side in (0, 1)])
+            along = (line[1] - line[0]) / np.linalg.norm(line[1] - line[0])
+            across = np.array([along[1], -along[0]])
+            offsets = np.array([(strand.ends - line) @ across for strand in cable])
+            assert np.ptp(offsets, axis=1) == pytest.approx(0.0, abs=1e-12)  # parallel
+            edges = [(o[0] - s.width / 2, o[0] + s.width / 2) for o, s in zip(offsets, cable, strict=True)]
+            whole = sum(strand.width for strand in cable)
+            assert edges[0][0] == pytest.approx(-whole / 2) and edges[-1][1] == pytest.approx(whole / 2)
+            assert all(a[1] == pytest.approx(b[0]) for a, b in pairwise(edges))
+
+
+def test_a_pulse_is_as_strong_as_its_signal_and_leaves_the_edge_lit() -> None:
+    _, places, found = all_strands((2, 2, 1), SHAPES[0])
+    edge = found[0]
+    assert [piece.light for piece in edge.pieces(0.3, 0.0, 0.5, places.radius)] == [0.3]
+    assert [piece.light for piece in edge.pieces(0.3, 1.0, 0.0, places.radius)] == [0.3]
+    strong, weak = (edge.pieces(0.0, signal, 0.5, places.radius) for signal in (1.0, 0.5))
+    assert max(piece.ink for piece in strong) == pytest.approx(2 * max(piece.ink for piece in weak)) != 0
+    done = edge.pieces(0.2, 0.7, 1.0, places.radius)
+    assert done[-1].light == 0.7 and done[-1].ends == pytest.approx(edge.ends)
+
+
+def test_weights_of_nothing_are_hairlines() -> None:
+    nothing = Network.from_arrays([np.zeros((9, 8)), np.zeros((8, 1))], [np.zeros(8), np.zeros(1)])
+    places = Places(nothing, Layout.of(*frame_size(1920, 1080)).diagram)
+    widths: dict[tuple[int, tuple[int, int]], float] = {}
+    for strand in strands(nothing, places, hue):
+        widths[strand.layer, strand.nodes] = widths.get((strand.layer, strand.nodes), 0.0) + strand.width
+    assert list(widths.values()) == pytest.approx([_HAIR] * len(widths))

@@ -1,0 +1,180 @@
+"""The dial and the numbers beside it are the network's own at the steepness of the moment, and keep their place."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from scipy.special import expit
+
+from nnfilm.kit.panels.steepness import LiveValues, SteepnessCurve, SteepnessDial
+from nnfilm.kit.raster.canvas import Canvas
+from nnfilm.kit.space.placement import Flow
+from nnfilm.kit.style.layout import SHORT, Layout, frame_size
+from nnfilm.kit.style.theme import DARK, rgba
+from nnmath import Network, warp
+from nnmath.utils.arrays import Floats
+from tests.support.drawing import frame
+
+LAYOUT = Layout.of(*frame_size(768, 432))
+WEIGHTS = [np.array([[2.0, -1.0], [0.5, 3.0]]), np.array([[4.0], [5.0]])]
+BIASES = [np.array([0.25, -1.0]), np.array([-3.0])]
+X = np.array([[-1.2, 0.4], [0.3, -0.8], [1.1, 0.9], [0.1, 0.2], [0.12, 0.21]])
+ACTIVATIONS = ["logistic", "tanh", "relu", "identity"]
+TIMES = st.floats(0.0, 1.0)
+
+
+def flow(activation: str, t: float = 0.0) -> Flow:
+    return Flow(warp(Network.from_arrays(WEIGHTS, BIASES, activation), X), t)
+
+
+def values(moved: Flow, point: Floats = X[1:2]) -> LiveValues:
+    shown = LiveValues(moved, point, LAYOUT, DARK)
+    shown.opacity = shown.valued = 1.0
+    return shown
+
+
+def by_hand(activation: str, z: Floats, k: float) -> Floats:
+    """The activation at steepness k, written down anew."""
+    leaky = np.where(z > 0, z, (1 - k) * z)
+    return {"logistic": expit(k * z), "tanh": np.tanh(k * z), "relu": leaky, "identity": z}[activation]
+
+
+def says(numbers: list[str], wanted: Floats) -> bool:
+    """Whether numbers are these, to half their last digit."""
+    read = np.array([float(text.replace("\u2212", "-")) for text in numbers])
+    return read.shape == wanted.shape and bool((np.abs(read - wanted) < 0.005 + 1e-9).all())
+
+
+@given(TIMES, st.sampled_from(ACTIVATIONS), st.integers(0, len(X) - 1))
+def test_sums_never_change_and_values_are_those_of_the_steepness(t: float, activation: str, i: int) -> None:
+    moved = flow(activation, t)
+    z = X[i] @ WEIGHTS[0] + BIASES[0]
+    shown = values(moved, X[i : i + 1])
+    assert says(shown.sums, z)
+    assert says(shown.values, by_hand(activation, z, moved.warp.steepness(t)))
+
+
+@pytest.mark.parametrize("activation", ACTIVATIONS)
+def test_at_the_end_the_values_are_the_hidden_values(activation: str) -> None:
+    moved = flow(activation, 1.0)
+    assert says(values(moved).values, moved.warp.network.hidden(X[1:2])[0])
+
+
+@given(TIMES, st.sampled_from(["logistic", "tanh"]))
+def test_the_dial_tells_the_steepness_of_the_moment(t: float, activation: str) -> None:
+    moved = flow(activation, t)
+    assert says([SteepnessDial(moved, LAYOUT, DARK).told], np.array([moved.warp.steepness(t)]))
+
+
+@given(st.floats(0.0, 1.0, exclude_min=True), st.sampled_from(["logistic", "tanh", "relu"]))
+def test_the_dial_tells_0_of_0_alone(k: float, activation: str) -> None:
+    moved = flow(activation)
+    moved.t = moved.warp.time_of(1 - k if activation == "relu" else k)
+    steepness = moved.warp.steepness(moved.t)
+    there, told = 1 - steepness if activation == "relu" else steepness, SteepnessDial(moved, LAYOUT, DARK).told
+    assert (float(told) == 0) == (there == 0)
+    assert abs(float(told) - there) <= (0.001 if there < 0.0995 else 0.005 + 1e-9)
+    assert len(told) <= len("0.000")
+
+
+@given(TIMES)
+def test_of_a_relu_the_dial_tells_the_slope_below_0(t: float) -> None:
+    moved = flow("relu", t)
+    slope = by_hand("relu", np.array([-1.0]), moved.warp.steepness(t)) / -1.0
+    assert says([SteepnessDial(moved, LAYOUT, DARK).told], slope)
+
+
+@given(TIMES, TIMES, st.sampled_from(ACTIVATIONS))
+def test_the_knob_comes_the_further_the_later_it_is(one: float, other: float, activation: str) -> None:
+    early, late = sorted((one, other))
+    shares = [SteepnessDial(flow(activation, t), LAYOUT, DARK).share for t in (0.0, early, late, 1.0)]
+    assert shares == sorted(shares)
+    assert (shares[0], shares[-1]) == (0.0, 1.0)
+
+
+def test_the_knob_stands_as_far_along_its_track_as_its_share() -> None:
+    """By measuring the picture: the knob is the widest thing in ink."""
+    moved, places, shares = flow("logistic"), [], []
+    for moved.t in (0.5, 0.65, 0.8, 1.0):
+        dial = SteepnessDial(moved, LAYOUT, DARK)
+        dial.opacity = 1.0
+        canvas = frame()
+        dial.draw(canvas)
+        below = round(float(canvas.to_pixels(np.array([[0.0, LAYOUT.dial.y - 0.11]]))[0, 1]))
+        inked = np.flatnonzero((np.abs(canvas.pixels[below, :, :3] - rgba(DARK.ink)[:3]) < 40).all(axis=1))
+        places.append(float(inked.mean()) + 0.5)
+        shares.append(dial.share)
+    ends = frame().to_pixels(np.array([[LAYOUT.dial.x + a * LAYOUT.dial.half, LAYOUT.dial.y] for a in (-1, 1)]))[:, 0]
+    assert places == pytest.approx(ends[0] + np.array(shares) * (ends[1] - ends[0]), abs=1.5)
+
+
+def test_the_lines_keep_their_place_while_their_numbers_change() -> None:
+    moved, ends = flow("logistic"), []
+    shown = values(moved)
+    for moved.t in (0.5, 0.7, 0.85, 1.0):
+        canvas = frame()
+        empty = canvas.pixels.copy()
+        shown.draw(canvas)
+        columns = np.nonzero((canvas.pixels != empty).any(axis=(0, 2)))[0]
+        ends.append((columns.min(), columns.max()))
+    assert np.ptp(ends, axis=0).max() <= 2
+
+
+@settings(max_examples=10)
+@given(TIMES)
+def test_a_picture_is_the_same_whatever_was_drawn_before(t: float) -> None:
+    moved = flow("tanh", 0.3)
+    shown, pictures = values(moved), []
+    for moved.t in (t, 0.9, t):
+        canvas = frame()
+        shown.draw(canvas)
+        pictures.append(canvas.pixels)
+    assert np.array_equal(pictures[0], pictures[2])
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 720), (720, 720), (720, 1280)])
+def test_each_neuron_has_a_line_of_its_own_within_the_frame(width: int, height: int) -> None:
+    unit, layout = min(width, height) / SHORT, Layout.of(*frame_size(width, height))
+    shown = LiveValues(flow("tanh", 1.0), X[:1], layout, DARK)
+    shown.opacity = shown.valued = 1.0
+    canvas = Canvas(np.zeros((height, width, 4), dtype=np.uint8), unit)
+    shown.draw(canvas)
+    rows, columns = np.nonzero(canvas.pixels[..., :3].any(axis=2))
+    assert 0.2 * unit < columns.min() and columns.max() < width - 0.2 * unit
+    filled = np.unique(rows)
+    assert np.count_nonzero(np.diff(filled) > 1) == 1, "a gap between two lines, and no other"
+
+
+def chart(activation: str, t: float) -> tuple[SteepnessCurve, Floats, Floats]:
+    """The curve over the dial: its sums, and how high it is there, 0 at its lower end and 1 at its upper one."""
+    place = LAYOUT.curve
+    assert place is not None
+    shown = SteepnessCurve(flow(activation, t), place, LAYOUT, DARK)
+    curve = (shown.curve() - [place.x, place.y]) / place.half
+    return shown, curve[:, 0] / place.stretch * float(shown.flow.warp.reach.max()), (curve[:, 1] + 1) / 2
+
+
+@pytest.mark.parametrize("activation", ACTIVATIONS)
+@pytest.mark.parametrize("t", [0.5, 0.51, 0.7, 0.9, 1.0])
+def test_the_curve_over_the_dial_is_the_activation_at_its_steepness(activation: str, t: float) -> None:
+    shown, z, share = chart(activation, t)
+    reach, (low, high) = float(shown.flow.warp.reach.max()), shown.ends
+    assert z == pytest.approx(np.linspace(-reach, reach, len(z)))
+    assert low + share * (high - low) == pytest.approx(by_hand(activation, z, shown.flow.warp.steepness(t)))
+    assert share.min() > -1e-9 and share.max() < 1 + 1e-9
+    if t == 1.0:
+        ends = {"logistic": (0.0, 1.0), "tanh": (-1.0, 1.0)}.get(activation, (-reach, reach))
+        assert (low, high) == pytest.approx(ends)
+
+
+@pytest.mark.parametrize("activation", ["logistic", "tanh"])
+@pytest.mark.parametrize("t", [0.5, 0.51, 0.7, 0.9, 1.0])
+def test_it_is_as_high_between_its_ends_as_points_are_between_the_walls(activation: str, t: float) -> None:
+    shown, z, share = chart(activation, t)
+    move = shown.flow.warp
+    widest, box = int(move.reach.argmax()), move.window(t)
+    sums = move.network.pre_activation(X)[:, widest]
+    places = (move(X, t)[:, widest] - box.low[widest]) / box.size[widest]
+    assert np.interp(sums, z, share) == pytest.approx(places, abs=2e-3)

@@ -1,0 +1,105 @@
+"""A pixel is the same whatever clip it is painted through, so a part of a picture can be painted again."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Any
+
+import numpy as np
+import pytest
+
+from nnfilm.kit.raster.batch import Batch, polyline_caps
+from nnfilm.kit.raster.canvas import Canvas, Kernel
+from nnfilm.kit.raster.primitives import MARKERS
+from nnfilm.kit.raster.rects import Box
+from nnfilm.kit.raster.sprites import blit
+from tests.support.drawing import frame
+
+KINDS = ("discs", "segments", "polygons", "facets")
+
+
+def colors(rng: np.random.Generator, n: int) -> np.ndarray:
+    return np.column_stack([rng.uniform(0, 255, (n, 3)), rng.uniform(0, 1, n)])
+
+
+def anything(seed: int, n: int = 60, kinds: Collection[str] = KINDS) -> Batch:
+    """Markers, lines, polygons and facets of all sizes, on the frame and beyond it, in any order."""
+    rng = np.random.default_rng(seed)
+    width, height = 384, 216
+    batch = Batch()
+    sizes = rng.uniform(0.3, 25, n), rng.uniform(0, 3, n)
+    markers = np.column_stack([rng.uniform(-20, width + 20, n), rng.uniform(-20, height + 20, n), *sizes])
+    shapes, flat = rng.choice(MARKERS, n), np.zeros(n)
+    if "discs" in kinds:
+        batch.discs(markers, shapes, colors(rng, n), colors(rng, n), rng.integers(0, 9, n).astype(float), flat)
+    walk = np.array([width / 2, height / 2]) + np.cumsum(rng.normal(0, 40, (n + 1, 2)), axis=0)
+    lines = np.column_stack([walk[:-1], walk[1:], rng.uniform(0.2, 9, n)])
+    if "segments" in kinds:
+        batch.segments(lines, polyline_caps(n), colors(rng, n), rng.integers(0, 9, n).astype(float), flat)
+    counts = np.full(n, 3)
+    for kind, tints in (("polygons", n), ("facets", 3 * n)):
+        corners = rng.uniform(-60, 440, (3 * n, 2))
+        if kind in kinds:
+            add = getattr(batch, kind)
+            add(corners, counts, colors(rng, tints), rng.integers(0, 9, n).astype(float), flat)
+    return batch
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_a_pixel_does_not_depend_on_the_clip(seed: int) -> None:
+    rng = np.random.default_rng(100 + seed)
+    empty, whole = frame(216), frame(216)
+    anything(seed).paint(whole, whole.whole)
+    for _ in range(20):
+        left, right = np.sort(rng.integers(0, 385, 2))
+        top, bottom = np.sort(rng.integers(0, 217, 2))
+        part = Canvas(empty.pixels.copy(), empty.unit)
+        anything(seed).paint(part, np.array([left, top, right, bottom]))
+        expected = empty.pixels.copy()
+        expected[top:bottom, left:right] = whole.pixels[top:bottom, left:right]
+        assert np.array_equal(part.pixels, expected)
+
+
+class Unboxed(Canvas):
+    """Lets a kernel draw on all of the frame."""
+
+    def lay(self, kernel: Kernel, box: Box, *arguments: Any) -> None:
+        kernel(self.packed, self.whole, *arguments)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_primitive_lies_in_the_box_that_is_said_to_hold_it(kind: str) -> None:
+    for seed in range(200):
+        boxed = frame(216)
+        unboxed = Unboxed(boxed.pixels.copy(), boxed.unit)
+        for canvas in (boxed, unboxed):
+            anything(seed, 1, {kind}).paint(canvas, canvas.whole)
+        assert np.array_equal(boxed.pixels, unboxed.pixels), seed
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_a_sprite_and_a_field_lie_in_the_box_that_is_said_to_hold_them(seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    boxed = frame(216)
+    unboxed = Unboxed(boxed.pixels.copy(), boxed.unit)
+    sprite = np.ones((4, 12, 30), dtype=np.float32)
+    image = np.full((5, 5, 4), 0.7)
+    left, top = rng.uniform(-10, 380), rng.uniform(-10, 210)
+    for canvas in (boxed, unboxed):
+        canvas.blit(sprite, left, top, 0.9)
+        canvas.stretch(image, np.array([top, left / 2]), np.array([top + 41.3, left / 2 + 30.6]), 0.9, canvas.whole)
+    assert np.array_equal(boxed.pixels, unboxed.pixels)
+
+
+@pytest.mark.parametrize("left, top", [(3, 5), (-4, -3), (370, 205), (40, 211)])
+def test_a_sprite_at_a_whole_pixel_is_laid_as_one_between_pixels(left: int, top: int) -> None:
+    rng = np.random.default_rng(abs(left))
+    alpha = rng.uniform(0, 1, (12, 20)).astype(np.float32) * (rng.uniform(0, 1, (12, 20)) > 0.5)
+    sprite = np.stack([*(rng.uniform(0, 255, (3, 12, 20)).astype(np.float32) * alpha), alpha])
+    noise = rng.integers(0, 256, (216, 384, 4), dtype=np.uint8) | np.array([0, 0, 0, 255], dtype=np.uint8)
+    for opacity in (1.0, 0.37):
+        stamped, blitted = (Canvas(noise.copy(), 27.0) for _ in range(2))
+        stamped.blit(sprite, left, top, opacity)
+        blit(blitted.packed, blitted.whole, sprite, float(left), float(top), opacity)
+        assert np.array_equal(stamped.pixels, blitted.pixels)
+        assert (stamped.pixels != noise).any()

@@ -1,0 +1,187 @@
+"""No kernel is loaded from disk that was made of other code: neither its own nor what it uses of other files."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import pkgutil
+import re
+import subprocess
+import sys
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+import numba
+import pytest
+from numba.core.dispatcher import Dispatcher
+
+import benchmarks.ssim
+import nnfilm
+from nnfilm.kit.raster import kernel as kernels
+from nnfilm.kit.raster import primitives
+from nnfilm.kit.raster.kernel import fingerprint, is_kernel, kernel
+from nnfilm.kit.raster.painter import paint
+from tests.support.project import ROOT
+
+OURS, NUMBAS = "from nnfilm.kit.raster.kernel import kernel", "import numba; kernel = numba.njit(cache=True)"
+SHARED = """
+from nnfilm.kit.raster.kernel import kernel
+
+STEP = {step}
+SCALE = {scale}
+
+@kernel
+def moved(x):
+    return x + {shift} * STEP
+"""
+CALLER = """
+from shared import SCALE, moved
+{decorator}
+
+@kernel
+def answer(x):
+    return moved(x) * SCALE
+"""
+
+Write = Callable[..., Any]
+
+
+@pytest.fixture
+def write(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Write:
+    """Write two files, of which one uses the other, and load them as a new process would."""
+    monkeypatch.syspath_prepend(str(tmp_path))
+    monkeypatch.setattr(sys, "dont_write_bytecode", True)  # two writes within a second look alike to Python
+
+    def written(*, step: float = 1.0, scale: float = 1.0, shift: float = 1.0, decorator: str = OURS) -> Any:
+        (tmp_path / "shared.py").write_text(SHARED.format(step=step, scale=scale, shift=shift), encoding="utf-8")
+        (tmp_path / "caller.py").write_text(CALLER.format(decorator=decorator), encoding="utf-8")
+        for name in ("shared", "caller"):
+            sys.modules.pop(name, None)
+        return importlib.import_module("caller").answer
+
+    return written
+
+
+@pytest.mark.parametrize(
+    ("change", "changed"), [({"scale": 3.0}, 33.0), ({"shift": 5.0}, 15.0), ({"step": 7.0}, 17.0)], ids=str
+)
+def test_a_change_of_another_file_is_noticed(write: Write, change: dict[str, float], changed: float) -> None:
+    """Of a number, of a kernel, and of a number that this kernel uses."""
+    assert write()(10.0) == 11.0
+    assert write(**change)(10.0) == changed
+
+
+def test_numba_alone_does_not_notice(write: Write) -> None:
+    """So the test above can fail. If numba has learned it, its own cache will do."""
+    assert write(decorator=NUMBAS)(10.0) == 11.0
+    assert write(decorator=NUMBAS, scale=3.0, shift=5.0)(10.0) == 11.0
+
+
+def test_what_has_not_changed_is_loaded_from_disk(write: Write) -> None:
+    first, again = write(), write()
+    assert first(10.0) == again(10.0) == 11.0
+    assert (sum(first.stats.cache_hits.values()), sum(again.stats.cache_hits.values())) == (0, 1)
+
+
+def test_another_process_finds_the_same_key() -> None:
+    names = "nnfilm.kit.raster.kernel import fingerprint", "nnfilm.kit.raster.painter import paint"
+    code = "; ".join([*(f"from {name}" for name in names), "print(fingerprint(paint.py_func))"])
+    environment = {**os.environ, "PYTHONHASHSEED": "1"}
+    command = [sys.executable, "-c", code]
+    told = subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT, env=environment)
+    assert told.stdout.strip() == fingerprint(paint.py_func)
+
+
+LIST = [1, 2]
+
+
+@numba.njit
+def plain(x: int) -> int:
+    return x + 1
+
+
+@kernel
+def uses_a_list(x: int) -> int:
+    return x + LIST[0]
+
+
+@kernel
+def uses_a_module(x: int) -> int:
+    return x + primitives.SQUARE
+
+
+@kernel
+def uses_what_is_no_kernel(x: int) -> int:
+    return plain(x)
+
+
+@kernel
+def uses_it_through_another(x: int) -> int:
+    return uses_what_is_no_kernel(x)
+
+
+@kernel
+def holds_a_function(x: int) -> int:
+    return (lambda y: y + 1)(x)
+
+
+def stands_in_a_function(step: int = 1) -> Any:
+    @kernel
+    def inner(x: int) -> int:
+        return x + step
+
+    return inner
+
+
+SPOILT = {
+    "LIST": uses_a_list,
+    "primitives": uses_a_module,
+    "plain": uses_what_is_no_kernel,
+    "uses_what_is_no_kernel uses plain": uses_it_through_another,
+    "holds_a_function": holds_a_function,
+    "inner": stands_in_a_function(),
+}
+
+
+@pytest.mark.parametrize("named", SPOILT)
+def test_a_kernel_that_may_change_unnoticed_is_not_compiled(named: str) -> None:
+    with pytest.raises(TypeError, match=named):
+        SPOILT[named](1)
+
+
+def unsafe(compiled: Iterable[Dispatcher]) -> list[str]:
+    """The compiled functions whose key on disk does not hold all that they use."""
+    names = []
+    for one in compiled:
+        try:
+            fingerprint(one.py_func)
+        except TypeError:
+            names.append(one.py_func.__name__)
+        else:
+            names += [] if is_kernel(one) else [one.py_func.__name__]
+    return names
+
+
+@pytest.mark.posix  # of the project's modules some are of use only there
+def test_no_compiled_function_of_the_project_may_change_unnoticed() -> None:
+    names = [module.name for module in pkgutil.walk_packages(nnfilm.__path__, "nnfilm.")]
+    runs = re.compile(r".*\.(__main__|preload\w*)")  # a front end, and what settles the process of a fork server
+    modules = [importlib.import_module(name) for name in names if not runs.fullmatch(name)]
+    held = [value for module in [*modules, benchmarks.ssim] for value in vars(module).values()]
+    compiled = {value for value in held if isinstance(value, Dispatcher)}
+    assert len(compiled) > 20
+    assert unsafe(compiled) == []
+    assert unsafe([plain, *SPOILT.values()]) == ["plain", *(one.py_func.__name__ for one in SPOILT.values())]
+
+
+def test_whoever_asks_is_told_once_that_a_kernel_must_be_compiled(
+    write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heard: list[str] = []
+    monkeypatch.setattr(kernels, "told", told := [lambda: heard.append("compiling")])
+    assert write()(1.0) == 2.0  # two kernels
+    assert (heard, told) == (["compiling"], [])
+    told.append(lambda: heard.append("again"))
+    assert write()(1.0) == 2.0  # as a new process finds them
+    assert heard == ["compiling"]

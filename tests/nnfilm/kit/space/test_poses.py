@@ -1,0 +1,199 @@
+"""How a viewer goes from pose to pose: one thing at a time, never too fast, and up stays up; and the haze."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from itertools import pairwise
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from scipy.spatial.transform import Rotation
+
+from nnfilm.kit.animation.tween import Tween
+from nnfilm.kit.marks.points import Cloud
+from nnfilm.kit.space.haze import Haze
+from nnfilm.kit.space.poses import FASTEST, Pose, Posed, angle_between, duration, turned_width
+from nnfilm.kit.space.space import Space
+from nnfilm.kit.space.view import View, turntable
+from nnfilm.kit.style.theme import DARK, rgba
+from nnmath.utils.arrays import Floats
+from tests.support.drawing import REGION, draw, pixel_at
+
+STANDING = View(rotation=turntable(0.0, 24.0), perspective=0.16)
+TURNS = st.floats(-300.0, 300.0)
+FPS = 30
+
+
+class Stand(Posed):
+    """Nothing but a space in a pose."""
+
+    def __init__(self, pose: Pose) -> None:
+        self.space = Space(REGION, View(), solid=True)
+        self.take(pose)
+
+
+def pose(view: View, turn: float, hazy: float = 1.0) -> Pose:
+    return Pose(view, REGION, 1.3, turn, hazy)
+
+
+def played(step: list[Tween], look: Callable[[], None]) -> float:
+    """Run the tweens of a step frame by frame, and give back its seconds."""
+    seconds = max(tween.run_time for tween in step)
+    for tween in step:
+        tween.begin()
+    for frame in range(round(seconds * FPS) + 1):
+        for tween in step:
+            tween.interpolate(min(1.0, frame / FPS / tween.run_time))
+        look()
+    for tween in step:
+        tween.finish()
+    return seconds
+
+
+VIEWS = st.one_of(
+    st.just(View()),
+    st.floats(-20.0, 80.0).map(lambda elevation: View(rotation=turntable(0.0, elevation), perspective=0.16)),
+)
+
+
+@settings(max_examples=40)
+@given(VIEWS, TURNS, VIEWS, TURNS)
+def test_no_way_turns_faster_than_can_be_followed_and_one_thing_at_a_time(
+    before: View, turn_before: float, after: View, turn_after: float
+) -> None:
+    stand, end = Stand(pose(before, turn_before)), pose(after, turn_after, 0.0)
+    for step in stand.way(end):
+        looks: list[Floats] = []
+        tilts: list[Floats] = []
+        turns: list[float] = []
+
+        def look() -> None:
+            looks.append(stand.space.look().rotation)  # noqa: B023 - called within this turn of the loop
+            tilts.append(stand.space.view.rotation)  # noqa: B023
+            turns.append(stand.space.turn)  # noqa: B023
+
+        played(step, look)
+        speeds = [
+            np.degrees(np.linalg.norm(Rotation.from_matrix(b @ a.T).as_rotvec())) * FPS for a, b in pairwise(looks)
+        ]
+        assert max(speeds, default=0.0) <= FASTEST
+        tilted = max(float(np.abs(tilt - tilts[0]).max()) for tilt in tilts) > 1e-9
+        turned = max(turns) - min(turns) > 1e-9
+        assert not (tilted and turned)
+    assert stand.space.look().rotation == pytest.approx(after.turned(turn_after).rotation)
+    assert (stand.space.hazy, stand.margin) == (0.0, 1.3)
+
+
+@settings(max_examples=30)
+@given(st.floats(-20.0, 80.0), TURNS, st.floats(-20.0, 80.0), TURNS)
+def test_z_stays_upright_on_the_way(low: float, turn: float, high: float, other: float) -> None:
+    """On the screen z points neither left nor right."""
+    one, two = (View(rotation=turntable(0.0, elevation)) for elevation in (low, high))
+    stand = Stand(pose(one, turn))
+
+    def look() -> None:
+        assert abs(stand.space.look().rotation[0, 2]) < 1e-9
+
+    for step in stand.way(pose(two, other)):
+        played(step, look)
+
+
+@given(TURNS, TURNS)
+def test_towards_straight_above_it_turns_first_while_seen_from_aside(turn: float, other: float) -> None:
+    """And tilts first the other way: from above a turn says nothing."""
+    if abs(turn - other) < 1e-6:
+        return
+    above, aside = pose(View(), turn), pose(STANDING, other)
+    knobs = [{name for tween in step for name in tween.ends} for step in Stand(aside).way(above)]
+    assert "turn" in knobs[0] and "view" in knobs[1]
+    knobs = [{name for tween in step for name in tween.ends} for step in Stand(above).way(aside)]
+    assert "view" in knobs[0] and "turn" in knobs[1]
+
+
+@given(TURNS, TURNS, st.floats(1.1, 3.0))
+def test_where_nothing_tilts_all_is_one_step_and_it_turns_while_the_picture_is_small(
+    turn: float, other: float, wide: float
+) -> None:
+    if abs(turn - other) < 1e-6:
+        return
+    near, far = pose(View(), turn), replace(pose(View(), other), margin=wide * 1.3)
+    for start, end in ((near, far), (far, near)):
+        stand = Stand(start)
+        margins: list[float] = []
+
+        def look() -> None:
+            margins.append(stand.margin)  # noqa: B023 - called within this turn of the loop
+
+        (step,) = stand.way(end)
+        played(step, look)
+        assert margins[len(margins) // 2] == pytest.approx(far.margin, rel=0.02)
+        assert (stand.space.turn, stand.margin) == (end.turn, end.margin)
+
+
+@given(st.floats(-180.0, 180.0))
+def test_a_turned_square_is_as_wide_as_its_corners_reach(turn: float) -> None:
+    square = np.array([[-0.5, -0.5, 0.0], [0.5, -0.5, 0.0], [0.5, 0.5, 0.0], [-0.5, 0.5, 0.0]])
+    seen = View().turned(turn).eye_coordinates(square)[:, :2]
+    assert turned_width(turn) == pytest.approx(float(np.ptp(seen, axis=0).max()))
+
+
+@given(st.floats(-180.0, 180.0), st.floats(-89.0, 89.0), st.floats(-180.0, 180.0))
+def test_the_angle_between_views_is_that_of_the_turn_that_joins_them(a: float, b: float, degrees: float) -> None:
+    view = View(rotation=turntable(a, b))
+    assert angle_between(view, view.turned(degrees)) == pytest.approx(abs(degrees), abs=1e-4)
+
+
+@given(st.floats(0.0, 400.0))
+def test_twice_the_turn_takes_twice_as_long(degrees: float) -> None:
+    assert duration(2 * degrees) == pytest.approx(2 * duration(degrees))
+    assert duration(degrees) >= degrees / FASTEST
+
+
+HAZE = Haze(DARK.background)
+DEPTHS = st.lists(st.floats(-3.0, 3.0), min_size=2, max_size=20).map(np.array)
+
+
+@given(DEPTHS)
+def test_haze_grows_with_distance_and_leaves_what_is_near(depths: Floats) -> None:
+    shares = HAZE.share(np.sort(depths))
+    assert (np.diff(shares) <= 1e-12).all()
+    assert ((shares >= 0) & (shares <= HAZE.most)).all()
+    assert (HAZE.share(depths[depths >= HAZE.near]) == 0).all()
+    assert HAZE.share(depths[depths <= HAZE.far]) == pytest.approx(HAZE.most)
+
+
+@given(DEPTHS)
+def test_a_hazy_color_lies_between_its_own_and_the_grounds(depths: Floats) -> None:
+    colors = np.tile(rgba("#ff8040", 0.7), (len(depths), 1))
+    shares = HAZE.share(depths)
+    found = HAZE.over(colors, shares)
+    assert found[:, :3] == pytest.approx((1 - shares[:, None]) * colors[:, :3] + shares[:, None] * rgba(HAZE.color)[:3])
+    assert found[:, 3] == pytest.approx(colors[:, 3])
+    assert np.array_equal(found[shares == 0], colors[shares == 0].astype(np.float32))
+
+
+def seen_at(depth: float, hazy: float) -> tuple[Floats, int]:
+    """Of a marker so deep in a space: its colour, and how many pixels it covers."""
+    point = np.array([[0.0, 0.0, depth]])
+    cloud = Cloud(point, np.array([1]), DARK, radius=0.2, alpha=1.0)
+    space = Space(REGION, View(), cloud, solid=True)
+    space.haze, space.hazy = HAZE, hazy
+    picture = draw(space)
+    inked = (picture != rgba(DARK.background)[:3]).any(axis=2)
+    return picture[pixel_at(space, point[0])].astype(float), int(inked.sum())
+
+
+def test_a_near_marker_is_drawn_as_without_haze_and_the_farther_the_fainter_and_smaller() -> None:
+    clear, size = seen_at(0.5, 0.0)
+    near, near_size = seen_at(0.5, 1.0)
+    assert np.array_equal(near, clear) and near_size == size
+    ground = rgba(DARK.background)[:3]
+    found = [seen_at(depth, 1.0) for depth in (0.5, 0.0, -0.1, -0.5)]
+    away = [float(np.abs(color - ground).sum()) for color, _ in found]
+    assert away == sorted(away, reverse=True) and away[-1] < away[0]
+    sizes = [covered for _, covered in found]
+    assert sizes == sorted(sizes, reverse=True) and sizes[-1] < sizes[0]
+    assert np.array_equal(seen_at(-0.5, 0.0)[0], clear)

@@ -1,0 +1,47 @@
+"""The projection: what it does to points, to pieces of lines, and near the eye."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nnfilm.kit.space.projection import Lens, project, project_pieces, unproject
+from nnfilm.kit.space.view import View, turntable
+from tests.support.drawing import REGION
+
+LENS = Lens.of(View(rotation=turntable(40, 25), half=2.0, perspective=0.3), REGION)
+TOWARDS = np.linalg.inv(LENS.turn)[2]  # a world step that brings a point nearer by one, and no other way
+SEEDS = st.integers(0, 2**32 - 1)
+
+
+@given(SEEDS)
+def test_unproject_gives_back_what_project_took(seed: int) -> None:
+    points = np.random.default_rng(seed).uniform(-1.5, 1.5, (20, 3))
+    places, depths, _ = project(points, LENS)
+    assert unproject(places, depths, LENS) == pytest.approx(points)
+
+
+def test_what_comes_nearer_grows_until_it_would_be_at_the_eye_and_then_no_more() -> None:
+    depths = np.linspace(-5, 50, 400)
+    places, found, growths = project(depths[:, None] * TOWARDS + 0.1, LENS)
+    assert np.isfinite(places).all() and (np.diff(found) > 0).all()
+    assert (np.diff(growths) >= 0).all() and (growths > 0).all()
+    eye = 1 / LENS.perspective
+    away = found < 0.9 * eye
+    assert growths[away] == pytest.approx(eye / (eye - found[away]))
+    beyond = growths[found >= eye]
+    assert len(beyond) > 9 and (beyond == growths.max()).all()
+
+
+@given(SEEDS)
+def test_a_piece_of_a_line_is_as_deep_and_as_wide_as_its_middle_whichever_way_it_runs(seed: int) -> None:
+    ends = np.random.default_rng(seed).uniform(-1.5, 1.5, (2, 12, 3))
+    there, back = (np.column_stack([a, b, np.ones((12, 4)), np.full(12, 0.02)]) for a, b in (ends, ends[::-1]))
+    (rows, depths), (turned, same) = project_pieces(there, LENS), project_pieces(back, LENS)
+    seen = [project(end, LENS) for end in ends]
+    assert depths == pytest.approx(np.mean([deep for _, deep, _ in seen], axis=0))
+    assert rows[:, 4] == pytest.approx(0.02 * np.mean([growth for *_, growth in seen], axis=0))
+    assert rows[:, :4] == pytest.approx(np.hstack([place for place, *_ in seen]))
+    assert (turned[:, [2, 3, 0, 1, 4]] == rows).all() and (same == depths).all()

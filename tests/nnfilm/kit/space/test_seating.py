@@ -1,0 +1,168 @@
+"""Where things are painted among facets: after all that lie behind them at that place, before all that lie in front."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from nnfilm.kit.raster.batch import paint_order
+from nnfilm.kit.space.seating import Facets, seated
+from nnfilm.kit.space.squares import by_squares
+from nnmath.utils.arrays import Bools, Floats
+
+SIDE = 90.0  # pixels: the frame of these tests; several of the squares in which facets are looked up
+SEEDS = st.integers(0, 10**6)
+
+
+def facets_of(random: np.random.Generator, n: int, ranks: int = 1) -> Facets:
+    """Triangles and quadrilaterals anywhere, each a piece of a plane, painted at its middle's depth."""
+    corners, depths, counts = [], [], []
+    for _ in range(n):
+        middle, size, m = random.uniform(0, SIDE, 2), random.uniform(2, 40), int(random.integers(3, 5))
+        angles = np.sort(random.uniform(0, 2 * np.pi, m))
+        outline = middle + size * np.column_stack([np.cos(angles), np.sin(angles)])
+        slope, depth = random.normal(0, 0.01, 2), random.uniform(-1, 1)
+        corners.append(outline)
+        depths.append(depth + (outline - outline.mean(axis=0)) @ slope)
+        counts.append(m)
+    starts = np.concatenate([[0], np.cumsum(counts)])
+    painted = np.array([row.mean() for row in depths])
+    return Facets(
+        np.concatenate(corners), np.concatenate(depths), starts, random.integers(0, ranks, n).astype(float), painted
+    )
+
+
+def covering(facets: Facets, place: Floats) -> tuple[Bools, Floats]:
+    """By brute force: which facets (f,) cover a place, and how deep each lies there, as the plane that it is of."""
+    covers, depths = [], []
+    for start, end in zip(facets.starts[:-1], facets.starts[1:], strict=True):
+        outline, deep = facets.corners[start:end], facets.depths[start:end]
+        along, away = np.roll(outline, -1, axis=0) - outline, place - outline
+        turns = along[:, 0] * away[:, 1] - along[:, 1] * away[:, 0]
+        covers.append(bool((turns > 1e-6).all() or (turns < -1e-6).all()))
+        plane, *_ = np.linalg.lstsq(np.column_stack([outline, np.ones(len(outline))]), deep, rcond=None)
+        depths.append(float(np.append(place, 1.0) @ plane))
+    return np.array(covers), np.array(depths)
+
+
+def seat(facets: Facets, places: Floats, depths: Floats, ranks: Floats | None = None, reach: float = 0.0) -> Floats:
+    ranks = np.zeros(len(places)) if ranks is None else ranks
+    return np.asarray(
+        seated(places, depths, ranks, np.full(len(places), reach), facets, by_squares(facets)), dtype=np.float64
+    )
+
+
+@given(SEEDS)
+def test_a_thing_comes_after_what_is_behind_it_and_before_what_is_in_front(seed: int) -> None:
+    """Wherever there is such a depth at all, and it keeps its own if that is one."""
+    random = np.random.default_rng(seed)
+    facets = facets_of(random, 14)
+    places, depths = random.uniform(0, SIDE, (25, 2)), random.uniform(-1.2, 1.2, 25)
+    for place, depth, result in zip(places, depths, seat(facets, places, depths), strict=True):
+        covers, there = covering(facets, place)
+        latest_behind = facets.painted[covers & (there <= depth)].max(initial=-np.inf)
+        first_before = facets.painted[covers & (there > depth)].min(initial=np.inf)
+        if np.abs(there[covers] - depth).min(initial=np.inf) < 1e-9:
+            continue
+        if latest_behind < first_before:
+            assert latest_behind < result < first_before
+        else:
+            assert result > latest_behind, "of two faults it is better to be seen"
+
+
+@pytest.mark.parametrize("things_above", [False, True])
+@given(seed=SEEDS)
+def test_so_it_is_painted_though_the_painter_reckons_with_16_bits(things_above: bool, seed: int) -> None:
+    """Wherever the two depths between which it must come are further apart than two of the painter's steps."""
+    random = np.random.default_rng(seed)
+    facets = facets_of(random, 14)
+    n, places, depths = len(facets.painted), random.uniform(0, SIDE, (25, 2)), random.uniform(-1.2, 1.2, 25)
+    all_depths = np.concatenate([facets.painted, seat(facets, places, depths)])
+    layers = np.repeat([0, 1] if things_above else [1, 0], [n, 25]).astype(np.uint16)
+    painted_at = np.argsort(paint_order(layers, np.zeros(n + 25), all_depths))
+    step = np.ptp(all_depths) / 65535
+    for k, (place, depth) in enumerate(zip(places, depths, strict=True)):
+        covers, there = covering(facets, place)
+        behind, before = np.flatnonzero(covers & (there <= depth)), np.flatnonzero(covers & (there > depth))
+        latest, first = facets.painted[behind].max(initial=-np.inf), facets.painted[before].min(initial=np.inf)
+        if latest + 5 * step < first and np.abs(there[covers] - depth).min(initial=np.inf) > 1e-9:
+            assert painted_at[behind].max(initial=-1) < painted_at[n + k] < painted_at[before].min(initial=n + 25)
+
+
+@given(SEEDS)
+def test_what_lies_alone_keeps_its_depth(seed: int) -> None:
+    random = np.random.default_rng(seed)
+    facets = facets_of(random, 6)
+    places, depths = random.uniform(-60, SIDE + 60, (60, 2)), random.uniform(-1, 1, 60)
+    result = seat(facets, places, depths)
+    for place, depth, found in zip(places, depths, result, strict=True):
+        beside = [place + np.array(step) for step in ((0, 0), (1, 0), (-1, 0), (0, 1), (0, -1))]
+        if not any(covering(facets, one)[0].any() for one in beside):
+            assert found == depth
+
+
+@given(SEEDS)
+def test_facets_of_another_rank_do_not_count(seed: int) -> None:
+    random = np.random.default_rng(seed)
+    facets = facets_of(random, 16, ranks=2)
+    places, depths = random.uniform(0, SIDE, (20, 2)), random.uniform(-1, 1, 20)
+    ranks = random.integers(0, 2, 20).astype(float)
+    result = seat(facets, places, depths, ranks)
+    for rank in (0.0, 1.0):
+        kept = np.flatnonzero(facets.ranks == rank)
+        if not len(kept):
+            continue
+        rows = [np.arange(facets.starts[k], facets.starts[k + 1]) for k in kept]
+        starts = np.concatenate([[0], np.cumsum([len(row) for row in rows])])
+        alone = Facets(
+            facets.corners[np.concatenate(rows)],
+            facets.depths[np.concatenate(rows)],
+            starts,
+            np.zeros(len(kept)),
+            facets.painted[kept],
+        )
+        own = ranks == rank
+        assert np.array_equal(result[own], seat(alone, places[own], depths[own]))
+
+
+@settings(max_examples=30)
+@given(SEEDS, st.floats(2.0, 12.0))
+def test_a_wide_thing_comes_after_the_facets_under_its_rim_too(seed: int, reach: float) -> None:
+    """A floor of strips that all lie behind it: none of them may cut it, though the nearest are painted late."""
+    random = np.random.default_rng(seed)
+    edges = np.arange(0.0, SIDE + 1, 3.0)
+    strips = [np.array([[a, 0], [b, 0], [b, SIDE], [a, SIDE]]) for a, b in pairwise(edges)]
+    slope = random.uniform(0.0, 0.02)
+    deep = [slope * (strip[:, 0] - SIDE / 2) for strip in strips]
+    counts = np.full(len(strips), 4)
+    facets = Facets(
+        np.concatenate(strips),
+        np.concatenate(deep),
+        np.concatenate([[0], np.cumsum(counts)]),
+        np.zeros(len(strips)),
+        np.array([row.mean() for row in deep]),
+    )
+    place = random.uniform(20, SIDE - 20, (1, 2))
+    depth = slope * (place[:, 0] - SIDE / 2 + reach) + 1e-3  # it stands above all that is under it
+    (result,) = seat(facets, place, depth, reach=reach)
+    at_rim = [covering(facets, place[0] + np.array([step, 0.0]))[0] for step in (-reach, 0.0, reach)]
+    assert all(result > facets.painted[covers].max(initial=-np.inf) for covers in at_rim)
+
+
+@given(SEEDS, st.integers(1, 60))
+def test_every_facet_is_found_in_each_square_that_it_touches(seed: int, n: int) -> None:
+    random = np.random.default_rng(seed)
+    facets = facets_of(random, n)
+    left, top, side, across, down, firsts, numbers, _, _, boxes = by_squares(facets)
+    for k in range(n):
+        corners = facets.corners[facets.starts[k] : facets.starts[k + 1]]
+        assert np.array_equal(boxes[k, :4], np.concatenate([corners.min(axis=0), corners.max(axis=0)]))
+        for x, y in (*corners, corners.mean(axis=0)):
+            column, row = min(int((x - left) // side), across - 1), min(int((y - top) // side), down - 1)
+            square = row * across + column
+            assert k in numbers[firsts[square] : firsts[square + 1]]
+    assert firsts[-1] == len(numbers)

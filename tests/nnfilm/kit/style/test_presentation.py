@@ -1,0 +1,117 @@
+"""What a style chooses: the pause before an answer, the way a chapter begins, and the frame's shape."""
+
+from __future__ import annotations
+
+from itertools import product
+
+import numpy as np
+import pytest
+from manim import tempconfig
+from numpy.typing import NDArray
+
+from nnfilm.kit.animation.camera import FilmCamera
+from nnfilm.kit.animation.tween import Tween
+from nnfilm.kit.chapter.chapter import CHANGE, Chapter
+from nnfilm.kit.panels.countdown import Countdown, Curtain
+from nnfilm.kit.style.layout import Layout, frame_size
+from nnfilm.kit.style.presentation import Presentation
+from nnfilm.kit.style.regions import Region
+from nnfilm.kit.style.theme import DARK, rgba
+from nnfilm.render.plan import Plan
+from nnfilm.render.quality import ASPECTS, QUALITIES
+from nnfilm.render.renderer import FilmRenderer
+from tests.support.drawing import frame
+
+FPS = 10
+QUESTION = "How many?"
+
+
+class Asking(Chapter):
+    """A question and its answer."""
+
+    title = "A question"
+
+    def construct(self) -> None:
+        self.open()
+        self.ask(QUESTION)
+        self.say("Three.")
+        self.hold()
+
+
+def performed(presentation: Presentation, wanted: range = range(0)) -> tuple[Plan, list[NDArray[np.uint8]]]:
+    pictures: list[NDArray[np.uint8]] = []
+    settings = {"pixel_width": 320, "pixel_height": 180, "frame_rate": FPS, "dry_run": True, "progress_bar": "none"}
+    with tempconfig(settings):
+        renderer = FilmRenderer(
+            wanted, lambda frames, pixels, _: pictures.extend([pixels.copy()] * len(frames)), FilmCamera
+        )
+        Asking(renderer, presentation=presentation).render()
+        return renderer.plan("Asking", "A question"), pictures
+
+
+@pytest.mark.parametrize("pause", [4.0, 7.5])
+def test_a_question_stands_for_the_pause(pause: float) -> None:
+    (question, answer) = performed(Presentation(pause=pause))[0].captions
+    assert question.text == QUESTION
+    assert answer.frames.start - question.frames.start == pytest.approx((CHANGE + 0.1 + pause) * FPS, abs=1)
+
+
+def test_without_a_pause_the_answer_comes_once_the_question_could_be_read() -> None:
+    (question, answer) = performed(Presentation(pause=0.0))[0].captions
+    assert answer.frames.start - question.frames.start == pytest.approx((CHANGE + 0.1 + 1.5) * FPS, abs=1)
+
+
+def test_the_ring_runs_down_while_the_question_stands() -> None:
+    plan, _ = performed(Presentation(pause=4.0))
+    _, pictures = performed(Presentation(pause=4.0), range(plan.frames))
+    ring = rgba(DARK.ink)[:3]
+    corner = [np.count_nonzero((np.abs(p[:40, 260:, :3] - ring) < 60).all(axis=2)) for p in pictures]
+    question, answer = plan.captions
+    start, stop = question.frames.start + 10, answer.frames.start
+    assert corner[question.frames.start] == 0
+    assert corner[start] > corner[(start + stop) // 2] > corner[stop - 2]
+    assert corner[start] > 20
+    assert corner[stop + 1] == 0
+
+
+def test_alone_a_chapter_comes_out_of_the_background() -> None:
+    (first, *_), (filmed, *_) = (performed(Presentation(alone=alone), range(1))[1] for alone in (True, False))
+    assert (first[..., :3] == rgba(DARK.background)[:3]).all()
+    assert filmed.shape == first.shape
+
+
+def test_a_curtain_hides_what_is_behind_it() -> None:
+    ring, curtain = Countdown((0.0, 0.0), DARK), Curtain(DARK)
+    ring.opacity = curtain.opacity = 1.0
+    canvas = frame()
+    ring.draw(canvas)
+    assert np.ptp(canvas.pixels[..., :3]) > 200
+    curtain.draw(canvas)
+    assert (canvas.pixels[..., :3] == rgba(DARK.background)[:3]).all()
+
+
+@pytest.mark.parametrize(("aspect", "letter"), list(product(ASPECTS, QUALITIES)))
+def test_every_shape_has_even_sides_and_the_same_shorter_one(aspect: str, letter: str) -> None:
+    quality = QUALITIES[letter].shaped(aspect)
+    wide, high = (int(side) for side in aspect.split(":"))
+    assert quality.width % 2 == quality.height % 2 == 0
+    assert min(quality.width, quality.height) == QUALITIES[letter].height
+    assert quality.width / quality.height == pytest.approx(wide / high, rel=0.01)
+    assert min(frame_size(quality.width, quality.height)) == 8.0
+
+
+@pytest.mark.parametrize("aspect", ASPECTS)
+def test_pictures_have_their_places_within_the_frame(aspect: str) -> None:
+    quality = QUALITIES["h"].shaped(aspect)
+    layout = Layout.of(*frame_size(quality.width, quality.height))
+    places: list[Region] = [layout.middle, layout.full, layout.turning, layout.beside]
+    for region in places:
+        assert region.half > 1.0
+        assert abs(region.x) + region.half <= layout.width / 2
+        assert layout.bottom <= region.y - region.half
+        assert region.y + region.half <= layout.top + 0.3  # a turning cube fills its region downwards only
+
+
+def test_the_ring_knows_its_knobs() -> None:
+    with pytest.raises(AttributeError, match="no knob"):
+        Tween(Countdown((0.0, 0.0), DARK), right=1.0)

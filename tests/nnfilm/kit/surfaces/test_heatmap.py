@@ -1,0 +1,67 @@
+"""A heat map that spreads to both sides of a way."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nnfilm.kit.space.space import Space
+from nnfilm.kit.space.view import View
+from nnfilm.kit.style.theme import DARK, rgba
+from nnfilm.kit.surfaces.heatmap import ClassHeatmap, Heatmap, SpreadingHeatmap
+from nnmath import Box
+from tests.support.drawing import REGION, draw
+
+WINDOW = Box.cube([0.0, 0.0], 2.0)
+COLOR = DARK.neurons[0]
+
+
+def value(points: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Rises to the right."""
+    return np.asarray((points[:, 0] + 2.0) / 4.0)
+
+
+def drawn(heat: Heatmap) -> NDArray[np.int64]:
+    space = Space(REGION, View(half=2.0))
+    space.include(heat)
+    return draw(space).astype(np.int64)
+
+
+def spread(share: float) -> NDArray[np.int64]:
+    heat = SpreadingHeatmap(WINDOW, value, COLOR, np.zeros(2), np.array([0.0, 3.0]))
+    heat.spread = share
+    return drawn(heat)
+
+
+def test_when_it_has_spread_it_is_the_heat_map_and_before_that_nothing() -> None:
+    assert np.array_equal(spread(1.0), drawn(Heatmap(WINDOW, value, COLOR)))
+    assert np.array_equal(spread(0.0), drawn(Heatmap(WINDOW, lambda points: 0.0 * points[:, 0], COLOR)))
+
+
+def test_it_has_spread_as_far_on_either_side_of_the_way() -> None:
+    whole, none, half = spread(1.0), spread(0.0), spread(0.5)
+    height = len(half)
+    for row, shown in ((0.5, True), (0.35, True), (0.65, True), (0.2, False), (0.8, False)):
+        there = half[round(row * height)]
+        assert np.array_equal(there, (whole if shown else none)[round(row * height)])
+
+
+def test_it_never_takes_back_what_it_has_covered() -> None:
+    seen = [np.abs(spread(share) - spread(0.0)).sum() for share in (0.1, 0.3, 0.6, 0.9, 1.0)]
+    assert seen == sorted(seen)
+
+
+def test_of_two_classes_of_one_color_the_later_one_is_hatched() -> None:
+    n = len(DARK.classes)
+    plain, hatched = (
+        drawn(ClassHeatmap(WINDOW, lambda points, k=k: np.full(len(points), k), DARK))  # type: ignore[misc]
+        for k in (0, n)
+    )
+    middle = np.s_[150:280, 320:450]
+    assert np.ptp(plain[middle].reshape(-1, 3), axis=0).max() <= 1
+    strength = np.abs(hatched[middle] - drawn(Heatmap(WINDOW, lambda p: 0 * p[:, 0], COLOR))[middle]).sum(axis=2)
+    assert strength.max() > 2.5 * strength.min() and np.abs(strength.max() - _strength(plain[middle]).max()) <= 6
+
+
+def _strength(picture: NDArray[np.int64]) -> NDArray[np.int64]:
+    return np.asarray(np.abs(picture - rgba(DARK.background)[:3].astype(int)).sum(axis=2))

@@ -1,0 +1,181 @@
+"""A bent mesh in light: both sides are lit alike, facets leave neither hole nor overlap, a parted cell stays whole."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from nnfilm.kit.raster.batch import Batch
+from nnfilm.kit.surfaces.lit_mesh import brightness, facets, lit, spacing
+from nnmath.utils.arrays import Floats
+from tests.support.drawing import frame
+
+SEEDS = st.integers(0, 10**6)
+N_X, N_Y = 7, 5
+DIMMEST, GLOSS = 0.76, 0.35
+TINT = np.array([200.0, 100.0, 50.0])
+
+
+def bent(seed: int) -> Floats:
+    """The places (n, 3) of a mesh that bends every way."""
+    random = np.random.default_rng(seed)
+    x, y = np.meshgrid(np.linspace(-1, 1, N_X), np.linspace(-1, 1, N_Y), indexing="ij")
+    a, b, c, d = random.uniform(-2, 2, 4)
+    return np.column_stack([x.ravel(), y.ravel(), (0.5 * np.sin(a * x + b * y) + 0.3 * np.cos(c * x - d * y)).ravel()])
+
+
+def direction(seed: int) -> Floats:
+    way = np.random.default_rng(seed).normal(size=3)
+    return np.asarray(way / np.linalg.norm(way))
+
+
+@given(SEEDS, SEEDS, SEEDS)
+def test_brightness_keeps_between_the_dimmest_and_full_with_its_gloss(seed: int, light: int, viewer: int) -> None:
+    lit = brightness(bent(seed), N_X, N_Y, direction(light), direction(viewer), DIMMEST, GLOSS)
+    assert lit.min() >= DIMMEST - 1e-12
+    assert lit.max() <= 1.0 + GLOSS + 1e-12
+
+
+@given(SEEDS, SEEDS, SEEDS)
+def test_both_sides_are_lit_alike(seed: int, light: int, viewer: int) -> None:
+    """By running through the rows the other way, which turns every normal round."""
+    places = bent(seed)
+    turned = places.reshape(N_X, N_Y, 3)[::-1].reshape(-1, 3)
+    one, other = (
+        brightness(np.ascontiguousarray(p), N_X, N_Y, direction(light), direction(viewer), DIMMEST, GLOSS)
+        for p in (places, turned)
+    )
+    assert other.reshape(N_X, N_Y)[::-1] == pytest.approx(one.reshape(N_X, N_Y))
+
+
+@given(SEEDS, SEEDS, st.floats(0.1, 10.0))
+def test_light_depends_on_shape_and_not_on_size(seed: int, light: int, scale: float) -> None:
+    places, way = bent(seed), direction(light)
+    one, other = (brightness(s * places, N_X, N_Y, way, way, DIMMEST, GLOSS) for s in (1.0, scale))
+    assert one == pytest.approx(other)
+
+
+@given(SEEDS, st.floats(0.1, 1.9))
+def test_a_color_in_bright_light_turns_whiter_and_keeps_its_hue(seed: int, light: float) -> None:
+    color = np.random.default_rng(seed).uniform(0, 255, (1, 3))
+    (found,) = lit(color, np.array([light]))
+    assert found.max() <= 255.0 + 1e-9 and found.sum() >= 0.999 * min(light, 1.0) * color.sum()
+    mixed = found - found.min()  # without what it has of white
+    assert mixed / max(mixed.max(), 1e-9) == pytest.approx((color[0] - color.min()) / np.ptp(color), abs=1e-6)
+    if light * color.max() <= 255.0:
+        assert found == pytest.approx(light * color[0])
+
+
+def test_a_flat_sheet_by_hand() -> None:
+    """Facing light and viewer: full, with all of its gloss. Edge-on to the light: the dimmest, but for the mirror."""
+    flat, up = bent(0) * [1.0, 1.0, 0.0], np.array([0.0, 0.0, 1.0])
+    assert brightness(flat, N_X, N_Y, up, up, DIMMEST, GLOSS) == pytest.approx(1.0 + GLOSS)
+    aside = np.array([1.0, 0.0, 0.0])
+    mirrored = GLOSS * np.cos(np.pi / 4) ** 24
+    assert brightness(flat, N_X, N_Y, aside, up, DIMMEST, GLOSS) == pytest.approx(DIMMEST + mirrored)
+
+
+@given(st.floats(0.2, 3.0), st.floats(0.2, 3.0), st.floats(0.0, np.pi), st.floats(-0.6, 0.6))
+def test_lines_lie_as_far_apart_as_a_linear_map_puts_them(wide: float, high: float, turn: float, skew: float) -> None:
+    """By the map itself: lines 1 apart come to be det / |image of the other axis| apart."""
+    xs, ys = np.sort(np.random.default_rng(1).uniform(-1, 1, N_X)), np.linspace(-1, 1, N_Y)
+    c, s = np.cos(turn), np.sin(turn)
+    matrix = np.array([[c, -s], [s, c]]) @ np.array([[wide, skew], [0.0, high]])
+    plane = np.stack(np.meshgrid(xs, ys, indexing="ij"), axis=-1).reshape(-1, 2)
+    upright, level = spacing(np.ascontiguousarray(plane @ matrix.T), xs, ys)
+    area = abs(np.linalg.det(matrix))
+    assert upright == pytest.approx(area / np.linalg.norm(matrix[:, 1]))
+    assert level == pytest.approx(area / np.linalg.norm(matrix[:, 0]))
+
+
+def painted(pixels: Floats, depths: Floats, sides: Floats, n_x: int, n_y: int, alpha: float) -> Floats:
+    """The facets of a mesh in one tint on an empty frame, (H, W, 3)."""
+    tints = np.tile(TINT, (n_x * n_y, 1))
+    alphas = np.full((n_x - 1, n_y - 1), alpha)
+    corners, _, colors, counts, deep, _ = facets(pixels, depths, sides, tints, tints, alphas, n_y)
+    canvas, batch = frame(), Batch()
+    batch.facets(corners, counts, colors, np.zeros(len(counts)), deep)
+    batch.paint(canvas, canvas.whole)
+    return np.asarray(canvas.pixels[..., :3], dtype=np.float64)
+
+
+def flat_mesh(seed: int, n_x: int, n_y: int) -> Floats:
+    """A plane sheet with unequal cells, turned and slanted, in the pixels of the frame."""
+    random = np.random.default_rng(seed)
+    steps = [np.concatenate([[0.0], np.cumsum(random.uniform(0.05, 1.0, n - 1))]) for n in (n_x, n_y)]
+    x, y = np.meshgrid(*(180 * (step / step[-1] - 0.5) for step in steps), indexing="ij")
+    turn, skew = random.uniform(0, 2 * np.pi), random.uniform(-0.6, 0.6)
+    plane = np.column_stack([x.ravel() + skew * y.ravel(), y.ravel()])
+    c, s = np.cos(turn), np.sin(turn)
+    return np.ascontiguousarray(plane @ np.array([[c, s], [-s, c]]) + [384.0, 216.0])
+
+
+def interior(pixels: Floats, n_x: int, n_y: int) -> Floats:
+    """Which pixels (H, W) lie within the outline of a plane mesh, by a pixel at least."""
+    at = pixels.reshape(n_x, n_y, 2)
+    outline = np.array([at[0, 0], at[-1, 0], at[-1, -1], at[0, -1]])
+    rows, columns = np.mgrid[0:432, 0:768] + 0.5
+    along = np.roll(outline, -1, axis=0) - outline
+    away = [
+        ((columns - p[0]) * a[1] - (rows - p[1]) * a[0]) / np.linalg.norm(a)
+        for p, a in zip(outline, along, strict=True)
+    ]
+    stacked = np.stack(away)
+    return np.asarray((stacked > 1.0).all(axis=0) | (stacked < -1.0).all(axis=0))
+
+
+@settings(max_examples=25)
+@given(SEEDS, st.integers(2, 30), st.integers(2, 30))
+def test_a_flat_sheet_has_one_color_everywhere_in_its_interior(seed: int, n_x: int, n_y: int) -> None:
+    """Half transparent: a hole would show the ground, an overlap would be brighter."""
+    pixels, none = flat_mesh(seed, n_x, n_y), np.zeros(n_x * n_y)
+    picture = painted(pixels, none, none, n_x, n_y, 0.5)
+    inside = picture[interior(pixels, n_x, n_y)]
+    assert len(inside) > 2000
+    ground = frame().pixels[0, 0, :3]
+    assert np.abs(inside - (0.5 * ground + 0.5 * TINT)).max() <= 1.0
+
+
+@settings(max_examples=25)
+@given(SEEDS, st.integers(2, 12), st.integers(2, 12), SEEDS)
+def test_a_sheet_that_is_parted_covers_the_same_pixels(seed: int, n_x: int, n_y: int, plane: int) -> None:
+    pixels, none = flat_mesh(seed, n_x, n_y), np.zeros(n_x * n_y)
+    random = np.random.default_rng(plane)
+    sides = pixels @ random.normal(size=2)
+    sides = sides - np.quantile(sides, random.uniform(0.1, 0.9))
+    whole, parted = (painted(pixels, none, side, n_x, n_y, 0.5) for side in (none, np.ascontiguousarray(sides)))
+    inside = interior(pixels, n_x, n_y)
+    assert np.count_nonzero(np.abs(whole - parted).max(axis=2)[inside] > 1.0) == 0
+
+
+@given(SEEDS, SEEDS)
+def test_each_facet_lies_on_the_side_that_it_says(seed: int, plane: int) -> None:
+    """Distances to the plane are linear over each triangle, so corners tell."""
+    random = np.random.default_rng(plane)
+    pixels, depths = flat_mesh(seed, 8, 6), random.normal(size=48)
+    normal, away = random.normal(size=2), random.uniform(-60, 60)
+    sides = (pixels - [384.0, 216.0]) @ normal - away
+    tints = np.tile(TINT, (48, 1))
+    found = facets(pixels, depths, sides, tints, tints, np.ones((7, 5)), 6)
+    corners, corner_depths, _, counts, deep, positive = found
+    at = (corners - [384.0, 216.0]) @ normal - away
+    starts = np.cumsum(counts) - counts
+    sign = np.repeat(np.where(positive, 1.0, -1.0), counts)
+    assert (sign * at).min() > -1e-6 * np.abs(at).max()
+    assert np.add.reduceat(corner_depths, starts) / counts == pytest.approx(deep)
+    if sides.min() < -1 and sides.max() > 1:
+        assert positive.any() and not positive.all()
+
+
+def test_a_cell_of_no_opacity_has_no_facet_and_a_back_has_its_own_tint() -> None:
+    pixels, none = flat_mesh(3, 3, 2), np.zeros(6)
+    faces, backs = np.tile([10.0, 0.0, 0.0], (6, 1)), np.tile([0.0, 20.0, 0.0], (6, 1))
+    alphas = np.array([[0.0], [1.0]])
+    seen = []
+    for mesh in (pixels, np.ascontiguousarray(pixels * [-1.0, 1.0] + [768.0, 0.0])):
+        _, _, colors, counts, _, _ = facets(mesh, none, none, faces, backs, alphas, 2)
+        assert counts.tolist() == [4]
+        seen.append(colors[0, :3].tolist())
+    assert sorted(seen) == [[0.0, 20.0, 0.0], [10.0, 0.0, 0.0]]

@@ -1,0 +1,74 @@
+"""The cells of the classes in space are painted from far to near, whatever the classes and the viewer."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from nnfilm.kit.space.space import Space
+from nnfilm.kit.space.view import View, turntable
+from nnfilm.kit.style.theme import DARK, rgba
+from nnfilm.kit.surfaces.regions import LinearRegions, Pane
+from nnmath import Box, ClassView, cell_borders
+from tests.support.drawing import REGION, draw, pixel_at
+
+Floats = NDArray[np.float64]
+
+
+def scores(classes: int, seed: int) -> tuple[Floats, Floats]:
+    rng = np.random.default_rng(seed)
+    weights = rng.normal(size=(3, classes))
+    return weights, -(weights.T @ rng.uniform(0.2, 0.8, 3)) + rng.normal(0, 0.2, classes)
+
+
+def looks(perspective: float) -> list[View]:
+    turns = [(azimuth, elevation) for azimuth in range(10, 360, 40) for elevation in (-50, 15, 40)]
+    return [View(np.full(3, 0.5), 1.0, turntable(*turn), perspective) for turn in turns]
+
+
+@pytest.mark.parametrize("perspective", [0.0, 0.16])
+@pytest.mark.parametrize("classes", [3, 5, 8])
+def test_along_every_line_of_sight_what_is_nearer_is_painted_later(classes: int, perspective: float) -> None:
+    weights, bias = scores(classes, classes)
+    cells = LinearRegions(weights, bias, 1e-6)  # so that hardly anything lies on a border
+    borders = {(b.first, b.second) for b in cell_borders(weights, bias, ClassView(np.eye(3), True), Box.unit(3))}
+    rng = np.random.default_rng(1)
+    crossed = 0
+    for view in looks(perspective):
+        toward = np.tile(view.toward, (40, 1))
+        starts = rng.uniform(0, 1, (40, 3))
+        if perspective:
+            toward = view.eye() - starts
+            toward /= np.linalg.norm(toward, axis=1, keepdims=True)
+        along = starts[:, None] + np.linspace(-1.0, 1.0, 201)[None, :, None] * toward[:, None]
+        ranks = cells.ranks(along.reshape(-1, 3), view, 0.0).reshape(40, -1)
+        winners = (along @ weights + bias).argmax(axis=2)
+        assert (np.diff(ranks, axis=1) >= 0).all()
+        for ray, step in zip(*np.nonzero(np.diff(winners, axis=1)), strict=True):
+            first, second = sorted(winners[ray, step : step + 2].tolist())
+            between = cells.border_rank(first, second, view)
+            assert ranks[ray, step] <= between <= ranks[ray, step + 1] or (first, second) not in borders
+            crossed += 1
+    assert crossed > 100
+
+
+def test_a_point_on_a_border_is_painted_over_it() -> None:
+    weights, bias = scores(4, 2)
+    cells = LinearRegions(weights, bias, 1.0)
+    for border in cell_borders(weights, bias, ClassView(np.eye(3), True), Box.unit(3)):
+        middle = border.corners.mean(axis=0)[None]
+        for view in looks(0.16):
+            assert cells.ranks(middle, view, 0.0)[0] > cells.border_rank(border.first, border.second, view)
+
+
+def test_a_pane_is_tinted_where_it_is_and_grows_from_its_middle() -> None:
+    corners = np.array([[0.5, 0.0, 0.0], [0.5, 1.0, 0.0], [0.5, 1.0, 1.0], [0.5, 0.0, 1.0]])
+    cells = LinearRegions(np.array([[1.0, -1.0], [0, 0], [0, 0]]), np.array([-0.5, 0.5]), 1.0)
+    pane = Pane(cells, (0, 1), corners, DARK.separator, 0.3)
+    space = Space(REGION, View(np.full(3, 0.5), 1.0, turntable(60.0, 20.0)), pane, solid=True)
+    row, column = pixel_at(space, np.array([0.5, 0.3, 0.3]))
+    ground = rgba(DARK.background)[:3]
+    assert draw(space)[row, column] == pytest.approx(ground + 0.3 * (rgba(DARK.separator)[:3] - ground), abs=2)
+    pane.grow = 0.2
+    assert draw(space)[row, column] == pytest.approx(ground, abs=1)

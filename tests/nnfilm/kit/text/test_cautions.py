@@ -1,0 +1,236 @@
+"""What may mislead is told in a film where it bears on what is shown: in few words, and of sound data nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from nnfilm.kit.chapter.chapter import Chapter
+from nnfilm.kit.text.cautions import MOST, caution, cautions
+from nnfilm.render.plan import Plan
+from nnfilm.scenes.data_tour import DataTour
+from nnfilm.scenes.on_a_line import OnALine
+from nnfilm.scenes.summary import Summary
+from nnmath import Dataset, Experiment, FitSpec, fit, load
+from nnmath.datasets.dataset import Gaps
+from nnmath.datasets.diagnostics import findings_of
+from nnmath.datasets.load import NAMES
+from nnmath.fitting.report import Report
+from tests.support.project import ROOT
+from tests.support.sharing import once_a_run
+from tests.support.witness import SMALL, attend
+
+LONGEST = "mean concave points", "worst concave points", "fractal dimension err", "area", "size"
+"""Names of up to three words, as long as a name may be in a sentence."""
+
+
+def made(raw: Any, y: Any, features: Sequence[str] = LONGEST, classes: Sequence[str] = ("ok", "faulty")) -> Dataset:
+    raw = np.asarray(raw, dtype=np.float64)
+    return Dataset.from_raw("made", raw, y, features[: raw.shape[1]], classes)
+
+
+def cloud(n: int = 60, d: int = 3) -> np.ndarray:
+    return np.random.default_rng(0).normal(size=(n, d))
+
+
+def alternating(n: int = 60) -> np.ndarray:
+    return np.arange(n) % 2
+
+
+def wide() -> Dataset:
+    raw = np.random.default_rng(1).normal(size=(24, 400))
+    return made(raw, alternating(24), [f"gene {k}" for k in range(400)])
+
+
+def rare() -> Dataset:
+    y = np.repeat([0, 1], [590, 10])
+    return made(cloud(600) + 3 * y[:, None] * [1.0, 1.0, 0.0], y)
+
+
+def leaking(columns: int = 1) -> Dataset:
+    raw, y = cloud(200, 5), alternating(200)
+    raw[:, :columns] += 20 * y[:, None]
+    return made(raw, y)
+
+
+def contradicting(pairs: int = 5) -> Dataset:
+    raw = cloud()
+    raw[: 2 * pairs : 2] = raw[1 : 2 * pairs : 2]
+    return made(raw, alternating())
+
+
+def copied() -> Dataset:
+    raw = cloud()
+    raw[:, 2] = 2.54 * raw[:, 0]
+    return made(raw, alternating())
+
+
+def small(sizes: Sequence[int] = (12, 10, 7)) -> Dataset:
+    return made(cloud(sum(sizes)), np.repeat(np.arange(len(sizes)), sizes), classes="abc"[: len(sizes)])
+
+
+def zeroed(columns: int = 1) -> Dataset:
+    raw = cloud(200, 5) + 5.0
+    raw[:3, :columns] = 0.0
+    return made(raw, alternating(200))
+
+
+def gapped(gaps: Gaps) -> Dataset:
+    return replace(made(cloud(), alternating()), gaps=gaps)
+
+
+def told(data: Dataset) -> list[str]:
+    return [caution(finding, data) for finding in cautions(data)]
+
+
+@pytest.mark.parametrize("source", [*NAMES, str(ROOT / "examples" / "coffee.csv")])
+def test_of_sound_data_nothing_is_told(source: str) -> None:
+    assert cautions(load(source)) == ()
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (wide(), "400 features, only 24 points: a straight cut can then fit any classes."),
+        (rare(), "Always saying “ok” is right 98 % of the time."),
+        (leaking(), "“mean concave points” alone tells the classes apart. Known only later?"),
+        (
+            leaking(2),
+            "“mean concave points” and “worst concave points” each tell the classes apart. Known only later?",
+        ),
+        (leaking(4), "Each of four features alone tells the classes apart. Known only later?"),
+        (contradicting(), "10 of 60 points lie on one of another class: no network gets all right."),
+        (copied(), "“mean concave points” and “fractal dimen…on err” say nearly the same."),
+        (small(), "From 7 points, class c can hardly be learnt."),
+        (small((9, 8, 7)), "Three classes have fewer than 10 points: they can hardly be learnt."),
+        (zeroed(), "“mean concave points” is either 0 or far above it: cells left empty?"),
+        (zeroed(2), "Two features are either 0 or far above it: cells left empty?"),
+        (gapped(Gaps(100, left_out=40)), "40 of 100 rows have empty cells and are left out: they may differ."),
+        (gapped(Gaps(60, filled=60)), "33 % of the cells were empty, and hold the mean of their column."),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_each_thing_is_told_with_its_numbers_in_a_caption(data: Dataset, said: str) -> None:
+    assert told(data) == [said]
+    assert len(said.split()) <= 16
+
+
+def test_of_many_points_what_is_nearly_told_apart_is_said_to_be_nearly() -> None:
+    data = leaking()
+    raw = np.tile(data.raw, (10, 1)) + cloud(2000, 5) * 1e-6
+    raw[0, 0] = 20.0
+    (said,) = told(made(raw, np.tile(data.y, 10)))
+    assert said == "“mean concave points” alone tells nearly all points apart. Known only later?"
+
+
+def test_what_does_not_bear_on_what_is_shown_is_the_reports_alone() -> None:
+    """Uneven classes of which none is nearly all, a contradiction in hundreds, one column, and what is far off."""
+    uneven = made(cloud(200), np.repeat([0, 1, 2, 3], [70, 60, 58, 12]), classes="abcd")
+    raw = cloud(400)
+    raw[0] = raw[1]
+    alone = made(20.0 * alternating(60)[:, None] + cloud(60, 1), alternating())
+    far = cloud(200)
+    far[7, 1] = 1000.0
+    for data in (uneven, made(raw, alternating(400)), alone, made(far, alternating(200))):
+        assert len(findings_of(data)) == 1
+        assert cautions(data) == ()
+
+
+def test_of_many_things_the_gravest_are_told_first_and_no_more_than_two() -> None:
+    raw, y = cloud(60), np.repeat([0, 1], [54, 6])
+    raw[:, 2] = 2 * raw[:, 0]
+    raw[[0, 54]] = raw[0]
+    data = replace(made(raw, y), gaps=Gaps(100, left_out=40))
+    assert len(findings_of(data)) == 5
+    first, second = told(data)
+    assert len(told(data)) == MOST
+    assert first.startswith("Always saying “ok” is right 90 %")
+    assert second.startswith("40 of 100 rows")
+
+
+# In chapters.
+
+
+@once_a_run
+def experiment(kind: str) -> Experiment:
+    kinds = {"rare": rare, "leak": leaking, "wide": wide, "small": small, "mixed": contradicting}
+    data = kinds[kind]() if kind in kinds else load(kind)
+    found = fit(data, FitSpec(hidden=2, starts=1, held_out=False))
+    return Experiment(data, found.network, found.report)
+
+
+def plan(chapter: type[Chapter], played: Experiment, folder: Path) -> Plan:
+    experiments = dict.fromkeys((*chapter.slots, "data"), played)
+    return attend(chapter, lambda *_: None, folder, quality=SMALL, wanted=(), experiments=experiments)
+
+
+def beat_of(plan: Plan, said: str) -> str:
+    """The beat in which something is said, which also says so to whoever cannot see it."""
+    (caption,) = [one for one in plan.captions if one.text == said]
+    beat = next(one for one in plan.beats if caption.frames.start in one.frames)
+    assert said in beat.seen
+    return beat.name
+
+
+@pytest.mark.parametrize(
+    ("kind", "beat"),
+    [
+        ("wide", "the points"),
+        ("mixed", "the points"),
+        ("leak", "raw numbers"),
+        ("rare", "uneven classes"),
+        ("small", "uneven classes"),
+    ],
+)
+def test_it_is_told_where_what_it_is_about_is_first_seen(kind: str, beat: str, tmp_path: Path) -> None:
+    played = experiment(kind)
+    (said,) = told(played.dataset)
+    assert beat_of(plan(DataTour, played, tmp_path), said) == beat
+
+
+def test_on_a_line_it_is_told_with_the_points(tmp_path: Path) -> None:
+    y = np.repeat([0, 1], [190, 10])
+    data = made(cloud(200, 1) + y[:, None], y)
+    found = fit(data, FitSpec(hidden=2, starts=1, held_out=False))
+    (said,) = told(data)
+    assert beat_of(plan(OnALine, Experiment(data, found.network), tmp_path), said) == "the points"
+
+
+def in_the_end(played: Experiment, folder: Path) -> list[str]:
+    """What the summary says after its scoreboard."""
+    return [caption.text for caption in plan(Summary, played, folder).captions if "of the time" in caption.text]
+
+
+def test_a_share_that_would_mislead_has_its_chance_level_beside_it(tmp_path: Path) -> None:
+    """However it was judged, and though a straight cut is as good; where chance is small, a cut is told alone."""
+    guess = "Always saying “ok” is right 98 % of the time."
+    played = experiment("rare")
+    assert in_the_end(played, tmp_path) == [guess]
+    told = in_the_end(replace(played, report=judged(played.report)), tmp_path)
+    assert told == [
+        "On unseen points, such a network is right 99.0 % of the time.",
+        "Logistic regression, cutting straight, is right there 99.0 % of the time.",
+        "Always saying “ok” is right 98.3 % of the time.",
+    ]
+    leak = experiment("leak")
+    assert in_the_end(leak, tmp_path) == []
+    assert not any("Always" in said for said in in_the_end(replace(leak, report=judged(leak.report)), tmp_path))
+
+
+@pytest.mark.parametrize(("error", "is_told"), [(0.02, True), (0.002, False)])
+def test_a_straight_cut_that_is_as_good_but_for_chance_is_told_of(error: float, is_told: bool, tmp_path: Path) -> None:
+    played = experiment("leak")
+    report = replace(judged(played.report), straight=0.98, held_out_error=error)
+    said = in_the_end(replace(played, report=report), tmp_path)
+    assert any("cutting straight" in one for one in said) == is_told
+
+
+def judged(report: Report | None) -> Report:
+    """As if points had been held back, and a straight cut had been as good."""
+    assert report is not None
+    return replace(report, held_out=0.99, held_out_rows=200, straight=0.99)

@@ -1,0 +1,62 @@
+"""Numbers that run: their digits may change, their places do not."""
+
+from __future__ import annotations
+
+import re
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from nnfilm.kit.style.theme import DARK
+from nnfilm.kit.text.markup import math
+from nnfilm.kit.text.running_numbers import Run, decimals, draw_runs, number_width
+from tests.support.drawing import frame
+
+SIZE = 0.5
+NUMBERS = st.floats(-99.99, 99.99).map(decimals)
+
+
+def inked(runs: list[Run], anchor: float = 0.0) -> tuple[int, int]:
+    """The first and the last column of what is drawn."""
+    canvas = frame()
+    empty = canvas.pixels.copy()
+    draw_runs(canvas, runs, (0.0, 0.0), SIZE, anchor)
+    columns = np.nonzero((canvas.pixels != empty).any(axis=(0, 2)))[0]
+    return int(columns.min()), int(columns.max())
+
+
+@given(st.floats(-1e6, 1e6))
+def test_decimals_are_the_value_to_half_a_cent_with_no_negative_zero(value: float) -> None:
+    text = decimals(value)
+    assert re.fullmatch("\u2212?[0-9]+[.][0-9]{2}", text) and text != "\u22120.00"
+    assert abs(float(text.replace("\u2212", "-")) - value) <= 0.005 + 1e-9 * abs(value)
+
+
+@settings(max_examples=25)
+@given(NUMBERS, NUMBERS)
+def test_what_stands_beside_a_number_keeps_its_place_while_it_runs(one: str, other: str) -> None:
+    """As long as it is no wider than the widest that was announced."""
+    ends = [
+        inked([Run(DARK.ink, math("z =")), Run(DARK.ink, number=text, widest="\u221200.00"), Run(DARK.ink, math("="))])
+        for text in (one, other)
+    ]
+    assert np.abs(np.subtract(*ends)).max() <= 1
+
+
+@settings(max_examples=25)
+@given(NUMBERS)
+def test_a_number_stands_at_the_right_end_of_its_room(text: str) -> None:
+    room = "\u221200.00"
+    _, narrow = inked([Run(DARK.ink, number=text, widest=room)], anchor=1.0)
+    _, wide = inked([Run(DARK.ink, number=room, widest=room)], anchor=1.0)
+    assert abs(narrow - wide) <= 3
+
+
+@pytest.mark.parametrize("anchor", [-1.0, 0.0, 1.0])
+def test_a_line_hangs_by_its_anchor(anchor: float) -> None:
+    left, right = inked([Run(DARK.ink, number="12.34")], anchor)
+    held = {-1.0: left, 0.0: 0.5 * (left + right), 1.0: right}[anchor]
+    assert abs(held - frame().pixels.shape[1] / 2) <= 4
+    assert right - left == pytest.approx(number_width("12.34") * SIZE * frame().unit, rel=0.1)

@@ -1,0 +1,132 @@
+"""Words: what comes from data stays text; sprites carry the ink; fonts come from packages alone."""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+
+import numpy as np
+import pytest
+import typst
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from nnfilm.kit.text.markup import colored, legible, math, plain
+from nnfilm.kit.text.typeset import PAD, typeset
+
+INK = "#f4f0e6"
+HOSTILE = [
+    '#read("/etc/passwd")',
+    '#import "x.typ": *',
+    "*bold* _it_ $x^2$ `raw` <label> @ref",
+    '"quoted" \\ back\\slash \\"',
+    "// comment /* more */ #panic()",
+    "line\nbreak\r\ttab",
+    "]] } { [[ ) ( #]",
+    "\u202eright to left\u200f",
+    "\u0000\u0007\u001b[31m",
+    "#" * 300,
+]
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_text_from_data_is_set_as_it_is(text: str) -> None:
+    sprite = typeset(plain(text), 20.0, INK)
+    assert sprite[3].max() > 0.3
+
+
+@pytest.mark.parametrize("text", ["a+b", "#f", "*b*", "$x$", "_u_", '"q"', "\\n"])
+def test_markup_characters_each_take_room_like_letters(text: str) -> None:
+    widths = [typeset(plain(part), 200.0, INK).shape[2] - 2 * PAD * 200 for part in (text, *text)]
+    assert widths[0] == pytest.approx(sum(widths[1:]), abs=60)
+
+
+def test_sprites_carry_the_ink_and_are_premultiplied() -> None:
+    sprite = typeset("M", 120.0, "#ff8000")
+    solid = sprite[3] > 0.999
+    assert solid.sum() > 200
+    assert np.allclose(sprite[:3, solid].mean(axis=1), [255, 128, 0], atol=1)
+    assert np.all(sprite[:3] <= 255 * sprite[3] + 1e-3)
+
+
+def test_a_formula_keeps_its_own_colors() -> None:
+    sprite = typeset(math("a_1", "#35c9e6") + colored("b", "#ff7f6b"), 80.0, INK)
+    solid = sprite[:3, sprite[3] > 0.95].T / sprite[3, sprite[3] > 0.95][:, None]
+    for color in ((53, 201, 230), (255, 127, 107)):
+        assert (np.abs(solid - color).max(axis=1) <= 2).sum() > 20
+
+
+def test_a_subscript_is_not_cut_off() -> None:
+    sprite = typeset(math("y_(g_j)"), 60.0, INK)
+    assert sprite[3, [0, -1]].max() == 0
+    assert sprite[3, :, [0, -1]].max() == 0
+
+
+def test_a_halo_lies_behind_the_letters() -> None:
+    bare, rimmed = typeset("x", 60.0, "#ffffff"), typeset("x", 60.0, "#ffffff", halo="#000000")
+    letters = bare[3] > 0.999
+    assert np.allclose(rimmed[:, letters], bare[:, letters], atol=1)
+    assert (rimmed[3] > 0.5).sum() > 1.3 * (bare[3] > 0.5).sum()
+
+
+def test_markup_that_cannot_be_read_says_so() -> None:
+    with pytest.raises(ValueError, match="could not be set"):
+        typeset("#nonsense(", 20.0, INK)
+
+
+SCRIPTS = {
+    "Latin": "Änderung ąćęłńóśźż ÅØ",
+    "Cyrillic": "Кириллица ЁёЇї",
+    "Greek": "Ελληνικά ΆάΏώ",
+    "Chinese": "中文标签数据国际",
+    "Japanese": "日本語のラベル",
+    "Korean": "한국어이름",
+    "Arabic": "العربية",
+    "Hebrew": "שלום",
+    "Devanagari": "हिन्दी",
+}
+MISSING = typeset('#text("\U0010ffff")', 20.0, INK)
+
+
+@pytest.mark.parametrize("script", SCRIPTS)
+def test_every_letter_of_the_common_scripts_has_a_glyph(script: str) -> None:
+    assert legible(SCRIPTS[script]) == SCRIPTS[script]
+    for letter in SCRIPTS[script]:
+        sprite = typeset(plain(letter), 20.0, INK)
+        assert sprite.shape != MISSING.shape or not np.array_equal(sprite, MISSING), letter
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("ไทย", "aithy"),
+        ("\U0001f642", ":slight_smile:"),
+        ("\ue000\U0010fffd", "U+E000U+10FFFD"),
+        ("a\u202eb\u200fc\u2066d\ufeff", "abcd"),
+        ("a\nb\tc\u2028d\u0085e\u3000f", "a b c d e f"),
+        ("x\ud800y", "xy"),
+    ],
+)
+def test_what_no_font_has_is_written_in_letters_that_can_be_read(text: str, shown: str) -> None:
+    assert legible(text) == shown
+    assert np.array_equal(typeset(plain(text), 20.0, INK), typeset(plain(shown), 20.0, INK))
+
+
+@given(st.text(max_size=500))
+@example('#read("/etc/passwd")')
+@example('"\\')
+@example("\\u{41}")
+@example("\u202e" + "]" * 499)
+def test_any_text_is_inert(text: str) -> None:
+    """What Typst reads out of the markup is the text, as one string and nothing else."""
+    markup = plain(text)
+    literal = markup.removeprefix("#text(").removesuffix(")")
+    assert json.loads(typst.eval(b"", literal)) == legible(text)
+    assert typeset(markup, 8.0, INK).ndim == 3
+
+
+@given(st.text(max_size=60))
+def test_a_legible_text_is_on_one_line_and_has_no_hidden_characters(text: str) -> None:
+    shown = legible(text)
+    assert legible(shown) == shown
+    assert not any(unicodedata.category(character) in ("Cc", "Cf", "Cs", "Co", "Zl", "Zp") for character in shown)
