@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from nnfilm.kit.animation.tween import Tween
-from nnfilm.scenes.cube_rotation import CubeRotation
+from tests.support.chapters import load_chapter
+
+CubeRotation: Any = load_chapter("CubeRotation")
 
 
 class Glimpse(CubeRotation):

@@ -4,7 +4,7 @@
 
 `nnfilm.cli` is the command, `nnfilm.outputs` makes films and all else that a render leaves behind, `nnfilm.pack` the
 folder for a lecture or a post. In a notebook `nnfilm.show` makes a chapter and displays it.
-Nothing here computes geometry: the pictures are `nnfilm.scenes`, the numbers `nnmath`.
+Nothing here computes geometry: chapters are files in `scenes`, made of `nnfilm.kit`; the numbers are of `nnmath`.
 
 Read first: `nnfilm.outputs.film`, `nnfilm.render.plan`, `nnfilm.story.story`.
 This door is for users; nothing in the project imports it. nnfilm imports nnmath, never the other way.

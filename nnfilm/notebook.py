@@ -171,13 +171,13 @@ def _made(chapter: str, data: Any, given: Mapping[str, Any], loop: bool) -> Vide
 
     processes.start()  # it loads what workers need beside all that is imported and fitted here
     from nnfilm.outputs.resources import resources
-    from nnfilm.settings import own_chapters
+    from nnfilm.render import chapter_files
     from nnfilm.story import registry
 
     if not isinstance(chapter, str):
         raise BadInput("the first argument names a chapter, as in show('Warp2D', data)")
-    given = own_chapters.with_files(given, [chapter])
-    files = {name: value for name, value in given.items() if name == own_chapters.PACKAGE}
+    given = chapter_files.with_files(given, [chapter])
+    files = {name: value for name, value in given.items() if name == chapter_files.OWN}
     registry.include(asked(files, argument, FilmSettings()))
     registry.find(chapter)  # before anything is fitted
     with _line() as line:

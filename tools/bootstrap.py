@@ -26,7 +26,7 @@ ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 STAMP = VENV / "made-from.json"  # written last, so an interrupted setup leaves none and is done again
 LOG = ROOT / ".setup.log"
-INPUTS = ("requirements-build.lock", "requirements.lock", "pyproject.toml", "tools/bootstrap.py")
+INPUTS = ("requirements-build.lock", "requirements.lock", "pyproject.toml", "setup.py", "tools/bootstrap.py")
 
 
 class SetupError(Exception):

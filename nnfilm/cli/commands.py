@@ -129,7 +129,8 @@ def verify(options: argparse.Namespace) -> None:
 
 def init(options: argparse.Namespace) -> None:
     """`nnfilm init`."""
-    from nnfilm.settings import chapter_template, template
+    from nnfilm.settings import template
+    from nnfilm.story import chapter_template
 
     if options.chapter is None:
         console.out(template.write(Path()))

@@ -12,12 +12,10 @@ from pathlib import Path
 from typing import Any
 
 from nnfilm.cli.answer import Answer
-from nnfilm.settings.own_chapters import GROUP
+from nnfilm.render.chapter_files import GROUP, film_folder
 from nnfilm.settings.request import Request
 from nnfilm.storage import cache, fingerprints
-
-PLACES = ("nnmath", "nnfilm", "nnfilm.scenes")
-"""The packages whose code an answer comes from; the last is a link in the one before, which is not followed."""
+from nnfilm.utils.project import PACKAGES
 
 
 @dataclass(frozen=True)
@@ -69,10 +67,10 @@ def _key(request: Request) -> str | None:
 
 
 def _sources() -> Iterator[Path]:
-    for place in PLACES:
-        spec = find_spec(place)
-        for folder in (spec and spec.submodule_search_locations) or ():
-            yield from sorted(Path(folder).rglob("*.py"))
+    packages = (spec for name in PACKAGES if (spec := find_spec(name)))
+    folders = {folder for spec in packages for folder in spec.submodule_search_locations or ()}
+    for folder in sorted({*folders, str(film_folder())}):
+        yield from sorted(Path(folder).rglob("*.py"))
 
 
 def _sealed(path: Path) -> str:

@@ -8,12 +8,12 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any, NoReturn
 
-from nnfilm.settings import own_chapters
-from nnfilm.settings.chapter_template import FIRST
+from nnfilm.render import chapter_files
 from nnfilm.settings.film_settings import FilmSettings, Setting, of_command, table
 from nnfilm.settings.film_toml import confined, here
 from nnfilm.settings.kinds import Kind, seconds, shown, whole
 from nnfilm.settings.request import Request, SettingError, asked, flag
+from nnfilm.story.chapter_template import FIRST
 from nnfilm.utils import console
 from nnfilm.utils.errors import BadInput
 from nnfilm.utils.project import version
@@ -68,7 +68,7 @@ def request(options: argparse.Namespace, command: str) -> Request:
             text = setting.kind.between.join(text)
         if text is not None:
             given[name] = text if setting.kind.read is None else setting.kind.read(text)
-    given = own_chapters.with_files(given, _names(options))
+    given = chapter_files.with_files(given, _names(options))
     try:
         return confined(asked(given, flag, here(), USUAL.get(command)), [name for name, _ in of_command(command)])
     except SettingError as error:

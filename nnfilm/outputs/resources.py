@@ -11,7 +11,7 @@ from pathlib import Path
 
 from joblib import cpu_count
 
-from nnfilm.settings import own_chapters
+from nnfilm.render import chapter_files
 from nnfilm.settings.film_settings import FilmSettings
 from nnfilm.storage import cache
 from nnfilm.storage.cache import Cache
@@ -71,7 +71,7 @@ def _executor(settings: FilmSettings, jobs: int, say: Say) -> ExecutorFactory:
         return lambda root: DaskExecutor(address)
     if not jobs:
         return InlineExecutor
-    ready = partial(own_chapters.load, settings.own_chapters or ())
+    ready = partial(chapter_files.load_own, settings.own_chapters or ())
     return lambda root: LocalExecutor(jobs, WorkerSettings(root, ready), say)
 
 

@@ -11,6 +11,7 @@ import hashlib
 import json
 import platform
 import sys
+from collections.abc import Iterable
 from dataclasses import asdict
 from functools import cache
 from importlib import metadata
@@ -21,7 +22,7 @@ from typing import TYPE_CHECKING, Any
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-from nnfilm.settings import own_chapters
+from nnfilm.render import chapter_files
 from nnfilm.utils.errors import FilmError
 from nnfilm.utils.interrupts import held
 from nnfilm.utils.project import PACKAGES
@@ -60,8 +61,12 @@ def sources(*modules: str) -> tuple[Path, ...]:
 
 def code(*modules: str) -> str:
     """A digest of what those files say at this moment. Raises FilmError if one of them is gone."""
+    return _contents(sources(*modules))
+
+
+def _contents(files: Iterable[Path]) -> str:
     try:
-        return digest(*(hashlib.sha256(path.read_bytes()).hexdigest() for path in sources(*modules)))
+        return digest(*(hashlib.sha256(path.read_bytes()).hexdigest() for path in files))
     except OSError as error:
         raise FilmError(f"cannot read the source {error.filename}: did the code change meanwhile?") from error
 
@@ -93,21 +98,29 @@ def processor() -> str:
     return str(get_host_cpu_name())
 
 
+def chapter_sources(chapter: type[Chapter]) -> tuple[Path, ...]:
+    """The files of a chapter, of what it imports from beside itself and from this project, and of what encodes it."""
+    module = chapter.__module__
+    if not chapter_files.is_file(module):
+        return sources(module, *ENCODING)
+    files, names = chapter_files.sources(module)
+    ours = sorted(names & _imports(*PACKAGES).modules)
+    return (*sorted(files), *sources(*ours, *ENCODING))
+
+
 def stamp(chapter: type[Chapter]) -> str:
     """A digest of the code of a chapter, of what draws and encodes it, and of the versions that all this stands on."""
-    module = chapter.__module__
-    return digest(_of_own(module) if own_chapters.is_own(module) else code(module, *ENCODING), versions())
+    return digest(_contents(chapter_sources(chapter)), _others(chapter.__module__), versions())
 
 
-def _of_own(module: str) -> str:
-    """The same of a chapter of the user's own: its files, what of this project they import, versions of the rest."""
-    files, names = own_chapters.sources(module)
-    of_files = [hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(files)]
-    ours = sorted(names & _imports(*PACKAGES).modules)
+def _others(module: str) -> dict[str, str]:
+    """The versions of what a user's chapter stands on besides this project."""
+    if not chapter_files.is_own(module):
+        return {}
+    _, names = chapter_files.sources(module)
     others = {name.partition(".")[0] for name in names} - sys.stdlib_module_names - {*PACKAGES}
     known = metadata.packages_distributions()
-    standing = {name: metadata.version(name) for other in others for name in known.get(other, ())}
-    return digest(of_files, code(*ours, *ENCODING), standing)
+    return {name: metadata.version(name) for other in others for name in known.get(other, ())}
 
 
 def part(chapter: type[Chapter], spec: RenderSpec) -> str:

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
-from nnfilm.settings.own_chapters import PACKAGE
+from nnfilm.render.chapter_files import OWN
 from nnfilm.settings.request import Request
 from nnfilm.storage.records import state
 from nnfilm.utils.errors import BadInput
@@ -23,12 +23,12 @@ from nnmath.utils.files import write_aside
 def heed(request: Request) -> tuple[Path, ...]:
     """Files and folders of chapters of the user's own. Raises BadInput if film.toml alone has ever named one."""
     places = request.settings.own_chapters or ()
-    if PACKAGE not in request.filed:
+    if OWN not in request.filed:
         _remember(places)
         return places
     for place in places:
         if not _mark(place).exists():
-            told = f"film.toml, {PACKAGE}: {place.name} is Python code, which comes with this folder"
+            told = f"film.toml, {OWN}: {place.name} is Python code, which comes with this folder"
             raise BadInput(f"{told}; if you trust it, say so once: nnfilm list --own-chapters '{place}'")
     return places
 

@@ -12,53 +12,53 @@ from importlib.metadata import entry_points
 from pathlib import Path
 from types import ModuleType
 
-from nnfilm import scenes
 from nnfilm.kit.chapter.chapter import Chapter
-from nnfilm.settings import own_chapters
+from nnfilm.render import chapter_files
 from nnfilm.settings.request import Request
 from nnfilm.storage import trust
 from nnfilm.utils.errors import BadInput, FilmError, first_line
 
 
 def include(request: Request) -> None:
-    """Load the chapters of the user's own that a request names, in place of those that were named before.
+    """Load the user's chapters that a request names, instead of those named before.
 
-    Raises BadInput for files that cannot be imported, or that nobody but film.toml has ever named.
+    Raises BadInput for files that fail to load, or that nothing but film.toml has ever named.
     """
     places = trust.heed(request)
     if places and request.settings.cluster is not None:
         cure = "leave out one of them, or install the chapters where its workers run"
         raise BadInput(f"{request.named('cluster')}: its workers have no chapters that are only files here; {cure}")
-    own_chapters.load(places)
+    chapter_files.load_own(places)
     chapters()
     for place in places:
         if not any(_came_from(place, chapter) for chapter in _own()):
-            raise BadInput(f"{place} has no chapter: a class that is a Chapter, and has an order that is not 0")
+            raise BadInput(f"{place} defines no chapter (a Chapter subclass with a non-zero `order`)")
 
 
 def chapters() -> tuple[type[Chapter], ...]:
-    """Every chapter, in the order of the film: this project's, those of installed packages, and the user's own.
+    """Every chapter, in the order of the film: the film's, those of installed packages, and the user's own.
 
-    Raises FilmError if a module cannot be imported, BadInput for an own chapter that has the name of another.
+    Raises FilmError if a module fails to load, BadInput for an own chapter with the name of another.
     """
     found = {chapter.__name__: chapter for chapter in installed()}
     for chapter in _own():
         if chapter.__name__ in found:
             place = Path(sys.modules[chapter.__module__].__file__ or "").name
-            raise BadInput(f"{place}: there is a chapter {chapter.__name__} already; call yours otherwise")
+            raise BadInput(f"{place}: a chapter {chapter.__name__} exists already; choose another name")
         found[chapter.__name__] = chapter
     return tuple(sorted(found.values(), key=lambda chapter: (chapter.order, chapter.__name__)))
 
 
 @cache
 def installed() -> tuple[type[Chapter], ...]:
-    """Those of the modules of `scenes`, and of what installed packages name by the entry point."""
-    named = [entry.module for entry in entry_points(group=own_chapters.GROUP)]
-    return tuple(chapter for name in [scenes.__name__, *named] for module in _modules(name) for chapter in _in(module))
+    """The film's own chapters, and those of modules that installed packages name by the entry point."""
+    film = [sys.modules[name] for name in chapter_files.load_film()]
+    others = [module for entry in entry_points(group=chapter_files.GROUP) for module in _modules(entry.module)]
+    return tuple(chapter for module in [*film, *others] for chapter in _in(module))
 
 
 def _own() -> list[type[Chapter]]:
-    return [chapter for name in own_chapters.loaded() for chapter in _in(sys.modules[name])]
+    return [chapter for name in chapter_files.own() for chapter in _in(sys.modules[name])]
 
 
 def _came_from(place: Path, chapter: type[Chapter]) -> bool:
@@ -87,9 +87,7 @@ def _load(name: str) -> ModuleType:
     try:
         return importlib.import_module(name)
     except Exception as error:
-        ours = name.startswith(f"{scenes.__name__}.")
-        place = f"scenes/{name.rsplit('.', 1)[-1]}.py" if ours else f"{name}, which an installed package names,"
-        raise FilmError(f"{place} cannot be imported: {first_line(error)}") from error
+        raise FilmError(f"{name}, named by an installed package, cannot be imported: {first_line(error)}") from error
 
 
 def find(name: str) -> type[Chapter]:
@@ -128,7 +126,7 @@ def _found(name: str) -> list[type[Chapter]]:
 def _by_file() -> dict[str, list[type[Chapter]]]:
     """The chapters of each file; an own file stands for another of its name."""
     modules: dict[str, list[type[Chapter]]] = {}
-    for chapter in sorted(chapters(), key=lambda chapter: own_chapters.is_own(chapter.__module__)):
+    for chapter in sorted(chapters(), key=lambda chapter: chapter_files.is_own(chapter.__module__)):
         modules.setdefault(chapter.__module__, []).append(chapter)
     return {file_of(found[0]).lower(): found for found in modules.values()}
 

@@ -13,10 +13,8 @@ from typing import Any, Self
 
 import watchfiles
 
+from nnfilm.render.chapter_files import film_folder
 from nnfilm.utils.errors import FilmError, first_line
-
-PICTURED = {"nnmath": "nnmath", "scenes": "nnfilm.scenes"}
-"""The folders whose code is what a chapter's pictures come from, and under which name it is imported."""
 
 logging.getLogger("watchfiles").setLevel(logging.WARNING)  # else Manim prints what it logs, among our paths
 
@@ -25,9 +23,10 @@ STEP = 20
 
 
 def folders() -> dict[str, Path]:
-    """Where each of them lies, links followed."""
-    found = {folder: find_spec(name) for folder, name in PICTURED.items()}
-    return {folder: Path(*spec.submodule_search_locations or ()).resolve() for folder, spec in found.items() if spec}
+    """The folders whose code a chapter's pictures come from, links followed: "nnmath", "kit" and "scenes"."""
+    found = {name: find_spec(package) for name, package in (("nnmath", "nnmath"), ("kit", "nnfilm.kit"))}
+    places = {name: Path(*spec.submodule_search_locations or ()) for name, spec in found.items() if spec}
+    return {name: place.resolve() for name, place in {**places, "scenes": film_folder()}.items()}
 
 
 def _inside(folder: Path) -> set[Path]:

@@ -13,8 +13,8 @@ from collections.abc import Iterable
 from multiprocessing.connection import Connection
 from pathlib import Path
 
+from nnfilm.render.chapter_files import FILM, film_folder
 from nnfilm.utils.project import PACKAGES
-from nnfilm.watch.file_events import folders
 from nnfilm.watch.messages import DrawRequest
 from nnfilm.workers.worker import die_with, settle
 
@@ -33,10 +33,10 @@ def start(request: DrawRequest, share: int, connection: Connection) -> None:
 def forget(saved: Iterable[Path]) -> None:
     """Drop the project's modules that can have changed when those files were saved, to be imported anew."""
     importlib.invalidate_caches()
-    scenes = folders()["scenes"]
+    scenes = film_folder().resolve()
     saved = [path for path in saved if path.suffix == ".py"]
-    chapters_alone = all(path.parent == scenes and path.name != "__init__.py" for path in saved)
+    chapters_alone = all(path.parent == scenes for path in saved)
     for name in list(sys.modules):
-        is_chapter = name.startswith("nnfilm.scenes.") and not name.startswith("nnfilm.kit")
+        is_chapter = name.startswith(f"{FILM}.")
         if saved and name.partition(".")[0] in PACKAGES and (is_chapter or not chapters_alone):
             del sys.modules[name]

@@ -20,11 +20,11 @@ from numpy.typing import NDArray
 from nnfilm.kit.chapter.chapter import Chapter
 from nnfilm.kit.raster.rects import Box
 from nnfilm.outputs.pipeline import draw_up
+from nnfilm.render import chapter_files
 from nnfilm.render.chapter_renderer import ChapterRenderer
 from nnfilm.render.looks import classes_of, presentation_of
 from nnfilm.render.plan import Beat, Plan
 from nnfilm.render.quality import QUALITIES
-from nnfilm.settings import own_chapters
 from nnfilm.settings.request import Request
 from nnfilm.storage import cache
 from nnfilm.story.fitting import Fitting, standard_experiments
@@ -140,7 +140,7 @@ def describe(chapter: str, error: Exception) -> str:
     """What went wrong, in one line that begins with the place: the chapter's line, if any, else the project's."""
     if isinstance(error, FilmError) and isinstance(error.__cause__, Exception):
         error = error.__cause__  # a file that cannot be imported
-    roots, mine = folders(), own_chapters.folders()
+    roots, mine = folders(), chapter_files.own_folders()
     steps = [(Path(step.filename).resolve(), step.lineno) for step in extract_tb(error.__traceback__)]
     message = first_line(error)
     if isinstance(error, SyntaxError) and error.filename:

@@ -14,7 +14,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from nnfilm.kit.chapter.chapter import Chapter
+from nnfilm.render.chapter_files import ChapterReference
 from nnfilm.render.chapter_renderer import RenderSpec
 from nnfilm.storage import fingerprints
 from nnfilm.utils.errors import ChapterError, FilmError, first_line
@@ -46,7 +46,10 @@ class WorkerPool:
         """
         stamps = {chapter: fingerprints.stamp(chapter) for chapter, *_ in calls}
         try:
-            yield from self._crew.run(_perform, [(work, self._spec, stamps[call[0]], *call) for call in calls])
+            sent = [
+                (work, self._spec, stamps[chapter], ChapterReference.to(chapter), *args) for chapter, *args in calls
+            ]
+            yield from self._crew.run(_perform, sent)
         except FilmError:
             raise
         except Exception as error:
@@ -73,7 +76,8 @@ def _received(spec: bytes) -> RenderSpec:
     return found
 
 
-def _perform(work: Work[Result], spec: bytes, stamp: str, chapter: type[Chapter], *args: Any) -> Result:
+def _perform(work: Work[Result], spec: bytes, stamp: str, reference: ChapterReference, *args: Any) -> Result:
+    chapter = reference.resolve()
     if fingerprints.stamp(chapter) != stamp:
         host = socket.gethostname()
         raise FilmError(f"{chapter.__name__} is not the same on {host} as where it was planned: did its code change?")

@@ -16,14 +16,16 @@ from nnfilm.kit.panels.steepness import LiveValues
 from nnfilm.kit.style.presentation import Presentation
 from nnfilm.kit.style.theme import THEMES
 from nnfilm.render.quality import Quality
-from nnfilm.scenes import warp_2d
-from nnfilm.scenes.cube_rotation import CubeRotation
-from nnfilm.scenes.lift_to_cube import LiftToCube
-from nnfilm.scenes.separating_plane import SeparatingPlane
-from nnfilm.scenes.warp_2d import Warp2D
 from tests.support.bending import Bending
 from tests.support.bodies import Bodies
+from tests.support.chapters import chapter_module, load_chapter
 from tests.support.witness import attend
+
+warp_2d = chapter_module("warp_2d")
+CubeRotation = load_chapter("CubeRotation")
+LiftToCube = load_chapter("LiftToCube")
+SeparatingPlane = load_chapter("SeparatingPlane")
+Warp2D = load_chapter("Warp2D")
 
 SMALL = Quality(426, 240, 10)
 SPARSE = Quality(426, 240, 2)
@@ -112,7 +114,7 @@ def test_a_spoilt_cube_is_seen(
 ) -> None:
     set_the_stage = CubeRotation.set_the_stage
 
-    def spoilt(self: CubeRotation) -> None:
+    def spoilt(self: Any) -> None:
         set_the_stage(self)
         spoil(self.solid)
 

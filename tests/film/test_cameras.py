@@ -15,15 +15,17 @@ from nnfilm.kit.animation.tween import Tween
 from nnfilm.kit.chapter.chapter import Chapter
 from nnfilm.kit.space import poses
 from nnfilm.kit.space.poses import Pose, Posed
-from nnfilm.scenes.cube_rotation import CubeRotation
-from nnfilm.scenes.lift_to_cube import LiftToCube
-from nnfilm.scenes.separating_plane import SeparatingPlane
-from nnfilm.scenes.triangle import Triangle
 from nnfilm.story.registry import chapters
 from tests.support.cameras import STRAIGHT_ABOVE, Viewers, motions
+from tests.support.chapters import load_chapter
 from tests.support.films import OWN, film
 from tests.support.played import played
 from tests.support.witness import SMOOTH, attend
+
+CubeRotation = load_chapter("CubeRotation")
+LiftToCube = load_chapter("LiftToCube")
+SeparatingPlane = load_chapter("SeparatingPlane")
+Triangle = load_chapter("Triangle")
 
 Way = Callable[[Posed, Pose], list[list[Tween]]]
 
@@ -65,7 +67,7 @@ def test_a_viewer_in_a_hurry_is_seen(tmp_path: Path, monkeypatch: pytest.MonkeyP
 def test_a_leap_of_the_viewer_between_two_plays_is_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     turn_to = CubeRotation.turn_to
 
-    def leaping(self: CubeRotation, *args: Any, **more: Any) -> None:
+    def leaping(self: Any, *args: Any, **more: Any) -> None:
         turn_to(self, *args, **more)
         self.solid.space.turn += 3.0
 
@@ -124,7 +126,7 @@ def test_a_sheet_turns_where_it_is_seen_flat_so_that_it_does_not_seem_to_swing(
 def test_names_that_go_while_the_cube_turns_are_missed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     set_the_stage = CubeRotation.set_the_stage
 
-    def nameless(self: CubeRotation) -> None:
+    def nameless(self: Any) -> None:
         set_the_stage(self)
         self.solid.names.opacity = 0.8
 

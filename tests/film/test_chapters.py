@@ -10,12 +10,14 @@ from nnfilm.kit.chapter.chapter import Chapter
 from nnfilm.kit.style.presentation import Presentation
 from nnfilm.kit.style.theme import DARK, THEMES
 from nnfilm.render.quality import ASPECTS
-from nnfilm.scenes.cube_rotation import CubeRotation
 from nnfilm.story.registry import chapters
+from tests.support.chapters import load_chapter
 from tests.support.legibility import Reading
 from tests.support.motion import Motion, seam
 from tests.support.played import played, unread
 from tests.support.witness import SMOOTH, attend
+
+CubeRotation = load_chapter("CubeRotation")
 
 every_chapter = pytest.mark.parametrize("chapter", chapters(), ids=lambda chapter: chapter.__name__)
 every_aspect = pytest.mark.parametrize("aspect", ASPECTS)

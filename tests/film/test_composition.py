@@ -20,18 +20,20 @@ from nnfilm.kit.space.space import Part, Space
 from nnfilm.kit.space.view import View, turntable
 from nnfilm.kit.style.layout import Layout, frame_size
 from nnfilm.kit.style.theme import DARK, THEMES, Theme
-from nnfilm.scenes.cut_lines import CutLines
-from nnfilm.scenes.title import Title
-from nnfilm.scenes.triangle import Triangle
 from nnfilm.story.registry import chapters
 from nnmath import standard
 from nnmath.classifiers.straight_cut import straight_cut
 from nnmath.geometry.box import Box
 from nnmath.utils.arrays import Floats
+from tests.support.chapters import load_chapter
 from tests.support.composition import ALONE, BESIDE, Ringed, Share, box_share, shares, slanted
 from tests.support.drawing import REGION
 from tests.support.films import OWN, film
 from tests.support.witness import rgb
+
+CutLines = load_chapter("CutLines")
+Title = load_chapter("Title")
+Triangle = load_chapter("Triangle")
 
 WIDTH, HEIGHT = 854, 480
 MOST_RED = 0.35  # of the hull of the ringed markers

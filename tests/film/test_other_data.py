@@ -13,21 +13,25 @@ from nnfilm.kit.style.presentation import Presentation
 from nnfilm.render.chapter_renderer import ChapterRenderer
 from nnfilm.render.plan import Plan
 from nnfilm.render.quality import ASPECTS
-from nnfilm.scenes.bands import BandsData
-from nnfilm.scenes.cut_lines import CutLines
-from nnfilm.scenes.lift_to_cube import LiftToCube
-from nnfilm.scenes.one_cut import OneCut
-from nnfilm.scenes.probability_surface import ProbabilitySurface
-from nnfilm.scenes.separating_line import SeparatingLine
-from nnfilm.scenes.separating_plane import SeparatingPlane
-from nnfilm.scenes.title import HEADLINE, OTHER, Title
-from nnfilm.scenes.too_few_neurons import TooFewNeurons
-from nnfilm.scenes.triangle import Triangle
-from nnfilm.scenes.warp_2d import Warp2D
 from nnmath import Dataset, Experiment, FitSpec, fit, load
+from tests.support.chapters import chapter_module, load_chapter
 from tests.support.legibility import Reading, too_fast
 from tests.support.sharing import once_a_run
 from tests.support.witness import SMALL, attend
+
+BandsData = load_chapter("BandsData")
+CutLines = load_chapter("CutLines")
+LiftToCube = load_chapter("LiftToCube")
+OneCut = load_chapter("OneCut")
+ProbabilitySurface = load_chapter("ProbabilitySurface")
+SeparatingLine = load_chapter("SeparatingLine")
+SeparatingPlane = load_chapter("SeparatingPlane")
+HEADLINE = load_chapter("HEADLINE")
+OTHER = chapter_module("title").OTHER
+Title = load_chapter("Title")
+TooFewNeurons = load_chapter("TooFewNeurons")
+Triangle = load_chapter("Triangle")
+Warp2D = load_chapter("Warp2D")
 
 FLAT = Title, BandsData, CutLines, Warp2D, SeparatingLine, ProbabilitySurface
 SOLID = Title, TooFewNeurons, Triangle, LiftToCube, SeparatingPlane

@@ -28,7 +28,7 @@ def file_of(piece: Block) -> str:
 
 def module_of(file: str) -> str:
     name = file.removesuffix(".py").replace("/", ".")
-    return f"nnfilm.{name}" if name.startswith("scenes.") else name
+    return name
 
 
 def put(piece: Block, monkeypatch: pytest.MonkeyPatch) -> Mapping[str, Any]:

@@ -26,7 +26,7 @@ def folder_of(door: Path) -> str:
 
 def package_of(folder: str) -> str:
     """By the name under which it is imported."""
-    return folder.replace("/", ".").replace("scenes", "nnfilm.scenes", 1) if folder.startswith("scenes") else folder
+    return folder.replace("/", ".")
 
 
 def words(door: Path) -> str:
@@ -47,8 +47,8 @@ def allowed(container: str, name: str) -> set[str]:
 PLACED = [
     (door, container, name)
     for door in DOORS
-    for container, _, name in [package_of(folder_of(door)).replace("/", ".").rpartition(".")]
-    if container in LAYERS and name not in ("scenes", "kit")
+    for container, _, name in [package_of(folder_of(door)).rpartition(".")]
+    if container in LAYERS
 ]
 
 

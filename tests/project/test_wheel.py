@@ -39,7 +39,7 @@ def installed() -> Path:
 def install(folder: Path) -> None:
     source = folder / "source"  # of its own: a build leaves things beside the packages
     for package in ("nnmath", "nnfilm", "scenes", "tests", "examples"):
-        shutil.copytree(ROOT / package, source / package, symlinks=True)
+        shutil.copytree(ROOT / package, source / package)
     for path in ROOT.iterdir():
         if path.is_file() and not path.name.startswith("."):
             shutil.copy(path, source)
@@ -51,11 +51,10 @@ def install(folder: Path) -> None:
     (wheel,) = folder.glob("nnfilm-*.whl")
     with zipfile.ZipFile(wheel) as archive:
         archive.extractall(folder / "site")
-    for packed, place in ((ROOT / "nnfilm", "nnfilm"), (ROOT / "scenes", "nnfilm/scenes")):
-        for compiled in packed.rglob("*.nb[ci]"):  # the kernels are the same: no test waits for them again
-            target = folder / "site" / place / compiled.relative_to(packed)
-            target.parent.mkdir(exist_ok=True)
-            shutil.copy(compiled, target)
+    for compiled in (ROOT / "nnfilm").rglob("*.nb[ci]"):  # the kernels are the same: no test waits for them again
+        target = folder / "site" / compiled.relative_to(ROOT)
+        target.parent.mkdir(exist_ok=True)
+        shutil.copy(compiled, target)
     keep_standard(folder / "kept")
 
 
@@ -104,7 +103,8 @@ def test_every_package_says_that_it_has_types(installed: Path) -> None:
 
 
 def test_both_are_imported_side_by_side(project: Path, surroundings: Mapping[str, str], installed: Path) -> None:
-    program = "import scenes.mine, nnfilm.scenes.warp_2d as ours; print(scenes.mine.__file__, ours.__file__)"
+    film = "from nnfilm.render.chapter_files import film_folder"
+    program = f"import scenes.mine as mine; {film}; print(mine.__file__, film_folder())"
     theirs, ours = python(project, surroundings, "-c", program).split()
     assert Path(theirs).is_relative_to(project) and Path(ours).is_relative_to(installed)
 

@@ -13,14 +13,16 @@ from nnfilm.kit.figures.methods.standings import LINE
 from nnfilm.kit.style.places import search_place
 from nnfilm.kit.style.presentation import Presentation
 from nnfilm.render.quality import ASPECTS, Quality
-from nnfilm.scenes.bands import BandsData
-from nnfilm.scenes.classifiers import Classifiers
-from nnfilm.scenes.cut_lines import CutLines
-from nnfilm.scenes.separating_line import SeparatingLine
-from nnfilm.scenes.title import Title
 from nnmath import Experiment, load, standard
 from nnmath.classifiers.best_line import best_line
+from tests.support.chapters import load_chapter
 from tests.support.witness import SMALL, attend, sight
+
+BandsData = load_chapter("BandsData")
+Classifiers = load_chapter("Classifiers")
+CutLines = load_chapter("CutLines")
+SeparatingLine = load_chapter("SeparatingLine")
+Title = load_chapter("Title")
 
 BANDS = standard("bands").dataset
 FILMED = Presentation(alone=False)

@@ -22,11 +22,13 @@ from nnfilm.kit.style.presentation import Presentation
 from nnfilm.kit.style.theme import DARK, rgba
 from nnfilm.kit.surfaces.rectangle import Rectangle
 from nnfilm.render.plan import Plan
-from nnfilm.scenes.classifiers import Classifiers
 from nnmath import Box, decision_tree, kernel_svm, linear_svm, logistic_regression, nearest_neighbors, standard
 from nnmath.classifiers.straight_cut import straight_cut
+from tests.support.chapters import load_chapter
 from tests.support.drawing import REGION, draw, pixel_at
 from tests.support.witness import attend
+
+Classifiers = load_chapter("Classifiers")
 
 BANDS, BLOBS = standard("bands").dataset, standard("blobs").dataset
 BOX = Box.cube([0.0, 0.0], 3.0)
@@ -148,7 +150,7 @@ def test_on_its_way_the_point_changes_its_color_and_no_thread_jumps() -> None:
 
 
 @pytest.fixture(scope="module")
-def whole(tmp_path_factory: pytest.TempPathFactory) -> tuple[Classifiers, Plan]:
+def whole(tmp_path_factory: pytest.TempPathFactory) -> tuple[Any, Plan]:
     """The chapter as it is at its end, and its plan."""
     found: list[Any] = []  # the same chapter for every frame
     plan = attend(
@@ -160,7 +162,7 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> tuple[Classifiers, Plan]:
     return found[0], plan
 
 
-def test_every_rows_figure_is_counted_and_told_and_the_networks_is_asked_for(whole: tuple[Classifiers, Plan]) -> None:
+def test_every_rows_figure_is_counted_and_told_and_the_networks_is_asked_for(whole: tuple[Any, Plan]) -> None:
     chapter, _ = whole
     cut = straight_cut(BANDS)
     models: dict[str, Any] = {
@@ -200,7 +202,7 @@ def test_what_is_said_of_the_two_lines_is_so() -> None:
         assert own.min() < others.min()
 
 
-def test_the_chapter_starts_with_the_best_line_on_its_board(whole: tuple[Classifiers, Plan]) -> None:
+def test_the_chapter_starts_with_the_best_line_on_its_board(whole: tuple[Any, Plan]) -> None:
     chapter, plan = whole
     assert 20 < plan.seconds < 26
     assert all(len(beat.seen) > 20 for beat in plan.beats)

@@ -13,11 +13,13 @@ import nnmath
 from nnfilm.kit.chapter.chapter import Chapter
 from nnfilm.kit.chapter.training_story import TrainingStory
 from nnfilm.render.plan import Plan
-from nnfilm.scenes.one_cut import OneCut
-from nnfilm.scenes.title import Title
 from nnmath import Experiment, FitSpec
+from tests.support.chapters import load_chapter
 from tests.support.sharing import once_a_run
 from tests.support.witness import SMALL, attend
+
+OneCut = load_chapter("OneCut")
+Title = load_chapter("Title")
 
 SHATTERED = "With more features than points, nearly any classes can be cut apart so."
 

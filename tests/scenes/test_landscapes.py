@@ -15,12 +15,14 @@ from nnfilm.kit.figures.landscapes.growing_sum import GrowingSum
 from nnfilm.kit.marks.curves import Curves
 from nnfilm.kit.space.relief import SumRelief
 from nnfilm.kit.surfaces.level_slice import LevelSlice
-from nnfilm.scenes.landscape import Landscape
-from nnfilm.scenes.probability_surface import ProbabilitySurface
-from nnfilm.scenes.triangle import Triangle
 from nnmath.utils.arrays import Floats
+from tests.support.chapters import load_chapter
 from tests.support.films import film
 from tests.support.witness import SMALL, SMOOTH, attend
+
+Landscape = load_chapter("Landscape")
+ProbabilitySurface = load_chapter("ProbabilitySurface")
+Triangle = load_chapter("Triangle")
 
 TOLD = [(ProbabilitySurface, ""), (Triangle, ""), (Landscape, "xor")]
 

@@ -28,18 +28,20 @@ from nnfilm.kit.style.theme import DARK
 from nnfilm.kit.surfaces.tints import toned
 from nnfilm.render.plan import Plan
 from nnfilm.render.quality import ASPECTS
-from nnfilm.scenes.learning import Learning
-from nnfilm.scenes.learning_in_space import LearningInSpace
-from nnfilm.scenes.learning_on_a_line import LearningOnALine
 from nnmath import Experiment, FitSpec, standard
 from nnmath.experiments.traits import DataTraits
 from nnmath.fitting.replay import Replay
 from nnmath.networks.boundaries import decision_boundary, pieces
+from tests.support.chapters import load_chapter
 from tests.support.drawing import draw
 from tests.support.legibility import Reading, too_fast
 from tests.support.motion import Motion
 from tests.support.sharing import made_once, once_a_run
 from tests.support.witness import SMALL, SMOOTH, attend, both
+
+Learning = load_chapter("Learning")
+LearningInSpace = load_chapter("LearningInSpace")
+LearningOnALine = load_chapter("LearningOnALine")
 
 OWN: dict[str, tuple[int, type[TrainingStory]]] = {
     "moons": (2, Learning),

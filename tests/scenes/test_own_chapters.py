@@ -18,21 +18,23 @@ from nnfilm.kit.style.presentation import Presentation
 from nnfilm.kit.style.theme import DARK
 from nnfilm.render.plan import Plan
 from nnfilm.render.quality import ASPECTS
-from nnfilm.scenes.classes_apart import ClassesApart
-from nnfilm.scenes.data_tour import DataTour
-from nnfilm.scenes.into_hidden_space import IntoHiddenSpace
-from nnfilm.scenes.many_cuts import ManyCuts
-from nnfilm.scenes.one_cut import OneCut
-from nnfilm.scenes.one_neuron import OneNeuron
-from nnfilm.scenes.one_output import OneOutput
-from nnfilm.scenes.recap import Recap
-from nnfilm.scenes.regions import Regions
-from nnfilm.scenes.summary import Summary
 from nnmath import Experiment, FitSpec, Network
+from tests.support.chapters import load_chapter
 from tests.support.legibility import Reading, too_fast
 from tests.support.motion import Motion
 from tests.support.sharing import once_a_run
 from tests.support.witness import SMOOTH, attend, both
+
+ClassesApart = load_chapter("ClassesApart")
+DataTour = load_chapter("DataTour")
+IntoHiddenSpace = load_chapter("IntoHiddenSpace")
+ManyCuts = load_chapter("ManyCuts")
+OneCut = load_chapter("OneCut")
+OneNeuron = load_chapter("OneNeuron")
+OneOutput = load_chapter("OneOutput")
+Recap = load_chapter("Recap")
+Regions = load_chapter("Regions")
+Summary = load_chapter("Summary")
 
 Widths = int | tuple[int, ...]
 

@@ -22,18 +22,20 @@ from nnfilm.kit.style.layout import Layout
 from nnfilm.kit.style.theme import DARK
 from nnfilm.render.plan import Plan
 from nnfilm.render.renderer import FilmRenderer
-from nnfilm.scenes.activations import Activations
-from nnfilm.scenes.cube_rotation import CubeRotation
-from nnfilm.scenes.lift_to_cube import LiftToCube
-from nnfilm.scenes.more_neurons import MoreNeurons
-from nnfilm.scenes.rings import RingsData
-from nnfilm.scenes.separating_plane import SeparatingPlane
-from nnfilm.scenes.too_few_neurons import TooFewNeurons
-from nnfilm.scenes.triangle import Triangle
 from nnmath import standard
 from tests.nnfilm.kit.chapter.test_transitions import frames, length
+from tests.support.chapters import load_chapter
 from tests.support.drawing import frame
 from tests.support.witness import attend, rgb, sight
+
+Activations = load_chapter("Activations")
+CubeRotation = load_chapter("CubeRotation")
+LiftToCube = load_chapter("LiftToCube")
+MoreNeurons = load_chapter("MoreNeurons")
+RingsData = load_chapter("RingsData")
+SeparatingPlane = load_chapter("SeparatingPlane")
+TooFewNeurons = load_chapter("TooFewNeurons")
+Triangle = load_chapter("Triangle")
 
 SHAPES = {"wide": (128 / 9, 8.0), "square": (8.0, 8.0), "tall": (8.0, 128 / 9)}
 SECONDS = {RingsData: 21, TooFewNeurons: 36, Triangle: 26, LiftToCube: 30, CubeRotation: 17, SeparatingPlane: 38}

@@ -23,14 +23,18 @@ from nnfilm.kit.text.typeset import PAD
 from nnfilm.kit.text.words import Words
 from nnfilm.render.quality import ASPECTS
 from nnfilm.render.renderer import FilmRenderer, Sink, nowhere
-from nnfilm.scenes.activations import Activations
-from nnfilm.scenes.recap import CREDIT, Recap
-from nnfilm.scenes.title import HEADLINE, Title
 from nnmath import decision_tree, kernel_svm, linear_svm, logistic_regression, nearest_neighbors, standard
 from nnmath.classifiers.base import qda, rbf_svm
 from nnmath.classifiers.straight_cut import straight_cut
+from tests.support.chapters import load_chapter
 from tests.support.films import fitted
 from tests.support.stand_in import Frames
+
+Activations = load_chapter("Activations")
+CREDIT = load_chapter("CREDIT")
+Recap = load_chapter("Recap")
+HEADLINE = load_chapter("HEADLINE")
+Title: Any = load_chapter("Title")
 
 FPS = 10
 UNIT = 45  # pixels in a frame unit: 360 on the shorter side

@@ -6,6 +6,7 @@ import warnings
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -20,16 +21,18 @@ from nnfilm.kit.panels.share_bars import ShareBars, ShareRow, room_for
 from nnfilm.kit.style.layout import Layout
 from nnfilm.kit.style.regions import TextArea
 from nnfilm.kit.style.theme import DARK
-from nnfilm.scenes.unseen_points import UnseenPoints
 from nnmath import FitSpec
 from nnmath.experiments.experiment import Experiment
 from nnmath.experiments.saved import experiment_in
 from nnmath.experiments.traits import DataTraits
 from nnmath.networks.metrics import Unseen
 from nnmath.networks.network import Network
+from tests.support.chapters import load_chapter
 from tests.support.legibility import Reading
 from tests.support.sharing import once_a_run
 from tests.support.witness import SMALL, attend
+
+UnseenPoints = load_chapter("UnseenPoints")
 
 LAYOUTS = [Layout.of(*size) for size in ((8 * 16 / 9, 8.0), (8.0, 8.0), (8.0, 8 * 16 / 9))]
 
@@ -180,7 +183,7 @@ def test_what_a_beat_comes_to_has_curves_beside_the_scale_of_p(tmp_path: Path) -
     """First those of the film's own network, in the end those of all parts; none of what knows the points that wait."""
     seen: dict[str, tuple[float, list[float]]] = {}
 
-    def look(frames: Sequence[int], scene: UnseenPoints, shown: Sequence[object]) -> None:
+    def look(frames: Sequence[int], scene: Any, shown: Sequence[object]) -> None:
         picture = scene.picture
         assert isinstance(picture, UnseenLine)
         if picture.scale.opacity == 1.0:
@@ -204,7 +207,7 @@ def test_where_one_part_is_held_back_the_others_stay_in_the_picture(experiment: 
     one = Unseen(unseen.X[own], unseen.y[own], np.zeros(int(own.sum()), dtype=int), unseen.networks[:1])
     seen: dict[str, float] = {}
 
-    def look(frames: Sequence[int], scene: UnseenPoints, shown: Sequence[object]) -> None:
+    def look(frames: Sequence[int], scene: Any, shown: Sequence[object]) -> None:
         if scene.beats[-1] == "held back":
             opaque = max(cloud.opacity for cloud in (*scene.seen, *scene.picture.clouds))
             seen["least"] = min(opaque, seen.get("least", 1.0))
@@ -221,7 +224,7 @@ def test_a_test_set_on_a_line_comes_instead_of_the_points_of_the_fit(tmp_path: P
     given = replace(experiment, unseen=unseen)
     seen: list[tuple[str, float, float]] = []
 
-    def look(frames: Sequence[int], scene: UnseenPoints, shown: Sequence[object]) -> None:
+    def look(frames: Sequence[int], scene: Any, shown: Sequence[object]) -> None:
         seen.append((scene.beats[-1], scene.picture.own[0].opacity, scene.picture.clouds[0].opacity))
 
     plan = attend(UnseenPoints, look, tmp_path, quality=SMALL, experiments={"data": given})

@@ -16,13 +16,15 @@ from nnfilm.kit.style.presentation import Presentation
 from nnfilm.kit.style.theme import DARK
 from nnfilm.render.chapter_renderer import ChapterRenderer
 from nnfilm.render.plan import Plan
-from nnfilm.scenes.where_they_meet import WhereTheyMeet
 from nnmath import Experiment, FitSpec, fit, load
 from nnmath.experiments.traits import DataTraits
 from nnmath.networks.close_up import close_up
+from tests.support.chapters import load_chapter
 from tests.support.sharing import once_a_run
 from tests.support.stand_in import Frames
 from tests.support.witness import SMALL
+
+WhereTheyMeet = load_chapter("WhereTheyMeet")
 
 
 @once_a_run

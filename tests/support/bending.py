@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Any
 
 import numpy as np
 from scipy.special import expit
@@ -15,8 +16,10 @@ from nnfilm.kit.figures.square import SquareFigure
 from nnfilm.kit.panels.diagram.diagram_signal import arrival
 from nnfilm.kit.space.projection import Lens, project
 from nnfilm.kit.text.running_numbers import decimals
-from nnfilm.scenes.warp_2d import Warp2D
 from nnmath.utils.arrays import Floats
+from tests.support.chapters import load_chapter
+
+Warp2D = load_chapter("Warp2D")
 
 COVERED, OFF = 0.25, 0.40  # of the square, and of the points: an open sheet covers that, and has these off the edges
 NEAR = 0.05  # of the square's side: what is nearer to an edge lies on it
@@ -99,7 +102,7 @@ def beyond(figure: SquareFigure) -> float:
     return farthest - region.half if figure.space.cropped else 0.0
 
 
-def untrue(scene: Warp2D) -> Iterator[str]:
+def untrue(scene: Any) -> Iterator[str]:
     """What is told of the followed point, and is not what the weights make of it, or not where it lies."""
     told, figure, point = scene.values, scene.flat, scene.followed.point
     if told.opacity < SHOWN:

@@ -15,13 +15,15 @@ from nnfilm.kit.raster.primitives import MARKERS
 from nnfilm.kit.style.presentation import Presentation
 from nnfilm.kit.style.theme import THEMES
 from nnfilm.render.quality import ASPECTS
-from nnfilm.scenes.into_hidden_space import IntoHiddenSpace
-from nnfilm.scenes.lift_to_cube import LiftToCube
-from nnfilm.scenes.probability_surface import ProbabilitySurface
 from tests.support import colors, spoilt
+from tests.support.chapters import load_chapter
 from tests.support.legibility import Reading, contrast, too_fast
 from tests.support.motion import Motion, seam
 from tests.support.witness import SMALL, SMOOTH, Sight, attend, both, rgb, sight
+
+IntoHiddenSpace = load_chapter("IntoHiddenSpace")
+LiftToCube = load_chapter("LiftToCube")
+ProbabilitySurface = load_chapter("ProbabilitySurface")
 
 
 def faults(chapter: type[Chapter], folder: Path, aspect: str = "16:9", theme: str = "dark") -> list[str]:

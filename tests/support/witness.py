@@ -279,9 +279,8 @@ def _settings_noted() -> Iterator[None]:
             _settings[id(sprite)] = TextSetting(sprite, asked["markup"], asked["size"], asked.get("halo"), letters)
         return sprite
 
-    users = [
-        module for name, module in sys.modules.items() if name.startswith("nnfilm.scenes.") and _uses(module, typeset)
-    ]
+    drawing = [module for name, module in sys.modules.items() if name.startswith(("nnfilm.kit.", "nnfilm.scenes."))]
+    users = [module for module in drawing if _uses(module, typeset)]
     patches = [patch.object(module, "typeset", noting) for module in users]
     for one in patches:
         one.start()

@@ -14,11 +14,13 @@ from nnfilm.outputs import estimate, film
 from nnfilm.outputs.estimate import RUNS, Row, Sample, runs
 from nnfilm.render.plan import GROUP, Plan
 from nnfilm.render.quality import QUALITIES
-from nnfilm.scenes.cube_rotation import CubeRotation
 from nnfilm.utils.timecode import clock
 from nnmath import standard
 from tests.nnfilm.render.test_plan import plans
+from tests.support.chapters import load_chapter
 from tests.support.stand_in import job, renderer_in, resources
+
+CubeRotation = load_chapter("CubeRotation")
 
 
 def table(found: estimate.Estimate) -> dict[str, list[float]]:

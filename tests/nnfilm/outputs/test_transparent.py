@@ -25,11 +25,13 @@ from nnfilm.outputs.pipeline import Pipeline
 from nnfilm.render.chapter_renderer import ChapterRenderer, RenderSpec
 from nnfilm.render.plan import Plan
 from nnfilm.render.quality import Quality
-from nnfilm.scenes.probability_surface import ProbabilitySurface
 from nnfilm.utils.errors import FilmError
 from nnfilm.video import prores
 from nnmath import standard
+from tests.support.chapters import load_chapter
 from tests.support.stand_in import FILMED, TINY, Frames, Sliding, Swatches, fill, middle_of, renderer_in, resources
+
+ProbabilitySurface = load_chapter("ProbabilitySurface")
 
 pytestmark = pytest.mark.film
 

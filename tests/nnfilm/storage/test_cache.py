@@ -17,10 +17,6 @@ from nnfilm.kit.style.presentation import Credits, Presentation
 from nnfilm.outputs import pipeline
 from nnfilm.render.chapter_renderer import RenderSpec
 from nnfilm.render.quality import Quality
-from nnfilm.scenes.cube_rotation import CubeRotation
-from nnfilm.scenes.summary import Summary
-from nnfilm.scenes.title import Title
-from nnfilm.scenes.warp_2d import Warp2D
 from nnfilm.storage import fingerprints
 from nnfilm.storage.cache import ABANDONED, ASIDE, FOLDER, LIMIT, Cache, users
 from nnfilm.story import fitting
@@ -31,7 +27,13 @@ from nnfilm.utils.progress import Lines
 from nnfilm.video.segment import Packet, Segment
 from nnmath import Experiment, FitSpec, standard
 from tests.nnfilm.conftest import Render
+from tests.support.chapters import load_chapter
 from tests.support.stand_in import TINY, Sliding, Standing
+
+CubeRotation = load_chapter("CubeRotation")
+Summary = load_chapter("Summary")
+Title = load_chapter("Title")
+Warp2D = load_chapter("Warp2D")
 
 KEY, OTHER = "ab" * 32, "cd" * 32
 
@@ -254,15 +256,15 @@ def test_the_articles_networks_are_kept_apart_from_those_that_bend_gently(cache:
 
 
 def test_a_chapter_depends_on_what_it_imports_and_not_on_other_chapters() -> None:
-    names = {path.name for path in fingerprints.sources("nnfilm.scenes.cube_rotation", *fingerprints.ENCODING)}
+    names = {path.name for path in fingerprints.chapter_sources(CubeRotation)}
     assert {"cube_rotation.py", "cube.py", "primitives.py", "warp.py", "encoder.py", "yuv.py", "chapter.py"} <= names
     assert not {"warp_2d.py", "rails.py", "commands.py", "story.py", "film.py"} & names
-    assert "rails.py" in {path.name for path in fingerprints.sources("nnfilm.scenes.warp_2d")}
+    assert "rails.py" in {path.name for path in fingerprints.chapter_sources(Warp2D)}
 
 
 def test_how_a_story_is_chosen_is_in_no_chapters_key() -> None:
     for chapter in chapters():
-        names = {path.name for path in fingerprints.sources(chapter.__module__, *fingerprints.ENCODING)}
+        names = {path.name for path in fingerprints.chapter_sources(chapter)}
         assert "requirements.py" in names and "traits.py" not in names, chapter
 
 

@@ -16,7 +16,6 @@ import pytest
 import nnmath
 from nnfilm.kit.style.presentation import Presentation
 from nnfilm.render.chapter_renderer import RenderSpec
-from nnfilm.scenes.warp_2d import Warp2D
 from nnfilm.storage import fingerprints
 from nnfilm.storage.cache import Cache
 from nnfilm.storage.locks import locked
@@ -24,7 +23,10 @@ from nnfilm.story import fitting
 from nnfilm.story.fitting import Fitting, standard_experiments
 from nnfilm.utils.progress import Lines
 from nnmath import Experiment, FitSpec, standard
+from tests.support.chapters import load_chapter
 from tests.support.stand_in import TINY
+
+Warp2D = load_chapter("Warp2D")
 
 SPEC = FitSpec(hidden=1, starts=1)
 LONG = 120

@@ -47,10 +47,12 @@ import importlib, pkgutil, sys, warnings
 sys.modules["fcntl"] = None
 warnings.simplefilter("ignore")  # filelock tells that its locks will be soft ones
 import nnfilm, nnmath
+from nnfilm.render import chapter_files
 for package in (nnmath, nnfilm):
     for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
         if not module.name.endswith("__main__"):
             importlib.import_module(module.name)
+chapter_files.load_film()
 print(*sorted(name for name in ("nnfilm.storage.workspace", "nnfilm.scenes.warp_2d", "nnmath") if name in sys.modules))
 """
 

@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 
 from nnfilm.cli import main as cli
-from nnfilm.settings import own_chapters
-from nnfilm.settings.chapter_template import FIRST, write
+from nnfilm.render import chapter_files
 from nnfilm.settings.request import Request
 from nnfilm.storage import fingerprints
 from nnfilm.story import registry
+from nnfilm.story.chapter_template import FIRST, write
 from nnfilm.utils.errors import BadInput, FilmError
 from tests.support.pages import block
 
@@ -40,7 +40,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(sys, "path", list(sys.path))
     yield tmp_path
-    own_chapters.load([])
+    chapter_files.load_own([])
 
 
 def put(path: str, name: str = "Mine", order: int = 5, before: str = "") -> Path:
@@ -104,13 +104,13 @@ def test_what_lies_beside_is_found_last_and_read_anew(folder: Path) -> None:
 
 
 BROKEN = [
-    ("def", r"mine\.py, line 1 cannot be imported: SyntaxError: "),
-    ("\n\nimport nothing_of_that_name", r"mine\.py, line 3 cannot be imported: ModuleNotFoundError: "),
-    ("raise SystemExit(1)", r"mine\.py, line 1 cannot be imported: it ends Python$"),
-    ("x = 1", r"mine\.py has no chapter: a class that is a Chapter, and has an order that is not 0$"),
+    ("def", r"mine\.py, line 1 cannot be loaded: SyntaxError: "),
+    ("\n\nimport nothing_of_that_name", r"mine\.py, line 3 cannot be loaded: ModuleNotFoundError: "),
+    ("raise SystemExit(1)", r"mine\.py, line 1 cannot be loaded: it ends Python$"),
+    ("x = 1", r"mine\.py defines no chapter \(a Chapter subclass with a non-zero `order`\)$"),
     (
         CHAPTER.format(name="Warp2D", order=1, before=""),
-        r"mine\.py: there is a chapter Warp2D already; call yours",
+        r"mine\.py: a chapter Warp2D exists already; choose another name",
     ),
 ]
 
@@ -126,11 +126,11 @@ def test_neither_is_what_is_not_there_nor_two_of_one_name(folder: Path) -> None:
     (folder / "empty").mkdir()
     for place, message in [
         ("none.py", "none.py cannot be read: no such"),
-        ("empty", "empty is no Python file, and no f"),
+        ("empty", "empty is not a Python file, nor a f"),
     ]:
         with pytest.raises(BadInput, match=message):
             include(folder / place)
-    with pytest.raises(BadInput, match=r"other.mine\.py and .*mine\.py have one name: rename one of them"):
+    with pytest.raises(BadInput, match=r"other.mine\.py and .*mine\.py have the same name: rename one of them"):
         include(put("mine.py"), put("other/mine.py"))
     with pytest.raises(BadInput, match="cluster: its workers have no chapters that are only files here"):
         include(folder / "mine.py", cluster="127.0.0.1:8786")
@@ -160,14 +160,14 @@ def test_an_installed_package_brings_its_own(folder: Path, monkeypatch: pytest.M
     put("a_package_of_chapters/mine.py", "Installed")
     put("a_package_of_chapters/__init__.py", "AtTheDoor")
     monkeypatch.syspath_prepend(folder)
-    entry = EntryPoint("any", "a_package_of_chapters", own_chapters.GROUP)
+    entry = EntryPoint("any", "a_package_of_chapters", chapter_files.GROUP)
     monkeypatch.setattr(registry, "entry_points", lambda group: [entry] if group == entry.group else [])
     registry.installed.cache_clear()
     try:
         assert "Installed" in names() and "AtTheDoor" not in names()
         monkeypatch.setattr(registry, "entry_points", lambda group: [EntryPoint("any", "not_there", group)])
         registry.installed.cache_clear()
-        with pytest.raises(FilmError, match="not_there, which an installed package names, cannot be imported"):
+        with pytest.raises(FilmError, match="not_there, named by an installed package, cannot be imported"):
             names()
     finally:
         registry.installed.cache_clear()
@@ -199,11 +199,10 @@ def test_what_of_ours_it_imports_is_too_and_the_versions_of_the_rest(monkeypatch
     from_kit = "from nnfilm.kit.marks.points import Cloud\nimport yaml"
     include(put("mine.py", before=from_kit))
     before = stamp()
-    asked: list[tuple[str, ...]] = []
-    monkeypatch.setattr(fingerprints, "code", lambda *modules: (asked.append(modules), "")[1])  # type: ignore[func-returns-value]
+    names = {path.name for path in fingerprints.chapter_sources(registry.find("Mine"))}
+    assert {"mine.py", "points.py", "chapter.py", "encoder.py"} <= names
     monkeypatch.setattr(fingerprints.metadata, "packages_distributions", lambda: {"yaml": ["numpy"]})
     assert stamp() != before
-    assert {"nnfilm.kit.marks.points", "nnfilm.kit.chapter.chapter", *fingerprints.ENCODING} <= {*asked[0]}
     known = stamp()
     monkeypatch.setattr(fingerprints.metadata, "version", lambda name: "another")
     assert stamp() != known
@@ -233,7 +232,7 @@ def test_it_has_the_name_that_is_asked_for(name: str, file: str, cls: str, capsy
         ("3d", "no class can be called '3d'"),
         ("../x", "no class can be called '../x'"),
         ("none", "no class can be called 'none'"),
-        ("warp_2d", "there is a chapter of the name Warp2d already"),
+        ("warp_2d", "a chapter Warp2d exists already; choose another name"),
         ("mine", "there is a mine.py here already; it was left as it is"),
     ],
 )

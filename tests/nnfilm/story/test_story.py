@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,16 +11,17 @@ import numpy as np
 import pytest
 
 import nnmath
-from nnfilm import scenes
+from nnfilm.render import chapter_files
 from nnfilm.story.registry import chapters, file_of, find, find_all, installed
 from nnfilm.story.story import Story, article, of, of_bundle
 from nnfilm.utils.errors import BadInput, ChapterError, FilmError
 from nnmath import Experiment, FitSpec, Network, standard
 from nnmath.experiments.bundle import Bundle
 from nnmath.experiments.examples import STANDARD
+from tests.support.project import ROOT
 from tests.support.sharing import once_a_run
 
-FILES = {path.stem for path in Path(scenes.__path__[0]).glob("*.py")} - {"__init__"}
+FILES = {path.stem for path in chapter_files.film_folder().glob("*.py")} - {"__init__"}
 
 
 def test_every_file_of_the_scenes_is_a_chapter() -> None:
@@ -68,7 +70,7 @@ def test_several_come_in_the_order_of_the_film_each_once() -> None:
 @pytest.fixture
 def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """An empty folder in place of the chapters."""
-    monkeypatch.setattr(scenes, "__path__", [str(tmp_path), *scenes.__path__[1:]])
+    monkeypatch.setattr(chapter_files, "film_folder", lambda: tmp_path)
     installed.cache_clear()
     yield tmp_path
     installed.cache_clear()
@@ -97,7 +99,7 @@ def test_a_new_chapter_is_one_new_file(house: Path) -> None:
 @pytest.mark.parametrize("text", ["def", "import nothing_of_that_name", "1 / 0"])
 def test_a_file_that_cannot_be_imported_is_named(house: Path, text: str) -> None:
     (house / "extra_broken.py").write_text(text)
-    with pytest.raises(FilmError, match=r"^scenes/extra_broken.py cannot be imported: \w+Error: .*$"):
+    with pytest.raises(FilmError, match=r"^scenes/extra_broken.py cannot be loaded: \w+Error: .*$"):
         chapters()
 
 
@@ -210,7 +212,8 @@ FLAT = "return needs('a plane', traits.plane, traits, f'{traits.dataset.n_sample
 @pytest.fixture
 def full_house(house: Path) -> Path:
     """The chapters there are, in a folder that more can be put in."""
-    scenes.__path__.append(str(Path(scenes.__file__ or "").parent))
+    for path in (ROOT / "scenes").glob("*.py"):
+        shutil.copy(path, house)
     return house
 
 

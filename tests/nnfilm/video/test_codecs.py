@@ -11,13 +11,15 @@ from benchmarks.ssim import Likeness, likeness
 from nnfilm.kit.style.presentation import Presentation
 from nnfilm.render.chapter_renderer import ChapterRenderer
 from nnfilm.render.quality import QUALITIES
-from nnfilm.scenes.triangle import Triangle
 from nnfilm.video.codecs import CODECS
 from nnfilm.video.encoder import SegmentEncoder
 from nnfilm.video.yuv import Yuv420
 from nnmath import standard
+from tests.support.chapters import load_chapter
 from tests.support.reading import frames_of_segment
 from tests.support.stand_in import Frames
+
+Triangle = load_chapter("Triangle")
 
 MOVING = range(60, 90)
 Pictures = dict[int, np.ndarray]

@@ -20,8 +20,8 @@ import pytest
 from PIL import Image
 
 from nnfilm.kit.text.typeset import typeset
+from nnfilm.render import chapter_files
 from nnfilm.render.plan import Plan
-from nnfilm.settings import own_chapters
 from nnfilm.storage.workspace import PREFIX
 from nnfilm.utils.errors import FilmError
 from nnfilm.utils.interrupts import is_stopped
@@ -75,9 +75,9 @@ class Project:
 
     def __init__(self, folder: Path) -> None:
         self.folder, self.out = folder, folder / "out"
-        for package in ("nnmath", "nnfilm", "nnfilm/kit"):  # with what is compiled of them
-            shutil.copytree(ROOT / package, folder / package, symlinks=True)  # nnfilm has a link to scenes
-        shutil.copy(ROOT / "scenes" / "__init__.py", folder / "scenes")
+        for package in ("nnmath", "nnfilm"):  # with what is compiled of them
+            shutil.copytree(ROOT / package, folder / package)
+        (folder / "scenes").mkdir()
         shutil.copy(ROOT / "manim.cfg", folder)
         self.chapter = folder / "scenes" / "three.py"
         self.chapter.write_text(CHAPTER)
@@ -290,13 +290,13 @@ def test_beside_a_chapter_of_the_users_own_python_files_count_and_nothing_else(t
 
 def test_a_failure_in_a_chapter_of_the_users_own_is_told_with_its_line(tmp_path: Path) -> None:
     (tmp_path / "mine.py").write_text("def play():\n    return 1 / 0\n")
-    own_chapters.load([tmp_path / "mine.py"])
+    chapter_files.load_own([tmp_path / "mine.py"])
     try:
         with pytest.raises(ZeroDivisionError) as caught:
             sys.modules["own_chapters.mine"].play()
         assert describe("Mine", caught.value) == "mine.py, line 2: ZeroDivisionError: division by zero"
     finally:
-        own_chapters.load([])
+        chapter_files.load_own([])
 
 
 def test_a_failure_outside_chapters_is_told_with_its_place_in_the_kit_and_the_kits_words() -> None:

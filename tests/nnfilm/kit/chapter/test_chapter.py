@@ -25,10 +25,12 @@ from nnfilm.kit.style.presentation import Presentation
 from nnfilm.kit.style.regions import Region
 from nnfilm.kit.style.theme import THEMES, rgba
 from nnfilm.render.renderer import FilmRenderer
-from nnfilm.scenes.cube_rotation import CubeRotation
 from nnfilm.story.registry import chapters
+from tests.support.chapters import load_chapter
 from tests.support.plans import FPS, counted, known
 from tests.support.sharing import made_once
+
+CubeRotation = load_chapter("CubeRotation")
 
 
 @pytest.fixture(autouse=True)

@@ -13,9 +13,12 @@ from nnfilm.kit.style.presentation import Credits, Presentation
 from nnfilm.kit.style.theme import DARK, rgba
 from nnfilm.kit.text.words import Words
 from nnfilm.render.chapter_renderer import ChapterRenderer
-from nnfilm.scenes.title import HEADLINE, Title
 from nnmath import standard
+from tests.support.chapters import load_chapter
 from tests.support.stand_in import TINY, Frames
+
+HEADLINE = load_chapter("HEADLINE")
+Title = load_chapter("Title")
 
 SAID = Credits("Penguins", "Week 3", "Ada <b>")
 

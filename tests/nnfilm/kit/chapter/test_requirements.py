@@ -12,11 +12,13 @@ from nnfilm.kit.chapter import requirements
 from nnfilm.kit.chapter.chapter import Chapter
 from nnfilm.kit.chapter.requirements import Requirement, in_hidden_space, in_the_cube, in_the_square
 from nnfilm.kit.figures.hidden_space import MOST_CUTS
-from nnfilm.scenes.many_cuts import ManyCuts
-from nnfilm.scenes.too_few_neurons import TooFewNeurons
 from nnfilm.story.registry import chapters
 from nnmath import Experiment, Network, load, standard
 from nnmath.experiments.traits import DataTraits
+from tests.support.chapters import load_chapter
+
+ManyCuts = load_chapter("ManyCuts")
+TooFewNeurons = load_chapter("TooFewNeurons")
 
 
 def traits(source: str, *widths: int) -> DataTraits:

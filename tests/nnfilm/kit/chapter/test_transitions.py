@@ -11,19 +11,21 @@ from nnfilm.kit.animation.camera import FilmCamera
 from nnfilm.kit.chapter.chapter import Chapter
 from nnfilm.kit.style.presentation import Presentation
 from nnfilm.render.renderer import FilmRenderer
-from nnfilm.scenes.bands import BandsData
-from nnfilm.scenes.classifiers import Classifiers
-from nnfilm.scenes.cube_rotation import CubeRotation
-from nnfilm.scenes.cut_lines import CutLines
-from nnfilm.scenes.lift_to_cube import LiftToCube
-from nnfilm.scenes.more_neurons import MoreNeurons
-from nnfilm.scenes.probability_surface import ProbabilitySurface
-from nnfilm.scenes.rings import RingsData
-from nnfilm.scenes.separating_line import SeparatingLine
-from nnfilm.scenes.separating_plane import SeparatingPlane
-from nnfilm.scenes.too_few_neurons import TooFewNeurons
-from nnfilm.scenes.triangle import Triangle
-from nnfilm.scenes.warp_2d import Warp2D
+from tests.support.chapters import load_chapter
+
+BandsData = load_chapter("BandsData")
+Classifiers = load_chapter("Classifiers")
+CubeRotation = load_chapter("CubeRotation")
+CutLines = load_chapter("CutLines")
+LiftToCube = load_chapter("LiftToCube")
+MoreNeurons = load_chapter("MoreNeurons")
+ProbabilitySurface = load_chapter("ProbabilitySurface")
+RingsData = load_chapter("RingsData")
+SeparatingLine = load_chapter("SeparatingLine")
+SeparatingPlane = load_chapter("SeparatingPlane")
+TooFewNeurons = load_chapter("TooFewNeurons")
+Triangle = load_chapter("Triangle")
+Warp2D = load_chapter("Warp2D")
 
 CUTS = [
     (BandsData, Classifiers),

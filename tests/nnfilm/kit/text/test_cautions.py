@@ -13,17 +13,19 @@ import pytest
 from nnfilm.kit.chapter.chapter import Chapter
 from nnfilm.kit.text.cautions import MOST, caution, cautions
 from nnfilm.render.plan import Plan
-from nnfilm.scenes.data_tour import DataTour
-from nnfilm.scenes.on_a_line import OnALine
-from nnfilm.scenes.summary import Summary
 from nnmath import Dataset, Experiment, FitSpec, fit, load
 from nnmath.datasets.dataset import Gaps
 from nnmath.datasets.diagnostics import findings_of
 from nnmath.datasets.load import NAMES
 from nnmath.fitting.report import Report
+from tests.support.chapters import load_chapter
 from tests.support.project import ROOT
 from tests.support.sharing import once_a_run
 from tests.support.witness import SMALL, attend
+
+DataTour = load_chapter("DataTour")
+OnALine = load_chapter("OnALine")
+Summary = load_chapter("Summary")
 
 LONGEST = "mean concave points", "worst concave points", "fractal dimension err", "area", "size"
 """Names of up to three words, as long as a name may be in a sentence."""

@@ -6,7 +6,7 @@ import keyword
 import re
 from pathlib import Path
 
-from nnfilm import scenes
+from nnfilm.render.chapter_files import film_folder
 from nnfilm.settings.template import write_new
 from nnfilm.utils.errors import BadInput
 
@@ -61,6 +61,6 @@ def write(folder: Path, name: str) -> Path:
     if not re.fullmatch(r"[A-Za-z][A-Za-z0-9_]*(\.py)?", name) or keyword.iskeyword(cls):
         raise BadInput(f"no class can be called {name!r}: take letters, digits and _, as in {FIRST}")
     stem = "_".join(words).lower()
-    if any((Path(place) / f"{stem}.py").exists() for place in scenes.__path__):
-        raise BadInput(f"there is a chapter of the name {cls} already: call yours otherwise")
+    if (film_folder() / f"{stem}.py").exists():
+        raise BadInput(f"a chapter {cls} exists already; choose another name")
     return write_new(folder / f"{stem}.py", TEXT.replace(FIRST, cls))
