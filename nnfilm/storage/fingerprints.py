@@ -7,6 +7,7 @@ kit is a change of the chapters that use it.
 
 from __future__ import annotations
 
+import ast
 import hashlib
 import json
 import platform
@@ -32,6 +33,9 @@ if TYPE_CHECKING:  # a fit is kept, too, and needs no Manim
 
     from nnfilm.kit.chapter.chapter import Chapter
     from nnfilm.render.chapter_renderer import RenderSpec
+
+DOORS = ("nnmath",)
+"""The packages that users import from, whatever module a name lies in."""
 
 ENCODING = ("nnfilm.render.chapter_renderer", "nnfilm.video.encoder")
 """The modules that turn a chapter into packets."""
@@ -104,8 +108,35 @@ def chapter_sources(chapter: type[Chapter]) -> tuple[Path, ...]:
     if not chapter_files.is_file(module):
         return sources(module, *ENCODING)
     files, names = chapter_files.sources(module)
-    ours = sorted(names & _imports(*PACKAGES).modules)
-    return (*sorted(files), *sources(*ours, *ENCODING))
+    ours = {leaf for name in names for leaf in _leaves(name)}
+    return (*sorted(files), *sources(*sorted(ours), *ENCODING))
+
+
+def _leaves(name: str) -> Iterable[str]:
+    """The modules of this project that have what an import names: several for a door as a whole, none for others'."""
+    modules, doors = _imports(*PACKAGES).modules, _doors()
+    if name in doors:
+        return doors[name]
+    while name and name not in modules:
+        name = name.rpartition(".")[0]
+    return doors.get(name) or ({name} & modules)
+
+
+@cache
+def _doors() -> dict[str, frozenset[str]]:
+    """The modules behind the names of the doors, which load what they name only when it is asked for: so the stub of a
+    door says where each name is from, and a chapter that imports one name depends on one module.
+    """
+    found: dict[str, frozenset[str]] = {}
+    for door in DOORS:
+        spec = find_spec(door)
+        assert spec and spec.origin
+        stub = ast.parse(Path(spec.origin).with_suffix(".pyi").read_bytes())
+        lines = [node for node in stub.body if isinstance(node, ast.ImportFrom)]
+        names = {f"{door}.{alias.name}": f"{door}.{line.module}" for line in lines for alias in line.names}
+        found |= {name: frozenset({module}) for name, module in names.items()}
+        found[door] = frozenset(names.values())
+    return found
 
 
 def stamp(chapter: type[Chapter]) -> str:
