@@ -22,7 +22,7 @@ from nnfilm.kit.animation.camera import FilmCamera
 from nnfilm.kit.animation.tween import Tween
 from nnfilm.kit.chapter.chapter import Chapter
 from nnfilm.kit.figures.cube import CubeFigure
-from nnfilm.kit.figures.landscapes.landscape import LandscapeFigure
+from nnfilm.kit.figures.landscape import LandscapeFigure
 from nnfilm.kit.marks.points import Cloud
 from nnfilm.kit.space.view import View, turntable
 from nnmath import errors

@@ -15,9 +15,9 @@ from nnfilm.kit.figures.methods.mistakes import Mistakes
 from nnfilm.kit.figures.methods.standings import NETWORK
 from nnfilm.kit.marks.curves import Curves
 from nnfilm.kit.space.space import Part
-from nnfilm.kit.style.regions import Oblong, Region
+from nnfilm.kit.style.region import Oblong, Region
+from nnfilm.kit.surfaces.cells import Pane
 from nnfilm.kit.surfaces.planes import Plane
-from nnfilm.kit.surfaces.regions import Pane
 from nnfilm.kit.text.error_phrases import Verdict, few_beside, no_gain
 from nnfilm.kit.text.numbers import are_wrong, count, counted, figure
 from nnfilm.kit.text.phrases import BRIEF, listed, the_class

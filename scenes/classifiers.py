@@ -16,13 +16,11 @@ from nnfilm.kit.figures.methods.article_standings import (
     TREE,
     bands_scoreboard,
 )
-from nnfilm.kit.figures.methods.comparison import Comparison
+from nnfilm.kit.figures.methods.comparison import Comparison, NeighborThreads, Rectangle, asking
 from nnfilm.kit.figures.methods.standings import LINE, NETWORK
 from nnfilm.kit.marks.curves import MovingLine
-from nnfilm.kit.marks.neighbor_threads import NeighborThreads, asking
 from nnfilm.kit.panels.diagram.network_diagram import NetworkDiagram, question_mark
 from nnfilm.kit.space.space import Part
-from nnfilm.kit.surfaces.rectangle import Rectangle
 from nnfilm.kit.text.numbers import count, share
 from nnmath.classifiers.base import Classifier
 from nnmath.classifiers.linear import kernel_svm, linear_svm, logistic_regression

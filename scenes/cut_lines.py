@@ -16,9 +16,8 @@ from nnfilm.kit.chapter.transitions import ask_for_neurons, from_one_cut
 from nnfilm.kit.figures.square import SquareFigure
 from nnfilm.kit.marks.curves import Curves, cut_line
 from nnfilm.kit.marks.labels import Label, Labels, roomiest
-from nnfilm.kit.marks.profile import Profile
 from nnfilm.kit.panels.diagram.network_diagram import NetworkDiagram, question_mark
-from nnfilm.kit.panels.running_sum import Probe, RunningSum, through, way_across
+from nnfilm.kit.panels.probe import Probe, Profile, RunningSum, through, way_across
 from nnfilm.kit.space.placement import solid
 from nnfilm.kit.surfaces.heatmap import SpreadingHeatmap
 from nnfilm.kit.text.equations import equations, signed

@@ -10,12 +10,11 @@ from nnfilm.kit.animation.rates import late
 from nnfilm.kit.animation.tween import Tween, vanish
 from nnfilm.kit.chapter.chapter import Chapter
 from nnfilm.kit.chapter.requirements import Requirement, articles_own
+from nnfilm.kit.figures.cube import CubeFigure
 from nnfilm.kit.figures.data_plane import DataPlane
-from nnfilm.kit.figures.rings.ladder import Rung, below
-from nnfilm.kit.figures.rings.memory import MemoryTable
-from nnfilm.kit.figures.rings.resting import resting
-from nnfilm.kit.figures.rings.shapes import Place, ShapeRow, row_places, sides, told
+from nnfilm.kit.figures.more_neurons import MemoryTable, Place, Rung, ShapeRow, below, row_places, sides, told
 from nnfilm.kit.marks.points import Cloud
+from nnfilm.kit.panels.diagram.network_diagram import NetworkDiagram
 from nnfilm.kit.text.numbers import count, part, points, share
 from nnfilm.kit.text.phrases import capitalized
 from nnmath.datasets.kept_back import kept_back
@@ -53,7 +52,7 @@ class MoreNeurons(Chapter):
 
     def set_the_stage(self) -> None:
         layout, theme = self.layout, self.theme
-        self.rest, self.diagram = resting(self.experiment, layout, theme)
+        self.set_up_the_last_picture()
         self.rest.space.opacity = self.diagram.opacity = 0.0 if self.presentation.alone else 1.0
         plane = self.plane = DataPlane(self.experiment, layout, theme, region=layout.beside)
         self.rungs = [Rung.of(self.experiment_in(slot).network, plane.box, theme) for slot in LADDER]
@@ -65,6 +64,15 @@ class MoreNeurons(Chapter):
         for space in (plane.space, self.noise.space):
             space.opacity = 0.0
         self.add(self.rest.space, self.diagram, plane.space, self.noise.space, *self.rows, self.table)
+
+    def set_up_the_last_picture(self) -> None:
+        """Plane, three cuts, closed boundary and network, as SeparatingPlane leaves them."""
+        solid = self.rest = CubeFigure(self.experiment, self.layout, self.theme)
+        solid.space.cropped = True
+        solid.space.include(solid.input_axes, solid.grid, *solid.cuts, solid.boundary, solid.cloud)
+        network = self.experiment.network
+        self.diagram = NetworkDiagram(network, self.layout.diagram, self.theme, heat=solid.box)
+        self.diagram.lit, self.diagram.output = np.ones(network.n_hidden), 1.0
 
     def row(self, k: int, place: Place) -> ShapeRow:
         """What the list has to tell of a network of the ladder."""

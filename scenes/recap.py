@@ -22,7 +22,7 @@ from nnfilm.kit.space.space import Space
 from nnfilm.kit.space.view import turntable
 from nnfilm.kit.style.layout import SMALLEST
 from nnfilm.kit.style.places import line_of_words, pair
-from nnfilm.kit.style.regions import Region, TextArea
+from nnfilm.kit.style.region import Region, TextArea
 from nnfilm.kit.text.markup import fitted, plain
 from nnfilm.kit.text.numbers import count, part, points
 from nnfilm.kit.text.phrases import capitalized, held_back

@@ -8,10 +8,9 @@ from nnfilm.kit.animation.rates import late, steady
 from nnfilm.kit.animation.tween import Tween, appear, vanish
 from nnfilm.kit.chapter.chapter import Chapter
 from nnfilm.kit.chapter.requirements import Requirement, articles_own
-from nnfilm.kit.figures.methods.article_standings import QDA, RBF
+from nnfilm.kit.figures.methods.article_standings import QDA, RBF, rings_board
 from nnfilm.kit.figures.methods.standings import NETWORK
-from nnfilm.kit.figures.rings.board import rings_board
-from nnfilm.kit.figures.rings.named_curves import NamedCurves
+from nnfilm.kit.figures.named_curves import NamedCurves
 from nnfilm.kit.figures.square import SquareFigure
 from nnfilm.kit.panels.diagram.network_diagram import NetworkDiagram, question_mark
 from nnfilm.kit.panels.legend import legend_of

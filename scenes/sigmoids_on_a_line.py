@@ -12,7 +12,7 @@ from nnfilm.kit.chapter.chapter import Chapter
 from nnfilm.kit.chapter.requirements import Requirement, on_a_line
 from nnfilm.kit.figures.lines.line import LineFigure
 from nnfilm.kit.figures.lines.neurons import NeuronCurves, told
-from nnfilm.kit.style.line_places import line_note
+from nnfilm.kit.style.places import line_note
 from nnfilm.kit.text.numbers import count, counted
 from nnfilm.kit.text.phrases import activation_name
 from nnfilm.kit.text.words import Words

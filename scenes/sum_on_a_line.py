@@ -16,7 +16,7 @@ from nnfilm.kit.figures.lines.summed import SumFigure, chance_curves, chance_sca
 from nnfilm.kit.marks.curves import Curves
 from nnfilm.kit.marks.line.strips import ClassBands
 from nnfilm.kit.marks.line.threshold import CutDots
-from nnfilm.kit.style.line_places import line_note
+from nnfilm.kit.style.places import line_note
 from nnfilm.kit.text.error_phrases import Verdict
 from nnfilm.kit.text.markup import colored
 from nnfilm.kit.text.numbers import are_wrong, count, counted, figure

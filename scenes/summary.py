@@ -24,7 +24,7 @@ from nnfilm.kit.marks.curves import Curves, ruled
 from nnfilm.kit.marks.line.strips import ClassBands
 from nnfilm.kit.panels.legend import legend_of
 from nnfilm.kit.space.space import Space
-from nnfilm.kit.style.regions import Oblong, Region
+from nnfilm.kit.style.region import Oblong, Region
 from nnfilm.kit.surfaces.heatmap import ClassHeatmap
 from nnfilm.kit.text.error_phrases import MOSTLY, Verdict, cutting_straight, guessing, no_gain, percent
 from nnfilm.kit.text.markup import plain

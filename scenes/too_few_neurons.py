@@ -12,10 +12,9 @@ from nnfilm.kit.animation.tween import Tween, appear, vanish
 from nnfilm.kit.chapter.chapter import Chapter
 from nnfilm.kit.chapter.requirements import Requirement, in_the_cube
 from nnfilm.kit.chapter.transitions import ask_for_neurons, from_one_cut
-from nnfilm.kit.figures.methods.article_standings import QDA, RBF
+from nnfilm.kit.figures.methods.article_standings import QDA, RBF, TOLD_OF, rings_board
 from nnfilm.kit.figures.methods.standings import NETWORK
-from nnfilm.kit.figures.rings.board import TOLD_OF, rings_board
-from nnfilm.kit.figures.rings.open_strip import OpenStrip
+from nnfilm.kit.figures.open_strip import OpenStrip
 from nnfilm.kit.figures.square import SquareFigure
 from nnfilm.kit.marks.border import FrameBorder
 from nnfilm.kit.marks.curves import Curves, cut_line

@@ -11,15 +11,14 @@ from nnfilm.kit.animation.tween import Tween, appear, vanish
 from nnfilm.kit.chapter.chapter import Chapter
 from nnfilm.kit.chapter.requirements import Requirement, in_the_cube
 from nnfilm.kit.chapter.transitions import from_one_cut
-from nnfilm.kit.figures.landscapes.growing_sum import GrowingSum
-from nnfilm.kit.figures.landscapes.landscape import LandscapeFigure
-from nnfilm.kit.figures.landscapes.lookout import Lookout
+from nnfilm.kit.figures.growing_sum import GrowingSum
+from nnfilm.kit.figures.landscape import LandscapeFigure, Lookout
 from nnfilm.kit.figures.sheet import feature_markup, sheet_boundary, side_names
 from nnfilm.kit.marks.axes.axes import input_axes
 from nnfilm.kit.marks.curves import Curves
 from nnfilm.kit.panels.diagram.network_diagram import NetworkDiagram
-from nnfilm.kit.style.relief_layout import ReliefLayout
-from nnfilm.kit.surfaces.polygon import TintedPolygon
+from nnfilm.kit.style.places import ReliefLayout
+from nnfilm.kit.surfaces.planes import TintedPolygon
 from nnfilm.kit.text.boundary_phrases import bent, runs
 from nnfilm.kit.text.equations import equations
 from nnfilm.kit.text.numbers import count, part, points, share

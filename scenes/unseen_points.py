@@ -10,9 +10,7 @@ from nnfilm.kit.animation.rates import late, steady
 from nnfilm.kit.animation.tween import Tween, appear, vanish
 from nnfilm.kit.chapter.chapter import Chapter
 from nnfilm.kit.chapter.requirements import Requirement
-from nnfilm.kit.figures.held_out import HeldOut
-from nnfilm.kit.figures.lines.unseen_line import UnseenLine
-from nnfilm.kit.figures.unseen_plane import UnseenPlane
+from nnfilm.kit.figures.held_out import HeldOut, UnseenLine, UnseenPlane
 from nnfilm.kit.text.error_phrases import cutting_straight, guessing, percent
 from nnfilm.kit.text.numbers import count, figure, points
 from nnfilm.kit.text.phrases import BRIEF, capitalized, of_class

@@ -12,8 +12,8 @@ from nnfilm.kit.chapter.chapter import Chapter
 from nnfilm.kit.chapter.requirements import Requirement, in_the_square
 from nnfilm.kit.figures.square import SquareFigure
 from nnfilm.kit.marks.axes.rails import Guides
-from nnfilm.kit.panels.diagram.diagram_signal import SUMMED
 from nnfilm.kit.panels.diagram.network_diagram import NetworkDiagram
+from nnfilm.kit.panels.diagram.signal import SUMMED
 from nnfilm.kit.panels.followed_point import FollowedPoint, exchange, worked_out
 from nnfilm.kit.panels.steepness import LiveValues, SteepnessDial
 from nnfilm.kit.text.equations import equations

@@ -10,17 +10,15 @@ import pytest
 from numpy.typing import NDArray
 
 from nnfilm.kit.figures.methods.article_standings import KERNEL, NEIGHBORS, REGRESSION, SVM, TREE
-from nnfilm.kit.figures.methods.comparison import Comparison
+from nnfilm.kit.figures.methods.comparison import Comparison, NeighborThreads, Rectangle, asking
 from nnfilm.kit.figures.methods.standings import LINE, NETWORK
-from nnfilm.kit.marks.neighbor_threads import NeighborThreads, asking
-from nnfilm.kit.marks.rings import Rings
+from nnfilm.kit.marks.points import Rings
 from nnfilm.kit.space.placement import Lift
 from nnfilm.kit.space.space import Space
 from nnfilm.kit.space.view import View
 from nnfilm.kit.style.layout import SHORT, Layout
 from nnfilm.kit.style.presentation import Presentation
 from nnfilm.kit.style.theme import DARK, rgba
-from nnfilm.kit.surfaces.rectangle import Rectangle
 from nnfilm.render.plan import Plan
 from nnfilm.scenes.classifiers import Classifiers
 from nnmath import Box, decision_tree, kernel_svm, linear_svm, logistic_regression, nearest_neighbors, standard

@@ -11,7 +11,7 @@ import pytest
 from scipy.special import expit
 
 from nnfilm.kit.chapter.chapter import Chapter
-from nnfilm.kit.figures.landscapes.growing_sum import GrowingSum
+from nnfilm.kit.figures.growing_sum import GrowingSum
 from nnfilm.kit.marks.curves import Curves
 from nnfilm.kit.space.relief import SumRelief
 from nnfilm.kit.surfaces.level_slice import LevelSlice

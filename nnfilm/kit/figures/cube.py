@@ -36,7 +36,7 @@ from nnfilm.kit.space.projection import Lens
 from nnfilm.kit.space.space import Space
 from nnfilm.kit.space.view import View, turntable
 from nnfilm.kit.style.layout import Layout
-from nnfilm.kit.style.regions import Oblong
+from nnfilm.kit.style.region import Oblong
 from nnfilm.kit.style.theme import Theme
 from nnfilm.kit.surfaces.planes import Plane
 from nnfilm.kit.surfaces.sheet_surface import SheetSurface

@@ -11,11 +11,11 @@ from nnfilm.kit.marks.class_names import class_names
 from nnfilm.kit.marks.curves import Curves
 from nnfilm.kit.marks.points import cloud_of
 from nnfilm.kit.panels.legend import legend_of
+from nnfilm.kit.space.placement import solid
 from nnfilm.kit.space.space import Space
-from nnfilm.kit.space.turning import Turning
 from nnfilm.kit.space.view import View
 from nnfilm.kit.style.layout import Layout
-from nnfilm.kit.style.regions import Region
+from nnfilm.kit.style.region import Region
 from nnfilm.kit.style.theme import Theme
 from nnfilm.kit.text.error_phrases import percent
 from nnfilm.kit.text.markup import plain
@@ -24,11 +24,40 @@ from nnmath.experiments.experiment import Experiment
 from nnmath.geometry.box import Box
 from nnmath.geometry.class_view import explained_variance_ratio, heaviest
 from nnmath.utils.arrays import Floats
+from nnmath.warps.view_path import ViewPath
 from nnmath.warps.warp import start_plane
 
 WIDEST = 8.0  # times as wide as the directions are, or as narrow, at most
 TOLD = 1.25  # who draws one direction so many times larger than the other says so
 FEW_VALUES = 12  # of a feature: more than that spread points out
+
+
+class Turning:
+    """A place function: points (n, d) seen along two directions. Knob: ``t``, 0 the first pair, 1 the last.
+
+    ``first`` and ``last`` (d, 2) have orthonormal columns; the last may be mirrored, see `ViewPath`. ``widening`` is
+    how much wider than high the picture is drawn there: as it turns, or with the knob ``wide`` from 0 to 1 if that is
+    set.
+    """
+
+    def __init__(self, first: Floats, last: Floats, widening: float = 1.0) -> None:
+        self.path = ViewPath.between(first, last)
+        self.t = 0.0
+        self.widening = widening
+        self.wide: float | None = None
+
+    @property
+    def last(self) -> Floats:
+        """The two directions (d, 2) that are reached."""
+        return self.path.last
+
+    def __call__(self, points: Floats) -> Floats:
+        """Where points (n, d) are seen: (n, 3), at z = 0."""
+        return self.at(points, self.t)
+
+    def at(self, points: Floats, t: float) -> Floats:
+        """The same once it has turned so far."""
+        return solid(points @ self.path(t) * [self.widening ** (t if self.wide is None else self.wide), 1.0])
 
 
 def view_of(box: Box) -> View:

@@ -44,11 +44,11 @@ from nnfilm.kit.space.projection import Lens
 from nnfilm.kit.space.space import Space
 from nnfilm.kit.space.view import View, turntable
 from nnfilm.kit.style.layout import Layout
-from nnfilm.kit.style.regions import Oblong, Region
+from nnfilm.kit.style.region import Oblong, Region
 from nnfilm.kit.style.theme import Theme
+from nnfilm.kit.surfaces.cells import LinearRegions, Pane
 from nnfilm.kit.surfaces.heatmap import ClassHeatmap
 from nnfilm.kit.surfaces.planes import Plane
-from nnfilm.kit.surfaces.regions import LinearRegions, Pane
 from nnfilm.kit.surfaces.sheet_surface import SheetSurface
 from nnfilm.kit.surfaces.tints import by_class
 from nnmath.experiments.experiment import Experiment

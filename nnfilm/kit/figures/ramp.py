@@ -19,7 +19,7 @@ from nnfilm.kit.space.poses import Pose, Posed, nearest_turn
 from nnfilm.kit.space.space import Space
 from nnfilm.kit.space.view import View, turntable
 from nnfilm.kit.style.layout import Layout
-from nnfilm.kit.style.regions import Oblong
+from nnfilm.kit.style.region import Oblong
 from nnfilm.kit.style.theme import Theme
 from nnfilm.kit.style.ticks import nice_ticks
 from nnfilm.kit.surfaces.sheet_surface import SheetSurface

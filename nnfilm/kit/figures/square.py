@@ -29,7 +29,7 @@ from nnfilm.kit.space.placement import Flow, solid
 from nnfilm.kit.space.space import Space
 from nnfilm.kit.space.view import View
 from nnfilm.kit.style.layout import Layout
-from nnfilm.kit.style.regions import Region
+from nnfilm.kit.style.region import Region
 from nnfilm.kit.style.theme import Theme
 from nnfilm.kit.surfaces.heatmap import ClassHeatmap
 from nnfilm.kit.surfaces.sheet_surface import FLAT, SheetSurface

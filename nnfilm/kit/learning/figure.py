@@ -7,17 +7,14 @@ import numpy as np
 from nnfilm.kit.figures.hidden_space import BESIDE, MOST_CUTS, SPACE_ALPHA, HiddenSpaceFigure
 from nnfilm.kit.figures.sheet import data_window, feature_markup, sheet_grid
 from nnfilm.kit.learning.learner import Learner, Moment
-from nnfilm.kit.learning.marks import JudgedCloud, LiveCuts
-from nnfilm.kit.learning.output_plane import LivePlane, neurons_of
+from nnfilm.kit.learning.marks import JudgedCloud, LiveCuts, LivePlane, LiveRegions, LiveSheet, neurons_of
 from nnfilm.kit.learning.places import space_among
-from nnfilm.kit.learning.regions import LiveRegions
-from nnfilm.kit.learning.sheet import LiveSheet
 from nnfilm.kit.marks.axes.axes import input_axes
 from nnfilm.kit.marks.curves import Curves
 from nnfilm.kit.space.space import Part, Space
 from nnfilm.kit.space.view import View
 from nnfilm.kit.style.layout import Layout
-from nnfilm.kit.style.regions import Region
+from nnfilm.kit.style.region import Region
 from nnfilm.kit.style.theme import Theme
 from nnfilm.kit.surfaces.sheet_surface import FLAT, SheetSurface
 from nnfilm.kit.surfaces.tints import paper

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from nnfilm.kit.style.layout import Layout, Spot
-from nnfilm.kit.style.line_places import Frame
-from nnfilm.kit.style.regions import Oblong, Region
+from nnfilm.kit.style.places import Frame
+from nnfilm.kit.style.region import Oblong, Region
 
 
 def pictures_and_curve(layout: Layout, pictures: int) -> tuple[tuple[Region, ...], Oblong]:

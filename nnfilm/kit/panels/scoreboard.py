@@ -12,7 +12,7 @@ from nnfilm.kit.animation.tween import Tween
 from nnfilm.kit.raster.batch import Batch, polyline_caps
 from nnfilm.kit.raster.canvas import Canvas
 from nnfilm.kit.style.layout import SMALLEST, Layout
-from nnfilm.kit.style.regions import TextArea
+from nnfilm.kit.style.region import TextArea
 from nnfilm.kit.style.theme import Theme, rgba
 from nnfilm.kit.text.markup import em_width, fitted, plain
 from nnfilm.kit.text.numbers import figure

@@ -10,7 +10,7 @@ from nnfilm.kit.raster.canvas import Canvas
 from nnfilm.kit.raster.primitives import CAP_END, CAP_START, CIRCLE
 from nnfilm.kit.space.placement import Flow
 from nnfilm.kit.style.layout import SMALLEST, Layout
-from nnfilm.kit.style.regions import Oblong
+from nnfilm.kit.style.region import Oblong
 from nnfilm.kit.style.theme import Theme, mix, rgba
 from nnfilm.kit.text.markup import math
 from nnfilm.kit.text.numbers import brief

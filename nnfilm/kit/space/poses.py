@@ -11,7 +11,7 @@ from nnfilm.kit.animation.rates import EASE, early, late, steady
 from nnfilm.kit.animation.tween import Tween
 from nnfilm.kit.space.space import Space
 from nnfilm.kit.space.view import View
-from nnfilm.kit.style.regions import Region
+from nnfilm.kit.style.region import Region
 from nnmath.utils.arrays import Floats
 
 FASTEST = 40.0

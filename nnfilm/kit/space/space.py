@@ -33,10 +33,9 @@ from nnfilm.kit.space.pieces import (
     split,
 )
 from nnfilm.kit.space.projection import Lens, project, project_markers, project_pieces, unproject
-from nnfilm.kit.space.seating import Facets, seated
-from nnfilm.kit.space.squares import by_squares
+from nnfilm.kit.space.seating import Facets, by_squares, seated
 from nnfilm.kit.space.view import View
-from nnfilm.kit.style.regions import Region
+from nnfilm.kit.style.region import Region
 from nnmath.utils.arrays import Floats
 
 _HAIR = 1e-4  # a line that lies on a surface is so much nearer to the viewer

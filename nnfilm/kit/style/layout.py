@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from nnfilm.kit.style.regions import Oblong, Region, TextArea
+from nnfilm.kit.style.region import Oblong, Region, TextArea
 
 SHORT = 8.0
 """Frame units of the shorter side."""

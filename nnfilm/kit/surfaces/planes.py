@@ -8,7 +8,7 @@ from __future__ import annotations
 import numpy as np
 
 from nnfilm.kit.raster.batch import Batch, polyline_caps
-from nnfilm.kit.space.placement import Flow
+from nnfilm.kit.space.placement import BELOW, Flow, solid
 from nnfilm.kit.space.space import Part, Space
 from nnfilm.kit.space.view import View
 from nnfilm.kit.style.theme import Theme, rgba
@@ -127,3 +127,18 @@ def _evened(outputs: Floats, cells: int) -> Floats:
     place = (outputs - outputs[0]) / (outputs[-1] - outputs[0])
     both = 0.5 * (place + np.linspace(0.0, 1.0, len(place)))
     return np.asarray(np.interp(np.linspace(0.0, 1.0, cells + 1), both, place))
+
+
+class TintedPolygon(Part):
+    """Corners (m, 2) in order, of which there may be none. Knobs: ``opacity``; ``grown``, from a point, 0, to all."""
+
+    def __init__(self, corners: Floats, color: str, alpha: float = 0.35) -> None:
+        self.corners, self.color, self.alpha = corners, color, alpha
+        self.opacity = self.grown = 1.0
+
+    def gather(self, space: Space, batch: Batch) -> None:
+        """One facet with smooth edges."""
+        if len(self.corners) > 2 and self.grown > 0:
+            middle = self.corners.mean(axis=0)
+            corners = solid(middle + self.grown * (self.corners - middle))
+            space.polygon(batch, corners, rgba(self.color, self.alpha * self.opacity), BELOW)

@@ -13,7 +13,7 @@ from nnfilm.kit.raster.batch import Batch, polyline_caps
 from nnfilm.kit.raster.canvas import Canvas
 from nnfilm.kit.style.layout import SMALLEST, Layout
 from nnfilm.kit.style.places import search_place
-from nnfilm.kit.style.regions import TextArea
+from nnfilm.kit.style.region import TextArea
 from nnfilm.kit.style.theme import Theme, rgba
 from nnfilm.kit.text.markup import em_width, plain
 from nnfilm.kit.text.numbers import figure

@@ -13,7 +13,7 @@ from nnfilm.kit.raster.batch import Batch
 from nnfilm.kit.raster.canvas import Canvas
 from nnfilm.kit.space.projection import Lens, project
 from nnfilm.kit.space.space import Part, Space
-from nnfilm.kit.style.regions import Oblong
+from nnfilm.kit.style.region import Oblong
 from nnfilm.kit.style.theme import Theme, rgba
 from nnfilm.kit.text.markup import math
 from nnfilm.kit.text.typeset import markup_width

@@ -15,7 +15,7 @@ from nnfilm.kit.space.placement import solid
 from nnfilm.kit.space.relief import Relief, SumRelief
 from nnfilm.kit.space.space import Part, Space
 from nnfilm.kit.style.layout import Layout
-from nnfilm.kit.style.relief_layout import ReliefLayout
+from nnfilm.kit.style.places import ReliefLayout
 from nnfilm.kit.style.theme import Theme, rgba
 from nnfilm.kit.style.ticks import nice_ticks
 from nnfilm.kit.text.numbers import brief, number

@@ -8,14 +8,13 @@ import numpy as np
 import pytest
 from scipy.special import expit
 
-from nnfilm.kit.figures.landscapes.growing_sum import GrowingSum
-from nnfilm.kit.figures.landscapes.landscape import ONE_BY_ONE, LandscapeFigure, groups_of
-from nnfilm.kit.figures.landscapes.lookout import Lookout
+from nnfilm.kit.figures.growing_sum import GrowingSum
+from nnfilm.kit.figures.landscape import ONE_BY_ONE, LandscapeFigure, Lookout, groups_of
 from nnfilm.kit.marks.axes.height_axis import SumScale
 from nnfilm.kit.space.relief import OwnHeight, Relief, SumRelief
 from nnfilm.kit.style.layout import Layout, frame_size
-from nnfilm.kit.style.regions import Region
-from nnfilm.kit.style.relief_layout import ReliefLayout
+from nnfilm.kit.style.places import ReliefLayout
+from nnfilm.kit.style.region import Region
 from nnfilm.kit.style.theme import DARK
 from nnmath import Box, Experiment, FitSpec, Network, decision_boundary, fit, load, standard
 from nnmath.networks.activations import activation

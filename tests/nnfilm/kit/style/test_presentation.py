@@ -12,10 +12,10 @@ from numpy.typing import NDArray
 from nnfilm.kit.animation.camera import FilmCamera
 from nnfilm.kit.animation.tween import Tween
 from nnfilm.kit.chapter.chapter import CHANGE, Chapter
-from nnfilm.kit.panels.countdown import Countdown, Curtain
+from nnfilm.kit.panels.caption import Countdown, Curtain
 from nnfilm.kit.style.layout import Layout, frame_size
 from nnfilm.kit.style.presentation import Presentation
-from nnfilm.kit.style.regions import Region
+from nnfilm.kit.style.region import Region
 from nnfilm.kit.style.theme import DARK, rgba
 from nnfilm.render.plan import Plan
 from nnfilm.render.quality import ASPECTS, QUALITIES

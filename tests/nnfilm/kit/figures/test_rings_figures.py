@@ -7,9 +7,9 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from nnfilm.kit.figures.rings.named_curves import NamedCurves
-from nnfilm.kit.figures.rings.open_strip import OpenStrip
-from nnfilm.kit.figures.rings.shapes import row_places, sides
+from nnfilm.kit.figures.more_neurons import row_places, sides
+from nnfilm.kit.figures.named_curves import NamedCurves
+from nnfilm.kit.figures.open_strip import OpenStrip
 from nnfilm.kit.figures.sheet import data_window
 from nnfilm.kit.figures.square import SquareFigure
 from nnfilm.kit.marks.border import FrameBorder

@@ -12,10 +12,7 @@ from nnfilm.kit.animation.tween import Tween, appear, vanish
 from nnfilm.kit.figures.square import SquareFigure
 from nnfilm.kit.marks.border import FrameBorder
 from nnfilm.kit.marks.curves import Curves, ruled
-from nnfilm.kit.marks.endless.edge_gaps import EdgeGaps
-from nnfilm.kit.marks.endless.open_dots import AnyLine, OpenDots
-from nnfilm.kit.marks.endless.walkers import Walkers
-from nnfilm.kit.marks.endless.way_out import WayOut
+from nnfilm.kit.marks.endless import AnyLine, EdgeGaps, OpenDots, Walkers, WayOut
 from nnfilm.kit.space.placement import solid
 from nnfilm.kit.space.space import Part, Space
 from nnfilm.kit.space.view import View
