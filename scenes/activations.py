@@ -1,4 +1,4 @@
-"""Chapter 16: the same step with three activations."""
+"""The same step with three activations."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Chapter 3: how other classifiers cut the plane, before a neural network does."""
+"""How other classifiers cut the plane, before a neural network does."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Chapter 4: each hidden neuron cuts the plane once."""
+"""Each hidden neuron cuts the plane once."""
 
 from __future__ import annotations
 

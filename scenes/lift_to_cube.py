@@ -1,4 +1,4 @@
-"""Chapter 11: three neurons bend the plane into the unit cube."""
+"""Three neurons bend the plane into the unit cube."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Chapter 15: what more neurons buy, and what too many learn."""
+"""What more neurons buy, and what too many learn."""
 
 from __future__ import annotations
 

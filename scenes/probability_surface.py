@@ -1,4 +1,4 @@
-"""Chapter 7: the network's output as a landscape: a sum of ramps, pressed between 0 and 1."""
+"""The network's output as a landscape: a sum of ramps, pressed between 0 and 1."""
 
 from __future__ import annotations
 

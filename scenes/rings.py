@@ -1,4 +1,4 @@
-"""Chapter 9: the second data set, one class inside the other."""
+"""The second data set, one class inside the other."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Chapter 6: in the hidden square one straight line is enough."""
+"""In the hidden square one straight line is enough."""
 
 from __future__ import annotations
 

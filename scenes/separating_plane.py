@@ -1,4 +1,4 @@
-"""Chapter 14: the output neuron separates the classes in the cube with one plane."""
+"""The output neuron separates the classes in the cube with one plane."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Chapter 9: two cuts cannot close a region, and why they never can."""
+"""Two cuts cannot close a region, and why they never can."""
 
 from __future__ import annotations
 

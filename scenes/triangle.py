@@ -1,4 +1,4 @@
-"""Chapter 10: three cuts close the region."""
+"""Three cuts close the region."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Chapter 5: the hidden layer bends the plane into the unit square."""
+"""The hidden layer bends the plane into the unit square."""
 
 from __future__ import annotations
 

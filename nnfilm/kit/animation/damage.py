@@ -59,7 +59,7 @@ class DamageTracker:
         self._canvas, self._background, self._targets = canvas, background, targets
         self._operations = [self._record(mobject) for mobject in mobjects]
         height, width = canvas.pixels.shape[:2]
-        self._paint((0, 0, width, height))
+        self._repaint((0, 0, width, height))
 
     def update(self) -> list[Box]:
         """Draw the present state, and say in which boxes the frame may differ now."""
@@ -70,7 +70,7 @@ class DamageTracker:
             self._operations[number] = after
         boxes = merged(damage)
         for box in boxes:
-            self._paint(box)
+            self._repaint(box)
         return boxes
 
     @cached_property
@@ -86,8 +86,8 @@ class DamageTracker:
         mobject.draw(record)
         return record.operations
 
-    def _paint(self, box: Box) -> None:
-        """Paint what of the picture lies in a box, from the background up."""
+    def _repaint(self, box: Box) -> None:
+        """Repaint what of the picture lies in a box, from the background up."""
         x_from, y_from, x_to, y_to = box
         self._canvas.packed[y_from:y_to, x_from:x_to] = self._background
         for operations in self._operations:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from manim.utils.rate_functions import smooth
-
 EASE = 0.1
 """The share of the time over which `steady` gathers speed, and over which it loses it."""
 
@@ -37,11 +35,6 @@ def early(share: float) -> float:
 def late(share: float) -> float:
     """Eases like `soft`, but leaves after half of the time: what comes once something else has gone."""
     return 1.0 - early(1.0 - share)
-
-
-def there_and_gone(share: float) -> float:
-    """There after a tenth of the time, and gone again over the last tenth."""
-    return float(smooth(min(1.0, share / 0.1)) * smooth(min(1.0, (1.0 - share) / 0.1)))
 
 
 def leaving(share: float, ease: float = 0.5) -> float:

@@ -145,7 +145,7 @@ class ShapeRow(RasterMobject):
             rows = np.column_stack([pixels[:-1], pixels[1:], np.full(n, WIDTH * canvas.unit)])
             color = np.tile(self._color * np.array([1.0, 1.0, 1.0, light]), (n, 1))
             batch.segments(rows, polyline_caps(n), color, np.zeros(n), np.zeros(n))
-        batch.paint(canvas, canvas.whole)
+        batch.submit(canvas, canvas.whole)
         for words in self._words:
             words.opacity = light
             words.draw(canvas)

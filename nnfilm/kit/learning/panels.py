@@ -98,7 +98,7 @@ class LossAxes(RasterMobject):
         lines += [np.array([[left, y], [left - _TICK, y]]) for y in self.at(np.zeros(len(upright)), upright)[:, 1]]
         for line in lines:
             _stroke(canvas, batch, line, 0.02, ink)
-        batch.paint(canvas, canvas.whole)
+        batch.submit(canvas, canvas.whole)
         for word in self._words:
             word.opacity = self.opacity
             word.draw(canvas)
@@ -130,7 +130,7 @@ class LossCurve(RasterMobject):
         shown = self.opacity * self.dotted
         fill, rim = rgba(self.theme.ink, shown)[None], rgba(self.theme.background, shown)[None]
         batch.discs(geometry, np.array([CIRCLE]), fill, rim, np.ones(1), np.zeros(1))
-        batch.paint(canvas, canvas.whole)
+        batch.submit(canvas, canvas.whole)
 
 
 class TrainingTally(RasterMobject):

@@ -149,7 +149,7 @@ class WayOut(Part):
                 rows = np.column_stack([pixels[:-1], pixels[1:], np.full(len(pixels) - 1, self.width * canvas.unit)])
                 n = len(rows)
                 batch.segments(rows, polyline_caps(n), np.tile(color, (n, 1)), np.zeros(n), np.zeros(n))
-        batch.paint(canvas, canvas.whole)
+        batch.submit(canvas, canvas.whole)
 
 
 class EdgeGaps(Part):

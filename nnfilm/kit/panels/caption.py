@@ -95,7 +95,7 @@ class Countdown(RasterMobject):
         batch = Batch()
         for share, color in ((1.0, self._track), (self.left, self._ink)):
             self._gather(canvas, batch, share, color * np.array([1.0, 1.0, 1.0, self.opacity]))
-        batch.paint(canvas, canvas.whole)
+        batch.submit(canvas, canvas.whole)
 
     def _gather(self, canvas: Canvas, batch: Batch, share: float, color: np.ndarray) -> None:
         """The last ``share`` of the ring, which begins at the top."""
@@ -126,4 +126,4 @@ class Curtain(RasterMobject):
         batch = Batch()
         tint = self._color * np.array([1.0, 1.0, 1.0, self.opacity])
         batch.polygons(corners, np.array([4]), tint[None], np.zeros(1), np.zeros(1))
-        batch.paint(canvas, canvas.whole)
+        batch.submit(canvas, canvas.whole)

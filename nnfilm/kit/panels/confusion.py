@@ -125,7 +125,7 @@ class ConfusionTable(RasterMobject):
         batch = Batch()
         self._gather_cells(canvas, batch)
         self._gather_markers(canvas, batch)
-        batch.paint(canvas, canvas.whole)
+        batch.submit(canvas, canvas.whole)
         for words in (self._says, *self._names):
             words.opacity = self.opacity
             words.draw(canvas)

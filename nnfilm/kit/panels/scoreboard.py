@@ -67,7 +67,7 @@ class Row(RasterMobject):
         row = np.concatenate([ends.ravel(), [_BAR * canvas.unit]])[None]
         color = self._hue * np.array([1.0, 1.0, 1.0, self.opacity * light])
         batch.segments(row, polyline_caps(1), color[None], np.zeros(1), np.zeros(1))
-        batch.paint(canvas, canvas.whole)
+        batch.submit(canvas, canvas.whole)
 
 
 class Scoreboard:

@@ -99,7 +99,7 @@ class ShareBars(RasterMobject):
         self._gather_bars(canvas, batch)
         self._gather_ticks(canvas, batch)
         self._gather_markers(canvas, batch)
-        batch.paint(canvas, canvas.whole)
+        batch.submit(canvas, canvas.whole)
         self._head.opacity = self.opacity * float(np.max(self.told))
         self._head.draw(canvas)
         for k, (name, figures) in enumerate(zip(self._names, self._figures, strict=True)):

@@ -68,7 +68,7 @@ class SteepnessDial(RasterMobject):
         geometry = np.column_stack([pixel, [_KNOB * canvas.unit], [0.04 * canvas.unit]])
         fill, rim = rgba(theme.ink, self.opacity)[None], rgba(theme.background, self.opacity)[None]
         batch.discs(geometry, np.array([CIRCLE]), fill, rim, np.ones(1), np.zeros(1))
-        batch.paint(canvas, canvas.whole)
+        batch.submit(canvas, canvas.whole)
         name = math('op("slope") =') if self._leaky else math("k =")
         size = self.layout.label_size
         runs = [Run(theme.ink, name), Run(theme.ink, number=self.told, widest="0.000", align=0.0)]
@@ -144,7 +144,7 @@ class SteepnessCurve(RasterMobject):
             n, ink = len(rows), rgba(color, share * self.opacity)
             batch.segments(rows, polyline_caps(n), np.tile(ink, (n, 1)), np.zeros(n), np.zeros(n))
             batch.layer += 1
-        batch.paint(canvas, canvas.whole)
+        batch.submit(canvas, canvas.whole)
         for word in self._words:
             word.opacity = self.opacity
             word.draw(canvas)

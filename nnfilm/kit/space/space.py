@@ -118,17 +118,17 @@ class Space(RasterMobject):
             part.under(self, canvas)
         for batch.layer, part in enumerate(visible):
             part.gather(self, batch)
-        self.paint(batch, canvas, clip)
+        self.flush(batch, canvas, clip)
         for part in visible:
             part.over(self, canvas)
 
-    def paint(self, batch: Batch, canvas: Canvas, clip: Clip) -> None:
+    def flush(self, batch: Batch, canvas: Canvas, clip: Clip) -> None:
         """Put a batch that this space's methods have filled on the canvas."""
         facets = _together(batch.meshes) if self.solid else None
         among = None if facets is None else (facets, by_squares(facets))
         self._seat_markers(batch, among)
         self._project_lines(batch, among)
-        batch.paint(canvas, clip)
+        batch.submit(canvas, clip)
 
     def _seat_markers(self, batch: Batch, among: Among | None) -> None:
         """Hand on the markers that were held back until all facets are known."""

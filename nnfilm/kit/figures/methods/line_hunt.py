@@ -124,4 +124,4 @@ class SearchTrace(RasterMobject):
             colors = np.tile(rgba(color, share * self.opacity), (n, 1))
             batch.segments(rows, polyline_caps(n), colors, np.zeros(n), np.zeros(n))
             batch.layer += 1
-        batch.paint(canvas, canvas.whole)
+        batch.submit(canvas, canvas.whole)

@@ -119,7 +119,7 @@ class Axes(Part):
         """The border and the tick marks: below everything, and no further than ticks reach out of what is seen."""
         batch = Batch()
         self._gather_lines(space, batch)
-        space.paint(batch, canvas, space.clip_pixels(canvas, _REACH))
+        space.flush(batch, canvas, space.clip_pixels(canvas, _REACH))
 
     def _gather_lines(self, space: Space, batch: Batch) -> None:
         line = rgba(self.theme.soft, 0.55 * self.opacity)

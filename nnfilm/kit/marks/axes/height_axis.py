@@ -168,7 +168,7 @@ class HeightAxis(Part):
                 reach = -space.world_size(0.1) * space.seen.rotation[0]
                 lines = line * np.column_stack([np.ones((len(ticks), 3)), shares])
                 space.pieces(batch, starts, starts + reach, np.zeros(len(ticks), dtype=np.int64), lines, 0.022)
-        space.paint(batch, canvas, canvas.whole)
+        space.flush(batch, canvas, canvas.whole)
 
     def over(self, space: Space, canvas: Canvas) -> None:
         """Numbers and names."""

@@ -190,7 +190,7 @@ class NetworkDiagram(RasterMobject):
                 colors.append(rgba(tint, self.opacity * self.hidden))
         batch, none = Batch(), np.zeros(len(rows))
         batch.segments(np.array(rows), none.astype(np.int64), np.stack(colors), none, none)
-        batch.paint(canvas, canvas.whole)
+        batch.submit(canvas, canvas.whole)
 
     def _weights(self) -> list[PlatedText]:
         """The labels of all edges that are lit, where there is room for labels."""
@@ -242,13 +242,13 @@ class NetworkDiagram(RasterMobject):
                 self._gather_disc(canvas, rims, middles[node], radius, rgba(rim, 0.0), rgba(rim, shown))
                 if self.heat and signal:
                     self._gather_spot(canvas, rims, middles[node], shown * self.following * come.squashed)
-        grounds.paint(canvas, canvas.whole)
+        grounds.submit(canvas, canvas.whole)
         for (k, neuron), image in images.items():
             light, known = float(self._lights(k, signal)[neuron]), self.hidden if k else 1.0
             faint = 0.0 if k == self.n_columns - 1 else _FAINT  # an output tells nothing before its time
             image.lay(canvas, self.opacity * known * (faint + (1.0 - faint) * light))
         if self.heat:
-            rims.paint(canvas, canvas.whole)
+            rims.submit(canvas, canvas.whole)
 
     def _node_hue(self, column: int, neuron: int, signal: Signal | None) -> str:
         """A node's colour; of a single output, for a followed point, how probable each class is."""

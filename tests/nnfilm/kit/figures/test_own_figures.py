@@ -258,13 +258,13 @@ def test_a_sheet_among_the_cells_of_three_classes_has_a_rank_for_each_facet() ->
     hidden.space.divider = hidden.divider
     assert len(hidden.borders) > 1
     batches: list[Batch] = []
-    paint = hidden.space.paint
+    flush = hidden.space.flush
 
     def kept(batch: Batch, canvas: Canvas, clip: Clip) -> None:
         batches.append(batch)
-        paint(batch, canvas, clip)
+        flush(batch, canvas, clip)
 
-    hidden.space.paint = kept  # type: ignore[method-assign]
+    hidden.space.flush = kept  # type: ignore[method-assign]
     hidden.space.include(*hidden.sheets, *hidden.borders, hidden.cloud)
     draw(hidden.space)
     ((_, _, counts, ranks, painted),) = batches[0].meshes
