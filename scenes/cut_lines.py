@@ -19,6 +19,7 @@ from nnfilm.kit.marks.labels import Label, Labels, roomiest
 from nnfilm.kit.panels.diagram.network_diagram import NetworkDiagram, question_mark
 from nnfilm.kit.panels.probe import Probe, Profile, RunningSum, through, way_across
 from nnfilm.kit.space.placement import solid
+from nnfilm.kit.style.theme import CUT_LINE
 from nnfilm.kit.surfaces.heatmap import SpreadingHeatmap
 from nnfilm.kit.text.equations import equations, signed
 from nnfilm.kit.text.numbers import count, counted, number, share
@@ -71,7 +72,7 @@ class CutLines(Chapter):
         self.notes = equations(network, layout, theme)
         cuts = [cut_line(cut, flat.box, 1.0) for cut in network.cut_lines()]
         self.ends = cuts[0][0], cuts[0][-1]
-        self.lines = [Curves([cut], theme.neurons[k], 0.045) for k, cut in enumerate(cuts)]
+        self.lines = [Curves([cut], theme.neurons[k], CUT_LINE) for k, cut in enumerate(cuts)]
         self.ramps = [self.ramp(k) for k in range(len(cuts))]
         self.highs = [self.value_label(1, k) for k in range(len(cuts))]
         self.lows = [self.value_label(0, k) for k in range(len(cuts))]

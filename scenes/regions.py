@@ -16,6 +16,7 @@ from nnfilm.kit.figures.methods.mistakes import Mistakes
 from nnfilm.kit.figures.methods.standings import NETWORK
 from nnfilm.kit.marks.curves import Curves
 from nnfilm.kit.panels.diagram.network_diagram import NetworkDiagram
+from nnfilm.kit.style.theme import BOUNDARY_LINE
 from nnfilm.kit.surfaces.heatmap import ClassHeatmap
 from nnfilm.kit.text.error_phrases import Verdict
 from nnfilm.kit.text.numbers import are_wrong, count, share
@@ -95,7 +96,7 @@ class Regions(Chapter):
         plane = DataPlane(self.experiment, self.layout, theme)
         self.box = plane.box
         traced = class_boundaries(network, plane.box, 300, float(plane.box.size[0]) / 240)
-        self.line = boundaries = Curves([line for _, _, line in traced], theme.separator, 0.05)
+        self.line = boundaries = Curves([line for _, _, line in traced], theme.separator, BOUNDARY_LINE)
         self.tints = ClassHeatmap(plane.box, network.predict, theme)
         self.cloud, self.axes, self.cuts = plane.cloud, plane.axes, []
         self.cloud.wrong = self.verdict.wrong

@@ -25,6 +25,7 @@ from nnfilm.kit.marks.line.strips import ClassBands
 from nnfilm.kit.panels.legend import legend_of
 from nnfilm.kit.space.space import Space
 from nnfilm.kit.style.region import Oblong, Region
+from nnfilm.kit.style.theme import WALL_LINE
 from nnfilm.kit.surfaces.heatmap import ClassHeatmap
 from nnfilm.kit.text.error_phrases import MOSTLY, Verdict, cutting_straight, guessing, no_gain, percent
 from nnfilm.kit.text.markup import plain
@@ -189,7 +190,7 @@ class Summary(Chapter):
         lines = [wall for wall in hidden_figure.walls if isinstance(wall, Curves)]
         if not hidden_figure.is_solid:
             xs, ys = np.stack([hidden_figure.unit.low, hidden_figure.unit.high], axis=1)
-            lines = [Curves(ruled(hidden_figure.unit, xs, ys), self.theme.soft, 0.02)]
+            lines = [Curves(ruled(hidden_figure.unit, xs, ys), self.theme.soft, WALL_LINE)]
         hidden_figure.space.include(*hidden_figure.cells(), *lines, *hidden_figure.borders, hidden_figure.cloud)
         return hidden_figure.space
 

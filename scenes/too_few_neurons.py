@@ -19,6 +19,7 @@ from nnfilm.kit.figures.square import SquareFigure
 from nnfilm.kit.marks.border import FrameBorder
 from nnfilm.kit.marks.curves import Curves, cut_line
 from nnfilm.kit.panels.diagram.network_diagram import NetworkDiagram, question_mark
+from nnfilm.kit.style.theme import BOUNDARY_LINE, CUT_LINE
 from nnfilm.kit.surfaces.heatmap import CELLS, Heatmap
 from nnfilm.kit.text.boundary_phrases import bent
 from nnfilm.kit.text.numbers import are_wrong, count, counted, figure, number, points, share
@@ -101,11 +102,11 @@ class TooFewNeurons(Chapter):
         self.mark = question_mark(layout, theme)
         self.mark.opacity = 1.0
         self.lines = [
-            Curves([cut_line(cut, flat.box, 1.06)], theme.neurons[k], 0.045)
+            Curves([cut_line(cut, flat.box, 1.06)], theme.neurons[k], CUT_LINE)
             for k, cut in enumerate(network.cut_lines())
         ]
         self.boundary_lines = decision_boundary(network, flat.box)
-        self.boundary = Curves(self.boundary_lines, theme.separator, 0.05)
+        self.boundary = Curves(self.boundary_lines, theme.separator, BOUNDARY_LINE)
         if self.strip_is_endless:
             self.endless = OpenStrip(self.experiment, flat, layout, theme)
         self.strip = self.shaded()

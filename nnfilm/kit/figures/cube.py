@@ -37,7 +37,7 @@ from nnfilm.kit.space.space import Space
 from nnfilm.kit.space.view import View, turntable
 from nnfilm.kit.style.layout import Layout
 from nnfilm.kit.style.region import Oblong
-from nnfilm.kit.style.theme import Theme
+from nnfilm.kit.style.theme import BOUNDARY_LINE, CUT_LINE, GRID_LINE, Theme
 from nnfilm.kit.surfaces.planes import Plane
 from nnfilm.kit.surfaces.sheet_surface import SheetSurface
 from nnfilm.kit.surfaces.tints import by_class
@@ -64,9 +64,11 @@ class CubeFigure(Posed):
         self.whole = whole_sheet(self.box)
         self.flow = Flow(warp(network, self.whole))
         self.unit: Box = self.flow.warp.window(1.0)
-        self.grid = Curves([self.flow.evenly(line, 65) for line in sheet_grid(self.box)], theme.faint, 0.018, self.flow)
+        self.grid = Curves(
+            [self.flow.evenly(line, 65) for line in sheet_grid(self.box)], theme.faint, GRID_LINE, self.flow
+        )
         self.cuts = [
-            Curves([line], theme.neurons[k], 0.045, self.flow, lift=ON) for k, line in enumerate(self.cut_lines())
+            Curves([line], theme.neurons[k], CUT_LINE, self.flow, lift=ON) for k, line in enumerate(self.cut_lines())
         ]
         tint = by_class(network, theme)
         self.sheet = SheetSurface(self.whole, self.box, self.flow, tint, theme, 0.85, bends(self.flow.warp))
@@ -76,7 +78,7 @@ class CubeFigure(Posed):
         sizes = layout.tick_size, layout.label_size
         self.input_axes = input_axes(self.box, names, theme, *sizes, points=data.X)
         self.boundary_lines = sheet_boundary(experiment)
-        self.boundary = Curves(self.boundary_lines, theme.separator, 0.05, self.flow, lift=0.075, haze=0.0)
+        self.boundary = Curves(self.boundary_lines, theme.separator, BOUNDARY_LINE, self.flow, lift=0.075, haze=0.0)
         self.plane = Plane(network.output_hyperplane(), self.unit, theme.separator)
         self.edges, self.names = cube(self.unit, theme, 0.42)
         self.names.covered = True

@@ -16,7 +16,7 @@ from nnfilm.kit.space.space import Space
 from nnfilm.kit.space.view import View
 from nnfilm.kit.style.layout import Layout
 from nnfilm.kit.style.region import Region
-from nnfilm.kit.style.theme import Theme
+from nnfilm.kit.style.theme import GRID_LINE, Theme
 from nnfilm.kit.text.error_phrases import percent
 from nnfilm.kit.text.markup import plain
 from nnmath.datasets.dataset import Dataset, without_outliers
@@ -97,7 +97,7 @@ class DataPlane:
         self.cloud.within = None if np.all(self._near) else lambda: self._window(self.turning.t)
         self.class_names = class_names(data, self.cloud, layout.label_size)
         self.legend = legend_of(data, layout, theme)
-        self.grid = Curves(sheet_grid(self.box) if self.is_plane else [], theme.faint, 0.018)
+        self.grid = Curves(sheet_grid(self.box) if self.is_plane else [], theme.faint, GRID_LINE)
         self.axes = self._axes()
         self.border = FrameBorder(theme)
         self.bare = region or layout.keyed_bare(data.n_classes)

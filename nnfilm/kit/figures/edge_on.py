@@ -12,7 +12,7 @@ from nnfilm.kit.marks.curves import Curves
 from nnfilm.kit.raster.canvas import Canvas
 from nnfilm.kit.space.space import Part, Space
 from nnfilm.kit.space.view import View, looking
-from nnfilm.kit.style.theme import Theme
+from nnfilm.kit.style.theme import BOUNDARY_LINE, Theme
 from nnfilm.kit.surfaces.heatmap import ClassHeatmap
 from nnmath.geometry.box import Box
 from nnmath.geometry.class_view import ClassView
@@ -71,7 +71,7 @@ class EdgeOn:
         seen = Box.cube(view.center @ across, view.half)
         deep = (view.center @ view.toward) * view.toward
         found = cell_borders(weights, bias, ClassView(basis @ across, exact=True), seen)
-        lines = [Curves([one.corners @ across.T + deep], theme.separator, 0.05, lift=0.075) for one in found]
+        lines = [Curves([one.corners @ across.T + deep], theme.separator, BOUNDARY_LINE, lift=0.075) for one in found]
         scores = basis.T @ weights
         cells = EdgeOnCells(view, lambda places: (places @ scores + bias).argmax(axis=1), theme)
         return cls(lines, [cells], FrameBorder(theme))

@@ -45,7 +45,7 @@ from nnfilm.kit.space.space import Space
 from nnfilm.kit.space.view import View, turntable
 from nnfilm.kit.style.layout import Layout
 from nnfilm.kit.style.region import Oblong, Region
-from nnfilm.kit.style.theme import Theme
+from nnfilm.kit.style.theme import BOUNDARY_LINE, CUT_LINE, GRID_LINE, Theme
 from nnfilm.kit.surfaces.cells import LinearRegions, Pane
 from nnfilm.kit.surfaces.heatmap import ClassHeatmap
 from nnfilm.kit.surfaces.planes import Plane
@@ -100,7 +100,7 @@ class HiddenSpaceFigure(Posed):
         self.cloud = kept_within(cloud, data, self.basis, self.flow.window)
         self.cloud.wrong = wrong(network, data.X, data.y)
         self.class_names = class_names(data, self.cloud, layout.label_size)
-        self.grid = Curves(sheet_grid(self.box) if self.is_plane else [], theme.faint, 0.018, self.flow)
+        self.grid = Curves(sheet_grid(self.box) if self.is_plane else [], theme.faint, GRID_LINE, self.flow)
         self.cuts = self._cuts()
         self.boundaries = self._boundaries()
         self.body = [CubeBody(self.unit, theme)] if self.is_solid and not self.is_flat else []
@@ -223,7 +223,7 @@ class HiddenSpaceFigure(Posed):
         for k, line in enumerate(network.cut_lines()):
             if len(line.clip(self.box)) > 1:
                 points = self.flow.evenly(cut_line(line, self.whole, reach=1.0), 193)
-                cuts.append(Curves([points], self.theme.neurons[k], 0.045, self.flow, lift=ON))
+                cuts.append(Curves([points], self.theme.neurons[k], CUT_LINE, self.flow, lift=ON))
         return cuts
 
     def _boundaries(self) -> Curves:
@@ -232,7 +232,7 @@ class HiddenSpaceFigure(Posed):
         if self.is_plane:
             step = float(self.box.size[0]) / 240
             lines = [line for _, _, line in class_boundaries(self.experiment.network, self.whole, 300, step)]
-        return Curves(lines, self.theme.separator, 0.05, self.flow, lift=ON)
+        return Curves(lines, self.theme.separator, BOUNDARY_LINE, self.flow, lift=ON)
 
     # The cells of the classes.
 
@@ -250,7 +250,7 @@ class HiddenSpaceFigure(Posed):
         self.borders: list[Curves | Plane | Pane] = []
         if self.is_flat:
             lines = [densified(solid(border.corners), 0.02) for border in found]
-            self.borders = [Curves([line], theme.separator, 0.05, lift=0.075) for line in lines]
+            self.borders = [Curves([line], theme.separator, BOUNDARY_LINE, lift=0.075) for line in lines]
         elif len(bias) == 2 and found:
             self.divider = Plane(self._between(0, 1), self.unit, theme.separator)
             self.borders = [self.divider]

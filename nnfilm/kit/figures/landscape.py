@@ -26,7 +26,7 @@ from nnfilm.kit.space.space import Space
 from nnfilm.kit.space.view import View, turntable
 from nnfilm.kit.style.layout import Layout
 from nnfilm.kit.style.region import Oblong, Region
-from nnfilm.kit.style.theme import Theme
+from nnfilm.kit.style.theme import BOUNDARY_LINE, CUT_LINE, GRID_LINE, Theme
 from nnfilm.kit.surfaces.sheet_surface import SheetSurface
 from nnfilm.kit.surfaces.tints import Tint, by_neuron, of_class, vivid
 from nnmath.experiments.experiment import Experiment
@@ -85,11 +85,11 @@ class LandscapeFigure(Posed):
             self.relief if data.n_features == 2 else OwnHeight(self.relief, experiment.network, self.basis)
         )
         self.cloud = kept_within(cloud_of(data, theme, self.stand), data, self.basis, lambda: self.box)
-        self.grid = Curves(sheet_grid(self.box), theme.faint, 0.018, self.relief)
+        self.grid = Curves(sheet_grid(self.box), theme.faint, GRID_LINE, self.relief)
         self.cuts = self._cuts()
         traced = class_boundaries(network, self.box, step=self.width / 240)
         self.boundary_lines = [line for _, _, line in traced]
-        self.boundary = Curves(self.boundary_lines, theme.separator, 0.05, self.relief, lift=ON)
+        self.boundary = Curves(self.boundary_lines, theme.separator, BOUNDARY_LINE, self.relief, lift=ON)
         self.margin = 1.0
         self.flat = Pose(View(np.append(self.box.center, 0.0), self.width / 2), region, 1.0, hazy=0.0)
         self.space = Space(region, self.flat.view, solid=True)
@@ -152,7 +152,7 @@ class LandscapeFigure(Posed):
     def _cuts(self) -> list[Curves]:
         """The cut lines on the surface, one a neuron of the first hidden layer."""
         lines = ((k, cut_line(line, self.box, 1.01)) for k, line in enumerate(self.network.cut_lines()))
-        return [Curves([line], self.theme.neuron(k), 0.045, self.relief, lift=ON) for k, line in lines]
+        return [Curves([line], self.theme.neuron(k), CUT_LINE, self.relief, lift=ON) for k, line in lines]
 
     def axis(self, names: Sequence[str], layout: Layout) -> HeightAxis:
         """The axes round the surface, with ``names`` of the floor's sides as markup."""

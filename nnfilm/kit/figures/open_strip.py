@@ -18,7 +18,7 @@ from nnfilm.kit.space.space import Part, Space
 from nnfilm.kit.space.view import View
 from nnfilm.kit.style.layout import Layout
 from nnfilm.kit.style.places import square_and_plane
-from nnfilm.kit.style.theme import Theme
+from nnfilm.kit.style.theme import BOUNDARY_LINE, Theme
 from nnfilm.kit.surfaces.heatmap import ClassHeatmap
 from nnfilm.kit.surfaces.tints import by_class
 from nnmath.experiments.experiment import Experiment
@@ -50,7 +50,7 @@ class OpenStrip:
         self.half = float(np.clip(reach, LEAST * near_half, MOST * near_half))
         self.box = Box.cube(flat.box.center, self.half)
         self.regions = ClassHeatmap(self.box, self.network.predict, theme, cells=FINE)
-        self.course = Curves([self.line], theme.separator, 0.05)
+        self.course = Curves([self.line], theme.separator, BOUNDARY_LINE)
         self.way_out = WayOut(self.line, theme.separator)
         self.walkers = Walkers(self.line, theme.ink)
         self.far_parts: Sequence[Part] = (self.regions, self.course, self.walkers, self.way_out)
@@ -78,7 +78,7 @@ class OpenStrip:
         figure.flow.t = 1.0
         edge = open_square(network)
         ends = crossing(network.output_hyperplane(), edge)
-        self.cut = Curves([ends], theme.separator, 0.05)
+        self.cut = Curves([ends], theme.separator, BOUNDARY_LINE)
         self.dots = OpenDots(ends, theme)
         self.cells = figure.cells()
         xs, ys = np.stack([edge.low, edge.high], axis=1)

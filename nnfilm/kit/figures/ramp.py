@@ -20,7 +20,7 @@ from nnfilm.kit.space.space import Space
 from nnfilm.kit.space.view import View, turntable
 from nnfilm.kit.style.layout import Layout
 from nnfilm.kit.style.region import Oblong
-from nnfilm.kit.style.theme import Theme
+from nnfilm.kit.style.theme import BOUNDARY_LINE, Theme
 from nnfilm.kit.style.ticks import nice_ticks
 from nnfilm.kit.surfaces.sheet_surface import SheetSurface
 from nnfilm.kit.surfaces.tints import by_class
@@ -158,7 +158,7 @@ class RampFigure(Posed):
     def _boundary(self) -> Curves:
         """Where the network's classes part, on the sheet: lines beside the cut."""
         self.borders = [line for _, _, line in class_boundaries(self.network, self.box, 300, self.width / 120)]
-        return Curves(self.borders, self.theme.separator, 0.05, self.lying, lift=0.075)
+        return Curves(self.borders, self.theme.separator, BOUNDARY_LINE, self.lying, lift=0.075)
 
     # Poses.
 

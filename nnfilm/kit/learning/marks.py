@@ -17,7 +17,7 @@ from nnfilm.kit.raster.canvas import Canvas
 from nnfilm.kit.space.placement import Placement, solid
 from nnfilm.kit.space.space import Part, Space
 from nnfilm.kit.space.view import View
-from nnfilm.kit.style.theme import Theme, rgba
+from nnfilm.kit.style.theme import BOUNDARY_LINE, CUT_LINE, Theme, rgba
 from nnfilm.kit.surfaces.heatmap import hatch
 from nnfilm.kit.surfaces.planes import Plane
 from nnfilm.kit.surfaces.sheet_surface import Fineness, SheetSurface
@@ -35,7 +35,7 @@ FAINTEST, STRONGEST = 0.05, 0.30  # the tint where all classes are as probable, 
 class LiveCuts(Part):
     """The cut lines of the first layer over a 2D box, each in its neuron's colour. Knob: ``opacity``."""
 
-    def __init__(self, learner: Learner, box: Box, theme: Theme, width: float = 0.045) -> None:
+    def __init__(self, learner: Learner, box: Box, theme: Theme, width: float = CUT_LINE) -> None:
         self.learner, self.box, self.theme, self.width = learner, box, theme, width
         self.opacity = 1.0
 
@@ -142,7 +142,7 @@ class LiveRegions(Part):
         moment: Callable[[], object],
         theme: Theme,
         resolution: int = 90,
-        width: float = 0.05,
+        width: float = BOUNDARY_LINE,
     ) -> None:
         self.box, self.scores, self.moment, self.theme, self.width = box, scores, moment, theme, width
         self.opacity, self.lined = 1.0, 1.0

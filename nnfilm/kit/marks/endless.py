@@ -10,7 +10,7 @@ from nnfilm.kit.raster.canvas import Canvas
 from nnfilm.kit.raster.primitives import CIRCLE
 from nnfilm.kit.space.placement import Placement, solid
 from nnfilm.kit.space.space import Part, Space
-from nnfilm.kit.style.theme import Theme, rgba
+from nnfilm.kit.style.theme import BOUNDARY_LINE, Theme, rgba
 from nnfilm.kit.text.markup import math
 from nnfilm.kit.text.numbers import number
 from nnfilm.kit.text.plates import PlatedText, drawn_with_plates
@@ -101,7 +101,7 @@ class AnyLine(Part):
     def gather(self, space: Space, batch: Batch) -> None:
         """The line, then its ends."""
         ends = self.ends()
-        space.polyline(batch, solid(ends), self._line * np.array([1.0, 1.0, 1.0, self.opacity]), 0.05)
+        space.polyline(batch, solid(ends), self._line * np.array([1.0, 1.0, 1.0, self.opacity]), BOUNDARY_LINE)
         self._dots.places, self._dots.opacity = ends, self.opacity
         self._dots.gather(space, batch)
 

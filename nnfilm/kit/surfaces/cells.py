@@ -13,7 +13,7 @@ import numpy as np
 from nnfilm.kit.raster.batch import Batch
 from nnfilm.kit.space.space import Part, Space
 from nnfilm.kit.space.view import View
-from nnfilm.kit.style.theme import rgba
+from nnfilm.kit.style.theme import PANE_LINE, rgba
 from nnmath.utils.arrays import Floats, Ints
 
 _TOUCHING = 2e-3  # a curve that lies on a border strays from it by less, as a share of the box's size
@@ -78,4 +78,4 @@ class Pane(Part):
         space.polygon(batch, corners, rgba(self.color, self.alpha * self.opacity), rank)
         n = len(corners)
         line, caps = rgba(self.color, 0.9 * self.opacity), np.full(n, 2, dtype=np.int64)
-        space.pieces(batch, corners, np.roll(corners, -1, axis=0), caps, line, 0.025, ranks=np.full(n, rank))
+        space.pieces(batch, corners, np.roll(corners, -1, axis=0), caps, line, PANE_LINE, ranks=np.full(n, rank))

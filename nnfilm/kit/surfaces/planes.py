@@ -11,7 +11,7 @@ from nnfilm.kit.raster.batch import Batch, polyline_caps
 from nnfilm.kit.space.placement import BELOW, Flow, solid
 from nnfilm.kit.space.space import Part, Space
 from nnfilm.kit.space.view import View
-from nnfilm.kit.style.theme import Theme, rgba
+from nnfilm.kit.style.theme import PANE_LINE, Theme, rgba
 from nnmath.geometry.box import Box
 from nnmath.geometry.hyperplane import Hyperplane
 from nnmath.networks.activations import activation
@@ -55,7 +55,7 @@ class Plane(Part):
         around = np.roll(corners, -1, axis=0)
         line = rgba(self.color, 0.9 * self.opacity)
         caps = np.full(n, 2, dtype=np.int64)
-        space.pieces(batch, corners, around, caps, line, 0.025, ranks=np.full(n, WITHIN))
+        space.pieces(batch, corners, around, caps, line, PANE_LINE, ranks=np.full(n, WITHIN))
 
 
 class BentPlane(Part):
@@ -101,7 +101,7 @@ class BentPlane(Part):
         space.facets(batch, pixels[corners], depths[corners], np.full(n, 3), colors, np.zeros(n), painted)
         line, stroke = places[self._rim], np.tile(self._line, (len(self._rim) - 1, 1))
         stroke[:, 3] *= self.opacity * near[self._rim[:-1], 0]
-        space.pieces(batch, line[:-1], line[1:], polyline_caps(len(line) - 1), stroke, 0.025)
+        space.pieces(batch, line[:-1], line[1:], polyline_caps(len(line) - 1), stroke, PANE_LINE)
 
 
 def _fan(corners: Floats, cells: int, outputs: Floats) -> tuple[Floats, Ints]:

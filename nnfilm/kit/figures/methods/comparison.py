@@ -22,7 +22,7 @@ from nnfilm.kit.space.poses import Pose, Posed
 from nnfilm.kit.space.space import Part, Space
 from nnfilm.kit.space.view import View, turntable
 from nnfilm.kit.style.layout import Layout
-from nnfilm.kit.style.theme import Theme, rgba
+from nnfilm.kit.style.theme import BOUNDARY_LINE, GRID_LINE, Theme, rgba
 from nnfilm.kit.surfaces.planes import Plane
 from nnfilm.kit.surfaces.sheet_surface import SheetSurface
 from nnfilm.kit.surfaces.tints import paper
@@ -54,7 +54,7 @@ class Comparison(Posed):
         self.near = Box(np.maximum(reach.low, self.box.low), np.minimum(reach.high, self.box.high))
         self.top = TOP * float(self.box.size[0]) / float(lifted.lift(data.X)[:, 2].max())
         self.lift = Lift(lifted.lift)
-        self.grid = Curves(sheet_grid(self.box), theme.faint, 0.018)
+        self.grid = Curves(sheet_grid(self.box), theme.faint, GRID_LINE)
         size = float(self.box.size[0])
         raised = Lift(lifted.lift, self.top)
         bent = [lambda points: raised(points) / size]
@@ -67,7 +67,11 @@ class Comparison(Posed):
         self.height = self._height(layout.label_size)
         self.plane = self._plane()
         self.trace = Curves(
-            [_from_upper_left(line) for line in lifted.boundary(self.near)], theme.separator, 0.05, self.lift, lift=0.05
+            [_from_upper_left(line) for line in lifted.boundary(self.near)],
+            theme.separator,
+            BOUNDARY_LINE,
+            self.lift,
+            lift=0.05,
         )
         middle = np.append(self.box.center, 0.4 * TOP * size)
         standing = View(middle, 0.55 * size, turntable(0.0, ELEVATION), PERSPECTIVE)
@@ -89,7 +93,7 @@ class Comparison(Posed):
 
     def line(self, ends: Sequence[Floats]) -> Curves:
         """Boundaries on the plane, not drawn yet; all are drawn from their upper left end."""
-        curves = Curves([_from_upper_left(line) for line in ends], self.theme.separator, 0.05)
+        curves = Curves([_from_upper_left(line) for line in ends], self.theme.separator, BOUNDARY_LINE)
         curves.drawn = 0.0
         return curves
 

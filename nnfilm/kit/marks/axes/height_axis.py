@@ -16,7 +16,7 @@ from nnfilm.kit.space.relief import Relief, SumRelief
 from nnfilm.kit.space.space import Part, Space
 from nnfilm.kit.style.layout import Layout
 from nnfilm.kit.style.places import ReliefLayout
-from nnfilm.kit.style.theme import Theme, rgba
+from nnfilm.kit.style.theme import HEIGHT_LINE, Theme, rgba
 from nnfilm.kit.style.ticks import nice_ticks
 from nnfilm.kit.text.numbers import brief, number
 from nnfilm.kit.text.typeset import extra_lines, markup_width
@@ -163,11 +163,11 @@ class HeightAxis(Part):
             if share > 0:
                 line = self._line * np.array([1.0, 1.0, 1.0, share * self.opacity])
                 post = np.array([[*corner, end] for end in self.scale.ends()])
-                space.polyline(batch, post, line, 0.022)
+                space.polyline(batch, post, line, HEIGHT_LINE)
                 starts = np.column_stack([np.tile(corner, (len(ticks), 1)), heights])
                 reach = -space.world_size(0.1) * space.seen.rotation[0]
                 lines = line * np.column_stack([np.ones((len(ticks), 3)), shares])
-                space.pieces(batch, starts, starts + reach, np.zeros(len(ticks), dtype=np.int64), lines, 0.022)
+                space.pieces(batch, starts, starts + reach, np.zeros(len(ticks), dtype=np.int64), lines, HEIGHT_LINE)
         space.flush(batch, canvas, canvas.whole)
 
     def over(self, space: Space, canvas: Canvas) -> None:

@@ -15,7 +15,7 @@ from nnfilm.kit.raster.canvas import Canvas
 from nnfilm.kit.space.placement import Flow, solid
 from nnfilm.kit.space.space import Part, Space
 from nnfilm.kit.style.layout import SMALLEST
-from nnfilm.kit.style.theme import Theme, rgba
+from nnfilm.kit.style.theme import CUT_LINE, EDGE_LINE, Theme, rgba
 from nnfilm.kit.style.ticks import nice_ticks
 from nnfilm.kit.text.markup import em_width, math
 from nnfilm.kit.text.numbers import brief
@@ -122,7 +122,7 @@ class Rail(Part):
         space.polyline(batch, self.place(ends, middle), faint, 0.012)
         z = np.linspace(-self._reach, self._reach, SAMPLES)
         line = rgba(self._color, self.opacity)
-        space.polyline(batch, self.place(self.along(z), self.across(z)), line, 0.045)
+        space.polyline(batch, self.place(self.along(z), self.across(z)), line, CUT_LINE)
         if self.dropped > 0:
             self._riders.opacity = self.opacity * min(1.0, 3.0 * self.dropped)
             self._riders.gather(space, batch)
@@ -152,4 +152,4 @@ class Guides(Part):
         """A thread in each neuron's colour, and a ring round its end."""
         for rail in self.rails:
             ends = np.concatenate([rail.flow(self.point), rail.of_point(self.point)])
-            space.polyline(batch, ends, rgba(self.theme.neuron(rail.axis), 0.9 * self.opacity), 0.024)
+            space.polyline(batch, ends, rgba(self.theme.neuron(rail.axis), 0.9 * self.opacity), EDGE_LINE)

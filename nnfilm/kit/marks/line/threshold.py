@@ -13,7 +13,7 @@ from nnfilm.kit.raster.canvas import Canvas
 from nnfilm.kit.raster.primitives import CIRCLE
 from nnfilm.kit.space.placement import Placement
 from nnfilm.kit.space.space import Part, Space
-from nnfilm.kit.style.theme import Theme, rgba
+from nnfilm.kit.style.theme import BOUNDARY_LINE, Theme, rgba
 from nnfilm.kit.text.markup import plain
 from nnfilm.kit.text.numbers import figure
 from nnfilm.kit.text.plates import PlatedText, drawn_with_plates
@@ -76,7 +76,7 @@ class Threshold(Part):
         ends = chart(np.array([[self.x, 0.0], [self.x, 1.0]]))
         if self.traced > chart.low:
             space.polyline(batch, chart(self._trace()), rgba(self.theme.wrong, 0.75 * self.opacity), 0.04)
-        space.polyline(batch, ends, rgba(self.theme.separator, self.opacity), 0.05)
+        space.polyline(batch, ends, rgba(self.theme.separator, self.opacity), BOUNDARY_LINE)
 
     def over(self, space: Space, canvas: Canvas) -> None:
         """The number, above the cut."""
