@@ -120,7 +120,7 @@ class Landscape(Chapter):
         layout, data = self.layout, self.experiment.dataset
         longest = max(layout.label_size * markup_width(name) for name in self.sides_named())
         taken = None if self.tells_sum else self.legend.right + layout.width / 2
-        return ReliefLayout(layout).place(data.n_classes, longest, taken)
+        return ReliefLayout(layout).surface(data.n_classes, longest, taken)
 
     @property
     def basis(self) -> Floats:

@@ -12,7 +12,7 @@ from nnfilm.kit.chapter.chapter import Chapter
 from nnfilm.kit.chapter.requirements import Requirement, articles_own
 from nnfilm.kit.figures.cube import CubeFigure
 from nnfilm.kit.figures.data_plane import DataPlane
-from nnfilm.kit.figures.more_neurons import MemoryTable, Place, Rung, ShapeRow, below, row_places, sides, told
+from nnfilm.kit.figures.more_neurons import MemoryTable, Place, Rung, ShapeRow, below, row_places, row_words, sides
 from nnfilm.kit.marks.points import Cloud
 from nnfilm.kit.panels.diagram.network_diagram import NetworkDiagram
 from nnfilm.kit.text.numbers import count, part, points, share
@@ -78,7 +78,7 @@ class MoreNeurons(Chapter):
         """What the list has to tell of a network of the ladder."""
         experiment, rung = self.experiment_in(LADDER[k]), self.rungs[k]
         data, network = experiment.dataset, rung.network
-        words = told(network.n_hidden, rung.lines, errors(network, data.X, data.y), short=not self.layout.is_wide)
+        words = row_words(network.n_hidden, rung.lines, errors(network, data.X, data.y), short=not self.layout.is_wide)
         return ShapeRow(rung.network, self.plane.box, words, place, self.layout.label_size, self.theme)
 
     def noisy_plane(self) -> DataPlane:

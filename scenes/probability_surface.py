@@ -56,7 +56,7 @@ class ProbabilitySurface(Chapter):
     def set_the_stage(self) -> None:
         network, layout, theme = self.experiment.network, self.layout, self.theme
         land = self.land = LandscapeFigure(self.experiment, layout.beside, theme)
-        self.lookout = Lookout(land, ReliefLayout(layout).elevation, ReliefLayout(layout).place())
+        self.lookout = Lookout(land, ReliefLayout(layout).elevation, ReliefLayout(layout).surface())
         self.sum = GrowingSum(self.lookout, layout)
         names = [feature_markup(name) for name in self.experiment.dataset.feature_names]
         sizes = layout.tick_size, layout.label_size

@@ -89,7 +89,7 @@ class RingsData(Chapter):
             f"{model.name} draws {shape(lines)} between the classes; its name stands at the curve. On the wrong side "
             f"of it: {share(model.errors, n_samples)}.",
         )
-        curve, name = self.curves.of(model.name)
+        curve, name = self.curves.curve_named(model.name)
         sentence = f"{found}: {part(model.errors, n_samples)} wrong."
         seconds = self.reading(sentence)
         self.say(

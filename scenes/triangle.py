@@ -71,7 +71,7 @@ class Triangle(Chapter):
         network, layout, theme = self.experiment.network, self.layout, self.theme
         land = self.land = LandscapeFigure(self.experiment, layout.beside, theme, LOW)
         land.space.cropped = True
-        self.lookout = Lookout(land, ReliefLayout(layout).elevation + STEEP, ReliefLayout(layout).place())
+        self.lookout = Lookout(land, ReliefLayout(layout).elevation + STEEP, ReliefLayout(layout).surface())
         self.sum = GrowingSum(self.lookout, layout)
         names = [feature_markup(name) for name in self.experiment.dataset.feature_names]
         sizes = layout.tick_size, layout.label_size

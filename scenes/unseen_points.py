@@ -154,7 +154,7 @@ class UnseenPoints(Chapter):
         report = self.experiment.report
         if report is None or report.held_out is None or report.held_out_error is None:
             return ""
-        return f"more rounds: {self.held.told(report.held_out)}, give or take {percent(report.held_out_error)}"
+        return f"more rounds: {self.held.percent(report.held_out)}, give or take {percent(report.held_out_error)}"
 
     def each_class(self) -> None:
         held = self.held
@@ -164,7 +164,7 @@ class UnseenPoints(Chapter):
             "each class",
             "Each class has its own share",
             "Of each class, what share of its unseen points is right: "
-            + ", ".join(f"{held.told(held.recall[k])} {of_class(self.experiment.dataset, k)}" for k in held.known)
+            + ", ".join(f"{held.percent(held.recall[k])} {of_class(self.experiment.dataset, k)}" for k in held.known)
             + ".",
         )
         self.say(said, held.show_classes(run_time=self.reading(said)))
@@ -173,7 +173,7 @@ class UnseenPoints(Chapter):
     def told_of(self, best: int, worst: int) -> str:
         """What share of which class is right."""
         data, recall = self.experiment.dataset, self.held.recall
-        high, low = self.held.told(recall[best]), self.held.told(recall[worst])
+        high, low = self.held.percent(recall[best]), self.held.percent(recall[worst])
         if high == low:
             return f"In each class, {high} are right."
         only = "only " if recall[best] - recall[worst] > MUCH else ""

@@ -173,8 +173,8 @@ def test_every_rows_figure_is_counted_and_told_and_the_networks_is_asked_for(who
     for key, model in models.items():
         wrong = int(np.count_nonzero(model.predict(BANDS.X) != BANDS.y))
         assert chapter.scores.rows[key]._figure.markup == f'#text("{wrong}")'
-        assert chapter.scores.rows[key].told == 1.0
-    assert (chapter.scores.rows[NETWORK].asked, chapter.scores.rows[NETWORK].told) == (1.0, 0.0)
+        assert chapter.scores.rows[key].revealed == 1.0
+    assert (chapter.scores.rows[NETWORK].asked, chapter.scores.rows[NETWORK].revealed) == (1.0, 0.0)
 
 
 def test_what_is_said_of_the_two_lines_is_so() -> None:

@@ -74,7 +74,7 @@ class Followed:
     def __call__(self, frames: Sequence[int], scene: TrainingStory, shown: Sequence[RasterMobject]) -> None:
         tally = next((one for one in shown if isinstance(one, TrainingTally) and one.opacity > 0.5), None)
         network = scene.learner.network.digest
-        numbers = tally.told if tally and tally.learner is scene.learner else None
+        numbers = tally.figures if tally and tally.learner is scene.learner else None
         self.seen.append((scene.beats[-1], scene.learner.share, network, numbers))
 
 

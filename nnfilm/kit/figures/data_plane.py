@@ -53,9 +53,9 @@ class Turning:
 
     def __call__(self, points: Floats) -> Floats:
         """Where points (n, d) are seen: (n, 3), at z = 0."""
-        return self.at(points, self.t)
+        return self.seen_at(points, self.t)
 
-    def at(self, points: Floats, t: float) -> Floats:
+    def seen_at(self, points: Floats, t: float) -> Floats:
         """The same once it has turned so far."""
         return solid(points @ self.path(t) * [self.widening ** (t if self.wide is None else self.wide), 1.0])
 
@@ -107,7 +107,7 @@ class DataPlane:
 
     def _window(self, t: float) -> Box:
         """What is seen when the picture has turned so far: no point leaves it on the way that is not far off."""
-        places = self.turning.at(self.data.X, t)[:, :2]
+        places = self.turning.seen_at(self.data.X, t)[:, :2]
         first, last = (window_around(places[rows], self._margin) for rows in self._near)
         if first.bounds == last.bounds:
             return first

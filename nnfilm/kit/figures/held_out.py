@@ -66,13 +66,13 @@ class HeldOut:
         some = f", worst {len(told)} of {len(self.known)} classes" if len(told) < len(self.known) else ""
         self.bars = ShareBars(list(rows.values()), f"unseen points right{some}", place, theme, layout.label_size)
 
-    def told(self, share: float) -> str:
+    def percent(self, share: float) -> str:
         """One of the shares, as it stands beside the others."""
         return percent(share, self.shares)
 
     def _fixed(self, share: float) -> tuple[tuple[float], tuple[str]]:
         """A bar that does not change, and its figure."""
-        return (share,), (self.told(share),)
+        return (share,), (self.percent(share),)
 
     def _all_row(self, mean: float | None, error: float) -> ShareRow:
         """After each part what is right so far; and in the end the mean of all rounds and its standard error, if there
@@ -84,7 +84,7 @@ class HeldOut:
         figures = ["", *(part_of(int(r), int(n)) for r, n in zip(right, total, strict=True))]
         if mean is not None:
             shares.append(mean)
-            figures.append(self.told(mean))
+            figures.append(self.percent(mean))
         ticks = tuple(r / n for r, n in counts) if len(counts) > 1 else ()
         name = "this network" if self.unseen.given else "such networks"
         return ShareRow(name, tuple(shares), tuple(figures), ticks=ticks, leads=True, spread=error)
@@ -119,8 +119,8 @@ class HeldOut:
 
     def _come(self, rows: np.ndarray, run_time: float) -> list[Tween]:
         bars = self.bars
-        named, told = np.where(rows, 1.0, bars.named), np.where(rows, 1.0, bars.told)
-        grown = Tween(bars, told=told, run_time=run_time, rate_func=steady)
+        named, revealed = np.where(rows, 1.0, bars.named), np.where(rows, 1.0, bars.revealed)
+        grown = Tween(bars, revealed=revealed, run_time=run_time, rate_func=steady)
         return [Tween(bars, named=named, run_time=min(0.6, run_time)), grown]
 
 

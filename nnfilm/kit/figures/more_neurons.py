@@ -170,7 +170,7 @@ def row_places(n: int, layout: Layout, size: float) -> list[Place]:
     return [Place((left + half, y), half, ((beside, y + 0.62 * size), (beside, y - 0.62 * size)), _LEFT) for y in ys]
 
 
-def told(neurons: int, lines: Sequence[Floats], wrong: int, *, short: bool) -> tuple[str, str]:
+def row_words(neurons: int, lines: Sequence[Floats], wrong: int, *, short: bool) -> tuple[str, str]:
     """The two lines of a row: "3 neurons", "three sides, 0 wrong"; in the ``short`` form "3", "3 sides"."""
     if short:
         corners = n_corners(lines[0]) if all_closed(lines) and len(lines) == 1 else 0

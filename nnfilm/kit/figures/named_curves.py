@@ -60,7 +60,7 @@ class NamedCurves:
         """All curves, then all names."""
         return [pair[k] for k in (0, 1) for pair in self._parts.values()]
 
-    def of(self, name: str) -> tuple[Curves, CurveName]:
+    def curve_named(self, name: str) -> tuple[Curves, CurveName]:
         """A curve and its name."""
         return self._parts[name]
 

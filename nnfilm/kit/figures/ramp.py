@@ -120,7 +120,7 @@ class RampFigure(Posed):
     def _spread(self) -> Floats:
         """The places (n, 3) of the points drawn, in the plane of the cut."""
         data = self.experiment.dataset
-        return self.turning.at(data.X[framed_points(data, self.turning.last)], 1.0)
+        return self.turning.seen_at(data.X[framed_points(data, self.turning.last)], 1.0)
 
     def sums(self, places: Floats) -> Floats:
         """The neuron's weighted sums (n,) at places (n, 2) of the plane."""

@@ -47,7 +47,7 @@ class LossAxes(RasterMobject):
         self._ends = (np.log10(lowest), np.log10(highest)) if self.logarithmic else (0.0, 1.06 * max(highest, 1e-9))
         self._words = self._texts(layout)
 
-    def at(self, iterations: Floats, losses: Floats) -> Floats:
+    def place_of(self, iterations: Floats, losses: Floats) -> Floats:
         """Where in the frame these stand: (n, 2)."""
         place, (low, high) = self.place, self._ends
         values = np.log10(np.maximum(losses, 1e-300)) if self.logarithmic else np.asarray(losses)
@@ -66,10 +66,10 @@ class LossAxes(RasterMobject):
     def _texts(self, layout: Layout) -> list[Words]:
         level, upright = self.ticks
         place, soft, size = self.place, self.theme.soft, layout.tick_size
-        below = self.at(level, np.zeros(len(level)))
+        below = self.place_of(level, np.zeros(len(level)))
         left, right = place.x - place.half * place.stretch, place.x + place.half * place.stretch
         bottom, top = place.y - place.half, place.y + place.half
-        beside = self.at(np.zeros(len(upright)), upright)
+        beside = self.place_of(np.zeros(len(upright)), upright)
         # a wide frame has room for a row more
         step = (right, bottom - 0.2 - 1.1 * size) if layout.is_wide else (left - 0.3, bottom - 0.16)
         return [
@@ -94,8 +94,12 @@ class LossAxes(RasterMobject):
         bottom, top = place.y - place.half, place.y + place.half
         lines = [np.array([[left, top], [left, bottom], [right, bottom]])]
         level, upright = self.ticks
-        lines += [np.array([[x, bottom], [x, bottom - _TICK]]) for x in self.at(level, np.zeros(len(level)))[:, 0]]
-        lines += [np.array([[left, y], [left - _TICK, y]]) for y in self.at(np.zeros(len(upright)), upright)[:, 1]]
+        lines += [
+            np.array([[x, bottom], [x, bottom - _TICK]]) for x in self.place_of(level, np.zeros(len(level)))[:, 0]
+        ]
+        lines += [
+            np.array([[left, y], [left - _TICK, y]]) for y in self.place_of(np.zeros(len(upright)), upright)[:, 1]
+        ]
         for line in lines:
             _stroke(canvas, batch, line, 0.02, ink)
         batch.submit(canvas, canvas.whole)
@@ -116,7 +120,7 @@ class LossCurve(RasterMobject):
 
     def pieces(self) -> list[Floats]:
         """The curve of this moment on the frame, a polyline (m, 2) for each stage of the fit that has begun."""
-        return [self.axes.at(*piece.T) for piece in self.learner.replay.curve(self.learner.share)]
+        return [self.axes.place_of(*piece.T) for piece in self.learner.replay.curve(self.learner.share)]
 
     def draw(self, canvas: Canvas) -> None:
         """The curve, then the dot at its end."""
@@ -142,7 +146,7 @@ class TrainingTally(RasterMobject):
         self.opacity = 1.0
 
     @property
-    def told(self) -> tuple[str, str]:
+    def figures(self) -> tuple[str, str]:
         """Step and wrong points, in figures."""
         return figure(self.learner.iteration), figure(self.learner.errors)
 
@@ -150,7 +154,7 @@ class TrainingTally(RasterMobject):
         """Words and running numbers."""
         if self.opacity <= 0.002:
             return
-        step, wrong = self.told
+        step, wrong = self.figures
         steps, points = figure(self.learner.path.n_iterations), figure(len(self.learner.y))
         theme, size = self.theme, 1.05 * self.layout.label_size
         rows = (

@@ -46,13 +46,13 @@ class ConfusionTable(RasterMobject):
     Right ones stand on the diagonal, in the colour of their class, the more of it the fuller; mistakes in that of what
     is wrong, and where there are none a cell is empty. A number too small to be read is left to its cell's tint. Rows
     have their class's marker and, where there is room for them, its name; columns the marker. Knobs: ``opacity``;
-    ``told``, how many of the rows stand there, from 0 to 1.
+    ``filled``, how many of the rows stand there, from 0 to 1.
     """
 
     def __init__(self, matrix: Ints, class_names: tuple[str, ...], place: TextArea, theme: Theme, size: float) -> None:
         super().__init__()
         self.matrix, self.theme = np.asarray(matrix), theme
-        self.opacity, self.told = 0.0, 1.0
+        self.opacity, self.filled = 0.0, 1.0
         n = len(self.matrix)
         self.size = max(SMALLEST, min(size, place.height / (n + 1) / ROW))
         self.row = min(ROW * self.size, place.height / (n + 1))
@@ -116,7 +116,7 @@ class ConfusionTable(RasterMobject):
 
     def _come(self, row: int) -> float:
         """How far a row stands there."""
-        return float(np.clip(self.told * len(self.matrix) - row, 0.0, 1.0))
+        return float(np.clip(self.filled * len(self.matrix) - row, 0.0, 1.0))
 
     def draw(self, canvas: Canvas) -> None:
         """Cells, markers, texts."""

@@ -38,31 +38,31 @@ class Entry:
 class Row(RasterMobject):
     """A name on the left, a figure on the right, below them a bar as long as the share of wrong points is large.
 
-    Knobs: ``opacity``; ``lit``, spoken of now; ``asked``, a question mark stands there; ``told``, the figure does, with
-    its bar, in the place of a question mark.
+    Knobs: ``opacity``; ``lit``, spoken of now; ``asked``, a question mark stands there; ``revealed``, the figure
+    does, with its bar, in the place of a question mark.
     """
 
     def __init__(self, name: Words, figure: Words, mark: Words, bar: float, theme: Theme) -> None:
         super().__init__()
         self._name, self._figure, self._mark = name, figure, mark
         self._bar, self._hue = bar, rgba(theme.wrong)
-        self.opacity, self.lit, self.asked, self.told = 0.0, 0.0, 0.0, 0.0
+        self.opacity, self.lit, self.asked, self.revealed = 0.0, 0.0, 0.0, 0.0
 
     def draw(self, canvas: Canvas) -> None:
         """The texts, and the bar as far as it has grown."""
         light = _UNLIT + (1.0 - _UNLIT) * self.lit
-        asked, told = self.asked * max(0.0, 1.0 - 2.0 * self.told), self.told
+        asked, told = self.asked * max(0.0, 1.0 - 2.0 * self.revealed), self.revealed
         if self.asked:  # the one goes before the other comes, for they stand in one place
             told = max(0.0, 2.0 * told - 1.0)
         for words, share in ((self._name, light), (self._figure, told), (self._mark, asked)):
             words.opacity = self.opacity * share
             words.draw(canvas)
-        if self.opacity * self.told * self._bar > 0:
+        if self.opacity * self.revealed * self._bar > 0:
             self._draw_bar(canvas, light)
 
     def _draw_bar(self, canvas: Canvas, light: float) -> None:
         x, y = self._name.x, self._name.y - _BELOW * self._name.size
-        ends = canvas.to_pixels(np.array([[x, y], [x + self.told * self._bar, y]]))
+        ends = canvas.to_pixels(np.array([[x, y], [x + self.revealed * self._bar, y]]))
         batch = Batch()
         row = np.concatenate([ends.ravel(), [_BAR * canvas.unit]])[None]
         color = self._hue * np.array([1.0, 1.0, 1.0, self.opacity * light])
@@ -107,7 +107,7 @@ class Scoreboard:
     def known(self, *told: str, asked: Sequence[str] = ()) -> None:
         """When they come, these rows have their figures, and those a question mark."""
         for key in (*told, *asked):
-            self.rows[key].told, self.rows[key].asked = float(key in told), float(key in asked)
+            self.rows[key].revealed, self.rows[key].asked = float(key in told), float(key in asked)
 
     def opened(self, told: Sequence[str], asked: Sequence[str] = ()) -> None:
         """Show these rows with their figures, and those with a question mark, from the chapter's first frame on."""
@@ -133,12 +133,12 @@ class Scoreboard:
     def tell(self, key: str, run_time: float = 0.8) -> list[Tween]:
         """A row's figure takes its place, and its bar grows."""
         head = [] if self.head.opacity == 1.0 else [Tween(self.head, opacity=1.0, run_time=run_time)]
-        return [*head, *self.turn_to(key, run_time), Tween(self.rows[key], told=1.0, run_time=run_time)]
+        return [*head, *self.turn_to(key, run_time), Tween(self.rows[key], revealed=1.0, run_time=run_time)]
 
     def tell_all(self, lit: str, run_time: float = 1.2) -> list[Tween]:
         """All rows come at once with their figures, one of them lit."""
         rows = [
-            Tween(row, opacity=1.0, told=1.0, lit=float(key == lit), run_time=run_time)
+            Tween(row, opacity=1.0, revealed=1.0, lit=float(key == lit), run_time=run_time)
             for key, row in self.rows.items()
         ]
         return [Tween(self.head, opacity=1.0, run_time=run_time), *rows]

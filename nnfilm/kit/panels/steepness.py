@@ -45,7 +45,7 @@ class SteepnessDial(RasterMobject):
         return self.flow.warp.turned_up(self.flow.t)
 
     @property
-    def told(self) -> str:
+    def number(self) -> str:
         """The number beside it."""
         k = self.flow.warp.steepness(self.flow.t)
         return from_zero(1 - k if self._leaky else k)
@@ -71,7 +71,7 @@ class SteepnessDial(RasterMobject):
         batch.submit(canvas, canvas.whole)
         name = math('op("slope") =') if self._leaky else math("k =")
         size = self.layout.label_size
-        runs = [Run(theme.ink, name), Run(theme.ink, number=self.told, widest="0.000", align=0.0)]
+        runs = [Run(theme.ink, name), Run(theme.ink, number=self.number, widest="0.000", align=0.0)]
         draw_runs(canvas, runs, self.layout.dial_number, 1.25 * size, opacity=self.opacity)
         up, small = self.layout.dial_words, max(SMALLEST, 0.9 * size)
         for outwards, word in ((-1.0, "gentle"), (1.0, "steep")):

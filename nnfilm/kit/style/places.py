@@ -137,7 +137,7 @@ class ReliefLayout:
 
     layout: Layout
 
-    def place(self, classes: int = 0, names: float = 0.0, taken: float | None = None) -> Oblong:
+    def surface(self, classes: int = 0, names: float = 0.0, taken: float | None = None) -> Oblong:
         """A surface with room for its axes, whose names are so long. A diagram stands beside it or above it, or a
         legend of so many classes, which takes so much of the width; in a square frame just the legend, and lines of
         text below.

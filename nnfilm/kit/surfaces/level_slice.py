@@ -37,7 +37,7 @@ class LevelSlice(Part):
 
     def gather(self, space: Space, batch: Batch) -> None:
         """Of each triangle the part that lies under water, raised to the water's level, and a line round all of it."""
-        level = self.relief.at(self.level)
+        level = self.relief.height_of(self.level)
         heights = self.relief(self.surface.points)[:, 2][self._triangles]
         corners, counts, _ = sublevel_set(self._flat, heights, level)
         rim = np.column_stack([self._rim, np.full(len(self._rim), level)])

@@ -39,7 +39,7 @@ class Pen:
         self.x, self.opacity = x, 0.0
 
     @property
-    def at(self) -> Floats:
+    def point(self) -> Floats:
         """The place (1, 1)."""
         return np.array([[self.x]])
 
@@ -56,7 +56,7 @@ class Answers(Part):
     def gather(self, space: Space, batch: Batch) -> None:
         """The longest bar first, so that none hides another, then the dots."""
         fade = np.array([1.0, 1.0, 1.0, self.pen.opacity])
-        tips = [float(height(self.pen.at)[0]) for height in self.heights]
+        tips = [float(height(self.pen.point)[0]) for height in self.heights]
         apart = np.arange(len(tips)) - (len(tips) - 1) / 2
         for k in range(len(tips)):
             ends = self.chart(np.array([[self.pen.x, 0.0], [self.pen.x, tips[k]]]))
@@ -91,7 +91,7 @@ class Written(Part):
         if self.pen.opacity <= 0.002:
             return
         fade = np.array([1.0, 1.0, 1.0, self.pen.opacity * self.opacity])
-        at = self.place(self.pen.at)
+        at = self.place(self.pen.point)
         for axis, name in enumerate(self.colors):
             foot = at[0].copy()
             foot[axis] = 0.0

@@ -65,11 +65,11 @@ class PlainScale:
 
     def ends(self) -> tuple[float, float]:
         """The heights of 0 and 1."""
-        return self.relief.at(0.0), self.relief.at(1.0)
+        return self.relief.height_of(0.0), self.relief.height_of(1.0)
 
     def ticks(self) -> list[Tick]:
         """0, a half, 1."""
-        return [Tick(self.relief.at(value), number(value)) for value in (0.0, 0.5, 1.0)]
+        return [Tick(self.relief.height_of(value), number(value)) for value in (0.0, 0.5, 1.0)]
 
     def names(self) -> list[tuple[str, float]]:
         """The one name."""
@@ -107,7 +107,9 @@ class SumScale:
         rounds = nice_ticks(float(self.reached.min()), float(self.reached.max()), _TICKS)
         room = 0.02 * float(np.ptp(self.reached))
         seen = sums * np.clip(1.0 + np.minimum(rounds - low, high - rounds) / room, 0.0, 1.0)
-        found = [Tick(self.relief.at(float(z)), brief(float(z)), float(k)) for z, k in zip(rounds, seen, strict=True)]
+        found = [
+            Tick(self.relief.height_of(float(z)), brief(float(z)), float(k)) for z, k in zip(rounds, seen, strict=True)
+        ]
         found += [Tick(p * self.relief.height, number(p), shares) for p in (0.0, 0.5, 1.0)]
         return [tick for tick in found if tick.share > 0.0]
 

@@ -98,7 +98,7 @@ def test_railed_makes_room_for_the_rails_and_moves_the_square_up_and_right() -> 
     assert wide.low == pytest.approx(plain.low - (figure._gap + DEPTH + NUMBERS) * np.ones(2))
     for rail in figure.rails:
         for z in (-rail._reach, 0.0, rail._reach):
-            place = rail.place(rail.along(np.array([z])), rail.across(np.array([z])))[0, :2]
+            place = rail.laid(rail.along(np.array([z])), rail.across(np.array([z])))[0, :2]
             assert wide.contains(place)
 
 

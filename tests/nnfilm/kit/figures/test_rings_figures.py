@@ -51,7 +51,7 @@ def test_names_stand_on_their_own_curves_and_apart() -> None:
     named = NamedCurves(curves, DATA.X, BOX, DARK, 0.32)
     places = []
     for name, lines in curves.items():
-        _, label = named.of(name)
+        _, label = named.curve_named(name)
         assert min(np.linalg.norm(line - label.at, axis=1).min() for line in lines) < 1e-9
         assert BOX.contains(label.at[None]).all()
         places.append(label.at)
