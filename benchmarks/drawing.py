@@ -76,7 +76,7 @@ class TurningSurface(Chapter):
     slots = ("rings",)
 
     def construct(self) -> None:
-        land = LandscapeFigure(self.experiment, self.layout.full, self.theme)
+        land = LandscapeFigure(self.experiment, self.layout.bare_middle, self.theme)
         land.relief.height = land.top
         center = np.append(land.box.center, land.top / 2)
         land.space.view = View(center, float(land.box.size[0]) * 0.6, turntable(30, 32), 0.16)

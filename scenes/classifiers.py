@@ -213,7 +213,7 @@ class Classifiers(Chapter):
         self.close(
             [Tween(part, opacity=0.0, rate_func=early) for part in self.scores.parts],
             [Tween(part, opacity=1.0, rate_func=late) for part in (self.diagram, self.mark)],
-            Tween(board.space, region=self.layout.beside),
+            Tween(board.space, region=self.layout.beside_diagram),
             Tween(board.axes, numbers=1.0, rate_func=late),
             run_time=0.8,
         )

@@ -64,7 +64,7 @@ class CutLines(Chapter):
 
     def set_the_stage(self) -> None:
         data, network, layout, theme = self.experiment.dataset, self.experiment.network, self.layout, self.theme
-        flat = self.flat = SquareFigure(self.experiment, layout.beside, layout, theme)
+        flat = self.flat = SquareFigure(self.experiment, layout.beside_diagram, layout, theme)
         self.diagram = NetworkDiagram(network, layout.diagram, theme, heat=flat.box)
         self.diagram.hidden = 0.0
         self.mark = question_mark(layout, theme)
@@ -108,7 +108,7 @@ class CutLines(Chapter):
     def value_label(self, end: int, *neurons: int) -> Labels:
         """Says where neurons' values are all near the low (0) or the high (1) ``end`` of their range."""
         value = (self.flat.unit.low, self.flat.unit.high)[end][neurons[0]]
-        width = 2 * self.layout.beside.half
+        width = 2 * self.layout.beside_diagram.half
         size = min(self.layout.label_size, LARGEST * width)
         spot = roomiest(
             self.flat.box,

@@ -55,8 +55,8 @@ class LiftToCube(Chapter):
         self.diagram = NetworkDiagram(network, layout.diagram, theme, heat=solid.box)
         self.diagram.lit, self.diagram.output = np.ones(network.n_hidden), 1.0
         self.dial: list[SteepnessDial | SteepnessCurve] = [SteepnessDial(solid.flow, layout, theme)]
-        if layout.curve:
-            self.dial.append(SteepnessCurve(solid.flow, layout.curve, layout, theme))
+        if layout.dial_curve:
+            self.dial.append(SteepnessCurve(solid.flow, layout.dial_curve, layout, theme))
         self.add(solid.space, self.diagram, *self.dial)
 
     def the_sheet(self) -> None:

@@ -54,7 +54,7 @@ class MoreNeurons(Chapter):
         layout, theme = self.layout, self.theme
         self.set_up_the_last_picture()
         self.rest.space.opacity = self.diagram.opacity = 0.0 if self.presentation.alone else 1.0
-        plane = self.plane = DataPlane(self.experiment, layout, theme, region=layout.beside)
+        plane = self.plane = DataPlane(self.experiment, layout, theme, region=layout.beside_diagram)
         self.rungs = [Rung.of(self.experiment_in(slot).network, plane.box, theme) for slot in LADDER]
         places = row_places(len(LADDER), layout, layout.label_size)
         self.rows = [self.row(k, places[k]) for k in range(len(LADDER))]
@@ -85,7 +85,7 @@ class MoreNeurons(Chapter):
         """The noisy data, those that were kept back in a cloud of their own, with both networks."""
         few, many = (self.experiment_in(slot) for slot in NOISY)
         data, layout, theme = few.dataset, self.layout, self.theme
-        plane = DataPlane(few, layout, theme, region=layout.beside)
+        plane = DataPlane(few, layout, theme, region=layout.beside_diagram)
         self.back = kept_back(data)
         self.seen, self.unseen = (
             Cloud(data.X[rows], data.y[rows], theme, radius=plane.cloud.radius) for rows in (~self.back, self.back)

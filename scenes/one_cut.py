@@ -212,7 +212,7 @@ class OneCut(Chapter):
             going = [] if self.line_stays else self.lines
             self.say(can, asked, [Tween(line, drawn=0.0, run_time=self.reading(can)) for line in going])
             self.hold(0.3)
-        back = self.layout.keyed(self.experiment.dataset.n_classes) if plane.is_plane else plane.bare
+        back = self.layout.beside_legend(self.experiment.dataset.n_classes) if plane.is_plane else plane.bare
         self.close(Tween(plane.cloud, ring=0.0), mistakes.go(), Tween(plane.space, region=back))
         if not plane.is_plane:
             self.turn_back()

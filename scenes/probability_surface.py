@@ -55,7 +55,7 @@ class ProbabilitySurface(Chapter):
 
     def set_the_stage(self) -> None:
         network, layout, theme = self.experiment.network, self.layout, self.theme
-        land = self.land = LandscapeFigure(self.experiment, layout.beside, theme)
+        land = self.land = LandscapeFigure(self.experiment, layout.beside_diagram, theme)
         self.lookout = Lookout(land, ReliefLayout(layout).elevation, ReliefLayout(layout).surface())
         self.sum = GrowingSum(self.lookout, layout)
         names = [feature_markup(name) for name in self.experiment.dataset.feature_names]

@@ -49,7 +49,7 @@ class RingsData(Chapter):
 
     def set_the_stage(self) -> None:
         data, layout, theme = self.experiment.dataset, self.layout, self.theme
-        flat = self.flat = SquareFigure(self.experiment, layout.beside, layout, theme)
+        flat = self.flat = SquareFigure(self.experiment, layout.beside_diagram, layout, theme)
         self.models = {QDA: qda(data), RBF: rbf_svm(data)}
         named = {model.name: model.boundary(flat.box) for model in self.models.values()}
         self.curves = NamedCurves(named, data.X, flat.box, theme, layout.label_size)

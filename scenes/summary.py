@@ -83,8 +83,8 @@ class Summary(Chapter):
         if (network.n_hidden > 1 or network.widths == (1,)) and not network.flaw:
             self.three_pictures()
         else:  # one picture, as large as in the other chapters
-            self.pictures = [(self.cut_picture(layout.keyed_bare(data.n_classes), crowd=1.0),)]
-            self.place = layout.beside_tally(layout.keyed_bare(data.n_classes))
+            self.pictures = [(self.cut_picture(layout.bare_beside_legend(data.n_classes), crowd=1.0),)]
+            self.place = layout.beside_tally(layout.bare_beside_legend(data.n_classes))
         self.legend.opacity = 0.0
         for picture in self.pictures:
             for one in picture:
@@ -197,7 +197,7 @@ class Summary(Chapter):
     @property
     def beside(self) -> Region:
         """Where the last picture goes, beside the scoreboard."""
-        return self.layout.beside_tally(self.layout.keyed_bare(self.experiment.dataset.n_classes))
+        return self.layout.beside_tally(self.layout.bare_beside_legend(self.experiment.dataset.n_classes))
 
     # Those of a single neuron.
 

@@ -69,7 +69,7 @@ class Triangle(Chapter):
 
     def set_the_stage(self) -> None:
         network, layout, theme = self.experiment.network, self.layout, self.theme
-        land = self.land = LandscapeFigure(self.experiment, layout.beside, theme, LOW)
+        land = self.land = LandscapeFigure(self.experiment, layout.beside_diagram, theme, LOW)
         land.space.cropped = True
         self.lookout = Lookout(land, ReliefLayout(layout).elevation + STEEP, ReliefLayout(layout).surface())
         self.sum = GrowingSum(self.lookout, layout)

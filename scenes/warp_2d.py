@@ -55,7 +55,7 @@ class Warp2D(Chapter):
 
     def set_the_stage(self) -> None:
         data, network, layout, theme = self.experiment.dataset, self.experiment.network, self.layout, self.theme
-        flat = self.flat = SquareFigure(self.experiment, layout.beside, layout, theme)
+        flat = self.flat = SquareFigure(self.experiment, layout.beside_diagram, layout, theme)
         self.opened = most_open(flat.flow.warp, data.X, flat.whole)
         index = most_isolated(flat.flow.warp, data.X, ~wrong(network, data.X, data.y))
         self.followed = FollowedPoint(flat.cloud, index, int(data.y[index]), flat.flow)

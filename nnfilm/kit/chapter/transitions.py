@@ -31,7 +31,7 @@ def from_one_cut(chapter: Chapter, space: Space, box: Box, cloud: Part, others: 
     legend = legend_of(data, layout, theme)
     chapter.add(legend)
     region, shown = space.region, [part.opacity for part in others]
-    space.region = layout.keyed(data.n_classes)
+    space.region = layout.beside_legend(data.n_classes)
     for part in others:
         part.opacity = 0.0
     come = [

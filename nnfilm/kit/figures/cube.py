@@ -87,11 +87,11 @@ class CubeFigure(Posed):
         seen = data.X[framed_points(data, np.eye(2))]
         moments = [self.flow.warp(seen, t) for t in (self.flow.warp.stages[0][1], 1.0)]
         turn = nearest_turn(telling_turn(moments, standing, TURNS))
-        self.near = Pose(View(), layout.beside, 1.0 / REACH, hazy=0.0)
-        self.bare = layout.bare
+        self.near = Pose(View(), layout.beside_diagram, 1.0 / REACH, hazy=0.0)
+        self.bare = layout.bare_beside_diagram
         self.above = Pose(View(), self.bare, turned_width(turn), turn, hazy=0.0)
-        self.aside = Pose(standing, layout.lying(layout.solid), SHEET_MARGIN, turn)
-        self.corner = Pose(standing, layout.solid, CUBE_MARGIN, turn)
+        self.aside = Pose(standing, layout.lying_sheet(layout.cube_beside_diagram), SHEET_MARGIN, turn)
+        self.corner = Pose(standing, layout.cube_beside_diagram, CUBE_MARGIN, turn)
         self.margin = self.near.margin
         self.space = Space(self.near.region, self.near.view, solid=True)
         self.space.haze = Haze(theme.background)

@@ -69,7 +69,7 @@ class DataPlane:
     """Points, grid and axes of a data set, flat. Turn ``turning.t`` from 0 to 1 to see them along ``last``; the view
     follows. Or from two of the ``features``, counted from 0, to where they are seen without that.
 
-    ``border`` is the picture's own, for when there are no axes; without numbers it is as large as at ``bare``.
+    ``border`` is the picture's own, for when there are no axes; without numbers it fills ``bare_beside_legend``.
     """
 
     def __init__(
@@ -100,8 +100,8 @@ class DataPlane:
         self.grid = Curves(sheet_grid(self.box) if self.is_plane else [], theme.faint, GRID_LINE)
         self.axes = self._axes()
         self.border = FrameBorder(theme)
-        self.bare = region or layout.keyed_bare(data.n_classes)
-        self.space = Space(region or layout.keyed(data.n_classes), view_of(self.box), cropped=True)
+        self.bare = region or layout.bare_beside_legend(data.n_classes)
+        self.space = Space(region or layout.beside_legend(data.n_classes), view_of(self.box), cropped=True)
         if last is not None or features is not None:
             self.space.framing = lambda _: view_of(self._window(self.turning.t))
 

@@ -109,13 +109,16 @@ class HiddenSpaceFigure(Posed):
         names = [feature_markup(name) for name in (*data.feature_names, "")[:2]]
         sizes = layout.tick_size, layout.label_size
         self.input_axes = input_axes(self.box, names, theme, *sizes, points=data.X @ self.basis)
-        fills = region if isinstance(region, Oblong) else None if region else layout.keyed_solid(data.n_classes)
+        fills = region if isinstance(region, Oblong) else None if region else layout.space_beside_legend(data.n_classes)
         self.place = fills if self.is_solid else None
         self.walls = walls(network, self.view, self.unit, data.class_names, theme, layout, self.place)
         self.legend = legend_of(data, layout, theme)
         self.diagram = self._diagram(layout) if region is None else []
         self.margin, self.closeness, self.far = MARGIN, 1.0, 0.0
-        self.keyed, self.bare = region or layout.keyed(data.n_classes), region or layout.keyed_bare(data.n_classes)
+        self.keyed, self.bare = (
+            region or layout.beside_legend(data.n_classes),
+            region or layout.bare_beside_legend(data.n_classes),
+        )
         self.space = Space(self.keyed, View(), cropped=not self.is_solid, solid=self.is_solid)
         self.space.haze = Haze(theme.background)
         self.space.framing = self._framed
@@ -282,7 +285,7 @@ class HiddenSpaceFigure(Posed):
         whole = float(self.flow.warp.window(0.0).size[0])
         self.near = Pose(View(), region if self.is_plane else self.bare, float(self.box.size[0]) / whole, hazy=0.0)
         self.above = Pose(View(), self.bare, 1.0 if self.is_plane else self.near.margin, hazy=0.0)
-        self.aside = Pose(standing, layout.lying(turning), SHEET_MARGIN, turn)
+        self.aside = Pose(standing, layout.lying_sheet(turning), SHEET_MARGIN, turn)
         self.corner = Pose(standing, turning, CUBE_MARGIN, turn)
         if self.place:
             swing = np.linspace(turn, turn + SWING, 5)

@@ -158,7 +158,7 @@ class OpenStrip:
         gone = (self.regions, self.course, self.frame, self.way_out, *self.shown)
         return [
             Tween(self, far=0.0, run_time=run_time),
-            Tween(self.flat.space, region=self.layout.beside, run_time=run_time),
+            Tween(self.flat.space, region=self.layout.beside_diagram, run_time=run_time),
             Tween(self.flat.cloud, radius=self._near_radius, run_time=run_time),
             *vanish(*gone, run_time=0.5 * run_time),
         ]

@@ -158,7 +158,7 @@ class Opening:
         if self.turns:
             space.turn = filling.best(self.turns)
         if self.layout.is_wide and self._least(filling) < ENOUGH:
-            data, key = self.experiment.dataset, self.layout.key
+            data, key = self.experiment.dataset, self.layout.opening_legend
             self.legend = [Legend(self.theme, data.class_names, None, key, self.layout.label_size)]
             filling.place = place = self.layout.opening_beside(key)
         space.region, space.framing = Region(place.x, place.y, place.half), filling

@@ -97,7 +97,7 @@ class RampFigure(Posed):
         self.boundary = self._boundary()
         self.legend, self.axes, self.grid, self.border = plane.legend, plane.axes, plane.grid, plane.border
         self.margin, self.lift = 1.0, 0.0
-        self.above = Pose(View(), layout.keyed(data.n_classes) if self.is_plane else plane.bare, 1.0, hazy=0.0)
+        self.above = Pose(View(), layout.beside_legend(data.n_classes) if self.is_plane else plane.bare, 1.0, hazy=0.0)
         self.space = Space(self.above.region, View(), solid=True, cropped=True)
         self.space.framing = self._framed
         self.aside, self.along = self._poses()
@@ -170,11 +170,13 @@ class RampFigure(Posed):
     def _poses(self) -> tuple[Pose, Pose]:
         """From aside, and along the cut, the neuron's answers growing to the right."""
         layout, n_classes = self.layout, self.experiment.dataset.n_classes
-        aside = self.aside_in(layout.keyed_solid(n_classes))
+        aside = self.aside_in(layout.space_beside_legend(n_classes))
         corners, turn = self.box.corners(), aside.turn + ASIDE
         half = float(np.abs((corners - self.box.center) @ self._across).max())
         self.half = ROOM * max(half, self.top / 2)
-        along = Pose(View(rotation=turntable(0.0, 0.0)), layout.keyed(n_classes), 2 * self.half / self.width, turn, 0.0)
+        along = Pose(
+            View(rotation=turntable(0.0, 0.0)), layout.beside_legend(n_classes), 2 * self.half / self.width, turn, 0.0
+        )
         return aside, along
 
     def aside_in(self, place: Oblong) -> Pose:

@@ -72,7 +72,7 @@ class SquareFigure:
         self.flow = Flow(move.closing_in(data.X) if close else move)
         self.unit: Box = self.flow.warp.window(1.0)
         self.far, self.railed, self.pushed = 0.0, 0.0, 0.0
-        self.focus, self.named = self.unit, layout.named
+        self.focus, self.named = self.unit, layout.half_with_names
         tint = tint or by_neuron(network, self.unit, theme)
         self.sheet = self.tinted(tint)
         self.grid = Curves(sheet_grid(self.box), theme.faint, GRID_LINE, self.flow)
@@ -127,14 +127,14 @@ class SquareFigure:
         """Show all of the sheet, in a place of its own."""
         return [
             Tween(self, far=1.0, run_time=run_time),
-            Tween(self.space, region=self.layout.bare, run_time=run_time),
+            Tween(self.space, region=self.layout.bare_beside_diagram, run_time=run_time),
         ]
 
     def come_near(self, run_time: float) -> list[Tween]:
         """Show the data's window again, where there is room for ticks."""
         return [
             Tween(self, far=0.0, run_time=run_time),
-            Tween(self.space, region=self.layout.beside, run_time=run_time),
+            Tween(self.space, region=self.layout.beside_diagram, run_time=run_time),
         ]
 
     def corner_cut_off(self) -> Box:

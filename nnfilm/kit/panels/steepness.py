@@ -200,5 +200,5 @@ class LiveValues(RasterMobject):
             if self.valued > 0.002:
                 name = math(f"quad {self._symbol}({inside} z_{n}) =")
                 runs += [Run(ink, name, opacity=self.valued), Run(ink, number=a, widest="0.00", opacity=self.valued)]
-            at = self.layout.live(j, len(self._z))
+            at = self.layout.live_note(j, len(self._z))
             draw_runs(canvas, runs, at, size, opacity=self.opacity)

@@ -46,7 +46,7 @@ def square_and_plane(layout: Layout) -> tuple[Region, Region]:
     """Two pictures of a size side by side (or one above the other), the first with room for ticks."""
     bottom, top, edge = layout.bottom, layout.top, layout.width / 2
     if layout.is_wide:
-        half, y = 2.6, layout.beside.y
+        half, y = 2.6, layout.beside_diagram.y
         return Region(1.12 + half - edge, y, half), Region(edge - 1.0 - half, y, half)
     if layout.is_tall:
         half = (top - bottom - 1.6) / 4
@@ -102,7 +102,7 @@ def folded_place(layout: Layout, classes: int, *, solid: bool) -> Region:
             return Oblong(layout.width / 2 - 3.6, (bottom + top) / 2, half, 3.3 / half)
         half = (top - bottom - 0.75) / 2
         return Region(layout.width / 2 - 1.05 - half, top - 0.2 - half, half)
-    place = layout.beside
+    place = layout.beside_diagram
     if layout.is_tall:
         half = place.half - 0.35
         return Oblong(0.0, place.y - 0.3, half, 1.1) if solid else Region(place.x, place.y - place.half + half, half)
@@ -150,7 +150,7 @@ class ReliefLayout:
             left = (taken - layout.width / 2 if taken else beside) + 0.9
             bottom, top = layout.bottom + 0.3, layout.top + 0.15 if taken else layout.height / 2 - 0.4
         elif layout.is_tall:
-            bottom, top = layout.bottom + 0.4, layout.beside.y + layout.beside.half
+            bottom, top = layout.bottom + 0.4, layout.beside_diagram.y + layout.beside_diagram.half
         half, right = (top - bottom) / 2, right - max(0.0, 0.8 * names - 0.3)
         return Oblong((left + right) / 2, (bottom + top) / 2, half, (right - left) / 2 / half)
 

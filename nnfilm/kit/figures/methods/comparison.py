@@ -76,7 +76,7 @@ class Comparison(Posed):
         middle = np.append(self.box.center, 0.4 * TOP * size)
         standing = View(middle, 0.55 * size, turntable(0.0, ELEVATION), PERSPECTIVE)
         self.above = Pose(View(solid(self.box.center[None])[0], size / 2), layout.board, 1.0, hazy=0.0)
-        self.aside = Pose(standing, layout.lifted, 1.0, AZIMUTH, hazy=0.0)
+        self.aside = Pose(standing, layout.lifted_board, 1.0, AZIMUTH, hazy=0.0)
         self.margin = 1.0
         self.space = Space(layout.board, self.above.view, solid=True, cropped=True)
 

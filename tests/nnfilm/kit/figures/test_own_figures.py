@@ -238,7 +238,7 @@ def test_scoreboard_legend_and_table_stand_apart_and_beside_the_picture(name: st
     verdict = Verdict(data, experiment.network.predict(data.X))
     mistakes = Mistakes(experiment, verdict, legend_of(data, layout, DARK), layout, DARK)
     place = layout.below_tally(mistakes.board.bottom)
-    picture = layout.beside_tally(layout.keyed_bare(data.n_classes))
+    picture = layout.beside_tally(layout.bare_beside_legend(data.n_classes))
     assert place.top < mistakes.board.bottom
     assert place.height > 1.0
     left, bottom = picture.x - picture.half, place.top - place.height

@@ -41,7 +41,10 @@ def test_rows_of_the_list_keep_to_the_frame_and_off_one_another(shape: str) -> N
     for place in places:
         (x, y), half = place.picture, place.half
         assert abs(x) + half < layout.width / 2 and layout.bottom < y - half and y + half <= layout.top
-        assert not (x + half > layout.beside.x - layout.beside.half and y - half < layout.beside.y + layout.beside.half)
+        assert not (
+            x + half > layout.beside_diagram.x - layout.beside_diagram.half
+            and y - half < layout.beside_diagram.y + layout.beside_diagram.half
+        )
     for one, other in pairwise(places):
         assert np.abs(np.subtract(one.picture, other.picture)).max() > one.half + other.half
 
@@ -61,7 +64,7 @@ def test_names_stand_on_their_own_curves_and_apart() -> None:
 @every_shape
 def test_from_afar_all_of_the_bend_is_seen_and_the_walkers_leave_the_picture(shape: str) -> None:
     experiment, layout = standard("rings_two"), Layout.of(*SHAPES[shape])
-    flat = SquareFigure(experiment, layout.beside, layout, DARK)
+    flat = SquareFigure(experiment, layout.beside_diagram, layout, DARK)
     flat.space.include(flat.cloud)
     strip = OpenStrip(experiment, flat, layout, DARK)
     strip.include_in(flat.space, FrameBorder(DARK))

@@ -149,7 +149,7 @@ def test_each_neuron_has_a_line_of_its_own_within_the_frame(width: int, height: 
 
 def chart(activation: str, t: float) -> tuple[SteepnessCurve, Floats, Floats]:
     """The curve over the dial: its sums, and how high it is there, 0 at its lower end and 1 at its upper one."""
-    place = LAYOUT.curve
+    place = LAYOUT.dial_curve
     assert place is not None
     shown = SteepnessCurve(flow(activation, t), place, LAYOUT, DARK)
     curve = (shown.curve() - [place.x, place.y]) / place.half
