@@ -1,10 +1,12 @@
-"""How fast a tween goes when."""
+"""How long a tween takes, and how fast it goes when."""
 
 from __future__ import annotations
 
+APPEAR, VANISH = 0.8, 0.6
+"""Seconds in which things fade in, and out, where nothing else sets the pace."""
+
 EASE = 0.1
 """The share of the time over which `steady` gathers speed, and over which it loses it."""
-
 
 SOFT = 0.3
 """The same share of what is moved without a rate of its own. Less would be abrupt; with more it would seem to stand

@@ -8,7 +8,7 @@ from itertools import pairwise
 import numpy as np
 
 from nnfilm.kit.animation.mobject import RasterMobject
-from nnfilm.kit.animation.rates import steady
+from nnfilm.kit.animation.rates import APPEAR, steady
 from nnfilm.kit.animation.tween import Tween
 from nnfilm.kit.figures.landscape import Lookout
 from nnfilm.kit.raster.canvas import Canvas
@@ -102,7 +102,7 @@ class GrowingSum:
         return [
             Tween(self.relief, added=self.land.added(group + 1), run_time=run_time, rate_func=steady),
             Tween(self.land.surface, tinted=group + 1.0, run_time=run_time, rate_func=steady),
-            Tween(self.formula, stage=group + 1.0, run_time=0.8),
+            Tween(self.formula, stage=group + 1.0, run_time=APPEAR),
             self.lookout.framed(group + 1, run_time),
         ]
 
@@ -110,7 +110,7 @@ class GrowingSum:
         """The bias."""
         return [
             Tween(self.relief, lowered=1.0, run_time=run_time, rate_func=steady),
-            Tween(self.formula, stage=self.n_groups + 1.0, run_time=0.8),
+            Tween(self.formula, stage=self.n_groups + 1.0, run_time=APPEAR),
             self.lookout.framed(-2, run_time),
         ]
 
@@ -119,7 +119,7 @@ class GrowingSum:
         return [
             Tween(self.relief, pressed=1.0, run_time=run_time, rate_func=steady),
             Tween(self.land.surface, tinted=self.n_groups + 1.0, run_time=run_time, rate_func=steady),
-            Tween(self.formula, stage=self.n_groups + 2.0, run_time=0.8),
+            Tween(self.formula, stage=self.n_groups + 2.0, run_time=APPEAR),
             self.lookout.framed(-1, run_time),
         ]
 

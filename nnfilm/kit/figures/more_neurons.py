@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from nnfilm.kit.animation.mobject import RasterMobject
+from nnfilm.kit.animation.rates import APPEAR
 from nnfilm.kit.animation.tween import Tween, appear, vanish
 from nnfilm.kit.marks.curves import Curves, cut_line
 from nnfilm.kit.raster.batch import Batch, polyline_caps
@@ -226,7 +227,7 @@ class MemoryTable(RasterMobject):
         for words in (*self._heads, *self._names, *(cell for row_of in self._cells for cell in row_of)):
             words.opacity = 0.0
 
-    def tell(self, row: int, column: int, run_time: float = 0.8) -> list[Tween]:
+    def tell(self, row: int, column: int, run_time: float = APPEAR) -> list[Tween]:
         """A figure appears, with the heads of its row and column."""
         shown = [self._names[row], self._heads[column], self._heads[2 + column], self._cells[row][column]]
         return [Tween(words, opacity=1.0, run_time=run_time) for words in shown]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from nnfilm.kit.animation.mobject import RasterMobject
+from nnfilm.kit.animation.rates import APPEAR, VANISH
 from nnfilm.kit.animation.tween import Tween
 from nnfilm.kit.raster.batch import Batch, polyline_caps
 from nnfilm.kit.raster.canvas import Canvas
@@ -116,21 +117,21 @@ class Scoreboard:
         for key in (*told, *asked):
             self.rows[key].opacity = 1.0
 
-    def come(self, *keys: str, run_time: float = 0.8) -> list[Tween]:
+    def come(self, *keys: str, run_time: float = APPEAR) -> list[Tween]:
         """Head and rows appear as they stand."""
         parts = [self.head, *(self.rows[key] for key in keys)]
         return [Tween(part, opacity=1.0, run_time=run_time) for part in parts]
 
-    def go(self, run_time: float = 0.6) -> list[Tween]:
+    def go(self, run_time: float = VANISH) -> list[Tween]:
         """All of it vanishes."""
         return [Tween(part, opacity=0.0, run_time=run_time) for part in self.parts if part.opacity]
 
-    def turn_to(self, key: str, run_time: float = 0.6) -> list[Tween]:
+    def turn_to(self, key: str, run_time: float = VANISH) -> list[Tween]:
         """Light one row, and that one only."""
         unlit = [Tween(row, lit=0.0, run_time=run_time) for other, row in self.rows.items() if row.lit and other != key]
         return [*unlit, Tween(self.rows[key], opacity=1.0, lit=1.0, run_time=run_time)]
 
-    def tell(self, key: str, run_time: float = 0.8) -> list[Tween]:
+    def tell(self, key: str, run_time: float = APPEAR) -> list[Tween]:
         """A row's figure takes its place, and its bar grows."""
         head = [] if self.head.opacity == 1.0 else [Tween(self.head, opacity=1.0, run_time=run_time)]
         return [*head, *self.turn_to(key, run_time), Tween(self.rows[key], revealed=1.0, run_time=run_time)]
@@ -143,7 +144,7 @@ class Scoreboard:
         ]
         return [Tween(self.head, opacity=1.0, run_time=run_time), *rows]
 
-    def ask(self, key: str, run_time: float = 0.6) -> list[Tween]:
+    def ask(self, key: str, run_time: float = VANISH) -> list[Tween]:
         """A row appears, with a question mark for its figure."""
         self.rows[key].asked = 1.0
         return self.turn_to(key, run_time)
