@@ -82,8 +82,8 @@ class Regions(Chapter):
             *hidden_figure.cuts,
         )
         hidden_figure.grid.opacity, hidden_figure.far = 0.0, 1.0
-        hidden_figure.space.include(*hidden_figure.borders, hidden_figure.boundaries, hidden_figure.cloud)
-        hidden_figure.space.divider = hidden_figure.divider
+        hidden_figure.space.include(*hidden_figure.cells.borders, hidden_figure.boundaries, hidden_figure.cloud)
+        hidden_figure.space.divider = hidden_figure.cells.divider
         for diagram in hidden_figure.diagram:
             diagram.output = 1.0
         self.space, self.diagram = hidden_figure.space, hidden_figure.diagram
@@ -116,7 +116,7 @@ class Regions(Chapter):
         self.open()
         self.say(
             f"Back into the plane: what was cut straight {self.bends()}.",
-            vanish(*hidden_figure.body, *hidden_figure.walls, *hidden_figure.borders),
+            vanish(*hidden_figure.body, *hidden_figure.walls, *hidden_figure.cells.borders),
         )
         hidden_figure.space.divider = None
         self.play(appear(hidden_figure.boundaries, run_time=0.6))

@@ -180,18 +180,20 @@ class Summary(Chapter):
     def end_picture(self, region: Region) -> Space:
         """Hidden space with its borders."""
         hidden_figure = self.hidden(region, 1.0)
-        hidden_figure.space.divider = hidden_figure.divider
+        hidden_figure.space.divider = hidden_figure.cells.divider
         self.place = self.beside
         if hidden_figure.is_solid:
             hidden_figure.space.region = hidden_figure.walled_seat(within(region))
             self.place = hidden_figure.walled_seat(within(self.beside))
-        grown = [(one, {"drawn" if isinstance(one, Curves) else "grow": 1.0}) for one in hidden_figure.borders]
+        grown = [(one, {"drawn" if isinstance(one, Curves) else "grow": 1.0}) for one in hidden_figure.cells.borders]
         self.played(*grown)
         lines = [wall for wall in hidden_figure.walls if isinstance(wall, Curves)]
         if not hidden_figure.is_solid:
             xs, ys = np.stack([hidden_figure.unit.low, hidden_figure.unit.high], axis=1)
             lines = [Curves(ruled(hidden_figure.unit, xs, ys), self.theme.soft, WALL_LINE)]
-        hidden_figure.space.include(*hidden_figure.cells(), *lines, *hidden_figure.borders, hidden_figure.cloud)
+        hidden_figure.space.include(
+            *hidden_figure.cells.tints(), *lines, *hidden_figure.cells.borders, hidden_figure.cloud
+        )
         return hidden_figure.space
 
     @property

@@ -21,9 +21,8 @@ from nnfilm.kit.space.space import Part, Space
 from nnfilm.kit.style.layout import Layout
 from nnfilm.kit.style.places import folded_place
 from nnfilm.kit.style.theme import Theme, rgba
-from nnfilm.kit.surfaces.heatmap import ClassHeatmap
 from nnmath.experiments.experiment import Experiment
-from nnmath.utils.arrays import Floats, Ints
+from nnmath.utils.arrays import Floats
 
 LOOKS = 401  # places of the line at which it is looked whether it bends
 STRAIGHT = 0.03  # what spreads beside its main direction by less than this share of that is called straight
@@ -125,7 +124,7 @@ class FoldedLine(HiddenSpaceFigure):
         if self.is_solid:
             self.take(self.corner)
             self._name_outside()
-        self.sides = self._sides(theme)
+        self.sides = self.cells.tints(2)
 
     def _name_outside(self) -> None:
         """Put the names of the axes where they lie beyond the cube as it is seen."""
@@ -156,17 +155,6 @@ class FoldedLine(HiddenSpaceFigure):
 
         self.cloud = Riders(of.points, of.labels, self.theme, placed, radius, lambda: 1.0, shown=of.drawn)
         self.cloud.opacity = 0.0
-
-    def _sides(self, theme: Theme) -> list[ClassHeatmap]:
-        """The cells of the classes, where the hidden space is a square."""
-        if self.is_solid or not self.borders:
-            return []
-        weights, bias = self.scores
-
-        def won(places: Floats) -> Ints:
-            return np.asarray((places @ weights + bias).argmax(axis=1))
-
-        return [ClassHeatmap(self.unit, won, theme)]
 
     def on_frame(self, points: Floats) -> Floats:
         """Where places (n, 1) of the line are seen in the frame at this moment: (n, 3)."""
