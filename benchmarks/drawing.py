@@ -22,7 +22,7 @@ from nnfilm.kit.animation.camera import FilmCamera
 from nnfilm.kit.animation.tween import Tween
 from nnfilm.kit.chapter.chapter import Chapter
 from nnfilm.kit.figures.cube import CubeFigure
-from nnfilm.kit.figures.landscapes.landscape import LandscapeFigure
+from nnfilm.kit.figures.landscape import LandscapeFigure
 from nnfilm.kit.marks.points import Cloud
 from nnfilm.kit.space.view import View, turntable
 from nnmath import errors
@@ -76,7 +76,7 @@ class TurningSurface(Chapter):
     slots = ("rings",)
 
     def construct(self) -> None:
-        land = LandscapeFigure(self.experiment, self.layout.full, self.theme)
+        land = LandscapeFigure(self.experiment, self.layout.bare_middle, self.theme)
         land.relief.height = land.top
         center = np.append(land.box.center, land.top / 2)
         land.space.view = View(center, float(land.box.size[0]) * 0.6, turntable(30, 32), 0.16)

@@ -1,4 +1,4 @@
-"""Chapter 16: the same step with three activations."""
+"""The same step with three activations."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from nnfilm.kit.figures.square import SquareFigure
 from nnfilm.kit.marks.curves import Curves, ruled
 from nnfilm.kit.marks.labels import Label, Labels
 from nnfilm.kit.space.placement import solid
+from nnfilm.kit.style.theme import WALL_LINE
 from nnfilm.kit.text.markup import plain
 from nnfilm.kit.text.numbers import brief, figure, number
 from nnfilm.kit.text.phrases import FEW, activation_name, capitalized, listed
@@ -83,7 +84,7 @@ class Activations(Chapter):
         lines = [np.array([corner, [far, low]]), np.array([corner, [low, far]])]
         if np.isfinite(high):
             lines = ruled(one.unit, *np.stack([one.unit.low, one.unit.high], axis=1))
-        return Curves(lines, self.theme.soft, 0.02)
+        return Curves(lines, self.theme.soft, WALL_LINE)
 
     def numbers(self, one: SquareFigure) -> Labels:
         """What the walls stand for, at the corners that have a number: below them, and beside them where there is

@@ -1,4 +1,4 @@
-"""Chapter 2: the data, and a search for the straight line that makes the fewest mistakes."""
+"""The data, and a search for the straight line that makes the fewest mistakes."""
 
 from __future__ import annotations
 

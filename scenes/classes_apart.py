@@ -15,9 +15,9 @@ from nnfilm.kit.figures.methods.mistakes import Mistakes
 from nnfilm.kit.figures.methods.standings import NETWORK
 from nnfilm.kit.marks.curves import Curves
 from nnfilm.kit.space.space import Part
-from nnfilm.kit.style.regions import Oblong, Region
+from nnfilm.kit.style.region import Oblong, Region
+from nnfilm.kit.surfaces.cells import Pane
 from nnfilm.kit.surfaces.planes import Plane
-from nnfilm.kit.surfaces.regions import Pane
 from nnfilm.kit.text.error_phrases import Verdict, few_beside, no_gain
 from nnfilm.kit.text.numbers import are_wrong, count, counted, figure
 from nnfilm.kit.text.phrases import BRIEF, listed, the_class
@@ -44,7 +44,7 @@ class ClassesApart(Chapter):
 
     def construct(self) -> None:
         self.set_the_stage()
-        if self.hidden_figure.borders:
+        if self.hidden_figure.cells.borders:
             self.borders()
         else:
             self.no_borders()
@@ -61,10 +61,10 @@ class ClassesApart(Chapter):
         hidden_figure.flow.t = 1.0
         if hidden_figure.is_solid:
             hidden_figure.take(hidden_figure.corner)
-        for part in hidden_figure.borders:
+        for part in hidden_figure.cells.borders:
             self.hide(part)
         self.profiled = list[Part]()
-        self.tints = hidden_figure.cells()
+        self.tints = hidden_figure.cells.tints()
         for tints in self.tints:
             tints.opacity = 0.0
         hidden_figure.space.include(
@@ -72,7 +72,7 @@ class ClassesApart(Chapter):
             *self.tints,
             *hidden_figure.walls,
             *hidden_figure.cuts,
-            *hidden_figure.borders,
+            *hidden_figure.cells.borders,
             hidden_figure.cloud,
         )
         legend = hidden_figure.legend
@@ -95,29 +95,29 @@ class ClassesApart(Chapter):
     def borders(self) -> None:
         data, hidden_figure = self.experiment.dataset, self.hidden_figure
         names = [the_class(data, k, BRIEF) for k in range(data.n_classes)]
-        pairs = listed([f"between {names[a]} and {names[b]}" for a, b in hidden_figure.pairs[:IN_TURN]])
-        if len(hidden_figure.pairs) > IN_TURN:
+        pairs = listed([f"between {names[a]} and {names[b]}" for a, b in hidden_figure.cells.pairs[:IN_TURN]])
+        if len(hidden_figure.cells.pairs) > IN_TURN:
             pairs = f"between the {count(data.n_classes)} classes"
         what, kind = ("line", "straight border") if hidden_figure.is_flat else ("plane", "flat border")
-        many = len(hidden_figure.borders) > 1
+        many = len(hidden_figure.cells.borders) > 1
         self.beat(
             "borders",
             "Straight borders in hidden space",
-            f"{counted(len(hidden_figure.borders), kind).capitalize()} "
+            f"{counted(len(hidden_figure.cells.borders), kind).capitalize()} "
             f"appear{'' if many else 's'} in hidden space, {pairs}.",
         )
         self.open([Tween(diagram, output=1.0) for diagram in hidden_figure.diagram])
-        hidden_figure.space.divider = hidden_figure.divider
+        hidden_figure.space.divider = hidden_figure.cells.divider
         if not many:
             said = f"The output neuron cuts with one {what}."
-            self.say(said, self.drawn(hidden_figure.borders[0], self.reading(said)))
-        elif len(hidden_figure.borders) <= IN_TURN:
+            self.say(said, self.drawn(hidden_figure.cells.borders[0], self.reading(said)))
+        elif len(hidden_figure.cells.borders) <= IN_TURN:
             self.say(self.cells())
-            for border in hidden_figure.borders:
+            for border in hidden_figure.cells.borders:
                 self.play(self.drawn(border, 1.2))
         else:
             seconds = self.reading(self.cells())
-            self.say(self.cells(), [self.drawn(border, seconds) for border in hidden_figure.borders])
+            self.say(self.cells(), [self.drawn(border, seconds) for border in hidden_figure.cells.borders])
         if self.tints:
             self.play(appear(*self.tints))
         self.hold(0.2)
@@ -160,7 +160,7 @@ class ClassesApart(Chapter):
             [Tween(sheet, opacity=0.35 if hidden_figure.is_plane else 0.0) for sheet in hidden_figure.sheets],
         )
         if self.profiled:
-            self.play(appear(*self.profiled), vanish(*hidden_figure.borders))
+            self.play(appear(*self.profiled), vanish(*hidden_figure.cells.borders))
         self.hold(0.8)
 
     def profile_words(self) -> tuple[str, str]:
@@ -208,7 +208,7 @@ class ClassesApart(Chapter):
     @property
     def seen_edge_on(self) -> bool:
         """Whether the borders are seen in profile in the end."""
-        return bool(self.hidden_figure.is_solid and self.hidden_figure.borders)
+        return bool(self.hidden_figure.is_solid and self.hidden_figure.cells.borders)
 
     def mixed_up(self) -> None:
         data, mixed, n_wrong = self.experiment.dataset, self.verdict.mixed(), self.verdict.errors
@@ -237,7 +237,7 @@ class ClassesApart(Chapter):
             region = hidden_figure.corner.region if hidden_figure.is_solid else hidden_figure.keyed
             fades.append(Tween(hidden_figure.space, region=region))
         if back and self.profiled:
-            fades += [vanish(*self.profiled), appear(*hidden_figure.borders)]
+            fades += [vanish(*self.profiled), appear(*hidden_figure.cells.borders)]
         self.close(*fades, empty=not hidden_figure.is_plane)
         if back:
             lit = [Tween(part, opacity=1.0, run_time=1.2) for part in (*hidden_figure.sheets, *hidden_figure.cuts)]

@@ -1,4 +1,4 @@
-"""Chapter 3: how other classifiers cut the plane, before a neural network does."""
+"""How other classifiers cut the plane, before a neural network does."""
 
 from __future__ import annotations
 
@@ -16,13 +16,11 @@ from nnfilm.kit.figures.methods.article_standings import (
     TREE,
     bands_scoreboard,
 )
-from nnfilm.kit.figures.methods.comparison import Comparison
+from nnfilm.kit.figures.methods.comparison import Comparison, NeighborThreads, Rectangle, asking
 from nnfilm.kit.figures.methods.standings import LINE, NETWORK
 from nnfilm.kit.marks.curves import MovingLine
-from nnfilm.kit.marks.neighbor_threads import NeighborThreads, asking
 from nnfilm.kit.panels.diagram.network_diagram import NetworkDiagram, question_mark
 from nnfilm.kit.space.space import Part
-from nnfilm.kit.surfaces.rectangle import Rectangle
 from nnfilm.kit.text.numbers import count, share
 from nnmath.classifiers.base import Classifier
 from nnmath.classifiers.linear import kernel_svm, linear_svm, logistic_regression
@@ -215,7 +213,7 @@ class Classifiers(Chapter):
         self.close(
             [Tween(part, opacity=0.0, rate_func=early) for part in self.scores.parts],
             [Tween(part, opacity=1.0, rate_func=late) for part in (self.diagram, self.mark)],
-            Tween(board.space, region=self.layout.beside),
+            Tween(board.space, region=self.layout.beside_diagram),
             Tween(board.axes, numbers=1.0, rate_func=late),
             run_time=0.8,
         )

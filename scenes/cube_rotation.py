@@ -1,4 +1,4 @@
-"""Chapter 12: the cube turns once round."""
+"""The cube turns once round."""
 
 from __future__ import annotations
 

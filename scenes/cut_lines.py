@@ -1,4 +1,4 @@
-"""Chapter 4: each hidden neuron cuts the plane once."""
+"""Each hidden neuron cuts the plane once."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ from nnfilm.kit.chapter.transitions import ask_for_neurons, from_one_cut
 from nnfilm.kit.figures.square import SquareFigure
 from nnfilm.kit.marks.curves import Curves, cut_line
 from nnfilm.kit.marks.labels import Label, Labels, roomiest
-from nnfilm.kit.marks.profile import Profile
 from nnfilm.kit.panels.diagram.network_diagram import NetworkDiagram, question_mark
-from nnfilm.kit.panels.running_sum import Probe, RunningSum, through, way_across
+from nnfilm.kit.panels.probe import Probe, Profile, RunningSum, through, way_across
 from nnfilm.kit.space.placement import solid
+from nnfilm.kit.style.theme import CUT_LINE
 from nnfilm.kit.surfaces.heatmap import SpreadingHeatmap
 from nnfilm.kit.text.equations import equations, signed
 from nnfilm.kit.text.numbers import count, counted, number, share
@@ -64,7 +64,7 @@ class CutLines(Chapter):
 
     def set_the_stage(self) -> None:
         data, network, layout, theme = self.experiment.dataset, self.experiment.network, self.layout, self.theme
-        flat = self.flat = SquareFigure(self.experiment, layout.beside, layout, theme)
+        flat = self.flat = SquareFigure(self.experiment, layout.beside_diagram, layout, theme)
         self.diagram = NetworkDiagram(network, layout.diagram, theme, heat=flat.box)
         self.diagram.hidden = 0.0
         self.mark = question_mark(layout, theme)
@@ -72,7 +72,7 @@ class CutLines(Chapter):
         self.notes = equations(network, layout, theme)
         cuts = [cut_line(cut, flat.box, 1.0) for cut in network.cut_lines()]
         self.ends = cuts[0][0], cuts[0][-1]
-        self.lines = [Curves([cut], theme.neurons[k], 0.045) for k, cut in enumerate(cuts)]
+        self.lines = [Curves([cut], theme.neurons[k], CUT_LINE) for k, cut in enumerate(cuts)]
         self.ramps = [self.ramp(k) for k in range(len(cuts))]
         self.highs = [self.value_label(1, k) for k in range(len(cuts))]
         self.lows = [self.value_label(0, k) for k in range(len(cuts))]
@@ -108,7 +108,7 @@ class CutLines(Chapter):
     def value_label(self, end: int, *neurons: int) -> Labels:
         """Says where neurons' values are all near the low (0) or the high (1) ``end`` of their range."""
         value = (self.flat.unit.low, self.flat.unit.high)[end][neurons[0]]
-        width = 2 * self.layout.beside.half
+        width = 2 * self.layout.beside_diagram.half
         size = min(self.layout.label_size, LARGEST * width)
         spot = roomiest(
             self.flat.box,

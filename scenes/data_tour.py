@@ -164,7 +164,7 @@ class DataTour(Chapter):
             f"{few} with their raw numbers" if plane.is_plane else "Two features with their raw numbers",
             " ".join([f"Axes appear with the raw numbers of {listed(in_units)}.", *self.warned(*OF_FEATURES)]),
         )
-        place = self.layout.keyed(data.n_classes)
+        place = self.layout.beside_legend(data.n_classes)
         said = f"{few}: {listed([shortened(name, NAME) for name in names])}."
         seconds = self.reading(said)
         self.say(

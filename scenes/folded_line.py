@@ -11,17 +11,17 @@ from nnfilm.kit.animation.rates import arriving, late, leaving, steady
 from nnfilm.kit.animation.tween import Tween, appear, vanish
 from nnfilm.kit.chapter.chapter import Chapter
 from nnfilm.kit.chapter.requirements import Requirement, on_a_line
+from nnfilm.kit.figures.lines.folding import Answers
 from nnfilm.kit.figures.lines.folding import FoldedLine as Figure
 from nnfilm.kit.figures.lines.line import LineFigure
 from nnfilm.kit.figures.lines.neurons import NeuronCurves
 from nnfilm.kit.marks.curves import Curves
 from nnfilm.kit.marks.line.chart import Riding
-from nnfilm.kit.marks.line.pen import Answers
 from nnfilm.kit.marks.line.strips import ClassBands
 from nnfilm.kit.marks.line.threshold import CutDots
 from nnfilm.kit.marks.points import Cloud
 from nnfilm.kit.panels.steepness import SteepnessDial
-from nnfilm.kit.style.line_places import line_beside, line_frame
+from nnfilm.kit.style.places import line_beside, line_frame
 from nnfilm.kit.text.error_phrases import Verdict
 from nnfilm.kit.text.numbers import count, counted, figure, share
 from nnfilm.kit.text.phrases import activation_name, capitalized, hidden_place, moves
@@ -88,13 +88,13 @@ class FoldedLine(Chapter):
         folded.follow(line)
         self.radius = line.cloud.radius
         folded.written.opacity = 0.0
-        for border in folded.borders:
+        for border in folded.cells.borders:
             setattr(border, "drawn" if isinstance(border, Curves) else "grow", 0.0)
         for part in (*folded.around, *folded.sides):
             part.opacity = 0.0
         for thread in folded.threads:
             thread.opacity = 0.0
-        folded.space.include(*folded.sides, *folded.around, *folded.borders, folded.written, *folded.threads)
+        folded.space.include(*folded.sides, *folded.around, *folded.cells.borders, folded.written, *folded.threads)
         folded.space.include(folded.cloud)
         self.dial = SteepnessDial(folded.flow, layout, theme)
         self.add(line.space, folded.space, line.legend, self.dial)
@@ -217,7 +217,7 @@ class FoldedLine(Chapter):
             )
 
     def one_cut(self) -> None:
-        data, folded, n = self.experiment.dataset, self.folded, len(self.folded.borders)
+        data, folded, n = self.experiment.dataset, self.folded, len(self.folded.cells.borders)
         before, now = straight_cut(data).errors, self.verdict.errors
         what = "line" if folded.is_flat else "plane"
         self.beat(
@@ -226,14 +226,14 @@ class FoldedLine(Chapter):
             f"{capitalized(counted(n, what))} cut{'s' * (n == 1)} {self.place}. {self.verdict.seen()}",
         )
         self.ask("Can a straight cut part the classes now?", vanish(self.dial))
-        folded.space.divider = folded.divider
+        folded.space.divider = folded.cells.divider
         folded.cloud.wrong = self.verdict.wrong
         who = f"One {'straight line' if folded.is_flat else 'flat cut'} leaves" if n == 1 else "Straight cuts leave"
         best = f"; cutting the line itself left {figure(before)}" if now < before else ""
         said = f"{who} {share(now, data.n_samples)} wrong{best}."
         self.say(
             said,
-            [self.drawn(border, self.reading(said)) for border in folded.borders],
+            [self.drawn(border, self.reading(said)) for border in folded.cells.borders],
             [Tween(side, opacity=1.0, run_time=self.reading(said), rate_func=late) for side in folded.sides],
             Tween(folded.cloud, ring=1.0, run_time=self.reading(said)),
         )
@@ -254,7 +254,7 @@ class FoldedLine(Chapter):
         seconds = self.reading(said) + 1.0
         self.say(
             said,
-            vanish(*folded.around, *folded.sides, *folded.borders, folded.written, *folded.threads, run_time=1.0),
+            vanish(*folded.around, *folded.sides, *folded.cells.borders, folded.written, *folded.threads, run_time=1.0),
             Tween(line.riding, gone=0.0, stacked=1.0, run_time=seconds),
             Tween(line.cloud, radius=self.radius, run_time=seconds),
             Tween(self.landing, gone=0.0, run_time=seconds),

@@ -11,13 +11,12 @@ from nnfilm.kit.animation.rates import steady
 from nnfilm.kit.animation.tween import Tween, appear, vanish
 from nnfilm.kit.chapter.chapter import Chapter
 from nnfilm.kit.chapter.requirements import Requirement, beyond_a_line
-from nnfilm.kit.figures.landscapes.growing_sum import GrowingSum
-from nnfilm.kit.figures.landscapes.landscape import ONE_BY_ONE, SIDES, LandscapeFigure
-from nnfilm.kit.figures.landscapes.lookout import Lookout
+from nnfilm.kit.figures.growing_sum import GrowingSum
+from nnfilm.kit.figures.landscape import ONE_BY_ONE, SIDES, LandscapeFigure, Lookout
 from nnfilm.kit.figures.sheet import side_names
 from nnfilm.kit.panels.legend import legend_of
-from nnfilm.kit.style.regions import Oblong, Region
-from nnfilm.kit.style.relief_layout import ReliefLayout
+from nnfilm.kit.style.places import ReliefLayout
+from nnfilm.kit.style.region import Oblong, Region
 from nnfilm.kit.surfaces.level_slice import LevelSlice
 from nnfilm.kit.text.error_phrases import percent
 from nnfilm.kit.text.markup import plain
@@ -121,7 +120,7 @@ class Landscape(Chapter):
         layout, data = self.layout, self.experiment.dataset
         longest = max(layout.label_size * markup_width(name) for name in self.sides_named())
         taken = None if self.tells_sum else self.legend.right + layout.width / 2
-        return ReliefLayout(layout).place(data.n_classes, longest, taken)
+        return ReliefLayout(layout).surface(data.n_classes, longest, taken)
 
     @property
     def basis(self) -> Floats:

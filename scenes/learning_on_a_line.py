@@ -11,7 +11,7 @@ from nnfilm.kit.learning.places import charts_among, charts_and_curve, words_bes
 
 if TYPE_CHECKING:
     from nnfilm.kit.style.layout import Spot
-    from nnfilm.kit.style.regions import Oblong
+    from nnfilm.kit.style.region import Oblong
     from nnmath.experiments.traits import DataTraits
     from nnmath.fitting.replay import Replay
 

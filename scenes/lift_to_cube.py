@@ -1,4 +1,4 @@
-"""Chapter 11: three neurons bend the plane into the unit cube."""
+"""Three neurons bend the plane into the unit cube."""
 
 from __future__ import annotations
 
@@ -55,8 +55,8 @@ class LiftToCube(Chapter):
         self.diagram = NetworkDiagram(network, layout.diagram, theme, heat=solid.box)
         self.diagram.lit, self.diagram.output = np.ones(network.n_hidden), 1.0
         self.dial: list[SteepnessDial | SteepnessCurve] = [SteepnessDial(solid.flow, layout, theme)]
-        if layout.curve:
-            self.dial.append(SteepnessCurve(solid.flow, layout.curve, layout, theme))
+        if layout.dial_curve:
+            self.dial.append(SteepnessCurve(solid.flow, layout.dial_curve, layout, theme))
         self.add(solid.space, self.diagram, *self.dial)
 
     def the_sheet(self) -> None:

@@ -1,4 +1,4 @@
-"""Chapter 15: what more neurons buy, and what too many learn."""
+"""What more neurons buy, and what too many learn."""
 
 from __future__ import annotations
 
@@ -10,12 +10,11 @@ from nnfilm.kit.animation.rates import late
 from nnfilm.kit.animation.tween import Tween, vanish
 from nnfilm.kit.chapter.chapter import Chapter
 from nnfilm.kit.chapter.requirements import Requirement, articles_own
+from nnfilm.kit.figures.cube import CubeFigure
 from nnfilm.kit.figures.data_plane import DataPlane
-from nnfilm.kit.figures.rings.ladder import Rung, below
-from nnfilm.kit.figures.rings.memory import MemoryTable
-from nnfilm.kit.figures.rings.resting import resting
-from nnfilm.kit.figures.rings.shapes import Place, ShapeRow, row_places, sides, told
+from nnfilm.kit.figures.more_neurons import MemoryTable, Place, Rung, ShapeRow, below, row_places, row_words, sides
 from nnfilm.kit.marks.points import Cloud
+from nnfilm.kit.panels.diagram.network_diagram import NetworkDiagram
 from nnfilm.kit.text.numbers import count, part, points, share
 from nnfilm.kit.text.phrases import capitalized
 from nnmath.datasets.kept_back import kept_back
@@ -53,9 +52,9 @@ class MoreNeurons(Chapter):
 
     def set_the_stage(self) -> None:
         layout, theme = self.layout, self.theme
-        self.rest, self.diagram = resting(self.experiment, layout, theme)
+        self.set_up_the_last_picture()
         self.rest.space.opacity = self.diagram.opacity = 0.0 if self.presentation.alone else 1.0
-        plane = self.plane = DataPlane(self.experiment, layout, theme, region=layout.beside)
+        plane = self.plane = DataPlane(self.experiment, layout, theme, region=layout.beside_diagram)
         self.rungs = [Rung.of(self.experiment_in(slot).network, plane.box, theme) for slot in LADDER]
         places = row_places(len(LADDER), layout, layout.label_size)
         self.rows = [self.row(k, places[k]) for k in range(len(LADDER))]
@@ -66,18 +65,27 @@ class MoreNeurons(Chapter):
             space.opacity = 0.0
         self.add(self.rest.space, self.diagram, plane.space, self.noise.space, *self.rows, self.table)
 
+    def set_up_the_last_picture(self) -> None:
+        """Plane, three cuts, closed boundary and network, as SeparatingPlane leaves them."""
+        solid = self.rest = CubeFigure(self.experiment, self.layout, self.theme)
+        solid.space.cropped = True
+        solid.space.include(solid.input_axes, solid.grid, *solid.cuts, solid.boundary, solid.cloud)
+        network = self.experiment.network
+        self.diagram = NetworkDiagram(network, self.layout.diagram, self.theme, heat=solid.box)
+        self.diagram.lit, self.diagram.output = np.ones(network.n_hidden), 1.0
+
     def row(self, k: int, place: Place) -> ShapeRow:
         """What the list has to tell of a network of the ladder."""
         experiment, rung = self.experiment_in(LADDER[k]), self.rungs[k]
         data, network = experiment.dataset, rung.network
-        words = told(network.n_hidden, rung.lines, errors(network, data.X, data.y), short=not self.layout.is_wide)
+        words = row_words(network.n_hidden, rung.lines, errors(network, data.X, data.y), short=not self.layout.is_wide)
         return ShapeRow(rung.network, self.plane.box, words, place, self.layout.label_size, self.theme)
 
     def noisy_plane(self) -> DataPlane:
         """The noisy data, those that were kept back in a cloud of their own, with both networks."""
         few, many = (self.experiment_in(slot) for slot in NOISY)
         data, layout, theme = few.dataset, self.layout, self.theme
-        plane = DataPlane(few, layout, theme, region=layout.beside)
+        plane = DataPlane(few, layout, theme, region=layout.beside_diagram)
         self.back = kept_back(data)
         self.seen, self.unseen = (
             Cloud(data.X[rows], data.y[rows], theme, radius=plane.cloud.radius) for rows in (~self.back, self.back)

@@ -15,6 +15,7 @@ from nnfilm.kit.figures.methods.mistakes import Mistakes
 from nnfilm.kit.figures.methods.standings import LINE
 from nnfilm.kit.figures.methods.straight_cut import border_lines, cell_tints
 from nnfilm.kit.marks.curves import Curves
+from nnfilm.kit.style.theme import BOUNDARY_LINE
 from nnfilm.kit.surfaces.heatmap import ClassHeatmap
 from nnfilm.kit.text.error_phrases import Verdict
 from nnfilm.kit.text.numbers import are_wrong, count, counted
@@ -55,7 +56,7 @@ class OneCut(Chapter):
         plane = self.plane = DataPlane(self.experiment, self.layout, theme, last=last)
         plane.cloud.wrong = self.verdict.wrong
         corners = border_lines(self.cut, plane)
-        self.lines = [Curves([line], theme.separator, 0.05) for line in corners]
+        self.lines = [Curves([line], theme.separator, BOUNDARY_LINE) for line in corners]
         for line in self.lines:
             line.drawn = 0.0
         plane.border.opacity = 0.0
@@ -211,7 +212,7 @@ class OneCut(Chapter):
             going = [] if self.line_stays else self.lines
             self.say(can, asked, [Tween(line, drawn=0.0, run_time=self.reading(can)) for line in going])
             self.hold(0.3)
-        back = self.layout.keyed(self.experiment.dataset.n_classes) if plane.is_plane else plane.bare
+        back = self.layout.beside_legend(self.experiment.dataset.n_classes) if plane.is_plane else plane.bare
         self.close(Tween(plane.cloud, ring=0.0), mistakes.go(), Tween(plane.space, region=back))
         if not plane.is_plane:
             self.turn_back()

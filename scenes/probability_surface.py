@@ -1,4 +1,4 @@
-"""Chapter 7: the network's output as a landscape: a sum of ramps, pressed between 0 and 1."""
+"""The network's output as a landscape: a sum of ramps, pressed between 0 and 1."""
 
 from __future__ import annotations
 
@@ -10,13 +10,12 @@ from nnfilm.kit.animation.rates import late
 from nnfilm.kit.animation.tween import Tween, appear, vanish
 from nnfilm.kit.chapter.chapter import Chapter
 from nnfilm.kit.chapter.requirements import Requirement, in_the_square
-from nnfilm.kit.figures.landscapes.growing_sum import GrowingSum
-from nnfilm.kit.figures.landscapes.landscape import SIDES, LandscapeFigure
-from nnfilm.kit.figures.landscapes.lookout import Lookout
+from nnfilm.kit.figures.growing_sum import GrowingSum
+from nnfilm.kit.figures.landscape import SIDES, LandscapeFigure, Lookout
 from nnfilm.kit.figures.sheet import WIDE, feature_markup, side_names
 from nnfilm.kit.marks.axes.axes import input_axes
 from nnfilm.kit.panels.diagram.network_diagram import NetworkDiagram
-from nnfilm.kit.style.relief_layout import ReliefLayout
+from nnfilm.kit.style.places import ReliefLayout
 from nnfilm.kit.surfaces.level_slice import LevelSlice
 from nnfilm.kit.text.equations import equations
 from nnfilm.kit.text.numbers import points, share
@@ -56,8 +55,8 @@ class ProbabilitySurface(Chapter):
 
     def set_the_stage(self) -> None:
         network, layout, theme = self.experiment.network, self.layout, self.theme
-        land = self.land = LandscapeFigure(self.experiment, layout.beside, theme)
-        self.lookout = Lookout(land, ReliefLayout(layout).elevation, ReliefLayout(layout).place())
+        land = self.land = LandscapeFigure(self.experiment, layout.beside_diagram, theme)
+        self.lookout = Lookout(land, ReliefLayout(layout).elevation, ReliefLayout(layout).surface())
         self.sum = GrowingSum(self.lookout, layout)
         names = [feature_markup(name) for name in self.experiment.dataset.feature_names]
         sizes = layout.tick_size, layout.label_size

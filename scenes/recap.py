@@ -22,7 +22,8 @@ from nnfilm.kit.space.space import Space
 from nnfilm.kit.space.view import turntable
 from nnfilm.kit.style.layout import SMALLEST
 from nnfilm.kit.style.places import line_of_words, pair
-from nnfilm.kit.style.regions import Region, TextArea
+from nnfilm.kit.style.region import Region, TextArea
+from nnfilm.kit.style.theme import WALL_LINE
 from nnfilm.kit.text.markup import fitted, plain
 from nnfilm.kit.text.numbers import count, part, points
 from nnfilm.kit.text.phrases import capitalized, held_back
@@ -94,7 +95,7 @@ class Recap(Chapter):
         flat.cloud.radius *= place.half / self.layout.middle.half
         flat.named = np.inf  # no axes need room
         xs, ys = np.stack([flat.unit.low, flat.unit.high], axis=1)
-        self.walls, self.line = Curves(ruled(flat.unit, xs, ys), self.theme.soft, 0.02), flat.output_line()
+        self.walls, self.line = Curves(ruled(flat.unit, xs, ys), self.theme.soft, WALL_LINE), flat.output_line()
         self.walls.opacity = flat.sheet.opacity = 0.0
         for cut in flat.cuts:
             cut.drawn = 0.0

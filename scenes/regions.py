@@ -16,6 +16,7 @@ from nnfilm.kit.figures.methods.mistakes import Mistakes
 from nnfilm.kit.figures.methods.standings import NETWORK
 from nnfilm.kit.marks.curves import Curves
 from nnfilm.kit.panels.diagram.network_diagram import NetworkDiagram
+from nnfilm.kit.style.theme import BOUNDARY_LINE
 from nnfilm.kit.surfaces.heatmap import ClassHeatmap
 from nnfilm.kit.text.error_phrases import Verdict
 from nnfilm.kit.text.numbers import are_wrong, count, share
@@ -81,8 +82,8 @@ class Regions(Chapter):
             *hidden_figure.cuts,
         )
         hidden_figure.grid.opacity, hidden_figure.far = 0.0, 1.0
-        hidden_figure.space.include(*hidden_figure.borders, hidden_figure.boundaries, hidden_figure.cloud)
-        hidden_figure.space.divider = hidden_figure.divider
+        hidden_figure.space.include(*hidden_figure.cells.borders, hidden_figure.boundaries, hidden_figure.cloud)
+        hidden_figure.space.divider = hidden_figure.cells.divider
         for diagram in hidden_figure.diagram:
             diagram.output = 1.0
         self.space, self.diagram = hidden_figure.space, hidden_figure.diagram
@@ -95,7 +96,7 @@ class Regions(Chapter):
         plane = DataPlane(self.experiment, self.layout, theme)
         self.box = plane.box
         traced = class_boundaries(network, plane.box, 300, float(plane.box.size[0]) / 240)
-        self.line = boundaries = Curves([line for _, _, line in traced], theme.separator, 0.05)
+        self.line = boundaries = Curves([line for _, _, line in traced], theme.separator, BOUNDARY_LINE)
         self.tints = ClassHeatmap(plane.box, network.predict, theme)
         self.cloud, self.axes, self.cuts = plane.cloud, plane.axes, []
         self.cloud.wrong = self.verdict.wrong
@@ -115,7 +116,7 @@ class Regions(Chapter):
         self.open()
         self.say(
             f"Back into the plane: what was cut straight {self.bends()}.",
-            vanish(*hidden_figure.body, *hidden_figure.walls, *hidden_figure.borders),
+            vanish(*hidden_figure.body, *hidden_figure.walls, *hidden_figure.cells.borders),
         )
         hidden_figure.space.divider = None
         self.play(appear(hidden_figure.boundaries, run_time=0.6))

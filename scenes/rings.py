@@ -1,4 +1,4 @@
-"""Chapter 9: the second data set, one class inside the other."""
+"""The second data set, one class inside the other."""
 
 from __future__ import annotations
 
@@ -8,10 +8,9 @@ from nnfilm.kit.animation.rates import late, steady
 from nnfilm.kit.animation.tween import Tween, appear, vanish
 from nnfilm.kit.chapter.chapter import Chapter
 from nnfilm.kit.chapter.requirements import Requirement, articles_own
-from nnfilm.kit.figures.methods.article_standings import QDA, RBF
+from nnfilm.kit.figures.methods.article_standings import QDA, RBF, rings_board
 from nnfilm.kit.figures.methods.standings import NETWORK
-from nnfilm.kit.figures.rings.board import rings_board
-from nnfilm.kit.figures.rings.named_curves import NamedCurves
+from nnfilm.kit.figures.named_curves import NamedCurves
 from nnfilm.kit.figures.square import SquareFigure
 from nnfilm.kit.panels.diagram.network_diagram import NetworkDiagram, question_mark
 from nnfilm.kit.panels.legend import legend_of
@@ -50,7 +49,7 @@ class RingsData(Chapter):
 
     def set_the_stage(self) -> None:
         data, layout, theme = self.experiment.dataset, self.layout, self.theme
-        flat = self.flat = SquareFigure(self.experiment, layout.beside, layout, theme)
+        flat = self.flat = SquareFigure(self.experiment, layout.beside_diagram, layout, theme)
         self.models = {QDA: qda(data), RBF: rbf_svm(data)}
         named = {model.name: model.boundary(flat.box) for model in self.models.values()}
         self.curves = NamedCurves(named, data.X, flat.box, theme, layout.label_size)
@@ -90,7 +89,7 @@ class RingsData(Chapter):
             f"{model.name} draws {shape(lines)} between the classes; its name stands at the curve. On the wrong side "
             f"of it: {share(model.errors, n_samples)}.",
         )
-        curve, name = self.curves.of(model.name)
+        curve, name = self.curves.curve_named(model.name)
         sentence = f"{found}: {part(model.errors, n_samples)} wrong."
         seconds = self.reading(sentence)
         self.say(

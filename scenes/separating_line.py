@@ -1,4 +1,4 @@
-"""Chapter 6: in the hidden square one straight line is enough."""
+"""In the hidden square one straight line is enough."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ class SeparatingLine(Chapter):
 
     def set_the_stage(self) -> None:
         network, layout, theme = self.experiment.network, self.layout, self.theme
-        flat = self.flat = SquareFigure(self.experiment, layout.bare, layout, theme)
+        flat = self.flat = SquareFigure(self.experiment, layout.bare_beside_diagram, layout, theme)
         flat.flow.t = flat.far = flat.hidden_axes.opacity = 1.0
         flat.focus = flat.corner_cut_off()
         self.line, self.cells, self.regions = flat.output_line(), flat.cells(), flat.regions()

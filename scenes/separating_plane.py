@@ -1,4 +1,4 @@
-"""Chapter 14: the output neuron separates the classes in the cube with one plane."""
+"""The output neuron separates the classes in the cube with one plane."""
 
 from __future__ import annotations
 
@@ -11,9 +11,8 @@ from nnfilm.kit.animation.tween import Tween, appear, vanish
 from nnfilm.kit.chapter.chapter import Chapter
 from nnfilm.kit.chapter.requirements import Requirement, in_the_cube
 from nnfilm.kit.figures.cube import CubeFigure
-from nnfilm.kit.figures.methods.article_standings import QDA, RBF
+from nnfilm.kit.figures.methods.article_standings import QDA, RBF, TOLD_OF, rings_board
 from nnfilm.kit.figures.methods.standings import NETWORK
-from nnfilm.kit.figures.rings.board import TOLD_OF, rings_board
 from nnfilm.kit.panels.diagram.network_diagram import NetworkDiagram
 from nnfilm.kit.space.poses import Pose
 from nnfilm.kit.surfaces.planes import BentPlane

@@ -11,8 +11,8 @@ from nnfilm.kit.animation.tween import Tween, appear, vanish
 from nnfilm.kit.chapter.chapter import Chapter
 from nnfilm.kit.chapter.requirements import Requirement, on_a_line
 from nnfilm.kit.figures.lines.line import LineFigure
-from nnfilm.kit.figures.lines.neurons import NeuronCurves, told
-from nnfilm.kit.style.line_places import line_note
+from nnfilm.kit.figures.lines.neurons import NeuronCurves, for_caption
+from nnfilm.kit.style.places import line_note
 from nnfilm.kit.text.numbers import count, counted
 from nnfilm.kit.text.phrases import activation_name
 from nnfilm.kit.text.words import Words
@@ -116,7 +116,7 @@ class SigmoidsOnALine(Chapter):
 
     def raw(self, place: float) -> str:
         """A place on the line as the axis tells it."""
-        return told(self.line.raw(place))
+        return for_caption(self.line.raw(place))
 
     def all_curves(self) -> None:
         neurons, line = self.neurons, self.line

@@ -11,12 +11,12 @@ from nnfilm.kit.animation.tween import Tween, appear, vanish
 from nnfilm.kit.chapter.chapter import Chapter
 from nnfilm.kit.chapter.requirements import Requirement, on_a_line
 from nnfilm.kit.figures.lines.line import LineFigure
-from nnfilm.kit.figures.lines.neurons import NeuronCurves, three_figures, told
+from nnfilm.kit.figures.lines.neurons import NeuronCurves, for_caption, three_figures
 from nnfilm.kit.figures.lines.summed import SumFigure, chance_curves, chance_scale
 from nnfilm.kit.marks.curves import Curves
 from nnfilm.kit.marks.line.strips import ClassBands
 from nnfilm.kit.marks.line.threshold import CutDots
-from nnfilm.kit.style.line_places import line_note
+from nnfilm.kit.style.places import line_note
 from nnfilm.kit.text.error_phrases import Verdict
 from nnfilm.kit.text.markup import colored
 from nnfilm.kit.text.numbers import are_wrong, count, counted, figure
@@ -137,10 +137,10 @@ class SumOnALine(Chapter):
         self.beat(
             "the sum",
             "One curve after another",
-            f"A level line is drawn at the bias, {told(running.bias)}. One strip after another, in the neurons’ "
+            f"A level line is drawn at the bias, {for_caption(running.bias)}. One strip after another, in the neurons’ "
             "colours, is added to it: the upper edge is the sum.",
         )
-        said = f"The output starts from its bias, {told(running.bias)} …"
+        said = f"The output starts from its bias, {for_caption(running.bias)} …"
         one_layer = len(self.experiment.network.widths) == 1
         for mover, curve in zip(summed.movers, self.neurons.curves, strict=False):
             if one_layer:  # the same curve, which will move
@@ -156,7 +156,10 @@ class SumOnALine(Chapter):
         )
         for k in range(min(ONE_BY_ONE, n)):
             added = (np.arange(n) <= k).astype(float)
-            does, size = ("adds" if running.weights[k] >= 0 else "takes away"), told(abs(float(running.weights[k])))
+            does, size = (
+                ("adds" if running.weights[k] >= 0 else "takes away"),
+                for_caption(abs(float(running.weights[k]))),
+            )
             said = f"… {does} neuron {k + 1}’s curve, {size} times as high …"
             self.say(said, Tween(running, added=added, run_time=self.reading(said) + 0.8))
             self.play(Tween(summed.movers[k], opacity=0.0, run_time=0.3))
@@ -205,7 +208,7 @@ class SumOnALine(Chapter):
 
     def the_cuts(self) -> None:
         data, n = self.experiment.dataset, len(self.said) - 1
-        at = listed([told(self.line.raw(piece.high)) for piece in self.said[:-1]])
+        at = listed([for_caption(self.line.raw(piece.high)) for piece in self.said[:-1]])
         where = f" at {at}" if 0 < n <= 4 else ""
         self.beat(
             "the cuts",

@@ -24,7 +24,8 @@ from nnfilm.kit.marks.curves import Curves, ruled
 from nnfilm.kit.marks.line.strips import ClassBands
 from nnfilm.kit.panels.legend import legend_of
 from nnfilm.kit.space.space import Space
-from nnfilm.kit.style.regions import Oblong, Region
+from nnfilm.kit.style.region import Oblong, Region
+from nnfilm.kit.style.theme import WALL_LINE
 from nnfilm.kit.surfaces.heatmap import ClassHeatmap
 from nnfilm.kit.text.error_phrases import MOSTLY, Verdict, cutting_straight, guessing, no_gain, percent
 from nnfilm.kit.text.markup import plain
@@ -82,8 +83,8 @@ class Summary(Chapter):
         if (network.n_hidden > 1 or network.widths == (1,)) and not network.flaw:
             self.three_pictures()
         else:  # one picture, as large as in the other chapters
-            self.pictures = [(self.cut_picture(layout.keyed_bare(data.n_classes), crowd=1.0),)]
-            self.place = layout.beside_tally(layout.keyed_bare(data.n_classes))
+            self.pictures = [(self.cut_picture(layout.bare_beside_legend(data.n_classes), crowd=1.0),)]
+            self.place = layout.beside_tally(layout.bare_beside_legend(data.n_classes))
         self.legend.opacity = 0.0
         for picture in self.pictures:
             for one in picture:
@@ -179,24 +180,26 @@ class Summary(Chapter):
     def end_picture(self, region: Region) -> Space:
         """Hidden space with its borders."""
         hidden_figure = self.hidden(region, 1.0)
-        hidden_figure.space.divider = hidden_figure.divider
+        hidden_figure.space.divider = hidden_figure.cells.divider
         self.place = self.beside
         if hidden_figure.is_solid:
             hidden_figure.space.region = hidden_figure.walled_seat(within(region))
             self.place = hidden_figure.walled_seat(within(self.beside))
-        grown = [(one, {"drawn" if isinstance(one, Curves) else "grow": 1.0}) for one in hidden_figure.borders]
+        grown = [(one, {"drawn" if isinstance(one, Curves) else "grow": 1.0}) for one in hidden_figure.cells.borders]
         self.played(*grown)
         lines = [wall for wall in hidden_figure.walls if isinstance(wall, Curves)]
         if not hidden_figure.is_solid:
             xs, ys = np.stack([hidden_figure.unit.low, hidden_figure.unit.high], axis=1)
-            lines = [Curves(ruled(hidden_figure.unit, xs, ys), self.theme.soft, 0.02)]
-        hidden_figure.space.include(*hidden_figure.cells(), *lines, *hidden_figure.borders, hidden_figure.cloud)
+            lines = [Curves(ruled(hidden_figure.unit, xs, ys), self.theme.soft, WALL_LINE)]
+        hidden_figure.space.include(
+            *hidden_figure.cells.tints(), *lines, *hidden_figure.cells.borders, hidden_figure.cloud
+        )
         return hidden_figure.space
 
     @property
     def beside(self) -> Region:
         """Where the last picture goes, beside the scoreboard."""
-        return self.layout.beside_tally(self.layout.keyed_bare(self.experiment.dataset.n_classes))
+        return self.layout.beside_tally(self.layout.bare_beside_legend(self.experiment.dataset.n_classes))
 
     # Those of a single neuron.
 

@@ -1,4 +1,4 @@
-"""Chapter 1: the finest picture of this very film, and then its title."""
+"""The finest picture of this very film, and then its title."""
 
 from __future__ import annotations
 

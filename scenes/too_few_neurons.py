@@ -1,4 +1,4 @@
-"""Chapter 9: two cuts cannot close a region, and why they never can."""
+"""Two cuts cannot close a region, and why they never can."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from nnfilm.kit.animation.tween import Tween, appear, vanish
 from nnfilm.kit.chapter.chapter import Chapter
 from nnfilm.kit.chapter.requirements import Requirement, in_the_cube
 from nnfilm.kit.chapter.transitions import ask_for_neurons, from_one_cut
-from nnfilm.kit.figures.methods.article_standings import QDA, RBF
+from nnfilm.kit.figures.methods.article_standings import QDA, RBF, TOLD_OF, rings_board
 from nnfilm.kit.figures.methods.standings import NETWORK
-from nnfilm.kit.figures.rings.board import TOLD_OF, rings_board
-from nnfilm.kit.figures.rings.open_strip import OpenStrip
+from nnfilm.kit.figures.open_strip import OpenStrip
 from nnfilm.kit.figures.square import SquareFigure
 from nnfilm.kit.marks.border import FrameBorder
 from nnfilm.kit.marks.curves import Curves, cut_line
 from nnfilm.kit.panels.diagram.network_diagram import NetworkDiagram, question_mark
+from nnfilm.kit.style.theme import BOUNDARY_LINE, CUT_LINE
 from nnfilm.kit.surfaces.heatmap import CELLS, Heatmap
 from nnfilm.kit.text.boundary_phrases import bent
 from nnfilm.kit.text.numbers import are_wrong, count, counted, figure, number, points, share
@@ -96,17 +96,17 @@ class TooFewNeurons(Chapter):
 
     def set_the_stage(self) -> None:
         network, data, layout, theme = self.experiment.network, self.experiment.dataset, self.layout, self.theme
-        flat = self.flat = SquareFigure(self.experiment, layout.beside, layout, theme)
+        flat = self.flat = SquareFigure(self.experiment, layout.beside_diagram, layout, theme)
         self.diagram = NetworkDiagram(network, layout.diagram, theme, heat=flat.box)
         self.diagram.hidden = 0.0
         self.mark = question_mark(layout, theme)
         self.mark.opacity = 1.0
         self.lines = [
-            Curves([cut_line(cut, flat.box, 1.06)], theme.neurons[k], 0.045)
+            Curves([cut_line(cut, flat.box, 1.06)], theme.neurons[k], CUT_LINE)
             for k, cut in enumerate(network.cut_lines())
         ]
         self.boundary_lines = decision_boundary(network, flat.box)
-        self.boundary = Curves(self.boundary_lines, theme.separator, 0.05)
+        self.boundary = Curves(self.boundary_lines, theme.separator, BOUNDARY_LINE)
         if self.strip_is_endless:
             self.endless = OpenStrip(self.experiment, flat, layout, theme)
         self.strip = self.shaded()

@@ -1,4 +1,4 @@
-"""Chapter 10: three cuts close the region."""
+"""Three cuts close the region."""
 
 from __future__ import annotations
 
@@ -11,15 +11,14 @@ from nnfilm.kit.animation.tween import Tween, appear, vanish
 from nnfilm.kit.chapter.chapter import Chapter
 from nnfilm.kit.chapter.requirements import Requirement, in_the_cube
 from nnfilm.kit.chapter.transitions import from_one_cut
-from nnfilm.kit.figures.landscapes.growing_sum import GrowingSum
-from nnfilm.kit.figures.landscapes.landscape import LandscapeFigure
-from nnfilm.kit.figures.landscapes.lookout import Lookout
+from nnfilm.kit.figures.growing_sum import GrowingSum
+from nnfilm.kit.figures.landscape import LandscapeFigure, Lookout
 from nnfilm.kit.figures.sheet import feature_markup, sheet_boundary, side_names
 from nnfilm.kit.marks.axes.axes import input_axes
 from nnfilm.kit.marks.curves import Curves
 from nnfilm.kit.panels.diagram.network_diagram import NetworkDiagram
-from nnfilm.kit.style.relief_layout import ReliefLayout
-from nnfilm.kit.surfaces.polygon import TintedPolygon
+from nnfilm.kit.style.places import ReliefLayout
+from nnfilm.kit.surfaces.planes import TintedPolygon
 from nnfilm.kit.text.boundary_phrases import bent, runs
 from nnfilm.kit.text.equations import equations
 from nnfilm.kit.text.numbers import count, part, points, share
@@ -70,9 +69,9 @@ class Triangle(Chapter):
 
     def set_the_stage(self) -> None:
         network, layout, theme = self.experiment.network, self.layout, self.theme
-        land = self.land = LandscapeFigure(self.experiment, layout.beside, theme, LOW)
+        land = self.land = LandscapeFigure(self.experiment, layout.beside_diagram, theme, LOW)
         land.space.cropped = True
-        self.lookout = Lookout(land, ReliefLayout(layout).elevation + STEEP, ReliefLayout(layout).place())
+        self.lookout = Lookout(land, ReliefLayout(layout).elevation + STEEP, ReliefLayout(layout).surface())
         self.sum = GrowingSum(self.lookout, layout)
         names = [feature_markup(name) for name in self.experiment.dataset.feature_names]
         sizes = layout.tick_size, layout.label_size

@@ -10,9 +10,7 @@ from nnfilm.kit.animation.rates import late, steady
 from nnfilm.kit.animation.tween import Tween, appear, vanish
 from nnfilm.kit.chapter.chapter import Chapter
 from nnfilm.kit.chapter.requirements import Requirement
-from nnfilm.kit.figures.held_out import HeldOut
-from nnfilm.kit.figures.lines.unseen_line import UnseenLine
-from nnfilm.kit.figures.unseen_plane import UnseenPlane
+from nnfilm.kit.figures.held_out import HeldOut, UnseenLine, UnseenPlane
 from nnfilm.kit.text.error_phrases import cutting_straight, guessing, percent
 from nnfilm.kit.text.numbers import count, figure, points
 from nnfilm.kit.text.phrases import BRIEF, capitalized, of_class
@@ -156,7 +154,7 @@ class UnseenPoints(Chapter):
         report = self.experiment.report
         if report is None or report.held_out is None or report.held_out_error is None:
             return ""
-        return f"more rounds: {self.held.told(report.held_out)}, give or take {percent(report.held_out_error)}"
+        return f"more rounds: {self.held.percent(report.held_out)}, give or take {percent(report.held_out_error)}"
 
     def each_class(self) -> None:
         held = self.held
@@ -166,7 +164,7 @@ class UnseenPoints(Chapter):
             "each class",
             "Each class has its own share",
             "Of each class, what share of its unseen points is right: "
-            + ", ".join(f"{held.told(held.recall[k])} {of_class(self.experiment.dataset, k)}" for k in held.known)
+            + ", ".join(f"{held.percent(held.recall[k])} {of_class(self.experiment.dataset, k)}" for k in held.known)
             + ".",
         )
         self.say(said, held.show_classes(run_time=self.reading(said)))
@@ -175,7 +173,7 @@ class UnseenPoints(Chapter):
     def told_of(self, best: int, worst: int) -> str:
         """What share of which class is right."""
         data, recall = self.experiment.dataset, self.held.recall
-        high, low = self.held.told(recall[best]), self.held.told(recall[worst])
+        high, low = self.held.percent(recall[best]), self.held.percent(recall[worst])
         if high == low:
             return f"In each class, {high} are right."
         only = "only " if recall[best] - recall[worst] > MUCH else ""

@@ -1,4 +1,4 @@
-"""Chapter 5: the hidden layer bends the plane into the unit square."""
+"""The hidden layer bends the plane into the unit square."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from nnfilm.kit.chapter.chapter import Chapter
 from nnfilm.kit.chapter.requirements import Requirement, in_the_square
 from nnfilm.kit.figures.square import SquareFigure
 from nnfilm.kit.marks.axes.rails import Guides
-from nnfilm.kit.panels.diagram.diagram_signal import SUMMED
 from nnfilm.kit.panels.diagram.network_diagram import NetworkDiagram
+from nnfilm.kit.panels.diagram.signal import SUMMED
 from nnfilm.kit.panels.followed_point import FollowedPoint, exchange, worked_out
 from nnfilm.kit.panels.steepness import LiveValues, SteepnessDial
 from nnfilm.kit.text.equations import equations
@@ -55,7 +55,7 @@ class Warp2D(Chapter):
 
     def set_the_stage(self) -> None:
         data, network, layout, theme = self.experiment.dataset, self.experiment.network, self.layout, self.theme
-        flat = self.flat = SquareFigure(self.experiment, layout.beside, layout, theme)
+        flat = self.flat = SquareFigure(self.experiment, layout.beside_diagram, layout, theme)
         self.opened = most_open(flat.flow.warp, data.X, flat.whole)
         index = most_isolated(flat.flow.warp, data.X, ~wrong(network, data.X, data.y))
         self.followed = FollowedPoint(flat.cloud, index, int(data.y[index]), flat.flow)

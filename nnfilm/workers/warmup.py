@@ -7,12 +7,12 @@ import numpy as np
 from nnfilm.kit.marks.curves import Curves
 from nnfilm.kit.marks.points import Cloud
 from nnfilm.kit.raster.canvas import Canvas
-from nnfilm.kit.raster.kernel import told
+from nnfilm.kit.raster.kernel import when_compiling
 from nnfilm.kit.space.haze import Haze
 from nnfilm.kit.space.relief import Relief
 from nnfilm.kit.space.space import Space
 from nnfilm.kit.space.view import View, turntable
-from nnfilm.kit.style.regions import Region
+from nnfilm.kit.style.region import Region
 from nnfilm.kit.style.theme import DARK
 from nnfilm.kit.surfaces.planes import Plane
 from nnfilm.kit.surfaces.sheet_surface import SheetSurface
@@ -29,7 +29,7 @@ SIDE = 16
 
 def load() -> None:
     """Use each kernel once, in the way that chapters do. It starts no thread, so a process may fork afterwards."""
-    told.append(_compiling)
+    when_compiling.append(_compiling)
     canvas = Canvas(np.zeros((SIDE, SIDE, 4), np.uint8), 1.0)
     _landscape().draw(canvas)
     sprite = np.zeros((4, 2, 2), np.float32)

@@ -67,7 +67,7 @@ def test_a_smaller_place_is_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 
     def narrow(width: float, height: float) -> Layout:
         layout = of(width, height)
-        return replace(layout, beside=replace(layout.beside, half=0.9 * layout.beside.half))
+        return replace(layout, beside_diagram=replace(layout.beside_diagram, half=0.9 * layout.beside_diagram.half))
 
     before = shares(CutLines, tmp_path)
     assert before and not any(share.fault for share in before)
@@ -112,7 +112,7 @@ def ringed(where: str, wrong: int, theme: Theme) -> Ringed:
     """So many wrong points: those nearest to a straight cut in the plane, or to the corner where most lie together."""
     experiment = standard("bands")
     data, layout = experiment.dataset, Layout.of(*frame_size(WIDTH, HEIGHT))
-    figure = SquareFigure(experiment, layout.beside, layout, theme)
+    figure = SquareFigure(experiment, layout.beside_diagram, layout, theme)
     if where == "plane":
         away = np.abs(straight_cut(data).signed_distance(data.X))
     else:

@@ -1,9 +1,9 @@
-"""The house: a folder is one concern, of a size to be read, with a door that tells what it is for; tests mirror it."""
+"""The tree: a folder is one concern, with a docstring that says what it is for; tests mirror it."""
 
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,25 +11,13 @@ import pytest
 from tests.support.project import ROOT
 
 PACKAGES = ("nnmath", "scenes", "nnfilm")
-CODE = (*PACKAGES, "benchmarks", "tests", "tools")
 DOOR = "__init__.py"
-
-FEWEST, MOST = 4, 12
-"""Modules of a folder, its door not counted."""
-
-LONGEST = 400
-"""Lines of a module."""
 
 TELLING = 3
 """Lines that a door's docstring has at least: what the folder is for, where to begin, who may import it."""
 
-OF_ANY_SIZE: Mapping[str, str] = {
-    "nnmath": "holds folders only: its door is the users'",
-    "scenes": "a chapter a file, as many as there are",
-    "nnfilm/kit": "holds folders only",
-    "nnfilm": "holds folders, and what is run or imported by name",
-}
-"""Folders that the size does not hold for, and why."""
+FOLDERS_ONLY = "nnmath", "nnfilm/kit"
+"""Packages that hold folders and no module."""
 
 
 def folders(*tops: str) -> Iterator[Path]:
@@ -56,17 +44,10 @@ def test_the_folders_are_those_of_the_house() -> None:
     names = {named(folder) for folder in folders(*PACKAGES)}
     assert {"nnmath/datasets/files", "nnmath/datasets/tables", "nnfilm/kit/space", "nnfilm/pack"} <= names
     assert not any(name.startswith("nnfilm/scenes") for name in names)
-    assert set(OF_ANY_SIZE) <= names
+    assert set(FOLDERS_ONLY) <= names
 
 
-@every_folder
-def test_a_folder_has_a_size_to_be_read(folder: Path) -> None:
-    inside = [path.stem for path in modules(folder)]
-    if named(folder) not in OF_ANY_SIZE:
-        assert FEWEST <= len(inside) <= MOST, f"{len(inside)} modules: {', '.join(inside)}"
-
-
-@pytest.mark.parametrize("folder", [name for name, why in OF_ANY_SIZE.items() if "folders only" in why])
+@pytest.mark.parametrize("folder", FOLDERS_ONLY)
 def test_what_holds_folders_only_holds_no_module(folder: str) -> None:
     assert modules(ROOT / folder) == []
 
@@ -75,13 +56,6 @@ def test_what_holds_folders_only_holds_no_module(folder: str) -> None:
 def test_a_door_tells_what_is_behind_it(folder: Path) -> None:
     docstring = ast.get_docstring(ast.parse((folder / DOOR).read_text(encoding="utf-8"))) or ""
     assert len([line for line in docstring.splitlines() if line.strip()]) >= TELLING, docstring
-
-
-@pytest.mark.parametrize("top", CODE)
-def test_no_module_is_too_long_to_read(top: str) -> None:
-    lengths = {path: len(path.read_text(encoding="utf-8").splitlines()) for path in (ROOT / top).rglob("*.py")}
-    assert lengths
-    assert {named(path): lines for path, lines in lengths.items() if lines > LONGEST} == {}
 
 
 @pytest.mark.parametrize("top", PACKAGES)

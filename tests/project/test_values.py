@@ -16,7 +16,7 @@ CHANGING: Mapping[str, str] = {
     "nnfilm/outputs/estimate.py: _Watch": "notes what passes",
     "nnfilm/storage/records.py: Record": "is of a folder that changes",
     "nnfilm/workers/farm.py: Hand": "lives",
-    "nnfilm/kit/figures/filling.py: Filling": "is given another place by who has it",
+    "nnfilm/kit/figures/opening.py: Filling": "is given another place by who has it",
 }
 """Dataclasses that are no values, and why."""
 

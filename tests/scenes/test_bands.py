@@ -41,11 +41,11 @@ def test_in_every_frame_number_and_rings_are_those_of_the_line_that_is_drawn(tmp
         ends, _, _ = space.project(np.column_stack([line.clip(hunt.box), np.zeros(2)]))
         wrong = count_beside(ends, space)
         texts = [text.words for text in laid.texts if text.owner is hunt.trace]
-        assert hunt.at == hunt.trace.at
+        assert hunt.progress == hunt.trace.progress
         assert int(hunt.cloud.wrong.sum()) == wrong
         if texts and hunt.trace.opacity > 0.5:
             assert str(wrong) in texts
-        seen.append((hunt.at, wrong))
+        seen.append((hunt.progress, wrong))
 
     attend(BandsData, look, tmp_path, quality=SMALL, presentation=FILMED)
     shares, counts = zip(*seen, strict=True)
@@ -68,7 +68,7 @@ def test_the_scoreboard_opens_with_the_exact_minimum(tmp_path: Path) -> None:
     attend(BandsData, lambda frames, scene, shown: last.append(scene), tmp_path, wanted=[plan.frames - 1])
     scores = last[0].scores
     _, least = best_line(BANDS.X, BANDS.y)
-    assert [(row.told, row._figure.markup) for key, row in scores.rows.items() if row.opacity] == [
+    assert [(row.revealed, row._figure.markup) for key, row in scores.rows.items() if row.opacity] == [
         (1.0, f'#text("{least}")')
     ]
     assert scores.entries[0].key == LINE

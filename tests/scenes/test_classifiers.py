@@ -10,17 +10,15 @@ import pytest
 from numpy.typing import NDArray
 
 from nnfilm.kit.figures.methods.article_standings import KERNEL, NEIGHBORS, REGRESSION, SVM, TREE
-from nnfilm.kit.figures.methods.comparison import Comparison
+from nnfilm.kit.figures.methods.comparison import Comparison, NeighborThreads, Rectangle, asking
 from nnfilm.kit.figures.methods.standings import LINE, NETWORK
-from nnfilm.kit.marks.neighbor_threads import NeighborThreads, asking
-from nnfilm.kit.marks.rings import Rings
+from nnfilm.kit.marks.points import Rings
 from nnfilm.kit.space.placement import Lift
 from nnfilm.kit.space.space import Space
 from nnfilm.kit.space.view import View
 from nnfilm.kit.style.layout import SHORT, Layout
 from nnfilm.kit.style.presentation import Presentation
 from nnfilm.kit.style.theme import DARK, rgba
-from nnfilm.kit.surfaces.rectangle import Rectangle
 from nnfilm.render.plan import Plan
 from nnmath import Box, decision_tree, kernel_svm, linear_svm, logistic_regression, nearest_neighbors, standard
 from nnmath.classifiers.straight_cut import straight_cut
@@ -177,8 +175,8 @@ def test_every_rows_figure_is_counted_and_told_and_the_networks_is_asked_for(who
     for key, model in models.items():
         wrong = int(np.count_nonzero(model.predict(BANDS.X) != BANDS.y))
         assert chapter.scores.rows[key]._figure.markup == f'#text("{wrong}")'
-        assert chapter.scores.rows[key].told == 1.0
-    assert (chapter.scores.rows[NETWORK].asked, chapter.scores.rows[NETWORK].told) == (1.0, 0.0)
+        assert chapter.scores.rows[key].revealed == 1.0
+    assert (chapter.scores.rows[NETWORK].asked, chapter.scores.rows[NETWORK].revealed) == (1.0, 0.0)
 
 
 def test_what_is_said_of_the_two_lines_is_so() -> None:

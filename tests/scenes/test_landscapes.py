@@ -11,7 +11,7 @@ import pytest
 from scipy.special import expit
 
 from nnfilm.kit.chapter.chapter import Chapter
-from nnfilm.kit.figures.landscapes.growing_sum import GrowingSum
+from nnfilm.kit.figures.growing_sum import GrowingSum
 from nnfilm.kit.marks.curves import Curves
 from nnfilm.kit.space.relief import SumRelief
 from nnfilm.kit.surfaces.level_slice import LevelSlice
@@ -56,7 +56,7 @@ class Heights:
         flood, boundary = scene.land.boundary, getattr(scene, "flood", None)
         assert isinstance(flood, Curves)
         if isinstance(boundary, LevelSlice) and boundary.opacity > 0 and flood.opacity > 0 and boundary.level == 0:
-            self.on_zero.append(float(np.abs(flood.place(flood._points)[:, 2] - relief.at(0.0)).max()))
+            self.on_zero.append(float(np.abs(flood.place(flood._points)[:, 2] - relief.height_of(0.0)).max()))
 
 
 def seen(chapter: type[Chapter], own: str, folder: Path) -> Heights:
@@ -111,7 +111,7 @@ class Shown:
         lines = [curves.opacity * min(1.0, curves.drawn) for curves in (*land.cuts, land.boundary)]
         water = flood.opacity if flood else 0.0
         self.seen.append(np.array([water, *lines]))
-        self.level.append(float(land.relief.at(flood.level)) / land.top if flood and water else np.nan)
+        self.level.append(float(land.relief.height_of(flood.level)) / land.top if flood and water else np.nan)
 
 
 @every_sum

@@ -18,9 +18,9 @@ from nnfilm.kit.figures.sheet import data_window
 from nnfilm.kit.learning.figure import TrainingFigure
 from nnfilm.kit.learning.learner import Learner
 from nnfilm.kit.learning.line import TrainingLine
-from nnfilm.kit.learning.loss_curve import LossCurve, TrainingTally
+from nnfilm.kit.learning.marks import LiveSheet
+from nnfilm.kit.learning.panels import LossCurve, TrainingTally
 from nnfilm.kit.learning.places import pictures_and_curve
-from nnfilm.kit.learning.sheet import LiveSheet
 from nnfilm.kit.space.space import Space
 from nnfilm.kit.style.layout import Layout
 from nnfilm.kit.style.presentation import Presentation
@@ -76,7 +76,7 @@ class Followed:
     def __call__(self, frames: Sequence[int], scene: TrainingStory, shown: Sequence[RasterMobject]) -> None:
         tally = next((one for one in shown if isinstance(one, TrainingTally) and one.opacity > 0.5), None)
         network = scene.learner.network.digest
-        numbers = tally.told if tally and tally.learner is scene.learner else None
+        numbers = tally.figures if tally and tally.learner is scene.learner else None
         self.seen.append((scene.beats[-1], scene.learner.share, network, numbers))
 
 

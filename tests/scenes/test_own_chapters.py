@@ -163,7 +163,7 @@ def test_where_borders_cannot_be_seen_none_is_drawn_and_that_is_said(tmp_path: P
     experiment = fitted("five", 6)
     assert "none is drawn" in told(ClassesApart, experiment, tmp_path)[0]
     assert "so none is drawn" in told(OneCut, experiment, tmp_path)[0]
-    assert HiddenSpaceFigure(experiment, Layout.of(14.2, 8.0), DARK).borders == []
+    assert HiddenSpaceFigure(experiment, Layout.of(14.2, 8.0), DARK).cells.borders == []
 
 
 def test_what_is_wrong_is_what_the_network_gets_wrong(tmp_path: Path) -> None:
@@ -238,7 +238,7 @@ def test_the_set_ends_where_the_last_hidden_layer_is(source: str, hidden: Widths
     hidden_figure.flow.t = 1.0
     data = experiment.dataset
     places = hidden_figure.flow(np.asarray(data.X))
-    weights, bias = hidden_figure.scores
+    weights, bias = hidden_figure.cells.scores
     if hidden_figure.view.exact:  # then the drawn borders decide as the network does
         decided = (places @ weights + bias).argmax(axis=1)
         assert np.array_equal(decided, experiment.network.predict(data.X))

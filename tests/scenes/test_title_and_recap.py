@@ -189,7 +189,7 @@ def test_every_row_of_both_scoreboards_is_told_and_counted(tmp_path: object) -> 
     data, rings = BANDS.dataset, standard("rings")
     for board, n in zip(recap.boards, (data.n_samples, rings.dataset.n_samples), strict=True):
         assert board.head.markup == f'#text("wrong of {n}")'
-        assert all(row.told == 1.0 for row in board.rows.values())
+        assert all(row.revealed == 1.0 for row in board.rows.values())
         assert [key for key, row in board.rows.items() if row.lit] == [NETWORK]
     models: list[Any] = [
         straight_cut(data),

@@ -14,12 +14,11 @@ from sklearn.metrics import recall_score
 from sklearn.neural_network import MLPClassifier
 
 import nnmath
-from nnfilm.kit.figures.held_out import HeldOut
+from nnfilm.kit.figures.held_out import HeldOut, UnseenLine
 from nnfilm.kit.figures.lines.line import HIGHEST
-from nnfilm.kit.figures.lines.unseen_line import UnseenLine
 from nnfilm.kit.panels.share_bars import ShareBars, ShareRow, room_for
 from nnfilm.kit.style.layout import Layout
-from nnfilm.kit.style.regions import TextArea
+from nnfilm.kit.style.region import TextArea
 from nnfilm.kit.style.theme import DARK
 from nnmath import FitSpec
 from nnmath.experiments.experiment import Experiment

@@ -13,7 +13,7 @@ from scipy.special import expit
 from nnfilm.kit.animation.mobject import RasterMobject
 from nnfilm.kit.chapter.chapter import Chapter
 from nnfilm.kit.figures.square import SquareFigure
-from nnfilm.kit.panels.diagram.diagram_signal import arrival
+from nnfilm.kit.panels.diagram.signal import arrival
 from nnfilm.kit.space.projection import Lens, project
 from nnfilm.kit.text.running_numbers import decimals
 from nnmath.utils.arrays import Floats

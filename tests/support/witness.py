@@ -17,12 +17,12 @@ from manim import Mobject, tempconfig
 from numpy.typing import NDArray
 
 from nnfilm.kit.animation.camera import FilmCamera
+from nnfilm.kit.animation.damage import Operation, Record
 from nnfilm.kit.animation.dependencies import reaches
 from nnfilm.kit.animation.mobject import RasterMobject
 from nnfilm.kit.chapter.chapter import Chapter
-from nnfilm.kit.panels.countdown import Curtain
+from nnfilm.kit.panels.caption import Curtain
 from nnfilm.kit.raster.canvas import Canvas, Sprite
-from nnfilm.kit.raster.recording import Operation, Record
 from nnfilm.kit.raster.rects import Box, meet
 from nnfilm.kit.raster.sprites import blit, stamp
 from nnfilm.kit.space.space import Part, Space

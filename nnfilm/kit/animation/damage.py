@@ -3,15 +3,43 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from functools import cached_property, reduce
+from typing import Any
 
 import numpy as np
 
 from nnfilm.kit.animation.dependencies import reaches
 from nnfilm.kit.animation.mobject import RasterMobject
-from nnfilm.kit.raster.canvas import Canvas
-from nnfilm.kit.raster.recording import Operation, Record
-from nnfilm.kit.raster.rects import Box, join, meet, merged
+from nnfilm.kit.raster.canvas import Canvas, Kernel
+from nnfilm.kit.raster.rects import Box, area, join, meet, merged
+
+
+@dataclass(frozen=True, eq=False)
+class Operation:
+    """A call of :meth:`Canvas.lay` to be made later, once or again: see there."""
+
+    kernel: Kernel
+    box: Box
+    arguments: tuple[Any, ...]
+
+    def is_like(self, other: Operation) -> bool:
+        """Whether both draw the same."""
+        if self.kernel is not other.kernel or self.box != other.box:
+            return False
+        return all(a is b or np.array_equal(a, b) for a, b in zip(self.arguments, other.arguments, strict=True))
+
+
+@dataclass(frozen=True)
+class Record(Canvas):
+    """A canvas that draws nothing, but notes what is to be drawn; its pixels only tell the frame's size."""
+
+    operations: list[Operation] = field(default_factory=list)
+
+    def lay(self, kernel: Kernel, box: Box, *arguments: Any) -> None:
+        """Note an operation."""
+        if area(box):
+            self.operations.append(Operation(kernel, box, arguments))
 
 
 class DamageTracker:
@@ -31,7 +59,7 @@ class DamageTracker:
         self._canvas, self._background, self._targets = canvas, background, targets
         self._operations = [self._record(mobject) for mobject in mobjects]
         height, width = canvas.pixels.shape[:2]
-        self._paint((0, 0, width, height))
+        self._repaint((0, 0, width, height))
 
     def update(self) -> list[Box]:
         """Draw the present state, and say in which boxes the frame may differ now."""
@@ -42,7 +70,7 @@ class DamageTracker:
             self._operations[number] = after
         boxes = merged(damage)
         for box in boxes:
-            self._paint(box)
+            self._repaint(box)
         return boxes
 
     @cached_property
@@ -58,8 +86,8 @@ class DamageTracker:
         mobject.draw(record)
         return record.operations
 
-    def _paint(self, box: Box) -> None:
-        """Paint what of the picture lies in a box, from the background up."""
+    def _repaint(self, box: Box) -> None:
+        """Repaint what of the picture lies in a box, from the background up."""
         x_from, y_from, x_to, y_to = box
         self._canvas.packed[y_from:y_to, x_from:x_to] = self._background
         for operations in self._operations:

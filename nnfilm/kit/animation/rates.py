@@ -1,12 +1,12 @@
-"""How fast a tween goes when."""
+"""How long a tween takes, and how fast it goes when."""
 
 from __future__ import annotations
 
-from manim.utils.rate_functions import smooth
+APPEAR, VANISH = 0.8, 0.6
+"""Seconds in which things fade in, and out, where nothing else sets the pace."""
 
 EASE = 0.1
 """The share of the time over which `steady` gathers speed, and over which it loses it."""
-
 
 SOFT = 0.3
 """The same share of what is moved without a rate of its own. Less would be abrupt; with more it would seem to stand
@@ -37,11 +37,6 @@ def early(share: float) -> float:
 def late(share: float) -> float:
     """Eases like `soft`, but leaves after half of the time: what comes once something else has gone."""
     return 1.0 - early(1.0 - share)
-
-
-def there_and_gone(share: float) -> float:
-    """There after a tenth of the time, and gone again over the last tenth."""
-    return float(smooth(min(1.0, share / 0.1)) * smooth(min(1.0, (1.0 - share) / 0.1)))
 
 
 def leaving(share: float, ease: float = 0.5) -> float:

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from manim import Animation, Mobject
 
-from nnfilm.kit.animation.rates import soft
+from nnfilm.kit.animation.rates import APPEAR, VANISH, soft
 
 
 def _blend(start: Any, end: Any, share: float) -> Any:
@@ -66,11 +66,11 @@ class Tween(Animation):
         """Nothing runs on its own."""
 
 
-def appear(*targets: object, run_time: float = 0.8, to: float = 1.0) -> list[Tween]:
+def appear(*targets: object, run_time: float = APPEAR, to: float = 1.0) -> list[Tween]:
     """Fade things in together."""
     return [Tween(target, opacity=to, run_time=run_time) for target in targets]
 
 
-def vanish(*targets: object, run_time: float = 0.6) -> list[Tween]:
+def vanish(*targets: object, run_time: float = VANISH) -> list[Tween]:
     """Fade things out together."""
     return [Tween(target, opacity=0.0, run_time=run_time) for target in targets]

@@ -16,8 +16,7 @@ from nnfilm.kit.animation.camera import FilmCamera
 from nnfilm.kit.animation.tween import Tween
 from nnfilm.kit.chapter.defaults import defaults
 from nnfilm.kit.chapter.requirements import Requirement, always, where_named
-from nnfilm.kit.panels.caption import READING_SPEED, Caption
-from nnfilm.kit.panels.countdown import Countdown, Curtain
+from nnfilm.kit.panels.caption import READING_SPEED, Caption, Countdown, Curtain
 from nnfilm.kit.style.layout import Layout
 from nnfilm.kit.style.presentation import Credits, Presentation
 from nnfilm.kit.text.markup import plain

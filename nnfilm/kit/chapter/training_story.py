@@ -14,12 +14,11 @@ from nnfilm.kit.chapter.chapter import Chapter
 from nnfilm.kit.chapter.requirements import Requirement
 from nnfilm.kit.learning.figure import TrainingFigure
 from nnfilm.kit.learning.line import TrainingLine
-from nnfilm.kit.learning.loss_curve import LossAxes, LossCurve, TrainingTally
+from nnfilm.kit.learning.panels import LiveWeights, LossAxes, LossCurve, TrainingTally
 from nnfilm.kit.learning.places import pictures_and_curve, words_beside
-from nnfilm.kit.learning.weights import LiveWeights
 from nnfilm.kit.space.space import Space
 from nnfilm.kit.style.layout import Spot
-from nnfilm.kit.style.regions import Oblong, Region
+from nnfilm.kit.style.region import Oblong, Region
 from nnfilm.kit.text.numbers import are_wrong, count, counted, figure, part
 from nnmath.fitting.replay import Replay, unhurried
 from nnmath.fitting.report import TrainingPath

@@ -11,6 +11,7 @@ from nnfilm.kit.chapter.chapter import Chapter
 from nnfilm.kit.marks.curves import Curves, cut_line
 from nnfilm.kit.panels.legend import legend_of
 from nnfilm.kit.space.space import Part, Space
+from nnfilm.kit.style.theme import BOUNDARY_LINE
 from nnmath.classifiers.straight_cut import straight_cut
 from nnmath.geometry.box import Box
 
@@ -25,12 +26,12 @@ def from_one_cut(chapter: Chapter, space: Space, box: Box, cloud: Part, others: 
     if not chapter.tells_of_one_data_set:
         return []
     data, theme, layout = chapter.experiment.dataset, chapter.theme, chapter.layout
-    line = Curves([cut_line(straight_cut(data).hyperplane, box, 1.0)], theme.separator, 0.05)
+    line = Curves([cut_line(straight_cut(data).hyperplane, box, 1.0)], theme.separator, BOUNDARY_LINE)
     space.parts.insert(space.parts.index(cloud), line)
     legend = legend_of(data, layout, theme)
     chapter.add(legend)
     region, shown = space.region, [part.opacity for part in others]
-    space.region = layout.keyed(data.n_classes)
+    space.region = layout.beside_legend(data.n_classes)
     for part in others:
         part.opacity = 0.0
     come = [

@@ -9,7 +9,7 @@ from nnfilm.kit.animation.tween import Tween
 from nnfilm.kit.figures.data_plane import DataPlane, view_of
 from nnfilm.kit.marks.curves import Curves
 from nnfilm.kit.space.view import View
-from nnfilm.kit.style.theme import Theme
+from nnfilm.kit.style.theme import BOUNDARY_LINE, Theme
 from nnfilm.kit.surfaces.heatmap import ClassHeatmap
 from nnmath.geometry.box import Box
 from nnmath.networks.boundaries import class_boundaries
@@ -32,7 +32,7 @@ class CloseUp:
         self.frame = Curves([_outline(part)], theme.ink, 0.035)
         self.tints = [ClassHeatmap(box, network.predict, theme) for box in (plane.box, part)]
         traced = [class_boundaries(network, box, 300, float(box.size[0]) / FINE) for box in (plane.box, part)]
-        self.lines = [Curves([line for _, _, line in lines], theme.separator, 0.05) for lines in traced]
+        self.lines = [Curves([line for _, _, line in lines], theme.separator, BOUNDARY_LINE) for lines in traced]
         plane.space.framing = self._look
 
     @property

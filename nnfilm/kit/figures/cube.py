@@ -36,8 +36,8 @@ from nnfilm.kit.space.projection import Lens
 from nnfilm.kit.space.space import Space
 from nnfilm.kit.space.view import View, turntable
 from nnfilm.kit.style.layout import Layout
-from nnfilm.kit.style.regions import Oblong
-from nnfilm.kit.style.theme import Theme
+from nnfilm.kit.style.region import Oblong
+from nnfilm.kit.style.theme import BOUNDARY_LINE, CUT_LINE, GRID_LINE, Theme
 from nnfilm.kit.surfaces.planes import Plane
 from nnfilm.kit.surfaces.sheet_surface import SheetSurface
 from nnfilm.kit.surfaces.tints import by_class
@@ -64,9 +64,11 @@ class CubeFigure(Posed):
         self.whole = whole_sheet(self.box)
         self.flow = Flow(warp(network, self.whole))
         self.unit: Box = self.flow.warp.window(1.0)
-        self.grid = Curves([self.flow.evenly(line, 65) for line in sheet_grid(self.box)], theme.faint, 0.018, self.flow)
+        self.grid = Curves(
+            [self.flow.evenly(line, 65) for line in sheet_grid(self.box)], theme.faint, GRID_LINE, self.flow
+        )
         self.cuts = [
-            Curves([line], theme.neurons[k], 0.045, self.flow, lift=ON) for k, line in enumerate(self.cut_lines())
+            Curves([line], theme.neurons[k], CUT_LINE, self.flow, lift=ON) for k, line in enumerate(self.cut_lines())
         ]
         tint = by_class(network, theme)
         self.sheet = SheetSurface(self.whole, self.box, self.flow, tint, theme, 0.85, bends(self.flow.warp))
@@ -76,7 +78,7 @@ class CubeFigure(Posed):
         sizes = layout.tick_size, layout.label_size
         self.input_axes = input_axes(self.box, names, theme, *sizes, points=data.X)
         self.boundary_lines = sheet_boundary(experiment)
-        self.boundary = Curves(self.boundary_lines, theme.separator, 0.05, self.flow, lift=0.075, haze=0.0)
+        self.boundary = Curves(self.boundary_lines, theme.separator, BOUNDARY_LINE, self.flow, lift=0.075, haze=0.0)
         self.plane = Plane(network.output_hyperplane(), self.unit, theme.separator)
         self.edges, self.names = cube(self.unit, theme, 0.42)
         self.names.covered = True
@@ -85,11 +87,11 @@ class CubeFigure(Posed):
         seen = data.X[framed_points(data, np.eye(2))]
         moments = [self.flow.warp(seen, t) for t in (self.flow.warp.stages[0][1], 1.0)]
         turn = nearest_turn(telling_turn(moments, standing, TURNS))
-        self.near = Pose(View(), layout.beside, 1.0 / REACH, hazy=0.0)
-        self.bare = layout.bare
+        self.near = Pose(View(), layout.beside_diagram, 1.0 / REACH, hazy=0.0)
+        self.bare = layout.bare_beside_diagram
         self.above = Pose(View(), self.bare, turned_width(turn), turn, hazy=0.0)
-        self.aside = Pose(standing, layout.lying(layout.solid), SHEET_MARGIN, turn)
-        self.corner = Pose(standing, layout.solid, CUBE_MARGIN, turn)
+        self.aside = Pose(standing, layout.lying_sheet(layout.cube_beside_diagram), SHEET_MARGIN, turn)
+        self.corner = Pose(standing, layout.cube_beside_diagram, CUBE_MARGIN, turn)
         self.margin = self.near.margin
         self.space = Space(self.near.region, self.near.view, solid=True)
         self.space.haze = Haze(theme.background)

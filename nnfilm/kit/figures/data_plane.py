@@ -11,12 +11,12 @@ from nnfilm.kit.marks.class_names import class_names
 from nnfilm.kit.marks.curves import Curves
 from nnfilm.kit.marks.points import cloud_of
 from nnfilm.kit.panels.legend import legend_of
+from nnfilm.kit.space.placement import solid
 from nnfilm.kit.space.space import Space
-from nnfilm.kit.space.turning import Turning
 from nnfilm.kit.space.view import View
 from nnfilm.kit.style.layout import Layout
-from nnfilm.kit.style.regions import Region
-from nnfilm.kit.style.theme import Theme
+from nnfilm.kit.style.region import Region
+from nnfilm.kit.style.theme import GRID_LINE, Theme
 from nnfilm.kit.text.error_phrases import percent
 from nnfilm.kit.text.markup import plain
 from nnmath.datasets.dataset import Dataset, without_outliers
@@ -24,11 +24,40 @@ from nnmath.experiments.experiment import Experiment
 from nnmath.geometry.box import Box
 from nnmath.geometry.class_view import explained_variance_ratio, heaviest
 from nnmath.utils.arrays import Floats
+from nnmath.warps.view_path import ViewPath
 from nnmath.warps.warp import start_plane
 
 WIDEST = 8.0  # times as wide as the directions are, or as narrow, at most
 TOLD = 1.25  # who draws one direction so many times larger than the other says so
 FEW_VALUES = 12  # of a feature: more than that spread points out
+
+
+class Turning:
+    """A place function: points (n, d) seen along two directions. Knob: ``t``, 0 the first pair, 1 the last.
+
+    ``first`` and ``last`` (d, 2) have orthonormal columns; the last may be mirrored, see `ViewPath`. ``widening`` is
+    how much wider than high the picture is drawn there: as it turns, or with the knob ``wide`` from 0 to 1 if that is
+    set.
+    """
+
+    def __init__(self, first: Floats, last: Floats, widening: float = 1.0) -> None:
+        self.path = ViewPath.between(first, last)
+        self.t = 0.0
+        self.widening = widening
+        self.wide: float | None = None
+
+    @property
+    def last(self) -> Floats:
+        """The two directions (d, 2) that are reached."""
+        return self.path.last
+
+    def __call__(self, points: Floats) -> Floats:
+        """Where points (n, d) are seen: (n, 3), at z = 0."""
+        return self.seen_at(points, self.t)
+
+    def seen_at(self, points: Floats, t: float) -> Floats:
+        """The same once it has turned so far."""
+        return solid(points @ self.path(t) * [self.widening ** (t if self.wide is None else self.wide), 1.0])
 
 
 def view_of(box: Box) -> View:
@@ -40,7 +69,7 @@ class DataPlane:
     """Points, grid and axes of a data set, flat. Turn ``turning.t`` from 0 to 1 to see them along ``last``; the view
     follows. Or from two of the ``features``, counted from 0, to where they are seen without that.
 
-    ``border`` is the picture's own, for when there are no axes; without numbers it is as large as at ``bare``.
+    ``border`` is the picture's own, for when there are no axes; without numbers it fills ``bare_beside_legend``.
     """
 
     def __init__(
@@ -68,17 +97,17 @@ class DataPlane:
         self.cloud.within = None if np.all(self._near) else lambda: self._window(self.turning.t)
         self.class_names = class_names(data, self.cloud, layout.label_size)
         self.legend = legend_of(data, layout, theme)
-        self.grid = Curves(sheet_grid(self.box) if self.is_plane else [], theme.faint, 0.018)
+        self.grid = Curves(sheet_grid(self.box) if self.is_plane else [], theme.faint, GRID_LINE)
         self.axes = self._axes()
         self.border = FrameBorder(theme)
-        self.bare = region or layout.keyed_bare(data.n_classes)
-        self.space = Space(region or layout.keyed(data.n_classes), view_of(self.box), cropped=True)
+        self.bare = region or layout.bare_beside_legend(data.n_classes)
+        self.space = Space(region or layout.beside_legend(data.n_classes), view_of(self.box), cropped=True)
         if last is not None or features is not None:
             self.space.framing = lambda _: view_of(self._window(self.turning.t))
 
     def _window(self, t: float) -> Box:
         """What is seen when the picture has turned so far: no point leaves it on the way that is not far off."""
-        places = self.turning.at(self.data.X, t)[:, :2]
+        places = self.turning.seen_at(self.data.X, t)[:, :2]
         first, last = (window_around(places[rows], self._margin) for rows in self._near)
         if first.bounds == last.bounds:
             return first

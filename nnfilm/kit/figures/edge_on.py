@@ -2,23 +2,43 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 
 from nnfilm.kit.marks.border import FrameBorder
 from nnfilm.kit.marks.curves import Curves
+from nnfilm.kit.raster.canvas import Canvas
 from nnfilm.kit.space.space import Part, Space
 from nnfilm.kit.space.view import View, looking
-from nnfilm.kit.style.theme import Theme
-from nnfilm.kit.surfaces.cells import EdgeOnCells
+from nnfilm.kit.style.theme import BOUNDARY_LINE, Theme
+from nnfilm.kit.surfaces.heatmap import ClassHeatmap
 from nnmath.geometry.box import Box
 from nnmath.geometry.class_view import ClassView
 from nnmath.geometry.linear_regions import cell_borders, centered_scores
 from nnmath.networks.network import Network
-from nnmath.utils.arrays import Floats
+from nnmath.utils.arrays import Floats, Ints
 
 RING_MARGIN = 1.12  # how much wider such a picture is than what is seen in it, so that no ring is cut off
+
+
+class EdgeOnCells(ClassHeatmap):
+    """All of a space's region, tinted below all else. Knob: ``opacity``.
+
+    ``predict`` maps places (n, 3) to classes (n,); seen by ``view``, parallel, it is the same all along each ray.
+    """
+
+    def __init__(self, view: View, predict: Callable[[Floats], Ints], theme: Theme) -> None:
+        across = view.half * view.rotation[:2]
+        super().__init__(Box.cube(np.zeros(2), 1.0), lambda places: predict(view.center + places @ across), theme)
+
+    def under(self, space: Space, canvas: Canvas) -> None:
+        """Lay the tints from border to border."""
+        x, y, half = space.region.x, space.region.y, space.region.half
+        ends = canvas.to_pixels(np.array([[x - half, y + half], [x + half, y - half]]))
+        opacity = self.opacity * space.opacity
+        canvas.stretch(self._image, ends[0], ends[1], opacity, space.clip_pixels(canvas))
 
 
 def mirrored(right: Floats, up: Floats, near: Floats) -> Floats:
@@ -51,7 +71,7 @@ class EdgeOn:
         seen = Box.cube(view.center @ across, view.half)
         deep = (view.center @ view.toward) * view.toward
         found = cell_borders(weights, bias, ClassView(basis @ across, exact=True), seen)
-        lines = [Curves([one.corners @ across.T + deep], theme.separator, 0.05, lift=0.075) for one in found]
+        lines = [Curves([one.corners @ across.T + deep], theme.separator, BOUNDARY_LINE, lift=0.075) for one in found]
         scores = basis.T @ weights
         cells = EdgeOnCells(view, lambda places: (places @ scores + bias).argmax(axis=1), theme)
         return cls(lines, [cells], FrameBorder(theme))

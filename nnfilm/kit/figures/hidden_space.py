@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from nnfilm.kit.figures.class_cells import ClassCells
 from nnfilm.kit.figures.edge_on import RING_MARGIN, EdgeOn, mirrored
 from nnfilm.kit.figures.sheet import (
     CUBE_MARGIN,
@@ -32,7 +33,7 @@ from nnfilm.kit.marks.axes.axes import input_axes
 from nnfilm.kit.marks.axes.cube_axes import AxisNames, CubeBody
 from nnfilm.kit.marks.axes.hidden_axes import sees_neurons, walls
 from nnfilm.kit.marks.class_names import class_names
-from nnfilm.kit.marks.curves import Curves, cut_line, densified
+from nnfilm.kit.marks.curves import Curves, cut_line
 from nnfilm.kit.marks.points import cloud_of
 from nnfilm.kit.panels.diagram.network_diagram import NetworkDiagram
 from nnfilm.kit.panels.legend import legend_of
@@ -44,18 +45,13 @@ from nnfilm.kit.space.projection import Lens
 from nnfilm.kit.space.space import Space
 from nnfilm.kit.space.view import View, turntable
 from nnfilm.kit.style.layout import Layout
-from nnfilm.kit.style.regions import Oblong, Region
-from nnfilm.kit.style.theme import Theme
-from nnfilm.kit.surfaces.heatmap import ClassHeatmap
-from nnfilm.kit.surfaces.planes import Plane
-from nnfilm.kit.surfaces.regions import LinearRegions, Pane
+from nnfilm.kit.style.region import Oblong, Region
+from nnfilm.kit.style.theme import BOUNDARY_LINE, CUT_LINE, GRID_LINE, Theme
 from nnfilm.kit.surfaces.sheet_surface import SheetSurface
 from nnfilm.kit.surfaces.tints import by_class
 from nnmath.experiments.experiment import Experiment
 from nnmath.geometry.box import Box
-from nnmath.geometry.class_view import ClassView, edge_on_directions, score_plane
-from nnmath.geometry.hyperplane import Hyperplane
-from nnmath.geometry.linear_regions import cell_borders, centered_scores
+from nnmath.geometry.class_view import edge_on_directions, score_plane
 from nnmath.networks.boundaries import class_boundaries, pieces
 from nnmath.networks.metrics import wrong
 from nnmath.utils.arrays import Floats
@@ -67,7 +63,6 @@ ROOM = 1.2  # times what the points fill, where these have depth
 LOOKS = 9  # points a side at which it is looked how far a sheet reaches
 BESIDE = 0.5  # how opaque a sheet is on which no points lie: they are before it and behind it
 SPACE_ALPHA = 0.85  # how opaque a sheet in space is, so that what is behind it shines through
-PANE, FEW = 0.22, 4  # the tint of a border in space, and of how many no one hides too much
 SWING = 40.0  # degrees by which the hidden space may turn from its corner, and back
 THREAD = 0.07  # the width of the line of one feature, in frame units
 NAMES = 0.3  # frame units above a space, or at its sides, for the names of its axes
@@ -78,11 +73,10 @@ class HiddenSpaceFigure(Posed):
     """Data, warp and hidden space, flat (one layer of two neurons) or solid (all others).
 
     Turn ``flow.t`` from 0 to 1 and all moves; ``closeness``, below 1, brings the viewer nearer, and ``far``, at 1,
-    shows all of a flat sheet from the start. ``threads`` is the line of one feature. ``borders`` are those of the
-    classes' cells in hidden space, one part a border, none where the view does not show them as they are. In space the
-    poses are ``near``, which shows the data's window from above, ``above``, all of the sheet, ``aside``, ``corner`` and
-    ``profile()``. A ``region`` is another place than that beside a legend and a diagram; an `Oblong` one is filled by
-    what is round the hidden space.
+    shows all of a flat sheet from the start. ``threads`` is the line of one feature, ``cells`` are those of the
+    classes in hidden space. In space the poses are ``near``, which shows the data's window from above, ``above``, all
+    of the sheet, ``aside``, ``corner`` and ``profile()``. A ``region`` replaces the place beside a legend and a
+    diagram; an `Oblong` one is filled by the hidden space with its walls.
     """
 
     def __init__(self, experiment: Experiment, layout: Layout, theme: Theme, region: Region | None = None) -> None:
@@ -100,7 +94,7 @@ class HiddenSpaceFigure(Posed):
         self.cloud = kept_within(cloud, data, self.basis, self.flow.window)
         self.cloud.wrong = wrong(network, data.X, data.y)
         self.class_names = class_names(data, self.cloud, layout.label_size)
-        self.grid = Curves(sheet_grid(self.box) if self.is_plane else [], theme.faint, 0.018, self.flow)
+        self.grid = Curves(sheet_grid(self.box) if self.is_plane else [], theme.faint, GRID_LINE, self.flow)
         self.cuts = self._cuts()
         self.boundaries = self._boundaries()
         self.body = [CubeBody(self.unit, theme)] if self.is_solid and not self.is_flat else []
@@ -109,19 +103,23 @@ class HiddenSpaceFigure(Posed):
         names = [feature_markup(name) for name in (*data.feature_names, "")[:2]]
         sizes = layout.tick_size, layout.label_size
         self.input_axes = input_axes(self.box, names, theme, *sizes, points=data.X @ self.basis)
-        fills = region if isinstance(region, Oblong) else None if region else layout.keyed_solid(data.n_classes)
+        fills = region if isinstance(region, Oblong) else None if region else layout.space_beside_legend(data.n_classes)
         self.place = fills if self.is_solid else None
         self.walls = walls(network, self.view, self.unit, data.class_names, theme, layout, self.place)
         self.legend = legend_of(data, layout, theme)
         self.diagram = self._diagram(layout) if region is None else []
         self.margin, self.closeness, self.far = MARGIN, 1.0, 0.0
-        self.keyed, self.bare = region or layout.keyed(data.n_classes), region or layout.keyed_bare(data.n_classes)
+        self.keyed, self.bare = (
+            region or layout.beside_legend(data.n_classes),
+            region or layout.bare_beside_legend(data.n_classes),
+        )
         self.space = Space(self.keyed, View(), cropped=not self.is_solid, solid=self.is_solid)
         self.space.haze = Haze(theme.background)
         self.space.framing = self._framed
         if self.is_solid:
             self._poses(self.keyed, layout)
-        self._borders()
+        output = network.layers[-1]
+        self.cells = ClassCells(output, self.view, self.unit, theme, is_solid=self.is_solid)
 
     def _off_the_sheet(self) -> Warp:
         """The warp of more features than two, in which points and the sheet that is is shown have room."""
@@ -223,7 +221,7 @@ class HiddenSpaceFigure(Posed):
         for k, line in enumerate(network.cut_lines()):
             if len(line.clip(self.box)) > 1:
                 points = self.flow.evenly(cut_line(line, self.whole, reach=1.0), 193)
-                cuts.append(Curves([points], self.theme.neurons[k], 0.045, self.flow, lift=ON))
+                cuts.append(Curves([points], self.theme.neurons[k], CUT_LINE, self.flow, lift=ON))
         return cuts
 
     def _boundaries(self) -> Curves:
@@ -232,43 +230,7 @@ class HiddenSpaceFigure(Posed):
         if self.is_plane:
             step = float(self.box.size[0]) / 240
             lines = [line for _, _, line in class_boundaries(self.experiment.network, self.whole, 300, step)]
-        return Curves(lines, self.theme.separator, 0.05, self.flow, lift=ON)
-
-    # The cells of the classes.
-
-    def _borders(self) -> None:
-        """The borders between the classes' cells, and what divides the space."""
-        theme, view, output = self.theme, self.view, self.experiment.network.layers[-1]
-        weights, bias = centered_scores(output.weights, output.bias)
-        self.scores = view.basis.T @ weights, bias
-        axes = min(view.basis.shape)  # in space, the third coordinate of two neurons says nothing
-        box = Box(self.unit.low[:axes], self.unit.high[:axes])
-        flat = ClassView(view.basis[:, :axes], view.exact)
-        found = cell_borders(output.weights, output.bias, flat, box) if view.exact else []
-        self.pairs = [(border.first, border.second) for border in found]
-        self.divider: Plane | LinearRegions | None = None
-        self.borders: list[Curves | Plane | Pane] = []
-        if self.is_flat:
-            lines = [densified(solid(border.corners), 0.02) for border in found]
-            self.borders = [Curves([line], theme.separator, 0.05, lift=0.075) for line in lines]
-        elif len(bias) == 2 and found:
-            self.divider = Plane(self._between(0, 1), self.unit, theme.separator)
-            self.borders = [self.divider]
-        elif found:
-            self.divider = cells = LinearRegions(*self.scores, float(self.unit.size.max()))
-            tint = PANE * min(1.0, (FEW / len(found)) ** 0.5)  # many panes lie behind one another
-            self.borders = [Pane(cells, (one.first, one.second), one.corners, theme.separator, tint) for one in found]
-
-    def cells(self) -> list[ClassHeatmap]:
-        """The cells of three classes or more, tinted in their colours, where the hidden space is seen from above."""
-        weights, bias = self.scores
-        if self.is_solid or len(bias) < 3 or not self.borders:
-            return []
-        return [ClassHeatmap(self.unit, lambda points: (points @ weights + bias).argmax(axis=1), self.theme)]
-
-    def _between(self, first: int, second: int) -> Hyperplane:
-        """Where two classes' scores are equal in the view; the second one's side is that of the normal."""
-        return Hyperplane.between(*self.scores, first, second)
+        return Curves(lines, self.theme.separator, BOUNDARY_LINE, self.flow, lift=ON)
 
     # Poses in space.
 
@@ -282,7 +244,7 @@ class HiddenSpaceFigure(Posed):
         whole = float(self.flow.warp.window(0.0).size[0])
         self.near = Pose(View(), region if self.is_plane else self.bare, float(self.box.size[0]) / whole, hazy=0.0)
         self.above = Pose(View(), self.bare, 1.0 if self.is_plane else self.near.margin, hazy=0.0)
-        self.aside = Pose(standing, layout.lying(turning), SHEET_MARGIN, turn)
+        self.aside = Pose(standing, layout.lying_sheet(turning), SHEET_MARGIN, turn)
         self.corner = Pose(standing, turning, CUBE_MARGIN, turn)
         if self.place:
             swing = np.linspace(turn, turn + SWING, 5)
@@ -337,9 +299,9 @@ class HiddenSpaceFigure(Posed):
         For two classes along the plane; for more along the direction in which the scores change least. Of the views
         that do, mirrored left to right and upside down, it takes the one nearest to ``corner``.
         """
-        weights, _ = self.scores
+        weights, _ = self.cells.scores
         if weights.shape[1] == 2:
-            right, up = edge_on_directions(self._between(0, 1), self.flow.warp(self.experiment.dataset.X, 1.0))
+            right, up = edge_on_directions(self.cells.between(0, 1), self.flow.warp(self.experiment.dataset.X, 1.0))
         else:
             right, up = score_plane(weights).T
         nearest = mirrored(right, up, self.corner.unturned().view.rotation)

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from nnfilm.kit.animation.rates import steady
 from nnfilm.kit.animation.tween import Tween
 from nnfilm.kit.figures.data_plane import DataPlane
-from nnfilm.kit.figures.filling import Filling
 from nnfilm.kit.figures.hidden_space import HiddenSpaceFigure
 from nnfilm.kit.figures.lines.line import LineFigure
 from nnfilm.kit.figures.sheet import TURNS, framed_points
 from nnfilm.kit.figures.square import SquareFigure
 from nnfilm.kit.panels.legend import Legend
+from nnfilm.kit.space.inscribed import extent
 from nnfilm.kit.space.placement import Flow
 from nnfilm.kit.space.projection import Lens, project
-from nnfilm.kit.space.space import Part
+from nnfilm.kit.space.space import Part, Space
+from nnfilm.kit.space.view import View
 from nnfilm.kit.style.layout import Layout
-from nnfilm.kit.style.regions import Region
+from nnfilm.kit.style.region import Oblong, Region
 from nnfilm.kit.style.theme import Theme
 from nnfilm.kit.surfaces.tints import by_class
 from nnmath.experiments.experiment import Experiment
@@ -35,6 +37,50 @@ LOOKS, EVEN = 61, 1.5  # moments at which it is looked how far points travel, an
 WHILE = 0.3  # of the way back
 
 Opened = SquareFigure | HiddenSpaceFigure | DataPlane | LineFigure
+SHARPNESS = 8  # of the turn from what is as wide as its place to what is as high: at a corner the zoom would jerk
+
+
+@dataclass
+class Filling:
+    """A framing under which ``seen()``, the places (n, 3) of what is drawn, fills the oblong ``place``, ``room`` frame
+    units from its borders. ``framing`` is that of the picture without it.
+    """
+
+    space: Space
+    seen: Callable[[], Floats]
+    place: Oblong
+    room: float = 0.06
+    framing: Callable[[View], View] = lambda view: view
+
+    def __call__(self, view: View) -> View:
+        """The view moved to the middle of what is seen, and as near as may be."""
+        base = self.framing(view)
+        middle, nearer = self._fit(base)
+        right, up, _ = base.turned(self.space.turn).rotation
+        center = base.center + base.half * (middle[0] * right + middle[1] * up)
+        return replace(base, center=center, half=base.half / nearer, perspective=base.perspective / nearer)
+
+    def _fit(self, base: View) -> tuple[Floats, float]:
+        """The middle (2,) of what is seen in halves of the view, and how many times nearer it may be seen."""
+        low, high = extent([base.turned(self.space.turn)], self.seen())
+        room = self.place.half * np.array([self.place.stretch, 1.0]) - self.room
+        filled = np.maximum(high - low, 1e-9) / 2 / room
+        return (low + high) / 2, float((filled**SHARPNESS).sum() ** (-1 / SHARPNESS)) / self.place.half
+
+    def share(self, turn: float) -> float:
+        """What share of its place the upright box round the picture takes, with the space turned by so much."""
+        kept, self.space.turn = self.space.turn, turn
+        low, high = extent([self(self.space.view).turned(turn)], self.seen())
+        self.space.turn = kept
+        return float(np.prod(high - low)) / (4 * self.place.stretch)
+
+    def best(self, turns: Sequence[float], better: float = 1.1) -> float:
+        """Of some turns (degrees) that in which the picture is largest; the first one, unless it is ``better`` times
+        as large.
+        """
+        shares = [self.share(turn) for turn in turns]
+        most = int(np.argmax(shares))
+        return turns[most] if shares[most] > better * shares[0] else turns[0]
 
 
 def _after_a_while(share: float) -> float:
@@ -112,7 +158,7 @@ class Opening:
         if self.turns:
             space.turn = filling.best(self.turns)
         if self.layout.is_wide and self._least(filling) < ENOUGH:
-            data, key = self.experiment.dataset, self.layout.key
+            data, key = self.experiment.dataset, self.layout.opening_legend
             self.legend = [Legend(self.theme, data.class_names, None, key, self.layout.label_size)]
             filling.place = place = self.layout.opening_beside(key)
         space.region, space.framing = Region(place.x, place.y, place.half), filling

@@ -19,8 +19,8 @@ from nnfilm.kit.space.poses import Pose, Posed, nearest_turn
 from nnfilm.kit.space.space import Space
 from nnfilm.kit.space.view import View, turntable
 from nnfilm.kit.style.layout import Layout
-from nnfilm.kit.style.regions import Oblong
-from nnfilm.kit.style.theme import Theme
+from nnfilm.kit.style.region import Oblong
+from nnfilm.kit.style.theme import BOUNDARY_LINE, Theme
 from nnfilm.kit.style.ticks import nice_ticks
 from nnfilm.kit.surfaces.sheet_surface import SheetSurface
 from nnfilm.kit.surfaces.tints import by_class
@@ -97,7 +97,7 @@ class RampFigure(Posed):
         self.boundary = self._boundary()
         self.legend, self.axes, self.grid, self.border = plane.legend, plane.axes, plane.grid, plane.border
         self.margin, self.lift = 1.0, 0.0
-        self.above = Pose(View(), layout.keyed(data.n_classes) if self.is_plane else plane.bare, 1.0, hazy=0.0)
+        self.above = Pose(View(), layout.beside_legend(data.n_classes) if self.is_plane else plane.bare, 1.0, hazy=0.0)
         self.space = Space(self.above.region, View(), solid=True, cropped=True)
         self.space.framing = self._framed
         self.aside, self.along = self._poses()
@@ -120,7 +120,7 @@ class RampFigure(Posed):
     def _spread(self) -> Floats:
         """The places (n, 3) of the points drawn, in the plane of the cut."""
         data = self.experiment.dataset
-        return self.turning.at(data.X[framed_points(data, self.turning.last)], 1.0)
+        return self.turning.seen_at(data.X[framed_points(data, self.turning.last)], 1.0)
 
     def sums(self, places: Floats) -> Floats:
         """The neuron's weighted sums (n,) at places (n, 2) of the plane."""
@@ -158,7 +158,7 @@ class RampFigure(Posed):
     def _boundary(self) -> Curves:
         """Where the network's classes part, on the sheet: lines beside the cut."""
         self.borders = [line for _, _, line in class_boundaries(self.network, self.box, 300, self.width / 120)]
-        return Curves(self.borders, self.theme.separator, 0.05, self.lying, lift=0.075)
+        return Curves(self.borders, self.theme.separator, BOUNDARY_LINE, self.lying, lift=0.075)
 
     # Poses.
 
@@ -170,11 +170,13 @@ class RampFigure(Posed):
     def _poses(self) -> tuple[Pose, Pose]:
         """From aside, and along the cut, the neuron's answers growing to the right."""
         layout, n_classes = self.layout, self.experiment.dataset.n_classes
-        aside = self.aside_in(layout.keyed_solid(n_classes))
+        aside = self.aside_in(layout.space_beside_legend(n_classes))
         corners, turn = self.box.corners(), aside.turn + ASIDE
         half = float(np.abs((corners - self.box.center) @ self._across).max())
         self.half = ROOM * max(half, self.top / 2)
-        along = Pose(View(rotation=turntable(0.0, 0.0)), layout.keyed(n_classes), 2 * self.half / self.width, turn, 0.0)
+        along = Pose(
+            View(rotation=turntable(0.0, 0.0)), layout.beside_legend(n_classes), 2 * self.half / self.width, turn, 0.0
+        )
         return aside, along
 
     def aside_in(self, place: Oblong) -> Pose:

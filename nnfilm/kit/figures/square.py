@@ -29,8 +29,8 @@ from nnfilm.kit.space.placement import Flow, solid
 from nnfilm.kit.space.space import Space
 from nnfilm.kit.space.view import View
 from nnfilm.kit.style.layout import Layout
-from nnfilm.kit.style.regions import Region
-from nnfilm.kit.style.theme import Theme
+from nnfilm.kit.style.region import Region
+from nnfilm.kit.style.theme import BOUNDARY_LINE, CUT_LINE, GRID_LINE, Theme
 from nnfilm.kit.surfaces.heatmap import ClassHeatmap
 from nnfilm.kit.surfaces.sheet_surface import FLAT, SheetSurface
 from nnfilm.kit.surfaces.tints import Tint, by_neuron
@@ -72,17 +72,17 @@ class SquareFigure:
         self.flow = Flow(move.closing_in(data.X) if close else move)
         self.unit: Box = self.flow.warp.window(1.0)
         self.far, self.railed, self.pushed = 0.0, 0.0, 0.0
-        self.focus, self.named = self.unit, layout.named
+        self.focus, self.named = self.unit, layout.half_with_names
         tint = tint or by_neuron(network, self.unit, theme)
         self.sheet = self.tinted(tint)
-        self.grid = Curves(sheet_grid(self.box), theme.faint, 0.018, self.flow)
+        self.grid = Curves(sheet_grid(self.box), theme.faint, GRID_LINE, self.flow)
         self.cuts = [
-            Curves([cut_line(line, self.whole, reach=1.0)], theme.neurons[k], 0.045, self.flow)
+            Curves([cut_line(line, self.whole, reach=1.0)], theme.neurons[k], CUT_LINE, self.flow)
             for k, line in enumerate(network.cut_lines())
         ]
         cloud = cloud_of(data, theme, self.flow)
         self.cloud = kept_within(cloud, data, np.eye(2), self.flow.window)
-        self.boundary = Curves(self.boundary_lines(), theme.separator, 0.05, self.flow)
+        self.boundary = Curves(self.boundary_lines(), theme.separator, BOUNDARY_LINE, self.flow)
         names = [feature_markup(name) for name in data.feature_names]
         sizes = layout.tick_size, layout.label_size
         self.input_axes = input_axes(self.box, names, theme, *sizes, points=data.X)
@@ -127,14 +127,14 @@ class SquareFigure:
         """Show all of the sheet, in a place of its own."""
         return [
             Tween(self, far=1.0, run_time=run_time),
-            Tween(self.space, region=self.layout.bare, run_time=run_time),
+            Tween(self.space, region=self.layout.bare_beside_diagram, run_time=run_time),
         ]
 
     def come_near(self, run_time: float) -> list[Tween]:
         """Show the data's window again, where there is room for ticks."""
         return [
             Tween(self, far=0.0, run_time=run_time),
-            Tween(self.space, region=self.layout.beside, run_time=run_time),
+            Tween(self.space, region=self.layout.beside_diagram, run_time=run_time),
         ]
 
     def corner_cut_off(self) -> Box:
@@ -153,7 +153,7 @@ class SquareFigure:
     def output_line(self) -> Curves:
         """The output neuron's line across the square, not drawn yet."""
         ends = solid(self.experiment.network.output_hyperplane().clip(self.unit))
-        line = Curves([ends] if len(ends) == 2 else [], self.theme.separator, 0.05)
+        line = Curves([ends] if len(ends) == 2 else [], self.theme.separator, BOUNDARY_LINE)
         line.drawn = 0.0
         return line
 

@@ -7,18 +7,15 @@ import numpy as np
 from nnfilm.kit.figures.hidden_space import BESIDE, MOST_CUTS, SPACE_ALPHA, HiddenSpaceFigure
 from nnfilm.kit.figures.sheet import data_window, feature_markup, sheet_grid
 from nnfilm.kit.learning.learner import Learner, Moment
-from nnfilm.kit.learning.marks import JudgedCloud, LiveCuts
-from nnfilm.kit.learning.output_plane import LivePlane, neurons_of
+from nnfilm.kit.learning.marks import JudgedCloud, LiveCuts, LivePlane, LiveRegions, LiveSheet, neurons_of
 from nnfilm.kit.learning.places import space_among
-from nnfilm.kit.learning.regions import LiveRegions
-from nnfilm.kit.learning.sheet import LiveSheet
 from nnfilm.kit.marks.axes.axes import input_axes
 from nnfilm.kit.marks.curves import Curves
 from nnfilm.kit.space.space import Part, Space
 from nnfilm.kit.space.view import View
 from nnfilm.kit.style.layout import Layout
-from nnfilm.kit.style.regions import Region
-from nnfilm.kit.style.theme import Theme
+from nnfilm.kit.style.region import Region
+from nnfilm.kit.style.theme import GRID_LINE, Theme
 from nnfilm.kit.surfaces.sheet_surface import FLAT, SheetSurface
 from nnfilm.kit.surfaces.tints import paper
 from nnmath.experiments.experiment import Experiment
@@ -97,7 +94,7 @@ class TrainingFigure:
         axes.beside = 0.0  # there stands the next picture
         cuts: list[Part] = [self.cuts] if self.shows_cuts else []
         view = View(center=np.append(box.center, 0.0), half=float(box.size.max()) / 2)
-        grid = Curves(sheet_grid(box), theme.faint, 0.018)
+        grid = Curves(sheet_grid(box), theme.faint, GRID_LINE)
         return Space(region, view, grid, axes, *cuts, self.regions, self._cloud(), cropped=True)
 
     def _hidden(self) -> Space:

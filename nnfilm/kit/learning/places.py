@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from nnfilm.kit.style.layout import Layout, Spot
-from nnfilm.kit.style.line_places import Frame
-from nnfilm.kit.style.regions import Oblong, Region
+from nnfilm.kit.style.places import Frame
+from nnfilm.kit.style.region import Oblong, Region
 
 
 def pictures_and_curve(layout: Layout, pictures: int) -> tuple[tuple[Region, ...], Oblong]:
@@ -12,7 +12,7 @@ def pictures_and_curve(layout: Layout, pictures: int) -> tuple[tuple[Region, ...
     above which there is room for two lines of words.
     """
     if layout.is_wide and pictures == 1:
-        picture, high = layout.beside, 1.7
+        picture, high = layout.beside_diagram, 1.7
         start, end = 1.35 - layout.width / 2, -1.15
         return (picture,), Oblong((start + end) / 2, picture.y - 0.5, high, (end - start) / 2 / high)
     if layout.is_wide:

@@ -26,4 +26,4 @@ class FrameBorder(Part):
         colors = np.tile(self._line * np.array([1.0, 1.0, 1.0, self.opacity * space.opacity]), (4, 1))
         batch = Batch()
         batch.segments(rows, polyline_caps(4), colors, np.zeros(4), np.zeros(4))
-        batch.paint(canvas, canvas.whole)
+        batch.submit(canvas, canvas.whole)

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from nnfilm.kit.raster.batch import Batch, polyline_caps
 from nnfilm.kit.space.placement import Placement, solid
 from nnfilm.kit.space.space import Part, Space
-from nnfilm.kit.style.theme import rgba
+from nnfilm.kit.style.theme import BOUNDARY_LINE, rgba
 from nnmath.geometry.box import Box
 from nnmath.geometry.hyperplane import Hyperplane
 from nnmath.utils.arrays import Floats
@@ -150,7 +150,7 @@ class MovingLine(Part):
     share of it that shows, from its middle on.
     """
 
-    def __init__(self, line: Hyperplane, box: Box, color: str, width: float = 0.05) -> None:
+    def __init__(self, line: Hyperplane, box: Box, color: str, width: float = BOUNDARY_LINE) -> None:
         self.line, self.box, self.width = line, box, width
         self.opacity, self.drawn = 1.0, 1.0
         self._color = rgba(color)

@@ -18,12 +18,14 @@ from nnmath.utils.arrays import Bools, Floats, Ints
 if TYPE_CHECKING:
     from nnmath.geometry.box import Box
 
+
 FEW, MANY = 8, 30  # rings: so many have room to be wide, of so many none is
 CLOSE, WIDE = 1.12, 1.6  # their radii, in those of markers
 LARGEST = 0.22  # the radius in frame units of a marker that stands for many points in one place, at most
 RARER, LIFT = 4.0, 2.0  # times smaller is a class that lies above; so many radii nearer it is in space
 EDGE = 0.01  # of a box's size: so far beyond its border points are still seen
 RING = 0.034  # the width of one, in frame units
+WIDTH = 0.036
 
 
 def marker_radius(n: int) -> float:
@@ -170,3 +172,26 @@ class Cloud(Part):
         few = float(np.clip((MANY - len(places)) / (MANY - FEW), 0.0, 1.0))
         radius = self.radius * (CLOSE + few * (WIDE - CLOSE) + 1.4 * max(0.0, 1.0 - self.ring))
         space.discs(batch, places, radius, *looks, RING * (0.75 + 0.25 * few), sizes=sizes)
+
+
+class Rings(Part):
+    """Rings round points (n, 2). Knobs: ``opacity``; ``ring``, from 0 to 1 they close in on their points.
+
+    ``radius`` is that of the markers, in frame units.
+    """
+
+    def __init__(self, points: Floats, color: str, radius: float) -> None:
+        self.points, self.color, self.radius = points, color, radius
+        self.opacity, self.ring = 1.0, 1.0
+
+    def gather(self, space: Space, batch: Batch) -> None:
+        """One hollow disc a point."""
+        line = rgba(self.color, self.opacity * min(1.0, self.ring))
+        radius = self.radius * (1.7 + 1.4 * max(0.0, 1.0 - self.ring))
+        hollow(space, batch, solid(self.points), radius, line)
+
+
+def hollow(space: Space, batch: Batch, places: Floats, radius: float, line: Floats) -> None:
+    """Rings of one radius (frame units) and colour (4,) round world places (n, 3)."""
+    looks = np.zeros(len(places), dtype=np.int32), np.array([CIRCLE]), np.zeros((1, 4)), line[None]
+    space.discs(batch, places, radius, *looks, WIDTH)

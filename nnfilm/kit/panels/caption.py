@@ -1,11 +1,14 @@
-"""The caption line: one plain sentence at a time, the next one only when the last is gone."""
+"""What stands in the frame of every chapter: the caption, and the ring that runs down in a pause."""
 
 from __future__ import annotations
 
+import numpy as np
+
 from nnfilm.kit.animation.mobject import RasterMobject
+from nnfilm.kit.raster.batch import Batch, polyline_caps
 from nnfilm.kit.raster.canvas import Canvas
-from nnfilm.kit.style.layout import Layout
-from nnfilm.kit.style.theme import Theme
+from nnfilm.kit.style.layout import Layout, Spot
+from nnfilm.kit.style.theme import Theme, mix, rgba
 from nnfilm.kit.text.markup import plain
 from nnfilm.kit.text.typeset import PAD, typeset
 from nnfilm.kit.text.words import Words
@@ -13,6 +16,7 @@ from nnfilm.kit.text.words import Words
 READING_SPEED = 15.0  # characters a second
 
 _EDGE = 0.29  # frame units from the lowest line to the frame's border, at least
+RADIUS, WIDTH = 0.2, 0.05
 
 
 def even_width(markup: str, longest: float) -> float:
@@ -72,3 +76,54 @@ class Caption(RasterMobject):
         self.now.opacity = max(0.0, 2.5 * self.turn - 1.5)
         self.before.draw(canvas)
         self.now.draw(canvas)
+
+
+class Countdown(RasterMobject):
+    """A thin ring that runs down clockwise. Knobs: ``opacity``; ``left``, the share of the pause that is left."""
+
+    def __init__(self, at: Spot, theme: Theme) -> None:
+        super().__init__()
+        self.opacity, self.left = 0.0, 1.0
+        self._at = np.array(at)
+        self._track = rgba(mix(theme.background, theme.soft, 0.3))
+        self._ink = rgba(theme.ink)
+
+    def draw(self, canvas: Canvas) -> None:
+        """What is left, over a faint track."""
+        if self.opacity <= 0.002:
+            return
+        batch = Batch()
+        for share, color in ((1.0, self._track), (self.left, self._ink)):
+            self._gather(canvas, batch, share, color * np.array([1.0, 1.0, 1.0, self.opacity]))
+        batch.submit(canvas, canvas.whole)
+
+    def _gather(self, canvas: Canvas, batch: Batch, share: float, color: np.ndarray) -> None:
+        """The last ``share`` of the ring, which begins at the top."""
+        n = int(np.ceil(90 * share))
+        if n == 0:
+            return
+        angles = 2 * np.pi * np.linspace(1.0 - share, 1.0, n + 1)
+        points = canvas.to_pixels(self._at + RADIUS * np.column_stack([np.sin(angles), np.cos(angles)]))
+        rows = np.column_stack([points[:-1], points[1:], np.full(n, WIDTH * canvas.unit)])
+        batch.segments(rows, polyline_caps(n), np.tile(color, (n, 1)), np.zeros(n), np.zeros(n))
+        batch.layer += 1
+
+
+class Curtain(RasterMobject):
+    """The background, over all of the frame. Knob: ``opacity``."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.opacity = 0.0
+        self._color = rgba(theme.background)
+
+    def draw(self, canvas: Canvas) -> None:
+        """One rectangle."""
+        if self.opacity <= 0.002:
+            return
+        left, top, right, bottom = canvas.whole
+        corners = np.array([[left, top], [right, top], [right, bottom], [left, bottom]], dtype=float)
+        batch = Batch()
+        tint = self._color * np.array([1.0, 1.0, 1.0, self.opacity])
+        batch.polygons(corners, np.array([4]), tint[None], np.zeros(1), np.zeros(1))
+        batch.submit(canvas, canvas.whole)

@@ -10,7 +10,7 @@ from nnfilm.kit.raster.batch import Batch
 from nnfilm.kit.raster.canvas import Canvas
 from nnfilm.kit.raster.primitives import MARKERS
 from nnfilm.kit.style.layout import SMALLEST
-from nnfilm.kit.style.regions import TextArea
+from nnfilm.kit.style.region import TextArea
 from nnfilm.kit.style.theme import Theme, luminance, rgba
 from nnfilm.kit.text.markup import em_width, fitted_apart, plain
 from nnfilm.kit.text.numbers import rounded
@@ -46,13 +46,13 @@ class ConfusionTable(RasterMobject):
     Right ones stand on the diagonal, in the colour of their class, the more of it the fuller; mistakes in that of what
     is wrong, and where there are none a cell is empty. A number too small to be read is left to its cell's tint. Rows
     have their class's marker and, where there is room for them, its name; columns the marker. Knobs: ``opacity``;
-    ``told``, how many of the rows stand there, from 0 to 1.
+    ``filled``, how many of the rows stand there, from 0 to 1.
     """
 
     def __init__(self, matrix: Ints, class_names: tuple[str, ...], place: TextArea, theme: Theme, size: float) -> None:
         super().__init__()
         self.matrix, self.theme = np.asarray(matrix), theme
-        self.opacity, self.told = 0.0, 1.0
+        self.opacity, self.filled = 0.0, 1.0
         n = len(self.matrix)
         self.size = max(SMALLEST, min(size, place.height / (n + 1) / ROW))
         self.row = min(ROW * self.size, place.height / (n + 1))
@@ -116,7 +116,7 @@ class ConfusionTable(RasterMobject):
 
     def _come(self, row: int) -> float:
         """How far a row stands there."""
-        return float(np.clip(self.told * len(self.matrix) - row, 0.0, 1.0))
+        return float(np.clip(self.filled * len(self.matrix) - row, 0.0, 1.0))
 
     def draw(self, canvas: Canvas) -> None:
         """Cells, markers, texts."""
@@ -125,7 +125,7 @@ class ConfusionTable(RasterMobject):
         batch = Batch()
         self._gather_cells(canvas, batch)
         self._gather_markers(canvas, batch)
-        batch.paint(canvas, canvas.whole)
+        batch.submit(canvas, canvas.whole)
         for words in (self._says, *self._names):
             words.opacity = self.opacity
             words.draw(canvas)

@@ -13,7 +13,7 @@ from nnfilm.kit.raster.canvas import Canvas
 from nnfilm.kit.raster.primitives import MARKERS
 from nnfilm.kit.space.space import MARKER_RADIUS
 from nnfilm.kit.style.layout import Layout
-from nnfilm.kit.style.regions import TextArea
+from nnfilm.kit.style.region import TextArea
 from nnfilm.kit.style.theme import Theme, rgba
 from nnfilm.kit.text.markup import em_width, fitted_apart, plain
 from nnfilm.kit.text.numbers import figure
@@ -86,7 +86,7 @@ class Legend(RasterMobject):
         middles = canvas.to_pixels(np.array([[entry.x, entry.y] for entry in self.entries]))
         geometry = np.column_stack([middles, np.full(n, radius), np.full(n, 0.22 * radius)])
         batch.discs(geometry, np.array(MARKERS[:n], dtype=np.int64), fills, rims, np.zeros(n), np.zeros(n))
-        batch.paint(canvas, canvas.whole)
+        batch.submit(canvas, canvas.whole)
         for share, words in zip(shares, self._words, strict=True):
             for text in words:
                 text.opacity = float(share)

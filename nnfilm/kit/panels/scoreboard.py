@@ -8,11 +8,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from nnfilm.kit.animation.mobject import RasterMobject
+from nnfilm.kit.animation.rates import APPEAR, VANISH
 from nnfilm.kit.animation.tween import Tween
 from nnfilm.kit.raster.batch import Batch, polyline_caps
 from nnfilm.kit.raster.canvas import Canvas
 from nnfilm.kit.style.layout import SMALLEST, Layout
-from nnfilm.kit.style.regions import TextArea
+from nnfilm.kit.style.region import TextArea
 from nnfilm.kit.style.theme import Theme, rgba
 from nnfilm.kit.text.markup import em_width, fitted, plain
 from nnfilm.kit.text.numbers import figure
@@ -38,36 +39,36 @@ class Entry:
 class Row(RasterMobject):
     """A name on the left, a figure on the right, below them a bar as long as the share of wrong points is large.
 
-    Knobs: ``opacity``; ``lit``, spoken of now; ``asked``, a question mark stands there; ``told``, the figure does, with
-    its bar, in the place of a question mark.
+    Knobs: ``opacity``; ``lit``, spoken of now; ``asked``, a question mark stands there; ``revealed``, the figure
+    does, with its bar, in the place of a question mark.
     """
 
     def __init__(self, name: Words, figure: Words, mark: Words, bar: float, theme: Theme) -> None:
         super().__init__()
         self._name, self._figure, self._mark = name, figure, mark
         self._bar, self._hue = bar, rgba(theme.wrong)
-        self.opacity, self.lit, self.asked, self.told = 0.0, 0.0, 0.0, 0.0
+        self.opacity, self.lit, self.asked, self.revealed = 0.0, 0.0, 0.0, 0.0
 
     def draw(self, canvas: Canvas) -> None:
         """The texts, and the bar as far as it has grown."""
         light = _UNLIT + (1.0 - _UNLIT) * self.lit
-        asked, told = self.asked * max(0.0, 1.0 - 2.0 * self.told), self.told
+        asked, told = self.asked * max(0.0, 1.0 - 2.0 * self.revealed), self.revealed
         if self.asked:  # the one goes before the other comes, for they stand in one place
             told = max(0.0, 2.0 * told - 1.0)
         for words, share in ((self._name, light), (self._figure, told), (self._mark, asked)):
             words.opacity = self.opacity * share
             words.draw(canvas)
-        if self.opacity * self.told * self._bar > 0:
+        if self.opacity * self.revealed * self._bar > 0:
             self._draw_bar(canvas, light)
 
     def _draw_bar(self, canvas: Canvas, light: float) -> None:
         x, y = self._name.x, self._name.y - _BELOW * self._name.size
-        ends = canvas.to_pixels(np.array([[x, y], [x + self.told * self._bar, y]]))
+        ends = canvas.to_pixels(np.array([[x, y], [x + self.revealed * self._bar, y]]))
         batch = Batch()
         row = np.concatenate([ends.ravel(), [_BAR * canvas.unit]])[None]
         color = self._hue * np.array([1.0, 1.0, 1.0, self.opacity * light])
         batch.segments(row, polyline_caps(1), color[None], np.zeros(1), np.zeros(1))
-        batch.paint(canvas, canvas.whole)
+        batch.submit(canvas, canvas.whole)
 
 
 class Scoreboard:
@@ -107,7 +108,7 @@ class Scoreboard:
     def known(self, *told: str, asked: Sequence[str] = ()) -> None:
         """When they come, these rows have their figures, and those a question mark."""
         for key in (*told, *asked):
-            self.rows[key].told, self.rows[key].asked = float(key in told), float(key in asked)
+            self.rows[key].revealed, self.rows[key].asked = float(key in told), float(key in asked)
 
     def opened(self, told: Sequence[str], asked: Sequence[str] = ()) -> None:
         """Show these rows with their figures, and those with a question mark, from the chapter's first frame on."""
@@ -116,34 +117,34 @@ class Scoreboard:
         for key in (*told, *asked):
             self.rows[key].opacity = 1.0
 
-    def come(self, *keys: str, run_time: float = 0.8) -> list[Tween]:
+    def come(self, *keys: str, run_time: float = APPEAR) -> list[Tween]:
         """Head and rows appear as they stand."""
         parts = [self.head, *(self.rows[key] for key in keys)]
         return [Tween(part, opacity=1.0, run_time=run_time) for part in parts]
 
-    def go(self, run_time: float = 0.6) -> list[Tween]:
+    def go(self, run_time: float = VANISH) -> list[Tween]:
         """All of it vanishes."""
         return [Tween(part, opacity=0.0, run_time=run_time) for part in self.parts if part.opacity]
 
-    def turn_to(self, key: str, run_time: float = 0.6) -> list[Tween]:
+    def turn_to(self, key: str, run_time: float = VANISH) -> list[Tween]:
         """Light one row, and that one only."""
         unlit = [Tween(row, lit=0.0, run_time=run_time) for other, row in self.rows.items() if row.lit and other != key]
         return [*unlit, Tween(self.rows[key], opacity=1.0, lit=1.0, run_time=run_time)]
 
-    def tell(self, key: str, run_time: float = 0.8) -> list[Tween]:
+    def tell(self, key: str, run_time: float = APPEAR) -> list[Tween]:
         """A row's figure takes its place, and its bar grows."""
         head = [] if self.head.opacity == 1.0 else [Tween(self.head, opacity=1.0, run_time=run_time)]
-        return [*head, *self.turn_to(key, run_time), Tween(self.rows[key], told=1.0, run_time=run_time)]
+        return [*head, *self.turn_to(key, run_time), Tween(self.rows[key], revealed=1.0, run_time=run_time)]
 
     def tell_all(self, lit: str, run_time: float = 1.2) -> list[Tween]:
         """All rows come at once with their figures, one of them lit."""
         rows = [
-            Tween(row, opacity=1.0, told=1.0, lit=float(key == lit), run_time=run_time)
+            Tween(row, opacity=1.0, revealed=1.0, lit=float(key == lit), run_time=run_time)
             for key, row in self.rows.items()
         ]
         return [Tween(self.head, opacity=1.0, run_time=run_time), *rows]
 
-    def ask(self, key: str, run_time: float = 0.6) -> list[Tween]:
+    def ask(self, key: str, run_time: float = VANISH) -> list[Tween]:
         """A row appears, with a question mark for its figure."""
         self.rows[key].asked = 1.0
         return self.turn_to(key, run_time)

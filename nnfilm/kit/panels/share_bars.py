@@ -13,7 +13,7 @@ from nnfilm.kit.raster.batch import Batch, polyline_caps
 from nnfilm.kit.raster.canvas import Canvas
 from nnfilm.kit.raster.primitives import MARKERS
 from nnfilm.kit.style.layout import SMALLEST
-from nnfilm.kit.style.regions import TextArea
+from nnfilm.kit.style.region import TextArea
 from nnfilm.kit.style.theme import Theme, mix, rgba
 from nnfilm.kit.text.markup import em_width, fitted, plain
 from nnfilm.kit.text.words import Words
@@ -47,8 +47,8 @@ class ShareRow:
 
 
 class ShareBars(RasterMobject):
-    """Rows of shares. Knobs: ``opacity``; ``named`` and ``told`` (n_rows,), how far each row's name is there, and its
-    bar with its figure; ``step``, which of the shares that is: between two of them a bar grows or shrinks.
+    """Rows of shares. Knobs: ``opacity``; ``named`` and ``revealed`` (n_rows,), how far each row's name is
+    there, and its bar with its figure; ``step``, which of the shares that is: a bar runs from one to the next.
 
     They stand below ``head`` at the top of their place, as large as it allows. More rows than it holds cannot be: see
     `room_for`.
@@ -60,7 +60,7 @@ class ShareBars(RasterMobject):
         self.row = min(ROW * size, place.height / (len(rows) + 1))
         self.size = max(SMALLEST, min(size, self.row / LEAST))
         self.opacity, self.step = 1.0, 0.0
-        self.named, self.told = np.zeros(len(rows)), np.zeros(len(rows))
+        self.named, self.revealed = np.zeros(len(rows)), np.zeros(len(rows))
         self._head = Words(
             plain(head), (place.left + place.width, self._height(-1)), self.size, theme.soft, anchor=_RIGHT
         )
@@ -99,14 +99,14 @@ class ShareBars(RasterMobject):
         self._gather_bars(canvas, batch)
         self._gather_ticks(canvas, batch)
         self._gather_markers(canvas, batch)
-        batch.paint(canvas, canvas.whole)
-        self._head.opacity = self.opacity * float(np.max(self.told))
+        batch.submit(canvas, canvas.whole)
+        self._head.opacity = self.opacity * float(np.max(self.revealed))
         self._head.draw(canvas)
         for k, (name, figures) in enumerate(zip(self._names, self._figures, strict=True)):
             name.opacity = self.opacity * float(self.named[k])
             name.draw(canvas)
             figure = figures[min(int(self.step + 1e-9), len(figures) - 1)]
-            figure.opacity = self.opacity * float(self.told[k])
+            figure.opacity = self.opacity * float(self.revealed[k])
             figure.draw(canvas)
 
     def _gather_bars(self, canvas: Canvas, batch: Batch) -> None:
@@ -114,11 +114,11 @@ class ShareBars(RasterMobject):
         track = mix(self.theme.background, self.theme.faint, TRACK)
         ends, colors = [], []
         for k, row in enumerate(self.rows):
-            told = float(self.told[k])
-            if told > 0:
+            revealed = float(self.revealed[k])
+            if revealed > 0:
                 y = self._height(k) - BELOW * self.size
-                ends += [self._along(y, 0.0, 1.0), self._along(y, 0.0, told * self.share(k))]
-                colors += [rgba(track, told * self.opacity), rgba(self._hue(row), told * self.opacity)]
+                ends += [self._along(y, 0.0, 1.0), self._along(y, 0.0, revealed * self.share(k))]
+                colors += [rgba(track, revealed * self.opacity), rgba(self._hue(row), revealed * self.opacity)]
         self._lines(canvas, batch, ends, colors, BAR * self.size)
 
     def _gather_ticks(self, canvas: Canvas, batch: Batch) -> None:
@@ -127,7 +127,7 @@ class ShareBars(RasterMobject):
         for k, row in enumerate(self.rows):
             y, half = self._height(k) - BELOW * self.size, TICK * self.size / 2
             for step, share in enumerate(row.ticks, 1):
-                shown = float(self.told[k]) * float(np.clip(self.step - step + 1, 0.0, 1.0))
+                shown = float(self.revealed[k]) * float(np.clip(self.step - step + 1, 0.0, 1.0))
                 if shown > 0:
                     x = self.place.left + share * self.place.width
                     ends.append(np.array([[x, y - half], [x, y + half]]))

@@ -10,7 +10,7 @@ from nnfilm.kit.raster.canvas import Canvas
 from nnfilm.kit.raster.primitives import CAP_END, CAP_START, CIRCLE
 from nnfilm.kit.space.placement import Flow
 from nnfilm.kit.style.layout import SMALLEST, Layout
-from nnfilm.kit.style.regions import Oblong
+from nnfilm.kit.style.region import Oblong
 from nnfilm.kit.style.theme import Theme, mix, rgba
 from nnfilm.kit.text.markup import math
 from nnfilm.kit.text.numbers import brief
@@ -45,7 +45,7 @@ class SteepnessDial(RasterMobject):
         return self.flow.warp.turned_up(self.flow.t)
 
     @property
-    def told(self) -> str:
+    def number(self) -> str:
         """The number beside it."""
         k = self.flow.warp.steepness(self.flow.t)
         return from_zero(1 - k if self._leaky else k)
@@ -68,10 +68,10 @@ class SteepnessDial(RasterMobject):
         geometry = np.column_stack([pixel, [_KNOB * canvas.unit], [0.04 * canvas.unit]])
         fill, rim = rgba(theme.ink, self.opacity)[None], rgba(theme.background, self.opacity)[None]
         batch.discs(geometry, np.array([CIRCLE]), fill, rim, np.ones(1), np.zeros(1))
-        batch.paint(canvas, canvas.whole)
+        batch.submit(canvas, canvas.whole)
         name = math('op("slope") =') if self._leaky else math("k =")
         size = self.layout.label_size
-        runs = [Run(theme.ink, name), Run(theme.ink, number=self.told, widest="0.000", align=0.0)]
+        runs = [Run(theme.ink, name), Run(theme.ink, number=self.number, widest="0.000", align=0.0)]
         draw_runs(canvas, runs, self.layout.dial_number, 1.25 * size, opacity=self.opacity)
         up, small = self.layout.dial_words, max(SMALLEST, 0.9 * size)
         for outwards, word in ((-1.0, "gentle"), (1.0, "steep")):
@@ -144,7 +144,7 @@ class SteepnessCurve(RasterMobject):
             n, ink = len(rows), rgba(color, share * self.opacity)
             batch.segments(rows, polyline_caps(n), np.tile(ink, (n, 1)), np.zeros(n), np.zeros(n))
             batch.layer += 1
-        batch.paint(canvas, canvas.whole)
+        batch.submit(canvas, canvas.whole)
         for word in self._words:
             word.opacity = self.opacity
             word.draw(canvas)
@@ -200,5 +200,5 @@ class LiveValues(RasterMobject):
             if self.valued > 0.002:
                 name = math(f"quad {self._symbol}({inside} z_{n}) =")
                 runs += [Run(ink, name, opacity=self.valued), Run(ink, number=a, widest="0.00", opacity=self.valued)]
-            at = self.layout.live(j, len(self._z))
+            at = self.layout.live_note(j, len(self._z))
             draw_runs(canvas, runs, at, size, opacity=self.opacity)

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nnfilm.kit.raster.canvas import Canvas, Clip
-from nnfilm.kit.raster.painter import ordered
+from nnfilm.kit.raster.painter import extent, ordered, paint
 from nnfilm.kit.raster.primitives import CAP_END, CAP_START, DISC, JOINED, POLYGON, SEGMENT
 from nnfilm.kit.raster.segments import joined
 from nnmath.utils.arrays import Floats
@@ -99,7 +99,7 @@ class Batch:
         for name, rows in (("corner", corners), ("count", counts), ("smooth", flags), ("tint", colors)):
             self._rows[name].append(rows)
 
-    def paint(self, canvas: Canvas, clip: Clip) -> None:
+    def submit(self, canvas: Canvas, clip: Clip) -> None:
         """Put all of it on the canvas, far to near."""
         if not self._kinds:
             return
@@ -112,7 +112,8 @@ class Batch:
         starts = np.concatenate([[0], np.cumsum(self._column("count"))]).astype(np.int64)
         lines = [self._column(name) for name in ("segment", "caps", "stroke")]
         polygons = [self._column("corner"), starts, self._column("smooth"), self._column("tint")]
-        canvas.paint(clip, kinds, items, discs, lines, polygons)
+        box = extent(clip, discs[0], lines[0], polygons[0])
+        canvas.lay(paint, box, kinds, items, *discs, *lines, *polygons)
 
     def _column(self, name: str) -> NDArray:
         """All rows of one kind, contiguous and of the painter's type; copied only where there are several parts."""

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from nnfilm.kit.raster.painter import extent, paint
 from nnfilm.kit.raster.rects import Box, area
 from nnfilm.kit.raster.sprites import blit, stamp, stretch
 from nnmath.utils.arrays import Floats, Ints
@@ -53,18 +52,6 @@ class Canvas:
         """
         if area(box):
             kernel(self.packed, np.array(box, dtype=np.int64), *arguments)
-
-    def paint(
-        self,
-        clip: Clip,
-        kinds: NDArray[np.uint8],
-        items: NDArray[np.int64],
-        discs: Sequence[NDArray],
-        lines: Sequence[NDArray],
-        polygons: Sequence[NDArray],
-    ) -> None:
-        """Paint primitives, in the painter's columns and order."""
-        self.lay(paint, extent(clip, discs[0], lines[0], polygons[0]), kinds, items, *discs, *lines, *polygons)
 
     def blit(self, sprite: Sprite, left: float, top: float, opacity: float, clip: Clip | None = None) -> None:
         """Lay a sprite with its top left corner at a sub-pixel place."""

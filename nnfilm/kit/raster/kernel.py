@@ -48,8 +48,8 @@ def _compiled(function: Callable[..., Any], *, forceinline: bool) -> Any:
     return compiled
 
 
-told: list[Callable[[], None]] = []
-"""Whoever is to be told, once, when a kernel must be compiled: that and what follows takes seconds."""
+when_compiling: list[Callable[[], None]] = []
+"""Whoever is to be when_compiling, once, when a kernel must be compiled: that and what follows takes seconds."""
 
 
 class _Cache(FunctionCache):
@@ -57,8 +57,8 @@ class _Cache(FunctionCache):
 
     def load_overload(self, sig: Any, target_context: Any) -> Any:
         found = super().load_overload(sig, target_context)
-        while found is None and told:
-            told.pop()()
+        while found is None and when_compiling:
+            when_compiling.pop()()
         return found
 
     def _index_key(self, sig: Any, codegen: Any) -> tuple[Any, ...]:

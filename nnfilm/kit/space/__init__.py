@@ -3,6 +3,6 @@
 Parts hand a `Space` primitives in world coordinates; it projects them, sorts them by depth and paints all of them in
 one call. Where things are at a moment is said by one place function (`placement`: a warp in motion, a relief, flat).
 
-Read first: `space`, `view`, `placement`; `poses` and `turning` for cameras that go round.
+Read first: `space`, `view`, `placement`; `poses` for cameras that go round.
 Imported by: chapter, figures, learning, marks, panels, surfaces, text; the chapters and the production.
 """

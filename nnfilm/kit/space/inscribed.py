@@ -8,7 +8,7 @@ import numpy as np
 
 from nnfilm.kit.space.projection import Lens, project
 from nnfilm.kit.space.view import View
-from nnfilm.kit.style.regions import Oblong, Region
+from nnfilm.kit.style.region import Oblong, Region
 from nnmath.utils.arrays import Floats
 
 

@@ -11,7 +11,7 @@ from nnfilm.kit.animation.rates import EASE, early, late, steady
 from nnfilm.kit.animation.tween import Tween
 from nnfilm.kit.space.space import Space
 from nnfilm.kit.space.view import View
-from nnfilm.kit.style.regions import Region
+from nnfilm.kit.style.region import Region
 from nnmath.utils.arrays import Floats
 
 FASTEST = 40.0
@@ -51,12 +51,12 @@ def telling_turn(
     The best of the first ``usual`` ones is kept where its spread is more than the share ``enough`` of the widest.
     """
 
-    def told(turn: float) -> float:
+    def spread(turn: float) -> float:
         across = view.turned(turn).rotation[:2].T
         return float(np.prod([max(float(np.linalg.det(np.cov((points @ across).T))), 0.0) for points in moments]))
 
-    best, kept = max(turns, key=told), max(turns[:usual], key=told)
-    return kept if told(kept) > enough**2 * told(best) else best
+    best, kept = max(turns, key=spread), max(turns[:usual], key=spread)
+    return kept if spread(kept) > enough**2 * spread(best) else best
 
 
 def nearest_turn(turn: float) -> float:

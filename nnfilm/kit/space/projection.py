@@ -12,7 +12,7 @@ import numpy as np
 from nnfilm.kit.raster.kernel import kernel
 from nnfilm.kit.space.pieces import END, START, WIDTH
 from nnfilm.kit.space.view import View
-from nnfilm.kit.style.regions import Region
+from nnfilm.kit.style.region import Region
 from nnmath.utils.arrays import Floats
 
 _NEAREST = 0.05  # what comes nearer to the eye, as a share of the distance to the centre, grows no more

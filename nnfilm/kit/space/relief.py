@@ -27,7 +27,7 @@ class Height(Protocol):
     def raised(self, measured: Floats) -> Floats:
         """The heights (n,) at this moment of what was `measured`."""
 
-    def at(self, value: float) -> float:
+    def height_of(self, value: float) -> float:
         """The height at this moment of what has that value: a level."""
 
 
@@ -53,7 +53,7 @@ class Relief:
         """The heights (n,) of probabilities."""
         return self.height * measured
 
-    def at(self, value: float) -> float:
+    def height_of(self, value: float) -> float:
         """The height of a probability."""
         return self.height * value
 
@@ -98,7 +98,7 @@ class SumRelief:
         """The heights (n,) of terms."""
         return np.asarray(self._height_of(self.sums(measured)))
 
-    def at(self, value: float) -> float:
+    def height_of(self, value: float) -> float:
         """The height of a sum."""
         return float(self._height_of(np.array([value]))[0])
 

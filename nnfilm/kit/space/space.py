@@ -33,10 +33,9 @@ from nnfilm.kit.space.pieces import (
     split,
 )
 from nnfilm.kit.space.projection import Lens, project, project_markers, project_pieces, unproject
-from nnfilm.kit.space.seating import Facets, seated
-from nnfilm.kit.space.squares import by_squares
+from nnfilm.kit.space.seating import Facets, by_squares, seated
 from nnfilm.kit.space.view import View
-from nnfilm.kit.style.regions import Region
+from nnfilm.kit.style.region import Region
 from nnmath.utils.arrays import Floats
 
 _HAIR = 1e-4  # a line that lies on a surface is so much nearer to the viewer
@@ -119,17 +118,17 @@ class Space(RasterMobject):
             part.under(self, canvas)
         for batch.layer, part in enumerate(visible):
             part.gather(self, batch)
-        self.paint(batch, canvas, clip)
+        self.flush(batch, canvas, clip)
         for part in visible:
             part.over(self, canvas)
 
-    def paint(self, batch: Batch, canvas: Canvas, clip: Clip) -> None:
+    def flush(self, batch: Batch, canvas: Canvas, clip: Clip) -> None:
         """Put a batch that this space's methods have filled on the canvas."""
         facets = _together(batch.meshes) if self.solid else None
         among = None if facets is None else (facets, by_squares(facets))
         self._seat_markers(batch, among)
         self._project_lines(batch, among)
-        batch.paint(canvas, clip)
+        batch.submit(canvas, clip)
 
     def _seat_markers(self, batch: Batch, among: Among | None) -> None:
         """Hand on the markers that were held back until all facets are known."""

@@ -25,11 +25,6 @@ class View:
     rotation: Floats = field(default_factory=lambda: np.eye(3))
     perspective: float = 0.0
 
-    def eye_coordinates(self, points: Floats) -> Floats:
-        """Points (n, 3) as right, up, towards the viewer (n, 3), in units of ``half``."""
-        turn = self.rotation.T / self.half
-        return np.asarray(points @ turn - self.center @ turn)
-
     @property
     def toward(self) -> Floats:
         """The world direction (3,) from the centre to the viewer."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from nnfilm.kit.style.regions import Oblong, Region, TextArea
+from nnfilm.kit.style.region import Oblong, Region, TextArea
 
 SHORT = 8.0
 """Frame units of the shorter side."""
@@ -37,8 +37,8 @@ class Layout:
         caption: middle of the caption, ``caption_width`` the longest line of it.
         bottom, top: the place for pictures lies between these heights.
         middle: one picture in the middle, with room for ticks and axis names.
-        full: one picture in the middle with no ticks round it.
-        beside: a picture's place beside (or below) a diagram.
+        bare_middle: one picture in the middle with no ticks round it.
+        beside_diagram: a picture's place beside (or below) a diagram.
         diagram: a diagram's place.
         notes: middle of the last line of equations, which stand ``note_step`` apart, ``notes_width`` the longest.
         dial: a slider's place, ``half`` to the left and right, its number at ``dial_number``.
@@ -58,8 +58,8 @@ class Layout:
     bottom: float
     top: float
     middle: Region
-    full: Region
-    beside: Region
+    bare_middle: Region
+    beside_diagram: Region
     diagram: Oblong
     notes: Spot
     notes_width: float
@@ -84,11 +84,11 @@ class Layout:
     margin = 0.5
 
     def legend(self, classes: int, *, beside: bool = False) -> TextArea:
-        """The names of so many classes: beside the picture at ``keyed``, or in lines between it and the title.
+        """The names of so many classes: beside the picture at ``beside_legend``, or in lines between it and the title.
 
-        ``beside``: of a picture at ``beside``, in the diagram's place; in a tall frame in lines just above the picture.
+        ``beside``: of a picture at ``beside_diagram``, in the diagram's place; in a tall frame just above the picture.
         """
-        picture, height = self.beside, self.legend_height(classes)
+        picture, height = self.beside_diagram, self.legend_height(classes)
         if self.is_wide or (beside and not self.is_tall):
             left, top = (0.8 if self.is_wide else 0.4) - self.width / 2, self.top - 0.35
             return TextArea(left, top, picture.x - picture.half - 0.9 - left, top - self.dial.y - 1.0)
@@ -104,15 +104,15 @@ class Layout:
             return None
         return Oblong(self.diagram.x, (top + bottom) / 2, half, self.diagram.half * self.diagram.stretch / half)
 
-    def keyed(self, classes: int) -> Region:
+    def beside_legend(self, classes: int) -> Region:
         """One picture with room for ticks and axis names, and for a legend of so many classes."""
         if self.is_wide:
-            return self.beside
+            return self.beside_diagram
         bottom, top = self.middle.y - self.middle.half, self.top - self.legend_height(classes) - 0.5
         half = min(self.middle.half, (top - bottom) / 2)
         return Region(self.middle.x, min(self.middle.y, top - half), half)
 
-    def keyed_bare(self, classes: int) -> Region:
+    def bare_beside_legend(self, classes: int) -> Region:
         """The same for a picture with no ticks round it, where it can be larger."""
         if self.is_wide:  # up to beside the title, and no further down than a caption of two lines lets it
             bottom, top = self.bottom + 0.05, self.height / 2 - 0.34
@@ -120,7 +120,7 @@ class Layout:
             return Region(self.width / 2 - 0.58 - half, (bottom + top) / 2, half)
         bottom, top = self.bottom + 0.1, self.top - self.legend_height(classes) - 0.3
         half = min(self.width / 2 - 0.45, (top - bottom) / 2)
-        return Region(0.0, min(max(self.keyed(classes).y, bottom + half), top - half), half)
+        return Region(0.0, min(max(self.beside_legend(classes).y, bottom + half), top - half), half)
 
     def legend_height(self, classes: int) -> float:
         """Of lines with two classes each, or three where there is less room."""
@@ -138,24 +138,24 @@ class Layout:
         return self.height > 1.2 * self.width
 
     @property
-    def turning(self) -> Region:
+    def turning_cube(self) -> Region:
         """A cube that turns alone in the middle: perspective lets its near corner reach furthest, downwards.
 
         In a frame that is not wide its uppermost axis name may come below the title, and needs room.
         """
-        half = self.full.half * (1.0 if self.is_wide else 0.94)
-        return Region(self.full.x, self.full.y + 0.097 * half - (0.0 if self.is_wide else 0.12), half)
+        half = self.bare_middle.half * (1.0 if self.is_wide else 0.94)
+        return Region(self.bare_middle.x, self.bare_middle.y + 0.097 * half - (0.0 if self.is_wide else 0.12), half)
 
     @property
-    def solid(self) -> Region:
+    def cube_beside_diagram(self) -> Region:
         """A cube beside a diagram, or below it."""
         if self.is_wide:
             return Region(self.width / 2 - 3.84, 0.6, 3.34)
         if self.is_tall:
-            return Region(0.0, self.beside.y, 3.35)
+            return Region(0.0, self.beside_diagram.y, 3.35)
         return Region(self.width / 2 - 2.75, (self.bottom + self.top) / 2 - 0.1, 2.33)
 
-    def keyed_solid(self, classes: int) -> Oblong:
+    def space_beside_legend(self, classes: int) -> Oblong:
         """All the place for what turns in space, beside (or below) a legend of so many classes and a diagram."""
         left, right = 0.4 - self.width / 2, self.width / 2 - 0.4
         bottom, top = self.bottom + 0.15, self.top - self.legend_height(classes) - 0.2
@@ -165,7 +165,7 @@ class Layout:
         half = (top - bottom) / 2
         return Oblong((left + right) / 2, (bottom + top) / 2, half, (right - left) / 2 / half)
 
-    def lying(self, cube: Region) -> Region:
+    def lying_sheet(self, cube: Region) -> Region:
         """A sheet seen from aside where a ``cube`` will be: its corners reach further to the left and right."""
         if self.is_wide:
             return Region(cube.x - 0.2, cube.y, 0.95 * cube.half)
@@ -189,28 +189,29 @@ class Layout:
         return self.is_wide or self.is_tall or classes > 2
 
     @property
-    def curve(self) -> Oblong | None:
+    def dial_curve(self) -> Oblong | None:
         """A curve above the slider, where there is room for one."""
         dial = self.dial
         return Oblong(dial.x, dial.y + 1.2, 0.4, dial.half / 0.4) if self.is_wide else None
 
     @property
-    def lifted(self) -> Region:
+    def lifted_board(self) -> Region:
         """The board seen from aside, wider than high: in a wide frame there is room for it to be larger."""
         board = self.board
         return Region(board.x - 0.42, board.y - 0.1, 1.14 * board.half) if self.is_wide else board
 
     @property
-    def bare(self) -> Region:
+    def bare_beside_diagram(self) -> Region:
         """A picture beside (or below) a diagram that has no ticks round it."""
         if self.is_wide:
             return Region(self.width / 2 - 3.93, 0.30, 3.34)
-        return self.beside if self.is_tall else replace(self.beside, half=self.beside.half + 0.19)
+        place = self.beside_diagram
+        return place if self.is_tall else replace(place, half=place.half + 0.19)
 
     @property
-    def named(self) -> float:
-        """Half the side of a square at `bare` that leaves room for the names of its axes."""
-        return self.bare.half - 0.42 if self.is_wide else self.beside.half - 0.05
+    def half_with_names(self) -> float:
+        """Half the side of a square at `bare_beside_diagram` that leaves room for the names of its axes."""
+        return self.bare_beside_diagram.half - 0.42 if self.is_wide else self.beside_diagram.half - 0.05
 
     @property
     def untitled(self) -> Region:
@@ -226,13 +227,13 @@ class Layout:
         return Oblong(0.0, place.y, half, (self.width / 2 - 0.4) / half)
 
     def opening_beside(self, key: TextArea) -> Oblong:
-        """The same, beside a legend at ``key`` in a wide frame."""
+        """The same, beside a legend at ``opening_legend`` in a wide frame."""
         whole = self.opening
         left, right = key.left + key.width, self.width / 2 - 0.4
         return Oblong((left + right) / 2, whole.y, whole.half, (right - left) / 2 / whole.half)
 
     @property
-    def key(self) -> TextArea:
+    def opening_legend(self) -> TextArea:
         """The legend of an opening picture, left of it."""
         return TextArea(0.8 - self.width / 2, self.height / 2 - 0.8, 3.4, self.height / 2)
 
@@ -252,7 +253,7 @@ class Layout:
         x, y = self.notes
         return x, y + self.note_step * (rows - 1 - row)
 
-    def live(self, row: int, rows: int) -> Spot:
+    def live_note(self, row: int, rows: int) -> Spot:
         """Where values stand that are seen together with the slider: middle of line ``row`` of ``rows``."""
         return self.note(row, rows + self.live_up)
 
@@ -290,8 +291,8 @@ def _wide(width: float, height: float) -> Layout:
         bottom=bottom,
         top=top,
         middle=middle,
-        full=Region(0.0, (bottom + top) / 2, (top - bottom) / 2 - 0.1),
-        beside=beside,
+        bare_middle=Region(0.0, (bottom + top) / 2, (top - bottom) / 2 - 0.1),
+        beside_diagram=beside,
         diagram=diagram,
         notes=(diagram.x, bottom + 0.25),
         notes_width=6.1,
@@ -327,8 +328,8 @@ def _square(width: float, height: float) -> Layout:
         bottom=bottom,
         top=top,
         middle=middle,
-        full=Region(0.0, (bottom + top) / 2, (top - bottom) / 2 - 0.1),
-        beside=beside,
+        bare_middle=Region(0.0, (bottom + top) / 2, (top - bottom) / 2 - 0.1),
+        beside_diagram=beside,
         diagram=diagram,
         notes=(0.0, bottom - 0.06),
         notes_width=width - 0.8,
@@ -369,8 +370,8 @@ def _tall(width: float, height: float) -> Layout:
         bottom=bottom,
         top=top,
         middle=middle,
-        full=Region(0.0, (bottom + top) / 2, width / 2 - 0.3),
-        beside=beside,
+        bare_middle=Region(0.0, (bottom + top) / 2, width / 2 - 0.3),
+        beside_diagram=beside,
         diagram=diagram,
         notes=(0.0, beside.y + half + 0.70),
         notes_width=width - 0.8,

@@ -1,11 +1,19 @@
-"""Places in a frame that one chapter alone asks for."""
+"""Places that few chapters ask for: pairs of pictures, charts of a line, surfaces seen from aside."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from nnfilm.kit.style.layout import Layout, Spot
-from nnfilm.kit.style.regions import Region, TextArea
+from nnfilm.kit.style.region import Oblong, Region, TextArea
+
+Frame = tuple[float, float, float, float]
+"""Left, bottom, right and top of a chart, in frame units."""
+
+ONE_LINE = 4  # classes that stand in one line of a wide frame
+RING = 1.6  # frame units from the side of a wide frame to a legend: beside it runs the ring of a pause
+WAITING = 0.5  # frame units above a chart in a frame that is not wide, for points that wait there
+LEFT, RIGHT, BELOW = 1.15, 0.75, 1.08  # frame units beside a chart and below it, for numbers and names
 
 
 def search_place(layout: Layout) -> TextArea:
@@ -38,10 +46,127 @@ def square_and_plane(layout: Layout) -> tuple[Region, Region]:
     """Two pictures of a size side by side (or one above the other), the first with room for ticks."""
     bottom, top, edge = layout.bottom, layout.top, layout.width / 2
     if layout.is_wide:
-        half, y = 2.6, layout.beside.y
+        half, y = 2.6, layout.beside_diagram.y
         return Region(1.12 + half - edge, y, half), Region(edge - 1.0 - half, y, half)
     if layout.is_tall:
         half = (top - bottom - 1.6) / 4
         return Region(0.1, top - 0.25 - half, half), Region(0.1, bottom + 0.5 + half, half)
     half, y = 1.52, (bottom + top) / 2 + 0.1
     return Region(0.72 + half - edge, y, half), Region(edge - 0.66 - half, y, half)
+
+
+def line_legend(layout: Layout, classes: int) -> TextArea:
+    """So many classes above a chart: in a wide frame in one line, or two, between the title and the ring of a pause."""
+    size, beside = layout.label_size, RING if layout.is_wide else layout.margin
+    height = (
+        1.4 * size * (1 + (classes > ONE_LINE)) if layout.is_wide else max(2.8 * size, layout.legend_height(classes))
+    )
+    top = layout.top + (0.28 if layout.is_wide else 0.02)
+    return TextArea(beside - layout.width / 2, top, layout.width - 2 * beside, height)
+
+
+def line_note(layout: Layout, classes: int) -> Spot:
+    """Where the formula of a curve stands, above the chart."""
+    return 0.0, line_frame(layout, classes)[3] + (0.9 if layout.is_tall else 0.46)
+
+
+def line_frame(layout: Layout, classes: int) -> Frame:
+    """A chart over all of the width, with room for numbers left of it and below, and for a formula above."""
+    left, right = LEFT - layout.width / 2, layout.width / 2 - RIGHT
+    legend = line_legend(layout, classes)
+    bottom, top = layout.bottom + BELOW, legend.top - legend.height - 0.72
+    if layout.is_wide:
+        return left, bottom, right, top
+    if layout.is_tall:
+        return left, bottom + 0.9, right, top - 1.0
+    return left - 0.2, bottom, right + 0.1, top
+
+
+def line_beside(layout: Layout, classes: int) -> Frame:
+    """A smaller chart, left of a square at `folded_place` or above it, with room for a dial between."""
+    top = line_frame(layout, classes)[3]
+    if layout.is_wide:
+        return LEFT - layout.width / 2, -0.75, -1.0, top
+    if layout.is_tall:
+        top = min(layout.top - 1.4, top + 0.8)
+        return 1.0 - layout.width / 2, layout.top - 2.55, layout.width / 2 - 0.6, top
+    return 0.85 - layout.width / 2, 0.62, -1.2, max(top, 1.2)
+
+
+def folded_place(layout: Layout, classes: int, *, solid: bool) -> Region:
+    """The square beside it; where that is ``solid``, all the place that a cube may fill."""
+    bottom, top = layout.bottom, line_frame(layout, classes)[3] + 0.25
+    if layout.is_wide:
+        if solid:
+            half = (top - bottom) / 2
+            return Oblong(layout.width / 2 - 3.6, (bottom + top) / 2, half, 3.3 / half)
+        half = (top - bottom - 0.75) / 2
+        return Region(layout.width / 2 - 1.05 - half, top - 0.2 - half, half)
+    place = layout.beside_diagram
+    if layout.is_tall:
+        half = place.half - 0.35
+        return Oblong(0.0, place.y - 0.3, half, 1.1) if solid else Region(place.x, place.y - place.half + half, half)
+    half = min(place.half - 0.12, (top - 0.35 - bottom) / 2 - 0.4)
+    y = top - 0.35 - half
+    return Oblong(place.x, y, half, 1.15) if solid else Region(place.x, y, half)
+
+
+def line_beside_tally(layout: Layout) -> Frame:
+    """A chart beside (or below) a tally: right of it in a frame that is not tall."""
+    if layout.is_tall:
+        board = layout.board
+        return LEFT - layout.width / 2, board.y - board.half + 0.75, layout.width / 2 - 0.55, board.y + board.half
+    left = layout.tally[0] + layout.tally_width + (0.95 if layout.is_wide else 1.2)
+    return (
+        left,
+        layout.bottom + BELOW,
+        layout.width / 2 - (RIGHT if layout.is_wide else 0.3),
+        layout.top - (0.15 if layout.is_wide else 0.55),
+    )
+
+
+def waiting_line(layout: Layout) -> float:
+    """How high points may wait above a chart that stands beside a tally."""
+    top = line_beside_tally(layout)[3]
+    return layout.height / 2 - 0.34 if layout.is_wide else top + WAITING
+
+
+@dataclass(frozen=True)
+class ReliefLayout:
+    """Places in a frame for a surface, beside (or below) a diagram or a legend."""
+
+    layout: Layout
+
+    def surface(self, classes: int = 0, names: float = 0.0, taken: float | None = None) -> Oblong:
+        """A surface with room for its axes, whose names are so long. A diagram stands beside it or above it, or a
+        legend of so many classes, which takes so much of the width; in a square frame just the legend, and lines of
+        text below.
+        """
+        layout = self.layout
+        left, right = 1.2 - layout.width / 2, layout.width / 2 - 0.36
+        bottom, top = layout.bottom + 1.35, layout.top - layout.legend_height(classes) - 0.3
+        if layout.is_wide:
+            beside = layout.diagram.x + layout.diagram.half * layout.diagram.stretch
+            left = (taken - layout.width / 2 if taken else beside) + 0.9
+            bottom, top = layout.bottom + 0.3, layout.top + 0.15 if taken else layout.height / 2 - 0.4
+        elif layout.is_tall:
+            bottom, top = layout.bottom + 0.4, layout.beside_diagram.y + layout.beside_diagram.half
+        half, right = (top - bottom) / 2, right - max(0.0, 0.8 * names - 0.3)
+        return Oblong((left + right) / 2, (bottom + top) / 2, half, (right - left) / 2 / half)
+
+    @property
+    def below(self) -> float:
+        """How far down the names of its axes may come: to the caption, or to three lines of text above it."""
+        layout = self.layout
+        lines = layout.notes[1] + 2.6 * layout.note_step
+        return layout.bottom if layout.is_wide or layout.is_tall else lines
+
+    @property
+    def has_diagram(self) -> bool:
+        """Whether there is room for a diagram beside it, or above."""
+        return self.layout.is_wide or self.layout.is_tall
+
+    @property
+    def elevation(self) -> float:
+        """Degrees above the horizon from which one looks down into a landscape."""
+        return 54.0 if self.layout.is_tall else 50.0

@@ -10,6 +10,24 @@ from nnmath.utils.arrays import Floats
 
 Rgba = Floats
 
+# Widths of lines, in frame units.
+HAIRLINE = 0.016
+"""Axes of a plane and their ticks; the mesh of a sheet."""
+GRID_LINE = 0.018
+"""The grid on a sheet."""
+WALL_LINE = 0.02
+"""Lines that only hint at where something lies, such as the walls of a square."""
+HEIGHT_LINE = 0.022
+"""An axis of heights, and the outline of a cut at one height."""
+EDGE_LINE = 0.024
+"""The edges of the square or cube of a hidden space."""
+PANE_LINE = 0.025
+"""The outline of a plane or of a pane between two cells."""
+CUT_LINE = 0.045
+"""A hidden neuron's cut line."""
+BOUNDARY_LINE = 0.05
+"""A boundary between classes, in any space."""
+
 
 def rgba(color: str, alpha: float = 1.0) -> Rgba:
     """``"#rrggbb"`` as red, green, blue in 0..255 and alpha in 0..1, shape (4,)."""

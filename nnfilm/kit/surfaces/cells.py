@@ -1,33 +1,81 @@
-"""The cells of classes in a space whose borders are seen edge-on: what the picture shows of each is tinted."""
+"""The cells of hidden space in which each class is the most probable, and the borders between them.
+
+Among cells of linear scores there is an exact order from far to near: of two classes that meet at a border, the viewer
+stands on the side of the one whose score is larger where the viewer stands. So cells are sorted by their scores there,
+and a border is painted just before the nearer of its two cells. (Such cells form a power diagram, in
+which this order has no cycle.)
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import numpy as np
 
-from nnfilm.kit.raster.canvas import Canvas
-from nnfilm.kit.space.space import Space
+from nnfilm.kit.raster.batch import Batch
+from nnfilm.kit.space.space import Part, Space
 from nnfilm.kit.space.view import View
-from nnfilm.kit.style.theme import Theme
-from nnfilm.kit.surfaces.heatmap import ClassHeatmap
-from nnmath.geometry.box import Box
+from nnfilm.kit.style.theme import PANE_LINE, rgba
 from nnmath.utils.arrays import Floats, Ints
 
+_TOUCHING = 2e-3  # a curve that lies on a border strays from it by less, as a share of the box's size
 
-class EdgeOnCells(ClassHeatmap):
-    """All of a space's region, tinted below all else. Knob: ``opacity``.
 
-    ``predict`` maps places (n, 3) to classes (n,); seen by ``view``, parallel, it is the same all along each ray.
+class LinearRegions:
+    """Classes with scores ``points @ weights + bias``, weights (3, k) and bias (k,): what divides a solid space.
+
+    ``size`` is the length of what is shown, world units.
     """
 
-    def __init__(self, view: View, predict: Callable[[Floats], Ints], theme: Theme) -> None:
-        across = view.half * view.rotation[:2]
-        super().__init__(Box.cube(np.zeros(2), 1.0), lambda places: predict(view.center + places @ across), theme)
+    def __init__(self, weights: Floats, bias: Floats, size: float) -> None:
+        self.weights, self.bias = weights, bias
+        self._slack = _TOUCHING * size
+        apart = np.linalg.norm(weights[:, :, None] - weights[:, None, :], axis=0)
+        self._apart = np.where(apart > 0, apart, np.inf)
 
-    def under(self, space: Space, canvas: Canvas) -> None:
-        """Lay the tints from border to border."""
-        x, y, half = space.region.x, space.region.y, space.region.half
-        ends = canvas.to_pixels(np.array([[x - half, y + half], [x + half, y - half]]))
-        opacity = self.opacity * space.opacity
-        canvas.stretch(self._image, ends[0], ends[1], opacity, space.clip_pixels(canvas))
+    def places(self, view: View) -> Ints:
+        """Each class's place (k,) in the order from far to near, counted from 0."""
+        scores = view.eye() @ self.weights + self.bias if view.perspective > 0 else view.toward @ self.weights
+        places = np.empty(len(scores), dtype=np.int64)
+        places[np.argsort(scores, kind="stable")] = np.arange(len(scores))
+        return places
+
+    def ranks(self, points: Floats, view: View, reach: float | Floats) -> Floats:
+        """Those of the cells in which the points (n, 3) lie; on a border that of the nearer one."""
+        scores = points @ self.weights + self.bias
+        best = scores.argmax(axis=1)
+        short = (scores.max(axis=1, keepdims=True) - scores) / self._apart[best]  # how far from each border
+        near = short <= self._slack
+        near[np.arange(len(points)), best] = True
+        return np.asarray(2.0 * np.where(near, self.places(view), -1).max(axis=1, initial=-1))
+
+    def side(self, points: Floats, view: View) -> None:
+        """There are many borders, and so no single side."""
+        return None
+
+    def border_rank(self, first: int, second: int, view: View) -> float:
+        """Just before everything in the nearer one of two cells."""
+        places = self.places(view)
+        return 2.0 * float(max(places[first], places[second])) - 1.0
+
+
+class Pane(Part):
+    """The border between two cells, a convex polygon (m, 3). Knobs: ``opacity``; ``grow``, 0 a point, 1 the whole."""
+
+    def __init__(
+        self, cells: LinearRegions, classes: tuple[int, int], corners: Floats, color: str, alpha: float
+    ) -> None:
+        self.cells, self.classes, self.corners = cells, classes, corners
+        self.color, self.alpha = color, alpha
+        self.opacity = 1.0
+        self.grow = 1.0
+
+    def gather(self, space: Space, batch: Batch) -> None:
+        """The tinted polygon and its outline."""
+        if len(self.corners) < 3 or self.grow <= 0:
+            return
+        middle = self.corners.mean(axis=0)
+        corners = middle + self.grow * (self.corners - middle)
+        rank = self.cells.border_rank(*self.classes, space.seen)
+        space.polygon(batch, corners, rgba(self.color, self.alpha * self.opacity), rank)
+        n = len(corners)
+        line, caps = rgba(self.color, 0.9 * self.opacity), np.full(n, 2, dtype=np.int64)
+        space.pieces(batch, corners, np.roll(corners, -1, axis=0), caps, line, PANE_LINE, ranks=np.full(n, rank))

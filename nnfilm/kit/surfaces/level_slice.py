@@ -9,7 +9,7 @@ import numpy as np
 from nnfilm.kit.raster.batch import Batch
 from nnfilm.kit.space.relief import Height
 from nnfilm.kit.space.space import Part, Space
-from nnfilm.kit.style.theme import rgba
+from nnfilm.kit.style.theme import HEIGHT_LINE, rgba
 from nnfilm.kit.surfaces.sheet_surface import SheetSurface
 from nnmath.geometry.contours import sublevel_set
 
@@ -37,11 +37,11 @@ class LevelSlice(Part):
 
     def gather(self, space: Space, batch: Batch) -> None:
         """Of each triangle the part that lies under water, raised to the water's level, and a line round all of it."""
-        level = self.relief.at(self.level)
+        level = self.relief.height_of(self.level)
         heights = self.relief(self.surface.points)[:, 2][self._triangles]
         corners, counts, _ = sublevel_set(self._flat, heights, level)
         rim = np.column_stack([self._rim, np.full(len(self._rim), level)])
-        space.polyline(batch, rim, self._line * np.array([1.0, 1.0, 1.0, self.opacity]), 0.022)
+        space.polyline(batch, rim, self._line * np.array([1.0, 1.0, 1.0, self.opacity]), HEIGHT_LINE)
         if not len(counts):
             return
         places = np.column_stack([corners, np.full(len(corners), level)])

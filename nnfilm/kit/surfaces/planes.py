@@ -8,10 +8,10 @@ from __future__ import annotations
 import numpy as np
 
 from nnfilm.kit.raster.batch import Batch, polyline_caps
-from nnfilm.kit.space.placement import Flow
+from nnfilm.kit.space.placement import BELOW, Flow, solid
 from nnfilm.kit.space.space import Part, Space
 from nnfilm.kit.space.view import View
-from nnfilm.kit.style.theme import Theme, rgba
+from nnfilm.kit.style.theme import PANE_LINE, Theme, rgba
 from nnmath.geometry.box import Box
 from nnmath.geometry.hyperplane import Hyperplane
 from nnmath.networks.activations import activation
@@ -55,7 +55,7 @@ class Plane(Part):
         around = np.roll(corners, -1, axis=0)
         line = rgba(self.color, 0.9 * self.opacity)
         caps = np.full(n, 2, dtype=np.int64)
-        space.pieces(batch, corners, around, caps, line, 0.025, ranks=np.full(n, WITHIN))
+        space.pieces(batch, corners, around, caps, line, PANE_LINE, ranks=np.full(n, WITHIN))
 
 
 class BentPlane(Part):
@@ -101,7 +101,7 @@ class BentPlane(Part):
         space.facets(batch, pixels[corners], depths[corners], np.full(n, 3), colors, np.zeros(n), painted)
         line, stroke = places[self._rim], np.tile(self._line, (len(self._rim) - 1, 1))
         stroke[:, 3] *= self.opacity * near[self._rim[:-1], 0]
-        space.pieces(batch, line[:-1], line[1:], polyline_caps(len(line) - 1), stroke, 0.025)
+        space.pieces(batch, line[:-1], line[1:], polyline_caps(len(line) - 1), stroke, PANE_LINE)
 
 
 def _fan(corners: Floats, cells: int, outputs: Floats) -> tuple[Floats, Ints]:
@@ -127,3 +127,18 @@ def _evened(outputs: Floats, cells: int) -> Floats:
     place = (outputs - outputs[0]) / (outputs[-1] - outputs[0])
     both = 0.5 * (place + np.linspace(0.0, 1.0, len(place)))
     return np.asarray(np.interp(np.linspace(0.0, 1.0, cells + 1), both, place))
+
+
+class TintedPolygon(Part):
+    """Corners (m, 2) in order, of which there may be none. Knobs: ``opacity``; ``grown``, from a point, 0, to all."""
+
+    def __init__(self, corners: Floats, color: str, alpha: float = 0.35) -> None:
+        self.corners, self.color, self.alpha = corners, color, alpha
+        self.opacity = self.grown = 1.0
+
+    def gather(self, space: Space, batch: Batch) -> None:
+        """One facet with smooth edges."""
+        if len(self.corners) > 2 and self.grown > 0:
+            middle = self.corners.mean(axis=0)
+            corners = solid(middle + self.grown * (self.corners - middle))
+            space.polygon(batch, corners, rgba(self.color, self.alpha * self.opacity), BELOW)

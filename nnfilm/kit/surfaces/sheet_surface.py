@@ -16,7 +16,7 @@ from nnfilm.kit.raster.batch import Batch
 from nnfilm.kit.raster.primitives import JOINED
 from nnfilm.kit.space.placement import Placement
 from nnfilm.kit.space.space import Part, Space
-from nnfilm.kit.style.theme import Theme, luminance, rgba
+from nnfilm.kit.style.theme import HAIRLINE, Theme, luminance, rgba
 from nnfilm.kit.style.ticks import nice_ticks
 from nnfilm.kit.surfaces.lit_mesh import brightness, facets, lit, ruled, spacing
 from nnfilm.kit.surfaces.tints import Tint
@@ -251,4 +251,4 @@ class SheetSurface(Part):
         caps = np.zeros(len(kept), dtype=np.int64)
         caps[1:][starts[1:] == stops[:-1]] = JOINED
         known = painted + _HAIR if space.solid else None
-        space.pieces(batch, places[starts], places[stops], caps, colors, 0.016, painted=known)
+        space.pieces(batch, places[starts], places[stops], caps, colors, HAIRLINE, painted=known)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from nnfilm.kit.text.numbers import counted, figure, number, points, share
+from nnfilm.kit.text.numbers import counted, figure, points, share
 from nnmath.datasets.dataset import Dataset
 from nnmath.geometry.box import Box
 from nnmath.geometry.contours import all_closed, roundness
@@ -210,8 +210,3 @@ def held_back(report: Report | None) -> str:
     if report.errors == free.errors:
         return f"{told}; it costs no point."
     return f"{told}: {points(report.errors)} wrong instead of {figure(free.errors) if free.errors else 'none'}."
-
-
-def corner_name(corner: Floats) -> str:
-    """A corner of a box by its coordinates (d,): "(0, 0, 1)"."""
-    return f"({', '.join(number(round(float(value), 2)) for value in corner)})"

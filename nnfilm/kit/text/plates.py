@@ -76,6 +76,6 @@ def drawn_with_plates(canvas: Canvas, texts: list[PlatedText], ground: str, opac
     batch = Batch()
     for text in texts:
         text.gather_plate(canvas, batch, ground, opacity)
-    batch.paint(canvas, canvas.whole)
+    batch.submit(canvas, canvas.whole)
     for text in texts:
         text.lay(canvas, opacity)

@@ -1,6 +1,8 @@
-"""A line on its way into the square or the cube of its neurons' answers."""
+"""A line on its way into the square or the cube of its neurons' answers, and the pen that draws it."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 import numpy as np
 
@@ -8,19 +10,99 @@ from nnfilm.kit.figures.hidden_space import HiddenSpaceFigure
 from nnfilm.kit.figures.lines.line import LineFigure
 from nnfilm.kit.marks.axes.cube_axes import AxisNames
 from nnfilm.kit.marks.axes.dial_axes import DialAxes
-from nnfilm.kit.marks.line.pen import Pen, Written
-from nnfilm.kit.marks.line.riders import Riders
+from nnfilm.kit.marks.line.chart import Chart, Height
+from nnfilm.kit.marks.line.stacks import Riders
 from nnfilm.kit.marks.points import marker_radius
+from nnfilm.kit.raster.batch import Batch
+from nnfilm.kit.raster.primitives import CIRCLE
+from nnfilm.kit.space.placement import Placement
 from nnfilm.kit.space.projection import Lens, project
+from nnfilm.kit.space.space import Part, Space
 from nnfilm.kit.style.layout import Layout
-from nnfilm.kit.style.line_places import folded_place
-from nnfilm.kit.style.theme import Theme
-from nnfilm.kit.surfaces.heatmap import ClassHeatmap
+from nnfilm.kit.style.places import folded_place
+from nnfilm.kit.style.theme import Theme, rgba
 from nnmath.experiments.experiment import Experiment
-from nnmath.utils.arrays import Floats, Ints
+from nnmath.utils.arrays import Floats
 
 LOOKS = 401  # places of the line at which it is looked whether it bends
 STRAIGHT = 0.03  # what spreads beside its main direction by less than this share of that is called straight
+RADIUS, RIM, BAR = 0.12, 0.035, 0.055  # of its dots; the width of what stands for an answer; in frame units
+SAMPLES = 481
+THREAD = 0.07  # the width of the line in hidden space
+
+
+class Pen:
+    """A place ``x`` of the line, which is its knob; all that is drawn of it is seen at ``opacity``."""
+
+    def __init__(self, x: float) -> None:
+        self.x, self.opacity = x, 0.0
+
+    @property
+    def point(self) -> Floats:
+        """The place (1, 1)."""
+        return np.array([[self.x]])
+
+
+class Answers(Part):
+    """Above the pen's place in a chart an upright bar as long as each neuron's answer, in its color, with a dot on the
+    curve.
+    """
+
+    def __init__(self, pen: Pen, chart: Chart, heights: Sequence[Height], colors: Sequence[str], theme: Theme) -> None:
+        self.pen, self.chart, self.heights, self.theme = pen, chart, heights, theme
+        self._colors = [rgba(color) for color in colors]
+
+    def gather(self, space: Space, batch: Batch) -> None:
+        """The longest bar first, so that none hides another, then the dots."""
+        fade = np.array([1.0, 1.0, 1.0, self.pen.opacity])
+        tips = [float(height(self.pen.point)[0]) for height in self.heights]
+        apart = np.arange(len(tips)) - (len(tips) - 1) / 2
+        for k in range(len(tips)):
+            ends = self.chart(np.array([[self.pen.x, 0.0], [self.pen.x, tips[k]]]))
+            ends[:, 0] += apart[k] * 1.1 * BAR
+            space.polyline(batch, ends, self._colors[k] * fade, BAR)
+        tops = self.chart(np.column_stack([np.full(len(tips), self.pen.x), tips]))
+        dots(space, batch, tops, np.stack(self._colors) * fade, rgba(self.theme.background) * fade)
+
+
+class Written(Part):
+    """The pen in the hidden space: the line as far as it has come, in ``color``. Knobs: ``opacity``; ``whole``: all of
+    the line is there.
+
+    In a square it stands as far to the right as one neuron's answer and as far up as the other's: bars in the
+    ``colors`` of both, as long as in the chart, if there are two.
+    """
+
+    def __init__(self, pen: Pen, low: float, high: float, place: Placement, color: str, theme: Theme) -> None:
+        self.pen, self.low, self.high, self.place, self.theme = pen, low, high, place, theme
+        self.opacity, self.whole = 1.0, 0.0
+        self.colors: list[str] = []
+        self._x = np.linspace(low, high, SAMPLES)[:, None]
+        self._color = rgba(color)
+
+    def gather(self, space: Space, batch: Batch) -> None:
+        """The line, the bars, the pen's point."""
+        end = self.pen.x + self.whole * (self.high - self.pen.x)
+        x = self._x if end >= self.high else np.concatenate([self._x[self._x[:, 0] < end], [[end]]])
+        if len(x) > 1:
+            color = self._color * np.array([1.0, 1.0, 1.0, self.opacity])
+            space.polyline(batch, self.place(x), color, THREAD)
+        if self.pen.opacity <= 0.002:
+            return
+        fade = np.array([1.0, 1.0, 1.0, self.pen.opacity * self.opacity])
+        at = self.place(self.pen.point)
+        for axis, name in enumerate(self.colors):
+            foot = at[0].copy()
+            foot[axis] = 0.0
+            space.polyline(batch, np.stack([foot, at[0]]), rgba(name) * fade, BAR)
+        dots(space, batch, at, rgba(self.theme.ink)[None] * fade, rgba(self.theme.background) * fade)
+
+
+def dots(space: Space, batch: Batch, places: Floats, fills: Floats, rim: Floats) -> None:
+    """Discs at world places (n, 3), each with its own fill (n, 4)."""
+    n = len(places)
+    looks = np.arange(n, dtype=np.int32), np.full(n, CIRCLE), fills, np.tile(rim, (n, 1))
+    space.discs(batch, places, RADIUS, *looks, RIM)
 
 
 class FoldedLine(HiddenSpaceFigure):
@@ -42,7 +124,7 @@ class FoldedLine(HiddenSpaceFigure):
         if self.is_solid:
             self.take(self.corner)
             self._name_outside()
-        self.sides = self._sides(theme)
+        self.sides = self.cells.tints(2)
 
     def _name_outside(self) -> None:
         """Put the names of the axes where they lie beyond the cube as it is seen."""
@@ -73,17 +155,6 @@ class FoldedLine(HiddenSpaceFigure):
 
         self.cloud = Riders(of.points, of.labels, self.theme, placed, radius, lambda: 1.0, shown=of.drawn)
         self.cloud.opacity = 0.0
-
-    def _sides(self, theme: Theme) -> list[ClassHeatmap]:
-        """The cells of the classes, where the hidden space is a square."""
-        if self.is_solid or not self.borders:
-            return []
-        weights, bias = self.scores
-
-        def won(places: Floats) -> Ints:
-            return np.asarray((places @ weights + bias).argmax(axis=1))
-
-        return [ClassHeatmap(self.unit, won, theme)]
 
     def on_frame(self, points: Floats) -> Floats:
         """Where places (n, 1) of the line are seen in the frame at this moment: (n, 3)."""

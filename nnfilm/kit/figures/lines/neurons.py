@@ -125,7 +125,7 @@ class NeuronCurves:
         return colored(f"$a_{neuron + 1} = {symbol} ({inner})$", self.theme.neuron(neuron))
 
 
-def told(value: float) -> str:
+def for_caption(value: float) -> str:
     """The same for a caption: 0.372, −25.1."""
     return number(float(f"{value:.3g}"))
 

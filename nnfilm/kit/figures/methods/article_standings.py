@@ -5,7 +5,7 @@ from __future__ import annotations
 from nnfilm.kit.figures.methods.standings import RIVAL, line_entry, network_entry
 from nnfilm.kit.panels.scoreboard import Entry, Scoreboard
 from nnfilm.kit.style.layout import Layout
-from nnfilm.kit.style.regions import TextArea
+from nnfilm.kit.style.region import TextArea
 from nnfilm.kit.style.theme import Theme
 from nnfilm.kit.text.numbers import counted
 from nnfilm.kit.text.phrases import capitalized
@@ -18,6 +18,7 @@ from nnmath.experiments.experiment import Experiment
 
 REGRESSION, SVM, KERNEL, TREE, NEIGHBORS = "regression", "svm", "kernel", "tree", "neighbors"
 QDA, RBF = "qda", "rbf"
+TOLD_OF = "rings"  # the data set; no other has this board
 
 
 def bands_scoreboard(experiment: Experiment, layout: Layout, theme: Theme, place: TextArea | None = None) -> Scoreboard:
@@ -55,3 +56,26 @@ def round_entries(data: Dataset) -> list[Entry]:
 def neurons(experiment: Experiment) -> str:
     """What tells two networks apart."""
     return capitalized(counted(sum(experiment.network.widths), "neuron"))
+
+
+def rings_board(
+    experiment: Experiment, layout: Layout, theme: Theme, *, open_question: bool = False, below_legend: bool = False
+) -> Scoreboard:
+    """Rows for QDA, an RBF SVM and the network of ``experiment``, in the place of a diagram, or below a legend there.
+
+    ``open_question``: the network's row does not say yet how many neurons it has.
+    """
+    data, name = experiment.dataset, "" if layout.is_wide else neurons(experiment)
+    if open_question:
+        name = "Neural network" if layout.is_wide or layout.is_tall else "Network"
+    entries = [*round_entries(data), network_entry(experiment, name=name)]
+    return Scoreboard(data.n_samples, entries, layout, theme, _place(data.n_classes, layout, below_legend))
+
+
+def _place(n_classes: int, layout: Layout, below_legend: bool) -> TextArea:
+    """In a tall frame above the legend, which stands just above the picture there."""
+    key = layout.legend(n_classes, beside=True)
+    top = layout.top - 0.1 if layout.is_tall else key.top
+    if below_legend and not layout.is_tall:
+        top -= 1.4 * n_classes * layout.label_size + 0.5
+    return TextArea(key.left, top, key.width, top - layout.bottom)

@@ -1,4 +1,4 @@
-"""The board on which classifiers are compared: the plane of the data, which can be seen from aside."""
+"""The board on which classifiers are compared: the plane of the data, and what each classifier draws there."""
 
 from __future__ import annotations
 
@@ -14,22 +14,24 @@ from nnfilm.kit.marks.axes.axes import input_axes
 from nnfilm.kit.marks.border import FrameBorder
 from nnfilm.kit.marks.curves import Curves
 from nnfilm.kit.marks.labels import Label, Labels
-from nnfilm.kit.marks.points import cloud_of
-from nnfilm.kit.space.placement import Lift, solid
+from nnfilm.kit.marks.points import cloud_of, hollow, marker_radius, rim_width
+from nnfilm.kit.raster.batch import Batch, polyline_caps
+from nnfilm.kit.raster.primitives import MARKERS
+from nnfilm.kit.space.placement import BELOW, Lift, solid
 from nnfilm.kit.space.poses import Pose, Posed
-from nnfilm.kit.space.space import Space
+from nnfilm.kit.space.space import Part, Space
 from nnfilm.kit.space.view import View, turntable
 from nnfilm.kit.style.layout import Layout
-from nnfilm.kit.style.theme import Theme
-from nnfilm.kit.style.ticks import nice_ticks
+from nnfilm.kit.style.theme import BOUNDARY_LINE, GRID_LINE, Theme, rgba
 from nnfilm.kit.surfaces.planes import Plane
 from nnfilm.kit.surfaces.sheet_surface import SheetSurface
 from nnfilm.kit.surfaces.tints import paper
 from nnfilm.kit.text.markup import math
 from nnmath.classifiers.linear import Lifted
+from nnmath.classifiers.neighbors import NearestNeighbors
 from nnmath.experiments.experiment import Experiment
 from nnmath.geometry.box import Box
-from nnmath.utils.arrays import Floats
+from nnmath.utils.arrays import Floats, Ints
 
 TOP = 0.42  # how high the highest point rises, as a share of the plane's size
 ZOOM = 3.6  # so near that threads between neighbours can be told apart
@@ -37,6 +39,8 @@ AZIMUTH, ELEVATION = -24.0, 22.0  # nearly along the second axis, so that the li
 
 
 ALPHA = 0.6  # how opaque the bent sheet is
+_LARGER = 2.0  # the point that asks, against those that it asks
+_FADE = 0.04  # a thread fades as its end is about to be replaced, over this share of the length
 
 
 class Comparison(Posed):
@@ -50,7 +54,7 @@ class Comparison(Posed):
         self.near = Box(np.maximum(reach.low, self.box.low), np.minimum(reach.high, self.box.high))
         self.top = TOP * float(self.box.size[0]) / float(lifted.lift(data.X)[:, 2].max())
         self.lift = Lift(lifted.lift)
-        self.grid = Curves(sheet_grid(self.box), theme.faint, 0.018)
+        self.grid = Curves(sheet_grid(self.box), theme.faint, GRID_LINE)
         size = float(self.box.size[0])
         raised = Lift(lifted.lift, self.top)
         bent = [lambda points: raised(points) / size]
@@ -63,12 +67,16 @@ class Comparison(Posed):
         self.height = self._height(layout.label_size)
         self.plane = self._plane()
         self.trace = Curves(
-            [_from_upper_left(line) for line in lifted.boundary(self.near)], theme.separator, 0.05, self.lift, lift=0.05
+            [_from_upper_left(line) for line in lifted.boundary(self.near)],
+            theme.separator,
+            BOUNDARY_LINE,
+            self.lift,
+            lift=0.05,
         )
         middle = np.append(self.box.center, 0.4 * TOP * size)
         standing = View(middle, 0.55 * size, turntable(0.0, ELEVATION), PERSPECTIVE)
         self.above = Pose(View(solid(self.box.center[None])[0], size / 2), layout.board, 1.0, hazy=0.0)
-        self.aside = Pose(standing, layout.lifted, 1.0, AZIMUTH, hazy=0.0)
+        self.aside = Pose(standing, layout.lifted_board, 1.0, AZIMUTH, hazy=0.0)
         self.margin = 1.0
         self.space = Space(layout.board, self.above.view, solid=True, cropped=True)
 
@@ -85,7 +93,7 @@ class Comparison(Posed):
 
     def line(self, ends: Sequence[Floats]) -> Curves:
         """Boundaries on the plane, not drawn yet; all are drawn from their upper left end."""
-        curves = Curves([_from_upper_left(line) for line in ends], self.theme.separator, 0.05)
+        curves = Curves([_from_upper_left(line) for line in ends], self.theme.separator, BOUNDARY_LINE)
         curves.drawn = 0.0
         return curves
 
@@ -109,12 +117,87 @@ class Comparison(Posed):
         return replace(self.above.view, center=solid(middle[None])[0], half=self.above.view.half / ZOOM)
 
 
-def _rounds(box: Box, axis: int) -> Floats:
-    """Where a sheet's grid has its lines."""
-    return nice_ticks(float(box.low[axis]), float(box.high[axis]), 12)
-
-
 def _from_upper_left(line: Floats) -> Floats:
     """A polyline (m, 2) in the direction that starts further up and to the left."""
     rise = line[:, 1] - line[:, 0]
     return line if rise[0] >= rise[-1] else line[::-1]
+
+
+class Rectangle(Part):
+    """A 2D box. Knobs: ``opacity``. It has hard edges, so that neighbours meet without a seam."""
+
+    def __init__(self, box: Box, color: str, alpha: float = 0.2) -> None:
+        self.box, self.color, self.alpha = box, color, alpha
+        self.opacity = 1.0
+
+    def gather(self, space: Space, batch: Batch) -> None:
+        """One facet."""
+        (left, bottom), (right, top) = self.box.low, self.box.high
+        corners = solid(np.array([[left, bottom], [right, bottom], [right, top], [left, top]]))
+        pixels, depths, _ = space.to_pixels(corners)
+        tints = np.tile(rgba(self.color, self.alpha * self.opacity), (4, 1))
+        one = np.array([BELOW]), np.array([depths.mean()])
+        space.facets(batch, pixels, depths, np.array([4]), tints, *one)
+
+
+class NeighborThreads(Part):
+    """The point that asks at ``at`` (2,), and its neighbors among ``points`` (n, 2) of classes ``y`` (n,).
+
+    Knobs: ``opacity``; ``at``; ``spun``, the share of each thread that shows.
+    """
+
+    def __init__(self, model: NearestNeighbors, points: Floats, y: Ints, at: Floats, theme: Theme) -> None:
+        self.model, self.points, self.y, self.theme = model, points, y, theme
+        self.opacity, self.spun = 1.0, 1.0
+        self.at = np.asarray(at, dtype=float)
+        self.radius = marker_radius(len(y))
+
+    @property
+    def ends(self) -> Ints:
+        """The points (k,) at which the threads end, nearest first."""
+        return self.model.neighbors(self.at)
+
+    @property
+    def color(self) -> str:
+        """The colour of the class that the neighbours vote for."""
+        return self.theme.class_color(self.model.vote(self.at))
+
+    def strengths(self) -> Floats:
+        """How opaque each thread is (k,): it is not to be seen in the moment in which another takes its place."""
+        distances = np.sort(np.linalg.norm(self.points - self.at, axis=1))
+        k = self.model.k
+        if k >= len(distances):
+            return np.ones(k)
+        following = distances[k]
+        return np.clip((following - distances[:k]) / max(_FADE * following, 1e-12), 0.0, 1.0)
+
+    def gather(self, space: Space, batch: Batch) -> None:
+        """NeighborThreads, rings round the neighbours, and the point that asks above all others."""
+        ends, strengths = self.ends, self.opacity * self.strengths()
+        middle = solid(self.at[None])
+        places = solid(self.points[ends])
+        colors = np.stack(
+            [rgba(self.theme.class_color(label), s) for label, s in zip(self.y[ends], strengths, strict=True)]
+        )
+        starts = np.repeat(middle, len(ends), axis=0)
+        stops = starts + self.spun * (places - starts)
+        space.pieces(batch, starts, stops, polyline_caps(1).repeat(len(ends)), colors, 0.04)
+        for place, strength in zip(places, strengths, strict=True):
+            hollow(space, batch, place[None], 1.6 * self.radius, rgba(self.theme.ink, self.spun * strength))
+        self._gather_query(space, batch, middle)
+
+    def _gather_query(self, space: Space, batch: Batch, middle: Floats) -> None:
+        label = self.model.vote(self.at)
+        radius = _LARGER * self.radius
+        fill, rim = rgba(self.theme.class_color(label), self.opacity), rgba(self.theme.ink, self.opacity)
+        looks = np.zeros(1, dtype=np.int32), np.array([MARKERS[label % len(MARKERS)]]), fill[None], rim[None]
+        nearer = space.world_size(0.5) * space.seen.toward  # above its neighbours, and in the same place on the frame
+        space.discs(batch, middle + nearer, radius, *looks, rim_width(radius, space.unit))
+
+
+def asking(points: Floats) -> list[Floats]:
+    """Two places (2,) at which to ask: on one side of points (n, 2), and in their middle."""
+    across, up = (0.12, 0.4), (0.66, 0.4)
+    return [
+        np.array([np.quantile(points[:, 0], x), np.quantile(points[:, 1], y)]) for x, y in zip(across, up, strict=True)
+    ]

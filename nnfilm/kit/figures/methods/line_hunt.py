@@ -13,7 +13,7 @@ from nnfilm.kit.raster.batch import Batch, polyline_caps
 from nnfilm.kit.raster.canvas import Canvas
 from nnfilm.kit.style.layout import SMALLEST, Layout
 from nnfilm.kit.style.places import search_place
-from nnfilm.kit.style.regions import TextArea
+from nnfilm.kit.style.region import TextArea
 from nnfilm.kit.style.theme import Theme, rgba
 from nnfilm.kit.text.markup import em_width, plain
 from nnfilm.kit.text.numbers import figure
@@ -32,40 +32,40 @@ class LineHunt(MovingLine):
     """The search's line over a ``box``. With it go the rings of a ``cloud`` in the same space, and the ``trace`` beside
     the picture: `to` takes all of them to a moment.
 
-    Knob: ``at``, the share of the search that is over.
+    Knob: ``progress``, the share of the search that is over.
     """
 
     def __init__(self, search: LineSearch, cloud: Cloud, box: Box, layout: Layout, theme: Theme) -> None:
         super().__init__(search.line(0.0), box, theme.separator)
         self.search, self.cloud = search, cloud
         self.trace = SearchTrace(search, search_place(layout), layout, theme)
-        self.at = 0.0
+        self.progress = 0.0
 
     @property
-    def at(self) -> float:
+    def progress(self) -> float:
         """The share of the search that is over."""
-        return self._at
+        return self._progress
 
-    @at.setter
-    def at(self, share: float) -> None:
-        self._at, self.line = share, self.search.line(share)
+    @progress.setter
+    def progress(self, share: float) -> None:
+        self._progress, self.line = share, self.search.line(share)
         self.cloud.wrong = self.search.wrong(share)
 
     def to(self, share: float, run_time: float) -> list[Tween]:
         """Search on, at an even pace."""
-        return [Tween(one, at=share, run_time=run_time, rate_func=linear) for one in (self, self.trace)]
+        return [Tween(one, progress=share, run_time=run_time, rate_func=linear) for one in (self, self.trace)]
 
 
 class SearchTrace(RasterMobject):
     """A running number with its words, and below them a chart: one value for each line of a search so far.
 
-    Knobs: ``opacity``; ``at``, the share of the search that is over.
+    Knobs: ``opacity``; ``progress``, the share of the search that is over.
     """
 
     def __init__(self, search: LineSearch, place: TextArea, layout: Layout, theme: Theme) -> None:
         super().__init__()
         self.search, self.theme = search, theme
-        self.opacity, self.at = 0.0, 0.0
+        self.opacity, self.progress = 0.0, 0.0
         n, label = len(search.y), layout.label_size
         large = min(_LARGE * label, place.width / max(em_width(figure(n)), 1.0))
         middle = place.top - 0.5 * large
@@ -84,9 +84,9 @@ class SearchTrace(RasterMobject):
         self._fewest = Words("", (0.0, 0.0), self._small, theme.ink, anchor=_BELOW_LEFT)
 
     @property
-    def told(self) -> int:
+    def n_wrong(self) -> int:
         """The number that is shown."""
-        return self.search.errors(self.at)
+        return self.search.errors(self.progress)
 
     def place_of(self, points: Floats) -> Floats:
         """Where (n, 2) on the frame pairs of a share and a number of mistakes (n, 2) stand in the chart."""
@@ -95,16 +95,16 @@ class SearchTrace(RasterMobject):
     def curve(self) -> Floats:
         """The chart's curve (m, 2) as far as the search has come, in shares and mistakes."""
         trace = self.search.trace
-        return np.vstack([trace[trace[:, 0] < self.at], [self.at, float(self.told)]])
+        return np.vstack([trace[trace[:, 0] < self.progress], [self.progress, float(self.n_wrong)]])
 
     def draw(self, canvas: Canvas) -> None:
         """Number, words, chart."""
         if self.opacity <= 0.002:
             return
-        fewest = self.search.fewest(self.at)
+        fewest = self.search.fewest(self.progress)
         level = self.place_of(np.array([[0.0, float(fewest)], [1.0, float(fewest)]]))
         self._draw_chart(canvas, level)
-        self._number.markup = plain(figure(self.told))
+        self._number.markup = plain(figure(self.n_wrong))
         self._fewest.markup = plain(f"fewest so far: {figure(fewest)}")
         self._fewest.x, self._fewest.y = level[1] - [0.0, 1.35 * self._small]
         for words in (self._number, self._words, self._zero, self._fewest):
@@ -124,4 +124,4 @@ class SearchTrace(RasterMobject):
             colors = np.tile(rgba(color, share * self.opacity), (n, 1))
             batch.segments(rows, polyline_caps(n), colors, np.zeros(n), np.zeros(n))
             batch.layer += 1
-        batch.paint(canvas, canvas.whole)
+        batch.submit(canvas, canvas.whole)

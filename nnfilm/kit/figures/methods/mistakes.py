@@ -45,7 +45,7 @@ class Mistakes:
         self._moved: Legend | None = None
         if tabled and data.n_classes > 2:
             self.table = ConfusionTable(verdict.confusion.matrix, data.class_names, place, theme, size)
-            self.table.told = 0.0
+            self.table.filled = 0.0
         elif self._makes_room:
             self._moved = Legend(theme, data.class_names, data.class_sizes, place, size)
             self._moved.opacity = 0.0
@@ -86,7 +86,7 @@ class Mistakes:
 
     def filled(self, run_time: float) -> list[Tween]:
         """The table is filled, row by row."""
-        return [Tween(self.table, told=1.0, run_time=run_time)] if self.table else []
+        return [Tween(self.table, filled=1.0, run_time=run_time)] if self.table else []
 
     def go(self, instead: Sequence[object] = (), run_time: float = COMES) -> list[Tween]:
         """All of it vanishes, and what stood there before is back."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from nnfilm.kit.panels.scoreboard import Entry, Scoreboard
 from nnfilm.kit.style.layout import Layout
-from nnfilm.kit.style.regions import TextArea
+from nnfilm.kit.style.region import TextArea
 from nnfilm.kit.style.theme import Theme
 from nnfilm.kit.text.numbers import counted
 from nnfilm.kit.text.phrases import capitalized

@@ -15,7 +15,7 @@ from nnfilm.kit.raster.canvas import Canvas
 from nnfilm.kit.space.placement import solid
 from nnfilm.kit.space.space import Part, Space
 from nnfilm.kit.style.layout import SMALLEST, Layout
-from nnfilm.kit.style.theme import Theme, rgba
+from nnfilm.kit.style.theme import HAIRLINE, Theme, rgba
 from nnfilm.kit.style.ticks import nice_ticks
 from nnfilm.kit.text.markup import em_width, math
 from nnfilm.kit.text.numbers import brief
@@ -119,18 +119,18 @@ class Axes(Part):
         """The border and the tick marks: below everything, and no further than ticks reach out of what is seen."""
         batch = Batch()
         self._gather_lines(space, batch)
-        space.paint(batch, canvas, space.clip_pixels(canvas, _REACH))
+        space.flush(batch, canvas, space.clip_pixels(canvas, _REACH))
 
     def _gather_lines(self, space: Space, batch: Batch) -> None:
         line = rgba(self.theme.soft, 0.55 * self.opacity)
-        space.polyline(batch, self._border(), line, 0.016)
+        space.polyline(batch, self._border(), line, HAIRLINE)
         length = space.world_size(0.08)
         for axis, share in enumerate((1.0, self.upright)):
             line = rgba(self.theme.soft, 0.55 * self.opacity * self.numbers * share)
             starts = self._ticks(axis)
             ends = starts.copy()
             ends[:, 1 - axis] -= length
-            space.pieces(batch, starts, ends, np.zeros(len(starts), dtype=np.int64), line, 0.016)
+            space.pieces(batch, starts, ends, np.zeros(len(starts), dtype=np.int64), line, HAIRLINE)
 
     def over(self, space: Space, canvas: Canvas) -> None:
         """Numbers and names, and what lies beyond."""

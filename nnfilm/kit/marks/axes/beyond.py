@@ -48,7 +48,7 @@ class BeyondArrow(Part):
         space.polyline(batch, solid(np.stack([middle - across, middle + across])), plate, 2 * self._half[1])
         for start in (tail, back + HEAD * unit * side, back - HEAD * unit * side):
             space.polyline(batch, solid(np.stack([start, tip])), rgba(self.theme.ink, self.opacity), WIDTH)
-        space.paint(batch, canvas, space.clip_pixels(canvas))
+        space.flush(batch, canvas, space.clip_pixels(canvas))
         self._words.opacity = self.opacity
         self._words.over(space, canvas)
 

@@ -13,8 +13,8 @@ from nnfilm.kit.raster.batch import Batch
 from nnfilm.kit.raster.canvas import Canvas
 from nnfilm.kit.space.projection import Lens, project
 from nnfilm.kit.space.space import Part, Space
-from nnfilm.kit.style.regions import Oblong
-from nnfilm.kit.style.theme import Theme, rgba
+from nnfilm.kit.style.region import Oblong
+from nnfilm.kit.style.theme import EDGE_LINE, Theme, rgba
 from nnfilm.kit.text.markup import math
 from nnfilm.kit.text.typeset import markup_width
 from nnfilm.kit.text.words import Words
@@ -163,4 +163,4 @@ def cube(box: Box, theme: Theme, label_size: float) -> tuple[Curves, AxisNames]:
         for edge, own in zip(edges, from_origin, strict=True)
     ]
     names = AxisNames(box, [math(f"a_{k + 1}") for k in range(3)], theme.neurons[:3], theme.background, label_size)
-    return Curves(edges, colors, 0.024, alpha=0.85, lift=0.065), names
+    return Curves(edges, colors, EDGE_LINE, alpha=0.85, lift=0.065), names

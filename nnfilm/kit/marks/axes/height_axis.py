@@ -15,8 +15,8 @@ from nnfilm.kit.space.placement import solid
 from nnfilm.kit.space.relief import Relief, SumRelief
 from nnfilm.kit.space.space import Part, Space
 from nnfilm.kit.style.layout import Layout
-from nnfilm.kit.style.relief_layout import ReliefLayout
-from nnfilm.kit.style.theme import Theme, rgba
+from nnfilm.kit.style.places import ReliefLayout
+from nnfilm.kit.style.theme import HEIGHT_LINE, Theme, rgba
 from nnfilm.kit.style.ticks import nice_ticks
 from nnfilm.kit.text.numbers import brief, number
 from nnfilm.kit.text.typeset import extra_lines, markup_width
@@ -65,11 +65,11 @@ class PlainScale:
 
     def ends(self) -> tuple[float, float]:
         """The heights of 0 and 1."""
-        return self.relief.at(0.0), self.relief.at(1.0)
+        return self.relief.height_of(0.0), self.relief.height_of(1.0)
 
     def ticks(self) -> list[Tick]:
         """0, a half, 1."""
-        return [Tick(self.relief.at(value), number(value)) for value in (0.0, 0.5, 1.0)]
+        return [Tick(self.relief.height_of(value), number(value)) for value in (0.0, 0.5, 1.0)]
 
     def names(self) -> list[tuple[str, float]]:
         """The one name."""
@@ -107,7 +107,9 @@ class SumScale:
         rounds = nice_ticks(float(self.reached.min()), float(self.reached.max()), _TICKS)
         room = 0.02 * float(np.ptp(self.reached))
         seen = sums * np.clip(1.0 + np.minimum(rounds - low, high - rounds) / room, 0.0, 1.0)
-        found = [Tick(self.relief.at(float(z)), brief(float(z)), float(k)) for z, k in zip(rounds, seen, strict=True)]
+        found = [
+            Tick(self.relief.height_of(float(z)), brief(float(z)), float(k)) for z, k in zip(rounds, seen, strict=True)
+        ]
         found += [Tick(p * self.relief.height, number(p), shares) for p in (0.0, 0.5, 1.0)]
         return [tick for tick in found if tick.share > 0.0]
 
@@ -163,12 +165,12 @@ class HeightAxis(Part):
             if share > 0:
                 line = self._line * np.array([1.0, 1.0, 1.0, share * self.opacity])
                 post = np.array([[*corner, end] for end in self.scale.ends()])
-                space.polyline(batch, post, line, 0.022)
+                space.polyline(batch, post, line, HEIGHT_LINE)
                 starts = np.column_stack([np.tile(corner, (len(ticks), 1)), heights])
                 reach = -space.world_size(0.1) * space.seen.rotation[0]
                 lines = line * np.column_stack([np.ones((len(ticks), 3)), shares])
-                space.pieces(batch, starts, starts + reach, np.zeros(len(ticks), dtype=np.int64), lines, 0.022)
-        space.paint(batch, canvas, canvas.whole)
+                space.pieces(batch, starts, starts + reach, np.zeros(len(ticks), dtype=np.int64), lines, HEIGHT_LINE)
+        space.flush(batch, canvas, canvas.whole)
 
     def over(self, space: Space, canvas: Canvas) -> None:
         """Numbers and names."""

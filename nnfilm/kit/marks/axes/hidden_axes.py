@@ -8,8 +8,8 @@ from nnfilm.kit.marks.axes.axes import Axes, Axis
 from nnfilm.kit.marks.axes.cube_axes import AxisNames, cube
 from nnfilm.kit.marks.curves import Curves, cube_edges, sampled
 from nnfilm.kit.style.layout import Layout
-from nnfilm.kit.style.regions import Oblong
-from nnfilm.kit.style.theme import Theme
+from nnfilm.kit.style.region import Oblong
+from nnfilm.kit.style.theme import EDGE_LINE, Theme
 from nnfilm.kit.text.markup import math, plain
 from nnfilm.kit.text.phrases import shortened_apart
 from nnmath.geometry.box import Box
@@ -56,18 +56,18 @@ def _walls(
         weights, _ = centered_scores(output.weights, output.bias)
         ways = ("towards", "away from") if layout.is_wide else ("→", "←")
         told = [plain(name) for name in axis_names(view, weights, class_names, ways)]
-        edges = Curves(cube_edges(box, samples=97), theme.soft, 0.024, alpha=0.7, lift=0.065)
+        edges = Curves(cube_edges(box, samples=97), theme.soft, EDGE_LINE, alpha=0.7, lift=0.065)
         return [edges, AxisNames(box, told, [theme.ink] * 3, theme.background, layout.label_size)]
     neurons = _neurons(network, view, theme)
     if len(neurons) == 2:
         names, colors = zip(*neurons, strict=True)
-        square = Curves(_square(box), theme.soft, 0.024, alpha=0.85, lift=0.065)
+        square = Curves(_square(box), theme.soft, EDGE_LINE, alpha=0.85, lift=0.065)
         ground = Box(box.low * [1, 1, 0], box.high)
         return [square, AxisNames(ground, [*names, ""], [*colors, theme.ink], theme.background, 0.42)]
     if [name for name, _ in neurons] == [math(f"a_{k + 1}") for k in range(3)] and len(network.widths) == 1:
         return list(cube(box, theme, 0.42))
     names, colors = zip(*neurons, strict=True)
-    edges = Curves(cube_edges(box, samples=97), theme.soft, 0.024, alpha=0.85, lift=0.065)
+    edges = Curves(cube_edges(box, samples=97), theme.soft, EDGE_LINE, alpha=0.85, lift=0.065)
     return [edges, AxisNames(box, names, colors, theme.background, 0.42)]
 
 

@@ -15,7 +15,7 @@ from nnfilm.kit.raster.canvas import Canvas
 from nnfilm.kit.space.placement import Flow, solid
 from nnfilm.kit.space.space import Part, Space
 from nnfilm.kit.style.layout import SMALLEST
-from nnfilm.kit.style.theme import Theme, rgba
+from nnfilm.kit.style.theme import CUT_LINE, EDGE_LINE, Theme, rgba
 from nnfilm.kit.style.ticks import nice_ticks
 from nnfilm.kit.text.markup import em_width, math
 from nnfilm.kit.text.numbers import brief
@@ -72,7 +72,7 @@ class Rail(Part):
         k = self.flow.warp.steepness(self.flow.t)
         return self._f.dial(z[:, None], k, np.array([self._reach]))[:, 0]
 
-    def place(self, along: Floats, across: Floats) -> Floats:
+    def laid(self, along: Floats, across: Floats) -> Floats:
         """World points (n, 3) at coordinates (n,) along and across the rail."""
         pair = (along, across) if self.axis == 0 else (across, along)
         return solid(np.column_stack(pair))
@@ -80,11 +80,11 @@ class Rail(Part):
     def of_point(self, point: Floats) -> Floats:
         """Where a point (1, 2) of the plane stands on the rail: (1, 3)."""
         z = self.flow.warp.network.pre_activation(point)[:, self.axis]
-        return self.place(self.along(z), self.across(z))
+        return self.laid(self.along(z), self.across(z))
 
     def _riding(self, points: Floats) -> Floats:
         z = self.flow.warp.network.pre_activation(points)[:, self.axis]
-        on_rail, in_square = self.place(self.along(z), self.across(z)), self.flow(points)
+        on_rail, in_square = self.laid(self.along(z), self.across(z)), self.flow(points)
         return in_square + self.dropped * (on_rail - in_square)
 
     def _numbers(self, space: Space) -> list[Label]:
@@ -92,7 +92,7 @@ class Rail(Part):
         ticks = self._ticks if self._roomy(space) else self._ticks[[0, -1]]
         sides, ground = self.across(ticks), self.theme.background
         offset, anchor = ((-0.12, 0.0), (1.0, 0.0)) if self.axis == 0 else ((0.0, -0.12), (0.0, 1.0))
-        at = self.place(np.full(len(sides), float(self.square.low[self.axis])), sides)
+        at = self.laid(np.full(len(sides), float(self.square.low[self.axis])), sides)
         return [
             Label(brief(float(v)), point, self.theme.soft, offset, anchor, ground)
             for v, point in zip(ticks, at, strict=True)
@@ -102,7 +102,7 @@ class Rail(Part):
         """What stands at the rail's other end."""
         end = np.array([float(self.square.high[self.axis])])
         offset, anchor = ((0.24, 0.0), (-1.0, 0.0)) if self.axis == 0 else ((0.0, 0.12), (0.0, -1.0))
-        at = self.place(end, self.across(np.zeros(1)))[0]
+        at = self.laid(end, self.across(np.zeros(1)))[0]
         return Label(math(f"z_{self.axis + 1}"), at, self.theme.ink, offset, anchor, self.theme.background)
 
     def _roomy(self, space: Space) -> bool:
@@ -116,13 +116,13 @@ class Rail(Part):
         low, high = float(self.square.low[self.axis]), float(self.square.high[self.axis])
         ends, sides = np.array([low, high]), self.across(np.array([-self._reach, self._reach]))
         faint = rgba(self.theme.soft, 0.5 * self.opacity)
-        corners = self.place(ends[[0, 1, 1, 0, 0]], sides[[0, 0, 1, 1, 0]])
+        corners = self.laid(ends[[0, 1, 1, 0, 0]], sides[[0, 0, 1, 1, 0]])
         space.polyline(batch, corners, faint, 0.014)
         middle = self.across(np.zeros(2))
-        space.polyline(batch, self.place(ends, middle), faint, 0.012)
+        space.polyline(batch, self.laid(ends, middle), faint, 0.012)
         z = np.linspace(-self._reach, self._reach, SAMPLES)
         line = rgba(self._color, self.opacity)
-        space.polyline(batch, self.place(self.along(z), self.across(z)), line, 0.045)
+        space.polyline(batch, self.laid(self.along(z), self.across(z)), line, CUT_LINE)
         if self.dropped > 0:
             self._riders.opacity = self.opacity * min(1.0, 3.0 * self.dropped)
             self._riders.gather(space, batch)
@@ -131,7 +131,7 @@ class Rail(Part):
         """How far the rail's words show: only once all of it has come into the picture."""
         ends = np.array([self.square.low[self.axis], self.square.high[self.axis]])
         sides = self.across(np.array([-self._reach, self._reach]))
-        corners, _, _ = space.project(self.place(np.repeat(ends, 2), np.tile(sides, 2)))
+        corners, _, _ = space.project(self.laid(np.repeat(ends, 2), np.tile(sides, 2)))
         beyond = float(np.abs(corners - [space.region.x, space.region.y]).max()) - space.region.half
         return float(np.clip(1.0 - beyond / _COMING, 0.0, 1.0))
 
@@ -152,4 +152,4 @@ class Guides(Part):
         """A thread in each neuron's colour, and a ring round its end."""
         for rail in self.rails:
             ends = np.concatenate([rail.flow(self.point), rail.of_point(self.point)])
-            space.polyline(batch, ends, rgba(self.theme.neuron(rail.axis), 0.9 * self.opacity), 0.024)
+            space.polyline(batch, ends, rgba(self.theme.neuron(rail.axis), 0.9 * self.opacity), EDGE_LINE)

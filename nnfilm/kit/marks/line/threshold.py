@@ -13,7 +13,7 @@ from nnfilm.kit.raster.canvas import Canvas
 from nnfilm.kit.raster.primitives import CIRCLE
 from nnfilm.kit.space.placement import Placement
 from nnfilm.kit.space.space import Part, Space
-from nnfilm.kit.style.theme import Theme, rgba
+from nnfilm.kit.style.theme import BOUNDARY_LINE, Theme, rgba
 from nnfilm.kit.text.markup import plain
 from nnfilm.kit.text.numbers import figure
 from nnfilm.kit.text.plates import PlatedText, drawn_with_plates
@@ -27,8 +27,8 @@ RADIUS = 0.11  # of the dot at a cut, in frame units
 
 class Threshold(Part):
     """A cut across the line at ``x``, class ``sides[0]`` said to its left and ``sides[1]`` to its right, and above it
-    how many of the points ``X`` (n,) of classes ``y`` (n,) that gets wrong. Knobs: ``opacity``, ``x``; ``told``, how
-    far the number shows; ``traced``, up to which place a curve is drawn that tells the same of each.
+    how many of the points ``X`` (n,) of classes ``y`` (n,) that gets wrong. Knobs: ``opacity``; ``x``; ``traced``,
+    up to which place a curve is drawn that tells the same of each.
     """
 
     def __init__(
@@ -36,7 +36,7 @@ class Threshold(Part):
     ) -> None:
         self.chart, self.x, self.sides = chart, x, sides
         self.X, self.y, self.theme, self.size = X, y, theme, size
-        self.opacity, self.told, self.traced = 1.0, 1.0, chart.low
+        self.opacity, self.traced = 1.0, chart.low
         self._order = np.sort(X)
         self._counts = self._counted()
         self._bands = ClassBands(chart, [], theme)
@@ -76,14 +76,14 @@ class Threshold(Part):
         ends = chart(np.array([[self.x, 0.0], [self.x, 1.0]]))
         if self.traced > chart.low:
             space.polyline(batch, chart(self._trace()), rgba(self.theme.wrong, 0.75 * self.opacity), 0.04)
-        space.polyline(batch, ends, rgba(self.theme.separator, self.opacity), 0.05)
+        space.polyline(batch, ends, rgba(self.theme.separator, self.opacity), BOUNDARY_LINE)
 
     def over(self, space: Space, canvas: Canvas) -> None:
         """The number, above the cut."""
-        if self.opacity * self.told <= 0.002:
+        if self.opacity <= 0.002:
             return
         at = self.chart(np.array([[self.x, 1.0]]))[0, :2] + [0.0, ABOVE]
-        text = PlatedText(plain(f"{figure(self.wrong)} wrong"), at, self.theme.wrong, self.size, self.told)
+        text = PlatedText(plain(f"{figure(self.wrong)} wrong"), at, self.theme.wrong, self.size, 1.0)
         drawn_with_plates(canvas, [text], self.theme.background, self.opacity)
 
 

@@ -10,15 +10,15 @@ from collections.abc import Callable
 import numpy as np
 
 from nnfilm.kit.animation.mobject import RasterMobject
-from nnfilm.kit.panels.diagram.diagram_edges import strands
-from nnfilm.kit.panels.diagram.diagram_places import Places, Taken, clear_places
-from nnfilm.kit.panels.diagram.diagram_signal import Signal, arrival, ramp
+from nnfilm.kit.panels.diagram.columns import Places, Taken, clear_places
+from nnfilm.kit.panels.diagram.edges import strands
 from nnfilm.kit.panels.diagram.node_heat import HeatImage, NodeHeat, glow
+from nnfilm.kit.panels.diagram.signal import Signal, arrival, ramp
 from nnfilm.kit.raster.batch import Batch
 from nnfilm.kit.raster.canvas import Canvas
 from nnfilm.kit.raster.primitives import CIRCLE
 from nnfilm.kit.style.layout import SMALLEST, Layout
-from nnfilm.kit.style.regions import Oblong
+from nnfilm.kit.style.region import Oblong
 from nnfilm.kit.style.theme import Theme, mix, rgba
 from nnfilm.kit.text.equations import signed
 from nnfilm.kit.text.markup import math
@@ -190,7 +190,7 @@ class NetworkDiagram(RasterMobject):
                 colors.append(rgba(tint, self.opacity * self.hidden))
         batch, none = Batch(), np.zeros(len(rows))
         batch.segments(np.array(rows), none.astype(np.int64), np.stack(colors), none, none)
-        batch.paint(canvas, canvas.whole)
+        batch.submit(canvas, canvas.whole)
 
     def _weights(self) -> list[PlatedText]:
         """The labels of all edges that are lit, where there is room for labels."""
@@ -242,13 +242,13 @@ class NetworkDiagram(RasterMobject):
                 self._gather_disc(canvas, rims, middles[node], radius, rgba(rim, 0.0), rgba(rim, shown))
                 if self.heat and signal:
                     self._gather_spot(canvas, rims, middles[node], shown * self.following * come.squashed)
-        grounds.paint(canvas, canvas.whole)
+        grounds.submit(canvas, canvas.whole)
         for (k, neuron), image in images.items():
             light, known = float(self._lights(k, signal)[neuron]), self.hidden if k else 1.0
             faint = 0.0 if k == self.n_columns - 1 else _FAINT  # an output tells nothing before its time
             image.lay(canvas, self.opacity * known * (faint + (1.0 - faint) * light))
         if self.heat:
-            rims.paint(canvas, canvas.whole)
+            rims.submit(canvas, canvas.whole)
 
     def _node_hue(self, column: int, neuron: int, signal: Signal | None) -> str:
         """A node's colour; of a single output, for a followed point, how probable each class is."""

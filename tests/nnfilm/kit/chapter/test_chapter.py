@@ -22,7 +22,7 @@ from nnfilm.kit.marks.points import Cloud
 from nnfilm.kit.panels.caption import READING_SPEED
 from nnfilm.kit.space.view import View, looking, turntable
 from nnfilm.kit.style.presentation import Presentation
-from nnfilm.kit.style.regions import Region
+from nnfilm.kit.style.region import Region
 from nnfilm.kit.style.theme import THEMES, rgba
 from nnfilm.render.renderer import FilmRenderer
 from nnfilm.story.registry import chapters

@@ -20,7 +20,7 @@ from nnmath import Box, standard, warp
 from nnmath.utils.arrays import Floats
 
 LAYOUT = Layout.of(*frame_size(768, 432))
-REGION = LAYOUT.beside
+REGION = LAYOUT.beside_diagram
 BANDS, RINGS = standard("bands"), standard("rings")
 TIMES, SHARES = st.floats(0.0, 1.0), st.floats(0.0, 1.0)
 WINDOW = data_window(BANDS.dataset.X)
@@ -98,15 +98,15 @@ def test_railed_makes_room_for_the_rails_and_moves_the_square_up_and_right() -> 
     assert wide.low == pytest.approx(plain.low - (figure._gap + DEPTH + NUMBERS) * np.ones(2))
     for rail in figure.rails:
         for z in (-rail._reach, 0.0, rail._reach):
-            place = rail.place(rail.along(np.array([z])), rail.across(np.array([z])))[0, :2]
+            place = rail.laid(rail.along(np.array([z])), rail.across(np.array([z])))[0, :2]
             assert wide.contains(place)
 
 
 def test_pushed_brings_the_viewer_up_to_the_focus_and_no_ring_is_cut_off_at_the_walls() -> None:
-    figure = SquareFigure(BANDS, LAYOUT.beside, LAYOUT, DARK)
+    figure = SquareFigure(BANDS, LAYOUT.beside_diagram, LAYOUT, DARK)
     figure.flow.t = 1.0
     assert seen_box(figure).size == pytest.approx(
-        2 * 0.5 * max(MARGIN, 1 + RING_ROOM / LAYOUT.beside.half) * np.ones(2)
+        2 * 0.5 * max(MARGIN, 1 + RING_ROOM / LAYOUT.beside_diagram.half) * np.ones(2)
     )
     figure.focus = Box([0.6, 0.1], [0.9, 0.4])
     figure.pushed = 1.0
@@ -117,19 +117,21 @@ def test_pushed_brings_the_viewer_up_to_the_focus_and_no_ring_is_cut_off_at_the_
 
 
 def test_the_focus_holds_the_corner_that_the_output_line_cuts_off_and_all_wrong_points_with_their_rings() -> None:
-    figure = SquareFigure(BANDS, LAYOUT.beside, LAYOUT, DARK)
+    figure = SquareFigure(BANDS, LAYOUT.beside_diagram, LAYOUT, DARK)
     ends = BANDS.network.output_hyperplane().clip(figure.unit)
     focus = figure.corner_cut_off()
     assert focus.contains(ends).all()
     missed = BANDS.network.hidden(BANDS.dataset.X[BANDS.network.predict(BANDS.dataset.X) != BANDS.dataset.y])
-    assert len(missed) and focus.contains(missed, -RING_ROOM / 2 * focus.size[0] / (2 * LAYOUT.beside.half)).all()
+    assert (
+        len(missed) and focus.contains(missed, -RING_ROOM / 2 * focus.size[0] / (2 * LAYOUT.beside_diagram.half)).all()
+    )
     assert focus.size[0] == pytest.approx(focus.size[1])
     assert focus.size[0] < 1.1 * figure.unit.size[0] + 1e-9
 
 
 @pytest.mark.parametrize("t", [0.5, 0.7, 0.9, 1.0])
 def test_a_place_in_the_square_reads_what_the_network_says_at_that_steepness(t: float) -> None:
-    figure = SquareFigure(BANDS, LAYOUT.beside, LAYOUT, DARK)
+    figure = SquareFigure(BANDS, LAYOUT.beside_diagram, LAYOUT, DARK)
     figure.flow.t = t
     point, network = BANDS.dataset.X[7:8], BANDS.network
     z, k = network.pre_activation(point)[0], figure.flow.warp.steepness(t)
@@ -154,8 +156,8 @@ def test_the_sheet_of_each_figure_reaches_as_far_past_the_data() -> None:
 @pytest.mark.parametrize("far", [0.0, 1.0])
 def test_a_hidden_plane_frames_as_the_square_does(far: float) -> None:
     one, other = (
-        HiddenSpaceFigure(BANDS, LAYOUT, DARK, region=LAYOUT.beside),
-        SquareFigure(BANDS, LAYOUT.beside, LAYOUT, DARK),
+        HiddenSpaceFigure(BANDS, LAYOUT, DARK, region=LAYOUT.beside_diagram),
+        SquareFigure(BANDS, LAYOUT.beside_diagram, LAYOUT, DARK),
     )
     one.far = other.far = far
     for one.flow.t in (0.0, 0.3, 1.0):

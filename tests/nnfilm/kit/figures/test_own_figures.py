@@ -97,7 +97,7 @@ def test_cells_seen_edge_on_are_those_in_which_the_network_puts_the_points(name:
     colors = cells._image[:, rows_at, columns_at].T
     own = [np.unique(colors[predicted == k].round(6), axis=0, return_counts=True)[1] for k in np.unique(predicted)]
     assert all(counts.max() >= 0.97 * counts.sum() for counts in own)  # but for points on a border's own pixels
-    weights, bias = hidden.scores
+    weights, bias = hidden.cells.scores
     for line in found.lines:
         best = np.sort(np.asarray(line._points) @ weights + bias, axis=1)
         assert best[:, -1] == pytest.approx(best[:, -2])
@@ -238,7 +238,7 @@ def test_scoreboard_legend_and_table_stand_apart_and_beside_the_picture(name: st
     verdict = Verdict(data, experiment.network.predict(data.X))
     mistakes = Mistakes(experiment, verdict, legend_of(data, layout, DARK), layout, DARK)
     place = layout.below_tally(mistakes.board.bottom)
-    picture = layout.beside_tally(layout.keyed_bare(data.n_classes))
+    picture = layout.beside_tally(layout.bare_beside_legend(data.n_classes))
     assert place.top < mistakes.board.bottom
     assert place.height > 1.0
     left, bottom = picture.x - picture.half, place.top - place.height
@@ -255,17 +255,17 @@ def test_a_sheet_among_the_cells_of_three_classes_has_a_rank_for_each_facet() ->
     hidden = HiddenSpaceFigure(experiment, Layout.of(*SHAPES[0]), DARK)
     hidden.flow.t = 1.0
     hidden.take(hidden.corner)
-    hidden.space.divider = hidden.divider
-    assert len(hidden.borders) > 1
+    hidden.space.divider = hidden.cells.divider
+    assert len(hidden.cells.borders) > 1
     batches: list[Batch] = []
-    paint = hidden.space.paint
+    flush = hidden.space.flush
 
     def kept(batch: Batch, canvas: Canvas, clip: Clip) -> None:
         batches.append(batch)
-        paint(batch, canvas, clip)
+        flush(batch, canvas, clip)
 
-    hidden.space.paint = kept  # type: ignore[method-assign]
-    hidden.space.include(*hidden.sheets, *hidden.borders, hidden.cloud)
+    hidden.space.flush = kept  # type: ignore[method-assign]
+    hidden.space.include(*hidden.sheets, *hidden.cells.borders, hidden.cloud)
     draw(hidden.space)
     ((_, _, counts, ranks, painted),) = batches[0].meshes
     assert len(counts) == len(ranks) == len(painted)

@@ -36,7 +36,7 @@ def dotted(radius: float, shape: int, n: int = 400, bands: int = 1) -> NDArray[n
     batch.discs(geometry, np.array([shape]), white, white, np.zeros(n), np.zeros(n), looks)
     edges = np.linspace(0, 216, bands + 1).astype(np.int64)
     for top, bottom in pairwise(edges):
-        batch.paint(canvas, np.array([0, top, 384, bottom]))
+        batch.submit(canvas, np.array([0, top, 384, bottom]))
     return canvas.pixels[..., 0] / 255.0
 
 

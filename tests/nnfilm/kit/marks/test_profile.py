@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from nnfilm.kit.marks.profile import LONGEST, STATIONS, WIDTH, Profile
+from nnfilm.kit.panels.probe import LONGEST, STATIONS, WIDTH, Profile
 from nnfilm.kit.space.space import Space
 from nnfilm.kit.space.view import View
 from nnfilm.kit.style.theme import DARK, rgba

@@ -8,7 +8,7 @@ import pytest
 from nnfilm.kit.panels.confusion import ConfusionTable
 from nnfilm.kit.raster.canvas import Canvas
 from nnfilm.kit.style.layout import SMALLEST, Layout, frame_size
-from nnfilm.kit.style.regions import TextArea
+from nnfilm.kit.style.region import TextArea
 from nnfilm.kit.style.theme import DARK, LIGHT, Theme, luminance, rgba
 from nnfilm.kit.text.markup import em_width
 from nnfilm.kit.text.typeset import PAD
@@ -110,7 +110,7 @@ def test_no_number_reaches_into_the_next_cell() -> None:
 def test_rows_come_one_after_another() -> None:
     table = table_of(some(4))
     seen = []
-    for table.told in (0.0, 0.5, 1.0):
+    for table.filled in (0.0, 0.5, 1.0):
         picture, canvas = drawn(table)
         ground = rgba(DARK.background)[:3]
         seen.append([bool(np.abs(corner_of(table, k, k, picture, canvas) - ground).max() > 8) for k in range(4)])

@@ -11,7 +11,7 @@ from nnfilm.kit.panels.legend import MARKER, Legend
 from nnfilm.kit.raster.canvas import Canvas
 from nnfilm.kit.raster.primitives import MARKERS, RING
 from nnfilm.kit.style.layout import SHORT, Layout, frame_size
-from nnfilm.kit.style.regions import TextArea
+from nnfilm.kit.style.region import TextArea
 from nnfilm.kit.style.theme import DARK, rgba
 from nnfilm.kit.text.markup import em_width, fitted
 
@@ -55,7 +55,7 @@ def corners(place: TextArea, width: int, height: int) -> tuple[int, int, int, in
 @every_number
 def test_all_of_it_lies_in_its_place_and_clear_of_the_picture(width: int, height: int, n: int) -> None:
     layout = Layout.of(*frame_size(width, height))
-    place, picture = layout.legend(n), layout.keyed(n)
+    place, picture = layout.legend(n), layout.beside_legend(n)
     ink = drawn(Legend(DARK, HOSTILE[:n], SIZES[:n], place, layout.label_size), width, height)
     rows, columns = np.nonzero(ink)
     left, top, right, bottom = corners(place, width, height)

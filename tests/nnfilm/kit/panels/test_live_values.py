@@ -65,7 +65,7 @@ def test_at_the_end_the_values_are_the_hidden_values(activation: str) -> None:
 @given(TIMES, st.sampled_from(["logistic", "tanh"]))
 def test_the_dial_tells_the_steepness_of_the_moment(t: float, activation: str) -> None:
     moved = flow(activation, t)
-    assert says([SteepnessDial(moved, LAYOUT, DARK).told], np.array([moved.warp.steepness(t)]))
+    assert says([SteepnessDial(moved, LAYOUT, DARK).number], np.array([moved.warp.steepness(t)]))
 
 
 @given(st.floats(0.0, 1.0, exclude_min=True), st.sampled_from(["logistic", "tanh", "relu"]))
@@ -73,7 +73,7 @@ def test_the_dial_tells_0_of_0_alone(k: float, activation: str) -> None:
     moved = flow(activation)
     moved.t = moved.warp.time_of(1 - k if activation == "relu" else k)
     steepness = moved.warp.steepness(moved.t)
-    there, told = 1 - steepness if activation == "relu" else steepness, SteepnessDial(moved, LAYOUT, DARK).told
+    there, told = 1 - steepness if activation == "relu" else steepness, SteepnessDial(moved, LAYOUT, DARK).number
     assert (float(told) == 0) == (there == 0)
     assert abs(float(told) - there) <= (0.001 if there < 0.0995 else 0.005 + 1e-9)
     assert len(told) <= len("0.000")
@@ -83,7 +83,7 @@ def test_the_dial_tells_0_of_0_alone(k: float, activation: str) -> None:
 def test_of_a_relu_the_dial_tells_the_slope_below_0(t: float) -> None:
     moved = flow("relu", t)
     slope = by_hand("relu", np.array([-1.0]), moved.warp.steepness(t)) / -1.0
-    assert says([SteepnessDial(moved, LAYOUT, DARK).told], slope)
+    assert says([SteepnessDial(moved, LAYOUT, DARK).number], slope)
 
 
 @given(TIMES, TIMES, st.sampled_from(ACTIVATIONS))
@@ -149,7 +149,7 @@ def test_each_neuron_has_a_line_of_its_own_within_the_frame(width: int, height: 
 
 def chart(activation: str, t: float) -> tuple[SteepnessCurve, Floats, Floats]:
     """The curve over the dial: its sums, and how high it is there, 0 at its lower end and 1 at its upper one."""
-    place = LAYOUT.curve
+    place = LAYOUT.dial_curve
     assert place is not None
     shown = SteepnessCurve(flow(activation, t), place, LAYOUT, DARK)
     curve = (shown.curve() - [place.x, place.y]) / place.half

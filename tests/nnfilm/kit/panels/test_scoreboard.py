@@ -71,7 +71,7 @@ def test_a_question_mark_gives_way_to_the_figure() -> None:
     board = board_in()
     board.opened([], ["line"])
     asked = drawn(board)
-    board.rows["line"].told = 1.0
+    board.rows["line"].revealed = 1.0
     told = drawn(board)
     fresh = board_in()
     fresh.opened(["line"])
@@ -112,6 +112,6 @@ def test_all_rows_come_at_once() -> None:
     for tween in board.tell_all("last"):
         tween.begin()
         tween.finish()
-    assert [(row.opacity, row.told) for row in board.rows.values()] == [(1.0, 1.0)] * 3
+    assert [(row.opacity, row.revealed) for row in board.rows.values()] == [(1.0, 1.0)] * 3
     assert [row.lit for row in board.rows.values()] == [0.0, 0.0, 1.0]
     assert board.head.opacity == 1.0

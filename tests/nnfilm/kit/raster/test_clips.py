@@ -49,12 +49,12 @@ def anything(seed: int, n: int = 60, kinds: Collection[str] = KINDS) -> Batch:
 def test_a_pixel_does_not_depend_on_the_clip(seed: int) -> None:
     rng = np.random.default_rng(100 + seed)
     empty, whole = frame(216), frame(216)
-    anything(seed).paint(whole, whole.whole)
+    anything(seed).submit(whole, whole.whole)
     for _ in range(20):
         left, right = np.sort(rng.integers(0, 385, 2))
         top, bottom = np.sort(rng.integers(0, 217, 2))
         part = Canvas(empty.pixels.copy(), empty.unit)
-        anything(seed).paint(part, np.array([left, top, right, bottom]))
+        anything(seed).submit(part, np.array([left, top, right, bottom]))
         expected = empty.pixels.copy()
         expected[top:bottom, left:right] = whole.pixels[top:bottom, left:right]
         assert np.array_equal(part.pixels, expected)
@@ -73,7 +73,7 @@ def test_a_primitive_lies_in_the_box_that_is_said_to_hold_it(kind: str) -> None:
         boxed = frame(216)
         unboxed = Unboxed(boxed.pixels.copy(), boxed.unit)
         for canvas in (boxed, unboxed):
-            anything(seed, 1, {kind}).paint(canvas, canvas.whole)
+            anything(seed, 1, {kind}).submit(canvas, canvas.whole)
         assert np.array_equal(boxed.pixels, unboxed.pixels), seed
 
 

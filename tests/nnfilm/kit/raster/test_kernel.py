@@ -179,7 +179,7 @@ def test_whoever_asks_is_told_once_that_a_kernel_must_be_compiled(
     write: Write, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     heard: list[str] = []
-    monkeypatch.setattr(kernels, "told", told := [lambda: heard.append("compiling")])
+    monkeypatch.setattr(kernels, "when_compiling", told := [lambda: heard.append("compiling")])
     assert write()(1.0) == 2.0  # two kernels
     assert (heard, told) == (["compiling"], [])
     told.append(lambda: heard.append("again"))

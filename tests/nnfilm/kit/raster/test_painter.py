@@ -27,7 +27,7 @@ def black(height: int = 216) -> Canvas:
 
 def paint(batch: Batch) -> NDArray[np.float64]:
     canvas = black()
-    batch.paint(canvas, canvas.whole)
+    batch.submit(canvas, canvas.whole)
     return canvas.pixels[..., 0].astype(float) / 255
 
 
@@ -141,7 +141,7 @@ def test_a_facet_blends_its_corners_colors_evenly() -> None:
     colors = np.stack([rgba("#000000"), rgba("#ff0000"), rgba("#00ff00")])
     canvas, batch = black(), Batch()
     batch.facets(corners, np.array([3]), colors, np.zeros(1), np.zeros(1))
-    batch.paint(canvas, canvas.whole)
+    batch.submit(canvas, canvas.whole)
     for x, y in ((30, 30), (120, 40), (60, 110)):
         red, green = (x + 0.5 - 20) / 200 * 255, (y + 0.5 - 20) / 160 * 255
         assert np.allclose(canvas.pixels[y, x, :3], [red, green, 0], atol=1)
@@ -172,7 +172,7 @@ def test_nothing_is_painted_outside_the_clip() -> None:
     batch = Batch()
     batch.discs(np.array([[50.0, 50.0, 40.0, 4.0]]), np.array([0]), WHITE[None], WHITE[None], np.zeros(1), np.zeros(1))
     canvas = black()
-    batch.paint(canvas, np.array([45, 40, 70, 60]))
+    batch.submit(canvas, np.array([45, 40, 70, 60]))
     outside = canvas.pixels[..., 0].copy()
     outside[40:60, 45:70] = 0
     assert outside.max() == 0

@@ -136,7 +136,7 @@ def test_where_nothing_tilts_all_is_one_step_and_it_turns_while_the_picture_is_s
 @given(st.floats(-180.0, 180.0))
 def test_a_turned_square_is_as_wide_as_its_corners_reach(turn: float) -> None:
     square = np.array([[-0.5, -0.5, 0.0], [0.5, -0.5, 0.0], [0.5, 0.5, 0.0], [-0.5, 0.5, 0.0]])
-    seen = View().turned(turn).eye_coordinates(square)[:, :2]
+    seen = (square @ View().turned(turn).rotation.T)[:, :2]
     assert turned_width(turn) == pytest.approx(float(np.ptp(seen, axis=0).max()))
 
 

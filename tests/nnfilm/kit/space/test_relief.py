@@ -8,14 +8,13 @@ import numpy as np
 import pytest
 from scipy.special import expit
 
-from nnfilm.kit.figures.landscapes.growing_sum import GrowingSum
-from nnfilm.kit.figures.landscapes.landscape import ONE_BY_ONE, LandscapeFigure, groups_of
-from nnfilm.kit.figures.landscapes.lookout import Lookout
+from nnfilm.kit.figures.growing_sum import GrowingSum
+from nnfilm.kit.figures.landscape import ONE_BY_ONE, LandscapeFigure, Lookout, groups_of
 from nnfilm.kit.marks.axes.height_axis import SumScale
 from nnfilm.kit.space.relief import OwnHeight, Relief, SumRelief
 from nnfilm.kit.style.layout import Layout, frame_size
-from nnfilm.kit.style.regions import Region
-from nnfilm.kit.style.relief_layout import ReliefLayout
+from nnfilm.kit.style.places import ReliefLayout
+from nnfilm.kit.style.region import Region
 from nnfilm.kit.style.theme import DARK
 from nnmath import Box, Experiment, FitSpec, Network, decision_boundary, fit, load, standard
 from nnmath.networks.activations import activation
@@ -71,7 +70,7 @@ def test_heights_grow_with_the_sum_and_a_level_is_as_high_as_what_has_its_value(
     relief.pressed = pressed
     sums = subject.logits(at)
     assert (np.diff(relief(at)[np.argsort(sums), 2]) > 0).all()
-    assert [relief.at(float(z)) for z in sums] == pytest.approx(relief(at)[:, 2])
+    assert [relief.height_of(float(z)) for z in sums] == pytest.approx(relief(at)[:, 2])
 
 
 @pytest.mark.parametrize("slot", ["bands", "rings"])
@@ -81,8 +80,8 @@ def test_the_sum_is_zero_along_the_decision_boundary(slot: str, pressed: float) 
     relief = SumRelief(subject, UNIT, HEIGHT)
     relief.pressed = pressed
     line = np.concatenate(decision_boundary(subject, Box.cube(np.zeros(2), 2.5), step=0.05))
-    assert relief(line)[:, 2] == pytest.approx(relief.at(0.0), abs=1e-3)
-    assert relief.at(0.0) == pytest.approx(pressed * HEIGHT / 2)
+    assert relief(line)[:, 2] == pytest.approx(relief.height_of(0.0), abs=1e-3)
+    assert relief.height_of(0.0) == pytest.approx(pressed * HEIGHT / 2)
 
 
 def test_a_knob_that_turns_is_seen_and_points_that_stand_are_kept() -> None:
@@ -137,7 +136,7 @@ def figure(name: str, hidden: int | tuple[int, ...], of: str = "logistic") -> La
 )
 def test_a_figure_draws_each_stage_as_it_is(name: str, hidden: int | tuple[int, ...], of: str) -> None:
     land = figure(name, hidden, of)
-    growing = GrowingSum(Lookout(land, 40.0, ReliefLayout(LAYOUT).place()), LAYOUT)
+    growing = GrowingSum(Lookout(land, 40.0, ReliefLayout(LAYOUT).surface()), LAYOUT)
     growing.start()
     at = np.random.default_rng(4).uniform(land.box.low, land.box.high, (40, 2))
     inputs = (
@@ -186,13 +185,13 @@ def test_the_axis_counts_what_is_drawn(pressed: float, lowered: float) -> None:
         elif pressed == 0.0:
             assert tick.height == pytest.approx(relief.per_unit * land.top * value)
         else:
-            assert tick.height == pytest.approx(relief.at(value))
+            assert tick.height == pytest.approx(relief.height_of(value))
 
 
 @pytest.mark.parametrize(("slot", "form"), [("bands", "valley"), ("rings", "basin")])
 def test_what_a_landscape_looks_like_has_a_name_where_it_is_so(slot: str, form: str) -> None:
     land = LandscapeFigure(standard(slot), Region(0.0, 0.0, 3.0), DARK)
-    assert GrowingSum(Lookout(land, 40.0, ReliefLayout(LAYOUT).place()), LAYOUT).form() == form
+    assert GrowingSum(Lookout(land, 40.0, ReliefLayout(LAYOUT).surface()), LAYOUT).form() == form
 
 
 def test_from_the_clearest_side_more_of_a_valley_is_seen_than_across_it() -> None:
@@ -206,5 +205,5 @@ def test_from_the_clearest_side_more_of_a_valley_is_seen_than_across_it() -> Non
 @pytest.mark.parametrize("taken", [2.5, 8.5])
 def test_a_surface_stands_right_of_its_legend_however_wide_that_is(taken: float) -> None:
     layout = Layout.of(128 / 9, 8.0)
-    place = ReliefLayout(layout).place(12, 1.0, taken)
+    place = ReliefLayout(layout).surface(12, 1.0, taken)
     assert place.x - place.half * place.stretch >= taken - layout.width / 2

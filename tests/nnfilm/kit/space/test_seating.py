@@ -10,8 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nnfilm.kit.raster.batch import paint_order
-from nnfilm.kit.space.seating import Facets, seated
-from nnfilm.kit.space.squares import by_squares
+from nnfilm.kit.space.seating import Facets, by_squares, seated
 from nnmath.utils.arrays import Bools, Floats
 
 SIDE = 90.0  # pixels: the frame of these tests; several of the squares in which facets are looked up

@@ -12,10 +12,10 @@ from numpy.typing import NDArray
 from nnfilm.kit.animation.camera import FilmCamera
 from nnfilm.kit.animation.tween import Tween
 from nnfilm.kit.chapter.chapter import CHANGE, Chapter
-from nnfilm.kit.panels.countdown import Countdown, Curtain
+from nnfilm.kit.panels.caption import Countdown, Curtain
 from nnfilm.kit.style.layout import Layout, frame_size
 from nnfilm.kit.style.presentation import Presentation
-from nnfilm.kit.style.regions import Region
+from nnfilm.kit.style.region import Region
 from nnfilm.kit.style.theme import DARK, rgba
 from nnfilm.render.plan import Plan
 from nnfilm.render.quality import ASPECTS, QUALITIES
@@ -104,7 +104,7 @@ def test_every_shape_has_even_sides_and_the_same_shorter_one(aspect: str, letter
 def test_pictures_have_their_places_within_the_frame(aspect: str) -> None:
     quality = QUALITIES["h"].shaped(aspect)
     layout = Layout.of(*frame_size(quality.width, quality.height))
-    places: list[Region] = [layout.middle, layout.full, layout.turning, layout.beside]
+    places: list[Region] = [layout.middle, layout.bare_middle, layout.turning_cube, layout.beside_diagram]
     for region in places:
         assert region.half > 1.0
         assert abs(region.x) + region.half <= layout.width / 2

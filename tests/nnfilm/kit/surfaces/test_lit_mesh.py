@@ -97,7 +97,7 @@ def painted(pixels: Floats, depths: Floats, sides: Floats, n_x: int, n_y: int, a
     corners, _, colors, counts, deep, _ = facets(pixels, depths, sides, tints, tints, alphas, n_y)
     canvas, batch = frame(), Batch()
     batch.facets(corners, counts, colors, np.zeros(len(counts)), deep)
-    batch.paint(canvas, canvas.whole)
+    batch.submit(canvas, canvas.whole)
     return np.asarray(canvas.pixels[..., :3], dtype=np.float64)
 
 

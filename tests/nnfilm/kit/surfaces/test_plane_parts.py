@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from nnfilm.kit.figures.landscapes.landscape import SIDES, LandscapeFigure
+from nnfilm.kit.figures.landscape import SIDES, LandscapeFigure
 from nnfilm.kit.figures.sheet import data_window, whole_sheet
 from nnfilm.kit.marks.axes.height_axis import HeightAxis, PlainScale
 from nnfilm.kit.marks.curves import Curves
@@ -17,7 +17,7 @@ from nnfilm.kit.space.relief import Relief
 from nnfilm.kit.space.space import Space
 from nnfilm.kit.space.view import View, turntable
 from nnfilm.kit.style.layout import Layout, frame_size
-from nnfilm.kit.style.regions import Region
+from nnfilm.kit.style.region import Region
 from nnfilm.kit.style.theme import DARK, rgba
 from nnfilm.kit.surfaces.heatmap import Heatmap
 from nnfilm.kit.surfaces.planes import BentPlane

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from nnfilm.kit.space.space import Space
 from nnfilm.kit.space.view import View, turntable
 from nnfilm.kit.style.theme import DARK, rgba
-from nnfilm.kit.surfaces.regions import LinearRegions, Pane
+from nnfilm.kit.surfaces.cells import LinearRegions, Pane
 from nnmath import Box, ClassView, cell_borders
 from tests.support.drawing import REGION, draw, pixel_at
 

@@ -127,7 +127,10 @@ def scattered(fold: Fold, random: np.random.Generator, view: View, n: int) -> tu
     """Points (2 n, 3) that are in the picture, the first half of them on the sheet and the others anywhere."""
     uv = random.uniform(fold.plane.low, fold.plane.high, (40 * n, 2))
     anywhere = random.uniform(fold.world.low, fold.world.high, (40 * n, 3))
-    found = [points[np.abs(view.eye_coordinates(points)).max(axis=1) < 1][:n] for points in (fold.place(uv), anywhere)]
+    seen = [(points - view.center) @ view.rotation.T / view.half for points in (fold.place(uv), anywhere)]
+    found = [
+        points[np.abs(at).max(axis=1) < 1][:n] for points, at in zip((fold.place(uv), anywhere), seen, strict=True)
+    ]
     return np.concatenate(found), [True] * len(found[0]) + [False] * len(found[1])
 
 

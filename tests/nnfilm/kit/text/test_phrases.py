@@ -7,11 +7,10 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from nnfilm.kit.text.numbers import are_wrong, count, counted, ordinal, part, points, share
+from nnfilm.kit.text.numbers import are_wrong, count, counted, part, points, share
 from nnfilm.kit.text.phrases import (
     activation_name,
     activation_symbol,
-    corner_name,
     gathered,
     held_back,
     listed,
@@ -34,7 +33,6 @@ CIRCLE = np.column_stack([np.cos(TURNS), np.sin(TURNS)])
 
 def test_numbers_as_words() -> None:
     assert [count(number) for number in (0, 3, 10, 12)] == ["no", "three", "ten", "12"]
-    assert [ordinal(number) for number in (1, 3, 10, 11)] == ["first", "third", "tenth", "no. 11"]
     assert share(41, 300) == "41 of 300 points"
     assert share(0, 300) == "none of 300 points"
     assert share(1200, 100000) == "1,200 of 100,000 points"
@@ -194,10 +192,6 @@ def test_a_boundary_that_is_nowhere_has_no_shape() -> None:
 
 def test_one_of_something_is_no_plural() -> None:
     assert [counted(number, "side") for number in (1, 3)] == ["one side", "three sides"]
-
-
-def test_a_corner_is_told_by_its_coordinates() -> None:
-    assert corner_name(np.array([0.0, -1.0, 1.0])) == "(0, \u22121, 1)"
 
 
 def test_that_hidden_weights_were_held_back_is_said_with_its_cost_and_only_then() -> None:

@@ -24,7 +24,7 @@ def trace_in(shape: str, at: float) -> tuple[SearchTrace, np.ndarray, Canvas]:
     width, height = SHAPES[shape]
     layout = Layout.of(*frame_size(width, height))
     trace = SearchTrace(SEARCH, search_place(layout), layout, DARK)
-    trace.opacity, trace.at = 1.0, at
+    trace.opacity, trace.progress = 1.0, at
     pixels = np.zeros((height, width, 4), np.uint8)
     pixels[..., 3] = 255
     canvas = Canvas(pixels, height / layout.height)

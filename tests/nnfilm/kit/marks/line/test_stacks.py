@@ -7,8 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nnfilm.kit.marks.line.riders import Riders
-from nnfilm.kit.marks.line.stacks import spread_stacks, stack_levels
+from nnfilm.kit.marks.line.stacks import Riders, spread_stacks, stack_levels
 from nnfilm.kit.marks.points import LARGEST
 from nnfilm.kit.space.placement import solid
 from nnfilm.kit.style.theme import DARK

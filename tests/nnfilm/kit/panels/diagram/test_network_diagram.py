@@ -62,8 +62,8 @@ def test_nodes_keep_clear_of_each_other_of_the_border_and_of_the_picture_beside(
     gaps = np.linalg.norm(nodes[:, None] - nodes[None], axis=2) + 9 * np.eye(len(nodes))
     assert gaps.min() > 2.2 * radius
     assert (np.abs(nodes[:, 0]) + radius).max() < layout.width / 2 - 0.15
-    to_picture = np.abs(nodes - [layout.beside.x, layout.beside.y]).max(axis=1) - radius
-    assert to_picture.min() > layout.beside.half + 0.5  # its numbers stand there
+    to_picture = np.abs(nodes - [layout.beside_diagram.x, layout.beside_diagram.y]).max(axis=1) - radius
+    assert to_picture.min() > layout.beside_diagram.half + 0.5  # its numbers stand there
 
 
 @pytest.mark.parametrize(("width", "height"), SHAPES)

@@ -12,16 +12,13 @@ from nnfilm.kit.animation.tween import Tween, appear, vanish
 from nnfilm.kit.figures.square import SquareFigure
 from nnfilm.kit.marks.border import FrameBorder
 from nnfilm.kit.marks.curves import Curves, ruled
-from nnfilm.kit.marks.endless.edge_gaps import EdgeGaps
-from nnfilm.kit.marks.endless.open_dots import AnyLine, OpenDots
-from nnfilm.kit.marks.endless.walkers import Walkers
-from nnfilm.kit.marks.endless.way_out import WayOut
+from nnfilm.kit.marks.endless import AnyLine, EdgeGaps, OpenDots, Walkers, WayOut
 from nnfilm.kit.space.placement import solid
 from nnfilm.kit.space.space import Part, Space
 from nnfilm.kit.space.view import View
 from nnfilm.kit.style.layout import Layout
 from nnfilm.kit.style.places import square_and_plane
-from nnfilm.kit.style.theme import Theme
+from nnfilm.kit.style.theme import BOUNDARY_LINE, Theme
 from nnfilm.kit.surfaces.heatmap import ClassHeatmap
 from nnfilm.kit.surfaces.tints import by_class
 from nnmath.experiments.experiment import Experiment
@@ -53,7 +50,7 @@ class OpenStrip:
         self.half = float(np.clip(reach, LEAST * near_half, MOST * near_half))
         self.box = Box.cube(flat.box.center, self.half)
         self.regions = ClassHeatmap(self.box, self.network.predict, theme, cells=FINE)
-        self.course = Curves([self.line], theme.separator, 0.05)
+        self.course = Curves([self.line], theme.separator, BOUNDARY_LINE)
         self.way_out = WayOut(self.line, theme.separator)
         self.walkers = Walkers(self.line, theme.ink)
         self.far_parts: Sequence[Part] = (self.regions, self.course, self.walkers, self.way_out)
@@ -81,7 +78,7 @@ class OpenStrip:
         figure.flow.t = 1.0
         edge = open_square(network)
         ends = crossing(network.output_hyperplane(), edge)
-        self.cut = Curves([ends], theme.separator, 0.05)
+        self.cut = Curves([ends], theme.separator, BOUNDARY_LINE)
         self.dots = OpenDots(ends, theme)
         self.cells = figure.cells()
         xs, ys = np.stack([edge.low, edge.high], axis=1)
@@ -161,7 +158,7 @@ class OpenStrip:
         gone = (self.regions, self.course, self.frame, self.way_out, *self.shown)
         return [
             Tween(self, far=0.0, run_time=run_time),
-            Tween(self.flat.space, region=self.layout.beside, run_time=run_time),
+            Tween(self.flat.space, region=self.layout.beside_diagram, run_time=run_time),
             Tween(self.flat.cloud, radius=self._near_radius, run_time=run_time),
             *vanish(*gone, run_time=0.5 * run_time),
         ]

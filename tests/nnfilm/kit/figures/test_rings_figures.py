@@ -7,9 +7,9 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from nnfilm.kit.figures.rings.named_curves import NamedCurves
-from nnfilm.kit.figures.rings.open_strip import OpenStrip
-from nnfilm.kit.figures.rings.shapes import row_places, sides
+from nnfilm.kit.figures.more_neurons import row_places, sides
+from nnfilm.kit.figures.named_curves import NamedCurves
+from nnfilm.kit.figures.open_strip import OpenStrip
 from nnfilm.kit.figures.sheet import data_window
 from nnfilm.kit.figures.square import SquareFigure
 from nnfilm.kit.marks.border import FrameBorder
@@ -41,7 +41,10 @@ def test_rows_of_the_list_keep_to_the_frame_and_off_one_another(shape: str) -> N
     for place in places:
         (x, y), half = place.picture, place.half
         assert abs(x) + half < layout.width / 2 and layout.bottom < y - half and y + half <= layout.top
-        assert not (x + half > layout.beside.x - layout.beside.half and y - half < layout.beside.y + layout.beside.half)
+        assert not (
+            x + half > layout.beside_diagram.x - layout.beside_diagram.half
+            and y - half < layout.beside_diagram.y + layout.beside_diagram.half
+        )
     for one, other in pairwise(places):
         assert np.abs(np.subtract(one.picture, other.picture)).max() > one.half + other.half
 
@@ -51,7 +54,7 @@ def test_names_stand_on_their_own_curves_and_apart() -> None:
     named = NamedCurves(curves, DATA.X, BOX, DARK, 0.32)
     places = []
     for name, lines in curves.items():
-        _, label = named.of(name)
+        _, label = named.curve_named(name)
         assert min(np.linalg.norm(line - label.at, axis=1).min() for line in lines) < 1e-9
         assert BOX.contains(label.at[None]).all()
         places.append(label.at)
@@ -61,7 +64,7 @@ def test_names_stand_on_their_own_curves_and_apart() -> None:
 @every_shape
 def test_from_afar_all_of_the_bend_is_seen_and_the_walkers_leave_the_picture(shape: str) -> None:
     experiment, layout = standard("rings_two"), Layout.of(*SHAPES[shape])
-    flat = SquareFigure(experiment, layout.beside, layout, DARK)
+    flat = SquareFigure(experiment, layout.beside_diagram, layout, DARK)
     flat.space.include(flat.cloud)
     strip = OpenStrip(experiment, flat, layout, DARK)
     strip.include_in(flat.space, FrameBorder(DARK))

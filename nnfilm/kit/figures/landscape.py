@@ -7,10 +7,13 @@ then stand as high as the network's answer for each of them.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from scipy.ndimage import map_coordinates
 
+from nnfilm.kit.animation.rates import steady
+from nnfilm.kit.animation.tween import Tween
 from nnfilm.kit.figures.sheet import ON, PERSPECTIVE, data_window, kept_within, sheet_grid
 from nnfilm.kit.marks.axes.height_axis import HeightAxis, HeightScale, PlainScale, SumScale
 from nnfilm.kit.marks.curves import Curves, cut_line
@@ -22,8 +25,8 @@ from nnfilm.kit.space.relief import OwnHeight, Relief, SumRelief
 from nnfilm.kit.space.space import Space
 from nnfilm.kit.space.view import View, turntable
 from nnfilm.kit.style.layout import Layout
-from nnfilm.kit.style.regions import Oblong, Region
-from nnfilm.kit.style.theme import Theme
+from nnfilm.kit.style.region import Oblong, Region
+from nnfilm.kit.style.theme import BOUNDARY_LINE, CUT_LINE, GRID_LINE, Theme
 from nnfilm.kit.surfaces.sheet_surface import SheetSurface
 from nnfilm.kit.surfaces.tints import Tint, by_neuron, of_class, vivid
 from nnmath.experiments.experiment import Experiment
@@ -82,11 +85,11 @@ class LandscapeFigure(Posed):
             self.relief if data.n_features == 2 else OwnHeight(self.relief, experiment.network, self.basis)
         )
         self.cloud = kept_within(cloud_of(data, theme, self.stand), data, self.basis, lambda: self.box)
-        self.grid = Curves(sheet_grid(self.box), theme.faint, 0.018, self.relief)
+        self.grid = Curves(sheet_grid(self.box), theme.faint, GRID_LINE, self.relief)
         self.cuts = self._cuts()
         traced = class_boundaries(network, self.box, step=self.width / 240)
         self.boundary_lines = [line for _, _, line in traced]
-        self.boundary = Curves(self.boundary_lines, theme.separator, 0.05, self.relief, lift=ON)
+        self.boundary = Curves(self.boundary_lines, theme.separator, BOUNDARY_LINE, self.relief, lift=ON)
         self.margin = 1.0
         self.flat = Pose(View(np.append(self.box.center, 0.0), self.width / 2), region, 1.0, hazy=0.0)
         self.space = Space(region, self.flat.view, solid=True)
@@ -149,7 +152,7 @@ class LandscapeFigure(Posed):
     def _cuts(self) -> list[Curves]:
         """The cut lines on the surface, one a neuron of the first hidden layer."""
         lines = ((k, cut_line(line, self.box, 1.01)) for k, line in enumerate(self.network.cut_lines()))
-        return [Curves([line], self.theme.neuron(k), 0.045, self.relief, lift=ON) for k, line in lines]
+        return [Curves([line], self.theme.neuron(k), CUT_LINE, self.relief, lift=ON) for k, line in lines]
 
     def axis(self, names: Sequence[str], layout: Layout) -> HeightAxis:
         """The axes round the surface, with ``names`` of the floor's sides as markup."""
@@ -203,3 +206,34 @@ class LandscapeFigure(Posed):
             there = map_coordinates(heights, at, order=1, mode="constant", cval=-np.inf)
             seen &= ~(there > heights + away * step * toward[2] / level)
         return float(seen.mean())
+
+
+@dataclass(frozen=True)
+class Lookout:
+    """Looks down on a landscape that fills a ``place``, from so many degrees (``elevation``) above the horizon."""
+
+    land: LandscapeFigure
+    elevation: float
+    place: Oblong
+
+    def pose(self, turn: float, stage: int = -1) -> Pose:
+        """The landscape at one of its stages, turned by so many degrees."""
+        return self.land.aside(turn, self.elevation, self.place, stage=stage)
+
+    def way(self, turn: float, stage: int, seconds: float) -> list[list[Tween]]:
+        """The steps that lead there, which together take so long, if not longer."""
+        first, *others = self.land.way(self.pose(turn, stage))
+        rest = sum(max(tween.run_time for tween in step) for step in others)
+        for tween in first:
+            tween.run_time = max(tween.run_time, seconds - rest)
+        return [first, *others]
+
+    def framed(self, stage: int, run_time: float) -> Tween:
+        """Keep it as large as it can be while it comes to a stage."""
+        region = self.pose(self.land.space.turn, stage).region
+        return Tween(self.land.space, region=region, run_time=run_time, rate_func=steady)
+
+    def turned(self, turn: float, run_time: float, stage: int = -1) -> Tween:
+        """Turn it to so many degrees, as large as it can be there."""
+        region = self.pose(turn, stage).region
+        return Tween(self.land.space, turn=turn, region=region, run_time=run_time, rate_func=steady)

@@ -5,10 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from nnfilm.kit.marks.endless.edge_gaps import EdgeGaps
-from nnfilm.kit.marks.endless.open_dots import AnyLine
-from nnfilm.kit.marks.endless.walkers import Walkers
-from nnfilm.kit.marks.endless.way_out import WayOut
+from nnfilm.kit.marks.endless import AnyLine, EdgeGaps, Walkers, WayOut
 from nnfilm.kit.space.placement import solid
 from nnfilm.kit.space.space import Space
 from nnfilm.kit.space.view import View

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from nnfilm.kit.style.regions import Oblong
+from nnfilm.kit.style.region import Oblong
 from nnmath.networks.network import Network
 from nnmath.utils.arrays import Floats, Ints
 

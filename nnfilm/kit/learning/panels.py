@@ -1,4 +1,4 @@
-"""The loss as it falls: a curve over the optimiser's iterations, and what stands beside it in numbers."""
+"""What stands beside a network that learns: the curve of its loss, a tally of its steps, and its weights in numbers."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from nnfilm.kit.learning.learner import Learner
 from nnfilm.kit.raster.batch import Batch, polyline_caps
 from nnfilm.kit.raster.canvas import Canvas
 from nnfilm.kit.raster.primitives import CIRCLE
-from nnfilm.kit.style.layout import Layout
-from nnfilm.kit.style.regions import Oblong
-from nnfilm.kit.style.theme import Theme, rgba
+from nnfilm.kit.style.layout import SMALLEST, Layout
+from nnfilm.kit.style.region import Oblong
+from nnfilm.kit.style.theme import Theme, mix, rgba
 from nnfilm.kit.style.ticks import nice_ticks
 from nnfilm.kit.text.markup import plain
 from nnfilm.kit.text.numbers import brief, figure
-from nnfilm.kit.text.running_numbers import Run, draw_runs
+from nnfilm.kit.text.running_numbers import Run, decimals, draw_runs, number_width
 from nnfilm.kit.text.words import Words
 from nnmath.fitting.report import TrainingPath
 from nnmath.utils.arrays import Floats
@@ -25,6 +25,11 @@ from nnmath.utils.arrays import Floats
 DECADES = 20.0  # how many times the smallest the largest loss is where the axis has powers of ten
 _EAST, _NORTH = (1.0, 0.0), (0.0, 1.0)
 _CURVE, _TICK, _DOT = 0.055, 0.08, 0.12  # frame units
+BESIDE = 0.75  # frame units left of the place
+WIDE = "\u221200.00"
+INK = 0.25  # of it is in a neuron's colour, in which thin signs would be too faint
+STEP, GAP = 1.5, 0.5  # from a row to the next, and from a number to the next, in em
+HEADING = "weights, bias"  # in this order stand the numbers of a row
 
 
 class LossAxes(RasterMobject):
@@ -42,7 +47,7 @@ class LossAxes(RasterMobject):
         self._ends = (np.log10(lowest), np.log10(highest)) if self.logarithmic else (0.0, 1.06 * max(highest, 1e-9))
         self._words = self._texts(layout)
 
-    def at(self, iterations: Floats, losses: Floats) -> Floats:
+    def place_of(self, iterations: Floats, losses: Floats) -> Floats:
         """Where in the frame these stand: (n, 2)."""
         place, (low, high) = self.place, self._ends
         values = np.log10(np.maximum(losses, 1e-300)) if self.logarithmic else np.asarray(losses)
@@ -61,10 +66,10 @@ class LossAxes(RasterMobject):
     def _texts(self, layout: Layout) -> list[Words]:
         level, upright = self.ticks
         place, soft, size = self.place, self.theme.soft, layout.tick_size
-        below = self.at(level, np.zeros(len(level)))
+        below = self.place_of(level, np.zeros(len(level)))
         left, right = place.x - place.half * place.stretch, place.x + place.half * place.stretch
         bottom, top = place.y - place.half, place.y + place.half
-        beside = self.at(np.zeros(len(upright)), upright)
+        beside = self.place_of(np.zeros(len(upright)), upright)
         # a wide frame has room for a row more
         step = (right, bottom - 0.2 - 1.1 * size) if layout.is_wide else (left - 0.3, bottom - 0.16)
         return [
@@ -89,11 +94,15 @@ class LossAxes(RasterMobject):
         bottom, top = place.y - place.half, place.y + place.half
         lines = [np.array([[left, top], [left, bottom], [right, bottom]])]
         level, upright = self.ticks
-        lines += [np.array([[x, bottom], [x, bottom - _TICK]]) for x in self.at(level, np.zeros(len(level)))[:, 0]]
-        lines += [np.array([[left, y], [left - _TICK, y]]) for y in self.at(np.zeros(len(upright)), upright)[:, 1]]
+        lines += [
+            np.array([[x, bottom], [x, bottom - _TICK]]) for x in self.place_of(level, np.zeros(len(level)))[:, 0]
+        ]
+        lines += [
+            np.array([[left, y], [left - _TICK, y]]) for y in self.place_of(np.zeros(len(upright)), upright)[:, 1]
+        ]
         for line in lines:
             _stroke(canvas, batch, line, 0.02, ink)
-        batch.paint(canvas, canvas.whole)
+        batch.submit(canvas, canvas.whole)
         for word in self._words:
             word.opacity = self.opacity
             word.draw(canvas)
@@ -111,7 +120,7 @@ class LossCurve(RasterMobject):
 
     def pieces(self) -> list[Floats]:
         """The curve of this moment on the frame, a polyline (m, 2) for each stage of the fit that has begun."""
-        return [self.axes.at(*piece.T) for piece in self.learner.replay.curve(self.learner.share)]
+        return [self.axes.place_of(*piece.T) for piece in self.learner.replay.curve(self.learner.share)]
 
     def draw(self, canvas: Canvas) -> None:
         """The curve, then the dot at its end."""
@@ -125,7 +134,7 @@ class LossCurve(RasterMobject):
         shown = self.opacity * self.dotted
         fill, rim = rgba(self.theme.ink, shown)[None], rgba(self.theme.background, shown)[None]
         batch.discs(geometry, np.array([CIRCLE]), fill, rim, np.ones(1), np.zeros(1))
-        batch.paint(canvas, canvas.whole)
+        batch.submit(canvas, canvas.whole)
 
 
 class TrainingTally(RasterMobject):
@@ -137,7 +146,7 @@ class TrainingTally(RasterMobject):
         self.opacity = 1.0
 
     @property
-    def told(self) -> tuple[str, str]:
+    def figures(self) -> tuple[str, str]:
         """Step and wrong points, in figures."""
         return figure(self.learner.iteration), figure(self.learner.errors)
 
@@ -145,7 +154,7 @@ class TrainingTally(RasterMobject):
         """Words and running numbers."""
         if self.opacity <= 0.002:
             return
-        step, wrong = self.told
+        step, wrong = self.figures
         steps, points = figure(self.learner.path.n_iterations), figure(len(self.learner.y))
         theme, size = self.theme, 1.05 * self.layout.label_size
         rows = (
@@ -167,3 +176,44 @@ def _stroke(canvas: Canvas, batch: Batch, line: Floats, width: float, color: Flo
     pixels, n = canvas.to_pixels(line), len(line) - 1
     rows = np.column_stack([pixels[:-1], pixels[1:], np.full(n, width * canvas.unit)])
     batch.segments(rows, polyline_caps(n), np.tile(color, (n, 1)), np.zeros(n), np.zeros(n))
+
+
+class LiveWeights(RasterMobject):
+    """A heading; a row a hidden neuron, its weights and then its bias in its colour; then one an output. Knob:
+    ``opacity``.
+    """
+
+    def __init__(self, learner: Learner, place: Oblong, layout: Layout, theme: Theme) -> None:
+        super().__init__()
+        self.learner, self.place, self.theme, self.opacity = learner, place, theme, 1.0
+        rows = self.rows()
+        beside = BESIDE if layout.is_wide else 0.0  # there will be the numbers of an axis later on
+        self._x = place.x - beside / 2
+        across = (2 * place.half * place.stretch + beside) / (
+            (number_width(WIDE) + GAP) * max(len(numbers) for _, numbers in rows)
+        )
+        self._size = min(layout.label_size, across, (2 * place.half + 0.5) / (STEP * (1 + len(rows))))
+        self.shown = len(learner.network.layers) == 2 and self._size >= SMALLEST
+
+    def rows(self) -> list[tuple[str, list[str]]]:
+        """The ink and the numbers of each row."""
+        hidden, output = self.learner.network.layers[0], self.learner.network.layers[-1]
+        inks = [mix(self.theme.neuron(k), self.theme.ink, INK) for k in range(hidden.n_out)] + [
+            self.theme.ink
+        ] * output.n_out
+        columns = [(layer.weights[:, k], layer.bias[k]) for layer in (hidden, output) for k in range(layer.n_out)]
+        return [
+            (ink, [*(decimals(float(w)) for w in weights), decimals(float(bias))])
+            for ink, (weights, bias) in zip(inks, columns, strict=True)
+        ]
+
+    def draw(self, canvas: Canvas) -> None:
+        """Number by number."""
+        if self.opacity <= 0.002 or not self.shown:
+            return
+        rows, size = self.rows(), self._size
+        lines = [[Run(self.theme.soft, HEADING)]]
+        lines += [[Run(ink, number=number, widest=WIDE) for number in numbers] for ink, numbers in rows]
+        top = self.place.y + STEP * size * (len(lines) - 1) / 2
+        for line, runs in enumerate(lines):
+            draw_runs(canvas, runs, (self._x, top - line * STEP * size), size, opacity=self.opacity, gap=GAP)

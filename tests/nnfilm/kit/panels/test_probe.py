@@ -7,7 +7,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from nnfilm.kit.panels.running_sum import EDGE, FARTHEST, Probe, through, way_across
+from nnfilm.kit.panels.probe import EDGE, FARTHEST, Probe, through, way_across
 from nnfilm.kit.style.theme import DARK, rgba
 from nnfilm.kit.text.running_numbers import factor
 from nnmath import Box, Network

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from nnfilm.kit.panels.diagram.diagram_places import Places
+from nnfilm.kit.panels.diagram.columns import Places
 from nnfilm.kit.raster.canvas import FAINTEST
 from nnmath.networks.network import Network
 from nnmath.utils.arrays import Floats, Ints

@@ -7,8 +7,8 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from nnfilm.kit.panels.diagram.diagram_edges import _HAIR, _WIDEST, Strand, strands
-from nnfilm.kit.panels.diagram.diagram_places import Places
+from nnfilm.kit.panels.diagram.columns import Places
+from nnfilm.kit.panels.diagram.edges import _HAIR, _WIDEST, Strand, strands
 from nnfilm.kit.style.layout import Layout, frame_size
 from nnmath import Network
 

@@ -10,7 +10,7 @@ from nnfilm.kit.marks.curves import Curves
 from nnfilm.kit.raster.canvas import Canvas
 from nnfilm.kit.space.placement import solid
 from nnfilm.kit.space.space import Part, Space
-from nnfilm.kit.style.theme import Theme
+from nnfilm.kit.style.theme import BOUNDARY_LINE, Theme
 from nnfilm.kit.text.markup import em_width, plain
 from nnfilm.kit.text.plates import PlatedText, drawn_with_plates
 from nnmath.geometry.box import Box
@@ -49,7 +49,7 @@ class NamedCurves:
             others = [line for other, found in curves.items() if other != name for line in found]
             at = self._beside(lines, np.concatenate([points, *others]), named, box, em_width(name) * size)
             ink = inks[number % len(inks)]
-            curve = Curves(lines, ink, 0.05)
+            curve = Curves(lines, ink, BOUNDARY_LINE)
             label = CurveName(name, at, ink, size, theme)
             curve.drawn = label.opacity = 0.0
             self._parts[name] = curve, label
@@ -60,7 +60,7 @@ class NamedCurves:
         """All curves, then all names."""
         return [pair[k] for k in (0, 1) for pair in self._parts.values()]
 
-    def of(self, name: str) -> tuple[Curves, CurveName]:
+    def curve_named(self, name: str) -> tuple[Curves, CurveName]:
         """A curve and its name."""
         return self._parts[name]
 

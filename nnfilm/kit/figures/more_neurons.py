@@ -1,0 +1,241 @@
+"""Networks with more and more neurons for the same data: in the plane, as a list of shapes, as a table of errors."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from nnfilm.kit.animation.mobject import RasterMobject
+from nnfilm.kit.animation.rates import APPEAR
+from nnfilm.kit.animation.tween import Tween, appear, vanish
+from nnfilm.kit.marks.curves import Curves, cut_line
+from nnfilm.kit.raster.batch import Batch, polyline_caps
+from nnfilm.kit.raster.canvas import Canvas
+from nnfilm.kit.space.space import Part, Space
+from nnfilm.kit.style.layout import Layout
+from nnfilm.kit.style.theme import Theme, rgba
+from nnfilm.kit.surfaces.heatmap import ClassHeatmap
+from nnfilm.kit.text.markup import plain
+from nnfilm.kit.text.numbers import counted, figure
+from nnfilm.kit.text.phrases import shape
+from nnfilm.kit.text.words import Words
+from nnmath.geometry.box import Box
+from nnmath.geometry.contours import all_closed
+from nnmath.geometry.corners import n_corners
+from nnmath.geometry.hyperplane import Hyperplane
+from nnmath.networks.boundaries import decision_boundary
+from nnmath.networks.network import Network
+from nnmath.utils.arrays import Floats
+
+FINE = 240  # pieces of a boundary across the picture
+FEWEST = 3  # sides of a shape
+DIM = 0.65  # how opaque a row's words are that is not spoken of
+CLOSER = 0.72  # of the data's window is what a small picture shows
+WIDTH = 0.04  # of the line of a small picture, in frame units
+_LEFT, _RIGHT = (-1.0, 0.0), (1.0, 0.0)
+ROW = 1.9  # of a row, in em
+LARGER = 1.5  # the figures, in the size of the words
+
+
+@dataclass(frozen=True)
+class Rung:
+    """A network in the plane: its regions, its cuts, its boundary as ``lines`` (m, 2)."""
+
+    network: Network
+    lines: list[Floats]
+    regions: ClassHeatmap
+    cuts: Curves
+    boundary: Curves
+
+    @classmethod
+    def of(cls, network: Network, box: Box, theme: Theme, width: float = 0.03) -> Rung:
+        """Not to be seen yet."""
+        lines = decision_boundary(network, box, step=float(box.size[0]) / FINE)
+        planes = [plane for plane in _planes(network) if len(plane.clip(box)) == 2]
+        inks = [theme.neuron(k) for k in range(len(planes))]
+        rung = cls(
+            network,
+            lines,
+            ClassHeatmap(box, network.predict, theme),
+            Curves([cut_line(plane, box, 1.0, samples=2) for plane in planes], inks, width, alpha=0.75),
+            Curves(lines, theme.separator, 0.055),
+        )
+        rung.regions.opacity = rung.cuts.drawn = rung.boundary.drawn = 0.0
+        return rung
+
+    @property
+    def parts(self) -> Sequence[Part]:
+        """From below."""
+        return self.regions, self.cuts, self.boundary
+
+    def come(self, run_time: float) -> list[Tween]:
+        """Its cuts run across the plane, then its boundary round the region that it tints."""
+        return [
+            Tween(self.cuts, drawn=1.0, run_time=0.6 * run_time),
+            Tween(self.boundary, drawn=1.0, run_time=run_time),
+            *appear(self.regions, run_time=run_time),
+        ]
+
+    def go(self, run_time: float) -> list[Tween]:
+        """All of it fades."""
+        return vanish(*self.parts, run_time=run_time)
+
+
+def _planes(network: Network) -> list[Hyperplane]:
+    """The cuts of the neurons that have any weights."""
+    weights, bias = network.layers[0].weights, network.layers[0].bias
+    return [Hyperplane(w, float(b)) for w, b in zip(weights.T, bias, strict=True) if np.any(w)]
+
+
+def below(space: Space, rungs: Sequence[Rung], part: Part) -> None:
+    """Put rungs into a space, below one of its parts; all regions below everything."""
+    at = space.parts.index(part)
+    tints: list[Part] = [rung.regions for rung in rungs]
+    lines: list[Part] = [line for rung in rungs for line in (rung.cuts, rung.boundary)]
+    space.parts = [*tints, *space.parts[:at], *lines, *space.parts[at:]]
+
+
+def sides(lines: Sequence[Floats]) -> str:
+    """What can be counted of a boundary, polylines (m, 2): "three sides", "nearly a circle", "open", "closed"."""
+    if not all_closed(lines):
+        return "open"
+    corners = n_corners(lines[0]) if len(lines) == 1 else 0
+    if corners >= FEWEST:
+        return counted(corners, "side")
+    return shape(lines) if shape(lines) == "nearly a circle" else "closed"
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a row stands: the middle of its picture, half its side, and the left or middle ends of its words."""
+
+    picture: tuple[float, float]
+    half: float
+    words: tuple[tuple[float, float], tuple[float, float]]
+    anchor: tuple[float, float]
+
+
+class ShapeRow(RasterMobject):
+    """One boundary in small, and beside (or below) it two lines of words. Knobs: ``opacity``; ``lit``; ``drawn``."""
+
+    def __init__(
+        self, network: Network, window: Box, told: tuple[str, str], place: Place, size: float, theme: Theme
+    ) -> None:
+        super().__init__()
+        half = CLOSER * float(window.size.max()) / 2
+        lines = decision_boundary(network, Box.cube(window.center, half))
+        self._lines = [np.array(place.picture) + place.half / half * (line - window.center) for line in lines]
+        self._words = [
+            Words(plain(text), at, size, ink, anchor=place.anchor)
+            for text, at, ink in zip(told, place.words, (theme.ink, theme.soft), strict=True)
+        ]
+        self._color = rgba(theme.separator)
+        self.opacity, self.lit, self.drawn = 0.0, 0.0, 0.0
+
+    def draw(self, canvas: Canvas) -> None:
+        """The lines as far as they are drawn, then the words."""
+        if self.opacity <= 0:
+            return
+        light = self.opacity * (DIM + (1.0 - DIM) * self.lit)
+        batch = Batch()
+        for line in self._lines:
+            pixels = canvas.to_pixels(line[: max(2, round(self.drawn * len(line)))])
+            n = len(pixels) - 1
+            rows = np.column_stack([pixels[:-1], pixels[1:], np.full(n, WIDTH * canvas.unit)])
+            color = np.tile(self._color * np.array([1.0, 1.0, 1.0, light]), (n, 1))
+            batch.segments(rows, polyline_caps(n), color, np.zeros(n), np.zeros(n))
+        batch.submit(canvas, canvas.whole)
+        for words in self._words:
+            words.opacity = light
+            words.draw(canvas)
+
+
+def row_places(n: int, layout: Layout, size: float) -> list[Place]:
+    """Places for so many rows: in a column beside the picture, or in a tall frame in a row above it."""
+    if layout.is_tall:
+        wide = (layout.width - 0.6) / n
+        half, top = 0.34 * wide, layout.top - 0.3
+        xs = [0.3 - layout.width / 2 + (k + 0.5) * wide for k in range(n)]
+        return [
+            Place((x, top - half), half, ((x, top - 2.5 * half), (x, top - 2.5 * half - 1.3 * size)), (0.0, 0.0))
+            for x in xs
+        ]
+    left = (0.9 if layout.is_wide else 0.45) - layout.width / 2
+    top, bottom = layout.top - 0.1, layout.bottom + 0.15
+    step = (top - bottom) / n
+    half = min(0.42 * step, 0.5 if layout.is_wide else 0.36)
+    ys = [top - (k + 0.5) * step for k in range(n)]
+    beside = left + 2 * half + 0.3
+    return [Place((left + half, y), half, ((beside, y + 0.62 * size), (beside, y - 0.62 * size)), _LEFT) for y in ys]
+
+
+def row_words(neurons: int, lines: Sequence[Floats], wrong: int, *, short: bool) -> tuple[str, str]:
+    """The two lines of a row: "3 neurons", "three sides, 0 wrong"; in the ``short`` form "3", "3 sides"."""
+    if short:
+        corners = n_corners(lines[0]) if all_closed(lines) and len(lines) == 1 else 0
+        return figure(neurons), f"{figure(corners)} sides" if corners >= FEWEST else sides(lines).split()[-1]
+    return f"{figure(neurons)} neuron{'s' * (neurons != 1)}", f"{sides(lines)}, {figure(wrong)} wrong"
+
+
+class MemoryTable(RasterMobject):
+    """A row a network, by how many neurons it has; ``counts`` of wrong points (seen, kept back) of ``totals``.
+
+    Knobs: ``opacity``; a figure appears by `tell`.
+    """
+
+    def __init__(
+        self,
+        neurons: Sequence[int],
+        counts: Sequence[Sequence[int]],
+        totals: tuple[int, int],
+        layout: Layout,
+        theme: Theme,
+    ) -> None:
+        super().__init__()
+        self.counts, self.totals = [tuple(row) for row in counts], totals
+        self.opacity = 1.0
+        area, size = layout.legend(2, beside=True), layout.label_size
+        width = area.width if layout.is_wide else min(area.width, 6.0)
+        left, top = area.left, layout.top - 0.2 if layout.is_tall else area.top - 0.2
+        ends = left + (0.66 if layout.is_wide else 0.5 if layout.is_tall else 0.4) * width, left + width
+        self._heads = [
+            Words(plain(text), (x, y), size, theme.soft, anchor=_RIGHT)
+            for text, x, y in (
+                ("seen", ends[0], top),
+                ("kept back", ends[1], top),
+                (f"wrong of {figure(totals[0])}", ends[0], top - 1.2 * size),
+                (f"of {figure(totals[1])}", ends[1], top - 1.2 * size),
+            )
+        ]
+        if not layout.is_wide and not layout.is_tall:
+            self._heads[2].markup = plain(f"of {figure(totals[0])}")
+        self._names = []
+        self._cells: list[list[Words]] = []
+        for row, n in enumerate(neurons):
+            y = top - 1.2 * size - (row + 1) * ROW * LARGER * size
+            short = not layout.is_wide and not layout.is_tall
+            name = figure(n) if short else f"{figure(n)} neurons"
+            self._names.append(Words(plain(name), (left, y), size, theme.ink, anchor=_LEFT))
+            self._cells.append(
+                [
+                    Words(plain(figure(value)), (x, y), LARGER * size, theme.wrong, anchor=_RIGHT, weight="semibold")
+                    for value, x in zip(counts[row], ends, strict=True)
+                ]
+            )
+        for words in (*self._heads, *self._names, *(cell for row_of in self._cells for cell in row_of)):
+            words.opacity = 0.0
+
+    def tell(self, row: int, column: int, run_time: float = APPEAR) -> list[Tween]:
+        """A figure appears, with the heads of its row and column."""
+        shown = [self._names[row], self._heads[column], self._heads[2 + column], self._cells[row][column]]
+        return [Tween(words, opacity=1.0, run_time=run_time) for words in shown]
+
+    def draw(self, canvas: Canvas) -> None:
+        """All words, as far as they show."""
+        for words in (*self._heads, *self._names, *(cell for row in self._cells for cell in row)):
+            kept = words.opacity
+            words.opacity = kept * self.opacity
+            words.draw(canvas)
+            words.opacity = kept
