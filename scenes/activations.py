@@ -6,19 +6,31 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from nnfilm.kit.animation.rates import steady
-from nnfilm.kit.animation.tween import Tween, appear, vanish
-from nnfilm.kit.chapter.chapter import Chapter
-from nnfilm.kit.chapter.requirements import Requirement, articles_own
-from nnfilm.kit.figures.square import SquareFigure
-from nnfilm.kit.marks.curves import Curves, ruled
-from nnfilm.kit.marks.labels import Label, Labels
-from nnfilm.kit.space.placement import solid
-from nnfilm.kit.style.theme import WALL_LINE
-from nnfilm.kit.text.markup import plain
-from nnfilm.kit.text.numbers import brief, figure, number
-from nnfilm.kit.text.phrases import FEW, activation_name, capitalized, listed
-from nnfilm.kit.text.words import Words
+from nnfilm.kit import (
+    FEW,
+    WALL_LINE,
+    Chapter,
+    Curves,
+    Label,
+    Labels,
+    Requirement,
+    SquareFigure,
+    Tween,
+    Words,
+    activation_name,
+    appear,
+    articles_own,
+    brief,
+    capitalized,
+    figure,
+    listed,
+    number,
+    plain,
+    ruled,
+    solid,
+    steady,
+    vanish,
+)
 from nnmath.networks.activations import activation
 from nnmath.networks.metrics import wrong
 from nnmath.warps.openness import most_open

@@ -6,17 +6,26 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from nnfilm.kit.animation.rates import steady
-from nnfilm.kit.animation.tween import Tween, appear, vanish
-from nnfilm.kit.chapter.chapter import Chapter
-from nnfilm.kit.chapter.requirements import Requirement, articles_own
-from nnfilm.kit.figures.methods.article_standings import bands_scoreboard
-from nnfilm.kit.figures.methods.line_hunt import LineHunt
-from nnfilm.kit.figures.methods.standings import LINE
-from nnfilm.kit.figures.square import SquareFigure
-from nnfilm.kit.panels.legend import legend_of
-from nnfilm.kit.text.numbers import figure, part, points
-from nnfilm.kit.text.phrases import BRIEF, drawn, of_class
+from nnfilm.kit import (
+    BRIEF,
+    LINE,
+    Chapter,
+    LineHunt,
+    Requirement,
+    SquareFigure,
+    Tween,
+    appear,
+    articles_own,
+    bands_scoreboard,
+    drawn,
+    figure,
+    legend_of,
+    of_class,
+    part,
+    points,
+    steady,
+    vanish,
+)
 from nnmath.classifiers.line_search import LineSearch
 from nnmath.classifiers.straight_cut import BEST_LINE, straight_cut
 

@@ -6,21 +6,34 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from nnfilm.kit.animation.rates import late
-from nnfilm.kit.animation.tween import Tween, appear, vanish
-from nnfilm.kit.chapter.chapter import Chapter
-from nnfilm.kit.chapter.requirements import Requirement, in_hidden_space
-from nnfilm.kit.figures.hidden_space import HiddenSpaceFigure
-from nnfilm.kit.figures.methods.mistakes import Mistakes
-from nnfilm.kit.figures.methods.standings import NETWORK
-from nnfilm.kit.marks.curves import Curves
-from nnfilm.kit.space.space import Part
-from nnfilm.kit.style.region import Oblong, Region
-from nnfilm.kit.surfaces.cells import Pane
-from nnfilm.kit.surfaces.planes import Plane
-from nnfilm.kit.text.error_phrases import Verdict, few_beside, no_gain
-from nnfilm.kit.text.numbers import are_wrong, count, counted, figure
-from nnfilm.kit.text.phrases import BRIEF, listed, the_class
+from nnfilm.kit import (
+    BRIEF,
+    NETWORK,
+    Chapter,
+    Curves,
+    HiddenSpaceFigure,
+    Mistakes,
+    Oblong,
+    Pane,
+    Part,
+    Plane,
+    Region,
+    Requirement,
+    Tween,
+    Verdict,
+    appear,
+    are_wrong,
+    count,
+    counted,
+    few_beside,
+    figure,
+    in_hidden_space,
+    late,
+    listed,
+    no_gain,
+    the_class,
+    vanish,
+)
 from nnmath.classifiers.straight_cut import straight_cut
 
 if TYPE_CHECKING:

@@ -4,24 +4,35 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nnfilm.kit.animation.rates import early, late, steady
-from nnfilm.kit.animation.tween import Tween, appear, vanish
-from nnfilm.kit.chapter.chapter import Chapter
-from nnfilm.kit.chapter.requirements import Requirement, articles_own
-from nnfilm.kit.figures.methods.article_standings import (
+from nnfilm.kit import (
     KERNEL,
+    LINE,
     NEIGHBORS,
+    NETWORK,
     REGRESSION,
     SVM,
     TREE,
+    Chapter,
+    Comparison,
+    MovingLine,
+    NeighborThreads,
+    NetworkDiagram,
+    Part,
+    Rectangle,
+    Requirement,
+    Tween,
+    appear,
+    articles_own,
+    asking,
     bands_scoreboard,
+    count,
+    early,
+    late,
+    question_mark,
+    share,
+    steady,
+    vanish,
 )
-from nnfilm.kit.figures.methods.comparison import Comparison, NeighborThreads, Rectangle, asking
-from nnfilm.kit.figures.methods.standings import LINE, NETWORK
-from nnfilm.kit.marks.curves import MovingLine
-from nnfilm.kit.panels.diagram.network_diagram import NetworkDiagram, question_mark
-from nnfilm.kit.space.space import Part
-from nnfilm.kit.text.numbers import count, share
 from nnmath.classifiers.base import Classifier
 from nnmath.classifiers.linear import kernel_svm, linear_svm, logistic_regression
 from nnmath.classifiers.neighbors import nearest_neighbors

@@ -7,14 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from manim import linear
 
-from nnfilm.kit.animation.rates import steady
-from nnfilm.kit.animation.tween import Tween
-from nnfilm.kit.chapter.chapter import Chapter
-from nnfilm.kit.chapter.requirements import Requirement, in_the_cube
-from nnfilm.kit.figures.cube import CubeFigure
-from nnfilm.kit.panels.diagram.network_diagram import NetworkDiagram
-from nnfilm.kit.space.poses import duration
-from nnfilm.kit.text.phrases import gathered
+from nnfilm.kit import Chapter, CubeFigure, NetworkDiagram, Requirement, Tween, duration, gathered, in_the_cube, steady
 
 if TYPE_CHECKING:
     from nnmath.experiments.traits import DataTraits

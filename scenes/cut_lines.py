@@ -8,23 +8,44 @@ from typing import TYPE_CHECKING
 import numpy as np
 from manim import linear
 
-from nnfilm.kit.animation.rates import late, steady
-from nnfilm.kit.animation.tween import Tween, appear, vanish
-from nnfilm.kit.chapter.chapter import Chapter
-from nnfilm.kit.chapter.requirements import Requirement, in_the_square
-from nnfilm.kit.chapter.transitions import ask_for_neurons, from_one_cut
-from nnfilm.kit.figures.square import SquareFigure
-from nnfilm.kit.marks.curves import Curves, cut_line
-from nnfilm.kit.marks.labels import Label, Labels, roomiest
-from nnfilm.kit.panels.diagram.network_diagram import NetworkDiagram, question_mark
-from nnfilm.kit.panels.probe import Probe, Profile, RunningSum, through, way_across
-from nnfilm.kit.space.placement import solid
-from nnfilm.kit.style.theme import CUT_LINE
-from nnfilm.kit.surfaces.heatmap import SpreadingHeatmap
-from nnfilm.kit.text.equations import equations, signed
-from nnfilm.kit.text.numbers import count, counted, number, share
-from nnfilm.kit.text.phrases import activation_name, of_class, the_class
-from nnfilm.kit.text.running_numbers import decimals
+from nnfilm.kit import (
+    CUT_LINE,
+    Chapter,
+    Curves,
+    Label,
+    Labels,
+    NetworkDiagram,
+    Probe,
+    Profile,
+    Requirement,
+    RunningSum,
+    SpreadingHeatmap,
+    SquareFigure,
+    Tween,
+    activation_name,
+    appear,
+    ask_for_neurons,
+    count,
+    counted,
+    cut_line,
+    decimals,
+    equations,
+    from_one_cut,
+    in_the_square,
+    late,
+    number,
+    of_class,
+    question_mark,
+    roomiest,
+    share,
+    signed,
+    solid,
+    steady,
+    the_class,
+    through,
+    vanish,
+    way_across,
+)
 from nnmath.geometry.arrangement import angles_between, n_cells
 from nnmath.utils.arrays import Floats
 

@@ -6,20 +6,41 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from nnfilm.kit.animation.rates import arriving, late, leaving
-from nnfilm.kit.animation.tween import Tween, appear, vanish
-from nnfilm.kit.chapter.chapter import Chapter
-from nnfilm.kit.chapter.requirements import Requirement, beyond_a_line
-from nnfilm.kit.figures.data_plane import DataPlane, telling_features, uneven
-from nnfilm.kit.figures.sheet import near
-from nnfilm.kit.marks.axes.axes import Origin
-from nnfilm.kit.marks.curves import Curves, sampled
-from nnfilm.kit.marks.points import shared
-from nnfilm.kit.text.cautions import caution, cautions
-from nnfilm.kit.text.error_phrases import percent
-from nnfilm.kit.text.numbers import count, counted, figure, points
-from nnfilm.kit.text.phrases import BRIEF, capitalized, far_off, listed, of_class, sentence, shortened, the_class
-from nnfilm.kit.text.running_numbers import decimals
+from nnfilm.kit import (
+    BRIEF,
+    Chapter,
+    Curves,
+    DataPlane,
+    Origin,
+    Requirement,
+    Tween,
+    appear,
+    arriving,
+    beyond_a_line,
+    capitalized,
+    caution,
+    cautions,
+    count,
+    counted,
+    decimals,
+    far_off,
+    figure,
+    late,
+    leaving,
+    listed,
+    near,
+    of_class,
+    percent,
+    points,
+    sampled,
+    sentence,
+    shared,
+    shortened,
+    telling_features,
+    the_class,
+    uneven,
+    vanish,
+)
 from nnmath.datasets.dataset import Gaps
 from nnmath.datasets.diagnostics import Copies, Filled, Finding, LeftOut, TellsAll, TooFew, Uneven, Zeros
 from nnmath.geometry.class_view import heaviest

@@ -7,24 +7,39 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from nnfilm.kit.animation.rates import arriving, late, leaving, steady
-from nnfilm.kit.animation.tween import Tween, appear, vanish
-from nnfilm.kit.chapter.chapter import Chapter
-from nnfilm.kit.chapter.requirements import Requirement, on_a_line
-from nnfilm.kit.figures.lines.folding import Answers
-from nnfilm.kit.figures.lines.folding import FoldedLine as Figure
-from nnfilm.kit.figures.lines.line import LineFigure
-from nnfilm.kit.figures.lines.neurons import NeuronCurves
-from nnfilm.kit.marks.curves import Curves
-from nnfilm.kit.marks.line.chart import Riding
-from nnfilm.kit.marks.line.strips import ClassBands
-from nnfilm.kit.marks.line.threshold import CutDots
-from nnfilm.kit.marks.points import Cloud
-from nnfilm.kit.panels.steepness import SteepnessDial
-from nnfilm.kit.style.places import line_beside, line_frame
-from nnfilm.kit.text.error_phrases import Verdict
-from nnfilm.kit.text.numbers import count, counted, figure, share
-from nnfilm.kit.text.phrases import activation_name, capitalized, hidden_place, moves
+from nnfilm.kit import (
+    Answers,
+    Chapter,
+    ClassBands,
+    Cloud,
+    Curves,
+    CutDots,
+    LineFigure,
+    NeuronCurves,
+    Requirement,
+    Riding,
+    SteepnessDial,
+    Tween,
+    Verdict,
+    activation_name,
+    appear,
+    arriving,
+    capitalized,
+    count,
+    counted,
+    figure,
+    hidden_place,
+    late,
+    leaving,
+    line_beside,
+    line_frame,
+    moves,
+    on_a_line,
+    share,
+    steady,
+    vanish,
+)
+from nnfilm.kit import FoldedLine as Figure
 from nnmath.classifiers.straight_cut import straight_cut
 from nnmath.networks.boundaries import pieces
 from nnmath.utils.arrays import Floats

@@ -6,16 +6,28 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from nnfilm.kit.animation.rates import late, steady
-from nnfilm.kit.animation.tween import Tween, appear, vanish
-from nnfilm.kit.chapter.chapter import Chapter
-from nnfilm.kit.chapter.requirements import Requirement, in_hidden_space
-from nnfilm.kit.figures.hidden_space import MOST_CUTS, SWING, HiddenSpaceFigure
-from nnfilm.kit.marks.axes.hidden_axes import sees_neurons
-from nnfilm.kit.marks.border import FrameBorder
-from nnfilm.kit.space.poses import duration
-from nnfilm.kit.text.numbers import count, counted, points
-from nnfilm.kit.text.phrases import activation_name, moves, squeezes
+from nnfilm.kit import (
+    MOST_CUTS,
+    SWING,
+    Chapter,
+    FrameBorder,
+    HiddenSpaceFigure,
+    Requirement,
+    Tween,
+    activation_name,
+    appear,
+    count,
+    counted,
+    duration,
+    in_hidden_space,
+    late,
+    moves,
+    points,
+    sees_neurons,
+    squeezes,
+    steady,
+    vanish,
+)
 from nnmath.warps.openness import most_open
 
 if TYPE_CHECKING:

@@ -7,22 +7,35 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from nnfilm.kit.animation.rates import steady
-from nnfilm.kit.animation.tween import Tween, appear, vanish
-from nnfilm.kit.chapter.chapter import Chapter
-from nnfilm.kit.chapter.requirements import Requirement, beyond_a_line
-from nnfilm.kit.figures.growing_sum import GrowingSum
-from nnfilm.kit.figures.landscape import ONE_BY_ONE, SIDES, LandscapeFigure, Lookout
-from nnfilm.kit.figures.sheet import side_names
-from nnfilm.kit.panels.legend import legend_of
-from nnfilm.kit.style.places import ReliefLayout
-from nnfilm.kit.style.region import Oblong, Region
-from nnfilm.kit.surfaces.level_slice import LevelSlice
-from nnfilm.kit.text.error_phrases import percent
-from nnfilm.kit.text.markup import plain
-from nnfilm.kit.text.numbers import number, part, points, share
-from nnfilm.kit.text.phrases import BRIEF, the_class
-from nnfilm.kit.text.typeset import markup_width
+from nnfilm.kit import (
+    BRIEF,
+    ONE_BY_ONE,
+    SIDES,
+    Chapter,
+    GrowingSum,
+    LandscapeFigure,
+    LevelSlice,
+    Lookout,
+    Oblong,
+    Region,
+    ReliefLayout,
+    Requirement,
+    Tween,
+    appear,
+    beyond_a_line,
+    legend_of,
+    markup_width,
+    number,
+    part,
+    percent,
+    plain,
+    points,
+    share,
+    side_names,
+    steady,
+    the_class,
+    vanish,
+)
 from nnmath.datasets.dataset import without_outliers
 from nnmath.geometry.class_view import explained_variance_ratio
 from nnmath.utils.arrays import Floats

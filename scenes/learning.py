@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nnfilm.kit.chapter.requirements import Requirement, in_the_square
-from nnfilm.kit.chapter.training_story import TrainingStory
+from nnfilm.kit import Requirement, TrainingStory, in_the_square
 
 if TYPE_CHECKING:
     from nnmath.experiments.traits import DataTraits

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nnfilm.kit.chapter.requirements import Requirement, needs
-from nnfilm.kit.chapter.training_story import TrainingStory
+from nnfilm.kit import Requirement, TrainingStory, needs
 
 if TYPE_CHECKING:
     from nnmath.experiments.traits import DataTraits

@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nnfilm.kit.chapter.requirements import Requirement, on_a_line
-from nnfilm.kit.chapter.training_story import TrainingStory
-from nnfilm.kit.learning.line import TrainingLine
-from nnfilm.kit.learning.places import charts_among, charts_and_curve, words_beside
+from nnfilm.kit import Requirement, TrainingLine, TrainingStory, charts_among, charts_and_curve, on_a_line, words_beside
 
 if TYPE_CHECKING:
-    from nnfilm.kit.style.layout import Spot
-    from nnfilm.kit.style.region import Oblong
+    from nnfilm.kit import Oblong, Spot
     from nnmath.experiments.traits import DataTraits
     from nnmath.fitting.replay import Replay
 

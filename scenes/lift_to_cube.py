@@ -6,15 +6,26 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from nnfilm.kit.animation.rates import early, late
-from nnfilm.kit.animation.tween import Tween, appear, vanish
-from nnfilm.kit.chapter.chapter import Chapter
-from nnfilm.kit.chapter.requirements import Requirement, in_the_cube
-from nnfilm.kit.figures.cube import CubeFigure
-from nnfilm.kit.panels.diagram.network_diagram import NetworkDiagram
-from nnfilm.kit.panels.steepness import SteepnessCurve, SteepnessDial
-from nnfilm.kit.text.numbers import count, number, points
-from nnfilm.kit.text.phrases import activation_name, gathered, moves
+from nnfilm.kit import (
+    Chapter,
+    CubeFigure,
+    NetworkDiagram,
+    Requirement,
+    SteepnessCurve,
+    SteepnessDial,
+    Tween,
+    activation_name,
+    appear,
+    count,
+    early,
+    gathered,
+    in_the_cube,
+    late,
+    moves,
+    number,
+    points,
+    vanish,
+)
 from nnmath.networks.activations import activation
 from nnmath.warps.openness import most_open
 

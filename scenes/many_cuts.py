@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nnfilm.kit.animation.tween import Tween, appear
-from nnfilm.kit.chapter.chapter import CHANGE, Chapter
-from nnfilm.kit.chapter.requirements import Requirement, in_hidden_space
-from nnfilm.kit.figures.hidden_space import MOST_CUTS, HiddenSpaceFigure
-from nnfilm.kit.marks.curves import Curves
-from nnfilm.kit.text.numbers import counted
+from nnfilm.kit import (
+    CHANGE,
+    MOST_CUTS,
+    Chapter,
+    Curves,
+    HiddenSpaceFigure,
+    Requirement,
+    Tween,
+    appear,
+    counted,
+    in_hidden_space,
+)
 from nnmath.geometry.arrangement import n_cells
 
 if TYPE_CHECKING:

@@ -6,17 +6,31 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from nnfilm.kit.animation.rates import late
-from nnfilm.kit.animation.tween import Tween, vanish
-from nnfilm.kit.chapter.chapter import Chapter
-from nnfilm.kit.chapter.requirements import Requirement, articles_own
-from nnfilm.kit.figures.cube import CubeFigure
-from nnfilm.kit.figures.data_plane import DataPlane
-from nnfilm.kit.figures.more_neurons import MemoryTable, Place, Rung, ShapeRow, below, row_places, row_words, sides
-from nnfilm.kit.marks.points import Cloud
-from nnfilm.kit.panels.diagram.network_diagram import NetworkDiagram
-from nnfilm.kit.text.numbers import count, part, points, share
-from nnfilm.kit.text.phrases import capitalized
+from nnfilm.kit import (
+    Chapter,
+    Cloud,
+    CubeFigure,
+    DataPlane,
+    MemoryTable,
+    NetworkDiagram,
+    Place,
+    Requirement,
+    Rung,
+    ShapeRow,
+    Tween,
+    articles_own,
+    below,
+    capitalized,
+    count,
+    late,
+    part,
+    points,
+    row_places,
+    row_words,
+    share,
+    sides,
+    vanish,
+)
 from nnmath.datasets.kept_back import kept_back
 from nnmath.networks.metrics import errors, wrong
 from nnmath.networks.network import Network

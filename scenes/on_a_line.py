@@ -7,17 +7,34 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from nnfilm.kit.animation.rates import arriving, late, leaving, steady
-from nnfilm.kit.animation.tween import Tween, appear, vanish
-from nnfilm.kit.chapter.chapter import Chapter
-from nnfilm.kit.chapter.requirements import Requirement, always, on_a_line, straight_cut_gets
-from nnfilm.kit.figures.lines.line import LineFigure
-from nnfilm.kit.marks.line.strips import ClassBands
-from nnfilm.kit.marks.line.threshold import Threshold
-from nnfilm.kit.text.cautions import caution, cautions
-from nnfilm.kit.text.error_phrases import Verdict
-from nnfilm.kit.text.numbers import are_wrong, count, counted, points, share
-from nnfilm.kit.text.phrases import drawn, far_off, the_class
+from nnfilm.kit import (
+    Chapter,
+    ClassBands,
+    LineFigure,
+    Requirement,
+    Threshold,
+    Tween,
+    Verdict,
+    always,
+    appear,
+    are_wrong,
+    arriving,
+    caution,
+    cautions,
+    count,
+    counted,
+    drawn,
+    far_off,
+    late,
+    leaving,
+    on_a_line,
+    points,
+    share,
+    steady,
+    straight_cut_gets,
+    the_class,
+    vanish,
+)
 from nnmath.classifiers.straight_cut import straight_cut
 from nnmath.networks.boundaries import pieces
 

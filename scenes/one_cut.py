@@ -6,20 +6,28 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from nnfilm.kit.animation.rates import late
-from nnfilm.kit.animation.tween import Tween, vanish
-from nnfilm.kit.chapter.chapter import Chapter
-from nnfilm.kit.chapter.requirements import Requirement, beyond_a_line, straight_cut_gets
-from nnfilm.kit.figures.data_plane import DataPlane
-from nnfilm.kit.figures.methods.mistakes import Mistakes
-from nnfilm.kit.figures.methods.standings import LINE
-from nnfilm.kit.figures.methods.straight_cut import border_lines, cell_tints
-from nnfilm.kit.marks.curves import Curves
-from nnfilm.kit.style.theme import BOUNDARY_LINE
-from nnfilm.kit.surfaces.heatmap import ClassHeatmap
-from nnfilm.kit.text.error_phrases import Verdict
-from nnfilm.kit.text.numbers import are_wrong, count, counted
-from nnfilm.kit.text.phrases import capitalized
+from nnfilm.kit import (
+    BOUNDARY_LINE,
+    LINE,
+    Chapter,
+    ClassHeatmap,
+    Curves,
+    DataPlane,
+    Mistakes,
+    Requirement,
+    Tween,
+    Verdict,
+    are_wrong,
+    beyond_a_line,
+    border_lines,
+    capitalized,
+    cell_tints,
+    count,
+    counted,
+    late,
+    straight_cut_gets,
+    vanish,
+)
 from nnmath.classifiers.straight_cut import BEST_FOUND, BEST_LINE, straight_cut
 from nnmath.networks.metrics import errors
 

@@ -6,14 +6,20 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from nnfilm.kit.animation.rates import steady
-from nnfilm.kit.animation.tween import Tween, appear, vanish
-from nnfilm.kit.chapter.chapter import Chapter
-from nnfilm.kit.chapter.requirements import Requirement, of_one_neuron, straight_cut_gets
-from nnfilm.kit.figures.ramp import RampFigure
-from nnfilm.kit.panels.diagram.network_diagram import NetworkDiagram
-from nnfilm.kit.text.numbers import count
-from nnfilm.kit.text.phrases import activation_name
+from nnfilm.kit import (
+    Chapter,
+    NetworkDiagram,
+    RampFigure,
+    Requirement,
+    Tween,
+    activation_name,
+    appear,
+    count,
+    of_one_neuron,
+    steady,
+    straight_cut_gets,
+    vanish,
+)
 from nnmath.classifiers.straight_cut import straight_cut
 
 if TYPE_CHECKING:

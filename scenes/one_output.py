@@ -6,18 +6,27 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from nnfilm.kit.animation.rates import late, steady
-from nnfilm.kit.animation.tween import Tween, appear, vanish
-from nnfilm.kit.chapter.chapter import Chapter
-from nnfilm.kit.chapter.requirements import Requirement, of_one_neuron
-from nnfilm.kit.figures.methods.mistakes import Mistakes
-from nnfilm.kit.figures.methods.standings import NETWORK
-from nnfilm.kit.figures.ramp import RampFigure
-from nnfilm.kit.panels.diagram.network_diagram import NetworkDiagram
-from nnfilm.kit.surfaces.heatmap import ClassHeatmap
-from nnfilm.kit.text.error_phrases import Verdict
-from nnfilm.kit.text.numbers import are_wrong, count, counted, figure
-from nnfilm.kit.text.phrases import the_class
+from nnfilm.kit import (
+    NETWORK,
+    Chapter,
+    ClassHeatmap,
+    Mistakes,
+    NetworkDiagram,
+    RampFigure,
+    Requirement,
+    Tween,
+    Verdict,
+    appear,
+    are_wrong,
+    count,
+    counted,
+    figure,
+    late,
+    of_one_neuron,
+    steady,
+    the_class,
+    vanish,
+)
 from nnmath.classifiers.straight_cut import straight_cut
 
 if TYPE_CHECKING:

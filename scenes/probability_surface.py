@@ -6,20 +6,31 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from nnfilm.kit.animation.rates import late
-from nnfilm.kit.animation.tween import Tween, appear, vanish
-from nnfilm.kit.chapter.chapter import Chapter
-from nnfilm.kit.chapter.requirements import Requirement, in_the_square
-from nnfilm.kit.figures.growing_sum import GrowingSum
-from nnfilm.kit.figures.landscape import SIDES, LandscapeFigure, Lookout
-from nnfilm.kit.figures.sheet import WIDE, feature_markup, side_names
-from nnfilm.kit.marks.axes.axes import input_axes
-from nnfilm.kit.panels.diagram.network_diagram import NetworkDiagram
-from nnfilm.kit.style.places import ReliefLayout
-from nnfilm.kit.surfaces.level_slice import LevelSlice
-from nnfilm.kit.text.equations import equations
-from nnfilm.kit.text.numbers import points, share
-from nnfilm.kit.text.phrases import BRIEF, the_class
+from nnfilm.kit import (
+    BRIEF,
+    SIDES,
+    WIDE,
+    Chapter,
+    GrowingSum,
+    LandscapeFigure,
+    LevelSlice,
+    Lookout,
+    NetworkDiagram,
+    ReliefLayout,
+    Requirement,
+    Tween,
+    appear,
+    equations,
+    feature_markup,
+    in_the_square,
+    input_axes,
+    late,
+    points,
+    share,
+    side_names,
+    the_class,
+    vanish,
+)
 from nnmath.networks.metrics import wrong
 
 if TYPE_CHECKING:

@@ -7,27 +7,43 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from nnfilm.kit.animation.rates import late, steady
-from nnfilm.kit.animation.tween import Tween, appear, vanish
-from nnfilm.kit.chapter.chapter import Chapter
-from nnfilm.kit.chapter.closing import CLOSING, closing_card
-from nnfilm.kit.chapter.requirements import Requirement, articles_own
-from nnfilm.kit.figures.cube import CubeFigure
-from nnfilm.kit.figures.methods.article_standings import bands_scoreboard, rings_scoreboard
-from nnfilm.kit.figures.methods.standings import NETWORK
-from nnfilm.kit.figures.square import SquareFigure
-from nnfilm.kit.marks.curves import Curves, ruled
-from nnfilm.kit.panels.scoreboard import Scoreboard
-from nnfilm.kit.space.space import Space
-from nnfilm.kit.space.view import turntable
-from nnfilm.kit.style.layout import SMALLEST
-from nnfilm.kit.style.places import line_of_words, pair
-from nnfilm.kit.style.region import Region, TextArea
-from nnfilm.kit.style.theme import WALL_LINE
-from nnfilm.kit.text.markup import fitted, plain
-from nnfilm.kit.text.numbers import count, part, points
-from nnfilm.kit.text.phrases import capitalized, held_back
-from nnfilm.kit.text.words import TOP_LEFT, Words
+from nnfilm.kit import (
+    CLOSING,
+    NETWORK,
+    SMALLEST,
+    TOP_LEFT,
+    WALL_LINE,
+    Chapter,
+    CubeFigure,
+    Curves,
+    Region,
+    Requirement,
+    Scoreboard,
+    Space,
+    SquareFigure,
+    TextArea,
+    Tween,
+    Words,
+    appear,
+    articles_own,
+    bands_scoreboard,
+    capitalized,
+    closing_card,
+    count,
+    fitted,
+    held_back,
+    late,
+    line_of_words,
+    pair,
+    part,
+    plain,
+    points,
+    rings_scoreboard,
+    ruled,
+    steady,
+    turntable,
+    vanish,
+)
 from nnmath.experiments.experiment import Experiment
 from nnmath.networks.metrics import errors
 

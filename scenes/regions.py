@@ -6,21 +6,29 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from nnfilm.kit.animation.rates import steady
-from nnfilm.kit.animation.tween import Tween, appear, vanish
-from nnfilm.kit.chapter.chapter import Chapter
-from nnfilm.kit.chapter.requirements import Requirement, in_hidden_space
-from nnfilm.kit.figures.data_plane import DataPlane
-from nnfilm.kit.figures.hidden_space import HiddenSpaceFigure
-from nnfilm.kit.figures.methods.mistakes import Mistakes
-from nnfilm.kit.figures.methods.standings import NETWORK
-from nnfilm.kit.marks.curves import Curves
-from nnfilm.kit.panels.diagram.network_diagram import NetworkDiagram
-from nnfilm.kit.style.theme import BOUNDARY_LINE
-from nnfilm.kit.surfaces.heatmap import ClassHeatmap
-from nnfilm.kit.text.error_phrases import Verdict
-from nnfilm.kit.text.numbers import are_wrong, count, share
-from nnfilm.kit.text.phrases import BRIEF, the_class
+from nnfilm.kit import (
+    BOUNDARY_LINE,
+    BRIEF,
+    NETWORK,
+    Chapter,
+    ClassHeatmap,
+    Curves,
+    DataPlane,
+    HiddenSpaceFigure,
+    Mistakes,
+    NetworkDiagram,
+    Requirement,
+    Tween,
+    Verdict,
+    appear,
+    are_wrong,
+    count,
+    in_hidden_space,
+    share,
+    steady,
+    the_class,
+    vanish,
+)
 from nnmath.geometry.contours import STRAIGHT, bend, grid
 from nnmath.networks.boundaries import class_boundaries
 

@@ -4,18 +4,31 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nnfilm.kit.animation.rates import late, steady
-from nnfilm.kit.animation.tween import Tween, appear, vanish
-from nnfilm.kit.chapter.chapter import Chapter
-from nnfilm.kit.chapter.requirements import Requirement, articles_own
-from nnfilm.kit.figures.methods.article_standings import QDA, RBF, rings_board
-from nnfilm.kit.figures.methods.standings import NETWORK
-from nnfilm.kit.figures.named_curves import NamedCurves
-from nnfilm.kit.figures.square import SquareFigure
-from nnfilm.kit.panels.diagram.network_diagram import NetworkDiagram, question_mark
-from nnfilm.kit.panels.legend import legend_of
-from nnfilm.kit.text.numbers import part, points, share
-from nnfilm.kit.text.phrases import drawn, of_class, shape
+from nnfilm.kit import (
+    NETWORK,
+    QDA,
+    RBF,
+    Chapter,
+    NamedCurves,
+    NetworkDiagram,
+    Requirement,
+    SquareFigure,
+    Tween,
+    appear,
+    articles_own,
+    drawn,
+    late,
+    legend_of,
+    of_class,
+    part,
+    points,
+    question_mark,
+    rings_board,
+    shape,
+    share,
+    steady,
+    vanish,
+)
 from nnmath.classifiers.base import qda, rbf_svm
 from nnmath.geometry.contours import all_closed
 from nnmath.geometry.enclosure import encircles

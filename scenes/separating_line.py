@@ -6,23 +6,35 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from nnfilm.kit.animation.rates import late, steady
-from nnfilm.kit.animation.tween import Tween, appear, vanish
-from nnfilm.kit.chapter.chapter import Chapter
-from nnfilm.kit.chapter.requirements import Requirement, in_the_square
-from nnfilm.kit.figures.methods.article_standings import bands_scoreboard
-from nnfilm.kit.figures.methods.standings import NETWORK, own_scoreboard
-from nnfilm.kit.figures.sheet import WIDE
-from nnfilm.kit.figures.square import SquareFigure
-from nnfilm.kit.marks.border import FrameBorder
-from nnfilm.kit.panels.diagram.network_diagram import NetworkDiagram
-from nnfilm.kit.panels.scoreboard import Scoreboard
-from nnfilm.kit.surfaces.tints import by_class
-from nnfilm.kit.text.boundary_phrases import bent, runs
-from nnfilm.kit.text.equations import equations
-from nnfilm.kit.text.error_phrases import few_beside
-from nnfilm.kit.text.numbers import are_wrong, counted, figure, share
-from nnfilm.kit.text.phrases import capitalized, hidden_place
+from nnfilm.kit import (
+    NETWORK,
+    WIDE,
+    Chapter,
+    FrameBorder,
+    NetworkDiagram,
+    Requirement,
+    Scoreboard,
+    SquareFigure,
+    Tween,
+    appear,
+    are_wrong,
+    bands_scoreboard,
+    bent,
+    by_class,
+    capitalized,
+    counted,
+    equations,
+    few_beside,
+    figure,
+    hidden_place,
+    in_the_square,
+    late,
+    own_scoreboard,
+    runs,
+    share,
+    steady,
+    vanish,
+)
 from nnmath.classifiers.straight_cut import BEST_LINE, straight_cut
 from nnmath.geometry.arrangement import n_followed
 from nnmath.geometry.contours import STRAIGHT, bend

@@ -6,19 +6,34 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from nnfilm.kit.animation.rates import early, late, steady
-from nnfilm.kit.animation.tween import Tween, appear, vanish
-from nnfilm.kit.chapter.chapter import Chapter
-from nnfilm.kit.chapter.requirements import Requirement, in_the_cube
-from nnfilm.kit.figures.cube import CubeFigure
-from nnfilm.kit.figures.methods.article_standings import QDA, RBF, TOLD_OF, rings_board
-from nnfilm.kit.figures.methods.standings import NETWORK
-from nnfilm.kit.panels.diagram.network_diagram import NetworkDiagram
-from nnfilm.kit.space.poses import Pose
-from nnfilm.kit.surfaces.planes import BentPlane
-from nnfilm.kit.text.boundary_phrases import bent
-from nnfilm.kit.text.numbers import count, number, part, share
-from nnfilm.kit.text.phrases import of_class, separated, shape
+from nnfilm.kit import (
+    NETWORK,
+    QDA,
+    RBF,
+    TOLD_OF,
+    BentPlane,
+    Chapter,
+    CubeFigure,
+    NetworkDiagram,
+    Pose,
+    Requirement,
+    Tween,
+    appear,
+    bent,
+    count,
+    early,
+    in_the_cube,
+    late,
+    number,
+    of_class,
+    part,
+    rings_board,
+    separated,
+    shape,
+    share,
+    steady,
+    vanish,
+)
 from nnmath.geometry.contours import all_closed
 from nnmath.networks.activations import activation
 from nnmath.networks.metrics import errors, wrong

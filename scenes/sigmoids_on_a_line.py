@@ -6,16 +6,23 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from nnfilm.kit.animation.rates import steady
-from nnfilm.kit.animation.tween import Tween, appear, vanish
-from nnfilm.kit.chapter.chapter import Chapter
-from nnfilm.kit.chapter.requirements import Requirement, on_a_line
-from nnfilm.kit.figures.lines.line import LineFigure
-from nnfilm.kit.figures.lines.neurons import NeuronCurves, for_caption
-from nnfilm.kit.style.places import line_note
-from nnfilm.kit.text.numbers import count, counted
-from nnfilm.kit.text.phrases import activation_name
-from nnfilm.kit.text.words import Words
+from nnfilm.kit import (
+    Chapter,
+    LineFigure,
+    NeuronCurves,
+    Requirement,
+    Tween,
+    Words,
+    activation_name,
+    appear,
+    count,
+    counted,
+    for_caption,
+    line_note,
+    on_a_line,
+    steady,
+    vanish,
+)
 
 if TYPE_CHECKING:
     from nnmath.experiments.traits import DataTraits

@@ -6,22 +6,37 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from nnfilm.kit.animation.rates import late, steady
-from nnfilm.kit.animation.tween import Tween, appear, vanish
-from nnfilm.kit.chapter.chapter import Chapter
-from nnfilm.kit.chapter.requirements import Requirement, on_a_line
-from nnfilm.kit.figures.lines.line import LineFigure
-from nnfilm.kit.figures.lines.neurons import NeuronCurves, for_caption, three_figures
-from nnfilm.kit.figures.lines.summed import SumFigure, chance_curves, chance_scale
-from nnfilm.kit.marks.curves import Curves
-from nnfilm.kit.marks.line.strips import ClassBands
-from nnfilm.kit.marks.line.threshold import CutDots
-from nnfilm.kit.style.places import line_note
-from nnfilm.kit.text.error_phrases import Verdict
-from nnfilm.kit.text.markup import colored
-from nnfilm.kit.text.numbers import are_wrong, count, counted, figure
-from nnfilm.kit.text.phrases import BRIEF, listed, the_class
-from nnfilm.kit.text.words import Words
+from nnfilm.kit import (
+    BRIEF,
+    Chapter,
+    ClassBands,
+    Curves,
+    CutDots,
+    LineFigure,
+    NeuronCurves,
+    Requirement,
+    SumFigure,
+    Tween,
+    Verdict,
+    Words,
+    appear,
+    are_wrong,
+    chance_curves,
+    chance_scale,
+    colored,
+    count,
+    counted,
+    figure,
+    for_caption,
+    late,
+    line_note,
+    listed,
+    on_a_line,
+    steady,
+    the_class,
+    three_figures,
+    vanish,
+)
 from nnmath.classifiers.straight_cut import straight_cut
 from nnmath.networks.boundaries import pieces
 

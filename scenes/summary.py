@@ -8,30 +8,49 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from nnfilm.kit.animation.rates import steady
-from nnfilm.kit.animation.tween import Tween, appear, vanish
-from nnfilm.kit.chapter.chapter import Chapter
-from nnfilm.kit.chapter.closing import CLOSING, closing_card
-from nnfilm.kit.chapter.requirements import Requirement, always
-from nnfilm.kit.figures.data_plane import DataPlane
-from nnfilm.kit.figures.hidden_space import HiddenSpaceFigure
-from nnfilm.kit.figures.lines.line import LineFigure
-from nnfilm.kit.figures.lines.neurons import NeuronCurves
-from nnfilm.kit.figures.methods.mistakes import Mistakes
-from nnfilm.kit.figures.methods.straight_cut import border_lines, cell_tints
-from nnfilm.kit.figures.ramp import RampFigure
-from nnfilm.kit.marks.curves import Curves, ruled
-from nnfilm.kit.marks.line.strips import ClassBands
-from nnfilm.kit.panels.legend import legend_of
-from nnfilm.kit.space.space import Space
-from nnfilm.kit.style.region import Oblong, Region
-from nnfilm.kit.style.theme import WALL_LINE
-from nnfilm.kit.surfaces.heatmap import ClassHeatmap
-from nnfilm.kit.text.error_phrases import MOSTLY, Verdict, cutting_straight, guessing, no_gain, percent
-from nnfilm.kit.text.markup import plain
-from nnfilm.kit.text.numbers import count, counted, figure, part, points, share
-from nnfilm.kit.text.phrases import held_back
-from nnfilm.kit.text.words import Words
+from nnfilm.kit import (
+    CLOSING,
+    MOSTLY,
+    WALL_LINE,
+    Chapter,
+    ClassBands,
+    ClassHeatmap,
+    Curves,
+    DataPlane,
+    HiddenSpaceFigure,
+    LineFigure,
+    Mistakes,
+    NeuronCurves,
+    Oblong,
+    RampFigure,
+    Region,
+    Requirement,
+    Space,
+    Tween,
+    Verdict,
+    Words,
+    always,
+    appear,
+    border_lines,
+    cell_tints,
+    closing_card,
+    count,
+    counted,
+    cutting_straight,
+    figure,
+    guessing,
+    held_back,
+    legend_of,
+    no_gain,
+    part,
+    percent,
+    plain,
+    points,
+    ruled,
+    share,
+    steady,
+    vanish,
+)
 from nnmath.classifiers.straight_cut import straight_cut
 from nnmath.networks.boundaries import pieces
 from nnmath.networks.metrics import errors

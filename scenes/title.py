@@ -6,22 +6,35 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from nnfilm.kit.animation.rates import late
-from nnfilm.kit.animation.tween import Tween, appear, vanish
-from nnfilm.kit.chapter.chapter import Chapter
-from nnfilm.kit.chapter.requirements import Requirement, always
-from nnfilm.kit.figures.data_plane import DataPlane
-from nnfilm.kit.figures.lines.line import LineFigure
-from nnfilm.kit.figures.opening import Opening
-from nnfilm.kit.panels.card import Card, Line, Logo
-from nnfilm.kit.panels.legend import Legend
-from nnfilm.kit.space.space import Part
-from nnfilm.kit.style.layout import SMALLEST
-from nnfilm.kit.style.presentation import Credits
-from nnfilm.kit.text.markup import plain
-from nnfilm.kit.text.numbers import count, counted, points
-from nnfilm.kit.text.phrases import drawn, hidden_place, listed, separated, the_class
-from nnfilm.kit.text.words import Words
+from nnfilm.kit import (
+    SMALLEST,
+    Card,
+    Chapter,
+    Credits,
+    DataPlane,
+    Legend,
+    Line,
+    LineFigure,
+    Logo,
+    Opening,
+    Part,
+    Requirement,
+    Tween,
+    Words,
+    always,
+    appear,
+    count,
+    counted,
+    drawn,
+    hidden_place,
+    late,
+    listed,
+    plain,
+    points,
+    separated,
+    the_class,
+    vanish,
+)
 from nnmath.classifiers.straight_cut import straight_cut
 from nnmath.networks.metrics import wrong
 

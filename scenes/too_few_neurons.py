@@ -7,23 +7,47 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from nnfilm.kit.animation.rates import late, steady
-from nnfilm.kit.animation.tween import Tween, appear, vanish
-from nnfilm.kit.chapter.chapter import Chapter
-from nnfilm.kit.chapter.requirements import Requirement, in_the_cube
-from nnfilm.kit.chapter.transitions import ask_for_neurons, from_one_cut
-from nnfilm.kit.figures.methods.article_standings import QDA, RBF, TOLD_OF, rings_board
-from nnfilm.kit.figures.methods.standings import NETWORK
-from nnfilm.kit.figures.open_strip import OpenStrip
-from nnfilm.kit.figures.square import SquareFigure
-from nnfilm.kit.marks.border import FrameBorder
-from nnfilm.kit.marks.curves import Curves, cut_line
-from nnfilm.kit.panels.diagram.network_diagram import NetworkDiagram, question_mark
-from nnfilm.kit.style.theme import BOUNDARY_LINE, CUT_LINE
-from nnfilm.kit.surfaces.heatmap import CELLS, Heatmap
-from nnfilm.kit.text.boundary_phrases import bent
-from nnfilm.kit.text.numbers import are_wrong, count, counted, figure, number, points, share
-from nnfilm.kit.text.phrases import FEW, activation_name, listed, of_class, the_class
+from nnfilm.kit import (
+    BOUNDARY_LINE,
+    CELLS,
+    CUT_LINE,
+    FEW,
+    NETWORK,
+    QDA,
+    RBF,
+    TOLD_OF,
+    Chapter,
+    Curves,
+    FrameBorder,
+    Heatmap,
+    NetworkDiagram,
+    OpenStrip,
+    Requirement,
+    SquareFigure,
+    Tween,
+    activation_name,
+    appear,
+    are_wrong,
+    ask_for_neurons,
+    bent,
+    count,
+    counted,
+    cut_line,
+    figure,
+    from_one_cut,
+    in_the_cube,
+    late,
+    listed,
+    number,
+    of_class,
+    points,
+    question_mark,
+    rings_board,
+    share,
+    steady,
+    the_class,
+    vanish,
+)
 from nnmath.geometry.arrangement import angles_between
 from nnmath.geometry.contours import all_closed
 from nnmath.networks.boundaries import decision_boundary

@@ -6,23 +6,38 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from nnfilm.kit.animation.rates import early, late
-from nnfilm.kit.animation.tween import Tween, appear, vanish
-from nnfilm.kit.chapter.chapter import Chapter
-from nnfilm.kit.chapter.requirements import Requirement, in_the_cube
-from nnfilm.kit.chapter.transitions import from_one_cut
-from nnfilm.kit.figures.growing_sum import GrowingSum
-from nnfilm.kit.figures.landscape import LandscapeFigure, Lookout
-from nnfilm.kit.figures.sheet import feature_markup, sheet_boundary, side_names
-from nnfilm.kit.marks.axes.axes import input_axes
-from nnfilm.kit.marks.curves import Curves
-from nnfilm.kit.panels.diagram.network_diagram import NetworkDiagram
-from nnfilm.kit.style.places import ReliefLayout
-from nnfilm.kit.surfaces.planes import TintedPolygon
-from nnfilm.kit.text.boundary_phrases import bent, runs
-from nnfilm.kit.text.equations import equations
-from nnfilm.kit.text.numbers import count, part, points, share
-from nnfilm.kit.text.phrases import listed, of_class, the_class
+from nnfilm.kit import (
+    Chapter,
+    Curves,
+    GrowingSum,
+    LandscapeFigure,
+    Lookout,
+    NetworkDiagram,
+    ReliefLayout,
+    Requirement,
+    TintedPolygon,
+    Tween,
+    appear,
+    bent,
+    count,
+    early,
+    equations,
+    feature_markup,
+    from_one_cut,
+    in_the_cube,
+    input_axes,
+    late,
+    listed,
+    of_class,
+    part,
+    points,
+    runs,
+    share,
+    sheet_boundary,
+    side_names,
+    the_class,
+    vanish,
+)
 from nnmath.geometry.arrangement import angles_between, low_triangle, n_followed
 from nnmath.geometry.contours import all_closed
 from nnmath.networks.metrics import errors

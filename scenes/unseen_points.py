@@ -6,14 +6,27 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from nnfilm.kit.animation.rates import late, steady
-from nnfilm.kit.animation.tween import Tween, appear, vanish
-from nnfilm.kit.chapter.chapter import Chapter
-from nnfilm.kit.chapter.requirements import Requirement
-from nnfilm.kit.figures.held_out import HeldOut, UnseenLine, UnseenPlane
-from nnfilm.kit.text.error_phrases import cutting_straight, guessing, percent
-from nnfilm.kit.text.numbers import count, figure, points
-from nnfilm.kit.text.phrases import BRIEF, capitalized, of_class
+from nnfilm.kit import (
+    BRIEF,
+    Chapter,
+    HeldOut,
+    Requirement,
+    Tween,
+    UnseenLine,
+    UnseenPlane,
+    appear,
+    capitalized,
+    count,
+    cutting_straight,
+    figure,
+    guessing,
+    late,
+    of_class,
+    percent,
+    points,
+    steady,
+    vanish,
+)
 from nnmath.classifiers.straight_cut import straight_cut
 
 if TYPE_CHECKING:

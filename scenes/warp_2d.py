@@ -6,21 +6,34 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from nnfilm.kit.animation.rates import late, steady
-from nnfilm.kit.animation.tween import Tween, appear, vanish
-from nnfilm.kit.chapter.chapter import Chapter
-from nnfilm.kit.chapter.requirements import Requirement, in_the_square
-from nnfilm.kit.figures.square import SquareFigure
-from nnfilm.kit.marks.axes.rails import Guides
-from nnfilm.kit.panels.diagram.network_diagram import NetworkDiagram
-from nnfilm.kit.panels.diagram.signal import SUMMED
-from nnfilm.kit.panels.followed_point import FollowedPoint, exchange, worked_out
-from nnfilm.kit.panels.steepness import LiveValues, SteepnessDial
-from nnfilm.kit.text.equations import equations
-from nnfilm.kit.text.error_phrases import percent
-from nnfilm.kit.text.numbers import number
-from nnfilm.kit.text.phrases import activation_name, capitalized, gathered, hidden_place, moves
-from nnfilm.kit.text.running_numbers import from_zero
+from nnfilm.kit import (
+    SUMMED,
+    Chapter,
+    FollowedPoint,
+    Guides,
+    LiveValues,
+    NetworkDiagram,
+    Requirement,
+    SquareFigure,
+    SteepnessDial,
+    Tween,
+    activation_name,
+    appear,
+    capitalized,
+    equations,
+    exchange,
+    from_zero,
+    gathered,
+    hidden_place,
+    in_the_square,
+    late,
+    moves,
+    number,
+    percent,
+    steady,
+    vanish,
+    worked_out,
+)
 from nnmath.networks.activations import activation
 from nnmath.networks.metrics import saturation, wrong
 from nnmath.warps.isolation import most_isolated

@@ -6,14 +6,22 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from nnfilm.kit.animation.tween import Tween, appear, vanish
-from nnfilm.kit.chapter.chapter import Chapter
-from nnfilm.kit.chapter.requirements import Requirement, needs
-from nnfilm.kit.figures.close_up import CloseUp
-from nnfilm.kit.figures.data_plane import DataPlane
-from nnfilm.kit.panels.legend import Legend
-from nnfilm.kit.space.space import Part
-from nnfilm.kit.text.numbers import figure, number, part, share
+from nnfilm.kit import (
+    Chapter,
+    CloseUp,
+    DataPlane,
+    Legend,
+    Part,
+    Requirement,
+    Tween,
+    appear,
+    figure,
+    needs,
+    number,
+    part,
+    share,
+    vanish,
+)
 from nnmath.geometry.box import Box
 from nnmath.networks.close_up import close_up
 from nnmath.networks.metrics import wrong

@@ -34,7 +34,7 @@ if TYPE_CHECKING:  # a fit is kept, too, and needs no Manim
     from nnfilm.kit.chapter.chapter import Chapter
     from nnfilm.render.chapter_renderer import RenderSpec
 
-DOORS = ("nnmath",)
+DOORS = ("nnmath", "nnfilm.kit")
 """The packages that users import from, whatever module a name lies in."""
 
 ENCODING = ("nnfilm.render.chapter_renderer", "nnfilm.video.encoder")

@@ -18,9 +18,7 @@ TEXT = '''\
 
 from __future__ import annotations
 
-from nnfilm.kit.animation.tween import Tween, appear
-from nnfilm.kit.chapter.chapter import Chapter
-from nnfilm.kit.figures.square import SquareFigure
+from nnfilm.kit import Chapter, SquareFigure, Tween, appear
 
 
 class OnceMore(Chapter):

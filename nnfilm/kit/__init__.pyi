@@ -1,0 +1,336 @@
+# What is behind the door, by the modules that have it: `nnfilm/kit/__init__.py` loads each when it is asked for.
+
+from .animation.rates import arriving, early, late, leaving, steady
+from .animation.tween import Tween, appear, vanish
+from .chapter.chapter import CHANGE, Chapter
+from .chapter.closing import CLOSING, closing_card
+from .chapter.requirements import (
+    Requirement,
+    always,
+    articles_own,
+    beyond_a_line,
+    in_hidden_space,
+    in_the_cube,
+    in_the_square,
+    needs,
+    of_one_neuron,
+    on_a_line,
+    straight_cut_gets,
+)
+from .chapter.training_story import TrainingStory
+from .chapter.transitions import ask_for_neurons, from_one_cut
+from .figures.close_up import CloseUp
+from .figures.cube import CubeFigure
+from .figures.data_plane import DataPlane, telling_features, uneven
+from .figures.growing_sum import GrowingSum
+from .figures.held_out import HeldOut, UnseenLine, UnseenPlane
+from .figures.hidden_space import MOST_CUTS, SWING, HiddenSpaceFigure
+from .figures.landscape import ONE_BY_ONE, SIDES, LandscapeFigure, Lookout
+from .figures.lines.folding import Answers, FoldedLine
+from .figures.lines.line import LineFigure
+from .figures.lines.neurons import NeuronCurves, for_caption, three_figures
+from .figures.lines.summed import SumFigure, chance_curves, chance_scale
+from .figures.methods.article_standings import (
+    KERNEL,
+    NEIGHBORS,
+    QDA,
+    RBF,
+    REGRESSION,
+    SVM,
+    TOLD_OF,
+    TREE,
+    bands_scoreboard,
+    rings_board,
+    rings_scoreboard,
+)
+from .figures.methods.comparison import Comparison, NeighborThreads, Rectangle, asking
+from .figures.methods.line_hunt import LineHunt
+from .figures.methods.mistakes import Mistakes
+from .figures.methods.standings import LINE, NETWORK, own_scoreboard
+from .figures.methods.straight_cut import border_lines, cell_tints
+from .figures.more_neurons import MemoryTable, Place, Rung, ShapeRow, below, row_places, row_words, sides
+from .figures.named_curves import NamedCurves
+from .figures.open_strip import OpenStrip
+from .figures.opening import Opening
+from .figures.ramp import RampFigure
+from .figures.sheet import WIDE, feature_markup, near, sheet_boundary, side_names
+from .figures.square import SquareFigure
+from .learning.line import TrainingLine
+from .learning.places import charts_among, charts_and_curve, words_beside
+from .marks.axes.axes import Origin, input_axes
+from .marks.axes.hidden_axes import sees_neurons
+from .marks.axes.rails import Guides
+from .marks.border import FrameBorder
+from .marks.curves import Curves, MovingLine, cut_line, ruled, sampled
+from .marks.labels import Label, Labels, roomiest
+from .marks.line.chart import Riding
+from .marks.line.strips import ClassBands
+from .marks.line.threshold import CutDots, Threshold
+from .marks.points import Cloud, shared
+from .panels.card import Card, Line, Logo
+from .panels.diagram.network_diagram import NetworkDiagram, question_mark
+from .panels.diagram.signal import SUMMED
+from .panels.followed_point import FollowedPoint, exchange, worked_out
+from .panels.legend import Legend, legend_of
+from .panels.probe import Probe, Profile, RunningSum, through, way_across
+from .panels.scoreboard import Scoreboard
+from .panels.steepness import LiveValues, SteepnessCurve, SteepnessDial
+from .space.placement import solid
+from .space.poses import Pose, duration
+from .space.space import Part, Space
+from .space.view import turntable
+from .style.layout import SMALLEST, Spot
+from .style.places import ReliefLayout, line_beside, line_frame, line_note, line_of_words, pair
+from .style.presentation import Credits
+from .style.region import Oblong, Region, TextArea
+from .style.theme import BOUNDARY_LINE, CUT_LINE, WALL_LINE
+from .surfaces.cells import Pane
+from .surfaces.heatmap import CELLS, ClassHeatmap, Heatmap, SpreadingHeatmap
+from .surfaces.level_slice import LevelSlice
+from .surfaces.planes import BentPlane, Plane, TintedPolygon
+from .surfaces.tints import by_class
+from .text.boundary_phrases import bent, runs
+from .text.cautions import caution, cautions
+from .text.equations import equations, signed
+from .text.error_phrases import MOSTLY, Verdict, cutting_straight, few_beside, guessing, no_gain, percent
+from .text.markup import colored, fitted, plain
+from .text.numbers import are_wrong, brief, count, counted, figure, number, part, points, share
+from .text.phrases import (
+    BRIEF,
+    FEW,
+    activation_name,
+    capitalized,
+    drawn,
+    far_off,
+    gathered,
+    held_back,
+    hidden_place,
+    listed,
+    moves,
+    of_class,
+    sentence,
+    separated,
+    shape,
+    shortened,
+    squeezes,
+    the_class,
+)
+from .text.running_numbers import decimals, from_zero
+from .text.typeset import markup_width
+from .text.words import TOP_LEFT, Words
+
+__all__ = [
+    "BOUNDARY_LINE",
+    "BRIEF",
+    "CELLS",
+    "CHANGE",
+    "CLOSING",
+    "CUT_LINE",
+    "FEW",
+    "KERNEL",
+    "LINE",
+    "MOSTLY",
+    "MOST_CUTS",
+    "NEIGHBORS",
+    "NETWORK",
+    "ONE_BY_ONE",
+    "QDA",
+    "RBF",
+    "REGRESSION",
+    "SIDES",
+    "SMALLEST",
+    "SUMMED",
+    "SVM",
+    "SWING",
+    "TOLD_OF",
+    "TOP_LEFT",
+    "TREE",
+    "WALL_LINE",
+    "WIDE",
+    "Answers",
+    "BentPlane",
+    "Card",
+    "Chapter",
+    "ClassBands",
+    "ClassHeatmap",
+    "CloseUp",
+    "Cloud",
+    "Comparison",
+    "Credits",
+    "CubeFigure",
+    "Curves",
+    "CutDots",
+    "DataPlane",
+    "FoldedLine",
+    "FollowedPoint",
+    "FrameBorder",
+    "GrowingSum",
+    "Guides",
+    "Heatmap",
+    "HeldOut",
+    "HiddenSpaceFigure",
+    "Label",
+    "Labels",
+    "LandscapeFigure",
+    "Legend",
+    "LevelSlice",
+    "Line",
+    "LineFigure",
+    "LineHunt",
+    "LiveValues",
+    "Logo",
+    "Lookout",
+    "MemoryTable",
+    "Mistakes",
+    "MovingLine",
+    "NamedCurves",
+    "NeighborThreads",
+    "NetworkDiagram",
+    "NeuronCurves",
+    "Oblong",
+    "OpenStrip",
+    "Opening",
+    "Origin",
+    "Pane",
+    "Part",
+    "Place",
+    "Plane",
+    "Pose",
+    "Probe",
+    "Profile",
+    "RampFigure",
+    "Rectangle",
+    "Region",
+    "ReliefLayout",
+    "Requirement",
+    "Riding",
+    "Rung",
+    "RunningSum",
+    "Scoreboard",
+    "ShapeRow",
+    "Space",
+    "Spot",
+    "SpreadingHeatmap",
+    "SquareFigure",
+    "SteepnessCurve",
+    "SteepnessDial",
+    "SumFigure",
+    "TextArea",
+    "Threshold",
+    "TintedPolygon",
+    "TrainingLine",
+    "TrainingStory",
+    "Tween",
+    "UnseenLine",
+    "UnseenPlane",
+    "Verdict",
+    "Words",
+    "activation_name",
+    "always",
+    "appear",
+    "are_wrong",
+    "arriving",
+    "articles_own",
+    "ask_for_neurons",
+    "asking",
+    "bands_scoreboard",
+    "below",
+    "bent",
+    "beyond_a_line",
+    "border_lines",
+    "brief",
+    "by_class",
+    "capitalized",
+    "caution",
+    "cautions",
+    "cell_tints",
+    "chance_curves",
+    "chance_scale",
+    "charts_among",
+    "charts_and_curve",
+    "closing_card",
+    "colored",
+    "count",
+    "counted",
+    "cut_line",
+    "cutting_straight",
+    "decimals",
+    "drawn",
+    "duration",
+    "early",
+    "equations",
+    "exchange",
+    "far_off",
+    "feature_markup",
+    "few_beside",
+    "figure",
+    "fitted",
+    "for_caption",
+    "from_one_cut",
+    "from_zero",
+    "gathered",
+    "guessing",
+    "held_back",
+    "hidden_place",
+    "in_hidden_space",
+    "in_the_cube",
+    "in_the_square",
+    "input_axes",
+    "late",
+    "leaving",
+    "legend_of",
+    "line_beside",
+    "line_frame",
+    "line_note",
+    "line_of_words",
+    "listed",
+    "markup_width",
+    "moves",
+    "near",
+    "needs",
+    "no_gain",
+    "number",
+    "of_class",
+    "of_one_neuron",
+    "on_a_line",
+    "own_scoreboard",
+    "pair",
+    "part",
+    "percent",
+    "plain",
+    "points",
+    "question_mark",
+    "rings_board",
+    "rings_scoreboard",
+    "roomiest",
+    "row_places",
+    "row_words",
+    "ruled",
+    "runs",
+    "sampled",
+    "sees_neurons",
+    "sentence",
+    "separated",
+    "shape",
+    "share",
+    "shared",
+    "sheet_boundary",
+    "shortened",
+    "side_names",
+    "sides",
+    "signed",
+    "solid",
+    "squeezes",
+    "steady",
+    "straight_cut_gets",
+    "telling_features",
+    "the_class",
+    "three_figures",
+    "through",
+    "turntable",
+    "uneven",
+    "vanish",
+    "way_across",
+    "words_beside",
+    "worked_out",
+]
