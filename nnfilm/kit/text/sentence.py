@@ -1,0 +1,211 @@
+"""Sentences: an English template with named facts, each a typed value that formats itself in any language.
+
+>>> str(Sentence("{wrong} of {total, plural, one {# point} other {# points}}", wrong=Count(3), total=Count(2000)))
+'3 of 2,000 points'
+
+Templates are in ICU's MessageFormat, which chooses plural forms and spells numbers:
+https://unicode-org.github.io/icu/userguide/format_parse/messages
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import combinations
+from typing import Any
+
+from icu4py.messageformat import MessageFormat
+
+from nnfilm.kit.text.numbers import number
+
+ENGLISH = "en"
+"""The language of the templates in the code."""
+
+NEAR = 0.015  # shares that differ by less can look farther apart, or the same, in whole percent
+MOST_SPELLED = 10  # larger counts stand in figures, where a word is asked for
+
+Arguments = dict[str, Any]
+"""What a template is given, by name: an integer where it may choose a plural form, else text."""
+
+
+class Fact:
+    """A value that a sentence states."""
+
+    def arguments(self, name: str, language: str) -> Arguments:
+        """What a template may ask for, by a fact of that name."""
+        raise NotImplementedError
+
+    def text(self, language: str = ENGLISH) -> str:
+        """The fact by itself."""
+        return _message("{fact}", language).format(self.arguments("fact", language))
+
+    def __str__(self) -> str:
+        return self.text()
+
+
+@dataclass(frozen=True)
+class Count(Fact):
+    """How many there are: ``{n}`` in figures, ``{n_word}`` as a word up to ten, ``{n, plural, one {…} other {…}}``."""
+
+    value: int
+
+    def arguments(self, name: str, language: str) -> Arguments:
+        value = int(self.value)
+        spelled = "{n, spellout}" if 0 <= value <= MOST_SPELLED else "{n}"
+        return {name: value, f"{name}_word": _message(spelled, language).format({"n": value})}
+
+
+@dataclass(frozen=True)
+class Number(Fact):
+    """A measured number, with so many ``decimals``; None: as short as it can be read. ``unit`` stands behind it."""
+
+    value: float
+    decimals: int | None = None
+    unit: str = ""
+
+    def arguments(self, name: str, language: str) -> Arguments:
+        if self.decimals is None:
+            figures = number(self.value)
+        else:
+            rounded = round(self.value, self.decimals) + 0.0  # never -0.00
+            figures = f"{rounded:.{self.decimals}f}".replace("-", "\u2212")
+        return {name: _localized(figures, language) + self.unit}
+
+
+@dataclass(frozen=True)
+class Share(Fact):
+    """A share from 0 to 1 in whole percent: "93 %"; near all and near nothing in tenths, since half a percent is much
+    there: "99.4 %". What is not all is never called 100 %, nor what is something 0 %. Of shares ``beside`` each other
+    all are in tenths if one is, or if two are as close to each other as whole percents are.
+    """
+
+    value: float
+    beside: tuple[float, ...] = ()
+
+    def arguments(self, name: str, language: str) -> Arguments:
+        tenths = round(1000 * self.value)
+        if tenths == 1000 and self.value < 1:
+            return {name: Sentence("over {share}", share=Number(99.9, 1, " %")).text(language)}
+        if tenths == 0 and self.value > 0:
+            return {name: Sentence("under {share}", share=Number(0.1, 1, " %")).text(language)}
+        return Number(100 * self.value, self._decimals(), " %").arguments(name, language)
+
+    def _decimals(self) -> int:
+        if _is_edge(self.value):
+            whole = round(1000 * self.value) % 10 == 0
+            return 0 if whole and not (self.beside and 0 < self.value < 1) else 1
+        close = any(0 < abs(a - b) < NEAR for a, b in combinations((self.value, *self.beside), 2))
+        return 1 if close or any(map(_is_edge, self.beside)) else 0
+
+
+def _is_edge(share: float) -> bool:
+    """Whether a share is so near nothing, or all, that half a percent is much."""
+    return not 1 < round(100 * share) < 99
+
+
+@dataclass(frozen=True)
+class Name(Fact):
+    """A name, of a class, a column or a neuron, shown as it is in every language."""
+
+    value: str
+
+    def arguments(self, name: str, language: str) -> Arguments:
+        return {name: self.value}
+
+
+@dataclass(frozen=True)
+class Case(Fact):
+    """What a template chooses by: ``{n, select, turn {…} other {…}}``; of a truth, ``yes`` or ``no``."""
+
+    key: str | bool
+
+    def arguments(self, name: str, language: str) -> Arguments:
+        return {name: self.key if isinstance(self.key, str) else "yes" if self.key else "no"}
+
+
+@dataclass(frozen=True)
+class Listing(Fact):
+    """Facts in a row: "a", "a and b", "a, b and c"."""
+
+    facts: Sequence[Fact]
+
+    def arguments(self, name: str, language: str) -> Arguments:
+        *others, last = (fact.arguments(name, language)[name] for fact in self.facts)
+        row = last if not others else others[0]
+        for other in others[1:]:
+            row = _message("{row}, {other}", language).format({"row": row, "other": other})
+        return {name: _message("{row} and {last}", language).format({"row": row, "last": last}) if others else last}
+
+
+class Sentence(Fact):
+    """A sentence, or a phrase within one. It is a fact itself, so that a template may name another.
+
+    Args:
+        template: English, in ICU's MessageFormat.
+        facts: by the names that the template has for them.
+    """
+
+    def __init__(self, template: str, /, **facts: Fact) -> None:
+        self.template, self.facts = template, facts
+        self._capitalized = False
+
+    def text(self, language: str = ENGLISH) -> str:
+        """The sentence as it is read. Raises ValueError for a template that is not one."""
+        given = {
+            key: value for name, fact in self.facts.items() for key, value in fact.arguments(name, language).items()
+        }
+        text = _message(self.template, language).format(given)
+        return f"{text[:1].upper()}{text[1:]}" if self._capitalized else text
+
+    def capitalized(self) -> Sentence:
+        """The same with a capital letter first; the others stay as they are, as names want them."""
+        found = Sentence(self.template, **self.facts)
+        found._capitalized = True
+        return found
+
+    def arguments(self, name: str, language: str) -> Arguments:
+        """As a fact: its text."""
+        return {name: self.text(language)}
+
+    def __bool__(self) -> bool:
+        """Whether it says anything: an empty template does not."""
+        return bool(self.template)
+
+    def __repr__(self) -> str:
+        return f"Sentence({self.template!r}, **{self.facts!r})"
+
+
+NOTHING = Sentence("")
+
+
+def sentence_of(what: str | Sentence, facts: dict[str, Fact]) -> Sentence:
+    """A template with its facts as a sentence; a sentence as it is. Raises TypeError for facts beside a sentence."""
+    if isinstance(what, Sentence):
+        if facts:
+            raise TypeError(f"a sentence has its facts already: {', '.join(facts)}")
+        return what
+    return Sentence(what, **facts)
+
+
+def paragraph(*sentences: Sentence) -> Sentence:
+    """Sentences one after another; those that say nothing are left out."""
+    said = [sentence for sentence in sentences if sentence]
+    found = said[0] if said else NOTHING
+    for sentence in said[1:]:
+        found = Sentence("{before} {after}", before=found, after=sentence)
+    return found
+
+
+@lru_cache(maxsize=4096)
+def _message(template: str, language: str) -> MessageFormat:
+    return MessageFormat(template, language)
+
+
+def _localized(figures: str, language: str) -> str:
+    """Figures as English writes them with another language's signs for thousands and decimals."""
+    if language == ENGLISH:
+        return figures
+    example = _message("{n, number, ::.0}", language).format({"n": 12345.5})
+    point, thousands = example[-2], "".join(sign for sign in example[:-2] if not sign.isdigit())
+    return figures.translate({ord("."): point, ord(","): thousands})
