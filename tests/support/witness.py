@@ -280,7 +280,9 @@ def _settings_noted() -> Iterator[None]:
         return sprite
 
     users = [
-        module for name, module in sys.modules.items() if name.startswith("nnfilm.scenes.") and _uses(module, typeset)
+        module
+        for name, module in sys.modules.items()
+        if name.startswith(("nnfilm.kit.", "nnfilm.scenes.")) and _uses(module, typeset)
     ]
     patches = [patch.object(module, "typeset", noting) for module in users]
     for one in patches:
