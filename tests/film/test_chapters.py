@@ -18,6 +18,9 @@ from tests.support.played import played, unread
 from tests.support.witness import SMOOTH, attend
 
 CubeRotation = load_chapter("CubeRotation")
+STEEPEST = 2.6  # of Manim's smooth: how much faster it is at its fastest than on average
+WIDEST = 2.7  # frame units: no point travels further across the picture in a second
+LONGEST_STEP = STEEPEST * WIDEST / SMOOTH.fps
 
 every_chapter = pytest.mark.parametrize("chapter", chapters(), ids=lambda chapter: chapter.__name__)
 every_aspect = pytest.mark.parametrize("aspect", ASPECTS)
@@ -47,6 +50,14 @@ def test_all_words_stand_out_in_other_themes(chapter: type[Chapter], theme: str,
 def test_nothing_jumps(chapter: type[Chapter], aspect: str, tmp_path: Path) -> None:
     found = played(chapter, aspect, tmp_path)
     assert not found.leaps, "\n".join(found.leaps)
+
+
+@every_aspect
+@every_chapter
+def test_no_point_goes_faster_than_easing_allows(chapter: type[Chapter], aspect: str, tmp_path: Path) -> None:
+    found = played(chapter, aspect, tmp_path)
+    assert found.compared > 100
+    assert found.longest_step <= LONGEST_STEP
 
 
 @every_chapter

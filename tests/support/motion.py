@@ -151,6 +151,43 @@ class Motion:
                 yield self.frames[row], f"{track.name} appear or vanish at once"
 
 
+class Pace:
+    """The longest way of any point of a cloud from one frame to the next: a ``Look`` for the witness.
+
+    ``longest`` is in frame units, ``compared`` how often a cloud was seen on two frames in a row. What lies beyond the
+    border of a cropped picture is not seen.
+    """
+
+    def __init__(self) -> None:
+        self.longest, self.compared = 0.0, 0
+        self._before: dict[int, tuple[Cloud, Floats]] = {}
+
+    def __call__(self, frames: Sequence[int], scene: Chapter, shown: Sequence[RasterMobject]) -> None:
+        """Compare where the points are on these frames, which are all alike, with where they were before."""
+        now = {
+            id(cloud): (cloud, places) for space in shown if isinstance(space, Space) for cloud, places in seen(space)
+        }
+        for key, (_, places) in now.items():
+            if key in self._before:
+                steps = np.linalg.norm(places - self._before[key][1], axis=1)
+                self.longest = max(self.longest, float(np.nan_to_num(steps).max(initial=0.0)))
+                self.compared += 1
+        self._before = now
+
+
+def seen(space: Space) -> Iterator[tuple[Cloud, Floats]]:
+    """The clouds of a space, and where their points (n, 2) are in the frame; NaN where these are cut off."""
+    middle = np.array([space.region.x, space.region.y])
+    lens = Lens.of(space.look(), space.region)
+    for part in space.parts:
+        if part.opacity * space.opacity > 0.002:
+            for cloud in [one for one in (part, *vars(part).values()) if isinstance(one, Cloud)]:
+                places = project(np.ascontiguousarray(cloud.place(cloud.points), dtype=float), lens)[0]
+                if space.cropped:
+                    places[(np.abs(places - middle) > space.region.half).any(axis=1)] = np.nan
+                yield cloud, places
+
+
 def _groups(shown: Sequence[RasterMobject]) -> Iterator[Group]:
     """The clouds and the single texts among what is shown."""
     for mobject in shown:

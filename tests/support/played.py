@@ -11,7 +11,7 @@ from nnfilm.kit.chapter.chapter import Chapter
 from nnfilm.render.plan import Plan
 from tests.support.cameras import Viewers
 from tests.support.legibility import Reading, too_fast
-from tests.support.motion import SLACK, Motion, Track, leaping
+from tests.support.motion import SLACK, Motion, Pace, Track, leaping
 from tests.support.sharing import made_once
 from tests.support.witness import SMOOTH, attend, both
 
@@ -29,6 +29,7 @@ class Played:
         watched, missed: at how many moments something stood about still, and those at which its leap would not be seen.
         viewers: at how many moments a viewer of a solid space was there to be followed.
         lost: where none can follow it.
+        longest_step: how far any point goes from one frame to the next, ``compared`` so many times.
     """
 
     plan: Plan
@@ -39,18 +40,31 @@ class Played:
     missed: list[str]
     viewers: int
     lost: list[str]
+    longest_step: float
+    compared: int
 
 
 def play(chapter: type[Chapter], aspect: str, folder: Path) -> Played:
     """Play a chapter in a shape of frame before all who look."""
-    reading, motion, viewers = Reading(), Motion(), Viewers()
-    plan = attend(chapter, both(reading, motion, viewers), folder, quality=SMOOTH.shaped(aspect))
+    reading, motion, viewers, pace = Reading(), Motion(), Viewers(), Pace()
+    plan = attend(chapter, both(reading, motion, viewers, pace), folder, quality=SMOOTH.shaped(aspect))
     assert any(len(track.places[0]) > 1 for track in motion.tracks()), "no points were followed"
     leaps = [f"{frame / plan.fps:.2f} s: {what}" for frame, what in motion.leaps()]
     still = {track.name: unseen_leaps(track) for track in motion.tracks()}
     missed = [f"{name}: {rows}" for name, (_, rows) in still.items() if rows]
     watched, lost = sum(n for n, _ in still.values()), viewers.faults(plan.fps)
-    return Played(plan, reading.read, unread(reading, plan), leaps, watched, missed, viewers.seen, lost)
+    return Played(
+        plan,
+        reading.read,
+        unread(reading, plan),
+        leaps,
+        watched,
+        missed,
+        viewers.seen,
+        lost,
+        pace.longest,
+        pace.compared,
+    )
 
 
 def unread(reading: Reading, plan: Plan) -> list[str]:

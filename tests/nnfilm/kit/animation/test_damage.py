@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import numpy as np
 import pytest
-from manim import Square, UpdateFromAlphaFunc, ValueTracker, tempconfig
+from manim import Animation, Square, UpdateFromAlphaFunc, ValueTracker, tempconfig
 from manim.animation.animation import prepare_animation
 from numpy.typing import NDArray
 
@@ -76,6 +76,7 @@ def samples(chapter: type[Chapter]) -> list[int]:
 
 @pytest.mark.parametrize("chapter", chapters(), ids=lambda chapter: chapter.__name__)
 def test_a_chapter_looks_as_if_all_were_redrawn(chapter: type[Chapter]) -> None:
+    """And so two runs give the same pixels."""
     wanted = samples(chapter)
     mine, whole = shown(chapter, wanted), shown(chapter, wanted, Redrawing)
     assert len(mine.shown) == len(whole.shown)
@@ -128,23 +129,6 @@ def test_what_appears_and_what_vanishes_is_painted() -> None:
     assert moves(both_ways(story).shown)
 
 
-def test_what_an_updater_moves_is_redrawn() -> None:
-    def story(self: Two) -> None:
-        self.right.add_updater(lambda words, dt: setattr(words, "x", words.x - dt))
-        self.play(Tween(self.left, x=-3.0))
-
-    followed = both_ways(story)
-    assert moves([picture[:, 213:] for picture in followed.shown])
-
-
-def test_what_the_scenes_updater_moves_is_redrawn() -> None:
-    def story(self: Two) -> None:
-        self.add_updater(lambda dt: setattr(self.right, "x", self.right.x - dt))
-        self.play(Tween(self.left, x=-3.0))
-
-    assert moves([picture[:, 213:] for picture in both_ways(story).shown])
-
-
 class Tracking(RasterMobject):
     """A text that stands where a tracker says."""
 
@@ -157,28 +141,39 @@ class Tracking(RasterMobject):
         self._words.draw(canvas)
 
 
-def test_what_manims_own_animation_moves_is_redrawn() -> None:
+def with_an_updater(self: Two) -> list[Animation]:
+    self.right.add_updater(lambda words, dt: setattr(words, "x", words.x - dt))
+    return []
+
+
+def with_an_updater_of_the_scene(self: Two) -> list[Animation]:
+    self.add_updater(lambda dt: setattr(self.right, "x", self.right.x - dt))
+    return []
+
+
+def with_a_tracker(self: Two) -> list[Animation]:
+    tracker = ValueTracker(0.0)
+    self.add(Tracking(tracker))
+    return [prepare_animation(tracker.animate.set_value(2.0))]
+
+
+def with_another_animation(self: Two) -> list[Animation]:
+    return [UpdateFromAlphaFunc(self.right, lambda words, alpha: setattr(words, "x", 4.0 - alpha))]
+
+
+def with_a_mobject_of_manims(self: Two) -> list[Animation]:
+    square = Square(0.5)
+    self.add(square)
+    return [prepare_animation(square.animate.shift([3.0, 0.0, 0.0]))]
+
+
+@pytest.mark.parametrize(
+    "moving",
+    [with_an_updater, with_an_updater_of_the_scene, with_a_tracker, with_another_animation, with_a_mobject_of_manims],
+)
+def test_what_moves_by_other_means_than_a_tween_is_redrawn(moving: Callable[[Two], list[Animation]]) -> None:
     def story(self: Two) -> None:
-        tracker = ValueTracker(0.0)
-        self.add(Tracking(tracker))
-        self.play(Tween(self.left, x=-3.0), prepare_animation(tracker.animate.set_value(2.0)))
-
-    assert moves([picture[:, 213:] for picture in both_ways(story).shown])
-
-
-def test_what_another_animation_moves_is_redrawn() -> None:
-    def story(self: Two) -> None:
-        moving = UpdateFromAlphaFunc(self.right, lambda words, alpha: setattr(words, "x", 4.0 - alpha))
-        self.play(Tween(self.left, x=-3.0), moving)
-
-    assert moves([picture[:, 213:] for picture in both_ways(story).shown])
-
-
-def test_manims_own_mobjects_are_redrawn() -> None:
-    def story(self: Two) -> None:
-        square = Square(0.5)
-        self.add(square)
-        self.play(Tween(self.left, x=-3.0), prepare_animation(square.animate.shift([3.0, 0.0, 0.0])))
+        self.play(Tween(self.left, x=-3.0), *moving(self))
 
     assert moves([picture[:, 213:] for picture in both_ways(story).shown])
 

@@ -13,7 +13,6 @@ import pytest
 
 from nnfilm.kit.animation.dependencies import reaches
 from nnfilm.kit.space.placement import Flow
-from nnfilm.kit.style.theme import DARK
 
 
 class Knobs:
@@ -119,10 +118,6 @@ def test_what_only_shares_a_class_a_module_or_a_global_is_not_reached() -> None:
         assert not reaches(closed_over(Knobs()), [WAYS])
     finally:
         Knobs.shared.clear()
-
-
-def test_nothing_is_reached_where_nothing_is_sought() -> None:
-    assert not reaches(Holder([DARK]), [])
 
 
 def test_equal_is_not_the_same() -> None:

@@ -6,10 +6,7 @@ import numpy as np
 import pytest
 
 from nnfilm.kit.panels.probe import LONGEST, STATIONS, WIDTH, Profile
-from nnfilm.kit.space.space import Space
-from nnfilm.kit.space.view import View
-from nnfilm.kit.style.theme import DARK, rgba
-from tests.support.drawing import REGION, draw
+from nnfilm.kit.style.theme import DARK
 
 WAY = np.array([-2.0, 0.0]), np.array([2.0, 0.0])
 
@@ -59,12 +56,3 @@ def test_the_curve_goes_over_the_tips_of_the_bars() -> None:
     heights = np.interp(bars[:, 1, 0], curve[:, 0], curve[:, 1])
     assert heights == pytest.approx(bars[:, 1, 1], abs=1e-6)
     assert drawn(0.5)[1][:, 0].max() == pytest.approx(0.0)
-
-
-def test_it_is_drawn_in_its_color() -> None:
-    profile = Profile(WAY, rising, DARK.neurons[0], DARK)
-    profile.swept = 1.1
-    space = Space(REGION, View(half=3.0))
-    space.include(profile)
-    hue = rgba(DARK.neurons[0])[:3]
-    assert (np.abs(draw(space).astype(float) - hue).max(axis=-1) < 4).sum() > 50

@@ -36,10 +36,6 @@ def red(picture: np.ndarray) -> np.ndarray:
     return np.abs(picture - hue).max(axis=-1) < 40
 
 
-def test_nothing_is_seen_before_it_comes() -> None:
-    assert not drawn(board_in()).any()
-
-
 def test_a_bar_is_as_long_as_its_figure_is_large() -> None:
     lengths = []
     for key in ("line", "other", "last"):
@@ -96,15 +92,6 @@ def test_a_name_from_data_is_words_and_nothing_else() -> None:
     board = board_in(entries=[Entry("k", '#text(fill: red)[x] "$y$', 3)])
     board.opened(["k"])
     assert drawn(board).any()
-
-
-def test_one_row_is_lit_at_a_time() -> None:
-    board = board_in()
-    for key in ("line", "other"):
-        for tween in board.turn_to(key):
-            tween.begin()
-            tween.finish()
-    assert [row.lit for row in board.rows.values()] == [0.0, 1.0, 0.0]
 
 
 def test_all_rows_come_at_once() -> None:

@@ -109,21 +109,6 @@ def test_cube_edges_are_covered_by_what_is_in_front_and_cover_what_is_behind(azi
             assert differs(on_line, bare) == (sign > 0)
 
 
-def test_a_line_through_the_plane_is_tinted_only_behind_it() -> None:
-    view = cube_view(30, 25)
-    middle = PLANE.clip(CUBE).mean(axis=0)
-    facing = np.sign(NORMAL @ (view.eye() - middle))
-    across = middle + 0.1 * np.cross(NORMAL, [0.0, 0.0, 1.0])
-    ends = np.stack([across + 0.2 * facing * NORMAL, across - 0.2 * facing * NORMAL])
-    line, plane = Curves([ends], "#00ff00", 0.08), Plane(PLANE, CUBE, DARK.separator)
-    space, bare = Space(REGION, view, line, plane, solid=True), Space(REGION, view, line, solid=True)
-    space.divider = plane
-    shares = (0.25, 0.47, 0.53, 0.75)
-    points = [ends[0] + share * (ends[1] - ends[0]) for share in shares]
-    changed = [differs(color_of(space, p), color_of(bare, p)) for p in points]
-    assert changed == [False, False, True, True]
-
-
 def hill() -> tuple[SheetSurface, Relief, Box]:
     network = standard("rings").network
     box = Box(np.array([-2.4, -2.4]), np.array([2.4, 2.4]))

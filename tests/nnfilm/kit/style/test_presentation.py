@@ -10,7 +10,6 @@ from manim import tempconfig
 from numpy.typing import NDArray
 
 from nnfilm.kit.animation.camera import FilmCamera
-from nnfilm.kit.animation.tween import Tween
 from nnfilm.kit.chapter.chapter import CHANGE, Chapter
 from nnfilm.kit.panels.caption import Countdown, Curtain
 from nnfilm.kit.style.layout import Layout, frame_size
@@ -49,16 +48,11 @@ def performed(presentation: Presentation, wanted: range = range(0)) -> tuple[Pla
         return renderer.plan("Asking", "A question"), pictures
 
 
-@pytest.mark.parametrize("pause", [4.0, 7.5])
-def test_a_question_stands_for_the_pause(pause: float) -> None:
+@pytest.mark.parametrize(("pause", "seconds"), [(4.0, 4.0), (7.5, 7.5), (0.0, 1.5)])
+def test_a_question_stands_for_the_pause_or_until_it_could_be_read(pause: float, seconds: float) -> None:
     (question, answer) = performed(Presentation(pause=pause))[0].captions
     assert question.text == QUESTION
-    assert answer.frames.start - question.frames.start == pytest.approx((CHANGE + 0.1 + pause) * FPS, abs=1)
-
-
-def test_without_a_pause_the_answer_comes_once_the_question_could_be_read() -> None:
-    (question, answer) = performed(Presentation(pause=0.0))[0].captions
-    assert answer.frames.start - question.frames.start == pytest.approx((CHANGE + 0.1 + 1.5) * FPS, abs=1)
+    assert answer.frames.start - question.frames.start == pytest.approx((CHANGE + 0.1 + seconds) * FPS, abs=1)
 
 
 def test_the_ring_runs_down_while_the_question_stands() -> None:
@@ -110,8 +104,3 @@ def test_pictures_have_their_places_within_the_frame(aspect: str) -> None:
         assert abs(region.x) + region.half <= layout.width / 2
         assert layout.bottom <= region.y - region.half
         assert region.y + region.half <= layout.top + 0.3  # a turning cube fills its region downwards only
-
-
-def test_the_ring_knows_its_knobs() -> None:
-    with pytest.raises(AttributeError, match="no knob"):
-        Tween(Countdown((0.0, 0.0), DARK), right=1.0)

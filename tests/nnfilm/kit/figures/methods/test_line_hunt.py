@@ -52,11 +52,3 @@ def test_more_mistakes_stand_higher_in_the_chart(shape: str) -> None:
     assert np.all(np.diff(places[:, 0]) > 0)
     assert np.argmax(places[:, 1]) == np.argmax(SEARCH.trace[:, 1])
     assert trace.curve()[-1].tolist() == [1.0, SEARCH.errors(1.0)]
-
-
-def test_it_is_not_seen_before_it_comes() -> None:
-    trace, _, canvas = trace_in("16:9", 0.5)
-    canvas.pixels[..., :3] = 0
-    trace.opacity = 0.0
-    trace.draw(canvas)
-    assert not canvas.pixels[..., :3].any()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from scipy.special import expit
 
@@ -41,17 +41,6 @@ def at_steepness(activation: str, z: Floats, k: float) -> Floats:
     """The activation turned down to steepness k, written down anew."""
     leaky = np.where(z > 0, z, (1 - k) * z)
     return {"logistic": expit(k * z), "tanh": np.tanh(k * z), "relu": leaky, "identity": z}[activation]
-
-
-@given(STAGE_2, st.sampled_from(ACTIVATIONS), st.sampled_from([0, 1]))
-def test_a_rider_stands_along_the_rail_where_it_is_in_the_square(t: float, activation: str, axis: int) -> None:
-    moved = flow(activation, t)
-    one = rail(axis, moved)
-    one.dropped = 1.0
-    riding, in_square = one._riding(X), moved.warp(X, t)
-    assert riding[:, axis] == pytest.approx(in_square[:, axis])
-    for point, place in zip(X, riding, strict=True):
-        assert one.of_point(point[None])[0] == pytest.approx(place)
 
 
 @given(STAGE_2, st.sampled_from(ACTIVATIONS), st.sampled_from([0, 1]))
@@ -101,6 +90,8 @@ def test_points_drop_straight_to_the_rail(t: float, dropped: float, activation: 
     assert riding[:, axis] == pytest.approx(in_square[:, axis])
     one.dropped = 1.0
     below = one._riding(X)
+    for point, place in zip(X, below, strict=True):
+        assert one.of_point(point[None])[0] == pytest.approx(place)
     assert riding[:, 1 - axis] == pytest.approx((1 - dropped) * in_square[:, 1 - axis] + dropped * below[:, 1 - axis])
 
 
@@ -132,8 +123,10 @@ def test_a_guide_ends_on_the_rail_in_the_picture() -> None:
             assert np.abs(seen - color).max() < np.abs(rgba(DARK.background)[:3] - color).max() / 2
 
 
-@given(st.floats(0.5, 1.0), st.sampled_from(ACTIVATIONS))
+@example(0.5, "logistic")
+@given(STAGE_2, st.sampled_from(ACTIVATIONS))
 def test_a_place_on_the_axes_reads_the_activation_of_the_moment(t: float, activation: str) -> None:
+    """At the end of stage 1, where it is 0, the sums themselves."""
     moved = flow(activation, t)
     k = moved.warp.steepness(t)
     read = DialAxes(moved, LAYOUT, DARK).value(moved.warp(X, t))
@@ -142,12 +135,6 @@ def test_a_place_on_the_axes_reads_the_activation_of_the_moment(t: float, activa
         assert read == pytest.approx(z)
     else:
         assert read == pytest.approx(at_steepness(activation, z, k), abs=1e-9)
-
-
-@pytest.mark.parametrize("activation", ACTIVATIONS)
-def test_at_the_end_of_stage_1_the_axes_read_the_sums_themselves(activation: str) -> None:
-    moved = flow(activation, 0.5)
-    assert DialAxes(moved, LAYOUT, DARK).value(moved.warp(X, 0.5)) == pytest.approx(X @ WEIGHTS + BIAS)
 
 
 @given(st.floats(0.5, 1.0), st.sampled_from(ACTIVATIONS))
