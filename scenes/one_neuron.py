@@ -13,7 +13,7 @@ from nnfilm.kit.chapter.requirements import Requirement, of_one_neuron, straight
 from nnfilm.kit.figures.ramp import RampFigure
 from nnfilm.kit.panels.diagram.network_diagram import NetworkDiagram
 from nnfilm.kit.text.numbers import count
-from nnfilm.kit.text.phrases import activation_name
+from nnfilm.kit.text.phrases import activation_name, span
 from nnmath.classifiers.straight_cut import straight_cut
 
 if TYPE_CHECKING:
@@ -120,8 +120,7 @@ class OneNeuron(Chapter):
     @property
     def span(self) -> str:
         """Between what the neuron's answers lie."""
-        spans = {"logistic": "between 0 and 1", "tanh": "between −1 and 1", "relu": "to 0 or more"}
-        return spans.get(self.experiment.network.activation, "into one number")
+        return span(self.experiment.network.activation) or "into one number"
 
     def along_the_cut(self) -> None:
         ramp = self.ramp

@@ -12,13 +12,12 @@ from typing import Any
 import numpy as np
 
 from nnmath.experiments.given import Model
-from nnmath.networks.activations import ACTIVATIONS
+from nnmath.networks.activations import ACTIVATIONS, canonical_name
 from nnmath.networks.network import MOST_LAYERS, MOST_NEURONS, Network
 from nnmath.utils.arrays import Floats, unknown
 from nnmath.utils.errors import DataError
 from nnmath.utils.names import clean
 
-OTHER_NAMES = {"sigmoid": "logistic", "linear": "identity"}
 SETTINGS = ("activation", "transposed", "mean", "scale", "scaling", "features", "classes")
 NO_SCALING = {"mean": 0.0, "scale": 1.0}
 _LAYER = re.compile(r"weights_\d{1,9}")
@@ -47,8 +46,7 @@ def model_from(parts: Parts) -> Model:
 def _activation(parts: Parts) -> str:
     if "activation" not in parts:
         raise DataError(f'key "activation" is missing: {", ".join(ACTIVATIONS)}')
-    name = str(parts["activation"]).strip().lower()
-    name = OTHER_NAMES.get(name, name)
+    name = canonical_name(str(parts["activation"]))
     if name not in ACTIVATIONS:
         raise DataError(f'key "activation": {unknown("activation", name[:40], ACTIVATIONS)}')
     return name

@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 
 from nnmath.experiments.layout import Parts
+from nnmath.networks.activations import ACTIVATIONS, IDENTITY, canonical_name
 from nnmath.networks.network import Network
 from nnmath.utils.arrays import Floats
 from nnmath.utils.errors import DataError
@@ -22,7 +23,6 @@ WANTED = (
     "a Keras model or its get_weights()"
 )
 SCALERS = ("StandardScaler", "MinMaxScaler", "RobustScaler", "MaxAbsScaler")
-ACTIVATIONS = {"sigmoid": "logistic", "tanh": "tanh", "relu": "relu", "identity": "identity", "linear": "identity"}
 WITHOUT_EFFECT = ("inputlayer", "flatten", "dropout", "alphadropout", "gaussiannoise", "gaussiandropout")
 """Layers, in small letters, that do nothing to a table's rows once a network is fitted."""
 
@@ -247,12 +247,12 @@ def _in_a_row(layers: list[tuple[str, Dense | None, str]], activation: str | Non
             after[-1].append(name)
     if not dense:
         raise DataError("has no Linear or Dense layer")
-    _check_output([name for name in after[-1] if ACTIVATIONS.get(name) != "identity"], len(dense[-1][1]))
+    _check_output([name for name in after[-1] if not _is_linear(name)], len(dense[-1][1]))
     hidden = {_only(names) for names in after[:-1]}
     if len(hidden) > 1:
         raise DataError(f"all hidden layers must have the same activation, not {', '.join(sorted(hidden))}")
-    name = next(iter(hidden), "identity")
-    if activation is not None and ACTIVATIONS.get(activation.lower(), activation) != name:
+    name = next(iter(hidden), IDENTITY.name)
+    if activation is not None and canonical_name(activation) != name:
         raise DataError(f"the hidden layers of the model have the activation {name}, not {quoted(activation)}")
     return _numbered(dense, name, transposed)
 
@@ -260,7 +260,7 @@ def _in_a_row(layers: list[tuple[str, Dense | None, str]], activation: str | Non
 def _known(kind: str) -> str:
     """The kind of an activation in small letters. Raises DataError for any other layer."""
     name = kind.lower().replace("_", "")
-    if name not in (*ACTIVATIONS, *NORMALIZED):
+    if canonical_name(name) not in ACTIVATIONS and name not in NORMALIZED:
         raise DataError(
             f"{quoted(kind)} cannot be shown: a film has Linear or Dense layers, with sigmoid, tanh, relu or nothing "
             "between them"
@@ -270,10 +270,14 @@ def _known(kind: str) -> str:
 
 def _only(names: list[str]) -> str:
     """The activation of a hidden layer."""
-    found = [ACTIVATIONS.get(name, name) for name in names if ACTIVATIONS.get(name) != "identity"]
+    found = [canonical_name(name) for name in names if not _is_linear(name)]
     if len(found) > 1 or found[:1] in ([name] for name in NORMALIZED):
         raise DataError(f"a hidden layer must have one activation, not {' and '.join(found)}")
-    return found[0] if found else "identity"
+    return found[0] if found else IDENTITY.name
+
+
+def _is_linear(name: str) -> bool:
+    return canonical_name(name) == IDENTITY.name
 
 
 def _check_output(names: list[str], n_out: int) -> None:

@@ -12,6 +12,7 @@ import numpy as np
 from nnmath.fitting.readability import judged
 from nnmath.fitting.recording import Recorder
 from nnmath.fitting.report import Restart, TrainingPath
+from nnmath.networks.activations import activation
 from nnmath.networks.metrics import errors
 from nnmath.networks.network import Network
 from nnmath.utils.arrays import Floats, Ints
@@ -116,7 +117,7 @@ def _fitted(points: Points, settings: RestartTask, recorder: Recorder | None = N
     model = MLPClassifier(
         solver="lbfgs",
         hidden_layer_sizes=settings.hidden,
-        activation=settings.activation,
+        activation=activation(settings.activation).sklearn_name,
         alpha=settings.alpha,
         max_iter=settings.max_iter,
         random_state=settings.seed,

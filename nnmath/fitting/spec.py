@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from numbers import Integral, Real
 from typing import Any, Literal
 
-from nnmath.networks.activations import ACTIVATIONS
+from nnmath.networks.activations import ACTIVATIONS, activation
 from nnmath.utils.arrays import unknown
 from nnmath.utils.errors import DataError
 
@@ -48,6 +48,8 @@ class FitSpec:
     def __post_init__(self) -> None:
         if not isinstance(self.activation, str) or self.activation not in ACTIVATIONS:
             raise DataError(unknown("activation", self.activation, ACTIVATIONS), parameter="activation")
+        if activation(self.activation).sklearn_name is None:
+            raise DataError(f"scikit-learn cannot fit {self.activation}: load fitted weights", parameter="activation")
         object.__setattr__(self, "hidden", _hidden(self.hidden))
         object.__setattr__(self, "alpha", _alpha(self.alpha))
         object.__setattr__(self, "shrink", _shrink(self.shrink))
