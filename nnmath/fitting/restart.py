@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import warnings
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -148,3 +149,14 @@ def _shrunk(points: Points, part: Rows, shrink: float) -> tuple[Floats, Ints]:
 def _scale(model: Any, factor: float) -> None:
     """Multiply the weights of the first layer."""
     model.coefs_ = [factor * model.coefs_[0], *model.coefs_[1:]]
+
+
+Run = Callable[[Points, Sequence[RestartTask]], Iterator[RestartResult]]
+"""Gives what came of each start on the points, in order. It may run them wherever it likes, such as on other processes:
+`attempt(points, task)` is the same everywhere. The points of one fit are the same object each time."""
+
+
+def in_this_process(points: Points, tries: Sequence[RestartTask]) -> Iterator[RestartResult]:
+    """One after the other."""
+    for task in tries:
+        yield attempt(points, task)

@@ -211,7 +211,7 @@ def shrinks_of(spec: FitSpec) -> tuple[float, ...]:
     return () if spec.shrink == 1.0 else (spec.shrink,)
 
 
-def hold_back(
+def shrink_weights(
     run: Callable[[float], Candidate], free: Candidate, spec: FitSpec, n_samples: int
 ) -> tuple[list[Candidate], Candidate]:
     """What is found with the hidden weights held back, the least first, and what to take of that and of ``free``.
@@ -277,7 +277,7 @@ def reason_for(
     return f"{why} On points held back a straight cut does at least as well: {against}."
 
 
-def reason_to_hold_back(taken: Trial, free: Trial, sampled: bool = False) -> str:
+def reason_for_shrink(taken: Trial, free: Trial, sampled: bool = False) -> str:
     """What became of the wish to hold the hidden weights back: one sentence. ``sampled``: they were fitted on a
     sample.
     """

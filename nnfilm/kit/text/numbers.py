@@ -27,9 +27,6 @@ def brief(value: float) -> str:
 _COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
-_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
-
-
 def count(number: int) -> str:
     """A number as a word, up to ten: "three", "12"."""
     return _COUNTS[number] if number < len(_COUNTS) else figure(number)
@@ -52,11 +49,6 @@ def rounded(number: int) -> str:
 def counted(number: int, what: str) -> str:
     """So many of something: "one side", "three sides"."""
     return f"{count(number)} {what}{'' if number == 1 else 's'}"
-
-
-def ordinal(number: int) -> str:
-    """A place in a row as a word, from 1: "first", and beyond ten "no. 12"."""
-    return _ORDINALS[number - 1] if number <= len(_ORDINALS) else f"no. {number}"
 
 
 def share(number: int, total: int) -> str:

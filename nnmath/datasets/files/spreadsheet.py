@@ -9,15 +9,17 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from posixpath import join, normpath
+from string import digits
+from typing import IO, NamedTuple
 from xml.etree import ElementTree
+from xml.parsers import expat
 
 import numpy as np
 import pandas as pd
 from python_calamine import CalamineError, SheetVisibleEnum
 
-from nnmath.datasets.files import extent
-from nnmath.datasets.files.extent import Extent
 from nnmath.datasets.files.kinds import CONTENT, WORKBOOK, Kind, Source
 from nnmath.datasets.files.layout import MOST_ABOVE, SAMPLE_ROWS, Grid, filled, texts
 from nnmath.datasets.files.values import looks_numeric
@@ -42,8 +44,22 @@ STREAMS = tuple(name.encode("utf-16-le") for name in ("EncryptedPackage", "Workb
 MOST_TRIED = 50
 """Sheets that are looked into for a table."""
 
+BLOCK = 1 << 20
+"""Bytes of XML parsed at a time."""
+
 NUMBERS, MOSTLY = 2, 0.7
 """Numbers that a column of a table has at least, and their share of its cells under the name."""
+
+
+class Extent(NamedTuple):
+    """Rows and columns from the first cell of a sheet, A1, to the last ones that hold something; how many cells hold a
+    formula but no value of it, and how many an error in place of a value.
+    """
+
+    rows: int = 0
+    columns: int = 0
+    unknown: int = 0
+    errors: int = 0
 
 
 def read(source: Source, kind: Kind, sheet: str | int | None) -> Grid:
@@ -63,7 +79,7 @@ def _of_archive(source: Source, sheet: str | int | None) -> Grid:
             raise DataError(_protected(source.name))
         if CONTENT in parts.namelist():
             with parts.open(CONTENT) as part:
-                extents = extent.of_ods(part)
+                extents = extents_of_ods(part)
             for reach in extents:  # all sheets are read at once
                 _check(source.name, reach)
             with pd.ExcelFile(source.path, engine="calamine") as book:
@@ -75,7 +91,7 @@ def _of_archive(source: Source, sheet: str | int | None) -> Grid:
 
 def _of_part(parts: zipfile.ZipFile, sheet: str) -> Extent:
     with parts.open(_part(parts, sheet)) as part:
-        return extent.of_xlsx(part)
+        return extent_of_xlsx(part)
 
 
 def _of_old_excel(source: Source, sheet: str | int | None) -> Grid:
@@ -204,3 +220,95 @@ def _told(name: str, reach: Extent) -> list[str]:
         raise DataError(f"{name}: {many}; open it in Excel or LibreOffice and save it, or save it as CSV")
     told = {"a formula without its value": reach.unknown, "an error, as #DIV/0!,": reach.errors}
     return [f"cells with {what} are read as empty ones: {count:,}" for what, count in told.items() if count]
+
+
+# How far the cells reach, found in the XML with little memory, however far that is.
+
+
+def extent_of_xlsx(part: IO[bytes]) -> Extent:
+    """The extent of a worksheet of an Office Open XML file (ECMA-376, 18.3.1). A row or cell that does not say where
+    it is follows the one before it.
+    """
+    row = column = rows = columns = unknown = errors = 0
+    kind: str | None = None
+    formula = inside = False
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        nonlocal row, column, rows, columns, kind, formula, inside, errors
+        match name.rpartition(":")[2]:
+            case "row":
+                row, column = int(attributes.get("r", row + 1)), 0
+            case "c":
+                kind, formula, inside = attributes.get("t"), False, False
+                errors += kind == "e"
+                if place := attributes.get("r"):
+                    letters = place.rstrip(digits)
+                    row, column = int(place[len(letters) :]), _column_number(letters)
+                else:
+                    column += 1
+            case "f":
+                formula = kind != "str"
+            case "v" | "is" as held:
+                rows, columns, inside = max(rows, row), max(columns, column), held == "v"
+
+    def text(_: str) -> None:
+        nonlocal formula
+        formula = formula and not inside
+
+    def end(name: str) -> None:
+        nonlocal inside, unknown, formula
+        match name.rpartition(":")[2]:
+            case "v":
+                inside = False
+            case "c":
+                unknown, formula = unknown + formula, False
+
+    parser = expat.ParserCreate()
+    parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler = start, end, text
+    while block := part.read(BLOCK):
+        parser.Parse(block)
+    return Extent(rows, columns, unknown, errors)
+
+
+def extents_of_ods(content: IO[bytes]) -> list[Extent]:
+    """The extents of the tables of an OpenDocument spreadsheet, in its content.xml (OpenDocument 1.3, part 3, 9.1). A
+    row or cell may stand for several that are alike.
+    """
+    row = column = rows = columns = depth = 0
+    found: list[Extent] = []
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        nonlocal row, column, rows, columns, depth
+        match name:
+            case "table:table":
+                depth += 1
+                if depth == 1:
+                    row = column = rows = columns = 0
+            case "table:table-row":
+                row, column = row + int(attributes.get("table:number-rows-repeated", 1)), 0
+            case "table:table-cell" | "table:covered-table-cell":
+                column += int(attributes.get("table:number-columns-repeated", 1))
+        if "office:value-type" in attributes or name == "text:p":
+            rows, columns = max(rows, row), max(columns, column)
+
+    def end(name: str) -> None:
+        nonlocal depth
+        if name == "table:table":
+            depth -= 1
+            if not depth:
+                found.append(Extent(rows, columns))
+
+    parser = expat.ParserCreate()
+    parser.StartElementHandler, parser.EndElementHandler = start, end
+    while block := content.read(BLOCK):
+        parser.Parse(block)
+    return found
+
+
+@lru_cache(1 << 14)
+def _column_number(letters: str) -> int:
+    """Of a column: 1 for A, 27 for AA."""
+    number = 0
+    for letter in letters.upper():
+        number = 26 * number + ord(letter) - ord("A") + 1
+    return number

@@ -26,9 +26,8 @@ from nnmath.fitting.cross_validation import (
 )
 from nnmath.fitting.fit import SEARCH_ROWS, _Fitting, share_out
 from nnmath.fitting.report import Trial
-from nnmath.fitting.restart import Points, RestartResult, RestartTask, attempt
+from nnmath.fitting.restart import Points, RestartResult, RestartTask, attempt, in_this_process
 from nnmath.fitting.search import Candidate, choose
-from nnmath.fitting.starts import in_this_process
 
 
 @given(st.integers(0, 1000), st.integers(LEAST, 90), st.integers(2, 4), st.booleans())

@@ -16,9 +16,9 @@ from nnmath.fitting.search import (
     beats,
     candidate,
     choose,
-    hold_back,
     reason_for,
     search,
+    shrink_weights,
     with_separating,
 )
 
@@ -306,7 +306,7 @@ def test_hidden_weights_are_held_back_more_and_more_as_long_as_it_costs_little(
         return at_walls(errors[len(seen) - 1])
 
     free = at_walls(9)
-    tried, found = hold_back(run, free, replace(AUTO, shrink=shrink), N)
+    tried, found = shrink_weights(run, free, replace(AUTO, shrink=shrink), N)
     assert len(tried) == len(seen) == asked
     assert found is [free, *tried][taken]
     assert shrink != 0.3 or seen == [0.3]

@@ -21,7 +21,6 @@ from nnfilm.kit.space.space import Space
 from nnfilm.kit.space.view import View, turntable
 from nnfilm.kit.style.layout import Layout
 from nnfilm.kit.style.theme import Theme
-from nnfilm.kit.style.ticks import nice_ticks
 from nnfilm.kit.surfaces.planes import Plane
 from nnfilm.kit.surfaces.sheet_surface import SheetSurface
 from nnfilm.kit.surfaces.tints import paper
@@ -107,11 +106,6 @@ class Comparison(Posed):
         """The view from above of the surroundings of places (2,)."""
         middle = np.mean(places, axis=0)
         return replace(self.above.view, center=solid(middle[None])[0], half=self.above.view.half / ZOOM)
-
-
-def _rounds(box: Box, axis: int) -> Floats:
-    """Where a sheet's grid has its lines."""
-    return nice_ticks(float(box.low[axis]), float(box.high[axis]), 12)
 
 
 def _from_upper_left(line: Floats) -> Floats:

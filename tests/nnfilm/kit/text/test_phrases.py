@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from nnfilm.kit.text.numbers import are_wrong, count, counted, ordinal, part, points, share
+from nnfilm.kit.text.numbers import are_wrong, count, counted, part, points, share
 from nnfilm.kit.text.phrases import (
     activation_name,
     activation_symbol,
@@ -34,7 +34,6 @@ CIRCLE = np.column_stack([np.cos(TURNS), np.sin(TURNS)])
 
 def test_numbers_as_words() -> None:
     assert [count(number) for number in (0, 3, 10, 12)] == ["no", "three", "ten", "12"]
-    assert [ordinal(number) for number in (1, 3, 10, 11)] == ["first", "third", "tenth", "no. 11"]
     assert share(41, 300) == "41 of 300 points"
     assert share(0, 300) == "none of 300 points"
     assert share(1200, 100000) == "1,200 of 100,000 points"

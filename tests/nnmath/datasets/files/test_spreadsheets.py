@@ -22,7 +22,7 @@ from odf.text import P
 from openpyxl.utils import get_column_letter
 
 from nnmath import DataError, load
-from nnmath.datasets.files import extent, spreadsheet
+from nnmath.datasets.files import spreadsheet
 from nnmath.datasets.files.kinds import Source
 from nnmath.datasets.files.spreadsheet import MOST_CELLS
 from nnmath.datasets.files.spreadsheet import read as cells_of
@@ -114,13 +114,13 @@ def test_the_extent_of_a_sheet_is_that_of_the_cells_that_hold_something(
         book.active.cell(row, column, "words" if row % 2 else 1.5)
     book.save(file)
     with zipfile.ZipFile(file) as parts, parts.open("xl/worksheets/sheet1.xml") as part:
-        reach = extent.of_xlsx(part)
+        reach = spreadsheet.extent_of_xlsx(part)
     assert reach[:2] == (max((row for row, _ in held), default=0), max((column for _, column in held), default=0))
 
 
 def test_cells_that_do_not_say_where_they_are_follow_one_another() -> None:
     cells = "<x:row><x:c/><x:c><x:v>1</x:v></x:c></x:row><x:row r='5'><x:c r='C5'/><x:c><x:is/></x:c><x:c/></x:row>"
-    assert extent.of_xlsx(io.BytesIO(f"<x:s xmlns:x='s'>{cells}</x:s>".encode())) == (5, 4, 0, 0)
+    assert spreadsheet.extent_of_xlsx(io.BytesIO(f"<x:s xmlns:x='s'>{cells}</x:s>".encode())) == (5, 4, 0, 0)
 
 
 def far_xlsx(path: Path) -> None:
@@ -168,7 +168,7 @@ def test_repeated_cells_count_as_often_as_they_stand() -> None:
     file = io.BytesIO()
     ods_of([("a", 3, 2), (None, 99, 2)], [(None, 9, 5)], [(None, 4, 1), ("b", 2, 1)], [(None, 9, 500)]).write(file)
     with zipfile.ZipFile(file) as parts, parts.open("content.xml") as content:
-        assert extent.of_ods(content) == [(8, 6, 0, 0)]
+        assert spreadsheet.extents_of_ods(content) == [(8, 6, 0, 0)]
 
 
 CORNER = "row 1048576 and column 16384"
