@@ -17,7 +17,7 @@ def refit(experiment: Experiment, *, run: Run = in_this_process, progress: Progr
     """
     report = experiment.report
     if report is None:
-        raise DataError(f"the network for {experiment.dataset.name} was not fitted here: it cannot be fitted anew")
+        raise DataError(f"the network for {experiment.dataset.name} was not fitted here, so it cannot be fitted again")
     asked = report.spec or {"starts": len(report.starts), "seed": report.starts[0].seed}
     found = {name: getattr(report, name) for name in ("hidden", "activation", "alpha", "shrink")}
     spec = FitSpec(**{**asked, **found, "held_out": False})

@@ -84,7 +84,7 @@ def fit(
     Raises DataError for what is not a data set.
     """
     if not isinstance(dataset, Dataset):
-        raise DataError(f"fit needs a Dataset, such as load gives, not {type(dataset).__name__}", parameter="dataset")
+        raise DataError(f"fit needs a Dataset, as returned by load, not {type(dataset).__name__}", parameter="dataset")
     spec = spec or FitSpec()
     points = share_out(dataset, spec.seed, spec.held_out, searched=spec.hidden == "auto")
     return _Fitting(dataset, spec, points, run, progress).result()

@@ -101,13 +101,11 @@ def _of_old_excel(source: Source, sheet: str | int | None) -> Grid:
     if protected:
         raise DataError(_protected(name))
     if not any(workbooks):
-        raise DataError(f"{name} is no old Excel file but another document, or broken: save it as .xlsx or CSV")
+        raise DataError(f"{name} is damaged or not an Excel file: save it as .xlsx or CSV")
     try:
         book = pd.ExcelFile(source.path, engine="calamine")
     except CalamineError:  # which does not say why
-        raise DataError(
-            f"{name} is an old Excel file that is broken, or protected by a password: save it as .xlsx or CSV"
-        ) from None
+        raise DataError(f"{name} is a damaged or password-protected Excel file: save it as .xlsx or CSV") from None
 
     def reach(sheet: str) -> Extent:
         last = book.book.get_sheet_by_name(sheet).end or (-1, -1)
@@ -118,7 +116,7 @@ def _of_old_excel(source: Source, sheet: str | int | None) -> Grid:
 
 
 def _protected(name: str) -> str:
-    return f"{name} is protected by a password: save it without one, or as CSV"
+    return f"{name} is password-protected: save it without a password, or as CSV"
 
 
 def _sheet(book: pd.ExcelFile, source: Source, sheet: str | int | None, reach: Callable[[str], Extent]) -> Grid:
@@ -131,7 +129,7 @@ def _sheet(book: pd.ExcelFile, source: Source, sheet: str | int | None, reach: C
         name = _named(source.name, names, sheet)
         frame, extent_of = _cells(book, source, name, reach)
         if frame.shape[1] == 1:
-            no_table = f"{source.name}: no table is in the sheet {quoted(name)} ("
+            no_table = f"{source.name}: there is no table in the sheet {quoted(name)} ("
             raise DataError(no_table, Parameter("sheet"), f"), which has one column; there are: {_listed(names)}")
     else:
         name, frame, extent_of = _first(book, source, names, reach)
@@ -170,7 +168,7 @@ def _first(book: pd.ExcelFile, source: Source, names: Sequence[str], reach: Call
         if len(names) == 1 or _has_table(frame):
             return name, frame, extent_of
     which = f"the first {MOST_TRIED} of its {len(names)}" if len(names) > MOST_TRIED else f"its {len(names)}"
-    none = f"{source.name}: no table of numbers under a header is in {which} sheets; make one, or name its sheet with "
+    none = f"{source.name}: no table of numbers with a header in {which} sheets; add one, or name its sheet with "
     raise DataError(none, Parameter("sheet"), f"; there are: {_listed(names)}")
 
 
@@ -200,8 +198,8 @@ def _part(parts: zipfile.ZipFile, sheet: str) -> str:
 def _check(name: str, reach: Extent) -> None:
     if reach.rows * reach.columns > MOST_CELLS:
         raise DataError(
-            f"{name} is too large: its cells reach to row {reach.rows} and column {reach.columns}; "
-            "delete what stands far from the table, or save the table as CSV"
+            f"{name} is too large: its cells extend to row {reach.rows} and column {reach.columns}; "
+            "delete the cells far from the table, or save the table as CSV"
         )
 
 
@@ -216,10 +214,10 @@ def _cells(
 def _told(name: str, reach: Extent) -> list[str]:
     """Notes on cells that hold no value; raises DataError if there are too many of them."""
     if 2 * reach.unknown >= max(reach.rows, 1):
-        many = f"{reach.unknown:,} cells hold formulas, but no values of them"
+        many = f"{reach.unknown:,} cells hold formulas without values"
         raise DataError(f"{name}: {many}; open it in Excel or LibreOffice and save it, or save it as CSV")
     told = {"a formula without its value": reach.unknown, "an error, as #DIV/0!,": reach.errors}
-    return [f"cells with {what} are read as empty ones: {count:,}" for what, count in told.items() if count]
+    return [f"cells with {what} are treated as empty: {count:,}" for what, count in told.items() if count]
 
 
 # How far the cells reach, found in the XML with little memory, however far that is.

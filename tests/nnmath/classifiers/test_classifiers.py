@@ -109,7 +109,7 @@ def test_the_curve_round_the_inner_ring_is_nearly_a_circle(make: Maker) -> None:
 
 @EVERY
 def test_more_than_two_classes_are_refused_in_one_line(make: Maker) -> None:
-    with pytest.raises(DataError, match=r"^[^\n]* is drawn for two classes; iris has 3$"):
+    with pytest.raises(DataError, match=r"^[^\n]* needs two classes; iris has 3$"):
         make(load("iris"))
 
 

@@ -193,7 +193,7 @@ HOSTILE: dict[str, Callable[[dict[str, bytes]], bytes]] = {
 def test_what_is_no_whole_bundle_is_told_in_one_line(how: str) -> None:
     parts = files(Bundle({"data": fitted()}).to_bytes())
     assert Bundle.from_bytes(packed(parts)).experiments  # unspoilt it is one
-    with pytest.raises(DataError, match=r"^film\.bundle is not a whole bundle: ") as caught:
+    with pytest.raises(DataError, match=r"^film\.bundle is not a valid bundle: ") as caught:
         Bundle.from_bytes(HOSTILE[how](parts), "film.bundle")
     assert "\n" not in str(caught.value)
     assert len(str(caught.value)) < 300

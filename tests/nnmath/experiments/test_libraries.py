@@ -255,7 +255,7 @@ ARRAYS = [FIRST[0], FIRST[1], LAST[0], LAST[1]]
     [
         ("weights.npz", "must be a Network, a fitted MLPClassifier .*, not a str$"),
         (None, "must be a Network, .* not a NoneType$"),
-        ([w.T for w in ARRAYS], r"do not fit each other, with matrices \(n_in, n_out\): .*; transposed they would"),
+        ([w.T for w in ARRAYS], r"do not fit each other, with matrices \(n_in, n_out\): .*; transposed, they would"),
         (
             {"a.weight": FIRST[0], "a.bias": FIRST[1], "b.weight": LAST[0], "b.bias": LAST[1]},
             r"\(n_out, n_in\): .*; trans",
@@ -282,7 +282,7 @@ def test_arrays_that_are_no_network(tmp_path: Path, model: Any, words: str) -> N
 @pytest.mark.parametrize(
     ("said", "words"),
     [
-        ({}, 'weights alone do not tell the hidden layers\' activation: add activation="relu", say'),
+        ({}, 'weights alone do not determine the hidden layers\' activation: add activation="relu", say'),
         ({"activation": "gelu"}, "no activation 'gelu'"),
         ({"activation": "relu", "mean": [1, 2, 3]}, 'key "mean" must be a number, or one for each of the 2 features'),
         ({"activation": "relu", "scale": 0}, 'key "scale" must not hold a 0'),

