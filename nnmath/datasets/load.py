@@ -74,7 +74,7 @@ def load_both(source: Any, test: str | os.PathLike[str], choices: TableChoices) 
 
 def _built_in(name: str, said: TableChoices) -> Dataset:
     if said.sheet is not None:
-        raise DataError(f"{name} is a built-in data set, which has no sheets: omit ", Parameter("sheet"))
+        raise DataError(f"{name} is a built-in data set and has no sheets: omit ", Parameter("sheet"))
     if said.label is not None:
         not_here = f" ({said.label!r}) cannot be set for a built-in data set"
         raise DataError(f"{name} has its own classes; ", Parameter("label"), not_here)

@@ -208,7 +208,7 @@ class Report:
         return [
             "",
             f"{len(self.starts)} starts, {tied} of them with {self.errors:,} wrong; "
-            f"* marks the one that reads best on screen{self._found()}",
+            f"* reads best on screen{self._found()}",
             *["(one start for each minimum found)"] * (len(told) < len(self.starts)),
             "    seed    wrong    loss  found  sheet  clear  angle   margin   even  score",
             *(_start_row(s, s is self.best) for s in told),

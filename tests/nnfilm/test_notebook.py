@@ -296,7 +296,7 @@ BAD: list[tuple[tuple[Any, ...], Mapping[str, Any], str]] = [
     (
         ("Warp2D", UNCLEAR),
         {},
-        "data: the DataFrame: which column holds the classes? Name it with label=NAME; columns that could",
+        "data: the DataFrame: which column holds the classes? Name it with label=NAME; candidates",
     ),
     (
         ("Warp2D", TABLE.assign(a=np.inf)),

@@ -124,9 +124,7 @@ def _archive(source: Source) -> Kind:
 def _text(source: Source, head: bytes) -> Kind:
     ending = source.path.suffix.lower()
     if ending in BINARY:
-        raise DataError(
-            f"{source.name} is not a {ending[1:]} file, although its name says so: save it again, or as CSV"
-        )
+        raise DataError(f"{source.name} is not a valid {ending} file: save it again, or as CSV")
     plain = head.removeprefix(b"\xef\xbb\xbf")
     if JSON.match(plain) or ending in (".json", ".jsonl", ".ndjson"):
         return "records"

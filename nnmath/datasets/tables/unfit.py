@@ -35,7 +35,7 @@ class Reason:
     cure: str = "features"
 
 
-EMPTY = Reason("it is empty", "")
+EMPTY = Reason("empty", "")
 TEXT = Reason("text", "")
 CONSTANT = Reason("constant", "")
 HAS_DATES = Reason("dates", "")

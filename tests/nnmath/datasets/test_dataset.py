@@ -218,6 +218,6 @@ def test_a_picture_needs_one_feature_and_at_most_twelve_classes() -> None:
     with pytest.raises(DataError, match="at least one point"):
         Dataset.from_raw("mine", np.zeros((2, 0)), [0, 1], [], ["one", "other"])
     many = np.arange(26.0).reshape(13, 2)
-    with pytest.raises(DataError, match="mine has 13 classes: the maximum is 12 apart"):
+    with pytest.raises(DataError, match="mine has 13 classes: the maximum is 12"):
         Dataset.from_raw("mine", many, range(13), "ab", range(13))
     assert Dataset.from_raw("mine", many[:12], range(12), "ab", range(12)).n_classes == 12

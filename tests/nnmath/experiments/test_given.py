@@ -89,7 +89,9 @@ def test_other_names_are_refused_in_one_line(woods: Dataset, network: Network) -
     ) as caught:
         Model(network, features=("length", "width", "hue")).beside(woods)
     assert caught.value.parameter == "features"
-    with pytest.raises(DataError, match=r"tells ash, beech, oak, but those of woods are ash, beech, cedar: ") as caught:
+    with pytest.raises(
+        DataError, match=r"has the classes ash, beech, oak, but those of woods are ash, beech, cedar: "
+    ) as caught:
         Model(network, classes=("ash", "beech", "oak")).beside(woods)
     assert caught.value.parameter == "label"
     with pytest.raises(DataError, match=r"takes 3 features, but moons has 2 .*, in that order: length, width, mass$"):
@@ -127,16 +129,13 @@ def test_who_names_the_largest_class_always_may_do_as_well(
     found = doubts(Experiment(data, network))
     assert len(found) == bool(said)
     for line in found:
-        assert line.startswith(f"The network given does {said} than always saying ")
+        assert line.startswith(f"The given network does {said} than always answering ")
         assert f": it gets {right} of 90 points right against {largest}" in line
 
 
 def test_outputs_in_another_order_are_guessed(woods: Dataset, network: Network) -> None:
     (first, second) = doubts(given(woods, network, [2, 0, 1]))
-    assert (
-        first
-        == "The given network does no better than always answering cedar: it gets 0 of 90 points right against 40."
-    )
+    assert first == "The given network does no better than always answering cedar: 0 of 90 points right against 40."
     assert second == (
         "With its classes in another order, the given network would get 90 of 90 points right, not 0: "
         "its outputs must be in the order ash, beech, cedar."

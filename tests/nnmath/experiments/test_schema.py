@@ -157,10 +157,13 @@ SPOILT: dict[str, tuple[Callable[[dict[str, Any]], dict[str, Any]], str]] = {
     "huge": (lambda a: {"trained_losses": a["trained_losses"] + 1e200}, "trained_losses must hold finite numbers"),
     "texts": (lambda a: {"bias_1": np.array(["a", "b"])}, "bias_1 must be numbers with 1 axes"),
     "classes with points": (lambda a: {"y": a["y"] + 0.5}, "y must be whole numbers with 1 axes"),
-    "negative class": (lambda a: {"y": a["y"] - 1}, "bands must have two classes"),
+    "negative class": (lambda a: {"y": a["y"] - 1}, "bands must have at least two classes"),
     "axes": (lambda a: {"raw": a["raw"].ravel()}, "raw must be numbers with 2 axes"),
-    "one bias less": (lambda a: {"trained_bias_1": a["trained_bias_1"][1:]}, "what was trained has another shape"),
-    "empty": (lambda a: {"unseen_X": a["unseen_X"][:0]}, "unseen_X has another size than it says"),
+    "one bias less": (
+        lambda a: {"trained_bias_1": a["trained_bias_1"][1:]},
+        "the trained arrays do not have the shape",
+    ),
+    "empty": (lambda a: {"unseen_X": a["unseen_X"][:0]}, "unseen_X does not have the stated size"),
     "many neurons": (
         lambda a: {"weights_1": np.ones((2, 5000)), "bias_1": np.ones(5000), "weights_2": np.ones((5000, 1))},
         "its network has a layer of 5,000 neurons; the maximum is 4,096",
@@ -237,7 +240,7 @@ def test_what_may_have_no_end_is_not_read(tmp_path: Path, kind: str) -> None:
     path = {"device": Path("/dev/zero"), "pipe": tmp_path / "pipe", "folder": tmp_path}[kind]
     if kind == "pipe":
         os.mkfifo(path)
-    with pytest.raises(DataError, match=f"cannot be read: it is {'a folder' if kind == 'folder' else 'no file'}$"):
+    with pytest.raises(DataError, match=f"cannot be read: it is {'a folder' if kind == 'folder' else 'not a file'}$"):
         Bundle.load(path)
     with pytest.raises(DataError, match="no experiment file at "):
         load_experiment(path)

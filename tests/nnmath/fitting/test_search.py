@@ -217,7 +217,7 @@ def trials(*errors: tuple[tuple[int, ...], int]) -> tuple[Trial, ...]:
         (
             1,
             [((2,), 38), ((3,), 2), ((4,), 2)],
-            "Three neurons: 2 of 100 points wrong where two neurons leave 38; no wider network improves on that.",
+            "Three neurons: 2 of 100 points wrong where two neurons leave 38; no wider network gets more right.",
         ),
         (
             1,
@@ -230,12 +230,12 @@ def trials(*errors: tuple[tuple[int, ...], int]) -> tuple[Trial, ...]:
             1,
             [((2,), 30), ((3,), 12), ((8,), 11), ((8, 3), 10)],
             "Three neurons: 12 of 100 points wrong where two neurons leave 30; "
-            "hidden layers of 8 and 3 neurons save only 2 more.",
+            "hidden layers of 8 and 3 neurons get only 2 more right.",
         ),
         (
             0,
             [((2,), 30), ((12,), 10)],
-            "Two neurons: 30 of 100 points wrong; twelve neurons save 20 more, but only memorize them.",
+            "Two neurons: 30 of 100 points wrong; twelve neurons get 20 more right, but only by memorizing them.",
         ),
         (
             1,
@@ -259,7 +259,7 @@ def test_the_reason_keeps_a_fit_on_a_sample_apart_from_one_on_all_points() -> No
     of = trials(((1,), 40), ((2,), 12), ((3,), 12))
     assert reason_for(of[1], of, N, searched=True, on_all=9) == (
         "Two neurons: 9 of 100 points wrong; fitted on a sample 12, where one neuron leaves 40; "
-        "no wider network improves on that."
+        "no wider network gets more right."
     )
     assert reason_for(of[0], of[:1], N, searched=True, on_all=39) == (
         "One neuron: 39 of 100 points wrong; fitted on a sample 40; it is the widest that was tried."
@@ -331,10 +331,10 @@ def test_by_heart_is_said_only_where_points_held_back_show_it() -> None:
     narrow = made((2,), 0.1, 30, held_out=(0.70, 0.02)).trial
     better, worse = (made((12,), 0.1, 10, held_out=held).trial for held in ((0.71, 0.02), (0.69, 0.02)))
     assert reason_for(narrow, (narrow, worse), N, searched=True).endswith(
-        "twelve neurons save 20 more, but only memorize them."
+        "twelve neurons get 20 more right, but only by memorizing them."
     )
     assert reason_for(narrow, (narrow, better), N, searched=True).endswith(
-        "twelve neurons save 20 more, but are not clearly better on held-out points."
+        "twelve neurons get 20 more right, but are not clearly better on held-out points."
     )
 
 
@@ -355,7 +355,9 @@ def test_what_a_wider_network_is_taken_for_is_told(errors: int, unseen: tuple[fl
 def test_that_it_alone_keeps_up_with_a_straight_cut_is_told(cut: float, told: bool) -> None:
     five, six = made((5,), 0.1, 1, held_out=(0.970, 0.01)), made((6,), 0.1, 0, held_out=(0.976, 0.01))
     why = reason_for(six.trial, (five.trial, six.trial), N, searched=True, straight=Score(cut, 0.01))
-    assert ("five neurons get 97.0%, a straight cut is better by more than a standard error;" in why) == told
+    assert (
+        "five neurons get 97.0%; narrower ones fall short of a straight cut by more than a standard error;" in why
+    ) == told
 
 
 def test_a_straight_cut_that_does_as_well_is_named() -> None:
@@ -364,9 +366,7 @@ def test_a_straight_cut_that_does_as_well_is_named() -> None:
     assert "and 95.0% of held-out points right, where one neuron gets 90.0%" in told
     other = made((1,), 0.01, 4, held_out=(0.88, 0.02)).trial
     assert "where one neuron gets 90.0%" in reason_for(two, (one, other, two), N, searched=True)
-    assert told.endswith(
-        "On points held back a straight cut does at least as well: 96.0% of them right, against 95.0%."
-    )
+    assert told.endswith("On held-out points a straight cut does at least as well: 96.0% of them right, against 95.0%.")
     assert "straight" not in reason_for(two, (one, two), N, searched=True, straight=Score(0.94, 0.01))
 
 

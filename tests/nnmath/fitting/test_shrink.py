@@ -22,7 +22,7 @@ ANY = Network.from_arrays([np.eye(2), np.ones((2, 1))], [np.zeros(2), np.zeros(1
 @pytest.mark.parametrize(
     ("name", "hidden", "shrink"), [("bands", 2, 0.5), ("rings", 3, 0.1), ("iris", 2, 0.25), ("moons", (4, 3), 0.3)]
 )
-def test_held_back_weights_are_scikit_learns_fit_to_smaller_inputs(name: str, hidden: Any, shrink: float) -> None:
+def test_shrunk_weights_are_scikit_learns_fit_to_smaller_inputs(name: str, hidden: Any, shrink: float) -> None:
     """Oracle: MLPClassifier, fitted to X, then on from there to ``shrink * X``, and asked about ``shrink * X``."""
     from sklearn.neural_network import MLPClassifier
 
@@ -89,7 +89,7 @@ def test_the_articles_sets_bend_gently_if_asked_to() -> None:
 
 
 @pytest.mark.parametrize("name", ["wine", "xor"])
-def test_held_back_as_far_as_it_costs_few_points(name: str) -> None:
+def test_shrunk_as_far_as_it_costs_few_points(name: str) -> None:
     data = load(name)
     report = fit(data, FitSpec(hidden=3, starts=4, shrink="auto", held_out=False)).report
     assert report.shrink < 1
@@ -98,7 +98,7 @@ def test_held_back_as_far_as_it_costs_few_points(name: str) -> None:
     assert 1 - report.best.off_walls < report.freely.saturation
     text = str(report)
     assert f"inputs times {report.shrink:g}), {report.errors} of {data.n_samples} points wrong" in text
-    assert max(len(line) for line in text.splitlines() if "held back" not in line) <= 90
+    assert max(len(line) for line in text.splitlines() if "weights are shrunk" not in line) <= 90
 
 
 def held(errors: int, saturation: float, shrink: float = 1.0, hidden: tuple[int, ...] = (2,)) -> Candidate:
@@ -149,14 +149,14 @@ def test_a_single_neuron_is_not_held_back() -> None:
     assert "bends nothing" in reason_for_shrink(free.trial, free.trial)
 
 
-def test_why_hidden_weights_are_held_back_or_not_is_a_sentence() -> None:
+def test_why_hidden_weights_are_shrunk_or_not_is_a_sentence() -> None:
     free, walls = held(3, 0.2).trial, held(3, 0.8).trial
     assert reason_for_shrink(held(4, 0.2, 0.25).trial, walls) == (
         "Its hidden weights are shrunk (inputs times 0.25): 4 wrong with that, 3 without."
     )
     assert "on a sample 4 wrong" in reason_for_shrink(held(4, 0.2, 0.25).trial, walls, sampled=True)
     assert "off the walls, so" in reason_for_shrink(free, free)
-    assert "cost too much" in reason_for_shrink(walls, walls)
+    assert "cost too many points" in reason_for_shrink(walls, walls)
 
 
 def test_no_fewer_unseen_points_may_be_right_and_no_start_may_be_alone() -> None:

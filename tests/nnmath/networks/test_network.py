@@ -195,7 +195,7 @@ def test_a_network_cannot_be_changed() -> None:
             lambda: Network.from_arrays([np.eye(2), np.eye(2, 3)], [[0, 0], [0] * 3]).output_hyperplane(),
             "two classes",
         ),
-        (lambda: Network.from_sklearn(object()), "object has no coefs_: it is no MLPClassifier"),
+        (lambda: Network.from_sklearn(object()), "object has no coefs_: an MLPClassifier is needed"),
     ],
 )
 def test_bad_arguments_end_in_one_clear_line(make: Callable[[], object], words: str) -> None:

@@ -23,16 +23,16 @@ from tests.nnmath.datasets.files.test_messy_files import FRAME, TABLE, TEXT, boo
 from tests.nnmath.datasets.tables.test_tables import KINDS, POINTS, is_the_data, rows, saved
 
 SIGNED: list[tuple[Callable[[float], str], str, str]] = [
-    (lambda x: f"${x:,.2f}", ",", "$12is read as 12: 'length'"),
-    (lambda x: f"{x} %", ",", "12 %is read as 12: 'length'"),
-    (lambda x: f"{x:.2f}%".replace(".", ","), ";", "12 %is read as 12: 'length'"),
-    (lambda x: f"£ {x}", "\t", "£12is read as 12: 'length'"),
-    (lambda x: f"{1000 * x:,.1f}", ",", "groups of thousands, 1,234 is 1234: 'length'"),
-    (lambda x: f"{int(1000 * x):,}", ",", "groups of thousands, 1,234 is 1234: 'length'"),
-    (lambda x: f"{1000 * x:,.1f}".replace(",", "'"), ";", "groups of thousands, 1 234 is 1234: 'length'"),
+    (lambda x: f"${x:,.2f}", ",", "$12 is read as 12: 'length'"),
+    (lambda x: f"{x} %", ",", "12 % is read as 12: 'length'"),
+    (lambda x: f"{x:.2f}%".replace(".", ","), ";", "12 % is read as 12: 'length'"),
+    (lambda x: f"£ {x}", "\t", "£12 is read as 12: 'length'"),
+    (lambda x: f"{1000 * x:,.1f}", ",", "thousands separators are removed, 1,234 is 1234: 'length'"),
+    (lambda x: f"{int(1000 * x):,}", ",", "thousands separators are removed, 1,234 is 1234: 'length'"),
+    (lambda x: f"{1000 * x:,.1f}".replace(",", "'"), ";", "thousands separators are removed, 1 234 is 1234: 'length'"),
     (lambda x: f"{1000 * x:,.1f}".replace(",", " ").replace(".", ","), ",", "1 234 is 1234: 'length'"),
     (lambda x: f"{1000 * x:,.1f} €".translate(str.maketrans(",.", ".,")), ";", "1.234,5 is 1234,5: 'length'"),
-    (lambda x: f"{1e6 * x:,.0f}".replace(",", "."), ";", "groups of thousands"),
+    (lambda x: f"{1e6 * x:,.0f}".replace(",", "."), ";", "thousands separators are removed"),
 ]
 
 
@@ -51,7 +51,7 @@ def test_numbers_as_people_write_them(
 def test_numbers_as_people_write_them_are_read_in_a_sheet_too(tmp_path: Path) -> None:
     cells = [[f"${x}", y, kind] for x, y, kind in TABLE[1:]]
     data = load(book(tmp_path / "t.xlsx", data=[TABLE[0], *cells]))
-    assert is_the_data(data) and noted(data, "$12is read as 12: 'length'")
+    assert is_the_data(data) and noted(data, "$12 is read as 12: 'length'")
 
 
 @given(
@@ -160,7 +160,7 @@ def test_records_may_lack_a_key_and_arff_a_value(tmp_path: Path) -> None:
     lines = [json.dumps(record) for record in FRAME.to_dict("records")]
     more = ['{"length": 1, "kind": "oak"}', '{"length": 1, "width": null, "kind": "elm", "seen": [1]}']
     data = load(saved(tmp_path, "\n".join([*lines, *more]), name="t.jsonl"))
-    assert is_the_data(data) and noted(data, "2 of 8 rows") and noted(data, "lists or records in it: 'seen'")
+    assert is_the_data(data) and noted(data, "2 of 8 rows") and noted(data, "contains lists or records: 'seen'")
     words = arff().replace("oak,elm", "Öl,elm").replace("'oak'", "Öl") + "?,1,elm\n1,1,?\n"
     data = load(saved(tmp_path, words, name="t.arff"))
     assert data.class_names == ("elm", "Öl") and data.raw.tolist() == POINTS and noted(data, "2 of 8 rows")

@@ -96,7 +96,7 @@ def test_a_book_without_a_table_says_in_how_many_sheets_one_was_looked_for(
     for name in ("two", "three"):
         book.create_sheet(name)
     book.save(tmp_path / "book")
-    with pytest.raises(DataError, match=f"no table of numbers with a header in {looked} sheets; make one"):
+    with pytest.raises(DataError, match=f"no table of numbers with a header in {looked} sheets; add one"):
         cells_of(Source.of(tmp_path / "book"), "spreadsheet", None)
 
 

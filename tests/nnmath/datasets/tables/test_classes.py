@@ -73,7 +73,7 @@ def test_faults_and_constants_count_in_kept_rows_only() -> None:
     frame = table(ABC, w=[f"{i}.5" if i != 2 else "?" for i in range(20)], z=[int(k == "a") for k in ABC])
     data = load(frame, features=["u", "w"], keep=["a", "b"])
     assert data.n_samples == 10
-    assert "left out, as constant: 'z'" in load(frame.drop(columns="w"), keep=["b", "d"]).facts
+    assert "ignored: constant: 'z'" in load(frame.drop(columns="w"), keep=["b", "d"]).facts
     frame.loc[5, "w"] = "1,x"
     with pytest.raises(DataError, match="row '5', column 'w': '1,x' is not a number"):
         load(frame, features=["u", "w"], keep=["a", "b"])
@@ -138,7 +138,7 @@ def test_bins_are_named_by_round_bounds_and_told() -> None:
 
 def test_classes_that_look_alike_are_named_with_the_very_text_to_merge_them() -> None:
     frame = table(["No", "no", "N O", "yes"] * 5)
-    (found,) = [note for note in load(frame).notes if note.startswith("taken for different")]
+    (found,) = [note for note in load(frame).notes if note.startswith("read as different")]
     fact, advice = parted(found)
     assert fact == "read as different classes: 'N O', 'No', 'no'"
     assert advice == "to merge them: merge='N O=No,no'"

@@ -69,7 +69,7 @@ def test_rows_with_empty_cells_are_left_out_of_both_and_counted_apart(files: tup
     data, test = load_both(*files, TableChoices())
     assert (data.n_samples, len(test.y)) == (59, 18)
     assert data.gaps == Gaps(60, left_out=1)
-    assert [note for note in data.notes if "left out, as a cell" in note] == [
+    assert [note for note in data.notes if "because a cell is empty" in note] == [
         "1 of 60 rows is left out because a cell is empty: 'x'",
         "2 of 20 rows of the test set are left out because a cell is empty: 'y'",
     ]
@@ -115,7 +115,7 @@ def lacking(frame: pd.DataFrame) -> pd.DataFrame:
 BAD = {
     "a column is lacking": (lacking, {}, ["test.csv", "'y'", "train.csv", "add it"]),
     "a column that is asked for is lacking": (lacking, {"label": "kind", "features": ("x", "y")}, ["test.csv", "'y'"]),
-    "another class": (lambda frame: frame.assign(kind="ash"), {}, ["test.csv", "'ash'", "no class of train.csv"]),
+    "another class": (lambda frame: frame.assign(kind="ash"), {}, ["test.csv", "'ash'", "not a class of train.csv"]),
     "no whole row": (lambda frame: frame.assign(x=np.nan), {}, ["test.csv", "no row of the test set"]),
     "a word among numbers": (lambda frame: frame.assign(x="much").iloc[:3], {}, ["line 2 of test.csv", "'much'"]),
 }
