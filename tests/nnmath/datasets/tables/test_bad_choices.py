@@ -107,10 +107,6 @@ def test_an_error_says_which_parameter_it_is_about(case: str, parameter: str, tm
     assert caught.value.parameter == parameter
 
 
-def test_there_are_forty_of_them_and_each_is_another() -> None:
-    assert len(CASES) >= 40 and len({name for name, *_ in CASES}) == len(CASES)
-
-
 @pytest.mark.parametrize(
     ("said", "words"),
     [

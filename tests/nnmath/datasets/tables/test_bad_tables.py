@@ -387,10 +387,6 @@ def test_a_column_called_like_a_placeholder_is_only_a_name(tmp_path: Path) -> No
     )
 
 
-def test_there_are_forty_of_them_and_each_is_another() -> None:
-    assert len({name for name, _, _ in CASES}) == len(CASES) >= 40
-
-
 def test_the_good_file_is_good(tmp_path: Path) -> None:
     source, arguments = text(GOOD)(tmp_path)
     data = load(source, **arguments)
