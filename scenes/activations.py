@@ -151,7 +151,7 @@ class Activations(Chapter):
     def opened(self, one: SquareFigure) -> float:
         """A moment half-way through the bend: where the sheet is most open, if there is such a moment."""
         network = one.experiment.network
-        if activation(network.activation).gain is None:
+        if not activation(network.activation).saturates:
             return 0.75
         return most_open(one.flow.warp, one.experiment.dataset.X, one.whole)
 

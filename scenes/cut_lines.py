@@ -40,6 +40,7 @@ from nnfilm.kit import (
     share,
     signed,
     solid,
+    span,
     steady,
     the_class,
     through,
@@ -47,6 +48,7 @@ from nnfilm.kit import (
     way_across,
 )
 from nnmath.geometry.arrangement import angles_between, n_cells
+from nnmath.networks.activations import activation
 from nnmath.utils.arrays import Floats
 
 if TYPE_CHECKING:
@@ -153,24 +155,25 @@ class CutLines(Chapter):
 
     def does(self) -> str:
         """What a neuron does to its sum."""
-        activation = self.experiment.network.activation
-        told = {"relu": "A ReLU sets a negative sum to 0", "identity": "The neuron passes the sum on"}
-        low, high = (number(float(end[0])) for end in (self.flat.unit.low, self.flat.unit.high))
-        return f"{told.get(activation, f'A {activation_name(activation)} presses the sum between {low} and {high}')}."
+        f = activation(self.experiment.network.activation)
+        if f.is_linear:
+            return "The neuron passes the sum on."
+        return f"A {f.spoken} {'sets a negative sum to 0' if f.clips else f'presses the sum {span(f.name)}'}."
 
     def answers(self) -> str:
         """What a neuron's value comes to on either side of its line."""
         low, high = number(float(self.flat.unit.low[0])), number(float(self.flat.unit.high[0]))
-        if self.experiment.network.activation == "relu":
-            return f"On one side the neuron answers {low}, on the other more and more."
-        if self.experiment.network.activation == "identity":
+        f = activation(self.experiment.network.activation)
+        if f.is_linear:
             return "On one side the neuron’s answer grows, on the other it falls."
+        if not f.saturates:
+            return f"On one side the neuron answers {low}, on the other more and more."
         return f"Far out the neuron answers {low} or {high}; in between it hesitates."
 
     def rising(self) -> str:
         """The side that is shaded, in words."""
         high = number(float(self.flat.unit.high[0]))
-        return f"nears {high}" if self.experiment.network.activation in ("logistic", "tanh") else "grows"
+        return f"nears {high}" if activation(self.experiment.network.activation).saturates else "grows"
 
     def the_network(self) -> None:
         neurons = count(self.experiment.network.n_hidden)

@@ -24,10 +24,12 @@ from nnfilm.kit import (
     moves,
     points,
     sees_neurons,
+    span,
     squeezes,
     steady,
     vanish,
 )
+from nnmath.networks.activations import activation
 from nnmath.warps.openness import most_open
 
 if TYPE_CHECKING:
@@ -183,8 +185,11 @@ class IntoHiddenSpace(Chapter):
         hidden_figure, network = self.hidden_figure, self.experiment.network
         name, last = activation_name(network.activation), layer == len(network.widths) - 1
         what = "each axis" if self.sees_neurons(layer) else "each sum"
-        does = squeezes(network.activation, self.span(), what)
-        bend = "stay straight" if network.activation == "identity" else "bend"
+        does, is_linear = (
+            squeezes(network.activation, span(network.activation), what),
+            activation(network.activation).is_linear,
+        )
+        bend = "stay straight" if is_linear else "bend"
         self.beat(
             f"activation{self.number(layer)}",
             f"The {name}{self.of_layer(layer)} bends the space",
@@ -199,7 +204,7 @@ class IntoHiddenSpace(Chapter):
             back += [Tween(part, opacity=1.0, run_time=1.2, rate_func=late) for part in seen]
             self.play(back)
         end = self.stage_end(2 * layer + 1)
-        brief = network.activation == "identity" or len(network.widths) > 1
+        brief = is_linear or len(network.widths) > 1
         self.say(
             f"The {name} {does}{'' if brief else ', so the sheet bends'}.",
             Tween(hidden_figure.flow, t=self.opened if last and self.opened else end, run_time=self.pace),
@@ -252,10 +257,6 @@ class IntoHiddenSpace(Chapter):
     def sees_neurons(self, layer: int) -> bool:
         """Whether each axis that is seen of a layer is a neuron's."""
         return sees_neurons(self.hidden_figure.flow.warp.passages[layer].view)
-
-    def span(self) -> str:
-        """Where the activation's values lie."""
-        return {"logistic": "between 0 and 1", "tanh": "between −1 and 1"}.get(self.experiment.network.activation, "")
 
     def which(self, layer: int) -> str:
         """A layer by its place, if there are several, and its width."""

@@ -145,7 +145,7 @@ class LiftToCube(Chapter):
     @property
     def saturates(self) -> bool:
         """Whether the activation flattens out on either side."""
-        return activation(self.experiment.network.activation).gain is not None
+        return activation(self.experiment.network.activation).saturates
 
     def gathering(self) -> str:
         """Where the first class ends up."""

@@ -31,7 +31,7 @@ from nnfilm.kit import (
     sides,
     vanish,
 )
-from nnmath.datasets.kept_back import kept_back
+from nnmath.datasets.held_out import held_out_points
 from nnmath.networks.metrics import errors, wrong
 from nnmath.networks.network import Network
 from nnmath.utils.arrays import Bools
@@ -100,7 +100,7 @@ class MoreNeurons(Chapter):
         few, many = (self.experiment_in(slot) for slot in NOISY)
         data, layout, theme = few.dataset, self.layout, self.theme
         plane = DataPlane(few, layout, theme, region=layout.beside_diagram)
-        self.back = kept_back(data)
+        self.back = held_out_points(data)
         self.seen, self.unseen = (
             Cloud(data.X[rows], data.y[rows], theme, radius=plane.cloud.radius) for rows in (~self.back, self.back)
         )

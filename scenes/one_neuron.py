@@ -16,6 +16,7 @@ from nnfilm.kit import (
     appear,
     count,
     of_one_neuron,
+    span,
     steady,
     straight_cut_gets,
     vanish,
@@ -126,8 +127,7 @@ class OneNeuron(Chapter):
     @property
     def span(self) -> str:
         """Between what the neuron's answers lie."""
-        spans = {"logistic": "between 0 and 1", "tanh": "between −1 and 1", "relu": "to 0 or more"}
-        return spans.get(self.experiment.network.activation, "into one number")
+        return span(self.experiment.network.activation) or "into one number"
 
     def along_the_cut(self) -> None:
         ramp = self.ramp

@@ -133,7 +133,7 @@ class SeparatingPlane(Chapter):
     @property
     def saturates(self) -> bool:
         """Whether the activation flattens out on both sides, so that two neurons never close a boundary."""
-        return activation(self.experiment.network.activation).gain is not None
+        return activation(self.experiment.network.activation).saturates
 
     @property
     def closed(self) -> bool:

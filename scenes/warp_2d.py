@@ -210,7 +210,7 @@ class Warp2D(Chapter):
     @property
     def saturates(self) -> bool:
         """Whether the activation flattens out on either side."""
-        return activation(self.experiment.network.activation).gain is not None
+        return activation(self.experiment.network.activation).saturates
 
     def turned(self) -> str:
         """What is done at the dial."""
@@ -218,7 +218,7 @@ class Warp2D(Chapter):
 
     def bows(self, covered: float) -> str:
         """What becomes of the sheet, which covers such a share of its place when the dial stops."""
-        if self.experiment.network.activation == "identity":
+        if activation(self.experiment.network.activation).is_linear:
             return "The identity bends nothing: the sheet stays flat."
         if not self.saturates:
             return f"{capitalized(self.turned())}: the sheet bends along both cuts."

@@ -112,6 +112,7 @@ from .text.phrases import (
     separated,
     shape,
     shortened,
+    span,
     squeezes,
     the_class,
 )
@@ -320,6 +321,7 @@ __all__ = [
     "sides",
     "signed",
     "solid",
+    "span",
     "squeezes",
     "steady",
     "straight_cut_gets",

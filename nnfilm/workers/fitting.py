@@ -13,8 +13,7 @@ from nnfilm.workers import processes
 from nnfilm.workers.crew import Crew
 from nnfilm.workers.executors import LocalExecutor, Say
 from nnfilm.workers.farm import WorkerSettings
-from nnmath.fitting.restart import Points, RestartResult, RestartTask, attempt
-from nnmath.fitting.starts import in_this_process
+from nnmath.fitting.restart import Points, RestartResult, RestartTask, attempt, in_this_process
 
 PATIENCE = 2.0
 """Seconds of work after which other processes are worth their start, in which scikit-learn is loaded."""

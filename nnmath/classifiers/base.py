@@ -58,7 +58,9 @@ def qda(dataset: Dataset) -> Classifier:
     try:
         return _curved("QDA", QuadraticDiscriminantAnalysis(), dataset)
     except np.linalg.LinAlgError:
-        raise DataError(f"QDA needs classes that spread in every direction; one of {dataset.name} does not") from None
+        raise DataError(
+            f"QDA needs classes that spread in every direction, but a class of {dataset.name} does not"
+        ) from None
 
 
 @once
@@ -80,9 +82,9 @@ def _curved(name: str, model: Any, dataset: Dataset) -> Classifier:
 def check_drawable(name: str, dataset: Dataset, n_features: int | None = None) -> None:
     """Raise DataError for more than two classes or, where ``n_features`` says so, for another number of features."""
     if dataset.n_classes != 2:
-        raise DataError(f"{name} is drawn for two classes; {dataset.name} has {dataset.n_classes}")
+        raise DataError(f"{name} needs two classes; {dataset.name} has {dataset.n_classes}")
     if n_features is not None and dataset.n_features != n_features:
-        raise DataError(f"{name} is drawn for {n_features} features; {dataset.name} has {dataset.n_features}")
+        raise DataError(f"{name} needs {n_features} features; {dataset.name} has {dataset.n_features}")
 
 
 def wrong_points(model: Any, X: Floats, y: Ints) -> int:

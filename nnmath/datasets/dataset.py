@@ -107,9 +107,9 @@ class Dataset:
         if shapes != ((n, d), (n,), (d,), (d,)):
             raise DataError(f"X, y, mean and scale do not fit raw data of shape {(n, d)}: {shapes}")
         if self.n_classes > MOST_CLASSES:
-            raise DataError(f"{self.name} has {self.n_classes} classes: a picture tells at most {MOST_CLASSES} apart")
+            raise DataError(f"{self.name} has {self.n_classes} classes: the maximum is {MOST_CLASSES}")
         if len(self.class_names) < 2 or set(np.unique(self.y)) != set(range(self.n_classes)):
-            raise DataError(f"{self.name} must have two classes or more, each with at least one point")
+            raise DataError(f"{self.name} must have at least two classes, each with at least one point")
 
     @classmethod
     def from_raw(
@@ -137,7 +137,7 @@ class Dataset:
         if missing := np.count_nonzero(~np.isfinite(points)):
             raise DataError(f"{name} holds {missing} values that are not finite numbers")
         if max(-points.min(), points.max()) > LARGEST:
-            raise DataError(f"{name} holds a number beyond {LARGEST:.0e}: give it in a larger unit")
+            raise DataError(f"{name} holds a number beyond {LARGEST:.0e}: use a larger unit")
         try:
             labels = as_labels(y, len(points), len(class_names))
         except ValueError as error:

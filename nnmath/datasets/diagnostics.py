@@ -50,7 +50,7 @@ class Zeros:
 
 @dataclass(frozen=True)
 class Uneven:
-    """The classes are of very different size: who always names the ``largest`` is often right (``chance``)."""
+    """The classes differ greatly in size: who always names the ``largest`` is often right (``chance``)."""
 
     largest: int
     smallest: int

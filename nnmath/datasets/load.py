@@ -62,8 +62,8 @@ def load_both(source: Any, test: str | os.PathLike[str], choices: TableChoices) 
     from nnmath.datasets.tables.test_set import choose_both
 
     if isinstance(source, str) and source in NAMES:
-        built_in = f"{source} is a built-in data set, whose columns are in no file: leave out "
-        raise DataError(built_in, Parameter("test"), ", or give the data as a file")
+        built_in = f"{source} is a built-in data set without a file: omit "
+        raise DataError(built_in, Parameter("test"), ", or pass the data as a file")
     table = read(source, choices) if isinstance(source, str | os.PathLike) else table_of(source, choices)
     try:
         held = read(test, replace(choices, sheet=None))
@@ -74,9 +74,9 @@ def load_both(source: Any, test: str | os.PathLike[str], choices: TableChoices) 
 
 def _built_in(name: str, said: TableChoices) -> Dataset:
     if said.sheet is not None:
-        raise DataError(f"{name} is a built-in data set, which has no sheets: leave out ", Parameter("sheet"))
+        raise DataError(f"{name} is a built-in data set and has no sheets: omit ", Parameter("sheet"))
     if said.label is not None:
-        not_here = f" ({said.label!r}) is not for a built-in data set"
+        not_here = f" ({said.label!r}) cannot be set for a built-in data set"
         raise DataError(f"{name} has its own classes; ", Parameter("label"), not_here)
     raw, y, feature_names, class_names = _from_sklearn(name) if name in SKLEARN else SYNTHETIC[name]()
     features = said.features

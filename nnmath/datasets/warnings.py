@@ -39,30 +39,31 @@ def _told(finding: Finding, dataset: Dataset) -> str:
     match finding:
         case LeftOut(rows, of_rows):
             share = f"{rows / of_rows:.0%} of the rows are left out"
-            return f"{share}, as a cell is empty there: what is left may be of another kind."
+            return f"{share} because a cell is empty: the rest may not be representative."
         case Filled(cells, of_cells, filling):
-            return f"{cells / of_cells:.0%} of all cells were empty, and hold {filling} of their column."
+            return f"{cells / of_cells:.0%} of all cells were empty and now hold {filling} of their column."
         case Zeros(features, times):
             return _zeros(features, times, dataset)
         case Uneven(largest, smallest, chance):
             sizes, name = dataset.class_sizes, dataset.class_names[largest]
             return (
-                f"The classes are of very different size: {_points(sizes[largest])} are {name}, "
-                f"{sizes[smallest]:,} {dataset.class_names[smallest]}; who always says {name} "
+                f"The classes differ greatly in size: {_points(sizes[largest])} are {name}, "
+                f"{sizes[smallest]:,} {dataset.class_names[smallest]}; always answering {name} "
                 f"is right {chance.share:.0%} of the time."
             )
         case TooFew(classes):
             few = [f"{dataset.class_names[k]} has {_points(dataset.class_sizes[k])}" for k in classes]
-            return f"Too few points to learn a class from, at least {FEW} are better: {_list(few)}."
+            return f"Too few points to learn a class (at least {FEW} recommended): {_list(few)}."
         case Contradictions(n, _):
-            return f"{_points(n)} lie exactly on a point of another class: no network can get all of them right."
+            return (
+                f"{_points(n)} coincide with a point of another class: no network can classify all of them correctly."
+            )
         case Constant(features):
-            verb = "has" if len(features) == 1 else "have"
-            return f"{_named(features, dataset)} {verb} the same value everywhere, and can tell nothing."
+            return f"Constant, and so without information: {_named(features, dataset)}."
         case Copies(pairs, correlations):
             names, both = dataset.feature_names, zip(pairs, correlations, strict=True)
             copied = [f"{names[i]} and {names[j]} (correlation {value:.4f})" for (i, j), value in both]
-            return f"Nearly copies of each other: {_list(copied)}; one of the two would do."
+            return f"Nearly copies of each other: {_list(copied)}; one of the two is enough."
         case TellsAll(features, _):
             verb, question = ("tells", "is it a copy") if len(features) == 1 else ("each tell", "are they copies")
             what = f"{_named(features, dataset)} alone {verb} the classes apart"
@@ -72,7 +73,7 @@ def _told(finding: Finding, dataset: Dataset) -> str:
         case MoreFeatures(features, points):
             return (
                 f"There are more features ({features:,}) than points ({points:,}): "
-                "nearly any labels could be told apart so, which means little for new points."
+                "almost any labels could be separated, which says little about new points."
             )
 
 
@@ -80,13 +81,13 @@ def _zeros(features: Sequence[int], times: Sequence[int], dataset: Dataset) -> s
     names = [dataset.feature_names[k] for k in features]
     where = _list([f"{name} ({n:,} time{'s' * (n != 1)})" for name, n in zip(names, times, strict=True)])
     cells = Parameter("empty", value([f"{name}=0" for name in names]))
-    return advised(f"0 lies far below all other values of {where}", "to take it for an empty cell: ", cells)
+    return advised(f"0 lies far below all other values of {where}", "to treat it as an empty cell: ", cells)
 
 
 def _far_off(finding: FarPoints, dataset: Dataset) -> str:
     n = finding.points
-    border = "beyond the border of pictures, which count them"
-    seen = "and may squash the picture of the others" if finding.squashed else border
+    border = "beyond the picture's border, where they are counted"
+    seen = "and may squeeze the other points together" if finding.squashed else border
     without = ", both measured without it" if finding.stretched else ""
     return (
         f"{_points(n)} {'lies' if n == 1 else 'lie'} more than {FAR} standard deviations out, {seen}; "

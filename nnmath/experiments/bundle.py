@@ -94,9 +94,9 @@ class Bundle:
                 files = {file: _experiment(member(archive, file), file) for file in dict.fromkeys(saved.roles.values())}
             for file, experiment in files.items():
                 if experiment.digest != saved.experiments[file].digest:
-                    raise DataError(f"{file} is not what its digest says: it was damaged or changed")
+                    raise DataError(f"{file} does not match its digest: it was damaged or changed")
         except Exception as error:  # whatever a foreign file makes of zip, JSON and arrays
-            raise DataError(f"{name} is not a whole bundle: {_reason(error)}") from None
+            raise DataError(f"{name} is not a valid bundle: {_reason(error)}") from None
         return cls({slot: files[file] for slot, file in saved.roles.items()}, json.loads(about))
 
 
@@ -135,7 +135,7 @@ def _check_data(data: Dataset) -> None:
     for way in (standardize_bulk, standardize):  # the latter was the only one once
         if all(np.allclose(*pair, rtol=1e-6, atol=1e-9) for pair in zip(own, way(data.raw), strict=True)):
             return
-    raise DataError("its data are not standardised as it says")
+    raise DataError("its data are not standardized as stated")
 
 
 def _reason(error: Exception) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cache
 
-from nnmath.datasets.kept_back import shown_part
+from nnmath.datasets.held_out import fitted_part
 from nnmath.datasets.load import load
 from nnmath.experiments.experiment import Experiment
 from nnmath.fitting.fit import fit
@@ -29,8 +29,8 @@ STANDARD: dict[str, tuple[str, FitSpec]] = {
 """Each slot's data and fit. Of four neurons most starts leave one idle and end in a triangle; with a penalty of 0.003
 those that read best use all four, and so many starts find them. Under 0.1 the bends of six merge into a circle."""
 
-LEARNT = "noisy_few", "noisy_many"
-"""Slots whose network is fitted without the points that are kept back (`nnmath.datasets.kept_back`)."""
+PARTLY_FITTED = "noisy_few", "noisy_many"
+"""Slots whose network is fitted without the points that are held out (`nnmath.datasets.held_out`)."""
 
 EXAMPLE = {
     "data": ("xor", FitSpec(hidden=4)),
@@ -68,8 +68,8 @@ def _standard(slot: str, smooth: bool) -> Experiment:
         raise DataError(unknown("standard experiment", slot, known))
     name, spec = known[slot]
     dataset = load(name)
-    learnt = shown_part(dataset) if slot in LEARNT else dataset
-    fitted = fit(learnt, smoothed(spec) if smooth and spec.activation == "logistic" else spec)
-    if learnt is dataset:
+    fitted_data = fitted_part(dataset) if slot in PARTLY_FITTED else dataset
+    fitted = fit(fitted_data, smoothed(spec) if smooth and spec.activation == "logistic" else spec)
+    if fitted_data is dataset:
         return Experiment.of_fit(dataset, fitted)
     return Experiment(dataset, fitted.network, fitted.report)  # the mistakes of its training are those of a part

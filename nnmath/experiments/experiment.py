@@ -55,10 +55,10 @@ class Experiment:
                 f"{self.dataset.name} has {wants[0]} features and {wants[1]} classes, the network {has[0]} and {has[1]}"
             )
         if self.training and self.training.chosen.networks[-1].digest != self.network.digest:
-            raise DataError("the training ends with another network than the experiment's")
+            raise DataError("the training does not end with the experiment's network")
         unseen = self.unseen.networks[0] if self.unseen else self.network
         if (unseen.n_features, unseen.n_classes) != wants:
-            raise DataError("the unseen points have other features or classes than the data")
+            raise DataError("the unseen points do not have the features and classes of the data")
 
     @cached_property
     def digest(self) -> str:
@@ -116,7 +116,7 @@ class Experiment:
         """From the arrays of such a file; ValueError and what else comes of arrays that do not fit are passed on."""
         about = json.loads(str(arrays["about"]))
         if about["format"] not in range(1, FORMAT + 1):
-            raise DataError(f"it has format {about['format']}, this version reads 1 to {FORMAT}")
+            raise DataError(f"it has format {about['format']}; this version reads 1 to {FORMAT}")
         fields = {field: arrays[field] for field in ("X", "y", "raw", "mean", "scale")}
         names = {field: about[field] for field in ("name", "feature_names", "class_names")}
         notes: dict[str, Any] = {"notes": tuple(about["notes"])} if about.get("notes") else {}
@@ -158,7 +158,7 @@ def _unstacked(arrays: Mapping[str, Any], name: str, like: Network, n: int) -> t
     )
     for layer, w, b in zip(like.layers, weights, biases, strict=True):
         if (w.shape, b.shape) != ((n, *layer.weights.shape), (n, *layer.bias.shape)):
-            raise ValueError(f"what was {name} has another shape than the network")
+            raise ValueError(f"the {name} arrays do not have the shape of the network")
     return tuple(
         Network.from_arrays([w[k] for w in weights], [b[k] for b in biases], like.activation) for k in range(n)
     )

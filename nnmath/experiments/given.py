@@ -76,7 +76,7 @@ class Model:
     @property
     def _folded(self) -> str:
         if self._inputs == "raw columns":
-            return "the model acts on raw columns: their standardization is folded into its weights"
+            return "the model takes raw columns: their standardization is folded into its weights"
         origin = f" ({self.scaling})" if self.scaling else ""
         return f"the scaling of the model{origin} is folded into its weights"
 
@@ -85,14 +85,14 @@ class Model:
             fitted_on = f": {listed(self.features)}" if self.features else ""
             raise DataError(
                 f"the network takes {self.network.n_features} features, but {dataset.name} has {dataset.n_features} "
-                f"({listed(dataset.feature_names)}): choose the columns that it was fitted on, in that order",
+                f"({listed(dataset.feature_names)}): choose the columns it was fitted on, in that order",
                 fitted_on,
                 parameter="features",
             )
         if self.network.n_classes != dataset.n_classes:
             raise DataError(
-                f"the network tells {self.network.n_classes} classes apart, but {dataset.name} has "
-                f"{dataset.n_classes} ({listed(dataset.class_names)}): choose the column of labels that it was "
+                f"the network has {self.network.n_classes} classes, but {dataset.name} has "
+                f"{dataset.n_classes} ({listed(dataset.class_names)}): choose the label column it was "
                 "fitted on",
                 parameter="label",
             )
@@ -103,7 +103,7 @@ class Model:
         if order is None:
             raise DataError(
                 f"the network was fitted on the columns {listed(self.features)}, but {dataset.name} has "
-                f"{listed(dataset.feature_names)}: choose the columns that it was fitted on",
+                f"{listed(dataset.feature_names)}: choose the columns it was fitted on",
                 parameter="features",
             )
         return order
@@ -115,8 +115,8 @@ class Model:
         order = _places(named, dataset.class_names)
         if order is None:
             raise DataError(
-                f"the network tells {listed(self.classes)} apart, but the classes of {dataset.name} are "
-                f"{listed(dataset.class_names)}: choose the column of labels that it was fitted on",
+                f"the network has the classes {listed(self.classes)}, but those of {dataset.name} are "
+                f"{listed(dataset.class_names)}: choose the label column it was fitted on",
                 parameter="label",
             )
         return order
@@ -137,12 +137,12 @@ def doubts(experiment: Experiment) -> tuple[str, ...]:
         return tuple(found)
     if most >= raw:
         found += [
-            f"Were its classes in another order, the network given would get {most:,} of {data.n_samples:,} points "
+            f"With its classes in another order, the given network would get {most:,} of {data.n_samples:,} points "
             f"right, not {right:,}: its outputs must be in the order {listed(data.class_names)}."
         ]
     else:
         found += [
-            f"On raw columns the network given would get {raw:,} of {data.n_samples:,} points right, not {right:,}: "
+            f"On raw columns the given network would get {raw:,} of {data.n_samples:,} points right, not {right:,}: "
             "if it was fitted on them, save it with mean=0 and scale=1."
         ]
     return tuple(found)
@@ -153,11 +153,11 @@ def _no_better(experiment: Experiment, right: int) -> list[str]:
     data = experiment.dataset
     chance = data.chance()
     n, largest, name = chance.of_points, chance.right, data.class_names[chance.label]
-    against = f"it gets {right:,} of {n:,} points right, that {largest:,}"
+    against = f"{right:,} of {n:,} points right against {largest:,}"
     if right <= largest:
-        return [f"The network given does no better than always saying {name}: {against}."]
+        return [f"The given network does no better than always answering {name}: {against}."]
     if right <= largest + 2 * np.sqrt(largest * (n - largest) / n):
-        return [f"The network given does hardly better than always saying {name}: {against}, which may be chance."]
+        return [f"The given network does hardly better than always answering {name}: {against}, which may be chance."]
     return []
 
 
@@ -176,7 +176,7 @@ def _places(names: tuple[str, ...], wanted: tuple[str, ...]) -> Ints | None:
 
 
 def _order_note(what: str, order: Ints) -> list[str]:
-    return [] if _is_given(order) else [f"the {what} of the model are put in the order of the data's"]
+    return [] if _is_given(order) else [f"the {what} of the model are reordered to match the data"]
 
 
 def _is_given(order: Ints) -> bool:
@@ -203,5 +203,5 @@ def _on_standardized(network: Network, mean: Floats, scale: Floats, dataset: Dat
         weights = first.weights * (dataset.scale / scale)[:, None]
         bias = first.bias + ((dataset.mean - mean) / scale) @ first.weights
     if not (np.isfinite(weights).all() and np.isfinite(bias).all()):
-        raise DataError('keys "mean" and "scale" make weights that are beyond all numbers', parameter="model")
+        raise DataError('keys "mean" and "scale" make weights that are not finite', parameter="model")
     return Network((Layer(weights, bias, first.activation), *others))

@@ -12,13 +12,12 @@ from typing import Any
 import numpy as np
 
 from nnmath.experiments.given import Model
-from nnmath.networks.activations import ACTIVATIONS
+from nnmath.networks.activations import ACTIVATIONS, canonical_name
 from nnmath.networks.network import MOST_LAYERS, MOST_NEURONS, Network
 from nnmath.utils.arrays import Floats, unknown
 from nnmath.utils.errors import DataError
 from nnmath.utils.names import clean
 
-OTHER_NAMES = {"sigmoid": "logistic", "linear": "identity"}
 SETTINGS = ("activation", "transposed", "mean", "scale", "scaling", "features", "classes")
 NO_SCALING = {"mean": 0.0, "scale": 1.0}
 _LAYER = re.compile(r"weights_\d{1,9}")
@@ -34,7 +33,7 @@ def model_from(parts: Parts) -> Model:
     weights, biases = _oriented(_layers(parts), parts.get("transposed"))
     network = Network.from_arrays(weights, biases, _activation(parts))
     if max(network.widths) > MOST_NEURONS:
-        raise DataError(f"has a layer of {max(network.widths):,} neurons, of at most {MOST_NEURONS:,}")
+        raise DataError(f"has a layer of {max(network.widths):,} neurons; the maximum is {MOST_NEURONS:,}")
     names = _names(parts, "features", network.n_features), _names(parts, "classes", network.n_classes)
     if not parts.keys() & NO_SCALING.keys():
         return Model(network, None, None, "", *names)
@@ -47,8 +46,7 @@ def model_from(parts: Parts) -> Model:
 def _activation(parts: Parts) -> str:
     if "activation" not in parts:
         raise DataError(f'key "activation" is missing: {", ".join(ACTIVATIONS)}')
-    name = str(parts["activation"]).strip().lower()
-    name = OTHER_NAMES.get(name, name)
+    name = canonical_name(str(parts["activation"]))
     if name not in ACTIVATIONS:
         raise DataError(f'key "activation": {unknown("activation", name[:40], ACTIVATIONS)}')
     return name
@@ -61,7 +59,7 @@ def _layers(parts: Parts) -> list[tuple[Floats, Floats]]:
         raise DataError(f"must have 2 to {MOST_LAYERS} layers, the last being the output, not {n} (weights_1, ...)")
     expected = {f"{kind}_{i}" for kind in ("weights", "bias") for i in range(1, n + 1)}
     for name in sorted(expected ^ {name for name in parts if name not in SETTINGS}):
-        raise DataError(f'key "{name}" is {"missing" if name in expected else "out of place"}')
+        raise DataError(f'key "{name}" is {"missing" if name in expected else "unexpected"}')
     return [
         (_numbers(parts, f"weights_{i}", n_dimensions=2), _numbers(parts, f"bias_{i}", n_dimensions=1))
         for i in range(1, n + 1)
@@ -91,14 +89,14 @@ def _oriented(layers: list[tuple[Floats, Floats]], transposed: Any) -> tuple[lis
     fits, fits_turned = _fit(weights, biases), _fit(turned, biases)
     if transposed is None and fits and fits_turned and any(not np.array_equal(w, w.T) for w in weights):
         raise DataError(
-            "every layer has as many neurons as numbers go in, so that shapes do not tell (n_in, n_out) from PyTorch's "
-            '(n_out, n_in): add the key "transposed", true or false'
+            "every layer has as many neurons as inputs, so shapes do not distinguish (n_in, n_out) from PyTorch's "
+            '(n_out, n_in): add the key "transposed" (true or false)'
         )
     turn = fits_turned and not fits if transposed is None else transposed
     if not (fits_turned if turn else fits):
         shapes = ", ".join(f"weights {w.shape} and bias {b.shape}" for w, b in layers)
         wanted = "(n_out, n_in)" if turn else "(n_in, n_out)"
-        hint = "; transposed they would" if fits or fits_turned else ""
+        hint = "; transposed, they would" if fits or fits_turned else ""
         raise DataError(f"its layers do not fit each other, with matrices {wanted}: {shapes}{hint}")
     return (turned if turn else weights), biases
 

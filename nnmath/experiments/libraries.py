@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 
 from nnmath.experiments.layout import Parts
+from nnmath.networks.activations import ACTIVATIONS, IDENTITY, canonical_name
 from nnmath.networks.network import Network
 from nnmath.utils.arrays import Floats
 from nnmath.utils.errors import DataError
@@ -22,7 +23,6 @@ WANTED = (
     "a Keras model or its get_weights()"
 )
 SCALERS = ("StandardScaler", "MinMaxScaler", "RobustScaler", "MaxAbsScaler")
-ACTIVATIONS = {"sigmoid": "logistic", "tanh": "tanh", "relu": "relu", "identity": "identity", "linear": "identity"}
 WITHOUT_EFFECT = ("inputlayer", "flatten", "dropout", "alphadropout", "gaussiannoise", "gaussiandropout")
 """Layers, in small letters, that do nothing to a table's rows once a network is fitted."""
 
@@ -62,7 +62,9 @@ def _article(name: str) -> str:
 
 def _numbered(layers: list[Dense], activation: str | None, transposed: bool) -> Parts:
     if activation is None:
-        raise DataError('weights alone do not tell the hidden layers\' activation: add activation="relu", say')
+        raise DataError(
+            'weights alone do not determine the hidden layers\' activation: add activation="relu", for example'
+        )
     arrays = {
         f"{name}_{i}": w for i, pair in enumerate(layers, 1) for name, w in zip(("weights", "bias"), pair, strict=True)
     }
@@ -126,11 +128,13 @@ def _scaling(name: str, step: Any) -> Scaling:
     kind = type(step).__name__
     if kind not in SCALERS:
         raise DataError(
-            f"step {quoted(name)} ({clean(kind)}) is no scaling that weights can take in: a Pipeline may have "
+            f"step {quoted(name)} ({clean(kind)}) cannot be folded into weights: a Pipeline may have "
             f"{', '.join(SCALERS)}, then an MLPClassifier"
         )
     if getattr(step, "clip", False):
-        raise DataError(f"step {quoted(name)} ({kind}) clips, which weights cannot take in: fit it with clip=False")
+        raise DataError(
+            f"step {quoted(name)} ({kind}) clips, which cannot be folded into weights: fit it with clip=False"
+        )
     if not hasattr(step, "n_features_in_"):
         raise DataError(f"step {quoted(name)} ({kind}) is not fitted")
     scale = getattr(step, "scale_", None)
@@ -170,7 +174,9 @@ def _of_state(state: Mapping[Any, Any]) -> list[Dense]:
         layer, _, kind = str(key).rpartition(".")
         array = _array(values, str(key)) if kind in ("weight", "bias") else np.zeros(0)
         if array.ndim != {"weight": 2, "bias": 1}.get(kind):
-            raise DataError(f"{quoted(key)} is neither weight nor bias of a Linear layer, all that a film can show")
+            raise DataError(
+                f"{quoted(key)} is neither a weight nor a bias of a Linear layer; no other layers are supported"
+            )
         layers.setdefault(layer, {})[kind] = array
     for layer, found in layers.items():
         if "weight" not in found:
@@ -193,7 +199,7 @@ def _of_keras(model: Any, activation: str | None) -> Parts:
         elif kind == "Activation":
             found.append((str(config["activation"]), None, ""))
         elif kind == "ReLU" and any(config.get(key) for key in ("max_value", "negative_slope", "threshold")):
-            raise DataError("a ReLU that leaks, or ends, cannot be shown")
+            raise DataError("a leaky or capped ReLU is not supported")
         else:
             found.append((kind, None, ""))
     return {**_in_a_row(found, activation, transposed=False), **scaling}
@@ -223,9 +229,7 @@ def _of_arrays(arrays: Iterable[Any]) -> list[Dense]:
         elif array.ndim == 1 and layers and len(layers[-1]) == 1:
             layers[-1].append(array)
         else:
-            raise DataError(
-                f"array {i}, of shape {array.shape}, is no kernel (n_in, n_out), nor the bias that goes with one"
-            )
+            raise DataError(f"array {i}, of shape {array.shape}, is neither a kernel (n_in, n_out) nor its bias")
     return [(kernel, *(bias or [np.zeros(kernel.shape[1])])) for kernel, *bias in layers]
 
 
@@ -243,16 +247,16 @@ def _in_a_row(layers: list[tuple[str, Dense | None, str]], activation: str | Non
         elif kind.lower() not in WITHOUT_EFFECT:
             name = _known(kind)
             if not after:
-                raise DataError(f"{quoted(kind)} stands before all weights, which cannot be shown")
+                raise DataError(f"{quoted(kind)} comes before all weights, which is not supported")
             after[-1].append(name)
     if not dense:
         raise DataError("has no Linear or Dense layer")
-    _check_output([name for name in after[-1] if ACTIVATIONS.get(name) != "identity"], len(dense[-1][1]))
+    _check_output([name for name in after[-1] if not _is_linear(name)], len(dense[-1][1]))
     hidden = {_only(names) for names in after[:-1]}
     if len(hidden) > 1:
         raise DataError(f"all hidden layers must have the same activation, not {', '.join(sorted(hidden))}")
-    name = next(iter(hidden), "identity")
-    if activation is not None and ACTIVATIONS.get(activation.lower(), activation) != name:
+    name = next(iter(hidden), IDENTITY.name)
+    if activation is not None and canonical_name(activation) != name:
         raise DataError(f"the hidden layers of the model have the activation {name}, not {quoted(activation)}")
     return _numbered(dense, name, transposed)
 
@@ -260,9 +264,9 @@ def _in_a_row(layers: list[tuple[str, Dense | None, str]], activation: str | Non
 def _known(kind: str) -> str:
     """The kind of an activation in small letters. Raises DataError for any other layer."""
     name = kind.lower().replace("_", "")
-    if name not in (*ACTIVATIONS, *NORMALIZED):
+    if canonical_name(name) not in ACTIVATIONS and name not in NORMALIZED:
         raise DataError(
-            f"{quoted(kind)} cannot be shown: a film has Linear or Dense layers, with sigmoid, tanh, relu or nothing "
+            f"{quoted(kind)} is not supported: use Linear or Dense layers with {', '.join(ACTIVATIONS)} or nothing "
             "between them"
         )
     return name
@@ -270,10 +274,14 @@ def _known(kind: str) -> str:
 
 def _only(names: list[str]) -> str:
     """The activation of a hidden layer."""
-    found = [ACTIVATIONS.get(name, name) for name in names if ACTIVATIONS.get(name) != "identity"]
+    found = [canonical_name(name) for name in names if not _is_linear(name)]
     if len(found) > 1 or found[:1] in ([name] for name in NORMALIZED):
         raise DataError(f"a hidden layer must have one activation, not {' and '.join(found)}")
-    return found[0] if found else "identity"
+    return found[0] if found else IDENTITY.name
+
+
+def _is_linear(name: str) -> bool:
+    return canonical_name(name) == IDENTITY.name
 
 
 def _check_output(names: list[str], n_out: int) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from nnmath.experiments.experiment import Experiment
 from nnmath.fitting.fit import Fit, Progress, fit
+from nnmath.fitting.restart import Run, in_this_process
 from nnmath.fitting.spec import FitSpec
-from nnmath.fitting.starts import Run, in_this_process
 from nnmath.utils.errors import DataError
 
 
@@ -17,7 +17,7 @@ def refit(experiment: Experiment, *, run: Run = in_this_process, progress: Progr
     """
     report = experiment.report
     if report is None:
-        raise DataError(f"the network for {experiment.dataset.name} was not fitted here: it cannot be fitted anew")
+        raise DataError(f"the network for {experiment.dataset.name} was not fitted here, so it cannot be fitted again")
     asked = report.spec or {"starts": len(report.starts), "seed": report.starts[0].seed}
     found = {name: getattr(report, name) for name in ("hidden", "activation", "alpha", "shrink")}
     spec = FitSpec(**{**asked, **found, "held_out": False})

@@ -66,11 +66,11 @@ Shrink = Annotated[Any, _of_a_fit("shrink")]
 
 def _spec(value: Any) -> Any:
     if value and not isinstance(value, dict):
-        raise ValueError("must say how to fit")
+        raise ValueError("must be a fit specification")
     try:
         FitSpec(**(value or {}))
     except TypeError:
-        raise ValueError(f"must hold fields of a fit alone: {', '.join(FitSpec.__dataclass_fields__)}") from None
+        raise ValueError(f"must hold only fields of FitSpec: {', '.join(FitSpec.__dataclass_fields__)}") from None
     return value
 
 
@@ -142,7 +142,7 @@ class SavedReport(_Part):
         if max([one.errors for one in self.starts] + [one.errors for one in self.trials]) > self.n_samples:
             raise ValueError(f"counts more points wrong than its {self.n_samples}")
         if max(self.held_out_rows, self.search_rows or 0) > self.n_samples:
-            raise ValueError(f"tells of more rows than its {self.n_samples} points")
+            raise ValueError(f"has more rows than its {self.n_samples} points")
         return self
 
 
@@ -195,7 +195,7 @@ class SavedBundle(_Part):
     def _agrees(self) -> SavedBundle:
         for slot, file in self.roles.items():
             if file not in self.experiments:
-                raise ValueError(f"has {clean(file, 40)!r} in the slot {slot!r}, and tells nothing of that file")
+                raise ValueError(f"has {clean(file, 40)!r} in the slot {slot!r}, but does not describe that file")
         return self
 
 
@@ -220,9 +220,9 @@ def content_of(path: Path) -> bytes:
     """What is in a file, which is no larger than any may be. Raises DataError, with its name, if it cannot be read."""
     try:
         if not path.stat().st_size <= LIMIT:
-            raise DataError(f"{path} is larger than any bundle ({LIMIT / 1e9:.0f} GB)")
+            raise DataError(f"{path} is too large for a bundle ({LIMIT / 1e9:.0f} GB)")
         if not path.is_file():  # a pipe, or a device, may have no end
-            raise DataError(f"{path} cannot be read: it is {'a folder' if path.is_dir() else 'no file'}")
+            raise DataError(f"{path} cannot be read: it is {'a folder' if path.is_dir() else 'not a file'}")
         return path.read_bytes()
     except DataError:
         raise
@@ -264,7 +264,7 @@ def archive_of(content: bytes) -> Iterator[zipfile.ZipFile]:
     """The archive, in which all is stored as it is: then nothing in it is larger than that. Raises DataError."""
     with zipfile.ZipFile(BytesIO(content)) as archive:
         if (n := len(archive.infolist())) > MOST_FILES:
-            raise DataError(f"{n:,} files are in it, of at most {MOST_FILES:,}")
+            raise DataError(f"{n:,} files in it; the maximum is {MOST_FILES:,}")
         _check_stored(archive, len(content))
         yield archive
 
@@ -273,7 +273,7 @@ def _check_stored(archive: zipfile.ZipFile, size: int) -> None:
     """Raise DataError unless all in an archive is stored as it is: then nothing exceeds its ``size`` in bytes."""
     for file in archive.infolist():
         if file.compress_type != zipfile.ZIP_STORED or file.flag_bits & 1 or file.file_size > size:
-            raise DataError(f"{clean(file.filename, 40)!r} in it is compressed, encrypted or larger than all of it")
+            raise DataError(f"{clean(file.filename, 40)!r} is compressed, encrypted or larger than the archive")
 
 
 def _described(name: str) -> tuple[str, int] | None:
@@ -288,7 +288,7 @@ def _array(file: IO[bytes], size: int, name: str, kinds: str, n_axes: int) -> ND
         raise DataError(f"{name} must be {what} with {n_axes} axes, not of shape {shape} and type {dtype}")
     n = math.prod(shape)
     if not n * dtype.itemsize or n > MOST_NUMBERS or n * dtype.itemsize != size - file.tell():
-        raise DataError(f"{name} has another size than it says, {shape} of {dtype}")
+        raise DataError(f"{name} does not have the stated size, {shape} of {dtype}")
     values = np.frombuffer(file.read(), dtype).reshape(shape, order="F" if fortran else "C")
     if kinds == NUMBERS and not (np.abs(values) <= LARGEST).all():
         raise DataError(f"{name} must hold finite numbers, none beyond {LARGEST:.0e}")
@@ -299,7 +299,7 @@ def _header(file: IO[bytes], name: str) -> tuple[tuple[int, ...], bool, np.dtype
     layout = np.lib.format
     read = {(1, 0): layout.read_array_header_1_0, (2, 0): layout.read_array_header_2_0}.get(layout.read_magic(file))
     if read is None:
-        raise DataError(f"{name} is an array of a version that nothing here writes")
+        raise DataError(f"{name} is an array of an unsupported version")
     shape, fortran, dtype = read(file)
     return shape, fortran, dtype
 
@@ -309,19 +309,19 @@ def _check_agreement(about: SavedExperiment, arrays: dict[str, NDArray[Any]]) ->
     names = [f"weights_{i}" for i in range(1, 100)]
     layers = [arrays[name].shape for name in names if name in arrays]
     if len(layers) > MOST_LAYERS or max((max(shape) for shape in layers[:-1]), default=0) > MOST_COLUMNS:
-        raise DataError(f"its network has more than {MOST_LAYERS} layers, or {MOST_COLUMNS:,} numbers that go in")
+        raise DataError(f"its network has more than {MOST_LAYERS} layers or {MOST_COLUMNS:,} inputs")
     widths = [shape[1] for shape in layers[:-1]]
     if max(widths, default=0) > MOST_NEURONS:
-        raise DataError(f"its network has a layer of {max(widths):,} neurons, of at most {MOST_NEURONS:,}")
+        raise DataError(f"its network has a layer of {max(widths):,} neurons; the maximum is {MOST_NEURONS:,}")
     report = about.report
     if report is None:
         return
     hidden = list(report.hidden) if isinstance(report.hidden, list | tuple) else [report.hidden]
     if (hidden, report.activation) != (widths, about.activation):
         told, found = f"{hidden} ({report.activation})", f"{widths} ({about.activation})"
-        raise DataError(f"its report tells of neurons {told}, its network has {found}")
+        raise DataError(f"its report has neurons {told}, its network {found}")
     if "raw" in arrays and report.n_samples > len(arrays["raw"]):
-        raise DataError(f"its report tells of {report.n_samples:,} points, its data have {len(arrays['raw']):,}")
+        raise DataError(f"its report has {report.n_samples:,} points, its data {len(arrays['raw']):,}")
 
 
 def _read(model: type[Saved], text: bytes, place: str) -> Saved:

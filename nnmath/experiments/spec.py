@@ -81,7 +81,7 @@ class ExperimentSpec:
     def loaded(self) -> Dataset:
         """The data as they come. Raises DataError."""
         if self.data is None:
-            raise DataError("a bundle has its data inside", parameter="data")
+            raise DataError("a bundle contains its own data", parameter="data")
         return load(self.data, **asdict(self.table))
 
     def datasets(self) -> tuple[Dataset, TestSet | None]:

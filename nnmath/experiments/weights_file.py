@@ -58,9 +58,7 @@ def load_model(path: str | os.PathLike[str], dataset: Dataset | None = None) -> 
         if dataset is not None:
             return model.beside(dataset).network
         if model.mean is not None:
-            raise DataError(
-                'has the keys "mean" or "scale": pass the data set too, whose features are to be scaled back'
-            )
+            raise DataError('has the keys "mean" or "scale": pass the data set too, to undo the scaling')
     return model.network
 
 
@@ -139,7 +137,7 @@ def _model_of(model: Any, activation: str | None = None, said: Parts | None = No
     with _named("model"):
         parts = parts_of(model, activation)
         if said and parts.keys() & NO_SCALING.keys():
-            raise DataError("brings its own scaling, so that mean and scale cannot be said")
+            raise DataError("has its own scaling, so mean and scale cannot be given")
         return model_from({**parts, **NO_SCALING, **said} if said else parts)
 
 
@@ -154,7 +152,7 @@ def _named(what: str) -> Iterator[None]:
 
 def _wrong_kind(path: Path) -> str:
     ending = f"not {path.suffix!r}" if path.suffix else "and this name has no ending"
-    return f'weights come as {" or ".join(KINDS)}, {ending}: write them with nnmath.save_model(model, "weights.npz")'
+    return f'weights must be {" or ".join(KINDS)}, {ending}: write them with nnmath.save_model(model, "weights.npz")'
 
 
 def _read(path: Path) -> Parts:
@@ -171,7 +169,7 @@ def _read(path: Path) -> Parts:
         raise DataError(f"cannot be read: {error.strerror or 'it is damaged'}") from None
     except Exception as error:  # whatever a foreign file makes of zip, json and arrays
         reason = str(error).splitlines()[0] if str(error) else type(error).__name__
-        raise DataError(f"is no {path.suffix.lower()} file of weights: {reason}") from None
+        raise DataError(f"is not a {path.suffix.lower()} file of weights: {reason}") from None
     return parts
 
 
@@ -202,4 +200,4 @@ def _whole(digits: str) -> float:
 
 def _check_size(n_bytes: int) -> None:
     if n_bytes > LARGEST_FILE:
-        raise DataError(f"is too large: {n_bytes / 2**20:,.0f} MB, of at most {LARGEST_FILE // 2**20} MB")
+        raise DataError(f"is too large: {n_bytes / 2**20:,.0f} MB; the maximum is {LARGEST_FILE // 2**20} MB")

@@ -1,6 +1,6 @@
 """From data to a network: many starts of scikit-learn's MLPClassifier, and of the best the one that reads best.
 
-The same `FitSpec` gives the same network, wherever its starts are run (`starts`); a `Report` says what was tried, and
+The same `FitSpec` gives the same network, wherever its starts are run; a `Report` says what was tried, and
 why this one was taken. With `hidden="auto"` widths and penalties are searched.
 
 Read first: `fit`, `spec`, `restart` (one start), `readability` (which start is taken), `search`, `report`, which

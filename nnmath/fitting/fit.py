@@ -13,7 +13,7 @@ from nnmath.datasets.warnings import warnings_of
 from nnmath.fitting.cross_validation import FEW, ONCE_MORE, Score, of_counting, repeats, shared_out, straight_score
 from nnmath.fitting.readability import best_start, compared, found_again, ranking
 from nnmath.fitting.report import Report, Training, TrainingPath
-from nnmath.fitting.restart import Points, RestartResult, RestartTask, Rows, attempt
+from nnmath.fitting.restart import Points, RestartResult, RestartTask, Rows, Run, attempt, in_this_process
 from nnmath.fitting.search import (
     WIDER,
     WORTH,
@@ -22,16 +22,15 @@ from nnmath.fitting.search import (
     candidate,
     choose,
     could_be_beaten,
-    hold_back,
     reason_for,
-    reason_to_hold_back,
+    reason_for_shrink,
     search,
+    shrink_weights,
     shrinks_of,
     widths_of,
     with_separating,
 )
 from nnmath.fitting.spec import FitSpec
-from nnmath.fitting.starts import Run, in_this_process
 from nnmath.networks.metrics import Unseen
 from nnmath.networks.network import Network
 from nnmath.utils.arrays import Ints
@@ -70,7 +69,7 @@ def fit(
     dataset: Dataset, spec: FitSpec | None = None, *, run: Run = in_this_process, progress: Progress | None = None
 ) -> Fit:
     """Fit a network to the data as ``spec`` (default `FitSpec()`) says. The same spec gives the same network,
-    wherever ``run`` has its starts run (see `nnmath.fitting.starts`). ``progress(done, total)`` is told of each start
+    wherever ``run`` has its starts run (see `nnmath.fitting.restart`). ``progress(done, total)`` is told of each start
     done; ``total`` is what there is to do at most, and becomes smaller when the search ends early.
 
     With ``starts=1`` it computes the same function as
@@ -85,7 +84,7 @@ def fit(
     Raises DataError for what is not a data set.
     """
     if not isinstance(dataset, Dataset):
-        raise DataError(f"fit needs a Dataset, such as load gives, not {type(dataset).__name__}", parameter="dataset")
+        raise DataError(f"fit needs a Dataset, as returned by load, not {type(dataset).__name__}", parameter="dataset")
     spec = spec or FitSpec()
     points = share_out(dataset, spec.seed, spec.held_out, searched=spec.hidden == "auto")
     return _Fitting(dataset, spec, points, run, progress).result()
@@ -158,7 +157,7 @@ class _Fitting:
         if self.points.more_folds:
             found = self.looked_at_again(found)
         free = self.completed(choose(found, n, self.straight), found)
-        held, taken = hold_back(partial(self.trial, free.trial.hidden, free.trial.alpha), free, self.spec, n)
+        held, taken = shrink_weights(partial(self.trial, free.trial.hidden, free.trial.alpha), free, self.spec, n)
         tried, chosen, held_out, unseen = self.on_all_points(taken) if self.sampled else _as_it_is(taken)
         if self._progress and self._done < self._total:
             self._progress(self._total, self._total)
@@ -167,7 +166,7 @@ class _Fitting:
         searched = self.spec.hidden == "auto"
         reason = reason_for(free.trial, [c.trial for c in found], n, searched, on_all, self.straight)
         if self.spec.shrink != 1.0:
-            reason += f" {reason_to_hold_back(trial, free.trial, self.sampled)}"
+            reason += f" {reason_for_shrink(trial, free.trial, self.sampled)}"
         report = Report(
             dataset=self.dataset.name,
             n_samples=n,

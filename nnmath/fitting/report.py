@@ -194,8 +194,8 @@ class Report:
             []
             if self.search_rows is None
             else [
-                f"(each start fitted on {self.search_rows:,} points, and counted on all {self.n_samples:,}; "
-                "the best then fitted on all)"
+                f"(each start was fitted on {self.search_rows:,} points and counted on all {self.n_samples:,}; "
+                "the best were then fitted on all)"
             ]
         )
         starts = counted_as(self.trials)
@@ -207,9 +207,9 @@ class Report:
         told = list({_minimum(s): s for s in reversed(self._ranked())}.values())[::-1]
         return [
             "",
-            f"{len(self.starts)} starts, {tied} of them with {self.errors:,} wrong; * of these reads best on screen"
-            + self._found(),
-            *["(of each minimum that they found, one start)"] * (len(told) < len(self.starts)),
+            f"{len(self.starts)} starts, {tied} of them with {self.errors:,} wrong; "
+            f"* reads best on screen{self._found()}",
+            *["(one start for each minimum found)"] * (len(told) < len(self.starts)),
             "    seed    wrong    loss  found  sheet  clear  angle   margin   even  score",
             *(_start_row(s, s is self.best) for s in told),
         ]
@@ -226,14 +226,14 @@ class Report:
         return f", found by {f'{n} starts' if n > 1 else 'no other start'}"
 
     def _accuracy_lines(self) -> list[str]:
-        fitted_on = f"Accuracy on the points of the fit: {self.accuracy:.1%}; that is not test accuracy."
+        fitted_on = f"Accuracy on the points of the fit: {self.accuracy:.1%}; this is not test accuracy."
         if self.held_out is None:
             return [fitted_on]
         error = "" if self.held_out_error is None else f" (give or take {self.held_out_error:.1%})"
         return [
             fitted_on,
-            f"Held-out accuracy: {self.held_out:.1%}{error} of {self.held_out_rows:,} points, held back from a fit.",
-            *([] if self.straight is None else [f"Logistic regression, held to the same: {self.straight:.1%}."]),
+            f"Held-out accuracy: {self.held_out:.1%}{error} of {self.held_out_rows:,} points that were not fitted.",
+            *([] if self.straight is None else [f"Logistic regression on the same points: {self.straight:.1%}."]),
         ]
 
     @property

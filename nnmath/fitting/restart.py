@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import warnings
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -12,6 +13,7 @@ import numpy as np
 from nnmath.fitting.readability import judged
 from nnmath.fitting.recording import Recorder
 from nnmath.fitting.report import Restart, TrainingPath
+from nnmath.networks.activations import activation
 from nnmath.networks.metrics import errors
 from nnmath.networks.network import Network
 from nnmath.utils.arrays import Floats, Ints
@@ -116,7 +118,7 @@ def _fitted(points: Points, settings: RestartTask, recorder: Recorder | None = N
     model = MLPClassifier(
         solver="lbfgs",
         hidden_layer_sizes=settings.hidden,
-        activation=settings.activation,
+        activation=activation(settings.activation).sklearn_name,
         alpha=settings.alpha,
         max_iter=settings.max_iter,
         random_state=settings.seed,
@@ -147,3 +149,14 @@ def _shrunk(points: Points, part: Rows, shrink: float) -> tuple[Floats, Ints]:
 def _scale(model: Any, factor: float) -> None:
     """Multiply the weights of the first layer."""
     model.coefs_ = [factor * model.coefs_[0], *model.coefs_[1:]]
+
+
+Run = Callable[[Points, Sequence[RestartTask]], Iterator[RestartResult]]
+"""Gives what came of each start on the points, in order. It may run them wherever it likes, such as on other processes:
+`attempt(points, task)` is the same everywhere. The points of one fit are the same object each time."""
+
+
+def in_this_process(points: Points, tries: Sequence[RestartTask]) -> Iterator[RestartResult]:
+    """One after the other."""
+    for task in tries:
+        yield attempt(points, task)

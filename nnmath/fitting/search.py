@@ -211,7 +211,7 @@ def shrinks_of(spec: FitSpec) -> tuple[float, ...]:
     return () if spec.shrink == 1.0 else (spec.shrink,)
 
 
-def hold_back(
+def shrink_weights(
     run: Callable[[float], Candidate], free: Candidate, spec: FitSpec, n_samples: int
 ) -> tuple[list[Candidate], Candidate]:
     """What is found with the hidden weights held back, the least first, and what to take of that and of ``free``.
@@ -274,21 +274,21 @@ def reason_for(
     if straight is None or taken.held_out is None or straight.mean < taken.held_out:
         return why
     against = f"{straight.mean:.1%} of them right, against {taken.held_out:.1%}"
-    return f"{why} On points held back a straight cut does at least as well: {against}."
+    return f"{why} On held-out points a straight cut does at least as well: {against}."
 
 
-def reason_to_hold_back(taken: Trial, free: Trial, sampled: bool = False) -> str:
+def reason_for_shrink(taken: Trial, free: Trial, sampled: bool = False) -> str:
     """What became of the wish to hold the hidden weights back: one sentence. ``sampled``: they were fitted on a
     sample.
     """
     if taken.shrink != 1.0:
-        step = f"Its hidden weights are held back (inputs times {taken.shrink:g}):{' on a sample' * sampled}"
+        step = f"Its hidden weights are shrunk (inputs times {taken.shrink:g}):{' on a sample' * sampled}"
         return f"{step} {taken.errors:,} wrong with that, {free.errors:,} without."
     if free.hidden == (1,):
-        return "A single neuron bends nothing that could be held back."
+        return "A single neuron bends nothing, so its weights are not shrunk."
     if free.saturation <= FREE:
-        return "Its hidden values are off the walls, so its hidden weights are not held back."
-    return "Its hidden weights are not held back: it would cost too much."
+        return "Its hidden values are off the walls, so its hidden weights are not shrunk."
+    return "Its hidden weights are not shrunk: it would cost too many points."
 
 
 def _of_narrower(narrower: Sequence[Trial], taken: Trial, n_samples: int, straight: Score | None) -> str:
@@ -303,29 +303,29 @@ def _of_narrower(narrower: Sequence[Trial], taken: Trial, n_samples: int, straig
         return few
     if saved > 0 and unseen >= taken.held_out:
         return few
-    gain = f", and {taken.held_out:.1%} of points held back right, where {name} get{s} {unseen:.1%}"
+    gain = f", and {taken.held_out:.1%} of held-out points right, where {name} get{s} {unseen:.1%}"
     short = [falls_short(trial, straight) for trial in (taken, *narrower)]
     if all(beats(taken, trial, n_samples) for trial in narrower) or short[0] or not all(short[1:]):
         return gain
-    return f"{gain}, by more than a standard error less than a straight cut"
+    return f"{gain}; narrower ones fall short of a straight cut by more than a standard error"
 
 
 def _of_wider(wider: Sequence[Trial], taken: Trial, n_samples: int) -> str:
     if taken.errors == 0:
-        return "none is left for a wider network to save"
+        return "a wider network cannot improve on that"
     if not wider:
         few = taken.errors <= WORTH * n_samples
-        return "too few for a wider network to be worth it" if few else "it is the widest that was tried"
+        return "too few to justify a wider network" if few else "it is the widest that was tried"
     best = min(wider, key=lambda t: t.errors)
     saved = taken.errors - best.errors
     if saved <= 0:
-        return "no wider network saves any"
+        return "no wider network gets more right"
     if saved <= WORTH * n_samples:
-        return f"{_named(best.hidden)} save only {saved:,} more"
-    more = f"{_named(best.hidden)} save {saved:,} more"
+        return f"{_named(best.hidden)} get only {saved:,} more right"
+    more = f"{_named(best.hidden)} get {saved:,} more right"
     if taken.held_out is not None and (best.held_out is None or best.held_out > taken.held_out):
-        return f"{more}, but are not clearly better on points held back"
-    return f"{more}, but learn them by heart"
+        return f"{more}, but are not clearly better on held-out points"
+    return f"{more}, but only by memorizing them"
 
 
 def _named(hidden: tuple[int, ...]) -> str:

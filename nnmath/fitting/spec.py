@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from numbers import Integral, Real
 from typing import Any, Literal
 
-from nnmath.networks.activations import ACTIVATIONS
+from nnmath.networks.activations import ACTIVATIONS, activation
 from nnmath.utils.arrays import unknown
 from nnmath.utils.errors import DataError
 
@@ -48,6 +48,8 @@ class FitSpec:
     def __post_init__(self) -> None:
         if not isinstance(self.activation, str) or self.activation not in ACTIVATIONS:
             raise DataError(unknown("activation", self.activation, ACTIVATIONS), parameter="activation")
+        if activation(self.activation).sklearn_name is None:
+            raise DataError(f"scikit-learn cannot fit {self.activation}: load fitted weights", parameter="activation")
         object.__setattr__(self, "hidden", _hidden(self.hidden))
         object.__setattr__(self, "alpha", _alpha(self.alpha))
         object.__setattr__(self, "shrink", _shrink(self.shrink))
@@ -86,7 +88,7 @@ def _hidden(value: Any) -> Hidden | Literal["auto"]:
         return "auto"
     widths = tuple(value) if isinstance(value, (tuple, list)) else (value,)
     if not widths or not all(_is_count(width, 1) for width in widths):
-        wanted = 'hidden must be a whole number from 1 on, one for each hidden layer, or "auto"'
+        wanted = 'hidden must be a whole number of at least 1, one for each hidden layer, or "auto"'
         raise DataError(f"{wanted}, not {value!r}", parameter="hidden")
     if len(widths) > DEEPEST or max(widths) > WIDEST:
         most = f"{DEEPEST} layers of up to {WIDEST} neurons"
@@ -98,7 +100,7 @@ def _alpha(value: Any) -> float | Literal["auto"]:
     if isinstance(value, str) and value == "auto":
         return "auto"
     if not _is_number(value, 0, sys.float_info.max):
-        raise DataError(f'alpha must be a number from 0 on, or "auto", not {value!r}', parameter="alpha")
+        raise DataError(f'alpha must be a number of at least 0, or "auto", not {value!r}', parameter="alpha")
     return float(value)
 
 

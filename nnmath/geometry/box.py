@@ -80,12 +80,6 @@ class Box:
         """The corners (2^d, d), the last axis varying fastest."""
         return np.array(list(product(*zip(self.low, self.high, strict=True))))
 
-    def fullest_corner(self, points: Floats) -> tuple[Floats, int]:
-        """The corner (d,) that is nearest to most of the ``points`` (n, d), and how many these are."""
-        corners, counts = np.unique(points > self.center, axis=0, return_counts=True)
-        fullest = int(counts.argmax())
-        return np.where(corners[fullest], self.high, self.low), int(counts[fullest])
-
     def corner_counts(self, points: Floats, within: float = 0.25) -> Ints:
         """How many of the ``points`` (n, d) lie in a corner, the fullest first: nearer to it along each axis than
         ``within``, a share of the box's size. Corners in which none lies are left out.

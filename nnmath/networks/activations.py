@@ -1,4 +1,4 @@
-"""The activation functions of hidden neurons, each with what the pictures must know of it."""
+"""The activation functions of hidden neurons. All that is known of one stands in its record."""
 
 from __future__ import annotations
 
@@ -13,22 +13,34 @@ from nnmath.utils.arrays import Floats, unknown
 LINEAR = 1e-100  # a steepness at which the dial is linear to the last bit, and whose inverse is a number
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Activation:
     """An elementwise, monotone function of the pre-activation z.
 
-    ``limits(reach)`` is the interval (low, high) in which the activation lies while |z| <= reach.
-    ``turn`` is the constant c with f(-z) = c - f(z), by which a unit can be turned round without changing
-    the network's function; None where there is none (ReLU).
-    ``gain``: of a function that saturates, the g for which f(z) is tanh(g z) up to an affine map; None for one that is
-    made of straight pieces.
+    Attributes:
+        name: in specs and saved files.
+        spoken: in sentences: "sigmoid".
+        symbol: in Typst's math notation: ``sigma``, ``op("ReLU")``.
+        function: itself, for arrays of any shape.
+        limits: gives the interval (low, high) of its values while |z| <= reach; the reach may be infinite.
+        turn: the constant c with f(-z) = c - f(z), by which a neuron can be turned round without changing the
+            network's function; None if there is none.
+        gain: of one that saturates on both sides, the g for which f(z) is tanh(g z) up to an affine map; else None.
+        is_linear: whether f(z) = z.
+        aliases: other names in libraries and files, in lower case.
+        sklearn_name: in scikit-learn's MLPClassifier; None if it has none, so that such a network cannot be fitted.
     """
 
     name: str
+    spoken: str
+    symbol: str
     function: Callable[[Floats], Floats]
     limits: Callable[[float], tuple[float, float]]
-    turn: float | None
+    turn: float | None = None
     gain: float | None = None
+    is_linear: bool = False
+    aliases: tuple[str, ...] = ()
+    sklearn_name: str | None = None
 
     def __call__(self, z: Floats) -> Floats:
         """The activation at ``z``, any shape."""
@@ -39,15 +51,24 @@ class Activation:
         """The activation of a neuron whose sum is 0: the value on its cut line."""
         return float(self.function(np.zeros(1))[0])
 
-    def gentle(self, z: Floats, k: float) -> Floats:
-        """The activation turned down to a steepness ``k`` in [0, 1], at ``z``.
+    @property
+    def saturates(self) -> bool:
+        """Whether it flattens out on both sides."""
+        return self.gain is not None
 
-        f(k z) for one that saturates; for one of straight pieces k f(z) + (1 - k) z, which is a leaky ReLU of slope
-        1 - k. At k = 1 it is the activation itself.
+    @property
+    def clips(self) -> bool:
+        """Whether it is 0 for every negative z, and z for every other."""
+        return bool(np.array_equal(self.function(np.array([-2.0, -1.0, 0.0, 1.0, 2.0])), [0.0, 0.0, 0.0, 1.0, 2.0]))
+
+    def gentle(self, z: Floats, k: float) -> Floats:
+        """The activation at a steepness ``k`` in [0, 1], at ``z``. At k = 1 it is the activation itself.
+
+        f(k z) if it saturates; else k f(z) + (1 - k) (z + f(0)), which of ReLU is a leaky ReLU of slope 1 - k.
         """
         if k == 1.0:
             return self.function(z)
-        return self.function(k * z) if self.gain is not None else k * self.function(z) + (1 - k) * z
+        return self.function(k * z) if self.gain is not None else k * self.function(z) + (1 - k) * (z + self.middle)
 
     def dial(self, z: Floats, k: float, reach: Floats) -> Floats:
         """`gentle` as it is drawn: scaled on each axis about `middle` so that |z| = ``reach`` stays where it ends.
@@ -64,7 +85,7 @@ class Activation:
     def stretch(self, k: float, reach: Floats) -> Floats:
         """By how much (d,) `dial` scales each axis: 1 where it shows the activation's values as they are.
 
-        Raises ValueError for a saturating activation at k = 0, where the scale has no end.
+        Raises ValueError for a saturating activation at k = 0, where the scale is infinite.
         """
         if k == 1.0 or self.gain is None:
             return np.ones_like(reach)
@@ -75,10 +96,11 @@ class Activation:
 
     def chart(self, reach: Floats) -> tuple[Floats, Floats]:
         """The linear map of the sums that `dial` is at k = 0: factors (d,) and shift (d,)."""
+        shift = np.full_like(reach, self.middle)
         if self.gain is None:
-            return np.ones_like(reach), np.zeros_like(reach)
+            return np.ones_like(reach), shift
         end = np.asarray(self.function(reach)) - self.middle
-        return end / np.where(reach > 0, reach, 1.0), np.full_like(reach, self.middle)
+        return end / np.where(reach > 0, reach, 1.0), shift
 
     def steepness(self, s: float, reach: float) -> float:
         """The k at the share ``s`` of a way from 0 to 1 on which a picture changes evenly, for sums up to ``reach``.
@@ -99,15 +121,47 @@ def _identity(z: Floats) -> Floats:
     return np.array(z, dtype=np.float64)
 
 
-ACTIVATIONS: dict[str, Activation] = {
-    a.name: a
-    for a in (
-        Activation("logistic", expit, lambda reach: (0.0, 1.0), turn=1.0, gain=0.5),
-        Activation("tanh", np.tanh, lambda reach: (-1.0, 1.0), turn=0.0, gain=1.0),
-        Activation("relu", _relu, lambda reach: (0.0, reach), turn=None),
-        Activation("identity", _identity, lambda reach: (-reach, reach), turn=0.0),
-    )
-}
+LOGISTIC = Activation(
+    name="logistic",
+    spoken="sigmoid",
+    symbol="sigma",
+    function=expit,
+    limits=lambda reach: (0.0, 1.0),
+    turn=1.0,
+    gain=0.5,
+    aliases=("sigmoid",),
+    sklearn_name="logistic",
+)
+TANH = Activation(
+    name="tanh",
+    spoken="tanh",
+    symbol="tanh",
+    function=np.tanh,
+    limits=lambda reach: (-1.0, 1.0),
+    turn=0.0,
+    gain=1.0,
+    sklearn_name="tanh",
+)
+RELU = Activation(
+    name="relu",
+    spoken="ReLU",
+    symbol='op("ReLU")',
+    function=_relu,
+    limits=lambda reach: (0.0, reach),
+    sklearn_name="relu",
+)
+IDENTITY = Activation(
+    name="identity",
+    spoken="identity",
+    symbol='op("id")',
+    function=_identity,
+    limits=lambda reach: (-reach, reach),
+    turn=0.0,
+    is_linear=True,
+    aliases=("linear",),
+    sklearn_name="identity",
+)
+ACTIVATIONS: dict[str, Activation] = {a.name: a for a in (LOGISTIC, TANH, RELU, IDENTITY)}
 
 
 def activation(name: str) -> Activation:
@@ -115,3 +169,9 @@ def activation(name: str) -> Activation:
     if name not in ACTIVATIONS:
         raise ValueError(unknown("activation", name, ACTIVATIONS))
     return ACTIVATIONS[name]
+
+
+def canonical_name(name: str) -> str:
+    """The name in `ACTIVATIONS` of what a library or a file calls ``name``, in any case; lower-cased if unknown."""
+    lower = name.strip().lower()
+    return next((a.name for a in ACTIVATIONS.values() if lower in (a.name, *a.aliases)), lower)

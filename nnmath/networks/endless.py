@@ -49,7 +49,7 @@ def never_closes(network: Network) -> bool:
     """Whether a network is of those whose boundary never closes, whatever its weights: two classes told apart by one
     layer of two neurons, each with an activation that is monotone and takes neither of its two limits.
     """
-    return network.widths == (2,) and network.n_classes == 2 and activation(network.activation).gain is not None
+    return network.widths == (2,) and network.n_classes == 2 and activation(network.activation).saturates
 
 
 def open_square(network: Network) -> Box:

@@ -79,7 +79,7 @@ class Network:
     def __post_init__(self) -> None:
         layers = tuple(self.layers)
         if len(layers) < 2:
-            raise ValueError(f"a network has a hidden layer or more, and an output layer, not {len(layers)} layers")
+            raise ValueError(f"a network needs at least one hidden layer and an output layer, not {len(layers)} layers")
         *hidden, output = layers
         for lower, upper in pairwise(layers):
             if lower.n_out != upper.n_in:
@@ -103,7 +103,7 @@ class Network:
         """
         if len(weights) != len(biases) or len(weights) < 2:
             raise ValueError(
-                f"two weight arrays or more, and as many biases, make a network, not {len(weights)} and {len(biases)}"
+                f"a network needs at least two weight arrays and as many biases, not {len(weights)} and {len(biases)}"
             )
         hidden = [Layer(w, b, activation) for w, b in zip(weights[:-1], biases[:-1], strict=True)]
         output = np.asarray(weights[-1], dtype=np.float64)
@@ -119,12 +119,12 @@ class Network:
         """
         if not hasattr(model, "coefs_"):
             name = type(model).__name__
-            remedy = "fit it first" if hasattr(model, "hidden_layer_sizes") else "it is no MLPClassifier, as is wanted"
+            remedy = "fit it first" if hasattr(model, "hidden_layer_sizes") else "an MLPClassifier is needed"
             raise ValueError(f"{name} has no coefs_: {remedy}")
         if model.out_activation_ not in OUTPUTS:
             raise ValueError(f"{type(model).__name__} is not a classifier: its output is {model.out_activation_!r}")
         if model.out_activation_ == "logistic" and model.n_outputs_ > 1:
-            raise ValueError(f"{type(model).__name__} gives a point several labels at once: a class a point is wanted")
+            raise ValueError(f"{type(model).__name__} gives each point several labels: one class per point is needed")
         return cls.from_arrays(model.coefs_, model.intercepts_, model.activation)
 
     @property
@@ -137,8 +137,8 @@ class Network:
         """Which part has no weights but 0, and so neither cut nor border, in words; nothing if none has."""
         without = np.flatnonzero(~self.layers[0].weights.any(axis=0))
         if len(without):
-            return f"hidden neuron {without[0] + 1} has no weight but 0"
-        return "" if self.layers[-1].weights.any() else "the output has no weight but 0"
+            return f"hidden neuron {without[0] + 1} has only zero weights"
+        return "" if self.layers[-1].weights.any() else "the output has only zero weights"
 
     @property
     def flaw(self) -> str:

@@ -15,7 +15,7 @@ def most_isolated(move: Warp, points: Floats, among: Bools) -> int:
     Raises ValueError if none is set.
     """
     if not among.any():
-        raise ValueError("no point to follow: none is among those allowed")
+        raise ValueError("no point to follow: none is allowed")
     times = (0.0, *(end for _, end in move.stages))
     room = np.min([_room(move, points, t) for t in times], axis=0)
     return int(np.flatnonzero(among)[np.argmax(np.round(room[among], 9))])

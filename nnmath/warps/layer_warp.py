@@ -163,7 +163,7 @@ def windows(layer: Layer, view: ClassView, z: Floats) -> tuple[Box, Box]:
         both = cube_around(view.project(np.concatenate(moments)))
         return both, both
     last = _range(view, *f.limits(most))
-    return (_range(view, -most, most) if f.gain is None else last), last
+    return (last if f.saturates else _range(view, f.middle - most, f.middle + most)), last
 
 
 def _range(view: ClassView, low: float, high: float) -> Box:

@@ -113,7 +113,7 @@ class Warp:
         """The same warp, whose window at t = 1 is the square or cube round 0 and the activations of ``points``
         (n, d_in), where these have no end of their own; where they do, it is no other.
         """
-        if activation(self.network.activation).gain is not None:
+        if activation(self.network.activation).saturates:
             return self
         values = self.network.hidden(as_points(points, self.network.n_features))
         ends = np.stack([np.minimum(values.min(), 0.0), values.max()])[:, None] * np.ones(values.shape[1])

@@ -11,10 +11,18 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+import numpy as np
 import pytest
 
+from nnfilm.kit.text.phrases import activation_name, activation_symbol, span, squeezes
+from nnfilm.kit.text.typeset import typeset
 from nnfilm.settings.film_settings import FilmSettings
 from nnmath.datasets.dataset import Dataset
+from nnmath.experiments.weights_file import load_model, save_model
+from nnmath.fitting.spec import FitSpec
+from nnmath.networks.activations import ACTIVATIONS, Activation
+from nnmath.networks.network import Network
+from nnmath.utils.errors import DataError
 from tests.support.pages import Block, block, page
 from tools.chapters import kinds
 
@@ -58,11 +66,14 @@ def pieces(*files: str) -> list[Block]:
         ("nnmath/datasets/synthetic.py", "tests/nnmath/datasets/test_waves.py"),
         ("nnmath/classifiers/nearest_mean.py", "tests/nnmath/classifiers/test_nearest_mean.py"),
         ("nnfilm/kit/marks/spokes.py", "tests/nnfilm/kit/marks/test_spokes.py"),
+        ("nnmath/networks/activations.py", "tests/nnmath/networks/test_softplus.py"),
     ],
 )
 def test_the_test_of_a_recipe_passes(file: str, test: str, monkeypatch: pytest.MonkeyPatch) -> None:
     code, check = pieces(file, test)
-    put(code, monkeypatch)
+    for added in put(code, monkeypatch).values():
+        if isinstance(added, Activation):
+            monkeypatch.setitem(ACTIVATIONS, added.name, added)
     tests = [value for name, value in put(check, monkeypatch).items() if name.startswith("test_")]
     assert tests
     for one in tests:
@@ -73,6 +84,20 @@ def test_the_data_set_that_it_adds_is_one(monkeypatch: pytest.MonkeyPatch) -> No
     (piece,) = pieces("nnmath/datasets/synthetic.py")
     data = Dataset.from_raw("waves", *put(piece, monkeypatch)["waves"]())
     assert data.n_samples == 200 and data.class_sizes == (100, 100)
+
+
+def test_an_activation_that_it_adds_is_known_everywhere(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Sentences, formulas and weights files know it; scikit-learn cannot fit it, and the error says so."""
+    (piece,) = pieces("nnmath/networks/activations.py")
+    monkeypatch.setitem(ACTIVATIONS, "softplus", put(piece, monkeypatch)["SOFTPLUS"])
+    network = Network.from_arrays([np.eye(2), np.ones((2, 1))], [np.zeros(2), [-1.0]], "softplus")
+    save_model(network, tmp_path / "weights.npz")
+    assert load_model(tmp_path / "weights.npz").digest == network.digest
+    assert activation_name("softplus") == "softplus" and span("softplus") == "to 0 or more"
+    assert squeezes("softplus", span("softplus")) == "squeezes each axis to 0 or more"
+    assert typeset(f"${activation_symbol('softplus')} (z)$", 20.0, "#000000")[3].max() > 0.5
+    with pytest.raises(DataError, match="scikit-learn cannot fit softplus"):
+        FitSpec(activation="softplus")
 
 
 def test_the_setting_that_it_adds_is_one(monkeypatch: pytest.MonkeyPatch) -> None:

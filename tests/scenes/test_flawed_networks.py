@@ -17,11 +17,11 @@ from tests.support.legibility import Reading, too_fast
 from tests.support.witness import attend
 
 FLAWED = {
-    "no weights at all": (np.zeros((2, 2)), np.zeros((2, 1)), "hidden neuron 1 has no weight but 0"),
-    "one idle neuron of two": ([[1, 0], [1, 0]], [[1], [1]], "hidden neuron 2 has no weight but 0"),
-    "one idle neuron of three": ([[1, 0, 1], [1, 0, -1]], [[1], [1], [1]], "hidden neuron 2 has no weight but 0"),
-    "an idle neuron alone": ([[0], [0]], [[3]], "hidden neuron 1 has no weight but 0"),
-    "an idle output": ([[1, 0], [0, 1]], [[0], [0]], "the output has no weight but 0"),
+    "no weights at all": (np.zeros((2, 2)), np.zeros((2, 1)), "hidden neuron 1 has only zero weights"),
+    "one idle neuron of two": ([[1, 0], [1, 0]], [[1], [1]], "hidden neuron 2 has only zero weights"),
+    "one idle neuron of three": ([[1, 0, 1], [1, 0, -1]], [[1], [1], [1]], "hidden neuron 2 has only zero weights"),
+    "an idle neuron alone": ([[0], [0]], [[3]], "hidden neuron 1 has only zero weights"),
+    "an idle output": ([[1, 0], [0, 1]], [[0], [0]], "the output has only zero weights"),
     "two that cut alike": ([[2, 2], [2, 2]], [[20], [-9]], "all hidden neurons cut in the same direction"),
     "two that do so gently": ([[1, 1], [1, 1]], [[3], [-3]], "all hidden neurons cut in the same direction"),
     "three that do": ([[1, -2, 1], [1, -2, 1]], [[3], [-3], [1]], "all hidden neurons cut in the same direction"),

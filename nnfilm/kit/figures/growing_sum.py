@@ -139,7 +139,7 @@ class GrowingSum:
         neuron, size = self.groups[group][0] + 1, self.size(group)
         if self.n_layers > 1:
             return f"Neuron {neuron} of the last layer gives a bent ramp, {size}."
-        if self.network.activation in ("relu", "identity"):
+        if not activation(self.network.activation).saturates:
             return f"Neuron {neuron} makes a ramp from its cut on, {size}."
         return f"Neuron {neuron} makes a ramp across its cut, {size}."
 
@@ -147,7 +147,7 @@ class GrowingSum:
         """How high a ramp is: the output weight scales what the neuron gives."""
         weight = self.weight(group)
         low, high = activation(self.network.activation).limits(1.0)
-        if self.network.activation in ("relu", "identity"):
+        if not activation(self.network.activation).saturates:
             return f"scaled by the output weight {decimals(weight)}"
         return f"{decimals(abs(weight) * (high - low))} {'high' if weight >= 0 else 'deep'}"
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from nnfilm.kit.text.numbers import counted, figure, points, share
+from nnfilm.kit.text.numbers import counted, figure, number, points, share
 from nnmath.datasets.dataset import Dataset
 from nnmath.geometry.box import Box
 from nnmath.geometry.contours import all_closed, roundness
@@ -21,12 +21,6 @@ if TYPE_CHECKING:
     from nnmath.fitting.report import Report
     from nnmath.warps.layer_warp import LayerWarp
 
-_ACTIVATIONS = {  # by name: what it is called, and how a formula shows it
-    "logistic": ("sigmoid", "sigma"),
-    "tanh": ("tanh", "tanh"),
-    "relu": ("ReLU", 'op("ReLU")'),
-    "identity": ("identity", 'op("id")'),
-}
 # Classes of the built-in sets in a sentence: what they are called, and how behind the word points. Other data may have
 # classes of these names, which are something else there.
 _SPOKEN = {
@@ -51,12 +45,12 @@ STILL, STILL_TURN = 0.1, 5.0  # what grows or shrinks by a lesser share, or turn
 
 def activation_name(name: str) -> str:
     """What an activation function is called: "sigmoid", "tanh", "ReLU"."""
-    return _ACTIVATIONS.get(name, (name, ""))[0]
+    return activation(name).spoken
 
 
 def activation_symbol(name: str) -> str:
     """How Typst's maths notation shows an activation function: ``sigma``, ``tanh``, ``op("ReLU")``."""
-    return _ACTIVATIONS[name][1]
+    return activation(name).symbol
 
 
 def drawn(data: Dataset) -> str:
@@ -163,7 +157,7 @@ def moves(passage: LayerWarp, enlarged: float | None = None) -> str:
 
 def hidden_place(network: Network) -> str:
     """Where two hidden neurons put a plane: "the square", or "the hidden plane" where their values have no end."""
-    return "the square" if activation(network.activation).gain is not None else "the hidden plane"
+    return "the square" if activation(network.activation).saturates else "the hidden plane"
 
 
 def capitalized(text: str) -> str:
@@ -176,14 +170,23 @@ def sentence(text: str) -> str:
     return f"{capitalized(text)}{'' if text.endswith(('.', '!', '?')) else '.'}"
 
 
+def span(name: str) -> str:
+    """Where an activation's values lie: "between 0 and 1", "to 0 or more"; nothing if they have no lower end."""
+    low, high = activation(name).limits(np.inf)
+    if np.isfinite(high):
+        return f"between {number(low)} and {number(high)}"
+    return f"to {number(low)} or more" if np.isfinite(low) else ""
+
+
 def squeezes(name: str, span: str, what: str = "each axis") -> str:
     """What an activation function does to each axis, which ends up in a ``span``: "squeezes each axis into 0 to 1".
 
     ``what``: other words for what it acts on, where no axis is a neuron's.
     """
-    if name == "relu":
+    f = activation(name)
+    if f.clips:
         return "sets whatever is below 0 to 0"
-    return "leaves the sums as they are" if name == "identity" else f"squeezes {what} {span}"
+    return "leaves the sums as they are" if f.is_linear else f"squeezes {what} {span}"
 
 
 def listed(parts: Sequence[str]) -> str:

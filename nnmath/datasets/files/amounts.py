@@ -39,8 +39,8 @@ class Readings:
         told = [f"{signed.get(sign, sign + '12')} is read as 12: {_at(at)}" for sign, at in self.signs.items()]
         example = {",": "1,234 is 1234", ".": "1.234,5 is 1234,5"}
         for mark, at in self.marks.items():
-            told.append(f"numbers have groups of thousands, {example.get(mark, '1 234 is 1234')}: {_at(at)}")
-        told.extend(f"{sign} among numbers is read as an empty cell: {_at(at)}" for sign, at in self.gaps.items())
+            told.append(f"thousands separators are removed, {example.get(mark, '1 234 is 1234')}: {_at(at)}")
+        told.extend(f"{sign} among numbers is treated as an empty cell: {_at(at)}" for sign, at in self.gaps.items())
         return told
 
 

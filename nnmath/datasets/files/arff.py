@@ -41,7 +41,7 @@ def read(source: Source) -> Grid:
                 names.append(name)
                 nominal.append(kind.startswith("{"))
         else:
-            raise DataError(f"{source.name} has no @data, and no rows under it: add them, or save the table as CSV")
+            raise DataError(f"{source.name} has no @data section: add it with its rows, or save the table as CSV")
         check_width(len(names), source.name)
         rows, places = _rows(source, lines, len(names))
     frame = pd.DataFrame(rows, columns=range(len(names)), dtype=object)
@@ -54,7 +54,7 @@ def _attribute(source: Source, number: int, line: str) -> tuple[str, str]:
     found = ATTRIBUTE.match(line)
     if found is None or not (found[2].startswith("{") or found[2].lower().split()[0] in KNOWN):
         where = f"{source.name}, line {number}: {quoted(line)}"
-        raise DataError(f"{where} is no attribute of a table; write @attribute name numeric, or name {{oak,elm}}")
+        raise DataError(f"{where} is not a supported attribute; write @attribute name numeric, or name {{oak,elm}}")
     name = found[1]
     return (re.sub(r"\\(.)", r"\1", name[1:-1]) if name[0] in "'\"" else name), found[2]
 
@@ -69,11 +69,11 @@ def _rows(source: Source, lines: Iterator[tuple[int, str]], width: int) -> tuple
             continue
         where = f"{source.name}, line {number}"
         if plain.startswith("{"):
-            raise DataError(f"{where}: rows of numbered cells are not read here; export the data as CSV")
+            raise DataError(f"{where}: sparse rows are not supported; export the data as CSV")
         cells = _cells(plain)
         if len(cells) != width:
             n_cells = "1 cell" if len(cells) == 1 else f"{len(cells)} cells"
-            raise DataError(f"{where}: {n_cells}, where there are {width} attributes; correct it")
+            raise DataError(f"{where}: {n_cells}, but there are {width} attributes; correct the row")
         if width * (len(rows) + 1) > MOST_CELLS:
             raise DataError(f"{source.name} is too large: more than {len(rows):,} rows; save the table as CSV")
         rows.append([None if cell == "?" else cell for cell in cells])

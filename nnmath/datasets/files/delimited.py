@@ -88,10 +88,10 @@ def read(source: Source) -> Grid:
     if not sample.strip():
         raise DataError(f"{name} is empty: it needs a header and rows of data")
     if not {"\n", "\r"} & set(sample.strip()) and len(sample) < SAMPLE:
-        raise DataError(f"{name} has one line only, and no rows of data under it: add some")
+        raise DataError(f"{name} has only one line: add rows of data under the header")
     notes = []
     if encoding in ("cp1252", "latin-1"):
-        notes.append(f"read as {encoding}, as the file is not UTF-8: look whether accents are right")
+        notes.append(f"read as {encoding}, because the file is not UTF-8: check that accents are right")
     form, header = _format(source, encoding, sample, notes)
     return Grid(_parse(form, name, notes), form.place, form.delimiter != ",", tuple(notes), header)
 
@@ -104,7 +104,7 @@ def _format(source: Source, encoding: str, sample: str, notes: list[str]) -> tup
     comments = list(takewhile(lambda line: line.startswith("#") or not line.strip(), lines[start:]))
     body = "".join(lines[start + len(comments) :])
     if not body.strip():
-        raise DataError(f"{source.name} holds comments only, each line begins with #: add a header and rows of data")
+        raise DataError(f"{source.name} has only comments (lines that begin with #): add a header and rows of data")
     delimiter = first[4:] if start else delimiter_of(body, whole=len(sample) < SAMPLE)
     form = Format(source.path, encoding, delimiter, start + len(comments))
     form, header, titles = _above(form)
@@ -196,8 +196,8 @@ def _check_lines(source: Source) -> None:
             lengths[0] += begun
             if (longest := max(lengths)) > LONGEST_LINE:
                 where = f"{source.name}, line {line + lengths.index(longest)}"
-                long = f"{where}: longer than {LONGEST_LINE:,} characters, so this is no table with a row a line"
-                raise DataError(f"{long}; export the data as CSV anew")
+                long = f"{where}: longer than {LONGEST_LINE:,} characters, so this is not a table with one row per line"
+                raise DataError(f"{long}; export the data as CSV again")
             line, begun = line + len(lengths) - 1, lengths[-1]
 
 
@@ -209,9 +209,9 @@ def check_width(n_columns: int, name: str) -> None:
 
 def _check_text(block: bytes, name: str) -> None:
     if b"\0" in block:
-        raise DataError(f"{name} is no text: it holds NUL bytes; export the data as CSV in UTF-8")
+        raise DataError(f"{name} is not a text file: it contains NUL bytes; export the data as CSV in UTF-8")
     if len(block.translate(None, bytes(set(range(32)) - set(b"\t\n\r\f")))) < 0.99 * len(block):
-        raise DataError(f"{name} is no text but a binary file: export the data as CSV in UTF-8")
+        raise DataError(f"{name} is a binary file, not text: export the data as CSV in UTF-8")
 
 
 def delimiter_of(sample: str, whole: bool) -> str:
@@ -306,7 +306,7 @@ def _fault(form: Format, name: str, error: Exception) -> str:
                 return f"{name}, line {line}: {_ragged(len(row), width, DELIMITERS[form.delimiter])}"
     except UnicodeError:
         return f"{name} {_cut_short(form.encoding)}"
-    return f"{name} cannot be read as a table ({quoted(error, 120)}): save it anew as CSV"
+    return f"{name} cannot be read as a table ({quoted(error, 120)}): save it again as CSV"
 
 
 def _ragged(n: int, width: int, delimiters: str) -> str:
@@ -315,8 +315,8 @@ def _ragged(n: int, width: int, delimiters: str) -> str:
         f"put text with {delimiters} in quotation marks" if n > width else "complete it, or delete it if it is a note"
     )
     if width == 1:
-        hint = "begin the file with the names of the columns"
-    return f"{cells}, where the first row has {width} (separated by {delimiters}); {hint}"
+        hint = "start the file with the names of the columns"
+    return f"{cells}, but the first row has {width} (separated by {delimiters}); {hint}"
 
 
 def _unclosed(form: Format) -> int:
@@ -332,7 +332,7 @@ def _unclosed(form: Format) -> int:
 
 
 def _never_closed(name: str, line: int) -> str:
-    return f"{name}, line {line}: a quotation mark is opened and never closed; close it, or remove it"
+    return f"{name}, line {line}: a quotation mark is never closed; close it, or remove it"
 
 
 def _cut_short(encoding: str) -> str:

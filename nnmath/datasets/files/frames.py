@@ -27,7 +27,7 @@ def of_feather(source: Source) -> pd.DataFrame:
     """The frame in a Feather file, which is Arrow's own format."""
     with pa.memory_map(str(source.path)) as file:
         if file.read(6) != b"ARROW1":
-            raise DataError(f"{source.name} is a Feather file of the first version: save it anew, or as CSV")
+            raise DataError(f"{source.name} is a Feather file of version 1: save it as version 2 or as CSV")
         reader, batches, rows = pa.ipc.open_file(file), [], 0
         for i in range(reader.num_record_batches):
             batches.append(reader.get_batch(i))

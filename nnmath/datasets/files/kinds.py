@@ -93,9 +93,9 @@ def kind_of(source: Source) -> Kind:
         raise DataError(f"{source.name} is empty: it needs a header and rows of data")
     for mark, what in FOREIGN:
         if head.startswith(mark):
-            raise DataError(f"{source.name} is {what}, for which there is no reader here: export the data as CSV")
+            raise DataError(f"{source.name} is {what}, which is not supported: export the data as CSV")
     if PAGE.match(head):
-        raise DataError(f"{source.name} is a web page, for which there is no reader here: save its table as CSV")
+        raise DataError(f"{source.name} is a web page, which is not supported: save its table as CSV")
     found = next((kind for mark, kind in MARKS if head.startswith(mark)), None)
     if head.startswith(b"BZh") and head[4:10] in (b"1AY&SY", b"\x17rE8P\x90"):
         found = "bzip2"
@@ -115,16 +115,16 @@ def _archive(source: Source) -> Kind:
     if "xl/workbook.bin" in names:
         raise DataError(f"{source.name} is a binary Excel workbook: save it as .xlsx or CSV")
     if any(name.endswith(".iwa") for name in names):
-        raise DataError(f"{source.name} is a document of Apple's: export it as Excel or CSV")
+        raise DataError(f"{source.name} is an Apple iWork document: export it as Excel or CSV")
     if {"word/document.xml", "ppt/presentation.xml"} & names:
-        raise DataError(f"{source.name} is an Office document, but no spreadsheet: save the table as .xlsx or CSV")
+        raise DataError(f"{source.name} is an Office document, but not a spreadsheet: save the table as .xlsx or CSV")
     return "zip"
 
 
 def _text(source: Source, head: bytes) -> Kind:
     ending = source.path.suffix.lower()
     if ending in BINARY:
-        raise DataError(f"{source.name} is no {ending[1:]} file, whatever its name says: save it anew, or as CSV")
+        raise DataError(f"{source.name} is not a valid {ending} file: save it again, or as CSV")
     plain = head.removeprefix(b"\xef\xbb\xbf")
     if JSON.match(plain) or ending in (".json", ".jsonl", ".ndjson"):
         return "records"

@@ -80,7 +80,7 @@ def lay_out(grid: Grid, name: str) -> Laid:
     if not len(rows):
         raise DataError(f"{name} is empty: it needs a header and rows of data")
     if frame.shape[1] < 2:
-        raise DataError(f"{name} has one column only: separate the columns by commas, semicolons, tabs or |")
+        raise DataError(f"{name} has only one column: separate the columns by commas, semicolons, tabs or |")
     head = texts(frame, rows[: MOST_ABOVE + SAMPLE_ROWS])
     units: Row = [""] * frame.shape[1]
     if grid.header is None:
@@ -89,7 +89,7 @@ def lay_out(grid: Grid, name: str) -> Laid:
         names, used = list(grid.header), 0
     body = _without_footer(frame, rows[used:], notes)
     if len(body) and (gaps := int(body[-1] - body[0] + 1 - len(body))):
-        notes.append(f"empty rows are left out: {gaps}")
+        notes.append(f"empty rows ignored: {gaps}")
     names = [cell or f"unnamed {i}" for i, cell in enumerate(names, 1)]
     return Laid(tuple(names), body, tuple(notes), tuple(units))
 
@@ -98,7 +98,7 @@ def told_rows(rows: Sequence[Row], where: str) -> str:
     """A note on rows that are no part of the table: how many, and how they begin."""
     begin = [quoted(next(filter(None, row), ""), 24) for row in rows]
     verb = "row is" if len(rows) == 1 else "rows are"
-    return f"{len(rows)} {verb} left out {where}: {listed(begin, most=3)}"
+    return f"{len(rows)} {verb} ignored {where}: {listed(begin, most=3)}"
 
 
 def _empty_rows(frame: pd.DataFrame) -> Ints:
@@ -136,7 +136,7 @@ def _names(head: Sequence[Row], notes: list[str]) -> tuple[list[str], Row, int]:
     used = above + 1
     names, units = list(first), [""] * len(first)
     if not has_header(first, rest):
-        notes.append("the first row holds data, so the columns are called column 1, column 2, ...")
+        notes.append("the first row holds data, so the columns are named column 1, column 2, ...")
         names, used = [f"column {i}" for i in range(1, len(first) + 1)], above
     elif rest and is_second_header(rest[0], rest[1:]):
         used += 1
@@ -144,7 +144,7 @@ def _names(head: Sequence[Row], notes: list[str]) -> tuple[list[str], Row, int]:
             names = _together(first, rest[0], notes)
         elif any(units := units_in(rest[0], rest[1:])):
             told = listed([quoted(unit) for unit in units if unit], most=3)
-            notes.append(f"the row under the header is taken for units: {told}")
+            notes.append(f"the row under the header is read as units: {told}")
         else:
             notes.append(told_rows(rest[:1], "under the header, as it holds no numbers"))
     elif titles and filled(titles[-1]) > 1 and len(set(first)) < len(first) and _is_of_groups(titles[-1], first):
@@ -186,7 +186,7 @@ def _together(upper: Row, lower: Row, notes: list[str]) -> list[str]:
         group = cell or (group if below else "")
         names.append(f"{group} {below}".strip())
     told = listed([quoted(name, 24) for name in names], most=3)
-    notes.append(f"names stand in two rows, which are put together: {told}")
+    notes.append(f"names in two header rows are joined: {told}")
     return names
 
 

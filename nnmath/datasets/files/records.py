@@ -44,7 +44,7 @@ def read(source: Source) -> Records:
     try:
         text = source.path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError:
-        raise DataError(f"{source.name} is not UTF-8 from start to end: save it anew") from None
+        raise DataError(f"{source.name} is not valid UTF-8: save it again as UTF-8") from None
     columns: dict[str, list[Any]] = {}
     lines: list[int] = []
     try:
@@ -54,14 +54,16 @@ def read(source: Source) -> Records:
                 continue
             for one in _listed_in(record) or [record]:
                 if not isinstance(one, dict):
-                    raise DataError(f"{source.name}, line {line}: no record; {AS}")
+                    raise DataError(f"{source.name}, line {line}: not a record; {AS}")
                 _add(source, columns, one, len(lines))
                 lines.append(line)
     except json.JSONDecodeError as error:
         where = f"{source.name}, line {error.lineno}, character {error.colno}"
-        raise DataError(f"{where}: no JSON ({clean(error.msg, 60)}); correct it, or save the table as CSV") from None
+        raise DataError(
+            f"{where}: not valid JSON ({clean(error.msg, 60)}); correct it, or save the table as CSV"
+        ) from None
     except RecursionError:
-        raise DataError(f"{source.name} is nested too deep for a table: {AS}") from None
+        raise DataError(f"{source.name} is nested too deeply for a table: {AS}") from None
     if not lines:
         raise DataError(f"{source.name} holds no records: {AS}")
     return _whole(source, columns, lines)
@@ -124,7 +126,7 @@ def _add(source: Source, columns: dict[str, list[Any]], record: Mapping[str, Any
         columns[key] = [None] * row
     check_width(len(columns), source.name)
     if len(columns) * (row + 1) > MOST_CELLS:
-        size = f"{row:,} records and more, with {len(columns):,} keys"
+        size = f"more than {row:,} records with {len(columns):,} keys"
         raise DataError(f"{source.name} is too large: {size}; save the table as CSV, or take a sample of it")
     for key, cells in columns.items():
         cells.append(record.get(key))
@@ -134,11 +136,11 @@ def _whole(source: Source, columns: dict[str, list[Any]], lines: list[int]) -> R
     nested = [key for key, cells in columns.items() if any(isinstance(cell, list | dict) for cell in cells)]
     frame = pd.DataFrame({key: pd.Series(cells) for key, cells in columns.items() if key not in nested})
     if not frame.shape[1]:
-        raise DataError(f"{source.name} holds no cells, but lists in lists: {AS}")
+        raise DataError(f"{source.name} holds only nested lists: {AS}")
     notes = []
     if nested:
         names = listed([quoted(name, 24) for name in nested])
-        notes.append(f"left out, as there are lists or records in it: {names}")
+        notes.append(f"ignored: contains lists or records: {names}")
     is_a_line_each = len(set(lines)) == len(lines)
     place = (lambda row: f"line {lines[row]}") if is_a_line_each else (lambda row: f"record {row + 1}")
     return Records(frame, place, tuple(notes))

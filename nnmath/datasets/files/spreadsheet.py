@@ -9,15 +9,17 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from posixpath import join, normpath
+from string import digits
+from typing import IO, NamedTuple
 from xml.etree import ElementTree
+from xml.parsers import expat
 
 import numpy as np
 import pandas as pd
 from python_calamine import CalamineError, SheetVisibleEnum
 
-from nnmath.datasets.files import extent
-from nnmath.datasets.files.extent import Extent
 from nnmath.datasets.files.kinds import CONTENT, WORKBOOK, Kind, Source
 from nnmath.datasets.files.layout import MOST_ABOVE, SAMPLE_ROWS, Grid, filled, texts
 from nnmath.datasets.files.values import looks_numeric
@@ -42,8 +44,22 @@ STREAMS = tuple(name.encode("utf-16-le") for name in ("EncryptedPackage", "Workb
 MOST_TRIED = 50
 """Sheets that are looked into for a table."""
 
+BLOCK = 1 << 20
+"""Bytes of XML parsed at a time."""
+
 NUMBERS, MOSTLY = 2, 0.7
 """Numbers that a column of a table has at least, and their share of its cells under the name."""
+
+
+class Extent(NamedTuple):
+    """Rows and columns from the first cell of a sheet, A1, to the last ones that hold something; how many cells hold a
+    formula but no value of it, and how many an error in place of a value.
+    """
+
+    rows: int = 0
+    columns: int = 0
+    unknown: int = 0
+    errors: int = 0
 
 
 def read(source: Source, kind: Kind, sheet: str | int | None) -> Grid:
@@ -63,7 +79,7 @@ def _of_archive(source: Source, sheet: str | int | None) -> Grid:
             raise DataError(_protected(source.name))
         if CONTENT in parts.namelist():
             with parts.open(CONTENT) as part:
-                extents = extent.of_ods(part)
+                extents = extents_of_ods(part)
             for reach in extents:  # all sheets are read at once
                 _check(source.name, reach)
             with pd.ExcelFile(source.path, engine="calamine") as book:
@@ -75,7 +91,7 @@ def _of_archive(source: Source, sheet: str | int | None) -> Grid:
 
 def _of_part(parts: zipfile.ZipFile, sheet: str) -> Extent:
     with parts.open(_part(parts, sheet)) as part:
-        return extent.of_xlsx(part)
+        return extent_of_xlsx(part)
 
 
 def _of_old_excel(source: Source, sheet: str | int | None) -> Grid:
@@ -85,13 +101,11 @@ def _of_old_excel(source: Source, sheet: str | int | None) -> Grid:
     if protected:
         raise DataError(_protected(name))
     if not any(workbooks):
-        raise DataError(f"{name} is no old Excel file but another document, or broken: save it as .xlsx or CSV")
+        raise DataError(f"{name} is damaged or not an Excel file: save it as .xlsx or CSV")
     try:
         book = pd.ExcelFile(source.path, engine="calamine")
     except CalamineError:  # which does not say why
-        raise DataError(
-            f"{name} is an old Excel file that is broken, or protected by a password: save it as .xlsx or CSV"
-        ) from None
+        raise DataError(f"{name} is a damaged or password-protected Excel file: save it as .xlsx or CSV") from None
 
     def reach(sheet: str) -> Extent:
         last = book.book.get_sheet_by_name(sheet).end or (-1, -1)
@@ -102,7 +116,7 @@ def _of_old_excel(source: Source, sheet: str | int | None) -> Grid:
 
 
 def _protected(name: str) -> str:
-    return f"{name} is protected by a password: save it without one, or as CSV"
+    return f"{name} is password-protected: save it without a password, or as CSV"
 
 
 def _sheet(book: pd.ExcelFile, source: Source, sheet: str | int | None, reach: Callable[[str], Extent]) -> Grid:
@@ -115,7 +129,7 @@ def _sheet(book: pd.ExcelFile, source: Source, sheet: str | int | None, reach: C
         name = _named(source.name, names, sheet)
         frame, extent_of = _cells(book, source, name, reach)
         if frame.shape[1] == 1:
-            no_table = f"{source.name}: no table is in the sheet {quoted(name)} ("
+            no_table = f"{source.name}: there is no table in the sheet {quoted(name)} ("
             raise DataError(no_table, Parameter("sheet"), f"), which has one column; there are: {_listed(names)}")
     else:
         name, frame, extent_of = _first(book, source, names, reach)
@@ -154,7 +168,7 @@ def _first(book: pd.ExcelFile, source: Source, names: Sequence[str], reach: Call
         if len(names) == 1 or _has_table(frame):
             return name, frame, extent_of
     which = f"the first {MOST_TRIED} of its {len(names)}" if len(names) > MOST_TRIED else f"its {len(names)}"
-    none = f"{source.name}: no table of numbers under a header is in {which} sheets; make one, or name its sheet with "
+    none = f"{source.name}: no table of numbers with a header in {which} sheets; add one, or name its sheet with "
     raise DataError(none, Parameter("sheet"), f"; there are: {_listed(names)}")
 
 
@@ -184,8 +198,8 @@ def _part(parts: zipfile.ZipFile, sheet: str) -> str:
 def _check(name: str, reach: Extent) -> None:
     if reach.rows * reach.columns > MOST_CELLS:
         raise DataError(
-            f"{name} is too large: its cells reach to row {reach.rows} and column {reach.columns}; "
-            "delete what stands far from the table, or save the table as CSV"
+            f"{name} is too large: its cells extend to row {reach.rows} and column {reach.columns}; "
+            "delete the cells far from the table, or save the table as CSV"
         )
 
 
@@ -200,7 +214,99 @@ def _cells(
 def _told(name: str, reach: Extent) -> list[str]:
     """Notes on cells that hold no value; raises DataError if there are too many of them."""
     if 2 * reach.unknown >= max(reach.rows, 1):
-        many = f"{reach.unknown:,} cells hold formulas, but no values of them"
+        many = f"{reach.unknown:,} cells hold formulas without values"
         raise DataError(f"{name}: {many}; open it in Excel or LibreOffice and save it, or save it as CSV")
     told = {"a formula without its value": reach.unknown, "an error, as #DIV/0!,": reach.errors}
-    return [f"cells with {what} are read as empty ones: {count:,}" for what, count in told.items() if count]
+    return [f"cells with {what} are treated as empty: {count:,}" for what, count in told.items() if count]
+
+
+# How far the cells reach, found in the XML with little memory, however far that is.
+
+
+def extent_of_xlsx(part: IO[bytes]) -> Extent:
+    """The extent of a worksheet of an Office Open XML file (ECMA-376, 18.3.1). A row or cell that does not say where
+    it is follows the one before it.
+    """
+    row = column = rows = columns = unknown = errors = 0
+    kind: str | None = None
+    formula = inside = False
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        nonlocal row, column, rows, columns, kind, formula, inside, errors
+        match name.rpartition(":")[2]:
+            case "row":
+                row, column = int(attributes.get("r", row + 1)), 0
+            case "c":
+                kind, formula, inside = attributes.get("t"), False, False
+                errors += kind == "e"
+                if place := attributes.get("r"):
+                    letters = place.rstrip(digits)
+                    row, column = int(place[len(letters) :]), _column_number(letters)
+                else:
+                    column += 1
+            case "f":
+                formula = kind != "str"
+            case "v" | "is" as held:
+                rows, columns, inside = max(rows, row), max(columns, column), held == "v"
+
+    def text(_: str) -> None:
+        nonlocal formula
+        formula = formula and not inside
+
+    def end(name: str) -> None:
+        nonlocal inside, unknown, formula
+        match name.rpartition(":")[2]:
+            case "v":
+                inside = False
+            case "c":
+                unknown, formula = unknown + formula, False
+
+    parser = expat.ParserCreate()
+    parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler = start, end, text
+    while block := part.read(BLOCK):
+        parser.Parse(block)
+    return Extent(rows, columns, unknown, errors)
+
+
+def extents_of_ods(content: IO[bytes]) -> list[Extent]:
+    """The extents of the tables of an OpenDocument spreadsheet, in its content.xml (OpenDocument 1.3, part 3, 9.1). A
+    row or cell may stand for several that are alike.
+    """
+    row = column = rows = columns = depth = 0
+    found: list[Extent] = []
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        nonlocal row, column, rows, columns, depth
+        match name:
+            case "table:table":
+                depth += 1
+                if depth == 1:
+                    row = column = rows = columns = 0
+            case "table:table-row":
+                row, column = row + int(attributes.get("table:number-rows-repeated", 1)), 0
+            case "table:table-cell" | "table:covered-table-cell":
+                column += int(attributes.get("table:number-columns-repeated", 1))
+        if "office:value-type" in attributes or name == "text:p":
+            rows, columns = max(rows, row), max(columns, column)
+
+    def end(name: str) -> None:
+        nonlocal depth
+        if name == "table:table":
+            depth -= 1
+            if not depth:
+                found.append(Extent(rows, columns))
+
+    parser = expat.ParserCreate()
+    parser.StartElementHandler, parser.EndElementHandler = start, end
+    while block := content.read(BLOCK):
+        parser.Parse(block)
+    return found
+
+
+@lru_cache(1 << 14)
+def _column_number(letters: str) -> int:
+    """Of a column: 1 for A, 27 for AA."""
+    number = 0
+    for letter in letters.upper():
+        number = 26 * number + ord(letter) - ord("A") + 1
+    return number

@@ -86,7 +86,7 @@ def read(source: str | os.PathLike[str], said: TableChoices = NOTHING_SAID, also
         raise
     except Exception as error:  # whatever a broken file makes of the libraries that read it
         reason = clean(error, 120, empty=type(error).__name__)
-        raise DataError(f"{found.name} is broken ({reason}): save it anew, or as CSV") from None
+        raise DataError(f"{found.name} is damaged ({reason}): save it again, or as CSV") from None
 
 
 def _unpacked(source: Source, kind: Kind, said: TableChoices) -> Table:
@@ -123,7 +123,7 @@ FRAMES: Mapping[Kind, Callable[[Source], pd.DataFrame]] = {
 
 def no_sheets(name: str) -> DataError:
     """For a sheet that is asked of what has none."""
-    return DataError(f"{name} has no sheets: leave out ", Parameter("sheet"))
+    return DataError(f"{name} has no sheets: omit ", Parameter("sheet"))
 
 
 def _no_file(path: Path, also: str) -> str:
@@ -173,7 +173,7 @@ def table_of(source: Any, said: TableChoices = NOTHING_SAID) -> Table:
         return _of_frame(source, "the DataFrame", "data", lambda row: f"row {quoted(source.index[row])}")
     if isinstance(source, tuple | list) and len(source) == 2:
         return _of_pair(*source)
-    raise DataError(f"data come as a name, a file, a DataFrame or a pair (X, y), not as {type(source).__name__}")
+    raise DataError(f"data must be a name, a file, a DataFrame or a pair (X, y), not {type(source).__name__}")
 
 
 def _of_pair(X: Any, y: Any) -> Table:
@@ -184,7 +184,7 @@ def _of_pair(X: Any, y: Any) -> Table:
     if labels.shape != (len(frame),):
         raise DataError(f"X has {len(frame)} rows, so y must have shape ({len(frame)},), not {labels.shape}")
     if LABEL in frame.columns:
-        raise DataError(f"a column of X is called {LABEL!r}, as y is: give it another name")
+        raise DataError(f"a column of X is called {LABEL!r}, the name used for y: rename it")
     frame = frame.reset_index(drop=True).assign(**{LABEL: labels})
     table = _of_frame(frame, "the data", "data", lambda row: f"row {row}, counted from 0")
     return replace(table, label=LABEL)
@@ -196,13 +196,13 @@ def _frame_of(X: Any) -> pd.DataFrame:
     except ValueError:
         raise DataError("the rows of X have different lengths: X must have shape (n, d)") from None
     if array.ndim != 2:
-        raise DataError(f"X must have shape (n, d), a row for each point, not {array.shape}")
+        raise DataError(f"X must have shape (n, d), one row per point, not {array.shape}")
     return pd.DataFrame(array, columns=[f"x{i}" for i in range(1, array.shape[1] + 1)])
 
 
 def _of_frame(frame: pd.DataFrame, name: str, title: str, place: Callable[[int], str]) -> Table:
     if not frame.shape[1]:
-        raise DataError(f"{name} has no columns: it needs two of numbers, and one of classes")
+        raise DataError(f"{name} has no columns: it needs two columns of numbers and one of classes")
     names = [" ".join(map(str, column)) if isinstance(column, tuple) else str(column) for column in frame.columns]
     columns = [frame.iloc[:, i].reset_index(drop=True) for i in range(len(names))]
     return Table(name, title, _columns(names, columns, name), place)
@@ -212,9 +212,7 @@ def _columns(names: Sequence[str], columns: Sequence[pd.Series], table: str) -> 
     delimited.check_width(len(names), table)
     if twice := [name for name, count in Counter(names).items() if count > 1]:
         where = listed([i for i, name in enumerate(names, 1) if name == twice[0]])
-        raise DataError(
-            f"{table} has columns of the same name, {quoted(twice[0])}: columns {where}; rename all but one"
-        )
+        raise DataError(f"{table} has several columns named {quoted(twice[0])}: columns {where}; rename all but one")
     if not len(columns[0]):
-        raise DataError(f"{table} has a header, but no rows of data under it: add some")
+        raise DataError(f"{table} has a header but no rows of data: add some")
     return dict(zip(names, columns, strict=True))

@@ -43,12 +43,12 @@ def unpack(source: Source, kind: Kind, folder: Path) -> Source:
             size += len(block)
             if size > LARGEST:
                 most = f"more than {LARGEST >> 20} MB once unpacked"
-                raise DataError(f"{source.name} is {most}: unpack it yourself, and name the file in it")
+                raise DataError(f"{source.name} is {most}: unpack it and name the file inside")
             file.write(block)
     title = Path(source.title).stem if Path(source.title).suffix.lower() in ENDINGS else source.title
     found = Source(path, source.name, title)
     if kind_of(found) in PACKED:
-        raise DataError(f"{source.name} holds another archive: unpack it, and name the file in that")
+        raise DataError(f"{source.name} contains another archive: unpack it and name the file inside")
     return found
 
 
@@ -57,12 +57,12 @@ def _member(source: Source) -> zipfile.ZipInfo:
     with zipfile.ZipFile(source.path) as archive:
         members = [part for part in archive.infolist() if not (part.is_dir() or _is_litter(part.filename))]
     if not members:
-        raise DataError(f"{source.name} is an archive without a file in it: name another")
+        raise DataError(f"{source.name} is an empty archive: choose another file")
     if len(members) > 1:
         names = listed([quoted(PurePosixPath(part.filename).name, 24) for part in members], most=4)
-        raise DataError(f"{source.name} holds {len(members)} files: unpack it and name one of them; there are: {names}")
+        raise DataError(f"{source.name} contains {len(members)} files: unpack it and name one of: {names}")
     if members[0].flag_bits & ENCRYPTED:
-        raise DataError(f"{source.name} is protected by a password: unpack it, and name the file in it")
+        raise DataError(f"{source.name} is password-protected: unpack it and name the file inside")
     return members[0]
 
 

@@ -88,13 +88,13 @@ def almost_numbers(strings: pa.ChunkedArray) -> Bools:
 def fault(cell: str) -> tuple[str, str]:
     """(what is wrong with a text that should be a number, what to do)."""
     if "\n" in cell:
-        return f"{quoted(cell)} has a line break in it", "look for a quotation mark that is never closed"
+        return f"{quoted(cell)} has a line break in it", "look for a quotation mark that is not closed"
     if any(re.match(pattern, cell) for pattern in (*GROUPED.values(), SPACED)):
-        return f"{quoted(cell)} has a thousands separator", "write such numbers without it, as 1234.5"
+        return f"{quoted(cell)} has a thousands separator", "write such numbers without it, like 1234.5"
     if re.fullmatch(NUMBER, cell.replace(",", ".", 1)):
-        return f"{quoted(cell)} has a decimal comma", "write decimal points, as 12.5, or separate the columns by ;"
+        return f"{quoted(cell)} has a decimal comma", "write decimal points, like 12.5, or separate the columns by ;"
     if re.search(SIGN, cell) and looks_numeric(cell):
-        return f"{quoted(cell)} has a sign that other cells of the column have not", "write all with it, or none"
+        return f"{quoted(cell)} has a sign that other cells of the column lack", "write all cells with it, or none"
     return f"{quoted(cell)} is not a number", "correct it"
 
 

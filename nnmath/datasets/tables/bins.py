@@ -34,8 +34,8 @@ def cut(column: Column, table: Table, n_bins: int, notes: list[str]) -> tuple[In
     found = edges(known, n_bins)
     if found is None:
         n = len(np.unique(known))
-        few = f"{where} holds {n} different number{'s' * (n != 1)}, too few, or one too often, for "
-        raise DataError(few, Parameter("bins", str(n_bins)), ": ask for fewer bins, or for none")
+        few = f"{where} holds {n} different number{'s' * (n != 1)}, too few (or too unevenly spread) for "
+        raise DataError(few, Parameter("bins", str(n_bins)), ": use fewer bins, or none")
     bounds = [_bound(below, above) for below, above in found]
     y = np.searchsorted([above for _, above in found], column.values, side="right")
     y[np.isnan(column.values)] = -1
@@ -49,12 +49,12 @@ def cut(column: Column, table: Table, n_bins: int, notes: list[str]) -> tuple[In
 
 def _check_numbers(column: Column, table: Table, where: str) -> None:
     if column.values is None:
-        raise DataError(f"{where} holds words, not numbers: leave ", BINS, " out, or name another column with ", LABEL)
+        raise DataError(f"{where} holds words, not numbers: omit ", BINS, ", or name another column with ", LABEL)
     faults = column.faults[~column.empty[column.faults]]
     if len(faults):
         text = column.strings[int(faults[0])].as_py()
         at = table.at(int(faults[0]), column.name)
-        raise DataError(f"{at}: {quoted(text)} is no number that ", BINS, " could cut; correct it")
+        raise DataError(f"{at}: {quoted(text)} is not a number, so ", BINS, " cannot use it; correct it")
 
 
 LABEL = Parameter("label")

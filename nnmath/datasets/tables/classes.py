@@ -73,7 +73,7 @@ def check_classes(column: Column, table: Table, y: Ints) -> None:
     if len(rows):
         many = f" ({len(rows)} such rows)" if len(rows) > 1 else ""
         where = table.at(int(rows[0]), column.name)
-        raise DataError(f"{where}: the class is missing{many}; fill it in, or leave the row out")
+        raise DataError(f"{where}: the class is missing{many}; fill it in, or remove the row")
 
 
 def _as_they_are(column: Column) -> Classes:
@@ -94,7 +94,9 @@ def _merges(said: Merges | str, where: str) -> Merges:
     except (AttributeError, TypeError, ValueError):
         wrong = True
     if wrong:
-        raise DataError(f"{where}: ", Parameter("merge"), " must name a class and those that become it, as No=no,NO")
+        raise DataError(
+            f"{where}: ", Parameter("merge"), " must name a class and the classes merged into it, like No=no,NO"
+        )
     return merges
 
 
@@ -111,7 +113,9 @@ def _merged(found: Classes, merges: Merges, where: str, notes: list[str]) -> Cla
             becomes[place] = new
         renamed = len(old) == 1 and new not in found.names
         told = columns([str(name) for name in old])
-        notes.append(f"{told} is called {quoted(new, 24)}" if renamed else f"made one class, {quoted(new, 24)}: {told}")
+        notes.append(
+            f"{told} is renamed {quoted(new, 24)}" if renamed else f"merged into one class, {quoted(new, 24)}: {told}"
+        )
     names = tuple(dict.fromkeys(becomes.values()))
     number = np.array([names.index(becomes[place]) for place in range(len(found.names))])
     return Classes(np.where(found.y >= 0, number[found.y], found.y), names)
@@ -119,7 +123,7 @@ def _merged(found: Classes, merges: Merges, where: str, notes: list[str]) -> Cla
 
 def _kept(found: Classes, wanted: Sequence[int], where: str, notes: list[str]) -> Classes:
     if len(wanted) < 2:
-        one = f" keeps one class only, {quoted(found.names[wanted[0]])}; name two or more"
+        one = f" keeps only one class, {quoted(found.names[wanted[0]])}; name two or more"
         raise DataError(f"{where}: ", Parameter("keep"), one)
     kept = found.renumbered(sorted(wanted))
     out = int(np.count_nonzero(~kept.rows))
@@ -189,15 +193,15 @@ def mentioned(said: TableChoices) -> set[str]:
 
 
 def _tell_alike(counts: Mapping[str, int], notes: list[str]) -> None:
-    """Note which classes differ in case or blanks only, and how to make them one: that which is written most often."""
+    """Note which classes differ in case or blanks only, and how to merge them: that which is written most often."""
     alike: dict[str, list[str]] = {}
     for name in counts:
         alike.setdefault("".join(name.casefold().split()), []).append(name)
     groups = [group for group in alike.values() if len(group) > 1]
     if groups:
         text = ";".join(_merge_of(group, counts) for group in groups)
-        note = f"taken for different classes: {columns([name for group in groups for name in group])}"
-        notes.append(advised(note, "to make them one: ", Parameter("merge", in_quotes(text))))
+        note = f"read as different classes: {columns([name for group in groups for name in group])}"
+        notes.append(advised(note, "to merge them: ", Parameter("merge", in_quotes(text))))
 
 
 def _merge_of(group: Sequence[str], counts: Mapping[str, int]) -> str:
@@ -210,10 +214,10 @@ def _check_number(where: str, column: Column, names: Sequence[str]) -> None:
         if not names:
             empty = f"{where} is empty, so there are no classes: fill it in, or name another column with "
             raise DataError(empty, Parameter("label"))
-        only = f"{where} holds one class only, {quoted(names[0])}"
-        raise DataError(f"{only}: name another with ", Parameter("label"), ", or add rows")
+        only = f"{where} holds only one class, {quoted(names[0])}"
+        raise DataError(f"{only}: name another column with ", Parameter("label"), ", or add rows")
     if len(names) > MOST_CLASSES:
-        kind = "a column of numbers is probably a measurement" if column.is_numeric else "that is too many to draw"
+        kind = "a column of numbers is probably a measurement" if column.is_numeric else "too many to draw"
         bins = (", or cut it with ", Parameter("bins", "3")) if column.is_numeric else ()
         raise DataError(
             f"{where} holds {len(names)} different values, more than {MOST_CLASSES} classes; {kind}: "

@@ -73,7 +73,7 @@ def chosen(table: Table, said: TableChoices) -> Chosen:
     given = None if label is None else find(table, label, Parameter("label"))
     for named, parameter in ((wanted, FEATURES), (encoded, ENCODE)):
         if named and given in named:
-            raise DataError(f"{table.name}: {quoted(given)} holds the classes, so leave it out of ", parameter)
+            raise DataError(f"{table.name}: {quoted(given)} holds the classes, so remove it from ", parameter)
     notes = list(table.notes)
     _empty(table, said, notes)
     columns = _judged(table)
@@ -90,7 +90,7 @@ def chosen(table: Table, said: TableChoices) -> Chosen:
     filled, guessed = fill(used, y >= 0, own, notes) if missing == "mean" else (0, 0)
     rows = complete(table, y, used, target.name, notes)
     if any(column.comma for column in used):
-        notes.append("numbers have decimal commas: 1,5 is one and a half")
+        notes.append("numbers have decimal commas: 1,5 is read as 1.5")
     left_out = int(np.count_nonzero(own & ~rows))
     gaps = Gaps(int(np.count_nonzero(own)), left_out, filled, guessed) if left_out or filled else None
     names = valued(target.name, found.names)
@@ -130,9 +130,9 @@ def _still_there(table: Table, y: Ints, names: Sequence[str], notes: list[str]) 
     if len(kept) < len(names):
         gone = listed([quoted(name, 24) for k, name in enumerate(names) if k not in kept])
         if len(kept) < 2:
-            only = f"{table.name}: all rows without an empty cell are of one class, {quoted(names[kept[0]])}"
-            raise DataError(f"{only}: fill in some cells, or say ", Parameter("missing", "mean"))
-        notes.append(f"no row is left of the class {gone}")
+            only = f"{table.name}: all complete rows have the class {quoted(names[kept[0]])}"
+            raise DataError(f"{only}: fill in some cells, or use ", Parameter("missing", "mean"))
+        notes.append(f"no row of the class {gone} is left")
     return np.searchsorted(kept, y), tuple(names[k] for k in kept)
 
 
@@ -167,14 +167,16 @@ def _columns_of_words(table: Table, names: Sequence[Any], wanted: Sequence[str] 
         raise DataError(f"{table.name}: encode must be a list of column names; there are: {there}", parameter="encode")
     found = [find(table, name, ENCODE) for name in names]
     if wanted is not None and (unused := [name for name in found if name not in wanted]):
-        raise DataError(f"{table.name}: ", ENCODE, f" names {quoted(unused[0])}, but not ", FEATURES, ": add it there")
+        raise DataError(
+            f"{table.name}: ", ENCODE, f" names {quoted(unused[0])}, which is not in ", FEATURES, ": add it there"
+        )
     return found
 
 
 def _empty(table: Table, said: TableChoices, notes: list[str]) -> None:
     """Take the cells as empty that hold what stands for nothing in their column. Raises DataError."""
     if said.empty is not None and not (isinstance(said.empty, Mapping) and said.empty):
-        must = " must name columns, each with what stands for nothing there: {'bmi': 0}"
+        must = " must map columns to the values that mean an empty cell: {'bmi': 0}"
         raise DataError(f"{table.name}: ", Parameter("empty"), must)
     for name, values in (said.empty or {}).items():
         column = find(table, name, Parameter("empty"))
@@ -199,7 +201,7 @@ def _named(table: Table, columns: dict[str, Column], names: Sequence[str], encod
 def _asked_for(table: Table, column: Column, parameter: Parameter, as_words: bool) -> Column:
     """A column as it was asked for by that parameter: of numbers as it is, of words in numbers."""
     if column.is_empty:
-        raise DataError(f"{table.name}: the column {quoted(column.name)} is empty: leave it out of ", parameter)
+        raise DataError(f"{table.name}: the column {quoted(column.name)} is empty: remove it from ", parameter)
     if as_words or column.values is None:
         return _as_words(table, column, parameter)
     _check_cells(table, column)
@@ -219,14 +221,14 @@ def _as_words(table: Table, column: Column, parameter: Parameter) -> Column:
     n = len(set(column.by_value.drop_null().to_pylist()))
     where = f"{table.at(row, column.name)}: {quoted(text)} is text, not a number"
     if column.is_numeric:
-        where = f"{table.name}: {quoted(column.name)} is of numbers"
-    many = f"{where}, and {n:,} different ones are more than the {words.MOST} that can be taken as words"
-    raise DataError(f"{many}: leave it out of ", parameter)
+        where = f"{table.name}: {quoted(column.name)} holds numbers"
+    many = f"{where}, and it has {n:,} different values, more than the {words.MOST} that can be encoded"
+    raise DataError(f"{many}: remove it from ", parameter)
 
 
 def _constant(table: Table, column: Column, what: str, parameter: Parameter) -> DataError:
     where = f"{table.name}: {quoted(column.name)} is constant"
-    return DataError(f"{where}, {what} in all rows: leave it out of ", parameter)
+    return DataError(f"{where}, {what} in all rows: remove it from ", parameter)
 
 
 def _usable(
@@ -236,9 +238,9 @@ def _usable(
     chosen, left_out = _sorted_out(table, columns, y, encoded)
     for column in chosen:
         _check_cells(table, column)
-    reasons = [f"left out, as {reason.text}: {listed_columns(names)}" for reason, names in left_out.items()]
+    reasons = [f"ignored: {reason.text}: {listed_columns(names)}" for reason, names in left_out.items()]
     if not chosen:
-        have = f"{table.name} has no usable column of numbers: a picture needs one or more, so add some"
+        have = f"{table.name} has no usable column of numbers: add at least one"
         raise DataError("; ".join([have, *reasons]))
     cures = [_cure(reason, names) for reason, names in left_out.items()]
     notes.extend(advised(told, *cure) if cure else told for told, cure in zip(reasons, cures, strict=True))
@@ -300,10 +302,10 @@ def _cure(reason: Reason, names: Sequence[str]) -> tuple[str | Parameter, ...]:
     """What to say so that columns are taken all the same."""
     it = "it" if len(names) == 1 else "them"
     if reason is unfit.HAS_DATES:
-        return (f"to take {it}, write {it} as numbers: months, or days from the first",)
+        return (f"to use {it}, write {it} as numbers, such as months or days",)
     if reason.cure == "encode":
-        return f"to take {it}: ", Parameter("encode", value(names))
-    return (f"to take {it}, name {it} in ", FEATURES) if reason.cure else ()
+        return f"to use {it}: ", Parameter("encode", value(names))
+    return (f"to use {it}, name {it} in ", FEATURES) if reason.cure else ()
 
 
 def _check_cells(table: Table, column: Column, refuse_empty: bool = False) -> None:
@@ -321,14 +323,14 @@ def _check_cells(table: Table, column: Column, refuse_empty: bool = False) -> No
     elif np.isinf(column.values[row]):
         wrong, remedy = "the cell is infinite", "correct it"
     elif np.isfinite(column.values[row]):
-        wrong, remedy = f"{quoted(text)} is beyond {LARGEST:.0e}", "give it in a larger unit"
+        wrong, remedy = f"{quoted(text)} is beyond {LARGEST:.0e}", "use a larger unit"
     else:
         wrong, remedy = fault(text)
     more = f" (one of {len(faults)} such cells in the column)" if len(faults) > 1 else ""
     where = table.at(row, column.name)
     a_word = text is not None and not any(sign.isdigit() for sign in text)
-    as_empty = (", take such cells as empty with ", Parameter("empty")) if a_word else ()
-    others = (*as_empty, ", or leave the column out with ", FEATURES)
+    as_empty = (", treat such cells as empty with ", Parameter("empty")) if a_word else ()
+    others = (*as_empty, ", or exclude the column with ", FEATURES)
     raise DataError(f"{where}: {wrong}{more}; {remedy}", *others, parameter=FEATURES.name)
 
 

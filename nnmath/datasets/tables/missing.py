@@ -35,9 +35,9 @@ def emptied(table: Table, name: str, text: str, notes: list[str]) -> pd.Series:
         found |= values.numbers(strings, mark) == values.numbers(meant, mark)
     n = int(np.count_nonzero(found & table.own(len(found))))
     if not found.any():
-        nowhere = f"{table.name}: no cell of {quoted(name)} holds {quoted(text)}: correct "
+        nowhere = f"{table.name}: no cell of {quoted(name)} contains {quoted(text)}: correct "
         raise DataError(nowhere, Parameter("empty"))
-    notes.append(f"{n:,} cell{'s' * (n != 1)} of {quoted(name, 24)} taken as empty: {quoted(text, 24)} stands there")
+    notes.append(f"{n:,} cell{'s' * (n != 1)} of {quoted(name, 24)} treated as empty: {quoted(text, 24)}")
     return cells.mask(found)
 
 
@@ -54,7 +54,7 @@ def fill(columns: Sequence[Column], rows: Bools, own: Bools, notes: list[str]) -
         if empty.any():
             known = column.values[rows & own & ~empty]
             if not len(known):
-                raise DataError(f"{quoted(column.name)} is empty in all rows that have a class: leave it out")
+                raise DataError(f"{quoted(column.name)} is empty in all rows that have a class: exclude it")
             if column.words:
                 usual = int(np.bincount(known.astype(np.int64)).argmax())
                 words[column.name] = column.words[usual]
@@ -84,12 +84,12 @@ def complete(table: Table, y: Ints, columns: Sequence[Column], label: str, notes
     whole = ~np.any(list(empty.values()), axis=0)
     if not whole.any():
         most = max(gaps, key=lambda name: int(np.count_nonzero(gaps[name])))
-        none = f"{table.name}: no row has all its cells; {quoted(most)} is empty most often: leave it out of "
-        raise DataError(none, Parameter("features"), ", or say ", Parameter("missing", "mean"))
+        none = f"{table.name}: no row is complete; {quoted(most)} is empty most often: remove it from "
+        raise DataError(none, Parameter("features"), ", or use ", Parameter("missing", "mean"))
     own = table.own(len(y))
     for what, rows in (("rows", own), ("rows of the test set", ~own)):
         if out := int(np.count_nonzero(rows & ~whole)):
             where = listed([quoted(name, 24) for name, cells in gaps.items() if (cells & rows).any()])
             verb, n = "is" if out == 1 else "are", int(np.count_nonzero(rows))
-            notes.append(f"{out:,} of {n:,} {what} {verb} left out, as a cell is empty there: {where}")
+            notes.append(f"{out:,} of {n:,} {what} {verb} left out because a cell is empty: {where}")
     return whole

@@ -46,7 +46,9 @@ def find_label(
     if (named := mentioned(said)) and (holding := [name for name in free if _holds(columns[name], named)]):
         few, usual, most = holding, MOST_NAMED, MOST_NAMED
         if len(few) == 1:
-            notes.append(f"the classes are in the column {quoted(few[0])}: the only one that has those that are named")
+            notes.append(
+                f"the classes are in the column {quoted(few[0])}: the only one that contains the named classes"
+            )
             return few[0]
     if said.bins is None and (found := _only_one(columns, few, usual)):
         notes.append(f"the classes are in the column {quoted(found[0])}: {found[1]}")
@@ -55,9 +57,9 @@ def find_label(
         return unfit  # with too many classes, or one: `classes` will say so
     if said.bins is not None:
         few = [name for name in free if columns[name].values is not None]
-    could = f"columns that could be: {listed([quoted(name, 24) for name in few])}"
-    none = f"but no column has from 2 to {usual} different values, so make one, or cut one of numbers with "
-    question = f"{table.name}: which column holds the classes? say "
+    could = f"candidates: {listed([quoted(name, 24) for name in few])}"
+    none = f"no column has 2 to {usual} different values; add one, or bin a column of numbers with "
+    question = f"{table.name}: which column holds the classes? Name it with "
     end = (could,) if few else (none, Parameter("bins", "3"))
     raise DataError(question, Parameter("label", "NAME"), "; ", *end)
 
@@ -79,7 +81,7 @@ def _only_one(columns: Mapping[str, Column], few: Sequence[str], most: int) -> t
     words = [name for name in few if columns[name].values is None]
     words = [name for name in words if columns[name].repeats] or words
     if name := _called_so(few, words):
-        return name, "by its name"
+        return name, "recognized by its name"
     usual = [name for name in few if columns[name].n_distinct(USUAL) <= USUAL]
     if usual:
         few, words, most = usual, [name for name in words if name in usual] or words, min(USUAL, most)

@@ -36,12 +36,12 @@ def choose_both(table: Table, test: Table, said: TableChoices) -> tuple[Dataset,
     both = chosen(_joined(table, test, said), said)
     own = both.numbers < n
     if own.all():
-        raise DataError(f"{test.name}: no row of the test set has all its cells: give another as ", TEST)
+        raise DataError(f"{test.name}: no row of the test set is complete: give another file as ", TEST)
     names = tuple(name for k, name in enumerate(both.class_names) if (both.y[own] == k).any())
     if strange := [name for name in both.class_names if name not in names]:
-        only = f"{test.name}: {listed([quoted(name, 24) for name in strange])} is no class of {table.name}"
-        raise DataError(f"{only}: leave such rows out of the test set")
-    told = f"{np.count_nonzero(~own):,} rows of {test.name} are a test set, to which nothing is fitted"
+        only = f"{test.name}: {listed([quoted(name, 24) for name in strange])} is not a class of {table.name}"
+        raise DataError(f"{only}: remove such rows from the test set")
+    told = f"{np.count_nonzero(~own):,} rows of {test.name} are a test set, not used for fitting"
     notes = (*both.notes, told, *_doubts(both, own, table.name, test.name))
     whole = replace(both, points=both.points[own], y=both.y[own], notes=notes).dataset()
     return whole, TestSet((both.points[~own] - whole.mean) / whole.scale, both.y[~own])
@@ -54,11 +54,11 @@ def _doubts(both: Chosen, own: Bools, table: str, test: str) -> list[str]:
     kinds = kind.max() + 1
     here, there = (np.bincount(kind[which], minlength=kinds) for which in (own, ~own))
     if (there <= here).all() and np.count_nonzero(here) > 0.5 * own.sum():  # where few rows are alike, no chance
-        told = f"{test}: all its points are points of {table}, too: give others as "
-        raise DataError(told, TEST, ", to which nothing is fitted")
+        told = f"{test}: all its points are also in {table}: use other points as "
+        raise DataError(told, TEST)
     doubts = []
     if same := np.minimum(here, there)[there > 0].sum():
-        doubts.append(f"{same:,} of the test set's rows are the same as rows of {table}: they are not unseen")
+        doubts.append(f"{same:,} rows of the test set are also rows of {table}: they are not unseen")
     if lacking := [name for k, name in enumerate(both.class_names) if not (both.y[~own] == k).any()]:
         doubts.append(f"no row of the test set is of class {listed([quoted(name, 24) for name in lacking])}")
     return doubts
@@ -71,9 +71,9 @@ def _joined(table: Table, test: Table, said: TableChoices) -> Table:
     needed = [*(said.features or ()), said.label] if wanted else list(table.columns)
     if lacking := [str(name) for name in needed if str(name) in table.columns and str(name) not in test.columns]:
         there = listed([quoted(name, 24) for name in lacking])
-        cure = "" if wanted else ", or say which columns to use: "
+        cure = "" if wanted else ", or name the columns to use: "
         raise DataError(
-            f"{test.name} has no column {there}, as {table.name} has: add it to the test set{cure}",
+            f"{test.name} has no column {there}, which {table.name} has: add it to the test set{cure}",
             *([] if wanted else [Parameter("label"), " and ", Parameter("features")]),
         )
     columns = {

@@ -35,22 +35,22 @@ class Reason:
     cure: str = "features"
 
 
-EMPTY = Reason("there is nothing in it", "")
-TEXT = Reason("it holds text", "")
-CONSTANT = Reason("it is constant", "")
-HAS_DATES = Reason("it holds dates", "")
+EMPTY = Reason("empty", "")
+TEXT = Reason("text", "")
+CONSTANT = Reason("constant", "")
+HAS_DATES = Reason("dates", "")
 RARE = Reason("most of its words are rare", "encode")
-MANY_WORDS = Reason(f"it holds more than {FEW} words", "encode")
+MANY_WORDS = Reason(f"more than {FEW} different words", "encode")
 PLANE = Reason("two columns of numbers make a plane", "encode")
-NUMBERS_ROWS = Reason("it numbers the rows")
-COUNTS_ANEW = Reason("it counts anew in each class or group")
-NAMES_THINGS = Reason("it names things, and measures nothing")
-HOLDS_DATES = Reason("it holds dates")
-YEAR = Reason("it tells the year")
-HOLLOW = Reason("most of it is empty")
-SAME = Reason("it says the same as another column")
-TOLD = Reason("the words of another column tell it")
-AGAIN = Reason("it says the class once more")
+NUMBERS_ROWS = Reason("looks like a row number")
+COUNTS_ANEW = Reason("looks like a row number within each class or group")
+NAMES_THINGS = Reason("looks like an identifier")
+HOLDS_DATES = Reason("dates")
+YEAR = Reason("a year")
+HOLLOW = Reason("mostly empty")
+SAME = Reason("repeats another column")
+TOLD = Reason("follows from another column")
+AGAIN = Reason("repeats the class")
 
 
 def against_words(column: Column, coded: Column | None, y: Ints) -> Reason | None:

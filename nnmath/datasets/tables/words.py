@@ -60,9 +60,9 @@ def tell(columns: Sequence[Column], notes: list[str], by_default: bool) -> None:
     """Note which columns are taken as words, and what their numbers mean."""
     two = [f"{quoted(column.name, 24)} ({clean(column.words[1])} is 1)" for column in columns if len(column.words) == 2]
     more = [f"{quoted(column.name, 24)} ({len(column.words)} words)" for column in columns if len(column.words) > 2]
-    for what, named in (("taken as 0 and 1", two), ("taken as 0 and 1, a column for each word", more)):
+    for what, named in (("encoded as 0 and 1", two), ("encoded as 0 and 1, one column per word", more)):
         if named:
             rest = f" and {len(named) - MOST_NAMED} more" if len(named) > MOST_NAMED else ""
             note = f"{what}: {', '.join(named[:MOST_NAMED])}{rest}"
-            advice = "to leave some out, name the others in ", Parameter("features")
+            advice = "to exclude some, name the others in ", Parameter("features")
             notes.append(advised(note, *advice) if by_default else note)

@@ -125,7 +125,7 @@ BAD = [
     ('data = "wine"\nhidden = true', 2, "hidden must be "),
     ('data = "wine"\nhidden = [3, 0]', 2, "hidden must be "),
     ('data = "wine"\nhidden = 2.5', 2, "hidden must be "),
-    ('data = "wine"\nalpha = nan', 2, 'alpha must be a number from 0 on, or "auto", not nan'),
+    ('data = "wine"\nalpha = nan', 2, 'alpha must be a number of at least 0, or "auto", not nan'),
     ('data = "wine"\nalpha = -1', 2, "alpha must be "),
     ('data = "wine"\nstarts = 0', 2, "starts must be a whole number from 1 to 10000, not 0"),
     ('data = "wine"\nseed = "one"', 2, "seed must be a whole number from 0 to 4294967295, not 'one'"),

@@ -54,7 +54,7 @@ def test_a_pipeline_s_scaling_and_what_speaks_against_a_model_are_told(
     for command in ("fit", "list"):
         code, out, _ = run(capsys, command, "--data", "good.csv", "--model", "turned.npz")
         assert (code, note in out) == (0, True)
-        assert re.search(r"^Warning: The network given does no better than always saying \w+: it gets", out, re.M)
+        assert re.search(r"^Warning: The given network does no better than always answering \w+: it gets", out, re.M)
         assert re.search(r"^Warning: Were its classes in another order, the network given would get", out, re.M)
 
 

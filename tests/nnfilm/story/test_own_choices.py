@@ -45,7 +45,7 @@ def test_what_is_said_by_flags_is_done_and_told(
     quick = ("--hidden", 2, "--alpha", 1, "--starts", 1)
     code, out, _ = run(capsys, "fit", "--data", "trees.csv", *quick, "--keep", "oak,Oak", "--missing", "mean")
     assert code == 0 and "24 of 48 rows are of classes that are not kept: 'ash', 'fir'" in out
-    assert "Note: taken for different classes: 'Oak', 'oak' (to make them one: --merge 'Oak=oak')" in out
+    assert "Note: read as different classes: 'Oak', 'oak' (to merge them: --merge 'Oak=oak')" in out
     flags = ("--merge", "Oak=oak", "--merge", "other=ash,fir", "--classes", "other", "--encode", "soil")
     code, out, _ = run(capsys, "fit", "--data", "trees.csv", *quick, *flags)
     assert code == 0 and "classes other 24, Oak 24" in out and "'soil' (sand is 1)" in out

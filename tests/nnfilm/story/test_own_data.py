@@ -77,7 +77,7 @@ BAD: list[tuple[list[str], str]] = [
     (["sheet", "--data", "binary.csv"], "--data: "),
     (["watch", "Title", "--data", "empty.csv"], "--data: "),
     (["render", "--data", "."], "--data: "),
-    (["list", "--data", "good.csv", "--sheet", "2"], "--data: good.csv has no sheets: leave out --sheet"),
+    (["list", "--data", "good.csv", "--sheet", "2"], "--data: good.csv has no sheets: omit --sheet"),
     (["list", "--data", "spss.zsav"], "--data: spss.zsav is an SPSS file, for which there is no reader here: export "),
     (["render", "--sheet", "2"], "--sheet needs --data"),
     (["render", "--data", ""], "--data must be a text in quotes, not ''"),
@@ -85,7 +85,10 @@ BAD: list[tuple[list[str], str]] = [
         ["render", "--data", "bands", "--label", "kind"],
         "--data: bands has its own classes; --label ('kind') is ",
     ),
-    (["list", "--data", "unclear.csv"], "--data: unclear.csv: which column holds the classes? say --label NAME; "),
+    (
+        ["list", "--data", "unclear.csv"],
+        "--data: unclear.csv: which column holds the classes? Name it with --label NAME; ",
+    ),
     (["list", "--data", "good.csv", "--hidden", "257"], "--hidden: hidden may be up to 8 layers of up to 256 neurons"),
     (["list", "--data", "good.csv", "--label", "a", "--hidden", "2"], "--data: good.csv: 'a' holds "),
     (["render", "--data", "good.csv", "--label", "kinds"], "--data: "),
@@ -109,7 +112,7 @@ BAD: list[tuple[list[str], str]] = [
         '--hidden must be a number of neurons, a list with one a layer, or "auto", not [3, 0]',
     ),
     (["render", "--data", "good.csv", "--hidden", "-1"], "--hidden must be a number of neurons"),
-    (["render", "--data", "good.csv", "--alpha", "-1"], '--alpha must be a number from 0 on, or "auto", not -1'),
+    (["render", "--data", "good.csv", "--alpha", "-1"], '--alpha must be a number of at least 0, or "auto", not -1'),
     (["render", "--data", "good.csv", "--alpha", "nan"], "--alpha must be a number from 0 on"),
     (["render", "--data", "good.csv", "--starts", "0"], "--starts must be a whole number from 1 to 10000, not 0"),
     (
@@ -126,18 +129,18 @@ BAD: list[tuple[list[str], str]] = [
     (["render", "--data", "good.csv", "--model", "missing.npz"], "--model: "),
     (
         ["render", "--data", "good.csv", "--model", "model.pkl"],
-        "--model: model.pkl: weights come as ",
+        "--model: model.pkl: weights must be ",
     ),
     (
         ["render", "--data", "good.csv", "--model", "text.npz", "--hidden", "2"],
         "--hidden cannot stand beside --model: ",
     ),
-    (["render", "--experiment", "text.bundle"], "--experiment: text.bundle is not a whole bundle: "),
+    (["render", "--experiment", "text.bundle"], "--experiment: text.bundle is not a valid bundle: "),
     (["render", "--experiment", "missing.bundle"], "--experiment: missing.bundle cannot be read: no such file"),
     (["render", "--experiment", "."], "--experiment: . cannot be read: it is a folder"),
     (["render", "--experiment", "text.bundle", "--data", "good.csv"], "--data cannot stand beside --experiment: "),
     (["render", "--experiment", "text.bundle", "--seed", "1"], "--seed cannot stand beside --experiment: "),
-    (["verify", "text.bundle"], "text.bundle is not a whole bundle: "),
+    (["verify", "text.bundle"], "text.bundle is not a valid bundle: "),
     (["verify", "missing.bundle"], "missing.bundle cannot be read: "),
     (["verify"], "the following arguments are required: BUNDLE"),
     (["render", CHAPTER], f"{CHAPTER} does not apply: it tells of data of your own; name them with --data"),
@@ -198,7 +201,10 @@ def test_bad_input_ends_in_one_line_code_2_and_nothing_left(
             'data = "good.csv"\nfeatures = ["a", "a"]',
             "film.toml, data: good.csv: film.toml, features names a column twice: a, a; name each once",
         ),
-        ('data = "unclear.csv"', "film.toml, data: unclear.csv: which column holds the classes? say --label NAME; "),
+        (
+            'data = "unclear.csv"',
+            "film.toml, data: unclear.csv: which column holds the classes? Name it with --label NAME; ",
+        ),
     ],
 )
 @pytest.mark.parametrize("command", ["render", "list"])
@@ -361,7 +367,7 @@ def test_a_bundle_that_asks_for_an_impossible_fit_is_told(
     (empty_folder / "odd.bundle").write_bytes(Bundle(experiments).to_bytes())
     code, out, err = run(capsys, "verify", "odd.bundle")
     assert (code, out, err.count("\n")) == (2, "", 1)
-    assert err.startswith("nnfilm: odd.bundle is not a whole bundle: data.npz: about: report")
+    assert err.startswith("nnfilm: odd.bundle is not a valid bundle: data.npz: about: report")
 
 
 def test_a_bundle_names_no_folder_of_the_machine(rendered: Path, empty_folder: Path) -> None:

@@ -109,13 +109,13 @@ def test_the_curve_round_the_inner_ring_is_nearly_a_circle(make: Maker) -> None:
 
 @EVERY
 def test_more_than_two_classes_are_refused_in_one_line(make: Maker) -> None:
-    with pytest.raises(DataError, match=r"^[^\n]* is drawn for two classes; iris has 3$"):
+    with pytest.raises(DataError, match=r"^[^\n]* needs two classes; iris has 3$"):
         make(load("iris"))
 
 
 @pytest.mark.parametrize("make", [kernel_svm, decision_tree])
 def test_pictures_of_two_features_refuse_more(make: Maker) -> None:
-    with pytest.raises(DataError, match=r"^[^\n]* is drawn for 2 features; breast_cancer has 30$"):
+    with pytest.raises(DataError, match=r"^[^\n]* needs 2 features; breast_cancer has 30$"):
         make(load("breast_cancer"))
 
 
@@ -142,5 +142,5 @@ def test_data_without_a_direction_are_refused(make: Maker) -> None:
 
 def test_qda_refuses_a_class_on_a_line() -> None:
     flat = [[i, i] for i in range(6)]
-    with pytest.raises(DataError, match="one of diagonal does not"):
+    with pytest.raises(DataError, match="a class of diagonal does not"):
         qda(Dataset.from_raw("diagonal", flat, [0, 0, 0, 1, 1, 1], ["a", "b"], ["low", "high"]))

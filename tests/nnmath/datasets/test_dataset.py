@@ -144,7 +144,7 @@ def test_numbers_of_any_size_are_standardized_or_refused() -> None:
 def test_a_number_that_is_too_large_is_refused_whatever_its_sign(sign: int) -> None:
     raw = np.array([[sign * 1e100, 1.0], [0.0, 2.0], [1.0, 3.0]])
     assert Dataset.from_raw("vast", raw, [0, 1, 0], "ab", "cd").raw.shape == (3, 2)
-    with pytest.raises(DataError, match=r"vast holds a number beyond 1e\+100: give it in a larger unit"):
+    with pytest.raises(DataError, match=r"vast holds a number beyond 1e\+100: use a larger unit"):
         Dataset.from_raw("vast", raw * 1.01, [0, 1, 0], "ab", "cd")
 
 
@@ -218,6 +218,6 @@ def test_a_picture_needs_one_feature_and_at_most_twelve_classes() -> None:
     with pytest.raises(DataError, match="at least one point"):
         Dataset.from_raw("mine", np.zeros((2, 0)), [0, 1], [], ["one", "other"])
     many = np.arange(26.0).reshape(13, 2)
-    with pytest.raises(DataError, match="mine has 13 classes: a picture tells at most 12 apart"):
+    with pytest.raises(DataError, match="mine has 13 classes: the maximum is 12"):
         Dataset.from_raw("mine", many, range(13), "ab", range(13))
     assert Dataset.from_raw("mine", many[:12], range(12), "ab", range(12)).n_classes == 12

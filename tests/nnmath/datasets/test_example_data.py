@@ -28,11 +28,3 @@ def test_the_example_loads_without_a_word() -> None:
     assert data.class_names == ("dark roast", "light roast", "medium roast")
     assert data.class_sizes == (50, 50, 50)
     assert "invented" in (ROOT / "examples" / "README.md").read_text(encoding="utf-8")
-
-
-def test_no_straight_cuts_part_the_roasts() -> None:
-    from sklearn.linear_model import LogisticRegression
-
-    data = load(ROOT / "examples" / "coffee.csv")
-    flat = LogisticRegression(C=1e4, max_iter=5000).fit(data.X, data.y)
-    assert flat.score(data.X, data.y) < 0.95

@@ -193,7 +193,7 @@ HOSTILE: dict[str, Callable[[dict[str, bytes]], bytes]] = {
 def test_what_is_no_whole_bundle_is_told_in_one_line(how: str) -> None:
     parts = files(Bundle({"data": fitted()}).to_bytes())
     assert Bundle.from_bytes(packed(parts)).experiments  # unspoilt it is one
-    with pytest.raises(DataError, match=r"^film\.bundle is not a whole bundle: ") as caught:
+    with pytest.raises(DataError, match=r"^film\.bundle is not a valid bundle: ") as caught:
         Bundle.from_bytes(HOSTILE[how](parts), "film.bundle")
     assert "\n" not in str(caught.value)
     assert len(str(caught.value)) < 300
@@ -212,7 +212,7 @@ def test_what_says_to_be_larger_than_its_archive_is_refused_before_it_is_read(bu
     parts = files(bundle.to_bytes())
     name = next(name for name in parts if name.endswith(".npz"))
     content = packed({**parts, name: claimed(files(parts[name]))}) if inner else claimed(parts)
-    with pytest.raises(DataError, match=r"\.np[yz]' in it is "):
+    with pytest.raises(DataError, match=r"\.np[yz]' is "):
         Bundle.from_bytes(content)
 
 
@@ -297,8 +297,8 @@ def test_a_changed_step_is_another_experiment_or_none(trained: Experiment, whose
     ("name", "spoilt", "fault"),
     [
         ("trained_losses", np.full(3, 0.5), "each with its iteration"),
-        ("trained_weights_1", np.zeros((2, 9, 9)), "another shape than the network"),
-        ("trained_iterations", np.arange(400), "another shape"),
+        ("trained_weights_1", np.zeros((2, 9, 9)), "do not have the shape of the network"),
+        ("trained_iterations", np.arange(400), "do not have the shape"),
         ("stuck_losses", np.array(["a", "b"], dtype=object), "must be numbers with 1 axes, .* type object"),
     ],
 )
@@ -318,5 +318,5 @@ def test_weights_that_are_not_finite_are_refused(trained: Experiment) -> None:
 
 def test_a_training_of_another_network_is_refused(trained: Experiment) -> None:
     assert trained.training is not None
-    with pytest.raises(DataError, match="the training ends with another network"):
+    with pytest.raises(DataError, match="the training does not end with the experiment's network"):
         Experiment(trained.dataset, trained.training.chosen.networks[0], trained.report, trained.training)

@@ -127,7 +127,7 @@ def test_what_is_packed_is_refused_and_not_unpacked(monkeypatch: pytest.MonkeyPa
     with np.load(BytesIO(standard("bands").to_bytes())) as arrays:
         np.savez_compressed(content, allow_pickle=False, **arrays)
     monkeypatch.setattr("nnmath.experiments.schema._array", lambda *_: pytest.fail("it was unpacked"))
-    with pytest.raises(DataError, match=r"'about\.npy' in it is compressed"):
+    with pytest.raises(DataError, match=r"'about\.npy' is compressed"):
         experiment_in(content.getvalue())
 
 

@@ -58,7 +58,7 @@ def test_named_columns_and_classes_are_put_in_the_order_of_the_data(
     experiment = model.beside(reordered(woods, columns, classes))
     own = network.predict_proba(woods.X)[:, classes]
     assert np.allclose(experiment.network.predict_proba(experiment.dataset.X), own, atol=1e-9)
-    told = "the columns of the model are put in the order of the data's" in experiment.dataset.notes
+    told = "the columns of the model are reordered to match the data" in experiment.dataset.notes
     assert told == (order != (0, 1, 2))
     assert not doubts(experiment)
 
@@ -90,7 +90,7 @@ def test_other_names_are_refused_in_one_line(woods: Dataset, network: Network) -
         Model(network, features=("length", "width", "hue")).beside(woods)
     assert caught.value.parameter == "features"
     with pytest.raises(
-        DataError, match=r"tells ash, beech, oak apart, but the classes of woods are ash, beech, cedar: "
+        DataError, match=r"has the classes ash, beech, oak, but those of woods are ash, beech, cedar: "
     ) as caught:
         Model(network, classes=("ash", "beech", "oak")).beside(woods)
     assert caught.value.parameter == "label"
@@ -129,15 +129,15 @@ def test_who_names_the_largest_class_always_may_do_as_well(
     found = doubts(Experiment(data, network))
     assert len(found) == bool(said)
     for line in found:
-        assert line.startswith(f"The network given does {said} than always saying ")
-        assert f": it gets {right} of 90 points right, that {largest}" in line
+        assert line.startswith(f"The given network does {said} than always answering ")
+        assert f": {right} of 90 points right against {largest}" in line
 
 
 def test_outputs_in_another_order_are_guessed(woods: Dataset, network: Network) -> None:
     (first, second) = doubts(given(woods, network, [2, 0, 1]))
-    assert first == "The network given does no better than always saying cedar: it gets 0 of 90 points right, that 40."
+    assert first == "The given network does no better than always answering cedar: 0 of 90 points right against 40."
     assert second == (
-        "Were its classes in another order, the network given would get 90 of 90 points right, not 0: "
+        "With its classes in another order, the given network would get 90 of 90 points right, not 0: "
         "its outputs must be in the order ash, beech, cedar."
     )
 
@@ -159,7 +159,7 @@ def test_of_two_other_readings_the_better_one_is_guessed() -> None:
     raw, y = np.repeat([10.0, 12.0], [20, 80])[:, None], np.repeat([0, 1], [20, 80])
     data = Dataset.from_raw("two", raw, y, ("length",), ("a", "b"))
     on_raw = Network.from_arrays([np.full((1, 2), 4.0), np.ones((2, 1))], [np.full(2, -44.0), [-1.0]])
-    assert "On raw columns the network given would get 100 of 100 points" in doubts(Experiment(data, on_raw))[-1]
+    assert "On raw columns the given network would get 100 of 100 points" in doubts(Experiment(data, on_raw))[-1]
 
 
 def test_a_network_for_raw_columns_is_guessed(woods: Dataset, network: Network) -> None:
@@ -168,5 +168,5 @@ def test_a_network_for_raw_columns_is_guessed(woods: Dataset, network: Network) 
     on_raw = Network((replace(first, weights=weights, bias=bias), *others))
     assert doubts(Model(on_raw, np.zeros(3), np.ones(3)).beside(woods)) == ()
     found = doubts(experiment_of(woods, on_raw))
-    assert "On raw columns the network given would get 90 of 90 points right, not " in found[-1]
+    assert "On raw columns the given network would get 90 of 90 points right, not " in found[-1]
     assert "if it was fitted on them, save it with mean=0 and scale=1." in found[-1]

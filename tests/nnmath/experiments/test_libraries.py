@@ -86,7 +86,7 @@ def test_it_is_said_what_became_of_the_scaling(tmp_path: Path, measured: Dataset
     assert notes == ("the scaling of the model (StandardScaler) is folded into its weights",)
     raw = fitted(make_pipeline(mlp()), measured)
     assert save_model(raw, tmp_path / "m.npz").endswith("it acts on raw columns")
-    assert experiment_of(measured, raw).dataset.notes[0].startswith("the model acts on raw columns: ")
+    assert experiment_of(measured, raw).dataset.notes[0].startswith("the model takes raw columns: ")
 
 
 def test_a_model_without_a_pipeline_acts_on_standardized_columns_unless_it_is_said(
@@ -160,7 +160,9 @@ def test_a_module_around_a_sequential_is_what_that_is_and_any_other_tells_its_we
     inside = TORCH["stand-in"](layers[0], "ReLU", layers[1])
     assert "hidden neurons (relu)" in save_model(Module(net=inside), tmp_path / "m.npz")
     own = Module(fc1=first, fc2=last)
-    with pytest.raises(DataError, match=r'^model: weights alone do not tell .*: add activation="relu", say$'):
+    with pytest.raises(
+        DataError, match=r'^model: weights alone do not determine .*: add activation="relu", for example$'
+    ):
         save_model(own, tmp_path / "m.npz")
     assert "(tanh)" in save_model(own, tmp_path / "m.npz", activation="tanh")
 
@@ -215,9 +217,9 @@ SQUARE = random_layers(3, 3)[0]
     [
         ([LAST], "must have 2 to 16 layers, the last being the output, not 1"),
         (["Dropout"], "has no Linear or Dense layer"),
-        ([FIRST, "BatchNorm1d", "ReLU", LAST], "'BatchNorm1d' cannot be shown: a film has Linear or Dense layers"),
-        (["Conv1d", "ReLU", LAST], "'Conv1d' cannot be shown"),
-        ([FIRST, "LeakyReLU", LAST], "'LeakyReLU' cannot be shown"),
+        ([FIRST, "BatchNorm1d", "ReLU", LAST], "'BatchNorm1d' is not supported: use Linear or Dense layers"),
+        (["Conv1d", "ReLU", LAST], "'Conv1d' is not supported"),
+        ([FIRST, "LeakyReLU", LAST], "'LeakyReLU' is not supported"),
         ([FIRST, "ReLU", SQUARE, "Tanh", LAST], "all hidden layers must have the same activation, not relu, tanh"),
         ([FIRST, "ReLU", SQUARE, LAST], "all hidden layers must have the same activation, not identity, relu"),
         ([FIRST, "ReLU", "Sigmoid", LAST], "a hidden layer must have one activation, not relu and logistic"),
@@ -225,7 +227,7 @@ SQUARE = random_layers(3, 3)[0]
         ([FIRST, "ReLU", TWO_OUT, "Sigmoid"], "the output is 2 sigmoids, which do not add up to 1"),
         ([FIRST, "ReLU", LAST, "Softmax"], "the output is a softmax of one number, which is always 1"),
         ([FIRST, "ReLU", LAST, "Tanh"], "the output must be logits, a sigmoid or a softmax, not tanh"),
-        (["Tanh", FIRST, "ReLU", LAST], "'Tanh' stands before all weights"),
+        (["Tanh", FIRST, "ReLU", LAST], "'Tanh' comes before all weights"),
         ([FIRST, "ReLU", TWO_OUT, "ReLU", LAST], r"its layers do not fit each other, with matrices \(n_out, n_in\)"),
         ([NAN, "ReLU", LAST], 'key "weights_1" holds numbers that are not finite'),
     ],
@@ -255,19 +257,22 @@ ARRAYS = [FIRST[0], FIRST[1], LAST[0], LAST[1]]
     [
         ("weights.npz", "must be a Network, a fitted MLPClassifier .*, not a str$"),
         (None, "must be a Network, .* not a NoneType$"),
-        ([w.T for w in ARRAYS], r"do not fit each other, with matrices \(n_in, n_out\): .*; transposed they would"),
+        ([w.T for w in ARRAYS], r"do not fit each other, with matrices \(n_in, n_out\): .*; transposed, they would"),
         (
             {"a.weight": FIRST[0], "a.bias": FIRST[1], "b.weight": LAST[0], "b.bias": LAST[1]},
             r"\(n_out, n_in\): .*; trans",
         ),
-        ({"fc1.weight": FIRST[0].T, "bn.running_mean": FIRST[1]}, "'bn.running_mean' is neither weight nor bias of a"),
-        ({"bn.weight": FIRST[1]}, "'bn.weight' is neither weight nor bias of a Linear layer"),
-        ({"conv.weight": np.ones((2, 2, 2))}, "'conv.weight' is neither weight nor bias of a Linear layer"),
+        (
+            {"fc1.weight": FIRST[0].T, "bn.running_mean": FIRST[1]},
+            "'bn.running_mean' is neither a weight nor a bias of a",
+        ),
+        ({"bn.weight": FIRST[1]}, "'bn.weight' is neither a weight nor a bias of a Linear layer"),
+        ({"conv.weight": np.ones((2, 2, 2))}, "'conv.weight' is neither a weight nor a bias of a Linear layer"),
         ({"fc1.bias": FIRST[1]}, "'fc1.weight' is missing"),
-        ({"fc1.weight": Sequential()}, "'fc1.weight' is neither weight nor bias"),
-        ([FIRST[1], *ARRAYS], r"array 1, of shape \(3,\), is no kernel"),
-        ([*ARRAYS, LAST[1]], r"array 5, of shape \(1,\), is no kernel"),
-        ([np.ones((3, 3, 1)), *ARRAYS], r"array 1, of shape \(3, 3, 1\), is no kernel"),
+        ({"fc1.weight": Sequential()}, "'fc1.weight' is neither a weight nor a bias"),
+        ([FIRST[1], *ARRAYS], r"array 1, of shape \(3,\), is neither a kernel"),
+        ([*ARRAYS, LAST[1]], r"array 5, of shape \(1,\), is neither a kernel"),
+        ([np.ones((3, 3, 1)), *ARRAYS], r"array 1, of shape \(3, 3, 1\), is neither a kernel"),
         ([FIRST[0], LAST[1], LAST[0], LAST[1]], "do not fit each other"),
         ([HUGE[0], *ARRAYS[1:]], 'key "weights_1" holds numbers that are not finite'),
         ([FIRST[0].astype(str), *ARRAYS[1:]], 'key "weights_1" must be a matrix of numbers, .* type <U32'),
@@ -282,7 +287,7 @@ def test_arrays_that_are_no_network(tmp_path: Path, model: Any, words: str) -> N
 @pytest.mark.parametrize(
     ("said", "words"),
     [
-        ({}, 'weights alone do not tell the hidden layers\' activation: add activation="relu", say'),
+        ({}, 'weights alone do not determine the hidden layers\' activation: add activation="relu", for example'),
         ({"activation": "gelu"}, "no activation 'gelu'"),
         ({"activation": "relu", "mean": [1, 2, 3]}, 'key "mean" must be a number, or one for each of the 2 features'),
         ({"activation": "relu", "scale": 0}, 'key "scale" must not hold a 0'),
@@ -302,9 +307,9 @@ def test_a_half_precision_s_numbers_are_read_as_they_are(tmp_path: Path) -> None
 @pytest.mark.parametrize(
     ("layers", "words"),
     [
-        ([(FIRST, "gelu"), (LAST, "linear")], "'gelu' cannot be shown"),
-        ([(FIRST, "relu"), "BatchNormalization", (LAST, "linear")], "'BatchNormalization' cannot be shown"),
-        (["ReLU", (FIRST, "relu"), (LAST, "linear")], "'ReLU' stands before all weights"),
+        ([(FIRST, "gelu"), (LAST, "linear")], "'gelu' is not supported"),
+        ([(FIRST, "relu"), "BatchNormalization", (LAST, "linear")], "'BatchNormalization' is not supported"),
+        (["ReLU", (FIRST, "relu"), (LAST, "linear")], "'ReLU' comes before all weights"),
         ([(FIRST, "relu"), (TWO_OUT, "sigmoid")], "the output is 2 sigmoids"),
         ([(FIRST, "relu"), (LAST, "softmax")], "the output is a softmax of one number"),
         ([(FIRST, "relu"), (LAST, "relu")], "the output must be logits, a sigmoid or a softmax, not relu"),
@@ -321,9 +326,12 @@ def test_what_keras_can_and_a_film_cannot(tmp_path: Path, make: Maker, layers: l
     [
         (
             make_pipeline(PCA(2), mlp()),
-            r"step 'pca' \(PCA\) is no scaling that weights can take in: a Pipeline may have",
+            r"step 'pca' \(PCA\) cannot be folded into weights: a Pipeline may have",
         ),
-        (make_pipeline(PolynomialFeatures(), mlp()), r"step 'polynomialfeatures' \(PolynomialFeatures\) is no scaling"),
+        (
+            make_pipeline(PolynomialFeatures(), mlp()),
+            r"step 'polynomialfeatures' \(PolynomialFeatures\) cannot be folded",
+        ),
         (make_pipeline(OneHotEncoder(handle_unknown="ignore"), mlp()), r"step 'onehotencoder' \(OneHotEncoder\)"),
         (make_pipeline(MinMaxScaler(clip=True), mlp()), r"step 'minmaxscaler' \(MinMaxScaler\) clips, .* clip=False"),
         (
@@ -346,13 +354,11 @@ def test_other_models_of_scikit_learn(tmp_path: Path, measured: Dataset) -> None
     refused(
         Pipeline([("scale", StandardScaler()), ("net", fitted(mlp(), measured))]), r"'scale' .* is not fitted", tmp_path
     )
-    refused(
-        fitted(make_pipeline(StandardScaler(), mlp()), measured), "brings its own scaling, so that", tmp_path, mean=0
-    )
+    refused(fitted(make_pipeline(StandardScaler(), mlp()), measured), "has its own scaling, so", tmp_path, mean=0)
     labels = np.column_stack([measured.y, 1 - measured.y]) > 0
     refused(
         mlp(solver="adam", max_iter=400, tol=1).fit(measured.X, labels),
-        "gives a point several labels at once",
+        "gives each point several labels",
         tmp_path,
     )
-    refused(StandardScaler().fit(measured.raw), "StandardScaler has no coefs_: it is no MLPClassifier", tmp_path)
+    refused(StandardScaler().fit(measured.raw), "StandardScaler has no coefs_: an MLPClassifier is needed", tmp_path)

@@ -90,17 +90,17 @@ WRONG = [
     ("report.trials.0.held_out", 2.0, "report.trials[0].held_out must be less than or equal to 1, not 2.0"),
     ("report.trials.0.errors", 10**9, "report.trials[0].errors must be less than or equal to 100000000"),
     ("report.trials.0.hidden", [10**9], "report.trials[0].hidden may be up to 8 layers of up to 256 neurons"),
-    ("report.trials.0.alpha", "much", "report.trials[0].alpha must be a number from 0 on, or \"auto\", not 'much'"),
+    ("report.trials.0.alpha", "much", "report.trials[0].alpha must be a number of at least 0, or \"auto\", not 'much'"),
     ("report.chosen", 2, "report takes start 2 of 2, counted from 0"),
     ("report.n_samples", 0, "report.n_samples must be greater than or equal to 1, not 0"),
     ("report.hidden", "auto", "report.hidden must be a number"),
-    ("report.hidden", 3, "its report tells of neurons [3] (logistic), its network has [2] (logistic)"),
+    ("report.hidden", 3, "its report has neurons [3] (logistic), its network [2] (logistic)"),
     ("report.activation", "step", "report.activation no activation 'step'"),
     ("report.shrink", 0.0, "report.shrink must be a number from 0.001 to 1"),
     ("report.spec", {"starts": 10**9}, "report.spec starts must be a whole number from 1 to 10000, not 1000000000"),
     ("report.spec", {"max_iter": 10**9}, "report.spec max_iter must be a whole number from 1 to 100000"),
-    ("report.spec", {"begins": 1}, "report.spec must hold fields of a fit alone: hidden, activation"),
-    ("report.spec", [1], "report.spec must say how to fit"),
+    ("report.spec", {"begins": 1}, "report.spec must hold only fields of FitSpec: hidden, activation"),
+    ("report.spec", [1], "report.spec must be a fit specification"),
     ("report.warnings", "beware", "report.warnings must be a valid array, not 'beware'"),
     ("report.reason", "x" * 5000, "report.reason string should have at most 4096 characters"),
     ("report", 3, "report must be an object, not 3"),
@@ -118,7 +118,7 @@ def is_refused(content: bytes, fault: str) -> None:
     alone = unpacked(content)["data.npz"]
     with pytest.raises(DataError) as caught:
         Bundle.from_bytes(content, "film.bundle")
-    assert str(caught.value).startswith(f"film.bundle is not a whole bundle: data.npz: {fault}")
+    assert str(caught.value).startswith(f"film.bundle is not a valid bundle: data.npz: {fault}")
     with pytest.raises(DataError) as caught:
         experiment_in(alone, "alone.npz")
     assert str(caught.value).startswith(f"alone.npz is not a saved experiment: {fault}")
@@ -137,7 +137,7 @@ TOLD = [
     ("settings", [], "settings must be an object, not []"),
     ("source", None, "source must be an object, not None"),
     ("versions", {"numpy": 2}, "versions.numpy must be a valid string, not 2"),
-    ("roles.data", "no.npz", "has 'no.npz' in the slot 'data', and tells nothing of that file"),
+    ("roles.data", "no.npz", "has 'no.npz' in the slot 'data', but does not describe that file"),
     ("experiments", {"data.npz": {"digest": "0"}}, "experiments.data.npz.digest string should match pattern"),
 ]
 
@@ -149,7 +149,7 @@ def test_a_wrong_fact_is_told_with_its_place(path: str, value: Any, fault: str) 
     put(path, value)(about)
     with pytest.raises(DataError) as caught:
         Bundle.from_bytes(packed({**parts, "bundle.json": json.dumps(about).encode()}), "film.bundle")
-    assert str(caught.value).startswith(f"film.bundle is not a whole bundle: bundle.json: {fault}")
+    assert str(caught.value).startswith(f"film.bundle is not a valid bundle: bundle.json: {fault}")
 
 
 SPOILT: dict[str, tuple[Callable[[dict[str, Any]], dict[str, Any]], str]] = {
@@ -157,13 +157,16 @@ SPOILT: dict[str, tuple[Callable[[dict[str, Any]], dict[str, Any]], str]] = {
     "huge": (lambda a: {"trained_losses": a["trained_losses"] + 1e200}, "trained_losses must hold finite numbers"),
     "texts": (lambda a: {"bias_1": np.array(["a", "b"])}, "bias_1 must be numbers with 1 axes"),
     "classes with points": (lambda a: {"y": a["y"] + 0.5}, "y must be whole numbers with 1 axes"),
-    "negative class": (lambda a: {"y": a["y"] - 1}, "bands must have two classes"),
+    "negative class": (lambda a: {"y": a["y"] - 1}, "bands must have at least two classes"),
     "axes": (lambda a: {"raw": a["raw"].ravel()}, "raw must be numbers with 2 axes"),
-    "one bias less": (lambda a: {"trained_bias_1": a["trained_bias_1"][1:]}, "what was trained has another shape"),
-    "empty": (lambda a: {"unseen_X": a["unseen_X"][:0]}, "unseen_X has another size than it says"),
+    "one bias less": (
+        lambda a: {"trained_bias_1": a["trained_bias_1"][1:]},
+        "the trained arrays do not have the shape",
+    ),
+    "empty": (lambda a: {"unseen_X": a["unseen_X"][:0]}, "unseen_X does not have the stated size"),
     "many neurons": (
         lambda a: {"weights_1": np.ones((2, 5000)), "bias_1": np.ones(5000), "weights_2": np.ones((5000, 1))},
-        "its network has a layer of 5,000 neurons, of at most 4,096",
+        "its network has a layer of 5,000 neurons; the maximum is 4,096",
     ),
 }
 
@@ -218,12 +221,12 @@ def test_the_schema_knows_every_field(saved: type[schema._Part], kept: type) -> 
     assert set(saved.model_fields) == {field.name for field in fields(kept)}
 
 
-@pytest.mark.parametrize("seed", range(40))
+@pytest.mark.parametrize("seed", range(20))
 def test_a_mutated_bundle_is_told_in_one_line_or_can_be_told_of(seed: int) -> None:
     try:
         read = Bundle.from_bytes(mutated_bundle(content(), seed), "film.bundle")
     except DataError as error:
-        assert str(error).startswith("film.bundle is not a whole bundle: ")
+        assert str(error).startswith("film.bundle is not a valid bundle: ")
         assert "\n" not in str(error) and len(str(error)) <= 300
     else:
         assert all(str(experiment.report) for experiment in read.experiments.values())
@@ -237,7 +240,7 @@ def test_what_may_have_no_end_is_not_read(tmp_path: Path, kind: str) -> None:
     path = {"device": Path("/dev/zero"), "pipe": tmp_path / "pipe", "folder": tmp_path}[kind]
     if kind == "pipe":
         os.mkfifo(path)
-    with pytest.raises(DataError, match=f"cannot be read: it is {'a folder' if kind == 'folder' else 'no file'}$"):
+    with pytest.raises(DataError, match=f"cannot be read: it is {'a folder' if kind == 'folder' else 'not a file'}$"):
         Bundle.load(path)
     with pytest.raises(DataError, match="no experiment file at "):
         load_experiment(path)

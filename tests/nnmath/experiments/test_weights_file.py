@@ -77,7 +77,9 @@ def test_shapes_tell_which_way_matrices_lie(tmp_path: Path, sizes: tuple[int, ..
 def test_where_shapes_do_not_tell_the_file_must(tmp_path: Path) -> None:
     parts = random_parts(3, 3, 3)
     turned = {name: values.T for name, values in parts.items()}
-    with pytest.raises(DataError, match=r'm.json: every layer has as many.* add the key "transposed", true or false'):
+    with pytest.raises(
+        DataError, match=r'm.json: every layer has as many.* add the key "transposed" \(true or false\)'
+    ):
         load_model(as_json(tmp_path / "m.json", in_json(parts, activation="tanh")))
     for stored, transposed in ((parts, False), (turned, True)):
         content = in_json(stored, activation="tanh", transposed=transposed)
@@ -140,9 +142,9 @@ def with_layer(**layer: Any) -> dict[str, Any]:
 @pytest.mark.parametrize(
     ("content", "words"),
     [
-        ("", "is no .json file of weights"),
-        ("{", "is no .json file of weights"),
-        ("[" * 100_000, "is no .json file of weights"),
+        ("", "is not a .json file of weights"),
+        ("{", "is not a .json file of weights"),
+        ("[" * 100_000, "is not a .json file of weights"),
         ("[1, 2]", 'key "layers" is missing'),
         ({"activation": "tanh"}, 'key "layers" is missing'),
         (changed(layers={}), 'key "layers" is missing'),
@@ -170,7 +172,7 @@ def with_layer(**layer: Any) -> dict[str, Any]:
         (changed(scale=[1, 0]), 'key "scale" must not hold a 0'),
         (changed(mean=float("inf")), 'key "mean" must be a number'),
         (changed(mean=[[1], [2, 3]]), 'key "mean" must be a number'),
-        (changed(scale=1e-310), 'keys "mean" and "scale" make weights that are beyond all numbers'),
+        (changed(scale=1e-310), 'keys "mean" and "scale" make weights that are not finite'),
         (changed(**{"weights_" + "9" * 5000: 1}), 'key "weights_9+…'),
         (changed(classes=["a", "b", "c"]), 'key "classes" must have a name for each of the 2 classes, not 3'),
         (changed(features="ab"), 'key "features" must be a list of names'),
@@ -196,7 +198,7 @@ def test_a_pickle_is_refused_and_not_run(in_folder: Path) -> None:
     plain = in_folder.with_name("plain.npz")
     plain.write_bytes(pickle.dumps(Bomb()))
     for path in (inside, plain):
-        with pytest.raises(DataError, match=f"^{path.name}: is no .npz file of weights"):
+        with pytest.raises(DataError, match=f"^{path.name}: is not a .npz file of weights"):
             load_model(path)
     assert not in_folder.with_name("exploded").exists()
 
@@ -206,12 +208,12 @@ def test_a_pickle_is_refused_and_not_run(in_folder: Path) -> None:
     [
         ({"weights_2": None}, "must have 2 to 16 layers"),
         ({"bias_1": None}, 'key "bias_1" is missing'),
-        ({"bias_3": np.zeros(1)}, 'key "bias_3" is out of place'),
-        ({"weights_x": np.zeros(1)}, 'key "weights_x" is out of place'),
+        ({"bias_3": np.zeros(1)}, 'key "bias_3" is unexpected'),
+        ({"weights_x": np.zeros(1)}, 'key "weights_x" is unexpected'),
         ({"coefs": np.zeros(1)}, "no key 'coefs'"),
         ({"activation": None}, 'key "activation" is missing'),
         ({"weights_1": np.zeros((2, 3), dtype=complex)}, 'key "weights_1" must be a matrix of numbers'),
-        (random_parts(2, 5000, 1), "has a layer of 5,000 neurons, of at most 4,096"),
+        (random_parts(2, 5000, 1), "has a layer of 5,000 neurons; the maximum is 4,096"),
         ({"weights_1": np.full((2, 3), np.inf)}, 'key "weights_1" holds numbers that are not finite'),
     ],
 )
@@ -232,10 +234,10 @@ def test_files_that_are_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     for name, words in (
         ("nowhere.npz", "there is no such file"),
         ("folder.json", "there is no such file"),
-        ("half.npz", "is no .npz file of weights"),
-        ("model.pkl", "weights come as .npz or .json, not '.pkl'"),
-        ("model", "weights come as .npz or .json, and this name has no ending: write them with"),
-        ("latin.json", "is no .json file of weights"),
+        ("half.npz", "is not a .npz file of weights"),
+        ("model.pkl", "weights must be .npz or .json, not '.pkl'"),
+        ("model", "weights must be .npz or .json, and this name has no ending: write them with"),
+        ("latin.json", "is not a .json file of weights"),
     ):
         with pytest.raises(DataError, match=re.escape(words)) as caught:
             load_model(tmp_path / name)
@@ -256,7 +258,7 @@ def test_data_and_network_must_fit() -> None:
     ) as caught:
         experiment_of(load("iris"), network)
     assert caught.value.parameter == "features"
-    with pytest.raises(DataError, match=r"tells 3 classes apart, but bands has 2 \(middle, sides\)") as caught:
+    with pytest.raises(DataError, match=r"has 3 classes, but bands has 2 \(middle, sides\)") as caught:
         experiment_of(load("bands"), network_of(random_parts(2, 3, 3)))
     assert caught.value.parameter == "label"
 
@@ -279,5 +281,5 @@ def test_of_what_a_file_makes_of_its_reader_the_first_line_is_told(
 
     in_folder.touch()
     monkeypatch.setattr(weights_file, "_read_npz", fail)
-    with pytest.raises(DataError, match=r"is no \.npz file of weights: bad header$"):
+    with pytest.raises(DataError, match=r"is not a \.npz file of weights: bad header$"):
         load_model(in_folder)

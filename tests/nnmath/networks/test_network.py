@@ -195,7 +195,7 @@ def test_a_network_cannot_be_changed() -> None:
             lambda: Network.from_arrays([np.eye(2), np.eye(2, 3)], [[0, 0], [0] * 3]).output_hyperplane(),
             "two classes",
         ),
-        (lambda: Network.from_sklearn(object()), "object has no coefs_: it is no MLPClassifier"),
+        (lambda: Network.from_sklearn(object()), "object has no coefs_: an MLPClassifier is needed"),
     ],
 )
 def test_bad_arguments_end_in_one_clear_line(make: Callable[[], object], words: str) -> None:
@@ -217,8 +217,8 @@ def test_a_regressor_is_refused() -> None:
     ("hidden", "output", "idle"),
     [
         (np.eye(2), [[1.0], [0.0]], ""),
-        ([[1.0, 0.0], [2.0, 0.0]], [[1.0], [1.0]], "hidden neuron 2 has no weight but 0"),
-        (np.eye(2), [[0.0], [0.0]], "the output has no weight but 0"),
+        ([[1.0, 0.0], [2.0, 0.0]], [[1.0], [1.0]], "hidden neuron 2 has only zero weights"),
+        (np.eye(2), [[0.0], [0.0]], "the output has only zero weights"),
     ],
 )
 def test_a_part_without_weights_is_named(hidden: Any, output: Any, idle: str) -> None:

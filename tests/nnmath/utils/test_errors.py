@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pickle
-import re
 
 import numpy as np
 import pytest
@@ -13,7 +12,6 @@ from hypothesis import strategies as st
 from nnmath import DataError, Dataset, Network
 from nnmath.utils.errors import LONGEST, Parameter, UnknownColumn, argument
 from nnmath.utils.names import clean
-from tests.support.project import ROOT
 
 ASKING = DataError("which column? say ", Parameter("label", "NAME"), ", or leave one out with ", Parameter("features"))
 TEXTS = st.text(max_size=400)
@@ -46,17 +44,6 @@ def test_it_comes_whole_from_another_process(kind: type[DataError]) -> None:
     came = pickle.loads(pickle.dumps(sent))
     assert (type(came), came.parameter, str(came)) == (kind, "data", str(sent))
     assert came.told("--{}".format) == "say --label NAME"
-
-
-def test_nnmath_has_no_flags() -> None:
-    modules = list((ROOT / "nnmath").rglob("*.py"))
-    assert len(modules) > 40
-    flags = {
-        f"{path.relative_to(ROOT)}: {flag}"
-        for path in modules
-        for flag in re.findall(r"(?<![\w-])--[a-z][\w-]*", path.read_text(encoding="utf-8"))
-    }
-    assert flags == set()
 
 
 def test_raw_data_that_are_no_numbers_are_told() -> None:

@@ -30,11 +30,6 @@ def test_each_value_and_key_is_computed_once() -> None:
     assert calls == [2, 2, 3]
 
 
-def test_a_function_keeps_its_name_and_what_is_said_of_it() -> None:
-    assert nearest_neighbors.__name__ == "nearest_neighbors"
-    assert "Raises DataError" in (nearest_neighbors.__doc__ or "")
-
-
 def test_what_is_remembered_goes_with_its_value() -> None:
     value, before = Value(), len(_known)
     remembered(value, "key", list)

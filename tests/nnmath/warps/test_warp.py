@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from scipy.optimize import brentq
 from scipy.special import expit
 
-from nnmath import Box, Network, Warp, warp
+from nnmath import Box, Network, warp
 from nnmath.networks.activations import activation
 from nnmath.warps.linear_path import LinearPath
 from nnmath.warps.warp import start_plane
@@ -200,10 +200,6 @@ def test_bad_arguments_end_in_one_clear_line(make: Callable[[], object], words: 
     with pytest.raises(ValueError, match=words) as caught:
         make()
     assert "\n" not in str(caught.value)
-
-
-def test_stages_name_the_times_at_which_they_end() -> None:
-    assert Warp.stages == (("weights and bias", 0.5), ("activation", 1.0))
 
 
 def test_rounding_beyond_the_ends_is_forgiven(cloud: np.ndarray) -> None:

@@ -79,7 +79,7 @@ LONG = OBJECT.replace("1", "3").replace("2", "9" * 10**5).replace("oak", "elm")
 CASES: list[tuple[str, str, str | bytes, dict[str, Any], list[str]]] = [
     # archives
     ("a zip of two files", "t.zip", zipped(a_csv=GOOD, b_csv=GOOD), {}, ["2 files", "unpack it", "'a.csv', 'b.csv'"]),
-    ("a zip of nothing", "t.zip", zipped(), {}, ["without a file", "name another"]),
+    ("a zip of nothing", "t.zip", zipped(), {}, ["an empty archive", "another file"]),
     ("a zip of litter", "t.zip", zipped(__MACOSX=""), {}, ["t.zip", "empty"]),
     ("a zip in a zip", "t.zip", zipped(a_zip=zipped(a_csv=GOOD)), {}, ["another archive", "unpack"]),
     ("a gzip in a zip", "t.zip", zipped(a_gz=gzip.compress(GOOD.encode())), {}, ["another archive", "unpack"]),
@@ -88,13 +88,13 @@ CASES: list[tuple[str, str, str | bytes, dict[str, Any], list[str]]] = [
     ("a zip of a picture", "t.zip", zipped(a_png=b"\x89PNG\0" + bytes(99)), {}, ["NUL bytes", "export"]),
     ("a fault in a zip", "t.zip", zipped(a_csv=GOOD + "1,2\n"), {}, ["t.zip, line 32", "2 cells", "complete"]),
     ("a word in a zip", "t.zip", zipped(a_csv=GOOD.replace("3.5", "x.5", 1)), {}, ["t.zip, line 5", "'x.5'"]),
-    ("a zip cut off", "t.zip", zipped(a_csv=GOOD)[:-30], {}, ["broken", "save it anew"]),
-    ("a gzip cut off", "t.csv.gz", gzip.compress(GOOD.encode())[:-20], {}, ["t.csv.gz is broken", "save it anew"]),
+    ("a zip cut off", "t.zip", zipped(a_csv=GOOD)[:-30], {}, ["damaged", "save it again"]),
+    ("a gzip cut off", "t.csv.gz", gzip.compress(GOOD.encode())[:-20], {}, ["t.csv.gz is damaged", "save it again"]),
     ("a gzip of nothing", "t.csv.gz", gzip.compress(b""), {}, ["empty", "it needs a header"]),
-    ("an xz cut off", "t.csv.xz", lzma.compress(GOOD.encode())[:-20], {}, ["broken (cut off)", "save it anew"]),
-    ("a broken bzip2", "t.bz2", bz2.compress(GOOD.encode())[:30], {}, ["broken", "save it anew"]),
-    ("text that says it is packed", "t.csv.gz", GOOD, {}, ["no gz file", "as CSV"]),
-    ("a Word document", "t.zip", zipped(**{"word/document_xml": "<w/>"}), {}, ["no spreadsheet", "as .xlsx or CSV"]),
+    ("an xz cut off", "t.csv.xz", lzma.compress(GOOD.encode())[:-20], {}, ["damaged (cut off)", "save it again"]),
+    ("a broken bzip2", "t.bz2", bz2.compress(GOOD.encode())[:30], {}, ["damaged", "save it again"]),
+    ("text that says it is packed", "t.csv.gz", GOOD, {}, ["not a valid .gz file", "as CSV"]),
+    ("a Word document", "t.zip", zipped(**{"word/document_xml": "<w/>"}), {}, ["not a spreadsheet", "as .xlsx or CSV"]),
     ("a binary workbook", "t.xlsb", zipped(**{"xl/workbook_bin": "x"}), {}, ["binary Excel", "as .xlsx or CSV"]),
     # what is not read here
     ("SPSS", "t.zsav", b"$FL2@(#) SPSS", {}, ["an SPSS file", "export the data as CSV"]),
@@ -104,47 +104,47 @@ CASES: list[tuple[str, str, str | bytes, dict[str, Any], list[str]]] = [
     ("a PDF", "t.pdf", b"%PDF-1.7\n" + bytes(99), {}, ["a PDF document", "as CSV"]),
     ("a pickle", "t.pkl", b"\x80\x04\x95" + bytes(99), {}, ["pickle", "never opened", "as CSV"]),
     # columns with types
-    ("Stata cut off", "t.dta", STATA[: len(STATA) // 2], {}, ["t.dta is broken", "save it anew"]),
-    ("text that says it is Stata", "t.dta", GOOD, {}, ["no dta file", "as CSV"]),
-    ("Feather cut off", "t.feather", FEATHER[: len(FEATHER) // 2], {}, ["t.feather is broken", "save it anew"]),
-    ("Feather of old", "t.feather", b"FEA1" + bytes(40), {}, ["first version", "save it anew"]),
+    ("Stata cut off", "t.dta", STATA[: len(STATA) // 2], {}, ["t.dta is damaged", "save it again"]),
+    ("text that says it is Stata", "t.dta", GOOD, {}, ["not a valid .dta file", "as CSV"]),
+    ("Feather cut off", "t.feather", FEATHER[: len(FEATHER) // 2], {}, ["t.feather is damaged", "save it again"]),
+    ("Feather of old", "t.feather", b"FEA1" + bytes(40), {}, ["version 1", "save it as"]),
     # JSON
     ("JSON nested deep", "t.json", "[" * 10**5, {}, ["nested too deep", "list of records"]),
     ("objects nested deep", "t.json", '{"a":' * 10**5, {}, ["nested too deep", "list of records"]),
     ("JSON cut off", "t.json", f"[{OBJECT},", {}, ["t.json, line 1, character 34", "cut off", "as CSV"]),
     ("JSON with more after it", "t.json", f"[{OBJECT}] x", {}, ["t.json, line 1", "Extra data", "as CSV"]),
-    ("no JSON", "t.json", GOOD, {}, ["t.json, line 1, character 1", "no JSON", "as CSV"]),
+    ("no JSON", "t.json", GOOD, {}, ["t.json, line 1, character 1", "not valid JSON", "as CSV"]),
     ("no records", "t.json", "[]", {}, ["no records", "list of records"]),
-    ("numbers for records", "t.json", "[1, 2]", {}, ["t.json, line 1", "no record", "list of records"]),
+    ("numbers for records", "t.json", "[1, 2]", {}, ["t.json, line 1", "not a record", "list of records"]),
     ("a broken line of JSON", "t.jsonl", records(OBJECT, '{"a": 1,'), {}, ["t.jsonl, line 3", "correct it"]),
-    ("lists of lists", "t.json", '[{"a": [1], "b": {"c": [1]}}]', {}, ["lists in lists", "list of records"]),
+    ("lists of lists", "t.json", '[{"a": [1], "b": {"c": [1]}}]', {}, ["only nested lists", "list of records"]),
     ("an endless number", "t.jsonl", records(OBJECT, LONG), {}, ["line 2", "infinite", "'b'"]),
-    ("JSON in Latin-1", "t.json", OBJECT.replace("oak", "Öl").encode("latin-1"), {}, ["not UTF-8", "save it anew"]),
+    ("JSON in Latin-1", "t.json", OBJECT.replace("oak", "Öl").encode("latin-1"), {}, ["not valid UTF-8", "again"]),
     # ARFF
-    ("ARFF without data", "t.arff", ARFF, {}, ["no @data", "add them"]),
+    ("ARFF without data", "t.arff", ARFF, {}, ["no @data", "add it"]),
     ("ARFF of numbered cells", "t.arff", ARFF + "@data\n{0 1, 1 oak}\n", {}, ["t.arff, line 6", "export"]),
-    ("a short row of ARFF", "t.arff", ARFF + "@data\n1,oak\n2\n", {}, ["line 7: 1 cell, where", "2 attributes"]),
+    ("a short row of ARFF", "t.arff", ARFF + "@data\n1,oak\n2\n", {}, ["line 7: 1 cell, but", "2 attributes"]),
     ("ARFF of tables", "t.arff", ARFF + "@attribute x relational\n", {}, ["t.arff, line 5", "write @attribute"]),
     # sheets
     ("an unknown sheet", "t.xlsx", book(one=ROWS, two=[]), {"sheet": "tow"}, ["'tow' (sheet=)", "mean 'two'", "'one'"]),
     ("a sheet beyond all", "t.xlsx", book(one=ROWS, two=[]), {"sheet": 3}, ["'3' (sheet=)", "'one', 'two'"]),
     ("sheet nought", "t.xlsx", book(one=ROWS), {"sheet": "0"}, ["'0' (sheet=)", "'one'"]),
-    ("a sheet of CSV", "t.csv", GOOD, {"sheet": "one"}, ["t.csv has no sheets", "leave out sheet="]),
+    ("a sheet of CSV", "t.csv", GOOD, {"sheet": "one"}, ["t.csv has no sheets", "omit sheet="]),
     ("an empty sheet that is asked for", "t.xlsx", book(one=ROWS, two=[]), {"sheet": 2}, ["empty", "needs a header"]),
     ("a sheet of words", "t.xlsx", book(one=ROWS, two=[["x"]]), {"sheet": 2}, ["sheet 'two' (sheet=)", "one column"]),
     ("200 sheets of words", "t.xlsx", book(**{f"s{i}": [["x"]] for i in range(200)}), {}, ["200 sheets", "sheet="]),
     ("hidden sheets of words", "t.xlsx", book(a=[["x"]], hidden=[["y"]]), {}, ["no table", "2 sheets", "sheet="]),
     ("formulas without values", "t.xlsx", book(one=FORMULAS), {}, ["20 cells hold formulas", "open it in Excel"]),
     # rows that are no table
-    ("comments only", "t.csv", "# a\n# b\n", {}, ["comments only", "add a header"]),
+    ("comments only", "t.csv", "# a\n# b\n", {}, ["only comments", "add a header"]),
     ("units only", "t.csv", "a,b,kind\nmm,cm,\n", {}, ["t.csv", "'kind' is empty", "label="]),
     ("a saved page", "t.csv", "\n<!-- a -->\n<!DOCTYPE html>\n<table></table>", {}, ["t.csv is a web page", "as CSV"]),
     ("a page as Excel saves it", "t.xls", "<html><table><tr><td>1</td></tr></table>", {}, ["t.xls is a web page"]),
-    ("a title only", "t.csv", "Survey 2021\n\n", {}, ["one line only", "add some"]),
-    ("titles only", "t.csv", "Survey 2021\nby us\n", {}, ["t.csv", "no column", "make one"]),
+    ("a title only", "t.csv", "Survey 2021\n\n", {}, ["only one line", "add rows"]),
+    ("titles only", "t.csv", "Survey 2021\nby us\n", {}, ["t.csv", "no column", "add one"]),
     ("a short row after comments", "t.csv", f"# a\n# b, c\n{GOOD}1,2\n", {}, ["t.csv, line 34", "2 cells", "complete"]),
     ("a note among the rows", "t.csv", GOOD.replace("\n3.5", "\nNote\n3.5", 1), {}, ["t.csv, line 5", "a note"]),
-    ("a header 400 rows down", "t.csv", "x\n" * 400 + GOOD, {}, ["t.csv", "columns", "begin the file"]),
+    ("a header 400 rows down", "t.csv", "x\n" * 400 + GOOD, {}, ["t.csv", "columns", "start the file"]),
     ("names for half the cells", "t.csv", "a,b\n" + "1,2,3,x\n2,3,4,y\n" * 3, {}, ["t.csv, line 2", "4 cells"]),
     ("an open quote under comments", "t.csv", f'# "\n{GOOD}1,"2,x\n3,4,y\n', {}, ["t.csv, line 33", "quotation mark"]),
     # numbers of which it is not clear what they mean
@@ -168,10 +168,6 @@ def test_a_bad_file_ends_in_one_clear_line(case: Any, tmp_path: Path) -> None:
     assert name in message and "--" not in message
     assert [word for word in words if word not in message] == [], message
     assert [path.name for path in tmp_path.rglob("*")] == [name]
-
-
-def test_there_are_many_of_them_and_each_is_another() -> None:
-    assert len({case[0] for case in CASES}) == len(CASES) >= 45
 
 
 def gzipped(first: bytes, block: bytes, blocks: int) -> bytes:

@@ -27,12 +27,12 @@ SIGNED: list[tuple[Callable[[float], str], str, str]] = [
     (lambda x: f"{x} %", ",", "12 % is read as 12: 'length'"),
     (lambda x: f"{x:.2f}%".replace(".", ","), ";", "12 % is read as 12: 'length'"),
     (lambda x: f"£ {x}", "\t", "£12 is read as 12: 'length'"),
-    (lambda x: f"{1000 * x:,.1f}", ",", "groups of thousands, 1,234 is 1234: 'length'"),
-    (lambda x: f"{int(1000 * x):,}", ",", "groups of thousands, 1,234 is 1234: 'length'"),
-    (lambda x: f"{1000 * x:,.1f}".replace(",", "'"), ";", "groups of thousands, 1 234 is 1234: 'length'"),
+    (lambda x: f"{1000 * x:,.1f}", ",", "thousands separators are removed, 1,234 is 1234: 'length'"),
+    (lambda x: f"{int(1000 * x):,}", ",", "thousands separators are removed, 1,234 is 1234: 'length'"),
+    (lambda x: f"{1000 * x:,.1f}".replace(",", "'"), ";", "thousands separators are removed, 1 234 is 1234: 'length'"),
     (lambda x: f"{1000 * x:,.1f}".replace(",", " ").replace(".", ","), ",", "1 234 is 1234: 'length'"),
     (lambda x: f"{1000 * x:,.1f} €".translate(str.maketrans(",.", ".,")), ";", "1.234,5 is 1234,5: 'length'"),
-    (lambda x: f"{1e6 * x:,.0f}".replace(",", "."), ";", "groups of thousands"),
+    (lambda x: f"{1e6 * x:,.0f}".replace(",", "."), ";", "thousands separators are removed"),
 ]
 
 
@@ -160,7 +160,7 @@ def test_records_may_lack_a_key_and_arff_a_value(tmp_path: Path) -> None:
     lines = [json.dumps(record) for record in FRAME.to_dict("records")]
     more = ['{"length": 1, "kind": "oak"}', '{"length": 1, "width": null, "kind": "elm", "seen": [1]}']
     data = load(saved(tmp_path, "\n".join([*lines, *more]), name="t.jsonl"))
-    assert is_the_data(data) and noted(data, "2 of 8 rows") and noted(data, "lists or records in it: 'seen'")
+    assert is_the_data(data) and noted(data, "2 of 8 rows") and noted(data, "contains lists or records: 'seen'")
     words = arff().replace("oak,elm", "Öl,elm").replace("'oak'", "Öl") + "?,1,elm\n1,1,?\n"
     data = load(saved(tmp_path, words, name="t.arff"))
     assert data.class_names == ("elm", "Öl") and data.raw.tolist() == POINTS and noted(data, "2 of 8 rows")
@@ -168,4 +168,4 @@ def test_records_may_lack_a_key_and_arff_a_value(tmp_path: Path) -> None:
 
 def test_errors_in_a_sheet_are_empty_cells(tmp_path: Path) -> None:
     data = load(book(tmp_path / "t.xlsx", data=[*TABLE, ["#DIV/0!", 2, "oak"], [1, "#N/A", "elm"]]))
-    assert is_the_data(data) and noted(data, "cells with an error, as #DIV/0!, are read as empty ones: 2")
+    assert is_the_data(data) and noted(data, "cells with an error, as #DIV/0!, are treated as empty: 2")

@@ -72,7 +72,7 @@ def test_so_in_open_document(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("source", ["iris", FRAME])
 def test_what_has_no_sheets_says_so(source: Any) -> None:
-    with pytest.raises(DataError, match="no sheets: leave out sheet=") as caught:
+    with pytest.raises(DataError, match="no sheets: omit sheet=") as caught:
         load(source, sheet="data")
     assert caught.value.parameter == "sheet"
 
@@ -80,16 +80,16 @@ def test_what_has_no_sheets_says_so(source: Any) -> None:
 @pytest.mark.parametrize(
     ("above", "under", "below", "notes"),
     [
-        ([["Survey 2021"]], [], [], ["1 row is left out above the table: 'Survey 2021'"]),
-        ([["Survey 2021"], [], ["by us"], []], [], [], ["2 rows are left out above the table"]),
-        ([["x"]] * 60, [], [], ["60 rows are left out above the table"]),
-        ([], [["mm", "(cm)"]], [], ["the row under the header is taken for units: 'mm', 'cm'"]),
-        ([], [["[mm]", "m²", "a name"]], [], ["under the header is taken for units: 'mm', 'm²'"]),
-        ([], [["numeric", "numeric"]], [], ["1 row is left out under the header, as it holds no numbers: 'numeric'"]),
-        ([], [["measured at noon", "mm"]], [], ["1 row is left out under the header"]),
-        ([], [], [["Source: our park"]], ["1 row is left out under the table: 'Source: our park'"]),
-        ([], [], [[], ["* measured twice"], ["† dead"]], ["2 rows are left out under the table"]),
-        ([], [], [["Total", 108]], ["1 row is left out under the table: 'Total'"]),
+        ([["Survey 2021"]], [], [], ["1 row is ignored above the table: 'Survey 2021'"]),
+        ([["Survey 2021"], [], ["by us"], []], [], [], ["2 rows are ignored above the table"]),
+        ([["x"]] * 60, [], [], ["60 rows are ignored above the table"]),
+        ([], [["mm", "(cm)"]], [], ["the row under the header is read as units: 'mm', 'cm'"]),
+        ([], [["[mm]", "m²", "a name"]], [], ["under the header is read as units: 'mm', 'm²'"]),
+        ([], [["numeric", "numeric"]], [], ["1 row is ignored under the header, as it holds no numbers: 'numeric'"]),
+        ([], [["measured at noon", "mm"]], [], ["1 row is ignored under the header"]),
+        ([], [], [["Source: our park"]], ["1 row is ignored under the table: 'Source: our park'"]),
+        ([], [], [[], ["* measured twice"], ["† dead"]], ["2 rows are ignored under the table"]),
+        ([], [], [["Total", 108]], ["1 row is ignored under the table: 'Total'"]),
         ([["T"]], [["mm", "mm"]], [["Mean:", 18]], ["above the table", "under the header", "under the table"]),
     ],
 )
@@ -136,12 +136,12 @@ def test_words_that_became_numbers_have_no_unit(tmp_path: Path) -> None:
 
 def test_a_title_is_told_from_rows_that_have_no_header(tmp_path: Path) -> None:
     data = load(saved(tmp_path, "Survey 2021\n" + rows(header="")))
-    assert is_the_data(data) and noted(data, "1 row is left out above the table: 'Survey 2021'")
+    assert is_the_data(data) and noted(data, "1 row is ignored above the table: 'Survey 2021'")
 
 
 def test_a_title_of_two_cells_is_not_the_names_of_columns_after_the_first(tmp_path: Path) -> None:
     data = load(saved(tmp_path, "our park,spring\n" + TEXT))
-    assert is_the_data(data) and noted(data, "1 row is left out above the table: 'our park'")
+    assert is_the_data(data) and noted(data, "1 row is ignored above the table: 'our park'")
 
 
 def test_a_row_that_could_be_data_is_no_title_nor_footnote(tmp_path: Path) -> None:
@@ -155,7 +155,7 @@ def test_names_in_two_rows_are_put_together_where_one_is_not_enough(tmp_path: Pa
     merged = [["size", None, "kind"], ["length", "width", None]]
     data = load(book(tmp_path / "a.xlsx", data=[["Trees"], *merged, *TABLE[1:]]))
     assert data.feature_names == ("size length", "size width") and is_the_data(data)
-    assert noted(data, "names stand in two rows") and noted(data, "above the table: 'Trees'")
+    assert noted(data, "names in two header rows") and noted(data, "above the table: 'Trees'")
     twice = [["young", None, "old", None, "kind"], ["mean", "sd", "mean", "sd", None]]
     cells = [[x, y, x + y, x * y, kind] for x, y, kind in TABLE[1:]]
     data = load(book(tmp_path / "b.xlsx", data=[*twice, *cells]))

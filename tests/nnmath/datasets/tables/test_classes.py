@@ -73,7 +73,7 @@ def test_faults_and_constants_count_in_kept_rows_only() -> None:
     frame = table(ABC, w=[f"{i}.5" if i != 2 else "?" for i in range(20)], z=[int(k == "a") for k in ABC])
     data = load(frame, features=["u", "w"], keep=["a", "b"])
     assert data.n_samples == 10
-    assert "left out, as it is constant: 'z'" in load(frame.drop(columns="w"), keep=["b", "d"]).facts
+    assert "ignored: constant: 'z'" in load(frame.drop(columns="w"), keep=["b", "d"]).facts
     frame.loc[5, "w"] = "1,x"
     with pytest.raises(DataError, match="row '5', column 'w': '1,x' is not a number"):
         load(frame, features=["u", "w"], keep=["a", "b"])
@@ -138,16 +138,16 @@ def test_bins_are_named_by_round_bounds_and_told() -> None:
 
 def test_classes_that_look_alike_are_named_with_the_very_text_to_merge_them() -> None:
     frame = table(["No", "no", "N O", "yes"] * 5)
-    (found,) = [note for note in load(frame).notes if note.startswith("taken for different")]
+    (found,) = [note for note in load(frame).notes if note.startswith("read as different")]
     fact, advice = parted(found)
-    assert fact == "taken for different classes: 'N O', 'No', 'no'"
-    assert advice == "to make them one: merge='N O=No,no'"
+    assert fact == "read as different classes: 'N O', 'No', 'no'"
+    assert advice == "to merge them: merge='N O=No,no'"
     assert load(frame, merge=advice.split("'")[1]).class_names == ("N O", "yes")
 
 
 def test_classes_that_look_alike_become_that_which_is_written_most_often() -> None:
     notes = load(table(["NO", "no", "no", "yes"] * 5)).notes
-    assert "taken for different classes: 'NO', 'no' [to make them one: merge='no=NO']" in notes
+    assert "read as different classes: 'NO', 'no' [to merge them: merge='no=NO']" in notes
 
 
 @pytest.mark.parametrize("name", ["survived", "digit", "Outcome", "TARGET", "churn"])
@@ -171,7 +171,7 @@ def test_classes_that_are_named_tell_the_column() -> None:
         load(frame.rename(columns={"kind": "size"}))
     for said in ({"keep": ["s", "l"]}, {"classes": ["m"]}, {"merge": {"big": ["m", "l"]}}):
         (found, *_) = load(frame.rename(columns={"kind": "size"}), **said).notes
-        assert found == "the classes are in the column 'size': the only one that has those that are named"
+        assert found == "the classes are in the column 'size': the only one that contains the named classes"
 
 
 def test_of_two_columns_of_words_one_of_many_is_rather_a_feature(monkeypatch: pytest.MonkeyPatch) -> None:

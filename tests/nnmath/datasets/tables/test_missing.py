@@ -56,7 +56,7 @@ def test_rows_with_an_empty_cell_are_left_out_and_counted(length: set[int], widt
 
 def test_a_note_names_the_columns_that_are_empty_there() -> None:
     (note,) = [note for note in load(trees(width=[3, 4], kind=[4, 9])).notes if "left out" in note]
-    assert note == "3 of 30 rows are left out, as a cell is empty there: 'kind', 'width'"
+    assert note == "3 of 30 rows are left out because a cell is empty: 'kind', 'width'"
 
 
 def test_the_mean_of_a_column_stands_in_where_that_is_wanted() -> None:
@@ -79,7 +79,7 @@ def test_a_column_that_is_mostly_empty_costs_no_rows_unless_it_is_asked_for() ->
     frame = trees().assign(height=[1.0, 2.0, 3.5, *[None] * (N - 3)])
     data = load(frame)
     assert data.feature_names == ("length", "width") and data.gaps is None
-    assert "left out, as most of it is empty: 'height'" in data.facts
+    assert "ignored: mostly empty: 'height'" in data.facts
     asked = load(frame, features=["length", "height"])
     assert asked.n_samples == 3 and asked.gaps == Gaps(N, left_out=N - 3)
 
@@ -88,14 +88,14 @@ def test_a_year_is_no_feature_unless_it_is_asked_for() -> None:
     frame = trees().assign(year=[2007, 2008, 2009] * (N // 3), years_old=range(3, N + 3))
     data = load(frame, features=None)
     assert data.feature_names[:2] == ("length", "width") and "year" not in data.feature_names
-    assert "left out, as it tells the year: 'year'" in data.facts
+    assert "ignored: a year: 'year'" in data.facts
     assert load(frame, features=["length", "year"]).feature_names == ("length", "year")
 
 
 def test_a_class_that_loses_all_its_rows_is_gone_and_named() -> None:
     data = load(trees(length=list(range(2, N, 3))))
     assert data.class_names == ("elm", "oak")
-    assert "no row is left of the class 'ash'" in data.notes
+    assert "no row of the class 'ash' is left" in data.notes
 
 
 def test_many_empty_cells_are_warned_of() -> None:
@@ -119,8 +119,8 @@ def test_they_are_kept_in_a_bundle() -> None:
 @pytest.mark.parametrize(
     ("text", "missing", "words"),
     [
-        ("a,b,kind\n1,,oak\n,2,elm\n3,,elm\n,4,oak\n", "drop", ["no row has all its cells", "'a'", "missing=mean"]),
-        ("a,b,kind\n1,2,oak\n,2,elm\n3,5,oak\n4,,elm\n", "drop", ["one class, 'oak'", "fill in", "missing=mean"]),
+        ("a,b,kind\n1,,oak\n,2,elm\n3,,elm\n,4,oak\n", "drop", ["no row is complete", "'a'", "missing=mean"]),
+        ("a,b,kind\n1,2,oak\n,2,elm\n3,5,oak\n4,,elm\n", "drop", ["have the class 'oak'", "fill in", "missing=mean"]),
         ("a,b,kind\n1,2,oak\n3,4,elm\n", "median", ["'median'", "drop, mean, refuse"]),
     ],
 )
@@ -143,7 +143,7 @@ def test_a_value_may_stand_for_an_empty_cell(text: Any) -> None:
     empty = trees(length=[2, 5], kind=[5, 7])
     assert np.array_equal(data.raw, load(empty).raw) and data.gaps == Gaps(30, left_out=3)
     assert data.class_names == ("ash", "elm", "oak")
-    assert data.notes[1] == "2 cells of 'kind' taken as empty: 'unknown' stands there"
+    assert data.notes[1] == "2 cells of 'kind' treated as empty: 'unknown'"
     filled = load(frame, empty={"length": text, "kind": "unknown"}, missing="mean")
     assert filled.raw[2, 0] == pytest.approx(empty.dropna(subset=["kind"])["length"].mean())
 
@@ -155,8 +155,8 @@ def test_several_values_may_stand_for_an_empty_cell_of_one_column() -> None:
     data = load(frame, empty={"length": [-9, 999]})
     assert np.array_equal(data.raw, load(trees(length=[2, 5, 7])).raw)
     assert data.notes[:2] == (
-        "2 cells of 'length' taken as empty: '-9' stands there",
-        "1 cell of 'length' taken as empty: '999' stands there",
+        "2 cells of 'length' treated as empty: '-9'",
+        "1 cell of 'length' treated as empty: '999'",
     )
 
 

@@ -194,9 +194,9 @@ def test_columns_that_are_no_features_are_left_out_and_noted(tmp_path: Path) -> 
     data = load(tmp_path / "trees.csv")
     assert data.feature_names == ("length", "width") and data.class_names == ("elm", "oak")
     notes = "; ".join(data.notes)
-    assert "numbers the rows: 'unnamed 1', 'tree_id', 'number_of'" in notes
-    assert "is constant: 'country'" in notes and "holds text: 'comment'" in notes
-    assert "nothing in it: 'gap'" in notes and "says the class once more: 'target'" in notes
+    assert "looks like a row number: 'unnamed 1', 'tree_id', 'number_of'" in notes
+    assert "ignored: constant: 'country'" in notes and "ignored: text: 'comment'" in notes
+    assert "ignored: empty: 'gap'" in notes and "repeats the class: 'target'" in notes
     asked = load(tmp_path / "trees.csv", features=["length", "tree_id"])
     assert asked.feature_names == ("length", "tree_id")
 

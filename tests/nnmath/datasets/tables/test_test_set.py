@@ -69,9 +69,9 @@ def test_rows_with_empty_cells_are_left_out_of_both_and_counted_apart(files: tup
     data, test = load_both(*files, TableChoices())
     assert (data.n_samples, len(test.y)) == (59, 18)
     assert data.gaps == Gaps(60, left_out=1)
-    assert [note for note in data.notes if "left out, as a cell" in note] == [
-        "1 of 60 rows is left out, as a cell is empty there: 'x'",
-        "2 of 20 rows of the test set are left out, as a cell is empty there: 'y'",
+    assert [note for note in data.notes if "because a cell is empty" in note] == [
+        "1 of 60 rows is left out because a cell is empty: 'x'",
+        "2 of 20 rows of the test set are left out because a cell is empty: 'y'",
     ]
 
 
@@ -115,7 +115,7 @@ def lacking(frame: pd.DataFrame) -> pd.DataFrame:
 BAD = {
     "a column is lacking": (lacking, {}, ["test.csv", "'y'", "train.csv", "add it"]),
     "a column that is asked for is lacking": (lacking, {"label": "kind", "features": ("x", "y")}, ["test.csv", "'y'"]),
-    "another class": (lambda frame: frame.assign(kind="ash"), {}, ["test.csv", "'ash'", "no class of train.csv"]),
+    "another class": (lambda frame: frame.assign(kind="ash"), {}, ["test.csv", "'ash'", "not a class of train.csv"]),
     "no whole row": (lambda frame: frame.assign(x=np.nan), {}, ["test.csv", "no row of the test set"]),
     "a word among numbers": (lambda frame: frame.assign(x="much").iloc[:3], {}, ["line 2 of test.csv", "'much'"]),
 }
@@ -140,13 +140,12 @@ def test_a_built_in_data_set_has_no_test_set(files: tuple[Path, Path]) -> None:
 def test_points_that_are_fitted_to_are_no_test_set(files: tuple[Path, Path]) -> None:
     train, test = map(pd.read_csv, files)
     train.sample(20, random_state=0).to_csv(files[1], index=False)
-    with pytest.raises(DataError, match=r"test.csv: all its points are points of train.csv, too: give others as test="):
+    with pytest.raises(DataError, match=r"test.csv: all its points are also in train.csv: use other points as test="):
         load_both(*files, TableChoices())
     pd.concat([train[:3], train[:1], test]).to_csv(files[1], index=False)
     data, held = load_both(*files, TableChoices())
     assert (
-        data.notes[-1] == "3 of the test set's rows are the same as rows of train.csv: they are not unseen"
-        and len(held.y) == 24
+        data.notes[-1] == "3 rows of the test set are also rows of train.csv: they are not unseen" and len(held.y) == 24
     )
 
 
@@ -156,7 +155,7 @@ def test_that_rows_of_few_kinds_are_alike_is_no_wonder(files: tuple[Path, Path])
             path, index=False
         )
     data, _ = load_both(*files, TableChoices())
-    assert data.notes[-1] == "20 of the test set's rows are the same as rows of train.csv: they are not unseen"
+    assert data.notes[-1] == "20 rows of the test set are also rows of train.csv: they are not unseen"
 
 
 def test_a_class_that_the_test_set_lacks_is_named(files: tuple[Path, Path]) -> None:

@@ -63,8 +63,10 @@ def test_two_words_are_one_feature_and_three_are_three() -> None:
         [1, 1, 0, 0, 1],
         [0, 0, 1, 0, 1],
     ]
-    assert note(data, "taken as 0 and 1: ").startswith("taken as 0 and 1: 'sex' (male is 1), 'flag' (True is 1) [to ")
-    assert "a column for each word: 'port' (3 words)" in note(data, "taken as 0 and 1, a column")
+    assert note(data, "encoded as 0 and 1: ").startswith(
+        "encoded as 0 and 1: 'sex' (male is 1), 'flag' (True is 1) [to "
+    )
+    assert "one column per word: 'port' (3 words)" in note(data, "encoded as 0 and 1, one column")
 
 
 @pytest.mark.parametrize(("numbers", "taken"), [(0, True), (1, True), (2, False), (3, True)])
@@ -73,8 +75,8 @@ def test_two_columns_of_numbers_stay_a_plane_unless_words_are_asked_for(numbers:
     data = load(frame)
     assert data.n_features == numbers + 4 * taken
     if not taken:
-        assert note(data, "left out, as two columns of numbers make a plane") == (
-            "left out, as two columns of numbers make a plane: 'sex', 'port' [to take them: encode=sex,port]"
+        assert note(data, "ignored: two columns of numbers make a plane") == (
+            "ignored: two columns of numbers make a plane: 'sex', 'port' [to use them: encode=sex,port]"
         )
     assert load(frame, encode=["sex", "port"]).n_features == numbers + 4
 
@@ -85,7 +87,7 @@ def test_codes_are_words_if_that_is_said() -> None:
     assert data.feature_names[2:5] == ("pclass = 1", "pclass = 2", "pclass = 3")
     assert data.n_features == 2 + 3 + 10
     assert load(frame).feature_names == ("n0", "n1", "pclass")
-    assert "to take it: encode=grade" in note(load(frame), "left out, as it holds more than 6 words")
+    assert "to use it: encode=grade" in note(load(frame), "ignored: more than 6 different words")
 
 
 def test_words_that_are_named_as_features_are_taken_in_their_place() -> None:
@@ -123,34 +125,37 @@ def test_a_word_whose_rows_are_all_left_out_is_no_feature() -> None:
 @pytest.mark.parametrize(
     ("columns", "reason"),
     [
-        ({"day": list(pd.date_range("2021-03-04", periods=N).strftime("%Y-%m-%d"))}, "it holds dates: 'day'"),
-        ({"day": cycle("04.03.2021", "12.11.2020")}, "it holds dates: 'day'"),
-        ({"day": pd.date_range("2021-03-04", periods=N)}, "it holds dates: 'day'"),
-        ({"day": cycle("Mar 2021", "12 Apr 2021")}, "it holds dates: 'day'"),
-        ({"at": cycle("12:30", "07:15:20")}, "it holds dates: 'at'"),
-        ({"date": [20210300 + i % 28 + 1 for i in range(N)]}, "it holds dates: 'date'"),
-        ({"name": [f"x{i}" for i in range(N)]}, "it holds text: 'name'"),
-        ({"name": [f"x{i % 12}" for i in range(N)]}, "it holds more than 6 words: 'name'"),
-        ({"name": ["u", *["v"] * 25, *[None] * 34]}, "most of it is empty: 'name'"),
-        ({"zip": [1067 + 37 * i for i in range(N)]}, "it names things, and measures nothing: 'zip'"),
-        ({"home_phone": [4417067 + 37 * i for i in range(N)]}, "it names things, and measures nothing: 'home_phone'"),
-        ({"customer_id": [i % 50 for i in range(N)]}, "it names things, and measures nothing: 'customer_id'"),
-        ({"tree": [i % 30 + 1 for i in range(N)], "plot": ["a"] * 30 + ["b"] * 30}, "it counts anew in each class"),
-        ({"a": cycle("x", "y", "z"), "b": cycle("u", "v", "w")}, "it says the same as another column: 'b'"),
-        ({"pclass": cycle(3, 1, 2), "deck": cycle("3rd", "1st", "2nd")}, "it says the same as another column: 'deck'"),
-        ({"deck": cycle("3rd", "1st", "2nd"), "code": cycle(3, 1, 2)}, "it says the same as another column: 'code'"),
-        ({"man": cycle(1, 0), "sex": cycle("male", "female")}, "it says the same as another column: 'sex'"),
+        ({"day": list(pd.date_range("2021-03-04", periods=N).strftime("%Y-%m-%d"))}, "dates: 'day'"),
+        ({"day": cycle("04.03.2021", "12.11.2020")}, "dates: 'day'"),
+        ({"day": pd.date_range("2021-03-04", periods=N)}, "dates: 'day'"),
+        ({"day": cycle("Mar 2021", "12 Apr 2021")}, "dates: 'day'"),
+        ({"at": cycle("12:30", "07:15:20")}, "dates: 'at'"),
+        ({"date": [20210300 + i % 28 + 1 for i in range(N)]}, "dates: 'date'"),
+        ({"name": [f"x{i}" for i in range(N)]}, "text: 'name'"),
+        ({"name": [f"x{i % 12}" for i in range(N)]}, "more than 6 different words: 'name'"),
+        ({"name": ["u", *["v"] * 25, *[None] * 34]}, "mostly empty: 'name'"),
+        ({"zip": [1067 + 37 * i for i in range(N)]}, "looks like an identifier: 'zip'"),
+        ({"home_phone": [4417067 + 37 * i for i in range(N)]}, "looks like an identifier: 'home_phone'"),
+        ({"customer_id": [i % 50 for i in range(N)]}, "looks like an identifier: 'customer_id'"),
+        (
+            {"tree": [i % 30 + 1 for i in range(N)], "plot": ["a"] * 30 + ["b"] * 30},
+            "looks like a row number within each class",
+        ),
+        ({"a": cycle("x", "y", "z"), "b": cycle("u", "v", "w")}, "repeats another column: 'b'"),
+        ({"pclass": cycle(3, 1, 2), "deck": cycle("3rd", "1st", "2nd")}, "repeats another column: 'deck'"),
+        ({"deck": cycle("3rd", "1st", "2nd"), "code": cycle(3, 1, 2)}, "repeats another column: 'code'"),
+        ({"man": cycle(1, 0), "sex": cycle("male", "female")}, "repeats another column: 'sex'"),
         (
             {"adult_male": cycle(True, False, False), "who": cycle("man", "woman", "child")},
-            "the words of another column tell it: 'adult_male'",
+            "follows from another column: 'adult_male'",
         ),
-        ({"same": ["x"] * N}, "it is constant: 'same'"),
+        ({"same": ["x"] * N}, "constant: 'same'"),
     ],
 )
 def test_what_is_left_out_is_said(columns: dict[str, object], reason: str) -> None:
     data = load(people(4, **columns))
-    (found,) = [fact for fact in data.facts if fact.startswith("left out")]
-    assert found.startswith(f"left out, as {reason}")
+    (found,) = [fact for fact in data.facts if fact.startswith("ignored")]
+    assert found.startswith(f"ignored: {reason}")
 
 
 def test_what_sounds_like_those_and_is_none_is_taken() -> None:
@@ -172,7 +177,7 @@ def test_what_sounds_like_those_and_is_none_is_taken() -> None:
 @pytest.mark.parametrize("n", [20, 300])
 def test_what_numbers_the_rows_is_left_out_of_many_as_of_few(n: int) -> None:
     frame = pd.DataFrame({"x": np.sqrt(np.arange(n)), "nr": np.arange(n)[::-1] * 3, "kind": ["elm", "oak"] * (n // 2)})
-    assert "left out, as it numbers the rows: 'nr'" in load(frame).facts
+    assert "ignored: looks like a row number: 'nr'" in load(frame).facts
 
 
 def test_words_that_another_column_tells_but_for_one_row_are_taken() -> None:
@@ -187,9 +192,9 @@ def test_words_that_another_column_tells_but_for_one_row_are_taken() -> None:
 def test_a_copy_of_the_class_is_left_out_whatever_it_is_called(copy: object) -> None:
     frame = people(3)
     frame["after"] = [copy(k) for k in frame["outcome"]]  # type: ignore[operator]
-    assert "left out, as it says the class once more: 'after'" in load(frame, label="outcome").facts
+    assert "ignored: repeats the class: 'after'" in load(frame, label="outcome").facts
     frame.loc[0, "after"] = frame.loc[frame["outcome"] != frame.loc[0, "outcome"], "after"].iloc[0]
-    assert not any("once more" in fact for fact in load(frame, label="outcome").facts)
+    assert not any("repeats the class" in fact for fact in load(frame, label="outcome").facts)
 
 
 def test_nothing_of_well_known_data_is_left_out() -> None:
@@ -198,5 +203,5 @@ def test_nothing_of_well_known_data_is_left_out() -> None:
     for name in ("iris", "wine", "breast_cancer"):
         frame = getattr(datasets, f"load_{name}")(as_frame=True).frame
         assert load(frame).n_features == frame.shape[1] - 1
-        assert load(frame).notes == ("the classes are in the column 'target': by its name",)
+        assert load(frame).notes == ("the classes are in the column 'target': recognized by its name",)
     assert load("examples/coffee.csv").feature_names == ("Drum temperature (°C)", "Roasting time (min)")

@@ -13,7 +13,7 @@ from nnmath import FitSpec, Network, errors, fit, load, standard
 from nnmath.fitting.cross_validation import Score
 from nnmath.fitting.report import Restart
 from nnmath.fitting.restart import RestartResult
-from nnmath.fitting.search import SHRINKS, Candidate, candidate, hold_back, reason_to_hold_back
+from nnmath.fitting.search import SHRINKS, Candidate, candidate, reason_for_shrink, shrink_weights
 
 N = 100
 ANY = Network.from_arrays([np.eye(2), np.ones((2, 1))], [np.zeros(2), np.zeros(1)])
@@ -22,7 +22,7 @@ ANY = Network.from_arrays([np.eye(2), np.ones((2, 1))], [np.zeros(2), np.zeros(1
 @pytest.mark.parametrize(
     ("name", "hidden", "shrink"), [("bands", 2, 0.5), ("rings", 3, 0.1), ("iris", 2, 0.25), ("moons", (4, 3), 0.3)]
 )
-def test_held_back_weights_are_scikit_learns_fit_to_smaller_inputs(name: str, hidden: Any, shrink: float) -> None:
+def test_shrunk_weights_are_scikit_learns_fit_to_smaller_inputs(name: str, hidden: Any, shrink: float) -> None:
     """Oracle: MLPClassifier, fitted to X, then on from there to ``shrink * X``, and asked about ``shrink * X``."""
     from sklearn.neural_network import MLPClassifier
 
@@ -89,7 +89,7 @@ def test_the_articles_sets_bend_gently_if_asked_to() -> None:
 
 
 @pytest.mark.parametrize("name", ["wine", "xor"])
-def test_held_back_as_far_as_it_costs_few_points(name: str) -> None:
+def test_shrunk_as_far_as_it_costs_few_points(name: str) -> None:
     data = load(name)
     report = fit(data, FitSpec(hidden=3, starts=4, shrink="auto", held_out=False)).report
     assert report.shrink < 1
@@ -98,7 +98,7 @@ def test_held_back_as_far_as_it_costs_few_points(name: str) -> None:
     assert 1 - report.best.off_walls < report.freely.saturation
     text = str(report)
     assert f"inputs times {report.shrink:g}), {report.errors} of {data.n_samples} points wrong" in text
-    assert max(len(line) for line in text.splitlines() if "held back" not in line) <= 90
+    assert max(len(line) for line in text.splitlines() if "weights are shrunk" not in line) <= 90
 
 
 def held(errors: int, saturation: float, shrink: float = 1.0, hidden: tuple[int, ...] = (2,)) -> Candidate:
@@ -125,38 +125,38 @@ def test_hidden_weights_are_held_back_as_far_as_it_is_worth_it(
 ) -> None:
     answers = dict(zip(SHRINKS, of_held, strict=False))
     free = held(*of_free)
-    tried, best = hold_back(lambda shrink: held(*answers[shrink], shrink), free, HELD, N)
+    tried, best = shrink_weights(lambda shrink: held(*answers[shrink], shrink), free, HELD, N)
     assert [c.trial.shrink for c in tried] == list(SHRINKS[:asked])
     assert best is (tried[taken - 1] if taken else free)
 
 
 def test_of_many_points_a_hundredth_may_be_lost() -> None:
     for wrong, expected in ((13, 0.5), (14, 1.0)):
-        _, best = hold_back(lambda s, e=wrong: held(e, 0.1, s), held(3, 0.8), HELD, 1000)  # type: ignore[misc]
+        _, best = shrink_weights(lambda s, e=wrong: held(e, 0.1, s), held(3, 0.8), HELD, 1000)  # type: ignore[misc]
         assert best.trial.shrink == expected
 
 
 def test_a_shrink_that_was_asked_for_is_taken_whatever_it_costs() -> None:
-    tried, best = hold_back(lambda s: held(90, 0.1, s), held(3, 0.2), FitSpec(shrink=0.4), N)
+    tried, best = shrink_weights(lambda s: held(90, 0.1, s), held(3, 0.2), FitSpec(shrink=0.4), N)
     assert [c.trial.shrink for c in tried] == [best.trial.shrink] == [0.4]
     free = held(3, 0.8)
-    assert hold_back(lambda s: held(3, 0.1, s), free, FitSpec(), N) == ([], free)
+    assert shrink_weights(lambda s: held(3, 0.1, s), free, FitSpec(), N) == ([], free)
 
 
 def test_a_single_neuron_is_not_held_back() -> None:
     free = held(3, 0.8, hidden=(1,))
-    assert hold_back(lambda s: held(3, 0.1, s), free, HELD, N) == ([], free)
-    assert "bends nothing" in reason_to_hold_back(free.trial, free.trial)
+    assert shrink_weights(lambda s: held(3, 0.1, s), free, HELD, N) == ([], free)
+    assert "bends nothing" in reason_for_shrink(free.trial, free.trial)
 
 
-def test_why_hidden_weights_are_held_back_or_not_is_a_sentence() -> None:
+def test_why_hidden_weights_are_shrunk_or_not_is_a_sentence() -> None:
     free, walls = held(3, 0.2).trial, held(3, 0.8).trial
-    assert reason_to_hold_back(held(4, 0.2, 0.25).trial, walls) == (
-        "Its hidden weights are held back (inputs times 0.25): 4 wrong with that, 3 without."
+    assert reason_for_shrink(held(4, 0.2, 0.25).trial, walls) == (
+        "Its hidden weights are shrunk (inputs times 0.25): 4 wrong with that, 3 without."
     )
-    assert "on a sample 4 wrong" in reason_to_hold_back(held(4, 0.2, 0.25).trial, walls, sampled=True)
-    assert "off the walls, so" in reason_to_hold_back(free, free)
-    assert "cost too much" in reason_to_hold_back(walls, walls)
+    assert "on a sample 4 wrong" in reason_for_shrink(held(4, 0.2, 0.25).trial, walls, sampled=True)
+    assert "off the walls, so" in reason_for_shrink(free, free)
+    assert "cost too many points" in reason_for_shrink(walls, walls)
 
 
 def test_no_fewer_unseen_points_may_be_right_and_no_start_may_be_alone() -> None:
@@ -167,6 +167,6 @@ def test_no_fewer_unseen_points_may_be_right_and_no_start_may_be_alone() -> None
     free = among(5, 0.98)
     for found_by, held_out, expected in ((2, 0.97, 0.5), (2, 0.95, 1.0), (1, 0.98, 1.0)):
         steps = {0.5: among(found_by, held_out, 0.5)}
-        _, best = hold_back(lambda s, of=steps: of.get(s, held(99, 0.1)), free, HELD, N)  # type: ignore[misc]
+        _, best = shrink_weights(lambda s, of=steps: of.get(s, held(99, 0.1)), free, HELD, N)  # type: ignore[misc]
         assert best.trial.shrink == expected
-    assert hold_back(lambda s: among(1, 0.98, s), among(1, 0.98), HELD, N)[1].trial.shrink == SHRINKS[-1]
+    assert shrink_weights(lambda s: among(1, 0.98, s), among(1, 0.98), HELD, N)[1].trial.shrink == SHRINKS[-1]
