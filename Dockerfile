@@ -1,4 +1,4 @@
-# nnfilm on a machine of its own:
+# nnfilm in a container:
 #   docker build -t nnfilm .
 #   docker run --rm -v "$PWD:/films" -v nnfilm-cache:/cache nnfilm render --data table.csv
 FROM python:3.13-slim-trixie AS build

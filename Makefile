@@ -1,4 +1,4 @@
-# The work of this repository, by name. `make help` lists it.
+# `make help` lists the targets.
 
 PYTHON ?= python3
 QUALITY ?= h
@@ -12,27 +12,27 @@ ONLY ?=
 BIN := .venv/bin
 # The tests that drive Chromium are in these folders of tests/.
 IN_BROWSER = $(if $(ONLY),$(filter nnfilm nnfilm/pack% project% support%,$(ONLY)),all)
-# What does not need one another, and each with its output in one piece; macOS's own make cannot, and takes longer.
+# Run independent checks in parallel, each with its output in one piece. The make of macOS cannot, and runs them in turn.
 SIDE_BY_SIDE = $(if $(filter output-sync,$(.FEATURES)),-j2 --output-sync=target)
-# One version of each package for every supported Python, so that all draw the same pixels.
+# One version of each package for all supported Pythons, so that all draw the same pixels.
 COMPILE = UV_CUSTOM_COMPILE_COMMAND='make lock' build/lock/bin/uv pip compile --quiet --universal \
 	--python-version 3.11 --fork-strategy fewest --generate-hashes --no-annotate --no-emit-index-url $(UPGRADE)
 
-# The tests start some hundreds of processes: each would compile all modules anew, for a second and more.
+# The tests start hundreds of processes; without bytecode files each would compile all modules, for a second or more.
 unexport PYTHONDONTWRITEBYTECODE
 
-# -W -n: a warning is an error, and so is a link that leads nowhere.
+# -W -n: warnings and broken references are errors.
 SPHINX = $(BIN)/python -m sphinx -q -W --keep-going -n -c docs -d build/doctrees . build/docs
 
 .DEFAULT_GOAL := help
 .PHONY: help setup browser film test quick lint types contract check fuzz bench gallery docs site lock constraints clean
 
-help: ## list the targets and their knobs
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
+help: ## list the targets and their variables
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 20
 	@echo
-	@echo "  knobs: QUALITY=l|m|h|p|k   CHAPTERS='Warp2D ...'   JOBS=N   OUT=FOLDER   ONLY=nnmath   ARGS='more flags'   PYTHON=python3.12"
+	@echo "  variables: QUALITY=l|m|h|p|k   CHAPTERS='Warp2D ...'   JOBS=N   OUT=FOLDER   ONLY=nnmath   ARGS='more flags'   PYTHON=python3.12"
 
-setup: ## make .venv and install what is missing (the others run it)
+setup: ## create .venv and install what is missing (the other targets do this first)
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || \
 		{ echo "setup: Python 3.11 or newer is needed, and '$(PYTHON)' is not: make PYTHON=/path/to/python3" >&2; exit 1; }
 	@$(PYTHON) tools/bootstrap.py
@@ -40,7 +40,7 @@ setup: ## make .venv and install what is missing (the others run it)
 browser: setup
 	@$(PYTHON) tools/bootstrap.py --browser
 
-film: setup ## render the film (or CHAPTERS) and print where it is
+film: setup ## render the film (or CHAPTERS) and print its path
 	@$(BIN)/nnfilm render $(CHAPTERS) -q $(QUALITY) $(if $(JOBS),--jobs $(JOBS)) $(if $(OUT),-o '$(OUT)') $(ARGS)
 
 test: setup ## lint, spelling, types, import contract, all tests
@@ -57,26 +57,26 @@ types: setup
 contract: setup
 	$(BIN)/lint-imports
 
-check: $(if $(IN_BROWSER),browser,setup) ## the tests alone; of a part of the tree with ONLY='nnmath nnfilm/pack ...'
+check: $(if $(IN_BROWSER),browser,setup) ## only the tests, or those of some folders: ONLY='nnmath nnfilm/pack ...'
 	$(BIN)/python -m pytest $(addprefix tests/,$(ONLY)) $(ARGS)
 
-quick: setup ## the tests without browser, cluster, films and what else is slow, on fewer examples: under a minute
+quick: setup ## the fast tests, without browser, cluster and films, with fewer examples: under a minute
 	$(BIN)/python -m pytest -n logical -m 'not (browser or cluster or film or slow or fuzz)' --hypothesis-profile=quick $(addprefix tests/,$(ONLY)) $(ARGS)
 
-fuzz: setup ## thousands of spoilt bundles, tables and caches, of writes that are cut short: many minutes
+fuzz: setup ## thousands of corrupted bundles, tables, caches and interrupted writes: many minutes
 	$(BIN)/python -m pytest -n logical -m fuzz $(addprefix tests/,$(ONLY)) $(ARGS)
 
-bench: setup ## measure speed beside plain Manim, matplotlib and encoding alone (ARGS=--quick: four minutes)
+bench: setup ## compare the speed with plain Manim, matplotlib and pure encoding (ARGS=--quick: four minutes)
 	@$(BIN)/python -m benchmarks.bench $(ARGS)
 
-gallery: setup ## draw the README's pictures anew
+gallery: setup ## redraw the README's pictures
 	@$(BIN)/python tools/gallery.py
 
-docs: setup ## the pages as a site in build/docs (ARGS='-b linkcheck' asks where links lead outside)
+docs: setup ## build the website in build/docs (ARGS='-b linkcheck' checks external links)
 	@$(SPHINX) $(ARGS)
 	@echo build/docs/index.html
 
-site: setup ## the same, with films in its gallery, which take some minutes
+site: setup ## the same with films in its gallery: some minutes
 	@$(BIN)/python -m tools.website.films
 	@$(SPHINX) -D films=build/films $(ARGS)
 	@echo build/docs/index.html
@@ -87,11 +87,11 @@ lock: ## refresh the lock files (UPGRADE=--upgrade takes the newest versions)
 	$(COMPILE) requirements-build.in -o requirements-build.lock
 	$(COMPILE) --extra cluster --group dev pyproject.toml -o requirements.lock
 
-constraints: ## write build/constraints.txt: the locked versions, for `pip install -c`
+constraints: ## write the locked versions to build/constraints.txt, for `pip install -c`
 	@mkdir -p build
 	@sed -n -E 's/^([a-z0-9._-]+==[^\]*[^ \]) *\\?$$/\1/p' requirements.lock > build/constraints.txt
 	@echo build/constraints.txt
 
-clean: ## remove .venv, caches and build folders; films in media/ stay
+clean: ## remove .venv, caches and build folders, but not films in media/
 	rm -rf .venv build dist *.egg-info .setup.log .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

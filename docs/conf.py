@@ -1,6 +1,6 @@
-"""How Sphinx makes the site of these pages: ``make docs``.
+"""Sphinx configuration of the website: ``make docs``.
 
-A page has the place in the site that its file has in the project, so links between files are links between pages.
+Each page has the path of its file in the repository, so links between files work as links between pages.
 """
 
 from __future__ import annotations
@@ -26,22 +26,22 @@ extensions = [
     "tools.website.reference",
 ]
 
-# Markdown as code hosts understand it, and nothing more.
+# Only the Markdown that code hosts understand.
 myst_heading_anchors = 4
 myst_enable_extensions = ["html_image"]
 
-# The reference, from signatures and docstrings.
+# The API reference, from signatures and docstrings.
 add_module_names = False
 autodoc_member_order = "bysource"
 autodoc_typehints_format = "short"
 autodoc_type_aliases = {name: name for name in ("Floats", "Ints", "Bools")}
 default_role = "py:obj"
 nitpick_ignore_regex = [
-    ("py:class", r"(numpy|collections|os|pathlib|typing|pandas)\..*"),  # of other libraries
-    ("py:class", r"nnmath\.warps\..*|Node"),  # what a value is made of inside
+    ("py:class", r"(numpy|collections|os|pathlib|typing|pandas)\..*"),  # other libraries
+    ("py:class", r"nnmath\.warps\..*|Node"),  # internals
 ]
 
-smartquotes_action = "D"  # quotation marks stay as they are written
+smartquotes_action = "D"  # keep quotation marks as written
 html_theme = "furo"
 html_title = "nnfilm"
 html_favicon = html_logo = "_static/icon.svg"
@@ -53,7 +53,7 @@ html_show_sphinx = False
 
 
 def colors(theme: Theme) -> dict[str, str]:
-    """What the films are drawn in, for the site's links and marks."""
+    """The films' colors, for the site's links and marks."""
     return {"color-brand-primary": theme.classes[0], "color-brand-content": theme.classes[0]}
 
 

@@ -1,6 +1,6 @@
 "use strict";
 
-// A picture that moves can be paused; to whoever wants less motion it stands still at first.
+// Animated pictures can be paused; with prefers-reduced-motion they start paused.
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
 
 for (const picture of document.querySelectorAll("picture.moving")) {
@@ -20,10 +20,10 @@ for (const picture of document.querySelectorAll("picture.moving")) {
   picture.after(button);
 }
 
-// What scrolls can be scrolled by keys.
+// Scrollable elements can be scrolled by keyboard.
 for (const box of document.querySelectorAll("pre, .table-wrapper")) {
   if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
 }
 
-// From a disk a page cannot read another one to quote it: what is found is then told by its title alone.
+// Opened from disk, a page cannot read other pages: search results then show titles only.
 if (location.protocol === "file:" && typeof DOCUMENTATION_OPTIONS === "object") DOCUMENTATION_OPTIONS.SHOW_SEARCH_SUMMARY = false;

@@ -1,4 +1,4 @@
-"""In a release README.md leads to files of the repository, wherever it is shown, and its pictures are seen there."""
+"""In a release, links and pictures of README.md lead to files of the repository, wherever it is shown."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
 def targets(text: str) -> list[tuple[str, str]]:
-    """(what it is, where to) of all links and pictures."""
+    """(kind, target) of all links and pictures."""
     inline = [child for token in MarkdownIt().parse(text) for child in token.children or ()]
     found = [(child.type, child.attrs.get("href") or child.attrs.get("src")) for child in inline]
     return [(kind, str(target)) for kind, target in found if target is not None]
@@ -33,13 +33,13 @@ def test_links_and_pictures_of_the_readme_lead_to_the_files_of_that_revision() -
             assert Path(ROOT, old.partition("#")[0]).exists()
 
 
-def test_the_projects_pages_are_named() -> None:
+def test_the_metadata_get_addresses() -> None:
     text = pyproject((ROOT / "pyproject.toml").read_text(encoding="utf-8"), HERE, TAG)
     project = tomllib.loads(text)["project"]
     assert project.pop("urls")["Source"] == HERE
     assert project == tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 
 
-def test_it_is_done_before_a_release_is_built() -> None:
+def test_addresses_are_added_before_a_release_is_built() -> None:
     steps = (ROOT / ".github" / "workflows" / "release.yml").read_text(encoding="utf-8")
     assert steps.index("tools.addresses") < steps.index("pipx run build")

@@ -1,4 +1,4 @@
-"""tools.compare: the same is called the same, and what differs is told by its place and amount."""
+"""tools.compare: equal videos are reported as equal, and differences with their time and amount."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tools import compare
 
 
 def video(path: Path, levels: Sequence[int]) -> Path:
-    """A lossless video of gray pictures, ten a second."""
+    """A lossless video of gray pictures, ten per second."""
     path.parent.mkdir(exist_ok=True)
     with av.open(str(path), "w") as file:
         stream = file.add_stream("libx264rgb", rate=10, options={"qp": "0"})
@@ -25,14 +25,14 @@ def video(path: Path, levels: Sequence[int]) -> Path:
     return path
 
 
-def test_the_same_is_the_same(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_equal_videos_are_equal(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     for folder in ("before", "after"):
         video(tmp_path / folder / "A.mp4", [10, 20, 30])
     assert compare.main([str(tmp_path / "before"), str(tmp_path / "after")]) == 0
     assert capsys.readouterr().out == "1 videos are the same to the byte\n"
 
 
-def test_what_differs_is_told_with_its_place_and_amount(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_difference_is_reported_with_its_time_and_amount(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     before = video(tmp_path / "before" / "A.mp4", [10, 20, 30, 40])
     after = video(tmp_path / "after" / "A.mp4", [10, 25, 37, 40])
     assert compare.main([str(before), str(after)]) == 1

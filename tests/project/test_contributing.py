@@ -1,4 +1,4 @@
-"""The recipes of CONTRIBUTING.md: what they add works as they say, the tests that they add pass."""
+"""The recipes of CONTRIBUTING.md: the code that they add works, and the tests that they add pass."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from tests.support.pages import Block, block, page
 from tools.chapters import kinds
 
 PIECES = [one for one in page("CONTRIBUTING.md").blocks if re.match(r"# [\w/]+\.py\n", one.text)]
-"""Code that is to be put into a file, which its first line names."""
+"""Code for the file named in its first line."""
 
 
 def file_of(piece: Block) -> str:
@@ -40,7 +40,7 @@ def module_of(file: str) -> str:
 
 
 def put(piece: Block, monkeypatch: pytest.MonkeyPatch) -> Mapping[str, Any]:
-    """Import a piece as if it stood in its file: a new one, or at the end of one that there is."""
+    """Import a piece as if it were in its file: a new file, or the end of an existing one."""
     name = module_of(file_of(piece))
     try:
         old = importlib.import_module(name)
@@ -80,7 +80,7 @@ def test_the_test_of_a_recipe_passes(file: str, test: str, monkeypatch: pytest.M
         one()
 
 
-def test_the_data_set_that_it_adds_is_one(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_added_data_set_loads(monkeypatch: pytest.MonkeyPatch) -> None:
     (piece,) = pieces("nnmath/datasets/synthetic.py")
     data = Dataset.from_raw("waves", *put(piece, monkeypatch)["waves"]())
     assert data.n_samples == 200 and data.class_sizes == (100, 100)
@@ -100,7 +100,7 @@ def test_an_activation_that_it_adds_is_known_everywhere(monkeypatch: pytest.Monk
         FitSpec(activation="softplus")
 
 
-def test_the_setting_that_it_adds_is_one(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_added_setting_works(monkeypatch: pytest.MonkeyPatch) -> None:
     kind, field, use = pieces("nnfilm/settings/kinds.py", "nnfilm/settings/film_settings.py", "nnfilm/render/looks.py")
     put(kind, monkeypatch)
     annotation = put(field, monkeypatch)["__annotations__"]["ground"]
@@ -112,7 +112,7 @@ def test_the_setting_that_it_adds_is_one(monkeypatch: pytest.MonkeyPatch) -> Non
         more(ground="black")
 
 
-def test_a_chapter_may_say_for_which_data_it_is() -> None:
+def test_the_added_requirement_works() -> None:
     namespace: dict[str, Any] = {}
     exec(block("CONTRIBUTING.md", "python", "def requires").text, namespace)
     requires = namespace["requires"].__func__
@@ -121,7 +121,7 @@ def test_a_chapter_may_say_for_which_data_it_is() -> None:
 
 
 @pytest.mark.film
-def test_the_chapter_that_it_adds_plays(tmp_path: Path) -> None:
+def test_the_added_chapter_plays(tmp_path: Path) -> None:
     chapter = tmp_path / "once_more.py"
     chapter.write_text(block("CONTRIBUTING.md", "python", "class OnceMore").text, encoding="utf-8")
     manim = [sys.executable, "-m", "manim", "-ql", "--dry_run", "--media_dir", str(tmp_path), str(chapter)]

@@ -1,4 +1,4 @@
-"""What the pages say is so: links lead somewhere, commands are understood, code runs, names and paths are there."""
+"""What the pages say is true: links work, commands parse, code runs, names and paths exist."""
 
 from __future__ import annotations
 
@@ -45,14 +45,14 @@ NAMES_BESIDE_A_FILE = re.compile(r"((?:`[\w.]+`(?:, | and )?)+)[,(]? ?\(?((?:nnm
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
 
 
-def of(language: str) -> list[Block]:
-    return [one for one in BLOCKS if one.language == language]
+def blocks_in(language: str) -> list[Block]:
+    return [block for block in BLOCKS if block.language == language]
 
 
 # Links, names, paths.
 
 
-def test_an_anchor_is_made_as_github_makes_it() -> None:
+def test_anchors_are_those_of_github() -> None:
     assert anchor("The law of the `cache` key: what?") == "the-law-of-the-cache-key-what"
     assert anchor("1. Look at [this](x.md)") == "1-look-at-this"
 
@@ -66,23 +66,23 @@ def test_a_page_has_one_title_and_headings_in_order(where: Page) -> None:
 
 
 @pytest.mark.parametrize("where", PAGES, ids=str)
-def test_pictures_are_told_to_whoever_cannot_see_them(where: Page) -> None:
-    assert all(told.strip() for told in where.alternatives)
+def test_pictures_have_alternative_text(where: Page) -> None:
+    assert all(text.strip() for text in where.alternatives)
 
 
 @pytest.mark.parametrize("where", PAGES, ids=str)
-def test_links_lead_to_what_is_there(where: Page) -> None:
+def test_links_work(where: Page) -> None:
     for link in where.links:
         if re.match(r"https?://", link):
             continue
-        path, _, place = link.partition("#")
+        path, _, section = link.partition("#")
         target = (ROOT / where.path).parent / path if path else ROOT / where.path
         assert target.exists(), f"{where}: {link}"
-        if place:
-            assert place in page(target.resolve().relative_to(ROOT).as_posix()).anchors, f"{where}: {link}"
+        if section:
+            assert section in page(target.resolve().relative_to(ROOT).as_posix()).anchors, f"{where}: {link}"
 
 
-def test_every_page_of_docs_can_be_reached_from_the_readme() -> None:
+def test_every_page_of_docs_is_reachable_from_the_readme() -> None:
     reached, waiting = set(), ["README.md"]
     while waiting:
         path = waiting.pop()
@@ -101,7 +101,7 @@ def test_every_page_of_docs_can_be_reached_from_the_readme() -> None:
 
 
 @pytest.mark.parametrize("where", PAGES, ids=str)
-def test_paths_in_sentences_are_there(where: Page) -> None:
+def test_paths_in_sentences_exist(where: Page) -> None:
     found = re.findall(rf"(?<![\w/.])((?:{FOLDERS})/[\w./-]*\w)", where.prose)
     missing = [path for path in found if not (ROOT / path).exists()]
     assert not missing
@@ -110,9 +110,7 @@ def test_paths_in_sentences_are_there(where: Page) -> None:
 @pytest.mark.parametrize("where", PAGES, ids=str)
 def test_a_name_beside_a_file_is_in_that_file(where: Page) -> None:
     prose = " ".join(where.prose.split())
-    for names, path in re.findall(
-        r"((?:`[\w.]+`(?:, | and )?)+)[,(]? ?\(?((?:nnmath|nnfilm|scenes)/[\w/]+\.py)", prose
-    ):
+    for names, path in NAMES_BESIDE_A_FILE.findall(prose):
         text = (ROOT / path).read_text(encoding="utf-8")
         for name in re.findall(r"`([\w.]+)`", names):
             assert re.search(rf"\b{name.rpartition('.')[2]}\b", text), f"{where}: there is no {name} in {path}"
@@ -131,7 +129,7 @@ def test_make_targets_exist(where: Page) -> None:
 
 
 def parsers() -> dict[str, argparse.ArgumentParser]:
-    """Those of the commands, by name."""
+    """The parser of each command, by name, and of nnfilm itself, by ''."""
     found = commands_of(command_line())
     for command in found.values():
         command.fill()
@@ -153,17 +151,17 @@ def test_commands_and_flags_in_sentences_exist(where: Page) -> None:
     for code in where.codes:
         if found := re.match(r"(?:\.venv/bin/)?nnfilm ([a-z]+)", code):
             assert found[1] in commands(), f"{where}: {code}"
-        if code.startswith("--") and not where.path.startswith("benchmarks/"):  # whose flags are their own
+        if code.startswith("--") and not where.path.startswith("benchmarks/"):  # which have their own flags
             assert code.split()[0].partition("=")[0] in flags(), f"{where}: {code}"
 
 
 @pytest.mark.parametrize("where", PAGES, ids=str)
-def test_variables_of_the_environment_exist(where: Page) -> None:
+def test_environment_variables_exist(where: Page) -> None:
     assert set(re.findall(r"\bNNFILM_\w+", where.text)) <= {cache.FOLDER, cache.LIMIT, records.STATE}
 
 
 def check_command(line: str, where: Block) -> None:
-    """One line of a shell block, as far as that can be done without running it."""
+    """Check one line of a shell block without running it."""
     words = shlex.split(line, comments=True)
     while words and re.fullmatch(r"[A-Z_]+=.*", words[0]):
         words = words[1:]
@@ -184,8 +182,8 @@ def check_command(line: str, where: Block) -> None:
         assert program in scripts or (ROOT / program).exists(), f"{where}: {program}"
 
 
-@pytest.mark.parametrize("where", of("sh"), ids=str)
-def test_commands_are_understood(where: Block) -> None:
+@pytest.mark.parametrize("where", blocks_in("sh"), ids=str)
+def test_commands_parse(where: Block) -> None:
     lines = [line for line in where.text.splitlines() if line.strip() and not line.lstrip().startswith("#")]
     assert lines
     for line in lines:
@@ -195,7 +193,7 @@ def test_commands_are_understood(where: Block) -> None:
 
 
 def test_every_block_is_in_a_language_that_is_checked() -> None:
-    # "": a picture in letters; {eval-rst}: the reference, of which the site is made
+    # "": a diagram, or commands that cannot be checked; {eval-rst}: the API reference of the website
     assert {one.language for one in BLOCKS} <= {"sh", "python", "html", "toml", "", "{eval-rst}"}
 
 
@@ -203,7 +201,7 @@ def test_every_block_is_in_a_language_that_is_checked() -> None:
 
 
 def prelude(namespace: dict[str, Any], code: str) -> None:
-    """What the reader of a page has at hand: a DataFrame, a fitted model, of the library that a comment names."""
+    """Define what a page takes for granted: a DataFrame, and a fitted model of the library that a comment names."""
     from sklearn.neural_network import MLPClassifier
 
     rng = np.random.RandomState(0)
@@ -221,22 +219,22 @@ def prelude(namespace: dict[str, Any], code: str) -> None:
 
 @pytest.fixture
 def shown(monkeypatch: pytest.MonkeyPatch) -> list[inspect.BoundArguments]:
-    """The calls of `nnfilm.show`, which are checked and not carried out; tests of notebooks do that."""
+    """The calls of `nnfilm.show`: checked, but not carried out; tests of notebooks do that."""
     calls: list[inspect.BoundArguments] = []
     real = inspect.signature(nnfilm.show)
     monkeypatch.setattr(nnfilm, "show", lambda *args, **kwargs: calls.append(real.bind(*args, **kwargs)))
     return calls
 
 
-@pytest.mark.parametrize("where", of("python"), ids=str)
+@pytest.mark.parametrize("where", blocks_in("python"), ids=str)
 def test_python_runs(
     where: Block, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, shown: list[inspect.BoundArguments]
 ) -> None:
     compiled = compile(where.text, str(where), "exec")
     if "curves = " in where.text:
-        return  # in a process of its own: see the next test
+        return  # runs in a process of its own: see test_the_mathematics_alone_runs_without_manim
     if re.search(r"^# (nnmath|nnfilm|scenes|tests)/", where.text):
-        return  # a piece of a recipe: see test_contributing
+        return  # part of a recipe: see test_contributing
     (tmp_path / "examples").symlink_to(ROOT / "examples")
     monkeypatch.chdir(tmp_path)
     namespace: dict[str, Any] = {"__name__": "page"}
@@ -250,8 +248,8 @@ def test_python_runs(
 
 
 @pytest.mark.film
-def test_what_the_readme_shows_in_a_notebook_works_in_a_plain_script_as_printed(tmp_path: Path) -> None:
-    """With three classes and four columns, and without a guard against being run again in each worker."""
+def test_the_notebook_code_of_the_readme_works_in_a_plain_script(tmp_path: Path) -> None:
+    """With three classes and four columns, and without a `__main__` guard."""
     lines = block("README.md", "python", "nnfilm.show(").text.splitlines()
     lines = [line.replace("data=df,", "data=df, hidden=3, starts=2,") for line in lines]
     small = [re.sub(r"^(nnfilm.show\([^)]*)\)", r'print(\1, quality="l", jobs=2).path)', line) for line in lines]
@@ -282,22 +280,22 @@ assert not {"manim", "nnfilm"} & set(sys.modules)
 
 @pytest.fixture(scope="module")
 def packed() -> Content:
-    """The content of a pack of the article's film, as far as names go."""
+    """The content of a pack of the article's film: its names only."""
     beats = tuple(Beat(f"beat {n}", range(n, n + 1)) for n in range(9))
-    told = [Plan(c.__name__, c.title, 60, 9, tuple(range(9)), (), beats, ()) for c in article().chapters]
-    return content("film", told, QUALITIES["h"], "dark")
+    plans = [Plan(c.__name__, c.title, 60, 9, tuple(range(9)), (), beats, ()) for c in article().chapters]
+    return content("film", plans, QUALITIES["h"], "dark")
 
 
-def files(told: Content) -> Iterator[str]:
+def files(pack: Content) -> Iterator[str]:
     yield from build.ALWAYS
     yield "player.html"
-    for chapter in told.chapters:
+    for chapter in pack.chapters:
         yield from (chapter.clip, chapter.poster, *(chapter.loop(kind) for kind in ("gif", "webp")))
         yield from (beat.clip for beat in chapter.beats)
 
 
-@pytest.mark.parametrize("where", of("html"), ids=str)
-def test_what_is_to_be_pasted_is_html_and_its_files_are_in_a_pack(where: Block, packed: Content) -> None:
+@pytest.mark.parametrize("where", blocks_in("html"), ids=str)
+def test_snippets_are_html_and_refer_to_files_of_a_pack(where: Block, packed: Content) -> None:
     html5lib.HTMLParser(strict=True).parseFragment(where.text)
     sources = re.findall(r'src="my-film/([^"]*)"', where.text)
     assert sources
@@ -305,10 +303,10 @@ def test_what_is_to_be_pasted_is_html_and_its_files_are_in_a_pack(where: Block, 
     assert (ROOT / "nnfilm" / "pack" / "web" / "player.html").exists()
 
 
-def test_the_files_of_a_pack_are_all_told() -> None:
-    told = " ".join(page("docs/embedding.md").codes)
+def test_every_file_of_a_pack_is_documented() -> None:
+    documented = " ".join(page("docs/embedding.md").codes)
     folders = {name: f"{name.partition('/')[0]}/" for name in build.ALWAYS if "/" in name}
-    assert [name for name in build.ALWAYS if name not in told and folders.get(name, name) not in told] == []
+    assert [name for name in build.ALWAYS if name not in documented and folders.get(name, name) not in documented] == []
 
 
 # What commands print.
@@ -325,12 +323,12 @@ def test_every_column_that_a_fit_prints_is_explained(errors: int) -> None:
     assert printed <= set(page("docs/your-data.md").codes)
 
 
-# Pages that are made, or that list what there is.
+# Generated pages, and lists.
 
 
-def test_the_page_of_chapters_is_made_from_their_classes() -> None:
-    made = chapters.page()
-    assert (ROOT / "docs" / "chapters.md").read_text(encoding="utf-8") == made, "run: python -m tools.chapters"
+def test_the_page_of_chapters_is_up_to_date() -> None:
+    generated = chapters.page()
+    assert (ROOT / "docs" / "chapters.md").read_text(encoding="utf-8") == generated, "run: python -m tools.chapters"
 
 
 def test_a_chapter_for_other_data_is_in_some_film_of_them() -> None:
@@ -338,7 +336,7 @@ def test_a_chapter_for_other_data_is_in_some_film_of_them() -> None:
     assert never and all(chapter.of_article() for chapter in chapters.chapters() if chapter.__name__ in never)
 
 
-def test_every_chapter_is_shown_in_order_the_article_s_first() -> None:
+def test_the_page_of_chapters_lists_all_in_order_the_article_s_first() -> None:
     shown = re.findall(r"^\| \d+ \| \[`(\w+)`\]", page("docs/chapters.md").text, re.M)
     in_order = sorted(chapters.chapters(), key=lambda chapter: not chapter.of_article())
     assert shown == [chapter.__name__ for chapter in in_order]
@@ -346,29 +344,29 @@ def test_every_chapter_is_shown_in_order_the_article_s_first() -> None:
 
 def test_the_tree_has_every_folder() -> None:
     (tree,) = [one.text for one in page("docs/architecture.md").blocks if "nnmath/  " in one.text]
-    told: list[str] = []
+    listed: list[str] = []
     for line in tree.splitlines():
         name = re.match(r"( *)(\w+)/ ", line)
         assert name, line
         depth = len(name[1]) // 2
-        told.append("/".join([*(told[-1].split("/")[:depth] if told else []), name[2]]))
+        listed.append("/".join([*(listed[-1].split("/")[:depth] if listed else []), name[2]]))
     doors = [
         path.parent for package in ("nnmath", "scenes", "nnfilm") for path in (ROOT / package).rglob("__init__.py")
     ]
     folders = {folder.relative_to(ROOT).as_posix() for folder in doors}
-    assert folders <= set(told)
-    assert all((ROOT / folder).is_dir() for folder in told)
+    assert folders <= set(listed)
+    assert all((ROOT / folder).is_dir() for folder in listed)
 
 
-def test_the_stops_of_the_walks_are_there() -> None:
-    (walks,) = [one.text for one in page("docs/architecture.md").blocks if "--theme" in one.text]
-    stops = re.findall(r"^  (\S+\.py) +(\w+) ", walks, re.M)
-    assert len(stops) == len([line for line in walks.splitlines() if line.startswith("  ")])
-    for path, name in stops:
+def test_the_steps_of_the_examples_exist() -> None:
+    (examples,) = [one.text for one in page("docs/architecture.md").blocks if "--theme" in one.text]
+    steps = re.findall(r"^  (\S+\.py) +(\w+) ", examples, re.M)
+    assert len(steps) == len([line for line in examples.splitlines() if line.startswith("  ")])
+    for path, name in steps:
         assert re.search(rf"\b(def|class) {name}\b", (ROOT / path).read_text(encoding="utf-8")), f"{path}: {name}"
 
 
-def test_a_word_of_the_glossary_is_told_once() -> None:
+def test_a_word_of_the_glossary_is_defined_once() -> None:
     words = re.findall(r"^\| ([^|]+?) \|", page("docs/glossary.md").text, re.M)
     words = [word for cell in words if cell not in ("word", "---") for word in cell.split(", ")]
     assert len(words) > 50
@@ -378,15 +376,14 @@ def test_a_word_of_the_glossary_is_told_once() -> None:
 DECISIONS = sorted((ROOT / "docs" / "decisions").glob("[0-9]*.md"))
 
 
-def test_decisions_are_numbered_in_a_row() -> None:
+def test_decisions_are_numbered_and_listed() -> None:
     assert [int(path.name[:4]) for path in DECISIONS] == list(range(1, len(DECISIONS) + 1))
     assert page("docs/decisions/README.md").links == [path.name for path in DECISIONS]
 
 
 @pytest.mark.parametrize("path", DECISIONS, ids=lambda path: path.name[:4])
-def test_a_decision_says_why_what_it_costs_and_what_would_change_it(path: Path) -> None:
+def test_a_decision_has_context_cost_and_what_would_change_it(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     assert text.startswith(f"# {int(path.name[:4])}. ")
-    places = [text.index(f"**{part}**") for part in ("Context.", "Decision.", "What it costs.")]
-    assert places == sorted(places) and text.index("**What would change our mind.**") > places[-1]
-    assert len(text.splitlines()) <= 40
+    positions = [text.index(f"**{part}**") for part in ("Context.", "Decision.", "What it costs.")]
+    assert positions == sorted(positions) and text.index("**What would change our mind.**") > positions[-1]

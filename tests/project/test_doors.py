@@ -1,4 +1,4 @@
-"""The doors: what each folder's `__init__` says of it is so, by the files in it and by the contract of imports."""
+"""The folders: each package's docstring names what to read first and who may import it, and tests mirror the tree."""
 
 from __future__ import annotations
 
@@ -11,30 +11,26 @@ import pytest
 
 from tests.support.project import ROOT
 
-DOORS = sorted(path for package in ("nnmath", "scenes", "nnfilm") for path in (ROOT / package).rglob("__init__.py"))
 PUBLIC = ("nnmath", "nnfilm", "nnfilm/kit")
-"""Whose doors users import from."""
+"""Packages that users import from."""
+
+DOORS = sorted(path for package in ("nnmath", "nnfilm") for path in (ROOT / package).rglob("__init__.py"))
 
 CONTRACTS = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"]["contracts"]
 LAYERS = {contract["containers"][0]: contract["layers"] for contract in CONTRACTS if "containers" in contract}
-"""By package, its folders from the highest to the lowest, those side by side with a stroke between them."""
+"""By package, its folders from the highest to the lowest layer, siblings separated by a stroke."""
 
 
 def folder_of(door: Path) -> str:
     return door.parent.relative_to(ROOT).as_posix()
 
 
-def package_of(folder: str) -> str:
-    """By the name under which it is imported."""
-    return folder.replace("/", ".")
-
-
-def words(door: Path) -> str:
+def docstring(door: Path) -> str:
     return ast.get_docstring(ast.parse(door.read_text(encoding="utf-8"))) or ""
 
 
-def allowed(container: str, name: str) -> set[str]:
-    """The folders beside this one that stand above it."""
+def folders_above(container: str, name: str) -> set[str]:
+    """The siblings in higher layers, which may import this folder."""
     above: set[str] = set()
     for layer in LAYERS[container]:
         names = {part.strip() for part in layer.split("|")}
@@ -47,35 +43,29 @@ def allowed(container: str, name: str) -> set[str]:
 PLACED = [
     (door, container, name)
     for door in DOORS
-    for container, _, name in [package_of(folder_of(door)).rpartition(".")]
+    for container, _, name in [folder_of(door).replace("/", ".").rpartition(".")]
     if container in LAYERS and folder_of(door) not in PUBLIC
 ]
 
 
-def test_every_folder_has_a_door() -> None:
-    folders = {path.parent for package in ("nnmath", "scenes", "nnfilm") for path in (ROOT / package).rglob("*.py")}
+def test_every_folder_with_modules_is_a_package() -> None:
+    folders = {path.parent for package in PUBLIC for path in (ROOT / package).rglob("*.py")}
     assert {door.parent for door in DOORS} == folders
     assert len(PLACED) > 20
 
 
 @pytest.mark.parametrize("door", DOORS, ids=folder_of)
-def test_a_door_tells_what_a_folder_is_for_in_a_few_lines(door: Path) -> None:
-    lines = words(door).splitlines()
-    assert 4 <= len(lines) <= 12
-    assert len(lines[0]) <= 120 and lines[0].endswith((".", ":"))
-
-
-@pytest.mark.parametrize("door", DOORS, ids=folder_of)
-def test_only_public_doors_import_anything(door: Path) -> None:
+def test_only_public_packages_import_anything(door: Path) -> None:
+    """The cache key of a chapter contains all that it imports: a package that imports would widen it."""
     tree = ast.parse(door.read_text(encoding="utf-8"))
     imports = [node for node in tree.body if isinstance(node, ast.Import | ast.ImportFrom)]
     assert bool(imports) == (folder_of(door) in PUBLIC)
 
 
 @pytest.mark.parametrize("door", DOORS, ids=folder_of)
-def test_the_modules_to_read_first_are_there(door: Path) -> None:
-    text = words(door)
-    if folder_of(door) in (*PUBLIC, "scenes"):
+def test_the_modules_to_read_first_exist(door: Path) -> None:
+    text = docstring(door)
+    if folder_of(door) in PUBLIC:
         modules = re.findall(r"`(nn(?:math|film)\.[a-z_.]+)`", text)
         assert modules
         for module in modules:
@@ -92,10 +82,17 @@ def test_the_modules_to_read_first_are_there(door: Path) -> None:
 
 
 @pytest.mark.parametrize(("door", "container", "name"), PLACED, ids=[folder_of(door) for door, _, _ in PLACED])
-def test_who_may_import_a_folder_is_what_the_contract_says(door: Path, container: str, name: str) -> None:
-    told = words(door).rpartition("Imported by:")[2].partition(".\n")[0]
-    beside = {part.strip() for layer in LAYERS[container] for part in layer.split("|")}
-    folders = {one for one in beside if (door.parent.parent / one).is_dir()}  # the front ends, too, may: single modules
-    named = folders & set(re.findall(r"\w+", told))
-    above = folders & allowed(container, name)
-    assert named == above, f"write of {folder_of(door)}: Imported by: {', '.join(sorted(above))}"
+def test_the_importers_named_are_those_of_the_contract(door: Path, container: str, name: str) -> None:
+    listed = docstring(door).rpartition("Imported by:")[2].partition(".\n")[0]
+    siblings = {part.strip() for layer in LAYERS[container] for part in layer.split("|")}
+    folders = {one for one in siblings if (door.parent.parent / one).is_dir()}  # single modules need not be named
+    named = folders & set(re.findall(r"\w+", listed))
+    above = folders & folders_above(container, name)
+    assert named == above, f"write in {folder_of(door)}: Imported by: {', '.join(sorted(above))}"
+
+
+@pytest.mark.parametrize("package", PUBLIC)
+def test_tests_mirror_the_tree(package: str) -> None:
+    tests = [path.parent.relative_to(ROOT / "tests") for path in (ROOT / "tests" / package).rglob("__init__.py")]
+    assert tests
+    assert [folder.as_posix() for folder in tests if not (ROOT / folder / "__init__.py").exists()] == []

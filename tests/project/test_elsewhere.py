@@ -1,4 +1,4 @@
-"""What other systems read of this repository, workflows, containers, environments, forms, says what the docs say."""
+"""Files for other systems (workflows, containers, environments, forms) agree with the docs."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ from tests.support.project import ROOT
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 INSTALLED = {"gcc", "libc6-dev", "pkg-config", "libcairo2-dev", "libpango1.0-dev"}
-"""Debian's packages without which what comes as source is not compiled, but for Python's own."""
+"""Debian packages for compiling what comes as source, besides those of Python."""
 
 
-def read(path: str | Path) -> Any:
+def read_yaml(path: str | Path) -> Any:
     return yaml.safe_load((ROOT / path).read_text(encoding="utf-8"))
 
 
@@ -30,9 +30,9 @@ def text(path: str) -> str:
     return (ROOT / path).read_text(encoding="utf-8")
 
 
-def runs(path: Path) -> str:
-    """All that a workflow has a shell do."""
-    return "\n".join(step.get("run", "") for job in read(path)["jobs"].values() for step in job["steps"])
+def shell_commands(path: Path) -> str:
+    """All shell commands of a workflow."""
+    return "\n".join(step.get("run", "") for job in read_yaml(path)["jobs"].values() for step in job["steps"])
 
 
 def test_the_linter_of_workflows_finds_nothing() -> None:
@@ -42,43 +42,45 @@ def test_the_linter_of_workflows_finds_nothing() -> None:
     assert done.returncode == 0, done.stdout
 
 
-def told(pattern: str) -> str:
-    """What the page of installing says."""
+def documented(pattern: str) -> str:
+    """The one match in docs/install.md."""
     (found,) = re.findall(pattern, text("docs/install.md"))
     return str(found)
 
 
-def test_they_run_what_the_docs_tell_users_to() -> None:
-    test = runs(ROOT / ".github" / "workflows" / "test.yml")
+def test_workflows_install_as_documented() -> None:
+    test = shell_commands(ROOT / ".github" / "workflows" / "test.yml")
     assert "bash .ci/run" in test
     steps = block("docs/install.md", "", "--require-hashes").text.splitlines()
     installing = [line for line in steps if " -m pip " in line]
     assert len(installing) == 3 and all(line in test for line in installing)
-    assert "activate" in steps[steps.index(installing[0]) - 1]  # else nothing that compiles is found
+    assert "activate" in steps[steps.index(installing[0]) - 1]  # or the build tools are not found
     assert set(re.findall(r"install -y (.*)", test)[0].split()) == INSTALLED
-    assert f"brew install {told(r'with Homebrew . `(.*)`')}" in test
+    assert f"brew install {documented(r'with Homebrew . `(.*)`')}" in test
 
 
-def test_every_python_and_system_that_is_promised_is_tried() -> None:
-    matrix = read(".github/workflows/test.yml")["jobs"]["systems"]["strategy"]["matrix"]
-    promised = [name.rsplit(" ", 1)[1] for name in PROJECT["classifiers"] if re.search(r":: 3\.\d+$", name)]
-    assert matrix["python"] == promised
+def test_every_supported_python_and_system_is_tested() -> None:
+    matrix = read_yaml(".github/workflows/test.yml")["jobs"]["systems"]["strategy"]["matrix"]
+    supported = [name.rsplit(" ", 1)[1] for name in PROJECT["classifiers"] if re.search(r":: 3\.\d+$", name)]
+    assert matrix["python"] == supported
     assert [name.partition("-")[0] for name in matrix["os"]] == ["ubuntu", "macos", "windows"]
 
 
-def test_a_release_is_tried_before_it_is_published_and_needs_no_secret() -> None:
-    jobs = read(".github/workflows/release.yml")["jobs"]
+def test_a_release_is_tested_before_it_is_published_and_needs_no_secret() -> None:
+    jobs = read_yaml(".github/workflows/release.yml")["jobs"]
     assert jobs["publish"]["needs"] == "build" and jobs["publish"]["permissions"] == {"id-token": "write"}
     assert "secrets." not in text(".github/workflows/release.yml")
 
 
 @pytest.mark.parametrize("path", [".binder/apt.txt", "Dockerfile"])
-def test_what_is_compiled_gets_what_it_needs(path: str) -> None:
+def test_packages_to_compile_with_are_installed(path: str) -> None:
     assert set(text(path).split()) >= INSTALLED
 
 
-def test_conda_brings_what_the_page_of_installing_says() -> None:
-    assert set(told(r"conda, without any rights . `(.*)`").split()) <= set(read("environment.yml")["dependencies"])
+def test_conda_installs_the_documented_packages() -> None:
+    assert set(documented(r"conda, without any rights . `(.*)`").split()) <= set(
+        read_yaml("environment.yml")["dependencies"]
+    )
 
 
 def constraints(folder: Path) -> list[str]:
@@ -98,22 +100,24 @@ def test_the_constraints_are_the_locked_versions(tmp_path: Path) -> None:
     assert done.stdout.splitlines() == lines
 
 
-def test_the_citation_is_of_this_version() -> None:
-    cited = read("CITATION.cff")
+def test_the_citation_names_this_version() -> None:
+    cited = read_yaml("CITATION.cff")
     assert (str(cited["version"]), cited["license"]) == (PROJECT["version"], PROJECT["license"])
     assert {"cff-version", "message", "title", "authors", "type"} <= set(cited)
 
 
-def test_forms_ask_for_something() -> None:
+def test_forms_are_complete() -> None:
     for path in sorted((ROOT / ".github" / "ISSUE_TEMPLATE").glob("*.yml")):
-        form = read(path)
+        form = read_yaml(path)
         if path.stem != "config":
             assert {"name", "description", "body"} <= set(form), path
             assert any(field.get("validations", {}).get("required") for field in form["body"]), path
 
 
-def test_hooks_before_a_commit_are_those_of_the_tests() -> None:
-    entries = " ".join(hook["entry"] for repo in read(".pre-commit-config.yaml")["repos"] for hook in repo["hooks"])
+def test_commit_hooks_are_the_checks_of_make_test() -> None:
+    entries = " ".join(
+        hook["entry"] for repo in read_yaml(".pre-commit-config.yaml")["repos"] for hook in repo["hooks"]
+    )
     makefile = text("Makefile")
     for tool in ("ruff check", "codespell", "mypy", "lint-imports"):
         assert tool in entries and f"$(BIN)/{tool}" in makefile

@@ -1,4 +1,4 @@
-"""Tracked files say nothing of the machine they were written on, and Manim knows every setting we give it."""
+"""Tracked files do not mention the machine they were written on, and Manim knows every setting of manim.cfg."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def tracked() -> list[Path]:
 
 
 def names_folder(text: bytes, folder: Path) -> bool:
-    """Whether a text names this folder or something in it."""
+    """Whether a text contains the path of this folder or of something in it."""
     return re.search(rb"(?<![\w./-])" + re.escape(str(folder).encode()) + rb"(?![\w-])", text) is not None
 
 
@@ -31,7 +31,7 @@ def test_names_folder_sees_a_path_and_only_a_path() -> None:
     assert not names_folder(b"/srv/films", Path("/srv/film"))
 
 
-def test_no_tracked_file_names_the_folder_it_lies_in() -> None:
+def test_no_tracked_file_names_the_folder_of_the_checkout() -> None:
     files = tracked()
     assert ROOT / "pyproject.toml" in files
     assert [path for path in files if names_folder(path.read_bytes(), ROOT)] == []
@@ -54,18 +54,18 @@ def test_manim_knows_every_setting_of_manim_cfg() -> None:
 
 
 @pytest.mark.parametrize("name", ["media/videos/Warp2D.mp4", ".venv/bin/python", "nnmath/__pycache__/x.pyc"])
-def test_what_the_house_makes_is_not_tracked(name: str) -> None:
+def test_generated_files_are_ignored(name: str) -> None:
     assert ignored(name)
 
 
 def test_no_film_is_tracked() -> None:
-    """Wherever it was rendered to."""
+    """In any folder."""
     found = subprocess.run(["git", "ls-files", "*.mp4", "*.webm", "*.mov"], cwd=ROOT, capture_output=True, text=True)
     assert (found.returncode, found.stdout) == (0, "")
 
 
 @pytest.mark.parametrize("name", ["media/gallery/Warp2D.png", "scenes/new_chapter.py", "tests/x/test_y.py"])
-def test_what_a_person_makes_is_tracked(name: str) -> None:
+def test_source_files_are_not_ignored(name: str) -> None:
     assert not ignored(name)
 
 

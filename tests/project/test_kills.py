@@ -1,4 +1,4 @@
-"""tools.kills: commands that are killed, or lose a worker, end well; a few moments of the many that it can try."""
+"""tools.kills: commands that are killed, or lose a worker, end well; here for a few moments only."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from tests.support.project import ROOT
 from tools import kills
 from tools.kills import Run, Trial
 
-pytestmark = pytest.mark.posix  # what it kills, it finds in /proc
+pytestmark = pytest.mark.posix  # it finds processes in /proc
 
 
 @pytest.fixture(autouse=True)
@@ -21,7 +21,7 @@ def found_from_anywhere(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.film
 def test_a_fit_that_is_killed_or_loses_a_process_ends_well(tmp_path_factory: pytest.TempPathFactory) -> None:
-    trial = Trial("fit", tmp_path_factory.mktemp("k"))  # short, for a socket's path may have 107 bytes
+    trial = Trial("fit", tmp_path_factory.mktemp("k"))  # short: a socket's path is limited to 107 bytes
     for main in (True, False):
         killed = trial.killed(0.7, main)
         assert killed.faults == (), killed
@@ -40,24 +40,24 @@ subprocess.Popen([sys.executable, "-c", "import time; time.sleep(20)"])
 
 
 @pytest.mark.slow
-def test_what_does_not_end_well_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_command_that_does_not_end_well_is_reported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(kills, "COMMANDS", {"bad": ()})
     monkeypatch.setattr(kills, "PROGRAM", "import sys; sys.path.insert(0, '')\n" + BAD)
     trial = Trial("bad", tmp_path)
-    trial.seconds = 1.0  # of a core: what it took may have been too little to be counted
+    trial.seconds = 1.0  # of CPU time: the measured time may be too small to count
     faults = " ".join(trial.killed(1000.0, main=True).faults)
-    for told in ("left: ", "other files", "scribbles: left", "ran tqdm"):
-        assert told in faults
+    for part in ("left: ", "other files", "scribbles: left", "ran tqdm"):
+        assert part in faults
 
 
-def test_a_command_that_fails_by_itself_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_command_that_fails_by_itself_is_reported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(kills, "COMMANDS", {"bad": ()})
     monkeypatch.setattr(kills, "PROGRAM", "raise SystemExit('no paint')")
     with pytest.raises(SystemExit, match="bad fails undisturbed: no paint"):
         Trial("bad", tmp_path)
 
 
-def test_the_processes_of_a_command_are_known_wherever_they_come_from(tmp_path: Path) -> None:
+def test_all_processes_of_a_command_are_found(tmp_path: Path) -> None:
     code = "import subprocess, sys; subprocess.run([sys.executable, '-c', 'import time; time.sleep(60)'])"
     run = Run((sys.executable, "-c", code), tmp_path, tmp_path / "cache")
     while len(found := run.processes()) < 2:

@@ -1,4 +1,4 @@
-"""The lock files: complete, current, and silent about where anything was downloaded."""
+"""The lock files are complete and current, and name no download address."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from packaging.requirements import Requirement
 
 from tests.support.project import ROOT
 
-HOUSE = ("nnmath", "nnfilm")
+PACKAGES = ("nnmath", "nnfilm")
 LOCKS = ("requirements.lock", "requirements-build.lock")
 
 
 def pins(lock: str) -> dict[str, tuple[Requirement, list[str]]]:
-    """Package name -> (its pin, its hashes), of one lock file."""
+    """Package name -> (pin, hashes) in one lock file."""
     text = (ROOT / lock).read_text(encoding="utf-8").replace("\\\n", " ")
     found = {}
     for line in text.splitlines():
@@ -33,8 +33,8 @@ def normal(name: str) -> str:
     return re.sub(r"[-_.]+", "-", name).lower()
 
 
-def asked_for(extra: str | None = None, group: str | None = None) -> list[Requirement]:
-    """What pyproject.toml asks for, by itself, for one of its extras, or in a group, without groups in that."""
+def requirements_of(extra: str | None = None, group: str | None = None) -> list[Requirement]:
+    """The requirements in pyproject.toml: of the project, an extra or a group, without included groups."""
     asked = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     lines = asked["project"]["optional-dependencies"][extra] if extra else asked["project"]["dependencies"]
     lines = asked["dependency-groups"][group] if group else lines
@@ -56,32 +56,32 @@ def test_a_lock_names_no_address_and_no_host(lock: str) -> None:
     assert not re.search(r"\b[\w-]+\.(org|com|net|io|dev)\b", text)
 
 
-def test_the_lock_holds_what_the_project_asks_for() -> None:
+def test_the_lock_holds_every_requirement() -> None:
     locked = pins("requirements.lock")
     for asked in [
-        *asked_for(),
-        *asked_for("cluster"),
-        *(one for group in ("bench", "dev", "docs") for one in asked_for(group=group)),
+        *requirements_of(),
+        *requirements_of("cluster"),
+        *(one for group in ("bench", "dev", "docs") for one in requirements_of(group=group)),
     ]:
         requirement, _ = locked[normal(asked.name)]
         version = str(requirement.specifier).removeprefix("==")
         assert asked.specifier.contains(version), f"{asked} is locked at {version}: run make lock"
 
 
-def test_the_build_lock_holds_what_builds_from_source() -> None:
-    wanted = (ROOT / "requirements-build.in").read_text(encoding="utf-8").splitlines()
+def test_the_build_lock_holds_every_build_requirement() -> None:
+    lines = (ROOT / "requirements-build.in").read_text(encoding="utf-8").splitlines()
     locked = pins("requirements-build.lock")
-    for asked in (Requirement(line) for line in wanted if line and not line.startswith("#")):
+    for asked in (Requirement(line) for line in lines if line and not line.startswith("#")):
         requirement, _ = locked[normal(asked.name)]
         assert asked.specifier.contains(str(requirement.specifier).removeprefix("==")), str(asked)
 
 
 @pytest.mark.slow
-def test_what_the_packages_import_is_asked_for_by_name() -> None:
-    graph = grimp.build_graph(*HOUSE, include_external_packages=True, cache_dir=None)
-    imported = {module.partition(".")[0] for module in graph.modules} - {*HOUSE, *sys.stdlib_module_names}
+def test_every_imported_package_is_a_stated_requirement() -> None:
+    graph = grimp.build_graph(*PACKAGES, include_external_packages=True, cache_dir=None)
+    imported = {module.partition(".")[0] for module in graph.modules} - {*PACKAGES, *sys.stdlib_module_names}
     assert "numpy" in imported
-    stated = {normal(asked.name) for asked in [*asked_for(), *asked_for("cluster")]}
+    stated = {normal(asked.name) for asked in [*requirements_of(), *requirements_of("cluster")]}
     distributions = packages_distributions()
     for package in sorted(imported):
         brought_by = {normal(name) for name in distributions.get(package, [package])}

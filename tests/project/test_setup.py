@@ -1,4 +1,4 @@
-"""Setting up: one clear line when it cannot, nothing to do when all is there, a new start when interrupted."""
+"""Set-up: a one-line error if it fails, nothing to do the second time, a fresh start after an interruption."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from tests.support.project import ROOT
 
 @pytest.fixture
 def bootstrap(tmp_path: Path) -> ModuleType:
-    """tools/bootstrap.py of a copy of the house that has no .venv yet."""
+    """tools/bootstrap.py of a copy of the repository without .venv."""
     for name in ("requirements.lock", "requirements-build.lock", "pyproject.toml", "tools/bootstrap.py"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         shutil.copy(ROOT / name, tmp_path / name)
@@ -31,7 +31,7 @@ def bootstrap(tmp_path: Path) -> ModuleType:
 
 @pytest.fixture
 def commands(bootstrap: ModuleType, monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
-    """The commands that setting up runs; only the making of the folder really happens."""
+    """The commands that set-up would run; only the folder is really created."""
     ran: list[list[str]] = []
 
     def run(command: list[str], doing: str, **env: str) -> None:
@@ -63,7 +63,7 @@ def test_a_changed_lock_is_installed_in_place(bootstrap: ModuleType, commands: l
     assert len(commands) == 4 and not any("--clear" in command for command in commands)
 
 
-def test_an_interrupted_setup_starts_afresh(
+def test_an_interrupted_setup_starts_again(
     bootstrap: ModuleType, commands: list[list[str]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     whole = bootstrap.run
@@ -81,7 +81,7 @@ def test_an_interrupted_setup_starts_afresh(
     assert "--clear" in commands[0] and len(commands) == 5
 
 
-def test_a_venv_whose_python_is_gone_is_made_afresh(bootstrap: ModuleType, commands: list[list[str]]) -> None:
+def test_a_venv_without_python_is_created_again(bootstrap: ModuleType, commands: list[list[str]]) -> None:
     bootstrap.main()
     commands.clear()
     (bootstrap.VENV / "bin" / "python").unlink()
@@ -125,14 +125,14 @@ def test_without_root_and_sudo_the_command_is_named(
     assert commands == []
 
 
-def test_a_failing_command_is_told_in_its_own_last_words(bootstrap: ModuleType) -> None:
+def test_the_error_of_a_failing_command_is_quoted(bootstrap: ModuleType) -> None:
     script = "echo working; echo 'ERROR: no network'; echo bye; exit 3"
     with pytest.raises(bootstrap.SetupError) as error:
         bootstrap.run(["sh", "-c", script], "installing the packages")
     assert str(error.value) == "installing the packages failed: ERROR: no network (all of it in .setup.log)"
 
 
-def test_a_silent_network_is_named(bootstrap: ModuleType) -> None:
+def test_an_unreachable_package_index_is_suggested(bootstrap: ModuleType) -> None:
     script = "echo 'ERROR: Could not find numpy==2 (from versions: none)'; exit 1"
     with pytest.raises(bootstrap.SetupError, match="did the package index answer"):
         bootstrap.run(["sh", "-c", script], "installing the packages")
@@ -142,7 +142,7 @@ def test_a_silent_network_is_named(bootstrap: ModuleType) -> None:
 def test_make_refuses_a_missing_or_old_python_in_one_line(python: str, tmp_path: Path) -> None:
     if python == "OLD":
         python = str(tmp_path / "python3.10")
-        Path(python).write_text("#!/bin/sh\nexit 1\n", encoding="utf-8")  # as any version check would end
+        Path(python).write_text("#!/bin/sh\nexit 1\n", encoding="utf-8")  # fails the version check
         os.chmod(python, 0o755)
     command = ["make", "--no-print-directory", "-C", str(ROOT), "setup", f"PYTHON={python}"]
     result = subprocess.run(command, capture_output=True, text=True)
@@ -156,7 +156,7 @@ def test_help_lists_the_targets() -> None:
         assert f"make {target}" in result.stdout
 
 
-def test_chromium_is_installed_where_it_is_asked_for_and_missing(
+def test_chromium_is_installed_on_request_if_it_is_missing(
     bootstrap: ModuleType, commands: list[list[str]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     there = {"apt-get"}
@@ -179,7 +179,7 @@ def test_chromium_is_installed_where_it_is_asked_for_and_missing(
     assert commands == []
 
 
-def test_chromium_that_no_apt_can_bring_is_named(
+def test_without_apt_chromium_is_named(
     bootstrap: ModuleType,
     commands: list[list[str]],
     monkeypatch: pytest.MonkeyPatch,
@@ -200,7 +200,7 @@ def would_run(*arguments: str) -> str:
 
 
 @pytest.mark.parametrize(
-    ("arguments", "wanted"),
+    ("arguments", "needed"),
     [
         (["test"], True),
         (["check"], True),
@@ -214,16 +214,16 @@ def would_run(*arguments: str) -> str:
         (["lint"], False),
     ],
 )
-def test_make_asks_for_chromium_for_the_tests_that_drive_it_alone(arguments: list[str], wanted: bool) -> None:
-    assert ("bootstrap.py --browser" in would_run(*arguments)) == wanted
+def test_make_installs_chromium_only_for_tests_that_drive_it(arguments: list[str], needed: bool) -> None:
+    assert ("bootstrap.py --browser" in would_run(*arguments)) == needed
 
 
-def test_a_part_of_the_tests_is_asked_for_by_its_folders() -> None:
+def test_only_selects_folders_of_tests() -> None:
     (command,) = [line for line in would_run("check", "ONLY=nnmath nnfilm/kit").splitlines() if "pytest" in line]
     assert command.split()[-2:] == ["tests/nnmath", "tests/nnfilm/kit"]
 
 
-def test_only_the_folders_that_make_knows_drive_chromium() -> None:
+def test_make_knows_all_folders_that_drive_chromium() -> None:
     drive = [
         path.relative_to(ROOT / "tests").parent.as_posix()
         for path in (ROOT / "tests").rglob("test_*.py")

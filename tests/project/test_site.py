@@ -1,4 +1,4 @@
-"""The site of the pages: it is made without a warning, its links land, and it asks nothing of any other host."""
+"""The website: it builds without a warning, its links work, and it loads nothing from other hosts."""
 
 from __future__ import annotations
 
@@ -30,11 +30,11 @@ FILMS = {
     "coffee/slides/index.html": "",
     "coffee/handout.pdf": "",
 }
-"""What `make site` would have made, as far as the site's links go: no picture of it is looked at."""
+"""Stand-ins for the output of `make site`, for the links only."""
 
 
 def build(folder: Path) -> None:
-    """The site, with films in its gallery; any warning is a failure."""
+    """Build the site, with films in its gallery; any warning is a failure."""
     films = folder / "films"
     for name, content in FILMS.items():
         (films / name).parent.mkdir(parents=True, exist_ok=True)
@@ -62,15 +62,15 @@ def anchors(path: str) -> set[str]:
 
 
 def links(path: str) -> list[str]:
-    """Where a page leads, and what it is made of; not what code on it says."""
+    """The links and resources of a page, but not those in its code blocks."""
     written = re.sub(r"<pre>.*?</pre>", "", text(path), flags=re.DOTALL)
     named = re.findall(r'\b(?:href|src|srcset|poster)="([^"]*)"', written)
     return [unescape(link) for link in [*named, *re.findall(r'content="\d+; url=([^"]*)"', written)]]
 
 
-def lands(start: str, link: str) -> bool:
-    """Whether a link within the site, on a page by this path, leads to what is there."""
-    path, _, place = unquote(re.sub(r"\?v=\w+", "", link)).partition("#")  # it says which version is meant
+def works(start: str, link: str) -> bool:
+    """Whether a link within the site, on the page with this path, works."""
+    path, _, place = unquote(re.sub(r"\?v=\w+", "", link)).partition("#")  # without the version
     target = ((site() / start).parent / path).resolve() if path else site() / start
     if not target.is_file() or not target.is_relative_to(site().resolve()):
         return False
@@ -78,23 +78,23 @@ def lands(start: str, link: str) -> bool:
 
 
 @pytest.mark.slow
-def test_every_link_within_the_site_lands() -> None:
+def test_every_link_within_the_site_works() -> None:
     pages = [path.relative_to(site()).as_posix() for path in site().rglob("*.html")]
     within = [(path, link) for path in pages for link in links(path) if not re.match(r"[a-z]+:", link)]
     assert len(pages) > 300 and len(within) > 5000
-    assert [f"{path}: {link}" for path, link in set(within) if not lands(path, link)] == []
+    assert [f"{path}: {link}" for path, link in set(within) if not works(path, link)] == []
 
 
 @pytest.mark.slow
-def test_a_link_that_leads_nowhere_is_seen() -> None:
-    assert lands("index.html", "docs/install.html#windows")
-    assert not lands("index.html", "docs/install.html#amiga")
-    assert not lands("index.html", "docs/nowhere.html")
-    assert not lands("index.html", "../doctrees/environment.pickle")
+def test_a_broken_link_is_detected() -> None:
+    assert works("index.html", "docs/install.html#windows")
+    assert not works("index.html", "docs/install.html#amiga")
+    assert not works("index.html", "docs/nowhere.html")
+    assert not works("index.html", "../doctrees/environment.pickle")
 
 
 @pytest.mark.slow
-def test_nothing_of_a_page_comes_from_another_host() -> None:
+def test_pages_load_nothing_from_other_hosts() -> None:
     pages = [path.relative_to(site()).as_posix() for path in site().rglob("*.html")]
     parts = re.compile(r'<(?:script|img|video|source|iframe|link)\b[^>]*\b(?:src|srcset|href)="((?:https?:)?//[^"]*)"')
     assert {path: found for path in pages if (found := parts.findall(text(path)))} == {}
@@ -103,7 +103,7 @@ def test_nothing_of_a_page_comes_from_another_host() -> None:
 
 
 @pytest.mark.slow
-def test_links_to_code_lead_to_pages_of_it() -> None:
+def test_links_to_code_lead_to_pages_of_code() -> None:
     assert 'href="../scenes/warp_2d.py.html"' in text("docs/chapters.html")
     assert '<span class="nc">Warp2D</span>' in text("scenes/warp_2d.py.html")
     assert re.search(r'href="\.\./\.\./nnmath/datasets/load\.py\.html#L-\d+"', text("docs/api/nnmath.html"))
@@ -111,14 +111,14 @@ def test_links_to_code_lead_to_pages_of_it() -> None:
 
 
 @pytest.mark.slow
-def test_a_picture_of_the_gallery_is_the_film_that_there_is() -> None:
+def test_a_film_replaces_its_picture_in_the_gallery() -> None:
     gallery = text("docs/gallery.html")
     (video,) = re.findall(r'<video[^>]*poster="\.\./_images/Warp2D\.png".*?</video>', gallery)
     assert 'src="../films/article/Warp2D.webm"' in video and 'src="data:text/vtt' in video
     assert "autoplay" not in gallery and "controls" in video and 'preload="none"' in video
     assert 'src="../films/coffee/clips/02-DataTour.mp4"' in gallery
     assert 'src="../films/coffee/player.html"' in gallery and 'href="../films/coffee/slides/index.html"' in gallery
-    assert re.search(r'<img[^>]*src="\.\./_images/CutLines\.png"', gallery)  # of which there is none
+    assert re.search(r'<img[^>]*src="\.\./_images/CutLines\.png"', gallery)  # has no film
 
 
 def test_a_picture_without_a_film_stays_one(tmp_path: Path) -> None:
@@ -126,22 +126,24 @@ def test_a_picture_without_a_film_stays_one(tmp_path: Path) -> None:
 
 
 def names(path: str) -> list[str]:
-    """Those that a page of the reference tells of."""
+    """The names documented on a page of the reference."""
     return re.findall(r"^\.\. auto(?:function|class|exception):: (\S+)", page(path).text, re.M)
 
 
 @pytest.mark.parametrize("package", [nnmath, nnfilm])
-def test_the_reference_tells_of_each_public_name_once(package: object) -> None:
+def test_the_reference_documents_each_public_name_once(package: object) -> None:
     name = getattr(package, "__name__", "")
-    told = names(f"docs/api/{name}.md")
-    assert len(told) == len(set(told))
-    assert {one for one in told if one.count(".") == 1} == {f"{name}.{one}" for one in getattr(package, "__all__", ())}
+    documented = names(f"docs/api/{name}.md")
+    assert len(documented) == len(set(documented))
+    assert {one for one in documented if one.count(".") == 1} == {
+        f"{name}.{one}" for one in getattr(package, "__all__", ())
+    }
 
 
 @pytest.mark.browser
 @pytest.mark.slow
-def test_it_works_from_the_disk(new_page: Callable[..., Page]) -> None:
-    """Without an error, or a request to anywhere: see `new_page`."""
+def test_it_works_from_disk(new_page: Callable[..., Page]) -> None:
+    """Without an error or a network request: see `new_page`."""
     place = new_page()
     place.goto((site() / "index.html").as_uri())
     place.wait_for_url("**/docs/index.html")
@@ -155,7 +157,7 @@ def test_it_works_from_the_disk(new_page: Callable[..., Page]) -> None:
 
 @pytest.mark.browser
 @pytest.mark.slow
-def test_to_whoever_wants_less_motion_nothing_moves(new_page: Callable[..., Page]) -> None:
+def test_with_reduced_motion_nothing_moves(new_page: Callable[..., Page]) -> None:
     place = new_page(reduced_motion="reduce")
     place.goto((site() / "docs/index.html").as_uri())
     expect(place.locator("picture.moving img")).to_have_js_property(

@@ -1,4 +1,4 @@
-"""Values are frozen: what is computed of one, and remembered, nothing that is done to it later makes untrue."""
+"""Dataclasses are frozen, so that results memoised for a value stay true."""
 
 from __future__ import annotations
 
@@ -10,20 +10,20 @@ from tests.support.project import ROOT
 PACKAGES = ("nnmath", "scenes", "nnfilm")
 
 CHANGING: Mapping[str, str] = {
-    "nnmath/datasets/files/amounts.py: Readings": "fills as columns are read",
-    "nnmath/datasets/files/table.py: Table": "is read step by step",
-    "nnmath/datasets/tables/column.py: Column": "is read step by step",
-    "nnfilm/outputs/estimate.py: _Watch": "notes what passes",
-    "nnfilm/storage/records.py: Record": "is of a folder that changes",
-    "nnfilm/workers/farm.py: Hand": "lives",
-    "nnfilm/kit/figures/opening.py: Filling": "is given another place by who has it",
+    "nnmath/datasets/files/amounts.py: Readings": "filled while columns are read",
+    "nnmath/datasets/files/table.py: Table": "read step by step",
+    "nnmath/datasets/tables/column.py: Column": "read step by step",
+    "nnfilm/outputs/estimate.py: _Watch": "records calls",
+    "nnfilm/storage/records.py: Record": "belongs to a folder that changes",
+    "nnfilm/workers/farm.py: Hand": "a running process",
+    "nnfilm/kit/figures/opening.py: Filling": "moved by its owner",
 }
-"""Dataclasses that are no values, and why."""
+"""Dataclasses that may change, and why."""
 
 DATACLASS = re.compile(r"^ *@dataclass(.*)\n(?: *@.*\n)* *class (\w+)", re.MULTILINE)
 
 
-def test_dataclasses_are_frozen_but_for_those_that_say_why() -> None:
+def test_dataclasses_are_frozen_unless_listed() -> None:
     found = {
         f"{path.relative_to(ROOT).as_posix()}: {name}": "frozen=True" in said
         for package in PACKAGES

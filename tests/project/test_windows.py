@@ -1,4 +1,4 @@
-"""Where nothing is forked and no folder is open: an imitation of Windows (tests/support/windows) does the same."""
+"""In an imitation of Windows (tests/support/windows), without fork and folder descriptors, the results are the same."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ import pytest
 
 from tests.support.project import ROOT
 
-pytestmark = [pytest.mark.slow, pytest.mark.posix]  # it imitates by what POSIX has
+pytestmark = [pytest.mark.slow, pytest.mark.posix]  # the imitation needs POSIX
 
 IMITATION = ROOT / "tests" / "support" / "windows"
 
-HELD = (
+FAST = (
     "tests/nnfilm/storage/test_any_order.py",
     "tests/nnfilm/storage/test_archive.py",
     "tests/nnfilm/storage/test_cache_faults.py",
@@ -27,10 +27,10 @@ HELD = (
     "tests/nnfilm/workers/test_crew.py",
     "tests/nnfilm/workers/test_fitting.py",
 )
-"""Tests that hold there as they are, but for what they say that only POSIX has."""
+"""Tests that pass there, except those marked posix."""
 
 SLOW = ("tests/nnfilm/workers/test_farm.py",)
-"""And some that are slow, but not there, where no fork server is started."""
+"""Tests that are slow elsewhere, but not there, where no fork server is started."""
 
 ASKED = """
 import pytest
@@ -54,15 +54,15 @@ for path in Path("tests").rglob("*.py"):
         importlib.import_module(".".join(path.with_suffix("").parts))
         print(path.as_posix())
 """
-"""Imports whatever of the tests names what is not there."""
+"""Imports every test module that names something Windows lacks."""
 
 
 class Failed(Exception):
-    """What a Python printed that did not end well."""
+    """A Python process failed; the message is its output."""
 
 
 def python(*arguments: str, imitated: bool = True, **variables: str) -> str:
-    """What a Python prints that runs in an imitation of Windows, or not."""
+    """The output of a Python process, in the imitation of Windows or not."""
     paths = [str(IMITATION)] * imitated + [str(ROOT)]
     env = {**os.environ, "PYTHONPATH": os.pathsep.join(paths), **variables}
     done = subprocess.run([sys.executable, *arguments], cwd=ROOT, env=env, capture_output=True, text=True, timeout=900)
@@ -71,21 +71,21 @@ def python(*arguments: str, imitated: bool = True, **variables: str) -> str:
     return done.stdout
 
 
-def test_it_takes_away_what_is_not_there() -> None:
+def test_the_imitation_removes_what_windows_lacks() -> None:
     lines = python("-c", ASKED).splitlines()
     assert lines == ["False False spawn", *["No module named 'fcntl'", "No module named 'resource'"] * 2]
     assert python("-c", ASKED, imitated=False).splitlines() == ["True True forkserver"]
 
 
-def test_tests_that_are_not_for_it_can_be_imported_there() -> None:
-    """Else none is run."""
+def test_all_tests_can_be_imported_there() -> None:
+    """Otherwise pytest runs none."""
     assert len(python("-c", IMPORTED).splitlines()) > 10
 
 
-@pytest.mark.parametrize(("files", "without"), [(HELD, "posix or fuzz or slow"), (SLOW, "posix")], ids=["held", "slow"])
-def test_what_is_tested_of_storage_and_workers_holds_there(files: tuple[str, ...], without: str) -> None:
-    told = python("-m", "pytest", "-q", "-n", "0", "-p", "no:cacheprovider", "-m", f"not ({without})", *files)
-    assert "passed" in told and "skipped" not in told
+@pytest.mark.parametrize(("files", "without"), [(FAST, "posix or fuzz or slow"), (SLOW, "posix")], ids=["fast", "slow"])
+def test_tests_of_storage_and_workers_pass_there(files: tuple[str, ...], without: str) -> None:
+    output = python("-m", "pytest", "-q", "-n", "0", "-p", "no:cacheprovider", "-m", f"not ({without})", *files)
+    assert "passed" in output and "skipped" not in output
 
 
 def test_films_and_sheets_are_the_same_to_the_byte(tmp_path: Path) -> None:
@@ -102,7 +102,7 @@ def test_films_and_sheets_are_the_same_to_the_byte(tmp_path: Path) -> None:
     assert {Path(file).suffix for file in made["here"]} >= {".mp4", ".png", ".srt"}
 
 
-def test_a_film_that_is_open_in_a_player_is_told_before_anything_is_drawn(tmp_path: Path) -> None:
+def test_a_film_that_is_open_in_a_player_is_refused_before_anything_is_drawn(tmp_path: Path) -> None:
     film = tmp_path / "films" / "Title.mp4"
     command = ["-m", "nnfilm", "render", "Title", "-q", "l", "--quiet", "-o", str(film.parent)]
     own = {"NNFILM_STATE": str(tmp_path / "state")}

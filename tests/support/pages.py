@@ -1,4 +1,4 @@
-"""The project's pages, as a reader has them: their links, headings, code, and what they name."""
+"""The project's Markdown pages: their links, headings, code and prose."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ MARKDOWN = MarkdownIt("commonmark").enable("table")
 
 @dataclass(frozen=True)
 class Block:
-    """Fenced code: its language, its text, and the line on which it begins."""
+    """Fenced code: its language, its text and its first line."""
 
     page: str
     line: int
@@ -30,7 +30,7 @@ class Block:
 
 @dataclass(frozen=True)
 class Page:
-    """A Markdown file, by its path from the root, with slashes."""
+    """A Markdown file, by its path from the root, with forward slashes."""
 
     path: str
 
@@ -39,7 +39,7 @@ class Page:
 
     @cached_property
     def text(self) -> str:
-        """All of it."""
+        """The whole text."""
         return (ROOT / self.path).read_text(encoding="utf-8")
 
     @cached_property
@@ -53,38 +53,38 @@ class Page:
 
     @property
     def blocks(self) -> list[Block]:
-        """Its code."""
+        """Its fenced code."""
         fences = [token for token in self._tokens if token.type == "fence"]
         return [Block(self.path, token.map[0] + 1, token.info.strip(), token.content) for token in fences if token.map]
 
     @property
     def links(self) -> list[str]:
-        """Where its links and pictures lead."""
+        """The targets of its links and pictures."""
         found = [token.attrs[key] for token in self._inline() for key in ("href", "src") if key in token.attrs]
         html = "".join(token.content for token in self._inline() if token.type in ("html_inline", "html_block"))
         return [str(link) for link in [*found, *re.findall(r'(?:src|href)="([^"]*)"', html)]]
 
     @property
     def codes(self) -> list[str]:
-        """What stands between backticks in its sentences."""
+        """Its inline code."""
         return [token.content for token in self._inline() if token.type == "code_inline"]
 
     @property
     def depths(self) -> list[int]:
-        """Of its headings, from 1 for its title on."""
+        """The levels of its headings, 1 for the title."""
         return [int(token.tag[1:]) for token in self._tokens if token.type == "heading_open"]
 
     @property
     def alternatives(self) -> list[str]:
-        """What is said of each of its pictures to whoever cannot see it."""
+        """The alternative texts of its pictures."""
         html = "".join(token.content for token in self._inline() if token.type in ("html_inline", "html_block"))
-        told = [re.search(r' alt="([^"]*)"', tag) for tag in re.findall(r"<img[^>]*>", html)]
+        found = [re.search(r' alt="([^"]*)"', tag) for tag in re.findall(r"<img[^>]*>", html)]
         images = [token.content for token in self._inline() if token.type == "image"]
-        return [*images, *(alt[1] if alt else "" for alt in told)]
+        return [*images, *(alt[1] if alt else "" for alt in found)]
 
     @property
     def anchors(self) -> list[str]:
-        """The names of its headings, as GitHub makes them."""
+        """The anchors of its headings, as on GitHub."""
         titles = [b.content for a, b in zip(self._tokens, self._tokens[1:], strict=False) if a.type == "heading_open"]
         return [anchor(title) for title in titles]
 
@@ -99,7 +99,7 @@ class Page:
 
 
 def anchor(title: str) -> str:
-    """The name of a heading, as GitHub makes it."""
+    """The anchor of a heading, as on GitHub."""
     plain = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", title)
     return re.sub(r"[^\w\- ]", "", plain.lower()).replace(" ", "-")
 
@@ -113,11 +113,11 @@ BLOCKS = [block for page in PAGES for block in page.blocks]
 
 
 def page(path: str) -> Page:
-    """The page at a path."""
+    """The page with this path."""
     return next(one for one in PAGES if one.path == path)
 
 
 def block(path: str, language: str, containing: str) -> Block:
-    """The one code block of a page in this language with this text in it."""
+    """The only code block of a page in this language that contains this text."""
     (found,) = [one for one in page(path).blocks if one.language == language and containing in one.text]
     return found
