@@ -19,7 +19,7 @@ from tests.support.project import ROOT
 @pytest.fixture
 def bootstrap(tmp_path: Path) -> ModuleType:
     """tools/bootstrap.py of a copy of the repository without .venv."""
-    for name in ("requirements.lock", "requirements-build.lock", "pyproject.toml", "tools/bootstrap.py"):
+    for name in ("requirements.lock", "requirements-build.lock", "pyproject.toml", "setup.py", "tools/bootstrap.py"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         shutil.copy(ROOT / name, tmp_path / name)
     spec = importlib.util.spec_from_file_location("bootstrap", tmp_path / "tools" / "bootstrap.py")
