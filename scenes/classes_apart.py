@@ -198,7 +198,7 @@ class ClassesApart(Chapter):
             "What the network gets wrong",
             f"{verdict.seen()} On the scoreboard the network’s question mark gives way to its figure.",
         )
-        told = verdict.told_of("The network")
+        told = verdict.blames("The network")
         self.say(
             told if self.experiment.dataset.n_classes == 2 else f"Now {are_wrong(verdict.errors, n)}.",
             mistakes.come(*mistakes.known(), asked=[NETWORK], instead=self.hidden_figure.diagram),

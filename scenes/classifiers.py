@@ -28,8 +28,8 @@ from nnfilm.kit import (
     count,
     early,
     late,
+    points_of,
     question_mark,
-    share,
     steady,
     vanish,
 )
@@ -142,7 +142,7 @@ class Classifiers(Chapter):
             "cut from above",
             "The cut, seen from above",
             f"The points fall back, and the trace has become {lines} lines in the plane. "
-            f"On the wrong side: {share(model.errors, self.n)}.",
+            f"On the wrong side: {points_of(model.errors, self.n)}.",
         )
         down, *others, home = board.fall()
         self.shown.append(board.trace)
@@ -162,7 +162,7 @@ class Classifiers(Chapter):
             "A tree cuts out rectangles",
             f"A decision tree cuts along the axes ({count(len(splits))} cuts in all), and leaves "
             f"{count(len(found))} rectangles, tinted in their class's colour. In the wrong one: "
-            f"{share(tree.errors, self.n)}.",
+            f"{points_of(tree.errors, self.n)}.",
         )
         self.say("A tree cuts out rectangles.", self.scores.turn_to(TREE), self._cleared())
         for split, finished in zip(splits, tree.settled(board.box), strict=True):
@@ -188,7 +188,7 @@ class Classifiers(Chapter):
             "The nearest neighbours vote",
             f"Close up, a new point travels, with threads to its {model.k} nearest neighbours, in the colour that most "
             f"of them have: {first} at first, {last} in the end. A ragged line runs where the vote turns; "
-            f"on the wrong side of it: {share(model.errors, self.n)}.",
+            f"on the wrong side of it: {points_of(model.errors, self.n)}.",
         )
         threads = NeighborThreads(model, data.X, data.y, path[0], self.theme)
         threads.opacity = threads.spun = 0.0

@@ -35,9 +35,9 @@ from nnfilm.kit import (
     late,
     number,
     of_class,
+    points_of,
     question_mark,
     roomiest,
-    share,
     signed,
     solid,
     span,
@@ -279,7 +279,7 @@ class CutLines(Chapter):
         on = self.experiment.network.pre_activation(data.X) > 0
         own = data.y == 0
         inside, n_own = int(np.count_nonzero(~on[own].any(axis=1))), int(np.count_nonzero(own))
-        held = f"{share(inside, n_own)} {of_class(data, 0)}"
+        held = f"{points_of(inside, n_own)} {of_class(data, 0)}"
         self.beat(
             "together", "Both cuts seen together", f"Both shaded sides are seen at once; outside both lie {held}."
         )

@@ -35,7 +35,7 @@ from nnfilm.kit import (
     line_frame,
     moves,
     on_a_line,
-    share,
+    points_of,
     steady,
     vanish,
 )
@@ -245,7 +245,7 @@ class FoldedLine(Chapter):
         folded.cloud.wrong = self.verdict.wrong
         who = f"One {'straight line' if folded.is_flat else 'flat cut'} leaves" if n == 1 else "Straight cuts leave"
         best = f"; cutting the line itself left {figure(before)}" if now < before else ""
-        said = f"{who} {share(now, data.n_samples)} wrong{best}."
+        said = f"{who} {points_of(now, data.n_samples)} wrong{best}."
         self.say(
             said,
             [self.drawn(border, self.reading(said)) for border in folded.cells.borders],

@@ -30,7 +30,7 @@ from nnfilm.kit import (
     percent,
     plain,
     points,
-    share,
+    points_of,
     side_names,
     steady,
     the_class,
@@ -214,7 +214,7 @@ class Landscape(Chapter):
             "off the plane",
             "Points keep their own height",
             "Each point stands as high as the network’s answer for the point itself, which may differ from that for "
-            f"its place on this plane: {share(off, data.n_samples)} differ by {number(OFF)} or more.",
+            f"its place on this plane: {points_of(off, data.n_samples)} differ by {number(OFF)} or more.",
         )
         self.turning(f"Each point keeps its own height: {part(off, data.n_samples)} leave the surface.", -ROUND / 4)
 
@@ -254,7 +254,7 @@ class Landscape(Chapter):
         data = self.experiment.dataset
         p = self.experiment.network.predict_proba(data.X).max(axis=1)
         n = int(np.count_nonzero(p >= SURE))
-        sure = f"all {points(n)}" if n == data.n_samples else share(n, data.n_samples)
+        sure = f"all {points(n)}" if n == data.n_samples else points_of(n, data.n_samples)
         self.beat("all round", "Where the network is sure", f"The landscape turns. The network is sure of {sure}.")
         self.turning(f"The network is at least {percent(SURE)} sure of {sure}.", ROUND, vanish(self.flood))
         self.close(empty=True)

@@ -25,9 +25,9 @@ from nnfilm.kit import (
     late,
     part,
     points,
+    points_of,
     row_places,
     row_words,
-    share,
     sides,
     vanish,
 )
@@ -122,7 +122,7 @@ class MoreNeurons(Chapter):
         networks = [self.rungs[k].network for k in numbers]
         n_wrong = [errors(network, data.X, data.y) for network in networks]
         neurons = [f"{count(network.n_hidden)} neurons" for network in networks]
-        missed = [f"{who} get {share(n, data.n_samples)} wrong" for who, n in zip(neurons, n_wrong, strict=True)]
+        missed = [f"{who} get {points_of(n, data.n_samples)} wrong" for who, n in zip(neurons, n_wrong, strict=True)]
         each = [f"{who}: {sides(self.rungs[k].lines)}" for who, k in zip(neurons, numbers, strict=True)]
         self.beat(
             key,
@@ -171,8 +171,8 @@ class MoreNeurons(Chapter):
             "a few",
             "A few neurons find the course",
             "A boundary between the classes. Rings mark what is wrong: first "
-            f"{share(counts[0], self.totals[0])} that the network has seen, then "
-            f"{share(counts[1], self.totals[1])} that were kept back.",
+            f"{points_of(counts[0], self.totals[0])} that the network has seen, then "
+            f"{points_of(counts[1], self.totals[1])} that were kept back.",
         )
         self.judge(0, f"{self.named(0)}: {self.result(0)}.")
 
@@ -183,7 +183,7 @@ class MoreNeurons(Chapter):
             "too many",
             "Too many learn the noise",
             f"The boundary of a network with {count(self.learnt[1].network.n_hidden)} neurons, for the same points. "
-            f"Wrong: {share(seen, self.totals[0])} that it has seen, and {share(new, self.totals[1])} that were kept "
+            f"Wrong: {points_of(seen, self.totals[0])} that it has seen, and {points_of(new, self.totals[1])} that were kept "
             "back.",
         )
         self.judge(1, f"{self.named(1)}{' learn the noise' if learns else ''}: {self.result(1)}.")

@@ -29,7 +29,7 @@ from nnfilm.kit import (
     leaving,
     on_a_line,
     points,
-    share,
+    points_of,
     steady,
     straight_cut_gets,
     the_class,
@@ -150,7 +150,7 @@ class OnALine(Chapter):
             "The best that one cut can do",
             f"The cut slides back to where fewest points are wrong. {self.verdict.seen()}",
         )
-        said = f"Even the best place leaves {share(self.cut.errors, data.n_samples)} wrong."
+        said = f"Even the best place leaves {points_of(self.cut.errors, data.n_samples)} wrong."
         if self.cut.separates:
             said = "At its best place, the cut leaves no point wrong."
         ring = Tween(line.cloud, ring=1.0, run_time=self.reading(said), rate_func=late)

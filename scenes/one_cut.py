@@ -191,7 +191,7 @@ class OneCut(Chapter):
             return f"No point is wrong: {'a straight cut is' if n_classes == 2 else 'straight cuts are'} enough."
         if n_classes > 2:
             return f"With straight cuts, {are_wrong(self.verdict.errors, n)}."
-        return self.verdict.told_of("This line" if self.plane.is_plane else "This cut")
+        return self.verdict.blames("This line" if self.plane.is_plane else "This cut")
 
     def on_to_the_network(self) -> None:
         plane, mistakes = self.plane, self.mistakes

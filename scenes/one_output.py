@@ -151,7 +151,7 @@ class OneOutput(Chapter):
         )
         told = f"{are_wrong(verdict.errors, data.n_samples)}."
         if data.n_classes == 2:
-            told = verdict.told_of("The network") if verdict.errors else self.compared()
+            told = verdict.blames("The network") if verdict.errors else self.compared()
         self.say(
             told,
             mistakes.come(*mistakes.known(), asked=[NETWORK], instead=self.diagram),

@@ -26,7 +26,7 @@ from nnfilm.kit import (
     input_axes,
     late,
     points,
-    share,
+    points_of,
     side_names,
     the_class,
     vanish,
@@ -197,7 +197,7 @@ class ProbabilitySurface(Chapter):
         land.cloud.wrong = wrong(self.experiment.network, data.X, data.y)
         n_right = int(np.count_nonzero(~land.cloud.wrong))
         all_right = n_right == data.n_samples
-        right = f"all {points(n_right)}" if all_right else share(n_right, data.n_samples)
+        right = f"all {points(n_right)}" if all_right else points_of(n_right, data.n_samples)
         self.beat(
             "back to the plane",
             "The boundary back in the plane",

@@ -31,7 +31,6 @@ from nnfilm.kit import (
     closing_card,
     count,
     fitted,
-    held_back,
     late,
     line_of_words,
     pair,
@@ -40,6 +39,7 @@ from nnfilm.kit import (
     points,
     rings_scoreboard,
     ruled,
+    shrunk,
     steady,
     turntable,
     vanish,
@@ -190,7 +190,7 @@ class Recap(Chapter):
             [Tween(figure.flow, t=1.0, run_time=2.1, rate_func=steady) for figure in (flat, solid)],
             appear(self.walls, solid.body, solid.edges),
         )
-        if held := held_back(self.experiment.report):
+        if held := shrunk(self.experiment.report):
             self.say(held)
             self.hold()
 

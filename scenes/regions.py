@@ -24,7 +24,7 @@ from nnfilm.kit import (
     are_wrong,
     count,
     in_hidden_space,
-    share,
+    points_of,
     steady,
     the_class,
     vanish,
@@ -185,7 +185,7 @@ class Regions(Chapter):
         told = f"{are_wrong(verdict.errors, data.n_samples).capitalize()}: each lies in another class’s region."
         asked = [] if self.moves else [NETWORK]
         self.say(
-            told if data.n_classes > 2 and verdict.errors > 1 else verdict.told_of("The network"),
+            told if data.n_classes > 2 and verdict.errors > 1 else verdict.blames("The network"),
             mistakes.come(*mistakes.known(network=self.moves), asked=asked, instead=self.diagram),
             Tween(self.space, region=place, run_time=0.8),
             Tween(self.cloud, ring=1.0, run_time=1.4),
@@ -193,7 +193,7 @@ class Regions(Chapter):
         worst = verdict.confusion.worst_class()
         counted = mistakes.count(NETWORK, 2.4)
         if worst is not None and data.n_classes > 2 and verdict.errors > 1:
-            of = share(int(verdict.confusion.by_class[worst]), data.class_sizes[worst])
+            of = points_of(int(verdict.confusion.by_class[worst]), data.class_sizes[worst])
             self.say(f"The network fails most on {the_class(data, worst, BRIEF)}: {of}.", counted)
         else:
             self.play(counted)

@@ -22,10 +22,10 @@ from nnfilm.kit import (
     of_class,
     part,
     points,
+    points_of,
     question_mark,
     rings_board,
     shape,
-    share,
     steady,
     vanish,
 )
@@ -100,7 +100,7 @@ class RingsData(Chapter):
             model.name,
             f"{model.name} draws a curve",
             f"{model.name} draws {shape(lines)} between the classes; its name stands at the curve. On the wrong side "
-            f"of it: {share(model.errors, n_samples)}.",
+            f"of it: {points_of(model.errors, n_samples)}.",
         )
         curve, name = self.curves.curve_named(model.name)
         sentence = f"{found}: {part(model.errors, n_samples)} wrong."

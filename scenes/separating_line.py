@@ -30,8 +30,8 @@ from nnfilm.kit import (
     in_the_square,
     late,
     own_scoreboard,
+    points_of,
     runs,
-    share,
     steady,
     vanish,
 )
@@ -126,7 +126,7 @@ class SeparatingLine(Chapter):
         self.beat(
             "after",
             "What this line gets wrong",
-            f"{comes}Rings mark what lies on its wrong side: {share(n_wrong, data.n_samples)}.",
+            f"{comes}Rings mark what lies on its wrong side: {points_of(n_wrong, data.n_samples)}.",
         )
         only = "Only " if n_wrong and few_beside(n_wrong, straight_cut(data).errors) else ""
         self.say(

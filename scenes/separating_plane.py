@@ -27,10 +27,10 @@ from nnfilm.kit import (
     number,
     of_class,
     part,
+    points_of,
     rings_board,
     separated,
     shape,
-    share,
     steady,
     vanish,
 )
@@ -182,7 +182,7 @@ class SeparatingPlane(Chapter):
         distances = plane.signed_distance(self.experiment.network.hidden(data.X))
         right = 1 if profile.view.rotation[0] @ plane.normal > 0 else 0
         sides_of = [
-            share(int(((distances > 0) == (data.y == 1))[data.y == k].sum()), int((data.y == k).sum()))
+            points_of(int(((distances > 0) == (data.y == 1))[data.y == k].sum()), int((data.y == k).sum()))
             for k in (1 - right, right)
         ]
         names = of_class(data, 1 - right), of_class(data, right)

@@ -39,15 +39,15 @@ from nnfilm.kit import (
     cutting_straight,
     figure,
     guessing,
-    held_back,
     legend_of,
     no_gain,
     part,
     percent,
     plain,
     points,
+    points_of,
     ruled,
-    share,
+    shrunk,
     steady,
     vanish,
 )
@@ -264,9 +264,7 @@ class Summary(Chapter):
     def the_pictures(self) -> None:
         data, network = self.experiment.dataset, self.experiment.network
         many = data.n_classes > 2
-        cut = (
-            f"{'Straight cuts get' if many else 'A straight cut gets'} {share(self.cut.errors, data.n_samples)} wrong."
-        )
+        cut = f"{'Straight cuts get' if many else 'A straight cut gets'} {points_of(self.cut.errors, data.n_samples)} wrong."
         if len(self.pictures) == 1:
             none = f"The network bends nothing here: {network.flaw}." if network.flaw else ""
             seen = f"The data, cut straight. {cut}{f' {none}' if none else ''}"
@@ -312,7 +310,7 @@ class Summary(Chapter):
     def end_told(self) -> str:
         """What the output makes of that."""
         data = self.experiment.dataset
-        wrong = share(self.n_wrong, data.n_samples)
+        wrong = points_of(self.n_wrong, data.n_samples)
         if self.experiment.network.widths == (1,):
             return f"The output cuts the curve at one height: {wrong} wrong."
         return f"There, {'straight cuts get' if data.n_classes > 2 else 'one straight cut gets'} {wrong} wrong."
@@ -320,7 +318,7 @@ class Summary(Chapter):
     def the_numbers(self) -> None:
         data, mistakes = self.experiment.dataset, self.mistakes
         size = f"{points(data.n_samples)}, {counted(data.n_features, 'feature')}, {count(data.n_classes)} classes"
-        held = held_back(self.experiment.report)
+        held = shrunk(self.experiment.report)
         self.beat(
             "the numbers",
             "The scoreboard is complete",

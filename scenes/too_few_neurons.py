@@ -41,9 +41,9 @@ from nnfilm.kit import (
     number,
     of_class,
     points,
+    points_of,
     question_mark,
     rings_board,
-    share,
     steady,
     the_class,
     vanish,
@@ -204,7 +204,7 @@ class TooFewNeurons(Chapter):
             "What two neurons get wrong",
             f"The network's boundary appears, {'open at its ends' if is_open else 'closed'}"
             f"{bent(self.boundary_lines, network)}. The region that it gives to {the_class(data, 0)} is shaded: it "
-            f"holds {share(shaded, data.n_samples)}. {rings}",
+            f"holds {points_of(shaded, data.n_samples)}. {rings}",
         )
         leaves = f"leaves the {region} open" if is_open else "is closed"
         board = self.scores

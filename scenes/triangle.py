@@ -31,8 +31,8 @@ from nnfilm.kit import (
     of_class,
     part,
     points,
+    points_of,
     runs,
-    share,
     sheet_boundary,
     side_names,
     the_class,
@@ -148,7 +148,7 @@ class Triangle(Chapter):
             return
         off: Bools = np.all(network.pre_activation(data.X[data.y == 0]) < 0, axis=1)
         n_off = int(np.count_nonzero(off))
-        held = f"{f'all {points(n_off)}' if n_off == len(off) else share(n_off, len(off))} {of_class(data, 0)}"
+        held = f"{f'all {points(n_off)}' if n_off == len(off) else points_of(n_off, len(off))} {of_class(data, 0)}"
         self.beat(
             "the triangle",
             "The triangle between the cuts",
@@ -175,7 +175,7 @@ class Triangle(Chapter):
             "the boundary",
             "The boundary rounds the corners" if rounded else "The boundary of three neurons",
             f"The boundary is drawn. It is {kind} and {course}.{rounded} "
-            f"On its wrong side: {share(n_wrong, data.n_samples)}.",
+            f"On its wrong side: {points_of(n_wrong, data.n_samples)}.",
         )
         missed = f"{part(n_wrong, data.n_samples)} wrong"
         kind_and_way = f"{'A closed' if kind == 'closed' else 'An open'} boundary{bent(lines, network)}"

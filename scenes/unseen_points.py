@@ -172,7 +172,7 @@ class UnseenPoints(Chapter):
     def each_class(self) -> None:
         held = self.held
         best, worst = held.extremes()
-        said = self.told_of(best, worst)
+        said = self.blames(best, worst)
         self.beat(
             "each class",
             "Each class has its own share",
@@ -183,7 +183,7 @@ class UnseenPoints(Chapter):
         self.say(said, held.show_classes(run_time=self.reading(said)))
         self.hold(0.3)
 
-    def told_of(self, best: int, worst: int) -> str:
+    def blames(self, best: int, worst: int) -> str:
         """What share of which class is right."""
         data, recall = self.experiment.dataset, self.held.recall
         high, low = self.held.percent(recall[best]), self.held.percent(recall[worst])

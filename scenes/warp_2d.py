@@ -8,28 +8,30 @@ import numpy as np
 
 from nnfilm.kit import (
     SUMMED,
+    Case,
     Chapter,
+    Fact,
     FollowedPoint,
+    FromZero,
     Guides,
     LiveValues,
     NetworkDiagram,
+    Number,
     Requirement,
+    Sentence,
+    Share,
     SquareFigure,
     SteepnessDial,
     Tween,
     activation_name,
     appear,
-    capitalized,
     equations,
     exchange,
-    from_zero,
     gathered,
     hidden_place,
     in_the_square,
     late,
     moves,
-    number,
-    percent,
     steady,
     vanish,
     worked_out,
@@ -113,12 +115,15 @@ class Warp2D(Chapter):
             "weights and bias",
             "Weights and bias turn the plane",
             "Sheet, points and cut lines turn and stretch together until one cut line is upright and the other level. "
-            f"Then each axis tells one neuron's sum; those of the ringed point are {first} and {second}.",
+            "Then each axis tells one neuron's sum; those of the ringed point are {first} and {second}.",
+            first=first,
+            second=second,
         )
         self.say(
-            f"Weights and bias {moves(flat.flow.warp.passages[0])} the plane …",
+            "Weights and bias {move} the plane …",
             Tween(flat.flow, t=0.5, run_time=3.8),
             Tween(self.diagram, flow=SUMMED, run_time=3.8, rate_func=steady),
+            move=moves(flat.flow.warp.passages[0]),
         )
         self.say(
             "… until each axis is one neuron’s sum.",
@@ -132,24 +137,29 @@ class Warp2D(Chapter):
         self.beat(
             "rails",
             "A curve beside each axis",
-            f"Beside each axis the {self.name} is drawn as a curve, at first as gentle as a straight line. The points "
+            "Beside each axis the {activation} is drawn as a curve, at first as gentle as a straight line. The points "
             "come down to it: across the rail they stand at their sums.",
+            activation=self.activation,
         )
         self.say(
-            f"Beside each axis the {self.name} is a rail for the points.",
+            "Beside each axis the {activation} is a rail for the points.",
             appear(self.dial, self.guides, run_time=1.2),
             [Tween(rail, dropped=1.0, run_time=3.6) for rail in self.flat.rails],
+            activation=self.activation,
         )
 
     def the_dial(self) -> None:
         warp = self.flat.flow.warp
         covered = openness(warp, self.experiment.dataset.X, self.flat.whole, self.opened).covered
-        k = warp.steepness(self.opened)
         self.beat(
             "the dial",
             "The dial bends the sheet",
-            f"The {self.name} is turned up. Its curve carries the points along both axes, and the sheet bends with "
-            f"them; it covers {percent(covered)} of {self.place} when the dial stops for a while, {self.at(k)}.",
+            "The {activation} is turned up. Its curve carries the points along both axes, and the sheet bends with "
+            "them; it covers {covered} of {place} when the dial stops for a while, {dial}.",
+            activation=self.activation,
+            covered=Share(covered),
+            place=hidden_place(self.experiment.network),
+            dial=self.stands_at(warp.steepness(self.opened)),
         )
         self.say(
             self.bows(covered),
@@ -163,11 +173,12 @@ class Warp2D(Chapter):
         self.beat(
             "driven home",
             "Driven to the walls",
-            f"The dial goes on to its end, the network itself. {capitalized(self.at_last())} "
-            f"{gathered(data, 0, self.flat.unit, network.hidden(data.X))}",
+            "The dial goes on to its end, the network itself. {values} {gathered}",
+            values=self.values_at_last(),
+            gathered=gathered(data, 0, self.flat.unit, network.hidden(data.X)),
         )
         self.say(
-            capitalized(self.at_last()),
+            self.values_at_last(),
             Tween(self.flat.flow, t=1.0, run_time=3.5),
         )
         self.play(Tween(self.diagram, flow=1.0, run_time=0.7))  # the network's own values, once the dial is the network
@@ -177,7 +188,8 @@ class Warp2D(Chapter):
         self.beat(
             "once more",
             "Once more without a stop",
-            f"Without a stop, everything flows back to the plane and once more into {self.place}.",
+            "Without a stop, everything flows back to the plane and once more into {place}.",
+            place=hidden_place(self.experiment.network),
         )
         self.say(
             "Once more: back to the plane …",
@@ -188,9 +200,10 @@ class Warp2D(Chapter):
             Tween(flat.flow, t=0.0, run_time=3.0, rate_func=steady),
         )
         self.say(
-            f"… and forwards, bent into {self.place}.",
+            "… and forwards, bent into {place}.",
             Tween(flat.flow, t=1.0, run_time=3.7, rate_func=steady),
             Tween(flat.hidden_axes, opacity=1.0, run_time=3.7, rate_func=late),
+            place=hidden_place(self.experiment.network),
         )
         self.hold(0.4)
         self.close(vanish(self.followed), Tween(self.diagram, following=0.0))
@@ -198,42 +211,39 @@ class Warp2D(Chapter):
     # Words for any activation.
 
     @property
-    def place(self) -> str:
-        """Where the layer puts the plane."""
-        return hidden_place(self.experiment.network)
-
-    @property
-    def name(self) -> str:
+    def activation(self) -> Fact:
         """What the activation is called."""
-        return activation_name(self.experiment.network.activation)
+        return Sentence(activation_name(self.experiment.network.activation))
 
-    @property
-    def saturates(self) -> bool:
-        """Whether the activation flattens out on either side."""
-        return activation(self.experiment.network.activation).saturates
-
-    def turned(self) -> str:
-        """What is done at the dial."""
-        return f"turn the {self.name} up" if self.saturates else "let the slope below 0 fall"
-
-    def bows(self, covered: float) -> str:
+    def bows(self, covered: float) -> Sentence:
         """What becomes of the sheet, which covers such a share of its place when the dial stops."""
-        if activation(self.experiment.network.activation).is_linear:
-            return "The identity bends nothing: the sheet stays flat."
-        if not self.saturates:
-            return f"{capitalized(self.turned())}: the sheet bends along both cuts."
-        bows = "the sheet bows through the open square" if covered > OPEN else "the points leave the walls"
-        return f"{capitalized(self.turned())}: {bows}."
+        f = activation(self.experiment.network.activation)
+        if f.is_linear:
+            return Sentence("The identity bends nothing: the sheet stays flat.")
+        if not f.saturates:
+            return Sentence("Let the slope below 0 fall: the sheet bends along both cuts.")
+        return Sentence(
+            "Turn the {activation} up: {open, select, yes {the sheet bows through the open square}"
+            " other {the points leave the walls}}.",
+            activation=self.activation,
+            open=Case(covered > OPEN),
+        )
 
-    def at(self, k: float) -> str:
+    def stands_at(self, k: float) -> Sentence:
         """Where the dial stands."""
-        return f"at k = {from_zero(k)}" if self.saturates else f"at a slope of {from_zero(1 - k)}"
+        if activation(self.experiment.network.activation).saturates:
+            return Sentence("at k = {k}", k=FromZero(k))
+        return Sentence("at a slope of {slope}", slope=FromZero(1 - k))
 
-    def at_last(self) -> str:
+    def values_at_last(self) -> Sentence:
         """Where the neurons' values are in the end."""
         network, data = self.experiment.network, self.experiment.dataset
-        if not self.saturates:
-            return f"{percent(float(np.mean(network.hidden(data.X) == 0)))} of all values are 0."
-        low, high = (number(round(float(end[0]), 2)) for end in (self.flat.unit.low, self.flat.unit.high))
-        sure = percent(saturation(network.hidden(data.X), network.activation))
-        return f"confident neurons push {sure} of all values close to {low} or {high}."
+        if not activation(network.activation).saturates:
+            return Sentence("{share} of all values are 0.", share=Share(float(np.mean(network.hidden(data.X) == 0))))
+        low, high = (Number(round(float(end[0]), 2)) for end in (self.flat.unit.low, self.flat.unit.high))
+        return Sentence(
+            "Confident neurons push {share} of all values close to {low} or {high}.",
+            share=Share(saturation(network.hidden(data.X), network.activation)),
+            low=low,
+            high=high,
+        )

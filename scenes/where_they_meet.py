@@ -19,7 +19,7 @@ from nnfilm.kit import (
     needs,
     number,
     part,
-    share,
+    points_of,
     vanish,
 )
 from nnmath.geometry.box import Box
@@ -83,7 +83,7 @@ class WhereTheyMeet(Chapter):
 
     def the_whole(self) -> None:
         n, near = self.experiment.dataset.n_samples, self.near
-        crowd = f"{share(int(self.inside.sum()), n)} crowd into this part."
+        crowd = f"{points_of(int(self.inside.sum()), n)} crowd into this part."
         self.beat(
             "the whole",
             "All of the plane, with raw numbers",

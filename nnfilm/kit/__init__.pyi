@@ -91,10 +91,11 @@ from .surfaces.planes import BentPlane, Plane, TintedPolygon
 from .surfaces.tints import by_class
 from .text.boundary_phrases import bent, runs
 from .text.cautions import caution, cautions
+from .text.counts import are_wrong, part, points, points_of
 from .text.equations import equations, signed
 from .text.error_phrases import MOSTLY, Verdict, cutting_straight, few_beside, guessing, no_gain, percent
 from .text.markup import colored, fitted, plain
-from .text.numbers import are_wrong, brief, count, counted, figure, number, part, points, share
+from .text.numbers import brief, count, counted, figure, number
 from .text.phrases import (
     BRIEF,
     FEW,
@@ -103,7 +104,6 @@ from .text.phrases import (
     drawn,
     far_off,
     gathered,
-    held_back,
     hidden_place,
     listed,
     moves,
@@ -112,11 +112,13 @@ from .text.phrases import (
     separated,
     shape,
     shortened,
+    shrunk,
     span,
     squeezes,
     the_class,
 )
 from .text.running_numbers import decimals, from_zero
+from .text.sentence import NOTHING, Case, Count, Fact, Listing, Name, Number, Sentence, Share, paragraph
 from .text.typeset import markup_width
 from .text.words import TOP_LEFT, Words
 
@@ -134,6 +136,7 @@ __all__ = [
     "MOST_CUTS",
     "NEIGHBORS",
     "NETWORK",
+    "NOTHING",
     "ONE_BY_ONE",
     "QDA",
     "RBF",
@@ -151,20 +154,24 @@ __all__ = [
     "Answers",
     "BentPlane",
     "Card",
+    "Case",
     "Chapter",
     "ClassBands",
     "ClassHeatmap",
     "CloseUp",
     "Cloud",
     "Comparison",
+    "Count",
     "Credits",
     "CubeFigure",
     "Curves",
     "CutDots",
     "DataPlane",
+    "Fact",
     "FoldedLine",
     "FollowedPoint",
     "FrameBorder",
+    "FromZero",
     "GrowingSum",
     "Guides",
     "Heatmap",
@@ -178,16 +185,19 @@ __all__ = [
     "Line",
     "LineFigure",
     "LineHunt",
+    "Listing",
     "LiveValues",
     "Logo",
     "Lookout",
     "MemoryTable",
     "Mistakes",
     "MovingLine",
+    "Name",
     "NamedCurves",
     "NeighborThreads",
     "NetworkDiagram",
     "NeuronCurves",
+    "Number",
     "Oblong",
     "OpenStrip",
     "Opening",
@@ -208,7 +218,9 @@ __all__ = [
     "Rung",
     "RunningSum",
     "Scoreboard",
+    "Sentence",
     "ShapeRow",
+    "Share",
     "Space",
     "Spot",
     "SpreadingHeatmap",
@@ -271,7 +283,6 @@ __all__ = [
     "from_zero",
     "gathered",
     "guessing",
-    "held_back",
     "hidden_place",
     "in_hidden_space",
     "in_the_cube",
@@ -296,10 +307,12 @@ __all__ = [
     "on_a_line",
     "own_scoreboard",
     "pair",
+    "paragraph",
     "part",
     "percent",
     "plain",
     "points",
+    "points_of",
     "question_mark",
     "rings_board",
     "rings_scoreboard",
@@ -313,10 +326,10 @@ __all__ = [
     "sentence",
     "separated",
     "shape",
-    "share",
     "shared",
     "sheet_boundary",
     "shortened",
+    "shrunk",
     "side_names",
     "sides",
     "signed",

@@ -10,7 +10,7 @@ from pathlib import Path
 from manim import tempconfig
 
 from nnfilm.kit.animation.camera import FilmCamera
-from nnfilm.kit.chapter.chapter import Chapter
+from nnfilm.kit.chapter.chapter import Chapter, Statement
 from nnfilm.kit.style.presentation import Presentation
 from nnfilm.render.plan import Plan
 from nnfilm.render.quality import Quality
@@ -60,8 +60,12 @@ class ChapterRenderer(RenderSpec):
     def plan(self, chapter: type[Chapter]) -> Plan:
         """Run a chapter undrawn and say what it will be, under the heading that it finds for its experiment."""
         film_renderer, scene = self._perform(chapter, (), nowhere)
-        title = scene.headline() or chapter.__name__
+        title = str(scene.headline()) or chapter.__name__
         return film_renderer.plan(chapter.__name__, title, scene.headlines, scene.poster)
+
+    def statements(self, chapter: type[Chapter]) -> list[Statement]:
+        """Run a chapter undrawn and give every sentence that it says, with its facts."""
+        return self._perform(chapter, (), nowhere)[1].statements
 
     def _perform(self, chapter: type[Chapter], wanted: Sequence[int], sink: Sink) -> tuple[FilmRenderer, Chapter]:
         with self._manim():

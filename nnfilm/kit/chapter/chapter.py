@@ -7,8 +7,9 @@ Tweens, all waiting from frozen waits, and every run time is a whole number of f
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import fields, replace
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass, fields, replace
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Literal
 
 from manim import Animation, Mobject, Scene, Wait, linear
 
@@ -20,6 +21,7 @@ from nnfilm.kit.panels.caption import READING_SPEED, Caption, Countdown, Curtain
 from nnfilm.kit.style.layout import Layout
 from nnfilm.kit.style.presentation import Credits, Presentation
 from nnfilm.kit.text.markup import plain
+from nnfilm.kit.text.sentence import Fact, Sentence, sentence_of
 from nnfilm.kit.text.words import TOP_LEFT, Words
 from nnmath.experiments.experiment import Experiment
 
@@ -28,6 +30,19 @@ if TYPE_CHECKING:
 
 CHANGE = 0.35  # seconds from one caption to the next
 FADE = 0.8  # seconds in which a chapter's heading comes, and goes
+
+
+Place = Literal["heading", "headline", "seen", "caption"]
+"""Where a chapter says something: its heading, a beat's headline or description, a caption."""
+
+
+@dataclass(frozen=True)
+class Statement:
+    """A sentence of a chapter, with the beat and the place that it is said in."""
+
+    beat: str
+    place: Place
+    sentence: Sentence
 
 
 def _flat(animations: Iterable[Any]) -> list[Any]:
@@ -73,6 +88,7 @@ class Chapter(Scene):
         self.layout = Layout.of(camera.frame_width, camera.frame_height)
         self.beats: list[str] = []
         self.headlines: dict[str, str] = {}  # of the beats, by their names
+        self.statements: list[Statement] = []
         self._spoken = ""
         self._spoken_at = 0.0
         self._readable_at = 0.0
@@ -115,15 +131,16 @@ class Chapter(Scene):
         """Whether an experiment was handed in for a slot."""
         return self._given and slot in self._experiments
 
-    def headline(self) -> str:
+    def headline(self) -> Sentence:
         """The heading for this very experiment; a chapter whose title claims something of its data measures it."""
-        return self.title
+        return Sentence(self.title)
 
     def setup(self) -> None:
         """Lay out heading, caption, ring and curtain, above everything that a chapter adds."""
         layout = self.layout
+        heading = self._state("heading", self.headline())
         self.heading = Words(
-            plain(self.headline()), layout.title, layout.title_size, self.theme.ink, anchor=TOP_LEFT, weight="semibold"
+            plain(heading), layout.title, layout.title_size, self.theme.ink, anchor=TOP_LEFT, weight="semibold"
         )
         self.heading.opacity = 0.0
         self.caption = Caption(layout, self.theme)
@@ -160,15 +177,16 @@ class Chapter(Scene):
         """Stand still for so long, and at least until the caption can have been read."""
         self.wait(max(seconds, self._readable_at - self._clock, 1 / self.frame_rate))
 
-    def beat(self, name: str, headline: str, seen: str = "") -> None:
+    def beat(self, name: str, headline: str | Sentence, seen: str | Sentence = "", **facts: Fact) -> None:
         """Begin a beat of the story; it ends where the next one begins.
 
-        ``name``: its key, for whoever works on it; ``headline``: three to seven words for everybody else, unique in its
-        chapter; ``seen``: what is seen in it, in words and this fit's numbers, for whoever cannot see it.
+        ``name``: its key, for those who work on it; ``headline``: three to seven words for viewers, unique in its
+        chapter; ``seen``: what is seen in it, in words and this fit's numbers, for those who cannot see it. Both are
+        templates with ``facts``, or sentences.
         """
         self.beats.append(name)
-        self.headlines[name] = headline
-        self.next_section(name, section_type=seen)
+        self.headlines[name] = self._state("headline", headline, facts)
+        self.next_section(name, section_type=self._state("seen", seen, facts))
 
     def open(self, *fades: Any, run_time: float = FADE, empty: bool = False) -> None:
         """Fade in the heading, and what the chapter starts with; alone, all of it.
@@ -196,22 +214,25 @@ class Chapter(Scene):
         if remaining > 0.5 / self.frame_rate:
             self.hold(remaining)
 
-    def show(self, sentence: str) -> None:
+    def show(self, sentence: str | Sentence, **facts: Fact) -> None:
         """Put a sentence on the caption line at once: for a loop, whose last frame leads back to its first."""
-        self._speak(sentence)
+        self._speak(self._state("caption", sentence, facts))
         self.caption.turn = 1.0
 
-    def say(self, sentence: str, *animations: Any, run_time: float | None = None) -> None:
-        """Put a sentence on the caption line, once the last could be read, while ``animations`` play."""
+    def say(self, sentence: str | Sentence, *animations: Any, run_time: float | None = None, **facts: Fact) -> None:
+        """Put a sentence on the caption line, once the last could be read, while ``animations`` play.
+
+        ``sentence``: a template with ``facts`` (see `Sentence`), or a sentence.
+        """
         self._read()
-        self._speak(sentence)
+        self._speak(self._state("caption", sentence, facts))
         flat = _flat(animations)
         if run_time is not None:
             for animation in flat:
                 animation.run_time = run_time
         self.play(Tween(self.caption, turn=1.0, run_time=CHANGE), *flat)
 
-    def travel(self, steps: Sequence[list[Tween]], sentence: str = "", *animations: Any) -> None:
+    def travel(self, steps: Sequence[list[Tween]], sentence: str | Sentence = "", *animations: Any) -> None:
         """Go the way of a viewer, step by step, the first of them while a sentence comes and ``animations`` play."""
         first, *others = steps
         if sentence:
@@ -221,9 +242,9 @@ class Chapter(Scene):
         for step in others:
             self.play(step)
 
-    def ask(self, question: str, *animations: Any) -> None:
+    def ask(self, question: str | Sentence, *animations: Any, **facts: Fact) -> None:
         """Put a question, and leave a pause in which to predict the answer, while a thin ring runs down."""
-        self.say(question, *animations)
+        self.say(question, *animations, **facts)
         pause = max(self.presentation.pause, self._readable_at - self._clock)
         if self.presentation.pause <= 0:
             self.hold()
@@ -235,6 +256,12 @@ class Chapter(Scene):
         )
         self.ring.opacity = 0.0
 
+    def _state(self, place: Place, what: str | Sentence, facts: Mapping[str, Fact] = MappingProxyType({})) -> str:
+        """The text of a sentence, which is noted for those who check or translate it."""
+        sentence = sentence_of(what, facts)
+        self.statements.append(Statement(self.beats[-1] if self.beats else "", place, sentence))
+        return sentence.text()
+
     def _speak(self, sentence: str) -> None:
         """End the sentence that stands, for the subtitles too, and begin the next."""
         if self._spoken:
@@ -245,9 +272,9 @@ class Chapter(Scene):
         self._readable_at = self._clock + (self.reading(sentence) if sentence else 0.0)
 
     @staticmethod
-    def reading(sentence: str) -> float:
+    def reading(sentence: str | Sentence) -> float:
         """Seconds until a sentence has come and can have been read: what moves while it is read may take as long."""
-        return CHANGE + max(1.5, len(sentence) / READING_SPEED)
+        return CHANGE + max(1.5, len(str(sentence)) / READING_SPEED)
 
     def tear_down(self) -> None:
         """End the last sentence."""

@@ -19,7 +19,8 @@ from nnfilm.kit.learning.places import pictures_and_curve, words_beside
 from nnfilm.kit.space.space import Space
 from nnfilm.kit.style.layout import Spot
 from nnfilm.kit.style.region import Oblong, Region
-from nnfilm.kit.text.numbers import are_wrong, count, counted, figure, part
+from nnfilm.kit.text.counts import are_wrong, part
+from nnfilm.kit.text.numbers import count, counted, figure
 from nnmath.fitting.replay import Replay, unhurried
 from nnmath.fitting.report import TrainingPath
 

@@ -22,8 +22,8 @@ from nnfilm.kit.style.layout import Layout
 from nnfilm.kit.style.places import line_beside_tally, waiting_line
 from nnfilm.kit.style.theme import Theme
 from nnfilm.kit.surfaces.heatmap import ClassHeatmap
+from nnfilm.kit.text.counts import part as part_of
 from nnfilm.kit.text.error_phrases import percent
-from nnfilm.kit.text.numbers import part as part_of
 from nnfilm.kit.text.phrases import shortened_apart
 from nnmath.experiments.experiment import Experiment
 from nnmath.networks.boundaries import pieces

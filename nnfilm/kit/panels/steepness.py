@@ -16,6 +16,7 @@ from nnfilm.kit.text.markup import math
 from nnfilm.kit.text.numbers import brief
 from nnfilm.kit.text.phrases import activation_symbol
 from nnfilm.kit.text.running_numbers import Run, decimals, draw_runs, from_zero
+from nnfilm.kit.text.sentence import Number
 from nnfilm.kit.text.words import Words
 from nnmath.networks.activations import activation
 from nnmath.utils.arrays import Floats
@@ -178,9 +179,9 @@ class LiveValues(RasterMobject):
         self._f, self._symbol = activation(network.activation), activation_symbol(network.activation)
 
     @property
-    def sums(self) -> list[str]:
-        """The sums as they are told."""
-        return [decimals(float(z)) for z in self._z]
+    def sums(self) -> list[Number]:
+        """The sums as they are shown."""
+        return [Number(float(z), 2) for z in self._z]
 
     @property
     def values(self) -> list[str]:
@@ -196,7 +197,7 @@ class LiveValues(RasterMobject):
         inside = "k" if self._f.gain is not None else ""
         for j, (z, a) in enumerate(zip(self.sums, self.values, strict=True)):
             ink, n = self.theme.neuron(j), j + 1
-            runs = [Run(ink, math(f"z_{n} =")), Run(ink, number=z, widest="\u221200.00")]
+            runs = [Run(ink, math(f"z_{n} =")), Run(ink, number=str(z), widest="\u221200.00")]
             if self.valued > 0.002:
                 name = math(f"quad {self._symbol}({inside} z_{n}) =")
                 runs += [Run(ink, name, opacity=self.valued), Run(ink, number=a, widest="0.00", opacity=self.valued)]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from nnfilm.kit.text.error_phrases import MOSTLY, guessing, percent
-from nnfilm.kit.text.numbers import count, figure, points, share
-from nnfilm.kit.text.phrases import BRIEF, capitalized, shortened_apart, the_class
+from nnfilm.kit.text.counts import points, points_of
+from nnfilm.kit.text.error_phrases import MOSTLY, guessing
+from nnfilm.kit.text.phrases import BRIEF, shortened_apart, the_class
+from nnfilm.kit.text.sentence import Count, Name, Sentence, Share, paragraph
 from nnmath.datasets.dataset import Dataset
 from nnmath.datasets.diagnostics import (
     FEW,
@@ -53,56 +54,79 @@ def _bears(finding: Finding, data: Dataset) -> bool:
             return True
 
 
-def caution(finding: Finding, data: Dataset) -> str:
+def caution(finding: Finding, data: Dataset) -> Sentence:
     """One caption, of at most 16 words while names have three at most."""
     match finding:
         case MoreFeatures(features, n):
-            return f"{figure(features)} features, only {points(n)}: a straight cut can then fit any classes."
+            return Sentence(
+                "{features} features, only {points}: a straight cut can then fit any classes.",
+                features=Count(features),
+                points=points(n),
+            )
         case TellsAll():
             return _tells_all(finding, data)
         case Uneven(chance=chance):
             return guessing(data, chance)
         case LeftOut(rows, of_rows):
-            return f"{figure(rows)} of {figure(of_rows)} rows have empty cells and are left out: they may differ."
+            return Sentence(
+                "{rows} of {all_rows} rows have empty cells and are left out: they may differ.",
+                rows=Count(rows),
+                all_rows=Count(of_rows),
+            )
         case Filled(cells, of_cells, filling):
-            return f"{percent(cells / of_cells)} of the cells were empty, and hold {filling} of their column."
+            return Sentence(
+                "{share} of the cells were empty, and hold {filling} of their column.",
+                share=Share(cells / of_cells),
+                filling=Sentence(filling),
+            )
         case Zeros(features):
             return _zeros(features, data)
         case Contradictions(n, of_points):
-            return f"{share(n, of_points)} lie on one of another class: no network gets all right."
+            return Sentence(
+                "{points} lie on one of another class: no network gets all right.", points=points_of(n, of_points)
+            )
         case TooFew(classes):
             return _too_few(classes, data)
         case Copies(pairs):
-            one, other = shortened_apart([data.feature_names[k] for k in pairs[0]], NAME)
-            more = f" {capitalized(count(len(pairs)))} pairs do." if len(pairs) > 1 else ""
-            return f"“{one}” and “{other}” say nearly the same.{more}"
+            one, other = (Name(name) for name in shortened_apart([data.feature_names[k] for k in pairs[0]], NAME))
+            alike = Sentence("“{one}” and “{other}” say nearly the same.", one=one, other=other)
+            more = Sentence("{n_word} pairs do.", n=Count(len(pairs))).capitalized()
+            return paragraph(alike, more) if len(pairs) > 1 else alike
         case _:
             raise ValueError(f"no caption tells of {finding}")
 
 
-def _zeros(features: Sequence[int], data: Dataset) -> str:
+def _zeros(features: Sequence[int], data: Dataset) -> Sentence:
     if len(features) > 1:
-        return f"{capitalized(count(len(features)))} features are either 0 or far above it: cells left empty?"
+        several = "{n_word} features are either 0 or far above it: cells left empty?"
+        return Sentence(several, n=Count(len(features))).capitalized()
     (one,) = _quoted(features, data)
-    return f"{one} is either 0 or far above it: cells left empty?"
+    return Sentence("{feature} is either 0 or far above it: cells left empty?", feature=one)
 
 
-def _tells_all(finding: TellsAll, data: Dataset) -> str:
-    features, all_points = finding.features, "the classes" if not finding.mistaken else "nearly all points"
+def _tells_all(finding: TellsAll, data: Dataset) -> Sentence:
+    features, scope = finding.features, Sentence("nearly all points" if finding.mistaken else "the classes")
     if len(features) > 2:
-        return f"Each of {count(len(features))} features alone tells {all_points} apart. Known only later?"
+        each = "Each of {n_word} features alone tells {scope} apart. Known only later?"
+        return Sentence(each, n=Count(len(features)), scope=scope)
     one, *other = _quoted(features, data)
     if other:
-        return f"{one} and {other[0]} each tell {all_points} apart. Known only later?"
-    return f"{one} alone tells {all_points} apart. Known only later?"
+        both = "{one} and {other} each tell {scope} apart. Known only later?"
+        return Sentence(both, one=one, other=other[0], scope=scope)
+    return Sentence("{feature} alone tells {scope} apart. Known only later?", feature=one, scope=scope)
 
 
-def _quoted(features: Sequence[int], data: Dataset) -> list[str]:
-    return [f"“{name}”" for name in shortened_apart([data.feature_names[k] for k in features], NAME)]
+def _quoted(features: Sequence[int], data: Dataset) -> list[Sentence]:
+    names = shortened_apart([data.feature_names[k] for k in features], NAME)
+    return [Sentence("“{name}”", name=Name(name)) for name in names]
 
 
-def _too_few(classes: Sequence[int], data: Dataset) -> str:
+def _too_few(classes: Sequence[int], data: Dataset) -> Sentence:
     if len(classes) > 1:
-        return f"{capitalized(count(len(classes)))} classes have fewer than {FEW} points: they can hardly be learnt."
+        several = "{n_word} classes have fewer than {few} points: they can hardly be learnt."
+        return Sentence(several, n=Count(len(classes)), few=Count(FEW)).capitalized()
     (label,) = classes
-    return f"From {points(data.class_sizes[label])}, {the_class(data, label, BRIEF)} can hardly be learnt."
+    return Sentence(
+        "From {points}, {class} can hardly be learnt.",
+        **{"points": points(data.class_sizes[label]), "class": the_class(data, label, BRIEF)},
+    )

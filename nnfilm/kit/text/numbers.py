@@ -49,23 +49,3 @@ def rounded(number: int) -> str:
 def counted(number: int, what: str) -> str:
     """So many of something: "one side", "three sides"."""
     return f"{count(number)} {what}{'' if number == 1 else 's'}"
-
-
-def share(number: int, total: int) -> str:
-    """So many of so many points: "41 of 300 points", "none of 300 points"."""
-    return f"{part(number, total)} points"
-
-
-def part(number: int, total: int) -> str:
-    """So many of so many: "41 of 300", "none of 1,200"."""
-    return f"{figure(number) if number else 'none'} of {figure(total)}"
-
-
-def are_wrong(number: int, total: int) -> str:
-    """How many of so many points are wrong: "none of 300 points is wrong", "2 of 150 points are wrong"."""
-    return f"{share(number, total)} {'is' if number < 2 else 'are'} wrong"
-
-
-def points(number: int) -> str:
-    """So many points: "200 points", "1 point"."""
-    return f"{figure(number)} point{'' if number == 1 else 's'}"

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from nnfilm.kit.text.numbers import counted, figure, number, points, share
+from nnfilm.kit.text.counts import points, points_of
+from nnfilm.kit.text.sentence import NOTHING, Case, Count, Fact, Listing, Name, Number, Sentence
 from nnmath.datasets.dataset import Dataset
 from nnmath.geometry.box import Box
 from nnmath.geometry.contours import all_closed, roundness
@@ -43,6 +44,9 @@ GATHERED, MOST_CORNERS = 0.9, 3  # a class is in so few corners if they hold thi
 STILL, STILL_TURN = 0.1, 5.0  # what grows or shrinks by a lesser share, or turns by fewer degrees, is not said to
 
 
+EACH_AXIS = Sentence("each axis")
+
+
 def activation_name(name: str) -> str:
     """What an activation function is called: "sigmoid", "tanh", "ReLU"."""
     return activation(name).spoken
@@ -53,17 +57,20 @@ def activation_symbol(name: str) -> str:
     return activation(name).symbol
 
 
-def drawn(data: Dataset) -> str:
+def drawn(data: Dataset) -> Sentence:
     """What of a data set is drawn, where that is a sample: "2,000 of 100,000 points are drawn"; else nothing."""
-    n = len(data.shown)
-    return f"{share(n, data.n_samples)} are drawn" if data.is_sample else ""
+    if not data.is_sample:
+        return NOTHING
+    return Sentence("{points} are drawn", points=points_of(len(data.shown), data.n_samples))
 
 
-def far_off(n: int) -> str:
+def far_off(n: int) -> Sentence:
     """What is said of points beyond the border of a picture."""
-    if n == 1:
-        return "1 point lies far off: an arrow at the border counts it."
-    return f"{points(n)} lie far off: arrows at the border count them."
+    return Sentence(
+        "{n, plural, one {# point lies far off: an arrow at the border counts it.}"
+        " other {# points lie far off: arrows at the border count them.}}",
+        n=Count(n),
+    )
 
 
 def shortened(name: str, longest: int = BRIEF) -> str:
@@ -87,34 +94,42 @@ def shortened_apart(names: Sequence[str], longest: int = BRIEF) -> list[str]:
     return shown if len(set(shown)) == len(set(names)) else told_apart(names, longest)
 
 
-def the_class(data: Dataset, label: int, longest: int | None = None) -> str:
+def the_class(data: Dataset, label: int, longest: int | None = None) -> Sentence:
     """A class in a sentence: "the upper moon" of a built-in set, "mpg below 23" of one that is a range, else "class
     setosa"; shortened to ``longest``.
     """
-    return _spoken(data, label, longest)[0]
+    if built_in := _built_in(data, label):
+        return Sentence(built_in[0])
+    return _own_class(data, label, longest)
 
 
-def of_class(data: Dataset, label: int, longest: int | None = None) -> str:
+def of_class(data: Dataset, label: int, longest: int | None = None) -> Sentence:
     """The same behind the word points: "inside", "of the upper moon", "with mpg below 23", "of class setosa"."""
-    return _spoken(data, label, longest)[1]
+    if built_in := _built_in(data, label):
+        return Sentence(built_in[1])
+    own = _own_class(data, label, longest)
+    return Sentence("with {range}", range=own) if ranges(data.class_names) else Sentence("of {class}", **{"class": own})
 
 
-def _spoken(data: Dataset, label: int, longest: int | None) -> tuple[str, str]:
+def _built_in(data: Dataset, label: int) -> tuple[str, str] | None:
+    return _SPOKEN.get(data.name, {}).get(data.class_names[label])
+
+
+def _own_class(data: Dataset, label: int, longest: int | None) -> Sentence:
     name = data.class_names[label]
-    if spoken := _SPOKEN.get(data.name, {}).get(name):
-        return spoken
     if found := ranges(data.class_names):
-        told = _range(found[0], found[1][label], longest)
-        return told, f"with {told}"
-    word = "" if name.lower().startswith("class") or are_values(data.class_names) else "class "
-    told = f"{word}{name if longest is None else shortened_apart(data.class_names, longest)[label]}"
-    return told, f"of {told}"
+        return _range(found[0], found[1][label], longest)
+    shown = Name(name if longest is None else shortened_apart(data.class_names, longest)[label])
+    says_class = name.lower().startswith("class") or are_values(data.class_names)
+    return Sentence("{name}" if says_class else "class {name}", name=shown)
 
 
-def _range(of: str, numbers: str, longest: int | None) -> str:
+def _range(of: str, numbers: str, longest: int | None) -> Sentence:
     """A range in a sentence, of which only what it is of is shortened: "displacem… below 190.5"."""
     room = len(of) if longest is None else max(LEAST_WORD, longest - len(numbers) - 1)
-    return f"{clean(of, room) if of else 'values'} {numbers}"
+    if not of:
+        return Sentence("values {range}", range=Name(numbers))
+    return Sentence("{feature} {range}", feature=Name(clean(of, room)), range=Name(numbers))
 
 
 def separated(data: Dataset, wrong: Bools) -> bool:
@@ -123,7 +138,7 @@ def separated(data: Dataset, wrong: Bools) -> bool:
     return bool((by_class <= FEW * np.asarray(data.class_sizes)).all())
 
 
-def gathered(data: Dataset, label: int, box: Box, hidden: Floats) -> str:
+def gathered(data: Dataset, label: int, box: Box, hidden: Floats) -> Sentence:
     """In which corners of hidden space, ``box``, a class lies; ``hidden`` (n_samples, d) are the hidden values.
 
     "One corner holds 93 of 100 points in the middle." As few corners as hold `GATHERED` of the class; where three do
@@ -132,15 +147,20 @@ def gathered(data: Dataset, label: int, box: Box, hidden: Floats) -> str:
     own = hidden[data.y == label]
     counts = np.cumsum(box.corner_counts(own))
     enough = np.flatnonzero(counts[:MOST_CORNERS] >= GATHERED * len(own))
-    of = f"{of_class(data, label)}."
-    if len(enough):
-        n = int(enough[0]) + 1
-        corners = f"{counted(n, 'corner').capitalize()} hold{'s' * (n == 1)}"
-        return f"{corners} {share(int(counts[n - 1]), len(own))} {of}"
-    return f"No corner holds more than {share(int(counts[0]) if len(counts) else 0, len(own))} {of}"
+    if not len(enough):
+        fullest = points_of(int(counts[0]) if len(counts) else 0, len(own))
+        return Sentence(
+            "No corner holds more than {points} {of_class}.", points=fullest, of_class=of_class(data, label)
+        )
+    return Sentence(
+        "{corners, plural, one {{corners_word} corner holds} other {{corners_word} corners hold}} {points} {of_class}.",
+        corners=Count(int(enough[0]) + 1),
+        points=points_of(int(counts[enough[0]]), len(own)),
+        of_class=of_class(data, label),
+    ).capitalized()
 
 
-def moves(passage: LayerWarp, enlarged: float | None = None) -> str:
+def moves(passage: LayerWarp, enlarged: float | None = None) -> Sentence:
     """What weights and bias do to what is seen of a layer's input: "turn and stretch", "turn and shrink", "turn".
 
     ``enlarged``: by how much a unit is seen larger afterwards; None: by as much as the warp's window closes in.
@@ -152,64 +172,69 @@ def moves(passage: LayerWarp, enlarged: float | None = None) -> str:
         *(["stretch"] if sizes.max() > 1 + STILL else []),
         *(["shrink"] if sizes.min() < 1 - STILL else []),
     ]
-    return listed(verbs) or "shift"
+    return Sentence("{verbs}", verbs=Listing([Sentence(verb) for verb in verbs or ["shift"]]))
 
 
-def hidden_place(network: Network) -> str:
+def hidden_place(network: Network) -> Sentence:
     """Where two hidden neurons put a plane: "the square", or "the hidden plane" where their values have no end."""
-    return "the square" if activation(network.activation).saturates else "the hidden plane"
+    return Sentence("the square" if activation(network.activation).saturates else "the hidden plane")
 
 
-def capitalized(text: str) -> str:
-    """The text with a capital letter first; the others stay as they are, as names want them."""
-    return f"{text[:1].upper()}{text[1:]}"
-
-
-def sentence(text: str) -> str:
-    """A note as a sentence: it begins with a capital letter and ends with a full stop."""
-    return f"{capitalized(text)}{'' if text.endswith(('.', '!', '?')) else '.'}"
-
-
-def span(name: str) -> str:
+def span(name: str) -> Sentence:
     """Where an activation's values lie: "between 0 and 1", "to 0 or more"; nothing if they have no lower end."""
     low, high = activation(name).limits(np.inf)
     if np.isfinite(high):
-        return f"between {number(low)} and {number(high)}"
-    return f"to {number(low)} or more" if np.isfinite(low) else ""
+        return Sentence("between {low} and {high}", low=Number(low), high=Number(high))
+    return Sentence("to {low} or more", low=Number(low)) if np.isfinite(low) else NOTHING
 
 
-def squeezes(name: str, span: str, what: str = "each axis") -> str:
+def squeezes(name: str, span: Fact, what: Fact = EACH_AXIS) -> Sentence:
     """What an activation function does to each axis, which ends up in a ``span``: "squeezes each axis into 0 to 1".
 
     ``what``: other words for what it acts on, where no axis is a neuron's.
     """
     f = activation(name)
     if f.clips:
-        return "sets whatever is below 0 to 0"
-    return "leaves the sums as they are" if f.is_linear else f"squeezes {what} {span}"
+        return Sentence("sets whatever is below 0 to 0")
+    if f.is_linear:
+        return Sentence("leaves the sums as they are")
+    return Sentence("squeezes {what} {span}", what=what, span=span)
 
 
-def listed(parts: Sequence[str]) -> str:
-    """Words in a row: "a", "a and b", "a, b and c"."""
-    return " and ".join(part for part in (", ".join(parts[:-1]), *parts[-1:]) if part)
-
-
-def shape(lines: Sequence[Floats]) -> str:
+def shape(lines: Sequence[Floats]) -> Sentence:
     """What a boundary looks like: "nearly a circle", "a closed curve", "an open curve", or "no line"."""
     if not lines:
-        return "no line"
+        return Sentence("no line")
     if not all_closed(lines):
-        return "an open curve"
-    return "nearly a circle" if len(lines) == 1 and roundness(lines[0]) > _NEARLY_ROUND else "a closed curve"
+        return Sentence("an open curve")
+    is_round = len(lines) == 1 and roundness(lines[0]) > _NEARLY_ROUND
+    return Sentence("nearly a circle" if is_round else "a closed curve")
 
 
-def held_back(report: Report | None) -> str:
-    """That a network's hidden weights were held back in its fit, and what that cost, if it is known; else nothing."""
+def shrunk(report: Report | None) -> Sentence:
+    """That a network's hidden weights were shrunk in its fit, and what that cost, if it is known; else nothing."""
     if report is None or report.shrink == 1.0:
-        return ""
-    told, free = "The hidden weights were held back in training, so that space bends gently", report.freely
-    if free is None:
-        return f"{told}."
-    if report.errors == free.errors:
-        return f"{told}; it costs no point."
-    return f"{told}: {points(report.errors)} wrong instead of {figure(free.errors) if free.errors else 'none'}."
+        return NOTHING
+    free = report.freely
+    return Sentence(
+        "The hidden weights were held back in training, so that space bends gently{cost, select, unknown {.}"
+        " none {; it costs no point.} other {: {points} wrong instead of {freely, plural, =0 {none} other {#}}.}}",
+        cost=Case("unknown" if free is None else "none" if report.errors == free.errors else "some"),
+        points=points(report.errors),
+        freely=Count(0 if free is None else free.errors),
+    )
+
+
+def capitalized(text: object) -> str:
+    """The text with a capital letter first; the others stay as they are, as names want them."""
+    return f"{str(text)[:1].upper()}{str(text)[1:]}"
+
+
+def sentence(text: object) -> str:
+    """A note as a sentence: it begins with a capital letter and ends with a full stop."""
+    return f"{capitalized(text)}{'' if str(text).endswith(('.', '!', '?')) else '.'}"
+
+
+def listed(parts: Sequence[object]) -> str:
+    """Words in a row: "a", "a and b", "a, b and c"."""
+    return str(Listing([Name(str(part)) for part in parts])) if parts else ""

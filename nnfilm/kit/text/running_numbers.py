@@ -9,6 +9,7 @@ import numpy as np
 
 from nnfilm.kit.raster.canvas import Canvas, Sprite
 from nnfilm.kit.text.markup import math
+from nnfilm.kit.text.sentence import FromZero
 from nnfilm.kit.text.typeset import PAD, markup_width, typeset
 
 WIDEST = "\u22120.00"
@@ -21,10 +22,8 @@ def decimals(value: float) -> str:
 
 
 def from_zero(value: float) -> str:
-    """A number from 0 to 1 that comes up from 0: 0.00, 0.001, 0.042, 0.41. Below 0.1 it has three decimals, and only 0
-    is told as 0: what is above it is 0.001 at least.
-    """
-    return decimals(value) if value == 0 or value >= 0.0995 else f"{max(value, 0.001):.3f}"
+    """A number from 0 to 1 on its way up from 0, as text (see `FromZero`)."""
+    return str(FromZero(value))
 
 
 def factor(value: float) -> str:

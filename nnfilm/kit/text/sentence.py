@@ -9,7 +9,7 @@ https://unicode-org.github.io/icu/userguide/format_parse/messages
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations
@@ -71,6 +71,20 @@ class Number(Fact):
             rounded = round(self.value, self.decimals) + 0.0  # never -0.00
             figures = f"{rounded:.{self.decimals}f}".replace("-", "\u2212")
         return {name: _localized(figures, language) + self.unit}
+
+
+@dataclass(frozen=True)
+class FromZero(Fact):
+    """A number from 0 to 1 on its way up from 0: 0.00, 0.001, 0.042, 0.41. Below 0.1 it has three decimals; only 0 reads
+    as 0, what is above it as 0.001 at least.
+    """
+
+    value: float
+
+    def arguments(self, name: str, language: str) -> Arguments:
+        if self.value == 0 or self.value >= 0.0995:
+            return Number(self.value, 2).arguments(name, language)
+        return Number(max(self.value, 0.001), 3).arguments(name, language)
 
 
 @dataclass(frozen=True)
@@ -179,7 +193,7 @@ class Sentence(Fact):
 NOTHING = Sentence("")
 
 
-def sentence_of(what: str | Sentence, facts: dict[str, Fact]) -> Sentence:
+def sentence_of(what: str | Sentence, facts: Mapping[str, Fact]) -> Sentence:
     """A template with its facts as a sentence; a sentence as it is. Raises TypeError for facts beside a sentence."""
     if isinstance(what, Sentence):
         if facts:
