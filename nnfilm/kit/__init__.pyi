@@ -118,7 +118,7 @@ from .text.phrases import (
     the_class,
 )
 from .text.running_numbers import decimals, from_zero
-from .text.sentence import NOTHING, Case, Count, Fact, Listing, Name, Number, Sentence, Share, paragraph
+from .text.sentence import NOTHING, Case, Count, Fact, FromZero, Listing, Name, Number, Sentence, Share, paragraph
 from .text.typeset import markup_width
 from .text.words import TOP_LEFT, Words
 

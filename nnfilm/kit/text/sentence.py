@@ -75,8 +75,8 @@ class Number(Fact):
 
 @dataclass(frozen=True)
 class FromZero(Fact):
-    """A number from 0 to 1 on its way up from 0: 0.00, 0.001, 0.042, 0.41. Below 0.1 it has three decimals; only 0 reads
-    as 0, what is above it as 0.001 at least.
+    """A number from 0 to 1 on its way up from 0: 0.00, 0.001, 0.042, 0.41. Below 0.1 it has three decimals; only 0
+    reads as 0, what is above it as 0.001 at least.
     """
 
     value: float
