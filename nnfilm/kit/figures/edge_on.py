@@ -82,7 +82,7 @@ class EdgeOn:
         return [*self.lines, *self.cells]
 
     def include_in(self, space: Space, below: Part) -> None:
-        """Put all of it into a space, unseen as yet: tints below everything, lines just ``below`` one of its parts.
+        """Put all of it into a space, not visible yet: tints below everything, lines just ``below`` one of its parts.
 
         The space is cropped to its region from now on.
         """

@@ -57,7 +57,7 @@ from nnmath.networks.metrics import wrong
 from nnmath.utils.arrays import Floats
 from nnmath.warps.warp import Warp, start_plane, warp
 
-MOST_CUTS = 8  # of more cut lines in the plane none could be told from the others
+MOST_CUTS = 8  # more cut lines in the plane could not be told apart
 CLOSEST = 0.3  # the share of a window that is seen where the points fill no more of it
 ROOM = 1.2  # times what the points fill, where these have depth
 LOOKS = 9  # points a side at which it is looked how far a sheet reaches
@@ -173,7 +173,7 @@ class HiddenSpaceFigure(Posed):
         return min(self.view.basis.shape) == 2
 
     def _framed(self, view: View) -> View:
-        """The view of this moment; on a plane, points on the walls have room for a ring round them."""
+        """The view at this moment; on a plane, points on the walls have room for a ring round them."""
         if self.is_solid:
             return self.flow.view(view, self.margin * self.closeness)
         room = max(MARGIN, 1.0 + RING_ROOM / self.space.region.half)

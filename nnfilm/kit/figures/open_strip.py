@@ -154,7 +154,7 @@ class OpenStrip:
         return [*vanish(self.any, run_time=run_time), Tween(self.way_out, grown=1.0, run_time=run_time)]
 
     def step_near(self, run_time: float) -> list[Tween]:
-        """Show the data alone again, in the place of before."""
+        """Show the data alone again, where they were before."""
         gone = (self.regions, self.course, self.frame, self.way_out, *self.shown)
         return [
             Tween(self, far=0.0, run_time=run_time),

@@ -18,7 +18,7 @@ class FrameBorder(Part):
         self._line = rgba(theme.soft, 0.55)
 
     def under(self, space: Space, canvas: Canvas) -> None:
-        """Four lines, as strong as those of axes."""
+        """Four lines, as strong as axes."""
         x, y, half = space.region.x, space.region.y, space.region.half
         signs = np.array([[-1.0, -1.0], [1.0, -1.0], [1.0, 1.0], [-1.0, 1.0], [-1.0, -1.0]])
         points = canvas.to_pixels(np.array([x, y]) + half * signs)

@@ -13,7 +13,7 @@ from nnmath.utils.arrays import Floats
 
 
 def extent(views: Sequence[View], points: Floats) -> tuple[Floats, Floats]:
-    """From where to where (2,) points (n, 3) reach, in halves of the view, whichever of the views they are seen by."""
+    """From where to where (2,) points (n, 3) reach, in halves of the view, by any of the views."""
     points, unit = np.ascontiguousarray(points, dtype=float), Region(0.0, 0.0, 1.0)
     seen = np.concatenate([project(points, Lens.of(view, unit))[0] for view in views])
     return seen.min(axis=0), seen.max(axis=0)

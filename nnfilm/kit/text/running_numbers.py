@@ -1,4 +1,4 @@
-"""Numbers that change in every frame, set glyph by glyph, so that no text need be set anew."""
+"""Numbers that change in every frame, set glyph by glyph, so that no text has to be set again."""
 
 from __future__ import annotations
 
@@ -22,15 +22,15 @@ def decimals(value: float) -> str:
 
 def from_zero(value: float) -> str:
     """A number from 0 to 1 that comes up from 0: 0.00, 0.001, 0.042, 0.41. Below 0.1 it has three decimals, and only 0
-    is told as 0: what is above it is 0.001 at least.
+    is shown as 0: anything above it is at least 0.001.
     """
     return decimals(value) if value == 0 or value >= 0.0995 else f"{max(value, 0.001):.3f}"
 
 
 def factor(value: float) -> str:
     """The same of a number that something is multiplied by: one below 0 stands in brackets."""
-    told = decimals(value)
-    return f"({told})" if told.startswith("\u2212") else told
+    shown = decimals(value)
+    return f"({shown})" if shown.startswith("\u2212") else shown
 
 
 def glyphs(text: str, em: float, color: str, halo: str | None = None) -> list[Sprite]:
