@@ -12,7 +12,7 @@ from nnfilm.kit.chapter.chapter import Chapter
 from nnfilm.kit.chapter.requirements import Requirement, in_hidden_space
 from nnfilm.kit.figures.hidden_space import MOST_CUTS, SWING, HiddenSpaceFigure
 from nnfilm.kit.marks.axes.hidden_axes import sees_neurons
-from nnfilm.kit.marks.border import FrameBorder
+from nnfilm.kit.marks.curves import FrameBorder
 from nnfilm.kit.space.poses import duration
 from nnfilm.kit.text.numbers import count, counted, points
 from nnfilm.kit.text.phrases import activation_name, moves, squeezes

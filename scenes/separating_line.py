@@ -14,7 +14,7 @@ from nnfilm.kit.figures.methods.article_standings import bands_scoreboard
 from nnfilm.kit.figures.methods.standings import NETWORK, own_scoreboard
 from nnfilm.kit.figures.sheet import WIDE
 from nnfilm.kit.figures.square import SquareFigure
-from nnfilm.kit.marks.border import FrameBorder
+from nnfilm.kit.marks.curves import FrameBorder
 from nnfilm.kit.panels.diagram.network_diagram import NetworkDiagram
 from nnfilm.kit.panels.scoreboard import Scoreboard
 from nnfilm.kit.surfaces.tints import by_class

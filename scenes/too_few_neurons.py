@@ -16,8 +16,7 @@ from nnfilm.kit.figures.methods.article_standings import QDA, RBF, TOLD_OF, ring
 from nnfilm.kit.figures.methods.standings import NETWORK
 from nnfilm.kit.figures.open_strip import OpenStrip
 from nnfilm.kit.figures.square import SquareFigure
-from nnfilm.kit.marks.border import FrameBorder
-from nnfilm.kit.marks.curves import Curves, cut_line
+from nnfilm.kit.marks.curves import Curves, FrameBorder, cut_line
 from nnfilm.kit.panels.diagram.network_diagram import NetworkDiagram, question_mark
 from nnfilm.kit.style.theme import BOUNDARY_LINE, CUT_LINE
 from nnfilm.kit.surfaces.heatmap import CELLS, Heatmap

@@ -6,9 +6,8 @@ import numpy as np
 
 from nnfilm.kit.figures.sheet import data_window, feature_markup, margin_around, near, sheet_grid, window_around
 from nnfilm.kit.marks.axes.axes import Axes, Axis, input_axes
-from nnfilm.kit.marks.border import FrameBorder
-from nnfilm.kit.marks.class_names import class_names
-from nnfilm.kit.marks.curves import Curves
+from nnfilm.kit.marks.curves import Curves, FrameBorder
+from nnfilm.kit.marks.labels import class_names
 from nnfilm.kit.marks.points import cloud_of
 from nnfilm.kit.panels.legend import legend_of
 from nnfilm.kit.space.placement import solid

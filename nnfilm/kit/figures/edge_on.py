@@ -7,8 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from nnfilm.kit.marks.border import FrameBorder
-from nnfilm.kit.marks.curves import Curves
+from nnfilm.kit.marks.curves import Curves, FrameBorder
 from nnfilm.kit.raster.canvas import Canvas
 from nnfilm.kit.space.space import Part, Space
 from nnfilm.kit.space.view import View, looking

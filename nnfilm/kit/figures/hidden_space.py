@@ -32,15 +32,14 @@ from nnfilm.kit.figures.sheet import (
 from nnfilm.kit.marks.axes.axes import input_axes
 from nnfilm.kit.marks.axes.cube_axes import AxisNames, CubeBody
 from nnfilm.kit.marks.axes.hidden_axes import sees_neurons, walls
-from nnfilm.kit.marks.class_names import class_names
 from nnfilm.kit.marks.curves import Curves, cut_line
+from nnfilm.kit.marks.labels import class_names
 from nnfilm.kit.marks.points import cloud_of
 from nnfilm.kit.panels.diagram.network_diagram import NetworkDiagram
 from nnfilm.kit.panels.legend import legend_of
 from nnfilm.kit.space.haze import Haze
-from nnfilm.kit.space.inscribed import inscribed
 from nnfilm.kit.space.placement import Flow, Placement, solid
-from nnfilm.kit.space.poses import Pose, Posed, nearest_turn, telling_turn
+from nnfilm.kit.space.poses import Pose, Posed, inscribed, nearest_turn, telling_turn
 from nnfilm.kit.space.projection import Lens
 from nnfilm.kit.space.space import Space
 from nnfilm.kit.space.view import View, turntable

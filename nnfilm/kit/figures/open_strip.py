@@ -10,8 +10,7 @@ import numpy as np
 from nnfilm.kit.animation.rates import late
 from nnfilm.kit.animation.tween import Tween, appear, vanish
 from nnfilm.kit.figures.square import SquareFigure
-from nnfilm.kit.marks.border import FrameBorder
-from nnfilm.kit.marks.curves import Curves, ruled
+from nnfilm.kit.marks.curves import Curves, FrameBorder, ruled
 from nnfilm.kit.marks.endless import AnyLine, EdgeGaps, OpenDots, Walkers, WayOut
 from nnfilm.kit.space.placement import solid
 from nnfilm.kit.space.space import Part, Space
