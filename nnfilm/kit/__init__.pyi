@@ -60,8 +60,7 @@ from .learning.places import charts_among, charts_and_curve, words_beside
 from .marks.axes.axes import Origin, input_axes
 from .marks.axes.hidden_axes import sees_neurons
 from .marks.axes.rails import Guides
-from .marks.border import FrameBorder
-from .marks.curves import Curves, MovingLine, cut_line, ruled, sampled
+from .marks.curves import Curves, FrameBorder, MovingLine, cut_line, ruled, sampled
 from .marks.labels import Label, Labels, roomiest
 from .marks.line.chart import Riding
 from .marks.line.strips import ClassBands
@@ -117,8 +116,8 @@ from .text.phrases import (
     squeezes,
     the_class,
 )
-from .text.running_numbers import decimals, from_zero
-from .text.sentence import NOTHING, Case, Count, Fact, FromZero, Listing, Name, Number, Sentence, Share, paragraph
+from .text.running_numbers import decimals
+from .text.sentence import Case, Fact, FromZero, Number, Sentence, Share
 from .text.typeset import markup_width
 from .text.words import TOP_LEFT, Words
 
@@ -136,7 +135,6 @@ __all__ = [
     "MOST_CUTS",
     "NEIGHBORS",
     "NETWORK",
-    "NOTHING",
     "ONE_BY_ONE",
     "QDA",
     "RBF",
@@ -161,7 +159,6 @@ __all__ = [
     "CloseUp",
     "Cloud",
     "Comparison",
-    "Count",
     "Credits",
     "CubeFigure",
     "Curves",
@@ -185,14 +182,12 @@ __all__ = [
     "Line",
     "LineFigure",
     "LineHunt",
-    "Listing",
     "LiveValues",
     "Logo",
     "Lookout",
     "MemoryTable",
     "Mistakes",
     "MovingLine",
-    "Name",
     "NamedCurves",
     "NeighborThreads",
     "NetworkDiagram",
@@ -280,7 +275,6 @@ __all__ = [
     "fitted",
     "for_caption",
     "from_one_cut",
-    "from_zero",
     "gathered",
     "guessing",
     "hidden_place",
@@ -307,7 +301,6 @@ __all__ = [
     "on_a_line",
     "own_scoreboard",
     "pair",
-    "paragraph",
     "part",
     "percent",
     "plain",

@@ -20,7 +20,7 @@ class FilmCamera(Camera):
     """Draws :class:`RasterMobject` mobjects with the painter and everything else as Manim does, in scene order.
 
     Manim asks for a frame by ``reset`` and ``capture_mobjects``. ``begin`` and ``refresh`` give the same frame at
-    less cost: within a play only what can move is drawn anew.
+    less cost: within a play only what can move is redrawn.
     """
 
     _targets: Sequence[object] | None = None

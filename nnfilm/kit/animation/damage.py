@@ -1,4 +1,4 @@
-"""The picture on the frame, brought up to date by painting anew only what changes, exact to the byte."""
+"""The picture on the frame, brought up to date by repainting only what changes, exact to the byte."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What can move in a play: what draws on an object of which the play turns a knob."""
+"""What can move in a play: whatever depends on an object whose knobs the play turns."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _LEAVES = (type, ModuleType, Dispatcher, str, bytes, int, float, complex, type(N
 
 
 def turned(scene: Scene) -> list[object] | None:
-    """The objects of which the play that begins turns the knobs, if nothing else can move in it; else None."""
+    """The objects whose knobs the play that begins turns, if nothing else can move in it; else None."""
     animations = scene.animations or []
     shown = [member for mobject in scene.mobjects for member in mobject.get_family()]
     if scene.updaters or any(mobject.updaters for mobject in shown):

@@ -1,4 +1,4 @@
-"""The one animation of the films: a Tween turns the knobs of an object from where they are to where they go."""
+"""The one animation of the films: a Tween turns the knobs of an object to new values."""
 
 from __future__ import annotations
 

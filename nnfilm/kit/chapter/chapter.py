@@ -57,7 +57,7 @@ class Chapter(Scene):
     ``order``: place in the film; ``title``: the heading; ``slots``: which of the experiments it shows, the main
     one first. "data" among them is a user's data: such a chapter is not of the article's film. ``poster``: the beat
     whose result is the chapter's poster, where it has that beat; else its last one is. ``credits``: which of the
-    film's `Credits` it shows; others it is not told, so that it need not be drawn anew when they change.
+    film's `Credits` it shows; it does not see the others, so that it need not be redrawn when they change.
     """
 
     order: int = 0
@@ -103,13 +103,13 @@ class Chapter(Scene):
     def requires(cls, traits: DataTraits) -> Requirement:
         """Whether it can tell of a user's data, whether their film then has it, and why.
 
-        Unless a chapter says otherwise it can tell of any, and is in the film by itself if it is of no other.
+        Unless a chapter says otherwise it can show any data, and is in the film unasked if it is made for no other.
         """
         return where_named() if cls.of_article() else always("it tells of any data")
 
     @classmethod
     def presented(cls, presentation: Presentation) -> Presentation:
-        """What it is told of how a film is told."""
+        """The part of a film's presentation that it depends on."""
         known = {field.name: getattr(presentation.credits, field.name) for field in fields(Credits)}
         return replace(presentation, credits=Credits(**{name: known[name] for name in cls.credits}))
 
@@ -124,7 +124,7 @@ class Chapter(Scene):
 
     @property
     def tells_of_one_data_set(self) -> bool:
-        """Whether it is told within a film about one data set of the viewer's, and not about the article's."""
+        """Whether it is part of a film about one data set of the user's, and not about the article's."""
         return not self.presentation.alone and self.has_slot("data")
 
     def has_slot(self, slot: str) -> bool:

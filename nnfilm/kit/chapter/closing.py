@@ -30,8 +30,8 @@ def closing_card(chapter: Chapter) -> None:
     for part in card:
         part.opacity = 0.0
     chapter.add_foreground_mobjects(*card)
-    told = [*(f"“{line.text}”" for line in lines if line.text), *(["a logo"] if credits.logo else [])]
-    chapter.beat("who made it", "Who made this film", f"All fades, and clear ground shows {listed(told)}.")
+    parts = [*(f"“{line.text}”" for line in lines if line.text), *(["a logo"] if credits.logo else [])]
+    chapter.beat("who made it", "Who made this film", f"All fades, and clear ground shows {listed(parts)}.")
     chapter.say(
         "",
         Tween(chapter.curtain, opacity=1.0, run_time=FADE),

@@ -1,6 +1,6 @@
 """What a chapter is given where nobody hands it anything: that is, by the stock `manim` command.
 
-The pictures read no file and fit nothing, and know nobody who does. So whoever does makes itself known, as packages
+The pictures read no file and fit nothing, and know nothing that does. So what does registers itself, as packages
 do, by the entry point `nnfilm.chapter_defaults`; here that is `nnfilm.stock`.
 """
 
@@ -17,7 +17,7 @@ GROUP = "nnfilm.chapter_defaults"
 
 
 class Defaults(NamedTuple):
-    """Experiments by slot, fitted when first asked for, and how the chapter is told."""
+    """Experiments by slot, fitted when first asked for, and the presentation of the chapter."""
 
     experiments: Mapping[str, Experiment]
     presentation: Presentation

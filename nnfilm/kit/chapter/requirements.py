@@ -21,7 +21,7 @@ class Requirement:
         met: whether it can tell of them.
         reason: why it is in their film; if it cannot tell of them, why not.
         belongs: whether it is of the kind of film that such data get. A chapter that can tell of the data and does not
-            belong is told only where it is named.
+            belong is shown only where it is named.
     """
 
     met: bool
@@ -40,7 +40,7 @@ def always(because: str) -> Requirement:
 
 
 def where_named(because: str = "it was named") -> Requirement:
-    """For all data, and in no film by itself."""
+    """For all data, and in a film only where it is named."""
     return Requirement(True, because, belongs=False)
 
 
@@ -86,13 +86,13 @@ def in_the_cube(traits: DataTraits, because: str) -> Requirement:
 
 
 def in_hidden_space(what: str, met: bool, traits: DataTraits, because: str) -> Requirement:
-    """For data that have ``what`` it takes; by itself where it is no square, no cube and no single neuron."""
+    """For data that have ``what`` it takes; unasked where it is no square, no cube and no single neuron."""
     belongs = not (traits.one_neuron or traits.flat or traits.lifts)
     return needs(what, met, traits, because, belongs=belongs)
 
 
 def of_one_neuron(traits: DataTraits, because: str) -> Requirement:
-    """For a network of which a single hidden neuron is all."""
+    """For a network with a single hidden neuron."""
     return needs("a single hidden neuron", traits.one_neuron, traits, because)
 
 

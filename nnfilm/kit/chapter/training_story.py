@@ -1,4 +1,4 @@
-"""How the weights of a network were come by: a story for the article's data and for any other."""
+"""How the weights of a network were found: a story for the article's data and for any other."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ TIMES, AGAIN = (
     (8.4, 10.5, 13.0),
     (3.4, 4.4),
 )  # seconds: of a run, and of one that got stuck; the more restless, the more
-LAST_PART = 3.3  # seconds of a run, of which what it comes to is told
+LAST_PART = 3.3  # seconds at the end of a run, under the caption that says what it comes to
 ENOUGH = 12  # steps to see
 SOFT = 0.8  # seconds over which a run sets off, and over which it comes to its end
 DIM = 0.45  # of the curve that is not spoken of
@@ -47,7 +47,7 @@ class TrainingStory(Chapter):
 
     @classmethod
     def untold(cls, traits: DataTraits) -> Requirement | None:
-        """Why it cannot be told of an experiment at all; None: it can."""
+        """Why it cannot show an experiment at all; None: it can."""
         experiment = traits.experiment
         if experiment.report is None:
             return Requirement(False, "the network was given, so nobody knows how it was trained")
@@ -106,7 +106,7 @@ class TrainingStory(Chapter):
         return TrainingFigure(self.experiment, replay, self.regions, self.layout, self.theme)
 
     def trained(self, path: TrainingPath, times: tuple[float, ...], color: str) -> tuple[Trained, LossCurve]:
-        """A training's picture and curve, not to be seen yet."""
+        """A training's picture and curve, not visible yet."""
         replay = unhurried(path, self.experiment.dataset, times, ENOUGH)
         figure = self.figure(replay)
         curve = LossCurve(figure.learner, self.axes, color, self.theme)
@@ -148,7 +148,7 @@ class TrainingStory(Chapter):
         self.play(self.run_parts()[0])
 
     def run_parts(self) -> list[Tween]:
-        """The run from the random start to the network, in two parts: what it comes to is told under the second."""
+        """The run from the random start to the network, in two parts: what it comes to is said under the second."""
         seconds = [self.learner.replay.seconds - LAST_PART, LAST_PART]
         return [
             Tween(self.learner, share=share, run_time=run_time, rate_func=rate)

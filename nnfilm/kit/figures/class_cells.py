@@ -53,7 +53,7 @@ class ClassCells:
             self.borders = [Pane(cells, (one.first, one.second), one.corners, theme.separator, tint) for one in found]
 
     def between(self, first: int, second: int) -> Hyperplane:
-        """Where two classes' scores are equal in the view; the second one's side is that of the normal."""
+        """Where two classes' scores are equal in the view; the normal points to the second one's side."""
         return Hyperplane.between(*self.scores, first, second)
 
     def tints(self, least: int = 3) -> list[ClassHeatmap]:

@@ -6,9 +6,8 @@ import numpy as np
 
 from nnfilm.kit.figures.sheet import data_window, feature_markup, margin_around, near, sheet_grid, window_around
 from nnfilm.kit.marks.axes.axes import Axes, Axis, input_axes
-from nnfilm.kit.marks.border import FrameBorder
-from nnfilm.kit.marks.class_names import class_names
-from nnfilm.kit.marks.curves import Curves
+from nnfilm.kit.marks.curves import Curves, FrameBorder
+from nnfilm.kit.marks.labels import class_names
 from nnfilm.kit.marks.points import cloud_of
 from nnfilm.kit.panels.legend import legend_of
 from nnfilm.kit.space.placement import solid
@@ -28,7 +27,7 @@ from nnmath.warps.view_path import ViewPath
 from nnmath.warps.warp import start_plane
 
 WIDEST = 8.0  # times as wide as the directions are, or as narrow, at most
-TOLD = 1.25  # who draws one direction so many times larger than the other says so
+SAID = 1.25  # a picture that draws one direction so many times larger than the other says so
 FEW_VALUES = 12  # of a feature: more than that spread points out
 
 
@@ -127,7 +126,7 @@ class DataPlane:
         """What is to be said of the last picture, where one direction is drawn larger in it than the other."""
         widening = self.turning.widening
         larger = max(widening, 1.0 / widening)
-        if larger < TOLD:
+        if larger < SAID:
             return ""
         return f"{'Width' if widening > 1 else 'Height'} is stretched {larger:.1f} times, to fill the picture."
 
@@ -175,9 +174,9 @@ def telling_features(data: Dataset, basis: Floats) -> tuple[int, int]:
     """
     values = np.array([len(np.unique(column)) for column in data.raw[data.shown].T])
     richest = (np.flatnonzero(values > least) for least in (FEW_VALUES, 2, 0))
-    told = next(found for found in richest if len(found) > 1)
-    across = next(k for k in heaviest(basis[:, 0], data.n_features) if k in told)
-    up = next(k for k in heaviest(basis[:, 1], data.n_features) if k in told and k != across)
+    telling = next(found for found in richest if len(found) > 1)
+    across = next(k for k in heaviest(basis[:, 0], data.n_features) if k in telling)
+    up = next(k for k in heaviest(basis[:, 1], data.n_features) if k in telling and k != across)
     mirrored = np.linalg.det(basis[[across, up]]) < 0
     return (up, across) if mirrored else (across, up)
 

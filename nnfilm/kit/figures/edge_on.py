@@ -7,8 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from nnfilm.kit.marks.border import FrameBorder
-from nnfilm.kit.marks.curves import Curves
+from nnfilm.kit.marks.curves import Curves, FrameBorder
 from nnfilm.kit.raster.canvas import Canvas
 from nnfilm.kit.space.space import Part, Space
 from nnfilm.kit.space.view import View, looking
@@ -82,7 +81,7 @@ class EdgeOn:
         return [*self.lines, *self.cells]
 
     def include_in(self, space: Space, below: Part) -> None:
-        """Put all of it into a space, unseen as yet: tints below everything, lines just ``below`` one of its parts.
+        """Put all of it into a space, not visible yet: tints below everything, lines just ``below`` one of its parts.
 
         The space is cropped to its region from now on.
         """

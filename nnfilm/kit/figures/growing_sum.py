@@ -162,12 +162,12 @@ class GrowingSum:
 
     def lowered(self) -> str:
         """What the bias does, in a sentence."""
-        told, bias = decimals(self.relief.bias), round(self.relief.bias, 2)
+        shown, bias = decimals(self.relief.bias), round(self.relief.bias, 2)
         if bias == 0:
-            return f"The bias is {told}: the sum stays as it is."
+            return f"The bias is {shown}: the sum stays as it is."
         goes = "lowers" if self.relief.bias < 0 else "raises"
         through = " through 0" if self.crosses and not self.crosses_before else ""
-        return f"The bias, {told}, {goes} the sum{through}."
+        return f"The bias, {shown}, {goes} the sum{through}."
 
     @property
     def crosses(self) -> bool:

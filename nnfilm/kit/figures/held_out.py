@@ -37,8 +37,8 @@ AMONG = 0.4  # how opaque a curve is among those of all parts
 
 
 class HeldOut:
-    """``bars`` beside a picture of the points: a row for all of them, one a class (those of which the least is right,
-    where there is no room for all), and below them those who know less: "cut" and "guess".
+    """``bars`` beside a picture of the points: a row for all of them, one per class (those with the smallest share
+    right, where there is no room for all), and below them those who know less: "cut" and "guess".
     """
 
     def __init__(self, experiment: Experiment, unseen: Unseen, layout: Layout, theme: Theme) -> None:
@@ -51,19 +51,19 @@ class HeldOut:
         place = layout.below_tally(layout.tally[1] + 0.3)
         others = ["all", "guess"] + ["cut"] * (straight is not None)
         room = max(1, room_for(place) - len(others))
-        told = sorted(sorted(self.known, key=lambda k: self.recall[k])[:room])
+        listed = sorted(sorted(self.known, key=lambda k: self.recall[k])[:room])
         mean, error = (report.held_out, report.held_out_error) if report else (None, None)
         overall = [share for share in (mean, straight, self.chance.share) if share is not None]
         self.shares = [*map(float, self.recall[self.known]), *overall]
         names = shortened_apart(data.class_names, NAME)
         rows = {"all": self._all_row(mean if error is not None else None, error or 0.0)}
-        rows |= {str(k): ShareRow(names[k], *self._fixed(float(self.recall[k])), k) for k in told}
+        rows |= {str(k): ShareRow(names[k], *self._fixed(float(self.recall[k])), k) for k in listed}
         if straight is not None:
             rows["cut"] = ShareRow("logistic regression", *self._fixed(straight))
         rows["guess"] = ShareRow(f"always “{names[self.chance.label]}”", *self._fixed(self.chance.share))
         self.keys = list(rows)
         self.is_class = np.array([key.isdecimal() for key in rows])
-        some = f", worst {len(told)} of {len(self.known)} classes" if len(told) < len(self.known) else ""
+        some = f", worst {len(listed)} of {len(self.known)} classes" if len(listed) < len(self.known) else ""
         self.bars = ShareBars(list(rows.values()), f"unseen points right{some}", place, theme, layout.label_size)
 
     def percent(self, share: float) -> str:
@@ -95,7 +95,7 @@ class HeldOut:
         return int(np.count_nonzero(own & ~self.confusion.wrong)), int(np.count_nonzero(own))
 
     def extremes(self) -> tuple[int, int]:
-        """The classes of which the largest and the smallest share is right."""
+        """The classes with the largest and the smallest share right."""
         best = max(self.known, key=lambda k: self.recall[k])
         return best, min(self.known, key=lambda k: self.recall[k])
 
@@ -180,7 +180,7 @@ class UnseenPlane:
         return appear(self.clouds[part], run_time=run_time)
 
     def show(self, part: int | None, run_time: float) -> list[Tween]:
-        """What the network of a part says comes, and that of another one goes; None: all goes."""
+        """Show what the network of one part says in place of another's; None: hide all."""
         others = [region for k, region in enumerate(self.regions) if k != part and region.opacity > 0]
         come = self.regions[part : part + 1] if part is not None else []
         return [*vanish(*others, run_time=run_time), *appear(*come, run_time=run_time)]

@@ -32,15 +32,14 @@ from nnfilm.kit.figures.sheet import (
 from nnfilm.kit.marks.axes.axes import input_axes
 from nnfilm.kit.marks.axes.cube_axes import AxisNames, CubeBody
 from nnfilm.kit.marks.axes.hidden_axes import sees_neurons, walls
-from nnfilm.kit.marks.class_names import class_names
 from nnfilm.kit.marks.curves import Curves, cut_line
+from nnfilm.kit.marks.labels import class_names
 from nnfilm.kit.marks.points import cloud_of
 from nnfilm.kit.panels.diagram.network_diagram import NetworkDiagram
 from nnfilm.kit.panels.legend import legend_of
 from nnfilm.kit.space.haze import Haze
-from nnfilm.kit.space.inscribed import inscribed
 from nnfilm.kit.space.placement import Flow, Placement, solid
-from nnfilm.kit.space.poses import Pose, Posed, nearest_turn, telling_turn
+from nnfilm.kit.space.poses import Pose, Posed, inscribed, nearest_turn, telling_turn
 from nnfilm.kit.space.projection import Lens
 from nnfilm.kit.space.space import Space
 from nnfilm.kit.space.view import View, turntable
@@ -57,7 +56,7 @@ from nnmath.networks.metrics import wrong
 from nnmath.utils.arrays import Floats
 from nnmath.warps.warp import Warp, start_plane, warp
 
-MOST_CUTS = 8  # of more cut lines in the plane none could be told from the others
+MOST_CUTS = 8  # more cut lines in the plane could not be told apart
 CLOSEST = 0.3  # the share of a window that is seen where the points fill no more of it
 ROOM = 1.2  # times what the points fill, where these have depth
 LOOKS = 9  # points a side at which it is looked how far a sheet reaches
@@ -173,7 +172,7 @@ class HiddenSpaceFigure(Posed):
         return min(self.view.basis.shape) == 2
 
     def _framed(self, view: View) -> View:
-        """The view of this moment; on a plane, points on the walls have room for a ring round them."""
+        """The view at this moment; on a plane, points on the walls have room for a ring round them."""
         if self.is_solid:
             return self.flow.view(view, self.margin * self.closeness)
         room = max(MARGIN, 1.0 + RING_ROOM / self.space.region.half)

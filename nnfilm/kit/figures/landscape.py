@@ -18,9 +18,8 @@ from nnfilm.kit.figures.sheet import ON, PERSPECTIVE, data_window, kept_within, 
 from nnfilm.kit.marks.axes.height_axis import HeightAxis, HeightScale, PlainScale, SumScale
 from nnfilm.kit.marks.curves import Curves, cut_line
 from nnfilm.kit.marks.points import cloud_of
-from nnfilm.kit.space.inscribed import inscribed
 from nnfilm.kit.space.placement import Placement
-from nnfilm.kit.space.poses import Pose, Posed
+from nnfilm.kit.space.poses import Pose, Posed, inscribed
 from nnfilm.kit.space.relief import OwnHeight, Relief, SumRelief
 from nnfilm.kit.space.space import Space
 from nnfilm.kit.space.view import View, turntable

@@ -51,7 +51,7 @@ class Rung:
 
     @classmethod
     def of(cls, network: Network, box: Box, theme: Theme, width: float = 0.03) -> Rung:
-        """Not to be seen yet."""
+        """Not visible yet."""
         lines = decision_boundary(network, box, step=float(box.size[0]) / FINE)
         planes = [plane for plane in _planes(network) if len(plane.clip(box)) == 2]
         inks = [theme.neuron(k) for k in range(len(planes))]
@@ -121,7 +121,7 @@ class ShapeRow(RasterMobject):
     """One boundary in small, and beside (or below) it two lines of words. Knobs: ``opacity``; ``lit``; ``drawn``."""
 
     def __init__(
-        self, network: Network, window: Box, told: tuple[str, str], place: Place, size: float, theme: Theme
+        self, network: Network, window: Box, texts: tuple[str, str], place: Place, size: float, theme: Theme
     ) -> None:
         super().__init__()
         half = CLOSER * float(window.size.max()) / 2
@@ -129,7 +129,7 @@ class ShapeRow(RasterMobject):
         self._lines = [np.array(place.picture) + place.half / half * (line - window.center) for line in lines]
         self._words = [
             Words(plain(text), at, size, ink, anchor=place.anchor)
-            for text, at, ink in zip(told, place.words, (theme.ink, theme.soft), strict=True)
+            for text, at, ink in zip(texts, place.words, (theme.ink, theme.soft), strict=True)
         ]
         self._color = rgba(theme.separator)
         self.opacity, self.lit, self.drawn = 0.0, 0.0, 0.0
@@ -180,7 +180,7 @@ def row_words(neurons: int, lines: Sequence[Floats], wrong: int, *, short: bool)
 
 
 class MemoryTable(RasterMobject):
-    """A row a network, by how many neurons it has; ``counts`` of wrong points (seen, kept back) of ``totals``.
+    """One row per network, by how many neurons it has; ``counts`` of wrong points (seen, kept back) of ``totals``.
 
     Knobs: ``opacity``; a figure appears by `tell`.
     """

@@ -10,8 +10,7 @@ import numpy as np
 from nnfilm.kit.animation.rates import late
 from nnfilm.kit.animation.tween import Tween, appear, vanish
 from nnfilm.kit.figures.square import SquareFigure
-from nnfilm.kit.marks.border import FrameBorder
-from nnfilm.kit.marks.curves import Curves, ruled
+from nnfilm.kit.marks.curves import Curves, FrameBorder, ruled
 from nnfilm.kit.marks.endless import AnyLine, EdgeGaps, OpenDots, Walkers, WayOut
 from nnfilm.kit.space.placement import solid
 from nnfilm.kit.space.space import Part, Space
@@ -154,7 +153,7 @@ class OpenStrip:
         return [*vanish(self.any, run_time=run_time), Tween(self.way_out, grown=1.0, run_time=run_time)]
 
     def step_near(self, run_time: float) -> list[Tween]:
-        """Show the data alone again, in the place of before."""
+        """Show the data alone again, where they were before."""
         gone = (self.regions, self.course, self.frame, self.way_out, *self.shown)
         return [
             Tween(self, far=0.0, run_time=run_time),

@@ -15,8 +15,8 @@ from nnfilm.kit.figures.lines.line import LineFigure
 from nnfilm.kit.figures.sheet import TURNS, framed_points
 from nnfilm.kit.figures.square import SquareFigure
 from nnfilm.kit.panels.legend import Legend
-from nnfilm.kit.space.inscribed import extent
 from nnfilm.kit.space.placement import Flow
+from nnfilm.kit.space.poses import extent
 from nnfilm.kit.space.projection import Lens, project
 from nnfilm.kit.space.space import Part, Space
 from nnfilm.kit.space.view import View

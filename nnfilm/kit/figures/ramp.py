@@ -13,9 +13,8 @@ from nnfilm.kit.figures.sheet import ON, PERSPECTIVE, framed_points
 from nnfilm.kit.marks.axes.axes import Axes, Axis
 from nnfilm.kit.marks.curves import Curves, cut_line, sampled
 from nnfilm.kit.marks.points import cloud_of
-from nnfilm.kit.space.inscribed import inscribed
 from nnfilm.kit.space.placement import Placement, solid
-from nnfilm.kit.space.poses import Pose, Posed, nearest_turn
+from nnfilm.kit.space.poses import Pose, Posed, inscribed, nearest_turn
 from nnfilm.kit.space.space import Space
 from nnfilm.kit.space.view import View, turntable
 from nnfilm.kit.style.layout import Layout

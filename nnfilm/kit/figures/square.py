@@ -115,7 +115,7 @@ class SquareFigure:
         return max(MARGIN, 1.0 + RING_ROOM / half, half / self.named)
 
     def _framed(self, view: View) -> View:
-        """The view of this moment."""
+        """The view at this moment."""
         seen = framed(self.flow, self.box, view, self.far, self._room)
         focus = View(solid(self.focus.center[None])[0], float(self.focus.size.max()) / 2, view.rotation)
         seen = seen.blend(focus, self.pushed) if self.pushed else seen

@@ -2,6 +2,6 @@
 
 The steps are recorded and played in nnmath (`nnmath.fitting.replay`); here is what is seen of them.
 
-Read first: `learner` (the knob, and what is told of each step), then `figure`; `places` has where all stands.
+Read first: `learner` (the knob, and what is shown of each step), then `figure`; `places` has where all stands.
 Imported by: chapter.
 """

@@ -120,7 +120,7 @@ class TrainingFigure:
         return space
 
     def _sheet(self) -> list[SheetSurface]:
-        """The plane of two features, folded into the square by the network of this moment."""
+        """The plane of two features, folded into the square by the network at this moment."""
         figure = self.figure
         if not figure.is_plane:
             return []

@@ -22,7 +22,7 @@ class Learner:
     As a place function it puts points (n, d) where the hidden values of this moment are seen in a ``view``. What is
     counted (``step``, ``iteration``, ``errors``) is that of the last recorded step, and never a blend; so are the
     points that are ``wrong``, but where the network seen is far from it, on the way back and where steps are left out:
-    there they are those of the network seen, and ``counted`` says how far the numbers are to be told.
+    there they are those of the network seen, and ``counted`` says how far the numbers show.
     """
 
     def __init__(self, replay: Replay, X: Floats, y: Ints, view: ClassView | None = None) -> None:
@@ -38,7 +38,7 @@ class Learner:
 
     @property
     def network(self) -> Network:
-        """The network of this moment: at a step that step's own, else between two."""
+        """The network at this moment: a recorded step's own, or one between two steps."""
         if self._kept is None or self._kept[0] != self.moment:
             self._kept = self.moment, self._now()
         return self._kept[1]
@@ -71,7 +71,7 @@ class Learner:
 
     @property
     def counted(self) -> float:
-        """How far the number of wrong points is told, in [0, 1]: where steps are left out, only near those shown."""
+        """How far the number of wrong points shows, in [0, 1]: where steps are left out, only near those shown."""
         return 1.0 if self.replay.is_whole else float(np.clip(1.0 - self.replay.away(self.share) / NEAR, 0.0, 1.0))
 
     @property

@@ -32,14 +32,14 @@ LOOKS = 101  # places of the line at which it is looked how far answers reach
 
 
 class LiveBands(ClassBands):
-    """What the network of this moment says along the line. Knobs: as those of `ClassBands`."""
+    """What the network says along the line at this moment. Knobs: as `ClassBands`."""
 
     def __init__(self, learner: Learner, chart: Chart, theme: Theme) -> None:
         super().__init__(chart, [], theme)
         self.learner = learner
 
     def gather(self, space: Space, batch: Batch) -> None:
-        """As bands, said anew."""
+        """As bands, worked out for this moment."""
         self.pieces = pieces(self.learner.network.predict, self.chart.low, self.chart.high)
         super().gather(space, batch)
 

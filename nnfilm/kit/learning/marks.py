@@ -28,7 +28,7 @@ from nnmath.geometry.hyperplane import Hyperplane
 from nnmath.utils.arrays import Floats
 
 PLAIN = Fineness(0.01, 2, 48, crowded=0.16, roomy=0.34)
-"""Of a sheet that is placed and tinted anew in each frame: coarser than one that lies still."""
+"""Of a sheet that is placed and tinted in every frame: coarser than one that lies still."""
 FAINTEST, STRONGEST = 0.05, 0.30  # the tint where all classes are as probable, and where one is certain
 
 
@@ -61,7 +61,7 @@ class JudgedCloud(Cloud):
         self.learner, self.ring = learner, 1.0
 
     def gather(self, space: Space, batch: Batch) -> None:
-        """As a cloud, judged anew."""
+        """As a cloud, judged at this moment."""
         self.wrong = self.learner.wrong
         super().gather(space, batch)
 
@@ -79,7 +79,7 @@ class LivePlane(Part):
 
     @property
     def plane(self) -> Plane:
-        """That of this moment."""
+        """The plane at this moment."""
         if self._kept is None or self._kept[0] != self.learner.moment:
             cut = self.learner.network.output_hyperplane()
             self._kept = (
@@ -109,8 +109,8 @@ def neurons_of(basis: Floats) -> list[int]:
 
 
 class LiveSheet(SheetSurface):
-    """The window of a ``figure`` where the network of this moment has it, in the colours of the classes as it finds
-    them likely there. Knobs: as those of `SheetSurface`.
+    """The window of a ``figure`` where the network has it at this moment, in the colours of the classes that
+    it finds likely there. Knobs: as those of `SheetSurface`.
     """
 
     def __init__(self, learner: Learner, figure: HiddenSpaceFigure, theme: Theme, alpha: float) -> None:
@@ -124,7 +124,7 @@ class LiveSheet(SheetSurface):
         super().__init__(figure.box, figure.box, on_sheet(learner), tint, theme, alpha, last, PLAIN)
 
     def faces(self) -> Floats:
-        """The colours (n, 3) of its face, said anew."""
+        """The colours (n, 3) of its face at this moment."""
         return by_class(self.learner.network, self.theme)(self.embedded(self.points)) / self.full
 
 
@@ -169,7 +169,7 @@ class LiveRegions(Part):
         return self._now()[1]
 
     def _now(self) -> tuple[Floats, list[Floats]]:
-        """The image and the borders of this moment."""
+        """The image and the borders at this moment."""
         moment = self.moment()
         if self._kept is None or self._kept[0] != moment:
             scores = self.scores(self._points)

@@ -119,7 +119,7 @@ class LossCurve(RasterMobject):
         self.opacity, self.dotted = 1.0, 1.0
 
     def pieces(self) -> list[Floats]:
-        """The curve of this moment on the frame, a polyline (m, 2) for each stage of the fit that has begun."""
+        """The curve at this moment on the frame, a polyline (m, 2) for each stage of the fit that has begun."""
         return [self.axes.place_of(*piece.T) for piece in self.learner.replay.curve(self.learner.share)]
 
     def draw(self, canvas: Canvas) -> None:
@@ -179,7 +179,7 @@ def _stroke(canvas: Canvas, batch: Batch, line: Floats, width: float, color: Flo
 
 
 class LiveWeights(RasterMobject):
-    """A heading; a row a hidden neuron, its weights and then its bias in its colour; then one an output. Knob:
+    """A heading; one row per hidden neuron, its weights and then its bias in its colour; one per output. Knob:
     ``opacity``.
     """
 

@@ -182,7 +182,7 @@ class EdgeGaps(Part):
         return found
 
     def over(self, space: Space, canvas: Canvas) -> None:
-        """A line of text each, beside where its walker will never come to, on the side that is away from the edge."""
+        """One line of text each, beside the point that its walker never reaches, on the side away from the edge."""
         if self.opacity <= 0 or not self._ends:
             return
         texts = [self._text(space, *gap, at) for gap, at in zip(self.gaps(), self._places(space), strict=True)]

@@ -141,7 +141,7 @@ class Cloud(Part):
     def _markers(
         self, space: Space, batch: Batch, places: Floats, sizes: Floats | None, there: Bools, share: float = 1.0
     ) -> None:
-        """A disc for each of the points painted (n,) that is there, at ``share`` of its opacity."""
+        """One disc for each visible one of the painted points (n,), at ``share`` of its opacity."""
         fade = np.array([1.0, 1.0, 1.0, self.opacity * share])
         looks, lift = self._labels, self._lift
         if not there.all():

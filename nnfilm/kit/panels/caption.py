@@ -1,4 +1,4 @@
-"""What stands in the frame of every chapter: the caption, and the ring that runs down in a pause."""
+"""What every chapter has in its frame: the caption, and the ring that runs down during a pause."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ class Caption(RasterMobject):
         self.before, self.now, self.turn = self.now, self._words(sentence), 0.0
 
     def draw(self, canvas: Canvas) -> None:
-        """Whichever of the two sentences is to be seen."""
+        """The one of the two sentences that is visible."""
         self.before.opacity = max(0.0, 1.0 - 2.5 * self.turn)
         self.now.opacity = max(0.0, 2.5 * self.turn - 1.5)
         self.before.draw(canvas)

@@ -1,4 +1,4 @@
-"""The confusion table: a row a true class, a column what the classifier says, and in each cell how many points."""
+"""The confusion table: one row per true class, one column per predicted class, the number of points in each cell."""
 
 from __future__ import annotations
 
@@ -142,8 +142,8 @@ class ConfusionTable(RasterMobject):
             corners.append(middle + half * np.array([[-1, -1], [1, -1], [1, 1], [-1, 1]]))
             share, come = float(self.shares[row, column]), self._come(row)
             hue = self.theme.class_color(row) if row == column else self.theme.wrong
-            told = rgba(hue, (low + (fullest(hue, self.theme) - low) * share) * come * self.opacity)
-            colors.append(told if self.shows(row, column) else rgba(self.theme.faint, 0.45 * come * self.opacity))
+            tint = rgba(hue, (low + (fullest(hue, self.theme) - low) * share) * come * self.opacity)
+            colors.append(tint if self.shows(row, column) else rgba(self.theme.faint, 0.45 * come * self.opacity))
         batch.polygons(
             canvas.to_pixels(np.concatenate(corners)),
             np.full(n * n, 4),
@@ -153,7 +153,7 @@ class ConfusionTable(RasterMobject):
         )
 
     def _gather_markers(self, canvas: Canvas, batch: Batch) -> None:
-        """Those of the rows, and those above the columns."""
+        """The names of the rows, and those above the columns."""
         n, radius = len(self.matrix), MARKER * canvas.unit
         places = [(self.x, self._height(k)) for k in range(n)] + [self._middle(-1, k) for k in range(n)]
         classes = np.tile(np.arange(n), 2)

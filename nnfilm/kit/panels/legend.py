@@ -94,7 +94,7 @@ class Legend(RasterMobject):
 
 
 def _size(n: int, place: TextArea, size: float) -> float:
-    """The size in which n names stand: a little smaller where they go into one column then."""
+    """The size in which n names are set: a little smaller where that lets them fit into one column."""
     fits = place.height / (LINE * n)
     return fits if SHRUNK * size <= fits < size else size
 

@@ -64,7 +64,7 @@ class Probe(Part):
 
     @property
     def fill(self) -> str:
-        """The ground's colour, and over it those of its neurons as far as each is on."""
+        """The background's colour, and over it those of its neurons, each as strong as the neuron is on."""
         color, kind = self.theme.background, activation(self.network.activation)
         low, high = kind.limits(FARTHEST)
         for neuron in self.neurons:
@@ -106,7 +106,7 @@ class RunningSum(RasterMobject):
             draw_runs(canvas, self._value(), self.layout.note(2, rows), size, opacity=opacity)
 
     def _sum(self) -> list[Run]:
-        """The sum worked out: its terms come one by one, and last what they come to."""
+        """The sum worked out: its terms appear one by one, and the result last."""
         probe, network = self.probe, self.probe.network
         layer, n = network.layers[0], probe.neuron + 1
         color, ink = self.theme.neuron(probe.neuron), self.theme.ink

@@ -52,10 +52,10 @@ class Row(RasterMobject):
     def draw(self, canvas: Canvas) -> None:
         """The texts, and the bar as far as it has grown."""
         light = _UNLIT + (1.0 - _UNLIT) * self.lit
-        asked, told = self.asked * max(0.0, 1.0 - 2.0 * self.revealed), self.revealed
+        asked, revealed = self.asked * max(0.0, 1.0 - 2.0 * self.revealed), self.revealed
         if self.asked:  # the one goes before the other comes, for they stand in one place
-            told = max(0.0, 2.0 * told - 1.0)
-        for words, share in ((self._name, light), (self._figure, told), (self._mark, asked)):
+            revealed = max(0.0, 2.0 * revealed - 1.0)
+        for words, share in ((self._name, light), (self._figure, revealed), (self._mark, asked)):
             words.opacity = self.opacity * share
             words.draw(canvas)
         if self.opacity * self.revealed * self._bar > 0:
@@ -72,7 +72,7 @@ class Row(RasterMobject):
 
 
 class Scoreboard:
-    """The ``rows`` of a scoreboard by the keys of their ``entries``, and its ``head``; nothing is to be seen yet.
+    """The ``rows`` of a scoreboard by the keys of their ``entries``, and its ``head``; nothing is visible yet.
     ``bottom`` is the height at which its place ends.
 
     Put its `parts` into the chapter. `opened` sets how much of it a chapter begins with.
@@ -105,16 +105,16 @@ class Scoreboard:
         """What a chapter adds, and fades."""
         return [self.head, *self.rows.values()]
 
-    def known(self, *told: str, asked: Sequence[str] = ()) -> None:
+    def known(self, *revealed: str, asked: Sequence[str] = ()) -> None:
         """When they come, these rows have their figures, and those a question mark."""
-        for key in (*told, *asked):
-            self.rows[key].revealed, self.rows[key].asked = float(key in told), float(key in asked)
+        for key in (*revealed, *asked):
+            self.rows[key].revealed, self.rows[key].asked = float(key in revealed), float(key in asked)
 
-    def opened(self, told: Sequence[str], asked: Sequence[str] = ()) -> None:
+    def opened(self, revealed: Sequence[str], asked: Sequence[str] = ()) -> None:
         """Show these rows with their figures, and those with a question mark, from the chapter's first frame on."""
-        self.known(*told, asked=asked)
+        self.known(*revealed, asked=asked)
         self.head.opacity = 1.0
-        for key in (*told, *asked):
+        for key in (*revealed, *asked):
             self.rows[key].opacity = 1.0
 
     def come(self, *keys: str, run_time: float = APPEAR) -> list[Tween]:

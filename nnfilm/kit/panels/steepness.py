@@ -24,7 +24,7 @@ from nnmath.utils.arrays import Floats
 _KNOB, _TRACK = 0.15, 0.06  # frame units: the knob's radius, the track's width
 SAMPLES = 60  # of the curve on either side of 0
 _WEST = (-1.0, 0.0)
-_APART = 0.1  # of their last distance: so far apart both ends of the curve are told
+_APART = 0.1  # of their last distance: so far apart are the ends of the curve when both have labels
 _BEYOND = 0.35  # frame units from the track's end to a word beyond it
 
 
@@ -122,7 +122,7 @@ class SteepnessCurve(RasterMobject):
         return np.asarray(middle + (self._walls - middle) / self._f.stretch(k, reach))
 
     def curve(self) -> Floats:
-        """The curve of this moment on the frame: (n, 2)."""
+        """The curve at this moment on the frame: (n, 2)."""
         low, high = self._walls
         drawn = self._f.dial(self._z[:, None], self.flow.warp.steepness(self.flow.t), self._z[-1:])[:, 0]
         share = np.column_stack([self._z / self._z[-1], 2 * (drawn - low) / (high - low) - 1])
@@ -185,7 +185,7 @@ class LiveValues(RasterMobject):
 
     @property
     def values(self) -> list[str]:
-        """The activations at the steepness of this moment, as they are told."""
+        """The activations at the present steepness, as they are shown."""
         k = self.flow.warp.steepness(self.flow.t)
         return [decimals(float(a)) for a in self._f.gentle(self._z, k)]
 

@@ -1,6 +1,6 @@
 """How kernels are compiled, and kept on disk without ever going stale.
 
-numba keeps a compiled function on disk and makes it anew when the file in which it stands has changed. A kernel or a
+numba keeps a compiled function on disk and recompiles it when the file in which it stands has changed. A kernel or a
 constant that it takes from another file may change unnoticed, so that an old picture is drawn. Here the key on disk
 holds all that a kernel uses, wherever that stands: kernels may be shared among files.
 
@@ -49,7 +49,7 @@ def _compiled(function: Callable[..., Any], *, forceinline: bool) -> Any:
 
 
 when_compiling: list[Callable[[], None]] = []
-"""Whoever is to be when_compiling, once, when a kernel must be compiled: that and what follows takes seconds."""
+"""Called once, when a kernel must be compiled: that and what follows takes seconds."""
 
 
 class _Cache(FunctionCache):

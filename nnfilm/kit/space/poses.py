@@ -9,9 +9,10 @@ import numpy as np
 
 from nnfilm.kit.animation.rates import EASE, early, late, steady
 from nnfilm.kit.animation.tween import Tween
+from nnfilm.kit.space.projection import Lens, project
 from nnfilm.kit.space.space import Space
 from nnfilm.kit.space.view import View
-from nnfilm.kit.style.region import Region
+from nnfilm.kit.style.region import Oblong, Region
 from nnmath.utils.arrays import Floats
 
 FASTEST = 40.0
@@ -113,3 +114,21 @@ def angle_between(first: View, second: View) -> float:
 def duration(degrees: float) -> float:
     """The seconds that a turn by so many degrees takes, at a steady speed just below `FASTEST`."""
     return abs(degrees) / (FASTEST * (1.0 - EASE) * WHOLE_FRAMES)
+
+
+def extent(views: Sequence[View], points: Floats) -> tuple[Floats, Floats]:
+    """From where to where (2,) points (n, 3) reach, in halves of the view, by any of the views."""
+    points, unit = np.ascontiguousarray(points, dtype=float), Region(0.0, 0.0, 1.0)
+    seen = np.concatenate([project(points, Lens.of(view, unit))[0] for view in views])
+    return seen.min(axis=0), seen.max(axis=0)
+
+
+def inscribed(place: Oblong, views: Sequence[View], points: Floats) -> Region:
+    """The region in which points (n, 3) just fill a place, in the middle of it, whichever of the views they are seen
+    by.
+    """
+    low, high = extent(views, points)
+    room = 2 * place.half * np.array([place.stretch, 1.0])
+    half = float((room / np.maximum(high - low, 1e-9)).min())
+    x, y = np.array([place.x, place.y]) - half * (low + high) / 2
+    return Region(float(x), float(y), half)

@@ -71,7 +71,7 @@ class SumRelief:
     The term of the last hidden layer's neuron j is its value times its output weight, v_j a_j. So much of each as
     ``added`` (n_hidden,) says is summed, and ``lowered`` of the bias; a sum z stands ``per_unit`` z times ``height``
     high, and as far as it is ``pressed``, sigma(z) times ``height``: between the two, every height is a blend of these,
-    and grows with z. By itself it is the probability. Knobs: ``height``, ``added``, ``lowered``, ``pressed``.
+    and grows with z. On its own it is the probability. Knobs: ``height``, ``added``, ``lowered``, ``pressed``.
     """
 
     def __init__(self, network: Network, per_unit: float = 0.1, height: float = 0.0) -> None:

@@ -101,7 +101,7 @@ class Space(RasterMobject):
         self._canvas: Canvas | None = None
 
     def look(self) -> View:
-        """The view of this moment: framed by ``framing`` where there is one, and turned by ``turn`` degrees."""
+        """The view at this moment: framed by ``framing`` where there is one, and turned by ``turn`` degrees."""
         view = self.framing(self.view) if self.framing else self.view
         return view.turned(self.turn) if self.turn else view
 

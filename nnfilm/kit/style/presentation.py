@@ -1,4 +1,4 @@
-"""How a film is told, whatever it shows: the same for all of its chapters."""
+"""How a film is presented, whatever it shows: the same for all of its chapters."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from nnfilm.kit.style.theme import DARK, THEMES, Theme
 
 @dataclass(frozen=True)
 class Credits:
-    """What a film says of itself, in lines that whoever made it wrote; "" where nothing was said.
+    """What a film says of itself, in its author's words; "" where nothing was given.
 
     Attributes:
         title: of the film.
@@ -35,7 +35,7 @@ class Presentation:
 
     Attributes:
         theme: name of one of `THEMES`.
-        pause: seconds that a question stands before its answer, for whoever wants to predict it; 0: no pause.
+        pause: seconds that a question stands before its answer, for viewers who want to predict it; 0: no pause.
         alone: whether a chapter is a video of its own, and fades in; in the film it starts on the picture on which
             the one before it ended.
         ground: the color of the frame where nothing is drawn; None: the background of the theme.

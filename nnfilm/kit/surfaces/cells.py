@@ -39,7 +39,7 @@ class LinearRegions:
         return places
 
     def ranks(self, points: Floats, view: View, reach: float | Floats) -> Floats:
-        """Those of the cells in which the points (n, 3) lie; on a border that of the nearer one."""
+        """The ranks of the cells in which the points (n, 3) lie; on a border, the nearer one's."""
         scores = points @ self.weights + self.bias
         best = scores.argmax(axis=1)
         short = (scores.max(axis=1, keepdims=True) - scores) / self._apart[best]  # how far from each border

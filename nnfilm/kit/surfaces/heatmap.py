@@ -13,7 +13,7 @@ from nnfilm.kit.style.theme import Theme, rgba
 from nnmath.geometry.box import Box
 from nnmath.utils.arrays import Floats, Ints
 
-CELLS = 160  # a side of a heat map, unless it is told otherwise
+CELLS = 160  # a side of a heat map, unless something else is given
 
 
 class Heatmap(Part):

@@ -130,7 +130,10 @@ def _evened(outputs: Floats, cells: int) -> Floats:
 
 
 class TintedPolygon(Part):
-    """Corners (m, 2) in order, of which there may be none. Knobs: ``opacity``; ``grown``, from a point, 0, to all."""
+    """A convex polygon of the plane in one tint: corners (m, 2) in order, or none.
+
+    Knobs: ``opacity``; ``grown``, from 0, a point, to 1, all of it.
+    """
 
     def __init__(self, corners: Floats, color: str, alpha: float = 0.35) -> None:
         self.corners, self.color, self.alpha = corners, color, alpha

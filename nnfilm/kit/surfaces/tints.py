@@ -22,7 +22,7 @@ GREYER = 0.55  # how much grey the colour of a class has on a sheet if an earlie
 
 
 def _paints(network: Network, theme: Theme) -> list[str]:
-    """A colour a class, those that two classes share told apart."""
+    """One colour per class; where two classes share one, they can still be told apart."""
     colors = [theme.class_color(k) for k in range(network.n_classes)]
     return [mix(color, theme.soft, GREYER if theme.shares_color(k) else 0.0) for k, color in enumerate(colors)]
 

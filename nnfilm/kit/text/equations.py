@@ -67,7 +67,7 @@ def output_equation(network: Network, theme: Theme, room: float = np.inf) -> str
 
 def equations(network: Network, layout: Layout, theme: Theme, output: bool = True) -> list[Words]:
     """The fitted formulas as lines of text below the diagram: one a neuron of the first hidden layer, or the first few
-    of many, then the output's; not to be seen yet."""
+    of many, then the output's; not visible yet."""
     most, room = MOST_LINES - 1 if output else MOST_LINES, layout.notes_width / layout.label_size
     formulas = [equation(network, k, theme, room) for k in range(min(network.layers[0].n_out, most))]
     if output:

@@ -20,4 +20,4 @@ UPRIGHT = _LATIN / "SourceSans3[wght].ttf"
 """The first of them as a file, in all its weights."""
 
 FOLDERS = [str(_LATIN), str(Path(manimgx_fonts_cjk.__file__).parent)]
-"""Where those lie that Typst does not bring itself, as it wants to be told."""
+"""Folders of the fonts that Typst does not bring itself, in the form that it expects."""

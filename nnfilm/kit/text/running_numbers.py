@@ -1,4 +1,4 @@
-"""Numbers that change in every frame, set glyph by glyph, so that no text need be set anew."""
+"""Numbers that change in every frame, set glyph by glyph, so that no text has to be set again."""
 
 from __future__ import annotations
 
@@ -28,8 +28,8 @@ def from_zero(value: float) -> str:
 
 def factor(value: float) -> str:
     """The same of a number that something is multiplied by: one below 0 stands in brackets."""
-    told = decimals(value)
-    return f"({told})" if told.startswith("\u2212") else told
+    shown = decimals(value)
+    return f"({shown})" if shown.startswith("\u2212") else shown
 
 
 def glyphs(text: str, em: float, color: str, halo: str | None = None) -> list[Sprite]:

@@ -141,12 +141,12 @@ class FoldedLine(HiddenSpaceFigure):
         return bool(sizes[1] > STRAIGHT * sizes[0])
 
     def steepness(self) -> float:
-        """That of the first layer's activation at this moment: the dial's, while that layer is passed."""
+        """The steepness of the first layer's activation now: the dial's, while the warp passes that layer."""
         first = self.flow.warp.stages[1][1]
         return self.flow.warp.steepness(self.flow.t) if self.flow.t < first else 1.0
 
     def follow(self, line: LineFigure) -> None:
-        """Have its points lie above one another as those of a figure of the line do."""
+        """Stack its points as a figure of the line stacks them."""
         of = line.cloud
         radius = min(of.radius, 1.25 * marker_radius(len(of.drawn)))
 

@@ -86,7 +86,7 @@ class NeuronCurves:
         return height
 
     def show(self) -> None:
-        """All of it is there from the start."""
+        """Show all of it from the start."""
         for mark in (*self.curves, *self.drops):
             mark.drawn = 1.0
         for dot in self.dots:

@@ -1,4 +1,4 @@
-"""What the scoreboards of the article's two data sets have to tell: every method that its film shows."""
+"""The rows of the scoreboards for the article's two data sets: every method that its film shows."""
 
 from __future__ import annotations
 

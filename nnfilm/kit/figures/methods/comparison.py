@@ -11,8 +11,7 @@ from nnfilm.kit.animation.rates import late
 from nnfilm.kit.animation.tween import Tween, appear, vanish
 from nnfilm.kit.figures.sheet import PERSPECTIVE, data_window, feature_markup, sheet_grid
 from nnfilm.kit.marks.axes.axes import input_axes
-from nnfilm.kit.marks.border import FrameBorder
-from nnfilm.kit.marks.curves import Curves
+from nnfilm.kit.marks.curves import Curves, FrameBorder
 from nnfilm.kit.marks.labels import Label, Labels
 from nnfilm.kit.marks.points import cloud_of, hollow, marker_radius, rim_width
 from nnfilm.kit.raster.batch import Batch, polyline_caps

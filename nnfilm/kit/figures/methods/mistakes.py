@@ -1,4 +1,4 @@
-"""What is wrong, told beside a picture of any data: the scoreboard, and below it which class is taken for which."""
+"""The errors, beside a picture of any data: the scoreboard, and below it which class is taken for which."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class Mistakes:
     """The film's ``board``, with ``table`` below it for three classes or more: it takes the place of the ``legend``.
 
     Two classes need no table, nor does a chapter in which nothing is ``tabled``; where the board takes the legend's
-    place this goes below it then. Put `parts` into the chapter; nothing is to be seen yet.
+    place this goes below it then. Put `parts` into the chapter; nothing is visible yet.
     """
 
     def __init__(
@@ -72,7 +72,7 @@ class Mistakes:
         return [*at_rate(early, gone), *at_rate(late, come)]
 
     def known(self, *, network: bool = False) -> list[str]:
-        """The rows of what the film has told before its network was counted, or with that."""
+        """The rows of what the film has shown before its network is counted, or with that."""
         before = [key for key in (LINE, RIVAL) if key in self.board.rows]
         return [*before, NETWORK] if network else before
 

@@ -1,4 +1,4 @@
-"""What a scoreboard has to tell of any data: the straight cut, a narrower network if there is one, and the network."""
+"""The rows of a scoreboard for any data: the straight cut, a narrower network if there is one, and the network."""
 
 from __future__ import annotations
 

@@ -64,7 +64,7 @@ class Axes(Part):
     the name of the level axis may go out to the right.
 
     ``halo``: a colour round the numbers, where lines may pass below them. ``points`` (n, 2): how many of them lie
-    beyond the box is told at its border.
+    beyond the box is marked at its border.
     """
 
     def __init__(

@@ -60,7 +60,7 @@ def arrows_beyond(box: Box, points: Floats, theme: Theme, size: float) -> list[B
 
 def sides(box: Box, points: Floats) -> list[tuple[Floats, Floats, int]]:
     """Of each side of a box beyond which ``points`` (n, 2) lie: a place (2,) on it near them, the direction out of the
-    box (2,), and how many there are. A point beyond two sides counts for the one that it is further from.
+    box (2,), and how many there are. A point beyond two sides counts for the one from which it is further away.
     """
     outside = points[~box.contains(points)]
     over = (outside - box.center) / (box.size / 2)

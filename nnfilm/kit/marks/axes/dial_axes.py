@@ -41,20 +41,20 @@ class DialAxes(Part):
         return np.asarray(middle + (place - middle) / self._f.stretch(k, warp.reach))
 
     def _axes(self) -> list[tuple[Axes, float, float]]:
-        """The axes of this moment, with how strongly their lines and their words show."""
+        """The axes at this moment, with how strongly their lines and their words show."""
         warp = self.flow.warp
         k, box = warp.steepness(self.flow.t), warp.window(max(self.flow.t, warp.stages[-2][1]))
-        told = min(1.0, k * float(warp.reach.max()) / _HANDED_OVER)
+        share = min(1.0, k * float(warp.reach.max()) / _HANDED_OVER)
         shown: list[tuple[list[Axis], float, float]] = []
-        leaving, coming = max(0.0, 1.0 - 2.0 * told), max(0.0, 2.0 * told - 1.0)  # the ones go before the others come
-        if told < 1:
-            shown.append(([self._sums(axis, k) for axis in (0, 1)], 1.0 - told, leaving))
-        if told > 0:
-            shown.append(([self._activations(axis, k, middles=False) for axis in (0, 1)], told, coming))
+        leaving, coming = max(0.0, 1.0 - 2.0 * share), max(0.0, 2.0 * share - 1.0)  # one goes before the other comes
+        if share < 1:
+            shown.append(([self._sums(axis, k) for axis in (0, 1)], 1.0 - share, leaving))
+        if share > 0:
+            shown.append(([self._activations(axis, k, middles=False) for axis in (0, 1)], share, coming))
             spare = float(np.clip((self._f.stretch(k, warp.reach).max() - _NEAR) / (_FAR - _NEAR), 0.0, 1.0))
             if spare > 0:
                 shown.append(
-                    ([self._activations(axis, k, middles=True) for axis in (0, 1)], told * spare, coming * spare)
+                    ([self._activations(axis, k, middles=True) for axis in (0, 1)], share * spare, coming * spare)
                 )
         layout, theme = self.layout, self.theme
         return [

@@ -55,9 +55,9 @@ def _walls(
         output = network.layers[-1]
         weights, _ = centered_scores(output.weights, output.bias)
         ways = ("towards", "away from") if layout.is_wide else ("→", "←")
-        told = [plain(name) for name in axis_names(view, weights, class_names, ways)]
+        in_words = [plain(name) for name in axis_names(view, weights, class_names, ways)]
         edges = Curves(cube_edges(box, samples=97), theme.soft, EDGE_LINE, alpha=0.7, lift=0.065)
-        return [edges, AxisNames(box, told, [theme.ink] * 3, theme.background, layout.label_size)]
+        return [edges, AxisNames(box, in_words, [theme.ink] * 3, theme.background, layout.label_size)]
     neurons = _neurons(network, view, theme)
     if len(neurons) == 2:
         names, colors = zip(*neurons, strict=True)

@@ -1,4 +1,4 @@
-"""Points of a line, which stand in stacks there and ride to where those of one value coincide."""
+"""Points on a line: in stacks, and on their way to where equal values coincide."""
 
 from __future__ import annotations
 

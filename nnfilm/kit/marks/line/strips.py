@@ -1,4 +1,4 @@
-"""What has an area above a line: between two curves, and where a class is said."""
+"""Areas above a line: between two curves, and where the network says a class."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Cuts of a line: one that moves and counts what it gets wrong, and those of neurons."""
+"""Cuts of a line: one that moves and counts its errors, and those of neurons."""
 
 from __future__ import annotations
 

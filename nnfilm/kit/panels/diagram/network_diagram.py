@@ -143,7 +143,7 @@ class NetworkDiagram(RasterMobject):
         return np.asarray(self.lit[self._first[column - 1] : self._first[column]])
 
     def _hue(self, column: int, neuron: int) -> str:
-        """A node's colour: a neuron's own; an output's that of its class, where there is one a class."""
+        """A node's colour: a neuron's own; an output's is its class's, where each class has an output."""
         if column == 0:
             return self.theme.soft
         if column < self.n_columns - 1:

@@ -12,7 +12,7 @@ from nnfilm.kit.figures.named_curves import NamedCurves
 from nnfilm.kit.figures.open_strip import OpenStrip
 from nnfilm.kit.figures.sheet import data_window
 from nnfilm.kit.figures.square import SquareFigure
-from nnfilm.kit.marks.border import FrameBorder
+from nnfilm.kit.marks.curves import FrameBorder
 from nnfilm.kit.style.layout import Layout
 from nnfilm.kit.style.theme import DARK
 from nnmath import decision_boundary, standard

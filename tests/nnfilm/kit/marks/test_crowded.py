@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from nnfilm.kit.figures.sheet import data_window
 from nnfilm.kit.marks.axes.axes import input_axes
 from nnfilm.kit.marks.axes.beyond import sides
-from nnfilm.kit.marks.class_names import apart, class_names
+from nnfilm.kit.marks.labels import apart, class_names
 from nnfilm.kit.marks.points import Cloud, cloud_of, rarity, shared
 from nnfilm.kit.raster.batch import Batch
 from nnfilm.kit.space.space import Space
