@@ -1,4 +1,4 @@
-"""What `nnfilm cache` says."""
+"""What `nnfilm cache` prints."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from nnfilm.storage.cache import Cache
 
 @dataclass(frozen=True)
 class CacheAnswer:
-    """How many entries and bytes a cache holds, or held until they were dropped."""
+    """How many entries and bytes a cache holds, or held before it was cleared."""
 
     folder: Path
     entries: int
@@ -22,25 +22,25 @@ class CacheAnswer:
 
     @classmethod
     def of(cls, cache: Cache) -> Self:
-        """As it is."""
+        """The size of a cache."""
         entries = cache.entries()
         return cls(cache.folder, len(entries), sum(entry.size for entry in entries), cache.limit)
 
     @classmethod
     def cleared(cls, cache: Cache) -> Self:
-        """Drop all. Raises FilmError if something cannot be dropped."""
+        """Clear a cache. Raises FilmError if an entry cannot be deleted."""
         entries, size = cache.clear()
         return cls(cache.folder, entries, size, cache.limit, dropped=True)
 
     def lines(self) -> Iterator[object]:
-        """In megabytes; the folder is last."""
+        """Sizes in megabytes, then the folder."""
         if self.dropped:
-            yield f"dropped {self.entries:,} entries, {self.size / 1e6:.1f} MB"
+            yield f"deleted {self.entries:,} entries, {self.size / 1e6:.1f} MB"
         else:
             yield f"{self.entries:,} entries, {self.size / 1e6:.1f} MB of at most {self.limit / 1e6:.0f} MB"
         yield self.folder
 
     def facts(self) -> Mapping[str, Any]:
-        """In bytes."""
+        """Sizes in bytes."""
         bounds = {"bytes": self.size, "limit": self.limit, "dropped": self.dropped}
         return {"folder": str(self.folder), "entries": self.entries, **bounds}

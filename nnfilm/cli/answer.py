@@ -1,4 +1,4 @@
-"""What a command has to say: lines for people, and the same as JSON for programs."""
+"""What a command prints: lines for people, or the same as JSON for programs."""
 
 from __future__ import annotations
 
@@ -12,18 +12,18 @@ from nnfilm.utils import console
 
 
 class Answer(Protocol):
-    """What a command comes to."""
+    """The result of a command."""
 
     def lines(self) -> Iterable[object]:
-        """As people read it; what was written is last."""
+        """For people; the paths of written files come last."""
 
     def facts(self) -> Mapping[str, Any]:
-        """As programs do: of plain lists, mappings, texts and numbers."""
+        """For programs: lists, mappings, texts and numbers."""
 
 
 @dataclass(frozen=True)
 class Written:
-    """Files, in the order in which they are told."""
+    """Files that were written."""
 
     files: tuple[Path, ...]
 
@@ -36,8 +36,8 @@ class Written:
         return {"files": [str(file) for file in self.files]}
 
 
-def tell(answer: Answer, as_json: bool) -> None:
-    """Print it; as JSON on one line in ASCII, so that it is the same wherever it goes, and inert."""
+def print_answer(answer: Answer, as_json: bool) -> None:
+    """Print an answer; JSON is one line of ASCII, so that it is inert and the same in every encoding."""
     if as_json:
         console.out(json.dumps(answer.facts()))
     else:

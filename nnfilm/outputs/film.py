@@ -1,4 +1,4 @@
-"""Films: chapters drawn and encoded on all cores, joined, with captions and chapter marks beside them."""
+"""Films: chapters drawn and encoded on all cores and joined, with captions, transcripts and a bundle."""
 
 from __future__ import annotations
 
@@ -19,15 +19,14 @@ from nnfilm.video.cuts import Clip, assemble, of_chapter, of_film
 from nnmath.experiments.bundle import FILE
 
 FILM = "film"
-"""Name of the joined film's files."""
+"""Name of the files of the whole film."""
 
 
 def render(job: RenderJob, resources: Resources) -> list[Path]:
-    """Make the videos, each with captions and a transcript beside it, and a bundle of what they were made from.
+    """Make the videos with their captions and transcripts, and the bundle of their data and networks.
 
-    Returns the videos' paths, the film's last.
-
-    Raises BadInput if the folder will not do, ChapterError if a chapter breaks, FilmError if a file does.
+    Returns the paths of the videos, the film last. Raises BadInput if the folder cannot be used, ChapterError if a
+    chapter fails, FilmError if a file cannot be written.
     """
     started = time.monotonic()
     kind = CODECS[job.quality.coding].container
@@ -48,7 +47,7 @@ def render(job: RenderJob, resources: Resources) -> list[Path]:
 
 
 def _clips(job: RenderJob, root: Path, plans: Sequence[Plan]) -> list[Clip]:
-    """A video a chapter, and the film."""
+    """The film, and one video per chapter."""
     kind = CODECS[job.quality.coding].container
     author = job.spec.presentation.credits.author
     film = [of_film(root / f"{FILM}.{kind}", plans, _title(job, plans), author)] if job.joined else []
@@ -57,7 +56,7 @@ def _clips(job: RenderJob, root: Path, plans: Sequence[Plan]) -> list[Clip]:
 
 
 def _title(job: RenderJob, plans: Sequence[Plan]) -> str:
-    """Of the film."""
+    """The title of the film."""
     return job.title or plans[0].title
 
 
@@ -79,5 +78,5 @@ def _write_transcripts(job: RenderJob, root: Path, plans: Sequence[Plan]) -> Non
 
 
 def _transcript(video: str) -> str:
-    """The name of a video's transcript; the film's is found without knowing any other name."""
+    """The file name of the transcript of a video; that of the film is always the same."""
     return "transcript.md" if video == FILM else f"{video}.md"
