@@ -130,9 +130,8 @@ def show(chapter: str, data: Any = None, *, loop: bool = False, **settings: Any)
         console.let_warnings_be()
         given = {name: _plain(value) for name, value in settings.items() if value is not None}
         if wrong := set(given) - set(_arguments()):
-            raise BadInput(
-                f"show has no argument {argument(min(wrong))}; there are: {', '.join(map(argument, _arguments()))}"
-            )
+            known = ", ".join(map(argument, _arguments()))
+            raise BadInput(f"show has no argument {argument(min(wrong))}; there are: {known}")
         return _made(chapter, data, given, loop)
 
 

@@ -256,9 +256,7 @@ class FilmSettings(BaseModel):
     force: Annotated[bool, Setting(OVER, SWITCH, "overwrite existing files, and list them")] = False
     jobs: Annotated[
         int | None,
-        Setting(
-            WORK, whole(0, 10**4), "number of worker processes; 0: none, for debugging; default: one per core", "N"
-        ),
+        Setting(WORK, whole(0, 10**4), "number of processes; 0: only this one; default: one per core", "N"),
     ] = None
     cluster: Annotated[str | None, Setting(ELSEWHERE, TEXT, "Dask scheduler whose workers do the work", "ADDRESS")] = (
         None

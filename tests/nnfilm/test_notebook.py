@@ -280,7 +280,7 @@ BAD: list[tuple[tuple[Any, ...], Mapping[str, Any], str]] = [
     (("Warp2D",), {"pause_seconds": -1}, "pause_seconds must be a number of seconds from 0 to 60, not -1"),
     (("Warp2D",), {"jobs": -1}, "jobs must be a whole number from 0 to 10000, not -1"),
     (("Warp2D",), {"seed": 1}, "seed needs data: name the data set to fit"),
-    (("Warp2D", TABLE), {"hidden": "some"}, "hidden must be a number of neurons, a list with one a layer, or"),
+    (("Warp2D", TABLE), {"hidden": "some"}, "hidden must be a number of neurons, a list with one number per layer, or"),
     (("Warp2D", TABLE), {"hidden": 10**6}, "hidden: hidden may be up to 8 layers of up to 256 neurons, not 1000000"),
     (("Warp2D", TABLE), {"seed": 2**32}, "seed must be a whole number from 0 to 4294967295, not 4294967296"),
     (("Warp2D", TABLE), {"features": ["a", "kind"], "label": "kind"}, "data: the DataFrame: 'kind' holds the classes"),
@@ -290,7 +290,7 @@ BAD: list[tuple[tuple[Any, ...], Mapping[str, Any], str]] = [
         "Warp2D does not apply: it needs two features or more; data has 1 feature",
     ),
     (("Warp2D", "iris"), {"label": "kind"}, "data: iris has its own classes; label= ('kind') is not for a built-in"),
-    (("Warp2D", TABLE), {"alpha": float("nan")}, "alpha must be a number from 0 on, or "),
+    (("Warp2D", TABLE), {"alpha": float("nan")}, "alpha must be a number of at least 0, or "),
     (("Warp2D", TABLE), {"features": "a"}, "features must be a list of column names"),
     (("Warp2D", TABLE), {"label": "kin"}, "data: the DataFrame has no column 'kin' (label=); did you mean 'kind'?"),
     (
@@ -306,11 +306,15 @@ BAD: list[tuple[tuple[Any, ...], Mapping[str, Any], str]] = [
     (("Warp2D", 3), {}, "data: data come as a name, a file, a DataFrame or a pair (X, y), not as int"),
     (("Warp2D", "bandz"), {}, "data: no data set or file 'bandz'; did you mean 'bands'?"),
     (("Warp2D", Path("none.csv")), {}, "data: no file 'none.csv' here"),
-    (("Warp2D", nnmath.load("bands")), {"label": "a"}, "label cannot stand beside a Dataset, which has its classes"),
+    (
+        ("Warp2D", nnmath.load("bands")),
+        {"label": "a"},
+        "label cannot be combined with a Dataset, which has its own classes",
+    ),
     (
         ("Warp2D", nnmath.standard("bands")),
         {"hidden": 2},
-        "hidden cannot stand beside an Experiment, which has its data",
+        "hidden cannot be combined with an Experiment, which has its own data",
     ),
     (
         ("LiftToCube", TABLE),
@@ -345,7 +349,7 @@ def test_a_slip_of_ours_is_not_blamed_on_the_data(monkeypatch: pytest.MonkeyPatc
 
 
 def test_a_chapter_that_does_not_apply_is_told_with_those_that_do() -> None:
-    with pytest.raises(BadInput, match=r"; of these data there are: Title, DataTour, .*Warp2D, .*Summary$"):
+    with pytest.raises(BadInput, match=r"; chapters for these data: Title, DataTour, .*Warp2D, .*Summary$"):
         nnfilm.show("LiftToCube", frame(), **QUICK)
 
 

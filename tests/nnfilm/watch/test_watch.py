@@ -329,7 +329,7 @@ def test_a_process_that_was_stopped_is_given_up_in_words(
         assert list(drawing.messages(edits)) == []
     process.join(PATIENCE)
     assert process.exitcode == -signal.SIGKILL
-    assert f"process {process.pid} was stopped, and is given up: save a file" in capsys.readouterr().err
+    assert f"process {process.pid} was stopped, and has been ended; save a file" in capsys.readouterr().err
 
 
 @pytest.mark.posix
@@ -376,7 +376,7 @@ def test_a_saved_data_file_is_drawn_too_and_a_fault_in_it_is_told(project: Proje
     data.write_text("\n".join(TABLE))
     project.watch("--data", "points.csv", "--hidden", "1", "--starts", "1")
     project.lines_until(r"\d+\.\d s: 12 points, 5\.0 s")
-    project.lines_until("saved files of scenes/ and nnmath/, points.csv are drawn .* Ctrl-C ends this")
+    project.lines_until("watching scenes/, nnmath/, points.csv: save a file to redraw; Ctrl-C to stop")
     data.write_text("\n".join([*TABLE, "20,1,in"]))
     project.lines_until(r"\d+\.\d s: changed: one .*")
     project.line(re.escape(str(project.video)))
