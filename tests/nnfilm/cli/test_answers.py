@@ -53,6 +53,8 @@ def test_the_chapters_are_those_that_are_listed(capsys: pytest.CaptureFixture[st
     lines = capsys.readouterr().out.splitlines()
     rows = [line.split() for line in lines if line.strip()[:1].isdigit()]
     assert [chapter["name"] for chapter in found["chapters"]] == [row[1] for row in rows]
+    (total,) = [line.split() for line in lines if line.split()[:1] == ["film"]]
+    assert float(total[1]) == pytest.approx(found["seconds"], abs=0.051)
     assert [chapter["seconds"] for chapter in found["chapters"]] == pytest.approx(
         [float(row[2]) for row in rows], abs=0.051
     )

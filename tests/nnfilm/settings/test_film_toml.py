@@ -225,7 +225,8 @@ def error_of(name: str, value: str) -> str:
 
 
 def is_outside(name: str, value: str) -> str:
-    return f"film.toml, {name}: {shown(value)} is outside the folder of film.toml; only the flag {flag(name)} may point there"
+    error = f"film.toml, {name}: {shown(value)} is outside the folder of film.toml"
+    return f"{error}; only the flag {flag(name)} may point there"
 
 
 def test_a_file_that_came_with_a_folder_does_not_say_where_else_is_written(downloaded: Path) -> None:
