@@ -89,10 +89,10 @@ class Video:
         clash = Clash.REPLACE if force else Clash.REFUSE
         try:
             path.parent.stat()  # else it would be created
-            with workspace(path.parent, clash=clash, cure="choose another name, or pass force=True") as place:
+            with workspace(path.parent, clash=clash, cure="choose another name, or pass force=True") as folder:
                 for name, content in contents.items():
-                    (place.root / name).write_bytes(content)
-                place.publish(list(contents))
+                    (folder.root / name).write_bytes(content)
+                folder.publish(list(contents))
         except OSError as error:
             raise FilmError(f"cannot write {path} ({reason(error)})") from error
         return path

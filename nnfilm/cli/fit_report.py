@@ -73,11 +73,11 @@ def examine(request: Request, resources: Resources) -> Answer:
     check(out, expected, clash)
     experiment = source.experiment(resources.fitting)
     files = [f"{name}.bundle", *[f"{name}.png"] * _searched(experiment)]
-    with workspace(out, files, clash, resources.progress.say) as place:
-        (place.root / files[0]).write_bytes(record({DATA: experiment}, source.about))
+    with workspace(out, files, clash, resources.progress.say) as folder:
+        (folder.root / files[0]).write_bytes(record({DATA: experiment}, source.about))
         for picture in files[1:]:
-            search_chart.draw(experiment, request.settings.theme).save(place.root / picture)
-        place.publish(files)
+            search_chart.draw(experiment, request.settings.theme).save(folder.root / picture)
+        folder.publish(files)
     return OwnFit(experiment, tuple(out / file for file in files))
 
 

@@ -189,9 +189,9 @@ class _Page:
     def finished(self) -> Image.Image:
         """The page, at its size."""
         page = self._image.resize((WIDTH, HEIGHT), Image.Resampling.LANCZOS).convert("RGBA")
-        for words, place in self._words:
+        for words, corner in self._words:
             layer = Image.new("RGBA", page.size)
-            layer.paste(words, place)
+            layer.paste(words, corner)
             page = Image.alpha_composite(page, layer)
         return page.convert("RGB")
 

@@ -18,14 +18,14 @@ from nnfilm.utils.timecode import moment
 WORD_JOINER = "\N{WORD JOINER}"
 
 
-def in_film(captions: Iterable[Caption], offset: int) -> list[Caption]:
+def shifted(captions: Iterable[Caption], offset: int) -> list[Caption]:
     """The captions of a chapter in film time; the chapter starts at frame ``offset``."""
     return [Caption(c.text, range(c.frames.start + offset, c.frames.stop + offset)) for c in captions]
 
 
-def of_all(plans: Sequence[Plan]) -> list[Caption]:
+def captions_of_film(plans: Sequence[Plan]) -> list[Caption]:
     """The captions of consecutive chapters, in film time."""
-    return [c for plan, place in zip(plans, places(plans), strict=True) for c in in_film(plan.captions, place.start)]
+    return [c for plan, frames in zip(plans, places(plans), strict=True) for c in shifted(plan.captions, frames.start)]
 
 
 def to_srt(captions: Sequence[Caption], fps: int) -> str:

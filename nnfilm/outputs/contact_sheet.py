@@ -60,7 +60,7 @@ def sheet(job: RenderJob, layout: SheetLayout, resources: Resources) -> Path:
     name = "film.png" if job.joined else f"{'-'.join(chapter.__name__ for chapter in job.chapters)}.png"
     with render_session(job, resources, [name]) as session:
         with session.pipeline() as pipeline:
-            frames = [choose(plan, layout.every) for plan in pipeline.plans]
+            frames = [choose_frames(plan, layout.every) for plan in pipeline.plans]
             rows = _draw(pipeline, frames, layout.width)
         lay_out(pipeline.plans, frames, rows, layout.width).save(session.root / name)
         session.publish([name])
@@ -79,7 +79,7 @@ def _draw(pipeline: Pipeline, chosen: Sequence[Sequence[ChosenFrame]], width: in
     return [rows[number] for number in range(len(calls))]
 
 
-def choose(plan: Plan, every: float | None) -> list[ChosenFrame]:
+def choose_frames(plan: Plan, every: float | None) -> list[ChosenFrame]:
     """The frames of a chapter to show: one every so many seconds and the last one, or the result of each beat."""
     beats = [(plan.result(beat), beat.name) for beat in plan.beats]
     if every is not None:

@@ -6,7 +6,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from nnfilm.outputs.captions import of_all, to_srt, to_vtt
+from nnfilm.outputs.captions import captions_of_film, to_srt, to_vtt
 from nnfilm.outputs.job import RenderJob
 from nnfilm.outputs.resources import Resources
 from nnfilm.outputs.session import render_session
@@ -52,7 +52,7 @@ def _clips(job: RenderJob, root: Path, plans: Sequence[Plan]) -> list[Clip]:
     author = job.spec.presentation.credits.author
     film = [of_film(root / f"{FILM}.{kind}", plans, _title(job, plans), author)] if job.joined else []
     own = zip(plans, places(plans), strict=True)
-    return [*film, *(of_chapter(root / f"{plan.chapter}.{kind}", plan, place, author) for plan, place in own)]
+    return [*film, *(of_chapter(root / f"{plan.chapter}.{kind}", plan, frames, author) for plan, frames in own)]
 
 
 def _title(job: RenderJob, plans: Sequence[Plan]) -> str:
@@ -63,7 +63,7 @@ def _title(job: RenderJob, plans: Sequence[Plan]) -> str:
 def _write_captions(job: RenderJob, root: Path, plans: Sequence[Plan]) -> None:
     captions: dict[str, Sequence[Caption]] = {p.chapter: p.captions for p in plans}
     if job.joined:
-        captions[FILM] = of_all(plans)
+        captions[FILM] = captions_of_film(plans)
     for video, lines in captions.items():
         (root / f"{video}.srt").write_text(to_srt(lines, job.quality.fps), encoding="utf-8")
         (root / f"{video}.vtt").write_text(to_vtt(lines, job.quality.fps), encoding="utf-8")

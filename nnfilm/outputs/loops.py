@@ -43,7 +43,7 @@ GRAIN, FAINT = 16, 8.0
 """Two pictures are alike if they differ by at most `FAINT` of 255 when shrunk `GRAIN` times."""
 
 
-def best(plan: Plan) -> range:
+def best_stretch(plan: Plan) -> range:
     """The stretch of a chapter to loop: the consecutive plays of one beat with the most motion.
 
     It is at most `LONGEST` seconds long, or a single play, so that a full turn is not cut. If nothing moves, it is the
@@ -83,9 +83,9 @@ def loop(renderer: ChapterRenderer, chapter: type[Chapter], frames: range, kind:
 
     It runs back and forth, unless its last picture looks like its first. Raises FilmError if it cannot be small enough.
     """
-    step = every(renderer.quality.fps, kind)
+    step = frame_step(renderer.quality.fps, kind)
     pictures: list[Picture] = []
-    show(renderer, chapter, frames[::step], pictures.append)
+    draw_small(renderer, chapter, frames[::step], pictures.append)
     rate = Fraction(renderer.quality.fps, step)
     closed = alike(pictures[0], pictures[-1])
     for skip, colors in COARSER:
@@ -97,29 +97,29 @@ def loop(renderer: ChapterRenderer, chapter: type[Chapter], frames: range, kind:
     raise FilmError(f"it cannot be made a loop of at most {LIMIT / 1e6:.0f} MB")
 
 
-def every(fps: int, kind: str) -> int:
+def frame_step(fps: int, kind: str) -> int:
     """The number n for which every n-th frame is shown; constant, so that motion stays even."""
     return -(-fps // RATES[kind])
 
 
-def show(renderer: ChapterRenderer, chapter: type[Chapter], frames: Sequence[int], take: Receiver) -> None:
+def draw_small(renderer: ChapterRenderer, chapter: type[Chapter], frames: Sequence[int], take: Receiver) -> None:
     """Draw frames of a chapter, at most twice as large as they are shown, and shrink them."""
 
     def sink(shown: Sequence[int], pixels: NDArray[np.uint8], changed: object) -> None:
-        picture = small(pixels)
+        picture = shrink(pixels)
         for _ in shown:
             take(picture)
 
-    replace(renderer, quality=fitting(renderer.quality)).draw(chapter, frames, sink)
+    replace(renderer, quality=oversampled(renderer.quality)).draw(chapter, frames, sink)
 
 
-def fitting(quality: Quality) -> Quality:
+def oversampled(quality: Quality) -> Quality:
     """A quality of the same shape whose frames are at most twice as wide as a loop."""
     width = min(quality.width, 2 * WIDTH)
     return replace(quality, width=width, height=2 * round(width * quality.height / quality.width / 2))
 
 
-def small(pixels: NDArray[np.uint8]) -> Picture:
+def shrink(pixels: NDArray[np.uint8]) -> Picture:
     """A frame in the size of a loop."""
     image = Image.fromarray(pixels).convert("RGB")
     if image.width > WIDTH:
@@ -145,8 +145,8 @@ def _show_all(pictures: Sequence[Picture], take: Receiver) -> None:
         take(picture)
 
 
-def whole(renderer: ChapterRenderer, chapter: type[Chapter], frames: int, kind: str) -> bytes:
+def whole_chapter(renderer: ChapterRenderer, chapter: type[Chapter], frames: int, kind: str) -> bytes:
     """Worker: a whole chapter as a file, "gif" or "webp", of any size."""
-    step = every(renderer.quality.fps, kind)
-    shown = partial(show, renderer, chapter, range(0, frames, step))
+    step = frame_step(renderer.quality.fps, kind)
+    shown = partial(draw_small, renderer, chapter, range(0, frames, step))
     return animate(shown, kind, Fraction(renderer.quality.fps, step))

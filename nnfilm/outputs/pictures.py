@@ -46,7 +46,7 @@ def _animated(pipeline: Pipeline, kind: str, paths: Sequence[Sequence[Path]]) ->
     calls = [(c, p.frames, kind) for c, p in zip(pipeline.chapters, plans, strict=True)]
     progress.begin(sum(plan.frames for plan in plans))
     done = 0
-    for number, made in pipeline.run(loops.whole, calls):
+    for number, made in pipeline.run(loops.whole_chapter, calls):
         (path,) = paths[number]
         path.write_bytes(made)
         done += plans[number].frames

@@ -70,8 +70,10 @@ class Pipeline:
 
     def kept(self) -> dict[SegmentKey, Segment]:
         """The segments in the cache."""
-        stored = ((place, self._cache.get(self._key(*place), partial(_segment, place[1]))) for place in self._places())
-        return {place: segment for place, segment in stored if segment}
+        stored = (
+            (key, self._cache.get(self._cache_key(*key), partial(_segment, key[1]))) for key in self._segment_keys()
+        )
+        return {key: segment for key, segment in stored if segment}
 
     def segments(self) -> Iterator[Segment]:
         """Every segment, in the order of the film, as soon as it exists."""
@@ -79,17 +81,17 @@ class Pipeline:
         done = sum(len(frames) for _, frames in known)
         self.progress.begin(sum(plan.frames for plan in self.plans), done)
         made = self._made(deal(self.plans, self.size, known), done)
-        for place in self._places():
-            while place not in known:
+        for key in self._segment_keys():
+            while key not in known:
                 known.update(next(made))
-            yield known.pop(place)
+            yield known.pop(key)
 
     def _made(self, tasks: Sequence[Task], done: int) -> Iterator[dict[SegmentKey, Segment]]:
         """The segments of each task, as tasks end."""
         for call, segments in self.run(encode, [(self.chapters[task.chapter], task.segments) for task in tasks]):
             chapter = tasks[call].chapter
             for segment in segments:
-                self._cache.put(self._key(chapter, segment.frames), segment.to_bytes())
+                self._cache.put(self._cache_key(chapter, segment.frames), segment.to_bytes())
             done += len(tasks[call].frames)
             self.progress.drawn(done)
             yield {(chapter, segment.frames): segment for segment in segments}
@@ -101,10 +103,10 @@ class Pipeline:
             raise ValueError(f"a plan of {plan.chapter}")
         return plan
 
-    def _places(self) -> list[SegmentKey]:
+    def _segment_keys(self) -> list[SegmentKey]:
         return [(number, segment) for number, plan in enumerate(self.plans) for segment in plan.segments()]
 
-    def _key(self, chapter: int, frames: range) -> str:
+    def _cache_key(self, chapter: int, frames: range) -> str:
         return fingerprints.digest(self._parts[chapter], str(frames))
 
 

@@ -19,16 +19,16 @@ class RenderSession:
     Attributes:
         job: what to make.
         resources: workers, cache and progress.
-        place: where files are written until they are complete.
+        workspace: where files are written until they are complete.
     """
 
-    def __init__(self, job: RenderJob, resources: Resources, place: Workspace) -> None:
-        self.job, self.resources, self.place = job, resources, place
+    def __init__(self, job: RenderJob, resources: Resources, workspace: Workspace) -> None:
+        self.job, self.resources, self.workspace = job, resources, workspace
 
     @property
     def root(self) -> Path:
         """A folder inside the output folder, to write files in."""
-        return self.place.root
+        return self.workspace.root
 
     def pipeline(self, codec: str = "") -> Pipeline:
         """Workers for the chapters of the job, with its codec or another one."""
@@ -37,11 +37,11 @@ class RenderSession:
 
     def claim(self, names: Sequence[str]) -> None:
         """Check that files can be written, as soon as their names are known; see `nnfilm.storage.workspace`."""
-        self.place.claim(names)
+        self.workspace.claim(names)
 
     def publish(self, names: Sequence[str], pack: bool = False) -> None:
         """Move complete files to the output folder; see `nnfilm.storage.workspace`."""
-        self.place.publish(names, pack)
+        self.workspace.publish(names, pack)
 
 
 @contextmanager
@@ -50,7 +50,7 @@ def render_session(job: RenderJob, resources: Resources, names: Sequence[str]) -
 
     Afterwards only published files are left, and the cache is below its limit.
     """
-    with workspace(job.out, names, job.clash, resources.progress.say) as place:
-        yield RenderSession(job, resources, place)
+    with workspace(job.out, names, job.clash, resources.progress.say) as folder:
+        yield RenderSession(job, resources, folder)
     resources.cache.tidy()
     records.tidy()

@@ -85,8 +85,8 @@ def _table(text: str, path: Path) -> Mapping[str, Any]:
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        place = re.fullmatch(r"(.*) \(at (?:line (\d+), column \d+|end of document)\)", str(error), re.DOTALL)
-        message, line = place.groups() if place else (str(error), None)
+        found = re.fullmatch(r"(.*) \(at (?:line (\d+), column \d+|end of document)\)", str(error), re.DOTALL)
+        message, line = found.groups() if found else (str(error), None)
         line = line or str(max(1, len(text.splitlines())))
         raise BadInput(f"{path.name}, line {line}: {message[:1].lower()}{message[1:]}") from None
     except ValueError:  # Python converts no number of so many digits
@@ -101,8 +101,8 @@ def _refuse(text: str, path: Path, key: str, message: str) -> NoReturn:
     name = re.escape(key)
     setting = re.compile(rf"""\s*\[*\s*(["']?){name}\1\s*(=|\.|\])""")
     lines = [number for number, line in enumerate(text.splitlines(), 1) if setting.match(line)]
-    place = f"{path.name}, line {lines[0]}" if lines else path.name
-    raise BadInput(f"{place}: {message}") from None
+    where = f"{path.name}, line {lines[0]}" if lines else path.name
+    raise BadInput(f"{where}: {message}") from None
 
 
 def _resolved(setting: Setting, key: str, value: Any, folder: Path) -> Any:
@@ -110,7 +110,7 @@ def _resolved(setting: Setting, key: str, value: Any, folder: Path) -> Any:
     if setting.kind is PATH:
         return folder / value
     if setting.kind is PATHS:
-        return [folder / place for place in (value if isinstance(value, list) else [value])]
+        return [folder / one for one in (value if isinstance(value, list) else [value])]
     if key == "data":
         from nnmath.datasets.load import NAMES
 

@@ -23,7 +23,7 @@ class Version:
     plan: Plan
     digests: tuple[int, ...]
 
-    def of(self, beat: Beat) -> tuple[int, ...]:
+    def digests_of(self, beat: Beat) -> tuple[int, ...]:
         """The digests of a beat's frames."""
         return self.digests[beat.frames.start : beat.frames.stop]
 
@@ -51,7 +51,7 @@ def earlier(before: Version | None, plan: Plan) -> list[int | None]:
 
     The last frame of a beat that was longer or shorter has no counterpart: the beat ended on a different frame.
     """
-    known = {name: before.of(beat) for name, beat in named(before.plan).items()} if before else {}
+    known = {name: before.digests_of(beat) for name, beat in named(before.plan).items()} if before else {}
     found: list[int | None] = []
     for name, beat in named(plan).items():
         was, length = known.get(name, ()), len(beat.frames)

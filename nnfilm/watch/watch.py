@@ -45,7 +45,7 @@ class WatchJob:
     debug: bool
 
     @property
-    def place(self) -> tuple[Path, Clash]:
+    def output(self) -> tuple[Path, Clash]:
         """Output folder, and what happens to existing files in it. Raises BadInput."""
         settings = self.request.settings
         named = settings.data or settings.experiment
@@ -59,17 +59,17 @@ def watch(job: WatchJob, edits: FileEvents) -> None:
     """
     asked_jobs = job.request.settings.jobs
     jobs = min(MOST, cores() if asked_jobs is None else max(1, asked_jobs))
-    out, clash = job.place
-    with workspace(out, clash=clash, say=console.err) as place:
+    out, clash = job.output
+    with workspace(out, clash=clash, say=console.err) as folder:
         version: Version | None = None
         saved: frozenset[Path] = frozenset()
         while True:
             began = time.monotonic()
-            scratch = Path(tempfile.mkdtemp(dir=place.root))
+            scratch = Path(tempfile.mkdtemp(dir=folder.root))
             asked = {"given": job.request.given, "front": job.request.front, "filed": job.request.filed}
             request = DrawRequest(job.chapter, asked, version, saved, scratch, jobs, job.debug)
             with DrawingProcesses(request) as processes:
-                shown = _follow(processes, edits, version, place, began)
+                shown = _follow(processes, edits, version, folder, began)
                 if shown and not version:
                     named = [*job.request.own_folders, *job.request.files]
                     files = "".join(f", {path.name}" for path in named)
@@ -80,7 +80,7 @@ def watch(job: WatchJob, edits: FileEvents) -> None:
 
 
 def _follow(
-    processes: DrawingProcesses, edits: FileEvents, before: Version | None, place: Workspace, began: float
+    processes: DrawingProcesses, edits: FileEvents, before: Version | None, folder: Workspace, began: float
 ) -> Version | None:
     """Show results as they arrive. Returns the version that was drawn, if nothing went wrong."""
     results: list[Results] = []
@@ -92,30 +92,30 @@ def _follow(
             console.err(message.message)
             return None
         if isinstance(message, Results):
-            place.claim(f"{message.plan.chapter}.{kind}" for kind in KINDS)
+            folder.claim(f"{message.plan.chapter}.{kind}" for kind in KINDS)
             results.append(message)
             if len(results) == processes.shares:
-                _show_results(results, place, began)
+                _show_results(results, folder, began)
         else:
             parts.append(message)
             if len(parts) == processes.shares:
-                return _show_all(results, parts, before, place, began)
+                return _show_all(results, parts, before, folder, began)
     if not edits.news.poll():
         console.err("a drawing process died; if memory ran out, use fewer processes (--jobs)")
     return None
 
 
-def _show_results(results: Sequence[Results], place: Workspace, began: float) -> None:
+def _show_results(results: Sequence[Results], folder: Workspace, began: float) -> None:
     """A picture of the results of the changed beats, long before the rest is drawn."""
     shots = sorted((shot for result in results for shot in result.shots), key=lambda shot: shot.frame)
     if shots:
-        path = _draw_sheet(results[0].plan, shots, place)
+        path = _draw_sheet(results[0].plan, shots, folder)
         console.err(f"{_since(began)}: {', '.join(shot.beat.name for shot in shots)}")
         console.out(path)
 
 
 def _show_all(
-    results: Sequence[Results], parts: Sequence[DrawnShare], before: Version | None, place: Workspace, began: float
+    results: Sequence[Results], parts: Sequence[DrawnShare], before: Version | None, folder: Workspace, began: float
 ) -> Version:
     """The video; and the picture again if beats changed whose results did not."""
     plan = results[0].plan
@@ -124,11 +124,11 @@ def _show_all(
     changed = changes(before, now)
     shots = [_nearest(change, plan, parts) for change in changed]
     if {shot.frame for shot in shots} - {shot.frame for result in results for shot in result.shots}:
-        _draw_sheet(plan, shots, place)
+        _draw_sheet(plan, shots, folder)
     if now != before:
-        _write_video(plan, results[0].author, parts, place)
+        _write_video(plan, results[0].author, parts, folder)
     console.err(f"{_since(began)}: {_summary(before, now, changed)}")
-    console.out(*(place.out / f"{plan.chapter}.{kind}" for kind in KINDS))
+    console.out(*(folder.out / f"{plan.chapter}.{kind}" for kind in KINDS))
     return now
 
 
@@ -138,22 +138,22 @@ def _nearest(change: Change, plan: Plan, parts: Sequence[DrawnShare]) -> Shot:
     return min(shots, key=lambda shot: abs(shot.frame - plan.result(change.beat)))
 
 
-def _draw_sheet(plan: Plan, shots: Sequence[Shot], place: Workspace) -> Path:
+def _draw_sheet(plan: Plan, shots: Sequence[Shot], folder: Workspace) -> Path:
     pictures = [ChosenFrame(shot.frame, f"{instant(shot.frame, plan.fps)}  {shot.beat.name}") for shot in shots]
     page = lay_out([plan], [pictures], [[shot.pixels for shot in shots]], QUALITY.width)
     name = f"{plan.chapter}.png"
-    page.save(place.root / name, compress_level=1)  # fast rather than small
-    place.publish([name])
-    return place.out / name
+    page.save(folder.root / name, compress_level=1)  # fast rather than small
+    folder.publish([name])
+    return folder.out / name
 
 
-def _write_video(plan: Plan, author: str, parts: Sequence[DrawnShare], place: Workspace) -> None:
-    clip = of_chapter(place.root / f"{plan.chapter}.mp4", plan, range(plan.frames), author)
+def _write_video(plan: Plan, author: str, parts: Sequence[DrawnShare], folder: Workspace) -> None:
+    clip = of_chapter(folder.root / f"{plan.chapter}.mp4", plan, range(plan.frames), author)
     segments = sorted(
         (segment for part in parts for segment in part.segments), key=lambda segment: segment.frames.start
     )
     assemble([clip], QUALITY, segments)
-    place.publish([clip.path.name])
+    folder.publish([clip.path.name])
 
 
 def _summary(before: Version | None, now: Version, changed: Sequence[Change]) -> str:

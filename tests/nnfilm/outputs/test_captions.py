@@ -11,7 +11,7 @@ import srt
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nnfilm.outputs.captions import WORD_JOINER, in_film, to_srt, to_vtt
+from nnfilm.outputs.captions import WORD_JOINER, shifted, to_srt, to_vtt
 from nnfilm.render.plan import Caption
 
 CUE = re.compile(r"(\d+)\n(\d\d):(\d\d):(\d\d)\.(\d{3}) --> (\d\d):(\d\d):(\d\d)\.(\d{3})\n(.*)", re.DOTALL)
@@ -132,4 +132,4 @@ def test_a_film_without_words_still_has_files() -> None:
 
 
 def test_film_time_is_chapter_time_moved() -> None:
-    assert in_film([Caption("a", range(3, 9))], 100) == [Caption("a", range(103, 109))]
+    assert shifted([Caption("a", range(3, 9))], 100) == [Caption("a", range(103, 109))]
