@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
@@ -22,18 +22,24 @@ class Answer(Protocol):
 
 
 @dataclass(frozen=True)
-class Written:
-    """Files that were written."""
+class PlainAnswer:
+    """An answer that is ready to print."""
 
-    files: tuple[Path, ...]
+    text: Sequence[object]
+    data: Mapping[str, Any]
 
     def lines(self) -> Iterable[object]:
-        """Their paths."""
-        return self.files
+        """For people."""
+        return self.text
 
     def facts(self) -> Mapping[str, Any]:
-        """Their paths."""
-        return {"files": [str(file) for file in self.files]}
+        """For programs."""
+        return self.data
+
+
+def written(files: Sequence[Path]) -> Answer:
+    """The paths of files that were written."""
+    return PlainAnswer(files, {"files": list(map(str, files))})
 
 
 def print_answer(answer: Answer, as_json: bool) -> None:

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from nnfilm.cli.answer import Answer, Written, print_answer
+from nnfilm.cli.answer import Answer, PlainAnswer, print_answer, written
 from nnfilm.cli.parser import Argument, Command, command_line, of_kind, request, takes
 from nnfilm.settings.chapter_template import FIRST
 from nnfilm.settings.kinds import seconds, whole
@@ -101,9 +101,9 @@ def render(options: argparse.Namespace) -> None:
         if options.dry_run:
             answer: Answer = estimate.estimate(job, resources)
         elif kind in PICTURES:
-            answer = Written(tuple(pictures.render(job, kind, resources)))
+            answer = written(pictures.render(job, kind, resources))
         else:
-            answer = Written(tuple(film.render(job, resources)))
+            answer = written(film.render(job, resources))
     print_answer(answer, options.json)
 
 
@@ -227,11 +227,14 @@ def init(options: argparse.Namespace) -> None:
 )
 def cache(options: argparse.Namespace) -> None:
     """`nnfilm cache`."""
-    from nnfilm.cli.about_cache import CacheAnswer
     from nnfilm.storage.cache import users
 
-    kept = users()
-    print_answer(CacheAnswer.cleared(kept) if options.what == "clear" else CacheAnswer.of(kept), options.json)
+    kept, clear = users(), options.what == "clear"
+    count, size = kept.clear() if clear else (len(kept.entries()), sum(entry.size for entry in kept.entries()))
+    line = f"{'deleted ' * clear}{count:,} entries, {size / 1e6:.1f} MB"
+    limit = "" if clear else f" of at most {kept.limit / 1e6:.0f} MB"
+    data = {"folder": str(kept.folder), "entries": count, "bytes": size, "limit": kept.limit, "dropped": clear}
+    print_answer(PlainAnswer([line + limit, kept.folder], data), options.json)
 
 
 @command(

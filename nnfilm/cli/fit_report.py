@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +11,7 @@ import numpy as np
 
 from nnfilm.cli import search_chart
 from nnfilm.cli.about_data import about, doubts_of, facts, in_flags
-from nnfilm.cli.answer import Answer
+from nnfilm.cli.answer import Answer, PlainAnswer
 from nnfilm.outputs.resources import Resources
 from nnfilm.settings.request import Request
 from nnfilm.storage.bundle import record
@@ -26,38 +26,6 @@ from nnmath.networks.metrics import errors
 from nnmath.utils.names import are_values
 
 
-@dataclass(frozen=True)
-class ArticleFits:
-    """The article's fits, by slot; no files."""
-
-    experiments: Mapping[str, Experiment]
-
-    def lines(self) -> Iterator[object]:
-        """Their reports."""
-        yield "\n\n".join(str(experiment.report) for experiment in self.experiments.values())
-
-    def facts(self) -> Mapping[str, Any]:
-        """The same for programs."""
-        return {"fits": {slot: _facts(experiment) for slot, experiment in self.experiments.items()}}
-
-
-@dataclass(frozen=True)
-class OwnFit:
-    """A network for a user's data, with its files: a bundle, and a picture of the search."""
-
-    experiment: Experiment
-    files: tuple[Path, ...]
-
-    def lines(self) -> Iterator[object]:
-        """The report, then the paths."""
-        yield from _report(self.experiment)
-        yield from self.files
-
-    def facts(self) -> Mapping[str, Any]:
-        """The same for programs."""
-        return {**_facts(self.experiment), "files": [str(file) for file in self.files]}
-
-
 def examine(request: Request, resources: Resources) -> Answer:
     """Fit the data asked for, and write a bundle and a picture; without data, return the article's fits.
 
@@ -65,7 +33,9 @@ def examine(request: Request, resources: Resources) -> Answer:
     """
     source = Source.of(request)
     if not source:
-        return ArticleFits({slot: standard(slot, smooth=request.settings.smooth) for slot in STANDARD})
+        fits = {slot: standard(slot, smooth=request.settings.smooth) for slot in STANDARD}
+        reports = "\n\n".join(str(fit.report) for fit in fits.values())
+        return PlainAnswer([reports], {"fits": {slot: _facts(fit) for slot, fit in fits.items()}})
     out, clash = place_of(request.settings, Path("media", "fit"))
     name = source.slug or "film"
     with request.blamed():
@@ -78,7 +48,8 @@ def examine(request: Request, resources: Resources) -> Answer:
         for picture in files[1:]:
             search_chart.draw(experiment, request.settings.theme).save(folder.root / picture)
         folder.publish(files)
-    return OwnFit(experiment, tuple(out / file for file in files))
+    paths = [out / file for file in files]
+    return PlainAnswer([*_report(experiment), *paths], {**_facts(experiment), "files": list(map(str, paths))})
 
 
 def _searches(subject: ExperimentSpec) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from nnfilm.outputs.job import RenderJob
@@ -13,6 +14,7 @@ from nnfilm.storage import records
 from nnfilm.storage.workspace import Workspace, workspace
 
 
+@dataclass(frozen=True)
 class RenderSession:
     """A job being carried out; made by `render_session`.
 
@@ -22,8 +24,9 @@ class RenderSession:
         workspace: where files are written until they are complete.
     """
 
-    def __init__(self, job: RenderJob, resources: Resources, workspace: Workspace) -> None:
-        self.job, self.resources, self.workspace = job, resources, workspace
+    job: RenderJob
+    resources: Resources
+    workspace: Workspace
 
     @property
     def root(self) -> Path:

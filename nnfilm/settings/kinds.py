@@ -76,17 +76,18 @@ def _yes_or_no(value: Any) -> bool:
 
 
 def _names(value: Any) -> tuple[str, ...]:
-    names = list(value) if isinstance(value, list | tuple) else []
-    if not names or not all(map(_is_text, names)):
-        raise ValueError('must be a list of column names, such as ["height", "width"]')
-    return tuple(names)
+    return _texts(value, 'must be a list of column names, such as ["height", "width"]')
 
 
 def _classes(value: Any) -> tuple[str, ...]:
-    names = [str(name) if _is_number(name) else name for name in value] if isinstance(value, list | tuple) else []
-    if not names or not all(map(_is_text, names)):
-        raise ValueError('must be a list of classes, such as ["setosa", "virginica"]')
-    return tuple(names)
+    names = [str(name) if _is_number(name) else name for name in _listed(value)]
+    return _texts(names, 'must be a list of classes, such as ["setosa", "virginica"]')
+
+
+def _texts(value: Any, message: str) -> tuple[str, ...]:
+    if not isinstance(value, list | tuple) or not value or not all(map(_is_text, value)):
+        raise ValueError(message)
+    return tuple(value)
 
 
 def _merges(value: Any) -> dict[str, tuple[str, ...]]:

@@ -141,7 +141,7 @@ class Project:
         self.watch(*flags)
         self.first_picture("one, two, three")
         self.whole(r"In three beats, 5\.0 s")
-        self.line("saved files .* Ctrl-C ends this")
+        self.line("watching .* Ctrl-C to stop")
 
     def rendered(self, *flags: str) -> bytes:
         """The video that a fresh process makes of the code as it is."""
@@ -217,7 +217,7 @@ def test_what_is_wrong_is_one_line_with_its_place_and_the_watch_goes_on(project:
     assert not project.picture.exists()
     project.chapter.write_text(CHAPTER)
     project.first_picture("one, two, three")
-    project.lines_until("saved files .* Ctrl-C ends this")
+    project.lines_until("watching .* Ctrl-C to stop")
     good = project.picture.read_bytes(), project.video.read_bytes()
     project.edit("self.open(run_time=1.0)", "self.open(run_time=one)")
     project.line(f"scenes/three.py, line {line_of('self.open')}: NameError: name 'one' is not defined")
