@@ -230,7 +230,8 @@ def cache(options: argparse.Namespace) -> None:
     from nnfilm.storage.cache import users
 
     kept, clear = users(), options.what == "clear"
-    count, size = kept.clear() if clear else (len(kept.entries()), sum(entry.size for entry in kept.entries()))
+    sizes = [] if clear else [entry.size for entry in kept.entries()]
+    count, size = kept.clear() if clear else (len(sizes), sum(sizes))
     line = f"{'deleted ' * clear}{count:,} entries, {size / 1e6:.1f} MB"
     limit = "" if clear else f" of at most {kept.limit / 1e6:.0f} MB"
     data = {"folder": str(kept.folder), "entries": count, "bytes": size, "limit": kept.limit, "dropped": clear}
