@@ -153,7 +153,7 @@ def test_film_toml_names_them_from_its_own_folder_and_they_stay_in_it(capsys: py
     assert "is outside the folder of film.toml" in capsys.readouterr().err
     Path("film.toml").write_text("own_chapters = [3]")
     assert cli.main(["list"]) == 2
-    assert "film.toml, line 1: own_chapters must be a path in quotes, or a list of them" in capsys.readouterr().err
+    assert "film.toml, line 1: own_chapters must be a path in quotes, or a list of paths" in capsys.readouterr().err
 
 
 def test_an_installed_package_brings_its_own(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -19,7 +19,7 @@ TREES = "length,width,soil,code,kind\n" + "".join(
     [
         (["--keep", "oak,elms"], "--data: trees.csv: 'kind' has no class 'elms' (--keep); did you mean 'elm'?"),
         (["--keep", '"oak'], "--keep must be a list of classes, such as [\"setosa\", \"virginica\"]"),
-        (["--merge", "oak"], "--merge must map a new class to those merged into it, as "),
+        (["--merge", "oak"], "--merge must map a new class to those merged into it, such as "),
         (["--merge", "x=oak", "--merge", "x=elm"], "--merge must map a new class to those merged into it"),
         (["--merge", "x=oak", "--merge", "y=oak"], "--data: trees.csv: 'kind': --merge names the class 'oak' twice"),
         (["--bins", "9"], "--bins must be a whole number from 2 to 6, not 9"),
