@@ -151,12 +151,7 @@ class _Page:
     def line(self, points: Sequence[tuple[float, float]], color: str, width: float) -> None:
         """A polyline of at least two points; fewer draw nothing."""
         if len(points) > 1:
-            self._pen.line(
-                [(SCALE * x, SCALE * y) for x, y in points],
-                color,
-                round(SCALE * width),
-                joint="curve",
-            )
+            self._pen.line([(SCALE * x, SCALE * y) for x, y in points], color, round(SCALE * width), joint="curve")
 
     def mark(self, x: float, y: float, color: str, hollow: bool) -> None:
         """A disc, or a ring around one."""

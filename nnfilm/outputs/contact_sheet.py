@@ -98,10 +98,7 @@ def draw(renderer: ChapterRenderer, chapter: type[Chapter], frames: Sequence[int
 
 
 def lay_out(
-    plans: Sequence[Plan],
-    pictures: Sequence[Sequence[ChosenFrame]],
-    thumbnails: Sequence[Thumbnails],
-    width: int,
+    plans: Sequence[Plan], pictures: Sequence[Sequence[ChosenFrame]], thumbnails: Sequence[Thumbnails], width: int
 ) -> Image.Image:
     """The page: for each chapter a heading, then its labeled thumbnails from left to right."""
     size = max(14, round(width / 22))

@@ -98,12 +98,7 @@ def settle(
 
 
 def job_of(
-    film: Story,
-    names: Sequence[str],
-    request: Request,
-    out: Path,
-    resources: Resources,
-    joined: bool | None = None,
+    film: Story, names: Sequence[str], request: Request, out: Path, resources: Resources, joined: bool | None = None
 ) -> RenderJob:
     """The job of making chapters of a story. Raises BadInput for a chapter that does not suit the data."""
     settings = request.settings

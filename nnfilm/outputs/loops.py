@@ -94,7 +94,7 @@ def loop(renderer: ChapterRenderer, chapter: type[Chapter], frames: range, kind:
         made = animate(partial(_show_all, round_trip), kind, rate / skip, colors)
         if len(made) <= LIMIT:
             return made
-    raise FilmError(f"it cannot be made a loop of at most {LIMIT / 1e6:.0f} MB")
+    raise FilmError(f"its loop would be larger than {LIMIT / 1e6:.0f} MB")
 
 
 def frame_step(fps: int, kind: str) -> int:

@@ -166,8 +166,7 @@ class FilmSettings(BaseModel):
         Setting(DATA, CLASSES, "classes to keep; rows of other classes are dropped", "A,B", '["setosa", "virginica"]'),
     ] = None
     classes: Annotated[
-        tuple[str, ...] | None,
-        Setting(DATA, CLASSES, "order of the classes; others follow", "A,B", '["low", "high"]'),
+        tuple[str, ...] | None, Setting(DATA, CLASSES, "order of the classes; others follow", "A,B", '["low", "high"]')
     ] = None
     test: Annotated[
         Path | None,
@@ -199,8 +198,7 @@ class FilmSettings(BaseModel):
     ] = False
     quick: Annotated[bool, Setting(FIT, SWITCH, "first look: few starts, no held-out points")] = False
     model: Annotated[
-        Path | None,
-        Setting(GIVEN, PATH, "weights of a fitted network, .npz or .json", "FILE", '"weights.npz"'),
+        Path | None, Setting(GIVEN, PATH, "weights of a fitted network, .npz or .json", "FILE", '"weights.npz"')
     ] = None
     experiment: Annotated[
         Path | None,
@@ -255,8 +253,7 @@ class FilmSettings(BaseModel):
     ] = None
     force: Annotated[bool, Setting(OVER, SWITCH, "overwrite existing files, and list them")] = False
     jobs: Annotated[
-        int | None,
-        Setting(WORK, whole(0, 10**4), "number of processes; 0: only this one; default: one per core", "N"),
+        int | None, Setting(WORK, whole(0, 10**4), "number of processes; 0: only this one; default: one per core", "N")
     ] = None
     cluster: Annotated[str | None, Setting(ELSEWHERE, TEXT, "Dask scheduler whose workers do the work", "ADDRESS")] = (
         None

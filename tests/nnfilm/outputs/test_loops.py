@@ -192,7 +192,7 @@ def test_what_would_be_too_large_is_made_again_until_it_fits(
         sizes.append(len(made))
     assert sizes[0] == len(free) > sizes[1] >= sizes[2] > sizes[3]
     monkeypatch.setattr(loops, "LIMIT", 100)
-    with pytest.raises(FilmError, match="cannot be made a loop"):
+    with pytest.raises(FilmError, match="would be larger"):
         loop(renderer_in(tmp_path), Noisy, range(30), kind)
 
 

@@ -172,9 +172,7 @@ def project(tmp_path: Path) -> Iterator[Project]:
         made.process.wait()
 
 
-def test_an_edit_is_told_as_the_beats_that_it_changes_and_the_video_is_that_of_a_fresh_render(
-    project: Project,
-) -> None:
+def test_an_edit_is_told_as_the_beats_that_it_changes_and_the_video_is_that_of_a_fresh_render(project: Project) -> None:
     """One edit after another, under one watch: of nothing that is seen, of one beat, of the way, of the kit."""
     author = "--author", "Ada Lovelace"
     project.begin(*author)
