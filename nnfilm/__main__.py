@@ -1,4 +1,4 @@
-"""`python -m nnfilm`, and the command that an installation has: where the process begins."""
+"""`python -m nnfilm`, and the installed `nnfilm` command: where the process begins."""
 
 import os
 import sys
@@ -7,11 +7,11 @@ from nnfilm.utils import search_path
 
 
 def main() -> int:
-    """Run the command that this process is. Returns its exit code.
+    """Run the command of this process. Returns its exit code.
 
-    Signals that would end it wait until somebody listens who tells it in one line: Python's own answer is a traceback.
+    Signals are blocked until they are handled: Python's own answer would be a traceback.
     """
-    search_path.leave(os.curdir)  # before anything is imported that a file in it could stand for
+    search_path.leave(os.curdir)  # before any import that a file in it could shadow
     import signal
 
     if hasattr(signal, "pthread_sigmask"):  # not on Windows
@@ -22,7 +22,7 @@ def main() -> int:
         from nnfilm.cli import main
 
         return main.main()
-    except KeyboardInterrupt:  # before anybody listens, where it cannot be kept back
+    except KeyboardInterrupt:  # on Windows, before signals are handled
         from nnfilm.utils import console
 
         console.err(f"nnfilm: {TOLD}")

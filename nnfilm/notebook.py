@@ -1,4 +1,4 @@
-"""A chapter in a notebook: `show` makes it of the data at hand, and gives a video that the notebook displays.
+"""A chapter in a notebook: `show` makes it from the user's data, and returns a video that the notebook displays.
 
 The video is embedded, so it plays wherever the notebook is opened. This module is light, so that `import nnfilm` is.
 """
@@ -33,16 +33,16 @@ if TYPE_CHECKING:
     from nnfilm.outputs.resources import Resources
     from nnmath.datasets.dataset import Dataset
 
-QUALITY = {"quality": "m"}
-"""What a notebook gets if nothing is said."""
+DEFAULTS = {"quality": "m"}
+"""Defaults of a notebook."""
 
 ABOUT_DATA = (*OF_TABLES, *OF_NAMES, *FITTING, "smooth", "quick")
 
 WIDEST = 1280
-"""Pixels of a poster, across or down."""
+"""Most pixels of a poster, in either direction."""
 
 EVERY = 0.5
-"""Seconds from one word on progress to the next: a notebook keeps them all."""
+"""Seconds between updates of progress: a notebook keeps all of them."""
 
 
 @dataclass(frozen=True)
@@ -50,11 +50,11 @@ class Video:
     """A chapter as a video, which a notebook displays.
 
     Attributes:
-        path: the file, MP4; it is there until Python ends, `save` keeps it.
+        path: the file, MP4; it is deleted when Python ends, `save` keeps it.
         title: of the chapter.
         width: pixels.
-        poster: what is seen of it before it plays, JPEG.
-        loop: whether it begins anew when it has ended.
+        poster: shown before it plays, JPEG.
+        loop: whether it repeats.
     """
 
     path: Path
@@ -70,29 +70,29 @@ class Video:
 
     @property
     def captions(self) -> str:
-        """What is said, as WebVTT."""
+        """The captions, as WebVTT."""
         return self.path.with_suffix(".vtt").read_text(encoding="utf-8")
 
     def save(self, path: str | os.PathLike[str], *, force: bool = False) -> Path:
-        """Write the video to a path, and its captions beside it (.vtt). Returns the path.
+        """Write the video to a path, and its captions next to it (.vtt). Returns the path.
 
-        What has one of these names already is replaced if it is what was saved there before, or with ``force``.
+        Existing files are overwritten if they were saved this way before, or with ``force``.
 
-        Raises BadInput if it does not end in .mp4, or another file has its place, FilmError if it cannot be written to.
+        Raises BadInput if the path does not end in .mp4 or another file exists, FilmError if it cannot be written.
         """
         from nnfilm.storage.workspace import Clash, workspace
 
         path = Path(path)
         if path.suffix.lower() != ".mp4":
-            raise BadInput(f"{path} does not end in .mp4, which is what the video is")
+            raise BadInput(f"{path} must end in .mp4")
         contents = {path.name: self.bytes, path.with_suffix(".vtt").name: self.captions.encode()}
         clash = Clash.REPLACE if force else Clash.REFUSE
         try:
-            path.parent.stat()  # which would be made, else
-            with workspace(path.parent, clash=clash, cure="choose another name, or say force=True") as place:
+            path.parent.stat()  # else it would be created
+            with workspace(path.parent, clash=clash, cure="choose another name, or pass force=True") as folder:
                 for name, content in contents.items():
-                    (place.root / name).write_bytes(content)
-                place.publish(list(contents))
+                    (folder.root / name).write_bytes(content)
+                folder.publish(list(contents))
         except OSError as error:
             raise FilmError(f"cannot write {path} ({reason(error)})") from error
         return path
@@ -101,7 +101,7 @@ class Video:
         return f"Video({self.path.stem}, {len(self.bytes) / 1e6:.1f} MB)"
 
     def _repr_html_(self) -> str:
-        """What a notebook shows. Captions are off at first: the same words stand in the picture."""
+        """The HTML for a notebook. Captions are off at first: the picture has the same words."""
         source, poster = data_url("video/mp4", self.bytes), data_url("image/jpeg", self.poster)
         captions = data_url("text/vtt", self.captions.encode())
         return (
@@ -112,32 +112,32 @@ class Video:
 
 
 def show(chapter: str, data: Any = None, *, loop: bool = False, **settings: Any) -> Video:
-    """Make a chapter; a notebook displays what comes back. What was made before is taken from the cache.
+    """Make a video of a chapter, which a notebook displays. Earlier results are taken from the cache.
 
     >>> nnfilm.show("OneCut", data=df, label="species", hidden=2)
 
     Args:
         chapter: by class or file, as `nnfilm list` names it.
-        data: a pandas DataFrame, a pair of arrays (X, y), the name of a built-in data set, a path, or what nnmath
-            makes of them: a `Dataset`, or an `Experiment`, whose network is then shown as it is. None: the article's
-            own.
-        loop: whether the video begins anew when it has ended.
-        settings: as the command's flags are called, with underscores:
+        data: a pandas DataFrame, a pair of arrays (X, y), the name of a built-in data set, a path, a `Dataset`, or an
+            `Experiment`, whose network is shown as it is. None: the data of the article.
+        loop: whether the video repeats.
+        settings: named like the flags of the command, with underscores:
     {arguments}
 
-    Raises BadInput, in one line, for what cannot be, and FilmError for what goes wrong.
+    Raises BadInput for invalid arguments and FilmError for other failures, each in one line.
     """
     with _in_one_line(), warnings.catch_warnings():
         console.let_warnings_be()
         given = {name: _plain(value) for name, value in settings.items() if value is not None}
         if wrong := set(given) - set(_arguments()):
-            raise BadInput(f"show takes no {argument(min(wrong))}; there are: {', '.join(map(argument, _arguments()))}")
+            known = ", ".join(map(argument, _arguments()))
+            raise BadInput(f"show has no argument {argument(min(wrong))}; there are: {known}")
         return _made(chapter, data, given, loop)
 
 
 @contextmanager
 def _in_one_line() -> Iterator[None]:
-    """What led to bad input is of no use to whoever mistook a name: a notebook would show all of it."""
+    """Drop the cause of a BadInput: a notebook would show its whole traceback."""
     try:
         yield
     except BadInput as error:
@@ -149,9 +149,9 @@ def _arguments() -> dict[str, Setting]:
     return {name: setting for name, setting in table().items() if setting.group.notebook and name != "data"}
 
 
-def _described() -> None:
-    """Tell editors and `help` of the settings, by signature and docstring, as the table has them."""
-    defaults = {**{name: FilmSettings.model_fields[name].default for name in _arguments()}, **QUALITY}
+def _document_settings() -> None:
+    """Add the settings to the signature and the docstring of `show`, for editors and `help`."""
+    defaults = {**{name: FilmSettings.model_fields[name].default for name in _arguments()}, **DEFAULTS}
     own = inspect.signature(show)
     more = [inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=defaults[name]) for name in defaults]
     given = [one for one in own.parameters.values() if one.kind is not inspect.Parameter.VAR_KEYWORD]
@@ -161,7 +161,7 @@ def _described() -> None:
 
 
 def _plain(value: Any) -> Any:
-    """A list of whatever holds several, but for tables."""
+    """A list of any iterable except texts, paths and mappings."""
     single = str | os.PathLike | Mapping
     return list(value) if isinstance(value, Iterable) and not isinstance(value, single) else value
 
@@ -169,13 +169,13 @@ def _plain(value: Any) -> Any:
 def _made(chapter: str, data: Any, given: Mapping[str, Any], loop: bool) -> Video:
     from nnfilm.workers import processes
 
-    processes.start()  # it loads what workers need beside all that is imported and fitted here
+    processes.start()  # it imports what workers need while this process imports and fits
     from nnfilm.outputs.resources import resources
     from nnfilm.render import chapter_files
     from nnfilm.story import registry
 
     if not isinstance(chapter, str):
-        raise BadInput("the first argument names a chapter, as in show('Warp2D', data)")
+        raise BadInput("the first argument must be the name of a chapter, as in show('Warp2D', data)")
     given = chapter_files.with_files(given, [chapter])
     files = {name: value for name, value in given.items() if name == chapter_files.OWN}
     registry.include(asked(files, argument, FilmSettings()))
@@ -187,49 +187,49 @@ def _made(chapter: str, data: Any, given: Mapping[str, Any], loop: bool) -> Vide
 
 
 def _asked(data: Any, given: Mapping[str, Any]) -> tuple[Request, Dataset | None]:
-    """What the arguments ask for, and the data, read, if they hold no network. Raises BadInput."""
+    """The request of the arguments, and the data, loaded, unless they contain a network. Raises BadInput."""
     from nnmath.experiments.experiment import Experiment
 
     if isinstance(data, Experiment):
-        _refuse(given, ABOUT_DATA, "an Experiment, which has its data and its network")
-        return asked(given, argument, FilmSettings(), QUALITY), None
+        _refuse(given, ABOUT_DATA, "an Experiment, which has its own data and network")
+        return asked(given, argument, FilmSettings(), DEFAULTS), None
     if data is None:
-        return asked(given, argument, FilmSettings(), QUALITY), None
+        return asked(given, argument, FilmSettings(), DEFAULTS), None
     own = validated(given, argument).given
     dataset = _dataset(data, own)
     name = str(data) if isinstance(data, str | os.PathLike) else dataset.name
-    return asked({**given, "data": name}, argument, FilmSettings(), QUALITY), dataset
+    return asked({**given, "data": name}, argument, FilmSettings(), DEFAULTS), dataset
 
 
 def _job(chapter: str, data: Any, dataset: Dataset | None, asked: Request, found: Resources) -> RenderJob:
-    """The one chapter, of what the arguments say. Raises BadInput, with those that there are, if it cannot tell it."""
-    from nnfilm.outputs.job import job_of, told_of
+    """The job of the chapter. Raises BadInput, with the possible chapters, if it does not suit the data."""
+    from nnfilm.outputs.job import job_of, story_of
     from nnfilm.story import story
     from nnfilm.story.source import Source
     from nnmath.fitting.spec import FitSpec
 
     subject = asked.subject
     if dataset is not None and subject is not None:
-        told = told_of(Source(asked, subject, None, _named(dataset, asked)), found)
+        film = story_of(Source(asked, subject, None, _named(dataset, asked)), found)
     elif data is not None:
-        told = story.of(data, lambda: found.fitting(data.dataset, FitSpec(hidden=2)))
+        film = story.of(data, lambda: found.fitting(data.dataset, FitSpec(hidden=2)))
     else:
-        told = story.article(argument)
+        film = story.article(argument)
     try:
-        return job_of(told, [chapter], asked, Path(), found)
+        return job_of(film, [chapter], asked, Path(), found)
     except BadInput as error:
-        names = ", ".join(other.__name__ for other in told.chapters)
-        raise BadInput(f"{error}; of these data there are: {names}") from error
+        names = ", ".join(other.__name__ for other in film.chapters)
+        raise BadInput(f"{error}; chapters for these data: {names}") from error
 
 
 def _dataset(data: Any, given: Mapping[str, Any]) -> Dataset:
-    """The data, read. Raises BadInput."""
+    """The data, loaded. Raises BadInput."""
     from nnmath.datasets.dataset import Dataset
     from nnmath.datasets.load import load
     from nnmath.utils.errors import DataError
 
     if isinstance(data, Dataset):
-        _refuse(given, OF_TABLES, "a Dataset, which has its classes and its columns")
+        _refuse(given, OF_TABLES, "a Dataset, which has its own classes and columns")
         return data
     try:
         return load(data, **{key: given[key] for key in OF_TABLES if key in given})
@@ -238,21 +238,21 @@ def _dataset(data: Any, given: Mapping[str, Any]) -> Dataset:
 
 
 def _named(dataset: Dataset, asked: Request) -> Dataset:
-    """The data under the names that they are to have. Raises BadInput."""
+    """The data with the displayed names that were asked for. Raises BadInput."""
     assert asked.subject is not None
     with asked.blamed():
         return asked.subject.named(dataset)
 
 
-def _refuse(given: Mapping[str, Any], names: Iterable[str], beside: str) -> None:
-    """Raises BadInput if one of those arguments is given."""
+def _refuse(given: Mapping[str, Any], names: Iterable[str], other: str) -> None:
+    """Raises BadInput if one of these arguments is given."""
     for name in names:
         if name in given:
-            raise BadInput(f"{name} cannot stand beside {beside}")
+            raise BadInput(f"{name} cannot be combined with {other}")
 
 
 def _rendered(job: RenderJob, found: Resources, loop: bool) -> Video:
-    """The one chapter of a job, in a folder that is there until Python ends."""
+    """The video of the one chapter of a job, in a folder that is deleted when Python ends."""
     from nnfilm.outputs import film
     from nnfilm.storage.scratch import owned
 
@@ -265,7 +265,7 @@ def _rendered(job: RenderJob, found: Resources, loop: bool) -> Video:
 
 
 def _poster(path: Path) -> bytes:
-    """Of a video's keyframes, as JPEG, the one in which there is most to see: the largest."""
+    """The keyframe of a video with the most to see, as JPEG: the largest file."""
     return max(map(_jpeg, _keyframes(path)), key=len)
 
 
@@ -289,37 +289,37 @@ def _keyframes(path: Path) -> Iterator[Image]:
 
 
 class Line:
-    """Tells how far it is on one line of stderr, which is written over: a `nnfilm.utils.progress.Progress`."""
+    """Shows progress on one line of stderr, which it overwrites: a `nnfilm.utils.progress.Progress`."""
 
     def __init__(self) -> None:
-        self._wide = 0
-        self._told = 0.0
+        self._width = 0
+        self._updated = 0.0
 
     def say(self, line: str) -> None:
-        """Write it."""
-        self._told = time.monotonic()
-        console.rewrite(line, self._wide)
-        self._wide = len(line)
+        """Overwrite the line."""
+        self._updated = time.monotonic()
+        console.rewrite(line, self._width)
+        self._width = len(line)
 
     def begin(self, frames: int, done: int = 0, doing: str = "drawing", unit: str = "frames") -> None:
-        """So many in all."""
-        self._doing, self._of, self._told = doing, f"of {frames:,} {unit}", 0.0
+        """Start to count up to ``frames``."""
+        self._doing, self._of, self._updated = doing, f"of {frames:,} {unit}", 0.0
         self.drawn(done)
 
     def drawn(self, frames: int) -> None:
-        """Write it, if it is time."""
-        if time.monotonic() - self._told > EVERY:
+        """Update the count, unless that was done just now."""
+        if time.monotonic() - self._updated > EVERY:
             self.say(f"{self._doing}: {frames:,} {self._of}")
 
     def end(self) -> None:
-        """What is written next stands on a line of its own."""
-        if self._wide:
+        """End the line, so that further output starts on a new one."""
+        if self._width:
             console.err("")
 
 
 @contextmanager
 def _line() -> Iterator[Line]:
-    """A line that ends with the block, however that ends."""
+    """A line that ends with the block."""
     line = Line()
     line.say("getting ready")
     try:
@@ -328,4 +328,4 @@ def _line() -> Iterator[Line]:
         line.end()
 
 
-_described()
+_document_settings()

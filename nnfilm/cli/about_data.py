@@ -1,4 +1,4 @@
-"""A data set in the words of the command: what `nnfilm list` and `nnfilm fit` begin with."""
+"""A data set as `nnfilm list` and `nnfilm fit` describe it."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from nnmath.utils.names import are_values, ranges
 
 
 def about(dataset: Dataset, warned: bool = True) -> Iterator[str]:
-    """A data set in words: its size, what loading it did, and if asked for what would mislead."""
+    """Lines about a data set: its size, the notes of loading it and, if ``warned``, the warnings."""
     names = dataset.class_names
-    apart = ": " if are_values(names) or ranges(names) else " "
-    sizes = ", ".join(f"{name}{apart}{n:,}" for name, n in zip(names, dataset.class_sizes, strict=True))
+    separator = ": " if are_values(names) or ranges(names) else " "
+    sizes = ", ".join(f"{name}{separator}{n:,}" for name, n in zip(names, dataset.class_sizes, strict=True))
     features = f"{dataset.n_features} feature{'s' * (dataset.n_features != 1)}"
     yield f"{dataset.name}: {dataset.n_samples:,} points, {features}, classes {sizes}"
     for note in dataset.notes:
@@ -40,13 +40,13 @@ def facts(dataset: Dataset) -> Mapping[str, Any]:
 
 
 def doubts_of(experiment: Experiment) -> list[str]:
-    """What speaks against a network that was given; of one that was fitted here its report tells."""
+    """The doubts about a given network; a fitted one has a report instead."""
     return [] if experiment.report else list(doubts(experiment))
 
 
 def in_flags(note: str) -> str:
-    """A note, or a warning, whose advice names settings by their flags."""
+    """A note or a warning, with the settings in its advice named by their flags."""
     fact, advice = parted(note)
     name = rf"\b({'|'.join(OF_TABLES)})=(?=(\S)?)"
-    told = re.sub(name, lambda found: flag(found[1]) + (" " if found[2] and found[2] not in ",;" else ""), advice)
-    return f"{fact} ({told})" if told else fact
+    advice = re.sub(name, lambda found: flag(found[1]) + (" " if found[2] and found[2] not in ",;" else ""), advice)
+    return f"{fact} ({advice})" if advice else fact

@@ -1,9 +1,9 @@
-"""What a command has to say: lines for people, and the same as JSON for programs."""
+"""What a command prints: lines for people, or the same as JSON for programs."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
@@ -12,32 +12,38 @@ from nnfilm.utils import console
 
 
 class Answer(Protocol):
-    """What a command comes to."""
+    """The result of a command."""
 
     def lines(self) -> Iterable[object]:
-        """As people read it; what was written is last."""
+        """For people; the paths of written files come last."""
 
     def facts(self) -> Mapping[str, Any]:
-        """As programs do: of plain lists, mappings, texts and numbers."""
+        """For programs: lists, mappings, texts and numbers."""
 
 
 @dataclass(frozen=True)
-class Written:
-    """Files, in the order in which they are told."""
+class PlainAnswer:
+    """An answer that is ready to print."""
 
-    files: tuple[Path, ...]
+    text: Sequence[object]
+    data: Mapping[str, Any]
 
     def lines(self) -> Iterable[object]:
-        """Their paths."""
-        return self.files
+        """For people."""
+        return self.text
 
     def facts(self) -> Mapping[str, Any]:
-        """Their paths."""
-        return {"files": [str(file) for file in self.files]}
+        """For programs."""
+        return self.data
 
 
-def tell(answer: Answer, as_json: bool) -> None:
-    """Print it; as JSON on one line in ASCII, so that it is the same wherever it goes, and inert."""
+def written(files: Sequence[Path]) -> Answer:
+    """The paths of files that were written."""
+    return PlainAnswer(files, {"files": list(map(str, files))})
+
+
+def print_answer(answer: Answer, as_json: bool) -> None:
+    """Print an answer; JSON is one line of ASCII, so that it is inert and the same in every encoding."""
     if as_json:
         console.out(json.dumps(answer.facts()))
     else:

@@ -1,119 +1,186 @@
-"""What the commands do. Each loads what is heavy when it is called: a slip in its flags is told before that."""
+"""The commands of `nnfilm`, with their arguments. They import what is heavy themselves, after the flags are read."""
 
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from nnfilm.cli.answer import Answer, Written, tell
-from nnfilm.cli.parser import request
+from nnfilm.cli.answer import Answer, PlainAnswer, print_answer, written
+from nnfilm.cli.parser import Argument, Command, command_line, of_kind, request, takes
+from nnfilm.settings.kinds import seconds, whole
 from nnfilm.settings.request import Request
+from nnfilm.story.chapter_template import FIRST
 from nnfilm.utils import console
 from nnfilm.utils.errors import BadInput, FilmError
 from nnfilm.workers import processes
 
-Command = Callable[[argparse.Namespace], None]
+if TYPE_CHECKING:
+    from nnfilm.outputs.resources import Resources
+
+Run = Callable[[argparse.Namespace], None]
+
+COMMANDS: dict[str, Command] = {}
+"""All commands, by name, in the order of the help."""
+
+SHELLS = ("bash", "zsh", "tcsh", "fish", "powershell")
+
+CHAPTERS = takes("chapters", nargs="*", metavar="CHAPTER", help="chapters, by class or file; default: the whole film")
+JSON = takes("--json", action="store_true", help="print the result as JSON")
 
 
-def list_chapters(options: argparse.Namespace) -> None:
-    """`nnfilm list`."""
-    asked = request(options, "list")
-    from nnfilm.cli.kept_answer import kept_answer
+def command(name: str, about: str, *arguments: Argument, light: bool = False) -> Callable[[Run], Run]:
+    """Make a function a command; see `Command`."""
 
-    tell(kept_answer(asked, lambda: _listing(asked, options.quiet)), options.json)
+    def add(run: Run) -> Run:
+        COMMANDS[name] = Command(about, run, arguments, light)
+        return run
+
+    return add
 
 
-def _listing(asked: Request, quiet: bool) -> Answer:
-    from nnfilm.cli import listing
+@contextmanager
+def _resources(asked: Request, quiet: bool) -> Iterator[Resources]:
+    """The workers, the cache and the progress that a command works with."""
     from nnfilm.outputs.resources import resources
     from nnfilm.utils.progress import progress_on_stderr
 
     with progress_on_stderr(quiet) as progress, resources(asked.settings, progress) as found:
-        return listing.listing(asked, found)
+        yield found
 
 
+@command("list", "List the film's chapters: beats, seconds, and why each one is included.", JSON)
+def list_chapters(options: argparse.Namespace) -> None:
+    """`nnfilm list`."""
+    asked = request(options)
+    from nnfilm.cli.kept_answer import kept_answer
+
+    print_answer(kept_answer(asked, lambda: _listing(asked, options.quiet)), options.json)
+
+
+def _listing(asked: Request, quiet: bool) -> Answer:
+    from nnfilm.cli import listing
+
+    with _resources(asked, quiet) as resources:
+        return listing.listing(asked, resources)
+
+
+@command("fit", "Fit a network, and report what was tried and chosen.", JSON)
 def fit(options: argparse.Namespace) -> None:
     """`nnfilm fit`."""
-    asked = request(options, "fit")
+    asked = request(options)
     from nnfilm.cli import fit_report
-    from nnfilm.outputs.resources import resources
-    from nnfilm.utils.progress import progress_on_stderr
 
-    with progress_on_stderr(options.quiet) as progress, resources(asked.settings, progress) as found:
-        answer = fit_report.examine(asked, found)
-    tell(answer, options.json)
+    with _resources(asked, options.quiet) as resources:
+        answer = fit_report.examine(asked, resources)
+    print_answer(answer, options.json)
 
 
+@command(
+    "render",
+    "Render chapters, or the whole film.",
+    CHAPTERS,
+    JSON,
+    takes("--dry-run", action="store_true", help="estimate frames, segments, time and size; render nothing"),
+)
 def render(options: argparse.Namespace) -> None:
     """`nnfilm render`."""
-    asked = request(options, "render")
+    asked = request(options)
     processes.start()
     from nnfilm.outputs import estimate, film, pictures
     from nnfilm.outputs.job import settle
-    from nnfilm.outputs.resources import resources
     from nnfilm.settings.film_settings import PICTURES
-    from nnfilm.utils.progress import progress_on_stderr
 
     kind = asked.settings.format
     if options.dry_run and kind in PICTURES:
-        raise BadInput(f"--dry-run can foretell mp4 and webm, but not --format {kind}")
-    with progress_on_stderr(options.quiet) as progress, resources(asked.settings, progress) as found:
-        job = settle(asked, options.chapters, found, "film")
+        raise BadInput(f"--dry-run works with mp4 and webm, not with --format {kind}")
+    with _resources(asked, options.quiet) as resources:
+        job = settle(asked, options.chapters, resources, "film")
         if options.dry_run:
-            answer: Answer = estimate.estimate(job, found)
+            answer: Answer = estimate.estimate(job, resources)
         elif kind in PICTURES:
-            answer = Written(tuple(pictures.render(job, kind, found)))
+            answer = written(pictures.render(job, kind, resources))
         else:
-            answer = Written(tuple(film.render(job, found)))
-    tell(answer, options.json)
+            answer = written(film.render(job, resources))
+    print_answer(answer, options.json)
 
 
+@command(
+    "pack",
+    "Create a folder with the film in every form that a lecture or a post needs.",
+    CHAPTERS,
+    takes("--transparent", action="store_true", help="also write each chapter as a .mov without a background"),
+    takes("--zip", action="store_true", help="also write the whole folder as one .zip file"),
+)
 def pack(options: argparse.Namespace) -> None:
     """`nnfilm pack`."""
-    asked = request(options, "pack")
+    asked = request(options)
     processes.start()
     from nnfilm.outputs.job import settle
-    from nnfilm.outputs.resources import resources
     from nnfilm.pack import build
-    from nnfilm.utils.progress import progress_on_stderr
 
-    with progress_on_stderr(options.quiet) as progress, resources(asked.settings, progress) as found:
-        job = settle(asked, options.chapters, found, "pack", joined=True, files=build.ALWAYS)
-        lines = build.pack(job, build.Extras(options.transparent, options.zip), found)
+    with _resources(asked, options.quiet) as resources:
+        job = settle(asked, options.chapters, resources, "pack", joined=True, files=build.ALWAYS)
+        lines = build.pack(job, build.Extras(options.transparent, options.zip), resources)
     console.out(*lines)
 
 
+@command(
+    "sheet",
+    "Draw a contact sheet: a labeled thumbnail of the end of each beat.",
+    CHAPTERS,
+    takes(
+        "--width",
+        type=of_kind(whole(80), "--width"),
+        default=480,
+        metavar="PIXELS",
+        help="width of a thumbnail; default: 480",
+    ),
+    takes(
+        "--every",
+        type=of_kind(seconds(3600, zero=False), "--every"),
+        metavar="SECONDS",
+        help="time between thumbnails; default: one thumbnail per beat",
+    ),
+)
 def sheet(options: argparse.Namespace) -> None:
     """`nnfilm sheet`."""
-    asked = request(options, "sheet")
+    asked = request(options)
     processes.start()
     from nnfilm.outputs import contact_sheet
     from nnfilm.outputs.job import settle
-    from nnfilm.outputs.resources import resources
-    from nnfilm.utils.progress import progress_on_stderr
 
     layout = contact_sheet.SheetLayout(options.width, options.every)
-    with progress_on_stderr(options.quiet) as progress, resources(asked.settings, progress) as found:
-        job = settle(asked, options.chapters, found, "sheets", part="" if options.every is None else "every")
-        path = contact_sheet.sheet(job, layout, found)
+    with _resources(asked, options.quiet) as resources:
+        job = settle(asked, options.chapters, resources, "sheets", part="" if options.every is None else "every")
+        path = contact_sheet.sheet(job, layout, resources)
     console.out(path)
 
 
+@command(
+    "watch",
+    "Redraw a chapter after every edit, and show which beats changed.",
+    takes("chapter", metavar="CHAPTER", help="chapter, by class or file"),
+)
 def watch(options: argparse.Namespace) -> None:
     """`nnfilm watch`."""
-    asked = request(options, "watch")
+    asked = request(options)
     from nnfilm.watch.file_events import FileEvents
 
-    with FileEvents(
-        asked.files, asked.own_folders
-    ) as edits:  # before any code is read, so that no edit of it is missed
+    with FileEvents(asked.files, asked.own_folders) as edits:  # before any code is read, so that no edit is missed
         processes.start()
         from nnfilm.watch import watch
 
         watch.watch(watch.WatchJob(options.chapter, asked, options.debug), edits)
 
 
+@command(
+    "verify",
+    "Refit the networks of a bundle, and check that they come out the same.",
+    takes("bundle", type=Path, metavar="BUNDLE", help="experiment.bundle, as written by a render"),
+)
 def verify(options: argparse.Namespace) -> None:
     """`nnfilm verify`."""
     from nnfilm.cli import verify
@@ -124,9 +191,21 @@ def verify(options: argparse.Namespace) -> None:
         lines, same = verify.verify(options.bundle, cores(), progress)
     console.out(*lines)
     if not same:
-        raise FilmError("what is fitted now is not what the bundle holds")
+        raise FilmError("the fit does not reproduce the bundle")
 
 
+@command(
+    "init",
+    "Write a commented film.toml, or the file of a first chapter, to the current folder.",
+    takes(
+        "--chapter",
+        nargs="?",
+        const=FIRST,
+        metavar="NAME",
+        help=f"write a chapter with this class name instead; default: {FIRST}",
+    ),
+    light=True,
+)
 def init(options: argparse.Namespace) -> None:
     """`nnfilm init`."""
     from nnfilm.settings import template
@@ -136,39 +215,37 @@ def init(options: argparse.Namespace) -> None:
         console.out(template.write(Path()))
         return
     path = chapter_template.write(Path(), options.chapter)
-    console.err(f"draw it while you edit it: nnfilm watch {path}; then nnfilm render {path}")
+    console.err(f"to see it while you edit it: nnfilm watch {path}; to render it: nnfilm render {path}")
     console.out(path)
 
 
-def look_after_cache(options: argparse.Namespace) -> None:
+@command(
+    "cache",
+    "Show or clear the cache.",
+    takes("what", choices=["info", "clear"], metavar="info|clear", help="show its size, or delete its content"),
+    JSON,
+    light=True,
+)
+def cache(options: argparse.Namespace) -> None:
     """`nnfilm cache`."""
-    from nnfilm.cli.about_cache import CacheAnswer
-    from nnfilm.storage import cache
+    from nnfilm.storage.cache import users
 
-    kept = cache.users()
-    tell(CacheAnswer.cleared(kept) if options.what == "clear" else CacheAnswer.of(kept), options.json)
+    kept, clear = users(), options.what == "clear"
+    sizes = [] if clear else [entry.size for entry in kept.entries()]
+    count, size = kept.clear() if clear else (len(sizes), sum(sizes))
+    line = f"{'deleted ' * clear}{count:,} entries, {size / 1e6:.1f} MB"
+    limit = "" if clear else f" of at most {kept.limit / 1e6:.0f} MB"
+    data = {"folder": str(kept.folder), "entries": count, "bytes": size, "limit": kept.limit, "dropped": clear}
+    print_answer(PlainAnswer([line + limit, kept.folder], data), options.json)
 
 
-def complete(options: argparse.Namespace) -> None:
+@command(
+    "completion",
+    "Print a shell's completion script.",
+    takes("shell", choices=SHELLS, metavar="|".join(SHELLS), help="the shell"),
+)
+def completion(options: argparse.Namespace) -> None:
     """`nnfilm completion`."""
     from nnfilm.cli.completion import completion
 
-    console.out(completion(options.shell))
-
-
-COMMANDS: dict[str, Command] = {
-    "list": list_chapters,
-    "fit": fit,
-    "render": render,
-    "pack": pack,
-    "sheet": sheet,
-    "watch": watch,
-    "verify": verify,
-    "init": init,
-    "cache": look_after_cache,
-    "completion": complete,
-}
-"""By name, as `nnfilm.cli.parser` has them."""
-
-LIGHT = frozenset({"init", "cache"})
-"""Those that load little, and do with little memory."""
+    console.out(completion(command_line(COMMANDS), options.shell))

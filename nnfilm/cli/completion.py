@@ -1,4 +1,4 @@
-"""`nnfilm completion`: what a shell reads to complete the command's words."""
+"""`nnfilm completion`: the script with which a shell completes commands, flags and their values."""
 
 from __future__ import annotations
 
@@ -6,24 +6,23 @@ import argparse
 
 import shtab
 
-from nnfilm.cli.parser import command_line, commands_of
+from nnfilm.cli.parser import CommandParser, parsers_of
 from nnfilm.settings.film_settings import of_command
 from nnfilm.settings.kinds import PATH, PATHS
 from nnfilm.story import registry
 
 
-def completion(shell: str) -> str:
+def completion(parser: argparse.ArgumentParser, shell: str) -> str:
     """The script for a shell. Raises FilmError if a chapter cannot be imported."""
-    parser = command_line()
-    for name, command in commands_of(parser).items():
+    for command in parsers_of(parser).values():
         command.fill()
-        _say_what_goes(command, name)
+        _add_choices(command)
     return str(shtab.complete(parser, shell=shell))
 
 
-def _say_what_goes(command: argparse.ArgumentParser, name: str) -> None:
-    """Of each flag and argument: from what one chooses, or that it is a file."""
-    settings = dict(of_command(name))
+def _add_choices(command: CommandParser) -> None:
+    """Give each argument its values, or mark it as a file."""
+    settings = dict(of_command(command.name))
     for action in command._actions:
         if action.dest in ("chapter", "chapters"):
             action.choices = [chapter.__name__ for chapter in registry.chapters()]

@@ -11,7 +11,7 @@ from typing import Any
 from nnfilm.cli.about_data import about, doubts_of, facts
 from nnfilm.kit.chapter.chapter import Chapter
 from nnfilm.kit.style.presentation import Presentation
-from nnfilm.outputs.job import told_of
+from nnfilm.outputs.job import story_of
 from nnfilm.outputs.resources import Resources
 from nnfilm.render.chapter_renderer import ChapterRenderer
 from nnfilm.render.plan import Plan
@@ -31,9 +31,9 @@ class Listing:
     """The chapters of a film.
 
     Attributes:
-        plans: theirs, in order.
-        story: why they are there, and others are not.
-        experiment: of a user's data; None: the film is the article's.
+        plans: of the chapters, in order.
+        story: why each chapter is included, or left out.
+        experiment: for a user's data; None: the film is the article's.
     """
 
     plans: Sequence[Plan]
@@ -42,11 +42,11 @@ class Listing:
 
     @property
     def seconds(self) -> float:
-        """Of the film."""
+        """Length of the film."""
         return sum(plan.seconds for plan in self.plans)
 
     def lines(self) -> Iterator[str]:
-        """A table, and of a user's data also what it is and the reasons."""
+        """A table; for a user's data also a description of it and the reasons for each chapter."""
         if self.experiment is None:
             yield from self._table()
             return
@@ -58,7 +58,7 @@ class Listing:
         yield from _reasons(self.story)
 
     def facts(self) -> Mapping[str, Any]:
-        """The same for programs; times in seconds from the start of a chapter."""
+        """The same for programs; times in seconds from the start of the chapter."""
         data = facts(self.experiment.dataset) if self.experiment else None
         return {
             "data": data,
@@ -69,22 +69,19 @@ class Listing:
         }
 
     def _table(self) -> Iterator[str]:
-        wide = max(len(plan.chapter) for plan in self.plans)
-        yield f"{'':2}  {'chapter':{wide}}  seconds  beats"
+        width = max(len(plan.chapter) for plan in self.plans)
+        yield f"{'':2}  {'chapter':{width}}  seconds  beats"
         for number, plan in enumerate(self.plans, 1):
             beats = ", ".join(beat.name for beat in plan.beats)
-            yield f"{number:2}  {plan.chapter:{wide}}  {plan.seconds:7.1f}  {beats}"
-        yield f"{'':2}  {'film':{wide}}  {self.seconds:7.1f}  {clock(self.seconds)}"
+            yield f"{number:2}  {plan.chapter:{width}}  {plan.seconds:7.1f}  {beats}"
+        yield f"{'':2}  {'film':{width}}  {self.seconds:7.1f}  {clock(self.seconds)}"
 
 
 def listing(request: Request, resources: Resources) -> Listing:
-    """The chapters of a film with their length and beats; of a user's data also why they are there.
-
-    Raises BadInput for data that will not do.
-    """
+    """The chapters of a film, with their lengths, beats and reasons. Raises BadInput for data that cannot be used."""
     registry.include(request)
     source = Source.of(request)
-    story = told_of(source, resources)
+    story = story_of(source, resources)
     experiments = story.experiments or standard_experiments(
         story.chapters, resources.cache, smooth=request.settings.smooth
     )
@@ -109,10 +106,10 @@ def _facts(plan: Plan, why: str | None) -> Mapping[str, Any]:
 
 
 def _reasons(story: Story) -> Iterator[str]:
-    """Why each chapter is there, and why others are not."""
-    wide = max(map(len, story.reasons), default=0)
-    yield "why these"
-    yield from (f"  {name:{wide}}  {reason}" for name, reason in story.reasons.items())
+    """Why each chapter is included, or left out."""
+    width = max(map(len, story.reasons), default=0)
+    yield "included"
+    yield from (f"  {name:{width}}  {reason}" for name, reason in story.reasons.items())
     yield "left out"
     for reason in dict.fromkeys(story.left_out.values()):
         names = [name for name, own in story.left_out.items() if own == reason]

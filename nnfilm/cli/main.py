@@ -1,7 +1,7 @@
-"""The `nnfilm` command: its exit codes, and its one line for whatever went wrong.
+"""The `nnfilm` command: its exit codes, and one line for every error.
 
-This module is light: what is heavy, and what could be a file of the current folder's, is loaded once signals are heard
-and that folder is left out.
+This module is light. Heavy modules, and those that a file in the current folder could shadow, are imported once signals
+are handled and that folder is off the search path.
 """
 
 from __future__ import annotations
@@ -16,87 +16,86 @@ from nnfilm.utils import search_path
 from nnfilm.utils.errors import FAILURE, FilmError, first_line
 from nnfilm.utils.interrupts import TOLD, Listener
 
-GARBAGE = 50_000, 20, 20
-"""How much is made before Python looks for garbage: by default so little that it took a third of the time in which
-Manim and what it needs are loaded, all of which stays.
-"""
+GC_THRESHOLDS = 50_000, 20, 20
+"""With Python's own, garbage collection takes a third of the time in which Manim is imported, and finds nothing."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command.
 
     Args:
-        arguments: its flags; None: those of this process, which is the command then: it hears the signals that end it,
-            and loads nothing from the folder that it was started in.
+        arguments: its flags; None: those of this process, which then handles signals and imports nothing from the
+            current folder.
 
-    Returns the exit code: 0, 1 for a failure, 2 for bad input, 130 when interrupted, 143 when asked to end (SIGTERM),
-    129 when the terminal was closed (SIGHUP), 141 when nobody reads what is printed (SIGPIPE).
+    Returns the exit code: 0, 1 for a failure, 2 for bad input, 130 when interrupted, 143 when terminated (SIGTERM),
+    129 when the terminal was closed (SIGHUP), 141 when nobody reads the output (SIGPIPE).
     """
     listener = Listener()
     if arguments is not None:
-        return _coded(arguments, listener, lambda: _perform(arguments))
+        return _exit_code(arguments, listener, lambda: _run(arguments))
     own = sys.argv[1:]
     try:
-        return _coded(own, listener, lambda: _perform_alone(own, listener))
+        return _exit_code(own, listener, lambda: _run_process(own, listener))
     finally:
         listener.stop()
 
 
-def _coded(arguments: Sequence[str], listener: Listener, perform: Callable[[], None]) -> int:
+def _exit_code(arguments: Sequence[str], listener: Listener, run: Callable[[], None]) -> int:
     debug = "--debug" in arguments
     try:
-        perform()
+        run()
         return 0
     except KeyboardInterrupt:
         return _interrupted(listener)
     except Exception as error:
-        if listener.heard:  # and something made of it what it is not
+        if listener.heard:  # some library turned the signal into an error of its own
             return _interrupted(listener)
         if isinstance(error, FilmError):
-            return error.code if error.untold else _tell(first_line(error), error.code, debug)
+            return error.code if error.untold else _report(first_line(error), error.code, debug)
         if isinstance(error, OSError):
-            return _tell(first_line(error), FAILURE, debug)
+            return _report(first_line(error), FAILURE, debug)
         if isinstance(error, MemoryError):
-            return _tell("memory ran out: take fewer processes with --jobs, or a smaller quality", FAILURE, debug)
+            return _report("out of memory: use fewer processes (--jobs) or a lower quality (-q)", FAILURE, debug)
         hint = "" if debug else " (--debug shows where)"  # a bug: still one line, unless asked for more
-        return _tell(f"unexpected {first_line(error)}{hint}", FAILURE, debug)
+        return _report(f"unexpected {first_line(error)}{hint}", FAILURE, debug)
 
 
-def _perform(arguments: Sequence[str]) -> None:
-    from nnfilm.cli.commands import COMMANDS, LIGHT
+def _run(arguments: Sequence[str]) -> None:
+    from nnfilm.cli.commands import COMMANDS
     from nnfilm.cli.parser import command_line
     from nnfilm.utils import console, limits
 
     console.prepare()
     console.let_warnings_be()
-    os.environ["OPENBLAS_NUM_THREADS"] = "1"  # the matrices are small, and sums must not depend on the number of cores
-    options = command_line().parse_args(arguments)
-    if options.command not in LIGHT:
+    os.environ["OPENBLAS_NUM_THREADS"] = "1"  # sums must not depend on the number of cores
+    options = command_line(COMMANDS).parse_args(arguments)
+    command = COMMANDS[options.command]
+    if not command.light:
         limits.want_memory()
-    COMMANDS[options.command](options)
+    command.run(options)
 
 
-def _perform_alone(arguments: Sequence[str], listener: Listener) -> None:
-    """As the command that this process is: all that it scribbles, until it ends, lies in one folder."""
+def _run_process(arguments: Sequence[str], listener: Listener) -> None:
+    """Run the command of this process; its temporary files lie in one folder until it ends."""
     listener.listen()
-    gc.set_threshold(*GARBAGE)
+    gc.set_threshold(*GC_THRESHOLDS)
     search_path.leave(os.curdir)
     from nnfilm.storage.scratch import scratch
     from nnfilm.utils import limits
 
     limits.heed()
     with scratch():
-        _perform(arguments)
+        _run(arguments)
 
 
 def _interrupted(listener: Listener) -> int:
-    return _tell(TOLD, 128 + (listener.heard or 2))
+    return _report(TOLD, 128 + (listener.heard or 2))
 
 
-def _tell(message: str, code: int, debug: bool = False) -> int:
+def _report(message: str, code: int, debug: bool = False) -> int:
     from nnfilm.utils import console
 
-    with suppress(OSError):  # of a terminal that is closed
+    with suppress(OSError):  # the terminal was closed
         if debug:
             import traceback
 

@@ -1,7 +1,7 @@
-"""The search for a network as a picture: what each width and penalty came to, and which one was taken.
+"""The search for a network as a picture: the result of each width and penalty, and which one was chosen.
 
-From left to right the trials, from narrow to wide; upwards the share of points that come out right, of those of the fit
-and of those held out; below each trial its figures.
+The trials run from left to right, from narrow to wide; the height is the share of points that are classified correctly,
+of the fitted points and of the held-out ones; below each trial are its figures.
 """
 
 from __future__ import annotations
@@ -21,17 +21,17 @@ from nnmath.fitting.report import Report, Trial, counted_as
 
 WIDTH, HEIGHT = 1920, 1080
 LEFT, RIGHT, TOP, BOTTOM = 360, 1840, 330, 740
-"""Of the diagram; around it stand the words."""
+"""Of the diagram, in pixels; the text is around it."""
 
 WIDEST = 240
-"""Pixels: no band behind a trial is wider."""
+"""Pixels: largest width of the band behind the chosen trial."""
 
-FINER = 4
-"""Shapes are drawn so many times larger, and then shrunk: that makes them smooth."""
+SCALE = 4
+"""Shapes are drawn this many times larger and then shrunk, which smooths them."""
 
 ROWS = ("neurons", "alpha", "points wrong", "starts {}")
-HELD_BACK = "inputs times"
-"""A row more, where hidden weights were held back."""
+SHRINK = "inputs times"
+"""One more row, where hidden weights were shrunk."""
 
 ROWS_HIGH = 216
 """Pixels, for all rows together."""
@@ -40,7 +40,7 @@ STEPS = (0.01, 0.02, 0.05, 0.1, 0.2)
 
 
 def draw(experiment: Experiment, theme: str) -> Image.Image:
-    """The page, `WIDTH` x `HEIGHT` pixels, for an experiment whose report has trials."""
+    """The picture, `WIDTH` x `HEIGHT` pixels, for an experiment whose report has trials."""
     report = experiment.report
     assert report is not None
     page = _Page(THEMES[theme])
@@ -52,7 +52,7 @@ def draw(experiment: Experiment, theme: str) -> Image.Image:
 
 
 def scale(lowest: float) -> list[float]:
-    """Ticks of an axis for shares from the lowest one to 1: a few round numbers, the last of them 1."""
+    """Ticks for shares from the lowest one to 1: a few round numbers, the last of them 1."""
     step = next((step for step in STEPS if 1 - lowest <= 5 * step), STEPS[-1])
     count = max(2, math.ceil((1 - lowest) / step - 1e-9))
     return [max(0.0, round(1 - step * number, 6)) for number in range(count, -1, -1)]
@@ -70,7 +70,7 @@ def _legend(page: _Page, held_out: bool) -> None:
 
 
 def _diagram(page: _Page, report: Report) -> None:
-    """The axis, and a column a trial."""
+    """The axis, and one column per trial."""
     trials, theme = report.trials, page.theme
     fitted = [1 - trial.errors / report.n_samples for trial in trials]
     known = [trial for trial in trials if trial.held_out is not None]
@@ -78,18 +78,18 @@ def _diagram(page: _Page, report: Report) -> None:
     step = (RIGHT - LEFT) / len(trials)
     middles = [LEFT + (number + 0.5) * step for number in range(len(trials))]
 
-    def height(share: float) -> float:
+    def y_of(share: float) -> float:
         return BOTTOM - (share - ticks[0]) / (ticks[-1] - ticks[0]) * (BOTTOM - TOP)
 
     choice = (report.layers, report.alpha, report.shrink)
     taken = [(trial.hidden, trial.alpha, trial.shrink) == choice for trial in trials]
     _taken(page, [x for x, own in zip(middles, taken, strict=True) if own], step)
     for tick in ticks:
-        page.line([(LEFT, height(tick)), (RIGHT, height(tick))], theme.faint, 2)
-        page.write(f"{100 * tick:.3g} %", LEFT - 24, height(tick) - 16, 28, theme.soft, align="right")
-    held_out = [(x, height(t.held_out)) for x, t in zip(middles, trials, strict=True) if t.held_out is not None]
-    _give_or_take(page, list(zip(middles, trials, strict=True)), height)
-    on_fit = [(x, height(share)) for x, share in zip(middles, fitted, strict=True)]
+        page.line([(LEFT, y_of(tick)), (RIGHT, y_of(tick))], theme.faint, 2)
+        page.write(f"{100 * tick:.3g} %", LEFT - 24, y_of(tick) - 16, 28, theme.soft, align="right")
+    held_out = [(x, y_of(t.held_out)) for x, t in zip(middles, trials, strict=True) if t.held_out is not None]
+    _standard_errors(page, list(zip(middles, trials, strict=True)), y_of)
+    on_fit = [(x, y_of(share)) for x, share in zip(middles, fitted, strict=True)]
     for points, hollow in ((held_out, True), (on_fit, False)):
         page.line(points, mix(theme.background, theme.ink, 0.4), 3)
         for x, y in points:
@@ -98,7 +98,7 @@ def _diagram(page: _Page, report: Report) -> None:
 
 
 def _taken(page: _Page, middles: Sequence[float], step: float) -> None:
-    """A band behind the trial that was taken."""
+    """A band behind the chosen trial."""
     theme = page.theme
     for x in middles:
         half = min(0.46 * step, WIDEST / 2)
@@ -107,13 +107,13 @@ def _taken(page: _Page, middles: Sequence[float], step: float) -> None:
         page.write("taken", x, band[3] + 4, 28, theme.ink, align="center", weight="semibold")
 
 
-def _give_or_take(page: _Page, trials: Sequence[tuple[float, Trial]], height: Callable[[float], float]) -> None:
-    """How far the standard error reaches from what is right of points held out, as far as it is on the page."""
+def _standard_errors(page: _Page, trials: Sequence[tuple[float, Trial]], y_of: Callable[[float], float]) -> None:
+    """The standard error of the held-out shares, clipped to the diagram."""
     ink = mix(page.theme.background, page.theme.ink, 0.4)
     for x, trial in trials:
         if trial.held_out is None or trial.held_out_error is None:
             continue
-        ends = (height(trial.held_out + sign * trial.held_out_error) for sign in (-1, 1))
+        ends = (y_of(trial.held_out + sign * trial.held_out_error) for sign in (-1, 1))
         bottom, top = (min(max(end, TOP), BOTTOM) for end in ends)
         page.line([(x, bottom), (x, top)], ink, 3)
         for y in (bottom, top):
@@ -127,7 +127,7 @@ def _figures(page: _Page, trials: Sequence[Trial], middles: Sequence[float], ste
     ]
     rows = list(ROWS)
     if any(t.shrink != 1.0 for t in trials):
-        rows.insert(2, HELD_BACK)
+        rows.insert(2, SHRINK)
         for column, trial in zip(columns, trials, strict=True):
             column.insert(2, f"{trial.shrink:g}")
     longest = max(len(text) for column in columns for text in column)
@@ -140,28 +140,28 @@ def _figures(page: _Page, trials: Sequence[Trial], middles: Sequence[float], ste
 
 
 class _Page:
-    """A page in the making: shapes, drawn larger than they will be, and words, which are set over them."""
+    """A page being drawn: shapes, oversampled, and text, which is laid over them."""
 
     def __init__(self, theme: Theme) -> None:
         self.theme = theme
-        self._image = Image.new("RGB", (FINER * WIDTH, FINER * HEIGHT), theme.background)
+        self._image = Image.new("RGB", (SCALE * WIDTH, SCALE * HEIGHT), theme.background)
         self._pen = ImageDraw.Draw(self._image)
         self._words: list[tuple[Image.Image, tuple[int, int]]] = []
 
     def line(self, points: Sequence[tuple[float, float]], color: str, width: float) -> None:
-        """A polyline; of fewer than two points nothing."""
+        """A polyline of at least two points; fewer draw nothing."""
         if len(points) > 1:
-            self._pen.line([(FINER * x, FINER * y) for x, y in points], color, round(FINER * width), joint="curve")
+            self._pen.line([(SCALE * x, SCALE * y) for x, y in points], color, round(SCALE * width), joint="curve")
 
     def mark(self, x: float, y: float, color: str, hollow: bool) -> None:
-        """A disc, or a ring round where a disc would be."""
+        """A disc, or a ring around one."""
         for radius, ink in ((16, color), (12.5, self.theme.background)) if hollow else ((8, color),):
-            self._pen.circle((FINER * x, FINER * y), FINER * radius, ink)
+            self._pen.circle((SCALE * x, SCALE * y), SCALE * radius, ink)
 
     def band(self, box: tuple[float, float, float, float], color: str) -> None:
         """A rectangle with round corners."""
-        left, top, right, bottom = (FINER * side for side in box)
-        self._pen.rounded_rectangle((left, top, right, bottom), FINER * 12, color)
+        left, top, right, bottom = (SCALE * side for side in box)
+        self._pen.rounded_rectangle((left, top, right, bottom), SCALE * 12, color)
 
     def write(
         self,
@@ -174,7 +174,7 @@ class _Page:
         width: float | None = None,
         weight: str = "regular",
     ) -> None:
-        """Words of any origin, their top at y; x is their left end, their middle or their right end."""
+        """Untrusted text with its top at y; x is its left end, its center or its right end."""
         words = _picture(typeset(plain(text), size, ink, width=width, weight=weight))
         margin = PAD * size
         inner = words.width - 2 * margin
@@ -182,11 +182,11 @@ class _Page:
         self._words.append((words, (round(left), round(y - margin))))
 
     def finished(self) -> Image.Image:
-        """The page."""
+        """The page, at its size."""
         page = self._image.resize((WIDTH, HEIGHT), Image.Resampling.LANCZOS).convert("RGBA")
-        for words, place in self._words:
+        for words, corner in self._words:
             layer = Image.new("RGBA", page.size)
-            layer.paste(words, place)
+            layer.paste(words, corner)
             page = Image.alpha_composite(page, layer)
         return page.convert("RGB")
 

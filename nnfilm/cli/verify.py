@@ -1,4 +1,4 @@
-"""`nnfilm verify`: what a bundle holds, fitted again and compared."""
+"""`nnfilm verify`: the networks of a bundle, refitted and compared."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ from nnmath.networks.network import Network
 from nnmath.utils.errors import DataError
 
 FITTING = ("python", "nnfilm", "numpy", "scipy", "scikit-learn")
-"""Distributions whose version can change what a fit gives."""
+"""Distributions whose version can change the result of a fit."""
 
 
 def verify(path: Path, jobs: int, progress: Progress) -> tuple[list[str], bool]:
-    """Fit all of a bundle again. Returns lines that tell how far the networks differ, and whether none does.
+    """Refit all networks of a bundle. Returns lines about their differences, and whether there are none.
 
     Raises BadInput if the file is no bundle.
     """
@@ -38,27 +38,27 @@ def verify(path: Path, jobs: int, progress: Progress) -> tuple[list[str], bool]:
         if experiment.report is None:
             lines.append(f"{slots}: the network was given as a model, so there is no fit to repeat")
             continue
-        again = _again(experiment, path, jobs, progress)
-        told, equal = compare(experiment, again.network)
+        again = _refit(experiment, path, jobs, progress)
+        difference, equal = compare(experiment, again.network)
         if equal and experiment.training and _steps(experiment.training) != _steps(again.training):
-            told, equal = "same network, but the steps to it are others", False
-        lines.append(f"{slots}: {told}")
+            difference, equal = "same network, but different training steps", False
+        lines.append(f"{slots}: {difference}")
         same = same and equal
     return [*lines, *([] if same else _versions(bundle))], same
 
 
 def _steps(training: Training | None) -> str:
-    """A digest of the steps of a training, if there is one."""
+    """A digest of the steps of a training, if there was one."""
     return training.digest if training else ""
 
 
-def _again(experiment: Experiment, path: Path, jobs: int, progress: Progress) -> Fit:
-    """What its report asks for, fitted now."""
+def _refit(experiment: Experiment, path: Path, jobs: int, progress: Progress) -> Fit:
+    """Fit what its report describes."""
     try:
         with FitWorkers(jobs, progress.say) as run:
             return refit(experiment, run=run, progress=told_to(progress))
-    except DataError as error:  # of a report that somebody wrote
-        raise BadInput(f"{path} asks for a fit that cannot be: {error}") from error
+    except DataError as error:  # the report was edited
+        raise BadInput(f"{path} describes an impossible fit: {error}") from error
 
 
 def _each(bundle: Bundle) -> Iterator[tuple[str, Experiment]]:
@@ -71,12 +71,12 @@ def _each(bundle: Bundle) -> Iterator[tuple[str, Experiment]]:
 
 
 def compare(experiment: Experiment, network: Network) -> tuple[str, bool]:
-    """How a network differs from an experiment's own, in words, and whether it does not."""
+    """How a network differs from that of an experiment, in words, and whether it is the same."""
     own = experiment.network
     if own.digest == network.digest:
         return "same network", True
     if [layer.weights.shape for layer in own.layers] != [layer.weights.shape for layer in network.layers]:
-        return "another number of neurons", False
+        return "different numbers of neurons", False
     pairs = list(zip(own.layers, network.layers, strict=True))
     weights = max(
         float(np.abs(one - other).max()) for a, b in pairs for one, other in ((a.weights, b.weights), (a.bias, b.bias))
@@ -92,8 +92,8 @@ def compare(experiment: Experiment, network: Network) -> tuple[str, bool]:
 
 
 def _versions(bundle: Bundle) -> Iterator[str]:
-    """What has another version here."""
+    """The distributions whose version is not that of the fit."""
     then, now = bundle.about.get("versions", {}), fingerprints.versions()
     for name in FITTING:
         if name in then and then[name] != now.get(name):
-            yield f"it was fitted with {name} {then[name][:40]}; here is {now.get(name, 'none')}"
+            yield f"fitted with {name} {then[name][:40]}, refitted with {now.get(name, 'none')}"

@@ -1,8 +1,8 @@
-"""What a render leaves behind: films, loops, pictures, contact sheets, captions, transcripts, bundles, estimates.
+"""Everything that a render produces: films, loops, pictures, contact sheets, captions, transcripts, estimates.
 
-A request comes to a `RenderJob`: all that is asked for, found, read and fitted, and nothing drawn yet. A
-`RenderSession` does it: a workspace, workers, plans, segments. Each output is a function of a job and of resources.
+A request becomes a `RenderJob`: everything found, read and fitted, nothing drawn yet. A `RenderSession` carries it out,
+with a workspace, workers, plans and segments. Each output is a function of a job and resources.
 
-Read first: `job`, `session`, `pipeline` (chapters to segments), `film`, then the module named like the output.
+Read first: `job`, `session`, `pipeline` (chapters to segments), `film`, then the module named after the output.
 Imported by: watch, pack, cli; the front ends.
 """

@@ -1,6 +1,6 @@
-"""Captions as files beside a video: SubRip (.srt), which players load, and WebVTT (.vtt), which web pages do.
+"""Captions as files next to a video: SubRip (.srt) for players, WebVTT (.vtt) for web pages.
 
-Words in them may come from a user's data, so nothing in a caption may be read as anything but words.
+Captions may contain text from a user's data, so nothing in them may act as markup.
 """
 
 from __future__ import annotations
@@ -18,28 +18,28 @@ from nnfilm.utils.timecode import moment
 WORD_JOINER = "\N{WORD JOINER}"
 
 
-def in_film(captions: Iterable[Caption], offset: int) -> list[Caption]:
-    """A chapter's captions moved to film time, where the chapter starts at frame `offset`."""
+def shifted(captions: Iterable[Caption], offset: int) -> list[Caption]:
+    """The captions of a chapter in film time; the chapter starts at frame ``offset``."""
     return [Caption(c.text, range(c.frames.start + offset, c.frames.stop + offset)) for c in captions]
 
 
-def of_all(plans: Sequence[Plan]) -> list[Caption]:
-    """The captions of chapters that follow one another, in the time of their film."""
-    return [c for plan, place in zip(plans, places(plans), strict=True) for c in in_film(plan.captions, place.start)]
+def captions_of_film(plans: Sequence[Plan]) -> list[Caption]:
+    """The captions of consecutive chapters, in film time."""
+    return [c for plan, frames in zip(plans, places(plans), strict=True) for c in shifted(plan.captions, frames.start)]
 
 
 def to_srt(captions: Sequence[Caption], fps: int) -> str:
-    """SubRip text. The format has no way to escape: what a player could take for a tag, or for the times of another
-    caption, is parted by a sign that has no width."""
+    """SubRip text. The format has no escapes, so what a player could take for a tag or a time line is split by a
+    character of no width."""
     subtitles = [
-        srt.Subtitle(number, moment(c.frames.start, fps), moment(c.frames.stop, fps), _parted(_lines(c.text)))
+        srt.Subtitle(number, moment(c.frames.start, fps), moment(c.frames.stop, fps), _split_markup(_lines(c.text)))
         for number, c in enumerate(captions, 1)
     ]
     return srt.compose(subtitles, reindex=False)
 
 
 def to_vtt(captions: Sequence[Caption], fps: int) -> str:
-    """WebVTT text. Markup characters are escaped, so that a caption is words and nothing else."""
+    """WebVTT text, with markup escaped."""
     cues = []
     for number, caption in enumerate(captions, 1):
         start, stop = (_stamp(frame, fps) for frame in (caption.frames.start, caption.frames.stop))
@@ -48,16 +48,16 @@ def to_vtt(captions: Sequence[Caption], fps: int) -> str:
 
 
 def _lines(text: str) -> str:
-    """The text without blank lines, which would end the caption, and without other control characters."""
+    """The text without control characters, and without blank lines, which would end the caption."""
     lines = (inert(line) for line in text.splitlines())
     return "\n".join(line for line in lines if line)
 
 
-def _parted(text: str) -> str:
-    """Text without `-->`, and without an angle or a brace that opens a tag."""
+def _split_markup(text: str) -> str:
+    """Text without ``-->``, and without an opening angle bracket or brace of a tag."""
     return re.sub(r"([<{])(?=\S)|(--)(?=>)", lambda found: found[0] + WORD_JOINER, text)
 
 
 def _stamp(frame: int, fps: int) -> str:
-    """Hours:minutes:seconds.milliseconds, for which SubRip has a comma."""
+    """Hours:minutes:seconds.milliseconds; SubRip has a comma instead of the point."""
     return srt.timedelta_to_srt_timestamp(moment(frame, fps)).replace(",", ".")

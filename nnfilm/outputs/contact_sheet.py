@@ -1,7 +1,7 @@
-"""Contact sheets: a page of small pictures for whoever reviews the film.
+"""Contact sheets: a page of thumbnails for reviewing the film.
 
-One row group a chapter; in it what each beat has come to, or a frame every so many seconds to see the motion.
-Only these frames are drawn.
+Each chapter is a group of rows, with the last state of each beat, or one frame every so many seconds. Only these frames
+are drawn.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from nnfilm.render.stills import draw_stills
 from nnfilm.utils.timecode import instant
 
 PAGE = 2048
-"""A sheet is about so many pixels wide: as many thumbnails stand side by side as fit, at least one."""
+"""Pixels: a row has as many thumbnails as fit in this width, at least one."""
 
 Thumbnails = list[NDArray[np.uint8]]
 
@@ -40,7 +40,7 @@ class SheetLayout:
 
     Attributes:
         width: of a thumbnail, pixels.
-        every: seconds from one frame to the next; None for the result of each beat.
+        every: seconds between frames; None: the last state of each beat.
     """
 
     width: int = 480
@@ -49,18 +49,18 @@ class SheetLayout:
 
 @dataclass(frozen=True)
 class ChosenFrame:
-    """A frame to be shown, and the words under it."""
+    """A frame on the sheet, and its label."""
 
     frame: int
     label: str
 
 
 def sheet(job: RenderJob, layout: SheetLayout, resources: Resources) -> Path:
-    """Make a contact sheet, a PNG file. Raises what `nnfilm.outputs.film.render` does."""
+    """Make a contact sheet, a PNG file. Raises the errors of `nnfilm.outputs.film.render`."""
     name = "film.png" if job.joined else f"{'-'.join(chapter.__name__ for chapter in job.chapters)}.png"
     with render_session(job, resources, [name]) as session:
         with session.pipeline() as pipeline:
-            frames = [choose(plan, layout.every) for plan in pipeline.plans]
+            frames = [choose_frames(plan, layout.every) for plan in pipeline.plans]
             rows = _draw(pipeline, frames, layout.width)
         lay_out(pipeline.plans, frames, rows, layout.width).save(session.root / name)
         session.publish([name])
@@ -70,8 +70,8 @@ def sheet(job: RenderJob, layout: SheetLayout, resources: Resources) -> Path:
 def _draw(pipeline: Pipeline, chosen: Sequence[Sequence[ChosenFrame]], width: int) -> list[Thumbnails]:
     """The thumbnails of each chapter."""
     pipeline.progress.begin(sum(map(len, chosen)))
-    wanted = [tuple(one.frame for one in row) for row in chosen]
-    calls = [(c, frames, width) for c, frames in zip(pipeline.chapters, wanted, strict=True)]
+    frames = [tuple(one.frame for one in row) for row in chosen]
+    calls = [(c, own, width) for c, own in zip(pipeline.chapters, frames, strict=True)]
     rows: dict[int, Thumbnails] = {}
     for number, row in pipeline.run(draw, calls):
         rows[number] = row
@@ -79,8 +79,8 @@ def _draw(pipeline: Pipeline, chosen: Sequence[Sequence[ChosenFrame]], width: in
     return [rows[number] for number in range(len(calls))]
 
 
-def choose(plan: Plan, every: float | None) -> list[ChosenFrame]:
-    """The frames of a chapter to show: every so many seconds and the last one, or the result of each beat."""
+def choose_frames(plan: Plan, every: float | None) -> list[ChosenFrame]:
+    """The frames of a chapter to show: one every so many seconds and the last one, or the result of each beat."""
     beats = [(plan.result(beat), beat.name) for beat in plan.beats]
     if every is not None:
         step = max(1, round(every * plan.fps))
@@ -90,7 +90,7 @@ def choose(plan: Plan, every: float | None) -> list[ChosenFrame]:
 
 
 def draw(renderer: ChapterRenderer, chapter: type[Chapter], frames: Sequence[int], width: int) -> Thumbnails:
-    """Worker: some frames of a chapter, small, each (height, width, 3)."""
+    """Worker: frames of a chapter as thumbnails, each (height, width, 3)."""
     size = width, round(width * renderer.quality.height / renderer.quality.width)
     return draw_stills(
         renderer, chapter, frames, lambda image: np.asarray(image.resize(size, Image.Resampling.LANCZOS))
@@ -98,19 +98,16 @@ def draw(renderer: ChapterRenderer, chapter: type[Chapter], frames: Sequence[int
 
 
 def lay_out(
-    plans: Sequence[Plan],
-    pictures: Sequence[Sequence[ChosenFrame]],
-    thumbnails: Sequence[Thumbnails],
-    width: int,
+    plans: Sequence[Plan], pictures: Sequence[Sequence[ChosenFrame]], thumbnails: Sequence[Thumbnails], width: int
 ) -> Image.Image:
-    """One page: for each chapter a heading, then its thumbnails with their labels, left to right."""
+    """The page: for each chapter a heading, then its labeled thumbnails from left to right."""
     size = max(14, round(width / 22))
     gap, line = size, round(1.5 * size)
     columns = min(max(map(len, pictures)), max(1, PAGE // (width + gap)))
     height = thumbnails[0][0].shape[0]
     rows = [-(-len(row) // columns) for row in pictures]
-    tall = sum(gap + 2 * line + count * (height + line + gap) for count in rows) + gap
-    page = Image.new("RGB", (gap + columns * (width + gap), tall), PAPER)
+    page_height = sum(gap + 2 * line + count * (height + line + gap) for count in rows) + gap
+    page = Image.new("RGB", (gap + columns * (width + gap), page_height), PAPER)
     pen = ImageDraw.Draw(page)
     y = gap
     for p, row, images in zip(plans, pictures, thumbnails, strict=True):
@@ -127,14 +124,14 @@ def lay_out(
     return page
 
 
-def _write(pen: ImageDraw.ImageDraw, at: tuple[int, int], text: str, size: int, ink: str, width: int) -> None:
-    """One line of text, cut short with an ellipsis where it is wider than `width`."""
+def _write(pen: ImageDraw.ImageDraw, corner: tuple[int, int], text: str, size: int, ink: str, width: int) -> None:
+    """One line of text, shortened with an ellipsis to ``width`` pixels."""
     font = _font(size)
     whole = text
     while text and font.getlength(text) > width:
         whole = whole[:-1]
         text = whole.rstrip() + "…"
-    pen.text(at, text, ink, font)
+    pen.text(corner, text, ink, font)
 
 
 @lru_cache

@@ -1,6 +1,6 @@
-"""What a render will be before it is begun: frames, segments, time on this machine and size.
+"""An estimate of a render: frames, segments, time on this machine and size.
 
-A few short runs of each chapter's frames are drawn and encoded for that, by as many workers as will do the rest.
+For it, a few short runs of frames of each chapter are drawn and encoded, by as many workers as the render will have.
 """
 
 from __future__ import annotations
@@ -30,22 +30,22 @@ from nnfilm.video.segment import Segment
 from nnfilm.workers.schedule import SegmentKey, deal
 
 RUNS, LENGTH = 4, 12
-"""So many runs of so many frames are drawn of a chapter."""
+"""Runs of a chapter that are drawn, and frames of each."""
 
 TASK = 0.1
-"""Seconds that a task takes to set its scene and run up to its first frame."""
+"""Seconds from the start of a task to its first frame."""
 
 
 @dataclass(frozen=True)
 class Sample:
-    """What a chapter's frames cost.
+    """The cost of the frames of a chapter.
 
     Attributes:
         moving: seconds to draw and encode a frame in which something moves.
-        still: seconds to draw and encode a still, however long it stands.
+        still: seconds to draw and encode a still of any length.
         key: bytes of a keyframe.
         step: bytes of another frame in which something moves.
-        group: at most so many frames from one keyframe to the next.
+        group: most frames from one keyframe to the next.
     """
 
     moving: float
@@ -55,24 +55,24 @@ class Sample:
     group: int = GROUP
 
     def seconds(self, plan: Plan, segments: Sequence[range]) -> float:
-        """What segments take one worker."""
+        """Time that one worker needs for segments."""
         stills = [still for still in plan.stills if any(still.start in segment for segment in segments)]
         return _moving(plan, segments) * self.moving + len(stills) * self.still
 
     def size(self, plan: Plan, segments: Sequence[range]) -> float:
-        """How many bytes segments come to. What repeats a still is next to nothing."""
+        """Bytes of segments. Repeating a still takes next to nothing."""
         keys = sum(len(evenly(segment, self.group)) for segment in segments)
         return keys * self.key + _moving(plan, segments) * self.step
 
 
 def _moving(plan: Plan, segments: Sequence[range]) -> int:
-    """How many frames of those segments are not of a still."""
+    """How many frames of segments belong to no still."""
     return sum(map(len, segments)) - sum(shared(still, segment) for still in plan.stills for segment in segments)
 
 
 @dataclass(frozen=True)
 class Row:
-    """A chapter in the estimate: `kept` of its `segments` need not be made."""
+    """A chapter in the estimate; ``kept`` of its ``segments`` are in the cache."""
 
     chapter: str
     frames: int
@@ -84,7 +84,7 @@ class Row:
 
 @dataclass(frozen=True)
 class Estimate:
-    """What a render will be: a row a chapter, and the seconds that it takes so many workers."""
+    """The estimate: one row per chapter, and the seconds that ``workers`` need for all."""
 
     rows: tuple[Row, ...]
     seconds: float
@@ -92,41 +92,41 @@ class Estimate:
     fps: int
 
     @property
-    def together(self) -> Row:
-        """All rows in one."""
+    def total(self) -> Row:
+        """The sum of all rows."""
         rows = self.rows
         frames, segments = sum(row.frames for row in rows), sum(row.segments for row in rows)
         kept, cpu, size = sum(row.kept for row in rows), sum(row.seconds for row in rows), sum(row.size for row in rows)
-        return Row("together", frames, segments, kept, cpu, size)
+        return Row("total", frames, segments, kept, cpu, size)
 
     def lines(self) -> Iterator[str]:
         """A table."""
-        rows = [*self.rows, self.together]
-        wide = max(len(row.chapter) for row in rows)
-        yield f"{'chapter':{wide}}  frames  segments  kept  CPU s      MB"
+        rows = [*self.rows, self.total]
+        width = max(len(row.chapter) for row in rows)
+        yield f"{'chapter':{width}}  frames  segmentscached  CPU s      MB"
         for row in rows:
             yield (
-                f"{row.chapter:{wide}}  {row.frames:6,}  {row.segments:8}  {row.kept:4}"
+                f"{row.chapter:{width}}  {row.frames:6,}  {row.segments:8}  {row.kept:6}"
                 f"  {row.seconds:5.0f}  {row.size / 1e6:6.1f}"
             )
-        length = self.together.frames / self.fps
-        hands = f"{self.workers} worker{'s' * (self.workers > 1)}"
-        speed = f"{length / self.seconds:.1f} x real time"
-        yield f"{clock(length)} of video in about {clock(self.seconds)} with {hands}, {speed}"
+        length = self.total.frames / self.fps
+        workers = f"{self.workers} worker{'s' * (self.workers > 1)}"
+        speed = f"{length / self.seconds:.1f} times real time"
+        yield f"{clock(length)} of video in about {clock(self.seconds)} with {workers}, {speed}"
 
     def facts(self) -> Mapping[str, Any]:
         """The same for programs: seconds and bytes."""
         return {
             "chapters": [asdict(row) for row in self.rows],
-            "video_seconds": self.together.frames / self.fps,
+            "video_seconds": self.total.frames / self.fps,
             "seconds": self.seconds,
-            "bytes": round(self.together.size),
+            "bytes": round(self.total.size),
             "workers": self.workers,
         }
 
 
 def estimate(job: RenderJob, resources: Resources) -> Estimate:
-    """What `nnfilm.outputs.film.render` would make, and in what time. Raises what it does, but for files."""
+    """The estimate of `nnfilm.outputs.film.render`. Raises its errors, except those about files."""
     started = time.monotonic()
     with (
         tempfile.TemporaryDirectory(prefix="nnfilm-") as scratch,
@@ -144,7 +144,7 @@ def estimate(job: RenderJob, resources: Resources) -> Estimate:
 
 
 def runs(plan: Plan, segments: Sequence[range]) -> tuple[list[range], list[range]]:
-    """The frames of a chapter to try, of the segments to be made: beginnings of moving ones, and of a still."""
+    """Frames to sample from segments that have to be made: the starts of moving ones, and of a still."""
     still = [segment for segment in segments if any(shared(s, segment) == len(segment) for s in plan.stills)]
     moving = [segment for segment in segments if segment not in still and len(segment) >= LENGTH]
     picked = {moving[i * len(moving) // RUNS][:LENGTH] for i in range(RUNS) if moving}
@@ -154,14 +154,14 @@ def runs(plan: Plan, segments: Sequence[range]) -> tuple[list[range], list[range
 def measure(
     renderer: ChapterRenderer, chapter: type[Chapter], moving: Sequence[range], still: Sequence[range]
 ) -> Sample:
-    """Worker: draw and encode some runs of frames, and reckon what one costs."""
+    """Worker: draw and encode runs of frames, and measure their cost."""
     every = sorted([*moving, *still], key=lambda run: run.start)
-    watch = _Watch(SegmentEncoder(renderer.quality, every))
-    renderer.perform(chapter, [frame for run in every for frame in run], watch)
-    packets = [packet for segment in watch.encoder.done for packet in segment.packets if segment.frames in moving]
+    stopwatch = _Stopwatch(SegmentEncoder(renderer.quality, every))
+    renderer.perform(chapter, [frame for run in every for frame in run], stopwatch)
+    packets = [packet for segment in stopwatch.encoder.done for packet in segment.packets if segment.frames in moving]
     return Sample(
-        fmean(watch.moving or [0.0]),
-        fmean(watch.stills or [0.0]),
+        fmean(stopwatch.moving or [0.0]),
+        fmean(stopwatch.stills or [0.0]),
         fmean([len(packet.data) for packet in packets if packet.key] or [0.0]),
         fmean([len(packet.data) for packet in packets if not packet.key] or [0.0]),
         CODECS[renderer.quality.coding].group,
@@ -169,8 +169,8 @@ def measure(
 
 
 @dataclass
-class _Watch:
-    """A sink that encodes, and notes the seconds from one frame to the next and those of a still."""
+class _Stopwatch:
+    """A sink that encodes, and measures the seconds between frames and those of stills."""
 
     encoder: SegmentEncoder
     moving: list[float] = field(default_factory=list)

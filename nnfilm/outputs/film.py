@@ -1,4 +1,4 @@
-"""Films: chapters drawn and encoded on all cores, joined, with captions and chapter marks beside them."""
+"""Films: chapters drawn and encoded on all cores and joined, with captions, transcripts and a bundle."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from nnfilm.outputs.captions import of_all, to_srt, to_vtt
+from nnfilm.outputs.captions import captions_of_film, to_srt, to_vtt
 from nnfilm.outputs.job import RenderJob
 from nnfilm.outputs.resources import Resources
 from nnfilm.outputs.session import render_session
@@ -19,15 +19,14 @@ from nnfilm.video.cuts import Clip, assemble, of_chapter, of_film
 from nnmath.experiments.bundle import FILE
 
 FILM = "film"
-"""Name of the joined film's files."""
+"""Name of the files of the whole film."""
 
 
 def render(job: RenderJob, resources: Resources) -> list[Path]:
-    """Make the videos, each with captions and a transcript beside it, and a bundle of what they were made from.
+    """Make the videos with their captions and transcripts, and the bundle of their data and networks.
 
-    Returns the videos' paths, the film's last.
-
-    Raises BadInput if the folder will not do, ChapterError if a chapter breaks, FilmError if a file does.
+    Returns the paths of the videos, the film last. Raises BadInput if the folder cannot be used, ChapterError if a
+    chapter fails, FilmError if a file cannot be written.
     """
     started = time.monotonic()
     kind = CODECS[job.quality.coding].container
@@ -48,23 +47,23 @@ def render(job: RenderJob, resources: Resources) -> list[Path]:
 
 
 def _clips(job: RenderJob, root: Path, plans: Sequence[Plan]) -> list[Clip]:
-    """A video a chapter, and the film."""
+    """The film, and one video per chapter."""
     kind = CODECS[job.quality.coding].container
     author = job.spec.presentation.credits.author
     film = [of_film(root / f"{FILM}.{kind}", plans, _title(job, plans), author)] if job.joined else []
     own = zip(plans, places(plans), strict=True)
-    return [*film, *(of_chapter(root / f"{plan.chapter}.{kind}", plan, place, author) for plan, place in own)]
+    return [*film, *(of_chapter(root / f"{plan.chapter}.{kind}", plan, frames, author) for plan, frames in own)]
 
 
 def _title(job: RenderJob, plans: Sequence[Plan]) -> str:
-    """Of the film."""
+    """The title of the film."""
     return job.title or plans[0].title
 
 
 def _write_captions(job: RenderJob, root: Path, plans: Sequence[Plan]) -> None:
     captions: dict[str, Sequence[Caption]] = {p.chapter: p.captions for p in plans}
     if job.joined:
-        captions[FILM] = of_all(plans)
+        captions[FILM] = captions_of_film(plans)
     for video, lines in captions.items():
         (root / f"{video}.srt").write_text(to_srt(lines, job.quality.fps), encoding="utf-8")
         (root / f"{video}.vtt").write_text(to_vtt(lines, job.quality.fps), encoding="utf-8")
@@ -79,5 +78,5 @@ def _write_transcripts(job: RenderJob, root: Path, plans: Sequence[Plan]) -> Non
 
 
 def _transcript(video: str) -> str:
-    """The name of a video's transcript; the film's is found without knowing any other name."""
+    """The file name of the transcript of a video; that of the film is always the same."""
     return "transcript.md" if video == FILM else f"{video}.md"

@@ -1,4 +1,4 @@
-"""What is to be made, settled: all that a user asked for, found, read and fitted, and nothing drawn yet."""
+"""What to make: everything that a user asks for, found, read and fitted, and nothing drawn yet."""
 
 from __future__ import annotations
 
@@ -25,16 +25,16 @@ from nnfilm.story.story import Story
 
 @dataclass(frozen=True)
 class RenderJob:
-    """What is to be made.
+    """What to make.
 
     Attributes:
         chapters: in order; each becomes a video, or pictures, of its own.
-        spec: how they look, and of what they tell.
-        out: folder for the files.
-        clash: what becomes of a user's files that have the place of ours.
-        joined: whether they also become one film.
+        spec: how they look, and the experiments that they show.
+        out: output folder.
+        clash: what happens to existing files of the user's.
+        joined: whether the chapters also become one film.
         title: of the film; None: that of its first chapter.
-        about: plain facts for its bundle: where the data came from, and what was asked for.
+        about: facts for its bundle: the source of the data, and the settings.
     """
 
     chapters: tuple[type[Chapter], ...]
@@ -47,11 +47,11 @@ class RenderJob:
 
     @property
     def quality(self) -> Quality:
-        """Of all that is drawn."""
+        """Size, rate and codec."""
         return self.spec.quality
 
     def coded(self, codec: str) -> RenderSpec:
-        """How chapters look when they are encoded in another way, named as in `nnfilm.video.codecs`."""
+        """The spec with another codec of `nnfilm.video.codecs`."""
         return replace(self.spec, quality=replace(self.quality, coding=codec))
 
 
@@ -65,60 +65,55 @@ def settle(
     part: str | None = None,
     files: Sequence[str] = (),
 ) -> RenderJob:
-    """The job that a request comes to.
+    """The job of a request.
 
     Args:
-        request: by flags, arguments and files.
-        names: of chapters; none: the film.
-        resources: fits are made with these, or found among what they keep.
-        kind: folder in media/ for what is made, if the user names none.
-        joined: whether it becomes one film; None: if no chapters are named.
-        part: more of that folder's name; None: the quality.
-        files: names of those that will be written whatever is told.
+        request: what the user asks for.
+        names: of chapters; none: the whole film.
+        resources: for fits that are not in the cache.
+        kind: default output folder in media/.
+        joined: whether the chapters become one film; None: if none are named.
+        part: rest of the default folder's name; None: the quality.
+        files: names of files that will be written in any case.
 
-    Raises BadInput for what cannot be: a chapter's name, a file, a folder; nothing is fitted for those.
+    Raises BadInput for an unknown chapter, a bad file or a bad folder, before anything is fitted.
     """
     registry.include(request)
     registry.find_all(names)
     source = Source.of(request)
     if source:
-        request = request.beside(source.look)
+        request = request.with_bundle(source.look)
         names = names or source.chapters
     settings = request.settings
     name = source.slug if source else ""
-    usual = usual_out(settings, kind, name, str(quality_of(settings)) if part is None else part)
-    out, clash = place_of(settings, usual)
+    default = default_out(settings, kind, name, str(quality_of(settings)) if part is None else part)
+    out, clash = place_of(settings, default)
     if source:
         workspace.check(out, files, clash)  # before anything is fitted
     with request.blamed():
         presentation_of(settings, alone=True, classes=source.classes if source else None)  # likewise
     about = {**(source.about if source else {}), "settings": settings.of_bundle(), "chapters": list(names)}
-    job = job_of(told_of(source, resources), names, request, out, resources, joined)
+    job = job_of(story_of(source, resources), names, request, out, resources, joined)
     return replace(job, about=about, clash=clash)
 
 
 def job_of(
-    told: Story,
-    names: Sequence[str],
-    request: Request,
-    out: Path,
-    resources: Resources,
-    joined: bool | None = None,
+    film: Story, names: Sequence[str], request: Request, out: Path, resources: Resources, joined: bool | None = None
 ) -> RenderJob:
-    """The job of making chapters of a story. Raises BadInput for one that it cannot tell, and why."""
+    """The job of making chapters of a story. Raises BadInput for a chapter that does not suit the data."""
     settings = request.settings
     together = not names if joined is None else joined
-    chapters = told.some(names)
-    experiments = told.experiments or standard_experiments(chapters, resources.cache, smooth=settings.smooth)
+    chapters = film.some(names)
+    experiments = film.experiments or standard_experiments(chapters, resources.cache, smooth=settings.smooth)
     classes = classes_of(experiment.dataset for experiment in experiments.values())
     with request.blamed():
         presentation = presentation_of(settings, not together, classes)
     spec = RenderSpec(quality_of(settings), presentation, experiments)
-    return RenderJob(chapters, spec, out, together, presentation.credits.title or told.title)
+    return RenderJob(chapters, spec, out, together, presentation.credits.title or film.title)
 
 
-def told_of(source: Source | None, resources: Resources) -> Story:
-    """What the film of some data tells, its experiments fitted; None: the article's. Raises BadInput."""
+def story_of(source: Source | None, resources: Resources) -> Story:
+    """The story of a user's data, with fitted experiments; None: the article's. Raises BadInput."""
     return source.story(resources.fitting) if source else story.article()
 
 
@@ -128,8 +123,8 @@ def quality_of(settings: FilmSettings) -> Quality:
     return replace(QUALITIES[settings.quality].shaped(settings.aspect), coding=codec)
 
 
-def usual_out(settings: FilmSettings, kind: str, name: str, part: str = "") -> Path:
-    """Where things of a kind go if nobody says otherwise: data and looks are told apart, the default goes unsaid."""
+def default_out(settings: FilmSettings, kind: str, name: str, part: str = "") -> Path:
+    """The default output folder of a kind of files: its name has what differs from the default settings."""
     defaults = FilmSettings()
     aspect = "" if settings.aspect == defaults.aspect else settings.aspect.replace(":", "x")
     theme = "" if settings.theme == defaults.theme else settings.theme

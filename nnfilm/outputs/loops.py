@@ -1,4 +1,4 @@
-"""Loops for posts: a chapter's most telling motion, small, over and over."""
+"""Loops for posts: the most interesting motion of a chapter, small, repeated forever."""
 
 from __future__ import annotations
 
@@ -19,35 +19,35 @@ from nnfilm.utils.errors import FilmError
 from nnfilm.video.animated import Picture, Receiver, animate
 
 WIDTH = 640
-"""Pixels: a picture for a post is at most so wide."""
+"""Pixels: largest width of a loop."""
 
 RATES = {"gif": 15, "webp": 20}
-"""At most so many pictures a second."""
+"""Most pictures per second."""
 
 LONGEST = 8.0
-"""Seconds of a chapter that a loop shows at most, unless they are one motion."""
+"""Most seconds of a chapter in a loop, unless they are a single motion."""
 
 FADE = 1.0
-"""Seconds, at most, in which words or colours come and go, while nothing moves."""
+"""Most seconds in which text or colors fade, while nothing moves."""
 
 LIMIT = 8_000_000
-"""Bytes of a loop at most."""
+"""Most bytes of a loop."""
 
 REST = 0.8
-"""Seconds that a loop which runs forth and back stands at either end."""
+"""Seconds that a loop which runs back and forth rests at either end."""
 
 COARSER = ((1, 256), (1, 128), (2, 128), (2, 64), (4, 64), (8, 32), (16, 16))
-"""How a loop is made, the next way if the one before makes it too large: every so many-th picture, and its colours."""
+"""Ways to make a loop smaller, tried in order until it fits: show every n-th picture, and that many colors."""
 
 GRAIN, FAINT = 16, 8.0
-"""Two pictures are alike if they differ by at most `FAINT` of 255 once they are this many times smaller."""
+"""Two pictures are alike if they differ by at most `FAINT` of 255 when shrunk `GRAIN` times."""
 
 
-def best(plan: Plan) -> range:
-    """The stretch of a chapter to loop: plays in a row, whole, of one beat, that move for as long as can be.
+def best_stretch(plan: Plan) -> range:
+    """The stretch of a chapter to loop: the consecutive plays of one beat with the most motion.
 
-    It is at most `LONGEST` seconds long, or else one play: a turn all the way round is not cut. If nothing moves it is
-    the last frame that a beat comes to.
+    It is at most `LONGEST` seconds long, or a single play, so that a full turn is not cut. If nothing moves, it is the
+    result of the last beat.
     """
     most = round(LONGEST * plan.fps)
     stretches = [stretch for beat in plan.beats for stretch in _stretches(plan, beat.frames, most)]
@@ -56,20 +56,19 @@ def best(plan: Plan) -> range:
 
 
 def _stretches(plan: Plan, beat: range, most: int) -> list[range]:
-    """Plays in a row, of which the first and the last tell more than any between beat and beat."""
-    plays = [play for play in _plays(plan) if play.start in beat and _telling(plan, play)]
+    """Consecutive plays of a beat whose first and last play have motion."""
+    plays = [play for play in _plays(plan) if play.start in beat and _motion(plan, play)]
     rows = [range(first.start, last.stop) for first in plays for last in plays if first.start <= last.start]
     return [row for row in rows if len(row) <= most or row in plays]
 
 
 def _worth(plan: Plan, stretch: range) -> tuple[int, int, int]:
-    """What makes one stretch better than another: how long it moves, then how short it is, and how early."""
-    return sum(_telling(plan, play) for play in _plays(plan) if play.start in stretch), -len(stretch), -stretch.start
+    """A key that ranks stretches: most motion first, then the shortest, then the earliest."""
+    return sum(_motion(plan, play) for play in _plays(plan) if play.start in stretch), -len(stretch), -stretch.start
 
 
-def _telling(plan: Plan, play: range) -> int:
-    """For how many frames a play moves, not counting as many as words or colours take to come and go. While a question
-    stands only a ring runs down."""
+def _motion(plan: Plan, play: range) -> int:
+    """How many frames of a play move, minus those of a fade; none while a question is open: only a ring runs down."""
     asked = any(caption.text.rstrip().endswith("?") and play.start in caption.frames[1:] for caption in plan.captions)
     moving = len(play) - sum(shared(still, play) for still in plan.stills)
     return 0 if asked else max(0, moving - round(FADE * plan.fps))
@@ -80,13 +79,13 @@ def _plays(plan: Plan) -> list[range]:
 
 
 def loop(renderer: ChapterRenderer, chapter: type[Chapter], frames: range, kind: str) -> bytes:
-    """Worker: those frames of a chapter as a file, "gif" or "webp", of at most `LIMIT` bytes.
+    """Worker: frames of a chapter as a file, "gif" or "webp", of at most `LIMIT` bytes.
 
-    It runs forth and back, unless its last picture leads to its first. Raises FilmError if no way to make it fits.
+    It runs back and forth, unless its last picture looks like its first. Raises FilmError if it cannot be small enough.
     """
-    step = every(renderer.quality.fps, kind)
+    step = frame_step(renderer.quality.fps, kind)
     pictures: list[Picture] = []
-    show(renderer, chapter, frames[::step], pictures.append)
+    draw_small(renderer, chapter, frames[::step], pictures.append)
     rate = Fraction(renderer.quality.fps, step)
     closed = alike(pictures[0], pictures[-1])
     for skip, colors in COARSER:
@@ -95,33 +94,33 @@ def loop(renderer: ChapterRenderer, chapter: type[Chapter], frames: range, kind:
         made = animate(partial(_show_all, round_trip), kind, rate / skip, colors)
         if len(made) <= LIMIT:
             return made
-    raise FilmError(f"no loop of at most {LIMIT / 1e6:.0f} MB can be made of it")
+    raise FilmError(f"its loop would be larger than {LIMIT / 1e6:.0f} MB")
 
 
-def every(fps: int, kind: str) -> int:
-    """Every so many-th frame of a film is shown, always the same number, so that motion stays even."""
+def frame_step(fps: int, kind: str) -> int:
+    """The number n for which every n-th frame is shown; constant, so that motion stays even."""
     return -(-fps // RATES[kind])
 
 
-def show(renderer: ChapterRenderer, chapter: type[Chapter], frames: Sequence[int], take: Receiver) -> None:
-    """Draw frames of a chapter, at most twice as large as they are shown, and make them small."""
+def draw_small(renderer: ChapterRenderer, chapter: type[Chapter], frames: Sequence[int], take: Receiver) -> None:
+    """Draw frames of a chapter, at most twice as large as they are shown, and shrink them."""
 
     def sink(shown: Sequence[int], pixels: NDArray[np.uint8], changed: object) -> None:
-        picture = small(pixels)
+        picture = shrink(pixels)
         for _ in shown:
             take(picture)
 
-    replace(renderer, quality=fitting(renderer.quality)).draw(chapter, frames, sink)
+    replace(renderer, quality=oversampled(renderer.quality)).draw(chapter, frames, sink)
 
 
-def fitting(quality: Quality) -> Quality:
-    """A quality with frames of the same shape, no wider than two pixels for each that is shown."""
+def oversampled(quality: Quality) -> Quality:
+    """A quality of the same shape whose frames are at most twice as wide as a loop."""
     width = min(quality.width, 2 * WIDTH)
     return replace(quality, width=width, height=2 * round(width * quality.height / quality.width / 2))
 
 
-def small(pixels: NDArray[np.uint8]) -> Picture:
-    """A frame in the size for posts."""
+def shrink(pixels: NDArray[np.uint8]) -> Picture:
+    """A frame in the size of a loop."""
     image = Image.fromarray(pixels).convert("RGB")
     if image.width > WIDTH:
         height = 2 * round(WIDTH * image.height / image.width / 2)
@@ -130,13 +129,13 @@ def small(pixels: NDArray[np.uint8]) -> Picture:
 
 
 def alike(one: Picture, other: Picture) -> bool:
-    """Whether nobody would see a jump from one picture to another."""
+    """Whether a cut from one picture to the other would go unseen."""
     coarse = [np.asarray(Image.fromarray(picture).reduce(GRAIN), np.float64) for picture in (one, other)]
     return bool(np.abs(coarse[0] - coarse[1]).max() <= FAINT)
 
 
 def there_and_back(pictures: Sequence[Picture], rest: int) -> list[Picture]:
-    """Pictures and the way back from the last to the first, standing a while at both ends."""
+    """Pictures and the way back from the last to the first, with a rest of ``rest`` pictures at both ends."""
     first, last = [pictures[0]] * rest, [pictures[-1]] * rest
     return [*first, *pictures, *last, *pictures[-2:0:-1]]
 
@@ -146,8 +145,8 @@ def _show_all(pictures: Sequence[Picture], take: Receiver) -> None:
         take(picture)
 
 
-def whole(renderer: ChapterRenderer, chapter: type[Chapter], frames: int, kind: str) -> bytes:
-    """Worker: all of a chapter as a file, "gif" or "webp", however large."""
-    step = every(renderer.quality.fps, kind)
-    shown = partial(show, renderer, chapter, range(0, frames, step))
+def whole_chapter(renderer: ChapterRenderer, chapter: type[Chapter], frames: int, kind: str) -> bytes:
+    """Worker: a whole chapter as a file, "gif" or "webp", of any size."""
+    step = frame_step(renderer.quality.fps, kind)
+    shown = partial(draw_small, renderer, chapter, range(0, frames, step))
     return animate(shown, kind, Fraction(renderer.quality.fps, step))

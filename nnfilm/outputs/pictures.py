@@ -1,4 +1,4 @@
-"""What is made of a chapter besides videos: an animated picture, a video without a background, a still a beat."""
+"""Other forms of a chapter: an animated picture, a video without a background, one still per beat."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ from nnfilm.utils.safe_text import slug
 
 
 def render(job: RenderJob, kind: str, resources: Resources) -> list[Path]:
-    """Make a file a chapter, "gif", "webp" or "mov", or "png", a file a beat. They are never joined.
+    """Make one file per chapter, "gif", "webp" or "mov", or one per beat, "png"; none for the film.
 
-    Returns their paths. Raises what `nnfilm.outputs.film.render` does.
+    Returns their paths. Raises the errors of `nnfilm.outputs.film.render`.
     """
     known = [] if kind == "png" else [f"{chapter.__name__}.{kind}" for chapter in job.chapters]
     with render_session(job, resources, known) as session:
@@ -34,19 +34,19 @@ def render(job: RenderJob, kind: str, resources: Resources) -> list[Path]:
 
 
 def _names(plan: Plan, kind: str) -> list[str]:
-    """Of a chapter's files."""
+    """The names of the files of a chapter."""
     if kind != "png":
         return [f"{plan.chapter}.{kind}"]
     return [f"{plan.chapter}-{n:02}-{slug(beat.name)}.{kind}" for n, beat in enumerate(plan.beats, 1)]
 
 
 def _animated(pipeline: Pipeline, kind: str, paths: Sequence[Sequence[Path]]) -> None:
-    """A GIF or WebP a chapter."""
+    """A GIF or WebP for each chapter."""
     plans, progress = pipeline.plans, pipeline.progress
     calls = [(c, p.frames, kind) for c, p in zip(pipeline.chapters, plans, strict=True)]
     progress.begin(sum(plan.frames for plan in plans))
     done = 0
-    for number, made in pipeline.run(loops.whole, calls):
+    for number, made in pipeline.run(loops.whole_chapter, calls):
         (path,) = paths[number]
         path.write_bytes(made)
         done += plans[number].frames
@@ -54,12 +54,12 @@ def _animated(pipeline: Pipeline, kind: str, paths: Sequence[Sequence[Path]]) ->
 
 
 def _transparent(pipeline: Pipeline, kind: str, paths: Sequence[Sequence[Path]]) -> None:
-    """A video without a background a chapter."""
+    """A video without a background for each chapter."""
     transparent.write([path for own in paths for path in own], pipeline)
 
 
 def _stills(pipeline: Pipeline, kind: str, paths: Sequence[Sequence[Path]]) -> None:
-    """What each beat comes to, as it was drawn."""
+    """The result of each beat, as it was drawn."""
     plans, progress = pipeline.plans, pipeline.progress
     calls = [(c, tuple(map(p.result, p.beats))) for c, p in zip(pipeline.chapters, plans, strict=True)]
     progress.begin(sum(map(len, paths)), unit="stills")
@@ -77,9 +77,9 @@ KINDS: Mapping[str, Callable[[Pipeline, str, Sequence[Sequence[Path]]], None]] =
     "mov": _transparent,
     "png": _stills,
 }
-"""Who makes what."""
+"""What makes the files of each format."""
 
 
 def stills(renderer: ChapterRenderer, chapter: type[Chapter], frames: Sequence[int]) -> list[bytes]:
-    """Worker: some frames of a chapter, each a PNG file."""
+    """Worker: frames of a chapter, each as a PNG file."""
     return draw_stills(renderer, chapter, frames, png)

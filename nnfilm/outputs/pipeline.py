@@ -1,4 +1,4 @@
-"""From chapters to encoded segments: what is known is taken from the cache, the rest is made by workers and kept."""
+"""From chapters to encoded segments: taken from the cache, or made by workers and added to it."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ from nnfilm.workers.schedule import SegmentKey, Task, deal
 
 
 class Pipeline:
-    """Workers at work on chapters. A context manager: after the block they are let go.
+    """Workers for some chapters. A context manager: after the block the workers are released.
 
     Args:
         chapters: in the order of the film.
         spec: of all of them.
-        resources: the workers, the cache, and who is told.
-        root: folder for what the workers scribble, emptied by its owner.
+        resources: the workers, the cache and the progress.
+        root: folder for temporary files of the workers; its owner clears it.
     """
 
     def __init__(self, chapters: Sequence[type[Chapter]], spec: RenderSpec, resources: Resources, root: Path) -> None:
@@ -50,7 +50,7 @@ class Pipeline:
 
     @property
     def size(self) -> int:
-        """How many workers there are."""
+        """The number of workers."""
         return self._pool.size
 
     def run(self, work: Work[Result], calls: Sequence[tuple[Any, ...]]) -> Iterator[tuple[int, Result]]:
@@ -59,7 +59,7 @@ class Pipeline:
 
     @cached_property
     def plans(self) -> list[Plan]:
-        """What each chapter will be. Raises ChapterError for one that plays nothing."""
+        """The plan of each chapter. Raises ChapterError for a chapter that plays nothing."""
         kept = (self._cache.get(key, partial(self._plan, number)) for number, key in enumerate(self._plan_keys))
         found = {number: plan for number, plan in enumerate(kept) if plan}
         missing = [number for number in range(len(self.chapters)) if number not in found]
@@ -69,47 +69,49 @@ class Pipeline:
         return [found[number] for number in range(len(self.chapters))]
 
     def kept(self) -> dict[SegmentKey, Segment]:
-        """The segments that need not be made."""
-        stored = ((place, self._cache.get(self._key(*place), partial(_segment, place[1]))) for place in self._places())
-        return {place: segment for place, segment in stored if segment}
+        """The segments in the cache."""
+        stored = (
+            (key, self._cache.get(self._cache_key(*key), partial(_segment, key[1]))) for key in self._segment_keys()
+        )
+        return {key: segment for key, segment in stored if segment}
 
     def segments(self) -> Iterator[Segment]:
-        """Every segment, in the order of the film, as soon as it is known."""
+        """Every segment, in the order of the film, as soon as it exists."""
         known = self.kept()
         done = sum(len(frames) for _, frames in known)
         self.progress.begin(sum(plan.frames for plan in self.plans), done)
         made = self._made(deal(self.plans, self.size, known), done)
-        for place in self._places():
-            while place not in known:
+        for key in self._segment_keys():
+            while key not in known:
                 known.update(next(made))
-            yield known.pop(place)
+            yield known.pop(key)
 
     def _made(self, tasks: Sequence[Task], done: int) -> Iterator[dict[SegmentKey, Segment]]:
-        """The segments of each task, as the tasks end."""
+        """The segments of each task, as tasks end."""
         for call, segments in self.run(encode, [(self.chapters[task.chapter], task.segments) for task in tasks]):
             chapter = tasks[call].chapter
             for segment in segments:
-                self._cache.put(self._key(chapter, segment.frames), segment.to_bytes())
+                self._cache.put(self._cache_key(chapter, segment.frames), segment.to_bytes())
             done += len(tasks[call].frames)
             self.progress.drawn(done)
             yield {(chapter, segment.frames): segment for segment in segments}
 
     def _plan(self, number: int, content: bytes) -> Plan:
-        """The plan of a chapter, as it was kept. Raises ValueError for another."""
+        """The plan of a chapter, from the cache. Raises ValueError for that of another."""
         plan = from_json(content.decode())
         if (plan.chapter, plan.fps) != (self.chapters[number].__name__, self.spec.quality.fps):
             raise ValueError(f"a plan of {plan.chapter}")
         return plan
 
-    def _places(self) -> list[SegmentKey]:
+    def _segment_keys(self) -> list[SegmentKey]:
         return [(number, segment) for number, plan in enumerate(self.plans) for segment in plan.segments()]
 
-    def _key(self, chapter: int, frames: range) -> str:
+    def _cache_key(self, chapter: int, frames: range) -> str:
         return fingerprints.digest(self._parts[chapter], str(frames))
 
 
 def _segment(frames: range, content: bytes) -> Segment:
-    """The segment of those frames, as it was kept. Raises ValueError for another."""
+    """The segment of frames, from the cache. Raises ValueError for that of others."""
     segment = Segment.from_bytes(content)
     if segment.frames != frames:
         raise ValueError(f"a segment of {segment.frames}")

@@ -1,4 +1,4 @@
-"""What work is done with: workers, a cache of what was made before, and somebody who is told how far it is."""
+"""What a command works with: workers, the cache, and the display of progress."""
 
 from __future__ import annotations
 
@@ -25,13 +25,13 @@ from nnfilm.workers.farm import WorkerSettings
 
 @dataclass(frozen=True)
 class Resources:
-    """What work is done with.
+    """What a command works with.
 
     Attributes:
-        executor: makes the workers, once there is a folder for what they scribble.
-        cache: what was made before, and is kept for later.
-        progress: told how far it is.
-        jobs: processes to fit with; they do not change what comes out.
+        executor: makes the workers, given a folder for their temporary files.
+        cache: results of earlier work.
+        progress: shows progress and messages.
+        jobs: number of processes for fits; it does not change the result.
     """
 
     executor: ExecutorFactory
@@ -41,26 +41,26 @@ class Resources:
 
     @property
     def fitting(self) -> Fitting:
-        """Fits networks to data, unless that was done before."""
+        """Fits networks, or takes them from the cache."""
         return Fitting(self.cache, self.jobs, self.progress)
 
 
 def cores() -> int:
-    """How many processes this machine has room for."""
+    """The number of processes that this machine can run at once."""
     return int(cpu_count())
 
 
 @contextmanager
 def resources(settings: FilmSettings, progress: Progress) -> Iterator[Resources]:
-    """What a user's settings ask for; without a cache an empty one, which is gone afterwards.
+    """The resources that settings ask for; ``no_cache``: with an empty cache, which is deleted afterwards.
 
-    A cache that cannot be written to spoils nothing; one line says so in the end.
+    A cache that cannot be written to is no error; one line reports it in the end.
     """
     jobs = cores() if settings.jobs is None else settings.jobs
     with _kept(settings.no_cache) as kept:
         yield Resources(_executor(settings, jobs, progress.say), kept, progress, max(1, jobs))
         if kept.fault and not settings.no_cache:
-            progress.say(f"not all was kept for next time: {kept.folder} cannot be written to ({reason(kept.fault)})")
+            progress.say(f"not everything was cached: cannot write to {kept.folder} ({reason(kept.fault)})")
 
 
 def _executor(settings: FilmSettings, jobs: int, say: Say) -> ExecutorFactory:

@@ -1,9 +1,10 @@
-"""A job being done: a workspace for its files, workers, plans, segments."""
+"""A job being carried out: a workspace for its files, workers, plans, segments."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from nnfilm.outputs.job import RenderJob
@@ -13,44 +14,46 @@ from nnfilm.storage import records
 from nnfilm.storage.workspace import Workspace, workspace
 
 
+@dataclass(frozen=True)
 class RenderSession:
-    """A job being done; made by `render_session`.
+    """A job being carried out; made by `render_session`.
 
     Attributes:
-        job: that.
-        resources: what it is done with.
-        place: where it writes files until they are whole.
+        job: what to make.
+        resources: workers, cache and progress.
+        workspace: where files are written until they are complete.
     """
 
-    def __init__(self, job: RenderJob, resources: Resources, place: Workspace) -> None:
-        self.job, self.resources, self.place = job, resources, place
+    job: RenderJob
+    resources: Resources
+    workspace: Workspace
 
     @property
     def root(self) -> Path:
-        """A folder of its own, inside the output folder, to write files in."""
-        return self.place.root
+        """A folder inside the output folder, to write files in."""
+        return self.workspace.root
 
     def pipeline(self, codec: str = "") -> Pipeline:
-        """Workers at work on the job's chapters, encoded as the job says or in another way."""
+        """Workers for the chapters of the job, with its codec or another one."""
         spec = self.job.coded(codec) if codec else self.job.spec
         return Pipeline(self.job.chapters, spec, self.resources, self.root)
 
     def claim(self, names: Sequence[str]) -> None:
-        """See that files can be written, as soon as their names are known; see `nnfilm.storage.workspace`."""
-        self.place.claim(names)
+        """Check that files can be written, as soon as their names are known; see `nnfilm.storage.workspace`."""
+        self.workspace.claim(names)
 
     def publish(self, names: Sequence[str], pack: bool = False) -> None:
-        """Move files that are whole to the output folder; see `nnfilm.storage.workspace`."""
-        self.place.publish(names, pack)
+        """Move complete files to the output folder; see `nnfilm.storage.workspace`."""
+        self.workspace.publish(names, pack)
 
 
 @contextmanager
 def render_session(job: RenderJob, resources: Resources, names: Sequence[str]) -> Iterator[RenderSession]:
-    """A session that will publish files of those names, as far as they are known; see `nnfilm.storage.workspace`.
+    """A session that will publish files of these names, as far as they are known; see `nnfilm.storage.workspace`.
 
-    Afterwards nothing is left but what was published, and the cache keeps to its limit.
+    Afterwards only published files are left, and the cache is below its limit.
     """
-    with workspace(job.out, names, job.clash, resources.progress.say) as place:
-        yield RenderSession(job, resources, place)
+    with workspace(job.out, names, job.clash, resources.progress.say) as folder:
+        yield RenderSession(job, resources, folder)
     resources.cache.tidy()
     records.tidy()

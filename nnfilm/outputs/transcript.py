@@ -1,4 +1,4 @@
-"""The film in words, for whoever reads it or cannot see it: what is seen, beat by beat, and what the captions say."""
+"""The film in words, for readers and for those who cannot see it: what is seen in each beat, and the captions."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ BEGINS = r"""^(?:
     | (?==+$)
     | \d{1,9}(?=[.)](?:\ |$))   # an item with a number
 )"""
-"""Where markup begins at the beginning of a line."""
+"""Where markup starts at the start of a line."""
 
 WITHIN = r"""(?:
     (?=[`$])                    # code, and formulas, as GitHub has them
@@ -31,16 +31,18 @@ WITHIN = r"""(?:
     | (?!(?<=[^\W_])_[^\W_])(?=_)  # or within a word
     | \b(?:https?|ftp)(?=://) | \b(?:mailto|xmpp)(?=:) | \bwww(?=\.) | (?<=\S)(?=@\w)  # what becomes a link by itself
 )"""
-"""Where it begins anywhere."""
+"""Where markup starts anywhere."""
 
 MARKUP = re.compile(f"{BEGINS}|{WITHIN}", re.VERBOSE | re.IGNORECASE)
 
 
 def to_markdown(plans: Sequence[Plan], title: str | None = None, below: Sequence[str] = ()) -> str:
-    """A transcript of chapters that follow one another, in CommonMark; `title`: of them together, if they are a film,
-    and what stands `below` it, a paragraph each.
+    """A transcript of consecutive chapters, in CommonMark; nothing in the text of chapters acts as markup.
 
-    Text from chapters stands as it is: nothing in it is markup.
+    Args:
+        plans: of the chapters.
+        title: of the film; None: the chapters are no film.
+        below: paragraphs below the title.
     """
     blocks = [f"# {_inert(title)}"] if title else []
     blocks += [*map(_inert, below), HOW_TO_READ]
@@ -63,5 +65,5 @@ def _chapter(plan: Plan, start: float, level: str) -> Iterator[str]:
 
 
 def _inert(text: str) -> str:
-    """Text on one line in which nothing is markup: a backslash stands before what would be, as CommonMark has it."""
+    """Text on one line, with a backslash before everything that would be markup in CommonMark."""
     return MARKUP.sub(r"\g<0>\\", inert(text))

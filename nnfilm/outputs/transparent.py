@@ -1,9 +1,9 @@
-"""Videos without a background, to be laid over a lecture or another video: ProRes 4444 with straight alpha.
+"""Videos without a background, to lay over slides or another video: ProRes 4444 with straight alpha.
 
-What lets the ground show through is found as in film laboratories: each frame is drawn over black and over white, and
-where the two differ the ground was seen. With colour c and opacity a, one shows a c and the other a c + (1 - a) white.
+Opacity is measured as in film laboratories: each frame is drawn over black and over white. With color c and opacity a,
+one shows a c and the other a c + (1 - a) white.
 
-Each frame is encoded on its own, so the file is the same to the byte however the frames are dealt out.
+Each frame is encoded on its own, so the file does not depend on how frames are distributed to workers.
 """
 
 from __future__ import annotations
@@ -24,15 +24,14 @@ from nnfilm.video.segment import Packet
 
 BLACK, WHITE = "#000000", "#ffffff"
 
-
-HELD = 60_000_000
-"""Pixels of the frames that a worker draws over black and holds, until it has drawn them over white: 240 MB."""
+MOST_PIXELS = 60_000_000
+"""Most pixels that a worker draws over black and keeps until it draws them over white: 240 MB."""
 
 
 def write(paths: Sequence[Path], pipeline: Pipeline) -> None:
-    """Write a file a chapter. Raises ChapterError if a chapter breaks, FilmError if a file does."""
+    """Write one file per chapter. Raises ChapterError if a chapter fails, FilmError if a file cannot be written."""
     quality, plans = pipeline.spec.quality, pipeline.plans
-    most = max(1, HELD // (quality.width * quality.height))
+    most = max(1, MOST_PIXELS // (quality.width * quality.height))
     runs = [(n, run) for n, plan in enumerate(plans) for segment in plan.segments() for run in evenly(segment, most)]
     pipeline.progress.begin(sum(plan.frames for plan in plans))
     made = _made(pipeline, [(pipeline.chapters[n], run) for n, run in runs])
@@ -45,21 +44,21 @@ def write(paths: Sequence[Path], pipeline: Pipeline) -> None:
 def _made(pipeline: Pipeline, calls: Sequence[tuple[type[Chapter], range]]) -> Iterator[list[Packet]]:
     """The packets of each call, in the order of the calls."""
     waiting: dict[int, list[Packet]] = {}
-    following = done = 0
+    awaited = done = 0
     for number, packets in pipeline.run(encode, calls):
         waiting[number] = packets
         done += len(packets)
         pipeline.progress.drawn(done)
-        while following in waiting:
-            yield waiting.pop(following)
-            following += 1
+        while awaited in waiting:
+            yield waiting.pop(awaited)
+            awaited += 1
 
 
 # What follows runs in the workers.
 
 
 def encode(renderer: ChapterRenderer, chapter: type[Chapter], frames: range) -> list[Packet]:
-    """Draw frames of a chapter without a background, and encode them."""
+    """Worker: draw frames of a chapter without a background, and encode them."""
     over_black = iter(draw(renderer, chapter, frames, BLACK))
     encoder = _Encoder(renderer)
 
@@ -73,14 +72,14 @@ def encode(renderer: ChapterRenderer, chapter: type[Chapter], frames: range) -> 
 
 
 def over(renderer: ChapterRenderer, ground: str | None) -> ChapterRenderer:
-    """The renderer with another ground to draw on."""
+    """The renderer with another background."""
     return replace(renderer, presentation=replace(renderer.presentation, ground=ground))
 
 
 def draw(
     renderer: ChapterRenderer, chapter: type[Chapter], frames: range, ground: str | None
 ) -> list[tuple[int, Frame]]:
-    """Frames of a chapter over a ground: each picture, and how many frames in a row look like it."""
+    """Frames of a chapter over a background: each picture, and how many consecutive frames show it."""
     pictures: list[tuple[int, Frame]] = []
 
     def sink(shown: Sequence[int], pixels: Frame, changed: object) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from nnfilm.outputs.captions import of_all, to_srt, to_vtt
+from nnfilm.outputs.captions import captions_of_film, to_srt, to_vtt
 from nnfilm.outputs.job import RenderJob
 from nnfilm.outputs.resources import Resources
 from nnfilm.outputs.session import RenderSession, render_session
@@ -75,7 +75,7 @@ def pack(job: RenderJob, extras: Extras, resources: Resources) -> list[str]:
     """
     started = time.monotonic()
     with render_session(job, resources, ALWAYS) as session:
-        clash = session.place.clash
+        clash = session.workspace.clash
         if extras.zipped:
             archive.check(job.out, clash)
         told, plans, names = _films(session)
@@ -138,7 +138,7 @@ def _pictures(session: RenderSession, told: Content, transparent: bool) -> list[
 
 def _words(session: RenderSession, told: Content, plans: Sequence[Plan]) -> list[str]:
     """Captions, the transcript, and the bundle of what it was all made from."""
-    captions = of_all(plans)
+    captions = captions_of_film(plans)
     written = {
         CAPTIONS: to_vtt(captions, told.fps),
         SUBTITLES: to_srt(captions, told.fps),

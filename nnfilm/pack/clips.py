@@ -17,7 +17,7 @@ def loops(content: Content, pipeline: Pipeline, root: Path) -> list[str]:
     files."""
     calls, files = [], []
     for told, plan, chapter in zip(content.chapters, pipeline.plans, pipeline.chapters, strict=True):
-        stretch = stretches.best(plan)
+        stretch = stretches.best_stretch(plan)
         for kind in KINDS if len(stretch) > 1 else ():
             calls.append((chapter, stretch, kind))
             files.append(told.loop(kind))

@@ -1,5 +1,5 @@
-"""All settings of a film, in one table. A new setting is one field here: then it is a flag of every command that
-its group is for, a line that `film.toml` may have and that `nnfilm init` writes, and an argument of `nnfilm.show`."""
+"""All settings of a film, in one table. A new setting is one field: that makes it a flag of the commands of its group,
+a line of `film.toml` and of what `nnfilm init` writes, and an argument of `nnfilm.show`."""
 
 from __future__ import annotations
 
@@ -35,28 +35,26 @@ THEMES = ("dark", "light")
 ASPECTS = ("16:9", "1:1", "9:16")
 QUALITIES = {"l": "480p15", "m": "720p30", "h": "1080p60", "p": "1440p60", "k": "2160p60"}
 LONGEST, LONGEST_BELOW = 200, 100
-"""Characters of a title, and of a subtitle or an author."""
-MOST_STARTS = 10_000
-"""As `nnmath.fitting.spec` has it, which is too heavy to be loaded here; and numpy's last seed, likewise."""
-LAST_SEED = 2**32 - 1
+"""Most characters of a title, and of a subtitle or an author."""
+MOST_STARTS, LAST_SEED = 10_000, 2**32 - 1
+"""As in `nnmath.fitting.spec`, which is too heavy to import here."""
 MISSING = ("drop", "mean", "refuse")
 PICTURES = ("gif", "webp", "mov", "png")
-"""Formats that are made a chapter at a time, and never joined."""
-
+"""Formats with files for each chapter, but none for the film."""
 
 Pairs = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)
 class Group:
-    """Settings that go together.
+    """Settings that belong together.
 
     Attributes:
-        title: heads them in the help and in the file.
-        commands: those of `nnfilm` that have them as flags.
-        file: whether `film.toml` may hold them.
+        title: heading in the help and in `film.toml`.
+        commands: the commands that have them as flags.
+        file: whether `film.toml` may contain them.
         notebook: whether `nnfilm.show` takes them.
-        bundle: whether they are kept in the bundle beside a film, and hold when the film is made again from it.
+        bundle: whether the bundle of a film keeps them, for films that are made from it later.
     """
 
     title: str
@@ -72,37 +70,37 @@ def _commands(names: str) -> frozenset[str]:
 
 _ALL = _commands("list fit render pack sheet watch")
 
-DATA = Group("your data", _ALL)
-NAMING = Group("your data", _ALL)
-TEST = Group("your data", _ALL, notebook=False)
-FIT = Group("how the network is fitted", _ALL)
-GIVEN = Group("in place of a fit", _ALL, notebook=False)
-OWN = Group("chapters of your own", _ALL - {"fit"})
-THEME = Group("how the film looks", _ALL - {"list"}, bundle=True)
-LOOK = Group("how the film looks", _ALL - {"list", "fit"}, bundle=True)
-CREDITS = Group("what the film is called, and by whom it is", _ALL - {"list", "fit"}, bundle=True)
+DATA = Group("Data", _ALL)
+NAMING = Group("Data", _ALL)
+TEST = Group("Data", _ALL, notebook=False)
+FIT = Group("Fit", _ALL)
+GIVEN = Group("Use an existing model", _ALL, notebook=False)
+OWN = Group("Your own chapters", _ALL - {"fit"})
+THEME = Group("Appearance", _ALL - {"list"}, bundle=True)
+LOOK = Group("Appearance", _ALL - {"list", "fit"}, bundle=True)
+CREDITS = Group("Title and credits", _ALL - {"list", "fit"}, bundle=True)
 LOGO = replace(CREDITS, bundle=False)
-SIZE = Group("how the film looks", _commands("render pack sheet"), bundle=True)
-CODING = Group("how the film is encoded", _commands("render"), notebook=False, bundle=True)
-KIND = Group("how the film is encoded", _commands("render"), file=False, notebook=False)
-PLACE = Group("where it is made", _ALL - {"list"}, notebook=False)
-OVER = Group("where it is made", _ALL - {"list"}, file=False, notebook=False)
-WORK = Group("who makes it", _ALL - {"list"}, file=False)
-ELSEWHERE = Group("who makes it", _commands("render pack sheet"), file=False, notebook=False)
-ANEW = Group("who makes it", _commands("fit render pack sheet"), file=False, notebook=False)
+SIZE = Group("Appearance", _commands("render pack sheet"), bundle=True)
+CODING = Group("Encoding", _commands("render"), notebook=False, bundle=True)
+KIND = Group("Encoding", _commands("render"), file=False, notebook=False)
+PLACE = Group("Output", _ALL - {"list"}, notebook=False)
+OVER = Group("Output", _ALL - {"list"}, file=False, notebook=False)
+WORK = Group("Execution", _ALL - {"list"}, file=False)
+ELSEWHERE = Group("Execution", _commands("render pack sheet"), file=False, notebook=False)
+ANEW = Group("Execution", _commands("fit render pack sheet"), file=False, notebook=False)
 
 
 @dataclass(frozen=True)
 class Setting:
-    """What is known of a field beside its type and its default.
+    """What describes a field, besides its type and default.
 
     Attributes:
-        group: that it belongs to.
-        kind: what its values may be.
-        help: in a few words.
-        metavar: stands for its value in the help of the commands.
-        example: a value as the file would hold it, where the default is none.
-        short: one letter that is a flag, too.
+        group: the settings it belongs to.
+        kind: which values are valid.
+        help: a few words.
+        metavar: placeholder of its value in the help of the commands.
+        example: a value in TOML, where there is no default.
+        short: a letter that is a short flag.
     """
 
     group: Group
@@ -114,7 +112,7 @@ class Setting:
 
 
 class FilmSettings(BaseModel):
-    """What a user asked for; a field that nobody set has its default. Raises ValidationError for what cannot be."""
+    """The settings of a film. Raises ValidationError for values that are not valid."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -123,7 +121,7 @@ class FilmSettings(BaseModel):
         Setting(
             DATA,
             TEXT,
-            "a built-in data set, as wine or moons, or a table: CSV, Excel, ODS, JSON, Parquet, ...",
+            "built-in data set, such as wine or moons, or table: CSV, Excel, ODS, JSON, Parquet, ...",
             "NAME_OR_FILE",
             '"measurements.csv"',
         ),
@@ -133,176 +131,158 @@ class FilmSettings(BaseModel):
         Setting(
             DATA,
             SHEET,
-            "of a spreadsheet, by its name or its number from 1; without it, the first with a table",
+            "sheet of a spreadsheet, by name or number; default: the first with a table",
             "NAME|N",
             '"data"',
         ),
     ] = None
     label: Annotated[
-        str | None,
-        Setting(DATA, TEXT, "column of the classes; without it, the one that must be it", "COL", '"species"'),
+        str | None, Setting(DATA, TEXT, "column of the classes; default: detected automatically", "COL", '"species"')
     ] = None
     features: Annotated[
         tuple[str, ...] | None,
-        Setting(DATA, NAMES, "columns to use, in order; without it, all that can be", "A,B", '["length", "width"]'),
+        Setting(DATA, NAMES, "columns to use, in order; default: every usable column", "A,B", '["length", "width"]'),
     ] = None
     encode: Annotated[
         tuple[str, ...] | None,
-        Setting(DATA, NAMES, "columns to take as words, each word 0 or 1, also codes as 1, 2, 3", "A,B", '["port"]'),
+        Setting(DATA, NAMES, "columns of categories, even if coded 1, 2, 3; each value becomes 0/1", "A,B", '["port"]'),
     ] = None
     missing: Annotated[
-        str,
-        Setting(DATA, one_of(*MISSING), "rows with an empty cell: leave them out, put in the column's mean, or refuse"),
+        str, Setting(DATA, one_of(*MISSING), "rows with an empty cell: drop, fill in the column's mean, or refuse")
     ] = "drop"
     empty: Annotated[
         dict[str, tuple[str, ...]] | None,
-        Setting(
-            DATA, CELLS, "of columns, what stands for an empty cell there", "COL=0,...", "{bmi = 0, age = [-9, 999]}"
-        ),
+        Setting(DATA, CELLS, "values that mean an empty cell, by column", "COL=0,...", "{bmi = 0, age = [-9, 999]}"),
     ] = None
     bins: Annotated[
-        int | None, Setting(DATA, whole(2, 6), "classes of equal size to cut a label of numbers into", "N", "3")
+        int | None, Setting(DATA, whole(2, 6), "number of equal-sized classes to cut a numeric label into", "N", "3")
     ] = None
     merge: Annotated[
         dict[str, tuple[str, ...]] | None,
-        Setting(DATA, MERGES, "classes to make one, after its name", '"NEW=A,B"', '{No = ["no", "NO"]}'),
+        Setting(DATA, MERGES, "classes to merge into a new one", '"NEW=A,B"', '{No = ["no", "NO"]}'),
     ] = None
     keep: Annotated[
         tuple[str, ...] | None,
-        Setting(DATA, CLASSES, "classes to keep; rows of others are left out", "A,B", '["setosa", "virginica"]'),
+        Setting(DATA, CLASSES, "classes to keep; rows of other classes are dropped", "A,B", '["setosa", "virginica"]'),
     ] = None
     classes: Annotated[
-        tuple[str, ...] | None,
-        Setting(DATA, CLASSES, "order of the classes; others follow", "A,B", '["low", "high"]'),
+        tuple[str, ...] | None, Setting(DATA, CLASSES, "order of the classes; others follow", "A,B", '["low", "high"]')
     ] = None
     test: Annotated[
         Path | None,
-        Setting(TEST, PATH, "a table of the same columns: points that nothing is fitted to", "FILE", '"test.csv"'),
+        Setting(TEST, PATH, "test set: a table with the same columns, not used for fitting", "FILE", '"test.csv"'),
     ] = None
     axes: Annotated[
         Pairs | None,
-        Setting(NAMING, PAIRS, "names to show for columns", "COL=NAME,...", '{bill_length_mm = "bill length"}'),
+        Setting(NAMING, PAIRS, "displayed names of columns", "COL=NAME,...", '{bill_length_mm = "bill length"}'),
     ] = None
     units: Annotated[
         Pairs | None,
-        Setting(NAMING, PAIRS, "of columns, shown beside raw numbers", "COL=UNIT,...", '{bill_length_mm = "mm"}'),
+        Setting(NAMING, PAIRS, "units of columns, shown with raw numbers", "COL=UNIT,...", '{bill_length_mm = "mm"}'),
     ] = None
     names: Annotated[
         Pairs | None,
-        Setting(NAMING, PAIRS, "names to show for classes", "CLASS=NAME,...", '{"0" = "healthy", "1" = "ill"}'),
+        Setting(NAMING, PAIRS, "displayed names of classes", "CLASS=NAME,...", '{"0" = "healthy", "1" = "ill"}'),
     ] = None
     hidden: Annotated[
         int | tuple[int, ...] | str | None,
-        Setting(FIT, LAYERS, "neurons of the hidden layer, or of several; auto searches", "N|N,M|auto", '"auto"'),
+        Setting(FIT, LAYERS, "neurons in each hidden layer; auto: search", "N|N,M|auto", '"auto"'),
     ] = None
     alpha: Annotated[
-        float | str | None,
-        Setting(FIT, PENALTY, "scikit-learn's L2 penalty; auto searches", "X|auto", '"auto"'),
+        float | str | None, Setting(FIT, PENALTY, "L2 penalty, as in scikit-learn; auto: search", "X|auto", '"auto"')
     ] = None
-    starts: Annotated[int | None, Setting(FIT, whole(1, MOST_STARTS), "fits to choose from", "N", "20")] = None
-    seed: Annotated[int | None, Setting(FIT, whole(0, LAST_SEED), "of the first of them", "N", "0")] = None
+    starts: Annotated[int | None, Setting(FIT, whole(1, MOST_STARTS), "number of random starts", "N", "20")] = None
+    seed: Annotated[int | None, Setting(FIT, whole(0, LAST_SEED), "seed of the first start", "N", "0")] = None
     smooth: Annotated[
-        bool,
-        Setting(FIT, SWITCH, "hold the hidden weights back, so that space bends gently, for a few points more wrong"),
+        bool, Setting(FIT, SWITCH, "limit the hidden weights, so that space bends gently, for a few more errors")
     ] = False
-    quick: Annotated[
-        bool,
-        Setting(FIT, SWITCH, "a first look: few starts, and no points held back"),
-    ] = False
+    quick: Annotated[bool, Setting(FIT, SWITCH, "first look: few starts, no held-out points")] = False
     model: Annotated[
-        Path | None,
-        Setting(GIVEN, PATH, "weights of a network that is fitted already, .npz or .json", "FILE", '"weights.npz"'),
+        Path | None, Setting(GIVEN, PATH, "weights of a fitted network, .npz or .json", "FILE", '"weights.npz"')
     ] = None
     experiment: Annotated[
         Path | None,
-        Setting(GIVEN, PATH, "what a render wrote beside its film: nothing is fitted", "BUNDLE", '"film.bundle"'),
+        Setting(GIVEN, PATH, "bundle of an earlier film or fit: its data and network", "BUNDLE", '"film.bundle"'),
     ] = None
     own_chapters: Annotated[
         tuple[Path, ...] | None,
-        Setting(OWN, PATHS, "Python files with chapters, or folders of them", "PATH,...", '"chapters"'),
+        Setting(OWN, PATHS, "Python files with chapters, or folders of such files", "PATH,...", '"chapters"'),
     ] = None
-    theme: Annotated[str, Setting(THEME, one_of(*THEMES), "colors of ground and ink")] = "dark"
-    aspect: Annotated[str, Setting(LOOK, one_of(*ASPECTS), "shape of the frame")] = "16:9"
+    theme: Annotated[str, Setting(THEME, one_of(*THEMES), "color theme")] = "dark"
+    aspect: Annotated[str, Setting(LOOK, one_of(*ASPECTS), "aspect ratio")] = "16:9"
     pause_seconds: Annotated[
-        float, Setting(LOOK, seconds(60), "to predict the answer to a question; 0 for no pause", "SECONDS")
+        float, Setting(LOOK, seconds(60), "pause for viewers to answer a question; 0: no pause", "SECONDS")
     ] = 3.0
     colors: Annotated[
         tuple[str | tuple[str, str], ...] | None,
         Setting(
             LOOK,
             COLORS,
-            "of the classes, in their order or by their names; the others keep the theme's",
+            "colors of classes, in their order or by name; default: those of the theme",
             "COLOR,...|CLASS=COLOR,...",
             '{yes = "#e4572e"}',
         ),
     ] = None
     quality: Annotated[
-        str,
-        Setting(SIZE, one_of(*QUALITIES), ", ".join(map(" ".join, QUALITIES.items())), short="q"),
+        str, Setting(SIZE, one_of(*QUALITIES), ", ".join(map(" ".join, QUALITIES.items())), short="q")
     ] = "h"
     title: Annotated[
-        str | None, Setting(CREDITS, line(LONGEST), "of the film", "TEXT", '"Three kinds of penguins"')
+        str | None, Setting(CREDITS, line(LONGEST), "title of the film", "TEXT", '"Three kinds of penguins"')
     ] = None
     subtitle: Annotated[
-        str | None, Setting(CREDITS, line(LONGEST_BELOW), "a line below it", "TEXT", '"Biology, week 3"')
+        str | None, Setting(CREDITS, line(LONGEST_BELOW), "line below the title", "TEXT", '"Biology, week 3"')
     ] = None
     author: Annotated[
-        str | None, Setting(CREDITS, line(LONGEST_BELOW), "who made the film, or for whom", "TEXT", '"Ada Lovelace"')
+        str | None,
+        Setting(CREDITS, line(LONGEST_BELOW), "who made the film, or whom it is for", "TEXT", '"Ada Lovelace"'),
     ] = None
     logo: Annotated[
-        Path | None, Setting(LOGO, PATH, "a small picture beside that, PNG, JPEG or SVG", "FILE", '"logo.png"')
+        Path | None, Setting(LOGO, PATH, "small picture next to the author, PNG, JPEG or SVG", "FILE", '"logo.png"')
     ] = None
-    fast: Annotated[bool, Setting(CODING, SWITCH, "encode in less time, to larger files")] = False
+    fast: Annotated[bool, Setting(CODING, SWITCH, "encode faster, to larger files")] = False
     format: Annotated[
         str,
         Setting(
             KIND,
             one_of("mp4", "webm", *PICTURES),
-            "mp4; webm; gif and webp, small and silent loops; mov, transparent ProRes 4444; png, a still a beat",
+            "mp4, webm: video; gif, webp: small silent loop; mov: transparent ProRes 4444; png: one still per beat",
         ),
     ] = "mp4"
     out: Annotated[
-        Path | None, Setting(PLACE, PATH, "folder to write to; without it, one in media/", "DIR", '"films"', short="o")
+        Path | None, Setting(PLACE, PATH, "output folder; default: a folder in media/", "DIR", '"films"', short="o")
     ] = None
-    force: Annotated[
-        bool,
-        Setting(OVER, SWITCH, "replace files there that have the names of new ones, whoever wrote them, and say which"),
-    ] = False
+    force: Annotated[bool, Setting(OVER, SWITCH, "overwrite existing files, and list them")] = False
     jobs: Annotated[
-        int | None,
-        Setting(WORK, whole(0, 10**4), "processes; 0: this one alone; without it, one a core", "N"),
+        int | None, Setting(WORK, whole(0, 10**4), "number of processes; 0: only this one; default: one per core", "N")
     ] = None
-    cluster: Annotated[
-        str | None, Setting(ELSEWHERE, TEXT, "a Dask scheduler, whose workers do the work instead", "ADDRESS")
-    ] = None
-    no_cache: Annotated[bool, Setting(ANEW, SWITCH, "make everything anew, and keep nothing for later")] = False
+    cluster: Annotated[str | None, Setting(ELSEWHERE, TEXT, "Dask scheduler whose workers do the work", "ADDRESS")] = (
+        None
+    )
+    no_cache: Annotated[bool, Setting(ANEW, SWITCH, "ignore the cache, and add nothing to it")] = False
 
     @field_validator("*", mode="before")
     @classmethod
-    def _can_be(cls, value: Any, info: ValidationInfo) -> Any:
+    def _valid(cls, value: Any, info: ValidationInfo) -> Any:
         assert info.field_name
         return table(cls)[info.field_name].kind.check(value)
 
     def of_bundle(self) -> dict[str, Any]:
-        """What the bundle beside a film keeps."""
+        """Those that the bundle of the film keeps."""
         kept = {name: getattr(self, name) for name, setting in table().items() if setting.group.bundle}
         return {name: value for name, value in kept.items() if value is not None}
 
     @property
     def given(self) -> Mapping[str, Any]:
-        """What was set, by name."""
+        """Those that were set, by name."""
         return {name: getattr(self, name) for name in type(self).model_fields if name in self.model_fields_set}
 
 
 def table(settings: type[FilmSettings] = FilmSettings) -> Mapping[str, Setting]:
     """All settings, by name, in the order of the fields."""
-    return {name: _setting(field.metadata) for name, field in settings.model_fields.items()}
-
-
-def _setting(metadata: list[Any]) -> Setting:
-    return next(one for one in metadata if isinstance(one, Setting))
+    fields = settings.model_fields.items()
+    return {name: next(one for one in field.metadata if isinstance(one, Setting)) for name, field in fields}
 
 
 def of_command(command: str) -> Iterator[tuple[str, Setting]]:
-    """The settings that a command of `nnfilm` has as flags."""
+    """The settings that are flags of a command."""
     return ((name, setting) for name, setting in table().items() if command in setting.group.commands)

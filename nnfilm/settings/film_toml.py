@@ -1,4 +1,4 @@
-"""`film.toml` in the current folder: read and checked, each error with its line."""
+"""`film.toml` in the current folder: read and checked; errors name the line."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ FILE = "film.toml"
 
 
 def here() -> FilmSettings:
-    """The settings of the current folder; without the file nothing is set. Raises BadInput."""
+    """The settings of the current folder; without the file none are set. Raises BadInput."""
     path = Path.cwd() / FILE
     return read(path) if path.exists() or path.is_symlink() else FilmSettings()
 
@@ -36,24 +36,26 @@ def read(path: Path) -> FilmSettings:
 
 
 def confined(request: Request, names: Collection[str]) -> Request:
-    """The request, if none of those settings that the current folder's file makes leads out of the folder.
+    """The request. Raises BadInput if film.toml sets one of these settings to a path outside its folder.
 
-    Such a file may have come with a folder from anywhere. It shall not say where on this machine is written, nor put
-    what it finds elsewhere into a film: only the user's own flags do. Raises BadInput.
+    The file may come from a stranger: only flags may write elsewhere, or put files from elsewhere into a film.
     """
     folder = Path.cwd()
-    for name in (name for name in names if name in request.filed and _leads(request, name)):
+    for name in (name for name in names if name in request.filed and _is_path(request, name)):
         value = getattr(request.settings, name)
         for path in map(Path, value if isinstance(value, tuple) else [value]):
-            with suppress(ValueError):  # no path is like that, which is told where it is opened
+            with suppress(ValueError):  # an impossible path is reported when it is opened
                 if not within(path, folder):
-                    told = f"{request.named(name)}: {shown(str(path).removeprefix(f'{folder}/'))}"
-                    raise BadInput(f"{told} leads out of the folder of film.toml; only the flag {flag(name)} may")
+                    shown_path = shown(str(path).removeprefix(f"{folder}/"))
+                    raise BadInput(
+                        f"{request.named(name)}: {shown_path} is outside the folder of film.toml; "
+                        f"only the flag {flag(name)} may point there"
+                    )
     return request
 
 
-def _leads(request: Request, name: str) -> bool:
-    """Whether a setting names a file or a folder."""
+def _is_path(request: Request, name: str) -> bool:
+    """Whether a setting is a file or a folder."""
     if name == "data":
         from nnmath.datasets.load import NAMES
 
@@ -62,7 +64,7 @@ def _leads(request: Request, name: str) -> bool:
 
 
 def parse(text: str, path: Path = Path(FILE)) -> FilmSettings:
-    """What `read` makes of the text of a file at a path. Raises BadInput."""
+    """The settings in the text of a file at ``path``. Raises BadInput."""
     known = {name: setting for name, setting in table().items() if setting.group.file}
     values = _table(text, path)
     for key, value in values.items():
@@ -76,39 +78,39 @@ def parse(text: str, path: Path = Path(FILE)) -> FilmSettings:
             _refuse(text, path, key, str(error))
     if clash := conflict(values):
         _refuse(text, path, *clash)
-    return FilmSettings(**{key: _placed(known[key], key, value, path.parent) for key, value in values.items()})
+    return FilmSettings(**{key: _resolved(known[key], key, value, path.parent) for key, value in values.items()})
 
 
 def _table(text: str, path: Path) -> Mapping[str, Any]:
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        place = re.fullmatch(r"(.*) \(at (?:line (\d+), column \d+|end of document)\)", str(error), re.DOTALL)
-        message, line = place.groups() if place else (str(error), None)
+        found = re.fullmatch(r"(.*) \(at (?:line (\d+), column \d+|end of document)\)", str(error), re.DOTALL)
+        message, line = found.groups() if found else (str(error), None)
         line = line or str(max(1, len(text.splitlines())))
         raise BadInput(f"{path.name}, line {line}: {message[:1].lower()}{message[1:]}") from None
-    except ValueError:  # Python reads no number of so many digits
+    except ValueError:  # Python converts no number of so many digits
         line = 1 + text[: found.start()].count("\n") if (found := re.search(r"[0-9_]{4300}", text)) else 1
         raise BadInput(f"{path.name}, line {line}: a number has thousands of digits") from None
     except RecursionError:
-        raise BadInput(f"{path.name}: there are too many brackets within brackets") from None
+        raise BadInput(f"{path.name}: brackets are nested too deeply") from None
 
 
 def _refuse(text: str, path: Path, key: str, message: str) -> NoReturn:
-    """Raises BadInput about a key, with the line on which it is set."""
+    """Raises BadInput about a key, with its line."""
     name = re.escape(key)
     setting = re.compile(rf"""\s*\[*\s*(["']?){name}\1\s*(=|\.|\])""")
     lines = [number for number, line in enumerate(text.splitlines(), 1) if setting.match(line)]
-    place = f"{path.name}, line {lines[0]}" if lines else path.name
-    raise BadInput(f"{place}: {message}") from None
+    where = f"{path.name}, line {lines[0]}" if lines else path.name
+    raise BadInput(f"{where}: {message}") from None
 
 
-def _placed(setting: Setting, key: str, value: Any, folder: Path) -> Any:
-    """A path as seen from the file that names it."""
+def _resolved(setting: Setting, key: str, value: Any, folder: Path) -> Any:
+    """The value of a setting, with paths relative to ``folder`` resolved."""
     if setting.kind is PATH:
         return folder / value
     if setting.kind is PATHS:
-        return [folder / place for place in (value if isinstance(value, list) else [value])]
+        return [folder / one for one in (value if isinstance(value, list) else [value])]
     if key == "data":
         from nnmath.datasets.load import NAMES
 

@@ -1,4 +1,4 @@
-"""Kinds of settings: how a flag's text is read, and what a value must be, in the same words wherever it comes from."""
+"""Kinds of settings: how the text of a flag is parsed, and which values are valid, wherever they come from."""
 
 from __future__ import annotations
 
@@ -14,19 +14,19 @@ from typing import Any
 from nnfilm.utils.safe_text import cut, inert
 
 LONGEST = 60
-"""Characters of a wrong value that a message repeats."""
+"""Most characters of an invalid value that a message repeats."""
 
 
 @dataclass(frozen=True)
 class Kind:
-    """What all settings of a kind have in common.
+    """A kind of settings.
 
     Attributes:
-        check: gives the value, or raises ValueError with what it must be.
-        read: makes of a flag's text what a file would hold; None: the flag takes no text, and is true if given.
-        choices: all values there are, if they are few.
-        quoting: how a flag must write what is hard to write.
-        between: what stands between the texts of a flag that is given several times; "": the last one counts.
+        check: returns the valid value, or raises ValueError with what the value must be.
+        read: parses the text of a flag into what `film.toml` would contain; None: a switch, which takes no text.
+        choices: all valid values, if they are few.
+        quoting: hint for flags that are hard to quote.
+        between: joins the texts of a repeated flag; "": the last one counts.
     """
 
     check: Callable[[Any], Any]
@@ -37,20 +37,24 @@ class Kind:
 
 
 def shown(value: Any) -> str:
-    """A wrong value as messages repeat it: short, and inert."""
+    """An invalid value as messages repeat it: short and inert."""
     try:
         return cut(inert(repr(value)), LONGEST)
-    except ValueError:  # Python writes no number of so many digits
-        return "a number of thousands of digits"
+    except ValueError:  # Python converts no number of so many digits
+        return "a number with thousands of digits"
 
 
 def _is_number(value: Any, kind: Any = (int, float)) -> bool:
     return isinstance(value, kind) and not isinstance(value, bool)
 
 
+def _is_text(value: Any) -> bool:
+    return isinstance(value, str) and bool(value.strip())
+
+
 def _text(value: Any) -> str:
-    if not isinstance(value, str) or not value.strip():
-        raise ValueError("must be a text in quotes")
+    if not _is_text(value):
+        raise ValueError("must be text in quotes")
     return value
 
 
@@ -62,7 +66,7 @@ def _paths(value: Any) -> tuple[Path, ...]:
     try:
         return tuple(map(_path, _all(value))) or (_path(None),)
     except ValueError:
-        raise ValueError('must be a path in quotes, or a list of them, as ["chapters", "once_more.py"]') from None
+        raise ValueError('must be a path in quotes, or a list of paths, such as ["chapters", "once_more.py"]') from None
 
 
 def _yes_or_no(value: Any) -> bool:
@@ -72,38 +76,39 @@ def _yes_or_no(value: Any) -> bool:
 
 
 def _names(value: Any) -> tuple[str, ...]:
-    names = list(value) if isinstance(value, list | tuple) else []
-    if not names or not all(isinstance(name, str) and name.strip() for name in names):
-        raise ValueError('must be a list of column names, as ["height", "width"]')
-    return tuple(names)
+    return _texts(value, 'must be a list of column names, such as ["height", "width"]')
 
 
 def _classes(value: Any) -> tuple[str, ...]:
-    names = [str(name) if _is_number(name) else name for name in value] if isinstance(value, list | tuple) else []
-    if not names or not all(isinstance(name, str) and name.strip() for name in names):
-        raise ValueError('must be a list of classes, as ["setosa", "virginica"]')
-    return tuple(names)
+    names = [str(name) if _is_number(name) else name for name in _listed(value)]
+    return _texts(names, 'must be a list of classes, such as ["setosa", "virginica"]')
+
+
+def _texts(value: Any, message: str) -> tuple[str, ...]:
+    if not isinstance(value, list | tuple) or not value or not all(map(_is_text, value)):
+        raise ValueError(message)
+    return tuple(value)
 
 
 def _merges(value: Any) -> dict[str, tuple[str, ...]]:
-    must = ValueError('must name a class and those that become it, as {No = ["no", "NO"]} or "No=no,NO"')
+    error = ValueError('must map a new class to those merged into it, such as {No = ["no", "NO"]} or "No=no,NO"')
     if isinstance(value, str):
         from nnmath.datasets.choices import merges_in
 
         try:
             value = merges_in(value)
         except ValueError:
-            raise must from None
+            raise error from None
     if not isinstance(value, Mapping) or not value:
-        raise must
+        raise error
     try:
         return {_text(str(new)): _classes(old) for new, old in value.items()}
     except ValueError:
-        raise must from None
+        raise error from None
 
 
 def _listed(value: Any) -> list[Any]:
-    """What a list or a table holds, of a table pairs; nothing if it is neither."""
+    """The items of a list, or the pairs of a table; nothing for other values."""
     if isinstance(value, Mapping):
         return list(value.items())
     return list(value) if isinstance(value, list | tuple) else []
@@ -114,23 +119,23 @@ def _is_two(value: Any) -> bool:
 
 
 def _is_pair(value: Any) -> bool:
-    return _is_two(value) and all(isinstance(part, str) and part.strip() for part in value)
+    return _is_two(value) and all(map(_is_text, value))
 
 
 def _pairs(value: Any) -> tuple[tuple[str, str], ...]:
     pairs = _listed(value)
     if not pairs or not all(map(_is_pair, pairs)):
-        raise ValueError('must be a table of texts, as {height = "body height"}')
+        raise ValueError('must be a table of texts, such as {height = "body height"}')
     return _once_each((str(name), inert(text)) for name, text in pairs)
 
 
 def _cells(value: Any) -> dict[str, tuple[str, ...]]:
-    """A flag names a column again for each of its cells, a file has a list of them."""
+    """A flag repeats the column for each cell, a file lists its cells."""
     given = _listed(value)
     named = [(name, cell) for name, cells in filter(_is_two, given) for cell in _all(cells)]
     pairs = [(name, str(cell) if _is_number(cell) else cell) for name, cell in named]
     if not pairs or not all(map(_is_two, given)) or not all(map(_is_pair, pairs)):
-        raise ValueError("must name columns and their cells, as {bmi = 0, age = [-9, 999]}")
+        raise ValueError("must map columns to cells, such as {bmi = 0, age = [-9, 999]}")
     cells: dict[str, tuple[str, ...]] = {}
     for name, cell in dict.fromkeys(pairs):
         cells[name] = (*cells.get(name, ()), cell)
@@ -138,7 +143,7 @@ def _cells(value: Any) -> dict[str, tuple[str, ...]]:
 
 
 def _all(value: Any) -> list[Any]:
-    """What a list holds; of anything else, itself."""
+    """The items of a list; any other value is the only item."""
     return list(value) if isinstance(value, list | tuple) else [value]
 
 
@@ -155,7 +160,7 @@ def _colors(value: Any) -> tuple[str | tuple[str, str], ...]:
     if given and all(isinstance(color, str) for color in given):
         return tuple(map(_rgb, given))
     if not given or not all(map(_is_pair, given)):
-        raise ValueError('must be a list of colors, as ["#888", "orange"], or a table, as {yes = "orange"}')
+        raise ValueError('must be a list of colors, such as ["#888", "orange"], or a table, such as {yes = "orange"}')
     return _once_each((str(name), _rgb(color)) for name, color in given)
 
 
@@ -166,12 +171,12 @@ def _rgb(text: str) -> str:
     if re.fullmatch("#[0-9a-fA-F]{3}|#[0-9a-fA-F]{6}|[a-zA-Z]+", text.strip()):
         with suppress(ValueError):
             return "#" + "".join(f"{value:02x}" for value in getrgb(text.strip())[:3])
-    raise ValueError(f'must hold colors as "#888" or "orange" ({shown(text)} is none)')
+    raise ValueError(f'must contain colors such as "#888" or "orange", but {shown(text)} is no color')
 
 
 def _sheet(value: Any) -> str | int:
-    if not (_is_number(value, int) and value >= 1) and not (isinstance(value, str) and value.strip()):
-        raise ValueError("must be a sheet's name in quotes, or its number from 1 on")
+    if not (_is_number(value, int) and value >= 1) and not _is_text(value):
+        raise ValueError("must be the name of a sheet in quotes, or its number, starting at 1")
     return value
 
 
@@ -180,7 +185,7 @@ def _layers(value: Any) -> int | tuple[int, ...] | str:
         return "auto"
     layers = _all(value)
     if not layers or any(not _is_number(n, int) or n < 1 for n in layers):
-        raise ValueError('must be a number of neurons, a list with one a layer, or "auto"')
+        raise ValueError('must be a number of neurons, a list with one number per layer, or "auto"')
     return int(layers[0]) if len(layers) == 1 else tuple(layers)
 
 
@@ -188,7 +193,7 @@ def _penalty(value: Any) -> float | str:
     if value == "auto":
         return "auto"
     if not _is_number(value) or not 0 <= value <= sys.float_info.max:
-        raise ValueError('must be a number from 0 on, or "auto"')
+        raise ValueError('must be a number of at least 0, or "auto"')
     return float(value)
 
 
@@ -196,7 +201,7 @@ def _penalty(value: Any) -> float | str:
 
 
 def _number_in(text: str) -> int | float | str:
-    """The number that a text is, else the text, which the check then refuses."""
+    """The number in a text, else the text, which the check then rejects."""
     plain = text.strip()
     if plain.isdecimal() and plain.isascii() and len(plain) <= 18:
         return int(plain)
@@ -207,7 +212,7 @@ def _number_in(text: str) -> int | float | str:
 
 
 def _names_in(text: str) -> list[str] | str:
-    """Names with commas between them, as a line of CSV."""
+    """Names separated by commas, as in CSV."""
     try:
         (found,) = csv.reader([text], skipinitialspace=True, strict=True)
     except (csv.Error, ValueError):
@@ -216,7 +221,7 @@ def _names_in(text: str) -> list[str] | str:
 
 
 def _pairs_in(text: str) -> list[list[str]] | str:
-    """Pairs with an equals sign within and commas between them, as a line of CSV."""
+    """Pairs such as a=b, separated by commas, as in CSV."""
     parts = [part.partition("=") for part in _names_in(text)] if "=" in text else []
     if not parts or not all(sign for _, sign, _ in parts):
         return text
@@ -235,22 +240,22 @@ def _layers_in(text: str) -> Any:
 
 TEXT = Kind(_text)
 PATH = Kind(_path)
-PATHS = Kind(_paths, _names_in, quoting="a path that holds a comma goes in double quotes")
+PATHS = Kind(_paths, _names_in, quoting="put a path that contains a comma in double quotes")
 SWITCH = Kind(_yes_or_no, read=None)
 NAMES = Kind(
     _names,
     _names_in,
-    quoting="a name that holds a comma goes in double quotes, as in --features 'size,\"weight, dry\"'",
+    quoting="put a name that contains a comma in double quotes, as in --features 'size,\"weight, dry\"'",
 )
-CLASSES = Kind(_classes, _names_in, quoting="a class that holds a comma goes in double quotes")
-MERGES = Kind(_merges, quoting="a class that holds = , or ; goes in double quotes", between=";")
+CLASSES = Kind(_classes, _names_in, quoting="put a class that contains a comma in double quotes")
+MERGES = Kind(_merges, quoting="put a class that contains = , or ; in double quotes", between=";")
 PAIRS = Kind(
     _pairs,
     _pairs_in,
-    quoting="a pair that holds a comma goes in double quotes, as in --axes 'size=body size,\"weight, dry=dry weight\"'",
+    quoting="put a pair that contains a comma in double quotes, as in --axes 'size=length,\"weight, dry=dry weight\"'",
 )
 CELLS = Kind(
-    _cells, _pairs_in, quoting="as in --empty bmi=0,age=-9,age=999; a pair that holds a comma goes in double quotes"
+    _cells, _pairs_in, quoting="as in --empty bmi=0,age=-9,age=999; put a pair that contains a comma in double quotes"
 )
 COLORS = Kind(_colors, _colors_in, quoting="as in --colors '#888,orange', or by class, as in --colors 'yes=orange'")
 SHEET = Kind(_sheet)
@@ -270,14 +275,14 @@ def one_of(*choices: str) -> Kind:
 
 
 def line(most: int) -> Kind:
-    """A text that is shown on a line of at most so many characters; what cannot be seen of it goes."""
+    """Text for one line of at most ``most`` characters; invisible characters are removed."""
 
     def check(value: Any) -> str:
         text = inert(_text(value))
         if not any(sign.isprintable() and not sign.isspace() for sign in text):
-            raise ValueError("must be a text in quotes")
+            raise ValueError("must be text in quotes")
         if len(text) > most:
-            raise ValueError(f"must be a text of at most {most} characters")
+            raise ValueError(f"must be text of at most {most} characters")
         return text
 
     return Kind(check)
@@ -285,7 +290,7 @@ def line(most: int) -> Kind:
 
 def whole(least: int, most: int | None = None) -> Kind:
     """A whole number within bounds."""
-    bounds = f"from {least} on" if most is None else f"from {least} to {most}"
+    bounds = f"of at least {least}" if most is None else f"from {least} to {most}"
 
     def check(value: Any) -> int:
         if not _is_number(value, int) or value < least or (most is not None and value > most):
@@ -295,12 +300,12 @@ def whole(least: int, most: int | None = None) -> Kind:
     return Kind(check, _number_in)
 
 
-def seconds(most: float, *, nought: bool = True) -> Kind:
-    """A length of time of at most so many seconds; ``nought``: it may be 0."""
-    bounds = f"from 0 to {most:g}" if nought else f"above 0, up to {most:g}"
+def seconds(most: float, *, zero: bool = True) -> Kind:
+    """A time of at most ``most`` seconds; ``zero``: it may be 0."""
+    bounds = f"from 0 to {most:g}" if zero else f"above 0 and up to {most:g}"
 
     def check(value: Any) -> float:
-        if not _is_number(value) or not 0 <= value <= most or (value == 0 and not nought):
+        if not _is_number(value) or not 0 <= value <= most or (value == 0 and not zero):
             raise ValueError(f"must be a number of seconds {bounds}")
         return float(value)
 

@@ -1,4 +1,4 @@
-"""What was asked for, and in which words: settings from a front end, from `film.toml` and from a bundle, as one."""
+"""A request: the settings from a front end, `film.toml` and a bundle combined, and how messages name them."""
 
 from __future__ import annotations
 
@@ -20,16 +20,16 @@ if TYPE_CHECKING:
     from nnmath.experiments.spec import ExperimentSpec
 
 Namer = Callable[[str], str]
-"""How a front end writes the name of a setting."""
+"""Writes the name of a setting as a front end does."""
 
 
 def flag(key: str) -> str:
-    """As the command does: `--pause-seconds`."""
+    """A setting as a flag of the command: `--pause-seconds`."""
     return f"--{key.replace('_', '-')}"
 
 
 def argument(key: str) -> str:
-    """As Python does: `label=`."""
+    """A setting as an argument in Python: `label=`."""
     return f"{key}="
 
 
@@ -37,37 +37,37 @@ FITTING = ("hidden", "alpha", "starts", "seed")
 OF_TABLES = tuple(name for name, setting in table().items() if setting.group is DATA and name != "data")
 OF_NAMES = tuple(name for name, setting in table().items() if setting.group is NAMING)
 NEED_DATA = (*OF_TABLES, *OF_NAMES, "test", *FITTING, "model")
-TOLD_OF_DATA = ("title", "subtitle", "colors")
-"""What of a film's look is about its data."""
+ABOUT_DATA = ("title", "subtitle", "colors")
+"""Settings of the appearance that belong to certain data."""
 EXCLUDES = {
-    "experiment": (("data", *NEED_DATA, "smooth", "quick"), "a bundle holds its data and its network"),
-    "model": ((*FITTING, "smooth", "quick"), "a model is fitted already"),
+    "experiment": (("data", *NEED_DATA, "smooth", "quick"), "a bundle contains its data and network"),
+    "model": ((*FITTING, "smooth", "quick"), "a model is already fitted"),
     "cluster": (("jobs",), "its workers do the work"),
 }
-"""A setting, what cannot stand beside it, and why."""
+"""A setting, those that cannot be combined with it, and why."""
 
 OVERRULES = {
-    "data": ("experiment", *OF_TABLES, *OF_NAMES, "test", "model", *TOLD_OF_DATA),
+    "data": ("experiment", *OF_TABLES, *OF_NAMES, "test", "model", *ABOUT_DATA),
     "model": ("experiment", *FITTING, "smooth", "quick"),
     "hidden": ("model",),
     "smooth": ("experiment", "model"),
     "quick": ("experiment", "model"),
-    "experiment": ("data", *NEED_DATA, "smooth", "quick", *TOLD_OF_DATA),
+    "experiment": ("data", *NEED_DATA, "smooth", "quick", *ABOUT_DATA),
     "cluster": ("jobs",),
     "jobs": ("cluster",),
 }
-"""A setting of the front end's, and those of the file that then have no meaning: other data have other columns."""
+"""A setting of the front end, and those of film.toml that it makes meaningless: other data have other columns."""
 
 
 @dataclass(frozen=True)
 class Request:
-    """What was asked for.
+    """What a user asks for.
 
     Attributes:
-        given: settings that were set, by name, and can be.
-        usual: defaults of the front end's own, likewise.
-        front: how the front end that was asked calls a setting.
-        filed: settings that film.toml has, and not the front end.
+        given: settings that were set, by name; all are valid.
+        usual: defaults of the front end, by name.
+        front: names a setting as the front end does.
+        filed: settings that come from film.toml.
     """
 
     given: Mapping[str, Any]
@@ -77,47 +77,47 @@ class Request:
 
     @cached_property
     def settings(self) -> FilmSettings:
-        """All of them."""
+        """All settings."""
         return FilmSettings(**{**self.usual, **self.given})
 
     def named(self, key: str) -> str:
-        """A setting by the name that whoever set it, or could set it, knows."""
+        """The name of a setting in messages, by where it was or could be set."""
         return f"film.toml, {key}" if key in self.filed else self.front(key)
 
-    def beside(self, kept: Mapping[str, Any]) -> Request:
-        """The same, where what a bundle keeps of its film's look counts before the defaults. Raises BadInput."""
+    def with_bundle(self, kept: Mapping[str, Any]) -> Request:
+        """The request with the settings of a bundle in place of defaults. Raises BadInput for invalid ones."""
         names = [name for name, setting in table().items() if setting.group.bundle and name in kept]
-        look = validated({name: kept[name] for name in names}, lambda name: f"a setting in the bundle: {name}")
+        look = validated({name: kept[name] for name in names}, lambda name: f"in the bundle, {name}")
         return replace(self, given={**look.given, **self.given})
 
     @property
     def subject(self) -> ExperimentSpec | None:
-        """The data, and how their network is come by; None: the article's own experiments."""
+        """The data and how to get its network; None: the article's experiments."""
         from nnmath.datasets.choices import TableChoices
         from nnmath.experiments.spec import ExperimentSpec
 
         if self.settings.data is None and self.settings.experiment is None:
             return None
         own = ("data", "experiment", "smooth", "quick", "test", *OF_NAMES, *FITTING, "model")
-        said = TableChoices(**{name: getattr(self.settings, name) for name in OF_TABLES})
-        return ExperimentSpec(table=said, **{name: getattr(self.settings, name) for name in own})
+        choices = TableChoices(**{name: getattr(self.settings, name) for name in OF_TABLES})
+        return ExperimentSpec(table=choices, **{name: getattr(self.settings, name) for name in own})
 
     @property
     def files(self) -> list[Path]:
-        """The files that are named."""
+        """The existing files that settings name, absolute."""
         named = [getattr(self.settings, name) for name in ("data", "test", "model", "experiment", "logo")]
         return [path.absolute() for path in (Path(name) for name in named if name is not None) if path.is_file()]
 
     @property
     def own_folders(self) -> set[Path]:
-        """Where chapters of the user's own lie, and what they import from beside themselves; links followed."""
+        """The folders of the user's own chapters, links followed."""
         return {path if path.is_dir() else path.parent for path in map(real, self.settings.own_chapters or ())}
 
     @contextmanager
     def blamed(self, key: str | None = None) -> Iterator[None]:
-        """Data, or a number, that will not do is bad input, of that name; None: of the one that the error is about.
+        """Turn errors about data, files or numbers into BadInput that names a setting: ``key``, or the one in question.
 
-        Raises BadInput. An error that is not about what was asked for passes: it is our own.
+        Other errors pass: they are bugs.
         """
         from nnmath.utils.errors import DataError
 
@@ -128,18 +128,18 @@ class Request:
 
 
 def _file_of(error: Exception) -> str | None:
-    """The setting that names the file which an error is about, if it says so: there may be others beside it."""
+    """The setting of the file that an error is about, if the error names one."""
     name = getattr(error, "parameter", None) or ""
     return name if name in table() and table()[name].kind is PATH else None
 
 
 def _subject(key: str, named: Namer) -> str:
-    """A setting where a sentence is about it, and nothing is to be typed."""
+    """The name of a setting inside a sentence."""
     return named(key).removesuffix("=")
 
 
 class SettingError(BadInput):
-    """A setting that cannot be: `key` is its name."""
+    """An invalid setting; `key` is its name."""
 
     def __init__(self, key: str, message: str) -> None:
         super().__init__(message)
@@ -147,7 +147,7 @@ class SettingError(BadInput):
 
 
 def validated(given: Mapping[str, Any], named: Namer) -> FilmSettings:
-    """Those settings. Raises SettingError for the first that cannot be, with what it must be."""
+    """The settings, validated. Raises SettingError for the first invalid one, with what it must be."""
     try:
         return FilmSettings(**given)
     except ValidationError as error:
@@ -158,11 +158,11 @@ def validated(given: Mapping[str, Any], named: Namer) -> FilmSettings:
 
 
 def conflict(given: Collection[str], named: Namer = str) -> tuple[str, str] | None:
-    """A setting that cannot stand beside the others that are given, and why."""
+    """A setting that cannot be combined with the others, and a message that says why; None if all can."""
     for other, (excluded, why) in EXCLUDES.items():
         for key in excluded:
             if {key, other} <= set(given):
-                return key, f"{_subject(key, named)} cannot stand beside {_subject(other, named)}: {why}"
+                return key, f"{_subject(key, named)} cannot be combined with {_subject(other, named)}: {why}"
     if "data" not in given and "experiment" not in given:
         for key in NEED_DATA:
             if key in given:
@@ -173,18 +173,16 @@ def conflict(given: Collection[str], named: Namer = str) -> tuple[str, str] | No
 def asked(
     given: Mapping[str, Any], front: Namer, file: FilmSettings, usual: Mapping[str, Any] | None = None
 ) -> Request:
-    """What was asked for where a front end was given some settings, and a file has others, which count less.
+    """The request of settings from a front end and from film.toml; those of the front end win.
 
-    ``usual``: defaults of this front end's own. Raises BadInput for what cannot be, or cannot stand together.
+    ``usual``: defaults of this front end. Raises BadInput for invalid settings, and for those that cannot be combined.
     """
     own = validated(given, front).given
     overruled = {key for name in own for key in OVERRULES.get(name, ())}
-    told = {name: value for name, value in file.given.items() if name not in overruled}
-    request = Request({**told, **own}, usual or {}, front, frozenset(told) - frozenset(own))
+    filed = {name: value for name, value in file.given.items() if name not in overruled}
+    request = Request({**filed, **own}, usual or {}, front, frozenset(filed) - frozenset(own))
     if clash := conflict(request.given, request.named):
         raise BadInput(clash[1])
     if request.settings.fast and request.settings.format != "mp4":
-        raise BadInput(
-            f"{request.named('fast')} is for mp4 alone; leave it out, or leave out {request.named('format')}"
-        )
+        raise BadInput(f"{request.named('fast')} works with mp4 only; omit it or {request.named('format')}")
     return request

@@ -1,8 +1,8 @@
-"""`nnfilm watch`: a chapter drawn anew after each edit, and a picture of what the edit has changed.
+"""`nnfilm watch`: a chapter redrawn after each edit, and a picture of what the edit changed.
 
-One process watches files and tells; fresh processes draw each version of the code and end with it. `diff` compares two
-versions by the digests of their frames, so that only what looks different is shown.
+One process watches the files; new processes draw each version of the code. `diff` compares two versions by the digests
+of their frames, so that only visible changes are shown.
 
-Read first: `watch`, `worker`, `reload` (how edited code is imported anew), `diff`.
+Read first: `watch`, `worker`, `reload` (how edited code is imported again), `diff`.
 Imported by: cli; the front ends.
 """

@@ -1,4 +1,4 @@
-"""What the watching process and those that draw for it say to each other."""
+"""The messages between the watching process and the processes that draw for it."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ from nnfilm.watch.diff import Version
 
 @dataclass(frozen=True)
 class DrawRequest:
-    """What is to be drawn, by several processes together.
+    """What to draw, by several processes together.
 
     Attributes:
         chapter: by class or file.
         asked: the fields of a `nnfilm.settings.request.Request`, whose class an edit may have changed.
-        before: the last version, to compare with.
+        before: the previous version, to compare with.
         saved: every file that was saved since the fork server started.
-        scratch: a folder for what they scribble, emptied by its owner.
+        scratch: folder for temporary files; its owner clears it.
         shares: the number of processes.
-        debug: whether failures are told with their tracebacks.
+        debug: whether errors are reported with their tracebacks.
     """
 
     chapter: str
@@ -49,7 +49,7 @@ class Shot:
 
 @dataclass(frozen=True)
 class Results:
-    """What some of a plan's beats have come to, where that is not what it was; and who is the film's ``author``."""
+    """The results of some beats of a plan, where they changed; and the author of the film."""
 
     plan: Plan
     shots: list[Shot]
@@ -61,9 +61,9 @@ class DrawnShare:
     """Some of a chapter's frames.
 
     Attributes:
-        digests: of each of them.
-        shots: for each beat that has changed ones among them, the one nearest to what the beat has come to.
-        segments: all of them, encoded.
+        digests: of each frame.
+        shots: for each beat with changed frames, the one nearest to the result of the beat.
+        segments: the frames, encoded.
     """
 
     digests: dict[int, int]
@@ -73,11 +73,11 @@ class DrawnShare:
 
 @dataclass(frozen=True)
 class Failure:
-    """In one line what is wrong, and where; before it the traceback, if asked for.
+    """An error.
 
     Attributes:
-        message: that.
-        hopeless: whether there is no such chapter.
+        message: one line that says what is wrong and where; with ``debug`` the traceback comes before it.
+        hopeless: whether the chapter does not exist.
     """
 
     message: str

@@ -1,4 +1,4 @@
-"""The processes that draw one version of the code, and end with it."""
+"""The processes that draw one version of the code."""
 
 from __future__ import annotations
 
@@ -21,16 +21,16 @@ from nnfilm.workers.processes import CONTEXT
 from nnfilm.workers.worker import BEAT
 
 MOST = 61
-"""Processes: one waits for all of them at once, and for an edit, and Windows waits for at most 63 things."""
+"""Most processes: they and the edits are waited for at once, and Windows waits for at most 63 objects."""
 
 Message = Results | DrawnShare | Failure
 
 
 class DrawingProcesses:
-    """A request being played. A context manager: after the block no process is left, and no scratch.
+    """The processes of a request. A context manager: after the block no process and no temporary file is left.
 
     Attributes:
-        shares: how many processes there are.
+        shares: the number of processes.
     """
 
     def __init__(self, request: DrawRequest) -> None:
@@ -38,9 +38,9 @@ class DrawingProcesses:
         self._scratch = request.scratch
         self._processes: list[BaseProcess] = []
         self._waiting = []
-        self._stopped: dict[BaseProcess, float] = {}  # since when they are seen to be
+        self._stopped: dict[BaseProcess, float] = {}  # and since when
         if processes.is_stopped():
-            console.err("who starts processes was stopped: another one takes its place")
+            console.err("the process that starts workers was stopped; starting another one")
             processes.give_up()
         processes.compile_for()
         for share in range(request.shares):
@@ -61,17 +61,17 @@ class DrawingProcesses:
             for one in [one for one in self._waiting if one in ready]:
                 try:
                     yield one.recv()
-                except (EOFError, OSError):  # it has ended, perhaps amid a message
+                except (EOFError, OSError):  # it has ended, perhaps in the middle of a message
                     self._waiting.remove(one)
 
     def _give_up_stopped(self) -> None:
-        """End processes that were stopped, once they have been waited for long enough."""
+        """End processes that have been stopped for too long."""
         now = time.monotonic()
         stopped = [one for one in self._processes if one.is_alive() and one.pid and is_stopped(one.pid)]
         self._stopped = {one: self._stopped.get(one, now) for one in stopped}
         for one, since in self._stopped.items():
             if now - since > PATIENCE:
-                console.err(f"process {one.pid} was stopped, and is given up: save a file to have all drawn anew")
+                console.err(f"process {one.pid} was stopped, and has been ended; save a file to redraw the chapter")
                 one.kill()
 
     def __enter__(self) -> Self:

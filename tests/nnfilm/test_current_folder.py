@@ -69,10 +69,7 @@ def test_the_traps_work(trapped: Path) -> None:
 
 @pytest.mark.parametrize(
     "words",
-    [
-        ["fit", "--data", "blobs", "--quick", "-o", "OUT"],
-        ["render", "Title", "-q", "l", "-o", "OUT"],
-    ],
+    [["fit", "--data", "blobs", "--quick", "-o", "OUT"], ["render", "Title", "-q", "l", "-o", "OUT"]],
     ids=lambda words: words[0],
 )
 @pytest.mark.film

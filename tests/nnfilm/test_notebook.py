@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import io
+import re
 import subprocess
 import sys
 import tempfile
@@ -122,16 +123,10 @@ def test_a_notebook_shows_it_with_controls_captions_and_a_poster(shown: Video) -
         assert len(cues) > 1 and cues[-1].end_in_seconds <= stream.frames / SMALL.fps
 
 
-def test_it_does_not_loop_unasked(shown: Video) -> None:
-    assert "loop" not in video_in(replace(shown, loop=False)._repr_html_()).attrib
-
-
-def test_a_hostile_title_stays_a_title(shown: Video) -> None:
+def test_a_hostile_title_stays_a_title_and_nothing_loops_unasked(shown: Video) -> None:
     title = "\"><script>alert(1)</script> & ' &amp;"
-    assert video_in(replace(shown, title=title)._repr_html_()).get("aria-label") == title
-
-
-def test_its_name_is_short(shown: Video) -> None:
+    attributes = video_in(replace(shown, title=title, loop=False)._repr_html_()).attrib
+    assert attributes["aria-label"] == title and "loop" not in attributes
     assert repr(shown) == f"Video({CHAPTER}, {len(shown.bytes) / 1e6:.1f} MB)"
 
 
@@ -145,7 +140,7 @@ def test_save_writes_video_and_captions(shown: Video, folder: Path) -> None:
 @pytest.mark.parametrize(
     ("path", "error", "message"),
     [
-        ("mine.webm", BadInput, "mine.webm does not end in .mp4"),
+        ("mine.webm", BadInput, "mine.webm must end in .mp4"),
         ("none/mine.mp4", FilmError, "cannot write none/mine.mp4 (no such file or directory)"),
     ],
 )
@@ -273,16 +268,11 @@ TABLE = frame()
 UNCLEAR = TABLE.rename(columns={"kind": "one"}).assign(other=TABLE.kind)
 BAD: list[tuple[tuple[Any, ...], Mapping[str, Any], str]] = [
     (("Wrap2D",), {}, "no chapter 'Wrap2D'; did you mean Warp2D? there are: "),
-    ((TABLE,), {}, "the first argument names a chapter, as in show('Warp2D', data)"),
-    (("Warp2D",), {"quality": "x"}, "quality must be l, m, h, p or k, not 'x'"),
+    ((TABLE,), {}, "the first argument must be the name of a chapter, as in show('Warp2D', data)"),
     (("Warp2D",), {"theme": TABLE}, "theme must be dark or light, not "),
-    (("Warp2D",), {"aspect": "4:3"}, "aspect must be 16:9, 1:1 or 9:16, not '4:3'"),
-    (("Warp2D",), {"pause_seconds": -1}, "pause_seconds must be a number of seconds from 0 to 60, not -1"),
-    (("Warp2D",), {"jobs": -1}, "jobs must be a whole number from 0 to 10000, not -1"),
     (("Warp2D",), {"seed": 1}, "seed needs data: name the data set to fit"),
-    (("Warp2D", TABLE), {"hidden": "some"}, "hidden must be a number of neurons, a list with one a layer, or"),
+    (("Warp2D", TABLE), {"hidden": "some"}, "hidden must be a number of neurons, a list with one number per layer, or"),
     (("Warp2D", TABLE), {"hidden": 10**6}, "hidden: hidden may be up to 8 layers of up to 256 neurons, not 1000000"),
-    (("Warp2D", TABLE), {"seed": 2**32}, "seed must be a whole number from 0 to 4294967295, not 4294967296"),
     (("Warp2D", TABLE), {"features": ["a", "kind"], "label": "kind"}, "data: the DataFrame: 'kind' holds the classes"),
     (
         ("Warp2D", TABLE),
@@ -290,8 +280,6 @@ BAD: list[tuple[tuple[Any, ...], Mapping[str, Any], str]] = [
         "Warp2D does not apply: it needs two features or more; data has 1 feature",
     ),
     (("Warp2D", "iris"), {"label": "kind"}, "data: iris has its own classes; label= ('kind') is not for a built-in"),
-    (("Warp2D", TABLE), {"alpha": float("nan")}, "alpha must be a number of at least 0, or "),
-    (("Warp2D", TABLE), {"features": "a"}, "features must be a list of column names"),
     (("Warp2D", TABLE), {"label": "kin"}, "data: the DataFrame has no column 'kin' (label=); did you mean 'kind'?"),
     (
         ("Warp2D", UNCLEAR),
@@ -306,19 +294,26 @@ BAD: list[tuple[tuple[Any, ...], Mapping[str, Any], str]] = [
     (("Warp2D", 3), {}, "data: data must be a name, a file, a DataFrame or a pair (X, y), not int"),
     (("Warp2D", "bandz"), {}, "data: no data set or file 'bandz'; did you mean 'bands'?"),
     (("Warp2D", Path("none.csv")), {}, "data: no file 'none.csv' here"),
-    (("Warp2D", nnmath.load("bands")), {"label": "a"}, "label cannot stand beside a Dataset, which has its classes"),
+    (
+        ("Warp2D", nnmath.load("bands")),
+        {"label": "a"},
+        "label cannot be combined with a Dataset, which has its own classes",
+    ),
     (
         ("Warp2D", nnmath.standard("bands")),
         {"hidden": 2},
-        "hidden cannot stand beside an Experiment, which has its data",
+        "hidden cannot be combined with an Experiment, which has its own data",
     ),
     (
         ("LiftToCube", TABLE),
         QUICK,
         "LiftToCube does not apply: it needs two features, two classes and three hidden neurons; data has 2 features",
     ),
-    (("DataTour",), {}, "DataTour does not apply: it tells of data of your own; name them with data=; of these data"),
-    (("Recap", TABLE), QUICK, "Recap does not apply: it tells of the article's own data, and of no other; of"),
+    (
+        ("DataTour",),
+        {},
+        "DataTour does not apply: it tells of data of your own; name them with data=; chapters for these data",
+    ),
     (("Recap", nnmath.standard("bands")), {}, "Recap does not apply: it tells of the article's own data, and of no o"),
 ]
 
@@ -332,6 +327,8 @@ def test_what_cannot_be_is_told_in_one_line_of_python(
     told = str(raised.value)
     assert told.startswith(message)
     assert len(told.splitlines()) == 1 and "--" not in told
+    if message.startswith("LiftToCube"):
+        assert re.search(r"; chapters for these data: Title, DataTour, .*Warp2D, .*Summary$", told)
     assert films(folder) == []
 
 
@@ -342,11 +339,6 @@ def test_a_slip_of_ours_is_not_blamed_on_the_data(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr("nnfilm.story.fitting.fit", broken)
     with pytest.raises(ValueError, match=r"^operands could not be broadcast together$"):
         nnfilm.show("Warp2D", TABLE.assign(a=TABLE.a + 1), **QUICK)
-
-
-def test_a_chapter_that_does_not_apply_is_told_with_those_that_do() -> None:
-    with pytest.raises(BadInput, match=r"; of these data there are: Title, DataTour, .*Warp2D, .*Summary$"):
-        nnfilm.show("LiftToCube", frame(), **QUICK)
 
 
 def test_an_interrupted_render_leaves_nothing(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

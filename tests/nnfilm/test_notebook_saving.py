@@ -25,7 +25,7 @@ def test_a_file_of_the_users_is_refused_and_replaced_only_by_force(video: Video,
     with pytest.raises(BadInput) as caught:
         video.save(tmp_path / "talk.mp4")
     assert str(caught.value) == (
-        f"{tmp_path / name} is not known to be nnfilm's own: choose another name, or say force=True"
+        f"{tmp_path / name} is not known to be nnfilm's own: choose another name, or pass force=True"
     )
     assert sorted(path.name for path in tmp_path.iterdir()) == ["made", name]
     assert (tmp_path / name).read_text() == "of mine"

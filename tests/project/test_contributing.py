@@ -14,6 +14,8 @@ from typing import Any
 import numpy as np
 import pytest
 
+from nnfilm.cli.commands import COMMANDS
+from nnfilm.cli.main import main
 from nnfilm.kit.text.phrases import activation_name, activation_symbol, span, squeezes
 from nnfilm.kit.text.typeset import typeset
 from nnfilm.settings.film_settings import FilmSettings
@@ -110,6 +112,16 @@ def test_the_added_setting_works(monkeypatch: pytest.MonkeyPatch) -> None:
     assert put(use, monkeypatch)["presentation_of"](more(ground="#000000"), alone=True).backdrop == "#000000"
     with pytest.raises(ValueError, match="must be a color"):
         more(ground="black")
+
+
+def test_the_command_that_it_adds_is_one(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setitem(COMMANDS, "themes", COMMANDS["init"])  # so that it is gone after the test
+    command, check = pieces("nnfilm/cli/commands.py", "tests/nnfilm/cli/test_themes.py")
+    put(command, monkeypatch)
+    put(check, monkeypatch)["test_each_theme_is_a_line"](capsys)
+    with pytest.raises(SystemExit):
+        main(["--help"])
+    assert "themes    List the color themes." in capsys.readouterr().out
 
 
 def test_the_added_requirement_works() -> None:

@@ -25,7 +25,8 @@ import pytest
 
 import nnfilm
 import nnmath
-from nnfilm.cli.parser import command_line, commands_of, request
+from nnfilm.cli.commands import COMMANDS
+from nnfilm.cli.parser import command_line, parsers_of, request
 from nnfilm.pack import build
 from nnfilm.pack.model import Content, content
 from nnfilm.render.plan import Beat, Plan
@@ -130,10 +131,10 @@ def test_make_targets_exist(where: Page) -> None:
 
 def parsers() -> dict[str, argparse.ArgumentParser]:
     """The parser of each command, by name, and of nnfilm itself, by ''."""
-    found = commands_of(command_line())
+    found = parsers_of(command_line(COMMANDS))
     for command in found.values():
         command.fill()
-    return {**found, "": command_line()}
+    return {**found, "": command_line(COMMANDS)}
 
 
 def flags() -> set[str]:
@@ -169,7 +170,7 @@ def check_command(line: str, where: Block) -> None:
     if program == "nnfilm":
         asks_for_help = "--help" in words
         with pytest.raises(SystemExit) if asks_for_help else nullcontext():
-            request(command_line().parse_args(words[1:]), words[1])
+            request(command_line(COMMANDS).parse_args(words[1:]))
     elif program == "manim":
         file, name = [word for word in words[1:] if not word.startswith("-")]
         assert f"class {name}(" in (ROOT / file).read_text(encoding="utf-8")

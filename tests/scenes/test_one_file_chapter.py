@@ -115,7 +115,7 @@ def test_it_is_listed_at_its_place_in_the_film() -> None:
 
 def test_it_is_in_the_film_of_data_that_it_can_tell_of() -> None:
     lines = nnfilm(OF_MOONS).splitlines()
-    table, why = lines[lines.index("") :], lines[lines.index("why these") :]
+    table, why = lines[lines.index("") :], lines[lines.index("included") :]
     names = [row.split()[1] for row in table if row[:2].strip().isdigit()]
     place = names.index("HalfWay")
     assert names[place - 1 : place + 2] == ["Warp2D", "HalfWay", "SeparatingLine"]

@@ -14,8 +14,9 @@ import pytest
 import shtab
 
 from nnfilm.cli import main as cli
+from nnfilm.cli.commands import COMMANDS, SHELLS
 from nnfilm.cli.completion import completion
-from nnfilm.cli.parser import ABOUT, SHELLS
+from nnfilm.cli.parser import command_line
 from nnfilm.story.registry import chapters
 from nnmath import load, load_model, standard
 from nnmath.experiments.examples import STANDARD
@@ -52,6 +53,8 @@ def test_the_chapters_are_those_that_are_listed(capsys: pytest.CaptureFixture[st
     lines = capsys.readouterr().out.splitlines()
     rows = [line.split() for line in lines if line.strip()[:1].isdigit()]
     assert [chapter["name"] for chapter in found["chapters"]] == [row[1] for row in rows]
+    (total,) = [line.split() for line in lines if line.split()[:1] == ["film"]]
+    assert float(total[1]) == pytest.approx(found["seconds"], abs=0.051)
     assert [chapter["seconds"] for chapter in found["chapters"]] == pytest.approx(
         [float(row[2]) for row in rows], abs=0.051
     )
@@ -104,10 +107,9 @@ def test_the_version_is_that_of_the_package(capsys: pytest.CaptureFixture[str]) 
 
 @pytest.mark.parametrize("shell", SHELLS)
 def test_a_completion_knows_commands_flags_and_chapters(shell: str) -> None:
-    script = completion(shell)
-    assert all(name in script for name in [*ABOUT, "theme"])
+    script = completion(command_line(COMMANDS), shell)
+    assert all(name in script for name in [*COMMANDS, "theme"])
     assert shell == "tcsh" or all(chapter.__name__ in script for chapter in chapters())
-    assert script == completion(shell)
 
 
 @pytest.mark.parametrize(
@@ -122,7 +124,12 @@ def test_a_completion_knows_commands_flags_and_chapters(shell: str) -> None:
 def test_bash_completes(words: list[str], completed: list[str]) -> None:
     given = " ".join(["nnfilm", *[repr(word) for word in words]])
     asked = f"COMP_WORDS=({given}); COMP_CWORD={len(words)}; _shtab_nnfilm; echo ${{COMPREPLY[@]}}"
-    done = subprocess.run(["bash", "-c", f"{completion('bash')}\n{asked}"], capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        ["bash", "-c", f"{completion(command_line(COMMANDS), 'bash')}\n{asked}"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
     assert done.stdout.split() == completed
 
 

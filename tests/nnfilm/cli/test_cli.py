@@ -1,7 +1,8 @@
-"""The command: what it prints, where it writes, and that every slip ends in one clear line."""
+"""The command: what it prints, where it writes, and that every error is one line."""
 
 from __future__ import annotations
 
+import re
 import signal
 import subprocess
 import sys
@@ -11,8 +12,10 @@ from pathlib import Path
 import av
 import pytest
 
+from nnfilm.cli import fit_report
 from nnfilm.cli import main as cli
-from nnfilm.cli.parser import ABOUT, ELSEWHERE
+from nnfilm.cli.commands import COMMANDS
+from nnfilm.cli.parser import SYNONYMS
 from nnfilm.kit.style.theme import THEMES
 from nnfilm.outputs import film
 from nnfilm.render.quality import ASPECTS, QUALITIES
@@ -20,8 +23,7 @@ from nnfilm.settings import film_settings
 from nnfilm.settings.film_settings import of_command
 from nnfilm.settings.request import flag
 from nnfilm.storage.workspace import PREFIX
-from nnfilm.story.story import article
-from nnmath import standard
+from nnmath import Experiment, standard
 from nnmath.experiments.examples import STANDARD
 from tests.support.project import ROOT
 
@@ -34,69 +36,57 @@ def run(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, 
     return code, out, err
 
 
+SECONDS = "--pause-seconds must be a number of seconds from 0 to 60, not "
+JOBS = "--jobs must be a whole number from 0 to 10000, not "
+EVERY = "--every must be a number of seconds above 0 and up to 3600, not "
+LAYERS = '--hidden must be a number of neurons, a list with one number per layer, or "auto", not '
+UNKNOWN = "unrecognized arguments: "
+
 BAD = [
-    (["render", "Wrap2D"], "no chapter 'Wrap2D'; did you mean Warp2D? there are: "),
-    (["sheet", "Nothing"], "no chapter 'Nothing'; there are: "),
-    (["render", "-q", "x"], "--quality must be l, m, h, p or k, not 'x'"),
-    (["render", "--quality", "1080p"], "--quality must be l, m, h, p or k, not '1080p'"),
-    (["render", "--theme", "blue"], "--theme must be dark or light, not 'blue'"),
-    (["render", "--aspect", "4:3"], "--aspect must be 16:9, 1:1 or 9:16, not '4:3'"),
+    ("render Wrap2D", "no chapter 'Wrap2D'; did you mean Warp2D? there are: "),
+    ("sheet Nothing", "no chapter 'Nothing'; there are: "),
+    ("render coffee.csv", "no chapter 'coffee.csv'; if it is a table, name it after --data, or with data="),
+    ("render -q 1080p", "--quality must be l, m, h, p or k, not '1080p'"),
+    ("render --theme blue", "--theme must be dark or light, not 'blue'"),
+    ("render --aspect 4:3", "--aspect must be 16:9, 1:1 or 9:16, not '4:3'"),
+    ("render --pause-seconds -1", SECONDS + "-1"),
+    ("render --pause-seconds nan", SECONDS + "nan"),
+    ("render --pause-seconds long", SECONDS + "'long'"),
+    ("render --jobs 100000000000", JOBS + "100000000000"),
+    ("render --jobs two", JOBS + "'two'"),
+    ("render --jobs", "argument --jobs: expected one argument"),
+    ("render -o", "argument -o/--out: expected one argument"),
+    ("render --speed 2", UNKNOWN + "--speed"),
+    ("fit --lable Roast", UNKNOWN + "--lable Roast; did you mean --label? (see nnfilm fit --help)"),
     (
-        ["render", "--pause-seconds", "-1"],
-        "--pause-seconds must be a number of seconds from 0 to 60, not -1",
+        "list --colors red",
+        UNKNOWN + "--colors red; it is a flag of pack, render, sheet, watch (see nnfilm list --help)",
     ),
-    (["render", "--pause-seconds", "nan"], "--pause-seconds must be a number of seconds from 0 to 60"),
-    (["render", "--pause-seconds", "long"], "--pause-seconds must be a number of seconds from 0 to 60"),
-    (["render", "--jobs", "100000000000"], "--jobs must be a whole number from 0 to 10000, not 100000000000"),
-    (["render", "--jobs", "two"], "--jobs must be a whole number from 0 to 10000, not 'two'"),
-    (["render", "--jobs", "-1"], "--jobs must be a whole number from 0 to 10000, not -1"),
-    (["render", "--jobs"], "argument --jobs: expected one argument"),
-    (["render", "-o"], "argument -o/--out: expected one argument"),
-    (["render", "--speed", "2"], "unrecognized arguments: --speed"),
-    (["fit", "--lable", "Roast"], "unrecognized arguments: --lable Roast; did you mean --label? (nnfilm fit --help"),
-    (["list", "--colors", "red"], "unrecognized arguments: --colors red; it is for render, pack, sheet, watch (nnfilm"),
-    (["fit", "--neurons=3"], "unrecognized arguments: --neurons=3; did you mean --hidden? (nnfilm fit --help"),
-    (["fit", "--verbose"], "unrecognized arguments: --verbose (nnfilm fit --help"),
+    ("fit --neurons=3", UNKNOWN + "--neurons=3; did you mean --hidden? (see nnfilm fit --help)"),
+    ("fit --verbose", UNKNOWN + "--verbose (see nnfilm fit --help)"),
+    ("fit coffee.csv", UNKNOWN + "coffee.csv; name a table with --data, and quote names that contain spaces"),
+    ("sheet --width 3", "--width must be a whole number of at least 80, not 3"),
+    ("sheet --every 0", EVERY + "0"),
+    ("sheet --every often", EVERY + "'often'"),
+    ("fit --data bandz", "--data: no data set or file 'bandz'; did you mean 'bands'?"),
+    ("fit --data bands --hidden 0", LAYERS + "0"),
+    ("fit --data bands --hidden 6-3", LAYERS + "'6-3'; several layers as in --hidden 6,3"),
     (
-        ["fit", "coffee.csv"],
-        "unrecognized arguments: coffee.csv; a table is named after --data, and a name with spaces",
+        "fit --data bands --empty bmi",
+        "--empty must map columns to cells, such as {bmi = 0, age = [-9, 999]}, not 'bmi'; as in --empty bmi=0,",
     ),
-    (["render", "coffee.csv"], "no chapter 'coffee.csv'; if it is a table, name it after --data, or with data="),
-    (["sheet", "--width", "3"], "--width must be a whole number from 80 on, not 3"),
-    (["sheet", "--every", "0"], "--every must be a number of seconds above 0, up to 3600, not 0"),
-    (["sheet", "--every", "nan"], "--every must be a number of seconds above 0, up to 3600, not nan"),
-    (["sheet", "--every", "often"], "--every must be a number of seconds above 0, up to 3600, not 'often'"),
-    (["fit", "--data", "bandz"], "--data: no data set or file 'bandz'; did you mean 'bands'?"),
-    (
-        ["fit", "--data", "bands", "--hidden", "0"],
-        '--hidden must be a number of neurons, a list with one a layer, or "auto", not 0',
-    ),
-    (["fit", "--data", "bands", "--hidden", "some"], "--hidden must be a number of neurons, a list"),
-    (
-        ["fit", "--data", "bands", "--hidden", "6-3"],
-        "--hidden must be a number of neurons, a list with one a layer, or \"auto\", not '6-3'; several layers as in "
-        "--hidden 6,3",
-    ),
-    (
-        ["fit", "--data", "bands", "--empty", "bmi"],
-        "--empty must name columns and their cells, as {bmi = 0, age = [-9, 999]}, not 'bmi'; as in --empty bmi=0,",
-    ),
-    (["fit", "--hidden", "2"], "--hidden needs --data"),
-    (["film"], "argument COMMAND: invalid choice: 'film'"),
-    ([], "the following arguments are required: COMMAND"),
+    ("fit --hidden 2", "--hidden needs --data"),
+    ("film", "argument COMMAND: invalid choice: 'film'"),
+    ("", "the following arguments are required: COMMAND"),
 ]
 
 
-@pytest.mark.parametrize(("arguments", "message"), BAD, ids=lambda value: " ".join(value)[:40])
-def test_bad_input_ends_in_one_line_and_code_2(
-    capsys: pytest.CaptureFixture[str], arguments: list[str], message: str
-) -> None:
-    code, out, err = run(capsys, *arguments)
-    assert code == 2
-    assert out == ""
+@pytest.mark.parametrize(("line", "message"), BAD)
+def test_bad_input_ends_in_one_line_and_code_2(capsys: pytest.CaptureFixture[str], line: str, message: str) -> None:
+    code, out, err = run(capsys, *line.split())
+    assert (code, out) == (2, "")
     assert err.startswith(f"nnfilm: {message}")
-    assert err.count("\n") == 1
-    assert err.endswith("\n")
+    assert err.count("\n") == 1 and err.endswith("\n")
 
 
 @pytest.mark.parametrize("command", ["render", "sheet"])
@@ -109,8 +99,7 @@ def test_a_folder_that_cannot_be_written_is_told_before_anything_is_drawn(
     code, out, err = run(capsys, command, SHORTEST, "-o", str(tmp_path / place))
     assert (code, out) == (2, "")
     assert err.startswith(f"nnfilm: cannot write to the folder {tmp_path / place} (")
-    assert err.endswith("choose another with -o\n")
-    assert err.count("\n") == 1
+    assert err.endswith("choose another with -o\n") and err.count("\n") == 1
 
 
 @pytest.mark.parametrize("debug", [False, True])
@@ -128,44 +117,34 @@ def test_a_bug_is_one_line_unless_its_traceback_is_asked_for(
     assert (err.count("\n") == 1) != debug
 
 
-def test_the_themes_are_the_kits() -> None:
+def test_settings_have_the_themes_aspects_and_qualities_that_there_are() -> None:
     assert tuple(THEMES) == film_settings.THEMES
-
-
-def test_aspects_and_qualities_are_the_renderers() -> None:
     assert tuple(ASPECTS) == film_settings.ASPECTS
     assert {letter: str(quality) for letter, quality in QUALITIES.items()} == film_settings.QUALITIES
 
 
-@pytest.mark.parametrize("command", [[], ["list"], ["fit"], ["render"], ["sheet"], ["watch"], ["verify"], ["init"]])
-def test_help_names_every_flag(capsys: pytest.CaptureFixture[str], command: list[str]) -> None:
-    with pytest.raises(SystemExit) as end:
-        cli.main([*command, "--help"])
-    assert end.value.code == 0
-    assert "--help" in capsys.readouterr().out
+@pytest.mark.parametrize("command", COMMANDS)
+def test_help_names_every_flag(capsys: pytest.CaptureFixture[str], command: str) -> None:
+    with pytest.raises(SystemExit, match=r"^0$"):
+        cli.main([command, "--help"])
+    words = re.findall(r"--[a-z-]+", capsys.readouterr().out)
+    assert {flag(name) for name, _ in of_command(command)} <= set(words)
 
 
-@pytest.mark.slow
-def test_list_tells_chapters_seconds_and_beats(capsys: pytest.CaptureFixture[str]) -> None:
-    code, out, err = run(capsys, "list")
-    assert (code, err) == (0, "")
-    head, *rows, total = out.splitlines()
-    assert head.split() == ["chapter", "seconds", "beats"]
-    assert [row.split()[1] for row in rows] == [chapter.__name__ for chapter in article().chapters]
-    seconds = [float(row.split()[2]) for row in rows]
-    assert total.split()[0] == "film"
-    assert float(total.split()[1]) == pytest.approx(sum(seconds), abs=0.05 * len(rows) + 0.05)
+def test_fit_reports_the_films_experiments(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[bool] = []
+
+    def fitted(slot: str, smooth: bool) -> Experiment:
+        asked.append(smooth)
+        return standard(slot)
+
+    monkeypatch.setattr(fit_report, "standard", fitted)
+    reports = "\n\n".join(str(standard(slot).report) for slot in STANDARD) + "\n"
+    assert run(capsys, "fit") == run(capsys, "fit", "--smooth") == (0, reports, "")
+    assert asked == [False] * len(STANDARD) + [True] * len(STANDARD)
 
 
-def test_fit_reports_the_films_experiments(capsys: pytest.CaptureFixture[str]) -> None:
-    code, out, err = run(capsys, "fit")
-    assert (code, err) == (0, "")
-    assert out == "\n\n".join(str(standard(slot).report) for slot in STANDARD) + "\n"
-    _, out, _ = run(capsys, "fit", "--smooth")
-    assert out == "\n\n".join(str(standard(slot, smooth=True).report) for slot in STANDARD) + "\n"
-
-
-@pytest.mark.parametrize(("more", "hidden"), [([], 2), (["--hidden", "1"], 1), (["--hidden", "auto"], 2)])
+@pytest.mark.parametrize(("more", "hidden"), [(["--hidden", "1"], 1), (["--hidden", "auto"], 2)])
 @pytest.mark.slow
 def test_fit_reports_one_data_set(
     capsys: pytest.CaptureFixture[str], tmp_path: Path, more: list[str], hidden: int
@@ -242,7 +221,7 @@ def test_a_disk_that_takes_no_more_is_told_in_one_line(tmp_path: Path) -> None:
 
 
 def test_what_others_call_a_flag_leads_to_one_that_there_is() -> None:
-    ours = {flag(name) for command in ABOUT for name, _ in of_command(command)}
-    others = [f"--{word}" for words in ELSEWHERE.values() for word in words]
-    assert set(ELSEWHERE) <= ours and ours.isdisjoint(others)
+    ours = {flag(name) for command in COMMANDS for name, _ in of_command(command)}
+    others = [f"--{word}" for words in SYNONYMS.values() for word in words]
+    assert set(SYNONYMS) <= ours and ours.isdisjoint(others)
     assert len(set(others)) == len(others)

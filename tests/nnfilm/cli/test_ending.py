@@ -1,4 +1,4 @@
-"""A command that is told to end: by Ctrl-C, a request or a terminal that closes, early or late, once or in a row."""
+"""A command that is ended: by Ctrl-C, SIGTERM or a terminal that closes, early or late, once or in a row."""
 
 from __future__ import annotations
 
@@ -97,17 +97,16 @@ def test_an_interrupt_that_comes_before_anybody_listens_is_told_in_one_line() ->
     assert (done.returncode, done.stdout, done.stderr) == (130, "", f"nnfilm: {TOLD}\n")
 
 
-@pytest.mark.parametrize("times", [1, 5])
 @pytest.mark.parametrize("number", CODES)
 @pytest.mark.parametrize(
-    ("words", "until"),
-    [(RENDER, listens), (RENDER, has_helpers), (FIT, scribbles)],
-    ids=["at first", "while it loads", "fit"],
+    ("words", "until", "times"),
+    [(RENDER, listens, 1), (RENDER, has_helpers, 5), (FIT, scribbles, 1), (FIT, scribbles, 5)],
+    ids=["at first", "while it loads", "fit", "fit, five in a row"],
 )
 @pytest.mark.posix  # elsewhere no signal is sent to a group of processes
 @pytest.mark.slow
 def test_a_command_ends_in_one_line_with_the_code_of_the_signal_and_leaves_nothing(
-    tmp_path: Path, words: tuple[str, ...], until: Callable[[Run], bool], number: signal.Signals, times: int
+    tmp_path: Path, words: tuple[str, ...], until: Callable[[Run], bool], times: int, number: signal.Signals
 ) -> None:
     run = Run(words, tmp_path, tmp_path / "cache")
     end(run, until, number, times)
@@ -183,13 +182,12 @@ runpy.run_module("nnfilm", run_name="__main__", alter_sys=True)
 """The command, as a module or as an installation has it, which is sent a signal when it comes to import a module."""
 
 
-@pytest.mark.parametrize("number", CODES)
-@pytest.mark.parametrize("more", [[], ["as installed"]], ids=["module", "installed"])
+@pytest.mark.parametrize(("number", "more"), [*((number, []) for number in CODES), (signal.SIGINT, ["as installed"])])
 @pytest.mark.parametrize("module", ["nnfilm.cli", "nnfilm.utils.interrupts", "nnfilm.storage.scratch"])
 @pytest.mark.posix  # elsewhere none can be kept back
 @pytest.mark.slow
 def test_a_signal_that_comes_before_anybody_listens_waits_for_that(
-    tmp_path: Path, module: str, more: list[str], number: signal.Signals
+    tmp_path: Path, module: str, number: signal.Signals, more: list[str]
 ) -> None:
     command = [sys.executable, "-c", EARLY, module, str(int(number)), *more]
     done = subprocess.run(command, capture_output=True, text=True, cwd=tmp_path)
@@ -199,9 +197,10 @@ def test_a_signal_that_comes_before_anybody_listens_waits_for_that(
 
 EXEC = """
 import signal, sys
-from nnfilm.cli import commands
+from nnfilm.cli.commands import COMMANDS
 from nnfilm.cli.main import main
-commands.COMMANDS["init"] = lambda options: exec("signal.raise_signal(signal.SIGINT); [None for _ in range(10**6)]")
+from nnfilm.cli.parser import Command
+COMMANDS["init"] = Command("", lambda _: exec("signal.raise_signal(signal.SIGINT); [None for _ in range(10**6)]"))
 sys.argv = ["nnfilm", "init"]
 sys.exit(main())
 """

@@ -54,7 +54,8 @@ def test_a_fit_needs_nothing_that_draws_films() -> None:
 
 THREADS = """
 import os, sys
-from nnfilm.cli import commands
+from nnfilm.cli.commands import COMMANDS
+from nnfilm.cli.parser import Command
 from nnfilm.cli.main import main
 def told(options):
     print(os.environ["OPENBLAS_NUM_THREADS"], "numpy" in sys.modules)
@@ -66,7 +67,7 @@ def told(options):
     with Crew(LocalExecutor(1, WorkerSettings(Path(sys.argv[2]), preload=FITTING))) as crew:
         print(*dict(crew.run(os.getenv, [("OPENBLAS_NUM_THREADS",)])).values())
 if __name__ == "__main__":
-    commands.COMMANDS["cache"] = told
+    COMMANDS["cache"] = Command("", told, COMMANDS["cache"].arguments)
     main(["cache", "info"])
 """
 

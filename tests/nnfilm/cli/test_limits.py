@@ -114,7 +114,7 @@ def test_too_little_memory_is_told_before_anything_is_loaded_that_ends_without_a
 def test_memory_that_runs_out_later_is_told(folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: Any) -> None:
     monkeypatch.setattr("nnfilm.cli.fit_report.examine", lambda *_: np.zeros(10**18))
     assert cli.main(["fit", "--data", "good.csv"]) == 1
-    assert capsys.readouterr().err == "nnfilm: memory ran out: take fewer processes with --jobs, or a smaller quality\n"
+    assert capsys.readouterr().err == "nnfilm: out of memory: use fewer processes (--jobs) or a lower quality (-q)\n"
 
 
 @pytest.mark.film

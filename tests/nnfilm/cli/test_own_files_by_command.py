@@ -125,18 +125,10 @@ def test_a_folder_that_the_user_names_may_be_a_link(tmp_path: Path) -> None:
     assert tree(tmp_path / "disk") == {"film.mp4": "first"}
 
 
-def hung(path: Path) -> None:
-    path.symlink_to("elsewhere")
-
-
-def full(path: Path) -> None:
-    path.write_text(USERS)
-
-
-@pytest.mark.parametrize("make", [hung, full])
-def test_init_writes_over_nothing(tmp_path: Path, make: Callable[[Path], None]) -> None:
+@pytest.mark.parametrize("make", [lambda path: path.symlink_to("elsewhere"), lambda path: path.write_text(USERS)])
+def test_init_writes_over_nothing(tmp_path: Path, make: Callable[[Path], object]) -> None:
     make(tmp_path / "film.toml")
     before = tree(tmp_path)
-    with pytest.raises(BadInput, match="there is a film"):
+    with pytest.raises(BadInput, match="already exists"):
         write(tmp_path)
     assert tree(tmp_path) == before

@@ -37,9 +37,10 @@ def searched(trials: int, held_out: float | None, name: str = "bands", shrink: f
     return Experiment(own.dataset, own.network, replace(own.report, trials=tried, reason=f"Because of {name}."))
 
 
-@pytest.mark.parametrize("theme", THEMES)
-@pytest.mark.parametrize("held_out", [None, 0.7, 1.0])
-@pytest.mark.parametrize(("trials", "shrink"), [(1, 1.0), (2, 1.0), (30, 1.0), (30, 0.125)])
+@pytest.mark.parametrize(
+    ("theme", "held_out", "trials", "shrink"),
+    [("dark", None, 1, 1.0), ("light", 0.7, 2, 1.0), ("dark", 1.0, 30, 1.0), ("light", 1.0, 30, 0.125)],
+)
 def test_a_page_has_ink_and_keeps_to_its_margins(
     theme: str, held_out: float | None, trials: int, shrink: float
 ) -> None:
@@ -55,10 +56,10 @@ def test_a_page_has_ink_and_keeps_to_its_margins(
 def test_what_was_taken_can_be_told_from_the_picture() -> None:
     trials = searched(4, 0.8)
     assert trials.report
-    others = [replace(trials.report, hidden=hidden) for hidden in (1, 2, 4)]
+    others = [replace(trials.report, hidden=hidden) for hidden in (1, 4)]
     held = (replace(trials.report.trials[3], shrink=shrink) for shrink in (0.5, 0.25))
     tried = (*trials.report.trials, *held)
-    others += [replace(trials.report, hidden=4, trials=tried, shrink=shrink) for shrink in (1.0, 0.5, 0.25)]
+    others += [replace(trials.report, hidden=4, trials=tried, shrink=shrink) for shrink in (1.0, 0.25)]
     pages = [np.asarray(draw(Experiment(trials.dataset, trials.network, report), "dark")) for report in others]
     assert all((one != other).any() for one, other in pairwise(pages))
 
@@ -68,6 +69,6 @@ def test_held_out_points_are_shown_only_where_there_are_some() -> None:
     assert (without != with_them).mean() > 0.001
 
 
-@pytest.mark.parametrize("name", ["#read(1)", "$x", "*", "<b>", "日本語", "x " * 300])
+@pytest.mark.parametrize("name", ["#read(1) $x * <b> 日本語", "x " * 300])
 def test_any_text_is_drawn_as_text(name: str) -> None:
     draw(searched(2, 0.8, name), "dark")

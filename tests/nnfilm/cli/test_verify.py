@@ -25,4 +25,4 @@ def test_steps_that_the_fit_does_not_take_are_told(tmp_path: Path) -> None:
         file.write_bytes(Bundle({"data": Experiment(data, found.network, found.report, training)}).to_bytes())
         told[name] = verify(file, 1, Lines())
     assert told["own"] == told["none"] == (["data: same network"], True)
-    assert told["better"] == (["data: same network, but the steps to it are others"], False)
+    assert told["better"] == (["data: same network, but different training steps"], False)

@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 
 from nnfilm.outputs import contact_sheet
-from nnfilm.outputs.contact_sheet import ChosenFrame, SheetLayout, choose, lay_out
+from nnfilm.outputs.contact_sheet import ChosenFrame, SheetLayout, choose_frames, lay_out
 from nnfilm.outputs.job import RenderJob
 from nnfilm.render.plan import Beat, Caption, Plan
 from nnfilm.utils.errors import ChapterError
@@ -33,19 +33,19 @@ def make(job: RenderJob, layout: SheetLayout = LAYOUT) -> Path:
 
 
 def test_each_beat_without_words_is_shown_by_its_last_frame() -> None:
-    assert choose(PLAN, None) == [ChosenFrame(49, "1.63 s  one"), ChosenFrame(89, "2.97 s  two")]
+    assert choose_frames(PLAN, None) == [ChosenFrame(49, "1.63 s  one"), ChosenFrame(89, "2.97 s  two")]
 
 
 def test_a_beat_whose_caption_fades_before_its_end_is_shown_with_its_caption() -> None:
     spoken = replace(PLAN, captions=(Caption("First.", range(5, 50)), Caption("Second.", range(50, 72))))
-    assert [picture.frame for picture in choose(spoken, None)] == [49, 71]
+    assert [picture.frame for picture in choose_frames(spoken, None)] == [49, 71]
     early = replace(PLAN, captions=(Caption("First.", range(5, 20)),))
-    assert [picture.frame for picture in choose(early, None)] == [19, 89]
+    assert [picture.frame for picture in choose_frames(early, None)] == [19, 89]
 
 
 @pytest.mark.parametrize(("every", "frames"), [(1.0, [0, 30, 60, 89]), (0.001, list(range(90))), (60.0, [0, 89])])
 def test_frames_every_so_often_and_the_last(every: float, frames: list[int]) -> None:
-    pictures = choose(PLAN, every)
+    pictures = choose_frames(PLAN, every)
     assert [picture.frame for picture in pictures] == frames
     assert pictures[0].label == "0.00 s  one"
     assert pictures[-1].label == "2.97 s  two"
@@ -89,8 +89,7 @@ def thumbnails(count: int, width: int) -> list[np.ndarray]:
     return [np.full((width * 9 // 16, width, 3), 10 * number, np.uint8) for number in range(count)]
 
 
-@pytest.mark.parametrize("width", [80, 480, 1100])
-@pytest.mark.parametrize("count", [1, 5])
+@pytest.mark.parametrize(("width", "count"), [(80, 5), (480, 2), (1100, 2)])
 @pytest.mark.slow
 def test_thumbnails_stand_side_by_side_and_apart(width: int, count: int) -> None:
     images = thumbnails(count, width)

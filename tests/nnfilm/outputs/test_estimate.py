@@ -41,9 +41,9 @@ def test_frames_and_segments_are_those_that_a_render_makes(tmp_path: Path) -> No
         assert (kept, after[name][2]) == (0, segments)
         assert seconds >= after[name][3] == 0
     assert [row["frames"] for row in told.facts()["chapters"]] == [row[0] for row in list(before.values())[:-1]]
-    assert before["together"][0] == before["Sliding"][0] + before["Standing"][0] > 400
+    assert before["total"][0] == before["Sliding"][0] + before["Standing"][0] > 400
     packets = sum((out / f"{name}.mp4").stat().st_size for name in ("Sliding", "Standing"))
-    assert after["together"][4] * 1e6 == pytest.approx(packets, abs=60_000)  # what is kept is counted, to 0.1 MB
+    assert after["total"][4] * 1e6 == pytest.approx(packets, abs=60_000)  # what is kept is counted, to 0.1 MB
     assert not Path("never-written").exists()
 
 
@@ -87,5 +87,5 @@ def test_what_is_tried_is_of_what_is_to_be_made(plan: Plan) -> None:
 def test_the_table_adds_up() -> None:
     rows = Row("One", 100, 4, 1, 2.0, 3e6), Row("Another", 200, 5, 5, 0.0, 4e6)
     found = estimate.Estimate(rows, 10.0, 2, 30)
-    assert table(found)["together"] == [300, 9, 6, 2, 7.0]
-    assert [*found.lines()][-1] == "10 s of video in about 10 s with 2 workers, 1.0 x real time"
+    assert table(found)["total"] == [300, 9, 6, 2, 7.0]
+    assert [*found.lines()][-1] == "10 s of video in about 10 s with 2 workers, 1.0 times real time"

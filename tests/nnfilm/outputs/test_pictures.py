@@ -15,16 +15,7 @@ from nnfilm.outputs import pictures
 from nnfilm.outputs.job import RenderJob
 from nnfilm.utils.errors import BadInput, ChapterError
 from tests.nnfilm.outputs.test_loops import drawn, read
-from tests.support.stand_in import (
-    Breaking,
-    BreakingWhenDrawn,
-    Sliding,
-    Standing,
-    Swatches,
-    job,
-    renderer_in,
-    resources,
-)
+from tests.support.stand_in import Breaking, BreakingWhenDrawn, Sliding, Standing, Swatches, job, renderer_in, resources
 
 pytestmark = pytest.mark.film
 

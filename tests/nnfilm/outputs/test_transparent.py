@@ -196,7 +196,7 @@ def test_the_stream_is_prores_4444_with_alpha_in_bt709(sliding: tuple[Path, Plan
 def test_the_file_is_the_same_to_the_byte_however_it_is_split(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     first = made(tmp_path, Fading)[0].read_bytes()
     for jobs, most in ((1, 10**9), (2, 7 * TINY.width * TINY.height)):
-        monkeypatch.setattr(transparent, "HELD", most)
+        monkeypatch.setattr(transparent, "MOST_PIXELS", most)
         assert made(tmp_path, Fading, jobs=jobs)[0].read_bytes() == first
 
 

@@ -129,7 +129,7 @@ def test_the_command_tells_and_clears(
     assert cli.main(["cache", "info"]) == 0
     assert capsys.readouterr().out == f"1 entries, 2.0 MB of at most 4000 MB\n{tmp_path}\n"
     assert cli.main(["cache", "clear"]) == 0
-    assert capsys.readouterr().out == f"dropped 1 entries, 2.0 MB\n{tmp_path}\n"
+    assert capsys.readouterr().out == f"deleted 1 entries, 2.0 MB\n{tmp_path}\n"
     assert users().entries() == []
 
 

@@ -166,7 +166,7 @@ def test_without_a_cache_all_is_made_and_a_line_says_so(
         assert found.cache.get(KEY, bytes) is None
         found.cache.tidy()
     (line,) = capsys.readouterr().err.splitlines()
-    assert line.startswith(f"not all was kept for next time: {place} cannot be written to (")
+    assert line.startswith(f"not everything was cached: cannot write to {place} (")
     assert held(tmp_path) == before
     assert cli.main(["cache", "info"]) == 0
 

@@ -26,7 +26,7 @@ def test_a_fitted_model_takes_the_place_of_a_fit(
     save_model(network, tmp_path / "mine.npz")
     code, out, _ = run(capsys, "fit", "--data", "good.csv", "--model", "mine.npz")
     assert code == 0
-    assert re.search(r"^the model given: 2 hidden neurons, \d+ of 40 points wrong$", out, re.M)
+    assert re.search(r"^given model: 2 hidden neurons, \d+ of 40 points misclassified$", out, re.M)
     assert out.splitlines()[-1] == "media/fit/good.bundle"
     kept = Bundle.load(Path("media/fit/good.bundle"))
     assert kept.experiments["data"].network.digest == network.digest
@@ -49,7 +49,7 @@ def test_a_pipeline_s_scaling_and_what_speaks_against_a_model_are_told(
     wrong = int((model.predict(data.raw) != labels).sum())
     code, out, _ = run(capsys, "fit", "--data", "good.csv", "--model", "mine.npz")
     assert (code, note in out, "Warning: The network" in out) == (0, True, False)
-    assert f"4 hidden neurons, {wrong} of 40 points wrong\n" in out
+    assert f"4 hidden neurons, {wrong} of 40 points misclassified\n" in out
     save_model(model.fit(data.raw, 1 - data.y), tmp_path / "turned.npz")
     for command in ("fit", "list"):
         code, out, _ = run(capsys, command, "--data", "good.csv", "--model", "turned.npz")

@@ -150,10 +150,10 @@ def test_film_toml_names_them_from_its_own_folder_and_they_stay_in_it(capsys: py
     put("many/mine.py")
     Path("film.toml").write_text('own_chapters = "../elsewhere"')
     assert cli.main(["list"]) == 2
-    assert "leads out of the folder of film.toml" in capsys.readouterr().err
+    assert "is outside the folder of film.toml" in capsys.readouterr().err
     Path("film.toml").write_text("own_chapters = [3]")
     assert cli.main(["list"]) == 2
-    assert "film.toml, line 1: own_chapters must be a path in quotes, or a list of them" in capsys.readouterr().err
+    assert "film.toml, line 1: own_chapters must be a path in quotes, or a list of paths" in capsys.readouterr().err
 
 
 def test_an_installed_package_brings_its_own(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -222,7 +222,10 @@ def test_the_chapter_to_begin_with_is_the_guide_s() -> None:
 def test_it_has_the_name_that_is_asked_for(name: str, file: str, cls: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["init", "--chapter", name]) == 0
     out, err = capsys.readouterr()
-    assert (out, err) == (f"{file}\n", f"draw it while you edit it: nnfilm watch {file}; then nnfilm render {file}\n")
+    assert (out, err) == (
+        f"{file}\n",
+        f"to see it while you edit it: nnfilm watch {file}; to render it: nnfilm render {file}\n",
+    )
     assert f"class {cls}(Chapter):" in Path(file).read_text()
 
 
@@ -233,7 +236,7 @@ def test_it_has_the_name_that_is_asked_for(name: str, file: str, cls: str, capsy
         ("../x", "no class can be called '../x'"),
         ("none", "no class can be called 'none'"),
         ("warp_2d", "a chapter Warp2d exists already; choose another name"),
-        ("mine", "there is a mine.py here already; it was left as it is"),
+        ("mine", "mine.py already exists, and was not changed"),
     ],
 )
 def test_another_name_is_refused(name: str, message: str, capsys: pytest.CaptureFixture[str]) -> None:

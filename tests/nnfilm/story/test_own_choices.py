@@ -18,9 +18,9 @@ TREES = "length,width,soil,code,kind\n" + "".join(
     ("flags", "told"),
     [
         (["--keep", "oak,elms"], "--data: trees.csv: 'kind' has no class 'elms' (--keep); did you mean 'elm'?"),
-        (["--keep", '"oak'], "--keep must be a list of classes, as [\"setosa\", \"virginica\"]"),
-        (["--merge", "oak"], "--merge must name a class and those that become it, as "),
-        (["--merge", "x=oak", "--merge", "x=elm"], "--merge must name a class and those that become it"),
+        (["--keep", '"oak'], "--keep must be a list of classes, such as [\"setosa\", \"virginica\"]"),
+        (["--merge", "oak"], "--merge must map a new class to those merged into it, such as "),
+        (["--merge", "x=oak", "--merge", "x=elm"], "--merge must map a new class to those merged into it"),
         (["--merge", "x=oak", "--merge", "y=oak"], "--data: trees.csv: 'kind': --merge names the class 'oak' twice"),
         (["--bins", "9"], "--bins must be a whole number from 2 to 6, not 9"),
         (["--bins", "two"], "--bins must be a whole number from 2 to 6, not 'two'"),

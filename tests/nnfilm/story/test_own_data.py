@@ -80,7 +80,7 @@ BAD: list[tuple[list[str], str]] = [
     (["list", "--data", "good.csv", "--sheet", "2"], "--data: good.csv has no sheets: omit --sheet"),
     (["list", "--data", "spss.zsav"], "--data: spss.zsav is an SPSS file, for which there is no reader here: export "),
     (["render", "--sheet", "2"], "--sheet needs --data"),
-    (["render", "--data", ""], "--data must be a text in quotes, not ''"),
+    (["render", "--data", ""], "--data must be text in quotes, not ''"),
     (
         ["render", "--data", "bands", "--label", "kind"],
         "--data: bands has its own classes; --label ('kind') is ",
@@ -100,20 +100,20 @@ BAD: list[tuple[list[str], str]] = [
     ),
     (
         ["render", "--data", "good.csv", "--features", "a,,b"],
-        "--features must be a list of column names, as [\"height\", \"width\"], not ['a', '', 'b']; a name that ",
+        "--features must be a list of column names, such as [\"height\", \"width\"], not ['a', '', 'b']; put a name",
     ),
     (["render", "--data", "good.csv", "--features", ""], "--features must be a list of column names"),
     (
         ["render", "--data", "good.csv", "--features", '"a'],
-        '--features must be a list of column names, as ["height", "width"], not \'"a\'; a name that ',
+        '--features must be a list of column names, such as ["height", "width"], not \'"a\'; put a name that ',
     ),
     (
         ["render", "--data", "good.csv", "--hidden", "3,0"],
-        '--hidden must be a number of neurons, a list with one a layer, or "auto", not [3, 0]',
+        '--hidden must be a number of neurons, a list with one number per layer, or "auto", not [3, 0]',
     ),
     (["render", "--data", "good.csv", "--hidden", "-1"], "--hidden must be a number of neurons"),
     (["render", "--data", "good.csv", "--alpha", "-1"], '--alpha must be a number of at least 0, or "auto", not -1'),
-    (["render", "--data", "good.csv", "--alpha", "nan"], "--alpha must be a number from 0 on"),
+    (["render", "--data", "good.csv", "--alpha", "nan"], "--alpha must be a number of at least 0"),
     (["render", "--data", "good.csv", "--starts", "0"], "--starts must be a whole number from 1 to 10000, not 0"),
     (
         ["render", "--data", "good.csv", "--seed", "9999999999"],
@@ -133,13 +133,13 @@ BAD: list[tuple[list[str], str]] = [
     ),
     (
         ["render", "--data", "good.csv", "--model", "text.npz", "--hidden", "2"],
-        "--hidden cannot stand beside --model: ",
+        "--hidden cannot be combined with --model: ",
     ),
     (["render", "--experiment", "text.bundle"], "--experiment: text.bundle is not a valid bundle: "),
     (["render", "--experiment", "missing.bundle"], "--experiment: missing.bundle cannot be read: no such file"),
     (["render", "--experiment", "."], "--experiment: . cannot be read: it is a folder"),
-    (["render", "--experiment", "text.bundle", "--data", "good.csv"], "--data cannot stand beside --experiment: "),
-    (["render", "--experiment", "text.bundle", "--seed", "1"], "--seed cannot stand beside --experiment: "),
+    (["render", "--experiment", "text.bundle", "--data", "good.csv"], "--data cannot be combined with --experiment: "),
+    (["render", "--experiment", "text.bundle", "--seed", "1"], "--seed cannot be combined with --experiment: "),
     (["verify", "text.bundle"], "text.bundle is not a valid bundle: "),
     (["verify", "missing.bundle"], "missing.bundle cannot be read: "),
     (["verify"], "the following arguments are required: BUNDLE"),
@@ -260,7 +260,7 @@ def test_a_name_with_a_comma_is_taken_in_quotes_and_the_error_says_so(
     capsys: pytest.CaptureFixture[str], bad_files: Path
 ) -> None:
     _, _, err = run(capsys, "list", "--data", "comma.csv", "--features", "a,b, c")
-    assert err.endswith("a name that holds a comma goes in double quotes, as in --features 'size,\"weight, dry\"'\n")
+    assert err.endswith("put a name that contains a comma in double quotes, as in --features 'size,\"weight, dry\"'\n")
     code, out, _ = run(capsys, "fit", "--data", "comma.csv", "--features", 'a,"b, c"', *QUICK)
     assert (code, out.count("2 features")) == (0, 1)
 
@@ -279,7 +279,7 @@ def test_init_writes_a_film_toml_once(capsys: pytest.CaptureFixture[str], empty_
     written = (empty_folder / "film.toml").read_text()
     code, out, err = run(capsys, "init")
     assert (code, out) == (2, "")
-    assert err == "nnfilm: there is a film.toml here already; it was left as it is\n"
+    assert err == "nnfilm: film.toml already exists, and was not changed\n"
     assert (empty_folder / "film.toml").read_text() == written
 
 
@@ -302,7 +302,7 @@ def test_list_tells_the_plan_and_why(capsys: pytest.CaptureFixture[str], empty_f
     code, out, _ = run(capsys, "list", "--data", "good.csv", *QUICK)
     assert code == 0
     assert out.startswith("good: 40 points, 2 features, classes ")
-    reasons = re.search(r"^why these\n((?:  .*\n)+)", out, re.M)
+    reasons = re.search(r"^included\n((?:  .*\n)+)", out, re.M)
     assert reasons
     chapters = re.findall(r"^ *\d+  (\w+) +\d+\.\d  ", out, re.M)
     assert [line.split()[0] for line in reasons[1].splitlines()] == chapters
@@ -353,7 +353,7 @@ def test_verify_finds_the_same_network_and_tells_another(
     code, out, err = run(capsys, "verify", "other.bundle")
     assert code == 1
     assert re.match(r"data: weights differ by up to [\d.e+-]+, probabilities by up to ", out)
-    assert err.splitlines()[-1] == "nnfilm: what is fitted now is not what the bundle holds"
+    assert err.splitlines()[-1] == "nnfilm: the fit does not reproduce the bundle"
 
 
 @pytest.mark.parametrize("asked", [{"activation": "sign"}, {"starts": 0}, {"starts": "all"}, {"bites": 3}])

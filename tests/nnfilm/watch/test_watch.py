@@ -141,7 +141,7 @@ class Project:
         self.watch(*flags)
         self.first_picture("one, two, three")
         self.whole(r"In three beats, 5\.0 s")
-        self.line("saved files .* Ctrl-C ends this")
+        self.line("watching .* Ctrl-C to stop")
 
     def rendered(self, *flags: str) -> bytes:
         """The video that a fresh process makes of the code as it is."""
@@ -172,9 +172,7 @@ def project(tmp_path: Path) -> Iterator[Project]:
         made.process.wait()
 
 
-def test_an_edit_is_told_as_the_beats_that_it_changes_and_the_video_is_that_of_a_fresh_render(
-    project: Project,
-) -> None:
+def test_an_edit_is_told_as_the_beats_that_it_changes_and_the_video_is_that_of_a_fresh_render(project: Project) -> None:
     """One edit after another, under one watch: of nothing that is seen, of one beat, of the way, of the kit."""
     author = "--author", "Ada Lovelace"
     project.begin(*author)
@@ -217,7 +215,7 @@ def test_what_is_wrong_is_one_line_with_its_place_and_the_watch_goes_on(project:
     assert not project.picture.exists()
     project.chapter.write_text(CHAPTER)
     project.first_picture("one, two, three")
-    project.lines_until("saved files .* Ctrl-C ends this")
+    project.lines_until("watching .* Ctrl-C to stop")
     good = project.picture.read_bytes(), project.video.read_bytes()
     project.edit("self.open(run_time=1.0)", "self.open(run_time=one)")
     project.line(f"scenes/three.py, line {line_of('self.open')}: NameError: name 'one' is not defined")
@@ -329,7 +327,7 @@ def test_a_process_that_was_stopped_is_given_up_in_words(
         assert list(drawing.messages(edits)) == []
     process.join(PATIENCE)
     assert process.exitcode == -signal.SIGKILL
-    assert f"process {process.pid} was stopped, and is given up: save a file" in capsys.readouterr().err
+    assert f"process {process.pid} was stopped, and has been ended; save a file" in capsys.readouterr().err
 
 
 @pytest.mark.posix
@@ -376,7 +374,7 @@ def test_a_saved_data_file_is_drawn_too_and_a_fault_in_it_is_told(project: Proje
     data.write_text("\n".join(TABLE))
     project.watch("--data", "points.csv", "--hidden", "1", "--starts", "1")
     project.lines_until(r"\d+\.\d s: 12 points, 5\.0 s")
-    project.lines_until("saved files of scenes/ and nnmath/, points.csv are drawn .* Ctrl-C ends this")
+    project.lines_until("watching scenes/, nnmath/, points.csv: save a file to redraw; Ctrl-C to stop")
     data.write_text("\n".join([*TABLE, "20,1,in"]))
     project.lines_until(r"\d+\.\d s: changed: one .*")
     project.line(re.escape(str(project.video)))
