@@ -13,7 +13,7 @@ CHANGING: Mapping[str, str] = {
     "nnmath/datasets/files/amounts.py: Readings": "filled while columns are read",
     "nnmath/datasets/files/table.py: Table": "read step by step",
     "nnmath/datasets/tables/column.py: Column": "read step by step",
-    "nnfilm/outputs/estimate.py: _Watch": "records calls",
+    "nnfilm/outputs/estimate.py: _Stopwatch": "records calls",
     "nnfilm/storage/records.py: Record": "belongs to a folder that changes",
     "nnfilm/workers/farm.py: Hand": "a running process",
     "nnfilm/kit/figures/opening.py: Filling": "moved by its owner",
