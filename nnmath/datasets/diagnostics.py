@@ -214,8 +214,8 @@ def _tells_all(dataset: Dataset) -> list[Finding]:
     """Columns of which each alone tells the classes apart by thresholds."""
     if dataset.n_samples < ENOUGH:
         return []
-    told = {i: _mistaken_by(dataset.raw[:, i], dataset) for i in range(dataset.n_features)}
-    found = {i: n for i, n in told.items() if n is not None}
+    mistakes = {i: _mistaken_by(dataset.raw[:, i], dataset) for i in range(dataset.n_features)}
+    found = {i: n for i, n in mistakes.items() if n is not None}
     return [TellsAll(tuple(found), max(found.values()))] if found else []
 
 

@@ -32,10 +32,10 @@ def warnings_of(dataset: Dataset) -> tuple[str, ...]:
     """One sentence, with numbers, for each thing in the data that may mislead, none if there is nothing. What a setting
     can do against it follows in brackets (see `nnmath.datasets.tables.notes`).
     """
-    return tuple(_told(finding, dataset) for finding in findings_of(dataset))
+    return tuple(_sentence(finding, dataset) for finding in findings_of(dataset))
 
 
-def _told(finding: Finding, dataset: Dataset) -> str:
+def _sentence(finding: Finding, dataset: Dataset) -> str:
     match finding:
         case LeftOut(rows, of_rows):
             share = f"{rows / of_rows:.0%} of the rows are left out"

@@ -56,7 +56,7 @@ class Bundle:
             **self.about,
             "format": FORMAT,
             "roles": names,  # the word of format 1
-            "experiments": {name: _told(experiment) for name, experiment in files.items()},
+            "experiments": {name: _facts_of(experiment) for name, experiment in files.items()},
         }
         content = BytesIO()
         with zipfile.ZipFile(content, "w", zipfile.ZIP_STORED) as archive:
@@ -100,7 +100,7 @@ class Bundle:
         return cls({slot: files[file] for slot, file in saved.roles.items()}, json.loads(about))
 
 
-def _told(experiment: Experiment) -> dict[str, Any]:
+def _facts_of(experiment: Experiment) -> dict[str, Any]:
     """An experiment's facts for readers, and the digests by which it is checked."""
     data = experiment.dataset
     return {

@@ -95,9 +95,9 @@ def _oriented(layers: list[tuple[Floats, Floats]], transposed: Any) -> tuple[lis
     turn = fits_turned and not fits if transposed is None else transposed
     if not (fits_turned if turn else fits):
         shapes = ", ".join(f"weights {w.shape} and bias {b.shape}" for w, b in layers)
-        wanted = "(n_out, n_in)" if turn else "(n_in, n_out)"
+        expected_shape = "(n_out, n_in)" if turn else "(n_in, n_out)"
         hint = "; transposed, they would" if fits or fits_turned else ""
-        raise DataError(f"its layers do not fit each other, with matrices {wanted}: {shapes}{hint}")
+        raise DataError(f"its layers do not fit each other, with matrices {expected_shape}: {shapes}{hint}")
     return (turned if turn else weights), biases
 
 

@@ -249,9 +249,9 @@ def arrays_in(content: bytes) -> dict[str, NDArray[Any]]:
         arrays = {}
         for entry in archive.infolist():
             name = entry.filename.removesuffix(".npy")
-            if wanted := _described(name):
+            if described := _described(name):
                 with archive.open(entry) as file:
-                    arrays[name] = _array(file, entry.file_size, name, *wanted)
+                    arrays[name] = _array(file, entry.file_size, name, *described)
     if "about" not in arrays:
         raise DataError("about is missing")
     about = _read(SavedExperiment, str(arrays["about"]).encode(errors="surrogatepass"), "about:")
@@ -277,7 +277,7 @@ def _check_stored(archive: zipfile.ZipFile, size: int) -> None:
 
 
 def _described(name: str) -> tuple[str, int] | None:
-    return next((wanted for pattern, wanted in ARRAYS.items() if re.fullmatch(pattern, name)), None)
+    return next((described for pattern, described in ARRAYS.items() if re.fullmatch(pattern, name)), None)
 
 
 def _array(file: IO[bytes], size: int, name: str, kinds: str, n_axes: int) -> NDArray[Any]:
@@ -318,8 +318,8 @@ def _check_agreement(about: SavedExperiment, arrays: dict[str, NDArray[Any]]) ->
         return
     hidden = list(report.hidden) if isinstance(report.hidden, list | tuple) else [report.hidden]
     if (hidden, report.activation) != (widths, about.activation):
-        told, found = f"{hidden} ({report.activation})", f"{widths} ({about.activation})"
-        raise DataError(f"its report has neurons {told}, its network {found}")
+        message, found = f"{hidden} ({report.activation})", f"{widths} ({about.activation})"
+        raise DataError(f"its report has neurons {message}, its network {found}")
     if "raw" in arrays and report.n_samples > len(arrays["raw"]):
         raise DataError(f"its report has {report.n_samples:,} points, its data {len(arrays['raw']):,}")
 
@@ -331,14 +331,20 @@ def _read(model: type[Saved], text: bytes, place: str) -> Saved:
     except ValidationError as error:
         wrong = error.errors(include_url=False)[0]
     path = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in wrong["loc"]).lstrip(".")
-    raise DataError(" ".join([place, clean(path, 80, empty=""), _fault(wrong)]).strip())
+    raise DataError(" ".join([place, clean(path, 80, empty=""), _problem(wrong)]).strip())
 
 
-def _fault(wrong: Mapping[str, Any]) -> str:
+def _problem(wrong: Mapping[str, Any]) -> str:
     """What is wrong there, and with which value, in words."""
     kind, value = wrong["type"], wrong.get("input")
     if kind == "missing":
         return "is missing"
-    told = wrong["msg"].replace("Input should ", "must ").replace(" after validation", "").removeprefix("Value error, ")
-    told = clean(told[:1].lower() + told[1:], 120)
-    return told if kind == "value_error" or isinstance(value, dict | bytes) else f"{told}, not {clean(repr(value), 40)}"
+    message = (
+        wrong["msg"].replace("Input should ", "must ").replace(" after validation", "").removeprefix("Value error, ")
+    )
+    message = clean(message[:1].lower() + message[1:], 120)
+    return (
+        message
+        if kind == "value_error" or isinstance(value, dict | bytes)
+        else f"{message}, not {clean(repr(value), 40)}"
+    )

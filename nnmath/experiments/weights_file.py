@@ -90,14 +90,14 @@ def save_model(
 
     Raises DataError, in one line, for a model that is none of these or cannot be shown, or another ending.
     """
-    said = {name: value for name, value in (("mean", mean), ("scale", scale)) if value is not None}
-    told = _model_of(model, activation, said)
+    scaling = {name: value for name, value in (("mean", mean), ("scale", scale)) if value is not None}
+    loaded = _model_of(model, activation, scaling)
     path = Path(path)
     with _named(clean(path.name or path, 60)):
         if path.suffix.lower() not in KINDS:
             raise DataError(_wrong_kind(path))
-    write_aside(path, _content(told, path.suffix.lower()))
-    return f"{clean(path.name, 60)}: {told}"
+    write_aside(path, _content(loaded, path.suffix.lower()))
+    return f"{clean(path.name, 60)}: {loaded}"
 
 
 def _content(model: Model, ending: str) -> bytes:
@@ -132,13 +132,13 @@ def experiment_of(dataset: Dataset, model: Any) -> Experiment:
     return (model if isinstance(model, Model) else _model_of(model)).beside(dataset)
 
 
-def _model_of(model: Any, activation: str | None = None, said: Parts | None = None) -> Model:
-    """What a library has fitted, with what is ``said`` of its scaling."""
+def _model_of(model: Any, activation: str | None = None, scaling: Parts | None = None) -> Model:
+    """What a library has fitted, with what is ``scaling`` of its scaling."""
     with _named("model"):
         parts = parts_of(model, activation)
-        if said and parts.keys() & NO_SCALING.keys():
+        if scaling and parts.keys() & NO_SCALING.keys():
             raise DataError("has its own scaling, so mean and scale cannot be given")
-        return model_from({**parts, **NO_SCALING, **said} if said else parts)
+        return model_from({**parts, **NO_SCALING, **scaling} if scaling else parts)
 
 
 @contextmanager

@@ -35,19 +35,19 @@ class Score:
     error: float
 
     @classmethod
-    def of(cls, accuracies: Sequence[float], n: int, times: int | None = None) -> Score:
+    def from_folds(cls, accuracies: Sequence[float], n: int, times: int | None = None) -> Score:
         """Of the folds of all repeats, which share out ``n`` points so many ``times`` (default: as `repeats` says).
         Repeats share their points, so they make the error no smaller; nor is it smaller than that of counting, as it
         would be where all folds happen to come out alike.
         """
         mean, times = float(np.mean(accuracies)), times or repeats(n)
         spread = float(np.std(accuracies, ddof=1)) if len(accuracies) > 1 else 0.0
-        return cls(mean, max(spread / float(np.sqrt(max(len(accuracies) / times, 1))), of_counting(mean, n)))
+        return cls(mean, max(spread / float(np.sqrt(max(len(accuracies) / times, 1))), counting_error(mean, n)))
 
     @classmethod
-    def of_one(cls, accuracy: float, n: int) -> Score:
+    def from_part(cls, accuracy: float, n: int) -> Score:
         """Of one part of ``n`` points that was held back: the error is that of counting."""
-        return cls(accuracy, of_counting(accuracy, n))
+        return cls(accuracy, counting_error(accuracy, n))
 
 
 def repeats(n: int) -> int:
@@ -55,7 +55,7 @@ def repeats(n: int) -> int:
     return OFTEN if n < FEW else REPEATS
 
 
-def of_counting(share: float, n: int) -> float:
+def counting_error(share: float, n: int) -> float:
     """The standard error of a share of ``n`` points, with two more of either kind, so that it is not 0 where none is
     wrong (Agresti and Coull, Approximate is better than "exact" for interval estimation of binomial proportions).
     """
@@ -63,7 +63,7 @@ def of_counting(share: float, n: int) -> float:
     return float(np.sqrt(likely * (1 - likely) / (n + 4)))
 
 
-def shared_out(X: Floats, y: Ints, seed: int, times: int | None = None) -> tuple[Ints, ...]:
+def make_folds(X: Floats, y: Ints, seed: int, times: int | None = None) -> tuple[Ints, ...]:
     """The rows of each fold, repeat after repeat, so many ``times`` (default: as `repeats` says); none of few points,
     or where a class has but one (or equal ones).
     """
@@ -91,7 +91,7 @@ def straight_score(X: Floats, y: Ints, folds: Sequence[Ints]) -> Score | None:
     """How logistic regression does on the folds, with its usual penalty or almost none, whichever is better: of many
     features it needs one, and where a single number all but tells a class it must be steep. None without folds.
     """
-    scores = [Score.of(_right(X, y, folds, C), len(y)) for C in (USUAL, WEAK) if folds]
+    scores = [Score.from_folds(_right(X, y, folds, C), len(y)) for C in (USUAL, WEAK) if folds]
     return max(scores, key=lambda score: score.mean, default=None)
 
 

@@ -10,7 +10,7 @@ import numpy as np
 
 from nnmath.datasets.dataset import Dataset
 from nnmath.datasets.warnings import warnings_of
-from nnmath.fitting.cross_validation import FEW, ONCE_MORE, Score, of_counting, repeats, shared_out, straight_score
+from nnmath.fitting.cross_validation import FEW, ONCE_MORE, Score, counting_error, make_folds, repeats, straight_score
 from nnmath.fitting.readability import best_start, compared, found_again, ranking
 from nnmath.fitting.report import Report, Training, TrainingPath
 from nnmath.fitting.restart import Points, RestartResult, RestartTask, Rows, Run, attempt, in_this_process
@@ -86,11 +86,11 @@ def fit(
     if not isinstance(dataset, Dataset):
         raise DataError(f"fit needs a Dataset, as returned by load, not {type(dataset).__name__}", parameter="dataset")
     spec = spec or FitSpec()
-    points = share_out(dataset, spec.seed, spec.held_out, searched=spec.hidden == "auto")
+    points = split_points(dataset, spec.seed, spec.held_out, searched=spec.hidden == "auto")
     return _Fitting(dataset, spec, points, run, progress).result()
 
 
-def share_out(dataset: Dataset, seed: int, held_out: bool = True, searched: bool = False) -> Points:
+def split_points(dataset: Dataset, seed: int, held_out: bool = True, searched: bool = False) -> Points:
     """The points, a quarter of each class held out, and a sample of the others (all, if they are few); of few points
     also folds, if any are to be ``held_out``, and more of them if a width is ``searched`` for: sharing them out takes
     as long as some starts.
@@ -102,8 +102,8 @@ def share_out(dataset: Dataset, seed: int, held_out: bool = True, searched: bool
     rest = order[np.isin(order, train)]
     sample = np.sort(_first_of_each(dataset, rest, min(1.0, SEARCH_ROWS / len(rest)), least=1))
     X, y, n = dataset.X, dataset.y, dataset.n_samples
-    folds = shared_out(X, y, seed) if held_out and n <= SEARCH_ROWS else ()
-    more = shared_out(X, y, seed + repeats(n), ONCE_MORE) if searched and folds and n < FEW else ()
+    folds = make_folds(X, y, seed) if held_out and n <= SEARCH_ROWS else ()
+    more = make_folds(X, y, seed + repeats(n), ONCE_MORE) if searched and folds and n < FEW else ()
     return Points(X, y, train, test, sample, folds, more)
 
 
@@ -274,7 +274,9 @@ class _Fitting:
             return True
         if fewest <= WORTH * n:
             return could_be_beaten(score.mean, score.error)
-        return (fewest - errors) / n > of_counting(score.mean, n)  # what comes out anew in each fold says nothing here
+        return (fewest - errors) / n > counting_error(
+            score.mean, n
+        )  # what comes out anew in each fold says nothing here
 
     def validated(
         self, hidden: tuple[int, ...], alpha: float, shrink: float, tried: Sequence[RestartResult], folds: range
@@ -289,7 +291,7 @@ class _Fitting:
         right = self._right.setdefault((hidden, alpha, shrink), [])
         right += [_typical_accuracy(group, self.dataset.n_samples) for group in groups]
         often = repeats(self.dataset.n_samples)
-        score = Score.of(right, self.dataset.n_samples, often + ONCE_MORE * (len(right) > len(self.folds)))
+        score = Score.from_folds(right, self.dataset.n_samples, often + ONCE_MORE * (len(right) > len(self.folds)))
         self._validated.append((_best_of(tried).start.errors, score))
         return score, [_best_of(group) for group in groups]
 
@@ -298,7 +300,7 @@ class _Fitting:
         best = _best_of(tried)
         if best.test_accuracy is None:
             return None, None
-        return Score.of_one(best.test_accuracy, len(self.points.test)), self.unseen([self.points.test], [best])
+        return Score.from_part(best.test_accuracy, len(self.points.test)), self.unseen([self.points.test], [best])
 
     def unseen(self, parts: Sequence[Ints], best: Sequence[RestartResult]) -> Unseen:
         """The points (rows) that were held back, part after part, and the best network of each part."""

@@ -54,9 +54,9 @@ class Recorder:
             if threading.get_ident() != thread:
                 return minimize(fun, start, *others, **options)
             self._note(start, fun(start, *options.get("args", ()))[0], shrink, begins=True)
-            return minimize(fun, start, *others, callback=told, **options)
+            return minimize(fun, start, *others, callback=note_step, **options)
 
-        def told(intermediate_result: Any) -> None:  # the name is how scipy knows what to hand over
+        def note_step(intermediate_result: Any) -> None:  # the name is how scipy knows what to hand over
             self._iteration += 1
             self._note(intermediate_result.x, intermediate_result.fun, shrink)
 
@@ -98,8 +98,8 @@ def thinned(notes: Sequence[Note], most: int) -> list[Note]:
         return list(notes)
     kept = {0, len(notes) - 1, *(i for i, note in enumerate(notes) if note.begins)}
     shares = np.linspace(0.0, 1.0, max(2, most - len(kept) + 2)) ** 2
-    wanted = notes[0].iteration + shares * (notes[-1].iteration - notes[0].iteration)
-    kept |= set(np.searchsorted([note.iteration for note in notes], wanted[1:-1]).tolist())
+    targets = notes[0].iteration + shares * (notes[-1].iteration - notes[0].iteration)
+    kept |= set(np.searchsorted([note.iteration for note in notes], targets[1:-1]).tolist())
     return [notes[i] for i in sorted(kept)]
 
 

@@ -152,8 +152,11 @@ class Report:
 
     def as_dict(self) -> dict[str, Any]:
         """Plain lists, dictionaries and numbers, as JSON wants them."""
-        lists = {"starts": [_told(start) for start in self.starts], "trials": [_told(trial) for trial in self.trials]}
-        return {**_told(self), **lists}
+        lists = {
+            "starts": [_plain_fields(start) for start in self.starts],
+            "trials": [_plain_fields(trial) for trial in self.trials],
+        }
+        return {**_plain_fields(self), **lists}
 
     @classmethod
     def from_dict(cls, values: dict[str, Any]) -> Report:
@@ -204,14 +207,14 @@ class Report:
 
     def _start_lines(self) -> list[str]:
         tied = sum(s.errors == self.errors for s in self.starts)
-        told = list({_minimum(s): s for s in reversed(self._ranked())}.values())[::-1]
+        shown = list({_minimum(s): s for s in reversed(self._ranked())}.values())[::-1]
         return [
             "",
             f"{len(self.starts)} starts, {tied} of them with {self.errors:,} wrong; "
             f"* reads best on screen{self._found()}",
-            *["(one start for each minimum found)"] * (len(told) < len(self.starts)),
+            *["(one start for each minimum found)"] * (len(shown) < len(self.starts)),
             "    seed    wrong    loss  found  sheet  clear  angle   margin   even  score",
-            *(_start_row(s, s is self.best) for s in told),
+            *(_start_row(s, s is self.best) for s in shown),
         ]
 
     def _ranked(self) -> list[Restart]:
@@ -366,7 +369,7 @@ def _start_row(s: Restart, chosen: bool) -> str:
     )
 
 
-def _told(one: Any) -> dict[str, Any]:
+def _plain_fields(one: Any) -> dict[str, Any]:
     """The fields of a report or a part of it, plainly, without what came later and has its default."""
     left_out = {f.name for f in fields(one) if f.metadata == LATER and getattr(one, f.name) == f.default}
     return {name: value for name, value in asdict(one).items() if name not in left_out}

@@ -17,7 +17,7 @@ class Parameter:
     name: str
     value: str = ""
 
-    def told(self, name: Callable[[str], str]) -> str:
+    def worded(self, name: Callable[[str], str]) -> str:
         """By the name that a front end has for it: "label=NAME", or with a space where a name does not end so."""
         named = name(self.name)
         return f"{named}{self.value}" if named.endswith("=") or not self.value else f"{named} {self.value}"
@@ -32,7 +32,7 @@ class DataError(ValueError):
     """Data, or a setting of a fit, that cannot be used, said in one line of at most 300 printable characters.
 
     The line is made of ``parts``: texts, and each `Parameter` where its name is to stand. Other front ends put their
-    own names there: `told`. A ValueError that is none of these is a slip of whoever programs, not of the data.
+    own names there: `worded`. A ValueError that is none of these is a slip of whoever programs, not of the data.
 
     Attributes:
         parameter: which is at fault or the way out, if not given the first in the line; None: no parameter is.
@@ -43,13 +43,13 @@ class DataError(ValueError):
         named = (part.name for part in parts if isinstance(part, Parameter))
         self.parameter = parameter or next(named, None)
 
-    def told(self, name: Callable[[str], str]) -> str:
+    def worded(self, name: Callable[[str], str]) -> str:
         """The line, in which ``name`` names parameters."""
-        texts = (part.told(name) if isinstance(part, Parameter) else str(part) for part in self.args)
+        texts = (part.worded(name) if isinstance(part, Parameter) else str(part) for part in self.args)
         return clean("".join(texts), LONGEST)
 
     def __str__(self) -> str:
-        return self.told(argument)
+        return self.worded(argument)
 
 
 class UnknownColumn(DataError):

@@ -85,8 +85,8 @@ def _around(name: str, first: int, longest: int) -> str:
     tail = name[first : first + most]
     if first + most >= len(name):
         starts = [i for i in range(max(0, len(name) - most), first + 1) if name[i - 1] == " "] or [first]
-        wanted = len(name) - max(longest // 3, len(tail))
-        tail = name[max((i for i in starts if i <= wanted), default=starts[0]) :]
+        latest = len(name) - max(longest // 3, len(tail))
+        tail = name[max((i for i in starts if i <= latest), default=starts[0]) :]
     tail = clean(tail if first + most >= len(name) else f"{tail[:-1]}…", most, empty="")
     return f"{_cut(name, longest - 1 - len(tail))}…{tail}"
 

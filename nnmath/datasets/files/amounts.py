@@ -36,12 +36,12 @@ class Readings:
     def notes(self) -> list[str]:
         """A clause for each thing that was done."""
         signed = {"%": "12 %", "‰": "12 ‰"}
-        told = [f"{signed.get(sign, sign + '12')} is read as 12: {_at(at)}" for sign, at in self.signs.items()]
+        clauses = [f"{signed.get(sign, sign + '12')} is read as 12: {_at(at)}" for sign, at in self.signs.items()]
         example = {",": "1,234 is 1234", ".": "1.234,5 is 1234,5"}
         for mark, at in self.marks.items():
-            told.append(f"thousands separators are removed, {example.get(mark, '1 234 is 1234')}: {_at(at)}")
-        told.extend(f"{sign} among numbers is treated as an empty cell: {_at(at)}" for sign, at in self.gaps.items())
-        return told
+            clauses.append(f"thousands separators are removed, {example.get(mark, '1 234 is 1234')}: {_at(at)}")
+        clauses.extend(f"{sign} among numbers is treated as an empty cell: {_at(at)}" for sign, at in self.gaps.items())
+        return clauses
 
 
 def _at(names: list[str]) -> str:
@@ -79,8 +79,8 @@ def _plain(name: str, column: pd.Series, decimal_comma: bool, done: Readings) ->
         strings = _without_groups(strings, mark, decimal_comma)
     if not (found or sign or mark) or not _are_numbers(strings, decimal_comma):
         return column
-    for told, where in (([sign], done.signs), ([mark], done.marks), ([quoted(gap) for gap in found], done.gaps)):
-        for what in filter(None, told):
+    for clauses, where in (([sign], done.signs), ([mark], done.marks), ([quoted(gap) for gap in found], done.gaps)):
+        for what in filter(None, clauses):
             where.setdefault(what, []).append(name)
     return pd.Series(strings.to_pandas())
 

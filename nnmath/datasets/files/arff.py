@@ -23,7 +23,7 @@ ATTRIBUTE = re.compile(r"""@attribute\s+('(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|\S+
 KNOWN = ("numeric", "real", "integer", "string", "date")
 
 
-def read(source: Source) -> Grid:
+def read_arff(source: Source) -> Grid:
     """All rows of an ARFF file; '?' is an empty cell, and a nominal column one of words, whatever they are.
 
     Raises DataError, with the line, for what is none.

@@ -28,8 +28,8 @@ from nnmath.datasets.files.layout import (
     Grid,
     filled,
     has_header,
+    ignored_rows_note,
     is_footer,
-    told_rows,
 )
 from nnmath.datasets.files.values import looks_numeric
 from nnmath.utils.errors import DataError
@@ -76,7 +76,7 @@ class Format:
         return f"line {found[0]}" if found else f"row {row + 1}"
 
 
-def read(source: Source) -> Grid:
+def read_text(source: Source) -> Grid:
     """All rows of a text file; raises DataError, with the line, for what is no table."""
     name, path = source.name, source.path
     encoding = encoding_of(source)
@@ -112,10 +112,12 @@ def _format(source: Source, encoding: str, sample: str, notes: list[str]) -> tup
     if comments and header is None and (names := _commented(form, comments[-1])):
         header, comments = names, comments[:-1]
     if comments:
-        told = "1 line that begins with # is" if len(comments) == 1 else f"{len(comments)} lines that begin with # are"
-        notes.append(f"{told} left out")
+        subject = (
+            "1 line that begins with # is" if len(comments) == 1 else f"{len(comments)} lines that begin with # are"
+        )
+        notes.append(f"{subject} left out")
     if titles:
-        notes.append(told_rows(titles, "above the table"))
+        notes.append(ignored_rows_note(titles, "above the table"))
     return form, header
 
 
@@ -273,7 +275,7 @@ def _parse(form: Format, name: str, notes: list[str]) -> pd.DataFrame:
     except (pa.ArrowInvalid, csv.Error, StopIteration, UnicodeError) as error:
         raise DataError(_fault(form, name, error)) from None
     if odd:
-        notes.append(told_rows(_below(form, name, width), "under the table"))
+        notes.append(ignored_rows_note(_below(form, name, width), "under the table"))
     last = table.column(table.num_columns - 1)[-1].as_py()
     if "\n" in last and (line := _unclosed(form)):  # such a cell swallows all rows below it
         raise DataError(_never_closed(name, line))

@@ -80,7 +80,7 @@ class Source:
     title: str
 
     @classmethod
-    def of(cls, path: Path) -> Source:
+    def from_path(cls, path: Path) -> Source:
         """The file at that place, called as it is."""
         return cls(path, clean(path.name, 60), path.stem)
 

@@ -37,7 +37,7 @@ class Records:
     notes: tuple[str, ...]
 
 
-def read(source: Source) -> Records:
+def read_json(source: Source) -> Records:
     """The table in a JSON file. Raises DataError for what is none."""
     if source.path.stat().st_size > LARGEST:
         raise DataError(f"{source.name} is larger than {LARGEST >> 20} MB: save the table as CSV or Parquet")

@@ -76,7 +76,7 @@ Read = Callable[[int], bytes]
 
 @contextmanager
 def _zip(path: Path) -> Iterator[Read]:
-    member = _member(Source.of(path))
+    member = _member(Source.from_path(path))
     with zipfile.ZipFile(path) as archive, archive.open(member) as file:
         yield file.read
 

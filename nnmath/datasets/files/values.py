@@ -85,7 +85,7 @@ def almost_numbers(strings: pa.ChunkedArray) -> Bools:
     return pc.fill_null(pc.match_substring_regex(strings, pattern), False).to_numpy()
 
 
-def fault(cell: str) -> tuple[str, str]:
+def problem_of(cell: str) -> tuple[str, str]:
     """(what is wrong with a text that should be a number, what to do)."""
     if "\n" in cell:
         return f"{quoted(cell)} has a line break in it", "look for a quotation mark that is not closed"

@@ -37,16 +37,16 @@ class Column:
     words: tuple[str, ...] = ()
 
     @property
-    def faults(self) -> Ints:
+    def bad_rows(self) -> Ints:
         """The rows (k,) of a column of numbers that hold none, or one that is not finite or beyond all measure."""
         assert self.values is not None
         return np.flatnonzero(~(np.abs(self.values) <= LARGEST))
 
     @property
-    def is_faulty(self) -> bool:
+    def has_bad_cells(self) -> bool:
         """Whether a cell of a column of numbers holds something else: a word, infinity."""
-        faults = self.faults
-        return len(faults) > 0 and len(faults) > self.strings.null_count
+        bad_rows = self.bad_rows
+        return len(bad_rows) > 0 and len(bad_rows) > self.strings.null_count
 
     @property
     def empty(self) -> Bools:
@@ -95,7 +95,7 @@ class Column:
     @property
     def is_numeric(self) -> bool:
         """Whether all cells that hold anything are sound numbers."""
-        return self.values is not None and not self.is_faulty
+        return self.values is not None and not self.has_bad_cells
 
     def in_order(self, names: Sequence[str]) -> list[str]:
         """Different texts of this column as its type orders them, numbers by value, words in their natural order."""
@@ -152,7 +152,7 @@ def judge(name: str, column: pd.Series, decimal_comma: bool) -> Column:
             return Column(name, None, column)
     grouped = decimal_comma and cells.is_grouped(strings, "," if comma else ".")
     judged = Column(name, values, column, comma, grouped)
-    return judged if grouped or len(judged.faults) else replace(judged, cells=None)
+    return judged if grouped or len(judged.bad_rows) else replace(judged, cells=None)
 
 
 def _are_most(count: int, present: int) -> bool:
@@ -174,7 +174,7 @@ def without_thousands(columns: Sequence[Column]) -> None:
         if column.grouped and (points if column.comma else commas):
             column.comma = not column.comma
             column.values = cells.numbers(column.strings, "," if column.comma else ".")
-        if column.values is not None and not len(column.faults):
+        if column.values is not None and not len(column.bad_rows):
             column.cells = None
 
 

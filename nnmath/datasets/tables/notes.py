@@ -12,8 +12,8 @@ MOST = 6  # columns that a note names
 
 def advised(note: str, *advice: str | Parameter) -> str:
     """A note with what to say if it should be otherwise."""
-    told = "".join(part.told(argument) if isinstance(part, Parameter) else part for part in advice)
-    return f"{note} [{told}]"
+    text = "".join(part.worded(argument) if isinstance(part, Parameter) else part for part in advice)
+    return f"{note} [{text}]"
 
 
 def value(names: Sequence[str]) -> str:

@@ -49,7 +49,7 @@ HOLDS_DATES = Reason("dates")
 YEAR = Reason("a year")
 HOLLOW = Reason("mostly empty")
 SAME = Reason("repeats another column")
-TOLD = Reason("follows from another column")
+FOLLOWS = Reason("follows from another column")
 AGAIN = Reason("repeats the class")
 
 
@@ -76,7 +76,7 @@ def against_words(column: Column, coded: Column | None, y: Ints) -> Reason | Non
 
 def against_numbers(column: Column, y: Ints, groups: Sequence[Ints]) -> Reason | None:
     """Why a column of numbers is no feature; ``groups`` (n,) are other divisions of the rows, as 0, 1, ..., or -1."""
-    if column.is_faulty:
+    if column.has_bad_cells:
         return None  # it will be said where
     assert column.values is not None
     finite = column.values[np.isfinite(column.values)]
@@ -175,7 +175,7 @@ def is_repeated(column: Column, earlier: Column) -> bool:
     return bool(words.words) and is_copy(other, words.codes)
 
 
-def is_told_by(column: Column, other: Column) -> bool:
+def follows_from(column: Column, other: Column) -> bool:
     """Whether each word of another column goes with one word of a column, which has fewer of them: who is a man is told
     by who is a man, a woman or a child.
     """
