@@ -26,17 +26,18 @@ NAMES = (*SYNTHETIC, *SKLEARN)
 def load(source: Any, **settings: Any) -> Dataset:
     """The data set of that name ("bands", "rings", "moons", "noisy_moons", "spirals", "long_spirals", "xor", "blobs",
     "goldilocks", "amounts", "iris", "wine", "breast_cancer"), or that of a file (CSV, TSV, XLSX, XLS, ODS, JSON, JSON
-    lines, ARFF, Parquet, Feather, Stata's .dta; also compressed as .gz, .bz2, .xz or .zip), a pandas DataFrame or a pair
-    (X, y) of arrays.
+    lines, ARFF, Parquet, Feather, Stata's .dta; also compressed as .gz, .bz2, .xz or .zip), a pandas DataFrame or a
+    pair (X, y) of arrays.
 
     The keyword arguments are the fields of `TableChoices`. ``label`` names the column of classes (default: detected
-    automatically). ``features`` lists columns by name, in order (default: every usable column of numbers, and columns of
-    a few words encoded as 0 and 1 unless the numbers form a plane). ``encode`` lists columns to treat as words in any
-    case. ``missing`` says what to do with a row in which a needed cell is empty: "drop" it, fill in the "mean" of the
-    column (or its most frequent word), or "refuse" it with an error; ``empty`` maps columns to the value or values that
-    mean an empty cell, as in {"bmi": 0, "age": [-9, 999]}. ``bins`` cuts a label of numbers into that many classes,
-    ``merge`` merges classes, ``keep`` drops all other classes, ``classes`` sets their order. ``sheet`` selects a sheet
-    by name or by number from 1 (default: the first with a table). The notes say what was done.
+    automatically). ``features`` lists columns by name, in order (default: every usable column of numbers, and
+    columns of a few words encoded as 0 and 1 unless the numbers form a plane). ``encode`` lists columns to treat as
+    words in any case. ``missing`` says what to do with a row in which a needed cell is empty: "drop" it, fill in
+    the "mean" of the column (or its most frequent word), or "refuse" it with an error; ``empty`` maps columns to
+    the value or values that mean an empty cell, as in {"bmi": 0, "age": [-9, 999]}. ``bins`` cuts a label of
+    numbers into that many classes, ``merge`` merges classes, ``keep`` drops all other classes, ``classes`` sets
+    their order. ``sheet`` selects a sheet by name or by number from 1 (default: the first with a table). The notes
+    say what was done.
 
     Raises `DataError`, which says where the problem is and what to do.
     """

@@ -18,7 +18,7 @@ from nnmath.utils.arrays import Floats
 from nnmath.utils.errors import DataError
 from nnmath.utils.names import clean, quoted
 
-WANTED = (
+SUPPORTED = (
     "a Network, a fitted MLPClassifier or a Pipeline that ends in one, an nn.Sequential or its state_dict(), "
     "a Keras model or its get_weights()"
 )
@@ -53,7 +53,7 @@ def parts_of(model: Any, activation: str | None = None) -> Parts:
         return _of_keras(model, activation)
     if isinstance(model, list | tuple):
         return _numbered(_of_arrays(model), activation, False)
-    raise DataError(f"must be {WANTED}, not {_article(type(model).__name__)}")
+    raise DataError(f"must be {SUPPORTED}, not {_article(type(model).__name__)}")
 
 
 def _article(name: str) -> str:

@@ -171,7 +171,7 @@ class SavedExperiment(_Part):
 
 
 class SavedDigest(_Part):
-    """What `bundle.json` tells of an experiment, as far as it is read: the rest is for whoever opens it."""
+    """The part of an experiment's entry in `bundle.json` that is read; the rest is for people."""
 
     digest: Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
 
@@ -305,7 +305,7 @@ def _header(file: IO[bytes], name: str) -> tuple[tuple[int, ...], bool, np.dtype
 
 
 def _check_agreement(about: SavedExperiment, arrays: dict[str, NDArray[Any]]) -> None:
-    """Raise DataError unless what is told of data and network is so, and the network of a size to film."""
+    """Raise DataError unless report, data and network agree, and the network is small enough to film."""
     names = [f"weights_{i}" for i in range(1, 100)]
     layers = [arrays[name].shape for name in names if name in arrays]
     if len(layers) > MOST_LAYERS or max((max(shape) for shape in layers[:-1]), default=0) > MOST_COLUMNS:
@@ -335,16 +335,10 @@ def _read(model: type[Saved], text: bytes, place: str) -> Saved:
 
 
 def _problem(wrong: Mapping[str, Any]) -> str:
-    """What is wrong there, and with which value, in words."""
+    """What is wrong with a value, in words."""
     kind, value = wrong["type"], wrong.get("input")
     if kind == "missing":
         return "is missing"
-    message = (
-        wrong["msg"].replace("Input should ", "must ").replace(" after validation", "").removeprefix("Value error, ")
-    )
-    message = clean(message[:1].lower() + message[1:], 120)
-    return (
-        message
-        if kind == "value_error" or isinstance(value, dict | bytes)
-        else f"{message}, not {clean(repr(value), 40)}"
-    )
+    text = wrong["msg"].replace("Input should ", "must ").replace(" after validation", "").removeprefix("Value error, ")
+    text = clean(text[:1].lower() + text[1:], 120)
+    return text if kind == "value_error" or isinstance(value, dict | bytes) else f"{text}, not {clean(repr(value), 40)}"

@@ -1,4 +1,4 @@
-"""What a fit tried and why it chose: plain numbers that print, and go to JSON and back; and how it went, by steps."""
+"""What a fit tried and why it chose: plain numbers that print and go to JSON and back; and its recorded steps."""
 
 from __future__ import annotations
 
@@ -78,11 +78,11 @@ class Report:
     """All starts of what was taken, in order of their seeds; ``starts[chosen]`` became the network.
 
     ``hidden`` is the number of neurons, a tuple of them for several hidden layers. ``trials`` has what was tried, from
-    narrow to wide, and then with hidden weights held back. ``held_out`` is the accuracy on ``held_out_rows`` points of
+    narrow to wide, and then with shrunk hidden weights. ``held_out`` is the accuracy on ``held_out_rows`` points of
     fits that have not seen them, ``held_out_error`` its standard error: an estimate for new points, which the accuracy
     on the points of the fit is not. ``straight`` is the same for a straight cut (logistic regression).
     ``search_rows`` is the number of points that the starts were fitted on, if not all; the best were then fitted on all
-    of them, and all counts are over all. ``shrink`` is below 1 if the hidden weights were held back (see `FitSpec`).
+    of them, and all counts are over all. ``shrink`` is below 1 if the hidden weights were shrunk (see `FitSpec`).
     ``reason`` says in a sentence why this was taken, ``warnings`` what may mislead, and ``spec`` how it was asked for,
     as a dictionary of `FitSpec`'s fields.
     """
@@ -144,7 +144,7 @@ class Report:
 
     @property
     def freely(self) -> Trial | None:
-        """For hidden weights that were held back: the same without that, if it was tried on the same points."""
+        """For shrunk hidden weights: the trial without shrinking, if it was made on the same points."""
         if self.shrink == 1.0 or self.search_rows is not None:
             return None
         own = (self.layers, self.alpha, 1.0)
@@ -152,10 +152,7 @@ class Report:
 
     def as_dict(self) -> dict[str, Any]:
         """Plain lists, dictionaries and numbers, as JSON wants them."""
-        lists = {
-            "starts": [_plain_fields(start) for start in self.starts],
-            "trials": [_plain_fields(trial) for trial in self.trials],
-        }
+        lists = {name: [_plain_fields(one) for one in getattr(self, name)] for name in ("starts", "trials")}
         return {**_plain_fields(self), **lists}
 
     @classmethod
@@ -355,7 +352,7 @@ def _trial_row(t: Trial, n: int, taken: bool) -> str:
 
 
 def _minimum(start: Restart) -> tuple[int, int | None, str]:
-    """What is the same of starts that ended in one minimum, as far as is told."""
+    """A key that starts share if they ended in the same minimum, as far as the report knows."""
     return start.errors, start.found_by, f"{start.loss:.4f}"
 
 
