@@ -1,8 +1,8 @@
-"""A bundle: all that a film was made from, in one file, so that it can be made again without a fit.
+"""A bundle: everything a film was made from, in one file, so that it can be made again without a fit.
 
-A zip archive with `bundle.json` and one .npz an experiment. The same content gives the same bytes: nothing is
-compressed, and every date in it is the same. It is read as a stranger's: nothing is unpickled or unpacked to disk,
-and whatever does not fit is refused in one line.
+A zip archive with `bundle.json` and one .npz per experiment. The same content gives the same bytes: nothing is
+compressed, and every date in it is the same. Reading does not trust the file: nothing is unpickled or unpacked to disk,
+and anything unexpected is refused in one line.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ class Bundle:
 
     Attributes:
         experiments: by slot.
-        about: plain facts beside them, as JSON can hold them: where the data came from, what was asked for, versions.
+        about: plain facts for JSON: source of the data, settings, versions.
     """
 
     experiments: Mapping[str, Experiment]
@@ -101,7 +101,7 @@ class Bundle:
 
 
 def _facts_of(experiment: Experiment) -> dict[str, Any]:
-    """An experiment's facts for readers, and the digests by which it is checked."""
+    """Facts about an experiment for readers, and the digests by which it is checked."""
     data = experiment.dataset
     return {
         "digest": experiment.digest,

@@ -1,6 +1,6 @@
-"""From named arrays, as a file or a library has them, to a model: everything is checked here, in one clear line.
+"""From named arrays, as a file or a library has them, to a model. Everything is checked here.
 
-What the names are, `nnmath.experiments.weights_file` tells.
+The names are described in `nnmath.experiments.weights_file`.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ Parts = dict[str, Any]
 
 
 def model_from(parts: Parts) -> Model:
-    """The model of such parts. Raises DataError, which names the key, for what cannot be one."""
+    """The model with these parts. Raises DataError, naming the key, for invalid parts."""
     for name in parts:
         if name not in SETTINGS and not name.startswith(("weights_", "bias_")):
             raise DataError(unknown("key", name, (*SETTINGS, "weights_1", "bias_1")))

@@ -1,7 +1,8 @@
 """Fitted models as other libraries have them, as named parts: scikit-learn, PyTorch, Keras.
 
-None of these is imported: a model is known by what it has. The parts are those of `nnmath.experiments.weights_file`,
-and are checked by `nnmath.experiments.layout`. What a picture of plain layers could not tell the truth of is refused.
+None of these is imported: a model is recognized by its attributes. The parts are those of
+`nnmath.experiments.weights_file` and are checked by `nnmath.experiments.layout`. What plain layers cannot represent is
+refused.
 """
 
 from __future__ import annotations
@@ -34,9 +35,9 @@ Dense = tuple[Any, Any]
 
 
 def parts_of(model: Any, activation: str | None = None) -> Parts:
-    """The parts of a fitted model. ``activation`` says what the arrays alone do not: that of the hidden layers.
+    """The parts of a fitted model. ``activation`` is that of the hidden layers, needed if the model is arrays only.
 
-    Raises DataError, in one line, for what is no network of plain layers.
+    Raises DataError for anything but a network of plain layers.
     """
     model = getattr(model, "best_estimator_", model)  # of a search over parameters
     if isinstance(model, Network):

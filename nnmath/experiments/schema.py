@@ -1,8 +1,8 @@
-"""What the files of a bundle may hold, entry by entry: types, bounds, and what must agree.
+"""What the files of a bundle may hold, entry by entry: types, bounds, and consistency.
 
-It is the one description of the format, old ones included, and a stranger's file is held to it before anything in it
-is used: JSON by the models below, arrays by `ARRAYS`. Whatever else a file holds is not looked at. That the arrays of a
-data set or a network fit one another, these check themselves.
+The one description of the format, old versions included. An untrusted file is checked before anything in it is used:
+JSON by the models below, arrays by `ARRAYS`. Anything else in a file is ignored. `Dataset` and `Network` check that
+their arrays fit one another.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ Share = Annotated[float, Field(ge=0, le=1)]
 
 
 def _of_a_fit(name: str) -> BeforeValidator:
-    """The bounds that `FitSpec` has for a field; a report says what was found, and not that it is to be."""
+    """The bounds of a `FitSpec` field, without "auto": a report has the value found."""
 
     def check(value: Any) -> Any:
         if value == "auto" or isinstance(value, bool):
@@ -75,7 +75,7 @@ def _spec(value: Any) -> Any:
 
 
 class _Part(BaseModel):
-    """Numbers are numbers, and finite; what no version has written is passed over."""
+    """Numbers must be finite numbers; unknown fields are ignored."""
 
     model_config = ConfigDict(strict=True, frozen=True, allow_inf_nan=False)
 
@@ -217,7 +217,7 @@ ARRAYS: dict[str, tuple[str, int]] = {
 
 
 def content_of(path: Path) -> bytes:
-    """What is in a file, which is no larger than any may be. Raises DataError, with its name, if it cannot be read."""
+    """The content of a file within the size limit. Raises DataError, with its name, if it cannot be read."""
     try:
         if not path.stat().st_size <= LIMIT:
             raise DataError(f"{path} is too large for a bundle ({LIMIT / 1e9:.0f} GB)")
