@@ -94,7 +94,7 @@ def _built_in(name: str, choices: TableChoices) -> Dataset:
 def _as_table(
     name: str, raw: Floats, y: list[str], features: Sequence[str], order: Sequence[str], choices: TableChoices
 ) -> Dataset:
-    """A built-in data set of which more is said than which features to use."""
+    """A built-in data set with choices beyond its features."""
     import pandas as pd
 
     from nnmath.datasets.files.table import table_of

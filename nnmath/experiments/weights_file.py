@@ -133,7 +133,7 @@ def experiment_of(dataset: Dataset, model: Any) -> Experiment:
 
 
 def _model_of(model: Any, activation: str | None = None, scaling: Parts | None = None) -> Model:
-    """What a library has fitted, with what is ``scaling`` of its scaling."""
+    """The model that a library has fitted, with the given scaling."""
     with _named("model"):
         parts = parts_of(model, activation)
         if scaling and parts.keys() & NO_SCALING.keys():

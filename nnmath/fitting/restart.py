@@ -151,7 +151,8 @@ def _scale(model: Any, factor: float) -> None:
     model.coefs_ = [factor * model.coefs_[0], *model.coefs_[1:]]
 
 
-Run = Callable[[Points, Sequence[RestartTask]], Iterator[RestartResult]] """Yields the result of each start, in order.
+Run = Callable[[Points, Sequence[RestartTask]], Iterator[RestartResult]]
+"""Yields the result of each start, in order.
 It may run them anywhere, for example in other processes: `attempt(points, task)` is the same everywhere. All calls of
 one fit get the same points object."""
 

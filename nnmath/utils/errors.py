@@ -31,8 +31,8 @@ def argument(name: str) -> str:
 class DataError(ValueError):
     """Data or fit settings that cannot be used: a message of one line, at most 300 printable characters.
 
-    The line is made of ``parts``: texts, and each `Parameter` where its name is to stand. Other front ends put their
-    own names there: `worded`. A ValueError that is none of these is a slip of whoever programs, not of the data.
+    The message is made of ``parts``: texts and `Parameter` objects, for which `worded` inserts the front end's names. A
+    plain ValueError is a programming error, not an error in the data.
 
     Attributes:
         parameter: the parameter that is wrong or would help; default: the first in the message; None: no parameter.

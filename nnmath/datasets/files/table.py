@@ -1,4 +1,4 @@
-"""A table as it came from a file, a DataFrame or arrays: columns of cells by name, nothing judged yet."""
+"""A table as it came from a file, a DataFrame or arrays: named columns of cells, not interpreted yet."""
 
 from __future__ import annotations
 
@@ -30,12 +30,12 @@ NOTHING_SAID = TableChoices()
 
 @dataclass
 class Table:
-    """Columns of cells, and how to speak of them.
+    """Columns of cells, and how messages refer to them.
 
-    ``name`` is what a message calls the table, ``title`` what a picture does. ``place(i)`` names row i of the
-    cells, counted from 0, as the user sees it: "line 3". ``decimal_comma``: "1,5" may be a number.
-    ``label`` is the column of classes, if that is known, ``units`` are those of columns, as far as they are. The last
-    ``n_test`` rows are a test set, which is read as the others are and has no say in anything.
+    ``name`` is what a message calls the table, ``title`` what a picture does. ``place(i)`` names row i of the cells,
+    counted from 0, as the user sees it: "line 3". ``decimal_comma``: "1,5" may be a number. ``label`` is the column of
+    classes, if known, ``units`` are the known units of columns. The last ``n_test`` rows are a test set, which is read
+    like the others and influences nothing.
     """
 
     name: str
@@ -54,11 +54,13 @@ class Table:
         return len(next(iter(self.columns.values())))
 
     def fit_rows(self, n_rows: int) -> Bools:
-        """Which of its ``n_rows`` rows are of no test set. (The number is asked for, as columns are taken out.)"""
+        """Which of the ``n_rows`` rows are not in the test set. (The number is an argument because columns get
+        removed.)
+        """
         return np.arange(n_rows) < n_rows - self.n_test
 
     def cell_place(self, row: int, column: str) -> str:
-        """Where a cell is, for a message: "data.csv, line 3, column 'x'"."""
+        """The place of a cell, for a message: "data.csv, line 3, column 'x'"."""
         return f"{self.name}, {self.place(row)}, column {quoted(column)}"
 
 
@@ -122,7 +124,7 @@ FRAMES: Mapping[Kind, Callable[[Source], pd.DataFrame]] = {
 
 
 def no_sheets(name: str) -> DataError:
-    """For a sheet that is asked of what has none."""
+    """The error for a sheet requested of something without sheets."""
     return DataError(f"{name} has no sheets: omit ", Parameter("sheet"))
 
 
@@ -159,7 +161,7 @@ def _of_records(found: records.Records, source: Source, choices: TableChoices) -
 
 
 def _label_among(columns: Mapping[str, Any], choices: TableChoices) -> str | None:
-    """The column of classes, if it is said."""
+    """The column of classes, if the user named it."""
     return next((name for name in columns if choices.label is not None and clean(name) == clean(choices.label)), None)
 
 

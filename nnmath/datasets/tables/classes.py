@@ -1,4 +1,4 @@
-"""From the column of classes to classes 0, 1, ...: cut into bins, made one, kept and put in order, as it was said."""
+"""From the label column to classes 0, 1, ...: binned, merged, kept and ordered as chosen."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a column of a table is: numbers, words or nothing, and in which rows it is not what it should be."""
+"""What a column of a table is: numbers, words or empty, and its bad cells."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from nnmath.datasets.dataset import LARGEST
 from nnmath.datasets.files import values as cells
 from nnmath.utils.arrays import Bools, Floats, Ints
 
-MOSTLY = 0.9  # share of numbers among a column's cells from which the others are faults
-HEAD = 2000  # cells that tell in most columns that they hold many different values
+MOSTLY = 0.9  # share of numbers from which a column's other cells count as bad
+HEAD = 2000  # cells that usually show already that a column has many different values
 
 
 @dataclass
@@ -38,7 +38,7 @@ class Column:
 
     @property
     def bad_rows(self) -> Ints:
-        """The rows (k,) of a column of numbers that hold none, or one that is not finite or beyond all measure."""
+        """The rows (k,) of a column of numbers without a number, or with one that is infinite or too large."""
         assert self.values is not None
         return np.flatnonzero(~(np.abs(self.values) <= LARGEST))
 
@@ -165,7 +165,7 @@ def _count(values: Floats) -> int:
 
 def without_thousands(columns: Sequence[Column]) -> None:
     """Where a file has decimal points in one column, commas as in 1,234 are thousands in another, and the other
-    way round. Such cells become faults: read as decimals they would be a thousand times too small.
+    way round. Such cells count as bad: read as decimals they would be a thousand times too small.
     """
     plain = [column for column in columns if column.values is not None and not column.grouped]
     commas = any(column.comma for column in plain)

@@ -32,9 +32,8 @@ PLANE_OF = 2  # columns of numbers
 
 @dataclass(frozen=True, eq=False)
 class Chosen:
-    """What becomes of a table: ``points`` (n, d), their classes ``y`` (n,), the rows in which they stood (``numbers``
-    (n,), counted from 0), what columns and classes are called, what is to be said of all that, and the columns' units,
-    if any are known.
+    """The data chosen from a table: ``points`` (n, d), their classes ``y`` (n,), the rows they came from (``numbers``
+    (n,), from 0), names of columns and classes, notes, and the columns' units, if any are known.
     """
 
     title: str
@@ -56,14 +55,14 @@ class Chosen:
 def choose(table: Table, choices: TableChoices) -> Dataset:
     """The data set in a table: classes from one column, points from others.
 
-    What is not said of them is found, and the data set's notes say how. Raises DataError for a name that is not there,
+    What is not chosen is detected, and the data set's notes say how. Raises DataError for a name that is not there,
     a cell that cannot be used, or if it is not clear where the classes are.
     """
     return chosen(table, choices).dataset()
 
 
 def chosen(table: Table, choices: TableChoices) -> Chosen:
-    """What `choose` makes a data set of, which is not checked yet."""
+    """The data that `choose` makes a data set of, not checked yet."""
     missing = choices.missing
     if missing not in WAYS:
         raise DataError(unknown("way with missing cells", missing, WAYS), parameter="missing")
@@ -254,10 +253,10 @@ def _sorted_out(
 ) -> tuple[list[Column], dict[Reason, list[str]]]:
     """(the columns that are features, the names of the others by the reason).
 
-    Words are features, since what they tell is lost otherwise (who survived the Titanic is told right for 80 % of its
-    passengers with sex and port, for 71 % without). But where there are just two columns of numbers, these are a plane,
-    in which every point and every boundary can be seen as it is: it is worth more than what words would add, unless
-    they are asked for.
+    Words are features, since their information would be lost otherwise (survival on the Titanic is predicted for 80 %
+    of the passengers with sex and port, for 71 % without). But where there are just two columns of numbers, these are a
+    plane, in which every point and every boundary can be seen as it is: it is worth more than what words would add,
+    unless they are asked for.
     """
     coded = {name: words.in_numbers(column, words.MOST) for name, column in columns.items() if column.values is None}
     groups = [one.codes for one in coded.values() if one is not None]
@@ -301,7 +300,7 @@ def _against(column: Column, coded: Column | None, y: Ints, groups: Sequence[Int
 
 
 def _cure(reason: Reason, names: Sequence[str]) -> tuple[str | Parameter, ...]:
-    """What to say so that columns are taken all the same."""
+    """The advice on how to use ignored columns."""
     it = "it" if len(names) == 1 else "them"
     if reason is unfit.HAS_DATES:
         return (f"to use {it}, write {it} as numbers, such as months or days",)
@@ -311,7 +310,7 @@ def _cure(reason: Reason, names: Sequence[str]) -> tuple[str | Parameter, ...]:
 
 
 def _check_cells(table: Table, column: Column, refuse_empty: bool = False) -> None:
-    """Raise DataError for the first cell of a feature that holds no finite number, be it that it is empty."""
+    """Raise DataError for the first cell of a feature that holds no finite number; empty cells count on request."""
     bad_rows = column.bad_rows
     if len(bad_rows) and not refuse_empty:
         bad_rows = bad_rows[~column.empty[bad_rows]]

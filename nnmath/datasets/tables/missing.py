@@ -1,4 +1,4 @@
-"""Rows of a table in which a cell that is needed is empty: they are left out, filled in, or refused."""
+"""Rows of a table with an empty cell that is needed: they are dropped, filled in, or refused."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from nnmath.utils.arrays import Bools, Ints
 from nnmath.utils.errors import DataError, Parameter
 from nnmath.utils.names import clean, listed, quoted
 
-HOLLOW = 0.5  # of a column: one with more empty cells than that is no feature, unless it is asked for
+HOLLOW = 0.5  # of a column: with more empty cells it is no feature, unless the user asks for it
 
 
 def is_hollow(column: Column) -> bool:

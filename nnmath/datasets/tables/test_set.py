@@ -1,4 +1,4 @@
-"""A test set of the user's: read together with the table that is fitted to, so that both are judged alike."""
+"""The user's test set, read together with the fitted table, so that both are treated alike."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class TestSet:
 
 
 def choose_both(table: Table, test: Table, choices: TableChoices) -> tuple[Dataset, TestSet]:
-    """The data set in a table, and in another one the points that nothing is fitted to.
+    """The data set of a table, and the test set of another one.
 
     Raises DataError as `choose` does, and if the test set lacks a column, holds a class that the table has not, no
     point at all, or none but those of the table.
@@ -48,7 +48,7 @@ def choose_both(table: Table, test: Table, choices: TableChoices) -> tuple[Datas
 
 
 def _doubts(both: Chosen, fit_rows: Bools, table: str, test: str) -> list[str]:
-    """What makes a test set tell less than it seems to. Raises DataError if it is a part of the table."""
+    """What makes a test set weaker than it seems. Raises DataError if it is a part of the table."""
     rows = np.column_stack([both.points, both.y])
     _, kind = np.unique(rows, axis=0, return_inverse=True)
     kinds = kind.max() + 1

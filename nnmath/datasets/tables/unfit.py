@@ -1,4 +1,4 @@
-"""Why a column is no feature unless it is asked for."""
+"""Why a column is no feature unless the user asks for it."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ COUNTED = 10  # whole numbers in a row from which a column without a telling nam
 
 @dataclass(frozen=True)
 class Reason:
-    """Why a column is left out, after "as"; and how to take it: by which setting, if there is one."""
+    """Why a column is ignored, and the setting with which to use it, if there is one."""
 
     text: str
     cure: str = "features"
@@ -170,14 +170,14 @@ def is_copy(column: Column, y: Ints) -> bool:
 
 
 def is_repeated(column: Column, earlier: Column) -> bool:
-    """Whether a column says the same as an earlier one, be it in other words or in numbers; one is of words."""
+    """Whether a column repeats an earlier one, in other words or as numbers; one of them is of words."""
     words, other = (column, earlier) if column.words else (earlier, column)
     return bool(words.words) and is_copy(other, words.codes)
 
 
 def follows_from(column: Column, other: Column) -> bool:
-    """Whether each word of another column goes with one word of a column, which has fewer of them: who is a man is told
-    by who is a man, a woman or a child.
+    """Whether each word of ``other`` goes with one word of ``column``, which has fewer words: "man or not" follows from
+    "man, woman or child".
     """
     if not 0 < len(column.words) < len(other.words):
         return False
