@@ -130,7 +130,7 @@ def _experiment(content: bytes, name: str) -> Experiment:
 
 
 def _check_data(data: Dataset) -> None:
-    """Raise DataError unless the data are standardised as they say."""
+    """Raise DataError unless the data are standardized as they say."""
     own = data.X, data.mean, data.scale
     for way in (standardize_bulk, standardize):  # the latter was the only one once
         if all(np.allclose(*pair, rtol=1e-6, atol=1e-9) for pair in zip(own, way(data.raw), strict=True)):

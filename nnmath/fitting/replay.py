@@ -24,7 +24,7 @@ do not count): the one that moves most decides. So plateaus pass quickly, and wh
 
 NEAR = 0.3
 FASTEST, ANYWAY = 2.5, 0.12
-"""How fast a point may go, so that it can be followed: so many times as fast as it goes on average, and so much faster,
+"""How fast a point may go so that it can be followed: this many times its average speed, and this much faster,
 in units of a neuron's value a second."""
 FEWER = (64, 48, 36, 27, 20, 15, 12, 9, 7, 5, 4, 3, 2)  # steps, tried one after the other
 LOOKS = 400  # moments at which is looked how far points have moved, in all, and at least so many a step:
@@ -170,7 +170,7 @@ class _Glide:
         return Network.from_arrays(arrays[::2], arrays[1::2], self.path.networks[0].activation)
 
     def can_be_followed(self, seconds: float) -> bool:
-        """Whether no point is ever too fast, at the pace that `times` sets, if all takes so many seconds."""
+        """Whether no point is ever too fast at the pace of `times`, if the whole takes ``seconds``."""
         speeds = self._each / np.diff(self.times())[:, None]
         return bool((speeds <= ANYWAY * seconds + FASTEST * self._each.sum(axis=0)).all())
 

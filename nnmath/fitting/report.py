@@ -30,7 +30,7 @@ that an old report is still the same, to its digest."""
 
 @dataclass(frozen=True)
 class Restart:
-    """One start of the optimiser. How its network reads on screen say ``margin``, ``evenness``, ``coverage`` (of the
+    """One start of the optimizer. How its network reads on screen say ``margin``, ``evenness``, ``coverage`` (of the
     hidden space, by the sheet), ``clear`` (the share of points that are off every wall), ``found_by`` (how many
     starts found its minimum), and ``neuron_angle`` (degrees); ``score`` sums them up. ``off_walls`` is the share of
     hidden values that are off their walls. None: not known. See `nnmath.fitting.readability`.
@@ -244,10 +244,10 @@ class Report:
 
 @dataclass(frozen=True, eq=False)
 class TrainingPath:
-    """The steps (n,) of one start, at most `MOST_STEPS`, from its random weights to where the optimiser ended.
+    """The steps (n,) of one start, at most `MOST_STEPS`, from its random weights to where the optimizer ended.
 
     Each step has its network, all with their units turned and in the order of the last one, so that nothing jumps;
-    after which of all ``iterations`` it is; the ``losses`` there, which is what the optimiser makes small on the points
+    after which of all ``iterations`` it is; the ``losses`` there, which is what the optimizer makes small on the points
     that it is shown, penalty and all; and how many of all points of the data set are wrong, the ``errors``. A fit of
     several stages (see `nnmath.fitting.restart`) begins each of them with a step of its own, at the weights of the step
     before, since the loss is another one from there on: ``begins`` has their places, 0 the first.
@@ -283,7 +283,7 @@ class TrainingPath:
 
     @property
     def n_iterations(self) -> int:
-        """How many iterations the optimiser went through in all."""
+        """How many iterations the optimizer went through in all."""
         return int(self.iterations[-1])
 
     def only(self, steps: Sequence[int]) -> TrainingPath:

@@ -11,7 +11,7 @@ The same holds for tanh, whose square is that from -1 to 1, and for whatever els
 two limits. In the cube it fails: a plane can cut a corner off, and the sheet with it, and stay away from the sheet's
 border.
 
-Source: the sheet in the square, and what is open and closed in it, as told by C. Olah, "Neural Networks, Manifolds, and
+Source: the sheet in the square, and what is open and closed in it: C. Olah, "Neural Networks, Manifolds, and
 Topology" (2014); the argument itself is elementary.
 """
 

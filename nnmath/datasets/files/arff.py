@@ -24,9 +24,9 @@ KNOWN = ("numeric", "real", "integer", "string", "date")
 
 
 def read_arff(source: Source) -> Grid:
-    """All rows of an ARFF file; '?' is an empty cell, and a nominal column one of words, whatever they are.
+    """All rows of an ARFF file; '?' is an empty cell, and a nominal column is one of words.
 
-    Raises DataError, with the line, for what is none.
+    Raises DataError, with the line, for anything else.
     """
     names: list[str] = []
     nominal: list[bool] = []

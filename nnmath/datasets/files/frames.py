@@ -1,4 +1,4 @@
-"""Files in which columns have names and types already: Parquet, Feather, Stata. How large they are is seen first."""
+"""Files whose columns have names and types: Parquet, Feather, Stata. Their size is checked first."""
 
 from __future__ import annotations
 

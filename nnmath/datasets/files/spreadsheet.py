@@ -63,7 +63,7 @@ class Extent(NamedTuple):
 
 
 def read_sheet(source: Source, kind: Kind, sheet: str | int | None) -> Grid:
-    """The cells of a sheet: that of a name or number, or else the first with a table.
+    """The cells of a sheet: the one with the given name or number, else the first with a table.
 
     Raises DataError for another document, one under a password or one that is too large, and for an unknown sheet.
     """

@@ -1,4 +1,4 @@
-"""Classes of a measurement: its numbers cut into bins of equal size, named by their bounds."""
+"""Classes from a measurement: its numbers cut into bins of equal size, named by their bounds."""
 
 from __future__ import annotations
 

@@ -47,7 +47,7 @@ class Chosen:
     units: tuple[str, ...] = ()
 
     def dataset(self) -> Dataset:
-        """The same, standardised and checked. Raises DataError."""
+        """The same, standardized and checked. Raises DataError."""
         names = self.feature_names, self.class_names
         return Dataset.from_raw(self.title, self.points, self.y, *names, self.notes, self.gaps, self.units)
 

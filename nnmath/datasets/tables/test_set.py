@@ -20,7 +20,7 @@ TEST = Parameter("test")
 
 @dataclass(frozen=True, eq=False)
 class TestSet:
-    """Points ``X`` (n, d), standardised as those of a data set are, with classes ``y`` (n,) of it."""
+    """Points ``X`` (n, d), standardized as those of a data set are, with classes ``y`` (n,) of it."""
 
     X: Floats
     y: Ints
