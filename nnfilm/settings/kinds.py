@@ -188,7 +188,7 @@ def _penalty(value: Any) -> float | str:
     if value == "auto":
         return "auto"
     if not _is_number(value) or not 0 <= value <= sys.float_info.max:
-        raise ValueError('must be a number from 0 on, or "auto"')
+        raise ValueError('must be a number of at least 0, or "auto"')
     return float(value)
 
 

@@ -78,12 +78,12 @@ BAD: list[tuple[list[str], str]] = [
     (["watch", "Title", "--data", "empty.csv"], "--data: "),
     (["render", "--data", "."], "--data: "),
     (["list", "--data", "good.csv", "--sheet", "2"], "--data: good.csv has no sheets: omit --sheet"),
-    (["list", "--data", "spss.zsav"], "--data: spss.zsav is an SPSS file, for which there is no reader here: export "),
+    (["list", "--data", "spss.zsav"], "--data: spss.zsav is an SPSS file, which is not supported: export "),
     (["render", "--sheet", "2"], "--sheet needs --data"),
     (["render", "--data", ""], "--data must be a text in quotes, not ''"),
     (
         ["render", "--data", "bands", "--label", "kind"],
-        "--data: bands has its own classes; --label ('kind') is ",
+        "--data: bands has its own classes; --label ('kind') cannot be set ",
     ),
     (
         ["list", "--data", "unclear.csv"],
@@ -113,7 +113,7 @@ BAD: list[tuple[list[str], str]] = [
     ),
     (["render", "--data", "good.csv", "--hidden", "-1"], "--hidden must be a number of neurons"),
     (["render", "--data", "good.csv", "--alpha", "-1"], '--alpha must be a number of at least 0, or "auto", not -1'),
-    (["render", "--data", "good.csv", "--alpha", "nan"], "--alpha must be a number from 0 on"),
+    (["render", "--data", "good.csv", "--alpha", "nan"], "--alpha must be a number of at least 0"),
     (["render", "--data", "good.csv", "--starts", "0"], "--starts must be a whole number from 1 to 10000, not 0"),
     (
         ["render", "--data", "good.csv", "--seed", "9999999999"],
