@@ -33,7 +33,7 @@ WATCHED = 300  # points
 
 
 class Replay:
-    """A path of a training, played in so many ``seconds``, and points ``X`` (n, d), by which is seen how far a step
+    """A path of a training, played in ``seconds``, and points ``X`` (n, d), which show how far a step
     goes.
 
     Of a path that is too restless to be followed only some ``steps`` are shown, as many as can be. Each has its
@@ -72,11 +72,11 @@ class Replay:
         return float(step) if at_a_step else float(self._along(share))
 
     def step(self, share: float) -> int:
-        """The last step whose moment has come."""
+        """The last step shown so far."""
         return max(0, int(np.searchsorted(self.moments, share, side="right")) - 1)
 
     def recorded(self, share: float) -> int:
-        """The last of all recorded steps that has come, shown or not."""
+        """The last recorded step so far, shown or not."""
         return int(self._among_all(share))
 
     def _among_all(self, share: float) -> float:
@@ -108,7 +108,7 @@ class _Ways:
         self._made = [(list(range(len(path))), _Glide(path, self._watched))]
 
     def followed_in(self, seconds: float) -> tuple[list[int], _Glide]:
-        """The first of them that can be followed in such a time, or else the last one, and the steps that it shows."""
+        """The first of them that can be followed in that time, else the last one, and the steps that it shows."""
         for k in range(len(FEWER)):
             if self._at(k)[1].can_be_followed(seconds):
                 return self._at(k)
@@ -122,7 +122,7 @@ class _Ways:
 
 
 class _Glide:
-    """The way of all weights through the steps of a path, seen by where it puts points ``X`` (n, d)."""
+    """The way of all weights through the steps of a path, measured by where it puts points ``X`` (n, d)."""
 
     def __init__(self, path: TrainingPath, X: Floats) -> None:
         self.path = path

@@ -46,7 +46,7 @@ class BoundaryEnd:
 
 
 def never_closes(network: Network) -> bool:
-    """Whether a network is of those whose boundary never closes, whatever its weights: two classes told apart by one
+    """Whether a network's boundary can never close, whatever its weights: two classes separated by one
     layer of two neurons, each with an activation that is monotone and takes neither of its two limits.
     """
     return network.widths == (2,) and network.n_classes == 2 and activation(network.activation).saturates

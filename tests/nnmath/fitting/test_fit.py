@@ -240,7 +240,7 @@ def test_many_points_are_searched_on_a_sample_and_counted_on_all(crowd: Dataset)
     assert report.held_out_rows == 1500
     assert report.held_out is not None
     assert report.held_out == pytest.approx(report.accuracy, abs=0.03)
-    assert "each start fitted on 2,000 points and counted on all 6,000" in str(report)
+    assert "each start was fitted on 2,000 points and counted on all 6,000" in str(report)
     points = split_points(crowd, spec.seed)
     assert np.isin(points.sample, points.train).all(), "the sample has seen nothing of what is held out"
     assert np.bincount(crowd.y[points.sample]) == pytest.approx([1180, 800, 20], abs=1)
