@@ -51,7 +51,7 @@ def in_words(error: DataError | OSError, name: Callable[[str], str], key: str | 
         name: what the front end calls a parameter of nnmath: "--label", "label=".
         key: the parameter that it came by, with which the line begins; None: the one that the error is about.
     """
-    told = first_line(error) if isinstance(error, OSError) else error.told(name)
+    told = first_line(error) if isinstance(error, OSError) else error.worded(name)
     key = key or getattr(error, "parameter", None)
     return BadInput(f"{name(key).removesuffix('=')}: {told}" if key else told)
 

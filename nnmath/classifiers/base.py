@@ -1,4 +1,4 @@
-"""The article's other classifiers on the same data: what all of them share, and the two whose boundary is a curve.
+"""What the article's other classifiers share, and the two whose boundary is a curve.
 
 The others: `nnmath.classifiers.linear` (a line, and a plane above the data), `nnmath.classifiers.tree` (rectangles),
 `nnmath.classifiers.neighbors`.
@@ -22,8 +22,8 @@ from nnmath.utils.memo import curves, once
 
 @dataclass(frozen=True, eq=False)
 class Classifier:
-    """A fitted two-class classifier. ``score(X)`` (n,) is positive for class 1 and 0 on the boundary, unless it
-    jumps there; ``boundary(box)`` is what to draw. ``errors`` counts the wrong points of the data it was fitted to.
+    """A fitted two-class classifier. ``score(X)`` (n,) is positive for class 1 and 0 on the boundary, unless it jumps
+    there; ``boundary(box)`` is what to draw. ``errors`` counts the misclassified points of the fitted data.
     """
 
     name: str
@@ -80,7 +80,7 @@ def _curved(name: str, model: Any, dataset: Dataset) -> Classifier:
 
 
 def check_drawable(name: str, dataset: Dataset, n_features: int | None = None) -> None:
-    """Raise DataError for more than two classes or, where ``n_features`` says so, for another number of features."""
+    """Raise DataError for more than two classes or, if ``n_features`` is given, for another number of features."""
     if dataset.n_classes != 2:
         raise DataError(f"{name} needs two classes; {dataset.name} has {dataset.n_classes}")
     if n_features is not None and dataset.n_features != n_features:

@@ -1,4 +1,4 @@
-"""A search among straight lines that can be watched: a line turns and slides over the points, and stops at the best."""
+"""A search among straight lines for the screen: a line turns and slides over the points, and stops at the best."""
 
 from __future__ import annotations
 
@@ -24,8 +24,7 @@ LOOKS = 481  # lines of the course that its `trace` counts
 class LineSearch:
     """A smooth course of lines over points ``X`` (n, 2) of classes ``y`` (n,) 0 and 1, which ends on the line ``last``.
 
-    A line's normal points to the side on which points are called class 1. Where on the course a line is, is told by
-    a share of it, 0 to 1.
+    A line's normal points to the side classified as class 1. Places on the course are shares of it, 0 to 1.
     """
 
     X: Floats
@@ -52,16 +51,16 @@ class LineSearch:
         return _eased(share, [*slides, (1.0, -middle)])
 
     def wrong(self, share: float) -> Bools:
-        """Which points (n,) that line leaves on the wrong side."""
+        """Which points (n,) are on the wrong side of that line."""
         return np.asarray((self.line(share).signed_distance(self.X) > 0) != (self.y == 1))
 
     def errors(self, share: float) -> int:
-        """How many these are."""
+        """How many points are on the wrong side."""
         return int(np.count_nonzero(self.wrong(share)))
 
     @cached_property
     def trace(self) -> Floats:
-        """The errors all along the course: rows (share, errors), (m, 2)."""
+        """The errors along the course: rows (share, errors), (m, 2)."""
         shares = np.linspace(0.0, 1.0, LOOKS)
         return np.column_stack([shares, [self.errors(float(share)) for share in shares]])
 

@@ -1,4 +1,4 @@
-"""k nearest neighbours: a point has the class that most of the data near it have."""
+"""k nearest neighbors: a point has the class that most of the data near it have."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class NearestNeighbors(Classifier):
         return np.asarray(self.nearest(self._one(query))[0], dtype=np.int64)
 
     def vote(self, query: Any) -> int:
-        """The class that most neighbours of ``query`` (d,) have; 0 where as many have the one as the other."""
+        """The class that most neighbors of ``query`` (d,) have; 0 where as many have the one as the other."""
         return int(self.predict(self._one(query))[0])
 
     def boundary(self, box: Box) -> list[Floats]:

@@ -1,4 +1,4 @@
-"""The best that is known without a hidden layer: one straight cut, or a score for each class and straight borders."""
+"""The best known classifier without a hidden layer: a straight cut, or a score for each class with straight borders."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ MOST_FOR_NEURON = 2000  # points to fit it to
 
 @dataclass(frozen=True, eq=False)
 class StraightCut:
-    """Scores of the classes that are linear in the (standardised) features, and how many points they get wrong.
+    """Scores of the classes that are linear in the (standardized) features, and how many points they get wrong.
 
     ``weights`` (d, K) and ``bias`` (K,), or (d, 1) and (1,) for two classes: the score of class 1 against class 0.
     ``separates``: no point is wrong, which proves that the classes are linearly separable. Otherwise only
@@ -97,7 +97,7 @@ class StraightCut:
 
 @once
 def straight_cut(dataset: Dataset) -> StraightCut:
-    """The straight cut that leaves the fewest points wrong, as far as is known.
+    """The straight cut with the fewest known errors.
 
     Two classes on a line: the exact best place. Of up to 2,000 points in a plane: the exact best line. Else logistic
     regression, almost without regularisation, fitted to 20,000 points at most; if it leaves few points wrong, a linear
@@ -172,7 +172,7 @@ def fit_quietly(model: Any, X: Floats, y: Ints) -> None:
 
 
 def _some(dataset: Dataset, most: int) -> tuple[Floats, Ints]:
-    """The points and their classes, or so many of them, in which each class has its share."""
+    """The points and their classes, or a stratified sample of them."""
     rows = stratified(dataset.y, most) if dataset.n_samples > most else slice(None)
     return dataset.X[rows], dataset.y[rows]
 

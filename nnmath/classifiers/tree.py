@@ -71,7 +71,7 @@ class Tree(Classifier):
 
     def rectangles(self, box: Box, n_splits: int | None = None) -> list[Rectangle]:
         """The leaves' parts of ``box``, each with its class: they tile it. With ``n_splits``, as they are after the
-        first so many of ``splits_in(box)``.
+        first ``n_splits`` of ``splits_in(box)``.
         """
         return self._grown(box, len(self.nodes) if n_splits is None else n_splits)[1]
 

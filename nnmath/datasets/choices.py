@@ -1,4 +1,4 @@
-"""What may be said of a table, so that a data set comes of it: a light module, so that naming it loads no pandas."""
+"""What a user may choose about a table. A light module, so that importing it does not load pandas."""
 
 from __future__ import annotations
 
@@ -8,31 +8,31 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 Missing = Literal["drop", "mean", "refuse"]
-"""What becomes of a row with an empty cell: it is left out; the mean of its column, or its most frequent word,
-stands in (a row without a class is left out all the same); or it is an error.
+"""What to do with a row that has an empty cell: drop it; fill in the mean
+of the column, or its most frequent word (a row without a class is dropped anyway); or raise an error.
 """
 
 WAYS: tuple[str, ...] = get_args(Missing)
 
 Merges = Mapping[str, Sequence[str]]
-"""New classes, each with those that become it."""
+"""New classes, each with the classes merged into it."""
 
 
 @dataclass(frozen=True)
 class TableChoices:
-    """What the user says of a table; what is not said is found, or asked for.
+    """The user's choices about a table; the rest is detected or asked for.
 
     Attributes:
-        label: column of the classes; None: found.
-        features: columns to use, in order; None: all that can be.
-        encode: columns to take as words, each of which becomes 0 or 1; None: those of a few words.
-        missing: what becomes of empty cells.
-        empty: columns, each with the value that stands for an empty cell there, or several; None: none.
-        bins: into how many classes a label that is a measurement is cut; None: its values are classes.
-        merge: classes to make one, by its name, or that as a text: "No=no,NO;Yes=yes"; None: none.
+        label: column of the classes; None: detected automatically.
+        features: columns to use, in order; None: every usable column.
+        encode: columns to encode as words, each word as 0 or 1; None: those of a few words.
+        missing: what to do with empty cells.
+        empty: columns with the value or values that mean an empty cell; None: none.
+        bins: number of classes into which a numeric label is cut; None: its values are the classes.
+        merge: classes to merge, by the new name, also as text: "No=no,NO;Yes=yes"; None: none.
         keep: classes to keep; None: all.
-        classes: classes in the order wanted, the others follow; None: a natural order.
-        sheet: of a spreadsheet, by its name, or its number counted from 1; None: the first with a table.
+        classes: order of the classes, the others follow; None: natural order.
+        sheet: name of a sheet, or its number from 1; None: the first with a table.
     """
 
     label: str | None = None
@@ -75,7 +75,7 @@ def _bare(name: str) -> str:
 
 
 def merge_text(new: str, old: Sequence[str]) -> str:
-    """What `merges_in` reads as that merge."""
+    """The text from which `merges_in` reads that merge."""
     return f"{_in_quotes(new)}={','.join(map(_in_quotes, old))}"
 
 

@@ -1,4 +1,4 @@
-"""Data sets: `load` gives one by its name or from a file, standardised and ready to fit."""
+"""`Dataset`: standardized points with classes, ready to fit."""
 
 from __future__ import annotations
 
@@ -18,19 +18,19 @@ from nnmath.utils.names import clean, distinct
 
 MOST_CLASSES = 12
 MOST_OF_UNIT = 12  # characters
-MOST_SHOWN = 2000  # points in a picture: more cannot be told apart
+MOST_SHOWN = 2000  # points in a picture: more cannot be distinguished
 BLOCK = 1 << 14  # rows that are squared at a time
-TAIL = 0.05  # of the points on either side, and on each axis: the bulk is not measured by them
-FAR = 3.0  # times the bulk's extent: so far off is no tail of it
-FEW_OF = 100  # one in so many, no more, may be kept from measuring the scale of a column
-LOST = 0.25  # of a class may be far; of one with more of it out there all points are seen
+TAIL = 0.05  # of the points on either side of each axis are ignored when the bulk is measured
+FAR = 3.0  # times the bulk's extent: beyond that a point is far
+FEW_OF = 100  # at most one in this many values may count as an outlier
+LOST = 0.25  # of a class may be far; if more of it is far, all its points are shown
 LARGEST = 1e100  # a number whose square, summed over all rows, is still finite
 
 
 @dataclass(frozen=True)
 class Gaps:
-    """What became of the empty cells of a table of ``n_rows``: ``left_out`` of its rows are no points, and ``filled``
-    cells hold the mean of their column, or if it is of words, as ``words`` of those cells are, the most frequent one.
+    """The empty cells of a table of ``n_rows``: ``left_out`` rows were dropped, and ``filled`` cells hold the mean of
+    their column, or, for ``words`` of them, its most frequent word.
     """
 
     n_rows: int
@@ -40,13 +40,13 @@ class Gaps:
 
     @property
     def filling(self) -> str:
-        """What stands in the cells that were filled."""
+        """What the filled cells hold."""
         return {0: "the mean", self.filled: "the most frequent word"}.get(self.words, "the mean or the usual word")
 
 
 @dataclass(frozen=True)
 class Chance:
-    """The chance level: naming the class ``label`` always, whatever the point, is right for so many ``of_points``."""
+    """The chance level: always answering the class ``label`` is right for ``right`` of ``of_points``."""
 
     label: int
     right: int
@@ -65,10 +65,9 @@ class Dataset:
     ``X`` (n_samples, n_features) is standardized: mean 0 and standard deviation 1 in each column, both measured without
     its `outliers`, if it has any; ``raw`` = ``X * scale + mean`` is the data as it came. ``y`` (n_samples,) holds
     classes 0, 1, ...; in the built-in synthetic sets class 0 is the one in the middle. The names are for showing:
-    printable, short and distinct (see `nnmath.utils.names.clean`). ``notes`` says in sentences what loading did:
-    columns left out and why, ..., some with advice in brackets;
-    ``gaps`` what became of empty cells, if there were any. ``units`` says in which unit each column of ``raw`` is, ""
-    where that is not known; without any it is empty.
+    printable, short and distinct (see `nnmath.utils.names.clean`). ``notes`` says in sentences what loading did, such
+    as columns ignored and why, some with advice in brackets; ``gaps`` counts empty cells, if there were any. ``units``
+    has the unit of each column of ``raw``, "" if unknown; it is empty if no unit is known.
     """
 
     name: str
@@ -195,13 +194,13 @@ class Dataset:
         return tuple(np.bincount(self.y, minlength=self.n_classes).tolist())
 
     def chance(self, y: Ints | None = None) -> Chance:
-        """What naming the largest class always gets right; of other points, if their classes ``y`` (n,) are given."""
+        """The chance level of the largest class; for other points, if their classes ``y`` (n,) are given."""
         label, judged = int(np.argmax(self.class_sizes)), self.y if y is None else y
         return Chance(label, int(np.count_nonzero(judged == label)), len(judged))
 
     @property
     def is_sample(self) -> bool:
-        """Whether pictures show some of the points only: `shown`."""
+        """Whether pictures show only some of the points: `shown`."""
         return self.n_samples > MOST_SHOWN
 
     @cached_property
@@ -223,13 +222,13 @@ class Dataset:
 
     @cached_property
     def digest(self) -> str:
-        """A sha256 (hexadecimal) over the raw data, the classes and the names: what the data are."""
+        """A sha256 (hexadecimal) over the raw data, the classes and the names."""
         names = json.dumps([self.name, self.feature_names, self.class_names, *([self.units] if self.units else [])])
         return self._digest(names)
 
     @cached_property
     def digest_of_numbers(self) -> str:
-        """The same whatever they are called, and for whatever reasons they were taken."""
+        """The same without the names."""
         return self._digest("")
 
     def _digest(self, begun: str) -> str:
@@ -240,13 +239,13 @@ class Dataset:
 
 
 def parted(note: str) -> tuple[str, str]:
-    """(what a note says, what it advises who wants it otherwise), which is in brackets at its end; "" for nothing."""
+    """(the fact, the advice) of a note; the advice is in brackets at its end, "" if there is none."""
     fact, advice = re.fullmatch(r"(.*?)(?: \[(to .*)\])?", note, re.DOTALL).groups()  # type: ignore[union-attr]
     return fact, advice or ""
 
 
 def _replaced(parameter: str, kind: str, new: Mapping[str, str], old: Sequence[str]) -> tuple[str, ...]:
-    """Names, some of them replaced. Raises DataError."""
+    """The names, some of them replaced. Raises DataError."""
     found = _found(parameter, kind, new, old)
     names = [clean(found.get(name, name)) for name in old]
     if twice := [name for name in names if names.count(name) > 1]:
@@ -255,7 +254,7 @@ def _replaced(parameter: str, kind: str, new: Mapping[str, str], old: Sequence[s
 
 
 def _found(parameter: str, kind: str, given: Mapping[str, str], known: Sequence[str]) -> dict[str, str]:
-    """What is given for names, by those names as they are shown. Raises DataError for one that is not known."""
+    """The given values, keyed by the names as shown. Raises DataError for an unknown name."""
     found = {}
     for name, value in given.items():
         alike = [one for one in known if _stands_for(one, name)]
@@ -269,7 +268,7 @@ def _found(parameter: str, kind: str, given: Mapping[str, str], known: Sequence[
 
 
 def _stands_for(shown: str, name: str) -> bool:
-    """Whether a name may be shown so: as it is, or cut where "…" is, and then perhaps numbered."""
+    """Whether ``name`` may appear as ``shown``: unchanged, or cut at "…" and perhaps numbered."""
     if shown == clean(name):
         return True
     kept = re.sub(r" \(\d+\)$", "", shown).split("…")
@@ -282,7 +281,7 @@ def stratified(y: Ints, size: int) -> Ints:
     sizes = np.bincount(y)
     shares = sizes * size / len(y)
     quota = np.maximum(np.floor(shares).astype(np.int64), sizes > 0)
-    while quota.sum() != size:  # what rounding left over, to those that it wronged most
+    while quota.sum() != size:  # give what rounding left over to those it shortened most
         step = 1 if quota.sum() < size else -1
         quota[np.argmax(np.where((quota > 1) | (step > 0), step * (shares - quota), -np.inf))] += step
     drawn = [random.choice(np.flatnonzero(y == k), quota[k], replace=False) for k in np.flatnonzero(sizes)]
@@ -290,7 +289,8 @@ def stratified(y: Ints, size: int) -> Ints:
 
 
 def bulk(points: Floats, classes: Ints | None = None) -> Bools:
-    """Which of ``points`` (n, d) are in the bulk (n,): not so far from it, along an axis, that they would squash it.
+    """Which of ``points`` (n, d) are in the bulk (n,): not so far away along an axis that they would squash the
+    picture.
 
     Far is whatever lies further from the middle nine tenths of an axis than `FAR` times the extent of these; an axis
     on which nine tenths are equal has no bulk. A class of which more than `LOST` would be far is not cut into.
@@ -336,8 +336,8 @@ def standardize_bulk(raw: Floats) -> tuple[Floats, Floats, Floats]:
 
 
 def outliers(values: Floats) -> Bools:
-    """Which values of a column (n,) are so far off that they alone stretch its scale: at most a hundredth of them, and
-    one at least, without which the standard deviation is less than half as large. None if there are no such values.
+    """Which values of a column (n,) are so far off that they alone stretch its scale: at most a hundredth of them (and
+    at least one), without which the standard deviation is less than half as large.
     """
     far = ~bulk(values[:, None])
     few = 0 < np.count_nonzero(far) <= max(1, len(values) // FEW_OF)
@@ -345,8 +345,8 @@ def outliers(values: Floats) -> Bools:
 
 
 def _stretched(X: Floats) -> list[int]:
-    """The columns of standardized data that have outliers; these are at least as far off as few values can be that make
-    up three quarters of a variance.
+    """The columns of standardized data that have outliers. An outlier lies at least as far off as so few values must to
+    make up three quarters of the variance.
     """
     least = (0.75 * len(X) / max(1, len(X) // FEW_OF)) ** 0.5
     reach = np.maximum(X.max(axis=0), -X.min(axis=0))

@@ -1,4 +1,4 @@
-"""What in a data set may mislead, as values: `findings_of`. A report and a film each have their own words for them."""
+"""What in a data set may mislead, as values: `findings_of`. Reports and films word them in their own ways."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from nnmath.utils.memo import once
 UNEVEN = 5  # times as many points in the largest class as in the smallest
 FEW = 10  # points in a class
 COPIED = 0.999  # correlation, in absolute value
-MISTAKEN = 0.001  # of the points, by thresholds of a column that is said to tell the classes apart
+MISTAKEN = 0.001  # of the points may be wrong by a column that separates the classes by thresholds
 ENOUGH = 30  # points from which that is no accident
 FAR = 8  # standard deviations
 ZEROS = 0.005  # of the rows at least: fewer zeros change little; and where they are most, 0 is what is usual
@@ -25,7 +25,7 @@ GAPPED = 0.2  # of the rows: more with an empty cell than that may be of another
 
 @dataclass(frozen=True)
 class LeftOut:
-    """Many rows are no points, as a cell is empty there: what is left may be of another kind."""
+    """Many rows were dropped for an empty cell: the rest may not be representative."""
 
     rows: int
     of_rows: int
@@ -33,7 +33,7 @@ class LeftOut:
 
 @dataclass(frozen=True)
 class Filled:
-    """Many cells were empty, and hold a ``filling``, "the mean"."""
+    """Many cells were empty and now hold a ``filling``, "the mean"."""
 
     cells: int
     of_cells: int
@@ -42,7 +42,7 @@ class Filled:
 
 @dataclass(frozen=True)
 class Zeros:
-    """In these features 0 lies far below all other values, so many times: it may stand for an empty cell."""
+    """In these features 0 lies far below all other values, ``times`` times: it may mean an empty cell."""
 
     features: tuple[int, ...]
     times: tuple[int, ...]
@@ -50,7 +50,7 @@ class Zeros:
 
 @dataclass(frozen=True)
 class Uneven:
-    """The classes differ greatly in size: who always names the ``largest`` is often right (``chance``)."""
+    """The classes differ greatly in size: always answering the ``largest`` is often right (``chance``)."""
 
     largest: int
     smallest: int
@@ -59,14 +59,14 @@ class Uneven:
 
 @dataclass(frozen=True)
 class TooFew:
-    """These classes have too few points to be learnt."""
+    """These classes have too few points to be learned."""
 
     classes: tuple[int, ...]
 
 
 @dataclass(frozen=True)
 class Contradictions:
-    """So many points lie exactly on one of another class: no network gets all of them right."""
+    """``points`` points coincide with one of another class: no network gets all of them right."""
 
     points: int
     of_points: int
@@ -81,7 +81,7 @@ class Constant:
 
 @dataclass(frozen=True)
 class Copies:
-    """These pairs of features say the same, or nearly; ``correlations`` are theirs."""
+    """These pairs of features are nearly equal; ``correlations`` are theirs."""
 
     pairs: tuple[tuple[int, int], ...]
     correlations: tuple[float, ...]
@@ -99,8 +99,8 @@ class TellsAll:
 
 @dataclass(frozen=True)
 class FarPoints:
-    """So many points lie very far out; the farthest of them in a ``feature``, at a ``value``, so many standard
-    deviations from the mean. ``squashed``: pictures reach out to them; ``stretched``: the deviations do not.
+    """``points`` points lie very far out; the farthest has ``value`` in ``feature``, ``deviations`` standard deviations
+    from the mean. ``squashed``: pictures reach out to them; ``stretched``: the deviations do not.
     """
 
     points: int
@@ -136,7 +136,7 @@ Finding = (
 
 @once
 def findings_of(dataset: Dataset) -> tuple[Finding, ...]:
-    """Each thing in the data that may mislead, of each kind at most one; none if there is nothing."""
+    """The findings in the data, at most one of each kind."""
     checks = (_gaps, _zeros, _sizes, _few, _contradictions, _constant, _copied, _tells_all, _far, _more_features)
     return tuple(chain.from_iterable(check(dataset) for check in checks))
 
@@ -214,14 +214,14 @@ def _tells_all(dataset: Dataset) -> list[Finding]:
     """Columns of which each alone tells the classes apart by thresholds."""
     if dataset.n_samples < ENOUGH:
         return []
-    told = {i: _mistaken_by(dataset.raw[:, i], dataset) for i in range(dataset.n_features)}
-    found = {i: n for i, n in told.items() if n is not None}
+    mistakes = {i: _mistaken_by(dataset.raw[:, i], dataset) for i in range(dataset.n_features)}
+    found = {i: n for i, n in mistakes.items() if n is not None}
     return [TellsAll(tuple(found), max(found.values()))] if found else []
 
 
 def _mistaken_by(values: Floats, dataset: Dataset) -> int | None:
-    """How many points a column (n_samples,) mistakes that tells the classes apart; None: it does not. A sample shows of
-    most that they do not by far.
+    """How many points a column (n_samples,) gets wrong if it separates the classes by thresholds; None if it does not.
+    For most columns a sample already shows that.
     """
     if dataset.is_sample:
         part = dataset.shown

@@ -1,4 +1,4 @@
-"""Points that a network is never shown, so that one can see how it does on them."""
+"""Points held out from a fit, to see how the network does on them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import numpy as np
 from nnmath.datasets.dataset import Dataset
 from nnmath.utils.arrays import Bools
 
-EVERY = 3  # so many points, one is held out
+EVERY = 3  # one in this many points is held out
 
 
 def held_out_points(dataset: Dataset) -> Bools:
@@ -19,7 +19,7 @@ def held_out_points(dataset: Dataset) -> Bools:
 
 
 def fitted_part(dataset: Dataset) -> Dataset:
-    """The others, standardized as all of them were. Raises DataError if a class has no other."""
+    """The remaining points, with the scaling of the whole data set. Raises DataError if a class has none left."""
     rows = ~held_out_points(dataset)
     return Dataset(
         dataset.name,

@@ -68,8 +68,8 @@ def noisy_moons() -> Made:
 
 
 def _arms(turns: int, n: int, start: float, seed: int) -> Made:
-    """Two arms of ``n`` points that wind so many times round each other, from a share ``start`` of their radius on;
-    evenly spread along each.
+    """Two arms of ``n`` points that wind ``turns`` times round each other, from a share ``start`` of their radius on,
+    evenly spread.
     """
     random = np.random.RandomState(seed)
     turn = np.sqrt(np.linspace(start, 1.0, n))

@@ -1,4 +1,4 @@
-"""What in a data set may mislead, in words for a report: `warnings_of`."""
+"""What in a data set may mislead, as sentences for a report: `warnings_of`."""
 
 from __future__ import annotations
 
@@ -29,13 +29,13 @@ NAMED = 3  # as many features, or pairs of them, are named; the others are count
 
 
 def warnings_of(dataset: Dataset) -> tuple[str, ...]:
-    """One sentence, with numbers, for each thing in the data that may mislead, none if there is nothing. What a setting
-    can do against it follows in brackets (see `nnmath.datasets.tables.notes`).
+    """One sentence, with numbers, for each thing in the data that may mislead. A setting that would help follows in
+    brackets (see `nnmath.datasets.tables.notes`).
     """
-    return tuple(_told(finding, dataset) for finding in findings_of(dataset))
+    return tuple(_sentence(finding, dataset) for finding in findings_of(dataset))
 
 
-def _told(finding: Finding, dataset: Dataset) -> str:
+def _sentence(finding: Finding, dataset: Dataset) -> str:
     match finding:
         case LeftOut(rows, of_rows):
             share = f"{rows / of_rows:.0%} of the rows are left out"

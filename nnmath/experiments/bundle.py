@@ -1,8 +1,8 @@
-"""A bundle: all that a film was made from, in one file, so that it can be made again without a fit.
+"""A bundle: everything a film was made from, in one file, so that it can be made again without a fit.
 
-A zip archive with `bundle.json` and one .npz an experiment. The same content gives the same bytes: nothing is
-compressed, and every date in it is the same. It is read as a stranger's: nothing is unpickled or unpacked to disk,
-and whatever does not fit is refused in one line.
+A zip archive with `bundle.json` and one .npz per experiment. The same content gives the same bytes: nothing is
+compressed, and every date in it is the same. Reading does not trust the file: nothing is unpickled or unpacked to disk,
+and anything unexpected is refused in one line.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ class Bundle:
 
     Attributes:
         experiments: by slot.
-        about: plain facts beside them, as JSON can hold them: where the data came from, what was asked for, versions.
+        about: plain facts for JSON: source of the data, settings, versions.
     """
 
     experiments: Mapping[str, Experiment]
@@ -56,7 +56,7 @@ class Bundle:
             **self.about,
             "format": FORMAT,
             "roles": names,  # the word of format 1
-            "experiments": {name: _told(experiment) for name, experiment in files.items()},
+            "experiments": {name: _facts_of(experiment) for name, experiment in files.items()},
         }
         content = BytesIO()
         with zipfile.ZipFile(content, "w", zipfile.ZIP_STORED) as archive:
@@ -100,8 +100,8 @@ class Bundle:
         return cls({slot: files[file] for slot, file in saved.roles.items()}, json.loads(about))
 
 
-def _told(experiment: Experiment) -> dict[str, Any]:
-    """An experiment's facts for readers, and the digests by which it is checked."""
+def _facts_of(experiment: Experiment) -> dict[str, Any]:
+    """Facts about an experiment for readers, and the digests by which it is checked."""
     data = experiment.dataset
     return {
         "digest": experiment.digest,
@@ -130,7 +130,7 @@ def _experiment(content: bytes, name: str) -> Experiment:
 
 
 def _check_data(data: Dataset) -> None:
-    """Raise DataError unless the data are standardised as they say."""
+    """Raise DataError unless the data are standardized as they say."""
     own = data.X, data.mean, data.scale
     for way in (standardize_bulk, standardize):  # the latter was the only one once
         if all(np.allclose(*pair, rtol=1e-6, atol=1e-9) for pair in zip(own, way(data.raw), strict=True)):

@@ -30,31 +30,31 @@ STANDARD: dict[str, tuple[str, FitSpec]] = {
 those that read best use all four, and so many starts find them. Under 0.1 the bends of six merge into a circle."""
 
 PARTLY_FITTED = "noisy_few", "noisy_many"
-"""Slots whose network is fitted without the points that are held out (`nnmath.datasets.held_out`)."""
+"""Slots whose network is fitted without the held-out points (`nnmath.datasets.held_out`)."""
 
 EXAMPLE = {
     "data": ("xor", FitSpec(hidden=4)),
     "line": ("goldilocks", FitSpec(hidden=2)),
     "corner": ("amounts", FitSpec(hidden=2, held_out=False)),
 }
-"""What chapters for a user's data show where there are none: in general, on a line, and of data that crowd."""
+"""Stand-ins for a user's data: in general, on a line, and crowded data."""
 
 
 GENTLE_ALPHA, GENTLE_SHRINK = 0.03, 0.1
-"""How the article's sets are fitted where space is to bend gently. Measured over alpha from 0.1 to 0.01 and shrink from
+"""Settings that bend space gently for the article's sets. Measured over alpha from 0.1 to 0.01 and shrink from
 1 to 0.05: of bands 4 points are wrong instead of 3, and 40 % of all lie off the walls instead of none; of rings none
 is, and the sheet is a taut sail with the disc at its tip. With the article's alpha, 0.1, as gentle a bend costs 5."""
 
 
 def smoothed(spec: FitSpec) -> FitSpec:
-    """How to fit the same with the hidden weights held back. A single neuron bends nothing: it is fitted as it is."""
+    """The spec with shrunk hidden weights. A single neuron bends nothing, so its spec is unchanged."""
     return spec if spec.hidden == 1 else replace(spec, alpha=GENTLE_ALPHA, shrink=GENTLE_SHRINK)
 
 
 def standard(slot: str, *, smooth: bool = False) -> Experiment:
     """The experiment that the film has in that slot: "bands" (2 neurons), "rings" (3), "blobs" (1) or another of
-    `STANDARD`; or "data", "line" or "corner", examples of a user's data. ``smooth``: with the hidden weights held
-    back, which is not the article's own recipe.
+    `STANDARD`; or "data", "line" or "corner", examples of a user's data. ``smooth``: with shrunk hidden weights, which
+    is not the article's own recipe.
 
     Fitted on first use in a process, then remembered. Raises DataError for another slot.
     """
@@ -72,4 +72,4 @@ def _standard(slot: str, smooth: bool) -> Experiment:
     fitted = fit(fitted_data, smoothed(spec) if smooth and spec.activation == "logistic" else spec)
     if fitted_data is dataset:
         return Experiment.of_fit(dataset, fitted)
-    return Experiment(dataset, fitted.network, fitted.report)  # the mistakes of its training are those of a part
+    return Experiment(dataset, fitted.network, fitted.report)  # its training counts errors on a part only

@@ -30,8 +30,8 @@ FORMAT = 4  # 1: one hidden layer, no notes; 2: no training; 3: no unseen points
 
 @dataclass(frozen=True, eq=False)
 class Experiment:
-    """What a scene plays. ``training`` says how the weights were come by, and ``unseen`` how it goes with points that
-    were not fitted to; None where that is not known.
+    """What a scene plays. ``training`` has the steps that led to the weights, ``unseen`` the points that were not
+    fitted; None if not known.
 
     Raises DataError if the network does not fit the data, or is not what the training ends with.
     """
@@ -113,7 +113,7 @@ class Experiment:
 
     @classmethod
     def from_arrays(cls, arrays: Mapping[str, Any]) -> Experiment:
-        """From the arrays of such a file; ValueError and what else comes of arrays that do not fit are passed on."""
+        """From the arrays of such a file. Errors from arrays that do not fit, such as ValueError, are passed on."""
         about = json.loads(str(arrays["about"]))
         if about["format"] not in range(1, FORMAT + 1):
             raise DataError(f"it has format {about['format']}; this version reads 1 to {FORMAT}")

@@ -1,6 +1,6 @@
-"""A network that was fitted elsewhere, with what it was fitted on: `Model.beside` data it is an experiment.
+"""A network fitted elsewhere, with its scaling and names: `Model.beside` makes an experiment of it and data.
 
-`doubts` says what speaks against it, once it is beside data.
+`doubts` says what speaks against the combination.
 """
 
 from __future__ import annotations
@@ -19,10 +19,10 @@ from nnmath.utils.errors import DataError
 from nnmath.utils.names import distinct, listed
 
 GAIN = 0.1
-"""So much more of all points another reading of the same weights must get right to be spoken of."""
+"""The share of all points by which another reading of the weights must be better to be mentioned."""
 
 LEFT = 0.5
-"""At most so much may be left of what is wrong: a network that was hardly fitted is no better in any other reading."""
+"""The share of errors it may leave at most: a poorly fitted network is no better in any other reading."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -33,9 +33,9 @@ class Model:
         network: as it was fitted.
         mean: None, as ``scale`` is then: it acts on `Dataset.X`.
         scale: not 0.
-        scaling: what these are from, "StandardScaler"; may be empty.
-        features: the names of the columns that go in, in order; empty: not known.
-        classes: likewise of those that come out.
+        scaling: where they come from, "StandardScaler"; may be empty.
+        features: the names of the columns, in the order of the inputs; empty: not known.
+        classes: the names of the classes, in the order of the outputs; empty: not known.
     """
 
     network: Network
@@ -60,9 +60,10 @@ class Model:
         return f"columns scaled by its {self.scaling}" if self.scaling else "columns scaled by its mean and scale"
 
     def beside(self, dataset: Dataset) -> Experiment:
-        """The data with the network, which then acts on `Dataset.X`, in and out in the data's own order.
+        """The experiment of data and network, which then acts on `Dataset.X`, with inputs and outputs in the data's
+        order.
 
-        Notes of the data say what was done. Raises DataError if it is not a network for such data.
+        The notes of the data say what was done. Raises DataError if the network does not fit the data.
         """
         self._check_sizes(dataset)
         columns, outputs = self._columns(dataset), self._outputs(dataset)
@@ -199,7 +200,7 @@ def _ordered(network: Network, columns: Ints, outputs: Ints) -> Network:
 def _on_standardized(network: Network, mean: Floats, scale: Floats, dataset: Dataset) -> Network:
     """The network for `Dataset.X`, from one for (raw - mean) / scale: raw is ``X * dataset.scale + dataset.mean``."""
     first, *others = network.layers
-    with np.errstate(over="ignore", invalid="ignore"):  # told below
+    with np.errstate(over="ignore", invalid="ignore"):  # reported below
         weights = first.weights * (dataset.scale / scale)[:, None]
         bias = first.bias + ((dataset.mean - mean) / scale) @ first.weights
     if not (np.isfinite(weights).all() and np.isfinite(bias).all()):

@@ -1,6 +1,6 @@
-"""From named arrays, as a file or a library has them, to a model: everything is checked here, in one clear line.
+"""From named arrays, as a file or a library has them, to a model. Everything is checked here.
 
-What the names are, `nnmath.experiments.weights_file` tells.
+The names are described in `nnmath.experiments.weights_file`.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ Parts = dict[str, Any]
 
 
 def model_from(parts: Parts) -> Model:
-    """The model of such parts. Raises DataError, which names the key, for what cannot be one."""
+    """The model with these parts. Raises DataError, naming the key, for invalid parts."""
     for name in parts:
         if name not in SETTINGS and not name.startswith(("weights_", "bias_")):
             raise DataError(unknown("key", name, (*SETTINGS, "weights_1", "bias_1")))
@@ -95,9 +95,9 @@ def _oriented(layers: list[tuple[Floats, Floats]], transposed: Any) -> tuple[lis
     turn = fits_turned and not fits if transposed is None else transposed
     if not (fits_turned if turn else fits):
         shapes = ", ".join(f"weights {w.shape} and bias {b.shape}" for w, b in layers)
-        wanted = "(n_out, n_in)" if turn else "(n_in, n_out)"
+        expected_shape = "(n_out, n_in)" if turn else "(n_in, n_out)"
         hint = "; transposed, they would" if fits or fits_turned else ""
-        raise DataError(f"its layers do not fit each other, with matrices {wanted}: {shapes}{hint}")
+        raise DataError(f"its layers do not fit each other, with matrices {expected_shape}: {shapes}{hint}")
     return (turned if turn else weights), biases
 
 

@@ -1,7 +1,8 @@
 """Fitted models as other libraries have them, as named parts: scikit-learn, PyTorch, Keras.
 
-None of these is imported: a model is known by what it has. The parts are those of `nnmath.experiments.weights_file`,
-and are checked by `nnmath.experiments.layout`. What a picture of plain layers could not tell the truth of is refused.
+None of these is imported: a model is recognized by its attributes. The parts are those of
+`nnmath.experiments.weights_file` and are checked by `nnmath.experiments.layout`. What plain layers cannot represent is
+refused.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from nnmath.utils.arrays import Floats
 from nnmath.utils.errors import DataError
 from nnmath.utils.names import clean, quoted
 
-WANTED = (
+SUPPORTED = (
     "a Network, a fitted MLPClassifier or a Pipeline that ends in one, an nn.Sequential or its state_dict(), "
     "a Keras model or its get_weights()"
 )
@@ -34,9 +35,9 @@ Dense = tuple[Any, Any]
 
 
 def parts_of(model: Any, activation: str | None = None) -> Parts:
-    """The parts of a fitted model. ``activation`` says what the arrays alone do not: that of the hidden layers.
+    """The parts of a fitted model. ``activation`` is that of the hidden layers, needed if the model is arrays only.
 
-    Raises DataError, in one line, for what is no network of plain layers.
+    Raises DataError for anything but a network of plain layers.
     """
     model = getattr(model, "best_estimator_", model)  # of a search over parameters
     if isinstance(model, Network):
@@ -53,7 +54,7 @@ def parts_of(model: Any, activation: str | None = None) -> Parts:
         return _of_keras(model, activation)
     if isinstance(model, list | tuple):
         return _numbered(_of_arrays(model), activation, False)
-    raise DataError(f"must be {WANTED}, not {_article(type(model).__name__)}")
+    raise DataError(f"must be {SUPPORTED}, not {_article(type(model).__name__)}")
 
 
 def _article(name: str) -> str:

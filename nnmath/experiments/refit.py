@@ -1,4 +1,4 @@
-"""A fit made once more, as the report of the first one says."""
+"""Repeat a fit from its report."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from nnmath.utils.errors import DataError
 
 
 def refit(experiment: Experiment, *, run: Run = in_this_process, progress: Progress | None = None) -> Fit:
-    """Fit anew as the experiment's report says, without its search: the network should be the same, to the bit on the
-    machine of the first fit. ``run`` and ``progress`` are as for `fit`.
+    """Fit again as the experiment's report says, without its search: the network should be the same, to the bit on the
+    same machine. ``run`` and ``progress`` are as for `fit`.
 
     Raises DataError for an experiment whose network was not fitted here.
     """

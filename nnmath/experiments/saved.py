@@ -1,6 +1,6 @@
-"""The file of an experiment, read: as a stranger's, whoever wrote it.
+"""Reading the file of an experiment, which is never trusted.
 
-It stands apart from the experiment, so that the description of what a file may hold is in no picture's key.
+A module of its own, so that the file format is in no picture's cache key.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ def load_experiment(path: str | os.PathLike[str]) -> Experiment:
 
 
 def experiment_in(content: bytes, name: str = "this") -> Experiment:
-    """Read what `Experiment.to_bytes` gave: it is held to `nnmath.experiments.schema`, and never unpickled. Raises
+    """Read what `Experiment.to_bytes` gave, checked by `nnmath.experiments.schema` and never unpickled. Raises
     DataError, with the ``name``, for anything else.
     """
     from nnmath.experiments.schema import arrays_in

@@ -1,8 +1,8 @@
-"""What the files of a bundle may hold, entry by entry: types, bounds, and what must agree.
+"""What the files of a bundle may hold, entry by entry: types, bounds, and consistency.
 
-It is the one description of the format, old ones included, and a stranger's file is held to it before anything in it
-is used: JSON by the models below, arrays by `ARRAYS`. Whatever else a file holds is not looked at. That the arrays of a
-data set or a network fit one another, these check themselves.
+The one description of the format, old versions included. An untrusted file is checked before anything in it is used:
+JSON by the models below, arrays by `ARRAYS`. Anything else in a file is ignored. `Dataset` and `Network` check that
+their arrays fit one another.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ Share = Annotated[float, Field(ge=0, le=1)]
 
 
 def _of_a_fit(name: str) -> BeforeValidator:
-    """The bounds that `FitSpec` has for a field; a report says what was found, and not that it is to be."""
+    """The bounds of a `FitSpec` field, without "auto": a report has the value found."""
 
     def check(value: Any) -> Any:
         if value == "auto" or isinstance(value, bool):
@@ -75,7 +75,7 @@ def _spec(value: Any) -> Any:
 
 
 class _Part(BaseModel):
-    """Numbers are numbers, and finite; what no version has written is passed over."""
+    """Numbers must be finite numbers; unknown fields are ignored."""
 
     model_config = ConfigDict(strict=True, frozen=True, allow_inf_nan=False)
 
@@ -171,7 +171,7 @@ class SavedExperiment(_Part):
 
 
 class SavedDigest(_Part):
-    """What `bundle.json` tells of an experiment, as far as it is read: the rest is for whoever opens it."""
+    """The part of an experiment's entry in `bundle.json` that is read; the rest is for people."""
 
     digest: Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
 
@@ -217,7 +217,7 @@ ARRAYS: dict[str, tuple[str, int]] = {
 
 
 def content_of(path: Path) -> bytes:
-    """What is in a file, which is no larger than any may be. Raises DataError, with its name, if it cannot be read."""
+    """The content of a file within the size limit. Raises DataError, with its name, if it cannot be read."""
     try:
         if not path.stat().st_size <= LIMIT:
             raise DataError(f"{path} is too large for a bundle ({LIMIT / 1e9:.0f} GB)")
@@ -249,9 +249,9 @@ def arrays_in(content: bytes) -> dict[str, NDArray[Any]]:
         arrays = {}
         for entry in archive.infolist():
             name = entry.filename.removesuffix(".npy")
-            if wanted := _described(name):
+            if described := _described(name):
                 with archive.open(entry) as file:
-                    arrays[name] = _array(file, entry.file_size, name, *wanted)
+                    arrays[name] = _array(file, entry.file_size, name, *described)
     if "about" not in arrays:
         raise DataError("about is missing")
     about = _read(SavedExperiment, str(arrays["about"]).encode(errors="surrogatepass"), "about:")
@@ -277,7 +277,7 @@ def _check_stored(archive: zipfile.ZipFile, size: int) -> None:
 
 
 def _described(name: str) -> tuple[str, int] | None:
-    return next((wanted for pattern, wanted in ARRAYS.items() if re.fullmatch(pattern, name)), None)
+    return next((described for pattern, described in ARRAYS.items() if re.fullmatch(pattern, name)), None)
 
 
 def _array(file: IO[bytes], size: int, name: str, kinds: str, n_axes: int) -> NDArray[Any]:
@@ -305,7 +305,7 @@ def _header(file: IO[bytes], name: str) -> tuple[tuple[int, ...], bool, np.dtype
 
 
 def _check_agreement(about: SavedExperiment, arrays: dict[str, NDArray[Any]]) -> None:
-    """Raise DataError unless what is told of data and network is so, and the network of a size to film."""
+    """Raise DataError unless report, data and network agree, and the network is small enough to film."""
     names = [f"weights_{i}" for i in range(1, 100)]
     layers = [arrays[name].shape for name in names if name in arrays]
     if len(layers) > MOST_LAYERS or max((max(shape) for shape in layers[:-1]), default=0) > MOST_COLUMNS:
@@ -318,8 +318,8 @@ def _check_agreement(about: SavedExperiment, arrays: dict[str, NDArray[Any]]) ->
         return
     hidden = list(report.hidden) if isinstance(report.hidden, list | tuple) else [report.hidden]
     if (hidden, report.activation) != (widths, about.activation):
-        told, found = f"{hidden} ({report.activation})", f"{widths} ({about.activation})"
-        raise DataError(f"its report has neurons {told}, its network {found}")
+        message, found = f"{hidden} ({report.activation})", f"{widths} ({about.activation})"
+        raise DataError(f"its report has neurons {message}, its network {found}")
     if "raw" in arrays and report.n_samples > len(arrays["raw"]):
         raise DataError(f"its report has {report.n_samples:,} points, its data {len(arrays['raw']):,}")
 
@@ -331,14 +331,14 @@ def _read(model: type[Saved], text: bytes, place: str) -> Saved:
     except ValidationError as error:
         wrong = error.errors(include_url=False)[0]
     path = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in wrong["loc"]).lstrip(".")
-    raise DataError(" ".join([place, clean(path, 80, empty=""), _fault(wrong)]).strip())
+    raise DataError(" ".join([place, clean(path, 80, empty=""), _problem(wrong)]).strip())
 
 
-def _fault(wrong: Mapping[str, Any]) -> str:
-    """What is wrong there, and with which value, in words."""
+def _problem(wrong: Mapping[str, Any]) -> str:
+    """What is wrong with a value, in words."""
     kind, value = wrong["type"], wrong.get("input")
     if kind == "missing":
         return "is missing"
-    told = wrong["msg"].replace("Input should ", "must ").replace(" after validation", "").removeprefix("Value error, ")
-    told = clean(told[:1].lower() + told[1:], 120)
-    return told if kind == "value_error" or isinstance(value, dict | bytes) else f"{told}, not {clean(repr(value), 40)}"
+    text = wrong["msg"].replace("Input should ", "must ").replace(" after validation", "").removeprefix("Value error, ")
+    text = clean(text[:1].lower() + text[1:], 120)
+    return text if kind == "value_error" or isinstance(value, dict | bytes) else f"{text}, not {clean(repr(value), 40)}"

@@ -1,4 +1,4 @@
-"""What a film is about: data and a network for them, as a user asks for them."""
+"""What a film is about: data and a network, as the user asks for them."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ Hidden = int | tuple[int, ...] | Literal["auto"]
 NOTHING_SAID = TableChoices()
 
 QUICK = {"starts": 3, "alpha": 0.1, "max_iter": 200, "held_out": False}
-"""How a first look is fitted: in seconds, whatever comes of it."""
+"""Fit settings for a quick first look, in seconds."""
 
 TWO = "rings_two"
 """The slot of what two neurons can do."""
@@ -36,21 +36,21 @@ TWO = "rings_two"
 
 @dataclass(frozen=True)
 class ExperimentSpec:
-    """Data, and how their network is come by: a fit, a saved model, or a bundle with both.
+    """Data, and where their network comes from: a fit, a saved model, or a bundle with both.
 
     Attributes:
         data: name of a built-in data set, or path of a file; None: `experiment` has the data.
-        table: what is said of the file's columns and cells.
-        test: a file with points that nothing is fitted to.
-        axes: names for columns, each with the column's own before it.
-        units: of columns, likewise.
-        names: for classes, likewise.
+        table: choices for the file's columns and cells.
+        test: a file with test points, not used for fitting.
+        axes: (column, new name) pairs.
+        units: (column, unit) pairs.
+        names: (class, new name) pairs.
         hidden: neurons of each hidden layer, or "auto"; None: see `spec`.
         alpha: scikit-learn's L2 penalty, or "auto"; None: see `spec`.
-        starts: how many fits to choose from.
-        seed: of the first of them.
-        smooth: whether to hold the hidden weights back, so that space bends gently.
-        quick: whether to look at few starts only, and hold nothing back, unless said otherwise.
+        starts: number of random starts.
+        seed: seed of the first start.
+        smooth: whether to shrink the hidden weights, so that space bends gently.
+        quick: whether to try few starts only and hold no points out, unless set otherwise.
         model: file with weights.
         experiment: a bundle.
     """
@@ -71,27 +71,27 @@ class ExperimentSpec:
     experiment: Path | None = None
 
     def dataset(self) -> Dataset:
-        """The data, under the names that they are to have. Raises DataError."""
+        """The data with the requested names. Raises DataError."""
         return self.named(self.loaded())
 
     def named(self, dataset: Dataset) -> Dataset:
-        """Data under the names that they are to have. Raises DataError for names that they do not have."""
+        """``dataset`` with the requested names. Raises DataError for unknown columns or classes."""
         return dataset.renamed(*(dict(pairs or ()) for pairs in (self.axes, self.units, self.names)))
 
     def loaded(self) -> Dataset:
-        """The data as they come. Raises DataError."""
+        """The data with their own names. Raises DataError."""
         if self.data is None:
             raise DataError("a bundle contains its own data", parameter="data")
         return load(self.data, **asdict(self.table))
 
     def datasets(self) -> tuple[Dataset, TestSet | None]:
-        """The data as they come, and the test set if there is one. Raises DataError."""
+        """The data with their own names, and the test set if there is one. Raises DataError."""
         if self.test is None or self.data is None:
             return self.loaded(), None
         return load_both(self.data, self.test, self.table)
 
     def spec(self) -> FitSpec:
-        """How to fit: what the film takes for a data set of its own, else a search; then what was asked for.
+        """How to fit: the film's settings for its own data sets, else a search; then the user's settings.
 
         Raises DataError, which names the field, for a value out of range.
         """
@@ -152,7 +152,7 @@ class ExperimentSpec:
 
 
 def judged_by(experiment: Experiment, test: TestSet | None) -> Experiment:
-    """The same, its network judged by a test set if there is one, and not by points that were held back from a fit."""
+    """The experiment, judged by the test set if there is one, instead of by held-out points."""
     if test is None:
         return experiment
     one = np.zeros(len(test.y), dtype=np.int64)
@@ -160,7 +160,7 @@ def judged_by(experiment: Experiment, test: TestSet | None) -> Experiment:
 
 
 def rival_of(spec: FitSpec) -> FitSpec:
-    """How two neurons are fitted, to compare with what ``spec`` gives: with every penalty, as nobody chose theirs."""
+    """How two neurons are fitted for comparison: with every penalty, since nobody chose one for them."""
     return replace(spec, hidden=2, alpha="auto")
 
 

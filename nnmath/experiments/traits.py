@@ -1,4 +1,4 @@
-"""What of an experiment decides how its story is told: its shape, and what is wrong with and without hidden neurons."""
+"""Facts of an experiment that decide which chapters fit: its shape, and errors with and without hidden neurons."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ def unknown_rival() -> None:
 
 @dataclass(frozen=True, eq=False)
 class DataTraits:
-    """An experiment as far as its story depends on it. Each trait is found when it is first looked at.
+    """The facts of an experiment on which its film depends. Each is computed on first use.
 
     Attributes:
         experiment: that.
-        find_rival: gives the same data with two neurons, if that is known; called once, and only if it is looked at.
+        find_rival: gives the same data with two neurons, or None; called once, on first use.
     """
 
     experiment: Experiment

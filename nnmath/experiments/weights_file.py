@@ -1,14 +1,14 @@
 """Networks that were fitted elsewhere: `load_model` and `save_model`, for .npz and .json files.
 
-`save_model` takes what scikit-learn, PyTorch and Keras fit (see `nnmath.experiments.libraries`). Whatever else fits a
-network can write such a file itself: the layout is that of a sum ``X @ weights + bias`` a layer. An .npz file has the
-arrays ``weights_1`` (n_in, n_out), ``bias_1`` (n_out,), ``weights_2``, ..., the last pair being the output's, and the
-hidden layers' ``activation``: "logistic" (or "sigmoid"), "tanh", "relu" or "identity" (or "linear"). The output needs
-none: one output neuron is the logit of class 1 against class 0, more are the logits of as many classes. A .json file
-has the same as ``{"activation": "relu", "layers": [{"weights": [[...], ...], "bias": [...]}, ...]}``.
+`save_model` takes what scikit-learn, PyTorch and Keras fit (see `nnmath.experiments.libraries`). Any other program can
+write such a file itself; each layer computes ``X @ weights + bias``. An .npz file has the arrays ``weights_1`` (n_in,
+n_out), ``bias_1`` (n_out,), ``weights_2``, ..., the last pair being the output's, and the hidden layers'
+``activation``: "logistic" (or "sigmoid"), "tanh", "relu" or "identity" (or "linear"). The output needs none: one output
+neuron is the logit of class 1 against class 0, more are the logits of as many classes. A .json file has the same as
+``{"activation": "relu", "layers": [{"weights": [[...], ...], "bias": [...]}, ...]}``.
 
-Both may have ``transposed``: true if the matrices are (n_out, n_in), as PyTorch has them. It may be left out where
-shapes tell: only if every layer has as many neurons as numbers go in, they do not.
+Both may have ``transposed``: true if the matrices are (n_out, n_in), as PyTorch has them. It is needed only if every
+layer has as many neurons as inputs, so that shapes do not tell.
 
 The network is taken to act on standardized features (`Dataset.X`). If it was fitted on others, ``mean`` and ``scale``
 (a number, or one for each feature) say so: it acts on (raw - mean) / scale, which is folded into the first layer when
@@ -63,7 +63,7 @@ def load_model(path: str | os.PathLike[str], dataset: Dataset | None = None) -> 
 
 
 def read_model(path: str | os.PathLike[str]) -> Model:
-    """The same with all that the file says of it. Raises DataError, in one line that names the file."""
+    """The model in such a file, with its scaling and names. Raises DataError that names the file."""
     path = Path(path)
     with _named(clean(path.name or path, 60)):
         return model_from(_read(path))
@@ -90,14 +90,14 @@ def save_model(
 
     Raises DataError, in one line, for a model that is none of these or cannot be shown, or another ending.
     """
-    said = {name: value for name, value in (("mean", mean), ("scale", scale)) if value is not None}
-    told = _model_of(model, activation, said)
+    scaling = {name: value for name, value in (("mean", mean), ("scale", scale)) if value is not None}
+    loaded = _model_of(model, activation, scaling)
     path = Path(path)
     with _named(clean(path.name or path, 60)):
         if path.suffix.lower() not in KINDS:
             raise DataError(_wrong_kind(path))
-    write_aside(path, _content(told, path.suffix.lower()))
-    return f"{clean(path.name, 60)}: {told}"
+    write_aside(path, _content(loaded, path.suffix.lower()))
+    return f"{clean(path.name, 60)}: {loaded}"
 
 
 def _content(model: Model, ending: str) -> bytes:
@@ -132,18 +132,18 @@ def experiment_of(dataset: Dataset, model: Any) -> Experiment:
     return (model if isinstance(model, Model) else _model_of(model)).beside(dataset)
 
 
-def _model_of(model: Any, activation: str | None = None, said: Parts | None = None) -> Model:
-    """What a library has fitted, with what is ``said`` of its scaling."""
+def _model_of(model: Any, activation: str | None = None, scaling: Parts | None = None) -> Model:
+    """The model that a library has fitted, with the given scaling."""
     with _named("model"):
         parts = parts_of(model, activation)
-        if said and parts.keys() & NO_SCALING.keys():
+        if scaling and parts.keys() & NO_SCALING.keys():
             raise DataError("has its own scaling, so mean and scale cannot be given")
-        return model_from({**parts, **NO_SCALING, **said} if said else parts)
+        return model_from({**parts, **NO_SCALING, **scaling} if scaling else parts)
 
 
 @contextmanager
 def _named(what: str) -> Iterator[None]:
-    """An error says of what it is."""
+    """Prefix errors with ``what``."""
     try:
         yield
     except DataError as error:

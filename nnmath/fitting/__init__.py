@@ -1,7 +1,7 @@
-"""From data to a network: many starts of scikit-learn's MLPClassifier, and of the best the one that reads best.
+"""From data to a network: many starts of scikit-learn's MLPClassifier, of which the one that reads best is taken.
 
-The same `FitSpec` gives the same network, wherever its starts are run; a `Report` says what was tried, and
-why this one was taken. With `hidden="auto"` widths and penalties are searched.
+The same `FitSpec` gives the same network, wherever its starts are run; a `Report` says what was tried and why this one
+was taken. With `hidden="auto"` widths and penalties are searched.
 
 Read first: `fit`, `spec`, `restart` (one start), `readability` (which start is taken), `search`, `report`, which
 has the steps of a training too; `recording` is how that is watched, `replay` how it is played.

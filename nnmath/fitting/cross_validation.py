@@ -1,12 +1,11 @@
-"""Cross-validation: how networks, and straight cuts, do on points that they were not fitted to.
+"""Cross-validation: how networks and straight cuts do on points that they were not fitted to.
 
-Points are shared out in folds, each with its share of each class; equal points always are in one fold, so that none is
-known beforehand. Each fold is held back once, and that again with the points shared out another way: of few points
-more often, since for them it matters how they are shared out (of 214 splinters of glass one network is right for 66 %
-or for 72 %, from one time to the next), and what a search would take, or does best in it, still more often. What is
-told is the mean over all folds, and its standard error, by which one
-network must be better than another to be taken for better
-(Hastie, Tibshirani and Friedman, The Elements of Statistical Learning, 7.10).
+Points are split into stratified folds; equal points are in one fold, so that none is known beforehand. Each fold is
+held out once, and the whole is repeated with another split: more often for few points, since the split matters there
+(on 214 splinters of glass one network is right for 66 % or 72 %, depending on the split), and still more often for what
+a search would take or finds best. The score is the mean over all folds with its standard error, by which one network
+must be better than another to count as better (Hastie, Tibshirani and Friedman, The Elements of Statistical Learning,
+7.10).
 """
 
 from __future__ import annotations
@@ -20,42 +19,42 @@ from nnmath.classifiers.straight_cut import WEAK, fit_quietly
 from nnmath.utils.arrays import Floats, Ints
 
 FOLDS, REPEATS = 5, 2
-FEW = 300  # points: of fewer a fit is quick, and they are shared out so often:
+FEW = 300  # points: for fewer, a fit is quick, and the split is repeated this often:
 OFTEN = 4
-ONCE_MORE = 6  # times that they are shared out besides, for what a search would take of them, or does best in it
+ONCE_MORE = 6  # extra repeats for what a search would take or finds best
 USUAL = 1.0  # scikit-learn's C of logistic regression
-LEAST = 30  # points: of fewer, what is held back tells nothing
+LEAST = 30  # points: with fewer, held-out points say nothing
 
 
 @dataclass(frozen=True)
 class Score:
-    """The share of points that are right among those held back: ``mean`` over all folds, and its standard ``error``."""
+    """The accuracy on held-out points: ``mean`` over all folds, and its standard ``error``."""
 
     mean: float
     error: float
 
     @classmethod
-    def of(cls, accuracies: Sequence[float], n: int, times: int | None = None) -> Score:
-        """Of the folds of all repeats, which share out ``n`` points so many ``times`` (default: as `repeats` says).
-        Repeats share their points, so they make the error no smaller; nor is it smaller than that of counting, as it
-        would be where all folds happen to come out alike.
+    def from_folds(cls, accuracies: Sequence[float], n: int, times: int | None = None) -> Score:
+        """From the folds of all repeats: ``n`` points, split ``times`` times (default: `repeats`). Repeats share their
+        points, so they do not reduce the error; and it is never below the counting error, as it would be if all folds
+        happened to agree.
         """
         mean, times = float(np.mean(accuracies)), times or repeats(n)
         spread = float(np.std(accuracies, ddof=1)) if len(accuracies) > 1 else 0.0
-        return cls(mean, max(spread / float(np.sqrt(max(len(accuracies) / times, 1))), of_counting(mean, n)))
+        return cls(mean, max(spread / float(np.sqrt(max(len(accuracies) / times, 1))), counting_error(mean, n)))
 
     @classmethod
-    def of_one(cls, accuracy: float, n: int) -> Score:
-        """Of one part of ``n`` points that was held back: the error is that of counting."""
-        return cls(accuracy, of_counting(accuracy, n))
+    def from_part(cls, accuracy: float, n: int) -> Score:
+        """From one held-out part of ``n`` points: the error is the counting error."""
+        return cls(accuracy, counting_error(accuracy, n))
 
 
 def repeats(n: int) -> int:
-    """How often ``n`` points are shared out in folds."""
+    """How often ``n`` points are split into folds."""
     return OFTEN if n < FEW else REPEATS
 
 
-def of_counting(share: float, n: int) -> float:
+def counting_error(share: float, n: int) -> float:
     """The standard error of a share of ``n`` points, with two more of either kind, so that it is not 0 where none is
     wrong (Agresti and Coull, Approximate is better than "exact" for interval estimation of binomial proportions).
     """
@@ -63,9 +62,9 @@ def of_counting(share: float, n: int) -> float:
     return float(np.sqrt(likely * (1 - likely) / (n + 4)))
 
 
-def shared_out(X: Floats, y: Ints, seed: int, times: int | None = None) -> tuple[Ints, ...]:
-    """The rows of each fold, repeat after repeat, so many ``times`` (default: as `repeats` says); none of few points,
-    or where a class has but one (or equal ones).
+def make_folds(X: Floats, y: Ints, seed: int, times: int | None = None) -> tuple[Ints, ...]:
+    """The rows of each fold, repeat after repeat, ``times`` times (default: `repeats`); no folds for few points, or if
+    a class has only one distinct point.
     """
     from sklearn.model_selection import StratifiedGroupKFold, StratifiedKFold
 
@@ -83,15 +82,15 @@ def shared_out(X: Floats, y: Ints, seed: int, times: int | None = None) -> tuple
 
 
 def _has_all_classes(y: Ints, held: Ints) -> bool:
-    """Whether each class is still there when some rows are held back, and not all of them are."""
+    """Whether each class is still there when these rows are held out, and they are not all rows."""
     return len(held) > 0 and len(np.unique(np.delete(y, held))) == len(np.unique(y))
 
 
 def straight_score(X: Floats, y: Ints, folds: Sequence[Ints]) -> Score | None:
-    """How logistic regression does on the folds, with its usual penalty or almost none, whichever is better: of many
-    features it needs one, and where a single number all but tells a class it must be steep. None without folds.
+    """The score of logistic regression on the folds, with its usual penalty or almost none, whichever is better: many
+    features need a penalty; a single number that nearly decides the class needs a steep slope. None without folds.
     """
-    scores = [Score.of(_right(X, y, folds, C), len(y)) for C in (USUAL, WEAK) if folds]
+    scores = [Score.from_folds(_right(X, y, folds, C), len(y)) for C in (USUAL, WEAK) if folds]
     return max(scores, key=lambda score: score.mean, default=None)
 
 

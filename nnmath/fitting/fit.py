@@ -1,4 +1,4 @@
-"""`fit`: many starts of scikit-learn's MLPClassifier, and of the best the one that reads best on screen."""
+"""`fit`: many starts of scikit-learn's MLPClassifier; among the best, the one that reads best on screen."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import numpy as np
 
 from nnmath.datasets.dataset import Dataset
 from nnmath.datasets.warnings import warnings_of
-from nnmath.fitting.cross_validation import FEW, ONCE_MORE, Score, of_counting, repeats, shared_out, straight_score
+from nnmath.fitting.cross_validation import FEW, ONCE_MORE, Score, counting_error, make_folds, repeats, straight_score
 from nnmath.fitting.readability import best_start, compared, found_again, ranking
 from nnmath.fitting.report import Report, Training, TrainingPath
 from nnmath.fitting.restart import Points, RestartResult, RestartTask, Rows, Run, attempt, in_this_process
@@ -45,7 +45,7 @@ SEARCH_ITER = 250  # steps of each, at most
 FINALISTS = 2
 MANY = 450  # points: of so many a wider network is held to folds only if it promises to do better there
 LOOKED_AT = 4  # trials that are held to more folds, about: what is to be taken of few points, and its rivals
-FOLD_STARTS = 2  # of each width and penalty, for each fold that is held back
+FOLD_STARTS = 2  # of each width and penalty, for each held-out fold
 # Steps on all points, from where the sample left off: the more points, the fewer, so that it takes minutes at most.
 FEWEST_MORE, MOST_MORE, MORE_IN_ALL = 20, 150, 15_000_000
 
@@ -54,9 +54,9 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True)
 class Fit:
-    """The chosen network, oriented (see `Network.oriented`), the report of what was tried, how the start went that
-    became the network (None if that could not be recorded), and the points that were held back from such fits (None if
-    none were): of the first round, in which each point was held back once at most.
+    """The chosen network, oriented (see `Network.oriented`); the report of what was tried; the recorded training of the
+    chosen start (None if it could not be recorded); and the held-out points of the first round, in which each point was
+    held out at most once (None if there were none).
     """
 
     network: Network
@@ -68,32 +68,32 @@ class Fit:
 def fit(
     dataset: Dataset, spec: FitSpec | None = None, *, run: Run = in_this_process, progress: Progress | None = None
 ) -> Fit:
-    """Fit a network to the data as ``spec`` (default `FitSpec()`) says. The same spec gives the same network,
-    wherever ``run`` has its starts run (see `nnmath.fitting.restart`). ``progress(done, total)`` is told of each start
-    done; ``total`` is what there is to do at most, and becomes smaller when the search ends early.
+    """Fit a network to the data as ``spec`` (default `FitSpec()`) says. The same spec gives the same network, wherever
+    ``run`` runs the starts (see `nnmath.fitting.restart`). ``progress(done, total)`` is called after each start;
+    ``total`` is an upper bound, which drops when the search ends early.
 
     With ``starts=1`` it computes the same function as
     ``MLPClassifier(solver="lbfgs", hidden_layer_sizes=hidden, random_state=seed, ...)``.
-    With ``hidden="auto"`` it takes the narrowest network for which no wider one is clearly better on points held back
+    With ``hidden="auto"`` it takes the narrowest network for which no wider one is clearly better on held-out points
     (see `nnmath.fitting.search`). With several starts and more than 2,000 points, the starts are fitted on a
     sample of 2,000 at most, and the best of them then on all points.
 
     With ``shrink`` below 1 each start goes on, from where it has ended, as
     ``MLPClassifier(..., warm_start=True).fit(shrink * X, y)``; the factor then becomes part of the weights.
 
-    Raises DataError for what is not a data set.
+    Raises DataError if ``dataset`` is not a Dataset.
     """
     if not isinstance(dataset, Dataset):
         raise DataError(f"fit needs a Dataset, as returned by load, not {type(dataset).__name__}", parameter="dataset")
     spec = spec or FitSpec()
-    points = share_out(dataset, spec.seed, spec.held_out, searched=spec.hidden == "auto")
+    points = split_points(dataset, spec.seed, spec.held_out, searched=spec.hidden == "auto")
     return _Fitting(dataset, spec, points, run, progress).result()
 
 
-def share_out(dataset: Dataset, seed: int, held_out: bool = True, searched: bool = False) -> Points:
-    """The points, a quarter of each class held out, and a sample of the others (all, if they are few); of few points
-    also folds, if any are to be ``held_out``, and more of them if a width is ``searched`` for: sharing them out takes
-    as long as some starts.
+def split_points(dataset: Dataset, seed: int, held_out: bool = True, searched: bool = False) -> Points:
+    """The points with a quarter of each class held out and a sample of the rest (all of it, if small). If points are to
+    be ``held_out`` and there are few, also folds, and extra folds if a width is ``searched`` for: splitting takes as
+    long as some starts.
     """
     random = np.random.RandomState(seed)  # whose streams numpy has frozen for good
     order = random.permutation(dataset.n_samples)
@@ -102,8 +102,8 @@ def share_out(dataset: Dataset, seed: int, held_out: bool = True, searched: bool
     rest = order[np.isin(order, train)]
     sample = np.sort(_first_of_each(dataset, rest, min(1.0, SEARCH_ROWS / len(rest)), least=1))
     X, y, n = dataset.X, dataset.y, dataset.n_samples
-    folds = shared_out(X, y, seed) if held_out and n <= SEARCH_ROWS else ()
-    more = shared_out(X, y, seed + repeats(n), ONCE_MORE) if searched and folds and n < FEW else ()
+    folds = make_folds(X, y, seed) if held_out and n <= SEARCH_ROWS else ()
+    more = make_folds(X, y, seed + repeats(n), ONCE_MORE) if searched and folds and n < FEW else ()
     return Points(X, y, train, test, sample, folds, more)
 
 
@@ -148,7 +148,7 @@ class _Fitting:
 
     @property
     def by_parts(self) -> bool:
-        """Whether one part of all points is held back, and no folds: there are many."""
+        """Whether one part of the points is held out instead of folds, because there are many."""
         return self.held_out and not self.folds and not self.sampled
 
     def result(self) -> Fit:
@@ -189,8 +189,8 @@ class _Fitting:
         return Fit(network, report, self.training(tried, report), unseen)
 
     def training(self, tried: Sequence[RestartResult], report: Report) -> Training | None:
-        """How the chosen start went, and one that got stuck. They are run once more to be watched, unless they were
-        watched already: to watch all would cost more, and so would to keep what was seen of all.
+        """The recorded training of the chosen start, and of one that got stuck. They are run again to be recorded,
+        unless they were recorded already: recording all starts would cost more.
         """
         tries = self.tries(report.layers, report.alpha, report.shrink, "sample" if self.sampled else "all")
 
@@ -203,8 +203,8 @@ class _Fitting:
         return Training(chosen, None if stuck is None else path(stuck))
 
     def looked_at_again(self, found: Sequence[Candidate]) -> list[Candidate]:
-        """The same, of which what is to be taken and what does best have been held to more folds, too: that a trial
-        did well may have been luck in how the points were shared out.
+        """The same candidates, with the one to be taken and the best one validated on more folds, since a good score
+        may be luck in how the points were split.
         """
         known: dict[int, Candidate] = {}
         while True:
@@ -217,14 +217,14 @@ class _Fitting:
             known |= {i: self.held_to_more(now[i]) for i in sorted(again)}
 
     def held_to_more(self, one: Candidate) -> Candidate:
-        """The same, held to more folds, too."""
+        """The same candidate, validated on the extra folds too."""
         trial, first = one.trial, len(self.folds)
         more = range(first, first + len(self.points.more_folds))
         score, _ = self.validated(trial.hidden, trial.alpha, trial.shrink, one.tried, more)
         return replace(one, trial=replace(trial, held_out=score.mean, held_out_error=score.error))
 
     def completed(self, taken: Candidate, found: list[Candidate]) -> Candidate:
-        """What was taken with all the starts that were asked for, also in its place among what was ``found``."""
+        """The chosen candidate with all requested starts; it replaces the old one in ``found``."""
         if self.sampled or self.starts == self.spec.starts:
             return taken
         trial, first = taken.trial, self.starts
@@ -259,12 +259,11 @@ class _Fitting:
         return candidate(hidden, alpha, tried, score, shrink, self.unseen(self.folds[:first], best[:first]))
 
     def promises(self, errors: int) -> bool:
-        """Whether a network with so few points wrong could do clearly better on points held back than what was tried.
+        """Whether a network with this many errors could do clearly better on held-out points than what was tried.
 
         Of few points that is cheaply seen, and of many it would take most of the time: what is no better on the points
         of the fit by more than the standard error of counting what was found so far is not asked, unless a straight cut
-        is better than that. Where so few points of the fit are wrong that they promise nothing more, those that are
-        held back decide.
+        is better than that. Where the errors on the fit are too few to tell, the held-out points decide.
         """
         n = self.dataset.n_samples
         if n < MANY or not self._validated:
@@ -274,7 +273,7 @@ class _Fitting:
             return True
         if fewest <= WORTH * n:
             return could_be_beaten(score.mean, score.error)
-        return (fewest - errors) / n > of_counting(score.mean, n)  # what comes out anew in each fold says nothing here
+        return (fewest - errors) / n > counting_error(score.mean, n)
 
     def validated(
         self, hidden: tuple[int, ...], alpha: float, shrink: float, tried: Sequence[RestartResult], folds: range
@@ -289,25 +288,25 @@ class _Fitting:
         right = self._right.setdefault((hidden, alpha, shrink), [])
         right += [_typical_accuracy(group, self.dataset.n_samples) for group in groups]
         often = repeats(self.dataset.n_samples)
-        score = Score.of(right, self.dataset.n_samples, often + ONCE_MORE * (len(right) > len(self.folds)))
+        score = Score.from_folds(right, self.dataset.n_samples, often + ONCE_MORE * (len(right) > len(self.folds)))
         self._validated.append((_best_of(tried).start.errors, score))
         return score, [_best_of(group) for group in groups]
 
     def counted(self, tried: Sequence[RestartResult]) -> tuple[Score | None, Unseen | None]:
-        """How the best start does on the one part that was held back."""
+        """The score of the best start on the one held-out part."""
         best = _best_of(tried)
         if best.test_accuracy is None:
             return None, None
-        return Score.of_one(best.test_accuracy, len(self.points.test)), self.unseen([self.points.test], [best])
+        return Score.from_part(best.test_accuracy, len(self.points.test)), self.unseen([self.points.test], [best])
 
     def unseen(self, parts: Sequence[Ints], best: Sequence[RestartResult]) -> Unseen:
-        """The points (rows) that were held back, part after part, and the best network of each part."""
+        """The held-out points (rows), part after part, and the best network of each part."""
         rows, part = np.concatenate(parts), np.repeat(np.arange(len(parts)), [len(held) for held in parts])
         return Unseen(self.dataset.X[rows], self.dataset.y[rows], part, tuple(one.network for one in best))
 
     @property
     def held_out_rows(self) -> int:
-        """How many points were held back, once or more."""
+        """How many points were held out, once or more."""
         return self.dataset.n_samples if self.folds else len(self.points.test)
 
     def tries(self, hidden: tuple[int, ...], alpha: float, shrink: float, part: Rows) -> list[RestartTask]:
@@ -370,8 +369,8 @@ def _best_of(tried: Sequence[RestartResult]) -> RestartResult:
 
 
 def _typical_accuracy(tried: Sequence[RestartResult], n_samples: int) -> float:
-    """On what was held back, the mean of all starts that did about as well as the best on the points of their fit: less
-    a matter of luck than that of the best alone. (One that got stuck would not be taken.)
+    """The mean held-out accuracy of all starts that did about as well as the best on the points of their fit: less a
+    matter of luck than that of the best alone. (One that got stuck would not be taken.)
     """
     most = min(one.start.errors for one in tried) + WORTH * n_samples
     return float(np.mean([one.test_accuracy or 0.0 for one in tried if one.start.errors <= most]))

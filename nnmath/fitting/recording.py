@@ -1,7 +1,7 @@
-"""Notes on a fit under way: the weights at which scikit-learn's optimiser stands after each iteration.
+"""Records of a running fit: the weights after each iteration of scikit-learn's optimizer.
 
-MLPClassifier tells nobody, but it calls `scipy.optimize.minimize`, which does. So while a recorded fit runs, scipy is
-asked for a callback; the optimiser's numbers stay the same to the bit.
+MLPClassifier has no callback, but `scipy.optimize.minimize`, which it calls, has one. While a recorded fit runs, that
+callback is set; the optimizer's numbers stay the same to the bit.
 """
 
 from __future__ import annotations
@@ -20,13 +20,13 @@ from nnmath.networks.network import Network
 from nnmath.utils.arrays import Floats, Ints
 
 MOST_NUMBERS = 1_000_000
-"""Weights and biases of all steps together; of a very large network only every so many steps are kept."""
+"""Weights and biases of all steps together; of a very large network only some steps are kept."""
 
 
 @dataclass(frozen=True, eq=False)
 class Note:
     """After an iteration: all weights and biases in one row, as scikit-learn packs them, and the loss. The first layer
-    saw inputs so many times as large (``shrink``).
+    saw inputs multiplied by ``shrink``.
     """
 
     iteration: int
@@ -37,7 +37,7 @@ class Note:
 
 
 class Recorder:
-    """What has been noted so far; of many iterations some, more of the early ones, in which most happens."""
+    """The notes so far; of many iterations only some, mostly early ones, where most happens."""
 
     def __init__(self) -> None:
         self.notes: list[Note] = []
@@ -45,7 +45,7 @@ class Recorder:
 
     @contextmanager
     def watching(self, shrink: float = 1.0) -> Iterator[None]:
-        """Note what a fit in this thread does meanwhile; its inputs are ``shrink`` times as large as the data."""
+        """Record a fit in this thread; its inputs are the data multiplied by ``shrink``."""
         from scipy import optimize
 
         minimize, thread = optimize.minimize, threading.get_ident()
@@ -54,9 +54,9 @@ class Recorder:
             if threading.get_ident() != thread:
                 return minimize(fun, start, *others, **options)
             self._note(start, fun(start, *options.get("args", ()))[0], shrink, begins=True)
-            return minimize(fun, start, *others, callback=told, **options)
+            return minimize(fun, start, *others, callback=note_step, **options)
 
-        def told(intermediate_result: Any) -> None:  # the name is how scipy knows what to hand over
+        def note_step(intermediate_result: Any) -> None:  # scipy goes by the name of the argument
             self._iteration += 1
             self._note(intermediate_result.x, intermediate_result.fun, shrink)
 
@@ -93,13 +93,13 @@ class Recorder:
 
 
 def thinned(notes: Sequence[Note], most: int) -> list[Note]:
-    """At most so many of the notes: the first and the last, where stages begin, and of the others more early ones."""
+    """At most ``most`` notes: the first, the last, those where stages begin, and mostly early ones of the rest."""
     if len(notes) <= most:
         return list(notes)
     kept = {0, len(notes) - 1, *(i for i, note in enumerate(notes) if note.begins)}
     shares = np.linspace(0.0, 1.0, max(2, most - len(kept) + 2)) ** 2
-    wanted = notes[0].iteration + shares * (notes[-1].iteration - notes[0].iteration)
-    kept |= set(np.searchsorted([note.iteration for note in notes], wanted[1:-1]).tolist())
+    targets = notes[0].iteration + shares * (notes[-1].iteration - notes[0].iteration)
+    kept |= set(np.searchsorted([note.iteration for note in notes], targets[1:-1]).tolist())
     return [notes[i] for i in sorted(kept)]
 
 

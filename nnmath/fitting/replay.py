@@ -24,7 +24,7 @@ do not count): the one that moves most decides. So plateaus pass quickly, and wh
 
 NEAR = 0.3
 FASTEST, ANYWAY = 2.5, 0.12
-"""How fast a point may go, so that it can be followed: so many times as fast as it goes on average, and so much faster,
+"""How fast a point may go so that it can be followed: this many times its average speed, and this much faster,
 in units of a neuron's value a second."""
 FEWER = (64, 48, 36, 27, 20, 15, 12, 9, 7, 5, 4, 3, 2)  # steps, tried one after the other
 LOOKS = 400  # moments at which is looked how far points have moved, in all, and at least so many a step:
@@ -33,7 +33,7 @@ WATCHED = 300  # points
 
 
 class Replay:
-    """A path of a training, played in so many ``seconds``, and points ``X`` (n, d), by which is seen how far a step
+    """A path of a training, played in ``seconds``, and points ``X`` (n, d), which show how far a step
     goes.
 
     Of a path that is too restless to be followed only some ``steps`` are shown, as many as can be. Each has its
@@ -72,11 +72,11 @@ class Replay:
         return float(step) if at_a_step else float(self._along(share))
 
     def step(self, share: float) -> int:
-        """The last step whose moment has come."""
+        """The last step shown so far."""
         return max(0, int(np.searchsorted(self.moments, share, side="right")) - 1)
 
     def recorded(self, share: float) -> int:
-        """The last of all recorded steps that has come, shown or not."""
+        """The last recorded step so far, shown or not."""
         return int(self._among_all(share))
 
     def _among_all(self, share: float) -> float:
@@ -108,7 +108,7 @@ class _Ways:
         self._made = [(list(range(len(path))), _Glide(path, self._watched))]
 
     def followed_in(self, seconds: float) -> tuple[list[int], _Glide]:
-        """The first of them that can be followed in such a time, or else the last one, and the steps that it shows."""
+        """The first of them that can be followed in that time, else the last one, and the steps that it shows."""
         for k in range(len(FEWER)):
             if self._at(k)[1].can_be_followed(seconds):
                 return self._at(k)
@@ -122,7 +122,7 @@ class _Ways:
 
 
 class _Glide:
-    """The way of all weights through the steps of a path, seen by where it puts points ``X`` (n, d)."""
+    """The way of all weights through the steps of a path, measured by where it puts points ``X`` (n, d)."""
 
     def __init__(self, path: TrainingPath, X: Floats) -> None:
         self.path = path
@@ -170,7 +170,7 @@ class _Glide:
         return Network.from_arrays(arrays[::2], arrays[1::2], self.path.networks[0].activation)
 
     def can_be_followed(self, seconds: float) -> bool:
-        """Whether no point is ever too fast, at the pace that `times` sets, if all takes so many seconds."""
+        """Whether no point is ever too fast at the pace of `times`, if the whole takes ``seconds``."""
         speeds = self._each / np.diff(self.times())[:, None]
         return bool((speeds <= ANYWAY * seconds + FASTEST * self._each.sum(axis=0)).all())
 

@@ -1,4 +1,4 @@
-"""What a fit tried and why it chose: plain numbers that print, and go to JSON and back; and how it went, by steps."""
+"""What a fit tried and why it chose: plain numbers that print and go to JSON and back; and its recorded steps."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ that an old report is still the same, to its digest."""
 
 @dataclass(frozen=True)
 class Restart:
-    """One start of the optimiser. How its network reads on screen say ``margin``, ``evenness``, ``coverage`` (of the
+    """One start of the optimizer. How its network reads on screen say ``margin``, ``evenness``, ``coverage`` (of the
     hidden space, by the sheet), ``clear`` (the share of points that are off every wall), ``found_by`` (how many
     starts found its minimum), and ``neuron_angle`` (degrees); ``score`` sums them up. ``off_walls`` is the share of
     hidden values that are off their walls. None: not known. See `nnmath.fitting.readability`.
@@ -78,11 +78,11 @@ class Report:
     """All starts of what was taken, in order of their seeds; ``starts[chosen]`` became the network.
 
     ``hidden`` is the number of neurons, a tuple of them for several hidden layers. ``trials`` has what was tried, from
-    narrow to wide, and then with hidden weights held back. ``held_out`` is the accuracy on ``held_out_rows`` points of
+    narrow to wide, and then with shrunk hidden weights. ``held_out`` is the accuracy on ``held_out_rows`` points of
     fits that have not seen them, ``held_out_error`` its standard error: an estimate for new points, which the accuracy
     on the points of the fit is not. ``straight`` is the same for a straight cut (logistic regression).
     ``search_rows`` is the number of points that the starts were fitted on, if not all; the best were then fitted on all
-    of them, and all counts are over all. ``shrink`` is below 1 if the hidden weights were held back (see `FitSpec`).
+    of them, and all counts are over all. ``shrink`` is below 1 if the hidden weights were shrunk (see `FitSpec`).
     ``reason`` says in a sentence why this was taken, ``warnings`` what may mislead, and ``spec`` how it was asked for,
     as a dictionary of `FitSpec`'s fields.
     """
@@ -144,7 +144,7 @@ class Report:
 
     @property
     def freely(self) -> Trial | None:
-        """For hidden weights that were held back: the same without that, if it was tried on the same points."""
+        """For shrunk hidden weights: the trial without shrinking, if it was made on the same points."""
         if self.shrink == 1.0 or self.search_rows is not None:
             return None
         own = (self.layers, self.alpha, 1.0)
@@ -152,8 +152,8 @@ class Report:
 
     def as_dict(self) -> dict[str, Any]:
         """Plain lists, dictionaries and numbers, as JSON wants them."""
-        lists = {"starts": [_told(start) for start in self.starts], "trials": [_told(trial) for trial in self.trials]}
-        return {**_told(self), **lists}
+        lists = {name: [_plain_fields(one) for one in getattr(self, name)] for name in ("starts", "trials")}
+        return {**_plain_fields(self), **lists}
 
     @classmethod
     def from_dict(cls, values: dict[str, Any]) -> Report:
@@ -204,14 +204,14 @@ class Report:
 
     def _start_lines(self) -> list[str]:
         tied = sum(s.errors == self.errors for s in self.starts)
-        told = list({_minimum(s): s for s in reversed(self._ranked())}.values())[::-1]
+        shown = list({_minimum(s): s for s in reversed(self._ranked())}.values())[::-1]
         return [
             "",
             f"{len(self.starts)} starts, {tied} of them with {self.errors:,} wrong; "
             f"* reads best on screen{self._found()}",
-            *["(one start for each minimum found)"] * (len(told) < len(self.starts)),
+            *["(one start for each minimum found)"] * (len(shown) < len(self.starts)),
             "    seed    wrong    loss  found  sheet  clear  angle   margin   even  score",
-            *(_start_row(s, s is self.best) for s in told),
+            *(_start_row(s, s is self.best) for s in shown),
         ]
 
     def _ranked(self) -> list[Restart]:
@@ -244,10 +244,10 @@ class Report:
 
 @dataclass(frozen=True, eq=False)
 class TrainingPath:
-    """The steps (n,) of one start, at most `MOST_STEPS`, from its random weights to where the optimiser ended.
+    """The steps (n,) of one start, at most `MOST_STEPS`, from its random weights to where the optimizer ended.
 
     Each step has its network, all with their units turned and in the order of the last one, so that nothing jumps;
-    after which of all ``iterations`` it is; the ``losses`` there, which is what the optimiser makes small on the points
+    after which of all ``iterations`` it is; the ``losses`` there, which is what the optimizer makes small on the points
     that it is shown, penalty and all; and how many of all points of the data set are wrong, the ``errors``. A fit of
     several stages (see `nnmath.fitting.restart`) begins each of them with a step of its own, at the weights of the step
     before, since the loss is another one from there on: ``begins`` has their places, 0 the first.
@@ -283,7 +283,7 @@ class TrainingPath:
 
     @property
     def n_iterations(self) -> int:
-        """How many iterations the optimiser went through in all."""
+        """How many iterations the optimizer went through in all."""
         return int(self.iterations[-1])
 
     def only(self, steps: Sequence[int]) -> TrainingPath:
@@ -352,7 +352,7 @@ def _trial_row(t: Trial, n: int, taken: bool) -> str:
 
 
 def _minimum(start: Restart) -> tuple[int, int | None, str]:
-    """What is the same of starts that ended in one minimum, as far as is told."""
+    """A key that starts share if they ended in the same minimum, as far as the report knows."""
     return start.errors, start.found_by, f"{start.loss:.4f}"
 
 
@@ -366,7 +366,7 @@ def _start_row(s: Restart, chosen: bool) -> str:
     )
 
 
-def _told(one: Any) -> dict[str, Any]:
+def _plain_fields(one: Any) -> dict[str, Any]:
     """The fields of a report or a part of it, plainly, without what came later and has its default."""
     left_out = {f.name for f in fields(one) if f.metadata == LATER and getattr(one, f.name) == f.default}
     return {name: value for name, value in asdict(one).items() if name not in left_out}

@@ -1,4 +1,4 @@
-"""One start of scikit-learn's MLPClassifier, and what came of it."""
+"""One start of scikit-learn's MLPClassifier and its result."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Points:
     """The points of a fit, ``X`` (n, d) and ``y`` (n,), and parts of them.
 
     ``train`` and ``test`` are rows (indices) that share out all of them, ``sample`` is some of ``train``; ``folds``
-    are the rows that are held back one after another (see `nnmath.fitting.cross_validation`), ``more_folds`` those for
+    are the rows that are held out one after another (see `nnmath.fitting.cross_validation`), ``more_folds`` those for
     what is looked at once more.
     """
 
@@ -54,7 +54,7 @@ class Points:
         return self.X[rows], self.y[rows]
 
     def beside(self, name: Rows) -> tuple[Floats, Ints]:
-        """(X, y) of what is held back while a start is judged on that part."""
+        """(X, y) of the points held out from that part."""
         if isinstance(name, int):
             return self.X[self.fold(name)], self.y[self.fold(name)]
         return self.part("test")
@@ -65,12 +65,12 @@ class RestartTask:
     """The settings of one start, which parts of the points it is fitted on, one after the other, each from where
     the last ended (in ``more_iter`` steps at most), and the part on which it is judged.
 
-    With a ``shrink`` below 1 the hidden weights are held back: from where the fit on the first part ends, it goes on
-    with inputs that are so many times as large, and the factor then becomes part of the weights. Weights that make
-    up for smaller inputs are larger, so the penalty ``alpha`` weighs on the first layer as ``alpha / shrink**2`` would,
-    and on the others as before.
+    With a ``shrink`` below 1 the hidden weights are regularized: from where the fit on the first part ends, it goes on
+    with inputs multiplied by ``shrink``, and the factor then becomes part of the weights. Weights that make up for
+    smaller inputs are larger, so the penalty ``alpha`` weighs on the first layer as ``alpha / shrink**2`` would, and on
+    the others as before.
 
-    ``recorded``: the steps of the optimiser are noted, which changes nothing of what comes out.
+    ``recorded``: the steps of the optimizer are recorded, which does not change the result.
     """
 
     hidden: tuple[int, ...]
@@ -88,8 +88,8 @@ class RestartTask:
 
 @dataclass(frozen=True, eq=False)
 class RestartResult:
-    """The oriented network that came of it, what it is like, and which share of what was held back it gets right
-    (None: nothing was). ``path`` has the steps to the network, if they were recorded.
+    """The oriented network, its facts, and its accuracy on the held-out points (None if there are none). ``path`` has
+    the steps to the network, if they were recorded.
     """
 
     network: Network
@@ -152,11 +152,12 @@ def _scale(model: Any, factor: float) -> None:
 
 
 Run = Callable[[Points, Sequence[RestartTask]], Iterator[RestartResult]]
-"""Gives what came of each start on the points, in order. It may run them wherever it likes, such as on other processes:
-`attempt(points, task)` is the same everywhere. The points of one fit are the same object each time."""
+"""Yields the result of each start, in order.
+It may run them anywhere, for example in other processes: `attempt(points, task)` is the same everywhere. All calls of
+one fit get the same points object."""
 
 
 def in_this_process(points: Points, tries: Sequence[RestartTask]) -> Iterator[RestartResult]:
-    """One after the other."""
+    """Run the starts one after another."""
     for task in tries:
         yield attempt(points, task)

@@ -1,12 +1,12 @@
-"""The search for a width and a penalty: which to try, which to take, and why, in a sentence.
+"""The search for a width and a penalty: which to try, which to take, and a sentence saying why.
 
 From narrow to wide, and from much penalty to little, since both make the better picture: fewer neurons need no
-projection, and a penalty keeps the hidden points off the walls. The first is taken that does as well on points held
-back as the best, by the one-standard-error rule (see `nnmath.fitting.cross_validation`), and as well as a straight cut,
-if one does. Where nothing was held back, it is the first that no other beats on the points of the fit.
+projection, and a penalty keeps the hidden points off the walls. The first is taken that does as well on held-out points
+as the best, by the one-standard-error rule (see `nnmath.fitting.cross_validation`), and as well as a straight cut, if
+one does. Without held-out points, it is the first that no other beats on the points of the fit.
 
-If asked for, its hidden weights are then held back, more and more, until most hidden values are off the walls or too
-many points come out wrong.
+On request, its hidden weights are then shrunk step by step, until most hidden values are off the walls or too many
+points are wrong.
 """
 
 from __future__ import annotations
@@ -23,16 +23,16 @@ from nnmath.networks.metrics import Unseen
 
 NARROW = tuple((width,) for width in range(1, 7))
 WIDE = ((8,), (8, 3), (12, 3), (16, 8, 3))
-# And after all these, as long as a straight cut does clearly better on points held back, however few points of the fit
+# And after all these, as long as a straight cut does clearly better on held-out points, however few points of the fit
 # are left wrong: of many features a narrow layer lets too few through. Of few points, for which that is quick, also as
-# long as the widest layer does best on points held back.
+# long as the widest layer does best on held-out points.
 WIDER = ((8,), (12,))
 ALPHAS = (0.1, 0.01, 0.001)
 # What is wider, or has less penalty, must save more than this share of the points.
 WORTH = 0.02
-# So many widths in a row that beat nothing end the narrow part of the search, and then the wide one.
+# This many widths in a row without improvement end the narrow part of the search, and then the wide one.
 IN_VAIN = 2
-# At least so many widths are tried: whoever reads the table wants to see what one neuron more, or less, would do.
+# At least this many widths are tried, so that the table shows what one neuron more or less would do.
 AT_LEAST = 3
 # A start whose errors exceed the fewest of all by this share of the points still counts as separating.
 CLOSE = 0.005
@@ -46,7 +46,7 @@ COSTS = 0.01
 
 @dataclass(frozen=True, eq=False)
 class Candidate:
-    """A trial with its networks, those of ``tried`` over all points, and those that were held back."""
+    """A trial with its starts ``tried`` on all points, and the ``unseen`` points of its held-out fits."""
 
     trial: Trial
     tried: tuple[RestartResult, ...]
@@ -69,7 +69,7 @@ def candidate(
     shrink: float = 1.0,
     unseen: Unseen | None = None,
 ) -> Candidate:
-    """The trial of these starts; how many of them separate is not known before the search is over."""
+    """The trial of these starts. How many of them separate is known only when the search is over."""
     starts = [t.start for t in tried]
     best = starts[best_start(starts)]
     trial = Trial(
@@ -135,8 +135,8 @@ def _as_wide_as_it_is_worth(
 
 
 def could_be_beaten(held_out: float, error: float) -> bool:
-    """Whether another could be clearly better on points held back, of which this share is right, give or take the
-    standard ``error``. (That few points of the fit are wrong, or none, does not tell.)
+    """Whether another network could be clearly better than this ``held_out`` accuracy with its standard ``error``. (Few
+    errors on the points of the fit do not decide that.)
     """
     return 1 - held_out > max(WORTH, error)
 
@@ -146,7 +146,7 @@ def _unsettled(trial: Trial) -> bool:
 
 
 def _widest_is_best(found: Sequence[Candidate]) -> bool:
-    """Whether of single layers the widest does best on points held back, and yet another could be better."""
+    """Whether the widest single layer does best on held-out points, and another could still be better."""
     known = [c.trial for c in found if c.trial.held_out is not None and len(c.trial.hidden) == 1]
     best = max(known, key=lambda trial: trial.held_out or 0.0, default=None)
     return best is not None and best.hidden == max(trial.hidden for trial in known) and _unsettled(best)
@@ -165,9 +165,9 @@ def _penalties(run: Run, hidden: tuple[int, ...], alphas: Sequence[float], n_sam
 
 
 def beats(other: Trial, one: Trial, n_samples: int) -> bool:
-    """Whether ``other``, which is less simple, is clearly better: on points held back, by more than either's standard
-    error; where nothing was held back, by enough points of the fit. (What promised nothing was not held to that, and is
-    not better than what was.)
+    """Whether ``other``, which is less simple, is clearly better: on held-out points, by more than either's standard
+    error; without held-out points, by enough points of the fit. (A trial that was not validated, because it promised
+    nothing, is no better than one that was.)
     """
     if other.held_out is None and one.held_out is not None:
         return False
@@ -181,8 +181,7 @@ def _error(trial: Trial) -> float:
 
 
 def choose(found: Sequence[Candidate], n_samples: int, straight: Score | None = None) -> Candidate:
-    """The first that no other beats, nor a ``straight`` cut, as far as there is one, and whose little penalty is worth
-    it.
+    """The first that neither another nor the ``straight`` cut (if any) beats, and whose lower penalty is worth it.
 
     (One that no other beats there is: what has the fewest errors, or the best score.)
     """
@@ -200,12 +199,12 @@ def _is_worth_its_penalty(one: Candidate, found: Sequence[Candidate], n_samples:
 
 
 def falls_short(trial: Trial, straight: Score | None) -> bool:
-    """Whether a ``straight`` cut does better on points held back, by more than a standard error."""
+    """Whether a ``straight`` cut does better on held-out points, by more than a standard error."""
     return straight is not None and straight.mean - (trial.held_out or 0.0) > _error(trial)
 
 
 def shrinks_of(spec: FitSpec) -> tuple[float, ...]:
-    """How the hidden weights may be held back, the least first."""
+    """The shrink factors to try, the mildest first."""
     if spec.shrink == "auto":
         return SHRINKS
     return () if spec.shrink == 1.0 else (spec.shrink,)
@@ -214,7 +213,7 @@ def shrinks_of(spec: FitSpec) -> tuple[float, ...]:
 def shrink_weights(
     run: Callable[[float], Candidate], free: Candidate, spec: FitSpec, n_samples: int
 ) -> tuple[list[Candidate], Candidate]:
-    """What is found with the hidden weights held back, the least first, and what to take of that and of ``free``.
+    """The candidates with shrunk hidden weights, the mildest first, and the one to take among them and ``free``.
 
     ``spec`` says how far; "auto" goes on as long as it is worth it. (A single neuron bends nothing.)
     """
@@ -230,8 +229,8 @@ def shrink_weights(
 
 
 def costs_too_much(held: Candidate, free: Candidate, n_samples: int) -> bool:
-    """Whether to hold the hidden weights back like that gets too many points wrong, seen or unseen, or ends where one
-    start alone has ended.
+    """Whether shrinking the hidden weights this far gets too many points wrong, seen or unseen, or ends in a minimum
+    that only one start found.
     """
     one, other = held.trial, free.trial
     if one.errors > other.errors + max(1, COSTS * n_samples):
@@ -257,7 +256,7 @@ def reason_for(
     on_all: int | None = None,
     straight: Score | None = None,
 ) -> str:
-    """Why this width: one sentence, and a second one if a ``straight`` cut does as well on points held back.
+    """Why this width: one sentence, and a second one if a ``straight`` cut does as well on held-out points.
     ``on_all``: the wrong points after the fit went on from a sample to all points.
     """
     errors = taken.errors if on_all is None else on_all
@@ -278,9 +277,7 @@ def reason_for(
 
 
 def reason_for_shrink(taken: Trial, free: Trial, sampled: bool = False) -> str:
-    """What became of the wish to hold the hidden weights back: one sentence. ``sampled``: they were fitted on a
-    sample.
-    """
+    """Whether the hidden weights were shrunk, and why: one sentence. ``sampled``: they were fitted on a sample."""
     if taken.shrink != 1.0:
         step = f"Its hidden weights are shrunk (inputs times {taken.shrink:g}):{' on a sample' * sampled}"
         return f"{step} {taken.errors:,} wrong with that, {free.errors:,} without."

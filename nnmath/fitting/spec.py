@@ -1,4 +1,4 @@
-"""`FitSpec`: how a network is to be fitted."""
+"""`FitSpec`: how to fit a network."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ Hidden = int | tuple[int, ...]
 LAST_SEED = 2**32 - 1  # numpy's
 # Neurons a layer, and hidden layers: beyond these a fit takes hours, and a picture shows nothing.
 WIDEST, DEEPEST = 256, 8
-MOST_STARTS, MOST_ITER = 10_000, 100_000  # likewise; the optimiser ends by itself after some hundreds
+MOST_STARTS, MOST_ITER = 10_000, 100_000  # the optimizer usually stops after some hundreds
 SMALLEST = 1e-3  # of shrink: smaller inputs leave no hidden weight above 0
 
 
@@ -25,13 +25,12 @@ class FitSpec:
 
     ``hidden`` is the number of neurons, one for each hidden layer if there are several, or "auto" for a search.
     ``alpha`` is scikit-learn's L2 penalty, or "auto" for a search; around 0.1 keeps the hidden points off the walls.
-    ``shrink``, up to 1, holds the hidden weights back: the fit goes on with inputs that are so many times as large,
-    for which the first layer must pay more penalty, so that it bends space more gently (see
-    `nnmath.fitting.restart`). 1 holds nothing back; "auto" goes as far as it costs few points (see
-    `nnmath.fitting.search`).
-    ``held_out`` says whether to fit anew, too, with some of the points held back, to see how it does on these: a fifth
-    at a time, and all of them twice, of fewer than 300 points four times, and ten times for what a search would take;
-    of more than 2,000 points, a quarter of them once.
+    ``shrink``, at most 1, regularizes the hidden weights: the fit goes on with inputs multiplied by it, so the penalty
+    weighs more on the first layer, which then bends space more gently (see `nnmath.fitting.restart`). 1 changes
+    nothing; "auto" goes as far as it costs few points (see `nnmath.fitting.search`). ``held_out`` says whether to fit
+    also with some points held out, to measure the accuracy on those: cross-validation in five folds, repeated twice
+    (four times for fewer than 300 points, ten times for what a search would take); for more than 2,000 points, a
+    quarter is held out once.
 
     Raises DataError, which names the parameter, for a value out of range.
     """

@@ -10,7 +10,7 @@ WIDEST_GAP = np.pi / 2  # between neighbors on a ring, as seen from its middle
 
 
 def encircles(outer: Floats, inner: Floats) -> bool:
-    """Whether points (m, 2) lie in a ring round others (n, 2): further from their mean, and on all sides of it."""
+    """Whether points (m, 2) lie in a ring around others (n, 2): further from their mean, and on all sides of it."""
     middle = inner.mean(axis=0)
     away = outer - middle
     angles = np.sort(np.arctan2(away[:, 1], away[:, 0]))

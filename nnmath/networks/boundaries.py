@@ -1,4 +1,4 @@
-"""Where a network is undecided between classes, on a line and in the plane, and how sure it is elsewhere."""
+"""Where a network is undecided between classes, on a line and in the plane, and its probabilities elsewhere."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from nnmath.networks.network import Network
 from nnmath.utils.arrays import Bools, Floats, Ints, read_only
 from nnmath.utils.memo import curves, remembered
 
-LOOKS = 4001  # places along a line at which it is looked which class is said there
+LOOKS = 4001  # places along a line at which the class is looked up
 HALVINGS = 50  # of the step in which it changes
 
 Boundary = tuple[int, int, Floats]
@@ -23,7 +23,7 @@ Boundary = tuple[int, int, Floats]
 
 @dataclass(frozen=True)
 class Piece:
-    """A part of a line, from ``low`` to ``high``, and the class that is said there."""
+    """A part of a line, from ``low`` to ``high``, and its class."""
 
     low: float
     high: float
@@ -31,7 +31,7 @@ class Piece:
 
 
 def pieces(predict: Callable[[Floats], Ints], low: float, high: float) -> list[Piece]:
-    """The parts of a line from ``low`` to ``high``, by what is said there, from left to right.
+    """The parts of a line from ``low`` to ``high`` by class, from left to right.
 
     ``predict`` maps points (n, 1) to classes (n,). Parts shorter than a 4,000th of the line may be lost.
     """

@@ -23,7 +23,7 @@ BESIDE = 0.05  # of the picture's side: points that are so near to a place of th
 
 @once
 def close_up(dataset: Dataset, network: Network) -> Box | None:
-    """The part of a plane that is worth a look from nearby, a square; None if all is seen well as it is.
+    """A square part of the plane that is worth a closer look; None if the whole is seen well.
 
     There is one if half of the points (of those in the bulk, see `nnmath.datasets.dataset.bulk`) lie in a square with a
     quarter of the picture's side, or less: in a sixteenth of its area. Even a normal distribution has its half in no

@@ -11,7 +11,7 @@ The same holds for tanh, whose square is that from -1 to 1, and for whatever els
 two limits. In the cube it fails: a plane can cut a corner off, and the sheet with it, and stay away from the sheet's
 border.
 
-Source: the sheet in the square, and what is open and closed in it, as told by C. Olah, "Neural Networks, Manifolds, and
+Source: the sheet in the square, and what is open and closed in it: C. Olah, "Neural Networks, Manifolds, and
 Topology" (2014); the argument itself is elementary.
 """
 
@@ -46,7 +46,7 @@ class BoundaryEnd:
 
 
 def never_closes(network: Network) -> bool:
-    """Whether a network is of those whose boundary never closes, whatever its weights: two classes told apart by one
+    """Whether a network's boundary can never close, whatever its weights: two classes separated by one
     layer of two neurons, each with an activation that is monotone and takes neither of its two limits.
     """
     return network.widths == (2,) and network.n_classes == 2 and activation(network.activation).saturates

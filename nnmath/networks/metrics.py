@@ -1,4 +1,4 @@
-"""The numbers that captions speak of: wrong points, the best straight line, margin, saturation."""
+"""The numbers in captions: wrong points, margin, saturation."""
 
 from __future__ import annotations
 
@@ -108,13 +108,12 @@ class Confusion:
 
 @dataclass(frozen=True, eq=False)
 class Unseen:
-    """Points ``X`` (n, d) with classes ``y`` (n,), standardised as those of the fit, that were not fitted to.
+    """Points ``X`` (n, d) with classes ``y`` (n,), standardized like those of the fit, that were not fitted.
 
-    They came in parts, one after another: ``part`` (n,) holds 0, 1, ... Each part was held back from a fit of its own
-    to all the others, of which its one of the ``networks`` came; or, if ``given``, it is a test set of the user's, and
-    the network is the one that is shown.
+    They came in parts, one after another: ``part`` (n,) holds 0, 1, ... Each part was held out from a fit of its own,
+    which gave its entry of ``networks``; or, if ``given``, it is the user's test set, and the network is the one shown.
 
-    Raises ValueError for what does not fit one another.
+    Raises ValueError for parts that do not fit one another.
     """
 
     X: Floats
@@ -140,7 +139,7 @@ class Unseen:
 
     @cached_property
     def confusion(self) -> Confusion:
-        """Which of the points each network takes for which, of the part that it had not seen."""
+        """The confusion of each network on the part that it has not seen."""
         predicted = np.empty(len(self.y), dtype=np.int64)
         for k, network in enumerate(self.networks):
             predicted[self.part == k] = network.predict(self.X[self.part == k])

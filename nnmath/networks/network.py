@@ -19,7 +19,7 @@ from nnmath.utils.arrays import Floats, Ints, as_points, read_only, unknown
 
 OUTPUTS = ("logistic", "softmax")
 MOST_LAYERS, MOST_NEURONS = 16, 4096
-"""Of what comes from elsewhere: layers with the output's, and neurons of a hidden one."""
+"""Limits for networks from elsewhere: layers, including the output, and neurons of a hidden layer."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -134,7 +134,7 @@ class Network:
 
     @property
     def idle(self) -> str:
-        """Which part has no weights but 0, and so neither cut nor border, in words; nothing if none has."""
+        """The part with only zero weights, and so without cut or border, in words; "" if there is none."""
         without = np.flatnonzero(~self.layers[0].weights.any(axis=0))
         if len(without):
             return f"hidden neuron {without[0] + 1} has only zero weights"
@@ -142,7 +142,7 @@ class Network:
 
     @property
     def flaw(self) -> str:
-        """Why there is no story of cuts, warp and border to be told of it, in words; nothing if there is one."""
+        """Why cuts, warp and border cannot be shown, in words; "" if they can."""
         if self.idle:
             return self.idle
         if self.n_features == 2 and self.widths in ((2,), (3,)):
@@ -163,7 +163,7 @@ class Network:
 
     @property
     def n_classes(self) -> int:
-        """How many classes it tells apart; one output neuron tells two."""
+        """The number of classes; one output neuron means two."""
         return max(2, self.layers[-1].n_out)
 
     @property

@@ -1,4 +1,4 @@
-"""Small checks on arguments, so that a wrong one ends in one clear line."""
+"""Small argument checks with clear one-line errors."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
 
 MOST_LISTED = 16
-"""So many known names are all told to whoever gave one that is not: as many as there are built-in sets, and some."""
+"""How many known names an error lists: enough for all built-in data sets."""
 
 
 def read_only(values: Any, dtype: Any = np.float64) -> NDArray[Any]:
-    """A contiguous copy of ``values`` that cannot be written to: frozen dataclasses hold only such arrays.
+    """A contiguous read-only copy of ``values``: frozen dataclasses hold only such arrays.
 
-    What is such an array already is not copied: data may be large.
+    An array that is read-only already is not copied: data may be large.
     """
     if isinstance(values, np.ndarray) and values.dtype == dtype and _is_frozen(values.flags):
         return values

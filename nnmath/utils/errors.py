@@ -1,4 +1,4 @@
-"""What goes wrong with data, as data: which parameter it is about, and a line in which each front end names it."""
+"""Errors about data, as data: the parameter concerned, and one line in which each front end names it its own way."""
 
 from __future__ import annotations
 
@@ -12,30 +12,30 @@ LONGEST = 300
 
 @dataclass(frozen=True)
 class Parameter:
-    """A parameter of `load`, `FitSpec` or `ExperimentSpec` in an error's line; ``value`` is what to give it there."""
+    """A parameter of `load`, `FitSpec` or `ExperimentSpec` in an error message; ``value`` is the suggested value."""
 
     name: str
     value: str = ""
 
-    def told(self, name: Callable[[str], str]) -> str:
-        """By the name that a front end has for it: "label=NAME", or with a space where a name does not end so."""
+    def worded(self, name: Callable[[str], str]) -> str:
+        """With the front end's own name: "label=NAME", or with a space if the name does not end in "="."""
         named = name(self.name)
         return f"{named}{self.value}" if named.endswith("=") or not self.value else f"{named} {self.value}"
 
 
 def argument(name: str) -> str:
-    """What Python, which is nnmath's own front end, calls a parameter: "label="."""
+    """The name of a parameter in Python, nnmath's own front end: "label="."""
     return f"{name}="
 
 
 class DataError(ValueError):
-    """Data, or a setting of a fit, that cannot be used, said in one line of at most 300 printable characters.
+    """Data or fit settings that cannot be used: a message of one line, at most 300 printable characters.
 
-    The line is made of ``parts``: texts, and each `Parameter` where its name is to stand. Other front ends put their
-    own names there: `told`. A ValueError that is none of these is a slip of whoever programs, not of the data.
+    The message is made of ``parts``: texts and `Parameter` objects, for which `worded` inserts the front end's names. A
+    plain ValueError is a programming error, not an error in the data.
 
     Attributes:
-        parameter: which is at fault or the way out, if not given the first in the line; None: no parameter is.
+        parameter: the parameter that is wrong or would help; default: the first in the message; None: no parameter.
     """
 
     def __init__(self, *parts: object, parameter: str | None = None) -> None:
@@ -43,14 +43,14 @@ class DataError(ValueError):
         named = (part.name for part in parts if isinstance(part, Parameter))
         self.parameter = parameter or next(named, None)
 
-    def told(self, name: Callable[[str], str]) -> str:
-        """The line, in which ``name`` names parameters."""
-        texts = (part.told(name) if isinstance(part, Parameter) else str(part) for part in self.args)
+    def worded(self, name: Callable[[str], str]) -> str:
+        """The message, with parameters named by ``name``."""
+        texts = (part.worded(name) if isinstance(part, Parameter) else str(part) for part in self.args)
         return clean("".join(texts), LONGEST)
 
     def __str__(self) -> str:
-        return self.told(argument)
+        return self.worded(argument)
 
 
 class UnknownColumn(DataError):
-    """A table has no column of the name that was asked for."""
+    """A table has no column of the requested name."""

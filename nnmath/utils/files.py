@@ -1,4 +1,4 @@
-"""Files that are there whole or not at all, also after a power cut."""
+"""Files that exist completely or not at all, even after a power cut."""
 
 from __future__ import annotations
 
@@ -11,20 +11,20 @@ from pathlib import Path
 from uuid import uuid4
 
 ASIDE = ".part"
-"""How the name of a file ends that is not whole yet."""
+"""The ending of a file that is still being written."""
 
 ABANDONED = 24 * 3600
-"""Seconds after which one of those is taken for what an ended process left."""
+"""Seconds after which such a file counts as abandoned by a process that ended."""
 
 CANNOT = (errno.EINVAL, errno.ENOTSUP, errno.ENOSYS)
-"""What file systems answer that do not let a file or folder be synced, as some network ones do not folders."""
+"""Errors of file systems that cannot sync a file or folder, as some network file systems cannot sync folders."""
 
 
 def write_aside(path: Path, content: bytes, mode: int = 0o666) -> None:
-    """Write the file aside first, and then rename it: no reader ever sees half of it, and no failure leaves any.
+    """Write to a temporary file, then rename it: no reader sees half a file, and no failure leaves one.
 
-    Any number of processes and threads may write one file at once; who comes last has the last word. ``mode`` holds
-    the permissions of the file, from which those of the umask are taken. Raises OSError.
+    Any number of processes and threads may write the same file; the last one wins. ``mode`` is the file's permissions,
+    reduced by the umask. Raises OSError.
     """
     aside = path.with_name(f".{uuid4().hex}{ASIDE}")
     try:
@@ -37,10 +37,10 @@ def write_aside(path: Path, content: bytes, mode: int = 0o666) -> None:
 
 
 def rename(names: Mapping[Path, Path]) -> None:
-    """Give files that are whole their names, over what has them, and make the folders of those. Raises OSError.
+    """Rename finished files, replacing existing ones and creating folders. Raises OSError.
 
-    A file system may keep a name before it keeps what stands under it, and after a power cut the file is empty. So the
-    content is on the disk before any of the files is renamed, and their names are when this returns.
+    A file system may store a name before the content, so that after a power cut the file is empty. So the contents are
+    synced before any file is renamed, and the names before this returns.
     """
     for file in names:
         sync(file)
@@ -52,7 +52,7 @@ def rename(names: Mapping[Path, Path]) -> None:
 
 
 def make_folders(folder: Path) -> None:
-    """Make a folder, with those that it stands in, so that a power cut leaves them. Raises OSError."""
+    """Make a folder and its parents, synced to disk. Raises OSError."""
     made = [path for path in (folder, *folder.parents) if not path.exists()]
     folder.mkdir(parents=True, exist_ok=True)
     for path in made:
@@ -60,11 +60,11 @@ def make_folders(folder: Path) -> None:
 
 
 def sync(path: Path) -> None:
-    """Wait until the content of a file, or the names in a folder, are on the disk. Raises OSError."""
-    access = os.O_RDONLY if path.is_dir() else os.O_RDWR  # of a file Windows syncs only what may be written to
+    """Wait until the content of a file, or the names in a folder, are on disk. Raises OSError."""
+    access = os.O_RDONLY if path.is_dir() else os.O_RDWR  # Windows syncs only files that are open for writing
     try:
         descriptor = os.open(path, access)
-    except PermissionError:  # it may not be opened so, as on Windows no folder: then nobody can ask for it
+    except PermissionError:  # as for folders on Windows
         return
     try:
         sync_open(descriptor)
@@ -73,7 +73,7 @@ def sync(path: Path) -> None:
 
 
 def sync_open(descriptor: int) -> None:
-    """The same of a file or folder that is open."""
+    """`sync` for an open file or folder."""
     try:
         os.fsync(descriptor)
     except OSError as error:
@@ -82,7 +82,7 @@ def sync_open(descriptor: int) -> None:
 
 
 def remove(path: Path) -> None:
-    """Remove whatever has that name: of a link the link, of a folder all that is in it. Raises OSError."""
+    """Remove a file, a link (not its target) or a folder with its content. Raises OSError."""
     if path.is_dir() and not path.is_symlink():
         shutil.rmtree(path)
     else:

@@ -1,4 +1,4 @@
-"""What was once computed from a frozen value, remembered for as long as that value lives."""
+"""Results computed from a frozen value, cached for as long as the value lives."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _known: WeakKeyDictionary[Any, dict[Hashable, Any]] = WeakKeyDictionary()
 
 
 def remembered(value: Any, key: Hashable, make: Callable[[], Result]) -> Result:
-    """What ``make`` gives for this very ``value`` and ``key``: made at the first call, the same object after it."""
+    """The result of ``make`` for this very ``value`` and ``key``: computed at the first call, then the same object."""
     results = _known.setdefault(value, {})
     if key not in results:
         results[key] = make()
@@ -24,7 +24,7 @@ def remembered(value: Any, key: Hashable, make: Callable[[], Result]) -> Result:
 
 
 def once(fit: Callable[..., Result]) -> Callable[..., Result]:
-    """A function of a frozen value and further hashable arguments that is computed once for each."""
+    """Cache a function of a frozen value and further hashable arguments."""
 
     @wraps(fit)
     def remembering(value: Any, *args: Hashable, **named: Hashable) -> Result:
@@ -35,5 +35,5 @@ def once(fit: Callable[..., Result]) -> Callable[..., Result]:
 
 
 def curves(value: Any, key: Hashable, make: Callable[[], list[Floats]]) -> list[Floats]:
-    """Polylines, remembered; they cannot be written to, and the list is the caller's own."""
+    """Cached polylines; the arrays are read-only, the list is the caller's own."""
     return list(remembered(value, key, lambda: tuple(read_only(line) for line in make())))

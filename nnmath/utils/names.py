@@ -1,4 +1,4 @@
-"""Names that come with data, made fit to be shown: printable, short, in one line, told apart."""
+"""Names from data, made fit to be shown: printable, short, on one line, distinct."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def _cut(line: str, end: int) -> str:
 
 
 def distinct(names: Iterable[object], longest: int = LONGEST) -> tuple[str, ...]:
-    """The names cleaned; long ones are shortened where they differ; of those that look the same the second ends in
+    """The names, cleaned; long ones are shortened where they differ; of those that look the same, the second ends in
     " (2)", and so on.
     """
     shown: list[str] = []
@@ -85,15 +85,15 @@ def _around(name: str, first: int, longest: int) -> str:
     tail = name[first : first + most]
     if first + most >= len(name):
         starts = [i for i in range(max(0, len(name) - most), first + 1) if name[i - 1] == " "] or [first]
-        wanted = len(name) - max(longest // 3, len(tail))
-        tail = name[max((i for i in starts if i <= wanted), default=starts[0]) :]
+        latest = len(name) - max(longest // 3, len(tail))
+        tail = name[max((i for i in starts if i <= latest), default=starts[0]) :]
     tail = clean(tail if first + most >= len(name) else f"{tail[:-1]}…", most, empty="")
     return f"{_cut(name, longest - 1 - len(tail))}…{tail}"
 
 
 def valued(label: str, names: Sequence[str]) -> tuple[str, ...]:
-    """Classes that are numbers, told by the name of their column: "stars 1", "stars 2"; or, where that is no word, as
-    "class 1", "class 2". Others keep their names.
+    """Classes that are numbers, prefixed with the name of their column: "stars 1", "stars 2"; or, if that is not a
+    word, "class 1", "class 2". Others keep their names.
     """
     if not all(re.fullmatch(NUMBER, name) for name in names):
         return tuple(names)
@@ -115,8 +115,9 @@ def are_values(names: Sequence[str]) -> bool:
 
 
 def ranges(names: Sequence[str]) -> tuple[str, tuple[str, ...]] | None:
-    """Of what all names are ranges, "" if that is not told, and the ranges: "mpg" and ("below 23", "23 and above") of
-    "mpg below 23" and "mpg 23 and above", and of "mpg below 23" and "23 and above". None for names of another kind.
+    """The quantity of which all names are ranges ("" if unknown), and the ranges: "mpg" and ("below 23", "23 and
+    above") of "mpg below 23" and "mpg 23 and above", and of "mpg below 23" and "23 and above". None for names of
+    another kind.
     """
     found = [
         re.fullmatch(f"(?:(.+) )?(below {NUMBER}|{NUMBER} to {NUMBER}|{NUMBER} and above)", name) for name in names
@@ -139,7 +140,7 @@ def listed(names: Sequence[object], most: int = 8) -> str:
 
 
 def nearest(name: object, known: Iterable[str]) -> str | None:
-    """Which of the ``known`` names is most like this one, whatever the case; None if none is."""
+    """The most similar of the ``known`` names, ignoring case; None if none is similar."""
     by_lower = {k.casefold(): k for k in reversed(list(known))}
     near = get_close_matches(str(name)[:MOST_READ].casefold(), list(by_lower), n=1, cutoff=0.6)
     return by_lower[near[0]] if near else None

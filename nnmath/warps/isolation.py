@@ -1,4 +1,4 @@
-"""Which point can be followed by eye through a warp: the one that no other comes near."""
+"""The point that the eye can best follow through a warp: the one that no other comes near."""
 
 from __future__ import annotations
 

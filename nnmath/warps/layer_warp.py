@@ -110,7 +110,7 @@ def _first(u: float) -> float:
 
 
 def _second(u: float) -> float:
-    """How far stage 2 has come at ``u``: at an even pace but for its ends, where it is at rest."""
+    """How far stage 2 has come at ``u``: at an even pace except at its ends, where it rests."""
     share = max(0.0, (u - FIRST_STAGE_ENDS) / (1 - FIRST_STAGE_ENDS))
     pace = 1 / (1 - REST)
     if share < REST:

@@ -1,4 +1,4 @@
-"""How open a sheet lies on its way through the activation: the moment at which its bend is seen best."""
+"""How open a sheet lies on its way through the activation, and the moment at which its bend is seen best."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def openness(move: Warp, points: Floats, sheet: Box, t: float) -> Openness:
 
 
 def most_open(move: Warp, points: Floats, sheet: Box) -> float:
-    """The t in the last layer's stage 2 at which as much as can be is seen of both, the sheet and its points.
+    """The t in the last layer's stage 2 at which most is seen of both the sheet and its points.
 
     Its steepness has two digits, so that who reckons with what is written of it finds what is drawn.
     """

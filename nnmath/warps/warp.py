@@ -254,7 +254,7 @@ def _stages(n_layers: int) -> Stages:
 
 
 def _progress(t: float) -> float:
-    """``t`` itself; rounding just outside [0, 1] is forgiven, all else raises ValueError."""
+    """``t``, clipped if rounding put it just outside [0, 1]; else raises ValueError."""
     if not -1e-9 <= t <= 1 + 1e-9:
         raise ValueError(f"t must lie in [0, 1], not {t}")
     return min(max(float(t), 0.0), 1.0)

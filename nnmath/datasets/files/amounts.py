@@ -1,5 +1,5 @@
-"""Numbers as people write them: "$1,234.50", "12 %", "?" for what is not known. They are made plain a whole column at
-a time, where all of its cells agree on what is meant, and a note says so.
+"""Numbers as people write them: "$1,234.50", "12 %", "?" for unknown. They are converted a whole column at a time, if
+all of its cells agree on the notation, and a note says so.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from nnmath.datasets.files.values import GAPS, SIGN, missing, numbers, texts
 from nnmath.utils.names import listed, quoted
 
 HEAD = 200
-"""Cells that tell what a column holds."""
+"""Cells from which the kind of a column is detected."""
 
 MOSTLY = 0.9
 """Share of numbers among the cells of a column from which signs for nothing in it are no words."""
@@ -27,21 +27,21 @@ SPACES = " '’\u00a0\u202f"
 
 @dataclass
 class Readings:
-    """What was done to which columns."""
+    """The conversions, and the columns concerned."""
 
     signs: dict[str, list[str]] = field(default_factory=dict)
     marks: dict[str, list[str]] = field(default_factory=dict)
     gaps: dict[str, list[str]] = field(default_factory=dict)
 
     def notes(self) -> list[str]:
-        """A clause for each thing that was done."""
+        """A clause for each conversion."""
         signed = {"%": "12 %", "‰": "12 ‰"}
-        told = [f"{signed.get(sign, sign + '12')} is read as 12: {_at(at)}" for sign, at in self.signs.items()]
+        clauses = [f"{signed.get(sign, sign + '12')} is read as 12: {_at(at)}" for sign, at in self.signs.items()]
         example = {",": "1,234 is 1234", ".": "1.234,5 is 1234,5"}
         for mark, at in self.marks.items():
-            told.append(f"thousands separators are removed, {example.get(mark, '1 234 is 1234')}: {_at(at)}")
-        told.extend(f"{sign} among numbers is treated as an empty cell: {_at(at)}" for sign, at in self.gaps.items())
-        return told
+            clauses.append(f"thousands separators are removed, {example.get(mark, '1 234 is 1234')}: {_at(at)}")
+        clauses.extend(f"{sign} among numbers is treated as an empty cell: {_at(at)}" for sign, at in self.gaps.items())
+        return clauses
 
 
 def _at(names: list[str]) -> str:
@@ -51,7 +51,7 @@ def _at(names: list[str]) -> str:
 def plain(
     columns: Mapping[str, pd.Series], decimal_comma: bool, but: str | None
 ) -> tuple[dict[str, pd.Series], Readings]:
-    """The columns, those of numbers without signs and groups, and with nothing in cells that say so.
+    """The columns, with numbers free of signs and groups, and placeholders replaced by empty cells.
 
     ``but`` is the column of classes, if that is known: its cells are names, and stay.
     """
@@ -79,8 +79,8 @@ def _plain(name: str, column: pd.Series, decimal_comma: bool, done: Readings) ->
         strings = _without_groups(strings, mark, decimal_comma)
     if not (found or sign or mark) or not _are_numbers(strings, decimal_comma):
         return column
-    for told, where in (([sign], done.signs), ([mark], done.marks), ([quoted(gap) for gap in found], done.gaps)):
-        for what in filter(None, told):
+    for clauses, where in (([sign], done.signs), ([mark], done.marks), ([quoted(gap) for gap in found], done.gaps)):
+        for what in filter(None, clauses):
             where.setdefault(what, []).append(name)
     return pd.Series(strings.to_pandas())
 

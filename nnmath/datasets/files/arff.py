@@ -23,10 +23,10 @@ ATTRIBUTE = re.compile(r"""@attribute\s+('(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|\S+
 KNOWN = ("numeric", "real", "integer", "string", "date")
 
 
-def read(source: Source) -> Grid:
-    """All rows of an ARFF file; '?' is an empty cell, and a nominal column one of words, whatever they are.
+def read_arff(source: Source) -> Grid:
+    """All rows of an ARFF file; '?' is an empty cell, and a nominal column is one of words.
 
-    Raises DataError, with the line, for what is none.
+    Raises DataError, with the line, for anything else.
     """
     names: list[str] = []
     nominal: list[bool] = []

@@ -1,7 +1,7 @@
-"""Text files of rows and columns: which encoding, which delimiter, and where a row went wrong.
+"""Delimited text files: their encoding, their delimiter, and where a row is wrong.
 
-Arrow parses them: fast, in little memory, and strictly. Only after a failure are they read again, row by row, to
-say in which line it is.
+Arrow parses them: fast, in little memory, and strictly. Only after a failure are they read again row by row, to find
+the line.
 """
 
 from __future__ import annotations
@@ -28,8 +28,8 @@ from nnmath.datasets.files.layout import (
     Grid,
     filled,
     has_header,
+    ignored_rows_note,
     is_footer,
-    told_rows,
 )
 from nnmath.datasets.files.values import looks_numeric
 from nnmath.utils.errors import DataError
@@ -37,11 +37,11 @@ from nnmath.utils.names import quoted
 
 DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "vertical bars", " ": "spaces"}
 MARKS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
-SAMPLE = 1 << 20  # characters from which the delimiter is told
+SAMPLE = 1 << 20  # characters from which the delimiter is detected
 PROSE = 0.9  # share of rows of equal width below which spaces are those between words
 BLOCK = 1 << 23  # bytes that Arrow parses at a time
-LONGEST_LINE = 1 << 22  # bytes: what has a longer one is no table, and would not fit into memory
-MOST_COLUMNS = 5000  # of a table: what compares each with each must fit into memory
+LONGEST_LINE = 1 << 22  # bytes: a file with a longer line is not a table, and would not fit into memory
+MOST_COLUMNS = 5000  # of a table: pairwise comparisons of columns must fit into memory
 
 
 @dataclass(frozen=True)
@@ -76,8 +76,8 @@ class Format:
         return f"line {found[0]}" if found else f"row {row + 1}"
 
 
-def read(source: Source) -> Grid:
-    """All rows of a text file; raises DataError, with the line, for what is no table."""
+def read_text(source: Source) -> Grid:
+    """All rows of a text file; raises DataError, with the line, if it is not a table."""
     name, path = source.name, source.path
     encoding = encoding_of(source)
     try:
@@ -97,7 +97,7 @@ def read(source: Source) -> Grid:
 
 
 def _format(source: Source, encoding: str, sample: str, notes: list[str]) -> tuple[Format, tuple[str, ...] | None]:
-    """(where the table in a text is and what separates its cells; the names of its columns, if they stand apart)."""
+    """(where the table in a text is and its delimiter; the names of its columns, if they stand apart)."""
     lines = list(io.StringIO(sample, newline=""))
     first = lines[0].rstrip("\r\n").lower()
     start = int(first.startswith("sep=") and first[4:] in DELIMITERS)
@@ -112,10 +112,12 @@ def _format(source: Source, encoding: str, sample: str, notes: list[str]) -> tup
     if comments and header is None and (names := _commented(form, comments[-1])):
         header, comments = names, comments[:-1]
     if comments:
-        told = "1 line that begins with # is" if len(comments) == 1 else f"{len(comments)} lines that begin with # are"
-        notes.append(f"{told} left out")
+        subject = (
+            "1 line that begins with # is" if len(comments) == 1 else f"{len(comments)} lines that begin with # are"
+        )
+        notes.append(f"{subject} left out")
     if titles:
-        notes.append(told_rows(titles, "above the table"))
+        notes.append(ignored_rows_note(titles, "above the table"))
     return form, header
 
 
@@ -239,7 +241,7 @@ def _fitness(sample: str, delimiter: str, whole: bool) -> tuple[float, float, in
 
 
 def width_of(rows: Sequence[Sequence[str]]) -> int:
-    """Of the rows of a table: most have it, but for those of a single cell, if others there are."""
+    """The width of most rows, ignoring those of a single cell if there are others."""
     widths = [len(row) for row in rows]
     return max(set(widths), key=lambda width: (width > 1, widths.count(width), width), default=0)
 
@@ -273,7 +275,7 @@ def _parse(form: Format, name: str, notes: list[str]) -> pd.DataFrame:
     except (pa.ArrowInvalid, csv.Error, StopIteration, UnicodeError) as error:
         raise DataError(_fault(form, name, error)) from None
     if odd:
-        notes.append(told_rows(_below(form, name, width), "under the table"))
+        notes.append(ignored_rows_note(_below(form, name, width), "under the table"))
     last = table.column(table.num_columns - 1)[-1].as_py()
     if "\n" in last and (line := _unclosed(form)):  # such a cell swallows all rows below it
         raise DataError(_never_closed(name, line))

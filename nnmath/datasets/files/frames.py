@@ -1,4 +1,4 @@
-"""Files in which columns have names and types already: Parquet, Feather, Stata. How large they are is seen first."""
+"""Files whose columns have names and types: Parquet, Feather, Stata. Their size is checked first."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ MOST_CELLS = 5 * 10**7
 """Of a table: packed, a few bytes can stand for any number of them."""
 
 
-def of_parquet(source: Source) -> pd.DataFrame:
+def read_parquet(source: Source) -> pd.DataFrame:
     """The frame in a Parquet file."""
     with parquet.ParquetFile(source.path) as file:
         _check(source, file.metadata.num_rows, file.metadata.num_columns)
     return pd.read_parquet(source.path, engine="pyarrow")
 
 
-def of_feather(source: Source) -> pd.DataFrame:
+def read_feather(source: Source) -> pd.DataFrame:
     """The frame in a Feather file, which is Arrow's own format."""
     with pa.memory_map(str(source.path)) as file:
         if file.read(6) != b"ARROW1":
@@ -36,7 +36,7 @@ def of_feather(source: Source) -> pd.DataFrame:
         return pa.Table.from_batches(batches, reader.schema).to_pandas()
 
 
-def of_stata(source: Source) -> pd.DataFrame:
+def read_stata(source: Source) -> pd.DataFrame:
     """The frame in a Stata file; the words of value labels stand for their codes where all codes have one."""
     with warnings.catch_warnings(action="ignore"), StataReader(source.path, convert_categoricals=False) as file:
         coded = file.read()

@@ -1,4 +1,4 @@
-"""What kind a file is: its first bytes tell, whatever its name ends in."""
+"""The kind of a file, detected from its first bytes, whatever its name."""
 
 from __future__ import annotations
 
@@ -58,13 +58,13 @@ FOREIGN: tuple[tuple[bytes, str], ...] = (
     (b"\x80\x04\x95", "a Python pickle, which is never opened"),
     (b"\x80\x05\x95", "a Python pickle, which is never opened"),
 )
-"""How files begin for which there is no reader here."""
+"""How files of unsupported kinds begin."""
 
 BINARY = (".xlsx", ".xls", ".ods", ".parquet", ".feather", ".dta", ".zip", ".gz", ".bz2", ".xz")
-"""Endings of files that are no texts."""
+"""Endings of binary files."""
 
 ENDINGS = (*BINARY, ".csv", ".tsv", ".txt", ".dat", ".data", ".json", ".jsonl", ".ndjson", ".arff")
-"""Endings of all that is read."""
+"""Endings of all supported files."""
 
 JSON = re.compile(rb'[\s]*(\{\s*["}]|\[\s*(\{\s*["}]|\[|\]))')
 PAGE = re.compile(rb"(\xef\xbb\xbf)?\s*(<!--.*?-->\s*)*<(!doctype\s+html|html|head|body|table)\b", re.I | re.S)
@@ -73,20 +73,20 @@ OLD_STATA = re.compile(rb"[\x69-\x73][\x01\x02]\x01\x00")
 
 @dataclass(frozen=True)
 class Source:
-    """A file to read: where it lies, and what messages and pictures call it."""
+    """A file to read: its path, and its names in messages and pictures."""
 
     path: Path
     name: str
     title: str
 
     @classmethod
-    def of(cls, path: Path) -> Source:
+    def from_path(cls, path: Path) -> Source:
         """The file at that place, called as it is."""
         return cls(path, clean(path.name, 60), path.stem)
 
 
 def kind_of(source: Source) -> Kind:
-    """The kind of a file. Raises DataError for one that is empty, of a kind that is not read, or not what it says."""
+    """The kind of a file. Raises DataError if it is empty, unsupported, or not of the kind its name says."""
     with source.path.open("rb") as file:
         head = file.read(HEAD)
     if not head:

@@ -1,4 +1,4 @@
-"""Where in a rectangle of cells the table is: under which title, with which names, above which footnotes."""
+"""Find the table in a rectangle of cells: below titles, with its header, above footnotes."""
 
 from __future__ import annotations
 
@@ -21,21 +21,21 @@ MOST_BELOW = 20
 """Rows that may stand below it."""
 
 SAMPLE_ROWS = 200
-"""Rows from which it is told what the columns hold."""
+"""Rows from which the kinds of columns are detected."""
 
 TOTALS = frozenset({
     "total", "totals", "grand total", "subtotal", "sum", "mean", "average", "avg", "median", "std", "sd", "min", "max",
     "count", "summe", "gesamt", "gesamtsumme", "mittelwert", "durchschnitt", "moyenne", "suma", "media",
     "totale", "итого",
 })  # fmt: skip
-"""How a row begins that sums up the others."""
+"""How a row of totals begins."""
 
 
 KINDS = frozenset({
     "numeric", "number", "num", "continuous", "discrete", "float", "double", "real", "decimal", "integer", "int",
     "long", "zahl", "n/a", "none", "unit", "units",
 })  # fmt: skip
-"""What a row under the header says of columns of numbers where it names no units."""
+"""Words in a row under the header that are not units."""
 
 
 @dataclass(frozen=True)
@@ -54,8 +54,8 @@ class Grid:
 
 @dataclass(frozen=True)
 class Laid:
-    """A table found in a grid: names (d,) of its columns, which rows (n,) of the grid hold its data, and in which
-    units (d,) they are, "" where that is not said.
+    """A table found in a grid: names (d,) of its columns, the rows (n,) of the grid with its data, and units (d,), ""
+    where unknown.
     """
 
     names: tuple[str, ...]
@@ -63,8 +63,8 @@ class Laid:
     notes: tuple[str, ...]
     units: tuple[str, ...]
 
-    def of(self, frame: pd.DataFrame) -> pd.DataFrame:
-        """The rows of data in the grid's frame, which are not copied where they follow one another."""
+    def data_rows(self, frame: pd.DataFrame) -> pd.DataFrame:
+        """The rows of data in the grid's frame, without a copy if they are contiguous."""
         first, last = (int(self.rows[0]), int(self.rows[-1])) if len(self.rows) else (0, -1)
         return frame.iloc[first : last + 1] if len(self.rows) == last + 1 - first else frame.iloc[self.rows]
 
@@ -74,7 +74,7 @@ Row = Sequence[str]
 
 
 def lay_out(grid: Grid, name: str) -> Laid:
-    """Where the table in a grid is. Raises DataError if nothing is in it, or one column only."""
+    """The table in a grid. Raises DataError if the grid is empty or has only one column."""
     frame, notes = grid.frame, list(grid.notes)
     rows = np.delete(np.arange(len(frame)), _empty_rows(frame))
     if not len(rows):
@@ -94,8 +94,8 @@ def lay_out(grid: Grid, name: str) -> Laid:
     return Laid(tuple(names), body, tuple(notes), tuple(units))
 
 
-def told_rows(rows: Sequence[Row], where: str) -> str:
-    """A note on rows that are no part of the table: how many, and how they begin."""
+def ignored_rows_note(rows: Sequence[Row], where: str) -> str:
+    """A note on rows outside the table: how many, and how they begin."""
     begin = [quoted(next(filter(None, row), ""), 24) for row in rows]
     verb = "row is" if len(rows) == 1 else "rows are"
     return f"{len(rows)} {verb} ignored {where}: {listed(begin, most=3)}"
@@ -143,14 +143,14 @@ def _names(head: Sequence[Row], notes: list[str]) -> tuple[list[str], Row, int]:
         if _is_of_groups(first, rest[0]):
             names = _together(first, rest[0], notes)
         elif any(units := units_in(rest[0], rest[1:])):
-            told = listed([quoted(unit) for unit in units if unit], most=3)
-            notes.append(f"the row under the header is read as units: {told}")
+            found = listed([quoted(unit) for unit in units if unit], most=3)
+            notes.append(f"the row under the header is read as units: {found}")
         else:
-            notes.append(told_rows(rest[:1], "under the header, as it holds no numbers"))
+            notes.append(ignored_rows_note(rest[:1], "under the header, as it holds no numbers"))
     elif titles and filled(titles[-1]) > 1 and len(set(first)) < len(first) and _is_of_groups(titles[-1], first):
         names = _together(titles.pop(), first, notes)
     if titles:
-        notes.insert(begun, told_rows(titles, "above the table"))
+        notes.insert(begun, ignored_rows_note(titles, "above the table"))
     return names, units, used
 
 
@@ -185,8 +185,8 @@ def _together(upper: Row, lower: Row, notes: list[str]) -> list[str]:
     for cell, below in zip(upper, lower, strict=True):
         group = cell or (group if below else "")
         names.append(f"{group} {below}".strip())
-    told = listed([quoted(name, 24) for name in names], most=3)
-    notes.append(f"names in two header rows are joined: {told}")
+    found = listed([quoted(name, 24) for name in names], most=3)
+    notes.append(f"names in two header rows are joined: {found}")
     return names
 
 
@@ -214,7 +214,7 @@ def is_second_header(cells: Row, rest: Sequence[Row]) -> bool:
     """Whether a row under the header holds units, or more names, and no data: above numbers a word, and no number, and
     above words none that is found again.
     """
-    told = False
+    found = False
     for i, cell in enumerate(cells):
         if not cell or stands_for_nothing(cell):
             continue
@@ -222,10 +222,10 @@ def is_second_header(cells: Row, rest: Sequence[Row]) -> bool:
         if are_numbers(below):
             if cell[0].isdecimal() or looks_numeric(cell):
                 return False
-            told = True
+            found = True
         elif cell in below:
             return False
-    return told
+    return found
 
 
 def units_in(cells: Row, rest: Sequence[Row]) -> list[str]:
@@ -238,7 +238,7 @@ def units_in(cells: Row, rest: Sequence[Row]) -> list[str]:
 
 
 def _column(rows: Sequence[Row], i: int) -> list[str]:
-    """The cells of a column that hold something, as far as can tell what it is."""
+    """The nonempty cells of a column, in the sample."""
     return [row[i] for row in rows[:SAMPLE_ROWS] if row[i]]
 
 
@@ -256,7 +256,7 @@ def _without_footer(frame: pd.DataFrame, rows: Ints, notes: list[str]) -> Ints:
         kept -= 1
     if kept == len(tail):
         return rows
-    notes.append(told_rows(tail[kept:], "under the table"))
+    notes.append(ignored_rows_note(tail[kept:], "under the table"))
     return rows[: kept - len(tail)]
 
 

@@ -37,8 +37,8 @@ class Records:
     notes: tuple[str, ...]
 
 
-def read(source: Source) -> Records:
-    """The table in a JSON file. Raises DataError for what is none."""
+def read_json(source: Source) -> Records:
+    """The table in a JSON file. Raises DataError if there is none."""
     if source.path.stat().st_size > LARGEST:
         raise DataError(f"{source.name} is larger than {LARGEST >> 20} MB: save the table as CSV or Parquet")
     try:
@@ -114,7 +114,7 @@ def _columns(record: Any) -> dict[str, list[Any]] | None:
 
 
 def _listed_in(record: Any) -> list[Any] | None:
-    """The records in a value that has one list of them, and what is told of it beside."""
+    """The records in a value with exactly one list of records beside other entries."""
     lists = [value for value in record.values() if isinstance(value, list)] if isinstance(record, dict) else []
     found = [value for value in lists if value and all(isinstance(one, dict) for one in value)]
     return found[0] if len(found) == 1 else None

@@ -62,8 +62,8 @@ class Extent(NamedTuple):
     errors: int = 0
 
 
-def read(source: Source, kind: Kind, sheet: str | int | None) -> Grid:
-    """The cells of a sheet: that of a name or number, or else the first with a table.
+def read_sheet(source: Source, kind: Kind, sheet: str | int | None) -> Grid:
+    """The cells of a sheet: the one with the given name or number, else the first with a table.
 
     Raises DataError for another document, one under a password or one that is too large, and for an unknown sheet.
     """
@@ -136,7 +136,7 @@ def _sheet(book: pd.ExcelFile, source: Source, sheet: str | int | None, reach: C
         if len(names) > 1:
             which = ORDINALS[names.index(name)] if names.index(name) < len(ORDINALS) else f"{names.index(name) + 1}th"
             notes.append(f"read from the {which} of {len(names)} sheets, {quoted(name)}")
-    return Grid(frame, lambda row: f"row {row + 1}", True, (*notes, *_told(source.name, extent_of)))
+    return Grid(frame, lambda row: f"row {row + 1}", True, (*notes, *_notes_on_cells(source.name, extent_of)))
 
 
 def _named(file: str, names: Sequence[str], sheet: str | int) -> str:
@@ -211,13 +211,13 @@ def _cells(
     return pd.read_excel(book, sheet_name=sheet, header=None, dtype=object, na_filter=False), far
 
 
-def _told(name: str, reach: Extent) -> list[str]:
+def _notes_on_cells(name: str, reach: Extent) -> list[str]:
     """Notes on cells that hold no value; raises DataError if there are too many of them."""
     if 2 * reach.unknown >= max(reach.rows, 1):
         many = f"{reach.unknown:,} cells hold formulas without values"
         raise DataError(f"{name}: {many}; open it in Excel or LibreOffice and save it, or save it as CSV")
-    told = {"a formula without its value": reach.unknown, "an error, as #DIV/0!,": reach.errors}
-    return [f"cells with {what} are treated as empty: {count:,}" for what, count in told.items() if count]
+    counts = {"a formula without its value": reach.unknown, "an error, as #DIV/0!,": reach.errors}
+    return [f"cells with {what} are treated as empty: {count:,}" for what, count in counts.items() if count]
 
 
 # How far the cells reach, found in the XML with little memory, however far that is.

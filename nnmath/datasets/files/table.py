@@ -1,4 +1,4 @@
-"""A table as it came from a file, a DataFrame or arrays: columns of cells by name, nothing judged yet."""
+"""A table as it came from a file, a DataFrame or arrays: named columns of cells, not interpreted yet."""
 
 from __future__ import annotations
 
@@ -30,12 +30,12 @@ NOTHING_SAID = TableChoices()
 
 @dataclass
 class Table:
-    """Columns of cells, and how to speak of them.
+    """Columns of cells, and how messages refer to them.
 
-    ``name`` is what a message calls the table, ``title`` what a picture does. ``place(i)`` names row i of the
-    cells, counted from 0, as the user sees it: "line 3". ``decimal_comma``: "1,5" may be a number.
-    ``label`` is the column of classes, if that is known, ``units`` are those of columns, as far as they are. The last
-    ``n_test`` rows are a test set, which is read as the others are and has no say in anything.
+    ``name`` is what a message calls the table, ``title`` what a picture does. ``place(i)`` names row i of the cells,
+    counted from 0, as the user sees it: "line 3". ``decimal_comma``: "1,5" may be a number. ``label`` is the column of
+    classes, if known, ``units`` are the known units of columns. The last ``n_test`` rows are a test set, which is read
+    like the others and influences nothing.
     """
 
     name: str
@@ -53,17 +53,19 @@ class Table:
         """How many rows of data there are."""
         return len(next(iter(self.columns.values())))
 
-    def own(self, n_rows: int) -> Bools:
-        """Which of its ``n_rows`` rows are of no test set. (The number is asked for, as columns are taken out.)"""
+    def fit_rows(self, n_rows: int) -> Bools:
+        """Which of the ``n_rows`` rows are not in the test set. (The number is an argument because columns get
+        removed.)
+        """
         return np.arange(n_rows) < n_rows - self.n_test
 
-    def at(self, row: int, column: str) -> str:
-        """Where a cell is, for a message: "data.csv, line 3, column 'x'"."""
+    def cell_place(self, row: int, column: str) -> str:
+        """The place of a cell, for a message: "data.csv, line 3, column 'x'"."""
         return f"{self.name}, {self.place(row)}, column {quoted(column)}"
 
 
-def read(source: str | os.PathLike[str], said: TableChoices = NOTHING_SAID, also: str = "") -> Table:
-    """The table in a file, of the sheet that is ``said``; what kind it is shows in its first bytes.
+def read_table(source: str | os.PathLike[str], choices: TableChoices = NOTHING_SAID, also: str = "") -> Table:
+    """The table in a file, of the sheet that is ``choices``; what kind it is shows in its first bytes.
 
     Raises DataError for a file that is not there (``also`` says what else could have been meant), cannot be
     opened or holds no table.
@@ -78,10 +80,10 @@ def read(source: str | os.PathLike[str], said: TableChoices = NOTHING_SAID, also
         raise DataError(f"{quoted(path.name)} cannot be opened: {reason}; check its name and permissions") from None
     if problem:
         raise DataError(problem)
-    found = Source.of(path)
+    found = Source.from_path(path)
     try:
         kind = kind_of(found)
-        return _unpacked(found, kind, said) if kind in PACKED else _table(found, kind, said)
+        return _unpacked(found, kind, choices) if kind in PACKED else _table(found, kind, choices)
     except (DataError, MemoryError):
         raise
     except Exception as error:  # whatever a broken file makes of the libraries that read it
@@ -89,12 +91,12 @@ def read(source: str | os.PathLike[str], said: TableChoices = NOTHING_SAID, also
         raise DataError(f"{found.name} is damaged ({reason}): save it again, or as CSV") from None
 
 
-def _unpacked(source: Source, kind: Kind, said: TableChoices) -> Table:
+def _unpacked(source: Source, kind: Kind, choices: TableChoices) -> Table:
     """The table in an archive. It stays unpacked as long as there is the table, whose lines a message may name."""
     folder = mkdtemp(prefix="nnmath-")
     try:
         inner = unpack(source, kind, Path(folder))
-        table = _table(inner, kind_of(inner), said)
+        table = _table(inner, kind_of(inner), choices)
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)
         raise
@@ -102,27 +104,27 @@ def _unpacked(source: Source, kind: Kind, said: TableChoices) -> Table:
     return table
 
 
-def _table(source: Source, kind: Kind, said: TableChoices) -> Table:
-    if said.sheet is not None and kind not in SHEETS:
+def _table(source: Source, kind: Kind, choices: TableChoices) -> Table:
+    if choices.sheet is not None and kind not in SHEETS:
         raise no_sheets(source.name)
     if kind in FRAMES:
         return _of_frame(FRAMES[kind](source), source.name, source.title, lambda row: f"row {row + 1}")
     if kind == "records":
-        return _of_records(records.read(source), source, said)
+        return _of_records(records.read_json(source), source, choices)
     if kind in SHEETS:
-        return _of_grid(spreadsheet.read(source, kind, said.sheet), source, said)
-    return _of_grid({"text": delimited.read, "attributes": arff.read}[kind](source), source, said)
+        return _of_grid(spreadsheet.read_sheet(source, kind, choices.sheet), source, choices)
+    return _of_grid({"text": delimited.read_text, "attributes": arff.read_arff}[kind](source), source, choices)
 
 
 FRAMES: Mapping[Kind, Callable[[Source], pd.DataFrame]] = {
-    "parquet": frames.of_parquet,
-    "feather": frames.of_feather,
-    "Stata": frames.of_stata,
+    "parquet": frames.read_parquet,
+    "feather": frames.read_feather,
+    "Stata": frames.read_stata,
 }
 
 
 def no_sheets(name: str) -> DataError:
-    """For a sheet that is asked of what has none."""
+    """The error for a sheet requested of something without sheets."""
     return DataError(f"{name} has no sheets: omit ", Parameter("sheet"))
 
 
@@ -140,32 +142,32 @@ def _no_file(path: Path, also: str) -> str:
     return f"no file {name} {where}; {(' ' if near is not None else '; ').join(filter(None, hints))}"
 
 
-def _of_grid(grid: Grid, source: Source, said: TableChoices) -> Table:
+def _of_grid(grid: Grid, source: Source, choices: TableChoices) -> Table:
     """The table in a rectangle of cells."""
     laid = lay_out(grid, source.name)
-    frame, rows = laid.of(grid.frame), laid.rows
+    frame, rows = laid.data_rows(grid.frame), laid.rows
     whole = _columns(laid.names, [frame.iloc[:, i].reset_index(drop=True) for i in range(len(laid.names))], source.name)
-    columns, done = amounts.plain(whole, grid.decimal_comma, _label_among(whole, said))
+    columns, done = amounts.plain(whole, grid.decimal_comma, _label_among(whole, choices))
     notes = (*laid.notes, *done.notes())
     units = {name: unit for name, unit in zip(laid.names, laid.units, strict=True) if unit}
     comma = grid.decimal_comma
     return Table(source.name, source.title, columns, lambda i: grid.place(int(rows[i])), comma, notes, units=units)
 
 
-def _of_records(found: records.Records, source: Source, said: TableChoices) -> Table:
+def _of_records(found: records.Records, source: Source, choices: TableChoices) -> Table:
     table = _of_frame(found.frame, source.name, source.title, found.place)
-    columns, done = amounts.plain(table.columns, False, _label_among(table.columns, said))
+    columns, done = amounts.plain(table.columns, False, _label_among(table.columns, choices))
     return replace(table, columns=columns, notes=(*found.notes, *done.notes()))
 
 
-def _label_among(columns: Mapping[str, Any], said: TableChoices) -> str | None:
-    """The column of classes, if it is said."""
-    return next((name for name in columns if said.label is not None and clean(name) == clean(said.label)), None)
+def _label_among(columns: Mapping[str, Any], choices: TableChoices) -> str | None:
+    """The column of classes, if the user named it."""
+    return next((name for name in columns if choices.label is not None and clean(name) == clean(choices.label)), None)
 
 
-def table_of(source: Any, said: TableChoices = NOTHING_SAID) -> Table:
+def table_of(source: Any, choices: TableChoices = NOTHING_SAID) -> Table:
     """The table of a pandas DataFrame, or of a pair (X (n, d), y (n,)) of arrays. Raises DataError otherwise."""
-    if said.sheet is not None:
+    if choices.sheet is not None:
         raise no_sheets("what is in memory")
     if hasattr(source, "to_pandas"):  # polars, Arrow
         source = source.to_pandas()

@@ -1,4 +1,4 @@
-"""Archives with one file in them (.gz, .bz2, .xz, .zip): it is unpacked to a file, so that it takes no memory."""
+"""Archives of one file (.gz, .bz2, .xz, .zip), unpacked to disk so that they take no memory."""
 
 from __future__ import annotations
 
@@ -71,12 +71,12 @@ def _is_litter(name: str) -> bool:
 
 
 Read = Callable[[int], bytes]
-"""Gives so many bytes more, or fewer at the end."""
+"""Reads up to this many more bytes."""
 
 
 @contextmanager
 def _zip(path: Path) -> Iterator[Read]:
-    member = _member(Source.of(path))
+    member = _member(Source.from_path(path))
     with zipfile.ZipFile(path) as archive, archive.open(member) as file:
         yield file.read
 

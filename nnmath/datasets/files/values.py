@@ -17,7 +17,7 @@ MISSING = ("", "na", "n/a", "#n/a", "nan", "null", "<na>", "nat", *ERRORS)
 GAPS = tuple(
     ["?", "-", "--", "---", "–", "—", ".", "..", "...", "…", "*", "#", "none", "nil", "n.a.", "n.d.", "missing"]
 )
-"""Signs and words that stand for nothing among numbers; among words they may be words, as in a class of "-"."""
+"""Signs and words that mean an empty cell among numbers; among words they may be words, as in a class "-"."""
 
 # Written so that each text can be read in one way alone: else a cell of 60,000 digits takes minutes.
 NUMBER = r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?"
@@ -85,7 +85,7 @@ def almost_numbers(strings: pa.ChunkedArray) -> Bools:
     return pc.fill_null(pc.match_substring_regex(strings, pattern), False).to_numpy()
 
 
-def fault(cell: str) -> tuple[str, str]:
+def problem_of(cell: str) -> tuple[str, str]:
     """(what is wrong with a text that should be a number, what to do)."""
     if "\n" in cell:
         return f"{quoted(cell)} has a line break in it", "look for a quotation mark that is not closed"

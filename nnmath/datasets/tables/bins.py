@@ -1,4 +1,4 @@
-"""Classes of a measurement: its numbers cut into bins of equal size, named by their bounds."""
+"""Classes from a measurement: its numbers cut into bins of equal size, named by their bounds."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def cut(column: Column, table: Table, n_bins: int, notes: list[str]) -> tuple[In
         raise DataError(BINS, f" must be a whole number from {FEWEST} to {MOST}, not {quoted(n_bins)}")
     _check_numbers(column, table, where)
     assert column.values is not None
-    is_known = ~np.isnan(column.values) & table.own(len(column.values))
+    is_known = ~np.isnan(column.values) & table.fit_rows(len(column.values))
     known = column.values[is_known]
     found = edges(known, n_bins)
     if found is None:
@@ -40,9 +40,9 @@ def cut(column: Column, table: Table, n_bins: int, notes: list[str]) -> tuple[In
     y = np.searchsorted([above for _, above in found], column.values, side="right")
     y[np.isnan(column.values)] = -1
     *sizes, last = (f"{size:,}" for size in np.bincount(y[is_known], minlength=n_bins))
-    at = ", ".join(map(_text, bounds))
+    cuts = ", ".join(map(_text, bounds))
     notes.append(
-        f"the classes are the numbers in {quoted(column.name)}, cut at {at} into {', '.join(sizes)} and {last} rows"
+        f"the classes are the numbers in {quoted(column.name)}, cut at {cuts} into {', '.join(sizes)} and {last} rows"
     )
     return y.astype(np.int64), named(column.name, bounds)
 
@@ -50,11 +50,11 @@ def cut(column: Column, table: Table, n_bins: int, notes: list[str]) -> tuple[In
 def _check_numbers(column: Column, table: Table, where: str) -> None:
     if column.values is None:
         raise DataError(f"{where} holds words, not numbers: omit ", BINS, ", or name another column with ", LABEL)
-    faults = column.faults[~column.empty[column.faults]]
-    if len(faults):
-        text = column.strings[int(faults[0])].as_py()
-        at = table.at(int(faults[0]), column.name)
-        raise DataError(f"{at}: {quoted(text)} is not a number, so ", BINS, " cannot use it; correct it")
+    bad_rows = column.bad_rows[~column.empty[column.bad_rows]]
+    if len(bad_rows):
+        text = column.strings[int(bad_rows[0])].as_py()
+        cell_place = table.cell_place(int(bad_rows[0]), column.name)
+        raise DataError(f"{cell_place}: {quoted(text)} is not a number, so ", BINS, " cannot use it; correct it")
 
 
 LABEL = Parameter("label")

@@ -1,4 +1,4 @@
-"""From the column of classes to classes 0, 1, ...: cut into bins, made one, kept and put in order, as it was said."""
+"""From the label column to classes 0, 1, ...: binned, merged, kept and ordered as chosen."""
 
 from __future__ import annotations
 
@@ -47,19 +47,19 @@ DROPPED = -2
 """The class of a row of one that is not to be kept."""
 
 
-def classes(column: Column, table: Table, said: TableChoices, notes: list[str]) -> Classes:
+def classes(column: Column, table: Table, choices: TableChoices, notes: list[str]) -> Classes:
     """The classes in the label column: numbers by value, words in their natural order, unless another was asked for.
 
     Raises DataError for a name that is no class, for one class only, or for too many.
     """
-    found = Classes(*cut(column, table, said.bins, notes)) if said.bins is not None else _as_they_are(column)
+    found = Classes(*cut(column, table, choices.bins, notes)) if choices.bins is not None else _as_they_are(column)
     where = f"{table.name}: {quoted(column.name)}"
-    if said.merge is not None:
-        found = _merged(found, _merges(said.merge, where), where, notes)
-    if said.keep is not None:
-        found = _kept(found, _places(said.keep, found.names, where, "keep"), where, notes)
-    if said.classes is not None:
-        first = _places(said.classes, found.names, where, "classes")
+    if choices.merge is not None:
+        found = _merged(found, _merges(choices.merge, where), where, notes)
+    if choices.keep is not None:
+        found = _kept(found, _places(choices.keep, found.names, where, "keep"), where, notes)
+    if choices.classes is not None:
+        first = _places(choices.classes, found.names, where, "classes")
         found = found.renumbered([*first, *(k for k in range(len(found.names)) if k not in first)])
     _check_number(where, column, found.names)
     counts = np.bincount(found.y[found.y >= 0], minlength=len(found.names))
@@ -72,7 +72,7 @@ def check_classes(column: Column, table: Table, y: Ints) -> None:
     rows = np.flatnonzero(y < 0)
     if len(rows):
         many = f" ({len(rows)} such rows)" if len(rows) > 1 else ""
-        where = table.at(int(rows[0]), column.name)
+        where = table.cell_place(int(rows[0]), column.name)
         raise DataError(f"{where}: the class is missing{many}; fill it in, or remove the row")
 
 
@@ -86,10 +86,10 @@ def _as_they_are(column: Column) -> Classes:
 # What was said of them.
 
 
-def _merges(said: Merges | str, where: str) -> Merges:
+def _merges(choices: Merges | str, where: str) -> Merges:
     """What is to be made one. Raises DataError if it does not say that."""
     try:
-        merges = merges_in(said) if isinstance(said, str) else {str(new): said[new] for new in said}
+        merges = merges_in(choices) if isinstance(choices, str) else {str(new): choices[new] for new in choices}
         wrong = not merges or any(isinstance(old, str) or not len(old) for old in merges.values())
     except (AttributeError, TypeError, ValueError):
         wrong = True
@@ -112,9 +112,11 @@ def _merged(found: Classes, merges: Merges, where: str, notes: list[str]) -> Cla
             claimed.add(place)
             becomes[place] = new
         renamed = len(old) == 1 and new not in found.names
-        told = columns([str(name) for name in old])
+        old_names = columns([str(name) for name in old])
         notes.append(
-            f"{told} is renamed {quoted(new, 24)}" if renamed else f"merged into one class, {quoted(new, 24)}: {told}"
+            f"{old_names} is renamed {quoted(new, 24)}"
+            if renamed
+            else f"merged into one class, {quoted(new, 24)}: {old_names}"
         )
     names = tuple(dict.fromkeys(becomes.values()))
     number = np.array([names.index(becomes[place]) for place in range(len(found.names))])
@@ -137,11 +139,11 @@ def _others(found: Classes, wanted: Sequence[int]) -> str:
     return columns([name for place, name in enumerate(found.names) if place not in wanted])
 
 
-def _places(said: Any, names: Sequence[str], where: str, parameter: str) -> list[int]:
+def _places(choices: Any, names: Sequence[str], where: str, parameter: str) -> list[int]:
     """Which classes are named, each once. Raises DataError for a name that is none."""
-    if isinstance(said, str | bytes) or not len(said):
+    if isinstance(choices, str | bytes) or not len(choices):
         raise DataError(f"{where}: ", Parameter(parameter), f" must be a list of classes; there are: {listed(names)}")
-    found = [_place(name, names, where, parameter) for name in said]
+    found = [_place(name, names, where, parameter) for name in choices]
     if len(set(found)) < len(found):
         twice = next(place for i, place in enumerate(found) if place in found[:i])
         again = f" names the class {quoted(names[twice])} twice; name each once"
@@ -159,8 +161,8 @@ def place_of(name: str, names: Sequence[str]) -> int | None:
     return None
 
 
-def _place(said: Any, names: Sequence[str], where: str, parameter: str) -> int:
-    name = str(said)
+def _place(choices: Any, names: Sequence[str], where: str, parameter: str) -> int:
+    name = str(choices)
     place = place_of(name, names)
     if place is not None:
         return place
@@ -177,15 +179,15 @@ def _as_number(name: str) -> float | None:
         return None
 
 
-def mentioned(said: TableChoices) -> set[str]:
+def mentioned(choices: TableChoices) -> set[str]:
     """The names of classes that the column must hold, going by what was said of them; none if bins are to be made."""
-    if said.bins is not None or any(isinstance(names, str) for names in (said.keep, said.classes)):
+    if choices.bins is not None or any(isinstance(names, str) for names in (choices.keep, choices.classes)):
         return set()
     try:
-        merges = _merges(said.merge, "") if said.merge is not None else {}
+        merges = _merges(choices.merge, "") if choices.merge is not None else {}
     except DataError:
         return set()
-    named = {str(name) for name in (*(said.keep or ()), *(said.classes or ()))} - set(merges)
+    named = {str(name) for name in (*(choices.keep or ()), *(choices.classes or ()))} - set(merges)
     return named | {str(name) for old in merges.values() for name in old}
 
 

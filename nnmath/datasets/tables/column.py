@@ -1,4 +1,4 @@
-"""What a column of a table is: numbers, words or nothing, and in which rows it is not what it should be."""
+"""What a column of a table is: numbers, words or empty, and its bad cells."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from nnmath.datasets.dataset import LARGEST
 from nnmath.datasets.files import values as cells
 from nnmath.utils.arrays import Bools, Floats, Ints
 
-MOSTLY = 0.9  # share of numbers among a column's cells from which the others are faults
-HEAD = 2000  # cells that tell in most columns that they hold many different values
+MOSTLY = 0.9  # share of numbers from which a column's other cells count as bad
+HEAD = 2000  # cells that usually show already that a column has many different values
 
 
 @dataclass
@@ -37,16 +37,16 @@ class Column:
     words: tuple[str, ...] = ()
 
     @property
-    def faults(self) -> Ints:
-        """The rows (k,) of a column of numbers that hold none, or one that is not finite or beyond all measure."""
+    def bad_rows(self) -> Ints:
+        """The rows (k,) of a column of numbers without a number, or with one that is infinite or too large."""
         assert self.values is not None
         return np.flatnonzero(~(np.abs(self.values) <= LARGEST))
 
     @property
-    def is_faulty(self) -> bool:
+    def has_bad_cells(self) -> bool:
         """Whether a cell of a column of numbers holds something else: a word, infinity."""
-        faults = self.faults
-        return len(faults) > 0 and len(faults) > self.strings.null_count
+        bad_rows = self.bad_rows
+        return len(bad_rows) > 0 and len(bad_rows) > self.strings.null_count
 
     @property
     def empty(self) -> Bools:
@@ -95,7 +95,7 @@ class Column:
     @property
     def is_numeric(self) -> bool:
         """Whether all cells that hold anything are sound numbers."""
-        return self.values is not None and not self.is_faulty
+        return self.values is not None and not self.has_bad_cells
 
     def in_order(self, names: Sequence[str]) -> list[str]:
         """Different texts of this column as its type orders them, numbers by value, words in their natural order."""
@@ -152,7 +152,7 @@ def judge(name: str, column: pd.Series, decimal_comma: bool) -> Column:
             return Column(name, None, column)
     grouped = decimal_comma and cells.is_grouped(strings, "," if comma else ".")
     judged = Column(name, values, column, comma, grouped)
-    return judged if grouped or len(judged.faults) else replace(judged, cells=None)
+    return judged if grouped or len(judged.bad_rows) else replace(judged, cells=None)
 
 
 def _are_most(count: int, present: int) -> bool:
@@ -165,7 +165,7 @@ def _count(values: Floats) -> int:
 
 def without_thousands(columns: Sequence[Column]) -> None:
     """Where a file has decimal points in one column, commas as in 1,234 are thousands in another, and the other
-    way round. Such cells become faults: read as decimals they would be a thousand times too small.
+    way round. Such cells count as bad: read as decimals they would be a thousand times too small.
     """
     plain = [column for column in columns if column.values is not None and not column.grouped]
     commas = any(column.comma for column in plain)
@@ -174,7 +174,7 @@ def without_thousands(columns: Sequence[Column]) -> None:
         if column.grouped and (points if column.comma else commas):
             column.comma = not column.comma
             column.values = cells.numbers(column.strings, "," if column.comma else ".")
-        if column.values is not None and not len(column.faults):
+        if column.values is not None and not len(column.bad_rows):
             column.cells = None
 
 

@@ -12,7 +12,7 @@ import pyarrow as pa
 from nnmath.datasets.choices import WAYS, TableChoices
 from nnmath.datasets.dataset import LARGEST, Dataset, Gaps, is_constant
 from nnmath.datasets.files.table import Table
-from nnmath.datasets.files.values import fault
+from nnmath.datasets.files.values import problem_of
 from nnmath.datasets.tables import unfit, words
 from nnmath.datasets.tables.classes import Classes, check_classes, classes
 from nnmath.datasets.tables.column import Column, judge, without_thousands
@@ -32,9 +32,8 @@ PLANE_OF = 2  # columns of numbers
 
 @dataclass(frozen=True, eq=False)
 class Chosen:
-    """What becomes of a table: ``points`` (n, d), their classes ``y`` (n,), the rows in which they stood (``numbers``
-    (n,), counted from 0), what columns and classes are called, what is to be said of all that, and the columns' units,
-    if any are known.
+    """The data chosen from a table: ``points`` (n, d), their classes ``y`` (n,), the rows they came from (``numbers``
+    (n,), from 0), names of columns and classes, notes, and the columns' units, if any are known.
     """
 
     title: str
@@ -48,55 +47,55 @@ class Chosen:
     units: tuple[str, ...] = ()
 
     def dataset(self) -> Dataset:
-        """The same, standardised and checked. Raises DataError."""
+        """The same, standardized and checked. Raises DataError."""
         names = self.feature_names, self.class_names
         return Dataset.from_raw(self.title, self.points, self.y, *names, self.notes, self.gaps, self.units)
 
 
-def choose(table: Table, said: TableChoices) -> Dataset:
+def choose(table: Table, choices: TableChoices) -> Dataset:
     """The data set in a table: classes from one column, points from others.
 
-    What is not said of them is found, and the data set's notes say how. Raises DataError for a name that is not there,
+    What is not chosen is detected, and the data set's notes say how. Raises DataError for a name that is not there,
     a cell that cannot be used, or if it is not clear where the classes are.
     """
-    return chosen(table, said).dataset()
+    return chosen(table, choices).dataset()
 
 
-def chosen(table: Table, said: TableChoices) -> Chosen:
-    """What `choose` makes a data set of, which is not checked yet."""
-    missing = said.missing
+def chosen(table: Table, choices: TableChoices) -> Chosen:
+    """The data that `choose` makes a data set of, not checked yet."""
+    missing = choices.missing
     if missing not in WAYS:
         raise DataError(unknown("way with missing cells", missing, WAYS), parameter="missing")
-    label = table.label if said.label is None else said.label
-    wanted = None if said.features is None else _listed_columns(table, said.features)
-    encoded = () if said.encode is None else _columns_of_words(table, said.encode, wanted)
+    label = table.label if choices.label is None else choices.label
+    asked_for = None if choices.features is None else _listed_columns(table, choices.features)
+    encoded = () if choices.encode is None else _columns_of_words(table, choices.encode, asked_for)
     given = None if label is None else find(table, label, Parameter("label"))
-    for named, parameter in ((wanted, FEATURES), (encoded, ENCODE)):
+    for named, parameter in ((asked_for, FEATURES), (encoded, ENCODE)):
         if named and given in named:
             raise DataError(f"{table.name}: {quoted(given)} holds the classes, so remove it from ", parameter)
     notes = list(table.notes)
-    _empty(table, said, notes)
+    _empty(table, choices, notes)
     columns = _judged(table)
-    target = columns.pop(given or find_label(table, columns, (*(wanted or ()), *encoded), said, notes))
-    found = classes(target, table, said, notes)
+    target = columns.pop(given or find_label(table, columns, (*(asked_for or ()), *encoded), choices, notes))
+    found = classes(target, table, choices, notes)
     table, y = _rows(table, [target, *columns.values()], found)
-    used = _named(table, columns, wanted, encoded) if wanted else _usable(table, columns, y, encoded, notes)
-    words.tell([column for column in used if column.words], notes, by_default=not wanted)
-    own = table.own(len(y))
+    used = _named(table, columns, asked_for, encoded) if asked_for else _usable(table, columns, y, encoded, notes)
+    words.tell([column for column in used if column.words], notes, by_default=not asked_for)
+    fit_rows = table.fit_rows(len(y))
     if missing == "refuse":
         check_classes(target, table, y)
     for column in used:
         _check_cells(table, column, refuse_empty=missing == "refuse")
-    filled, guessed = fill(used, y >= 0, own, notes) if missing == "mean" else (0, 0)
+    filled, guessed = fill(used, y >= 0, fit_rows, notes) if missing == "mean" else (0, 0)
     rows = complete(table, y, used, target.name, notes)
     if any(column.comma for column in used):
         notes.append("numbers have decimal commas: 1,5 is read as 1.5")
-    left_out = int(np.count_nonzero(own & ~rows))
-    gaps = Gaps(int(np.count_nonzero(own)), left_out, filled, guessed) if left_out or filled else None
+    left_out = int(np.count_nonzero(fit_rows & ~rows))
+    gaps = Gaps(int(np.count_nonzero(fit_rows)), left_out, filled, guessed) if left_out or filled else None
     names = valued(target.name, found.names)
     if not rows.all():
         y, names = _still_there(table, y[rows], names, notes)
-    features = [part for column in used for part in words.parts(column, rows & own)]
+    features = [part for column in used for part in words.parts(column, rows & fit_rows)]
     numbers = np.flatnonzero(found.rows)[rows]
     feature_names = tuple(one.name for one in features)
     units = tuple(table.units.get(name, "") for name in feature_names)  # 0 and 1, which stand for words, have none
@@ -120,7 +119,7 @@ def _rows(table: Table, columns: Sequence[Column], found: Classes) -> tuple[Tabl
     for column in columns:
         column.take(found.rows)
     numbers, place = np.flatnonzero(found.rows), table.place
-    n_test = int(np.count_nonzero(found.rows & ~table.own(len(found.rows))))
+    n_test = int(np.count_nonzero(found.rows & ~table.fit_rows(len(found.rows))))
     return replace(table, place=lambda row: place(int(numbers[row])), n_test=n_test), found.y[found.rows]
 
 
@@ -152,33 +151,33 @@ def find(table: Table, name: Any, parameter: Parameter) -> str:
 def _listed_columns(table: Table, features: Sequence[Any]) -> list[str]:
     if isinstance(features, str | bytes) or not len(features):
         names = listed(list(table.columns))
-        wanted = f"{table.name}: features must be a list of column names"
-        raise DataError(f"{wanted}; there are: {names}", parameter="features")
+        asked_for = f"{table.name}: features must be a list of column names"
+        raise DataError(f"{asked_for}; there are: {names}", parameter="features")
     found = [find(table, name, FEATURES) for name in features]
     if len(set(found)) < len(found):
         raise DataError(f"{table.name}: ", FEATURES, f" names a column twice: {listed(found)}; name each once")
     return found
 
 
-def _columns_of_words(table: Table, names: Sequence[Any], wanted: Sequence[str] | None) -> list[str]:
+def _columns_of_words(table: Table, names: Sequence[Any], asked_for: Sequence[str] | None) -> list[str]:
     """The columns to be taken as words. Raises DataError for one that is not there, or not to be used at all."""
     if isinstance(names, str | bytes) or not len(names):
         there = listed(list(table.columns))
         raise DataError(f"{table.name}: encode must be a list of column names; there are: {there}", parameter="encode")
     found = [find(table, name, ENCODE) for name in names]
-    if wanted is not None and (unused := [name for name in found if name not in wanted]):
+    if asked_for is not None and (unused := [name for name in found if name not in asked_for]):
         raise DataError(
             f"{table.name}: ", ENCODE, f" names {quoted(unused[0])}, which is not in ", FEATURES, ": add it there"
         )
     return found
 
 
-def _empty(table: Table, said: TableChoices, notes: list[str]) -> None:
+def _empty(table: Table, choices: TableChoices, notes: list[str]) -> None:
     """Take the cells as empty that hold what stands for nothing in their column. Raises DataError."""
-    if said.empty is not None and not (isinstance(said.empty, Mapping) and said.empty):
+    if choices.empty is not None and not (isinstance(choices.empty, Mapping) and choices.empty):
         must = " must map columns to the values that mean an empty cell: {'bmi': 0}"
         raise DataError(f"{table.name}: ", Parameter("empty"), must)
-    for name, values in (said.empty or {}).items():
+    for name, values in (choices.empty or {}).items():
         column = find(table, name, Parameter("empty"))
         for text in values if isinstance(values, list | tuple) else [values]:
             table.columns[column] = emptied(table, column, str(text), notes)
@@ -219,7 +218,7 @@ def _as_words(table: Table, column: Column, parameter: Parameter) -> Column:
     if column.n_distinct(1) == 1:
         raise _constant(table, column, quoted(text), parameter)
     n = len(set(column.by_value.drop_null().to_pylist()))
-    where = f"{table.at(row, column.name)}: {quoted(text)} is text, not a number"
+    where = f"{table.cell_place(row, column.name)}: {quoted(text)} is text, not a number"
     if column.is_numeric:
         where = f"{table.name}: {quoted(column.name)} holds numbers"
     many = f"{where}, and it has {n:,} different values, more than the {words.MOST} that can be encoded"
@@ -243,7 +242,9 @@ def _usable(
         have = f"{table.name} has no usable column of numbers: add at least one"
         raise DataError("; ".join([have, *reasons]))
     cures = [_cure(reason, names) for reason, names in left_out.items()]
-    notes.extend(advised(told, *cure) if cure else told for told, cure in zip(reasons, cures, strict=True))
+    notes.extend(
+        advised(followers, *cure) if cure else followers for followers, cure in zip(reasons, cures, strict=True)
+    )
     return chosen
 
 
@@ -252,10 +253,10 @@ def _sorted_out(
 ) -> tuple[list[Column], dict[Reason, list[str]]]:
     """(the columns that are features, the names of the others by the reason).
 
-    Words are features, since what they tell is lost otherwise (who survived the Titanic is told right for 80 % of its
-    passengers with sex and port, for 71 % without). But where there are just two columns of numbers, these are a plane,
-    in which every point and every boundary can be seen as it is: it is worth more than what words would add, unless
-    they are asked for.
+    Words are features, since their information would be lost otherwise (survival on the Titanic is predicted for 80 %
+    of the passengers with sex and port, for 71 % without). But where there are just two columns of numbers, these are a
+    plane, in which every point and every boundary can be seen as it is: it is worth more than what words would add,
+    unless they are asked for.
     """
     coded = {name: words.in_numbers(column, words.MOST) for name, column in columns.items() if column.values is None}
     groups = [one.codes for one in coded.values() if one is not None]
@@ -287,8 +288,8 @@ def _said_twice(columns: dict[str, Column]) -> dict[Reason, list[str]]:
             same.append(name)
         else:
             others.append(column)
-    told = [column.name for column in others if any(unfit.is_told_by(column, other) for other in others)]
-    return {reason: names for reason, names in ((unfit.SAME, same), (unfit.TOLD, told)) if names}
+    followers = [column.name for column in others if any(unfit.follows_from(column, other) for other in others)]
+    return {reason: names for reason, names in ((unfit.SAME, same), (unfit.FOLLOWS, followers)) if names}
 
 
 def _against(column: Column, coded: Column | None, y: Ints, groups: Sequence[Ints]) -> Reason | None:
@@ -299,7 +300,7 @@ def _against(column: Column, coded: Column | None, y: Ints, groups: Sequence[Int
 
 
 def _cure(reason: Reason, names: Sequence[str]) -> tuple[str | Parameter, ...]:
-    """What to say so that columns are taken all the same."""
+    """The advice on how to use ignored columns."""
     it = "it" if len(names) == 1 else "them"
     if reason is unfit.HAS_DATES:
         return (f"to use {it}, write {it} as numbers, such as months or days",)
@@ -309,13 +310,13 @@ def _cure(reason: Reason, names: Sequence[str]) -> tuple[str | Parameter, ...]:
 
 
 def _check_cells(table: Table, column: Column, refuse_empty: bool = False) -> None:
-    """Raise DataError for the first cell of a feature that holds no finite number, be it that it is empty."""
-    faults = column.faults
-    if len(faults) and not refuse_empty:
-        faults = faults[~column.empty[faults]]
-    if not len(faults):
+    """Raise DataError for the first cell of a feature that holds no finite number; empty cells count on request."""
+    bad_rows = column.bad_rows
+    if len(bad_rows) and not refuse_empty:
+        bad_rows = bad_rows[~column.empty[bad_rows]]
+    if not len(bad_rows):
         return
-    row = int(faults[0])
+    row = int(bad_rows[0])
     text = column.strings[row].as_py()
     assert column.values is not None
     if text is None:
@@ -325,9 +326,9 @@ def _check_cells(table: Table, column: Column, refuse_empty: bool = False) -> No
     elif np.isfinite(column.values[row]):
         wrong, remedy = f"{quoted(text)} is beyond {LARGEST:.0e}", "use a larger unit"
     else:
-        wrong, remedy = fault(text)
-    more = f" (one of {len(faults)} such cells in the column)" if len(faults) > 1 else ""
-    where = table.at(row, column.name)
+        wrong, remedy = problem_of(text)
+    more = f" (one of {len(bad_rows)} such cells in the column)" if len(bad_rows) > 1 else ""
+    where = table.cell_place(row, column.name)
     a_word = text is not None and not any(sign.isdigit() for sign in text)
     as_empty = (", treat such cells as empty with ", Parameter("empty")) if a_word else ()
     others = (*as_empty, ", or exclude the column with ", FEATURES)

@@ -1,4 +1,4 @@
-"""Rows of a table in which a cell that is needed is empty: they are left out, filled in, or refused."""
+"""Rows of a table with an empty cell that is needed: they are dropped, filled in, or refused."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from nnmath.utils.arrays import Bools, Ints
 from nnmath.utils.errors import DataError, Parameter
 from nnmath.utils.names import clean, listed, quoted
 
-HOLLOW = 0.5  # of a column: one with more empty cells than that is no feature, unless it is asked for
+HOLLOW = 0.5  # of a column: with more empty cells it is no feature, unless the user asks for it
 
 
 def is_hollow(column: Column) -> bool:
@@ -33,7 +33,7 @@ def emptied(table: Table, name: str, text: str, notes: list[str]) -> pd.Series:
     found = strings.to_numpy() == meant[0].as_py()
     for mark in ".," if table.decimal_comma else ".":
         found |= values.numbers(strings, mark) == values.numbers(meant, mark)
-    n = int(np.count_nonzero(found & table.own(len(found))))
+    n = int(np.count_nonzero(found & table.fit_rows(len(found))))
     if not found.any():
         nowhere = f"{table.name}: no cell of {quoted(name)} contains {quoted(text)}: correct "
         raise DataError(nowhere, Parameter("empty"))
@@ -41,8 +41,8 @@ def emptied(table: Table, name: str, text: str, notes: list[str]) -> pd.Series:
     return cells.mask(found)
 
 
-def fill(columns: Sequence[Column], rows: Bools, own: Bools, notes: list[str]) -> tuple[int, int]:
-    """Put the mean of each column over those ``rows`` (n,) that are its ``own`` (n,), and of no test set, into its
+def fill(columns: Sequence[Column], rows: Bools, fit_rows: Bools, notes: list[str]) -> tuple[int, int]:
+    """Put the mean of each column over those ``rows`` (n,) that are its ``fit_rows`` (n,), and of no test set, into its
     empty cells in all the rows, into those of words the most frequent word; (how many own cells that are, how many of
     them of words), also said in a note.
     """
@@ -52,14 +52,14 @@ def fill(columns: Sequence[Column], rows: Bools, own: Bools, notes: list[str]) -
         assert column.values is not None
         empty = column.empty & rows
         if empty.any():
-            known = column.values[rows & own & ~empty]
+            known = column.values[rows & fit_rows & ~empty]
             if not len(known):
                 raise DataError(f"{quoted(column.name)} is empty in all rows that have a class: exclude it")
             if column.words:
                 usual = int(np.bincount(known.astype(np.int64)).argmax())
                 words[column.name] = column.words[usual]
             column.values = np.where(empty, usual if column.words else known.mean(), column.values)
-            filled[column.name] = int(np.count_nonzero(empty & own))
+            filled[column.name] = int(np.count_nonzero(empty & fit_rows))
     _tell_filled("the mean", {name: (n, "") for name, n in filled.items() if name not in words}, notes)
     _tell_filled("the most frequent word", {name: (filled[name], word) for name, word in words.items()}, notes)
     return sum(filled.values()), sum(filled[name] for name in words)
@@ -67,7 +67,7 @@ def fill(columns: Sequence[Column], rows: Bools, own: Bools, notes: list[str]) -
 
 def _tell_filled(what: str, filled: Mapping[str, tuple[int, str]], notes: list[str]) -> None:
     """Note how many cells of which columns were filled, and with which word."""
-    filled = {name: told for name, told in filled.items() if told[0]}
+    filled = {name: count_and_word for name, count_and_word in filled.items() if count_and_word[0]}
     if filled:
         cells = sum(count for count, _ in filled.values())
         where = ", ".join(f"{quoted(name, 24)}{f' ({clean(word)})' * bool(word)}" for name, (_, word) in filled.items())
@@ -86,8 +86,8 @@ def complete(table: Table, y: Ints, columns: Sequence[Column], label: str, notes
         most = max(gaps, key=lambda name: int(np.count_nonzero(gaps[name])))
         none = f"{table.name}: no row is complete; {quoted(most)} is empty most often: remove it from "
         raise DataError(none, Parameter("features"), ", or use ", Parameter("missing", "mean"))
-    own = table.own(len(y))
-    for what, rows in (("rows", own), ("rows of the test set", ~own)):
+    fit_rows = table.fit_rows(len(y))
+    for what, rows in (("rows", fit_rows), ("rows of the test set", ~fit_rows)):
         if out := int(np.count_nonzero(rows & ~whole)):
             where = listed([quoted(name, 24) for name, cells in gaps.items() if (cells & rows).any()])
             verb, n = "is" if out == 1 else "are", int(np.count_nonzero(rows))

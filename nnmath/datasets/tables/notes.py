@@ -1,4 +1,4 @@
-"""Notes on a table: what was done with it, and in brackets at the end, for whoever wants it otherwise, what to say."""
+"""Notes on a table: what was done with it, and in brackets at the end, how to change that."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ MOST = 6  # columns that a note names
 
 
 def advised(note: str, *advice: str | Parameter) -> str:
-    """A note with what to say if it should be otherwise."""
-    told = "".join(part.told(argument) if isinstance(part, Parameter) else part for part in advice)
-    return f"{note} [{told}]"
+    """A note with advice on how to change what it says."""
+    text = "".join(part.worded(argument) if isinstance(part, Parameter) else part for part in advice)
+    return f"{note} [{text}]"
 
 
 def value(names: Sequence[str]) -> str:

@@ -37,25 +37,25 @@ MOST_NAMED = 60  # classes of a column of which some are to be kept or made one
 
 
 def find_label(
-    table: Table, columns: Mapping[str, Column], features: Sequence[str], said: TableChoices, notes: list[str]
+    table: Table, columns: Mapping[str, Column], features: Sequence[str], choices: TableChoices, notes: list[str]
 ) -> str:
     """The name of the column that must be the one of classes; raises DataError, a question, if none must."""
     free = [name for name in columns if name not in features]
     usual, most = USUAL, MOST_CLASSES
     few = [name for name in free if _is_of_classes(columns[name], most if _plain(name) in IN_ORDER else usual)]
-    if (named := mentioned(said)) and (holding := [name for name in free if _holds(columns[name], named)]):
+    if (named := mentioned(choices)) and (holding := [name for name in free if _holds(columns[name], named)]):
         few, usual, most = holding, MOST_NAMED, MOST_NAMED
         if len(few) == 1:
             notes.append(
                 f"the classes are in the column {quoted(few[0])}: the only one that contains the named classes"
             )
             return few[0]
-    if said.bins is None and (found := _only_one(columns, few, usual)):
+    if choices.bins is None and (found := _only_one(columns, few, usual)):
         notes.append(f"the classes are in the column {quoted(found[0])}: {found[1]}")
         return found[0]
-    if said.bins is None and (unfit := _unfit(columns, free, few)):
+    if choices.bins is None and (unfit := _unfit(columns, free, few)):
         return unfit  # with too many classes, or one: `classes` will say so
-    if said.bins is not None:
+    if choices.bins is not None:
         few = [name for name in free if columns[name].values is not None]
     could = f"candidates: {listed([quoted(name, 24) for name in few])}"
     none = f"no column has 2 to {usual} different values; add one, or bin a column of numbers with "

@@ -1,4 +1,4 @@
-"""Why a column is no feature unless it is asked for."""
+"""Why a column is no feature unless the user asks for it."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ COUNTED = 10  # whole numbers in a row from which a column without a telling nam
 
 @dataclass(frozen=True)
 class Reason:
-    """Why a column is left out, after "as"; and how to take it: by which setting, if there is one."""
+    """Why a column is ignored, and the setting with which to use it, if there is one."""
 
     text: str
     cure: str = "features"
@@ -49,7 +49,7 @@ HOLDS_DATES = Reason("dates")
 YEAR = Reason("a year")
 HOLLOW = Reason("mostly empty")
 SAME = Reason("repeats another column")
-TOLD = Reason("follows from another column")
+FOLLOWS = Reason("follows from another column")
 AGAIN = Reason("repeats the class")
 
 
@@ -76,7 +76,7 @@ def against_words(column: Column, coded: Column | None, y: Ints) -> Reason | Non
 
 def against_numbers(column: Column, y: Ints, groups: Sequence[Ints]) -> Reason | None:
     """Why a column of numbers is no feature; ``groups`` (n,) are other divisions of the rows, as 0, 1, ..., or -1."""
-    if column.is_faulty:
+    if column.has_bad_cells:
         return None  # it will be said where
     assert column.values is not None
     finite = column.values[np.isfinite(column.values)]
@@ -170,14 +170,14 @@ def is_copy(column: Column, y: Ints) -> bool:
 
 
 def is_repeated(column: Column, earlier: Column) -> bool:
-    """Whether a column says the same as an earlier one, be it in other words or in numbers; one is of words."""
+    """Whether a column repeats an earlier one, in other words or as numbers; one of them is of words."""
     words, other = (column, earlier) if column.words else (earlier, column)
     return bool(words.words) and is_copy(other, words.codes)
 
 
-def is_told_by(column: Column, other: Column) -> bool:
-    """Whether each word of another column goes with one word of a column, which has fewer of them: who is a man is told
-    by who is a man, a woman or a child.
+def follows_from(column: Column, other: Column) -> bool:
+    """Whether each word of ``other`` goes with one word of ``column``, which has fewer words: "man or not" follows from
+    "man, woman or child".
     """
     if not 0 < len(column.words) < len(other.words):
         return False

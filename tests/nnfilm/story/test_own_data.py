@@ -78,12 +78,12 @@ BAD: list[tuple[list[str], str]] = [
     (["watch", "Title", "--data", "empty.csv"], "--data: "),
     (["render", "--data", "."], "--data: "),
     (["list", "--data", "good.csv", "--sheet", "2"], "--data: good.csv has no sheets: omit --sheet"),
-    (["list", "--data", "spss.zsav"], "--data: spss.zsav is an SPSS file, for which there is no reader here: export "),
+    (["list", "--data", "spss.zsav"], "--data: spss.zsav is an SPSS file, which is not supported: export "),
     (["render", "--sheet", "2"], "--sheet needs --data"),
     (["render", "--data", ""], "--data must be text in quotes, not ''"),
     (
         ["render", "--data", "bands", "--label", "kind"],
-        "--data: bands has its own classes; --label ('kind') is ",
+        "--data: bands has its own classes; --label ('kind') cannot be set ",
     ),
     (
         ["list", "--data", "unclear.csv"],

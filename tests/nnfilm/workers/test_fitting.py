@@ -17,7 +17,7 @@ from nnfilm.workers.executors import LocalExecutor
 from nnfilm.workers.farm import Farm
 from nnfilm.workers.fitting import FitWorkers
 from nnmath import Dataset, FitSpec, fit
-from nnmath.fitting.fit import share_out
+from nnmath.fitting.fit import split_points
 from nnmath.fitting.restart import Points, RestartResult, RestartTask, attempt
 from tests.nnfilm.workers.test_pool import gone
 from tests.support.project import ROOT
@@ -140,7 +140,7 @@ def test_when_so_many_seconds_of_work_are_spent_other_processes_do_the_rest_and_
     tries = [RestartTask((2,), "logistic", 0.1, 5, seed) for seed in range(10)]
     done: list[object] = []
     with FitWorkers(2, print) as run:
-        for tried in run(share_out(NOISY, 0, held_out=False), tries):
+        for tried in run(split_points(NOISY, 0, held_out=False), tries):
             done.append(tried)
             now[0] += 100.0
     assert done == [f"{seed} {'here' if seed < here else 'there'}" for seed in range(10)]
@@ -151,7 +151,7 @@ def test_when_so_many_seconds_of_work_are_spent_other_processes_do_the_rest_and_
 def test_only_several_processes_and_no_more_points_than_the_largest_are_worth_copies(
     jobs: int, there: bool, bytes_more: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    points = share_out(NOISY, 0, held_out=False)
+    points = split_points(NOISY, 0, held_out=False)
     monkeypatch.setattr(fitting, "PATIENCE", -1.0)  # over before the first start
     monkeypatch.setattr(fitting, "LARGEST", points.X.nbytes - bytes_more)
     monkeypatch.setattr(fitting, "Crew", Elsewhere)
@@ -165,14 +165,14 @@ FIT = """
 import sys, time
 from nnfilm.workers import fitting
 from nnfilm.workers.fitting import FitWorkers
-from nnmath.fitting.fit import share_out
+from nnmath.fitting.fit import split_points
 from nnmath.fitting.restart import RestartTask
 from tests.nnfilm.workers.test_fitting import NOISY
 if __name__ == "__main__":
     fitting.PATIENCE = 0.0
     with FitWorkers(2, print) as run:
         tries = [RestartTask((3,), "logistic", 0.1, 20, seed) for seed in range(8)]
-        list(run(share_out(NOISY, 0), tries))
+        list(run(split_points(NOISY, 0), tries))
         print(*run._crew._running.pids, flush=True)
         time.sleep(60)
 """

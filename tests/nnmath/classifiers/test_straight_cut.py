@@ -52,7 +52,7 @@ def test_linear_programming_works_on_many_points_by_those_near_the_border() -> N
     assert np.array_equal(cut.predict(data.X), data.y)
 
 
-@pytest.mark.parametrize("name", ["bands", "rings", "moons", "spirals", "xor", "blobs"])
+@pytest.mark.parametrize("name", ["bands", "spirals", "blobs"])
 def test_two_classes_in_a_plane_have_the_exact_best_line(name: str) -> None:
     data = load(name)
     line, least = best_line(data.X, data.y)
@@ -109,16 +109,6 @@ def test_many_classes_of_many_features_are_not_seen_exactly() -> None:
         cell_borders(cut.weights, cut.bias, cut.view, Box.unit(2))
     with pytest.raises(ValueError, match="two classes, not 4"):
         cut.hyperplane  # noqa: B018
-
-
-def test_it_is_the_same_each_time_and_computed_once() -> None:
-    data, again = load("breast_cancer"), load("breast_cancer")
-    assert straight_cut(data) is straight_cut(data)
-    assert np.array_equal(straight_cut(data).weights, straight_cut(again).weights)
-    with pytest.raises(ValueError, match="read-only"):
-        straight_cut(data).weights[0] = 0.0
-    with pytest.raises(ValueError, match=r"\(n, 30\)"):
-        straight_cut(data).predict(np.ones((2, 3)))
 
 
 def test_points_within_the_gap_are_found_from_any_start() -> None:

@@ -20,11 +20,11 @@ from nnmath.fitting.cross_validation import (
     OFTEN,
     ONCE_MORE,
     Score,
+    make_folds,
     repeats,
-    shared_out,
     straight_score,
 )
-from nnmath.fitting.fit import SEARCH_ROWS, _Fitting, share_out
+from nnmath.fitting.fit import SEARCH_ROWS, _Fitting, split_points
 from nnmath.fitting.report import Trial
 from nnmath.fitting.restart import Points, RestartResult, RestartTask, attempt, in_this_process
 from nnmath.fitting.search import Candidate, choose
@@ -35,7 +35,7 @@ def test_folds_share_out_all_points_with_equal_ones_together(seed: int, n: int, 
     random = np.random.default_rng(seed)
     X = random.integers(0, 4, size=(n, 2)).astype(float) if equal else random.normal(size=(n, 2))
     y = np.concatenate([np.arange(classes), random.integers(0, classes, size=n - classes)])
-    folds = shared_out(X, y, seed)
+    folds = make_folds(X, y, seed)
     for held in folds:
         assert len(np.unique(np.delete(y, held))) == classes, "each class is there to be learned"
         kept = {tuple(row) for row in np.delete(X, held, axis=0)}
@@ -53,20 +53,22 @@ def test_folds_share_out_all_points_with_equal_ones_together(seed: int, n: int, 
 
 def test_few_points_or_a_class_of_one_are_not_shared_out() -> None:
     X = np.random.default_rng(0).normal(size=(60, 2))
-    assert shared_out(X[: LEAST - 1], np.arange(LEAST - 1) % 2, 0) == ()
-    assert shared_out(X, (np.arange(60) == 7).astype(int), 0) == ()
+    assert make_folds(X[: LEAST - 1], np.arange(LEAST - 1) % 2, 0) == ()
+    assert make_folds(X, (np.arange(60) == 7).astype(int), 0) == ()
 
 
 def test_a_score_is_the_mean_with_its_standard_error() -> None:
     accuracies = [0.9, 1.0, 0.8, 0.9, 0.95, 0.9, 0.85, 1.0, 0.9, 0.9]
-    score = Score.of(accuracies, 1000)
+    score = Score.from_folds(accuracies, 1000)
     assert score.mean == pytest.approx(np.mean(accuracies))
     assert score.error == pytest.approx(np.std(accuracies, ddof=1) / np.sqrt(5)), "repeats share their points"
     likely = 92 / 104
-    assert Score.of_one(0.9, 100).error == pytest.approx(np.sqrt(likely * (1 - likely) / 104))
-    assert Score.of(accuracies * 2, 299).error == pytest.approx(np.std(accuracies * 2, ddof=1) / np.sqrt(5))
+    assert Score.from_part(0.9, 100).error == pytest.approx(np.sqrt(likely * (1 - likely) / 104))
+    assert Score.from_folds(accuracies * 2, 299).error == pytest.approx(np.std(accuracies * 2, ddof=1) / np.sqrt(5))
     assert (repeats(FEW), repeats(FEW - 1)) == (2, 4), "few points are shared out more often"
-    assert Score.of([1.0] * 20, 100).error == Score.of_one(1.0, 100).error > 0, "nobody is sure after 100 points"
+    assert Score.from_folds([1.0] * 20, 100).error == Score.from_part(1.0, 100).error > 0, (
+        "nobody is sure after 100 points"
+    )
 
 
 def test_held_out_points_are_unseen() -> None:
@@ -75,7 +77,7 @@ def test_held_out_points_are_unseen() -> None:
     from sklearn.neural_network import MLPClassifier
 
     data = load("iris")
-    points = share_out(data, seed=4)
+    points = split_points(data, seed=4)
     report = fit(data, FitSpec(hidden=2, starts=1, seed=4, max_iter=60)).report
 
     def scored(model: Any) -> list[float]:
@@ -91,7 +93,7 @@ def test_held_out_points_are_unseen() -> None:
     accuracies = scored(network)
     assert len(accuracies) == 20
     assert report.held_out == pytest.approx(np.mean(accuracies))
-    assert report.held_out_error == Score.of(accuracies, 150).error
+    assert report.held_out_error == Score.from_folds(accuracies, 150).error
     means = [np.mean(scored(LogisticRegression(C=C, max_iter=500))) for C in (1, 1e4)]
     assert report.straight == pytest.approx(max(means))
     assert report.held_out_rows == 150
@@ -103,7 +105,7 @@ def test_what_is_taken_of_few_points_is_held_to_more_folds_by_all_its_starts() -
     from sklearn.neural_network import MLPClassifier
 
     data = load("iris")
-    points = share_out(data, seed=4, searched=True)
+    points = split_points(data, seed=4, searched=True)
     report = fit(data, FitSpec(hidden="auto", starts=2, seed=4, max_iter=60)).report
     right = []
     for held in (*points.folds, *points.more_folds):
@@ -119,13 +121,13 @@ def test_what_is_taken_of_few_points_is_held_to_more_folds_by_all_its_starts() -
         right.append(float(np.mean(accuracies)))
     assert len(right) == FOLDS * (OFTEN + ONCE_MORE)
     assert report.held_out == pytest.approx(np.mean(right))
-    assert report.held_out_error == pytest.approx(Score.of(right, 150, OFTEN + ONCE_MORE).error)
+    assert report.held_out_error == pytest.approx(Score.from_folds(right, 150, OFTEN + ONCE_MORE).error)
 
 
 def test_what_was_lucky_is_looked_at_again_and_not_taken(monkeypatch: pytest.MonkeyPatch) -> None:
     """Of three widths the widest seemed clearly better; on more folds it is not, and the next is no better either."""
     data, spec = load("iris"), FitSpec(hidden="auto")
-    fitting = _Fitting(data, spec, share_out(data, 0), in_this_process, None)
+    fitting = _Fitting(data, spec, split_points(data, 0), in_this_process, None)
     truly = {(2,): 0.70, (3,): 0.71, (4,): 0.72}
     found = [known_by(hidden, seemed) for hidden, seemed in zip(truly, (0.70, 0.78, 0.80), strict=True)]
     asked: list[tuple[int, ...]] = []
@@ -156,22 +158,22 @@ def test_a_fold_in_which_all_are_wrong_counts_as_none_right(monkeypatch: pytest.
         tried = attempt(points, replace(tries[0], max_iter=1))
         return (replace(tried, test_accuracy=share) for share in shares[: len(tries)].tolist())
 
-    fitting = _Fitting(data, FitSpec(hidden=2, starts=1), share_out(data, 0), run, None)
+    fitting = _Fitting(data, FitSpec(hidden=2, starts=1), split_points(data, 0), run, None)
     assert len(fitting.folds) == len(shares)
     tried = fitting.run(fitting.tries((2,), 0.1, 1.0, "all"))
     score, _ = fitting.validated((2,), 0.1, 1.0, tried, range(len(shares)))
-    assert score == Score.of(shares.tolist(), data.n_samples)
+    assert score == Score.from_folds(shares.tolist(), data.n_samples)
 
 
 def test_a_sample_of_many_points_has_each_class_by_its_share_and_one_at_least() -> None:
     y = np.repeat([0, 1, 2], [9 * SEARCH_ROWS, SEARCH_ROWS, 4])
     data = Dataset.from_raw("many", np.random.default_rng(0).normal(size=(len(y), 2)), y, ("x", "y"), ("a", "b", "c"))
-    points = share_out(data, seed=1, held_out=False)
+    points = split_points(data, seed=1, held_out=False)
     assert np.bincount(y[points.sample]).tolist() == [0.9 * SEARCH_ROWS, 0.1 * SEARCH_ROWS, 1]
 
 
 def test_nothing_is_shared_out_that_is_not_held_out(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("nnmath.fitting.fit.shared_out", lambda *_: pytest.fail("it takes as long as some starts"))
+    monkeypatch.setattr("nnmath.fitting.fit.make_folds", lambda *_: pytest.fail("it takes as long as some starts"))
     report = fit(load("iris"), FitSpec(hidden=2, starts=1, max_iter=5, held_out=False)).report
     assert report.held_out is None and report.straight is None
 
@@ -196,7 +198,7 @@ def test_of_many_points_only_what_promises_more_is_held_to_folds(
     validated: tuple[int, Score], errors: int, expected: bool
 ) -> None:
     data, spec = crowded(), FitSpec(hidden="auto", held_out=False)
-    points = share_out(data, 0, held_out=False)
+    points = split_points(data, 0, held_out=False)
     fitting = _Fitting(data, spec, points, in_this_process, None)
     assert fitting.promises(errors), "the first is held to folds"
     fitting._validated.append(validated)
@@ -255,5 +257,5 @@ def test_a_straight_cut_may_be_as_steep_as_it_has_to_be() -> None:
     random = np.random.default_rng(0)
     wet = np.where(random.uniform(size=300) < 0.5, 0.0, 0.1 + random.exponential(6.0, 300))
     X, y = np.column_stack([wet / wet.std(), random.normal(size=300)]), (wet > 0).astype(int)
-    score = straight_score(X, y, shared_out(X, y, 0))
+    score = straight_score(X, y, make_folds(X, y, 0))
     assert score is not None and score.mean > 0.98

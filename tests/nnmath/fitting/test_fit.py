@@ -26,7 +26,7 @@ from nnmath import (
     standard,
 )
 from nnmath.experiments.saved import experiment_in
-from nnmath.fitting.fit import share_out
+from nnmath.fitting.fit import split_points
 from nnmath.fitting.restart import Points, RestartResult, RestartTask, attempt
 
 
@@ -240,8 +240,8 @@ def test_many_points_are_searched_on_a_sample_and_counted_on_all(crowd: Dataset)
     assert report.held_out_rows == 1500
     assert report.held_out is not None
     assert report.held_out == pytest.approx(report.accuracy, abs=0.03)
-    assert "each start fitted on 2,000 points and counted on all 6,000" in str(report)
-    points = share_out(crowd, spec.seed)
+    assert "each start was fitted on 2,000 points and counted on all 6,000" in str(report)
+    points = split_points(crowd, spec.seed)
     assert np.isin(points.sample, points.train).all(), "the sample has seen nothing of what is held out"
     assert np.bincount(crowd.y[points.sample]) == pytest.approx([1180, 800, 20], abs=1)
     assert fit(crowd, FitSpec(hidden=2, starts=1, max_iter=5)).report.search_rows is None
@@ -252,7 +252,7 @@ def test_going_on_with_all_points_makes_the_loss_smaller(crowd: Dataset) -> None
     """Oracle: the logarithmic loss over all points, by scikit-learn, of a fit on the sample and of the one taken."""
     from sklearn.metrics import log_loss
 
-    points = share_out(crowd, 0)
+    points = split_points(crowd, 0)
     small = Dataset.from_raw("sample", crowd.raw[points.sample], crowd.y[points.sample], "abc", ("x", "y", "z"))
     fitted = fit(crowd, FitSpec(hidden=2, alpha=0.1, starts=4, held_out=False))
     of_sample = fit(small, FitSpec(hidden=2, alpha=0.1, starts=4, held_out=False)).network

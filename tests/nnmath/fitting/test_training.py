@@ -16,7 +16,7 @@ from threadpoolctl import threadpool_limits
 from nnmath import Dataset, Fit, FitSpec, Network, fit, load
 from nnmath.fitting import fit as fitting
 from nnmath.fitting import recording
-from nnmath.fitting.fit import share_out
+from nnmath.fitting.fit import split_points
 from nnmath.fitting.report import MOST_STEPS, TrainingPath
 from nnmath.fitting.restart import RestartTask, attempt
 from tests.support.sharing import once_a_run
@@ -65,7 +65,7 @@ def test_the_last_step_is_the_network_to_the_bit(case: str) -> None:
 @each
 def test_to_record_changes_no_bit(case: str) -> None:
     data, minimize = made(case)[0], optimize.minimize
-    points = share_out(data, CASES[case][1].seed)
+    points = split_points(data, CASES[case][1].seed)
     plain, recorded = attempt(points, task(case)), attempt(points, replace(task(case), recorded=True))
     assert plain.network.digest == recorded.network.digest
     assert plain.start == recorded.start
@@ -181,7 +181,7 @@ def test_of_many_iterations_some_are_kept(n: int) -> None:
 
 def test_a_longer_fit_than_can_be_kept_is_thinned_on_the_way(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(recording, "MOST_STEPS", 8)
-    points = share_out(load("bands"), 0)
+    points = split_points(load("bands"), 0)
     path = attempt(points, replace(task("logistic"), recorded=True)).path
     assert path is not None and len(path) <= 8
     assert path.networks[-1].digest == made("logistic")[1].network.digest

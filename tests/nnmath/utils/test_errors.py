@@ -19,8 +19,8 @@ TEXTS = st.text(max_size=400)
 
 def test_each_front_end_has_its_own_names() -> None:
     assert str(ASKING) == "which column? say label=NAME, or leave one out with features="
-    assert ASKING.told("--{}".format) == "which column? say --label NAME, or leave one out with --features"
-    assert ASKING.told("film.toml, {}".format).startswith("which column? say film.toml, label NAME, or")
+    assert ASKING.worded("--{}".format) == "which column? say --label NAME, or leave one out with --features"
+    assert ASKING.worded("film.toml, {}".format).startswith("which column? say film.toml, label NAME, or")
 
 
 def test_the_parameter_is_the_first_that_is_named_unless_another_is_given() -> None:
@@ -34,7 +34,7 @@ def test_the_parameter_is_the_first_that_is_named_unless_another_is_given() -> N
 def test_what_is_quoted_is_never_taken_for_a_name(before: str, after: str) -> None:
     error = DataError(before, Parameter("label"), after)
     for name in (argument, "--{}".format):
-        assert error.told(name) == clean(f"{before}{name('label')}{after}", LONGEST)
+        assert error.worded(name) == clean(f"{before}{name('label')}{after}", LONGEST)
     assert str(error).isprintable() and len(str(error)) <= LONGEST
 
 
@@ -43,7 +43,7 @@ def test_it_comes_whole_from_another_process(kind: type[DataError]) -> None:
     sent = kind("say ", Parameter("label", "NAME"), parameter="data")
     came = pickle.loads(pickle.dumps(sent))
     assert (type(came), came.parameter, str(came)) == (kind, "data", str(sent))
-    assert came.told("--{}".format) == "say --label NAME"
+    assert came.worded("--{}".format) == "say --label NAME"
 
 
 def test_raw_data_that_are_no_numbers_are_told() -> None:

@@ -215,18 +215,6 @@ def test_a_dead_layer_ends_in_one_point() -> None:
     assert np.array_equal(move(points_for(network), 1.0), np.zeros((120, 3)))
 
 
-def test_the_same_network_gives_the_same_warp() -> None:
-    random = np.random.default_rng(3)
-    network = Network.from_arrays(
-        [random.normal(size=(4, 7)), random.normal(size=(7, 3))], [np.ones(7), np.zeros(3)], "tanh"
-    )
-    points = points_for(network)
-    one, two = warp(network, points), warp(network, points)
-    for t in TIMES[::10]:
-        assert np.array_equal(one(points, t), two(points, t))
-        assert one.window(t).bounds == two.window(t).bounds
-
-
 def test_a_space_path_refuses_a_mirror() -> None:
     mirror = np.diag([1.0, 1.0, -1.0])
     assert mirrors(mirror) and not mirrors(np.eye(3)) and not mirrors(np.diag([1.0, -1.0, 0.0]))

@@ -24,7 +24,7 @@ from openpyxl.utils import get_column_letter
 from nnmath import DataError, load
 from nnmath.datasets.files import spreadsheet
 from nnmath.datasets.files.kinds import Source
-from nnmath.datasets.files.spreadsheet import read as cells_of
+from nnmath.datasets.files.spreadsheet import read_sheet as cells_of
 from tests.nnmath.datasets.tables.test_tables import KINDS, POINTS, is_the_data
 
 OLD_EXCEL = Path(__file__).with_name("trees.xls")
@@ -64,7 +64,7 @@ def sheet(*rows: list[Any], chart_first: bool = False) -> bytes:
 
 def read(content: bytes, folder: Path) -> list[list[Any]]:
     (folder / "book").write_bytes(content)
-    return cells_of(Source.of(folder / "book"), "spreadsheet", None).frame.to_numpy().tolist()
+    return cells_of(Source.from_path(folder / "book"), "spreadsheet", None).frame.to_numpy().tolist()
 
 
 def test_cells_are_what_was_written(tmp_path: Path) -> None:
@@ -96,7 +96,7 @@ def test_a_book_without_a_table_says_in_how_many_sheets_one_was_looked_for(
         book.create_sheet(name)
     book.save(tmp_path / "book")
     with pytest.raises(DataError, match=f"no table of numbers with a header in {looked} sheets; add one"):
-        cells_of(Source.of(tmp_path / "book"), "spreadsheet", None)
+        cells_of(Source.from_path(tmp_path / "book"), "spreadsheet", None)
 
 
 PLACES = st.lists(st.tuples(st.integers(1, 300), st.integers(1, 800)), max_size=6)
@@ -212,7 +212,7 @@ def test_what_says_to_be_huge_once_unpacked_is_refused_before_it_is_read(
         parts.writestr("more", "so that the directory is written anew")
     monkeypatch.setattr(zipfile.ZipFile, "open", lambda *_: pytest.fail("it was unpacked"))
     with pytest.raises(DataError, match=f"trees.{kind} is larger than a gigabyte once unpacked"):
-        cells_of(Source.of(path), "spreadsheet", None)
+        cells_of(Source.from_path(path), "spreadsheet", None)
 
 
 def test_what_is_far_but_not_too_far_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -223,4 +223,4 @@ def test_what_is_far_but_not_too_far_is_read(tmp_path: Path, monkeypatch: pytest
     book.active.cell(500, 1, 3)
     book.active[f"{get_column_letter(100)}1"] = "c"
     book.save(tmp_path / "book")
-    assert cells_of(Source.of(tmp_path / "book"), "spreadsheet", None).frame.shape == (500, 100)
+    assert cells_of(Source.from_path(tmp_path / "book"), "spreadsheet", None).frame.shape == (500, 100)

@@ -37,12 +37,7 @@ CASES: list[tuple[str, str, dict[str, Any], list[str]]] = [
         {"features": ["length", "width"], "encode": ["soil"]},
         ["encode= names 'soil'", "features=", "add it there"],
     ),
-    (
-        "a feature of many words",
-        "",
-        {"features": ["length", "sign"]},
-        ["line 2, column 'sign'", "'s0' is text", "remove"],
-    ),
+    ("a feature of many words", "", {"features": ["length", "sign"]}, ["column 'sign'", "'s0' is text", "remove"]),
     ("a feature of dates", "", {"features": ["length", "day"]}, ["line 2, column 'day'", "is text", "features="]),
     ("a feature of one word", "", {"features": ["length", "same"]}, ["'same' is constant", "remove it from feat"]),
     # what stands for an empty cell

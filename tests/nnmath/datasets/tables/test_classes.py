@@ -150,14 +150,14 @@ def test_classes_that_look_alike_become_that_which_is_written_most_often() -> No
     assert "read as different classes: 'NO', 'no' [to merge them: merge='no=NO']" in notes
 
 
-@pytest.mark.parametrize("name", ["survived", "digit", "Outcome", "TARGET", "churn"])
+@pytest.mark.parametrize("name", ["survived", "digit", "TARGET"])
 def test_a_plain_name_is_found_beside_other_words(name: str) -> None:
     random = np.random.RandomState(0)
     frame = table(["m", "f"] * 10, place=["x", "y", "z", "x"] * 5).rename(columns={"kind": "sex"})
     assert load(frame.assign(**{name: random.randint(0, 2, 20)})).class_names == (f"{name} 0", f"{name} 1")
 
 
-@pytest.mark.parametrize("name", ["weather", "quality", "Grade", "status", "cluster"])
+@pytest.mark.parametrize("name", ["weather", "Grade", "status"])
 def test_other_names_count_where_nothing_else_tells(name: str) -> None:
     frame = table([1, 2] * 10, w=[1, 2, 3, 4] * 5)
     assert load(frame.rename(columns={"kind": name})).class_names == (f"{name} 1", f"{name} 2")
