@@ -131,18 +131,19 @@ def held(out: Path) -> dict[str, str]:
 
 
 def test_a_folder_of_folders_is_replaced_and_what_is_of_others_stays(tmp_path: Path) -> None:
-    out, outside = tmp_path / "out", tmp_path / "outside"
+    out, outside, elsewhere = tmp_path / "out", tmp_path / "outside", tmp_path / "elsewhere"
     outside.write_text("not ours")
+    elsewhere.write_text("not ours")
     published(out, {"beside": "a render's"})
     published(out, {"a/1": "first", "b/c/2": "first", "3": "first"}, pack=True)
     (out / "a" / "notes").write_text("of mine")
-    names = ["a/1", "b/c/2", "3", "a/notes", "beside", "../outside", "gone", "/etc/hostname"]
+    names = ["a/1", "b/c/2", "3", "a/notes", "beside", "../outside", "gone", str(elsewhere)]
     (out / "files.json").write_text(json.dumps(dict.fromkeys(names, 5)))
     published(out, {"a/4": "second", "3": "second"}, pack=True)
     (out / "files.json").unlink()
     assert held(out) == {"a/notes": "of mine", "a/4": "second", "3": "second", "beside": "a render's"}
     assert not (out / "b").exists()
-    assert outside.exists() and Path("/etc/hostname").exists()
+    assert outside.exists() and elsewhere.exists()
 
 
 @pytest.mark.parametrize("taken", ["b", "a/1"])

@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from types import SimpleNamespace
 
@@ -71,12 +72,15 @@ def test_a_worker_that_is_killed_again_and_again_changes_nothing(
         farms.append(farm)
 
     def kill(done: int, total: int) -> None:
-        if done % 8 == 0 and farms and farms[0].pids:
-            os.kill(min(farms[0].pids), KILL)
-            killed.append(done)
+        """After every eighth start, end a worker that was not ended before, as soon as there is one."""
+        for pid in set(farms[0].pids) - killed if farms and done > 8 * len(killed) else ():
+            with suppress(ProcessLookupError):  # it has ended already
+                os.kill(pid, KILL)
+                killed.add(pid)
+                return
 
     monkeypatch.setattr(Farm, "__init__", noted)
-    killed: list[int] = []
+    killed: set[int] = set()
     with FitWorkers(2, print) as run:
         together = fit(NOISY, SPEC, run=run, progress=kill)
     assert len(killed) > 3
