@@ -212,7 +212,7 @@ def _job(chapter: str, data: Any, dataset: Dataset | None, asked: Request, found
     if dataset is not None and subject is not None:
         told = told_of(Source(asked, subject, None, _named(dataset, asked)), found)
     elif data is not None:
-        told = story.of(data, lambda: found.fitting(data.dataset, FitSpec(hidden=2)))
+        told = story.story_of(data, lambda: found.fitting(data.dataset, FitSpec(hidden=2)))
     else:
         told = story.article(argument)
     try:

@@ -15,8 +15,7 @@ from nnfilm.cli.answer import Answer
 from nnfilm.outputs.resources import Resources
 from nnfilm.settings.request import Request
 from nnfilm.storage.bundle import record
-from nnfilm.storage.place import place_of
-from nnfilm.storage.workspace import check, workspace
+from nnfilm.storage.workspace import check, destination, workspace
 from nnfilm.story.source import Source
 from nnmath.experiments.bundle import DATA
 from nnmath.experiments.examples import STANDARD, standard
@@ -63,10 +62,10 @@ def examine(request: Request, resources: Resources) -> Answer:
 
     Raises BadInput if data or folder will not do, FilmError if a file does not.
     """
-    source = Source.of(request)
+    source = Source.from_request(request)
     if not source:
         return ArticleFits({slot: standard(slot, smooth=request.settings.smooth) for slot in STANDARD})
-    out, clash = place_of(request.settings, Path("media", "fit"))
+    out, clash = destination(request.settings, Path("media", "fit"))
     name = source.slug or "film"
     with request.blamed():
         foreseen = [f"{name}.bundle", *[f"{name}.png"] * _searches(source.subject)]

@@ -83,7 +83,7 @@ def listing(request: Request, resources: Resources) -> Listing:
     Raises BadInput for data that will not do.
     """
     registry.include(request)
-    source = Source.of(request)
+    source = Source.from_request(request)
     story = told_of(source, resources)
     experiments = story.experiments or standard_experiments(
         story.chapters, resources.cache, smooth=request.settings.smooth

@@ -14,7 +14,7 @@ from contextlib import suppress
 
 from nnfilm.utils import search_path
 from nnfilm.utils.errors import FAILURE, FilmError, first_line
-from nnfilm.utils.interrupts import TOLD, Listener
+from nnfilm.utils.interrupts import INTERRUPTED, Listener
 
 GARBAGE = 50_000, 20, 20
 """How much is made before Python looks for garbage: by default so little that it took a third of the time in which
@@ -53,7 +53,7 @@ def _coded(arguments: Sequence[str], listener: Listener, perform: Callable[[], N
         if listener.heard:  # and something made of it what it is not
             return _interrupted(listener)
         if isinstance(error, FilmError):
-            return error.code if error.untold else _tell(first_line(error), error.code, debug)
+            return error.code if error.silent else _tell(first_line(error), error.code, debug)
         if isinstance(error, OSError):
             return _tell(first_line(error), FAILURE, debug)
         if isinstance(error, MemoryError):
@@ -72,7 +72,7 @@ def _perform(arguments: Sequence[str]) -> None:
     os.environ["OPENBLAS_NUM_THREADS"] = "1"  # the matrices are small, and sums must not depend on the number of cores
     options = command_line().parse_args(arguments)
     if options.command not in LIGHT:
-        limits.want_memory()
+        limits.check_memory()
     COMMANDS[options.command](options)
 
 
@@ -84,13 +84,13 @@ def _perform_alone(arguments: Sequence[str], listener: Listener) -> None:
     from nnfilm.storage.scratch import scratch
     from nnfilm.utils import limits
 
-    limits.heed()
+    limits.watch_processor_time()
     with scratch():
         _perform(arguments)
 
 
 def _interrupted(listener: Listener) -> int:
-    return _tell(TOLD, 128 + (listener.heard or 2))
+    return _tell(INTERRUPTED, 128 + (listener.heard or 2))
 
 
 def _tell(message: str, code: int, debug: bool = False) -> int:

@@ -11,7 +11,7 @@ from html import escape
 
 import srt
 
-from nnfilm.render.plan import Caption, Plan, places
+from nnfilm.render.plan import Caption, Plan, frames_in_film
 from nnfilm.utils.safe_text import inert
 from nnfilm.utils.timecode import moment
 
@@ -25,7 +25,9 @@ def in_film(captions: Iterable[Caption], offset: int) -> list[Caption]:
 
 def of_all(plans: Sequence[Plan]) -> list[Caption]:
     """The captions of chapters that follow one another, in the time of their film."""
-    return [c for plan, place in zip(plans, places(plans), strict=True) for c in in_film(plan.captions, place.start)]
+    return [
+        c for plan, place in zip(plans, frames_in_film(plans), strict=True) for c in in_film(plan.captions, place.start)
+    ]
 
 
 def to_srt(captions: Sequence[Caption], fps: int) -> str:

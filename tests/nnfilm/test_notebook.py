@@ -317,7 +317,7 @@ BAD: list[tuple[tuple[Any, ...], Mapping[str, Any], str]] = [
         QUICK,
         "LiftToCube does not apply: it needs two features, two classes and three hidden neurons; data has 2 features",
     ),
-    (("DataTour",), {}, "DataTour does not apply: it tells of data of your own; name them with data=; of these data"),
+    (("DataTour",), {}, "DataTour does not apply: it needs data of your own; give them with data=; of these data"),
     (("Recap", TABLE), QUICK, "Recap does not apply: it tells of the article's own data, and of no other; of"),
     (("Recap", nnmath.standard("bands")), {}, "Recap does not apply: it tells of the article's own data, and of no o"),
 ]

@@ -15,7 +15,7 @@ import pytest
 from nnfilm.storage import fingerprints
 from nnfilm.utils import limits
 from nnfilm.utils.errors import FilmError
-from nnfilm.utils.interrupts import TOLD, Listener, held
+from nnfilm.utils.interrupts import INTERRUPTED, Listener, deferred_signals
 from tests.nnfilm.cli.test_light import HEAVY
 from tests.support.project import ROOT
 from tools.kills import Run
@@ -94,7 +94,7 @@ def test_signals_are_heard_before_anything_heavy_is_loaded() -> None:
 @pytest.mark.slow
 def test_an_interrupt_that_comes_before_anybody_listens_is_told_in_one_line() -> None:
     done = subprocess.run([sys.executable, "-c", UNHEARD], capture_output=True, text=True, check=False)
-    assert (done.returncode, done.stdout, done.stderr) == (130, "", f"nnfilm: {TOLD}\n")
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", f"nnfilm: {INTERRUPTED}\n")
 
 
 @pytest.mark.parametrize("times", [1, 5])
@@ -217,8 +217,8 @@ def test_an_interrupt_amid_the_making_of_a_class_ends_with_the_same_code(tmp_pat
 
 def test_a_block_that_is_held_ends_before_a_signal_is_heard(listener: Listener) -> None:
     done: list[str] = []
-    with pytest.raises(KeyboardInterrupt), held():
-        with held():
+    with pytest.raises(KeyboardInterrupt), deferred_signals():
+        with deferred_signals():
             signal.raise_signal(signal.SIGTERM)
             done.append("inner")
         done.append("outer")
@@ -237,7 +237,7 @@ def test_so_does_one_in_which_the_processors_time_ends(monkeypatch: pytest.Monke
 
     monkeypatch.setattr("grimp.build_graph", build_graph)
     try:
-        with pytest.raises(FilmError, match="processor's time"):
+        with pytest.raises(FilmError, match="processor time"):
             fingerprints._imports("no_package")
     finally:
         signal.signal(signal.SIGXCPU, before)

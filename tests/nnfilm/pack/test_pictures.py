@@ -49,7 +49,7 @@ def make(root: Path, chapters: Sequence[type[Chapter]] = (Sliding, Standing)) ->
     film, heard = content("The film", told, SMALL, "dark"), Heard()
     found = resources(root / "cache", progress=heard)
     with Pipeline(chapters, RenderSpec(SMALL, FILMED, {}), found, root) as pipeline:
-        assert pictures.write(film, pipeline, root) == [
+        assert pictures.write_stills(film, pipeline, root) == [
             *("stills/01-01.png", "stills/small/01-01.webp", "stills/01-02.png", "stills/small/01-02.webp"),
             *("stills/02-01.png", "stills/small/02-01.webp", "stills/02-02.png", "stills/small/02-02.webp"),
         ]
@@ -119,5 +119,5 @@ def test_a_failure_names_the_chapter(tmp_path: Path) -> None:
 
 
 def test_a_chapter_that_ends_too_early_is_told(tmp_path: Path) -> None:
-    with pytest.raises(FilmError, match="ended before its plan did"):
+    with pytest.raises(FilmError, match="is shorter than planned"):
         pictures.draw(renderer_in(tmp_path), Standing, [0, 10_000])

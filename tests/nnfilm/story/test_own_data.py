@@ -140,7 +140,7 @@ BAD: list[tuple[list[str], str]] = [
     (["verify", "text.bundle"], "text.bundle is not a whole bundle: "),
     (["verify", "missing.bundle"], "missing.bundle cannot be read: "),
     (["verify"], "the following arguments are required: BUNDLE"),
-    (["render", CHAPTER], f"{CHAPTER} does not apply: it tells of data of your own; name them with --data"),
+    (["render", CHAPTER], f"{CHAPTER} does not apply: it needs data of your own; give them with --data"),
     (["render", "Recap", "--data", "good.csv", *QUICK], "Recap does not apply: it tells of the article's own data"),
     (
         ["render", "CubeRotation", "--data", "good.csv", *QUICK],

@@ -95,21 +95,21 @@ def test_of_very_many_points_no_copies_are_made(at_once: list[RestartTask], monk
     assert len(at_once) > 2
 
 
-def test_a_start_that_leaves_its_threads_open_has_there_as_many_as_here() -> None:
+def test_a_start_that_leaves_its_threads_open_has_there_as_many_with_threads() -> None:
     task = RestartTask((2,), "logistic", 0.1, 5, 0, threads=None)
-    assert (fitting._as_here(task).threads or 0) >= 1
-    assert fitting._as_here(replace(task, threads=1)) == replace(task, threads=1)
+    assert (fitting._with_threads(task).threads or 0) >= 1
+    assert fitting._with_threads(replace(task, threads=1)) == replace(task, threads=1)
 
 
 def test_where_numpy_counts_without_threads_a_start_has_one(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("threadpoolctl.threadpool_info", list)
-    assert fitting._as_here(RestartTask((2,), "logistic", 0.1, 5, 0, threads=None)).threads == 1
+    assert fitting._with_threads(RestartTask((2,), "logistic", 0.1, 5, 0, threads=None)).threads == 1
 
 
 def test_threads_are_counted_as_those_of_the_library_that_multiplies(monkeypatch: pytest.MonkeyPatch) -> None:
     found = [{"user_api": api, "num_threads": n} for api, n in (("openmp", 7), ("blas", 2), ("blas", 3), ("other", 5))]
     monkeypatch.setattr("threadpoolctl.threadpool_info", lambda: found)
-    assert fitting._as_here(RestartTask((2,), "logistic", 0.1, 5, 0, threads=None)).threads == 3
+    assert fitting._with_threads(RestartTask((2,), "logistic", 0.1, 5, 0, threads=None)).threads == 3
 
 
 class Elsewhere:

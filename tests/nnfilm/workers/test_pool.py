@@ -20,7 +20,7 @@ from nnfilm.kit.style.presentation import Presentation
 from nnfilm.render.chapter_renderer import ChapterRenderer, RenderSpec
 from nnfilm.utils.errors import ChapterError, FilmError
 from nnfilm.workers.executors import InlineExecutor, LocalExecutor
-from nnfilm.workers.pool import WorkerPool, _uncollected
+from nnfilm.workers.pool import WorkerPool, _no_garbage_collection
 from nnfilm.workers.processes import SINGLE
 from nnmath import Experiment, standard
 from nnmath.experiments import examples
@@ -107,7 +107,7 @@ def test_a_chapter_that_plays_nothing_is_told(render: Render, tmp_path: Path) ->
 
 
 def test_workers_that_die_again_and_again_are_told(render: Render, tmp_path: Path) -> None:
-    with pytest.raises(FilmError, match="workers died again and again"):
+    with pytest.raises(FilmError, match="workers keep dying"):
         render(tmp_path, Sliding, Dying)
     assert list(tmp_path.iterdir()) == []
 
@@ -132,7 +132,7 @@ def test_code_that_is_not_what_was_planned_is_not_run(tmp_path: Path, monkeypatc
     monkeypatch.setattr("nnfilm.storage.fingerprints.stamp", lambda chapter: "as it was")
     with (
         pool(1, tmp_path) as workers,
-        pytest.raises(FilmError, match=r"^Sliding is not the same on .* did its code change\?$"),
+        pytest.raises(FilmError, match=r"^Sliding differs on .* did its code change\?$"),
     ):
         list(workers.run(square, [(Sliding, 1)]))
 
@@ -180,7 +180,7 @@ def test_garbage_is_looked_for_after_a_piece_of_work_as_it_was_before(before: bo
     was = gc.isenabled()
     try:
         (gc.enable if before else gc.disable)()
-        with _uncollected():
+        with _no_garbage_collection():
             assert not gc.isenabled()
         assert gc.isenabled() == before
     finally:
