@@ -24,7 +24,7 @@ def test_a_fit_that_is_killed_or_loses_a_process_ends_well(tmp_path_factory: pyt
     trial = Trial("fit", tmp_path_factory.mktemp("k"))  # short, for a socket's path may have 107 bytes
     for main in (True, False):
         killed = trial.killed(0.7, main)
-        assert killed.faults == (), killed
+        assert killed.errors == (), killed
     assert sorted(trial.files) == ["moons.bundle", "moons.png"]
 
 
@@ -45,8 +45,8 @@ def test_what_does_not_end_well_is_told(tmp_path: Path, monkeypatch: pytest.Monk
     monkeypatch.setattr(kills, "PROGRAM", "import sys; sys.path.insert(0, '')\n" + BAD)
     trial = Trial("bad", tmp_path)
     trial.seconds = 1.0  # of a core: what it took may have been too little to be counted
-    faults = " ".join(trial.killed(1000.0, main=True).faults)
-    for told in ("left: ", "other files", "scribbles: left", "ran tqdm"):
+    faults = " ".join(trial.killed(1000.0, main=True).errors)
+    for told in ("left: ", "different files", "temporary files: left", "ran tqdm"):
         assert told in faults
 
 

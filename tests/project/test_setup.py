@@ -129,7 +129,7 @@ def test_a_failing_command_is_told_in_its_own_last_words(bootstrap: ModuleType) 
     script = "echo working; echo 'ERROR: no network'; echo bye; exit 3"
     with pytest.raises(bootstrap.SetupError) as error:
         bootstrap.run(["sh", "-c", script], "installing the packages")
-    assert str(error.value) == "installing the packages failed: ERROR: no network (all of it in .setup.log)"
+    assert str(error.value) == "installing the packages failed: ERROR: no network (full output in .setup.log)"
 
 
 def test_a_silent_network_is_named(bootstrap: ModuleType) -> None:

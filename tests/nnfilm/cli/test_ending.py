@@ -73,7 +73,7 @@ def has_helpers(run: Run) -> bool:
 
 
 def scribbles(run: Run) -> bool:
-    return bool(run.scribbles())
+    return bool(run.leftovers())
 
 
 def end(run: Run, until: Callable[[Run], bool], number: signal.Signals, times: int) -> None:
@@ -113,7 +113,7 @@ def test_a_command_ends_in_one_line_with_the_code_of_the_signal_and_leaves_nothi
     end(run, until, number, times)
     assert run.ended() == (CODES[number], "nnfilm: interrupted; nothing was left half-written\n")
     assert run.left() == []
-    assert run.scribbles() == [] and not run.out.exists()
+    assert run.leftovers() == [] and not run.out.exists()
 
 
 @pytest.fixture

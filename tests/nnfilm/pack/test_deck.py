@@ -150,11 +150,11 @@ def test_reveal_is_the_packages_own_with_its_license(tmp_path: Path) -> None:
 
 def test_without_the_package_one_line_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(deck, "find_spec", lambda name: None)
-    with pytest.raises(FilmError, match="install that package"):
+    with pytest.raises(FilmError, match="provides; install it"):
         deck.write(PLAIN, tmp_path)
 
 
 def test_with_a_package_that_ships_none_one_line_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(deck, "find_spec", lambda name: importlib.util.find_spec("json"))
-    with pytest.raises(FilmError, match="install it anew"):
+    with pytest.raises(FilmError, match="lacks reveal.js; reinstall it"):
         deck.write(PLAIN, tmp_path)

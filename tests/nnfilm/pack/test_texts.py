@@ -100,6 +100,6 @@ def test_both_are_written(tmp_path: Path) -> None:
 def test_the_license_says_whose_it_is_and_names_what_others_made(tmp_path: Path) -> None:
     texts.write(PLAIN, tmp_path)
     text = (tmp_path / "LICENSE").read_text(encoding="ascii")
-    for said in ("belong\nto whoever made them", "reveal.js", "Hakim El Hattab", "python-pptx", "Steve Canny"):
+    for said in ("belong\nto the person who made them", "reveal.js", "Hakim El Hattab", "python-pptx", "Steve Canny"):
         assert said in text
     assert max(map(len, text.splitlines())) <= 82

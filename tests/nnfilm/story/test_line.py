@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import nnmath
-from nnfilm.story.story import Story
+from nnfilm.story.story import Story, story_of
 from nnmath import Experiment, FitSpec
 
 LINE = ("Title", "OnALine", "SigmoidsOnALine", "FoldedLine", "SumOnALine", "LearningOnALine", "Summary")

@@ -274,7 +274,7 @@ def test_a_bundle_of_the_article_is_told_as_the_article() -> None:
 def test_a_bundle_whose_roles_are_played_by_others_is_refused() -> None:
     with pytest.raises(BadInput, match="experiment 'bands' does not fit the article's film"):
         story_of_bundle(Bundle({"bands": fitted("iris", 2)}))
-    with pytest.raises(BadInput, match="experiment 'king' is none"):
+    with pytest.raises(BadInput, match="experiment 'king' does not fit"):
         story_of_bundle(Bundle({"king": standard("bands")}))
 
 
