@@ -54,16 +54,11 @@ def test_what_is_not_ours_is_dropped_and_made_again(cache: Cache, way: str, tmp_
             assert not os.path.lexists(path)
         cache.put(KEY, CONTENT)
         assert cache.get(KEY, whole) == CONTENT
+        cache.put(OTHER, b"other")
+        WAYS[way](path, Random(2))
+        cache.put(KEY, CONTENT)  # this time without a look before
+        assert cache.get(KEY, whole) == CONTENT
     assert (path.is_symlink(), path.parent.is_symlink(), cache.error) == (False, False, None)
-
-
-@pytest.mark.parametrize("way", WAYS)
-def test_it_is_made_again_by_who_has_not_looked(cache: Cache, way: str) -> None:
-    put(cache, cache._path(KEY))
-    WAYS[way](cache._path(KEY), Random(2))
-    with no_longer_than(60):
-        cache.put(KEY, CONTENT)
-        assert (cache.get(KEY, whole), cache.error) == (CONTENT, None)
 
 
 def test_an_entry_under_the_name_of_another_is_none(cache: Cache) -> None:

@@ -280,7 +280,8 @@ def test_another_name_of_a_new_file_is_not_taken_for_an_old_one(out: Path) -> No
     assert (out / "Film.mp4").exists() and (out / "film.mp4").read_text() == "same"
 
 
-def test_a_users_folder_with_a_workspaces_name_is_let_be(out: Path) -> None:
+def test_what_is_the_users_with_a_workspaces_name_is_let_be(out: Path) -> None:
+    (out / f"{PREFIX}file").write_text("of mine")
     for name in (f"{PREFIX}notes", f"{PREFIX}empty", f"{PREFIX}locked"):
         (out / name).mkdir()
     (out / f"{PREFIX}notes" / "diary").write_text("of mine")

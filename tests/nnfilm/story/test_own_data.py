@@ -99,7 +99,6 @@ BAD: list[tuple[list[str], str]] = [
         ["render", "--data", "good.csv", "--features", "a,,b"],
         "--features must be a list of column names, as [\"height\", \"width\"], not ['a', '', 'b']; a name that ",
     ),
-    (["render", "--data", "good.csv", "--features", ""], "--features must be a list of column names"),
     (
         ["render", "--data", "good.csv", "--features", '"a'],
         '--features must be a list of column names, as ["height", "width"], not \'"a\'; a name that ',
@@ -108,19 +107,13 @@ BAD: list[tuple[list[str], str]] = [
         ["render", "--data", "good.csv", "--hidden", "3,0"],
         '--hidden must be a number of neurons, a list with one a layer, or "auto", not [3, 0]',
     ),
-    (["render", "--data", "good.csv", "--hidden", "-1"], "--hidden must be a number of neurons"),
     (["render", "--data", "good.csv", "--alpha", "-1"], '--alpha must be a number from 0 on, or "auto", not -1'),
-    (["render", "--data", "good.csv", "--alpha", "nan"], "--alpha must be a number from 0 on"),
     (["render", "--data", "good.csv", "--starts", "0"], "--starts must be a whole number from 1 to 10000, not 0"),
     (
         ["render", "--data", "good.csv", "--seed", "9999999999"],
         "--seed must be a whole number from 0 to 4294967295, not 9999999999",
     ),
     (["render", "--label", "kind"], "--label needs --data: name the data set to fit"),
-    (["render", "--features", "a,b"], "--features needs --data"),
-    (["render", "--seed", "3"], "--seed needs --data"),
-    (["fit", "--starts", "3"], "--starts needs --data"),
-    (["fit", "--alpha", "1"], "--alpha needs --data"),
     (["list", "--model", "text.npz"], "--model needs --data"),
     (["render", "--data", "good.csv", "--model", "text.npz"], "--model: "),
     (["render", "--data", "good.csv", "--model", "missing.npz"], "--model: "),
@@ -201,15 +194,15 @@ def test_bad_input_ends_in_one_line_code_2_and_nothing_left(
         ('data = "unclear.csv"', "film.toml, data: unclear.csv: which column holds the classes? say --label NAME; "),
     ],
 )
-@pytest.mark.parametrize("command", ["render", "list"])
 def test_a_slip_in_film_toml_is_bad_input_too(
-    capsys: pytest.CaptureFixture[str], bad_files: Path, command: str, text: str, message: str
+    capsys: pytest.CaptureFixture[str], bad_files: Path, text: str, message: str
 ) -> None:
     (bad_files / "film.toml").write_text(text)
     before = inside(bad_files)
-    code, out, err = run(capsys, command)
-    assert (code, out, err.count("\n")) == (2, "", 1)
-    assert err.startswith(f"nnfilm: {message}")
+    for command in ("render", "list"):
+        code, out, err = run(capsys, command)
+        assert (code, out, err.count("\n")) == (2, "", 1)
+        assert err.startswith(f"nnfilm: {message}")
     assert inside(bad_files) == before
 
 

@@ -197,11 +197,6 @@ def test_a_worker_that_cannot_be_started_is_told(tmp_path: Path, monkeypatch: py
         list(found.run(process, [()]))
 
 
-def test_a_call_that_takes_each_worker_along_is_told(tmp_path: Path) -> None:
-    with crew(2, tmp_path) as found, pytest.raises(FilmError, match="workers keep dying"):
-        list(found.run(os._exit, [(1,)]))
-
-
 @pytest.mark.posix
 def test_a_worker_leaves_ctrl_c_and_the_terminal_to_the_main_process(tmp_path: Path) -> None:
     with crew(1, tmp_path) as found:
