@@ -14,7 +14,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from io import BufferedReader
 from pathlib import Path, PurePosixPath
-from types import TracebackType
 from typing import Self
 
 from nnfilm.storage.records import seal
@@ -41,9 +40,7 @@ class Folder:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *error: object) -> None:
         self._top.close()
 
     def status(self, name: str) -> os.stat_result | None:

@@ -6,7 +6,6 @@ import time
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
-from types import TracebackType
 from typing import Self
 
 from nnfilm.workers import processes
@@ -65,11 +64,9 @@ class FitWorkers:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *error: object) -> None:
         if self._crew:
-            self._crew.__exit__(kind, error, trace)
+            self._crew.__exit__(*error)
 
 
 def _with_threads(task: RestartTask) -> RestartTask:

@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
-from types import TracebackType
 from typing import Any, Self
 
 from nnfilm.kit.chapter.chapter import Chapter
@@ -51,10 +50,8 @@ class WorkerPool:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self._crew.__exit__(kind, error, trace)
+    def __exit__(self, *error: object) -> None:
+        self._crew.__exit__(*error)
 
 
 # What follows runs in the workers.
