@@ -1,12 +1,12 @@
-"""The speed of this project beside what one would use instead: `make bench`, or `python -m benchmarks.bench`.
+"""Compares the speed of this project with its alternatives: `make bench`, or `python -m benchmarks.bench`.
 
-All take turns, A B C A B C ..., so that a noisy host hits all alike; the report gives medians and spreads. Every run
-has a process of its own. A picture's time is that of one moving picture finished, encoded and on disk, by the clock,
-with all cores to use; start-up is told apart. See `benchmarks.ours` and `benchmarks.rivals` for what is in it.
+All take turns, A B C A B C ..., so that a noisy host affects all alike; the report gives medians and spreads. Each run
+is a process of its own. A picture's time is that to finish one moving picture, encoded and on disk, by the clock, with
+all cores; start-up is reported separately. `benchmarks.ours` and `benchmarks.rivals` say what is included.
 
-The whole takes some 25 minutes on two cores, and writes `benchmarks/results.json` and the README's chart; `--quick` is
-one turn on a small part, some four minutes. After each part all figures so far are written to `build/bench.json`, or
-where `-o` says. A part that fails is told at the end, in one line and by the exit code; the others are kept.
+A full run takes about 25 minutes on two cores, and writes `benchmarks/results.json` and the README's chart; `--quick`
+is one turn on a small part, about four minutes. After each part all results so far are written to `build/bench.json`,
+or to the file given by `-o`. A part that fails is reported at the end, and in the exit code; the others are kept.
 """
 
 from __future__ import annotations
@@ -35,12 +35,12 @@ HERE = Path(__file__).parent
 RESULTS = HERE / "results.json"
 CHART = HERE.parent / "media" / "gallery" / "bench.svg"
 SO_FAR = HERE.parent / "build" / "bench.json"
-"""Where the figures go as they come."""
+"""File for intermediate results."""
 
 JOBS = ("--jobs", str(cpu_count()))
 OURS = "nnfilm"
 Results = dict[str, Any]
-"""By part, contestant and quantity: the value of each turn. JSON as it stands."""
+"""By part, contestant and quantity: the value of each turn. Can be written as JSON."""
 
 PICTURES: dict[str, dict[str, tuple[str, ...]]] = {
     "cube": {
@@ -68,10 +68,10 @@ PICTURES: dict[str, dict[str, tuple[str, ...]]] = {
 """The contestants for each picture, as arguments of `ask`."""
 
 WIDTH = 110
-"""Columns that the tables have at least."""
+"""Least width of the tables."""
 
 QUICK = ("CubeRotation",)
-"""What stands for the film in a quick run."""
+"""Replaces the film in a quick run."""
 
 
 class Bench:
@@ -79,15 +79,15 @@ class Bench:
 
     Args:
         turns: how many.
-        quick: whether a small part stands for the whole.
-        say: told what is being measured.
+        quick: whether to measure only a small part.
+        say: called with what is being measured.
     """
 
     def __init__(self, turns: int, quick: bool, say: Callable[[str], None]) -> None:
         self.turns, self.quick, self.say = turns, quick, say
 
     def parts(self) -> dict[str, Callable[[], Results]]:
-        """All that can be measured, by name."""
+        """All measurements, by name."""
         pictures = {name: self._picture(name) for name in PICTURES}
         return {**pictures, "start-up": self.start_up, "film": self.film, "encoding": self.encoding, "drawing": drawing}
 
@@ -105,7 +105,7 @@ class Bench:
         return picture
 
     def start_up(self) -> Results:
-        """Seconds to the first finished frames: of a new command, and of a further one in the same process."""
+        """Seconds to the first finished frames: in a new process, and again in the same process."""
         found: Results = {"cold": [], "warm": []}
         for _ in self._take_turns("start-up", ["Glimpse"]):
             asked = time.monotonic()
@@ -115,7 +115,7 @@ class Bench:
         return found
 
     def film(self) -> Results:
-        """The whole command, cold, beside encoding alone of the same frames. One worker takes long: one turn of it."""
+        """The whole command without a cache, and encoding alone of the same frames. One worker is slow: one turn."""
         chapters = QUICK if self.quick else ()
         ways: dict[str, Sequence[str]] = {"default": JOBS, "fast": (*JOBS, "--fast"), "one worker": ("--jobs", "1")}
         found: Results = {way: [] for way in ways}
@@ -131,12 +131,12 @@ class Bench:
         return found
 
     def encoding(self) -> Results:
-        """Encoder settings in use, and Manim's, on the same frames."""
+        """The encoder settings in use, and Manim's, on the same frames."""
         self.say("encoding")
         return dict(ask("encoding", "--in-use", "--step", "120" if self.quick else "10"))
 
     def _take_turns(self, part: str, contestants: Any) -> Iterator[Any]:
-        """Each contestant (name, or name and more of a dictionary) once a turn."""
+        """Each contestant (a name, or an item of a dictionary) once per turn."""
         names = contestants.items() if isinstance(contestants, dict) else contestants
         for turn in range(self.turns):
             for one in names:
@@ -150,7 +150,7 @@ def drawing() -> Results:
 
 
 def film(arguments: Sequence[str]) -> Results:
-    """Run `nnfilm render` on an empty cache; what it used, and the length and size of what it made."""
+    """Run `nnfilm render` without a cache. Returns what it used, and the length and size of its videos."""
     with tempfile.TemporaryDirectory() as folder:
         command = [sys.executable, "-m", "nnfilm", "render", "-q", "h", "--no-cache", "-o", folder, *arguments]
         _, usage = run(command)
@@ -167,10 +167,7 @@ def _frames(video: Path) -> int:
 
 
 def collect(chosen: Mapping[str, Callable[[], Results]], parts: Results, keep: Callable[[], None]) -> list[str]:
-    """Measure part after part into `parts`, and have them kept after each.
-
-    Returns a line for each part that failed: the others are measured all the same.
-    """
+    """Measure part after part into `parts`, and call `keep` after each. Returns a line for each part that failed."""
     failed = []
     for name, measure in chosen.items():
         try:
@@ -182,23 +179,23 @@ def collect(chosen: Mapping[str, Callable[[], Results]], parts: Results, keep: C
 
 
 def last_line(problem: Exception) -> str:
-    """What went wrong, in one line: of a command that failed its last word."""
+    """The last line of an error's message."""
     lines = str(problem).strip().splitlines() or [type(problem).__name__]
     return lines[-1]
 
 
 def main() -> int:
-    """Measure, print, and write down. Returns 1 if a part has failed."""
-    parser = argparse.ArgumentParser(description="Measure this project's speed beside what one would use instead.")
-    parser.add_argument("--quick", action="store_true", help="one turn of everything on a small part")
-    parser.add_argument("--only", metavar="PART", help="the parts with this in their names")
-    parser.add_argument("--turns", type=int, help="how many; default 3, quick 1")
-    parser.add_argument("-o", "--out", type=Path, metavar="FILE", default=SO_FAR, help="where the figures go, as JSON")
+    """Measure, print and save. Returns 1 if a part has failed."""
+    parser = argparse.ArgumentParser(description="Compare the speed of this project with its alternatives.")
+    parser.add_argument("--quick", action="store_true", help="one turn, on a small part")
+    parser.add_argument("--only", metavar="PART", help="only parts with this in their names")
+    parser.add_argument("--turns", type=int, help="number of turns; default 3, with --quick 1")
+    parser.add_argument("-o", "--out", type=Path, metavar="FILE", default=SO_FAR, help="file for the results, as JSON")
     options = parser.parse_args()
     console = Console(stderr=True)
     bench = Bench(options.turns or (1 if options.quick else 3), options.quick, lambda line: console.print(line))
     chosen = {name: part for name, part in bench.parts().items() if not options.only or options.only in name}
-    ask("ours", "Glimpse", *JOBS)  # compiles the kernels, if they are not yet
+    ask("ours", "Glimpse", *JOBS)  # compiles the kernels, if need be
     parts: Results = {}
     results = {"machine": machine(), "turns": bench.turns, "quick": options.quick, "parts": parts}
     options.out.parent.mkdir(parents=True, exist_ok=True)

@@ -1,4 +1,4 @@
-"""The README's chart: what a finished picture takes, ours against others."""
+"""The README's chart: the time to finish a picture, ours and others'."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ TITLES = {
 COLORS = {"nnfilm": DARK.neurons[0], "matplotlib": "#8d97b3"}
 OTHERS = "#c78fa0"
 LEAST = 1.0
-"""Milliseconds at which the bars begin: a log scale has no nought."""
+"""Milliseconds at which the bars begin: a log scale has no zero."""
 
 
 def draw(parts: Mapping[str, Any]) -> str:
@@ -34,23 +34,23 @@ def draw(parts: Mapping[str, Any]) -> str:
 
 
 def picture(parts: Mapping[str, Any]) -> Figure:
-    """Bars of milliseconds for a moving picture, log scale. It has a ground of its own, so that any page will do."""
+    """Bars of milliseconds for a moving picture, on a log scale, with a background of its own for any page."""
     figure = Figure((9.6, 10.4), facecolor=DARK.background)
     figure.set_layout_engine("constrained", w_pad=0.2, h_pad=0.2)
     axes = figure.add_subplot(facecolor=DARK.background)
-    place, ticks = 0.0, {}
+    row, ticks = 0.0, {}
     for name, title in TITLES.items():
-        axes.text(LEAST * 1.1, place, title, color=DARK.ink, weight="bold", va="center")
+        axes.text(LEAST * 1.1, row, title, color=DARK.ink, weight="bold", va="center")
         for who, measured in parts[name].items():
-            place += 1.0
-            ticks[place] = who
+            row += 1.0
+            ticks[row] = who
             value = median(measured["ms"])
-            axes.barh(place, value - LEAST, left=LEAST, color=COLORS.get(who.split()[0], OTHERS), height=0.8)
+            axes.barh(row, value - LEAST, left=LEAST, color=COLORS.get(who.split()[0], OTHERS), height=0.8)
             label = f"{value:,.0f}" if value >= 100 else f"{value:.1f}"
-            axes.text(value * 1.1, place, label, color=DARK.ink, va="center")
-        place += 1.5
+            axes.text(value * 1.1, row, label, color=DARK.ink, va="center")
+        row += 1.5
     axes.set_yticks(list(ticks), list(ticks.values()))
-    axes.set(xscale="log", xlim=(LEAST, 20_000), ylim=(place - 0.8, -0.7))
+    axes.set(xscale="log", xlim=(LEAST, 20_000), ylim=(row - 0.8, -0.7))
     axes.set_title("Milliseconds to finish one moving picture (log scale)", color=DARK.ink, fontsize=20)
     axes.xaxis.set_major_formatter(lambda value, _: f"{value:,.0f}")
     axes.tick_params(labelcolor=DARK.ink, which="both", length=0)

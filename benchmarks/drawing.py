@@ -1,6 +1,6 @@
-"""Milliseconds of CPU to draw a frame, without encoding it, beside plain Manim drawing the same picture.
+"""CPU milliseconds to draw a frame, without encoding it, compared with plain Manim drawing the same picture.
 
-Run it as ``python -m benchmarks.drawing``. Start-up is left out: a scene's first frames are not counted.
+Run it as ``python -m benchmarks.drawing``. Start-up is excluded: a scene's first frames are not counted.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from manim import CairoRenderer, Camera, Scene, ThreeDCamera, linear, tempconfig
 from rich.console import Console
 from rich.table import Table
 
-from benchmarks.measure import tell
+from benchmarks.measure import give_answer
 from benchmarks.plain import PlainCube, PlainCubeOfSpheres, PlainCubeUnsorted, PlainSurface
 from nnfilm.kit.animation.camera import FilmCamera
 from nnfilm.kit.animation.tween import Tween
@@ -32,11 +32,11 @@ SD: Mapping[str, int] = {"pixel_width": 854, "pixel_height": 480, "frame_rate": 
 DOTS = "plain Manim: cube, 200 Dots"
 SPHERES = "plain Manim: cube, 200 Dot3D, 480p"
 SURFACE = "plain Manim: Surface 32 x 32"
-SKIPPED = 2  # frames at the start that pay for caches
+SKIPPED = 2  # frames at the start, which fill caches
 
 
 class TurningCube(Chapter):
-    """Our turning cube, as the film has it, and its plane: all that a cube of the film can show at once."""
+    """The film's turning cube and its plane, with all that a cube of the film can show at once."""
 
     title = "The cube from all sides"
     slots = ("rings",)
@@ -70,7 +70,7 @@ class TurningCubeOfMany(TurningCube):
 
 
 class TurningSurface(Chapter):
-    """Our surface, with the data on it, cut lines and the boundary."""
+    """The film's surface, with data, cut lines and boundary."""
 
     title = "The network as a landscape"
     slots = ("rings",)
@@ -88,7 +88,7 @@ class TurningSurface(Chapter):
 
 
 class _Clocked(CairoRenderer):
-    """Draws frames, notes the CPU time at each, and hands them to no one."""
+    """Draws frames, notes the CPU time of each, and encodes none."""
 
     def __init__(self, camera_class: type[Camera]) -> None:
         super().__init__(camera_class=camera_class)
@@ -104,7 +104,7 @@ class _Clocked(CairoRenderer):
 
 
 def milliseconds(scene: Callable[..., Scene], camera: type[Camera], quality: Mapping[str, int]) -> float:
-    """CPU milliseconds a frame, mean over the moving frames of a scene."""
+    """CPU milliseconds per frame, mean over the moving frames of a scene."""
     with tempfile.TemporaryDirectory() as folder:
         settings = {"media_dir": folder, "format": "none", "progress_bar": "none", "verbosity": "ERROR"}
         with tempconfig({**settings, **quality, "disable_caching": True}):
@@ -150,7 +150,7 @@ def main() -> None:
     options = parser.parse_args()
     figures = measure()
     if options.json:
-        tell(figures)
+        give_answer(figures)
     else:
         Console().print(report(figures))
 

@@ -1,9 +1,9 @@
-"""The table behind the choice of encoder settings: encoders on the film's own frames, one thread.
+"""Compares encoder settings on the film's own frames, with one thread: the basis of those in use.
 
 Run it as ``python -m benchmarks.encoding`` (``--step 7`` takes every seventh segment of the film, ``--only ultrafast``
-the settings with that in their name). Columns: CPU milliseconds to encode one moving frame, Mbit/s while the picture
-moves, megabytes a minute of the film (stills as `nnfilm.video.encoder` has them: one group, its packets repeated), mean
-SSIM of luma, all of it and the windows with edges in them.
+the settings with that in their name). Columns: CPU milliseconds to encode a moving frame, Mbit/s of moving frames,
+megabytes per minute of film (with stills as in `nnfilm.video.encoder`: one group, repeated), mean SSIM of luma, in all
+windows and in those with edges.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from rich.progress import track
 from rich.table import Table
 
 from benchmarks.frames import Buffer, Clip, Reel
-from benchmarks.measure import tell
+from benchmarks.measure import give_answer
 from benchmarks.ssim import Likeness, likeness
 from nnfilm.render.plan import evenly
 from nnfilm.render.quality import QUALITIES, Quality
@@ -33,7 +33,7 @@ from nnfilm.video.encoder import frame_of, set_up
 from nnfilm.video.segment import Packet
 
 LOOKED_AT = 5
-"""Every so many frames are compared with what was drawn."""
+"""Every fifth frame is compared with the drawn one."""
 
 DECODERS = {"libx264": "h264", "libvpx-vp9": "vp9"}
 """By encoder."""
@@ -44,24 +44,24 @@ DEFAULT, FAST, SMALL, WEBM = (CODECS[name] for name in ("default", "fast", "smal
 
 
 def free(**options: str) -> Codec:
-    """x264 as it comes: B-frames, lookahead, and keyframes where it likes, at least every 250 frames."""
+    """x264 by default: B-frames, lookahead, and keyframes of its own choice, at least every 250 frames."""
     return replace(DEFAULT, options=options, group=250)
 
 
 def own(preset: str, rate: str, params: str = "", like: Codec = DEFAULT) -> Codec:
-    """x264 that fits `nnfilm.video.encoder`: no B-frames, keyframes where it puts them. `rate`: as "crf 21"."""
+    """x264 as `nnfilm.video.encoder` needs it: no B-frames, keyframes on request. `rate`: such as "crf 21"."""
     mode, value = rate.split()
     x264 = ":".join(["chromaloc=1", *params.split()])
     return replace(like, options={**H264, "preset": preset, mode: value, "x264-params": x264})
 
 
 def more(coding: Codec, params: str) -> Codec:
-    """Settings with further parameters of x264's own."""
+    """Settings with further parameters of x264."""
     return replace(coding, options={**coding.options, "x264-params": f"{coding.options['x264-params']}:{params}"})
 
 
 def vp9(speed: int, crf: int, **options: str) -> Codec:
-    """VP9 that fits `nnfilm.video.encoder`. Names of further options: with hyphens, written as underscores."""
+    """VP9 as `nnfilm.video.encoder` needs it. Underscores in names of further options stand for hyphens."""
     further = {name.replace("_", "-"): value for name, value in options.items()}
     return replace(WEBM, options={**WEBM.options, "cpu-used": str(speed), "crf": str(crf), **further})
 
@@ -89,7 +89,7 @@ SETTINGS: Mapping[str, Codec] = {
 
 @dataclass
 class Tally:
-    """What one setting has cost and kept so far."""
+    """Costs and quality of one setting so far."""
 
     moving_frames: int = 0
     cpu: float = 0.0
@@ -110,7 +110,7 @@ class Tally:
 
 
 def encode(buffers: Sequence[Buffer], coding: Codec, quality: Quality) -> list[av.Packet]:
-    """Encode frames; a keyframe opens each group, and stands wherever else the settings leave it to the encoder."""
+    """Encode frames, with a keyframe at the start of each group, and others if the settings let the encoder choose."""
     context, packets = encoder(coding, quality), []
     keys = {group.start for group in evenly(range(len(buffers)), coding.group)}
     for number, buffer in enumerate(buffers):
@@ -130,7 +130,7 @@ def encoder(coding: Codec, quality: Quality) -> VideoCodecContext:
 
 
 def decode(packets: Sequence[av.Packet], coding: Codec, header: bytes | None = None) -> Iterable[NDArray[np.uint8]]:
-    """Luma of the frames, in the order they are shown."""
+    """Luma of the frames, in display order."""
     context = av.CodecContext.create(DECODERS[coding.encoder], "r")
     assert isinstance(context, VideoCodecContext)
     context.extradata = header
@@ -140,7 +140,7 @@ def decode(packets: Sequence[av.Packet], coding: Codec, header: bytes | None = N
 
 
 def try_out(clip: Clip, coding: Codec, quality: Quality, tally: Tally) -> None:
-    """Encode a clip as the film would be with this coding, and add up."""
+    """Encode a clip as the film would be with this coding, and add it to the tally."""
     buffers = clip.buffers[: coding.group] if clip.still else clip.buffers
     context = encoder(coding, quality)
     context.open()
@@ -163,16 +163,16 @@ def try_out(clip: Clip, coding: Codec, quality: Quality, tally: Tally) -> None:
 
 
 def spared(packets: Sequence[av.Packet], still: Still) -> Sequence[Packet]:
-    """A group of a still picture as the film has it: what follows the first packets is not asked of the encoder."""
+    """A group of a still picture as in the film: predicted from its first packets."""
     group = [Packet(bytes(packet), packet.is_keyframe) for packet in packets]
     known = next((n for n in range(len(group)) if still.is_settled(group[:n])), len(group))
     return still.prolonged(group[:known], len(group))
 
 
 def compare(settings: Mapping[str, Codec], step: int, quality: Quality) -> dict[str, dict[str, float]]:
-    """Try every setting on every `step`-th segment of the film, each in turn, so that a noisy host hits all alike.
+    """Try every setting on every `step`-th segment of the film, in turns, so that a noisy host affects all alike.
 
-    Raises ValueError if no segment of so small a sample moves.
+    Raises ValueError if no segment of the sample moves.
     """
     tallies = {name: Tally() for name in settings}
     reel = Reel(quality, article().chapters)
@@ -182,7 +182,7 @@ def compare(settings: Mapping[str, Codec], step: int, quality: Quality) -> dict[
         for name, coding in settings.items():
             try_out(clip, coding, quality, tallies[name])
     if not all(tally.moving_frames for tally in tallies.values()):
-        raise ValueError(f"no segment of the sample moves: take a --step of less than {step}")
+        raise ValueError(f"no segment of the sample moves: use a --step of less than {step}")
     return {name: tally.figures(quality.fps) for name, tally in tallies.items()}
 
 
@@ -206,7 +206,7 @@ def main() -> None:
     names = ["default", "fast", MANIM] if options.in_use else [name for name in SETTINGS if options.only in name]
     figures = compare({name: SETTINGS[name] for name in names}, options.step, QUALITIES["h"])
     if options.in_use:
-        tell(figures)
+        give_answer(figures)
     else:
         Console().print(report(figures))
 

@@ -1,4 +1,4 @@
-"""The film's own frames, uncompressed: what encoders are compared on."""
+"""The film's own frames, uncompressed, on which encoders are compared."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Clip:
 
     Attributes:
         chapter: class name.
-        frames: which of the chapter's.
+        frames: of the chapter.
         pictures: each with the number of consecutive frames that show it.
     """
 
@@ -37,12 +37,12 @@ class Clip:
 
     @property
     def still(self) -> bool:
-        """Whether one picture is all there is."""
+        """Whether it has a single picture."""
         return len(self.pictures) == 1
 
     @property
     def buffers(self) -> list[Buffer]:
-        """One a frame; frames that look alike share theirs."""
+        """One per frame; equal frames share theirs."""
         return [buffer for buffer, count in self.pictures for _ in range(count)]
 
 
@@ -68,10 +68,8 @@ class Reel:
         self._segments = [(chapter, segment) for _, chapter, segment in segments]
 
     def clips(self, step: int = 1, first: int = 0) -> Iterator[Clip]:
-        """Draw every `step`-th segment from the `first`: those that move, then the stills, each in the film's order.
-
-        So a sample has as large a share of either as the film has. Hold one clip at a time: it may be 120 frames,
-        373 MB at 1080p.
+        """Draw every `step`-th segment from the `first`: those that move, then the stills, each in the film's order, so
+        that a sample has the film's share of both. Keep one clip at a time: it can be 120 frames, 373 MB at 1080p.
         """
         for chapter, segment in self._segments[first::step]:
             yield self._draw(chapter, segment)
@@ -93,5 +91,5 @@ class Reel:
 
 
 def is_still(plan: Plan, segment: range) -> bool:
-    """Whether one picture is all that a segment of the plan shows."""
+    """Whether a segment of the plan shows a single picture."""
     return any(shared(still, segment) == len(segment) for still in plan.stills)

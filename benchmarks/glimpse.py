@@ -1,4 +1,4 @@
-"""The shortest video that is worth its name: what it takes is the start-up."""
+"""The shortest possible video: its time is the start-up."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ CubeRotation: Any = load_chapter("CubeRotation")
 
 
 class Glimpse(CubeRotation):
-    """Two frames of the turning cube, with all that stands on its stage."""
+    """Two frames of the turning cube, with all its figures."""
 
     def full_circle(self) -> None:
         self.beat("a glimpse", "A glimpse of the kit")

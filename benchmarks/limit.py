@@ -1,9 +1,8 @@
-"""Encoding alone, on all cores: what no renderer with these encoder settings can beat.
+"""Encoding alone, on all cores: a limit for any renderer with these encoder settings.
 
-Each of as many processes as there are cores takes its share of the film's segments. A segment's frames are drawn into
-memory first, untimed; then, with all processes at it at the same time, they are encoded by the clock. Two figures, in
-seconds for the whole film: every frame given to an encoder; and, for what `nnfilm.video.encoder` spares, of a still
-picture one group of pictures, whose packets are repeated.
+One process per core takes its share of the film's segments. A segment's frames are first drawn into memory, untimed;
+then all processes encode at the same time, by the clock. There are two results, in seconds for the whole film: with
+every frame encoded; and, as in `nnfilm.video.encoder`, with only one group of each still, whose packets are repeated.
 """
 
 from __future__ import annotations
@@ -17,7 +16,7 @@ from multiprocessing.synchronize import Barrier
 
 from benchmarks.encoding import encode
 from benchmarks.frames import Buffer, Clip, Reel
-from benchmarks.measure import tell
+from benchmarks.measure import give_answer
 from nnfilm.render.quality import QUALITIES, Quality
 from nnfilm.story.registry import find_all
 from nnfilm.story.story import article
@@ -29,14 +28,14 @@ _all_at_once: Barrier
 
 
 def seconds(buffers: list[Buffer], coding: Codec, quality: Quality) -> float:
-    """By the clock, to encode these frames as the film's."""
+    """Seconds by the clock to encode frames as in the film."""
     start = time.monotonic()
     encode(buffers, coding, quality)
     return time.monotonic() - start
 
 
-def of_clip(clip: Clip | None, coding: Codec, quality: Quality) -> dict[str, tuple[float, int]]:
-    """Either way: seconds for a clip, and frames encoded. A process without one waits for the others all the same."""
+def measure_clip(clip: Clip | None, coding: Codec, quality: Quality) -> dict[str, tuple[float, int]]:
+    """Seconds and number of frames encoded for a clip, both ways. A process without a clip waits for the others."""
     found = {}
     for way in WAYS:
         buffers = clip.buffers if clip else []
@@ -47,14 +46,14 @@ def of_clip(clip: Clip | None, coding: Codec, quality: Quality) -> dict[str, tup
     return found
 
 
-def of_share(share: int, asked: argparse.Namespace) -> tuple[list[dict[str, tuple[float, int]]], dict[str, int]]:
-    """In a process: its clips, one after another, as many as the first share has; and what the whole film has."""
-    quality, coding = QUALITIES["h"], CODECS["fast" if asked.fast else "default"]
-    reel = Reel(quality, find_all(asked.chapters) or article().chapters)
-    stride = asked.step * asked.jobs
-    clips = reel.clips(stride, asked.first + asked.step * share)
-    rounds = range(reel.count(stride, asked.first))
-    found = [of_clip(clip, coding, quality) for _, clip in zip_longest(rounds, clips)]
+def measure_share(share: int, options: argparse.Namespace) -> tuple[list[dict[str, tuple[float, int]]], dict[str, int]]:
+    """In a process: measure its clips, as many as the first share has. Also returns the counts of the whole film."""
+    quality, coding = QUALITIES["h"], CODECS["fast" if options.fast else "default"]
+    reel = Reel(quality, find_all(options.chapters) or article().chapters)
+    stride = options.step * options.jobs
+    clips = reel.clips(stride, options.first + options.step * share)
+    rounds = range(reel.count(stride, options.first))
+    found = [measure_clip(clip, coding, quality) for _, clip in zip_longest(rounds, clips)]
     pictures = sum(plan.pictures(range(plan.frames)) for plan in reel.plans)
     return found, {EVERY: sum(plan.frames for plan in reel.plans), ONCE: pictures}
 
@@ -65,25 +64,25 @@ def _join(barrier: Barrier) -> None:
 
 
 def main() -> None:
-    """Measure on a part of the segments, and tell what it makes for all."""
+    """Measure a part of the segments, and give the result for all."""
     parser = argparse.ArgumentParser()
-    parser.add_argument("chapters", nargs="*", help="without any, the film")
-    parser.add_argument("--step", type=int, default=7, help="every so many segments (7)")
-    parser.add_argument("--first", type=int, default=0, help="from this one on")
+    parser.add_argument("chapters", nargs="*", help="default: the film")
+    parser.add_argument("--step", type=int, default=7, help="measure every STEP-th segment (default 7)")
+    parser.add_argument("--first", type=int, default=0, help="the first segment")
     parser.add_argument("--jobs", type=int, required=True)
     parser.add_argument("--fast", action="store_true")
-    asked = parser.parse_args()
+    options = parser.parse_args()
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(asked.jobs, context, _join, (context.Barrier(asked.jobs),)) as pool:
-        shares = [share.result() for share in [pool.submit(of_share, n, asked) for n in range(asked.jobs)]]
+    with ProcessPoolExecutor(options.jobs, context, _join, (context.Barrier(options.jobs),)) as pool:
+        shares = [share.result() for share in [pool.submit(measure_share, n, options) for n in range(options.jobs)]]
     whole = shares[0][1]
     answer = {}
     for way in WAYS:
         took, encoded = (
             sum(column) for column in zip(*(clip[way] for found, _ in shares for clip in found), strict=True)
         )
-        answer[way] = took / encoded * whole[way] / asked.jobs
-    tell(answer)
+        answer[way] = took / encoded * whole[way] / options.jobs
+    give_answer(answer)
 
 
 if __name__ == "__main__":

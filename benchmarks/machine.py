@@ -1,4 +1,4 @@
-"""What a measurement was made on and with."""
+"""The machine and the versions of a measurement."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from nnfilm.video.codecs import CODECS
 
 
 def machine() -> dict[str, str | int]:
-    """Processor, cores that this process may use, and the versions that matter."""
+    """Processor, cores that this process may use, and the relevant versions."""
     return {
         "processor": _processor(),
         "cores": cpu_count(),

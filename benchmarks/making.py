@@ -1,6 +1,6 @@
-"""All that the benchmarks ask of the production: chapters run in this process, and a video as `nnfilm render` makes it.
+"""How the benchmarks use the production: chapters run in this process, and videos as `nnfilm render` makes them.
 
-Nothing else here knows how the production is called, so that a change of its ways is followed in this module.
+Only this module calls the production, so that it alone must follow changes there.
 """
 
 from __future__ import annotations
@@ -27,13 +27,13 @@ from nnmath import standard
 def renderer_of(
     quality: Quality, chapters: Sequence[type[Chapter]], scratch: Path, alone: bool = False
 ) -> ChapterRenderer:
-    """For these chapters in this process: each by itself if `alone`, else as parts of a film."""
+    """A renderer for chapters in this process: each on its own if `alone`, else as parts of a film."""
     experiments = {slot: standard(slot) for slot in sorted({slot for chapter in chapters for slot in chapter.slots})}
     return ChapterRenderer(quality, Presentation(alone=alone), experiments, scratch)
 
 
 def make_video(chapter: type[Chapter], quality: Quality, jobs: int, folder: Path, progress: Progress) -> None:
-    """Make one chapter's video by that many workers, into an empty folder with an empty cache."""
+    """Make a chapter's video with `jobs` workers, in an empty folder with an empty cache."""
     cache = Cache(folder / "cache")
     spec = RenderSpec(quality, Presentation(), standard_experiments([chapter], cache))
     job = RenderJob((chapter,), spec, folder / "out", joined=False)
@@ -41,5 +41,5 @@ def make_video(chapter: type[Chapter], quality: Quality, jobs: int, folder: Path
 
 
 def plan_of(chapter: type[Chapter], quality: Quality, scratch: Path) -> Plan:
-    """The plan of what `make_video` makes."""
+    """The plan of the video that `make_video` makes."""
     return renderer_of(quality, (chapter,), scratch, alone=True).plan(chapter)

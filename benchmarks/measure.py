@@ -1,4 +1,4 @@
-"""Measuring: commands in processes of their own, their time, processor and memory; and what several turns come to."""
+"""Measures commands in processes of their own: time, processor time and memory, over several turns."""
 
 from __future__ import annotations
 
@@ -15,17 +15,17 @@ from typing import Any
 import psutil  # type: ignore[import-untyped]
 
 EVERY = 0.25
-"""Seconds between two looks at the processes; memory, which takes longer to read, every fourth time."""
+"""Seconds between two samples; memory, which takes longer to read, is sampled every fourth time."""
 
 
 @dataclass(frozen=True)
 class Usage:
-    """What a command and all the processes it started have used.
+    """The resources used by a command and all processes that it started.
 
     Attributes:
         seconds: from start to end, by the clock.
         cpu: seconds of processor time. What a process uses in its last quarter of a second may be missed.
-        memory: bytes at the highest: proportional set sizes, so that what processes share counts once.
+        memory: peak in bytes: proportional set sizes, so that shared memory counts once.
     """
 
     seconds: float
@@ -35,7 +35,7 @@ class Usage:
 
 @dataclass
 class _Watch:
-    """Looks at a process and its descendants until told to stop."""
+    """Samples a process and its descendants until it is stopped."""
 
     root: psutil.Process
     cpu: dict[int, float] = field(default_factory=dict)
@@ -52,7 +52,7 @@ class _Watch:
                     self.cpu[process.pid] = times.user + times.system
                     memory += process.memory_full_info().pss if looks % 4 == 0 else 0
                 except psutil.Error:
-                    continue  # it has ended meanwhile
+                    continue  # it has ended
             self.memory = max(self.memory, memory)
             looks += 1
 
@@ -64,47 +64,44 @@ class _Watch:
 
 
 def run(command: Sequence[str]) -> tuple[str, Usage]:
-    """Run a command to its end. Returns what it printed, and what it used.
-
-    Raises RuntimeError with the end of its complaints if it fails.
-    """
+    """Run a command. Returns its output and what it used. Raises RuntimeError, with the end of stderr, on failure."""
     start = time.monotonic()
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     watch = _Watch(psutil.Process(process.pid))
     looking = threading.Thread(target=watch.run)
     looking.start()
-    out, complaints = process.communicate()
+    out, errors = process.communicate()
     seconds = time.monotonic() - start
     watch.over.set()
     looking.join()
     if process.returncode:
-        raise RuntimeError(f"{' '.join(command)} failed: {complaints.strip()[-1000:]}")
+        raise RuntimeError(f"{' '.join(command)} failed: {errors.strip()[-1000:]}")
     return out, Usage(seconds, sum(watch.cpu.values()), watch.memory)
 
 
 def ask(module: str, *arguments: str) -> Any:
-    """Run a module of this package in a process of its own. Returns what it has told."""
+    """Run a module of this package in a process of its own. Returns its answer."""
     out, _ = run([sys.executable, "-m", f"benchmarks.{module}", *arguments])
     return json.loads(out.splitlines()[-1])
 
 
-def tell(answer: Any) -> None:
-    """Answer who asked: as JSON, on the last line that is printed."""
+def give_answer(answer: Any) -> None:
+    """Answer to `ask`: as JSON, on the last line of the output."""
     print(json.dumps(answer), flush=True)
 
 
 @dataclass(frozen=True)
 class Series:
-    """The same thing measured several times."""
+    """Repeated measurements of one quantity."""
 
     values: Sequence[float]
 
     @property
     def median(self) -> float:
-        """The middle one, which a noisy moment does not move."""
+        """The median, which one noisy moment does not change."""
         return statistics.median(self.values)
 
     @property
     def spread(self) -> float:
-        """From the lowest to the highest, as a share of the median."""
+        """The range, as a share of the median."""
         return (max(self.values) - min(self.values)) / self.median

@@ -1,9 +1,9 @@
-"""This project's own videos, by the path that `nnfilm render` takes: `python -m benchmarks.ours CubeRotation`.
+"""This project's own videos, made as by `nnfilm render`: `python -m benchmarks.ours CubeRotation`.
 
-It tells when planning was done and drawing began, when the video lay finished on disk, and how many pictures it has,
-a still being one picture however long it stands. So (finished - begun) / pictures charges the pictures with all that
-rendering costs, the building of scenes and the joining too, and counts no still as speed.
-Clock times are those of `time.monotonic`, which processes of one machine share.
+The answer has the times at which drawing began, after planning, and the video was finished on disk, and the number of
+its pictures; a still is one picture, however long. So (finished - begun) / pictures includes the whole cost of
+rendering, also of building scenes and joining, and stills do not count as speed. Times are of `time.monotonic`, which
+processes of one machine share.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import time
 from dataclasses import replace
 from pathlib import Path
 
-from benchmarks.measure import tell
+from benchmarks.measure import give_answer
 from nnfilm.render.quality import QUALITIES
 from nnfilm.workers import processes
 
@@ -25,18 +25,18 @@ class Clock:
     begun = 0.0
 
     def say(self, line: str) -> None:
-        """Nothing is passed on."""
+        """Do nothing."""
 
     def begin(self, frames: int, done: int = 0, doing: str = "", unit: str = "") -> None:
-        """Note it."""
+        """Note the time."""
         self.begun = time.monotonic()
 
     def drawn(self, frames: int) -> None:
-        """How far it has come is of no interest."""
+        """Do nothing."""
 
 
 def main() -> None:
-    """Make one chapter's video, and once more in the same process for each --again, into an empty cache each time."""
+    """Make a chapter's video, and `--again` more times in the same process, each time with an empty cache."""
     parser = argparse.ArgumentParser()
     parser.add_argument("chapter", help='by name; "Glimpse" is two frames')
     parser.add_argument("-q", choices=QUALITIES, default="h")
@@ -50,7 +50,7 @@ def main() -> None:
     for _ in range(options.again):
         start = time.monotonic()
         again.append(render(options)["finished"] - start)
-    tell({**first, "again": again})
+    give_answer({**first, "again": again})
 
 
 def render(options: argparse.Namespace) -> dict[str, float]:

@@ -1,4 +1,4 @@
-"""The same pictures as a user would write them in plain Manim: the yardstick.
+"""The same pictures as a user would write them in plain Manim, for comparison.
 
 Each scene plays one short piece of its picture, all of it moving.
 """
@@ -66,7 +66,7 @@ class PlainWarp(Scene):
 
     @staticmethod
     def world(move: Warp, points: np.ndarray, t: float) -> np.ndarray:
-        """Where the warp has moved points (n, 2) at time t, in frame units (n, 3): what it fills fills the frame."""
+        """Where the warp has moved points (n, 2) at time t, in frame units (n, 3), scaled to fill the frame."""
         window = move.window(t)
         flat = (move(points, t) - window.center) / window.size * 6.0
         return np.column_stack([flat, np.zeros(len(flat))])
@@ -76,7 +76,7 @@ class PlainCube(ThreeDScene):
     """The turning cube: 200 flat ``Dot``s, the sheet's grid, the plane, labels and a caption.
 
     Everything is marked ``shade_in_3d``, without which Manim does not sort by depth: points behind the plane would
-    lie before it.
+    appear in front of it.
     """
 
     seconds: ClassVar[float] = 0.5
@@ -134,7 +134,7 @@ class PlainCube(ThreeDScene):
 
 
 class PlainCubeUnsorted(PlainCube):
-    """The same, but painted in the order of adding, with points on the wrong side of the plane: a lesser picture."""
+    """The same, but painted in the order of adding, so that points appear on the wrong side of the plane."""
 
     sorted_by_depth = False
 

@@ -1,4 +1,4 @@
-"""The same pictures drawn by matplotlib, frame by frame, as its animation module would, with axes as they come."""
+"""The same pictures drawn by matplotlib, frame by frame, as its animation module would, with default axes."""
 
 from __future__ import annotations
 

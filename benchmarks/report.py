@@ -1,4 +1,4 @@
-"""The figures of a benchmark as tables, and whether each bar is reached."""
+"""The results of a benchmark as tables, and whether each bar is reached."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ Parts = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class Bar:
-    """Something to reach: a value, and what it should be at least or, if `most`, at most."""
+    """A target: a value, and its lower bound or, if `most`, its upper bound."""
 
     what: str
     value: float
@@ -26,12 +26,12 @@ class Bar:
 
     @property
     def reached(self) -> bool:
-        """Whether it is."""
+        """Whether the target is reached."""
         return self.value <= self.bar if self.most else self.value >= self.bar
 
 
 def times(part: Parts, rival: str, ours: str = "nnfilm") -> float:
-    """How many of our pictures are finished in the time of one of a rival's."""
+    """How many of our pictures are finished in the time of one of the rival's."""
     return median(part[rival]["ms"]) / median(part[ours]["ms"])
 
 
@@ -41,25 +41,25 @@ def middle(runs: list[dict[str, float]], key: str) -> float:
 
 
 def real_time(runs: list[dict[str, float]]) -> float:
-    """Seconds of video made in a second."""
+    """Seconds of video made per second."""
     return runs[0]["video"] / middle(runs, "seconds")
 
 
 def megabytes_a_minute(runs: list[dict[str, float]]) -> float:
-    """Size of a minute of video."""
+    """Megabytes per minute of video."""
     return runs[0]["bytes"] / 1e6 / runs[0]["video"] * 60
 
 
 def over_limit(film: Parts, way: str, what: str) -> float:
-    """How many times the time of encoding alone, on as many cores, the whole command takes.
+    """Time of the whole command as a multiple of encoding alone, on as many cores.
 
-    Each turn of encoding alone is of other frames, so it is their mean that tells.
+    Each turn of encoding alone takes other frames, hence their mean.
     """
     return middle(film[way], "seconds") / fmean(turn[what] for turn in film["limit"][way])
 
 
 def bars(parts: Parts, quick: bool = False) -> Iterator[Bar]:
-    """All that can be told from the parts that were measured; of the film nothing, if a quick run had one chapter."""
+    """The targets for the parts that were measured; none for the film in a quick run, which has one chapter."""
     least: list[tuple[str, str, float]] = [
         ("cube", "Manim", 6),
         ("cube", "matplotlib", 5),

@@ -1,10 +1,9 @@
-"""The same pictures made with what one would use instead: `python -m benchmarks.rivals manim cube`.
+"""The same pictures made with alternatives: `python -m benchmarks.rivals manim cube`.
 
-It tells when the first frame was drawn, when the video lay finished on disk, and how many pictures came between the
-two; clock times are those of `time.monotonic`, which processes of one machine share. Manim comes twice: as it is, and
-tuned with its own settings (`max_inflight_encoders`, no cache of what was rendered, x264's preset superfast).
-matplotlib draws frames one after another as its animation does, and they are encoded as this project does, beside the
-drawing.
+The answer has the times at which the first frame was drawn and the video was finished on disk, and the number of
+pictures between the two; times are of `time.monotonic`, which processes of one machine share. Manim is measured twice:
+as it is, and tuned with its own settings (`max_inflight_encoders`, no cache, x264's preset superfast). matplotlib draws
+frame by frame as its animation does, and they are encoded as in this project, in parallel with the drawing.
 """
 
 from __future__ import annotations
@@ -19,7 +18,7 @@ from typing import Any, cast
 from manim import CairoRenderer, Camera, Scene, ThreeDCamera, ThreeDScene, tempconfig
 
 from benchmarks import plotted
-from benchmarks.measure import tell
+from benchmarks.measure import give_answer
 from benchmarks.plain import PlainCube, PlainCubeOfSpheres, PlainSurface, PlainWarp
 from nnfilm.render.plan import SEGMENT, evenly
 from nnfilm.render.quality import QUALITIES, Quality
@@ -44,7 +43,7 @@ TUNED: dict[str, Any] = {
 
 
 class _Clocked(CairoRenderer):
-    """Notes when each frame was drawn and handed to Manim's encoder."""
+    """Notes when each frame was drawn and passed to Manim's encoder."""
 
     clock: list[float]
 
@@ -76,7 +75,7 @@ def with_manim(picture: str, quality: Quality, folder: Path, tuned: bool) -> dic
 
 
 def with_matplotlib(picture: str, quality: Quality, folder: Path) -> dict[str, float]:
-    """Draw with matplotlib; meanwhile another thread encodes the frame before."""
+    """Draw with matplotlib, while another thread encodes the previous frame."""
     draw = PLOTS[picture](quality.width, quality.height)
     encoder = SegmentEncoder(quality, evenly(range(PLOTTED), SEGMENT))
     begun = 0.0
@@ -105,9 +104,9 @@ def main() -> None:
     quality = QUALITIES[options.q]
     with tempfile.TemporaryDirectory() as folder:
         if options.tool == "matplotlib":
-            tell(with_matplotlib(options.picture, quality, Path(folder)))
+            give_answer(with_matplotlib(options.picture, quality, Path(folder)))
         else:
-            tell(with_manim(options.picture, quality, Path(folder), options.tool == "tuned"))
+            give_answer(with_manim(options.picture, quality, Path(folder), options.tool == "tuned"))
 
 
 if __name__ == "__main__":

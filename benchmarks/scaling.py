@@ -1,7 +1,7 @@
-"""How far a film and a course of films scale: `python -m benchmarks.scaling` writes the tables of SCALING.md.
+"""How a film and a course of films scale: `python -m benchmarks.scaling` writes the tables of SCALING.md.
 
-They come from `benchmarks/costs.json`; with `--measure` that is measured anew first, in some three minutes of one core:
-the whole film is drawn, encoded and joined in this process, and what each step takes is noted.
+They come from `benchmarks/costs.json`; with `--measure` that is measured first, in about three minutes on one core: the
+whole film is drawn, encoded and joined in this process, and each step is timed.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ Result = TypeVar("Result")
 
 
 def measure() -> Costs:
-    """Make the film once in this process. CPU time counts, so that others at work on the machine do not."""
+    """Make the film once in this process, and measure CPU time, which does not depend on other processes."""
     chapters = article().chapters
     fits = {slot: _cpu(partial(standard, slot)) for slot in sorted({slot for c in chapters for slot in c.slots})}
     with tempfile.TemporaryDirectory() as folder:
@@ -80,7 +80,7 @@ def measure() -> Costs:
 
 
 def _start() -> float:
-    """Seconds by the clock from a command to the moment its drawing begins."""
+    """Seconds by the clock from the start of a command to that of its drawing."""
     asked = time.monotonic()
     return float(ask("ours", "Glimpse", "--jobs", "1")["begun"]) - asked
 
@@ -93,7 +93,7 @@ def _cpu(work: Callable[[], Result]) -> tuple[float, Result]:
 
 
 def _make(player: ChapterRenderer, chapter: type[Chapter], plan: Plan) -> tuple[list[Segment], tuple[float, ...]]:
-    """A chapter's segments and what each took; the building of the scene is left out."""
+    """A chapter's segments and the time of each, without that of building the scene."""
     encoder = SegmentEncoder(player.quality, plan.segments())
     ends: list[float] = []
 
@@ -108,7 +108,7 @@ def _make(player: ChapterRenderer, chapter: type[Chapter], plan: Plan) -> tuple[
 
 
 def _run_up(player: ChapterRenderer, plans: Sequence[Plan]) -> tuple[float, float]:
-    """Seconds of a task up to its first frame, and of each frame that is passed over before it."""
+    """Seconds of a task up to its first frame, and of each frame skipped before it."""
     ends = [plan.frames - 1 for plan in plans]
     chapters = article().chapters
     first = [_cpu(partial(player.perform, chapter, [0], _look))[0] for chapter in chapters]
@@ -119,7 +119,7 @@ def _run_up(player: ChapterRenderer, plans: Sequence[Plan]) -> tuple[float, floa
 
 
 def _look(frames: Sequence[int], pixels: NDArray[np.uint8], changed: Sequence[Box]) -> None:
-    """A sink that has a frame drawn and does nothing with it."""
+    """A sink that ignores the frame."""
 
 
 def _join(segments: Sequence[Segment], quality: Quality, folder: Path) -> tuple[float, float]:
@@ -236,14 +236,14 @@ def _markdown(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
 
 
 def fill(page: str, found: Mapping[str, str]) -> str:
-    """Put each table between its marks. Raises KeyError if the page marks one that there is not."""
+    """Put each table between its marks. Raises KeyError for an unknown table."""
     return MARKED.sub(lambda mark: f"{mark[1]}\n{found[mark[2]]}\n{mark[3]}", page)
 
 
 def main() -> None:
     """Write the tables."""
     parser = argparse.ArgumentParser(description="Write the tables of benchmarks/SCALING.md.")
-    parser.add_argument("--measure", action="store_true", help="measure the costs anew first")
+    parser.add_argument("--measure", action="store_true", help="measure the costs first")
     if parser.parse_args().measure:
         write_aside(COSTS, to_text(measure()).encode())
     costs = from_text(COSTS.read_text(encoding="utf-8"))

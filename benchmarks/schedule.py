@@ -1,4 +1,4 @@
-"""How long a film takes on any number of workers: list scheduling of its tasks, from what each costs."""
+"""The time of a film on any number of workers: list scheduling of its tasks, from their costs."""
 
 from __future__ import annotations
 
@@ -11,23 +11,23 @@ from nnfilm.render.plan import Plan
 from nnfilm.workers.schedule import Task, deal
 
 LARGEST_TEAM = 64
-"""No larger team is tried for a course: long before it, one film gains nothing more."""
+"""Largest team to try for a course: long before this size, one film gains nothing more."""
 
 
 @dataclass(frozen=True)
 class Costs:
-    """What was measured, in seconds of one core.
+    """Measured costs, in seconds of one core.
 
     Attributes:
         plans: of the film's chapters.
-        segments: for each chapter, to draw and encode each of its segments.
+        segments: for each chapter, drawing and encoding of each of its segments.
         planning: for each chapter.
-        start: of the command, until workers can begin, but for the fits.
-        fit: to fit the film's networks.
-        task: of a task, to build its scene.
-        run_up: of a frame that a task passes over before its first.
-        join: of a segment, in the main process: received, kept in the cache, and written to both of its videos.
-        finish: to close and check the film's file.
+        start: of the command, until workers can begin, without the fits.
+        fit: of the film's networks.
+        task: building the scene of a task.
+        run_up: of a frame that a task skips before its first.
+        join: of a segment, in the main process: receiving, caching, and writing it to two videos.
+        finish: closing and checking the film's file.
         bytes: of the film's packets.
     """
 
@@ -45,7 +45,7 @@ class Costs:
 
 @dataclass(frozen=True)
 class Schedule:
-    """A film on so many workers.
+    """The making of a film on a number of workers.
 
     Attributes:
         tasks: how many there are.
@@ -65,7 +65,7 @@ class Schedule:
 
 
 def list_schedule(seconds: Sequence[float], workers: int, ready: float = 0.0) -> list[float]:
-    """When each task ends, if each is begun in turn by the first worker that is free. All are free at `ready`."""
+    """When each task ends, if each is started in turn by the first free worker. All are free at `ready`."""
     free = [ready] * min(workers, len(seconds))
     ends = []
     for length in seconds:
@@ -75,7 +75,7 @@ def list_schedule(seconds: Sequence[float], workers: int, ready: float = 0.0) ->
 
 
 def join(ends: Sequence[float], seconds: Sequence[float]) -> float:
-    """When one process has joined parts that end then and take so long, in their order."""
+    """When one process has joined all parts, in order: each is there at its end, and takes its seconds."""
     now = 0.0
     for end, length in zip(ends, seconds, strict=True):
         now = max(now, end) + length
@@ -83,7 +83,7 @@ def join(ends: Sequence[float], seconds: Sequence[float]) -> float:
 
 
 def schedule(costs: Costs, workers: int) -> Schedule:
-    """The film on that many workers, cut into tasks as `nnfilm.workers.schedule` cuts it for them."""
+    """The film on a number of workers, cut into tasks by `nnfilm.workers.schedule`."""
     tasks = deal(costs.plans, workers)
     seconds = [_seconds(costs, task) for task in tasks]
     ready = max(list_schedule(costs.planning, workers, costs.start + costs.fit))
@@ -98,9 +98,9 @@ def _seconds(costs: Costs, task: Task) -> float:
 
 
 def course(costs: Costs, films: int, workers: int) -> tuple[float, int]:
-    """So many films of data sets of their own: seconds, and how many workers to a film are best.
+    """Seconds for a number of films, each of its own data, and the best number of workers per film.
 
-    The workers are parted into teams of equal size, and each team makes one film after another.
+    The workers are divided into teams of equal size, and each team makes one film after another.
     """
     sizes = range(1, min(workers, LARGEST_TEAM) + 1)
     return min((ceil(films / (workers // size)) * schedule(costs, size).end, size) for size in sizes)

@@ -1,8 +1,8 @@
 """Structural similarity of two pictures, block by block.
 
 The measure of x264 and ffmpeg's `ssim` filter: windows of 8 x 8 pixels, four pixels apart, every pixel of a window
-with the same weight. Theirs is the mean alone; here each window keeps its own figure, so that those with edges in
-them, which viewers look at, can be told from the empty ground, which any encoder gets right.
+with the same weight. Theirs is the mean alone; here each window has its own figure, to separate those with edges,
+which viewers look at, from the empty background, which any encoder gets right.
 
 Source: Wang, Bovik, Sheikh, Simoncelli, "Image quality assessment: from error visibility to structural similarity",
 IEEE Transactions on Image Processing 13 (4), 2004.
@@ -22,12 +22,12 @@ PIXELS = 4 * CELL * CELL
 C1 = (0.01 * 255) ** 2
 C2 = (0.03 * 255) ** 2
 EDGE = 12.0
-"""A window has an edge in it if its luma deviates from its mean by this much (root mean square, of 255)."""
+"""A window has an edge if its luma deviates from its mean by this much (root mean square, of 255)."""
 
 
 @dataclass(frozen=True)
 class Likeness:
-    """Sums over windows, which add up over frames."""
+    """Sums over windows, which can be added over frames."""
 
     all_sum: float = 0.0
     all_count: int = 0
@@ -54,7 +54,7 @@ class Likeness:
 
 
 def likeness(true: NDArray[np.uint8], seen: NDArray[np.uint8]) -> Likeness:
-    """Compare two `(height, width)` planes; what lies beyond the last whole cell is left out."""
+    """Compare two `(height, width)` planes; incomplete cells at the end are ignored."""
     cells = _sums(true, seen)
     windows = cells[:, :-1, :-1] + cells[:, :-1, 1:] + cells[:, 1:, :-1] + cells[:, 1:, 1:]
     x, y, xx, yy, xy = windows / PIXELS

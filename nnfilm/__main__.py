@@ -16,7 +16,7 @@ def main() -> int:
 
     if hasattr(signal, "pthread_sigmask"):  # not on Windows
         signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
-    from nnfilm.utils.interrupts import TOLD
+    from nnfilm.utils.interrupts import INTERRUPTED
 
     try:
         from nnfilm.cli import main
@@ -25,7 +25,7 @@ def main() -> int:
     except KeyboardInterrupt:  # on Windows, before signals are handled
         from nnfilm.utils import console
 
-        console.err(f"nnfilm: {TOLD}")
+        console.err(f"nnfilm: {INTERRUPTED}")
         return 130
 
 

@@ -212,7 +212,7 @@ def _job(chapter: str, data: Any, dataset: Dataset | None, asked: Request, found
     if dataset is not None and subject is not None:
         film = story_of(Source(asked, subject, None, _named(dataset, asked)), found)
     elif data is not None:
-        film = story.of(data, lambda: found.fitting(data.dataset, FitSpec(hidden=2)))
+        film = story.story_of(data, lambda: found.fitting(data.dataset, FitSpec(hidden=2)))
     else:
         film = story.article(argument)
     try:

@@ -1,8 +1,8 @@
-"""Say where the repository is, before a release is built: ``python -m tools.addresses ADDRESS REVISION``.
+"""Fill in the address of the repository, before a release is built: ``python -m tools.addresses ADDRESS REVISION``.
 
-On a package index nothing lies beside README.md, so its links and pictures become addresses of files at that revision,
-and pyproject.toml names pages of the project. The workflow that releases does so in its own checkout: what is committed
-holds no address, as a copy may be kept anywhere.
+On a package index README.md stands alone, so its links and pictures become addresses of files at that revision, and
+pyproject.toml lists pages of the project. The release workflow does so in its own checkout: no address is committed, as
+a copy may be hosted anywhere.
 """
 
 from __future__ import annotations
@@ -13,13 +13,13 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 LINK = re.compile(r"(?P<picture>!?)\[(?P<text>[^\]]*)\]\((?![a-z]+:|#)(?P<path>[^)\s]+)\)")
-"""Of Markdown: one to a file of the repository."""
+"""A Markdown link to a file of the repository."""
 
 BEFORE = "[project.scripts]"
 
 
 def readme(text: str, address: str, revision: str) -> str:
-    """README.md with addresses in its links: of pictures that of the file itself, of others that of a page about it."""
+    """README.md with full addresses in its links: of the file itself for pictures, of its page for others."""
 
     def whole(link: re.Match[str]) -> str:
         kind = "raw" if link["picture"] else "blob"
@@ -29,7 +29,7 @@ def readme(text: str, address: str, revision: str) -> str:
 
 
 def pyproject(text: str, address: str, revision: str) -> str:
-    """pyproject.toml with the pages of the project."""
+    """pyproject.toml with links to the project's pages."""
     page = f"{address}/blob/{revision}"
     pages = {
         "Source": address,
@@ -47,10 +47,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tools.addresses", description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("address", help="of the repository")
     parser.add_argument("revision", help="a tag or a commit")
-    said = parser.parse_args()
+    options = parser.parse_args()
     for name, addressed in (("README.md", readme), ("pyproject.toml", pyproject)):
         path = ROOT / name
-        path.write_text(addressed(path.read_text(encoding="utf-8"), said.address, said.revision), encoding="utf-8")
+        path.write_text(
+            addressed(path.read_text(encoding="utf-8"), options.address, options.revision), encoding="utf-8"
+        )
         print(path)
 
 

@@ -1,8 +1,9 @@
-"""Make .venv from the lock files, with whatever the machine lacks. Standard library only; quick when done.
+"""Make .venv from the lock files, and install what the machine lacks. Standard library only; quick when nothing is to
+do.
 
 Run by ``make`` as ``PYTHON tools/bootstrap.py``, before the tests with ``--browser``. On a machine with apt (Debian,
 Ubuntu) missing system packages are installed, as root or by sudo; elsewhere one message says what to install.
-Any failure is one line on stderr and exit code 1; what the tools printed is in ``.setup.log``.
+A failure gives one line on stderr and exit code 1; the output of the tools is in ``.setup.log``.
 """
 
 from __future__ import annotations
@@ -24,17 +25,17 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
-STAMP = VENV / "made-from.json"  # written last, so an interrupted setup leaves none and is done again
+STAMP = VENV / "made-from.json"  # written last, so that an interrupted setup is repeated
 LOG = ROOT / ".setup.log"
 INPUTS = ("requirements-build.lock", "requirements.lock", "pyproject.toml", "setup.py", "tools/bootstrap.py")
 
 
 class SetupError(Exception):
-    """What went wrong, in one line for the user."""
+    """A failure, in one line for the user."""
 
 
 def run(command: list[str], doing: str, **env: str) -> None:
-    """Run a command with its output in the log; SetupError with its last words if it fails."""
+    """Run a command with its output in the log. Raises SetupError with its last line if it fails."""
     with LOG.open("a", encoding="utf-8") as log:
         log.write("\n$ " + " ".join(command) + "\n")
         start = log.tell()
@@ -50,16 +51,16 @@ def run(command: list[str], doing: str, **env: str) -> None:
     last = (errors or words or [f"exit code {code}"])[-1]
     if any("Retrying" in line or "from versions: none" in line for line in words):
         last += " (did the package index answer?)"
-    raise SetupError(f"{doing} failed: {last} (all of it in {LOG.name})")
+    raise SetupError(f"{doing} failed: {last} (full output in {LOG.name})")
 
 
 def say(text: str) -> None:
-    """Tell the user what is going on; on stderr, so that a command's own output stays clean."""
+    """Report to the user on stderr, so that the output of commands stays clean."""
     print("setup: " + text, file=sys.stderr, flush=True)
 
 
 def missing() -> dict[str, list[str]]:
-    """What the machine lacks: a description a person understands -> the Debian packages that bring it."""
+    """What the machine lacks: a description for people -> the Debian packages that provide it."""
     version = "python{}.{}".format(*sys.version_info)
     lacking = {}
     if not all(importlib.util.find_spec(name) for name in ("venv", "ensurepip")):
@@ -80,21 +81,21 @@ def missing() -> dict[str, list[str]]:
 
 
 def missing_browser() -> dict[str, list[str]]:
-    """What the tests want besides, likewise: the browser that they drive."""
+    """What the tests need besides, likewise: a browser."""
     return {} if shutil.which("chromium") else {"Chromium (chromium)": ["chromium"]}
 
 
-def install_missing(look: Callable[[], dict[str, list[str]]]) -> None:
-    """Bring what the machine lacks by `look`, where apt can; else say what to install."""
-    lacking = look()
+def install_missing(find_missing: Callable[[], dict[str, list[str]]]) -> None:
+    """Install what `find_missing` finds, by apt; without apt, raise SetupError that says what to install."""
+    lacking = find_missing()
     if not lacking:
         return
-    wanted = "install " + ", ".join(lacking) + ", then run this again"
+    advice = "install " + ", ".join(lacking) + ", then run this again"
     if not shutil.which("apt-get"):
-        raise SetupError("this machine has no apt-get: " + wanted)
+        raise SetupError("this machine has no apt-get: " + advice)
     if any(sys.executable in what for what in lacking) and not is_debians(sys.executable):
         choice = "or name another Python with 'make PYTHON=...'"
-        raise SetupError(f"{sys.executable} is not the system's: {wanted}, {choice}")
+        raise SetupError(f"{sys.executable} is not the system's: {advice}, {choice}")
     packages = [package for names in lacking.values() for package in names]
     as_root = [] if os.geteuid() == 0 else ["sudo"]
     if as_root and not shutil.which("sudo"):
@@ -105,18 +106,18 @@ def install_missing(look: Callable[[], dict[str, list[str]]]) -> None:
     run([*apt, "update"], "apt-get update")
     run([*apt, "install", "--no-install-recommends", *packages], "apt-get install")
     importlib.invalidate_caches()
-    still = look()
+    still = find_missing()
     if still:
-        raise SetupError("apt-get ran, and still missing is " + ", ".join(still))
+        raise SetupError("still missing after apt-get: " + ", ".join(still))
 
 
 def is_debians(executable: str) -> bool:
-    """Whether apt has the packages that go with this interpreter."""
+    """Whether apt has packages for this interpreter."""
     return str(Path(executable).resolve().parent) == "/usr/bin"
 
 
 def recipe() -> dict[str, str]:
-    """All that .venv depends on: it is remade when one of these changes, and left alone otherwise."""
+    """All that .venv depends on: it is made again when any of this changes."""
     digest = hashlib.sha256()
     for name in INPUTS:
         digest.update((ROOT / name).read_bytes())
@@ -125,7 +126,7 @@ def recipe() -> dict[str, str]:
 
 
 def read_stamp() -> dict[str, str]:
-    """The recipe of the .venv that is there; empty when it is missing, unfinished or no longer runs."""
+    """The recipe of the existing .venv; empty if it is missing, unfinished or broken."""
     try:
         stamp = json.loads(STAMP.read_text(encoding="utf-8"))
     except (OSError, ValueError):
@@ -134,7 +135,7 @@ def read_stamp() -> dict[str, str]:
 
 
 def make_venv() -> None:
-    """Bring .venv to the recipe: in place when only the packages changed, afresh otherwise."""
+    """Update .venv to the recipe: in place if only the packages changed, else from scratch."""
     want, have = recipe(), read_stamp()
     if have == want:
         return
@@ -148,28 +149,28 @@ def make_venv() -> None:
         run([sys.executable, "-m", "venv", "--clear", str(VENV)], "making .venv")
     say("installing the locked packages into .venv (some minutes the first time)")
     pip = [python, "-m", "pip", "install", "--no-input", "--disable-pip-version-check"]
-    # The tools that build the source packages are locked too, so pip must use these, found on the PATH.
+    # The tools that build source packages are locked too, and found on the PATH.
     path = str(VENV / "bin") + os.pathsep + os.environ.get("PATH", "")
     locked = [*pip, "--no-deps", "--require-hashes", "--no-build-isolation", "-r"]
     run([*locked, str(ROOT / "requirements-build.lock")], "installing the build tools", PATH=path)
     run([*locked, str(ROOT / "requirements.lock")], "installing the packages", PATH=path)
     run([*pip, "--no-deps", "--no-build-isolation", "-e", str(ROOT)], "installing nnfilm itself", PATH=path)
-    say("compiling the drawing kernels, so that no film waits for them")
+    say("compiling the drawing kernels")
     run([python, "-c", "from nnfilm.workers import warmup; warmup.load()"], "compiling the drawing kernels")
     STAMP.write_text(json.dumps(want, indent=1) + "\n", encoding="utf-8")
     say(f"done in {time.monotonic() - started:.0f} s")
 
 
 def main(arguments: Sequence[str] = ()) -> int:
-    """Set up, one run at a time; 0, or 1 after one line on stderr."""
+    """Set up, one run at a time. Returns the exit code."""
     parser = argparse.ArgumentParser(description="Make .venv, and install what the machine lacks for it.")
-    parser.add_argument("--browser", action="store_true", help="and Chromium, which the tests drive")
-    asked = parser.parse_args(arguments)
+    parser.add_argument("--browser", action="store_true", help="also install Chromium, which tests need")
+    options = parser.parse_args(arguments)
     try:
         with Path(__file__).open(encoding="utf-8") as lock:
-            fcntl.flock(lock, fcntl.LOCK_EX)  # two makes at once: the second waits, then finds all done
+            fcntl.flock(lock, fcntl.LOCK_EX)  # a second run waits, then finds all done
             make_venv()
-            if asked.browser:
+            if options.browser:
                 install_missing(missing_browser)
     except SetupError as problem:
         say(str(problem))
@@ -178,7 +179,7 @@ def main(arguments: Sequence[str] = ()) -> int:
         say(f"cannot set up: {problem}")
         return 1
     except KeyboardInterrupt:
-        say("interrupted; run it again to go on")
+        say("interrupted; run it again to continue")
         return 130
     return 0
 

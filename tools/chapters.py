@@ -1,5 +1,5 @@
-"""Make docs/chapters.md anew from the chapters' classes: ``python -m tools.chapters``, after a chapter is added or its
-docstring, title, order, slots or requirements are changed. A test compares the page with what this would write.
+"""Write docs/chapters.md from the classes of the chapters: run ``python -m tools.chapters`` after a chapter was added
+or its docstring, title, order, slots or requirements were changed. A test checks that the page is current.
 """
 
 from __future__ import annotations
@@ -25,34 +25,33 @@ HEAD = """\
 <!-- Made by `python -m tools.chapters` from the classes in scenes/. Change those, not this page. -->
 
 A chapter is one file in [scenes/](../scenes) with one subclass of `Chapter`; `nnfilm render NAME` makes a video of it,
-and so does stock Manim. *Order* is its place in a film, *plays* the slots of the experiments that it shows, the main
-one first (see the [glossary](glossary.md)). For which data of yours a film has it, its class says itself (`requires`);
-the last column is what it answers. How to add one is told in [CONTRIBUTING.md](../CONTRIBUTING.md#add-a-chapter);
-`nnfilm list` tells their beats and seconds.
+and so does stock Manim. *Order* is its position in a film, *plays* the slots of the experiments that it shows, the main
+one first (see the [glossary](glossary.md)). Its class decides for which data a film has it (`requires`); the last
+column lists them. [CONTRIBUTING.md](../CONTRIBUTING.md#add-a-chapter) explains how to add one; `nnfilm list` shows
+their beats and lengths.
 """
 
 PARTS = {
     True: ("The article's film", "What `make film` and `nnfilm render` show, in this order."),
     False: (
         "For other data",
-        "In a film of your own data (`--data`) these take their places among those above, where the data ask for them; "
-        "`nnfilm list --data FILE` tells which, and why.",
+        "In a film of your own data (`--data`) these come among those above, if they apply to the data; "
+        "`nnfilm list --data FILE` shows which, and why.",
     ),
 }
-"""Heading and lead of the chapters that belong to the article's film, and of the others."""
-
+"""Heading and lead of the chapters in the article's film, and of the others."""
 
 STARTS = 4
 
 
 def example(name: str, n_hidden: int) -> Experiment:
-    """A built-in data set with a network of so many neurons: of a few starts, as its quality does not matter here."""
+    """A built-in data set with a network of `n_hidden` neurons, from a few starts, as its quality does not matter."""
     return fitted(load(name), FitSpec(hidden=n_hidden, starts=STARTS))
 
 
 @cache
 def kinds() -> dict[str, DataTraits]:
-    """The kinds of data that chapters tell apart, each with an example."""
+    """The kinds of data that chapters distinguish, each with an example."""
     return {
         "one neuron": DataTraits(example("blobs", 1)),
         "a straight cut is enough": DataTraits(example("blobs", 2)),
@@ -71,13 +70,13 @@ def page() -> str:
     return "\n".join([HEAD, *parts])
 
 
-def part(article: bool, told: Iterable[type[Chapter]]) -> Iterator[str]:
+def part(article: bool, members: Iterable[type[Chapter]]) -> Iterator[str]:
     """The lines of one part: heading, lead and a table of the chapters."""
     heading, lead = PARTS[article]
     yield from (f"## {heading}", "", lead, "")
     yield "| order | chapter | what is seen | plays | | in a film of your data |"
     yield "| ---: | --- | --- | --- | --- | --- |"
-    yield from (row(chapter) for chapter in told)
+    yield from (row(chapter) for chapter in members)
     yield ""
 
 
@@ -91,7 +90,7 @@ def row(chapter: type[Chapter]) -> str:
         " ".join((inspect.getdoc(chapter) or "").split()).replace("|", "\\|"),
         ", ".join(f"`{slot}`" for slot in chapter.slots),
         picture(name),
-        told(chapter),
+        kinds_of_data(chapter),
     ]
     return f"| {' | '.join(cells)} |"
 
@@ -103,8 +102,8 @@ def picture(name: str) -> str:
     return f'<img src="../{path}" width="240" alt="A frame of {name}">' if there else ""
 
 
-def told(chapter: type[Chapter]) -> str:
-    """The kinds of data of whose films it is."""
+def kinds_of_data(chapter: type[Chapter]) -> str:
+    """The kinds of data whose films include a chapter."""
     found = [kind for kind, traits in kinds().items() if chapter.requires(traits).told]
     return "always" if len(found) == len(kinds()) else "; ".join(found) or "never"
 

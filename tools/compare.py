@@ -1,4 +1,4 @@
-"""Tell which frames of two renders differ: ``python -m tools.compare BEFORE AFTER``, two folders or two videos."""
+"""Show which frames of two renders differ: ``python -m tools.compare BEFORE AFTER``, two folders or two videos."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def frames(path: Path) -> Iterator[tuple[float, Picture]]:
 
 
 def differences(before: Path, after: Path) -> list[tuple[float, int]]:
-    """Of each frame that differs its time in seconds, and by how much at most, of 255; 255 where only one has it."""
+    """The time in seconds of each frame that differs, and its largest difference, of 255; 255 where only one has it."""
     found = []
     for old, new in zip_longest(frames(before), frames(after)):
         time = (old or new)[0]
@@ -33,15 +33,15 @@ def differences(before: Path, after: Path) -> list[tuple[float, int]]:
     return found
 
 
-def told(name: str, before: Path, after: Path) -> str | None:
-    """How a video differs, in a line; None if it is the same to the byte."""
+def difference(name: str, before: Path, after: Path) -> str | None:
+    """The difference of two videos, in a line; None if they are the same to the byte."""
     if not (before.exists() and after.exists()):
         return f"{name}: only in {before.parent if before.exists() else after.parent}"
     if before.read_bytes() == after.read_bytes():
         return None
     changed = differences(before, after)
     if not changed:
-        return f"{name}: other bytes, the same pictures"
+        return f"{name}: different bytes, the same pictures"
     times, amounts = zip(*changed, strict=True)
     return f"{name}: {len(changed)} frames, from {times[0]:.2f} to {times[-1]:.2f} s, by up to {max(amounts)} of 255"
 
@@ -53,7 +53,7 @@ def main(arguments: Sequence[str]) -> int:
     if before.is_dir():
         names = sorted({path.name for folder in (before, after) for path in folder.glob("*.mp4")})
         pairs = [(name, before / name, after / name) for name in names]
-    lines = [line for pair in pairs if (line := told(*pair))]
+    lines = [line for pair in pairs if (line := difference(*pair))]
     print(*lines or [f"{len(pairs)} videos are the same to the byte"], sep="\n")
     return 1 if lines else 0
 

@@ -1,7 +1,7 @@
-"""Make examples/coffee.csv anew: an invented data set, drawn from a seed, as messy as a teacher's own.
+"""Write examples/coffee.csv: an invented data set, generated from a seed, as messy as real ones.
 
-How dark a bean is roasted follows from heat and time together, so that curves part the roasts, not lines. The
-columns that are no features are there on purpose: numbers of batches, words, a constant.
+The roast depends on heat and time together, so that curves separate the classes, not lines. Some columns are no
+features on purpose: batch numbers, words, a constant.
 """
 
 from __future__ import annotations
@@ -14,16 +14,16 @@ import numpy as np
 FILE = Path(__file__).resolve().parents[1] / "examples" / "coffee.csv"
 HEADER = ["batch id", "Origin", "Drum temperature (°C)", "Roasting time (min)", "Drum load (kg)", "Roast", "Notes"]
 ROASTS = ("light roast", "medium roast", "dark roast")
-BORDERS = (0.33, 0.62)  # of the heat taken up, between light and medium, and between medium and dark
-GAP = 0.06  # of the heat taken up, on each side of a border: no bean is that near to it
+BORDERS = (0.33, 0.62)  # of the heat absorbed, between light and medium, and between medium and dark
+GAP = 0.06  # of the heat absorbed: no bean is this close to a border
 PER_ROAST = 50
 ORIGINS = ("Ethiopia", "Colombia", "Brazil", "Sumatra", "Guatemala", "Perú", "Kenya", "Côte d’Ivoire", "Laos", "India")
 NOTES = ("", ", sampled twice", ", window open", ", second crack heard", ', marked "good"')
 
 
 def rows() -> list[list[object]]:
-    """The rows under the header, in the order in which the beans were "roasted"."""
-    random = np.random.RandomState(7)  # its stream is frozen for good
+    """The rows below the header, in the order of the batches."""
+    random = np.random.RandomState(7)  # its stream never changes
     made: dict[str, list[tuple[float, float]]] = {roast: [] for roast in ROASTS}
     while any(len(points) < PER_ROAST for points in made.values()):
         temperature, time = round(random.uniform(190, 240), 1), round(random.uniform(6, 18), 2)

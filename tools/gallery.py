@@ -1,4 +1,4 @@
-"""The pictures of the README: a telling frame of each chapter, and the turning cube as a short loop.
+"""Draws the pictures of the README: one frame of each chapter, and the turning cube as a short loop.
 
 Run it as ``make gallery`` after a change of the pictures.
 """
@@ -28,16 +28,16 @@ from nnmath.experiments.traits import DataTraits
 FOLDER = Path(__file__).parent.parent / "media" / "gallery"
 DRAWN = Quality(1920, 1080, 60)
 SIZE = (640, 360)
-LOOP, LOOP_SIZE, LOOP_STEP = "CubeRotation", (560, 315), 5  # every fifth frame: twelve a second
+LOOP, LOOP_SIZE, LOOP_STEP = "CubeRotation", (560, 315), 5  # every fifth frame: twelve per second
 EXAMPLE = FOLDER.parent.parent / "examples" / "coffee.csv"
-OTHERS = "blobs", "goldilocks", "amounts"  # what chapters are shown with that cannot tell of the example
-SLOTS = "data", "blobs", "line", "corner"  # one or another is the first of a chapter for other data
+OTHERS = "blobs", "goldilocks", "amounts"  # for chapters that do not apply to the example
+SLOTS = "data", "blobs", "line", "corner"  # the main slot of chapters for other data
 
 
 def pictures(
     renderer: ChapterRenderer, chapter: type[Chapter], frames: Sequence[int], size: tuple[int, int]
 ) -> list[Image.Image]:
-    """Some frames of a chapter, scaled to ``size``."""
+    """Frames of a chapter, scaled to ``size``."""
     small: list[Image.Image] = []
 
     def sink(shown: Sequence[int], pixels: NDArray[np.uint8], changed: object) -> None:
@@ -55,34 +55,34 @@ def telling_frame(renderer: ChapterRenderer, chapter: type[Chapter]) -> int:
 
 
 def fitted(data: str) -> dict[str, Experiment]:
-    """The experiments of a film of these data."""
+    """The experiments of a film about a data set."""
     dataset = load(data)
     found = fit(dataset, FitSpec(hidden="auto", alpha="auto"))
     return dict.fromkeys(SLOTS, Experiment.of_fit(dataset, found))
 
 
-def can_tell(chapter: type[Chapter], studio: ChapterRenderer) -> bool:
-    """Whether a chapter can tell of a user's data."""
-    return chapter.requires(DataTraits(studio.experiments["data"])).met
+def applies(chapter: type[Chapter], renderer: ChapterRenderer) -> bool:
+    """Whether a chapter applies to the renderer's data."""
+    return chapter.requires(DataTraits(renderer.experiments["data"])).met
 
 
 def main() -> None:
-    """Draw everything anew."""
+    """Draw all pictures."""
     FOLDER.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as scratch:
         renderer = ChapterRenderer(
             DRAWN, Presentation(), standard_experiments(article().chapters, users()), Path(scratch)
         )
-        studios = [replace(renderer, experiments=fitted(data)) for data in (str(EXAMPLE), *OTHERS)]
+        others = [replace(renderer, experiments=fitted(data)) for data in (str(EXAMPLE), *OTHERS)]
         for chapter in chapters():
-            place = renderer if chapter.of_article() else next(one for one in studios if can_tell(chapter, one))
-            (still,) = pictures(place, chapter, [telling_frame(place, chapter)], SIZE)
+            own = renderer if chapter.of_article() else next(one for one in others if applies(chapter, one))
+            (still,) = pictures(own, chapter, [telling_frame(own, chapter)], SIZE)
             still.save(FOLDER / f"{chapter.__name__}.png", optimize=True)
         loop = find(LOOP)
-        first, *others = pictures(renderer, loop, range(0, renderer.plan(loop).frames, LOOP_STEP), LOOP_SIZE)
+        first, *following = pictures(renderer, loop, range(0, renderer.plan(loop).frames, LOOP_STEP), LOOP_SIZE)
         pause = round(1000 * LOOP_STEP / DRAWN.fps)
         path = FOLDER / f"{LOOP}.webp"
-        first.save(path, save_all=True, append_images=others, duration=pause, loop=0, quality=70, method=6)
+        first.save(path, save_all=True, append_images=following, duration=pause, loop=0, quality=70, method=6)
     print(FOLDER)
 
 

@@ -91,7 +91,7 @@ def story_of(name: str) -> Story:
     data = MADE[source]() if source in MADE else load(source)
     hidden = tuple(int(width) for width in widths.split(",")) if widths else None
     spec, fitting = ExperimentSpec(data=source, hidden=hidden).spec(), Fitting(kept, 1, Lines())
-    return story.of(fitting(data, spec), lambda: fitting(data, rival_of(spec)))
+    return story.story_of(fitting(data, spec), lambda: fitting(data, rival_of(spec)))
 
 
 def plans(told: Story) -> list[Plan]:

@@ -1,7 +1,7 @@
-"""How long films stand still, as a viewer sees it: ``python -m tools.stillness [--data DATA] [CHAPTER ...]``.
+"""Show how long films stand still: ``python -m tools.stillness [--data DATA] [CHAPTER ...]``.
 
-Of each chapter its length, the share of its frames that look like the one before, and its longest stills, with the
-beat and the caption of each. DATA is what `tools.sentences` takes; without it the film is the article's.
+For each chapter: its length, the share of frames that look like the one before, and its longest stills, each with its
+beat and captions. DATA is as for `tools.sentences`; the default is the article's film.
 """
 
 from __future__ import annotations
@@ -28,11 +28,11 @@ from nnfilm.utils.timecode import instant
 from tools.sentences import ARTICLE, story_of
 
 LOOKED_AT = Quality(320, 180, 30)
-MOVES = 180  # of 255, a second: a frame in which no pixel changes so fast looks like the one before
+MOVES = 180  # of 255, per second: a frame in which no pixel changes as fast looks like the one before
 LUMA = (0.2126, 0.7152, 0.0722)
 TWO_LINES = 1.4  # half the height of a caption of two lines, in em
-LONG = 0.8  # seconds: so long a picture may stand still without a caption
-LISTED = 5  # of its stills, the longest
+LONG = 0.8  # seconds that a picture may stand still without a caption
+LISTED = 5  # stills per chapter, the longest
 
 Floats = NDArray[np.floating[Any]]
 Flags = NDArray[np.bool_]
@@ -40,13 +40,13 @@ Flags = NDArray[np.bool_]
 
 @dataclass(frozen=True)
 class Stillness:
-    """Which frames of a chapter, or of chapters one after another, look like the one before.
+    """Which frames of a chapter, or of consecutive chapters, look like the one before.
 
     Attributes:
-        fps: frames a second.
-        still: (n,) of each frame, whether it does; the very first one does not.
-        spoken: (n,) whether a caption stands below it.
-        first, last: what is looked at of the first and the last frame: gray (rows, columns), 0..255.
+        fps: frames per second.
+        still: (n,) whether each frame does; the very first does not.
+        spoken: (n,) whether it has a caption.
+        first, last: the part above the caption of the first and the last frame: gray (rows, columns), 0..255.
     """
 
     fps: int
@@ -57,7 +57,7 @@ class Stillness:
 
     @property
     def share(self) -> float:
-        """How much of the time nothing moves."""
+        """The share of the time in which nothing moves."""
         return float(self.still.mean())
 
     def stills(self) -> list[range]:
@@ -65,12 +65,12 @@ class Stillness:
         return runs(self.still)
 
     def silent(self) -> list[range]:
-        """Those in which there is nothing to read either, and that for long."""
+        """Long stretches in which nothing moves and there is no caption."""
         return [run for run in runs(self.still & ~self.spoken) if len(run) > LONG * self.fps]
 
 
 def watched(renderer: ChapterRenderer, chapter: type[Chapter]) -> Stillness:
-    """Look at each frame of a chapter; ``renderer`` has `LOOKED_AT`, or another quality of its shape."""
+    """The stillness of a chapter; ``renderer`` has the quality `LOOKED_AT`, or another of its shape."""
     plan = renderer.plan(chapter)
     still, spoken = np.zeros(plan.frames, dtype=bool), np.zeros(plan.frames, dtype=bool)
     for caption in plan.captions:
@@ -94,7 +94,7 @@ def watched(renderer: ChapterRenderer, chapter: type[Chapter]) -> Stillness:
 
 
 def joined(parts: Sequence[Stillness]) -> Stillness:
-    """Of chapters that follow one another: the first picture of one may look like the last one before it."""
+    """The stillness of consecutive chapters: the first picture of one may look like the last one before it."""
     still = np.concatenate([part.still for part in parts])
     starts = np.cumsum([len(part.still) for part in parts])[:-1]
     still[starts] = [alike(one.last, other.first, one.fps) for one, other in pairwise(parts)]
@@ -103,12 +103,12 @@ def joined(parts: Sequence[Stillness]) -> Stillness:
 
 
 def alike(one: Floats, other: Floats, fps: int) -> bool:
-    """Whether two gray pictures look alike of which one follows the other in so many frames a second."""
+    """Whether two consecutive gray pictures look alike at `fps` frames per second."""
     return float(np.abs(one - other).max()) < MOVES / fps
 
 
 def runs(flags: Flags) -> list[range]:
-    """The stretches of frames that are flagged, in order."""
+    """The stretches of flagged frames, in order."""
     edges = np.flatnonzero(np.diff(np.concatenate([[False], flags, [False]]).astype(int)))
     return [range(int(start), int(stop)) for start, stop in list(pairwise(edges))[::2]]
 
@@ -122,32 +122,32 @@ def _above_the_caption(quality: Quality) -> int:
 
 
 def report(plan: Plan, found: Stillness) -> Iterator[str]:
-    """What there is to say of a chapter, line by line."""
+    """The report on a chapter, line by line."""
     yield f"{plan.chapter:20} {plan.seconds:6.1f} s {found.share:6.0%}"
     for run in sorted(found.stills(), key=len, reverse=True)[:LISTED]:
         beat = next(beat.name for beat in plan.beats if run.start in beat.frames)
         said = [c.text for c in plan.captions if c.frames.start < run.stop and run.start < c.frames.stop]
         mute = "  SILENT" if any(part.start in run for part in found.silent()) else ""
-        length, place = instant(len(run), plan.fps), instant(run.start, plan.fps)
-        yield f"{length:>10} from {place:>8}  {beat}: {' | '.join(said) or '-'}{mute}"
+        length, start = instant(len(run), plan.fps), instant(run.start, plan.fps)
+        yield f"{length:>10} from {start:>8}  {beat}: {' | '.join(said) or '-'}{mute}"
 
 
 def main() -> None:
     """Print the table."""
-    parser = argparse.ArgumentParser(description="How long films stand still.")
-    parser.add_argument("chapters", nargs="*", metavar="CHAPTER", help="of the film; all of it by default")
-    parser.add_argument("--data", default=ARTICLE, help="whose film, as tools.sentences has it")
-    asked = parser.parse_args()
-    told = story_of(asked.data)
-    unknown = set(asked.chapters) - {chapter.__name__ for chapter in told.chapters}
+    parser = argparse.ArgumentParser(description="Show how long films stand still.")
+    parser.add_argument("chapters", nargs="*", metavar="CHAPTER", help="default: all")
+    parser.add_argument("--data", default=ARTICLE, help="the data of the film, as for tools.sentences")
+    options = parser.parse_args()
+    story = story_of(options.data)
+    unknown = set(options.chapters) - {chapter.__name__ for chapter in story.chapters}
     if unknown:
         parser.error(f"not in this film: {', '.join(sorted(unknown))}")
-    spec = RenderSpec(LOOKED_AT, Presentation(alone=False), told.experiments or {})
+    spec = RenderSpec(LOOKED_AT, Presentation(alone=False), story.experiments or {})
     parts = []
     with tempfile.TemporaryDirectory() as scratch:
         renderer = spec.renderer(Path(scratch))
-        for chapter in told.chapters:
-            if not asked.chapters or chapter.__name__ in asked.chapters:
+        for chapter in story.chapters:
+            if not options.chapters or chapter.__name__ in options.chapters:
                 parts.append(watched(renderer, chapter))
                 print("\n".join(report(renderer.plan(chapter), parts[-1])), flush=True)
     film = joined(parts)

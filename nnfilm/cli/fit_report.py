@@ -15,8 +15,7 @@ from nnfilm.cli.answer import Answer, PlainAnswer
 from nnfilm.outputs.resources import Resources
 from nnfilm.settings.request import Request
 from nnfilm.storage.bundle import record
-from nnfilm.storage.place import place_of
-from nnfilm.storage.workspace import check, workspace
+from nnfilm.storage.workspace import check, destination, workspace
 from nnfilm.story.source import Source
 from nnmath.experiments.bundle import DATA
 from nnmath.experiments.examples import STANDARD, standard
@@ -31,12 +30,12 @@ def examine(request: Request, resources: Resources) -> Answer:
 
     Raises BadInput for data or a folder that cannot be used, FilmError if a file cannot be written.
     """
-    source = Source.of(request)
+    source = Source.from_request(request)
     if not source:
         fits = {slot: standard(slot, smooth=request.settings.smooth) for slot in STANDARD}
         reports = "\n\n".join(str(fit.report) for fit in fits.values())
         return PlainAnswer([reports], {"fits": {slot: _facts(fit) for slot, fit in fits.items()}})
-    out, clash = place_of(request.settings, Path("media", "fit"))
+    out, clash = destination(request.settings, Path("media", "fit"))
     name = source.slug or "film"
     with request.blamed():
         expected = [f"{name}.bundle", *[f"{name}.png"] * _searches(source.subject)]

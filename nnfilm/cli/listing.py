@@ -80,7 +80,7 @@ class Listing:
 def listing(request: Request, resources: Resources) -> Listing:
     """The chapters of a film, with their lengths, beats and reasons. Raises BadInput for data that cannot be used."""
     registry.include(request)
-    source = Source.of(request)
+    source = Source.from_request(request)
     story = story_of(source, resources)
     experiments = story.experiments or standard_experiments(
         story.chapters, resources.cache, smooth=request.settings.smooth

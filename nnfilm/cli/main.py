@@ -14,7 +14,7 @@ from contextlib import suppress
 
 from nnfilm.utils import search_path
 from nnfilm.utils.errors import FAILURE, FilmError, first_line
-from nnfilm.utils.interrupts import TOLD, Listener
+from nnfilm.utils.interrupts import INTERRUPTED, Listener
 
 GC_THRESHOLDS = 50_000, 20, 20
 """With Python's own, garbage collection takes a third of the time in which Manim is imported, and finds nothing."""
@@ -51,7 +51,7 @@ def _exit_code(arguments: Sequence[str], listener: Listener, run: Callable[[], N
         if listener.heard:  # some library turned the signal into an error of its own
             return _interrupted(listener)
         if isinstance(error, FilmError):
-            return error.code if error.untold else _report(first_line(error), error.code, debug)
+            return error.code if error.silent else _report(first_line(error), error.code, debug)
         if isinstance(error, OSError):
             return _report(first_line(error), FAILURE, debug)
         if isinstance(error, MemoryError):
@@ -71,7 +71,7 @@ def _run(arguments: Sequence[str]) -> None:
     options = command_line(COMMANDS).parse_args(arguments)
     command = COMMANDS[options.command]
     if not command.light:
-        limits.want_memory()
+        limits.check_memory()
     command.run(options)
 
 
@@ -83,13 +83,13 @@ def _run_process(arguments: Sequence[str], listener: Listener) -> None:
     from nnfilm.storage.scratch import scratch
     from nnfilm.utils import limits
 
-    limits.heed()
+    limits.watch_processor_time()
     with scratch():
         _run(arguments)
 
 
 def _interrupted(listener: Listener) -> int:
-    return _report(TOLD, 128 + (listener.heard or 2))
+    return _report(INTERRUPTED, 128 + (listener.heard or 2))
 
 
 def _report(message: str, code: int, debug: bool = False) -> int:

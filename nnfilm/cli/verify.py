@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 
 from nnfilm.storage import fingerprints
-from nnfilm.story.fitting import told_to
+from nnfilm.story.fitting import report_to
 from nnfilm.utils.errors import BadInput
 from nnfilm.utils.progress import Progress
 from nnfilm.workers.fitting import FitWorkers
@@ -56,7 +56,7 @@ def _refit(experiment: Experiment, path: Path, jobs: int, progress: Progress) ->
     """Fit what its report describes."""
     try:
         with FitWorkers(jobs, progress.say) as run:
-            return refit(experiment, run=run, progress=told_to(progress))
+            return refit(experiment, run=run, progress=report_to(progress))
     except DataError as error:  # the report was edited
         raise BadInput(f"{path} describes an impossible fit: {error}") from error
 

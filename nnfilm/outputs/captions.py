@@ -11,7 +11,7 @@ from html import escape
 
 import srt
 
-from nnfilm.render.plan import Caption, Plan, places
+from nnfilm.render.plan import Caption, Plan, frames_in_film
 from nnfilm.utils.safe_text import inert
 from nnfilm.utils.timecode import moment
 
@@ -25,7 +25,11 @@ def shifted(captions: Iterable[Caption], offset: int) -> list[Caption]:
 
 def captions_of_film(plans: Sequence[Plan]) -> list[Caption]:
     """The captions of consecutive chapters, in film time."""
-    return [c for plan, frames in zip(plans, places(plans), strict=True) for c in shifted(plan.captions, frames.start)]
+    return [
+        c
+        for plan, frames in zip(plans, frames_in_film(plans), strict=True)
+        for c in shifted(plan.captions, frames.start)
+    ]
 
 
 def to_srt(captions: Sequence[Caption], fps: int) -> str:

@@ -11,11 +11,11 @@ from nnfilm.outputs.job import RenderJob
 from nnfilm.outputs.resources import Resources
 from nnfilm.outputs.session import render_session
 from nnfilm.outputs.transcript import to_markdown
-from nnfilm.render.plan import Caption, Plan, places
+from nnfilm.render.plan import Caption, Plan, frames_in_film
 from nnfilm.storage.bundle import record
 from nnfilm.utils.timecode import clock
 from nnfilm.video.codecs import CODECS
-from nnfilm.video.cuts import Clip, assemble, of_chapter, of_film
+from nnfilm.video.cuts import Clip, assemble, chapter_clip, film_clip
 from nnmath.experiments.bundle import FILE
 
 FILM = "film"
@@ -50,9 +50,9 @@ def _clips(job: RenderJob, root: Path, plans: Sequence[Plan]) -> list[Clip]:
     """The film, and one video per chapter."""
     kind = CODECS[job.quality.coding].container
     author = job.spec.presentation.credits.author
-    film = [of_film(root / f"{FILM}.{kind}", plans, _title(job, plans), author)] if job.joined else []
-    own = zip(plans, places(plans), strict=True)
-    return [*film, *(of_chapter(root / f"{plan.chapter}.{kind}", plan, frames, author) for plan, frames in own)]
+    film = [film_clip(root / f"{FILM}.{kind}", plans, _title(job, plans), author)] if job.joined else []
+    own = zip(plans, frames_in_film(plans), strict=True)
+    return [*film, *(chapter_clip(root / f"{plan.chapter}.{kind}", plan, frames, author) for plan, frames in own)]
 
 
 def _title(job: RenderJob, plans: Sequence[Plan]) -> str:

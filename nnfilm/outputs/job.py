@@ -15,8 +15,7 @@ from nnfilm.render.quality import QUALITIES, Quality
 from nnfilm.settings.film_settings import FilmSettings
 from nnfilm.settings.request import Request
 from nnfilm.storage import workspace
-from nnfilm.storage.place import place_of
-from nnfilm.storage.workspace import Clash
+from nnfilm.storage.workspace import Clash, destination
 from nnfilm.story import registry, story
 from nnfilm.story.fitting import standard_experiments
 from nnfilm.story.source import Source
@@ -80,14 +79,14 @@ def settle(
     """
     registry.include(request)
     registry.find_all(names)
-    source = Source.of(request)
+    source = Source.from_request(request)
     if source:
         request = request.with_bundle(source.look)
         names = names or source.chapters
     settings = request.settings
     name = source.slug if source else ""
     default = default_out(settings, kind, name, str(quality_of(settings)) if part is None else part)
-    out, clash = place_of(settings, default)
+    out, clash = destination(settings, default)
     if source:
         workspace.check(out, files, clash)  # before anything is fitted
     with request.blamed():

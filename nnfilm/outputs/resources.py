@@ -59,8 +59,8 @@ def resources(settings: FilmSettings, progress: Progress) -> Iterator[Resources]
     jobs = cores() if settings.jobs is None else settings.jobs
     with _kept(settings.no_cache) as kept:
         yield Resources(_executor(settings, jobs, progress.say), kept, progress, max(1, jobs))
-        if kept.fault and not settings.no_cache:
-            progress.say(f"not everything was cached: cannot write to {kept.folder} ({reason(kept.fault)})")
+        if kept.error and not settings.no_cache:
+            progress.say(f"not everything was cached: cannot write to {kept.folder} ({reason(kept.error)})")
 
 
 def _executor(settings: FilmSettings, jobs: int, say: Say) -> ExecutorFactory:

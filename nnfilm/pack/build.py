@@ -1,4 +1,4 @@
-"""`nnfilm pack`: everything in one folder, each part made when all that it needs is there."""
+"""`nnfilm pack`: writes everything into one folder, each part after those it needs."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from nnfilm.outputs.job import RenderJob
 from nnfilm.outputs.resources import Resources
 from nnfilm.outputs.session import RenderSession, render_session
 from nnfilm.outputs.transcript import to_markdown
-from nnfilm.pack import clips, deck, downloads, handout, page, pictures, posters, powerpoint, texts
+from nnfilm.pack import deck, downloads, handout, page, pictures, powerpoint, texts
 from nnfilm.pack.model import (
     CAPTIONS,
     CHAPTERS,
@@ -30,46 +30,45 @@ from nnfilm.pack.model import (
     Content,
     content,
 )
-from nnfilm.render.plan import Plan, places
+from nnfilm.render.plan import Plan, frames_in_film
 from nnfilm.storage import archive
 from nnfilm.storage.bundle import record
 from nnfilm.utils.timecode import clock
-from nnfilm.video.cuts import Clip, assemble, of_beats, of_chapter, of_film
+from nnfilm.video.cuts import Clip, assemble, beat_clips, chapter_clip, film_clip
 from nnmath.experiments.bundle import FILE
 
 LIST = "files.json"
-"""All files of a pack with their sizes, for whoever moves it elsewhere."""
+"""All files of a pack with their sizes, for checking a copy."""
 
 WORDS = (CAPTIONS, SUBTITLES, TRANSCRIPT, CHAPTERS, HANDOUT, LICENSE)
 PAGES = (PAGE, EMBED, page.PLAYER, *deck.FILES, POWERPOINT)
 ALWAYS = (FILM, WEBM, POSTER, *WORDS, *PAGES, FILE, LIST)
-"""Files that every pack has, whatever it tells: that they can be written is seen before anything is drawn."""
+"""Files of every pack: that they can be written is checked before anything is drawn."""
 
 WRITERS: tuple[Callable[[Content, Path], list[str]], ...] = (
-    posters.write,
+    pictures.write_posters,
     handout.write,
     texts.write,
     deck.write,
     powerpoint.write,
-    page.write,  # last: it says how large the other files are
+    page.write,  # last: it lists the sizes of the other files
 )
-"""What is made of the content and the files that are there by then, in this order."""
+"""Write further files from the content and the files written before, in this order. Each returns their names."""
 
 
 @dataclass(frozen=True)
 class Extras:
-    """What is made only if asked for: transparent videos of the chapters, and the whole as one file."""
+    """Optional parts: transparent videos of the chapters, and an archive of the pack."""
 
     transparent: bool = False
     zipped: bool = False
 
 
 def pack(job: RenderJob, extras: Extras, resources: Resources) -> list[str]:
-    """Make a pack in the job's folder, or an archive of it beside the folder as well.
+    """Make a pack in the job's folder, and perhaps an archive of it beside the folder.
 
-    What an earlier pack made there is replaced, and gone if it is no longer part of it, unless it was changed; other
-    files are left alone (see `nnfilm.storage.workspace`).
-    Returns lines that tell sizes, the path of what was made last.
+    Files of an earlier pack there are replaced, or removed if no longer needed, unless they were changed; other files
+    are left alone (see `nnfilm.storage.workspace`). Returns lines with sizes, then the path of the folder or archive.
 
     Raises what `nnfilm.outputs.film.render` does.
     """
@@ -78,71 +77,73 @@ def pack(job: RenderJob, extras: Extras, resources: Resources) -> list[str]:
         clash = session.workspace.clash
         if extras.zipped:
             archive.check(job.out, clash)
-        told, plans, names = _films(session)
-        names += [*_pictures(session, told, extras.transparent), *_words(session, told, plans)]
+        packed, plans, names = _films(session)
+        names += [*_pictures(session, packed, extras.transparent), *_words(session, packed, plans)]
         for write in WRITERS:
-            names += write(told, session.root)
+            names += write(packed, session.root)
         sizes_of = {name: (session.root / name).stat().st_size for name in sorted(names)}
         (session.root / LIST).write_text(json.dumps(sizes_of, indent=1) + "\n", encoding="utf-8")
         session.publish([*sizes_of, LIST], pack=True)
     say = resources.progress.say
     made = archive.write(job.out, [*sizes_of, LIST], clash, say) if extras.zipped else job.out
-    say(f"{clock(told.seconds)} of film packed in {clock(time.monotonic() - started)}")
-    return [*downloads.told(sizes_of, told.seconds), str(made)]
+    say(f"{clock(packed.seconds)} of film packed in {clock(time.monotonic() - started)}")
+    return [*downloads.summary(sizes_of, packed.seconds), str(made)]
 
 
 def _films(session: RenderSession) -> tuple[Content, Sequence[Plan], list[str]]:
-    """The film twice, its chapters and its beats. Returns what the pack tells, the plans, and the names of files."""
+    """Write the film twice, its chapters and its beats. Returns the content, the plans, and the names of the files."""
     progress = session.resources.progress
-    progress.say(f"{FILM}, with a clip a chapter and a clip a beat")
+    progress.say(f"{FILM}, with one clip per chapter and per beat")
     with session.pipeline("small") as small:
         plans = small.plans
         title = session.job.title or plans[0].title
         credits = small.spec.presentation.credits
         own = small.spec.quality, small.spec.presentation.theme
-        told = content(title, plans, *own, credits.subtitle, credits.author)
-        session.claim(told.files)
-        assemble(_clips(session.root, told, plans), small.spec.quality, small.segments())
+        packed = content(title, plans, *own, credits.subtitle, credits.author)
+        session.claim(packed.files)
+        assemble(_clips(session.root, packed, plans), small.spec.quality, small.segments())
     progress.say(WEBM)
     with session.pipeline("webm") as webm:
-        assemble([of_film(session.root / WEBM, plans, told.title, told.author)], webm.spec.quality, webm.segments())
-    names = [FILM, WEBM, *(chapter.clip for chapter in told.chapters), *(beat.clip for beat in told.beats)]
-    return told, plans, names
+        assemble(
+            [film_clip(session.root / WEBM, plans, packed.title, packed.author)], webm.spec.quality, webm.segments()
+        )
+    names = [FILM, WEBM, *(chapter.clip for chapter in packed.chapters), *(beat.clip for beat in packed.beats)]
+    return packed, plans, names
 
 
-def _clips(root: Path, told: Content, plans: Sequence[Plan]) -> list[Clip]:
+def _clips(root: Path, packed: Content, plans: Sequence[Plan]) -> list[Clip]:
     def path(name: str) -> Path:
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         return root / name
 
-    found = [of_film(root / FILM, plans, told.title, told.author)]
-    for chapter, plan, place in zip(told.chapters, plans, places(plans), strict=True):
-        found.append(of_chapter(path(chapter.clip), plan, place, told.author))
-        found += of_beats([path(beat.clip) for beat in chapter.beats], plan, place)
+    found = [film_clip(root / FILM, plans, packed.title, packed.author)]
+    for chapter, plan, frames in zip(packed.chapters, plans, frames_in_film(plans), strict=True):
+        found.append(chapter_clip(path(chapter.clip), plan, frames, packed.author))
+        found += beat_clips([path(beat.clip) for beat in chapter.beats], plan, frames)
     return found
 
 
-def _pictures(session: RenderSession, told: Content, transparent: bool) -> list[str]:
-    """The stills, the loops and, if asked for, videos without a background."""
+def _pictures(session: RenderSession, packed: Content, transparent: bool) -> list[str]:
+    """Write the stills, the loops and, on request, transparent clips."""
     progress = session.resources.progress
     with session.pipeline("small") as pipeline:
         progress.say("stills")
-        names = pictures.write(told, pipeline, session.root)
+        names = pictures.write_stills(packed, pipeline, session.root)
         progress.say("loops")
-        names += clips.loops(told, pipeline, session.root)
+        names += pictures.write_loops(packed, pipeline, session.root)
         if transparent:
             progress.say("transparent clips")
-            names += clips.transparent(told, pipeline, session.root)
+            names += pictures.write_transparent(packed, pipeline, session.root)
     return names
 
 
-def _words(session: RenderSession, told: Content, plans: Sequence[Plan]) -> list[str]:
+def _words(session: RenderSession, packed: Content, plans: Sequence[Plan]) -> list[str]:
     """Captions, the transcript, and the bundle of what it was all made from."""
     captions = captions_of_film(plans)
     written = {
-        CAPTIONS: to_vtt(captions, told.fps),
-        SUBTITLES: to_srt(captions, told.fps),
-        TRANSCRIPT: to_markdown(plans, told.title, told.below),
+        CAPTIONS: to_vtt(captions, packed.fps),
+        SUBTITLES: to_srt(captions, packed.fps),
+        TRANSCRIPT: to_markdown(plans, packed.title, packed.below),
     }
     for name, text in written.items():
         (session.root / name).write_text(text, encoding="utf-8")

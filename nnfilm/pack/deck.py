@@ -1,4 +1,4 @@
-"""The deck for whoever lectures: in a browser, a slide a beat, each with its clip; reveal.js turns the slides."""
+"""The deck for lectures in a browser: one slide per beat, each with its clip, run by reveal.js."""
 
 from __future__ import annotations
 
@@ -17,20 +17,20 @@ FOLDER = "slides"
 STYLE, SCRIPT = f"{FOLDER}/deck.css", f"{FOLDER}/deck.js"
 
 ENGINE = {"dist/reveal.js": "reveal.js", "dist/reveal.css": "reveal.css", "LICENSE": "LICENSE"}
-"""What of reveal.js is copied, and as what."""
+"""Files of reveal.js to copy, and their new names."""
 
 FILES = (DECK, STYLE, SCRIPT, *(f"{FOLDER}/reveal/{name}" for name in ENGINE.values()))
-"""Those of every deck."""
+"""Files of every deck."""
 
 SHORT = 720
-"""A clip's shorter side in the deck's own pixels, which reveal.js scales to the window."""
+"""A clip's shorter side in the deck's pixels, which reveal.js scales to the window."""
 
 STRIP = 40
-"""Height of the strip below a clip, likewise."""
+"""Height of the strip below a clip, in the same pixels."""
 
 
 def write(content: Content, root: Path) -> list[str]:
-    """Write the deck. It shows the clips, the stills and the poster; they may be made later."""
+    """Write the deck. The clips, stills and poster that it shows may be written later."""
     texts = {DECK: _filled("deck.html", content), STYLE: _filled("deck.css", content), SCRIPT: render("deck.js")}
     (root / FOLDER).mkdir(parents=True, exist_ok=True)
     for name, text in texts.items():
@@ -57,15 +57,15 @@ def _filled(template: str, content: Content) -> str:
 
 
 def _copy_engine(root: Path) -> None:
-    """Copy reveal.js from the package that ships it, which itself is not imported."""
+    """Copy reveal.js from the package that provides it, without importing that."""
     spec = find_spec("pyreveal")
-    places = spec.submodule_search_locations if spec else None
-    if not places:
-        raise FilmError("the slides need reveal.js, which comes with pyreveal; install that package")
-    source, target = Path(places[0]) / "revealjs", root / FOLDER / "reveal"
+    folders = spec.submodule_search_locations if spec else None
+    if not folders:
+        raise FilmError("the slides need reveal.js, which the package pyreveal provides; install it")
+    source, target = Path(folders[0]) / "revealjs", root / FOLDER / "reveal"
     target.mkdir(exist_ok=True)
     try:
         for old, new in ENGINE.items():
             shutil.copyfile(source / old, target / new)
     except FileNotFoundError as error:
-        raise FilmError("the installed pyreveal has no reveal.js where nnfilm looks; install it anew") from error
+        raise FilmError("the installed pyreveal lacks reveal.js; reinstall it") from error

@@ -1,4 +1,4 @@
-"""What a pack offers to take along: its files, what they are good for, and how large they are."""
+"""The downloads that a pack offers: its files, their purpose and size."""
 
 from __future__ import annotations
 
@@ -27,28 +27,28 @@ SHELVES = {
         FILM: "MP4, plays everywhere",
         WEBM: "WebM, for browsers",
     },
-    "To lecture with": {
+    "For lectures": {
         DECK: "Slides in the browser",
         POWERPOINT: "Slides for PowerPoint",
-        HANDOUT: "Handout, a page a beat",
+        HANDOUT: "Handout, one page per beat",
     },
-    "Words": {
+    "Text": {
         CAPTIONS: "Captions for web pages",
         SUBTITLES: "Captions for players",
         TRANSCRIPT: "Transcript",
         CHAPTERS: "Chapters for YouTube",
     },
-    "To make it again": {
+    "To reproduce the film": {
         BUNDLE: "Data, network and settings",
         LICENSE: "Licence",
     },
 }
-"""Headings, and below each the files of a pack with what they are."""
+"""Headings, and under each the files of a pack with their labels."""
 
 
 @dataclass(frozen=True)
 class Download:
-    """A file: its path in the pack, what it is, and its size for people; empty if it is a page to be opened."""
+    """A file: its path in the pack, its label, and its size for people, which is empty for a page."""
 
     path: str
     label: str
@@ -57,22 +57,21 @@ class Download:
 
 @dataclass(frozen=True)
 class Shelf:
-    """Files that belong together."""
+    """Downloads under one heading."""
 
     heading: str
     downloads: tuple[Download, ...]
 
 
 def shelves(root: Path) -> Iterator[Shelf]:
-    """What of the film's own files is in the folder."""
+    """The files of the whole film that are in the folder."""
     for heading, labels in SHELVES.items():
-        found = _found(root, labels.items())
-        if found:
+        if found := _found(root, labels.items()):
             yield Shelf(heading, found)
 
 
-def of_chapters(content: Content, root: Path) -> list[Shelf]:
-    """What is in the folder of each chapter: clips, and loops for posts."""
+def chapter_shelves(content: Content, root: Path) -> list[Shelf]:
+    """The clips and loops of each chapter that are in the folder."""
     return [Shelf(chapter.title, _found(root, _clips(chapter))) for chapter in content.chapters]
 
 
@@ -86,7 +85,7 @@ def _found(root: Path, files: Iterable[tuple[str, str]]) -> tuple[Download, ...]
 
 
 def _size(path: Path) -> str:
-    """Megabytes or kilobytes; nothing for a page, which is more than its file."""
+    """Megabytes or kilobytes; empty for a page, which needs other files."""
     if path.suffix == ".html":
         return ""
     size = path.stat().st_size
@@ -94,15 +93,15 @@ def _size(path: Path) -> str:
 
 
 BOUNDS: Mapping[str, float] = {FILM: 20.0, WEBM: 12.0}
-"""Megabytes a minute that the film may have at 1080p60; smaller frames stay far below."""
+"""Most megabytes per minute of film at 1080p60; smaller frames stay far below."""
 
 
-def told(sizes: Mapping[str, int], seconds: float) -> list[str]:
-    """Lines for people: the film in its two forms with megabytes a minute, and the whole."""
+def summary(sizes: Mapping[str, int], seconds: float) -> list[str]:
+    """Lines for people: the sizes of both forms of the film, and of the whole pack."""
     lines = []
     for name, bound in BOUNDS.items():
         size = sizes[name] / 1e6
         rate = size / (seconds / 60)
         beyond = f", more than the usual {bound:.0f}" if rate > bound else ""
-        lines.append(f"{name}: {size:.1f} MB, {rate:.1f} MB a minute{beyond}")
+        lines.append(f"{name}: {size:.1f} MB, {rate:.1f} MB per minute{beyond}")
     return [*lines, f"{len(sizes)} files, {sum(sizes.values()) / 1e6:.1f} MB in all"]

@@ -1,6 +1,6 @@
-"""The handout: a PDF for whoever sat in the lecture, a page a beat, with its picture, its words and its place.
+"""The handout: a PDF with one page per beat, with its picture, its text and its time in the film.
 
-Typst sets it by the template beside this file. All text goes there as data, and is set as letters and nothing else.
+Typst sets it from the template beside this file. All text is passed as data, and never read as markup.
 """
 
 from __future__ import annotations
@@ -24,18 +24,15 @@ if TYPE_CHECKING:
 
 TEMPLATE = Path(__file__).with_name("handout.typ")
 
-WIDE = 1600
-"""Pictures have at most so many pixels a side: 150 to the inch across the page."""
+MOST_PIXELS = 1600
+"""Per side of a picture: 150 per inch across the page."""
 
 ACCESSIBLE: PDFStandard = "ua-1"
-"""The standard that it keeps to, by which all of it can be read aloud: Typst checks that it does."""
+"""The standard for accessible PDF, which Typst checks."""
 
 
 def write(content: Content, root: Path) -> list[str]:
-    """Set the handout from the stills and the film's poster, which must be there.
-
-    Raises FilmError if it cannot be set.
-    """
+    """Write the handout, from the stills and the poster. Raises FilmError if it cannot be set."""
     with tempfile.TemporaryDirectory(prefix="nnfilm-") as folder:
         for name in (POSTER, *(beat.still for beat in content.beats)):
             _print(root / name, Path(folder, printed(name)))
@@ -45,17 +42,17 @@ def write(content: Content, root: Path) -> list[str]:
 
 def _set(content: Content, pictures: Path) -> bytes:
     compiler = typst.Compiler(root=str(pictures), font_paths=FOLDERS, ignore_system_fonts=True)
-    told = {"film": json.dumps(_film(content))}
+    inputs = {"film": json.dumps(_film(content))}
     try:
-        return _compiled(compiler, told, [ACCESSIBLE])
-    except FilmError:  # over a sign that no font has, in a name: what cannot be claimed then can still be read
-        return _compiled(compiler, told, [])
+        return _compiled(compiler, inputs, [ACCESSIBLE])
+    except FilmError:  # no font has some character of a name: without the standard the rest can still be read
+        return _compiled(compiler, inputs, [])
 
 
-def _compiled(compiler: typst.Compiler, told: dict[str, str], standards: list[PDFStandard]) -> bytes:
+def _compiled(compiler: typst.Compiler, inputs: dict[str, str], standards: list[PDFStandard]) -> bytes:
     try:
         pdf = compiler.compile(
-            TEMPLATE.read_bytes(), format="pdf", pdf_standards=standards, sys_inputs=told, timestamp=0
+            TEMPLATE.read_bytes(), format="pdf", pdf_standards=standards, sys_inputs=inputs, timestamp=0
         )
     except typst.TypstError as error:
         raise FilmError(f"the handout could not be set: {first_line(error)}") from error
@@ -64,19 +61,19 @@ def _compiled(compiler: typst.Compiler, told: dict[str, str], standards: list[PD
 
 
 def printed(name: str) -> str:
-    """The name of a picture among those for print."""
+    """The file name of a picture for print."""
     return Path(name).with_suffix(".jpg").name
 
 
 def _print(source: Path, target: Path) -> None:
-    """A picture as it goes into the PDF: as JPEG, which Typst takes as it is."""
+    """Save a picture for the PDF: as JPEG, which Typst embeds unchanged."""
     with Image.open(source) as image:
-        image.thumbnail((WIDE, WIDE), Image.Resampling.LANCZOS)
+        image.thumbnail((MOST_PIXELS, MOST_PIXELS), Image.Resampling.LANCZOS)
         image.convert("RGB").save(target, "JPEG", quality=85, subsampling="4:4:4", optimize=True)
 
 
 def _film(content: Content) -> dict[str, Any]:
-    """The film as the template wants it."""
+    """The data for the template."""
     count = len(content.chapters)
     return {
         "title": _legible(content.title),
@@ -105,5 +102,5 @@ def _beat(beat: BeatContent) -> dict[str, Any]:
 
 
 def _legible(name: str) -> str:
-    """A name as it is set; a dash where nothing is to be seen of it, since no heading may be empty."""
+    """A name without what cannot be set; a dash if nothing is left, since no heading may be empty."""
     return legible(name).strip() or "–"

@@ -1,7 +1,7 @@
-"""HTML from templates, in which all text from data stays text, and which says what a browser may do with it.
+"""HTML from templates that escape all text from data, with a policy for the browser.
 
-A page carries its style and its script within it. Its Content-Security-Policy names those two by their digests, so that
-nothing else runs, whatever the text says.
+A page contains its style and its script. Its Content-Security-Policy names both by their digests, so that nothing else
+runs, whatever the text contains.
 """
 
 from __future__ import annotations
@@ -14,27 +14,27 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from nnfilm.utils.timecode import place, stamp
+from nnfilm.utils.timecode import seek_time, stamp
 
 OWN, DATA = "'self'", "data:"
-"""What a policy may allow: files of the folder, and content within the page itself."""
+"""Sources that a policy may allow: files of the folder, and content embedded in the page."""
 
 ALWAYS = ("default-src 'none'", "base-uri 'none'", "form-action 'none'")
-"""What every policy begins with: all is forbidden that is not named after it."""
+"""The beginning of every policy: what is not named after it is forbidden."""
 
 
-def render(template: str, **told: Any) -> Markup:
-    """A page, or a part of one. Of all text in `told` the signs that mean something in HTML are escaped."""
-    return Markup(_templates().get_template(template).render(told))
+def render(template: str, **values: Any) -> Markup:
+    """A page, or a part of one. Text in `values` is escaped."""
+    return Markup(_templates().get_template(template).render(values))
 
 
 def policy(**sources: list[str]) -> str:
-    """A Content-Security-Policy that allows these and forbids all else; ``img=["'self'"]`` is for ``img-src``."""
+    """A Content-Security-Policy that allows only these; ``img=["'self'"]`` is for ``img-src``."""
     return "; ".join([*ALWAYS, *(f"{kind}-src {' '.join(allowed)}" for kind, allowed in sources.items())])
 
 
 def digest(text: str) -> str:
-    """How a policy names a style or a script that stands in the page itself."""
+    """The name by which a policy allows a style or a script embedded in the page."""
     return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
 
 
@@ -47,5 +47,5 @@ def _templates() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters |= {"stamp": stamp, "place": place}
+    environment.filters |= {"stamp": stamp, "seek_time": seek_time}
     return environment

@@ -1,7 +1,7 @@
-"""What a pack tells: the film in chapters, beats and sentences, each with its place in time and its files.
+"""The content of a pack: the film in chapters, beats and sentences, with times and files.
 
-Paths are relative to the pack's folder, with slashes, and made of letters, digits, dots and hyphens alone: none needs
-to be quoted anywhere. All other text can come from a user's data, and is untrusted wherever it goes.
+Paths are relative to the pack's folder, with slashes, and contain only letters, digits, dots and hyphens, so they need
+no quoting. All other text can come from a user's data, and is untrusted.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath as Path
 
-from nnfilm.render.plan import Beat, Plan, places
+from nnfilm.render.plan import Beat, Plan, frames_in_film
 from nnfilm.render.quality import Quality
 from nnfilm.utils.safe_text import inert
 
@@ -41,14 +41,14 @@ class BeatContent:
     """A beat of the story.
 
     Attributes:
-        heading: a few words for whoever reads or lectures.
-        seen: what is seen in it, for whoever cannot see it; may be empty.
+        heading: a short title.
+        seen: a description of the picture; may be empty.
         start: seconds in the film.
         stop: likewise.
         sentences: its captions, in order; may be none.
-        result: the frame of its chapter that shows what it has come to.
+        result: the frame of its chapter that shows its result.
         still: that frame, a PNG of the film's size.
-        small: the same as WebP, 640 pixels wide.
+        small: the same as WebP, at most 640 pixels wide.
         clip: the beat alone, MP4.
     """
 
@@ -75,8 +75,8 @@ class ChapterContent:
         stop: likewise.
         beats: in order, without gaps.
         clip: the chapter alone, MP4.
-        telling: the beat of which it has its poster.
-        poster: what that comes to, JPEG.
+        telling: the beat that its poster shows.
+        poster: the result of that, JPEG.
     """
 
     number: int
@@ -90,12 +90,12 @@ class ChapterContent:
     poster: str
 
     def loop(self, kind: str) -> str:
-        """Its most moving stretch, over and over: a file of that kind, if anything moves in it."""
+        """The file of its most moving stretch as a loop of a kind; written if anything moves in it."""
         return f"loops/{Path(self.clip).stem}.{kind}"
 
     @property
     def transparent(self) -> str:
-        """The chapter alone, without its background, MOV; made on request."""
+        """The file of the chapter without its background, MOV; written on request."""
         return str(Path(self.clip).with_suffix(".mov"))
 
 
@@ -107,11 +107,11 @@ class Content:
         title: of the film.
         width: of its frames, pixels.
         height: likewise.
-        fps: frames a second.
-        theme: name of the theme it is drawn in, "dark" or "light".
+        fps: frames per second.
+        theme: name of its theme, "dark" or "light".
         chapters: in order, without gaps.
         subtitle: a line below the title; may be empty.
-        author: who made it; may be empty.
+        author: may be empty.
     """
 
     title: str
@@ -125,12 +125,12 @@ class Content:
 
     @property
     def below(self) -> tuple[str, ...]:
-        """What stands below the title, where there is something."""
+        """The lines below the title."""
         return tuple(filter(None, (self.subtitle, self.author)))
 
     @property
     def seconds(self) -> float:
-        """Length."""
+        """Its length."""
         return self.chapters[-1].stop
 
     @property
@@ -140,7 +140,7 @@ class Content:
 
     @property
     def files(self) -> tuple[str, ...]:
-        """What is made of each chapter and of each beat, whatever happens in it."""
+        """The files that are written of every chapter and beat."""
         of_chapters = (name for chapter in self.chapters for name in (chapter.clip, chapter.poster))
         return (*of_chapters, *(name for beat in self.beats for name in (beat.clip, beat.still, beat.small)))
 
@@ -153,9 +153,9 @@ class Content:
 def content(
     title: str, plans: Sequence[Plan], quality: Quality, theme: str, subtitle: str = "", author: str = ""
 ) -> Content:
-    """The content of a film of those chapters."""
-    own = enumerate(zip(plans, places(plans), strict=True), 1)
-    chapters = tuple(_chapter(number, plan, place.start) for number, (plan, place) in own)
+    """The content of a film."""
+    own = enumerate(zip(plans, frames_in_film(plans), strict=True), 1)
+    chapters = tuple(_chapter(number, plan, frames.start) for number, (plan, frames) in own)
     size = quality.width, quality.height
     return Content(inert(title), *size, quality.fps, theme, chapters, inert(subtitle), inert(author))
 
@@ -169,7 +169,7 @@ def _chapter(number: int, plan: Plan, start: int) -> ChapterContent:
     return ChapterContent(number, plan.chapter, inert(plan.title), start / plan.fps, stop, beats, clip, telling, poster)
 
 
-def _beat(place: str, plan: Plan, beat: Beat, start: int) -> BeatContent:
+def _beat(numbers: str, plan: Plan, beat: Beat, start: int) -> BeatContent:
     sentences = tuple(
         Sentence(inert(c.text), (start + c.frames.start) / plan.fps, (start + c.frames.stop) / plan.fps)
         for c in plan.captions
@@ -182,7 +182,7 @@ def _beat(place: str, plan: Plan, beat: Beat, start: int) -> BeatContent:
         stop=(start + beat.frames.stop) / plan.fps,
         sentences=sentences,
         result=plan.result(beat),
-        still=f"stills/{place}.png",
-        small=f"stills/small/{place}.webp",
-        clip=f"slides/clips/{place}.mp4",
+        still=f"stills/{numbers}.png",
+        small=f"stills/small/{numbers}.webp",
+        clip=f"slides/clips/{numbers}.mp4",
     )

@@ -1,7 +1,7 @@
-"""The film's pages: `index.html` with its chapters, words and pictures, `player.html` for frames in other pages, and
-`embed.html` with what to paste there.
+"""The film's pages: `index.html` with chapters, transcript and pictures, `player.html` for frames in other pages, and
+`embed.html` with code to paste there.
 
-Each is one file that asks no network, works from a folder, and allows no style or script but its own.
+Each is one file that works offline and from a folder, and allows no style or script but its own.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from nnfilm.kit.style.theme import DARK, LIGHT, THEMES, mix
 from nnfilm.outputs.captions import to_vtt
-from nnfilm.pack.downloads import of_chapters, shelves
+from nnfilm.pack.downloads import chapter_shelves, shelves
 from nnfilm.pack.html import DATA, OWN, digest, policy, render
 from nnfilm.pack.model import EMBED, PAGE, POSTER, WEBM, ChapterContent, Content
 from nnfilm.render.plan import Caption
@@ -20,11 +20,11 @@ from nnfilm.utils.data_url import data_url
 
 PLAYER = "player.html"
 ADDRESS = "ADDRESS"
-"""Stands in what `embed.html` offers where the folder's address goes."""
+"""Placeholder for the folder's address in the code that `embed.html` offers."""
 
 
 def write(content: Content, root: Path) -> list[str]:
-    """Write the pages. They offer what is in the folder by then, so this comes last."""
+    """Write the pages. They offer the files that are in the folder by then."""
     pages = {PAGE: _page(content, root), PLAYER: _player(content, root), EMBED: _embed(content, root)}
     for name, text in pages.items():
         (root / name).write_text(text + "\n", encoding="utf-8", newline="\n")
@@ -39,7 +39,7 @@ def _page(content: Content, root: Path) -> Markup:
         content=content,
         film=_film(content, root),
         shelves=list(shelves(root)),
-        chapters=of_chapters(content, root),
+        chapters=chapter_shelves(content, root),
         policy=rules,
         style=style,
         script=script,
@@ -55,7 +55,7 @@ def _player(content: Content, root: Path) -> Markup:
 def _embed(content: Content, root: Path) -> Markup:
     style, script = _colored(content, "embed.css"), render("embed.js", address=ADDRESS)
     fit = f"width: 100%; aspect-ratio: {content.width} / {content.height}; border: 0"
-    styles = [digest(style), "'unsafe-hashes'", digest(fit)]  # the latter for the previews, which bring their size
+    styles = [digest(style), "'unsafe-hashes'", digest(fit)]  # the latter for the size of the previews
     rules = policy(img=[OWN, DATA], media=[OWN], frame=[OWN], style=styles, script=[digest(script)])
     return render(
         "embed.html",
@@ -72,18 +72,18 @@ def _embed(content: Content, root: Path) -> Markup:
 
 
 def _film(content: Content, root: Path) -> Markup:
-    """The `<video>` itself. Its captions lie in the page, since browsers read no track from a page opened as a file."""
+    """The `<video>`. Its captions are embedded, since browsers load no track from a page opened as a file."""
     captions = data_url("text/vtt", _captions(content).encode())
     return render("video.html", content=content, webm=(root / WEBM).is_file(), poster=POSTER, captions=captions)
 
 
 def _colored(content: Content, sheet: str) -> Markup:
-    """A style sheet for pages to be read, in the themes' colours, light or dark after the reader's setting."""
+    """A style sheet for reading, in the colours of the themes, light or dark by the reader's setting."""
     return render("colours.css", dark=DARK, light=LIGHT, mix=mix) + render("reading.css") + _sized(content, sheet)
 
 
 def _sized(content: Content, sheet: str) -> Markup:
-    """A style sheet that knows the film's shape and colours."""
+    """A style sheet with the film's shape and colours."""
     return render("film.css", content=content, theme=THEMES[content.theme]) + render(sheet)
 
 

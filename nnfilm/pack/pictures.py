@@ -1,6 +1,7 @@
-"""Stills: what each beat comes to, pixel for pixel as it was drawn, and the same small for pages.
+"""The pictures of a pack: stills and posters, and loops and transparent clips.
 
-They are drawn, not cut from the video, so that no coding has touched them.
+A still shows the result of a beat. It is drawn, not cut from the video, so that no encoding has changed it; a smaller
+copy is for pages. Posters are made from stills.
 """
 
 from __future__ import annotations
@@ -12,25 +13,29 @@ from pathlib import Path
 from PIL import Image
 
 from nnfilm.kit.chapter.chapter import Chapter
+from nnfilm.outputs import loops, transparent
 from nnfilm.outputs.pipeline import Pipeline
-from nnfilm.pack.model import Content
+from nnfilm.pack.model import POSTER, Content
 from nnfilm.render.chapter_renderer import ChapterRenderer
 from nnfilm.render.stills import draw_stills, png
 
-WIDE = 640
-"""A small still is at most so many pixels wide."""
+SMALL_WIDTH, POSTER_WIDTH = 640, 1280
+"""Most pixels across a small still and a poster."""
+
+LOOPS = ("gif", "webp")
+"""Kinds of loops."""
 
 Still = tuple[bytes, bytes]
 """A picture as PNG, and small as WebP."""
 
 
-def write(content: Content, pipeline: Pipeline, root: Path) -> list[str]:
-    """Draw the stills of a film's chapters. Raises ChapterError if a chapter breaks."""
+def write_stills(content: Content, pipeline: Pipeline, root: Path) -> list[str]:
+    """Draw the stills of a film's chapters. Returns the names of the files. Raises ChapterError if a chapter fails."""
     files = [name for beat in content.beats for name in (beat.still, beat.small)]
     for folder in {(root / name).parent for name in files}:
         folder.mkdir(parents=True, exist_ok=True)
     beats = [chapter.beats for chapter in content.chapters]
-    results = [tuple(beat.result for beat in told) for told in beats]
+    results = [tuple(beat.result for beat in own) for own in beats]
     pipeline.progress.begin(len(content.beats), unit="stills")
     done = 0
     for number, stills in pipeline.run(draw, list(zip(pipeline.chapters, results, strict=True))):
@@ -43,13 +48,54 @@ def write(content: Content, pipeline: Pipeline, root: Path) -> list[str]:
 
 
 def draw(renderer: ChapterRenderer, chapter: type[Chapter], frames: Sequence[int]) -> list[Still]:
-    """Worker: some frames of a chapter."""
+    """Worker: draw frames of a chapter."""
     return draw_stills(renderer, chapter, frames, lambda image: (png(image), _small(image)))
 
 
 def _small(image: Image.Image) -> bytes:
-    width = min(WIDE, image.width)
+    width = min(SMALL_WIDTH, image.width)
     height = round(width * image.height / image.width)
     file = io.BytesIO()
     image.resize((width, height), Image.Resampling.LANCZOS).save(file, "WEBP", quality=88, method=6)
     return file.getvalue()
+
+
+def write_posters(content: Content, root: Path) -> list[str]:
+    """Write the posters of the film and its chapters, from the stills. Returns the names of the files."""
+    film = content.chapters[0].telling  # a film opens with its finest picture
+    sources = {POSTER: film.still, **{chapter.poster: chapter.telling.still for chapter in content.chapters}}
+    for poster, still in sources.items():
+        _save_poster(root / still, root / poster)
+    return list(sources)
+
+
+def _save_poster(source: Path, target: Path) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with Image.open(source) as still:
+        image = still.convert("RGB")
+    image.thumbnail((POSTER_WIDTH, image.height), Image.Resampling.LANCZOS)
+    image.save(target, "JPEG", quality=88, subsampling="4:4:4", progressive=True, optimize=True)
+
+
+def write_loops(content: Content, pipeline: Pipeline, root: Path) -> list[str]:
+    """Write a loop of the most moving stretch of each chapter in which anything moves, in all kinds. Returns the names
+    of the files."""
+    calls, files = [], []
+    for own, plan, chapter in zip(content.chapters, pipeline.plans, pipeline.chapters, strict=True):
+        stretch = loops.best_stretch(plan)
+        for kind in LOOPS if len(stretch) > 1 else ():
+            calls.append((chapter, stretch, kind))
+            files.append(own.loop(kind))
+    (root / "loops").mkdir(exist_ok=True)
+    pipeline.progress.begin(len(calls), doing="looping", unit="loops")
+    for done, (number, made) in enumerate(pipeline.run(loops.loop, calls), 1):
+        (root / files[number]).write_bytes(made)
+        pipeline.progress.drawn(done)
+    return files
+
+
+def write_transparent(content: Content, pipeline: Pipeline, root: Path) -> list[str]:
+    """Write each chapter without its background, beside its clip. Returns the names of the files."""
+    files = [chapter.transparent for chapter in content.chapters]
+    transparent.write([root / name for name in files], pipeline)
+    return files

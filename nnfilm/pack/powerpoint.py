@@ -1,8 +1,8 @@
-"""The deck for PowerPoint and its like: a slide a beat with its clip, which starts by itself and holds its last frame;
+"""The deck for PowerPoint: one slide per beat with its clip, which starts automatically and stays on its last frame;
 the captions are the notes.
 
-Clips are large. python-pptx is given the name of each in its place, and the file is written anew with the clips
-themselves, which so are read once, one after another.
+Clips are large: python-pptx gets only their names, which are replaced by the clips when the file is written, so that
+only one clip is read at a time.
 """
 
 from __future__ import annotations
@@ -34,15 +34,15 @@ SHORT = Inches(7.5)
 """A slide's shorter side."""
 
 TITLE_ONLY = 5
-"""Number of the layout that has a title and nothing else."""
+"""Number of the layout with a title only."""
 
-LONG_AGO = datetime(1980, 1, 1)
-"""When it was made, as far as the file tells: the same film gives the same bytes on any day."""
+DATE = datetime(1980, 1, 1)
+"""The creation date in the file: always the same, so that the same film gives the same bytes."""
 
 SECTIONS = """\
 <p:extLst {ns}><p:ext uri="{{521415D9-36F7-43E2-AB2F-B90AF26B5E84}}"><p14:sectionLst
   xmlns:p14="http://schemas.microsoft.com/office/powerpoint/2010/main">{sections}</p14:sectionLst></p:ext></p:extLst>"""
-"""How a presentation lists its sections."""
+"""The list of sections in a presentation."""
 
 TIMING = """\
 <p:timing {ns}><p:tnLst><p:par><p:cTn id="1" dur="indefinite" restart="never" nodeType="tmRoot"><p:childTnLst>
@@ -73,12 +73,12 @@ TIMING = """\
     <p:tgtEl><p:spTgt spid="{movie}"/></p:tgtEl>
   </p:cMediaNode></p:video>
 </p:childTnLst></p:cTn></p:par></p:tnLst></p:timing>"""
-"""What PowerPoint itself writes for a movie that is to start "Automatically": played as the first animation of the
-slide; `fill="hold"` leaves its last frame standing."""
+"""What PowerPoint writes for a movie that starts "Automatically": it plays as the first animation of the slide;
+`fill="hold"` keeps its last frame."""
 
 
 def write(content: Content, root: Path) -> list[str]:
-    """Write the deck. The clips, the stills and the poster are there already."""
+    """Write the deck, from the clips, the stills and the poster."""
     deck = _blank(content)
     _add_opening(deck, content, root / POSTER)
     for chapter in content.chapters:
@@ -91,20 +91,20 @@ def write(content: Content, root: Path) -> list[str]:
 
 
 def _blank(content: Content) -> Any:
-    """A deck without slides, of the film's shape and in its colours."""
+    """A deck without slides, in the film's shape and colours."""
     deck: Any = Presentation()
     scale = SHORT / min(content.width, content.height)
     deck.slide_width, deck.slide_height = Emu(round(content.width * scale)), Emu(round(content.height * scale))
     deck.element.sldSz.attrib.pop("type", None)  # else it still says 4:3
-    _paint(deck.slide_master, content.theme)
+    _set_theme(deck.slide_master, content.theme)
     about = deck.core_properties
     about.title, about.author, about.last_modified_by = inert(content.title), content.author, ""
-    about.created = about.modified = LONG_AGO
+    about.created = about.modified = DATE
     return deck
 
 
-def _paint(master: Any, theme: str) -> None:
-    """The theme's ground for all slides, those too that somebody adds, and text that can be read on it."""
+def _set_theme(master: Any, theme: str) -> None:
+    """Set the theme's background for all slides, also those added later, and a text color to match."""
     master.background.fill.solid()
     master.background.fill.fore_color.rgb = RGBColor.from_string(THEMES[theme].background[1:])
     if theme == DARK.name:
@@ -114,7 +114,7 @@ def _paint(master: Any, theme: str) -> None:
 
 
 def _add_opening(deck: Any, content: Content, poster: Path) -> None:
-    """The first slide: the poster, the title, how long it is."""
+    """The first slide: poster, title and length."""
     slide = _slide(deck, content.title)
     width, height = deck.slide_width, deck.slide_height
     share = 0.55 if width > height else 0.9 * width / height
@@ -133,7 +133,7 @@ def _add_opening(deck: Any, content: Content, poster: Path) -> None:
 
 
 def _add_beat(deck: Any, chapter: ChapterContent, beat: BeatContent, root: Path) -> None:
-    """A slide that the clip fills. Its title, for lists of slides and for screen readers, stands above it, outside."""
+    """A slide filled by the clip. Its title, for lists of slides and screen readers, is above it, off the slide."""
     slide = _slide(deck, f"{chapter.title}: {beat.heading}")
     width, height = deck.slide_width, deck.slide_height
     _place(slide.shapes.title, 0, -Inches(1), width, Inches(0.9))
@@ -157,7 +157,7 @@ def _place(shape: Any, left: float, top: float, width: float, height: float) -> 
 
 
 def _set_in(shape: Any, size: Pt) -> None:
-    """Words in the middle of their shape, broken into lines."""
+    """Center the text of a shape, with line breaks."""
     frame = shape.text_frame
     frame.word_wrap, frame.vertical_anchor = True, MSO_ANCHOR.MIDDLE
     for paragraph in frame.paragraphs:
@@ -165,18 +165,18 @@ def _set_in(shape: Any, size: Pt) -> None:
 
 
 def _describe(picture: Any, text: str) -> None:
-    """What is read out in place of a picture."""
+    """Set the alternative text of a picture."""
     picture.element.nvPicPr.cNvPr.set("descr", inert(text))
 
 
 def _start_by_itself(slide: Any, movie: int, milliseconds: int) -> None:
-    """Let a movie start with its slide and, at its end, hold its last frame; python-pptx would have it clicked."""
+    """Start a movie with its slide, and keep its last frame; python-pptx would require a click."""
     timing = slide.element.find(qn("p:timing"))
     slide.element.replace(timing, parse_xml(TIMING.format(ns=nsdecls("p"), movie=movie, milliseconds=milliseconds)))
 
 
 def _add_sections(deck: Any, content: Content) -> None:
-    """Group the slides, in lists of them, by chapters."""
+    """Group the slides into sections by chapter."""
     slides = iter(deck.slides)
     parts = [(content.title, 1), *((chapter.title, len(chapter.beats)) for chapter in content.chapters)]
     sections = "".join(
@@ -195,16 +195,16 @@ def _section(number: int, title: str, slides: Sequence[Any]) -> str:
 
 
 def _save(deck: Any, root: Path) -> None:
-    """Write the file, the same for the same film, with the clips in the place of their names."""
+    """Write the file, deterministically, with the clips in place of their names."""
     named = BytesIO()
     deck.save(named)
     with ZipFile(named) as source, ZipFile(root / POWERPOINT, "w") as target:
         for name in source.namelist():
-            member = ZipInfo(name)  # of 1980, the earliest year that an archive can hold
+            member = ZipInfo(name)  # dated 1980, the earliest year in a zip archive
             if name.endswith(".mp4"):
                 clip = root / source.read(name).decode()
                 member.file_size = clip.stat().st_size
-                with clip.open("rb") as pictures, target.open(member, "w") as place:
-                    shutil.copyfileobj(pictures, place)
+                with clip.open("rb") as pictures, target.open(member, "w") as copy:
+                    shutil.copyfileobj(pictures, copy)
             else:
                 target.writestr(member, source.read(name), ZIP_DEFLATED)

@@ -1,4 +1,4 @@
-"""What a pack says in plain text beside the film: chapter marks for YouTube, and whose all of it is."""
+"""The plain texts of a pack: chapter marks for YouTube, and the licence."""
 
 from __future__ import annotations
 
@@ -11,44 +11,43 @@ from nnfilm.utils.safe_text import cut
 from nnfilm.utils.timecode import stamp
 
 SHORTEST = 10
-"""Seconds: YouTube takes no list of chapters with a shorter one in it,"""
+"""Seconds: YouTube accepts no list with a shorter chapter,"""
 
 FEWEST = 3
-"""nor one of fewer."""
+"""nor one with fewer chapters."""
 
 LONGEST_LINE = 200
-"""Bytes of a title: YouTube shows less, and takes 5,000 in all."""
+"""Bytes of a title: YouTube shows less, and accepts 5,000 in all."""
 
-WHOSE = """\
-Whose this is
-=============
+RIGHTS = """\
+Rights
+======
 
-The film and all that was made from it in this folder - videos, pictures, loops,
+The film and everything made from it in this folder - videos, pictures, loops,
 captions, transcript, handout, pages, slides and the experiment bundle - belong
-to whoever made them. Their maker may use, change, share and sell them, and say
-what others may do; nnfilm, the program that they were made with, asks for
-nothing, not even to be named. If you are the maker, put your own terms here.
+to the person who made them, who may use, change, share and sell them, and decide
+what others may do. nnfilm, the program that made them, requires nothing in
+return, not even credit. If you made this film, put your own terms here.
 
-The data that the film is about, and the names in it, stay the property of whoever
-they came from.
+The data shown in the film, and the names in it, remain the property of their
+owners.
 
-Of other projects this folder holds:
+This folder contains parts of other projects:
 
 slides/reveal/
     reveal.js, the program that shows the slides in a browser.
     Copyright (C) Hakim El Hattab and reveal.js contributors.
-    MIT License: its notice lies beside it, in slides/reveal/LICENSE.
+    MIT License: see slides/reveal/LICENSE.
 
 slides/film.pptx
-    The blank presentation of python-pptx, which it was built upon.
+    The blank presentation of python-pptx, on which it is based.
     Copyright (c) 2013 Steve Canny, https://github.com/scanny.
     MIT License: the text below.
 
 handout.pdf
-    The shapes of those letters that it uses, of Source Sans 3 and, where other
-    scripts or formulas need them, other free fonts. Their licences (the SIL Open
-    Font License and the like) ask for nothing in return from a document that
-    shows them. No font file is in this folder.
+    The glyphs that it uses, of Source Sans 3 and, for other scripts and formulas,
+    other free fonts. Their licences (such as the SIL Open Font License) make no
+    demands on a document that shows them. This folder contains no font file.
 
 The MIT License
 ---------------
@@ -73,14 +72,14 @@ WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN THE SOFTWARE.
 
 
 def write(content: Content, root: Path) -> list[str]:
-    """Write both."""
+    """Write both texts."""
     (root / CHAPTERS).write_text(marks(content), encoding="utf-8")
-    (root / LICENSE).write_text(WHOSE, encoding="utf-8")
+    (root / LICENSE).write_text(RIGHTS, encoding="utf-8")
     return [CHAPTERS, LICENSE]
 
 
 def marks(content: Content) -> str:
-    """Lines for the description of a video on YouTube: of the film's chapters, or of its beats if chapters are few."""
+    """Lines for a video description on YouTube: the film's chapters, or its beats if there are too few chapters."""
     end = int(content.seconds)
     found = _merged([(int(chapter.start), chapter.title) for chapter in content.chapters], end)
     if len(found) < FEWEST:
@@ -89,7 +88,7 @@ def marks(content: Content) -> str:
 
 
 def _merged(found: Sequence[tuple[int, str]], end: int) -> list[tuple[int, str]]:
-    """The marks of a film of `end` seconds, those of a short part joined with the next, or at the end the last."""
+    """The marks of a film of `end` seconds; a part that is too short is merged with the one before it."""
     long: list[tuple[int, str]] = []
     for start, title in found:
         if long and (start - long[-1][0] < SHORTEST or end - start < SHORTEST):
@@ -100,6 +99,6 @@ def _merged(found: Sequence[tuple[int, str]], end: int) -> list[tuple[int, str]]
 
 
 def _line(title: str) -> str:
-    """A title that YouTube takes, which refuses angle brackets, and in which it finds no time of day to link to."""
+    """A title for YouTube: without angle brackets, which it rejects, or times, which it would make links."""
     quoted = title.translate({ord("<"): "‹", ord(">"): "›"})
     return cut(re.sub(r"(?<=\d):(?=\d)", "∶", quoted), LONGEST_LINE)

@@ -1,4 +1,4 @@
-"""Running a chapter in this process: Manim set up for it, a renderer, and nothing left behind."""
+"""Runs a chapter in this process, with Manim configured for it, and leaves nothing behind."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ from nnmath.experiments.experiment import Experiment
 
 @dataclass(frozen=True)
 class RenderSpec:
-    """How chapters are to look, and of what they tell: all that can change their frames, beside their code.
+    """All that can change the frames of chapters, besides their code.
 
     Attributes:
-        quality: of all that is drawn.
-        presentation: how they are told.
-        experiments: by slot. They travel whole, so that no worker fits anything or shares a disk.
+        quality: size, frame rate and coding.
+        presentation: theme, pauses and the like.
+        experiments: by slot. They are sent whole, so that no worker fits anything or needs a shared disk.
     """
 
     quality: Quality
@@ -34,7 +34,7 @@ class RenderSpec:
     experiments: Mapping[str, Experiment]
 
     def renderer(self, scratch: Path) -> ChapterRenderer:
-        """What draws chapters so, with a folder of its own."""
+        """A renderer for such chapters, with a folder for temporary files."""
         return ChapterRenderer(self.quality, self.presentation, self.experiments, scratch)
 
 
@@ -43,22 +43,22 @@ class ChapterRenderer(RenderSpec):
     """Plans and draws chapters, one at a time.
 
     Attributes:
-        scratch: a folder for what Manim keeps between calls (texts as SVG); of one process only.
+        scratch: folder for what Manim caches (texts as SVG); not shared between processes.
     """
 
     scratch: Path
 
-    def perform(self, chapter: type[Chapter], wanted: Sequence[int] = (), sink: Sink = nowhere) -> FilmRenderer:
-        """Run a chapter, drawing the wanted frames into the sink. Returns the renderer, for what it counted."""
-        return self._perform(chapter, wanted, sink)[0]
+    def perform(self, chapter: type[Chapter], requested: Sequence[int] = (), sink: Sink = nowhere) -> FilmRenderer:
+        """Run a chapter, drawing the requested frames into the sink. Returns the renderer, with its counts."""
+        return self._perform(chapter, requested, sink)[0]
 
     def draw(self, chapter: type[Chapter], frames: Sequence[int], sink: Sink) -> None:
-        """Draw frames of a chapter, all of which its plan has. Raises FilmError if it ends before the last of them."""
+        """Draw frames of a chapter. Raises FilmError if it ends before the last of them."""
         if self.perform(chapter, frames, sink).frame <= frames[-1]:
-            raise FilmError("it ended before its plan did: is it the same at every run?")
+            raise FilmError("it is shorter than planned: does it differ from run to run?")
 
     def plan(self, chapter: type[Chapter]) -> Plan:
-        """Run a chapter undrawn and say what it will be, under the heading that it finds for its experiment."""
+        """Run a chapter without drawing, to plan it; its title is its headline for the experiment."""
         film_renderer, scene = self._perform(chapter, (), nowhere)
         title = str(scene.headline()) or chapter.__name__
         return film_renderer.plan(chapter.__name__, title, scene.headlines, scene.poster)
@@ -67,9 +67,9 @@ class ChapterRenderer(RenderSpec):
         """Run a chapter undrawn and give every sentence that it says, with its facts."""
         return self._perform(chapter, (), nowhere)[1].statements
 
-    def _perform(self, chapter: type[Chapter], wanted: Sequence[int], sink: Sink) -> tuple[FilmRenderer, Chapter]:
+    def _perform(self, chapter: type[Chapter], requested: Sequence[int], sink: Sink) -> tuple[FilmRenderer, Chapter]:
         with self._manim():
-            film_renderer = FilmRenderer(wanted, sink, FilmCamera)
+            film_renderer = FilmRenderer(requested, sink, FilmCamera)
             scene = chapter(film_renderer, experiments=self.experiments, presentation=self.presentation)
             scene.render()
         return film_renderer, scene
@@ -81,11 +81,11 @@ class ChapterRenderer(RenderSpec):
             "pixel_height": self.quality.height,
             "frame_rate": self.quality.fps,
             "media_dir": str(self.scratch),
-            "dry_run": True,  # Manim itself writes no film
+            "dry_run": True,  # Manim itself writes no files
             "progress_bar": "none",
             "preview": False,
             "live_preview": False,
-            "renderer": "cairo",  # whatever a manim.cfg of the user's says: FilmRenderer is one
+            "renderer": "cairo",  # FilmRenderer is one, whatever the user's manim.cfg says
             "show_in_file_browser": False,
             "log_to_file": False,
             "verbosity": "WARNING",

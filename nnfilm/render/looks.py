@@ -1,4 +1,4 @@
-"""How a film looks, from settings: its theme with the classes' colors in it, and what it says of itself."""
+"""The look of a film, from settings: its theme with the colors of the classes, and its credits."""
 
 from __future__ import annotations
 
@@ -17,19 +17,19 @@ from nnmath.utils.arrays import Floats, unknown
 from nnmath.utils.errors import DataError
 from nnmath.utils.names import clean
 
-SEEN = 3.0
-"""Contrast that a class's color has with the ground, or as much as the theme's own have."""
+LEAST_CONTRAST = 3.0
+"""Between a class's color and the background, unless those of the theme have less."""
 
-APART = 0.08
-"""How far the colors of two classes are from one another in OKLab, where black and white are 1 apart."""
+LEAST_DISTANCE = 0.08
+"""Between the colors of two classes in OKLab, where black and white are 1 apart."""
 
 Colors = tuple[str | tuple[str, str], ...]
 
 
 def presentation_of(settings: FilmSettings, alone: bool, classes: tuple[str, ...] | None = None) -> Presentation:
-    """How a film is told; ``classes`` are the names of its classes, in order, None: those of the article's data.
+    """The presentation of a film; ``classes`` are the names of its classes, in order; None: the article's data.
 
-    Raises DataError, which names the setting, for colors that will not do, and for a logo that is no picture.
+    Raises DataError, which names the setting, for unsuitable colors and for a logo that is no picture.
     """
     colors = class_colors(settings.colors or (), classes, THEMES[settings.theme])
     credits = credits_of(settings)
@@ -37,7 +37,7 @@ def presentation_of(settings: FilmSettings, alone: bool, classes: tuple[str, ...
 
 
 def classes_of(datasets: Iterable[Dataset]) -> tuple[str, ...] | None:
-    """The names of the classes that all of some data have; None if they have others."""
+    """The class names that all data sets share; None if they differ."""
     found = {dataset.class_names for dataset in datasets}
     return found.pop() if len(found) == 1 else None
 
@@ -46,40 +46,41 @@ def classes_of(datasets: Iterable[Dataset]) -> tuple[str, ...] | None:
 
 
 def class_colors(colors: Colors, classes: tuple[str, ...] | None, theme: Theme) -> tuple[str, ...]:
-    """The color of each class, where some are given; none are, none. Raises DataError for some that will not do."""
+    """The color of each class, if any are given. Raises DataError for unsuitable ones."""
     if not colors:
         return ()
     given = _by_class(colors, classes)
     names = classes or ("the first", "the second")
     if max(given) >= len(names):
-        raise DataError(f"there are {len(names)} classes, and {len(given)} colors: leave some out", parameter="colors")
-    own = max(len(theme.classes), max(given) + 1)  # what is beyond shares the colors of others
+        raise DataError(f"there are {len(names)} classes, but {len(given)} colors: remove some", parameter="colors")
+    own = max(len(theme.classes), max(given) + 1)  # further classes share the colors of others
     found = tuple(given.get(k, theme.class_color(k)) for k in range(min(len(names), own)))
-    least = min(SEEN, *(contrast(color, theme.background) for color in theme.classes))
+    least = min(LEAST_CONTRAST, *(contrast(color, theme.background) for color in theme.classes))
     for k, color in sorted(given.items()):
         if (seen := contrast(color, theme.background)) < least:
+            better = "a lighter" if luminance(rgba(theme.background)) < 0.2 else "a darker"
             raise DataError(
-                f"{color} of {names[k]!r} is hardly seen on the {theme.name} ground (contrast {seen:.1f} of at least "
-                f"{least:.1f}): take {'a lighter' if luminance(rgba(theme.background)) < 0.2 else 'a darker'} color",
+                f"{color} of {names[k]!r} is hardly visible on the {theme.name} background (contrast {seen:.1f}, "
+                f"at least {least:.1f}): use {better} color",
                 parameter="colors",
             )
     for one, other in combinations(range(len(found)), 2):
-        if {one, other} & given.keys() and apart(found[one], found[other]) < APART:
+        if {one, other} & given.keys() and distance(found[one], found[other]) < LEAST_DISTANCE:
             raise DataError(
-                f"{found[one]} of {names[one]!r} and {found[other]} of {names[other]!r} look alike: give one of "
-                "them another color",
+                f"{found[one]} of {names[one]!r} and {found[other]} of {names[other]!r} look alike: choose another "
+                "color for one of them",
                 parameter="colors",
             )
     return found
 
 
 def _by_class(colors: Colors, classes: tuple[str, ...] | None) -> dict[int, str]:
-    """The colors by the numbers of their classes."""
+    """The given colors by class number."""
     named = dict(one for one in colors if not isinstance(one, str))
     if not named:
         return {k: color for k, color in enumerate(colors) if isinstance(color, str)}
     if classes is None:
-        raise DataError("the data sets have classes of other names: give a list of two colors", parameter="colors")
+        raise DataError("the data sets have different class names: give a list of two colors", parameter="colors")
     for name in named:
         if clean(name) not in classes:
             raise DataError(unknown("class", name, classes), parameter="colors")
@@ -92,8 +93,8 @@ def contrast(one: str, other: str) -> float:
     return (lighter + 0.05) / (darker + 0.05)
 
 
-def apart(one: str, other: str) -> float:
-    """How far two colors are from one another in OKLab."""
+def distance(one: str, other: str) -> float:
+    """Distance of two colors in OKLab."""
     return float(np.linalg.norm(_oklab(one) - _oklab(other)))
 
 
@@ -112,7 +113,7 @@ def _oklab(color: str) -> Floats:
     return np.asarray(matrix @ cones)
 
 
-# What the film says of itself.
+# Credits.
 
 
 def credits_of(settings: FilmSettings) -> Credits:

@@ -1,7 +1,7 @@
-"""What a chapter will be, before a frame of it is drawn: its plays, beats and captions, counted in frames.
+"""The plan of a chapter, made before any frame is drawn: its plays, beats and captions, in frames.
 
 A plan depends on the chapter and the frame rate alone. So does the cut into segments, the units of encoding; how
-segments are dealt out to workers is another matter (`nnfilm.workers.pool`), and does not change the film by a byte.
+segments are divided among workers (`nnfilm.workers.schedule`) does not change the film by a byte.
 """
 
 from __future__ import annotations
@@ -13,14 +13,14 @@ from itertools import accumulate, pairwise
 from typing import Any
 
 SEGMENT = 120
-"""At most so many frames share an encoder: two seconds, enough for its start not to count."""
+"""Most frames per encoder: two seconds, so that its start costs little."""
 
 GROUP = 30
-"""At most so many frames from one keyframe to the next: a seek decodes no more than these (0.1 s at 1080p)."""
+"""Most frames from one keyframe to the next, and so to decode for a seek (0.1 s at 1080p)."""
 
 SHORTEST = 2
-"""At least so many frames a segment, else two keyframes could follow one another with the same number, which
-H.264 forbids (7.4.3, idr_pic_id)."""
+"""Fewest frames per segment; with one, two successive keyframes could have the same number, which H.264 forbids (7.4.3,
+idr_pic_id)."""
 
 
 @dataclass(frozen=True)
@@ -28,9 +28,9 @@ class Beat:
     """A beat of the story, shown in `frames` (never empty).
 
     Attributes:
-        name: its key, by which it is known from one version of a chapter to the next.
-        seen: says in words what is seen in it.
-        headline: a few words for people; may be empty.
+        name: its key, which identifies it across versions of a chapter.
+        seen: a description of the picture.
+        headline: a short title for people; may be empty.
     """
 
     name: str
@@ -40,7 +40,7 @@ class Beat:
 
     @property
     def heading(self) -> str:
-        """What it is called before people."""
+        """Its title for people."""
         return self.headline or self.name
 
 
@@ -54,18 +54,18 @@ class Caption:
 
 @dataclass(frozen=True)
 class Plan:
-    """A chapter in figures.
+    """The plan of a chapter.
 
     Attributes:
         chapter: class name.
         title: for people.
-        fps: frames a second.
+        fps: frames per second.
         frames: how many in all.
         plays: the frame at which each play call starts, ascending.
-        stills: the frames of each play in which nothing moves: one picture, drawn once.
+        stills: the frames of each play in which nothing moves, drawn once.
         beats: in order, without gaps; a chapter without beats is one beat with the chapter's title.
         captions: in order; none overlaps the next.
-        poster: name of the beat whose result is the chapter's poster, if it has that beat.
+        poster: name of the beat whose result is the chapter's poster; it may lack that beat.
     """
 
     chapter: str
@@ -80,26 +80,26 @@ class Plan:
 
     @property
     def seconds(self) -> float:
-        """Length."""
+        """Its length."""
         return self.frames / self.fps
 
     def result(self, beat: Beat) -> int:
-        """The frame that shows what a beat has come to: its last one with a caption, else its last."""
+        """The frame that shows the result of a beat: its last one with a caption, else its last."""
         own = beat.frames
         spoken = [c.frames.stop for c in self.captions if c.frames.start < own.stop and c.frames.stop > own.start]
         return min([own.stop, *spoken[-1:]]) - 1
 
     @property
     def telling(self) -> Beat:
-        """The beat whose result is the chapter's poster: the one that the chapter names, else the last."""
+        """The beat whose result is the chapter's poster: the one that it names, else the last."""
         return next((beat for beat in self.beats if beat.name == self.poster), self.beats[-1])
 
     def pictures(self, frames: range) -> int:
-        """How many pictures the encoder gets for those frames, which is what they cost: of a still one group."""
+        """How many pictures the encoder gets for frames, which is their cost: one group per still."""
         return len(frames) - sum(max(0, shared(still, frames) - GROUP) for still in self.stills)
 
     def segments(self) -> list[range]:
-        """The units of encoding: cut where a play starts, and long plays into equal parts."""
+        """The units of encoding: cut where plays start, and long plays into equal parts."""
         cuts = [0]
         for start in self.plays:
             if min(start - cuts[-1], self.frames - start) >= SHORTEST:
@@ -108,27 +108,27 @@ class Plan:
         return [part for piece in pieces for part in evenly(piece, SEGMENT)]
 
 
-def places(plans: Sequence[Plan]) -> list[range]:
-    """The frames that chapters which follow one another take up in their film."""
+def frames_in_film(plans: Sequence[Plan]) -> list[range]:
+    """The frames of each chapter in the film of all."""
     stops = list(accumulate(plan.frames for plan in plans))
     return [range(stop - plan.frames, stop) for plan, stop in zip(plans, stops, strict=True)]
 
 
 def shared(one: range, other: range) -> int:
-    """How many frames two runs of frames have in common."""
+    """How many frames two ranges share."""
     return max(0, min(one.stop, other.stop) - max(one.start, other.start))
 
 
 def evenly(frames: range, longest: int) -> list[range]:
-    """Cut consecutive frames into as few parts as none is longer than `longest`, lengths equal to within one."""
+    """Cut a range into the fewest parts of at most `longest` frames, with lengths equal to within one."""
     parts = -(-len(frames) // longest)
     cuts = [frames.start + len(frames) * i // parts for i in range(parts + 1)] if parts else []
     return [range(a, b) for a, b in pairwise(cuts)]
 
 
 def to_json(plan: Plan) -> str:
-    """A plan as text, to be kept."""
-    return json.dumps(plan, default=_plainly)
+    """A plan as JSON."""
+    return json.dumps(plan, default=_plain)
 
 
 def from_json(text: str) -> Plan:
@@ -144,15 +144,15 @@ def from_json(text: str) -> Plan:
 
 
 def _check(plan: Plan) -> None:
-    """Raises ValueError for a plan whose parts do not lie in its frames, in order."""
+    """Raises ValueError for a plan whose parts are not within its frames, in order."""
     beats = [beat.frames for beat in plan.beats]
     starts, stops = [*(beat.start for beat in beats), plan.frames], [0, *(beat.stop for beat in beats)]
     parts = [*beats, *plan.stills, *(caption.frames for caption in plan.captions)]
     inside = all(0 <= part.start <= part.stop <= plan.frames for part in parts)
     plays = [0, *plan.plays, plan.frames]
     if starts != stops or not inside or plays != sorted(plays):
-        raise ValueError(f"{plan.chapter}: a plan that does not hang together")
+        raise ValueError(f"{plan.chapter}: an inconsistent plan")
 
 
-def _plainly(value: Any) -> Any:
+def _plain(value: Any) -> Any:
     return [value.start, value.stop] if isinstance(value, range) else vars(value)

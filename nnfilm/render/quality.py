@@ -1,4 +1,4 @@
-"""The qualities that can be asked for, by Manim's own letters."""
+"""The qualities, by Manim's letters."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ ASPECTS = {
     "1:1": lambda short, long: (short, short),
     "9:16": lambda short, long: (short, long),
 }
-"""Shapes of a frame, width to height, as its width and height made of the shorter and the longer side."""
+"""Width and height of a frame by its aspect ratio, from its shorter and its longer side."""
 
 
 @dataclass(frozen=True)
 class Quality:
-    """Size in pixels (both even, as YUV 4:2:0 wants), frames a second, and the name of one of `nnfilm.video.codecs`."""
+    """Size in pixels (even, for YUV 4:2:0), frames per second, and the name of one of `nnfilm.video.codecs`."""
 
     width: int
     height: int
@@ -25,7 +25,7 @@ class Quality:
         return f"{min(self.width, self.height)}p{self.fps}"
 
     def shaped(self, aspect: str) -> Quality:
-        """The same with a frame of another of the `ASPECTS`, its shorter side as long."""
+        """The same with another of the `ASPECTS` and the same shorter side."""
         short, long = sorted((self.width, self.height))
         return replace(self, **dict(zip(("width", "height"), ASPECTS[aspect](short, long), strict=True)))
 

@@ -1,10 +1,10 @@
-"""A renderer for Manim that counts frames, draws those that are wanted and hands them to a sink.
+"""A renderer for Manim that counts frames, draws the requested ones and passes them to a sink.
 
-Manim's own renderer cuts by play call, copies each frame, hashes every play for its cache, draws a frame or two
-of what it skips, and gives updaters one big step there. This one draws only what is wanted, straight from the
-camera's buffer, and of that only what changes, and ends the scene after the last wanted frame. Where a play is all
-Tweens, which know no past, it leaps over what is not wanted; else it runs every update of every frame. With nothing
-wanted it draws nothing at all: what it has counted then is the plan.
+Manim's own renderer cuts by play call, copies each frame, hashes every play for its cache, draws a frame or two of what
+it skips, and gives updaters one big step there. This one draws only requested frames, straight from the camera's
+buffer, and of these only what changes, and ends the scene after the last of them. In a play of Tweens alone, which have
+no state, it skips the other frames; else it runs every update of every frame. With no frame requested it draws nothing:
+its counts are the plan.
 """
 
 from __future__ import annotations
@@ -33,27 +33,27 @@ class Sink(Protocol):
     """Takes pictures, in the order of their frames."""
 
     def __call__(self, frames: Sequence[int], pixels: NDArray[np.uint8], changed: Sequence[Box], /) -> None:
-        """The wanted `frames`, one or more of them, all look like `pixels`, (height, width, 4) RGBA, opaque.
+        """Take one or more requested `frames` that all look like `pixels`, (height, width, 4) RGBA, opaque.
 
-        `pixels` is the camera's own buffer and holds the picture only until the call returns. Outside the boxes
-        `changed` it is as it was at the last call; at the first call all has changed.
+        `pixels` is the camera's own buffer, valid only until the call returns. Outside the boxes `changed` it is as at
+        the last call; at the first call everything has changed.
         """
 
 
 def nowhere(frames: Sequence[int], pixels: NDArray[np.uint8], changed: Sequence[Box]) -> None:
-    """The sink for when nothing is wanted."""
+    """The sink when no frame is requested."""
 
 
 class FilmRenderer(CairoRenderer):
-    """See the module.
+    """See the module docstring.
 
     Args:
-        wanted: numbers of the frames to draw, ascending; a range will do. Empty: run the whole scene undrawn.
+        requested: numbers of the frames to draw, ascending. Empty: run the whole scene without drawing.
         sink: takes the drawn frames.
         camera_class: the camera to draw with.
 
     Attributes:
-        frame: number of the next frame; in the end, how many there are.
+        frame: number of the next frame; at the end, the number of frames.
         plays: the frame at which each play call started.
         stills: the frames of each play in which nothing moved.
     """
@@ -62,24 +62,24 @@ class FilmRenderer(CairoRenderer):
 
     def __init__(
         self,
-        wanted: Sequence[int] = (),
+        requested: Sequence[int] = (),
         sink: Sink = nowhere,
         camera_class: type[FilmCamera] = FilmCamera,
         **kwargs: Any,
     ) -> None:
         super().__init__(camera_class=camera_class, **kwargs)
-        self.wanted = wanted
+        self.requested = requested
         self.sink = sink
         self.frame = 0
         self.plays: list[int] = []
         self.stills: list[range] = []
 
     def init_scene(self, scene: Scene, *settings: Any) -> None:
-        """Manim's hook: give the scene a file writer that writes no files."""
+        """Manim's hook: set a file writer that writes no files."""
         self.file_writer = NoFiles(self)
 
     def play(self, scene: Scene, *args: Any, **kwargs: Any) -> None:
-        """Play animations: every update runs, wanted frames are drawn."""
+        """Play animations, and draw the requested frames."""
         scene.compile_animation_data(*args, **kwargs)
         if scene.stop_condition is not None:
             raise ValueError(f"{scene} waits for a stop_condition, so its length cannot be planned")
@@ -92,16 +92,15 @@ class FilmRenderer(CairoRenderer):
             self.stills.append(range(self.frame, self.frame + count))
             self._show(scene, count)
         else:
-            self._run(scene, leap=targets is not None)
+            self._run(scene, skip=targets is not None)
         self.num_plays += 1
 
-    def _run(self, scene: Scene, leap: bool) -> None:
-        """Run the frames of a play as Manim does, but for those to leap over: nobody wants them, and they leave no
-        trace."""
+    def _run(self, scene: Scene, skip: bool) -> None:
+        """Run the frames of a play as Manim does; with `skip`, only the requested ones."""
         animations = scene.animations or []
         scene.duration = scene.get_run_time(animations)
         for time in np.arange(0, scene.duration, 1 / self.camera.frame_rate):
-            if not leap or self._wanted(1):
+            if not skip or self._requested(1):
                 scene.update_to_time(time)
             self._show(scene, 1)
         for animation in animations:
@@ -113,26 +112,26 @@ class FilmRenderer(CairoRenderer):
         """Show one frame."""
         self._show(scene, 1)
 
-    def _wanted(self, count: int) -> Sequence[int]:
-        """Those of the next frames that are."""
-        first, last = (bisect_left(self.wanted, frame) for frame in (self.frame, self.frame + count))
-        return self.wanted[first:last]
+    def _requested(self, count: int) -> Sequence[int]:
+        """Those of the next `count` frames that are requested."""
+        first, last = (bisect_left(self.requested, frame) for frame in (self.frame, self.frame + count))
+        return self.requested[first:last]
 
     def _show(self, scene: Scene, count: int) -> None:
-        wanted = self._wanted(count)
-        if wanted:
+        shown = self._requested(count)
+        if shown:
             changed = self.camera.refresh(list_update(scene.mobjects, scene.foreground_mobjects))
-            self.sink(wanted, cast(NDArray[np.uint8], self.camera.pixel_array), changed)
+            self.sink(shown, cast(NDArray[np.uint8], self.camera.pixel_array), changed)
         self.frame += count
         self.time = self.frame / self.camera.frame_rate
-        if self.wanted and self.frame > self.wanted[-1]:
-            raise EndSceneEarlyException  # which Manim takes for a normal end
+        if self.requested and self.frame > self.requested[-1]:
+            raise EndSceneEarlyException  # which Manim treats as a normal end
 
     def scene_finished(self, scene: Scene) -> None:
-        """Manim's hook: there is nothing to assemble."""
+        """Manim's hook: nothing to assemble."""
 
     def plan(self, chapter: str, title: str, headlines: Mapping[str, str] | None = None, poster: str = "") -> Plan:
-        """What was counted, once a scene has run to its end; headlines by the names of its beats."""
+        """The plan, after a scene has run to its end; headlines by beat name."""
         fps, writer = round(self.camera.frame_rate), self.file_writer
         starts = [start for start in writer.sections if start[0] < self.frame]
         if self.frame and (not starts or starts[0][0] > 0):
@@ -148,7 +147,7 @@ class FilmRenderer(CairoRenderer):
 
 
 def _captions(subtitles: Sequence[srt.Subtitle], fps: int, end: int) -> tuple[Caption, ...]:
-    """Subcaptions by frames: each ends where the next starts, or the chapter ends, if not before."""
+    """Subcaptions in frames: each ends by the start of the next, or the end of the chapter."""
     starts = [*(round(s.start.total_seconds() * fps) for s in subtitles), end]
     captions = []
     for subtitle, (start, following) in zip(subtitles, pairwise(starts), strict=True):
@@ -159,7 +158,7 @@ def _captions(subtitles: Sequence[srt.Subtitle], fps: int, end: int) -> tuple[Ca
 
 
 class NoFiles:
-    """Stands in for Manim's file writer: it notes sections and subcaptions, and writes nothing."""
+    """Replaces Manim's file writer: it notes sections and subcaptions, and writes nothing."""
 
     def __init__(self, renderer: FilmRenderer) -> None:
         self._renderer = renderer
@@ -167,15 +166,15 @@ class NoFiles:
         self.subcaptions: list[srt.Subtitle] = []
 
     def next_section(self, name: str, section_type: str, skip_animations: bool) -> None:
-        """Note where a section starts; its type is what is seen in it."""
+        """Note where a section starts; its type is the description of its picture."""
         if skip_animations:
-            raise ValueError(f"section {name!r} asks to be skipped, which a film cannot")
+            raise ValueError(f"section {name!r} is to be skipped, which a film cannot do")
         seen = "" if section_type == DefaultSectionType.NORMAL else section_type
         self.sections.append((self._renderer.frame, name, seen))
 
     def add_sound(self, *sound: Any, **kwargs: Any) -> None:
-        """Refuse: a film of parts drawn apart has no place for a sound."""
+        """Raises ValueError: segments are drawn apart, and cannot share a sound."""
         raise ValueError("films are silent: sounds cannot be added")
 
     def abort_encode_jobs(self, reraise_encoder_failures: bool = False) -> None:
-        """Nothing is under way."""
+        """Nothing to abort."""

@@ -1,4 +1,4 @@
-"""Single frames of a chapter, as pictures."""
+"""Single frames of a chapter as pictures."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def draw_stills(
     frames: Sequence[int],
     develop: Callable[[Image.Image], Developed],
 ) -> list[Developed]:
-    """Draw some frames of a chapter, ascending, and give what is made of each. Raises FilmError if it ends too soon."""
+    """Draw frames of a chapter, ascending, and `develop` each. Raises FilmError if the chapter ends too soon."""
     found: list[Developed] = []
 
     def sink(shown: Sequence[int], pixels: NDArray[np.uint8], changed: object) -> None:
@@ -34,7 +34,7 @@ def draw_stills(
 
 
 def png(image: Image.Image) -> bytes:
-    """A PNG file of the very pixels, which says that their colours are sRGB."""
+    """A PNG of exactly these pixels, tagged as sRGB."""
     about = PngInfo()
     about.add(b"sRGB", b"\0")
     file = io.BytesIO()

@@ -1,10 +1,10 @@
-"""An SVG of whoever's, drawn to pixels by Typst in a process of its own, with bounds on its time and memory.
+"""Draws an untrusted SVG with Typst in a process of its own, with limits on time and memory.
 
-Typst runs no scripts, opens no network and no file out of its folder, which is empty; fonts are those that come in
-packages, so that it looks the same everywhere. What remains is that a few bytes may ask for endless work (uses of uses,
-filters in filters): for that the process can be ended.
+Typst runs no scripts, uses no network and no file outside its folder, which is empty. Fonts come from packages, so that
+the result is the same everywhere. But a few bytes may demand endless work (uses of uses, filters in filters): then the
+process is ended.
 
-This module is also what runs in that process, by its path, without anything else of the project.
+This module also runs as a script in that process, without the rest of the project.
 """
 
 from __future__ import annotations
@@ -21,24 +21,24 @@ import typst
 
 try:
     import resource
-except ImportError:  # a system without such limits: there the clock alone bounds it
+except ImportError:  # a system without such limits: only the clock limits it
     LIMITS = False
 else:
     LIMITS = True
 
 SECONDS = 5
-"""Of a processor: after so long it is given up, however busy the machine is with other things."""
+"""Limit on processor time, which does not depend on how busy the machine is."""
 
 PATIENCE = 4
-"""Times that, by the clock, where no processor's time can be bounded."""
+"""The limit by the clock, as a multiple of that, where processor time cannot be limited."""
 
 MEMORY = 1_000_000_000
-"""Bytes that drawing may take."""
+"""Limit in bytes."""
 
 SINGLE = {"RAYON_NUM_THREADS": "1", "MALLOC_ARENA_MAX": "1"}
-"""One thread: others would take address space, which is what can be bounded, and no time is to be won."""
+"""One thread: more would take address space, which is limited, and save no time."""
 
-LONG = "it is not drawn within {} seconds"
+TOO_LONG = "drawing takes more than {} seconds"
 
 PAGE = """
 #set page(width: {0}pt, height: {0}pt, margin: 0pt, fill: none)
@@ -47,43 +47,43 @@ PAGE = """
 
 
 def drawn(svg: str, size: int, fonts: list[str]) -> bytes:
-    """The picture as a PNG of ``size`` x ``size`` pixels, in the middle, as large as it fits; always the same bytes.
+    """The picture as a PNG of ``size`` x ``size`` pixels, centered, as large as fits; deterministic to the byte.
 
-    ``fonts``: folders with those for its texts. Raises ValueError, which says in a line why it cannot be drawn.
+    ``fonts``: folders of fonts. Raises ValueError with the reason, in one line, if it cannot be drawn.
     """
     command = [sys.executable, "-P", str(Path(__file__).resolve()), str(size), str(SECONDS), *fonts]
     env = {**os.environ, **SINGLE}
-    with tempfile.TemporaryDirectory() as nowhere:
-        done = _ended(command, svg.encode(), nowhere, env)
+    with tempfile.TemporaryDirectory() as empty:
+        done = _run(command, svg.encode(), empty, env)
     if done.returncode == 0:
         return done.stdout
     if done.returncode == 1:
         raise ValueError(done.stderr.decode(errors="replace").strip().splitlines()[-1])
     long = LIMITS and done.returncode == -signal.SIGXCPU
-    raise ValueError(LONG.format(SECONDS) if long else "it takes too much memory")
+    raise ValueError(TOO_LONG.format(SECONDS) if long else "drawing takes too much memory")
 
 
-def _ended(command: list[str], content: bytes, folder: str, env: dict[str, str]) -> subprocess.CompletedProcess[bytes]:
-    bound = None if LIMITS else SECONDS * PATIENCE
+def _run(command: list[str], content: bytes, folder: str, env: dict[str, str]) -> subprocess.CompletedProcess[bytes]:
+    timeout = None if LIMITS else SECONDS * PATIENCE
     try:
         return subprocess.run(
-            command, input=content, cwd=folder, capture_output=True, env=env, check=False, timeout=bound
+            command, input=content, cwd=folder, capture_output=True, env=env, check=False, timeout=timeout
         )
     except subprocess.TimeoutExpired as error:
-        raise ValueError(LONG.format(bound)) from error
+        raise ValueError(TOO_LONG.format(timeout)) from error
 
 
-def _bound(seconds: int) -> None:
+def _limit(seconds: int) -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
-    with contextlib.suppress(ValueError, OSError):  # not every system bounds it
+    with contextlib.suppress(ValueError, OSError):  # not every system can limit it
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
 
 
 def main(size: str, seconds: str, *fonts: str) -> None:
-    """Draw what comes in, within bounds; what is wrong with it goes to standard error."""
+    """Draw the SVG from stdin to stdout, within limits; errors go to stderr."""
     if LIMITS:
-        _bound(int(seconds))
+        _limit(int(seconds))
     inputs = {"svg": sys.stdin.buffer.read().decode()}
     compiler = typst.Compiler(font_paths=list(fonts), ignore_system_fonts=True, sys_inputs=inputs)
     try:

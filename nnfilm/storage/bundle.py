@@ -1,4 +1,4 @@
-"""The bundle that every render leaves beside its videos: what they were made from."""
+"""The bundle that every render writes beside its videos: what they were made from."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from nnmath.utils.errors import DataError
 
 
 def record(experiments: Mapping[str, Experiment], about: Mapping[str, Any]) -> bytes:
-    """The bundle of experiments, with plain facts beside it and the versions of all that it stands on."""
+    """The bundle of experiments, with further facts and the versions of all dependencies."""
     return Bundle(experiments, {**about, "versions": fingerprints.versions()}).to_bytes()
 
 
-def lies_in(folder: Path) -> bool:
-    """Whether a folder has the bundle of a film."""
+def is_in(folder: Path) -> bool:
+    """Whether a folder contains a bundle."""
     path = folder / FILE
     try:
         return path.is_file() and bool(Bundle.load(path))

@@ -1,8 +1,8 @@
-"""What was made once and need not be made again: encoded segments, plans and fits, in files named by their keys.
+"""The cache: encoded segments, plans and fits, in files named by their keys.
 
-An entry is written aside and renamed, and begins with a digest of its key and the rest. One that was cut short, has
-rotted or belongs to another key is noticed, thrown away and made again, and so is whatever else has the name of one.
-Any number of commands may use one folder at once.
+An entry is written under another name and renamed, and begins with a digest of its key and content. An entry that was
+truncated, corrupted or belongs to another key is noticed and deleted, and so is anything else with the name of an
+entry. Any number of commands can use one folder at once.
 """
 
 from __future__ import annotations
@@ -26,28 +26,33 @@ from nnmath.utils.files import ABANDONED, ASIDE, make_folders, remove, write_asi
 from nnmath.utils.names import quoted
 
 FOLDER, LIMIT = "NNFILM_CACHE", "NNFILM_CACHE_LIMIT"
-"""Variables of the environment: where entries are kept, and how many megabytes of them."""
+"""Environment variables: the folder of the entries, and the limit in megabytes."""
 
 DEFAULT_LIMIT = 4000
 """Megabytes: some thirty films of five minutes at 1080p60."""
 
 MOST_DIGITS = 12
-"""Of a limit: with more it is beyond every disk."""
+"""Digits of a limit: with more it exceeds every disk."""
 
 LARGEST = 1 << 29
-"""Bytes of an entry: what is larger would take too much memory to be looked at."""
+"""Bytes of an entry: reading a larger one would take too much memory."""
 
 _SIZE = hashlib.sha256().digest_size
 _OWN = re.compile(rf"(?P<start>[0-9a-f]{{2}})/((?P=start)[0-9a-f]{{62}}|\.[0-9a-f]{{32}}{re.escape(ASIDE)})")
-"""Files of a cache: entries, and what is not whole yet. The folder may hold what is somebody's besides."""
+"""Files of a cache: entries, complete or not. The folder may contain other files, which are left alone."""
 
 Made = TypeVar("Made")
 
 
 @dataclass(frozen=True)
 class Entry:
-    """What has the name of an entry: when it was last used, in seconds, how many bytes it takes, and whether it can be
-    one, as a file of some size.
+    """A file with the name of an entry.
+
+    Attributes:
+        path: of the file.
+        used: when it was last used, seconds.
+        size: bytes.
+        is_sound: whether it can be an entry: a file, and not too large.
     """
 
     path: Path
@@ -57,12 +62,12 @@ class Entry:
 
     @property
     def is_aside(self) -> bool:
-        """Whether it is not whole yet."""
+        """Whether it is incomplete."""
         return self.path.suffix == ASIDE
 
     @property
     def is_litter(self) -> bool:
-        """Whether it is of no use to anybody."""
+        """Whether it is useless."""
         return not self.is_sound or (self.is_aside and time.time() - self.used > ABANDONED)
 
 
@@ -70,32 +75,32 @@ class Cache:
     """Bytes by key, in one folder.
 
     Args:
-        folder: made when first needed.
-        limit: bytes; `tidy` drops what was used longest ago until the rest fits.
+        folder: created when first needed.
+        limit: bytes; `tidy` deletes the least recently used entries until the rest fits.
 
     Attributes:
-        fault: the first failure to keep something, if there was any.
+        error: the first failure to write an entry, if there was any.
     """
 
     def __init__(self, folder: Path, limit: int = DEFAULT_LIMIT * 10**6) -> None:
         self.folder = folder
         self.limit = limit
-        self.fault: OSError | None = None
+        self.error: OSError | None = None
 
-    def get(self, key: str, read: Callable[[bytes], Made]) -> Made | None:
-        """What `read` makes of the bytes that were kept under a key; None if nothing of ours was that it can read."""
+    def get(self, key: str, decode: Callable[[bytes], Made]) -> Made | None:
+        """The decoded content of the entry of a key; None if there is none that can be decoded."""
         path = self._path(key)
         try:
-            return read(self._content(key))
+            return decode(self._content(key))
         except (FileNotFoundError, NotADirectoryError):
             return None
-        except Exception:  # whatever lies there, and whatever it makes of `read`
+        except Exception:  # the file, and so what `decode` raises, may be anything
             with suppress(OSError):
                 remove(path)
         return None
 
     def put(self, key: str, content: bytes) -> None:
-        """Keep bytes under a key. What cannot be written is not kept: the film is worth more than its cache."""
+        """Write an entry. A failure is noted and not raised: the film matters more than its cache."""
         path = self._path(key)
         if len(content) > LARGEST:
             return
@@ -107,15 +112,15 @@ class Cache:
                 remove(path)
             write_aside(path, _digest(key, content) + content, mode=0o600)
         except OSError as error:
-            self.fault = self.fault or error
+            self.error = self.error or error
 
     def entries(self) -> list[Entry]:
-        """All that is kept, what was used longest ago first."""
+        """All entries, the least recently used first."""
         return sorted(self._files(), key=lambda entry: entry.used)
 
     def tidy(self) -> None:
-        """Drop what has been left aside and what is no entry, and of the rest what was used longest ago, until it keeps
-        to the limit.
+        """Delete abandoned incomplete files and what is no entry, then the least recently used entries, down to the
+        limit.
         """
         entries = self.entries()
         size = sum(entry.size for entry in entries if not entry.is_litter)
@@ -126,7 +131,7 @@ class Cache:
                     size -= 0 if entry.is_litter else entry.size
 
     def clear(self) -> tuple[int, int]:
-        """Drop everything. Returns how many entries and bytes that were. Raises FilmError if one cannot be dropped."""
+        """Delete everything. Returns the number of entries and bytes. Raises FilmError if one cannot be deleted."""
         entries = self.entries()
         for entry in entries:
             try:
@@ -139,7 +144,7 @@ class Cache:
         return self.folder / key[:2] / key
 
     def _content(self, key: str) -> bytes:
-        """What was put under a key. Raises OSError or ValueError if something else lies there, or nothing."""
+        """The content of an entry. Raises OSError or ValueError if there is none, or something else."""
         path = self._path(key)
         if path.parent.is_symlink():
             raise NotADirectoryError(f"{path.parent} is a link")
@@ -147,11 +152,11 @@ class Cache:
             about = os.fstat(file.fileno())
             mine = is_own(about) or about.st_uid == self.folder.stat().st_uid
             if not mine or not _can_be_one(about):
-                raise ValueError(f"{path} is no entry of ours")
+                raise ValueError(f"{path} is not our entry")
             digest, content = file.read(_SIZE), file.read(about.st_size)
             if digest != _digest(key, content):
-                raise ValueError(f"{path} is spoilt")
-            with suppress(OSError):  # as where it can be read and not changed
+                raise ValueError(f"{path} is corrupted")
+            with suppress(OSError):  # it may be read-only
                 os.utime(file.fileno())
         return content
 
@@ -162,15 +167,17 @@ class Cache:
 
 
 def _open(path: str, flags: int) -> int:
-    """Follow no link, and wait for nobody, as one would at a pipe."""
+    """Follow no link, and do not block, as on a pipe."""
     careful = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
-    if not careful and not _can_be_one(os.lstat(path)):  # where nobody but the user has a say in the user's folder
-        raise ValueError(f"{path} is no entry of ours")
+    if not careful and not _can_be_one(
+        os.lstat(path)
+    ):  # on Windows, where only the user can write to the user's folder
+        raise ValueError(f"{path} is not our entry")
     return os.open(path, flags | careful)
 
 
 def _can_be_one(about: os.stat_result) -> bool:
-    """Whether that is what an entry is: a file, and not too large."""
+    """Whether it can be an entry: a file, and not too large."""
     return stat.S_ISREG(about.st_mode) and about.st_size <= LARGEST + _SIZE
 
 
@@ -181,15 +188,15 @@ def _digest(key: str, content: bytes) -> bytes:
 
 
 def _inside(folder: Path) -> list[Path]:
-    """What is in a folder; nothing if it cannot be looked into."""
+    """The contents of a folder; empty if it cannot be read."""
     with suppress(OSError):
         return list(folder.iterdir())
     return []
 
 
 def _entry(path: Path) -> Entry | None:
-    """The entry in a file, if it has the name of one."""
-    with suppress(OSError):  # another command may have dropped it
+    """The entry in a file, if it is named like one."""
+    with suppress(OSError):  # another command may have deleted it
         if _OWN.fullmatch(f"{path.parent.name}/{path.name}"):
             about = path.lstat()
             return Entry(path, about.st_mtime, about.st_size, _can_be_one(about))
@@ -197,7 +204,7 @@ def _entry(path: Path) -> Entry | None:
 
 
 def users() -> Cache:
-    """The cache that the user's commands share. Raises BadInput if the environment asks for an odd limit."""
+    """The cache that the user's commands share. Raises BadInput if the environment sets an invalid limit."""
     limit = os.environ.get(LIMIT) or str(DEFAULT_LIMIT)
     if not limit.isdecimal() or len(limit) > MOST_DIGITS:
         raise BadInput(

@@ -25,7 +25,7 @@ from packaging.utils import canonicalize_name
 
 from nnfilm.render import chapter_files
 from nnfilm.utils.errors import FilmError
-from nnfilm.utils.interrupts import held
+from nnfilm.utils.interrupts import deferred_signals
 from nnfilm.utils.project import PACKAGES
 
 if TYPE_CHECKING:  # a fit is kept, too, and needs no Manim
@@ -51,7 +51,7 @@ def _imports(*packages: str) -> ImportGraph:
     """Which module of those packages imports which; what only type checkers import changes no picture."""
     import grimp
 
-    with held():  # what is raised amid it, its Rust tells on stderr as a fault of its own
+    with deferred_signals():  # what is raised amid it, its Rust tells on stderr as a fault of its own
         return grimp.build_graph(*packages, exclude_type_checking_imports=True, cache_dir=None)
 
 

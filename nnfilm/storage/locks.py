@@ -1,4 +1,4 @@
-"""Locks between processes, gone with the process that holds them."""
+"""Locks between processes, released when the process that holds them ends."""
 
 from __future__ import annotations
 
@@ -18,19 +18,19 @@ from nnmath.utils.files import remove
 
 @contextmanager
 def locked(path: Path, wait: bool = True) -> Iterator[bool]:
-    """Hold the lock of a file while the block runs, and say whether it is held. The file is made, and gone afterwards;
-    whatever else has its name makes room for it.
+    """Lock a file while the block runs; gives whether it is locked. The file is created, and removed afterwards;
+    anything else of its name is removed.
 
-    Where no file can be made or the file system has no locks, as some network file systems, nobody can tell who
-    else is there, and the block runs at once. So it does where another holds the lock and `wait` is false, or
-    was stopped, as by Ctrl-Z: that one may never go on.
+    The block runs without the lock where no file can be created or the file system has no locks, as some network file
+    systems, and where another process has the lock and `wait` is false, or that process was stopped, as by Ctrl-Z: it
+    may never continue.
     """
     lock = FileLock(path, blocking=wait, fallback_to_soft=False)  # a soft lock can outlive its process
     made = False
     try:
         _make_room(path)
         made = not path.exists()
-        with TemporaryFile(dir=path.parent):  # where that fails, as in /proc, filelock would try for ever
+        with TemporaryFile(dir=path.parent):  # where that fails, as in /proc, filelock would try forever
             lock.acquire(cancel_check=lambda: _holder_is_stopped(path))
     except Timeout:
         made = False
@@ -41,22 +41,22 @@ def locked(path: Path, wait: bool = True) -> Iterator[bool]:
     finally:
         if made or lock.is_locked:
             with suppress(OSError):
-                path.unlink()  # before it is released: who waits for this very file finds it gone and makes another
+                path.unlink()  # before it is released: a process waiting for it finds it gone and creates another
         lock.release()
 
 
 def _make_room(path: Path) -> None:
-    """Remove what has a lock's name and is no file: a link, a folder, a pipe."""
+    """Remove anything at the lock's path that is no file: a link, a folder, a pipe."""
     with suppress(FileNotFoundError):
         if not stat.S_ISREG(os.lstat(path).st_mode):
             remove(path)
 
 
 def _holder_is_stopped(path: Path) -> bool:
-    """Whether a process that holds the lock of a file is stopped, as far as this system tells (Linux does)."""
+    """Whether a process that has locked a file is stopped; False where the system (other than Linux) does not say."""
     try:
-        held = rf"FLOCK .* (\d+) \S+:{os.lstat(path).st_ino} "
-        holders = re.findall(held, Path("/proc/locks").read_text())
+        lock = rf"FLOCK .* (\d+) \S+:{os.lstat(path).st_ino} "
+        holders = re.findall(lock, Path("/proc/locks").read_text())
     except OSError:
         return False
     return any(is_stopped(int(holder)) for holder in holders)

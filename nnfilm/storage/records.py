@@ -1,7 +1,7 @@
-"""What was written into which folder: the only ground on which a file there is ever replaced or removed.
+"""Records of what was written into which folder: only recorded files are ever replaced or removed.
 
-A record is kept in the user's own state folder, not beside the files. So none can be downloaded, unpacked or copied
-with a folder, and what lies in a folder says nothing about whose it is.
+Records are kept in the user's own state folder, not beside the files, so that none can be downloaded, unpacked or
+copied with a folder: nothing in a folder can claim that a file is nnfilm's.
 """
 
 from __future__ import annotations
@@ -23,14 +23,14 @@ from nnfilm.storage.locks import locked
 from nnmath.utils.files import ABANDONED, ASIDE, write_aside
 
 STATE = "NNFILM_STATE"
-"""Variable of the environment: where records are kept."""
+"""Environment variable with the folder for records."""
 
-FORGOTTEN = 90 * 24 * 3600
-"""Seconds after which the record of a folder that is gone goes, too; till then its disk may only be unplugged."""
+OUTDATED = 90 * 24 * 3600
+"""Seconds after which the record of a missing folder is deleted; before, its disk may only be unplugged."""
 
 
 def seal(file: BufferedReader) -> str:
-    """What a file says, in short: its size and its sha256."""
+    """The size and sha256 of a file's content."""
     size = os.fstat(file.fileno()).st_size
     return f"{size} {hashlib.file_digest(file, 'sha256').hexdigest()}"
 
@@ -40,9 +40,9 @@ class Record:
     """What was written into a folder.
 
     Attributes:
-        files: seals by the name of the file, as seen from the folder; two while one file takes another's place.
-        pack: names of the files that the last pack there was made of.
-        workspaces: names of the folders in it that renders work in, or worked in when they were killed.
+        files: seals by the file's name relative to the folder; two while one file replaces another.
+        pack: names of the files of the last pack there.
+        workspaces: names of the folders in it that renders use, or used when they were killed.
     """
 
     files: dict[str, list[str]] = field(default_factory=dict)
@@ -50,12 +50,12 @@ class Record:
     workspaces: list[str] = field(default_factory=list)
 
     def expect(self, seals: dict[str, str]) -> None:
-        """Files are about to come: whatever happens then, both what they are and what they were is known."""
+        """Note files about to be written, keeping their old seals: an interruption leaves both known."""
         for name, new in seals.items():
             self.files[name] = [*self.files.get(name, []), new]
 
     def settle(self, seals: dict[str, str], gone: Iterable[str] = ()) -> None:
-        """They have come, and others are gone."""
+        """Note that they were written, and that others are gone."""
         self.files.update({name: [new] for name, new in seals.items()})
         for name in gone:
             self.files.pop(name, None)
@@ -63,9 +63,9 @@ class Record:
 
 @contextmanager
 def record_of(folder: Path) -> Iterator[Record]:
-    """The record of a folder, given by its real path, while nobody else has it; changes of it are kept after the block.
+    """The record of a folder, given by its real path, under a lock; it is saved after the block.
 
-    Where the state folder cannot be written, nothing is kept: then no file is known.
+    Where the state folder cannot be written, nothing is saved: then no file is known.
     """
     path = _path(folder)
     with suppress(OSError):
@@ -77,7 +77,7 @@ def record_of(folder: Path) -> Iterator[Record]:
 
 
 def save(folder: Path, record: Record) -> None:
-    """Keep the record of a folder that is held, should nothing come after this."""
+    """Save the record of a folder within the block of `record_of`, in case the process is killed."""
     path = _path(folder)
     with suppress(OSError):
         if record == Record():
@@ -87,21 +87,21 @@ def save(folder: Path, record: Record) -> None:
 
 
 def tidy() -> None:
-    """Drop the records of folders that are long gone, and what a killed process had not written whole."""
+    """Delete the records of folders that are long gone, and the incomplete files of killed processes."""
     for path in _home().glob(f".*{ASIDE}"):
         with suppress(OSError):
             if time.time() - path.stat().st_mtime > ABANDONED:
                 path.unlink()
     for path in _home().glob("*.json"):
         with suppress(OSError, ValueError):
-            if time.time() - path.stat().st_mtime > FORGOTTEN and not Path(_read(path)["folder"]).exists():
+            if time.time() - path.stat().st_mtime > OUTDATED and not Path(_read(path)["folder"]).exists():
                 path.unlink()
 
 
 def state() -> Path:
-    """The user's own folder for what this project has to remember."""
-    named = os.environ.get(STATE)
-    return Path(named) if named else user_state_path("nnfilm")
+    """The user's folder for the state of this project."""
+    chosen = os.environ.get(STATE)
+    return Path(chosen) if chosen else user_state_path("nnfilm")
 
 
 def _home() -> Path:
@@ -121,6 +121,6 @@ def _load(path: Path, folder: Path) -> Record:
         kept = _read(path)
         if kept.pop("folder") == str(folder):
             return Record(**kept)
-    except (OSError, ValueError, TypeError, KeyError, AttributeError):  # none yet, or cut short by a full disk
+    except (OSError, ValueError, TypeError, KeyError, AttributeError):  # none yet, or truncated by a full disk
         pass
     return Record()

@@ -1,6 +1,6 @@
-"""What a command scribbles while it runs: all in one folder, which is gone afterwards, however the command ends.
+"""The temporary files of a command: all in one folder, which is removed however the command ends.
 
-This module is light: the command calls it first.
+This module imports little: the command calls it first.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from multiprocessing import process
 from pathlib import Path
 
 from nnfilm.utils import system
-from nnfilm.utils.interrupts import held
+from nnfilm.utils.interrupts import deferred_signals
 
 try:
     import fcntl
@@ -26,83 +26,82 @@ else:
     LOCKS = True
 
 PREFIX, UNBORN = ".nnf-", ".nnf0-"
-"""How the folder is called, among the system's temporary ones, and before it is locked: in short, for a socket lies in
-it, whose path may have a hundred bytes."""
+"""How the name of the folder begins, and how before it is locked. Short, since it contains a socket, whose path may
+have only a hundred bytes."""
 
 ABANDONED = 60
-"""Seconds after which a folder that has not come to be locked never will."""
-
+"""Seconds after which a folder that is not locked yet never will be."""
 
 SHORT, LONGEST = Path("/tmp"), 70
-"""A folder for sockets, and how many bytes the path of a folder may have for one to lie there: with its own name it
-stays below 104."""
+"""A folder for sockets, and how many bytes a folder's path may have to contain one: the whole path must have fewer than
+104."""
 
 
 @contextmanager
 def scratch() -> Iterator[None]:
-    """Whatever this process scribbles from now on (`tempfile`) lies in one folder, which is gone after the block; if it
-    does not come to that, the next such process clears it away. Nothing is scribbled after the block.
+    """Put all temporary files of this process (`tempfile`) in one folder, which is removed after the block; if the
+    process is killed, the next one removes it. Make no temporary files after the block.
     """
     with ExitStack() as stack:
-        with held():  # for it tries what can be written to, and takes that away again
-            place = Path(tempfile.gettempdir())
-        root = meeting = stack.enter_context(owned(place))
+        with deferred_signals():  # for it writes and removes a file as a trial
+            temporary = Path(tempfile.gettempdir())
+        root = sockets = stack.enter_context(owned(temporary))
         if system.FORKS and not has_room_for_a_socket(root):
-            meeting = stack.enter_context(owned(SHORT))
+            sockets = stack.enter_context(owned(SHORT))
         tempfile.tempdir = str(root)
-        process.current_process()._config["tempdir"] = str(meeting)  # type: ignore[attr-defined]  # of multiprocessing's
+        process.current_process()._config["tempdir"] = str(sockets)  # type: ignore[attr-defined]  # of multiprocessing's
         yield
 
 
 def has_room_for_a_socket(folder: Path) -> bool:
-    """Whether the path of a socket in a folder is one that systems take."""
+    """Whether the path of a socket in a folder is short enough."""
     return len(os.fsencode(folder)) <= LONGEST
 
 
 @contextmanager
-def owned(place: Path) -> Iterator[Path]:
-    """A fresh folder in a place for temporary ones, gone after the block. If this process is killed before that, the
-    next one that wants a folder there clears it away.
+def owned(parent: Path) -> Iterator[Path]:
+    """A new temporary folder, removed after the block. If this process is killed, the next one that makes a folder
+    there removes it.
     """
     lock = -1
     root = None
     try:
-        with held():  # what is made is what will go
-            _clear(place)
-            root, lock = _made(place)
+        with deferred_signals():  # so that whatever is made is removed
+            _remove_abandoned(parent)
+            root, lock = _make(parent)
         yield root
     finally:
-        with held():
+        with deferred_signals():
             if root:
                 shutil.rmtree(root, ignore_errors=True)
             if lock >= 0:
                 os.close(lock)
 
 
-def _made(place: Path) -> tuple[Path, int]:
-    """A fresh folder, and what keeps it locked while this process lives. It gets its name when it has its lock, so that
-    nobody ever finds it without.
+def _make(parent: Path) -> tuple[Path, int]:
+    """A new folder, and the descriptor that keeps it locked while this process lives. It gets its final name once it is
+    locked, so that no other process finds it unlocked.
     """
-    unborn = Path(tempfile.mkdtemp(prefix=UNBORN, dir=place))
+    unborn = Path(tempfile.mkdtemp(prefix=UNBORN, dir=parent))
     lock = os.open(unborn, os.O_RDONLY) if LOCKS else -1
     if lock >= 0:
-        with suppress(OSError):  # of a file system that has no locks
+        with suppress(OSError):  # the file system has no locks
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
     root = unborn.with_name(unborn.name.replace(UNBORN, PREFIX))
     unborn.rename(root)
     return root, lock
 
 
-def _clear(place: Path) -> None:
-    """Remove what ended processes of this user have left there."""
+def _remove_abandoned(parent: Path) -> None:
+    """Remove the folders that ended processes of this user have left there."""
     if not LOCKS:
         return
-    for folder in place.glob(f"{UNBORN}*"):
+    for folder in parent.glob(f"{UNBORN}*"):
         with suppress(OSError):
             if time.time() - folder.lstat().st_mtime > ABANDONED:
                 folder.rmdir()
-    for folder in place.glob(f"{PREFIX}*"):
-        with suppress(OSError):  # it is locked, gone, or no business of ours
+    for folder in parent.glob(f"{PREFIX}*"):
+        with suppress(OSError):  # it is locked, gone, or not ours
             status = folder.lstat()
             if not stat.S_ISDIR(status.st_mode) or not system.is_own(status):
                 continue

@@ -1,10 +1,12 @@
-"""The output folder: checked before anything is drawn, never left with half a file, and what is the user's in it stays.
+"""The output folder: checked before anything is drawn, never left with half a file, and with the user's files
+untouched.
 
-A render works in a hidden folder of its own inside the output folder, and moves its files out when all are
-whole. It holds a lock in that folder while it lives; the system drops the lock when the process ends, however it
-ends, and so the next render knows what an interrupted one has left behind and clears it away.
+A render works in a hidden folder inside the output folder, and moves its files out when all are complete. It locks that
+folder; the system releases the lock however the process ends, so the next render recognizes and removes what an
+interrupted one has left behind.
 
-Replaced and removed is only what the folder's record says that nnfilm wrote, unchanged since.
+Only files that the folder's record lists as written by nnfilm, and that were not changed since, are replaced or
+removed.
 """
 
 from __future__ import annotations
@@ -17,42 +19,57 @@ from enum import Enum
 from pathlib import Path
 from uuid import uuid4
 
+from nnfilm.settings.film_settings import FilmSettings
 from nnfilm.storage import bundle, records
-from nnfilm.storage.folder import Folder
+from nnfilm.storage.folder import Folder, is_link
 from nnfilm.storage.locks import locked
-from nnfilm.storage.reach import is_link
 from nnfilm.storage.records import Record, record_of, seal
 from nnfilm.utils.errors import BadInput, FilmError, reason
-from nnfilm.utils.interrupts import held
+from nnfilm.utils.interrupts import deferred_signals
+from nnfilm.utils.paths import within
 from nnmath.utils.files import make_folders
 
 PREFIX = ".nnfilm-"
 LOCK = f"{PREFIX}lock"
-"""Of a render's folder, as long as that is in use."""
+"""Lock file in a render's folder."""
 
 ASIDE = "kept-aside"
-"""Folder for what stood in the way."""
+"""Folder for the user's files that were in the way."""
 
 UNKNOWN, CHANGED = "is not known to be nnfilm's own", "was changed since nnfilm wrote it"
-LINK = "is a link, which nnfilm has not made"
-CURE = "move it away, choose another place with -o, or replace it with --force"
+LINK = "is a link, which nnfilm did not create"
+CURE = "move it away, choose another folder with -o, or replace it with --force"
 
 
 class Clash(Enum):
-    """What becomes of a file that has the place of a new one, and that nnfilm is not known to have written."""
+    """What happens to a file in the way of a new one that is not on record as written by nnfilm."""
 
     REFUSE = "nothing is written"
     KEEP = "it is moved into a folder beside; but a link, or a file that was changed since nnfilm wrote it, is refused"
-    REPLACE = "it is replaced, and that is said"
+    REPLACE = "it is replaced, and reported"
+
+
+def destination(settings: FilmSettings, default: Path) -> tuple[Path, Clash]:
+    """The output folder, and what happens to files in the way there. In the default folder they are moved aside without
+    asking, since the user did not choose it.
+
+    Raises BadInput if the default folder lies elsewhere, through a link that came with the current folder.
+    """
+    out = settings.out or default
+    if settings.out is None and not within(out, Path.cwd()):
+        raise BadInput(f"{out} leads elsewhere, through a link; if that is intended, say -o {out}")
+    if settings.force:
+        return out, Clash.REPLACE
+    return out, Clash.KEEP if settings.out is None else Clash.REFUSE
 
 
 class Workspace:
-    """A place to write files in until they are whole; made by `workspace`.
+    """A folder to write files in until they are complete; made by `workspace`.
 
     Attributes:
         out: the output folder.
-        root: a fresh folder inside it.
-        clash: what becomes of files that have the place of new ones.
+        root: a new folder inside it.
+        clash: what happens to files in the way.
     """
 
     def __init__(self, folder: Folder, root: Path, clash: Clash, say: Callable[[str], None], cure: str) -> None:
@@ -60,24 +77,23 @@ class Workspace:
         self._folder, self._say, self._cure = folder, say, cure
 
     def claim(self, names: Iterable[str]) -> None:
-        """See that files can be written. Raises BadInput if something that must stay has the place of one."""
+        """Check that files can be written. Raises BadInput if something in the way must stay."""
         with record_of(self._folder.real) as record:
             self._in_the_way(record, names)
 
     def publish(self, names: Sequence[str], pack: bool = False) -> None:
-        """Move finished files to the output folder, with the folders that they stand in, over older ones. A `pack` is
-        all that belongs together there: of the files of the last one those that this one has not go. Whatever power is
-        lost after that, they are there.
+        """Move finished files, with their folders, to the output folder, over older ones, and flush them to disk. For a
+        `pack`, the files of the last pack that this one lacks are removed.
 
-        Raises BadInput if something else has the place of a file or of a folder; then none is moved. Raises FilmError
-        if the system refuses.
+        Raises BadInput if something in the way must stay; then no file is moved. Raises FilmError if the system
+        refuses.
         """
         seals = {name: _seal_of(self.root / name) for name in names}
-        with held(), record_of(self._folder.real) as record:
-            self._clear(self._in_the_way(record, names, seals))
+        with deferred_signals(), record_of(self._folder.real) as record:
+            self._make_way(self._in_the_way(record, names, seals))
             record.expect(seals)
             records.save(self._folder.real, record)
-            with _told(self.out):
+            with _reported(self.out):
                 self._folder.put(self.root, names)
             gone = sorted(set(record.pack) - set(names)) if pack else []
             for name in gone:
@@ -86,7 +102,7 @@ class Workspace:
             record.pack = list(names) if pack else record.pack
 
     def _in_the_way(self, record: Record, names: Iterable[str], seals: dict[str, str] | None = None) -> dict[str, str]:
-        """What is not known to be ours, by the names of the files to come: why not. Raises BadInput if it must stay."""
+        """Why each file in the way is not ours, by name. Raises BadInput if one must stay."""
         found = {}
         for name in names:
             why = self._why_not_ours(record, name, (seals or {}).get(name))
@@ -99,7 +115,7 @@ class Workspace:
         return found
 
     def _why_not_ours(self, record: Record, name: str, new: str | None) -> str:
-        """Empty if a file may be replaced: nothing is lost, as it is ours, or the same as the new one, or not there."""
+        """Empty if a file may be replaced without loss: it is ours, equals the new one, or does not exist."""
         status = self._folder.status(name)
         if status is None:
             return ""
@@ -109,8 +125,8 @@ class Workspace:
             return ""
         return CHANGED if name in record.files else UNKNOWN
 
-    def _clear(self, found: dict[str, str]) -> None:
-        """Make way, in words."""
+    def _make_way(self, found: dict[str, str]) -> None:
+        """Report what is in the way, and move it aside unless it is to be replaced."""
         if not found:
             return
         if self.clash is Clash.REPLACE:
@@ -119,11 +135,11 @@ class Workspace:
         aside = self._aside()
         self._say(f"kept in {self.out / aside} what {UNKNOWN}: {', '.join(found)}")
         for name in found:
-            with _told(self.out / name):
+            with _reported(self.out / name):
                 self._folder.move(name, f"{aside}/{name}")
 
     def _aside(self) -> str:
-        """A name that nothing has yet."""
+        """An unused name."""
         number, name = 1, ASIDE
         while os.path.lexists(self._folder.real / name):
             number += 1
@@ -131,7 +147,7 @@ class Workspace:
         return name
 
     def _drop(self, record: Record, name: str, new: Sequence[str]) -> None:
-        """Remove a file if it is still what was written, and no other name for a new one, as capitals may be."""
+        """Remove a file if it is unchanged, and not another spelling of a new one, where case does not matter."""
         with suppress(BadInput, OSError):
             status = self._folder.status(name)
             if status is None or self._folder.seal(name) not in record.files.get(name, ()):
@@ -148,35 +164,35 @@ def workspace(
     say: Callable[[str], None] = lambda line: None,
     cure: str = CURE,
 ) -> Iterator[Workspace]:
-    """A workspace in `out` (made if need be) to write the files `names` in, as far as they are known; it is gone after
-    the block, and so are the folders that were made for it, unless something is in them.
+    """A workspace in `out`, which is created if need be. It is removed after the block, and so are the folders that
+    were created for it, unless they contain something.
 
     Args:
         out: the output folder.
-        names: of files, as seen from there.
-        clash: what becomes of files that have their places. What lies in a folder of which nothing is known but that it
-            has the bundle of a film was made by an nnfilm that kept no records: it is moved aside rather than refused.
-        say: told what is replaced or moved aside.
+        names: the files to be written, as far as they are known, relative to `out`.
+        clash: what happens to files in their way. A folder without a record that contains a bundle was written by an
+            nnfilm that kept no records: its files are moved aside rather than refused.
+        say: called with a line about what is replaced or moved aside.
         cure: what a refusal tells the user to do.
 
-    Raises BadInput if `out` is no folder that can be written in, or what must stay has one of the names.
+    Raises BadInput if `out` cannot be written to, or something in the way must stay.
     """
     stack = ExitStack()
     try:
-        with held():  # a folder that is there is one that will go
-            opened, root, unknown = _made(out, stack)
-        if clash is Clash.REFUSE and unknown and bundle.lies_in(out):
+        with deferred_signals():  # so that whatever is created is removed
+            opened, root, unknown = _make(out, stack)
+        if clash is Clash.REFUSE and unknown and bundle.is_in(out):
             clash = Clash.KEEP
         made = Workspace(opened, root, clash, say, cure)
         made.claim(names)
         yield made
     finally:
-        with held():
+        with deferred_signals():
             stack.close()
 
 
 def check(out: Path, names: Iterable[str] = (), clash: Clash = Clash.REFUSE) -> None:
-    """Raises BadInput if `out` is no folder that files of those names can be written in."""
+    """Raises BadInput if files of those names cannot be written to `out`."""
     with workspace(out, names, clash):
         pass
 
@@ -187,7 +203,7 @@ def _seal_of(path: Path) -> str:
 
 
 @contextmanager
-def _told(path: Path) -> Iterator[None]:
+def _reported(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
@@ -195,25 +211,25 @@ def _told(path: Path) -> Iterator[None]:
 
 
 def _remove(root: Path) -> None:
-    """Remove a workspace, and strike it from the record."""
+    """Remove a workspace, also from the record."""
     shutil.rmtree(root, ignore_errors=True)
     with record_of(root.parent) as record:
         record.workspaces = [name for name in record.workspaces if name != root.name]
 
 
 def _cleared(root: Path) -> bool:
-    """Remove what an interrupted render has left. Returns whether it is gone."""
+    """Remove the workspace of an interrupted render. Returns whether it is gone."""
     if root.is_symlink() or not root.is_dir():
-        return True  # whatever has its name now
+        return True  # something else has its name
     with locked(root / LOCK, wait=False) as mine:
         if mine:
             shutil.rmtree(root, ignore_errors=True)
     return mine and not root.exists()
 
 
-def _made(out: Path, stack: ExitStack) -> tuple[Folder, Path, bool]:
-    """The output folder, a fresh one in it, and whether nothing is known of any file there; on the stack how all goes
-    again. Raises BadInput.
+def _make(out: Path, stack: ExitStack) -> tuple[Folder, Path, bool]:
+    """The output folder, a new one in it, and whether no file there is on record; the stack removes them again. Raises
+    BadInput.
     """
     for folder in reversed([folder for folder in (out, *out.parents) if not folder.exists()]):
         stack.callback(_remove_if_empty, folder)
@@ -224,7 +240,7 @@ def _made(out: Path, stack: ExitStack) -> tuple[Folder, Path, bool]:
             record.workspaces = [name for name in record.workspaces if not _cleared(opened.real / name)]
             root = opened.real / f"{PREFIX}{uuid4().hex}"
             record.workspaces.append(root.name)
-            records.save(opened.real, record)  # first, so that one of which nobody knows is never left
+            records.save(opened.real, record)  # first, so that a forgotten one is never left
             stack.callback(_remove, root)
             root.mkdir(mode=0o700)
             stack.enter_context(locked(root / LOCK))

@@ -1,4 +1,4 @@
-"""Fits that are made once and kept."""
+"""Fits, made once and cached."""
 
 from __future__ import annotations
 
@@ -31,12 +31,12 @@ Fitter = Callable[[Dataset, FitSpec], Experiment]
 
 @dataclass(frozen=True)
 class Fitting:
-    """A fitter that keeps what it has fitted.
+    """A fitter with a cache.
 
     Attributes:
-        cache: where.
-        jobs: processes to fit with; they do not change what comes out.
-        progress: told how far it is.
+        cache: of the fits.
+        jobs: number of processes; it does not change the result.
+        progress: takes reports.
     """
 
     cache: Cache
@@ -44,17 +44,17 @@ class Fitting:
     progress: Progress
 
     def __call__(self, dataset: Dataset, spec: FitSpec) -> Experiment:
-        """The network for data; that of a fit of the same numbers, if one by the same code is kept."""
-        key, read = self._key(dataset, spec), partial(_about, dataset)
-        if kept := self.cache.get(key, read):
+        """The fitted experiment, from the cache if the same code has fitted the same numbers before."""
+        key, decode = self._key(dataset, spec), partial(_renamed, dataset)
+        if kept := self.cache.get(key, decode):
             return kept
         with suppress(OSError):
             make_folders(self.cache.folder)
-        with locked(self.cache.folder / "fitting.lock"):  # another process may be at the very same
-            if kept := self.cache.get(key, read):
+        with locked(self.cache.folder / "fitting.lock"):  # another process may be making the same fit
+            if kept := self.cache.get(key, decode):
                 return kept
             with FitWorkers(self.jobs, self.progress.say) as run:
-                found = fit(dataset, spec, run=run, progress=told_to(self.progress))
+                found = fit(dataset, spec, run=run, progress=report_to(self.progress))
             experiment = Experiment.of_fit(dataset, found)
             self.cache.put(key, experiment.to_bytes())
         return experiment
@@ -68,10 +68,10 @@ class Fitting:
         return fingerprints.digest("fit", dataset.digest_of_numbers, spec.as_dict(), *fitting)
 
 
-def _about(dataset: Dataset, content: bytes) -> Experiment:
-    """What was fitted to these numbers, whatever they were called then: a fit sees no names, but tells of them.
+def _renamed(dataset: Dataset, content: bytes) -> Experiment:
+    """A cached experiment, with the names of these data: fits ignore names, but reports contain them.
 
-    Raises DataError for other bytes than an experiment's, or one of other data.
+    Raises DataError for bytes that are no experiment, or for one of other data.
     """
     kept = experiment_in(content)
     report = kept.report and replace(kept.report, dataset=dataset.name, warnings=warnings_of(dataset))
@@ -81,9 +81,9 @@ def _about(dataset: Dataset, content: bytes) -> Experiment:
 def standard_experiments(
     chapters: Sequence[type[Chapter]], cache: Cache, *, smooth: bool = False
 ) -> dict[str, Experiment]:
-    """The article's own experiments that chapters ask for: fitted now, unless a fit by the same code is kept.
+    """The article's own experiments for the slots of chapters, from the cache or fitted now.
 
-    ``smooth``: with the hidden weights held back.
+    ``smooth``: with shrunk hidden weights.
     """
     fitting = (
         fingerprints.code("nnmath.experiments.examples"),
@@ -100,15 +100,15 @@ def standard_experiments(
     return found
 
 
-def told_to(progress: Progress) -> Callable[[int, int], None]:
-    """What a fit is to call with the number of starts done and to do, so that a progress is told."""
+def report_to(progress: Progress) -> Callable[[int, int], None]:
+    """A callback for a fit, which takes the number of starts done and in all, and reports it."""
     known = 0
 
-    def told(done: int, total: int) -> None:
+    def report(done: int, total: int) -> None:
         nonlocal known
         if total != known:
             progress.begin(total, done, "fitting", "fits at most")
             known = total
         progress.drawn(done)
 
-    return told
+    return report

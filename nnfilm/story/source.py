@@ -1,4 +1,4 @@
-"""Experiments for a user's film: from a bundle, a saved model, or a fit, which is kept and found again."""
+"""Experiments for a user's film: from a bundle, a saved model, or a fit, which is cached."""
 
 from __future__ import annotations
 
@@ -26,12 +26,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Source:
-    """Where a user's experiment comes from: read and checked, but nothing is fitted yet.
+    """Where a user's experiment comes from: read and checked, but not fitted yet.
 
     Attributes:
-        request: what for.
-        subject: the data, and how their network is come by.
-        bundle: what a render wrote, if that was asked for; else
+        request: of the user.
+        subject: the data, and how to get their network.
+        bundle: of an earlier render, if that was requested; else
         dataset: the data.
         test: points that nothing is fitted to, if the user has some.
     """
@@ -43,8 +43,8 @@ class Source:
     test: TestSet | None = None
 
     @classmethod
-    def of(cls, request: Request) -> Source | None:
-        """Read what is asked for; None: the article's own. Raises BadInput if it will not do."""
+    def from_request(cls, request: Request) -> Source | None:
+        """Read what is requested; None: the article's own. Raises BadInput if it cannot be used."""
         subject = request.subject
         if subject is None:
             return None
@@ -64,14 +64,14 @@ class Source:
 
     @property
     def name(self) -> str:
-        """Of the data, as the user has it; empty for the article's own film in a bundle."""
+        """The user's name for the data; empty for a bundle of the article's own film."""
         if self.bundle:
             return self.bundle.about.get("name", "")
         return self.subject.name
 
     @property
     def classes(self) -> tuple[str, ...] | None:
-        """The names of the classes, in order; None if a bundle holds data of several kinds."""
+        """The names of the classes, in order; None if the data sets of a bundle differ in them."""
         if self.dataset:
             return self.dataset.class_names
         found = {one.dataset.class_names for one in self.bundle.experiments.values()} if self.bundle else set()
@@ -79,28 +79,28 @@ class Source:
 
     @property
     def slug(self) -> str:
-        """The same as part of a folder's name."""
+        """The name, for the name of a folder."""
         return slug(self.name) if self.name else ""
 
     @property
     def look(self) -> dict[str, Any]:
-        """How the bundle's film looked; empty without one."""
+        """The settings of the bundle's film; empty without a bundle."""
         return dict(self.bundle.about.get("settings", {})) if self.bundle else {}
 
     @property
     def chapters(self) -> list[str]:
-        """Which chapters the bundle was written for; none: the film, or no bundle."""
+        """The chapters that the bundle was written for; empty for the whole film, or without a bundle."""
         return list(self.bundle.about.get("chapters", [])) if self.bundle else []
 
     @property
     def about(self) -> dict[str, Any]:
-        """Plain facts on where it comes from, for a bundle: no folders, and names short and inert."""
+        """Facts for a bundle on where it comes from: without folders, and with names short and inert."""
         if self.bundle:
             return {key: self.bundle.about[key] for key in ("name", "source") if key in self.bundle.about}
         subject = self.subject
         source: dict[str, Any] = {"data": _short(subject.file)}
-        said = asdict(subject.table)
-        source |= {key: _shortened(value) for key, value in said.items() if value != getattr(NOTHING_SAID, key)}
+        choices = asdict(subject.table)
+        source |= {key: _shortened(value) for key, value in choices.items() if value != getattr(NOTHING_SAID, key)}
         if subject.test is not None:
             source["test"] = _short(subject.test.name)
         if self.dataset and self.dataset.gaps:
@@ -113,12 +113,12 @@ class Source:
 
     @property
     def spec(self) -> FitSpec:
-        """How to fit. Raises BadInput for a value that cannot be, as a network too large to film."""
+        """How to fit. Raises BadInput for an impossible value, such as a network too large to film."""
         with self.request.blamed():
             return self.subject.spec()
 
     def experiment(self, make: Fitter) -> Experiment:
-        """The experiment that the film is about. Raises BadInput."""
+        """The film's experiment. Raises BadInput."""
         if self.bundle:
             with self.request.blamed("experiment"):
                 return self.bundle.experiment_in(DATA)
@@ -128,28 +128,28 @@ class Source:
                 return judged_by(self.subject.given(self.dataset), self.test)
         return judged_by(make(self.dataset, self.spec), self.test)
 
-    def two(self, make: Fitter) -> Experiment:
-        """The same with two neurons."""
+    def rival(self, make: Fitter) -> Experiment:
+        """The same with two hidden neurons."""
         assert self.dataset is not None
         return make(self.dataset, rival_of(self.spec))
 
     def story(self, make: Fitter) -> Story:
-        """What the film tells, its experiments fitted. Raises BadInput."""
-        from nnfilm.story import story  # behind it stands Manim, which a fit alone does without
+        """The story of the film, its experiments fitted. Raises BadInput."""
+        from nnfilm.story import story  # it imports Manim, which a fit alone does not need
 
         if self.bundle:
             with self.request.blamed("experiment"):
-                return story.of_bundle(self.bundle)
-        return story.of(self.experiment(make), lambda: self.two(make))
+                return story.story_of_bundle(self.bundle)
+        return story.story_of(self.experiment(make), lambda: self.rival(make))
 
 
-def _shortened(said: Any) -> Any:
-    """What was said of a table, each text in it short."""
-    if isinstance(said, tuple | list):
-        return [_shortened(one) for one in said]
-    if isinstance(said, Mapping):
-        return {_short(str(name)): _shortened(one) for name, one in said.items()}
-    return _short(said) if isinstance(said, str) else said
+def _shortened(choice: Any) -> Any:
+    """A user's choice on a table, each text in it short."""
+    if isinstance(choice, tuple | list):
+        return [_shortened(one) for one in choice]
+    if isinstance(choice, Mapping):
+        return {_short(str(name)): _shortened(one) for name, one in choice.items()}
+    return _short(choice) if isinstance(choice, str) else choice
 
 
 def _short(name: str) -> str:

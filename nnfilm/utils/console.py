@@ -1,7 +1,7 @@
-"""All that is printed: words for stdout, words for stderr, whatever they come from harmless to the terminal.
+"""All output to stdout and stderr, made harmless to the terminal.
 
-Files, tables, bundles and arguments name things as they like; here their names become inert, and nowhere else. Nothing
-is lost because nobody listens: a stderr that takes no more is passed over, a stdout that takes no more is told.
+Names from files, tables, bundles and arguments may contain anything; they are made inert here and nowhere else. A
+stderr that cannot be written is ignored; a stdout that cannot be written is an error.
 """
 
 from __future__ import annotations
@@ -17,24 +17,24 @@ from nnfilm.utils import system
 from nnfilm.utils.errors import FilmError, reason
 from nnfilm.utils.safe_text import visible
 
-USUALLY_UNHEARD = (DeprecationWarning, PendingDeprecationWarning, ImportWarning, ResourceWarning)
-"""Warnings for whoever wrote what warns, which Python does not show unless it is asked to."""
+HIDDEN_BY_DEFAULT = (DeprecationWarning, PendingDeprecationWarning, ImportWarning, ResourceWarning)
+"""Warnings for developers, which Python hides by default."""
 
-UNREAD = 128 + 13
-"""The exit code of who wrote into a pipe that nobody reads, as shells tell it."""
+BROKEN_PIPE = 128 + 13
+"""The exit code of a process that was ended by SIGPIPE, as shells report it."""
 
 
 class UnreadPipe(FilmError):
-    """Whoever was to read stdout has left: there is nobody to be told, and nothing is wrong."""
+    """Nobody reads stdout any more, as after `head`: nothing is wrong."""
 
-    code = UNREAD
-    untold = True
+    code = BROKEN_PIPE
+    silent = True
 
 
 def prepare() -> None:
-    """Before anything is printed: what a stream cannot encode is escaped, and a warning is a line as any other.
+    """Call before anything is printed: escape what a stream cannot encode, and print warnings as one line.
 
-    On Windows a file that one prints into is in UTF-8, as everywhere else, unless PYTHONIOENCODING says otherwise.
+    On Windows, output redirected to a file is UTF-8, as elsewhere, unless PYTHONIOENCODING says otherwise.
     """
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
@@ -44,32 +44,32 @@ def prepare() -> None:
 
 
 def let_warnings_be() -> None:
-    """No warning is an error, though Python was told so (`-W error`, PYTHONWARNINGS): what others' modules warn of on
-    their import would end every command. It is as if that had not been said; and none is heard of a module's syntax, as
-    Manim's draws on newer Pythons, nor of what joblib does without, as in a container: nothing here asks it for that.
+    """Make no warning an error, even under `-W error` or PYTHONWARNINGS: warnings on import of other packages would end
+    every command. Hide those about syntax, as Manim causes on newer Pythons, and joblib's about containers that lack
+    what nothing here uses.
     """
     if any(option.startswith("e") for option in sys.warnoptions):
         warnings.resetwarnings()
-        for kind in USUALLY_UNHEARD:
+        for kind in HIDDEN_BY_DEFAULT:
             warnings.simplefilter("ignore", kind)
     warnings.simplefilter("ignore", SyntaxWarning)
     warnings.filterwarnings("ignore", ".*joblib will operate in serial mode")
 
 
 def out(*texts: object) -> None:
-    """Lines for stdout. Raises FilmError if it takes no more, UnreadPipe if nobody reads it."""
+    """Print lines to stdout. Raises FilmError if it cannot be written, UnreadPipe if nobody reads it."""
     try:
         _write(sys.stdout, texts)
     except BrokenPipeError:
         _close(sys.stdout)
-        raise UnreadPipe("nobody reads what is printed") from None
+        raise UnreadPipe("nobody reads stdout") from None
     except OSError as error:
         _close(sys.stdout)
         raise FilmError(f"cannot print to stdout: {reason(error)}") from error
 
 
 def err(*texts: object) -> None:
-    """Lines for stderr; if it takes no more they are lost, and the work goes on."""
+    """Print lines to stderr; if it cannot be written they are lost."""
     try:
         _write(sys.stderr, texts)
     except OSError:
@@ -77,7 +77,7 @@ def err(*texts: object) -> None:
 
 
 def rewrite(line: str, width: int = 0) -> None:
-    """A line on stderr that is written over the one before, which was as wide as that."""
+    """Overwrite the current line on stderr, whose width is given."""
     with suppress(OSError):
         print(f"\r{visible(line):{width}}", end="", file=sys.stderr, flush=True)
 
@@ -87,17 +87,17 @@ def _write(stream: TextIO, texts: tuple[object, ...]) -> None:
 
 
 def _shown(text: object) -> str:
-    """As it is printed: a text of some lines, or a path on one."""
+    """As it is printed: text of several lines, or a path on one."""
     shown = visible(str(text))
     return shown.replace("\n", "\\n") if isinstance(text, PurePath) else shown
 
 
 def _close(stream: TextIO) -> None:
-    """What is still to be written to a stream goes nowhere: else Python tries again when it ends, and fails."""
+    """Discard what is still buffered: else Python tries to write it when it exits, and fails."""
     with suppress(OSError, ValueError):
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, stream.fileno())
-        os.close(nowhere)
+        null = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(null, stream.fileno())
+        os.close(null)
 
 
 def _warn(message: Warning | str, category: type[Warning], *where: Any, **more: Any) -> None:

@@ -1,4 +1,4 @@
-"""What can go wrong in words for the user: one line each, with the exit code that goes with it."""
+"""Errors for the user: one line each, with an exit code."""
 
 from __future__ import annotations
 
@@ -18,24 +18,24 @@ class FilmError(Exception):
 
     Attributes:
         code: the command's exit code.
-        untold: whether it ends without that line.
+        silent: whether it ends without that line.
     """
 
     code = FAILURE
-    untold = False
+    silent = False
 
 
 class BadInput(FilmError):
-    """The user asked for something that cannot be: a flag, a name, a folder."""
+    """The user asked for something impossible: a flag, a name, a folder."""
 
     code = BAD_INPUT
 
 
 class ChapterError(FilmError):
-    """A chapter broke while it was planned, drawn or encoded."""
+    """A chapter failed while it was planned, drawn or encoded."""
 
     def __init__(self, chapter: str, cause: str) -> None:
-        super().__init__(chapter, cause)  # both, so that it survives the way from a worker
+        super().__init__(chapter, cause)  # both, so that it can be unpickled from a worker
         self.chapter = chapter
         self.cause = cause
 
@@ -44,20 +44,20 @@ class ChapterError(FilmError):
 
 
 def in_words(error: DataError | OSError, name: Callable[[str], str], key: str | None = None) -> BadInput:
-    """The bad input that an error of nnmath is, in the words of a front end.
+    """An error of nnmath as bad input, in the words of a front end.
 
     Args:
         error: what is wrong.
         name: what the front end calls a parameter of nnmath: "--label", "label=".
-        key: the parameter that it came by, with which the line begins; None: the one that the error is about.
+        key: the parameter that the line begins with; None: the one that the error is about.
     """
-    told = first_line(error) if isinstance(error, OSError) else error.worded(name)
+    message = first_line(error) if isinstance(error, OSError) else error.worded(name)
     key = key or getattr(error, "parameter", None)
-    return BadInput(f"{name(key).removesuffix('=')}: {told}" if key else told)
+    return BadInput(f"{name(key).removesuffix('=')}: {message}" if key else message)
 
 
 def first_line(error: BaseException) -> str:
-    """An exception in one line: a message meant for users as it is, a system error by its reason, others with class."""
+    """An exception in one line: a message for users as it is, a system error by its reason, others with their class."""
     text = " ".join(str(error).split())
     if isinstance(error, FilmError):
         return text
@@ -67,7 +67,7 @@ def first_line(error: BaseException) -> str:
 
 
 def reason(error: Exception) -> str:
-    """Why the system, or a library that reports as it does, refused."""
+    """The reason in an error of the system, or of a library that reports likewise."""
     number = getattr(error, "errno", None)
     if number == errno.ENOSPC:
         return "no space left on the disk"

@@ -1,6 +1,6 @@
-"""Signals that end the command: heard once, and never amid what must be whole.
+"""Signals that end the command: handled once, and never in the middle of what must stay consistent.
 
-This module is light: the command listens before it imports anything else.
+This module imports little: the command listens before it imports anything else.
 """
 
 from __future__ import annotations
@@ -15,29 +15,29 @@ from contextlib import contextmanager
 from typing import Any
 
 ENDING = tuple(number for name in ("SIGINT", "SIGTERM", "SIGHUP") if (number := getattr(signal, name, None)))
-"""Ctrl-C, a request to end, and a terminal that closes; those of them that this system has."""
+"""Ctrl-C, a request to end, and a closing terminal; as far as this system has them."""
 
-TOLD = "interrupted; nothing was left half-written"
-"""What a command says that one of them has ended."""
+INTERRUPTED = "interrupted; nothing was left half-written"
+"""What a command prints when one of them has ended it."""
 
 OUT_OF_TIME = getattr(signal, "SIGXCPU", None)
-"""The processor's time is used up; None where a system sets no such bound."""
+"""The limit on processor time is reached; None where a system has no such limit."""
 
 MASKS = hasattr(signal, "pthread_sigmask")
-"""Whether they can be kept from a process."""
+"""Whether a process can block signals."""
 
 SAME = 3.0
-"""Seconds in which another signal says the same once more; whoever asks after that was not heard."""
+"""Seconds in which a further signal counts as a repetition of the first."""
 
 SOON = 0.05
-"""Seconds until a signal is heard again that came where nothing can be raised."""
+"""Seconds until a signal is sent again that came where nothing can be raised."""
 
 
 class Listener:
-    """A handler of signals that raises KeyboardInterrupt for the first, and not for what follows close upon it.
+    """A signal handler that raises KeyboardInterrupt for the first signal, and not for those that soon follow it.
 
     Attributes:
-        heard: the first signal that came; None: none did.
+        heard: the first signal that came; None if none did.
     """
 
     def __init__(self) -> None:
@@ -46,8 +46,8 @@ class Listener:
         self._unraisable = sys.unraisablehook
 
     def listen(self) -> None:
-        """From now on, and to those that wait since the process began. What is ignored, as by nohup and in the
-        background, stays so.
+        """Handle signals from now on, and those pending since the process began. Ignored ones, as under nohup or in the
+        background, stay ignored.
         """
         for number in ENDING:
             if signal.getsignal(number) != signal.SIG_IGN:
@@ -57,22 +57,22 @@ class Listener:
             signal.pthread_sigmask(signal.SIG_UNBLOCK, ENDING)
 
     def stop(self) -> None:
-        """The command is over: what comes now changes nothing, and shall not disturb the end of Python."""
+        """Ignore signals from now on: the command is over, and they would only disturb the end of Python."""
         for number in ENDING:
             signal.signal(number, signal.SIG_IGN)
         exec("")  # else Python ends by SIGINT, if an interrupt has passed through one, such as makes a dataclass
 
     def __call__(self, number: int, frame: Any) -> None:
-        """Hear a signal."""
+        """Handle a signal."""
         self.heard = self.heard or number
         if self._raised is None or time.monotonic() - self._raised > SAME:
             self._raised = time.monotonic()
             raise KeyboardInterrupt
 
-    def _lost(self, what: Any) -> None:
-        """Python cannot raise in a finalizer: there it tells on stderr, and goes on. So once more, a moment later."""
-        if self.heard is None or not issubclass(what.exc_type, KeyboardInterrupt):
-            self._unraisable(what)
+    def _lost(self, unraisable: Any) -> None:
+        """In a finalizer Python cannot raise: it prints to stderr, and goes on. So the signal is sent again, later."""
+        if self.heard is None or not issubclass(unraisable.exc_type, KeyboardInterrupt):
+            self._unraisable(unraisable)
             return
         self._raised = None
         again = threading.Timer(SOON, _send, [self.heard])
@@ -81,7 +81,7 @@ class Listener:
 
 
 def _send(number: int) -> None:
-    """Send the main thread a signal; where that cannot be, as on Windows, it is heard when a wait is over."""
+    """Send the main thread a signal; where that is impossible, as on Windows, it is handled after the current wait."""
     if hasattr(signal, "pthread_kill"):
         signal.pthread_kill(threading.main_thread().ident or 0, number)
     else:
@@ -89,17 +89,19 @@ def _send(number: int) -> None:
 
 
 def is_stopped(process: int) -> bool:
-    """Whether a process was stopped, as by Ctrl-Z, as far as this system tells (Linux does)."""
+    """Whether a process was stopped, as by Ctrl-Z; False where the system (other than Linux) does not say."""
     try:
-        with open(f"/proc/{process}/stat") as told:
-            return told.read().rpartition(")")[2].split()[0] in "Tt"  # behind the name, which may hold anything
+        with open(f"/proc/{process}/stat") as file:
+            return file.read().rpartition(")")[2].split()[0] in "Tt"  # after the name, which may contain anything
     except OSError:
         return False
 
 
 @contextmanager
-def held() -> Iterator[None]:
-    """Let no signal interrupt the block: one that comes is heard at its end. (Signals are heard in the main thread.)"""
+def deferred_signals() -> Iterator[None]:
+    """Let no signal interrupt the block: any that comes is handled at its end. Works in the main thread, where Python
+    handles signals; elsewhere it does nothing.
+    """
     if threading.current_thread() is not threading.main_thread():
         yield
         return
@@ -118,8 +120,8 @@ def held() -> Iterator[None]:
 
 
 @contextmanager
-def kept_back() -> Iterator[None]:
-    """Keep them from processes that are started meanwhile, until these `ignore` them; where the system can."""
+def blocked_signals() -> Iterator[None]:
+    """Block signals in processes started within the block, until they call `ignore_signals`; where the system can."""
     if not MASKS:
         yield
         return
@@ -130,8 +132,8 @@ def kept_back() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def ignore() -> None:
-    """Those that come, and those that were kept back."""
+def ignore_signals() -> None:
+    """Ignore signals to come, and those that were blocked."""
     for number in ENDING:
         signal.signal(number, signal.SIG_IGN)
     if MASKS:

@@ -1,4 +1,4 @@
-"""Limits that the system sets to a process, told in words before it ends all without one."""
+"""Limits that the system sets to a process, reported before it ends the process without a message."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ else:
 
 
 NEEDED = 3 * 10**9
-"""Bytes of addresses that a process takes which draws or fits; with fewer, libraries end it while they are loaded."""
+"""Bytes of address space for drawing or fitting; with less, libraries abort while they are loaded."""
 
 
-def heed() -> None:
-    """Where the processor's time has a limit, raise FilmError a second before it."""
+def watch_processor_time() -> None:
+    """Where processor time is limited, raise FilmError a second before the limit."""
     if not LIMITS:
         return
     soft, hard = resource.getrlimit(resource.RLIMIT_CPU)
@@ -29,15 +29,15 @@ def heed() -> None:
     signal.signal(signal.SIGXCPU, _out_of_time)
 
 
-def want_memory() -> None:
-    """Raise FilmError where a process may not have as much memory as work takes."""
+def check_memory() -> None:
+    """Raise FilmError where the limit on memory is too low for any work."""
     if not LIMITS:
         return
     most, _ = resource.getrlimit(resource.RLIMIT_AS)
     if most != resource.RLIM_INFINITY and most < NEEDED:
-        told = f"{most / 1e9:.1f} GB of memory, and {NEEDED / 1e9:.0f} GB are needed"
-        raise FilmError(f"this process may have {told}: say ulimit -v unlimited, or ask whoever set that limit")
+        limit = f"{most / 1e9:.1f} GB, and {NEEDED / 1e9:.0f} GB are needed"
+        raise FilmError(f"memory is limited to {limit}: run ulimit -v unlimited, or ask your administrator")
 
 
 def _out_of_time(number: int, frame: Any) -> NoReturn:
-    raise FilmError("the processor's time that this process may take is used up: see ulimit -t")
+    raise FilmError("the limit on processor time is reached: see ulimit -t")

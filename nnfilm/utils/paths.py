@@ -1,4 +1,4 @@
-"""Where a path leads, over whatever links."""
+"""Where a path leads, through any links."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 
 
 def real(path: Path) -> Path:
-    """A path without links; one of a link that leads to itself stays as it is, which `Path.resolve` has no answer for.
+    """A path without links; a link to itself stays as it is, where `Path.resolve` would fail.
 
     Raises ValueError for what is no path.
     """
@@ -15,5 +15,5 @@ def real(path: Path) -> Path:
 
 
 def within(path: Path, folder: Path) -> bool:
-    """Whether a path leads to a folder, or to what is in it or below. Raises ValueError for what is no path."""
+    """Whether a path leads to a folder or into it. Raises ValueError for what is no path."""
     return real(path).is_relative_to(real(folder))

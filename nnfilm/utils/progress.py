@@ -1,4 +1,4 @@
-"""How far a render has come, for whoever waits: a bar on a terminal, now and then a line elsewhere."""
+"""Progress: a bar on a terminal, occasional lines elsewhere."""
 
 from __future__ import annotations
 
@@ -22,24 +22,24 @@ COLUMNS = (
     bars.TimeRemainingColumn(),
     bars.TextColumn("left"),
 )
-"""Of the bar."""
+"""Columns of the bar."""
 
 
 class Progress(Protocol):
-    """Told how things stand."""
+    """Takes progress reports."""
 
     def say(self, line: str) -> None:
-        """Pass on a line."""
+        """Print a line."""
 
     def begin(self, frames: int, done: int = 0, doing: str = "drawing", unit: str = "frames") -> None:
-        """Drawing begins, or other work: so many frames, or other units, in all, of which some are done already."""
+        """Start work on `frames` frames, or other units, of which `done` are done already."""
 
     def drawn(self, frames: int) -> None:
-        """So many are drawn so far."""
+        """Report that `frames` are done."""
 
 
-class Unheard:
-    """For nobody: only what is out of the ordinary is said."""
+class Quiet:
+    """No progress: only lines."""
 
     def say(self, line: str) -> None:
         """Print it."""
@@ -53,7 +53,7 @@ class Unheard:
 
 
 class Lines:
-    """For logs: a line for each tenth of the way, or every ten seconds if that is longer."""
+    """For logs: a line per tenth of the work, but at most one in ten seconds."""
 
     def __init__(self) -> None:
         self._frames = 0
@@ -66,17 +66,17 @@ class Lines:
         """Start the clock."""
         self._unit = unit
         self._frames, self._done, self._start = frames, done, time.monotonic()
-        self._told = self._start
+        self._said = self._start
         self._share = done / max(1, frames)
 
     def drawn(self, frames: int) -> None:
-        """Print a line, if it is time."""
+        """Print a line, if one is due."""
         if not self._frames:
             return
         now, share = time.monotonic(), frames / self._frames
-        if share - self._share < 0.1 or now - self._told < 10:
+        if share - self._share < 0.1 or now - self._said < 10:
             return
-        self._told, self._share = now, share
+        self._said, self._share = now, share
         left = (now - self._start) * (self._frames - frames) / (frames - self._done)
         self.say(f"  {share:4.0%}  {frames:,} of {self._frames:,} {self._unit}, {clock(left)} left")
 
@@ -93,7 +93,7 @@ class Bar:
         self._progress.console.print(visible(line), highlight=False, markup=False)
 
     def begin(self, frames: int, done: int = 0, doing: str = "drawing", unit: str = "frames") -> None:
-        """The bar is of so many."""
+        """Reset the bar."""
         self._progress.reset(self._task, description=doing, total=frames, completed=done, unit=unit)
 
     def drawn(self, frames: int) -> None:
@@ -105,7 +105,7 @@ class Bar:
 def progress_on_stderr(quiet: bool = False) -> Iterator[Progress]:
     """A bar if stderr is a terminal, else lines. Both write to stderr: stdout is for paths."""
     if quiet:
-        yield Unheard()
+        yield Quiet()
         return
     terminal = Console(stderr=True)
     if not terminal.is_terminal:

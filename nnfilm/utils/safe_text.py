@@ -1,4 +1,4 @@
-"""A user's names where they could do harm: as names of files and folders, and as lines of text."""
+"""Makes users' names harmless as names of files and folders, and as lines of text."""
 
 from __future__ import annotations
 
@@ -9,25 +9,25 @@ import unicodedata
 LONGEST = 40
 
 TURNING = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-"""Signs that change the direction of writing."""
+"""Characters that change the direction of writing."""
 
 
-NO_SIGNS = frozenset("\ufffe\uffff")
-"""What is no character at all: XML cannot hold it, and HTML ought not."""
+NONCHARACTERS = frozenset("\ufffe\uffff")
+"""Code points that are no characters: not allowed in XML, and not meant for HTML."""
 
 
 RESERVED = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))})
-"""Names that no file or folder can have on Windows."""
+"""Names that Windows allows no file or folder."""
 
 INVISIBLE = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
-"""Letters and marks without ink, with which two names look the same."""
+"""Letters and marks without ink, which make different names look the same."""
 
 
 def slug(name: str) -> str:
-    """A name as lower-case letters, digits and hyphens: a folder's name that leads nowhere else.
+    """A name as lower-case letters, digits and hyphens, safe as the name of a folder.
 
-    What is lost of it (letters of other scripts, the end of a long one) is made up for, and a name that Windows keeps
-    for itself becomes another, by a few digits of a digest, so that other names have other slugs.
+    If something is lost (letters of other scripts, the end of a long name), or Windows reserves the name, a few digits
+    of a digest are appended, so that different names have different slugs.
     """
     plain = unicodedata.normalize("NFKD", name.casefold())
     letters = re.sub(r"[^a-z0-9]+", "-", plain.encode("ascii", "ignore").decode().lower()).strip("-")
@@ -39,8 +39,7 @@ def slug(name: str) -> str:
 
 
 def inert(text: str) -> str:
-    """Text as one line without what cannot be seen but could do something: controls, marks that turn the direction of
-    writing, halves of characters."""
+    """Text as one line without invisible characters that could do harm: controls, direction marks, lone surrogates."""
     return " ".join("".join(map(_shown, text)).split())
 
 
@@ -48,12 +47,11 @@ def _shown(sign: str) -> str:
     kind = unicodedata.category(sign)
     if kind in ("Cc", "Zl", "Zp"):
         return " "
-    return "" if kind == "Cs" or sign in TURNING or sign in NO_SIGNS else sign
+    return "" if kind == "Cs" or sign in TURNING or sign in NONCHARACTERS else sign
 
 
 def visible(text: str) -> str:
-    r"""Text of any lines for a terminal: what would do something there, or not be seen, is written as an escape, as
-    ``\x1b``; what is seen, and the ends of lines, stay as they are."""
+    r"""Text for a terminal: control and invisible characters are escaped, as ``\x1b``; line ends stay."""
     return text if text.isascii() and text.isprintable() else "".join(map(_written, text))
 
 
@@ -68,6 +66,6 @@ def _escaped(sign: str) -> str:
 
 
 def cut(text: str, most: int) -> str:
-    """The beginning of a text, in at most so many bytes of UTF-8, whole characters."""
+    """The beginning of a text: whole characters, at most `most` bytes of UTF-8, with an ellipsis if it was cut."""
     encoded = text.encode()
     return text if len(encoded) <= most else encoded[: most - 3].decode(errors="ignore").rstrip() + "…"

@@ -1,4 +1,4 @@
-"""What the system has that this runs on, asked of it, and not guessed from its name; and its own viewer."""
+"""What the system can do, asked of it rather than guessed from its name; and its file viewer."""
 
 from __future__ import annotations
 
@@ -8,23 +8,23 @@ from contextlib import suppress
 from pathlib import Path
 
 FORKS = hasattr(os, "fork") and sys.platform != "darwin"
-"""Whether a process can be forked, and works afterwards: on macOS the system's own libraries do not."""
+"""Whether a forked process works: on macOS the system's own libraries break in it."""
 
 DESCRIPTORS = {os.open, os.stat, os.mkdir, os.rmdir, os.unlink} <= os.supports_dir_fd
-"""Whether a file can be reached from a folder that is open, so that nobody can put another folder in between."""
+"""Whether files can be opened relative to an open folder, so that nobody can swap a folder on the way."""
 
 WINDOWS = sys.platform == "win32"
-"""For what only Windows does in its own way; what it lacks is asked for above."""
+"""For what only Windows does differently."""
 
 
 def is_own(status: os.stat_result) -> bool:
-    """Whether a file is this user's, as far as the system tells."""
+    """Whether a file belongs to this user; True where the system does not say."""
     return not hasattr(os, "geteuid") or status.st_uid == os.geteuid()
 
 
 def show(path: Path) -> None:
-    """Open a file in whatever the desktop shows such files with, and do not wait; without a desktop do nothing."""
-    with suppress(OSError):  # the desktop lacks the usual command: the path has been printed
+    """Open a file in the desktop's viewer, without waiting; without a desktop do nothing."""
+    with suppress(OSError):  # the desktop has no such command; the path has been printed
         if WINDOWS:
             os.startfile(path)  # type: ignore[attr-defined]
         elif sys.platform == "darwin" or os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"):

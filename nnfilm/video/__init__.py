@@ -1,9 +1,9 @@
-"""From pixels to files: colour conversion, encoders, segments, and how segments become one video.
+"""From pixels to files: colour conversion, encoders, segments, and how segments are joined to one video.
 
-A segment is encoded on its own, so the film is the same to the byte whoever encodes which, and videos are joined
-without encoding again. A still picture is encoded once, however long it stands.
+Each segment is encoded on its own, so the film is the same to the byte however the work is divided, and videos are
+joined without encoding again. A still picture is encoded once, however long it lasts.
 
-Read first: `segment`, `encoder`, `codecs` (every setting, with what it cost and gave), `muxer`; `cuts` makes film,
-chapters and beats of the same segments.
+Read first: `segment`, `encoder`, `codecs` (every setting, with measurements), `muxer`; `cuts` makes film, chapters and
+beats from the same segments.
 Imported by: storage, workers, story, outputs, watch, pack, cli; the front ends.
 """

@@ -1,8 +1,7 @@
-"""Animated pictures, for places that take no video: GIF and WebP, small, silent, from the start again for ever.
+"""Animated pictures for places that take no video: GIF and WebP, small, silent, looping forever.
 
-Both hold the same colours: those 256 that serve all of the pictures best, and each pixel takes the nearest. On flat
-colours that is nearer to what was drawn than dithering, and than what WebP makes of it when it may lose something, and
-it does not shimmer: equal pixels stay equal, so of each picture only what has changed is stored.
+Both use one palette of 256 colours for all pictures; each pixel gets the nearest. On flat colours that is closer to the
+original than dithering or lossy WebP, and does not shimmer: equal pixels stay equal, so only changes are stored.
 """
 
 from __future__ import annotations
@@ -20,26 +19,26 @@ from av.video.stream import VideoStream
 from numpy.typing import NDArray
 
 COLORS = 256
-"""At most so many in a file; of a GIF one of them says that a pixel is as it was."""
+"""Most colours in a file; in a GIF one of them means an unchanged pixel."""
 
 Picture = NDArray[np.uint8]
 """(height, width, 3), red, green, blue."""
 
 Receiver = Callable[[Picture], None]
-"""Takes a picture, for one tick; the same object again if it stands."""
+"""Takes the picture of one tick; the same object again if nothing changed."""
 
 Show = Callable[[Receiver], None]
-"""Shows one picture after another, the same ones each time it is called."""
+"""Passes pictures to a receiver, the same ones each time it is called."""
 
 CODECS = {
     "gif": ("gif", "pal8", {}),
     "webp": ("libwebp_anim", "bgra", {"lossless": "1", "compression_level": "1", "quality": "30"}),
 }
-"""By the kind of file: encoder, pixels, and what it is told. More effort makes a WebP hardly smaller."""
+"""Encoder, pixel format and options by kind of file. More effort makes a WebP hardly smaller."""
 
 
 def animate(show: Show, kind: str, rate: Fraction, colors: int = COLORS) -> bytes:
-    """A file, "gif" or "webp", of the pictures shown, so many a second."""
+    """A file, "gif" or "webp", of the pictures, `rate` per second."""
     palette = _Palette(colors)
     show(palette.add)
     file = _File(kind, rate, palette.found())
@@ -48,7 +47,7 @@ def animate(show: Show, kind: str, rate: Fraction, colors: int = COLORS) -> byte
 
 
 class _Palette:
-    """The colours that serve all pictures best."""
+    """Finds the best palette for all pictures."""
 
     def __init__(self, colors: int) -> None:
         self._colors = colors
@@ -57,7 +56,7 @@ class _Palette:
         self._last: Picture | None = None
 
     def add(self, picture: Picture) -> None:
-        """Count the colours of a picture, once if it stands."""
+        """Count the colours of a picture, once if it is repeated."""
         if picture is self._last:
             return
         self._last = picture
@@ -69,14 +68,14 @@ class _Palette:
         self._pictures.push(frame)
 
     def found(self) -> VideoFrame:
-        """The colours, as a picture of 16 by 16."""
+        """The palette, as a picture of 16 by 16."""
         assert self._pictures, "no picture was shown"
         self._pictures.push(None)
         return self._graph.vpull()
 
 
 class _File:
-    """A file in the making."""
+    """A file being written."""
 
     def __init__(self, kind: str, rate: Fraction, palette: VideoFrame) -> None:
         self._kind, self._rate, self._palette = kind, rate, palette
@@ -115,7 +114,7 @@ class _File:
         self._pictures = self._painter(frame)
 
     def _painter(self, frame: VideoFrame) -> FilterContext:
-        """Where pictures enter the graph that gives each pixel the nearest colour of the palette."""
+        """Build the graph that gives each pixel the nearest colour of the palette; returns its source."""
         pictures, colors = (_source(self._graph, one, 1 / self._rate) for one in (frame, self._palette))
         painter = self._graph.add("paletteuse", dither="none", diff_mode="rectangle")
         pictures.link_to(painter, 0, 0)
@@ -139,12 +138,12 @@ def _frame(picture: Picture, tick: int) -> VideoFrame:
 
 
 def _source(graph: Graph, frame: VideoFrame, tick: Fraction) -> FilterContext:
-    """Where frames like this one enter a graph, counted in ticks of so many seconds."""
+    """Add a source to a graph, for frames like this one, with ticks in seconds."""
     return graph.add_buffer(width=frame.width, height=frame.height, format=frame.format, time_base=tick)
 
 
 def _pulled(graph: Graph) -> Iterator[VideoFrame]:
-    """The pictures that a graph has ready."""
+    """The pictures that a graph has finished."""
     while True:
         try:
             yield graph.vpull()

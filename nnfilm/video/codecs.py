@@ -1,7 +1,7 @@
-"""The ways to encode a film: which encoder, what it is told, and the kind of file that its packets go into.
+"""The ways to encode a film: encoder, options, and container.
 
-`nnfilm.video.encoder` stands on what all of them keep to: a packet comes out for each frame that goes in, in order;
-there are keyframes where it asks for them and nowhere else; and no frame refers to one before its keyframe.
+`nnfilm.video.encoder` relies on what all of them guarantee: one packet for each frame, in order; keyframes where it
+requests them and nowhere else; and no reference from a frame to one before its keyframe.
 """
 
 from __future__ import annotations
@@ -16,13 +16,13 @@ from nnfilm.video.segment import Packet
 
 
 class Still(Protocol):
-    """What is known of a still picture from the first packets of its group."""
+    """Predicts the packets of a still picture from the first ones of its group."""
 
     def is_settled(self, packets: Sequence[Packet], /) -> bool:
-        """Whether the packets to come are known."""
+        """Whether the further packets are known."""
 
     def prolonged(self, packets: Sequence[Packet], length: int, /) -> tuple[Packet, ...]:
-        """A group that is settled, or whole, as one of so many frames."""
+        """A group that is settled or complete, extended to `length` frames."""
 
 
 @dataclass(frozen=True)
@@ -30,11 +30,11 @@ class Codec:
     """A way to encode.
 
     Attributes:
-        encoder: by FFmpeg's name.
-        options: what it is told.
-        container: the kind of file, by FFmpeg's name and as the ending of the file's own.
-        group: at most so many frames from one keyframe to the next.
-        still: what can be spared of a still picture.
+        encoder: FFmpeg's name for it.
+        options: of the encoder.
+        container: FFmpeg's name for the kind of file, also its extension.
+        group: most frames from one keyframe to the next.
+        still: predicts the packets of a still picture.
     """
 
     encoder: str
@@ -52,20 +52,20 @@ H264 = {
 }
 
 VP9 = {
-    "g": "100000",  # likewise
-    "lag-in-frames": "0",  # a packet a frame, at once,
-    "auto-alt-ref": "0",  # and none that is not shown
+    "g": "100000",  # as above
+    "lag-in-frames": "0",  # one packet per frame, at once,
+    "auto-alt-ref": "0",  # and no hidden ones
     "chroma_sample_location": "center",
 }
 
-# Chosen by measurement (`python -m benchmarks.encoding`), one thread, 1080p. A constant quantiser spares x264 the
-# half-size copy of each frame by which it steers its rate: 1.3 ms. Milliseconds of CPU a moving frame, megabytes a
-# minute of the film, mean SSIM, and that of what has edges in it:
+# Chosen by measurement (`python -m benchmarks.encoding`), one thread, 1080p. A constant quantiser saves x264 the
+# half-size copy of each frame that rate control needs: 1.3 ms. Milliseconds of CPU per moving frame, megabytes per
+# minute of the film, mean SSIM, and SSIM of blocks with edges:
 #     default                                            5.5   30   0.9993   0.998
 #     fast                                               3.8   37   0.9987   0.997
 #     superfast crf 21                                   7.0   26   0.9993   0.998
 #     Manim's own: medium crf 23                        25      8   0.9983   0.994
-# For packs, on a busier machine, where the default took 7.1 ms:
+# For packs, on a slower machine, where the default took 7.1 ms:
 #     small                                              7.2   16   0.9982   0.995
 #     webm                                              12.9    9   0.9970   0.992
 #     VP9, cpu-used 6                                   13.7    9   0.9971   0.992
@@ -74,21 +74,21 @@ _DEFAULT = {
     **H264,
     "preset": "superfast",
     "qp": "23",
-    "x264-params": "weightp=0:analyse=i4x4,i8x8,p8x8:chromaloc=1",  # chroma lies amid its four pixels
+    "x264-params": "weightp=0:analyse=i4x4,i8x8,p8x8:chromaloc=1",  # chroma is sampled in the middle of its four pixels
 }
 
 _FAST = {
     **H264,
     "preset": "ultrafast",
     "qp": "26",
-    "x264-params": "no-deblock=0:deblock=0,0:ipratio=2:chromaloc=1",  # finer keyframes: what stands still keeps them
+    "x264-params": "no-deblock=0:deblock=0,0:ipratio=2:chromaloc=1",  # finer keyframes, which stills keep
 }
 
 _SMALL = {
     **H264,
     "preset": "veryfast",
     "qp": "27",
-    "x264-params": "weightp=0:chroma-qp-offset=-4:chromaloc=1",  # lines that are faint and blue stay blue
+    "x264-params": "weightp=0:chroma-qp-offset=-4:chromaloc=1",  # keeps faint blue lines blue
 }
 
 _WEBM = {
@@ -96,7 +96,7 @@ _WEBM = {
     "deadline": "realtime",
     "cpu-used": "7",
     "crf": "42",
-    "b": "0",  # no rate to keep to
+    "b": "0",  # no rate limit
     "tune-content": "screen",
 }
 
@@ -106,4 +106,4 @@ CODECS: Mapping[str, Codec] = {
     "small": Codec("libx264", _SMALL, "mp4", SEGMENT, still_h264),
     "webm": Codec("libvpx-vp9", _WEBM, "webm", SEGMENT, still_vp9),
 }
-"""By the name under which a `nnfilm.render.quality.Quality` asks for them."""
+"""By the `coding` of a `nnfilm.render.quality.Quality`."""

@@ -1,10 +1,9 @@
 """Frames to packets, segment by segment.
 
-Each segment has an encoder of its own and depends on nothing else, so the film is the same to the byte however its
-segments are dealt out. There are no B-frames and no lookahead: a packet comes out for each frame that goes in, in
-order, and the first packets of a group of pictures are a group themselves. So a still picture is encoded as one
-group, of that only the first frames (`nnfilm.video.codecs.Still`), and the group is repeated for as long as the picture
-stands.
+Each segment has its own encoder and depends on nothing else, so the film is the same to the byte however its segments
+are divided among workers. There are no B-frames and no lookahead: each frame gives one packet, in order, and the first
+packets of a group of pictures form a group themselves. So of a still picture only the first frames of one group are
+encoded (`nnfilm.video.codecs.Still`), and the group is repeated as long as the picture lasts.
 """
 
 from __future__ import annotations
@@ -29,14 +28,14 @@ from nnfilm.video.yuv import Yuv420
 
 
 def set_up(context: VideoCodecContext, quality: Quality, coding: Codec) -> None:
-    """Make an encoder one of the film's."""
+    """Configure an encoder for the film."""
     set_frames(context, quality, "yuv420p")
     context.flags |= Flags.global_header | Flags.closed_gop
     context.options = dict(coding.options)
 
 
 def set_frames(context: VideoCodecContext, quality: Quality, pixels: str) -> None:
-    """Tell an encoder of the frames: size, rate, kind of pixels, and BT.709, said in the stream. It has one thread."""
+    """Set an encoder's frame size, rate and pixel format, one thread, and BT.709, which the stream then declares."""
     context.width, context.height = quality.width, quality.height
     context.pix_fmt = pixels
     context.framerate = Fraction(quality.fps)
@@ -49,11 +48,11 @@ def set_frames(context: VideoCodecContext, quality: Quality, pixels: str) -> Non
 
 
 class SegmentEncoder:
-    """A sink for `FilmRenderer` that encodes what it gets.
+    """A sink for `FilmRenderer` that encodes frames.
 
     Args:
         quality: size, rate and coding.
-        segments: the segments that the frames to come will fill, in order and without gaps.
+        segments: the segments that the frames will fill, in order and without gaps.
 
     Attributes:
         done: the segments that are complete.
@@ -69,7 +68,7 @@ class SegmentEncoder:
     def __call__(
         self, frames: Sequence[int], pixels: NDArray[np.uint8], changed: Sequence[Box] | None = None, /
     ) -> None:
-        """Encode consecutive frames that all show one picture, new in the boxes `changed`; None: anywhere."""
+        """Encode consecutive frames of one picture, which changed in the boxes `changed`; None: anywhere."""
         self._yuv.fill(pixels, changed)
         frame, stop = frames[0], frames[-1] + 1
         whole = [segment for segment in self._coming if frame <= segment.start and segment.stop <= stop]
@@ -87,7 +86,7 @@ class SegmentEncoder:
         if frame == segment.start:
             self._encoder = _Encoder(self._quality, self._coding)
             self._keys = {group.start for group in self._groups(segment)}
-        assert self._encoder is not None, f"frame {frame} comes amid segment {segment}"
+        assert self._encoder is not None, f"frame {frame} comes in the middle of segment {segment}"
         self._encoder.add(self._yuv, key=frame in self._keys)
         if frame == segment.stop - 1:
             header, packets = self._encoder.finish()
@@ -98,7 +97,7 @@ class SegmentEncoder:
         return evenly(segment, self._coding.group)
 
     def _group(self, length: int) -> Segment:
-        """A group of pictures that are all the one at hand."""
+        """A group of `length` frames of the current picture."""
         encoder, still = _Encoder(self._quality, self._coding), self._coding.still
         while encoder.frames < length and not still.is_settled(encoder.packets):
             encoder.add(self._yuv, key=not encoder.frames)
@@ -106,7 +105,7 @@ class SegmentEncoder:
         return Segment(range(length), header, still.prolonged(packets, length))
 
     def _repeated(self, group: tuple[Packet, ...], segment: range) -> tuple[Packet, ...]:
-        """A segment of one still picture: as many beginnings of a group of it as the segment has groups."""
+        """The packets of a segment of one still picture: for each of its groups, the beginning of the given one."""
         return tuple(packet for part in self._groups(segment) for packet in group[: len(part)])
 
     def _finish(self, segment: Segment) -> None:
@@ -115,11 +114,11 @@ class SegmentEncoder:
 
 
 class _Encoder:
-    """An encoder at work.
+    """One encoder.
 
     Attributes:
-        frames: how many have gone in.
-        packets: what has come out, one a frame.
+        frames: how many were encoded.
+        packets: one per frame.
     """
 
     def __init__(self, quality: Quality, coding: Codec) -> None:
@@ -131,7 +130,7 @@ class _Encoder:
         self.packets: list[Packet] = []
 
     def add(self, yuv: Yuv420, key: bool) -> None:
-        """Encode the planes, which the encoder copies."""
+        """Encode a frame, whose planes are copied."""
         frame = frame_of(yuv.buffer)
         frame.pts = self.frames
         frame.pict_type = PictureType.I if key else PictureType.NONE
@@ -150,8 +149,8 @@ class _Encoder:
 
 
 def frame_of(planes: NDArray[np.uint8]) -> av.VideoFrame:
-    """Planes in a buffer (3 height / 2, width), as `Yuv420` has them, for PyAV. It takes the buffer as it is, but for a
-    height that is no multiple of four it would look for the colours some rows too early: of such it takes a copy.
+    """A PyAV frame of planes in a buffer (3 height / 2, width), as `Yuv420` has them. It shares the buffer, unless the
+    height is no multiple of four: then PyAV would read the colours some rows too early, and gets a copy.
     """
     make = av.VideoFrame.from_ndarray if len(planes) % 6 else av.VideoFrame.from_numpy_buffer
     return make(planes, "yuv420p")

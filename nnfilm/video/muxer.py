@@ -25,34 +25,34 @@ if TYPE_CHECKING:
 
 
 LONGEST_TITLE = 240
-"""Bytes: of a longer one MP4 would keep a part that may end amid a character."""
+"""Bytes: MP4 would truncate a longer one, possibly within a character."""
 
 NOTHING: Mapping[str, str] = MappingProxyType({})
 
 MUXING = {
     "mp4": {"movflags": "+faststart"},
-    "webm": {"cues_to_front": "1", "fflags": "+bitexact"},  # else it draws lots for its tracks' numbers
+    "webm": {"cues_to_front": "1", "fflags": "+bitexact"},  # else track numbers are random
 }
-"""What the writer of each kind of file is told: the index in front, so that a browser can seek at once."""
+"""Options by kind of file: the index in front, so that a browser can seek at once."""
 
 
 @dataclass(frozen=True)
 class ChapterMark:
-    """A chapter mark: a name for `frames`."""
+    """A chapter mark: a title for `frames`."""
 
     title: str
     frames: range
 
 
 class VideoMuxer:
-    """A video file in the making. A context manager: at the end of the block the file is whole, and has been checked.
+    """Writes a video file. A context manager: at the end of the block the file is complete, and has been checked.
 
     Args:
-        path: where it grows.
-        quality: size, rate and coding, which says what kind of file.
+        path: of the file.
+        quality: size, rate and coding, which determines the kind of file.
         frames: how many frames it will have.
         marks: chapter marks.
-        about: what players show of it, as "title" and "artist"; what is empty is left out.
+        about: metadata for players, such as "title" and "artist"; empty values are omitted.
     """
 
     def __init__(
@@ -82,12 +82,12 @@ class VideoMuxer:
         return {"id": number, "start": start, "end": end, "time_base": base, "metadata": {"title": title}}
 
     def append(self, segment: Segment) -> None:
-        """Add the next segment; its frames take the next places, whatever their numbers."""
+        """Append a segment; its frames are renumbered."""
         if segment.header != (self._stream.codec_context.extradata or b""):
-            raise FilmError(f"{self._path.name}: a segment was encoded in another way than the file says")
+            raise FilmError(f"{self._path.name}: a segment was encoded with other settings than the file")
         with self._writing():
             for packet in segment.packets:
-                self._file.mux(placed(packet, self._stream, self._quality.fps, self._next))
+                self._file.mux(numbered(packet, self._stream, self._quality.fps, self._next))
                 self._next += 1
 
     @contextmanager
@@ -104,7 +104,7 @@ class VideoMuxer:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         if error is not None:
-            with suppress(Exception):  # the first failure is the one to tell
+            with suppress(Exception):  # report the first failure
                 self._file.close()
             return
         with self._writing():
@@ -112,26 +112,26 @@ class VideoMuxer:
         check(self._path, self._frames, self._quality.fps)
 
 
-def placed(packet: Packet, stream: VideoStream, fps: int, number: int) -> av.Packet:
-    """A packet as that of frame `number` in a file's stream."""
-    place = av.Packet(packet.data)
-    place.stream, place.time_base = stream, Fraction(1, fps)
-    place.pts = place.dts = number
-    place.duration = 1
-    place.is_keyframe = packet.key
-    return place
+def numbered(packet: Packet, stream: VideoStream, fps: int, number: int) -> av.Packet:
+    """A packet as frame `number` of a file's stream."""
+    copy = av.Packet(packet.data)
+    copy.stream, copy.time_base = stream, Fraction(1, fps)
+    copy.pts = copy.dts = number
+    copy.duration = 1
+    copy.is_keyframe = packet.key
+    return copy
 
 
 def check(path: Path, frames: int, fps: int) -> None:
-    """Read the file's packets back: all there, none empty, one after another without gap.
+    """Read the file's packets back, and check that all are there, none is empty and there are no gaps.
 
     Raises FilmError if not, as after a short write that no call reported.
     """
     try:
         with av.open(str(path)) as file:
             base = file.streams.video[0].time_base or Fraction(1)
-            places = [round((packet.pts or 0) * base * fps) for packet in file.demux(video=0) if packet.size]
+            numbers = [round((packet.pts or 0) * base * fps) for packet in file.demux(video=0) if packet.size]
     except (OSError, av.FFmpegError, IndexError) as error:
-        raise FilmError(f"{path.name} came out broken ({first_line(error)}); is the disk full?") from error
-    if places != list(range(frames)):
-        raise FilmError(f"{path.name} came out with {len(places)} of {frames} frames; is the disk full?")
+        raise FilmError(f"{path.name} is broken ({first_line(error)}); is the disk full?") from error
+    if numbers != list(range(frames)):
+        raise FilmError(f"{path.name} has only {len(numbers)} of {frames} frames; is the disk full?")

@@ -20,15 +20,15 @@ from nnfilm.render.chapter_renderer import ChapterRenderer
 from nnfilm.render.quality import Quality
 from nnfilm.utils.errors import FilmError, reason
 from nnfilm.video.encoder import set_frames
-from nnfilm.video.muxer import placed
+from nnfilm.video.muxer import numbered
 from nnfilm.video.segment import Packet
 from nnfilm.video.yuv import KB, KG, KR
 
 ENCODER, PIXELS = "prores_ks", "yuva444p10le"
 
 
-# The finest quantiser of all: on flat colours with sharp edges the next one errs twice as far for a sixth less bytes.
-OPTIONS = {"profile": "4444", "alpha_bits": "16", "global_quality": "118", "vendor": "apl0"}  # 118 stands for 1
+# The finest quantiser: the next one doubles the error on flat colours with sharp edges, and saves a sixth of the bytes.
+OPTIONS = {"profile": "4444", "alpha_bits": "16", "global_quality": "118", "vendor": "apl0"}  # 118 means 1
 
 
 Frame = NDArray[np.uint8]
@@ -43,13 +43,13 @@ def join(path: Path, quality: Quality, packets: Iterator[Packet]) -> None:
             _set_up(stream.codec_context, quality)
             file.start_encoding()
             for number, packet in enumerate(packets):
-                file.mux(placed(packet, stream, quality.fps, number))
+                file.mux(numbered(packet, stream, quality.fps, number))
     except (OSError, av.FFmpegError) as error:
         raise FilmError(f"cannot write {path.name}: {reason(error)}") from error
 
 
 def _set_up(context: VideoCodecContext, quality: Quality) -> None:
-    """Make an encoder one of those."""
+    """Configure an encoder."""
     set_frames(context, quality, PIXELS)
     context.flags |= Flags.qscale | Flags.bitexact
     context.options = dict(OPTIONS)
@@ -59,7 +59,7 @@ class _Encoder:
     """An encoder for frames without a background.
 
     Attributes:
-        packets: of the frames so far, one each.
+        packets: one per frame.
     """
 
     def __init__(self, renderer: ChapterRenderer) -> None:
@@ -74,7 +74,7 @@ class _Encoder:
         """Encode a picture drawn over black and over white."""
         height, width = black.shape[:2]
         frame = av.VideoFrame(width, height, PIXELS)
-        frame.colorspace, frame.color_range = Colorspace.ITU709, ColorRange.MPEG  # in each frame's own header, too
+        frame.colorspace, frame.color_range = Colorspace.ITU709, ColorRange.MPEG  # also in each frame's header
         frame.color_primaries, frame.color_trc = ColorPrimaries.BT709, ColorTrc.BT709
         planes: Sequence[Any] = frame.planes
         rows = [np.frombuffer(plane, np.uint16).reshape(height, -1)[:, :width] for plane in planes]
@@ -98,9 +98,10 @@ def part(
     redness: NDArray[np.uint16],
     alpha: NDArray[np.uint16],
 ) -> None:  # pragma: no cover - compiled
-    """Part a frame drawn over black and over white, (height, width, 4), from its ground, in planes (height, width).
+    """Separate a frame drawn over black and over white, (height, width, 4), from its background, as planes (height,
+    width).
 
-    Where nothing is drawn the colour is that of `ground`, (3,): so a player that knows no alpha shows nearly the film.
+    Where nothing is drawn the colour is `ground`, (3,), so that a player without alpha shows nearly the film.
     """
     for row in range(black.shape[0]):
         for x in range(black.shape[1]):

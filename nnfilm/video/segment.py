@@ -17,7 +17,7 @@ class Packet:
 
 @dataclass(frozen=True)
 class Segment:
-    """Encoded frames, a packet each, that decode on their own given `header` (the parameter sets)."""
+    """Encoded frames, one packet each, that decode on their own, given `header` (the parameter sets)."""
 
     frames: range
     header: bytes
@@ -25,11 +25,11 @@ class Segment:
 
     @property
     def size(self) -> int:
-        """Bytes."""
+        """Bytes of the packets."""
         return sum(len(packet.data) for packet in self.packets)
 
     def to_bytes(self) -> bytes:
-        """All of it: a line of JSON that says what is where, then header and packets one after another."""
+        """Serialized: a line of JSON with the sizes, then header and packets."""
         about = {
             "start": self.frames.start,
             "keys": [packet.key for packet in self.packets],
@@ -43,7 +43,7 @@ class Segment:
         line, _, content = stored.partition(b"\n")
         about = json.loads(line)
         if min(about["sizes"]) < 0 or sum(about["sizes"]) != len(content):
-            raise ValueError("the packets have other sizes than it says")
+            raise ValueError("the packets differ from the sizes given")
         ends = accumulate(about["sizes"], initial=0)
         header, *data = (content[start:end] for start, end in pairwise(ends))
         packets = tuple(Packet(*packet) for packet in zip(data, about["keys"], strict=True))

@@ -1,8 +1,7 @@
-"""A still picture in VP9, without asking the encoder for each of its frames.
+"""A still picture in VP9, without encoding each of its frames.
 
-libvpx makes a keyframe as good as it will get: of a picture that stands, the frames after it code nothing that could be
-seen. And VP9 has a packet of one byte that says: show that picture once more (`show_existing_frame`). So the keyframe
-is all that is encoded of a still, and is held.
+libvpx makes a keyframe as good as it will get: the further frames of a still picture change nothing visible. And VP9
+has a packet of one byte that shows the picture again (`show_existing_frame`). So only the keyframe is encoded.
 """
 
 from __future__ import annotations
@@ -22,5 +21,5 @@ def is_settled(packets: Sequence[Packet]) -> bool:
 
 
 def prolonged(packets: Sequence[Packet], length: int) -> tuple[Packet, ...]:
-    """A keyframe as a group of so many frames that show it."""
+    """A keyframe extended to a group of `length` frames that repeat it."""
     return (*packets, *[_AGAIN] * (length - len(packets)))

@@ -1,8 +1,8 @@
-"""RGBA frames to YUV 4:2:0 as an HD reader expects it: BT.709, limited range.
+"""RGBA frames to YUV 4:2:0 as HD players expect it: BT.709, limited range.
 
-Manim leaves the conversion to swscale, whose default matrix is BT.601 and which tags nothing, so a browser
-(which takes HD video to be BT.709) shows colours that are off by up to 39 of 255. Here the matrix is BT.709,
-and `nnfilm.video.encoder` says so in the stream.
+Manim leaves the conversion to swscale, which uses BT.601 and does not tag it, so a browser (which assumes BT.709 for
+HD) shows colours that are off by up to 39 of 255. Here the matrix is BT.709, and `nnfilm.video.encoder` declares it in
+the stream.
 
 Source of the figures: ITU-R BT.709-6, section 3 (luma weights, scaling, quantisation to 8 bits).
 """
@@ -38,7 +38,7 @@ _C0 = 128 * 4 * _ONE + 2 * _ONE
 
 
 class Yuv420:
-    """One frame's planes in one buffer that is filled again and again.
+    """The planes of a frame in one buffer, which is reused.
 
     Args:
         width: pixels, even.
@@ -65,9 +65,9 @@ class Yuv420:
         self.v = flat[luma + chroma :].reshape(height // 2, width // 2)
 
     def fill(self, rgba: NDArray[np.uint8], boxes: Sequence[Box] | None = None) -> None:
-        """Convert an opaque frame, `(height, width, 4)` uint8 and C-contiguous; alpha is not looked at.
+        """Convert an opaque frame, `(height, width, 4)` uint8 and C-contiguous; alpha is ignored.
 
-        With `boxes` only what lies in these: elsewhere the frame is the one converted last.
+        With `boxes`, only what is in these: elsewhere the frame equals the last one.
         """
         height, width = self.y.shape
         pixels = rgba.view(np.uint32)[:, :, 0]

@@ -16,9 +16,9 @@ from nnfilm.watch.file_events import FileEvents
 from nnfilm.watch.messages import DrawnShare, DrawRequest, Failure, Results
 from nnfilm.watch.reload import start
 from nnfilm.workers import processes
-from nnfilm.workers.farm import PATIENCE, started
+from nnfilm.workers.farm import PATIENCE, start_process
 from nnfilm.workers.processes import CONTEXT
-from nnfilm.workers.worker import BEAT
+from nnfilm.workers.worker import HEARTBEAT
 
 MOST = 61
 """Most processes: they and the edits are waited for at once, and Windows waits for at most 63 objects."""
@@ -41,12 +41,12 @@ class DrawingProcesses:
         self._stopped: dict[BaseProcess, float] = {}  # and since when
         if processes.is_stopped():
             console.err("the process that starts workers was stopped; starting another one")
-            processes.give_up()
+            processes.kill_server()
         processes.compile_for()
         for share in range(request.shares):
             ours, theirs = CONTEXT.Pipe()
             process = CONTEXT.Process(target=start, args=(request, share, theirs))
-            started(process)
+            start_process(process)
             theirs.close()
             self._processes.append(process)
             self._waiting.append(ours)
@@ -54,7 +54,7 @@ class DrawingProcesses:
     def messages(self, edits: FileEvents) -> Iterator[Message]:
         """What the processes send, until all have ended or a file is saved."""
         while self._waiting:
-            ready = connection.wait([edits.news, *self._waiting], BEAT)
+            ready = connection.wait([edits.news, *self._waiting], HEARTBEAT)
             self._give_up_stopped()
             if edits.news in ready:
                 return

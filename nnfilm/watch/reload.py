@@ -16,12 +16,12 @@ from pathlib import Path
 from nnfilm.render.chapter_files import FILM, film_folder
 from nnfilm.utils.project import PACKAGES
 from nnfilm.watch.messages import DrawRequest
-from nnfilm.workers.worker import die_with, settle
+from nnfilm.workers.worker import die_with, set_up
 
 
 def start(request: DrawRequest, share: int, connection: Connection) -> None:
     """Run as a process: do one share of what is requested, and send it piece by piece."""
-    settle(request.scratch)
+    set_up(request.scratch)
     die_with(connection)
     sys.dont_write_bytecode = True  # it is told by whole seconds which source it is of: too coarse for quick edits
     forget(request.saved)

@@ -13,13 +13,12 @@ from nnfilm.outputs.job import default_out
 from nnfilm.outputs.resources import cores
 from nnfilm.render.plan import Plan
 from nnfilm.settings.request import Request
-from nnfilm.storage.place import place_of
-from nnfilm.storage.workspace import Clash, Workspace, workspace
+from nnfilm.storage.workspace import Clash, Workspace, destination, workspace
 from nnfilm.utils import console, system
 from nnfilm.utils.errors import BadInput
 from nnfilm.utils.safe_text import slug
 from nnfilm.utils.timecode import instant
-from nnfilm.video.cuts import assemble, of_chapter
+from nnfilm.video.cuts import assemble, chapter_clip
 from nnfilm.watch.diff import Change, Version, changes, gone
 from nnfilm.watch.file_events import FileEvents
 from nnfilm.watch.messages import DrawnShare, DrawRequest, Failure, Results, Shot
@@ -49,7 +48,7 @@ class WatchJob:
         """Output folder, and what happens to existing files in it. Raises BadInput."""
         settings = self.request.settings
         named = settings.data or settings.experiment
-        return place_of(settings, default_out(settings, "watch", "", slug(Path(named).stem) if named else ""))
+        return destination(settings, default_out(settings, "watch", "", slug(Path(named).stem) if named else ""))
 
 
 def watch(job: WatchJob, edits: FileEvents) -> None:
@@ -148,7 +147,7 @@ def _draw_sheet(plan: Plan, shots: Sequence[Shot], folder: Workspace) -> Path:
 
 
 def _write_video(plan: Plan, author: str, parts: Sequence[DrawnShare], folder: Workspace) -> None:
-    clip = of_chapter(folder.root / f"{plan.chapter}.mp4", plan, range(plan.frames), author)
+    clip = chapter_clip(folder.root / f"{plan.chapter}.mp4", plan, range(plan.frames), author)
     segments = sorted(
         (segment for part in parts for segment in part.segments), key=lambda segment: segment.frames.start
     )

@@ -67,7 +67,7 @@ def draw(request: DrawRequest, share: int, connection: Connection) -> None:
 def choose(name: str, asked: Request) -> tuple[type[Chapter], Mapping[str, Experiment]]:
     """The chapter, and the experiments that it tells of. Raises BadInput."""
     kept = cache.users()
-    chapter, source = find(name), Source.of(asked)
+    chapter, source = find(name), Source.from_request(asked)
     if not source:
         return chapter, standard_experiments([chapter], kept, smooth=asked.settings.smooth)
     told = source.story(Fitting(kept, 1, Lines()))

@@ -1,9 +1,8 @@
-"""Who does the work: processes of this machine or of a cluster, behind one interface, and how work is dealt out.
+"""Worker processes, on this machine or a cluster, behind one interface, and how work is divided among them.
 
-Workers come from a fork server that has loaded Manim, the chapters and the kernels once, or, where nothing can be
-forked, load for themselves. What they are sent travels whole, so that they share no disk; what a lost worker was at is
-done again, be it a drawing or a start of a fit. How segments are dealt out shapes the time that a film takes, and
-nothing else of it.
+Workers are forked from a server that has loaded Manim, the chapters and the kernels once; where nothing can be forked,
+each loads them itself. Tasks travel whole, so workers share no disk; the task of a lost worker is run again, be it a
+drawing or a start of a fit. How segments are divided affects the time that a film takes, and nothing else.
 
 Read first: `crew`, `pool`, `executors`, `schedule`; `processes`, `farm`, `worker` for how a process starts and ends.
 Imported by: story, outputs, watch, pack, cli; the front ends.

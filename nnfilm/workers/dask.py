@@ -1,10 +1,11 @@
-"""An executor of Dask workers: on other machines, with no disk in common. Work goes out as values, and so do results.
+"""An executor for Dask workers on other machines, without a shared disk: tasks and results are sent as values.
 
-Each machine needs this project, at the same state, and what it stands on; that is checked with each piece of work.
-Dask starts anew what a lost worker was doing.
+Each machine needs the same version of this project and of its dependencies; each task checks that. Dask itself reruns
+the tasks of lost workers.
 
-Dask trusts whoever is in a cluster: scheduler, workers and clients unpickle what the others send, errors included, and
-offer no way not to. So results are not made safer here; who may join is for the network, or for TLS, to say.
+Everyone in a Dask cluster trusts everyone else: scheduler, workers and clients unpickle what the others send, errors
+included, and this cannot be turned off. So results are not made safer here; the network, or TLS, must control who may
+join.
 """
 
 from __future__ import annotations
@@ -31,8 +32,8 @@ class DaskExecutor:
             configuration (`distributed.comm.tls`).
 
     Raises:
-        BadInput: if Dask is not installed, no scheduler answers, there are no certificates for one that wants them, or
-            the cluster has no workers.
+        BadInput: if Dask is not installed, no scheduler answers, it requires certificates and there are none, or the
+            cluster has no workers.
     """
 
     def __init__(self, address: str) -> None:
@@ -45,9 +46,9 @@ class DaskExecutor:
         _hush()
         security = _security(address, Security)
         try:
-            asyncio.run(_ask(address, security))  # a client would wait without end for what is no scheduler
+            asyncio.run(_check_scheduler(address, security))  # a client would wait for anything else forever
             self._client = Client(address, timeout=PATIENCE, security=security, set_as_default=False)
-        except Exception as error:  # of many kinds, by what it is that answers
+        except Exception as error:  # of many kinds, depending on what answers
             raise BadInput(f"--cluster: no Dask scheduler answers at {address} ({_reason(error)})") from error
         try:
             self._client.wait_for_workers(1, timeout=PATIENCE)
@@ -58,21 +59,21 @@ class DaskExecutor:
         self.size = len(self._client.scheduler_info(n_workers=-1)["workers"])
 
     def start(self) -> Executor:
-        """The cluster as an executor: Dask itself replaces lost workers. Raises FilmError if the scheduler is gone."""
+        """The cluster as an executor. Raises FilmError if the scheduler is gone."""
         if self._client.status != "running":
-            raise FilmError(f"--cluster: the scheduler at {self._address} was lost; what it had made is kept")
+            raise FilmError(f"--cluster: the scheduler at {self._address} was lost; finished work is in the cache")
         self._executor = self._client.get_executor(pure=False)
         return self._executor
 
     def shutdown(self) -> None:
-        """Call off what is not done, and leave the cluster to others."""
+        """Cancel what is not done, and disconnect."""
         if self._executor and self._client.status == "running":
             self._executor.shutdown(wait=False)
         self._client.close()
 
 
 def _security(address: str, kind: type[Security]) -> Security:
-    """What Dask's configuration says of certificates. Raises BadInput where an address needs what is not there."""
+    """The certificates in Dask's configuration. Raises BadInput if the address needs them and they are missing."""
     try:
         security = kind()
         known = security.get_connection_args("client").get("ssl_context") is not None
@@ -86,8 +87,8 @@ def _security(address: str, kind: type[Security]) -> Security:
     return security
 
 
-async def _ask(address: str, security: Security) -> None:
-    """Ask who is there, and let go; raises whatever comes of it but an answer as a scheduler gives one."""
+async def _check_scheduler(address: str, security: Security) -> None:
+    """Connect and disconnect. Raises an exception, of any kind, unless a scheduler answers."""
     from distributed.comm import connect, get_address_host_port
 
     get_address_host_port(address, strict=True)
@@ -96,17 +97,17 @@ async def _ask(address: str, security: Security) -> None:
         try:
             await comm.write({"op": "identity", "reply": True})
             if (await comm.read())["type"] != "Scheduler":
-                raise ValueError("it is not a scheduler")
+                raise ValueError("not a scheduler")
         finally:
             comm.abort()
 
 
 def _reason(error: Exception) -> str:
-    return first_line(error) if str(error) else f"nothing came for {PATIENCE} seconds"
+    return first_line(error) if str(error) else f"no answer within {PATIENCE} seconds"
 
 
 def _hush() -> None:
-    """Silence Dask's own log: what goes wrong is told in one line, once."""
+    """Silence Dask's own log: errors are reported here in one line."""
     for name in list(logging.root.manager.loggerDict):
         if name.startswith("distributed"):
             logging.getLogger(name).setLevel(logging.CRITICAL)

@@ -1,7 +1,7 @@
-"""Who does the work: worker processes on this machine, this process, or those of a Dask cluster, behind one interface.
+"""What runs the work, behind one interface: worker processes on this machine, this process, or a Dask cluster.
 
-The local ones come from a fork server that has loaded Manim, the chapters and the compiled kernels once, beside the
-main process; each starts in a moment, with no thread of anyone else's half way through something.
+Local workers are forked from a server that has loaded Manim, the chapters and the compiled kernels once: each starts at
+once, and inherits no thread that holds a lock.
 """
 
 from __future__ import annotations
@@ -12,11 +12,11 @@ from concurrent.futures import Executor, Future
 from pathlib import Path
 from typing import Any, Protocol
 
-from nnfilm.utils.interrupts import held
+from nnfilm.utils.interrupts import deferred_signals
 from nnfilm.workers.farm import Farm, WorkerSettings
 
 Say = Callable[[str], None]
-"""Takes a line for whoever waits."""
+"""Takes a line for the user."""
 
 
 class WorkerExecutor(Protocol):
@@ -29,52 +29,52 @@ class WorkerExecutor(Protocol):
     size: int
 
     def start(self) -> Executor:
-        """An executor, also after a worker was lost. Raises FilmError if there can be none any more."""
+        """An executor, also after a worker was lost. Raises FilmError if none can be had any more."""
 
     def shutdown(self) -> None:
-        """End the work where it stands, and let the workers go."""
+        """Stop all work at once, and release the workers."""
 
 
 ExecutorFactory = Callable[[Path], WorkerExecutor]
-"""What makes an executor, given a folder for what its workers scribble."""
+"""Makes an executor, given a folder for its workers' temporary files."""
 
 
-def unheard(line: str) -> None:
-    """Tell nobody."""
+def say_nothing(line: str) -> None:
+    """Drop a line."""
 
 
 class LocalExecutor:
-    """Worker processes of this machine's.
+    """Worker processes on this machine.
 
     Args:
         jobs: how many.
-        settings: what each is started with, or only the folder for what they scribble, emptied by its owner.
-        say: told of a worker that is given up.
+        settings: how each is started, or only the folder for temporary files, emptied by its owner.
+        say: called with a line about each worker that is killed.
     """
 
-    def __init__(self, jobs: int, settings: WorkerSettings | Path, say: Say = unheard) -> None:
+    def __init__(self, jobs: int, settings: WorkerSettings | Path, say: Say = say_nothing) -> None:
         self.size = jobs
         self._settings = settings if isinstance(settings, WorkerSettings) else WorkerSettings(settings)
         self._say = say
         self._farm: Farm | None = None
 
     def start(self) -> Executor:
-        """The processes, which start when there is something to do, and whose place others take if need be."""
+        """The farm, which starts and replaces processes as needed."""
         self._farm = self._farm or Farm(self.size, self._settings, self._say)
         return self._farm
 
     def shutdown(self) -> None:
-        """End the processes, and wait until they have ended."""
+        """Kill the processes, and wait until they have ended."""
         if self._farm:
-            with held():
+            with deferred_signals():
                 self._farm.shutdown()
 
 
-class InlineExecutor:
-    """This very process: slow, but a debugger stops in it, and a test may patch what it runs.
+class InlineExecutor(Executor):
+    """This process itself: slow, but a debugger stops in it, and tests can patch what it runs.
 
     Args:
-        root: folder for what is scribbled, emptied by its owner.
+        root: folder for temporary files, emptied by its owner.
     """
 
     size = 1
@@ -83,19 +83,11 @@ class InlineExecutor:
         self._root = root
 
     def start(self) -> Executor:
-        """An executor that does what it is given when it is given it."""
-        return _Inline(self._root)
-
-    def shutdown(self) -> None:
-        """There is nothing to end."""
-
-
-class _Inline(Executor):
-    def __init__(self, root: Path) -> None:
-        self._root = root
+        """Itself."""
+        return self
 
     def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
-        """Do it now. What it raises is the future's, but for an interrupt, which is for everybody."""
+        """Run it now. An exception goes into the future; KeyboardInterrupt is raised here."""
         future: Future[Any] = Future()
         before, tempfile.tempdir = tempfile.tempdir, str(self._root)
         try:

@@ -1,7 +1,7 @@
-"""Worker processes of this machine's, as an executor: each has one piece of work at a time, and pipes of its own.
+"""Worker processes on this machine, as an executor: each has one task at a time, and pipes of its own.
 
-They share no queue and no lock, so one that is killed or stopped takes nothing along but what it was at. That ends in
-BrokenExecutor, and another worker takes the place.
+They share no queue and no lock, so a worker that is killed or stopped loses only its current task. The future of that
+task ends in BrokenExecutor, and another worker is started.
 """
 
 from __future__ import annotations
@@ -23,25 +23,25 @@ from typing import Any
 from nnfilm.utils.errors import FilmError, reason
 from nnfilm.workers import processes
 from nnfilm.workers.processes import CONTEXT
-from nnfilm.workers.worker import BEAT, GONE, TraceThere, serve
+from nnfilm.workers.worker import HEARTBEAT, PIPE_CLOSED, RemoteTrace, serve
 
 PATIENCE = 20.0
-"""Seconds without a sign of life after which a worker is given up: it was stopped, or hangs."""
+"""Seconds without a heartbeat after which a worker is killed: it was stopped, or hangs."""
 
 TRIES = 20
-"""A tenth of a beat apart, to start a worker while a fork server dies."""
+"""Attempts, a tenth of a heartbeat apart, to start a worker while a fork server dies."""
 
-_hiring = threading.Lock()  # while a process starts, the main module has no name
+_starting = threading.Lock()  # while a process starts, the main module has no name
 
 
 @dataclass(frozen=True)
 class WorkerSettings:
-    """What a worker is started with.
+    """How a worker is started.
 
     Attributes:
-        root: folder for what it scribbles, emptied by its owner; None: that of the system.
-        ready: called in each before its first work.
-        preload: what the fork server is to load, if this is the first that it is started for.
+        root: folder for temporary files, emptied by its owner; None: the system's.
+        ready: called in each worker before its first task.
+        preload: what the fork server loads, if this is the first worker it is started for.
     """
 
     root: Path | None = None
@@ -50,100 +50,103 @@ class WorkerSettings:
 
 
 @dataclass(eq=False)
-class Hand:
-    """A worker, as the main process sees it. `seen`: when it last gave a sign of life."""
+class WorkerHandle:
+    """A worker, as the main process sees it. `seen`: time of its last heartbeat."""
 
     process: BaseProcess
     pipe: Connection
-    pulse: Connection
+    heartbeat: Connection
     seen: float = field(default_factory=time.monotonic)
 
     @classmethod
-    def hired(cls, settings: WorkerSettings) -> Hand:
-        """A fresh one. Raises what `GONE` holds if the fork server died meanwhile."""
-        with _hiring:
+    def start(cls, settings: WorkerSettings) -> WorkerHandle:
+        """Start a worker. Raises one of `PIPE_CLOSED` if the fork server died meanwhile."""
+        with _starting:
             processes.start(settings.preload)
             processes.compile_for(settings.preload)
             pipe, its_pipe = CONTEXT.Pipe()
-            pulse, its_pulse = CONTEXT.Pipe(duplex=False)
-            arguments = its_pipe, its_pulse, settings.root, settings.ready
+            heartbeat, its_heartbeat = CONTEXT.Pipe(duplex=False)
+            arguments = its_pipe, its_heartbeat, settings.root, settings.ready
             worker = CONTEXT.Process(target=serve, args=arguments, daemon=True)
             try:
-                started(worker)
+                start_process(worker)
             finally:
                 its_pipe.close()
-                its_pulse.close()
-        return cls(worker, pipe, pulse)
+                its_heartbeat.close()
+        return cls(worker, pipe, heartbeat)
 
-    def do(self, work: bytes) -> bytes:
-        """What comes of pickled work, pickled. Raises what `GONE` holds if the worker ends."""
-        self.pipe.send_bytes(work)
+    def do(self, task: bytes) -> bytes:
+        """The pickled result of a pickled task. Raises one of `PIPE_CLOSED` if the worker ends."""
+        self.pipe.send_bytes(task)
         return self.pipe.recv_bytes()
 
-    def stirs(self) -> bool:
-        """Whether it has given a sign of life since this was asked last."""
-        stirred = False
-        with suppress(*GONE):  # it has ended, which whoever waits for its work sees
-            while self.pulse.poll():
-                self.pulse.recv_bytes()
-                stirred = True
-        return stirred
+    def has_beaten(self) -> bool:
+        """Whether it has sent a heartbeat since the last call."""
+        beaten = False
+        with suppress(*PIPE_CLOSED):  # it has ended, which the thread that waits for its result notices
+            while self.heartbeat.poll():
+                self.heartbeat.recv_bytes()
+                beaten = True
+        return beaten
 
-    def end(self) -> None:
-        """End it where it stands."""
+    def kill(self) -> None:
+        """Kill it, if it is alive."""
         if self.process.is_alive():
             self.process.kill()
 
-    def bury(self) -> None:
-        """Wait until it has ended, and let its pipes go."""
-        self.end()
+    def close(self) -> None:
+        """Kill it, wait until it has ended, and close its pipes."""
+        self.kill()
         self.process.join()
         self.pipe.close()
-        self.pulse.close()
+        self.heartbeat.close()
 
 
-def started(worker: BaseProcess) -> None:
-    """Start a process. If the fork server was killed just now, that is noticed only when the system has buried it."""
+def start_process(worker: BaseProcess) -> None:
+    """Start a process. A fork server that was just killed is noticed only once the system has reaped it: so try again.
+
+    Raises ConnectionError after the last of the `TRIES`.
+    """
     for _ in range(TRIES):
         try:
             worker.start()
         except ConnectionError:
-            time.sleep(BEAT / 10)
+            time.sleep(HEARTBEAT / 10)
         else:
             return
     worker.start()
 
 
 class Farm(Executor):
-    """Workers; each starts when there is something for it to do.
+    """Workers; each is started when there is a task for it.
 
     Args:
         size: how many at most.
-        settings: what each is started with.
-        say: told, in a line, of one that is given up.
+        settings: how each is started.
+        say: called with a line about each worker that is killed.
     """
 
     def __init__(self, size: int, settings: WorkerSettings, say: Callable[[str], None]) -> None:
         self._size, self._settings, self._say = size, settings, say
-        self._work: SimpleQueue[tuple[Future[Any], bytes] | None] = SimpleQueue()
+        self._tasks: SimpleQueue[tuple[Future[Any], bytes] | None] = SimpleQueue()
         self._attendants: list[threading.Thread] = []
-        self._hands: set[Hand] = set()
+        self._workers: set[WorkerHandle] = set()
         self._over = threading.Event()
 
     @property
     def pids(self) -> list[int]:
-        """The processes that there are."""
-        return [hand.process.pid for hand in list(self._hands) if hand.process.pid]
+        """The process ids of the workers."""
+        return [worker.process.pid for worker in list(self._workers) if worker.process.pid]
 
     def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
-        """Have it done. The future ends in BrokenExecutor if the worker that does it is lost."""
+        """Queue a task. Its future ends in BrokenExecutor if the worker that runs it is lost."""
         future: Future[Any] = Future()
         try:
             content = pickle.dumps((partial(fn, **kwargs) if kwargs else fn, args), pickle.HIGHEST_PROTOCOL)
         except Exception as error:
             future.set_exception(error)
             return future
-        self._work.put((future, content))
+        self._tasks.put((future, content))
         if len(self._attendants) < self._size:
             if not self._attendants:
                 threading.Thread(target=self._watch, daemon=True).start()
@@ -152,92 +155,90 @@ class Farm(Executor):
         return future
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = True) -> None:
-        """End all workers where they stand, and call off what is not begun."""
+        """Kill all workers, and cancel the tasks that have not started."""
         self._over.set()
         with suppress(Empty):
             while True:
-                if left := self._work.get_nowait():
-                    left[0].cancel()
+                if queued := self._tasks.get_nowait():
+                    queued[0].cancel()
         for _ in self._attendants:
-            self._work.put(None)
+            self._tasks.put(None)
         processes.end_stopped()
-        for hand in list(self._hands):
-            hand.end()
+        for worker in list(self._workers):
+            worker.kill()
         for attendant in self._attendants:
-            attendant.join(BEAT)  # one that waits for the fork server to load must not be waited for
+            attendant.join(HEARTBEAT)  # no longer: it may be waiting for the fork server to load
 
     def _attend(self) -> None:
-        """Beside one worker: hand it work, and another one when it is lost."""
-        hand: Hand | None = None
-        while left := self._work.get():
-            future, content = left
+        """The thread beside one worker: pass it tasks, and replace it when it is lost."""
+        worker: WorkerHandle | None = None
+        while queued := self._tasks.get():
+            future, content = queued
             if not future.set_running_or_notify_cancel():
                 continue
             try:
-                hand = hand or self._hired()
-                answer = hand.do(content)
-            except GONE as error:
-                self._dismissed(hand)
-                hand = None
+                worker = worker or self._start_worker()
+                result = worker.do(content)
+            except PIPE_CLOSED as error:
+                self._dismiss(worker)
+                worker = None
                 lost = BrokenExecutor("a worker was lost")
                 lost.__cause__ = error
                 future.set_exception(lost)
             except Exception as error:
                 future.set_exception(error)
             else:
-                _answer(future, answer)
-        self._dismissed(hand)
+                _settle(future, result)
+        self._dismiss(worker)
 
-    def _hired(self) -> Hand:
+    def _start_worker(self) -> WorkerHandle:
         try:
-            hand = Hand.hired(self._settings)
+            worker = WorkerHandle.start(self._settings)
         except ConnectionError:  # the fork server died meanwhile
             raise
-        except OSError as error:  # as it will be the next time
+        except OSError as error:  # which the next attempt would meet again
             raise FilmError(f"cannot start a worker ({reason(error)})") from error
-        self._hands.add(hand)
+        self._workers.add(worker)
         if self._over.is_set():
-            self._dismissed(hand)
+            self._dismiss(worker)
             raise EOFError
-        return hand
+        return worker
 
-    def _dismissed(self, hand: Hand | None) -> None:
-        if hand:
-            hand.bury()
-            self._hands.discard(hand)
+    def _dismiss(self, worker: WorkerHandle | None) -> None:
+        if worker:
+            worker.close()
+            self._workers.discard(worker)
 
     def _watch(self) -> None:
-        """Give up whoever does not stir, be it a worker or the process that they come from."""
+        """Kill what has become unresponsive: a worker, or the fork server."""
         looked = answered = time.monotonic()
-        while not self._over.wait(BEAT):
-            late, looked = time.monotonic() - looked > 3 * BEAT, time.monotonic()
-            if late or not (_hiring.locked() and processes.is_stopped()):
+        while not self._over.wait(HEARTBEAT):
+            late, looked = time.monotonic() - looked > 3 * HEARTBEAT, time.monotonic()
+            if late or not (_starting.locked() and processes.is_stopped()):
                 answered = looked
             elif looked - answered > PATIENCE:
-                self._say(f"who starts workers has been stopped for {PATIENCE:.0f} s: another process takes its place")
+                self._say(f"the process that starts workers is unresponsive after {PATIENCE:.0f} s; replacing it")
                 answered = looked
-                processes.give_up()
-            for hand in list(self._hands):
-                if late or hand.stirs():  # late: this process itself was stopped, and so, perhaps, was all
-                    hand.seen = looked
-                elif looked - hand.seen > PATIENCE and hand.process.is_alive():
-                    self._say(
-                        f"worker {hand.process.pid} has not stirred for {PATIENCE:.0f} s, as if it were stopped: "
-                        "another one does its work"
-                    )
-                    hand.seen = looked
-                    hand.end()
+                processes.kill_server()
+            for worker in list(self._workers):
+                if late or worker.has_beaten():  # late: this process itself was stopped, and so, perhaps, were all
+                    worker.seen = looked
+                elif looked - worker.seen > PATIENCE and worker.process.is_alive():
+                    pid = worker.process.pid
+                    self._say(f"worker {pid} is unresponsive after {PATIENCE:.0f} s; reassigning its work")
+                    worker.seen = looked
+                    worker.kill()
 
 
-def _answer(future: Future[Any], content: bytes) -> None:
-    """Hand on what came of work."""
+def _settle(future: Future[Any], content: bytes) -> None:
+    """Give a future its result or exception, as the worker pickled it."""
     try:
         value, trace = pickle.loads(content)
-    except Exception as error:  # it cannot be read here
+    except Exception as error:  # it cannot be unpickled here
         future.set_exception(error)
         return
     if trace is None:
         future.set_result(value)
     else:
-        value.__cause__ = TraceThere(trace)
+        value.__cause__ = RemoteTrace(trace)
         future.set_exception(value)

@@ -1,4 +1,4 @@
-"""The starts of a fit on worker processes: the same results in the same order as in this one."""
+"""Runs the starts of a fit in worker processes: the same results in the same order as in this process."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import time
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
-from types import TracebackType
 from typing import Self
 
 from nnfilm.workers import processes
@@ -16,19 +15,19 @@ from nnfilm.workers.farm import WorkerSettings
 from nnmath.fitting.restart import Points, RestartResult, RestartTask, attempt, in_this_process
 
 PATIENCE = 2.0
-"""Seconds of work after which other processes are worth their start, in which scikit-learn is loaded."""
+"""Seconds of work after which starting other processes, which load scikit-learn, pays."""
 
 LARGEST = 64 * 2**20
-"""Bytes: of more points a copy in each process costs more memory than the time it saves is worth."""
+"""Bytes of points: copying more to each process costs more memory than the time saved is worth."""
 
 
 class FitWorkers:
-    """What `nnmath.fit` runs its starts with: this process at first, and worker processes if that takes long. A context
-    manager: after the block they are let go.
+    """Runs the starts of `nnmath.fit`: in this process at first, in worker processes if that takes long. A context
+    manager: they are shut down after the block.
 
     Args:
         jobs: how many processes.
-        say: told of a worker that is given up.
+        say: called with a line about each worker that is killed.
     """
 
     def __init__(self, jobs: int, say: Say) -> None:
@@ -37,42 +36,40 @@ class FitWorkers:
         self._crew: Crew | None = None
 
     def __call__(self, points: Points, tries: Sequence[RestartTask]) -> Iterator[RestartResult]:
-        """What came of each, in order. The points are those of one fit."""
+        """The result of each task, in order. All calls must be for the same points."""
         jobs = self._jobs if points.X.nbytes <= LARGEST else 1
         for i, task in enumerate(tries):
             if jobs > 1 and self._spent > PATIENCE:
-                yield from self._there(points, tries[i:])
+                yield from self._in_workers(points, tries[i:])
                 return
             began = time.monotonic()
             (tried,) = in_this_process(points, [task])
             self._spent += time.monotonic() - began
             yield tried
 
-    def _there(self, points: Points, tries: Sequence[RestartTask]) -> Iterator[RestartResult]:
-        """The same on other processes."""
+    def _in_workers(self, points: Points, tries: Sequence[RestartTask]) -> Iterator[RestartResult]:
+        """The same in worker processes."""
         if self._crew is None:
             settings = WorkerSettings(ready=partial(_keep, points), preload=processes.FITTING)
             self._crew = Crew(LocalExecutor(self._jobs, settings, self._say))
         done: dict[int, RestartResult] = {}
-        wanted = 0
-        for number, tried in self._crew.run(_attempt, [(_as_here(task),) for task in tries]):
+        following = 0
+        for number, tried in self._crew.run(_attempt, [(_with_threads(task),) for task in tries]):
             done[number] = tried
-            while wanted in done:
-                yield done.pop(wanted)
-                wanted += 1
+            while following in done:
+                yield done.pop(following)
+                following += 1
 
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *error: object) -> None:
         if self._crew:
-            self._crew.__exit__(kind, error, trace)
+            self._crew.__exit__(*error)
 
 
-def _as_here(task: RestartTask) -> RestartTask:
-    """The same with as many threads as it would have in this process: they can show in the last bit of a sum."""
+def _with_threads(task: RestartTask) -> RestartTask:
+    """The same with as many threads as it would have in this process: they can change the last bit of a sum."""
     if task.threads is not None:
         return task
     from threadpoolctl import threadpool_info
@@ -83,12 +80,12 @@ def _as_here(task: RestartTask) -> RestartTask:
 
 # What follows runs in the workers.
 
-_here: list[Points] = []
+_points: list[Points] = []
 
 
 def _keep(points: Points) -> None:
-    _here[:] = [points]
+    _points[:] = [points]
 
 
 def _attempt(task: RestartTask) -> RestartResult:
-    return attempt(_here[0], task)
+    return attempt(_points[0], task)

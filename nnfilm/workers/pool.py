@@ -1,4 +1,4 @@
-"""Work on chapters, handed to workers."""
+"""Work on chapters, run by workers."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
-from types import TracebackType
 from typing import Any, Self
 
 from nnfilm.render.chapter_files import ChapterReference
@@ -22,16 +21,11 @@ from nnfilm.workers.crew import Crew, Result
 from nnfilm.workers.executors import WorkerExecutor
 
 Work = Callable[..., Result]
-"""A function at module level, called in a worker with its renderer, a chapter, and what else it was sent."""
+"""A module-level function, called in a worker with its renderer, a chapter, and further arguments."""
 
 
 class WorkerPool:
-    """Workers that perform chapters, all in one way. A context manager: after the block they are let go.
-
-    Args:
-        executor: who does it.
-        spec: that way.
-    """
+    """Workers that perform chapters to one specification. A context manager: they are shut down after the block."""
 
     def __init__(self, executor: WorkerExecutor, spec: RenderSpec) -> None:
         self.size = executor.size
@@ -39,10 +33,11 @@ class WorkerPool:
         self._crew = Crew(executor)
 
     def run(self, work: Work[Result], calls: Sequence[tuple[Any, ...]]) -> Iterator[tuple[int, Result]]:
-        """Yield the number of each call and its `work(renderer, *call)`, as they end. Its first item is the chapter.
+        """Yield the number of each call and its `work(renderer, *call)`, as they finish. A call begins with its
+        chapter.
 
-        What a lost worker was at is done again. Raises ChapterError as soon as any call fails, and FilmError if
-        workers die again and again.
+        The call of a lost worker is run again. Raises ChapterError as soon as any call fails, and FilmError if
+        workers keep dying.
         """
         stamps = {chapter: fingerprints.stamp(chapter) for chapter, *_ in calls}
         try:
@@ -58,10 +53,8 @@ class WorkerPool:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self._crew.__exit__(kind, error, trace)
+    def __exit__(self, *error: object) -> None:
+        self._crew.__exit__(*error)
 
 
 # What follows runs in the workers.
@@ -71,20 +64,20 @@ _one_at_a_time = threading.Lock()  # Manim's configuration is one for a whole pr
 
 @lru_cache(maxsize=1)
 def _received(spec: bytes) -> RenderSpec:
-    """A specification as it came. What a worker has made of its experiments for one task is there for the next."""
-    found: RenderSpec = pickle.loads(spec)
-    return found
+    """The specification, unpickled. What one task computes from its experiments is there for the next."""
+    received: RenderSpec = pickle.loads(spec)
+    return received
 
 
 def _perform(work: Work[Result], spec: bytes, stamp: str, reference: ChapterReference, *args: Any) -> Result:
     chapter = reference.resolve()
     if fingerprints.stamp(chapter) != stamp:
         host = socket.gethostname()
-        raise FilmError(f"{chapter.__name__} is not the same on {host} as where it was planned: did its code change?")
+        raise FilmError(f"{chapter.__name__} differs on {host} from where it was planned: did its code change?")
     try:
         with (
             _one_at_a_time,
-            _uncollected(),
+            _no_garbage_collection(),
             tempfile.TemporaryDirectory(prefix="worker-", ignore_cleanup_errors=True) as scratch,
         ):
             return work(_received(spec).renderer(Path(scratch)), chapter, *args)
@@ -93,8 +86,8 @@ def _perform(work: Work[Result], spec: bytes, stamp: str, reference: ChapterRefe
 
 
 @contextmanager
-def _uncollected() -> Iterator[None]:
-    """No search for garbage meanwhile, but for one at the end: a scene is a ring of references, and holds pictures."""
+def _no_garbage_collection() -> Iterator[None]:
+    """Collect no garbage within the block, but once at its end: a scene is a reference cycle that holds pictures."""
     before = gc.isenabled()
     gc.disable()
     try:

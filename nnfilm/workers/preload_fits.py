@@ -1,4 +1,4 @@
-"""What the fork server loads before it forks workers that only fit: importing this module is all there is to it."""
+"""What the fork server imports before it forks workers that only fit."""
 
 from contextlib import suppress
 

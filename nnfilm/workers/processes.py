@@ -1,6 +1,6 @@
-"""Where worker processes come from: a server that forks them, loaded, or a fresh Python each, where nothing forks.
+"""How worker processes are started: forked from a loaded server, or each as a fresh Python where nothing forks.
 
-This module is light, so that the server can start before all else.
+This module imports little, so that the server can start first.
 """
 
 from __future__ import annotations
@@ -15,33 +15,33 @@ from types import ModuleType
 from typing import Any
 
 from nnfilm.utils import search_path, system
-from nnfilm.utils.interrupts import held, kept_back
+from nnfilm.utils.interrupts import blocked_signals, deferred_signals
 
 DRAWING = "nnfilm.preload"
-"""What a server loads to draw; workers that are to fit find in that what they need, too."""
+"""What a server loads for drawing; it serves fits as well."""
 
 FITTING = "nnfilm.workers.preload_fits"
-"""The same for commands that only fit: little."""
+"""The same for commands that only fit: less."""
 
 SINGLE = {"OPENBLAS_NUM_THREADS": "1", "JE_ARROW_MALLOC_CONF": "background_thread:false"}
-"""A worker a core; and where a server forks, no thread is alive then, not even one of Arrow's, which pandas brings."""
+"""One thread per worker; a server must have none when it forks, not even one of Arrow's, which pandas starts."""
 
 _origin: Any = get_context("forkserver" if system.FORKS else "spawn")
 
 
 class WorkerProcess(_origin.Process):
-    """A process that does not run the main script: of that it needs nothing, and a script that makes a film without
-    an ``if __name__ == "__main__"`` would make it again in each worker.
+    """A process that does not import the main script: a script that makes a film without an
+    ``if __name__ == "__main__"`` would make it again in each worker.
     """
 
     @staticmethod
     def _Popen(process_obj: Any) -> Any:
-        with _nameless_main(), surroundings():
+        with _nameless_main(), child_environment():
             return _origin.Process._Popen(process_obj)
 
 
 class WorkerContext(type(_origin)):  # type: ignore[misc]
-    """What starts them."""
+    """Starts them."""
 
     Process = WorkerProcess
 
@@ -50,30 +50,28 @@ CONTEXT: Any = WorkerContext()
 
 
 def start(preload: str = DRAWING) -> None:
-    """Start the server, if there is to be one and it is not running; it loads what workers need beside this process.
-    What it loads is settled by the first call.
-    """
+    """Start the server, where processes can be forked and it is not running. The first call decides what it loads."""
     if system.FORKS:
         from nnfilm.workers import forkserver
 
-        with surroundings(**{forkserver.MAIN: str(os.getpid())}):
+        with child_environment(**{forkserver.MAIN: str(os.getpid())}):
             forkserver.start(CONTEXT, preload)
 
 
 @cache
 def compile_for(preload: str = DRAWING) -> None:
-    """If workers are to draw and no server does it for all: have the drawing code compiled here, and that told, unless
-    it was on this machine before. Else each worker would compile all of it, at the same time and without a word.
+    """Where workers are to draw and no server does it for all: compile the drawing code here, and say so, unless this
+    machine has it compiled already. Else each worker would compile all of it at the same time, silently.
     """
     if preload == DRAWING and not system.FORKS:
         from nnfilm.workers import warmup
 
-        with suppress(Exception):  # what is wrong, whoever draws says
+        with suppress(Exception):  # drawing will report what is wrong
             warmup.load()
 
 
 def is_stopped() -> bool:
-    """Whether there is a server, and it was stopped: whoever wants a process of it waits."""
+    """Whether there is a server and it was stopped, so that starting a worker blocks."""
     if not system.FORKS:
         return False
     from nnfilm.workers import forkserver
@@ -81,15 +79,15 @@ def is_stopped() -> bool:
     return forkserver.is_stopped()
 
 
-def give_up() -> None:
-    """End that server where it stands: whoever waits for it is told that it is gone, and starts another."""
+def kill_server() -> None:
+    """Kill the server: whatever waits for it gets an error, and starts another."""
     from nnfilm.workers import forkserver
 
-    forkserver.give_up()
+    forkserver.kill()
 
 
 def end_stopped() -> None:
-    """If there is a server that was stopped, end it, before its workers are waited for: it tells of no end."""
+    """Kill the server if it was stopped: it would never report that its workers have ended."""
     if system.FORKS:
         from nnfilm.workers import forkserver
 
@@ -97,9 +95,9 @@ def end_stopped() -> None:
 
 
 @contextmanager
-def surroundings(**more: str) -> Iterator[None]:
-    """For processes that are started meanwhile: what their environment holds, and no signal before they heed it."""
-    with held(), _environment({**search_path.for_children(), **SINGLE, **more}), kept_back():
+def child_environment(**more: str) -> Iterator[None]:
+    """Processes started in the block get these variables, and no signal before they can handle it."""
+    with deferred_signals(), _environment({**search_path.for_children(), **SINGLE, **more}), blocked_signals():
         yield
 
 
@@ -119,7 +117,7 @@ def _environment(variables: Mapping[str, str]) -> Iterator[None]:
 
 @contextmanager
 def _nameless_main() -> Iterator[None]:
-    """Meanwhile nobody can tell from which file the main script came."""
+    """Within the block nothing shows which file the main script is."""
     main = sys.modules["__main__"]
     sys.modules["__main__"] = ModuleType("__main__")
     try:

@@ -1,4 +1,4 @@
-"""How segments are dealt out to workers. This shapes the time that a film takes, and nothing else of it."""
+"""How segments are divided among workers. This affects the time that a film takes, and nothing else."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ from itertools import groupby
 from nnfilm.render.plan import Plan
 
 LEAST, MOST = 60, 600
-"""So many pictures a task: each task has a scene to build and to run up to its first frame, about 0.1 s, or ten
-pictures' worth; and what a task has made is known, kept and shown as progress only when it is done, ten seconds on."""
+"""Pictures per task. Each task must build a scene and run it up to its first frame, about 0.1 s, or ten pictures'
+worth; and only a finished task is cached and counts as progress, which takes up to ten seconds."""
 
 SegmentKey = tuple[int, range]
-"""A segment of a film: the number of its chapter in the list of plans, and its frames there."""
+"""A segment of a film: the index of its chapter in the list of plans, and its frames there."""
 
 
 @dataclass(frozen=True)
 class Task:
-    """Consecutive segments of one chapter, which is given by its place in the list of plans."""
+    """Consecutive segments of one chapter, given by its index in the list of plans."""
 
     chapter: int
     segments: tuple[range, ...]
@@ -30,11 +30,11 @@ class Task:
 
 
 def deal(plans: Sequence[Plan], jobs: int, known: Collection[SegmentKey] = ()) -> list[Task]:
-    """Cut chapters into tasks, in the order of the film, leaving out the segments that are known already.
+    """Cut chapters into tasks, in the order of the film, without the segments that are known already.
 
-    Guided self-scheduling: a task is a share of what is left, so the first tasks are long, with little run-up in
-    all, and the last are short, so that no worker is left with a long one at the end. What counts is pictures: a
-    still costs no more than one.
+    Guided self-scheduling: each task is a share of what is left. So the first tasks are long, which saves run-up, and
+    the last are short, so that no worker is still busy when the others are done. Size is counted in pictures: a still
+    costs one.
     """
     runs = list(_runs(plans, known))
     left = sum(plans[number].pictures(segment) for number, run in runs for segment in run)
@@ -54,9 +54,9 @@ def deal(plans: Sequence[Plan], jobs: int, known: Collection[SegmentKey] = ()) -
 
 
 def _runs(plans: Sequence[Plan], known: Collection[SegmentKey]) -> Iterator[tuple[int, list[range]]]:
-    """Segments that are not known and follow one another."""
+    """Runs of consecutive segments that are not known."""
     for number, plan in enumerate(plans):
-        places: list[SegmentKey] = [(number, segment) for segment in plan.segments()]
-        for wanted, run in groupby(places, lambda place: place not in known):
-            if wanted:
+        keys: list[SegmentKey] = [(number, segment) for segment in plan.segments()]
+        for unknown, run in groupby(keys, lambda key: key not in known):
+            if unknown:
                 yield number, [segment for _, segment in run]

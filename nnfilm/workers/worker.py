@@ -1,7 +1,7 @@
-"""What a worker process runs: one piece of work after another, and it ends when the main process does.
+"""What a worker process runs: one task after another, until the main process ends.
 
-The main process hands work over by a pipe, and the end of that pipe is the worker's, however it comes. By another one
-the worker tells, about every second, that it stirs.
+Tasks come through a pipe; when its other end closes, the worker ends. About every second it sends a heartbeat through
+another pipe.
 """
 
 from __future__ import annotations
@@ -21,48 +21,48 @@ from traceback import format_exception
 from tqdm import tqdm  # type: ignore[import-untyped]
 
 from nnfilm.utils import console, search_path
-from nnfilm.utils.interrupts import ignore
+from nnfilm.utils.interrupts import ignore_signals
 
-BEAT = 1.0
-"""Seconds from one sign of life to the next."""
+HEARTBEAT = 1.0
+"""Seconds from one heartbeat to the next."""
 
-GONE = (EOFError, OSError)
+PIPE_CLOSED = (EOFError, OSError)
 """What a pipe raises whose other end is closed."""
 
 
-class TraceThere(Exception):
-    """The trace of an exception that was raised in a worker, as text: the cause of what is raised here."""
+class RemoteTrace(Exception):
+    """The traceback of an exception in a worker, as text: the cause of the exception raised here."""
 
     def __str__(self) -> str:
         return f"\n{self.args[0]}"
 
 
-def serve(pipe: Connection, pulse: Connection, root: Path | None, ready: Callable[[], object]) -> None:
-    """Be a worker.
+def serve(pipe: Connection, heartbeat: Connection, root: Path | None, ready: Callable[[], object]) -> None:
+    """Run tasks until the main process ends.
 
     Args:
-        pipe: brings pickled (function, arguments), and takes what comes of each: (value, None), or (exception, trace).
-        pulse: takes a sign of life, now and then.
-        root: folder to scribble in; None: that of the system.
+        pipe: brings pickled (function, arguments), and takes each result: (value, None), or (exception, traceback).
+        heartbeat: takes a heartbeat about every second.
+        root: folder for temporary files; None: the system's.
         ready: called first.
     """
-    settle(root)
-    work: SimpleQueue[bytes] = SimpleQueue()
-    threading.Thread(target=_listen, args=(pipe, pulse, work), daemon=True).start()
+    set_up(root)
+    tasks: SimpleQueue[bytes] = SimpleQueue()
+    threading.Thread(target=_listen, args=(pipe, heartbeat, tasks), daemon=True).start()
     ready()
     while True:
-        outcome = _outcome(work.get())
+        result = _result(tasks.get())
         try:
-            pipe.send_bytes(outcome)
+            pipe.send_bytes(result)
         except OSError:
             os._exit(1)
 
 
-def settle(root: Path | None) -> None:
-    """In a worker process, before its first work: scribble in `root`, and load nothing from the folder that the main
+def set_up(root: Path | None) -> None:
+    """Prepare a worker process: temporary files go to `root`, and nothing is imported from the folder that the main
     process was started in.
     """
-    ignore()  # Ctrl-C and a terminal that closes are the main process's to handle
+    ignore_signals()  # Ctrl-C and a closing terminal are for the main process to handle
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     console.let_warnings_be()
     search_path.leave(os.curdir, getattr(process, "ORIGINAL_DIR", None) or os.curdir)
@@ -72,30 +72,30 @@ def settle(root: Path | None) -> None:
 
 
 def die_with(lifeline: Connection) -> None:
-    """End this process when the other end of a pipe closes, by which nothing is sent."""
+    """End this process when the other end of a pipe closes; nothing is ever sent through it."""
     threading.Thread(target=_listen, args=(lifeline, None, SimpleQueue()), daemon=True).start()
 
 
-def _listen(pipe: Connection, pulse: Connection | None, work: SimpleQueue[bytes]) -> None:
+def _listen(pipe: Connection, heartbeat: Connection | None, tasks: SimpleQueue[bytes]) -> None:
     try:
         while True:
-            if pipe.poll(BEAT):
-                work.put(pipe.recv_bytes())
-            if pulse:
-                pulse.send_bytes(b".")
-    except GONE:
+            if pipe.poll(HEARTBEAT):
+                tasks.put(pipe.recv_bytes())
+            if heartbeat:
+                heartbeat.send_bytes(b".")
+    except PIPE_CLOSED:
         os._exit(1)
 
 
-def _outcome(work: bytes) -> bytes:
-    """What comes of a piece of work, pickled as it is."""
+def _result(task: bytes) -> bytes:
+    """The result of a task, both pickled."""
     try:
-        function, arguments = pickle.loads(work)
+        function, arguments = pickle.loads(task)
         return pickle.dumps((function(*arguments), None), pickle.HIGHEST_PROTOCOL)
     except Exception as error:
         trace = "".join(format_exception(error))
         try:
             pickle.loads(content := pickle.dumps((error, trace)))
             return content
-        except Exception:  # it cannot be made again of what it holds
+        except Exception:  # the exception does not survive pickling
             return pickle.dumps((RuntimeError(f"{type(error).__name__}: {error}"), trace))

@@ -59,7 +59,7 @@ def said(kind: str) -> Said:
     """All that the film of that experiment says; two neurons, where they are compared with, are searched for."""
     experiment = fitted(kind)
     rival = rival_of(FitSpec(hidden=3, starts=4, held_out=False))
-    told = story.of(experiment, lambda: _fit(experiment.dataset, rival))
+    told = story.story_of(experiment, lambda: _fit(experiment.dataset, rival))
     return [(plan.chapter, *one) for plan in plans(told) for one in sentences(plan)]
 
 
@@ -146,7 +146,7 @@ def test_a_film_opens_on_what_its_hidden_neurons_do_even_where_a_straight_cut_is
 def test_two_neurons_are_too_few_only_where_no_penalty_lets_them_do_better() -> None:
     """Of the moons, three neurons were asked for; two do as well, with less penalty."""
     moons = _fit(load("moons"), FitSpec(hidden=3, starts=4, held_out=False))
-    told = story.of(moons, lambda: _fit(moons.dataset, rival_of(FitSpec(hidden=3, starts=20, held_out=False))))
+    told = story.story_of(moons, lambda: _fit(moons.dataset, rival_of(FitSpec(hidden=3, starts=20, held_out=False))))
     assert "TooFewNeurons" not in {chapter.__name__ for chapter in told.chapters}
     assert told.left_out["TooFewNeurons"].startswith("two neurons do as well")
     assert "Two neurons are too few" in of("rings", "TooFewNeurons")

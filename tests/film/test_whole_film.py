@@ -12,7 +12,7 @@ from nnfilm.kit.animation.mobject import RasterMobject
 from nnfilm.kit.chapter.chapter import Chapter
 from nnfilm.kit.panels.diagram.network_diagram import NetworkDiagram
 from nnfilm.kit.style.presentation import Presentation
-from nnfilm.render.plan import Beat, Plan, places
+from nnfilm.render.plan import Beat, Plan, frames_in_film
 from tests.support.sharing import once_a_run
 from tests.support.witness import SMALL, attend
 from tools.sentences import ARTICLE, plans, story_of
@@ -98,7 +98,7 @@ def first_neuron(folder: Path) -> float:
         if any(diagram.hidden > 0.5 and diagram.opacity > 0.5 for diagram in diagrams):
             seen.append(frames[0])
 
-    for chapter, place in zip(story.chapters, places(film(ARTICLE)), strict=True):
+    for chapter, place in zip(story.chapters, frames_in_film(film(ARTICLE)), strict=True):
         settings = {"presentation": Presentation(alone=False), "experiments": story.experiments}
         attend(chapter, look, folder, quality=SMALL, **settings)
         if seen:

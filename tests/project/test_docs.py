@@ -333,7 +333,7 @@ def test_the_page_of_chapters_is_up_to_date() -> None:
 
 
 def test_a_chapter_for_other_data_is_in_some_film_of_them() -> None:
-    never = [chapter.__name__ for chapter in chapters.chapters() if chapters.told(chapter) == "never"]
+    never = [chapter.__name__ for chapter in chapters.chapters() if chapters.kinds_of_data(chapter) == "never"]
     assert never and all(chapter.of_article() for chapter in chapters.chapters() if chapter.__name__ in never)
 
 

@@ -24,7 +24,7 @@ def test_a_fit_that_is_killed_or_loses_a_process_ends_well(tmp_path_factory: pyt
     trial = Trial("fit", tmp_path_factory.mktemp("k"))  # short: a socket's path is limited to 107 bytes
     for main in (True, False):
         killed = trial.killed(0.7, main)
-        assert killed.faults == (), killed
+        assert killed.errors == (), killed
     assert sorted(trial.files) == ["moons.bundle", "moons.png"]
 
 
@@ -45,7 +45,7 @@ def test_a_command_that_does_not_end_well_is_reported(tmp_path: Path, monkeypatc
     monkeypatch.setattr(kills, "PROGRAM", "import sys; sys.path.insert(0, '')\n" + BAD)
     trial = Trial("bad", tmp_path)
     trial.seconds = 1.0  # of CPU time: the measured time may be too small to count
-    faults = " ".join(trial.killed(1000.0, main=True).faults)
+    faults = " ".join(trial.killed(1000.0, main=True).errors)
     for part in ("left: ", "other files", "scribbles: left", "ran tqdm"):
         assert part in faults
 

@@ -129,7 +129,7 @@ def test_the_error_of_a_failing_command_is_quoted(bootstrap: ModuleType) -> None
     script = "echo working; echo 'ERROR: no network'; echo bye; exit 3"
     with pytest.raises(bootstrap.SetupError) as error:
         bootstrap.run(["sh", "-c", script], "installing the packages")
-    assert str(error.value) == "installing the packages failed: ERROR: no network (all of it in .setup.log)"
+    assert str(error.value) == "installing the packages failed: ERROR: no network (full output in .setup.log)"
 
 
 def test_an_unreachable_package_index_is_suggested(bootstrap: ModuleType) -> None:

@@ -34,7 +34,7 @@ def told(name: str) -> Story:
     hidden, output, _ = FLAWED[name]
     weights = [np.array(hidden, dtype=float), np.array(output, dtype=float)]
     biases = [np.linspace(0.5, -0.5, weights[0].shape[1]), np.array([0.1])]
-    return story.of(Experiment(load("moons"), Network.from_arrays(weights, biases, "logistic")), lambda: None)
+    return story.story_of(Experiment(load("moons"), Network.from_arrays(weights, biases, "logistic")), lambda: None)
 
 
 @each

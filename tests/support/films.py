@@ -6,7 +6,7 @@ from typing import Any
 
 from nnfilm.kit.chapter.chapter import Chapter
 from nnfilm.kit.style.presentation import Presentation
-from nnfilm.story.story import of
+from nnfilm.story.story import story_of
 from nnmath import Experiment, FitSpec, fit, load
 from tests.support.sharing import once_a_run
 
@@ -24,5 +24,5 @@ def fitted(name: str) -> Experiment:
 
 def film(name: str) -> tuple[tuple[type[Chapter], ...], dict[str, Any]]:
     """The chapters of a set's film, and what they are told with."""
-    story = of(fitted(name), lambda: None)
+    story = story_of(fitted(name), lambda: None)
     return story.chapters, {"experiments": story.experiments, "presentation": Presentation("dark", alone=False)}

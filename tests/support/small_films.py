@@ -146,7 +146,7 @@ def film(name: str) -> Told:
             rivals.append(fitted(data, replace(rival_of(spec), held_out=False)))
             return rivals[-1]
 
-        told = story.of(experiment, two)
+        told = story.story_of(experiment, two)
         assert told.experiments is not None
         said: list[tuple[str, str, str]] = []
         shown: set[tuple[str, str, str]] = set()

@@ -1,15 +1,15 @@
-// The deck. Whoever arrives at a slide sees its clip play, and then its last frame. One step back leads to the still of
-// that frame, not to the clip: a player that is led to its end while nobody sees it may go on showing what it showed
-// before. Where motion is not wanted, stills stand for clips until R is pressed.
+// The deck. A slide plays its clip and then shows its last frame. One step back shows the still of that frame, not the
+// clip: a player that seeks to its end while hidden may keep showing an old frame. With reduced motion, slides show
+// stills until R is pressed.
 "use strict";
 
-const END = 1e6; // seconds, more than a clip has: a player goes to the last frame
-const SETTLED = 100; // milliseconds: a slow machine may have skipped the last frame; by then no other is on its way
+const END = 1e6; // seconds, more than any clip has: the player seeks to the last frame
+const SETTLED = 100; // milliseconds: a slow machine may have skipped the last frame; by then no other is pending
 const stage = document.querySelector(".reveal");
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
 
-let shown = -1; // number of the slide that was arrived at
-let interrupted = null; // the clip that ran when the slides were covered
+let shown = -1; // number of the current slide
+let interrupted = null; // the clip that was playing when the slides were covered
 let lectern = null; // the speaker's window
 
 const clipOf = (slide) => slide?.querySelector("video");
@@ -27,7 +27,7 @@ function arrive() {
   if (!back) begin(slides[now]);
 }
 
-// A clip that was left is fetched anew: so it begins with its first frame, and no other flashes up.
+// A clip that was left is loaded again, so that it starts with its first frame and no other flashes up.
 function leave(slide) {
   slide?.classList.remove("plays");
   const clip = clipOf(slide);
@@ -36,14 +36,14 @@ function leave(slide) {
   drop(clip);
 }
 
-// This clip and the next are fetched, others are let go: browsers hold but a few at a time.
+// This clip and the next are loaded, others are unloaded: browsers keep only a few at a time.
 function supply(clip, distance) {
   if (!clip) return;
   if (distance < 0 || distance > 1) drop(clip);
   else if (!calm.matches) fetchClip(clip);
 }
 
-// From now on the still is the large one, so that it is there when one comes back to it.
+// Load the large still, so that it is there when one comes back to the slide.
 function sharpen(slide) {
   slide.querySelector("source").media = "all";
 }
@@ -63,7 +63,7 @@ function begin(slide) {
   run(clipOf(slide));
 }
 
-// From a server that sends files only whole, a clip can be led nowhere but to its start: there the still has to do.
+// If a server only sends whole files, a clip can seek only to its start: then the still is shown.
 function settle(clip) {
   if (!clip.seekable.length || clip.seekable.end(0) > 0) clip.currentTime = END;
   else clip.closest("section").classList.remove("plays");
@@ -74,10 +74,10 @@ function run(clip) {
     clip.onended = null;
     setTimeout(() => clip.ended && settle(clip), SETTLED);
   };
-  clip.play().catch(() => {}); // it was left before it began
+  clip.play().catch(() => {}); // the slide was left before the clip began
 }
 
-// Pause; go on; at the end, play again.
+// Pause, resume, or replay at the end.
 function toggle() {
   const slide = Reveal.getCurrentSlide();
   const clip = clipOf(slide);
@@ -100,10 +100,10 @@ function uncover() {
   interrupted = null;
 }
 
-// The speaker's window holds nothing of its own: it is filled from here, and sends its keys here.
+// The speaker's window has no content of its own: it is filled from here, and its keys are handled here.
 function openLectern() {
   lectern = window.open("", "lectern", "popup,width=760,height=760");
-  if (!lectern) return; // the browser lets no page open windows
+  if (!lectern) return; // the browser blocks new windows
   const page = lectern.document;
   const style = page.createElement("link");
   style.rel = "stylesheet";
@@ -138,8 +138,8 @@ function start() {
   Reveal.on("slidechanged", prompt);
   for (const event of ["overviewshown", "paused"]) Reveal.on(event, cover);
   for (const event of ["overviewhidden", "resumed"]) Reveal.on(event, uncover);
-  Reveal.addKeyBinding({ keyCode: 82, key: "R", description: "Pause the clip, go on, play it again" }, toggle);
-  Reveal.addKeyBinding({ keyCode: 83, key: "S", description: "Notes, in a window of their own" }, openLectern);
+  Reveal.addKeyBinding({ keyCode: 82, key: "R", description: "Pause, resume or replay the clip" }, toggle);
+  Reveal.addKeyBinding({ keyCode: 83, key: "S", description: "Speaker notes in a window" }, openLectern);
   for (const picture of document.querySelectorAll(".picture")) {
     picture.addEventListener("click", (event) => event.defaultPrevented || toggle());
   }

@@ -1,11 +1,11 @@
 "use strict";
 
 const field = document.getElementById("address");
-const told = document.getElementById("told");
+const status = document.getElementById("address-status");
 const areas = [...document.querySelectorAll("textarea")];
 
-// An address in a form that means nothing in HTML, nor in Python; null if it is none.
-function plainly(text) {
+// An address, escaped for HTML and Python; null if it is invalid.
+function escapeAddress(text) {
   try {
     const url = new URL(text.includes("://") ? text : `https://${text}`);
     if (!["http:", "https:"].includes(url.protocol)) return null;
@@ -18,8 +18,8 @@ function plainly(text) {
 
 function fill() {
   const text = field.value.trim();
-  const address = text && plainly(text);
-  told.textContent = address === null ? "This is no address of a web page." : "";
+  const address = text && escapeAddress(text);
+  status.textContent = address === null ? "This is not the address of a web page." : "";
   field.setAttribute("aria-invalid", address === null);
   for (const area of areas) {
     area.value = area.defaultValue.replaceAll('"{{ address }}/', () => `"${address || "{{ address }}"}/`);
@@ -32,7 +32,7 @@ async function copy(button) {
   try {
     await navigator.clipboard.writeText(area.value);
   } catch {
-    document.execCommand("copy"); // where a browser keeps its clipboard from pages like this
+    document.execCommand("copy"); // where the browser denies access to the clipboard
   }
   button.nextElementSibling.textContent = "Copied.";
 }

@@ -1,6 +1,6 @@
 "use strict";
 
-// The page shows the film, or its story in pictures; to whoever wants less motion first the pictures.
+// The page shows the film, or its story in pictures, which come first for readers who prefer reduced motion.
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
 const page = document.documentElement;
 page.dataset.view = calm.matches ? "pictures" : "film";
@@ -10,7 +10,7 @@ document.addEventListener("DOMContentLoaded", () => {
   const now = document.getElementById("now");
   const captions = document.getElementById("captions");
   const views = [...document.querySelectorAll("[data-shows]")];
-  const places = [...document.querySelectorAll("[data-start]")];
+  const timed = [...document.querySelectorAll("[data-start]")];
   const story = document.getElementById("story");
   const strip = document.querySelector(".chapters ol");
 
@@ -20,14 +20,14 @@ document.addEventListener("DOMContentLoaded", () => {
     if (view === "pictures") video.pause();
   }
 
-  // A film that was begun goes on as it was, playing or paused.
+  // A film that was started before stays playing or paused.
   function jump(seconds) {
     const begun = video.played.length > 0;
     show("film");
     video.preload = "metadata";
     video.currentTime = seconds;
-    follow(); // a film that has not been loaded yet tells nobody
-    if (!begun && !calm.matches) video.play().catch(() => {}); // the player itself tells what is wrong
+    follow(); // a film that is not loaded yet sends no event
+    if (!begun && !calm.matches) video.play().catch(() => {}); // the player itself reports errors
     video.scrollIntoView({ block: "nearest" });
   }
 
@@ -42,7 +42,7 @@ document.addEventListener("DOMContentLoaded", () => {
   }
 
   function follow() {
-    for (const button of places) {
+    for (const button of timed) {
       const was = button.hasAttribute("aria-current");
       if (was === isNow(button)) continue;
       if (was) button.removeAttribute("aria-current");
@@ -55,7 +55,7 @@ document.addEventListener("DOMContentLoaded", () => {
   function enter(button) {
     button.setAttribute("aria-current", "true");
     const list = button.closest(".chapters") ? strip : story;
-    if (!list.matches(":hover, :focus-within")) bringIn(button, list); // nobody is reading elsewhere in it
+    if (!list.matches(":hover, :focus-within")) bringIn(button, list); // unless someone is reading it
   }
 
   // Only the list scrolls, never the page.
@@ -70,13 +70,13 @@ document.addEventListener("DOMContentLoaded", () => {
   }
 
   for (const button of document.querySelectorAll("button")) button.disabled = false;
-  for (const button of places) button.addEventListener("click", () => press(button));
+  for (const button of timed) button.addEventListener("click", () => press(button));
   for (const button of views) button.addEventListener("click", () => show(button.dataset.shows));
   for (const event of ["timeupdate", "seeking"]) video.addEventListener(event, follow);
   calm.addEventListener("change", () => show(calm.matches ? "pictures" : "film"));
   show(page.dataset.view);
 
-  // The sentences stand in the picture already, so that others over it are for whoever asks for them.
+  // The picture already shows the sentences, so captions over it are off by default.
   const track = video.textTracks[0];
   video.textTracks.addEventListener("change", () => captions.setAttribute("aria-pressed", track.mode === "showing"));
   captions.addEventListener("click", () => (track.mode = track.mode === "showing" ? "disabled" : "showing"));

@@ -15,7 +15,7 @@ import pytest
 from nnfilm.storage import fingerprints
 from nnfilm.utils import limits
 from nnfilm.utils.errors import FilmError
-from nnfilm.utils.interrupts import TOLD, Listener, held
+from nnfilm.utils.interrupts import INTERRUPTED, Listener, deferred_signals
 from tests.nnfilm.cli.test_light import HEAVY
 from tests.support.project import ROOT
 from tools.kills import Run
@@ -73,7 +73,7 @@ def has_helpers(run: Run) -> bool:
 
 
 def scribbles(run: Run) -> bool:
-    return bool(run.scribbles())
+    return bool(run.leftovers())
 
 
 def end(run: Run, until: Callable[[Run], bool], number: signal.Signals, times: int) -> None:
@@ -94,7 +94,7 @@ def test_signals_are_heard_before_anything_heavy_is_loaded() -> None:
 @pytest.mark.slow
 def test_an_interrupt_that_comes_before_anybody_listens_is_told_in_one_line() -> None:
     done = subprocess.run([sys.executable, "-c", UNHEARD], capture_output=True, text=True, check=False)
-    assert (done.returncode, done.stdout, done.stderr) == (130, "", f"nnfilm: {TOLD}\n")
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", f"nnfilm: {INTERRUPTED}\n")
 
 
 @pytest.mark.parametrize("number", CODES)
@@ -112,7 +112,7 @@ def test_a_command_ends_in_one_line_with_the_code_of_the_signal_and_leaves_nothi
     end(run, until, number, times)
     assert run.ended() == (CODES[number], "nnfilm: interrupted; nothing was left half-written\n")
     assert run.left() == []
-    assert run.scribbles() == [] and not run.out.exists()
+    assert run.leftovers() == [] and not run.out.exists()
 
 
 @pytest.fixture
@@ -216,8 +216,8 @@ def test_an_interrupt_amid_the_making_of_a_class_ends_with_the_same_code(tmp_pat
 
 def test_a_block_that_is_held_ends_before_a_signal_is_heard(listener: Listener) -> None:
     done: list[str] = []
-    with pytest.raises(KeyboardInterrupt), held():
-        with held():
+    with pytest.raises(KeyboardInterrupt), deferred_signals():
+        with deferred_signals():
             signal.raise_signal(signal.SIGTERM)
             done.append("inner")
         done.append("outer")
@@ -236,7 +236,7 @@ def test_so_does_one_in_which_the_processors_time_ends(monkeypatch: pytest.Monke
 
     monkeypatch.setattr("grimp.build_graph", build_graph)
     try:
-        with pytest.raises(FilmError, match="processor's time"):
+        with pytest.raises(FilmError, match="processor time"):
             fingerprints._imports("no_package")
     finally:
         signal.signal(signal.SIGXCPU, before)

@@ -88,7 +88,7 @@ def test_the_end_of_the_processors_time_is_told(folder: Path) -> None:
 
     done = run(["fit", "--data", "good.csv"], preexec_fn=limited)
     assert (done.returncode, done.stdout) == (1, "")
-    assert done.stderr.endswith("nnfilm: the processor's time that this process may take is used up: see ulimit -t\n")
+    assert done.stderr.endswith("nnfilm: the limit on processor time is reached: see ulimit -t\n")
 
 
 @pytest.mark.posix
@@ -105,8 +105,7 @@ def test_too_little_memory_is_told_before_anything_is_loaded_that_ends_without_a
     done = run(command, preexec_fn=limited)
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr == (
-        "nnfilm: this process may have 0.5 GB of memory, and 3 GB are needed: "
-        "say ulimit -v unlimited, or ask whoever set that limit\n"
+        "nnfilm: memory is limited to 0.5 GB, and 3 GB are needed: run ulimit -v unlimited, or ask your administrator\n"
     )
     assert run(["cache", "info"], preexec_fn=limited).returncode == 0
 

@@ -12,8 +12,7 @@ from nnfilm.cli import main as cli
 from nnfilm.pack.build import ALWAYS
 from nnfilm.settings.film_settings import FilmSettings
 from nnfilm.settings.template import write
-from nnfilm.storage.place import place_of
-from nnfilm.storage.workspace import Clash, check
+from nnfilm.storage.workspace import Clash, check, destination
 from nnfilm.utils.errors import BadInput
 from nnfilm.watch.watch import KINDS
 from tests.nnfilm.storage.test_own_files import tree, written
@@ -53,7 +52,7 @@ def test_a_users_file_is_refused_by_name_and_with_what_to_do(
     before = tree(tmp_path)
     assert refused(capsys, command, what, "-o", str(tmp_path / "out")) == (
         f"nnfilm: {path} is not known to be nnfilm's own: "
-        "move it away, choose another place with -o, or replace it with --force"
+        "move it away, choose another folder with -o, or replace it with --force"
     )
     assert tree(tmp_path) == before
 
@@ -102,7 +101,7 @@ def test_a_list_of_files_that_no_pack_wrote_is_not_believed(
     ],
 )
 def test_only_in_a_place_that_nobody_chose_nobody_is_asked(settings: dict[str, object], out: str, clash: Clash) -> None:
-    assert place_of(FilmSettings(**settings), Path("media/film/x")) == (Path(out), clash)
+    assert destination(FilmSettings(**settings), Path("media/film/x")) == (Path(out), clash)
 
 
 @pytest.mark.parametrize("link", ["media", "media/film"])
@@ -112,9 +111,9 @@ def test_the_usual_place_does_not_lead_elsewhere(tmp_path: Path, monkeypatch: py
     (tmp_path / "here" / link).symlink_to(tmp_path / "elsewhere")
     monkeypatch.chdir(tmp_path / "here")
     usual = Path("media/film/x")
-    with pytest.raises(BadInput, match=r"^media/film/x is elsewhere, over a link; say -o media/film/x if that is "):
-        place_of(FilmSettings(), usual)
-    assert place_of(FilmSettings(out=usual), usual) == (usual, Clash.REFUSE)
+    with pytest.raises(BadInput, match=r"^media/film/x leads elsewhere, through a link; if that is intended, say -o "):
+        destination(FilmSettings(), usual)
+    assert destination(FilmSettings(out=usual), usual) == (usual, Clash.REFUSE)
 
 
 def test_a_folder_that_the_user_names_may_be_a_link(tmp_path: Path) -> None:

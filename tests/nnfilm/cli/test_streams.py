@@ -10,7 +10,7 @@ from pathlib import Path
 import av
 import pytest
 
-from nnfilm.utils.console import UNREAD
+from nnfilm.utils.console import BROKEN_PIPE
 
 COMMAND = [sys.executable, "-m", "nnfilm"]
 FULL = "/dev/full"
@@ -24,7 +24,7 @@ def test_a_pipe_that_nobody_reads_ends_it_without_a_word(tmp_path: Path, argumen
     os.close(reading)
     done = subprocess.run([*COMMAND, *arguments], stdout=writing, stderr=subprocess.PIPE, text=True, cwd=tmp_path)
     os.close(writing)
-    assert (done.returncode, done.stderr) == (UNREAD, "")
+    assert (done.returncode, done.stderr) == (BROKEN_PIPE, "")
 
 
 @pytest.mark.parametrize("arguments", [["cache", "info"], ["--help"]], ids=" ".join)

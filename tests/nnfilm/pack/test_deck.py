@@ -148,13 +148,10 @@ def test_reveal_is_the_packages_own_with_its_license(tmp_path: Path) -> None:
     assert not [name for name in names if name.endswith(".map")]
 
 
-def test_without_the_package_one_line_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(deck, "find_spec", lambda name: None)
-    with pytest.raises(FilmError, match="install that package"):
-        deck.write(PLAIN, tmp_path)
-
-
-def test_with_a_package_that_ships_none_one_line_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(deck, "find_spec", lambda name: importlib.util.find_spec("json"))
-    with pytest.raises(FilmError, match="install it anew"):
+@pytest.mark.parametrize(("package", "message"), [(None, "provides; install it"), ("json", "lacks reveal.js")])
+def test_without_reveal_one_line_says_so(
+    package: str | None, message: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(deck, "find_spec", lambda name: package and importlib.util.find_spec(package))
+    with pytest.raises(FilmError, match=message):
         deck.write(PLAIN, tmp_path)

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from PIL import Image, JpegImagePlugin
 
-from nnfilm.pack import posters
+from nnfilm.pack import pictures
 from nnfilm.pack.model import Content, content
 from nnfilm.render.quality import Quality
 from tests.support.sample import number_in, picture, told
@@ -37,7 +37,7 @@ def shown(path: Path) -> int:
 
 def test_a_poster_is_of_the_beat_that_its_chapter_names_and_the_films_is_of_its_first_chapter(tmp_path: Path) -> None:
     lay(film(), tmp_path)
-    assert posters.write(film(), tmp_path) == ["posters/film.jpg", "posters/01-One.jpg", "posters/02-Two.jpg"]
+    assert pictures.write_posters(film(), tmp_path) == ["posters/film.jpg", "posters/01-One.jpg", "posters/02-Two.jpg"]
     assert [shown(tmp_path / f"posters/{name}.jpg") for name in ("film", "01-One", "02-Two")] == [2, 2, 6]
 
 
@@ -50,7 +50,7 @@ def test_a_poster_is_a_fine_jpeg_of_at_most_1280_pixels(
 ) -> None:
     made = film(replace(SMALL, width=size[0], height=size[1]))
     lay(made, tmp_path)
-    posters.write(made, tmp_path)
+    pictures.write_posters(made, tmp_path)
     with Image.open(tmp_path / "posters/film.jpg") as poster:
         assert isinstance(poster, JpegImagePlugin.JpegImageFile)
         assert poster.size == expected
@@ -62,7 +62,7 @@ def test_a_poster_is_a_fine_jpeg_of_at_most_1280_pixels(
 
 def test_the_same_stills_make_the_same_posters(tmp_path: Path) -> None:
     lay(film(), tmp_path)
-    posters.write(film(), tmp_path)
+    pictures.write_posters(film(), tmp_path)
     before = (tmp_path / "posters/film.jpg").read_bytes()
-    posters.write(film(), tmp_path)
+    pictures.write_posters(film(), tmp_path)
     assert (tmp_path / "posters/film.jpg").read_bytes() == before

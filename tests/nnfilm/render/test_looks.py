@@ -11,7 +11,7 @@ from PIL import Image
 from nnfilm.kit.style.theme import DARK, LIGHT, THEMES, Theme
 from nnfilm.render import logo
 from nnfilm.render.logo import logo_of
-from nnfilm.render.looks import APART, SEEN, apart, class_colors, contrast, presentation_of
+from nnfilm.render.looks import LEAST_CONTRAST, LEAST_DISTANCE, class_colors, contrast, distance, presentation_of
 from nnfilm.settings.film_settings import FilmSettings
 from nnmath.utils.errors import DataError
 from tests.support import colors as measured
@@ -30,7 +30,7 @@ def test_colors_are_those_of_the_theme_that_all_is_drawn_in() -> None:
 @pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
 def test_a_theme_keeps_to_the_bounds_that_it_holds_users_to(theme: Theme) -> None:
     assert class_colors(theme.classes, tuple("abcdefgh"), theme) == theme.classes
-    assert min(apart(*two) for two in combinations(theme.classes, 2)) > APART
+    assert min(distance(*two) for two in combinations(theme.classes, 2)) > LEAST_DISTANCE
     for color in theme.classes:
         assert contrast(color, theme.background) == pytest.approx(measured.contrast(color, theme.background), rel=1e-3)
 
@@ -38,14 +38,14 @@ def test_a_theme_keeps_to_the_bounds_that_it_holds_users_to(theme: Theme) -> Non
 @pytest.mark.parametrize(
     ("colors", "classes", "theme", "told"),
     [
-        (("#111111",), YES_NO, DARK, "#111111 of 'no' is hardly seen on the dark ground (contrast 1."),
-        (("#f0f0f0",), YES_NO, LIGHT, "#f0f0f0 of 'no' is hardly seen on the light ground (contrast 1."),
+        (("#111111",), YES_NO, DARK, "#111111 of 'no' is hardly visible on the dark background (contrast 1."),
+        (("#f0f0f0",), YES_NO, LIGHT, "#f0f0f0 of 'no' is hardly visible on the light background (contrast 1."),
         (("#ff0000", "#fa0505"), YES_NO, DARK, "#ff0000 of 'no' and #fa0505 of 'yes' look alike"),
         ((DARK.classes[1],), YES_NO, DARK, f"{DARK.classes[1]} of 'no' and {DARK.classes[1]} of 'yes' look alike"),
-        (("#888888", "#ff0000", "#00ff00"), YES_NO, DARK, "there are 2 classes, and 3 colors"),
-        (("#888888", "#ff0000", "#00ff00"), None, DARK, "there are 2 classes, and 3 colors"),
+        (("#888888", "#ff0000", "#00ff00"), YES_NO, DARK, "there are 2 classes, but 3 colors"),
+        (("#888888", "#ff0000", "#00ff00"), None, DARK, "there are 2 classes, but 3 colors"),
         ((("yess", "#888888"),), YES_NO, DARK, "no class 'yess'; did you mean 'yes'? there are: no, yes"),
-        ((("yes", "#888888"),), None, DARK, "the data sets have classes of other names"),
+        ((("yes", "#888888"),), None, DARK, "the data sets have different class names"),
     ],
 )
 def test_colors_that_will_not_do_are_refused(
@@ -55,7 +55,7 @@ def test_colors_that_will_not_do_are_refused(
         class_colors(colors, classes, theme)
     assert str(caught.value).startswith(told)
     assert caught.value.parameter == "colors"
-    assert SEEN == 3
+    assert LEAST_CONTRAST == 3
 
 
 def test_a_logo_is_made_small_and_loses_its_empty_edges(tmp_path: Path) -> None:
@@ -77,7 +77,7 @@ def test_what_is_no_logo_is_told_in_one_line(tmp_path: Path, monkeypatch: pytest
     (tmp_path / "half.png").write_bytes(whole[: len(whole) // 2])
     (tmp_path / "text.png").write_text("<svg onload='alert(1)'/>")
     wrong = {
-        "empty.png": "all of it is transparent",
+        "empty.png": "is fully transparent",
         "a.gif": "no PNG or JPEG picture",
         "half.png": "no PNG or JPEG picture",
         "text.png": "no PNG or JPEG picture",
@@ -88,7 +88,7 @@ def test_what_is_no_logo_is_told_in_one_line(tmp_path: Path, monkeypatch: pytest
         with pytest.raises(DataError, match=told) as caught:
             logo_of(tmp_path / name)
         assert caught.value.parameter == "logo" and "\n" not in str(caught.value)
-    for bound, told in (("HEAVIEST", "MB; a logo has at most"), ("LARGEST", "40 x 40 pixels; a logo has at most")):
-        with monkeypatch.context() as patch, pytest.raises(DataError, match=told):
+    for bound, message in (("MOST_BYTES", "MB; a logo can have"), ("MOST_PIXELS", "40 x 40 pixels; a logo can have")):
+        with monkeypatch.context() as patch, pytest.raises(DataError, match=message):
             patch.setattr(logo, bound, 10)
             logo_of(tmp_path / "empty.png")

@@ -219,7 +219,7 @@ def test_captions_end_where_the_next_starts_and_with_the_chapter() -> None:
 def test_what_has_no_plan_is_refused() -> None:
     with pytest.raises(ValueError, match="stop_condition"):
         perform(lambda scene: scene.wait(1, stop_condition=lambda: True))
-    with pytest.raises(ValueError, match="asks to be skipped"):
+    with pytest.raises(ValueError, match="is to be skipped"):
         perform(lambda scene: scene.next_section("later", skip_animations=True))
     with pytest.raises(ValueError, match="sound"):
         perform(lambda scene: scene.add_sound("bell.wav"))

@@ -75,14 +75,14 @@ def test_what_is_no_picture_in_it_does_nothing(tmp_path: Path) -> None:
         (ways(12, 10), "nodes limit reached"),
         pytest.param(
             OPENED + '<g opacity=".9">' * 600 + WALL + "</g>" * 600 + "</svg>",
-            "it takes too much memory",
+            "drawing takes too much memory",
             marks=pytest.mark.posix,  # elsewhere none is bounded
         ),
         (OPENED.replace("viewBox", 'width="0" viewBox') + f"{BAR}</svg>", "invalid"),
         (f"{OPENED}{BAR}", "never closed"),
         (f'{OPENED}<image href="/&#10;\u202e{"x" * 999}" width="9" height="9"/></svg>', "failed to load linked image"),
         ("", "failed to parse SVG"),
-        (f"{OPENED}</svg>", "all of it is transparent"),
+        (f"{OPENED}</svg>", "is fully transparent"),
     ],
     ids=["file", "net", "entity", "laughs", "uses", "layers", "no area", "half", "signs", "empty", "blank"],
 )
@@ -91,7 +91,7 @@ def test_what_cannot_be_drawn_is_told_in_one_line(tmp_path: Path, content: str, 
         logo_of(saved(tmp_path, content))
     assert caught.value.parameter == "logo"
     assert str(caught.value).isprintable()
-    assert str(caught.value).endswith(("Simplify it, or save it as PNG", "transparent")), "whatever it quotes"
+    assert str(caught.value).endswith(("Simplify the SVG, or save it as PNG", "transparent")), "whatever it quotes"
 
 
 def test_it_sees_no_file_not_even_one_beside_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -103,7 +103,7 @@ def test_it_sees_no_file_not_even_one_beside_it(tmp_path: Path, monkeypatch: pyt
 
 def test_what_never_ends_is_given_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(svg, "SECONDS", 1)
-    with pytest.raises(DataError, match=r"it is not drawn within . seconds"):
+    with pytest.raises(DataError, match=r"drawing takes more than . seconds"):
         logo_of(saved(tmp_path, ways(4, 18)))
 
 
@@ -114,5 +114,5 @@ def test_bytes_that_are_no_text_and_files_too_large_are_refused(tmp_path: Path) 
         logo_of(path)
     with path.open("wb") as file:
         file.truncate(10**8)
-    with pytest.raises(DataError, match=r"has 100\.0 MB; a logo has at most 5"):
+    with pytest.raises(DataError, match=r"has 100\.0 MB; a logo can have at most 5"):
         logo_of(path)

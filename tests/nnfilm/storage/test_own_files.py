@@ -18,8 +18,8 @@ from nnfilm.utils.errors import BadInput
 from nnmath import standard
 
 NEW = {"film.mp4": "new", "slides/a.html": "new"}
-CURE = ": move it away, choose another place with -o, or replace it with --force"
-LINK = "is a link, and nothing is written over links; choose another place with -o"
+CURE = ": move it away, choose another folder with -o, or replace it with --force"
+LINK = "is a link, and nothing is written through links; choose another folder with -o"
 
 
 def written(out: Path, texts: dict[str, str], clash: Clash = Clash.REFUSE, pack: bool = False) -> list[str]:
@@ -81,8 +81,8 @@ def a_pipe(path: Path) -> None:
 IN_THE_WAY: dict[Callable[[Path], None], str] = {
     foreign: "is not known to be nnfilm's own",
     changed: "was changed since nnfilm wrote it",
-    a_link: "is a link, which nnfilm has not made",
-    a_link_to_nothing: "is a link, which nnfilm has not made",
+    a_link: "is a link, which nnfilm did not create",
+    a_link_to_nothing: "is a link, which nnfilm did not create",
 }
 if hasattr(os, "mkfifo"):
     IN_THE_WAY[a_pipe] = "is not known to be nnfilm's own"
@@ -154,7 +154,7 @@ def test_what_is_replaced_by_force_is_said_and_nothing_else_goes(out: Path) -> N
     (out / "slides" / "a.html").symlink_to("../../elsewhere/a.html")
     assert written(out, NEW, Clash.REPLACE, pack=True) == [
         f"replacing in {out}: film.mp4 was changed since nnfilm wrote it; "
-        "slides/a.html is a link, which nnfilm has not made"
+        "slides/a.html is a link, which nnfilm did not create"
     ]
     assert tree(out) == {
         "film.mp4": "new",
@@ -280,7 +280,8 @@ def test_another_name_of_a_new_file_is_not_taken_for_an_old_one(out: Path) -> No
     assert (out / "Film.mp4").exists() and (out / "film.mp4").read_text() == "same"
 
 
-def test_a_users_folder_with_a_workspaces_name_is_let_be(out: Path) -> None:
+def test_what_is_the_users_with_a_workspaces_name_is_let_be(out: Path) -> None:
+    (out / f"{PREFIX}file").write_text("of mine")
     for name in (f"{PREFIX}notes", f"{PREFIX}empty", f"{PREFIX}locked"):
         (out / name).mkdir()
     (out / f"{PREFIX}notes" / "diary").write_text("of mine")

@@ -17,13 +17,18 @@ from nnfilm.video.segment import Segment
 from nnfilm.workers.executors import InlineExecutor
 from tests.support.sharing import folder_once
 from tests.support.spoiling import held, no_longer_than
-from tests.support.stand_in import Standing, job, resources
+from tests.support.stand_in import Standing, job, renderer_in, resources
 
 ENDLESS = 10**12
 
-PLANS: dict[str, Callable[[Plan], Plan]] = {
+OTHERS: dict[str, Callable[[Plan], Plan]] = {
     "of another chapter": lambda plan: replace(plan, chapter="Sliding"),
     "of another rate": lambda plan: replace(plan, fps=60),
+    "endless": lambda plan: replace(plan, frames=ENDLESS),
+}
+"""Plans in whose place the right one is made."""
+
+IMPOSSIBLE: dict[str, Callable[[Plan], Plan]] = {
     "endless": lambda plan: replace(plan, frames=ENDLESS),
     "longer than its beats": lambda plan: replace(plan, frames=plan.frames + 1),
     "of beats with a gap": lambda plan: replace(plan, beats=(plan.beats[0], replace(plan.beats[1], frames=range(9)))),
@@ -34,6 +39,7 @@ PLANS: dict[str, Callable[[Plan], Plan]] = {
     "with plays in no order": lambda plan: replace(plan, plays=plan.plays[::-1]),
     "with a play after its end": lambda plan: replace(plan, plays=(*plan.plays, ENDLESS)),
 }
+"""Plans that are none."""
 
 SEGMENTS: dict[str, Callable[[Segment], Segment]] = {
     "of other frames": lambda segment: replace(segment, frames=range(7, 7 + len(segment.frames))),
@@ -79,11 +85,19 @@ def lenient(read: Callable[[bytes], Any]) -> Callable[[bytes], Any]:
     return tried
 
 
-@pytest.mark.parametrize("how", PLANS)
+@pytest.mark.parametrize("how", OTHERS)
 def test_a_plan(made: Path, tmp_path: Path, how: str) -> None:
     is_made_again(
-        made, tmp_path, lambda content: from_json(content.decode()), lambda p: to_json(PLANS[how](p)).encode()
+        made, tmp_path, lambda content: from_json(content.decode()), lambda p: to_json(OTHERS[how](p)).encode()
     )
+
+
+@pytest.mark.parametrize("how", IMPOSSIBLE)
+def test_a_plan_that_cannot_be_is_not_read(tmp_path: Path, how: str) -> None:
+    plan = renderer_in(tmp_path).plan(Standing)
+    assert from_json(to_json(plan)) == plan
+    with pytest.raises(ValueError, match="inconsistent"):
+        from_json(to_json(IMPOSSIBLE[how](plan)))
 
 
 @pytest.mark.parametrize("how", SEGMENTS)

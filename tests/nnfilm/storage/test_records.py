@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from nnfilm.storage.records import FORGOTTEN, STATE, Record, record_of, tidy
+from nnfilm.storage.records import OUTDATED, STATE, Record, record_of, tidy
 
 
 @pytest.fixture(autouse=True)
@@ -45,7 +45,7 @@ def test_a_folder_has_its_own_and_others_of_the_machine_do_not_read_it(tmp_path:
 def test_those_of_folders_that_are_long_gone_go(tmp_path: Path) -> None:
     paths = {name: recorded(tmp_path / name) for name in ("gone", "there", "unplugged")}
     for name in ("gone", "there"):
-        os.utime(paths[name], (time.time() - FORGOTTEN - 60,) * 2)
+        os.utime(paths[name], (time.time() - OUTDATED - 60,) * 2)
     for name in ("gone", "unplugged"):
         (tmp_path / name).rmdir()
     tidy()

@@ -30,7 +30,7 @@ from multiprocessing.util import get_temp_dir
 from pathlib import Path
 from nnfilm.storage.scratch import owned
 from nnfilm.workers import forkserver
-forkserver.settle_sockets()
+forkserver.choose_socket_folder()
 stack = ExitStack()
 print(get_temp_dir(), stack.enter_context(owned(Path(tempfile.gettempdir()))), flush=True)
 atexit.register(stack.close)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from nnfilm.storage.workspace import LOCK, PREFIX, workspace
+from nnfilm.storage.workspace import workspace
 from nnfilm.utils.errors import BadInput, FilmError
 from tests.support.spoiling import no_longer_than, stopped
 
@@ -75,13 +75,6 @@ def test_a_folder_that_takes_no_files_is_told() -> None:
         pass
 
 
-def test_a_folder_with_the_name_of_a_file_to_be_is_told(tmp_path: Path) -> None:
-    (tmp_path / "film.mp4").mkdir()
-    with pytest.raises(BadInput, match="a folder has that name"), workspace(tmp_path, ["film.mp4"]):
-        pass
-    assert [path.name for path in tmp_path.iterdir()] == ["film.mp4"]
-
-
 def test_leftovers_of_a_killed_render_are_cleared_and_those_of_a_live_one_are_not(tmp_path: Path) -> None:
     (tmp_path / "holiday.mp4").write_text("the user's own")
     (tmp_path / ".hidden").mkdir()
@@ -98,25 +91,6 @@ def test_leftovers_of_a_killed_render_are_cleared_and_those_of_a_live_one_are_no
     assert sorted(path.name for path in tmp_path.iterdir()) == [".hidden", "holiday.mp4"]
 
 
-def test_a_file_with_a_workspaces_name_is_let_be(tmp_path: Path) -> None:
-    (tmp_path / f"{PREFIX}notes").write_text("the user's own")
-    with workspace(tmp_path, []):
-        pass
-    assert (tmp_path / f"{PREFIX}notes").exists()
-
-
-def test_a_link_with_a_workspaces_name_is_let_be_and_so_is_where_it_leads(tmp_path: Path) -> None:
-    out, outside = tmp_path / "out", tmp_path / "outside"
-    for folder in (out, outside):
-        folder.mkdir()
-    (outside / LOCK).write_text("not ours")
-    (out / f"{PREFIX}link").symlink_to(outside)
-    with workspace(out, []):
-        pass
-    assert held(out.parent) == {f"outside/{LOCK}": "not ours"}
-    assert (out / f"{PREFIX}link").is_symlink()
-
-
 @pytest.mark.posix
 def test_beside_a_render_that_is_stopped_another_does_not_wait(tmp_path: Path) -> None:
     with subprocess.Popen([sys.executable, "-c", HOLD, str(tmp_path)], stdout=subprocess.PIPE, text=True) as other:
@@ -131,18 +105,19 @@ def held(out: Path) -> dict[str, str]:
 
 
 def test_a_folder_of_folders_is_replaced_and_what_is_of_others_stays(tmp_path: Path) -> None:
-    out, outside = tmp_path / "out", tmp_path / "outside"
+    out, outside, elsewhere = tmp_path / "out", tmp_path / "outside", tmp_path / "elsewhere"
     outside.write_text("not ours")
+    elsewhere.write_text("not ours")
     published(out, {"beside": "a render's"})
     published(out, {"a/1": "first", "b/c/2": "first", "3": "first"}, pack=True)
     (out / "a" / "notes").write_text("of mine")
-    names = ["a/1", "b/c/2", "3", "a/notes", "beside", "../outside", "gone", "/etc/hostname"]
+    names = ["a/1", "b/c/2", "3", "a/notes", "beside", "../outside", "gone", str(elsewhere)]
     (out / "files.json").write_text(json.dumps(dict.fromkeys(names, 5)))
     published(out, {"a/4": "second", "3": "second"}, pack=True)
     (out / "files.json").unlink()
     assert held(out) == {"a/notes": "of mine", "a/4": "second", "3": "second", "beside": "a render's"}
     assert not (out / "b").exists()
-    assert outside.exists() and Path("/etc/hostname").exists()
+    assert outside.exists() and elsewhere.exists()
 
 
 @pytest.mark.parametrize("taken", ["b", "a/1"])

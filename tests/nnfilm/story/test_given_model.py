@@ -49,8 +49,7 @@ def test_a_pipeline_s_scaling_and_what_speaks_against_a_model_are_told(
     wrong = int((model.predict(data.raw) != labels).sum())
     code, out, _ = run(capsys, "fit", "--data", "good.csv", "--model", "mine.npz")
     assert (code, note in out, "Warning: The given network" in out) == (0, True, False)
-    assert f"4 hidden neurons, {wrong} of 40 points misclassified
-" in out
+    assert f"4 hidden neurons, {wrong} of 40 points misclassified\n" in out
     save_model(model.fit(data.raw, 1 - data.y), tmp_path / "turned.npz")
     for command in ("fit", "list"):
         code, out, _ = run(capsys, command, "--data", "good.csv", "--model", "turned.npz")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import nnmath
-from nnfilm.story.story import Story, of
+from nnfilm.story.story import Story, story_of
 from nnmath import Experiment, FitSpec
 
 LINE = ("Title", "OnALine", "SigmoidsOnALine", "FoldedLine", "SumOnALine", "LearningOnALine", "Summary")
@@ -12,7 +12,7 @@ LINE = ("Title", "OnALine", "SigmoidsOnALine", "FoldedLine", "SumOnALine", "Lear
 def told(hidden: int | tuple[int, ...]) -> Story:
     data = nnmath.load("goldilocks")
     found = nnmath.fit(data, FitSpec(hidden=hidden, starts=1, held_out=False))
-    return of(Experiment(data, found.network, found.report, found.training), lambda: None)
+    return story_of(Experiment(data, found.network, found.report, found.training), lambda: None)
 
 
 def test_a_line_gets_a_story_of_its_own_whatever_the_width() -> None:
@@ -35,5 +35,5 @@ def test_chapters_of_planes_say_why_they_are_left_out() -> None:
 def test_chapters_of_a_line_are_for_no_other_data() -> None:
     data = nnmath.load("blobs")
     found = nnmath.fit(data, FitSpec(hidden=2, starts=1, held_out=False))
-    story = of(Experiment(data, found.network, found.report), lambda: None)
+    story = story_of(Experiment(data, found.network, found.report), lambda: None)
     assert all("it needs one feature" in story.left_out[chapter] for chapter in LINE[1:6])

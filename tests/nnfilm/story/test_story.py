@@ -13,7 +13,7 @@ import pytest
 import nnmath
 from nnfilm.render import chapter_files
 from nnfilm.story.registry import chapters, file_of, find, find_all, installed
-from nnfilm.story.story import Story, article, of, of_bundle
+from nnfilm.story.story import Story, article, story_of, story_of_bundle
 from nnfilm.utils.errors import BadInput, ChapterError, FilmError
 from nnmath import Experiment, FitSpec, Network, standard
 from nnmath.experiments.bundle import Bundle
@@ -119,7 +119,7 @@ def fitted(name: str, hidden: int | tuple[int, ...], features: tuple[str, ...] |
 
 
 def told(name: str, hidden: int | tuple[int, ...], *features: tuple[str, ...]) -> Story:
-    return of(fitted(name, hidden, *features), lambda: fitted(name, 2, *features))
+    return story_of(fitted(name, hidden, *features), lambda: fitted(name, 2, *features))
 
 
 STORIES = [
@@ -164,16 +164,16 @@ def test_one_experiment_plays_every_role_of_a_story(what: tuple, plan: tuple[str
 
 def test_what_two_neurons_can_do_is_told_only_where_it_is_less() -> None:
     good = fitted("rings", 3)
-    story = of(good, lambda: good)
+    story = story_of(good, lambda: good)
     assert "TooFewNeurons" not in story.reasons
     assert "rings_two" not in (story.experiments or {})
     assert story.left_out["TooFewNeurons"].startswith("two neurons do as well")
-    assert "TooFewNeurons" not in of(good, lambda: None).reasons
+    assert "TooFewNeurons" not in story_of(good, lambda: None).reasons
 
 
 def test_two_neurons_are_fitted_only_where_they_may_be_shown() -> None:
-    of(fitted("iris", 3), lambda: pytest.fail("nobody would see it"))
-    of(fitted("blobs", 3), lambda: fitted("blobs", 1))
+    story_of(fitted("iris", 3), lambda: pytest.fail("nobody would see it"))
+    story_of(fitted("blobs", 3), lambda: fitted("blobs", 1))
 
 
 def test_a_chapter_that_does_not_apply_is_refused_with_the_reason() -> None:
@@ -250,7 +250,7 @@ def test_a_chapter_that_breaks_over_the_data_is_named(house: Path) -> None:
 def test_two_neurons_have_their_slot_where_a_chapter_that_can_tell_of_them_is_not_in_the_film() -> None:
     good = fitted("blobs", 3)
     bad = Experiment(good.dataset, Network.from_arrays([np.zeros((2, 2)), np.zeros((2, 1))], [np.zeros(2), np.ones(1)]))
-    story = of(good, lambda: bad)
+    story = story_of(good, lambda: bad)
     assert "TooFewNeurons" not in story.reasons
     assert [chapter.__name__ for chapter in story.some(["TooFewNeurons"])] == ["TooFewNeurons"]
     assert story.experiments and story.experiments["rings_two"] is bad
@@ -261,28 +261,28 @@ def test_the_articles_film_is_of_its_own_chapters() -> None:
     assert own.experiments is None
     assert set(own.chapters) | {find(name) for name in own.left_out} == set(chapters())
     assert all(chapter.of_article() for chapter in own.chapters)
-    with pytest.raises(BadInput, match="DataTour does not apply: it tells of data of your own; name them with --data"):
+    with pytest.raises(BadInput, match="DataTour does not apply: it needs data of your own; give them with --data"):
         own.some(["DataTour"])
 
 
 def test_a_bundle_of_the_article_is_told_as_the_article() -> None:
     experiments = {slot: standard(slot) for slot in STANDARD}
-    assert of_bundle(Bundle(experiments)).chapters == article().chapters
-    some = of_bundle(Bundle({"bands": standard("bands")}))
+    assert story_of_bundle(Bundle(experiments)).chapters == article().chapters
+    some = story_of_bundle(Bundle({"bands": standard("bands")}))
     assert {slot for chapter in some.chapters for slot in chapter.slots} == {"bands"}
-    with pytest.raises(BadInput, match="CubeRotation does not apply: the bundle holds no experiment for it"):
+    with pytest.raises(BadInput, match="CubeRotation does not apply: the bundle contains no experiment for it"):
         some.some(["CubeRotation"])
 
 
 def test_a_bundle_whose_roles_are_played_by_others_is_refused() -> None:
-    with pytest.raises(BadInput, match="experiment 'bands' is none that the article's film can show"):
-        of_bundle(Bundle({"bands": fitted("iris", 2)}))
-    with pytest.raises(BadInput, match="experiment 'king' is none"):
-        of_bundle(Bundle({"king": standard("bands")}))
+    with pytest.raises(BadInput, match="experiment 'bands' does not fit the article's film"):
+        story_of_bundle(Bundle({"bands": fitted("iris", 2)}))
+    with pytest.raises(BadInput, match="experiment 'king' does not fit"):
+        story_of_bundle(Bundle({"king": standard("bands")}))
 
 
 def test_a_bundle_of_a_users_data_is_told_as_before() -> None:
     for what in (("rings", 3), ("iris", 2)):
         before = told(*what)
-        after = of_bundle(Bundle(before.experiments or {}))
+        after = story_of_bundle(Bundle(before.experiments or {}))
         assert (after.chapters, after.reasons, after.title) == (before.chapters, before.reasons, before.title)

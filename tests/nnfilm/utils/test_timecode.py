@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nnfilm.utils.timecode import clock, instant, moment, place, stamp
+from nnfilm.utils.timecode import clock, instant, moment, seek_time, stamp
 
 FRAMES, RATES = st.integers(0, 10**7), st.sampled_from([15, 24, 25, 30, 60])
 
@@ -40,5 +40,5 @@ def test_a_moment_is_the_nearest_millisecond(frame: int, fps: int) -> None:
 
 @given(FRAMES, RATES)
 def test_a_place_lies_in_its_frame(frame: int, fps: int) -> None:
-    assert frame * 1000 <= round(float(place(frame / fps)) * 1000) * fps < (frame + 1) * 1000
-    assert float(place(frame / fps)) < frame / fps + 0.001
+    assert frame * 1000 <= round(float(seek_time(frame / fps)) * 1000) * fps < (frame + 1) * 1000
+    assert float(seek_time(frame / fps)) < frame / fps + 0.001

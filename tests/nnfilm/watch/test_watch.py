@@ -315,7 +315,7 @@ def test_a_process_that_was_stopped_is_given_up_in_words(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(processes, "PATIENCE", 0.1)
-    monkeypatch.setattr(processes, "BEAT", 0.05)
+    monkeypatch.setattr(processes, "HEARTBEAT", 0.05)
     drawing = DrawingProcesses.__new__(DrawingProcesses)
     ours, theirs = CONTEXT.Pipe()
     process = CONTEXT.Process(target=theirs.recv)  # till it is spoken to

@@ -11,7 +11,7 @@ from concurrent.futures import BrokenExecutor, Executor, ThreadPoolExecutor
 import pytest
 
 from nnfilm.utils.errors import FilmError
-from nnfilm.workers.crew import LIVES, Crew
+from nnfilm.workers.crew import MOST_LOSSES, Crew
 
 
 class Dying:
@@ -50,9 +50,9 @@ def test_workers_that_die_now_and_then_end_no_long_work() -> None:
 
 
 def test_a_call_that_takes_each_worker_along_ends_the_work_when_nothing_else_is_done() -> None:
-    assert done({0: LIVES - 1}, 1) == {0: 0}
-    with pytest.raises(FilmError, match="workers died again and again"):
-        done({0: LIVES}, 1)
+    assert done({0: MOST_LOSSES - 1}, 1) == {0: 0}
+    with pytest.raises(FilmError, match="workers keep dying"):
+        done({0: MOST_LOSSES}, 1)
 
 
 @pytest.fixture

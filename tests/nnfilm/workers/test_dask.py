@@ -115,7 +115,7 @@ def test_a_local_worker_killed_on_the_way_changes_nothing(
     assert films(tmp_path / "out") == films(made)
 
 
-def test_a_chapter_that_breaks_on_a_cluster_is_told_as_here(
+def test_a_chapter_that_breaks_on_a_cluster_is_told_with_threads(
     render: Render, cluster: LocalCluster, tmp_path: Path
 ) -> None:
     with pytest.raises(ChapterError) as caught:
@@ -170,7 +170,7 @@ def test_who_takes_the_call_and_says_nothing_is_told(
     monkeypatch: pytest.MonkeyPatch, listening: Callable[[bytes], str]
 ) -> None:
     monkeypatch.setattr("nnfilm.workers.dask.PATIENCE", 1)
-    with pytest.raises(BadInput, match=r"no Dask scheduler answers at tcp://.* \(nothing came for 1 seconds\)$"):
+    with pytest.raises(BadInput, match=r"no Dask scheduler answers at tcp://.* \(no answer within 1 seconds\)$"):
         DaskExecutor(listening(b""))
 
 
@@ -181,7 +181,7 @@ def test_who_speaks_another_language_is_told(listening: Callable[[bytes], str]) 
 
 def test_a_worker_is_no_scheduler(cluster: LocalCluster) -> None:
     worker = next(iter(cluster.scheduler_info["workers"]))
-    with pytest.raises(BadInput, match="it is not a scheduler"):
+    with pytest.raises(BadInput, match="not a scheduler"):
         DaskExecutor(worker)
 
 
@@ -267,7 +267,7 @@ def test_a_scheduler_that_is_gone_is_noticed() -> None:
     with LocalCluster(n_workers=1, processes=False, host="tcp://127.0.0.1", dashboard_address=":0") as cluster:
         executor = DaskExecutor(cluster.scheduler_address)
         executor.start()
-    with pytest.raises(FilmError, match=f"the scheduler at {cluster.scheduler_address} was lost; what it had made"):
+    with pytest.raises(FilmError, match=f"the scheduler at {cluster.scheduler_address} was lost; finished work"):
         executor.start()
     executor.shutdown()
 

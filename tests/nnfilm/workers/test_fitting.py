@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from types import SimpleNamespace
 
@@ -71,12 +72,15 @@ def test_a_worker_that_is_killed_again_and_again_changes_nothing(
         farms.append(farm)
 
     def kill(done: int, total: int) -> None:
-        if done % 8 == 0 and farms and farms[0].pids:
-            os.kill(min(farms[0].pids), KILL)
-            killed.append(done)
+        """After every eighth start, end a worker that was not ended before, as soon as there is one."""
+        for pid in set(farms[0].pids) - killed if farms and done > 8 * len(killed) else ():
+            with suppress(ProcessLookupError):  # it has ended already
+                os.kill(pid, KILL)
+                killed.add(pid)
+                return
 
     monkeypatch.setattr(Farm, "__init__", noted)
-    killed: list[int] = []
+    killed: set[int] = set()
     with FitWorkers(2, print) as run:
         together = fit(NOISY, SPEC, run=run, progress=kill)
     assert len(killed) > 3
@@ -91,21 +95,21 @@ def test_of_very_many_points_no_copies_are_made(at_once: list[RestartTask], monk
     assert len(at_once) > 2
 
 
-def test_a_start_that_leaves_its_threads_open_has_there_as_many_as_here() -> None:
+def test_a_start_that_leaves_its_threads_open_has_there_as_many_with_threads() -> None:
     task = RestartTask((2,), "logistic", 0.1, 5, 0, threads=None)
-    assert (fitting._as_here(task).threads or 0) >= 1
-    assert fitting._as_here(replace(task, threads=1)) == replace(task, threads=1)
+    assert (fitting._with_threads(task).threads or 0) >= 1
+    assert fitting._with_threads(replace(task, threads=1)) == replace(task, threads=1)
 
 
 def test_where_numpy_counts_without_threads_a_start_has_one(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("threadpoolctl.threadpool_info", list)
-    assert fitting._as_here(RestartTask((2,), "logistic", 0.1, 5, 0, threads=None)).threads == 1
+    assert fitting._with_threads(RestartTask((2,), "logistic", 0.1, 5, 0, threads=None)).threads == 1
 
 
 def test_threads_are_counted_as_those_of_the_library_that_multiplies(monkeypatch: pytest.MonkeyPatch) -> None:
     found = [{"user_api": api, "num_threads": n} for api, n in (("openmp", 7), ("blas", 2), ("blas", 3), ("other", 5))]
     monkeypatch.setattr("threadpoolctl.threadpool_info", lambda: found)
-    assert fitting._as_here(RestartTask((2,), "logistic", 0.1, 5, 0, threads=None)).threads == 3
+    assert fitting._with_threads(RestartTask((2,), "logistic", 0.1, 5, 0, threads=None)).threads == 3
 
 
 class Elsewhere:

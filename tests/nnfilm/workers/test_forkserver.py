@@ -37,10 +37,10 @@ def test_processes_meet_where_there_is_room_for_a_socket_and_until_python_ends(
     monkeypatch.setattr(forkserver, "process", SimpleNamespace(current_process=lambda: own))
     monkeypatch.setattr(forkserver, "atexit", SimpleNamespace(register=ends.append))
     monkeypatch.setattr(forkserver, "tempfile", SimpleNamespace(gettempdir=lambda: str(place)))
-    forkserver.settle_sockets()
+    forkserver.choose_socket_folder()
     meeting = Path(config["tempdir"])
     assert meeting.parent == (place if length <= LONGEST else SHORT) and meeting.is_dir()
-    forkserver.settle_sockets()
+    forkserver.choose_socket_folder()
     assert config == {"tempdir": str(meeting)}, "the place is chosen once"
     (end,) = ends
     end()
@@ -48,7 +48,7 @@ def test_processes_meet_where_there_is_room_for_a_socket_and_until_python_ends(
 
 
 @pytest.mark.parametrize(("server", "stopped", "ended"), [(None, False, []), (7, True, [7]), (8, False, [8])])
-def test_a_server_that_was_not_started_is_neither_stopped_nor_given_up(
+def test_a_server_that_was_not_started_is_neither_stopped_nor_killed(
     forkserver: ModuleType, server: int | None, stopped: bool, ended: list[int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     killed: list[int] = []
@@ -56,7 +56,7 @@ def test_a_server_that_was_not_started_is_neither_stopped_nor_given_up(
     monkeypatch.setattr(forkserver, "os", SimpleNamespace(kill=lambda pid, number: killed.append(pid)))
     monkeypatch.setattr(forkserver, "interrupts", SimpleNamespace(is_stopped=lambda pid: pid == 7))
     assert forkserver.is_stopped() == stopped
-    forkserver.give_up()
+    forkserver.kill()
     assert killed == ended
     forkserver.end_stopped()
     assert killed == ended * (1 + stopped)
@@ -89,7 +89,7 @@ def test_a_stopped_server_is_ended_before_python_waits_for_its_workers(
     ends: list[Callable[[], None]] = []
     mute = SimpleNamespace(ensure_running=lambda: None)
     monkeypatch.setattr(forkserver, "_preload", [])
-    monkeypatch.setattr(forkserver, "settle_sockets", lambda: None)
+    monkeypatch.setattr(forkserver, "choose_socket_folder", lambda: None)
     monkeypatch.setattr(forkserver, "resource_tracker", mute)
     monkeypatch.setattr(forkserver, "forkserver", mute)
     monkeypatch.setattr(forkserver, "signal", SimpleNamespace(pthread_sigmask=lambda *_: None, SIG_BLOCK=0))

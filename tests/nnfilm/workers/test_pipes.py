@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from nnfilm.workers import farm
-from nnfilm.workers.farm import Hand, WorkerSettings
+from nnfilm.workers.farm import WorkerHandle, WorkerSettings
 from nnfilm.workers.worker import serve
 
 
@@ -65,54 +65,54 @@ def test_what_a_worker_is_started_with_is_its_own_and_does_not_outlive_the_start
     settings = WorkerSettings(tmp_path, int, "all of it")
     if refuses:
         with pytest.raises(OSError):
-            Hand.hired(settings)
+            WorkerHandle.start(settings)
     else:
-        hand = Hand.hired(settings)
-        assert not hand.pipe.closed
-        assert hand.pulse.readable and not hand.pulse.writable, "signs of life go one way"
-        process: Any = hand.process
-        assert process is made[0]
-    (worker,) = made
-    pipe, pulse, *others = worker.args
-    assert pipe.closed and pulse.closed
-    assert (worker.target, worker.daemon, others) == (serve, True, [tmp_path, int])
+        worker = WorkerHandle.start(settings)
+        assert not worker.pipe.closed
+        assert worker.heartbeat.readable and not worker.heartbeat.writable, "heartbeats go one way"
+        own: Any = worker.process
+        assert own is made[0]
+    (process,) = made
+    pipe, heartbeat, *others = process.args
+    assert pipe.closed and heartbeat.closed
+    assert (process.target, process.daemon, others) == (serve, True, [tmp_path, int])
     assert loaded == compiled == ["all of it"]
-    assert not farm._hiring.locked()
+    assert not farm._starting.locked()
 
 
-def pair() -> tuple[Hand, Any, Any]:
+def pair() -> tuple[WorkerHandle, Any, Any]:
     """A worker, and its ends of the pipes."""
-    (pipe, its_pipe), (pulse, its_pulse) = Pipe(), Pipe(duplex=False)
+    (pipe, its_pipe), (heartbeat, its_pulse) = Pipe(), Pipe(duplex=False)
     process: Any = Process(target=serve, args=(), daemon=True)
     process.start()
-    return Hand(process, pipe, pulse), its_pipe, its_pulse
+    return WorkerHandle(process, pipe, heartbeat), its_pipe, its_pulse
 
 
-def test_a_worker_stirs_if_it_gave_a_sign_since_it_was_last_asked() -> None:
-    hand, _, pulse = pair()
-    assert not hand.stirs()
+def test_a_worker_has_beaten_if_it_sent_a_heartbeat_since_the_last_call() -> None:
+    worker, _, heartbeat = pair()
+    assert not worker.has_beaten()
     for signs in (1, 3):
         for _ in range(signs):
-            pulse.send_bytes(b".")
-        assert (hand.stirs(), hand.stirs()) == (True, False)
-    pulse.send_bytes(b".")
-    pulse.close()
-    assert (hand.stirs(), hand.stirs()) == (True, False), "its end is not told here"
+            heartbeat.send_bytes(b".")
+        assert (worker.has_beaten(), worker.has_beaten()) == (True, False)
+    heartbeat.send_bytes(b".")
+    heartbeat.close()
+    assert (worker.has_beaten(), worker.has_beaten()) == (True, False), "its end is not told here"
 
 
 def test_a_worker_is_given_work_and_answers_until_it_is_gone() -> None:
-    hand, pipe, _ = pair()
+    worker, pipe, _ = pair()
     pipe.send_bytes(b"answer")
-    assert hand.do(b"work") == b"answer"
+    assert worker.do(b"work") == b"answer"
     assert pipe.recv_bytes() == b"work"
     pipe.close()
-    with pytest.raises(farm.GONE):
-        hand.do(b"work")
+    with pytest.raises(farm.PIPE_CLOSED):
+        worker.do(b"work")
 
 
 @pytest.mark.parametrize(("alive", "did"), [(True, ["kill", "join"]), (False, ["join"])])
 def test_a_worker_that_is_buried_has_ended_and_leaves_no_pipe(alive: bool, did: list[str]) -> None:
-    hand, *_ = pair()
+    worker, *_ = pair()
     made[0].alive = alive
-    hand.bury()
-    assert (made[0].did, hand.pipe.closed, hand.pulse.closed) == (did, True, True)
+    worker.close()
+    assert (made[0].did, worker.pipe.closed, worker.heartbeat.closed) == (did, True, True)

@@ -45,13 +45,13 @@ def not_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
         raise SystemExit(code)
 
     monkeypatch.setattr(worker, "os", SimpleNamespace(_exit=leave))
-    monkeypatch.setattr(worker, "settle", lambda root: None)
+    monkeypatch.setattr(worker, "set_up", lambda root: None)
 
 
 def test_a_worker_whose_answer_nobody_takes_ends_without_a_word(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(worker, "_listen", lambda pipe, pulse, work: work.put(WORK))
+    monkeypatch.setattr(worker, "_listen", lambda pipe, heartbeat, work: work.put(WORK))
     pipe: Any = Pipe()
     with pytest.raises(SystemExit) as left:
         worker.serve(pipe, pipe, tmp_path, int)
@@ -80,19 +80,19 @@ def test_a_worker_that_cannot_get_ready_ends_although_it_listens(
 
 
 @pytest.mark.parametrize(("brings", "beats"), [([], 0), ([None, None], 2), ([WORK], 1), ([None, WORK, None, WORK], 4)])
-def test_a_worker_stirs_with_and_without_work_until_the_main_process_is_gone(
+def test_a_worker_sends_heartbeats_with_and_without_work_until_the_main_process_is_gone(
     brings: list[bytes | None], beats: int
 ) -> None:
     signs: list[bytes] = []
     work: SimpleQueue[bytes] = SimpleQueue()
     pipe: Any = Pipe(*brings)
-    pulse: Any = SimpleNamespace(send_bytes=signs.append)
+    heartbeat: Any = SimpleNamespace(send_bytes=signs.append)
     with pytest.raises(SystemExit) as left:
-        worker._listen(pipe, pulse, work)
+        worker._listen(pipe, heartbeat, work)
     assert (left.value.code, len(signs), work.qsize()) == (1, beats, brings.count(WORK))
 
 
-def test_a_process_that_dies_with_another_needs_not_stir() -> None:
+def test_a_process_that_dies_with_another_sends_no_heartbeats() -> None:
     work: SimpleQueue[bytes] = SimpleQueue()
     pipe: Any = Pipe(None, None)
     with pytest.raises(SystemExit) as left:

@@ -26,34 +26,34 @@ class StandIn:
         self.process = SimpleNamespace(pid=7, is_alive=lambda: alive)
         self.seen = time.monotonic() - ago
         self.ended = False
-        self.buried = False
+        self.closed = False
 
     def do(self, work: bytes) -> bytes:
         function, arguments = pickle.loads(work)
         return pickle.dumps((function(*arguments), None))
 
-    def stirs(self) -> bool:
+    def has_beaten(self) -> bool:
         return False
 
-    def end(self) -> None:
+    def kill(self) -> None:
         self.ended = True
 
-    def bury(self) -> None:
+    def close(self) -> None:
         self.ended = True
         time.sleep(0.05)  # as a process takes a moment to end
-        self.buried = True
+        self.closed = True
 
 
-def hire(monkeypatch: pytest.MonkeyPatch, *hands: StandIn | Exception) -> Farm:
+def farm_of(monkeypatch: pytest.MonkeyPatch, *workers: StandIn | Exception) -> Farm:
     """A farm of one worker, whose place the next of these takes when it is lost; an exception is raised instead."""
-    waiting = iter(hands)
+    waiting = iter(workers)
 
-    def hired(settings: WorkerSettings) -> StandIn:
+    def started(settings: WorkerSettings) -> StandIn:
         if isinstance(found := next(waiting), Exception):
             raise found
         return found
 
-    monkeypatch.setattr(farm.Hand, "hired", hired)
+    monkeypatch.setattr(farm.WorkerHandle, "start", started)
     return Farm(1, WorkerSettings(), print)
 
 
@@ -67,14 +67,14 @@ class Once:
         return next(self._looks, True)
 
 
-@pytest.mark.parametrize(("ago", "alive", "given_up"), [(0.0, True, False), (1e3, True, True), (1e3, False, False)])
-def test_only_who_lives_and_has_not_stirred_for_long_is_given_up(ago: float, alive: bool, given_up: bool) -> None:
+@pytest.mark.parametrize(("ago", "alive", "killed"), [(0.0, True, False), (1e3, True, True), (1e3, False, False)])
+def test_only_a_living_worker_without_a_heartbeat_for_long_is_killed(ago: float, alive: bool, killed: bool) -> None:
     said: list[str] = []
     watched: Any = Farm(1, WorkerSettings(), said.append)
-    watched._over, hand = Once(), StandIn(ago, alive)
-    watched._hands.add(hand)
+    watched._over, worker = Once(), StandIn(ago, alive)
+    watched._workers.add(worker)
     watched._watch()
-    assert (hand.ended, len(said)) == (given_up, given_up)
+    assert (worker.ended, len(said)) == (killed, killed)
 
 
 @pytest.mark.parametrize("refused", [0, 1, farm.TRIES, farm.TRIES + 1])
@@ -88,13 +88,13 @@ def test_a_worker_is_asked_for_again_while_a_fork_server_dies_but_not_for_ever(
         if len(asked) <= refused:
             raise ConnectionError
 
-    monkeypatch.setattr(farm, "BEAT", 0.0)
+    monkeypatch.setattr(farm, "HEARTBEAT", 0.0)
     worker: Any = SimpleNamespace(start=start)
     if refused > farm.TRIES:
         with pytest.raises(ConnectionError):
-            farm.started(worker)
+            farm.start_process(worker)
     else:
-        farm.started(worker)
+        farm.start_process(worker)
     assert len(asked) == min(refused, farm.TRIES) + 1
 
 
@@ -108,11 +108,11 @@ def test_where_no_server_does_it_what_workers_draw_with_is_compiled_once_before_
     monkeypatch.setattr("nnfilm.utils.system.FORKS", forks)
     monkeypatch.setattr(processes, "start", lambda preload: None)
     monkeypatch.setattr("nnfilm.workers.warmup.load", lambda: done.append("compiled"))
-    monkeypatch.setattr(farm, "started", lambda worker: done.append("started"))
+    monkeypatch.setattr(farm, "start_process", lambda worker: done.append("started"))
     processes.compile_for.cache_clear()
     try:
         for _ in range(2):
-            farm.Hand.hired(WorkerSettings(preload=preload)).pipe.close()
+            farm.WorkerHandle.start(WorkerSettings(preload=preload)).pipe.close()
     finally:
         processes.compile_for.cache_clear()
     assert done == ["compiled"] * compiled + ["started"] * 2
@@ -128,11 +128,11 @@ def test_what_is_not_begun_at_the_end_is_called_off() -> None:
 def test_work_that_is_called_off_is_passed_over_and_the_next_is_done(monkeypatch: pytest.MonkeyPatch) -> None:
     free = threading.Event()
 
-    def hired(settings: WorkerSettings) -> StandIn:
+    def started(settings: WorkerSettings) -> StandIn:
         free.wait(60)
         return StandIn()
 
-    monkeypatch.setattr(farm.Hand, "hired", hired)
+    monkeypatch.setattr(farm.WorkerHandle, "start", started)
     one = Farm(1, WorkerSettings(), print)
     first, second, third = (one.submit(len, "x" * n) for n in (1, 2, 3))
     assert second.cancel()
@@ -150,36 +150,36 @@ def test_work_that_took_its_worker_along_is_told_as_lost_and_another_worker_does
 
     one, other = StandIn(), StandIn()
     monkeypatch.setattr(one, "do", die)
-    farmed = hire(monkeypatch, one, other)
+    farmed = farm_of(monkeypatch, one, other)
     lost = farmed.submit(len, "work").exception(60)
     assert isinstance(lost, BrokenExecutor) and lost.__cause__ is error
     assert farmed.submit(len, "work").result(60) == 4
-    assert (one.buried, other.ended) == (True, False)
+    assert (one.closed, other.ended) == (True, False)
     farmed.shutdown()
 
 
 def test_work_whose_worker_did_not_start_because_the_fork_server_died_is_told_as_lost(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    farmed = hire(monkeypatch, ConnectionResetError(), StandIn())
+    farmed = farm_of(monkeypatch, ConnectionResetError(), StandIn())
     assert isinstance(farmed.submit(len, "work").exception(60), BrokenExecutor)
     assert farmed.submit(len, "work").result(60) == 4
     farmed.shutdown()
 
 
 def test_at_the_end_each_worker_is_waited_for_and_nobody_waits_for_work(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(farm, "BEAT", 10.0)  # so long is a worker waited for
-    hand = StandIn()
-    farmed = hire(monkeypatch, hand)
+    monkeypatch.setattr(farm, "HEARTBEAT", 10.0)  # so long is a worker waited for
+    worker = StandIn()
+    farmed = farm_of(monkeypatch, worker)
     farmed.submit(len, "work").result(60)
     farmed.shutdown()
-    assert hand.buried and farmed.pids == []
+    assert worker.closed and farmed.pids == []
     assert not any(attendant.is_alive() for attendant in farmed._attendants)
 
 
 def test_a_farm_that_is_forgotten_does_not_keep_python_from_ending(monkeypatch: pytest.MonkeyPatch) -> None:
     before = set(threading.enumerate())
-    farmed = hire(monkeypatch, StandIn())
+    farmed = farm_of(monkeypatch, StandIn())
     farmed.submit(len, "work").result(60)
     own = [thread for thread in threading.enumerate() if thread not in before]
     daemons = {name: [t.daemon for t in own if name in t.name] for name in ("_attend", "_watch")}
@@ -203,61 +203,61 @@ class Clock:
         return self.now
 
 
-def watched(monkeypatch: pytest.MonkeyPatch, *steps: float, hands: tuple[StandIn, ...] = ()) -> list[str]:
-    """What is said of workers, each of which stirred when the watch began, while so many seconds pass."""
+def watched(monkeypatch: pytest.MonkeyPatch, *steps: float, workers: tuple[StandIn, ...] = ()) -> list[str]:
+    """What is said of workers, each of which sent a heartbeat when the watch began, while so many seconds pass."""
     said: list[str] = []
     clock = Clock(*steps)
     monkeypatch.setattr(farm, "time", clock)
     one: Any = Farm(1, WorkerSettings(), said.append)
     one._over = clock
-    for hand in hands:
-        hand.seen = clock.now
-        one._hands.add(hand)
+    for worker in workers:
+        worker.seen = clock.now
+        one._workers.add(worker)
     one._watch()
     return said
 
 
-STEPS = int(farm.PATIENCE / farm.BEAT)
+STEPS = int(farm.PATIENCE / farm.HEARTBEAT)
 """So many beats is a worker waited for."""
 
 
-@pytest.mark.parametrize(("beats", "given_up"), [(STEPS, 0), (STEPS + 1, 1), (2 * STEPS + 1, 1), (2 * STEPS + 2, 2)])
-def test_a_worker_is_given_up_when_patience_is_over_and_again_when_it_is_over_again(
-    beats: int, given_up: int, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(("beats", "killed"), [(STEPS, 0), (STEPS + 1, 1), (2 * STEPS + 1, 1), (2 * STEPS + 2, 2)])
+def test_a_worker_is_killed_when_patience_is_over_and_again_when_it_is_over_again(
+    beats: int, killed: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    hand = StandIn()
-    said = watched(monkeypatch, *[farm.BEAT] * beats, hands=(hand,))
-    assert (len(said), hand.ended) == (given_up, given_up > 0)
+    worker = StandIn()
+    said = watched(monkeypatch, *[farm.HEARTBEAT] * beats, workers=(worker,))
+    assert (len(said), worker.ended) == (killed, killed > 0)
 
 
-@pytest.mark.parametrize(("step", "given_up"), [(3.0, True), (3.5, False), (100.0, False)])
+@pytest.mark.parametrize(("step", "killed"), [(3.0, True), (3.5, False), (100.0, False)])
 def test_after_a_time_in_which_nobody_looked_no_worker_is_blamed(
-    step: float, given_up: bool, monkeypatch: pytest.MonkeyPatch
+    step: float, killed: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """As when all processes were stopped together, or the machine slept."""
-    hand = StandIn()
-    watched(monkeypatch, *[step * farm.BEAT] * STEPS, hands=(hand,))
-    assert hand.ended == given_up
+    worker = StandIn()
+    watched(monkeypatch, *[step * farm.HEARTBEAT] * STEPS, workers=(worker,))
+    assert worker.ended == killed
 
 
 @pytest.mark.parametrize("waited_for", [True, False])
 @pytest.mark.parametrize("stopped", [True, False])
 @pytest.mark.parametrize(("beats", "often"), [(STEPS, 0), (STEPS + 1, 1), (2 * STEPS + 1, 1), (2 * STEPS + 2, 2)])
-def test_a_fork_server_is_given_up_when_it_was_stopped_and_somebody_has_waited_for_long(
+def test_a_fork_server_is_killed_when_it_was_stopped_and_somebody_has_waited_for_long(
     waited_for: bool, stopped: bool, beats: int, often: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    given_up: list[bool] = []
-    monkeypatch.setattr(farm, "_hiring", SimpleNamespace(locked=lambda: waited_for))
-    server = SimpleNamespace(is_stopped=lambda: stopped, give_up=lambda: given_up.append(True))
+    killed: list[bool] = []
+    monkeypatch.setattr(farm, "_starting", SimpleNamespace(locked=lambda: waited_for))
+    server = SimpleNamespace(is_stopped=lambda: stopped, kill_server=lambda: killed.append(True))
     monkeypatch.setattr(farm, "processes", server)
-    said = watched(monkeypatch, *[farm.BEAT] * beats)
-    assert len(given_up) == len(said) == (often if waited_for and stopped else 0)
+    said = watched(monkeypatch, *[farm.HEARTBEAT] * beats)
+    assert len(killed) == len(said) == (often if waited_for and stopped else 0)
 
 
-@pytest.mark.parametrize(("step", "given_up"), [(3.0, True), (3.5, False)])
+@pytest.mark.parametrize(("step", "killed"), [(3.0, True), (3.5, False)])
 def test_after_a_time_in_which_nobody_looked_no_fork_server_is_blamed(
-    step: float, given_up: bool, monkeypatch: pytest.MonkeyPatch
+    step: float, killed: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(farm, "_hiring", SimpleNamespace(locked=lambda: True))
-    monkeypatch.setattr(farm, "processes", SimpleNamespace(is_stopped=lambda: True, give_up=lambda: None))
-    assert bool(watched(monkeypatch, *[step * farm.BEAT] * STEPS)) == given_up
+    monkeypatch.setattr(farm, "_starting", SimpleNamespace(locked=lambda: True))
+    monkeypatch.setattr(farm, "processes", SimpleNamespace(is_stopped=lambda: True, kill_server=lambda: None))
+    assert bool(watched(monkeypatch, *[step * farm.HEARTBEAT] * STEPS)) == killed
