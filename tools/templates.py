@@ -1,0 +1,195 @@
+"""Every template that films are told in, for those who translate or check them: ``python -m tools.templates [DATA ...]``.
+
+Each stands under its chapter, or under the module of the kit that phrases it, with the beats and places where it is said
+and an example of each fact, as said of some data sets (those of `tools.sentences`, or the DATA named); what none of them
+says is listed with the names of its facts.
+"""
+
+from __future__ import annotations
+
+import ast
+import sys
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from nnfilm.kit.chapter.chapter import Statement
+from nnfilm.kit.style.presentation import Presentation
+from nnfilm.kit.text.sentence import Fact, Sentence
+from nnfilm.render.chapter_files import film_folder
+from nnfilm.render.chapter_renderer import RenderSpec
+from tools.sentences import SMALL, USUAL, story_of
+
+KIT = Path(__file__).parents[1] / "nnfilm" / "kit"
+
+SAID_BY = {"Sentence": (0,), "say": (0,), "ask": (0,), "show": (0,), "travel": (1,), "beat": (1, 2)}
+"""The calls that take templates, and which of their arguments these are."""
+
+
+@dataclass(frozen=True)
+class Template:
+    """A template in the code.
+
+    Attributes:
+        path: of its file.
+        line: of the call that says it.
+        text: English, in ICU's MessageFormat.
+        facts: the names that the call gives it.
+    """
+
+    path: Path
+    line: int
+    text: str
+    facts: frozenset[str]
+
+
+class NotLiteral(ValueError):
+    """Says where a sentence is built from something other than literal templates."""
+
+
+def files() -> list[Path]:
+    """The files that say anything: the chapters, and the kit."""
+    return [*sorted(film_folder().glob("*.py")), *sorted(KIT.rglob("*.py"))]
+
+
+def templates(path: Path) -> Iterator[Template]:
+    """The templates of a file, in its order. Raises NotLiteral for a call that is given no literal."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    known = _literals(tree)
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call):
+            yield from _of_call(path, node, known)
+        elif isinstance(node, ast.ClassDef):
+            yield from (Template(path, node.lineno, title, frozenset()) for title in _title(node))
+
+
+def _of_call(path: Path, call: ast.Call, known: Mapping[str, list[ast.expr]]) -> Iterator[Template]:
+    name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
+    facts = frozenset(_names(call))
+    for place in SAID_BY.get(name, ()):
+        given = call.args[place : place + 1] or [one.value for one in call.keywords if one.arg in ("seen", "sentence")]
+        for argument in given:
+            for text in _texts(argument, known, name != "Sentence"):
+                if text is None:
+                    raise NotLiteral(f"{path.name}, line {call.lineno}: {ast.unparse(argument)}")
+                if text:
+                    yield Template(path, call.lineno, text, facts)
+
+
+def _texts(node: ast.expr, known: Mapping[str, list[ast.expr]], may_be_sentence: bool) -> Iterator[str | None]:
+    """The literals that an expression may be; None for one that is neither literal nor, where that is fine, a sentence."""
+    match node:
+        case ast.Constant(value=str(text)):
+            yield text
+        case ast.IfExp(body=body, orelse=other):
+            yield from _texts(body, known, may_be_sentence)
+            yield from _texts(other, known, may_be_sentence)
+        case ast.Subscript(value=ast.Dict(values=values)):
+            for value in values:
+                yield from _texts(value, known, may_be_sentence)
+        case ast.Name(id=name) if name in known:
+            for value in known[name]:
+                yield from _texts(value, {}, may_be_sentence)
+        case ast.JoinedStr() | ast.BinOp():
+            yield None
+        case _ if not may_be_sentence:
+            yield None
+
+
+def _literals(tree: ast.AST) -> dict[str, list[ast.expr]]:
+    """By name, the literals that are assigned to it."""
+    found: dict[str, list[ast.expr]] = {}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Assign) and len(node.targets) == 1 and _is_literal(node.value):
+            target = node.targets[0]
+            if isinstance(target, ast.Name):
+                found.setdefault(target.id, []).append(node.value)
+    return found
+
+
+def _is_literal(node: ast.expr) -> bool:
+    return any(isinstance(one, ast.Constant) and isinstance(one.value, str) for one in ast.walk(node)) and not any(
+        isinstance(one, ast.Call) for one in ast.walk(node)
+    )
+
+
+def _names(call: ast.Call) -> Iterator[str]:
+    for keyword in call.keywords:
+        if keyword.arg is None and isinstance(keyword.value, ast.Dict):
+            yield from (key.value for key in keyword.value.keys if isinstance(key, ast.Constant))
+        elif keyword.arg not in (None, "run_time", "seen", "sentence"):
+            yield str(keyword.arg)
+
+
+def _title(node: ast.ClassDef) -> Iterator[str]:
+    if not any(isinstance(base, ast.Name) and base.id in ("Chapter", "TrainingStory") for base in node.bases):
+        return
+    for one in node.body:
+        if isinstance(one, ast.Assign) and isinstance(one.targets[0], ast.Name) and one.targets[0].id == "title":
+            if isinstance(one.value, ast.Constant) and isinstance(one.value.value, str):
+                yield one.value.value
+
+
+@dataclass(frozen=True)
+class Use:
+    """Where a template was said, and its facts as they were there."""
+
+    chapter: str
+    beat: str
+    place: str
+    facts: Mapping[str, Fact]
+
+
+def uses(names: Iterable[str]) -> dict[str, list[Use]]:
+    """By template, where the films of those data say it."""
+    found: dict[str, list[Use]] = {}
+    for name in names:
+        told = story_of(name)
+        spec = RenderSpec(SMALL, Presentation(alone=False), told.experiments or {})
+        with tempfile.TemporaryDirectory() as scratch:
+            for chapter in told.chapters:
+                for statement in spec.renderer(Path(scratch)).statements(chapter):
+                    for sentence in _within(statement):
+                        use = Use(chapter.__name__, statement.beat, statement.place, sentence.facts)
+                        found.setdefault(sentence.template, []).append(use)
+    return found
+
+
+def _within(statement: Statement) -> Iterator[Sentence]:
+    """A sentence, and the phrases among its facts."""
+    waiting: list[Fact] = [statement.sentence]
+    while waiting:
+        fact = waiting.pop()
+        if isinstance(fact, Sentence):
+            yield fact
+            waiting += fact.facts.values()
+        waiting += getattr(fact, "facts", ()) if not isinstance(fact, Sentence) else ()
+
+
+def main(names: list[str]) -> None:
+    """Print them all."""
+    said = uses(names or USUAL)
+    for path in files():
+        found = {template.text: template for template in templates(path)}
+        if found:
+            print(f"\n{path.relative_to(KIT.parents[1])}")
+        for text, template in found.items():
+            print(f"  {text}")
+            places = dict.fromkeys(
+                f"{use.chapter}, {use.beat or 'before the first beat'}, {use.place}" for use in said.get(text, ())
+            )
+            print(*(f"      {place}" for place in places or ["(said of none of these data)"]), sep="\n")
+            examples = said[text][0].facts if text in said else dict.fromkeys(template.facts, "")
+            print(
+                *(f"        {name}: {_example(fact)}" for name, fact in sorted(examples.items())),
+                sep="\n" if examples else "",
+            )
+
+
+def _example(fact: Fact | str) -> str:
+    return f"{type(fact).__name__} {fact}" if isinstance(fact, Fact) else "?"
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
