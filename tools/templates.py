@@ -1,8 +1,8 @@
-"""Every template that films are told in, for those who translate or check them: ``python -m tools.templates [DATA ...]``.
+"""Every template of the sentences in films, for translators and for checks: ``python -m tools.templates [DATA ...]``.
 
-Each stands under its chapter, or under the module of the kit that phrases it, with the beats and places where it is said
-and an example of each fact, as said of some data sets (those of `tools.sentences`, or the DATA named); what none of them
-says is listed with the names of its facts.
+Templates are listed by file, a chapter or a module of the kit, each with the beats and places where it is said and an
+example of each of its facts, as said of some data sets (those of `tools.sentences`, or the DATA named). What is said of
+none of these is listed with the names of its facts.
 """
 
 from __future__ import annotations
@@ -78,7 +78,7 @@ def _of_call(path: Path, call: ast.Call, known: Mapping[str, list[ast.expr]]) ->
 
 
 def _texts(node: ast.expr, known: Mapping[str, list[ast.expr]], may_be_sentence: bool) -> Iterator[str | None]:
-    """The literals that an expression may be; None for one that is neither literal nor, where that is fine, a sentence."""
+    """The literals that an expression may be; None for one that is no literal, nor a sentence where that will do."""
     match node:
         case ast.Constant(value=str(text)):
             yield text
@@ -117,18 +117,17 @@ def _is_literal(node: ast.expr) -> bool:
 def _names(call: ast.Call) -> Iterator[str]:
     for keyword in call.keywords:
         if keyword.arg is None and isinstance(keyword.value, ast.Dict):
-            yield from (key.value for key in keyword.value.keys if isinstance(key, ast.Constant))
+            yield from (str(key.value) for key in keyword.value.keys if isinstance(key, ast.Constant))
         elif keyword.arg not in (None, "run_time", "seen", "sentence"):
             yield str(keyword.arg)
 
 
 def _title(node: ast.ClassDef) -> Iterator[str]:
-    if not any(isinstance(base, ast.Name) and base.id in ("Chapter", "TrainingStory") for base in node.bases):
-        return
+    """Of a chapter."""
     for one in node.body:
-        if isinstance(one, ast.Assign) and isinstance(one.targets[0], ast.Name) and one.targets[0].id == "title":
-            if isinstance(one.value, ast.Constant) and isinstance(one.value.value, str):
-                yield one.value.value
+        match one:
+            case ast.Assign(targets=[ast.Name(id="title")], value=ast.Constant(value=str(text))):
+                yield text
 
 
 @dataclass(frozen=True)
@@ -175,20 +174,17 @@ def main(names: list[str]) -> None:
         if found:
             print(f"\n{path.relative_to(KIT.parents[1])}")
         for text, template in found.items():
-            print(f"  {text}")
-            places = dict.fromkeys(
-                f"{use.chapter}, {use.beat or 'before the first beat'}, {use.place}" for use in said.get(text, ())
-            )
-            print(*(f"      {place}" for place in places or ["(said of none of these data)"]), sep="\n")
-            examples = said[text][0].facts if text in said else dict.fromkeys(template.facts, "")
-            print(
-                *(f"        {name}: {_example(fact)}" for name, fact in sorted(examples.items())),
-                sep="\n" if examples else "",
-            )
+            print(f"  {text}", *_about(template, said.get(text, [])), sep="\n")
 
 
-def _example(fact: Fact | str) -> str:
-    return f"{type(fact).__name__} {fact}" if isinstance(fact, Fact) else "?"
+def _about(template: Template, found: list[Use]) -> Iterator[str]:
+    """Where it is said, and its facts."""
+    if not found:
+        yield "      said of none of these data"
+        yield from (f"        {name}" for name in sorted(template.facts))
+        return
+    yield from dict.fromkeys(f"      {', '.join(filter(None, (one.chapter, one.beat, one.place)))}" for one in found)
+    yield from (f"        {name}: {type(fact).__name__} {fact}" for name, fact in sorted(found[0].facts.items()))
 
 
 if __name__ == "__main__":
