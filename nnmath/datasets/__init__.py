@@ -4,5 +4,6 @@ A `Dataset` is frozen and has a `digest`: two of them with the same digest are t
 reads a user's file, `nnmath.datasets.tables` decides what its columns are.
 
 Read first: `load` (the way in), `dataset` (what comes out), `synthetic` (the built-in sets), `diagnostics` (what may
-mislead). Imported by: networks, classifiers, warps, fitting, experiments; all of nnfilm.
+mislead).
+Imported by: networks, classifiers, warps, fitting, experiments; all of nnfilm.
 """

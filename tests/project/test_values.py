@@ -15,7 +15,7 @@ CHANGING: Mapping[str, str] = {
     "nnmath/datasets/tables/column.py: Column": "read step by step",
     "nnfilm/outputs/estimate.py: _Stopwatch": "records calls",
     "nnfilm/storage/records.py: Record": "belongs to a folder that changes",
-    "nnfilm/workers/farm.py: Hand": "a running process",
+    "nnfilm/workers/farm.py: WorkerHandle": "a running process",
     "nnfilm/kit/figures/opening.py: Filling": "moved by its owner",
 }
 """Dataclasses that may change, and why."""
