@@ -1,6 +1,6 @@
-"""What the fork server loads before it forks workers that draw: importing this module is all there is to it.
+"""What the fork server loads before it forks workers that draw; importing this module does it.
 
-It runs beside the main process's own start, so its time is not waited for twice.
+It runs while the main process itself starts, so that nobody waits for both.
 """
 
 from contextlib import suppress
@@ -8,7 +8,7 @@ from contextlib import suppress
 from nnfilm.workers import forkserver
 
 with forkserver.loading():
-    with suppress(Exception):  # what is wrong with a chapter, the main process says
+    with suppress(Exception):  # the main process reports what is wrong with a chapter
         import nnfilm.outputs.contact_sheet
         import nnfilm.outputs.pipeline  # noqa: F401  (what the workers run)
         from nnfilm.story import registry
@@ -18,7 +18,7 @@ with forkserver.loading():
         warmup.load()
 
     with suppress(ImportError):
-        # scikit-learn is slow to import: here once, beside the main process's fits, not in each worker that fits.
+        # scikit-learn is slow to import: once here, rather than in each worker that fits.
         import sklearn.discriminant_analysis
         import sklearn.linear_model
         import sklearn.neighbors

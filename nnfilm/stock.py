@@ -1,4 +1,4 @@
-"""For the stock `manim` command, which hands a chapter nothing: what film.toml says, else the article's own.
+"""For the stock `manim` command, which gives a chapter nothing: what film.toml says, else the article's experiments.
 
 `nnfilm.kit.chapter.defaults` finds it by its entry point; nothing else uses it.
 """
@@ -19,7 +19,7 @@ from nnmath.experiments.spec import TWO, ExperimentSpec
 
 
 def defaults() -> Defaults:
-    """What the current folder's film.toml says. Raises BadInput if it has a fault."""
+    """What the current folder's film.toml says. Raises BadInput if it is invalid."""
     given = here().given
     request = confined(Request(given, filed=frozenset(given)), set(given) - {"out"})  # Manim has its own folder
     subject, settings = request.subject, request.settings

@@ -104,7 +104,7 @@ def picture(name: str) -> str:
 
 def kinds_of_data(chapter: type[Chapter]) -> str:
     """The kinds of data whose films include a chapter."""
-    found = [kind for kind, traits in kinds().items() if chapter.requires(traits).told]
+    found = [kind for kind, traits in kinds().items() if chapter.requires(traits).in_film]
     return "always" if len(found) == len(kinds()) else "; ".join(found) or "never"
 
 

@@ -1,7 +1,7 @@
-"""All that films say, of many data sets at once, without drawing a frame: ``python -m tools.sentences [DATA ...]``.
+"""Everything that films say, for many data sets at once, without drawing: ``python -m tools.sentences [DATA ...]``.
 
 DATA is a built-in set, a file, or one of `MADE`; ``moons:3`` is moons with three neurons, ``moons:6,3`` with two hidden
-layers; ``article`` is the article's film. Without any, all of `USUAL`. Whatever several films say word for word stands
+layers; ``article`` is the article's film. Without any, all of `USUAL`. What several films say word for word is listed
 once, with their names. Read it beside the pictures (`nnfilm sheet --data ...`): each sentence must be true of its data.
 """
 
@@ -85,8 +85,8 @@ def story_of(name: str) -> Story:
     """The story of the article, or of some data with the widths behind a colon, or with those that a search finds."""
     kept = cache.users()
     if name == ARTICLE:
-        told = story.article()
-        return Story(told.title, told.chapters, standard_experiments(told.chapters, kept))
+        film = story.article()
+        return Story(film.title, film.chapters, standard_experiments(film.chapters, kept))
     source, _, widths = name.partition(":")
     data = MADE[source]() if source in MADE else load(source)
     hidden = tuple(int(width) for width in widths.split(",")) if widths else None
@@ -94,11 +94,11 @@ def story_of(name: str) -> Story:
     return story.story_of(fitting(data, spec), lambda: fitting(data, rival_of(spec)))
 
 
-def plans(told: Story) -> list[Plan]:
+def plans(film: Story) -> list[Plan]:
     """What each chapter of a story is, in words and frames."""
-    spec = RenderSpec(SMALL, Presentation(alone=False), told.experiments or {})
+    spec = RenderSpec(SMALL, Presentation(alone=False), film.experiments or {})
     with tempfile.TemporaryDirectory() as scratch:
-        return [spec.renderer(Path(scratch)).plan(chapter) for chapter in told.chapters]
+        return [spec.renderer(Path(scratch)).plan(chapter) for chapter in film.chapters]
 
 
 def sentences(plan: Plan) -> Iterator[tuple[str, str]]:
@@ -111,10 +111,10 @@ def sentences(plan: Plan) -> Iterator[tuple[str, str]]:
                 yield f"{beat.name}, said", caption.text
 
 
-def table(told: Iterable[tuple[str, list[Plan]]]) -> dict[str, dict[str, dict[str, list[str]]]]:
+def table(films: Iterable[tuple[str, list[Plan]]]) -> dict[str, dict[str, dict[str, list[str]]]]:
     """By chapter, place and sentence the data sets of whose films it is."""
     found: dict[str, dict[str, dict[str, list[str]]]] = {}
-    for name, chapters in told:
+    for name, chapters in films:
         for plan in chapters:
             for place, sentence in sentences(plan):
                 found.setdefault(plan.chapter, {}).setdefault(place, {}).setdefault(sentence, []).append(name)

@@ -144,10 +144,10 @@ def uses(names: Iterable[str]) -> dict[str, list[Use]]:
     """By template, where the films of those data say it."""
     found: dict[str, list[Use]] = {}
     for name in names:
-        told = story_of(name)
-        spec = RenderSpec(SMALL, Presentation(alone=False), told.experiments or {})
+        film = story_of(name)
+        spec = RenderSpec(SMALL, Presentation(alone=False), film.experiments or {})
         with tempfile.TemporaryDirectory() as scratch:
-            for chapter in told.chapters:
+            for chapter in film.chapters:
                 for statement in spec.renderer(Path(scratch)).statements(chapter):
                     for sentence in _within(statement):
                         use = Use(chapter.__name__, statement.beat, statement.place, sentence.facts)

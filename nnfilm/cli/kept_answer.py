@@ -1,4 +1,4 @@
-"""An answer that was given before: told again at once, without Manim, as long as nothing changed that it came from."""
+"""Answers from the cache: printed at once, without Manim, as long as nothing that they depend on has changed."""
 
 from __future__ import annotations
 
@@ -22,26 +22,26 @@ from nnfilm.utils.project import PACKAGES
 class KeptAnswer:
     """The lines and the facts of an answer."""
 
-    told: Sequence[str]
+    printed: Sequence[str]
     known: Mapping[str, Any]
 
     @classmethod
     def read(cls, content: bytes) -> KeptAnswer:
-        """What was kept. Raises ValueError for something else."""
-        told, known = json.loads(content)
-        return cls([str(line) for line in told], dict(known))
+        """An answer as it was stored. Raises ValueError for anything else."""
+        printed, known = json.loads(content)
+        return cls([str(line) for line in printed], dict(known))
 
     def lines(self) -> Sequence[str]:
-        """Those."""
-        return self.told
+        """The lines as they were printed."""
+        return self.printed
 
     def facts(self) -> Mapping[str, Any]:
-        """Those."""
+        """The facts as they were."""
         return self.known
 
 
 def kept_answer(request: Request, work_out: Callable[[], Answer]) -> Answer:
-    """The answer to a request, worked out only if it is not known. What that raises passes."""
+    """The answer to a request, computed only if it is not in the cache; errors of that are passed on."""
     key, kept = _key(request), cache.users()
     if key is None:
         return work_out()
@@ -49,17 +49,17 @@ def kept_answer(request: Request, work_out: Callable[[], Answer]) -> Answer:
     if found is None:
         answer = work_out()
         found = KeptAnswer(list(map(str, answer.lines())), answer.facts())
-        kept.put(key, json.dumps([found.told, found.known]).encode())
+        kept.put(key, json.dumps([found.printed, found.known]).encode())
     return found
 
 
 def _key(request: Request) -> str | None:
-    """A digest of all that an answer comes from; None if others' chapters are in it, whose code is not known here."""
+    """A digest of everything that an answer depends on; None with chapters from elsewhere, whose code is not known."""
     if request.settings.own_chapters or entry_points(group=GROUP):
         return None
     try:
         named = [_sealed(path) for path in request.files]
-    except OSError:  # which is told by whoever reads it
+    except OSError:  # reported by the command that reads the file
         return None
     code = [_sealed(path) for path in _sources()]
     asked = request.settings.model_dump(mode="json"), sorted(request.filed)

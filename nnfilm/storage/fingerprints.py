@@ -1,8 +1,8 @@
-"""What a picture depends on, in one number: the name under which it is kept, and found again only if nothing changed.
+"""What a picture depends on, as a digest: it is cached under that name, and found again only if nothing has changed.
 
-Code counts by what it says, not by when it was saved: the source of a module and of every module of this project
-that it imports, directly or not. So a change in one chapter is a change of that chapter alone, and one in the
-kit is a change of the chapters that use it.
+Code counts by its content, not by when it was saved: the source of a chapter and of every module of this project that
+it imports, directly or not. So an edit of one chapter affects that chapter alone, and one of the kit the chapters that
+use it.
 """
 
 from __future__ import annotations
@@ -87,7 +87,7 @@ def versions() -> dict[str, str]:
         try:
             distribution = metadata.distribution(name)
         except metadata.PackageNotFoundError:
-            continue  # wanted on another system only
+            continue  # needed on another system only
         found[name] = distribution.version
         for requirement in map(Requirement, distribution.requires or ()):
             if requirement.marker is None or requirement.marker.evaluate({"extra": ""}):

@@ -1,7 +1,7 @@
-"""Whose code is run: that of chapters which the user named by a flag, then or ever before.
+"""Which code may run: chapters that the user has named by a flag, now or ever before.
 
-A `film.toml` may have come with a folder from anywhere. If it names chapters, they are Python files that somebody else
-may have written; they are run once the user has said so, which is kept in the user's own state folder.
+A `film.toml` may have come with a folder from anywhere, and the chapters that it names may be somebody else's code.
+They run only after the user has said so once, which is recorded in the user's state folder.
 """
 
 from __future__ import annotations
@@ -20,16 +20,16 @@ from nnfilm.utils.paths import real
 from nnmath.utils.files import write_aside
 
 
-def heed(request: Request) -> tuple[Path, ...]:
-    """Files and folders of chapters of the user's own. Raises BadInput if film.toml alone has ever named one."""
+def trusted_places(request: Request) -> tuple[Path, ...]:
+    """Files and folders with the user's chapters. Raises BadInput for one that nothing but film.toml has ever named."""
     places = request.settings.own_chapters or ()
     if OWN not in request.filed:
         _remember(places)
         return places
     for place in places:
         if not _mark(place).exists():
-            told = f"film.toml, {OWN}: {place.name} is Python code, which comes with this folder"
-            raise BadInput(f"{told}; if you trust it, say so once: nnfilm list --own-chapters '{place}'")
+            problem = f"film.toml, {OWN}: {place.name} is Python code that came with this folder"
+            raise BadInput(f"{problem}; if you trust it, name it once: nnfilm list --own-chapters '{place}'")
     return places
 
 

@@ -24,7 +24,7 @@ def include(request: Request) -> None:
 
     Raises BadInput for files that fail to load, or that nothing but film.toml has ever named.
     """
-    places = trust.heed(request)
+    places = trust.trusted_places(request)
     if places and request.settings.cluster is not None:
         cure = "leave out one of them, or install the chapters where its workers run"
         raise BadInput(f"{request.named('cluster')}: its workers have no chapters that are only files here; {cure}")
@@ -103,22 +103,22 @@ def find(name: str) -> type[Chapter]:
 
 def find_all(names: Iterable[str]) -> tuple[type[Chapter], ...]:
     """The chapters of those names, of a file all that it has, in the order of the film, each once. Raises BadInput."""
-    wanted = {chapter for name in names for chapter in _found(name)}
-    return tuple(chapter for chapter in chapters() if chapter in wanted)
+    found = {chapter for name in names for chapter in _found(name)}
+    return tuple(chapter for chapter in chapters() if chapter in found)
 
 
 def _found(name: str) -> list[type[Chapter]]:
-    wanted = name.replace("\\", "/").rsplit("/", 1)[-1].removesuffix(".py").lower()
+    stem = name.replace("\\", "/").rsplit("/", 1)[-1].removesuffix(".py").lower()
     named = _by_file()
     if not name.endswith(".py"):
         named |= {chapter.__name__.lower(): [chapter] for chapter in chapters()}
-    if wanted in named:
-        return named[wanted]
+    if stem in named:
+        return named[stem]
     if Path(f"{name}.py").is_file():
         raise BadInput(f"no chapter {name!r}; did you mean the file {name}.py?")
-    if Path(wanted).suffix:
+    if Path(stem).suffix:
         raise BadInput(f"no chapter {name!r}; if it is a table, name it after --data, or with data=")
-    near = [f"did you mean {named[key][0].__name__}? " for key in get_close_matches(wanted, named, n=1)]
+    near = [f"did you mean {named[key][0].__name__}? " for key in get_close_matches(stem, named, n=1)]
     known = ", ".join(chapter.__name__ for chapter in chapters())
     raise BadInput(f"no chapter {name!r}; {''.join(near)}there are: {known}")
 

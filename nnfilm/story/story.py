@@ -69,7 +69,7 @@ def story_of(experiment: Experiment, rival: Callable[[], Experiment | None]) -> 
     """
     traits = DataTraits(experiment, rival)
     answers = {chapter: _asked(chapter, traits) for chapter in chapters()}
-    included = {chapter: answer.reason for chapter, answer in answers.items() if answer.told}
+    included = {chapter: answer.reason for chapter, answer in answers.items() if answer.in_film}
     refused = [(chapter, answer) for chapter, answer in answers.items() if not answer.met]
     refused.sort(key=lambda one: not one[1].belongs)  # first those that films of this kind usually have
     return Story(

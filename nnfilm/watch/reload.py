@@ -1,8 +1,8 @@
-"""The start of a process that plays the code as it is now, though the fork server has loaded it as it was.
+"""The start of a process that runs the current code, though the fork server has loaded an earlier state of it.
 
-A forked process has Manim and all else from elsewhere loaded. Of the project it forgets what an edit can have
-changed, and imports that anew: the chapters after an edit of chapters, else everything. This module is light, so
-that nothing is loaded before that has happened.
+A forked process has Manim and other libraries loaded already. It drops those modules of the project that an edit can
+have changed, and imports them again: the chapters after an edit of chapters, otherwise everything. This module is
+light, so that nothing is loaded before that has happened.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ def start(request: DrawRequest, share: int, connection: Connection) -> None:
     """Run as a process: do one share of what is requested, and send it piece by piece."""
     set_up(request.scratch)
     die_with(connection)
-    sys.dont_write_bytecode = True  # it is told by whole seconds which source it is of: too coarse for quick edits
+    sys.dont_write_bytecode = True  # it records its source's time in whole seconds: too coarse for quick edits
     forget(request.saved)
     from nnfilm.watch import worker
 
@@ -31,7 +31,7 @@ def start(request: DrawRequest, share: int, connection: Connection) -> None:
 
 
 def forget(saved: Iterable[Path]) -> None:
-    """Drop the project's modules that can have changed when those files were saved, to be imported anew."""
+    """Drop the project's modules that can have changed when those files were saved; they are imported again."""
     importlib.invalidate_caches()
     scenes = film_folder().resolve()
     saved = [path for path in saved if path.suffix == ".py"]

@@ -70,9 +70,9 @@ def choose(name: str, asked: Request) -> tuple[type[Chapter], Mapping[str, Exper
     chapter, source = find(name), Source.from_request(asked)
     if not source:
         return chapter, standard_experiments([chapter], kept, smooth=asked.settings.smooth)
-    told = source.story(Fitting(kept, 1, Lines()))
-    (chapter,) = told.some([name])
-    return chapter, told.experiments or {}
+    story = source.story(Fitting(kept, 1, Lines()))
+    (chapter,) = story.some([name])
+    return chapter, story.experiments or {}
 
 
 def deal(plan: Plan, shares: int) -> list[list[range]]:

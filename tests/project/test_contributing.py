@@ -129,7 +129,7 @@ def test_the_added_requirement_works() -> None:
     exec(block("CONTRIBUTING.md", "python", "def requires").text, namespace)
     requires = namespace["requires"].__func__
     flat, lifts = kinds()["two columns, two neurons"], kinds()["two columns, three neurons"]
-    assert requires(None, flat).told and not requires(None, lifts).told
+    assert requires(None, flat).in_film and not requires(None, lifts).in_film
 
 
 @pytest.mark.film

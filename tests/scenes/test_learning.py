@@ -227,7 +227,7 @@ def test_on_a_line_curves_and_bands_are_those_of_the_recorded_step(step: int) ->
 def test_a_single_neuron_on_a_line_is_seen_to_learn() -> None:
     data = nnmath.load("goldilocks")
     found = nnmath.fit(data, FitSpec(hidden=1, starts=1, held_out=False))
-    assert LearningOnALine.requires(DataTraits(Experiment.of_fit(data, found))).told
+    assert LearningOnALine.requires(DataTraits(Experiment.of_fit(data, found))).in_film
 
 
 def test_a_learner_that_is_undone_is_at_its_start_to_the_bit() -> None:
@@ -307,10 +307,10 @@ def test_a_run_in_two_parts_keeps_its_speed() -> None:
 
 def test_it_is_told_where_a_training_was_recorded() -> None:
     moons, xor, line = fitted("moons"), fitted("xor"), fitted("goldilocks")
-    assert LearningOnALine.requires(DataTraits(line)).told and not LearningInSpace.requires(DataTraits(line)).told
-    assert not LearningOnALine.requires(DataTraits(moons)).told and not Learning.requires(DataTraits(line)).told
-    assert Learning.requires(DataTraits(moons)).told and not LearningInSpace.requires(DataTraits(moons)).told
-    assert LearningInSpace.requires(DataTraits(xor)).told and not Learning.requires(DataTraits(xor)).told
+    assert LearningOnALine.requires(DataTraits(line)).in_film and not LearningInSpace.requires(DataTraits(line)).in_film
+    assert not LearningOnALine.requires(DataTraits(moons)).in_film and not Learning.requires(DataTraits(line)).in_film
+    assert Learning.requires(DataTraits(moons)).in_film and not LearningInSpace.requires(DataTraits(moons)).in_film
+    assert LearningInSpace.requires(DataTraits(xor)).in_film and not Learning.requires(DataTraits(xor)).in_film
     given = LearningOnALine.requires(DataTraits(Experiment(line.dataset, line.network)))
     assert not given.met and "the network was given" in given.reason
     for experiment, why in (

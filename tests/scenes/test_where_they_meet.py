@@ -47,7 +47,7 @@ def answer(name: str, hidden: int) -> Requirement:
 
 
 def test_it_is_told_of_data_with_a_corner_and_of_no_other() -> None:
-    assert answer("amounts", 2).told
+    assert answer("amounts", 2).in_film
     moons, iris = answer("moons", 2), answer("iris", 1)
     assert not moons.met and moons.reason.startswith("all of the plane is seen well")
     assert not iris.met and iris.reason.startswith("it needs two features")

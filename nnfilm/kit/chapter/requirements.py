@@ -1,7 +1,7 @@
 """What a chapter answers when it is asked about a user's data, and the conditions that several chapters share.
 
-A chapter looks at the `DataTraits` that it is handed and imports them for their type only: what they are found with is
-no part of its pictures, and so none of its key.
+A chapter imports `DataTraits` for type checkers only: the code that finds traits changes no picture, and so it is not in
+the chapter's cache key.
 """
 
 from __future__ import annotations
@@ -15,13 +15,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Requirement:
-    """Whether a chapter can tell of some data, and why.
+    """Whether a chapter can show some data, and why.
 
     Attributes:
-        met: whether it can tell of them.
-        reason: why it is in their film; if it cannot tell of them, why not.
-        belongs: whether it is of the kind of film that such data get. A chapter that can tell of the data and does not
-            belong is shown only where it is named.
+        met: whether it can show them.
+        reason: why it is in their film; if it cannot show them, why not.
+        belongs: whether it suits the kind of film that such data get. A chapter that can show the data but does not
+            belong is included only if it is named.
     """
 
     met: bool
@@ -29,8 +29,8 @@ class Requirement:
     belongs: bool = True
 
     @property
-    def told(self) -> bool:
-        """Whether the film of the data has it, unless chapters are named."""
+    def in_film(self) -> bool:
+        """Whether the film of the data includes it, unless chapters are named."""
         return self.met and self.belongs
 
 
@@ -40,12 +40,12 @@ def always(because: str) -> Requirement:
 
 
 def where_named(because: str = "it was named") -> Requirement:
-    """For all data, and in a film only where it is named."""
+    """For all data, but in a film only if it is named."""
     return Requirement(True, because, belongs=False)
 
 
 def articles_own() -> Requirement:
-    """For no data of a user's: its words are about the article's."""
+    """For no data of a user's: it is about the article's data."""
     return Requirement(False, "it tells of the article's own data, and of no other", belongs=False)
 
 

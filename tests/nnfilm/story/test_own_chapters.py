@@ -138,7 +138,7 @@ def test_neither_is_what_is_not_there_nor_two_of_one_name(folder: Path) -> None:
 
 def test_what_film_toml_alone_names_is_run_only_once_the_user_said_so() -> None:
     place = put("many/mine.py", before="import os; os.environ['RUN'] = 'yes'").parent
-    with pytest.raises(BadInput, match=r"film\.toml, own_chapters: many is Python code, which comes with this fold"):
+    with pytest.raises(BadInput, match=r"film\.toml, own_chapters: many is Python code that came with this fold"):
         include(place, filed=True)
     assert "RUN" not in os.environ
     include(place)

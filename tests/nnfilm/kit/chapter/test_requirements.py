@@ -44,7 +44,7 @@ MANY = [
 
 
 def test_a_chapter_is_told_only_if_it_can_tell_of_the_data_and_belongs_to_their_film() -> None:
-    told = [Requirement(met, "", belongs).told for met in (True, False) for belongs in (True, False)]
+    told = [Requirement(met, "", belongs).in_film for met in (True, False) for belongs in (True, False)]
     assert told == [True, False, False, False]
 
 
@@ -52,7 +52,7 @@ def test_a_chapter_is_told_only_if_it_can_tell_of_the_data_and_belongs_to_their_
 def test_square_cube_and_hidden_space_are_never_in_one_film(what: tuple) -> None:
     of = traits(*what)
     kinds = [in_the_square(of, ""), in_the_cube(of, ""), in_hidden_space("", True, of, "")]
-    assert [kind.told for kind in kinds].count(True) == (0 if of.one_neuron else 1)
+    assert [kind.in_film for kind in kinds].count(True) == (0 if of.one_neuron else 1)
     assert [kind.met for kind in kinds] == [of.flat, of.lifts, True]
 
 
@@ -86,8 +86,8 @@ class OfAnyData(Chapter):
 def test_a_chapter_that_says_nothing_is_in_the_films_that_its_slots_name(what: tuple) -> None:
     of = traits(*what)
     assert OfTheArticle.of_article() and not OfAnyData.of_article()
-    assert OfAnyData.requires(of).told
-    assert OfTheArticle.requires(of).met and not OfTheArticle.requires(of).told
+    assert OfAnyData.requires(of).in_film
+    assert OfTheArticle.requires(of).met and not OfTheArticle.requires(of).in_film
 
 
 @pytest.mark.parametrize("width", [1, 2, MOST_CUTS, MOST_CUTS + 1])
@@ -98,7 +98,7 @@ def test_as_many_lines_are_shown_as_can_be_told_apart(width: int) -> None:
 def test_two_neurons_are_shown_where_they_do_worse_than_three() -> None:
     three, two, wrong = standard("rings"), standard("rings_two"), traits("rings", 3).experiment
     assert DataTraits(three).wrong < DataTraits(two).wrong < DataTraits(wrong).wrong
-    assert TooFewNeurons.requires(DataTraits(three, lambda: two)).told
+    assert TooFewNeurons.requires(DataTraits(three, lambda: two)).in_film
     for of, rival in ((three, three), (wrong, two)):
         refused = TooFewNeurons.requires(DataTraits(of, partial(Experiment, rival.dataset, rival.network)))
         assert not refused.met and refused.belongs and refused.reason.startswith("two neurons do as well")
