@@ -28,8 +28,8 @@ from benchmarks.ssim import Likeness, likeness
 from nnfilm.render.plan import evenly
 from nnfilm.render.quality import QUALITIES, Quality
 from nnfilm.story.story import article
-from nnfilm.video.codecs import CODECS, H264, Codec, Still
 from nnfilm.video.encoder import frame_of, set_up
+from nnfilm.video.encoder_settings import CODECS, H264, Codec, Still
 from nnfilm.video.segment import Packet
 
 LOOKED_AT = 5

@@ -20,7 +20,7 @@ from benchmarks.measure import give_answer
 from nnfilm.render.quality import QUALITIES, Quality
 from nnfilm.story.registry import find_all
 from nnfilm.story.story import article
-from nnfilm.video.codecs import CODECS, Codec
+from nnfilm.video.encoder_settings import CODECS, Codec
 
 EVERY, ONCE = WAYS = ("every frame", "stills once")
 

@@ -12,7 +12,7 @@ from joblib import cpu_count
 
 from benchmarks.encoding import encode, encoder
 from nnfilm.render.quality import Quality
-from nnfilm.video.codecs import CODECS
+from nnfilm.video.encoder_settings import CODECS
 
 
 def machine() -> dict[str, str | int]:

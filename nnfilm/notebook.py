@@ -20,7 +20,7 @@ from pathlib import Path
 from tempfile import gettempdir
 from typing import TYPE_CHECKING, Any
 
-from nnfilm.settings.film_settings import FilmSettings, Setting, table
+from nnfilm.settings.flags import FilmSettings, Setting, table
 from nnfilm.settings.request import FITTING, OF_NAMES, OF_TABLES, Request, argument, asked, validated
 from nnfilm.utils import console
 from nnfilm.utils.data_url import data_url

@@ -91,7 +91,7 @@ def render(options: argparse.Namespace) -> None:
     processes.start()
     from nnfilm.outputs import estimate, film, pictures
     from nnfilm.outputs.job import settle
-    from nnfilm.settings.film_settings import PICTURES
+    from nnfilm.settings.flags import PICTURES
 
     kind = asked.settings.format
     if options.dry_run and kind in PICTURES:

@@ -7,7 +7,7 @@ import argparse
 import shtab
 
 from nnfilm.cli.parser import CommandParser, parsers_of
-from nnfilm.settings.film_settings import of_command
+from nnfilm.settings.flags import of_command
 from nnfilm.settings.kinds import PATH, PATHS
 from nnfilm.story import registry
 

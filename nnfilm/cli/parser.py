@@ -9,8 +9,8 @@ from itertools import groupby
 from typing import Any, NoReturn
 
 from nnfilm.render import chapter_files
-from nnfilm.settings.film_settings import FilmSettings, Setting, of_command, table
 from nnfilm.settings.film_toml import confined, here
+from nnfilm.settings.flags import FilmSettings, Setting, of_command, table
 from nnfilm.settings.kinds import Kind, shown
 from nnfilm.settings.request import Request, SettingError, asked, flag
 from nnfilm.utils import console

@@ -24,8 +24,8 @@ from nnfilm.outputs.resources import Resources
 from nnfilm.render.chapter_renderer import ChapterRenderer
 from nnfilm.render.plan import GROUP, Plan, evenly, shared
 from nnfilm.utils.timecode import clock
-from nnfilm.video.codecs import CODECS
 from nnfilm.video.encoder import SegmentEncoder
+from nnfilm.video.encoder_settings import CODECS
 from nnfilm.video.segment import Segment
 from nnfilm.workers.schedule import SegmentKey, deal
 

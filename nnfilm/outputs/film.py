@@ -14,8 +14,8 @@ from nnfilm.outputs.transcript import to_markdown
 from nnfilm.render.plan import Caption, Plan, frames_in_film
 from nnfilm.storage.bundle import record
 from nnfilm.utils.timecode import clock
-from nnfilm.video.codecs import CODECS
 from nnfilm.video.cuts import Clip, assemble, chapter_clip, film_clip
+from nnfilm.video.encoder_settings import CODECS
 from nnmath.experiments.bundle import FILE
 
 FILM = "film"

@@ -12,7 +12,7 @@ from nnfilm.outputs.resources import Resources
 from nnfilm.render.chapter_renderer import RenderSpec
 from nnfilm.render.looks import classes_of, presentation_of
 from nnfilm.render.quality import QUALITIES, Quality
-from nnfilm.settings.film_settings import FilmSettings
+from nnfilm.settings.flags import FilmSettings
 from nnfilm.settings.request import Request
 from nnfilm.storage import workspace
 from nnfilm.storage.workspace import Clash, destination
@@ -50,7 +50,7 @@ class RenderJob:
         return self.spec.quality
 
     def coded(self, codec: str) -> RenderSpec:
-        """The spec with another codec of `nnfilm.video.codecs`."""
+        """The spec with another codec of `nnfilm.video.encoder_settings`."""
         return replace(self.spec, quality=replace(self.quality, coding=codec))
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from joblib import cpu_count
 
 from nnfilm.render import chapter_files
-from nnfilm.settings.film_settings import FilmSettings
+from nnfilm.settings.flags import FilmSettings
 from nnfilm.storage import cache
 from nnfilm.storage.cache import Cache
 from nnfilm.storage.scratch import owned

@@ -10,7 +10,7 @@ import numpy as np
 from nnfilm.kit.style.presentation import Credits, Presentation
 from nnfilm.kit.style.theme import THEMES, Theme, luminance, rgba
 from nnfilm.render.logo import logo_of
-from nnfilm.settings.film_settings import LONGEST, FilmSettings
+from nnfilm.settings.flags import LONGEST, FilmSettings
 from nnfilm.utils.safe_text import inert
 from nnmath.datasets.dataset import Dataset
 from nnmath.utils.arrays import Floats, unknown

@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, NoReturn
 
-from nnfilm.settings.film_settings import FilmSettings, Setting, table
+from nnfilm.settings.flags import FilmSettings, Setting, table
 from nnfilm.settings.kinds import PATH, PATHS, shown
 from nnfilm.settings.request import Request, conflict, flag, validated
 from nnfilm.utils.errors import BadInput, reason

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
-from nnfilm.settings.film_settings import DATA, NAMING, FilmSettings, table
+from nnfilm.settings.flags import DATA, NAMING, FilmSettings, table
 from nnfilm.settings.kinds import PATH, shown
 from nnfilm.utils.errors import BadInput, in_words
 from nnfilm.utils.paths import real

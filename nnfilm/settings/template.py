@@ -8,8 +8,8 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from nnfilm.settings.film_settings import FilmSettings, Setting, table
 from nnfilm.settings.film_toml import FILE
+from nnfilm.settings.flags import FilmSettings, Setting, table
 from nnfilm.utils.errors import BadInput, FilmError, reason
 
 HEAD = """\

@@ -19,7 +19,7 @@ from enum import Enum
 from pathlib import Path
 from uuid import uuid4
 
-from nnfilm.settings.film_settings import FilmSettings
+from nnfilm.settings.flags import FilmSettings
 from nnfilm.storage import bundle, records
 from nnfilm.storage.folder import Folder, is_link
 from nnfilm.storage.locks import locked

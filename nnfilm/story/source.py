@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
-from nnfilm.settings.film_settings import table
+from nnfilm.settings.flags import table
 from nnfilm.settings.request import Request, flag
 from nnfilm.story.fitting import Fitter
 from nnfilm.utils.errors import BadInput

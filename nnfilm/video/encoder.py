@@ -3,7 +3,7 @@
 Each segment has its own encoder and depends on nothing else, so the film is the same to the byte however its segments
 are divided among workers. There are no B-frames and no lookahead: each frame gives one packet, in order, and the first
 packets of a group of pictures form a group themselves. So of a still picture only the first frames of one group are
-encoded (`nnfilm.video.codecs.Still`), and the group is repeated as long as the picture lasts.
+encoded (`nnfilm.video.encoder_settings.Still`), and the group is repeated as long as the picture lasts.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 from nnfilm.kit.raster.rects import Box
 from nnfilm.render.plan import evenly
 from nnfilm.render.quality import Quality
-from nnfilm.video.codecs import CODECS, Codec
+from nnfilm.video.encoder_settings import CODECS, Codec
 from nnfilm.video.segment import Packet, Segment
 from nnfilm.video.yuv import Yuv420
 

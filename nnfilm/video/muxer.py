@@ -16,8 +16,8 @@ from av.video.stream import VideoStream
 from nnfilm.render.quality import Quality
 from nnfilm.utils.errors import FilmError, first_line, reason
 from nnfilm.utils.safe_text import cut, inert
-from nnfilm.video.codecs import CODECS
 from nnfilm.video.encoder import set_up
+from nnfilm.video.encoder_settings import CODECS
 from nnfilm.video.segment import Packet, Segment
 
 if TYPE_CHECKING:

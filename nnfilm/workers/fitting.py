@@ -12,7 +12,7 @@ from nnfilm.workers import processes
 from nnfilm.workers.crew import Crew
 from nnfilm.workers.executors import LocalExecutor, Say
 from nnfilm.workers.farm import WorkerSettings
-from nnmath.fitting.restart import Points, RestartResult, RestartTask, attempt, in_this_process
+from nnmath.fitting.optimizer import Points, RestartResult, RestartTask, attempt, in_this_process
 
 PATIENCE = 2.0
 """Seconds of work after which starting other processes, which load scikit-learn, pays."""

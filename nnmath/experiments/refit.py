@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from nnmath.experiments.experiment import Experiment
 from nnmath.fitting.fit import Fit, Progress, fit
-from nnmath.fitting.restart import Run, in_this_process
+from nnmath.fitting.optimizer import Run, in_this_process
 from nnmath.fitting.spec import FitSpec
 from nnmath.utils.errors import DataError
 

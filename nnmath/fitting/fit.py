@@ -11,9 +11,9 @@ import numpy as np
 from nnmath.datasets.dataset import Dataset
 from nnmath.datasets.warnings import warnings_of
 from nnmath.fitting.cross_validation import FEW, ONCE_MORE, Score, counting_error, make_folds, repeats, straight_score
+from nnmath.fitting.optimizer import Points, RestartResult, RestartTask, Rows, Run, attempt, in_this_process
 from nnmath.fitting.readability import best_start, compared, found_again, ranking
 from nnmath.fitting.report import Report, Training, TrainingPath
-from nnmath.fitting.restart import Points, RestartResult, RestartTask, Rows, Run, attempt, in_this_process
 from nnmath.fitting.search import (
     WIDER,
     WORTH,
@@ -69,7 +69,7 @@ def fit(
     dataset: Dataset, spec: FitSpec | None = None, *, run: Run = in_this_process, progress: Progress | None = None
 ) -> Fit:
     """Fit a network to the data as ``spec`` (default `FitSpec()`) says. The same spec gives the same network, wherever
-    ``run`` runs the starts (see `nnmath.fitting.restart`). ``progress(done, total)`` is called after each start;
+    ``run`` runs the starts (see `nnmath.fitting.optimizer`). ``progress(done, total)`` is called after each start;
     ``total`` is an upper bound, which drops when the search ends early.
 
     With ``starts=1`` it computes the same function as

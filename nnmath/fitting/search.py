@@ -15,9 +15,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from nnmath.fitting.cross_validation import FEW, Score
+from nnmath.fitting.optimizer import RestartResult
 from nnmath.fitting.readability import best_start
 from nnmath.fitting.report import Trial, described, in_words
-from nnmath.fitting.restart import RestartResult
 from nnmath.fitting.spec import FitSpec
 from nnmath.networks.metrics import Unseen
 

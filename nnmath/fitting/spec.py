@@ -26,7 +26,7 @@ class FitSpec:
     ``hidden`` is the number of neurons, one for each hidden layer if there are several, or "auto" for a search.
     ``alpha`` is scikit-learn's L2 penalty, or "auto" for a search; around 0.1 keeps the hidden points off the walls.
     ``shrink``, at most 1, regularizes the hidden weights: the fit goes on with inputs multiplied by it, so the penalty
-    weighs more on the first layer, which then bends space more gently (see `nnmath.fitting.restart`). 1 changes
+    weighs more on the first layer, which then bends space more gently (see `nnmath.fitting.optimizer`). 1 changes
     nothing; "auto" goes as far as it costs few points (see `nnmath.fitting.search`). ``held_out`` says whether to fit
     also with some points held out, to measure the accuracy on those: cross-validation in five folds, repeated twice
     (four times for fewer than 300 points, ten times for what a search would take); for more than 2,000 points, a

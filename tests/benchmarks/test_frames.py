@@ -14,8 +14,8 @@ from benchmarks.encoding import Tally, compare, decode, encode, encoder, free, t
 from benchmarks.frames import Clip, Reel
 from benchmarks.glimpse import Glimpse
 from nnfilm.render.quality import Quality
-from nnfilm.video.codecs import CODECS
 from nnfilm.video.encoder import SegmentEncoder
+from nnfilm.video.encoder_settings import CODECS
 from nnfilm.video.yuv import Yuv420
 from tests.support.stand_in import Sliding, Standing
 

@@ -18,7 +18,7 @@ from nnfilm.cli.commands import COMMANDS
 from nnfilm.cli.main import main
 from nnfilm.kit.text.phrases import activation_name, activation_symbol, span, squeezes
 from nnfilm.kit.text.typeset import typeset
-from nnfilm.settings.film_settings import FilmSettings
+from nnfilm.settings.flags import FilmSettings
 from nnmath.datasets.dataset import Dataset
 from nnmath.experiments.weights_file import load_model, save_model
 from nnmath.fitting.spec import FitSpec
@@ -103,7 +103,7 @@ def test_an_activation_that_it_adds_is_known_everywhere(monkeypatch: pytest.Monk
 
 
 def test_the_added_setting_works(monkeypatch: pytest.MonkeyPatch) -> None:
-    kind, field, use = pieces("nnfilm/settings/kinds.py", "nnfilm/settings/film_settings.py", "nnfilm/render/looks.py")
+    kind, field, use = pieces("nnfilm/settings/kinds.py", "nnfilm/settings/flags.py", "nnfilm/render/looks.py")
     put(kind, monkeypatch)
     annotation = put(field, monkeypatch)["__annotations__"]["ground"]
     more = type(

@@ -10,7 +10,7 @@ import numpy as np
 from av.video.codeccontext import VideoCodecContext
 from numpy.typing import NDArray
 
-from nnfilm.video.codecs import CODECS
+from nnfilm.video.encoder_settings import CODECS
 from nnfilm.video.segment import Segment
 
 Rgb = NDArray[np.int64]

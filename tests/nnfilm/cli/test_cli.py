@@ -20,7 +20,7 @@ from nnfilm.kit.style.theme import THEMES
 from nnfilm.outputs import film
 from nnfilm.render.quality import ASPECTS, QUALITIES
 from nnfilm.settings import film_settings
-from nnfilm.settings.film_settings import of_command
+from nnfilm.settings.flags import of_command
 from nnfilm.settings.request import flag
 from nnfilm.storage.workspace import PREFIX
 from nnmath import Experiment, standard

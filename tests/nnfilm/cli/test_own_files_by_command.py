@@ -10,7 +10,7 @@ import pytest
 
 from nnfilm.cli import main as cli
 from nnfilm.pack.build import ALWAYS
-from nnfilm.settings.film_settings import FilmSettings
+from nnfilm.settings.flags import FilmSettings
 from nnfilm.settings.template import write
 from nnfilm.storage.workspace import Clash, check, destination
 from nnfilm.utils.errors import BadInput

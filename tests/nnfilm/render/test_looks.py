@@ -12,7 +12,7 @@ from nnfilm.kit.style.theme import DARK, LIGHT, THEMES, Theme
 from nnfilm.render import logo
 from nnfilm.render.logo import logo_of
 from nnfilm.render.looks import LEAST_CONTRAST, LEAST_DISTANCE, class_colors, contrast, distance, presentation_of
-from nnfilm.settings.film_settings import FilmSettings
+from nnfilm.settings.flags import FilmSettings
 from nnmath.utils.errors import DataError
 from tests.support import colors as measured
 

@@ -10,8 +10,8 @@ import pytest
 
 from nnfilm.cli.commands import COMMANDS
 from nnfilm.cli.parser import command_line, request
-from nnfilm.settings.film_settings import FilmSettings, table
 from nnfilm.settings.film_toml import FILE, here, parse, read
+from nnfilm.settings.flags import FilmSettings, table
 from nnfilm.settings.kinds import shown
 from nnfilm.settings.request import Request, flag
 from nnfilm.stock import defaults

@@ -22,7 +22,7 @@ import inspect, json
 import nnfilm
 from nnfilm.cli.commands import COMMANDS
 from nnfilm.cli.parser import command_line, parsers_of, request
-from nnfilm.settings.film_settings import FilmSettings
+from nnfilm.settings.flags import FilmSettings
 from nnfilm.settings.film_toml import parse
 from nnfilm.settings.template import text
 
@@ -53,7 +53,7 @@ print(json.dumps({
 def test_a_setting_is_one_line(tmp_path: Path) -> None:
     for package in PACKAGES:
         shutil.copytree(ROOT / package, tmp_path / package)
-    table = tmp_path / "nnfilm" / "settings" / "film_settings.py"
+    table = tmp_path / "nnfilm" / "settings" / "flags.py"
     text = table.read_text(encoding="utf-8")
     assert text.count(BEFORE) == 1
     table.write_text(text.replace(BEFORE, LINE + BEFORE), encoding="utf-8")

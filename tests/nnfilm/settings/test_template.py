@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import tomllib
 
-from nnfilm.settings.film_settings import FilmSettings, table
 from nnfilm.settings.film_toml import parse
+from nnfilm.settings.flags import FilmSettings, table
 from nnfilm.settings.request import validated
 from nnfilm.settings.template import text
 

@@ -12,7 +12,7 @@ import pytest
 from nnfilm.cli import main as cli
 from nnfilm.outputs import film
 from nnfilm.outputs.resources import resources as asked_for
-from nnfilm.settings.film_settings import FilmSettings
+from nnfilm.settings.flags import FilmSettings
 from nnfilm.storage import cache as storage
 from nnfilm.storage.cache import FOLDER, Cache, users
 from nnfilm.utils.progress import Lines

@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 
 from nnfilm.render.plan import SEGMENT
 from nnfilm.render.quality import ASPECTS, QUALITIES, Quality
-from nnfilm.video.codecs import CODECS
 from nnfilm.video.encoder import SegmentEncoder, _Encoder, frame_of
+from nnfilm.video.encoder_settings import CODECS
 from nnfilm.video.segment import Segment
 from nnfilm.video.still_h264 import is_settled
 from nnfilm.video.yuv import Yuv420

@@ -12,8 +12,8 @@ import pytest
 from av.video.reformatter import ColorPrimaries, ColorRange, Colorspace, ColorTrc
 
 from nnfilm.utils.errors import FilmError
-from nnfilm.video.codecs import CODECS
 from nnfilm.video.encoder import SegmentEncoder
+from nnfilm.video.encoder_settings import CODECS
 from nnfilm.video.muxer import VideoMuxer, check
 from nnfilm.video.yuv import Yuv420
 from nnfilm.workers import schedule

@@ -12,7 +12,7 @@ from nnfilm.kit.chapter.chapter import Chapter
 from nnfilm.outputs import film
 from nnfilm.outputs.pipeline import Pipeline
 from nnfilm.render.chapter_renderer import ChapterRenderer
-from nnfilm.settings.film_settings import FilmSettings
+from nnfilm.settings.flags import FilmSettings
 from nnfilm.utils.errors import ChapterError
 from nnfilm.utils.progress import Lines
 from nnfilm.workers.executors import InlineExecutor, LocalExecutor

@@ -19,7 +19,7 @@ from nnfilm.workers.farm import Farm
 from nnfilm.workers.fitting import FitWorkers
 from nnmath import Dataset, FitSpec, fit
 from nnmath.fitting.fit import split_points
-from nnmath.fitting.restart import Points, RestartResult, RestartTask, attempt
+from nnmath.fitting.optimizer import Points, RestartResult, RestartTask, attempt
 from tests.nnfilm.workers.test_pool import gone
 from tests.support.project import ROOT
 from tests.support.signals import KILL
@@ -170,7 +170,7 @@ import sys, time
 from nnfilm.workers import fitting
 from nnfilm.workers.fitting import FitWorkers
 from nnmath.fitting.fit import split_points
-from nnmath.fitting.restart import RestartTask
+from nnmath.fitting.optimizer import RestartTask
 from tests.nnfilm.workers.test_fitting import NOISY
 if __name__ == "__main__":
     fitting.PATIENCE = 0.0

@@ -25,8 +25,8 @@ from nnmath.fitting.cross_validation import (
     straight_score,
 )
 from nnmath.fitting.fit import SEARCH_ROWS, _Fitting, split_points
+from nnmath.fitting.optimizer import Points, RestartResult, RestartTask, attempt, in_this_process
 from nnmath.fitting.report import Trial
-from nnmath.fitting.restart import Points, RestartResult, RestartTask, attempt, in_this_process
 from nnmath.fitting.search import Candidate, choose
 
 

@@ -27,7 +27,7 @@ from nnmath import (
 )
 from nnmath.experiments.saved import experiment_in
 from nnmath.fitting.fit import split_points
-from nnmath.fitting.restart import Points, RestartResult, RestartTask, attempt
+from nnmath.fitting.optimizer import Points, RestartResult, RestartTask, attempt
 
 
 def directions(network: Network) -> np.ndarray:

@@ -8,8 +8,8 @@ import pytest
 
 from nnmath import FitSpec, Network
 from nnmath.fitting.cross_validation import FEW, Score
+from nnmath.fitting.optimizer import RestartResult
 from nnmath.fitting.report import Report, Restart, Trial, counted_as
-from nnmath.fitting.restart import RestartResult
 from nnmath.fitting.search import (
     SHRINKS,
     Candidate,

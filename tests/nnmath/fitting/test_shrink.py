@@ -11,8 +11,8 @@ import pytest
 
 from nnmath import FitSpec, Network, errors, fit, load, standard
 from nnmath.fitting.cross_validation import Score
+from nnmath.fitting.optimizer import RestartResult
 from nnmath.fitting.report import Restart
-from nnmath.fitting.restart import RestartResult
 from nnmath.fitting.search import SHRINKS, Candidate, candidate, reason_for_shrink, shrink_weights
 
 N = 100

@@ -17,8 +17,8 @@ from nnmath import Dataset, Fit, FitSpec, Network, fit, load
 from nnmath.fitting import fit as fitting
 from nnmath.fitting import recording
 from nnmath.fitting.fit import split_points
+from nnmath.fitting.optimizer import RestartTask, attempt
 from nnmath.fitting.report import MOST_STEPS, TrainingPath
-from nnmath.fitting.restart import RestartTask, attempt
 from tests.support.sharing import once_a_run
 
 CASES = {

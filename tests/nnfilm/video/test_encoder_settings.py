@@ -11,8 +11,8 @@ from benchmarks.ssim import Likeness, likeness
 from nnfilm.kit.style.presentation import Presentation
 from nnfilm.render.chapter_renderer import ChapterRenderer
 from nnfilm.render.quality import QUALITIES
-from nnfilm.video.codecs import CODECS
 from nnfilm.video.encoder import SegmentEncoder
+from nnfilm.video.encoder_settings import CODECS
 from nnfilm.video.yuv import Yuv420
 from nnmath import standard
 from tests.support.chapters import load_chapter
