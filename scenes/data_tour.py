@@ -115,9 +115,7 @@ class DataTour(Chapter):
             "the points",
             "The points and their classes",
             paragraph(
-                Sentence(
-                    "{n} points of {classes_word} classes: {sizes}.", n=n, classes=n_classes, sizes=Listing(sizes)
-                ),
+                Sentence("{n} points of {classes_word} classes: {sizes}.", n=n, classes=n_classes, sizes=sizes),
                 Sentence("{drawn} of them are drawn; all are counted.", drawn=Count(len(data.shown)))
                 if data.is_sample
                 else NOTHING,
