@@ -56,7 +56,7 @@ class Regions(Chapter):
 
     def headline(self) -> Sentence:
         """Where nothing was moved, nothing comes back."""
-        return Sentence(self.title if self.moves else "Regions of the plane")
+        return Sentence(self.title) if self.moves else Sentence("Regions of the plane")
 
     @property
     def moves(self) -> bool:
