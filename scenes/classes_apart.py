@@ -9,9 +9,14 @@ import numpy as np
 from nnfilm.kit import (
     BRIEF,
     NETWORK,
+    NOTHING,
+    Case,
     Chapter,
+    Count,
     Curves,
+    Fact,
     HiddenSpaceFigure,
+    Listing,
     Mistakes,
     Oblong,
     Pane,
@@ -19,18 +24,16 @@ from nnfilm.kit import (
     Plane,
     Region,
     Requirement,
+    Sentence,
     Tween,
     Verdict,
     appear,
     are_wrong,
-    count,
-    counted,
     few_beside,
-    figure,
     in_hidden_space,
     late,
-    listed,
     no_gain,
+    paragraph,
     the_class,
     vanish,
 )
@@ -106,25 +109,28 @@ class ClassesApart(Chapter):
         return Tween(border, grow=1.0, run_time=run_time)
 
     def borders(self) -> None:
-        data, hidden_figure = self.experiment.dataset, self.hidden_figure
-        names = [the_class(data, k, BRIEF) for k in range(data.n_classes)]
-        pairs = listed([f"between {names[a]} and {names[b]}" for a, b in hidden_figure.cells.pairs[:IN_TURN]])
-        if len(hidden_figure.cells.pairs) > IN_TURN:
-            pairs = f"between the {count(data.n_classes)} classes"
-        what, kind = ("line", "straight border") if hidden_figure.is_flat else ("plane", "flat border")
-        many = len(hidden_figure.cells.borders) > 1
+        hidden_figure = self.hidden_figure
+        n_borders = len(hidden_figure.cells.borders)
         self.beat(
             "borders",
             "Straight borders in hidden space",
-            f"{counted(len(hidden_figure.cells.borders), kind).capitalize()} "
-            f"appear{'' if many else 's'} in hidden space, {pairs}.",
+            Sentence(
+                "{n_word} {flat, select, yes {straight} other {flat}} {n, plural, one {border appears}"
+                " other {borders appear}} in hidden space, {pairs}.",
+                n=Count(n_borders),
+                flat=Case(hidden_figure.is_flat),
+                pairs=self.pairs(),
+            ).capitalized(),
         )
         self.open([Tween(diagram, output=1.0) for diagram in hidden_figure.diagram])
         hidden_figure.space.divider = hidden_figure.cells.divider
-        if not many:
-            said = f"The output neuron cuts with one {what}."
+        if n_borders == 1:
+            said = Sentence(
+                "The output neuron cuts with one {flat, select, yes {line} other {plane}}.",
+                flat=Case(hidden_figure.is_flat),
+            )
             self.say(said, self.drawn(hidden_figure.cells.borders[0], self.reading(said)))
-        elif len(hidden_figure.cells.borders) <= IN_TURN:
+        elif n_borders <= IN_TURN:
             self.say(self.cells())
             for border in hidden_figure.cells.borders:
                 self.play(self.drawn(border, 1.2))
@@ -135,29 +141,45 @@ class ClassesApart(Chapter):
             self.play(appear(*self.tints))
         self.hold(0.2)
 
-    def cells(self) -> str:
+    def pairs(self) -> Fact:
+        """Between which classes the borders are."""
+        data, pairs = self.experiment.dataset, self.hidden_figure.cells.pairs
+        if len(pairs) > IN_TURN:
+            return Sentence("between the {n_word} classes", n=Count(data.n_classes))
+        names = [the_class(data, k, BRIEF) for k in range(data.n_classes)]
+        return Listing([Sentence("between {one} and {other}", one=names[a], other=names[b]) for a, b in pairs])
+
+    def cells(self) -> Sentence:
         """Who wins where: each class somewhere, unless the network takes no point for one of them."""
         won = len(np.unique(self.verdict.confusion.predicted))
         if won == self.experiment.dataset.n_classes:
-            return "Each class wins in a cell of its own."
-        return f"Only {count(won)} of {count(self.experiment.dataset.n_classes)} classes win any point."
+            return Sentence("Each class wins in a cell of its own.")
+        return Sentence(
+            "Only {won_word} of {n_word} classes {won, plural, one {wins} other {win}} any point.",
+            won=Count(won),
+            n=Count(self.experiment.dataset.n_classes),
+        )
 
     def no_borders(self) -> None:
-        n, needed = (count(k) for k in (self.experiment.dataset.n_classes, self.experiment.dataset.n_classes - 1))
+        n = self.experiment.dataset.n_classes
         self.beat(
             "no borders",
             "More borders than a picture shows",
-            f"{n.capitalize()} classes in hidden space, seen from three of its directions. No border is drawn: those "
-            f"between {n} classes need up to {needed} directions.",
+            Sentence(
+                "{n_word} classes in hidden space, seen from three of its directions. No border is drawn: those "
+                "between {n_word} classes need up to {needed_word} directions.",
+                n=Count(n),
+                needed=Count(n - 1),
+            ).capitalized(),
         )
         self.open([Tween(diagram, output=1.0) for diagram in self.hidden_figure.diagram])
-        self.say(f"Borders between {n} classes need more than three directions: none is drawn.")
+        self.say("Borders between {n_word} classes need more than three directions: none is drawn.", n=Count(n))
         self.hold()
 
     def edge_on(self) -> None:
         hidden_figure = self.hidden_figure
         seen, caption = self.profile_words()
-        self.beat("edge-on", "The borders seen edge-on", f"The view glides to where {seen}.")
+        self.beat("edge-on", "The borders seen edge-on", seen)
         hidden_figure.take(hidden_figure.corner.unturned())
         profile = hidden_figure.profile()
         edge_on = hidden_figure.edge_on(profile)
@@ -176,18 +198,27 @@ class ClassesApart(Chapter):
             self.play(appear(*self.profiled), vanish(*hidden_figure.cells.borders))
         self.hold(0.8)
 
-    def profile_words(self) -> tuple[str, str]:
+    def profile_words(self) -> tuple[Sentence, Sentence]:
         """What is seen in the profile, and its caption."""
         n_classes = self.experiment.dataset.n_classes
         if self.hidden_figure.is_flat:
-            return "the square is seen from straight above", "Seen from straight above."
+            return (
+                Sentence("The view glides to where the square is seen from straight above."),
+                Sentence("Seen from straight above."),
+            )
         if n_classes == 2:
-            return "the plane is seen edge-on, as a line", "Seen edge-on, the plane is a line."
+            return (
+                Sentence("The view glides to where the plane is seen edge-on, as a line."),
+                Sentence("Seen edge-on, the plane is a line."),
+            )
         if n_classes == 3:
-            return "the borders are seen edge-on, as lines", "Seen edge-on, the borders are lines."
+            return (
+                Sentence("The view glides to where the borders are seen edge-on, as lines."),
+                Sentence("Seen edge-on, the borders are lines."),
+            )
         return (
-            "the scores of the classes are seen to differ most",
-            "Look from where the scores of the classes differ most.",
+            Sentence("The view glides to where the scores of the classes are seen to differ most."),
+            Sentence("Look from where the scores of the classes differ most."),
         )
 
     def wrong_points(self) -> None:
@@ -196,11 +227,14 @@ class ClassesApart(Chapter):
         self.beat(
             "wrong points",
             "What the network gets wrong",
-            f"{verdict.seen()} On the scoreboard the network’s question mark gives way to its figure.",
+            paragraph(
+                verdict.seen(), Sentence("On the scoreboard the network’s question mark gives way to its figure.")
+            ),
         )
-        told = verdict.blames("The network")
         self.say(
-            told if self.experiment.dataset.n_classes == 2 else f"Now {are_wrong(verdict.errors, n)}.",
+            verdict.blames(Sentence("The network"))
+            if self.experiment.dataset.n_classes == 2
+            else Sentence("Now {wrong}.", wrong=are_wrong(verdict.errors, n)),
             mistakes.come(*mistakes.known(), asked=[NETWORK], instead=self.hidden_figure.diagram),
             Tween(space, region=self.beside_the_board(), run_time=0.8),
             Tween(self.hidden_figure.cloud, ring=1.0, run_time=1.4),
@@ -227,15 +261,19 @@ class ClassesApart(Chapter):
         data, mixed, n_wrong = self.experiment.dataset, self.verdict.mixed(), self.verdict.errors
         before = straight_cut(data).errors
         assert mixed is not None  # there are errors
-        taken = (
-            f"Mixed up most often: {mixed.points}, taken for {mixed.taken_for}."
-            if data.n_classes > 2 and mixed.number > 1 and not mixed.tied
-            else ""
+        taken = NOTHING
+        if data.n_classes > 2 and mixed.number > 1 and not mixed.tied:
+            taken = Sentence(
+                "Mixed up most often: {points}, taken for {other}.", points=mixed.points, other=mixed.taken_for
+            )
+        wrong = no_gain(before, n_wrong, len(self.experiment.network.widths)) or Sentence(
+            "Cutting straight in the data left {before} wrong; in hidden space,"
+            " {few, select, yes {only } other {}}{now}.",
+            before=Count(before),
+            few=Case(few_beside(n_wrong, before)),
+            now=Count(n_wrong),
         )
-        wrong = no_gain(before, n_wrong, len(self.experiment.network.widths))
-        now = f"{'only ' if few_beside(n_wrong, before) else ''}{figure(n_wrong)}"
-        wrong = wrong or f"Cutting straight in the data left {figure(before)} wrong; in hidden space, {now}."
-        self.beat("how far it gets", "How far the network gets", " ".join(filter(None, (wrong, taken))))
+        self.beat("how far it gets", "How far the network gets", paragraph(wrong, taken))
         self.say(wrong, self.mistakes.filled(self.reading(wrong)))
         self.hold(0.3)
         self.leave()

@@ -8,32 +8,32 @@ import numpy as np
 
 from nnfilm.kit import (
     BRIEF,
+    NOTHING,
     Chapter,
+    Count,
     Curves,
     DataPlane,
+    Listing,
+    Name,
+    Number,
     Origin,
     Requirement,
+    Sentence,
+    Share,
     Tween,
     appear,
     arriving,
+    as_sentence,
     beyond_a_line,
-    capitalized,
     caution,
     cautions,
-    count,
-    counted,
-    decimals,
     far_off,
-    figure,
     late,
     leaving,
-    listed,
     near,
     of_class,
-    percent,
-    points,
+    paragraph,
     sampled,
-    sentence,
     shared,
     shortened,
     telling_features,
@@ -70,7 +70,7 @@ class DataTour(Chapter):
         return beyond_a_line(traits, f"{traits.dataset.n_samples} points, {traits.dataset.n_features} features")
 
     def construct(self) -> None:
-        self.told = cautions(self.experiment.dataset)
+        self.findings = cautions(self.experiment.dataset)
         self.set_the_stage()
         self.the_points()
         self.raw_numbers()
@@ -104,26 +104,42 @@ class DataTour(Chapter):
 
     def the_points(self) -> None:
         data, plane = self.experiment.dataset, self.plane
-        sizes = [f"{figure(n)} {of_class(data, k)}" for k, n in enumerate(data.class_sizes)]
-        sample = f" {figure(len(data.shown))} of them are drawn; all are counted." if data.is_sample else ""
-        whole = f"{points(data.n_samples)} of {count(data.n_classes)} classes"
+        n, n_classes = Count(data.n_samples), Count(data.n_classes)
+        sizes = Listing(
+            [
+                Sentence("{n} {of_class}", n=Count(size), of_class=of_class(data, k))
+                for k, size in enumerate(data.class_sizes)
+            ]
+        )
         self.beat(
             "the points",
             "The points and their classes",
-            " ".join([f"{whole}: {listed(sizes)}.{sample}", *map(sentence, data.facts), *self.warned(*self.others)]),
+            paragraph(
+                Sentence("{n} points of {classes_word} classes: {sizes}.", n=n, classes=n_classes, sizes=sizes),
+                Sentence("{drawn} of them are drawn; all are counted.", drawn=Count(len(data.shown)))
+                if data.is_sample
+                else NOTHING,
+                *map(as_sentence, data.facts),
+                *self.warnings(*self.others),
+            ),
         )
         self.open(appear(self.raw_axes))
-        said = f"{whole}, and {count(data.n_features)} numbers for each point."
+        said = Sentence(
+            "{n} points of {classes_word} classes, and {features_word} numbers for each point.",
+            n=n,
+            classes=n_classes,
+            features=Count(data.n_features),
+        )
         self.say(said, Tween(plane.cloud, come=1.0, run_time=self.reading(said)), appear(plane.legend))
         self.hold(0.3)
         if data.is_sample:
-            self.say(f"A sample of {figure(len(data.shown))} is drawn; all are counted.")
+            self.say("A sample of {drawn} is drawn; all are counted.", drawn=Count(len(data.shown)))
             self.hold()
         if shared(data.X[data.shown], data.y[data.shown]):
             self.say("Points in one place are one marker: the more they are, the larger it is.")
             self.hold(0.3)
         if data.gaps:
-            grave = self.warned(*OF_GAPS)
+            grave = self.warnings(*OF_GAPS)
             for said in grave or [self.empty_cells(data.gaps)]:
                 self.say(said)
                 self.hold()
@@ -132,40 +148,57 @@ class DataTour(Chapter):
     @property
     def others(self) -> tuple[type[Finding], ...]:
         """What may mislead and is of no other beat."""
-        told = (*OF_FEATURES, *OF_GAPS, *(OF_SIZES if uneven(self.experiment.dataset) else ()))
-        return tuple(type(finding) for finding in self.told if not isinstance(finding, told))
+        elsewhere = (*OF_FEATURES, *OF_GAPS, *(OF_SIZES if uneven(self.experiment.dataset) else ()))
+        return tuple(type(finding) for finding in self.findings if not isinstance(finding, elsewhere))
 
-    def warned(self, *kinds: type[Finding]) -> list[str]:
+    def warnings(self, *kinds: type[Finding]) -> list[Sentence]:
         """What is said of these kinds of what may mislead."""
-        return [caution(finding, self.experiment.dataset) for finding in self.told if isinstance(finding, kinds)]
+        return [caution(finding, self.experiment.dataset) for finding in self.findings if isinstance(finding, kinds)]
 
     def warn(self, *kinds: type[Finding]) -> None:
         """Say it."""
-        for said in self.warned(*kinds):
+        for said in self.warnings(*kinds):
             self.say(said)
             self.hold(0.3)
 
-    def empty_cells(self, gaps: Gaps) -> str:
+    def empty_cells(self, gaps: Gaps) -> Sentence:
         """What became of empty cells, in a sentence."""
         if gaps.left_out:
-            verb = "is" if gaps.left_out == 1 else "are"
-            return f"{figure(gaps.left_out)} of {figure(gaps.n_rows)} rows {verb} left out: a cell is empty there."
-        return f"{counted(gaps.filled, 'empty cell').capitalize()} got {gaps.filling} of the column."
+            return Sentence(
+                "{n} of {rows} rows {n, plural, one {is} other {are}} left out: a cell is empty there.",
+                n=Count(gaps.left_out),
+                rows=Count(gaps.n_rows),
+            )
+        return Sentence(
+            "{n, plural, one {{n_word} empty cell} other {{n_word} empty cells}} got {filling} of the column.",
+            n=Count(gaps.filled),
+            filling=Sentence(gaps.filling),
+        ).capitalized()
 
     def uneven_classes(self) -> None:
         data, legend = self.experiment.dataset, self.plane.legend
         large, small = int(np.argmax(data.class_sizes)), int(np.argmin(data.class_sizes))
-        sizes = points(data.class_sizes[large]), figure(data.class_sizes[small])
-        most, least = ((the_class(data, k), size) for k, size in zip((large, small), sizes, strict=True))
+        most, least = (Count(data.class_sizes[k]) for k in (large, small))
+        sizes = Sentence(
+            "{large} is the largest, with {most} points; {small} the smallest, with {least}.",
+            large=the_class(data, large),
+            most=most,
+            small=the_class(data, small),
+            least=least,
+        ).capitalized()
         self.beat(
             "uneven classes",
             "The classes differ in size",
-            f"{capitalized(most[0])} is the largest, with {most[1]}; {least[0]} the smallest, with {least[1]}. "
-            f"{' '.join(['All points go, and come back class by class.', *self.warned(*OF_SIZES)])}",
+            paragraph(sizes, Sentence("All points go, and come back class by class."), *self.warnings(*OF_SIZES)),
         )
-        first, last = (the_class(data, k, BRIEF) for k in (large, small))
         lit = np.where(np.isin(np.arange(data.n_classes), (large, small)), 1.0, UNLIT)
-        said = f"{capitalized(first)} has {sizes[0]}, but {last} only {sizes[1]}."
+        said = Sentence(
+            "{large} has {most} points, but {small} only {least}.",
+            large=the_class(data, large, BRIEF),
+            most=most,
+            small=the_class(data, small, BRIEF),
+            least=least,
+        ).capitalized()
         cloud, labels, half = self.plane.cloud, np.arange(data.n_classes), (self.reading(said) - GO) / 2
         cloud.come = np.ones(data.n_classes)
         self.say(said, Tween(legend, lit=lit, run_time=GO), Tween(cloud, come=np.zeros(data.n_classes), run_time=GO))
@@ -178,15 +211,21 @@ class DataTour(Chapter):
 
     def raw_numbers(self) -> None:
         data, plane = self.experiment.dataset, self.plane
-        names, in_units = zip(*((data.feature_names[k], data.in_unit(k)) for k in plane.features), strict=True)
-        few = "Two features" if plane.is_plane else f"Two of the {count(data.n_features)} features"
+        in_units = Listing([Name(data.in_unit(k)) for k in plane.features])
         self.beat(
             "raw numbers",
-            f"{few} with their raw numbers" if plane.is_plane else "Two features with their raw numbers",
-            " ".join([f"Axes appear with the raw numbers of {listed(in_units)}.", *self.warned(*OF_FEATURES)]),
+            "Two features with their raw numbers",
+            paragraph(
+                Sentence("Axes appear with the raw numbers of {features}.", features=in_units),
+                *self.warnings(*OF_FEATURES),
+            ),
         )
         place = self.layout.beside_legend(data.n_classes)
-        said = f"{few}: {listed([shortened(name, NAME) for name in names])}."
+        names = Listing([Name(shortened(data.feature_names[k], NAME)) for k in plane.features])
+        if plane.is_plane:
+            said = Sentence("Two features: {features}.", features=names)
+        else:
+            said = Sentence("Two of the {n_word} features: {features}.", n=Count(data.n_features), features=names)
         seconds = self.reading(said)
         self.say(
             said,
@@ -203,12 +242,12 @@ class DataTour(Chapter):
 
     def standardized(self) -> None:
         plane = self.plane
-        mean = " and ".join(decimals(float(value)) for value in self.experiment.dataset.mean)
         self.beat(
             "standardised",
             "Both axes in standard deviations",
-            f"The points stay where they are; the lines of the origin move to their mean, {mean} in the raw numbers. "
+            "The points stay where they are; the lines of the origin move to their mean, {mean} in the raw numbers. "
             "New numbers and a grid count from there, in standard deviations.",
+            mean=Listing([Number(float(value), 2) for value in self.experiment.dataset.mean]),
         )
         self.say(
             "Standardise: 0 is the mean of all but far points, 1 their standard deviation."
@@ -222,23 +261,28 @@ class DataTour(Chapter):
         self.hold(0.5)
 
     def largest_spread(self) -> None:
-        plane, n = self.plane, count(self.plane.data.n_features)
-        across, up = (percent(float(share)) for share in plane.shares())
-        both = percent(float(plane.shares().sum()))
+        plane, n = self.plane, Count(self.plane.data.n_features)
+        across, up = (Share(float(share)) for share in plane.shares())
+        both = Share(float(plane.shares().sum()))
         self.beat(
             "largest spread",
             "Where the features spread most",
-            f"Every feature is standardised. The picture turns until the {n} features are seen from the side on "
-            f"which they spread most: across lies {across} of the spread, up {up}, together {both}.",
+            "Every feature is standardised. The picture turns until the {n_word} features are seen from the side on "
+            "which they spread most: across lies {across} of the spread, up {up}, together {both}.",
+            n=n,
+            across=across,
+            up=up,
+            both=both,
         )
         self.play(Tween(self.raw_axes, numbers=0.0, names=0.0, run_time=0.5))
         self.raw_axes.opacity, plane.border.opacity = 0.0, 1.0  # the same line, which stays while the view moves
-        said = f"Turn the data until all {n} features together spread most."
+        said = Sentence("Turn the data until all {n_word} features together spread most.", n=n)
         seconds = self.reading(said)
         self.say(said, Tween(plane.turning, t=0.5, run_time=seconds, rate_func=leaving))
         self.say(
-            f"From this side, the picture shows {both} of their spread.",
+            "From this side, the picture shows {both} of their spread.",
             Tween(plane.turning, t=1.0, run_time=seconds, rate_func=arriving),
+            both=both,
         )
         plane.axes.numbers = plane.axes.names = 0.0
         plane.axes.opacity, plane.border.opacity = 1.0, 0.0
@@ -251,26 +295,31 @@ class DataTour(Chapter):
         self.beat(
             "what weighs most",
             "The features that weigh most",
-            f"Across, {listed(heavy[0])} weigh most; up and down, {listed(heavy[1])}. For the first of each a line is "
-            "drawn from the mean: it goes where that feature grows.",
+            "Across, {across} weigh most; up and down, {up}. For the first of each a line is drawn from the mean: it "
+            "goes where that feature grows.",
+            across=Listing([Name(name) for name in heavy[0]]),
+            up=Listing([Name(name) for name in heavy[1]]),
         )
         self.arrows = [self.arrow(heaviest(plane.basis[:, direction])[0]) for direction in (0, 1)]
-        first = [shortened(of[0], NAME) for of in heavy]
-        said = f"Across, “{first[0]}” counts most; up and down, “{first[1]}”."
+        across, up = (Name(shortened(heaviest_first[0], NAME)) for heaviest_first in heavy)
+        said = Sentence("Across, “{across}” counts most; up and down, “{up}”.", across=across, up=up)
         plane.space.include(*self.arrows)
         self.say(said, [Tween(arrow, drawn=1.0, run_time=self.reading(said)) for arrow in self.arrows])
         self.hold(0.3)
         self.play(vanish(*self.arrows))
 
     def names_at_the_means(self) -> None:
-        """Of more classes than there are colours."""
+        """Of more classes than there are colors."""
         (names,) = self.plane.class_names
-        n, colors = self.experiment.dataset.n_classes, len(self.theme.classes)
         self.beat(
             "names at the means",
             "Each name at its class",
-            f"{count(n).capitalize()} classes have {count(colors)} colours, so some share one, with another marker. "
-            "Each class's name stands at the mean of its points.",
+            Sentence(
+                "{n_word} classes have {colors_word} colours, so some share one, with another marker. Each class's "
+                "name stands at the mean of its points.",
+                n=Count(self.experiment.dataset.n_classes),
+                colors=Count(len(self.theme.classes)),
+            ).capitalized(),
         )
         names.opacity = 0.0
         self.plane.space.include(names)

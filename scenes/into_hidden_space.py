@@ -7,22 +7,25 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from nnfilm.kit import (
+    EACH_AXIS,
     MOST_CUTS,
+    NOTHING,
     SWING,
+    Case,
     Chapter,
+    Count,
     FrameBorder,
     HiddenSpaceFigure,
     Requirement,
+    Sentence,
     Tween,
     activation_name,
     appear,
-    count,
-    counted,
     duration,
     in_hidden_space,
     late,
     moves,
-    points,
+    paragraph,
     sees_neurons,
     span,
     squeezes,
@@ -103,19 +106,26 @@ class IntoHiddenSpace(Chapter):
 
     def at_the_start(self) -> None:
         data, widths, hidden_figure = self.experiment.dataset, self.experiment.network.widths, self.hidden_figure
-        layers = f" in {count(len(widths))} layers" if widths[1:] else ""
-        through = counted(sum(widths), "hidden neuron") + layers
-        features = f"{count(data.n_features)} features"
-        seen = "in the plane" if hidden_figure.is_plane else f"with their {features}"
-        whence = "" if hidden_figure.is_plane else ", seen from the side on which they spread most"
-        self.beat(
-            "at the start",
-            "The points before the network",
-            f"The {points(data.n_samples)} {seen}{whence}, before they go through {through}.",
+        through = Sentence(
+            "{n_word} hidden neurons{layers, plural, one {} other { in {layers_word} layers}}",
+            n=Count(sum(widths)),
+            layers=Count(len(widths)),
         )
+        n = Count(data.n_samples)
+        if hidden_figure.is_plane:
+            seen = Sentence("The {n} points in the plane, before they go through {through}.", n=n, through=through)
+        else:
+            seen = Sentence(
+                "The {n} points with their {features_word} features, seen from the side on which they spread most, "
+                "before they go through {through}.",
+                n=n,
+                features=Count(data.n_features),
+                through=through,
+            )
+        self.beat("at the start", "The points before the network", seen)
         self.open(appear(*hidden_figure.diagram) if not self.after_the_cuts else [])
         if hidden_figure.is_plane:
-            self.larger_piece(f"Take a larger piece of the plane: it goes through {through}.")
+            self.larger_piece(Sentence("Take a larger piece of the plane: it goes through {through}.", through=through))
         else:
             said = "Lay a sheet through the points."
             self.say(said, appear(*hidden_figure.sheets, run_time=1.0))
@@ -131,7 +141,7 @@ class IntoHiddenSpace(Chapter):
                 lit = (np.arange(diagram.n_hidden) <= k).astype(float)
                 self.play(Tween(diagram, lit=lit, run_time=seconds / diagram.n_hidden))
 
-    def larger_piece(self, sentence: str) -> None:
+    def larger_piece(self, sentence: Sentence) -> None:
         """The view draws back from the data, and the plane is a sheet."""
         hidden_figure = self.hidden_figure
         fades = [*appear(*hidden_figure.sheets, run_time=1.2), *vanish(hidden_figure.grid, *self.names)]
@@ -142,36 +152,50 @@ class IntoHiddenSpace(Chapter):
             larger = Tween(hidden_figure.space, region=hidden_figure.bare, run_time=seconds)
             self.say(sentence, fades, larger, Tween(hidden_figure, far=1.0, run_time=seconds))
 
-    def dimensions(self) -> str:
+    def dimensions(self) -> Sentence:
         """How many coordinates the hidden space has, and which are seen."""
         network = self.experiment.network
+        n = Count(network.n_hidden)
         if max(network.widths) <= 3:
-            n = count(network.n_hidden)
-            return f"{n.capitalize()} neurons give each point {n} numbers: a place in space."
+            return Sentence("{n_word} neurons give each point {n_word} numbers: a place in space.", n=n).capitalized()
         if network.widths[1:]:
-            return "Off into space: of each layer, three directions are shown."
-        neurons = counted(network.n_hidden, "neuron").capitalize()
-        seen = {
-            2: "seen along one direction that parts the classes, and two of most spread",
-            3: "seen along two directions that part the classes, and one of most spread",
-        }
-        best = "seen from the three directions that part the classes best"
-        return f"{neurons}: {seen.get(self.experiment.dataset.n_classes, best)}."
+            return Sentence("Off into space: of each layer, three directions are shown.")
+        return Sentence(
+            "{n_word} neurons: seen {classes, plural,"
+            " =2 {along one direction that parts the classes, and two of most spread}"
+            " =3 {along two directions that part the classes, and one of most spread}"
+            " other {from the three directions that part the classes best}}.",
+            n=n,
+            classes=Count(self.experiment.dataset.n_classes),
+        ).capitalized()
 
     def weights_and_bias(self, layer: int) -> None:
         hidden_figure, end = self.hidden_figure, self.stage_end(2 * layer)
-        what, does = self.which(layer), self.moves(layer, end)
-        grid = " and the grid" if hidden_figure.is_plane else ""
+        neurons, motion = self.neurons(layer), self.motion(layer, end)
         self.beat(
-            f"weights and bias{self.number(layer)}",
-            f"Weights and bias{self.of_layer(layer)} move the points",
-            f"{what}: all points{grid} {does}; straight lines stay straight.",
+            f"weights and bias{self.suffix(layer)}",
+            Sentence("Weights and bias {layer} move the points", layer=Count(layer + 1))
+            if self.has_layers
+            else Sentence("Weights and bias move the points"),
+            Sentence(
+                "{neurons}: all points {grid, select, yes {and the grid } other {}}{move};"
+                " straight lines stay straight.",
+                neurons=neurons,
+                grid=Case(hidden_figure.is_plane),
+                move=motion,
+            ),
         )
         move = [Tween(hidden_figure.flow, t=end, run_time=self.pace), *self.follows(end)]
         if hidden_figure.is_solid and layer == 0:
             corner = hidden_figure.corner
             move.append(Tween(hidden_figure, margin=corner.margin, run_time=self.pace))
-        self.say(f"{what}: weights and bias {does}{'' if self.of_layer(layer) else ' the sheet'}.", move)
+        self.say(
+            "{neurons}: weights and bias {move}{layers, select, yes {} other { the sheet}}.",
+            move,
+            neurons=neurons,
+            move=motion,
+            layers=Case(self.has_layers),
+        )
 
     def follows(self, end: float) -> list[Tween]:
         """The viewer steps back or comes nearer, so that what is seen fills the picture at ``end``."""
@@ -183,17 +207,21 @@ class IntoHiddenSpace(Chapter):
 
     def activation(self, layer: int) -> None:
         hidden_figure, network = self.hidden_figure, self.experiment.network
-        name, last = activation_name(network.activation), layer == len(network.widths) - 1
-        what = "each axis" if self.sees_neurons(layer) else "each sum"
-        does, is_linear = (
-            squeezes(network.activation, span(network.activation), what),
-            activation(network.activation).is_linear,
-        )
-        bend = "stay straight" if is_linear else "bend"
+        name, last = Sentence(activation_name(network.activation)), layer == len(network.widths) - 1
+        what = EACH_AXIS if self.sees_neurons(layer) else Sentence("each sum")
+        does = squeezes(network.activation, span(network.activation), what)
+        is_linear = activation(network.activation).is_linear
         self.beat(
-            f"activation{self.number(layer)}",
-            f"The {name}{self.of_layer(layer)} bends the space",
-            f"The {name} {does}; straight lines {bend}.",
+            f"activation{self.suffix(layer)}",
+            Sentence("The {activation} {layer} bends the space", activation=name, layer=Count(layer + 1))
+            if self.has_layers
+            else Sentence("The {activation} bends the space", activation=name),
+            Sentence(
+                "The {activation} {does}; straight lines {linear, select, yes {stay straight} other {bend}}.",
+                activation=name,
+                does=does,
+                linear=Case(is_linear),
+            ),
         )
         if last:  # the viewer steps back before the walls appear, or their names would stand beyond the frame
             back = [Tween(hidden_figure, closeness=1.0, run_time=0.8)]
@@ -204,19 +232,27 @@ class IntoHiddenSpace(Chapter):
             back += [Tween(part, opacity=1.0, run_time=1.2, rate_func=late) for part in seen]
             self.play(back)
         end = self.stage_end(2 * layer + 1)
-        brief = is_linear or len(network.widths) > 1
         self.say(
-            f"The {name} {does}{'' if brief else ', so the sheet bends'}.",
+            "The {activation} {does}{brief, select, yes {} other {, so the sheet bends}}.",
             Tween(hidden_figure.flow, t=self.opened if last and self.opened else end, run_time=self.pace),
             [] if last else self.follows(end),
+            activation=name,
+            does=does,
+            brief=Case(is_linear or self.has_layers),
         )
         if last and self.opened:  # where the sheet is seen best, it rests for a while
             self.hold(1.0)
 
     def arrived(self) -> None:
         hidden_figure = self.hidden_figure
-        seen = " The space turns a little, and back, so that its depth is seen." if hidden_figure.is_solid else ""
-        self.beat("arrived", "All points in hidden space", f"The points have arrived in hidden space.{seen}")
+        turns = Sentence("The space turns a little, and back, so that its depth is seen.")
+        self.beat(
+            "arrived",
+            "All points in hidden space",
+            paragraph(
+                Sentence("The points have arrived in hidden space."), turns if hidden_figure.is_solid else NOTHING
+            ),
+        )
         if hidden_figure.is_solid and self.opened:
             self.play(Tween(hidden_figure.flow, t=1.0, run_time=0.8 * self.pace))
         named = hidden_figure.class_names
@@ -241,7 +277,7 @@ class IntoHiddenSpace(Chapter):
         """The t at which a stage of the warp ends."""
         return float(self.hidden_figure.flow.warp.stages[number][1])
 
-    def moves(self, layer: int, end: float) -> str:
+    def motion(self, layer: int, end: float) -> Sentence:
         """What weights and bias of a layer do to what is seen, while the viewer steps back or comes nearer."""
         figure, region = self.hidden_figure, self.hidden_figure.space.region
         before = region.half / figure.space.look().half
@@ -258,16 +294,20 @@ class IntoHiddenSpace(Chapter):
         """Whether each axis that is seen of a layer is a neuron's."""
         return sees_neurons(self.hidden_figure.flow.warp.passages[layer].view)
 
-    def which(self, layer: int) -> str:
-        """A layer by its place, if there are several, and its width."""
-        widths = self.experiment.network.widths
-        neurons = counted(widths[layer], "neuron")
-        return f"Layer {layer + 1}, {neurons}" if len(widths) > 1 else neurons.capitalize()
+    @property
+    def has_layers(self) -> bool:
+        """Whether there are several hidden layers."""
+        return len(self.experiment.network.widths) > 1
 
-    def of_layer(self, layer: int) -> str:
-        """Which of several layers a headline is about."""
-        return f" {layer + 1}" if len(self.experiment.network.widths) > 1 else ""
+    def neurons(self, layer: int) -> Sentence:
+        """How many neurons a layer has, and which layer it is if there are several."""
+        n = Count(self.experiment.network.widths[layer])
+        if not self.has_layers:
+            return Sentence("{n_word} neurons", n=n).capitalized()
+        return Sentence(
+            "Layer {layer}, {n, plural, one {{n_word} neuron} other {{n_word} neurons}}", layer=Count(layer + 1), n=n
+        )
 
-    def number(self, layer: int) -> str:
+    def suffix(self, layer: int) -> str:
         """A layer's number behind a beat's name, if there are several."""
-        return f" {layer + 1}" if len(self.experiment.network.widths) > 1 else ""
+        return f" {layer + 1}" if self.has_layers else ""

@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 from nnfilm.kit import (
     CHANGE,
     MOST_CUTS,
+    Case,
     Chapter,
+    Count,
     Curves,
     HiddenSpaceFigure,
     Requirement,
+    Sentence,
     Tween,
     appear,
-    counted,
     in_hidden_space,
 )
 from nnmath.geometry.arrangement import n_cells
@@ -66,15 +68,18 @@ class ManyCuts(Chapter):
     def the_cuts(self) -> None:
         network, cuts = self.experiment.network, self.hidden_figure.cuts
         n = network.widths[0]
-        unseen = n - len(cuts)
-        apart = f"; {counted(unseen, 'more line')} lie{'s' * (unseen == 1)} beside what is seen" if unseen else ""
         self.beat(
             "the cuts",
             "Each neuron cuts the plane",
-            f"One by one {counted(len(cuts), 'straight line')} cross the plane, each in its neuron's colour{apart}.",
+            "One by one {n, plural, =0 {no straight lines cross} one {{n_word} straight line crosses}"
+            " other {{n_word} straight lines cross}} the plane, each in its neuron's colour{unseen, plural, =0 {}"
+            " one {; {unseen_word} more line lies beside what is seen}"
+            " other {; {unseen_word} more lines lie beside what is seen}}.",
+            n=Count(len(cuts)),
+            unseen=Count(n - len(cuts)),
         )
         self.open(appear(*self.hidden_figure.diagram))
-        said = f"{counted(n, 'hidden neuron').capitalize()}: each draws one straight line."
+        said = Sentence("{n_word} hidden neurons: each draws one straight line.", n=Count(n)).capitalized()
         self.say(said)
         pace = (self.reading(said) - CHANGE) / max(len(cuts) - 1, 1)
         for line in cuts[:-1]:
@@ -88,28 +93,33 @@ class ManyCuts(Chapter):
 
     def the_pieces(self) -> None:
         hidden_figure = self.hidden_figure
-        n = n_cells(self.experiment.network.cut_lines(), hidden_figure.box)
+        n = Count(n_cells(self.experiment.network.cut_lines(), hidden_figure.box))
         self.beat(
             "the pieces",
             "The cuts make pieces",
-            f"The lines cut the part of the plane that is seen into {counted(n, 'piece')}.",
+            "The lines cut the part of the plane that is seen into"
+            " {n, plural, one {{n_word} piece} other {{n_word} pieces}}.",
+            n=n,
         )
-        said = f"Together, the lines cut what is seen into {counted(n, 'piece')}."
+        said = Sentence(
+            "Together, the lines cut what is seen into {n, plural, one {{n_word} piece} other {{n_word} pieces}}.", n=n
+        )
         self.say(said, [self.drawing(line, self.reading(said)) for line in hidden_figure.cuts[-1:]])
         self.hold(0.3)
 
     def the_boundary(self) -> None:
-        hidden_figure, data = self.hidden_figure, self.experiment.dataset
-        many = data.n_classes > 2
+        hidden_figure, many = self.hidden_figure, Case(self.experiment.dataset.n_classes > 2)
         self.beat(
             "the boundary",
             "The boundary among the cuts",
-            f"A bright {'net of curves' if many else 'curve'} is drawn: the network's "
-            f"{'boundaries' if many else 'boundary'} between the classes.",
+            "A bright {many, select, yes {net of curves is drawn: the network's boundaries}"
+            " other {curve is drawn: the network's boundary}} between the classes.",
+            many=many,
         )
-        said = (
-            f"Along {'these curves' if many else 'this curve'}, the output finds {'two' if many else 'both'} classes "
-            "equally likely."
+        said = Sentence(
+            "Along {many, select, yes {these curves, the output finds two} other {this curve, the output finds both}}"
+            " classes equally likely.",
+            many=many,
         )
         self.say(
             said,

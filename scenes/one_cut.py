@@ -9,22 +9,23 @@ import numpy as np
 from nnfilm.kit import (
     BOUNDARY_LINE,
     LINE,
+    Case,
     Chapter,
     ClassHeatmap,
+    Count,
     Curves,
     DataPlane,
     Mistakes,
     Requirement,
+    Sentence,
     Tween,
     Verdict,
     are_wrong,
     beyond_a_line,
     border_lines,
-    capitalized,
     cell_tints,
-    count,
-    counted,
     late,
+    paragraph,
     straight_cut_gets,
     vanish,
 )
@@ -79,38 +80,43 @@ class OneCut(Chapter):
         self.mistakes = Mistakes(self.experiment, self.verdict, plane.legend, self.layout, theme, rival)
         self.add(plane.space, plane.legend, *self.mistakes.parts)
 
-    @property
-    def cuts(self) -> str:
-        """What is asked for: a cut between two classes, cuts between more."""
-        if self.experiment.dataset.n_classes > 2:
-            return "straight cuts"
-        return "one straight line" if self.plane.is_plane else "one straight cut"
-
     def the_question(self) -> None:
-        n = count(self.experiment.dataset.n_classes)
-        self.beat("the question", "Can straight cuts part them?", f"The points of {n} classes, not cut yet.")
+        n = Count(self.experiment.dataset.n_classes)
+        self.beat("the question", "Can straight cuts part them?", "The points of {n_word} classes, not cut yet.", n=n)
         self.open()
-        self.ask(f"Can {self.cuts} part the {n} classes?")
+        self.ask(self.question())
+
+    def question(self) -> Sentence:
+        """What is asked: between two classes there is one cut, between more there are several."""
+        n_classes = self.experiment.dataset.n_classes
+        if n_classes > 2:
+            return Sentence("Can straight cuts part the {n_word} classes?", n=Count(n_classes))
+        if self.plane.is_plane:
+            return Sentence("Can one straight line part the two classes?")
+        return Sentence("Can one straight cut part the two classes?")
 
     def turn(self) -> None:
         plane, data = self.plane, self.experiment.dataset
-        flat = "as a line" if data.n_classes == 2 else "as lines"
-        exact, stretched = self.cut.view.exact, plane.stretched()
-        self.beat(
-            "turn",
-            "The data turn into view",
-            f"The picture of {count(data.n_features)} features turns, until "
-            + (f"flat cuts between the classes are seen {flat}." if exact else "the classes part best.")
-            + (f" {stretched}" if stretched else ""),
+        edges = Case("none" if not self.cut.view.exact else "one" if data.n_classes == 2 else "several")
+        stretched = plane.stretched()
+        turns = Sentence(
+            "The picture of {n_word} features turns, until {edges, select,"
+            " one {flat cuts between the classes are seen as a line}"
+            " several {flat cuts between the classes are seen as lines}"
+            " other {the classes part best}}.",
+            n=Count(data.n_features),
+            edges=edges,
         )
-        cuts = "a flat cut is" if data.n_classes == 2 else "flat cuts are"
+        self.beat("turn", "The data turn into view", paragraph(turns, stretched))
         turned = [Tween(plane.turning, t=1.0, run_time=3.7), Tween(plane.space, region=plane.bare, run_time=3.7)]
         plane.turning.wide = 0.0
         self.play(Tween(plane.axes, numbers=0.0, names=0.0, run_time=0.6))
         plane.axes.opacity, plane.border.opacity = 0.0, 1.0  # the same line, which stays while the view moves
         self.say(
-            f"Turn the data until {cuts} seen {flat}." if exact else "Turn the data to where the classes part best.",
+            "Turn the data {edges, select, one {until a flat cut is seen as a line}"
+            " several {until flat cuts are seen as lines} other {to where the classes part best}}.",
             turned,
+            edges=edges,
         )
         if stretched:
             self.say(stretched, Tween(plane.turning, wide=1.0, run_time=self.reading(stretched)))
@@ -118,59 +124,71 @@ class OneCut(Chapter):
             self.play(Tween(plane.turning, wide=1.0, run_time=0.8))
 
     def the_cut(self) -> None:
-        data, cut = self.experiment.dataset, self.cut
+        data = self.experiment.dataset
         if not self.lines and data.n_classes == 2:
-            told = "The best straight cut does not cross this picture."
-            self.beat("no line", "A cut beyond the picture", told)
-            self.say(told)
+            beyond = "The best straight cut does not cross this picture."
+            self.beat("no line", "A cut beyond the picture", beyond)
+            self.say(beyond)
             self.hold()
             return
         if not self.lines:
-            n = count(data.n_classes)
+            n = Count(data.n_classes)
             self.beat(
                 "no borders",
                 "More borders than a picture shows",
-                f"Borders between {n} classes are not to be seen in two directions.",
+                "Borders between {n_word} classes are not to be seen in two directions.",
+                n=n,
             )
-            self.say(f"No flat picture shows all borders between {n} classes, so none is drawn.")
+            self.say("No flat picture shows all borders between {n_word} classes, so none is drawn.", n=n)
             self.hold()
             return
-        self.beat(
-            "the cut",
-            "The best straight cut",
-            "The best of all straight lines is drawn."
-            if cut.method == BEST_LINE
-            else f"{counted(len(self.lines), 'straight line').capitalize()} {'is' if len(self.lines) == 1 else 'are'} "
-            f"drawn{'' if cut.method == BEST_FOUND else f', found by {cut.method}'}.",
-        )
+        self.beat("the cut", "The best straight cut", self.lines_drawn())
         said = self.announced()
         seconds = self.reading(said)
         tinted = [Tween(self.tints, opacity=1.0, run_time=seconds, rate_func=late)] if self.tints else []
         self.say(said, [Tween(line, drawn=1.0, run_time=seconds) for line in self.lines], tinted)
         self.hold(0.5)
 
-    def announced(self) -> str:
+    def lines_drawn(self) -> Sentence:
+        """How many lines are drawn, and by which method they were found."""
+        n, method = Count(len(self.lines)), self.cut.method
+        if method == BEST_LINE:
+            return Sentence("The best of all straight lines is drawn.")
+        if method == BEST_FOUND:
+            return Sentence(
+                "{n, plural, one {{n_word} straight line is} other {{n_word} straight lines are}} drawn.", n=n
+            ).capitalized()
+        return Sentence(
+            "{n, plural, one {{n_word} straight line is} other {{n_word} straight lines are}} drawn,"
+            " found by {method}.",
+            n=n,
+            method=Sentence(method),
+        ).capitalized()
+
+    def announced(self) -> Sentence:
         """What is drawn, and by which method."""
         data, method = self.experiment.dataset, self.cut.method
         if method == BEST_LINE:
-            return "This is the best straight line: no other leaves fewer points wrong."
+            return Sentence("This is the best straight line: no other leaves fewer points wrong.")
         if method == BEST_FOUND:
-            return "This is the best straight cut that a search has found."
+            return Sentence("This is the best straight cut that a search has found.")
         if data.n_classes == 2:
-            return f"This cut was found by a method called {method}."
-        each = len(np.unique(self.cut.predict(data.X))) == data.n_classes
-        did = "gives each class a cell with straight borders" if each else "parts the classes with straight borders"
-        return f"{capitalized(method)} {did}."
+            return Sentence("This cut was found by a method called {method}.", method=Sentence(method))
+        return Sentence(
+            "{method} {each, select, yes {gives each class a cell} other {parts the classes}} with straight borders.",
+            method=Sentence(method),
+            each=Case(len(np.unique(self.cut.predict(data.X))) == data.n_classes),
+        ).capitalized()
 
     def wrong_points(self) -> None:
         plane, mistakes = self.plane, self.mistakes
         self.beat(
             "wrong points",
             "What a straight cut gets wrong",
-            f"{self.verdict.seen()} A scoreboard opens, with the figure of the cut.",
+            paragraph(self.verdict.seen(), Sentence("A scoreboard opens, with the figure of the cut.")),
         )
         self.say(
-            self.told(),
+            self.how_many_are_wrong(),
             mistakes.come(),
             Tween(plane.space, region=self.layout.beside_tally(plane.space.region), run_time=0.8),
             Tween(plane.cloud, ring=1.0, run_time=1.4),
@@ -184,42 +202,45 @@ class OneCut(Chapter):
             self.say(said, mistakes.filled(self.reading(said)))
         self.hold(0.3)
 
-    def told(self) -> str:
+    def how_many_are_wrong(self) -> Sentence:
         """How many points are wrong."""
         n_classes, n = self.experiment.dataset.n_classes, self.experiment.dataset.n_samples
         if self.cut.separates:
-            return f"No point is wrong: {'a straight cut is' if n_classes == 2 else 'straight cuts are'} enough."
+            return Sentence(
+                "No point is wrong: {two, select, yes {a straight cut is} other {straight cuts are}} enough.",
+                two=Case(n_classes == 2),
+            )
         if n_classes > 2:
-            return f"With straight cuts, {are_wrong(self.verdict.errors, n)}."
-        return self.verdict.blames("This line" if self.plane.is_plane else "This cut")
+            return Sentence("With straight cuts, {wrong}.", wrong=are_wrong(self.verdict.errors, n))
+        return self.verdict.blames(Sentence("This line" if self.plane.is_plane else "This cut"))
 
     def on_to_the_network(self) -> None:
         plane, mistakes = self.plane, self.mistakes
-        neurons = counted(sum(self.experiment.network.widths), "hidden neuron")
+        neurons = Sentence(
+            "{n, plural, one {{n_word} hidden neuron} other {{n_word} hidden neurons}}",
+            n=Count(sum(self.experiment.network.widths)),
+        )
         self.beat(
             "the network",
             "What will the network do?",
-            f"A last row appears on the scoreboard: the network of {neurons}, with a question mark.",
+            "A last row appears on the scoreboard: the network of {neurons}, with a question mark.",
+            neurons=neurons,
         )
         data = self.experiment.dataset
         if self.cut.separates:
-            right = not errors(self.experiment.network, data.X, data.y)
-            can = (
-                f"A network of {neurons} can do it too: look how."
-                if right
-                else f"Can a network of {neurons} do as well?"
-            )
+            question = "Can a network of {neurons} do as well?"
         elif self.cut.method == BEST_LINE:
-            can = f"Can a network of {neurons} do better?"
+            question = "Can a network of {neurons} do better?"
         else:
-            can = f"A better cut may exist. Can a network of {neurons} do better?"
+            question = "A better cut may exist. Can a network of {neurons} do better?"
         asked = [tween for key in mistakes.asked() for tween in mistakes.board.ask(key)]
-        if can.endswith("?"):
-            self.ask(can, asked)
-        else:
+        if self.cut.separates and not errors(self.experiment.network, data.X, data.y):
             going = [] if self.line_stays else self.lines
-            self.say(can, asked, [Tween(line, drawn=0.0, run_time=self.reading(can)) for line in going])
+            said = Sentence("A network of {neurons} can do it too: look how.", neurons=neurons)
+            self.say(said, asked, [Tween(line, drawn=0.0, run_time=self.reading(said)) for line in going])
             self.hold(0.3)
+        else:
+            self.ask(question, asked, neurons=neurons)
         back = self.layout.beside_legend(self.experiment.dataset.n_classes) if plane.is_plane else plane.bare
         self.close(Tween(plane.cloud, ring=0.0), mistakes.go(), Tween(plane.space, region=back))
         if not plane.is_plane:

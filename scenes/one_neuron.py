@@ -7,15 +7,18 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from nnfilm.kit import (
+    NOTHING,
     Chapter,
+    Count,
     NetworkDiagram,
     RampFigure,
     Requirement,
+    Sentence,
     Tween,
     activation_name,
     appear,
-    count,
     of_one_neuron,
+    paragraph,
     span,
     steady,
     straight_cut_gets,
@@ -65,7 +68,8 @@ class OneNeuron(Chapter):
         self.beat(
             "the question",
             "A network of one hidden neuron",
-            f"The data, and beside them a network of {count(data.n_features)} inputs and one hidden neuron.",
+            "The data, and beside them a network of {n_word} inputs and one hidden neuron.",
+            n=Count(data.n_features),
         )
         self.open(appear(*self.diagram, run_time=1.0))
         if straight_cut(data).separates:
@@ -75,12 +79,15 @@ class OneNeuron(Chapter):
 
     def the_cut(self) -> None:
         ramp = self.ramp
-        turned = "" if ramp.is_plane else "The picture turns until the neuron’s cut is seen as a line. "
-        turned += f"{ramp.plane.stretched()} " if ramp.plane.stretched() else ""
+        turns = Sentence("The picture turns until the neuron’s cut is seen as a line.")
         self.beat(
             "the cut",
             "The neuron cuts once",
-            f"{turned}A straight line is drawn in the neuron’s colour: there its weighted sum is zero.",
+            paragraph(
+                NOTHING if ramp.is_plane else turns,
+                ramp.plane.stretched(),
+                Sentence("A straight line is drawn in the neuron’s colour: there its weighted sum is zero."),
+            ),
         )
         if not ramp.is_plane:
             self.say(
@@ -96,11 +103,12 @@ class OneNeuron(Chapter):
         self.hold(0.5)
 
     def the_ramp(self) -> None:
-        ramp, span = self.ramp, self.span
+        ramp = self.ramp
         self.beat(
             "the ramp",
             "The neuron bends the plane",
-            f"The plane tilts back, and rises as high as the neuron’s answer, {span}; it carries the points with it.",
+            "The plane tilts back, and rises as high as the neuron’s answer, {span}; it carries the points with it.",
+            span=self.span,
         )
         ramp.space.cropped = False
         first, *others = ramp.way(ramp.aside)
@@ -115,19 +123,23 @@ class OneNeuron(Chapter):
         )
         for step in others:
             self.play(step)
-        said = f"Its {self.activation} presses every sum {span}, so the plane bends."
+        said = Sentence(
+            "Its {activation} presses every sum {span}, so the plane bends.",
+            activation=self.activation,
+            span=self.span,
+        )
         self.say(said, ramp.bent(self.reading(said), height=1.0))
         self.hold(0.5)
 
     @property
-    def activation(self) -> str:
+    def activation(self) -> Sentence:
         """What the activation is called."""
-        return activation_name(self.experiment.network.activation)
+        return Sentence(activation_name(self.experiment.network.activation))
 
     @property
-    def span(self) -> str:
-        """Between what the neuron's answers lie."""
-        return span(self.experiment.network.activation) or "into one number"
+    def span(self) -> Sentence:
+        """Between which numbers the neuron's answers lie."""
+        return span(self.experiment.network.activation) or Sentence("into one number")
 
     def along_the_cut(self) -> None:
         ramp = self.ramp
@@ -137,8 +149,11 @@ class OneNeuron(Chapter):
             "The view sinks and turns until it goes along the cut: the bent plane is one curve, with axes of sum and "
             "answer.",
         )
-        turn = Tween(ramp.space, turn=ramp.along.turn, run_time=1.6, rate_func=steady)
-        self.say(f"Look along the cut: the plane has become the curve of the {self.activation}.", turn)
+        self.say(
+            "Look along the cut: the plane has become the curve of the {activation}.",
+            Tween(ramp.space, turn=ramp.along.turn, run_time=1.6, rate_func=steady),
+            activation=self.activation,
+        )
         self.travel(ramp.way(ramp.along))
         self.play(appear(self.answers))
         self.hold(1.0)

@@ -10,19 +10,19 @@ from nnfilm.kit import (
     NETWORK,
     Chapter,
     ClassHeatmap,
+    Count,
     Mistakes,
     NetworkDiagram,
     RampFigure,
     Requirement,
+    Sentence,
     Tween,
     Verdict,
     appear,
     are_wrong,
-    count,
-    counted,
-    figure,
     late,
     of_one_neuron,
+    paragraph,
     steady,
     the_class,
     vanish,
@@ -81,30 +81,35 @@ class OneOutput(Chapter):
     def the_output(self) -> None:
         data, ramp = self.experiment.dataset, self.ramp
         if data.n_classes > 2:
-            n = len(self.levels)
-            times = "once" if n == 1 else f"{count(n)} times"
+            n = Count(len(self.levels))
             self.beat(
                 "the output",
                 "The output cuts the height",
-                f"{counted(n, 'level line').capitalize()} {'is' if n == 1 else 'are'} drawn across the curve: between "
-                "them one class has the largest score.",
+                Sentence(
+                    "{n, plural, =0 {no level lines are} one {{n_word} level line is} other {{n_word} level lines are}}"
+                    " drawn across the curve: between them one class has the largest score.",
+                    n=n,
+                ).capitalized(),
             )
             self.open()
             self.say(
-                f"The output layer cuts this height {times}, with a class for each piece.",
+                "The output layer cuts this height {n, plural, =0 {no times} one {once} other {{n_word} times}},"
+                " with a class for each piece.",
                 [Tween(diagram, output=1.0) for diagram in self.diagram],
                 [Tween(line, drawn=1.0, run_time=2.4) for line in self.levels],
+                n=n,
             )
             self.hold()
             return
-        name = the_class(data, 1)
+        label = the_class(data, 1)
         self.beat(
             "the output",
             "The output makes it a probability",
-            f"The curve changes: its height is now the probability of {name}. A line is drawn at one half.",
+            "The curve changes: its height is now the probability of {label}. A line is drawn at one half.",
+            label=label,
         )
         self.open()
-        said = f"The output neuron turns the answer into a probability: that of {name}."
+        said = Sentence("The output neuron turns the answer into a probability: that of {label}.", label=label)
         seconds = self.reading(said)
         self.say(
             said,
@@ -113,7 +118,7 @@ class OneOutput(Chapter):
             ramp.bent(seconds, answered=1.0),
             Tween(self.chances, opacity=1.0, run_time=seconds, rate_func=late),
         )
-        said = f"Above one half, the network says {name}."
+        said = Sentence("Above one half, the network says {label}.", label=label)
         self.say(said, Tween(self.levels[0], drawn=1.0, run_time=self.reading(said)))
         self.hold(0.3)
 
@@ -122,56 +127,71 @@ class OneOutput(Chapter):
         self.beat(
             "from above",
             "The boundary seen from above",
-            f"The bent plane sinks, and is seen from above again: {self.boundary_told()}",
+            "The bent plane sinks, and is seen from above again: {boundary}",
+            boundary=self.boundary(),
         )
         over = vanish(*self.chart.parts)
         *turn, tilt = ramp.way(ramp.above)
         seconds = tilt[0].run_time
         sink = [Tween(ramp, lift=0.0, run_time=seconds, rate_func=steady), *ramp.bent(seconds, height=0.0)]
         self.play(over, Tween(ramp.boundary, drawn=1.0, run_time=1.0))
-        self.travel([*turn, sink, tilt], f"From above: {self.boundary_told()}")
+        self.travel([*turn, sink, tilt], Sentence("From above: {boundary}", boundary=self.boundary()))
         ramp.space.cropped = True
         frame = [ramp.axes] if ramp.is_plane else [ramp.border]
         self.play(appear(*frame, self.tints), vanish(ramp.sheet), Tween(ramp.cut, opacity=0.5))
         self.hold(0.3)
 
-    def boundary_told(self) -> str:
+    def boundary(self) -> Sentence:
         """What the boundary looks like."""
-        n = len(self.ramp.borders)
-        if n == 0:
-            return "no boundary crosses what is seen."
-        return "one straight line, since one neuron cannot bend it." if n == 1 else f"{count(n)} lines side by side."
+        return Sentence(
+            "{n, plural, =0 {no boundary crosses what is seen.}"
+            " one {one straight line, since one neuron cannot bend it.} other {{n_word} lines side by side.}}",
+            n=Count(len(self.ramp.borders)),
+        )
 
     def wrong_points(self) -> None:
         verdict, data, mistakes, space = self.verdict, self.experiment.dataset, self.mistakes, self.ramp.space
         self.beat(
             "wrong points",
             "What the network gets wrong",
-            f"{verdict.seen()} On the scoreboard the network’s question mark gives way to its figure.",
+            paragraph(
+                verdict.seen(), Sentence("On the scoreboard the network’s question mark gives way to its figure.")
+            ),
         )
-        told = f"{are_wrong(verdict.errors, data.n_samples)}."
-        if data.n_classes == 2:
-            told = verdict.blames("The network") if verdict.errors else self.compared()
+        only_compared = data.n_classes == 2 and not verdict.errors
+        if only_compared:
+            said = self.compared()
+        elif data.n_classes == 2:
+            said = verdict.blames(Sentence("The network"))
+        else:
+            said = Sentence("{wrong}.", wrong=are_wrong(verdict.errors, data.n_samples)).capitalized()
         self.say(
-            told,
+            said,
             mistakes.come(*mistakes.known(), asked=[NETWORK], instead=self.diagram),
             Tween(space, region=self.layout.beside_tally(space.region), run_time=0.8),
             Tween(self.ramp.cloud, ring=1.0, run_time=1.4),
         )
         self.play(mistakes.count(NETWORK, 1.6))
         self.hold(0.3)
-        if told != self.compared():
+        if not only_compared:
             half, cloud = self.reading(self.compared()) / 2, self.ramp.cloud
-            self.say(self.compared(), Tween(cloud, ring=FAINT, run_time=half))  # what it speaks of stirs
+            self.say(self.compared(), Tween(cloud, ring=FAINT, run_time=half))  # a glance at what it speaks of
             self.play(Tween(cloud, ring=1.0, run_time=half))
         self.close(empty=True)
         self.hold(0.3)
 
-    def compared(self) -> str:
+    def compared(self) -> Sentence:
         """How far one neuron gets, against the best straight cut that is known."""
         before, now = straight_cut(self.experiment.dataset).errors, self.verdict.errors
         if now == before:
-            return "One neuron does as well as the straight cut: both cut once."
+            return Sentence("One neuron does as well as the straight cut: both cut once.")
         if now < before:
-            return f"That is {counted(before - now, 'point')} fewer than the straight cut that was found."
-        return f"The straight cut had {figure(before) if before else 'none'}: training lowers a loss, not this count."
+            return Sentence(
+                "That is {n, plural, one {{n_word} point} other {{n_word} points}} fewer than the straight cut that was"
+                " found.",
+                n=Count(before - now),
+            )
+        return Sentence(
+            "The straight cut had {n, plural, =0 {none} other {#}}: training lowers a loss, not this count.",
+            n=Count(before),
+        )

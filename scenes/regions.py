@@ -10,19 +10,21 @@ from nnfilm.kit import (
     BOUNDARY_LINE,
     BRIEF,
     NETWORK,
+    Case,
     Chapter,
     ClassHeatmap,
+    Count,
     Curves,
     DataPlane,
     HiddenSpaceFigure,
     Mistakes,
     NetworkDiagram,
     Requirement,
+    Sentence,
     Tween,
     Verdict,
     appear,
     are_wrong,
-    count,
     in_hidden_space,
     points_of,
     steady,
@@ -52,9 +54,9 @@ class Regions(Chapter):
         because = "two features: the plane as the network divides it"
         return in_hidden_space("two features", traits.plane, traits, because)
 
-    def headline(self) -> str:
+    def headline(self) -> Sentence:
         """Where nothing was moved, nothing comes back."""
-        return self.title if self.moves else "Regions of the plane"
+        return Sentence(self.title) if self.moves else Sentence("Regions of the plane")
 
     @property
     def moves(self) -> bool:
@@ -115,16 +117,19 @@ class Regions(Chapter):
         self.add(plane.space, plane.legend, *self.mistakes.parts)
 
     def back(self) -> None:
-        hidden_figure = self.hidden_figure
+        hidden_figure, bent = self.hidden_figure, Case(self.is_bent())
         self.beat(
             "back",
             "Back into the plane",
-            f"Everything flows back from hidden space into the plane; what was cut straight there {self.bends()}.",
+            "Everything flows back from hidden space into the plane; what was cut straight there"
+            " {bent, select, yes {bends} other {stays nearly straight}}.",
+            bent=bent,
         )
         self.open()
         self.say(
-            f"Back into the plane: what was cut straight {self.bends()}.",
+            "Back into the plane: what was cut straight {bent, select, yes {bends} other {stays nearly straight}}.",
             vanish(*hidden_figure.body, *hidden_figure.walls, *hidden_figure.cells.borders),
+            bent=bent,
         )
         hidden_figure.space.divider = None
         self.play(appear(hidden_figure.boundaries, run_time=0.6))
@@ -153,26 +158,36 @@ class Regions(Chapter):
             self.play(Tween(hidden_figure, far=0.0, run_time=2.0), *closer)
         self.hold(0.3)
 
-    def bends(self) -> str:
+    def is_bent(self) -> bool:
         """Whether the borders of hidden space are bent in the plane."""
         lines = [line for _, _, line in class_boundaries(self.experiment.network, self.box, 300)]
-        return "bends" if bend(lines) >= STRAIGHT else "stays nearly straight"
+        return bend(lines) >= STRAIGHT
 
     def the_regions(self) -> None:
         data = self.experiment.dataset
-        won, n = len(np.unique(self.experiment.network.predict(grid(self.box, LOOKS)[2]))), data.n_classes
-        each = "Each class has its region" if won == n else f"Only {count(won)} of {count(n)} classes have a region"
+        won, n = Count(len(np.unique(self.experiment.network.predict(grid(self.box, LOOKS)[2])))), data.n_classes
+        if won.value == n:
+            said = Sentence("Each class has its region of the plane.")
+        else:
+            said = Sentence(
+                "Only {won_word} of {n_word} classes {won, plural, one {has} other {have}} a region of the plane.",
+                won=won,
+                n=Count(n),
+            )
         self.beat(
             "the regions",
             "A region for each class",
-            f"The regions of the {count(won)} classes are tinted in their colours, with the boundaries between them.",
+            "{won, plural, one {The plane is tinted in the colour of one class.}"
+            " other {The regions of the {won_word} classes are tinted in their colours, with the boundaries between"
+            " them.}}",
+            won=won,
         )
         if not self.moves:
             self.open()
             self.say("The network cuts the plane.", Tween(self.line, drawn=1.0, run_time=1.6))
             self.hold()
         self.say(
-            f"{each} of the plane.",
+            said,
             appear(self.tints, run_time=1.2),
             [Tween(part, opacity=0.35, run_time=1.2) for part in self.cuts],
         )
@@ -182,19 +197,26 @@ class Regions(Chapter):
         verdict, data, mistakes = self.verdict, self.experiment.dataset, self.mistakes
         self.beat("wrong points", "What the network gets wrong", verdict.seen())
         place = self.layout.beside_tally(self.space.region)
-        told = f"{are_wrong(verdict.errors, data.n_samples).capitalize()}: each lies in another class’s region."
+        others = data.n_classes > 2 and verdict.errors > 1
+        wrong = are_wrong(verdict.errors, data.n_samples)
         asked = [] if self.moves else [NETWORK]
         self.say(
-            told if data.n_classes > 2 and verdict.errors > 1 else verdict.blames("The network"),
+            Sentence("{wrong}: each lies in another class’s region.", wrong=wrong).capitalized()
+            if others
+            else verdict.blames(Sentence("The network")),
             mistakes.come(*mistakes.known(network=self.moves), asked=asked, instead=self.diagram),
             Tween(self.space, region=place, run_time=0.8),
             Tween(self.cloud, ring=1.0, run_time=1.4),
         )
         worst = verdict.confusion.worst_class()
         counted = mistakes.count(NETWORK, 2.4)
-        if worst is not None and data.n_classes > 2 and verdict.errors > 1:
-            of = points_of(int(verdict.confusion.by_class[worst]), data.class_sizes[worst])
-            self.say(f"The network fails most on {the_class(data, worst, BRIEF)}: {of}.", counted)
+        if worst is not None and others:
+            self.say(
+                "The network fails most on {worst}: {points}.",
+                counted,
+                worst=the_class(data, worst, BRIEF),
+                points=points_of(int(verdict.confusion.by_class[worst]), data.class_sizes[worst]),
+            )
         else:
             self.play(counted)
         self.hold(0.3)

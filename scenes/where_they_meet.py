@@ -9,16 +9,17 @@ import numpy as np
 from nnfilm.kit import (
     Chapter,
     CloseUp,
+    Count,
     DataPlane,
     Legend,
+    Number,
     Part,
     Requirement,
+    Sentence,
     Tween,
     appear,
-    figure,
     needs,
-    number,
-    part,
+    paragraph,
     points_of,
     vanish,
 )
@@ -83,11 +84,12 @@ class WhereTheyMeet(Chapter):
 
     def the_whole(self) -> None:
         n, near = self.experiment.dataset.n_samples, self.near
-        crowd = f"{points_of(int(self.inside.sum()), n)} crowd into this part."
+        crowd = Sentence("{points} crowd into this part.", points=points_of(int(self.inside.sum()), n))
         self.beat(
             "the whole",
             "All of the plane, with raw numbers",
-            f"The plane with the regions of the classes and raw numbers at its axes. {crowd} A frame goes round it.",
+            "The plane with the regions of the classes and raw numbers at its axes. {crowd} A frame goes round it.",
+            crowd=crowd,
         )
         self.open()
         said = "All of the plane once more, now with raw numbers."
@@ -100,33 +102,42 @@ class WhereTheyMeet(Chapter):
         self.hold(0.3)
 
     def from_nearby(self) -> None:
-        near, times = self.near, number(round(self.near.times, 1))
+        near, times = self.near, Number(round(self.near.times, 1))
         self.beat(
             "from nearby",
             "Nearer, to where the classes meet",
-            f"The picture closes in on the frame, until what is in it is {times} times as large. The axes have the raw "
+            "The picture closes in on the frame, until what is in it is {times} times as large. The axes have the raw "
             "numbers of that part.",
+            times=times,
         )
         self.play(vanish(self.axes), appear(self.plane.border, run_time=0.6))
-        self.say(f"Go nearer: {times} times as large, here the classes meet.", near.goes(1.0, PUSH))
+        self.say("Go nearer: {times} times as large, here the classes meet.", near.goes(1.0, PUSH), times=times)
         self.play(appear(near.axes), vanish(self.plane.border, near.frame, run_time=0.8))
         self.play(Tween(near.axes, numbers=1.0, names=1.0, run_time=0.8))
         self.hold()
 
     def the_wrong_points(self) -> None:
         n_missed, here = int(self.missed.sum()), int(np.count_nonzero(self.missed & self.inside))
-        told = f"{part(here, n_missed)} wrong points lie here." if n_missed else "No point is wrong, here or elsewhere."
-        self.beat("wrong points", "What is wrong from nearby", told)
-        self.say(told, Tween(self.plane.cloud, ring=1.0, run_time=1.4))
+        if n_missed:
+            said = Sentence(
+                "{here, plural, =0 {None of {missed} wrong points lies} one {# of {missed} wrong points lies}"
+                " other {# of {missed} wrong points lie}} here.",
+                here=Count(here),
+                missed=Count(n_missed),
+            )
+        else:
+            said = Sentence("No point is wrong, here or elsewhere.")
+        self.beat("wrong points", "What is wrong from nearby", said)
+        self.say(said, Tween(self.plane.cloud, ring=1.0, run_time=1.4))
         self.hold()
 
     def and_back(self) -> None:
-        near, plane, others = self.near, self.plane, int(np.count_nonzero(~self.inside))
-        told = f"And back: the other {figure(others)} are scattered over all the rest."
-        self.beat("back", "And back to all of it", f"The picture opens again. {told}")
+        near, plane, others = self.near, self.plane, Count(int(np.count_nonzero(~self.inside)))
+        said = Sentence("And back: the other {n} are scattered over all the rest.", n=others)
+        self.beat("back", "And back to all of it", paragraph(Sentence("The picture opens again."), said))
         self.play(Tween(near.axes, numbers=0.0, names=0.0, run_time=0.5))
         self.play(vanish(near.axes), appear(plane.border, near.frame, run_time=0.6))
-        self.say(told, near.goes(0.0, PUSH))
+        self.say(said, near.goes(0.0, PUSH))
         self.play(appear(self.axes), vanish(plane.border, run_time=0.8))
         self.hold(0.5)
         self.close(vanish(self.axes, plane.cloud, plane.legend, near.frame, near.tints[0], near.lines[0]))

@@ -97,8 +97,10 @@ from .text.markup import colored, fitted, plain
 from .text.numbers import brief, count, counted, figure, number
 from .text.phrases import (
     BRIEF,
+    EACH_AXIS,
     FEW,
     activation_name,
+    as_sentence,
     capitalized,
     drawn,
     far_off,
@@ -107,7 +109,6 @@ from .text.phrases import (
     listed,
     moves,
     of_class,
-    sentence,
     separated,
     shape,
     shortened,
@@ -117,7 +118,7 @@ from .text.phrases import (
     the_class,
 )
 from .text.running_numbers import decimals
-from .text.sentence import Case, Fact, FromZero, Number, Sentence, Share
+from .text.sentence import NOTHING, Case, Count, Fact, FromZero, Listing, Name, Number, Sentence, Share, paragraph
 from .text.typeset import markup_width
 from .text.words import TOP_LEFT, Words
 
@@ -128,6 +129,7 @@ __all__ = [
     "CHANGE",
     "CLOSING",
     "CUT_LINE",
+    "EACH_AXIS",
     "FEW",
     "KERNEL",
     "LINE",
@@ -135,6 +137,7 @@ __all__ = [
     "MOST_CUTS",
     "NEIGHBORS",
     "NETWORK",
+    "NOTHING",
     "ONE_BY_ONE",
     "QDA",
     "RBF",
@@ -159,6 +162,7 @@ __all__ = [
     "CloseUp",
     "Cloud",
     "Comparison",
+    "Count",
     "Credits",
     "CubeFigure",
     "Curves",
@@ -182,12 +186,14 @@ __all__ = [
     "Line",
     "LineFigure",
     "LineHunt",
+    "Listing",
     "LiveValues",
     "Logo",
     "Lookout",
     "MemoryTable",
     "Mistakes",
     "MovingLine",
+    "Name",
     "NamedCurves",
     "NeighborThreads",
     "NetworkDiagram",
@@ -239,6 +245,7 @@ __all__ = [
     "are_wrong",
     "arriving",
     "articles_own",
+    "as_sentence",
     "ask_for_neurons",
     "asking",
     "bands_scoreboard",
@@ -301,6 +308,7 @@ __all__ = [
     "on_a_line",
     "own_scoreboard",
     "pair",
+    "paragraph",
     "part",
     "percent",
     "plain",
@@ -316,7 +324,6 @@ __all__ = [
     "runs",
     "sampled",
     "sees_neurons",
-    "sentence",
     "separated",
     "shape",
     "shared",

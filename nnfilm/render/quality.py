@@ -14,7 +14,7 @@ ASPECTS = {
 
 @dataclass(frozen=True)
 class Quality:
-    """Size in pixels (even, for YUV 4:2:0), frames per second, and the name of one of `nnfilm.video.encoder_settings`."""
+    """Size in pixels (even, for YUV 4:2:0), frames per second, and a key of `nnfilm.video.encoder_settings.CODECS`."""
 
     width: int
     height: int

@@ -249,8 +249,8 @@ class TrainingPath:
     Each step has its network, all with their units turned and in the order of the last one, so that nothing jumps;
     after which of all ``iterations`` it is; the ``losses`` there, which is what the optimizer makes small on the points
     that it is shown, penalty and all; and how many of all points of the data set are wrong, the ``errors``. A fit of
-    several stages (see `nnmath.fitting.optimizer`) begins each of them with a step of its own, at the weights of the step
-    before, since the loss is another one from there on: ``begins`` has their places, 0 the first.
+    several stages (see `nnmath.fitting.optimizer`) begins each of them with a step of its own, at the weights of the
+    step before, since the loss is another one from there on: ``begins`` has their places, 0 the first.
 
     Raises ValueError for parts that do not fit one another.
     """

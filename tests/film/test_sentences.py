@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 import re
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
 
 import numpy as np
 import pytest
 
+from nnfilm.kit.chapter.chapter import Statement
 from nnfilm.kit.figures.sheet import sheet_boundary
+from nnfilm.kit.style.presentation import Presentation
+from nnfilm.kit.text.sentence import Fact, Listing, Sentence
+from nnfilm.render.chapter_renderer import RenderSpec
 from nnfilm.story import story
 from nnmath import Experiment, FitSpec, Hyperplane, fit, load
 from nnmath.datasets.dataset import Dataset
 from nnmath.experiments.spec import rival_of
 from nnmath.utils.arrays import Floats
 from tests.support.sharing import once_a_run
-from tools.sentences import MADE, plans, sentences
+from tools.sentences import MADE, SMALL
 
 Said = list[tuple[str, str, str]]
 """Chapter, place, sentence."""
@@ -55,12 +62,26 @@ def _fit(data: Dataset, spec: FitSpec) -> Experiment:
 
 
 @once_a_run
-def said(kind: str) -> Said:
-    """All that the film of that experiment says; two neurons, where they are compared with, are searched for."""
+def statements(kind: str) -> list[tuple[str, Statement]]:
+    """All that the chapters of the film of that experiment state; two neurons, where they are compared with, are
+    searched for.
+    """
     experiment = fitted(kind)
     rival = rival_of(FitSpec(hidden=3, starts=4, held_out=False))
-    told = story.story_of(experiment, lambda: _fit(experiment.dataset, rival))
-    return [(plan.chapter, *one) for plan in plans(told) for one in sentences(plan)]
+    found = story.story_of(experiment, lambda: _fit(experiment.dataset, rival))
+    spec = RenderSpec(SMALL, Presentation(alone=False), found.experiments or {})
+    with tempfile.TemporaryDirectory() as scratch:
+        states = spec.renderer(Path(scratch)).statements
+        return [(chapter.__name__, statement) for chapter in found.chapters for statement in states(chapter)]
+
+
+def said(kind: str) -> Said:
+    """The same as text, without the headlines of beats."""
+    return [
+        (chapter, f"{statement.beat}, {statement.place}", str(statement.sentence))
+        for chapter, statement in statements(kind)
+        if statement.place != "headline"
+    ]
 
 
 def of(kind: str, chapter: str) -> str:
@@ -72,8 +93,37 @@ def of(kind: str, chapter: str) -> str:
 def test_sentences_begin_and_end_as_sentences_do(kind: str) -> None:
     for chapter, place, sentence in said(kind):
         assert re.match(r"[A-Z0-9…“]", sentence), (chapter, place, sentence)
-        assert place == "heading" or sentence.endswith((".", "?", "…")), (chapter, place, sentence)
+        assert place.endswith("heading") or sentence.endswith((".", "?", "…")), (chapter, place, sentence)
         assert not re.search(r"  | [,.;:]|\.\.|,,|^ | $", sentence), (chapter, place, sentence)
+
+
+def phrases_in(fact: Fact) -> Iterator[Sentence]:
+    """A sentence and those that its facts are."""
+    if isinstance(fact, Sentence):
+        yield fact
+    parts = fact.facts.values() if isinstance(fact, Sentence) else fact.facts if isinstance(fact, Listing) else ()
+    for part in parts:
+        yield from phrases_in(part)
+
+
+def unused(sentence: Sentence) -> set[str]:
+    """Which of its facts a template does not name."""
+    named = set(re.findall(r"{(\w+)[,}]", sentence.template))
+    return {name for name in sentence.facts if not {name, f"{name}_word"} & named}
+
+
+@every_kind
+def test_a_template_names_the_facts_that_it_is_given_and_no_other(kind: str) -> None:
+    """Headline and description of a beat are given the same facts: one of the two names each."""
+    left: dict[tuple[str, str, str], set[str]] = {}
+    for chapter, statement in statements(kind):
+        sentence, place = statement.sentence, "beat" if statement.place in ("headline", "seen") else str(statement)
+        for phrase in phrases_in(sentence):
+            assert phrase is sentence or not unused(phrase), (chapter, statement.beat, phrase)
+        key = (chapter, statement.beat, place)
+        left[key] = unused(sentence) & left.get(key, unused(sentence))
+        assert not re.search(r"{\w", str(sentence)), (chapter, statement.beat, sentence)
+    assert not {key: names for key, names in left.items() if names}
 
 
 @every_kind

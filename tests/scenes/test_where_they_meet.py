@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 import numpy as np
@@ -14,8 +13,8 @@ from nnfilm.kit.figures.data_plane import DataPlane
 from nnfilm.kit.style.layout import Layout
 from nnfilm.kit.style.presentation import Presentation
 from nnfilm.kit.style.theme import DARK
+from nnfilm.kit.text.sentence import Number
 from nnfilm.render.chapter_renderer import ChapterRenderer
-from nnfilm.render.plan import Plan
 from nnmath import Experiment, FitSpec, fit, load
 from nnmath.experiments.traits import DataTraits
 from nnmath.networks.close_up import close_up
@@ -33,13 +32,10 @@ def fitted(name: str, hidden: int) -> Experiment:
     return Experiment.of_fit(data, fit(data, FitSpec(hidden=hidden, starts=2, held_out=False)))
 
 
-def drawn(folder: Path) -> tuple[Plan, Frames]:
-    """The chapter within a film, and its first picture, its last, and what each beat comes to."""
-    experiments = dict.fromkeys(WhereTheyMeet.slots, fitted("amounts", 2))
-    renderer = ChapterRenderer(SMALL, Presentation(alone=False), experiments, folder)
-    plan, seen = renderer.plan(WhereTheyMeet), Frames()
-    renderer.draw(WhereTheyMeet, sorted({0, plan.frames - 1, *map(plan.result, plan.beats)}), seen)
-    return plan, seen
+def within_a_film(folder: Path) -> ChapterRenderer:
+    return ChapterRenderer(
+        SMALL, Presentation(alone=False), dict.fromkeys(WhereTheyMeet.slots, fitted("amounts", 2)), folder
+    )
 
 
 def answer(name: str, hidden: int) -> Requirement:
@@ -53,22 +49,29 @@ def test_it_is_told_of_data_with_a_corner_and_of_no_other() -> None:
     assert not iris.met and iris.reason.startswith("it needs two features")
 
 
-def test_it_begins_and_ends_empty_and_what_it_says_is_so(tmp_path: Path) -> None:
-    plan, seen = drawn(tmp_path)
+def test_it_begins_and_ends_empty(tmp_path: Path) -> None:
+    renderer, seen = within_a_film(tmp_path), Frames()
+    plan = renderer.plan(WhereTheyMeet)
+    renderer.draw(WhereTheyMeet, sorted({0, plan.frames - 1, *map(plan.result, plan.beats)}), seen)
     blank = seen.shown[0].reshape(-1, seen.shown[0].shape[-1])
     assert (blank == blank[0]).all()
     assert np.abs(seen.shown[plan.frames - 1].reshape(blank.shape).astype(int) - blank[0]).max() < 12
+
+
+def test_what_it_says_of_the_part_is_so(tmp_path: Path) -> None:
     experiment = fitted("amounts", 2)
     data, network = experiment.dataset, experiment.network
     part = close_up(data, network)
     assert part is not None
     inside, missed = part.contains(data.X), network.predict(data.X) != data.y
-    said = " ".join(caption.text for caption in plan.captions)
+    captions = [one.sentence for one in within_a_film(tmp_path).statements(WhereTheyMeet) if one.place == "caption"]
+    said = " ".join(map(str, captions))
     assert f"{inside.sum()} of 240 points crowd into this part." in said
     assert f"{(inside & missed).sum()} of {missed.sum()} wrong points lie here." in said
     assert f"the other {(~inside).sum()} are scattered" in said
-    (times,) = re.findall(r"([0-9.]+) times as large", said)
-    assert float(times) == pytest.approx(np.ptp(data.X, axis=0).max() / part.size[0], rel=0.15)
+    (times,) = (sentence.facts["times"] for sentence in captions if "times" in sentence.facts)
+    assert isinstance(times, Number)
+    assert times.value == pytest.approx(np.ptp(data.X, axis=0).max() / part.size[0], rel=0.15)
 
 
 def test_from_nearby_the_part_fills_the_picture_and_its_axes_tell_which_it_is() -> None:

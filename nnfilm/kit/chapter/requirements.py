@@ -1,7 +1,7 @@
 """What a chapter answers when it is asked about a user's data, and the conditions that several chapters share.
 
-A chapter imports `DataTraits` for type checkers only: the code that finds traits changes no picture, and so it is not in
-the chapter's cache key.
+A chapter imports `DataTraits` for type checkers only: the code that finds traits changes no picture, and so it is not
+in the chapter's cache key.
 """
 
 from __future__ import annotations

@@ -16,8 +16,8 @@ from nnfilm.kit.space.view import View
 from nnfilm.kit.style.layout import Layout
 from nnfilm.kit.style.region import Region
 from nnfilm.kit.style.theme import GRID_LINE, Theme
-from nnfilm.kit.text.error_phrases import percent
 from nnfilm.kit.text.markup import plain
+from nnfilm.kit.text.sentence import NOTHING, Case, Number, Sentence, Share
 from nnmath.datasets.dataset import Dataset, without_outliers
 from nnmath.experiments.experiment import Experiment
 from nnmath.geometry.box import Box
@@ -122,13 +122,17 @@ class DataPlane:
         across, up = np.ptp((self.data.X @ last)[near(self.data, last)], axis=0)
         return float(np.clip(up / max(across, 1e-12), 1.0 / WIDEST, WIDEST))
 
-    def stretched(self) -> str:
-        """What is to be said of the last picture, where one direction is drawn larger in it than the other."""
+    def stretched(self) -> Sentence:
+        """What is said of the last picture, where one direction is drawn larger in it than the other; else nothing."""
         widening = self.turning.widening
         larger = max(widening, 1.0 / widening)
         if larger < SAID:
-            return ""
-        return f"{'Width' if widening > 1 else 'Height'} is stretched {larger:.1f} times, to fill the picture."
+            return NOTHING
+        return Sentence(
+            "{wider, select, yes {Width} other {Height}} is stretched {times} times, to fill the picture.",
+            wider=Case(widening > 1),
+            times=Number(larger, 1),
+        )
 
     def _axes(self) -> Axes:
         """Of the two features; or of the two directions, with the share of the spread that each shows."""
@@ -136,10 +140,10 @@ class DataPlane:
         if self.is_plane:
             names = [feature_markup(name) for name in self.data.feature_names]
             return input_axes(self.box, names, self.theme, *sizes, points=self.data.X)
-        names = [f"{percent(share)} of spread" for share in self.shares()]
+        spread = [Sentence("{share} of spread", share=Share(float(share))).text() for share in self.shares()]
         axes = [
             Axis.plain(plain(name), self.theme.ink, low, high)
-            for name, low, high in zip(names, self.box.low, self.box.high, strict=True)
+            for name, low, high in zip(spread, self.box.low, self.box.high, strict=True)
         ]
         return Axes(self.box, axes, self.theme, *sizes, points=self.data.X @ self.basis)
 

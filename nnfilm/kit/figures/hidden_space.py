@@ -121,7 +121,7 @@ class HiddenSpaceFigure(Posed):
         self.cells = ClassCells(output, self.view, self.unit, theme, is_solid=self.is_solid)
 
     def _off_the_sheet(self) -> Warp:
-        """The warp of more features than two, in which points and the sheet that is is shown have room."""
+        """The warp of more features than two, in which points and the sheet that is shown have room."""
         ticks = np.linspace(self.box.low, self.box.high, LOOKS)
         sheet = np.stack(np.meshgrid(*ticks.T), axis=-1).reshape(-1, 2)
         data = self.experiment.dataset

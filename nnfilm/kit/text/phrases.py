@@ -230,9 +230,10 @@ def capitalized(text: object) -> str:
     return f"{str(text)[:1].upper()}{str(text)[1:]}"
 
 
-def sentence(text: object) -> str:
-    """A note as a sentence: it begins with a capital letter and ends with a full stop."""
-    return f"{capitalized(text)}{'' if str(text).endswith(('.', '!', '?')) else '.'}"
+def as_sentence(note: str) -> Sentence:
+    """A note on the data as a sentence: it begins with a capital letter and ends with a full stop."""
+    ends = note.endswith((".", "!", "?"))
+    return Sentence("{note}" if ends else "{note}.", note=Name(note)).capitalized()
 
 
 def listed(parts: Sequence[object]) -> str:

@@ -19,7 +19,7 @@ from nnfilm.cli.parser import SYNONYMS
 from nnfilm.kit.style.theme import THEMES
 from nnfilm.outputs import film
 from nnfilm.render.quality import ASPECTS, QUALITIES
-from nnfilm.settings import film_settings
+from nnfilm.settings import flags
 from nnfilm.settings.flags import of_command
 from nnfilm.settings.request import flag
 from nnfilm.storage.workspace import PREFIX
@@ -118,9 +118,9 @@ def test_a_bug_is_one_line_unless_its_traceback_is_asked_for(
 
 
 def test_settings_have_the_themes_aspects_and_qualities_that_there_are() -> None:
-    assert tuple(THEMES) == film_settings.THEMES
-    assert tuple(ASPECTS) == film_settings.ASPECTS
-    assert {letter: str(quality) for letter, quality in QUALITIES.items()} == film_settings.QUALITIES
+    assert tuple(THEMES) == flags.THEMES
+    assert tuple(ASPECTS) == flags.ASPECTS
+    assert {letter: str(quality) for letter, quality in QUALITIES.items()} == flags.QUALITIES
 
 
 @pytest.mark.parametrize("command", COMMANDS)

@@ -13,7 +13,7 @@ import numpy as np
 import pytest
 
 from nnfilm.cli import main as cli
-from nnfilm.settings import film_settings
+from nnfilm.settings import flags
 from nnmath import load
 from nnmath.fitting import spec
 
@@ -71,7 +71,7 @@ def test_a_weight_of_thousands_of_digits(folder: Path, capsys: pytest.CaptureFix
 
 
 def test_bounds_that_settings_repeat_are_those_of_a_fit() -> None:
-    assert (film_settings.MOST_STARTS, film_settings.LAST_SEED) == (spec.MOST_STARTS, spec.LAST_SEED)
+    assert (flags.MOST_STARTS, flags.LAST_SEED) == (spec.MOST_STARTS, spec.LAST_SEED)
 
 
 def run(arguments: list[str], **more: object) -> subprocess.CompletedProcess[str]:

@@ -87,7 +87,7 @@ def gapped(gaps: Gaps) -> Dataset:
 
 
 def told(data: Dataset) -> list[str]:
-    return [caution(finding, data) for finding in cautions(data)]
+    return [str(caution(finding, data)) for finding in cautions(data)]
 
 
 @pytest.mark.parametrize("source", [*NAMES, str(ROOT / "examples" / "coffee.csv")])
@@ -172,7 +172,7 @@ def plan(chapter: type[Chapter], played: Experiment, folder: Path) -> Plan:
 
 
 def beat_of(plan: Plan, said: str) -> str:
-    """The beat in which something is said, which also says so to whoever cannot see it."""
+    """The beat in which something is said, whose description says so too."""
     (caption,) = [one for one in plan.captions if one.text == said]
     beat = next(one for one in plan.beats if caption.frames.start in one.frames)
     assert said in beat.seen
