@@ -16,7 +16,7 @@ from nnfilm.kit.text.markup import math
 from nnfilm.kit.text.numbers import brief
 from nnfilm.kit.text.phrases import activation_symbol
 from nnfilm.kit.text.running_numbers import Run, decimals, draw_runs, from_zero
-from nnfilm.kit.text.sentence import Number
+from nnfilm.kit.text.sentence import Number, Sentence
 from nnfilm.kit.text.words import Words
 from nnmath.networks.activations import activation
 from nnmath.utils.arrays import Floats
@@ -26,6 +26,7 @@ SAMPLES = 60  # of the curve on either side of 0
 _WEST = (-1.0, 0.0)
 _APART = 0.1  # of their last distance: so far apart are the ends of the curve when both have labels
 _BEYOND = 0.35  # frame units from the track's end to a word beyond it
+GENTLE, STEEP, SLOPE = Sentence("gentle"), Sentence("steep"), Sentence("slope")
 
 
 class SteepnessDial(RasterMobject):
@@ -70,15 +71,15 @@ class SteepnessDial(RasterMobject):
         fill, rim = rgba(theme.ink, self.opacity)[None], rgba(theme.background, self.opacity)[None]
         batch.discs(geometry, np.array([CIRCLE]), fill, rim, np.ones(1), np.zeros(1))
         batch.submit(canvas, canvas.whole)
-        name = math('op("slope") =') if self._leaky else math("k =")
+        name = math(f'op("{SLOPE}") =') if self._leaky else math("k =")
         size = self.layout.label_size
         runs = [Run(theme.ink, name), Run(theme.ink, number=self.number, widest="0.000", align=0.0)]
         draw_runs(canvas, runs, self.layout.dial_number, 1.25 * size, opacity=self.opacity)
         up, small = self.layout.dial_words, max(SMALLEST, 0.9 * size)
-        for outwards, word in ((-1.0, "gentle"), (1.0, "steep")):
+        for outwards, word in ((-1.0, GENTLE), (1.0, STEEP)):
             end = x + outwards * (half if up else half + _BEYOND)
             draw_runs(
-                canvas, [Run(theme.soft, word)], (end, y + up), small, outwards if up else -outwards, self.opacity
+                canvas, [Run(theme.soft, str(word))], (end, y + up), small, outwards if up else -outwards, self.opacity
             )
 
 
