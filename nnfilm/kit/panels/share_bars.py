@@ -81,12 +81,8 @@ class ShareBars(RasterMobject):
 
     def _name(self, k: int, row: ShareRow) -> Words:
         left = self.place.left + (0.0 if row.label is None else INDENT + TO_NAME * self.size)
-        room = (
-            self.place.left
-            + self.place.width
-            - left
-            - self.size * (GAP + max(em_width(str(figure)) for figure in row.figures))
-        )
+        widest = max(em_width(str(figure)) for figure in row.figures)
+        room = self.place.left + self.place.width - left - self.size * (GAP + widest)
         name = fitted(str(row.name), self.size, room)
         return Words(plain(name), (left, self._height(k)), self.size, self.theme.ink, anchor=_LEFT)
 
