@@ -92,7 +92,7 @@ class OnALine(Chapter):
         """The cut that is tried, at the left end at first."""
         data, chart = self.experiment.dataset, self.line.chart
         sides = (self.best[0].label, self.best[-1].label)
-        if len(self.best) == 1:  # whoever says the larger class everywhere is as good: the cut lies beyond all points
+        if len(self.best) == 1:  # always saying the larger class is as good: the cut lies beyond all points
             sides = (1 - sides[0], sides[0])
         return Threshold(chart, chart.low, sides, data.X[:, 0], data.y, self.theme, self.layout.label_size)
 

@@ -125,7 +125,7 @@ class SigmoidsOnALine(Chapter):
         self.hold(0.2)
 
     def on_the_axis(self, place: float) -> Number:
-        """A place on the line as the axis tells it."""
+        """A place on the line as the axis shows it."""
         return for_caption(self.line.raw(place))
 
     def all_curves(self) -> None:

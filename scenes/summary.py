@@ -75,7 +75,7 @@ def within(region: Region) -> Oblong:
 
 
 class Summary(Chapter):
-    """Cut, warp, separate: each with its number; then what the network does with points that it has not seen."""
+    """Cut, warp, separate: each with its number; then how the network does on points that it has not seen."""
 
     order = 138
     title = "In short"
@@ -435,7 +435,7 @@ class Summary(Chapter):
 
     @property
     def shares(self) -> tuple[float, ...]:
-        """How much of unseen points networks, a straight cut and who always says the same get right, where known."""
+        """What share of unseen points networks, a straight cut and always the same answer get right, where known."""
         report = self.experiment.report
         found = (report.held_out, report.straight, self.chance.share) if report else ()
         return tuple(share for share in found if share is not None)

@@ -38,7 +38,7 @@ AMONG = 0.4  # how opaque a curve is among those of all parts
 
 class HeldOut:
     """``bars`` beside a picture of the points: a row for all of them, one per class (those with the smallest share
-    right, where there is no room for all), and below them those who know less: "cut" and "guess".
+    right, where there is no room for all), and below them simpler answers: "cut" and "guess".
     """
 
     def __init__(self, experiment: Experiment, unseen: Unseen, layout: Layout, theme: Theme) -> None:

@@ -32,7 +32,7 @@ GENTLE, STEEP, SLOPE = Sentence("gentle"), Sentence("steep"), Sentence("slope")
 class SteepnessDial(RasterMobject):
     """A slider that stands where the steepness k of a warp's activation is. Knob: ``opacity``.
 
-    Of a ReLU it tells the slope below 0, which falls from 1 to 0.
+    Of a ReLU it shows the slope below 0, which falls from 1 to 0.
     """
 
     def __init__(self, flow: Flow, layout: Layout, theme: Theme) -> None:
@@ -158,9 +158,9 @@ class SteepnessCurve(RasterMobject):
         apart = float(np.clip((high - low) / (self._walls[1] - self._walls[0]) / _APART, 0.0, 1.0))
         if apart <= 0.002:
             return
-        tells = brief if self._f.gain is None else decimals
+        shown = brief if self._f.gain is None else decimals
         for value, at in zip((low, high), self._tick_places, strict=True):
-            runs = [Run(self.theme.soft, number=tells(float(value)))]
+            runs = [Run(self.theme.soft, number=shown(float(value)))]
             draw_runs(canvas, runs, at, self._tick_size, 1.0, apart * self.opacity)
 
 
@@ -185,10 +185,10 @@ class LiveValues(RasterMobject):
         return [Number(float(z), 2) for z in self._z]
 
     @property
-    def values(self) -> list[str]:
+    def values(self) -> list[Number]:
         """The activations at the present steepness, as they are shown."""
         k = self.flow.warp.steepness(self.flow.t)
-        return [decimals(float(a)) for a in self._f.gentle(self._z, k)]
+        return [Number(float(a), 2) for a in self._f.gentle(self._z, k)]
 
     def draw(self, canvas: Canvas) -> None:
         """One line a neuron, glyph by glyph."""
@@ -201,6 +201,9 @@ class LiveValues(RasterMobject):
             runs = [Run(ink, math(f"z_{n} =")), Run(ink, number=str(z), widest="\u221200.00")]
             if self.valued > 0.002:
                 name = math(f"quad {self._symbol}({inside} z_{n}) =")
-                runs += [Run(ink, name, opacity=self.valued), Run(ink, number=a, widest="0.00", opacity=self.valued)]
+                runs += [
+                    Run(ink, name, opacity=self.valued),
+                    Run(ink, number=str(a), widest="0.00", opacity=self.valued),
+                ]
             at = self.layout.live_note(j, len(self._z))
             draw_runs(canvas, runs, at, size, opacity=self.opacity)
