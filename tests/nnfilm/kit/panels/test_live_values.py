@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -42,7 +44,7 @@ def by_hand(activation: str, z: Floats, k: float) -> Floats:
     return {"logistic": expit(k * z), "tanh": np.tanh(k * z), "relu": leaky, "identity": z}[activation]
 
 
-def says(numbers: list[Number], expected: Floats) -> bool:
+def says(numbers: Sequence[Number | str], expected: Floats) -> bool:
     """Whether numbers are these, as they are read, to half their last digit."""
     read = np.array([float(str(number).replace("\u2212", "-")) for number in numbers])
     return read.shape == expected.shape and bool((np.abs(read - expected) < 0.005 + 1e-9).all())
