@@ -9,25 +9,25 @@ import numpy as np
 
 from nnfilm.kit import (
     Answers,
+    Case,
     Chapter,
     ClassBands,
     Cloud,
+    Count,
     Curves,
     CutDots,
     LineFigure,
     NeuronCurves,
     Requirement,
     Riding,
+    Sentence,
     SteepnessDial,
     Tween,
     Verdict,
     activation_name,
     appear,
     arriving,
-    capitalized,
-    count,
-    counted,
-    figure,
+    cuts,
     hidden_place,
     late,
     leaving,
@@ -35,6 +35,7 @@ from nnfilm.kit import (
     line_frame,
     moves,
     on_a_line,
+    paragraph,
     points_of,
     steady,
     vanish,
@@ -48,7 +49,7 @@ if TYPE_CHECKING:
     from nnmath.experiments.traits import DataTraits
 
 
-FIRST_PART = 0.3  # of its way that the pen goes while it is told what it does
+FIRST_PART = 0.3  # of its way that the pen goes while the caption says what it does
 
 
 class FoldedLine(Chapter):
@@ -65,9 +66,9 @@ class FoldedLine(Chapter):
         met = traits.network.n_hidden >= 2
         return on_a_line(traits, because, what="two hidden neurons or more", met=met)
 
-    def headline(self) -> str:
+    def headline(self) -> Sentence:
         folded = Figure(self.experiment, self.layout, self.theme)
-        return self.title if folded.bends else "The line in hidden space"
+        return Sentence(self.title if folded.bends else "The line in hidden space")
 
     def construct(self) -> None:
         self.set_the_stage()
@@ -124,29 +125,32 @@ class FoldedLine(Chapter):
         return self.landing(np.column_stack([points, np.zeros((len(points), 2))]))
 
     @property
-    def place(self) -> str:
+    def folded_into(self) -> Sentence:
         """Where the answers put the line."""
         network = self.experiment.network
         if network.widths == (2,):
             return hidden_place(network)
-        return "the cube" if network.widths == (3,) else "hidden space"
+        return Sentence("the cube" if network.widths == (3,) else "hidden space")
 
     def the_question(self) -> None:
-        n = count(self.experiment.network.n_hidden)
         self.beat(
             "the question",
             "Each point has several answers",
-            f"The chart with its curves makes room for {self.place}.",
+            "The chart with its curves makes room for {place}.",
+            place=self.folded_into,
         )
         self.open()
         folded, line = self.folded, self.line
-        gives = "The last layer gives each point" if self.deep else "Each point now has"
         beside = np.array(line_beside(self.layout, self.experiment.dataset.n_classes))
         self.ask(
-            f"{gives} {n} numbers. Where in {self.place} do they put it?",
+            "{deep, select, yes {The last layer gives each point} other {Each point now has}} {n_word} numbers. Where"
+            " in {place} do they put it?",
             Tween(line.chart, frame=beside, run_time=1.5),
             Tween(line.riding, stacked=0.0, run_time=1.5),
             [Tween(part, opacity=1.0, run_time=2.2, rate_func=late) for part in folded.around],
+            deep=Case(self.deep),
+            n=Count(self.experiment.network.n_hidden),
+            place=self.folded_into,
         )
 
     def the_pen(self) -> None:
@@ -154,9 +158,10 @@ class FoldedLine(Chapter):
         self.beat(
             "the pen",
             "The answers write a curve",
-            f"A mark runs along the line. In {self.place} a pen stands where the answers put it, and writes a curve.",
+            "A mark runs along the line. In {place} a pen stands where the answers put it, and writes a curve.",
+            place=self.folded_into,
         )
-        said = "One answer goes across, the other goes up …" if flat else self.dimensions()
+        said = Sentence("One answer goes across, the other goes up …") if flat else self.dimensions()
         low, high = self.line.chart.low, self.line.chart.high
         first = low + FIRST_PART * (high - low)
         self.say(
@@ -165,32 +170,38 @@ class FoldedLine(Chapter):
             Tween(self.folded.written, opacity=1.0, run_time=0.3),
             Tween(pen, x=first, run_time=self.reading(said), rate_func=partial(leaving, ease=0.3)),
         )
-        said = f"… so a walk along the line becomes a walk in {self.place}."
-        self.say(said, Tween(pen, x=high, run_time=5.0, rate_func=partial(arriving, ease=0.15)))
+        self.say(
+            "… so a walk along the line becomes a walk in {place}.",
+            Tween(pen, x=high, run_time=5.0, rate_func=partial(arriving, ease=0.15)),
+            place=self.folded_into,
+        )
 
     def the_points(self) -> None:
         line, folded = self.line, self.folded
         self.beat(
             "the points",
             "The points follow their line",
-            f"All points fly from the line to their places on the curve in {self.place}.",
+            "All points fly from the line to their places on the curve in {place}.",
+            place=self.folded_into,
         )
-        said = "The points go where their line goes."
         self.say(
-            said,
+            "The points go where their line goes.",
             Tween(folded.pen, opacity=0.0, run_time=0.5),
             Tween(line.axis, numbers=0.0, run_time=0.4),
             Tween(line.riding, gone=1.0, run_time=2.8),
             Tween(line.cloud, radius=folded.cloud.radius, run_time=2.8),
         )
 
-    def dimensions(self) -> str:
+    def dimensions(self) -> Sentence:
         """What the axes of the hidden space are."""
-        widths, n = self.experiment.network.widths, self.experiment.network.n_hidden
+        n = self.experiment.network.n_hidden
         if n > 3:
-            return f"{count(n).capitalize()} numbers make {count(n)} dimensions; three directions are shown …"
-        of = " of the last layer" if widths[1:] else ""
-        return f"Each answer{of} goes along its own axis …"
+            shown = "{n_word} numbers make {n_word} dimensions; three directions are shown …"
+            return Sentence(shown, n=Count(n)).capitalized()
+        return Sentence(
+            "Each answer{deep, select, yes { of the last layer} other {}} goes along its own axis …",
+            deep=Case(self.deep),
+        )
 
     @staticmethod
     def handed_over(one: Cloud, other: Cloud) -> list[Tween]:
@@ -199,12 +210,14 @@ class FoldedLine(Chapter):
 
     def once_more(self) -> None:
         line, folded = self.line, self.folded
-        name = activation_name(self.experiment.network.activation)
+        activation = Sentence(activation_name(self.experiment.network.activation))
         self.beat(
             "once more",
             "Unfolded, and folded again",
-            f"The curve flows back into a straight line, and from there into {self.place} once more: first weights and "
-            f"bias move it, then the {name} is turned up from gentle to steep.",
+            "The curve flows back into a straight line, and from there into {place} once more: first weights and "
+            "bias move it, then the {activation} is turned up from gentle to steep.",
+            place=self.folded_into,
+            activation=activation,
         )
         self.say(
             "Unfold it once more: this is the line that we had.",
@@ -215,13 +228,18 @@ class FoldedLine(Chapter):
         )
         stages = folded.flow.warp.stages
         passages = folded.flow.warp.passages
-        turned = f"Weights and bias {moves(passages[0])} the line, and keep it straight."
-        does = "it bends the line" if folded.bends else "the line stays nearly straight"
-        bent = f"Then the {name} is turned up: {does}."
+        turned = Sentence("Weights and bias {move} the line, and keep it straight.", move=moves(passages[0]))
+        bent = Sentence(
+            "Then the {activation} is turned up: {bends, select, yes {it bends the line}"
+            " other {the line stays nearly straight}}.",
+            activation=activation,
+            bends=Case(folded.bends),
+        )
         for k in range(0, len(stages), 2):
             if k:
-                turned = f"The next layer’s weights {moves(passages[k // 2])} what has become of it."
-                bent = f"Again the {name} is turned up."
+                move = moves(passages[k // 2])
+                turned = Sentence("The next layer’s weights {move} what has become of it.", move=move)
+                bent = Sentence("Again the {activation} is turned up.", activation=activation)
             self.say(turned, Tween(folded.flow, t=stages[k][1], run_time=self.reading(turned)))
             coming = appear(*folded.around) if k + 2 == len(stages) else []
             self.say(
@@ -234,18 +252,21 @@ class FoldedLine(Chapter):
     def one_cut(self) -> None:
         data, folded, n = self.experiment.dataset, self.folded, len(self.folded.cells.borders)
         before, now = straight_cut(data).errors, self.verdict.errors
-        what = "line" if folded.is_flat else "plane"
-        self.beat(
-            "one cut",
-            "A straight cut in hidden space",
-            f"{capitalized(counted(n, what))} cut{'s' * (n == 1)} {self.place}. {self.verdict.seen()}",
-        )
+        lines = "{n, plural, =0 {no lines cut} one {{n_word} line cuts} other {{n_word} lines cut}} {place}."
+        planes = "{n, plural, =0 {no planes cut} one {{n_word} plane cuts} other {{n_word} planes cut}} {place}."
+        cut = Sentence(lines if folded.is_flat else planes, n=Count(n), place=self.folded_into).capitalized()
+        self.beat("one cut", "A straight cut in hidden space", paragraph(cut, self.verdict.seen()))
         self.ask("Can a straight cut part the classes now?", vanish(self.dial))
         folded.space.divider = folded.cells.divider
         folded.cloud.wrong = self.verdict.wrong
-        who = f"One {'straight line' if folded.is_flat else 'flat cut'} leaves" if n == 1 else "Straight cuts leave"
-        best = f"; cutting the line itself left {figure(before)}" if now < before else ""
-        said = f"{who} {points_of(now, data.n_samples)} wrong{best}."
+        said = Sentence(
+            "{cut, select, line {One straight line leaves} plane {One flat cut leaves} other {Straight cuts leave}}"
+            " {points} wrong{better, select, yes {; cutting the line itself left {before}} other {}}.",
+            cut=Case("several" if n != 1 else "line" if folded.is_flat else "plane"),
+            points=points_of(now, data.n_samples),
+            better=Case(now < before),
+            before=Count(before),
+        )
         self.say(
             said,
             [self.drawn(border, self.reading(said)) for border in folded.cells.borders],
@@ -255,14 +276,15 @@ class FoldedLine(Chapter):
         self.hold(0.2)
 
     def back(self) -> None:
-        data, line, folded, n = self.experiment.dataset, self.line, self.folded, len(self.said) - 1
+        data, line, folded, made = self.experiment.dataset, self.line, self.folded, cuts(len(self.said) - 1)
         self.beat(
             "back",
             "Back on the line",
-            f"Dots mark where the class changes along the curve. Points and dots go back onto the line, which has "
-            f"{counted(n, 'cut')} now.",
+            "Dots mark where the class changes along the curve. Points and dots go back onto the line, which has "
+            "{cuts} now.",
+            cuts=made,
         )
-        said = f"Back on the line, that makes {counted(n, 'cut')}."
+        said = Sentence("Back on the line, that makes {cuts}.", cuts=made)
         line.cloud.wrong, line.cloud.ring = self.verdict.wrong, 1.0
         over = self.handed_over(folded.cloud, line.cloud)
         self.play(appear(self.cuts), over, Tween(line.axis, numbers=0.0, run_time=0.8))

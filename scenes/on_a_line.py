@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from nnfilm.kit import (
+    NOTHING,
     Chapter,
     ClassBands,
+    Count,
     LineFigure,
     Requirement,
+    Sentence,
     Threshold,
     Tween,
     Verdict,
@@ -21,13 +24,13 @@ from nnfilm.kit import (
     arriving,
     caution,
     cautions,
-    count,
-    counted,
+    cuts,
     drawn,
     far_off,
     late,
     leaving,
     on_a_line,
+    paragraph,
     points,
     points_of,
     steady,
@@ -42,7 +45,7 @@ if TYPE_CHECKING:
     from nnmath.experiments.traits import DataTraits
 
 
-FIRST_PART = 0.3  # of its way that the cut goes while it is told what it says
+FIRST_PART = 0.3  # of its way that the cut goes while the caption says what it says
 
 
 class OnALine(Chapter):
@@ -89,22 +92,22 @@ class OnALine(Chapter):
         """The cut that is tried, at the left end at first."""
         data, chart = self.experiment.dataset, self.line.chart
         sides = (self.best[0].label, self.best[-1].label)
-        if len(self.best) == 1:  # whoever says the larger class everywhere is as good: the cut lies beyond all points
+        if len(self.best) == 1:  # always saying the larger class is as good: the cut lies beyond all points
             sides = (1 - sides[0], sides[0])
         return Threshold(chart, chart.low, sides, data.X[:, 0], data.y, self.theme, self.layout.label_size)
 
     def the_points(self) -> None:
         data, line = self.experiment.dataset, self.line
-        sample = f" {drawn(data)}." if data.is_sample else ""
-        whole = f"{points(data.n_samples)} of {count(data.n_classes)} classes"
-        warned = [caution(finding, data) for finding in cautions(data)]
-        self.beat(
-            "the points",
-            "Each point is one number",
-            " ".join([f"{whole} appear on a line with an axis, in stacks where they are dense.{sample}", *warned]),
+        appears = Sentence(
+            "{points} of {classes_word} classes appear on a line with an axis, in stacks where they are dense.",
+            points=points(data.n_samples),
+            classes=Count(data.n_classes),
         )
+        sample = Sentence("{drawn}.", drawn=drawn(data)) if data.is_sample else NOTHING
+        warned = [caution(finding, data) for finding in cautions(data)]
+        self.beat("the points", "Each point is one number", paragraph(appears, sample, *warned))
         self.open(empty=True)
-        said = "Here every point is a single number: its place on this line."
+        said = Sentence("Here every point is a single number: its place on this line.")
         self.say(
             said,
             appear(line.axis, line.legend),
@@ -113,8 +116,8 @@ class OnALine(Chapter):
         if self.arrows:
             self.say(far_off(sum(arrow.n for arrow in self.arrows)), appear(*self.arrows))
             self.hold(0.3)
-        for said in warned:
-            self.say(said)
+        for warning in warned:
+            self.say(warning)
             self.hold(0.3)
 
     def one_cut(self) -> None:
@@ -125,34 +128,37 @@ class OnALine(Chapter):
             "An upright cut appears at the left end. To its left one class is said, to its right the other; above it "
             "runs how many points are on the wrong side, and a red curve keeps what it has told.",
         )
-        self.ask(f"Cut once, to part {self.both()}. Where would you cut?", vanish(*self.arrows))
+        self.ask(
+            "Cut once, to part {one} from {other}. Where would you cut?",
+            vanish(*self.arrows),
+            one=the_class(data, 0),
+            other=the_class(data, 1),
+        )
         left, right = (the_class(data, side) for side in threshold.sides)
-        said = f"Left of the cut, we say {left}; right of it, {right}."
+        said = Sentence("Left of the cut, we say {left}; right of it, {right}.", left=left, right=right)
         seconds, first = self.reading(said), chart.low + FIRST_PART * (chart.high - chart.low)
         self.say(
             said,
             appear(threshold, run_time=1.0),
             Tween(threshold, x=first, traced=first, run_time=seconds, rate_func=partial(leaving, ease=0.5)),
         )
-        said = "Slide the cut along, and count the points on the wrong side."
         goes_on = partial(arriving, ease=0.15)
-        self.say(said, Tween(threshold, x=chart.high, traced=chart.high, run_time=5.0, rate_func=goes_on))
-
-    def both(self) -> str:
-        """Both classes."""
-        data = self.experiment.dataset
-        return f"{the_class(data, 0)} from {the_class(data, 1)}"
+        self.say(
+            "Slide the cut along, and count the points on the wrong side.",
+            Tween(threshold, x=chart.high, traced=chart.high, run_time=5.0, rate_func=goes_on),
+        )
 
     def the_best_cut(self) -> None:
         line, threshold, data = self.line, self.threshold, self.experiment.dataset
         self.beat(
             "the best cut",
             "The best that one cut can do",
-            f"The cut slides back to where fewest points are wrong. {self.verdict.seen()}",
+            paragraph(Sentence("The cut slides back to where fewest points are wrong."), self.verdict.seen()),
         )
-        said = f"Even the best place leaves {points_of(self.cut.errors, data.n_samples)} wrong."
+        leaves = points_of(self.cut.errors, data.n_samples)
+        said = Sentence("Even the best place leaves {points} wrong.", points=leaves)
         if self.cut.separates:
-            said = "At its best place, the cut leaves no point wrong."
+            said = Sentence("At its best place, the cut leaves no point wrong.")
         ring = Tween(line.cloud, ring=1.0, run_time=self.reading(said), rate_func=late)
         self.say(said, Tween(threshold, x=self.best_x(), run_time=3.0), ring)
 
@@ -162,27 +168,37 @@ class OnALine(Chapter):
         return float(np.clip(-hyperplane.offset / hyperplane.normal[0], self.line.chart.low, self.line.chart.high))
 
     def straight_cuts(self) -> None:
-        data, line = self.experiment.dataset, self.line
-        n = len(self.best) - 1
+        data, line, made = self.experiment.dataset, self.line, cuts(len(self.best) - 1)
         self.beat(
             "the best cut",
             "Cuts without a hidden layer",
-            f"The line is tinted by class, with {counted(n, 'cut')} between the tints. {self.verdict.seen()}",
+            paragraph(
+                Sentence("The line is tinted by class, with {cuts} between the tints.", cuts=made), self.verdict.seen()
+            ),
         )
-        self.ask(f"Where would you cut the line, to part the {count(data.n_classes)} classes?", vanish(*self.arrows))
+        self.ask(
+            "Where would you cut the line, to part the {classes_word} classes?",
+            vanish(*self.arrows),
+            classes=Count(data.n_classes),
+        )
         self.bands.risen = 0.0
-        said = f"Without a hidden layer, {self.cut.method} makes {counted(n, 'cut')}."
+        method = Sentence(self.cut.method)
+        said = Sentence("Without a hidden layer, {method} makes {cuts}.", method=method, cuts=made)
         self.say(said, appear(self.bands), Tween(self.bands, risen=1.0, run_time=self.reading(said)))
-        said = f"{are_wrong(self.cut.errors, data.n_samples).capitalize()}."
+        said = Sentence("{wrong}.", wrong=are_wrong(self.cut.errors, data.n_samples)).capitalized()
         self.say(said, Tween(line.cloud, ring=1.0, run_time=self.reading(said)))
         self.hold(0.2)
 
     def on_to_the_neurons(self) -> None:
-        line, neurons = self.line, counted(sum(self.experiment.network.widths), "hidden neuron")
-        self.beat("the network", "What will hidden neurons do?", f"The cut fades. Next: {neurons}.")
+        line, widths = self.line, self.experiment.network.widths
+        neurons = Sentence(
+            "{n, plural, one {{n_word} hidden neuron} other {{n_word} hidden neurons}}", n=Count(sum(widths))
+        )
+        self.beat("the network", "What will hidden neurons do?", "The cut fades. Next: {neurons}.", neurons=neurons)
         self.ask(
-            f"What can {neurons} do with one number?",
+            "What can {neurons} do with one number?",
             Tween(line.cloud, ring=0.0),
             vanish(self.threshold, self.bands, run_time=1.2),
+            neurons=neurons,
         )
         self.close()

@@ -8,15 +8,16 @@ import numpy as np
 
 from nnfilm.kit import (
     Chapter,
+    Count,
     LineFigure,
     NeuronCurves,
+    Number,
     Requirement,
+    Sentence,
     Tween,
     Words,
     activation_name,
     appear,
-    count,
-    counted,
     for_caption,
     line_note,
     on_a_line,
@@ -47,13 +48,13 @@ class SigmoidsOnALine(Chapter):
     def construct(self) -> None:
         self.set_the_stage()
         self.the_question()
-        for neuron in range(self.n_told):
+        for neuron in range(self.n_one_by_one):
             self.one_neuron(neuron)
         self.all_curves()
 
     @property
-    def n_told(self) -> int:
-        """Of how many neurons is told one by one."""
+    def n_one_by_one(self) -> int:
+        """How many neurons are shown one by one."""
         return min(ONE_BY_ONE, self.experiment.network.widths[0])
 
     def set_the_stage(self) -> None:
@@ -64,17 +65,12 @@ class SigmoidsOnALine(Chapter):
         neurons.scale.opacity = 0.0
         at = line_note(self.layout, data.n_classes)
         self.notes = [
-            Words(neurons.equation(k), at, 1.1 * self.layout.label_size, theme.ink) for k in range(self.n_told)
+            Words(neurons.equation(k), at, 1.1 * self.layout.label_size, theme.ink) for k in range(self.n_one_by_one)
         ]
         for note in self.notes:
             note.opacity = 0.0
         line.space.include(line.axis, *neurons.parts, line.cloud, *neurons.dots)
         self.add(line.space, line.legend, *self.notes)
-
-    @property
-    def name(self) -> str:
-        """What the activation is called."""
-        return activation_name(self.experiment.network.activation)
 
     def the_question(self) -> None:
         self.beat(
@@ -86,16 +82,23 @@ class SigmoidsOnALine(Chapter):
         self.ask("A neuron answers each number with another one. Which answer does it give?")
 
     def one_neuron(self, neuron: int) -> None:
-        neurons, line, number = self.neurons, self.line, neuron + 1
+        neurons, line, number = self.neurons, self.line, Count(neuron + 1)
         place = neurons.places[neuron]
-        at = "" if place is None else f", at {self.raw(place)}"
+        cut = Sentence("The neuron has its cut beyond the data.")
+        if place is not None:
+            cut = Sentence("A dot marks the neuron’s cut, at {place}.", place=self.on_the_axis(place))
         self.beat(
-            f"neuron {number}",
-            f"The curve of neuron {number}",
-            "A formula appears and a curve in the same colour. The points ride up onto it. "
-            + ("The neuron has its cut beyond the data." if place is None else f"A dot marks the neuron’s cut{at}."),
+            f"neuron {neuron + 1}",
+            "The curve of neuron {n}",
+            "A formula appears and a curve in the same colour. The points ride up onto it. {cut}",
+            n=number,
+            cut=cut,
         )
-        said = f"Neuron {number} weighs the number, adds a bias, and bends the sum with its {self.name}."
+        said = Sentence(
+            "Neuron {n} weighs the number, adds a bias, and bends the sum with its {activation}.",
+            n=number,
+            activation=Sentence(activation_name(self.experiment.network.activation)),
+        )
         before = [self.notes[neuron - 1]] if neuron else []
         self.say(
             said,
@@ -105,15 +108,15 @@ class SigmoidsOnALine(Chapter):
             Tween(line.riding, on=np.zeros(len(neurons.heights)), run_time=0.9) if neuron else [],
         )
         on = np.eye(len(neurons.heights))[neuron]
-        said = "Each point rides up to its answer."
+        said = Sentence("Each point rides up to its answer.")
         if line.cloud.coincide and not neuron:
-            said = "Each point rides up to its answer; a larger marker is more points in one place."
+            said = Sentence("Each point rides up to its answer; a larger marker is more points in one place.")
         self.say(said, Tween(line.riding, on=on, run_time=self.reading(said) + 0.6))
         if place is None:
-            self.say(f"Neuron {number} has its cut beyond the data.")
+            self.say("Neuron {n} has its cut beyond the data.", n=number)
             self.hold(0.3)
             return
-        said = f"Where its sum is zero, the neuron cuts the line: at {self.raw(place)}."
+        said = Sentence("Where its sum is zero, the neuron cuts the line: at {place}.", place=self.on_the_axis(place))
         self.say(
             said,
             appear(neurons.dots[neuron], run_time=0.6),
@@ -121,29 +124,35 @@ class SigmoidsOnALine(Chapter):
         )
         self.hold(0.2)
 
-    def raw(self, place: float) -> str:
-        """A place on the line as the axis tells it."""
+    def on_the_axis(self, place: float) -> Number:
+        """A place on the line as the axis shows it."""
         return for_caption(self.line.raw(place))
 
     def all_curves(self) -> None:
         neurons, line = self.neurons, self.line
-        n, rest = len(neurons.heights), range(self.n_told, len(neurons.heights))
+        n, rest = len(neurons.heights), range(self.n_one_by_one, len(neurons.heights))
         self.beat(
             "all curves",
             "All answers of the hidden layer",
-            f"The points sink back onto the line; {counted(n, 'curve')} {'stands' if n == 1 else 'stand'} above it.",
+            "The points sink back onto the line; {n, plural, one {{n_word} curve stands} other {{n_word} curves stand}}"
+            " above it.",
+            n=Count(n),
         )
         if rest:
-            said = f"The other {count(len(rest))} neurons do the same, with curves of their own."
-            if len(rest) == 1:
-                said = "The other neuron does the same, with a curve of its own."
+            said = Sentence(
+                "{n, plural, one {The other neuron does the same, with a curve of its own.}"
+                " other {The other {n_word} neurons do the same, with curves of their own.}}",
+                n=Count(len(rest)),
+            )
             self.say(
                 said,
                 [Tween(neurons.curves[k], drawn=1.0, run_time=self.reading(said), rate_func=steady) for k in rest],
                 [Tween(neurons.drops[k], drawn=1.0, run_time=self.reading(said)) for k in rest],
                 appear(*(neurons.dots[k] for k in rest), run_time=self.reading(said)),
             )
-        said = "One number went in, and one comes out." if n == 1 else f"One number went in; {count(n)} come out."
+        said = Sentence(
+            "One number went in{n, plural, one {, and {n_word} comes out.} other {; {n_word} come out.}}", n=Count(n)
+        )
         self.say(
             said,
             vanish(*self.notes, run_time=0.6),

@@ -8,13 +8,18 @@ import numpy as np
 
 from nnfilm.kit import (
     BRIEF,
+    NOTHING,
+    Case,
     Chapter,
     ClassBands,
+    Count,
     Curves,
     CutDots,
     LineFigure,
+    Listing,
     NeuronCurves,
     Requirement,
+    Sentence,
     SumFigure,
     Tween,
     Verdict,
@@ -24,13 +29,9 @@ from nnfilm.kit import (
     chance_curves,
     chance_scale,
     colored,
-    count,
-    counted,
-    figure,
     for_caption,
     late,
     line_note,
-    listed,
     on_a_line,
     steady,
     the_class,
@@ -60,8 +61,8 @@ class SumOnALine(Chapter):
         because = "one feature: the output adds the curves up, and cuts where the classes tie"
         return on_a_line(traits, because)
 
-    def headline(self) -> str:
-        return self.title if self.experiment.dataset.n_classes == 2 else "The output weighs the classes"
+    def headline(self) -> Sentence:
+        return Sentence(self.title if self.experiment.dataset.n_classes == 2 else "The output weighs the classes")
 
     def construct(self) -> None:
         self.set_the_stage()
@@ -135,15 +136,22 @@ class SumOnALine(Chapter):
 
     def the_question(self) -> None:
         data = self.experiment.dataset
-        n = counted(len(self.neurons.curves), "curve")
         self.beat(
-            "the question", "How do curves become an answer?", f"The points in stacks on their line, and above it {n}."
+            "the question",
+            "How do curves become an answer?",
+            "The points in stacks on their line, and above it"
+            " {n, plural, one {{n_word} curve} other {{n_word} curves}}.",
+            n=Count(len(self.neurons.curves)),
         )
         self.open()
-        what = f"between {the_class(data, 0, BRIEF)} and {the_class(data, 1, BRIEF)}"
-        if data.n_classes > 2:
-            what = f"among {count(data.n_classes)} classes"
-        self.ask(f"How does the output decide {what}?", appear(self.note))
+        question = Sentence("How does the output decide among {n_word} classes?", n=Count(data.n_classes))
+        if data.n_classes == 2:
+            question = Sentence(
+                "How does the output decide between {one} and {other}?",
+                one=the_class(data, 0, BRIEF),
+                other=the_class(data, 1, BRIEF),
+            )
+        self.ask(question, appear(self.note))
 
     def the_sum(self) -> None:
         summed = self.summed
@@ -152,10 +160,11 @@ class SumOnALine(Chapter):
         self.beat(
             "the sum",
             "One curve after another",
-            f"A level line is drawn at the bias, {for_caption(running.bias)}. One strip after another, in the neurons’ "
-            "colours, is added to it: the upper edge is the sum.",
+            "A level line is drawn at the bias, {bias}. One strip after another, in the neurons’ colours, is added to "
+            "it: the upper edge is the sum.",
+            bias=for_caption(running.bias),
         )
-        said = f"The output starts from its bias, {for_caption(running.bias)} …"
+        said = Sentence("The output starts from its bias, {bias} …", bias=for_caption(running.bias))
         one_layer = len(self.experiment.network.widths) == 1
         for mover, curve in zip(summed.movers, self.neurons.curves, strict=False):
             if one_layer:  # the same curve, which will move
@@ -171,15 +180,16 @@ class SumOnALine(Chapter):
         )
         for k in range(min(ONE_BY_ONE, n)):
             added = (np.arange(n) <= k).astype(float)
-            does, size = (
-                ("adds" if running.weights[k] >= 0 else "takes away"),
-                for_caption(abs(float(running.weights[k]))),
+            said = Sentence(
+                "… {adds, select, yes {adds} other {takes away}} neuron {n}’s curve, {size} times as high …",
+                adds=Case(bool(running.weights[k] >= 0)),
+                n=Count(k + 1),
+                size=for_caption(abs(float(running.weights[k]))),
             )
-            said = f"… {does} neuron {k + 1}’s curve, {size} times as high …"
             self.say(said, Tween(running, added=added, run_time=self.reading(said) + 0.8))
             self.play(Tween(summed.movers[k], opacity=0.0, run_time=0.3))
         if n > ONE_BY_ONE:
-            said = f"… and the other {count(n - ONE_BY_ONE)} likewise."
+            said = Sentence("… and the other {n_word} likewise.", n=Count(n - ONE_BY_ONE))
             self.say(said, Tween(running, added=np.ones(n), run_time=self.reading(said) + 0.8))
             self.play(vanish(*summed.movers[ONE_BY_ONE:], run_time=0.3))
         self.hold(0.2)
@@ -190,9 +200,13 @@ class SumOnALine(Chapter):
         self.beat(
             "the sigmoid",
             "The sum becomes a probability",
-            f"The sum is pressed between 0 and 1: it is the probability of {the_class(data, 1)} now.",
+            "The sum is pressed between 0 and 1: it is the probability of {class} now.",
+            **{"class": the_class(data, 1)},
         )
-        said = f"A sigmoid presses the sum between 0 and 1: the probability of {the_class(data, 1, BRIEF)}."
+        said = Sentence(
+            "A sigmoid presses the sum between 0 and 1: the probability of {class}.",
+            **{"class": the_class(data, 1, BRIEF)},
+        )
         self.say(
             said,
             vanish(summed.sums, run_time=0.8),
@@ -207,10 +221,12 @@ class SumOnALine(Chapter):
         self.beat(
             "the chances",
             "A curve for each class",
-            f"{counted(data.n_classes, 'curve').capitalize()} are drawn, each in the colour of its class: how probable "
-            "the network finds it.",
+            Sentence(
+                "{n_word} curves are drawn, each in the colour of its class: how probable the network finds it.",
+                n=Count(data.n_classes),
+            ).capitalized(),
         )
-        said = "The output gives each class its own weights, and so a curve of probability."
+        said = Sentence("The output gives each class its own weights, and so a curve of probability.")
         seconds = self.reading(said) + 1.0
         self.say(
             said,
@@ -223,27 +239,33 @@ class SumOnALine(Chapter):
 
     def the_cuts(self) -> None:
         data, n = self.experiment.dataset, len(self.said) - 1
-        at = listed([for_caption(self.line.raw(piece.high)) for piece in self.said[:-1]])
-        where = f" at {at}" if 0 < n <= 4 else ""
-        self.beat(
-            "the cuts",
-            "Where the classes tie",
-            f"{counted(n, 'cut').capitalize()} fall{'s' * (n == 1)} onto the line{where}; its pieces are tinted in the "
-            "colours of the classes.",
-        )
+        places = Listing([for_caption(self.line.raw(piece.high)) for piece in self.said[:-1]]) if n else NOTHING
+        fall = Sentence(
+            "{n, plural, =0 {no cuts fall} one {{n_word} cut falls} other {{n_word} cuts fall}} onto the line"
+            "{few, select, yes { at {places}} other {}}; its pieces are tinted in the colours of the classes.",
+            n=Count(n),
+            few=Case(0 < n <= 4),
+            places=places,
+        ).capitalized()
+        self.beat("the cuts", "Where the classes tie", fall)
         if not n:
             only = the_class(data, self.said[0].label)
-            said = f"The answer is {only} all along the line."
+            said = Sentence("The answer is {class} all along the line.", **{"class": only})
             self.say(said, appear(self.bands, run_time=self.reading(said)))
             return
-        tie = "the curve passes one half" if data.n_classes == 2 else "another curve becomes the highest"
-        said = f"Where {tie}, the answer changes{where if n <= 2 else ''}."
+        said = Sentence(
+            "Where {two_classes, select, yes {the curve passes one half} other {another curve becomes the highest}},"
+            " the answer changes{few, select, yes { at {places}} other {}}.",
+            two_classes=Case(data.n_classes == 2),
+            few=Case(n <= 2),
+            places=places,
+        )
         self.say(
             said,
             appear(self.dots, run_time=0.8),
             Tween(self.drops, drawn=1.0, run_time=self.reading(said)),
         )
-        said = f"So the line is cut {counted(n, 'time') if n > 2 else ('', 'once', 'twice')[n]}."
+        said = Sentence("So the line is cut {n, plural, =1 {once} =2 {twice} other {{n_word} times}}.", n=Count(n))
         strips = self.summed.strips if self.summed else []
         self.bands.risen = 0.0
         self.say(said, vanish(*strips), appear(self.bands), Tween(self.bands, risen=1.0, run_time=self.reading(said)))
@@ -252,8 +274,12 @@ class SumOnALine(Chapter):
         data, line = self.experiment.dataset, self.line
         before, now = straight_cut(data).errors, self.verdict.errors
         self.beat("the mistakes", "What the network gets wrong", self.verdict.seen())
-        best = f"; a single cut had {figure(before)}" if now < before else ""
-        said = f"{are_wrong(now, data.n_samples).capitalize()}{best}."
+        said = Sentence(
+            "{wrong}{better, select, yes {; a single cut had {before}} other {}}.",
+            wrong=are_wrong(now, data.n_samples),
+            better=Case(now < before),
+            before=Count(before),
+        ).capitalized()
         self.say(
             said,
             self.curves_go(),

@@ -11,20 +11,26 @@ import numpy as np
 from nnfilm.kit import (
     CLOSING,
     MOSTLY,
+    NOTHING,
     WALL_LINE,
+    Case,
     Chapter,
     ClassBands,
     ClassHeatmap,
+    Count,
     Curves,
     DataPlane,
     HiddenSpaceFigure,
     LineFigure,
     Mistakes,
+    Name,
     NeuronCurves,
     Oblong,
     RampFigure,
     Region,
     Requirement,
+    Sentence,
+    Share,
     Space,
     Tween,
     Verdict,
@@ -34,15 +40,13 @@ from nnfilm.kit import (
     border_lines,
     cell_tints,
     closing_card,
-    count,
-    counted,
     cutting_straight,
     figure,
     guessing,
     legend_of,
     no_gain,
+    paragraph,
     part,
-    percent,
     plain,
     points,
     points_of,
@@ -71,7 +75,7 @@ def within(region: Region) -> Oblong:
 
 
 class Summary(Chapter):
-    """Cut, warp, separate: each with its number; then what the network does with points that it has not seen."""
+    """Cut, warp, separate: each with its number; then how the network does on points that it has not seen."""
 
     order = 138
     title = "In short"
@@ -120,23 +124,30 @@ class Summary(Chapter):
             spaces = [self.cut_picture(regions[0]), self.ramp_picture(regions[1]), self.above_picture(regions[2])]
         else:
             spaces = [self.cut_picture(regions[0]), self.warp_picture(regions[1]), self.end_picture(regions[2])]
-        words = [
-            ("Cut", f"{part(self.cut.errors, data.n_samples)} wrong"),
-            ("Warp" if widths != (1,) else "Bend", " → ".join(figure(n) for n in (data.n_features, *widths))),
-            ("Separate", f"{part(self.n_wrong, data.n_samples)} wrong"),
+        words: list[tuple[Sentence, str | Sentence]] = [
+            (Sentence("Cut"), self.part_wrong(self.cut.errors)),
+            (Sentence("Warp" if widths != (1,) else "Bend"), " → ".join(figure(n) for n in (data.n_features, *widths))),
+            (Sentence("Separate"), self.part_wrong(self.n_wrong)),
         ]
         self.pictures = [
             (space, *self.words(region, spot, *texts))
             for space, (region, spot), texts in zip(spaces, at, words, strict=True)
         ]
 
-    def words(self, region: Region, at: tuple[float, float], name: str, number: str) -> tuple[Words, Words]:
+    def part_wrong(self, wrong: int) -> Sentence:
+        """How many of all points are wrong, below a picture."""
+        total = Count(self.experiment.dataset.n_samples)
+        return Sentence("{n, plural, =0 {none} other {#}} of {total} wrong", n=Count(wrong), total=total)
+
+    def words(
+        self, region: Region, at: tuple[float, float], name: Sentence, number: str | Sentence
+    ) -> tuple[Words, Words]:
         """A picture's name, and its number below the picture, or below the name where that stands beside it."""
         layout, ink = self.layout, self.theme
         below = (at[0], at[1] - 0.6) if at[1] < region.y + region.half else (region.x, region.y - region.half - 0.3)
         return (
-            Words(plain(name), at, layout.title_size, ink.ink, weight="semibold"),
-            Words(plain(number), below, layout.label_size, ink.soft),
+            Words(plain(str(name)), at, layout.title_size, ink.ink, weight="semibold"),
+            Words(plain(str(number)), below, layout.label_size, ink.soft),
         )
 
     # The pictures.
@@ -263,11 +274,14 @@ class Summary(Chapter):
 
     def the_pictures(self) -> None:
         data, network = self.experiment.dataset, self.experiment.network
-        many = data.n_classes > 2
-        cut = f"{'Straight cuts get' if many else 'A straight cut gets'} {points_of(self.cut.errors, data.n_samples)} wrong."
+        cut = Sentence(
+            "{several, select, yes {Straight cuts get} other {A straight cut gets}} {points} wrong.",
+            several=Case(data.n_classes > 2),
+            points=points_of(self.cut.errors, data.n_samples),
+        )
         if len(self.pictures) == 1:
-            none = f"The network bends nothing here: {network.flaw}." if network.flaw else ""
-            seen = f"The data, cut straight. {cut}{f' {none}' if none else ''}"
+            none = self.bends_nothing()
+            seen = paragraph(Sentence("The data, cut straight."), cut, none)
             self.beat("the picture", "The data and their cut", seen)
             self.open()
             self.say(cut, appear(*self.pictures[0], self.legend), self.plays(0, self.reading(cut)))
@@ -276,12 +290,12 @@ class Summary(Chapter):
             self.hold(0.3 if none else 0.5)
             return
         layers = len(network.widths)
-        none = "" if network.widths == (1,) else no_gain(self.cut.errors, self.n_wrong, layers)
-        way, end = self.way_told(), self.end_told()
+        none = NOTHING if network.widths == (1,) else no_gain(self.cut.errors, self.n_wrong, layers)
+        way, end = self.what_neurons_do(), self.what_the_output_does()
         self.beat(
             "the pictures",
             "Cut, warp and separate" if network.widths != (1,) else "Cut, bend and separate",
-            f"Three pictures. Cut: {cut} {way} {end}{f' {none}' if none else ''}",
+            paragraph(Sentence("Three pictures. Cut: {cut}", cut=cut), way, end, none),
         )
         self.open()
         for k, caption in enumerate((cut, way, end)):
@@ -297,32 +311,60 @@ class Summary(Chapter):
         """What moves in a picture while it is spoken of."""
         return [Tween(target, run_time=seconds, rate_func=steady, **ends) for target, ends in self.moves[picture]]
 
-    def way_told(self) -> str:
+    def bends_nothing(self) -> Sentence:
+        """Why there is nothing of the network to be seen, if there is not."""
+        network = self.experiment.network
+        if not network.flaw:
+            return NOTHING
+        idle = np.flatnonzero(~network.layers[0].weights.any(axis=0))
+        return Sentence(
+            "The network bends nothing here: {flaw, select, neuron {hidden neuron {n} has only zero weights}"
+            " output {the output has only zero weights} other {all hidden neurons cut in the same direction}}.",
+            flaw=Case("neuron" if len(idle) else "output" if network.idle else "direction"),
+            n=Count(idle[0] + 1 if len(idle) else 0),
+        )
+
+    def what_neurons_do(self) -> Sentence:
         """What the hidden neurons do."""
         data, widths = self.experiment.dataset, self.experiment.network.widths
-        neurons = counted(sum(widths), "neuron").capitalize()
-        bent = {1: "line", 2: "plane"}.get(data.n_features)
         if widths == (1,):
-            return f"One neuron bends the {bent or 'plane'} into a single curve."
-        what = f"bend the {bent}, and carry the points along" if bent else "move the points into new places"
-        return f"{neurons} {what}."
+            return Sentence(
+                "One neuron bends the {line, select, yes {line} other {plane}} into a single curve.",
+                line=Case(data.n_features == 1),
+            )
+        return Sentence(
+            "{n_word} neurons {bent, select, line {bend the line, and carry the points along}"
+            " plane {bend the plane, and carry the points along} other {move the points into new places}}.",
+            n=Count(sum(widths)),
+            bent=Case({1: "line", 2: "plane"}.get(data.n_features, "space")),
+        ).capitalized()
 
-    def end_told(self) -> str:
+    def what_the_output_does(self) -> Sentence:
         """What the output makes of that."""
         data = self.experiment.dataset
         wrong = points_of(self.n_wrong, data.n_samples)
         if self.experiment.network.widths == (1,):
-            return f"The output cuts the curve at one height: {wrong} wrong."
-        return f"There, {'straight cuts get' if data.n_classes > 2 else 'one straight cut gets'} {wrong} wrong."
+            return Sentence("The output cuts the curve at one height: {points} wrong.", points=wrong)
+        return Sentence(
+            "There, {several, select, yes {straight cuts get} other {one straight cut gets}} {points} wrong.",
+            several=Case(data.n_classes > 2),
+            points=wrong,
+        )
 
     def the_numbers(self) -> None:
         data, mistakes = self.experiment.dataset, self.mistakes
-        size = f"{points(data.n_samples)}, {counted(data.n_features, 'feature')}, {count(data.n_classes)} classes"
+        size = Sentence(
+            "{points}, {features, plural, one {{features_word} feature} other {{features_word} features}},"
+            " {classes_word} classes",
+            points=points(data.n_samples),
+            features=Count(data.n_features),
+            classes=Count(data.n_classes),
+        )
         held = shrunk(self.experiment.report)
         self.beat(
             "the numbers",
             "The scoreboard is complete",
-            f"{size}. Beside the last picture the scoreboard is complete.{f' {held}' if held else ''}",
+            paragraph(Sentence("{size}. Beside the last picture the scoreboard is complete.", size=size), held),
         )
         *others, (space, *words) = self.pictures
         gone = [part for picture in others for part in picture]
@@ -330,7 +372,7 @@ class Summary(Chapter):
             self.play(vanish(*gone, *words, run_time=0.6))
         self.last = space
         legend = [] if self.layout.tally_takes_legend(data.n_classes) else appear(self.legend)
-        self.say(f"{size}.", mistakes.come(), legend, self.grown(size, 0.35))
+        self.say("{size}.", mistakes.come(), legend, self.grown(size, 0.35), size=size)
         for key in mistakes.known(network=True):
             self.play(mistakes.board.tell(key, 1.2))
         self.hold(0.3)
@@ -344,26 +386,26 @@ class Summary(Chapter):
         if unseen and unseen.given:
             self.test_set(unseen)
         elif held_out is None:
-            told = (
+            counted_on = Sentence(
                 "All this was counted on the points that cut and network were fitted to."
                 if report
                 else "All this was counted on these points, to which the network may have been fitted."
             )
             poor = self.beside_chance()
-            self.beat("what was counted", "On which points this was counted", f"{told} {poor}".strip())
-            self.say(told, self.grown(told, 0.5 if poor else 1.0))
+            self.beat("what was counted", "On which points this was counted", paragraph(counted_on, poor))
+            self.say(counted_on, self.grown(counted_on, 0.5 if poor else 1.0))
             if poor:
                 self.say(poor, self.grown(poor))
         else:
             against = self.compared(held_out)
-            told = percent(held_out, self.shares)
-            self.beat(
-                "unseen points",
-                "Points that it has not seen",
-                f"Of points that it was not fitted to, such a network gets {told} right: that is what "
-                f"counts for new data. {' '.join(against)}",
+            right = Share(held_out, self.shares)
+            seen = Sentence(
+                "Of points that it was not fitted to, such a network gets {share} right: that is what counts for new"
+                " data.",
+                share=right,
             )
-            said = f"On unseen points, such a network is right {told} of the time."
+            self.beat("unseen points", "Points that it has not seen", paragraph(seen, *against))
+            said = Sentence("On unseen points, such a network is right {share} of the time.", share=right)
             for k, one in enumerate([said, *against], 1):
                 self.say(one, self.grown(one, k / (1 + len(against))))
         self.hold(0.5)
@@ -374,43 +416,43 @@ class Summary(Chapter):
     def test_set(self, unseen: Unseen) -> None:
         """How this very network does on a test set of the user's."""
         data, total = self.experiment.dataset, len(unseen.y)
-        said = f"Of the test set, {part(total - unseen.confusion.errors, total)} are right."
+        said = Sentence("Of the test set, {right} are right.", right=part(total - unseen.confusion.errors, total))
         against = guessing(data, data.chance(unseen.y))
-        self.beat(
-            "unseen points",
-            "Points that it has not seen",
-            f"{said} To these nothing was fitted: that is what counts for new data. {against}",
-        )
+        new = Sentence("To these nothing was fitted: that is what counts for new data.")
+        self.beat("unseen points", "Points that it has not seen", paragraph(said, new, against))
         self.say(said, self.grown(said, 0.5))
         self.say(against, self.grown(against))
 
-    def compared(self, held_out: float) -> list[str]:
+    def compared(self, held_out: float) -> list[Sentence]:
         """What a straight cut gets right of such points, if not clearly less (by a standard error); else, or where that
         is much, what naming the largest class always does.
         """
         report, guess = self.experiment.report, guessing(self.experiment.dataset, self.chance, self.shares)
         if report is None or report.straight is None or report.straight < held_out - (report.held_out_error or 0.0):
             return [guess]
-        cut = cutting_straight(report.straight, self.cut.method, "there ", self.shares)
+        cut = cutting_straight(report.straight, self.cut.method, self.shares, there=True)
         return [cut, guess] if self.chance.share >= MOSTLY else [cut]
 
     @property
-    def shares(self) -> list[float]:
-        """How much of unseen points networks, a straight cut and who always says the same get right, where known."""
+    def shares(self) -> tuple[float, ...]:
+        """What share of unseen points networks, a straight cut and always the same answer get right, where known."""
         report = self.experiment.report
         found = (report.held_out, report.straight, self.chance.share) if report else ()
-        return [share for share in found if share is not None]
+        return tuple(share for share in found if share is not None)
 
-    def beside_chance(self) -> str:
+    def beside_chance(self) -> Sentence:
         """What is to be said of a network that gets no more right than naming the largest class always does, or of any
         where that is much.
         """
-        guess = guessing(self.experiment.dataset, self.chance)
-        if self.experiment.dataset.n_samples - self.n_wrong <= self.chance.right:
-            return f"{guess.removesuffix('.')}: the network does no better."
-        return guess if self.chance.share >= MOSTLY else ""
+        data, chance = self.experiment.dataset, self.chance
+        if data.n_samples - self.n_wrong <= chance.right:
+            return Sentence(
+                "Always saying “{class}” is right {share} of the time: the network does no better.",
+                **{"class": Name(data.class_names[chance.label]), "share": Share(chance.share)},
+            )
+        return guessing(data, chance) if chance.share >= MOSTLY else NOTHING
 
-    def grown(self, said: str, share: float = 1.0) -> Tween:
+    def grown(self, said: Sentence, share: float = 1.0) -> Tween:
         """The last picture grows, or so much of the way, while something is said."""
         region = self.last.region.blend(self.place, share)
         return Tween(self.last, region=region, run_time=self.reading(said))

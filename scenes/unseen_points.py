@@ -8,21 +8,24 @@ import numpy as np
 
 from nnfilm.kit import (
     BRIEF,
+    NOTHING,
+    Case,
     Chapter,
+    Count,
     HeldOut,
+    Listing,
     Requirement,
+    Sentence,
+    Share,
     Tween,
     UnseenLine,
     UnseenPlane,
     appear,
-    capitalized,
-    count,
     cutting_straight,
-    figure,
     guessing,
     late,
     of_class,
-    percent,
+    paragraph,
     points,
     steady,
     vanish,
@@ -34,13 +37,11 @@ if TYPE_CHECKING:
 
 MUCH = 0.15  # a share that is smaller by more than that is "only" so large
 TURN = 1.0  # seconds in which a part is judged, from the second on
-PARTS = {2: "half", 3: "a third", 4: "a quarter", 5: "a fifth"}
-"""What share of the points one of so many parts is."""
 
 
 class UnseenPoints(Chapter):
-    """Hold back, fit anew, judge; part after part, then class by class, and beside who knows less. (Where something was
-    held back: not of under 30 points, nor with ``--quick``.)
+    """Hold back, fit again, judge; part after part, then class by class, and beside simpler answers. (Where something
+    was held back: not of under 30 points, nor with ``--quick``.)
     """
 
     order = 136
@@ -95,7 +96,7 @@ class UnseenPoints(Chapter):
             "fitted to.",
         )
         self.open()
-        said = "All numbers so far are of points that the network was fitted to."
+        said = Sentence("All numbers so far are of points that the network was fitted to.")
         picture, held = self.picture, self.held
         named = np.where(held.is_class, 1.0, 0.0)
         self.say(
@@ -104,26 +105,31 @@ class UnseenPoints(Chapter):
             [Tween(cloud, come=1.0, run_time=self.reading(said), rate_func=steady) for cloud in self.seen],
             Tween(held.bars, named=named, run_time=1.0),
         )
-        said = "What of points that it has never seen?"
+        said = Sentence("What of points that it has never seen?")
         away = [] if self.unseen.given else picture.hold_back(0, self.reading(said))
         self.say(said, held.name(run_time=1.0), away)
 
     def the_first_part(self) -> None:
         unseen, held, picture, n = self.unseen, self.held, self.picture, len(self.unseen.networks)
         right, total = held.right_of(0)
-        told = f"{figure(right)} of {figure(total)} are right."
+        facts = {"right": Count(right), "total": Count(total)}
         first, *others = picture.clouds
         aside = [Tween(part, opacity=picture.aside, run_time=0.8) for part in (picture.own or others)]
         if unseen.given:
-            said = f"Here are {points(total)} of a test set that it was not fitted to."
-            self.beat("the test set", "A test set of its own", f"{said} Of these {told}")
+            said = Sentence("Here are {points} of a test set that it was not fitted to.", points=points(total))
+            of_these = Sentence("Of these {right} of {total} are right.", **facts)
+            self.beat("the test set", "A test set of its own", paragraph(said, of_these))
             self.say(said, picture.bring(0, 1.2), aside, picture.show(0, self.reading(said)))
         else:
-            part = PARTS.get(n, "a quarter")
-            said = f"Hold back {part} of the points, and fit anew to the others."
-            self.beat("held back", "Some are held back", f"{said} Then that network judges those. {capitalized(told)}")
+            said = Sentence(
+                "Hold back {parts, plural, =2 {half} =3 {a third} =5 {a fifth} other {a quarter}} of the points, and"
+                " fit anew to the others.",
+                parts=Count(n),
+            )
+            judges = Sentence("Then that network judges those. {right} of {total} are right.", **facts)
+            self.beat("held back", "Some are held back", paragraph(said, judges))
             self.say(said, picture.show(0, self.reading(said)))
-        judged = f"Of the points it has not seen, {told}"
+        judged = Sentence("Of the points it has not seen, {right} of {total} are right.", **facts)
         seconds = self.reading(judged)
         ring = Tween(first, ring=1.0, run_time=seconds, rate_func=late)
         come = [] if unseen.given else [*picture.bring(0, 1.2), *aside]
@@ -137,8 +143,11 @@ class UnseenPoints(Chapter):
         self.beat(
             "every part",
             "Every part takes its turn",
-            f"Part after part is held back, {count(n)} in all. Then all points were judged by a network that had not "
-            f"seen them: {figure(right)} of {figure(total)} are right.",
+            "Part after part is held back, {parts_word} in all. Then all points were judged by a network that had not "
+            "seen them: {right} of {total} are right.",
+            parts=Count(n),
+            right=Count(right),
+            total=Count(total),
         )
         self.say("Each part takes its turn, with a network that has not seen it.")
         for k in range(1, n):
@@ -146,12 +155,13 @@ class UnseenPoints(Chapter):
             self.play(before, picture.hold_back(k, 0.8), picture.show(k, 1.0))
             ring = Tween(picture.clouds[k], ring=1.0, run_time=TURN, rate_func=late)
             self.play(picture.bring(k, 0.7), ring, held.tell(k + 1, run_time=TURN))
-        self.in_all(f"{figure(right)} of {figure(total)} are right")
+        self.in_all(Count(right), Count(total))
 
-    def in_all(self, told: str) -> None:
-        """All points come back, part after part; and it is told what more rounds came to, if there were any."""
+    def in_all(self, right: Count, total: Count) -> None:
+        """All points come back, part after part; the caption says what more rounds came to, if there were any."""
         picture, rounds = self.picture, self.rounds()
-        said = f"{told}; {rounds}." if rounds else f"In all, {told}."
+        more = "{right} of {total} are right; more rounds: {mean}, give or take {error}."
+        said = Sentence(more if rounds else "In all, {right} of {total} are right.", right=right, total=total, **rounds)
         *others, _ = picture.clouds  # the last part stands there
         seconds = self.reading(said) / len(others)
         *steps, last = ([Tween(cloud, opacity=1.0, run_time=seconds)] for cloud in others)
@@ -162,46 +172,55 @@ class UnseenPoints(Chapter):
         for step in steps:
             self.play(step)
 
-    def rounds(self) -> str:
-        """What came of more rounds, with other parts, if there were any: a mean, and how sure it is."""
+    def rounds(self) -> dict[str, Share]:
+        """What came of more rounds, with other parts, if there were any: a ``mean``, and its standard ``error``."""
         report = self.experiment.report
         if report is None or report.held_out is None or report.held_out_error is None:
-            return ""
-        return f"more rounds: {self.held.percent(report.held_out)}, give or take {percent(report.held_out_error)}"
+            return {}
+        return {"mean": self.held.as_share(report.held_out), "error": Share(report.held_out_error)}
 
     def each_class(self) -> None:
         held = self.held
         best, worst = held.extremes()
-        said = self.blames(best, worst)
+        said = self.best_and_worst(best, worst)
         self.beat(
             "each class",
             "Each class has its own share",
-            "Of each class, what share of its unseen points is right: "
-            + ", ".join(f"{held.percent(held.recall[k])} {of_class(self.experiment.dataset, k)}" for k in held.known)
-            + ".",
+            "Of each class, what share of its unseen points is right: {shares}.",
+            shares=Listing([self.share_right(k) for k in held.known]),
         )
         self.say(said, held.show_classes(run_time=self.reading(said)))
         self.hold(0.3)
 
-    def blames(self, best: int, worst: int) -> str:
-        """What share of which class is right."""
+    def share_right(self, label: int) -> Sentence:
+        """What share of a class is right."""
+        share, own = self.held.as_share(self.held.recall[label]), of_class(self.experiment.dataset, label)
+        return Sentence("{share} {of_class}", share=share, of_class=own)
+
+    def best_and_worst(self, best: int, worst: int) -> Sentence:
+        """What share of these two classes is right."""
         data, recall = self.experiment.dataset, self.held.recall
-        high, low = self.held.percent(recall[best]), self.held.percent(recall[worst])
-        if high == low:
-            return f"In each class, {high} are right."
-        only = "only " if recall[best] - recall[worst] > MUCH else ""
-        low = f"{only}{low}" if recall[worst] else "none"
-        first, last = (capitalized(of_class(data, best, BRIEF)), of_class(data, worst, BRIEF))
-        return f"{first}, {high} are right; {last}, {low}."
+        high, low = self.held.as_share(recall[best]), self.held.as_share(recall[worst])
+        if str(high) == str(low):
+            return Sentence("In each class, {share} are right.", share=high)
+        much = recall[best] - recall[worst] > MUCH
+        return Sentence(
+            "{best}, {high} are right; {worst}, {much, select, none {none} yes {only {low}} other {{low}}}.",
+            best=of_class(data, best, BRIEF),
+            high=high,
+            worst=of_class(data, worst, BRIEF),
+            low=low,
+            much=Case(bool(much) if recall[worst] else "none"),
+        ).capitalized()
 
     def less_clever(self) -> None:
         held, report = self.held, self.experiment.report
         said = guessing(self.experiment.dataset, held.chance, held.shares)
         straight = report.straight if report and not self.unseen.given else None
         drawn = straight_cut(self.experiment.dataset).method
-        cut = "" if straight is None else cutting_straight(straight, drawn, beside=held.shares)
+        cut = NOTHING if straight is None else cutting_straight(straight, drawn, beside=held.shares)
         headline = "Beside a cut and a guess" if cut else "Beside always the same answer"
-        self.beat("beside others", headline, f"{cut} {said}".strip())
+        self.beat("beside others", headline, paragraph(cut, said))
         if cut:
             self.say(cut, held.show("cut", self.reading(cut)))
             self.hold(0.3)

@@ -90,7 +90,7 @@ from .surfaces.planes import BentPlane, Plane, TintedPolygon
 from .surfaces.tints import by_class
 from .text.boundary_phrases import bent, runs
 from .text.cautions import caution, cautions
-from .text.counts import are_wrong, part, points, points_of
+from .text.counts import are_wrong, cuts, part, points, points_of
 from .text.equations import equations, signed
 from .text.error_phrases import MOSTLY, Verdict, cutting_straight, few_beside, guessing, no_gain, percent
 from .text.markup import colored, fitted, plain
@@ -268,6 +268,7 @@ __all__ = [
     "count",
     "counted",
     "cut_line",
+    "cuts",
     "cutting_straight",
     "decimals",
     "drawn",

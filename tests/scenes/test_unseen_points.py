@@ -64,7 +64,7 @@ def test_the_bars_are_what_scikit_learn_counts(experiment: Experiment) -> None:
     rows = dict(zip(held.keys, held.bars.rows, strict=True))
     assert [rows[str(k)].shares[0] for k in range(2)] == pytest.approx(recall)
     right = int((unseen.y == unseen.confusion.predicted).sum())
-    assert rows["all"].figures[-2] == f"{right} of {len(unseen.y)}"
+    assert str(rows["all"].figures[-2]) == f"{right} of {len(unseen.y)}"
     assert rows["all"].shares[-2:] == (right / len(unseen.y), report.held_out)
     assert rows["guess"].shares[0] == np.bincount(unseen.y).max() / len(unseen.y)
     assert rows["cut"].shares[0] == report.straight
@@ -74,7 +74,7 @@ def test_the_bars_are_what_scikit_learn_counts(experiment: Experiment) -> None:
 def test_classes_whose_long_names_differ_amid_are_told_apart(experiment: Experiment) -> None:
     names = tuple(f"Undergraduate students, {year} year" for year in ("second", "third"))
     held = figure_of(replace(experiment, dataset=replace(experiment.dataset, class_names=names)))
-    assert len({row.name for row in held.bars.rows}) == len(held.bars.rows)
+    assert len({str(row.name) for row in held.bars.rows}) == len(held.bars.rows)
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
@@ -153,7 +153,7 @@ def test_on_a_line_bars_and_bands_are_what_scikit_learn_says_of_points_held_back
         assert np.array_equal(picture.clouds[k].wrong[own], predicted[own] != unseen.y[own])
     rows = dict(zip(held.keys, held.bars.rows, strict=True))
     assert [rows[str(k)].shares[0] for k in (0, 1)] == pytest.approx(recall_score(unseen.y, predicted, average=None))
-    assert rows["all"].figures[-2] == f"{int((predicted == unseen.y).sum())} of {len(unseen.y)}"
+    assert str(rows["all"].figures[-2]) == f"{int((predicted == unseen.y).sum())} of {len(unseen.y)}"
 
 
 @pytest.mark.parametrize("crowded", [False, True])

@@ -23,8 +23,8 @@ from nnfilm.kit.style.places import line_beside_tally, waiting_line
 from nnfilm.kit.style.theme import Theme
 from nnfilm.kit.surfaces.heatmap import ClassHeatmap
 from nnfilm.kit.text.counts import part as part_of
-from nnfilm.kit.text.error_phrases import percent
 from nnfilm.kit.text.phrases import shortened_apart
+from nnfilm.kit.text.sentence import Count, Fact, Name, Sentence, Share
 from nnmath.experiments.experiment import Experiment
 from nnmath.networks.boundaries import pieces
 from nnmath.networks.metrics import Unseen
@@ -38,7 +38,7 @@ AMONG = 0.4  # how opaque a curve is among those of all parts
 
 class HeldOut:
     """``bars`` beside a picture of the points: a row for all of them, one per class (those with the smallest share
-    right, where there is no room for all), and below them those who know less: "cut" and "guess".
+    right, where there is no room for all), and below them simpler answers: "cut" and "guess".
     """
 
     def __init__(self, experiment: Experiment, unseen: Unseen, layout: Layout, theme: Theme) -> None:
@@ -59,20 +59,24 @@ class HeldOut:
         rows = {"all": self._all_row(mean if error is not None else None, error or 0.0)}
         rows |= {str(k): ShareRow(names[k], *self._fixed(float(self.recall[k])), k) for k in listed}
         if straight is not None:
-            rows["cut"] = ShareRow("logistic regression", *self._fixed(straight))
-        rows["guess"] = ShareRow(f"always “{names[self.chance.label]}”", *self._fixed(self.chance.share))
+            rows["cut"] = ShareRow(Sentence("logistic regression"), *self._fixed(straight))
+        always = Sentence("always “{class}”", **{"class": Name(names[self.chance.label])})
+        rows["guess"] = ShareRow(always, *self._fixed(self.chance.share))
         self.keys = list(rows)
         self.is_class = np.array([key.isdecimal() for key in rows])
-        some = f", worst {len(listed)} of {len(self.known)} classes" if len(listed) < len(self.known) else ""
-        self.bars = ShareBars(list(rows.values()), f"unseen points right{some}", place, theme, layout.label_size)
+        head = Sentence("unseen points right")
+        if len(listed) < len(self.known):
+            shown, known = Count(len(listed)), Count(len(self.known))
+            head = Sentence("unseen points right, worst {n} of {total} classes", n=shown, total=known)
+        self.bars = ShareBars(list(rows.values()), head, place, theme, layout.label_size)
 
-    def percent(self, share: float) -> str:
+    def as_share(self, share: float) -> Share:
         """One of the shares, as it stands beside the others."""
-        return percent(share, self.shares)
+        return Share(share, tuple(self.shares))
 
-    def _fixed(self, share: float) -> tuple[tuple[float], tuple[str]]:
+    def _fixed(self, share: float) -> tuple[tuple[float], tuple[Share]]:
         """A bar that does not change, and its figure."""
-        return (share,), (self.percent(share),)
+        return (share,), (self.as_share(share),)
 
     def _all_row(self, mean: float | None, error: float) -> ShareRow:
         """After each part what is right so far; and in the end the mean of all rounds and its standard error, if there
@@ -81,12 +85,12 @@ class HeldOut:
         counts = [self.right_of(k) for k in range(len(self.unseen.networks))]
         right, total = np.cumsum(counts, axis=0).T
         shares = [0.0, *(right / total).tolist()]
-        figures = ["", *(part_of(int(r), int(n)) for r, n in zip(right, total, strict=True))]
+        figures: list[str | Fact] = ["", *(part_of(int(r), int(n)) for r, n in zip(right, total, strict=True))]
         if mean is not None:
             shares.append(mean)
-            figures.append(self.percent(mean))
+            figures.append(self.as_share(mean))
         ticks = tuple(r / n for r, n in counts) if len(counts) > 1 else ()
-        name = "this network" if self.unseen.given else "such networks"
+        name = Sentence("this network" if self.unseen.given else "such networks")
         return ShareRow(name, tuple(shares), tuple(figures), ticks=ticks, leads=True, spread=error)
 
     def right_of(self, part: int) -> tuple[int, int]:

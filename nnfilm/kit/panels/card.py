@@ -17,6 +17,7 @@ from nnfilm.kit.raster.canvas import Canvas, Sprite
 from nnfilm.kit.style.layout import SMALLEST, Layout, Spot
 from nnfilm.kit.style.theme import Theme, luminance, rgba
 from nnfilm.kit.text.markup import plain
+from nnfilm.kit.text.sentence import Sentence
 from nnfilm.kit.text.typeset import PAD, markup_width, sprite_of, typeset
 from nnfilm.kit.text.words import Words
 
@@ -37,7 +38,7 @@ LONG = re.compile(r"[^\s\u2e80-\uffff]{24,}")  # a word that must be broken; Chi
 class Line:
     """A text on a card, set in ``size`` frame units or less, in at most so many ``rows``."""
 
-    text: str
+    text: str | Sentence
     size: float
     ink: str
     rows: int = 2
@@ -46,7 +47,7 @@ class Line:
     @property
     def markup(self) -> str:
         """As Typst has it: nothing in the text is markup, and a word that is too long may be broken anywhere."""
-        text, done, parts = self.text, 0, []
+        text, done, parts = str(self.text), 0, []
         for word in LONG.finditer(text):
             parts += [text[done : word.start()], *word.group()]
             done = word.end()

@@ -14,6 +14,7 @@ from nnfilm.kit.style.region import TextArea
 from nnfilm.kit.style.theme import Theme, luminance, rgba
 from nnfilm.kit.text.markup import em_width, fitted_apart, plain
 from nnfilm.kit.text.numbers import rounded
+from nnfilm.kit.text.sentence import Sentence
 from nnfilm.kit.text.words import Words
 from nnmath.utils.arrays import Floats, Ints
 
@@ -24,7 +25,7 @@ GAP = 0.06  # between cells, in rows
 HELD = 0.98  # of a cell's width at most is what its number takes
 TINT = 0.10, 0.45  # how opaque a cell is that holds almost none of its class, and one that holds all, at most:
 CONTRAST = 4.6  # a number must stand out against it so well
-SAYS = "taken for"
+TAKEN_FOR = Sentence("taken for")
 _WEST, _EAST = (-1.0, 0.0), (1.0, 0.0)
 
 
@@ -69,11 +70,11 @@ class ConfusionTable(RasterMobject):
             Words(plain(name), self._at_head(k), self.size, theme.ink, anchor=_WEST)
             for k, name in enumerate(fitted_apart(class_names, self.size, room) if names else ())
         ]
-        says = max(SMALLEST, 0.9 * self.size)
+        says, says_size = str(TAKEN_FOR), max(SMALLEST, 0.9 * self.size)
         self._says = Words(
-            plain(SAYS if self.left - place.left > em_width(SAYS) * says else "→"),
+            plain(says if self.left - place.left > em_width(says) * says_size else "→"),
             (self.left - 0.3 * self.size, self.top - self.row / 2),
-            says,
+            says_size,
             theme.soft,
             anchor=_EAST,
         )

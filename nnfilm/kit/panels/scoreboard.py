@@ -17,6 +17,7 @@ from nnfilm.kit.style.region import TextArea
 from nnfilm.kit.style.theme import Theme, rgba
 from nnfilm.kit.text.markup import em_width, fitted, plain
 from nnfilm.kit.text.numbers import figure
+from nnfilm.kit.text.sentence import Count, Sentence
 from nnfilm.kit.text.words import Words
 
 _UNLIT = 0.65  # how opaque the name of a method is that is not spoken of now; less would be hard to read
@@ -32,7 +33,7 @@ class Entry:
     """A method by its ``key``: what it is called, and how many points it gets ``wrong``."""
 
     key: str
-    name: str
+    name: str | Sentence
     wrong: int
 
 
@@ -90,9 +91,8 @@ class Scoreboard:
         area, size = place or _place(layout), layout.label_size
         step = _LINES * layout.note_step
         right, most = area.left + area.width, max(_WHOLE * n_samples, *(entry.wrong for entry in entries))
-        self.head = Words(
-            plain(f"wrong of {figure(n_samples)}"), (right, area.top - 0.5 * step), size, theme.soft, anchor=_RIGHT
-        )
+        head = plain(str(Sentence("wrong of {total}", total=Count(n_samples))))
+        self.head = Words(head, (right, area.top - 0.5 * step), size, theme.soft, anchor=_RIGHT)
         self.head.opacity = 0.0
         self.bottom = area.top - (len(entries) + 1) * step
         self.rows: dict[str, Row] = {}
@@ -157,12 +157,12 @@ def _place(layout: Layout) -> TextArea:
 
 
 def _row(entry: Entry, at: tuple[float, float], width: float, size: float, bar: float, theme: Theme) -> Row:
-    number = figure(entry.wrong)
+    number, called = figure(entry.wrong), str(entry.name)
     room = width - (em_width(number) + _GAP) * size
     x, y = at
     room -= 0.1 * size
-    small = max(SMALLEST, min(size, room / em_width(entry.name)))
-    name = Words(plain(fitted(entry.name, small, room)), at, small, theme.ink, anchor=_LEFT)
+    small = max(SMALLEST, min(size, room / em_width(called)))
+    name = Words(plain(fitted(called, small, room)), at, small, theme.ink, anchor=_LEFT)
     right = (x + width, y)
     inks = theme.wrong if entry.wrong else theme.ink, theme.wrong  # none wrong is no alarm
     wrong, mark = (

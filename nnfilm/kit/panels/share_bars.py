@@ -16,6 +16,7 @@ from nnfilm.kit.style.layout import SMALLEST
 from nnfilm.kit.style.region import TextArea
 from nnfilm.kit.style.theme import Theme, mix, rgba
 from nnfilm.kit.text.markup import em_width, fitted, plain
+from nnfilm.kit.text.sentence import Fact, Sentence
 from nnfilm.kit.text.words import Words
 
 ROW = 2.3  # the height of a row at most, in em
@@ -37,9 +38,9 @@ class ShareRow:
     ``spread``: with its step a line grows so far to either side of it.
     """
 
-    name: str
+    name: str | Sentence
     shares: tuple[float, ...]
-    figures: tuple[str, ...]
+    figures: tuple[str | Fact, ...]
     label: int | None = None
     ticks: tuple[float, ...] = ()
     leads: bool = False
@@ -54,7 +55,9 @@ class ShareBars(RasterMobject):
     `room_for`.
     """
 
-    def __init__(self, rows: Sequence[ShareRow], head: str, place: TextArea, theme: Theme, size: float) -> None:
+    def __init__(
+        self, rows: Sequence[ShareRow], head: str | Sentence, place: TextArea, theme: Theme, size: float
+    ) -> None:
         super().__init__()
         self.rows, self.place, self.theme = tuple(rows), place, theme
         self.row = min(ROW * size, place.height / (len(rows) + 1))
@@ -62,10 +65,10 @@ class ShareBars(RasterMobject):
         self.opacity, self.step = 1.0, 0.0
         self.named, self.revealed = np.zeros(len(rows)), np.zeros(len(rows))
         self._head = Words(
-            plain(head), (place.left + place.width, self._height(-1)), self.size, theme.soft, anchor=_RIGHT
+            plain(str(head)), (place.left + place.width, self._height(-1)), self.size, theme.soft, anchor=_RIGHT
         )
         self._names = [self._name(k, row) for k, row in enumerate(self.rows)]
-        self._figures = [[self._figure(k, text) for text in row.figures] for k, row in enumerate(self.rows)]
+        self._figures = [[self._figure(k, str(figure)) for figure in row.figures] for k, row in enumerate(self.rows)]
 
     def _height(self, row: int) -> float:
         """The middle of a row's text, the head being row -1."""
@@ -78,8 +81,9 @@ class ShareBars(RasterMobject):
 
     def _name(self, k: int, row: ShareRow) -> Words:
         left = self.place.left + (0.0 if row.label is None else INDENT + TO_NAME * self.size)
-        room = self.place.left + self.place.width - left - self.size * (GAP + max(map(em_width, row.figures)))
-        name = fitted(row.name, self.size, room)
+        widest = max(em_width(str(figure)) for figure in row.figures)
+        room = self.place.left + self.place.width - left - self.size * (GAP + widest)
+        name = fitted(str(row.name), self.size, room)
         return Words(plain(name), (left, self._height(k)), self.size, self.theme.ink, anchor=_LEFT)
 
     def _figure(self, k: int, text: str) -> Words:

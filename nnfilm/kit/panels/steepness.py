@@ -16,7 +16,7 @@ from nnfilm.kit.text.markup import math
 from nnfilm.kit.text.numbers import brief
 from nnfilm.kit.text.phrases import activation_symbol
 from nnfilm.kit.text.running_numbers import Run, decimals, draw_runs, from_zero
-from nnfilm.kit.text.sentence import Number
+from nnfilm.kit.text.sentence import Number, Sentence
 from nnfilm.kit.text.words import Words
 from nnmath.networks.activations import activation
 from nnmath.utils.arrays import Floats
@@ -26,12 +26,13 @@ SAMPLES = 60  # of the curve on either side of 0
 _WEST = (-1.0, 0.0)
 _APART = 0.1  # of their last distance: so far apart are the ends of the curve when both have labels
 _BEYOND = 0.35  # frame units from the track's end to a word beyond it
+GENTLE, STEEP, SLOPE = Sentence("gentle"), Sentence("steep"), Sentence("slope")
 
 
 class SteepnessDial(RasterMobject):
     """A slider that stands where the steepness k of a warp's activation is. Knob: ``opacity``.
 
-    Of a ReLU it tells the slope below 0, which falls from 1 to 0.
+    Of a ReLU it shows the slope below 0, which falls from 1 to 0.
     """
 
     def __init__(self, flow: Flow, layout: Layout, theme: Theme) -> None:
@@ -70,15 +71,15 @@ class SteepnessDial(RasterMobject):
         fill, rim = rgba(theme.ink, self.opacity)[None], rgba(theme.background, self.opacity)[None]
         batch.discs(geometry, np.array([CIRCLE]), fill, rim, np.ones(1), np.zeros(1))
         batch.submit(canvas, canvas.whole)
-        name = math('op("slope") =') if self._leaky else math("k =")
+        name = math(f'op("{SLOPE}") =') if self._leaky else math("k =")
         size = self.layout.label_size
         runs = [Run(theme.ink, name), Run(theme.ink, number=self.number, widest="0.000", align=0.0)]
         draw_runs(canvas, runs, self.layout.dial_number, 1.25 * size, opacity=self.opacity)
         up, small = self.layout.dial_words, max(SMALLEST, 0.9 * size)
-        for outwards, word in ((-1.0, "gentle"), (1.0, "steep")):
+        for outwards, word in ((-1.0, GENTLE), (1.0, STEEP)):
             end = x + outwards * (half if up else half + _BEYOND)
             draw_runs(
-                canvas, [Run(theme.soft, word)], (end, y + up), small, outwards if up else -outwards, self.opacity
+                canvas, [Run(theme.soft, str(word))], (end, y + up), small, outwards if up else -outwards, self.opacity
             )
 
 
@@ -157,9 +158,9 @@ class SteepnessCurve(RasterMobject):
         apart = float(np.clip((high - low) / (self._walls[1] - self._walls[0]) / _APART, 0.0, 1.0))
         if apart <= 0.002:
             return
-        tells = brief if self._f.gain is None else decimals
+        shown = brief if self._f.gain is None else decimals
         for value, at in zip((low, high), self._tick_places, strict=True):
-            runs = [Run(self.theme.soft, number=tells(float(value)))]
+            runs = [Run(self.theme.soft, number=shown(float(value)))]
             draw_runs(canvas, runs, at, self._tick_size, 1.0, apart * self.opacity)
 
 
@@ -184,10 +185,10 @@ class LiveValues(RasterMobject):
         return [Number(float(z), 2) for z in self._z]
 
     @property
-    def values(self) -> list[str]:
+    def values(self) -> list[Number]:
         """The activations at the present steepness, as they are shown."""
         k = self.flow.warp.steepness(self.flow.t)
-        return [decimals(float(a)) for a in self._f.gentle(self._z, k)]
+        return [Number(float(a), 2) for a in self._f.gentle(self._z, k)]
 
     def draw(self, canvas: Canvas) -> None:
         """One line a neuron, glyph by glyph."""
@@ -200,6 +201,9 @@ class LiveValues(RasterMobject):
             runs = [Run(ink, math(f"z_{n} =")), Run(ink, number=str(z), widest="\u221200.00")]
             if self.valued > 0.002:
                 name = math(f"quad {self._symbol}({inside} z_{n}) =")
-                runs += [Run(ink, name, opacity=self.valued), Run(ink, number=a, widest="0.00", opacity=self.valued)]
+                runs += [
+                    Run(ink, name, opacity=self.valued),
+                    Run(ink, number=str(a), widest="0.00", opacity=self.valued),
+                ]
             at = self.layout.live_note(j, len(self._z))
             draw_runs(canvas, runs, at, size, opacity=self.opacity)

@@ -24,3 +24,8 @@ def are_wrong(number: int, total: int) -> Sentence:
     """How many of so many points are wrong: "none of 300 points is wrong", "2 of 150 points are wrong"."""
     wrong = "{n, plural, =0 {none} other {#}} of {total} points {n, plural, =0 {is} one {is} other {are}} wrong"
     return Sentence(wrong, n=Count(number), total=Count(total))
+
+
+def cuts(number: int) -> Sentence:
+    """So many cuts: "no cuts", "one cut", "three cuts"."""
+    return Sentence("{n, plural, =0 {no cuts} one {{n_word} cut} other {{n_word} cuts}}", n=Count(number))

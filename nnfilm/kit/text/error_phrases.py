@@ -24,13 +24,16 @@ def percent(value: float, beside: Sequence[float] = ()) -> str:
     return str(Share(value, tuple(beside)))
 
 
-def cutting_straight(share: float, drawn: str, there: Fact = NOTHING, beside: Sequence[float] = ()) -> Sentence:
-    """How far logistic regression gets: its straight cut, which need not be that of the method that was ``drawn``."""
+def cutting_straight(share: float, drawn: str, beside: Sequence[float] = (), *, there: bool = False) -> Sentence:
+    """How far logistic regression gets: its straight cut, which need not be that of the method that was ``drawn``.
+
+    ``there``: on points that the sentence before speaks of.
+    """
     return Sentence(
         "Logistic regression, {same, select, yes {cutting straight} other {another straight cut}}, is right"
-        " {there}{share} of the time.",
+        " {there, select, yes {there } other {}}{share} of the time.",
         same=Case(drawn == "logistic regression"),
-        there=there,
+        there=Case(there),
         share=Share(share, tuple(beside)),
     )
 

@@ -16,6 +16,7 @@ from nnfilm.kit.style.theme import Theme
 from nnfilm.kit.text.markup import colored, math
 from nnfilm.kit.text.numbers import number
 from nnfilm.kit.text.phrases import activation_symbol
+from nnfilm.kit.text.sentence import Number
 from nnmath.datasets.dataset import Dataset
 from nnmath.networks.activations import activation
 from nnmath.networks.network import Network
@@ -125,9 +126,9 @@ class NeuronCurves:
         return colored(f"$a_{neuron + 1} = {symbol} ({inner})$", self.theme.neuron(neuron))
 
 
-def for_caption(value: float) -> str:
-    """The same for a caption: 0.372, −25.1."""
-    return number(float(f"{value:.3g}"))
+def for_caption(value: float) -> Number:
+    """A number for a caption, in three figures: 0.372, −25.1."""
+    return Number(float(f"{value:.3g}"))
 
 
 def three_figures(value: float) -> str:

@@ -32,7 +32,7 @@ Chances = Callable[[Floats], Floats]
 class RunningSum:
     """The output's sum over the line, of two classes: the bias and, as far as each is ``added`` (n_hidden,), answers of
     the last hidden layer times their weights. ``pressed`` is how far the output's sigmoid is turned up: at 0 the
-    chart's height tells the sum, from -reach to reach, at 1 the probability of class 1.
+    chart's height shows the sum, from -reach to reach, at 1 the probability of class 1.
     """
 
     def __init__(self, network: Network, chart: Chart) -> None:
@@ -109,7 +109,7 @@ class SumFigure:
 
 
 def chance_scale(chart: Chart, layout: Layout, theme: Theme) -> HeightScale:
-    """What tells how high a probability is drawn."""
+    """The scale that shows how high a probability is drawn."""
     return HeightScale(chart, [Mark(0.0, "0"), Mark(0.5, "0.5"), Mark(1.0, "1")], math("p"), theme.ink, layout, theme)
 
 

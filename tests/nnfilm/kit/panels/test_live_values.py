@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -13,6 +15,7 @@ from nnfilm.kit.raster.canvas import Canvas
 from nnfilm.kit.space.placement import Flow
 from nnfilm.kit.style.layout import SHORT, Layout, frame_size
 from nnfilm.kit.style.theme import DARK, rgba
+from nnfilm.kit.text.sentence import Number
 from nnmath import Network, warp
 from nnmath.utils.arrays import Floats
 from tests.support.drawing import frame
@@ -36,15 +39,15 @@ def values(moved: Flow, point: Floats = X[1:2]) -> LiveValues:
 
 
 def by_hand(activation: str, z: Floats, k: float) -> Floats:
-    """The activation at steepness k, written down anew."""
+    """The activation at steepness k, written down again."""
     leaky = np.where(z > 0, z, (1 - k) * z)
     return {"logistic": expit(k * z), "tanh": np.tanh(k * z), "relu": leaky, "identity": z}[activation]
 
 
-def says(numbers: list[str], wanted: Floats) -> bool:
-    """Whether numbers are these, to half their last digit."""
-    read = np.array([float(text.replace("\u2212", "-")) for text in numbers])
-    return read.shape == wanted.shape and bool((np.abs(read - wanted) < 0.005 + 1e-9).all())
+def says(numbers: Sequence[Number | str], expected: Floats) -> bool:
+    """Whether numbers are these, as they are read, to half their last digit."""
+    read = np.array([float(str(number).replace("\u2212", "-")) for number in numbers])
+    return read.shape == expected.shape and bool((np.abs(read - expected) < 0.005 + 1e-9).all())
 
 
 @given(TIMES, st.sampled_from(ACTIVATIONS), st.integers(0, len(X) - 1))
