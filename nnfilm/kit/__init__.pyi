@@ -117,7 +117,20 @@ from .text.phrases import (
     the_class,
 )
 from .text.running_numbers import decimals
-from .text.sentence import Case, Fact, FromZero, Number, Sentence, Share
+from .text.sentence import (
+    NOTHING,
+    Case,
+    Count,
+    Fact,
+    FromZero,
+    Listing,
+    Name,
+    Number,
+    Sentence,
+    Share,
+    paragraph,
+    series,
+)
 from .text.typeset import markup_width
 from .text.words import TOP_LEFT, Words
 
@@ -135,6 +148,7 @@ __all__ = [
     "MOST_CUTS",
     "NEIGHBORS",
     "NETWORK",
+    "NOTHING",
     "ONE_BY_ONE",
     "QDA",
     "RBF",
@@ -159,6 +173,7 @@ __all__ = [
     "CloseUp",
     "Cloud",
     "Comparison",
+    "Count",
     "Credits",
     "CubeFigure",
     "Curves",
@@ -182,12 +197,14 @@ __all__ = [
     "Line",
     "LineFigure",
     "LineHunt",
+    "Listing",
     "LiveValues",
     "Logo",
     "Lookout",
     "MemoryTable",
     "Mistakes",
     "MovingLine",
+    "Name",
     "NamedCurves",
     "NeighborThreads",
     "NetworkDiagram",
@@ -301,6 +318,7 @@ __all__ = [
     "on_a_line",
     "own_scoreboard",
     "pair",
+    "paragraph",
     "part",
     "percent",
     "plain",
@@ -318,6 +336,7 @@ __all__ = [
     "sees_neurons",
     "sentence",
     "separated",
+    "series",
     "shape",
     "shared",
     "sheet_boundary",
