@@ -237,7 +237,7 @@ def test_the_recap_says_what_the_fit_shows_and_whose_idea_it_is(tmp_path: object
     assert 14 * FPS <= plan.frames <= 18 * FPS
     assert recap.credit.opacity == 1
     assert all(word.opacity == 1 for word in recap.words)
-    assert CREDIT.startswith("After the article") and "Towards Data Science" in CREDIT
+    assert str(CREDIT).startswith("After the article") and "Towards Data Science" in str(CREDIT)
     assert Title.title == HEADLINE
 
 
