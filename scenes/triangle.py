@@ -240,8 +240,8 @@ class Triangle(Chapter):
             self.play(self.sum.add(group, 0.7))
 
     def landform(self) -> Sentence:
-        """What the landscape looks like: "basin", "hill", "valley", "ridge", or no more than "landscape"."""
-        return self.sum.form() or Sentence("landscape")
+        """What the landscape looks like: "a basin", "a hill", "a valley", "a ridge", or no more than "a landscape"."""
+        return self.sum.form() or Sentence("a landscape")
 
     def the_landscape(self) -> None:
         land, data = self.land, self.experiment.dataset
@@ -249,7 +249,7 @@ class Triangle(Chapter):
         self.beat(
             "the landscape",
             "The probability as a landscape",
-            "The bias shifts the sum, and the sigmoid presses it into a {landform}. Its height is the probability of "
+            "The bias shifts the sum, and the sigmoid presses it into {landform}. Its height is the probability of "
             "{second_class}: {second} on average at the points {of_second}, {first} at those {of_first}. The boundary "
             "runs on it.",
             landform=self.landform(),

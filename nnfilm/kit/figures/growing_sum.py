@@ -160,7 +160,7 @@ class GrowingSum:
         """What adding a later group does, and in the end what the ramps come to, in a sentence."""
         neurons, form = self.groups[group], self.form()
         last = group == self.n_groups - 1
-        come_to = Sentence(": together a {form}", form=form) if form and last else NOTHING
+        come_to = Sentence(": together {form}", form=form) if form and last else NOTHING
         if len(neurons) > 1:
             return Sentence(
                 "The ramps of the other {n_word} neurons are added all at once{come_to}.",
@@ -202,8 +202,8 @@ class GrowingSum:
         return np.asarray(self.relief.measured(self.network, self.land.surface.points).sum(axis=1))
 
     def form(self) -> Sentence:
-        """What the sum of all ramps looks like, where that has a name: "valley", "ridge", "basin", "hill"; else
-        nothing.
+        """What the sum of all ramps looks like, where that has a name: "a valley", "a ridge", "a basin", "a
+        hill"; else nothing.
 
         A basin is low inside and high all round the border of what is shown, a valley on two sides of it alone.
         """
@@ -212,10 +212,10 @@ class GrowingSum:
         low_inside = bool(self.network.logits(land.box.center[None])[0] < 0)
         changes = int(np.count_nonzero(high != np.roll(high, 1)))
         if changes == 0 and len(land.boundary_lines) == 1:
-            found = Sentence("basin" if high[0] else "hill")
+            found = Sentence("a basin" if high[0] else "a hill")
             return found if low_inside == bool(high[0]) else NOTHING
         if changes == 4 and len(land.boundary_lines) == 2:
-            return Sentence("valley" if low_inside else "ridge")
+            return Sentence("a valley" if low_inside else "a ridge")
         return NOTHING
 
     def _border(self) -> Floats:
