@@ -15,6 +15,7 @@ from nnfilm.kit import (
     Label,
     Labels,
     Listing,
+    Name,
     Number,
     Requirement,
     Sentence,
@@ -118,9 +119,9 @@ class Activations(Chapter):
         """Between which values a picture's activation lies."""
         return activation(one.experiment.network.activation).limits(np.inf)
 
-    def name(self, k: int) -> Sentence:
+    def name(self, k: int) -> Name:
         """What a panel's activation is called."""
-        return Sentence(activation_name(self.experiment_in(SLOTS[k]).network.activation))
+        return Name(activation_name(self.experiment_in(SLOTS[k]).network.activation))
 
     def limits_named(self, k: int) -> Sentence:
         """Between which values a panel's activation lies: "Sigmoid: 0 to 1", "ReLU: 0 and up"."""
@@ -166,7 +167,7 @@ class Activations(Chapter):
         missed = [int(np.count_nonzero(one.cloud.wrong)) for one in self.figures]
         each = Listing(
             [
-                Sentence("{activation} {wrong}", activation=self.name(k).capitalized(), wrong=Count(n_wrong))
+                Sentence("{activation} {wrong}", activation=self.name(k), wrong=Count(n_wrong)).capitalized()
                 for k, n_wrong in enumerate(missed)
             ]
         )

@@ -11,6 +11,7 @@ from nnfilm.kit import (
     Chapter,
     Count,
     CubeFigure,
+    Name,
     NetworkDiagram,
     Number,
     Requirement,
@@ -119,7 +120,7 @@ class LiftToCube(Chapter):
         self.hold(0.4)
 
     def the_dial(self) -> None:
-        solid, name = self.solid, Sentence(activation_name(self.experiment.network.activation))
+        solid, name = self.solid, Name(activation_name(self.experiment.network.activation))
         self.beat(
             "the dial",
             "The dial bends the sheet",

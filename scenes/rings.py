@@ -54,7 +54,7 @@ class RingsData(Chapter):
         return articles_own()
 
     def headline(self) -> Sentence:
-        return Sentence(self.title) if self.is_a_ring else Sentence("Another data set")
+        return super().headline() if self.is_a_ring else Sentence("Another data set")
 
     @property
     def is_a_ring(self) -> bool:
@@ -65,8 +65,8 @@ class RingsData(Chapter):
     def construct(self) -> None:
         self.set_the_stage()
         self.the_data()
-        self.round_boundary(QDA, "QDA draws {curve}: {wrong} wrong.")
-        self.round_boundary(RBF, "… and an RBF SVM {curve}: {wrong} wrong.")
+        self.round_boundary(QDA)
+        self.round_boundary(RBF)
         self.the_question()
 
     def set_the_stage(self) -> None:
@@ -106,7 +106,7 @@ class RingsData(Chapter):
             self.say("{drawn}; all of them count.", drawn=drawn(data))
             self.hold(0.0)
 
-    def round_boundary(self, key: str, caption: str) -> None:
+    def round_boundary(self, key: str) -> None:
         model, n_samples = self.models[key], self.experiment.dataset.n_samples
         found = shape(model.boundary(self.flat.box))
         self.beat(
@@ -119,6 +119,7 @@ class RingsData(Chapter):
             wrong=points_of(model.errors, n_samples),
         )
         curve, name = self.curves.curve_named(model.name)
+        caption = "QDA draws {curve}: {wrong} wrong." if key == QDA else "… and an RBF SVM {curve}: {wrong} wrong."
         sentence = Sentence(caption, curve=found, wrong=part(model.errors, n_samples))
         seconds = self.reading(sentence)
         self.say(

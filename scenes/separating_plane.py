@@ -58,7 +58,7 @@ class SeparatingPlane(Chapter):
         return in_the_cube(traits, "three neurons: the output is one plane in the cube")
 
     def headline(self) -> Sentence:
-        return Sentence(self.title) if self.are_few_wrong() else Sentence("One plane cuts the cube")
+        return super().headline() if self.are_few_wrong() else Sentence("One plane cuts the cube")
 
     def are_few_wrong(self) -> bool:
         """Whether so few points are on the wrong side that the classes can be said to be apart."""

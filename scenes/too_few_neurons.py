@@ -24,6 +24,7 @@ from nnfilm.kit import (
     FrameBorder,
     Heatmap,
     Listing,
+    Name,
     NetworkDiagram,
     Number,
     OpenStrip,
@@ -284,9 +285,9 @@ class TooFewNeurons(Chapter):
         self.play(view.walk(3.6, steady))
 
     @property
-    def activation(self) -> Sentence:
+    def activation(self) -> Name:
         """What the activation is called."""
-        return Sentence(activation_name(self.experiment.network.activation))
+        return Name(activation_name(self.experiment.network.activation))
 
     def never(self) -> None:
         view = self.endless

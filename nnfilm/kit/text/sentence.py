@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, reduce
 from itertools import combinations
 from typing import Any
 
@@ -204,19 +204,13 @@ def sentence_of(what: str | Sentence, facts: Mapping[str, Fact]) -> Sentence:
 
 def paragraph(*sentences: Sentence) -> Sentence:
     """Sentences one after another; those that say nothing are left out."""
-    return _in_a_row("{before} {after}", [sentence for sentence in sentences if sentence])
+    said = [sentence for sentence in sentences if sentence] or [NOTHING]
+    return reduce(lambda before, after: Sentence("{before} {after}", before=before, after=after), said)
 
 
-def series(*phrases: Sentence) -> Sentence:
-    """Phrases that may have commas of their own in a row: "a; b; c"."""
-    return _in_a_row("{before}; {after}", phrases)
-
-
-def _in_a_row(two: str, sentences: Sequence[Sentence]) -> Sentence:
-    found = sentences[0] if sentences else NOTHING
-    for sentence in sentences[1:]:
-        found = Sentence(two, before=found, after=sentence)
-    return found
+def series(first: Sentence, *others: Sentence) -> Sentence:
+    """Phrases in a row that may have commas of their own: "a; b; c"."""
+    return reduce(lambda before, after: Sentence("{before}; {after}", before=before, after=after), others, first)
 
 
 @lru_cache(maxsize=4096)

@@ -104,7 +104,8 @@ def axis_names(
     """
     shown = [Name(name) for name in shortened_apart(class_names, NAME)]
     spread = iter((Sentence("most spread"), Sentence("less spread"), Sentence("least spread")))
-    towards, away = ("→ {name}", "← {name}") if arrows else ("towards {name}", "away from {name}")
+    towards = "→ {name}" if arrows else "towards {name}"
+    away = "← {name}" if arrows else "away from {name}"
     growth, names = view.basis.T @ weights, []
     flat = np.ptp(growth, axis=1) <= FLAT * float(np.abs(weights).max())
     most = {int(along.argmax()): along.max() for along in sorted(growth[~flat], key=np.max)}
