@@ -92,7 +92,7 @@ from .text.boundary_phrases import bent, runs
 from .text.cautions import caution, cautions
 from .text.counts import are_wrong, cuts, part, points, points_of
 from .text.equations import equations, signed
-from .text.error_phrases import MOSTLY, Verdict, cutting_straight, few_beside, guessing, no_gain, percent
+from .text.error_phrases import MOSTLY, Verdict, cutting_straight, few_beside, guessing, no_gain
 from .text.markup import colored, fitted, plain
 from .text.numbers import brief, count, counted, figure, number
 from .text.phrases import (
@@ -118,7 +118,20 @@ from .text.phrases import (
     the_class,
 )
 from .text.running_numbers import decimals
-from .text.sentence import NOTHING, Case, Count, Fact, FromZero, Listing, Name, Number, Sentence, Share, paragraph
+from .text.sentence import (
+    NOTHING,
+    Case,
+    Count,
+    Fact,
+    FromZero,
+    Listing,
+    Name,
+    Number,
+    Sentence,
+    Share,
+    paragraph,
+    series,
+)
 from .text.typeset import markup_width
 from .text.words import TOP_LEFT, Words
 
@@ -311,7 +324,6 @@ __all__ = [
     "pair",
     "paragraph",
     "part",
-    "percent",
     "plain",
     "points",
     "points_of",
@@ -326,6 +338,7 @@ __all__ = [
     "sampled",
     "sees_neurons",
     "separated",
+    "series",
     "shape",
     "shared",
     "sheet_boundary",

@@ -3,7 +3,7 @@
 Each segment is encoded on its own, so the film is the same to the byte however the work is divided, and videos are
 joined without encoding again. A still picture is encoded once, however long it lasts.
 
-Read first: `segment`, `encoder`, `encoder_settings` (all of them setting, with measurements), `muxer`; `cuts` makes film, chapters and
-beats from the same segments.
+Read first: `segment`, `encoder`, `encoder_settings` (with measurements), `muxer`; `cuts` makes film, chapters and beats
+from the same segments.
 Imported by: storage, workers, story, outputs, watch, pack, cli; the front ends.
 """

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, reduce
 from itertools import combinations
 from typing import Any
 
@@ -204,11 +204,13 @@ def sentence_of(what: str | Sentence, facts: Mapping[str, Fact]) -> Sentence:
 
 def paragraph(*sentences: Sentence) -> Sentence:
     """Sentences one after another; those that say nothing are left out."""
-    said = [sentence for sentence in sentences if sentence]
-    found = said[0] if said else NOTHING
-    for sentence in said[1:]:
-        found = Sentence("{before} {after}", before=found, after=sentence)
-    return found
+    said = [sentence for sentence in sentences if sentence] or [NOTHING]
+    return reduce(lambda before, after: Sentence("{before} {after}", before=before, after=after), said)
+
+
+def series(first: Sentence, *others: Sentence) -> Sentence:
+    """Phrases in a row that may have commas of their own: "a; b; c"."""
+    return reduce(lambda before, after: Sentence("{before}; {after}", before=before, after=after), others, first)
 
 
 @lru_cache(maxsize=4096)
