@@ -244,7 +244,7 @@ class Chapter(Scene):
 
     def ask(self, question: str | Sentence, *animations: Any, **facts: Fact) -> None:
         """Put a question, and leave a pause in which to predict the answer, while a thin ring runs down."""
-        self.say(question, *animations, **facts)
+        self.say(sentence_of(question, facts), *animations)
         pause = max(self.presentation.pause, self._readable_at - self._clock)
         if self.presentation.pause <= 0:
             self.hold()

@@ -21,7 +21,7 @@ def networks(draw: st.DrawFn) -> Network:
     return Network.from_arrays(weights, biases, draw(st.sampled_from(["logistic", "tanh", "relu"])))
 
 
-@settings(max_examples=20)
+@settings(max_examples=40)
 @given(networks())
 @pytest.mark.slow
 def test_on_a_boundary_two_classes_tie_and_are_the_most_probable(network: Network) -> None:
@@ -33,7 +33,7 @@ def test_on_a_boundary_two_classes_tie_and_are_the_most_probable(network: Networ
         assert SEEN.contains(line, tolerance=1e-9).all()
 
 
-@settings(max_examples=12)
+@settings(max_examples=25)
 @given(networks())
 @pytest.mark.slow
 def test_the_class_changes_exactly_where_a_boundary_is_crossed(network: Network) -> None:

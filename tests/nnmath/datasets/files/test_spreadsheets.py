@@ -197,7 +197,7 @@ print((most_taken() - before) >> 20)
 """
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     message, megabytes = done.stdout.splitlines()
-    assert message.startswith(f"trees.data is too large: its cells reach to {reach}; delete")
+    assert message.startswith(f"trees.data is too large: its cells extend to {reach}; delete")
     assert int(megabytes) < 50
 
 
