@@ -113,7 +113,7 @@ def test_a_turning_picture_keeps_its_points_within_its_frame() -> None:
         assert away.max() < view.half
     spread = np.ptp(plane.turning(experiment.dataset.X)[:, :2], axis=0)
     assert spread[0] == pytest.approx(spread[1])
-    assert plane.stretched() == f"Height is stretched {1 / plane.turning.widening:.1f} times, to fill the picture."
+    assert str(plane.stretched()) == f"Height is stretched {1 / plane.turning.widening:.1f} times, to fill the picture."
 
 
 def test_a_stretched_picture_still_shows_each_point_in_the_cell_it_is_put_into() -> None:
