@@ -117,7 +117,7 @@ from .text.phrases import (
     the_class,
 )
 from .text.running_numbers import decimals
-from .text.sentence import Case, Fact, FromZero, Number, Sentence, Share
+from .text.sentence import NOTHING, Case, Count, Fact, FromZero, Listing, Name, Number, Sentence, Share, paragraph
 from .text.typeset import markup_width
 from .text.words import TOP_LEFT, Words
 
@@ -135,6 +135,7 @@ __all__ = [
     "MOST_CUTS",
     "NEIGHBORS",
     "NETWORK",
+    "NOTHING",
     "ONE_BY_ONE",
     "QDA",
     "RBF",
@@ -159,6 +160,7 @@ __all__ = [
     "CloseUp",
     "Cloud",
     "Comparison",
+    "Count",
     "Credits",
     "CubeFigure",
     "Curves",
@@ -182,12 +184,14 @@ __all__ = [
     "Line",
     "LineFigure",
     "LineHunt",
+    "Listing",
     "LiveValues",
     "Logo",
     "Lookout",
     "MemoryTable",
     "Mistakes",
     "MovingLine",
+    "Name",
     "NamedCurves",
     "NeighborThreads",
     "NetworkDiagram",
@@ -301,6 +305,7 @@ __all__ = [
     "on_a_line",
     "own_scoreboard",
     "pair",
+    "paragraph",
     "part",
     "percent",
     "plain",
