@@ -36,8 +36,8 @@ from nnmath.classifiers.straight_cut import BEST_LINE, straight_cut
 if TYPE_CHECKING:
     from nnmath.experiments.traits import DataTraits
 
-COMES = 1.6  # seconds in which a class comes
-SEARCH, FIRST = 5.6, 1.9  # seconds that the search takes, and those of them in which the question is read
+COMES = 1.6  # seconds until a class has appeared
+SEARCH, FIRST = 5.6, 1.9  # seconds of the search, and of its first part, under the question
 
 
 class BandsData(Chapter):
@@ -103,7 +103,7 @@ class BandsData(Chapter):
             self.say("{drawn}; all of them count.", drawn=drawn(data))
 
     def shown(self, *classes: float) -> list[Tween]:
-        """How far each class, and its name, shows."""
+        """Each class, and its name in the legend, appears this far."""
         shown = np.array(classes)
         come = Tween(self.flat.cloud, come=shown, run_time=COMES, rate_func=steady)
         return [come, Tween(self.legend, lit=shown, run_time=0.5)]

@@ -44,8 +44,8 @@ from nnmath.classifiers.tree import decision_tree
 if TYPE_CHECKING:
     from nnmath.experiments.traits import DataTraits
 
-ASIDE = 0.4  # how much is left of what is not spoken of now
-TO_SEE = 0.3  # seconds that all rings and their number stand
+ASIDE = 0.4  # opacity of a line that is not the subject any more
+TO_SEE = 0.3  # seconds for which all rings and their number stay
 
 
 class Classifiers(Chapter):
@@ -76,7 +76,7 @@ class Classifiers(Chapter):
         self.n = data.n_samples
         board = self.board = Comparison(self.experiment, self.kernel, layout, theme)
         self.best = MovingLine(straight_cut(data).hyperplane, board.box, theme.separator)
-        self.shown: list[Part] = [self.best]  # boundaries, and what else goes before the next method's come
+        self.shown: list[Part] = [self.best]  # boundaries and all else that goes before the next method
         self.scores = bands_scoreboard(self.experiment, layout, theme)
         self.scores.opened([LINE])
         self.scores.rows[LINE].lit = 1.0
@@ -196,8 +196,8 @@ class Classifiers(Chapter):
             "neighbours",
             "The nearest neighbours vote",
             "Close up, a new point travels, with threads to its {k} nearest neighbours, in the colour that most of "
-            "them have: {first} at first, {last} in the end. A ragged line runs where the vote turns; on the wrong side "
-            "of it: {wrong}.",
+            "them have: {first} at first, {last} in the end. A ragged line runs where the vote turns; on the wrong "
+            "side of it: {wrong}.",
             k=Count(model.k),
             first=first,
             last=last,
@@ -210,7 +210,7 @@ class Classifiers(Chapter):
             "A new point asks its {k_word} nearest neighbours.",
             self.scores.turn_to(NEIGHBORS),
             self._cleared(),
-            vanish(board.axes, run_time=0.1),  # one border for another
+            vanish(board.axes, run_time=0.1),  # the frame takes their place
             appear(board.frame, run_time=0.2),
             Tween(board.space, view=board.close_up(path), run_time=1.4),
             Tween(threads, opacity=1.0, spun=1.0, run_time=1.4, rate_func=late),
@@ -244,23 +244,23 @@ class Classifiers(Chapter):
         )
 
     def _drawn(self, model: Classifier, run_time: float) -> Tween:
-        """A model's boundary is drawn on the board, below the points."""
+        """Draw a model's boundary on the board, below the points."""
         line = self.board.line(model.boundary(self.board.box))
         self.board.space.include(line)
         self.shown.append(line)
         return Tween(line, drawn=1.0, run_time=run_time)
 
     def _counted(self, key: str, model: Classifier, run_time: float = 0.5) -> list[Tween]:
-        """The points that a model gets wrong are ringed, and their number comes to the scoreboard."""
+        """Ring the points that a model gets wrong, and show their number on the scoreboard."""
         data, cloud = self.experiment.dataset, self.board.cloud
         cloud.wrong = model.predict(data.X) != data.y
         return [Tween(cloud, ring=1.0, run_time=run_time), *self.scores.tell(key, run_time)]
 
     def _unmarked(self) -> Tween:
-        """The rings go."""
+        """Remove the rings."""
         return Tween(self.board.cloud, ring=0.0, run_time=0.5)
 
     def _cleared(self) -> list[Tween]:
-        """Rings and boundaries go, before another method's come."""
+        """Remove rings and boundaries, before those of another method."""
         gone, self.shown = vanish(*self.shown), []
         return [self._unmarked(), *gone]

@@ -56,16 +56,16 @@ from nnmath.utils.arrays import Floats
 if TYPE_CHECKING:
     from nnmath.experiments.traits import DataTraits
 
-NEAR = 0.02  # how near to its end a neuron's value is where the label says so
+NEAR = 0.02  # how near to the end of its range a neuron's value is where a label says so
 HALF_LABEL = 1.6  # of such a label's width, in em
 LARGEST = 0.085  # size of such a label, as a share of the plane's width
-HELD = 0.9  # of the first class, at least, is held where it is said to be
-ASIDE = 0.35  # how much is left of the points while one of no class is followed
-OPPOSITE = -0.5  # two cuts bracket something if their directions, as a cosine, are at least so far apart
+HELD = 0.9  # the share of a class that lies where the class is said to lie, at least
+ASIDE = 0.35  # opacity of the points while one without a class is followed
+OPPOSITE = -0.5  # cosine of the angle between two cuts that bracket something, at most
 
 
 class CutLines(Chapter):
-    """A neuron adds up: along one line its sum is 0, and a sigmoid makes of it a ramp. A second one cuts too."""
+    """A neuron's sum is 0 along one line, and a sigmoid turns it into a ramp. A second neuron makes its own cut."""
 
     order = 40
     title = "Each neuron cuts the plane once"
@@ -131,7 +131,7 @@ class CutLines(Chapter):
         return np.asarray((self.experiment.network.hidden(points)[:, neuron] - low) / (high - low))
 
     def value_label(self, end: int, *neurons: int) -> Labels:
-        """Says where neurons' values are all near the low (0) or the high (1) ``end`` of their range."""
+        """A label where the values of all these neurons are near the low (0) or the high (1) ``end`` of their range."""
         value = (self.flat.unit.low, self.flat.unit.high)[end][neurons[0]]
         width = 2 * self.layout.beside_diagram.half
         size = min(self.layout.label_size, LARGEST * width)
@@ -288,7 +288,7 @@ class CutLines(Chapter):
         return bool(first @ second < OPPOSITE)
 
     def between(self, held: Sentence) -> Sentence:
-        """What points lie on the side of both cuts that is not shaded."""
+        """What lies where neither side is shaded: ``held``."""
         return Sentence(
             "{opposite, select, yes {Between the two cuts} other {Where neither is on}} lie {held}.",
             opposite=Case(self.opposite),
@@ -333,7 +333,7 @@ class CutLines(Chapter):
         self.close(vanish(*self.ramps, *self.highs, self.none, self.walker), Tween(self.diagram, following=0.0))
 
     def walk(self, to: Floats, run_time: float) -> list[Tween]:
-        """A point goes across the plane, and its values through the network."""
+        """Move a point across the plane, and its values through the network."""
         return [
             Tween(self.walker, at=to, run_time=run_time, rate_func=steady),
             Tween(self.diagram, followed=to, run_time=run_time, rate_func=steady),

@@ -39,13 +39,13 @@ from nnmath.networks.metrics import wrong
 if TYPE_CHECKING:
     from nnmath.experiments.traits import DataTraits
 
-SWING_TIME = 1.6  # seconds in which it turns a little, so that it is seen in the round
-ROUND = 28.0  # and when it stands whole
+SWING_TIME = 1.6  # seconds of a small turn, which shows the surface in depth
+ROUND = 28.0  # degrees of that turn, at most
 FIRST_WATER = -2.94  # the sum whose sigmoid is 0.05: from there the flood rises
 
 
 class ProbabilitySurface(Chapter):
-    """Ramps, one a neuron, are added, lowered, pressed into a landscape; a slice at one half leaves the boundary."""
+    """Ramps, one per neuron, are added, lowered and pressed into a landscape; a slice at one half is the boundary."""
 
     order = 70
     title = "The output is a landscape"
@@ -111,7 +111,7 @@ class ProbabilitySurface(Chapter):
             Tween(self.diagram, lit=self.diagram.lights(0)),
             [Tween(cut, width=0.05) for cut in land.cuts],
         )
-        land.space.cropped = False  # by now nothing reaches to its border
+        land.space.cropped = False  # nothing reaches its border any more
 
     def first_ramp(self) -> None:
         land = self.land

@@ -99,7 +99,7 @@ class SeparatingLine(Chapter):
         self.add(flat.space, self.diagram, *self.notes, *self.scores.parts)
 
     def scoreboard(self) -> Scoreboard:
-        """All that was tried so far, with a question mark for the network."""
+        """All methods so far, with a question mark for the network."""
         board = own_scoreboard if self.has_slot("data") else bands_scoreboard
         return board(self.experiment, self.layout, self.theme)
 

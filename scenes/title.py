@@ -1,4 +1,4 @@
-"""The finest picture of this very film, and then its title."""
+"""The film opens on its best picture; then comes the title."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ from nnmath.networks.metrics import wrong
 if TYPE_CHECKING:
     from nnmath.experiments.traits import DataTraits
 
-KEPT = "a line cannot", "one cut cannot", "a flat cut cannot", "draws the line"  # on one line, however narrow the frame
+KEPT = "a line cannot", "one cut cannot", "a flat cut cannot", "draws the line"  # never broken across lines
 
 
 class Title(Chapter):
@@ -93,7 +93,7 @@ class Title(Chapter):
         self.add(self.opening.space, *self.opening.legend, *self.card)
 
     def title_card(self) -> list[Words | Logo]:
-        """The title; and where it is a user's, or has something below it, a card that takes any."""
+        """The title, alone or, where credits are given, on a card with them."""
         layout, theme, credits = self.layout, self.theme, self.presentation.credits
         text = self.headline().text()
         if credits != Credits():
@@ -111,7 +111,7 @@ class Title(Chapter):
 
     @property
     def moves(self) -> bool:
-        """Whether there is more than one hidden neuron, and none without effect: the points move into another space."""
+        """Whether the points move into another space: there is more than one hidden neuron, and none without effect."""
         return not isinstance(self.opening.figure, DataPlane | LineFigure)
 
     def cold_open(self) -> None:
@@ -146,7 +146,7 @@ class Title(Chapter):
             self.say(question, appear(*self.shown), self.opening.way_in(3.0))
             return
         self.say(question, appear(*self.shown))
-        self.wait(0.2)  # it is read while the sheet unrolls
+        self.wait(0.2)  # the caption stays while the sheet unrolls
 
     @property
     def bends_a_line(self) -> bool:
@@ -172,7 +172,7 @@ class Title(Chapter):
         return Sentence("the network’s hidden space of {n_word} dimensions", n=Count(network.n_hidden))
 
     def sample(self) -> Sentence:
-        """How many of very many points are drawn."""
+        """How many points are drawn, where that is a sample; else nothing."""
         data = self.experiment.dataset
         return Sentence("{drawn}.", drawn=drawn(data)) if data.is_sample else NOTHING
 
@@ -206,20 +206,20 @@ class Title(Chapter):
         self.close(vanish(*self.card), run_time=0.6)
 
     def below(self) -> Sentence:
-        """What stands with the title."""
+        """What stands below the title."""
         credits = self.presentation.credits
         lines = [Sentence("“{text}”", text=Name(text)) for text in (credits.subtitle, credits.author) if text]
         return Sentence("Below it: {lines}.", lines=Listing(lines)) if lines else NOTHING
 
     def sizes(self) -> Sentence:
-        """How many points and hidden neurons there are, and what is drawn of very many."""
+        """How many points and hidden neurons there are; of a sample, how many points are drawn."""
         data = self.experiment.dataset
         if data.is_sample:
             return Sentence("{drawn}, and there are {neurons}.", drawn=drawn(data), neurons=self.neurons())
         return Sentence("{points} and {neurons}.", points=points(data.n_samples), neurons=self.neurons())
 
     def question(self) -> Sentence:
-        """What a film asks in which nothing is moved."""
+        """What the film asks where the points are not moved."""
         return Sentence(
             "{n, plural, one {{n_word} hidden neuron: where does it cut?}"
             " other {{n_word} hidden neurons: where do they cut?}}",

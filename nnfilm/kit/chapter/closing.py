@@ -11,14 +11,14 @@ from nnfilm.kit.style.presentation import Credits
 from nnfilm.kit.text.sentence import Listing, Name, Sentence
 
 CLOSING: tuple[str, ...] = "author", "subtitle", "logo"
-"""What of the credits it shows."""
+"""The credits that it shows."""
 
 MIDDLE = 0.25
 """Its height, in frame units: a little above the middle, where eyes look for it."""
 
 
 def closing_card(chapter: Chapter) -> None:
-    """All goes, and there stand author, subtitle and logo; where there are none of them, nothing happens."""
+    """Everything fades, and author, subtitle and logo appear; without any of them nothing happens."""
     credits, layout, theme = chapter.presentation.credits, chapter.layout, chapter.theme
     if credits == Credits():
         return

@@ -27,14 +27,12 @@ from nnmath.fitting.report import TrainingPath
 if TYPE_CHECKING:
     from nnmath.experiments.traits import DataTraits
 
-TIMES, AGAIN = (
-    (8.4, 10.5, 13.0),
-    (3.4, 4.4),
-)  # seconds: of a run, and of one that got stuck; the more restless, the more
-LAST_PART = 3.3  # seconds at the end of a run, under the caption that says what it comes to
-ENOUGH = 12  # steps to see
-SOFT = 0.8  # seconds over which a run sets off, and over which it comes to its end
-DIM = 0.45  # of the curve that is not spoken of
+TIMES = 8.4, 10.5, 13.0  # seconds of a run: more for a more restless one
+AGAIN = 3.4, 4.4  # seconds of a run that got stuck
+LAST_PART = 3.3  # seconds at the end of a run, under the caption with its result
+ENOUGH = 12  # steps, to see a run
+SOFT = 0.8  # seconds in which a run speeds up, and slows down
+DIM = 0.45  # opacity of the first curve while another is the subject
 
 Trained = TrainingFigure | TrainingLine
 
@@ -156,7 +154,7 @@ class TrainingStory(Chapter):
         self.play(self.run_parts()[0])
 
     def run_parts(self) -> list[Tween]:
-        """The run from the random start to the network, in two parts: what it comes to is said under the second."""
+        """The run from the random start to the network, in two parts: the caption of the second has the result."""
         seconds = [self.learner.replay.seconds - LAST_PART, LAST_PART]
         return [
             Tween(self.learner, share=share, run_time=run_time, rate_func=rate)
@@ -190,7 +188,7 @@ class TrainingStory(Chapter):
             self.hold(0.3)
 
     def stuck(self, path: TrainingPath, n_stuck: int, n_starts: int) -> None:
-        """A run that got stuck, as ``n_stuck`` of ``n_starts`` did, is shown."""
+        """Show a run that got stuck, as ``n_stuck`` of ``n_starts`` did."""
         wrong = part(int(path.errors[-1]), self.experiment.dataset.n_samples)
         self.beat(
             "stuck",
@@ -211,7 +209,7 @@ class TrainingStory(Chapter):
         self.another(path, said)
 
     def another(self, path: TrainingPath, said: Sentence) -> None:
-        """Another training takes the place of the first, and runs."""
+        """Another training replaces the first, and runs."""
         other, curve = self.trained(path, AGAIN, self.theme.wrong)
         self.say(
             said,
@@ -220,7 +218,7 @@ class TrainingStory(Chapter):
         )
         self.tally.learner = other.learner
         self.play(appear(*other.spaces, curve, self.tally, run_time=0.5))
-        self.wait(0.5)  # where it starts is to be seen
+        self.wait(0.5)  # so that its start is seen
         self.play(Tween(other.learner, share=1.0, run_time=other.learner.replay.seconds, rate_func=steady))
         self.hold(0.3)
         self.leaving = [*other.spaces, curve]
@@ -228,10 +226,10 @@ class TrainingStory(Chapter):
     leaving: Sequence[Space | LossCurve] = ()
 
     def leave(self) -> None:
-        """Another story comes next: all goes."""
+        """Remove everything: the next chapter is about something else."""
         self.close(vanish(*self.main.spaces, self.axes, self.curve, self.tally, *self.leaving))
 
-    # Words for what is seen.
+    # What is said of the picture.
 
     def steps_shown(self) -> Sentence:
         """Which of the steps are shown as they are."""
