@@ -10,10 +10,14 @@ from nnfilm.kit import (
     FEW,
     WALL_LINE,
     Chapter,
+    Count,
     Curves,
     Label,
     Labels,
+    Listing,
+    Number,
     Requirement,
+    Sentence,
     SquareFigure,
     Tween,
     Words,
@@ -21,12 +25,9 @@ from nnfilm.kit import (
     appear,
     articles_own,
     brief,
-    capitalized,
-    figure,
-    listed,
-    number,
     plain,
     ruled,
+    series,
     solid,
     steady,
     vanish,
@@ -65,7 +66,7 @@ class Activations(Chapter):
         layout, theme = self.layout, self.theme
         self.figures = [self.sheet(k) for k in range(len(SLOTS))]
         self.names = [
-            Words(plain(f"{self.name(k)}: {self.ends(k)}"), layout.panel_words[k], layout.label_size, theme.ink)
+            Words(plain(self.limits_named(k).text()), layout.panel_words[k], layout.label_size, theme.ink)
             for k in range(len(SLOTS))
         ]
         self.lines = [one.output_line() for one in self.figures]
@@ -117,25 +118,28 @@ class Activations(Chapter):
         """Between which values a picture's activation lies."""
         return activation(one.experiment.network.activation).limits(np.inf)
 
-    def name(self, k: int) -> str:
+    def name(self, k: int) -> Sentence:
         """What a panel's activation is called."""
-        return capitalized(activation_name(self.experiment_in(SLOTS[k]).network.activation))
+        return Sentence(activation_name(self.experiment_in(SLOTS[k]).network.activation))
 
-    def ends(self, k: int) -> str:
-        """Between which values a panel's activation lies: "0 to 1", "0 and up"."""
+    def limits_named(self, k: int) -> Sentence:
+        """Between which values a panel's activation lies: "Sigmoid: 0 to 1", "ReLU: 0 and up"."""
         low, high = activation(self.experiment_in(SLOTS[k]).network.activation).limits(np.inf)
-        return f"{number(low)} to {number(high)}" if np.isfinite(high) else f"{number(low)} and up"
+        if not np.isfinite(high):
+            return Sentence("{activation}: {low} and up", activation=self.name(k), low=Number(low)).capitalized()
+        limits = "{activation}: {low} to {high}"
+        return Sentence(limits, activation=self.name(k), low=Number(low), high=Number(high)).capitalized()
 
     def bent(self) -> None:
-        names = listed([activation_name(self.experiment_in(slot).network.activation) for slot in SLOTS])
-        bounds = "; ".join(f"{self.name(k)}: {self.ends(k)}" for k in range(len(SLOTS)))
         self.beat(
             "bent",
             "Two press both ends, one presses one",
-            f"Three pictures of the first data set as a sheet with two cut lines each, of networks with {names}, each "
-            "fitted on its own. All three sheets turn and are bent at the same time. Those of sigmoid and tanh are "
-            "pressed against walls on all sides; that of ReLU is pressed onto two walls beyond its cuts, and goes on "
-            f"without end. {bounds}.",
+            "Three pictures of the first data set as a sheet with two cut lines each, of networks with {activations}, "
+            "each fitted on its own. All three sheets turn and are bent at the same time. Those of sigmoid and tanh "
+            "are pressed against walls on all sides; that of ReLU is pressed onto two walls beyond its cuts, and goes "
+            "on without end. {limits}.",
+            activations=Listing([self.name(k) for k in range(len(SLOTS))]),
+            limits=series(*(self.limits_named(k) for k in range(len(SLOTS)))),
         )
         self.open(*(Tween(one.space, opacity=1.0) for one in self.figures), appear(*self.names))
         self.say(
@@ -157,22 +161,32 @@ class Activations(Chapter):
 
     def one_line_each(self) -> None:
         for one in self.figures:
-            of, data = one.experiment.network, one.experiment.dataset
-            one.cloud.wrong = wrong(of, data.X, data.y)
+            network, data = one.experiment.network, one.experiment.dataset
+            one.cloud.wrong = wrong(network, data.X, data.y)
         missed = [int(np.count_nonzero(one.cloud.wrong)) for one in self.figures]
-        each = listed([f"{self.name(k)} {figure(missed[k])}" for k in range(len(SLOTS))])
-        n = self.experiment.dataset.n_samples
+        each = Listing(
+            [
+                Sentence("{activation} {wrong}", activation=self.name(k).capitalized(), wrong=Count(n_wrong))
+                for k, n_wrong in enumerate(missed)
+            ]
+        )
+        total = Count(self.experiment.dataset.n_samples)
         self.beat(
             "one line each",
             "One line in each of them",
             "In each picture one straight line, and rings round what lies on its wrong side. "
-            f"Wrong of {figure(n)} points: {each}.",
+            "Wrong of {total} points: {each}.",
+            total=total,
+            each=each,
         )
-        same = len(set(missed)) == 1
-        told = f"{figure(missed[0])} of {figure(n)} wrong" if same else f"wrong of {figure(n)}: {each}"
-        enough = max(missed) <= FEW * n
-        sentence = f"In each, one straight line leaves {told}." if enough else f"One line each; {told}."
-        self.say(sentence, [Tween(line, drawn=1.0, run_time=2.0, rate_func=steady) for line in self.lines])
+        lines = [Tween(line, drawn=1.0, run_time=2.0, rate_func=steady) for line in self.lines]
+        if len(set(missed)) > 1:
+            self.say("One line each; wrong of {total}: {each}.", lines, total=total, each=each)
+        elif missed[0] > FEW * total.value:
+            self.say("One line each; {wrong} of {total} wrong.", lines, wrong=Count(missed[0]), total=total)
+        else:
+            leaves = "In each, one straight line leaves {wrong} of {total} wrong."
+            self.say(leaves, lines, wrong=Count(missed[0]), total=total)
         self.play([Tween(one.cloud, ring=1.0, run_time=0.8) for one in self.figures])
         self.hold(1.0)
         self.close(vanish(*(one.space for one in self.figures), *self.names))

@@ -7,7 +7,18 @@ from typing import TYPE_CHECKING
 import numpy as np
 from manim import linear
 
-from nnfilm.kit import Chapter, CubeFigure, NetworkDiagram, Requirement, Tween, duration, gathered, in_the_cube, steady
+from nnfilm.kit import (
+    Chapter,
+    CubeFigure,
+    NetworkDiagram,
+    Requirement,
+    Sentence,
+    Tween,
+    duration,
+    gathered,
+    in_the_cube,
+    steady,
+)
 
 if TYPE_CHECKING:
     from nnmath.experiments.traits import DataTraits
@@ -47,15 +58,19 @@ class CubeRotation(Chapter):
         self.beat(
             "full circle",
             "Once round the whole cube",
-            f"The cube turns once round, and slows down twice. {self.whole()}",
+            "The cube turns once round, and slows down twice. {gathered}",
+            gathered=self.gathering(),
         )
         if self.presentation.alone:
-            self.show(self.whole())
+            self.show(self.gathering())
             self.heading.opacity = 1.0
         else:  # between other chapters the words come and go
             self.open()
         start = self.solid.corner.turn
-        views = [(DIAGONAL, self.whole()), (ALONG, "Seen along an axis, that neuron’s value becomes depth.")]
+        views = [
+            (DIAGONAL, self.gathering()),
+            (ALONG, Sentence("Seen along an axis, that neuron’s value becomes depth.")),
+        ]
         for azimuth, sentence in sorted(views, key=lambda view: (view[0] - start) % 360.0):
             slow = SLOW * self.reading(sentence)
             self.turn_to(azimuth - 0.6 * slow)
@@ -64,8 +79,8 @@ class CubeRotation(Chapter):
         if not self.presentation.alone:
             self.close()
 
-    def turn_to(self, azimuth: float, sentence: str = "", rounds: int = 0) -> None:
-        """Turn on, the same way round as ever, until it is seen from an azimuth; slowly while a sentence is said."""
+    def turn_to(self, azimuth: float, sentence: Sentence | None = None, rounds: int = 0) -> None:
+        """Turn on, always the same way round, until it is seen from an azimuth; slowly while a sentence is said."""
         space = self.solid.space
         ahead = (azimuth - space.turn) % 360.0 or 360.0 * rounds
         if sentence:
@@ -74,7 +89,7 @@ class CubeRotation(Chapter):
         else:
             self.play(Tween(space, turn=space.turn + ahead, run_time=duration(ahead), rate_func=steady))
 
-    def whole(self) -> str:
+    def gathering(self) -> Sentence:
         """What is seen from every side: where the first class has gathered."""
         data, network = self.experiment.dataset, self.experiment.network
         return gathered(data, 0, self.solid.unit, network.hidden(data.X))

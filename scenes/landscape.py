@@ -11,23 +11,27 @@ from nnfilm.kit import (
     BRIEF,
     ONE_BY_ONE,
     SIDES,
+    Case,
     Chapter,
+    Count,
     GrowingSum,
     LandscapeFigure,
     LevelSlice,
     Lookout,
+    Number,
     Oblong,
     Region,
     ReliefLayout,
     Requirement,
+    Sentence,
+    Share,
     Tween,
     appear,
     beyond_a_line,
     legend_of,
     markup_width,
-    number,
+    paragraph,
     part,
-    percent,
     plain,
     points,
     points_of,
@@ -122,10 +126,11 @@ class Landscape(Chapter):
         data = self.experiment.dataset
         if self.in_a_plane:
             return side_names(data, self.layout)
-        return [
-            plain(percent(part)) + r" \ " + plain("of spread")
-            for part in explained_variance_ratio(without_outliers(data.X), self.basis)
+        named = [
+            Sentence("{share}\nof spread", share=Share(float(share)))
+            for share in explained_variance_ratio(without_outliers(data.X), self.basis)
         ]
+        return [r" \ ".join(map(plain, name.text().splitlines())) for name in named]
 
     @property
     def place(self) -> Oblong:
@@ -142,24 +147,33 @@ class Landscape(Chapter):
 
     def the_question(self) -> None:
         data, land = self.experiment.dataset, self.land
-        asked = f"probable is {the_class(data, 1, BRIEF)}" if self.two_classes else "sure is the network"
-        plane = (
-            "" if self.in_a_plane else " It is that in which the data spread most; in all others it is at their mean."
-        )
         self.beat(
             "the question",
             "A height for each place",
-            f"The points in their plane, seen from above.{plane} The plane tilts back.",
+            "The points in their plane, seen from above."
+            "{plane, select, yes {} other"
+            " { It is that in which the data spread most; in all others it is at their mean.}}"
+            " The plane tilts back.",
+            plane=Case(self.in_a_plane),
         )
         self.open(empty=True)
         if self.sum:
             self.sum.start()
-        said = f"How {asked}, place by place?"
+        said = (
+            Sentence("How probable is {second_class}, place by place?", second_class=self.second_class)
+            if self.two_classes
+            else Sentence("How sure is the network, place by place?")
+        )
         if not self.in_a_plane:
             self.say(said)
-            shown = percent(float(explained_variance_ratio(without_outliers(data.X), land.basis).sum()))
-            said = f"This plane shows {shown} of the spread; all else is at its mean."
+            shown = Share(float(explained_variance_ratio(without_outliers(data.X), land.basis).sum()))
+            said = Sentence("This plane shows {share} of the spread; all else is at its mean.", share=shown)
         self.travel(self.lookout.way(self.side, 0, self.reading(said)), said)
+
+    @property
+    def second_class(self) -> Sentence:
+        """The class whose probability is the height, of two."""
+        return the_class(self.experiment.dataset, 1, BRIEF)
 
     def comes_up(self) -> list[Tween]:
         """The surface takes the place of the grid."""
@@ -174,34 +188,44 @@ class Landscape(Chapter):
         for group in range(growing.n_groups):
             self.beat(
                 f"ramp {group + 1}",
-                f"The ramp of neuron {group + 1}",
-                f"A ramp in the neuron's colour, {growing.size(group)}, is added to the height. Its cut lies on it.",
+                "The ramp of neuron {neuron}",
+                "A ramp in the neuron's colour, {size}, is added to the height. Its cut lies on it.",
+                neuron=Count(group + 1),
+                size=growing.size(group),
             )
             said = growing.added(group) if group else growing.ramp(group)
             new = [] if group else self.comes_up()
             self.say(said, *new, growing.add(group, self.reading(said)), appear(self.cuts[group]))
-        self.beat("the bias", "The bias shifts everything", f"{growing.lowered()} A level plane stands at 0.")
         said = growing.lowered()
+        stands = Sentence("A level plane stands at 0.")
+        self.beat("the bias", "The bias shifts everything", paragraph(said, stands))
         self.say(said, appear(self.flood), growing.lower(self.reading(said)))
-        name = the_class(self.experiment.dataset, 1, BRIEF)
         self.beat(
             "the sigmoid",
             "A sigmoid presses it flat",
-            f"The sum is pressed between 0 and 1: the height is p, the probability of {name}.",
+            "The sum is pressed between 0 and 1: the height is p, the probability of {second_class}.",
+            second_class=self.second_class,
         )
-        said = f"A sigmoid presses the sum into p, the probability of {name}."
+        said = Sentence(
+            "A sigmoid presses the sum into p, the probability of {second_class}.", second_class=self.second_class
+        )
         self.say(said, growing.press(self.reading(said)), vanish(self.flood))
 
     def rise(self) -> None:
-        land, data = self.land, self.experiment.dataset
-        high = f"p, the probability of {the_class(data, 1, BRIEF)}" if self.two_classes else "the largest probability"
-        tinted = "" if self.two_classes else " Each place has the colour of its most probable class."
-        self.beat("rise", "The landscape rises", f"The plane rises into a landscape. Its height is {high}.{tinted}")
-        said = (
-            f"Height is {high}."
-            if self.two_classes
-            else "Height is the largest probability; the colour tells of which class."
-        )
+        land = self.land
+        if self.two_classes:
+            seen = Sentence(
+                "The plane rises into a landscape. Its height is p, the probability of {second_class}.",
+                second_class=self.second_class,
+            )
+            said = Sentence("Height is p, the probability of {second_class}.", second_class=self.second_class)
+        else:
+            seen = Sentence(
+                "The plane rises into a landscape. Its height is the largest probability. Each place has the colour of "
+                "its most probable class."
+            )
+            said = Sentence("Height is the largest probability; the colour tells of which class.")
+        self.beat("rise", "The landscape rises", seen)
         run_time = self.reading(said)
         up = Tween(land.relief, height=land.top, run_time=run_time, rate_func=steady)
         self.say(said, *self.comes_up(), up, self.lookout.framed(-1, run_time))
@@ -214,11 +238,14 @@ class Landscape(Chapter):
             "off the plane",
             "Points keep their own height",
             "Each point stands as high as the network’s answer for the point itself, which may differ from that for "
-            f"its place on this plane: {points_of(off, data.n_samples)} differ by {number(OFF)} or more.",
+            "its place on this plane: {off} differ by {least} or more.",
+            off=points_of(off, data.n_samples),
+            least=Number(OFF),
         )
-        self.turning(f"Each point keeps its own height: {part(off, data.n_samples)} leave the surface.", -ROUND / 4)
+        leave = "Each point keeps its own height: {off} leave the surface."
+        self.turning(Sentence(leave, off=part(off, data.n_samples)), -ROUND / 4)
 
-    def turning(self, sentence: str, by: float, *others: list[Tween]) -> None:
+    def turning(self, sentence: Sentence, by: float, *others: list[Tween]) -> None:
         """Turn to so many degrees from the first side while a sentence is read."""
         self.say(sentence, self.lookout.turned(self.side + by * SIDES[self.side], self.reading(sentence)), *others)
 
@@ -233,9 +260,13 @@ class Landscape(Chapter):
             "The borders of the classes are drawn on the landscape." if met else "There is no border on this plane.",
         )
         if self.two_classes:
-            level = self.half_flooded()
-            shore = ": the shore is the decision boundary" if met else ": there is no shore"
-            self.say(f"Flood it up to one half{shore}.", appear(self.flood), level)
+            self.say(
+                "Flood it up to one half: {met, select, yes {the shore is the decision boundary}"
+                " other {there is no shore}}.",
+                appear(self.flood),
+                self.half_flooded(),
+                met=Case(met),
+            )
             self.play(drawn, vanish(*self.cuts))
         else:
             self.say(
@@ -254,8 +285,11 @@ class Landscape(Chapter):
         data = self.experiment.dataset
         p = self.experiment.network.predict_proba(data.X).max(axis=1)
         n = int(np.count_nonzero(p >= SURE))
-        sure = f"all {points(n)}" if n == data.n_samples else points_of(n, data.n_samples)
-        self.beat("all round", "Where the network is sure", f"The landscape turns. The network is sure of {sure}.")
-        self.turning(f"The network is at least {percent(SURE)} sure of {sure}.", ROUND, vanish(self.flood))
+        everything = Sentence("all {points}", points=points(n))
+        sure_of = everything if n == data.n_samples else points_of(n, data.n_samples)
+        turns = "The landscape turns. The network is sure of {sure_of}."
+        self.beat("all round", "Where the network is sure", turns, sure_of=sure_of)
+        sentence = Sentence("The network is at least {share} sure of {sure_of}.", share=Share(SURE), sure_of=sure_of)
+        self.turning(sentence, ROUND, vanish(self.flood))
         self.close(empty=True)
         self.hold(0.3)

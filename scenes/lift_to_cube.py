@@ -7,22 +7,24 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from nnfilm.kit import (
+    Case,
     Chapter,
+    Count,
     CubeFigure,
     NetworkDiagram,
+    Number,
     Requirement,
+    Sentence,
     SteepnessCurve,
     SteepnessDial,
     Tween,
     activation_name,
     appear,
-    count,
     early,
     gathered,
     in_the_cube,
     late,
     moves,
-    number,
     points,
     vanish,
 )
@@ -72,17 +74,19 @@ class LiftToCube(Chapter):
 
     def the_sheet(self) -> None:
         solid, data = self.solid, self.experiment.dataset
-        neurons = count(self.experiment.network.n_hidden)
+        neurons = Count(self.experiment.network.n_hidden)
         self.beat(
             "the sheet",
             "The plane as a sheet",
-            f"The plane with {points(data.n_samples)} and {neurons} cut lines is seen from above. The view draws back "
-            "and turns: a larger piece of it lies there as a sheet, tinted by the class that the network sees.",
+            "The plane with {points} and {neurons_word} cut lines is seen from above. The view draws back and turns: a "
+            "larger piece of it lies there as a sheet, tinted by the class that the network sees.",
+            points=points(data.n_samples),
+            neurons=neurons,
         )
         self.open(vanish(solid.boundary))
         self.travel(
             solid.way(solid.above),
-            f"{neurons.capitalize()} neurons give each point {neurons} numbers: a place in space.",
+            Sentence("{n_word} neurons give each point {n_word} numbers: a place in space.", n=neurons).capitalized(),
             appear(solid.sheet, run_time=1.2),
             vanish(solid.grid, solid.input_axes, run_time=1.2),
         )
@@ -105,24 +109,31 @@ class LiftToCube(Chapter):
             "whose axes are the neurons' sums.",
         )
         self.say(
-            f"Weights and bias {self.moves()} the sheet, still flat.",
+            "Weights and bias {move} the sheet, still flat.",
             Tween(solid.flow, t=0.5, run_time=3.4),
             Tween(solid, margin=solid.corner.margin, run_time=3.4),
             Tween(solid.space, region=solid.corner.region, run_time=3.4),
+            move=self.moves(),
         )
         self.play(appear(solid.body, solid.edges, self.sums))
         self.hold(0.4)
 
     def the_dial(self) -> None:
-        solid, name = self.solid, activation_name(self.experiment.network.activation)
+        solid, name = self.solid, Sentence(activation_name(self.experiment.network.activation))
         self.beat(
             "the dial",
             "The dial bends the sheet",
-            f"As the {name} is turned up from gentle to steep, the box becomes the cube of the neurons' values, and "
-            "the sheet bends into it like a sail; there the dial stops for a while.",
+            "As the {activation} is turned up from gentle to steep, the box becomes the cube of the neurons' values, "
+            "and the sheet bends into it like a sail; there the dial stops for a while.",
+            activation=name,
         )
-        does = f"Now turn the {name} up" if self.saturates else "Now let the slope below 0 fall"
-        self.say(f"{does}: the sheet bends.", appear(*self.dial, run_time=0.6))
+        self.say(
+            "Now {saturates, select, yes {turn the {activation} up} other {let the slope below 0 fall}}: "
+            "the sheet bends.",
+            appear(*self.dial, run_time=0.6),
+            saturates=Case(activation(self.experiment.network.activation).saturates),
+            activation=name,
+        )
         self.play(
             Tween(solid.flow, t=self.opened, run_time=4.0),
             Tween(self.sums, opacity=0.0, run_time=1.8, rate_func=early),
@@ -134,25 +145,21 @@ class LiftToCube(Chapter):
         self.beat(
             "driven home",
             "The sheet fills the cube",
-            f"The dial goes on to its end, the network itself. {self.gathering()}",
+            "The dial goes on to its end, the network itself. {gathered}",
+            gathered=self.gathering(),
         )
-        low, high = (number(round(float(end[0]), 2)) for end in (self.solid.unit.low, self.solid.unit.high))
-        sentence = f"… and all the way: each axis is one neuron’s value, {low} to {high}."
+        low, high = (Number(round(float(end[0]), 2)) for end in (self.solid.unit.low, self.solid.unit.high))
+        sentence = Sentence("… and all the way: each axis is one neuron’s value, {low} to {high}.", low=low, high=high)
         self.say(sentence, Tween(self.solid.flow, t=1.0, run_time=self.reading(sentence)))
         self.hold(0.8)
         self.close(vanish(*self.dial))
 
-    @property
-    def saturates(self) -> bool:
-        """Whether the activation flattens out on either side."""
-        return activation(self.experiment.network.activation).saturates
-
-    def gathering(self) -> str:
+    def gathering(self) -> Sentence:
         """Where the first class ends up."""
         data, network = self.experiment.dataset, self.experiment.network
         return gathered(data, 0, self.solid.unit, network.hidden(data.X))
 
-    def moves(self) -> str:
+    def moves(self) -> Sentence:
         """What weights and bias do to the sheet as it is seen, while the viewer steps back."""
         warp, solid = self.solid.flow.warp, self.solid
         steps = (solid.corner.region.half / solid.corner.margin) / (solid.aside.region.half / solid.aside.margin)

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from nnfilm.kit import (
+    Case,
     Chapter,
     Cloud,
+    Count,
     CubeFigure,
     DataPlane,
     MemoryTable,
@@ -16,18 +18,19 @@ from nnfilm.kit import (
     Place,
     Requirement,
     Rung,
+    Sentence,
     ShapeRow,
     Tween,
     articles_own,
     below,
-    capitalized,
-    count,
     late,
+    paragraph,
     part,
     points,
     points_of,
     row_places,
     row_words,
+    series,
     sides,
     vanish,
 )
@@ -121,16 +124,24 @@ class MoreNeurons(Chapter):
         data = self.experiment.dataset
         networks = [self.rungs[k].network for k in numbers]
         n_wrong = [errors(network, data.X, data.y) for network in networks]
-        neurons = [f"{count(network.n_hidden)} neurons" for network in networks]
-        missed = [f"{who} get {points_of(n, data.n_samples)} wrong" for who, n in zip(neurons, n_wrong, strict=True)]
-        each = [f"{who}: {sides(self.rungs[k].lines)}" for who, k in zip(neurons, numbers, strict=True)]
+        missed = [
+            Sentence(
+                "{n_word} neurons get {wrong} wrong", n=Count(network.n_hidden), wrong=points_of(n, data.n_samples)
+            )
+            for network, n in zip(networks, n_wrong, strict=True)
+        ]
+        each = [
+            Sentence("{n_word} neurons: {sides}.", n=Count(network.n_hidden), sides=sides(self.rungs[k].lines))
+            for network, k in zip(networks, numbers, strict=True)
+        ]
         self.beat(
             key,
             headline,
-            f"Cut lines, then the boundary that the network makes of them, for each in turn; in the list, the same "
-            f"boundary in small. {'; '.join(missed).capitalize()}.",
+            "Cut lines, then the boundary that the network makes of them, for each in turn; in the list, the same "
+            "boundary in small. {missed}.",
+            missed=series(*missed).capitalized(),
         )
-        sentence = f"{'. '.join(capitalized(one) for one in each)}."
+        sentence = paragraph(*(one.capitalized() for one in each))
         if numbers[0] == 0:
             self.open(vanish(self.rest.space, self.diagram), Tween(self.plane.space, opacity=1.0))
         seconds = max(1.6, self.reading(sentence) / len(numbers))
@@ -155,13 +166,16 @@ class MoreNeurons(Chapter):
         self.beat(
             "noisy data",
             "More is not always better",
-            f"Another data set: two classes that run into each other. Of its {n} points {back} are kept back: they "
-            "fade out where they are.",
+            "Another data set: two classes that run into each other. Of its {n} points {back} are kept back: they fade "
+            "out where they are.",
+            n=Count(n),
+            back=Count(back),
         )
         self.say(
-            f"Always better? Keep back {points(back)} of noisy data.",
+            "Always better? Keep back {points} of noisy data.",
             vanish(self.plane.space, *self.rows, run_time=1.0),
             Tween(self.noise.space, opacity=1.0, run_time=1.8, rate_func=late),
+            points=points(back),
         )
         self.play(vanish(self.unseen, run_time=1.4))
 
@@ -170,23 +184,25 @@ class MoreNeurons(Chapter):
         self.beat(
             "a few",
             "A few neurons find the course",
-            "A boundary between the classes. Rings mark what is wrong: first "
-            f"{points_of(counts[0], self.totals[0])} that the network has seen, then "
-            f"{points_of(counts[1], self.totals[1])} that were kept back.",
+            "A boundary between the classes. Rings mark what is wrong: first {seen_points} that the network has seen, "
+            "then {new_points} that were kept back.",
+            seen_points=points_of(counts[0], self.totals[0]),
+            new_points=points_of(counts[1], self.totals[1]),
         )
-        self.judge(0, f"{self.named(0)}: {self.result(0)}.")
+        self.judge(0)
 
     def many(self) -> None:
         (few_seen, few_new), (seen, new) = self.table.counts
-        learns = seen < few_seen and new > few_new
         self.beat(
             "too many",
             "Too many learn the noise",
-            f"The boundary of a network with {count(self.learnt[1].network.n_hidden)} neurons, for the same points. "
-            f"Wrong: {points_of(seen, self.totals[0])} that it has seen, and {points_of(new, self.totals[1])} that were kept "
-            "back.",
+            "The boundary of a network with {neurons_word} neurons, for the same points. Wrong: {seen_points} that it "
+            "has seen, and {new_points} that were kept back.",
+            neurons=Count(self.learnt[1].network.n_hidden),
+            seen_points=points_of(seen, self.totals[0]),
+            new_points=points_of(new, self.totals[1]),
         )
-        self.judge(1, f"{self.named(1)}{' learn the noise' if learns else ''}: {self.result(1)}.")
+        self.judge(1, learns_noise=seen < few_seen and new > few_new)
         self.close(vanish(self.noise.space, self.table))
 
     @property
@@ -194,23 +210,27 @@ class MoreNeurons(Chapter):
         """How many points were shown, and kept back."""
         return self.table.totals
 
-    def named(self, k: int) -> str:
-        """A network of the noisy data."""
-        return f"{count(self.learnt[k].network.n_hidden).capitalize()} neurons"
-
-    def result(self, k: int) -> str:
-        """What it gets wrong."""
+    def verdict(self, k: int, *, learns_noise: bool) -> Sentence:
+        """What a network of the noisy data gets wrong, as a caption."""
         (seen, new), (n_seen, n_new) = self.table.counts[k], self.totals
-        turn = "but" if new * n_seen > 2 * seen * n_new else "and"
-        return f"{part(seen, n_seen)} wrong, {turn} {new} of {n_new} kept back"
+        return Sentence(
+            "{neurons_word} neurons{noise, select, yes { learn the noise} other {}}: {seen} wrong,"
+            " {worse, select, yes {but} other {and}} {new} of {n_new} kept back.",
+            neurons=Count(self.learnt[k].network.n_hidden),
+            noise=Case(learns_noise),
+            seen=part(seen, n_seen),
+            worse=Case(new * n_seen > 2 * seen * n_new),
+            new=Count(new),
+            n_new=Count(n_new),
+        ).capitalized()
 
-    def judge(self, k: int, sentence: str) -> None:
+    def judge(self, k: int, *, learns_noise: bool = False) -> None:
         """A network's boundary, what it gets wrong of what it has seen, then of what it has not."""
         data, network = self.experiment_in(NOISY[k]).dataset, self.learnt[k].network
         found = wrong(network, data.X, data.y)
         before = self.learnt[k - 1].go(0.5) if k else []
         self.say(
-            sentence,
+            self.verdict(k, learns_noise=learns_noise),
             before,
             self.learnt[k].come(1.4),
             Tween(self.seen, opacity=1.0, run_time=0.6),

@@ -14,11 +14,15 @@ from nnfilm.kit import (
     TOP_LEFT,
     WALL_LINE,
     Chapter,
+    Count,
     CubeFigure,
     Curves,
+    Listing,
+    Name,
     Region,
     Requirement,
     Scoreboard,
+    Sentence,
     Space,
     SquareFigure,
     TextArea,
@@ -27,18 +31,18 @@ from nnfilm.kit import (
     appear,
     articles_own,
     bands_scoreboard,
-    capitalized,
     closing_card,
-    count,
     fitted,
     late,
     line_of_words,
     pair,
+    paragraph,
     part,
     plain,
     points,
     rings_scoreboard,
     ruled,
+    series,
     shrunk,
     steady,
     turntable,
@@ -51,14 +55,14 @@ if TYPE_CHECKING:
     from nnmath.experiments.traits import DataTraits
 
 CUT, WARP, SEPARATE = 0, 1, 2
-WORDS = "Cut", "Warp", "Separate"
+WORDS = Sentence("Cut"), Sentence("Warp"), Sentence("Separate")
 DIM = 0.4  # of a word that is not spoken of
 ELEVATION = 36.0  # from so far above, a sheet that lies there is not too flat, and a cube still stands
 LYING = 1.3  # how much wider the lying sheet's place is than it
 IN_TURN = 0.4  # seconds in which a word lights up, where one after another does
 THICK = 2.0  # times as wide as it is else is a cut that is spoken of
 THROUGH = 0.5  # of the sheet is left, so that the plane is seen through it
-CREDIT = "After the article “Animations of Neural Networks Transforming Data” (Towards Data Science)"
+CREDIT = Sentence("After the article “Animations of Neural Networks Transforming Data” (Towards Data Science)")
 
 
 class Recap(Chapter):
@@ -88,7 +92,7 @@ class Recap(Chapter):
         self.flat, self.solid = self.square(left), self.cube(right)
         self.thin = self.flat.cuts[0].width
         self.words = [
-            Words(plain(word), at, layout.title_size, theme.ink, weight="semibold")
+            Words(plain(word.text()), at, layout.title_size, theme.ink, weight="semibold")
             for word, at in zip(WORDS, line_of_words(layout), strict=True)
         ]
         self.boards = self.both_scoreboards(left, right)
@@ -97,7 +101,8 @@ class Recap(Chapter):
             for experiment, place in ((self.experiment, left), (self.experiment_in("rings"), right))
         ]
         size = layout.label_size if layout.is_wide else SMALLEST
-        self.credit = Words(plain(CREDIT), layout.title, size, theme.ink, anchor=TOP_LEFT, width=-2 * layout.title[0])
+        width = -2 * layout.title[0]
+        self.credit = Words(plain(CREDIT.text()), layout.title, size, theme.ink, anchor=TOP_LEFT, width=width)
         self.spaces = [self.flat.space, self.solid.space]
         hidden: list[Space | Words] = [*self.spaces, *self.words, *self.names, self.credit]
         for one in hidden:
@@ -147,21 +152,25 @@ class Recap(Chapter):
 
     def name_of(self, experiment: Experiment, place: Region) -> Words:
         """Which data a scoreboard is about, by their classes."""
-        layout, names = self.layout, experiment.dataset.class_names
+        layout = self.layout
         at = (place.x - place.half, place.y + place.half)
-        text = fitted(capitalized(" and ".join(names)), layout.label_size, 2 * place.half)
+        classes = Sentence("{classes}", classes=Listing([Name(name) for name in experiment.dataset.class_names]))
+        text = fitted(classes.capitalized().text(), layout.label_size, 2 * place.half)
         return Words(plain(text), at, layout.label_size, self.theme.ink, anchor=TOP_LEFT)
 
     def cut(self) -> None:
         flat, solid = self.flat, self.solid
-        sizes = [points(figure.experiment.dataset.n_samples) for figure in (flat, solid)]
-        neurons = [count(figure.experiment.network.n_hidden) for figure in (flat, solid)]
-        self.beat(
-            "cut",
-            "First cut the plane",
-            f"Two planes side by side, the one with {sizes[0]}, the other, seen from aside, with {sizes[1]}. "
-            f"{neurons[0].capitalize()} lines are drawn across the one, {neurons[1]} across the other.",
+        planes = Sentence(
+            "Two planes side by side, the one with {first}, the other, seen from aside, with {second}.",
+            first=points(flat.experiment.dataset.n_samples),
+            second=points(solid.experiment.dataset.n_samples),
         )
+        lines = Sentence(
+            "{first_word} lines are drawn across the one, {second_word} across the other.",
+            first=Count(flat.experiment.network.n_hidden),
+            second=Count(solid.experiment.network.n_hidden),
+        )
+        self.beat("cut", "First cut the plane", paragraph(planes, lines.capitalized()))
         self.open(appear(*self.spaces), run_time=0.4)
         self.say(
             "Cut: each neuron draws a line.",
@@ -195,46 +204,60 @@ class Recap(Chapter):
             self.hold()
 
     def separate(self) -> None:
-        missed = [
+        first, second = (
             part(errors(one.network, one.dataset.X, one.dataset.y), one.dataset.n_samples)
             for one in (self.experiment, self.experiment_in("rings"))
-        ]
+        )
         self.beat(
             "separate",
             "Then separate the classes",
-            "A straight line is drawn across the square, a plane grows in the cube. On the wrong side: "
-            f"{' points, and '.join(missed)} points.",
+            "A straight line is drawn across the square, a plane grows in the cube. On the wrong side: {first} points, "
+            "and {second} points.",
+            first=first,
+            second=second,
         )
         self.say(
-            f"Separate: one flat cut, {' and '.join(missed)} wrong.",
+            "Separate: one flat cut, {first} and {second} wrong.",
             self.turn_to(SEPARATE),
             Tween(self.line, drawn=1.0, run_time=2.0),
             Tween(self.solid.plane, grow=1.0, run_time=2.0),
             Tween(self.solid.sheet, opacity=THROUGH, run_time=2.0),
+            first=first,
+            second=second,
         )
 
     def scoreboards(self) -> None:
-        told = ["; ".join(self.scores_of(board)) for board in self.boards]
+        first, second = (self.scores_of(board) for board in self.boards)
         self.beat(
             "scoreboards",
             "How all methods did",
-            f"In place of the pictures, two scoreboards. Points wrong on the one: {told[0]}. On the other: {told[1]}.",
+            "In place of the pictures, two scoreboards. Points wrong on the one: {first}. On the other: {second}.",
+            first=first,
+            second=second,
         )
         self.say("The final score, on both data sets.", vanish(*self.spaces, *self.words, run_time=0.5))
         self.line.drawn = self.solid.plane.grow = 0.0  # they come once more
         self.play(*(board.tell_all(NETWORK, run_time=1.8) for board in self.boards), appear(*self.names))
 
-    def scores_of(self, board: Scoreboard) -> list[str]:
+    def scores_of(self, board: Scoreboard) -> Sentence:
         """Its rows in words."""
-        return [f"{entry.name} {entry.wrong}" for entry in board.entries]
+        rows = [
+            Sentence("{method} {wrong}", method=Name(str(entry.name)), wrong=Count(entry.wrong))
+            for entry in board.entries
+        ]
+        return series(*rows)
 
     def again_and_again(self) -> None:
         self.beat(
             "again and again",
             "Deep networks do it again and again",
-            f"In place of the scoreboards, both bent sheets come back with their cuts. The words “{WORDS[CUT]}” and "
-            f"“{WORDS[WARP]}” light up in turn, twice, then “{WORDS[SEPARATE]}”, and line and plane part the classes. "
-            f"Above stands whose idea it was: “{CREDIT}”.",
+            "In place of the scoreboards, both bent sheets come back with their cuts. The words “{cut}” and “{warp}” "
+            "light up in turn, twice, then “{separate}”, and line and plane part the classes. Above stands whose idea "
+            "it was: “{credit}”.",
+            cut=WORDS[CUT],
+            warp=WORDS[WARP],
+            separate=WORDS[SEPARATE],
+            credit=CREDIT,
         )
         self.say(
             "A deep network cuts and warps again and again, then separates.",

@@ -8,10 +8,13 @@ from nnfilm.kit import (
     NETWORK,
     QDA,
     RBF,
+    Case,
     Chapter,
+    Name,
     NamedCurves,
     NetworkDiagram,
     Requirement,
+    Sentence,
     SquareFigure,
     Tween,
     appear,
@@ -20,6 +23,7 @@ from nnfilm.kit import (
     late,
     legend_of,
     of_class,
+    paragraph,
     part,
     points,
     points_of,
@@ -49,15 +53,20 @@ class RingsData(Chapter):
     def requires(cls, traits: DataTraits) -> Requirement:
         return articles_own()
 
-    def headline(self) -> str:
+    def headline(self) -> Sentence:
+        return Sentence(self.title) if self.is_a_ring else Sentence("Another data set")
+
+    @property
+    def is_a_ring(self) -> bool:
+        """Whether the second class lies in a ring round the first."""
         data = self.experiment.dataset
-        return self.title if encircles(data.X[data.y == 1], data.X[data.y == 0]) else "Another data set"
+        return encircles(data.X[data.y == 1], data.X[data.y == 0])
 
     def construct(self) -> None:
         self.set_the_stage()
         self.the_data()
-        self.round_boundary(QDA, "QDA draws")
-        self.round_boundary(RBF, "… and an RBF SVM")
+        self.round_boundary(QDA, "QDA draws {curve}: {wrong} wrong.")
+        self.round_boundary(RBF, "… and an RBF SVM {curve}: {wrong} wrong.")
         self.the_question()
 
     def set_the_stage(self) -> None:
@@ -78,32 +87,39 @@ class RingsData(Chapter):
 
     def the_data(self) -> None:
         data = self.experiment.dataset
-        first, second = (f"{points(int((data.y == k).sum()))} {of_class(data, k)}" for k in (0, 1))
-        inner, outer = (data.X[data.y == k] for k in (0, 1))
-        ring = encircles(outer, inner)
-        where = ", the latter in a ring round the former" if ring else ""
-        sample = f" {drawn(data)}." if data.is_sample else ""
-        found = f"{first} and {second}{where}.{sample}"
-        self.beat(
-            "the data", "One class inside the other", f"A plane with {points(data.n_samples)} of two classes: {found}"
+        first, second = (
+            Sentence("{points} {of_class}", points=points(int((data.y == k).sum())), of_class=of_class(data, k))
+            for k in (0, 1)
         )
+        classes = Sentence(
+            "A plane with {points} of two classes: {first} and {second}"
+            "{ring, select, yes {, the latter in a ring round the former} other {}}.",
+            points=points(data.n_samples),
+            first=first,
+            second=second,
+            ring=Case(self.is_a_ring),
+        )
+        sample = Sentence("{drawn}.", drawn=drawn(data))
+        self.beat("the data", "One class inside the other", paragraph(classes, sample) if data.is_sample else classes)
         self.open(appear(self.flat.grid, self.flat.input_axes, self.flat.cloud, self.legend))
         if data.is_sample:
-            self.say(f"{drawn(data)}; all of them count.")
+            self.say("{drawn}; all of them count.", drawn=drawn(data))
             self.hold(0.0)
 
-    def round_boundary(self, key: str, does: str) -> None:
+    def round_boundary(self, key: str, caption: str) -> None:
         model, n_samples = self.models[key], self.experiment.dataset.n_samples
-        lines = model.boundary(self.flat.box)
-        found = f"{does} {shape(lines)}"
+        found = shape(model.boundary(self.flat.box))
         self.beat(
             model.name,
-            f"{model.name} draws a curve",
-            f"{model.name} draws {shape(lines)} between the classes; its name stands at the curve. On the wrong side "
-            f"of it: {points_of(model.errors, n_samples)}.",
+            "{method} draws a curve",
+            "{method} draws {curve} between the classes; its name stands at the curve. On the wrong side of it: "
+            "{wrong}.",
+            method=Name(model.name),
+            curve=found,
+            wrong=points_of(model.errors, n_samples),
         )
         curve, name = self.curves.curve_named(model.name)
-        sentence = f"{found}: {part(model.errors, n_samples)} wrong."
+        sentence = Sentence(caption, curve=found, wrong=part(model.errors, n_samples))
         seconds = self.reading(sentence)
         self.say(
             sentence,
@@ -115,7 +131,6 @@ class RingsData(Chapter):
 
     def the_question(self) -> None:
         lines = [line for model in self.models.values() for line in model.boundary(self.flat.box)]
-        can = "go round" if all_closed(lines) else "do that"
         self.beat(
             "the question",
             "How can straight cuts do it?",
@@ -123,7 +138,11 @@ class RingsData(Chapter):
             "points stands a network of two inputs and one output; between them, where its hidden neurons belong, a "
             "question mark.",
         )
-        self.ask(f"But neurons cut straight. How can straight cuts {can}?", self.scores.ask(NETWORK))
+        self.ask(
+            "But neurons cut straight. How can straight cuts {round, select, yes {go round} other {do that}}?",
+            self.scores.ask(NETWORK),
+            round=Case(all_closed(lines)),
+        )
         self.close(
             vanish(*self.curves.parts, self.legend),
             self.scores.go(),

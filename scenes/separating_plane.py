@@ -12,20 +12,23 @@ from nnfilm.kit import (
     RBF,
     TOLD_OF,
     BentPlane,
+    Case,
     Chapter,
+    Count,
     CubeFigure,
     NetworkDiagram,
+    Number,
     Pose,
     Requirement,
+    Sentence,
     Tween,
     appear,
     bent,
-    count,
     early,
     in_the_cube,
     late,
-    number,
     of_class,
+    paragraph,
     part,
     points_of,
     rings_board,
@@ -54,10 +57,10 @@ class SeparatingPlane(Chapter):
     def requires(cls, traits: DataTraits) -> Requirement:
         return in_the_cube(traits, "three neurons: the output is one plane in the cube")
 
-    def headline(self) -> str:
-        return self.title if self.few() else "One plane cuts the cube"
+    def headline(self) -> Sentence:
+        return Sentence(self.title) if self.are_few_wrong() else Sentence("One plane cuts the cube")
 
-    def few(self) -> bool:
+    def are_few_wrong(self) -> bool:
         """Whether so few points are on the wrong side that the classes can be said to be apart."""
         data = self.experiment.dataset
         return separated(data, wrong(self.experiment.network, data.X, data.y))
@@ -102,8 +105,9 @@ class SeparatingPlane(Chapter):
         self.beat(
             "the plane",
             "One plane cuts the cube",
-            f"In the cube a translucent plane grows until it meets the faces, with {count(len(solid.plane.corners))} "
-            "corners. Points behind it show through.",
+            "In the cube a translucent plane grows until it meets the faces, with {corners_word} corners. Points "
+            "behind it show through.",
+            corners=Count(len(solid.plane.corners)),
         )
         self.open()
         solid.space.divider = solid.plane
@@ -112,22 +116,26 @@ class SeparatingPlane(Chapter):
 
     def the_trace(self) -> None:
         solid = self.solid
-        off = ", taking one corner of the cube off" if self.takes_a_corner else ""
-        self.beat(
-            "the trace",
-            "The curve that it leaves",
-            f"A bright curve is drawn where the plane meets the bent sheet{off}."
-            f"{' It is closed, and nowhere near the border of the sheet.' if self.closed else ''}",
+        curve = Sentence(
+            "A bright curve is drawn where the plane meets the bent sheet"
+            "{corner, select, yes {, taking one corner of the cube off} other {}}.",
+            corner=Case(self.takes_a_corner),
         )
-        never = ": two neurons never get one" if self.closed and self.saturates else ""
-        sentence = f"The plane {self.meets()}{never}."
+        closed = Sentence("It is closed, and nowhere near the border of the sheet.")
+        self.beat("the trace", "The curve that it leaves", paragraph(curve, closed) if self.closed else curve)
+        sentence = self.meeting()
         self.say(sentence, Tween(solid.boundary, drawn=1.0, run_time=self.reading(sentence)))
 
-    def meets(self) -> str:
-        """What the plane does to the sheet."""
+    def meeting(self) -> Sentence:
+        """How the plane meets the sheet."""
         lines = self.solid.boundary_lines
-        return (
-            f"meets the sheet in {'a closed curve' if self.closed else shape(lines)}" if lines else "misses the sheet"
+        if not lines:
+            return Sentence("The plane misses the sheet.")
+        if not self.closed:
+            return Sentence("The plane meets the sheet in {curve}.", curve=shape(lines))
+        return Sentence(
+            "The plane meets the sheet in a closed curve{never, select, yes {: two neurons never get one} other {}}.",
+            never=Case(self.saturates),
         )
 
     @property
@@ -152,7 +160,8 @@ class SeparatingPlane(Chapter):
         self.beat(
             "edge-on",
             "The plane seen edge-on",
-            f"The view glides to where the plane is seen as a line. {self.apart(profile)}",
+            "The view glides to where the plane is seen as a line. {sides}",
+            sides=self.sides(profile),
         )
         solid.take(solid.corner.unturned())
         self.seen_along, names = solid.edge_on(profile), solid.names_in(profile)
@@ -160,8 +169,11 @@ class SeparatingPlane(Chapter):
         solid.space.include(names)
         self.seen_along.include_in(solid.space, below=solid.cloud)
         way = solid.way(profile)
-        apart = "the classes fall apart, " if self.few() else ""
-        sentence = f"Look along the plane: {apart}{part(self.n_wrong, data.n_samples)} wrong."
+        sentence = Sentence(
+            "Look along the plane: {apart, select, yes {the classes fall apart, } other {}}{wrong} wrong.",
+            apart=Case(self.are_few_wrong()),
+            wrong=part(self.n_wrong, data.n_samples),
+        )
         slower = max(1.0, (self.reading(sentence) - 1.3) / sum(step[0].run_time for step in way))
         for tween in (tween for step in way for tween in step):
             tween.run_time *= slower  # the view glides while one reads
@@ -176,32 +188,36 @@ class SeparatingPlane(Chapter):
         self.hold(1.2)
         self.along = [*self.seen_along.marks, names]
 
-    def apart(self, profile: Pose) -> str:
+    def sides(self, profile: Pose) -> Sentence:
         """On which sides the classes are seen, and how far from the plane."""
         data, plane = self.experiment.dataset, self.solid.plane.hyperplane
         distances = plane.signed_distance(self.experiment.network.hidden(data.X))
         right = 1 if profile.view.rotation[0] @ plane.normal > 0 else 0
-        sides_of = [
+        left_points, right_points = (
             points_of(int(((distances > 0) == (data.y == 1))[data.y == k].sum()), int((data.y == k).sum()))
             for k in (1 - right, right)
-        ]
-        names = of_class(data, 1 - right), of_class(data, right)
+        )
         nearest = float(np.abs(distances).min())
-        away = f"{nearest:.2f}" if nearest >= 0.005 else "less than 0.01"
-        return (
-            f"To the left of it lie {sides_of[0]} {names[0]}, to the right {sides_of[1]} {names[1]}; "
-            f"the nearest point is {away} away, in a cube with edges of length "
-            f"{number(round(float(self.solid.unit.size[0]), 2))}."
+        return Sentence(
+            "To the left of it lie {left_points} {of_left}, to the right {right_points} {of_right}; the nearest point "
+            "is {distance} away, in a cube with edges of length {edge}.",
+            left_points=left_points,
+            of_left=of_class(data, 1 - right),
+            right_points=right_points,
+            of_right=of_class(data, right),
+            distance=Number(nearest, 2) if nearest >= 0.005 else Sentence("less than {least}", least=Number(0.01, 2)),
+            edge=Number(round(float(self.solid.unit.size[0]), 2)),
         )
 
     def back_to_the_sheet(self) -> None:
         solid, lines = self.solid, self.solid.boundary_lines
-        course = f"{shape(lines)}{bent(lines, self.experiment.network)}"
+        course = {"curve": shape(lines), "bent": bent(lines, self.experiment.network)}
         self.beat(
             "back to the sheet",
             "The curve becomes the boundary",
             "The view glides back. The sheet unfolds, and the plane bends with the space round it, then fades. Seen "
-            f"from above, the sheet is flat again, and the curve on it is the boundary: {course}.",
+            "from above, the sheet is flat again, and the curve on it is the boundary: {curve}{bent}.",
+            **course,
         )
         self.play(vanish(*self.along), appear(solid.plane), run_time=0.4)
         way = solid.way(solid.corner.unturned())
@@ -223,7 +239,7 @@ class SeparatingPlane(Chapter):
             Tween(solid.space, region=solid.aside.region, run_time=1.9),
             vanish(self.bent, run_time=1.5),
         )
-        self.travel(solid.way(solid.above), f"Unfolded, the boundary is {course}.")
+        self.travel(solid.way(solid.above), Sentence("Unfolded, the boundary is {curve}{bent}.", **course))
         solid.space.cropped = True
         self.travel(
             solid.way(solid.near),

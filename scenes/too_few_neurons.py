@@ -13,16 +13,22 @@ from nnfilm.kit import (
     CUT_LINE,
     FEW,
     NETWORK,
+    NOTHING,
     QDA,
     RBF,
     TOLD_OF,
+    Case,
     Chapter,
+    Count,
     Curves,
     FrameBorder,
     Heatmap,
+    Listing,
     NetworkDiagram,
+    Number,
     OpenStrip,
     Requirement,
+    Sentence,
     SquareFigure,
     Tween,
     activation_name,
@@ -30,16 +36,12 @@ from nnfilm.kit import (
     are_wrong,
     ask_for_neurons,
     bent,
-    count,
-    counted,
     cut_line,
-    figure,
     from_one_cut,
     in_the_cube,
     late,
-    listed,
-    number,
     of_class,
+    paragraph,
     points,
     points_of,
     question_mark,
@@ -76,17 +78,20 @@ class TooFewNeurons(Chapter):
             return replace(cube, met=False, reason="what two neurons can do is not known")
         if two <= three:
             return replace(cube, met=False, reason=f"two neurons do as well ({two} points wrong) as three ({three})")
-        told = (
-            cube.belongs and not traits.straight.separates
-        )  # else a single cut would do, whatever this fit of two does
-        return replace(cube, reason=f"two neurons leave {two} points wrong, three {three}", belongs=told)
+        # Where a single cut separates the classes, it would do, whatever this fit of two does.
+        belongs = cube.belongs and not traits.straight.separates
+        return replace(cube, reason=f"two neurons leave {two} points wrong, three {three}", belongs=belongs)
 
-    def headline(self) -> str:
-        n_wrong, n = self.n_wrong, self.experiment.network.n_hidden
-        neurons = counted(n, "neuron").capitalize()
-        if n_wrong and not self.too_few():
-            return f"{neurons} leave{'s' * (n == 1)} {points(n_wrong)} wrong"
-        return f"{neurons} {'is' if n == 1 else 'are'} {'too few' if n_wrong else 'enough'}"
+    def headline(self) -> Sentence:
+        n_wrong, n = self.n_wrong, Count(self.experiment.network.n_hidden)
+        if n_wrong and not self.are_too_few():
+            leave = "{n, plural, one {{n_word} neuron leaves} other {{n_word} neurons leave}} {points} wrong"
+            return Sentence(leave, n=n, points=points(n_wrong)).capitalized()
+        are = (
+            "{n, plural, one {{n_word} neuron is} other {{n_word} neurons are}}"
+            " {wrong, select, yes {too few} other {enough}}"
+        )
+        return Sentence(are, n=n, wrong=Case(n_wrong > 0)).capitalized()
 
     @property
     def n_wrong(self) -> int:
@@ -94,7 +99,7 @@ class TooFewNeurons(Chapter):
         data = self.experiment.dataset
         return errors(self.experiment.network, data.X, data.y)
 
-    def too_few(self) -> bool:
+    def are_too_few(self) -> bool:
         """Whether the classes cannot be said to be apart by so many neurons: not in any fit of a whole search."""
         data, report = self.experiment.dataset, self.experiment.report
         if report is None or report.spec.get("alpha") != "auto":
@@ -159,18 +164,29 @@ class TooFewNeurons(Chapter):
 
     def the_cuts(self) -> None:
         network, diagram = self.experiment.network, self.diagram
-        neurons, angles = count(network.n_hidden), angles_between(network.cut_lines())
+        n = network.n_hidden
+        angles = [
+            Sentence("{n, plural, one {# degree} other {# degrees}}", n=Count(round(angle)))
+            for angle in angles_between(network.cut_lines())
+        ]
         self.beat(
             "the cuts",
             "Two cuts across the plane",
-            f"The question mark gives way to {neurons} hidden neurons. Each draws a straight line through the plane; "
-            f"between the lines the angle is {listed([f'{round(angle)} degrees' for angle in angles])}.",
+            "The question mark gives way to {n_word} hidden neurons. Each draws a straight line through the plane; "
+            "between the lines the angle is {angles}.",
+            n=Count(n),
+            angles=Listing(angles) if angles else NOTHING,
         )
         if not self.arrival:
             self.open()
-        n = network.n_hidden
-        told = f"{counted(n, 'cut').capitalize()}: where would you put {'it' if n == 1 else 'them'}?"
-        self.say(told, vanish(self.mark, run_time=0.5), Tween(diagram, hidden=1.0, run_time=1.2))
+        where = (
+            "{n, plural, one {{n_word} cut: where would you put it?} other {{n_word} cuts: where would you put them?}}"
+        )
+        self.say(
+            Sentence(where, n=Count(n)).capitalized(),
+            vanish(self.mark, run_time=0.5),
+            Tween(diagram, hidden=1.0, run_time=1.2),
+        )
         for k, line in enumerate(self.lines):
             lit = diagram.lights(*range(k + 1))
             self.play(Tween(line, drawn=1.0, run_time=0.9), Tween(diagram, lit=lit, run_time=0.9))
@@ -181,15 +197,15 @@ class TooFewNeurons(Chapter):
         report = self.experiment.report
         return min([trial.errors for trial in report.trials] if report else [], default=self.n_wrong)
 
-    def standing(self) -> str:
+    def standing(self) -> Sentence:
         """How this fit stands among all that were tried."""
         report = self.experiment.report
         if report is None:
-            return ""
-        tried = figure(sum(trial.starts for trial in report.trials) or len(report.starts))
+            return NOTHING
+        tried = Count(sum(trial.starts for trial in report.trials) or len(report.starts))
         if self.n_wrong <= self.fewest:
-            return f"This is the best of {tried} fits. "
-        return f"The best of {tried} fits leaves {figure(self.fewest)}. "
+            return Sentence("This is the best of {tried} fits.", tried=tried)
+        return Sentence("The best of {tried} fits leaves {fewest}.", tried=tried, fewest=Count(self.fewest))
 
     def wrong_points(self) -> None:
         data, network, cloud = self.experiment.dataset, self.experiment.network, self.flat.cloud
@@ -197,22 +213,31 @@ class TooFewNeurons(Chapter):
         region = "strip" if len(self.boundary_lines) == 2 else "region"
         shaded = int(np.count_nonzero(network.predict(data.X) == 0))
         labels = data.y[cloud.wrong]
-        each = listed([f"{points(int((labels == k).sum()))} {of_class(data, k)}" for k in range(data.n_classes)])
-        rings = f"Rings mark the points on the wrong side: {each}." if len(labels) else "No point is wrong."
+        each = [
+            Sentence("{points} {of_class}", points=points(int((labels == k).sum())), of_class=of_class(data, k))
+            for k in range(data.n_classes)
+        ]
+        rings = Sentence("Rings mark the points on the wrong side: {each}.", each=Listing(each))
         self.beat(
             "wrong points",
             "What two neurons get wrong",
-            f"The network's boundary appears, {'open at its ends' if is_open else 'closed'}"
-            f"{bent(self.boundary_lines, network)}. The region that it gives to {the_class(data, 0)} is shaded: it "
-            f"holds {points_of(shaded, data.n_samples)}. {rings}",
+            "The network's boundary appears, {open, select, yes {open at its ends} other {closed}}{bent}. The region "
+            "that it gives to {first_class} is shaded: it holds {shaded}. {rings}",
+            open=Case(is_open),
+            bent=bent(self.boundary_lines, network),
+            first_class=the_class(data, 0),
+            shaded=points_of(shaded, data.n_samples),
+            rings=rings if len(labels) else Sentence("No point is wrong."),
         )
-        leaves = f"leaves the {region} open" if is_open else "is closed"
         board = self.scores
         self.say(
-            f"The boundary {leaves}: {are_wrong(len(labels), data.n_samples)}.",
+            "The boundary {shape, select, closed {is closed} strip {leaves the strip open}"
+            " other {leaves the region open}}: {are_wrong}.",
             Tween(self.diagram, output=1.0, run_time=1.0),
             Tween(self.boundary, drawn=1.0, run_time=1.8),
             appear(self.strip, run_time=1.8),
+            shape=Case(region if is_open else "closed"),
+            are_wrong=are_wrong(len(labels), data.n_samples),
         )
         self.play(Tween(cloud, ring=1.0, run_time=0.8), vanish(self.diagram, run_time=0.8) if board else [])
         if board:
@@ -222,12 +247,12 @@ class TooFewNeurons(Chapter):
 
     def from_afar(self) -> None:
         flat, view = self.flat, self.endless
-        self.beat(
-            "from afar",
-            "Step back from the plane",
-            f"{self.standing()}The view steps back until it shows {view.wider:.1f} times as much of the plane. There "
-            "the boundary is one curve, and both its ends run out of the picture.",
+        steps_back = Sentence(
+            "The view steps back until it shows {wider} times as much of the plane. There the boundary is one curve, "
+            "and both its ends run out of the picture.",
+            wider=Number(view.wider, 1),
         )
+        self.beat("from afar", "Step back from the plane", paragraph(self.standing(), steps_back))
         self.say(
             "Could two neurons ever close it? Step back.",
             vanish(*self.lines, flat.input_axes, flat.grid, run_time=0.5),
@@ -246,22 +271,25 @@ class TooFewNeurons(Chapter):
             "its middle, in both pictures at once. In the plane they leave the picture; in the square they near the "
             "edge, and a figure beside each, what is left of the way, becomes smaller and smaller.",
         )
-        name = activation_name(self.experiment.network.activation)
+        low, high = (Number(float(end[0])) for end in (self.flat.unit.low, self.flat.unit.high))
         self.say(
-            f"A {name} never reaches {self.ends()}: the edge is infinity.",
+            "A {activation} never reaches {low} or {high}: the edge is infinity.",
             vanish(self.diagram, run_time=0.5),
             self.scores.go(0.5) if self.scores else [],
             view.come(1.0),
+            activation=self.activation,
+            low=low,
+            high=high,
         )
         self.play(view.walk(3.6, steady))
 
-    def ends(self) -> str:
-        """Between which values a neuron stays."""
-        low, high = self.flat.unit.low[0], self.flat.unit.high[0]
-        return f"{number(float(low))} or {number(float(high))}"
+    @property
+    def activation(self) -> Sentence:
+        """What the activation is called."""
+        return Sentence(activation_name(self.experiment.network.activation))
 
     def never(self) -> None:
-        view, name = self.endless, activation_name(self.experiment.network.activation)
+        view = self.endless
         self.beat(
             "never",
             "Every line meets the edge",
@@ -270,8 +298,9 @@ class TooFewNeurons(Chapter):
         )
         self.say("Every straight line across the square meets its edge …", view.try_lines(4.0))
         self.say(
-            f"… so the boundary of two {name} neurons never closes.",
+            "… so the boundary of two {activation} neurons never closes.",
             view.arrows(3.8),
+            activation=self.activation,
         )
 
     def back_again(self) -> None:

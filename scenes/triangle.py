@@ -7,19 +7,23 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from nnfilm.kit import (
+    Case,
     Chapter,
+    Count,
     Curves,
     GrowingSum,
     LandscapeFigure,
+    Listing,
     Lookout,
     NetworkDiagram,
+    Number,
     ReliefLayout,
     Requirement,
+    Sentence,
     TintedPolygon,
     Tween,
     appear,
     bent,
-    count,
     early,
     equations,
     feature_markup,
@@ -27,7 +31,6 @@ from nnfilm.kit import (
     in_the_cube,
     input_axes,
     late,
-    listed,
     of_class,
     part,
     points,
@@ -65,12 +68,18 @@ class Triangle(Chapter):
     def requires(cls, traits: DataTraits) -> Requirement:
         return in_the_cube(traits, "two features and three neurons: three lines cut the plane")
 
-    def headline(self) -> str:
-        cuts = f"{count(self.experiment.network.n_hidden).capitalize()} cuts"
+    def headline(self) -> Sentence:
         lines = sheet_boundary(self.experiment)
-        if all_closed(lines) and len(lines) == 1:
-            return f"{cuts} close the region"
-        return f"{cuts}, one boundary" if len(lines) == 1 else f"{cuts} and the boundary"
+        heading = (
+            "{n_word} cuts{boundary, select, closed { close the region} one {, one boundary} other { and the boundary}}"
+        )
+        boundary = "several" if len(lines) != 1 else "closed" if all_closed(lines) else "one"
+        return Sentence(heading, n=self.n_neurons, boundary=Case(boundary)).capitalized()
+
+    @property
+    def n_neurons(self) -> Count:
+        """How many neurons there are, and cuts."""
+        return Count(self.experiment.network.n_hidden)
 
     def construct(self) -> None:
         self.set_the_stage()
@@ -114,26 +123,31 @@ class Triangle(Chapter):
         self.arrival = from_one_cut(self, land.space, land.box, land.cloud, [self.diagram]) if follows else []
 
     def the_network(self) -> None:
-        neurons = count(self.experiment.network.n_hidden)
         self.beat(
             "the network",
             "The network gets three neurons",
-            f"Between the network's inputs and its output, {neurons} hidden neurons appear.",
+            "Between the network's inputs and its output, {n_word} hidden neurons appear.",
+            n=self.n_neurons,
         )
         self.open()
         if self.arrival:
             self.play(self.arrival)
-        again = "Try" if self.arrival else "Now try"
-        self.say(f"{again} {neurons} neurons: are {neurons} cuts enough?", Tween(self.diagram, hidden=1.0))
+        self.say(
+            "{first, select, yes {Try} other {Now try}} {n_word} neurons: are {n_word} cuts enough?",
+            Tween(self.diagram, hidden=1.0),
+            first=Case(bool(self.arrival)),
+            n=self.n_neurons,
+        )
 
     def the_cuts(self) -> None:
         cuts = self.experiment.network.cut_lines()
-        angles = listed([str(round(angle)) for angle in angles_between(cuts)])
         self.beat(
             "the cuts",
             "Three cuts, one by one",
-            f"One by one {count(len(cuts))} straight lines cross the plane, each in its neuron's colour, "
-            f"and the neurons' formulas appear. The angles between the lines are {angles} degrees.",
+            "One by one {n_word} straight lines cross the plane, each in its neuron's colour, and the neurons' "
+            "formulas appear. The angles between the lines are {angles} degrees.",
+            n=Count(len(cuts)),
+            angles=Listing([Number(angle, 0) for angle in angles_between(cuts)]),
         )
         for neuron, line in enumerate(self.land.cuts):
             lit = self.diagram.lights(*range(neuron + 1))
@@ -141,20 +155,25 @@ class Triangle(Chapter):
 
     def the_triangle(self) -> None:
         data, network = self.experiment.dataset, self.experiment.network
-        n = count(network.n_hidden)
+        n = self.n_neurons
         if not len(self.corners):
-            self.beat("the triangle", "No triangle between the cuts", f"The {n} cuts leave no triangle with all off.")
-            self.say(f"These {n} cuts close no triangle in which all neurons are off.")
+            none = "The {n_word} cuts leave no triangle with all off."
+            self.beat("the triangle", "No triangle between the cuts", none, n=n)
+            self.say("These {n_word} cuts close no triangle in which all neurons are off.", n=n)
             return
         off: Bools = np.all(network.pre_activation(data.X[data.y == 0]) < 0, axis=1)
         n_off = int(np.count_nonzero(off))
-        held = f"{f'all {points(n_off)}' if n_off == len(off) else points_of(n_off, len(off))} {of_class(data, 0)}"
+        everything = Sentence("all {points}", points=points(n_off))
         self.beat(
             "the triangle",
             "The triangle between the cuts",
-            f"The triangle between the cuts, on whose inside all {n} neurons are off, is shaded. It holds {held}.",
+            "The triangle between the cuts, on whose inside all {n_word} neurons are off, is shaded. It holds {held} "
+            "{of_class}.",
+            n=n,
+            held=everything if n_off == len(off) else points_of(n_off, len(off)),
+            of_class=of_class(data, 0),
         )
-        said = f"In one triangle all {n} neurons are off."
+        said = Sentence("In one triangle all {n_word} neurons are off.", n=n)
         grow = Tween(self.shade, grown=1.0, run_time=self.reading(said))
         self.say(said, Tween(self.shade, opacity=1.0, run_time=0.4), grow)
 
@@ -168,30 +187,39 @@ class Triangle(Chapter):
 
     def the_boundary(self) -> None:
         data, network, lines = self.experiment.dataset, self.experiment.network, self.land.boundary_lines
-        kind = "closed" if all_closed(lines) else "open"
-        n_wrong, course = errors(network, data.X, data.y), runs(lines, network)
-        rounded = " It leaves out the triangle's corners, where two neurons hesitate." if self.rounds() else ""
+        closed, rounded = Case(all_closed(lines)), self.rounds()
+        n_wrong = errors(network, data.X, data.y)
         self.beat(
             "the boundary",
             "The boundary rounds the corners" if rounded else "The boundary of three neurons",
-            f"The boundary is drawn. It is {kind} and {course}.{rounded} "
-            f"On its wrong side: {points_of(n_wrong, data.n_samples)}.",
+            "The boundary is drawn. It is {closed, select, yes {closed} other {open}} and {runs}."
+            "{rounded, select, yes { It leaves out the triangle's corners, where two neurons hesitate.} other {}} "
+            "On its wrong side: {wrong}.",
+            closed=closed,
+            runs=runs(lines, network),
+            rounded=Case(rounded),
+            wrong=points_of(n_wrong, data.n_samples),
         )
-        missed = f"{part(n_wrong, data.n_samples)} wrong"
-        kind_and_way = f"{'A closed' if kind == 'closed' else 'An open'} boundary{bent(lines, network)}"
-        said = f"{'The boundary rounds its corners' if rounded else kind_and_way}: {missed}."
+        said = Sentence(
+            "The boundary rounds its corners: {wrong} wrong."
+            if rounded
+            else "{closed, select, yes {A closed} other {An open}} boundary{bent}: {wrong} wrong.",
+            closed=closed,
+            bent=bent(lines, network),
+            wrong=part(n_wrong, data.n_samples),
+        )
         self.say(
             said, Tween(self.diagram, output=1.0), Tween(self.land.boundary, drawn=1.0, run_time=self.reading(said))
         )
 
     def the_ramps(self) -> None:
         land, n = self.land, self.sum.n_groups
-        sizes = listed([self.sum.size(group) for group in range(n)])
         self.beat(
             "the ramps",
             "Three ramps, added one by one",
-            f"The plane tilts. In each neuron's colour a ramp is added on top of those that stand, {sizes}; the "
-            "formula of the sum z grows along.",
+            "The plane tilts. In each neuron's colour a ramp is added on top of those that stand, {sizes}; the formula "
+            "of the sum z grows along.",
+            sizes=Listing([self.sum.size(group) for group in range(n)]),
         )
         self.sum.start()
         land.space.cropped = False
@@ -211,25 +239,30 @@ class Triangle(Chapter):
         for group in range(1, n):
             self.play(self.sum.add(group, 0.7))
 
-    def landform(self) -> str:
-        """What the landscape looks like: "basin", "hill", "valley", "ridge", or no more than "landscape"."""
-        return self.sum.form() or "landscape"
+    def landform(self) -> Sentence:
+        """What the landscape looks like: "a basin", "a hill", "a valley", "a ridge", or no more than "a landscape"."""
+        return self.sum.form() or Sentence("a landscape")
 
     def the_landscape(self) -> None:
         land, data = self.land, self.experiment.dataset
-        names = [the_class(data, label) for label in (0, 1)]
         first, second = (land.relief.probability(data.X[data.y == label]).mean() for label in (0, 1))
-        goes = "lower" if self.sum.relief.bias < 0 else "raise"
         self.beat(
             "the landscape",
             "The probability as a landscape",
-            f"The bias shifts the sum, and the sigmoid presses it into a {self.landform()}. Its height is the "
-            f"probability of {names[1]}: {second:.2f} on average at the points {of_class(data, 1)}, {first:.2f} at "
-            f"those {of_class(data, 0)}. The boundary runs on it.",
+            "The bias shifts the sum, and the sigmoid presses it into {landform}. Its height is the probability of "
+            "{second_class}: {second} on average at the points {of_second}, {first} at those {of_first}. The boundary "
+            "runs on it.",
+            landform=self.landform(),
+            second_class=the_class(data, 1),
+            second=Number(float(second), 2),
+            of_second=of_class(data, 1),
+            first=Number(float(first), 2),
+            of_first=of_class(data, 0),
         )
         self.say(
-            f"… {goes} the sum, and press it into p.",
+            "… {lowers, select, yes {lower} other {raise}} the sum, and press it into p.",
             self.sum.lower(0.9),
+            lowers=Case(self.sum.relief.bias < 0),
         )
         self.play(self.sum.press(1.4), vanish(*land.cuts, run_time=1.0), appear(land.boundary, self.through))
         self.hold(1.2)

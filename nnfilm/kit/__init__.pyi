@@ -117,7 +117,20 @@ from .text.phrases import (
     the_class,
 )
 from .text.running_numbers import decimals
-from .text.sentence import NOTHING, Case, Count, Fact, FromZero, Listing, Name, Number, Sentence, Share, paragraph
+from .text.sentence import (
+    NOTHING,
+    Case,
+    Count,
+    Fact,
+    FromZero,
+    Listing,
+    Name,
+    Number,
+    Sentence,
+    Share,
+    paragraph,
+    series,
+)
 from .text.typeset import markup_width
 from .text.words import TOP_LEFT, Words
 
@@ -323,6 +336,7 @@ __all__ = [
     "sees_neurons",
     "sentence",
     "separated",
+    "series",
     "shape",
     "shared",
     "sheet_boundary",

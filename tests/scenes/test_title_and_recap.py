@@ -19,6 +19,7 @@ from nnfilm.kit.style.layout import SHORT, Layout, frame_size
 from nnfilm.kit.style.places import pair
 from nnfilm.kit.style.presentation import Presentation
 from nnfilm.kit.style.theme import THEMES, rgba
+from nnfilm.kit.text.sentence import Count, Sentence
 from nnfilm.kit.text.typeset import PAD
 from nnfilm.kit.text.words import Words
 from nnfilm.render.quality import ASPECTS
@@ -31,9 +32,7 @@ from tests.support.films import fitted
 from tests.support.stand_in import Frames
 
 Activations = load_chapter("Activations")
-CREDIT = load_chapter("CREDIT")
 Recap = load_chapter("Recap")
-HEADLINE = load_chapter("HEADLINE")
 Title: Any = load_chapter("Title")
 
 FPS = 10
@@ -228,17 +227,15 @@ def test_the_recap_says_what_the_fit_shows_and_whose_idea_it_is(tmp_path: object
     plan = renderer.plan("Recap", Recap.title)
     said = [caption.text for caption in plan.captions]
     assert [text.split(":")[0] for text in said[:3]] == ["Cut", "Warp", "Separate"]
-    n_wrong = [
-        np.count_nonzero(one.network.predict(one.dataset.X) != one.dataset.y) for one in (BANDS, standard("rings"))
-    ]
-    assert [word for word in said[2].replace("none", "0").split() if word.isdigit()] == [
-        str(n_wrong[0]), str(BANDS.dataset.n_samples), str(n_wrong[1]), str(standard("rings").dataset.n_samples)
-    ]  # fmt: skip
+    (missed,) = (one for one in recap.statements if (one.beat, one.place) == ("separate", "caption"))
+    for fact, experiment in zip(missed.sentence.facts.values(), (BANDS, standard("rings")), strict=True):
+        data = experiment.dataset
+        n_wrong = int(np.count_nonzero(experiment.network.predict(data.X) != data.y))
+        assert isinstance(fact, Sentence) and fact.facts == {"n": Count(n_wrong), "total": Count(data.n_samples)}
     assert 14 * FPS <= plan.frames <= 18 * FPS
     assert recap.credit.opacity == 1
     assert all(word.opacity == 1 for word in recap.words)
-    assert CREDIT.startswith("After the article") and "Towards Data Science" in CREDIT
-    assert Title.title == HEADLINE
+    assert "After the article" in recap.credit.markup and "Towards Data Science" in recap.credit.markup
 
 
 @pytest.mark.parametrize("presentation", [ALONE, FILMED], ids=["alone", "filmed"])

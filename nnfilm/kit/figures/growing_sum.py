@@ -17,8 +17,8 @@ from nnfilm.kit.style.layout import Layout
 from nnfilm.kit.style.theme import Theme
 from nnfilm.kit.text.equations import joined, signed
 from nnfilm.kit.text.markup import colored, math
-from nnfilm.kit.text.numbers import count
-from nnfilm.kit.text.running_numbers import Run, decimals, draw_runs
+from nnfilm.kit.text.running_numbers import Run, draw_runs
+from nnfilm.kit.text.sentence import NOTHING, Case, Count, Number, Sentence
 from nnfilm.kit.text.typeset import markup_width
 from nnmath.networks.activations import activation
 from nnmath.networks.network import Network
@@ -134,40 +134,58 @@ class GrowingSum:
         """The output weight of a group's first neuron."""
         return float(self.relief.weights[self.groups[group][0]])
 
-    def ramp(self, group: int) -> str:
+    def ramp(self, group: int) -> Sentence:
         """What a group's first neuron gives, and how its output weight scales that, in a sentence."""
-        neuron, size = self.groups[group][0] + 1, self.size(group)
         if self.n_layers > 1:
-            return f"Neuron {neuron} of the last layer gives a bent ramp, {size}."
-        if not activation(self.network.activation).saturates:
-            return f"Neuron {neuron} makes a ramp from its cut on, {size}."
-        return f"Neuron {neuron} makes a ramp across its cut, {size}."
+            ramp = "Neuron {neuron} of the last layer gives a bent ramp, {size}."
+        elif not activation(self.network.activation).saturates:
+            ramp = "Neuron {neuron} makes a ramp from its cut on, {size}."
+        else:
+            ramp = "Neuron {neuron} makes a ramp across its cut, {size}."
+        return Sentence(ramp, neuron=Count(self.groups[group][0] + 1), size=self.size(group))
 
-    def size(self, group: int) -> str:
+    def size(self, group: int) -> Sentence:
         """How high a ramp is: the output weight scales what the neuron gives."""
         weight = self.weight(group)
         low, high = activation(self.network.activation).limits(1.0)
         if not activation(self.network.activation).saturates:
-            return f"scaled by the output weight {decimals(weight)}"
-        return f"{decimals(abs(weight) * (high - low))} {'high' if weight >= 0 else 'deep'}"
+            return Sentence("scaled by the output weight {weight}", weight=Number(weight, 2))
+        return Sentence(
+            "{height} {up, select, yes {high} other {deep}}",
+            height=Number(abs(weight) * (high - low), 2),
+            up=Case(weight >= 0),
+        )
 
-    def added(self, group: int) -> str:
+    def added(self, group: int) -> Sentence:
         """What adding a later group does, and in the end what the ramps come to, in a sentence."""
         neurons, form = self.groups[group], self.form()
         last = group == self.n_groups - 1
-        come_to = f": together a {form}" if form and last else ""
+        come_to = Sentence(": together {form}", form=form) if form and last else NOTHING
         if len(neurons) > 1:
-            return f"The ramps of the other {count(len(neurons))} neurons are added all at once{come_to}."
-        return f"Add neuron {neurons[0] + 1}’s ramp, {self.size(group)}{come_to}."
+            return Sentence(
+                "The ramps of the other {n_word} neurons are added all at once{come_to}.",
+                n=Count(len(neurons)),
+                come_to=come_to,
+            )
+        return Sentence(
+            "Add neuron {neuron}’s ramp, {size}{come_to}.",
+            neuron=Count(neurons[0] + 1),
+            size=self.size(group),
+            come_to=come_to,
+        )
 
-    def lowered(self) -> str:
+    def lowered(self) -> Sentence:
         """What the bias does, in a sentence."""
-        shown, bias = decimals(self.relief.bias), round(self.relief.bias, 2)
-        if bias == 0:
-            return f"The bias is {shown}: the sum stays as it is."
-        goes = "lowers" if self.relief.bias < 0 else "raises"
-        through = " through 0" if self.crosses and not self.crosses_before else ""
-        return f"The bias, {shown}, {goes} the sum{through}."
+        bias = self.relief.bias
+        if round(bias, 2) == 0:
+            return Sentence("The bias is {bias}: the sum stays as it is.", bias=Number(bias, 2))
+        return Sentence(
+            "The bias, {bias}, {lowers, select, yes {lowers} other {raises}} the sum"
+            "{through, select, yes { through 0} other {}}.",
+            bias=Number(bias, 2),
+            lowers=Case(bias < 0),
+            through=Case(self.crosses and not self.crosses_before),
+        )
 
     @property
     def crosses(self) -> bool:
@@ -183,9 +201,9 @@ class GrowingSum:
     def _totals(self) -> Floats:
         return np.asarray(self.relief.measured(self.network, self.land.surface.points).sum(axis=1))
 
-    def form(self) -> str:
-        """What the sum of all ramps looks like, where that has a name: "valley", "ridge", "basin", "hill"; else
-        nothing.
+    def form(self) -> Sentence:
+        """What the sum of all ramps looks like, where that has a name: "a valley", "a ridge", "a basin", "a
+        hill"; else nothing.
 
         A basin is low inside and high all round the border of what is shown, a valley on two sides of it alone.
         """
@@ -194,10 +212,11 @@ class GrowingSum:
         low_inside = bool(self.network.logits(land.box.center[None])[0] < 0)
         changes = int(np.count_nonzero(high != np.roll(high, 1)))
         if changes == 0 and len(land.boundary_lines) == 1:
-            return ("basin" if high[0] else "hill") if low_inside == bool(high[0]) else ""
+            found = Sentence("a basin" if high[0] else "a hill")
+            return found if low_inside == bool(high[0]) else NOTHING
         if changes == 4 and len(land.boundary_lines) == 2:
-            return "valley" if low_inside else "ridge"
-        return ""
+            return Sentence("a valley" if low_inside else "a ridge")
+        return NOTHING
 
     def _border(self) -> Floats:
         """Places (n, 2) round the border of what is shown, in order."""

@@ -18,8 +18,9 @@ from nnfilm.kit.style.layout import Layout
 from nnfilm.kit.style.theme import Theme, rgba
 from nnfilm.kit.surfaces.heatmap import ClassHeatmap
 from nnfilm.kit.text.markup import plain
-from nnfilm.kit.text.numbers import counted, figure
-from nnfilm.kit.text.phrases import shape
+from nnfilm.kit.text.numbers import figure
+from nnfilm.kit.text.phrases import is_nearly_a_circle
+from nnfilm.kit.text.sentence import Count, Sentence
 from nnfilm.kit.text.words import Words
 from nnmath.geometry.box import Box
 from nnmath.geometry.contours import all_closed
@@ -97,14 +98,19 @@ def below(space: Space, rungs: Sequence[Rung], part: Part) -> None:
     space.parts = [*tints, *space.parts[:at], *lines, *space.parts[at:]]
 
 
-def sides(lines: Sequence[Floats]) -> str:
+def sides(lines: Sequence[Floats]) -> Sentence:
     """What can be counted of a boundary, polylines (m, 2): "three sides", "nearly a circle", "open", "closed"."""
+    if n := n_sides(lines):
+        return Sentence("{n_word} sides", n=Count(n))
     if not all_closed(lines):
-        return "open"
-    corners = n_corners(lines[0]) if len(lines) == 1 else 0
-    if corners >= FEWEST:
-        return counted(corners, "side")
-    return shape(lines) if shape(lines) == "nearly a circle" else "closed"
+        return Sentence("open")
+    return Sentence("nearly a circle" if is_nearly_a_circle(lines) else "closed")
+
+
+def n_sides(lines: Sequence[Floats]) -> int:
+    """How many sides a boundary has; 0 if it has none that can be counted."""
+    n = n_corners(lines[0]) if all_closed(lines) and len(lines) == 1 else 0
+    return n if n >= FEWEST else 0
 
 
 @dataclass(frozen=True)
@@ -121,14 +127,14 @@ class ShapeRow(RasterMobject):
     """One boundary in small, and beside (or below) it two lines of words. Knobs: ``opacity``; ``lit``; ``drawn``."""
 
     def __init__(
-        self, network: Network, window: Box, texts: tuple[str, str], place: Place, size: float, theme: Theme
+        self, network: Network, window: Box, texts: tuple[Sentence, Sentence], place: Place, size: float, theme: Theme
     ) -> None:
         super().__init__()
         half = CLOSER * float(window.size.max()) / 2
         lines = decision_boundary(network, Box.cube(window.center, half))
         self._lines = [np.array(place.picture) + place.half / half * (line - window.center) for line in lines]
         self._words = [
-            Words(plain(text), at, size, ink, anchor=place.anchor)
+            Words(plain(text.text()), at, size, ink, anchor=place.anchor)
             for text, at, ink in zip(texts, place.words, (theme.ink, theme.soft), strict=True)
         ]
         self._color = rgba(theme.separator)
@@ -171,12 +177,17 @@ def row_places(n: int, layout: Layout, size: float) -> list[Place]:
     return [Place((left + half, y), half, ((beside, y + 0.62 * size), (beside, y - 0.62 * size)), _LEFT) for y in ys]
 
 
-def row_words(neurons: int, lines: Sequence[Floats], wrong: int, *, short: bool) -> tuple[str, str]:
+def row_words(neurons: int, lines: Sequence[Floats], wrong: int, *, short: bool) -> tuple[Sentence, Sentence]:
     """The two lines of a row: "3 neurons", "three sides, 0 wrong"; in the ``short`` form "3", "3 sides"."""
-    if short:
-        corners = n_corners(lines[0]) if all_closed(lines) and len(lines) == 1 else 0
-        return figure(neurons), f"{figure(corners)} sides" if corners >= FEWEST else sides(lines).split()[-1]
-    return f"{figure(neurons)} neuron{'s' * (neurons != 1)}", f"{sides(lines)}, {figure(wrong)} wrong"
+    n = Count(neurons)
+    if not short:
+        missed = Sentence("{sides}, {wrong} wrong", sides=sides(lines), wrong=Count(wrong))
+        return Sentence("{n, plural, one {# neuron} other {# neurons}}", n=n), missed
+    if sided := n_sides(lines):
+        return Sentence("{n}", n=n), Sentence("{n} sides", n=Count(sided))
+    if is_nearly_a_circle(lines):
+        return Sentence("{n}", n=n), Sentence("circle")
+    return Sentence("{n}", n=n), sides(lines)
 
 
 class MemoryTable(RasterMobject):
@@ -200,24 +211,25 @@ class MemoryTable(RasterMobject):
         width = area.width if layout.is_wide else min(area.width, 6.0)
         left, top = area.left, layout.top - 0.2 if layout.is_tall else area.top - 0.2
         ends = left + (0.66 if layout.is_wide else 0.5 if layout.is_tall else 0.4) * width, left + width
+        n_seen, n_new = (Sentence("of {n}", n=Count(total)) for total in totals)
+        has_room = layout.is_wide or layout.is_tall
+        if has_room:
+            n_seen = Sentence("wrong of {n}", n=Count(totals[0]))
         self._heads = [
-            Words(plain(text), (x, y), size, theme.soft, anchor=_RIGHT)
-            for text, x, y in (
-                ("seen", ends[0], top),
-                ("kept back", ends[1], top),
-                (f"wrong of {figure(totals[0])}", ends[0], top - 1.2 * size),
-                (f"of {figure(totals[1])}", ends[1], top - 1.2 * size),
+            Words(plain(sentence.text()), (x, y), size, theme.soft, anchor=_RIGHT)
+            for sentence, x, y in (
+                (Sentence("seen"), ends[0], top),
+                (Sentence("kept back"), ends[1], top),
+                (n_seen, ends[0], top - 1.2 * size),
+                (n_new, ends[1], top - 1.2 * size),
             )
         ]
-        if not layout.is_wide and not layout.is_tall:
-            self._heads[2].markup = plain(f"of {figure(totals[0])}")
         self._names = []
         self._cells: list[list[Words]] = []
         for row, n in enumerate(neurons):
             y = top - 1.2 * size - (row + 1) * ROW * LARGER * size
-            short = not layout.is_wide and not layout.is_tall
-            name = figure(n) if short else f"{figure(n)} neurons"
-            self._names.append(Words(plain(name), (left, y), size, theme.ink, anchor=_LEFT))
+            name = Sentence("{n} neurons" if has_room else "{n}", n=Count(n))
+            self._names.append(Words(plain(name.text()), (left, y), size, theme.ink, anchor=_LEFT))
             self._cells.append(
                 [
                     Words(plain(figure(value)), (x, y), LARGER * size, theme.wrong, anchor=_RIGHT, weight="semibold")

@@ -207,8 +207,12 @@ def shape(lines: Sequence[Floats]) -> Sentence:
         return Sentence("no line")
     if not all_closed(lines):
         return Sentence("an open curve")
-    is_round = len(lines) == 1 and roundness(lines[0]) > _NEARLY_ROUND
-    return Sentence("nearly a circle" if is_round else "a closed curve")
+    return Sentence("nearly a circle" if is_nearly_a_circle(lines) else "a closed curve")
+
+
+def is_nearly_a_circle(lines: Sequence[Floats]) -> bool:
+    """Whether a boundary is one closed curve that is nearly a circle."""
+    return all_closed(lines) and len(lines) == 1 and roundness(lines[0]) > _NEARLY_ROUND
 
 
 def shrunk(report: Report | None) -> Sentence:

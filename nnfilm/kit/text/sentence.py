@@ -204,10 +204,18 @@ def sentence_of(what: str | Sentence, facts: Mapping[str, Fact]) -> Sentence:
 
 def paragraph(*sentences: Sentence) -> Sentence:
     """Sentences one after another; those that say nothing are left out."""
-    said = [sentence for sentence in sentences if sentence]
-    found = said[0] if said else NOTHING
-    for sentence in said[1:]:
-        found = Sentence("{before} {after}", before=found, after=sentence)
+    return _in_a_row("{before} {after}", [sentence for sentence in sentences if sentence])
+
+
+def series(*phrases: Sentence) -> Sentence:
+    """Phrases that may have commas of their own in a row: "a; b; c"."""
+    return _in_a_row("{before}; {after}", phrases)
+
+
+def _in_a_row(two: str, sentences: Sequence[Sentence]) -> Sentence:
+    found = sentences[0] if sentences else NOTHING
+    for sentence in sentences[1:]:
+        found = Sentence(two, before=found, after=sentence)
     return found
 
 

@@ -11,7 +11,7 @@ from nnfilm.kit.space.placement import solid
 from nnfilm.kit.space.space import Part, Space
 from nnfilm.kit.style.theme import Theme, rgba
 from nnfilm.kit.text.markup import em_width, plain
-from nnfilm.kit.text.numbers import figure
+from nnfilm.kit.text.sentence import Count, Sentence
 from nnmath.geometry.box import Box
 from nnmath.utils.arrays import Floats
 
@@ -30,7 +30,7 @@ class BeyondArrow(Part):
     def __init__(self, point: Floats, outward: Floats, n: int, theme: Theme, size: float) -> None:
         self.point, self.outward, self.n, self.theme, self.size = point, outward, n, theme, size
         self.opacity = 1.0
-        words = f"{figure(n)} {'lies' if n == 1 else 'lie'} beyond"
+        words = Sentence("{n, plural, one {# lies beyond} other {# lie beyond}}", n=Count(n)).text()
         self._half = np.array([em_width(words), PLATE]) * size / 2
         away = INSET + LONG + GAP + float(np.abs(outward) @ self._half)
         self._offset = -away * outward

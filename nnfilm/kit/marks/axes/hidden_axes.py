@@ -12,6 +12,7 @@ from nnfilm.kit.style.region import Oblong
 from nnfilm.kit.style.theme import EDGE_LINE, Theme
 from nnfilm.kit.text.markup import math, plain
 from nnfilm.kit.text.phrases import shortened_apart
+from nnfilm.kit.text.sentence import Name, Sentence
 from nnmath.geometry.box import Box
 from nnmath.geometry.class_view import ClassView
 from nnmath.geometry.linear_regions import centered_scores
@@ -54,8 +55,8 @@ def _walls(
     if not sees_neurons(view):
         output = network.layers[-1]
         weights, _ = centered_scores(output.weights, output.bias)
-        ways = ("towards", "away from") if layout.is_wide else ("→", "←")
-        in_words = [plain(name) for name in axis_names(view, weights, class_names, ways)]
+        named = axis_names(view, weights, class_names, arrows=not layout.is_wide)
+        in_words = [plain(name.text()) for name in named]
         edges = Curves(cube_edges(box, samples=97), theme.soft, EDGE_LINE, alpha=0.7, lift=0.065)
         return [edges, AxisNames(box, in_words, [theme.ink] * 3, theme.background, layout.label_size)]
     neurons = _neurons(network, view, theme)
@@ -95,20 +96,23 @@ def _square(box: Box) -> list[Floats]:
 
 
 def axis_names(
-    view: ClassView, weights: Floats, class_names: tuple[str, ...], ways: tuple[str, str] = ("towards", "away from")
-) -> list[str]:
+    view: ClassView, weights: Floats, class_names: tuple[str, ...], *, arrows: bool = False
+) -> list[Sentence]:
     """For each axis of a view the class whose score grows most along it; where another axis has that name, and more
-    right to it, the one whose score falls most; where none does, that the spread is large. ``ways``: words for the two.
+    right to it, the one whose score falls most; where none does, that the spread is large. ``arrows``: in the place of
+    words, where there is no room for them.
     """
-    shown, spread = shortened_apart(class_names, NAME), ["most spread", "less spread", "least spread"]
+    shown = [Name(name) for name in shortened_apart(class_names, NAME)]
+    spread = iter((Sentence("most spread"), Sentence("less spread"), Sentence("least spread")))
+    towards, away = ("→ {name}", "← {name}") if arrows else ("towards {name}", "away from {name}")
     growth, names = view.basis.T @ weights, []
     flat = np.ptp(growth, axis=1) <= FLAT * float(np.abs(weights).max())
     most = {int(along.argmax()): along.max() for along in sorted(growth[~flat], key=np.max)}
     for along, is_flat in zip(growth, flat, strict=True):
         if is_flat:
-            names.append(spread.pop(0))
+            names.append(next(spread))
         elif along.max() == most[int(along.argmax())]:
-            names.append(f"{ways[0]} {shown[int(along.argmax())]}")
+            names.append(Sentence(towards, name=shown[int(along.argmax())]))
         else:
-            names.append(f"{ways[1]} {shown[int(along.argmin())]}")
+            names.append(Sentence(away, name=shown[int(along.argmin())]))
     return names

@@ -15,8 +15,8 @@ from nnfilm.kit.space.placement import Placement
 from nnfilm.kit.space.space import Part, Space
 from nnfilm.kit.style.theme import BOUNDARY_LINE, Theme, rgba
 from nnfilm.kit.text.markup import plain
-from nnfilm.kit.text.numbers import figure
 from nnfilm.kit.text.plates import PlatedText, drawn_with_plates
+from nnfilm.kit.text.sentence import Count, Sentence
 from nnmath.networks.boundaries import Piece
 from nnmath.utils.arrays import Floats, Ints
 
@@ -83,7 +83,8 @@ class Threshold(Part):
         if self.opacity <= 0.002:
             return
         at = self.chart(np.array([[self.x, 1.0]]))[0, :2] + [0.0, ABOVE]
-        text = PlatedText(plain(f"{figure(self.wrong)} wrong"), at, self.theme.wrong, self.size, 1.0)
+        missed = Sentence("{n} wrong", n=Count(self.wrong))
+        text = PlatedText(plain(missed.text()), at, self.theme.wrong, self.size, 1.0)
         drawn_with_plates(canvas, [text], self.theme.background, self.opacity)
 
 

@@ -188,10 +188,10 @@ def test_the_axis_counts_what_is_drawn(pressed: float, lowered: float) -> None:
             assert tick.height == pytest.approx(relief.height_of(value))
 
 
-@pytest.mark.parametrize(("slot", "form"), [("bands", "valley"), ("rings", "basin")])
+@pytest.mark.parametrize(("slot", "form"), [("bands", "a valley"), ("rings", "a basin")])
 def test_what_a_landscape_looks_like_has_a_name_where_it_is_so(slot: str, form: str) -> None:
     land = LandscapeFigure(standard(slot), Region(0.0, 0.0, 3.0), DARK)
-    assert GrowingSum(Lookout(land, 40.0, ReliefLayout(LAYOUT).surface()), LAYOUT).form() == form
+    assert str(GrowingSum(Lookout(land, 40.0, ReliefLayout(LAYOUT).surface()), LAYOUT).form()) == form
 
 
 def test_from_the_clearest_side_more_of_a_valley_is_seen_than_across_it() -> None:
