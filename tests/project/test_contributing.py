@@ -93,7 +93,7 @@ def test_an_activation_that_it_adds_is_known_everywhere(monkeypatch: pytest.Monk
     network = Network.from_arrays([np.eye(2), np.ones((2, 1))], [np.zeros(2), [-1.0]], "softplus")
     save_model(network, tmp_path / "weights.npz")
     assert load_model(tmp_path / "weights.npz").digest == network.digest
-    assert activation_name("softplus") == "softplus" and span("softplus") == "to 0 or more"
+    assert activation_name("softplus") == "softplus" and str(span("softplus")) == "to 0 or more"
     assert squeezes("softplus", span("softplus")) == "squeezes each axis to 0 or more"
     assert typeset(f"${activation_symbol('softplus')} (z)$", 20.0, "#000000")[3].max() > 0.5
     with pytest.raises(DataError, match="scikit-learn cannot fit softplus"):
