@@ -9,18 +9,22 @@ import numpy as np
 from nnfilm.kit import (
     BRIEF,
     LINE,
+    NOTHING,
+    Case,
     Chapter,
+    Count,
     LineHunt,
     Requirement,
+    Sentence,
     SquareFigure,
     Tween,
     appear,
     articles_own,
     bands_scoreboard,
     drawn,
-    figure,
     legend_of,
     of_class,
+    paragraph,
     part,
     points,
     steady,
@@ -32,8 +36,8 @@ from nnmath.classifiers.straight_cut import BEST_LINE, straight_cut
 if TYPE_CHECKING:
     from nnmath.experiments.traits import DataTraits
 
-COMES = 1.6  # seconds in which a class comes
-SEARCH, FIRST = 5.6, 1.9  # seconds that the search takes, and those of them in which the question is read
+COMES = 1.6  # seconds until a class has appeared
+SEARCH, FIRST = 5.6, 1.9  # seconds of the search, and of its first part, under the question
 
 
 class BandsData(Chapter):
@@ -48,8 +52,8 @@ class BandsData(Chapter):
     def requires(cls, traits: DataTraits) -> Requirement:
         return articles_own()
 
-    def headline(self) -> str:
-        return self.title if straight_cut(self.experiment.dataset).errors else "One straight line will do"
+    def headline(self) -> Sentence:
+        return Sentence(self.title if straight_cut(self.experiment.dataset).errors else "One straight line will do")
 
     def construct(self) -> None:
         self.set_the_stage()
@@ -72,34 +76,49 @@ class BandsData(Chapter):
 
     def two_classes(self) -> None:
         data = self.experiment.dataset
-        first, second = (of_class(data, k, BRIEF) for k in (0, 1))
-        sizes = [figure(size) for size in data.class_sizes]
-        self.beat(
-            "two classes",
-            "Two classes of points",
-            f"{points(data.n_samples)} in the plane of two features: {sizes[0]} {first}, drawn as discs, and "
-            f"{sizes[1]} {second}, drawn as diamonds.{f' {drawn(data)}.' if data.is_sample else ''}",
+        of_first, of_second = (of_class(data, k, BRIEF) for k in (0, 1))
+        first, second = data.class_sizes
+        seen = Sentence(
+            "{points} in the plane of two features: {first} {of_first}, drawn as discs, and {second} {of_second}, "
+            "drawn as diamonds.",
+            points=points(data.n_samples),
+            first=Count(first),
+            of_first=of_first,
+            second=Count(second),
+            of_second=of_second,
         )
+        sample = Sentence("{drawn}.", drawn=drawn(data)) if data.is_sample else NOTHING
+        self.beat("two classes", "Two classes of points", paragraph(seen, sample))
         self.open(appear(self.flat.grid, self.flat.input_axes), run_time=0.4)
-        self.say(f"{points(data.class_sizes[0])} {first}, {sizes[1]} {second}.", *self.shown(1.0, 0.0))
+        self.say(
+            "{first} {of_first}, {second} {of_second}.",
+            self.shown(1.0, 0.0),
+            first=points(first),
+            of_first=of_first,
+            second=Count(second),
+            of_second=of_second,
+        )
         self.play(*self.shown(1.0, 1.0))
         if data.is_sample:
-            self.say(f"{drawn(data)}; all of them count.")
+            self.say("{drawn}; all of them count.", drawn=drawn(data))
 
     def shown(self, *classes: float) -> list[Tween]:
-        """How far each class, and its name, shows."""
+        """Each class, and its name in the legend, appears this far."""
         shown = np.array(classes)
         come = Tween(self.flat.cloud, come=shown, run_time=COMES, rate_func=steady)
         return [come, Tween(self.legend, lit=shown, run_time=0.5)]
 
     def the_search(self) -> None:
-        hunt, n = self.hunt, self.experiment.dataset.n_samples
+        hunt = self.hunt
         self.beat(
             "the search",
             "A line in search of its place",
             "A straight line turns and slides over the plane. The points on its wrong side are ringed in red, and "
-            f"their number runs beside: {hunt.search.errors(0.0)} of {figure(n)} at first, {self.cut.errors} in the "
-            "end. A chart keeps the numbers of all lines so far.",
+            "their number runs beside: {first} of {total} at first, {last} in the end. A chart keeps the numbers of "
+            "all lines so far.",
+            first=Count(hunt.search.errors(0.0)),
+            total=Count(self.experiment.dataset.n_samples),
+            last=Count(self.cut.errors),
         )
         self.say(
             "Can one straight line part them?",
@@ -111,18 +130,22 @@ class BandsData(Chapter):
 
     def best_straight_line(self) -> None:
         missed = part(self.cut.errors, self.experiment.dataset.n_samples)
-        best = self.cut.method == BEST_LINE
-        fewer = "no other line leaves fewer" if best else "no better line was found"
+        best = Case(self.cut.method == BEST_LINE)
         self.beat(
             "best straight line",
             "The best of all straight lines",
-            f"The line stands still. On its wrong side lie {missed} points; {fewer}. A scoreboard opens with "
-            "this number.",
+            "The line stands still. On its wrong side lie {missed} points; {best, select,"
+            " yes {no other line leaves fewer} other {no better line was found}}. A scoreboard opens with this number.",
+            missed=missed,
+            best=best,
         )
-        told = f"{missed} wrong: {'no straight line does better' if best else fewer}."
         self.say(
-            told if self.cut.errors else "One straight line parts them all.",
+            "{missed} wrong: {best, select, yes {no straight line does better} other {no better line was found}}."
+            if self.cut.errors
+            else "One straight line parts them all.",
             vanish(self.hunt.trace, self.legend, run_time=0.7),
+            missed=missed,
+            best=best,
         )
         self.play(self.scores.tell(LINE, run_time=2.0))
         self.hold(0.5)

@@ -14,18 +14,20 @@ from nnfilm.kit import (
     TREE,
     Chapter,
     Comparison,
+    Count,
     MovingLine,
+    Name,
     NeighborThreads,
     NetworkDiagram,
     Part,
     Rectangle,
     Requirement,
+    Sentence,
     Tween,
     appear,
     articles_own,
     asking,
     bands_scoreboard,
-    count,
     early,
     late,
     points_of,
@@ -42,8 +44,8 @@ from nnmath.classifiers.tree import decision_tree
 if TYPE_CHECKING:
     from nnmath.experiments.traits import DataTraits
 
-ASIDE = 0.4  # how much is left of what is not spoken of now
-TO_SEE = 0.3  # seconds that all rings and their number stand
+ASIDE = 0.4  # opacity of a line that is not the subject any more
+TO_SEE = 0.3  # seconds for which all rings and their number stay
 
 
 class Classifiers(Chapter):
@@ -74,7 +76,7 @@ class Classifiers(Chapter):
         self.n = data.n_samples
         board = self.board = Comparison(self.experiment, self.kernel, layout, theme)
         self.best = MovingLine(straight_cut(data).hyperplane, board.box, theme.separator)
-        self.shown: list[Part] = [self.best]  # boundaries, and what else goes before the next method's come
+        self.shown: list[Part] = [self.best]  # boundaries and all else that goes before the next method
         self.scores = bands_scoreboard(self.experiment, layout, theme)
         self.scores.opened([LINE])
         self.scores.rows[LINE].lit = 1.0
@@ -92,8 +94,11 @@ class Classifiers(Chapter):
         self.beat(
             "two lines",
             "Two lines that do worse",
-            f"The best line is dimmed. Logistic regression draws another, with {first.errors} of {self.n} points on "
-            f"its wrong side, and the linear SVM a third, with {second.errors}. Red rings mark what each gets wrong.",
+            "The best line is dimmed. Logistic regression draws another, with {regression} of {total} points on its "
+            "wrong side, and the linear SVM a third, with {svm}. Red rings mark what each gets wrong.",
+            regression=Count(first.errors),
+            total=Count(self.n),
+            svm=Count(second.errors),
         )
         self.open(run_time=0.3)
         self.say(
@@ -102,7 +107,7 @@ class Classifiers(Chapter):
             self._drawn(first, run_time=1.5),
             self.scores.turn_to(REGRESSION),
         )
-        self.play(self._told(REGRESSION, first))
+        self.play(self._counted(REGRESSION, first))
         self.wait(TO_SEE)
         self.play(
             self._unmarked(),
@@ -110,7 +115,7 @@ class Classifiers(Chapter):
             self._drawn(second, run_time=1.5),
             self.scores.turn_to(SVM),
         )
-        self.play(self._told(SVM, second))
+        self.play(self._counted(SVM, second))
         self.wait(TO_SEE)
 
     def lifted(self) -> None:
@@ -137,21 +142,23 @@ class Classifiers(Chapter):
 
     def cut_from_above(self) -> None:
         board, model = self.board, self.kernel
-        lines = count(len(model.boundary(board.near)))
+        n = Count(len(model.boundary(board.near)))
+        lines = Sentence("{n, plural, one {{n_word} line} other {{n_word} lines}}", n=n)
         self.beat(
             "cut from above",
             "The cut, seen from above",
-            f"The points fall back, and the trace has become {lines} lines in the plane. "
-            f"On the wrong side: {points_of(model.errors, self.n)}.",
+            "The points fall back, and the trace has become {lines} in the plane. On the wrong side: {wrong}.",
+            lines=lines,
+            wrong=points_of(model.errors, self.n),
         )
         down, *others, home = board.fall()
         self.shown.append(board.trace)
-        self.say(f"Seen from above, that one cut is {lines} lines.", vanish(board.plane), down)
+        self.say("Seen from above, that one cut is {lines}.", vanish(board.plane), down, lines=lines)
         board.space.divider = None
         for step in others:
             self.play(step)
         seconds = home[0].run_time
-        self.play(home, self._told(KERNEL, model, seconds), Tween(board.axes, opacity=1.0, run_time=seconds))
+        self.play(home, self._counted(KERNEL, model, seconds), Tween(board.axes, opacity=1.0, run_time=seconds))
         board.space.cropped = True
 
     def rectangles(self) -> None:
@@ -160,9 +167,11 @@ class Classifiers(Chapter):
         self.beat(
             "rectangles",
             "A tree cuts out rectangles",
-            f"A decision tree cuts along the axes ({count(len(splits))} cuts in all), and leaves "
-            f"{count(len(found))} rectangles, tinted in their class's colour. In the wrong one: "
-            f"{points_of(tree.errors, self.n)}.",
+            "A decision tree cuts along the axes ({cuts, plural, one {{cuts_word} cut} other {{cuts_word} cuts}} in "
+            "all), and leaves {rectangles_word} rectangles, tinted in their class's colour. In the wrong one: {wrong}.",
+            cuts=Count(len(splits)),
+            rectangles=Count(len(found)),
+            wrong=points_of(tree.errors, self.n),
         )
         self.say("A tree cuts out rectangles.", self.scores.turn_to(TREE), self._cleared())
         for split, finished in zip(splits, tree.settled(board.box), strict=True):
@@ -176,38 +185,43 @@ class Classifiers(Chapter):
                 Tween(cut, drawn=1.0, run_time=0.5),
                 [Tween(field, opacity=1.0, run_time=0.5, rate_func=late) for field in fields],
             )
-        self.play(self._told(TREE, tree))
+        self.play(self._counted(TREE, tree))
         self.wait(TO_SEE)
 
     def neighbors(self) -> None:
         board, model, data = self.board, self.voters, self.experiment.dataset
         path = asking(data.X)
-        first, last = (data.class_names[model.vote(at)] for at in path)
+        first, last = (Name(data.class_names[model.vote(at)]) for at in path)
         self.beat(
             "neighbours",
             "The nearest neighbours vote",
-            f"Close up, a new point travels, with threads to its {model.k} nearest neighbours, in the colour that most "
-            f"of them have: {first} at first, {last} in the end. A ragged line runs where the vote turns; "
-            f"on the wrong side of it: {points_of(model.errors, self.n)}.",
+            "Close up, a new point travels, with threads to its {k} nearest neighbours, in the colour that most of "
+            "them have: {first} at first, {last} in the end. A ragged line runs where the vote turns; on the wrong "
+            "side of it: {wrong}.",
+            k=Count(model.k),
+            first=first,
+            last=last,
+            wrong=points_of(model.errors, self.n),
         )
         threads = NeighborThreads(model, data.X, data.y, path[0], self.theme)
         threads.opacity = threads.spun = 0.0
         board.space.include(threads)
         self.say(
-            f"A new point asks its {count(model.k)} nearest neighbours.",
+            "A new point asks its {k_word} nearest neighbours.",
             self.scores.turn_to(NEIGHBORS),
             self._cleared(),
-            vanish(board.axes, run_time=0.1),  # one border for another
+            vanish(board.axes, run_time=0.1),  # the frame takes their place
             appear(board.frame, run_time=0.2),
             Tween(board.space, view=board.close_up(path), run_time=1.4),
             Tween(threads, opacity=1.0, spun=1.0, run_time=1.4, rate_func=late),
+            k=Count(model.k),
         )
         self.play(Tween(threads, at=path[-1], run_time=1.0, rate_func=steady))
         self.play(
             vanish(threads, run_time=0.5),
             Tween(board.space, view=board.above.view, run_time=1.3),
             self._drawn(model, run_time=0.8),
-            self._told(NEIGHBORS, model, 0.8),
+            self._counted(NEIGHBORS, model, 0.8),
         )
         self.play(vanish(board.frame, run_time=0.3), appear(board.axes, run_time=0.3))
         self.wait(TO_SEE)
@@ -230,23 +244,23 @@ class Classifiers(Chapter):
         )
 
     def _drawn(self, model: Classifier, run_time: float) -> Tween:
-        """A model's boundary is drawn on the board, below the points."""
+        """Draw a model's boundary on the board, below the points."""
         line = self.board.line(model.boundary(self.board.box))
         self.board.space.include(line)
         self.shown.append(line)
         return Tween(line, drawn=1.0, run_time=run_time)
 
-    def _told(self, key: str, model: Classifier, run_time: float = 0.5) -> list[Tween]:
-        """The points that a model gets wrong are ringed, and their number comes to the scoreboard."""
+    def _counted(self, key: str, model: Classifier, run_time: float = 0.5) -> list[Tween]:
+        """Ring the points that a model gets wrong, and show their number on the scoreboard."""
         data, cloud = self.experiment.dataset, self.board.cloud
         cloud.wrong = model.predict(data.X) != data.y
         return [Tween(cloud, ring=1.0, run_time=run_time), *self.scores.tell(key, run_time)]
 
     def _unmarked(self) -> Tween:
-        """The rings go."""
+        """Remove the rings."""
         return Tween(self.board.cloud, ring=0.0, run_time=0.5)
 
     def _cleared(self) -> list[Tween]:
-        """Rings and boundaries go, before another method's come."""
+        """Remove rings and boundaries, before those of another method."""
         gone, self.shown = vanish(*self.shown), []
         return [self._unmarked(), *gone]

@@ -10,25 +10,27 @@ from manim import linear
 
 from nnfilm.kit import (
     CUT_LINE,
+    Case,
     Chapter,
+    Count,
     Curves,
     Label,
     Labels,
+    Name,
     NetworkDiagram,
+    Number,
     Probe,
     Profile,
     Requirement,
     RunningSum,
+    Sentence,
     SpreadingHeatmap,
     SquareFigure,
     Tween,
     activation_name,
     appear,
     ask_for_neurons,
-    count,
-    counted,
     cut_line,
-    decimals,
     equations,
     from_one_cut,
     in_the_square,
@@ -54,16 +56,16 @@ from nnmath.utils.arrays import Floats
 if TYPE_CHECKING:
     from nnmath.experiments.traits import DataTraits
 
-NEAR = 0.02  # how near to its end a neuron's value is where the label says so
+NEAR = 0.02  # how near to the end of its range a neuron's value is where a label says so
 HALF_LABEL = 1.6  # of such a label's width, in em
 LARGEST = 0.085  # size of such a label, as a share of the plane's width
-HELD = 0.9  # of the first class, at least, is held where it is said to be
-ASIDE = 0.35  # how much is left of the points while one of no class is followed
-OPPOSITE = -0.5  # two cuts bracket something if their directions, as a cosine, are at least so far apart
+HELD = 0.9  # the share of a class that lies where the class is said to lie, at least
+ASIDE = 0.35  # opacity of the points while one without a class is followed
+OPPOSITE = -0.5  # cosine of the angle between two cuts that bracket something, at most
 
 
 class CutLines(Chapter):
-    """A neuron adds up: along one line its sum is 0, and a sigmoid makes of it a ramp. A second one cuts too."""
+    """A neuron's sum is 0 along one line, and a sigmoid turns it into a ramp. A second neuron makes its own cut."""
 
     order = 40
     title = "Each neuron cuts the plane once"
@@ -129,7 +131,7 @@ class CutLines(Chapter):
         return np.asarray((self.experiment.network.hidden(points)[:, neuron] - low) / (high - low))
 
     def value_label(self, end: int, *neurons: int) -> Labels:
-        """Says where neurons' values are all near the low (0) or the high (1) ``end`` of their range."""
+        """A label where the values of all these neurons are near the low (0) or the high (1) ``end`` of their range."""
         value = (self.flat.unit.low, self.flat.unit.high)[end][neurons[0]]
         width = 2 * self.layout.beside_diagram.half
         size = min(self.layout.label_size, LARGEST * width)
@@ -146,59 +148,66 @@ class CutLines(Chapter):
         )
         return Labels(labels, size)
 
-    def spoken(self, neuron: int) -> str:
+    def equation(self, neuron: int) -> Sentence:
         """A hidden neuron's equation in words: "a1 is the sigmoid of 5.81 x1 + 0.70 x2 \u2212 5.00"."""
         layer = self.experiment.network.layers[0]
         terms = [f"{signed(weight, k == 0)} x{k + 1}" for k, weight in enumerate(layer.weights[:, neuron])]
         formula = " ".join([*terms, signed(float(layer.bias[neuron]))]).replace("-", "\u2212")
-        return f"a{neuron + 1} is the {activation_name(layer.activation)} of {formula}"
+        return Sentence(
+            "a{number} is the {activation} of {formula}",
+            number=Count(neuron + 1),
+            activation=Sentence(activation_name(layer.activation)),
+            formula=Name(formula),
+        )
 
-    def does(self) -> str:
+    def presses(self) -> Sentence:
         """What a neuron does to its sum."""
         f = activation(self.experiment.network.activation)
         if f.is_linear:
-            return "The neuron passes the sum on."
-        return f"A {f.spoken} {'sets a negative sum to 0' if f.clips else f'presses the sum {span(f.name)}'}."
+            return Sentence("The neuron passes the sum on.")
+        if f.clips:
+            return Sentence("A {activation} sets a negative sum to 0.", activation=Sentence(f.spoken))
+        return Sentence("A {activation} presses the sum {span}.", activation=Sentence(f.spoken), span=span(f.name))
 
-    def answers(self) -> str:
+    def answers(self) -> Sentence:
         """What a neuron's value comes to on either side of its line."""
-        low, high = number(float(self.flat.unit.low[0])), number(float(self.flat.unit.high[0]))
+        low, high = Number(float(self.flat.unit.low[0])), Number(float(self.flat.unit.high[0]))
         f = activation(self.experiment.network.activation)
         if f.is_linear:
-            return "On one side the neuron’s answer grows, on the other it falls."
+            return Sentence("On one side the neuron’s answer grows, on the other it falls.")
         if not f.saturates:
-            return f"On one side the neuron answers {low}, on the other more and more."
-        return f"Far out the neuron answers {low} or {high}; in between it hesitates."
-
-    def rising(self) -> str:
-        """The side that is shaded, in words."""
-        high = number(float(self.flat.unit.high[0]))
-        return f"nears {high}" if activation(self.experiment.network.activation).saturates else "grows"
+            return Sentence("On one side the neuron answers {low}, on the other more and more.", low=low)
+        return Sentence("Far out the neuron answers {low} or {high}; in between it hesitates.", low=low, high=high)
 
     def the_network(self) -> None:
-        neurons = count(self.experiment.network.n_hidden)
+        neurons = Count(self.experiment.network.n_hidden)
         self.beat(
             "the network",
             "The network gets its neurons",
-            f"The question mark gives way to {neurons} hidden neurons, each joined to both inputs and to the output.",
+            "The question mark gives way to {neurons_word} hidden neurons, each joined to both inputs and to the "
+            "output.",
+            neurons=neurons,
         )
         if not self.arrival:
             self.open()
         self.say(
-            f"Try {neurons} hidden neurons.",
+            "Try {neurons_word} hidden neurons.",
             vanish(self.mark, run_time=0.4),
             Tween(self.diagram, hidden=1.0, run_time=1.2),
+            neurons=neurons,
         )
 
     def the_sum(self) -> None:
         start, end = self.way
         middle = 0.5 * (start + end)
-        low, zero = (decimals(float(self.experiment.network.pre_activation(at[None])[0, 0])) for at in (start, middle))
+        first, last = (float(self.experiment.network.pre_activation(at[None])[0, 0]) for at in (start, middle))
         self.beat(
             "the sum",
             "Neuron 1 adds up its inputs",
-            f"The first neuron lights up. A point appears in the plane, and below the network the neuron's sum of its "
-            f"numbers, term by term. The point moves, and the sum runs from {low} to {zero}.",
+            "The first neuron lights up. A point appears in the plane, and below the network the neuron's sum of its "
+            "numbers, term by term. The point moves, and the sum runs from {first} to {last}.",
+            first=Number(first, 2),
+            last=Number(last, 2),
         )
         self.say(
             "Neuron 1 adds up its weighted inputs.",
@@ -225,15 +234,20 @@ class CutLines(Chapter):
 
     def the_activation(self) -> None:
         start, end = self.way
-        low, high = (decimals(float(self.experiment.network.hidden(at[None])[0, 0])) for at in (start, end))
+        low, high = (float(self.experiment.network.hidden(at[None])[0, 0]) for at in (start, end))
         self.beat(
             "the activation",
             "The sum is pressed into a value",
-            f"The neuron's whole formula appears: {self.spoken(0)}. The point moves across the cut and leaves bars at "
-            f"equal distances, as long as the value is large: from {low} to {high}. "
-            f"Then the side on which the value {self.rising()} is shaded.",
+            "The neuron's whole formula appears: {equation}. The point moves across the cut and leaves bars at equal "
+            "distances, as long as the value is large: from {low} to {high}. Then the side on which the value"
+            " {ends, select, yes {nears {end}} other {grows}} is shaded.",
+            equation=self.equation(0),
+            low=Number(low, 2),
+            high=Number(high, 2),
+            ends=Case(activation(self.experiment.network.activation).saturates),
+            end=Number(float(self.flat.unit.high[0])),
         )
-        self.say(self.does(), appear(self.notes[0]), Tween(self.probe, at=start, run_time=1.2))
+        self.say(self.presses(), appear(self.notes[0]), Tween(self.probe, at=start, run_time=1.2))
         self.play(
             Tween(self.running, valued=1.0, run_time=0.5),
             Tween(self.probe, at=end, run_time=3.0, rate_func=steady),
@@ -248,47 +262,62 @@ class CutLines(Chapter):
         )
 
     def second_neuron(self) -> None:
-        turned = round(angles_between(self.experiment.network.cut_lines())[0])
         self.beat(
             "neuron 2",
             "Neuron 2 makes its own cut",
-            f"The second neuron lights up in its own colour, with its equation: {self.spoken(1)}. Its line is drawn, "
-            f"{turned} degrees from the first, and its side is shaded.",
+            "The second neuron lights up in its own colour, with its equation: {equation}. Its line is drawn,"
+            " {angle, plural, one {# degree} other {# degrees}} from the first, and its side is shaded.",
+            equation=self.equation(1),
+            angle=Count(round(angles_between(self.experiment.network.cut_lines())[0])),
         )
         self.say(
-            f"Neuron 2 makes a cut of its own{self.facing()}.",
+            "Neuron 2 makes a cut of its own{opposite, select, yes {, and faces the other way} other {}}.",
             vanish(self.ramps[0], self.highs[0], self.lows[0], self.profile, self.running, run_time=0.6),
             Tween(self.diagram, lit=self.diagram.lights(0, 1)),
             Tween(self.notes[1], opacity=1.0, run_time=1.6, rate_func=late),
             Tween(self.lines[1], drawn=1.0, run_time=1.8),
             Tween(self.ramps[1], spread=1.0, run_time=4.6, rate_func=late),
             [Tween(label, opacity=1.0, run_time=3.8, rate_func=late) for label in (self.lows[1], self.highs[1])],
+            opposite=Case(self.opposite),
         )
 
-    def facing(self) -> str:
-        """Which way the second neuron's cut faces, where that can be said."""
+    @property
+    def opposite(self) -> bool:
+        """Whether the second neuron's cut can be said to face the other way."""
         first, second = (cut.unit_normal for cut in self.experiment.network.cut_lines()[:2])
-        return ", and faces the other way" if first @ second < OPPOSITE else ""
+        return bool(first @ second < OPPOSITE)
 
-    def pieces(self) -> str:
+    def between(self, held: Sentence) -> Sentence:
+        """What lies where neither side is shaded: ``held``."""
+        return Sentence(
+            "{opposite, select, yes {Between the two cuts} other {Where neither is on}} lie {held}.",
+            opposite=Case(self.opposite),
+            held=held,
+        )
+
+    def pieces(self) -> Sentence:
         """Into how many pieces the lines cut what is seen of the plane."""
-        return counted(n_cells(self.experiment.network.cut_lines(), self.flat.box), "piece")
+        n = n_cells(self.experiment.network.cut_lines(), self.flat.box)
+        cut = "Together they cut what is seen into {n, plural, one {{n_word} piece} other {{n_word} pieces}}."
+        return Sentence(cut, n=Count(n))
 
     def together(self) -> None:
         data = self.experiment.dataset
         on = self.experiment.network.pre_activation(data.X) > 0
         own = data.y == 0
         inside, n_own = int(np.count_nonzero(~on[own].any(axis=1))), int(np.count_nonzero(own))
-        held = f"{points_of(inside, n_own)} {of_class(data, 0)}"
+        held = Sentence("{points} {of_class}", points=points_of(inside, n_own), of_class=of_class(data, 0))
         self.beat(
-            "together", "Both cuts seen together", f"Both shaded sides are seen at once; outside both lie {held}."
+            "together",
+            "Both cuts seen together",
+            "Both shaded sides are seen at once; outside both lie {held}.",
+            held=held,
         )
-        where = "Between the two cuts" if self.facing() else "Where neither is on"
         enclosed = inside >= HELD * n_own
         parted = enclosed and np.count_nonzero(on[~own].any(axis=1)) >= HELD * np.count_nonzero(~own)
         middle = data.center if parted else self.across[1]
         self.say(
-            f"{where} lie {held}." if enclosed else f"Together they cut what is seen into {self.pieces()}.",
+            self.between(held) if enclosed else self.pieces(),
             vanish(*self.lows, run_time=0.5),
             appear(self.ramps[0], self.walker),
             [Tween(label, opacity=1.0, run_time=1.2, rate_func=late) for label in (self.highs[0], self.none)],
@@ -296,13 +325,15 @@ class CutLines(Chapter):
             self.walk(middle, 3.8),
         )
         if parted:
-            both = f"Neither on: {the_class(data, 0)}. Either on: {the_class(data, 1)}."
+            both = Sentence(
+                "Neither on: {neither}. Either on: {either}.", neither=the_class(data, 0), either=the_class(data, 1)
+            )
             self.say(both, self.walk(self.across[1], self.reading(both)))
         self.hold(0.2)
         self.close(vanish(*self.ramps, *self.highs, self.none, self.walker), Tween(self.diagram, following=0.0))
 
     def walk(self, to: Floats, run_time: float) -> list[Tween]:
-        """A point goes across the plane, and its values through the network."""
+        """Move a point across the plane, and its values through the network."""
         return [
             Tween(self.walker, at=to, run_time=run_time, rate_func=steady),
             Tween(self.diagram, followed=to, run_time=run_time, rate_func=steady),

@@ -1,4 +1,4 @@
-"""Chapter: where the weights come from."""
+"""Where the weights come from."""
 
 from __future__ import annotations
 
@@ -19,4 +19,4 @@ class Learning(TrainingStory):
     @classmethod
     def requires(cls, traits: DataTraits) -> Requirement:
         because = "two features and two neurons: plane and square are seen while the network learns"
-        return cls.unseen(traits) or in_the_square(traits, because)
+        return cls.not_shown_in_space(traits) or in_the_square(traits, because)

@@ -1,4 +1,4 @@
-"""Where the weights come from, for data of another kind than the article's square."""
+"""Where the weights come from, for data that does not go into the article's square."""
 
 from __future__ import annotations
 
@@ -20,4 +20,4 @@ class LearningInSpace(TrainingStory):
     @classmethod
     def requires(cls, traits: DataTraits) -> Requirement:
         what, because = "another hidden space than the square of two classes", "its training was recorded, step by step"
-        return cls.unseen(traits) or needs(what, not (traits.flat or traits.one_neuron), traits, because)
+        return cls.not_shown_in_space(traits) or needs(what, not (traits.flat or traits.one_neuron), traits, because)

@@ -21,7 +21,7 @@ class LearningOnALine(TrainingStory):
     @classmethod
     def requires(cls, traits: DataTraits) -> Requirement:
         because = "one feature: its training was recorded, and the curves are seen to be learnt"
-        return (traits.line and cls.untold(traits)) or on_a_line(traits, because)
+        return (traits.line and cls.not_shown(traits)) or on_a_line(traits, because)
 
     def places(self) -> tuple[Oblong, tuple[Spot, Spot]]:
         return charts_and_curve(self.layout)[1], words_beside(self.layout, charts_among(self.layout))

@@ -10,7 +10,9 @@ from nnfilm.kit import (
     BRIEF,
     SIDES,
     WIDE,
+    Case,
     Chapter,
+    Count,
     GrowingSum,
     LandscapeFigure,
     LevelSlice,
@@ -18,6 +20,7 @@ from nnfilm.kit import (
     NetworkDiagram,
     ReliefLayout,
     Requirement,
+    Sentence,
     Tween,
     appear,
     equations,
@@ -36,13 +39,13 @@ from nnmath.networks.metrics import wrong
 if TYPE_CHECKING:
     from nnmath.experiments.traits import DataTraits
 
-SWING_TIME = 1.6  # seconds in which it turns a little, so that it is seen in the round
-ROUND = 28.0  # and when it stands whole
+SWING_TIME = 1.6  # seconds of a small turn, which shows the surface in depth
+ROUND = 28.0  # degrees of that turn, at most
 FIRST_WATER = -2.94  # the sum whose sigmoid is 0.05: from there the flood rises
 
 
 class ProbabilitySurface(Chapter):
-    """Ramps, one a neuron, are added, lowered, pressed into a landscape; a slice at one half leaves the boundary."""
+    """Ramps, one per neuron, are added, lowered and pressed into a landscape; a slice at one half is the boundary."""
 
     order = 70
     title = "The output is a landscape"
@@ -100,7 +103,7 @@ class ProbabilitySurface(Chapter):
         )
         self.open()
         self.sum.start()
-        question = "The output adds up its neurons. What does their sum look like?"
+        question = Sentence("The output adds up its neurons. What does their sum look like?")
         self.travel(
             self.lookout.way(self.side, 0, self.reading(question)),
             question,
@@ -108,15 +111,16 @@ class ProbabilitySurface(Chapter):
             Tween(self.diagram, lit=self.diagram.lights(0)),
             [Tween(cut, width=0.05) for cut in land.cuts],
         )
-        land.space.cropped = False  # by now nothing reaches to its border
+        land.space.cropped = False  # nothing reaches its border any more
 
     def first_ramp(self) -> None:
         land = self.land
         self.beat(
             "ramp 1",
             "Neuron 1 makes a ramp",
-            f"The plane rises into a ramp in the first neuron's colour, {self.sum.size(0)}. The neuron's cut line lies "
-            "on it. A height axis for the sum z appears, and the first term of its formula.",
+            "The plane rises into a ramp in the first neuron's colour, {size}. The neuron's cut line lies on it. "
+            "A height axis for the sum z appears, and the first term of its formula.",
+            size=self.sum.size(0),
         )
         said = self.sum.ramp(0)
         self.say(
@@ -133,9 +137,11 @@ class ProbabilitySurface(Chapter):
         for group in range(1, self.sum.n_groups):
             self.beat(
                 f"ramp {group + 1}",
-                f"Ramp {group + 1} is added on top",
-                f"The surface rises by the next neuron's ramp, in its colour, {self.sum.size(group)}; its cut line "
-                "lies on it. At each place the height is the sum.",
+                "Ramp {number} is added on top",
+                "The surface rises by the next neuron's ramp, in its colour, {size}; its cut line lies on it. "
+                "At each place the height is the sum.",
+                number=Count(group + 1),
+                size=self.sum.size(group),
             )
             lit = self.diagram.lights(*range(group + 1))
             said, last = self.sum.added(group), group == self.sum.n_groups - 1
@@ -147,7 +153,8 @@ class ProbabilitySurface(Chapter):
         self.beat(
             "the bias",
             "The bias shifts everything",
-            f"{self.sum.lowered()} A level plane stands at 0. The formula is z, complete.",
+            "{lowered} A level plane stands at 0. The formula is z, complete.",
+            lowered=self.sum.lowered(),
         )
         said = self.sum.lowered()
         self.say(said, appear(self.flood), self.sum.lower(self.reading(said)))
@@ -160,7 +167,7 @@ class ProbabilitySurface(Chapter):
             "The line along which the level plane at 0 cuts the surface is drawn bright: it is the decision boundary.",
         )
         land.boundary.drawn, land.boundary.opacity = 0.0, 1.0
-        said = (
+        said = Sentence(
             "The decision boundary runs where the sum is 0."
             if self.sum.crosses
             else "The sum is 0 nowhere here: there is no decision boundary."
@@ -174,8 +181,10 @@ class ProbabilitySurface(Chapter):
             "The sigmoid presses the sum between 0 and 1: top and bottom become flat, the level plane at 0 comes to "
             "one half, and the axis counts the probability p. The surface is tinted by class.",
         )
-        of = the_class(self.experiment.dataset, 1, BRIEF)
-        said = f"A sigmoid presses the sum into p, the probability of {of}."
+        said = Sentence(
+            "A sigmoid presses the sum into p, the probability of {class}.",
+            **{"class": the_class(self.experiment.dataset, 1, BRIEF)},
+        )
         self.say(said, self.sum.press(self.reading(said)))
 
     def slice(self) -> None:
@@ -186,8 +195,11 @@ class ProbabilitySurface(Chapter):
             "the boundary is drawn again.",
         )
         land = self.land
-        shore = ": the shore is the boundary" if self.sum.crosses else ", where the sum was 0"
-        self.say(f"Flood to one half{shore}.", vanish(self.flood, land.boundary, run_time=0.4))
+        self.say(
+            "Flood to one half{crosses, select, yes {: the shore is the boundary} other {, where the sum was 0}}.",
+            vanish(self.flood, land.boundary, run_time=0.4),
+            crosses=Case(self.sum.crosses),
+        )
         self.flood.level, land.boundary.drawn, land.boundary.opacity = FIRST_WATER, 0.0, 1.0
         self.play(appear(self.flood, run_time=0.4), Tween(self.flood, level=0.0, run_time=1.9))
         self.play(Tween(land.boundary, drawn=1.0, run_time=0.7))
@@ -197,17 +209,20 @@ class ProbabilitySurface(Chapter):
         land.cloud.wrong = wrong(self.experiment.network, data.X, data.y)
         n_right = int(np.count_nonzero(~land.cloud.wrong))
         all_right = n_right == data.n_samples
-        right = f"all {points(n_right)}" if all_right else points_of(n_right, data.n_samples)
+        right = Sentence("all {points}", points=points(n_right)) if all_right else points_of(n_right, data.n_samples)
         self.beat(
             "back to the plane",
             "The boundary back in the plane",
-            "The landscape sinks and is seen from straight above, tinted by class, with the boundary on it. "
-            f"On their own side lie {right}{'.' if all_right else '; rings mark the others.'}",
+            "The landscape sinks and is seen from straight above, tinted by class, with the boundary on it. On their "
+            "own side lie {right}{all, select, yes {.} other {; rings mark the others.}}",
+            right=right,
+            all=Case(all_right),
         )
         self.say(
-            f"Seen from above, {right} lie on their own side.",
+            "Seen from above, {right} lie on their own side.",
             vanish(self.bounds, self.flood, self.sum.formula),
             Tween(land.relief, height=0.0, run_time=1.4),
+            right=right,
         )
         *turn, tilt = land.way(land.flat)
         rings = Tween(land.cloud, ring=1.0, run_time=tilt[0].run_time, rate_func=late)

@@ -8,12 +8,16 @@ import numpy as np
 
 from nnfilm.kit import (
     NETWORK,
+    NOTHING,
     WIDE,
+    Case,
     Chapter,
+    Count,
     FrameBorder,
     NetworkDiagram,
     Requirement,
     Scoreboard,
+    Sentence,
     SquareFigure,
     Tween,
     appear,
@@ -21,15 +25,13 @@ from nnfilm.kit import (
     bands_scoreboard,
     bent,
     by_class,
-    capitalized,
-    counted,
     equations,
     few_beside,
-    figure,
     hidden_place,
     in_the_square,
     late,
     own_scoreboard,
+    paragraph,
     points_of,
     runs,
     steady,
@@ -57,11 +59,11 @@ class SeparatingLine(Chapter):
     def requires(cls, traits: DataTraits) -> Requirement:
         return in_the_square(traits, "two neurons: the output is one line in the square")
 
-    def headline(self) -> str:
-        return f"One line in {self.place}"
+    def headline(self) -> Sentence:
+        return Sentence("One line in {place}", place=self.place)
 
     @property
-    def place(self) -> str:
+    def place(self) -> Sentence:
         """Where the points lie."""
         return hidden_place(self.experiment.network)
 
@@ -97,24 +99,26 @@ class SeparatingLine(Chapter):
         self.add(flat.space, self.diagram, *self.notes, *self.scores.parts)
 
     def scoreboard(self) -> Scoreboard:
-        """All that was tried so far, with a question mark for the network."""
+        """All methods so far, with a question mark for the network."""
         board = own_scoreboard if self.has_slot("data") else bands_scoreboard
         return board(self.experiment, self.layout, self.theme)
 
     def one_line(self) -> None:
         self.beat(
             "one line",
-            f"One line across {self.place}",
-            f"All points lie in {self.place}. The output neuron lights up, its equation appears, and one straight line "
-            "is drawn across it; its two sides are tinted in the colours of the classes.",
+            "One line across {place}",
+            "All points lie in {place}. The output neuron lights up, its equation appears, and one straight line is "
+            "drawn across it; its two sides are tinted in the colours of the classes.",
+            place=self.place,
         )
         self.open()
         self.say(
-            f"In {self.place}, the output neuron draws one straight line.",
+            "In {place}, the output neuron draws one straight line.",
             Tween(self.diagram, output=1.0),
             appear(self.notes[-1]),
             Tween(self.line, drawn=1.0, run_time=3.9),
             [Tween(part, opacity=1.0, run_time=4.6, rate_func=late) for part in (self.sides, self.cells)],
+            place=self.place,
         )
 
     def after(self) -> None:
@@ -122,15 +126,17 @@ class SeparatingLine(Chapter):
         cloud.wrong = wrong(self.experiment.network, data.X, data.y)
         n_wrong = int(np.count_nonzero(cloud.wrong))
         nearer = self.flat.focus.size.max() < self.flat.unit.size.max()
-        comes = "The view comes close to where the line cuts. " if nearer else ""
-        self.beat(
-            "after",
-            "What this line gets wrong",
-            f"{comes}Rings mark what lies on its wrong side: {points_of(n_wrong, data.n_samples)}.",
+        comes = Sentence("The view comes close to where the line cuts.") if nearer else NOTHING
+        rings = Sentence("Rings mark what lies on its wrong side: {wrong}.", wrong=points_of(n_wrong, data.n_samples))
+        self.beat("after", "What this line gets wrong", paragraph(comes, rings))
+        few = n_wrong > 0 and few_beside(n_wrong, straight_cut(data).errors)
+        left = Sentence(
+            "{few, select, yes {Only {wrong}} other {{wrong}}} now.",
+            few=Case(few),
+            wrong=are_wrong(n_wrong, data.n_samples),
         )
-        only = "Only " if n_wrong and few_beside(n_wrong, straight_cut(data).errors) else ""
         self.say(
-            f"{capitalized(f'{only}{are_wrong(n_wrong, data.n_samples)}')} now.",
+            left.capitalized(),
             Tween(cloud, ring=1.0),
             vanish(self.flat.hidden_axes, run_time=0.4),
             Tween(self.flat, pushed=1.0, run_time=3.2),
@@ -145,15 +151,22 @@ class SeparatingLine(Chapter):
         self.beat(
             "on the board",
             "The network on the scoreboard",
-            f"Network and equations give way to the scoreboard. {capitalized(cut.method)} has {figure(cut.errors)} of "
-            f"{figure(data.n_samples)} wrong; the network's question mark turns to {figure(n_wrong)}.",
+            "Network and equations give way to the scoreboard. {method} has {errors} of {total} wrong; the network's "
+            "question mark turns to {wrong}.",
+            method=Sentence(cut.method).capitalized(),
+            errors=Count(cut.errors),
+            total=Count(data.n_samples),
+            wrong=Count(n_wrong),
         )
         self.scores.known(*(key for key in self.scores.rows if key != NETWORK), asked=[NETWORK])
-        best = "the best line" if cut.method == BEST_LINE else cut.method
         self.say(
-            f"In the plane, {best} missed {figure(cut.errors) if cut.errors else 'none'}.",
+            "In the plane, {best, select, yes {the best line} other {{method}}} missed"
+            " {errors, plural, =0 {none} other {#}}.",
             vanish(self.diagram, *self.notes, run_time=0.5),
             [Tween(part, opacity=1.0, run_time=1.4, rate_func=late) for part in self.scores.parts],
+            best=Case(cut.method == BEST_LINE),
+            method=Sentence(cut.method),
+            errors=Count(cut.errors),
         )
         self.play(self.scores.tell(NETWORK, run_time=1.0))
         self.hold(0.5)
@@ -166,24 +179,27 @@ class SeparatingLine(Chapter):
             "unrolled",
             "The line becomes the boundary",
             "Sheet, points and lines flow back into the plane. The straight line has become the decision boundary, "
-            f"which {runs(lines, network)}.",
+            "which {runs}.",
+            runs=runs(lines, network),
         )
         flat.boundary.drawn = 1.0  # the same line, in one piece or several, which will bend
         self.say(
-            f"Unroll {self.place}: the straight line {'bends' if bends else 'goes with it'} …",
+            "Unroll {place}: the straight line {bends, select, yes {bends} other {goes with it}} …",
             Tween(flat, pushed=0.0, run_time=1.4),
             vanish(self.frame, run_time=1.4),
             vanish(flat.hidden_axes, run_time=0.3),
             appear(self.sides, run_time=1.4),
             self.scores.go(run_time=0.5),
             [Tween(part, opacity=1.0, run_time=1.4, rate_func=late) for part in (self.diagram, *self.notes)],
+            place=self.place,
+            bends=Case(bends),
         )
         flat.sheet.opacity = 0.0
         self.play(vanish(self.line, self.cells), Tween(flat.flow, t=0.0, run_time=3.8, rate_func=steady))
         self.say(
-            f"… and becomes {counted(len(lines), 'line')} at once: the boundary."
+            Sentence("… and becomes {n_word} lines at once: the boundary.", n=Count(len(lines)))
             if len(lines) == n_followed(lines, network.cut_lines()) > 1
-            else f"… and becomes the boundary{bent(lines, network)}.",
+            else Sentence("… and becomes the boundary{bent}.", bent=bent(lines, network)),
             flat.come_near(2.8),
             vanish(self.sides, run_time=2.8),  # into the regions, the same sides of the same boundary: it lies flat
             appear(flat.grid, self.regions, run_time=2.8),

@@ -1,4 +1,4 @@
-"""The finest picture of this very film, and then its title."""
+"""The film opens on its best picture; then comes the title."""
 
 from __future__ import annotations
 
@@ -7,28 +7,32 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from nnfilm.kit import (
+    NOTHING,
     SMALLEST,
     Card,
+    Case,
     Chapter,
+    Count,
     Credits,
     DataPlane,
     Legend,
     Line,
     LineFigure,
+    Listing,
     Logo,
+    Name,
     Opening,
     Part,
     Requirement,
+    Sentence,
     Tween,
     Words,
     always,
     appear,
-    count,
-    counted,
     drawn,
     hidden_place,
     late,
-    listed,
+    paragraph,
     plain,
     points,
     separated,
@@ -41,18 +45,14 @@ from nnmath.networks.metrics import wrong
 if TYPE_CHECKING:
     from nnmath.experiments.traits import DataTraits
 
-HEADLINE = "How a neural network separates what a line cannot"
-ONE = "How a neural network separates what one cut cannot"  # on a line
-FLAT = "How a neural network separates what a flat cut cannot"  # in more than two dimensions
-OTHER = "Where a neural network draws the line"  # where a straight cut does as well, or the network does not do well
-KEPT = "a line cannot", "one cut cannot", "a flat cut cannot", "draws the line"  # on one line, however narrow the frame
+KEPT = "a line cannot", "one cut cannot", "a flat cut cannot", "draws the line"  # never broken across lines
 
 
 class Title(Chapter):
     """A cold open on the bent sheet, which unrolls into the plane; the title comes last, on clear ground."""
 
     order = 10
-    title = HEADLINE
+    title = "How a neural network separates what a line cannot"
     slots = ("bands",)
     poster = "cold open"
     credits = ("title", "subtitle", "author", "logo")
@@ -61,14 +61,18 @@ class Title(Chapter):
     def requires(cls, traits: DataTraits) -> Requirement:
         return always("opens the film")
 
-    def headline(self) -> str:
+    def headline(self) -> Sentence:
         if self.presentation.credits.title:
-            return self.presentation.credits.title
+            return Sentence("{title}", title=Name(self.presentation.credits.title))
         data, network = self.experiment.dataset, self.experiment.network
         missed = wrong(network, data.X, data.y)
         if np.count_nonzero(missed) >= straight_cut(data).errors or not separated(data, missed):
-            return OTHER
-        return {1: ONE, 2: HEADLINE}.get(data.n_features, FLAT)
+            return Sentence("Where a neural network draws the line")
+        if data.n_features == 1:
+            return Sentence("How a neural network separates what one cut cannot")
+        if data.n_features == 2:
+            return Sentence(self.title)
+        return Sentence("How a neural network separates what a flat cut cannot")
 
     def construct(self) -> None:
         self.set_the_stage()
@@ -89,9 +93,9 @@ class Title(Chapter):
         self.add(self.opening.space, *self.opening.legend, *self.card)
 
     def title_card(self) -> list[Words | Logo]:
-        """The title; and where it is a user's, or has something below it, a card that takes any."""
+        """The title, alone or, where credits are given, on a card with them."""
         layout, theme, credits = self.layout, self.theme, self.presentation.credits
-        text = self.headline()
+        text = self.headline().text()
         if credits != Credits():
             small = max(SMALLEST, 0.5 * layout.headline_size), max(SMALLEST, 0.42 * layout.headline_size)
             lines = [
@@ -107,87 +111,117 @@ class Title(Chapter):
 
     @property
     def moves(self) -> bool:
-        """Whether there is more than one hidden neuron, and none without effect: the points move into another space."""
+        """Whether the points move into another space: there is more than one hidden neuron, and none without effect."""
         return not isinstance(self.opening.figure, DataPlane | LineFigure)
 
     def cold_open(self) -> None:
         data = self.experiment.dataset
-        names = listed([the_class(data, k) for k in range(data.n_classes)])
-        sample = f" {drawn(data)}." if data.is_sample else ""
-        of = f"{points(data.n_samples)} of {count(data.n_classes)} classes, {names}"
+        what = Sentence(
+            "{points} of {classes_word} classes, {names}",
+            points=points(data.n_samples),
+            classes=Count(data.n_classes),
+            names=Listing([the_class(data, k) for k in range(data.n_classes)]),
+        )
         if not self.moves:
-            self.beat("cold open", "Points of several classes", f"{of}, appear one after another.{sample}")
-            said = f"{drawn(data) or points(data.n_samples)}, {count(data.n_classes)} classes."
+            seen = Sentence("{what}, appear one after another.", what=what)
+            self.beat("cold open", "Points of several classes", paragraph(seen, self.sample()))
+            said = Sentence(
+                "{points}, {classes_word} classes.",
+                points=drawn(data) or points(data.n_samples),
+                classes=Count(data.n_classes),
+            )
             cloud = self.opening.figure.cloud
             cloud.opacity, cloud.come = 1.0, 0.0
             others = [mark for mark in self.shown if mark is not cloud]
             self.say(said, appear(*others), Tween(cloud, come=1.0, run_time=self.reading(said)))
             self.hold(0.5)
             return
-        on = f"Bent into {self.where} lies the {self.bent} with" if data.n_features <= 2 else f"In {self.where} lie"
-        self.beat("cold open", f"The {self.bent}, bent by a network", f"{on} {of}.{sample}")
-        neurons = counted(sum(self.experiment.network.widths), "hidden neuron").capitalize()
-        if self.bent == "line":
-            self.say(f"{neurons} did this. How?", appear(*self.shown), self.opening.way_in(3.0))
+        self.beat(
+            "cold open",
+            "The line, bent by a network" if self.bends_a_line else "The plane, bent by a network",
+            paragraph(self.bent(what), self.sample()),
+        )
+        question = Sentence("{neurons} did this. How?", neurons=self.neurons()).capitalized()
+        if self.bends_a_line:
+            self.say(question, appear(*self.shown), self.opening.way_in(3.0))
             return
-        self.say(f"{neurons} did this. How?", appear(*self.shown))
-        self.wait(0.2)  # it is read while the sheet unrolls
+        self.say(question, appear(*self.shown))
+        self.wait(0.2)  # the caption stays while the sheet unrolls
 
     @property
-    def bent(self) -> str:
-        """What the network bends."""
-        return "line" if self.experiment.dataset.n_features == 1 else "plane"
+    def bends_a_line(self) -> bool:
+        """Whether the network bends a line, not a plane."""
+        return self.experiment.dataset.n_features == 1
 
-    @property
-    def where(self) -> str:
-        """Where the points lie in the end, in words."""
+    def bent(self, what: Sentence) -> Sentence:
+        """Where the points, ``what``, lie at first."""
+        if self.experiment.dataset.n_features > 2:
+            return Sentence("In {space} lie {what}.", space=self.hidden_space(), what=what)
+        return Sentence(
+            "Bent into {space} lies the {line, select, yes {line} other {plane}} with {what}.",
+            space=self.hidden_space(),
+            line=Case(self.bends_a_line),
+            what=what,
+        )
+
+    def hidden_space(self) -> Sentence:
+        """Where the points lie in the end."""
         network = self.experiment.network
         if network.widths == (2,):
-            return f"{hidden_place(network)} of the two neurons’ values"
-        return f"the network’s hidden space of {count(network.n_hidden)} dimensions"
+            return Sentence("{place} of the two neurons’ values", place=hidden_place(network))
+        return Sentence("the network’s hidden space of {n_word} dimensions", n=Count(network.n_hidden))
+
+    def sample(self) -> Sentence:
+        """How many points are drawn, where that is a sample; else nothing."""
+        data = self.experiment.dataset
+        return Sentence("{drawn}.", drawn=drawn(data)) if data.is_sample else NOTHING
+
+    def neurons(self) -> Sentence:
+        """How many hidden neurons there are."""
+        n = Count(sum(self.experiment.network.widths))
+        return Sentence("{n, plural, one {{n_word} hidden neuron} other {{n_word} hidden neurons}}", n=n)
 
     def unrolled(self) -> None:
-        if not self.moves or self.bent == "line":
+        if not self.moves or self.bends_a_line:
             return
-        flat = self.experiment.dataset.n_features == 2
-        line, bends = ("line", "bends") if self.experiment.dataset.n_classes == 2 else ("lines", "bend")
-        what = f"The sheet unrolls into {'the' if flat else 'a'} plane, and {'its' if flat else 'the'} points flow back"
-        self.beat(
-            "unrolled",
-            "The sheet unrolls into the plane",
-            f"{what}{f'; the {line} between the classes {bends}' if flat else ''}.",
+        data = self.experiment.dataset
+        seen = (
+            "The sheet unrolls into the plane, and its points flow back; "
+            "{classes, plural, =2 {the line between the classes bends} other {the lines between the classes bend}}."
+            if data.n_features == 2
+            else "The sheet unrolls into a plane, and the points flow back."
         )
+        self.beat("unrolled", "The sheet unrolls into the plane", seen, classes=Count(data.n_classes))
         self.play(self.opening.way_back(3.3))
 
     def the_title(self) -> None:
-        self.beat(
-            "the title",
-            "What this film is about",
-            f"All fades, and on clear ground stands the title: “{self.headline()}”.{self.below()}",
-        )
+        stands = Sentence("All fades, and on clear ground stands the title: “{title}”.", title=self.headline())
+        self.beat("the title", "What this film is about", paragraph(stands, self.below()))
         self.say(
-            self.sizes() if self.moves else self.asked(),
+            self.sizes() if self.moves else self.question(),
             vanish(*self.shown, run_time=1.3),
             [Tween(words, opacity=1.0, run_time=2.15, rate_func=late) for words in self.card],
         )
         self.hold(0.5)
         self.close(vanish(*self.card), run_time=0.6)
 
-    def below(self) -> str:
-        """What stands with the title, in words."""
+    def below(self) -> Sentence:
+        """What stands below the title."""
         credits = self.presentation.credits
-        lines = [f"“{text}”" for text in (credits.subtitle, credits.author) if text]
-        return f" Below it: {listed(lines)}." if lines else ""
+        lines = [Sentence("“{text}”", text=Name(text)) for text in (credits.subtitle, credits.author) if text]
+        return Sentence("Below it: {lines}.", lines=Listing(lines)) if lines else NOTHING
 
-    def sizes(self) -> str:
-        """How many points and hidden neurons there are, and what is drawn of very many."""
-        data, neurons = self.experiment.dataset, counted(sum(self.experiment.network.widths), "hidden neuron")
-        return (
-            f"{drawn(data)}, and there are {neurons}." if data.is_sample else f"{points(data.n_samples)} and {neurons}."
-        )
+    def sizes(self) -> Sentence:
+        """How many points and hidden neurons there are; of a sample, how many points are drawn."""
+        data = self.experiment.dataset
+        if data.is_sample:
+            return Sentence("{drawn}, and there are {neurons}.", drawn=drawn(data), neurons=self.neurons())
+        return Sentence("{points} and {neurons}.", points=points(data.n_samples), neurons=self.neurons())
 
-    def asked(self) -> str:
-        """What a film asks in which nothing is moved."""
-        one = self.experiment.network.widths == (1,)
-        neurons = counted(sum(self.experiment.network.widths), "hidden neuron").capitalize()
-        return f"{neurons}: where {'does it' if one else 'do they'} cut?"
+    def question(self) -> Sentence:
+        """What the film asks where the points are not moved."""
+        return Sentence(
+            "{n, plural, one {{n_word} hidden neuron: where does it cut?}"
+            " other {{n_word} hidden neurons: where do they cut?}}",
+            n=Count(sum(self.experiment.network.widths)),
+        ).capitalized()

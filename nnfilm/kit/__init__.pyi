@@ -94,19 +94,17 @@ from .text.counts import are_wrong, cuts, part, points, points_of
 from .text.equations import equations, signed
 from .text.error_phrases import MOSTLY, Verdict, cutting_straight, few_beside, guessing, no_gain
 from .text.markup import colored, fitted, plain
-from .text.numbers import brief, count, counted, figure, number
+from .text.numbers import brief, figure, number
 from .text.phrases import (
     BRIEF,
     EACH_AXIS,
     FEW,
     activation_name,
     as_sentence,
-    capitalized,
     drawn,
     far_off,
     gathered,
     hidden_place,
-    listed,
     moves,
     of_class,
     separated,
@@ -117,7 +115,6 @@ from .text.phrases import (
     squeezes,
     the_class,
 )
-from .text.running_numbers import decimals
 from .text.sentence import (
     NOTHING,
     Case,
@@ -268,7 +265,6 @@ __all__ = [
     "border_lines",
     "brief",
     "by_class",
-    "capitalized",
     "caution",
     "cautions",
     "cell_tints",
@@ -278,12 +274,9 @@ __all__ = [
     "charts_and_curve",
     "closing_card",
     "colored",
-    "count",
-    "counted",
     "cut_line",
     "cuts",
     "cutting_straight",
-    "decimals",
     "drawn",
     "duration",
     "early",
@@ -310,7 +303,6 @@ __all__ = [
     "line_frame",
     "line_note",
     "line_of_words",
-    "listed",
     "markup_width",
     "moves",
     "near",

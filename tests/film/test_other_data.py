@@ -14,7 +14,7 @@ from nnfilm.render.chapter_renderer import ChapterRenderer
 from nnfilm.render.plan import Plan
 from nnfilm.render.quality import ASPECTS
 from nnmath import Dataset, Experiment, FitSpec, fit, load
-from tests.support.chapters import chapter_module, load_chapter
+from tests.support.chapters import load_chapter
 from tests.support.legibility import Reading, too_fast
 from tests.support.sharing import once_a_run
 from tests.support.witness import SMALL, attend
@@ -26,8 +26,6 @@ OneCut = load_chapter("OneCut")
 ProbabilitySurface = load_chapter("ProbabilitySurface")
 SeparatingLine = load_chapter("SeparatingLine")
 SeparatingPlane = load_chapter("SeparatingPlane")
-HEADLINE = load_chapter("HEADLINE")
-OTHER = chapter_module("title").OTHER
 Title = load_chapter("Title")
 TooFewNeurons = load_chapter("TooFewNeurons")
 Triangle = load_chapter("Triangle")
@@ -109,15 +107,15 @@ def test_no_activation_is_called_a_sigmoid_but_the_sigmoid(
 def test_headings_claim_no_more_than_the_fit_shows(tmp_path: Path) -> None:
     """Moons: a line errs, and three cuts leave the boundary open; blobs: a line is enough."""
     moons, blobs = experiment_in("moons", 3), experiment_in("blobs", 2)
-    assert told(Title, moons, tmp_path).title == HEADLINE
-    assert told(Title, blobs, tmp_path).title == OTHER
+    assert told(Title, moons, tmp_path).title == Title.title
+    assert told(Title, blobs, tmp_path).title == "Where a neural network draws the line"
     assert told(BandsData, blobs, tmp_path).title == "One straight line will do"
     assert told(Triangle, moons, tmp_path).title == "Three cuts, one boundary"
     assert told(TooFewNeurons, blobs, tmp_path).title == "Two neurons are enough"
     assert told(SeparatingPlane, moons, tmp_path).title == "One plane separates them"
     mixed = Experiment(shuffled(moons.dataset), moons.network)
     assert told(SeparatingPlane, mixed, tmp_path).title == "One plane cuts the cube"
-    assert told(Title, mixed, tmp_path).title == OTHER
+    assert told(Title, mixed, tmp_path).title == "Where a neural network draws the line"
 
 
 def test_cuts_that_hold_nothing_between_them_are_not_said_to_bracket(tmp_path: Path) -> None:

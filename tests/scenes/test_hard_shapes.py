@@ -70,4 +70,4 @@ def test_which_steps_of_a_training_are_shown(steps: int, iterations: int, told: 
         learner=SimpleNamespace(replay=SimpleNamespace(path=range(steps))),
         training=SimpleNamespace(chosen=SimpleNamespace(n_iterations=iterations)),
     )
-    assert TrainingStory.shown(cast(TrainingStory, story)) == told
+    assert str(TrainingStory.steps_shown(cast(TrainingStory, story))) == told

@@ -183,7 +183,7 @@ def test_the_curve_follows_the_recorded_losses() -> None:
 
 
 class _Plain:
-    def at(self, iterations: Any, losses: Any) -> Any:
+    def place_of(self, iterations: Any, losses: Any) -> Any:
         return np.column_stack([iterations, losses])
 
 

@@ -8,17 +8,17 @@ from nnfilm.kit.chapter.chapter import FADE, Chapter
 from nnfilm.kit.panels.card import Card, Line
 from nnfilm.kit.style.layout import SMALLEST
 from nnfilm.kit.style.presentation import Credits
-from nnfilm.kit.text.phrases import listed
+from nnfilm.kit.text.sentence import Listing, Name, Sentence
 
 CLOSING: tuple[str, ...] = "author", "subtitle", "logo"
-"""What of the credits it shows."""
+"""The credits that it shows."""
 
 MIDDLE = 0.25
 """Its height, in frame units: a little above the middle, where eyes look for it."""
 
 
 def closing_card(chapter: Chapter) -> None:
-    """All goes, and there stand author, subtitle and logo; where there are none of them, nothing happens."""
+    """Everything fades, and author, subtitle and logo appear; without any of them nothing happens."""
     credits, layout, theme = chapter.presentation.credits, chapter.layout, chapter.theme
     if credits == Credits():
         return
@@ -30,8 +30,12 @@ def closing_card(chapter: Chapter) -> None:
     for part in card:
         part.opacity = 0.0
     chapter.add_foreground_mobjects(*card)
-    parts = [*(f"“{line.text}”" for line in lines if line.text), *(["a logo"] if credits.logo else [])]
-    chapter.beat("who made it", "Who made this film", f"All fades, and clear ground shows {listed(parts)}.")
+    shown = [Sentence("“{text}”", text=Name(line.text)) for line in lines if line.text]
+    if credits.logo:
+        shown.append(Sentence("a logo"))
+    chapter.beat(
+        "who made it", "Who made this film", "All fades, and clear ground shows {parts}.", parts=Listing(shown)
+    )
     chapter.say(
         "",
         Tween(chapter.curtain, opacity=1.0, run_time=FADE),

@@ -20,21 +20,19 @@ from nnfilm.kit.space.space import Space
 from nnfilm.kit.style.layout import Spot
 from nnfilm.kit.style.region import Oblong, Region
 from nnfilm.kit.text.counts import are_wrong, part
-from nnfilm.kit.text.numbers import count, counted, figure
+from nnfilm.kit.text.sentence import Case, Count, Number, Sentence
 from nnmath.fitting.replay import Replay, unhurried
 from nnmath.fitting.report import TrainingPath
 
 if TYPE_CHECKING:
     from nnmath.experiments.traits import DataTraits
 
-TIMES, AGAIN = (
-    (8.4, 10.5, 13.0),
-    (3.4, 4.4),
-)  # seconds: of a run, and of one that got stuck; the more restless, the more
-LAST_PART = 3.3  # seconds at the end of a run, under the caption that says what it comes to
-ENOUGH = 12  # steps to see
-SOFT = 0.8  # seconds over which a run sets off, and over which it comes to its end
-DIM = 0.45  # of the curve that is not spoken of
+TIMES = 8.4, 10.5, 13.0  # seconds of a run: more for a more restless one
+AGAIN = 3.4, 4.4  # seconds of a run that got stuck
+LAST_PART = 3.3  # seconds at the end of a run, under the caption with its result
+ENOUGH = 12  # steps, to see a run
+SOFT = 0.8  # seconds in which a run speeds up, and slows down
+DIM = 0.45  # opacity of the first curve while another is the subject
 
 Trained = TrainingFigure | TrainingLine
 
@@ -46,8 +44,8 @@ class TrainingStory(Chapter):
     poster = "learned"
 
     @classmethod
-    def untold(cls, traits: DataTraits) -> Requirement | None:
-        """Why it cannot show an experiment at all; None: it can."""
+    def not_shown(cls, traits: DataTraits) -> Requirement | None:
+        """Why an experiment's training cannot be shown at all; None: it can."""
         experiment = traits.experiment
         if experiment.report is None:
             return Requirement(False, "the network was given, so nobody knows how it was trained")
@@ -57,12 +55,12 @@ class TrainingStory(Chapter):
         return Requirement(False, flaw) if flaw else None
 
     @classmethod
-    def unseen(cls, traits: DataTraits) -> Requirement | None:
-        """The same where its hidden space is to be seen."""
-        if untold := cls.untold(traits):
-            return untold
-        seen = traits.network.n_hidden > 1
-        return None if seen else Requirement(False, "it needs two hidden neurons or more", belongs=False)
+    def not_shown_in_space(cls, traits: DataTraits) -> Requirement | None:
+        """Why the hidden space cannot be shown during training; None: it can."""
+        if not_shown := cls.not_shown(traits):
+            return not_shown
+        has_space = traits.network.n_hidden > 1
+        return None if has_space else Requirement(False, "it needs two hidden neurons or more", belongs=False)
 
     def construct(self) -> None:
         self.set_the_stage()
@@ -118,16 +116,19 @@ class TrainingStory(Chapter):
 
     def at_random(self) -> None:
         path = self.training.chosen
-        wrong = are_wrong(int(path.errors[0]), self.experiment.dataset.n_samples)
         self.beat(
             "at random",
             "They began as random numbers",
-            f"{self.main.seen()} All weights glide back to the small random numbers with which they began; {wrong}, as "
-            "rings mark.",
+            "{picture} All weights glide back to the small random numbers with which they began; {wrong}, as rings "
+            "mark.",
+            picture=self.main.seen(),
+            wrong=are_wrong(int(path.errors[0]), self.experiment.dataset.n_samples),
         )
         self.open(empty=True)
-        these = "these" if self.weights.shown else "the network’s"
-        sentence = f"Nobody chose {these} weights: they began as random numbers."
+        sentence = Sentence(
+            "Nobody chose {shown, select, yes {these} other {the network’s}} weights: they began as random numbers.",
+            shown=Case(self.weights.shown),
+        )
         self.say(sentence, Tween(self.learner, undone=1.0, run_time=self.reading(sentence)))
         self.learner.share, self.learner.undone = 0.0, 0.0  # the same network
 
@@ -136,9 +137,14 @@ class TrainingStory(Chapter):
         self.beat(
             "downhill",
             "Training goes downhill",
-            f"Axes appear: steps to the right, the loss upwards. A dot stands at {path.losses[0]:.2f}. In "
-            f"{counted(path.n_iterations, 'step')} it runs down to {path.losses[-1]:.2f}, and the picture with it. "
-            f"{self.moving()} {self.shown()}",
+            "Axes appear: steps to the right, the loss upwards. A dot stands at {first}. In"
+            " {steps, plural, one {{steps_word} step} other {{steps_word} steps}} it runs down to {last}, and the "
+            "picture with it. {moving} {shown}",
+            first=Number(float(path.losses[0]), 2),
+            steps=Count(path.n_iterations),
+            last=Number(float(path.losses[-1]), 2),
+            moving=self.moving(),
+            shown=self.steps_shown(),
         )
         self.say(
             "The loss says how wrong the network is. Training goes downhill on it.",
@@ -148,7 +154,7 @@ class TrainingStory(Chapter):
         self.play(self.run_parts()[0])
 
     def run_parts(self) -> list[Tween]:
-        """The run from the random start to the network, in two parts: what it comes to is said under the second."""
+        """The run from the random start to the network, in two parts: the caption of the second has the result."""
         seconds = [self.learner.replay.seconds - LAST_PART, LAST_PART]
         return [
             Tween(self.learner, share=share, run_time=run_time, rate_func=rate)
@@ -157,35 +163,53 @@ class TrainingStory(Chapter):
 
     def learned(self) -> None:
         path, n = self.training.chosen, self.experiment.dataset.n_samples
-        wrong = are_wrong(int(path.errors[-1]), n)
-        seen = f"The dot runs on to the end of its curve. Once it has arrived, {wrong}."
-        self.beat("learned", "The weights of this film", seen)
-        last, missed = figure(path.n_iterations), part(int(path.errors[-1]), n)
-        self.say(f"Step {last} will be this film’s network: {missed} wrong.", self.run_parts()[1])
+        self.beat(
+            "learned",
+            "The weights of this film",
+            "The dot runs on to the end of its curve. Once it has arrived, {wrong}.",
+            wrong=are_wrong(int(path.errors[-1]), n),
+        )
+        self.say(
+            "Step {last} will be this film’s network: {missed} wrong.",
+            self.run_parts()[1],
+            last=Count(path.n_iterations),
+            missed=part(int(path.errors[-1]), n),
+        )
         self.hold(0.3)
 
     def other_starts(self) -> None:
         """What became of the other random starts."""
         n_stuck, n = len(self.report.stuck), len(self.report.starts)
         if self.training.stuck and n_stuck:
-            self.stuck(self.training.stuck, f"{n_stuck} of {n} starts")
+            self.stuck(self.training.stuck, n_stuck, n)
         elif n > 1 and not n_stuck:
             self.beat("other starts", "The other random starts", "The picture of the network that was learned stays.")
-            self.say(f"Not one of {n} random starts ended clearly worse.")
+            self.say("Not one of {n} random starts ended clearly worse.", n=Count(n))
             self.hold(0.3)
 
-    def stuck(self, path: TrainingPath, starts: str) -> None:
+    def stuck(self, path: TrainingPath, n_stuck: int, n_starts: int) -> None:
+        """Show a run that got stuck, as ``n_stuck`` of ``n_starts`` did."""
         wrong = part(int(path.errors[-1]), self.experiment.dataset.n_samples)
         self.beat(
             "stuck",
             "A start that got stuck",
-            f"The same from other random weights, in red: after {counted(path.n_iterations, 'step')} the loss is "
-            f"{path.losses[-1]:.2f}, and {wrong} points are wrong. So many starts are tried, and the best is taken.",
+            "The same from other random weights, in red: after"
+            " {steps, plural, one {{steps_word} step} other {{steps_word} steps}} the loss is {loss}, and {wrong} "
+            "points are wrong. So many starts are tried, and the best is taken.",
+            steps=Count(path.n_iterations),
+            loss=Number(float(path.losses[-1]), 2),
+            wrong=wrong,
         )
-        self.another(path, f"But {starts} got stuck, like this one: {wrong} stay wrong.")
+        said = Sentence(
+            "But {stuck} of {starts} starts got stuck, like this one: {wrong} stay wrong.",
+            stuck=Count(n_stuck),
+            starts=Count(n_starts),
+            wrong=wrong,
+        )
+        self.another(path, said)
 
-    def another(self, path: TrainingPath, said: str) -> None:
-        """Another training takes the place of the first, and runs."""
+    def another(self, path: TrainingPath, said: Sentence) -> None:
+        """Another training replaces the first, and runs."""
         other, curve = self.trained(path, AGAIN, self.theme.wrong)
         self.say(
             said,
@@ -194,7 +218,7 @@ class TrainingStory(Chapter):
         )
         self.tally.learner = other.learner
         self.play(appear(*other.spaces, curve, self.tally, run_time=0.5))
-        self.wait(0.5)  # where it starts is to be seen
+        self.wait(0.5)  # so that its start is seen
         self.play(Tween(other.learner, share=1.0, run_time=other.learner.replay.seconds, rate_func=steady))
         self.hold(0.3)
         self.leaving = [*other.spaces, curve]
@@ -202,26 +226,31 @@ class TrainingStory(Chapter):
     leaving: Sequence[Space | LossCurve] = ()
 
     def leave(self) -> None:
-        """Another story comes next: all goes."""
+        """Remove everything: the next chapter is about something else."""
         self.close(vanish(*self.main.spaces, self.axes, self.curve, self.tally, *self.leaving))
 
-    # Words for what is seen.
+    # What is said of the picture.
 
-    def shown(self) -> str:
+    def steps_shown(self) -> Sentence:
         """Which of the steps are shown as they are."""
         path = self.learner.replay.path
-        every = len(path) > self.training.chosen.n_iterations
-        some = len(path) - 1
-        if some == 1 and not every:
-            return "Of all steps the last is shown; each weight glides there from where it began."
-        seen = "Each step is shown" if every else f"Of all steps {count(some)} are shown"
-        return f"{seen}; between two of them each weight glides from one value to the next."
+        if len(path) > self.training.chosen.n_iterations:
+            return Sentence("Each step is shown; between two of them each weight glides from one value to the next.")
+        if len(path) == 2:
+            return Sentence("Of all steps the last is shown; each weight glides there from where it began.")
+        return Sentence(
+            "Of all steps {n_word} are shown; between two of them each weight glides from one value to the next.",
+            n=Count(len(path) - 1),
+        )
 
-    def moving(self) -> str:
+    def moving(self) -> Sentence:
         """What moves as the weights change, or why the curve breaks."""
         if len(self.training.chosen.begins) > 1:
-            goes_on = "with the hidden weights held back" if self.report.shrink != 1.0 else "with all points"
-            return f"Where the curve breaks, training goes on {goes_on}."
+            return Sentence(
+                "Where the curve breaks, training goes on"
+                " {shrunk, select, yes {with the hidden weights held back} other {with all points}}.",
+                shrunk=Case(self.report.shrink != 1.0),
+            )
         return self.main.moving()
 
 

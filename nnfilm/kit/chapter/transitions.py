@@ -1,4 +1,4 @@
-"""The picture on which OneCut ends, from which a chapter of the article goes over into its own in another film."""
+"""The transition from OneCut's last picture to a chapter of the article, in the film of one data set."""
 
 from __future__ import annotations
 

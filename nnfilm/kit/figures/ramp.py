@@ -24,6 +24,7 @@ from nnfilm.kit.style.ticks import nice_ticks
 from nnfilm.kit.surfaces.sheet_surface import SheetSurface
 from nnfilm.kit.surfaces.tints import by_class
 from nnfilm.kit.text.markup import math, plain
+from nnfilm.kit.text.sentence import Name, Sentence
 from nnmath.experiments.experiment import Experiment
 from nnmath.geometry.box import Box
 from nnmath.geometry.class_view import spread_beside
@@ -201,7 +202,7 @@ class RampFigure(Posed):
         box = Box.cube(np.array([x, self.top / 2]), self.half)
         space = Space(self.along.region, View(np.append(box.center, 0.0), self.half))
         answers = np.array([self.lying.low, (self.lying.low + self.lying.high) / 2, self.lying.high])
-        names = math("a", self.theme.neuron(0)), plain(self.probable())
+        names = math("a", self.theme.neuron(0)), plain(self.probability().text())
         values = answers, np.array([0.0, 0.5, 1.0])
         axes = [self._chart_axes(box, name, one) for name, one in zip(names, values, strict=True)]
         for one in axes:
@@ -209,9 +210,9 @@ class RampFigure(Posed):
         space.include(*axes)
         return space, axes[0], axes[1]
 
-    def probable(self) -> str:
+    def probability(self) -> Sentence:
         """What the height is called in the end."""
-        return f"probability of {self.experiment.dataset.class_names[1]}"
+        return Sentence("probability of {name}", name=Name(self.experiment.dataset.class_names[1]))
 
     def _chart_axes(self, box: Box, name: str, values: Floats) -> Axes:
         length, bias = float(np.linalg.norm(self.weights)), float(self.network.layers[0].bias[0])

@@ -18,6 +18,7 @@ from nnfilm.kit.style.region import Region
 from nnfilm.kit.style.theme import GRID_LINE, Theme
 from nnfilm.kit.surfaces.sheet_surface import FLAT, SheetSurface
 from nnfilm.kit.surfaces.tints import paper
+from nnfilm.kit.text.sentence import Case, Sentence
 from nnmath.experiments.experiment import Experiment
 from nnmath.fitting.replay import Replay
 
@@ -53,23 +54,35 @@ class TrainingFigure:
         self.hidden = self._hidden()
         self.spaces = [space for space in (self.plane, self.hidden) if space]
 
-    def seen(self) -> str:
-        """What stands there, in words."""
-        hidden = "the hidden space with its points, and in it the plane of the data, bent, in the classes’ colours"
-        if not self.figure.is_solid:
-            hidden = "the hidden space with its points"
+    def seen(self) -> Sentence:
+        """What stands there."""
+        hidden = Sentence(
+            "the hidden space with its points{solid, select,"
+            " yes {, and in it the plane of the data, bent, in the classes’ colours} other {}}",
+            solid=Case(self.figure.is_solid),
+        )
         if self.plane is None:
-            return f"There is {hidden}."
-        cuts = ", its cut lines" if self.shows_cuts else ""
-        return f"Side by side: the plane with its points{cuts} and the boundary, and {hidden}."
+            return Sentence("There is {hidden}.", hidden=hidden)
+        return Sentence(
+            "Side by side: the plane with its points{cuts, select, yes {, its cut lines} other {}} and the boundary, "
+            "and {hidden}.",
+            cuts=Case(self.shows_cuts),
+            hidden=hidden,
+        )
 
-    def moving(self) -> str:
+    def moving(self) -> Sentence:
         """What moves as the weights change."""
         if self.plane is None:
-            what = "the points and their sheet" if self.figure.is_solid else "the points"
-            return f"As the weights change, {what} move through hidden space."
-        lines = "the cuts and the boundary" if self.shows_cuts else "the boundary"
-        return f"As the weights change, {lines} move{'' if self.shows_cuts else 's'} with them."
+            return Sentence(
+                "As the weights change, {sheet, select, yes {the points and their sheet} other {the points}} move "
+                "through hidden space.",
+                sheet=Case(self.figure.is_solid),
+            )
+        return Sentence(
+            "As the weights change, {cuts, select, yes {the cuts and the boundary move} other {the boundary moves}} "
+            "with them.",
+            cuts=Case(self.shows_cuts),
+        )
 
     @property
     def shows_cuts(self) -> bool:

@@ -21,7 +21,7 @@ from nnfilm.kit.space.space import Space
 from nnfilm.kit.style.layout import Layout
 from nnfilm.kit.style.theme import Theme
 from nnfilm.kit.text.markup import math
-from nnfilm.kit.text.numbers import counted
+from nnfilm.kit.text.sentence import Count, Sentence
 from nnmath.experiments.experiment import Experiment
 from nnmath.fitting.replay import Replay
 from nnmath.networks.boundaries import pieces
@@ -84,14 +84,18 @@ class TrainingLine:
         """How high (n,) a neuron's answers at places (n, 1) are drawn at this moment."""
         return self.span.share(self.learner.network.activations(x)[0][:, neuron])
 
-    def seen(self) -> str:
-        """What stands there, in words."""
-        n = len(self.curves)
-        return (
-            f"Over the line a chart of {counted(n, 'curve')}, one a neuron; and one of the points in stacks, tinted by "
-            f"what the network says, with {'its probability' if len(self.chances) == 1 else 'a curve for each class'}."
+    def seen(self) -> Sentence:
+        """What stands there."""
+        return Sentence(
+            "Over the line a chart of {curves, plural, one {{curves_word} curve} other {{curves_word} curves}}, one a"
+            " neuron; and one of the points in stacks, tinted by what the network says, with"
+            " {classes, plural, =2 {its probability} other {a curve for each class}}.",
+            curves=Count(len(self.curves)),
+            classes=Count(self.experiment.dataset.n_classes),
         )
 
-    def moving(self) -> str:
+    def moving(self) -> Sentence:
         """What moves as the weights change."""
-        return "As the weights change, all curves move with them, and so do the places where the answer changes."
+        return Sentence(
+            "As the weights change, all curves move with them, and so do the places where the answer changes."
+        )

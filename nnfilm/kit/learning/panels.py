@@ -16,8 +16,9 @@ from nnfilm.kit.style.region import Oblong
 from nnfilm.kit.style.theme import Theme, mix, rgba
 from nnfilm.kit.style.ticks import nice_ticks
 from nnfilm.kit.text.markup import plain
-from nnfilm.kit.text.numbers import brief, figure
+from nnfilm.kit.text.numbers import brief
 from nnfilm.kit.text.running_numbers import Run, decimals, draw_runs, number_width
+from nnfilm.kit.text.sentence import Count, Sentence
 from nnfilm.kit.text.words import Words
 from nnmath.fitting.report import TrainingPath
 from nnmath.utils.arrays import Floats
@@ -28,8 +29,9 @@ _CURVE, _TICK, _DOT = 0.055, 0.08, 0.12  # frame units
 BESIDE = 0.75  # frame units left of the place
 WIDE = "\u221200.00"
 INK = 0.25  # of it is in a neuron's colour, in which thin signs would be too faint
-STEP, GAP = 1.5, 0.5  # from a row to the next, and from a number to the next, in em
-HEADING = "weights, bias"  # in this order stand the numbers of a row
+ROW, GAP = 1.5, 0.5  # from a row to the next, and from a number to the next, in em
+LOSS, STEP, WRONG = Sentence("loss"), Sentence("step"), Sentence("wrong")
+HEADING = Sentence("weights, bias")  # in this order stand the numbers of a row
 
 
 class LossAxes(RasterMobject):
@@ -81,8 +83,8 @@ class LossAxes(RasterMobject):
                 Words(plain(brief(float(value))), (left - 0.16, float(y)), size, soft, anchor=_EAST)
                 for value, y in zip(upright, beside[:, 1], strict=True)
             ),
-            Words("loss", (left - 0.02, top + 0.14), layout.label_size, self.theme.ink, anchor=(-1.0, -1.0)),
-            Words("step", step, layout.label_size, self.theme.ink, anchor=(1.0, 1.0)),
+            Words(str(LOSS), (left - 0.02, top + 0.14), layout.label_size, self.theme.ink, anchor=(-1.0, -1.0)),
+            Words(str(STEP), step, layout.label_size, self.theme.ink, anchor=(1.0, 1.0)),
         ]
 
     def draw(self, canvas: Canvas) -> None:
@@ -148,25 +150,24 @@ class TrainingTally(RasterMobject):
     @property
     def figures(self) -> tuple[str, str]:
         """Step and wrong points, in figures."""
-        return figure(self.learner.iteration), figure(self.learner.errors)
+        return str(Count(self.learner.iteration)), str(Count(self.learner.errors))
 
     def draw(self, canvas: Canvas) -> None:
         """Words and running numbers."""
         if self.opacity <= 0.002:
             return
         step, wrong = self.figures
-        steps, points = figure(self.learner.path.n_iterations), figure(len(self.learner.y))
+        steps, points = Count(self.learner.path.n_iterations), Count(len(self.learner.y))
         theme, size = self.theme, 1.05 * self.layout.label_size
         rows = (
-            [Run(theme.soft, "step"), Run(theme.ink, number=step, widest=steps), Run(theme.soft, plain(f"of {steps}"))],
-            [
-                Run(theme.soft, "wrong"),
-                Run(theme.wrong, number=wrong, widest=points),
-                Run(theme.soft, plain(f"of {points}")),
-            ],
+            [Run(theme.soft, str(STEP)), Run(theme.ink, number=step, widest=str(steps)), self._of(steps)],
+            [Run(theme.soft, str(WRONG)), Run(theme.wrong, number=wrong, widest=str(points)), self._of(points)],
         )
         for runs, at, shown in zip(rows, self.spots, (1.0, self.learner.counted), strict=True):
             draw_runs(canvas, runs, at, size, -1.0, self.opacity * shown)
+
+    def _of(self, total: Count) -> Run:
+        return Run(self.theme.soft, plain(str(Sentence("of {total}", total=total))))
 
 
 def _stroke(canvas: Canvas, batch: Batch, line: Floats, width: float, color: Floats) -> None:
@@ -192,7 +193,7 @@ class LiveWeights(RasterMobject):
         across = (2 * place.half * place.stretch + beside) / (
             (number_width(WIDE) + GAP) * max(len(numbers) for _, numbers in rows)
         )
-        self._size = min(layout.label_size, across, (2 * place.half + 0.5) / (STEP * (1 + len(rows))))
+        self._size = min(layout.label_size, across, (2 * place.half + 0.5) / (ROW * (1 + len(rows))))
         self.shown = len(learner.network.layers) == 2 and self._size >= SMALLEST
 
     def rows(self) -> list[tuple[str, list[str]]]:
@@ -212,8 +213,8 @@ class LiveWeights(RasterMobject):
         if self.opacity <= 0.002 or not self.shown:
             return
         rows, size = self.rows(), self._size
-        lines = [[Run(self.theme.soft, HEADING)]]
+        lines = [[Run(self.theme.soft, str(HEADING))]]
         lines += [[Run(ink, number=number, widest=WIDE) for number in numbers] for ink, numbers in rows]
-        top = self.place.y + STEP * size * (len(lines) - 1) / 2
+        top = self.place.y + ROW * size * (len(lines) - 1) / 2
         for line, runs in enumerate(lines):
-            draw_runs(canvas, runs, (self._x, top - line * STEP * size), size, opacity=self.opacity, gap=GAP)
+            draw_runs(canvas, runs, (self._x, top - line * ROW * size), size, opacity=self.opacity, gap=GAP)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from nnfilm.kit.figures.methods.standings import RIVAL, line_entry, network_entry
+from nnfilm.kit.figures.methods.standings import RIVAL, line_entry, network_entry, neurons
 from nnfilm.kit.panels.scoreboard import Entry, Scoreboard
 from nnfilm.kit.style.layout import Layout
 from nnfilm.kit.style.region import TextArea
 from nnfilm.kit.style.theme import Theme
-from nnfilm.kit.text.numbers import counted
-from nnfilm.kit.text.phrases import capitalized
-from nnmath.classifiers.base import qda, rbf_svm
+from nnfilm.kit.text.sentence import Sentence
+from nnmath.classifiers.base import Classifier, qda, rbf_svm
 from nnmath.classifiers.linear import kernel_svm, linear_svm, logistic_regression
 from nnmath.classifiers.neighbors import nearest_neighbors
 from nnmath.classifiers.tree import decision_tree
@@ -24,17 +23,14 @@ TOLD_OF = "rings"  # the data set; no other has this board
 def bands_scoreboard(experiment: Experiment, layout: Layout, theme: Theme, place: TextArea | None = None) -> Scoreboard:
     """The best straight line, the article's other classifiers, and the network."""
     data = experiment.dataset
-    models = {
-        REGRESSION: logistic_regression(data),
-        SVM: linear_svm(data),
-        KERNEL: kernel_svm(data),
-        TREE: decision_tree(data),
-        NEIGHBORS: nearest_neighbors(data),
-    }
     entries = [
         line_entry(experiment),
-        *(Entry(key, model.name, model.errors) for key, model in models.items()),
-        network_entry(experiment, name="Neural network"),
+        _entry(REGRESSION, logistic_regression(data)),
+        _entry(SVM, linear_svm(data)),
+        _entry(KERNEL, kernel_svm(data)),
+        _entry(TREE, decision_tree(data)),
+        _entry(NEIGHBORS, nearest_neighbors(data)),
+        network_entry(experiment, name=str(Sentence("Neural network"))),
     ]
     return Scoreboard(data.n_samples, entries, layout, theme, place)
 
@@ -50,12 +46,11 @@ def rings_scoreboard(
 
 def round_entries(data: Dataset) -> list[Entry]:
     """The rows of the two classifiers with round boundaries."""
-    return [Entry(key, model.name, model.errors) for key, model in ((QDA, qda(data)), (RBF, rbf_svm(data)))]
+    return [_entry(QDA, qda(data)), _entry(RBF, rbf_svm(data))]
 
 
-def neurons(experiment: Experiment) -> str:
-    """What tells two networks apart."""
-    return capitalized(counted(sum(experiment.network.widths), "neuron"))
+def _entry(key: str, model: Classifier) -> Entry:
+    return Entry(key, str(Sentence(model.name)), model.errors)
 
 
 def rings_board(
@@ -65,9 +60,9 @@ def rings_board(
 
     ``open_question``: the network's row does not say yet how many neurons it has.
     """
-    data, name = experiment.dataset, "" if layout.is_wide else neurons(experiment)
+    data, name = experiment.dataset, "" if layout.is_wide else neurons(experiment).capitalized().text()
     if open_question:
-        name = "Neural network" if layout.is_wide or layout.is_tall else "Network"
+        name = str(Sentence("Neural network" if layout.is_wide or layout.is_tall else "Network"))
     entries = [*round_entries(data), network_entry(experiment, name=name)]
     return Scoreboard(data.n_samples, entries, layout, theme, _place(data.n_classes, layout, below_legend))
 

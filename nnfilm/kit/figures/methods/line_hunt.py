@@ -17,6 +17,7 @@ from nnfilm.kit.style.region import TextArea
 from nnfilm.kit.style.theme import Theme, rgba
 from nnfilm.kit.text.markup import em_width, plain
 from nnfilm.kit.text.numbers import figure
+from nnfilm.kit.text.sentence import Count, Sentence
 from nnfilm.kit.text.words import Words
 from nnmath.classifiers.line_search import LineSearch
 from nnmath.geometry.box import Box
@@ -71,7 +72,9 @@ class SearchTrace(RasterMobject):
         middle = place.top - 0.5 * large
         words = middle - _BELOW * large - 0.5 * label
         self._number = Words("", (place.left, middle), large, theme.wrong, anchor=_WEST, weight="semibold")
-        self._words = Words(plain(f"of {figure(n)} wrong"), (place.left, words), label, theme.soft, anchor=_WEST)
+        self._words = Words(
+            plain(str(Sentence("of {n} wrong", n=Count(n)))), (place.left, words), label, theme.soft, anchor=_WEST
+        )
         self._small = max(SMALLEST, 0.9 * label)
         flat = place.width > _FLAT * place.height
         left = place.left + (_ASIDE * place.width if flat else 0.0)
@@ -105,7 +108,7 @@ class SearchTrace(RasterMobject):
         level = self.place_of(np.array([[0.0, float(fewest)], [1.0, float(fewest)]]))
         self._draw_chart(canvas, level)
         self._number.markup = plain(figure(self.n_wrong))
-        self._fewest.markup = plain(f"fewest so far: {figure(fewest)}")
+        self._fewest.markup = plain(str(Sentence("fewest so far: {n}", n=Count(fewest))))
         self._fewest.x, self._fewest.y = level[1] - [0.0, 1.35 * self._small]
         for words in (self._number, self._words, self._zero, self._fewest):
             words.opacity = self.opacity

@@ -6,8 +6,7 @@ from nnfilm.kit.panels.scoreboard import Entry, Scoreboard
 from nnfilm.kit.style.layout import Layout
 from nnfilm.kit.style.region import TextArea
 from nnfilm.kit.style.theme import Theme
-from nnfilm.kit.text.numbers import counted
-from nnfilm.kit.text.phrases import capitalized
+from nnfilm.kit.text.sentence import Count, Sentence
 from nnmath.classifiers.straight_cut import straight_cut
 from nnmath.experiments.experiment import Experiment
 from nnmath.networks.metrics import errors
@@ -15,16 +14,23 @@ from nnmath.networks.metrics import errors
 LINE, NETWORK, RIVAL = "line", "network", "rival"  # the film's own, and a narrower one
 
 
+def neurons(experiment: Experiment) -> Sentence:
+    """How many hidden neurons a network has: "five neurons"."""
+    n = Count(sum(experiment.network.widths))
+    return Sentence("{n, plural, one {{n_word} neuron} other {{n_word} neurons}}", n=n)
+
+
 def network_entry(experiment: Experiment, key: str = NETWORK, name: str = "") -> Entry:
     """The network's row; it is named by its neurons unless a ``name`` is given."""
     data, network = experiment.dataset, experiment.network
-    return Entry(key, name or f"Network, {counted(sum(network.widths), 'neuron')}", errors(network, data.X, data.y))
+    name = name or str(Sentence("Network, {neurons}", neurons=neurons(experiment)))
+    return Entry(key, name, errors(network, data.X, data.y))
 
 
 def line_entry(experiment: Experiment) -> Entry:
     """The row of the best straight cut that is known."""
     cut = straight_cut(experiment.dataset)
-    return Entry(LINE, capitalized(cut.method.removeprefix("the ")), cut.errors)
+    return Entry(LINE, Sentence(cut.method.removeprefix("the ")).capitalized().text(), cut.errors)
 
 
 def own_scoreboard(

@@ -17,7 +17,6 @@ from nnmath import standard
 from tests.support.chapters import load_chapter
 from tests.support.stand_in import TINY, Frames
 
-HEADLINE = load_chapter("HEADLINE")
 Title = load_chapter("Title")
 
 SAID = Credits("Penguins", "Week 3", "Ada <b>")
@@ -76,4 +75,4 @@ def test_the_title_is_the_users_with_what_stands_below_it(tmp_path: Path) -> Non
     plan = renderer(SAID, tmp_path).plan(Title)
     assert plan.title == "Penguins"
     assert plan.beats[-1].seen.endswith("the title: “Penguins”. Below it: “Week 3” and “Ada <b>”.")
-    assert renderer(Credits(author="Ada"), tmp_path).plan(Title).title == HEADLINE
+    assert renderer(Credits(author="Ada"), tmp_path).plan(Title).title == Title.title
