@@ -26,6 +26,7 @@ from nnfilm.kit import (
     Sentence,
     SpreadingHeatmap,
     SquareFigure,
+    Term,
     Tween,
     activation_name,
     appear,
@@ -156,7 +157,7 @@ class CutLines(Chapter):
         return Sentence(
             "a{number} is the {activation} of {formula}",
             number=Count(neuron + 1),
-            activation=Sentence(activation_name(layer.activation)),
+            activation=Term(activation_name(layer.activation)),
             formula=Name(formula),
         )
 
@@ -166,8 +167,8 @@ class CutLines(Chapter):
         if f.is_linear:
             return Sentence("The neuron passes the sum on.")
         if f.clips:
-            return Sentence("A {activation} sets a negative sum to 0.", activation=Sentence(f.spoken))
-        return Sentence("A {activation} presses the sum {span}.", activation=Sentence(f.spoken), span=span(f.name))
+            return Sentence("A {activation} sets a negative sum to 0.", activation=Term(f.spoken))
+        return Sentence("A {activation} presses the sum {span}.", activation=Term(f.spoken), span=span(f.name))
 
     def answers(self) -> Sentence:
         """What a neuron's value comes to on either side of its line."""

@@ -20,6 +20,7 @@ from nnfilm.kit import (
     Requirement,
     Sentence,
     Share,
+    Term,
     Tween,
     appear,
     arriving,
@@ -172,7 +173,7 @@ class DataTour(Chapter):
         return Sentence(
             "{n, plural, one {{n_word} empty cell} other {{n_word} empty cells}} got {filling} of the column.",
             n=Count(gaps.filled),
-            filling=Sentence(gaps.filling),
+            filling=Term(gaps.filling),
         ).capitalized()
 
     def uneven_classes(self) -> None:

@@ -22,6 +22,7 @@ from nnfilm.kit import (
     Riding,
     Sentence,
     SteepnessDial,
+    Term,
     Tween,
     Verdict,
     activation_name,
@@ -210,7 +211,7 @@ class FoldedLine(Chapter):
 
     def once_more(self) -> None:
         line, folded = self.line, self.folded
-        activation = Sentence(activation_name(self.experiment.network.activation))
+        activation = Term(activation_name(self.experiment.network.activation))
         self.beat(
             "once more",
             "Unfolded, and folded again",

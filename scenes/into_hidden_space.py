@@ -18,6 +18,7 @@ from nnfilm.kit import (
     HiddenSpaceFigure,
     Requirement,
     Sentence,
+    Term,
     Tween,
     activation_name,
     appear,
@@ -207,7 +208,7 @@ class IntoHiddenSpace(Chapter):
 
     def activation(self, layer: int) -> None:
         hidden_figure, network = self.hidden_figure, self.experiment.network
-        name, last = Sentence(activation_name(network.activation)), layer == len(network.widths) - 1
+        name, last = Term(activation_name(network.activation)), layer == len(network.widths) - 1
         what = EACH_AXIS if self.sees_neurons(layer) else Sentence("each sum")
         does = squeezes(network.activation, span(network.activation), what)
         is_linear = activation(network.activation).is_linear

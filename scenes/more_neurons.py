@@ -214,11 +214,11 @@ class MoreNeurons(Chapter):
         """What a network of the noisy data gets wrong, as a caption."""
         (seen, new), (n_seen, n_new) = self.table.counts[k], self.totals
         return Sentence(
-            "{neurons_word} neurons{noise, select, yes { learn the noise} other {}}: {seen} wrong,"
+            "{neurons_word} neurons{noise, select, yes { learn the noise} other {}}: {n_seen} wrong,"
             " {worse, select, yes {but} other {and}} {new} of {n_new} kept back.",
             neurons=Count(self.learnt[k].network.n_hidden),
             noise=Case(learns_noise),
-            seen=part(seen, n_seen),
+            n_seen=part(seen, n_seen),
             worse=Case(new * n_seen > 2 * seen * n_new),
             new=Count(new),
             n_new=Count(n_new),

@@ -15,6 +15,7 @@ from nnfilm.kit import (
     LineFigure,
     Requirement,
     Sentence,
+    Term,
     Threshold,
     Tween,
     Verdict,
@@ -182,7 +183,7 @@ class OnALine(Chapter):
             classes=Count(data.n_classes),
         )
         self.bands.risen = 0.0
-        method = Sentence(self.cut.method)
+        method = Term(self.cut.method)
         said = Sentence("Without a hidden layer, {method} makes {cuts}.", method=method, cuts=made)
         self.say(said, appear(self.bands), Tween(self.bands, risen=1.0, run_time=self.reading(said)))
         said = Sentence("{wrong}.", wrong=are_wrong(self.cut.errors, data.n_samples)).capitalized()

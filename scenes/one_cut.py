@@ -18,6 +18,7 @@ from nnfilm.kit import (
     Mistakes,
     Requirement,
     Sentence,
+    Term,
     Tween,
     Verdict,
     are_wrong,
@@ -162,7 +163,7 @@ class OneCut(Chapter):
             "{n, plural, one {{n_word} straight line is} other {{n_word} straight lines are}} drawn,"
             " found by {method}.",
             n=n,
-            method=Sentence(method),
+            method=Term(method),
         ).capitalized()
 
     def announced(self) -> Sentence:
@@ -173,10 +174,10 @@ class OneCut(Chapter):
         if method == BEST_FOUND:
             return Sentence("This is the best straight cut that a search has found.")
         if data.n_classes == 2:
-            return Sentence("This cut was found by a method called {method}.", method=Sentence(method))
+            return Sentence("This cut was found by a method called {method}.", method=Term(method))
         return Sentence(
             "{method} {each, select, yes {gives each class a cell} other {parts the classes}} with straight borders.",
-            method=Sentence(method),
+            method=Term(method),
             each=Case(len(np.unique(self.cut.predict(data.X))) == data.n_classes),
         ).capitalized()
 

@@ -10,10 +10,12 @@ from nnfilm.kit import (
     NOTHING,
     Chapter,
     Count,
+    Fact,
     NetworkDiagram,
     RampFigure,
     Requirement,
     Sentence,
+    Term,
     Tween,
     activation_name,
     appear,
@@ -132,9 +134,9 @@ class OneNeuron(Chapter):
         self.hold(0.5)
 
     @property
-    def activation(self) -> Sentence:
+    def activation(self) -> Fact:
         """What the activation is called."""
-        return Sentence(activation_name(self.experiment.network.activation))
+        return Term(activation_name(self.experiment.network.activation))
 
     @property
     def span(self) -> Sentence:

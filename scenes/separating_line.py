@@ -19,6 +19,7 @@ from nnfilm.kit import (
     Scoreboard,
     Sentence,
     SquareFigure,
+    Term,
     Tween,
     appear,
     are_wrong,
@@ -153,7 +154,7 @@ class SeparatingLine(Chapter):
             "The network on the scoreboard",
             "Network and equations give way to the scoreboard. {method} has {errors} of {total} wrong; the network's "
             "question mark turns to {wrong}.",
-            method=Sentence(cut.method).capitalized(),
+            method=Term(cut.method).capitalized(),
             errors=Count(cut.errors),
             total=Count(data.n_samples),
             wrong=Count(n_wrong),
@@ -165,7 +166,7 @@ class SeparatingLine(Chapter):
             vanish(self.diagram, *self.notes, run_time=0.5),
             [Tween(part, opacity=1.0, run_time=1.4, rate_func=late) for part in self.scores.parts],
             best=Case(cut.method == BEST_LINE),
-            method=Sentence(cut.method),
+            method=Term(cut.method),
             errors=Count(cut.errors),
         )
         self.play(self.scores.tell(NETWORK, run_time=1.0))

@@ -14,6 +14,7 @@ from nnfilm.kit import (
     Number,
     Requirement,
     Sentence,
+    Term,
     Tween,
     Words,
     activation_name,
@@ -97,7 +98,7 @@ class SigmoidsOnALine(Chapter):
         said = Sentence(
             "Neuron {n} weighs the number, adds a bias, and bends the sum with its {activation}.",
             n=number,
-            activation=Sentence(activation_name(self.experiment.network.activation)),
+            activation=Term(activation_name(self.experiment.network.activation)),
         )
         before = [self.notes[neuron - 1]] if neuron else []
         self.say(

@@ -22,6 +22,7 @@ from nnfilm.kit import (
     Share,
     SquareFigure,
     SteepnessDial,
+    Term,
     Tween,
     activation_name,
     appear,
@@ -213,7 +214,7 @@ class Warp2D(Chapter):
     @property
     def activation(self) -> Fact:
         """What the activation is called."""
-        return Sentence(activation_name(self.experiment.network.activation))
+        return Term(activation_name(self.experiment.network.activation))
 
     def bows(self, covered: float) -> Sentence:
         """What becomes of the sheet, which covers such a share of its place when the dial stops."""

@@ -26,6 +26,9 @@ KIT = Path(__file__).parents[1] / "nnfilm" / "kit"
 SAID_BY = {"Sentence": (0,), "say": (0,), "ask": (0,), "show": (0,), "travel": (1,), "beat": (1, 2)}
 """The calls that take templates, and which of their arguments these are."""
 
+SEVERAL = "**"
+"""Stands for facts that come as a mapping."""
+
 
 @dataclass(frozen=True)
 class Template:
@@ -50,18 +53,33 @@ class NotLiteral(ValueError):
 
 def files() -> list[Path]:
     """The files that say anything: the chapters, and the kit."""
-    return [*sorted(film_folder().glob("*.py")), *sorted(KIT.rglob("*.py"))]
+    found = [*sorted(film_folder().glob("*.py")), *sorted(KIT.rglob("*.py"))]
+    return [path for path in found if path.name not in ("sentence.py", "chapter.py")]  # where sentences are made
 
 
 def templates(path: Path) -> Iterator[Template]:
     """The templates of a file, in its order. Raises NotLiteral for a call that is given no literal."""
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    known = _literals(tree)
-    for node in ast.walk(tree):
+    yield from _of_block(path, ast.parse(path.read_text(encoding="utf-8")), {})
+
+
+def _of_block(path: Path, block: ast.AST, known: Mapping[str, list[ast.expr]]) -> Iterator[Template]:
+    """Of a module, class or function, in which names stand for the literals that are assigned to them there."""
+    known = {**known, **_literals(block)}
+    for node in _own_nodes(block):
         if isinstance(node, ast.Call):
             yield from _of_call(path, node, known)
-        elif isinstance(node, ast.ClassDef):
-            yield from (Template(path, node.lineno, title, frozenset()) for title in _title(node))
+        elif isinstance(node, ast.ClassDef | ast.FunctionDef):
+            if isinstance(node, ast.ClassDef):
+                yield from (Template(path, node.lineno, title, frozenset()) for title in _title(node))
+            yield from _of_block(path, node, known)
+
+
+def _own_nodes(block: ast.AST) -> Iterator[ast.AST]:
+    """What is in a block, but not what is in the classes and functions in it."""
+    for node in ast.iter_child_nodes(block):
+        yield node
+        if not isinstance(node, ast.ClassDef | ast.FunctionDef):
+            yield from _own_nodes(node)
 
 
 def _of_call(path: Path, call: ast.Call, known: Mapping[str, list[ast.expr]]) -> Iterator[Template]:
@@ -91,16 +109,18 @@ def _texts(node: ast.expr, known: Mapping[str, list[ast.expr]], may_be_sentence:
         case ast.Name(id=name) if name in known:
             for value in known[name]:
                 yield from _texts(value, {}, may_be_sentence)
+        case ast.Attribute(attr="title"):  # of the chapter, which has it as a literal
+            pass
         case ast.JoinedStr() | ast.BinOp():
             yield None
         case _ if not may_be_sentence:
             yield None
 
 
-def _literals(tree: ast.AST) -> dict[str, list[ast.expr]]:
+def _literals(block: ast.AST) -> dict[str, list[ast.expr]]:
     """By name, the literals that are assigned to it."""
     found: dict[str, list[ast.expr]] = {}
-    for node in ast.walk(tree):
+    for node in _own_nodes(block):
         if isinstance(node, ast.Assign) and len(node.targets) == 1 and _is_literal(node.value):
             target = node.targets[0]
             if isinstance(target, ast.Name):
@@ -118,8 +138,10 @@ def _names(call: ast.Call) -> Iterator[str]:
     for keyword in call.keywords:
         if keyword.arg is None and isinstance(keyword.value, ast.Dict):
             yield from (str(key.value) for key in keyword.value.keys if isinstance(key, ast.Constant))
-        elif keyword.arg not in (None, "run_time", "seen", "sentence"):
-            yield str(keyword.arg)
+        elif keyword.arg is None:
+            yield SEVERAL
+        elif keyword.arg not in ("run_time", "seen", "sentence"):
+            yield keyword.arg
 
 
 def _title(node: ast.ClassDef) -> Iterator[str]:

@@ -126,6 +126,7 @@ from .text.sentence import (
     Number,
     Sentence,
     Share,
+    Term,
     paragraph,
     series,
 )
@@ -239,6 +240,7 @@ __all__ = [
     "SteepnessCurve",
     "SteepnessDial",
     "SumFigure",
+    "Term",
     "TextArea",
     "Threshold",
     "TintedPolygon",

@@ -30,7 +30,7 @@ def closing_card(chapter: Chapter) -> None:
     for part in card:
         part.opacity = 0.0
     chapter.add_foreground_mobjects(*card)
-    shown = [Sentence("“{text}”", text=Name(line.text)) for line in lines if line.text]
+    shown = [Sentence("“{text}”", text=Name(str(line.text))) for line in lines if line.text]
     if credits.logo:
         shown.append(Sentence("a logo"))
     chapter.beat(

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from nnfilm.kit.text.counts import points, points_of
 from nnfilm.kit.text.error_phrases import MOSTLY, guessing
 from nnfilm.kit.text.phrases import BRIEF, shortened_apart, the_class
-from nnfilm.kit.text.sentence import Count, Name, Sentence, Share, paragraph
+from nnfilm.kit.text.sentence import Count, Name, Sentence, Share, Term, paragraph
 from nnmath.datasets.dataset import Dataset
 from nnmath.datasets.diagnostics import (
     FEW,
@@ -77,7 +77,7 @@ def caution(finding: Finding, data: Dataset) -> Sentence:
             return Sentence(
                 "{share} of the cells were empty, and hold {filling} of their column.",
                 share=Share(cells / of_cells),
-                filling=Sentence(filling),
+                filling=Term(filling),
             )
         case Zeros(features):
             return _zeros(features, data)

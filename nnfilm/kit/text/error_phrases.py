@@ -19,11 +19,6 @@ MOSTLY = 0.75
 WORDS = 16  # of a caption, at most
 
 
-def percent(value: float, beside: Sequence[float] = ()) -> str:
-    """A share in percent, as text (see `Share`)."""
-    return str(Share(value, tuple(beside)))
-
-
 def cutting_straight(share: float, drawn: str, beside: Sequence[float] = (), *, there: bool = False) -> Sentence:
     """How far logistic regression gets: its straight cut, which need not be that of the method that was ``drawn``.
 
@@ -89,7 +84,7 @@ class Verdict:
         """The classes with the most wrong points: "2 of class pear and 1 of class plum", and how many are left."""
         by_class = self.confusion.by_class
         order = [int(k) for k in np.argsort(-by_class, kind="stable") if by_class[k]]
-        parts = [self._of_class("{n} {of_class}", int(by_class[k]), k) for k in order[:most]]
+        parts = [Sentence("{n} {of_class}", **self._of_class(int(by_class[k]), k)) for k in order[:most]]
         rest = int(by_class[order[most:]].sum())
         others = [Sentence("{n, plural, one {# other} other {# others}}", n=Count(rest))] if rest else []
         return Listing([*parts, *others])
@@ -119,9 +114,8 @@ class Verdict:
         mistaken = np.flatnonzero(self.confusion.by_class)
         if len(mistaken) > 1:
             return self._in_words(lambda classes: Sentence("{wrong}: {classes}.", wrong=wrong, classes=classes))
-        return self._of_class(
-            "{wrong}, {n, plural, one {one} other {all}} {of_class}.", self.errors, int(mistaken[0]), wrong=wrong
-        )
+        own = self._of_class(self.errors, int(mistaken[0]))
+        return Sentence("{wrong}, {n, plural, one {one} other {all}} {of_class}.", wrong=wrong, **own)
 
     def blames(self, who: Fact) -> Sentence:
         """The same of whoever is wrong, who has been named: "This line gets 3 wrong: 2 of class a and 1 of class b."
@@ -136,11 +130,13 @@ class Verdict:
             return self._in_words(
                 lambda classes: Sentence("{who} gets {n} wrong: {classes}.", who=who, n=n, classes=classes)
             )
-        gets = "{who} gets {n, plural, one {one point wrong,} other {# wrong, all}} {of_class}."
-        return self._of_class(gets, self.errors, int(mistaken[0]), who=who)
+        own = self._of_class(self.errors, int(mistaken[0]))
+        return Sentence(
+            "{who} gets {n, plural, one {one point wrong,} other {# wrong, all}} {of_class}.", who=who, **own
+        )
 
-    def _of_class(self, template: str, n: int, label: int, **facts: Fact) -> Sentence:
-        return Sentence(template, n=Count(n), of_class=of_class(self.data, label, BRIEF), **facts)
+    def _of_class(self, n: int, label: int) -> dict[str, Fact]:
+        return {"n": Count(n), "of_class": of_class(self.data, label, BRIEF)}
 
     def _in_words(self, said: Callable[[Fact], Sentence]) -> Sentence:
         """What is said of the classes with the most wrong points: of two, or of one if there is no room for both."""

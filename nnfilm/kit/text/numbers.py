@@ -24,14 +24,6 @@ def brief(value: float) -> str:
     return number(value)
 
 
-_COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-
-
-def count(number: int) -> str:
-    """A number as a word, up to ten: "three", "12"."""
-    return _COUNTS[number] if number < len(_COUNTS) else figure(number)
-
-
 def figure(number: int) -> str:
     """A number in figures, its thousands set apart: "300", "100,000"."""
     return f"{number:,}"
@@ -44,8 +36,3 @@ def rounded(number: int) -> str:
     power = 1000 if number < 999_500 else 1_000_000
     value = number / power
     return f"{value:.{1 if value < 9.95 else 0}f}{'k' if power == 1000 else 'M'}"
-
-
-def counted(number: int, what: str) -> str:
-    """So many of something: "one side", "three sides"."""
-    return f"{count(number)} {what}{'' if number == 1 else 's'}"

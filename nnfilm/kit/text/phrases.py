@@ -25,13 +25,25 @@ if TYPE_CHECKING:
 # Classes of the built-in sets in a sentence: what they are called, and how behind the word points. Other data may have
 # classes of these names, which are something else there.
 _SPOKEN = {
-    "bands": {"middle": ("the middle", "in the middle"), "sides": ("the sides", "at the sides")},
-    "rings": {"inside": ("the class inside", "inside"), "outside": ("the class outside", "outside")},
-    "moons": {"upper": ("the upper moon", "of the upper moon"), "lower": ("the lower moon", "of the lower moon")},
-    "blobs": {"left": ("the left blob", "of the left blob"), "right": ("the right blob", "of the right blob")},
+    "bands": {
+        "middle": (Sentence("the middle"), Sentence("in the middle")),
+        "sides": (Sentence("the sides"), Sentence("at the sides")),
+    },
+    "rings": {
+        "inside": (Sentence("the class inside"), Sentence("inside")),
+        "outside": (Sentence("the class outside"), Sentence("outside")),
+    },
+    "moons": {
+        "upper": (Sentence("the upper moon"), Sentence("of the upper moon")),
+        "lower": (Sentence("the lower moon"), Sentence("of the lower moon")),
+    },
+    "blobs": {
+        "left": (Sentence("the left blob"), Sentence("of the left blob")),
+        "right": (Sentence("the right blob"), Sentence("of the right blob")),
+    },
     "spirals": {
-        "first arm": ("the first arm", "of the first arm"),
-        "second arm": ("the second arm", "of the second arm"),
+        "first arm": (Sentence("the first arm"), Sentence("of the first arm")),
+        "second arm": (Sentence("the second arm"), Sentence("of the second arm")),
     },
 }
 _SPOKEN["long_spirals"] = _SPOKEN["spirals"]
@@ -99,19 +111,19 @@ def the_class(data: Dataset, label: int, longest: int | None = None) -> Sentence
     setosa"; shortened to ``longest``.
     """
     if built_in := _built_in(data, label):
-        return Sentence(built_in[0])
+        return built_in[0]
     return _own_class(data, label, longest)
 
 
 def of_class(data: Dataset, label: int, longest: int | None = None) -> Sentence:
     """The same behind the word points: "inside", "of the upper moon", "with mpg below 23", "of class setosa"."""
     if built_in := _built_in(data, label):
-        return Sentence(built_in[1])
+        return built_in[1]
     own = _own_class(data, label, longest)
     return Sentence("with {range}", range=own) if ranges(data.class_names) else Sentence("of {class}", **{"class": own})
 
 
-def _built_in(data: Dataset, label: int) -> tuple[str, str] | None:
+def _built_in(data: Dataset, label: int) -> tuple[Sentence, Sentence] | None:
     return _SPOKEN.get(data.name, {}).get(data.class_names[label])
 
 
@@ -168,11 +180,11 @@ def moves(passage: LayerWarp, enlarged: float | None = None) -> Sentence:
     window = float(passage.zoom.first.size[0] / passage.zoom.last.size[0])
     sizes, turn = passage.stretches() * (window if enlarged is None else enlarged), passage.turned_by()
     verbs = [
-        *(["turn"] if turn > STILL_TURN else []),
-        *(["stretch"] if sizes.max() > 1 + STILL else []),
-        *(["shrink"] if sizes.min() < 1 - STILL else []),
+        *([Sentence("turn")] if turn > STILL_TURN else []),
+        *([Sentence("stretch")] if sizes.max() > 1 + STILL else []),
+        *([Sentence("shrink")] if sizes.min() < 1 - STILL else []),
     ]
-    return Sentence("{verbs}", verbs=Listing([Sentence(verb) for verb in verbs or ["shift"]]))
+    return Sentence("{verbs}", verbs=Listing(verbs or [Sentence("shift")]))
 
 
 def hidden_place(network: Network) -> Sentence:
@@ -229,17 +241,7 @@ def shrunk(report: Report | None) -> Sentence:
     )
 
 
-def capitalized(text: object) -> str:
-    """The text with a capital letter first; the others stay as they are, as names want them."""
-    return f"{str(text)[:1].upper()}{str(text)[1:]}"
-
-
 def as_sentence(note: str) -> Sentence:
     """A note on the data as a sentence: it begins with a capital letter and ends with a full stop."""
     ends = note.endswith((".", "!", "?"))
     return Sentence("{note}" if ends else "{note}.", note=Name(note)).capitalized()
-
-
-def listed(parts: Sequence[object]) -> str:
-    """Words in a row: "a", "a and b", "a, b and c"."""
-    return str(Listing([Name(str(part)) for part in parts])) if parts else ""

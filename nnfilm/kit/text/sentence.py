@@ -40,6 +40,10 @@ class Fact:
         """The fact by itself."""
         return _message("{fact}", language).format(self.arguments("fact", language))
 
+    def capitalized(self) -> Sentence:
+        """The same with a capital letter first; the others stay as they are, as names want them."""
+        return Sentence("{fact}", fact=self).capitalized()
+
     def __str__(self) -> str:
         return self.text()
 
@@ -121,6 +125,16 @@ def _is_edge(share: float) -> bool:
 @dataclass(frozen=True)
 class Name(Fact):
     """A name, of a class, a column or a neuron, shown as it is in every language."""
+
+    value: str
+
+    def arguments(self, name: str, language: str) -> Arguments:
+        return {name: self.value}
+
+
+@dataclass(frozen=True)
+class Term(Fact):
+    """A term that the mathematics has for something, in English: of an activation "sigmoid", of a method "QDA"."""
 
     value: str
 

@@ -7,7 +7,7 @@ from nnfilm.kit.panels.scoreboard import Entry, Scoreboard
 from nnfilm.kit.style.layout import Layout
 from nnfilm.kit.style.region import TextArea
 from nnfilm.kit.style.theme import Theme
-from nnfilm.kit.text.sentence import Sentence
+from nnfilm.kit.text.sentence import Sentence, Term
 from nnmath.classifiers.base import Classifier, qda, rbf_svm
 from nnmath.classifiers.linear import kernel_svm, linear_svm, logistic_regression
 from nnmath.classifiers.neighbors import nearest_neighbors
@@ -50,7 +50,7 @@ def round_entries(data: Dataset) -> list[Entry]:
 
 
 def _entry(key: str, model: Classifier) -> Entry:
-    return Entry(key, str(Sentence(model.name)), model.errors)
+    return Entry(key, str(Term(model.name)), model.errors)
 
 
 def rings_board(

@@ -6,7 +6,7 @@ from nnfilm.kit.panels.scoreboard import Entry, Scoreboard
 from nnfilm.kit.style.layout import Layout
 from nnfilm.kit.style.region import TextArea
 from nnfilm.kit.style.theme import Theme
-from nnfilm.kit.text.sentence import Count, Sentence
+from nnfilm.kit.text.sentence import Count, Sentence, Term
 from nnmath.classifiers.straight_cut import straight_cut
 from nnmath.experiments.experiment import Experiment
 from nnmath.networks.metrics import errors
@@ -30,7 +30,7 @@ def network_entry(experiment: Experiment, key: str = NETWORK, name: str = "") ->
 def line_entry(experiment: Experiment) -> Entry:
     """The row of the best straight cut that is known."""
     cut = straight_cut(experiment.dataset)
-    return Entry(LINE, Sentence(cut.method.removeprefix("the ")).capitalized().text(), cut.errors)
+    return Entry(LINE, Term(cut.method.removeprefix("the ")).capitalized().text(), cut.errors)
 
 
 def own_scoreboard(
