@@ -10,7 +10,7 @@ from typing import Any
 
 from nnfilm.kit.animation import rates
 from nnfilm.kit.style import places
-from nnfilm.kit.style.layout import Layout, frame_size
+from nnfilm.kit.style.layout import Layout, Spot, frame_size
 from nnfilm.kit.style.places import Frame, ReliefLayout
 from nnfilm.kit.style.region import Oblong, Region, TextArea
 from nnfilm.kit.style.theme import DARK, LIGHT, Theme
@@ -28,18 +28,19 @@ def _field(name: str) -> Place:
     return lambda layout: getattr(layout, name)
 
 
-def _line(x: float, y: float, width: float) -> Frame:
+def _line(middle: Spot, width: float) -> Frame:
+    x, y = middle
     return x - width / 2, y, x + width / 2, y
 
 
 GROUPS: Mapping[str, Mapping[str, Place]] = {
     "in every chapter": {name: _field(name) for name in ("title", "pause", "bottom", "top")}
-    | {"caption": lambda layout: _line(*layout.caption, layout.caption_width)}
+    | {"caption": lambda layout: _line(layout.caption, layout.caption_width)}
     | {"middle": _field("middle"), "bare_middle": _field("bare_middle"), "turning_cube": _field("turning_cube")},
     "beside a diagram": {name: _field(name) for name in ("diagram", "beside_diagram", "bare_beside_diagram")}
     | {name: _field(name) for name in ("dial_number", "dial_curve")}
-    | {"dial": lambda layout: _line(layout.dial.x, layout.dial.y, 2 * layout.dial.half)}
-    | {"notes": lambda layout: _line(*layout.notes, layout.notes_width)}
+    | {"dial": lambda layout: _line((layout.dial.x, layout.dial.y), 2 * layout.dial.half)}
+    | {"notes": lambda layout: _line(layout.notes, layout.notes_width)}
     | {"note(0, 2)": lambda layout: layout.note(0, 2), "live_note(0, 2)": lambda layout: layout.live_note(0, 2)},
     "beside a legend": {
         f"legend({CLASSES})": lambda layout: layout.legend(CLASSES),

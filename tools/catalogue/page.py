@@ -155,7 +155,7 @@ def entry(name: str, specimen: Specimen) -> Iterator[str]:
     yield from (f"### {name}", "")
     yield from (f'<img src="{PICTURES}/{name}.webp" width="480" alt="{name} in {specimen.chapter}">', "")
     yield from (docstring(cls), "")
-    yield f"Made by `{signature(cls)}`, defined in [{module}](../{module});"
+    yield f"Made by `{signature(cls)}`, which is in [{module}](../{module});"
     yield f"the picture is from [scenes/{scene}.py](../scenes/{scene}.py)."
     yield ""
     if listed := knobs(cls):
@@ -190,8 +190,7 @@ def order() -> Iterator[str]:
     yield "\n".join(
         textwrap.wrap(
             "`order` is a chapter's place in the film: chapters are shown from the smallest number to the largest, and "
-            "no film has all of them. Take a number between those of the chapters that yours stands between; numbers "
-            "need not be whole.",
+            "no film has all of them. Take a number between those of the chapters that yours stands between.",
             118,
         )
     )
@@ -217,13 +216,13 @@ def places() -> Iterator[str]:
     )
     yield ""
     for group in charts.GROUPS:
-        yield from (f"### Places {group}", "")
+        yield from (f"### Places: {group}", "")
         file = f"{PICTURES}/{charts.name_of(group)}"
         yield f'<img src="{file}" width="480" alt="Places {group}, in three shapes of frame">'
         yield ""
         for name in charts.GROUPS[group]:
             if said := meaning_of_place(name):
-                yield f"- `{name}`: {said}"
+                yield f"- `{name}`: {said[0].lower() + said[1:]}"
         yield ""
 
 

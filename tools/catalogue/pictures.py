@@ -17,7 +17,7 @@ from nnfilm.kit.chapter.chapter import Chapter
 from nnfilm.kit.raster.canvas import Canvas
 from nnfilm.kit.space.space import Space
 from nnfilm.kit.style.layout import SHORT
-from nnfilm.kit.style.presentation import Presentation
+from nnfilm.kit.style.presentation import Credits, Presentation
 from nnfilm.render.chapter_renderer import ChapterRenderer
 from nnfilm.render.plan import Plan
 from nnfilm.render.quality import Quality
@@ -28,9 +28,13 @@ from nnmath import Experiment
 from tools.catalogue.specimens import SECTIONS, Specimen
 from tools.gallery import fitted
 
-FOLDER = Path(__file__).parents[2] / "media" / "gallery" / "catalogue"
+ROOT = Path(__file__).parents[2]
+FOLDER = ROOT / "media" / "gallery" / "catalogue"
 DRAWN = Quality(1920, 1080, 60)
 SIZE = (480, 270)
+SHOWN = Presentation(
+    credits=Credits(subtitle="A subtitle", author="An author", logo=(FOLDER.parent / "Warp2D.png").read_bytes())
+)
 FAINT = 0.28  # how much is left of what a picture is not about
 CLOSEST = 720  # pixels of a frame's width that a picture shows at least
 AIR = 60  # pixels round what it is about
@@ -51,8 +55,8 @@ def draw(names: Collection[str]) -> None:
     with tempfile.TemporaryDirectory() as scratch:
         for (data, chapter), specimens in groups.items():
             if data not in films:
-                films[data] = fitted(data)
-            renderer = ChapterRenderer(DRAWN, Presentation(), films[data], Path(scratch))
+                films[data] = fitted(str(ROOT / data) if "/" in data else data)
+            renderer = ChapterRenderer(DRAWN, SHOWN, films[data], Path(scratch))
             for name, picture in pictures(renderer, find(chapter), specimens):
                 picture.save(FOLDER / f"{name}.webp", quality=78, method=6)
 

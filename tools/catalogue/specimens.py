@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+COFFEE = "examples/coffee.csv"
+
 
 @dataclass(frozen=True)
 class Specimen:
@@ -15,7 +17,7 @@ class Specimen:
         beat: its name.
         parts: names of the classes that stand out from the rest of the frame; without any, all of the frame is shown.
         at: which share of the beat has passed; without it, the frame that shows what the beat has come to.
-        data: a built-in data set of whose film the chapter is taken; without it, the film's own.
+        data: a built-in data set or a file of whose film the chapter is taken; without it, the film's own.
     """
 
     chapter: str
@@ -30,17 +32,17 @@ FIGURES = {
     "CloseUp": Specimen("WhereTheyMeet", "from nearby"),
     "Comparison": Specimen("Classifiers", "lifted"),
     "CubeFigure": Specimen("CubeRotation", "full circle", at=0.5),
-    "DataPlane": Specimen("DataTour", "the points"),
+    "DataPlane": Specimen("DataTour", "raw numbers"),
     "FoldedLine": Specimen("FoldedLine", "the pen"),
     "GrowingSum": Specimen("ProbabilitySurface", "the bias"),
     "HeldOut": Specimen("UnseenPoints", "beside others", ("ShareBars",), data="iris"),
-    "HiddenSpaceFigure": Specimen("IntoHiddenSpace", "arrived", data="iris"),
+    "HiddenSpaceFigure": Specimen("IntoHiddenSpace", "activation", data=COFFEE),
     "LandscapeFigure": Specimen("ProbabilitySurface", "slice"),
     "LineFigure": Specimen("OnALine", "the points"),
     "LineHunt": Specimen("BandsData", "the search", ("LineHunt",)),
     "Lookout": Specimen("Landscape", "the border"),
     "MemoryTable": Specimen("MoreNeurons", "too many", ("MemoryTable",)),
-    "Mistakes": Specimen("OneOutput", "wrong points", ("Row", "ConfusionTable")),
+    "Mistakes": Specimen("ClassesApart", "wrong points", ("Row", "ConfusionTable"), at=0.75, data=COFFEE),
     "NamedCurves": Specimen("RingsData", "RBF SVM", ("CurveName",)),
     "NeighborThreads": Specimen("Classifiers", "neighbours", ("NeighborThreads",), at=0.5),
     "NeuronCurves": Specimen("SigmoidsOnALine", "all curves"),
@@ -58,7 +60,7 @@ FIGURES = {
 }
 
 MARKS = {
-    "Axes": Specimen("DataTour", "the points", ("Axes",)),
+    "Axes": Specimen("WhereTheyMeet", "from nearby", ("Axes",)),
     "AxisNames": Specimen("CubeRotation", "full circle", ("AxisNames",), at=0.5),
     "Chart": Specimen("SigmoidsOnALine", "the question", ("HeightScale", "LineAxis")),
     "ClassBands": Specimen("FoldedLine", "back", ("ClassBands",)),
@@ -81,11 +83,11 @@ MARKS = {
 }
 
 SURFACES = {
-    "BentPlane": Specimen("SeparatingPlane", "back to the sheet", ("BentPlane",), at=0.3),
+    "BentPlane": Specimen("SeparatingPlane", "back to the sheet", ("BentPlane",), at=0.2),
     "ClassHeatmap": Specimen("SeparatingLine", "after", ("ClassHeatmap",)),
     "Heatmap": Specimen("TooFewNeurons", "wrong points", ("Heatmap",)),
     "LevelSlice": Specimen("Landscape", "the border", ("LevelSlice",)),
-    "Pane": Specimen("ClassesApart", "borders", ("Pane",), data="iris"),
+    "Pane": Specimen("ClassesApart", "borders", ("Pane",), at=0.7, data=COFFEE),
     "Plane": Specimen("SeparatingPlane", "the trace", ("Plane",)),
     "SheetSurface": Specimen("Warp2D", "the dial", ("SheetSurface",)),
     "SpreadingHeatmap": Specimen("CutLines", "the activation", ("SpreadingHeatmap",)),
@@ -94,12 +96,12 @@ SURFACES = {
 
 PANELS = {
     "Card": Specimen("Title", "the title"),
-    "ConfusionTable": Specimen("ClassesApart", "wrong points", ("ConfusionTable",), data="iris"),
+    "ConfusionTable": Specimen("ClassesApart", "wrong points", ("ConfusionTable",), at=0.75, data=COFFEE),
     "FollowedPoint": Specimen("Warp2D", "the dial", ("FollowedPoint",)),
     "Legend": Specimen("DataTour", "the points", ("Legend",)),
     "Line": Specimen("Title", "the title"),
     "LiveValues": Specimen("Warp2D", "the dial", ("LiveValues",)),
-    "Logo": Specimen("Title", "the title"),
+    "Logo": Specimen("Title", "the title", ("Logo",)),
     "NetworkDiagram": Specimen("Warp2D", "driven home", ("NetworkDiagram",)),
     "Probe": Specimen("CutLines", "the sum", ("Probe",)),
     "Profile": Specimen("CutLines", "the activation", ("Profile",)),
