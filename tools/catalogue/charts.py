@@ -178,7 +178,7 @@ def room(
     levels: list[tuple[float, float, float]],
     within: tuple[float, float, float, float],
 ) -> tuple[float, float]:
-    """Where a name goes: in a corner of its box or at its side, clear of other names and, if possible, of level lines."""
+    """Where a name goes: at a corner of its box, clear of other names and, if possible, of level lines."""
     x, y, across, down = box
     left, top, width, height = within
     wanted = [(x + 4, y + 12 + 6 * k) for k in range(12)]

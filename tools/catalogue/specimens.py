@@ -42,7 +42,7 @@ FIGURES = {
     "LineHunt": Specimen("BandsData", "the search", ("LineHunt",)),
     "Lookout": Specimen("Landscape", "the border"),
     "MemoryTable": Specimen("MoreNeurons", "too many", ("MemoryTable",)),
-    "Mistakes": Specimen("ClassesApart", "wrong points", ("Row", "ConfusionTable"), at=0.75, data=COFFEE),
+    "Mistakes": Specimen("ClassesApart", "wrong points", ("Row", "ConfusionTable"), data=COFFEE),
     "NamedCurves": Specimen("RingsData", "RBF SVM", ("CurveName",)),
     "NeighborThreads": Specimen("Classifiers", "neighbours", ("NeighborThreads",), at=0.5),
     "NeuronCurves": Specimen("SigmoidsOnALine", "all curves"),
@@ -96,7 +96,7 @@ SURFACES = {
 
 PANELS = {
     "Card": Specimen("Title", "the title"),
-    "ConfusionTable": Specimen("ClassesApart", "wrong points", ("ConfusionTable",), at=0.75, data=COFFEE),
+    "ConfusionTable": Specimen("ClassesApart", "wrong points", ("ConfusionTable",), data=COFFEE),
     "FollowedPoint": Specimen("Warp2D", "the dial", ("FollowedPoint",)),
     "Legend": Specimen("DataTour", "the points", ("Legend",)),
     "Line": Specimen("Title", "the title"),
