@@ -8,8 +8,10 @@ import inspect
 import pytest
 from PIL import Image
 
+from nnfilm.kit.chapter.chapter import Chapter
 from nnfilm.kit.style import places
 from nnfilm.kit.style.layout import Layout
+from nnfilm.story.registry import find
 from tests.support.project import ROOT
 from tools.catalogue import charts
 from tools.catalogue.page import PAGE, defaults, docstring, drawable, knobs, named, page
@@ -62,6 +64,14 @@ def test_every_place_of_a_layout_is_drawn() -> None:
         name for name, one in inspect.getmembers(places, inspect.isfunction) if one.__module__ == places.__name__
     }
     assert (fields | methods | functions) - SIZES - QUESTIONS <= drawn
+
+
+def test_the_chapters_have_the_beats_that_pictures_are_taken_from() -> None:
+    for specimens in SECTIONS.values():
+        for name, one in specimens.items():
+            bases = [base for base in find(one.chapter).__mro__ if issubclass(base, Chapter)]
+            source = "".join(inspect.getsource(base) for base in bases)
+            assert f'"{one.beat.rstrip("0123456789")}' in source, name
 
 
 def test_it_is_what_the_tool_would_write() -> None:

@@ -84,8 +84,10 @@ def pictures(
 
 
 def frame_of(plan: Plan, specimen: Specimen) -> int:
-    """The frame of a specimen. Raises StopIteration if the chapter has no such beat."""
-    beat = next(one for one in plan.beats if one.name == specimen.beat)
+    """The frame of a specimen. Raises ValueError if the chapter has no such beat."""
+    beat = next((one for one in plan.beats if one.name == specimen.beat), None)
+    if beat is None:
+        raise ValueError(f"{plan.chapter} has no beat {specimen.beat!r}")
     return plan.result(beat) if specimen.at is None else beat.frames[int(specimen.at * len(beat.frames))]
 
 

@@ -20,9 +20,9 @@ COMES = 1.5  # seconds in which a scoreboard takes the place of what stood there
 
 
 class Mistakes:
-    """The film's ``board`` and, for three classes or more, a ``table`` of confusions below it. The board replaces the
-    ``legend``; where it does so there is a table for ``tabled`` only. Put its ``parts`` into the chapter; nothing is
-    visible at first.
+    """The film's ``board``, which takes the place of the ``legend``, and for three classes or more a ``table`` of
+    confusions below it. Without a table (two classes, or a chapter with nothing ``tabled``) the legend goes below the
+    board. Put its ``parts`` into the chapter; nothing is visible at first.
     """
 
     def __init__(
