@@ -69,8 +69,9 @@ fuzz: setup ## thousands of corrupted bundles, tables, caches and interrupted wr
 bench: setup ## compare the speed with plain Manim, matplotlib and pure encoding (ARGS=--quick: four minutes)
 	@$(BIN)/python -m benchmarks.bench $(ARGS)
 
-gallery: setup ## redraw the README's pictures
+gallery: setup ## redraw the pictures of the README and the catalogue
 	@$(BIN)/python tools/gallery.py
+	@$(BIN)/python -m tools.catalogue
 
 docs: setup ## build the website in build/docs (ARGS='-b linkcheck' checks external links)
 	@$(SPHINX) $(ARGS)

@@ -1,6 +1,6 @@
 # What is behind the door, by the modules that have it: `nnfilm/kit/__init__.py` loads each when it is asked for.
 
-from .animation.rates import arriving, early, late, leaving, steady
+from .animation.rates import arriving, early, late, leaving, soft, steady
 from .animation.tween import Tween, appear, vanish
 from .chapter.chapter import CHANGE, Chapter
 from .chapter.closing import CLOSING, closing_card
@@ -57,36 +57,44 @@ from .figures.sheet import WIDE, feature_markup, near, sheet_boundary, side_name
 from .figures.square import SquareFigure
 from .learning.line import TrainingLine
 from .learning.places import charts_among, charts_and_curve, words_beside
-from .marks.axes.axes import Origin, input_axes
+from .marks.axes.axes import Axes, Origin, input_axes
+from .marks.axes.cube_axes import AxisNames, CubeBody, cube
+from .marks.axes.dial_axes import DialAxes
+from .marks.axes.height_axis import HeightAxis
 from .marks.axes.hidden_axes import sees_neurons
-from .marks.axes.rails import Guides
+from .marks.axes.rails import Guides, Rail
 from .marks.curves import Curves, FrameBorder, MovingLine, cut_line, ruled, sampled
 from .marks.labels import Label, Labels, roomiest
-from .marks.line.chart import Riding
+from .marks.line.chart import Chart, Riding
+from .marks.line.line_axis import LineAxis
 from .marks.line.strips import ClassBands
 from .marks.line.threshold import CutDots, Threshold
-from .marks.points import Cloud, shared
+from .marks.points import Cloud, cloud_of, shared
 from .panels.card import Card, Line, Logo
+from .panels.confusion import ConfusionTable
 from .panels.diagram.network_diagram import NetworkDiagram, question_mark
 from .panels.diagram.signal import SUMMED
 from .panels.followed_point import FollowedPoint, exchange, worked_out
 from .panels.legend import Legend, legend_of
 from .panels.probe import Probe, Profile, RunningSum, through, way_across
 from .panels.scoreboard import Scoreboard
+from .panels.share_bars import ShareBars
 from .panels.steepness import LiveValues, SteepnessCurve, SteepnessDial
+from .raster.batch import Batch
 from .space.placement import solid
 from .space.poses import Pose, duration
 from .space.space import Part, Space
-from .space.view import turntable
-from .style.layout import SMALLEST, Spot
+from .space.view import View, turntable
+from .style.layout import SMALLEST, Layout, Spot
 from .style.places import ReliefLayout, line_beside, line_frame, line_note, line_of_words, pair
 from .style.presentation import Credits
 from .style.region import Oblong, Region, TextArea
-from .style.theme import BOUNDARY_LINE, CUT_LINE, WALL_LINE
+from .style.theme import BOUNDARY_LINE, CUT_LINE, WALL_LINE, Theme, rgba
 from .surfaces.cells import Pane
 from .surfaces.heatmap import CELLS, ClassHeatmap, Heatmap, SpreadingHeatmap
 from .surfaces.level_slice import LevelSlice
 from .surfaces.planes import BentPlane, Plane, TintedPolygon
+from .surfaces.sheet_surface import SheetSurface
 from .surfaces.tints import by_class
 from .text.boundary_phrases import bent, runs
 from .text.cautions import caution, cautions
@@ -115,6 +123,7 @@ from .text.phrases import (
     squeezes,
     the_class,
 )
+from .text.running_numbers import decimals
 from .text.sentence import (
     NOTHING,
     Case,
@@ -164,21 +173,28 @@ __all__ = [
     "WALL_LINE",
     "WIDE",
     "Answers",
+    "Axes",
+    "AxisNames",
+    "Batch",
     "BentPlane",
     "Card",
     "Case",
     "Chapter",
+    "Chart",
     "ClassBands",
     "ClassHeatmap",
     "CloseUp",
     "Cloud",
     "Comparison",
+    "ConfusionTable",
     "Count",
     "Credits",
+    "CubeBody",
     "CubeFigure",
     "Curves",
     "CutDots",
     "DataPlane",
+    "DialAxes",
     "Fact",
     "FoldedLine",
     "FollowedPoint",
@@ -187,14 +203,17 @@ __all__ = [
     "GrowingSum",
     "Guides",
     "Heatmap",
+    "HeightAxis",
     "HeldOut",
     "HiddenSpaceFigure",
     "Label",
     "Labels",
     "LandscapeFigure",
+    "Layout",
     "Legend",
     "LevelSlice",
     "Line",
+    "LineAxis",
     "LineFigure",
     "LineHunt",
     "Listing",
@@ -221,6 +240,7 @@ __all__ = [
     "Pose",
     "Probe",
     "Profile",
+    "Rail",
     "RampFigure",
     "Rectangle",
     "Region",
@@ -233,6 +253,8 @@ __all__ = [
     "Sentence",
     "ShapeRow",
     "Share",
+    "ShareBars",
+    "SheetSurface",
     "Space",
     "Spot",
     "SpreadingHeatmap",
@@ -242,6 +264,7 @@ __all__ = [
     "SumFigure",
     "Term",
     "TextArea",
+    "Theme",
     "Threshold",
     "TintedPolygon",
     "TrainingLine",
@@ -250,6 +273,7 @@ __all__ = [
     "UnseenLine",
     "UnseenPlane",
     "Verdict",
+    "View",
     "Words",
     "activation_name",
     "always",
@@ -275,10 +299,13 @@ __all__ = [
     "charts_among",
     "charts_and_curve",
     "closing_card",
+    "cloud_of",
     "colored",
+    "cube",
     "cut_line",
     "cuts",
     "cutting_straight",
+    "decimals",
     "drawn",
     "duration",
     "early",
@@ -322,6 +349,7 @@ __all__ = [
     "points",
     "points_of",
     "question_mark",
+    "rgba",
     "rings_board",
     "rings_scoreboard",
     "roomiest",
@@ -341,6 +369,7 @@ __all__ = [
     "side_names",
     "sides",
     "signed",
+    "soft",
     "solid",
     "span",
     "squeezes",

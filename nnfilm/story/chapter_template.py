@@ -38,6 +38,7 @@ class OnceMore(Chapter):
         self.open()
         self.say("Once more: both neurons move every point at once.")
         self.beat("into the square", "The plane fills the square", "The plane is warped into the unit square.")
+        self.play(Tween(flat.flow, t=0.5, run_time=3.0))
         self.play(Tween(flat.flow, t=1.0, run_time=4.0))
         self.say("The boundary has become straight.", *appear(flat.boundary))
         self.hold()

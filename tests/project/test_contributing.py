@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import importlib
+import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -26,6 +28,7 @@ from nnmath.networks.activations import ACTIVATIONS, Activation
 from nnmath.networks.network import Network
 from nnmath.utils.errors import DataError
 from tests.support.pages import Block, block, page
+from tests.support.project import ROOT
 from tools.chapters import kinds
 
 PIECES = [one for one in page("CONTRIBUTING.md").blocks if re.match(r"# [\w/]+\.py\n", one.text)]
@@ -124,12 +127,38 @@ def test_the_command_that_it_adds_is_one(monkeypatch: pytest.MonkeyPatch, capsys
     assert "themes    List the color themes." in capsys.readouterr().out
 
 
-def test_the_added_requirement_works() -> None:
-    namespace: dict[str, Any] = {}
-    exec(block("CONTRIBUTING.md", "python", "def requires").text, namespace)
-    requires = namespace["requires"].__func__
+def chapter_of_the_recipe() -> str:
+    """The file that the recipe ends with: its imports replaced, and `requires` put above `construct`."""
+    body, imports, requires = (
+        block("CONTRIBUTING.md", "python", text).text.removeprefix("# scenes/once_more.py\n")
+        for text in ("class OnceMore", "import Chapter, Requirement", "def requires")
+    )
+    head, rest = body.split("from __future__")[0], body[body.index("\n\n\nclass ") :]
+    return (head + imports.rstrip() + rest).replace("    def construct", f"{requires}\n    def construct")
+
+
+@pytest.mark.film
+@pytest.mark.slow
+def test_the_added_chapter_obeys_all_laws(tmp_path: Path) -> None:
+    """Followed to its last command, in a copy of the tree."""
+    for folder in ("nnfilm", "nnmath", "scenes", "tests", "tools", "examples"):
+        shutil.copytree(ROOT / folder, tmp_path / folder, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "pyproject.toml", tmp_path)
+    (tmp_path / "scenes" / "once_more.py").write_text(chapter_of_the_recipe(), encoding="utf-8")
+    commands = block("CONTRIBUTING.md", "sh", "-k OnceMore").text.splitlines()
+    (last,) = [line.split()[1:] for line in commands if "-k OnceMore" in line]
+    env = {name: value for name, value in os.environ.items() if not name.startswith("PYTEST_")}
+    result = subprocess.run([sys.executable, *last], cwd=tmp_path, env=env, capture_output=True, text=True)
+    assert result.returncode == 0, result.stdout[-3000:] + result.stderr
+    assert re.search(r"\b[1-9]\d* passed", result.stdout)
+
+
+def test_the_added_requirement_works(monkeypatch: pytest.MonkeyPatch) -> None:
+    module = ModuleType("once_more")
+    monkeypatch.setitem(sys.modules, module.__name__, module)
+    exec(compile(chapter_of_the_recipe(), "once_more.py", "exec", dont_inherit=True), vars(module))
     flat, lifts = kinds()["two columns, two neurons"], kinds()["two columns, three neurons"]
-    assert requires(None, flat).in_film and not requires(None, lifts).in_film
+    assert module.OnceMore.requires(flat).in_film and not module.OnceMore.requires(lifts).in_film
 
 
 @pytest.mark.film

@@ -231,11 +231,11 @@ def shown(monkeypatch: pytest.MonkeyPatch) -> list[inspect.BoundArguments]:
 def test_python_runs(
     where: Block, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, shown: list[inspect.BoundArguments]
 ) -> None:
-    compiled = compile(where.text, str(where), "exec")
     if "curves = " in where.text:
         return  # runs in a process of its own: see test_the_mathematics_alone_runs_without_manim
     if re.search(r"^# (nnmath|nnfilm|scenes|tests)/", where.text):
         return  # part of a recipe: see test_contributing
+    compiled = compile(where.text, str(where), "exec")
     (tmp_path / "examples").symlink_to(ROOT / "examples")
     monkeypatch.chdir(tmp_path)
     namespace: dict[str, Any] = {"__name__": "page"}

@@ -22,7 +22,14 @@ CONTENTS: Mapping[str, Mapping[str, Sequence[str]]] = {
             "docs/performance",
         ),
         "Teach": ("docs/lecture", "docs/course"),
-        "Look up": ("docs/chapters", "docs/nnmath", "docs/api/nnmath", "docs/api/nnfilm", "docs/glossary"),
+        "Look up": (
+            "docs/chapters",
+            "docs/catalogue",
+            "docs/nnmath",
+            "docs/api/nnmath",
+            "docs/api/nnfilm",
+            "docs/glossary",
+        ),
         "How it is built": (
             "docs/architecture",
             "docs/where-does-it-go",

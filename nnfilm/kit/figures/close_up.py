@@ -20,9 +20,10 @@ FINE = 240  # steps of a boundary across a picture
 
 
 class CloseUp:
-    """A plane, and a ``part`` of it that can be gone near to. Turn the knob ``nearness`` from 0, where all is seen, to
-    1, where the part fills the picture. ``axes`` are those of the part, and ``frame`` goes round it. Of ``tints`` and
-    ``lines`` the first are of the whole plane, and the second, which are finer, of the part.
+    """A plane and a ``part`` of it that the viewer can approach. ``axes`` are those of the part, and ``frame`` goes
+    around it. ``tints`` and ``lines`` are pairs: one for the whole plane, and a finer one for the part.
+
+    Knobs: ``nearness``, from 0, the whole plane, to 1, where the part fills the picture.
     """
 
     def __init__(self, plane: DataPlane, network: Network, part: Box, theme: Theme) -> None:

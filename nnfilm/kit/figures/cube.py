@@ -52,9 +52,11 @@ from nnmath.warps.warp import warp
 class CubeFigure(Posed):
     """The sheet and the hidden cube of a three-neuron network, joined by the warp, in a solid space.
 
-    Poses: ``near`` looks straight down at the data as SquareFigure does, ``above`` at the whole sheet, turned as it is
-    later on: flat on the screen, a square that turns cannot be mistaken for one that swings. ``aside`` looks across it,
-    ``corner`` at the cube.
+    Poses: ``near`` looks straight down at the data as SquareFigure does, and ``above`` at the whole sheet, turned as it
+    is later: flat on the screen, a rotation cannot be mistaken for a swing. ``aside`` looks across the sheet,
+    ``corner`` at the cube, and ``profile()`` along the separating plane.
+
+    Knobs: ``flow.t``, from 0, the plane, to 1, the cube; ``margin``, how much wider the view is than what it frames.
     """
 
     def __init__(self, experiment: Experiment, layout: Layout, theme: Theme) -> None:

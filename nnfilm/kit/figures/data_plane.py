@@ -65,10 +65,11 @@ def view_of(box: Box) -> View:
 
 
 class DataPlane:
-    """Points, grid and axes of a data set, flat. Turn ``turning.t`` from 0 to 1 to see them along ``last``; the view
-    follows. Or from two of the ``features``, counted from 0, to where they are seen without that.
+    """Points, grid and axes of a data set in a flat picture. To show the direction ``last``, or two of the ``features``
+    (counted from 0), it turns; the view follows. Without numbers the picture fills ``bare_beside_legend``, and
+    ``border`` replaces its axes.
 
-    ``border`` is the picture's own, for when there are no axes; without numbers it fills ``bare_beside_legend``.
+    Knobs: ``turning.t``, from 0, the first two directions, to 1, the last.
     """
 
     def __init__(

@@ -80,8 +80,8 @@ class SumFormula(RasterMobject):
 
 
 class GrowingSum:
-    """The steps of a landscape's sum, each as tweens of its knobs, with the ``formula`` that grows along, as large as
-    it can be; and words for them that are true of this network.
+    """The steps in which a landscape's sum grows, each as tweens, with the ``formula`` that grows along with it and
+    sentences that are true of this network.
     """
 
     def __init__(self, lookout: Lookout, layout: Layout) -> None:

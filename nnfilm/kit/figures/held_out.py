@@ -37,8 +37,9 @@ AMONG = 0.4  # how opaque a curve is among those of all parts
 
 
 class HeldOut:
-    """``bars`` beside a picture of the points: a row for all of them, one per class (those with the smallest share
-    right, where there is no room for all), and below them simpler answers: "cut" and "guess".
+    """``bars`` of how well points that the network has not seen are classified: one for all of them, one for each class
+    (if there is no room, those with the smallest shares), and below them the best straight cut ("cut") and guessing
+    ("guess").
     """
 
     def __init__(self, experiment: Experiment, unseen: Unseen, layout: Layout, theme: Theme) -> None:
@@ -149,9 +150,9 @@ def part_clouds(
 
 
 class UnseenPlane:
-    """``clouds``, a part of the points each, in the ``frame`` of the plane, and ``own``, the points of the fit where
-    the others are not all of the data; nothing of it is to be seen yet. ``aside`` is how opaque those are that are
-    not spoken of.
+    """``clouds``, one for each part of the points, in the ``frame`` of the plane, and ``own``, the points that the
+    film's network was fitted to, if those are not all. Nothing is visible at first. ``aside`` is the opacity of points
+    that are not discussed.
     """
 
     aside = 0.16
@@ -217,10 +218,10 @@ def waiting_stacks(unseen: Unseen, apart: float, most: int) -> Floats:
 
 
 class UnseenLine:
-    """``clouds``, a part of the points each, in stacks on the line of the ``frame``, and ``own``, the points of the fit
-    where the others are not all of the data; nothing of it is to be seen yet. What a network says along the line is a
-    tint, a band and its curves of probability; those of the network of the film stand there first, and in the end those
-    of all parts. ``aside`` is how opaque those points are that are not spoken of.
+    """``clouds``, one for each part of the points, stacked on the line of the ``frame``, and ``own``, the points that
+    the film's network was fitted to, if those are not all. Nothing is visible at first. A network's prediction along
+    the line is a tint, a band and curves of probability: first those of the film's network, at the end those of all
+    parts. ``aside`` is the opacity of points that are not discussed.
     """
 
     def __init__(self, experiment: Experiment, unseen: Unseen, layout: Layout, theme: Theme) -> None:

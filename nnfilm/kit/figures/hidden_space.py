@@ -69,13 +69,15 @@ STEEP = 55.0  # the elevation from which a square in space is seen
 
 
 class HiddenSpaceFigure(Posed):
-    """Data, warp and hidden space, flat (one layer of two neurons) or solid (all others).
+    """Data, warp and hidden space: flat for one layer of two neurons, solid for all other networks.
 
-    Turn ``flow.t`` from 0 to 1 and all moves; ``closeness``, below 1, brings the viewer nearer, and ``far``, at 1,
-    shows all of a flat sheet from the start. ``threads`` is the line of one feature, ``cells`` are those of the
-    classes in hidden space. In space the poses are ``near``, which shows the data's window from above, ``above``, all
-    of the sheet, ``aside``, ``corner`` and ``profile()``. A ``region`` replaces the place beside a legend and a
-    diagram; an `Oblong` one is filled by the hidden space with its walls.
+    ``threads`` is the line of one feature, and ``cells`` are the classes' regions in hidden space. In space the poses
+    are ``near``, which shows the data's window from above, ``above``, the whole sheet, ``aside``, ``corner`` and
+    ``profile()``. A ``region`` replaces the place beside a legend and a diagram; the hidden space with its walls fills
+    an `Oblong` one.
+
+    Knobs: ``flow.t``, from 0, the plane, to 1, hidden space; ``closeness``, 1 or less, where less brings the viewer
+    nearer; ``far``, at 1 all of a flat sheet is seen from the start.
     """
 
     def __init__(self, experiment: Experiment, layout: Layout, theme: Theme, region: Region | None = None) -> None:

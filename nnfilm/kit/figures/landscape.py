@@ -56,12 +56,12 @@ def groups_of(n_hidden: int) -> list[list[int]]:
 
 
 class LandscapeFigure(Posed):
-    """What a network says of each place of the plane as a surface over it, in a solid space.
+    """A network's output at each point of the plane, as a surface over it in a solid space.
 
-    Of two classes it is the probability p of class 1, and ``relief`` has the knobs of the sum from which it comes; of
-    more it is the largest probability, in the colour of its class. ``network`` is the experiment's on the plane.
-    ``groups``: which neurons are added together; none for more classes than two. ``sums``: the least and the largest
-    sum on the way.
+    For two classes it is the probability p of class 1, and ``relief`` has the knobs of the sum that it comes from; for
+    more classes it is the largest probability, in the color of its class. ``network`` is the experiment's network on
+    the plane; ``groups`` lists the neurons that are added together, and is empty for more than two classes; ``sums``
+    holds the smallest and largest sum on the way.
     """
 
     relief: Relief | SumRelief
@@ -209,7 +209,7 @@ class LandscapeFigure(Posed):
 
 @dataclass(frozen=True)
 class Lookout:
-    """Looks down on a landscape that fills a ``place``, from so many degrees (``elevation``) above the horizon."""
+    """A viewer who looks down on a landscape that fills a ``place``, from ``elevation`` degrees above the horizon."""
 
     land: LandscapeFigure
     elevation: float

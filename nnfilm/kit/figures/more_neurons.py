@@ -42,7 +42,7 @@ LARGER = 1.5  # the figures, in the size of the words
 
 @dataclass(frozen=True)
 class Rung:
-    """A network in the plane: its regions, its cuts, its boundary as ``lines`` (m, 2)."""
+    """A network in the plane: its regions, its cuts, and its boundary as ``lines`` (m, 2)."""
 
     network: Network
     lines: list[Floats]
@@ -115,7 +115,7 @@ def n_sides(lines: Sequence[Floats]) -> int:
 
 @dataclass(frozen=True)
 class Place:
-    """Where a row stands: the middle of its picture, half its side, and the left or middle ends of its words."""
+    """Where a row goes: the center of its picture, half its side, and the left or middle ends of its words."""
 
     picture: tuple[float, float]
     half: float
@@ -124,7 +124,10 @@ class Place:
 
 
 class ShapeRow(RasterMobject):
-    """One boundary in small, and beside (or below) it two lines of words. Knobs: ``opacity``; ``lit``; ``drawn``."""
+    """A small picture of a boundary, and beside it or below it two lines of words.
+
+    Knobs: ``opacity``; ``lit``, how far it is highlighted; ``drawn``, the share of the boundary that shows.
+    """
 
     def __init__(
         self, network: Network, window: Box, texts: tuple[Sentence, Sentence], place: Place, size: float, theme: Theme
@@ -191,9 +194,10 @@ def row_words(neurons: int, lines: Sequence[Floats], wrong: int, *, short: bool)
 
 
 class MemoryTable(RasterMobject):
-    """One row per network, by how many neurons it has; ``counts`` of wrong points (seen, kept back) of ``totals``.
+    """One row for each network, by its number of neurons: how many points are wrong (seen, kept back) of ``totals``,
+    for each row in ``counts``. `tell` makes a number appear.
 
-    Knobs: ``opacity``; a figure appears by `tell`.
+    Knobs: ``opacity``.
     """
 
     def __init__(

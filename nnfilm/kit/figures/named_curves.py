@@ -34,9 +34,10 @@ class CurveName(Part):
 
 
 class NamedCurves:
-    """Curves by name, each a list of polylines (m, 2), over points (n, 2) in a ``box``; none is to be seen yet.
+    """Curves by name, each a list of lines through points (m, 2), over points (n, 2) in a ``box``; none is visible at
+    first.
 
-    A name stands on its curve, where the fewest points and other curves are in its way and no other name is near.
+    Each name is on its curve, where the fewest points and other curves are in its way and no other name is near.
     """
 
     def __init__(

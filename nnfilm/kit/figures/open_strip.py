@@ -33,10 +33,11 @@ TURN, SWAY = 140.0, 0.55  # by how many degrees a line is turned, and how far it
 
 
 class OpenStrip:
-    """The plane of ``flat``, a figure at its start, from far away, and the square beside it, linked by two walkers.
+    """The plane of ``flat``, a figure at its start, seen from far away, and the square beside it, linked by two
+    walkers. Put ``far_parts`` into the plane's space; ``square`` is a space of its own. Only for a network with
+    `boundary_ends`.
 
-    Turn ``far`` from 0 to 1 to step back. ``far_parts`` belong into the plane's space; `square` is a space of its own.
-    Only for a network with `boundary_ends`.
+    Knobs: ``far``, from 0 to 1, how far the viewer has stepped back.
     """
 
     def __init__(self, experiment: Experiment, flat: SquareFigure, layout: Layout, theme: Theme) -> None:

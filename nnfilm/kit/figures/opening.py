@@ -89,10 +89,11 @@ def _after_a_while(share: float) -> float:
 
 
 class Opening:
-    """A figure, its ``parts``, and the ``legend`` of a picture that is not wide enough for its frame.
+    """The picture that a film opens with: a figure, its ``parts``, and a ``legend`` if the picture leaves room beside
+    it.
 
-    What is ``moved`` by the network stands there as that leaves it, on a corner of its square or seen from the side
-    from which it is largest.
+    With ``moved``, the data are shown as the network leaves them: on a corner of its square, or seen from the side
+    where they look largest.
     """
 
     def __init__(self, experiment: Experiment, layout: Layout, theme: Theme, *, moved: bool) -> None:

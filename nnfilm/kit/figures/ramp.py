@@ -67,11 +67,12 @@ class Ramp:
 
 
 class RampFigure(Posed):
-    """Data and the plane in which a single neuron's cut is a line, flat or bent; in a solid space.
+    """Data and the plane in which a single neuron's cut is a line, flat or bent, in a solid space.
 
-    Two features are the plane; of more, ``turning`` turns into it from where the data are seen first. Every point
-    stands in it as far from the cut as it is: no other direction counts for the neuron. ``network`` is the experiment's
-    on that plane. Poses: ``above``, ``aside``, and ``along`` the cut, where the sheet is a curve on ``axes``.
+    Data of two features are in that plane; for more features, ``turning`` turns into it from the first view of the
+    data. Each point keeps its distance from the cut, since no other direction matters to the neuron. ``network`` is the
+    experiment's network on that plane. Poses: ``above``, ``aside``, and ``along`` the cut, where the sheet is a curve
+    on ``axes``.
     """
 
     def __init__(self, experiment: Experiment, layout: Layout, theme: Theme) -> None:

@@ -45,13 +45,15 @@ AROUND, ROOM = 0.12, 1.1  # of the square's side: what is seen round a focus, an
 
 
 class SquareFigure:
-    """The input plane and the hidden square of a two-neuron network, joined by the warp.
+    """The input plane and the hidden square of a two-neuron network, joined by the warp. Sheet, points, cut lines and
+    boundary move together, and the view follows.
 
-    Turn ``flow.t`` from 0 to 1 and sheet, points, cut lines and boundary all move, and the view follows. At t = 0 it
-    frames the data's window, or with the knob ``far`` at 1 all of the sheet, which reaches well past it. The knob
-    ``railed`` makes room for the ``rails`` beside the square, ``pushed`` brings the viewer up to the ``focus``.
-    ``named`` is half the side of a square that leaves room for the names of its axes. With ``close`` a picture of
-    activations that have no end of their own ends where those of the data do.
+    ``named`` is half the side of a square that leaves room for the names of its axes. With ``close``, a picture of
+    activations without a limit ends where those of the data do.
+
+    Knobs: ``flow.t``, from 0, the plane, to 1, the square; ``far``, at 1 the whole sheet is seen, which reaches well
+    past the data, and at 0 their window; ``railed``, how much room there is for the ``rails`` beside the square;
+    ``pushed``, how near the viewer has come to the ``focus``.
     """
 
     def __init__(

@@ -46,8 +46,10 @@ class LiveBands(ClassBands):
 
 class TrainingLine:
     """Two charts over the line of one feature, both of a network while it learns: the curve of each neuron of the first
-    layer; and the points with rings round the wrong ones, a tint of what is said there, and the curves of probability.
-    ``learner.share`` drives all of it.
+    layer; and the points with rings around the wrong ones, a tint of the predicted class, and the curves of
+    probability.
+
+    Knobs: ``learner.share``, how much of the training is over.
     """
 
     def __init__(self, experiment: Experiment, replay: Replay, layout: Layout, theme: Theme) -> None:

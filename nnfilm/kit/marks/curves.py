@@ -64,10 +64,12 @@ def cut_line(hyperplane: Hyperplane, box: Box, reach: float = 9.0, samples: int 
 
 
 class Curves(Part):
-    """Polylines (m, d). Knobs: ``opacity``, ``drawn`` (the share of each line's present length that shows), ``width``.
+    """Lines through points (m, d).
 
-    ``color`` is one ``"#rrggbb"`` or one a line; ``lift`` (frame units) keeps a line that lies on a surface above it;
-    what the picture is about may be in a smaller share ``haze`` of the space's haze.
+    ``color`` is one ``"#rrggbb"``, or one for each line. ``lift``, in frame units, keeps a line on a surface above it.
+    ``haze`` is the share of the space's haze that the lines are in: less for what the picture is about.
+
+    Knobs: ``opacity``; ``drawn``, the share of each line's present length that shows; ``width``, in frame units.
     """
 
     def __init__(
@@ -147,8 +149,10 @@ class Curves(Part):
 
 
 class MovingLine(Part):
-    """What of ``line`` lies in a 2-D ``box``; nothing where it misses it. Knobs: ``opacity``; ``line``; ``drawn``, the
-    share of it that shows, from its middle on.
+    """The part of a ``line`` that lies in a 2D ``box``; nothing where it misses the box.
+
+    Knobs: ``opacity``; ``line``, a hyperplane of the plane; ``drawn``, the share of it that shows, from its middle
+    outward.
     """
 
     def __init__(self, line: Hyperplane, box: Box, color: str, width: float = BOUNDARY_LINE) -> None:
@@ -167,7 +171,10 @@ class MovingLine(Part):
 
 
 class FrameBorder(Part):
-    """The border of a cropped space's region, whatever the view. Knob: ``opacity``."""
+    """The border of a cropped space's region, whatever the view.
+
+    Knobs: ``opacity``.
+    """
 
     def __init__(self, theme: Theme) -> None:
         self.opacity = 1.0

@@ -25,7 +25,7 @@ ROUNDS = 40  # in which names that stand on one another step aside
 
 @dataclass(frozen=True)
 class Label:
-    """A text at a world point (3,), moved by ``offset`` (frame units), anchored and rimmed like :class:`Words`."""
+    """A text at a world point (3,), moved by ``offset`` (frame units), anchored and outlined like `Words`."""
 
     markup: str
     point: Floats
@@ -36,7 +36,10 @@ class Label:
 
 
 class Labels(Part):
-    """Texts that follow their points through view and motion. Knob: ``opacity``."""
+    """Texts that follow their points through view and motion.
+
+    Knobs: ``opacity``.
+    """
 
     def __init__(self, labels: Sequence[Label], size: float) -> None:
         self.labels, self.size = list(labels), size

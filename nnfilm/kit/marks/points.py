@@ -66,14 +66,17 @@ def cloud_of(data: Dataset, theme: Theme, place: Placement = solid) -> Cloud:
 
 
 class Cloud(Part):
-    """Points (n, d) with classes (n,). Knobs: ``opacity``, ``radius`` (frame units), ``ring`` (marks the ``wrong``);
-    ``come``, the share of the points that is there, in no order: one number, or one a class (n_classes,).
+    """Points (n, d) with classes (n,), as markers.
 
-    On a flat picture the lower ones lie above the higher ones, as they do when the plane begins to tilt, those of a
-    rare class above those of a common one, and those with a ring above all; in space a rare one is a little nearer to
-    the viewer. Where most points are `shared`, those of a class in one place are one marker, whose area tells how many
-    they are. Where ``shown`` gives some indices (m,), only these points are drawn; ``wrong`` (n,) is over all of them
-    even so. Where there is a box ``within``, those that lie beyond it at the moment are not drawn.
+    In a flat picture markers further down cover those above, rare classes cover common ones, and ringed markers cover
+    all; in a solid space, rare classes are a little nearer to the viewer. Where most points are `shared`, all points of
+    a class in one place are one marker, with an area that grows with their number. ``shown`` (m,) gives the indices of
+    the points to draw; ``wrong`` (n,) is still about all of them. If there is a box ``within``, points beyond it are
+    not drawn.
+
+    Knobs: ``opacity``; ``radius``, of the markers, in frame units; ``ring``, how far the ``wrong`` points are marked;
+    ``come``, the share of the points that is there, in no particular order, for all classes or one for each
+    (n_classes,).
     """
 
     def __init__(

@@ -36,7 +36,7 @@ LONG = re.compile(r"[^\s\u2e80-\uffff]{24,}")  # a word that must be broken; Chi
 
 @dataclass(frozen=True)
 class Line:
-    """A text on a card, set in ``size`` frame units or less, in at most so many ``rows``."""
+    """A line of text on a card, in ``size`` frame units or less, in at most ``rows`` rows."""
 
     text: str | Sentence
     size: float
@@ -77,7 +77,10 @@ class Line:
 
 
 class Logo(RasterMobject):
-    """A picture, PNG, its middle at a place, ``height`` frame units high. Knob: ``opacity``."""
+    """A PNG picture with its center at a spot, ``height`` frame units high.
+
+    Knobs: ``opacity``.
+    """
 
     def __init__(self, content: bytes, at: Spot, height: float, theme: Theme) -> None:
         super().__init__()
@@ -130,7 +133,9 @@ def _is_seen(logo: Image.Image, ground: str) -> bool:
 
 
 class Card:
-    """``parts``: lines, and below them a logo, if there is one, round the height ``y``; as large as goes."""
+    """A text card: lines of text and, below them, a logo if there is one, centered at the height ``y`` and as large as
+    fits. Put its ``parts`` into the chapter.
+    """
 
     def __init__(self, lines: Sequence[Line], logo: bytes, layout: Layout, theme: Theme, y: float) -> None:
         x = layout.headline[0]

@@ -42,12 +42,14 @@ def fullest(hue: str, theme: Theme) -> float:
 
 
 class ConfusionTable(RasterMobject):
-    """How many points of each class (row) are taken for which (column): ``matrix`` (n, n), of three to twelve classes.
+    """How many points of each class (row) are predicted as which class (column): ``matrix`` (n, n), for three to twelve
+    classes.
 
-    Right ones stand on the diagonal, in the colour of their class, the more of it the fuller; mistakes in that of what
-    is wrong, and where there are none a cell is empty. A number too small to be read is left to its cell's tint. Rows
-    have their class's marker and, where there is room for them, its name; columns the marker. Knobs: ``opacity``;
-    ``filled``, how many of the rows stand there, from 0 to 1.
+    Correct ones are on the diagonal, in the color of their class, stronger for more of the class; mistakes are in the
+    color of what is wrong, and empty where there are none. Numbers too small to be read are left out. Rows have their
+    class's marker and, where there is room, its name; columns have the marker.
+
+    Knobs: ``opacity``; ``filled``, the share of the rows that show.
     """
 
     def __init__(self, matrix: Ints, class_names: tuple[str, ...], place: TextArea, theme: Theme, size: float) -> None:

@@ -30,7 +30,10 @@ _RING, _LINE = 2.2, 0.04  # radius of the ring, in radii of other markers; width
 
 
 class FollowedPoint(Part):
-    """The point itself: ringed, larger, above all others. Knob: ``opacity``."""
+    """A point of a cloud that is followed: ringed, larger, above all others.
+
+    Knobs: ``opacity``.
+    """
 
     def __init__(self, cloud: Cloud, index: int, label: int, flow: Flow) -> None:
         self.point = cloud.points[index : index + 1]

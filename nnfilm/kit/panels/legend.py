@@ -40,11 +40,12 @@ class Entry:
 
 
 class Legend(RasterMobject):
-    """Two to twelve classes, in their order. Knobs: ``opacity``; ``lit`` (n,), how far each class is spoken of.
+    """The names of two to twelve classes, in their order.
 
-    The names stand in rows below one another or, where the place is wide, beside one another in as few lines as hold
-    them all; they are shortened to the width that is left, so that whatever they say, nothing leaves the place.
-    ``sizes`` (n,), how many points each class has, follow the names if given.
+    The names are stacked or, where the place is wide, side by side in as few lines as possible; they are shortened to
+    fit. ``sizes`` (n,), the number of points of each class, follow the names if given.
+
+    Knobs: ``opacity``; ``lit``, how far each class (n,) is highlighted.
     """
 
     def __init__(

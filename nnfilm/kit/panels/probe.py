@@ -37,9 +37,10 @@ GROWS = 0.05  # of the way: over which a bar grows once the way has come to it
 
 
 class Probe(Part):
-    """A point of the plane that belongs to no class. Knobs: ``opacity``; ``at`` (2,), where it is.
+    """A point of the plane that belongs to no class. It fills with a neuron's color as that neuron is activated;
+    without a ``neuron``, with the colors of all that are.
 
-    It fills with a neuron's colour as that neuron comes on; without a ``neuron``, with those of all that do.
+    Knobs: ``opacity``; ``at``, its position (2,).
     """
 
     def __init__(self, network: Network, neuron: int | None, at: Floats, theme: Theme) -> None:
@@ -83,10 +84,10 @@ class Probe(Part):
 
 
 class RunningSum(RasterMobject):
-    """Two lines below a neuron's equation, with what it comes to at the probe: the sum, worked out, and the value.
+    """Two lines below a neuron's equation with its values at a probe: the sum, worked out, and the activation. The
+    probe's ``way`` from one point (2,) to another determines how much room its numbers need.
 
-    The probe goes a ``way`` from one point (2,) to another, which tells how much room its numbers take. Knobs:
-    ``opacity``; ``built``, how far the sum stands there, term by term; ``valued``, how far the value does.
+    Knobs: ``opacity``; ``built``, how far the sum is written, term by term; ``valued``, how far the activation is.
     """
 
     def __init__(self, probe: Probe, way: tuple[Floats, Floats], layout: Layout, theme: Theme) -> None:
@@ -160,10 +161,10 @@ def through(window: Box, point: Floats, direction: Floats) -> tuple[Floats, Floa
 
 
 class Profile(Part):
-    """Bars on a straight ``way`` from one point (2,) to another, and the curve over them. Knobs: ``opacity``;
-    ``swept``, how far along the way they are.
+    """Bars along a straight ``way`` from one point (2,) to another, and the curve over them. ``value`` maps points (n,
+    2) to values (n,) from 0 to 1; ``color`` is the neuron's.
 
-    ``value`` maps points (n, 2) to values in [0, 1] (n,); ``color`` is the neuron's.
+    Knobs: ``opacity``; ``swept``, how far along the way the bars are.
     """
 
     def __init__(self, way: tuple[Floats, Floats], value: Callable[[Floats], Floats], color: str, theme: Theme) -> None:

@@ -73,10 +73,9 @@ class Row(RasterMobject):
 
 
 class Scoreboard:
-    """The ``rows`` of a scoreboard by the keys of their ``entries``, and its ``head``; nothing is visible yet.
-    ``bottom`` is the height at which its place ends.
-
-    Put its `parts` into the chapter. `opened` sets how much of it a chapter begins with.
+    """A table of methods and their mistakes: ``rows`` by the keys of their ``entries``, and a ``head``. ``bottom`` is
+    the lower end of its place. Put its ``parts`` into the chapter; nothing is visible at first. `opened` sets what a
+    chapter starts with.
     """
 
     def __init__(

@@ -48,11 +48,11 @@ class ShareRow:
 
 
 class ShareBars(RasterMobject):
-    """Rows of shares. Knobs: ``opacity``; ``named`` and ``revealed`` (n_rows,), how far each row's name is
-    there, and its bar with its figure; ``step``, which of the shares that is: a bar runs from one to the next.
-
-    They stand below ``head`` at the top of their place, as large as it allows. More rows than it holds cannot be: see
+    """Rows of shares as bars, below ``head``, as large as their place allows. More rows than it holds are refused: see
     `room_for`.
+
+    Knobs: ``opacity``; ``named``, how far each row's name (n_rows,) shows; ``revealed``, how far each row's bar and
+    figure (n_rows,) show; ``step``, the number of the share that is shown: a bar runs from one to the next.
     """
 
     def __init__(

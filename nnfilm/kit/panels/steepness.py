@@ -30,9 +30,10 @@ GENTLE, STEEP, SLOPE = Sentence("gentle"), Sentence("steep"), Sentence("slope")
 
 
 class SteepnessDial(RasterMobject):
-    """A slider that stands where the steepness k of a warp's activation is. Knob: ``opacity``.
+    """A slider at the steepness k of a warp's activation. For a ReLU it shows the slope below 0, which falls from 1 to
+    0.
 
-    Of a ReLU it shows the slope below 0, which falls from 1 to 0.
+    Knobs: ``opacity``.
     """
 
     def __init__(self, flow: Flow, layout: Layout, theme: Theme) -> None:
@@ -84,10 +85,12 @@ class SteepnessDial(RasterMobject):
 
 
 class SteepnessCurve(RasterMobject):
-    """The activation over the sum z, as steep as it is at this moment, for the sums that the first layer comes to.
+    """The activation over the sum z at its present steepness, for the sums of the first layer.
 
-    It stands at ``place``, as wide as the dial's track below it, and is as high as the walls of the hidden space are:
-    its ends tell what these stand for. Knob: ``opacity``.
+    It is at ``place``, as wide as the dial's track below it and as high as the walls of the hidden space; its ends say
+    what those walls mean.
+
+    Knobs: ``opacity``.
     """
 
     def __init__(self, flow: Flow, place: Oblong, layout: Layout, theme: Theme) -> None:
@@ -165,10 +168,12 @@ class SteepnessCurve(RasterMobject):
 
 
 class LiveValues(RasterMobject):
-    """A line a neuron: what a followed point (1, 2) comes to at this moment, in the neuron's colour.
+    """A line for each neuron, in its color: the values of a followed point (1, 2) at this moment.
 
-    ``z_1 = -8.32   sigma(0.23 z_1) = 0.13``: its sum, which never changes, and its activation at the steepness of the
-    moment, which is where it stands on the axis. Knobs: ``opacity``; ``valued``, how far the activations show.
+    ``z_1 = -8.32   sigma(0.23 z_1) = 0.13``: its sum, which never changes, and its activation at the present steepness,
+    which is its position on the axis.
+
+    Knobs: ``opacity``; ``valued``, how far the activations show.
     """
 
     def __init__(self, flow: Flow, point: Floats, layout: Layout, theme: Theme) -> None:

@@ -58,7 +58,10 @@ class LinearRegions:
 
 
 class Pane(Part):
-    """The border between two cells, a convex polygon (m, 3). Knobs: ``opacity``; ``grow``, 0 a point, 1 the whole."""
+    """The border between two cells of hidden space, a convex polygon (m, 3).
+
+    Knobs: ``opacity``; ``grow``, from 0, a point, to 1, all of it.
+    """
 
     def __init__(
         self, cells: LinearRegions, classes: tuple[int, int], corners: Floats, color: str, alpha: float

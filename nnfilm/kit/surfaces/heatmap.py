@@ -17,9 +17,11 @@ CELLS = 160  # a side of a heat map, unless something else is given
 
 
 class Heatmap(Part):
-    """Values in [0, 1] over a 2D box, seen from straight above. Knob: ``opacity``.
+    """Values from 0 to 1 over a 2D box as a tint, seen from straight above.
 
-    ``value`` maps points (n, 2) to values (n,); where it is 1 the tint is ``alpha`` strong.
+    ``value`` maps points (n, 2) to values (n,); where it is 1, the tint has the opacity ``alpha``.
+
+    Knobs: ``opacity``.
     """
 
     def __init__(
@@ -42,10 +44,10 @@ class Heatmap(Part):
 
 
 class SpreadingHeatmap(Heatmap):
-    """A heat map that spreads to both sides of a way across the plane. Knobs: ``opacity``; ``spread``, how far it has:
-    at 0 there is none of it, at 1 all.
+    """A heat map that spreads to both sides of a way across the plane. ``foot`` (2,) is a point of the way, and
+    ``sideways`` (2,) the direction in which it spreads, and the opposite one.
 
-    ``foot`` (2,) is a point of the way, ``sideways`` (2,) the direction in which it spreads, and back.
+    Knobs: ``opacity``; ``spread``, from 0, nothing, to 1, all of it.
     """
 
     def __init__(self, box: Box, value: Callable[[Floats], Floats], color: str, foot: Floats, sideways: Floats) -> None:
@@ -80,10 +82,12 @@ def hatch(classes: Ints, theme: Theme) -> Floats:
 
 
 class ClassHeatmap(Heatmap):
-    """Regions over a 2D box, seen from straight above; of two classes of one colour the later one's is hatched.
-    Knob: ``opacity``.
+    """Tints of the predicted classes over a 2D box, seen from straight above. If two classes share a color, the later
+    one is hatched.
 
     ``predict`` maps points (n, 2) to classes (n,), counted from 0.
+
+    Knobs: ``opacity``.
     """
 
     def __init__(

@@ -18,8 +18,9 @@ _HAIR = 1e-3  # water on the ground is so much nearer to the viewer
 
 
 class LevelSlice(Part):
-    """The slice at the value ``level`` where the relief that a surface shows lies below it. Knobs: ``opacity``,
-    ``level``, a value of what the relief shows: a probability, or a sum.
+    """A horizontal slice through a relief, where the relief lies below it.
+
+    Knobs: ``opacity``; ``level``, the value at which it lies: a probability or a sum, whichever the relief shows.
     """
 
     def __init__(self, surface: SheetSurface, relief: Height, color: str, alpha: float = 0.3) -> None:

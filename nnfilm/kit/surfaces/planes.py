@@ -23,7 +23,10 @@ _TOUCHING = 2e-3  # a curve that lies on the plane strays from it by less, as a 
 
 
 class Plane(Part):
-    """A hyperplane of 3D space, clipped to a box. Knobs: ``opacity``, ``grow`` (0 a point, 1 the whole)."""
+    """A hyperplane of 3D space, clipped to a box.
+
+    Knobs: ``opacity``; ``grow``, from 0, a point, to 1, all of it.
+    """
 
     def __init__(self, hyperplane: Hyperplane, box: Box, color: str, alpha: float = 0.22) -> None:
         self.hyperplane, self.color, self.alpha = hyperplane, color, alpha
@@ -59,9 +62,10 @@ class Plane(Part):
 
 
 class BentPlane(Part):
-    """A hyperplane of the hidden cube, bent by a warp along with the sheet that it cuts. Knob: ``opacity``.
+    """A hyperplane of the hidden cube, bent by a warp together with the sheet that it cuts. The flatter the sheet, the
+    fainter the plane far beside it, where there is no cube any more.
 
-    The flatter the sheet, the fainter what lies far beside it: there the cube is no more.
+    Knobs: ``opacity``.
     """
 
     def __init__(self, hyperplane: Hyperplane, flow: Flow, theme: Theme, alpha: float = 0.22, cells: int = 30) -> None:

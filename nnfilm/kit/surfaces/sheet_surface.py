@@ -125,12 +125,14 @@ def _sagitta(bends: Sequence[Placement], axis: int, across: Floats) -> Callable[
 
 
 class SheetSurface(Part):
-    """The ``whole`` of the sheet that is shown, a 2D box, with the data's ``window`` in it, at ``place``.
+    """The ``whole`` of the sheet that is shown, a 2D box, with the data's ``window`` in it, placed by ``place``.
 
-    ``tint`` maps points (n, 2) to the colours (n, 3) of the sheet there; ``others`` are more of these, into which it
-    goes over one after another. Knobs: ``opacity``; ``beyond``, how far the sheet past the window shows; ``ruled``, how
-    far its grid does; ``tinted``, which tint it has, counted from 0, or between two of them. ``bends`` are the places
-    at which the sheet is bent most, in units of what is seen there: the mesh is finer where it has to be.
+    ``tint`` maps points (n, 2) to the colors (n, 3) of the sheet there; ``others`` are further tints, into which it
+    changes one after another. ``bends`` are the places where the sheet is bent most, in units of what is seen there:
+    the mesh is finer where it has to be.
+
+    Knobs: ``opacity``; ``beyond``, how far the sheet past the window shows; ``ruled``, how far its grid shows;
+    ``tinted``, the number of its tint, counted from 0, or between two of them.
     """
 
     def __init__(

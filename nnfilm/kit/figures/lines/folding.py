@@ -44,8 +44,10 @@ class Pen:
 
 
 class Answers(Part):
-    """Above the pen's place in a chart an upright bar as long as each neuron's answer, in its color, with a dot on the
-    curve.
+    """Upright bars above the pen's place in a chart, each as long as one neuron's answer and in its color, with a dot
+    on the curve.
+
+    Knobs: ``opacity``.
     """
 
     def __init__(self, pen: Pen, chart: Chart, heights: Sequence[Height], colors: Sequence[str], theme: Theme) -> None:
@@ -106,8 +108,10 @@ def dots(space: Space, batch: Batch, places: Floats, fills: Floats, rim: Floats)
 
 
 class FoldedLine(HiddenSpaceFigure):
-    """The hidden space of data of one feature: ``written`` is the line in it, as far as ``pen`` has come, ``around`` is
-    what names its axes; all stands at the end of the warp.
+    """The hidden space of data of one feature. ``written`` is the line in it as far as the ``pen`` has come, and
+    ``around`` names its axes; all of it is at the end of the warp.
+
+    Knobs: ``pen.x``, the pen's position on the line.
     """
 
     def __init__(self, experiment: Experiment, layout: Layout, theme: Theme) -> None:

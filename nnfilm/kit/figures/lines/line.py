@@ -32,12 +32,12 @@ ARROWS = 0.86  # and above them stand arrows
 
 
 class LineFigure:
-    """The points of a data set of one feature in stacks on their line; each stands at its own value, as high as it must
-    so that it covers no other, or beside it where too many have the same. Their world is the frame. Those that lie far
-    off are not drawn; `arrows` count them.
+    """The points of a data set of one feature, stacked on their line. Each is at its own value and high enough to cover
+    no other, or beside it where too many are equal. Points that are far off are not drawn; ``arrows`` count them.
 
-    ``within`` a small picture their world is that, from -1 to 1, and the axis has no numbers. ``frame`` is another
-    place of the chart than all of the width. ``riding`` places the points: see `Riding`.
+    Without ``within`` world coordinates are the frame's; in a small picture ``within`` they go from -1 to 1, and the
+    axis has no numbers. ``frame`` replaces the chart's place over all of the width. ``riding`` places the points: see
+    `Riding`.
     """
 
     def __init__(

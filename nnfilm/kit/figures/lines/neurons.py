@@ -53,9 +53,9 @@ class Span:
 
 
 class NeuronCurves:
-    """Of each neuron of the first hidden layer its curve, hidden at first, and on it the place at which its sum is 0: a
-    dot, and a line down to where that is. ``heights`` are the curves as shares of the chart's height; ``steepness``
-    gives that of the activation at this moment.
+    """The curve of each neuron of the first hidden layer, hidden at first, with the point on it where its sum is 0: a
+    dot, and a line down to its position. ``heights`` are the curves as shares of the chart's height; ``steepness``
+    returns the activation's steepness at this moment.
     """
 
     def __init__(self, network: Network, data: Dataset, chart: Chart, layout: Layout, theme: Theme) -> None:

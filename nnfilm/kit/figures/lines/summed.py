@@ -30,9 +30,10 @@ Chances = Callable[[Floats], Floats]
 
 
 class RunningSum:
-    """The output's sum over the line, of two classes: the bias and, as far as each is ``added`` (n_hidden,), answers of
-    the last hidden layer times their weights. ``pressed`` is how far the output's sigmoid is turned up: at 0 the
-    chart's height shows the sum, from -reach to reach, at 1 the probability of class 1.
+    """The output's sum over the line, for two classes: the bias and the weighted answers of the last hidden layer.
+
+    Knobs: ``added``, how far each neuron's answer (n_hidden,) is added; ``pressed``, how far the output's sigmoid is
+    turned up: at 0 the chart's height is the sum, from -reach to reach, at 1 the probability of class 1.
     """
 
     def __init__(self, network: Network, chart: Chart) -> None:
@@ -65,9 +66,9 @@ class RunningSum:
 
 
 class SumFigure:
-    """The ``curve`` of a `RunningSum`, ``strips`` for what each neuron adds to it, ``movers``, the neurons' own curves,
-    which come to lie on it as they are added, and the scales of sum and probability; but for the movers nothing of it
-    is to be seen yet.
+    """The ``curve`` of a `RunningSum`, ``strips`` that show what each neuron adds to it, ``movers``, the neurons' own
+    curves, which move onto it as they are added, and the scales of sum and probability. At first only the movers are
+    visible.
     """
 
     def __init__(self, network: Network, data: Dataset, chart: Chart, layout: Layout, theme: Theme) -> None:

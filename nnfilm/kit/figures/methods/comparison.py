@@ -43,7 +43,9 @@ _FADE = 0.04  # a thread fades as its end is about to be replaced, over this sha
 
 
 class Comparison(Posed):
-    """The plane of an experiment's data, seen straight from above or, lifted to ``lifted``'s height, from aside."""
+    """The plane of an experiment's data, seen from straight above or, raised to the heights of ``lifted``, from the
+    side, where a ``plane`` cuts it.
+    """
 
     def __init__(self, experiment: Experiment, lifted: Lifted, layout: Layout, theme: Theme) -> None:
         data = experiment.dataset
@@ -123,7 +125,10 @@ def _from_upper_left(line: Floats) -> Floats:
 
 
 class Rectangle(Part):
-    """A 2D box. Knobs: ``opacity``. It has hard edges, so that neighbours meet without a seam."""
+    """A 2D box in one tint, with hard edges, so that neighbors meet without a seam.
+
+    Knobs: ``opacity``.
+    """
 
     def __init__(self, box: Box, color: str, alpha: float = 0.2) -> None:
         self.box, self.color, self.alpha = box, color, alpha
@@ -140,9 +145,10 @@ class Rectangle(Part):
 
 
 class NeighborThreads(Part):
-    """The point that asks at ``at`` (2,), and its neighbors among ``points`` (n, 2) of classes ``y`` (n,).
+    """A point that is to be classified, with threads to its nearest neighbors among ``points`` (n, 2) of classes ``y``
+    (n,).
 
-    Knobs: ``opacity``; ``at``; ``spun``, the share of each thread that shows.
+    Knobs: ``opacity``; ``at``, the position (2,) of the point; ``spun``, the share of each thread that shows.
     """
 
     def __init__(self, model: NearestNeighbors, points: Floats, y: Ints, at: Floats, theme: Theme) -> None:

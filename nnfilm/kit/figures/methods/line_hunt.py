@@ -30,10 +30,10 @@ _WEST, _BELOW_LEFT = (-1.0, 0.0), (1.0, -1.0)
 
 
 class LineHunt(MovingLine):
-    """The search's line over a ``box``. With it go the rings of a ``cloud`` in the same space, and the ``trace`` beside
-    the picture: `to` takes all of them to a moment.
+    """The search for the best straight line in a ``box``. It also moves the rings of a ``cloud`` in the same space and
+    the ``trace`` beside the picture.
 
-    Knob: ``progress``, the share of the search that is over.
+    Knobs: ``progress``, the share of the search that is over.
     """
 
     def __init__(self, search: LineSearch, cloud: Cloud, box: Box, layout: Layout, theme: Theme) -> None:

@@ -20,10 +20,9 @@ COMES = 1.5  # seconds in which a scoreboard takes the place of what stood there
 
 
 class Mistakes:
-    """The film's ``board``, with ``table`` below it for three classes or more: it takes the place of the ``legend``.
-
-    Two classes need no table, nor does a chapter in which nothing is ``tabled``; where the board takes the legend's
-    place this goes below it then. Put `parts` into the chapter; nothing is visible yet.
+    """The film's ``board``, which takes the place of the ``legend``, and for three classes or more a ``table`` of
+    confusions below it. Without a table (two classes, or a chapter with nothing ``tabled``) the legend goes below the
+    board. Put its ``parts`` into the chapter; nothing is visible at first.
     """
 
     def __init__(

@@ -59,12 +59,14 @@ class Axis:
 
 
 class Axes(Part):
-    """A frame round a 2D box with ticks below and left of it. Knobs: ``opacity``; ``numbers``, the ticks' own, and
-    ``names``, that of the words; ``upright``, that of all that belongs to the axis on the left; ``beside``, how far
-    the name of the level axis may go out to the right.
+    """A frame around a 2D box with ticks below it and to its left.
 
-    ``halo``: a colour round the numbers, where lines may pass below them. ``points`` (n, 2): how many of them lie
-    beyond the box is marked at its border.
+    ``halo`` is a color around the numbers, where lines may pass below them. ``points`` (n, 2): arrows at the border
+    count those beyond the box.
+
+    Knobs: ``opacity``; ``numbers``, the opacity of the ticks; ``names``, the opacity of the words; ``upright``, the
+    opacity of everything on the left axis; ``beside``, how far the name of the horizontal axis may go beyond the right
+    end.
     """
 
     def __init__(
@@ -253,7 +255,10 @@ class Axes(Part):
 
 
 class Origin(Part):
-    """The two lines across a 2D box that cross at the origin. Knobs: ``opacity``, ``at`` (2,), where it lies."""
+    """The two lines across a 2D box that cross at the origin.
+
+    Knobs: ``opacity``; ``at``, the position (2,) of the origin.
+    """
 
     def __init__(self, box: Box, theme: Theme, at: Floats) -> None:
         self.box, self.at, self.opacity = box, np.asarray(at, dtype=float), 1.0

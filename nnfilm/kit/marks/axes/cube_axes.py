@@ -29,8 +29,9 @@ _CLEAR = 0.1  # frame units between names, or from one to the box, are enough
 
 
 class CubeBody(Part):
-    """The faces of a cube that are turned away from the viewer, each a little brighter than the ground. Knob:
-    ``opacity``.
+    """The faces of a cube that are turned away from the viewer, each a little brighter than the background.
+
+    Knobs: ``opacity``.
     """
 
     def __init__(self, box: Box, theme: Theme) -> None:
@@ -64,12 +65,14 @@ _OTHERS = tuple(combinations(range(3), 2))
 
 class AxisNames(Part):
     """Names of a box's axes, just beyond the ends of the edges that leave its low corner, or of others along the same
-    axes. Knob: ``opacity``.
+    axes.
 
-    A name keeps the same distance from its edge's end on screen, in the direction in which the edge is seen
-    to point, so that it stays clear of what gathers in that corner from whichever side one looks; but it keeps
-    ``within`` a place, where there is one. If ``covered`` is true, a name goes while its corner is behind the box: it
-    would seem to name a spot on the face before it.
+    A name keeps its distance from the edge's end on screen, in the direction in which the edge points, so that it stays
+    clear of what gathers in that corner, from all sides; but it stays ``within`` a place if there is one. If
+    ``covered`` is true, a name disappears while its corner is behind the box, where it would seem to name a spot on the
+    face before it.
+
+    Knobs: ``opacity``.
     """
 
     def __init__(self, box: Box, names: Sequence[str], colors: Sequence[str], background: str, size: float) -> None:

@@ -24,7 +24,10 @@ _NEAR, _FAR = 1.02, 1.25  # stretches of an axis at which its middle numbers are
 
 
 class DialAxes(Part):
-    """The frame of the square with ticks, from the end of stage 1 on. Knob: ``opacity``."""
+    """The frame of the square with ticks, from the end of stage 1 on.
+
+    Knobs: ``opacity``.
+    """
 
     def __init__(self, flow: Flow, layout: Layout, theme: Theme) -> None:
         self.flow, self.layout, self.theme = flow, layout, theme

@@ -128,12 +128,13 @@ class SumScale:
 
 
 class HeightAxis(Part):
-    """The height axis stands at the floor's corner that is leftmost on the screen, the sides towards the viewer
-    carry their names, none of them further ``left`` than that in the frame; as the camera goes round, one fades into
-    the other. Knob: ``opacity``.
+    """A height axis at the floor's corner that is leftmost on the screen. The sides towards the viewer have their
+    names, none of them further ``left`` than that in the frame; as the camera goes around, one fades into the other.
 
-    ``names`` are the markup of x and y. The height's stands above its axis, and beside the chapter's ``heading``, of
-    which it is said how far it goes to the right, and down, in frame units.
+    ``names`` are the markup of x and y. The name of the height is above its axis and beside the chapter's ``heading``,
+    given by how far that reaches to the right and down, in frame units.
+
+    Knobs: ``opacity``.
     """
 
     def __init__(self, floor: Box, scale: HeightScale, names: Sequence[str], theme: Theme, layout: Layout) -> None:

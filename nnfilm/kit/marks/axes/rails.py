@@ -41,8 +41,10 @@ def rail_gap(place: float, margin: float, size: float) -> float:
 
 
 class Rail(Part):
-    """The rail of hidden neuron ``axis`` (0: below the square, 1: to its left). Knobs: ``opacity``; ``dropped``, how
-    far the points have come from the square to the rail. ``gap`` is a share of the square's side.
+    """The rail of hidden neuron ``axis`` (0: below the square, 1: to its left): its activation as a curve beside the
+    square's axis. ``gap`` is a share of the square's side.
+
+    Knobs: ``opacity``; ``dropped``, how far the points have come from the square to the rail.
     """
 
     def __init__(self, axis: int, flow: Flow, cloud: Cloud, theme: Theme, size: float, gap: float) -> None:
@@ -143,7 +145,10 @@ class Rail(Part):
 
 
 class Guides(Part):
-    """Threads from a followed point (1, 2) to its places on the rails. Knob: ``opacity``."""
+    """Threads from a followed point (1, 2) to its places on the rails.
+
+    Knobs: ``opacity``.
+    """
 
     def __init__(self, point: Floats, rails: list[Rail], theme: Theme) -> None:
         self.point, self.rails, self.theme, self.opacity = point, rails, theme, 0.0

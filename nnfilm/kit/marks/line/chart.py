@@ -14,8 +14,9 @@ Height = Callable[[Floats], Floats]
 
 
 class Chart:
-    """A place function: (n, 2), places from ``low`` to ``high`` and heights from 0 to 1, onto the frame. Knob:
-    ``frame`` (4,), its left, bottom, right and top.
+    """A placement of positions from ``low`` to ``high`` and heights from 0 to 1, (n, 2), in the frame.
+
+    Knobs: ``frame``, the left, bottom, right and top end (4,).
     """
 
     def __init__(self, low: float, high: float, frame: Sequence[float]) -> None:
@@ -54,11 +55,12 @@ def flat(x: Floats) -> Floats:
 
 
 class Riding:
-    """A place function of points (n, 3), a place on the line, a level of its stack and how many columns of it beside
-    that place: they stand in stacks on it, ride up onto curves, or go where ``there`` has them.
+    """A placement of points (n, 3), given by their position on the line, a level in its stack and a column beside it:
+    they are stacked on the line, rise onto curves, or go to ``there``. ``step`` is the distance between levels and
+    between columns, in frame units.
 
-    Knobs: ``stacked``, how far the stacks stand; ``on`` (k,), how far each of the ``curves`` has them; ``gone``, how
-    far they have gone there. ``step`` is from level to level, and from column to column, in frame units.
+    Knobs: ``stacked``, how far the stacks are built; ``on``, how far the points are on each of the ``curves`` (k,);
+    ``gone``, how far they have gone to ``there``.
     """
 
     def __init__(

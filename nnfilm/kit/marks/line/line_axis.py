@@ -24,8 +24,9 @@ APART = 1.5  # times the widest number is the least distance between two
 
 
 class LineAxis(Part):
-    """The line, its ticks with raw numbers, value = place * scale + mean, and its name. Knobs: ``opacity``;
-    ``numbers``, that of all but the line.
+    """The line of one feature, its ticks with raw numbers (value = place * scale + mean), and its name.
+
+    Knobs: ``opacity``; ``numbers``, the opacity of everything but the line.
     """
 
     def __init__(self, chart: Chart, name: str, mean: float, scale: float, layout: Layout, theme: Theme) -> None:

@@ -46,8 +46,9 @@ class Strip(Part):
 
 
 class ClassBands(Part):
-    """The ``pieces`` of a line in the colors of the classes that are said there: a band on the line, and above it a
-    tint. Knobs: ``opacity``; ``risen``, how far up the tint goes, as a share of the chart's height.
+    """Colors of the predicted classes along a line, for its ``pieces``: a band on the line and a tint above it.
+
+    Knobs: ``opacity``; ``risen``, how far up the tint reaches, as a share of the chart's height.
     """
 
     def __init__(self, chart: Chart, pieces: Sequence[Piece], theme: Theme) -> None:

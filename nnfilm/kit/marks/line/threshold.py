@@ -26,9 +26,11 @@ RADIUS = 0.11  # of the dot at a cut, in frame units
 
 
 class Threshold(Part):
-    """A cut across the line at ``x``, class ``sides[0]`` said to its left and ``sides[1]`` to its right, and above it
-    how many of the points ``X`` (n,) of classes ``y`` (n,) that gets wrong. Knobs: ``opacity``; ``x``; ``traced``,
-    up to which place a curve is drawn that tells the same of each.
+    """A cut across the line: class ``sides[0]`` is predicted to its left and ``sides[1]`` to its right. Above it is the
+    number of the points ``X`` (n,) of classes ``y`` (n,) that it gets wrong.
+
+    Knobs: ``opacity``; ``x``, its position on the line; ``traced``, the position up to which a curve of that number is
+    drawn.
     """
 
     def __init__(
@@ -89,7 +91,10 @@ class Threshold(Part):
 
 
 class CutDots(Part):
-    """Dots at places (k, 1) of the line, each in its own color, wherever ``place`` puts them. Knob: ``opacity``."""
+    """Dots at positions (k, 1) on the line, each in its own color, wherever ``place`` puts them.
+
+    Knobs: ``opacity``.
+    """
 
     def __init__(
         self, x: Floats, colors: Sequence[str], place: Placement, theme: Theme, radius: float = RADIUS

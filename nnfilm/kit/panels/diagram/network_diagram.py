@@ -53,17 +53,16 @@ def question_mark(layout: Layout, theme: Theme) -> Words:
 
 
 class NetworkDiagram(RasterMobject):
-    """Knobs: ``opacity``; ``lit`` (n,) how far each hidden neuron is lit, layer after layer, ``output`` the same for
-    the output; ``hidden`` how far hidden neurons and edges show at all.
-
-    Knobs of a followed point: ``followed`` (d,), the point; ``flow``, how far its values have come, counted in
-    columns: 0 at the inputs, ``n_columns - 1`` at the output; ``following``, how far they show at all. At ``flow`` =
-    k - 1 + ``SUMMED`` the nodes of column k show their sums.
+    """The network as a diagram of nodes and edges.
 
     With ``heat``, a box of the plane, each node shows its neuron's heat map there, if the network has two features, or
-    if ``embedded`` puts points (n, 2) of the plane among more of them, (n, d).
-    Of a layer with more nodes than there is room for, the last node is a stack of all that are left, and its edges are
-    cables. Weights are written on their edges where these are few.
+    if ``embedded`` maps points (n, 2) of the plane to points (n, d). In a layer with too many nodes, the last node is a
+    stack of the remaining ones, and its edges are cables. Where edges are few, their weights are written on them.
+
+    Knobs: ``opacity``; ``lit``, how far each hidden neuron (n,) is highlighted, layer by layer; ``output``, the same
+    for the output; ``hidden``, how far hidden neurons and edges show at all; ``followed``, a point (d,) whose values go
+    through the network; ``following``, how far they show; ``flow``, how far they have come, in columns, from 0 at the
+    inputs to ``n_columns - 1`` at the output (at k - 1 + ``SUMMED`` the nodes of column k show their sums).
     """
 
     def __init__(

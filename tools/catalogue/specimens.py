@@ -1,0 +1,124 @@
+"""Where the catalogue takes its pictures from: a chapter and a beat in which the thing is seen best."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+COFFEE = "examples/coffee.csv"
+
+
+@dataclass(frozen=True)
+class Specimen:
+    """A moment of the film.
+
+    Attributes:
+        chapter: its class.
+        beat: its name.
+        parts: names of the classes that stand out from the rest of the frame; without any, all of the frame is shown.
+        at: which share of the beat has passed; without it, the frame that shows what the beat has come to.
+        data: a built-in data set or a file of whose film the chapter is taken; without it, the film's own.
+    """
+
+    chapter: str
+    beat: str
+    parts: tuple[str, ...] = ()
+    at: float | None = None
+    data: str = ""
+
+
+FIGURES = {
+    "Answers": Specimen("FoldedLine", "the pen", ("Answers",)),
+    "CloseUp": Specimen("WhereTheyMeet", "from nearby"),
+    "Comparison": Specimen("Classifiers", "lifted"),
+    "CubeFigure": Specimen("CubeRotation", "full circle", at=0.5),
+    "DataPlane": Specimen("DataTour", "raw numbers"),
+    "FoldedLine": Specimen("FoldedLine", "the pen"),
+    "GrowingSum": Specimen("ProbabilitySurface", "the bias"),
+    "HeldOut": Specimen("UnseenPoints", "beside others", ("ShareBars",), data="iris"),
+    "HiddenSpaceFigure": Specimen("IntoHiddenSpace", "activation", data=COFFEE),
+    "LandscapeFigure": Specimen("ProbabilitySurface", "slice"),
+    "LineFigure": Specimen("OnALine", "the points"),
+    "LineHunt": Specimen("BandsData", "the search", ("LineHunt",)),
+    "Lookout": Specimen("Landscape", "the border"),
+    "MemoryTable": Specimen("MoreNeurons", "too many", ("MemoryTable",)),
+    "Mistakes": Specimen("ClassesApart", "wrong points", ("Row", "ConfusionTable"), data=COFFEE),
+    "NamedCurves": Specimen("RingsData", "RBF SVM", ("CurveName",)),
+    "NeighborThreads": Specimen("Classifiers", "neighbours", ("NeighborThreads",), at=0.5),
+    "NeuronCurves": Specimen("SigmoidsOnALine", "all curves"),
+    "OpenStrip": Specimen("TooFewNeurons", "along the line"),
+    "Opening": Specimen("Title", "unrolled"),
+    "Place": Specimen("MoreNeurons", "more sides", ("ShapeRow",)),
+    "RampFigure": Specimen("OneNeuron", "the ramp"),
+    "Rectangle": Specimen("Classifiers", "rectangles", ("Rectangle",)),
+    "Rung": Specimen("MoreNeurons", "the first"),
+    "ShapeRow": Specimen("MoreNeurons", "a circle", ("ShapeRow",)),
+    "SquareFigure": Specimen("Warp2D", "the dial"),
+    "SumFigure": Specimen("SumOnALine", "the cuts"),
+    "UnseenLine": Specimen("UnseenPoints", "every part", data="goldilocks"),
+    "UnseenPlane": Specimen("UnseenPoints", "held back", data="iris"),
+}
+
+MARKS = {
+    "Axes": Specimen("WhereTheyMeet", "from nearby", ("Axes",)),
+    "AxisNames": Specimen("CubeRotation", "full circle", ("AxisNames",), at=0.5),
+    "Chart": Specimen("SigmoidsOnALine", "the question", ("HeightScale", "LineAxis")),
+    "ClassBands": Specimen("FoldedLine", "back", ("ClassBands",)),
+    "Cloud": Specimen("BandsData", "two classes", ("Cloud",)),
+    "CubeBody": Specimen("CubeRotation", "full circle", ("CubeBody",), at=0.5),
+    "Curves": Specimen("CutLines", "together", ("Curves",)),
+    "CutDots": Specimen("SigmoidsOnALine", "all curves", ("CutDots",)),
+    "DialAxes": Specimen("SeparatingLine", "one line", ("DialAxes",)),
+    "FrameBorder": Specimen("SeparatingLine", "on the board", ("FrameBorder",), at=0.5),
+    "Guides": Specimen("Warp2D", "rails", ("Guides",)),
+    "HeightAxis": Specimen("ProbabilitySurface", "ramp 1", ("HeightAxis",)),
+    "Label": Specimen("CutLines", "together", ("Labels",)),
+    "Labels": Specimen("CutLines", "together", ("Labels",)),
+    "LineAxis": Specimen("OnALine", "the points", ("LineAxis",)),
+    "MovingLine": Specimen("BandsData", "best straight line", ("LineHunt",)),
+    "Origin": Specimen("DataTour", "standardised", ("Origin",), at=0.5),
+    "Rail": Specimen("Warp2D", "the dial", ("Rail",)),
+    "Riding": Specimen("SigmoidsOnALine", "neuron 2", ("Riders",)),
+    "Threshold": Specimen("OnALine", "one cut", ("Threshold",)),
+}
+
+SURFACES = {
+    "BentPlane": Specimen("SeparatingPlane", "back to the sheet", ("BentPlane",), at=0.2),
+    "ClassHeatmap": Specimen("SeparatingLine", "after", ("ClassHeatmap",)),
+    "Heatmap": Specimen("TooFewNeurons", "wrong points", ("Heatmap",)),
+    "LevelSlice": Specimen("Landscape", "the border", ("LevelSlice",)),
+    "Pane": Specimen("ClassesApart", "borders", ("Pane",), at=0.7, data=COFFEE),
+    "Plane": Specimen("SeparatingPlane", "the trace", ("Plane",)),
+    "SheetSurface": Specimen("Warp2D", "the dial", ("SheetSurface",)),
+    "SpreadingHeatmap": Specimen("CutLines", "the activation", ("SpreadingHeatmap",)),
+    "TintedPolygon": Specimen("Triangle", "the triangle", ("TintedPolygon",)),
+}
+
+PANELS = {
+    "Card": Specimen("Title", "the title"),
+    "ConfusionTable": Specimen("ClassesApart", "wrong points", ("ConfusionTable",), data=COFFEE),
+    "FollowedPoint": Specimen("Warp2D", "the dial", ("FollowedPoint",)),
+    "Legend": Specimen("DataTour", "the points", ("Legend",)),
+    "Line": Specimen("Title", "the title"),
+    "LiveValues": Specimen("Warp2D", "the dial", ("LiveValues",)),
+    "Logo": Specimen("Title", "the title", ("Logo",)),
+    "NetworkDiagram": Specimen("Warp2D", "driven home", ("NetworkDiagram",)),
+    "Probe": Specimen("CutLines", "the sum", ("Probe",)),
+    "Profile": Specimen("CutLines", "the activation", ("Profile",)),
+    "RunningSum": Specimen("CutLines", "the sum", ("RunningSum",)),
+    "Scoreboard": Specimen("Classifiers", "the question", ("Row",)),
+    "ShareBars": Specimen("UnseenPoints", "each class", ("ShareBars",), data="iris"),
+    "SteepnessCurve": Specimen("LiftToCube", "the dial", ("SteepnessCurve",)),
+    "SteepnessDial": Specimen("LiftToCube", "the dial", ("SteepnessDial",)),
+}
+
+LEARNING = {"TrainingLine": Specimen("LearningOnALine", "downhill")}
+
+SECTIONS: Mapping[str, Mapping[str, Specimen]] = {
+    "figures": FIGURES,
+    "marks": MARKS,
+    "surfaces": SURFACES,
+    "panels": PANELS,
+    "learning": LEARNING,
+}
+"""By the kit's folder, its classes behind the door by their names."""
