@@ -11,16 +11,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache, reduce
+from functools import reduce
 from itertools import combinations
 from typing import Any
 
-from icu4py.messageformat import MessageFormat
-
+from nnfilm.kit.text.language import ENGLISH, localized, message
 from nnfilm.kit.text.numbers import number
-
-ENGLISH = "en"
-"""The language of the templates in the code."""
 
 NEAR = 0.015  # shares that differ by less can look farther apart, or the same, in whole percent
 MOST_SPELLED = 10  # larger counts stand in figures, where a word is asked for
@@ -38,7 +34,7 @@ class Fact:
 
     def text(self, language: str = ENGLISH) -> str:
         """The fact by itself."""
-        return _message("{fact}", language).format(self.arguments("fact", language))
+        return message("{fact}", language).format(self.arguments("fact", language))
 
     def capitalized(self) -> Sentence:
         """The same with a capital letter first; the others stay as they are, as names want them."""
@@ -57,7 +53,7 @@ class Count(Fact):
     def arguments(self, name: str, language: str) -> Arguments:
         value = int(self.value)
         spelled = "{n, spellout}" if 0 <= value <= MOST_SPELLED else "{n}"
-        return {name: value, f"{name}_word": _message(spelled, language).format({"n": value})}
+        return {name: value, f"{name}_word": message(spelled, language).format({"n": value})}
 
 
 @dataclass(frozen=True)
@@ -74,7 +70,7 @@ class Number(Fact):
         else:
             rounded = round(self.value, self.decimals) + 0.0  # never -0.00
             figures = f"{rounded:.{self.decimals}f}".replace("-", "\u2212")
-        return {name: _localized(figures, language) + self.unit}
+        return {name: localized(figures, language) + self.unit}
 
 
 @dataclass(frozen=True)
@@ -162,8 +158,8 @@ class Listing(Fact):
         *others, last = (fact.arguments(name, language)[name] for fact in self.facts)
         row = last if not others else others[0]
         for other in others[1:]:
-            row = _message("{row}, {other}", language).format({"row": row, "other": other})
-        return {name: _message("{row} and {last}", language).format({"row": row, "last": last}) if others else last}
+            row = message("{row}, {other}", language).format({"row": row, "other": other})
+        return {name: message("{row} and {last}", language).format({"row": row, "last": last}) if others else last}
 
 
 class Sentence(Fact):
@@ -183,7 +179,7 @@ class Sentence(Fact):
         given = {
             key: value for name, fact in self.facts.items() for key, value in fact.arguments(name, language).items()
         }
-        text = _message(self.template, language).format(given)
+        text = message(self.template, language).format(given)
         return f"{text[:1].upper()}{text[1:]}" if self._capitalized else text
 
     def capitalized(self) -> Sentence:
@@ -225,17 +221,3 @@ def paragraph(*sentences: Sentence) -> Sentence:
 def series(first: Sentence, *others: Sentence) -> Sentence:
     """Phrases in a row that may have commas of their own: "a; b; c"."""
     return reduce(lambda before, after: Sentence("{before}; {after}", before=before, after=after), others, first)
-
-
-@lru_cache(maxsize=4096)
-def _message(template: str, language: str) -> MessageFormat:
-    return MessageFormat(template, language)
-
-
-def _localized(figures: str, language: str) -> str:
-    """Figures as English writes them with another language's signs for thousands and decimals."""
-    if language == ENGLISH:
-        return figures
-    example = _message("{n, number, ::.0}", language).format({"n": 12345.5})
-    point, thousands = example[-2], "".join(sign for sign in example[:-2] if not sign.isdigit())
-    return figures.translate({ord("."): point, ord(","): thousands})
