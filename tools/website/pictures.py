@@ -46,7 +46,7 @@ def visit_image(writer: HTML5Translator, node: nodes.image) -> None:
         writer.body.append('<span class="film">')
         told = write_film(writer, node, found(Path(writer.config.films), Path(node["uri"]).stem))
         writer.body.append(f'<span class="caption">{escape(node["alt"])}{told}</span></span>')
-    elif node["uri"].endswith(".webp"):
+    elif node["uri"].endswith(".webp") and (Path(writer.builder.srcdir) / still_of(node)).exists():
         write_moving(writer, node)
     else:
         HTML5Translator.visit_image(writer, node)
@@ -71,9 +71,14 @@ def write_film(writer: HTML5Translator, node: nodes.image, film: Film | None) ->
     return ""
 
 
+def still_of(node: nodes.image) -> Path:
+    """The still that a picture that moves has beside it."""
+    return Path(node["uri"]).with_suffix(".png")
+
+
 def write_moving(writer: HTML5Translator, node: nodes.image) -> None:
     """Write a picture that moves, with the still of the same name for whoever wants no motion."""
-    still = Path(node["uri"]).with_suffix(".png")
+    still = still_of(node)
     writer.builder.images[still.as_posix()] = still.name
     source = posixpath.join(writer.builder.imgpath, still.name)
     writer.body.append('<picture class="moving">')
