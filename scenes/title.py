@@ -185,13 +185,14 @@ class Title(Chapter):
         if not self.moves or self.bends_a_line:
             return
         data = self.experiment.dataset
-        seen = (
-            "The sheet unrolls into the plane, and its points flow back; "
-            "{classes, plural, =2 {the line between the classes bends} other {the lines between the classes bend}}."
-            if data.n_features == 2
-            else "The sheet unrolls into a plane, and the points flow back."
-        )
-        self.beat("unrolled", "The sheet unrolls into the plane", seen, classes=Count(data.n_classes))
+        seen = Sentence("The sheet unrolls into a plane, and the points flow back.")
+        if data.n_features == 2:
+            seen = Sentence(
+                "The sheet unrolls into the plane, and its points flow back; "
+                "{classes, plural, =2 {the line between the classes bends} other {the lines between the classes bend}}.",
+                classes=Count(data.n_classes),
+            )
+        self.beat("unrolled", "The sheet unrolls into the plane", seen)
         self.play(self.opening.way_back(3.3))
 
     def the_title(self) -> None:

@@ -200,14 +200,16 @@ class Triangle(Chapter):
             rounded=Case(rounded),
             wrong=points_of(n_wrong, data.n_samples),
         )
-        said = Sentence(
-            "The boundary rounds its corners: {wrong} wrong."
-            if rounded
-            else "{closed, select, yes {A closed} other {An open}} boundary{bent}: {wrong} wrong.",
-            closed=closed,
-            bent=bent(lines, network),
-            wrong=part(n_wrong, data.n_samples),
-        )
+        n_of = part(n_wrong, data.n_samples)
+        if rounded:
+            said = Sentence("The boundary rounds its corners: {wrong} wrong.", wrong=n_of)
+        else:
+            said = Sentence(
+                "{closed, select, yes {A closed} other {An open}} boundary{bent}: {wrong} wrong.",
+                closed=closed,
+                bent=bent(lines, network),
+                wrong=n_of,
+            )
         self.say(
             said, Tween(self.diagram, output=1.0), Tween(self.land.boundary, drawn=1.0, run_time=self.reading(said))
         )

@@ -3,7 +3,7 @@
 The same `FitSpec` gives the same network, wherever its starts are run; a `Report` says what was tried and why this one
 was taken. With `hidden="auto"` widths and penalties are searched.
 
-Read first: `fit`, `spec`, `restart` (one start), `readability` (which start is taken), `search`, `report`, which
+Read first: `fit`, `spec`, `optimizer` (one start), `readability` (which start is taken), `search`, `report`, which
 has the steps of a training too; `recording` is how that is watched, `replay` how it is played.
 Imported by: experiments; all of nnfilm.
 """

@@ -279,7 +279,11 @@ BAD: list[tuple[tuple[Any, ...], Mapping[str, Any], str]] = [
         {"features": ["a"], **QUICK},
         "Warp2D does not apply: it needs two features or more; data has 1 feature",
     ),
-    (("Warp2D", "iris"), {"label": "kind"}, "data: iris has its own classes; label= ('kind') is not for a built-in"),
+    (
+        ("Warp2D", "iris"),
+        {"label": "kind"},
+        "data: iris has its own classes; label= ('kind') cannot be set for a built-in",
+    ),
     (("Warp2D", TABLE), {"label": "kin"}, "data: the DataFrame has no column 'kin' (label=); did you mean 'kind'?"),
     (
         ("Warp2D", UNCLEAR),
@@ -312,7 +316,7 @@ BAD: list[tuple[tuple[Any, ...], Mapping[str, Any], str]] = [
     (
         ("DataTour",),
         {},
-        "DataTour does not apply: it tells of data of your own; name them with data=; chapters for these data",
+        "DataTour does not apply: it needs data of your own; give them with data=; chapters for these data",
     ),
     (("Recap", nnmath.standard("bands")), {}, "Recap does not apply: it tells of the article's own data, and of no o"),
 ]

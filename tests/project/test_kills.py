@@ -46,7 +46,7 @@ def test_a_command_that_does_not_end_well_is_reported(tmp_path: Path, monkeypatc
     trial = Trial("bad", tmp_path)
     trial.seconds = 1.0  # of CPU time: the measured time may be too small to count
     faults = " ".join(trial.killed(1000.0, main=True).errors)
-    for part in ("left: ", "other files", "scribbles: left", "ran tqdm"):
+    for part in ("left: ", "different files", "temporary files: left", "ran tqdm"):
         assert part in faults
 
 

@@ -22,10 +22,7 @@ pytestmark = pytest.mark.film
 CHAPTER = '''
 """A chapter of a stranger's own."""
 
-from nnfilm.kit.animation.tween import Tween, appear
-from nnfilm.kit.figures.square import SquareFigure
-from nnfilm.kit.chapter.chapter import Chapter
-from nnfilm.kit.chapter.requirements import in_the_square
+from nnfilm.kit import Chapter, SquareFigure, Tween, in_the_square
 
 
 class HalfWay(Chapter):
@@ -76,9 +73,9 @@ def house() -> Path:
 
 
 def build(folder: Path) -> None:
-    for package in PACKAGES:
-        shutil.copytree(ROOT / package, folder / package)  # with the chapters, to which nnfilm has a link
-    (folder / "nnfilm" / "scenes" / "half_way.py").write_text(CHAPTER)
+    for package in (*PACKAGES, "scenes"):
+        shutil.copytree(ROOT / package, folder / package)
+    (folder / "scenes" / "half_way.py").write_text(CHAPTER)
     keep_standard(folder / "kept")
     surroundings = {**os.environ, "PYTHONPATH": str(folder), FOLDER: str(folder / "kept")}
     commands = [LISTED, OF_MOONS, OF_BLOBS, *RENDERED]

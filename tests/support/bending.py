@@ -118,5 +118,5 @@ def untrue(scene: Any) -> Iterator[str]:
     if k == 0 or told.valued > SHOWN:  # the axes tell what the line tells
         numbers["its place"] = (told.values if k else told.sums), figure.place_of(point)
     for name, (texts, true) in numbers.items():
-        if np.abs([float(text.replace("\u2212", "-")) for text in texts] - true).max() > SECOND_DIGIT:
+        if np.abs([float(str(text).replace("\u2212", "-")) for text in texts] - true).max() > SECOND_DIGIT:
             yield f"{name} is {np.round(true, 3)}, not {', '.join(texts)}"

@@ -51,7 +51,7 @@ print(json.dumps({
 
 @pytest.mark.slow
 def test_a_setting_is_one_line(tmp_path: Path) -> None:
-    for package in PACKAGES:
+    for package in (*PACKAGES, "scenes"):
         shutil.copytree(ROOT / package, tmp_path / package)
     table = tmp_path / "nnfilm" / "settings" / "flags.py"
     text = table.read_text(encoding="utf-8")
