@@ -188,8 +188,8 @@ class Title(Chapter):
         seen = Sentence("The sheet unrolls into a plane, and the points flow back.")
         if data.n_features == 2:
             seen = Sentence(
-                "The sheet unrolls into the plane, and its points flow back; "
-                "{classes, plural, =2 {the line between the classes bends} other {the lines between the classes bend}}.",
+                "The sheet unrolls into the plane, and its points flow back; {classes, plural,"
+                " =2 {the line between the classes bends} other {the lines between the classes bend}}.",
                 classes=Count(data.n_classes),
             )
         self.beat("unrolled", "The sheet unrolls into the plane", seen)

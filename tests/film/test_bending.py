@@ -15,6 +15,7 @@ from nnfilm.kit.figures.square import SquareFigure
 from nnfilm.kit.panels.steepness import LiveValues
 from nnfilm.kit.style.presentation import Presentation
 from nnfilm.kit.style.theme import THEMES
+from nnfilm.kit.text.sentence import Number
 from nnfilm.render.quality import Quality
 from tests.support.bending import Bending
 from tests.support.bodies import Bodies
@@ -67,10 +68,10 @@ def test_a_picture_that_cuts_off_its_sheet_is_seen(tmp_path: Path, monkeypatch: 
 
 @pytest.mark.parametrize("name", ["sums", "values"])
 def test_numbers_that_are_a_little_off_are_seen(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    told: Callable[[LiveValues], list[str]] = vars(LiveValues)[name].fget
+    shown: Callable[[LiveValues], list[Number]] = vars(LiveValues)[name].fget
 
-    def off(self: LiveValues) -> list[str]:
-        return [f"{float(text.replace(chr(0x2212), '-')) + 0.01:.2f}" for text in told(self)]
+    def off(self: LiveValues) -> list[Number]:
+        return [Number(number.value + 0.01, 2) for number in shown(self)]
 
     monkeypatch.setattr(LiveValues, name, property(off))
     untrue = [fault for moment in bending(tmp_path).moments for fault in moment.untrue]
