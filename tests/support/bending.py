@@ -119,4 +119,4 @@ def untrue(scene: Any) -> Iterator[str]:
         numbers["its place"] = (told.values if k else told.sums), figure.place_of(point)
     for name, (texts, true) in numbers.items():
         if np.abs([float(str(text).replace("\u2212", "-")) for text in texts] - true).max() > SECOND_DIGIT:
-            yield f"{name} is {np.round(true, 3)}, not {', '.join(texts)}"
+            yield f"{name} is {np.round(true, 3)}, not {', '.join(map(str, texts))}"
