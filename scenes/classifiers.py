@@ -52,7 +52,7 @@ class Classifiers(Chapter):
     """Two lines, a lift, rectangles and a vote among neighbours, each with what it gets wrong; then the question."""
 
     order = 30
-    title = "Others have their ways"
+    title = "How other classifiers do it"
     slots = ("bands",)
     poster = "lifted"
 
