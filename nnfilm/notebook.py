@@ -131,7 +131,7 @@ def show(chapter: str, data: Any = None, *, loop: bool = False, **settings: Any)
         given = {name: _plain(value) for name, value in settings.items() if value is not None}
         if wrong := set(given) - set(_arguments()):
             known = ", ".join(map(argument, _arguments()))
-            raise BadInput(f"show has no argument {argument(min(wrong))}; there are: {known}")
+            raise BadInput(f"show has no argument {argument(min(wrong))}; available: {known}")
         return _made(chapter, data, given, loop)
 
 

@@ -58,7 +58,7 @@ def write(folder: Path, name: str) -> Path:
     words = re.findall(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[0-9]+(?:[A-Za-z](?![a-z]))?", name.removesuffix(".py"))
     cls = "".join(word[0].upper() + word[1:] for word in words)
     if not re.fullmatch(r"[A-Za-z][A-Za-z0-9_]*(\.py)?", name) or keyword.iskeyword(cls):
-        raise BadInput(f"no class can be called {name!r}: take letters, digits and _, as in {FIRST}")
+        raise BadInput(f"{name!r} cannot name a class: use letters, digits and _, as in {FIRST}")
     stem = "_".join(words).lower()
     if (film_folder() / f"{stem}.py").exists():
         raise BadInput(f"a chapter {cls} exists already; choose another name")

@@ -120,7 +120,7 @@ def _found(name: str) -> list[type[Chapter]]:
         raise BadInput(f"no chapter {name!r}; if it is a table, name it after --data, or with data=")
     near = [f"did you mean {named[key][0].__name__}? " for key in get_close_matches(stem, named, n=1)]
     known = ", ".join(chapter.__name__ for chapter in chapters())
-    raise BadInput(f"no chapter {name!r}; {''.join(near)}there are: {known}")
+    raise BadInput(f"no chapter {name!r}; {''.join(near)}available: {known}")
 
 
 def _by_file() -> dict[str, list[type[Chapter]]]:

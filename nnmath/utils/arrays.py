@@ -62,4 +62,4 @@ def unknown(kind: str, name: object, known: Iterable[str]) -> str:
     names = list(known)
     near = nearest(name, names)
     hint = f"did you mean {quoted(near)}? " if near is not None else ""
-    return f"no {kind} {quoted(name)}; {hint}there are: {listed(names, most=MOST_LISTED)}"
+    return f"no {kind} {quoted(name)}; {hint}available: {listed(names, most=MOST_LISTED)}"

@@ -267,7 +267,7 @@ def test_the_look_is_chosen_as_by_flags(asked_for: Callable[..., Asked]) -> None
 TABLE = frame()
 UNCLEAR = TABLE.rename(columns={"kind": "one"}).assign(other=TABLE.kind)
 BAD: list[tuple[tuple[Any, ...], Mapping[str, Any], str]] = [
-    (("Wrap2D",), {}, "no chapter 'Wrap2D'; did you mean Warp2D? there are: "),
+    (("Wrap2D",), {}, "no chapter 'Wrap2D'; did you mean Warp2D? available: "),
     ((TABLE,), {}, "the first argument must be the name of a chapter, as in show('Warp2D', data)"),
     (("Warp2D",), {"theme": TABLE}, "theme must be dark or light, not "),
     (("Warp2D",), {"seed": 1}, "seed needs data: name the data set to fit"),

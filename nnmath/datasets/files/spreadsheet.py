@@ -130,7 +130,7 @@ def _sheet(book: pd.ExcelFile, source: Source, sheet: str | int | None, reach: C
         frame, extent_of = _cells(book, source, name, reach)
         if frame.shape[1] == 1:
             no_table = f"{source.name}: there is no table in the sheet {quoted(name)} ("
-            raise DataError(no_table, Parameter("sheet"), f"), which has one column; there are: {_listed(names)}")
+            raise DataError(no_table, Parameter("sheet"), f"), which has one column; available: {_listed(names)}")
     else:
         name, frame, extent_of = _first(book, source, names, reach)
         if len(names) > 1:
@@ -150,7 +150,7 @@ def _named(file: str, names: Sequence[str], sheet: str | int) -> str:
     near = nearest(asked, names)
     hint = f"did you mean {quoted(near)}? " if near is not None else ""
     raise DataError(
-        f"{file} has no sheet {quoted(asked)} (", Parameter("sheet"), f"); {hint}there are: {_listed(names)}"
+        f"{file} has no sheet {quoted(asked)} (", Parameter("sheet"), f"); {hint}available: {_listed(names)}"
     )
 
 
@@ -169,7 +169,7 @@ def _first(book: pd.ExcelFile, source: Source, names: Sequence[str], reach: Call
             return name, frame, extent_of
     which = f"the first {MOST_TRIED} of its {len(names)}" if len(names) > MOST_TRIED else f"its {len(names)}"
     none = f"{source.name}: no table of numbers with a header in {which} sheets; add one, or name its sheet with "
-    raise DataError(none, Parameter("sheet"), f"; there are: {_listed(names)}")
+    raise DataError(none, Parameter("sheet"), f"; available: {_listed(names)}")
 
 
 def _listed(names: Sequence[str]) -> str:

@@ -142,7 +142,7 @@ def _others(found: Classes, wanted: Sequence[int]) -> str:
 def _places(choices: Any, names: Sequence[str], where: str, parameter: str) -> list[int]:
     """Which classes are named, each once. Raises DataError for a name that is none."""
     if isinstance(choices, str | bytes) or not len(choices):
-        raise DataError(f"{where}: ", Parameter(parameter), f" must be a list of classes; there are: {listed(names)}")
+        raise DataError(f"{where}: ", Parameter(parameter), f" must be a list of classes; available: {listed(names)}")
     found = [_place(name, names, where, parameter) for name in choices]
     if len(set(found)) < len(found):
         twice = next(place for i, place in enumerate(found) if place in found[:i])
@@ -168,7 +168,7 @@ def _place(choices: Any, names: Sequence[str], where: str, parameter: str) -> in
         return place
     near = nearest(name, names)
     hint = f"did you mean {quoted(near, 24)}? " if near is not None else ""
-    there = f"); {hint}there are: {listed(names, most=12 if len(names) <= 12 else 6)}"
+    there = f"); {hint}available: {listed(names, most=12 if len(names) <= 12 else 6)}"
     raise DataError(f"{where} has no class {quoted(name, 24)} (", Parameter(parameter), there)
 
 

@@ -145,14 +145,14 @@ def find(table: Table, name: Any, parameter: Parameter) -> str:
     near = nearest(name, table.columns)
     hint = f"did you mean {quoted(near)}? " if near is not None else ""
     names = listed(list(table.columns), most=12)
-    raise UnknownColumn(f"{table.name} has no column {quoted(name)} (", parameter, f"); {hint}there are: {names}")
+    raise UnknownColumn(f"{table.name} has no column {quoted(name)} (", parameter, f"); {hint}available: {names}")
 
 
 def _listed_columns(table: Table, features: Sequence[Any]) -> list[str]:
     if isinstance(features, str | bytes) or not len(features):
         names = listed(list(table.columns))
         asked_for = f"{table.name}: features must be a list of column names"
-        raise DataError(f"{asked_for}; there are: {names}", parameter="features")
+        raise DataError(f"{asked_for}; available: {names}", parameter="features")
     found = [find(table, name, FEATURES) for name in features]
     if len(set(found)) < len(found):
         raise DataError(f"{table.name}: ", FEATURES, f" names a column twice: {listed(found)}; name each once")
@@ -163,7 +163,7 @@ def _columns_of_words(table: Table, names: Sequence[Any], asked_for: Sequence[st
     """The columns to be taken as words. Raises DataError for one that is not there, or not to be used at all."""
     if isinstance(names, str | bytes) or not len(names):
         there = listed(list(table.columns))
-        raise DataError(f"{table.name}: encode must be a list of column names; there are: {there}", parameter="encode")
+        raise DataError(f"{table.name}: encode must be a list of column names; available: {there}", parameter="encode")
     found = [find(table, name, ENCODE) for name in names]
     if asked_for is not None and (unused := [name for name in found if name not in asked_for]):
         raise DataError(

@@ -44,7 +44,7 @@ def test_a_theme_keeps_to_the_bounds_that_it_holds_users_to(theme: Theme) -> Non
         ((DARK.classes[1],), YES_NO, DARK, f"{DARK.classes[1]} of 'no' and {DARK.classes[1]} of 'yes' look alike"),
         (("#888888", "#ff0000", "#00ff00"), YES_NO, DARK, "there are 2 classes, but 3 colors"),
         (("#888888", "#ff0000", "#00ff00"), None, DARK, "there are 2 classes, but 3 colors"),
-        ((("yess", "#888888"),), YES_NO, DARK, "no class 'yess'; did you mean 'yes'? there are: no, yes"),
+        ((("yess", "#888888"),), YES_NO, DARK, "no class 'yess'; did you mean 'yes'? available: no, yes"),
         ((("yes", "#888888"),), None, DARK, "the data sets have different class names"),
     ],
 )

@@ -121,7 +121,7 @@ BAD = [
     ('theme = "dark"\n\n\ntheme = "light"', 4, "cannot overwrite a value"),
     ('theme = "drak"', 1, "theme must be dark or light, not 'drak'"),
     ('data = "wine"\n\naspect = "4:3"', 3, "aspect must be 16:9, 1:1 or 9:16, not '4:3'"),
-    (TABLE + "hiden = 3", 2, "no setting 'hiden'; did you mean 'hidden'? there are: data, sheet, "),
+    (TABLE + "hiden = 3", 2, "no setting 'hiden'; did you mean 'hidden'? available: data, sheet, "),
     (TABLE + '"hiden" = 3', 2, "no setting 'hiden'; did you mean 'hidden'?"),
     (TABLE + "[film]\nhidden = 3", 2, "no setting 'film'; "),
     (TABLE + "[theme]\nhidden = 3", 2, "theme must be dark or light, not {'hidden': 3}"),

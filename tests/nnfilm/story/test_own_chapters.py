@@ -232,9 +232,9 @@ def test_it_has_the_name_that_is_asked_for(name: str, file: str, cls: str, capsy
 @pytest.mark.parametrize(
     ("name", "message"),
     [
-        ("3d", "no class can be called '3d'"),
-        ("../x", "no class can be called '../x'"),
-        ("none", "no class can be called 'none'"),
+        ("3d", "'3d' cannot name a class"),
+        ("../x", "'../x' cannot name a class"),
+        ("none", "'none' cannot name a class"),
         ("warp_2d", "a chapter Warp2d exists already; choose another name"),
         ("mine", "mine.py already exists, and was not changed"),
     ],

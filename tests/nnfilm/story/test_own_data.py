@@ -96,7 +96,7 @@ BAD: list[tuple[list[str], str]] = [
     (["render", "--data", "good.csv", "--features", "a,kind"], "--data: "),
     (
         ["render", "--data", "comma.csv", "--features", "a,b, c"],
-        "--data: comma.csv has no column 'b' (--features); there are: ",
+        "--data: comma.csv has no column 'b' (--features); available: ",
     ),
     (
         ["render", "--data", "good.csv", "--features", "a,,b"],

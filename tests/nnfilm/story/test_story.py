@@ -51,7 +51,7 @@ def test_an_unknown_name_is_told_with_the_nearest_and_all() -> None:
     with pytest.raises(BadInput) as caught:
         find("Wrap2D")
     message = str(caught.value)
-    assert message.startswith("no chapter 'Wrap2D'; did you mean Warp2D? there are: ")
+    assert message.startswith("no chapter 'Wrap2D'; did you mean Warp2D? available: ")
     assert all(chapter.__name__ in message for chapter in chapters())
 
 

@@ -260,7 +260,7 @@ def test_a_chapter_that_is_not_there_is_bad_input(project: Project) -> None:
     command = [*project.command("watch", "tree"), "-o", str(project.out)]
     done = subprocess.run(command, cwd=project.folder, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr == "nnfilm: no chapter 'tree'; did you mean Three? there are: Three\n"
+    assert done.stderr == "nnfilm: no chapter 'tree'; did you mean Three? available: Three\n"
 
 
 def test_a_system_that_lets_nobody_watch_is_told(monkeypatch: pytest.MonkeyPatch) -> None:

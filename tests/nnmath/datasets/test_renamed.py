@@ -46,9 +46,9 @@ def test_the_digest_of_numbers_is_of_all_numbers() -> None:
 @pytest.mark.parametrize(
     ("axes", "units", "names", "told"),
     [
-        ({"bil": "x"}, {}, {}, "no column 'bil'; did you mean 'bill'? there are: bill, mass"),
+        ({"bil": "x"}, {}, {}, "no column 'bil'; did you mean 'bill'? available: bill, mass"),
         ({}, {"masse": "kg"}, {}, "no column 'masse'; did you mean 'mass'?"),
-        ({}, {}, {"2": "ill"}, "no class '2'; there are: 0, 1"),
+        ({}, {}, {"2": "ill"}, "no class '2'; available: 0, 1"),
         ({"bill": "mass"}, {}, {}, "more than one column would be called 'mass'"),
         ({}, {}, {"0": "ill", "1": "ill"}, "more than one class would be called 'ill'"),
     ],

@@ -181,7 +181,7 @@ def test_standard_experiments_are_fitted_once() -> None:
     assert standard("bands") is standard("bands") is standard("bands", smooth=False)
     assert standard("bands", smooth=True).network.digest != standard("bands").network.digest
     assert standard("rings").dataset.digest == standard("rings_two").dataset.digest
-    with pytest.raises(DataError, match=r"did you mean 'rings_two'.* there are: bands, rings, rings_two, blobs"):
+    with pytest.raises(DataError, match=r"did you mean 'rings_two'.* available: bands, rings, rings_two, blobs"):
         standard("rings_too")
 
 

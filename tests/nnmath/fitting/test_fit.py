@@ -297,7 +297,7 @@ def test_a_fit_of_another_hand_is_not_repeated() -> None:
         ({"hidden": "many"}, "'many'"),
         ({"hidden": True}, "not True"),
         ({"hidden": 2.5}, "2.5"),
-        ({"activation": "sigmoid"}, "there are: logistic"),
+        ({"activation": "sigmoid"}, "available: logistic"),
         ({"activation": "tan"}, "did you mean 'tanh'"),
         ({"activation": ["tanh"]}, "no activation"),
         ({"alpha": -0.1}, 'alpha must be a number of at least 0, or "auto", not -0.1'),

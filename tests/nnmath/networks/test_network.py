@@ -176,7 +176,7 @@ def test_a_network_cannot_be_changed() -> None:
         ),
         (lambda: Layer(np.zeros((2, 3)), np.zeros(2), "tanh"), "bias must have shape"),
         (lambda: Layer(np.zeros((2, 1)), [np.inf], "tanh"), "finite"),
-        (lambda: Layer(np.zeros((2, 1)), [0.0], "sigmoyd"), "there are: logistic, tanh, relu"),
+        (lambda: Layer(np.zeros((2, 1)), [0.0], "sigmoyd"), "available: logistic, tanh, relu"),
         (lambda: Network.from_arrays([np.eye(2)], [np.zeros(2)]), "two weight arrays"),
         (lambda: Network.from_arrays([np.eye(2), np.ones((3, 1))], [np.zeros(2), [0.0]]), "do not fit"),
         (

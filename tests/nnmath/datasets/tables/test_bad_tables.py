@@ -383,7 +383,7 @@ def test_a_column_called_like_a_placeholder_is_only_a_name(tmp_path: Path) -> No
     with pytest.raises(DataError) as caught:
         load(tmp_path / "{features}.csv", label="{features}")
     assert caught.value.worded("--{}".format) == (
-        "{features}.csv has no column '{features}' (--label); there are: {label}, {0}, %s"
+        "{features}.csv has no column '{features}' (--label); available: {label}, {0}, %s"
     )
 
 
