@@ -53,6 +53,7 @@ def test_the_contracts_hold_here() -> None:
         ("nnfilm/story/registry.py", "import scenes.warp_2d", "Nobody imports a chapter"),
         ("scenes/recap.py", "import scenes.warp_2d", "Nobody imports a chapter"),
         ("scenes/warp_2d.py", "import nnfilm.utils.errors", "A chapter imports the kit"),
+        ("scenes/warp_2d.py", "import nnfilm.kit.style.theme", "A chapter imports the kit"),
         ("nnfilm/kit/style/theme.py", "import nnfilm.utils.errors", "Layers of the production"),
         ("nnfilm/utils/errors.py", "import nnfilm.render.plan", "Layers of the production"),
         ("nnfilm/outputs/film.py", "import nnfilm.pack.build", "Layers of the production"),
