@@ -19,7 +19,7 @@ from nnfilm.story.registry import chapters
 from tests.support.cameras import STRAIGHT_ABOVE, Viewers, motions
 from tests.support.chapters import load_chapter
 from tests.support.films import OWN, film
-from tests.support.played import played
+from tests.support.played import followed
 from tests.support.witness import SMOOTH, attend
 
 CubeRotation = load_chapter("CubeRotation")
@@ -41,7 +41,7 @@ def faults(chapter: type[Chapter], folder: Path, **told: Any) -> list[str]:
 
 @every_chapter
 def test_every_viewer_of_the_article_can_be_followed(chapter: type[Chapter], tmp_path: Path) -> None:
-    found = played(chapter, "16:9", tmp_path)
+    found = followed(chapter, tmp_path)
     assert not found.lost, "\n".join(found.lost)
 
 
@@ -54,7 +54,7 @@ def test_so_can_those_of_other_data(name: str, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("chapter", [LiftToCube, CubeRotation, SeparatingPlane])
 def test_there_is_something_to_follow(chapter: type[Chapter], tmp_path: Path) -> None:
-    assert played(chapter, "16:9", tmp_path).viewers > 60
+    assert followed(chapter, tmp_path).viewers > 60
 
 
 def test_a_viewer_in_a_hurry_is_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

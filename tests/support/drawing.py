@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -17,6 +19,11 @@ ANGLES = [(azimuth, elevation) for azimuth in range(7, 360, 30) for elevation in
 
 def frame(height: int = 432) -> Canvas:
     """An empty 16:9 frame in the dark theme's background colour."""
+    return Canvas(_empty(height).pixels.copy(), height / 8.0)
+
+
+@cache
+def _empty(height: int) -> Canvas:
     pixels = np.zeros((height, height * 16 // 9, 4), dtype=np.uint8)
     pixels[:] = rgba(DARK.background) * [1, 1, 1, 255]
     return Canvas(pixels, height / 8.0)
@@ -32,7 +39,7 @@ def draw(space: Space, height: int = 432) -> NDArray[np.uint8]:
 def pixel_at(space: Space, point: NDArray[np.float64], height: int = 432) -> tuple[int, int]:
     """Row and column of the pixel in which a world point (3,) lies."""
     place, _, _ = space.project(point[None])
-    x, y = frame(height).to_pixels(place)[0]
+    x, y = _empty(height).to_pixels(place)[0]
     return int(y), int(x)
 
 

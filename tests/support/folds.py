@@ -26,6 +26,9 @@ SAMPLES = 3000
 NEAR_WALLS = 16.0
 """The last of these steps are e to the minus this long, as shares of the way."""
 
+SHARES = np.unique([np.linspace(0.0, 1.0, SAMPLES), expit(np.linspace(-NEAR_WALLS, NEAR_WALLS, SAMPLES))])
+"""The steps, as shares of the way."""
+
 
 @dataclass(frozen=True)
 class Fold:
@@ -151,8 +154,7 @@ def _march(world: Box, point: Floats, toward: Floats) -> Floats:
     start, end = float(np.minimum(first, last).max()), float(np.maximum(first, last).min())
     if start >= end:  # beside the box
         return np.zeros(0)
-    shares = [np.linspace(0.0, 1.0, SAMPLES), expit(np.linspace(-NEAR_WALLS, NEAR_WALLS, SAMPLES))]
-    return np.asarray(start + (end - start) * np.unique(np.concatenate(shares)))
+    return np.asarray(start + (end - start) * SHARES)
 
 
 def plane_before(plane: Hyperplane, box: Box, point: Floats, view: View) -> bool:

@@ -15,6 +15,7 @@ from tests.support.motion import SLACK, Motion, Pace, Track, leaping
 from tests.support.sharing import made_once
 from tests.support.witness import SMOOTH, attend, both
 
+USUAL = "16:9"
 LEAP = 0.06, 0.08  # frame units: 1/80 of the shorter side
 
 
@@ -26,16 +27,27 @@ class Played:
         read: how many texts were.
         unread: what is wrong with them.
         leaps: what jumps.
-        watched, missed: at how many moments something stood about still, and those at which its leap would not be seen.
-        viewers: at how many moments a viewer of a solid space was there to be followed.
-        lost: where none can follow it.
-        longest_step: how far any point goes from one frame to the next, ``compared`` so many times.
+        followed: in the usual shape of frame.
     """
 
     plan: Plan
     read: int
     unread: list[str]
     leaps: list[str]
+    followed: Followed | None
+
+
+@dataclass(frozen=True)
+class Followed:
+    """How points and viewers move.
+
+    Attributes:
+        watched, missed: at how many moments something stood about still, and those at which its leap would not be seen.
+        viewers: at how many moments a viewer of a solid space was there to be followed.
+        lost: where none can follow it.
+        longest_step: how far any point goes from one frame to the next, ``compared`` so many times.
+    """
+
     watched: int
     missed: list[str]
     viewers: int
@@ -47,24 +59,20 @@ class Played:
 def play(chapter: type[Chapter], aspect: str, folder: Path) -> Played:
     """Play a chapter in a shape of frame before all who look."""
     reading, motion, viewers, pace = Reading(), Motion(), Viewers(), Pace()
-    plan = attend(chapter, both(reading, motion, viewers, pace), folder, quality=SMOOTH.shaped(aspect))
+    usual = aspect == USUAL
+    looks = (reading, motion, viewers, pace) if usual else (reading, motion)
+    plan = attend(chapter, both(*looks), folder, quality=SMOOTH.shaped(aspect))
     assert any(len(track.places[0]) > 1 for track in motion.tracks()), "no points were followed"
     leaps = [f"{frame / plan.fps:.2f} s: {what}" for frame, what in motion.leaps()]
+    found = followed_in(motion, viewers, pace, plan.fps) if usual else None
+    return Played(plan, reading.read, unread(reading, plan), leaps, found)
+
+
+def followed_in(motion: Motion, viewers: Viewers, pace: Pace, fps: int) -> Followed:
     still = {track.name: unseen_leaps(track) for track in motion.tracks()}
     missed = [f"{name}: {rows}" for name, (_, rows) in still.items() if rows]
-    watched, lost = sum(n for n, _ in still.values()), viewers.faults(plan.fps)
-    return Played(
-        plan,
-        reading.read,
-        unread(reading, plan),
-        leaps,
-        watched,
-        missed,
-        viewers.seen,
-        lost,
-        pace.longest,
-        pace.compared,
-    )
+    watched = sum(n for n, _ in still.values())
+    return Followed(watched, missed, viewers.seen, viewers.faults(fps), pace.longest, pace.compared)
 
 
 def unread(reading: Reading, plan: Plan) -> list[str]:
@@ -87,3 +95,10 @@ def unseen_leaps(track: Track) -> tuple[int, list[int]]:
 def played(chapter: type[Chapter], aspect: str, folder: Path) -> Played:
     """What is seen of a chapter in a shape of frame, in the theme that is dark: played once for all tests."""
     return made_once(f"{chapter.__name__} {aspect}", lambda: play(chapter, aspect, folder))
+
+
+def followed(chapter: type[Chapter], folder: Path) -> Followed:
+    """How points and viewers move in a chapter."""
+    found = played(chapter, USUAL, folder).followed
+    assert found is not None
+    return found

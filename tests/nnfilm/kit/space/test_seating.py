@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import pairwise
 
 import numpy as np
@@ -35,17 +36,24 @@ def facets_of(random: np.random.Generator, n: int, ranks: int = 1) -> Facets:
     )
 
 
-def covering(facets: Facets, place: Floats) -> tuple[Bools, Floats]:
-    """By brute force: which facets (f,) cover a place, and how deep each lies there, as the plane that it is of."""
-    covers, depths = [], []
-    for start, end in zip(facets.starts[:-1], facets.starts[1:], strict=True):
-        outline, deep = facets.corners[start:end], facets.depths[start:end]
+def looked_up(facets: Facets) -> Callable[[Floats], tuple[Bools, Floats]]:
+    """By brute force, of a place: which facets (f,) cover it, and how deep each lies there, as the plane that it is
+    of.
+    """
+    outlines = [facets.corners[start:end] for start, end in pairwise(facets.starts)]
+    planes = np.array(
+        [
+            np.linalg.lstsq(np.column_stack([outline, np.ones(len(outline))]), facets.depths[start:end])[0]
+            for outline, (start, end) in zip(outlines, pairwise(facets.starts), strict=True)
+        ]
+    )
+
+    def covers(outline: Floats, place: Floats) -> bool:
         along, away = np.roll(outline, -1, axis=0) - outline, place - outline
         turns = along[:, 0] * away[:, 1] - along[:, 1] * away[:, 0]
-        covers.append(bool((turns > 1e-6).all() or (turns < -1e-6).all()))
-        plane, *_ = np.linalg.lstsq(np.column_stack([outline, np.ones(len(outline))]), deep, rcond=None)
-        depths.append(float(np.append(place, 1.0) @ plane))
-    return np.array(covers), np.array(depths)
+        return bool((turns > 1e-6).all() or (turns < -1e-6).all())
+
+    return lambda place: (np.array([covers(outline, place) for outline in outlines]), planes @ np.append(place, 1.0))
 
 
 def seat(facets: Facets, places: Floats, depths: Floats, ranks: Floats | None = None, reach: float = 0.0) -> Floats:
@@ -55,14 +63,16 @@ def seat(facets: Facets, places: Floats, depths: Floats, ranks: Floats | None = 
     )
 
 
+@settings(max_examples=50)
 @given(SEEDS)
 def test_a_thing_comes_after_what_is_behind_it_and_before_what_is_in_front(seed: int) -> None:
     """Wherever there is such a depth at all, and it keeps its own if that is one."""
     random = np.random.default_rng(seed)
     facets = facets_of(random, 14)
     places, depths = random.uniform(0, SIDE, (25, 2)), random.uniform(-1.2, 1.2, 25)
+    covering = looked_up(facets)
     for place, depth, result in zip(places, depths, seat(facets, places, depths), strict=True):
-        covers, there = covering(facets, place)
+        covers, there = covering(place)
         latest_behind = facets.painted[covers & (there <= depth)].max(initial=-np.inf)
         first_before = facets.painted[covers & (there > depth)].min(initial=np.inf)
         if np.abs(there[covers] - depth).min(initial=np.inf) < 1e-9:
@@ -74,6 +84,7 @@ def test_a_thing_comes_after_what_is_behind_it_and_before_what_is_in_front(seed:
 
 
 @pytest.mark.parametrize("things_above", [False, True])
+@settings(max_examples=50)
 @given(seed=SEEDS)
 def test_so_it_is_painted_though_the_painter_reckons_with_16_bits(things_above: bool, seed: int) -> None:
     """Wherever the two depths between which it must come are further apart than two of the painter's steps."""
@@ -83,24 +94,25 @@ def test_so_it_is_painted_though_the_painter_reckons_with_16_bits(things_above: 
     all_depths = np.concatenate([facets.painted, seat(facets, places, depths)])
     layers = np.repeat([0, 1] if things_above else [1, 0], [n, 25]).astype(np.uint16)
     painted_at = np.argsort(paint_order(layers, np.zeros(n + 25), all_depths))
-    step = np.ptp(all_depths) / 65535
+    step, covering = np.ptp(all_depths) / 65535, looked_up(facets)
     for k, (place, depth) in enumerate(zip(places, depths, strict=True)):
-        covers, there = covering(facets, place)
+        covers, there = covering(place)
         behind, before = np.flatnonzero(covers & (there <= depth)), np.flatnonzero(covers & (there > depth))
         latest, first = facets.painted[behind].max(initial=-np.inf), facets.painted[before].min(initial=np.inf)
         if latest + 5 * step < first and np.abs(there[covers] - depth).min(initial=np.inf) > 1e-9:
             assert painted_at[behind].max(initial=-1) < painted_at[n + k] < painted_at[before].min(initial=n + 25)
 
 
+@settings(max_examples=50)
 @given(SEEDS)
 def test_what_lies_alone_keeps_its_depth(seed: int) -> None:
     random = np.random.default_rng(seed)
     facets = facets_of(random, 6)
     places, depths = random.uniform(-60, SIDE + 60, (60, 2)), random.uniform(-1, 1, 60)
-    result = seat(facets, places, depths)
+    result, covering = seat(facets, places, depths), looked_up(facets)
     for place, depth, found in zip(places, depths, result, strict=True):
         beside = [place + np.array(step) for step in ((0, 0), (1, 0), (-1, 0), (0, 1), (0, -1))]
-        if not any(covering(facets, one)[0].any() for one in beside):
+        if not any(covering(one)[0].any() for one in beside):
             assert found == depth
 
 
@@ -148,7 +160,8 @@ def test_a_wide_thing_comes_after_the_facets_under_its_rim_too(seed: int, reach:
     place = random.uniform(20, SIDE - 20, (1, 2))
     depth = slope * (place[:, 0] - SIDE / 2 + reach) + 1e-3  # it stands above all that is under it
     (result,) = seat(facets, place, depth, reach=reach)
-    at_rim = [covering(facets, place[0] + np.array([step, 0.0]))[0] for step in (-reach, 0.0, reach)]
+    covering = looked_up(facets)
+    at_rim = [covering(place[0] + np.array([step, 0.0]))[0] for step in (-reach, 0.0, reach)]
     assert all(result > facets.painted[covers].max(initial=-np.inf) for covers in at_rim)
 
 

@@ -197,7 +197,7 @@ def plane_through(fold: Fold, azimuth: float, elevation: float, away: float) -> 
 
 
 @pytest.mark.slow
-@settings(max_examples=120)
+@settings(max_examples=70)
 @given(FOLDS, st.tuples(VIEWS, st.none() | PLANES) | st.tuples(CLOSE, st.none()), SEEDS)
 def test_sheet_and_plane_tint_the_markers_that_they_hide_and_no_others(
     fold: Fold, seen: tuple[tuple[float, ...], tuple[float, float, float] | None], seed: int
@@ -208,7 +208,7 @@ def test_sheet_and_plane_tint_the_markers_that_they_hide_and_no_others(
 
 
 @pytest.mark.slow
-@settings(max_examples=80)
+@settings(max_examples=50)
 @given(FOLDS, VIEWS, SEEDS, st.none() | PLANES)
 def test_sheet_and_plane_tint_the_lines_that_they_hide_and_no_others(
     fold: Fold, angles: tuple[float, float, float], seed: int, plane: tuple[float, float, float] | None
@@ -218,7 +218,7 @@ def test_sheet_and_plane_tint_the_lines_that_they_hide_and_no_others(
 
 
 @pytest.mark.slow
-@settings(max_examples=40)
+@settings(max_examples=30)
 @given(FOLDS, VIEWS, SEEDS, PLANES)
 def test_a_line_through_the_plane_is_tinted_behind_it_and_not_before(
     fold: Fold, angles: tuple[float, float, float], seed: int, plane: tuple[float, float, float]
