@@ -184,7 +184,7 @@ def attend(
         scene = chapter(renderer, presentation=presentation, experiments=experiments)
         renderer.sink = lambda frames, pixels, changed: look(frames, scene, _shown(renderer))
         scene.render()
-    return renderer.plan(chapter.__name__, scene.headline())
+    return renderer.plan(chapter.__name__, str(scene.headline()))
 
 
 def sight(scene: Chapter, shown: Sequence[RasterMobject], *, labels_only: bool = False) -> Sight:
