@@ -175,8 +175,8 @@ def _fullest_corner(f: Facts, points: tuple[int, int], name: str) -> bool:
     return points == (f.fullest_corner(f.classes.index(name)), f.size(name))
 
 
-def _all_off(f: Facts, n: int, total: int, name: str) -> bool:
-    return (n, total) == (f.all_off(f.classes.index(name)), f.size(name))
+def _all_off(f: Facts, points: tuple[int, int], name: str) -> bool:
+    return points == (f.all_off(f.classes.index(name)), f.size(name))
 
 
 def _formula(f: Facts, number: int, _: str, formula: str) -> bool:
@@ -291,8 +291,8 @@ RULES = (
     Holds(_formula, "a{number} is the {activation} of {formula}"),
     Within(lambda _, first, last: first < 0 == last, "sum runs from {first} to {last}"),
     Within(lambda _, low, high: 0 <= low < 0.5 < high <= 1, "is large: from {low} to {high}"),
-    Holds(lambda f, held: _all_off(f, *held), "outside both lie {held}"),
-    Holds(lambda f, held, name: _all_off(f, *held, name), "It holds {held} {of_class}"),
+    Holds(lambda f, held: _all_off(f, held[:2], held[2]), "outside both lie {held}"),
+    Holds(_all_off, "It holds {held} {of_class}"),
     Within(lambda f, n: f.h + 1 <= n <= 1 + f.h + f.h * (f.h - 1) / 2, "seen into {n, plural"),
     Holds(
         lambda f, *sums: np.isclose(f.net.sums(f.X), sums).all(axis=1).any(), "ringed point are {first} and {second}"
