@@ -82,6 +82,7 @@ class Judged:
         self.right = int(accuracy_score(y, predicted, normalize=False))
         self.wrong = len(y) - self.right
         self.by_class = tuple(int(n) for n in self.matrix.sum(axis=1) - np.diag(self.matrix))
+        self.missed, self.found = (self.wrong, len(y)), (self.right, len(y))
 
 
 class Facts:
@@ -100,7 +101,8 @@ class Facts:
         self.sizes = tuple(int(n) for n in whole[LABEL].value_counts().reindex(self.classes))
         self.n, self.d = self.raw.shape
         self.k = len(self.classes)
-        self.largest = max(self.classes, key=self.size)
+        self.pairs = self.k * (self.k - 1) // 2
+        self.largest, self.smallest = max(self.classes, key=self.size), min(self.classes, key=self.size)
         self.test_rows = 0 if told.test is None else len(told.test)
         self.net = Weights.of(told.experiment.network)
         self.h = self.net.hidden.shape[1]
@@ -108,6 +110,14 @@ class Facts:
 
     def size(self, name: str) -> int:
         return self.sizes[self.classes.index(name)]
+
+    def each(self, by_class: tuple[int, ...]) -> list[tuple[int, int, str]]:
+        """Of each class, how many of how many."""
+        return list(zip(by_class, self.sizes, self.classes, strict=True))
+
+    def wrong_ones(self, by_class: tuple[int, ...]) -> set[tuple[int, str]]:
+        """How many are wrong of the classes that have any."""
+        return {(n, name) for n, name in zip(by_class, self.classes, strict=True) if n}
 
     # Without a hidden layer.
 
@@ -179,6 +189,11 @@ class Facts:
             return Judged(test[LABEL].map(self.classes.index).to_numpy(), self.net.predict(X))
         return Judged(*(np.concatenate([getattr(part, name) for part in self.parts]) for name in ("y", "predicted")))
 
+    @property
+    def first_unseen(self) -> Judged:
+        """The first part that is held back; or the test set."""
+        return self.unseen if self.told.test is not None else self.parts[0]
+
     @cached_property
     def recall(self) -> tuple[float, ...]:
         labels = np.arange(self.k)
@@ -240,6 +255,10 @@ class Facts:
         return Weights.of(training.chosen.networks[0])
 
     @property
+    def begun_with(self) -> Judged:
+        return Judged(self.y, self.begun.predict(self.X))
+
+    @property
     def alpha(self) -> float:
         assert self.report
         return self.report.alpha
@@ -276,9 +295,14 @@ class Facts:
     # Geometry.
 
     @property
-    def angles(self) -> list[int]:
+    def angles(self) -> list[float]:
         """Between each two cut lines, in degrees, up to 90."""
         return [angle(a, b) for a, b in combinations(self.net.hidden.T, 2)]
+
+    @property
+    def ramps(self) -> list[tuple[float, bool]]:
+        """How high each neuron's ramp is, and whether it goes up."""
+        return [(abs(float(weight)), bool(weight > 0)) for weight in self.net.out[:, 0]]
 
     @property
     def near_walls(self) -> float:
@@ -303,17 +327,28 @@ class Facts:
         edges = [(i, j) for i, j in combinations(range(8), 2) if np.abs(ends[i] - ends[j]).sum() == 1]
         return sum(signs[i] != signs[j] for i, j in edges)
 
+    @cached_property
+    def sheet(self) -> Array:
+        """A grid (61, 61, 2) on the square around the data that is bent."""
+        low, high = self.X.min(axis=0), self.X.max(axis=0)
+        side = np.linspace(-1, 1, 61) * REACH * MARGIN * (high - low).max() / 2
+        return np.stack(np.meshgrid(*((low + high) / 2 + np.stack([side, side], axis=1)).T, indexing="ij"), axis=-1)
+
     def covered(self, k: float) -> float:
         """The share of the square that the sheet covers where the sigmoid is turned up to ``k``: the area of its cells.
         Each axis is drawn so that the largest sum on the sheet keeps its place.
         """
-        low, high = self.X.min(axis=0), self.X.max(axis=0)
-        side = np.linspace(-1, 1, 61) * REACH * MARGIN * (high - low).max() / 2
-        sheet = np.stack(np.meshgrid(*((low + high) / 2 + np.stack([side, side], axis=1)).T, indexing="ij"), axis=-1)
-        sums = self.net.sums(sheet)
+        sums = self.net.sums(self.sheet)
         u = (sigmoid(k * sums) - 0.5) / (sigmoid(k * np.abs(sums).max(axis=(0, 1))) - 0.5) / 2
         across, up = u[1:, 1:] - u[:-1, :-1], u[1:, :-1] - u[:-1, 1:]
         return float(np.abs(across[..., 0] * up[..., 1] - across[..., 1] * up[..., 0]).sum() / 2)
+
+    @property
+    def lines_on_the_sheet(self) -> int:
+        """How many lines the boundary is that run across the sheet: each meets its edge twice."""
+        sheet = self.sheet
+        edge = np.concatenate([sheet[0], sheet[1:, -1], sheet[-1, -2::-1], sheet[-2::-1, 0]])
+        return int((np.diff(self.net.predict(edge)) != 0).sum()) // 2
 
     @cached_property
     def spread(self) -> Array:
@@ -352,7 +387,7 @@ def _fit(model: Any, X: Array, y: Array) -> Any:
         return model.fit(X, y)
 
 
-def angle(one: Array, other: Array) -> int:
-    """Between two lines by their normals, in whole degrees up to 90."""
+def angle(one: Array, other: Array) -> float:
+    """Between two lines by their normals, in degrees up to 90."""
     cosine = abs(one @ other) / np.linalg.norm(one) / np.linalg.norm(other)
-    return round(float(np.degrees(np.arccos(min(1.0, cosine)))))
+    return float(np.degrees(np.arccos(min(1.0, cosine))))

@@ -8,11 +8,25 @@ from itertools import accumulate
 
 import numpy as np
 
+from nnfilm.kit.text.sentence import Share
 from tests.support.facts import Facts, Judged
-from tests.support.number_rules import FIGURE, is_, percent_is, value
 
 SAID, RUNNING = "Caption", "NetworkDiagram|LiveValues|LiveWeights|RunningSum|SteepnessDial|TrainingTally"
 """What says sentences, which have rules of their own; and what sets numbers that change glyph by glyph."""
+
+
+FIGURE = r"[−-]?\d+(?:,\d{3})*(?:\.\d+)?"
+
+
+def value(text: str) -> float:
+    """A number as it is written."""
+    return 0 if text == "none" else float(text.replace(",", "").replace("−", "-"))
+
+
+def is_(text: str, number: float) -> bool:
+    """Whether a number is written with all the digits that it is given, the last one rounded."""
+    digits = len(text.partition(".")[2])
+    return abs(value(text) - number) <= 0.5 * 10.0**-digits + 1e-9
 
 
 def plain(markup: str) -> str:
@@ -95,7 +109,7 @@ def _bar(f: Facts, text: str) -> bool:
         given = f.told.test is not None
         others = [] if given else [f.straight_held_out, f.held_out.mean()]
         shares = [f.always(f.largest), *f.recall, *others, f.unseen.right / len(f.unseen.y)]
-        return any(percent_is(text.removesuffix(" %"), float(share)) for share in shares)
+        return text in [said for share in shares for said in (str(Share(share)), f"{100 * share:.1f} %")]
     parts = [f.unseen] if f.told.test is not None else f.parts
     so_far = accumulate(parts, _together)
     return _ints(text) in [[one.right, len(one.y)] for one in so_far]

@@ -1,296 +1,381 @@
-"""Which fact each number in a film must be: a pattern for each sentence that has any, and what is reckoned for it.
+"""What each number is that films of small tables state: rules that name facts of sentences, and reckon their values.
 
-A rule's pattern captures the numbers (and the classes whose they are); its check says, from `Facts` alone, whether they
-are right. Whatever number no rule captures is not explained.
+A rule has words of templates, as "leaves {points} wrong", and says what is so of the facts that stand in them. Where
+words mean different things in different chapters, they begin with these: "OneCut, OnALine | Red rings mark {each}".
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from typing import Any
 
-from tests.support.facts import Facts, Judged
+import numpy as np
 
-WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-COUNTS = "|".join(WORDS[2:])
-FIGURE = r"[−-]?\d+(?:,\d{3})*(?:\.\d+)?"
-NUMBER = re.compile(rf"(?<![\w.]){FIGURE}|\b(?:{COUNTS})\b", re.IGNORECASE)
-"""What must be explained: figures, and numbers in words from two on. (In x1 and a2 the figure is part of a name.)"""
-
-N = rf"({FIGURE}|(?i:none|one|{COUNTS}))"
-SHARE = rf"((?:over |under )?{FIGURE})"
-"""In percent."""
-
-CLASS = r"(?:class )?“?(\w+)”?"
-SHARES = rf"((?:{N} of {N} points of class (?:\w+)(?:, | and )?)+)"
-
-
-def value(text: str) -> float:
-    """A number as it is written."""
-    text = text.lower()
-    if text in WORDS:
-        return WORDS.index(text)
-    return 0 if text == "none" else float(text.replace(",", "").replace("−", "-"))
-
-
-def is_(text: str, number: float) -> bool:
-    """Whether a number is written with all the digits that it is given, the last one rounded."""
-    digits = len(text.partition(".")[2])
-    return abs(value(text) - number) <= 0.5 * 10.0**-digits + 1e-9
-
-
-def percent_is(text: str, share: float) -> bool:
-    """Whether a share is written in whole percent, or in tenths, as it must be where that is 1 or less, or 99 or more;
-    what is not all is over 99.9, and what is something under 0.1.
-    """
-    digits = 0 if 1 < round(100 * share) < 99 and "." not in text else 1
-    rounded = round(100 * share, digits)
-    if rounded in (0, 100) and abs(share - rounded / 100) > 1e-9:
-        return text == ("over 99.9" if rounded else "under 0.1")
-    return not text.startswith(("over", "under")) and abs(value(text) - rounded) < 1e-9
+from nnfilm.kit.text.sentence import Case, Count, Fact, FromZero, Listing, Name, Number, Sentence, Share
+from tests.support.facts import Facts, angle
 
 
 @dataclass(frozen=True)
 class Rule:
-    """In ``chapters`` (a pattern), numbers that ``pattern`` captures are so if ``check`` holds of them."""
+    """What is so of the facts that stand in ``words``, parts of templates: ``holds`` of their values, in that order.
+    Where it is not ``exact``, another number may do as well.
+    """
 
-    chapters: str
-    pattern: str
-    check: Callable[..., Any]
-
-
-def _sizes(f: Facts, listed: str) -> bool:
-    found = re.findall(rf"{N} of class (\w+)", listed)
-    return {name: value(n) for n, name in found} == dict(zip(f.classes, f.sizes, strict=True))
+    holds: Callable[..., Any]
+    words: tuple[str, ...]
+    exact: bool = True
 
 
-def _mistaken(f: Facts, listed: str) -> tuple[int, ...]:
-    """Wrong points by class, in "3 of 27 points of class ash, ..."; -1s where the totals are wrong."""
-    found = re.findall(rf"{N} of {N} points of class (\w+)", listed)
-    wrong = {name: int(value(n)) for n, _, name in found}
-    sound = all(value(total) == f.size(name) for _, total, name in found) and list(wrong) == f.classes
-    return tuple(wrong.values()) if sound else (-1,) * f.k
+def Holds(holds: Callable[..., Any], *words: str) -> Rule:
+    return Rule(holds, words)
 
 
-def _partly(f: Facts, listed: str, by_class: tuple[int, ...]) -> bool:
-    """Of those classes that have wrong points how many: "33 of class rim and 1 of class core"."""
-    found = {name: value(n) for n, name in re.findall(rf"{N} of class (\w+)", listed)}
-    return found == {name: n for name, n in zip(f.classes, by_class, strict=True) if n}
+def Within(holds: Callable[..., Any], *words: str) -> Rule:
+    """A rule that knows only bounds: of what a picture chooses to show, and of its camera."""
+    return Rule(holds, words, exact=False)
 
 
-def wrong_of(wrong: str, total: str, judged: Judged) -> bool:
-    """Whether so many of so many points are wrong."""
-    return value(wrong) == judged.wrong and value(total) == len(judged.y)
+def Is(reckoned: Callable[[Facts], Any], *words: str) -> Rule:
+    """A rule for facts that are equal to what is reckoned; a tuple for several of them."""
+
+    def holds(f: Facts, *said: Any) -> bool:
+        return equal(said if len(said) > 1 else said[0], reckoned(f))
+
+    return Rule(holds, words)
 
 
-def _cut(f: Facts, wrong: str, total: str) -> bool:
-    return (value(wrong), value(total)) == (f.straight_wrong, f.n)
+def equal(said: Any, reckoned: Any, relative: float = 1e-6) -> bool:
+    """Whether numbers and names are the same, one by one."""
+    if isinstance(said, tuple | list):
+        alike = isinstance(reckoned, tuple | list) and len(said) == len(reckoned)
+        return alike and all(equal(*pair, relative) for pair in zip(said, reckoned, strict=True))
+    if isinstance(said, str) or isinstance(reckoned, str | tuple | list):
+        return bool(said == reckoned)
+    return bool(np.isclose(said, reckoned, rtol=relative, atol=1e-12))
 
 
-def network_wrong(f: Facts, wrong: str, total: str) -> bool:
-    return wrong_of(wrong, total, f.network)
+def three_figures(said: Any, reckoned: Any) -> bool:
+    """The same, of numbers rounded to three figures."""
+    return equal(said, reckoned, 0.006)
 
 
-def _right(right: str, total: str, judged: Judged) -> bool:
-    return value(right) == judged.right and value(total) == len(judged.y)
+def named(words: str) -> list[str]:
+    """The facts that stand in a template, or in a part of one."""
+    return list(dict.fromkeys(re.findall(r"{(\w+?)(?:_word)?[,}]", words)))
 
 
-def _judged_first(f: Facts, right: str, total: str) -> bool:
-    """What is right of the first part that was held back, or of the test set."""
-    return _right(right, total, f.unseen if f.told.test is not None else f.parts[0])
+def value(fact: Fact) -> Any:
+    """A number or name; of a listing a list; of a phrase a tuple of those in it, or the only one by itself."""
+    match fact:
+        case Case(key=key):
+            return key
+        case Listing(facts=facts):
+            return [value(one) for one in facts]
+        case Sentence():
+            values = tuple(_flat(value(fact.facts[name]) for name in named(fact.template) if name in fact.facts))
+            return values[0] if len(values) == 1 else values
+    return fact.value  # type: ignore[attr-defined]
 
 
-def _recalls(f: Facts, listed: str) -> bool:
-    found = re.findall(rf"{SHARE} % of class (\w+)", listed)
-    return [name for _, name in found] == f.classes and all(map(percent_is, (n for n, _ in found), f.recall))
+def _flat(values: Iterator[Any]) -> Iterator[Any]:
+    for one in values:
+        yield from one if isinstance(one, tuple) else (one,)
 
 
-def _first_and_last(f: Facts, high: str, best: str, low: str, worst: str) -> bool:
-    recall = dict(zip(f.classes, f.recall, strict=True))
-    sound = recall[best] == max(f.recall) and recall[worst] == min(f.recall)
-    return sound and percent_is(high, recall[best]) and percent_is("0" if low == "none" else low, recall[worst])
+def is_number(fact: Fact) -> bool:
+    """Whether a fact must be explained: numbers, and formulas with numbers in them."""
+    return isinstance(fact, Count | Number | Share | FromZero) or bool(
+        isinstance(fact, Name) and re.search(r"\d\.\d", fact.value)
+    )
 
 
-def _extreme(f: Facts, most: str, large: str, least: str, small: str) -> bool:
-    sizes = dict(zip(f.classes, f.sizes, strict=True))
-    sound = sizes[large] == max(f.sizes) and sizes[small] == min(f.sizes)
-    return sound and value(most) == sizes[large] and value(least) == sizes[small]
+Explained = tuple[tuple[Rule, str, bool], ...]
+"""Rules, their words, and whether they hold."""
 
 
-DATA = (
+@dataclass(frozen=True)
+class Stated:
+    """A number in a sentence of a chapter, with the rules that explain it."""
+
+    chapter: str
+    template: str
+    name: str
+    fact: Fact
+    rules: Explained
+
+    @property
+    def is_so(self) -> bool:
+        return [holds for *_, holds in self.rules] == [True]
+
+    def __str__(self) -> str:
+        rules = "; ".join(f"{words!r} {'holds' if holds else 'does not hold'}" for _, words, holds in self.rules)
+        return f"{self.chapter}: {self.template}\n    {self.name}, {self.fact}: {rules or 'no rule explains it'}"
+
+
+def stated(f: Facts, chapter: str, sentence: Sentence, above: Explained = ()) -> Iterator[Stated]:
+    """Every number in a sentence and its phrases; those that explain all of it come from ``above``."""
+    found = dict.fromkeys(named(sentence.template), above)
+    for rule, words in WORDS:
+        chapters, _, part = words.rpartition(" | ")
+        if part in sentence.template and (not chapters or chapter in chapters.split(", ")):
+            names = [name for name in named(part) if name in sentence.facts]
+            holds = rule.holds(f, *(value(sentence.facts[name]) for name in names))
+            found.update({name: (*found[name], (rule, words, bool(holds))) for name in names})
+    for name in filter(sentence.facts.get, found):
+        for fact in _numbers_and_phrases(sentence.facts[name]):
+            if isinstance(fact, Sentence):
+                yield from stated(f, chapter, fact, found[name])
+            else:
+                yield Stated(chapter, sentence.template, name, fact, found[name])
+
+
+def _numbers_and_phrases(fact: Fact) -> Iterator[Fact]:
+    if isinstance(fact, Listing):
+        for one in fact.facts:
+            yield from _numbers_and_phrases(one)
+    elif isinstance(fact, Sentence) or is_number(fact):
+        yield fact
+
+
+def spoilt(fact: Fact) -> Iterator[Any]:
+    """The same with one of its numbers changed, each in turn."""
+    match fact:
+        case Sentence(template=template, facts=facts):
+            for name in filter(facts.get, named(template)):
+                yield from (Sentence(template, **{**facts, name: other}) for other in spoilt(facts[name]))
+        case Listing(facts=listed):
+            for k, one in enumerate(listed):
+                yield from (Listing([*listed[:k], other, *listed[k + 1 :]]) for other in spoilt(one))
+        case Count():
+            yield Count(fact.value + 1)
+        case Number() | Share() | FromZero():
+            yield replace(fact, value=1.02 * fact.value + 0.01)
+
+
+def _right_by_class(f: Facts, points: tuple[int, int], name: str) -> bool:
+    wrong = dict(zip(f.classes, f.network.by_class, strict=True))
+    return points == (f.size(name) - wrong[name], f.size(name))
+
+
+def _sides_of_the_plane(
+    f: Facts, left: Any, of_left: str, right: Any, of_right: str, distance: float, edge: int
+) -> bool:
+    nearest = np.abs(f.net.values(f.X) @ f.net.out[:, 0] + f.net.out_bias[0]).min() / np.linalg.norm(f.net.out)
+    return (
+        equal((distance, edge), (nearest, 1))
+        and of_left != of_right
+        and _right_by_class(f, left, of_left)
+        and _right_by_class(f, right, of_right)
+    )
+
+
+def _fullest_corner(f: Facts, points: tuple[int, int], name: str) -> bool:
+    return points == (f.fullest_corner(f.classes.index(name)), f.size(name))
+
+
+def _all_off(f: Facts, points: tuple[int, int], name: str) -> bool:
+    return points == (f.all_off(f.classes.index(name)), f.size(name))
+
+
+def _formula(f: Facts, number: int, _: str, formula: str) -> bool:
+    """Of a neuron: "4.39 x1 + 4.06 x2 + 4.85"."""
+    found = [float(one.replace(" ", "").replace("−", "-")) for one in re.findall(r"(?:− ?)?\d+\.\d\d", formula)]
+    return np.allclose(found, [*f.net.hidden[:, number - 1], f.net.hidden_bias[number - 1]], rtol=0, atol=0.005 + 1e-9)
+
+
+def _ramp(f: Facts, neuron: int, size: tuple[float, bool]) -> bool:
+    return equal(size, f.ramps[neuron - 1])
+
+
+def _on_average(f: Facts, second: float, of_second: str, first: float, of_first: str) -> bool:
+    p = f.net.probabilities(f.X)[:, 1]
+    means = [p[f.y == f.classes.index(name)].mean() for name in (of_second, of_first)]
+    return of_first != of_second and equal((second, first), means)
+
+
+RULES = (
     # The data.
-    Rule(".*", rf"{N} points of {N} classes", lambda f, n, k: (value(n), value(k)) == (f.n, f.k)),
-    Rule("Title", rf"^{N} points and", lambda f, n: value(n) == f.n),
-    Rule("Title", rf"^{N} points, {N} classes", lambda f, n, k: (value(n), value(k)) == (f.n, f.k)),
-    Rule(
-        "Summary",
-        rf"^{N} points, {N} features?, {N} classes",
-        lambda f, n, d, k: (value(n), value(d), value(k)) == (f.n, f.d, f.k),
+    Is(lambda f: f.n, "{points} of {", "{points}, {classes", "{points}, {features", "{points} and {"),
+    Is(lambda f: f.n, "{n} points of {", "The {n} points"),
+    Is(lambda f: f.k, "{classes_word}", "{classes, plural", "the {n_word} classes", "points of {n_word} classes"),
+    Is(lambda f: len(set(f.network.predicted)), "{won, plural"),
+    Is(lambda f: f.d, "{features_word}", "{n_word} features", "{n_word} inputs"),
+    Is(lambda f: list(zip(f.sizes, f.classes, strict=True)), "classes: {sizes}"),
+    Is(lambda f: (f.left_out, f.rows), "{n} of {rows} rows"),
+    Is(lambda f: list(f.mean), "mean, {mean} in"),
+    Is(
+        lambda f: (f.largest, max(f.sizes), f.smallest, min(f.sizes)),
+        "{large} is the largest, with {most} points; {small} the smallest, with {least}",
+        "{large} has {most} points, but {small} only {least}",
     ),
-    Rule("DataTour", rf"classes: ((?:{N} of class \w+(?:, | and )?)+)", lambda f, listed, *_: _sizes(f, listed)),
-    Rule("LiftToCube|IntoHiddenSpace", rf"The (?:plane with )?{N} points", lambda f, n: value(n) == f.n),
-    Rule(
-        "DataTour",
-        rf"{N} of {N} rows (?:is|are) left out",
-        lambda f, n, rows: (value(n), value(rows)) == (f.left_out, f.rows),
+    Holds(lambda f, n, name: n == f.size(name) == min(f.sizes), "From {points}, {class} can"),
+    Is(lambda f: (*f.spread[:2], f.spread[:2].sum()), "across lies {across} of the spread, up {up}, together {both}"),
+    Is(lambda f: f.spread[:2].sum(), "shows {both} of", "shows {share} of"),
+    # Straight cuts.
+    Is(lambda f: (f.straight_wrong, f.n), "OnALine | {points} wrong", "A straight cut gets}} {points} wrong"),
+    Is(lambda f: (f.straight_wrong, f.n), "With straight cuts, {wrong}", "has {errors} of {total} wrong"),
+    Is(lambda f: f.straight_wrong, "had {before}", "left {before}", "straight cut had {n, plural", "{errors, plural"),
+    Holds(
+        lambda f, each: each in [f.each(cut) for cut in f.straight],
+        "OnALine, OneCut | Red rings mark the wrong points: {each}",
     ),
-    Rule(
-        "DataTour",
-        rf"{N} of {N} rows of the test set are left out",
-        lambda f, n, rows: (value(n), value(rows)) == (f.test_rows - len(f.unseen.y), f.test_rows),
+    Holds(
+        lambda f, n, name: tuple(n * (name == one) for one in f.classes) in f.straight,
+        "{n, plural, one {one point wrong,} other {# wrong, all}} {of_class}",
     ),
-    Rule(
-        "DataTour|UnseenPoints",
-        rf"{N} (?:rows of test.csv are|points of) a test set",
-        lambda f, n: value(n) == len(f.unseen.y),
+    Holds(
+        lambda f, _, n, classes: n == f.straight_wrong and set(classes) in [f.wrong_ones(cut) for cut in f.straight],
+        "OneCut | {who} gets {n} wrong: {classes}",
     ),
-    Rule("DataTour", rf"{N} numbers for each point", lambda f, d: value(d) == f.d),
-    Rule("DataTour", rf"{N} features[: ]", lambda f, d: value(d) == f.d),
-    Rule("OneCut|IntoHiddenSpace", rf"{N} features[ ,]", lambda f, d: value(d) == f.d),
-    Rule("OneNeuron|CutLines|TooFewNeurons", rf"{N} inputs", lambda f, d: value(d) == f.d),
-    Rule(
-        "OneCut|Regions",
-        rf"(?<!points )(?:of|part) the {N} classes|points of {N} classes, not",
-        lambda f, a, b: value(a or b) == f.k,
+    Is(lambda f: f.pairs, "{n, plural, one {{n_word} straight line is}", "{n, plural, =0 {no lines cut}"),
+    Is(lambda f: (f.pairs, f.h == 2), "{n_word} {flat, select"),
+    # What the network gets wrong.
+    Is(
+        lambda f: f.network.missed,
+        "SumOnALine, ClassesApart, Regions, Triangle, SeparatingPlane | {wrong}",
+        "Learning, LearningInSpace, LearningOnALine | arrived, {wrong}",
+        "SeparatingLine | wrong side: {wrong}",
+        "SeparatingLine | {wrong}}} now",
+        "FoldedLine | {points} wrong",
+        "height: {points} wrong",
+        "one straight cut gets}} {points} wrong",
+        "network: {missed} wrong",
     ),
-    Rule(
-        "DataTour", r"their mean, (\S+) and (\S+) in the raw", lambda f, a, b: is_(a, f.mean[0]) and is_(b, f.mean[1])
+    Is(lambda f: f.network.wrong, "question mark turns to {wrong}"),
+    Is(lambda f: f.network.found, "own side lie {right}", "{right} lie on their own side"),
+    Is(
+        lambda f: f.each(f.network.by_class),
+        "SumOnALine, FoldedLine, OneOutput, ClassesApart, Regions | Red rings mark the wrong points: {each}",
     ),
-    Rule(
-        "DataTour",
-        rf"Class (\w+) is the largest, with {N} points; class (\w+) the smallest, with {N}",
-        lambda f, a, n, b, m: _extreme(f, n, a, m, b),
+    Holds(
+        lambda f, _, n, classes: n == f.network.wrong and set(classes) == f.wrong_ones(f.network.by_class),
+        "OneOutput | {who} gets {n} wrong: {classes}",
     ),
-    Rule(
-        "DataTour",
-        rf"Class (\w+) has {N} points, but class (\w+) only {N}",
-        lambda f, a, n, b, m: _extreme(f, n, a, m, b),
+    Holds(
+        lambda f, name, points: (*points, name) == max(f.each(f.network.by_class), key=lambda one: one[0] / one[1]),
+        "fails most on {worst}: {points}",
     ),
-    Rule(
-        "DataTour|OnALine",
-        rf"From {N} points, class (\w+) can hardly be learnt",
-        lambda f, n, name: value(n) == f.size(name),
+    # The hidden layer.
+    Is(
+        lambda f: f.h,
+        "{neurons_word}",
+        "{n_word} hidden neuron}",
+        "{n_word} hidden neuron: where",
+        "{n_word} dimensions",
     ),
-    Rule(
-        "DataTour",
-        rf"across lies {SHARE} % of the spread, up {SHARE} %, together {SHARE} %",
-        lambda f, *said: all(map(percent_is, said, (*f.spread[:2], f.spread[:2].sum()))),
+    Is(
+        lambda f: f.h,
+        "output, {n_word} hidden neurons",
+        "{n_word} hidden neurons: each",
+        "{n_word} hidden neurons{layers",
     ),
-    Rule(
-        "DataTour|Landscape", rf"shows {SHARE} % of the(?:ir)? spread", lambda f, s: percent_is(s, f.spread[:2].sum())
+    Is(lambda f: f.h, "IntoHiddenSpace, LiftToCube, Triangle, Summary | {n_word} neurons", "{n_word} curve"),
+    Is(lambda f: f.h, "now has}} {n_word} numbers", "went in{n, plural", "{curves, plural", "{n_word} cuts{boundary"),
+    Is(
+        lambda f: f.h,
+        "One by one {n_word} straight",
+        "One by one {n, plural",
+        "along {n, plural",
+        "Ramp {number} is added",
     ),
-    # What is wrong.
-    Rule("OneCut|OnALine", rf"Red rings[^:]*: {SHARES}", lambda f, listed, *_: _mistaken(f, listed) in f.straight),
-    Rule(
-        "OneOutput|ClassesApart|Regions|SumOnALine|FoldedLine",
-        rf"Red rings[^:]*: {SHARES}",
-        lambda f, listed, *_: _mistaken(f, listed) == f.network.by_class,
+    Is(lambda _: 0, "{unseen, plural"),
+    Is(lambda _: 1, "{layers, plural", "nears {end}"),
+    Is(lambda f: f.lines_on_the_sheet, "{n, plural, =0 {no boundary crosses", "{n_word} lines at once"),
+    Is(lambda _: (0, 1), "between {low} and {high}", "answers {low} or {high}", "reaches {low} or {high}"),
+    Is(lambda _: (0, 1), "value, {low} to {high}"),
+    Within(lambda f, n: 1 <= n <= f.h, "curve of neuron {n}", "Neuron {n} weighs"),
+    Is(lambda f: round(f.angles[0]), "drawn, {angle, plural"),
+    Is(lambda f: f.angles, "lines are {angles} degrees"),
+    Holds(_formula, "a{number} is the {activation} of {formula}"),
+    Within(lambda _, first, last: first < 0 == last, "sum runs from {first} to {last}"),
+    Within(lambda _, low, high: 0 <= low < 0.5 < high <= 1, "is large: from {low} to {high}"),
+    Holds(lambda f, held: _all_off(f, held[:2], held[2]), "outside both lie {held}"),
+    Holds(_all_off, "It holds {held} {of_class}"),
+    Within(lambda f, n: f.h + 1 <= n <= 1 + f.h + f.h * (f.h - 1) / 2, "seen into {n, plural"),
+    Holds(
+        lambda f, *sums: np.isclose(f.net.sums(f.X), sums).all(axis=1).any(), "ringed point are {first} and {second}"
     ),
-    Rule(
-        "OneCut",
-        rf"This line gets {N} wrong: (.*)",
-        lambda f, n, s: value(n) == f.straight_wrong and any(_partly(f, s, one) for one in f.straight),
+    Is(lambda f: (f.near_walls, 0, 1), "push {share} of all values close to {low} or {high}"),
+    Holds(_fullest_corner, "No corner holds more than {points} {of_class}"),
+    Within(
+        lambda f, covered, _, k: abs(covered - f.covered(k)) <= 0.01,
+        "covers {covered} of {place} when the dial stops for a while, {dial}",
     ),
-    Rule(
-        "OneCut",
-        rf"This line gets {N} wrong, all of class (\w+)",
-        lambda f, n, c: tuple(value(n) * (c == name) for name in f.classes) in f.straight,
+    Holds(
+        lambda f, place: any(three_figures(place, cut) for cut in f.cuts_on_the_line),
+        "cut, at {place}",
+        "cuts the line: at {place}",
     ),
-    Rule(
-        "OneOutput",
-        rf"The network gets {N} wrong: (.*)",
-        lambda f, n, s: value(n) == f.network.wrong and _partly(f, s, f.network.by_class),
+    # The output.
+    Holds(lambda f, bias: three_figures(bias, f.net.out_bias[0]), "the bias, {bias}", "its bias, {bias}"),
+    Holds(
+        lambda f, adds, n, size: three_figures(size if adds else -size, f.net.out[n - 1, 0]),
+        "… {adds, select, yes {adds} other {takes away}} neuron {n}’s curve, {size} times",
     ),
-    Rule("OneOutput", rf"straight cut had {N}", lambda f, n: value(n) == f.straight_wrong),
-    Rule("OneCut", rf"With straight cuts, {N} of {N} points", _cut),
-    Rule("OnALine", rf"best place leaves {N} of {N} points wrong", _cut),
-    Rule("Summary", rf"(?:A straight cut gets|Straight cuts get) {N} of {N} points wrong", _cut),
-    Rule("Summary", rf"There, (?:one straight cut gets|straight cuts get) {N} of {N} points wrong", network_wrong),
-    Rule("Summary", rf"at one height: {N} of {N} points wrong", network_wrong),
-    Rule("SumOnALine", rf"^{N} of {N} points (?:is|are) wrong", network_wrong),
-    Rule("SumOnALine", rf"a single cut had {N}", lambda f, n: value(n) == f.straight_wrong),
-    Rule(
-        "FoldedLine",
-        rf"leaves {N} of {N} points wrong; cutting the line itself left {N}",
-        lambda f, n, total, cut: network_wrong(f, n, total) and value(cut) == f.straight_wrong,
+    Is(lambda f: len(f.changes), "{n, plural, =0 {no cuts", "line is cut {n, plural"),
+    Holds(lambda f, places: three_figures(places, f.changes), "at {places}"),
+    Is(lambda f: f.net.out_bias[0], "The bias, {bias}"),
+    Is(lambda f: f.ramps[0], "first neuron's colour, {size}"),
+    Is(lambda f: f.ramps[1], "next neuron's ramp, in its colour, {size}"),
+    Holds(_ramp, "Neuron {neuron} makes a ramp across its cut, {size}", "neuron {neuron}’s ramp, {size}"),
+    Is(lambda f: f.ramps, "that stand, {sizes}"),
+    Is(lambda f: f.corners, "{corners_word} corners"),
+    Holds(
+        _sides_of_the_plane,
+        "left of it lie {left_points} {of_left}, to the right {right_points} {of_right}; the nearest point is "
+        "{distance} away, in a cube with edges of length {edge}",
     ),
-    Rule("ClassesApart|Regions|SeparatingLine", rf"{N} of {N} points (?:is|are) wrong", network_wrong),
-    Rule(
-        "ClassesApart",
-        rf"in the data left {N} wrong; in hidden space, (?:only )?{N}",
-        lambda f, cut, n: (value(cut), value(n)) == (f.straight_wrong, f.network.wrong),
+    Holds(_on_average, "{second} on average at the points {of_second}, {first} at those {of_first}"),
+    Is(lambda f: (f.sure, f.n), "is sure of {sure_of}"),
+    Is(lambda f: (0.9, (f.sure, f.n)), "at least {share} sure of {sure_of}"),
+    Is(lambda f: ((f.off_the_plane, f.n), 0.1), "{off} differ by {least}"),
+    Is(lambda f: (f.off_the_plane, f.n), "{off} leave the surface"),
+    # Training.
+    Is(lambda f: f.begun_with.missed, "{wrong}, as rings mark"),
+    Is(lambda f: f.begun.loss(f.X, f.y, f.alpha), "stands at {first}"),
+    Holds(
+        lambda f, last: equal(last, f.refitted.loss_) and equal(last, f.net.loss(f.X, f.y, f.alpha)), "down to {last}"
     ),
-    Rule(
-        "Regions",
-        rf"fails most on class (\w+): {N} of {N} points",
-        lambda f, name, n, total: (
-            value(total) == f.size(name) and value(n) == dict(zip(f.classes, f.network.by_class, strict=True))[name]
+    Is(lambda f: f.refitted.n_iter_, "In {steps, plural", "Step {last} will"),
+    Within(lambda f, n: 1 < n < f.refitted.n_iter_, "Of all steps {n_word} are"),
+    Holds(lambda f, n: n == len(f.starts) and not f.stuck, "one of {n} random starts"),
+    # Two neurons, to compare with.
+    Is(
+        lambda f: f.rival_net.hidden.shape[1],
+        "{n_word} neuron is}",
+        "to {n_word} hidden neurons",
+        "{n_word} cut: where",
+    ),
+    Is(lambda f: [round(angle(*f.rival_net.hidden.T))], "angle is {angles}"),
+    Is(lambda f: ((f.rival.predicted == 0).sum(), f.n), "it holds {shaded}"),
+    Holds(lambda f, each: set(each) == f.wrong_ones(f.rival.by_class), "on the wrong side: {each}"),
+    Is(lambda f: f.rival.missed, "{are_wrong}"),
+    Is(lambda f: f.rival_fits, "{tried} fits"),
+    Within(lambda _, wider: wider > 1, "{wider} times"),
+    # Points that the network has not seen.
+    Is(lambda f: len(f.parts), "Hold back {parts, plural", "{parts_word} in all"),
+    Is(lambda f: f.first_unseen.found, "those. {right} of {total}", "not seen, {right} of {total}"),
+    Is(lambda f: f.first_unseen.found, "Of these {right} of {total}"),
+    Is(lambda f: f.unseen.found, "seen them: {right} of {total}", "test set, {right}"),
+    Is(
+        lambda f: (*f.unseen.found, f.held_out.mean(), f.give_or_take),
+        "{right} of {total} are right; more rounds: {mean}, give or take {error}",
+    ),
+    Is(lambda f: len(f.unseen.y), "{points} of a test set"),
+    Is(lambda f: list(zip(f.recall, f.classes, strict=True)), "points is right: {shares}"),
+    Holds(
+        lambda f, best, high, worst, _, low: (
+            equal((high, low), (max(f.recall), min(f.recall)))
+            and equal((high, low), [f.recall[f.classes.index(name)] for name in (best, worst)])
         ),
+        "{best}, {high} are right; {worst}, {much, select, none {none} yes {only {low}}",
     ),
-    Rule("SeparatingLine", rf"on its wrong side: {N} of {N} points", network_wrong),
-    Rule(
-        "SeparatingLine",
-        rf"straight line has {N} of {N} wrong; the network's question mark turns to {N}",
-        lambda f, cut, total, n: _cut(f, cut, total) and value(n) == f.network.wrong,
-    ),
-    Rule("SeparatingLine", rf"the best line missed {N}", lambda f, n: value(n) == f.straight_wrong),
-    Rule("Triangle", rf"wrong side: {N} of {N} points", network_wrong),
-    Rule("Triangle|SeparatingPlane", rf"{N} of {N} wrong", network_wrong),
-    Rule("ProbabilitySurface", rf"{N} of {N} points(?: lie|; rings)", lambda f, n, total: _right(n, total, f.network)),
-    Rule(
-        "TooFewNeurons",
-        rf"holds {N} of {N} points",
-        lambda f, n, total: value(n) == (f.rival.predicted == 0).sum() and value(total) == f.n,
-    ),
-    Rule(
-        "TooFewNeurons",
-        rf"wrong side: ((?:{N} points? of class \w+(?:, | and )?)+)",
-        lambda f, s, *_: _partly(f, re.sub("points? ", "", s), f.rival.by_class),
-    ),
-    Rule("TooFewNeurons", rf"{N} of {N} points are wrong", lambda f, n, total: wrong_of(n, total, f.rival)),
-    # Points not seen.
-    Rule(
-        "UnseenPoints",
-        rf"(?:judges those\.|has not seen,) {N} of {N} are right|Of these {N} of {N}",
-        lambda f, *said: _judged_first(f, *filter(None, said)),
-    ),
-    Rule(
-        "UnseenPoints", rf"(?:In all,|seen them:) {N} of {N} are right", lambda f, n, total: _right(n, total, f.unseen)
-    ),
-    Rule(
-        "UnseenPoints",
-        rf"^{N} of {N} are right; more rounds: {SHARE} %, give or take {SHARE} %",
-        lambda f, n, total, mean, error: (
-            _right(n, total, f.unseen) and percent_is(mean, f.held_out.mean()) and percent_is(error, f.give_or_take)
-        ),
-    ),
-    Rule(
-        "IntoHiddenSpace",
-        rf"along {N} directions? that parts? the classes, and {N} of most spread",
-        lambda f, apart, spread: (value(apart), value(spread)) == (f.k - 1, 4 - f.k),
-    ),
-    Rule("UnseenPoints", rf"held back, {N} in all", lambda f, n: value(n) == len(f.parts)),
-    Rule("UnseenPoints", r"points is right: (.*)\.", _recalls),
-    Rule(
-        "UnseenPoints",
-        rf"^Of class (\w+), {SHARE} % are right; of class (\w+), (?:only )?{SHARE}(?: %|\.)",
-        lambda f, best, high, worst, low: _first_and_last(f, high, best, low, worst),
-    ),
-    Rule(
-        "UnseenPoints", rf"In each class, {SHARE} % are right", lambda f, n: all(percent_is(n, one) for one in f.recall)
-    ),
-    Rule(
-        "UnseenPoints|Summary",
-        rf"(?:cutting straight|another straight cut), is right (?:there )?{SHARE} %",
-        lambda f, n: percent_is(n, f.straight_held_out),
-    ),
-    Rule(
-        "UnseenPoints|Summary",
-        rf"lways (?:saying|says) “(\w+)” is right {SHARE} %",
-        lambda f, name, n: name == f.largest and percent_is(n, f.always(name)),
-    ),
-    Rule("Summary", rf"such a network (?:gets|is right) {SHARE} %", lambda f, n: percent_is(n, f.held_out.mean())),
-    Rule("Summary", rf"Of the test set, {N} of {N} are right", lambda f, n, total: _right(n, total, f.unseen)),
+    Holds(lambda f, share: all(share == one for one in f.recall), "In each class, {share}"),
+    Is(lambda f: f.straight_held_out, "{there } other {}}{share} of the time"),
+    Is(lambda f: (f.largest, f.always(f.largest)), "Always saying “{name}” is right {share}"),
+    Is(lambda f: f.held_out.mean(), "such a network gets {share}", "such a network is right {share}"),
 )
+
+WORDS = [(rule, words) for rule in RULES for words in rule.words]

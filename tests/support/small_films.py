@@ -1,4 +1,4 @@
-"""Films of small tables, and every text in them: captions, what is seen, and the words and figures on the frames."""
+"""Films of small tables: what they say, and the words and figures on their frames."""
 
 from __future__ import annotations
 
@@ -13,15 +13,16 @@ import numpy as np
 import pandas as pd
 
 from nnfilm.kit.animation.mobject import RasterMobject
-from nnfilm.kit.chapter.chapter import Chapter
+from nnfilm.kit.chapter.chapter import Chapter, Statement
 from nnfilm.kit.style.presentation import Presentation
-from nnfilm.render.plan import Plan
+from nnfilm.render.chapter_renderer import RenderSpec
 from nnfilm.story import story
 from nnmath.experiments.experiment import Experiment
 from nnmath.experiments.spec import ExperimentSpec, fitted, judged_by, rival_of
+from tests.support.chapters import load_chapter
 from tests.support.sharing import once_a_run
 from tests.support.witness import attend, sight
-from tools.sentences import sentences
+from tools.sentences import SMALL
 
 LABEL = "kind"
 Tables = tuple[pd.DataFrame, pd.DataFrame | None]
@@ -116,14 +117,14 @@ ON_A_LOOK = 15  # frames from one look at the words on them to the next
 
 @dataclass(frozen=True)
 class Told:
-    """A film in words: ``said`` has chapter, place and sentence, ``shown`` chapter, what shows it, and its markup."""
+    """A film: what it was made of, and what its chapters say."""
 
     table: pd.DataFrame
     test: pd.DataFrame | None
     experiment: Experiment
     rival: Experiment | None
-    said: tuple[tuple[str, str, str], ...]
-    shown: frozenset[tuple[str, str, str]]
+    experiments: Mapping[str, Experiment]
+    said: tuple[tuple[str, Statement], ...]
 
 
 @once_a_run
@@ -148,25 +149,21 @@ def film(name: str) -> Told:
 
         told = story.story_of(experiment, two)
         assert told.experiments is not None
-        said: list[tuple[str, str, str]] = []
-        shown: set[tuple[str, str, str]] = set()
-        for chapter in told.chapters:
-            words, plan = _words_of(chapter, told.experiments, Path(folder))
-            shown |= words
-            said += [(chapter.__name__, *one) for one in sentences(plan)]
-    return Told(table, test, experiment, next(iter(rivals), None), tuple(said), frozenset(shown))
+        states = RenderSpec(SMALL, Presentation(alone=False), told.experiments).renderer(Path(folder)).statements
+        said = [(chapter.__name__, statement) for chapter in told.chapters for statement in states(chapter)]
+    return Told(table, test, experiment, next(iter(rivals), None), told.experiments, tuple(said))
 
 
-def _words_of(
-    chapter: type[Chapter], experiments: Mapping[str, Experiment], folder: Path
-) -> tuple[set[tuple[str, str, str]], Plan]:
-    """The words on a chapter's stills, and twice a second between them; and its plan."""
-    shown: set[tuple[str, str, str]] = set()
+def shown(told: Told, folder: Path) -> set[tuple[str, str, str]]:
+    """The words on a film's stills, and twice a second between them: chapter, what shows them, and their markup."""
+    found: set[tuple[str, str, str]] = set()
 
     def look(frames: Sequence[int], scene: Chapter, mobjects: Sequence[RasterMobject]) -> None:
         if len(frames) > 1 or frames[0] % ON_A_LOOK == 0:
             texts = sight(scene, mobjects, labels_only=True).texts
-            shown.update((chapter.__name__, type(one.owner).__name__, one.setting.markup) for one in texts)
+            found.update((type(scene).__name__, type(one.owner).__name__, one.setting.markup) for one in texts)
 
-    plan = attend(chapter, look, folder, presentation=Presentation(alone=False), experiments=experiments)
-    return shown, plan
+    for chapter in dict.fromkeys(chapter for chapter, _ in told.said):
+        played = Presentation(alone=False)
+        attend(load_chapter(chapter), look, folder, presentation=played, experiments=told.experiments)
+    return found
