@@ -87,7 +87,7 @@ PLACE = Group("Output", _ALL - {"list"}, notebook=False)
 OVER = Group("Output", _ALL - {"list"}, file=False, notebook=False)
 WORK = Group("Execution", _ALL - {"list"}, file=False)
 ELSEWHERE = Group("Execution", _commands("render pack sheet"), file=False, notebook=False)
-ANEW = Group("Execution", _commands("fit render pack sheet"), file=False, notebook=False)
+EXECUTION = Group("Execution", _commands("fit render pack sheet"), file=False, notebook=False)
 
 
 @dataclass(frozen=True)
@@ -258,7 +258,7 @@ class FilmSettings(BaseModel):
     cluster: Annotated[str | None, Setting(ELSEWHERE, TEXT, "Dask scheduler whose workers do the work", "ADDRESS")] = (
         None
     )
-    no_cache: Annotated[bool, Setting(ANEW, SWITCH, "ignore the cache, and add nothing to it")] = False
+    no_cache: Annotated[bool, Setting(EXECUTION, SWITCH, "ignore the cache, and add nothing to it")] = False
 
     @field_validator("*", mode="before")
     @classmethod

@@ -1,4 +1,4 @@
-"""A chapter drawn for whoever is at work on it: first what each beat comes to, soon; then every frame, as a video.
+"""A chapter drawn for its author: first the result of each beat, soon; then every frame, as a video.
 
 All this runs in processes that share the work (`nnfilm.watch.reload` says how they start). Each sends Results, then
 a DrawnShare; or a Failure.
@@ -76,7 +76,7 @@ def choose(name: str, asked: Request) -> tuple[type[Chapter], Mapping[str, Exper
 
 
 def deal(plan: Plan, shares: int) -> list[list[range]]:
-    """The segments of a plan dealt out: those with the most pictures first, each to whoever has least."""
+    """The segments of a plan dealt out: those with the most pictures first, each to the share with the fewest."""
     dealt: list[list[range]] = [[] for _ in range(shares)]
     for segment in sorted(plan.segments(), key=plan.pictures, reverse=True):
         min(dealt, key=lambda own: sum(map(plan.pictures, own))).append(segment)

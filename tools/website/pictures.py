@@ -1,8 +1,8 @@
-"""Pictures of the site: films in their place where there are some, and a still for whoever wants no motion.
+"""Pictures of the site: films in their place where there are some, and stills for viewers who want no motion.
 
 A page names pictures alone, which a code host shows as they are. In the site the gallery's picture of a chapter becomes
 that chapter's film, with the picture as its poster, if ``make site`` has made one; and a picture that moves can be
-paused, and stands still for whoever asks for less motion.
+paused, and stands still where less motion is asked for.
 """
 
 from __future__ import annotations
@@ -77,7 +77,7 @@ def still_of(node: nodes.image) -> Path:
 
 
 def write_moving(writer: HTML5Translator, node: nodes.image) -> None:
-    """Write a picture that moves, with the still of the same name for whoever wants no motion."""
+    """Write a picture that moves, with the still of the same name for viewers who want no motion."""
     still = still_of(node)
     writer.builder.images[still.as_posix()] = still.name
     source = posixpath.join(writer.builder.imgpath, still.name)

@@ -118,7 +118,7 @@ class Verdict:
         return Sentence("{wrong}, {n, plural, one {one} other {all}} {of_class}.", wrong=wrong, **own)
 
     def blames(self, who: Fact) -> Sentence:
-        """The same of whoever is wrong, who has been named: "This line gets 3 wrong: 2 of class a and 1 of class b."
+        """The same for a classifier that has been named: "This line gets 3 wrong: 2 of class a and 1 of class b."
 
         In 16 words at most, while one class with the most of them has room there.
         """
