@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import cycle
 from pathlib import Path
 from typing import Any
 
@@ -155,8 +156,7 @@ def test_without_a_stuck_start_none_is_shown(tmp_path: Path) -> None:
     assert any("Not one of 6 random starts ended clearly worse" in caption.text for caption in plan.captions)
 
 
-@each
-@pytest.mark.parametrize("aspect", ASPECTS)
+@pytest.mark.parametrize(("name", "aspect"), list(zip(OWN, cycle(ASPECTS), strict=False)))
 def test_all_words_can_be_read_and_nothing_jumps(name: str, aspect: str, tmp_path: Path) -> None:
     reading, motion = Reading(), Motion()
     plan = told(name, both(reading, motion), tmp_path, quality=SMOOTH.shaped(aspect))

@@ -137,12 +137,12 @@ def test_grid_lines_that_are_seen_never_lie_closer_than_crowded(slot: str, t: fl
     starts, ends, alpha = drawn_grid(figure.sheet, space)
     middles, ways = 0.5 * (starts + ends), ends - starts
     longest = np.linalg.norm(ways, axis=1)
-    ways = ways / np.maximum(longest, 1e-12)[:, None]
     seen = (np.abs(middles) < 3.4).all(axis=1) & (alpha > 0.1) & (longest > 1e-3) & ~colors_of_border(space.kept[2])
+    middles, ways, longest = middles[seen], ways[seen] / longest[seen, None], longest[seen]
     closest = []
-    for k in np.flatnonzero(seen):
-        along, across = (middles - middles[k]) @ ways[k], (middles - middles[k]) @ [-ways[k, 1], ways[k, 0]]
-        beside = seen & (np.abs(ways @ ways[k]) > 0.98) & (np.abs(along) <= 0.5 * longest) & (np.abs(across) > 1e-6)
+    for middle, way in zip(middles, ways, strict=True):
+        along, across = (middles - middle) @ way, (middles - middle) @ [-way[1], way[0]]
+        beside = (np.abs(ways @ way) > 0.98) & (np.abs(along) <= 0.5 * longest) & (np.abs(across) > 1e-6)
         closest.append(float(np.abs(across[beside]).min(initial=np.inf)))
     assert len(closest) > 500
     assert min(closest) > FLAT.crowded
