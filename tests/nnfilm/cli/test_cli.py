@@ -150,7 +150,7 @@ def test_fit_reports_the_films_experiments(capsys: pytest.CaptureFixture[str], m
 def test_fit_reports_one_data_set(
     capsys: pytest.CaptureFixture[str], tmp_path: Path, more: list[str], hidden: int
 ) -> None:
-    code, out, _ = run(capsys, "fit", "--data", "bands", "-o", str(tmp_path), *more)
+    code, out, _ = run(capsys, "fit", "--data", "bands", "--quick", "-o", str(tmp_path), *more)
     assert code == 0
     assert out.startswith("bands: ")
     assert f"\nbands: {hidden} neuron" in out

@@ -193,7 +193,7 @@ def test_who_runs_the_starts_changes_nothing_and_is_given_the_same_points_each_t
 
 def test_progress_counts_every_start_and_ends_at_the_end() -> None:
     told: list[tuple[int, int]] = []
-    spec = FitSpec(hidden="auto", starts=2, shrink="auto", max_iter=30)
+    spec = FitSpec(hidden="auto", alpha=0.1, starts=2, shrink="auto", max_iter=10)
     fitted = fit(load("bands"), spec, progress=lambda *now: told.append(now))
     n_starts = 2 * sum(t.starts for t in fitted.report.trials)  # each anew without what is held out
     assert [done for done, _ in told[:n_starts]] == list(range(1, n_starts + 1))
