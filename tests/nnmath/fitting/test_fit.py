@@ -154,7 +154,7 @@ def test_two_neurons_cannot_close_the_ring() -> None:
 
 
 def test_auto_takes_the_narrowest_network_that_does() -> None:
-    fitted = fit(load("rings"), FitSpec(hidden="auto", starts=4))
+    fitted = fit(load("rings"), FitSpec(hidden="auto", starts=2))
     assert fitted.network.n_hidden == fitted.report.hidden == 3
     assert [t.hidden for t in fitted.report.trials] == [(1,), (2,), (3,)]
     assert fit(load("blobs"), FitSpec(hidden="auto", starts=2)).network.n_hidden == 1
@@ -178,7 +178,7 @@ NOISY = Dataset.from_raw(
 
 
 def test_who_runs_the_starts_changes_nothing_and_is_given_the_same_points_each_time() -> None:
-    spec = FitSpec(hidden=3, alpha="auto", starts=2, max_iter=20)
+    spec = FitSpec(hidden=3, alpha="auto", starts=2, max_iter=8)
     given: list[Points] = []
 
     def backwards(points: Points, tries: Sequence[RestartTask]) -> Iterator[RestartResult]:
