@@ -30,6 +30,7 @@ from nnmath.fitting.spec import FitSpec
 from nnmath.networks.activations import ACTIVATIONS, Activation
 from nnmath.networks.network import Network
 from nnmath.utils.errors import DataError
+from tests.support.fitted_models import random_layers
 from tests.support.pages import Block, block, page
 from tests.support.project import ROOT
 
@@ -160,7 +161,8 @@ def test_the_added_requirement_works(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, module.__name__, module)
     exec(compile(chapter_of_the_recipe(), "once_more.py", "exec", dont_inherit=True), vars(module))
     for hidden, in_film in ((2, True), (3, False)):
-        network = Network.from_arrays([np.eye(2, hidden), np.ones((hidden, 1))], [np.zeros(hidden), [-1.0]])
+        network = Network.from_arrays(*zip(*random_layers(2, hidden, 1), strict=True))
+        assert not network.flaw
         assert module.OnceMore.requires(DataTraits(Experiment(load("moons"), network))).in_film == in_film
 
 
