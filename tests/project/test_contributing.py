@@ -22,14 +22,17 @@ from nnfilm.kit.text.phrases import activation_name, activation_symbol, span, sq
 from nnfilm.kit.text.typeset import typeset
 from nnfilm.settings.flags import FilmSettings
 from nnmath.datasets.dataset import Dataset
+from nnmath.datasets.load import load
+from nnmath.experiments.experiment import Experiment
+from nnmath.experiments.traits import DataTraits
 from nnmath.experiments.weights_file import load_model, save_model
 from nnmath.fitting.spec import FitSpec
 from nnmath.networks.activations import ACTIVATIONS, Activation
 from nnmath.networks.network import Network
 from nnmath.utils.errors import DataError
+from tests.support.fitted_models import random_layers
 from tests.support.pages import Block, block, page
 from tests.support.project import ROOT
-from tools.chapters import kinds
 
 PIECES = [one for one in page("CONTRIBUTING.md").blocks if re.match(r"# [\w/]+\.py\n", one.text)]
 """Code for the file named in its first line."""
@@ -141,8 +144,8 @@ def chapter_of_the_recipe() -> str:
 @pytest.mark.slow
 def test_the_added_chapter_obeys_all_laws(tmp_path: Path) -> None:
     """Followed to its last command, in a copy of the tree."""
-    for folder in ("nnfilm", "nnmath", "scenes", "tests", "tools", "examples"):
-        shutil.copytree(ROOT / folder, tmp_path / folder, ignore=shutil.ignore_patterns("__pycache__"))
+    for folder in ("nnfilm", "nnmath", "scenes", "tests", "tools", "examples"):  # with what is compiled of them
+        shutil.copytree(ROOT / folder, tmp_path / folder)
     shutil.copy(ROOT / "pyproject.toml", tmp_path)
     (tmp_path / "scenes" / "once_more.py").write_text(chapter_of_the_recipe(), encoding="utf-8")
     commands = block("CONTRIBUTING.md", "sh", "-k OnceMore").text.splitlines()
@@ -157,8 +160,10 @@ def test_the_added_requirement_works(monkeypatch: pytest.MonkeyPatch) -> None:
     module = ModuleType("once_more")
     monkeypatch.setitem(sys.modules, module.__name__, module)
     exec(compile(chapter_of_the_recipe(), "once_more.py", "exec", dont_inherit=True), vars(module))
-    flat, lifts = kinds()["two columns, two neurons"], kinds()["two columns, three neurons"]
-    assert module.OnceMore.requires(flat).in_film and not module.OnceMore.requires(lifts).in_film
+    for hidden, in_film in ((2, True), (3, False)):
+        network = Network.from_arrays(*zip(*random_layers(2, hidden, 1), strict=True))
+        assert not network.flaw
+        assert module.OnceMore.requires(DataTraits(Experiment(load("moons"), network))).in_film == in_film
 
 
 @pytest.mark.film

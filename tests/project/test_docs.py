@@ -38,7 +38,7 @@ from nnmath.fitting.report import Trial
 from tests.support.fitted_models import KERAS, TORCH, random_layers
 from tests.support.pages import BLOCKS, PAGES, Block, Page, anchor, block, page
 from tests.support.project import ROOT
-from tests.support.sharing import folder_once, keep_standard
+from tests.support.sharing import folder_once, keep_standard, once_a_run
 from tools import chapters
 
 FOLDERS = "nnmath|nnfilm|scenes|tests|tools|benchmarks|docs|examples"
@@ -327,12 +327,18 @@ def test_every_column_that_a_fit_prints_is_explained(errors: int) -> None:
 # Generated pages, and lists.
 
 
-def test_the_page_of_chapters_is_up_to_date() -> None:
+@pytest.fixture
+def fitted_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The examples of the page of chapters are fitted by one process of a run for all."""
+    monkeypatch.setattr(chapters, "example", once_a_run(chapters.example))
+
+
+def test_the_page_of_chapters_is_up_to_date(fitted_once: None) -> None:
     generated = chapters.page()
     assert (ROOT / "docs" / "chapters.md").read_text(encoding="utf-8") == generated, "run: python -m tools.chapters"
 
 
-def test_a_chapter_for_other_data_is_in_some_film_of_them() -> None:
+def test_a_chapter_for_other_data_is_in_some_film_of_them(fitted_once: None) -> None:
     never = [chapter.__name__ for chapter in chapters.chapters() if chapters.kinds_of_data(chapter) == "never"]
     assert never and all(chapter.of_article() for chapter in chapters.chapters() if chapter.__name__ in never)
 

@@ -109,11 +109,15 @@ def test_both_are_imported_side_by_side(project: Path, surroundings: Mapping[str
     assert Path(theirs).is_relative_to(project) and Path(ours).is_relative_to(installed)
 
 
-def test_manim_plays_theirs_and_nnfilm_lists_and_renders_ours(project: Path, surroundings: Mapping[str, str]) -> None:
+def test_manim_plays_theirs_and_nnfilm_lists_ours(project: Path, surroundings: Mapping[str, str]) -> None:
     quick = ["-ql", "--dry_run", "--media_dir", str(project / "media")]
     paths = {"PYTHONPATH": os.pathsep.join([surroundings["PYTHONPATH"], str(project)])}
     python(project, {**surroundings, **paths}, "-m", "manim", *quick, "scenes/mine.py", "Mine")
     assert "Warp2D" in python(project, surroundings, "-m", "nnfilm", "list")
+
+
+@pytest.mark.parametrize("project", ["a package"], indirect=True)
+def test_nnfilm_renders_ours_beside_theirs(project: Path, surroundings: Mapping[str, str]) -> None:
     small = ["-q", "l", "--jobs", "1", "-o", "films"]
     told = python(project, surroundings, "-m", "nnfilm", "render", "CubeRotation", *small)
     assert (project / told.strip().splitlines()[-1]).exists()

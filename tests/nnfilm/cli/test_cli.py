@@ -44,6 +44,7 @@ UNKNOWN = "unrecognized arguments: "
 
 BAD = [
     ("render Wrap2D", "no chapter 'Wrap2D'; did you mean Warp2D? available: "),
+    ("watch Wrap2D", "no chapter 'Wrap2D'; did you mean Warp2D? available: "),
     ("sheet Nothing", "no chapter 'Nothing'; available: "),
     ("render coffee.csv", "no chapter 'coffee.csv'; if it is a table, name it after --data, or with data="),
     ("render -q 1080p", "--quality must be l, m, h, p or k, not '1080p'"),
@@ -149,7 +150,7 @@ def test_fit_reports_the_films_experiments(capsys: pytest.CaptureFixture[str], m
 def test_fit_reports_one_data_set(
     capsys: pytest.CaptureFixture[str], tmp_path: Path, more: list[str], hidden: int
 ) -> None:
-    code, out, _ = run(capsys, "fit", "--data", "bands", "-o", str(tmp_path), *more)
+    code, out, _ = run(capsys, "fit", "--data", "bands", "--quick", "-o", str(tmp_path), *more)
     assert code == 0
     assert out.startswith("bands: ")
     assert f"\nbands: {hidden} neuron" in out

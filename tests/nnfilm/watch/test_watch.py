@@ -176,8 +176,6 @@ def test_an_edit_is_told_as_the_beats_that_it_changes_and_the_video_is_that_of_a
     """One edit after another, under one watch: of nothing that is seen, of one beat, of the way, of the kit."""
     author = "--author", "Ada Lovelace"
     project.begin(*author)
-    assert project.video.read_bytes() == project.rendered(*author)
-
     stamps = [path.stat().st_mtime_ns for path in (project.picture, project.video)]
     project.edit("One, two, three.", "The same in other words.")
     project.whole("no picture changed")
@@ -254,13 +252,6 @@ def test_however_it_ends_no_process_is_left_and_no_half_file(project: Project, n
         assert list(project.out.glob(f"{PREFIX}*")) == []
     with Image.open(project.picture) as page:
         page.load()
-
-
-def test_a_chapter_that_is_not_there_is_bad_input(project: Project) -> None:
-    command = [*project.command("watch", "tree"), "-o", str(project.out)]
-    done = subprocess.run(command, cwd=project.folder, capture_output=True, text=True, check=False)
-    assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr == "nnfilm: no chapter 'tree'; did you mean Three? available: Three\n"
 
 
 def test_a_system_that_lets_nobody_watch_is_told(monkeypatch: pytest.MonkeyPatch) -> None:

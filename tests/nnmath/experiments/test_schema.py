@@ -32,7 +32,7 @@ from tests.support.sharing import once_a_run
 def content() -> bytes:
     """A bundle of one experiment, with trials, trainings, unseen points and facts beside it."""
     data = nnmath.load("bands")
-    found = nnmath.fit(data, FitSpec(hidden="auto", starts=2, max_iter=60))
+    found = nnmath.fit(data, FitSpec(hidden="auto", alpha=0.1, starts=2, max_iter=20))
     about = {"name": "bands", "source": {"data": "bands"}, "settings": {"theme": "dark"}, "chapters": ["DataTour"]}
     return Bundle({"data": Experiment.of_fit(data, found)}, {**about, "versions": {"python": "3"}}).to_bytes()
 

@@ -106,12 +106,12 @@ def test_what_is_taken_of_few_points_is_held_to_more_folds_by_all_its_starts() -
 
     data = load("iris")
     points = split_points(data, seed=4, searched=True)
-    report = fit(data, FitSpec(hidden="auto", starts=2, seed=4, max_iter=60)).report
+    report = fit(data, FitSpec(hidden="auto", starts=2, seed=4, max_iter=30)).report
     right = []
     for held in (*points.folds, *points.more_folds):
         seen, accuracies, errors = np.setdiff1d(np.arange(150), held), [], []
         for seed in (4, 5):
-            model = MLPClassifier(report.hidden, solver="lbfgs", activation="logistic", max_iter=60, random_state=seed)
+            model = MLPClassifier(report.hidden, solver="lbfgs", activation="logistic", max_iter=30, random_state=seed)
             model.set_params(alpha=report.alpha)
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")

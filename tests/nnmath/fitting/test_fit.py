@@ -52,7 +52,7 @@ def test_one_start_is_scikit_learns_own_fit(name: str, hidden: int, activation: 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         model.fit(data.X, data.y)
-    network = fit(data, FitSpec(hidden=hidden, starts=1, seed=seed, **settings)).network
+    network = fit(data, FitSpec(hidden=hidden, starts=1, seed=seed, held_out=False, **settings)).network
     grid = np.random.default_rng(0).uniform(-3, 3, (300, 2))
     for X in (data.X, grid):
         assert np.allclose(network.predict_proba(X), model.predict_proba(X), rtol=0, atol=1e-9)
@@ -67,7 +67,7 @@ def test_one_start_of_several_layers_is_scikit_learns_too() -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         model.fit(data.X, data.y)
-    spec = FitSpec(hidden=(6, 3), activation="tanh", alpha=1e-4, max_iter=200, starts=1, seed=3)
+    spec = FitSpec(hidden=(6, 3), activation="tanh", alpha=1e-4, max_iter=200, starts=1, seed=3, held_out=False)
     fitted = fit(data, spec)
     assert fitted.report.hidden == fitted.network.widths == (6, 3)
     assert np.allclose(fitted.network.predict_proba(data.X), model.predict_proba(data.X), rtol=0, atol=1e-9)
@@ -154,7 +154,7 @@ def test_two_neurons_cannot_close_the_ring() -> None:
 
 
 def test_auto_takes_the_narrowest_network_that_does() -> None:
-    fitted = fit(load("rings"), FitSpec(hidden="auto", starts=4))
+    fitted = fit(load("rings"), FitSpec(hidden="auto", starts=2))
     assert fitted.network.n_hidden == fitted.report.hidden == 3
     assert [t.hidden for t in fitted.report.trials] == [(1,), (2,), (3,)]
     assert fit(load("blobs"), FitSpec(hidden="auto", starts=2)).network.n_hidden == 1
@@ -163,7 +163,7 @@ def test_auto_takes_the_narrowest_network_that_does() -> None:
 @pytest.mark.parametrize("activation", ["tanh", "relu"])
 def test_other_activations_and_more_classes(activation: str) -> None:
     data = load("iris")
-    fitted = fit(data, FitSpec(hidden=3, activation=activation, starts=3))
+    fitted = fit(data, FitSpec(hidden=3, activation=activation, starts=3, held_out=False))
     assert fitted.report.errors <= 3
     assert fitted.network.n_classes == 3
 
@@ -178,7 +178,7 @@ NOISY = Dataset.from_raw(
 
 
 def test_who_runs_the_starts_changes_nothing_and_is_given_the_same_points_each_time() -> None:
-    spec = FitSpec(hidden=3, alpha="auto", starts=2, max_iter=20)
+    spec = FitSpec(hidden=3, alpha="auto", starts=2, max_iter=8)
     given: list[Points] = []
 
     def backwards(points: Points, tries: Sequence[RestartTask]) -> Iterator[RestartResult]:
@@ -193,7 +193,7 @@ def test_who_runs_the_starts_changes_nothing_and_is_given_the_same_points_each_t
 
 def test_progress_counts_every_start_and_ends_at_the_end() -> None:
     told: list[tuple[int, int]] = []
-    spec = FitSpec(hidden="auto", starts=2, shrink="auto", max_iter=30)
+    spec = FitSpec(hidden="auto", alpha=0.1, starts=2, shrink="auto", max_iter=10)
     fitted = fit(load("bands"), spec, progress=lambda *now: told.append(now))
     n_starts = 2 * sum(t.starts for t in fitted.report.trials)  # each anew without what is held out
     assert [done for done, _ in told[:n_starts]] == list(range(1, n_starts + 1))
@@ -263,8 +263,8 @@ def test_going_on_with_all_points_makes_the_loss_smaller(crowd: Dataset) -> None
 @pytest.mark.parametrize(
     ("name", "spec"),
     [
-        ("bands", FitSpec(hidden="auto", alpha="auto", starts=2)),
-        ("bands", FitSpec(hidden=3, starts=2, shrink="auto")),
+        ("bands", FitSpec(hidden="auto", alpha="auto", starts=2, held_out=False)),
+        ("bands", FitSpec(hidden=3, starts=2, shrink="auto", held_out=False)),
         ("crowd", FitSpec(hidden=(3, 2), starts=2)),
     ],
 )

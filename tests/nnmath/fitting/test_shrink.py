@@ -35,7 +35,8 @@ def test_shrunk_weights_are_scikit_learns_fit_to_smaller_inputs(name: str, hidde
         model.fit(data.X, data.y)
         model.coefs_[0] *= 1 / shrink  # the same function of the smaller inputs
         model.fit(shrink * data.X, data.y)
-    fitted = fit(data, FitSpec(hidden=hidden, alpha=0.03, max_iter=300, starts=1, seed=5, shrink=shrink))
+    spec = FitSpec(hidden=hidden, alpha=0.03, max_iter=300, starts=1, seed=5, shrink=shrink, held_out=False)
+    fitted = fit(data, spec)
     X = np.random.default_rng(0).uniform(-3, 3, (300, data.n_features))
     assert np.allclose(fitted.network.predict_proba(X), model.predict_proba(shrink * X), rtol=0, atol=1e-9)
     assert fitted.report.shrink == shrink
@@ -61,7 +62,7 @@ def test_what_is_shrunk_is_penalized_on_its_hidden_weights_alone() -> None:
 
 def test_a_shrink_of_one_is_no_shrink() -> None:
     data = load("rings")
-    one, none = fit(data, FitSpec(hidden=3, starts=3, shrink=1.0)), fit(data, FitSpec(hidden=3, starts=3))
+    one, none = (fit(data, FitSpec(hidden=3, starts=2, held_out=False, **shrink)) for shrink in ({"shrink": 1.0}, {}))
     assert one.network.digest == none.network.digest
     assert one.report == none.report
     assert "shrink" not in str(one.report)
