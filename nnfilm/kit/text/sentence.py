@@ -46,7 +46,7 @@ class Fact:
 
 @dataclass(frozen=True)
 class Count(Fact):
-    """How many available: ``{n}`` in figures, ``{n_word}`` as a word up to ten, ``{n, plural, one {…} other {…}}``."""
+    """How many there are: ``{n}`` in figures, ``{n_word}`` as a word up to ten, ``{n, plural, one {…} other {…}}``."""
 
     value: int
 
