@@ -98,12 +98,6 @@ def load_own(places: Iterable[Path]) -> None:
         _brought[:] = [name for name, module in sys.modules.items() if name not in before and _is_beside(module)]
 
 
-def load(places: Iterable[Path]) -> None:
-    """Load all chapters: the film's, and those in a user's files and folders. Raises FilmError and BadInput."""
-    load_film()
-    load_own(places)
-
-
 def own() -> list[str]:
     """The names of the loaded modules with a user's chapters."""
     return [name for name in sys.modules if is_own(name)]
