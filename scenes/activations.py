@@ -15,11 +15,11 @@ from nnfilm.kit import (
     Label,
     Labels,
     Listing,
-    Name,
     Number,
     Requirement,
     Sentence,
     SquareFigure,
+    Term,
     Tween,
     Words,
     activation_name,
@@ -119,9 +119,9 @@ class Activations(Chapter):
         """Between which values a picture's activation lies."""
         return activation(one.experiment.network.activation).limits(np.inf)
 
-    def name(self, k: int) -> Name:
+    def name(self, k: int) -> Term:
         """What a panel's activation is called."""
-        return Name(activation_name(self.experiment_in(SLOTS[k]).network.activation))
+        return Term(activation_name(self.experiment_in(SLOTS[k]).network.activation))
 
     def limits_named(self, k: int) -> Sentence:
         """Between which values a panel's activation lies: "Sigmoid: 0 to 1", "ReLU: 0 and up"."""

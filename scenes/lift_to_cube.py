@@ -11,13 +11,13 @@ from nnfilm.kit import (
     Chapter,
     Count,
     CubeFigure,
-    Name,
     NetworkDiagram,
     Number,
     Requirement,
     Sentence,
     SteepnessCurve,
     SteepnessDial,
+    Term,
     Tween,
     activation_name,
     appear,
@@ -120,7 +120,7 @@ class LiftToCube(Chapter):
         self.hold(0.4)
 
     def the_dial(self) -> None:
-        solid, name = self.solid, Name(activation_name(self.experiment.network.activation))
+        solid, name = self.solid, Term(activation_name(self.experiment.network.activation))
         self.beat(
             "the dial",
             "The dial bends the sheet",

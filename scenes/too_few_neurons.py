@@ -24,13 +24,13 @@ from nnfilm.kit import (
     FrameBorder,
     Heatmap,
     Listing,
-    Name,
     NetworkDiagram,
     Number,
     OpenStrip,
     Requirement,
     Sentence,
     SquareFigure,
+    Term,
     Tween,
     activation_name,
     appear,
@@ -285,9 +285,9 @@ class TooFewNeurons(Chapter):
         self.play(view.walk(3.6, steady))
 
     @property
-    def activation(self) -> Name:
+    def activation(self) -> Term:
         """What the activation is called."""
-        return Name(activation_name(self.experiment.network.activation))
+        return Term(activation_name(self.experiment.network.activation))
 
     def never(self) -> None:
         view = self.endless
