@@ -51,6 +51,7 @@ class Activations(Chapter):
 
     order = 133
     title = "The same step, three activations"
+    by_name = True
     slots = SLOTS
     poster = "one line each"
 

@@ -32,11 +32,13 @@ class Listing:
 
     Attributes:
         plans: of the chapters, in order.
+        by_name: of those that are in no film unless they are named.
         story: why each chapter is included, or left out.
         experiment: for a user's data; None: the film is the article's.
     """
 
     plans: Sequence[Plan]
+    by_name: Sequence[Plan]
     story: Story
     experiment: Experiment | None
 
@@ -65,16 +67,19 @@ class Listing:
             "doubts": doubts_of(self.experiment) if self.experiment else [],
             "seconds": self.seconds,
             "chapters": [_facts(plan, self.story.reasons.get(plan.chapter)) for plan in self.plans],
+            "by_name": [_facts(plan, None) for plan in self.by_name],
             "left_out": dict(self.story.left_out),
         }
 
     def _table(self) -> Iterator[str]:
-        width = max(len(plan.chapter) for plan in self.plans)
+        width = max(len(plan.chapter) for plan in (*self.plans, *self.by_name))
         yield f"{'':2}  {'chapter':{width}}  seconds  beats"
-        for number, plan in enumerate(self.plans, 1):
-            beats = ", ".join(beat.name for beat in plan.beats)
-            yield f"{number:2}  {plan.chapter:{width}}  {plan.seconds:7.1f}  {beats}"
+        yield from (_row(str(number), plan, width) for number, plan in enumerate(self.plans, 1))
         yield f"{'':2}  {'film':{width}}  {self.seconds:7.1f}  {clock(self.seconds)}"
+        if self.by_name:
+            yield ""
+            yield "in no film unless named"
+            yield from (_row("", plan, width) for plan in self.by_name)
 
 
 def listing(request: Request, resources: Resources) -> Listing:
@@ -82,13 +87,20 @@ def listing(request: Request, resources: Resources) -> Listing:
     registry.include(request)
     source = Source.from_request(request)
     story = story_of(source, resources)
+    extra = [] if source else [chapter for chapter in registry.chapters() if chapter.of_article() and chapter.by_name]
     experiments = story.experiments or standard_experiments(
-        story.chapters, resources.cache, smooth=request.settings.smooth
+        (*story.chapters, *extra), resources.cache, smooth=request.settings.smooth
     )
     with tempfile.TemporaryDirectory() as scratch:
         renderer = ChapterRenderer(QUALITIES["h"], Presentation(alone=False), experiments, Path(scratch))
-        plans = [_plan(renderer, chapter) for chapter in story.chapters]
-    return Listing(plans, story, next(iter(experiments.values())) if source else None)
+        plans, by_name = ([_plan(renderer, chapter) for chapter in some] for some in (story.chapters, extra))
+    return Listing(plans, by_name, story, next(iter(experiments.values())) if source else None)
+
+
+def _row(number: str, plan: Plan, width: int) -> str:
+    """A line of the table."""
+    beats = ", ".join(beat.name for beat in plan.beats)
+    return f"{number:>2}  {plan.chapter:{width}}  {plan.seconds:7.1f}  {beats}"
 
 
 def _plan(renderer: ChapterRenderer, chapter: type[Chapter]) -> Plan:

@@ -54,7 +54,7 @@ class Story:
 
 def article(named: Namer = flag) -> Story:
     """The story of the article's own experiments; ``named`` gives the front end's name of a setting."""
-    included = tuple(chapter for chapter in chapters() if chapter.of_article())
+    included = tuple(chapter for chapter in chapters() if chapter.of_article() and not chapter.by_name)
     others = [chapter.__name__ for chapter in chapters() if not chapter.of_article()]
     left_out = dict.fromkeys(others, f"it needs data of your own; give them with {named('data')}")
     return Story(included[0].title if included else "", included, left_out=left_out)

@@ -15,7 +15,7 @@ import pytest
 from nnfilm.storage.cache import Cache
 from nnfilm.storage.locks import locked
 from nnfilm.story.fitting import standard_experiments
-from nnfilm.story.story import article
+from nnfilm.story.registry import chapters
 
 Made = TypeVar("Made")
 
@@ -57,8 +57,8 @@ def folder_once(name: str, fill: Callable[[Path], object]) -> Path:
 
 
 def keep_standard(cache: Path) -> Path:
-    """Put the fits of the article's film into a folder for a cache, so that commands that look there need make none."""
-    standard_experiments(article().chapters, Cache(cache))
+    """Put the fits of the article's chapters into a folder for a cache, so that commands that look there make none."""
+    standard_experiments([chapter for chapter in chapters() if chapter.of_article()], Cache(cache))
     return cache
 
 

@@ -57,7 +57,8 @@ class Chapter(Scene):
     ``order``: place in the film; ``title``: the heading; ``slots``: which of the experiments it shows, the main
     one first. "data" among them is a user's data: such a chapter is not of the article's film. ``poster``: the beat
     whose result is the chapter's poster, where it has that beat; else its last one is. ``credits``: which of the
-    film's `Credits` it shows; it does not see the others, so that it need not be redrawn when they change.
+    film's `Credits` it shows; it does not see the others, so that it need not be redrawn when they change. ``by_name``:
+    it is in no film unless it is named.
     """
 
     order: int = 0
@@ -65,6 +66,7 @@ class Chapter(Scene):
     slots: tuple[str, ...] = ("bands",)
     poster: str = ""
     credits: tuple[str, ...] = ()
+    by_name: bool = False
 
     def __init__(
         self,
@@ -224,8 +226,16 @@ class Chapter(Scene):
 
         ``sentence``: a template with ``facts`` (see `Sentence`), or a sentence.
         """
+        self._play_under(self._state("caption", sentence, facts), animations, run_time)
+
+    def hush(self, *animations: Any, run_time: float | None = None) -> None:
+        """Take the sentence away, once it could be read, while ``animations`` play: what comes is seen in silence."""
+        self._play_under("", animations, run_time)
+
+    def _play_under(self, sentence: str, animations: Sequence[Any], run_time: float | None) -> None:
+        """Play once the last sentence could be read, while this one takes its place."""
         self._read()
-        self._speak(self._state("caption", sentence, facts))
+        self._speak(sentence)
         flat = _flat(animations)
         if run_time is not None:
             for animation in flat:

@@ -15,9 +15,9 @@ from nnfilm.kit.figures.lines.line import LineFigure
 from nnfilm.kit.figures.sheet import TURNS, framed_points
 from nnfilm.kit.figures.square import SquareFigure
 from nnfilm.kit.panels.legend import Legend
+from nnfilm.kit.space.pace import as_seen
 from nnfilm.kit.space.placement import Flow
 from nnfilm.kit.space.poses import extent
-from nnfilm.kit.space.projection import Lens, project
 from nnfilm.kit.space.space import Part, Space
 from nnfilm.kit.space.view import View
 from nnfilm.kit.style.layout import Layout
@@ -32,7 +32,7 @@ TALLER, WIDER = 2.4, 1.6  # how far a sheet reaches, and how many times wider th
 CORNERS = 0.0, 45.0, -45.0, 135.0, -135.0  # degrees: a square as it is, and on each of its corners
 ENOUGH = 0.45  # of the frame: beside a picture that takes less stands the legend
 
-LOOKS, EVEN = 61, 1.5  # moments at which it is looked how far points travel, and how much time they all get in any case
+EVEN = 1.5  # times the mean step that each moment of the way back takes in any case
 
 WHILE = 0.3  # of the way back
 
@@ -199,13 +199,6 @@ class Opening:
         return knobs
 
     def _pace(self, flow: Flow) -> Callable[[float], float]:
-        """A steady pace with more time where the points travel further: all do at the start of the way."""
-        kept, times = flow.t, np.linspace(1.0, 0.0, LOOKS)
-        places = []
-        for flow.t in times:
-            lens = Lens.of(self.space.look(), self.space.region)
-            places.append(project(self.figure.cloud.place(self._points()), lens)[0])
-        flow.t = kept
-        steps = np.linalg.norm(np.diff(places, axis=0), axis=2).max(axis=1)
-        took = np.concatenate([[0.0], np.cumsum(steps + EVEN * steps.mean())])
-        return lambda share: float(np.interp(steady(share), took / took[-1], 1.0 - times))
+        """A pace with more time where the points travel further: all do at the start of the way."""
+        points = self._points()
+        return as_seen(self.space, flow, lambda: self.figure.cloud.place(points), 0.0, EVEN)

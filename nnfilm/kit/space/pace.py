@@ -1,0 +1,42 @@
+"""The pace of a bend: eased in what is seen to move, not in the knob that moves it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+
+from nnfilm.kit.animation.rates import steady
+from nnfilm.kit.space.placement import Flow
+from nnfilm.kit.space.projection import Lens, project
+from nnfilm.kit.space.space import Space
+from nnmath.utils.arrays import Floats
+
+LOOKS = 97
+"""Moments on the way at which it is looked how far things have moved."""
+
+EVEN = 0.2
+"""Times the mean step that each of them takes in any case: where little moves, the way goes on all the same."""
+
+
+def as_seen(
+    space: Space, flow: Flow, places: Callable[[], Floats], to: float, even: float = EVEN
+) -> Callable[[float], float]:
+    """The rate of ``Tween(flow, t=to)`` from where the flow is now, so that what moves furthest on screen moves evenly,
+    and softly at both ends.
+
+    Args:
+        space: what is seen, in its present view and region; it follows the flow as it does in the film.
+        places: the world places (n, 3) of what moves, at the flow's present t.
+        even: see `EVEN`; more of it makes the knob itself go more evenly.
+    """
+    start, seen = flow.t, []
+    times = np.linspace(start, to, LOOKS)
+    for flow.t in times:
+        points = np.ascontiguousarray(places(), dtype=float)
+        seen.append(project(points, Lens.of(space.look(), space.region))[0])
+    flow.t = start
+    steps = np.linalg.norm(np.diff(seen, axis=0), axis=2).max(axis=1)
+    took = np.concatenate([[0.0], np.cumsum(steps + even * steps.mean() + 1e-12)])
+    shares = np.linspace(0.0, 1.0, LOOKS)
+    return lambda share: float(np.interp(steady(share), took / took[-1], shares))
