@@ -31,6 +31,7 @@ LOOKED_AT = Quality(320, 180, 30)
 MOVES = 180  # of 255, per second: a frame in which no pixel changes as fast looks like the one before
 LUMA = (0.2126, 0.7152, 0.0722)
 TWO_LINES = 1.4  # half the height of a caption of two lines, in em
+EMPTY = 16  # of 255: by so much some pixel differs from the others, unless a picture is bare background
 LONG = 0.8  # seconds that a picture may stand still without a caption
 LISTED = 5  # stills per chapter, the longest
 
@@ -46,12 +47,14 @@ class Stillness:
         fps: frames per second.
         still: (n,) whether each frame does; the very first does not.
         spoken: (n,) whether it has a caption.
+        empty: (n,) whether it is bare background, but for heading and caption.
         first, last: the part above the caption of the first and the last frame: gray (rows, columns), 0..255.
     """
 
     fps: int
     still: Flags
     spoken: Flags
+    empty: Flags
     first: Floats
     last: Floats
 
@@ -75,7 +78,8 @@ def watched(renderer: ChapterRenderer, chapter: type[Chapter]) -> Stillness:
     still, spoken = np.zeros(plan.frames, dtype=bool), np.zeros(plan.frames, dtype=bool)
     for caption in plan.captions:
         spoken[caption.frames.start : caption.frames.stop] = True
-    above = _above_the_caption(renderer.quality)
+    empty = np.zeros(plan.frames, dtype=bool)
+    below, above = _rows(renderer.quality)
     ends: list[Floats] = []  # the first picture, and the latest
 
     def sink(frames: Sequence[int], pixels: NDArray[np.uint8], changed: Sequence[Box]) -> None:
@@ -84,13 +88,14 @@ def watched(renderer: ChapterRenderer, chapter: type[Chapter]) -> Stillness:
         for left, top, right, bottom in changed:
             gray[top:bottom, left:right] = np.dot(seen[top:bottom, left:right], np.array(LUMA, dtype=np.float32))
         still[list(frames)] = True
+        empty[list(frames)] = float(np.ptp(gray[below:])) < EMPTY
         still[frames[0]] = bool(ends) and alike(ends[-1], gray, plan.fps)
         ends[1:] = [gray]
         if len(ends) == 1:
             ends.append(gray)
 
     renderer.draw(chapter, range(plan.frames), sink)
-    return Stillness(plan.fps, still, spoken, *ends)
+    return Stillness(plan.fps, still, spoken, empty, *ends)
 
 
 def joined(parts: Sequence[Stillness]) -> Stillness:
@@ -98,8 +103,8 @@ def joined(parts: Sequence[Stillness]) -> Stillness:
     still = np.concatenate([part.still for part in parts])
     starts = np.cumsum([len(part.still) for part in parts])[:-1]
     still[starts] = [alike(one.last, other.first, one.fps) for one, other in pairwise(parts)]
-    spoken = np.concatenate([part.spoken for part in parts])
-    return Stillness(parts[0].fps, still, spoken, parts[0].first, parts[-1].last)
+    spoken, empty = (np.concatenate([getattr(part, what) for part in parts]) for what in ("spoken", "empty"))
+    return Stillness(parts[0].fps, still, spoken, empty, parts[0].first, parts[-1].last)
 
 
 def alike(one: Floats, other: Floats, fps: int) -> bool:
@@ -113,12 +118,13 @@ def runs(flags: Flags) -> list[range]:
     return [range(int(start), int(stop)) for start, stop in list(pairwise(edges))[::2]]
 
 
-def _above_the_caption(quality: Quality) -> int:
-    """Rows of pixels above the caption line."""
+def _rows(quality: Quality) -> tuple[int, int]:
+    """The first row of pixels below the heading, and the first one of the caption."""
     width, height = frame_size(quality.width, quality.height)
     layout = Layout.of(width, height)
-    top = layout.caption[1] + TWO_LINES * layout.caption_size
-    return int(quality.height * (0.5 - top / height))
+    ends = layout.title[1] - TWO_LINES * layout.title_size, layout.caption[1] + TWO_LINES * layout.caption_size
+    first, last = (int(quality.height * (0.5 - end / height)) for end in ends)
+    return first, last
 
 
 def report(plan: Plan, found: Stillness) -> Iterator[str]:

@@ -8,9 +8,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from nnfilm.kit.animation.tween import Tween
+from nnfilm.kit.animation.tween import Tween, vanish
 from nnfilm.kit.chapter.chapter import Chapter
 from nnfilm.kit.style.presentation import Presentation
+from nnfilm.kit.style.theme import THEMES
 from nnfilm.kit.text.words import Words
 from nnfilm.render.chapter_renderer import ChapterRenderer
 from nnfilm.story import story
@@ -21,6 +22,9 @@ from tools.stillness import LOOKED_AT, Stillness, joined, runs, watched
 
 AT_MOST = 0.15
 """So much of the film may stand still."""
+
+LAST_FADE = 1.0
+"""Seconds, in which a film may go dark at its end."""
 
 SMALL = replace(LOOKED_AT, fps=15)
 """Half the frames: what moves is measured by the second."""
@@ -53,6 +57,14 @@ def test_the_film_moves(tmp_path: Path) -> None:
     long = [f"{run.start / film.fps:.1f} to {run.stop / film.fps:.1f} s" for run in film.silent()]
     assert film.share <= AT_MOST, f"{film.share:.0%}: {shares}"
     assert not long, long
+
+
+def test_no_frame_is_empty_but_those_of_the_last_fade(tmp_path: Path) -> None:
+    parts = {chapter.__name__: watched_once(chapter, tmp_path) for chapter in told}
+    *others, last = parts.values()
+    faults = {name: int(part.empty.sum()) for name, part in parts.items() if part.empty.any()}
+    assert not any(part.empty.any() for part in others), faults
+    assert not last.empty[: -round(LAST_FADE * last.fps)].any(), faults
 
 
 def test_so_does_a_film_of_one_column(tmp_path: Path) -> None:
@@ -88,8 +100,29 @@ def test_what_stands_still_is_seen_to_and_whether_there_is_something_to_read(tmp
     twice = joined([found, found])
     assert len(twice.still) == 2 * len(found.still)
     assert twice.still[len(found.still)], "it begins on its last picture"
-    other = Stillness(fps, found.still, found.spoken, found.first + 50.0, found.last)
+    assert not found.empty.any()
+    other = Stillness(fps, found.still, found.spoken, found.empty, found.first + 50.0, found.last)
     assert not joined([found, other]).still[len(found.still)]
+
+
+class Vanishing(Chapter):
+    """A word stands for half a second below the heading, and goes in half a second; the caption stays."""
+
+    def construct(self) -> None:
+        self.heading.opacity = 1.0
+        words = Words("to and fro", (0.0, 0.0), 0.5, self.theme.ink)
+        self.add(words)
+        self.show("There and gone.")
+        self.wait(0.5)
+        self.play(vanish(words, run_time=0.5))
+        self.wait(0.5)
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_a_frame_is_empty_where_nothing_is_left_but_words_about_it(theme: str, tmp_path: Path) -> None:
+    found = watched(ChapterRenderer(LOOKED_AT, Presentation(theme), {}, tmp_path), Vanishing)
+    (bare,) = runs(found.empty)
+    assert bare.start / found.fps == pytest.approx(1.0, abs=0.1) and bare.stop == len(found.empty)
 
 
 def test_runs_are_where_the_flags_are() -> None:

@@ -1,4 +1,4 @@
-"""In a film each chapter begins on the picture with which the one before it ended, or both on an empty frame."""
+"""In a film each chapter begins on the picture with which the one before it ended."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pytest
 
 from nnfilm.kit.chapter.chapter import Chapter
 from nnfilm.render.chapter_renderer import ChapterRenderer
-from tests.support.films import OWN, film
+from tests.support.films import ARTICLE, OWN, film
 from tests.support.stand_in import Frames
 from tests.support.witness import SMALL
 
@@ -30,8 +30,8 @@ def differing(one: np.ndarray, other: np.ndarray) -> float:
     return float((np.abs(one - other).max(axis=-1) > ALIKE).mean())
 
 
-@pytest.mark.parametrize("name", OWN)
-def test_chapters_of_own_data_follow_one_another_without_a_cut(name: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", (ARTICLE, *OWN))
+def test_chapters_follow_one_another_without_a_cut(name: str, tmp_path: Path) -> None:
     chapters, told = film(name)
     renderer = ChapterRenderer(SMALL, told["presentation"], told["experiments"], tmp_path)
     pictures = [ends(renderer, chapter) for chapter in chapters]

@@ -23,8 +23,8 @@ LONGEST_CAPTION = 16
 HEADLINE = range(3, 8)
 """Words."""
 
-FIRST_NEURON = 50.0
-LENGTH = 300.0, 372.0
+FIRST_NEURON = 42.0
+LENGTH = 300.0, 360.0
 """Seconds."""
 
 every_film = pytest.mark.parametrize("name", (ARTICLE, *KINDS))

@@ -1,4 +1,4 @@
-"""Films of data that are not the article's: what small networks make of built-in sets."""
+"""Films as wholes: the article's, and what small networks make of other built-in sets."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ from typing import Any
 
 from nnfilm.kit.chapter.chapter import Chapter
 from nnfilm.kit.style.presentation import Presentation
-from nnfilm.story.story import story_of
-from nnmath import Experiment, FitSpec, fit, load
+from nnfilm.story.story import article, story_of
+from nnmath import Experiment, FitSpec, fit, load, standard
 from tests.support.sharing import once_a_run
 
+ARTICLE = "article"
 OWN = {"moons": 2, "xor": 4, "iris": 3, "goldilocks": 2}
 """Sets, and hidden neurons that each is fitted with: films in the square, in space, of four features, and of one."""
 
@@ -23,6 +24,8 @@ def fitted(name: str) -> Experiment:
 
 
 def film(name: str) -> tuple[tuple[type[Chapter], ...], dict[str, Any]]:
-    """The chapters of a set's film, and what they are told with."""
-    story = story_of(fitted(name), lambda: None)
-    return story.chapters, {"experiments": story.experiments, "presentation": Presentation("dark", alone=False)}
+    """The chapters of a film, of a set's or of the article's, and what they are told with."""
+    story = article() if name == ARTICLE else story_of(fitted(name), lambda: None)
+    slots = {slot for chapter in story.chapters for slot in chapter.slots}
+    experiments = story.experiments or {slot: standard(slot) for slot in sorted(slots)}
+    return story.chapters, {"experiments": experiments, "presentation": Presentation("dark", alone=False)}
