@@ -23,6 +23,7 @@ from .figures.close_up import CloseUp
 from .figures.cube import CubeFigure
 from .figures.data_plane import DataPlane, telling_features, uneven
 from .figures.growing_sum import GrowingSum
+from .figures.hammock import Hammock
 from .figures.held_out import HeldOut, UnseenLine, UnseenPlane
 from .figures.hidden_space import MOST_CUTS, SWING, HiddenSpaceFigure
 from .figures.landscape import ONE_BY_ONE, SIDES, LandscapeFigure, Lookout
@@ -202,6 +203,7 @@ __all__ = [
     "FromZero",
     "GrowingSum",
     "Guides",
+    "Hammock",
     "Heatmap",
     "HeightAxis",
     "HeldOut",
