@@ -57,6 +57,7 @@ from .figures.sheet import WIDE, feature_markup, near, sheet_boundary, side_name
 from .figures.square import SquareFigure
 from .learning.line import TrainingLine
 from .learning.places import charts_among, charts_and_curve, words_beside
+from .marks.axes.activation_graph import ActivationGraph, GraphSeat, graph_alone
 from .marks.axes.axes import Axes, Origin, input_axes
 from .marks.axes.cube_axes import AxisNames, CubeBody, cube
 from .marks.axes.dial_axes import DialAxes
@@ -172,6 +173,7 @@ __all__ = [
     "TREE",
     "WALL_LINE",
     "WIDE",
+    "ActivationGraph",
     "Answers",
     "Axes",
     "AxisNames",
@@ -200,6 +202,7 @@ __all__ = [
     "FollowedPoint",
     "FrameBorder",
     "FromZero",
+    "GraphSeat",
     "GrowingSum",
     "Guides",
     "Heatmap",
@@ -319,6 +322,7 @@ __all__ = [
     "for_caption",
     "from_one_cut",
     "gathered",
+    "graph_alone",
     "guessing",
     "hidden_place",
     "in_hidden_space",
