@@ -70,6 +70,7 @@ from .marks.line.chart import Chart, Riding
 from .marks.line.line_axis import LineAxis
 from .marks.line.strips import ClassBands
 from .marks.line.threshold import CutDots, Threshold
+from .marks.piece_signs import Piece, PieceSigns, plane_pieces
 from .marks.points import Cloud, cloud_of, shared
 from .panels.card import Card, Line, Logo
 from .panels.confusion import ConfusionTable
@@ -238,6 +239,8 @@ __all__ = [
     "Origin",
     "Pane",
     "Part",
+    "Piece",
+    "PieceSigns",
     "Place",
     "Plane",
     "Pose",
@@ -350,6 +353,7 @@ __all__ = [
     "paragraph",
     "part",
     "plain",
+    "plane_pieces",
     "points",
     "points_of",
     "question_mark",
