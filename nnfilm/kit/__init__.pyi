@@ -58,6 +58,7 @@ from .figures.sheet import WIDE, feature_markup, near, sheet_boundary, side_name
 from .figures.square import SquareFigure
 from .learning.line import TrainingLine
 from .learning.places import charts_among, charts_and_curve, words_beside
+from .marks.axes.activation_graph import ActivationGraph, GraphSeat, graph_alone
 from .marks.axes.axes import Axes, Origin, input_axes
 from .marks.axes.cube_axes import AxisNames, CubeBody, cube
 from .marks.axes.dial_axes import DialAxes
@@ -70,6 +71,7 @@ from .marks.line.chart import Chart, Riding
 from .marks.line.line_axis import LineAxis
 from .marks.line.strips import ClassBands
 from .marks.line.threshold import CutDots, Threshold
+from .marks.piece_signs import Piece, PieceSigns, plane_pieces
 from .marks.points import Cloud, cloud_of, shared
 from .panels.card import Card, Line, Logo
 from .panels.confusion import ConfusionTable
@@ -173,6 +175,7 @@ __all__ = [
     "TREE",
     "WALL_LINE",
     "WIDE",
+    "ActivationGraph",
     "Answers",
     "Axes",
     "AxisNames",
@@ -201,6 +204,7 @@ __all__ = [
     "FollowedPoint",
     "FrameBorder",
     "FromZero",
+    "GraphSeat",
     "GrowingSum",
     "Guides",
     "Hammock",
@@ -237,6 +241,8 @@ __all__ = [
     "Origin",
     "Pane",
     "Part",
+    "Piece",
+    "PieceSigns",
     "Place",
     "Plane",
     "Pose",
@@ -321,6 +327,7 @@ __all__ = [
     "for_caption",
     "from_one_cut",
     "gathered",
+    "graph_alone",
     "guessing",
     "hidden_place",
     "in_hidden_space",
@@ -348,6 +355,7 @@ __all__ = [
     "paragraph",
     "part",
     "plain",
+    "plane_pieces",
     "points",
     "points_of",
     "question_mark",
