@@ -59,6 +59,7 @@ from .figures.square import SquareFigure
 from .learning.line import TrainingLine
 from .learning.places import charts_among, charts_and_curve, words_beside
 from .marks.axes.activation_graph import ActivationGraph, GraphSeat, graph_alone
+from .marks.axes.arms import Arms
 from .marks.axes.axes import Axes, Origin, input_axes
 from .marks.axes.cube_axes import AxisNames, CubeBody, cube
 from .marks.axes.dial_axes import DialAxes
@@ -77,12 +78,12 @@ from .panels.card import Card, Line, Logo
 from .panels.confusion import ConfusionTable
 from .panels.diagram.network_diagram import NetworkDiagram, question_mark
 from .panels.diagram.signal import SUMMED
-from .panels.followed_point import FollowedPoint, exchange, worked_out
+from .panels.followed_point import FollowedPoint, FollowedValues
 from .panels.legend import Legend, legend_of
 from .panels.probe import Probe, Profile, RunningSum, through, way_across
 from .panels.scoreboard import Scoreboard
 from .panels.share_bars import ShareBars
-from .panels.steepness import LiveValues, SteepnessCurve, SteepnessDial
+from .panels.steepness import SteepnessCurve, SteepnessDial, first_seen
 from .raster.batch import Batch
 from .space.placement import solid
 from .space.poses import Pose, duration
@@ -177,6 +178,7 @@ __all__ = [
     "WIDE",
     "ActivationGraph",
     "Answers",
+    "Arms",
     "Axes",
     "AxisNames",
     "Batch",
@@ -202,6 +204,7 @@ __all__ = [
     "Fact",
     "FoldedLine",
     "FollowedPoint",
+    "FollowedValues",
     "FrameBorder",
     "FromZero",
     "GraphSeat",
@@ -223,7 +226,6 @@ __all__ = [
     "LineFigure",
     "LineHunt",
     "Listing",
-    "LiveValues",
     "Logo",
     "Lookout",
     "MemoryTable",
@@ -318,11 +320,11 @@ __all__ = [
     "duration",
     "early",
     "equations",
-    "exchange",
     "far_off",
     "feature_markup",
     "few_beside",
     "figure",
+    "first_seen",
     "fitted",
     "for_caption",
     "from_one_cut",
@@ -394,5 +396,4 @@ __all__ = [
     "vanish",
     "way_across",
     "words_beside",
-    "worked_out",
 ]
