@@ -23,6 +23,7 @@ from .figures.close_up import CloseUp
 from .figures.cube import CubeFigure
 from .figures.data_plane import DataPlane, telling_features, uneven
 from .figures.growing_sum import GrowingSum
+from .figures.hammock import Hammock
 from .figures.held_out import HeldOut, UnseenLine, UnseenPlane
 from .figures.hidden_space import MOST_CUTS, SWING, HiddenSpaceFigure
 from .figures.landscape import ONE_BY_ONE, SIDES, LandscapeFigure, Lookout
@@ -57,6 +58,8 @@ from .figures.sheet import WIDE, feature_markup, near, sheet_boundary, side_name
 from .figures.square import SquareFigure
 from .learning.line import TrainingLine
 from .learning.places import charts_among, charts_and_curve, words_beside
+from .marks.axes.activation_graph import ActivationGraph, GraphSeat, graph_alone
+from .marks.axes.arms import Arms
 from .marks.axes.axes import Axes, Origin, input_axes
 from .marks.axes.cube_axes import AxisNames, CubeBody, cube
 from .marks.axes.dial_axes import DialAxes
@@ -69,17 +72,18 @@ from .marks.line.chart import Chart, Riding
 from .marks.line.line_axis import LineAxis
 from .marks.line.strips import ClassBands
 from .marks.line.threshold import CutDots, Threshold
+from .marks.piece_signs import Piece, PieceSigns, plane_pieces
 from .marks.points import Cloud, cloud_of, shared
 from .panels.card import Card, Line, Logo
 from .panels.confusion import ConfusionTable
 from .panels.diagram.network_diagram import NetworkDiagram, question_mark
 from .panels.diagram.signal import SUMMED
-from .panels.followed_point import FollowedPoint, exchange, worked_out
+from .panels.followed_point import FollowedPoint, FollowedValues
 from .panels.legend import Legend, legend_of
 from .panels.probe import Probe, Profile, RunningSum, through, way_across
 from .panels.scoreboard import Scoreboard
 from .panels.share_bars import ShareBars
-from .panels.steepness import LiveValues, SteepnessCurve, SteepnessDial
+from .panels.steepness import SteepnessCurve, SteepnessDial, first_seen
 from .raster.batch import Batch
 from .space.placement import solid
 from .space.poses import Pose, duration
@@ -172,7 +176,9 @@ __all__ = [
     "TREE",
     "WALL_LINE",
     "WIDE",
+    "ActivationGraph",
     "Answers",
+    "Arms",
     "Axes",
     "AxisNames",
     "Batch",
@@ -198,10 +204,13 @@ __all__ = [
     "Fact",
     "FoldedLine",
     "FollowedPoint",
+    "FollowedValues",
     "FrameBorder",
     "FromZero",
+    "GraphSeat",
     "GrowingSum",
     "Guides",
+    "Hammock",
     "Heatmap",
     "HeightAxis",
     "HeldOut",
@@ -217,7 +226,6 @@ __all__ = [
     "LineFigure",
     "LineHunt",
     "Listing",
-    "LiveValues",
     "Logo",
     "Lookout",
     "MemoryTable",
@@ -235,6 +243,8 @@ __all__ = [
     "Origin",
     "Pane",
     "Part",
+    "Piece",
+    "PieceSigns",
     "Place",
     "Plane",
     "Pose",
@@ -310,15 +320,16 @@ __all__ = [
     "duration",
     "early",
     "equations",
-    "exchange",
     "far_off",
     "feature_markup",
     "few_beside",
     "figure",
+    "first_seen",
     "fitted",
     "for_caption",
     "from_one_cut",
     "gathered",
+    "graph_alone",
     "guessing",
     "hidden_place",
     "in_hidden_space",
@@ -346,6 +357,7 @@ __all__ = [
     "paragraph",
     "part",
     "plain",
+    "plane_pieces",
     "points",
     "points_of",
     "question_mark",
@@ -384,5 +396,4 @@ __all__ = [
     "vanish",
     "way_across",
     "words_beside",
-    "worked_out",
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import combinations
 
 import numpy as np
@@ -10,13 +11,15 @@ import numpy as np
 from nnmath.geometry.box import Box
 from nnmath.geometry.contours import pieces
 from nnmath.geometry.hyperplane import Hyperplane, clip_polygon
-from nnmath.utils.arrays import Floats
+from nnmath.utils.arrays import Floats, Ints
 
 # A curve runs along a hyperplane where it is so near to it (in units of the coordinates: standard deviations where the
 # data are standardized), and so nearly parallel (degrees); and as a whole if so much of its length does.
 NEAR, ASLANT, MOST = 0.15, 10.0, 0.8
 # A hyperplane counts if this share of a curve's length runs along it, and not where the curve only touches it.
 COUNTS = 0.05
+# What of a box is smaller than this share of it is no cell, but what rounding has left of one.
+SLIVER = 1e-9
 
 
 def angles_between(planes: Sequence[Hyperplane]) -> list[float]:
@@ -66,6 +69,53 @@ def n_cells(lines: Sequence[Hyperplane], box: Box) -> int:
             x, y = np.round((point - box.low) / box.size, 9)
             meetings.setdefault((float(x), float(y)), set()).update((i, j))
     return 1 + len(apart) + sum(len(meeting) - 1 for meeting in meetings.values())
+
+
+@dataclass(frozen=True, eq=False)
+class Cell:
+    """A piece into which lines cut a 2-D box.
+
+    Attributes:
+        signs: of each line 1 where the piece lies on its positive side, else 0: the pattern of the neurons that are on.
+        corners: (m, 2), counter-clockwise.
+    """
+
+    signs: tuple[int, ...]
+    corners: Floats
+
+    @property
+    def area(self) -> float:
+        """Its area, by Gauss's formula."""
+        x, y = self.corners.T
+        return 0.5 * float(x @ np.roll(y, -1) - y @ np.roll(x, -1))
+
+    def clearance(self, points: Floats) -> Floats:
+        """How far (n,) points (n, 2) are from the nearest border of the cell, inside it; negative outside."""
+        sides = np.roll(self.corners, -1, axis=0) - self.corners
+        inward = np.column_stack([-sides[:, 1], sides[:, 0]]) / np.linalg.norm(sides, axis=1, keepdims=True)
+        return np.asarray(((points[:, None] - self.corners) * inward).sum(axis=2).min(axis=1))
+
+
+def cells(lines: Sequence[Hyperplane], box: Box) -> list[Cell]:
+    """The pieces into which lines cut a 2-D ``box``, in the order of their patterns, all off first.
+
+    No two have the same pattern, since each is all of the box that lies on its sides of the lines.
+    """
+    (left, bottom), (right, top) = box.low, box.high
+    found = [Cell((), np.array([[left, bottom], [right, bottom], [right, top], [left, top]]))]
+    for line in lines:
+        halves = [
+            Cell((*cell.signs, sign), clip_polygon(cell.corners, way * line.signed_distance(cell.corners)))
+            for cell in found
+            for sign, way in ((0, -1.0), (1, 1.0))
+        ]
+        found = [half for half in halves if len(half.corners) > 2 and half.area > SLIVER * float(box.size.prod())]
+    return sorted(found, key=lambda cell: (sum(cell.signs), [-sign for sign in cell.signs]))
+
+
+def patterns(lines: Sequence[Hyperplane], points: Floats) -> Ints:
+    """On which side of each line (n, len(lines)) points (n, 2) lie: 1 on the positive one, else 0."""
+    return np.stack([line.signed_distance(points) > 0 for line in lines], axis=1).astype(np.int64)
 
 
 def low_cell(lines: Sequence[Hyperplane], box: Box) -> Floats:

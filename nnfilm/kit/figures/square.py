@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from functools import cached_property
+from collections.abc import Sequence
 
 import numpy as np
 
@@ -22,7 +21,6 @@ from nnfilm.kit.figures.sheet import (
 )
 from nnfilm.kit.marks.axes.axes import input_axes
 from nnfilm.kit.marks.axes.dial_axes import DialAxes
-from nnfilm.kit.marks.axes.rails import DEPTH, NUMBERS, Rail, rail_gap
 from nnfilm.kit.marks.curves import Curves, cut_line
 from nnfilm.kit.marks.points import cloud_of
 from nnfilm.kit.space.placement import Flow, solid
@@ -52,8 +50,7 @@ class SquareFigure:
     activations without a limit ends where those of the data do.
 
     Knobs: ``flow.t``, from 0, the plane, to 1, the square; ``far``, at 1 the whole sheet is seen, which reaches well
-    past the data, and at 0 their window; ``railed``, how much room there is for the ``rails`` beside the square;
-    ``pushed``, how near the viewer has come to the ``focus``.
+    past the data, and at 0 their window; ``pushed``, how near the viewer has come to the ``focus``.
     """
 
     def __init__(
@@ -73,7 +70,7 @@ class SquareFigure:
         move = warp(network, self.whole)
         self.flow = Flow(move.closing_in(data.X) if close else move)
         self.unit: Box = self.flow.warp.window(1.0)
-        self.far, self.railed, self.pushed = 0.0, 0.0, 0.0
+        self.far, self.pushed = 0.0, 0.0
         self.focus, self.named = self.unit, layout.half_with_names
         tint = tint or by_neuron(network, self.unit, theme)
         self.sheet = self.tinted(tint)
@@ -92,21 +89,12 @@ class SquareFigure:
         self.space = Space(region, View(), cropped=True)
         self.space.framing = self._framed
 
-    def tinted(self, tint: Tint) -> SheetSurface:
-        """The sheet in some colours. Flat it is sorted by no depth, and may have a fine mesh."""
-        warp = self.flow.warp
-        return SheetSurface(self.whole, self.box, self.flow, tint, self.theme, bends=bends(warp), fineness=FLAT)
-
-    @cached_property
-    def rails(self) -> list[Rail]:
-        """The activation's curve beside each axis of the square, hidden at first."""
-        size = self.layout.tick_size
-        return [Rail(axis, self.flow, self.cloud, self.theme, size, self._gap) for axis in (0, 1)]
-
-    @cached_property
-    def _gap(self) -> float:
-        """Between the square and its rails, as a share of its side."""
-        return rail_gap(2 * self.space.region.half, self._room, self.layout.tick_size)
+    def tinted(self, tint: Tint, others: Sequence[Tint] = ()) -> SheetSurface:
+        """The sheet in some colours, and ``others`` that it can take. Flat it is sorted by no depth, and may have a
+        fine mesh.
+        """
+        bent = bends(self.flow.warp)
+        return SheetSurface(self.whole, self.box, self.flow, tint, self.theme, 1.0, bent, FLAT, others)
 
     @property
     def _room(self) -> float:
@@ -120,10 +108,7 @@ class SquareFigure:
         """The view at this moment."""
         seen = framed(self.flow, self.box, view, self.far, self._room)
         focus = View(solid(self.focus.center[None])[0], float(self.focus.size.max()) / 2, view.rotation)
-        seen = seen.blend(focus, self.pushed) if self.pushed else seen
-        take = self._gap + DEPTH + NUMBERS  # of the square's side, on the left and below
-        beside = self.railed * take * float(self.flow.warp.window(self.flow.t).size[0]) / 2
-        return replace(seen, center=seen.center - beside * np.array([1.0, 1.0, 0.0]), half=seen.half + beside)
+        return seen.blend(focus, self.pushed) if self.pushed else seen
 
     def draw_back(self, run_time: float) -> list[Tween]:
         """Show all of the sheet, in a place of its own."""

@@ -74,7 +74,8 @@ class Part:
 
 class Space(RasterMobject):
     """See the module. Of a ``cropped`` space, what lies outside its region is not drawn. Knobs: ``view``, ``region``,
-    ``turn``, ``opacity``; ``hazy``, how much there is of the ``haze``.
+    ``turn``, ``opacity``; ``hazy``, how much there is of the ``haze``; ``room``, frame units beyond the region to which
+    a cropped space is drawn.
     """
 
     def __init__(
@@ -96,6 +97,7 @@ class Space(RasterMobject):
         self.framing: Callable[[View], View] | None = None
         self.turn = 0.0
         self.cropped = cropped
+        self.room = 0.0
         self.opacity = 1.0
         self._look = view
         self._canvas: Canvas | None = None
@@ -150,7 +152,7 @@ class Space(RasterMobject):
         """The clip in whole pixels, ``beyond`` frame units larger on each side."""
         if not self.cropped:
             return canvas.whole
-        x, y, half = self.region.x, self.region.y, self.region.half + beyond
+        x, y, half = self.region.x, self.region.y, self.region.half + self.room + beyond
         corners = canvas.to_pixels(np.array([[x - half, y + half], [x + half, y - half]]))
         limits = np.clip(np.rint(corners), 0, canvas.whole[2:])
         return np.asarray(limits.reshape(4), dtype=np.int64)

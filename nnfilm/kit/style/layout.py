@@ -226,6 +226,19 @@ class Layout:
         half = (self.height / 2 - 0.3 - self.bottom) / 2
         return Oblong(0.0, place.y, half, (self.width / 2 - 0.4) / half)
 
+    @property
+    def headed(self) -> Oblong:
+        """All of the frame between title and caption."""
+        half = (self.top - self.bottom) / 2
+        return Oblong(0.0, (self.bottom + self.top) / 2, half, (self.width / 2 - 0.4) / half)
+
+    @property
+    def corner_dial(self) -> Region:
+        """A slider beside a square that stands on its corner; where it does not, above an upright one."""
+        if self.is_wide:
+            return Region(0.6 - self.width / 2 + 1.6, self.bottom + 0.3, 1.6)
+        return Region(0.8, self.top + 0.1, 1.6)
+
     def opening_beside(self, key: TextArea) -> Oblong:
         """The same, beside a legend at ``opening_legend`` in a wide frame."""
         whole = self.opening

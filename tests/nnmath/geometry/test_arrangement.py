@@ -5,7 +5,16 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from nnmath.geometry.arrangement import angles_between, followed, low_cell, low_triangle, n_cells, n_followed
+from nnmath.geometry.arrangement import (
+    angles_between,
+    cells,
+    followed,
+    low_cell,
+    low_triangle,
+    n_cells,
+    n_followed,
+    patterns,
+)
 from nnmath.geometry.box import Box
 from nnmath.geometry.hyperplane import Hyperplane
 
@@ -143,3 +152,45 @@ def test_only_a_bounded_cell_of_three_corners_is_a_low_triangle() -> None:
         low_triangle([Hyperplane(-line.normal, -line.offset) for line in outward], Box.cube(np.zeros(2), 3.0)) is None
     )
     assert low_triangle(outward[:2], Box.cube(np.zeros(2), 3.0)) is None
+
+
+def some_lines(seed: int, n: int) -> tuple[list[Hyperplane], Box]:
+    """So many random lines, and a box that most of them cross."""
+    rng = np.random.default_rng(seed)
+    box = Box(np.array([-1.0, -2.0]), np.array([3.0, 1.0]))
+    return [Hyperplane(rng.normal(size=2), rng.normal(0, 1.2)) for _ in range(n)], box
+
+
+@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("n", [1, 2, 3, 5])
+def test_each_cell_is_the_piece_whose_points_have_its_pattern(seed: int, n: int) -> None:
+    lines, box = some_lines(seed, n)
+    found = cells(lines, box)
+    points = np.random.default_rng(seed).uniform(box.low, box.high, (4000, 2))
+    for cell in found:
+        inside = points[cell.clearance(points) > 0]
+        assert (patterns(lines, inside) == cell.signs).all()
+    assert len(found) == len({cell.signs for cell in found}) == n_cells(lines, box)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_cells_fill_the_box_and_every_point_lies_in_one(seed: int) -> None:
+    lines, box = some_lines(seed, 3)
+    found = cells(lines, box)
+    assert sum(cell.area for cell in found) == pytest.approx(float(box.size.prod()))
+    points = np.random.default_rng(seed).uniform(box.low, box.high, (4000, 2))
+    assert (np.sum([cell.clearance(points) > 0 for cell in found], axis=0) == 1).all()
+
+
+def test_three_lines_in_general_position_leave_one_of_eight_patterns_out() -> None:
+    normals = [np.array([np.cos(angle), np.sin(angle)]) for angle in np.radians([90.0, 210.0, 330.0])]
+    found = cells([Hyperplane(normal, -0.5) for normal in normals], Box.cube([0.0, 0.0], 3.0))
+    assert [cell.signs for cell in found] == [
+        (0, 0, 0),
+        (1, 0, 0),
+        (0, 1, 0),
+        (0, 0, 1),
+        (1, 1, 0),
+        (1, 0, 1),
+        (0, 1, 1),
+    ]

@@ -1,0 +1,228 @@
+"""The square on its corner and the sheet in it, which hangs between two other corners like a hammock."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from nnfilm.kit.animation.tween import Tween
+from nnfilm.kit.figures.filling import Filling, scale
+from nnfilm.kit.figures.sheet import data_window, whole_sheet
+from nnfilm.kit.figures.square import SquareFigure
+from nnfilm.kit.marks.axes.arms import Arms
+from nnfilm.kit.marks.axes.rails import Rail
+from nnfilm.kit.panels.steepness import first_seen
+from nnfilm.kit.space.pace import as_seen
+from nnfilm.kit.space.projection import Lens, project
+from nnfilm.kit.space.view import View
+from nnfilm.kit.style.layout import Layout
+from nnfilm.kit.style.region import Oblong, Region
+from nnfilm.kit.style.theme import Theme
+from nnfilm.kit.surfaces.tints import Tint, by_class, by_neuron
+from nnmath.experiments.experiment import Experiment
+from nnmath.geometry.box import Box
+from nnmath.networks.boundaries import decision_boundary
+from nnmath.utils.arrays import Floats
+from nnmath.utils.memo import remembered
+from nnmath.warps.openness import DIGITS
+from nnmath.warps.warp import Warp, warp
+
+REACHES = (2.2, 2.2), (2.2, 3.0), (3.0, 2.2), (2.2, 4.0), (4.0, 2.2), (3.0, 3.0), (3.84, 2.4)
+"""How many times wider and higher than the data's window a sheet may be."""
+TURNS = 0.0, 45.0, -45.0, 135.0, -135.0
+"""Degrees by which the square may be turned: as it is, and on each of its corners."""
+GOOD, ALIKE = 0.7, 0.96  # of the largest picture: for a boundary in fewer pieces, and for a smaller sheet
+BETTER = 1.1  # times as large as the upright square must be one on its corner
+ROOM = 0.06  # frame units between the picture and the borders of its place
+LATTICE = 33  # points a side at which it is looked how far the sheet reaches
+LOOKS = 13  # moments of the bend at which it is looked how large it is seen
+BELOW, WIDER = 0.26, 1.6  # half the height of a picture below the sheet, as a share of the way there; its shape
+BEYOND = 16.0  # frame units: past all borders of the frame
+
+
+@dataclass(frozen=True)
+class Hanging:
+    """How a sheet is hung up: its ``reach``, times the data's window, and by how many degrees the square is turned."""
+
+    reach: tuple[float, float]
+    turn: float
+
+
+def hanging(experiment: Experiment, layout: Layout) -> Hanging:
+    """How the sheet is seen largest, bent and at the end, with a boundary in as few pieces as can be had."""
+    key = "hanging", layout.width, layout.height
+    return remembered(experiment.network, key, lambda: _measured(experiment, layout))
+
+
+def _measured(experiment: Experiment, layout: Layout) -> Hanging:
+    data, network = experiment.dataset, experiment.network
+    box = data_window(data.X, data.y)
+    found: list[tuple[int, float, Hanging]] = []
+    for reach in REACHES:
+        whole = whole_sheet(box, reach)
+        pieces = len(boundary_on(experiment, box, whole))
+        sizes = [_size(warp(network, whole), lattice(whole), turn, layout.opening) for turn in TURNS]
+        best = int(np.argmax(np.round(sizes, 6)))
+        best = best if sizes[best] > BETTER * sizes[0] else 0
+        found.append((pieces, sizes[best], Hanging(reach, TURNS[best])))
+    largest = max(size for _, size, _ in found)
+    fewest = min(pieces for pieces, size, _ in found if size >= GOOD * largest)
+    sized = [(size, how) for pieces, size, how in found if pieces == fewest]
+    return next(how for size, how in sized if size >= ALIKE * max(size for size, _ in sized))
+
+
+def boundary_on(experiment: Experiment, box: Box, whole: Box) -> list[Floats]:
+    """The decision boundary on a sheet, finely sampled so that it can be bent."""
+    return decision_boundary(experiment.network, whole, resolution=300, step=float(box.size[0]) / 240)
+
+
+def lattice(whole: Box) -> Floats:
+    """Points (n, 2) all over a sheet, its border among them."""
+    sides = [np.linspace(low, high, LATTICE) for low, high in zip(whole.low, whole.high, strict=True)]
+    return np.stack(np.meshgrid(*sides, indexing="ij"), axis=-1).reshape(-1, 2)
+
+
+def _size(move: Warp, points: Floats, turn: float, place: Oblong) -> float:
+    """The area in frame units that the sheet takes where it fills a place: at its most on the way, and at the end."""
+    (_, start), (_, end) = move.stages[-2:]
+    times = start + (end - start) * np.linspace(0.3, 1.0, LOOKS)
+    areas = [_painted(move(points, t), turn, place) for t in times]
+    return max(areas) + areas[-1]
+
+
+def _painted(places: Floats, turn: float, place: Oblong) -> float:
+    """The area in frame units of a sheet with a lattice at ``places`` (n, 2), seen turned, where it fills a place."""
+    angle = np.radians(turn)
+    seen = places @ np.array([[np.cos(angle), np.sin(angle)], [-np.sin(angle), np.cos(angle)]])
+    unit = scale(np.ptp(seen, axis=0), place, ROOM)
+    cells = (unit * seen).reshape(LATTICE, LATTICE, 2)
+    one, other = cells[1:, 1:] - cells[:-1, :-1], cells[:-1, 1:] - cells[1:, :-1]
+    return float(np.abs(one[..., 0] * other[..., 1] - one[..., 1] * other[..., 0]).sum() / 2)
+
+
+class Hammock(SquareFigure):
+    """The figure of the bend: the plane beside a diagram, and the square on its corner, which fills the frame.
+
+    How far the sheet reaches and on which corner the square stands is measured (see `hanging`). ``tints`` are those
+    that the ``sheet`` can take, one after another: by neuron and by class if none are given. While the weights are at
+    work the square comes to stand on its corner.
+
+    Knobs: those of a `SquareFigure`; ``full``, at 0 the picture lies in its region, at 1 it fills the frame above the
+    caption; ``walled`` and ``railed``, how far the frame makes room for the square's corner below an open sheet, and
+    for the ``rails``; ``closer``, how near the viewer has come to the place of the argument.
+    """
+
+    def __init__(
+        self, experiment: Experiment, region: Region, layout: Layout, theme: Theme, tints: Sequence[Tint] = ()
+    ) -> None:
+        self.hanging = hanging(experiment, layout)
+        super().__init__(experiment, region, layout, theme, reach=self.hanging.reach)
+        tint, *others = tints or (by_neuron(experiment.network, self.unit, theme), by_class(experiment.network, theme))
+        self.sheet = self.tinted(tint, others)
+        self.named = np.inf  # there are no axes that need room
+        self.full, self.walled, self.railed, self.closer = 0.0, 0.0, 0.0, 0.0
+        self.least = first_seen(self.flow.warp)
+        self.arms = Arms(self.flow, layout, theme, self.least)
+        self.lattice = lattice(self.whole)
+        self.filling = Filling(self.space, self.seen, layout.opening, ROOM, self._turned)
+        self.space.framing = self._filled
+
+    @property
+    def place(self) -> Region:
+        """Where its space lies when it fills the frame."""
+        place = self.filling.place
+        return Region(place.x, place.y, place.half)
+
+    @property
+    def turn(self) -> float:
+        """By how many degrees the square is turned at this moment: upright as long as it is the plane."""
+        share = min(1.0, self.flow.t / self.flow.warp.stages[0][1])
+        return self.hanging.turn * share * share * (3 - 2 * share)
+
+    def _turned(self, view: View) -> View:
+        return self._framed(view).turned(self.turn)
+
+    def _filled(self, view: View) -> View:
+        """The view at this moment: in its region, or filling the frame."""
+        if self.full == 0:
+            return self._turned(view)
+        return self.filling(view) if self.full == 1 else self._turned(view).blend(self.filling(view), self.full)
+
+    def seen(self) -> Floats:
+        """What the frame holds, (n, 3): the sheet, and the square's walls and rails as far as they have come."""
+        sheet = self.flow(self.lattice)
+        middle = (sheet.min(axis=0) + sheet.max(axis=0)) / 2
+        parts = [sheet, middle + self.walled * (self.arms.corners() - middle)]
+        if self.railed:
+            parts += [middle + self.railed * (rail.corners() - middle) for rail in self.rails]
+        return np.concatenate(parts)
+
+    @cached_property
+    def rails(self) -> list[Rail]:
+        """The activation's curve beside each axis, hidden at first; on a corner both are the graph, tipped over."""
+        size, hung = self.layout.label_size, self.hanging.turn != 0
+        return [
+            Rail(axis, self.flow, self.cloud, self.theme, size, outward=hung and axis == 0, least=self.least)
+            for axis in (0, 1)
+        ]
+
+    def fill_the_frame(self, run_time: float) -> list[Tween]:
+        """Show all of the sheet, as large as the frame."""
+        return [
+            Tween(self, full=1.0, far=1.0, run_time=run_time),
+            Tween(self.space, region=self.place, room=BEYOND, run_time=run_time),
+        ]
+
+    def hang(self) -> None:
+        """Start in the frame: the sheet as the network leaves it."""
+        self.flow.t = self.full = self.far = 1.0
+        self.space.region, self.space.room = self.place, BEYOND
+
+    def below(self) -> Oblong:
+        """Where there is room for a picture under a flat sheet: between the square's corner and the sheet."""
+        corner, first, second = self.arms.corners()
+        ends = np.stack([corner, (first + second) / 2])
+        (x, y), (right, top) = project(ends, Lens.of(self.space.look(), self.space.region))[0]
+        half = BELOW * float(np.hypot(right - x, top - y))
+        return Oblong(float(x + right) / 2, float(y + top) / 2, half, WIDER)
+
+    def settle(self, place: Oblong, run_time: float) -> list[Tween]:
+        """Fill another place."""
+        region = Region(place.x, place.y, place.half)
+        return [
+            Tween(self.filling, place=place, run_time=run_time),
+            Tween(self.space, region=region, room=BEYOND, run_time=run_time),
+        ]
+
+    def leave_the_frame(self, region: Region, run_time: float) -> list[Tween]:
+        """Show the data's window again, at its place."""
+        return [
+            Tween(self, full=0.0, far=0.0, run_time=run_time),
+            Tween(self.space, region=region, room=0.0, run_time=run_time),
+        ]
+
+    @property
+    def flat(self) -> float:
+        """The t at which the weights have done their work, and the sheet is flat still."""
+        return self.flow.warp.stages[-2][1]
+
+    def move(self, to: float, run_time: float) -> Tween:
+        """The way through the weights or through the activation, or back, at the pace of what is seen to move."""
+        rate = as_seen(self.space, self.flow, lambda: self.flow(self.lattice), to)
+        return Tween(self.flow, t=to, run_time=run_time, rate_func=rate)
+
+    @cached_property
+    def opened(self) -> float:
+        """The t at which the sheet takes most of the frame. Its steepness has two digits, so that who reckons with
+        what is written of it finds what is drawn.
+        """
+        move, turn = self.flow.warp, self.hanging.turn
+        (_, start), (_, end) = move.stages[-2:]
+        times = np.linspace(start, end, 4 * LOOKS)
+        areas = [_painted(move(self.lattice, t), turn, self.filling.place) for t in times]
+        best = float(times[np.argmax(np.round(areas, 9))])
+        k = round(move.steepness(best), DIGITS)
+        return move.time_of(k) if k > 0 else best

@@ -1,0 +1,68 @@
+"""An activation's graph: what is read off it is the activation, and seated as a rail it is that rail."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from nnfilm.kit.marks.axes.activation_graph import REACH, ActivationGraph, GraphSeat, graph_alone
+from nnfilm.kit.marks.axes.rails import Rail
+from nnfilm.kit.marks.points import Cloud
+from nnfilm.kit.space.placement import Flow
+from nnfilm.kit.space.projection import Lens, project
+from nnfilm.kit.space.space import Space
+from nnfilm.kit.space.view import View
+from nnfilm.kit.style.layout import Layout
+from nnfilm.kit.style.theme import DARK
+from nnmath import Box, Network, warp
+from nnmath.networks.activations import ACTIVATIONS, activation
+from tests.support.drawing import REGION
+
+WEIGHTS, BIAS = np.array([[2.0, -1.0], [0.5, 3.0]]), np.array([0.25, -1.0])
+LAYOUT = Layout.of(16.0, 9.0)
+UPRIGHT = GraphSeat.upright(graph_alone(LAYOUT))
+
+
+def graph(kind: str = "logistic") -> ActivationGraph:
+    return ActivationGraph(kind, 0, UPRIGHT, LAYOUT, DARK)
+
+
+@pytest.mark.parametrize("kind", ACTIVATIONS)
+@pytest.mark.parametrize("z", [-7.0, -1.3, 0.0, 0.4, 5.0])
+def test_where_the_point_is_dropped_to_either_axis_its_sum_and_its_value_are_read_off(kind: str, z: float) -> None:
+    one, (low, high) = graph(kind), activation(kind).limits(REACH)
+    one.z = z
+    away = one.point - UPRIGHT.middle
+    assert away[0] / UPRIGHT.sums[0] * REACH == pytest.approx(z)
+    assert low + (away[1] / UPRIGHT.values[1] + 1) / 2 * (high - low) == pytest.approx(one.read_off)
+    assert one.read_off == pytest.approx(activation(kind)(np.array([z]))[0])
+
+
+def test_both_ends_of_a_sigmoid_are_seen_to_be_flat() -> None:
+    ends = graph().places(np.array([-REACH, -REACH + 1, REACH - 1, REACH]))[:, 1]
+    tall = 2 * UPRIGHT.values[1]
+    assert abs(ends[1] - ends[0]) < 0.002 * tall
+    assert abs(ends[3] - ends[2]) < 0.002 * tall
+
+
+@pytest.mark.parametrize("axis", [0, 1])
+@pytest.mark.parametrize("kind", ["logistic", "tanh"])
+@pytest.mark.parametrize("t", [0.5, 0.9, 1.0])
+def test_seated_as_a_rail_the_curve_lies_on_that_rails(axis: int, kind: str, t: float) -> None:
+    network = Network.from_arrays([WEIGHTS, np.ones((2, 1))], [BIAS, np.zeros(1)], kind)
+    flow = Flow(warp(network, Box.cube([0.0, 0.0], 2.5)), t)
+    rail = Rail(axis, flow, Cloud(np.zeros((1, 2)), np.zeros(1, dtype=np.int64), DARK, flow), DARK, 0.3, 0.15)
+    space, one = Space(REGION, View(np.array([0.3, 0.2, 0.0]), 1.7)), graph(kind)
+    one.reach, one.k = float(flow.warp.reach[axis]), flow.warp.steepness(t)
+    one.seat = UPRIGHT.blend(GraphSeat.of_rail(rail, space), 1.0)
+    z = np.linspace(-one.reach, one.reach, 41)
+    seen = project(rail.laid(rail.along(z), rail.across(z)), Lens.of(space.look(), space.region))[0]
+    assert one.places(z) == pytest.approx(seen, abs=1e-9)
+
+
+def test_on_the_way_to_another_seat_the_axes_turn_and_keep_a_length_between_both() -> None:
+    tipped = GraphSeat(np.zeros(2), np.array([0.0, 1.0]), np.array([3.0, 0.0]))
+    half = UPRIGHT.blend(tipped, 0.5)
+    assert np.linalg.norm(half.sums) == pytest.approx(np.sqrt(np.linalg.norm(UPRIGHT.sums)))
+    assert half.sums[0] == pytest.approx(half.sums[1])
+    assert UPRIGHT.blend(tipped, 0.0).values == pytest.approx(UPRIGHT.values)

@@ -1,0 +1,97 @@
+"""The pieces of the plane: their signs are those of the neurons' sums there, and their points are all points."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import pytest
+
+from nnfilm.kit.figures.sheet import data_window
+from nnfilm.kit.marks.piece_signs import Piece, PieceSigns, plane_pieces
+from nnfilm.kit.style.theme import DARK
+from nnmath import Box, Network, standard
+from nnmath.utils.arrays import Floats
+
+ROOM = np.array([0.6, 0.4])
+SIZE, UNIT = 0.3, 1.0
+BOX = Box.cube([0.0, 0.0], 3.0)
+X = np.random.default_rng(3).uniform(BOX.low, BOX.high, (500, 2))
+THREE = np.array([[1.0, -1.0, 0.0], [0.5, 0.5, -1.0]])
+
+
+def network(bias: Sequence[float] = (-1.0, -1.0, -1.0)) -> Network:
+    """Three neurons that are all off round the origin."""
+    return Network.from_arrays([THREE, np.ones((3, 1))], [np.array(bias), np.zeros(1)], "logistic")
+
+
+def untrue(pieces: Sequence[Piece], of: Network) -> list[str]:
+    """What of the pieces is not so."""
+    faults, on = [], of.pre_activation(X) > 0
+    for piece in pieces:
+        inside = piece.cell.clearance(X) > 0
+        if (on[inside] != np.array(piece.signs, dtype=bool)).any():
+            faults.append(f"signs {piece.signs}")
+        if np.count_nonzero((on == np.array(piece.signs, dtype=bool)).all(axis=1)) != piece.count:
+            faults.append(f"count {piece.signs}")
+    return faults
+
+
+def test_signs_are_those_of_the_sums_and_counts_add_up_to_all_points() -> None:
+    pieces = plane_pieces(network(), BOX, X, ROOM)
+    assert untrue(pieces, network()) == []
+    assert sum(piece.count for piece in pieces) == len(X)
+    assert len(pieces) == 7
+    assert (1, 1, 1) not in {piece.signs for piece in pieces}
+
+
+def test_pieces_of_another_network_are_found_out() -> None:
+    pieces = plane_pieces(network((-1.0, -0.5, -1.0)), BOX, X, ROOM)
+    assert untrue(pieces, network()) != []
+    turned = [Piece(piece.cell, piece.count + 1, piece.spot) for piece in plane_pieces(network(), BOX, X, ROOM)]
+    assert len(untrue(turned, network())) == 7
+
+
+def test_signs_stand_in_their_own_piece_and_where_there_is_a_free_row_in_that() -> None:
+    pieces = plane_pieces(network(), BOX, X, ROOM)
+    for piece in pieces:
+        assert piece.cell.clearance(piece.spot[None])[0] > 0
+    stripes = Network.from_arrays(
+        [np.array([[1.0, -1.0], [0.1, 0.1]]), np.ones((2, 1))], [np.full(2, -1.0), np.zeros(1)], "logistic"
+    )
+    in_a_row = plane_pieces(stripes, BOX, X, ROOM)
+    assert [piece.signs for piece in in_a_row] == [(0, 0), (1, 0), (0, 1)]
+    assert len({float(piece.spot[1]) for piece in in_a_row}) == 1
+
+
+def written(signs: PieceSigns) -> list[str]:
+    spots: Floats = np.array([piece.spot for piece in signs.pieces])
+    return [text.markup for text in signs.texts(spots)]
+
+
+def test_each_piece_has_its_signs_and_below_them_its_number_of_points() -> None:
+    signs = PieceSigns.of(network(), BOX, X, DARK, SIZE, UNIT)
+    texts = written(signs)
+    assert len(texts) == 2 * 7
+    for piece, above, below in zip(signs.pieces, texts[::2], texts[1::2], strict=True):
+        assert [part[0] for part in above.split("$")[1::2]] == [str(sign) for sign in piece.signs]
+        assert f"{piece.count}\N{NO-BREAK SPACE}point" in below or f"{piece.count} point" in below
+
+
+def test_pieces_can_be_shown_one_by_one() -> None:
+    signs = PieceSigns.of(network(), BOX, X, DARK, SIZE, UNIT)
+    signs.shown = signs.only((1, 0, 0), (0, 0, 0))
+    assert len(written(signs)) == 4
+
+
+@pytest.mark.parametrize(("name", "n_pieces"), [("bands", 3), ("rings", 7)])
+def test_all_points_of_the_article_are_counted(name: str, n_pieces: int) -> None:
+    experiment = standard(name)
+    data, box = experiment.dataset, data_window(experiment.dataset.X)
+    pieces = plane_pieces(experiment.network, box, data.X, 0.1 * box.size)
+    assert len(pieces) == n_pieces
+    assert sum(piece.count for piece in pieces) == data.n_samples
+    on = experiment.network.pre_activation(data.X) > 0
+    for piece in pieces:
+        inside = piece.cell.clearance(data.X) > 0
+        assert (on[inside] == np.array(piece.signs, dtype=bool)).all()
