@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nnfilm.kit import (
-    KERNEL,
+    LIFTED,
     LINE,
     NEIGHBORS,
     NETWORK,
@@ -130,7 +130,7 @@ class Classifiers(Chapter):
         self.travel(
             board.rise(),
             "A kernel SVM lifts the points, and cuts with a plane up there.",
-            self.scores.turn_to(KERNEL),
+            self.scores.turn_to(LIFTED),
             self._cleared(),
             vanish(board.axes),
         )
@@ -158,7 +158,7 @@ class Classifiers(Chapter):
         for step in others:
             self.play(step)
         seconds = home[0].run_time
-        self.play(home, self._counted(KERNEL, model, seconds), Tween(board.axes, opacity=1.0, run_time=seconds))
+        self.play(home, self._counted(LIFTED, model, seconds), Tween(board.axes, opacity=1.0, run_time=seconds))
         board.space.cropped = True
 
     def rectangles(self) -> None:

@@ -34,7 +34,7 @@ from nnmath.utils.arrays import Floats, Ints
 
 TOP = 0.42  # how high the highest point rises, as a share of the plane's size
 ZOOM = 3.6  # so near that threads between neighbours can be told apart
-AZIMUTH, ELEVATION = -24.0, 22.0  # nearly along the second axis, so that the lifted points show their profile
+AZIMUTH, ELEVATION = -14.0, 26.0  # nearly along the second axis, so that the lifted points show their profile
 
 
 ALPHA = 0.6  # how opaque the bent sheet is
@@ -64,6 +64,7 @@ class Comparison(Posed):
         self.axes = input_axes(self.box, names, theme, layout.tick_size, layout.label_size)
         self.axes.numbers = 0.0
         self.frame = FrameBorder(theme)
+        self.sheet.opacity = 0.0
         self.cloud = cloud_of(data, theme, self.lift)
         self.height = self._height(layout.label_size)
         self.plane = self._plane()
@@ -75,9 +76,9 @@ class Comparison(Posed):
             lift=0.05,
         )
         middle = np.append(self.box.center, 0.4 * TOP * size)
-        standing = View(middle, 0.55 * size, turntable(0.0, ELEVATION), PERSPECTIVE)
+        standing = View(middle, 0.55 * size, turntable(AZIMUTH, ELEVATION), PERSPECTIVE)
         self.above = Pose(View(solid(self.box.center[None])[0], size / 2), layout.board, 1.0, hazy=0.0)
-        self.aside = Pose(standing, layout.lifted_board, 1.0, AZIMUTH, hazy=0.0)
+        self.aside = Pose(standing, layout.lifted_board, 1.0, hazy=0.0)
         self.margin = 1.0
         self.space = Space(layout.board, self.above.view, solid=True, cropped=True)
 
@@ -98,19 +99,38 @@ class Comparison(Posed):
         curves.drawn = 0.0
         return curves
 
-    def rise(self) -> list[list[Tween]]:
-        """Look from aside, and lift the points on their bending sheet."""
-        lifted = [
-            *appear(self.sheet, run_time=1.0),
-            Tween(self.height, opacity=1.0, run_time=1.0, rate_func=late),
-            Tween(self.lift, height=self.top, run_time=1.0),
-        ]
-        return [*self.way(self.aside), lifted]
+    def tilt(self) -> list[Tween]:
+        """Look from aside, in one motion; the axes go."""
+        self.space.cropped = False
+        [step] = self.way(self.aside)
+        return [*step, *vanish(self.axes, run_time=0.4)]
 
-    def fall(self) -> list[list[Tween]]:
-        """Let sheet and points fall, and look from above again."""
-        down = [*vanish(self.sheet, self.height, run_time=0.8), Tween(self.lift, height=0.0, run_time=0.8)]
-        return [down, *self.way(self.above)]
+    def rise(self, run_time: float) -> list[Tween]:
+        """Lift the points on their bending sheet."""
+        return [
+            *appear(self.sheet, run_time=0.4 * run_time),
+            Tween(self.height, opacity=1.0, run_time=run_time, rate_func=late),
+            Tween(self.lift, height=self.top, run_time=run_time),
+        ]
+
+    def cut(self, run_time: float) -> list[Tween]:
+        """The plane grows up there, and leaves its trace on the sheet."""
+        self.space.divider = self.plane
+        return [
+            Tween(self.plane, grow=1.0, run_time=run_time),
+            Tween(self.trace, drawn=1.0, run_time=run_time, rate_func=late),
+        ]
+
+    def look_down(self) -> list[Tween]:
+        """Look from straight above again, where nobody sees how high something is: what is left is the trace."""
+        [step] = self.way(self.above)
+        seconds = step[0].run_time
+        gone = vanish(self.plane, self.height, run_time=0.5 * seconds)
+        return [*step, *gone, Tween(self.sheet, opacity=0.0, run_time=seconds, rate_func=late)]
+
+    def lower(self) -> None:
+        """Seen from above: let all of it lie on the plane again."""
+        self.lift.height, self.space.divider, self.space.cropped = 0.0, None, True
 
     def close_up(self, places: Sequence[Floats]) -> View:
         """The view from above of the surroundings of places (2,)."""
