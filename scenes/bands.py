@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from nnfilm.kit import (
     BRIEF,
     LINE,
@@ -17,7 +19,6 @@ from nnfilm.kit import (
     Sentence,
     SquareFigure,
     Tween,
-    appear,
     articles_own,
     bands_scoreboard,
     drawn,
@@ -35,7 +36,7 @@ from nnmath.classifiers.straight_cut import BEST_LINE, straight_cut
 if TYPE_CHECKING:
     from nnmath.experiments.traits import DataTraits
 
-COLD_TO_HOT = 0, 1, 2  # the groups, in the order in which they are shown
+COLD, RIGHT, HOT = 0, 1, 2  # the groups
 CUP = 0.9  # seconds in which a dot becomes a cup
 SEARCH = 5.0  # seconds of the search
 
@@ -78,7 +79,8 @@ class BandsData(Chapter):
         self.hunt = LineHunt(LineSearch(data.X, data.y, self.cut.hyperplane), flat.cloud, flat.box, layout, theme)
         self.scores = bands_scoreboard(self.experiment, layout, theme)
         self.legend = legend_by_board(data, layout, theme)
-        flat.input_axes.numbers = self.hunt.opacity = self.legend.opacity = 0.0
+        flat.input_axes.numbers = self.hunt.opacity = 0.0
+        self.legend.lit = np.zeros(data.n_classes)
         flat.space.include(flat.grid, flat.input_axes, self.hunt, flat.cloud)
         if self.of_coffee:
             self.coffee = Coffee(flat, layout, theme)
@@ -99,10 +101,11 @@ class BandsData(Chapter):
         self.say(
             "Say each dot is a cup of coffee: too cold, just right or too hot.",
             coffee.dim(0.8),
-            coffee.come(COLD_TO_HOT[0], CUP),
+            coffee.come(COLD, 1.2),
+            Tween(self.legend, lit=np.array([0.0, 1.0]), run_time=0.8),
         )
-        for group in COLD_TO_HOT[1:]:
-            self.play(coffee.come(group, CUP), coffee.steam(CUP))
+        self.play(coffee.come(RIGHT, CUP), Tween(self.legend, lit=np.ones(2), run_time=0.8))
+        self.play(coffee.come(HOT, CUP), coffee.steam(CUP))
         self.play(coffee.steam(2.0))
 
     def two_classes(self) -> None:
@@ -119,7 +122,7 @@ class BandsData(Chapter):
         )
         sample = Sentence("{drawn}.", drawn=drawn(data)) if data.is_sample else NOTHING
         self.beat("two classes", "Two classes of points", paragraph(seen, sample))
-        self.open(appear(self.legend))
+        self.open(Tween(self.legend, lit=np.ones(2)))
         self.say("{first} {of_first}, {second} {of_second}.", first=points(first), **facts)
         if data.is_sample:
             self.say("{drawn}; all of them count.", drawn=drawn(data))
@@ -141,7 +144,6 @@ class BandsData(Chapter):
             if self.of_coffee
             else "Can one straight line separate them?",
             self.coffee.go(0.8) if self.of_coffee else [],
-            appear(self.legend, run_time=0.8),
             Tween(hunt, opacity=1.0, run_time=1.2, rate_func=late),
             Tween(hunt.trace, opacity=1.0, run_time=1.2, rate_func=late),
             Tween(self.flat.cloud, ring=1.0, run_time=1.2, rate_func=late),
@@ -167,12 +169,15 @@ class BandsData(Chapter):
             "{missed} wrong, and {best, select, yes {no straight line does better} other {no better line was found}}."
             if self.cut.errors
             else "One straight line separates them all.",
-            self.hunt.fly(row.landing, run_time=1.8),
-            [Tween(part, opacity=1.0, run_time=1.8, rate_func=late) for part in (self.scores.head, row)],
-            Tween(row, lit=1.0, run_time=1.8, rate_func=late),
+            self.hunt.fly(row.landing, run_time=2.0),
+            Tween(self.scores.head, opacity=1.0, run_time=2.0, rate_func=late),
             missed=missed,
             best=best,
         )
-        self.play(Tween(row, revealed=1.0, run_time=0.8), vanish(self.hunt.trace, run_time=0.4))
+        self.play(
+            Tween(row, opacity=1.0, lit=1.0, run_time=0.5),
+            Tween(row, revealed=1.0, run_time=1.0),
+            vanish(self.hunt.trace, run_time=0.5),
+        )
         self.hold(0.5)
         self.close(Tween(self.flat.cloud, ring=0.0), run_time=0.4)

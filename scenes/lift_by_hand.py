@@ -22,6 +22,7 @@ from nnfilm.kit import (
     Requirement,
     Sentence,
     Tween,
+    appear,
     articles_own,
     bands_scoreboard,
     early,
@@ -89,6 +90,7 @@ class LiftByHand(Chapter):
             "Lift each point by x₁ squared, then cut flat.",
             board.tilt(),
             vanish(self.best, run_time=0.6),
+            appear(*(self.scores.rows[key] for key in OTHERS)),
             self.scores.turn_to(LIFTED),
         )
         self.play(board.rise(LIFT))
@@ -134,7 +136,7 @@ class LiftByHand(Chapter):
         self.say(sentence)
         rows = [self.scores.rows[key] for key in OTHERS]
         for row in rows:
-            self.play(Tween(row, opacity=1.0, revealed=1.0, run_time=0.4))
+            self.play(Tween(row, revealed=1.0, run_time=0.4))
         self.play(self.scores.ask(NETWORK, run_time=0.6))
         self.close(
             [Tween(part, opacity=0.0, rate_func=early) for part in (*self.scores.parts, self.legend)],

@@ -44,6 +44,7 @@ from .figures.methods.article_standings import (
     legend_by_board,
     rings_board,
     rings_scoreboard,
+    round_scoreboard,
 )
 from .figures.methods.comparison import Comparison, NeighborThreads, Rectangle, asking
 from .figures.methods.line_hunt import LineHunt
@@ -357,6 +358,7 @@ __all__ = [
     "rings_board",
     "rings_scoreboard",
     "roomiest",
+    "round_scoreboard",
     "row_places",
     "row_words",
     "ruled",

@@ -19,22 +19,20 @@ from nnfilm.kit.style.layout import Layout
 from nnfilm.kit.style.theme import Theme
 from nnfilm.kit.text.markup import plain
 from nnfilm.kit.text.sentence import Sentence
-from nnmath.utils.arrays import Floats, Ints
+from nnmath.utils.arrays import Ints
 
 DIM = 0.28  # opacity of the points that are not spoken of
 SIZE = 0.27  # of a cup, as a share of half the picture
 WISPS = 0, 2, 3  # of steam, over coffee that is too cold, just right, too hot
-LINE = 1.15  # from one line of a name to the next, in em
 SECONDS = 1.1  # until a wave of steam has passed
 
 
 @dataclass(frozen=True)
 class Taste:
-    """A group of points: its ``points`` alone, the ``cup`` that one of them becomes, and the ``name`` below that."""
+    """A group of points: its ``points`` alone, and the ``cup`` that one of them becomes."""
 
     points: Cloud
     cup: Cup
-    name: Labels
 
 
 class Coffee:
@@ -56,8 +54,7 @@ class Coffee:
     @property
     def parts(self) -> list[Part]:
         """Points below, then cups, then words."""
-        clouds, cups = [one.points for one in self.tastes], [one.cup for one in self.tastes]
-        return [*clouds, *cups, *(one.name for one in self.tastes), self.axis]
+        return [*(one.points for one in self.tastes), *(one.cup for one in self.tastes), self.axis]
 
     def _groups(self) -> list[Ints]:
         """The indices of the points at the cold side, in the middle, and at the hot side."""
@@ -74,20 +71,8 @@ class Coffee:
         dot = rows[np.argmin(np.linalg.norm(data.X[rows] - at, axis=1))]
         label = int(data.y[dot])
         points = Cloud(data.X, data.y, theme, self._figure.flow, shown=rows)
-        cup = Cup(data.X[dot], at, size, wisps, theme.class_color(label), theme)
         points.opacity = 0.0
-        return Taste(points, cup, self._name(name, at, size))
-
-    def _name(self, name: str, at: Floats, size: float) -> Labels:
-        """A name below a cup, a word a line: side by side they would touch."""
-        place, theme = solid(at[None])[0], self._theme
-        labels = [
-            Label(plain(word), place, theme.ink, (0.0, -0.95 * size - LINE * row * self._size), halo=theme.background)
-            for row, word in enumerate(name.split())
-        ]
-        labels_of = Labels(labels, self._size)
-        labels_of.opacity = 0.0
-        return labels_of
+        return Taste(points, Cup(data.X[dot], at, size, wisps, theme.class_color(label), name, self._size, theme))
 
     def dim(self, run_time: float) -> list[Tween]:
         """All points are dimmed, and the axis gets its meaning."""
@@ -102,7 +87,7 @@ class Coffee:
         return [
             Tween(taste.points, opacity=1.0, run_time=0.5 * run_time),
             Tween(taste.cup, grown=1.0, run_time=run_time),
-            Tween(taste.name, opacity=1.0, run_time=run_time, rate_func=late),
+            Tween(taste.cup, named=1.0, run_time=run_time, rate_func=late),
         ]
 
     def steam(self, run_time: float) -> list[Tween]:
@@ -114,13 +99,10 @@ class Coffee:
 
     def go(self, run_time: float) -> list[Tween]:
         """The cups are dots among all others again."""
-        gone = [Tween(one.cup, grown=0.0, run_time=run_time) for one in self.tastes]
-        words = [Tween(one, opacity=0.0, run_time=0.5 * run_time) for one in (*self._names, self.axis)]
-        return [*gone, *words, Tween(self._figure.cloud, opacity=1.0, run_time=run_time)]
-
-    @property
-    def _names(self) -> list[Labels]:
-        return [one.name for one in self.tastes]
+        cups = [Tween(one.cup, grown=0.0, run_time=run_time) for one in self.tastes]
+        words = [Tween(one.cup, named=0.0, run_time=0.5 * run_time) for one in self.tastes]
+        axis = Tween(self.axis, opacity=0.0, run_time=0.5 * run_time)
+        return [*cups, *words, axis, Tween(self._figure.cloud, opacity=1.0, run_time=run_time)]
 
     def leave(self) -> None:
         """Once the cloud is as it was, the groups' points are no more than copies that lie on it."""

@@ -9,10 +9,14 @@ from nnfilm.kit.raster.canvas import Canvas
 from nnfilm.kit.space.placement import solid
 from nnfilm.kit.space.space import Part, Space
 from nnfilm.kit.style.theme import Theme, mix, rgba
+from nnfilm.kit.text.markup import plain
+from nnfilm.kit.text.plates import PlatedText, drawn_with_plates
 from nnmath.utils.arrays import Floats
 
 WAVES = 1.25  # of a wisp of steam
 SWAYS = 0.055  # how far it goes to either side, in heights of a cup
+BELOW = 0.86  # from the middle of a cup to the first word of its name, in heights of a cup
+LINE, PLATE = 1.12, 1.2  # from one word to the next, and the height of its plate, in em
 _TURN = np.linspace(0.0, 2.0 * np.pi, 41)
 _ALONG = np.linspace(0.0, 1.0, 25)
 _APART, _LOW, _HIGH = 0.3, 0.56, 1.08  # of wisps, and from where to where they rise
@@ -35,21 +39,26 @@ HANDLE = np.column_stack([0.46 + 0.27 * np.sin(np.pi * _ALONG), 0.2 - 0.36 * _AL
 
 class Cup(Part):
     """A cup of coffee, ``size`` frame units high, that a dot at ``start`` (2,) turns into: it grows out of the dot and
-    moves to the place ``at`` (2,). Its coffee steams in so many ``wisps``.
+    moves to the place ``at`` (2,). Its coffee steams in so many ``wisps``. The ``name`` is set below it in ``em`` frame
+    units, a word a line.
 
-    Knobs: ``opacity``; ``grown``, from 0, the dot, to 1, the cup; ``rising``, how far the steam has risen, in waves.
+    Knobs: ``opacity``; ``grown``, from 0, the dot, to 1, the cup; ``rising``, how far the steam has risen, in waves;
+    ``named``, how far the name shows.
     """
 
-    def __init__(self, start: Floats, at: Floats, size: float, wisps: int, color: str, theme: Theme) -> None:
-        self.start, self.at, self.size, self.wisps = start, at, size, wisps
-        self.opacity, self.grown, self.rising = 1.0, 0.0, 0.0
+    def __init__(
+        self, start: Floats, at: Floats, size: float, wisps: int, color: str, name: str, em: float, theme: Theme
+    ) -> None:
+        self.start, self.at, self.size, self.wisps, self.name, self.em = start, at, size, wisps, name, em
+        self.opacity, self.grown, self.rising, self.named = 1.0, 0.0, 0.0, 0.0
         self._color, self._theme = color, theme
 
     def over(self, space: Space, canvas: Canvas) -> None:
         """Saucer, handle, body, coffee and steam."""
         if self.grown <= 0:
             return
-        start, end = canvas.to_pixels(space.project(solid(np.stack([self.start, self.at])))[0])
+        ends, _, _ = space.project(solid(np.stack([self.start, self.at])))
+        start, end = canvas.to_pixels(ends)
         middle = start + self.grown * (end - start)
         batch, theme = Batch(), self._theme
         shade = min(1.0, 3.0 * self.grown) * self.opacity * space.opacity
@@ -68,6 +77,15 @@ class Cup(Part):
         for wisp in range(self.wisps):
             self._steam(batch, placed(self._wisp(wisp)), 0.06 * unit, shade)
         batch.submit(canvas, canvas.whole)
+        texts = [
+            PlatedText(plain(f"\u00a0{word}\u00a0"), ends[1] - [0.0, below], theme.ink, self.em, 1.0, plate=PLATE)
+            for word, below in zip(self.name.split(), self._lines(), strict=True)
+        ]
+        drawn_with_plates(canvas, texts, theme.background, self.named * space.opacity)
+
+    def _lines(self) -> list[float]:
+        """How far below the middle of the cup the words of its name are."""
+        return [BELOW * self.size + LINE * row * self.em for row in range(len(self.name.split()))]
 
     def _wisp(self, number: int) -> Floats:
         """The middle line (n, 2) of a wisp of steam."""

@@ -68,6 +68,13 @@ def rings_scoreboard(
     return Scoreboard(data.n_samples, [*round_entries(data), *networks], layout, theme, place)
 
 
+def round_scoreboard(experiment: Experiment, layout: Layout, theme: Theme) -> Scoreboard:
+    """The two classifiers with round boundaries, and the network, below the names of the classes."""
+    data = experiment.dataset
+    entries = [*round_entries(data), network_entry(experiment, name=str(Sentence("Neural network")))]
+    return Scoreboard(data.n_samples, entries, layout, theme, _below_names(layout, data.n_classes))
+
+
 def round_entries(data: Dataset) -> list[Entry]:
     """The rows of the two classifiers with round boundaries."""
     return [_entry(QDA, qda(data)), _entry(RBF, rbf_svm(data))]
