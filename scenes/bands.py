@@ -14,6 +14,7 @@ from nnfilm.kit import (
     Chapter,
     Coffee,
     Count,
+    Fact,
     LineHunt,
     Requirement,
     Sentence,
@@ -112,7 +113,7 @@ class BandsData(Chapter):
         data = self.experiment.dataset
         first, second = data.class_sizes
         of_first, of_second = (of_class(data, k, BRIEF) for k in (0, 1))
-        facts = {"of_first": of_first, "second": Count(second), "of_second": of_second}
+        facts: dict[str, Fact] = {"of_first": of_first, "second": Count(second), "of_second": of_second}
         seen = Sentence(
             "{points} in the plane of two features: {first} {of_first}, drawn as discs, and {second} {of_second}, "
             "drawn as diamonds.",
@@ -123,7 +124,7 @@ class BandsData(Chapter):
         sample = Sentence("{drawn}.", drawn=drawn(data)) if data.is_sample else NOTHING
         self.beat("two classes", "Two classes of points", paragraph(seen, sample))
         self.open(Tween(self.legend, lit=np.ones(2)))
-        self.say("{first} {of_first}, {second} {of_second}.", first=points(first), **facts)
+        self.say(Sentence("{first} {of_first}, {second} {of_second}.", first=points(first), **facts))
         if data.is_sample:
             self.say("{drawn}; all of them count.", drawn=drawn(data))
 

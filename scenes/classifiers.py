@@ -224,7 +224,7 @@ class Classifiers(Chapter):
             last=last,
             wrong=points_of(model.errors, self.n),
         )
-        threads = NeighborThreads(model, data.X, data.y, path[0], self.theme)
+        threads = NeighborThreads(model, data.X, data.y, path[0], self.theme, self.layout.label_size)
         threads.opacity = threads.spun = 0.0
         board.space.include(threads)
         self.say(
