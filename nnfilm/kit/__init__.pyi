@@ -20,6 +20,7 @@ from .chapter.requirements import (
 from .chapter.training_story import TrainingStory
 from .chapter.transitions import ask_for_neurons, from_one_cut
 from .figures.close_up import CloseUp
+from .figures.coffee import Coffee
 from .figures.cube import CubeFigure
 from .figures.data_plane import DataPlane, telling_features, uneven
 from .figures.growing_sum import GrowingSum
@@ -32,7 +33,7 @@ from .figures.lines.line import LineFigure
 from .figures.lines.neurons import NeuronCurves, for_caption, three_figures
 from .figures.lines.summed import SumFigure, chance_curves, chance_scale
 from .figures.methods.article_standings import (
-    KERNEL,
+    LIFTED,
     NEIGHBORS,
     QDA,
     RBF,
@@ -41,8 +42,10 @@ from .figures.methods.article_standings import (
     TOLD_OF,
     TREE,
     bands_scoreboard,
+    legend_by_board,
     rings_board,
     rings_scoreboard,
+    round_scoreboard,
 )
 from .figures.methods.comparison import Comparison, NeighborThreads, Rectangle, asking
 from .figures.methods.line_hunt import LineHunt
@@ -155,7 +158,7 @@ __all__ = [
     "CUT_LINE",
     "EACH_AXIS",
     "FEW",
-    "KERNEL",
+    "LIFTED",
     "LINE",
     "MOSTLY",
     "MOST_CUTS",
@@ -191,6 +194,7 @@ __all__ = [
     "ClassHeatmap",
     "CloseUp",
     "Cloud",
+    "Coffee",
     "Comparison",
     "ConfusionTable",
     "Count",
@@ -338,6 +342,7 @@ __all__ = [
     "input_axes",
     "late",
     "leaving",
+    "legend_by_board",
     "legend_of",
     "line_beside",
     "line_frame",
@@ -365,6 +370,7 @@ __all__ = [
     "rings_board",
     "rings_scoreboard",
     "roomiest",
+    "round_scoreboard",
     "row_places",
     "row_words",
     "ruled",
