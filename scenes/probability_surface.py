@@ -16,6 +16,7 @@ from nnfilm.kit import (
     GrowingSum,
     LandscapeFigure,
     LevelSlice,
+    LiveRegions,
     Lookout,
     NetworkDiagram,
     ReliefLayout,
@@ -27,21 +28,22 @@ from nnfilm.kit import (
     feature_markup,
     in_the_square,
     input_axes,
-    late,
     points,
     points_of,
     side_names,
     the_class,
     vanish,
 )
+from nnmath.networks.loss import all_logits
 from nnmath.networks.metrics import wrong
 
 if TYPE_CHECKING:
     from nnmath.experiments.traits import DataTraits
+    from nnmath.utils.arrays import Floats
 
-SWING_TIME = 1.6  # seconds of a small turn, which shows the surface in depth
-ROUND = 28.0  # degrees of that turn, at most
-FIRST_WATER = -2.94  # the sum whose sigmoid is 0.05: from there the flood rises
+TILT = 2.6  # seconds in which the viewer goes down beside the plane, and comes up again
+RISE, FALL, PRESS = 3.2, 2.2, 3.4  # seconds in which a ramp rises, the bias shifts the sum, the sigmoid presses it
+THIN = 0.05  # a cut line's width on the surface
 
 
 class ProbabilitySurface(Chapter):
@@ -50,7 +52,7 @@ class ProbabilitySurface(Chapter):
     order = 70
     title = "The output is a landscape"
     slots = ("bands",)
-    poster = "slice"
+    poster = "the sigmoid"
 
     @classmethod
     def requires(cls, traits: DataTraits) -> Requirement:
@@ -62,9 +64,7 @@ class ProbabilitySurface(Chapter):
         self.first_ramp()
         self.more_ramps()
         self.the_bias()
-        self.level_at_zero()
         self.the_sigmoid()
-        self.slice()
         self.back_to_the_plane()
 
     def set_the_stage(self) -> None:
@@ -90,8 +90,16 @@ class ProbabilitySurface(Chapter):
             line.opacity = 1.0
         self.gone = [] if ReliefLayout(layout).has_diagram else [self.diagram]
         self.side = land.clearest(list(SIDES), ReliefLayout(layout).elevation)
-        self.around = ROUND * SIDES[self.side]
+        self.rulers = [self.sum.ruler(group, self.side, layout) for group in range(self.sum.n_groups)]
+        self.regions = LiveRegions(land.box, self.scores, lambda: None, theme)
+        self.regions.opacity = self.regions.lined = 0.0  # the boundary is the landscape's own
+        land.space.include(self.regions, *self.rulers)
+        land.take(land.flat)
         self.add(land.space, self.diagram, *self.notes, self.sum.formula)
+
+    def scores(self, points: Floats) -> Floats:
+        """The logits (n, 2) of both classes."""
+        return all_logits(self.experiment.network.logits(points))
 
     def from_above(self) -> None:
         land = self.land
@@ -103,76 +111,74 @@ class ProbabilitySurface(Chapter):
         )
         self.open()
         self.sum.start()
-        question = Sentence("The output adds up its neurons. What does their sum look like?")
-        self.travel(
-            self.lookout.way(self.side, 0, self.reading(question)),
+        question = Sentence(
+            "What does the sum of {n, plural, =2 {both neurons} other {all neurons}} look like?",
+            n=Count(land.network.n_hidden),
+        )
+        way = [tween for step in self.lookout.way(self.side, 0, TILT) for tween in step]
+        for tween in way:
+            tween.run_time = TILT
+        self.say(
             question,
             vanish(self.axes, *self.notes, land.boundary, *land.cuts[1:], *self.gone),
             Tween(self.diagram, lit=self.diagram.lights(0)),
-            [Tween(cut, width=0.05) for cut in land.cuts],
+            [Tween(cut, width=THIN) for cut in land.cuts],
+            way,
         )
         land.space.cropped = False  # nothing reaches its border any more
 
     def first_ramp(self) -> None:
-        land = self.land
+        land, (ruler, *_) = self.land, self.rulers
         self.beat(
             "ramp 1",
             "Neuron 1 makes a ramp",
-            "The plane rises into a ramp in the first neuron's colour, {size}. The neuron's cut line lies on it. "
-            "A height axis for the sum z appears, and the first term of its formula.",
+            "The plane rises into a ramp in the first neuron's colour. A ruler beside it measures {size}. The neuron's "
+            "cut line lies on it. A height axis for the sum appears, and the first term of its formula.",
             size=self.sum.size(0),
         )
-        said = self.sum.ramp(0)
         self.say(
-            said,
+            self.sum.ramp(0),
             Tween(land.surface, opacity=1.0, run_time=0.8),
             Tween(land.grid, opacity=0.0, run_time=0.8),
-            appear(self.bounds),
-            self.sum.add(0, self.reading(said) - SWING_TIME),
+            appear(self.bounds, ruler),
+            self.sum.add(0, RISE),
         )
-        self.play(self.lookout.turned(self.side + 0.75 * self.around, SWING_TIME, 1))
+        self.hold(0.6)
 
     def more_ramps(self) -> None:
         land = self.land
         for group in range(1, self.sum.n_groups):
+            before, ruler = self.rulers[group - 1], self.rulers[group]
             self.beat(
                 f"ramp {group + 1}",
                 "Ramp {number} is added on top",
-                "The surface rises by the next neuron's ramp, in its colour, {size}; its cut line lies on it. "
-                "At each place the height is the sum.",
+                "The surface rises by the next neuron's ramp, in its colour, which its ruler measures: {size}. Its cut "
+                "line lies on it. At each place the height is the sum.",
                 number=Count(group + 1),
                 size=self.sum.size(group),
             )
-            lit = self.diagram.lights(*range(group + 1))
-            said, last = self.sum.added(group), group == self.sum.n_groups - 1
-            run_time = self.reading(said) - (SWING_TIME if last else 0.0)
-            self.say(said, appear(land.cuts[group]), Tween(self.diagram, lit=lit), self.sum.add(group, run_time))
-        self.play(self.lookout.turned(self.side, SWING_TIME, -3))
+            self.say(
+                self.sum.added(group),
+                vanish(before, run_time=0.4),
+                appear(land.cuts[group], ruler),
+                Tween(self.diagram, lit=self.diagram.lights(*range(group + 1))),
+                self.sum.add(group, RISE),
+            )
+            self.hold(0.6)
 
     def the_bias(self) -> None:
+        land = self.land
         self.beat(
             "the bias",
             "The bias shifts everything",
-            "{lowered} A level plane stands at 0. The formula is z, complete.",
+            "{lowered} A level plane stands at 0, and the formula of the sum is complete. The line along which the "
+            "plane cuts the surface is drawn bright: it is the decision boundary.",
             lowered=self.sum.lowered(),
         )
-        said = self.sum.lowered()
-        self.say(said, appear(self.flood), self.sum.lower(self.reading(said)))
-
-    def level_at_zero(self) -> None:
-        land = self.land
-        self.beat(
-            "at zero",
-            "Cut it at zero",
-            "The line along which the level plane at 0 cuts the surface is drawn bright: it is the decision boundary.",
-        )
         land.boundary.drawn, land.boundary.opacity = 0.0, 1.0
-        said = Sentence(
-            "The decision boundary runs where the sum is 0."
-            if self.sum.crosses
-            else "The sum is 0 nowhere here: there is no decision boundary."
-        )
-        self.say(said, vanish(*land.cuts), Tween(land.boundary, drawn=1.0, run_time=self.reading(said)))
+        self.say(self.sum.shifted(), vanish(self.rulers[-1], run_time=0.4), appear(self.flood), self.sum.lower(FALL))
+        self.play(vanish(*land.cuts), Tween(land.boundary, drawn=1.0, run_time=1.8))
+        self.hold(0.4)
 
     def the_sigmoid(self) -> None:
         self.beat(
@@ -181,28 +187,12 @@ class ProbabilitySurface(Chapter):
             "The sigmoid presses the sum between 0 and 1: top and bottom become flat, the level plane at 0 comes to "
             "one half, and the axis counts the probability p. The surface is tinted by class.",
         )
-        said = Sentence(
-            "A sigmoid presses the sum into p, the probability of {class}.",
+        pressed = Sentence(
+            "A sigmoid presses it into p, the probability of {class}.",
             **{"class": the_class(self.experiment.dataset, 1, BRIEF)},
         )
-        self.say(said, self.sum.press(self.reading(said)))
-
-    def slice(self) -> None:
-        self.beat(
-            "slice",
-            "A slice at one half",
-            "Level plane and boundary fade. Water rises from the bottom of the landscape to one half; along its shore "
-            "the boundary is drawn again.",
-        )
-        land = self.land
-        self.say(
-            "Flood to one half{crosses, select, yes {: the shore is the boundary} other {, where the sum was 0}}.",
-            vanish(self.flood, land.boundary, run_time=0.4),
-            crosses=Case(self.sum.crosses),
-        )
-        self.flood.level, land.boundary.drawn, land.boundary.opacity = FIRST_WATER, 0.0, 1.0
-        self.play(appear(self.flood, run_time=0.4), Tween(self.flood, level=0.0, run_time=1.9))
-        self.play(Tween(land.boundary, drawn=1.0, run_time=0.7))
+        self.say(pressed, self.sum.press(PRESS))
+        self.hold(1.5)
 
     def back_to_the_plane(self) -> None:
         land, data = self.land, self.experiment.dataset
@@ -213,20 +203,24 @@ class ProbabilitySurface(Chapter):
         self.beat(
             "back to the plane",
             "The boundary back in the plane",
-            "The landscape sinks and is seen from straight above, tinted by class, with the boundary on it. On their "
-            "own side lie {right}{all, select, yes {.} other {; rings mark the others.}}",
+            "The landscape sinks and is seen from straight above, tinted by class, with boundary and cut lines. On "
+            "their own side lie {right}{all, select, yes {.} other {; rings mark the others.}}",
             right=right,
             all=Case(all_right),
         )
-        self.say(
-            "Seen from above, {right} lie on their own side.",
+        self.hush(
             vanish(self.bounds, self.flood, self.sum.formula),
-            Tween(land.relief, height=0.0, run_time=1.4),
-            right=right,
+            Tween(land.relief, height=0.0, run_time=1.6),
         )
-        *turn, tilt = land.way(land.flat)
-        rings = Tween(land.cloud, ring=1.0, run_time=tilt[0].run_time, rate_func=late)
-        self.travel([*turn, [*tilt, rings]])
-        self.play(appear(self.axes, *self.gone))
-        self.hold(0.7)
-        self.close(empty=True)  # another data set comes next
+        way = [tween for step in land.way(land.flat) for tween in step]
+        for tween in way:
+            tween.run_time = TILT
+        self.play(way, [Tween(cut, width=WIDE) for cut in land.cuts])
+        land.space.cropped = True
+        self.play(
+            vanish(land.surface, run_time=1.0),
+            appear(self.regions, land.grid, *land.cuts, self.axes, *self.gone, run_time=1.0),
+            Tween(land.cloud, ring=1.0, run_time=1.0),
+        )
+        self.hold(0.5)
+        self.close()

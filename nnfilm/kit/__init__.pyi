@@ -57,10 +57,14 @@ from .figures.named_curves import NamedCurves
 from .figures.open_strip import OpenStrip
 from .figures.opening import Opening
 from .figures.ramp import RampFigure
-from .figures.sheet import WIDE, feature_markup, near, sheet_boundary, side_names
+from .figures.sheet import WIDE, data_window, feature_markup, near, sheet_boundary, side_names
 from .figures.square import SquareFigure
+from .learning.descent import Descent
+from .learning.figure import UNDER, TrainingFigure
 from .learning.line import TrainingLine
-from .learning.places import charts_among, charts_and_curve, words_beside
+from .learning.marks import LiveRegions
+from .learning.places import TrainingLayout, charts_among, charts_and_curve, words_beside
+from .learning.valley import ValleyChart
 from .marks.axes.activation_graph import ActivationGraph, GraphSeat, graph_alone
 from .marks.axes.arms import Arms
 from .marks.axes.axes import Axes, Origin, input_axes
@@ -177,6 +181,7 @@ __all__ = [
     "TOLD_OF",
     "TOP_LEFT",
     "TREE",
+    "UNDER",
     "WALL_LINE",
     "WIDE",
     "ActivationGraph",
@@ -204,6 +209,7 @@ __all__ = [
     "Curves",
     "CutDots",
     "DataPlane",
+    "Descent",
     "DialAxes",
     "Fact",
     "FoldedLine",
@@ -230,6 +236,7 @@ __all__ = [
     "LineFigure",
     "LineHunt",
     "Listing",
+    "LiveRegions",
     "Logo",
     "Lookout",
     "MemoryTable",
@@ -281,11 +288,14 @@ __all__ = [
     "Theme",
     "Threshold",
     "TintedPolygon",
+    "TrainingFigure",
+    "TrainingLayout",
     "TrainingLine",
     "TrainingStory",
     "Tween",
     "UnseenLine",
     "UnseenPlane",
+    "ValleyChart",
     "Verdict",
     "View",
     "Words",
@@ -319,6 +329,7 @@ __all__ = [
     "cut_line",
     "cuts",
     "cutting_straight",
+    "data_window",
     "decimals",
     "drawn",
     "duration",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -10,8 +11,9 @@ from scipy.interpolate import PchipInterpolator
 
 from nnmath.fitting.report import TrainingPath
 from nnmath.networks.activations import activation
+from nnmath.networks.loss import cross_entropy
 from nnmath.networks.network import Network
-from nnmath.utils.arrays import Floats
+from nnmath.utils.arrays import Floats, read_only
 from nnmath.utils.memo import once
 
 if TYPE_CHECKING:
@@ -32,6 +34,26 @@ LEAST_LOOKS = 10
 WATCHED = 300  # points
 
 
+@dataclass(frozen=True)
+class Lead:
+    """The first ``steps`` of a training, each of which takes so many ``seconds``."""
+
+    steps: int
+    seconds: float
+
+    def times(self, times: Floats, looks: int, seconds: float) -> Floats:
+        """When each of some places has come, ``looks`` of them a step, in a replay of so many ``seconds``; ``times``
+        (n,) has when each would come without the lead.
+        """
+        n = min(self.steps, (len(times) - 1) // looks)
+        end = 1.0 if n * looks == len(times) - 1 else min(0.9, n * self.seconds / seconds)
+        within = np.arccos(1.0 - 2.0 * np.arange(looks) / looks) / np.pi  # it sets off softly, and so it arrives
+        first = (np.arange(n)[:, None] + within).ravel() * end / max(n, 1)
+        rest = times[n * looks :]
+        shares = (rest - rest[0]) / (rest[-1] - rest[0]) if len(rest) > 1 else np.ones(1)
+        return np.concatenate([first, end + (1.0 - end) * shares])
+
+
 class Replay:
     """A path of a training, played in ``seconds``, and points ``X`` (n, d), which show how far a step
     goes.
@@ -39,13 +61,23 @@ class Replay:
     Of a path that is too restless to be followed only some ``steps`` are shown, as many as can be. Each has its
     moment, and at it the network is that of the step, to the bit. Between the moments of two of them each weight glides
     from the one's value to the other's, never beyond. ``ways``: those of this path and these points, where they are
-    known already.
+    known already. With a ``lead`` all steps are shown, and each of the first ones sets off and arrives by itself.
     """
 
-    def __init__(self, path: TrainingPath, X: Floats, seconds: float, ways: _Ways | None = None) -> None:
+    def __init__(
+        self,
+        path: TrainingPath,
+        X: Floats,
+        seconds: float,
+        ways: _Ways | None = None,
+        lead: Lead | None = None,
+    ) -> None:
         self.whole, self.seconds = path, seconds
-        self.steps, self._glide = (ways or _Ways(path, X)).followed_in(seconds)
+        ways = ways or _Ways(path, X)
+        self.steps, self._glide = ways.followed_in(seconds) if lead is None else ways.all_of_them()
         self.path, self._times = self._glide.path, self._glide.times()
+        if lead is not None:
+            self._times = lead.times(self._times, self._glide.looks, seconds)
 
     @property
     def moments(self) -> Floats:
@@ -87,17 +119,16 @@ class Replay:
         """The network at a share in [0, 1] of the time."""
         return self._glide.network(self._place(share))
 
-    def curve(self, share: float) -> list[Floats]:
-        """The loss so far: for each stage that has begun its iterations and losses (m, 2), of all steps recorded, and
-        last where it stands. Between two steps that are shown it goes along all that lie between them.
+    def curve(self, share: float, losses: Floats) -> Floats:
+        """The loss so far, of which ``losses`` (n,) has the value after each step recorded: iterations and losses
+        (m, 2), and last where it stands. Between two steps that are shown it goes along all that lie between them.
         """
-        known = np.column_stack([self.whole.iterations, self.whole.losses])
+        known = np.column_stack([self.whole.iterations, losses])
         place = self._among_all(share)
         step = int(place)
-        points, begins = known[: step + 1], [begin for begin in self.whole.begins[1:] if begin <= step]
-        if place > step and step + 1 not in self.whole.begins:  # where a stage begins, the loss is another one
-            points = np.vstack([points, known[step] + (place - step) * (known[step + 1] - known[step])])
-        return np.split(points, begins)
+        if place == step:
+            return known[: step + 1]
+        return np.vstack([known[: step + 1], known[step] + (place - step) * (known[step + 1] - known[step])])
 
 
 class _Ways:
@@ -113,6 +144,10 @@ class _Ways:
             if self._at(k)[1].can_be_followed(seconds):
                 return self._at(k)
         return self._at(len(FEWER))
+
+    def all_of_them(self) -> tuple[list[int], _Glide]:
+        """The way through all steps."""
+        return self._at(0)
 
     def _at(self, k: int) -> tuple[list[int], _Glide]:
         if k == len(self._made):
@@ -206,3 +241,9 @@ def unhurried(path: TrainingPath, data: Dataset, seconds: tuple[float, ...], eno
         if len(replay.path) >= min(enough, len(path)):
             return replay
     return Replay(path, data.X, last, ways)
+
+
+@once
+def cross_entropies(path: TrainingPath, data: Dataset) -> Floats:
+    """The loss (n,) of each step on all points, without the penalty on large weights that the optimizer adds."""
+    return read_only(np.array([cross_entropy(network, data.X, data.y) for network in path.networks]))

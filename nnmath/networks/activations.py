@@ -22,6 +22,7 @@ class Activation:
         spoken: in sentences: "sigmoid".
         symbol: in Typst's math notation: ``sigma``, ``op("ReLU")``.
         function: itself, for arrays of any shape.
+        derivative: how fast it grows at z, for arrays of any shape; of a kink that of the left side.
         limits: gives the interval (low, high) of its values while |z| <= reach; the reach may be infinite.
         turn: the constant c with f(-z) = c - f(z), by which a neuron can be turned round without changing the
             network's function; None if there is none.
@@ -35,6 +36,7 @@ class Activation:
     spoken: str
     symbol: str
     function: Callable[[Floats], Floats]
+    derivative: Callable[[Floats], Floats]
     limits: Callable[[float], tuple[float, float]]
     turn: float | None = None
     gain: float | None = None
@@ -126,6 +128,7 @@ LOGISTIC = Activation(
     spoken="sigmoid",
     symbol="sigma",
     function=expit,
+    derivative=lambda z: np.asarray(expit(z) * expit(-z)),
     limits=lambda reach: (0.0, 1.0),
     turn=1.0,
     gain=0.5,
@@ -137,6 +140,7 @@ TANH = Activation(
     spoken="tanh",
     symbol="tanh",
     function=np.tanh,
+    derivative=lambda z: np.asarray(1.0 - np.tanh(z) ** 2),
     limits=lambda reach: (-1.0, 1.0),
     turn=0.0,
     gain=1.0,
@@ -147,6 +151,7 @@ RELU = Activation(
     spoken="ReLU",
     symbol='op("ReLU")',
     function=_relu,
+    derivative=lambda z: np.asarray((z > 0).astype(np.float64)),
     limits=lambda reach: (0.0, reach),
     sklearn_name="relu",
 )
@@ -155,6 +160,7 @@ IDENTITY = Activation(
     spoken="identity",
     symbol='op("id")',
     function=_identity,
+    derivative=np.ones_like,
     limits=lambda reach: (-reach, reach),
     turn=0.0,
     is_linear=True,

@@ -16,20 +16,20 @@ from nnfilm.kit.learning.figure import TrainingFigure
 from nnfilm.kit.learning.line import TrainingLine
 from nnfilm.kit.learning.panels import LiveWeights, LossAxes, LossCurve, TrainingTally
 from nnfilm.kit.learning.places import pictures_and_curve, words_beside
-from nnfilm.kit.space.space import Space
 from nnfilm.kit.style.layout import Spot
 from nnfilm.kit.style.region import Oblong, Region
 from nnfilm.kit.text.counts import are_wrong, part
-from nnfilm.kit.text.sentence import Case, Count, Number, Sentence
-from nnmath.fitting.replay import Replay, unhurried
+from nnfilm.kit.text.sentence import Count, Number, Sentence
+from nnmath.fitting.replay import Replay, cross_entropies, unhurried
 from nnmath.fitting.report import TrainingPath
 
 if TYPE_CHECKING:
     from nnmath.experiments.traits import DataTraits
 
-TIMES = 8.4, 10.5, 13.0  # seconds of a run: more for a more restless one
-AGAIN = 3.4, 4.4  # seconds of a run that got stuck
-LAST_PART = 3.3  # seconds at the end of a run, under the caption with its result
+TIMES = 6.2, 7.0  # seconds of a run: more for a more restless one
+AGAIN = 2.8, 3.2  # seconds of a run that got stuck
+LAST_PART = 2.8  # seconds at the end of a run, under the caption with its result
+BESIDE = 0.75  # frame units left of a curve, where its axis will have numbers
 ENOUGH = 12  # steps, to see a run
 SOFT = 0.8  # seconds in which a run speeds up, and slows down
 DIM = 0.45  # opacity of the first curve while another is the subject
@@ -76,13 +76,14 @@ class TrainingStory(Chapter):
             raise ValueError("this experiment's training was not recorded")
         layout, self.training, self.report = self.layout, training, report
         place, spots = self.places()
-        self.axes = LossAxes([path for path in (training.chosen, training.stuck) if path], place, layout, self.theme)
+        paths = [path for path in (training.chosen, training.stuck) if path]
+        self.axes = LossAxes(paths, self.experiment.dataset, place, layout, self.theme)
         self.axes.opacity = 0.0
         self.add(self.axes)
-        self.main, self.curve = self.trained(training.chosen, TIMES, self.theme.ink)
-        self.learner = self.main.learner
+        self.main, self.curve = self.trained(self.replayed(training.chosen))
+        self.last, self.learner = self.main, self.main.learner
         self.learner.share = 1.0
-        self.weights = LiveWeights(self.learner, place, layout, self.theme)
+        self.weights = LiveWeights(self.learner, self.place_of_weights(), layout, self.theme)
         self.tally = TrainingTally(self.learner, spots, layout, self.theme)
         self.tally.opacity = 0.0
         self.add(self.weights, self.tally)
@@ -99,15 +100,26 @@ class TrainingStory(Chapter):
         n = len(self.regions)
         return pictures_and_curve(self.layout, n)[1], words_beside(self.layout, n)
 
+    def place_of_weights(self) -> Oblong:
+        """Where the weights stand in numbers: where the curve of the loss will be."""
+        place, _ = self.places()
+        if not self.layout.is_wide:
+            return place
+        half = place.half * place.stretch + BESIDE / 2
+        return Oblong(place.x - BESIDE / 2, place.y, place.half, half / place.half)
+
     def figure(self, replay: Replay) -> Trained:
         """The picture of a training."""
         return TrainingFigure(self.experiment, replay, self.regions, self.layout, self.theme)
 
-    def trained(self, path: TrainingPath, times: tuple[float, ...], color: str) -> tuple[Trained, LossCurve]:
+    def replayed(self, path: TrainingPath) -> Replay:
+        """The training that became the network, at its pace."""
+        return unhurried(path, self.experiment.dataset, TIMES, ENOUGH)
+
+    def trained(self, replay: Replay, *, dashed: bool = False) -> tuple[Trained, LossCurve]:
         """A training's picture and curve, not visible yet."""
-        replay = unhurried(path, self.experiment.dataset, times, ENOUGH)
         figure = self.figure(replay)
-        curve = LossCurve(figure.learner, self.axes, color, self.theme)
+        curve = LossCurve(figure.learner, self.axes, self.theme, dashed=dashed)
         for space in figure.spaces:
             space.opacity = 0.0
         curve.opacity = 0.0
@@ -115,43 +127,61 @@ class TrainingStory(Chapter):
         return figure, curve
 
     def at_random(self) -> None:
-        path = self.training.chosen
-        self.beat(
-            "at random",
-            "They began as random numbers",
+        self.beat("at random", "They began as random numbers", self.weights_go_back())
+        self.open(empty=True)
+        sentence = self.began()
+        self.say(sentence, self.back_to_the_start(self.reading(sentence)))
+        self.forget()
+
+    def began(self) -> Sentence:
+        """How the weights began."""
+        return Sentence("All {n_word} weights began as random numbers.", n=self.n_weights)
+
+    @property
+    def n_weights(self) -> Count:
+        """How many weights there are, biases and all."""
+        return Count(sum(layer.weights.size + layer.bias.size for layer in self.experiment.network.layers))
+
+    def weights_go_back(self) -> Sentence:
+        """What is seen while they do."""
+        return Sentence(
             "{picture} All weights glide back to the small random numbers with which they began; {wrong}, as rings "
             "mark.",
             picture=self.main.seen(),
-            wrong=are_wrong(int(path.errors[0]), self.experiment.dataset.n_samples),
+            wrong=are_wrong(int(self.training.chosen.errors[0]), self.experiment.dataset.n_samples),
         )
-        self.open(empty=True)
-        sentence = Sentence(
-            "Nobody chose {shown, select, yes {these} other {the network’s}} weights: they began as random numbers.",
-            shown=Case(self.weights.shown),
-        )
-        self.say(sentence, Tween(self.learner, undone=1.0, run_time=self.reading(sentence)))
-        self.learner.share, self.learner.undone = 0.0, 0.0  # the same network
+
+    def back_to_the_start(self, run_time: float) -> Tween:
+        """All weights go back to where they began."""
+        return Tween(self.learner, undone=1.0, run_time=run_time)
+
+    def forget(self) -> None:
+        """From here on the training goes forward, from that very network."""
+        self.learner.share, self.learner.undone = 0.0, 0.0
 
     def downhill(self) -> None:
-        path = self.training.chosen
-        self.beat(
-            "downhill",
-            "Training goes downhill",
-            "Axes appear: steps to the right, the loss upwards. A dot stands at {first}. In"
-            " {steps, plural, one {{steps_word} step} other {{steps_word} steps}} it runs down to {last}, and the "
-            "picture with it. {moving} {shown}",
-            first=Number(float(path.losses[0]), 2),
-            steps=Count(path.n_iterations),
-            last=Number(float(path.losses[-1]), 2),
-            moving=self.moving(),
-            shown=self.steps_shown(),
-        )
+        self.beat("downhill", "Training goes downhill", self.runs_down())
         self.say(
-            "The loss says how wrong the network is. Training goes downhill on it.",
+            "The loss says how wrong the network is. Training lowers it.",
             vanish(self.weights, run_time=0.5),
             [Tween(part, opacity=1.0, rate_func=late) for part in (self.tally, self.axes, self.curve)],
         )
         self.play(self.run_parts()[0])
+
+    def runs_down(self) -> Sentence:
+        """What is seen of the loss, and of the steps."""
+        path, losses = self.training.chosen, self.learner.losses
+        return Sentence(
+            "Axes: steps to the right, the loss upwards; it is the cross-entropy of all points, without the penalty on"
+            " large weights that the training adds. A dot stands at {first}. In"
+            " {steps, plural, one {{steps_word} step} other {{steps_word} steps}} it comes down to {last}, and the "
+            "picture moves with it. {moving} {shown}",
+            first=Number(float(losses[0]), 2),
+            steps=Count(path.n_iterations),
+            last=Number(float(losses[-1]), 2),
+            moving=self.main.moving(),
+            shown=self.steps_shown(),
+        )
 
     def run_parts(self) -> list[Tween]:
         """The run from the random start to the network, in two parts: the caption of the second has the result."""
@@ -193,41 +223,47 @@ class TrainingStory(Chapter):
         self.beat(
             "stuck",
             "A start that got stuck",
-            "The same from other random weights, in red: after"
+            "The same from other random weights, as a dashed curve: after"
             " {steps, plural, one {{steps_word} step} other {{steps_word} steps}} the loss is {loss}, and {wrong} "
             "points are wrong. So many starts are tried, and the best is taken.",
             steps=Count(path.n_iterations),
-            loss=Number(float(path.losses[-1]), 2),
+            loss=Number(float(cross_entropies(path, self.experiment.dataset)[-1]), 2),
             wrong=wrong,
         )
-        said = Sentence(
-            "But {stuck} of {starts} starts got stuck, like this one: {wrong} stay wrong.",
-            stuck=Count(n_stuck),
-            starts=Count(n_starts),
-            wrong=wrong,
+        said = (
+            "Only {well} of {starts} starts came so far. Most got stuck like this: {wrong} wrong."
+            if 2 * n_stuck > n_starts
+            else "But {stuck} of {starts} starts got stuck, like this one: {wrong} stay wrong."
         )
-        self.another(path, said)
+        facts = {"stuck": Count(n_stuck), "well": Count(n_starts - n_stuck), "starts": Count(n_starts), "wrong": wrong}
+        self.another(path, Sentence(said, **facts))
 
     def another(self, path: TrainingPath, said: Sentence) -> None:
         """Another training replaces the first, and runs."""
-        other, curve = self.trained(path, AGAIN, self.theme.wrong)
+        other, curve = self.trained(unhurried(path, self.experiment.dataset, AGAIN, ENOUGH), dashed=True)
         self.say(
             said,
-            vanish(*self.main.spaces, self.tally, run_time=0.4),
+            self.main.cleared(0.4),
+            vanish(self.tally, run_time=0.4),
+            Tween(self.weights, opacity=0.0, run_time=0.4),
             Tween(self.curve, opacity=DIM, dotted=0.0, run_time=0.4),
         )
-        self.tally.learner = other.learner
-        self.play(appear(*other.spaces, curve, self.tally, run_time=0.5))
+        had_weights, self.weights.learner, self.tally.learner = self.keeps_weights, other.learner, other.learner
+        other.take_over(self.main)
+        self.play(other.judged(0.5), appear(curve, self.tally, *[self.weights] * had_weights, run_time=0.5))
         self.wait(0.5)  # so that its start is seen
         self.play(Tween(other.learner, share=1.0, run_time=other.learner.replay.seconds, rate_func=steady))
         self.hold(0.3)
-        self.leaving = [*other.spaces, curve]
+        self.last, self.leaving = other, [curve]
 
-    leaving: Sequence[Space | LossCurve] = ()
+    keeps_weights = False
+    """Whether the weights stay in the picture while they change."""
+
+    leaving: Sequence[LossCurve] = ()
 
     def leave(self) -> None:
         """Remove everything: the next chapter is about something else."""
-        self.close(vanish(*self.main.spaces, self.axes, self.curve, self.tally, *self.leaving))
+        self.close(vanish(*self.last.spaces, self.axes, self.curve, self.tally, self.weights, *self.leaving))
 
     # What is said of the picture.
 
@@ -242,16 +278,6 @@ class TrainingStory(Chapter):
             "Of all steps {n_word} are shown; between two of them each weight glides from one value to the next.",
             n=Count(len(path) - 1),
         )
-
-    def moving(self) -> Sentence:
-        """What moves as the weights change, or why the curve breaks."""
-        if len(self.training.chosen.begins) > 1:
-            return Sentence(
-                "Where the curve breaks, training goes on"
-                " {shrunk, select, yes {with the hidden weights held back} other {with all points}}.",
-                shrunk=Case(self.report.shrink != 1.0),
-            )
-        return self.main.moving()
 
 
 def run_of(seconds: Sequence[float]) -> list[tuple[float, Callable[[float], float]]]:

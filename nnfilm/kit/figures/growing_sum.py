@@ -11,6 +11,8 @@ from nnfilm.kit.animation.mobject import RasterMobject
 from nnfilm.kit.animation.rates import APPEAR, steady
 from nnfilm.kit.animation.tween import Tween
 from nnfilm.kit.figures.landscape import Lookout
+from nnfilm.kit.marks.axes.height_axis import SUM
+from nnfilm.kit.marks.axes.ruler import Measured, Ruler
 from nnfilm.kit.raster.canvas import Canvas
 from nnfilm.kit.space.relief import SumRelief
 from nnfilm.kit.style.layout import Layout
@@ -26,6 +28,9 @@ from nnmath.utils.arrays import Floats
 
 _GAP = 0.26  # em from one term to the next
 _ROOM = 0.88  # of the room for equations: beside it a height axis has its numbers
+FULL = 0.97  # of a ramp's height: where it is higher, it is at its full height
+FROM_AXIS = 0.12  # of the plane's width: so far a ruler stands from the corner where the axis of heights does
+OUTSIDE = 1.05  # times as far from the middle as the plane's border
 _PASSED = 0.72  # how far a term shows that has been added before
 
 
@@ -43,13 +48,13 @@ class SumFormula(RasterMobject):
         terms = [self._term(k, group, float(output.normal[group[0]]), theme) for k, group in enumerate(groups)]
         self._rows = self._wrapped([*terms, math(joined(signed(output.offset)))])
         self.n_steps = len(groups) + 2
-        self._rows.append([(self.n_steps - 1, math("p = sigma(z)"))])
+        self._rows.append([(self.n_steps - 1, math(f'p = sigma("{SUM}")'))])
 
     def _term(self, step: int, group: Sequence[int], weight: float, theme: Theme) -> str:
         if len(group) > 1:
             return math(joined("+ dots.c"))
         sign, value = signed(weight, step == 0), colored(f"$a_{group[0] + 1}$", theme.neuron(group[0]))
-        return f"$z = {sign} thin {value}$" if step == 0 else f"${joined(sign)} thin {value}$"
+        return f'$"{SUM}" = {sign} thin {value}$' if step == 0 else f"${joined(sign)} thin {value}$"
 
     def _wrapped(self, pieces: Sequence[str]) -> list[list[tuple[int, str]]]:
         """Steps and their markup, in lines that are no longer than there is room."""
@@ -135,32 +140,86 @@ class GrowingSum:
         return float(self.relief.weights[self.groups[group][0]])
 
     def ramp(self, group: int) -> Sentence:
-        """What a group's first neuron gives, and how its output weight scales that, in a sentence."""
+        """What a group's first neuron gives, and how high that is, in a sentence."""
         if self.n_layers > 1:
-            ramp = "Neuron {neuron} of the last layer gives a bent ramp, {size}."
+            ramp = "Neuron {neuron} of the last layer adds a bent ramp, {size}."
         elif not activation(self.network.activation).saturates:
-            ramp = "Neuron {neuron} makes a ramp from its cut on, {size}."
+            ramp = "Neuron {neuron} adds a ramp that begins at its cut, {size}."
         else:
-            ramp = "Neuron {neuron} makes a ramp across its cut, {size}."
+            ramp = "Neuron {neuron} adds a ramp, {size}."
         return Sentence(ramp, neuron=Count(self.groups[group][0] + 1), size=self.size(group))
 
     def size(self, group: int) -> Sentence:
-        """How high a ramp is: the output weight scales what the neuron gives."""
-        weight = self.weight(group)
-        low, high = activation(self.network.activation).limits(1.0)
-        if not activation(self.network.activation).saturates:
-            return Sentence("scaled by the output weight {weight}", weight=Number(weight, 2))
+        """How high the ramp of a group's first neuron is on the plane that is shown, as its `ruler` measures it."""
+        low, high = self._ends(group)
         return Sentence(
             "{height} {up, select, yes {high} other {deep}}",
-            height=Number(abs(weight) * (high - low), 2),
-            up=Case(weight >= 0),
+            height=Number(high - low, 2),
+            up=Case(self.weight(group) >= 0),
         )
+
+    def _terms(self, points: Floats) -> Floats:
+        """What each neuron adds (n, n_hidden) at points (n, 2) of the plane."""
+        return self.relief.measured(self.network, points)
+
+    def _ends(self, group: int) -> tuple[float, float]:
+        """The least and the most that a group's first neuron adds on the plane that is shown."""
+        term = self._terms(self.land.surface.points[:, :2])[:, self.groups[group][0]]
+        return float(term.min()), float(term.max())
+
+    def ruler(self, group: int, turn: float, layout: Layout) -> Ruler:
+        """What measures the ramp of a group's first neuron: it stands where that is at its highest (or deepest), beside
+        the border of the plane and nearest to a viewer who has turned by ``turn`` degrees. Its base reaches to where
+        the ramp begins.
+        """
+        neuron, (low, high) = self.groups[group][0], self._ends(group)
+        relief, border = self.relief, self._border()
+        at = self._nearest_full(border, neuron, turn)
+        base = self._begins(border, neuron, at)
+        foot, begin = (self._outside(border[place]) for place in (at, base))
+        terms = self._terms(border[at][None])[0]
+        full, other = (high, low) if self.weight(group) >= 0 else (low, high)
+
+        def measured() -> Measured:
+            share = float(relief.added[neuron])
+            below = float(terms @ relief.added - share * terms[neuron])
+            start, end = (relief.height_of(below + share * value) for value in (other, full))
+            return Measured(start, end, share * (high - low))
+
+        return Ruler(np.array([foot, begin]), measured, self.land.theme.neuron(neuron), layout, self.land.theme)
+
+    def _outside(self, place: Floats) -> Floats:
+        """A place (2,) of the border, moved out a little."""
+        middle = self.land.box.center
+        return np.asarray(middle + OUTSIDE * (place - middle))
+
+    def _nearest_full(self, border: Floats, neuron: int, turn: float) -> int:
+        """Which of the places (n, 2) is nearest to the viewer of those where a neuron's ramp is at its highest (or
+        deepest); away from where the axis of heights stands.
+        """
+        width = float(self.land.box.size[0])
+        size = np.abs(self._terms(border)[:, neuron])
+        seen = self.lookout.pose(turn).view.turned(turn)
+        across, toward = border @ seen.rotation[0, :2] / width, border @ seen.toward[:2] / width
+        full = size >= FULL * size.max()
+        fits = full & (across > across.min() + FROM_AXIS)
+        return int(np.where(fits if fits.any() else full, toward, -np.inf).argmax())
+
+    def _begins(self, border: Floats, neuron: int, at: int) -> int:
+        """The place on the same side of the border that is nearest to place ``at`` of those where the ramp is low, or
+        else the one where it is lowest.
+        """
+        size = np.abs(self._terms(border)[:, neuron])
+        sides = np.isclose(border, border[at])
+        side = np.flatnonzero(sides[:, 1] if sides[at, 1] and np.ptp(size[sides[:, 1]]) > 0 else sides[:, 0])
+        low = side[size[side] <= size[side].min() + (1 - FULL) * size.max()]
+        return int(low[np.linalg.norm(border[low] - border[at], axis=1).argmin()])
 
     def added(self, group: int) -> Sentence:
         """What adding a later group does, and in the end what the ramps come to, in a sentence."""
         neurons, form = self.groups[group], self.form()
         last = group == self.n_groups - 1
-        come_to = Sentence(": together {form}", form=form) if form and last else NOTHING
+        come_to = Sentence(": {form}", form=form) if form and last else NOTHING
         if len(neurons) > 1:
             return Sentence(
                 "The ramps of the other {n_word} neurons are added all at once{come_to}.",
@@ -168,7 +227,7 @@ class GrowingSum:
                 come_to=come_to,
             )
         return Sentence(
-            "Add neuron {neuron}’s ramp, {size}{come_to}.",
+            "Add neuron {neuron}’s, {size}{come_to}.",
             neuron=Count(neurons[0] + 1),
             size=self.size(group),
             come_to=come_to,
@@ -185,6 +244,18 @@ class GrowingSum:
             bias=Number(bias, 2),
             lowers=Case(bias < 0),
             through=Case(self.crosses and not self.crosses_before),
+        )
+
+    def shifted(self) -> Sentence:
+        """What the bias does, and where the boundary is then, in a sentence."""
+        bias = self.relief.bias
+        return Sentence(
+            "{moved, select, yes {{lowers, select, yes {Lower} other {Raise}} it by {size}: the} other {The}}"
+            " boundary is {crosses, select, yes {where it is 0} other {nowhere: it is never 0}}.",
+            moved=Case(round(bias, 2) != 0),
+            lowers=Case(bias < 0),
+            size=Number(abs(bias), 2),
+            crosses=Case(self.crosses),
         )
 
     @property

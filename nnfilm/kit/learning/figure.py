@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
+from nnfilm.kit.animation.tween import Tween, appear, vanish
 from nnfilm.kit.figures.hidden_space import BESIDE, MOST_CUTS, SPACE_ALPHA, HiddenSpaceFigure
-from nnfilm.kit.figures.sheet import data_window, feature_markup, sheet_grid
+from nnfilm.kit.figures.sheet import data_window, feature_markup, kept_within, sheet_grid
 from nnfilm.kit.learning.learner import Learner, Moment
 from nnfilm.kit.learning.marks import JudgedCloud, LiveCuts, LivePlane, LiveRegions, LiveSheet, neurons_of
 from nnfilm.kit.learning.places import space_among
@@ -49,7 +50,8 @@ class TrainingFigure:
         self.experiment, self.layout, self.theme = experiment, layout, theme
         place = regions[-1] if is_flat(experiment) else space_among(layout, len(regions))
         self.figure = HiddenSpaceFigure(experiment, layout, theme, place)
-        self.learner = Learner(replay, data.X, data.y, self.figure.view)
+        self.learner = Learner(replay, data, self.figure.view)
+        self.plane_is_last = regions[0].x > regions[-1].x
         self.plane = self._plane(regions[0]) if data.n_features == 2 else None
         self.hidden = self._hidden()
         self.spaces = [space for space in (self.plane, self.hidden) if space]
@@ -89,6 +91,28 @@ class TrainingFigure:
         """Whether there are few enough cut lines to be told apart."""
         return self.experiment.network.widths[0] <= MOST_CUTS
 
+    def cleared(self, run_time: float) -> list[Tween]:
+        """Leave nothing of the network on the plane but its points, and nothing of the hidden space."""
+        return [*vanish(self.hidden, *self._judging, run_time=run_time), *self._ringed(0.0, run_time)]
+
+    def judged(self, run_time: float) -> list[Tween]:
+        """The network comes again."""
+        return [*appear(self.hidden, *self._judging, run_time=run_time), *self._ringed(1.0, run_time)]
+
+    def take_over(self, other: object) -> None:
+        """Stand in the place of another picture of the same data, both of them cleared."""
+        self.hidden.opacity = 0.0
+        if isinstance(other, TrainingFigure) and self.plane and other.plane:
+            self.plane.opacity, other.plane.opacity, self.cloud.ring = 1.0, 0.0, 0.0
+            self.regions.opacity = self.cuts.opacity = 0.0
+
+    @property
+    def _judging(self) -> list[Part]:
+        return [self.regions, self.cuts] if self.plane else []
+
+    def _ringed(self, ring: float, run_time: float) -> list[Tween]:
+        return [Tween(self.cloud, ring=ring, run_time=run_time)] if self.plane else []
+
     def _cloud(self, **place: Learner) -> JudgedCloud:
         data = self.experiment.dataset
         return JudgedCloud(self.learner, data.X, data.y, self.theme, shown=data.shown, **place)
@@ -99,16 +123,17 @@ class TrainingFigure:
     def _plane(self, region: Region) -> Space:
         """Regions, cut lines, boundary and points over the data's window."""
         data, theme, layout = self.experiment.dataset, self.theme, self.layout
-        box = data_window(data.X, data.y)
+        box = self.box = data_window(data.X, data.y)
         names = [feature_markup(name, layout.label_size, 1.8 * region.half) for name in data.feature_names]
         axes = input_axes(box, names, theme, layout.tick_size, layout.label_size, points=data.X)
         self.regions = LiveRegions(box, self.learner.scores, self._moment, theme)
         self.cuts = LiveCuts(self.learner, box, theme, UNDER)
-        axes.beside = 0.0  # there stands the next picture
+        axes.beside = float(self.plane_is_last)  # else there stands the next picture
         cuts: list[Part] = [self.cuts] if self.shows_cuts else []
+        self.cloud = kept_within(self._cloud(), data, np.eye(2), lambda: box)
         view = View(center=np.append(box.center, 0.0), half=float(box.size.max()) / 2)
         grid = Curves(sheet_grid(box), theme.faint, GRID_LINE)
-        return Space(region, view, grid, axes, *cuts, self.regions, self._cloud(), cropped=True)
+        return Space(region, view, grid, axes, *cuts, self.regions, self.cloud, cropped=True)
 
     def _hidden(self) -> Space:
         """The hidden values of the points, and what of the output is seen there."""

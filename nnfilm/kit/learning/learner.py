@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import numpy as np
 
+from nnfilm.kit.learning.descent import Descent
 from nnfilm.kit.space.placement import solid
-from nnmath.fitting.replay import Replay
+from nnmath.datasets.dataset import Dataset
+from nnmath.fitting.replay import Replay, cross_entropies
 from nnmath.fitting.report import TrainingPath
 from nnmath.geometry.class_view import ClassView
+from nnmath.networks.loss import all_logits
 from nnmath.networks.network import Network
-from nnmath.utils.arrays import Bools, Floats, Ints
+from nnmath.utils.arrays import Bools, Floats
 
-Moment = tuple[float, float]
+Moment = tuple[float, float, float]
 NEAR = 0.5  # seconds from a step that is shown, where some are left out, within which its wrong points are counted
 
 
 class Learner:
     """A training of a network. Knobs: ``share``, how much of the time has gone, from 0, the random start, to 1;
-    ``undone``, how far all weights are on their way straight back to where they began.
+    ``undone``, how far all weights are on their way straight back to where they began. While it has a ``descent``, its
+    network is that of the descent, one bias of which is on its way.
 
     As a place function it puts points (n, d) where the hidden values of this moment are seen in a ``view``. What is
     counted (``step``, ``iteration``, ``errors``) is that of the last recorded step, and never a blend; so are the
@@ -25,9 +29,10 @@ class Learner:
     there they are those of the network seen, and ``counted`` says how far the numbers show.
     """
 
-    def __init__(self, replay: Replay, X: Floats, y: Ints, view: ClassView | None = None) -> None:
-        self.replay, self.X, self.y, self.view = replay, X, y, view
+    def __init__(self, replay: Replay, data: Dataset, view: ClassView | None = None) -> None:
+        self.replay, self.data, self.view = replay, data, view
         self.share, self.undone = 0.0, 0.0
+        self.descent: Descent | None = None
         self._kept: tuple[Moment, Network] | None = None
         self._judged: tuple[Network, Bools] | None = None
 
@@ -46,9 +51,16 @@ class Learner:
     @property
     def moment(self) -> Moment:
         """What is another one where the network is."""
-        return self.share, self.undone
+        return self.share, self.undone, self.descent.bias if self.descent else np.inf
+
+    @property
+    def losses(self) -> Floats:
+        """How wrong the network is after each step recorded, (n,)."""
+        return cross_entropies(self.path, self.data)
 
     def _now(self) -> Network:
+        if self.descent:
+            return self.descent.network
         if self.undone >= 1:
             return self.path.networks[0]
         network = self.replay.network(self.share)
@@ -77,10 +89,10 @@ class Learner:
     @property
     def wrong(self) -> Bools:
         """Which points are wrong, (n,)."""
-        is_between = 0 < self.undone < 1 or not self.replay.is_whole
+        is_between = self.descent is not None or 0 < self.undone < 1 or not self.replay.is_whole
         judge = self.network if is_between else self.path.networks[self.step]
         if self._judged is None or self._judged[0] is not judge:
-            self._judged = judge, judge.predict(self.X) != self.y
+            self._judged = judge, judge.predict(self.data.X) != self.data.y
         return self._judged[1]
 
     def __call__(self, points: Floats) -> Floats:
@@ -89,14 +101,10 @@ class Learner:
 
     def scores(self, points: Floats) -> Floats:
         """The logits (n, n_classes) of all classes at points (n, d); two classes share theirs."""
-        return _of_all(self.network.logits(points))
+        return all_logits(self.network.logits(points))
 
     def output_scores(self, values: Floats) -> Floats:
         """The same at hidden values (n, n_hidden)."""
         output = self.network.layers[-1]
         scores = output.pre_activation(values)
-        return _of_all(scores[:, 0] if output.n_out == 1 else scores)
-
-
-def _of_all(logits: Floats) -> Floats:
-    return np.column_stack([-0.5 * logits, 0.5 * logits]) if logits.ndim == 1 else logits
+        return all_logits(scores[:, 0] if output.n_out == 1 else scores)

@@ -6,6 +6,7 @@ from functools import partial
 
 import numpy as np
 
+from nnfilm.kit.animation.tween import Tween, appear, vanish
 from nnfilm.kit.figures.lines.line import LineFigure
 from nnfilm.kit.figures.lines.neurons import WIDTH, Span
 from nnfilm.kit.figures.lines.summed import chance_curves, chance_scale
@@ -54,7 +55,7 @@ class TrainingLine:
 
     def __init__(self, experiment: Experiment, replay: Replay, layout: Layout, theme: Theme) -> None:
         data = experiment.dataset
-        self.experiment, self.learner = experiment, Learner(replay, data.X, data.y)
+        self.experiment, self.learner = experiment, Learner(replay, data)
         (first, second), _ = charts_and_curve(layout)
         above, line = LineFigure(data, layout, theme, frame=first), LineFigure(data, layout, theme, frame=second)
         above.axis.numbers = 0.0 if first[0] == second[0] else 1.0  # they are those of the axis below it
@@ -85,6 +86,17 @@ class TrainingLine:
     def height(self, neuron: int, x: Floats) -> Floats:
         """How high (n,) a neuron's answers at places (n, 1) are drawn at this moment."""
         return self.span.share(self.learner.network.activations(x)[0][:, neuron])
+
+    def cleared(self, run_time: float) -> list[Tween]:
+        """All of it goes."""
+        return vanish(*self.spaces, run_time=run_time)
+
+    def judged(self, run_time: float) -> list[Tween]:
+        """It comes again."""
+        return appear(*self.spaces, run_time=run_time)
+
+    def take_over(self, other: object) -> None:
+        """Stand in the place of another picture of the same data, both of them cleared."""
 
     def seen(self) -> Sentence:
         """What stands there."""

@@ -20,13 +20,14 @@ from nnfilm.kit.text.numbers import brief
 from nnfilm.kit.text.running_numbers import Run, decimals, draw_runs, number_width
 from nnfilm.kit.text.sentence import Count, Sentence
 from nnfilm.kit.text.words import Words
+from nnmath.datasets.dataset import Dataset
+from nnmath.fitting.replay import cross_entropies
 from nnmath.fitting.report import TrainingPath
 from nnmath.utils.arrays import Floats
 
 DECADES = 20.0  # how many times the smallest the largest loss is where the axis has powers of ten
 _EAST, _NORTH = (1.0, 0.0), (0.0, 1.0)
-_CURVE, _TICK, _DOT = 0.055, 0.08, 0.12  # frame units
-BESIDE = 0.75  # frame units left of the place
+_CURVE, _TICK, _DOT, _DASH, _GAP = 0.055, 0.08, 0.12, 0.16, 0.1  # frame units
 WIDE = "\u221200.00"
 INK = 0.25  # of it is in a neuron's colour, in which thin signs would be too faint
 ROW, GAP = 1.5, 0.5  # from a row to the next, and from a number to the next, in em
@@ -39,12 +40,14 @@ class LossAxes(RasterMobject):
     ``opacity``.
     """
 
-    def __init__(self, paths: Sequence[TrainingPath], place: Oblong, layout: Layout, theme: Theme) -> None:
+    def __init__(
+        self, paths: Sequence[TrainingPath], data: Dataset, place: Oblong, layout: Layout, theme: Theme
+    ) -> None:
         super().__init__()
         self.place, self.theme, self.opacity = place, theme, 1.0
         self.last = max(1, *(path.n_iterations for path in paths))
-        lowest = min(float(path.losses.min()) for path in paths)
-        highest = max(float(path.losses.max()) for path in paths)
+        losses = np.concatenate([cross_entropies(path, data) for path in paths])
+        lowest, highest = float(losses.min()), float(losses.max())
         self.logarithmic = lowest > 0 and highest / lowest > DECADES
         self._ends = (np.log10(lowest), np.log10(highest)) if self.logarithmic else (0.0, 1.06 * max(highest, 1e-9))
         self._words = self._texts(layout)
@@ -72,8 +75,9 @@ class LossAxes(RasterMobject):
         left, right = place.x - place.half * place.stretch, place.x + place.half * place.stretch
         bottom, top = place.y - place.half, place.y + place.half
         beside = self.place_of(np.zeros(len(upright)), upright)
-        # a wide frame has room for a row more
-        step = (right, bottom - 0.2 - 1.1 * size) if layout.is_wide else (left - 0.3, bottom - 0.16)
+        # where the place is narrow, that row has no room for a word
+        narrow = layout.is_wide and right - left < 3.5
+        step = (right, bottom - 0.2 - 1.1 * size) if narrow else (left - 0.3, bottom - 0.16)
         return [
             *(
                 Words(plain(brief(float(value))), (float(x), bottom - 0.16), size, soft, anchor=_NORTH)
@@ -103,7 +107,7 @@ class LossAxes(RasterMobject):
             np.array([[left, y], [left - _TICK, y]]) for y in self.place_of(np.zeros(len(upright)), upright)[:, 1]
         ]
         for line in lines:
-            _stroke(canvas, batch, line, 0.02, ink)
+            stroke(canvas, batch, line, 0.02, ink)
         batch.submit(canvas, canvas.whole)
         for word in self._words:
             word.opacity = self.opacity
@@ -111,31 +115,29 @@ class LossAxes(RasterMobject):
 
 
 class LossCurve(RasterMobject):
-    """A learner's loss over the `LossAxes`, as far as it has come, and the dot that runs down it. Knobs: ``opacity``;
-    ``dotted``, that of the dot.
+    """A learner's loss over the `LossAxes`, as far as it has come, with the ball that runs down it; ``dashed`` where it
+    is compared with another curve. Knobs: ``opacity``; ``dotted``, that of the ball.
     """
 
-    def __init__(self, learner: Learner, axes: LossAxes, color: str, theme: Theme) -> None:
+    def __init__(self, learner: Learner, axes: LossAxes, theme: Theme, *, dashed: bool = False) -> None:
         super().__init__()
-        self.learner, self.axes, self._ink, self.theme = learner, axes, color, theme
+        self.learner, self.axes, self.theme, self.dashed = learner, axes, theme, dashed
         self.opacity, self.dotted = 1.0, 1.0
 
-    def pieces(self) -> list[Floats]:
-        """The curve at this moment on the frame, a polyline (m, 2) for each stage of the fit that has begun."""
-        return [self.axes.place_of(*piece.T) for piece in self.learner.replay.curve(self.learner.share)]
+    def line(self) -> Floats:
+        """The curve at this moment on the frame, (m, 2)."""
+        return self.axes.place_of(*self.learner.replay.curve(self.learner.share, self.learner.losses).T)
 
     def draw(self, canvas: Canvas) -> None:
-        """The curve, then the dot at its end."""
+        """The curve, then the ball at its end."""
         if self.opacity <= 0.002:
             return
-        batch, pieces = Batch(), self.pieces()
-        for line in pieces:
-            _stroke(canvas, batch, line, _CURVE, rgba(self._ink, self.opacity))
+        batch, line, shown = Batch(), self.line(), self.opacity * self.dotted
+        for piece in dashes(line, _DASH, _GAP) if self.dashed else [line]:
+            stroke(canvas, batch, piece, _CURVE, rgba(self.theme.ink, self.opacity))
         batch.layer += 1
-        geometry = np.column_stack([canvas.to_pixels(pieces[-1][-1:]), [_DOT * canvas.unit], [0.03 * canvas.unit]])
-        shown = self.opacity * self.dotted
-        fill, rim = rgba(self.theme.ink, shown)[None], rgba(self.theme.background, shown)[None]
-        batch.discs(geometry, np.array([CIRCLE]), fill, rim, np.ones(1), np.zeros(1))
+        ink, rim = rgba(self.theme.ink, shown), rgba(self.theme.background, shown)
+        dot(canvas, batch, line[-1:], _DOT, ink, rim)
         batch.submit(canvas, canvas.whole)
 
 
@@ -157,7 +159,7 @@ class TrainingTally(RasterMobject):
         if self.opacity <= 0.002:
             return
         step, wrong = self.figures
-        steps, points = Count(self.learner.path.n_iterations), Count(len(self.learner.y))
+        steps, points = Count(self.learner.path.n_iterations), Count(self.learner.data.n_samples)
         theme, size = self.theme, 1.05 * self.layout.label_size
         rows = (
             [Run(theme.soft, str(STEP)), Run(theme.ink, number=step, widest=str(steps)), self._of(steps)],
@@ -170,13 +172,32 @@ class TrainingTally(RasterMobject):
         return Run(self.theme.soft, plain(str(Sentence("of {total}", total=total))))
 
 
-def _stroke(canvas: Canvas, batch: Batch, line: Floats, width: float, color: Floats) -> None:
+def stroke(canvas: Canvas, batch: Batch, line: Floats, width: float, color: Floats) -> None:
     """A polyline (m, 2) of the frame."""
     if len(line) < 2:
         return
     pixels, n = canvas.to_pixels(line), len(line) - 1
     rows = np.column_stack([pixels[:-1], pixels[1:], np.full(n, width * canvas.unit)])
     batch.segments(rows, polyline_caps(n), np.tile(color, (n, 1)), np.zeros(n), np.zeros(n))
+
+
+def dot(canvas: Canvas, batch: Batch, at: Floats, radius: float, fill: Floats, rim: Floats) -> None:
+    """A disc at a place (1, 2) of the frame."""
+    geometry = np.column_stack([canvas.to_pixels(at), [radius * canvas.unit], [0.03 * canvas.unit]])
+    batch.discs(geometry, np.array([CIRCLE]), fill[None], rim[None], np.ones(1), np.zeros(1))
+
+
+def dashes(line: Floats, dash: float, gap: float) -> list[Floats]:
+    """A polyline (m, 2) in pieces of the length ``dash``, ``gap`` apart, from its start on."""
+    lengths = np.linalg.norm(np.diff(line, axis=0), axis=1)
+    come = np.concatenate([[0.0], np.cumsum(lengths)])
+    found = []
+    for start in np.arange(0.0, come[-1], dash + gap).tolist():
+        end = min(start + dash, float(come[-1]))
+        inner = come[(come > start) & (come < end)]
+        at = np.concatenate([[start], inner, [end]])
+        found.append(np.column_stack([np.interp(at, come, line[:, axis]) for axis in (0, 1)]))
+    return found
 
 
 class LiveWeights(RasterMobject):
@@ -188,11 +209,7 @@ class LiveWeights(RasterMobject):
         super().__init__()
         self.learner, self.place, self.theme, self.opacity = learner, place, theme, 1.0
         rows = self.rows()
-        beside = BESIDE if layout.is_wide else 0.0  # there will be the numbers of an axis later on
-        self._x = place.x - beside / 2
-        across = (2 * place.half * place.stretch + beside) / (
-            (number_width(WIDE) + GAP) * max(len(numbers) for _, numbers in rows)
-        )
+        across = 2 * place.half * place.stretch / ((number_width(WIDE) + GAP) * max(len(row) for _, row in rows))
         self._size = min(layout.label_size, across, (2 * place.half + 0.5) / (ROW * (1 + len(rows))))
         self.shown = len(learner.network.layers) == 2 and self._size >= SMALLEST
 
@@ -217,4 +234,4 @@ class LiveWeights(RasterMobject):
         lines += [[Run(ink, number=number, widest=WIDE) for number in numbers] for ink, numbers in rows]
         top = self.place.y + ROW * size * (len(lines) - 1) / 2
         for line, runs in enumerate(lines):
-            draw_runs(canvas, runs, (self._x, top - line * ROW * size), size, opacity=self.opacity, gap=GAP)
+            draw_runs(canvas, runs, (self.place.x, top - line * ROW * size), size, opacity=self.opacity, gap=GAP)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from nnfilm.kit.style.layout import Layout, Spot
 from nnfilm.kit.style.places import Frame
 from nnfilm.kit.style.region import Oblong, Region
@@ -30,6 +32,88 @@ def pictures_and_curve(layout: Layout, pictures: int) -> tuple[tuple[Region, ...
     y = layout.top - 0.3 - half
     regions = tuple(Region((k - (pictures - 1) / 2) * (2 * half + 0.8), y, half) for k in range(pictures))
     return regions, Oblong(0.3, layout.bottom + 0.3 + high, high, (layout.width / 2 - 0.9) / high)
+
+
+@dataclass(frozen=True)
+class TrainingLayout:
+    """Places in a frame for a plane of data and, in the place of a diagram beside (or above) it, all that tells of a
+    training: the hidden square, the ``weights``, the ``curve`` of the loss and ``words`` about it; or, before that, the
+    ``valley`` of one weight with its ``numbers``.
+    """
+
+    layout: Layout
+
+    @property
+    def regions(self) -> tuple[Region, Region]:
+        """The plane and the hidden square."""
+        layout = self.layout
+        left, top = -layout.width / 2, layout.top
+        if layout.is_wide:
+            return layout.beside_diagram, Region(left + 2.2, top - 1.72, 1.34)
+        if layout.is_tall:
+            return layout.beside_diagram, Region(left + 1.85, top - 1.45, 1.05)
+        return layout.beside_diagram, Region(left + 1.56, top - 1.22, 0.84)
+
+    @property
+    def weights(self) -> Oblong:
+        """Beside the square."""
+        square, layout = self.regions[1], self.layout
+        start = square.x + square.half + 0.45
+        if layout.is_wide:
+            return Oblong((start - 0.4) / 2, square.y + 0.48, 0.86, (-0.4 - start) / 2 / 0.86)
+        if layout.is_tall:
+            end = layout.width / 2 - 0.5
+            return Oblong((start + end) / 2, square.y + 0.4, 0.66, (end - start) / 2 / 0.66)
+        return Oblong(0.0, 0.0, 0.0)
+
+    @property
+    def words(self) -> tuple[Spot, Spot]:
+        """Below the weights; in a square frame below the curve."""
+        square, layout = self.regions[1], self.layout
+        x = square.x + square.half + 0.85
+        if layout.is_wide:
+            return (x, square.y - 0.72), (x, square.y - 1.14)
+        if layout.is_tall:
+            return (x, square.y - 0.62), (x, square.y - 1.02)
+        return (0.5 - layout.width / 2, layout.bottom + 0.38), (0.5, layout.bottom + 0.38)
+
+    @property
+    def curve(self) -> Oblong:
+        """Below the square."""
+        layout, square = self.layout, self.regions[1]
+        left = square.x - square.half
+        if layout.is_wide:
+            return _oblong(left, layout.bottom + 0.5, -0.5, layout.bottom + 1.95)
+        if layout.is_tall:
+            bottom = layout.beside_diagram.y + layout.beside_diagram.half + 1.02
+            return _oblong(left, bottom, layout.width / 2 - 0.5, bottom + 0.62)
+        return _oblong(left, layout.bottom + 1.32, left + 2 * square.half, square.y - square.half - 0.92)
+
+    @property
+    def valley(self) -> Oblong:
+        """All the place, below two lines of numbers."""
+        layout, left = self.layout, self.regions[1].x - self.regions[1].half
+        if layout.is_wide:
+            return _oblong(left, layout.bottom + 0.95, -0.5, layout.top - 1.65)
+        if layout.is_tall:
+            bottom = layout.beside_diagram.y + layout.beside_diagram.half + 1.45
+            return _oblong(left, bottom, layout.width / 2 - 0.5, layout.top - 1.45)
+        return _oblong(left, layout.bottom + 1.9, left + 2 * self.regions[1].half, layout.top - 0.4)
+
+    @property
+    def numbers(self) -> tuple[Spot, Spot]:
+        """Of the valley: above it, or below it."""
+        layout, left = self.layout, self.regions[1].x - self.regions[1].half
+        if layout.is_wide:
+            return (left, layout.top - 0.42), (left, layout.top - 0.9)
+        if layout.is_tall:
+            return (left, layout.top - 0.2), (left, layout.top - 0.68)
+        return (0.5 - layout.width / 2, layout.bottom + 0.62), (0.5 - layout.width / 2, layout.bottom + 0.2)
+
+
+def _oblong(left: float, bottom: float, right: float, top: float) -> Oblong:
+    half = (top - bottom) / 2
+    return Oblong((left + right) / 2, bottom + half, half, (right - left) / 2 / half)
 
 
 def charts_and_curve(layout: Layout) -> tuple[tuple[Frame, Frame], Oblong]:

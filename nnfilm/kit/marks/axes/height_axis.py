@@ -18,10 +18,15 @@ from nnfilm.kit.style.layout import Layout
 from nnfilm.kit.style.places import ReliefLayout
 from nnfilm.kit.style.theme import HEIGHT_LINE, Theme, rgba
 from nnfilm.kit.style.ticks import nice_ticks
+from nnfilm.kit.text.markup import plain
 from nnfilm.kit.text.numbers import brief, number
+from nnfilm.kit.text.sentence import Sentence
 from nnfilm.kit.text.typeset import extra_lines, markup_width
 from nnmath.geometry.box import Box
 from nnmath.utils.arrays import Floats
+
+SUM = Sentence("sum")
+"""What the output adds up is called; z is what a hidden neuron does."""
 
 _SIGNS = np.array([[-1.0, -1.0], [1.0, -1.0], [1.0, 1.0], [-1.0, 1.0]])
 _OUTWARD = np.array([[0.0, -1.0], [1.0, 0.0], [0.0, 1.0], [-1.0, 0.0]])  # of the side from that corner to the next
@@ -114,9 +119,9 @@ class SumScale:
         return [tick for tick in found if tick.share > 0.0]
 
     def names(self) -> list[tuple[str, float]]:
-        """z, then p."""
+        """The sum, then p."""
         sums, shares = self._shares()
-        return [("$z$", sums), ("$p$", shares)]
+        return [(plain(str(SUM)), sums), ("$p$", shares)]
 
     def _shares(self) -> tuple[float, float]:
         """How far sums show, and probabilities."""
