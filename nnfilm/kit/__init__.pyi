@@ -23,6 +23,7 @@ from .figures.close_up import CloseUp
 from .figures.cube import CubeFigure
 from .figures.data_plane import DataPlane, telling_features, uneven
 from .figures.growing_sum import GrowingSum
+from .figures.hand_cuts import CutsByHand
 from .figures.held_out import HeldOut, UnseenLine, UnseenPlane
 from .figures.hidden_space import MOST_CUTS, SWING, HiddenSpaceFigure
 from .figures.landscape import ONE_BY_ONE, SIDES, LandscapeFigure, Lookout
@@ -48,13 +49,14 @@ from .figures.methods.line_hunt import LineHunt
 from .figures.methods.mistakes import Mistakes
 from .figures.methods.standings import LINE, NETWORK, own_scoreboard
 from .figures.methods.straight_cut import border_lines, cell_tints
-from .figures.more_neurons import MemoryTable, Place, Rung, ShapeRow, below, row_places, row_words, sides
+from .figures.more_neurons import ErrorChart, Place, Rung, ShapeRow, below, n_sides, row_places, row_words, sides
 from .figures.named_curves import NamedCurves
 from .figures.open_strip import OpenStrip
 from .figures.opening import Opening
 from .figures.ramp import RampFigure
 from .figures.sheet import WIDE, feature_markup, near, sheet_boundary, side_names
 from .figures.square import SquareFigure
+from .figures.tastes import tastes
 from .learning.line import TrainingLine
 from .learning.places import charts_among, charts_and_curve, words_beside
 from .marks.axes.axes import Axes, Origin, input_axes
@@ -113,6 +115,7 @@ from .text.phrases import (
     far_off,
     gathered,
     hidden_place,
+    is_nearly_a_circle,
     moves,
     of_class,
     separated,
@@ -193,8 +196,10 @@ __all__ = [
     "CubeFigure",
     "Curves",
     "CutDots",
+    "CutsByHand",
     "DataPlane",
     "DialAxes",
+    "ErrorChart",
     "Fact",
     "FoldedLine",
     "FollowedPoint",
@@ -220,7 +225,6 @@ __all__ = [
     "LiveValues",
     "Logo",
     "Lookout",
-    "MemoryTable",
     "Mistakes",
     "MovingLine",
     "Name",
@@ -325,6 +329,7 @@ __all__ = [
     "in_the_cube",
     "in_the_square",
     "input_axes",
+    "is_nearly_a_circle",
     "late",
     "leaving",
     "legend_of",
@@ -334,6 +339,7 @@ __all__ = [
     "line_of_words",
     "markup_width",
     "moves",
+    "n_sides",
     "near",
     "needs",
     "no_gain",
@@ -375,6 +381,7 @@ __all__ = [
     "squeezes",
     "steady",
     "straight_cut_gets",
+    "tastes",
     "telling_features",
     "the_class",
     "three_figures",
