@@ -1,17 +1,15 @@
-"""The second data set, one class inside the other."""
+"""The second data set, one class inside the other, and straight cuts that cannot keep them apart."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from nnfilm.kit import (
-    NETWORK,
-    QDA,
-    RBF,
+    TOLD_OF,
     Case,
     Chapter,
-    Name,
-    NamedCurves,
+    Count,
+    CutsByHand,
     NetworkDiagram,
     Requirement,
     Sentence,
@@ -21,33 +19,31 @@ from nnfilm.kit import (
     articles_own,
     drawn,
     late,
-    legend_of,
     of_class,
     paragraph,
-    part,
     points,
     points_of,
     question_mark,
-    rings_board,
-    shape,
-    steady,
+    tastes,
     vanish,
 )
-from nnmath.classifiers.base import qda, rbf_svm
-from nnmath.geometry.contours import all_closed
+from nnmath.classifiers.hand_cuts import LAST, HandCuts
+from nnmath.classifiers.straight_cut import straight_cut
 from nnmath.geometry.enclosure import encircles
 
 if TYPE_CHECKING:
     from nnmath.experiments.traits import DataTraits
 
+SEARCH, TURN = 2.3, 2.9  # seconds of the search of one line, and of the course of two and three
+
 
 class RingsData(Chapter):
-    """Two classifiers with round boundaries, named at their curves, then the question again."""
+    """One class in a ring round the other. A straight line seeks its place, then two and three are tried."""
 
     order = 80
     title = "One class inside the other"
-    slots = ("rings",)
-    poster = "RBF SVM"
+    slots = ("rings", "bands")
+    poster = "straight cuts"
 
     @classmethod
     def requires(cls, traits: DataTraits) -> Requirement:
@@ -65,25 +61,23 @@ class RingsData(Chapter):
     def construct(self) -> None:
         self.set_the_stage()
         self.the_data()
-        self.round_boundary(QDA)
-        self.round_boundary(RBF)
+        self.straight_cuts()
         self.the_question()
 
     def set_the_stage(self) -> None:
         data, layout, theme = self.experiment.dataset, self.layout, self.theme
+        before = self.before = SquareFigure(self.experiment_in("bands"), layout.beside_diagram, layout, theme)
+        before.space.include(before.grid, before.input_axes, before.cloud)
         flat = self.flat = SquareFigure(self.experiment, layout.beside_diagram, layout, theme)
-        self.models = {QDA: qda(data), RBF: rbf_svm(data)}
-        named = {model.name: model.boundary(flat.box) for model in self.models.values()}
-        self.curves = NamedCurves(named, data.X, flat.box, theme, layout.label_size)
+        self.cuts = HandCuts(data.X, data.y, straight_cut(data).hyperplane)
+        self.by_hand = CutsByHand(self.cuts, flat, layout, theme)
+        self.words = tastes(data, theme, layout.label_size) if data.name == TOLD_OF else []
         self.diagram = NetworkDiagram(self.experiment.network, layout.diagram, theme, heat=flat.box)
-        self.diagram.hidden = 0.0
+        self.diagram.hidden = self.diagram.opacity = 0.0
         self.mark = question_mark(layout, theme)
-        self.legend = legend_of(data, layout, theme, beside=True)
-        self.scores = rings_board(self.experiment, layout, theme, open_question=True, below_legend=True)
-        for layer in (flat.grid, flat.input_axes, flat.cloud, self.diagram, self.legend):
-            layer.opacity = 0.0
-        flat.space.include(flat.grid, flat.input_axes, flat.cloud, *self.curves.parts)
-        self.add(flat.space, self.legend, self.diagram, self.mark, *self.scores.parts)
+        flat.space.include(flat.grid, flat.input_axes, *self.by_hand.lines, flat.cloud, *self.words)
+        flat.space.opacity = 0.0
+        self.add(before.space, flat.space, self.by_hand.count, self.diagram, self.mark)
 
     def the_data(self) -> None:
         data = self.experiment.dataset
@@ -93,59 +87,53 @@ class RingsData(Chapter):
         )
         classes = Sentence(
             "A plane with {points} of two classes: {first} and {second}"
-            "{ring, select, yes {, the latter in a ring round the former} other {}}.",
+            "{ring, select, yes {, the latter in a ring round the former} other {}}. {words, select, yes {Words stand "
+            "where they lie: just right in the middle; too cold on the left, too hot on the right, too weak below, too "
+            "strong above.} other {}}",
             points=points(data.n_samples),
             first=first,
             second=second,
             ring=Case(self.is_a_ring),
+            words=Case(bool(self.words)),
         )
         sample = Sentence("{drawn}.", drawn=drawn(data))
         self.beat("the data", "One class inside the other", paragraph(classes, sample) if data.is_sample else classes)
-        self.open(appear(self.flat.grid, self.flat.input_axes, self.flat.cloud, self.legend))
+        self.open(vanish(self.before.space), appear(self.flat.space))
         if data.is_sample:
             self.say("{drawn}; all of them count.", drawn=drawn(data))
             self.hold(0.0)
+        if self.words:
+            middle, *around = self.words
+            self.say("Strength matters, too: just right is inside.", appear(middle, run_time=0.7))
+            for word in around:
+                self.play(appear(word, run_time=0.5))
 
-    def round_boundary(self, key: str) -> None:
-        model, n_samples = self.models[key], self.experiment.dataset.n_samples
-        found = shape(model.boundary(self.flat.box))
+    def straight_cuts(self) -> None:
+        n, best = self.experiment.dataset.n_samples, int(self.cuts.wrong(1.0).sum())
         self.beat(
-            model.name,
-            "{method} draws a curve",
-            "{method} draws {curve} between the classes; its name stands at the curve. On the wrong side of it: "
-            "{wrong}.",
-            method=Name(model.name),
-            curve=found,
-            wrong=points_of(model.errors, n_samples),
+            "straight cuts",
+            "One line, two lines, three lines",
+            "A straight line turns and slides over the points; those on its wrong side are ringed, and their number "
+            "runs beside. Where it does best, {best} are wrong. A second line joins it, and a third; all of them turn, "
+            "and in the end {last} are wrong.",
+            best=points_of(best, n),
+            last=Count(int(self.cuts.wrong(LAST).sum())),
         )
-        curve, name = self.curves.curve_named(model.name)
-        caption = "QDA draws {curve}: {wrong} wrong." if key == QDA else "… and an RBF SVM {curve}: {wrong} wrong."
-        sentence = Sentence(caption, curve=found, wrong=part(model.errors, n_samples))
-        seconds = self.reading(sentence)
-        self.say(
-            sentence,
-            Tween(curve, drawn=1.0, run_time=seconds, rate_func=steady),
-            Tween(name, opacity=1.0, run_time=seconds, rate_func=late),
-            self.scores.come(key, run_time=0.6),
-            self.scores.tell(key, run_time=seconds),
-        )
+        self.hush(vanish(*self.words), self.by_hand.come(0.5), self.by_hand.to(1.0, SEARCH))
 
     def the_question(self) -> None:
-        lines = [line for model in self.models.values() for line in model.boundary(self.flat.box)]
+        self.say(
+            "How can straight cuts {round, select, yes {go round} other {do that}}?",
+            self.by_hand.to(LAST, TURN),
+            round=Case(self.is_a_ring),
+        )
         self.beat(
             "the question",
             "How can straight cuts do it?",
-            "Below both classifiers the board has a third row, neural network, with a question mark. Then beside the "
-            "points stands a network of two inputs and one output; between them, where its hidden neurons belong, a "
-            "question mark.",
-        )
-        self.ask(
-            "But neurons cut straight. How can straight cuts {round, select, yes {go round} other {do that}}?",
-            self.scores.ask(NETWORK),
-            round=Case(all_closed(lines)),
+            "Lines and number go. Beside the points stands a network of two inputs and one output; between them, where "
+            "its hidden neurons belong, a question mark.",
         )
         self.close(
-            vanish(*self.curves.parts, self.legend),
-            self.scores.go(),
+            self.by_hand.go(0.8),
             [Tween(part, opacity=1.0, rate_func=late) for part in (self.diagram, self.mark)],
         )

@@ -25,6 +25,7 @@ from .figures.cube import CubeFigure
 from .figures.data_plane import DataPlane, telling_features, uneven
 from .figures.growing_sum import GrowingSum
 from .figures.hammock import Hammock
+from .figures.hand_cuts import CutsByHand
 from .figures.held_out import HeldOut, UnseenLine, UnseenPlane
 from .figures.hidden_space import MOST_CUTS, SWING, HiddenSpaceFigure
 from .figures.landscape import ONE_BY_ONE, SIDES, LandscapeFigure, Lookout
@@ -52,13 +53,14 @@ from .figures.methods.line_hunt import LineHunt
 from .figures.methods.mistakes import Mistakes
 from .figures.methods.standings import LINE, NETWORK, own_scoreboard
 from .figures.methods.straight_cut import border_lines, cell_tints
-from .figures.more_neurons import MemoryTable, Place, Rung, ShapeRow, below, row_places, row_words, sides
+from .figures.more_neurons import ErrorChart, Place, Rung, ShapeRow, below, n_sides, row_places, row_words, sides
 from .figures.named_curves import NamedCurves
 from .figures.open_strip import OpenStrip
 from .figures.opening import Opening
 from .figures.ramp import RampFigure
 from .figures.sheet import WIDE, data_window, feature_markup, near, sheet_boundary, side_names
 from .figures.square import SquareFigure
+from .figures.tastes import tastes
 from .learning.descent import Descent
 from .learning.figure import UNDER, TrainingFigure
 from .learning.line import TrainingLine
@@ -124,6 +126,7 @@ from .text.phrases import (
     far_off,
     gathered,
     hidden_place,
+    is_nearly_a_circle,
     moves,
     of_class,
     separated,
@@ -208,9 +211,11 @@ __all__ = [
     "CubeFigure",
     "Curves",
     "CutDots",
+    "CutsByHand",
     "DataPlane",
     "Descent",
     "DialAxes",
+    "ErrorChart",
     "Fact",
     "FoldedLine",
     "FollowedPoint",
@@ -239,7 +244,6 @@ __all__ = [
     "LiveRegions",
     "Logo",
     "Lookout",
-    "MemoryTable",
     "Mistakes",
     "MovingLine",
     "Name",
@@ -351,6 +355,7 @@ __all__ = [
     "in_the_cube",
     "in_the_square",
     "input_axes",
+    "is_nearly_a_circle",
     "late",
     "leaving",
     "legend_by_board",
@@ -361,6 +366,7 @@ __all__ = [
     "line_of_words",
     "markup_width",
     "moves",
+    "n_sides",
     "near",
     "needs",
     "no_gain",
@@ -404,6 +410,7 @@ __all__ = [
     "squeezes",
     "steady",
     "straight_cut_gets",
+    "tastes",
     "telling_features",
     "the_class",
     "three_figures",

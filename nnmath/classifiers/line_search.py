@@ -37,7 +37,7 @@ class LineSearch:
             return self.last
         middle = self.X.mean(axis=0)
         normal = self.last.unit_normal
-        angle = np.arctan2(normal[1], normal[0]) + np.radians(_eased(share, TURNS))
+        angle = np.arctan2(normal[1], normal[0]) + np.radians(eased(share, TURNS))
         direction = np.array([np.cos(angle), np.sin(angle)])
         level = self._level(share)
         return Hyperplane(direction, -float(direction @ middle) - level)
@@ -48,7 +48,7 @@ class LineSearch:
         middle = float(away.mean())
         far = float(np.quantile(np.abs(away - middle), BESIDE))
         slides = [(at, slid * (far if middle <= 0 else -far)) for at, slid in SLIDES]
-        return _eased(share, [*slides, (1.0, -middle)])
+        return eased(share, [*slides, (1.0, -middle)])
 
     def wrong(self, share: float) -> Bools:
         """Which points (n,) are on the wrong side of that line."""
@@ -70,7 +70,7 @@ class LineSearch:
         return min(self.errors(share), int(self.trace[until, 1].min()))
 
 
-def _eased(share: float, stops: Sequence[tuple[float, float]]) -> float:
+def eased(share: float, stops: Sequence[tuple[float, float]]) -> float:
     """A value that goes from stop (share, value) to stop, and comes to rest at each of them."""
     ends = [at for at, _ in stops]
     k = int(np.clip(np.searchsorted(ends, share, side="right") - 1, 0, len(stops) - 2))

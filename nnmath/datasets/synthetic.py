@@ -62,9 +62,12 @@ def moons() -> Made:
     return _half_circles(100, 0.1, seed=3)
 
 
-def noisy_moons() -> Made:
-    """Two half circles of 90 points, shaken so much that they overlap: what tells them apart cannot be learnt whole."""
-    return _half_circles(90, 0.25, seed=6)
+def noisy_moons(n: int = 90, seed: int = 6) -> Made:
+    """Two half circles of ``n`` points, shaken so much that they overlap: what tells them apart cannot be learnt whole.
+
+    Another ``seed`` gives fresh points of the same kind.
+    """
+    return _half_circles(n, 0.25, seed)
 
 
 def _arms(turns: int, n: int, start: float, seed: int) -> Made:

@@ -1,0 +1,112 @@
+"""Straight cuts that are tried by hand: up to three lines over the points, and beside them how many they get wrong."""
+
+from __future__ import annotations
+
+from nnfilm.kit.animation.mobject import RasterMobject
+from nnfilm.kit.animation.rates import steady
+from nnfilm.kit.animation.tween import Tween
+from nnfilm.kit.figures.square import SquareFigure
+from nnfilm.kit.marks.curves import MovingLine
+from nnfilm.kit.raster.canvas import Canvas
+from nnfilm.kit.space.space import Part
+from nnfilm.kit.style.layout import Layout
+from nnfilm.kit.style.places import search_place
+from nnfilm.kit.style.theme import Theme
+from nnfilm.kit.text.markup import em_width, plain
+from nnfilm.kit.text.numbers import figure
+from nnfilm.kit.text.sentence import Count, Sentence
+from nnfilm.kit.text.words import Words
+from nnmath.classifiers.hand_cuts import TURNS, HandCuts
+
+LARGE = 3.6  # size of the running number, in that of labels
+BELOW = 0.62  # from its middle to the words below it, in its own size
+_WEST = (-1.0, 0.0)
+
+
+class CutsByHand:
+    """The lines of ``cuts`` over the plane of ``flat``, whose ringed points they move too, and their number, ``count``.
+    Put ``lines`` into the space of the plane. Nothing is visible at first.
+
+    Knobs: ``moment``, how far the course of the lines has come; ``shown``, how far the lines are there.
+    """
+
+    def __init__(self, cuts: HandCuts, flat: SquareFigure, layout: Layout, theme: Theme) -> None:
+        self.cuts, self.cloud = cuts, flat.cloud
+        self.count = WrongCount(len(cuts.y), layout, theme)
+        self._lines = [MovingLine(cuts.best, flat.box, theme.separator) for _ in TURNS]
+        self._shown, self._moment = 0.0, 0.0
+        self._place()
+
+    @property
+    def lines(self) -> list[Part]:
+        """What is drawn over the plane."""
+        return [*self._lines]
+
+    @property
+    def moment(self) -> float:
+        """How far the course has come."""
+        return self._moment
+
+    @moment.setter
+    def moment(self, moment: float) -> None:
+        self._moment = moment
+        self._place()
+
+    @property
+    def shown(self) -> float:
+        """How far the lines are there."""
+        return self._shown
+
+    @shown.setter
+    def shown(self, share: float) -> None:
+        self._shown = share
+        self._place()
+
+    def _place(self) -> None:
+        """Put the lines where they are now, and count again."""
+        for line, there in zip(self._lines, self.cuts.lines(self.moment), strict=True):
+            line.line, line.opacity = there, self.shown
+        self.cloud.wrong = self.cuts.wrong(self.moment)
+        self.count.n_wrong = int(self.cloud.wrong.sum())
+
+    def come(self, run_time: float) -> list[Tween]:
+        """The first line comes, with the number and the rings round what it gets wrong."""
+        return self._all(1.0, run_time)
+
+    def go(self, run_time: float) -> list[Tween]:
+        """All of it goes."""
+        return self._all(0.0, run_time)
+
+    def _all(self, share: float, run_time: float) -> list[Tween]:
+        return [
+            Tween(self, shown=share, run_time=run_time),
+            Tween(self.count, opacity=share, run_time=run_time),
+            Tween(self.cloud, ring=share, run_time=run_time),
+        ]
+
+    def to(self, moment: float, run_time: float) -> Tween:
+        """Go on with the course."""
+        return Tween(self, moment=moment, run_time=run_time, rate_func=steady)
+
+
+class WrongCount(RasterMobject):
+    """A large number, and below it of how many points it is. Knobs: ``opacity``; ``n_wrong``."""
+
+    def __init__(self, n: int, layout: Layout, theme: Theme) -> None:
+        super().__init__()
+        self.opacity, self.n_wrong = 0.0, 0
+        place, label = search_place(layout), layout.label_size
+        large = min(LARGE * label, place.width / max(em_width(figure(n)), 1.0))
+        middle = place.top - 0.5 * large
+        below = place.left, middle - BELOW * large - 0.5 * label
+        self._number = Words("", (place.left, middle), large, theme.wrong, anchor=_WEST, weight="semibold")
+        self._of = Words(plain(str(Sentence("of {n} wrong", n=Count(n)))), below, label, theme.soft, anchor=_WEST)
+
+    def draw(self, canvas: Canvas) -> None:
+        """The number, then the words."""
+        if self.opacity <= 0.002:
+            return
+        self._number.markup = plain(figure(self.n_wrong))
+        for words in (self._number, self._of):
+            words.opacity = self.opacity
+            words.draw(canvas)
