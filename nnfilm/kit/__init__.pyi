@@ -23,6 +23,7 @@ from .figures.close_up import CloseUp
 from .figures.coffee import Coffee
 from .figures.cube import CubeFigure
 from .figures.data_plane import DataPlane, telling_features, uneven
+from .figures.deep_sheet import DeepSheet
 from .figures.growing_sum import GrowingSum
 from .figures.hammock import Hammock
 from .figures.hand_cuts import CutsByHand
@@ -213,6 +214,7 @@ __all__ = [
     "CutDots",
     "CutsByHand",
     "DataPlane",
+    "DeepSheet",
     "Descent",
     "DialAxes",
     "ErrorChart",

@@ -29,10 +29,12 @@ STANDARD: dict[str, tuple[str, FitSpec]] = {
     },
     "bands_tanh": ("bands", FitSpec(hidden=2, activation="tanh", held_out=False)),
     "bands_relu": ("bands", FitSpec(hidden=2, activation="relu", held_out=False)),
+    "spirals_deep": ("long_spirals", FitSpec(hidden=(16, 2), alpha=0.01, starts=12, max_iter=500, held_out=False)),
 }
 """Each slot's data and fit. Of four neurons most starts leave one idle and end in a triangle; with a penalty of 0.003
 those that read best use all four, and so many starts find them. Under 0.1 the bends of six merge into a circle. With a
-penalty of 0.001 a network of many neurons is free to learn the noise; of 0.01 and more it is not."""
+penalty of 0.001 a network of many neurons is free to learn the noise; of 0.01 and more it is not. Nine of ten starts with two
+layers of 16 and 2 neurons separate the long spirals, in 0.2 s each."""
 
 EXAMPLE = {
     "data": ("xor", FitSpec(hidden=4)),
@@ -49,8 +51,10 @@ is, and the sheet is a taut sail with the disc at its tip. With the article's al
 
 
 def smoothed(spec: FitSpec) -> FitSpec:
-    """The spec with shrunk hidden weights. A single neuron bends nothing, so its spec is unchanged."""
-    return spec if spec.hidden == 1 else replace(spec, alpha=GENTLE_ALPHA, shrink=GENTLE_SHRINK)
+    """The spec with shrunk hidden weights. A single neuron bends nothing, and two layers bend gently enough, so their
+    specs are unchanged.
+    """
+    return spec if spec.hidden == 1 or isinstance(spec.hidden, tuple) else replace(spec, alpha=GENTLE_ALPHA, shrink=GENTLE_SHRINK)
 
 
 def standard(slot: str, *, smooth: bool = False) -> Experiment:

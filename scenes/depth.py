@@ -1,0 +1,138 @@
+"""Two hidden layers bend the plane twice, and a straight line becomes a spiral."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from nnfilm.kit import (
+    Case,
+    Chapter,
+    Count,
+    DataPlane,
+    DeepSheet,
+    Number,
+    Requirement,
+    Sentence,
+    Tween,
+    appear,
+    articles_own,
+    late,
+    steady,
+    vanish,
+)
+from nnmath.geometry.winding import turns
+from nnmath.networks.metrics import errors
+
+if TYPE_CHECKING:
+    from nnmath.experiments.traits import DataTraits
+
+SPIRAL = 1.25  # turns: a line that goes round so often is called a spiral
+
+
+class Depth(Chapter):
+    """Two spirals, and a network of two layers: the sheet is bent, bent again, and cut by one straight line."""
+
+    order = 150
+    title = "Two layers bend it twice"
+    slots = ("spirals_deep", "rings")
+    poster = "bent again"
+
+    @classmethod
+    def requires(cls, traits: DataTraits) -> Requirement:
+        return articles_own()
+
+    def construct(self) -> None:
+        self.set_the_stage()
+        self.two_spirals()
+        self.bent()
+        self.bent_again()
+        self.unrolled()
+
+    def set_the_stage(self) -> None:
+        layout, theme = self.layout, self.theme
+        rings = self.rings = DataPlane(self.experiment_in("rings"), layout, theme, region=layout.beside_diagram)
+        rings.space.include(rings.axes, rings.grid, rings.cloud)
+        deep = self.deep = DeepSheet(self.experiment, layout.beside_diagram, layout, theme)
+        deep.sheet.opacity = deep.boundary.opacity = deep.space.opacity = 0.0
+        deep.space.include(deep.sheet, deep.input_axes, deep.grid, deep.boundary, deep.line, deep.cloud)
+        self.add(rings.space, deep.space)
+
+    def two_spirals(self) -> None:
+        deep, widths = self.deep, self.experiment.network.widths
+        self.beat(
+            "two spirals",
+            "Two spirals, two layers",
+            "The rings give way to {n} points on two arms that wind round each other. The plane becomes a sheet that "
+            "fills the frame, and leans back.",
+            n=Count(self.experiment.dataset.n_samples),
+        )
+        self.open(vanish(self.rings.space), Tween(deep.space, opacity=1.0))
+        self.say(
+            "Two spirals, {layers_word} layers: the plane is bent {times, select, yes {twice} other {in each}}.",
+            vanish(deep.input_axes, deep.grid),
+            appear(deep.sheet, run_time=1.2),
+            Tween(deep, stood=1.0, run_time=2.0, rate_func=steady),
+            Tween(deep.space, region=deep.frame, run_time=2.0, rate_func=steady),
+            Tween(deep.flow, t=deep.end_of(0, 0), run_time=2.0, rate_func=steady),
+            layers=Count(len(widths)),
+            times=Case(len(widths) == 2),
+        )
+
+    def bent(self) -> None:
+        deep = self.deep
+        self.beat(
+            "bent",
+            "The first layer bends the sheet",
+            "The {n_word} neurons of the first layer bend the sheet into hills and valleys; three directions of their "
+            "space are seen.",
+            n=Count(self.experiment.network.widths[0]),
+        )
+        self.play(deep.bend(deep.end_of(0, 1), run_time=3.6))
+        self.hold(1.0)
+
+    def bent_again(self) -> None:
+        deep, data, network = self.deep, self.experiment.dataset, self.experiment.network
+        n_wrong, total = errors(network, data.X, data.y), data.n_samples
+        self.beat(
+            "bent again",
+            "Bent again, one line is enough",
+            "The weights of the second layer press the sheet flat, its two neurons bend it once more, and one straight "
+            "line is drawn across: {wrong, plural, =0 {none} other {#}} of {total} points {wrong, plural, =0 {lies}"
+            " one {lies} other {lie}} on its wrong side.",
+            wrong=Count(n_wrong),
+            total=Count(total),
+        )
+        self.play(Tween(deep.flow, t=deep.end_of(1, 0), run_time=1.6, rate_func=steady))
+        self.say(
+            "Bent again, one straight line separates {wrong, plural, =0 {all} other {all but #}} of {total} points."
+            if n_wrong
+            else "Bent again, one straight line separates all {total} points.",
+            deep.bend(1.0, run_time=3.6),
+            **({"wrong": Count(n_wrong)} if n_wrong else {}),
+            total=Count(total),
+        )
+        self.play(Tween(deep.line, drawn=1.0, run_time=0.9, rate_func=steady))
+        self.hold(0.8)
+
+    def unrolled(self) -> None:
+        deep = self.deep
+        winds = max((turns(line, self.deep.box.center) for line in deep.boundary_lines), default=0.0)
+        self.beat(
+            "unrolled",
+            "Unrolled, the line winds",
+            "The sheet goes back through both layers, and is seen from above. The straight line on it has become a "
+            "curve that winds {turns} times round the middle.",
+            turns=Number(round(winds, 1), 1),
+        )
+        deep.boundary.opacity = 1.0
+        self.hush(
+            vanish(deep.line, run_time=0.3),
+            deep.bend(0.0, run_time=4.2),
+            Tween(deep, stood=0.0, run_time=4.2, rate_func=late),
+            Tween(deep.space, region=deep.middle, run_time=4.2, rate_func=late),
+        )
+        self.say("Unrolled, it is {spiral, select, yes {a spiral} other {a curve}}.", spiral=Case(winds >= SPIRAL))
+        self.hold(1.0)
+        self.close()
