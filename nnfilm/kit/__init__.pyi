@@ -18,7 +18,7 @@ from .chapter.requirements import (
     straight_cut_gets,
 )
 from .chapter.training_story import TrainingStory
-from .chapter.transitions import ask_for_neurons, from_one_cut
+from .chapter.transitions import ask_for_neurons, begin, from_one_cut, from_rest, into_rest
 from .figures.close_up import CloseUp
 from .figures.cube import CubeFigure
 from .figures.data_plane import DataPlane, telling_features, uneven
@@ -285,6 +285,7 @@ __all__ = [
     "ask_for_neurons",
     "asking",
     "bands_scoreboard",
+    "begin",
     "below",
     "bent",
     "beyond_a_line",
@@ -318,6 +319,7 @@ __all__ = [
     "fitted",
     "for_caption",
     "from_one_cut",
+    "from_rest",
     "gathered",
     "guessing",
     "hidden_place",
@@ -325,6 +327,7 @@ __all__ = [
     "in_the_cube",
     "in_the_square",
     "input_axes",
+    "into_rest",
     "late",
     "leaving",
     "legend_of",
