@@ -26,12 +26,11 @@ from nnfilm.kit import (
     paragraph,
     points,
 )
-from nnmath.classifiers.straight_cut import straight_cut
 
 if TYPE_CHECKING:
     from nnmath.experiments.traits import DataTraits
 
-JUDGED, TURN = 1.6, 0.8  # seconds in which the first part is judged, and each of the others
+JUDGED, TURN = 1.6, 0.7  # seconds in which the first part is judged, and each of the others
 
 
 class UnseenPoints(Chapter):
@@ -90,8 +89,7 @@ class UnseenPoints(Chapter):
         )
         self.open(*from_rest(self, self.picture.space))
         named = np.where(self.held.is_class, 1.0, 0.0)
-        self.say("But how good is it on points it has never seen?", Tween(self.held.bars, named=named, run_time=1.0))
-        self.hold()
+        self.say("How good is it on points it has never seen?", Tween(self.held.bars, named=named, run_time=1.0))
 
     def the_first_part(self) -> None:
         unseen, held, picture, n = self.unseen, self.held, self.picture, len(self.unseen.networks)
@@ -144,15 +142,15 @@ class UnseenPoints(Chapter):
         )
         first = True
         for k in range(1, n):
-            before = Tween(picture.clouds[k - 1], opacity=picture.aside, run_time=0.5)
-            steps = before, picture.hold_back(k, 0.5), picture.show(k, 0.7)
+            before = Tween(picture.clouds[k - 1], opacity=picture.aside, run_time=TURN / 2)
+            steps = before, picture.hold_back(k, TURN / 2), picture.show(k, TURN / 2)
             if first:
                 self.say(said, *steps)
             else:
                 self.play(*steps)
             first = False
             ring = Tween(picture.clouds[k], ring=1.0, run_time=TURN, rate_func=late)
-            self.play(picture.bring(k, 0.5), ring, held.tell(k + 1, run_time=TURN))
+            self.play(picture.bring(k, TURN / 2), ring, held.tell(k + 1, run_time=TURN))
         self.all_back()
 
     def all_back(self) -> None:
@@ -172,8 +170,7 @@ class UnseenPoints(Chapter):
         """The bars of each class, of a straight cut and of guessing."""
         data, held, report = self.experiment.dataset, self.held, self.experiment.report
         straight = report.straight if report and not self.unseen.given else None
-        drawn = straight_cut(data).method
-        cut = NOTHING if straight is None else cutting_straight(straight, drawn, beside=held.shares)
+        cut = NOTHING if straight is None else cutting_straight(straight, held.shares)
         guess = guessing(data, held.chance, held.shares)
         self.beat(
             "beside others",
