@@ -51,6 +51,7 @@ class ManyCuts(Chapter):
         hidden_figure = self.hidden_figure = HiddenSpaceFigure(self.experiment, self.layout, self.theme)
         if hidden_figure.is_solid:
             hidden_figure.take(hidden_figure.near)
+        hidden_figure.space.region = self.layout.beside_legend(self.experiment.dataset.n_classes)
         hidden_figure.space.cropped = True
         for line in (*hidden_figure.cuts, hidden_figure.boundaries):
             line.drawn = 0.0
@@ -78,7 +79,8 @@ class ManyCuts(Chapter):
             n=Count(len(cuts)),
             unseen=Count(n - len(cuts)),
         )
-        self.open(appear(*self.hidden_figure.diagram))
+        figure = self.hidden_figure
+        self.open(appear(*figure.diagram), Tween(figure.space, region=figure.keyed))
         said = Sentence("{n_word} hidden neurons: each draws one straight line.", n=Count(n)).capitalized()
         self.say(said)
         pace = (self.reading(said) - CHANGE) / max(len(cuts) - 1, 1)

@@ -110,7 +110,8 @@ class UnseenPoints(Chapter):
             judges = Sentence("The new network judges those: {right} of {total} are right.", **facts)
             self.beat("hidden", "Some points are hidden", paragraph(said, judges))
             self.say(said, picture.hold_back(0, 1.6), held.name(run_time=1.0))
-            self.play(picture.show(0, 1.0))
+            if trained := picture.show(0, 1.0):  # of more than two features there is no region to be seen
+                self.play(trained)
         ring = Tween(first, ring=1.0, run_time=JUDGED, rate_func=late)
         come = [] if unseen.given else [*picture.bring(0, 1.0), *aside]
         if unseen.given:
@@ -151,14 +152,15 @@ class UnseenPoints(Chapter):
             first = False
             ring = Tween(picture.clouds[k], ring=1.0, run_time=TURN, rate_func=late)
             self.play(picture.bring(k, TURN / 2), ring, held.tell(k + 1, run_time=TURN))
-        self.all_back()
 
-    def all_back(self) -> None:
+    def all_back(self) -> list[Tween]:
         """All points come back; where more rounds were made, the bar goes to what they came to."""
         picture = self.picture
+        if self.unseen.given or len(picture.clouds) == 1:
+            return []
         more = self.held.tell(len(picture.clouds) + 1, run_time=1.2) if self.rounds else []
         clouds = [Tween(cloud, opacity=1.0, run_time=1.2) for cloud in picture.clouds]
-        self.play(clouds, picture.show(None, 0.8), more)
+        return [*clouds, *picture.show(None, 0.8), *more]
 
     @property
     def rounds(self) -> bool:
@@ -184,7 +186,7 @@ class UnseenPoints(Chapter):
                 guess,
             ),
         )
-        self.hush(held.show_classes(run_time=1.4))
+        self.hush(self.all_back(), held.show_classes(run_time=1.4))
         if cut:
             self.say(cut, held.show("cut", 1.2))
             self.play(held.show("guess", 1.2))

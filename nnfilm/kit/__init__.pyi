@@ -81,12 +81,22 @@ from .panels.scoreboard import Scoreboard
 from .panels.share_bars import ShareBars
 from .panels.steepness import LiveValues, SteepnessCurve, SteepnessDial
 from .raster.batch import Batch
+from .space.pace import as_seen
 from .space.placement import solid
 from .space.poses import Pose, duration
 from .space.space import Part, Space
 from .space.view import View, turntable
 from .style.layout import SMALLEST, Layout, Spot
-from .style.places import ReliefLayout, line_beside, line_frame, line_note, line_of_words, pair
+from .style.places import (
+    ReliefLayout,
+    inscribed_square,
+    line_beside,
+    line_frame,
+    line_note,
+    line_of_words,
+    pair,
+    whole_frame,
+)
 from .style.presentation import Credits
 from .style.region import Oblong, Region, TextArea
 from .style.theme import BOUNDARY_LINE, CUT_LINE, WALL_LINE, Theme, rgba
@@ -281,6 +291,7 @@ __all__ = [
     "are_wrong",
     "arriving",
     "articles_own",
+    "as_seen",
     "as_sentence",
     "ask_for_neurons",
     "asking",
@@ -327,6 +338,7 @@ __all__ = [
     "in_the_cube",
     "in_the_square",
     "input_axes",
+    "inscribed_square",
     "into_rest",
     "late",
     "leaving",
@@ -386,6 +398,7 @@ __all__ = [
     "uneven",
     "vanish",
     "way_across",
+    "whole_frame",
     "words_beside",
     "worked_out",
 ]
