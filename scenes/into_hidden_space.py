@@ -40,13 +40,11 @@ from nnfilm.kit import (
     whole_frame,
 )
 from nnmath.networks.activations import activation
-from nnmath.warps.openness import most_open
 
 if TYPE_CHECKING:
     from nnmath.experiments.traits import DataTraits
 
 
-HALF_WAY = 0.6  # of the last stage, where the points of more than two features rest for a while
 FLAT = 1.8  # seconds in which weights and bias move what is flat
 BEND, LEAST_BEND, REST = 4.5, 3.5, 1.5  # seconds of a bend, at least, and for which it is held where it is most open
 
@@ -96,13 +94,7 @@ class IntoHiddenSpace(Chapter):
             hidden_figure.space.include(self.frame)
         hidden_figure.space.include(*hidden_figure.ground, hidden_figure.grid, *self.names)
         hidden_figure.space.include(*hidden_figure.walls, *hidden_figure.cuts, hidden_figure.cloud)
-        bent = hidden_figure.is_plane and len(self.experiment.network.widths) == 1
-        self.opened = (
-            most_open(hidden_figure.flow.warp, self.experiment.dataset.X, hidden_figure.whole) if bent else None
-        )
-        if not hidden_figure.is_plane and not hidden_figure.is_solid:
-            (_, start), (_, end) = hidden_figure.flow.warp.stages[-2:]
-            self.opened = start + HALF_WAY * (end - start)
+        self.opened = hidden_figure.opened
         for diagram in hidden_figure.diagram:
             diagram.opacity = 1.0 if self.after_the_cuts else 0.0
             if not hidden_figure.is_plane:

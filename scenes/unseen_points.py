@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from nnfilm.kit import (
+    MOSTLY,
     NOTHING,
     Chapter,
     Count,
@@ -139,7 +140,7 @@ class UnseenPoints(Chapter):
             total=Count(total),
         )
         said = Sentence(
-            "Each part takes its turn: in all, {right} of {total} are right.", right=Count(right), total=Count(total)
+            "In turn, each part is hidden: {right} of {total} are right.", right=Count(right), total=Count(total)
         )
         first = True
         for k in range(1, n):
@@ -188,11 +189,12 @@ class UnseenPoints(Chapter):
         )
         self.hush(self.all_back(), held.show_classes(run_time=1.4))
         if cut:
-            self.say(cut, held.show("cut", 1.2))
-            self.play(held.show("guess", 1.2))
-        else:
+            self.play(held.show("cut", 1.2))
+        if held.chance.share >= MOSTLY:
             self.say(guess, held.show("guess", 1.2))
-        self.hold(0.3)
+        else:
+            self.play(held.show("guess", 1.2))
+        self.hold(1.5)
 
     def share_right(self, label: int) -> Sentence:
         """What share of a class is right."""

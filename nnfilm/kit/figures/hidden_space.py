@@ -54,6 +54,7 @@ from nnmath.geometry.class_view import edge_on_directions, score_plane
 from nnmath.networks.boundaries import class_boundaries, pieces
 from nnmath.networks.metrics import wrong
 from nnmath.utils.arrays import Floats
+from nnmath.warps.openness import most_open
 from nnmath.warps.warp import Warp, start_plane, warp
 
 MOST_CUTS = 8  # more cut lines in the plane could not be told apart
@@ -65,6 +66,7 @@ SPACE_ALPHA = 0.85  # how opaque a sheet in space is, so that what is behind it 
 SWING = 40.0  # degrees by which the hidden space may turn from its corner, and back
 THREAD = 0.07  # the width of the line of one feature, in frame units
 NAMES = 0.3  # frame units above a space, or at its sides, for the names of its axes
+HALF_WAY = 0.6  # of the last activation, where the points of more than two features are seen bent and apart
 TALL = 40.0  # the elevation in a tall frame, of which a space is to fill more
 NEAR = 8  # turns of those, by the angle from the plane as it is seen first: so far a sheet is turned, if it may be
 NEAR_TURNS = sorted(map(nearest_turn, TURNS), key=abs)
@@ -133,6 +135,16 @@ class HiddenSpaceFigure(Posed):
         data = self.experiment.dataset
         domain = np.concatenate([data.X[near(data, self.basis)], self.embedded(sheet)])
         return warp(self.experiment.network, domain, start=self.basis)
+
+    @property
+    def opened(self) -> float | None:
+        """The moment of the last activation at which most is seen of the sheet and its points; None of several layers
+        in space.
+        """
+        data, (_, start), (_, end) = self.experiment.dataset, *self.flow.warp.stages[-2:]
+        if self.is_plane and len(self.experiment.network.widths) == 1:
+            return most_open(self.flow.warp, data.X, self.whole)
+        return None if self.is_solid else start + HALF_WAY * (end - start)
 
     def embedded(self, points: Floats) -> Floats:
         """Points (n, 2) of the sheet as points (n, d) of all features: it goes through the mean of the data."""
