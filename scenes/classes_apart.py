@@ -29,10 +29,9 @@ from nnfilm.kit import (
     Verdict,
     appear,
     are_wrong,
-    few_beside,
     in_hidden_space,
+    into_rest,
     late,
-    no_gain,
     paragraph,
     the_class,
     vanish,
@@ -67,8 +66,7 @@ class ClassesApart(Chapter):
         if self.seen_edge_on:
             self.edge_on()
         self.wrong_points()
-        if self.verdict.errors:
-            self.mixed_up()
+        self.leave()
 
     def set_the_stage(self) -> None:
         data, network = self.experiment.dataset, self.experiment.network
@@ -131,8 +129,9 @@ class ClassesApart(Chapter):
             )
             self.say(said, self.drawn(hidden_figure.cells.borders[0], self.reading(said)))
         elif n_borders <= IN_TURN:
-            self.say(self.cells())
-            for border in hidden_figure.cells.borders:
+            first, *others = hidden_figure.cells.borders
+            self.say(self.cells(), self.drawn(first, 1.2))
+            for border in others:
                 self.play(self.drawn(border, 1.2))
         else:
             seconds = self.reading(self.cells())
@@ -173,7 +172,7 @@ class ClassesApart(Chapter):
             ).capitalized(),
         )
         self.open([Tween(diagram, output=1.0) for diagram in self.hidden_figure.diagram])
-        self.say("Borders between {n_word} classes need more than three directions: none is drawn.", n=Count(n))
+        self.say("So many borders need more than three directions, so none is drawn.")
         self.hold()
 
     def edge_on(self) -> None:
@@ -223,26 +222,34 @@ class ClassesApart(Chapter):
 
     def wrong_points(self) -> None:
         verdict, mistakes, space = self.verdict, self.mistakes, self.hidden_figure.space
-        n = self.experiment.dataset.n_samples
         self.beat(
             "wrong points",
             "What the network gets wrong",
             paragraph(
-                verdict.seen(), Sentence("On the scoreboard the network’s question mark gives way to its figure.")
+                verdict.seen(),
+                Sentence("On the scoreboard the network’s question mark gives way to its figure."),
+                self.mixed_up(),
             ),
         )
         self.say(
-            verdict.blames(Sentence("The network"))
-            if self.experiment.dataset.n_classes == 2
-            else Sentence("Now {wrong}.", wrong=are_wrong(verdict.errors, n)),
+            self.how_far_it_gets(),
             mistakes.come(*mistakes.known(), asked=[NETWORK], instead=self.hidden_figure.diagram),
             Tween(space, region=self.beside_the_board(), run_time=0.8),
             Tween(self.hidden_figure.cloud, ring=1.0, run_time=1.4),
         )
-        self.play(mistakes.board.tell(NETWORK) if verdict.errors else mistakes.count(NETWORK, 1.6))
+        self.play(mistakes.count(NETWORK, 1.6))
         self.hold(0.3)
-        if not verdict.errors:
-            self.leave()
+
+    def how_far_it_gets(self) -> Sentence:
+        """What is wrong now, beside what a straight cut in the data had wrong."""
+        before, now = straight_cut(self.experiment.dataset).errors, self.verdict.errors
+        wrong = are_wrong(now, self.experiment.dataset.n_samples)
+        if now < before:
+            return Sentence("Cut here, {wrong}; before, it was {before}.", wrong=wrong, before=Count(before))
+        more = Case(now > before)
+        return Sentence(
+            "Cut here, {wrong}: {more, select, yes {more than} other {as many as}} before.", wrong=wrong, more=more
+        )
 
     def beside_the_board(self) -> Region:
         """Where the picture goes when the scoreboard needs room."""
@@ -257,39 +264,30 @@ class ClassesApart(Chapter):
         """Whether the borders are seen in profile in the end."""
         return bool(self.hidden_figure.is_solid and self.hidden_figure.cells.borders)
 
-    def mixed_up(self) -> None:
-        data, mixed, n_wrong = self.experiment.dataset, self.verdict.mixed(), self.verdict.errors
-        before = straight_cut(data).errors
-        assert mixed is not None  # there are errors
-        taken = NOTHING
-        if data.n_classes > 2 and mixed.number > 1 and not mixed.tied:
-            taken = Sentence(
-                "Mixed up most often: {points}, taken for {other}.", points=mixed.points, other=mixed.taken_for
-            )
-        wrong = no_gain(before, n_wrong, len(self.experiment.network.widths)) or Sentence(
-            "Cutting straight in the data left {before} wrong; in hidden space,"
-            " {few, select, yes {only } other {}}{now}.",
-            before=Count(before),
-            few=Case(few_beside(n_wrong, before)),
-            now=Count(n_wrong),
-        )
-        self.beat("how far it gets", "How far the network gets", paragraph(wrong, taken))
-        self.say(wrong, self.mistakes.filled(self.reading(wrong)))
-        self.hold(0.3)
-        self.leave()
+    def mixed_up(self) -> Sentence:
+        """Which classes are mixed up most often, of several that are."""
+        mixed = self.verdict.mixed()
+        if mixed is None or self.experiment.dataset.n_classes == 2 or mixed.number == 1 or mixed.tied:
+            return NOTHING
+        return Sentence("Mixed up most often: {points}, taken for {other}.", points=mixed.points, other=mixed.taken_for)
 
     def leave(self) -> None:
-        """Where the data lie in a plane, back to the corner, from where the next chapter goes on."""
+        """Where the data lie in a plane, back to the corner, from where the next chapter goes on; else to the data."""
         hidden_figure = self.hidden_figure
-        back = hidden_figure.is_plane and self.seen_edge_on
+        if not hidden_figure.is_plane:
+            board = [*self.mistakes.board.parts, *self.mistakes.below]
+            self.close(*into_rest(self, hidden_figure.space, hidden_figure.legend, *hidden_figure.diagram, *board))
+            self.hold(0.3)
+            return
+        back = self.seen_edge_on
         fades: list[Any] = [Tween(hidden_figure.cloud, ring=0.0), vanish(*self.tints)]
         fades += self.mistakes.go(hidden_figure.diagram)
-        if hidden_figure.is_plane and not back:
-            region = hidden_figure.corner.region if hidden_figure.is_solid else hidden_figure.keyed
-            fades.append(Tween(hidden_figure.space, region=region))
         if back and self.profiled:
             fades += [vanish(*self.profiled), appear(*hidden_figure.cells.borders)]
-        self.close(*fades, empty=not hidden_figure.is_plane)
+        if not back:
+            region = hidden_figure.corner.region if hidden_figure.is_solid else hidden_figure.keyed
+            fades.append(Tween(hidden_figure.space, region=region))
+        self.close(*fades)
         if back:
             lit = [Tween(part, opacity=1.0, run_time=1.2) for part in (*hidden_figure.sheets, *hidden_figure.cuts)]
             way = hidden_figure.way(hidden_figure.corner.unturned())

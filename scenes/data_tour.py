@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from nnfilm.kit import (
     BRIEF,
     NOTHING,
+    Axes,
     Chapter,
     Count,
-    Curves,
     DataPlane,
     Listing,
     Name,
@@ -23,20 +23,17 @@ from nnfilm.kit import (
     Term,
     Tween,
     appear,
-    arriving,
     as_sentence,
+    begin,
     beyond_a_line,
     caution,
     cautions,
     far_off,
-    late,
-    leaving,
     near,
     of_class,
     paragraph,
-    sampled,
     shared,
-    shortened,
+    steady,
     telling_features,
     the_class,
     uneven,
@@ -52,8 +49,8 @@ if TYPE_CHECKING:
 
 
 UNLIT = 0.4  # how opaque the classes are in the legend that are not spoken of
-GO = 0.8  # seconds in which they, and their points, go and come
-NAME = 24  # letters of a feature's name in a sentence, so that two have room there
+GO = 0.8  # seconds in which they, their points, and numbers at axes, go and come
+TURN = 3.0  # seconds in which the data turn
 OF_FEATURES, OF_SIZES, OF_GAPS = (TellsAll, Zeros, Copies), (Uneven, TooFew), (LeftOut, Filled)
 """What may mislead is told where features have their names, where the sizes of classes are, or where empty cells."""
 
@@ -81,7 +78,6 @@ class DataTour(Chapter):
             self.standardized()
         else:
             self.largest_spread()
-            self.what_weighs_most()
         if self.plane.class_names:
             self.names_at_the_means()
         self.close()
@@ -94,13 +90,10 @@ class DataTour(Chapter):
         plane = self.plane = DataPlane(self.experiment, self.layout, self.theme, features=features)
         self.raw_axes = plane.raw_axes()
         self.origin = Origin(plane.first_box, self.theme, (-data.mean / data.scale)[list(plane.features)])
-        hidden = plane.cloud, plane.axes, plane.grid, plane.border, plane.legend, self.raw_axes, self.origin
-        for part in hidden:
+        for part in (plane.legend, self.raw_axes, self.origin):
             part.opacity = 0.0
-        plane.cloud.opacity, plane.cloud.come = 1.0, 0.0
-        self.raw_axes.numbers = self.raw_axes.names = 0.0
         plane.space.include(plane.border, plane.grid, plane.axes, self.raw_axes, self.origin, plane.cloud)
-        plane.space.region = plane.bare
+        self.place = begin(plane)
         self.add(plane.space, plane.legend)
 
     def the_points(self) -> None:
@@ -124,20 +117,19 @@ class DataTour(Chapter):
                 *self.warnings(*self.others),
             ),
         )
-        self.open(appear(self.raw_axes))
+        self.open(appear(plane.legend))
         said = Sentence(
-            "{n} points of {classes_word} classes, and {features_word} numbers for each point.",
+            "{n} points of {classes_word} classes, with {features_word} numbers each.",
             n=n,
             classes=n_classes,
             features=Count(data.n_features),
         )
-        self.say(said, Tween(plane.cloud, come=1.0, run_time=self.reading(said)), appear(plane.legend))
-        self.hold(0.3)
+        self.say(said, Tween(plane.space, region=self.place, run_time=1.5))
         if data.is_sample:
-            self.say("A sample of {drawn} is drawn; all are counted.", drawn=Count(len(data.shown)))
+            self.say("A sample of {drawn} is drawn, but all are counted.", drawn=Count(len(data.shown)))
             self.hold()
         if shared(data.X[data.shown], data.y[data.shown]):
-            self.say("Points in one place are one marker: the more they are, the larger it is.")
+            self.say("Where several points share a place, their marker is larger.")
             self.hold(0.3)
         if data.gaps:
             grave = self.warnings(*OF_GAPS)
@@ -217,29 +209,41 @@ class DataTour(Chapter):
             "raw numbers",
             "Two features with their raw numbers",
             paragraph(
-                Sentence("Axes appear with the raw numbers of {features}.", features=in_units),
+                NOTHING
+                if plane.is_plane
+                else Sentence(
+                    "The points turn until two of their {n_word} features are seen.", n=Count(data.n_features)
+                ),
+                Sentence("The axes have the raw numbers of {features}.", features=in_units),
                 *self.warnings(*OF_FEATURES),
             ),
         )
-        place = self.layout.beside_legend(data.n_classes)
-        names = Listing([Name(shortened(data.feature_names[k], NAME)) for k in plane.features])
         if plane.is_plane:
-            said = Sentence("Two features: {features}.", features=names)
+            self.axes_become(self.raw_axes, appear(self.origin))
         else:
-            said = Sentence("Two of the {n_word} features: {features}.", n=Count(data.n_features), features=names)
-        seconds = self.reading(said)
-        self.say(
-            said,
-            Tween(plane.space, region=place, run_time=0.75 * seconds),  # the picture makes room for numbers,
-            Tween(self.raw_axes, numbers=1.0, run_time=seconds, rate_func=late),
-            Tween(self.raw_axes, names=1.0, run_time=seconds, rate_func=late),  # and names come where there is room
-            appear(self.origin, run_time=seconds) if plane.is_plane else [],
-        )
-        self.hold(0.3)
+            place = self.layout.beside_legend(data.n_classes)
+            said = Sentence("Here are two of them alone, as they were measured.")
+            self.raw_axes.numbers = self.raw_axes.names = 0.0
+            self.say(
+                said,
+                Tween(plane.turning, t=0.0, run_time=TURN, rate_func=steady),
+                Tween(plane.space, region=place, run_time=TURN),  # the picture makes room for numbers,
+            )
+            self.raw_axes.opacity, plane.border.opacity = 1.0, 0.0  # the same line
+            self.play(Tween(self.raw_axes, numbers=1.0, names=1.0))  # and they come where there is room
+        self.hold(0.8)
         if beyond := len(data.X) - int(near(data, np.eye(data.n_features)[:, list(plane.features)]).sum()):
             self.say(far_off(beyond))
             self.hold(0.3)
         self.warn(*OF_FEATURES)
+
+    def axes_become(self, come: Axes, *animations: Any) -> None:
+        """The numbers and names of others at the same axes give way to these, while ``animations`` play."""
+        (gone,) = {self.plane.axes, self.raw_axes} - {come}
+        self.play(Tween(gone, numbers=0.0, names=0.0, run_time=GO / 2), *animations)
+        come.numbers = come.names = gone.opacity = 0.0
+        come.opacity = 1.0  # the same lines
+        self.play(Tween(come, numbers=1.0, names=1.0, run_time=GO))
 
     def standardized(self) -> None:
         plane = self.plane
@@ -247,67 +251,49 @@ class DataTour(Chapter):
             "standardised",
             "Both axes in standard deviations",
             "The points stay where they are; the lines of the origin move to their mean, {mean} in the raw numbers. "
-            "New numbers and a grid count from there, in standard deviations.",
+            "New numbers count from there, in standard deviations.",
             mean=Listing([Number(float(value), 2) for value in self.experiment.dataset.mean]),
         )
         self.say(
-            "Standardise: 0 is the mean of all but far points, 1 their standard deviation."
+            "Now 0 is the mean, and 1 the standard deviation, of all but far points."
             if self.experiment.dataset.is_stretched
-            else "Standardise the axes: 0 is the mean, 1 a standard deviation.",
-            Tween(self.raw_axes, numbers=0.0, run_time=0.6),
+            else "Now 0 is their mean, and 1 is one standard deviation.",
+            Tween(self.origin, at=np.zeros(2), run_time=2.2),
         )
-        self.raw_axes.opacity, plane.axes.opacity, plane.axes.numbers = 0.0, 1.0, 0.0
-        self.play(Tween(self.origin, at=np.zeros(2), run_time=2.4))
-        self.play(Tween(plane.axes, numbers=1.0, run_time=1.2), appear(plane.grid, run_time=1.2), vanish(self.origin))
+        self.axes_become(plane.axes)
+        self.play(vanish(self.origin, run_time=0.5))
         self.hold(0.5)
 
     def largest_spread(self) -> None:
         plane, n = self.plane, Count(self.plane.data.n_features)
         across, up = (Share(float(share)) for share in plane.shares())
         both = Share(float(plane.shares().sum()))
+        heavy = [self.plane.data.feature_names[heaviest(plane.basis[:, direction])[0]] for direction in (0, 1)]
         self.beat(
             "largest spread",
             "Where the features spread most",
             "Every feature is standardised. The picture turns until the {n_word} features are seen from the side on "
-            "which they spread most: across lies {across} of the spread, up {up}, together {both}.",
+            "which they spread most: across lies {across} of the spread, up {up}, together {both}. Across, {most} "
+            "weighs most; up and down, {next}.",
             n=n,
             across=across,
             up=up,
             both=both,
+            most=Name(heavy[0]),
+            next=Name(heavy[1]),
         )
         self.play(Tween(self.raw_axes, numbers=0.0, names=0.0, run_time=0.5))
         self.raw_axes.opacity, plane.border.opacity = 0.0, 1.0  # the same line, which stays while the view moves
-        said = Sentence("Turn the data until all {n_word} features together spread most.", n=n)
-        seconds = self.reading(said)
-        self.say(said, Tween(plane.turning, t=0.5, run_time=seconds, rate_func=leaving))
         self.say(
-            "From this side, the picture shows {both} of their spread.",
-            Tween(plane.turning, t=1.0, run_time=seconds, rate_func=arriving),
+            "From this side one sees most of all {n_word}: {both} of their spread.",
+            Tween(plane.turning, t=1.0, run_time=TURN, rate_func=steady),
+            n=n,
             both=both,
         )
         plane.axes.numbers = plane.axes.names = 0.0
         plane.axes.opacity, plane.border.opacity = 1.0, 0.0
         self.play(Tween(plane.axes, numbers=1.0, names=1.0, run_time=0.8))
-        self.hold(0.3)
-
-    def what_weighs_most(self) -> None:
-        plane, names = self.plane, self.experiment.dataset.feature_names
-        heavy = [[names[k] for k in heaviest(plane.basis[:, direction])] for direction in (0, 1)]
-        self.beat(
-            "what weighs most",
-            "The features that weigh most",
-            "Across, {across} weigh most; up and down, {up}. For the first of each a line is drawn from the mean: it "
-            "goes where that feature grows.",
-            across=Listing([Name(name) for name in heavy[0]]),
-            up=Listing([Name(name) for name in heavy[1]]),
-        )
-        self.arrows = [self.arrow(heaviest(plane.basis[:, direction])[0]) for direction in (0, 1)]
-        across, up = (Name(shortened(heaviest_first[0], NAME)) for heaviest_first in heavy)
-        said = Sentence("Across, “{across}” counts most; up and down, “{up}”.", across=across, up=up)
-        plane.space.include(*self.arrows)
-        self.say(said, [Tween(arrow, drawn=1.0, run_time=self.reading(said)) for arrow in self.arrows])
-        self.hold(0.3)
-        self.play(vanish(*self.arrows))
+        self.hold(1.0)
 
     def names_at_the_means(self) -> None:
         """Of more classes than there are colors."""
@@ -328,11 +314,3 @@ class DataTour(Chapter):
         self.say(said, appear(names, run_time=GO), Tween(self.plane.cloud, opacity=UNLIT, run_time=self.reading(said)))
         self.hold(1.0)
         self.play(vanish(names), appear(self.plane.cloud))
-
-    def arrow(self, feature: int) -> Curves:
-        """A line from the mean to where a feature grows, as seen; not drawn yet."""
-        way = self.plane.basis[feature]
-        reach = 0.42 * float(self.plane.box.size[0]) / max(float(np.linalg.norm(way)), 1e-9)
-        line = Curves([sampled(np.zeros(2), reach * way)], self.theme.ink, 0.06)
-        line.drawn = 0.0
-        return line

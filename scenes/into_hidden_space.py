@@ -16,15 +16,20 @@ from nnfilm.kit import (
     Count,
     FrameBorder,
     HiddenSpaceFigure,
+    Legend,
+    NetworkDiagram,
+    Oblong,
+    Region,
     Requirement,
     Sentence,
     Term,
     Tween,
     activation_name,
     appear,
+    as_seen,
     duration,
     in_hidden_space,
-    late,
+    inscribed_square,
     moves,
     paragraph,
     sees_neurons,
@@ -32,15 +37,16 @@ from nnfilm.kit import (
     squeezes,
     steady,
     vanish,
+    whole_frame,
 )
 from nnmath.networks.activations import activation
-from nnmath.warps.openness import most_open
 
 if TYPE_CHECKING:
     from nnmath.experiments.traits import DataTraits
 
 
-HALF_WAY = 0.6  # of the last stage, where the points of more than two features rest for a while
+FLAT = 1.8  # seconds in which weights and bias move what is flat
+BEND, LEAST_BEND, REST = 4.5, 3.5, 1.5  # seconds of a bend, at least, and for which it is held where it is most open
 
 
 class IntoHiddenSpace(Chapter):
@@ -79,25 +85,23 @@ class IntoHiddenSpace(Chapter):
             hidden_figure.space.cropped = True
         elif not hidden_figure.is_plane:
             hidden_figure.space.region = hidden_figure.bare
+        if not self.after_the_cuts:  # the plane as the chapter before left it, with no network beside it
+            n_classes = self.experiment.dataset.n_classes
+            place = self.layout.beside_legend if hidden_figure.is_plane else self.layout.bare_beside_legend
+            hidden_figure.space.region = place(n_classes)
         self.frame = FrameBorder(self.theme)
         if not hidden_figure.is_plane:
             hidden_figure.space.include(self.frame)
         hidden_figure.space.include(*hidden_figure.ground, hidden_figure.grid, *self.names)
         hidden_figure.space.include(*hidden_figure.walls, *hidden_figure.cuts, hidden_figure.cloud)
-        bent = hidden_figure.is_plane and len(self.experiment.network.widths) == 1
-        self.opened = (
-            most_open(hidden_figure.flow.warp, self.experiment.dataset.X, hidden_figure.whole) if bent else None
-        )
-        if not hidden_figure.is_plane and not hidden_figure.is_solid:
-            (_, start), (_, end) = hidden_figure.flow.warp.stages[-2:]
-            self.opened = start + HALF_WAY * (end - start)
+        self.opened = hidden_figure.opened
         for diagram in hidden_figure.diagram:
             diagram.opacity = 1.0 if self.after_the_cuts else 0.0
             if not hidden_figure.is_plane:
                 diagram.lit = np.zeros(diagram.n_hidden)
         self.add(hidden_figure.space, hidden_figure.legend, *hidden_figure.diagram)
         layers = len(self.experiment.network.widths)
-        self.pace = {1: 3.8, 2: 2.6}.get(layers, 2.2)
+        self.bend = {1: BEND, 2: 4.0}.get(layers, LEAST_BEND)
 
     @property
     def after_the_cuts(self) -> bool:
@@ -124,16 +128,23 @@ class IntoHiddenSpace(Chapter):
                 through=through,
             )
         self.beat("at the start", "The points before the network", seen)
-        self.open(appear(*hidden_figure.diagram) if not self.after_the_cuts else [])
+        self.open(*self.diagram_comes())
+        said = self.dimensions()
         if hidden_figure.is_plane:
-            self.larger_piece(Sentence("Take a larger piece of the plane: it goes through {through}.", through=through))
+            self.larger_piece(said)
         else:
-            said = "Lay a sheet through the points."
             self.say(said, appear(*hidden_figure.sheets, run_time=1.0))
             self.light_up(self.reading(said) - 1.0)
         if hidden_figure.is_solid:
             hidden_figure.space.cropped = False
-            self.travel(hidden_figure.way(hidden_figure.aside), self.dimensions(), vanish(self.frame))
+            self.travel(hidden_figure.way(hidden_figure.aside), "", vanish(self.frame))
+
+    def diagram_comes(self) -> list[Tween]:
+        """The network appears, unless a chapter before it has shown it; where it needs room, the picture makes it."""
+        figure = self.hidden_figure
+        if self.after_the_cuts:
+            return []
+        return [*appear(*figure.diagram), Tween(figure.space, region=self.first_place)]
 
     def light_up(self, seconds: float) -> None:
         """The hidden neurons light up, one after another."""
@@ -155,19 +166,24 @@ class IntoHiddenSpace(Chapter):
 
     def dimensions(self) -> Sentence:
         """How many coordinates the hidden space has, and which are seen."""
-        network = self.experiment.network
-        n = Count(network.n_hidden)
-        if max(network.widths) <= 3:
-            return Sentence("{n_word} neurons give each point {n_word} numbers: a place in space.", n=n).capitalized()
+        network, flat = self.experiment.network, Case(self.hidden_figure.is_flat)
         if network.widths[1:]:
-            return Sentence("Off into space: of each layer, three directions are shown.")
+            return Sentence(
+                "{n_word} layers move the points, one after another{deep, select, yes {; three directions are shown}"
+                " other {}}.",
+                n=Count(len(network.widths)),
+                deep=Case(max(network.widths) > 3),
+            ).capitalized()
+        n = Count(network.n_hidden)
+        if network.n_hidden <= 3:
+            return Sentence(
+                "{n_word} neurons give each point {n_word} numbers: a place in {flat, select, yes {a plane}"
+                " other {space}}.",
+                n=n,
+                flat=flat,
+            ).capitalized()
         return Sentence(
-            "{n_word} neurons: seen {classes, plural,"
-            " =2 {along one direction that parts the classes, and two of most spread}"
-            " =3 {along two directions that part the classes, and one of most spread}"
-            " other {from the three directions that part the classes best}}.",
-            n=n,
-            classes=Count(self.experiment.dataset.n_classes),
+            "{n_word} neurons give each point {n_word} numbers; three directions of these are shown.", n=n
         ).capitalized()
 
     def weights_and_bias(self, layer: int) -> None:
@@ -186,32 +202,46 @@ class IntoHiddenSpace(Chapter):
                 move=motion,
             ),
         )
-        move = [Tween(hidden_figure.flow, t=end, run_time=self.pace), *self.follows(end)]
+        move = [Tween(hidden_figure.flow, t=end, run_time=FLAT), *self.follows(end, FLAT)]
         if hidden_figure.is_solid and layer == 0:
-            corner = hidden_figure.corner
-            move.append(Tween(hidden_figure, margin=corner.margin, run_time=self.pace))
-        self.say(
-            "{neurons}: weights and bias {move}{layers, select, yes {} other { the sheet}}.",
-            move,
-            neurons=neurons,
-            move=motion,
-            layers=Case(self.has_layers),
-        )
+            move.append(Tween(hidden_figure, margin=hidden_figure.corner.margin, run_time=FLAT))
+        if layer:
+            self.say("The next layer takes that, and bends it again.", move)
+        else:
+            self.hush(move, vanish(*self.beside, self.frame, run_time=0.8))
 
-    def follows(self, end: float) -> list[Tween]:
-        """The viewer steps back or comes nearer, so that what is seen fills the picture at ``end``."""
-        hidden_figure = self.hidden_figure
-        moves = [Tween(hidden_figure, closeness=hidden_figure.filling(end), run_time=self.pace)]
-        if hidden_figure.is_solid:
-            moves.append(Tween(hidden_figure.space, region=hidden_figure.seat(end), run_time=self.pace))
-        return moves
+    @property
+    def beside(self) -> list[Legend | NetworkDiagram]:
+        """What leaves the frame to the picture while that bends; in a frame that is not wide it stands above it."""
+        figure = self.hidden_figure
+        return [figure.legend, *figure.diagram] if self.layout.is_wide else []
+
+    @property
+    def whole(self) -> Oblong:
+        """All the place that a picture has while it bends."""
+        return whole_frame(self.layout) if self.beside else self.hidden_figure.room
+
+    def follows(self, end: float, run_time: float) -> list[Tween]:
+        """The viewer steps back or comes nearer, so that what is seen fills its place at ``end``."""
+        figure = self.hidden_figure
+        seat = figure.seat(end, self.whole) if figure.is_solid else inscribed_square(self.whole)
+        return [
+            Tween(figure, closeness=figure.filling(end), run_time=run_time),
+            Tween(figure.space, region=seat, run_time=run_time),
+        ]
+
+    def bends(self, end: float, run_time: float) -> list[Tween]:
+        """On to a moment of the activation, evenly in what is seen to move."""
+        figure = self.hidden_figure
+        rate = as_seen(figure.space, figure.flow, lambda: figure.cloud.place(figure.cloud.points), end)
+        return [Tween(figure.flow, t=end, run_time=run_time, rate_func=rate), *self.follows(end, run_time)]
 
     def activation(self, layer: int) -> None:
-        hidden_figure, network = self.hidden_figure, self.experiment.network
+        network = self.experiment.network
         name, last = Term(activation_name(network.activation)), layer == len(network.widths) - 1
         what = EACH_AXIS if self.sees_neurons(layer) else Sentence("each sum")
         does = squeezes(network.activation, span(network.activation), what)
-        is_linear = activation(network.activation).is_linear
+        is_linear = Case(activation(network.activation).is_linear)
         self.beat(
             f"activation{self.suffix(layer)}",
             Sentence("The {activation} {layer} bends the space", activation=name, layer=Count(layer + 1))
@@ -221,28 +251,25 @@ class IntoHiddenSpace(Chapter):
                 "The {activation} {does}; straight lines {linear, select, yes {stay straight} other {bend}}.",
                 activation=name,
                 does=does,
-                linear=Case(is_linear),
+                linear=is_linear,
             ),
         )
-        if last:  # the viewer steps back before the walls appear, or their names would stand beyond the frame
-            back = [Tween(hidden_figure, closeness=1.0, run_time=0.8)]
-            place = hidden_figure.corner.region if hidden_figure.is_solid else hidden_figure.keyed
-            back.append(Tween(hidden_figure.space, region=place, run_time=0.8))
-            back += vanish(self.frame, run_time=1.2)
-            seen = *hidden_figure.body, *hidden_figure.walls
-            back += [Tween(part, opacity=1.0, run_time=1.2, rate_func=late) for part in seen]
-            self.play(back)
-        end = self.stage_end(2 * layer + 1)
-        self.say(
-            "The {activation} {does}{brief, select, yes {} other {, so the sheet bends}}.",
-            Tween(hidden_figure.flow, t=self.opened if last and self.opened else end, run_time=self.pace),
-            [] if last else self.follows(end),
+        said = Sentence(
+            "The {activation} {does}{linear, select, yes {} other {, so the sheet bends}}.",
             activation=name,
             does=does,
-            brief=Case(is_linear or self.has_layers),
+            linear=is_linear,
         )
+        end = self.stage_end(2 * layer + 1)
         if last and self.opened:  # where the sheet is seen best, it rests for a while
-            self.hold(1.0)
+            self.hush(self.bends(self.opened, self.bend))
+            self.hold(REST)
+            self.say(said, self.bends(end, max(LEAST_BEND, self.reading(said))))
+        elif layer:
+            self.play(self.bends(end, self.bend))
+        else:
+            self.hush(self.bends(end, self.bend))
+            self.say(said)
 
     def arrived(self) -> None:
         hidden_figure = self.hidden_figure
@@ -254,25 +281,40 @@ class IntoHiddenSpace(Chapter):
                 Sentence("The points have arrived in hidden space."), turns if hidden_figure.is_solid else NOTHING
             ),
         )
-        if hidden_figure.is_solid and self.opened:
-            self.play(Tween(hidden_figure.flow, t=1.0, run_time=0.8 * self.pace))
         named = hidden_figure.class_names
         for names in named:
             names.opacity = 0.0
         hidden_figure.space.include(*named)
+        back = [
+            *appear(*self.beside, *hidden_figure.body, *hidden_figure.walls, *named, run_time=1.2),
+            Tween(hidden_figure, closeness=1.0, run_time=1.0),
+            Tween(hidden_figure.space, region=self.last_place, run_time=1.0),
+        ]
+        if self.sees_neurons(len(self.experiment.network.widths) - 1):
+            self.say("And now each axis is one neuron’s answer.", back)
+        else:
+            self.hush(back)
         if hidden_figure.is_solid:
-            self.say("This is hidden space, seen from two sides.", appear(*named))
             space = hidden_figure.space
             for turn in (space.turn + SWING, space.turn):
                 self.play(Tween(space, turn=turn, run_time=duration(SWING), rate_func=steady))
-        else:
-            said = "And on to hidden space, which has one axis for each neuron."
-            self.say(said, Tween(hidden_figure.flow, t=1.0, run_time=self.reading(said)), appear(*named))
         self.hold(0.5)
         if named:
             self.play(vanish(*named))
         self.close()
         self.hold(0.3)
+
+    @property
+    def first_place(self) -> Region:
+        """Where the picture stands beside the network before it moves."""
+        figure = self.hidden_figure
+        return figure.keyed if figure.is_plane else figure.bare
+
+    @property
+    def last_place(self) -> Region:
+        """Where hidden space stands beside the network."""
+        figure = self.hidden_figure
+        return figure.corner.region if figure.is_solid else figure.keyed
 
     def stage_end(self, number: int) -> float:
         """The t at which a stage of the warp ends."""
@@ -280,13 +322,13 @@ class IntoHiddenSpace(Chapter):
 
     def motion(self, layer: int, end: float) -> Sentence:
         """What weights and bias of a layer do to what is seen, while the viewer steps back or comes nearer."""
-        figure, region = self.hidden_figure, self.hidden_figure.space.region
-        before = region.half / figure.space.look().half
+        figure = self.hidden_figure
+        before = figure.space.region.half / figure.space.look().half
         kept = figure.flow.t, figure.closeness, figure.margin
         figure.flow.t, figure.closeness = end, figure.filling(end)
         if figure.is_solid and layer == 0:
             figure.margin = figure.corner.margin
-        region = figure.seat(end) if figure.is_solid else region
+        region = figure.seat(end, self.whole) if figure.is_solid else inscribed_square(self.whole)
         after = region.half / figure.space.look().half
         figure.flow.t, figure.closeness, figure.margin = kept
         return moves(figure.flow.warp.passages[layer], after / before)

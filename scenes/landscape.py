@@ -28,10 +28,11 @@ from nnfilm.kit import (
     Tween,
     appear,
     beyond_a_line,
+    from_rest,
+    into_rest,
     legend_of,
     markup_width,
     paragraph,
-    part,
     plain,
     points,
     points_of,
@@ -51,6 +52,7 @@ if TYPE_CHECKING:
 ROUND = 28.0  # by which it turns when it stands
 BESIDE = 0.2  # frame units from a legend to the name of a side
 OFF = 0.1  # of probability: so far a point stands off the surface that is said to
+SAID = 2  # ramps of which it is said how high they are
 SURE = 0.9  # so probable a class must be for the network to be sure of it
 
 
@@ -152,11 +154,13 @@ class Landscape(Chapter):
             "A height for each place",
             "The points in their plane, seen from above."
             "{plane, select, yes {} other"
-            " { It is that in which the data spread most; in all others it is at their mean.}}"
+            " { It is that in which the data spread most, with {share} of their spread; in all others it is at their"
+            " mean.}}"
             " The plane tilts back.",
             plane=Case(self.in_a_plane),
+            share=Share(float(explained_variance_ratio(without_outliers(data.X), land.basis).sum())),
         )
-        self.open(empty=True)
+        self.open(*from_rest(self, land.space, self.legend))
         if self.sum:
             self.sum.start()
         said = (
@@ -164,10 +168,6 @@ class Landscape(Chapter):
             if self.two_classes
             else Sentence("How sure is the network, place by place?")
         )
-        if not self.in_a_plane:
-            self.say(said)
-            shown = Share(float(explained_variance_ratio(without_outliers(data.X), land.basis).sum()))
-            said = Sentence("This plane shows {share} of the spread; all else is at its mean.", share=shown)
         self.travel(self.lookout.way(self.side, 0, self.reading(said)), said)
 
     @property
@@ -195,7 +195,11 @@ class Landscape(Chapter):
             )
             said = growing.added(group) if group else growing.ramp(group)
             new = [] if group else self.comes_up()
-            self.say(said, *new, growing.add(group, self.reading(said)), appear(self.cuts[group]))
+            ramp = *new, growing.add(group, self.reading(said)), appear(self.cuts[group])
+            if group < SAID:
+                self.say(said, *ramp)
+            else:
+                self.hush(*ramp)
         said = growing.lowered()
         stands = Sentence("A level plane stands at 0.")
         self.beat("the bias", "The bias shifts everything", paragraph(said, stands))
@@ -224,7 +228,7 @@ class Landscape(Chapter):
                 "The plane rises into a landscape. Its height is the largest probability. Each place has the colour of "
                 "its most probable class."
             )
-            said = Sentence("Height is the largest probability; the colour tells of which class.")
+            said = Sentence("Height tells how sure it is, and colour of which class.")
         self.beat("rise", "The landscape rises", seen)
         run_time = self.reading(said)
         up = Tween(land.relief, height=land.top, run_time=run_time, rate_func=steady)
@@ -242,8 +246,7 @@ class Landscape(Chapter):
             off=points_of(off, data.n_samples),
             least=Number(OFF),
         )
-        leave = "Each point keeps its own height: {off} leave the surface."
-        self.turning(Sentence(leave, off=part(off, data.n_samples)), -ROUND / 4)
+        self.turning(Sentence("Each point stands at its own height, on or off the surface."), -ROUND / 4)
 
     def turning(self, sentence: Sentence, by: float, *others: list[Tween]) -> None:
         """Turn to so many degrees from the first side while a sentence is read."""
@@ -261,20 +264,14 @@ class Landscape(Chapter):
         )
         if self.two_classes:
             self.say(
-                "Flood it up to one half: {met, select, yes {the shore is the decision boundary}"
-                " other {there is no shore}}.",
+                "Flood it to one half: {met, select, yes {the shore is the boundary} other {there is no shore}}.",
                 appear(self.flood),
                 self.half_flooded(),
                 met=Case(met),
             )
             self.play(drawn, vanish(*self.cuts))
         else:
-            self.say(
-                "Where the two largest probabilities are equal, there is a border."
-                if met
-                else "One class wins everywhere.",
-                drawn,
-            )
+            self.hush(drawn)
 
     def half_flooded(self) -> Tween:
         """The water comes to where both classes are as probable."""
@@ -291,5 +288,6 @@ class Landscape(Chapter):
         self.beat("all round", "Where the network is sure", turns, sure_of=sure_of)
         sentence = Sentence("The network is at least {share} sure of {sure_of}.", share=Share(SURE), sure_of=sure_of)
         self.turning(sentence, ROUND, vanish(self.flood))
-        self.close(empty=True)
+        formula = [self.sum.formula] if self.sum else []
+        self.close(*into_rest(self, self.land.space, self.legend, *formula))
         self.hold(0.3)

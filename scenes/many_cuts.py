@@ -51,6 +51,7 @@ class ManyCuts(Chapter):
         hidden_figure = self.hidden_figure = HiddenSpaceFigure(self.experiment, self.layout, self.theme)
         if hidden_figure.is_solid:
             hidden_figure.take(hidden_figure.near)
+        hidden_figure.space.region = self.layout.beside_legend(self.experiment.dataset.n_classes)
         hidden_figure.space.cropped = True
         for line in (*hidden_figure.cuts, hidden_figure.boundaries):
             line.drawn = 0.0
@@ -78,8 +79,9 @@ class ManyCuts(Chapter):
             n=Count(len(cuts)),
             unseen=Count(n - len(cuts)),
         )
-        self.open(appear(*self.hidden_figure.diagram))
-        said = Sentence("{n_word} hidden neurons: each draws one straight line.", n=Count(n)).capitalized()
+        figure = self.hidden_figure
+        self.open(appear(*figure.diagram), Tween(figure.space, region=figure.keyed))
+        said = Sentence("Each of {n_word} neurons draws one straight line.", n=Count(n))
         self.say(said)
         pace = (self.reading(said) - CHANGE) / max(len(cuts) - 1, 1)
         for line in cuts[:-1]:
@@ -102,7 +104,7 @@ class ManyCuts(Chapter):
             n=n,
         )
         said = Sentence(
-            "Together, the lines cut what is seen into {n, plural, one {{n_word} piece} other {{n_word} pieces}}.", n=n
+            "Together they cut this picture into {n, plural, one {{n_word} piece} other {{n_word} pieces}}.", n=n
         )
         self.say(said, [self.drawing(line, self.reading(said)) for line in hidden_figure.cuts[-1:]])
         self.hold(0.3)
@@ -117,9 +119,7 @@ class ManyCuts(Chapter):
             many=many,
         )
         said = Sentence(
-            "Along {many, select, yes {these curves, the output finds two} other {this curve, the output finds both}}"
-            " classes equally likely.",
-            many=many,
+            "Here the output finds {many, select, yes {two} other {both}} classes equally likely.", many=many
         )
         self.say(
             said,

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from nnfilm.kit import (
     BOUNDARY_LINE,
     LINE,
@@ -21,12 +19,13 @@ from nnfilm.kit import (
     Term,
     Tween,
     Verdict,
-    are_wrong,
     beyond_a_line,
     border_lines,
     cell_tints,
     late,
     paragraph,
+    points_of,
+    steady,
     straight_cut_gets,
     vanish,
 )
@@ -35,6 +34,8 @@ from nnmath.networks.metrics import errors
 
 if TYPE_CHECKING:
     from nnmath.experiments.traits import DataTraits
+
+TURN, DRAWN = 3.2, 2.0  # seconds in which data turn, and cuts are drawn
 
 
 class OneCut(Chapter):
@@ -52,8 +53,6 @@ class OneCut(Chapter):
     def construct(self) -> None:
         self.set_the_stage()
         self.the_question()
-        if not self.plane.is_plane:
-            self.turn()
         self.the_cut()
         self.wrong_points()
         self.on_to_the_network()
@@ -82,47 +81,50 @@ class OneCut(Chapter):
         self.add(plane.space, plane.legend, *self.mistakes.parts)
 
     def the_question(self) -> None:
-        n = Count(self.experiment.dataset.n_classes)
-        self.beat("the question", "Can straight cuts part them?", "The points of {n_word} classes, not cut yet.", n=n)
+        data, plane = self.experiment.dataset, self.plane
+        n, question = Count(data.n_classes), self.question()
+        points = Sentence("The points of {n_word} classes, not cut yet.", n=n)
+        self.beat(
+            "the question",
+            "Can straight cuts separate them?",
+            points if plane.is_plane else paragraph(points, self.turns(), plane.stretched()),
+        )
         self.open()
-        self.ask(self.question())
+        if plane.is_plane:
+            self.say(question)
+            self.hold()
+            return
+        plane.turning.wide = 0.0
+        self.play(Tween(plane.axes, numbers=0.0, names=0.0, run_time=0.6))
+        plane.axes.opacity, plane.border.opacity = 0.0, 1.0  # the same line, which stays while the view moves
+        self.say(
+            question,
+            Tween(plane.turning, t=1.0, run_time=TURN, rate_func=steady),
+            Tween(plane.space, region=plane.bare, run_time=TURN),
+        )
+        self.play(Tween(plane.turning, wide=1.0, run_time=1.2 if plane.stretched() else 0.5))
 
     def question(self) -> Sentence:
         """What is asked: between two classes there is one cut, between more there are several."""
         n_classes = self.experiment.dataset.n_classes
         if n_classes > 2:
-            return Sentence("Can straight cuts part the {n_word} classes?", n=Count(n_classes))
+            return Sentence("Can straight cuts separate the {n_word} classes?", n=Count(n_classes))
         if self.plane.is_plane:
-            return Sentence("Can one straight line part the two classes?")
-        return Sentence("Can one straight cut part the two classes?")
+            return Sentence("Can one straight line separate the two classes?")
+        return Sentence("Can one straight cut separate the two classes?")
 
-    def turn(self) -> None:
-        plane, data = self.plane, self.experiment.dataset
+    def turns(self) -> Sentence:
+        """To where data of more than two features turn."""
+        data = self.experiment.dataset
         edges = Case("none" if not self.cut.view.exact else "one" if data.n_classes == 2 else "several")
-        stretched = plane.stretched()
-        turns = Sentence(
+        return Sentence(
             "The picture of {n_word} features turns, until {edges, select,"
             " one {flat cuts between the classes are seen as a line}"
             " several {flat cuts between the classes are seen as lines}"
-            " other {the classes part best}}.",
+            " other {the classes are seen furthest apart}}.",
             n=Count(data.n_features),
             edges=edges,
         )
-        self.beat("turn", "The data turn into view", paragraph(turns, stretched))
-        turned = [Tween(plane.turning, t=1.0, run_time=3.7), Tween(plane.space, region=plane.bare, run_time=3.7)]
-        plane.turning.wide = 0.0
-        self.play(Tween(plane.axes, numbers=0.0, names=0.0, run_time=0.6))
-        plane.axes.opacity, plane.border.opacity = 0.0, 1.0  # the same line, which stays while the view moves
-        self.say(
-            "Turn the data {edges, select, one {until a flat cut is seen as a line}"
-            " several {until flat cuts are seen as lines} other {to where the classes part best}}.",
-            turned,
-            edges=edges,
-        )
-        if stretched:
-            self.say(stretched, Tween(plane.turning, wide=1.0, run_time=self.reading(stretched)))
-        else:
-            self.play(Tween(plane.turning, wide=1.0, run_time=0.8))
 
     def the_cut(self) -> None:
         data = self.experiment.dataset
@@ -140,15 +142,12 @@ class OneCut(Chapter):
                 "Borders between {n_word} classes are not to be seen in two directions.",
                 n=n,
             )
-            self.say("No flat picture shows all borders between {n_word} classes, so none is drawn.", n=n)
+            self.say("No flat picture can show all their borders, so none is drawn.")
             self.hold()
             return
         self.beat("the cut", "The best straight cut", self.lines_drawn())
-        said = self.announced()
-        seconds = self.reading(said)
-        tinted = [Tween(self.tints, opacity=1.0, run_time=seconds, rate_func=late)] if self.tints else []
-        self.say(said, [Tween(line, drawn=1.0, run_time=seconds) for line in self.lines], tinted)
-        self.hold(0.5)
+        tinted = [Tween(self.tints, opacity=1.0, run_time=DRAWN, rate_func=late)] if self.tints else []
+        self.hush([Tween(line, drawn=1.0, run_time=DRAWN) for line in self.lines], tinted)
 
     def lines_drawn(self) -> Sentence:
         """How many lines are drawn, and by which method they were found."""
@@ -166,21 +165,6 @@ class OneCut(Chapter):
             method=Term(method),
         ).capitalized()
 
-    def announced(self) -> Sentence:
-        """What is drawn, and by which method."""
-        data, method = self.experiment.dataset, self.cut.method
-        if method == BEST_LINE:
-            return Sentence("This is the best straight line: no other leaves fewer points wrong.")
-        if method == BEST_FOUND:
-            return Sentence("This is the best straight cut that a search has found.")
-        if data.n_classes == 2:
-            return Sentence("This cut was found by a method called {method}.", method=Term(method))
-        return Sentence(
-            "{method} {each, select, yes {gives each class a cell} other {parts the classes}} with straight borders.",
-            method=Term(method),
-            each=Case(len(np.unique(self.cut.predict(data.X))) == data.n_classes),
-        ).capitalized()
-
     def wrong_points(self) -> None:
         plane, mistakes = self.plane, self.mistakes
         self.beat(
@@ -190,30 +174,32 @@ class OneCut(Chapter):
         )
         self.say(
             self.how_many_are_wrong(),
-            mistakes.come(),
+            mistakes.come(LINE),
             Tween(plane.space, region=self.layout.beside_tally(plane.space.region), run_time=0.8),
             Tween(plane.cloud, ring=1.0, run_time=1.4),
         )
-        self.play(mistakes.board.tell(LINE))
         data = self.experiment.dataset
         if self.cut.separates and data.n_features > data.n_samples:
-            self.say("With more features than points, nearly any classes can be cut apart so.")
+            self.say("With more features than points, nearly any classes can be separated like this.")
         if mistakes.table:
-            said = "Each row is a class; its columns tell what the points were taken for."
-            self.say(said, mistakes.filled(self.reading(said)))
+            self.play(mistakes.filled(1.6))
         self.hold(0.3)
 
     def how_many_are_wrong(self) -> Sentence:
-        """How many points are wrong."""
-        n_classes, n = self.experiment.dataset.n_classes, self.experiment.dataset.n_samples
+        """What the cut gets wrong, and by which method it was found."""
+        data, method = self.experiment.dataset, self.cut.method
+        several = data.n_classes > 2
         if self.cut.separates:
             return Sentence(
-                "No point is wrong: {two, select, yes {a straight cut is} other {straight cuts are}} enough.",
-                two=Case(n_classes == 2),
+                "Yes: {several, select, yes {straight cuts leave} other {one cut leaves}} no point wrong.",
+                several=Case(several),
             )
-        if n_classes > 2:
-            return Sentence("With straight cuts, {wrong}.", wrong=are_wrong(self.verdict.errors, n))
-        return self.verdict.blames(Sentence("This line" if self.plane.is_plane else "This cut"))
+        leaves = {"points": points_of(self.verdict.errors, data.n_samples)}
+        if method == BEST_LINE:
+            return Sentence("Even the best line leaves {points} wrong.", **leaves)
+        if method == BEST_FOUND:
+            return Sentence("The best cut that we found leaves {points} wrong.", **leaves)
+        return Sentence("{method} leaves {points} wrong.", method=Term(method), **leaves).capitalized()
 
     def on_to_the_network(self) -> None:
         plane, mistakes = self.plane, self.mistakes
@@ -228,20 +214,16 @@ class OneCut(Chapter):
             neurons=neurons,
         )
         data = self.experiment.dataset
-        if self.cut.separates:
-            question = "Can a network of {neurons} do as well?"
-        elif self.cut.method == BEST_LINE:
-            question = "Can a network of {neurons} do better?"
-        else:
-            question = "A better cut may exist. Can a network of {neurons} do better?"
         asked = [tween for key in mistakes.asked() for tween in mistakes.board.ask(key)]
         if self.cut.separates and not errors(self.experiment.network, data.X, data.y):
             going = [] if self.line_stays else self.lines
-            said = Sentence("A network of {neurons} can do it too: look how.", neurons=neurons)
+            said = Sentence("So here nobody needs a network: watch what {neurons} do all the same.", neurons=neurons)
             self.say(said, asked, [Tween(line, drawn=0.0, run_time=self.reading(said)) for line in going])
-            self.hold(0.3)
+        elif self.line_stays:
+            self.play(asked)  # the next chapter asks
         else:
-            self.ask(question, asked, neurons=neurons)
+            self.ask("Can {neurons} do better?", asked, neurons=neurons)
+        self.hold(0.5)
         back = self.layout.beside_legend(self.experiment.dataset.n_classes) if plane.is_plane else plane.bare
         self.close(Tween(plane.cloud, ring=0.0), mistakes.go(), Tween(plane.space, region=back))
         if not plane.is_plane:

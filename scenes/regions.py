@@ -8,7 +8,6 @@ import numpy as np
 
 from nnfilm.kit import (
     BOUNDARY_LINE,
-    BRIEF,
     NETWORK,
     Case,
     Chapter,
@@ -24,11 +23,11 @@ from nnfilm.kit import (
     Tween,
     Verdict,
     appear,
-    are_wrong,
+    as_seen,
     in_hidden_space,
-    points_of,
+    into_rest,
+    paragraph,
     steady,
-    the_class,
     vanish,
 )
 from nnmath.geometry.contours import STRAIGHT, bend, grid
@@ -38,7 +37,7 @@ if TYPE_CHECKING:
     from nnmath.experiments.traits import DataTraits
 
 LOOKS = 200  # points a side at which it is looked which classes have a region
-PACE = {1: 4.4, 2: 6.0, 3: 7.4}  # seconds that it takes to flow back, by hidden layers; as long for more of them
+BEND, LEAST_BEND, FLAT = 4.0, 3.5, 1.5  # seconds of a bend, of each of several, and of what moves flat
 
 
 class Regions(Chapter):
@@ -118,45 +117,49 @@ class Regions(Chapter):
 
     def back(self) -> None:
         hidden_figure, bent = self.hidden_figure, Case(self.is_bent())
-        self.beat(
-            "back",
-            "Back into the plane",
-            "Everything flows back from hidden space into the plane; what was cut straight there"
-            " {bent, select, yes {bends} other {stays nearly straight}}.",
+        said = Sentence(
+            "Back in the plane, what was cut straight {bent, select, yes {is bent} other {stays nearly straight}}.",
             bent=bent,
         )
+        self.beat("back", "Back into the plane", paragraph(Sentence("Everything flows back into the plane."), said))
         self.open()
-        self.say(
-            "Back into the plane: what was cut straight {bent, select, yes {bends} other {stays nearly straight}}.",
-            vanish(*hidden_figure.body, *hidden_figure.walls, *hidden_figure.cells.borders),
-            bent=bent,
-        )
         hidden_figure.space.divider = None
-        self.play(appear(hidden_figure.boundaries, run_time=0.6))
-        flows = PACE[min(len(self.experiment.network.widths), 3)]
+        gone = *hidden_figure.body, *hidden_figure.walls, *hidden_figure.cells.borders
+        self.play(vanish(*gone), appear(hidden_figure.boundaries, run_time=0.6))
+        ends = [0.0, *(end for _, end in hidden_figure.flow.warp.stages[:-1])][::-1]
+        for end in ends[:-1]:  # the viewer comes nearer where what is seen is small on the way
+            self.hush(self.flows_to(end))
         closer = vanish(*hidden_figure.sheets, run_time=1.2), appear(hidden_figure.grid, self.axes, run_time=1.2)
         if hidden_figure.is_solid:
             aside = hidden_figure.aside
-            ends = [0.0, *(end for _, end in hidden_figure.flow.warp.stages[:-1])][::-1]
-            pace = flows / len(ends)
-            for end in ends[:-1]:  # the viewer comes nearer where what is seen is small on the way
-                near = hidden_figure.filling(end)
-                self.play(
-                    Tween(hidden_figure.flow, t=end, run_time=pace, rate_func=steady),
-                    Tween(hidden_figure, closeness=near, run_time=pace),
-                )
-            self.play(
-                Tween(hidden_figure.flow, t=0.0, run_time=pace, rate_func=steady),
-                Tween(hidden_figure, margin=aside.margin, closeness=1.0, run_time=pace),
-                Tween(hidden_figure.space, region=aside.region, run_time=pace),
+            self.say(
+                said,
+                Tween(hidden_figure.flow, t=0.0, run_time=FLAT, rate_func=steady),
+                Tween(hidden_figure, margin=aside.margin, closeness=1.0, run_time=FLAT),
+                Tween(hidden_figure.space, region=aside.region, run_time=FLAT),
             )
             self.travel(hidden_figure.way(hidden_figure.above))
             hidden_figure.space.cropped = True
             self.travel(hidden_figure.way(hidden_figure.near), "", *closer)
         else:
-            self.play(Tween(hidden_figure.flow, t=0.0, run_time=flows))
-            self.play(Tween(hidden_figure, far=0.0, run_time=2.0), *closer)
+            self.say(
+                said,
+                Tween(hidden_figure.flow, t=0.0, run_time=FLAT),
+                Tween(hidden_figure, closeness=1.0, run_time=FLAT),
+            )
+            self.play(Tween(hidden_figure, far=0.0, run_time=FLAT), *closer)
         self.hold(0.3)
+
+    def flows_to(self, end: float) -> list[Tween]:
+        """Back to a moment of the warp, evenly in what is seen to move; where nothing bends, at once."""
+        figure, stages = self.hidden_figure, self.hidden_figure.flow.warp.stages
+        bends = any(start == end for start, _ in stages[1::2])
+        seconds = (BEND if len(stages) == 2 else LEAST_BEND) if bends else FLAT
+        rate = as_seen(figure.space, figure.flow, lambda: figure.cloud.place(figure.cloud.points), end)
+        return [
+            Tween(figure.flow, t=end, run_time=seconds, rate_func=rate),
+            Tween(figure, closeness=figure.filling(end), run_time=seconds),
+        ]
 
     def is_bent(self) -> bool:
         """Whether the borders of hidden space are bent in the plane."""
@@ -194,31 +197,19 @@ class Regions(Chapter):
         self.hold(0.3)
 
     def wrong_points(self) -> None:
-        verdict, data, mistakes = self.verdict, self.experiment.dataset, self.mistakes
+        """Rings mark them; where no chapter before has told of them, they are counted."""
+        verdict, mistakes = self.verdict, self.mistakes
         self.beat("wrong points", "What the network gets wrong", verdict.seen())
-        place = self.layout.beside_tally(self.space.region)
-        others = data.n_classes > 2 and verdict.errors > 1
-        wrong = are_wrong(verdict.errors, data.n_samples)
-        asked = [] if self.moves else [NETWORK]
-        self.say(
-            Sentence("{wrong}: each lies in another class’s region.", wrong=wrong).capitalized()
-            if others
-            else verdict.blames(Sentence("The network")),
-            mistakes.come(*mistakes.known(network=self.moves), asked=asked, instead=self.diagram),
-            Tween(self.space, region=place, run_time=0.8),
-            Tween(self.cloud, ring=1.0, run_time=1.4),
-        )
-        worst = verdict.confusion.worst_class()
-        counted = mistakes.count(NETWORK, 2.4)
-        if worst is not None and others:
-            self.say(
-                "The network fails most on {worst}: {points}.",
-                counted,
-                worst=the_class(data, worst, BRIEF),
-                points=points_of(int(verdict.confusion.by_class[worst]), data.class_sizes[worst]),
-            )
+        if self.moves:
+            self.hush(Tween(self.cloud, ring=1.0, run_time=1.4))
         else:
-            self.play(counted)
-        self.hold(0.3)
-        self.close(empty=True)
+            self.say(
+                verdict.blames(Sentence("The network")),
+                mistakes.come(*mistakes.known(), asked=[NETWORK]),
+                Tween(self.space, region=self.layout.beside_tally(self.space.region), run_time=0.8),
+                Tween(self.cloud, ring=1.0, run_time=1.4),
+            )
+            self.play(mistakes.count(NETWORK, 1.6))
+        self.hold(1.0)
+        self.close(*into_rest(self, self.space, mistakes.legend, *self.diagram, *mistakes.board.parts, *mistakes.below))
         self.hold(0.3)

@@ -22,7 +22,6 @@ from nnfilm.kit import (
     DataPlane,
     HiddenSpaceFigure,
     LineFigure,
-    Mistakes,
     Name,
     NeuronCurves,
     Oblong,
@@ -33,22 +32,20 @@ from nnfilm.kit import (
     Share,
     Space,
     Tween,
-    Verdict,
     Words,
     always,
     appear,
     border_lines,
     cell_tints,
     closing_card,
-    cutting_straight,
+    few_beside,
     figure,
+    from_rest,
     guessing,
     legend_of,
     no_gain,
     paragraph,
-    part,
     plain,
-    points,
     points_of,
     ruled,
     shrunk,
@@ -62,11 +59,11 @@ from nnmath.utils.arrays import Floats, Ints
 
 if TYPE_CHECKING:
     from nnmath.experiments.traits import DataTraits
-    from nnmath.networks.metrics import Unseen
 
 CROWD = 0.75  # the size of markers in a small picture, as a share of that in a large one
 SETS_OUT = 0.5  # the moment of the warp at which the second picture begins to move
 ON_THE_WAY = 0.75  # the moment of the warp in the second picture
+COMES, EACH, GROWS = 0.8, 1.9, 2.2  # seconds in which the first picture comes, in which each plays, and the last grows
 
 
 def within(region: Region) -> Oblong:
@@ -90,7 +87,8 @@ class Summary(Chapter):
     def construct(self) -> None:
         self.set_the_stage()
         self.the_pictures()
-        self.the_numbers()
+        if len(self.pictures) > 1:
+            self.the_last_picture()
         self.unseen_points()
 
     def set_the_stage(self) -> None:
@@ -100,20 +98,17 @@ class Summary(Chapter):
         self.pictures: list[tuple[Space, *tuple[Words, ...]]] = []
         self.moves: list[list[tuple[object, dict[str, Any]]]] = []  # of each picture, what plays while it comes
         self.legend = legend_of(data, layout, self.theme)
-        rival = self.experiment_in("rings_two") if self.has_slot("rings_two") else None
-        verdict = Verdict(data, network.predict(data.X))
-        self.mistakes = Mistakes(self.experiment, verdict, self.legend, layout, self.theme, rival, tabled=False)
         if (network.n_hidden > 1 or network.widths == (1,)) and not network.flaw:
             self.three_pictures()
         else:  # one picture, as large as in the other chapters
-            self.pictures = [(self.cut_picture(layout.bare_beside_legend(data.n_classes), crowd=1.0),)]
-            self.place = layout.beside_tally(layout.bare_beside_legend(data.n_classes))
+            self.place = layout.bare_beside_legend(data.n_classes)
+            self.pictures = [(self.cut_picture(self.place, crowd=1.0),)]
         self.legend.opacity = 0.0
         for picture in self.pictures:
             for one in picture:
                 one.opacity = 0.0
             self.add(*picture)
-        self.add(self.legend, *self.mistakes.parts)
+        self.add(self.legend)
 
     def three_pictures(self) -> None:
         """The cut, the way, and where it ends."""
@@ -228,8 +223,8 @@ class Summary(Chapter):
 
     @property
     def beside(self) -> Region:
-        """Where the last picture goes, beside the scoreboard."""
-        return self.layout.beside_tally(self.layout.bare_beside_legend(self.experiment.dataset.n_classes))
+        """Where the last picture goes, beside the legend."""
+        return self.layout.bare_beside_legend(self.experiment.dataset.n_classes)
 
     # Those of a single neuron.
 
@@ -273,39 +268,53 @@ class Summary(Chapter):
     # The beats.
 
     def the_pictures(self) -> None:
-        data, network = self.experiment.dataset, self.experiment.network
-        cut = Sentence(
+        network, said = self.experiment.network, self.in_short()
+        self.beat(
+            "the pictures" if len(self.pictures) > 1 else "the picture",
+            Sentence(
+                "{n, select, one {The data and their cut} bend {Cut, bend and separate}"
+                " other {Cut, warp and separate}}",
+                n=Case("one" if len(self.pictures) == 1 else "bend" if network.widths == (1,) else "warp"),
+            ),
+            paragraph(Sentence("The data, cut straight."), self.cut_gets(), said)
+            if len(self.pictures) == 1
+            else paragraph(
+                Sentence("Three pictures. Cut: {cut}", cut=self.cut_gets()),
+                self.what_neurons_do(),
+                self.what_the_output_does(),
+            ),
+        )
+        first, *others = self.pictures
+        self.open(*from_rest(self), appear(*first, *([] if others else [self.legend])), run_time=COMES)
+        self.say(said, self.plays(0, EACH))
+        for k, picture in enumerate(others, 1):
+            self.play(appear(*picture), self.plays(k, EACH))
+        self.hold(0.5)
+
+    def cut_gets(self) -> Sentence:
+        """What a straight cut gets wrong."""
+        data = self.experiment.dataset
+        return Sentence(
             "{several, select, yes {Straight cuts get} other {A straight cut gets}} {points} wrong.",
             several=Case(data.n_classes > 2),
             points=points_of(self.cut.errors, data.n_samples),
         )
-        if len(self.pictures) == 1:
-            none = self.bends_nothing()
-            seen = paragraph(Sentence("The data, cut straight."), cut, none)
-            self.beat("the picture", "The data and their cut", seen)
-            self.open()
-            self.say(cut, appear(*self.pictures[0], self.legend), self.plays(0, self.reading(cut)))
-            if none:
-                self.say(none)
-            self.hold(0.3 if none else 0.5)
-            return
-        layers = len(network.widths)
-        none = NOTHING if network.widths == (1,) else no_gain(self.cut.errors, self.n_wrong, layers)
-        way, end = self.what_neurons_do(), self.what_the_output_does()
-        self.beat(
-            "the pictures",
-            "Cut, warp and separate" if network.widths != (1,) else "Cut, bend and separate",
-            paragraph(Sentence("Three pictures. Cut: {cut}", cut=cut), way, end, none),
+
+    def in_short(self) -> Sentence:
+        """What the film comes to, in one sentence."""
+        before, now, network = self.cut.errors, self.n_wrong, self.experiment.network
+        if network.flaw:
+            return self.bends_nothing()
+        if none := no_gain(before, now, len(network.widths)):
+            return none
+        return Sentence(
+            "Cut as they were, {before} of {total} points were wrong; bent first,"
+            " {now, plural, =0 {none is} one {only # is} other {{few, select, yes {only } other {}}# are}}.",
+            before=Count(before),
+            total=Count(self.experiment.dataset.n_samples),
+            now=Count(now),
+            few=Case(few_beside(now, before)),
         )
-        self.open()
-        for k, caption in enumerate((cut, way, end)):
-            self.say(caption, appear(*self.pictures[k]), self.plays(k, self.reading(caption)))
-        self.hold(0.3)
-        if none:
-            (flow, _), *_ = self.moves[1]
-            half = self.reading(none) / 2
-            self.say(none, Tween(flow, t=SETS_OUT, run_time=half))
-            self.play(Tween(flow, t=ON_THE_WAY, run_time=half))
 
     def plays(self, picture: int, seconds: float) -> list[Tween]:
         """What moves in a picture while it is spoken of."""
@@ -351,94 +360,42 @@ class Summary(Chapter):
             points=wrong,
         )
 
-    def the_numbers(self) -> None:
-        data, mistakes = self.experiment.dataset, self.mistakes
-        size = Sentence(
-            "{points}, {features, plural, one {{features_word} feature} other {{features_word} features}},"
-            " {classes_word} classes",
-            points=points(data.n_samples),
-            features=Count(data.n_features),
-            classes=Count(data.n_classes),
-        )
-        held = shrunk(self.experiment.report)
+    def the_last_picture(self) -> None:
+        """The picture of what the network does grows, beside the names of the classes."""
         self.beat(
-            "the numbers",
-            "The scoreboard is complete",
-            paragraph(Sentence("{size}. Beside the last picture the scoreboard is complete.", size=size), held),
+            "the last picture",
+            "What the network makes of it",
+            paragraph(
+                Sentence("The last picture grows, with the names of the classes beside it."),
+                shrunk(self.experiment.report),
+            ),
         )
         *others, (space, *words) = self.pictures
         gone = [part for picture in others for part in picture]
-        if gone:
-            self.play(vanish(*gone, *words, run_time=0.6))
-        self.last = space
-        legend = [] if self.layout.tally_takes_legend(data.n_classes) else appear(self.legend)
-        self.say("{size}.", mistakes.come(), legend, self.grown(size, 0.35), size=size)
-        for key in mistakes.known(network=True):
-            self.play(mistakes.board.tell(key, 1.2))
-        self.hold(0.3)
-        if held:
-            self.say(held)
-            self.hold(0.3)
+        self.hush(
+            vanish(*gone, *words, run_time=0.6),
+            appear(self.legend),
+            Tween(space, region=self.place, run_time=GROWS, rate_func=steady),
+        )
 
     def unseen_points(self) -> None:
-        report, unseen = self.experiment.report, self.experiment.unseen
-        held_out = report.held_out if report else None
-        if unseen and unseen.given:
-            self.test_set(unseen)
-        elif held_out is None:
+        """On which points all this was counted, unless `UnseenPoints` has told of others."""
+        report = self.experiment.report
+        if self.experiment.unseen is None:
             counted_on = Sentence(
-                "All this was counted on the points that cut and network were fitted to."
+                "All this was counted on the points that it was trained on."
                 if report
-                else "All this was counted on these points, to which the network may have been fitted."
+                else "All this was counted on points that it may have been trained on."
             )
             poor = self.beside_chance()
             self.beat("what was counted", "On which points this was counted", paragraph(counted_on, poor))
-            self.say(counted_on, self.grown(counted_on, 0.5 if poor else 1.0))
+            self.say(counted_on)
             if poor:
-                self.say(poor, self.grown(poor))
-        else:
-            against = self.compared(held_out)
-            right = Share(held_out, self.shares)
-            seen = Sentence(
-                "Of points that it was not fitted to, such a network gets {share} right: that is what counts for new"
-                " data.",
-                share=right,
-            )
-            self.beat("unseen points", "Points that it has not seen", paragraph(seen, *against))
-            said = Sentence("On unseen points, such a network is right {share} of the time.", share=right)
-            for k, one in enumerate([said, *against], 1):
-                self.say(one, self.grown(one, k / (1 + len(against))))
-        self.hold(0.5)
+                self.say(poor)
+        self.hold(1.5)
         self.close()
         self.hold(0.5)
         closing_card(self)
-
-    def test_set(self, unseen: Unseen) -> None:
-        """How this very network does on a test set of the user's."""
-        data, total = self.experiment.dataset, len(unseen.y)
-        said = Sentence("Of the test set, {right} are right.", right=part(total - unseen.confusion.errors, total))
-        against = guessing(data, data.chance(unseen.y))
-        new = Sentence("To these nothing was fitted: that is what counts for new data.")
-        self.beat("unseen points", "Points that it has not seen", paragraph(said, new, against))
-        self.say(said, self.grown(said, 0.5))
-        self.say(against, self.grown(against))
-
-    def compared(self, held_out: float) -> list[Sentence]:
-        """What a straight cut gets right of such points, if not clearly less (by a standard error); else, or where that
-        is much, what naming the largest class always does.
-        """
-        report, guess = self.experiment.report, guessing(self.experiment.dataset, self.chance, self.shares)
-        if report is None or report.straight is None or report.straight < held_out - (report.held_out_error or 0.0):
-            return [guess]
-        cut = cutting_straight(report.straight, self.cut.method, self.shares, there=True)
-        return [cut, guess] if self.chance.share >= MOSTLY else [cut]
-
-    @property
-    def shares(self) -> tuple[float, ...]:
-        """What share of unseen points networks, a straight cut and always the same answer get right, where known."""
-        report = self.experiment.report
-        found = (report.held_out, report.straight, self.chance.share) if report else ()
-        return tuple(share for share in found if share is not None)
 
     def beside_chance(self) -> Sentence:
         """What is to be said of a network that gets no more right than naming the largest class always does, or of any
@@ -447,12 +404,7 @@ class Summary(Chapter):
         data, chance = self.experiment.dataset, self.chance
         if data.n_samples - self.n_wrong <= chance.right:
             return Sentence(
-                "Always saying “{class}” is right {share} of the time: the network does no better.",
+                "Always saying “{class}” gets {share} of them right, and the network no more.",
                 **{"class": Name(data.class_names[chance.label]), "share": Share(chance.share)},
             )
         return guessing(data, chance) if chance.share >= MOSTLY else NOTHING
-
-    def grown(self, said: Sentence, share: float = 1.0) -> Tween:
-        """The last picture grows, or so much of the way, while something is said."""
-        region = self.last.region.blend(self.place, share)
-        return Tween(self.last, region=region, run_time=self.reading(said))

@@ -18,7 +18,7 @@ from .chapter.requirements import (
     straight_cut_gets,
 )
 from .chapter.training_story import TrainingStory
-from .chapter.transitions import ask_for_neurons, from_one_cut
+from .chapter.transitions import ask_for_neurons, begin, from_one_cut, from_rest, into_rest
 from .figures.close_up import CloseUp
 from .figures.coffee import Coffee
 from .figures.cube import CubeFigure
@@ -95,12 +95,22 @@ from .panels.scoreboard import Scoreboard
 from .panels.share_bars import ShareBars
 from .panels.steepness import SteepnessCurve, SteepnessDial, first_seen
 from .raster.batch import Batch
+from .space.pace import as_seen
 from .space.placement import solid
 from .space.poses import Pose, duration
 from .space.space import Part, Space
 from .space.view import View, turntable
 from .style.layout import SMALLEST, Layout, Spot
-from .style.places import ReliefLayout, line_beside, line_frame, line_note, line_of_words, pair
+from .style.places import (
+    ReliefLayout,
+    inscribed_square,
+    line_beside,
+    line_frame,
+    line_note,
+    line_of_words,
+    pair,
+    whole_frame,
+)
 from .style.presentation import Credits
 from .style.region import Oblong, Region, TextArea
 from .style.theme import BOUNDARY_LINE, CUT_LINE, WALL_LINE, Theme, rgba
@@ -311,10 +321,12 @@ __all__ = [
     "are_wrong",
     "arriving",
     "articles_own",
+    "as_seen",
     "as_sentence",
     "ask_for_neurons",
     "asking",
     "bands_scoreboard",
+    "begin",
     "below",
     "bent",
     "beyond_a_line",
@@ -349,6 +361,7 @@ __all__ = [
     "fitted",
     "for_caption",
     "from_one_cut",
+    "from_rest",
     "gathered",
     "graph_alone",
     "guessing",
@@ -357,6 +370,8 @@ __all__ = [
     "in_the_cube",
     "in_the_square",
     "input_axes",
+    "inscribed_square",
+    "into_rest",
     "is_nearly_a_circle",
     "late",
     "leaving",
@@ -421,5 +436,6 @@ __all__ = [
     "uneven",
     "vanish",
     "way_across",
+    "whole_frame",
     "words_beside",
 ]

@@ -1,4 +1,4 @@
-"""The transition from OneCut's last picture to a chapter of the article, in the film of one data set."""
+"""Pictures at which chapters meet in the film of one data set."""
 
 from __future__ import annotations
 
@@ -6,14 +6,73 @@ from collections.abc import Sequence
 from typing import Any
 
 from nnfilm.kit.animation.rates import late
-from nnfilm.kit.animation.tween import Tween, vanish
-from nnfilm.kit.chapter.chapter import Chapter
+from nnfilm.kit.animation.tween import Tween, appear, vanish
+from nnfilm.kit.chapter.chapter import FADE, Chapter
+from nnfilm.kit.figures.data_plane import DataPlane
+from nnfilm.kit.figures.lines.line import LineFigure
 from nnfilm.kit.marks.curves import Curves, cut_line
 from nnfilm.kit.panels.legend import legend_of
 from nnfilm.kit.space.space import Part, Space
+from nnfilm.kit.style.region import Region
 from nnfilm.kit.style.theme import BOUNDARY_LINE
 from nnmath.classifiers.straight_cut import straight_cut
 from nnmath.geometry.box import Box
+
+
+def begin(plane: DataPlane) -> Region:
+    """Show the picture that a film's title unrolls into, and on which its story begins: the data seen along the first
+    two directions, at the board's place.
+
+    Of two features it has its grid, and axes without numbers; of more, a border. Returns where it goes from there.
+    """
+    plane.turning.t = 1.0
+    plane.axes.numbers = 0.0
+    plane.axes.opacity = plane.grid.opacity = 1.0 if plane.is_plane else 0.0
+    plane.border.opacity = 0.0 if plane.is_plane else 1.0
+    place, plane.space.region = plane.space.region, plane.layout.board
+    return place if plane.is_plane else plane.bare
+
+
+def at_rest(chapter: Chapter) -> Space:
+    """The data at rest, between two chapters that are about different things: points with their axes, and nothing
+    else. Not visible yet.
+    """
+    experiment, layout, theme = chapter.experiment, chapter.layout, chapter.theme
+    if experiment.dataset.n_features == 1:
+        line = LineFigure(experiment.dataset, layout, theme)
+        line.space.include(line.axis, line.cloud)
+        space = line.space
+    else:
+        plane = DataPlane(experiment, layout, theme, region=layout.beside_diagram)
+        plane.space.include(plane.grid, plane.axes, plane.cloud)
+        space = plane.space
+    space.opacity = 0.0
+    chapter.add(space)
+    return space
+
+
+def from_rest(chapter: Chapter, *come: Any, run_time: float = FADE) -> list[Tween]:
+    """Begin on the data at rest where the chapter is part of a film, and dissolve into what it begins with itself.
+
+    Alone, it begins with that at once.
+    """
+    if chapter.presentation.alone:
+        return []
+    rest = at_rest(chapter)
+    rest.opacity = 1.0
+    shown = [one for one in come if one.opacity]
+    tweens = [Tween(one, opacity=one.opacity, run_time=run_time) for one in shown]
+    for one in shown:
+        one.opacity = 0.0
+    return [*tweens, *vanish(rest, run_time=run_time)]
+
+
+def into_rest(chapter: Chapter, *gone: Any, run_time: float = FADE) -> list[Tween]:
+    """Dissolve what is seen into the data at rest where the chapter is part of a film; alone, leave it."""
+    if chapter.presentation.alone:
+        return []
+    seen = [one for one in gone if one.opacity]
+    return [*vanish(*seen, run_time=run_time), *appear(at_rest(chapter), run_time=run_time)]
 
 
 def from_one_cut(chapter: Chapter, space: Space, box: Box, cloud: Part, others: Sequence[Any]) -> list[Tween]:

@@ -54,6 +54,7 @@ from nnmath.geometry.class_view import edge_on_directions, score_plane
 from nnmath.networks.boundaries import class_boundaries, pieces
 from nnmath.networks.metrics import wrong
 from nnmath.utils.arrays import Floats
+from nnmath.warps.openness import most_open
 from nnmath.warps.warp import Warp, start_plane, warp
 
 MOST_CUTS = 8  # more cut lines in the plane could not be told apart
@@ -65,6 +66,10 @@ SPACE_ALPHA = 0.85  # how opaque a sheet in space is, so that what is behind it 
 SWING = 40.0  # degrees by which the hidden space may turn from its corner, and back
 THREAD = 0.07  # the width of the line of one feature, in frame units
 NAMES = 0.3  # frame units above a space, or at its sides, for the names of its axes
+HALF_WAY = 0.6  # of the last activation, where the points of more than two features are seen bent and apart
+TALL = 40.0  # the elevation in a tall frame, of which a space is to fill more
+NEAR = 8  # turns of those, by the angle from the plane as it is seen first: so far a sheet is turned, if it may be
+NEAR_TURNS = sorted(map(nearest_turn, TURNS), key=abs)
 STEEP = 55.0  # the elevation from which a square in space is seen
 
 
@@ -104,15 +109,16 @@ class HiddenSpaceFigure(Posed):
         names = [feature_markup(name) for name in (*data.feature_names, "")[:2]]
         sizes = layout.tick_size, layout.label_size
         self.input_axes = input_axes(self.box, names, theme, *sizes, points=data.X @ self.basis)
-        fills = region if isinstance(region, Oblong) else None if region else layout.space_beside_legend(data.n_classes)
+        self.room = region if isinstance(region, Oblong) else layout.space_beside_legend(data.n_classes)
+        fills = self.room if isinstance(region, Oblong) or not region else None
         self.place = fills if self.is_solid else None
         self.walls = walls(network, self.view, self.unit, data.class_names, theme, layout, self.place)
         self.legend = legend_of(data, layout, theme)
         self.diagram = self._diagram(layout) if region is None else []
         self.margin, self.closeness, self.far = MARGIN, 1.0, 0.0
         self.keyed, self.bare = (
-            region or layout.beside_legend(data.n_classes),
-            region or layout.bare_beside_legend(data.n_classes),
+            region or layout.beside_network(data.n_classes),
+            region or layout.bare_beside_network(data.n_classes),
         )
         self.space = Space(self.keyed, View(), cropped=not self.is_solid, solid=self.is_solid)
         self.space.haze = Haze(theme.background)
@@ -129,6 +135,16 @@ class HiddenSpaceFigure(Posed):
         data = self.experiment.dataset
         domain = np.concatenate([data.X[near(data, self.basis)], self.embedded(sheet)])
         return warp(self.experiment.network, domain, start=self.basis)
+
+    @property
+    def opened(self) -> float | None:
+        """The moment of the last activation at which most is seen of the sheet and its points; None of several layers
+        in space.
+        """
+        data, (_, start), (_, end) = self.experiment.dataset, *self.flow.warp.stages[-2:]
+        if self.is_plane and len(self.experiment.network.widths) == 1:
+            return most_open(self.flow.warp, data.X, self.whole)
+        return None if self.is_solid else start + HALF_WAY * (end - start)
 
     def embedded(self, points: Floats) -> Floats:
         """Points (n, 2) of the sheet as points (n, d) of all features: it goes through the mean of the data."""
@@ -149,7 +165,7 @@ class HiddenSpaceFigure(Posed):
 
     def _diagram(self, layout: Layout) -> list[NetworkDiagram]:
         """The network below the legend, if there is room, its hidden neurons lit."""
-        place = layout.below_legend(self.experiment.dataset.n_classes)
+        place = layout.network(self.experiment.dataset.n_classes)
         if place is None:
             return []
         diagram = NetworkDiagram(
@@ -236,11 +252,11 @@ class HiddenSpaceFigure(Posed):
     # Poses in space.
 
     def _poses(self, region: Region, layout: Layout) -> None:
-        elevation = STEEP if self.is_flat else ELEVATION
+        elevation = STEEP if self.is_flat else TALL if layout.is_tall else ELEVATION
         standing = View(rotation=turntable(0.0, elevation), perspective=PERSPECTIVE)
         move = self.flow.warp
         moments = [move(self._framed_points(), t) for t in (move.stages[0][1], 1.0)]
-        turn = nearest_turn(telling_turn(moments, standing, TURNS, usual=4))
+        turn = telling_turn(moments, standing, NEAR_TURNS, usual=NEAR)
         turning = replace(region, y=region.y + 0.097 * region.half)
         whole = float(self.flow.warp.window(0.0).size[0])
         self.near = Pose(View(), region if self.is_plane else self.bare, float(self.box.size[0]) / whole, hazy=0.0)

@@ -19,6 +19,9 @@ SMALLEST = SHORT / 36
 SMALLEST_DIAGRAM = 0.8
 """Half the height in frame units of a diagram that is too small to be of use."""
 
+NETWORK = 0.25
+"""Frame units from a diagram to a picture below it."""
+
 Spot = tuple[float, float]
 
 
@@ -104,6 +107,18 @@ class Layout:
             return None
         return Oblong(self.diagram.x, (top + bottom) / 2, half, self.diagram.half * self.diagram.stretch / half)
 
+    def network(self, classes: int) -> Oblong | None:
+        """A diagram between a legend of so many classes and the picture `beside_network`, or below it in a wide frame.
+        None where there is no room for one.
+        """
+        if not self.is_tall:
+            return self.below_legend(classes)
+        top = self.top - self.legend_height(classes) - 0.3
+        half = min(1.05, (top - NETWORK - self._lowest_bare.y - self._lowest_bare.half) / 2)
+        if half < SMALLEST_DIAGRAM:
+            return None
+        return Oblong(self.diagram.x, top - half, half, self.diagram.half * self.diagram.stretch / half)
+
     def beside_legend(self, classes: int) -> Region:
         """One picture with room for ticks and axis names, and for a legend of so many classes."""
         if self.is_wide:
@@ -121,6 +136,21 @@ class Layout:
         bottom, top = self.bottom + 0.1, self.top - self.legend_height(classes) - 0.3
         half = min(self.width / 2 - 0.45, (top - bottom) / 2)
         return Region(0.0, min(max(self.beside_legend(classes).y, bottom + half), top - half), half)
+
+    def beside_network(self, classes: int) -> Region:
+        """One picture with room for ticks and axis names beside (or below) a legend and a diagram."""
+        place = self.beside_legend(classes)
+        return replace(place, y=self.bottom + 0.95 + place.half) if self.is_tall and self.network(classes) else place
+
+    def bare_beside_network(self, classes: int) -> Region:
+        """The same for a picture with no ticks round it, where it can be larger."""
+        return self._lowest_bare if self.is_tall and self.network(classes) else self.bare_beside_legend(classes)
+
+    @property
+    def _lowest_bare(self) -> Region:
+        """The largest bare picture of a tall frame, just above the caption."""
+        half = self.width / 2 - 0.45
+        return Region(0.0, self.bottom + 0.1 + half, half)
 
     def legend_height(self, classes: int) -> float:
         """Of lines with two classes each, or three where there is less room."""
@@ -159,6 +189,8 @@ class Layout:
         """All the place for what turns in space, beside (or below) a legend of so many classes and a diagram."""
         left, right = 0.4 - self.width / 2, self.width / 2 - 0.4
         bottom, top = self.bottom + 0.15, self.top - self.legend_height(classes) - 0.2
+        if self.is_tall and (network := self.network(classes)):
+            top = network.y - network.half - 0.2
         if self.is_wide:  # up to beside the title
             left = self.diagram.x + self.diagram.half * self.diagram.stretch + 0.75
             bottom, top = self.bottom + 0.05, self.height / 2 - 0.34

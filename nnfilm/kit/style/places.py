@@ -10,6 +10,7 @@ from nnfilm.kit.style.region import Oblong, Region, TextArea
 Frame = tuple[float, float, float, float]
 """Left, bottom, right and top of a chart, in frame units."""
 
+ASIDE = 0.4  # of the room left of a square in a wide frame: so far to the right it stands
 ONE_LINE = 4  # classes that stand in one line of a wide frame
 RING = 1.6  # frame units from the side of a wide frame to a legend: beside it runs the ring of a pause
 WAITING = 0.5  # frame units above a chart in a frame that is not wide, for points that wait there
@@ -35,6 +36,20 @@ def pair(layout: Layout) -> tuple[Region, Region]:
     half = min((top - bottom) / 2, layout.width / 4 - 0.25)
     left = Region(-layout.width / 4, (bottom + top) / 2, half)
     return left, replace(left, x=-left.x)
+
+
+def whole_frame(layout: Layout) -> Oblong:
+    """All that a picture may fill while nothing stands beside it: up to beside the title in a wide frame."""
+    left, right = 0.3 - layout.width / 2, layout.width / 2 - 0.3
+    bottom, top = layout.bottom + 0.05, layout.height / 2 - 0.34 if layout.is_wide else layout.top
+    half = (top - bottom) / 2
+    return Oblong((left + right) / 2, (bottom + top) / 2, half, (right - left) / 2 / half)
+
+
+def inscribed_square(place: Oblong) -> Region:
+    """The largest square within a place, in the middle of it; in one that is wide right of it, clear of the title."""
+    half = place.half * min(1.0, place.stretch)
+    return Region(place.x + ASIDE * max(0.0, place.half * place.stretch - half), place.y, half)
 
 
 def line_of_words(layout: Layout) -> tuple[Spot, ...]:

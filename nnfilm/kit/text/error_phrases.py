@@ -9,7 +9,7 @@ import numpy as np
 
 from nnfilm.kit.text.counts import are_wrong, points, points_of
 from nnfilm.kit.text.phrases import BRIEF, of_class, the_class
-from nnfilm.kit.text.sentence import NOTHING, Case, Count, Fact, Listing, Name, Sentence, Share
+from nnfilm.kit.text.sentence import NOTHING, Count, Fact, Listing, Name, Sentence, Share
 from nnmath.datasets.dataset import Chance, Dataset
 from nnmath.networks.metrics import Confusion
 from nnmath.utils.arrays import Ints
@@ -19,24 +19,15 @@ MOSTLY = 0.75
 WORDS = 16  # of a caption, at most
 
 
-def cutting_straight(share: float, drawn: str, beside: Sequence[float] = (), *, there: bool = False) -> Sentence:
-    """How far logistic regression gets: its straight cut, which need not be that of the method that was ``drawn``.
-
-    ``there``: on points that the sentence before speaks of.
-    """
-    return Sentence(
-        "Logistic regression, {same, select, yes {cutting straight} other {another straight cut}}, is right"
-        " {there, select, yes {there } other {}}{share} of the time.",
-        same=Case(drawn == "logistic regression"),
-        there=Case(there),
-        share=Share(share, tuple(beside)),
-    )
+def cutting_straight(share: float, beside: Sequence[float] = ()) -> Sentence:
+    """How far logistic regression gets on points that it has not seen: its cut need not be the one that was drawn."""
+    return Sentence("Logistic regression gets {share} of them right.", share=Share(share, tuple(beside)))
 
 
 def guessing(data: Dataset, chance: Chance, beside: Sequence[float] = ()) -> Sentence:
     """How far one gets who always says the same."""
     return Sentence(
-        "Always saying “{name}” is right {share} of the time.",
+        "Always saying “{name}” gets {share} of them right.",
         name=Name(data.class_names[chance.label]),
         share=Share(chance.share, tuple(beside)),
     )

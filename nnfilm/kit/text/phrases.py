@@ -233,8 +233,8 @@ def shrunk(report: Report | None) -> Sentence:
         return NOTHING
     free = report.freely
     return Sentence(
-        "The hidden weights were held back in training, so that space bends gently{cost, select, unknown {.}"
-        " none {; it costs no point.} other {: {points} wrong instead of {freely, plural, =0 {none} other {#}}.}}",
+        "Training kept the hidden weights small, so that space bends gently{cost, select, unknown {.}"
+        " none {; that costs no point.} other {: {points} wrong instead of {freely, plural, =0 {none} other {#}}.}}",
         cost=Case("unknown" if free is None else "none" if report.errors == free.errors else "some"),
         points=points(report.errors),
         freely=Count(0 if free is None else free.errors),
