@@ -266,7 +266,7 @@ class Network:
             return self
         like = like or self
         signs = like._signs()
-        return self._turned(signs)._reordered(_least_turn(like._turned(signs).layers[0].weights))
+        return self._turned(signs).reordered(_least_turn(like._turned(signs).layers[0].weights))
 
     def _signs(self) -> Floats:
         """Of each unit -1 if it speaks for class 0, else 1."""
@@ -288,7 +288,12 @@ class Network:
             )
         )
 
-    def _reordered(self, order: Sequence[int]) -> Network:
+    def reordered(self, order: Sequence[int]) -> Network:
+        """The same function with its hidden units in another order. Raises ValueError unless there is one layer of
+        them.
+        """
+        if len(self.layers) != 2:
+            raise ValueError(f"only the units of one hidden layer are reordered; this network has {len(self.widths)}")
         hidden, output = self.layers
         i = list(order)
         return Network(

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from copy import copy
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 
+from nnfilm.kit.animation.rates import steady
+from nnfilm.kit.animation.tween import Tween
 from nnfilm.kit.figures.edge_on import RING_MARGIN, EdgeOn, mirrored
+from nnfilm.kit.figures.filling import Filling
 from nnfilm.kit.figures.sheet import (
     CUBE_MARGIN,
     ELEVATION,
@@ -19,7 +23,6 @@ from nnfilm.kit.figures.sheet import (
     bends,
     data_window,
     feature_markup,
-    framed_points,
     kept_within,
     sheet_boundary,
     sheet_grid,
@@ -30,13 +33,14 @@ from nnfilm.kit.marks.axes.cube_axes import AxisNames, CubeBody, cube
 from nnfilm.kit.marks.curves import Curves, cut_line
 from nnfilm.kit.marks.points import cloud_of
 from nnfilm.kit.space.haze import Haze
+from nnfilm.kit.space.pace import as_seen
 from nnfilm.kit.space.placement import Flow
-from nnfilm.kit.space.poses import Pose, Posed, nearest_turn, telling_turn, turned_width
+from nnfilm.kit.space.poses import Pose, Posed, angle_between, duration, nearest_turn
 from nnfilm.kit.space.projection import Lens
 from nnfilm.kit.space.space import Space
 from nnfilm.kit.space.view import View, turntable
 from nnfilm.kit.style.layout import Layout
-from nnfilm.kit.style.region import Oblong
+from nnfilm.kit.style.region import Oblong, Region
 from nnfilm.kit.style.theme import BOUNDARY_LINE, CUT_LINE, GRID_LINE, Theme
 from nnfilm.kit.surfaces.planes import Plane
 from nnfilm.kit.surfaces.sheet_surface import SheetSurface
@@ -45,87 +49,232 @@ from nnfilm.kit.text.markup import math
 from nnmath.experiments.experiment import Experiment
 from nnmath.geometry.box import Box
 from nnmath.geometry.class_view import edge_on_directions
+from nnmath.geometry.rotations import polar_form, rotation_matrix, rotation_vector
+from nnmath.networks.network import Network
 from nnmath.utils.arrays import Floats
-from nnmath.warps.warp import warp
+from nnmath.warps.warp import Warp, warp
+
+ORDERS = (0, 1, 2), (1, 2, 0), (2, 0, 1)
+"""Which neurons' values the axes of space may be: turned about its diagonal, for others would be a mirror image."""
+LOW = 10.0
+"""The elevation from which the sheet is seen while it bends: it faces the viewer, and is wider than high."""
+FACES = 0.5
+"""The cosine from the sheet's normal to the viewer that is enough of its face."""
+ASTRAY = 30.0
+"""Degrees that the sheet may turn further if the corner at the origin is the far one then."""
+GLASS, SHINES = 0.52, 0.85
+"""How opaque the separating plane is, and how much of what lies behind it shines through."""
+EVENLY = 65
+"""Moments of the way through the weights between which it is evened."""
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How the cube stands: ``order`` (3,) says which neuron's value each axis of space is, of which the third is
+    upright, and ``turn``, in degrees, from which side it is seen.
+    """
+
+    order: tuple[int, ...]
+    turn: float
+
+    @classmethod
+    def of(cls, network: Network, whole: Box) -> Standing:
+        """How the sheet has to turn least on its way from the plane into the cube, and shows its face there."""
+        found = []
+        for order in ORDERS:
+            rotation, _ = polar_form(_flat_end(warp(network.reordered(order), whole)))
+            for k, azimuth in enumerate(TURNS):
+                seen = View(rotation=turntable(0.0, LOW)).turned(azimuth).rotation @ rotation
+                astray = float(np.degrees(np.linalg.norm(rotation_vector(seen))))
+                hidden = max(0.0, FACES - float(seen[2, 2])) * 1000.0
+                found.append((round(astray + hidden + ASTRAY * (k > 3), 6), cls(order, nearest_turn(azimuth))))
+        return min(found, key=lambda one: one[0])[1]
+
+
+def _flat_end(move: Warp) -> Floats:
+    """The matrix (3, 2) with which the sheet lies in space once the weights have done their work."""
+    return move.linear(move.stages[0][1])
 
 
 class CubeFigure(Posed):
     """The sheet and the hidden cube of a three-neuron network, joined by the warp, in a solid space.
 
-    Poses: ``near`` looks straight down at the data as SquareFigure does, and ``above`` at the whole sheet, turned as it
-    is later: flat on the screen, a rotation cannot be mistaken for a swing. ``aside`` looks across the sheet,
-    ``corner`` at the cube, and ``profile()`` along the separating plane.
+    Poses: ``near`` looks straight down at the data as SquareFigure does; ``low`` is where the sheet bends; ``corner``
+    looks into the cube, ``aside`` across the flat sheet, and ``profile()`` along the separating plane. The axes of the
+    space are the neurons in the order ``standing.order``, as of ``network``: so the sheet need not be spun about.
 
-    Knobs: ``flow.t``, from 0, the plane, to 1, the cube; ``margin``, how much wider the view is than what it frames.
+    Knobs: ``flow.t``, from 0, the plane, to 1, the cube; ``margin``, how much wider the view is than what it frames;
+    ``filled``, at 1 not the cube but the sheet is framed, and fills the frame above the caption.
     """
 
     def __init__(self, experiment: Experiment, layout: Layout, theme: Theme) -> None:
-        network, data = experiment.network, experiment.dataset
-        self.experiment, self.theme = experiment, theme
+        data = experiment.dataset
+        self.experiment, self.theme, self.layout = experiment, theme, layout
         self.box = data_window(data.X, data.y)
         self.whole = whole_sheet(self.box)
+        self.standing = Standing.of(experiment.network, self.whole)
+        network = self.network = experiment.network.reordered(self.standing.order)
+        self.colors = [theme.neuron(k) for k in self.standing.order]
         self.flow = Flow(warp(network, self.whole))
         self.unit: Box = self.flow.warp.window(1.0)
         self.grid = Curves(
             [self.flow.evenly(line, 65) for line in sheet_grid(self.box)], theme.faint, GRID_LINE, self.flow
         )
-        self.cuts = [
-            Curves([line], theme.neurons[k], CUT_LINE, self.flow, lift=ON) for k, line in enumerate(self.cut_lines())
-        ]
-        tint = by_class(network, theme)
-        self.sheet = SheetSurface(self.whole, self.box, self.flow, tint, theme, 0.85, bends(self.flow.warp))
-        cloud = cloud_of(data, theme, self.flow)
-        self.cloud = kept_within(cloud, data, np.eye(2), self.flow.window)
+        self.cuts = self._cuts(self.whole)
+        self.near_cuts = self._cuts(self.box)
+        tint = by_class(network, theme, theme.folded)
+        self.sheet = SheetSurface(
+            self.whole, self.box, self.flow, tint, theme, 0.93, bends(self.flow.warp), light=theme.folded
+        )
+        self.cloud = kept_within(cloud_of(data, theme, self.flow), data, np.eye(2), self.flow.window)
         names = [feature_markup(name) for name in data.feature_names]
         sizes = layout.tick_size, layout.label_size
         self.input_axes = input_axes(self.box, names, theme, *sizes, points=data.X)
         self.boundary_lines = sheet_boundary(experiment)
         self.boundary = Curves(self.boundary_lines, theme.separator, BOUNDARY_LINE, self.flow, lift=0.075, haze=0.0)
-        self.plane = Plane(network.output_hyperplane(), self.unit, theme.separator)
-        self.edges, self.names = cube(self.unit, theme, 0.42)
+        pane = network.output_hyperplane()
+        self.plane = Plane(pane, self.unit, theme.glass, GLASS, rim=theme.bright, shines=SHINES)
+        self.edges, self.names = cube(self.unit, theme, 0.42, self.standing.order)
         self.names.covered = True
         self.body = CubeBody(self.unit, theme)
-        standing = View(rotation=turntable(0.0, ELEVATION), perspective=PERSPECTIVE)
-        seen = data.X[framed_points(data, np.eye(2))]
-        moments = [self.flow.warp(seen, t) for t in (self.flow.warp.stages[0][1], 1.0)]
-        turn = nearest_turn(telling_turn(moments, standing, TURNS))
-        self.near = Pose(View(), layout.beside_diagram, 1.0 / REACH, hazy=0.0)
-        self.bare = layout.bare_beside_diagram
-        self.above = Pose(View(), self.bare, turned_width(turn), turn, hazy=0.0)
-        self.aside = Pose(standing, layout.lying_sheet(layout.cube_beside_diagram), SHEET_MARGIN, turn)
-        self.corner = Pose(standing, layout.cube_beside_diagram, CUBE_MARGIN, turn)
-        self.margin = self.near.margin
+        self._stand()
+        self.margin, self.filled, self.entering = self.near.margin, 0.0, False
         self.space = Space(self.near.region, self.near.view, solid=True)
-        self.space.haze = Haze(theme.background)
-        self.take(self.near)
-        self.space.framing = lambda like: self.flow.view(like, self.margin)
+        self.space.haze = Haze(theme.background, veils=0.15, smaller=0.62)
+        self.space.framing = self._framed
         self.take(self.near)
 
-    def cut_lines(self) -> list[Floats]:
-        """Each neuron's cut line on the sheet, sampled so that it can be bent."""
-        lines = self.experiment.network.cut_lines()
-        return [self.flow.evenly(cut_line(line, self.whole, reach=1.0), 193) for line in lines]
+    def _stand(self) -> None:
+        """The poses."""
+        layout, turn = self.layout, self.standing.turn
+        low, standing = (View(rotation=turntable(0.0, up), perspective=PERSPECTIVE) for up in (LOW, ELEVATION))
+        place = layout.bend
+        self.near = Pose(View(), layout.beside_diagram, 1.0 / REACH, hazy=0.0)
+        self.low = Pose(low, Region(place.x, place.y, place.half), CUBE_MARGIN, turn)
+        self.aside = Pose(standing, layout.lying_sheet(layout.cube_beside_diagram), SHEET_MARGIN, turn)
+        self.corner = Pose(standing, layout.cube_beside_diagram, CUBE_MARGIN, turn)
+
+    def _cuts(self, box: Box) -> list[Curves]:
+        """Each neuron's cut line on a piece of the sheet, sampled so that it can be bent, in the order of the axes."""
+        lines = [self.flow.evenly(cut_line(line, box, reach=1.0), 193) for line in self.network.cut_lines()]
+        pairs = zip(lines, self.colors, strict=True)
+        return [Curves([line], color, CUT_LINE, self.flow, lift=ON) for line, color in pairs]
+
+    def take(self, pose: Pose) -> None:
+        """Stand in a pose at once."""
+        super().take(pose)
+        self.entering = False
+
+    # The frame.
+
+    def _framed(self, like: View) -> View:
+        """The view at this moment."""
+        like = replace(like, rotation=self._entered()) if self.entering else like
+        base = self._cubed(like)
+        if self.filled <= 0:
+            return base
+        return self.filling(like) if self.filled >= 1 else base.blend(self.filling(like), self.filled)
+
+    def _cubed(self, like: View) -> View:
+        """The view that frames what the warp fills."""
+        return self.flow.view(like, self.margin)
+
+    @property
+    def filling(self) -> Filling:
+        """The framing under which the sheet fills the frame above the caption."""
+        return Filling(self.space, lambda: self.flow(self.sheet.points), self.layout.bend, framing=self._cubed)
+
+    def _entered(self) -> Floats:
+        """The rotation (3, 3), but for the space's turn, of a view under which the sheet, whatever the weights do to it
+        meanwhile, turns on screen about one axis, from where it lies flat to where it stands in the pose ``low``.
+        """
+        warp, end = self.flow.warp, self.flow.warp.stages[0][1]
+        t = min(self.flow.t, end)
+        there, _ = polar_form(_flat_end(warp))
+        here, _ = polar_form(warp.linear(t))
+        turn = rotation_vector(self.low.unturned().view.rotation @ there)
+        shown = rotation_matrix(self._share(t) * turn) @ here.T
+        return np.asarray(shown @ View().turned(-self.standing.turn).rotation)
+
+    def _share(self, t: float) -> float:
+        """How far the weights have moved the sheet at ``t``, in [0, 1]."""
+        share = min(1.0, t / self.flow.warp.stages[0][1])
+        return share * share * (3 - 2 * share)
+
+    # What moves.
+
+    def through_the_weights(self, to: Pose, seconds: float) -> list[Tween]:
+        """From the plane, seen straight from above, to the flat sheet in space, or back: one turn on screen, in which
+        the viewer keeps up with what the weights do. To the pose ``low`` or ``near``.
+        """
+        enters = to is self.low
+        self.space.turn, self.entering = self.standing.turn, True
+        end = self.flow.warp.stages[0][1] if enters else 0.0
+        pace = self._evenly()
+        even = pace if enters else (lambda share: 1.0 - pace(1.0 - share))
+        return [
+            Tween(self.flow, t=end, run_time=seconds, rate_func=even),
+            Tween(self, filled=float(enters), margin=to.margin, run_time=seconds, rate_func=steady),
+            Tween(self.space, view=to.view, region=to.region, hazy=to.hazy, run_time=seconds, rate_func=steady),
+        ]
+
+    @property
+    def seconds_through_the_weights(self) -> float:
+        """How long that takes: no faster than can be followed."""
+        there, _ = polar_form(_flat_end(self.flow.warp))
+        turned = rotation_vector(self.low.unturned().view.rotation @ there)
+        return max(2.0, duration(float(np.degrees(np.linalg.norm(turned)))))
+
+    def _evenly(self) -> Callable[[float], float]:
+        """A rate for ``flow.t`` through the weights at which the sheet turns at a steady pace."""
+        shares = np.linspace(0.0, 1.0, EVENLY)
+        turned = shares * shares * (3 - 2 * shares)
+        return lambda share: float(np.interp(steady(share), turned, shares))
+
+    def bend(self, to: float, seconds: float) -> Tween:
+        """The dial, to ``t``: at a pace that is even in what is seen to move."""
+        pace = as_seen(self.space, self.flow, lambda: self.flow(self.sheet.points), to)
+        return Tween(self.flow, t=to, run_time=seconds, rate_func=pace)
+
+    def frame_the_cube(self, pose: Pose) -> list[Tween]:
+        """From the sheet that fills the frame to the whole cube in a pose that is turned alike: the viewer rises."""
+        seconds = max(1.0, duration(angle_between(self.space.view, pose.view)))
+        return [
+            Tween(self, filled=0.0, margin=pose.margin, run_time=seconds, rate_func=steady),
+            Tween(self.space, view=pose.view, region=pose.region, hazy=pose.hazy, run_time=seconds, rate_func=steady),
+        ]
+
+    def frame_the_sheet(self) -> list[Tween]:
+        """From the cube to the sheet, which fills the frame: the viewer comes down."""
+        low = self.low
+        seconds = max(1.0, duration(angle_between(self.space.view, low.view)))
+        return [
+            Tween(self, filled=1.0, margin=low.margin, run_time=seconds, rate_func=steady),
+            Tween(self.space, view=low.view, region=low.region, hazy=low.hazy, run_time=seconds, rate_func=steady),
+        ]
+
+    # Along the plane.
 
     def profile(self) -> Pose:
         """Along the plane, with no perspective, so that it is seen exactly edge-on and the classes to its sides.
 
         Of the four views that do, mirrored left to right and upside down, it takes the one nearest to ``corner``.
         """
-        hidden = self.experiment.network.hidden(self.experiment.dataset.X)
+        hidden = self.network.hidden(self.experiment.dataset.X)
         right, up = edge_on_directions(self.plane.hyperplane, hidden)
         nearest = mirrored(right, up, self.corner.unturned().view.rotation)
         corners = (self.unit.corners() - self.unit.center) @ nearest[:2].T
         reach = float(np.abs(corners).max()) / (float(self.unit.size.max()) / 2)
-        return Pose(View(rotation=nearest), self.bare, RING_MARGIN * reach, hazy=0.0)
+        return Pose(View(rotation=nearest), self.layout.bare_beside_diagram, RING_MARGIN * reach, hazy=0.0)
 
     def edge_on(self, profile: Pose) -> EdgeOn:
         """What the profile shows of the plane and of its two sides."""
-        return EdgeOn.of(self.experiment.network, np.eye(3), self._seen_by(profile), self.theme)
+        return EdgeOn.of(self.network, np.eye(3), self._seen_by(profile), self.theme)
 
     def names_of_sums(self) -> AxisNames:
         """Names for the cube's axes while the activation is not turned up: each is a neuron's sum."""
         names = copy(self.names)
-        names.names = [math(f"z_{k + 1}") for k in range(3)]
+        names.names = [math(f"z_{k + 1}") for k in self.standing.order]
         return names
 
     def names_in(self, pose: Pose) -> AxisNames:

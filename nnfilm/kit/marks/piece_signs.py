@@ -98,6 +98,20 @@ def _roomiest(cell: Cell, box: Box, points: Floats, room: Floats) -> Floats:
     return np.clip(deepest, box.low + room / 2, box.high - room / 2)
 
 
+def signs_tint(signs: tuple[int, ...], theme: Theme) -> Floats:
+    """The tint (4,) of a piece: the colours of its neurons that are on, in equal parts."""
+    on = [rgba(theme.neuron(k)) for k, sign in enumerate(signs) if sign]
+    if not on:
+        return rgba(theme.soft, UNSHADED)
+    return np.append(np.mean(on, axis=0)[:3], SHADE)
+
+
+def signs_markup(signs: tuple[int, ...], theme: Theme) -> str:
+    """The signs as markup, each in its neuron's colour."""
+    colors = [mix(theme.neuron(k), theme.soft, DIMMER * (1 - sign)) for k, sign in enumerate(signs)]
+    return " ".join(colored(f"${sign}$", color) for sign, color in zip(signs, colors, strict=True))
+
+
 class PieceSigns(Part):
     """The tint, the signs and the number of points of each of the ``pieces``, in a plane whose points are placed by
     ``place``; tinted while the plane is flat only.
@@ -113,7 +127,7 @@ class PieceSigns(Part):
         self.shown: float | Floats = 1.0
         self.counted: float | Floats = 1.0
         self._spots = np.array([piece.spot for piece in self.pieces]).reshape(-1, 2)
-        self._markup = [self._signs(piece.signs) for piece in self.pieces]
+        self._markup = [signs_markup(piece.signs, theme) for piece in self.pieces]
 
     @classmethod
     def of(
@@ -136,16 +150,8 @@ class PieceSigns(Part):
         return np.array([float(piece.signs in signs) for piece in self.pieces])
 
     def color(self, signs: tuple[int, ...]) -> Floats:
-        """The tint (4,) of a piece: the colours of its neurons that are on, in equal parts."""
-        on = [rgba(self.theme.neuron(k)) for k, sign in enumerate(signs) if sign]
-        if not on:
-            return rgba(self.theme.soft, UNSHADED)
-        return np.append(np.mean(on, axis=0)[:3], SHADE)
-
-    def _signs(self, signs: tuple[int, ...]) -> str:
-        """The signs as markup, each in its neuron's colour."""
-        colors = [mix(self.theme.neuron(k), self.theme.soft, DIMMER * (1 - sign)) for k, sign in enumerate(signs)]
-        return " ".join(colored(f"${sign}$", color) for sign, color in zip(signs, colors, strict=True))
+        """The tint (4,) of a piece."""
+        return signs_tint(signs, self.theme)
 
     def _each(self, knob: float | Floats) -> Floats:
         return np.broadcast_to(np.asarray(knob, dtype=np.float64), (len(self.pieces),))

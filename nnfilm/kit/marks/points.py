@@ -11,7 +11,8 @@ from nnfilm.kit.raster.batch import Batch
 from nnfilm.kit.raster.primitives import CIRCLE, MARKERS
 from nnfilm.kit.space.placement import Placement, solid
 from nnfilm.kit.space.space import MARKER_RADIUS, Part, Space
-from nnfilm.kit.style.theme import Theme, rgba
+from nnfilm.kit.style.theme import Theme, luminance, rgba
+from nnfilm.kit.surfaces.tints import as_bright
 from nnmath.datasets.dataset import Dataset
 from nnmath.utils.arrays import Bools, Floats, Ints
 
@@ -76,7 +77,7 @@ class Cloud(Part):
 
     Knobs: ``opacity``; ``radius``, of the markers, in frame units; ``ring``, how far the ``wrong`` points are marked;
     ``come``, the share of the points that is there, in no particular order, for all classes or one for each
-    (n_classes,).
+    (n_classes,); ``lightened``, how far the colours have become so light that they stand out on a folded sheet.
     """
 
     def __init__(
@@ -106,11 +107,13 @@ class Cloud(Part):
         self.opacity = 1.0
         self.ring = 0.0
         self.come: float | Floats = 1.0
+        self.lightened = 0.0
         self.within: Callable[[], Box] | None = None
         self._turn = np.random.default_rng(0).permutation(len(first)) / max(len(first), 1)
         self.wrong = np.zeros(len(y), dtype=bool)
         labels = range(int(y.max()) + 1 if len(y) else 0)
         self._fills = np.array([rgba(theme.class_color(label), alpha) for label in labels]).reshape(-1, 4)
+        self._light_fills = np.array([_lightened(fill, theme.beads) for fill in self._fills]).reshape(-1, 4)
         self._shapes = np.array([MARKERS[label % len(MARKERS)] for label in labels], dtype=np.int64)
         self._rims = np.tile(rgba(theme.rim, 0.9), (len(labels), 1))
 
@@ -151,7 +154,8 @@ class Cloud(Part):
             places, looks, lift = places[there], looks[there], lift[there]
             sizes = None if sizes is None else sizes[there]
         rim = rim_width(min(self._rim, self.radius), space.unit)
-        fills, rims = self._fills * fade, self._rims * fade
+        fills = self._fills + self.lightened * (self._light_fills - self._fills) if self.lightened else self._fills
+        fills, rims = fills * fade, self._rims * fade
         space.discs(batch, places, self.radius, looks, self._shapes, fills, rims, rim, self.radius * lift, sizes)
 
     def means(self) -> Floats:
@@ -175,6 +179,12 @@ class Cloud(Part):
         few = float(np.clip((MANY - len(places)) / (MANY - FEW), 0.0, 1.0))
         radius = self.radius * (CLOSE + few * (WIDE - CLOSE) + 1.4 * max(0.0, 1.0 - self.ring))
         space.discs(batch, places, radius, *looks, RING * (0.75 + 0.25 * few), sizes=sizes)
+
+
+def _lightened(fill: Floats, least: float) -> Floats:
+    """A marker's fill (4,), opaque, and of no less than a luminance."""
+    color = fill[:3] if luminance(fill) >= least else as_bright(fill[:3], least)
+    return np.append(color, 1.0)
 
 
 class Rings(Part):

@@ -23,6 +23,7 @@ class Haze:
     """What is far from the viewer goes over into ``color``, and is drawn smaller.
 
     Depth is counted in halves of the view: from ``near`` on there is no haze, at ``far`` there is ``most`` of it.
+    Markers are in a share ``veils`` of it only, since a small thing whose colour fades is lost.
     """
 
     color: str
@@ -30,6 +31,7 @@ class Haze:
     near: float = 0.1
     far: float = -0.2
     smaller: float = 0.5
+    veils: float = 1.0
 
     def share(self, depths: Floats) -> Floats:
         """How much (n,) of the haze lies before things at these depths."""
@@ -49,7 +51,7 @@ class Haze:
 
     def palette(self, colors: NDArray, hazy: float) -> NDArray[np.float32]:
         """Colors (k, 4) in each strength of ``hazy`` times the haze, from none on: ((`LEVELS` + 1) * k, 4)."""
-        shares = hazy * self.most * np.linspace(0.0, 1.0, LEVELS + 1)
+        shares = hazy * self.veils * self.most * np.linspace(0.0, 1.0, LEVELS + 1)
         return self.over(np.tile(colors, (LEVELS + 1, 1)), np.repeat(shares, len(colors)))
 
 

@@ -231,10 +231,10 @@ class Space(RasterMobject):
         side = self.divider.side(points, self._look) if self.solid and self.divider else None
         if side is None:
             return
-        passing = np.flatnonzero((side < 0) & (side > -reach))
-        share = (
-            1.0 + side[passing] / np.broadcast_to(reach, side.shape)[passing]
-        )  # the tint grows over a disc's radius behind the plane, not in one frame
+        through = getattr(self.divider, "shines", 0.0)
+        near = 1.0 + side / reach  # the tint grows over a disc's radius behind the plane, not in one frame
+        passing = np.flatnonzero((side < 0) & (np.maximum(near, through) > 0))
+        share = np.maximum(near, through)[passing]
         if len(passing):
             looks = looks[passing]
             fills, rims = _fainter(fills[looks], share), _fainter(rims[looks], share)

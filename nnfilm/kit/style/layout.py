@@ -271,6 +271,33 @@ class Layout:
             return Region(0.6 - self.width / 2 + 1.6, self.bottom + 0.3, 1.6)
         return Region(0.8, self.top + 0.1, 1.6)
 
+    @property
+    def bend(self) -> Oblong:
+        """Where a bend fills the frame: all of it above the caption, but for a strip for the dial in a frame that is
+        not wide; in a wide one that stands beside the picture.
+        """
+        whole, strip = self.opening, 0.0 if self.is_wide else 0.95
+        half = whole.half - strip / 2
+        return Oblong(whole.x, whole.y + strip / 2, half, whole.half * whole.stretch / half)
+
+    @property
+    def bend_dial(self) -> Layout:
+        """The same layout with the dial beside a bend that fills the frame, or below it."""
+        if self.is_wide:
+            x, y, half = 1.75 - self.width / 2, self.bottom + 0.28, 1.2
+            return replace(self, dial=Region(x, y, half), dial_number=(x, y + 0.44))
+        y = self.opening.y - self.opening.half + 0.3
+        return replace(self, dial=Region(-0.75, y, 1.35), dial_number=(2.75, y), dial_words=0.0)
+
+    @property
+    def inset(self) -> Region:
+        """A small plane beside a cube, or above it."""
+        if self.is_wide:
+            return Region(self.diagram.x - 0.1, 0.3, 2.3)
+        if self.is_tall:
+            return Region(0.0, self.top - 1.62, 1.5)
+        return Region(self.diagram.x + 0.12, self.diagram.y - 0.3, 1.3)
+
     def opening_beside(self, key: TextArea) -> Oblong:
         """The same, beside a legend at ``opening_legend`` in a wide frame."""
         whole = self.opening

@@ -50,18 +50,22 @@ def luminance(color: Rgba) -> float:
 @dataclass(frozen=True)
 class Light:
     """What light makes of a sheet: the largest ``luminance`` of its paper, how bright it is where light only grazes it
-    (``dimmest``, against 1), and how much brighter where it mirrors the light (``gloss``).
+    (``dimmest``, against 1), and how much brighter where it mirrors the light (``gloss``); and the color of the
+    ``grid`` on it, the rim of markers if there is none.
     """
 
     luminance: float
     dimmest: float
     gloss: float
+    grid: str = ""
 
 
 @dataclass(frozen=True)
 class Theme:
     """One look. Colours are ``"#rrggbb"``; ``classes`` and ``neurons`` are used in order; ``sheet`` says how
-    sheets are lit.
+    sheets are lit, ``folded`` how one is that is folded in space: so dark that the markers on it stand out, whichever
+    of its layers they lie before; they are lightened up to the luminance ``beads``. A pane in space is of
+    ``glass``, with a ``bright`` rim.
 
     The classes' colours beyond the first two were searched for: they stand out against the background, lie apart from
     the neurons and from the red of wrong points, and keep apart for colour-blind eyes as far as that can be had. Eight
@@ -78,6 +82,10 @@ class Theme:
     wrong: str
     separator: str
     sheet: Light
+    folded: Light
+    beads: float
+    glass: str
+    bright: str
     classes: tuple[str, ...]
     neurons: tuple[str, ...]
 
@@ -106,6 +114,10 @@ DARK = Theme(
     wrong="#ff4f5e",
     separator="#f4f0e6",
     sheet=Light(0.26, dimmest=0.80, gloss=0.32),
+    folded=Light(0.135, dimmest=0.90, gloss=0.10),
+    beads=0.50,
+    glass="#0a0e18",
+    bright="#ffffff",
     classes=("#a184ff", "#ffc940", "#68ebc3", "#bf4306", "#7d5b6b", "#1c69ae", "#8f8966", "#f8defe"),
     neurons=("#35c9e6", "#ff7f6b", "#7fd65b", "#f59ee0", "#c0c8d8", "#2f8d7e", "#f329a4", "#399221"),
 )
@@ -120,6 +132,10 @@ LIGHT = Theme(
     wrong="#d0021b",
     separator="#1d2233",
     sheet=Light(0.28, dimmest=0.84, gloss=0.12),
+    folded=Light(0.125, dimmest=0.90, gloss=0.10, grid="#0b0d16"),
+    beads=0.50,
+    glass="#1d2233",
+    bright="#ffffff",
     classes=("#6d4fd8", "#e0a100", "#6b1346", "#5191fa", "#9e7d92", "#2f442a", "#7e8f6f", "#885d26"),
     neurons=("#007f9c", "#c9402b", "#347c18", "#a8449a", "#5b6275", "#543429", "#127a6b", "#4e1586"),
 )

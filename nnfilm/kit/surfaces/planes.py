@@ -19,17 +19,29 @@ from nnmath.utils.arrays import Floats, Ints
 
 REACH_OF_SHEET = 2.2  # how much further the sheet goes than the data: beside these alone the plane is bent
 BEHIND, WITHIN, IN_FRONT = 0.0, 1.0, 2.0
+RIM_LINE, CASING = 0.045, 0.085  # widths in frame units of a bright rim, and of the dark line below it
 _TOUCHING = 2e-3  # a curve that lies on the plane strays from it by less, as a share of the box's size
 
 
 class Plane(Part):
     """A hyperplane of 3D space, clipped to a box.
 
+    ``shines`` is the share of a marker's colour that shines through from behind. With a ``rim`` of its own the outline
+    is that bright line, on a dark one.
+
     Knobs: ``opacity``; ``grow``, from 0, a point, to 1, all of it.
     """
 
-    def __init__(self, hyperplane: Hyperplane, box: Box, color: str, alpha: float = 0.22) -> None:
-        self.hyperplane, self.color, self.alpha = hyperplane, color, alpha
+    def __init__(
+        self,
+        hyperplane: Hyperplane,
+        box: Box,
+        color: str,
+        alpha: float = 0.22,
+        rim: str = "",
+        shines: float = 0.0,
+    ) -> None:
+        self.hyperplane, self.color, self.alpha, self.rim, self._shines = hyperplane, color, alpha, rim, shines
         self.opacity = 1.0
         self.grow = 1.0
         self.corners = hyperplane.clip(box)
@@ -47,6 +59,11 @@ class Plane(Part):
         """Behind or in front; on the plane counts as in front."""
         return np.where(self.side(points, view) >= -self._slack, IN_FRONT, BEHIND)
 
+    @property
+    def shines(self) -> float:
+        """The share of a marker's colour that shines through at this moment."""
+        return self._shines * min(1.0, self.grow) * self.opacity
+
     def gather(self, space: Space, batch: Batch) -> None:
         """The tinted polygon and its outline."""
         if len(self.corners) < 3 or self.grow <= 0:
@@ -56,9 +73,13 @@ class Plane(Part):
         n = len(corners)
         space.polygon(batch, corners, rgba(self.color, self.alpha * self.opacity), WITHIN)
         around = np.roll(corners, -1, axis=0)
-        line = rgba(self.color, 0.9 * self.opacity)
         caps = np.full(n, 2, dtype=np.int64)
-        space.pieces(batch, corners, around, caps, line, PANE_LINE, ranks=np.full(n, WITHIN))
+        lines = [(self.color, 0.9, PANE_LINE)]
+        if self.rim:
+            lines = [(self.color, 0.9, CASING), (self.rim, 1.0, RIM_LINE)]
+        for color, share, width in lines:
+            line = rgba(color, share * self.opacity)
+            space.pieces(batch, corners, around, caps, line, width, ranks=np.full(n, WITHIN), haze=0.0)
 
 
 class BentPlane(Part):

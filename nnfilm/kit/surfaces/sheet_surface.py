@@ -16,7 +16,7 @@ from nnfilm.kit.raster.batch import Batch
 from nnfilm.kit.raster.primitives import JOINED
 from nnfilm.kit.space.placement import Placement
 from nnfilm.kit.space.space import Part, Space
-from nnfilm.kit.style.theme import HAIRLINE, Theme, luminance, rgba
+from nnfilm.kit.style.theme import HAIRLINE, Light, Theme, luminance, rgba
 from nnfilm.kit.style.ticks import nice_ticks
 from nnfilm.kit.surfaces.lit_mesh import brightness, facets, lit, ruled, spacing
 from nnfilm.kit.surfaces.tints import Tint
@@ -128,7 +128,7 @@ class SheetSurface(Part):
     """The ``whole`` of the sheet that is shown, a 2D box, with the data's ``window`` in it, placed by ``place``.
 
     ``tint`` maps points (n, 2) to the colors (n, 3) of the sheet there; ``others`` are further tints, into which it
-    changes one after another. ``bends`` are the places where the sheet is bent most, in units of what is seen there:
+    changes one after another; it is lit as the theme has it, or by ``light``. ``bends`` are the places where the sheet is bent most, in units of what is seen there:
     the mesh is finer where it has to be.
 
     Knobs: ``opacity``; ``beyond``, how far the sheet past the window shows; ``ruled``, how far its grid shows;
@@ -146,6 +146,7 @@ class SheetSurface(Part):
         bends: Sequence[Placement] = (),
         fineness: Fineness = SORTED,
         others: Sequence[Tint] = (),
+        light: Light | None = None,
     ) -> None:
         self.place, self.alpha, self.fineness = place, alpha, fineness
         self.opacity, self.beyond, self.ruled, self.tinted = 1.0, 1.0, 1.0, 0.0
@@ -159,14 +160,14 @@ class SheetSurface(Part):
         )
         self.shape = len(self._x.at), len(self._y.at)
         self.points = np.stack(np.meshgrid(self._x.at, self._y.at, indexing="ij"), axis=-1).reshape(-1, 2)
-        self._light, pale = theme.sheet, luminance(rgba(theme.background)) >= 0.5
-        self.full = 1.0 + theme.sheet.gloss if pale else 1.0  # on white ground, light makes it fainter
+        self._light, pale = light or theme.sheet, luminance(rgba(theme.background)) >= 0.5
+        self.full = 1.0 + self._light.gloss if pale else 1.0  # on white ground, light makes it fainter
         self._tints = [one(self.points) / self.full for one in (tint, *others)]
         self._backing = rgba(theme.soft)[:3]
         middles = [0.5 * (ruling.at[1:] + ruling.at[:-1]) for ruling in (self._x, self._y)]
         inside = [(m > window.low[k]) & (m < window.high[k]) for k, m in enumerate(middles)]
         self._inside = inside[0][:, None] & inside[1][None, :]
-        self._line, self._border = rgba(theme.rim), rgba(theme.soft)
+        self._line, self._border = rgba(self._light.grid or theme.rim), rgba(theme.soft)
         self._lines = self._mesh_lines(window)
 
     def _mesh_lines(self, window: Box) -> tuple[Ints, Ints, Ints, Ints, Floats]:

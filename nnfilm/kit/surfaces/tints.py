@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from nnfilm.kit.style.theme import Theme, luminance, mix, rgba
+from nnfilm.kit.style.theme import Light, Theme, luminance, mix, rgba
 from nnmath.geometry.box import Box
 from nnmath.networks.network import Network
 from nnmath.utils.arrays import Floats
@@ -27,9 +27,9 @@ def _paints(network: Network, theme: Theme) -> list[str]:
     return [mix(color, theme.soft, GREYER if theme.shares_color(k) else 0.0) for k, color in enumerate(colors)]
 
 
-def by_class(network: Network, theme: Theme) -> Tint:
-    """The classes' colours, blended as they are likely."""
-    colors = np.array([toned(color, theme) for color in _paints(network, theme)])
+def by_class(network: Network, theme: Theme, light: Light | None = None) -> Tint:
+    """The classes' colours, blended as they are likely, on a sheet that is lit as the theme has it, or by ``light``."""
+    colors = np.array([toned(color, theme, light) for color in _paints(network, theme)])
     return lambda points: network.predict_proba(points) @ colors
 
 
@@ -70,19 +70,23 @@ def by_neuron(network: Network, unit: Box, theme: Theme, shown: int | None = Non
     return tint
 
 
-def toned(color: str, theme: Theme) -> Floats:
+def toned(color: str, theme: Theme, light: Light | None = None) -> Floats:
     """A marker's colour as a sheet has it (3,): greyer, and of one luminance for all.
 
     So it stands 2.5 : 1 against the ground in the dimmest light too, the markers stand out on it, and no class's side
     is more conspicuous than another's.
     """
     paper = mix(mix(theme.background, theme.soft, 0.6), color, TINTED)
-    shade = rgba(paper)[:3]
+    return as_bright(rgba(paper)[:3], (light or theme.sheet).luminance)
+
+
+def as_bright(color: Floats, target: float) -> Floats:
+    """The colour (3,) mixed with as much black or white as gives it a luminance."""
     dark, light = np.zeros(3), np.full(3, 255.0)
-    ends = (dark, shade) if luminance(shade) > theme.sheet.luminance else (shade, light)
+    ends = (dark, color) if luminance(color) > target else (color, light)
     low, high = 0.0, 1.0
     for _ in range(40):  # luminance grows all the way from the one end to the other
         middle = 0.5 * (low + high)
         at = ends[0] + middle * (ends[1] - ends[0])
-        low, high = (middle, high) if luminance(at) < theme.sheet.luminance else (low, middle)
+        low, high = (middle, high) if luminance(at) < target else (low, middle)
     return np.asarray(ends[0] + low * (ends[1] - ends[0]))

@@ -157,13 +157,19 @@ class AxisNames(Part):
             word.draw(canvas, gliding=True)
 
 
-def cube(box: Box, theme: Theme, label_size: float) -> tuple[Curves, AxisNames]:
-    """The hidden cube: its edges, the three that leave the origin in their neuron's colour, and the axis names."""
+def cube(
+    box: Box, theme: Theme, label_size: float, order: Sequence[int] = (0, 1, 2)
+) -> tuple[Curves, AxisNames]:
+    """The hidden cube: its edges, the three that leave the origin in their neuron's colour, and the axis names.
+
+    ``order`` (3,) says which neuron's value each axis of space is.
+    """
     edges = cube_edges(box, samples=97)
     from_origin = [bool(np.allclose(edge[0], box.low)) for edge in edges]
     colors = [
-        theme.neurons[int(np.argmax(np.abs(edge[-1] - edge[0])))] if own else theme.soft
+        theme.neurons[order[int(np.argmax(np.abs(edge[-1] - edge[0])))]] if own else theme.soft
         for edge, own in zip(edges, from_origin, strict=True)
     ]
-    names = AxisNames(box, [math(f"a_{k + 1}") for k in range(3)], theme.neurons[:3], theme.background, label_size)
+    words, inks = [math(f"a_{k + 1}") for k in order], [theme.neurons[k] for k in order]
+    names = AxisNames(box, words, inks, theme.background, label_size)
     return Curves(edges, colors, EDGE_LINE, alpha=0.85, lift=0.065), names
