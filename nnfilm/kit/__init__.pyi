@@ -78,7 +78,7 @@ from .panels.diagram.network_diagram import NetworkDiagram, question_mark
 from .panels.diagram.signal import SUMMED
 from .panels.followed_point import FollowedPoint, exchange, worked_out
 from .panels.legend import Legend, legend_of
-from .panels.probe import Probe, Profile, RunningSum, through, way_across
+from .panels.probe import Probe, RunningSum, SumBeside, through, way_across
 from .panels.scoreboard import Scoreboard
 from .panels.share_bars import ShareBars
 from .panels.steepness import LiveValues, SteepnessCurve, SteepnessDial
@@ -245,7 +245,6 @@ __all__ = [
     "Plane",
     "Pose",
     "Probe",
-    "Profile",
     "Rail",
     "RampFigure",
     "Rectangle",
@@ -267,6 +266,7 @@ __all__ = [
     "SquareFigure",
     "SteepnessCurve",
     "SteepnessDial",
+    "SumBeside",
     "SumFigure",
     "Term",
     "TextArea",
