@@ -229,7 +229,12 @@ class CutLines(Chapter):
             Tween(self.probe, at=self.middle, run_time=1.0),
             self.come_near(),
         )
-        self.play(vanish(self.probe, self.beside), appear(graph), Tween(graph, pointed=1.0, read=1.0), run_time=0.5)
+        self.play(
+            vanish(self.probe, self.beside, self.flat.grid),
+            appear(graph),
+            Tween(graph, pointed=1.0, read=1.0),
+            run_time=0.6,
+        )
         self.play(Tween(graph, z=-graph.reach, run_time=0.9))
         self.play(
             Tween(graph, lifted=1.0, run_time=0.4),
@@ -251,7 +256,8 @@ class CutLines(Chapter):
         return [
             Tween(flat, pushed=1.0, run_time=1.6),
             Tween(flat.space, region=region, view=turned, run_time=1.6),
-            *(Tween(one, opacity=0.0, run_time=1.2) for one in (flat.cloud, flat.grid)),
+            Tween(flat.cloud, opacity=0.0, run_time=1.6),
+            Tween(flat.grid, opacity=0.35, run_time=1.6),
         ]
 
     def go_back(self) -> list[Tween]:
@@ -260,7 +266,7 @@ class CutLines(Chapter):
         return [
             Tween(flat, pushed=0.0, run_time=1.4),
             Tween(flat.space, region=self.layout.beside_diagram, view=View(), run_time=1.4),
-            *(Tween(one, opacity=1.0, run_time=1.4, rate_func=late) for one in (flat.cloud, flat.grid)),
+            *appear(flat.cloud, flat.grid, run_time=1.2),
             Tween(flat.input_axes, opacity=1.0, run_time=1.4, rate_func=late),
             Tween(self.diagram, opacity=1.0, run_time=1.4, rate_func=late),
         ]
