@@ -10,57 +10,55 @@ from manim import linear
 
 from nnfilm.kit import (
     CUT_LINE,
+    ActivationGraph,
     Case,
     Chapter,
     Count,
     Curves,
-    Label,
-    Labels,
+    GraphSeat,
+    Listing,
     Name,
     NetworkDiagram,
     Number,
+    Piece,
+    PieceSigns,
     Probe,
-    Profile,
+    Region,
     Requirement,
     RunningSum,
     Sentence,
     SpreadingHeatmap,
     SquareFigure,
+    SumBeside,
     Term,
     Tween,
+    View,
     activation_name,
     appear,
     ask_for_neurons,
     cut_line,
     equations,
     from_one_cut,
+    graph_alone,
     in_the_square,
     late,
-    number,
-    of_class,
-    points_of,
+    points,
     question_mark,
-    roomiest,
     signed,
-    solid,
     span,
     steady,
-    the_class,
-    through,
+    turntable,
     vanish,
     way_across,
 )
-from nnmath.geometry.arrangement import angles_between, n_cells
+from nnmath.geometry.arrangement import angles_between
+from nnmath.geometry.box import Box
 from nnmath.networks.activations import activation
 from nnmath.utils.arrays import Floats
 
 if TYPE_CHECKING:
     from nnmath.experiments.traits import DataTraits
 
-NEAR = 0.02  # how near to the end of its range a neuron's value is where a label says so
-HALF_LABEL = 1.6  # of such a label's width, in em
-LARGEST = 0.085  # size of such a label, as a share of the plane's width
-HELD = 0.9  # the share of a class that lies where the class is said to lie, at least
 ASIDE = 0.35  # opacity of the points while one without a class is followed
 OPPOSITE = -0.5  # cosine of the angle between two cuts that bracket something, at most
 
@@ -85,8 +83,9 @@ class CutLines(Chapter):
         self.the_sum()
         self.the_cut()
         self.the_activation()
+        self.on_and_off()
         self.second_neuron()
-        self.together()
+        self.the_signs()
 
     def set_the_stage(self) -> None:
         data, network, layout, theme = self.experiment.dataset, self.experiment.network, self.layout, self.theme
@@ -100,23 +99,21 @@ class CutLines(Chapter):
         self.ends = cuts[0][0], cuts[0][-1]
         self.lines = [Curves([cut], theme.neurons[k], CUT_LINE) for k, cut in enumerate(cuts)]
         self.ramps = [self.ramp(k) for k in range(len(cuts))]
-        self.highs = [self.value_label(1, k) for k in range(len(cuts))]
-        self.lows = [self.value_label(0, k) for k in range(len(cuts))]
-        self.none = self.value_label(0, *range(len(cuts)))
         self.way = way_across(network, 0, flat.box, data.center)
         self.probe = Probe(network, 0, self.way[0], theme)
         self.running = RunningSum(self.probe, self.way, layout, theme)
-        self.across = through(flat.box, data.center, network.cut_lines()[0].unit_normal)
-        self.walker = Probe(network, None, self.across[0], theme)
-        self.diagram.followed, self.diagram.flow, self.walker.opacity = self.across[0], 1.0, 0.0
-        self.profile = Profile(self.way, partial(self.activity, neuron=0), theme.neurons[0], theme)
+        self.beside = SumBeside(self.probe, np.stack([*self.way, *self.ends]), flat.box, layout.label_size)
+        self.graph = ActivationGraph(network.activation, 0, GraphSeat.upright(graph_alone(layout)), layout, theme)
+        self.graph.drawn = self.graph.lifted = 0.0
+        unit = float(flat.box.size[0]) / (2 * layout.beside_diagram.half)
+        self.signs = PieceSigns.of(network, flat.box, data.X, theme, layout.label_size, unit)
+        self.signs.shown = np.zeros(len(self.signs.pieces))
+        self.signs.shaded = self.signs.counted = 0.0
         for line, ramp in zip(self.lines, self.ramps, strict=True):
             line.drawn = ramp.spread = 0.0
-        for part in (*self.highs, *self.lows, self.none):
-            part.opacity = 0.0
-        flat.space.include(*self.ramps, flat.grid, flat.input_axes, *self.lines, flat.cloud, *self.highs, *self.lows)
-        flat.space.include(self.none, self.profile, self.probe, self.walker)
-        self.add(flat.space, self.diagram, self.mark, *self.notes, self.running)
+        flat.space.include(*self.ramps, self.signs, flat.grid, flat.input_axes, *self.lines, flat.cloud)
+        flat.space.include(self.beside, self.probe)
+        self.add(flat.space, self.diagram, self.mark, *self.notes, self.running, self.graph.space)
         self.arrival = from_one_cut(self, flat.space, flat.box, flat.cloud, [self.diagram, self.mark])
 
     def ramp(self, neuron: int) -> SpreadingHeatmap:
@@ -130,24 +127,6 @@ class CutLines(Chapter):
         """One neuron's value (n,) at points (n, 2), as a share of its activation's range."""
         low, high = self.flat.unit.low[neuron], self.flat.unit.high[neuron]
         return np.asarray((self.experiment.network.hidden(points)[:, neuron] - low) / (high - low))
-
-    def value_label(self, end: int, *neurons: int) -> Labels:
-        """A label where the values of all these neurons are near the low (0) or the high (1) ``end`` of their range."""
-        value = (self.flat.unit.low, self.flat.unit.high)[end][neurons[0]]
-        width = 2 * self.layout.beside_diagram.half
-        size = min(self.layout.label_size, LARGEST * width)
-        spot = roomiest(
-            self.flat.box,
-            self.experiment.dataset.X,
-            lambda p: np.all([np.abs(self.activity(p, k) - end) < NEAR for k in neurons], axis=0),
-            margin=(HALF_LABEL * size / width, 0.6 * size / width),
-        )
-        names = ", ".join(f"a_{k + 1}" for k in neurons)
-        markup = f"${names} approx {number(round(float(value), 1))}$"
-        labels = (
-            [] if spot is None else [Label(markup, solid(spot[None])[0], self.theme.ink, halo=self.theme.background)]
-        )
-        return Labels(labels, size)
 
     def equation(self, neuron: int) -> Sentence:
         """A hidden neuron's equation in words: "a1 is the sigmoid of 5.81 x1 + 0.70 x2 \u2212 5.00"."""
@@ -168,17 +147,12 @@ class CutLines(Chapter):
             return Sentence("The neuron passes the sum on.")
         if f.clips:
             return Sentence("A {activation} sets a negative sum to 0.", activation=Term(f.spoken))
-        return Sentence("A {activation} presses the sum {span}.", activation=Term(f.spoken), span=span(f.name))
-
-    def answers(self) -> Sentence:
-        """What a neuron's value comes to on either side of its line."""
-        low, high = Number(float(self.flat.unit.low[0])), Number(float(self.flat.unit.high[0]))
-        f = activation(self.experiment.network.activation)
-        if f.is_linear:
-            return Sentence("On one side the neuron’s answer grows, on the other it falls.")
-        if not f.saturates:
-            return Sentence("On one side the neuron answers {low}, on the other more and more.", low=low)
-        return Sentence("Far out the neuron answers {low} or {high}; in between it hesitates.", low=low, high=high)
+        return Sentence(
+            "The {activation}{greek, select, sigma { σ} other {}} presses any sum {span}.",
+            activation=Term(f.spoken),
+            greek=Case(f.symbol),
+            span=span(f.name),
+        )
 
     def the_network(self) -> None:
         neurons = Count(self.experiment.network.n_hidden)
@@ -200,24 +174,27 @@ class CutLines(Chapter):
 
     def the_sum(self) -> None:
         start, end = self.way
-        middle = 0.5 * (start + end)
-        first, last = (float(self.experiment.network.pre_activation(at[None])[0, 0]) for at in (start, middle))
+        self.middle = 0.5 * (start + end)
+        first, last = (float(self.experiment.network.pre_activation(at[None])[0, 0]) for at in (start, self.middle))
         self.beat(
             "the sum",
             "Neuron 1 adds up its inputs",
-            "The first neuron lights up. A point appears in the plane, and below the network the neuron's sum of its "
-            "numbers, term by term. The point moves, and the sum runs from {first} to {last}.",
+            "The first neuron lights up, with its weights and its bias. A point appears in the plane, and below the "
+            "network the neuron's sum of its numbers, term by term. The point moves, and the sum beside it runs from "
+            "{first} to {last}.",
             first=Number(first, 2),
             last=Number(last, 2),
         )
+        lit = self.diagram.lights(0)
         self.say(
-            "Neuron 1 adds up its weighted inputs.",
-            Tween(self.diagram, lit=self.diagram.lights(0), run_time=1.2),
+            "Neuron 1 adds its weighted inputs and a bias.",
+            Tween(self.diagram, lit=lit, biased=lit, run_time=1.2),
             Tween(self.flat.cloud, opacity=ASIDE, run_time=1.2),
             appear(self.probe),
             Tween(self.running, built=1.0, run_time=2.8, rate_func=linear),
+            Tween(self.beside, opacity=1.0, run_time=2.8, rate_func=late),
         )
-        self.say("Move a point, and the sum runs along …", Tween(self.probe, at=middle, run_time=2.9, rate_func=steady))
+        self.play(Tween(self.probe, at=self.middle, run_time=2.8, rate_func=steady))
 
     def the_cut(self) -> None:
         first, last = self.ends
@@ -227,40 +204,85 @@ class CutLines(Chapter):
             "From where the sum is 0 the point moves on in such a way that it stays 0, and draws a straight line right "
             "across the plane: the neuron's cut.",
         )
-        self.say("… to 0. Along one straight line it stays 0: the cut.", Tween(self.probe, at=first, run_time=1.2))
+        self.say("Along one straight line the sum stays 0.", Tween(self.probe, at=first, run_time=1.2))
         self.play(
             Tween(self.probe, at=last, run_time=2.4, rate_func=steady),
             Tween(self.lines[0], drawn=1.0, run_time=2.4, rate_func=steady),
         )
 
     def the_activation(self) -> None:
-        start, end = self.way
-        low, high = (float(self.experiment.network.hidden(at[None])[0, 0]) for at in (start, end))
+        graph, kind = self.graph, activation(self.experiment.network.activation)
+        low, high = (float(kind(np.array([end]))[0]) for end in (-graph.reach, graph.reach))
         self.beat(
             "the activation",
             "The sum is pressed into a value",
-            "The neuron's whole formula appears: {equation}. The point moves across the cut and leaves bars at equal "
-            "distances, as long as the value is large: from {low} to {high}. Then the side on which the value"
-            " {ends, select, yes {nears {end}} other {grows}} is shaded.",
-            equation=self.equation(0),
+            "The picture comes nearer until the point's way across the cut is the axis of its sums. From there the "
+            "point rises to the activation's graph and draws it, while its value, read off at the other axis, goes "
+            "from {low} to {high}{ends, select, yes {: both ends are flat} other {}}.",
             low=Number(low, 2),
             high=Number(high, 2),
+            ends=Case(kind.saturates),
+        )
+        self.say(
+            self.presses(),
+            vanish(self.running, self.diagram, self.flat.input_axes, run_time=0.8),
+            Tween(self.probe, at=self.middle, run_time=1.0),
+            self.come_near(),
+        )
+        self.play(
+            vanish(self.probe, self.beside, self.flat.grid),
+            appear(graph),
+            Tween(graph, pointed=1.0, read=1.0),
+            run_time=0.6,
+        )
+        self.play(Tween(graph, z=-graph.reach, run_time=0.9))
+        self.play(
+            Tween(graph, lifted=1.0, run_time=0.4),
+            Tween(graph, z=graph.reach, drawn=1.0, run_time=3.6, rate_func=steady),
+        )
+        self.hold(0.6)
+
+    def come_near(self) -> list[Tween]:
+        """Let the point's way across the cut become the axis of sums of the graph, with the point at its 0."""
+        flat, place = self.flat, graph_alone(self.layout)
+        cut = self.experiment.network.cut_lines()[0]
+        right = cut.unit_normal
+        up = np.array([-right[1], right[0]])
+        steep = float(np.linalg.norm(cut.normal))  # of the sum, along the way
+        unit = self.graph.reach / (steep * place.half * place.stretch)  # the length that a frame unit shows
+        flat.focus = Box.cube(self.middle + unit * place.half * up, unit * place.half)
+        turned = View(rotation=turntable(-float(np.degrees(np.arctan2(right[1], right[0]))), 90.0))
+        region = Region(place.x, place.y, place.half)
+        return [
+            Tween(flat, pushed=1.0, run_time=1.6),
+            Tween(flat.space, region=region, view=turned, run_time=1.6),
+            Tween(flat.cloud, opacity=0.0, run_time=1.6),
+            Tween(flat.grid, opacity=0.35, run_time=1.6),
+        ]
+
+    def go_back(self) -> list[Tween]:
+        """The whole plane again, beside the network."""
+        flat = self.flat
+        return [
+            Tween(flat, pushed=0.0, run_time=1.4),
+            Tween(flat.space, region=self.layout.beside_diagram, view=View(), run_time=1.4),
+            *appear(flat.cloud, flat.grid, run_time=1.2),
+            Tween(flat.input_axes, opacity=1.0, run_time=1.4, rate_func=late),
+            Tween(self.diagram, opacity=1.0, run_time=1.4, rate_func=late),
+        ]
+
+    def on_and_off(self) -> None:
+        self.beat(
+            "on and off",
+            "Back in the plane, as a shade",
+            "The plane is seen again. The neuron's whole formula appears: {equation}. The side of the cut on which its "
+            "value {ends, select, yes {nears {end}} other {grows}} is shaded.",
+            equation=self.equation(0),
             ends=Case(activation(self.experiment.network.activation).saturates),
             end=Number(float(self.flat.unit.high[0])),
         )
-        self.say(self.presses(), appear(self.notes[0]), Tween(self.probe, at=start, run_time=1.2))
-        self.play(
-            Tween(self.running, valued=1.0, run_time=0.5),
-            Tween(self.probe, at=end, run_time=3.0, rate_func=steady),
-            Tween(self.profile, swept=1.0, run_time=3.0, rate_func=steady),
-        )
-        self.say(
-            self.answers(),
-            vanish(self.probe),
-            Tween(self.flat.cloud, opacity=1.0, run_time=1.6),
-            Tween(self.ramps[0], spread=1.0, run_time=3.6),
-            [Tween(label, opacity=1.0, run_time=3.0, rate_func=late) for label in (self.lows[0], self.highs[0])],
-        )
+        self.play(vanish(self.graph, run_time=0.5), self.go_back(), Tween(self.notes[0], opacity=1.0, rate_func=late))
+        self.play(Tween(self.ramps[0], spread=1.0, run_time=1.8))
 
     def second_neuron(self) -> None:
         self.beat(
@@ -271,14 +293,13 @@ class CutLines(Chapter):
             equation=self.equation(1),
             angle=Count(round(angles_between(self.experiment.network.cut_lines())[0])),
         )
+        both = self.diagram.lights(0, 1)
         self.say(
-            "Neuron 2 makes a cut of its own{opposite, select, yes {, and faces the other way} other {}}.",
-            vanish(self.ramps[0], self.highs[0], self.lows[0], self.profile, self.running, run_time=0.6),
-            Tween(self.diagram, lit=self.diagram.lights(0, 1)),
-            Tween(self.notes[1], opacity=1.0, run_time=1.6, rate_func=late),
-            Tween(self.lines[1], drawn=1.0, run_time=1.8),
-            Tween(self.ramps[1], spread=1.0, run_time=4.6, rate_func=late),
-            [Tween(label, opacity=1.0, run_time=3.8, rate_func=late) for label in (self.lows[1], self.highs[1])],
+            "Neuron 2 makes its own cut{opposite, select, yes {, and faces the other way} other {}}.",
+            Tween(self.diagram, lit=both, biased=both),
+            Tween(self.notes[1], opacity=1.0, run_time=1.4, rate_func=late),
+            Tween(self.lines[1], drawn=1.0, run_time=1.6),
+            Tween(self.ramps[1], spread=1.0, run_time=3.4, rate_func=late),
             opposite=Case(self.opposite),
         )
 
@@ -288,54 +309,33 @@ class CutLines(Chapter):
         first, second = (cut.unit_normal for cut in self.experiment.network.cut_lines()[:2])
         return bool(first @ second < OPPOSITE)
 
-    def between(self, held: Sentence) -> Sentence:
-        """What lies where neither side is shaded: ``held``."""
-        return Sentence(
-            "{opposite, select, yes {Between the two cuts} other {Where neither is on}} lie {held}.",
-            opposite=Case(self.opposite),
-            held=held,
-        )
-
-    def pieces(self) -> Sentence:
-        """Into how many pieces the lines cut what is seen of the plane."""
-        n = n_cells(self.experiment.network.cut_lines(), self.flat.box)
-        cut = "Together they cut what is seen into {n, plural, one {{n_word} piece} other {{n_word} pieces}}."
-        return Sentence(cut, n=Count(n))
-
-    def together(self) -> None:
-        data = self.experiment.dataset
-        on = self.experiment.network.pre_activation(data.X) > 0
-        own = data.y == 0
-        inside, n_own = int(np.count_nonzero(~on[own].any(axis=1))), int(np.count_nonzero(own))
-        held = Sentence("{points} {of_class}", points=points_of(inside, n_own), of_class=of_class(data, 0))
+    def the_signs(self) -> None:
+        pieces = self.signs.pieces
         self.beat(
-            "together",
-            "Both cuts seen together",
-            "Both shaded sides are seen at once; outside both lie {held}.",
-            held=held,
+            "the signs",
+            "Each piece gets its signs",
+            "The cuts leave {n, plural, one {{n_word} piece} other {{n_word} pieces}} of the plane. Each gets its "
+            "signs, a 1 for each neuron that is on there and a 0 for each that is off, and its number of points: "
+            "{told}.",
+            n=Count(len(pieces)),
+            told=Listing([self.told(piece) for piece in pieces]),
         )
-        enclosed = inside >= HELD * n_own
-        parted = enclosed and np.count_nonzero(on[~own].any(axis=1)) >= HELD * np.count_nonzero(~own)
-        middle = data.center if parted else self.across[1]
         self.say(
-            self.between(held) if enclosed else self.pieces(),
-            vanish(*self.lows, run_time=0.5),
-            appear(self.ramps[0], self.walker),
-            [Tween(label, opacity=1.0, run_time=1.2, rate_func=late) for label in (self.highs[0], self.none)],
-            Tween(self.diagram, following=1.0),
-            self.walk(middle, 3.8),
+            "Write 1 for on and 0 for off: {n, plural, one {{n_word} piece} other {{n_word} pieces}}.",
+            Tween(self.signs, shown=self.first_signs(1), run_time=0.7),
+            n=Count(len(pieces)),
         )
-        if parted:
-            both = Sentence(
-                "Neither on: {neither}. Either on: {either}.", neither=the_class(data, 0), either=the_class(data, 1)
-            )
-            self.say(both, self.walk(self.across[1], self.reading(both)))
-        self.hold(0.2)
-        self.close(vanish(*self.ramps, *self.highs, self.none, self.walker), Tween(self.diagram, following=0.0))
+        for n in range(2, len(pieces) + 1):
+            self.play(Tween(self.signs, shown=self.first_signs(n), run_time=0.7))
+        self.play(Tween(self.signs, counted=1.0, run_time=0.8))
+        self.hold(2.0)
+        self.close(vanish(*self.ramps, self.signs), Tween(self.diagram, biased=self.diagram.lights()))
 
-    def walk(self, to: Floats, run_time: float) -> list[Tween]:
-        """Move a point across the plane, and its values through the network."""
-        return [
-            Tween(self.walker, at=to, run_time=run_time, rate_func=steady),
-            Tween(self.diagram, followed=to, run_time=run_time, rate_func=steady),
-        ]
+    def first_signs(self, n: int) -> Floats:
+        """The value of a knob at which the signs of the first pieces show."""
+        return self.signs.only(*(piece.signs for piece in self.signs.pieces[:n]))
+
+    @staticmethod
+    def told(piece: Piece) -> Sentence:
+        """A piece in words: "0 0 has 98 points"."""
+        return Sentence("{signs} has {points}", signs=Name(" ".join(map(str, piece.signs))), points=points(piece.count))

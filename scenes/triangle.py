@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import product
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from nnfilm.kit import (
+    CUT_LINE,
     Case,
     Chapter,
     Count,
@@ -15,15 +17,19 @@ from nnfilm.kit import (
     LandscapeFigure,
     Listing,
     Lookout,
+    Name,
     NetworkDiagram,
     Number,
+    Piece,
+    PieceSigns,
     ReliefLayout,
     Requirement,
     Sentence,
-    TintedPolygon,
     Tween,
+    View,
     appear,
     bent,
+    cut_line,
     early,
     equations,
     feature_markup,
@@ -34,17 +40,15 @@ from nnfilm.kit import (
     of_class,
     part,
     points,
-    points_of,
-    runs,
     sheet_boundary,
     side_names,
     the_class,
     vanish,
 )
 from nnmath.geometry.arrangement import angles_between, low_triangle, n_followed
+from nnmath.geometry.box import Box
 from nnmath.geometry.contours import all_closed
 from nnmath.networks.metrics import errors
-from nnmath.utils.arrays import Bools
 
 if TYPE_CHECKING:
     from nnmath.experiments.traits import DataTraits
@@ -53,6 +57,8 @@ if TYPE_CHECKING:
 SIDE = -14.0  # degrees: from there the sum is seen
 STEEP = 4.0  # more than usual: one looks into a basin
 SHINES, NEARER = 0.7, 4.0  # how far the boundary shows through what hides it; frame units by which it is before that
+FARTHER = 1.35  # times the width of the window: what is seen of the plane where all its pieces are
+PIECE = 0.45  # seconds for a piece and its signs
 LOW = 0.34  # of the window's width: how high probability 1 stands; where it is lower, less of a basin is hidden
 
 
@@ -85,15 +91,14 @@ class Triangle(Chapter):
         self.set_the_stage()
         self.the_network()
         self.the_cuts()
-        self.the_triangle()
-        self.the_boundary()
+        self.the_pieces()
         self.the_ramps()
         self.the_landscape()
         self.back_to_the_plane()
 
     def set_the_stage(self) -> None:
         network, layout, theme = self.experiment.network, self.layout, self.theme
-        land = self.land = LandscapeFigure(self.experiment, layout.beside_diagram, theme, LOW)
+        land = self.land = LandscapeFigure(self.experiment, layout.beside_diagram, theme, LOW, opaque=True)
         land.space.cropped = True
         self.lookout = Lookout(land, ReliefLayout(layout).elevation + STEEP, ReliefLayout(layout).surface())
         self.sum = GrowingSum(self.lookout, layout)
@@ -103,21 +108,29 @@ class Triangle(Chapter):
         self.through = Curves(
             land.boundary_lines, theme.separator, land.boundary.width, land.relief, alpha=SHINES, lift=NEARER
         )
-        self.through.opacity = 0.0
+        self.through.opacity = self.through.drawn = 0.0
         self.n_followed = n_followed(land.boundary_lines, network.cut_lines())
         corners = low_triangle(network.cut_lines(), land.box)
         self.corners = np.zeros((0, 2)) if corners is None else corners
-        self.shade = TintedPolygon(self.corners, theme.soft)
+        self.wide = Box.cube(land.box.center, 0.5 * FARTHER * land.width)
+        self.lines = [
+            Curves([cut_line(line, self.wide, 1.0)], theme.neuron(k), CUT_LINE)
+            for k, line in enumerate(network.cut_lines())
+        ]
+        unit = 0.5 * FARTHER * land.width / layout.bare_beside_diagram.half
+        self.signs = PieceSigns.of(network, self.wide, self.experiment.dataset.X, theme, layout.label_size, unit)
+        self.signs.shown = self.signs.shaded = self.signs.only()
         self.diagram = NetworkDiagram(network, layout.diagram, theme, heat=land.box)
         self.diagram.hidden = 0.0
         self.notes = equations(network, layout, theme, output=False)
-        for line in (*land.cuts, land.boundary):
+        for line in (*self.lines, land.boundary):
             line.drawn = 0.0
+        for line in land.cuts:
+            line.opacity = 0.0
         self.bounds = land.axis(side_names(self.experiment.dataset, layout), layout)
-        land.surface.opacity = self.bounds.opacity = self.shade.opacity = 0.0
-        self.shade.grown = 0.0
-        land.space.include(self.axes, self.bounds, self.shade, land.grid, land.surface)
-        land.space.include(*land.cuts, land.boundary, land.cloud, self.through)
+        land.surface.opacity = self.bounds.opacity = 0.0
+        land.space.include(self.axes, self.bounds, self.signs, land.grid, land.surface)
+        land.space.include(*land.cuts, *self.lines, land.boundary, land.cloud, self.through)
         self.add(land.space, self.diagram, *self.notes, self.sum.formula)
         follows = not self.has_slot("rings_two")  # else two neurons were tried before
         self.arrival = from_one_cut(self, land.space, land.box, land.cloud, [self.diagram]) if follows else []
@@ -133,7 +146,7 @@ class Triangle(Chapter):
         if self.arrival:
             self.play(self.arrival)
         self.say(
-            "{first, select, yes {Try} other {Now try}} {n_word} neurons: are {n_word} cuts enough?",
+            "{first, select, yes {Try} other {Now try}} {n_word} neurons.",
             Tween(self.diagram, hidden=1.0),
             first=Case(bool(self.arrival)),
             n=self.n_neurons,
@@ -149,33 +162,47 @@ class Triangle(Chapter):
             n=Count(len(cuts)),
             angles=Listing([Number(angle, 0) for angle in angles_between(cuts)]),
         )
-        for neuron, line in enumerate(self.land.cuts):
+        for neuron, line in enumerate(self.lines):
             lit = self.diagram.lights(*range(neuron + 1))
             self.play(Tween(self.diagram, lit=lit), appear(self.notes[neuron]), Tween(line, drawn=1.0), run_time=0.55)
 
-    def the_triangle(self) -> None:
-        data, network = self.experiment.dataset, self.experiment.network
-        n = self.n_neurons
-        if not len(self.corners):
-            none = "The {n_word} cuts leave no triangle with all off."
-            self.beat("the triangle", "No triangle between the cuts", none, n=n)
-            self.say("These {n_word} cuts close no triangle in which all neurons are off.", n=n)
-            return
-        off: Bools = np.all(network.pre_activation(data.X[data.y == 0]) < 0, axis=1)
-        n_off = int(np.count_nonzero(off))
-        everything = Sentence("all {points}", points=points(n_off))
+    def the_pieces(self) -> None:
+        pieces, land = self.signs.pieces, self.land
         self.beat(
-            "the triangle",
-            "The triangle between the cuts",
-            "The triangle between the cuts, on whose inside all {n_word} neurons are off, is shaded. It holds {held} "
-            "{of_class}.",
-            n=n,
-            held=everything if n_off == len(off) else points_of(n_off, len(off)),
-            of_class=of_class(data, 0),
+            "the pieces",
+            "The pieces and their signs",
+            "The view draws back. One by one the {n_word} pieces between the cuts are shaded and get their signs, a 1 "
+            "for each neuron that is on there and a 0 for each that is off, with their points: {told}.",
+            n=Count(len(pieces)),
+            told=Listing([self.told(piece) for piece in pieces]),
         )
-        said = Sentence("In one triangle all {n_word} neurons are off.", n=n)
-        grow = Tween(self.shade, grown=1.0, run_time=self.reading(said))
-        self.say(said, Tween(self.shade, opacity=1.0, run_time=0.4), grow)
+        back = View(land.flat.view.center, float(self.wide.size[0]) / 2)
+        self.say(
+            self.left(),
+            vanish(self.axes, run_time=0.5),
+            Tween(land.space, view=back, region=self.layout.bare_beside_diagram, run_time=1.2),
+        )
+        for n in range(1, len(pieces) + 1):
+            come = self.signs.only(*(piece.signs for piece in pieces[:n]))
+            self.play(Tween(self.signs, shown=come, shaded=come, run_time=PIECE))
+        self.hold(1.2)
+
+    def left(self) -> Sentence:
+        """How many pieces the cuts leave, and which pattern of neurons that are on no piece has, if it is one."""
+        there = {piece.signs for piece in self.signs.pieces}
+        missing = [signs for signs in product((0, 1), repeat=self.experiment.network.n_hidden) if signs not in there]
+        return Sentence(
+            "The cuts leave {n, plural, one {{n_word} piece} other {{n_word} pieces}}"
+            "{one, select, yes {, but none is {missing}} other {}}.",
+            n=Count(len(there)),
+            one=Case(len(missing) == 1),
+            missing=Name(" ".join(map(str, missing[0])) if missing else ""),
+        )
+
+    @staticmethod
+    def told(piece: Piece) -> Sentence:
+        """A piece in words: "0 0 0 has 153 points"."""
+        return Sentence("{signs} has {points}", signs=Name(" ".join(map(str, piece.signs))), points=points(piece.count))
 
     def rounds(self) -> bool:
         """Whether the boundary closes round the middle of the triangle and leaves each corner outside."""
@@ -185,33 +212,17 @@ class Triangle(Chapter):
         inside = network.predict(self.corners.mean(axis=0)[None])[0]
         return bool((network.predict(self.corners) != inside).all())
 
-    def the_boundary(self) -> None:
+    def bounds_told(self) -> Sentence:
+        """What the boundary is like, and how many points it gets wrong."""
         data, network, lines = self.experiment.dataset, self.experiment.network, self.land.boundary_lines
-        closed, rounded = Case(all_closed(lines)), self.rounds()
-        n_wrong = errors(network, data.X, data.y)
-        self.beat(
-            "the boundary",
-            "The boundary rounds the corners" if rounded else "The boundary of three neurons",
-            "The boundary is drawn. It is {closed, select, yes {closed} other {open}} and {runs}."
-            "{rounded, select, yes { It leaves out the triangle's corners, where two neurons hesitate.} other {}} "
-            "On its wrong side: {wrong}.",
-            closed=closed,
-            runs=runs(lines, network),
-            rounded=Case(rounded),
-            wrong=points_of(n_wrong, data.n_samples),
-        )
-        n_of = part(n_wrong, data.n_samples)
-        if rounded:
-            said = Sentence("The boundary rounds its corners: {wrong} wrong.", wrong=n_of)
-        else:
-            said = Sentence(
-                "{closed, select, yes {A closed} other {An open}} boundary{bent}: {wrong} wrong.",
-                closed=closed,
-                bent=bent(lines, network),
-                wrong=n_of,
-            )
-        self.say(
-            said, Tween(self.diagram, output=1.0), Tween(self.land.boundary, drawn=1.0, run_time=self.reading(said))
+        n_of = part(errors(network, data.X, data.y), data.n_samples)
+        if self.rounds():
+            return Sentence("The boundary rounds the corners: {wrong} wrong.", wrong=n_of)
+        return Sentence(
+            "{closed, select, yes {A closed} other {An open}} boundary{bent}: {wrong} wrong.",
+            closed=Case(all_closed(lines)),
+            bent=bent(lines, network),
+            wrong=n_of,
         )
 
     def the_ramps(self) -> None:
@@ -220,7 +231,7 @@ class Triangle(Chapter):
             "the ramps",
             "Three ramps, added one by one",
             "The plane tilts. In each neuron's colour a ramp is added on top of those that stand, {sizes}; the formula "
-            "of the sum z grows along.",
+            "of the sum grows along.",
             sizes=Listing([self.sum.size(group) for group in range(n)]),
         )
         self.sum.start()
@@ -228,9 +239,12 @@ class Triangle(Chapter):
         self.gone = [] if ReliefLayout(self.layout).has_diagram else [self.diagram]
         self.travel(
             land.way(self.lookout.pose(SIDE, 0)),
-            "Each neuron gives a ramp. Add one after another …",
-            vanish(self.axes, run_time=0.3),
-            vanish(self.shade, land.boundary, *self.notes, *self.gone),
+            Sentence(
+                "Add the ramps, {lowers, select, yes {lower} other {raise}} the sum, press it into p.",
+                lowers=Case(self.sum.relief.bias < 0),
+            ),
+            vanish(self.signs, *self.lines, *self.notes, *self.gone),
+            appear(*land.cuts, run_time=0.3),
         )
         self.play(
             Tween(land.surface, opacity=1.0, run_time=0.8),
@@ -261,13 +275,16 @@ class Triangle(Chapter):
             first=Number(float(first), 2),
             of_first=of_class(data, 0),
         )
-        self.say(
-            "… {lowers, select, yes {lower} other {raise}} the sum, and press it into p.",
-            self.sum.lower(0.9),
-            lowers=Case(self.sum.relief.bias < 0),
+        self.play(self.sum.lower(1.0))
+        self.hold(0.2)
+        self.play(
+            self.sum.press(1.6),
+            Tween(self.diagram, output=1.0),
+            vanish(*land.cuts, run_time=1.0),
         )
-        self.play(self.sum.press(1.4), vanish(*land.cuts, run_time=1.0), appear(land.boundary, self.through))
-        self.hold(1.2)
+        self.play(
+            Tween(land.boundary, drawn=1.0, run_time=1.6), Tween(self.through, opacity=1.0, drawn=1.0, run_time=1.6)
+        )
 
     def back_to_the_plane(self) -> None:
         land = self.land
@@ -277,7 +294,7 @@ class Triangle(Chapter):
             "It sinks back into the plane, which is seen from above again with its cut lines and its boundary.",
         )
         self.say(
-            "Back in the plane: the boundary.",
+            self.bounds_told(),
             [Tween(part, opacity=0.0, rate_func=early) for part in (self.bounds, self.sum.formula, self.through)],
             Tween(land.relief, height=0.0, rate_func=late),
             Tween(land.surface, opacity=0.0),

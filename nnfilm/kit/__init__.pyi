@@ -90,7 +90,7 @@ from .panels.diagram.network_diagram import NetworkDiagram, question_mark
 from .panels.diagram.signal import SUMMED
 from .panels.followed_point import FollowedPoint, FollowedValues
 from .panels.legend import Legend, legend_of
-from .panels.probe import Probe, Profile, RunningSum, through, way_across
+from .panels.probe import Probe, RunningSum, SumBeside, through, way_across
 from .panels.scoreboard import Scoreboard
 from .panels.share_bars import ShareBars
 from .panels.steepness import SteepnessCurve, SteepnessDial, first_seen
@@ -276,7 +276,6 @@ __all__ = [
     "Plane",
     "Pose",
     "Probe",
-    "Profile",
     "Rail",
     "RampFigure",
     "Rectangle",
@@ -298,6 +297,7 @@ __all__ = [
     "SquareFigure",
     "SteepnessCurve",
     "SteepnessDial",
+    "SumBeside",
     "SumFigure",
     "Term",
     "TextArea",

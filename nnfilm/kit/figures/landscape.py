@@ -25,7 +25,7 @@ from nnfilm.kit.space.space import Space
 from nnfilm.kit.space.view import View, turntable
 from nnfilm.kit.style.layout import Layout
 from nnfilm.kit.style.region import Oblong, Region
-from nnfilm.kit.style.theme import BOUNDARY_LINE, CUT_LINE, GRID_LINE, Theme
+from nnfilm.kit.style.theme import BOUNDARY_LINE, CUT_LINE, GRID_LINE, Theme, rgba
 from nnfilm.kit.surfaces.sheet_surface import SheetSurface
 from nnfilm.kit.surfaces.tints import Tint, by_neuron, of_class, vivid
 from nnmath.experiments.experiment import Experiment
@@ -61,12 +61,15 @@ class LandscapeFigure(Posed):
     For two classes it is the probability p of class 1, and ``relief`` has the knobs of the sum that it comes from; for
     more classes it is the largest probability, in the color of its class. ``network`` is the experiment's network on
     the plane; ``groups`` lists the neurons that are added together, and is empty for more than two classes; ``sums``
-    holds the smallest and largest sum on the way.
+    holds the smallest and largest sum on the way. An ``opaque`` surface has the same colours, but hides what is behind
+    it.
     """
 
     relief: Relief | SumRelief
 
-    def __init__(self, experiment: Experiment, region: Region, theme: Theme, height: float = 0.42) -> None:
+    def __init__(
+        self, experiment: Experiment, region: Region, theme: Theme, height: float = 0.42, *, opaque: bool = False
+    ) -> None:
         data = experiment.dataset
         self.experiment, self.theme = experiment, theme
         self.basis = start_plane(experiment.network, data.X)
@@ -77,8 +80,9 @@ class LandscapeFigure(Posed):
         self.reached = self._reached()
         self.sums = float(self.reached.min()), float(self.reached.max())
         self.relief = self._relief()
-        tint, *others = self._tints()
-        self.surface = SheetSurface(self.box, self.box, self.relief, tint, theme, ALPHA, self._bends(), others=others)
+        tint, *others = (self._on_the_ground(one) if opaque else one for one in self._tints())
+        alpha = 1.0 if opaque else ALPHA
+        self.surface = SheetSurface(self.box, self.box, self.relief, tint, theme, alpha, self._bends(), others=others)
         self.surface.tinted = float(len(others))
         self.stand: Placement = (
             self.relief if data.n_features == 2 else OwnHeight(self.relief, experiment.network, self.basis)
@@ -131,6 +135,11 @@ class LandscapeFigure(Posed):
         unit = Box(low, np.maximum(high, low + 1e-9))
         counts = [sum(map(len, self.groups[:n])) for n in range(len(self.groups) + 1)]
         return [*(by_neuron(network, unit, theme, shown) for shown in counts), vivid(network, theme)]
+
+    def _on_the_ground(self, tint: Tint) -> Tint:
+        """The colours that a translucent surface has before the background."""
+        ground = (1.0 - ALPHA) * rgba(self.theme.background)[:3]
+        return lambda points: ALPHA * tint(points) + ground
 
     def stages(self) -> list[Relief | SumRelief]:
         """What is drawn at the ends of all ways: at first the plane, of two classes then each partial sum, and the sum

@@ -1,15 +1,14 @@
-"""A point that is moved across the plane, while a neuron's sum and value run along, and the profile of that value."""
+"""A point that is moved across the plane, while a neuron's sum runs along, below its network and beside the point."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 
 import numpy as np
 
 from nnfilm.kit.animation.mobject import RasterMobject
 from nnfilm.kit.marks.points import MARKER_RADIUS, hollow
-from nnfilm.kit.raster.batch import Batch, polyline_caps
+from nnfilm.kit.raster.batch import Batch
 from nnfilm.kit.raster.canvas import Canvas
 from nnfilm.kit.raster.primitives import CIRCLE
 from nnfilm.kit.space.placement import solid
@@ -18,8 +17,9 @@ from nnfilm.kit.style.layout import SMALLEST, Layout
 from nnfilm.kit.style.theme import Theme, mix, rgba
 from nnfilm.kit.text.equations import joined, signed
 from nnfilm.kit.text.markup import math
-from nnfilm.kit.text.phrases import activation_symbol
-from nnfilm.kit.text.running_numbers import Run, decimals, draw_runs, factor
+from nnfilm.kit.text.plates import PlatedText, drawn_with_plates
+from nnfilm.kit.text.running_numbers import WIDEST, Run, decimals, draw_runs, factor, number_width
+from nnfilm.kit.text.typeset import markup_width
 from nnmath.geometry.box import Box
 from nnmath.geometry.hyperplane import Hyperplane
 from nnmath.networks.activations import activation
@@ -28,12 +28,8 @@ from nnmath.utils.arrays import Floats
 
 FARTHEST = 8.0  # the size of the sum at either end of the way
 EDGE = 0.06  # of the window's size: how near to its border the way comes
-STATIONS = 19
-SAMPLES = 145  # of the curve
-LONGEST = 0.3  # of the way: a bar where the neuron is fully on
-WIDTH, FOOT, CURVE = 0.065, 0.024, 0.05  # of a bar, of the way below it and of the curve, in frame units
-BARS = 0.6  # how opaque they are, so that the curve over them is seen
-GROWS = 0.05  # of the way: over which a bar grows once the way has come to it
+ASIDE = 0.3  # frame units from a probe to the sum beside it
+LARGE = 1.2  # the size of that, in that of labels
 
 
 class Probe(Part):
@@ -84,16 +80,16 @@ class Probe(Part):
 
 
 class RunningSum(RasterMobject):
-    """Two lines below a neuron's equation with its values at a probe: the sum, worked out, and the activation. The
-    probe's ``way`` from one point (2,) to another determines how much room its numbers need.
+    """A line with a neuron's sum at a probe, worked out. The probe's ``way`` from one point (2,) to another determines
+    how much room its numbers need.
 
-    Knobs: ``opacity``; ``built``, how far the sum is written, term by term; ``valued``, how far the activation is.
+    Knobs: ``opacity``; ``built``, how far the sum is written, term by term.
     """
 
     def __init__(self, probe: Probe, way: tuple[Floats, Floats], layout: Layout, theme: Theme) -> None:
         super().__init__()
         self.probe, self.layout, self.theme = probe, layout, theme
-        self.opacity, self.built, self.valued = 1.0, 0.0, 0.0
+        self.opacity, self.built = 1.0, 0.0
         self._widest = [max((factor(float(end[k])) for end in way), key=len) for k in (0, 1)]
 
     def draw(self, canvas: Canvas) -> None:
@@ -102,9 +98,6 @@ class RunningSum(RasterMobject):
         if self.opacity * self.built > 0.002:
             size = max(SMALLEST, 0.92 * self.layout.label_size)
             draw_runs(canvas, self._sum(), self.layout.note(1, rows), size, opacity=self.opacity, gap=0.2)
-        if self.opacity * self.valued > 0.002:
-            size, opacity = 1.1 * self.layout.label_size, self.opacity * self.valued
-            draw_runs(canvas, self._value(), self.layout.note(2, rows), size, opacity=opacity)
 
     def _sum(self) -> list[Run]:
         """The sum worked out: its terms appear one by one, and the result last."""
@@ -126,14 +119,31 @@ class RunningSum(RasterMobject):
         come = np.clip(self.built * (groups[-1] + 1) - groups, 0.0, 1.0)
         return [replace(run, opacity=float(share)) for run, share in zip(runs, come, strict=True)]
 
-    def _value(self) -> list[Run]:
-        """What the activation makes of it."""
-        probe, theme = self.probe, self.theme
-        name = math(f"a_{probe.neuron + 1} = {activation_symbol(probe.network.activation)}(z_{probe.neuron + 1}) =")
-        return [
-            Run(theme.neuron(probe.neuron), name),
-            Run(theme.ink, number=decimals(probe.value), widest="0.00"),
-        ]
+
+class SumBeside(Part):
+    """A neuron's sum at a ``probe``, beside it: on that side on which there is more room in the ``window`` along its
+    ``course`` (n, 2).
+
+    Knobs: ``opacity``.
+    """
+
+    def __init__(self, probe: Probe, course: Floats, window: Box, size: float) -> None:
+        self.probe, self.opacity, self._size = probe, 0.0, LARGE * size
+        room = float(window.high[0] - course[:, 0].max()), float(course[:, 0].min() - window.low[0])
+        self._side = 1.0 if room[0] > room[1] else -1.0
+        self._name = math(f"z_{probe.neuron + 1} = thin", probe.theme.neuron(probe.neuron))
+        self._wide = self._size * (markup_width(self._name) + number_width(WIDEST))
+
+    def over(self, space: Space, canvas: Canvas) -> None:
+        """Name and number on a plate, within what is seen."""
+        at = space.project(solid(self.probe.at[None]))[0][0]
+        at = at + np.array([self._side * (ASIDE + self._wide / 2), 0.0])
+        region = space.region
+        most = region.half - np.array([self._wide / 2, self._size / 2]) - EDGE
+        middle = np.array([region.x, region.y])
+        at = middle + np.clip(at - middle, -most, most)
+        text = PlatedText(self._name, at, self.probe.theme.ink, self._size, 1.0, decimals(self.probe.total), plate=1.1)
+        drawn_with_plates(canvas, [text], self.probe.theme.background, self.opacity * space.opacity)
 
 
 def way_across(network: Network, neuron: int, window: Box, middle: Floats) -> tuple[Floats, Floats]:
@@ -158,49 +168,3 @@ def through(window: Box, point: Floats, direction: Floats) -> tuple[Floats, Floa
     ends = Hyperplane(normal, -float(normal @ np.clip(point, room.low, room.high))).clip(room)
     first, last = (ends[0], ends[-1]) if (ends[-1] - ends[0]) @ direction >= 0 else (ends[-1], ends[0])
     return first, last
-
-
-class Profile(Part):
-    """Bars along a straight ``way`` from one point (2,) to another, and the curve over them. ``value`` maps points (n,
-    2) to values (n,) from 0 to 1; ``color`` is the neuron's.
-
-    Knobs: ``opacity``; ``swept``, how far along the way the bars are.
-    """
-
-    def __init__(self, way: tuple[Floats, Floats], value: Callable[[Floats], Floats], color: str, theme: Theme) -> None:
-        self.opacity, self.swept = 1.0, 0.0
-        self._way, self._value = way, value
-        start, end = way
-        beside = np.array([-(end - start)[1], (end - start)[0]])
-        self._upwards = LONGEST * (beside if beside[1] >= 0 else -beside)
-        self._share = np.linspace(0.0, 1.0, STATIONS)
-        self._hue, self._line = rgba(color), rgba(theme.ink, 0.7)
-
-    def gather(self, space: Space, batch: Batch) -> None:
-        """The way as far as it has been gone, the bars on it, and the curve."""
-        if self.swept <= 0:
-            return
-        grown = np.clip((self.swept * (1.0 + GROWS) - self._share) / GROWS, 0.0, 1.0)
-        there = grown > 0
-        feet, heights = self._feet(self._share), self._heights(self._share)
-        self._line_of(space, batch, feet[:1], self._feet(np.array([self.swept])), self._line, FOOT)
-        tips = feet + grown[:, None] * heights
-        self._line_of(space, batch, feet[there], tips[there], self._hue * np.array([1.0, 1.0, 1.0, BARS]), WIDTH)
-        gone = np.linspace(0.0, self.swept, SAMPLES)
-        curve = self._feet(gone) + self._heights(gone)
-        space.polyline(batch, solid(curve), self._hue * np.array([1.0, 1.0, 1.0, self.opacity]), CURVE)
-
-    def _feet(self, share: Floats) -> Floats:
-        """Places (n, 2) at shares (n,) of the way."""
-        start, end = self._way
-        return np.asarray(start + share[:, None] * (end - start))
-
-    def _heights(self, share: Floats) -> Floats:
-        """How far (n, 2) the curve is beside the way there."""
-        return np.asarray(self._value(self._feet(share))[:, None] * self._upwards)
-
-    def _line_of(self, space: Space, batch: Batch, starts: Floats, ends: Floats, color: Floats, width: float) -> None:
-        n = len(starts)
-        caps = np.tile(polyline_caps(1), n)
-        colors = np.tile(color * np.array([1.0, 1.0, 1.0, self.opacity]), (n, 1))
-        space.pieces(batch, solid(starts), solid(ends), caps, colors, width, 0.0)

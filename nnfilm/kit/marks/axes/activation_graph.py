@@ -158,9 +158,15 @@ class ActivationGraph(Part):
         a = -1.0 + self.lifted * (a + 1.0)
         return np.concatenate([self.seat.at(z, -np.ones(1)), self.seat.at(-np.ones(1), a)])
 
+    @property
+    def _shown(self) -> tuple[float, float]:
+        """How far what is read off either axis shows: of the values nothing before the point is on the curve."""
+        shown = self.read * self.pointed
+        return shown, shown * self.lifted
+
     def _drop(self, space: Space, batch: Batch) -> None:
-        color = rgba(self.theme.ink, 0.75 * self.read * self.pointed * self.opacity)
-        for foot in self._feet():
+        for foot, shown in zip(self._feet(), self._shown, strict=True):
+            color = rgba(self.theme.ink, 0.75 * shown * self.opacity)
             space.polyline(batch, solid(np.stack([self.point, foot])), color, GUIDE)
 
     def _disc(self, space: Space, batch: Batch) -> None:
@@ -208,7 +214,7 @@ class ActivationGraph(Part):
         at = self.seat.at(*(np.array([one]) for one in ((-1.0, share) if axis else (share, -1.0))))[0]
         near = float(np.linalg.norm(at - foot)) / (CLEAR if axis else 1.6 * CLEAR)
         free = float(np.clip(2.0 * near - 1.0, 0.0, 1.0))
-        return self.named * inside * (1.0 - self.read * self.pointed * (1.0 - free))
+        return self.named * inside * (1.0 - self._shown[axis] * (1.0 - free))
 
     def _axis_names(self) -> list[PlatedText]:
         """The names at the axes' far ends, and the formula above the middle."""
@@ -223,13 +229,11 @@ class ActivationGraph(Part):
 
     def _readings(self) -> list[PlatedText]:
         """The point's sum and its value, where they are read off."""
-        size, shown = LARGE * self._size, self.read * self.pointed
-        (below, beside), ink = self._feet(), self.theme.ink
-        sides = (below, -self.seat.values), (beside, -self.seat.sums)
-        numbers = decimals(self.z), decimals(self.read_off)
+        size, (below, beside) = LARGE * self._size, self._feet()
+        ways, numbers = (-self.seat.values, -self.seat.sums), (decimals(self.z), decimals(self.read_off))
         return [
-            self._beside("", at, way, size, shown, number=text, ink=ink)
-            for (at, way), text in zip(sides, numbers, strict=True)
+            self._beside("", at, way, size, shown, number=text, ink=self.theme.ink)
+            for at, way, text, shown in zip((below, beside), ways, numbers, self._shown, strict=True)
         ]
 
     def _beside(

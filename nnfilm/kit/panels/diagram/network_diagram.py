@@ -42,6 +42,8 @@ _RIM = 0.045  # width of a node's rim
 _GLOW = 0.6  # of the light round a node that a value of 1 has reached
 _FAINT = 0.3  # how far a heat map shows in a node that is not lit
 _SPOT, _RING = 0.17, 0.035  # of the ring round a followed point: radius, in those of a node; width, in frame units
+_BIAS_WIDTH = 0.05  # frame units
+_BIAS = 0.75  # length of the wire of a bias, in radii of a node
 _STACK = (0.8, 0.25)  # radius of the discs of a stack, and how far they are apart, in radii of a node
 
 
@@ -62,7 +64,8 @@ class NetworkDiagram(RasterMobject):
     Knobs: ``opacity``; ``lit``, how far each hidden neuron (n,) is highlighted, layer by layer; ``output``, the same
     for the output; ``hidden``, how far hidden neurons and edges show at all; ``followed``, a point (d,) whose values go
     through the network; ``following``, how far they show; ``flow``, how far they have come, in columns, from 0 at the
-    inputs to ``n_columns - 1`` at the output (at k - 1 + ``SUMMED`` the nodes of column k show their sums).
+    inputs to ``n_columns - 1`` at the output (at k - 1 + ``SUMMED`` the nodes of column k show their sums); ``biased``,
+    how far each neuron's bias shows, of those of the first hidden layer (n,): a wire of its own, from a constant 1.
     """
 
     def __init__(
@@ -88,6 +91,7 @@ class NetworkDiagram(RasterMobject):
         self.hidden = 1.0
         self.followed = np.zeros(network.n_features)
         self.flow = self.following = 0.0
+        self.biased = np.zeros(self.n_hidden)
         flat = heat is not None and heat.dimension == 2 and (network.n_features == 2 or embedded is not None)
         self.heat = NodeHeat(network, heat, embedded) if heat and flat else None
         self._images: dict[tuple[float, tuple[int, ...]], dict[tuple[int, int], HeatImage]] = {}
@@ -169,9 +173,10 @@ class NetworkDiagram(RasterMobject):
             return
         signal = Signal(self.network, self.followed, self.heat) if self.following else None
         self._draw_edges(canvas, signal)
+        biases = self._biases(canvas)
         if signal:
             self._draw_glows(canvas, signal)
-        drawn_with_plates(canvas, self._weights(), self.theme.background, self.opacity)
+        drawn_with_plates(canvas, [*self._weights(), *biases], self.theme.background, self.opacity)
         self._draw_nodes(canvas, signal)
         drawn_with_plates(canvas, self._names(signal), self.theme.background, self.opacity)
 
@@ -204,6 +209,25 @@ class NetworkDiagram(RasterMobject):
                     label = _weight_markup(float(weight))
                     found.append(PlatedText(label, places[i, j], hue, self.label_size, light, plate=1.2))
         return found
+
+    def _biases(self, canvas: Canvas) -> list[PlatedText]:
+        """Draw the wires of the biases that show, each from above into its node, and give their labels."""
+        texts, batch, column = [], Batch(), self.places.columns[1]
+        for neuron, at in enumerate(column.single):
+            shown = float(self.biased[neuron]) * self.hidden
+            if shown <= 0.002:
+                continue
+            hue, radius = self._hue(1, neuron), self.places.radius
+            wire = at + np.array([[0.0, (1.0 + _BIAS) * radius], [0.0, radius]])
+            row = np.array([[*canvas.to_pixels(wire).ravel(), _BIAS_WIDTH * canvas.unit]])
+            batch.segments(row, np.zeros(1, np.int64), rgba(hue, shown * self.opacity)[None], np.zeros(1), np.zeros(1))
+            label = _weight_markup(float(self.network.layers[0].bias[neuron]))
+            beside = np.array([self.label_size * markup_width(label) / 2 + _ASIDE, -0.45 * _BIAS * radius])
+            texts.append(PlatedText(label, wire[0] + beside, hue, self.label_size, shown, plate=1.2))
+            one = wire[0] + np.array([0.0, 0.5 * self.label_size + 0.02])
+            texts.append(PlatedText(math("1"), one, self.theme.ink, self.label_size, shown))
+        batch.submit(canvas, canvas.whole)
+        return texts
 
     def _lights(self, column: int, signal: Signal | None) -> Floats:
         """How far each neuron of a column is lit, (width,): of a followed point, as far as its value is there."""
