@@ -59,7 +59,7 @@ from .figures.square import SquareFigure
 from .learning.line import TrainingLine
 from .learning.places import charts_among, charts_and_curve, words_beside
 from .marks.axes.activation_graph import ActivationGraph, GraphSeat, graph_alone
-from .marks.axes.arms import Arms
+from .marks.axes.arms import CORNERS, Arms
 from .marks.axes.axes import Axes, Origin, input_axes
 from .marks.axes.cube_axes import AxisNames, CubeBody, cube
 from .marks.axes.dial_axes import DialAxes
@@ -152,6 +152,7 @@ __all__ = [
     "CELLS",
     "CHANGE",
     "CLOSING",
+    "CORNERS",
     "CUT_LINE",
     "EACH_AXIS",
     "FEW",

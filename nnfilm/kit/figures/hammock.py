@@ -39,7 +39,12 @@ BETTER = 1.1  # times as large as the upright square must be one on its corner
 ROOM = 0.06  # frame units between the picture and the borders of its place
 LATTICE = 33  # points a side at which it is looked how far the sheet reaches
 LOOKS = 13  # moments of the bend at which it is looked how large it is seen
-BELOW, WIDER = 0.26, 1.6  # half the height of a picture below the sheet, as a share of the way there; its shape
+BELOW, UP, WIDER = (
+    0.22,
+    0.43,
+    1.7,
+)  # of a picture below the sheet: half its height and where its middle is, as shares of
+# the way from the square's corner; how many times wider than high it is
 BEYOND = 16.0  # frame units: past all borders of the frame
 
 
@@ -138,9 +143,18 @@ class Hammock(SquareFigure):
 
     @property
     def turn(self) -> float:
-        """By how many degrees the square is turned at this moment: upright as long as it is the plane."""
-        share = min(1.0, self.flow.t / self.flow.warp.stages[0][1])
-        return self.hanging.turn * share * share * (3 - 2 * share)
+        """By how many degrees the square is turned at this moment. At first it is upright; while the weights are at
+        work the first feature's direction turns on screen no more than it has to.
+        """
+        last = self.flow.warp.stages[0][1]
+        share = min(1.0, self.flow.t / last)
+        eased = share * share * (3 - 2 * share)
+        return eased * (self.hanging.turn + self._turned_by(last)) - self._turned_by(share * last)
+
+    def _turned_by(self, t: float) -> float:
+        """By how many degrees the weights have turned the first feature's direction."""
+        right, up = self.flow.warp.linear(t)[:, 0]
+        return float(np.degrees(np.arctan2(up, right)))
 
     def _turned(self, view: View) -> View:
         return self._framed(view).turned(self.turn)
@@ -155,7 +169,7 @@ class Hammock(SquareFigure):
         """What the frame holds, (n, 3): the sheet, and the square's walls and rails as far as they have come."""
         sheet = self.flow(self.lattice)
         middle = (sheet.min(axis=0) + sheet.max(axis=0)) / 2
-        parts = [sheet, middle + self.walled * (self.arms.corners() - middle)]
+        parts = [sheet, middle + self.walled * (self.arms.corners()[:3] - middle)]
         if self.railed:
             parts += [middle + self.railed * (rail.corners() - middle) for rail in self.rails]
         return np.concatenate(parts)
@@ -183,11 +197,12 @@ class Hammock(SquareFigure):
 
     def below(self) -> Oblong:
         """Where there is room for a picture under a flat sheet: between the square's corner and the sheet."""
-        corner, first, second = self.arms.corners()
+        corner, first, second, _ = self.arms.corners()
         ends = np.stack([corner, (first + second) / 2])
         (x, y), (right, top) = project(ends, Lens.of(self.space.look(), self.space.region))[0]
         half = BELOW * float(np.hypot(right - x, top - y))
-        return Oblong(float(x + right) / 2, float(y + top) / 2, half, WIDER)
+        (x, y), share = np.array([x, y]), UP
+        return Oblong(float(x + share * (right - x)), float(y + share * (top - y)), half, WIDER)
 
     def settle(self, place: Oblong, run_time: float) -> list[Tween]:
         """Fill another place."""

@@ -74,7 +74,7 @@ class FollowedValues(Part):
         """Both numbers, side by side: outside the square where a neuron is on, inside where none is."""
         at = space.project(self._flow(self.point))[0][0]
         numbers = [decimals(float(value)) for value in self.values]
-        room = self.size * number_width(WIDEST)
+        room = self.size * max(number_width(text) for text in (WIDEST, *numbers))
         way = self._way(space)
         away = _OFF + float(np.abs(way) @ [room + _APART / 2, 0.4 * self.size])
         middle = at + away * way

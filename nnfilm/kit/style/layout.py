@@ -195,6 +195,16 @@ class Layout:
         return Oblong(dial.x, dial.y + 1.2, 0.4, dial.half / 0.4) if self.is_wide else None
 
     @property
+    def beside_board(self) -> TextArea:
+        """The place beside a board with nothing else on the frame, or above it."""
+        board, left = self.board, 0.6 - self.width / 2
+        if self.is_wide:
+            top, bottom = board.y + board.half - 0.9, self.bottom + 0.2
+            return TextArea(left, top, board.x - board.half - 0.8 - left, top - bottom)
+        top, bottom = self.height / 2 - 0.4, board.y + board.half + 0.3
+        return TextArea(left, top, self.width - 1.2, top - bottom)
+
+    @property
     def lifted_board(self) -> Region:
         """The board seen from aside, wider than high: in a wide frame there is room for it to be larger."""
         board = self.board
