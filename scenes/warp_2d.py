@@ -211,10 +211,10 @@ class Warp2D(Chapter):
             place=hidden_place(network),
             gathered=gathered(data, 0, flat.unit, network.hidden(data.X)),
         )
-        self.play(flat.move(1.0, AGAIN))
+        self.play(flat.move(1.0, AGAIN), Tween(flat, walled=1.0, run_time=AGAIN))
         self.say(self.at_last(), vanish(*self.values))
         lit = np.zeros(len(CORNERS))
-        for corner in np.flatnonzero([group.any() for group in self.groups()]):
+        for corner in flat.arms.populated(data.X):
             lit = lit + np.eye(len(CORNERS))[corner]
             self.play(Tween(flat.arms, lit=lit))
 
@@ -226,9 +226,10 @@ class Warp2D(Chapter):
             "Without a stop, the sheet flows back until it is flat, and once more into {place}.",
             place=hidden_place(self.experiment.network),
         )
-        self.hush(flat.move(flat.flat, AGAIN), vanish(flat.arms))
+        self.hush(flat.move(flat.flat, AGAIN), vanish(flat.arms), Tween(flat, walled=0.0, run_time=AGAIN))
         self.play(
             flat.move(1.0, AGAIN),
+            Tween(flat, walled=1.0, run_time=AGAIN),
             Tween(flat.arms, opacity=1.0, run_time=AGAIN, rate_func=late),
             [Tween(one, opacity=0.0, run_time=AGAIN, rate_func=late) for one in self.followed],
         )
@@ -266,7 +267,7 @@ class Warp2D(Chapter):
         network, data = self.experiment.network, self.experiment.dataset
         if not activation(network.activation).saturates:
             return Sentence("{share} of all values are 0.", share=Share(float(np.mean(network.hidden(data.X) == 0))))
-        n = Count(sum(bool(group.any()) for group in self.groups()))
+        n = Count(len(self.flat.arms.populated(data.X)))
         return Sentence(
             "k = 1 is the network itself: {n, plural, one {{n_word} group, {n_word} corner}"
             " other {{n_word} groups, {n_word} corners}}.",

@@ -100,7 +100,7 @@ from .surfaces.level_slice import LevelSlice
 from .surfaces.planes import BentPlane, Plane, TintedPolygon
 from .surfaces.sheet_surface import SheetSurface
 from .surfaces.tints import by_class
-from .text.boundary_phrases import bent, runs
+from .text.boundary_phrases import bent, runs, wrapped
 from .text.cautions import caution, cautions
 from .text.counts import are_wrong, cuts, part, points, points_of
 from .text.equations import equations, signed
@@ -397,4 +397,5 @@ __all__ = [
     "vanish",
     "way_across",
     "words_beside",
+    "wrapped",
 ]

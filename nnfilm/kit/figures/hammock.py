@@ -16,6 +16,7 @@ from nnfilm.kit.marks.axes.arms import Arms
 from nnfilm.kit.marks.axes.rails import Rail
 from nnfilm.kit.panels.steepness import first_seen
 from nnfilm.kit.space.pace import as_seen
+from nnfilm.kit.space.placement import solid
 from nnfilm.kit.space.projection import Lens, project
 from nnfilm.kit.space.view import View
 from nnfilm.kit.style.layout import Layout
@@ -36,7 +37,7 @@ TURNS = 0.0, 45.0, -45.0, 135.0, -135.0
 """Degrees by which the square may be turned: as it is, and on each of its corners."""
 GOOD, ALIKE = 0.7, 0.96  # of the largest picture: for a boundary in fewer pieces, and for a smaller sheet
 BETTER = 1.1  # times as large as the upright square must be one on its corner
-ROOM = 0.06  # frame units between the picture and the borders of its place
+ROOM, NEAR = 0.06, 0.1  # frame units between a picture and the borders of its place, and of one that is seen close up
 LATTICE = 33  # points a side at which it is looked how far the sheet reaches
 LOOKS = 13  # moments of the bend at which it is looked how large it is seen
 BELOW, UP, WIDER = (
@@ -133,6 +134,9 @@ class Hammock(SquareFigure):
         self.arms = Arms(self.flow, layout, theme, self.least)
         self.lattice = lattice(self.whole)
         self.filling = Filling(self.space, self.seen, layout.opening, ROOM, self._turned)
+        close = layout.bare_beside_diagram
+        place = Oblong(close.x, close.y, close.half)
+        self.near = Filling(self.space, lambda: solid(self.focus.corners()), place, NEAR, self._turned)
         self.space.framing = self._filled
 
     @property
@@ -160,10 +164,11 @@ class Hammock(SquareFigure):
         return self._framed(view).turned(self.turn)
 
     def _filled(self, view: View) -> View:
-        """The view at this moment: in its region, or filling the frame."""
-        if self.full == 0:
-            return self._turned(view)
-        return self.filling(view) if self.full == 1 else self._turned(view).blend(self.filling(view), self.full)
+        """The view at this moment: in its region, or filling the frame, or close to the argument."""
+        seen = self._turned(view) if self.full < 1 else self.filling(view)
+        if 0 < self.full < 1:
+            seen = seen.blend(self.filling(view), self.full)
+        return seen.blend(self.near(view), self.closer) if self.closer else seen
 
     def seen(self) -> Floats:
         """What the frame holds, (n, 3): the sheet, and the square's walls and rails as far as they have come."""
@@ -203,6 +208,21 @@ class Hammock(SquareFigure):
         half = BELOW * float(np.hypot(right - x, top - y))
         (x, y), share = np.array([x, y]), UP
         return Oblong(float(x + share * (right - x)), float(y + share * (top - y)), half, WIDER)
+
+    def come_close(self, run_time: float) -> list[Tween]:
+        """Show what the output neuron's line cuts off, and the points that it gets wrong: where the argument is."""
+        self.focus = self.corner_cut_off()
+        return [
+            Tween(self, closer=1.0, run_time=run_time),
+            Tween(self.space, region=self.layout.bare_beside_diagram, room=0.0, run_time=run_time),
+        ]
+
+    def go_back(self, run_time: float) -> list[Tween]:
+        """Fill the frame again, after a close look."""
+        return [
+            Tween(self, closer=0.0, run_time=run_time),
+            Tween(self.space, region=self.place, room=BEYOND, run_time=run_time),
+        ]
 
     def settle(self, place: Oblong, run_time: float) -> list[Tween]:
         """Fill another place."""

@@ -13,6 +13,7 @@ from nnfilm.kit.style.theme import EDGE_LINE, Theme, mix, rgba
 from nnfilm.kit.text.markup import colored, math
 from nnfilm.kit.text.numbers import brief
 from nnfilm.kit.text.plates import PlatedText, drawn_with_plates
+from nnmath.geometry.arrangement import patterns
 from nnmath.utils.arrays import Floats
 
 ALONG, ASIDE = 0.3, 0.36  # where on an axis its name stands: a share of its length, and frame units outwards
@@ -43,6 +44,15 @@ class Arms(Part):
     def _sign(self, neuron: int, value: float, on: int) -> str:
         color = mix(self.theme.neuron(neuron), self.theme.soft, DIMMER * (1 - on))
         return colored(math(brief(float(value))), color)
+
+    def populated(self, points: Floats) -> list[int]:
+        """The numbers of the corners at which those neurons are on that are on for some of the points (n, 2)."""
+        found = patterns(self.flow.warp.network.cut_lines(), points)
+        return [number for number, signs in enumerate(CORNERS) if (found == signs).all(axis=1).any()]
+
+    def light(self, points: Floats) -> None:
+        """Show the names of all corners to which points (n, 2) belong."""
+        self.lit = np.isin(np.arange(len(CORNERS)), self.populated(points)).astype(float)
 
     def corners(self) -> Floats:
         """Where they are: (4, 3)."""
