@@ -16,7 +16,6 @@ from nnfilm.kit.marks.axes.arms import Arms
 from nnfilm.kit.marks.axes.rails import Rail
 from nnfilm.kit.panels.steepness import first_seen
 from nnfilm.kit.space.pace import as_seen
-from nnfilm.kit.space.placement import solid
 from nnfilm.kit.space.projection import Lens, project
 from nnfilm.kit.space.view import View
 from nnfilm.kit.style.layout import Layout
@@ -37,15 +36,11 @@ TURNS = 0.0, 45.0, -45.0, 135.0, -135.0
 """Degrees by which the square may be turned: as it is, and on each of its corners."""
 GOOD, ALIKE = 0.7, 0.96  # of the largest picture: for a boundary in fewer pieces, and for a smaller sheet
 BETTER = 1.1  # times as large as the upright square must be one on its corner
-ROOM, NEAR = 0.06, 0.1  # frame units between a picture and the borders of its place, and of one that is seen close up
+ROOM = 0.06  # frame units between the picture and the borders of its place
 LATTICE = 33  # points a side at which it is looked how far the sheet reaches
 LOOKS = 13  # moments of the bend at which it is looked how large it is seen
-BELOW, UP, WIDER = (
-    0.22,
-    0.43,
-    1.7,
-)  # of a picture below the sheet: half its height and where its middle is, as shares of
-# the way from the square's corner; how many times wider than high it is
+HIGH, WIDER, OUT, NAMES = 0.13, 1.6, 0.6, 0.5  # of a graph: half its height, as a share of a rail's length; how many
+# times wider than high it is; how much further out than a rail it stands; and frame units around it for its names
 BEYOND = 16.0  # frame units: past all borders of the frame
 
 
@@ -118,7 +113,7 @@ class Hammock(SquareFigure):
 
     Knobs: those of a `SquareFigure`; ``full``, at 0 the picture lies in its region, at 1 it fills the frame above the
     caption; ``walled`` and ``railed``, how far the frame makes room for the square's corner below an open sheet, and
-    for the ``rails``; ``closer``, how near the viewer has come to the place of the argument.
+    for the ``rails``.
     """
 
     def __init__(
@@ -129,14 +124,11 @@ class Hammock(SquareFigure):
         tint, *others = tints or (by_neuron(experiment.network, self.unit, theme), by_class(experiment.network, theme))
         self.sheet = self.tinted(tint, others)
         self.named = np.inf  # there are no axes that need room
-        self.full, self.walled, self.railed, self.closer = 0.0, 0.0, 0.0, 0.0
+        self.full, self.walled, self.railed = 0.0, 0.0, 0.0
         self.least = first_seen(self.flow.warp)
         self.arms = Arms(self.flow, layout, theme, self.least)
         self.lattice = lattice(self.whole)
         self.filling = Filling(self.space, self.seen, layout.opening, ROOM, self._turned)
-        close = layout.bare_beside_diagram
-        place = Oblong(close.x, close.y, close.half)
-        self.near = Filling(self.space, lambda: solid(self.focus.corners()), place, NEAR, self._turned)
         self.space.framing = self._filled
 
     @property
@@ -164,20 +156,27 @@ class Hammock(SquareFigure):
         return self._framed(view).turned(self.turn)
 
     def _filled(self, view: View) -> View:
-        """The view at this moment: in its region, or filling the frame, or close to the argument."""
-        seen = self._turned(view) if self.full < 1 else self.filling(view)
-        if 0 < self.full < 1:
-            seen = seen.blend(self.filling(view), self.full)
-        return seen.blend(self.near(view), self.closer) if self.closer else seen
+        """The view at this moment: in its region, or filling the frame."""
+        if self.full == 0:
+            return self._turned(view)
+        return self.filling(view) if self.full == 1 else self._turned(view).blend(self.filling(view), self.full)
 
     def seen(self) -> Floats:
         """What the frame holds, (n, 3): the sheet, and the square's walls and rails as far as they have come."""
         sheet = self.flow(self.lattice)
-        middle = (sheet.min(axis=0) + sheet.max(axis=0)) / 2
-        parts = [sheet, middle + self.walled * (self.arms.corners()[:3] - middle)]
+        parts = [sheet]
+        if self.walled:
+            parts.append(self._pulled(self.arms.corners()[:3], sheet, self.walled))
         if self.railed:
-            parts += [middle + self.railed * (rail.corners() - middle) for rail in self.rails]
+            parts += [self._pulled(rail.corners(), sheet, self.railed) for rail in self.rails]
         return np.concatenate(parts)
+
+    def _pulled(self, places: Floats, sheet: Floats, share: float) -> Floats:
+        """Places (n, 3) a ``share`` of the way out of the upright box round the sheet on screen."""
+        turned = View().turned(self.turn).rotation
+        seen, there = sheet @ turned.T, places @ turned.T
+        within = np.clip(there, seen.min(axis=0), seen.max(axis=0))
+        return np.asarray((within + share * (there - within)) @ turned)
 
     @cached_property
     def rails(self) -> list[Rail]:
@@ -200,29 +199,17 @@ class Hammock(SquareFigure):
         self.flow.t = self.full = self.far = 1.0
         self.space.region, self.space.room = self.place, BEYOND
 
-    def below(self) -> Oblong:
-        """Where there is room for a picture under a flat sheet: between the square's corner and the sheet."""
-        corner, first, second, _ = self.arms.corners()
-        ends = np.stack([corner, (first + second) / 2])
-        (x, y), (right, top) = project(ends, Lens.of(self.space.look(), self.space.region))[0]
-        half = BELOW * float(np.hypot(right - x, top - y))
-        (x, y), share = np.array([x, y]), UP
-        return Oblong(float(x + share * (right - x)), float(y + share * (top - y)), half, WIDER)
-
-    def come_close(self, run_time: float) -> list[Tween]:
-        """Show what the output neuron's line cuts off, and the points that it gets wrong: where the argument is."""
-        self.focus = self.corner_cut_off()
-        return [
-            Tween(self, closer=1.0, run_time=run_time),
-            Tween(self.space, region=self.layout.bare_beside_diagram, room=0.0, run_time=run_time),
-        ]
-
-    def go_back(self, run_time: float) -> list[Tween]:
-        """Fill the frame again, after a close look."""
-        return [
-            Tween(self, closer=0.0, run_time=run_time),
-            Tween(self.space, region=self.place, room=BEYOND, run_time=run_time),
-        ]
+    def beside(self, rail: Rail) -> Oblong:
+        """Where there is room for a graph that is to tip over onto a rail: just outside of it."""
+        lens = Lens.of(self.space.look(), self.space.region)
+        corners, arms = (project(places, lens)[0] for places in (rail.corners(), self.arms.corners()))
+        middle, length = corners.mean(axis=0), float(np.linalg.norm(corners[1] - corners[0]))
+        outward = middle - arms[[0, rail.axis + 1]].mean(axis=0)
+        place, half = self.filling.place, HIGH * length
+        room = place.half * np.array([place.stretch, 1.0]) - half * np.array([WIDER, 1.0]) - NAMES
+        center = np.array([place.x, place.y])
+        x, y = np.clip(middle + OUT * outward, center - room, center + room)
+        return Oblong(float(x), float(y), half, WIDER)
 
     def settle(self, place: Oblong, run_time: float) -> list[Tween]:
         """Fill another place."""
