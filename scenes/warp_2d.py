@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from nnfilm.kit import (
+    CORNERS,
     ActivationGraph,
-    Case,
     Chapter,
     Count,
     Fact,
@@ -38,17 +38,18 @@ from nnfilm.kit import (
 )
 from nnmath.geometry.arrangement import patterns
 from nnmath.networks.activations import activation
-from nnmath.networks.metrics import saturation, wrong
+from nnmath.networks.metrics import wrong
 from nnmath.warps.isolation import most_isolated
 from nnmath.warps.openness import openness
 
 if TYPE_CHECKING:
     from nnmath.experiments.traits import DataTraits
+    from nnmath.utils.arrays import Bools
 
 FLAT_MOVE = 2.0  # seconds in which the weights do their work
 BEND, AGAIN = 5.0, 4.0  # seconds of the first bend, and of each way of all others
 OPEN = 1.5  # seconds for which the sheet stands most open
-SURE = 0.8  # of all values must be close to 0 or 1, if the pieces are to have come to their corners
+WALLED = 0.7  # how far the frame makes room for the square's corner while the view is close
 
 
 class Warp2D(Chapter):
@@ -91,12 +92,19 @@ class Warp2D(Chapter):
         self.dial = SteepnessDial(flat.flow, layout, theme, layout.corner_dial)
         self.add(flat.space, self.diagram, *self.notes, self.dial)
 
+    def groups(self) -> list[Bools]:
+        """The points (n_samples,) for which the same neurons are on, of each of the square's corners."""
+        found = patterns(self.experiment.network.cut_lines(), self.experiment.dataset.X)
+        return [(found == signs).all(axis=1) for signs in CORNERS]
+
     def one_a_group(self) -> list[int]:
-        """Of each group of points for which the same neurons are on, up to three of them, the one that is best seen."""
+        """Of up to three groups, the point that is best seen of those that are well within their piece."""
         data, network = self.experiment.dataset, self.experiment.network
-        found, right = patterns(network.cut_lines(), data.X), ~wrong(network, data.X, data.y)
-        groups = [(found == signs).all(axis=1) & right for signs in ((0, 0), (1, 0), (0, 1), (1, 1))]
-        return [most_isolated(self.flat.flow.warp, data.X, group) for group in groups if group.any()][:3]
+        right = ~wrong(network, data.X, data.y)
+        within = np.abs(network.pre_activation(data.X)).min(axis=1)
+        groups = [group & right for group in self.groups() if (group & right).any()]
+        deep = [group & (within >= np.median(within[group])) for group in groups]
+        return [most_isolated(self.flat.flow.warp, data.X, group) for group in deep[:3]]
 
     def the_plane(self) -> None:
         flat = self.flat
@@ -112,11 +120,13 @@ class Warp2D(Chapter):
         self.say(
             "Take more of the plane, and follow {n, plural, one {one point} other {{n_word} points}}.",
             vanish(self.diagram, *self.notes, flat.input_axes, run_time=0.8),
-            appear(flat.sheet, run_time=1.2),
-            flat.fill_the_frame(3.0),
-            Tween(flat.grid, opacity=0.0, run_time=2.0, rate_func=late),
-            [Tween(one, opacity=1.0, run_time=3.7, rate_func=late) for one in self.followed],
+            appear(flat.sheet),
+            flat.draw_back(1.8),
+            Tween(flat.grid, opacity=0.0, run_time=1.8, rate_func=late),
             n=n,
+        )
+        self.play(
+            flat.fill_the_frame(1.7), [Tween(one, opacity=1.0, run_time=1.7, rate_func=late) for one in self.followed]
         )
 
     def weights_and_bias(self) -> None:
@@ -133,20 +143,21 @@ class Warp2D(Chapter):
             Tween(self.heading, opacity=0.0),
             flat.move(flat.flat, FLAT_MOVE),
             Tween(flat, walled=1.0, railed=1.0, run_time=FLAT_MOVE),
-            Tween(flat.arms, opacity=1.0, run_time=FLAT_MOVE, rate_func=late),
         )
-        self.play(appear(*self.values))
+        self.play(appear(flat.arms, *self.values))
 
     def the_rails(self) -> None:
         flat, kind = self.flat, self.experiment.network.activation
-        at_rest = GraphSeat.upright(flat.below())
-        graphs = [ActivationGraph(kind, k, at_rest, self.layout, self.theme) for k in (1, 0)]
+        graphs = [
+            ActivationGraph(kind, rail.axis, GraphSeat.upright(flat.beside(rail)), self.layout, self.theme)
+            for rail in flat.rails
+        ]
         self.add(*(graph.space for graph in graphs))
         self.beat(
             "rails",
             "The sigmoid becomes a rail",
-            "The {activation}'s graph stands below the sheet. It tips over to both sides and becomes a rail beside "
-            "each axis, and the points come down to it: across the rail they stand at their sums.",
+            "The {activation}'s graph stands on either side. It tips over and becomes a rail beside each axis, and the "
+            "points come down to it: across the rail they stand at their sums.",
             activation=self.activation,
         )
         self.say(
@@ -155,13 +166,13 @@ class Warp2D(Chapter):
             activation=self.activation,
         )
         self.play([Tween(graph, named=0.0, run_time=0.4) for graph in graphs])
-        for graph, rail in zip(graphs, flat.rails[::-1], strict=True):  # the same curve, by the rail's own numbers
+        for graph, rail in zip(graphs, flat.rails, strict=True):  # the same curve, by the rail's own numbers
             graph.k *= graph.reach / rail.reach if activation(kind).saturates else 1.0
             graph.reach = rail.reach
         self.play(
             [
                 Tween(graph, seat=GraphSeat.of_rail(rail, flat.space), k=rail.steepness, run_time=1.8)
-                for graph, rail in zip(graphs, flat.rails[::-1], strict=True)
+                for graph, rail in zip(graphs, flat.rails, strict=True)
             ]
         )
         self.play(
@@ -188,7 +199,7 @@ class Warp2D(Chapter):
         self.hush(
             flat.move(flat.opened, BEND),
             Tween(self.dial, opacity=1.0),
-            Tween(flat, walled=0.0, railed=0.0, run_time=BEND, rate_func=late),
+            Tween(flat, walled=WALLED, railed=0.0, run_time=BEND, rate_func=late),
             [Tween(one, opacity=0.0, run_time=0.8 * BEND, rate_func=late) for one in (*flat.rails, *self.guides)],
         )
         self.say(self.what_it_does())
@@ -204,10 +215,12 @@ class Warp2D(Chapter):
             place=hidden_place(network),
             gathered=gathered(data, 0, flat.unit, network.hidden(data.X)),
         )
-        self.play(flat.move(1.0, AGAIN))
-        self.say(self.values_at_last(), vanish(*self.values), Tween(flat.arms, lit=np.array([1.0, 0.0, 0.0])))
-        for lit in ([1.0, 1.0, 0.0], [1.0, 1.0, 1.0]):
-            self.play(Tween(flat.arms, lit=np.array(lit)))
+        self.play(flat.move(1.0, AGAIN), Tween(flat, walled=1.0, run_time=AGAIN))
+        self.say(self.at_last(), vanish(*self.values))
+        lit = np.zeros(len(CORNERS))
+        for corner in flat.arms.populated(data.X):
+            lit = lit + np.eye(len(CORNERS))[corner]
+            self.play(Tween(flat.arms, lit=lit))
 
     def once_more(self) -> None:
         flat = self.flat
@@ -217,10 +230,11 @@ class Warp2D(Chapter):
             "Without a stop, the sheet flows back until it is flat, and once more into {place}.",
             place=hidden_place(self.experiment.network),
         )
-        self.hush(flat.move(flat.flat, AGAIN), Tween(flat.arms, lit=np.zeros(3)))
+        self.hush(flat.move(flat.flat, AGAIN), vanish(flat.arms), Tween(flat, walled=0.0, run_time=AGAIN))
         self.play(
             flat.move(1.0, AGAIN),
-            [Tween(flat.arms, lit=np.ones(3), run_time=AGAIN, rate_func=late)],
+            Tween(flat, walled=1.0, run_time=AGAIN),
+            Tween(flat.arms, opacity=1.0, run_time=AGAIN, rate_func=late),
             [Tween(one, opacity=0.0, run_time=AGAIN, rate_func=late) for one in self.followed],
         )
         self.close(vanish(self.dial), flat.settle(self.layout.headed, 1.0), run_time=1.0)
@@ -252,12 +266,14 @@ class Warp2D(Chapter):
             return Sentence("at k = {k}", k=FromZero(k))
         return Sentence("at a slope of {slope}", slope=FromZero(1 - k))
 
-    def values_at_last(self) -> Sentence:
-        """Where the neurons' values are in the end."""
+    def at_last(self) -> Sentence:
+        """Where the points are in the end."""
         network, data = self.experiment.network, self.experiment.dataset
         if not activation(network.activation).saturates:
             return Sentence("{share} of all values are 0.", share=Share(float(np.mean(network.hidden(data.X) == 0))))
+        n = Count(len(self.flat.arms.populated(data.X)))
         return Sentence(
-            "k = 1 is the network: each piece {sure, select, yes {has} other {leans towards}} a corner of its own.",
-            sure=Case(saturation(network.hidden(data.X), network.activation) >= SURE),
+            "k = 1 is the network itself: {n, plural, one {{n_word} group, {n_word} corner}"
+            " other {{n_word} groups, {n_word} corners}}.",
+            n=n,
         )

@@ -69,14 +69,14 @@ from .learning.marks import LiveRegions
 from .learning.places import TrainingLayout, charts_among, charts_and_curve, words_beside
 from .learning.valley import ValleyChart
 from .marks.axes.activation_graph import ActivationGraph, GraphSeat, graph_alone
-from .marks.axes.arms import Arms
+from .marks.axes.arms import CORNERS, Arms
 from .marks.axes.axes import Axes, Origin, input_axes
 from .marks.axes.cube_axes import AxisNames, CubeBody, cube
 from .marks.axes.dial_axes import DialAxes
 from .marks.axes.height_axis import HeightAxis
 from .marks.axes.hidden_axes import sees_neurons
 from .marks.axes.rails import Guides, Rail
-from .marks.curves import Curves, FrameBorder, MovingLine, cut_line, ruled, sampled
+from .marks.curves import Curves, FrameBorder, MovingLine, cut_line, dashed, ruled, sampled
 from .marks.labels import Label, Labels, roomiest
 from .marks.line.chart import Chart, Riding
 from .marks.line.line_axis import LineAxis
@@ -120,7 +120,7 @@ from .surfaces.level_slice import LevelSlice
 from .surfaces.planes import BentPlane, Plane, TintedPolygon
 from .surfaces.sheet_surface import SheetSurface
 from .surfaces.tints import by_class
-from .text.boundary_phrases import bent, runs
+from .text.boundary_phrases import bent, runs, wrapped
 from .text.cautions import caution, cautions
 from .text.counts import are_wrong, cuts, part, points, points_of
 from .text.equations import equations, signed
@@ -173,6 +173,7 @@ __all__ = [
     "CELLS",
     "CHANGE",
     "CLOSING",
+    "CORNERS",
     "CUT_LINE",
     "EACH_AXIS",
     "FEW",
@@ -347,6 +348,7 @@ __all__ = [
     "cut_line",
     "cuts",
     "cutting_straight",
+    "dashed",
     "data_window",
     "decimals",
     "drawn",
@@ -438,4 +440,5 @@ __all__ = [
     "way_across",
     "whole_frame",
     "words_beside",
+    "wrapped",
 ]

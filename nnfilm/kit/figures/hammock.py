@@ -39,7 +39,8 @@ BETTER = 1.1  # times as large as the upright square must be one on its corner
 ROOM = 0.06  # frame units between the picture and the borders of its place
 LATTICE = 33  # points a side at which it is looked how far the sheet reaches
 LOOKS = 13  # moments of the bend at which it is looked how large it is seen
-BELOW, WIDER = 0.26, 1.6  # half the height of a picture below the sheet, as a share of the way there; its shape
+HIGH, WIDER, OUT, NAMES = 0.13, 1.6, 0.6, 0.5  # of a graph: half its height, as a share of a rail's length; how many
+# times wider than high it is; how much further out than a rail it stands; and frame units around it for its names
 BEYOND = 16.0  # frame units: past all borders of the frame
 
 
@@ -112,7 +113,7 @@ class Hammock(SquareFigure):
 
     Knobs: those of a `SquareFigure`; ``full``, at 0 the picture lies in its region, at 1 it fills the frame above the
     caption; ``walled`` and ``railed``, how far the frame makes room for the square's corner below an open sheet, and
-    for the ``rails``; ``closer``, how near the viewer has come to the place of the argument.
+    for the ``rails``.
     """
 
     def __init__(
@@ -123,7 +124,7 @@ class Hammock(SquareFigure):
         tint, *others = tints or (by_neuron(experiment.network, self.unit, theme), by_class(experiment.network, theme))
         self.sheet = self.tinted(tint, others)
         self.named = np.inf  # there are no axes that need room
-        self.full, self.walled, self.railed, self.closer = 0.0, 0.0, 0.0, 0.0
+        self.full, self.walled, self.railed = 0.0, 0.0, 0.0
         self.least = first_seen(self.flow.warp)
         self.arms = Arms(self.flow, layout, theme, self.least)
         self.lattice = lattice(self.whole)
@@ -138,9 +139,18 @@ class Hammock(SquareFigure):
 
     @property
     def turn(self) -> float:
-        """By how many degrees the square is turned at this moment: upright as long as it is the plane."""
-        share = min(1.0, self.flow.t / self.flow.warp.stages[0][1])
-        return self.hanging.turn * share * share * (3 - 2 * share)
+        """By how many degrees the square is turned at this moment. At first it is upright; while the weights are at
+        work the first feature's direction turns on screen no more than it has to.
+        """
+        last = self.flow.warp.stages[0][1]
+        share = min(1.0, self.flow.t / last)
+        eased = share * share * (3 - 2 * share)
+        return eased * (self.hanging.turn + self._turned_by(last)) - self._turned_by(share * last)
+
+    def _turned_by(self, t: float) -> float:
+        """By how many degrees the weights have turned the first feature's direction."""
+        right, up = self.flow.warp.linear(t)[:, 0]
+        return float(np.degrees(np.arctan2(up, right)))
 
     def _turned(self, view: View) -> View:
         return self._framed(view).turned(self.turn)
@@ -154,11 +164,19 @@ class Hammock(SquareFigure):
     def seen(self) -> Floats:
         """What the frame holds, (n, 3): the sheet, and the square's walls and rails as far as they have come."""
         sheet = self.flow(self.lattice)
-        middle = (sheet.min(axis=0) + sheet.max(axis=0)) / 2
-        parts = [sheet, middle + self.walled * (self.arms.corners() - middle)]
+        parts = [sheet]
+        if self.walled:
+            parts.append(self._pulled(self.arms.corners()[:3], sheet, self.walled))
         if self.railed:
-            parts += [middle + self.railed * (rail.corners() - middle) for rail in self.rails]
+            parts += [self._pulled(rail.corners(), sheet, self.railed) for rail in self.rails]
         return np.concatenate(parts)
+
+    def _pulled(self, places: Floats, sheet: Floats, share: float) -> Floats:
+        """Places (n, 3) a ``share`` of the way out of the upright box round the sheet on screen."""
+        turned = View().turned(self.turn).rotation
+        seen, there = sheet @ turned.T, places @ turned.T
+        within = np.clip(there, seen.min(axis=0), seen.max(axis=0))
+        return np.asarray((within + share * (there - within)) @ turned)
 
     @cached_property
     def rails(self) -> list[Rail]:
@@ -181,13 +199,17 @@ class Hammock(SquareFigure):
         self.flow.t = self.full = self.far = 1.0
         self.space.region, self.space.room = self.place, BEYOND
 
-    def below(self) -> Oblong:
-        """Where there is room for a picture under a flat sheet: between the square's corner and the sheet."""
-        corner, first, second = self.arms.corners()
-        ends = np.stack([corner, (first + second) / 2])
-        (x, y), (right, top) = project(ends, Lens.of(self.space.look(), self.space.region))[0]
-        half = BELOW * float(np.hypot(right - x, top - y))
-        return Oblong(float(x + right) / 2, float(y + top) / 2, half, WIDER)
+    def beside(self, rail: Rail) -> Oblong:
+        """Where there is room for a graph that is to tip over onto a rail: just outside of it."""
+        lens = Lens.of(self.space.look(), self.space.region)
+        corners, arms = (project(places, lens)[0] for places in (rail.corners(), self.arms.corners()))
+        middle, length = corners.mean(axis=0), float(np.linalg.norm(corners[1] - corners[0]))
+        outward = middle - arms[[0, rail.axis + 1]].mean(axis=0)
+        place, half = self.filling.place, HIGH * length
+        room = place.half * np.array([place.stretch, 1.0]) - half * np.array([WIDER, 1.0]) - NAMES
+        center = np.array([place.x, place.y])
+        x, y = np.clip(middle + OUT * outward, center - room, center + room)
+        return Oblong(float(x), float(y), half, WIDER)
 
     def settle(self, place: Oblong, run_time: float) -> list[Tween]:
         """Fill another place."""
