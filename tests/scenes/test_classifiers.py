@@ -172,7 +172,8 @@ def test_the_color_of_the_point_that_asks_is_its_vote() -> None:
 
 def test_the_vote_is_counted_below_the_picture() -> None:
     counts = set()
-    for at in np.linspace(*asking(BANDS.X), 60):
+    start, end = asking(BANDS.X)
+    for at in np.linspace(start, end, 60):
         threads = threads_at(at)
         votes = np.sort(BANDS.y[np.argsort(np.linalg.norm(BANDS.X - at, axis=1))[:5]])
         assert threads.agreeing == max(np.bincount(votes)) > 2

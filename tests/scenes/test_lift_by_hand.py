@@ -25,7 +25,7 @@ from tests.support.witness import SMALL, attend
 LiftByHand = load_chapter("LiftByHand")
 
 BANDS = standard("bands").dataset
-MODELS = {
+MODELS: dict[str, Any] = {
     LINE: straight_cut(BANDS),
     REGRESSION: logistic_regression(BANDS),
     SVM: linear_svm(BANDS),
@@ -55,7 +55,7 @@ class Seen:
 
 @pytest.fixture(scope="module")
 def seen(tmp_path_factory: pytest.TempPathFactory) -> Seen:
-    found = Seen([], [], [], [], np.zeros((0, 3)), None, None)  # type: ignore[arg-type]
+    found = Seen([], [], [], [], np.zeros((0, 3)), None, None)
 
     def look(frames: Sequence[int], scene: Any, shown: Sequence[Any]) -> None:
         board = scene.board
