@@ -149,8 +149,6 @@ class BandsData(Chapter):
             Tween(hunt.trace, opacity=1.0, run_time=1.2, rate_func=late),
             Tween(self.flat.cloud, ring=1.0, run_time=1.2, rate_func=late),
         )
-        if self.of_coffee:
-            self.coffee.leave()
         self.play(hunt.to(1.0, SEARCH))
 
     def best_straight_line(self) -> None:

@@ -110,7 +110,7 @@ class Classifiers(Chapter):
         self.curves = NamedCurves(named, rings.dataset.X, flat.box, theme, layout.label_size)
         self.round_scores = round_scoreboard(rings, layout, theme)
         self.round_legend = legend_by_board(rings.dataset, layout, theme)
-        flat.input_axes.numbers = flat.space.opacity = self.round_legend.opacity = 0.0
+        flat.input_axes.numbers = flat.input_axes.opacity = flat.space.opacity = self.round_legend.opacity = 0.0
         flat.space.include(flat.grid, flat.input_axes, flat.cloud, *self.curves.parts)
         self.add(flat.space, self.round_legend, *self.round_scores.parts)
 
@@ -258,10 +258,10 @@ class Classifiers(Chapter):
             "takes the place of the first.",
             points=points(data.n_samples),
         )
-        gone = [*self._cleared(), *vanish(self.legend, *self.scores.parts)]
+        gone = [*self._cleared(), *vanish(self.legend, *self.scores.parts, self.board.axes)]
         for tween in gone:
             tween.rate_func = early
-        come = appear(self.round_legend, self.round_scores.head, run_time=1.2)
+        come = appear(self.round_legend, self.round_scores.head, self.flat.input_axes, run_time=1.2)
         for tween in come:
             tween.rate_func = late
         self.say(

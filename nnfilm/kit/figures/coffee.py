@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from manim import linear
 
-from nnfilm.kit.animation.rates import late
+from nnfilm.kit.animation.rates import early, late
 from nnfilm.kit.animation.tween import Tween
 from nnfilm.kit.figures.square import SquareFigure
 from nnfilm.kit.marks.cup import Cup
@@ -101,10 +101,7 @@ class Coffee:
         """The cups are dots among all others again."""
         cups = [Tween(one.cup, grown=0.0, run_time=run_time) for one in self.tastes]
         words = [Tween(one.cup, named=0.0, run_time=0.5 * run_time) for one in self.tastes]
+        copies = [Tween(one.points, opacity=0.0, run_time=run_time, rate_func=late) for one in self.tastes]
         axis = Tween(self.axis, opacity=0.0, run_time=0.5 * run_time)
-        return [*cups, *words, axis, Tween(self._figure.cloud, opacity=1.0, run_time=run_time)]
-
-    def leave(self) -> None:
-        """Once the cloud is as it was, the groups' points are no more than copies that lie on it."""
-        for one in self.tastes:
-            one.points.opacity = 0.0
+        cloud = Tween(self._figure.cloud, opacity=1.0, run_time=run_time, rate_func=early)
+        return [*cups, *words, *copies, axis, cloud]

@@ -38,7 +38,7 @@ from nnmath.utils.arrays import Floats, Ints
 
 TOP = 0.36  # how high the highest point rises, as a share of the plane's size
 ZOOM = 3.6  # so near that threads between neighbours can be told apart
-ELEVATION = 26.0  # from where the lifted points are seen, along the second axis: so they show their profile
+ELEVATION = 30.0  # from where the lifted points are seen, along the second axis: so they show their profile
 
 
 ALPHA = 0.6  # how opaque the bent sheet is
@@ -80,8 +80,8 @@ class Comparison(Posed):
             self.lift,
             lift=0.05,
         )
-        middle = np.append(self.box.center, 0.4 * TOP * size)
-        standing = View(middle, 0.55 * size, turntable(0.0, ELEVATION), PERSPECTIVE)
+        middle = np.append(self.box.center, 0.6 * TOP * size)
+        standing = View(middle, 0.5 * size, turntable(0.0, ELEVATION), PERSPECTIVE)
         self.above = Pose(View(solid(self.box.center[None])[0], size / 2), layout.board, 1.0, hazy=0.0)
         self.aside = Pose(standing, layout.lifted_board, 1.0, hazy=0.0)
         self.margin = 1.0
@@ -130,7 +130,7 @@ class Comparison(Posed):
         """Look from straight above again, where nobody sees how high something is: what is left is the trace."""
         [step] = self.way(self.above)
         seconds = step[0].run_time
-        gone = vanish(self.plane, self.height, run_time=0.5 * seconds)
+        gone = [*vanish(self.height, run_time=0.2 * seconds), *vanish(self.plane, run_time=0.5 * seconds)]
         return [*step, *gone, Tween(self.sheet, opacity=0.0, run_time=seconds, rate_func=late)]
 
     def lower(self) -> None:
@@ -229,7 +229,9 @@ class NeighborThreads(Part):
             return
         region = space.region
         vote = Sentence("{part} votes", part=part(self.agreeing, self.model.k))
-        words = Words(plain(str(vote)), (region.x, region.y - region.half - _UNDER * self.size), self.size, self.color)
+        words = Words(
+            plain(str(vote)), (region.x, region.y - region.half - _UNDER * self.size), self.size, self.theme.ink
+        )
         words.opacity = self.opacity * self.spun * space.opacity
         words.draw(canvas)
 
