@@ -107,8 +107,7 @@ class CutLines(Chapter):
         self.graph.drawn = self.graph.lifted = 0.0
         unit = float(flat.box.size[0]) / (2 * layout.beside_diagram.half)
         self.signs = PieceSigns.of(network, flat.box, data.X, theme, layout.label_size, unit)
-        self.signs.shown = np.zeros(len(self.signs.pieces))
-        self.signs.shaded = self.signs.counted = 0.0
+        self.signs.shaded = self.signs.shown = self.signs.counted = self.signs.only()
         for line, ramp in zip(self.lines, self.ramps, strict=True):
             line.drawn = ramp.spread = 0.0
         flat.space.include(*self.ramps, self.signs, flat.grid, flat.input_axes, *self.lines, flat.cloud)
@@ -204,7 +203,7 @@ class CutLines(Chapter):
             "From where the sum is 0 the point moves on in such a way that it stays 0, and draws a straight line right "
             "across the plane: the neuron's cut.",
         )
-        self.say("Along one straight line the sum stays 0.", Tween(self.probe, at=first, run_time=1.2))
+        self.say("Along one straight line the sum stays 0: the cut.", Tween(self.probe, at=first, run_time=1.2))
         self.play(
             Tween(self.probe, at=last, run_time=2.4, rate_func=steady),
             Tween(self.lines[0], drawn=1.0, run_time=2.4, rate_func=steady),
@@ -226,19 +225,19 @@ class CutLines(Chapter):
         self.say(
             self.presses(),
             vanish(self.running, self.diagram, self.flat.input_axes, run_time=0.8),
+            Tween(self.diagram, biased=self.diagram.lights(), run_time=0.8),
             Tween(self.probe, at=self.middle, run_time=1.0),
             self.come_near(),
         )
         self.play(
             vanish(self.probe, self.beside, self.flat.grid),
-            appear(graph),
             Tween(graph, pointed=1.0, read=1.0),
             run_time=0.6,
         )
         self.play(Tween(graph, z=-graph.reach, run_time=0.9))
         self.play(
             Tween(graph, lifted=1.0, run_time=0.4),
-            Tween(graph, z=graph.reach, drawn=1.0, run_time=3.6, rate_func=steady),
+            Tween(graph, z=graph.reach, drawn=1.0, run_time=4.0, rate_func=steady),
         )
         self.hold(0.6)
 
@@ -258,6 +257,7 @@ class CutLines(Chapter):
             Tween(flat.space, region=region, view=turned, run_time=1.6),
             Tween(flat.cloud, opacity=0.0, run_time=1.6),
             Tween(flat.grid, opacity=0.35, run_time=1.6),
+            Tween(self.graph, opacity=1.0, run_time=1.6, rate_func=late),
         ]
 
     def go_back(self) -> list[Tween]:
@@ -296,7 +296,7 @@ class CutLines(Chapter):
         both = self.diagram.lights(0, 1)
         self.say(
             "Neuron 2 makes its own cut{opposite, select, yes {, and faces the other way} other {}}.",
-            Tween(self.diagram, lit=both, biased=both),
+            Tween(self.diagram, lit=both),
             Tween(self.notes[1], opacity=1.0, run_time=1.4, rate_func=late),
             Tween(self.lines[1], drawn=1.0, run_time=1.6),
             Tween(self.ramps[1], spread=1.0, run_time=3.4, rate_func=late),
@@ -322,14 +322,15 @@ class CutLines(Chapter):
         )
         self.say(
             "Write 1 for on and 0 for off: {n, plural, one {{n_word} piece} other {{n_word} pieces}}.",
-            Tween(self.signs, shown=self.first_signs(1), run_time=0.7),
+            Tween(self.signs, shown=self.first_signs(1), run_time=0.6),
             n=Count(len(pieces)),
         )
         for n in range(2, len(pieces) + 1):
-            self.play(Tween(self.signs, shown=self.first_signs(n), run_time=0.7))
-        self.play(Tween(self.signs, counted=1.0, run_time=0.8))
-        self.hold(2.0)
-        self.close(vanish(*self.ramps, self.signs), Tween(self.diagram, biased=self.diagram.lights()))
+            self.play(Tween(self.signs, shown=self.first_signs(n), run_time=0.6))
+        for n in range(1, len(pieces) + 1):
+            self.play(Tween(self.signs, counted=self.first_signs(n), run_time=0.7))
+        self.hold(1.5)
+        self.close(vanish(*self.ramps, self.signs))
 
     def first_signs(self, n: int) -> Floats:
         """The value of a knob at which the signs of the first pieces show."""
