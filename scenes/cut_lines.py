@@ -60,6 +60,7 @@ if TYPE_CHECKING:
     from nnmath.experiments.traits import DataTraits
 
 ASIDE = 0.35  # opacity of the points while one without a class is followed
+FURTHEST = 60.0  # degrees by which the plane is turned at most for a graph
 OPPOSITE = -0.5  # cosine of the angle between two cuts that bracket something, at most
 
 
@@ -215,9 +216,9 @@ class CutLines(Chapter):
         self.beat(
             "the activation",
             "The sum is pressed into a value",
-            "The picture comes nearer until the point's way across the cut is the axis of its sums. From there the "
-            "point rises to the activation's graph and draws it, while its value, read off at the other axis, goes "
-            "from {low} to {high}{ends, select, yes {: both ends are flat} other {}}.",
+            "The point's way across the cut becomes the axis of its sums. From its left end the point draws the "
+            "activation's graph, while its value, read off at the other axis, goes from {low} to {high}"
+            "{ends, select, yes {: both ends are flat} other {}}.",
             low=Number(low, 2),
             high=Number(high, 2),
             ends=Case(kind.saturates),
@@ -242,22 +243,26 @@ class CutLines(Chapter):
         self.hold(0.6)
 
     def come_near(self) -> list[Tween]:
-        """Let the point's way across the cut become the axis of sums of the graph, with the point at its 0."""
+        """Let the point's way across the cut become the axis of sums of the graph, with the point at its 0; the plane
+        goes where it had to be turned too far for that.
+        """
         flat, place = self.flat, graph_alone(self.layout)
         cut = self.experiment.network.cut_lines()[0]
         right = cut.unit_normal
+        angle = float(np.degrees(np.arctan2(right[1], right[0])))
+        if abs(angle) > FURTHEST:
+            return [*appear(self.graph, run_time=1.2), Tween(flat.space, opacity=0.0, run_time=1.2)]
         up = np.array([-right[1], right[0]])
         steep = float(np.linalg.norm(cut.normal))  # of the sum, along the way
         unit = self.graph.reach / (steep * place.half * place.stretch)  # the length that a frame unit shows
         flat.focus = Box.cube(self.middle + unit * place.half * up, unit * place.half)
-        turned = View(rotation=turntable(-float(np.degrees(np.arctan2(right[1], right[0]))), 90.0))
-        region = Region(place.x, place.y, place.half)
+        view, region = View(rotation=turntable(-angle, 90.0)), Region(place.x, place.y, place.half)
         return [
+            Tween(self.graph, opacity=1.0, run_time=1.6, rate_func=late),
             Tween(flat, pushed=1.0, run_time=1.6),
-            Tween(flat.space, region=region, view=turned, run_time=1.6),
+            Tween(flat.space, region=region, view=view, run_time=1.6),
             Tween(flat.cloud, opacity=0.0, run_time=1.6),
             Tween(flat.grid, opacity=0.35, run_time=1.6),
-            Tween(self.graph, opacity=1.0, run_time=1.6, rate_func=late),
         ]
 
     def go_back(self) -> list[Tween]:
@@ -265,10 +270,9 @@ class CutLines(Chapter):
         flat = self.flat
         return [
             Tween(flat, pushed=0.0, run_time=1.4),
-            Tween(flat.space, region=self.layout.beside_diagram, view=View(), run_time=1.4),
+            Tween(flat.space, region=self.layout.beside_diagram, view=View(), opacity=1.0, run_time=1.4),
             *appear(flat.cloud, flat.grid, run_time=1.2),
-            Tween(flat.input_axes, opacity=1.0, run_time=1.4, rate_func=late),
-            Tween(self.diagram, opacity=1.0, run_time=1.4, rate_func=late),
+            *(Tween(one, opacity=1.0, run_time=1.4, rate_func=late) for one in (flat.input_axes, self.diagram)),
         ]
 
     def on_and_off(self) -> None:
