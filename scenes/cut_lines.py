@@ -60,6 +60,7 @@ if TYPE_CHECKING:
     from nnmath.experiments.traits import DataTraits
 
 ASIDE = 0.35  # opacity of the points while one without a class is followed
+FURTHEST = 60.0  # degrees by which the plane is turned at most for a graph
 OPPOSITE = -0.5  # cosine of the angle between two cuts that bracket something, at most
 
 
@@ -107,8 +108,7 @@ class CutLines(Chapter):
         self.graph.drawn = self.graph.lifted = 0.0
         unit = float(flat.box.size[0]) / (2 * layout.beside_diagram.half)
         self.signs = PieceSigns.of(network, flat.box, data.X, theme, layout.label_size, unit)
-        self.signs.shown = np.zeros(len(self.signs.pieces))
-        self.signs.shaded = self.signs.counted = 0.0
+        self.signs.shaded = self.signs.shown = self.signs.counted = self.signs.only()
         for line, ramp in zip(self.lines, self.ramps, strict=True):
             line.drawn = ramp.spread = 0.0
         flat.space.include(*self.ramps, self.signs, flat.grid, flat.input_axes, *self.lines, flat.cloud)
@@ -204,7 +204,7 @@ class CutLines(Chapter):
             "From where the sum is 0 the point moves on in such a way that it stays 0, and draws a straight line right "
             "across the plane: the neuron's cut.",
         )
-        self.say("Along one straight line the sum stays 0.", Tween(self.probe, at=first, run_time=1.2))
+        self.say("Along one straight line the sum stays 0: the cut.", Tween(self.probe, at=first, run_time=1.2))
         self.play(
             Tween(self.probe, at=last, run_time=2.4, rate_func=steady),
             Tween(self.lines[0], drawn=1.0, run_time=2.4, rate_func=steady),
@@ -216,9 +216,9 @@ class CutLines(Chapter):
         self.beat(
             "the activation",
             "The sum is pressed into a value",
-            "The picture comes nearer until the point's way across the cut is the axis of its sums. From there the "
-            "point rises to the activation's graph and draws it, while its value, read off at the other axis, goes "
-            "from {low} to {high}{ends, select, yes {: both ends are flat} other {}}.",
+            "The point's way across the cut becomes the axis of its sums. From its left end the point draws the "
+            "activation's graph, while its value, read off at the other axis, goes from {low} to {high}"
+            "{ends, select, yes {: both ends are flat} other {}}.",
             low=Number(low, 2),
             high=Number(high, 2),
             ends=Case(kind.saturates),
@@ -226,36 +226,41 @@ class CutLines(Chapter):
         self.say(
             self.presses(),
             vanish(self.running, self.diagram, self.flat.input_axes, run_time=0.8),
+            Tween(self.diagram, biased=self.diagram.lights(), run_time=0.8),
             Tween(self.probe, at=self.middle, run_time=1.0),
             self.come_near(),
         )
         self.play(
             vanish(self.probe, self.beside, self.flat.grid),
-            appear(graph),
             Tween(graph, pointed=1.0, read=1.0),
             run_time=0.6,
         )
         self.play(Tween(graph, z=-graph.reach, run_time=0.9))
         self.play(
             Tween(graph, lifted=1.0, run_time=0.4),
-            Tween(graph, z=graph.reach, drawn=1.0, run_time=3.6, rate_func=steady),
+            Tween(graph, z=graph.reach, drawn=1.0, run_time=4.0, rate_func=steady),
         )
         self.hold(0.6)
 
     def come_near(self) -> list[Tween]:
-        """Let the point's way across the cut become the axis of sums of the graph, with the point at its 0."""
+        """Let the point's way across the cut become the axis of sums of the graph, with the point at its 0; the plane
+        goes where it had to be turned too far for that.
+        """
         flat, place = self.flat, graph_alone(self.layout)
         cut = self.experiment.network.cut_lines()[0]
         right = cut.unit_normal
+        angle = float(np.degrees(np.arctan2(right[1], right[0])))
+        if abs(angle) > FURTHEST:
+            return [*appear(self.graph, run_time=1.2), Tween(flat.space, opacity=0.0, run_time=1.2)]
         up = np.array([-right[1], right[0]])
         steep = float(np.linalg.norm(cut.normal))  # of the sum, along the way
         unit = self.graph.reach / (steep * place.half * place.stretch)  # the length that a frame unit shows
         flat.focus = Box.cube(self.middle + unit * place.half * up, unit * place.half)
-        turned = View(rotation=turntable(-float(np.degrees(np.arctan2(right[1], right[0]))), 90.0))
-        region = Region(place.x, place.y, place.half)
+        view, region = View(rotation=turntable(-angle, 90.0)), Region(place.x, place.y, place.half)
         return [
+            Tween(self.graph, opacity=1.0, run_time=1.6, rate_func=late),
             Tween(flat, pushed=1.0, run_time=1.6),
-            Tween(flat.space, region=region, view=turned, run_time=1.6),
+            Tween(flat.space, region=region, view=view, run_time=1.6),
             Tween(flat.cloud, opacity=0.0, run_time=1.6),
             Tween(flat.grid, opacity=0.35, run_time=1.6),
         ]
@@ -265,10 +270,9 @@ class CutLines(Chapter):
         flat = self.flat
         return [
             Tween(flat, pushed=0.0, run_time=1.4),
-            Tween(flat.space, region=self.layout.beside_diagram, view=View(), run_time=1.4),
+            Tween(flat.space, region=self.layout.beside_diagram, view=View(), opacity=1.0, run_time=1.4),
             *appear(flat.cloud, flat.grid, run_time=1.2),
-            Tween(flat.input_axes, opacity=1.0, run_time=1.4, rate_func=late),
-            Tween(self.diagram, opacity=1.0, run_time=1.4, rate_func=late),
+            *(Tween(one, opacity=1.0, run_time=1.4, rate_func=late) for one in (flat.input_axes, self.diagram)),
         ]
 
     def on_and_off(self) -> None:
@@ -296,7 +300,7 @@ class CutLines(Chapter):
         both = self.diagram.lights(0, 1)
         self.say(
             "Neuron 2 makes its own cut{opposite, select, yes {, and faces the other way} other {}}.",
-            Tween(self.diagram, lit=both, biased=both),
+            Tween(self.diagram, lit=both),
             Tween(self.notes[1], opacity=1.0, run_time=1.4, rate_func=late),
             Tween(self.lines[1], drawn=1.0, run_time=1.6),
             Tween(self.ramps[1], spread=1.0, run_time=3.4, rate_func=late),
@@ -322,14 +326,15 @@ class CutLines(Chapter):
         )
         self.say(
             "Write 1 for on and 0 for off: {n, plural, one {{n_word} piece} other {{n_word} pieces}}.",
-            Tween(self.signs, shown=self.first_signs(1), run_time=0.7),
+            Tween(self.signs, shown=self.first_signs(1), run_time=0.6),
             n=Count(len(pieces)),
         )
         for n in range(2, len(pieces) + 1):
-            self.play(Tween(self.signs, shown=self.first_signs(n), run_time=0.7))
-        self.play(Tween(self.signs, counted=1.0, run_time=0.8))
-        self.hold(2.0)
-        self.close(vanish(*self.ramps, self.signs), Tween(self.diagram, biased=self.diagram.lights()))
+            self.play(Tween(self.signs, shown=self.first_signs(n), run_time=0.6))
+        for n in range(1, len(pieces) + 1):
+            self.play(Tween(self.signs, counted=self.first_signs(n), run_time=0.7))
+        self.hold(1.5)
+        self.close(vanish(*self.ramps, self.signs))
 
     def first_signs(self, n: int) -> Floats:
         """The value of a knob at which the signs of the first pieces show."""

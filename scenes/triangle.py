@@ -57,7 +57,7 @@ if TYPE_CHECKING:
 SIDE = -14.0  # degrees: from there the sum is seen
 STEEP = 4.0  # more than usual: one looks into a basin
 SHINES, NEARER = 0.7, 4.0  # how far the boundary shows through what hides it; frame units by which it is before that
-FARTHER = 1.35  # times the width of the window: what is seen of the plane where all its pieces are
+FARTHER = 1.5  # times the width of the window: what is seen of the plane where all its pieces are
 PIECE = 0.45  # seconds for a piece and its signs
 LOW = 0.34  # of the window's width: how high probability 1 stands; where it is lower, less of a basin is hidden
 

@@ -25,7 +25,7 @@ SPOTS = 41  # a side of the places that are tried for a piece's signs
 SIGNS, NUMBER, LINE = 1.25, 0.8, 1.25  # em of the signs and of the number of points, and from one to the other, in the
 # size given
 DIMMER = 0.5  # how much greyer the sign of a neuron is that is off
-HIGH, AROUND = 2.7, 0.5  # of the room for signs and number: its height, and how much wider it is, in the size given
+HIGH, AROUND = 2.7, 0.8  # of the room for signs and number: its height, and how much wider it is, in the size given
 
 
 @dataclass(frozen=True, eq=False)

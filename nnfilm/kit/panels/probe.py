@@ -14,6 +14,7 @@ from nnfilm.kit.raster.primitives import CIRCLE
 from nnfilm.kit.space.placement import solid
 from nnfilm.kit.space.space import Part, Space
 from nnfilm.kit.style.layout import SMALLEST, Layout
+from nnfilm.kit.style.region import Region
 from nnfilm.kit.style.theme import Theme, mix, rgba
 from nnfilm.kit.text.equations import joined, signed
 from nnfilm.kit.text.markup import math
@@ -122,28 +123,33 @@ class RunningSum(RasterMobject):
 
 class SumBeside(Part):
     """A neuron's sum at a ``probe``, beside it: on that side on which there is more room in the ``window`` along its
-    ``course`` (n, 2).
+    ``course`` (n, 2); above or below it where that side has none.
 
     Knobs: ``opacity``.
     """
 
     def __init__(self, probe: Probe, course: Floats, window: Box, size: float) -> None:
         self.probe, self.opacity, self._size = probe, 0.0, LARGE * size
-        room = float(window.high[0] - course[:, 0].max()), float(course[:, 0].min() - window.low[0])
-        self._side = 1.0 if room[0] > room[1] else -1.0
+        after, before = window.high - course.max(axis=0), course.min(axis=0) - window.low
+        self._sides = np.where(after > before, 1.0, -1.0)
         self._name = math(f"z_{probe.neuron + 1} = thin", probe.theme.neuron(probe.neuron))
         self._wide = self._size * (markup_width(self._name) + number_width(WIDEST))
 
+    def place(self, at: Floats, region: Region) -> Floats:
+        """Where its middle (2,) is when the probe is at a place of the frame (2,), within what is seen."""
+        half, middle = 0.5 * np.array([self._wide, self._size]), np.array([region.x, region.y])
+        most = region.half - half - EDGE
+        wanted = at + np.array([self._sides[0] * (ASIDE + half[0]), 0.0])
+        found = middle + np.clip(wanted - middle, -most, most)
+        pushed = min(1.0, abs(float(wanted[0] - found[0])) / (0.5 * ASIDE))
+        found[1] += pushed * self._sides[1] * (ASIDE + half[1])
+        return np.asarray(middle + np.clip(found - middle, -most, most))
+
     def over(self, space: Space, canvas: Canvas) -> None:
-        """Name and number on a plate, within what is seen."""
-        at = space.project(solid(self.probe.at[None]))[0][0]
-        at = at + np.array([self._side * (ASIDE + self._wide / 2), 0.0])
-        region = space.region
-        most = region.half - np.array([self._wide / 2, self._size / 2]) - EDGE
-        middle = np.array([region.x, region.y])
-        at = middle + np.clip(at - middle, -most, most)
-        text = PlatedText(self._name, at, self.probe.theme.ink, self._size, 1.0, decimals(self.probe.total), plate=1.1)
-        drawn_with_plates(canvas, [text], self.probe.theme.background, self.opacity * space.opacity)
+        """Name and number on a plate."""
+        at, theme = self.place(space.project(solid(self.probe.at[None]))[0][0], space.region), self.probe.theme
+        text = PlatedText(self._name, at, theme.ink, self._size, 1.0, decimals(self.probe.total), plate=1.1)
+        drawn_with_plates(canvas, [text], theme.background, self.opacity * space.opacity)
 
 
 def way_across(network: Network, neuron: int, window: Box, middle: Floats) -> tuple[Floats, Floats]:

@@ -42,8 +42,9 @@ _RIM = 0.045  # width of a node's rim
 _GLOW = 0.6  # of the light round a node that a value of 1 has reached
 _FAINT = 0.3  # how far a heat map shows in a node that is not lit
 _SPOT, _RING = 0.17, 0.035  # of the ring round a followed point: radius, in those of a node; width, in frame units
-_BIAS_WIDTH = 0.05  # frame units
-_BIAS = 0.75  # length of the wire of a bias, in radii of a node
+_BIAS_WIDTH, _ALONG = 0.035, 0.42  # width of a bias's wire, and where on it its label stands, as a share of its way,
+_LABEL_ROOM = 0.35  # of which that takes so much at most
+_CONSTANT, _BELOW = 0.5, 2.4  # radius of the constant 1, and how far below a single input it stands, in radii of a node
 _STACK = (0.8, 0.25)  # radius of the discs of a stack, and how far they are apart, in radii of a node
 
 
@@ -65,7 +66,7 @@ class NetworkDiagram(RasterMobject):
     for the output; ``hidden``, how far hidden neurons and edges show at all; ``followed``, a point (d,) whose values go
     through the network; ``following``, how far they show; ``flow``, how far they have come, in columns, from 0 at the
     inputs to ``n_columns - 1`` at the output (at k - 1 + ``SUMMED`` the nodes of column k show their sums); ``biased``,
-    how far each neuron's bias shows, of those of the first hidden layer (n,): a wire of its own, from a constant 1.
+    how far the bias of each neuron of the first hidden layer (n,) shows: as a wire of its own, from a constant 1.
     """
 
     def __init__(
@@ -210,24 +211,34 @@ class NetworkDiagram(RasterMobject):
                     found.append(PlatedText(label, places[i, j], hue, self.label_size, light, plate=1.2))
         return found
 
+    @property
+    def constant(self) -> Floats:
+        """Where the constant 1 stands of which a bias is the weight, (2,): among the inputs."""
+        places = self.places.columns[0].places
+        return places[-2:].mean(axis=0) if len(places) > 1 else places[0] - [0.0, _BELOW * self.places.radius]
+
     def _biases(self, canvas: Canvas) -> list[PlatedText]:
-        """Draw the wires of the biases that show, each from above into its node, and give their labels."""
+        """Draw the wires of the biases that show, from the constant 1, and give their labels."""
+        shown = self.biased * self.hidden
+        if shown.max(initial=0.0) <= 0.002:
+            return []
         texts, batch, column = [], Batch(), self.places.columns[1]
-        for neuron, at in enumerate(column.single):
-            shown = float(self.biased[neuron]) * self.hidden
-            if shown <= 0.002:
-                continue
-            hue, radius = self._hue(1, neuron), self.places.radius
-            wire = at + np.array([[0.0, (1.0 + _BIAS) * radius], [0.0, radius]])
-            row = np.array([[*canvas.to_pixels(wire).ravel(), _BIAS_WIDTH * canvas.unit]])
-            batch.segments(row, np.zeros(1, np.int64), rgba(hue, shown * self.opacity)[None], np.zeros(1), np.zeros(1))
-            label = _weight_markup(float(self.network.layers[0].bias[neuron]))
-            beside = np.array([self.label_size * markup_width(label) / 2 + _ASIDE, -0.45 * _BIAS * radius])
-            texts.append(PlatedText(label, wire[0] + beside, hue, self.label_size, shown, plate=1.2))
-            one = wire[0] + np.array([0.0, 0.5 * self.label_size + 0.02])
-            texts.append(PlatedText(math("1"), one, self.theme.ink, self.label_size, shown))
+        at, radius = self.constant, _CONSTANT * self.places.radius
+        for share, place, neuron in zip(shown, column.places, column.members, strict=False):
+            hue, ends = self._hue(1, int(neuron[0])), np.stack([at, place])
+            row = np.array([[*canvas.to_pixels(ends).ravel(), _BIAS_WIDTH * canvas.unit]])
+            tint = rgba(hue, float(share) * self.opacity)[None]
+            batch.segments(row, np.zeros(1, np.int64), tint, np.zeros(1), np.zeros(1))
+            label = _weight_markup(float(self.network.layers[0].bias[neuron[0]]))
+            beside = at + _ALONG * (place - at)
+            if self.label_size * markup_width(label) < _LABEL_ROOM * self.places.way:
+                texts.append(PlatedText(label, beside, hue, self.label_size, float(share), plate=1.2))
+        there = float(shown.max())
+        fill, rim = rgba(self.theme.background, there * self.opacity), rgba(self.theme.soft, there * self.opacity)
+        batch.layer += 1
+        self._gather_disc(canvas, batch, canvas.to_pixels(at[None])[0], radius, fill, rim)
         batch.submit(canvas, canvas.whole)
-        return texts
+        return [*texts, PlatedText(math("1"), at, self.theme.ink, self.name_size, there)]
 
     def _lights(self, column: int, signal: Signal | None) -> Floats:
         """How far each neuron of a column is lit, (width,): of a followed point, as far as its value is there."""
