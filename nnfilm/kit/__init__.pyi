@@ -52,6 +52,7 @@ from .figures.more_neurons import MemoryTable, Place, Rung, ShapeRow, below, row
 from .figures.named_curves import NamedCurves
 from .figures.open_strip import OpenStrip
 from .figures.opening import Opening
+from .figures.pieces_inset import PiecesInset
 from .figures.ramp import RampFigure
 from .figures.sheet import WIDE, feature_markup, near, sheet_boundary, side_names
 from .figures.square import SquareFigure
@@ -64,6 +65,7 @@ from .marks.axes.dial_axes import DialAxes
 from .marks.axes.height_axis import HeightAxis
 from .marks.axes.hidden_axes import sees_neurons
 from .marks.axes.rails import Guides, Rail
+from .marks.corner_lights import CornerLights
 from .marks.curves import Curves, FrameBorder, MovingLine, cut_line, ruled, sampled
 from .marks.labels import Label, Labels, roomiest
 from .marks.line.chart import Chart, Riding
@@ -190,6 +192,7 @@ __all__ = [
     "Cloud",
     "Comparison",
     "ConfusionTable",
+    "CornerLights",
     "Count",
     "Credits",
     "CubeBody",
@@ -241,6 +244,7 @@ __all__ = [
     "Part",
     "Piece",
     "PieceSigns",
+    "PiecesInset",
     "Place",
     "Plane",
     "Pose",

@@ -208,13 +208,13 @@ class CubeFigure(Posed):
         the viewer keeps up with what the weights do. To the pose ``low`` or ``near``.
         """
         enters = to is self.low
-        self.space.turn, self.entering = self.standing.turn, True
+        self.space.turn, self.entering, self.margin = self.standing.turn, True, self.near.margin
         end = self.flow.warp.stages[0][1] if enters else 0.0
         pace = self._evenly()
         even = pace if enters else (lambda share: 1.0 - pace(1.0 - share))
         return [
             Tween(self.flow, t=end, run_time=seconds, rate_func=even),
-            Tween(self, filled=float(enters), margin=to.margin, run_time=seconds, rate_func=steady),
+            Tween(self, filled=float(enters), run_time=seconds, rate_func=steady),
             Tween(self.space, view=to.view, region=to.region, hazy=to.hazy, run_time=seconds, rate_func=steady),
         ]
 

@@ -157,9 +157,7 @@ class AxisNames(Part):
             word.draw(canvas, gliding=True)
 
 
-def cube(
-    box: Box, theme: Theme, label_size: float, order: Sequence[int] = (0, 1, 2)
-) -> tuple[Curves, AxisNames]:
+def cube(box: Box, theme: Theme, label_size: float, order: Sequence[int] = (0, 1, 2)) -> tuple[Curves, AxisNames]:
     """The hidden cube: its edges, the three that leave the origin in their neuron's colour, and the axis names.
 
     ``order`` (3,) says which neuron's value each axis of space is.
