@@ -60,7 +60,7 @@ class CubeRotation(Chapter):
         solid = self.solid = CubeFigure(self.experiment, layout, theme)
         solid.flow.t = solid.cloud.lightened = 1.0
         solid.take(solid.corner)
-        self.lights = CornerLights(solid.unit, solid.standing.order, theme, layout.label_size)
+        self.lights = CornerLights(solid.unit, solid.standing.order, theme, 1.1 * layout.label_size, solid.names)
         solid.space.include(solid.body, solid.sheet, solid.edges, *solid.cuts, solid.cloud, solid.names, self.lights)
         self.inset = PiecesInset(self.experiment, layout, theme)
         self.turned = 0.0
@@ -71,8 +71,8 @@ class CubeRotation(Chapter):
         self.beat(
             "corner by corner",
             "Each piece has its corner",
-            "The cube turns once round. {lights, select, yes {One after another {n_word} corners light up, each with its "
-            "piece of the small plane beside it. } other {}}{gathered}",
+            "The cube turns once round. {lights, select, yes {One after another {n_word} corners light up, each with "
+            "its piece of the small plane beside it. } other {}}{gathered}",
             lights=Case(bool(lit)),
             n=Count(len(lit)),
             gathered=self.gathering(),

@@ -87,7 +87,7 @@ class LiftToCube(Chapter):
         self.say(
             Sentence("{n_word} neurons put each point in a place in space.", n=neurons).capitalized(),
             solid.through_the_weights(solid.low, seconds),
-            appear(solid.sheet, *solid.cuts, run_time=0.6 * seconds),
+            [Tween(part, opacity=1.0, run_time=seconds, rate_func=late) for part in (solid.sheet, *solid.cuts)],
             vanish(solid.grid, solid.input_axes, self.diagram, run_time=0.4 * seconds),
             Tween(solid.cloud, lightened=1.0, run_time=seconds),
         )

@@ -7,6 +7,7 @@ from itertools import product
 
 import numpy as np
 
+from nnfilm.kit.marks.axes.cube_axes import AxisNames
 from nnfilm.kit.marks.piece_signs import signs_markup, signs_tint
 from nnfilm.kit.raster.batch import Batch
 from nnfilm.kit.raster.canvas import Canvas
@@ -25,18 +26,19 @@ HOLLOW = 0.13  # the radius of the ring at a corner that stays dark
 AWAY = 0.46  # frame units from a corner to its name, outward from the middle of the cube
 FRONT = 0.3  # halves of the view by which a light is nearer than its corner: no sheet in that corner hides it
 PLATE = 1.05
+WORDS, NAME = np.array([1.9, 1.2]), np.array([1.1, 1.1])  # em: how wide and high signs are, and an axis' name
 
 
 class CornerLights(Part):
     """The corners of a ``box``, of which axis j is neuron ``order[j]``'s value, with the signs that a place has whose
-    neurons are on (1) or off (0) as at that corner.
+    neurons are on (1) or off (0) as at that corner. They keep clear of the axes' ``names``.
 
     Knobs: ``opacity``; ``lit``, how far each corner's light is on, and ``marked``, how far a ring marks a corner as
     dark, both (8,) in the order of ``signs``.
     """
 
-    def __init__(self, box: Box, order: Sequence[int], theme: Theme, size: float) -> None:
-        self.theme, self.size = theme, size
+    def __init__(self, box: Box, order: Sequence[int], theme: Theme, size: float, names: AxisNames) -> None:
+        self.theme, self.size, self.names = theme, size, names
         self.opacity = 1.0
         self.signs: list[Signs] = [*product((0, 1), repeat=3)]
         self.lit: Floats = np.zeros(8)
@@ -83,4 +85,17 @@ class CornerLights(Part):
         corners, _, _ = space.project(self.corners)
         middle, _, _ = space.project(self._middle[None])
         outward = corners - middle
-        return np.asarray(corners + AWAY * outward / np.maximum(np.linalg.norm(outward, axis=1, keepdims=True), 1e-9))
+        places = corners + AWAY * outward / np.maximum(np.linalg.norm(outward, axis=1, keepdims=True), 1e-9)
+        return self._clear(places, self.names.places(space))
+
+    def _clear(self, places: Floats, names: Floats) -> Floats:
+        """The places (8, 2) moved aside, each along the shorter way, until none lies on a name (3, 2)."""
+        room = 0.5 * self.size * WORDS + 0.5 * self.names.size * NAME
+        for name in names:
+            away = places - name
+            over = np.maximum(room - np.abs(away), 0.0)
+            lies = (over > 0).all(axis=1)
+            shift = np.where(away >= 0, over, -over)
+            shift[np.arange(len(shift)), np.argmax(over, axis=1)] = 0.0  # along the other axis only
+            places = places + lies[:, None] * shift
+        return np.asarray(places)
