@@ -26,6 +26,7 @@ from nnfilm.kit import (
     in_the_cube,
     late,
     points,
+    soft,
     steady,
     vanish,
 )
@@ -34,6 +35,11 @@ from nnmath.warps.openness import most_open
 
 if TYPE_CHECKING:
     from nnmath.experiments.traits import DataTraits
+
+
+def once_small(share: float) -> float:
+    """Comes once the sheet is so small that it lies within the frame."""
+    return soft(min(1.0, max(0.0, (share - 0.35) / 0.5)))
 
 
 class LiftToCube(Chapter):
@@ -87,7 +93,7 @@ class LiftToCube(Chapter):
         self.say(
             Sentence("{n_word} neurons put each point in a place in space.", n=neurons).capitalized(),
             solid.through_the_weights(solid.low, seconds),
-            [Tween(part, opacity=1.0, run_time=seconds, rate_func=late) for part in (solid.sheet, *solid.cuts)],
+            [Tween(part, opacity=1.0, run_time=seconds, rate_func=once_small) for part in (solid.sheet, *solid.cuts)],
             vanish(solid.grid, solid.input_axes, self.diagram, run_time=0.4 * seconds),
             Tween(solid.cloud, lightened=1.0, run_time=seconds),
         )

@@ -39,6 +39,9 @@ if TYPE_CHECKING:
     from nnmath.experiments.traits import DataTraits
 
 
+FAINT = 0.12  # how opaque the plane is when it bends
+
+
 class SeparatingPlane(Chapter):
     """A plane grows in the cube, is seen edge-on, and becomes the boundary in the input plane."""
 
@@ -72,8 +75,8 @@ class SeparatingPlane(Chapter):
         solid.flow.t = solid.cloud.lightened = 1.0
         solid.take(solid.corner)
         self.n_wrong = errors(network, data.X, data.y)
-        self.bent = BentPlane(solid.plane.hyperplane, solid.flow, theme)
-        self.lights = CornerLights(solid.unit, solid.standing.order, theme, layout.label_size, solid.names)
+        self.bent = BentPlane(solid.plane.hyperplane, solid.flow, theme, alpha=FAINT)
+        self.lights = CornerLights(solid.unit, solid.standing.order, theme, layout.label_size)
         solid.plane.grow = solid.boundary.drawn = self.bent.opacity = 0.0
         solid.grid.opacity = solid.input_axes.opacity = 0.0
         solid.space.include(solid.input_axes, solid.body, solid.sheet, solid.grid, solid.edges, *solid.cuts)
@@ -204,6 +207,7 @@ class SeparatingPlane(Chapter):
             appear(solid.sheet, solid.edges, *solid.cuts, solid.body, run_time=seconds),
             vanish(self.inset.space, self.heading, run_time=0.6 * seconds),
             Tween(solid.names, kept=0.0, run_time=seconds),
+            Tween(solid.plane, alpha=FAINT, run_time=seconds),
         )
         solid.space.cropped = False
         solid.take(solid.low)

@@ -152,7 +152,7 @@ class CubeFigure(Posed):
         self.near = Pose(View(), layout.beside_diagram, 1.0 / REACH, hazy=0.0)
         self.low = Pose(low, Region(place.x, place.y, place.half), CUBE_MARGIN, turn)
         self.aside = Pose(standing, layout.lying_sheet(layout.cube_beside_diagram), SHEET_MARGIN, turn)
-        self.corner = Pose(standing, layout.cube_beside_diagram, CUBE_MARGIN, turn)
+        self.corner = Pose(standing, layout.cube_beside_inset, CUBE_MARGIN, turn)
 
     def _cuts(self, box: Box) -> list[Curves]:
         """Each neuron's cut line on a piece of the sheet, sampled so that it can be bent, in the order of the axes."""
