@@ -13,6 +13,7 @@ from nnfilm.kit import (
     CubeFigure,
     NetworkDiagram,
     Number,
+    PiecesInset,
     Requirement,
     Sentence,
     SteepnessCurve,
@@ -21,12 +22,12 @@ from nnfilm.kit import (
     Tween,
     activation_name,
     appear,
-    early,
     gathered,
     in_the_cube,
     late,
-    moves,
     points,
+    soft,
+    steady,
     vanish,
 )
 from nnmath.networks.activations import activation
@@ -36,8 +37,13 @@ if TYPE_CHECKING:
     from nnmath.experiments.traits import DataTraits
 
 
+def once_small(share: float) -> float:
+    """Comes once the sheet is so small that it lies within the frame."""
+    return soft(min(1.0, max(0.0, (share - 0.35) / 0.5)))
+
+
 class LiftToCube(Chapter):
-    """The sheet turns, tilts into space, and the dial bends it into the cube."""
+    """The sheet stands up in space, and the dial bends it into the cube."""
 
     order = 110
     title = "From the plane into the cube"
@@ -50,9 +56,7 @@ class LiftToCube(Chapter):
 
     def construct(self) -> None:
         self.set_the_stage()
-        self.the_sheet()
         self.into_space()
-        self.weights_and_bias()
         self.the_dial()
         self.driven_home()
 
@@ -60,109 +64,91 @@ class LiftToCube(Chapter):
         network, layout, theme = self.experiment.network, self.layout, self.theme
         solid = self.solid = CubeFigure(self.experiment, layout, theme)
         self.opened = most_open(solid.flow.warp, self.experiment.dataset.X, solid.whole)
-        self.sums = solid.names_of_sums()
-        for part in (solid.sheet, solid.body, solid.edges, solid.names, self.sums):
+        for part in (solid.sheet, solid.body, solid.edges, solid.names, *solid.cuts):
             part.opacity = 0.0
         solid.space.include(solid.input_axes, solid.body, solid.sheet, solid.grid, solid.edges, *solid.cuts)
-        solid.space.include(solid.boundary, solid.cloud, solid.names, self.sums)
-        solid.space.cropped = True
+        solid.space.include(*solid.near_cuts, solid.boundary, solid.cloud, solid.names)
         self.diagram = NetworkDiagram(network, layout.diagram, theme, heat=solid.box)
         self.diagram.lit, self.diagram.output = np.ones(network.n_hidden), 1.0
-        self.dial: list[SteepnessDial | SteepnessCurve] = [SteepnessDial(solid.flow, layout, theme)]
-        if layout.dial_curve:
-            self.dial.append(SteepnessCurve(solid.flow, layout.dial_curve, layout, theme))
-        self.add(solid.space, self.diagram, *self.dial)
+        beside = layout.bend_dial
+        self.dial: list[SteepnessDial | SteepnessCurve] = [SteepnessDial(solid.flow, beside, theme)]
+        if beside.dial_curve:
+            self.dial.append(SteepnessCurve(solid.flow, beside.dial_curve, beside, theme))
+        self.inset = PiecesInset(self.experiment, layout, theme)
+        self.inset.space.opacity = 0.0
+        self.add(solid.space, self.diagram, self.inset.space, *self.dial)
 
-    def the_sheet(self) -> None:
-        solid, data = self.solid, self.experiment.dataset
+    def into_space(self) -> None:
+        solid, seconds = self.solid, self.solid.seconds_through_the_weights
         neurons = Count(self.experiment.network.n_hidden)
         self.beat(
-            "the sheet",
-            "The plane as a sheet",
-            "The plane with {points} and {neurons_word} cut lines is seen from above. The view draws back and turns: a "
-            "larger piece of it lies there as a sheet, tinted by the class that the network sees.",
-            points=points(data.n_samples),
+            "into space",
+            "The plane becomes a flat sheet",
+            "The plane with {points} and {neurons_word} cut lines is seen from above. The weights stand it up in space "
+            "as a flat sheet, tinted by the class that the network sees.",
+            points=points(self.experiment.dataset.n_samples),
             neurons=neurons,
         )
         self.open(vanish(solid.boundary))
-        self.travel(
-            solid.way(solid.above),
-            Sentence("{n_word} neurons give each point {n_word} numbers: a place in space.", n=neurons).capitalized(),
-            appear(solid.sheet, run_time=1.2),
-            vanish(solid.grid, solid.input_axes, run_time=1.2),
-        )
-        solid.space.cropped = False
-
-    def into_space(self) -> None:
-        self.beat(
-            "into space",
-            "The sheet lies in space",
-            "The view tilts, until the sheet lies across the space before the viewer.",
-        )
-        self.travel(self.solid.way(self.solid.aside))
-
-    def weights_and_bias(self) -> None:
-        solid = self.solid
-        self.beat(
-            "weights and bias",
-            "Weights and bias move the sheet",
-            "The sheet, still flat, moves in space with its points, its grid and its cut lines. A box stands round it, "
-            "whose axes are the neurons' sums.",
-        )
         self.say(
-            "Weights and bias {move} the sheet, still flat.",
-            Tween(solid.flow, t=0.5, run_time=3.4),
-            Tween(solid, margin=solid.corner.margin, run_time=3.4),
-            Tween(solid.space, region=solid.corner.region, run_time=3.4),
-            move=self.moves(),
+            Sentence("{n_word} neurons put each point in a place in space.", n=neurons).capitalized(),
+            solid.through_the_weights(solid.low, seconds),
+            [Tween(part, opacity=1.0, run_time=seconds, rate_func=once_small) for part in (solid.sheet, *solid.cuts)],
+            vanish(solid.grid, solid.input_axes, self.diagram, run_time=0.4 * seconds),
+            Tween(solid.cloud, lightened=1.0, run_time=seconds),
         )
-        self.play(appear(solid.body, solid.edges, self.sums))
-        self.hold(0.4)
+        solid.take(solid.low)
+        self.play(appear(*self.dial), vanish(self.heading, *solid.near_cuts))
 
     def the_dial(self) -> None:
         solid, name = self.solid, Term(activation_name(self.experiment.network.activation))
         self.beat(
             "the dial",
             "The dial bends the sheet",
-            "As the {activation} is turned up from gentle to steep, the box becomes the cube of the neurons' values, "
-            "and the sheet bends into it like a sail; there the dial stops for a while.",
+            "The picture fills the frame. As the {activation} is made steeper, the sheet bows into space like a sail; "
+            "the cube comes round it, whose axes are the neurons' values. It stops where it is most open, at {dial}.",
             activation=name,
+            dial=self.stands_at(),
+        )
+        self.hush(
+            solid.bend(self.opened, 5.0),
+            [Tween(part, opacity=1.0, run_time=4.0, rate_func=late) for part in (solid.body, solid.edges, solid.names)],
         )
         self.say(
-            "Now {saturates, select, yes {turn the {activation} up} other {let the slope below 0 fall}}: "
-            "the sheet bends.",
-            appear(*self.dial, run_time=0.6),
+            "{saturates, select, yes {A steeper {activation}} other {A smaller slope below 0}} bends the sheet.",
             saturates=Case(activation(self.experiment.network.activation).saturates),
             activation=name,
         )
-        self.play(
-            Tween(solid.flow, t=self.opened, run_time=4.0),
-            Tween(self.sums, opacity=0.0, run_time=1.8, rate_func=early),
-            Tween(solid.names, opacity=1.0, run_time=1.8, rate_func=late),
-        )
-        self.hold(0.6)
+        self.hold(1.5)
 
     def driven_home(self) -> None:
+        solid = self.solid
         self.beat(
             "driven home",
             "The sheet fills the cube",
             "The dial goes on to its end, the network itself. {gathered}",
             gathered=self.gathering(),
         )
-        low, high = (Number(round(float(end[0]), 2)) for end in (self.solid.unit.low, self.solid.unit.high))
-        sentence = Sentence("… and all the way: each axis is one neuron’s value, {low} to {high}.", low=low, high=high)
-        self.say(sentence, Tween(self.solid.flow, t=1.0, run_time=self.reading(sentence)))
+        self.play(solid.frame_the_cube(solid.corner), vanish(*self.dial[1:]))
+        low, high = (Number(round(float(end[0]), 2)) for end in (solid.unit.low, solid.unit.high))
+        self.say(
+            "Now each axis is one neuron’s value, from {low} to {high}.",
+            solid.bend(1.0, 3.8),
+            Tween(self.inset.space, opacity=1.0, run_time=1.2, rate_func=steady),
+            low=low,
+            high=high,
+        )
         self.hold(0.8)
-        self.close(vanish(*self.dial))
+        self.close(vanish(self.dial[0]))
 
     def gathering(self) -> Sentence:
         """Where the first class ends up."""
-        data, network = self.experiment.dataset, self.experiment.network
-        return gathered(data, 0, self.solid.unit, network.hidden(data.X))
+        data, solid = self.experiment.dataset, self.solid
+        return gathered(data, 0, solid.unit, solid.network.hidden(data.X))
 
-    def moves(self) -> Sentence:
-        """What weights and bias do to the sheet as it is seen, while the viewer steps back."""
-        warp, solid = self.solid.flow.warp, self.solid
-        steps = (solid.corner.region.half / solid.corner.margin) / (solid.aside.region.half / solid.aside.margin)
-        window = float(warp.window(0.0).size[0] / warp.window(0.5).size[0])
-        return moves(warp.passages[0], steps * window)
+    def stands_at(self) -> Sentence:
+        """Where the dial stops on its way."""
+        k = self.solid.flow.warp.steepness(self.opened)
+        if activation(self.experiment.network.activation).saturates:
+            return Sentence("k = {k}", k=Number(k, 2))
+        return Sentence("a slope of {slope}", slope=Number(1 - k, 2))

@@ -7,17 +7,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from nnfilm.kit import (
-    NETWORK,
-    QDA,
-    RBF,
-    TOLD_OF,
     BentPlane,
     Case,
     Chapter,
+    CornerLights,
     Count,
     CubeFigure,
-    NetworkDiagram,
     Number,
+    PiecesInset,
     Pose,
     Requirement,
     Sentence,
@@ -31,18 +28,18 @@ from nnfilm.kit import (
     paragraph,
     part,
     points_of,
-    rings_board,
     separated,
     shape,
-    steady,
     vanish,
 )
 from nnmath.geometry.contours import all_closed
-from nnmath.networks.activations import activation
 from nnmath.networks.metrics import errors, wrong
 
 if TYPE_CHECKING:
     from nnmath.experiments.traits import DataTraits
+
+
+FAINT = 0.12  # how opaque the plane is when it bends
 
 
 class SeparatingPlane(Chapter):
@@ -70,89 +67,72 @@ class SeparatingPlane(Chapter):
         self.the_plane()
         self.the_trace()
         self.edge_on()
-        self.back_to_the_sheet()
+        self.unrolled()
 
     def set_the_stage(self) -> None:
-        data, network, theme = self.experiment.dataset, self.experiment.network, self.theme
-        solid = self.solid = CubeFigure(self.experiment, self.layout, theme)
-        solid.flow.t = 1.0
+        data, network, layout, theme = self.experiment.dataset, self.experiment.network, self.layout, self.theme
+        solid = self.solid = CubeFigure(self.experiment, layout, theme)
+        solid.flow.t = solid.cloud.lightened = 1.0
         solid.take(solid.corner)
         self.n_wrong = errors(network, data.X, data.y)
-        self.bent = BentPlane(solid.plane.hyperplane, solid.flow, theme)
+        self.bent = BentPlane(solid.plane.hyperplane, solid.flow, theme, alpha=FAINT)
+        self.lights = CornerLights(solid.unit, solid.standing.order, theme, layout.label_size)
         solid.plane.grow = solid.boundary.drawn = self.bent.opacity = 0.0
-        solid.grid.opacity = 0.0
-        solid.input_axes.opacity = 0.0
-        solid.space.include(
-            solid.input_axes,
-            solid.body,
-            solid.sheet,
-            solid.grid,
-            solid.edges,
-            *solid.cuts,
-            solid.plane,
-            self.bent,
-            solid.boundary,
-            solid.cloud,
-        )
-        solid.space.include(solid.names)
-        self.diagram = NetworkDiagram(network, self.layout.diagram, theme, heat=solid.box)
-        self.diagram.lit, self.diagram.output = np.ones(network.n_hidden), 1.0
-        self.scores = rings_board(self.experiment, self.layout, theme) if data.name == TOLD_OF else None
-        self.add(solid.space, self.diagram, *(self.scores.parts if self.scores else []))
+        solid.grid.opacity = solid.input_axes.opacity = 0.0
+        solid.space.include(solid.input_axes, solid.body, solid.sheet, solid.grid, solid.edges, *solid.cuts)
+        solid.space.include(solid.plane, self.bent, solid.boundary, solid.cloud, solid.names, self.lights)
+        self.inset = PiecesInset(self.experiment, layout, theme)
+        self.add(solid.space, self.inset.space)
 
     def the_plane(self) -> None:
-        solid = self.solid
+        solid, corner = self.solid, self.cut_off()
         self.beat(
             "the plane",
             "One plane cuts the cube",
-            "In the cube a translucent plane grows until it meets the faces, with {corners_word} corners. Points "
-            "behind it show through.",
+            "In the cube a pane of dark glass with a bright rim grows until it meets the faces, with {corners_word} "
+            "corners. Points behind it shine through.",
             corners=Count(len(solid.plane.corners)),
         )
         self.open()
         solid.space.divider = solid.plane
-        question = "Can one plane part the classes?"
-        self.say(question, Tween(solid.plane, grow=1.0, run_time=self.reading(question)))
+        signs = corner or (0, 0, 0)
+        claim = Sentence(
+            "{corner, select, yes {So cut off the corner {a} {b} {c} with one plane.} "
+            "other {So cut the cube in two with one plane.}}",
+            corner=Case(corner is not None),
+            **{name: Number(sign) for name, sign in zip("abc", signs, strict=True)},
+        )
+        lit = Tween(self.lights, lit=self.lights.only(*([corner] if corner else [])), run_time=0.6)
+        self.say(claim, lit, Tween(solid.plane, grow=1.0, run_time=self.reading(claim)))
+
+    def cut_off(self) -> tuple[int, ...] | None:
+        """The signs of the corner that the plane has on one side, and all others on the other; None if none is so."""
+        sides = self.solid.plane.hyperplane.signed_distance(self.lights.corners) > 0
+        for side in (sides, ~sides):
+            if np.count_nonzero(side) == 1:
+                return self.lights.signs[int(np.argmax(side))]
+        return None
 
     def the_trace(self) -> None:
         solid = self.solid
-        curve = Sentence(
-            "A bright curve is drawn where the plane meets the bent sheet"
-            "{corner, select, yes {, taking one corner of the cube off} other {}}.",
-            corner=Case(self.takes_a_corner),
-        )
+        curve = Sentence("A bright curve is drawn where the plane meets the bent sheet, and on the small plane too.")
         closed = Sentence("It is closed, and nowhere near the border of the sheet.")
         self.beat("the trace", "The curve that it leaves", paragraph(curve, closed) if self.closed else curve)
         sentence = self.meeting()
-        self.say(sentence, Tween(solid.boundary, drawn=1.0, run_time=self.reading(sentence)))
+        seconds = self.reading(sentence)
+        self.say(sentence, [Tween(one.boundary, drawn=1.0, run_time=seconds) for one in (solid, self.inset)])
 
     def meeting(self) -> Sentence:
         """How the plane meets the sheet."""
         lines = self.solid.boundary_lines
         if not lines:
             return Sentence("The plane misses the sheet.")
-        if not self.closed:
-            return Sentence("The plane meets the sheet in {curve}.", curve=shape(lines))
-        return Sentence(
-            "The plane meets the sheet in a closed curve{never, select, yes {: two neurons never get one} other {}}.",
-            never=Case(self.saturates),
-        )
-
-    @property
-    def saturates(self) -> bool:
-        """Whether the activation flattens out on both sides, so that two neurons never close a boundary."""
-        return activation(self.experiment.network.activation).saturates
+        return Sentence("It meets the sheet in {curve}.", curve=shape(lines))
 
     @property
     def closed(self) -> bool:
         """Whether the curve that is drawn on the sheet is closed, and so nowhere near the sheet's border."""
         return all_closed(self.solid.boundary_lines)
-
-    @property
-    def takes_a_corner(self) -> bool:
-        """Whether the plane has one corner of the cube on one side, and all the others on the other."""
-        sides = self.solid.plane.hyperplane.signed_distance(self.solid.unit.corners()) > 0
-        return int(np.count_nonzero(sides)) in (1, len(sides) - 1)
 
     def edge_on(self) -> None:
         solid, data = self.solid, self.experiment.dataset
@@ -164,34 +144,33 @@ class SeparatingPlane(Chapter):
             sides=self.sides(profile),
         )
         solid.take(solid.corner.unturned())
-        self.seen_along, names = solid.edge_on(profile), solid.names_in(profile)
-        names.opacity = 0.0
-        solid.space.include(names)
+        self.seen_along = solid.edge_on(profile)
         self.seen_along.include_in(solid.space, below=solid.cloud)
-        way = solid.way(profile)
-        sentence = Sentence(
-            "Look along the plane: {apart, select, yes {the classes fall apart, } other {}}{wrong} wrong.",
+        (glide,) = solid.way(profile)
+        seconds = max(2.2, glide[0].run_time)
+        for tween in glide:
+            tween.run_time = seconds
+        faint = (solid.sheet, solid.edges, *solid.cuts)
+        self.hush(
+            glide,
+            Tween(self.seen_along.frame, opacity=1.0, run_time=seconds, rate_func=late),
+            Tween(self.lights, lit=np.zeros(8), run_time=0.6),
+            Tween(solid.names, kept=1.0, run_time=seconds),
+            [Tween(line, opacity=0.35, run_time=seconds, rate_func=late) for line in faint],
+            Tween(solid.body, opacity=0.0, run_time=seconds, rate_func=late),
+        )
+        self.play(appear(*self.seen_along.marks), vanish(solid.plane), run_time=0.6)
+        self.say(
+            "Edge-on, {apart, select, yes {the classes fall apart: } other {}}{wrong} wrong.",
             apart=Case(self.are_few_wrong()),
             wrong=part(self.n_wrong, data.n_samples),
         )
-        slower = max(1.0, (self.reading(sentence) - 1.3) / sum(step[0].run_time for step in way))
-        for tween in (tween for step in way for tween in step):
-            tween.run_time *= slower  # the view glides while one reads
-        self.travel(
-            way,
-            sentence,
-            vanish(solid.body, solid.names),
-            Tween(self.seen_along.frame, opacity=1.0, run_time=way[0][0].run_time, rate_func=late),
-            [Tween(line, opacity=0.35) for line in (solid.sheet, solid.edges, *solid.cuts)],
-        )
-        self.play(appear(*self.seen_along.marks, names), vanish(solid.plane), run_time=0.6)
-        self.hold(1.2)
-        self.along = [*self.seen_along.marks, names]
+        self.hold(1.5)
 
     def sides(self, profile: Pose) -> Sentence:
         """On which sides the classes are seen, and how far from the plane."""
         data, plane = self.experiment.dataset, self.solid.plane.hyperplane
-        distances = plane.signed_distance(self.experiment.network.hidden(data.X))
+        distances = plane.signed_distance(self.solid.network.hidden(data.X))
         right = 1 if profile.view.rotation[0] @ plane.normal > 0 else 0
         left_points, right_points = (
             points_of(int(((distances > 0) == (data.y == 1))[data.y == k].sum()), int((data.y == k).sum()))
@@ -209,57 +188,44 @@ class SeparatingPlane(Chapter):
             edge=Number(round(float(self.solid.unit.size[0]), 2)),
         )
 
-    def back_to_the_sheet(self) -> None:
+    def unrolled(self) -> None:
         solid, lines = self.solid, self.solid.boundary_lines
         course = {"curve": shape(lines), "bent": bent(lines, self.experiment.network)}
         self.beat(
-            "back to the sheet",
+            "unrolled",
             "The curve becomes the boundary",
-            "The view glides back. The sheet unfolds, and the plane bends with the space round it, then fades. Seen "
-            "from above, the sheet is flat again, and the curve on it is the boundary: {curve}{bent}.",
+            "The view glides back. The sheet unrolls, and the plane bends with the space round it, then fades. The "
+            "sheet lies flat again, and the curve on it is the boundary: {curve}{bent}.",
             **course,
         )
-        self.play(vanish(*self.along), appear(solid.plane), run_time=0.4)
-        way = solid.way(solid.corner.unturned())
-        self.travel(
-            way,
-            "Now unfold the sheet, with the curve on it.",
-            vanish(self.seen_along.frame, run_time=0.6 * way[0][0].run_time),
-            appear(solid.names, solid.sheet, solid.edges, *solid.cuts, run_time=2.0),
+        self.play(vanish(*self.seen_along.marks), appear(solid.plane), run_time=0.4)
+        glide = solid.frame_the_sheet()
+        seconds = glide[0].run_time
+        self.play(
+            glide,
+            vanish(self.seen_along.frame, run_time=0.5 * seconds),
+            appear(solid.sheet, solid.edges, *solid.cuts, solid.body, run_time=seconds),
+            vanish(self.inset.space, self.heading, run_time=0.6 * seconds),
+            Tween(solid.names, kept=0.0, run_time=seconds),
+            Tween(solid.plane, alpha=FAINT, run_time=seconds),
         )
         solid.space.cropped = False
-        solid.take(solid.corner)
+        solid.take(solid.low)
         solid.space.divider, solid.plane.opacity, self.bent.opacity = None, 0.0, 1.0
-        self.play(
-            vanish(solid.edges, solid.names, run_time=0.4), Tween(solid.flow, t=0.5, run_time=1.9, rate_func=steady)
+        self.say(
+            "Unrolled, that flat cut is {curve}.",
+            solid.bend(solid.flow.warp.stages[0][1], 4.0),
+            [Tween(one, opacity=0.0, run_time=2.6, rate_func=early) for one in (solid.body, solid.edges, solid.names)],
+            vanish(self.bent, run_time=2.4),
+            curve=shape(lines),
         )
+        seconds = solid.seconds_through_the_weights
         self.play(
-            Tween(solid.flow, t=0.0, run_time=1.9, rate_func=steady),
-            Tween(solid, margin=solid.aside.margin, run_time=1.9),
-            Tween(solid.space, region=solid.aside.region, run_time=1.9),
-            vanish(self.bent, run_time=1.5),
+            solid.through_the_weights(solid.near, seconds),
+            [Tween(part, opacity=0.0, run_time=seconds, rate_func=early) for part in (solid.sheet, *solid.cuts)],
+            Tween(solid.grid, opacity=1.0, run_time=seconds, rate_func=late),
+            Tween(solid.cloud, lightened=0.0, run_time=seconds),
         )
-        self.travel(solid.way(solid.above), Sentence("Unfolded, the boundary is {curve}{bent}.", **course))
+        solid.take(solid.near)
         solid.space.cropped = True
-        self.travel(
-            solid.way(solid.near),
-            "",
-            Tween(solid.sheet, opacity=0.0, run_time=3.0, rate_func=late),
-            Tween(solid.grid, opacity=1.0, run_time=3.0, rate_func=late),
-        )
-        self.play(appear(solid.input_axes, run_time=0.4))
-        back = self.score() if self.scores else []
-        self.close(back, empty=self.tells_of_one_data_set)  # else the next chapter starts with this picture
-
-    def score(self) -> list[Tween]:
-        """The scoreboard takes the diagram's place, and gets its last figure; what brings the diagram back."""
-        assert self.scores
-        self.scores.known(QDA, RBF)
-        self.play(
-            vanish(self.diagram, run_time=0.4),
-            [Tween(part, opacity=1.0, run_time=0.8, rate_func=late) for part in self.scores.parts],
-        )
-        self.play(self.scores.tell(NETWORK))
-        self.hold(0.9)
-        gone = [Tween(part, opacity=0.0, rate_func=early) for part in self.scores.parts]
-        return [*gone, Tween(self.diagram, opacity=1.0, rate_func=late)]
+        self.close(vanish(solid.boundary), appear(solid.input_axes))

@@ -58,6 +58,7 @@ from .figures.more_neurons import ErrorChart, Place, Rung, ShapeRow, below, n_si
 from .figures.named_curves import NamedCurves
 from .figures.open_strip import OpenStrip
 from .figures.opening import Opening
+from .figures.pieces_inset import PiecesInset
 from .figures.ramp import RampFigure
 from .figures.sheet import WIDE, data_window, feature_markup, near, sheet_boundary, side_names
 from .figures.square import SquareFigure
@@ -76,6 +77,7 @@ from .marks.axes.dial_axes import DialAxes
 from .marks.axes.height_axis import HeightAxis
 from .marks.axes.hidden_axes import sees_neurons
 from .marks.axes.rails import Guides, Rail
+from .marks.corner_lights import CornerLights
 from .marks.curves import Curves, FrameBorder, MovingLine, cut_line, dashed, ruled, sampled
 from .marks.labels import Label, Labels, roomiest
 from .marks.line.chart import Chart, Riding
@@ -217,6 +219,7 @@ __all__ = [
     "Coffee",
     "Comparison",
     "ConfusionTable",
+    "CornerLights",
     "Count",
     "Credits",
     "CubeBody",
@@ -273,6 +276,7 @@ __all__ = [
     "Part",
     "Piece",
     "PieceSigns",
+    "PiecesInset",
     "Place",
     "Plane",
     "Pose",

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from nnfilm.kit.animation.rates import steady
+from nnfilm.kit.animation.rates import soft, steady
 from nnfilm.kit.animation.tween import Tween
 from nnfilm.kit.figures.edge_on import RING_MARGIN, EdgeOn, mirrored
 from nnfilm.kit.figures.filling import Filling
@@ -152,7 +152,7 @@ class CubeFigure(Posed):
         self.near = Pose(View(), layout.beside_diagram, 1.0 / REACH, hazy=0.0)
         self.low = Pose(low, Region(place.x, place.y, place.half), CUBE_MARGIN, turn)
         self.aside = Pose(standing, layout.lying_sheet(layout.cube_beside_diagram), SHEET_MARGIN, turn)
-        self.corner = Pose(standing, layout.cube_beside_diagram, CUBE_MARGIN, turn)
+        self.corner = Pose(standing, layout.cube_beside_inset, CUBE_MARGIN, turn)
 
     def _cuts(self, box: Box) -> list[Curves]:
         """Each neuron's cut line on a piece of the sheet, sampled so that it can be bent, in the order of the axes."""
@@ -208,13 +208,14 @@ class CubeFigure(Posed):
         the viewer keeps up with what the weights do. To the pose ``low`` or ``near``.
         """
         enters = to is self.low
-        self.space.turn, self.entering = self.standing.turn, True
+        self.space.turn, self.entering, self.margin = self.standing.turn, True, self.near.margin
         end = self.flow.warp.stages[0][1] if enters else 0.0
         pace = self._evenly()
+        first, last = (lambda share: soft(min(1.0, 1.6 * share))), (lambda share: 1.0 - first(1.0 - share))
         even = pace if enters else (lambda share: 1.0 - pace(1.0 - share))
         return [
             Tween(self.flow, t=end, run_time=seconds, rate_func=even),
-            Tween(self, filled=float(enters), margin=to.margin, run_time=seconds, rate_func=steady),
+            Tween(self, filled=float(enters), run_time=seconds, rate_func=first if enters else last),
             Tween(self.space, view=to.view, region=to.region, hazy=to.hazy, run_time=seconds, rate_func=steady),
         ]
 
@@ -245,8 +246,9 @@ class CubeFigure(Posed):
         ]
 
     def frame_the_sheet(self) -> list[Tween]:
-        """From the cube to the sheet, which fills the frame: the viewer comes down."""
-        low = self.low
+        """From the cube to the sheet, which fills the frame: the viewer comes down, by the short way."""
+        self.space.view, self.space.turn = self.space.view.turned(self.space.turn), 0.0
+        low = self.low.unturned()
         seconds = max(1.0, duration(angle_between(self.space.view, low.view)))
         return [
             Tween(self, filled=1.0, margin=low.margin, run_time=seconds, rate_func=steady),

@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from itertools import product
 
 import numpy as np
+from scipy.spatial import ConvexHull
 
 from nnfilm.kit.marks.piece_signs import signs_markup, signs_tint
 from nnfilm.kit.raster.batch import Batch
 from nnfilm.kit.raster.canvas import Canvas
 from nnfilm.kit.raster.primitives import CIRCLE
+from nnfilm.kit.space.projection import Lens, project
 from nnfilm.kit.space.space import Part, Space
 from nnfilm.kit.style.theme import Theme, rgba
 from nnfilm.kit.text.plates import PlatedText, drawn_with_plates
@@ -21,18 +23,19 @@ Signs = tuple[int, ...]
 
 BULB, GLOW = 0.115, 0.24  # radii in frame units: of a light, and of the glow around it
 RIM = 0.035
-HOLLOW = 0.13  # the radius of the ring at a corner that stays dark
-AWAY = 0.46  # frame units from a corner to its name, outward from the middle of the cube
+AWAY = 0.42  # frame units from a corner to its name, outward from the middle of the cube
 FRONT = 0.3  # halves of the view by which a light is nearer than its corner: no sheet in that corner hides it
 PLATE = 1.05
+FACING = 0.12  # of the viewer's distance: so far before a face it is seen in full
+WITHIN = 0.3  # frame units within the outline of a face at which signs behind it are gone
 
 
 class CornerLights(Part):
     """The corners of a ``box``, of which axis j is neuron ``order[j]``'s value, with the signs that a place has whose
     neurons are on (1) or off (0) as at that corner.
 
-    Knobs: ``opacity``; ``lit``, how far each corner's light is on, and ``marked``, how far a ring marks a corner as
-    dark, both (8,) in the order of ``signs``.
+    Knobs: ``opacity``; ``lit``, how far each corner's light is on, and ``marked``, how far an unlit bulb marks a
+    corner as dark, both (8,) in the order of ``signs``.
     """
 
     def __init__(self, box: Box, order: Sequence[int], theme: Theme, size: float) -> None:
@@ -43,7 +46,7 @@ class CornerLights(Part):
         self.marked: Floats = np.zeros(8)
         on = np.array(self.signs)[:, list(order)]
         self.corners = box.low + on * box.size
-        self._middle = box.center
+        self._box, self._on = box, on
         self._markup = [signs_markup(signs, theme) for signs in self.signs]
         tints = [signs_tint(signs, theme) for signs in self.signs]
         self._fills = np.array([np.append(tint[:3], 1.0) for tint in tints])
@@ -53,7 +56,7 @@ class CornerLights(Part):
         return np.array([float(one in signs) for one in self.signs])
 
     def gather(self, space: Space, batch: Batch) -> None:
-        """A light with a glow, or a hollow ring."""
+        """A light with a glow, or a bulb that is out."""
         near = FRONT * space.seen.half / space.world_size(1.0)
         shapes, none, clear = np.array([CIRCLE]), np.zeros(1, dtype=np.int32), np.zeros((1, 4))
         for corner, fill, lit, marked in zip(self.corners, self._fills, self.lit, self.marked, strict=True):
@@ -64,23 +67,41 @@ class CornerLights(Part):
                 space.discs(batch, place, GLOW, none, shapes, glow[None], clear, 0.0, near)
                 space.discs(batch, place, BULB, none, shapes, (fill * fade)[None], bright[None], RIM, near + 0.01)
             if marked * self.opacity > 0.002:
-                line = rgba(self.theme.soft, float(marked) * self.opacity)
-                space.discs(batch, place, HOLLOW, none, shapes, clear, line[None], RIM, near)
+                share = float(marked) * self.opacity
+                unlit, line = rgba(self.theme.glass, 0.9 * share), rgba(self.theme.soft, share)
+                space.discs(batch, place, BULB, none, shapes, unlit[None], line[None], RIM, near)
 
     def over(self, space: Space, canvas: Canvas) -> None:
-        """The signs of each corner that is lit or marked, on plates, away from the middle of the cube."""
-        places = self.places(space)
-        shares = np.maximum(self.lit, self.marked)
+        """The signs of each corner that is lit or marked, on plates; they fade while the corner is behind the cube."""
+        shares = np.maximum(self.lit, self.marked) * self.uncovered(space)
         texts = [
             PlatedText(markup, at, self.theme.ink, self.size, float(share), plate=PLATE)
-            for markup, at, share in zip(self._markup, places, shares, strict=True)
+            for markup, at, share in zip(self._markup, self.places(space.lens), shares, strict=True)
             if share * self.opacity > 0.002
         ]
         drawn_with_plates(canvas, texts, self.theme.background, self.opacity * space.opacity)
 
-    def places(self, space: Space) -> Floats:
-        """Where (8, 2) the signs stand in the frame."""
-        corners, _, _ = space.project(self.corners)
-        middle, _, _ = space.project(self._middle[None])
-        outward = corners - middle
-        return np.asarray(corners + AWAY * outward / np.maximum(np.linalg.norm(outward, axis=1, keepdims=True), 1e-9))
+    def places(self, lens: Lens) -> Floats:
+        """Where (8, 2) the signs stand in the frame: outward from the middle of the cube, but at the end of an axis,
+        where its name stands, back along it.
+        """
+        corners, _, _ = project(self.corners, lens)
+        middle, root = project(np.stack([self._box.center, self._box.low]), lens)[0]
+        ways = np.where((self._on.sum(axis=1) == 1)[:, None], root - corners, corners - middle)
+        return np.asarray(corners + AWAY * ways / np.maximum(np.linalg.norm(ways, axis=1, keepdims=True), 1e-9))
+
+    def uncovered(self, space: Space) -> Floats:
+        """How far the signs (8,) show: not while a face on which all of a neuron's values are low, where most of the
+        sheet lies, is before their corner.
+        """
+        view, shown = space.seen, np.ones(8)
+        corners, _, _ = project(self.corners, space.lens)
+        for axis in range(3):
+            past = (self._box.low[axis] - view.eye()[axis]) * view.perspective / view.half
+            facing = float(np.clip(past / FACING, 0.0, 1.0)) if view.perspective else 0.0
+            if facing > 0.05:
+                sides = ConvexHull(corners[self._on[:, axis] == 0]).equations
+                beyond = (corners @ sides[:, :2].T + sides[:, 2]).max(axis=1)
+                covered = facing * np.clip(-beyond / WITHIN, 0.0, 1.0) * self._on[:, axis]
+                shown = np.minimum(shown, 1.0 - covered)
+        return shown

@@ -308,16 +308,22 @@ class Layout:
     def bend_dial(self) -> Layout:
         """The same layout with the dial beside a bend that fills the frame, or below it."""
         if self.is_wide:
-            x, y, half = 1.75 - self.width / 2, self.bottom + 0.28, 1.2
-            return replace(self, dial=Region(x, y, half), dial_number=(x, y + 0.44))
+            x, y, half = 1.75 - self.width / 2, self.bottom + 0.4, 0.95
+            return replace(self, dial=Region(x, y, half), dial_number=(x, y + 0.44), dial_words=-0.38)
         y = self.opening.y - self.opening.half + 0.3
         return replace(self, dial=Region(-0.75, y, 1.35), dial_number=(2.75, y), dial_words=0.0)
+
+    @property
+    def cube_beside_inset(self) -> Region:
+        """A cube that turns beside a small plane, or below it, with room for what is written at its corners."""
+        place = self.cube_beside_diagram
+        return Region(place.x, place.y + (0.02 if self.is_wide else 0.0), 0.9 * place.half)
 
     @property
     def inset(self) -> Region:
         """A small plane beside a cube, or above it."""
         if self.is_wide:
-            return Region(self.diagram.x - 0.1, 0.3, 2.3)
+            return Region(self.diagram.x - 0.1, 0.62, 2.3)
         if self.is_tall:
             return Region(0.0, self.top - 1.62, 1.5)
         return Region(self.diagram.x + 0.12, self.diagram.y - 0.3, 1.3)

@@ -89,9 +89,9 @@ class BentPlane(Part):
     Knobs: ``opacity``.
     """
 
-    def __init__(self, hyperplane: Hyperplane, flow: Flow, theme: Theme, alpha: float = 0.22, cells: int = 30) -> None:
+    def __init__(self, hyperplane: Hyperplane, flow: Flow, theme: Theme, alpha: float = 0.5, cells: int = 30) -> None:
         self.flow, self.opacity = flow, 1.0
-        self._tint, self._line = rgba(theme.separator, alpha), rgba(theme.separator, 0.9)
+        self._tint, self._line = rgba(theme.glass, alpha), rgba(theme.bright, 0.9)
         self._ground = rgba(theme.background, alpha)
         warp = flow.warp
         f = activation(warp.network.layers[0].activation)

@@ -128,8 +128,8 @@ class SheetSurface(Part):
     """The ``whole`` of the sheet that is shown, a 2D box, with the data's ``window`` in it, placed by ``place``.
 
     ``tint`` maps points (n, 2) to the colors (n, 3) of the sheet there; ``others`` are further tints, into which it
-    changes one after another; it is lit as the theme has it, or by ``light``. ``bends`` are the places where the sheet is bent most, in units of what is seen there:
-    the mesh is finer where it has to be.
+    changes one after another; it is lit as the theme has it, or by ``light``. ``bends`` are the places where the sheet
+    is bent most, in units of what is seen there: the mesh is finer where it has to be.
 
     Knobs: ``opacity``; ``beyond``, how far the sheet past the window shows; ``ruled``, how far its grid shows;
     ``tinted``, the number of its tint, counted from 0, or between two of them.

@@ -72,7 +72,7 @@ class AxisNames(Part):
     ``covered`` is true, a name disappears while its corner is behind the box, where it would seem to name a spot on the
     face before it.
 
-    Knobs: ``opacity``.
+    Knobs: ``opacity``; ``kept``, how far those are kept all the same.
     """
 
     def __init__(self, box: Box, names: Sequence[str], colors: Sequence[str], background: str, size: float) -> None:
@@ -80,6 +80,7 @@ class AxisNames(Part):
         self.opacity = 1.0
         self.within: Oblong | None = None
         self.covered = False
+        self.kept = 0.0
         self._sizes = size * np.array([[markup_width(name) if name else 0.0, 1.0] for name in names])
         self._box = box
         self._roots = np.tile(box.low, (3, 1))
@@ -146,7 +147,8 @@ class AxisNames(Part):
         behind = np.clip((depths[0] - depths[1:]) / _BEHIND, 0.0, 1.0)
         outside = self._outside(lens, self._beyond(lens, self._roots)).max(axis=1)
         clear = np.clip((outside + _OVER) / (_CLEAR + _OVER), 0.0, 1.0)
-        return np.asarray(1.0 - behind * (1.0 - clear * clear * (3.0 - 2.0 * clear)))
+        shown = 1.0 - behind * (1.0 - clear * clear * (3.0 - 2.0 * clear))
+        return np.asarray(np.maximum(shown, self.kept))
 
     def over(self, space: Space, canvas: Canvas) -> None:
         """Lay the names."""
@@ -157,9 +159,7 @@ class AxisNames(Part):
             word.draw(canvas, gliding=True)
 
 
-def cube(
-    box: Box, theme: Theme, label_size: float, order: Sequence[int] = (0, 1, 2)
-) -> tuple[Curves, AxisNames]:
+def cube(box: Box, theme: Theme, label_size: float, order: Sequence[int] = (0, 1, 2)) -> tuple[Curves, AxisNames]:
     """The hidden cube: its edges, the three that leave the origin in their neuron's colour, and the axis names.
 
     ``order`` (3,) says which neuron's value each axis of space is.
