@@ -118,7 +118,7 @@ class Learning(TrainingStory):
         )
         self.open()
         self.say(
-            "Slide one cut: the loss says how wrong the network is.",
+            "Slide one cut: the loss says how wrong it is.",
             vanish(self.diagram, run_time=0.5),
             Tween(self.chart, opacity=1.0, run_time=0.9, rate_func=late),
         )
@@ -140,9 +140,7 @@ class Learning(TrainingStory):
             n=Count(descent.n_steps),
             last=Number(float(steps[-1]), 2),
         )
-        self.say(
-            "So go downhill: the steeper the slope, the longer the step.", Tween(self.chart, sloped=1.0, run_time=0.7)
-        )
+        self.say("Go downhill: the steeper, the longer the step.", Tween(self.chart, sloped=1.0, run_time=0.7))
         for step in range(1, slow + 1):
             self.play(Tween(descent, step=float(step), run_time=0.55))
             self.wait(0.15)
@@ -180,5 +178,5 @@ class Learning(TrainingStory):
     def leave(self) -> None:
         """Remove all but the plane with its points, with which the rings begin; of own data, that too."""
         gone = vanish(self.axes, self.curve, self.tally, self.weights, *self.leaving)
-        spaces = vanish(*self.last.spaces) if self.tells_of_one_data_set else self.last.cleared(0.8)
+        spaces = vanish(*self.main.spaces) if self.tells_of_one_data_set else self.main.cleared(0.8)
         self.close(gone, spaces)

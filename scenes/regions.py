@@ -153,7 +153,7 @@ class Regions(Chapter):
     def flows_to(self, end: float) -> list[Tween]:
         """Back to a moment of the warp, evenly in what is seen to move; where nothing bends, at once."""
         figure, stages = self.hidden_figure, self.hidden_figure.flow.warp.stages
-        bends = any(start == end for start, _ in stages[1::2])
+        bends = any(end == begin for _, begin in stages[::2])  # an activation begins where its weights end
         seconds = (BEND if len(stages) == 2 else LEAST_BEND) if bends else FLAT
         rate = as_seen(figure.space, figure.flow, lambda: figure.cloud.place(figure.cloud.points), end)
         return [

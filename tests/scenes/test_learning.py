@@ -11,6 +11,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from sklearn.metrics import log_loss
 
 import nnmath
 from nnfilm.kit.animation.mobject import RasterMobject
@@ -146,8 +147,15 @@ def test_the_captions_have_this_fits_numbers(tmp_path: Path) -> None:
     worse = sum(start.errors > report.errors + 0.02 * report.n_samples for start in report.starts)
     first, last, stuck = training.chosen.errors[0], training.chosen.errors[-1], training.stuck.errors[-1]
     assert f"{first} of 200 points are wrong" in " ".join(beat.seen for beat in plan.beats)
-    assert f"Step {training.chosen.n_iterations} will be this film’s network: {last} of 200 wrong" in captions
-    assert f"{worse} of 20 starts got stuck, like this one: {stuck} of 200 stay wrong" in captions
+    assert f"Step {training.chosen.n_iterations} will be this film’s network" in captions
+    assert f"{worse} of 20 starts got stuck, like this one: {stuck} of 200 wrong" in captions
+    seen = {beat.name: beat.seen for beat in plan.beats}
+    ends = [
+        log_loss(experiment.dataset.y, path.networks[-1].predict_proba(experiment.dataset.X))
+        for path in (training.chosen, training.stuck)
+    ]
+    assert f"comes down to {ends[0]:.2f}" in seen["downhill"] and f"the loss is {ends[1]:.2f}" in seen["stuck"]
+    assert f"{last} of 200 points are wrong" in seen["learned"]
 
 
 def test_without_a_stuck_start_none_is_shown(tmp_path: Path) -> None:
@@ -166,20 +174,21 @@ def test_all_words_can_be_read_and_nothing_jumps(name: str, aspect: str, tmp_pat
     assert not leaps, "\n".join(leaps)
 
 
-def test_the_curve_follows_the_recorded_losses() -> None:
+def test_the_curve_is_the_log_loss_of_the_recorded_weights() -> None:
+    """As scikit-learn has it, without the penalty, which is half of what the optimizer ends with."""
     experiment = standard("bands")
     assert experiment.training is not None
     path, data = experiment.training.chosen, experiment.dataset
-    learner = Learner(Replay(path, data.X, 9.8), data.X, data.y)
+    learner = Learner(Replay(path, data.X, 9.8), data)
     curve = LossCurve.__new__(LossCurve)
     curve.learner, curve.axes = learner, _Plain()  # type: ignore[assignment]
+    losses = np.array([log_loss(data.y, network.predict_proba(data.X)) for network in path.networks])
+    assert path.losses[-1] > 1.5 * losses[-1]
     for step in (0, 7, len(path) - 1):
         learner.share = float(learner.replay.moments[step])
-        (line,) = curve.pieces()
-        assert np.allclose(line, np.column_stack([path.iterations, path.losses])[: step + 1])
+        assert np.allclose(curve.line(), np.column_stack([path.iterations, losses])[: step + 1])
     learner.share = float(learner.replay.moments[3:5].mean())
-    (line,) = curve.pieces()
-    assert len(line) == 5 and path.losses[4] < line[-1, 1] < path.losses[3]
+    assert len(curve.line()) == 5 and losses[4] < curve.line()[-1, 1] < losses[3]
 
 
 class _Plain:
@@ -234,7 +243,7 @@ def test_a_learner_that_is_undone_is_at_its_start_to_the_bit() -> None:
     experiment = standard("bands")
     assert experiment.training is not None
     data = experiment.dataset
-    learner = Learner(Replay(experiment.training.chosen, data.X, 9.8), data.X, data.y)
+    learner = Learner(Replay(experiment.training.chosen, data.X, 9.8), data)
     learner.share, learner.undone = 1.0, 0.5
     halfway = learner.network.layers[0].weights
     ends = [experiment.training.chosen.networks[k].layers[0].weights for k in (0, -1)]
@@ -248,7 +257,7 @@ def test_on_the_way_back_those_are_wrong_that_the_network_seen_has_wrong(undone:
     experiment = standard("bands")
     assert experiment.training is not None
     data = experiment.dataset
-    learner = Learner(Replay(experiment.training.chosen, data.X, 9.8), data.X, data.y)
+    learner = Learner(Replay(experiment.training.chosen, data.X, 9.8), data)
     learner.share, learner.undone = 1.0, 0.2
     assert len(learner.wrong) == data.n_samples
     learner.undone = undone
@@ -260,8 +269,8 @@ def test_where_steps_are_left_out_rings_are_of_the_network_seen_and_numbers_wait
     assert experiment.training is not None
     path, data = experiment.training.chosen, experiment.dataset
     replay = Replay(path, data.X, 2.0)
-    learner = Learner(replay, data.X, data.y)
-    assert not replay.is_whole and Learner(Replay(path, data.X, 100.0), data.X, data.y).counted == 1.0
+    learner = Learner(replay, data)
+    assert not replay.is_whole and Learner(Replay(path, data.X, 100.0), data).counted == 1.0
     for share in np.linspace(0.0, 1.0, 9).tolist():
         learner.share = share
         assert np.array_equal(learner.wrong, learner.network.predict(data.X) != data.y)
@@ -290,6 +299,83 @@ def test_one_network_is_seen_at_a_time(name: str, tmp_path: Path) -> None:
     assert plan.beats[-1].name in ("stuck", "other starts")
     assert not any(both_seen)
     assert starts >= 0.4 * SMALL.fps  # a new start is at rest, to be seen
+
+
+# One weight in its valley.
+
+
+class Sliding:
+    """For each frame of the part in which one bias slides: it, its cut, the ball, the curve, the rings."""
+
+    def __init__(self) -> None:
+        self.seen: list[tuple[str, float, Any, Any, Any, Any]] = []
+
+    def __call__(self, frames: Sequence[int], scene: Any, shown: Sequence[RasterMobject]) -> None:
+        descent, chart = scene.learner.descent, getattr(scene, "chart", None)
+        if descent is None or chart is None or chart.opacity == 0:
+            return
+        ball = chart.place_of(np.array([[descent.bias, descent.loss]]))[0]
+        cut = scene.pictures.cuts.ends()[0]
+        curve = descent.curve
+        self.seen.append((scene.beats[-1], descent.bias, cut, ball, curve, scene.learner.wrong))
+
+
+@pytest.fixture(scope="module")
+def sliding(tmp_path_factory: pytest.TempPathFactory) -> Sliding:
+    seen = Sliding()
+    attend(Learning, seen, tmp_path_factory.mktemp("sliding"), quality=SMALL)
+    return seen
+
+
+def test_the_cut_slides_with_the_ball_and_the_curve_is_the_loss(sliding: Sliding) -> None:
+    experiment = standard("bands")
+    data, (hidden, output) = experiment.dataset, experiment.network.layers
+    assert len(sliding.seen) > 5 * SMALL.fps
+    for _, bias, cut, _, curve, wrong in sliding.seen[::5]:
+        biases = np.array([bias, hidden.bias[1]])
+        assert np.allclose(cut @ hidden.weights[:, 0] + bias, 0, atol=1e-9)
+        values = 1 / (1 + np.exp(-(data.X @ hidden.weights + biases)))
+        p = 1 / (1 + np.exp(-(values @ output.weights[:, 0] + output.bias[0])))
+        assert np.array_equal(wrong, (p > 0.5) != data.y)
+        assert np.interp(bias, *curve.T) == pytest.approx(log_loss(data.y, p), abs=2e-3)
+
+
+def test_the_ball_visits_both_walls_and_then_steps_down(sliding: Sliding) -> None:
+    own = float(standard("bands").network.layers[0].bias[0])
+    first = [bias for beat, bias, *_ in sliding.seen if beat == "one weight"]
+    assert min(first) < own - 2 and max(first) > own + 2 and first[0] == own
+    second = [bias for beat, bias, *_ in sliding.seen if beat == "steps"]
+    assert (np.diff(second) <= 0).all() and abs(second[-1] - own) < 0.1
+    still = np.flatnonzero(np.diff(second) == 0)
+    assert len(set(np.round([second[k] for k in still], 6))) >= 4  # the start and three steps
+
+
+def test_the_valley_grows_with_what_the_ball_has_visited(sliding: Sliding) -> None:
+    low = high = sliding.seen[0][1]
+    for _, bias, _, _, curve, _ in sliding.seen:
+        low, high = min(low, bias), max(high, bias)
+        assert curve[0, 0] == pytest.approx(low, abs=0.6) and curve[-1, 0] == pytest.approx(high, abs=0.6)
+        assert curve[0, 0] <= bias <= curve[-1, 0]
+
+
+def test_a_film_of_own_data_goes_without_the_valley_and_is_short(tmp_path: Path) -> None:
+    for name in OWN:
+        plan = told(name, lambda *_: None, tmp_path, wanted=(), quality=SMALL)
+        assert "one weight" not in [beat.name for beat in plan.beats]
+        assert plan.frames / plan.fps <= 16.0, name
+
+
+def test_the_first_ten_steps_take_half_a_second_each(tmp_path: Path) -> None:
+    steps: list[int] = []
+
+    def look(frames: Sequence[int], scene: Any, shown: Sequence[RasterMobject]) -> None:
+        if scene.beats[-1] in ("downhill", "learned") and scene.learner.share > 0:
+            steps.extend([scene.learner.iteration] * len(frames))
+
+    attend(Learning, look, tmp_path, quality=SMALL)
+    counts = np.bincount(steps)
+    assert np.abs(counts[1:10] - 0.5 * SMALL.fps).max() <= 2
+    assert counts[10:-1].mean() < 0.25 * SMALL.fps
 
 
 def test_a_run_in_two_parts_keeps_its_speed() -> None:

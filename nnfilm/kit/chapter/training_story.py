@@ -26,9 +26,9 @@ from nnmath.fitting.report import TrainingPath
 if TYPE_CHECKING:
     from nnmath.experiments.traits import DataTraits
 
-TIMES = 6.2, 7.0  # seconds of a run: more for a more restless one
-AGAIN = 2.8, 3.2  # seconds of a run that got stuck
-LAST_PART = 2.8  # seconds at the end of a run, under the caption with its result
+TIMES = 4.8, 5.2  # seconds of a run: more for a more restless one
+AGAIN = 2.6, 2.8  # seconds of a run that got stuck
+LAST_PART = 2.6  # seconds at the end of a run, under the caption with its result
 BESIDE = 0.75  # frame units left of a curve, where its axis will have numbers
 ENOUGH = 12  # steps, to see a run
 SOFT = 0.8  # seconds in which a run speeds up, and slows down
@@ -80,15 +80,15 @@ class TrainingStory(Chapter):
         self.axes = LossAxes(paths, self.experiment.dataset, place, layout, self.theme)
         self.axes.opacity = 0.0
         self.add(self.axes)
-        self.main, self.curve = self.trained(self.replayed(training.chosen))
-        self.last, self.learner = self.main, self.main.learner
+        self.main = self.figure(self.replayed(training.chosen))
+        self.learner = self.main.learner
         self.learner.share = 1.0
+        self.curve = LossCurve(self.learner, self.axes, self.theme)
+        self.curve.opacity = 0.0
         self.weights = LiveWeights(self.learner, self.place_of_weights(), layout, self.theme)
         self.tally = TrainingTally(self.learner, spots, layout, self.theme)
         self.tally.opacity = 0.0
-        self.add(self.weights, self.tally)
-        for space in self.main.spaces:
-            space.opacity = 1.0
+        self.add(*self.main.spaces, self.curve, self.weights, self.tally)
 
     @property
     def regions(self) -> tuple[Region, ...]:
@@ -115,16 +115,6 @@ class TrainingStory(Chapter):
     def replayed(self, path: TrainingPath) -> Replay:
         """The training that became the network, at its pace."""
         return unhurried(path, self.experiment.dataset, TIMES, ENOUGH)
-
-    def trained(self, replay: Replay, *, dashed: bool = False) -> tuple[Trained, LossCurve]:
-        """A training's picture and curve, not visible yet."""
-        figure = self.figure(replay)
-        curve = LossCurve(figure.learner, self.axes, self.theme, dashed=dashed)
-        for space in figure.spaces:
-            space.opacity = 0.0
-        curve.opacity = 0.0
-        self.add(*figure.spaces, curve)
-        return figure, curve
 
     def at_random(self) -> None:
         self.beat("at random", "They began as random numbers", self.weights_go_back())
@@ -200,10 +190,9 @@ class TrainingStory(Chapter):
             wrong=are_wrong(int(path.errors[-1]), n),
         )
         self.say(
-            "Step {last} will be this film’s network: {missed} wrong.",
+            "Step {last} will be this film’s network.",
             self.run_parts()[1],
             last=Count(path.n_iterations),
-            missed=part(int(path.errors[-1]), n),
         )
         self.hold(0.3)
 
@@ -231,30 +220,32 @@ class TrainingStory(Chapter):
             wrong=wrong,
         )
         said = (
-            "Only {well} of {starts} starts came so far. Most got stuck like this: {wrong} wrong."
+            "Only {well} of {starts} starts got here. Most got stuck, like this one."
             if 2 * n_stuck > n_starts
-            else "But {stuck} of {starts} starts got stuck, like this one: {wrong} stay wrong."
+            else "But {stuck} of {starts} starts got stuck, like this one: {wrong} wrong."
         )
         facts = {"stuck": Count(n_stuck), "well": Count(n_starts - n_stuck), "starts": Count(n_starts), "wrong": wrong}
         self.another(path, Sentence(said, **facts))
 
     def another(self, path: TrainingPath, said: Sentence) -> None:
-        """Another training replaces the first, and runs."""
-        other, curve = self.trained(unhurried(path, self.experiment.dataset, AGAIN, ENOUGH), dashed=True)
+        """Another training takes the place of the first, and runs."""
+        beside = [self.tally, *([self.weights] if self.keeps_weights else [])]
         self.say(
             said,
             self.main.cleared(0.4),
-            vanish(self.tally, run_time=0.4),
-            Tween(self.weights, opacity=0.0, run_time=0.4),
+            vanish(*beside, run_time=0.4),
             Tween(self.curve, opacity=DIM, dotted=0.0, run_time=0.4),
         )
-        had_weights, self.weights.learner, self.tally.learner = self.keeps_weights, other.learner, other.learner
-        other.take_over(self.main)
-        self.play(other.judged(0.5), appear(curve, self.tally, *[self.weights] * had_weights, run_time=0.5))
+        again = self.learner
+        self.learner = self.curve.learner = again.start_over(unhurried(path, self.experiment.dataset, AGAIN, ENOUGH))
+        curve = LossCurve(again, self.axes, self.theme, dashed=True)
+        curve.opacity = 0.0
+        self.add(curve)
+        self.play(self.main.judged(0.5), appear(curve, *beside, run_time=0.5))
         self.wait(0.5)  # so that its start is seen
-        self.play(Tween(other.learner, share=1.0, run_time=other.learner.replay.seconds, rate_func=steady))
+        self.play(Tween(again, share=1.0, run_time=again.replay.seconds, rate_func=steady))
         self.hold(0.3)
-        self.last, self.leaving = other, [curve]
+        self.leaving = [curve]
 
     keeps_weights = False
     """Whether the weights stay in the picture while they change."""
@@ -263,7 +254,7 @@ class TrainingStory(Chapter):
 
     def leave(self) -> None:
         """Remove everything: the next chapter is about something else."""
-        self.close(vanish(*self.last.spaces, self.axes, self.curve, self.tally, self.weights, *self.leaving))
+        self.close(vanish(*self.main.spaces, self.axes, self.curve, self.tally, self.weights, *self.leaving))
 
     # What is said of the picture.
 

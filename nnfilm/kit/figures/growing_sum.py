@@ -28,8 +28,8 @@ from nnmath.utils.arrays import Floats
 
 _GAP = 0.26  # em from one term to the next
 _ROOM = 0.88  # of the room for equations: beside it a height axis has its numbers
-FULL = 0.97  # of a ramp's height: where it is higher, it is at its full height
-FROM_AXIS = 0.12  # of the plane's width: so far a ruler stands from the corner where the axis of heights does
+FULL = 0.95  # of a ramp's height: where it is higher, it is at its full height
+FROM_AXIS = 0.16  # of the plane's width: so far a ruler stands from the corner where the axis of heights does
 OUTSIDE = 1.05  # times as far from the middle as the plane's border
 _PASSED = 0.72  # how far a term shows that has been added before
 

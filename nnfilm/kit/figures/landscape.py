@@ -38,6 +38,8 @@ from nnmath.warps.warp import start_plane
 
 ALPHA = 0.75  # how opaque the surface is: points on its far side shine through
 SUM = 0.6  # of the window's width: how high all sums are drawn, from the least to the largest
+BOUNDARY_LIFT = 0.2  # frame units by which the boundary is nearer than the surface, whose grid would bite into it
+WHOLE = 3.0  # radii by which a marker is nearer, so that no level plane slices one that stands above it
 LOOKS = 48  # places a side at which it is looked what is hidden
 STEPS = 32  # on the way from such a place to the viewer
 CLEAR = 0.05  # so much more of a landscape must be seen from elsewhere than from the usual side
@@ -88,11 +90,12 @@ class LandscapeFigure(Posed):
             self.relief if data.n_features == 2 else OwnHeight(self.relief, experiment.network, self.basis)
         )
         self.cloud = kept_within(cloud_of(data, theme, self.stand), data, self.basis, lambda: self.box)
+        self.cloud.lifted = WHOLE
         self.grid = Curves(sheet_grid(self.box), theme.faint, GRID_LINE, self.relief)
         self.cuts = self._cuts()
         traced = class_boundaries(network, self.box, step=self.width / 240)
         self.boundary_lines = [line for _, _, line in traced]
-        self.boundary = Curves(self.boundary_lines, theme.separator, BOUNDARY_LINE, self.relief, lift=ON)
+        self.boundary = Curves(self.boundary_lines, theme.separator, BOUNDARY_LINE, self.relief, lift=BOUNDARY_LIFT)
         self.margin = 1.0
         self.flat = Pose(View(np.append(self.box.center, 0.0), self.width / 2), region, 1.0, hazy=0.0)
         self.space = Space(region, self.flat.view, solid=True)

@@ -99,13 +99,6 @@ class TrainingFigure:
         """The network comes again."""
         return [*appear(self.hidden, *self._judging, run_time=run_time), *self._ringed(1.0, run_time)]
 
-    def take_over(self, other: object) -> None:
-        """Stand in the place of another picture of the same data, both of them cleared."""
-        self.hidden.opacity = 0.0
-        if isinstance(other, TrainingFigure) and self.plane and other.plane:
-            self.plane.opacity, other.plane.opacity, self.cloud.ring = 1.0, 0.0, 0.0
-            self.regions.opacity = self.cuts.opacity = 0.0
-
     @property
     def _judging(self) -> list[Part]:
         return [self.regions, self.cuts] if self.plane else []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from copy import copy
+
 import numpy as np
 
 from nnfilm.kit.learning.descent import Descent
@@ -14,7 +16,7 @@ from nnmath.networks.loss import all_logits
 from nnmath.networks.network import Network
 from nnmath.utils.arrays import Bools, Floats
 
-Moment = tuple[float, float, float]
+Moment = tuple[float, float, float, int]
 NEAR = 0.5  # seconds from a step that is shown, where some are left out, within which its wrong points are counted
 
 
@@ -33,8 +35,15 @@ class Learner:
         self.replay, self.data, self.view = replay, data, view
         self.share, self.undone = 0.0, 0.0
         self.descent: Descent | None = None
+        self._n_before = 0
         self._kept: tuple[Moment, Network] | None = None
         self._judged: tuple[Network, Bools] | None = None
+
+    def start_over(self, replay: Replay) -> Learner:
+        """Go through another training from its beginning; gives a learner that stays where this one was."""
+        other = copy(self)
+        self.replay, self.share, self._n_before = replay, 0.0, self._n_before + 1
+        return other
 
     @property
     def path(self) -> TrainingPath:
@@ -51,7 +60,7 @@ class Learner:
     @property
     def moment(self) -> Moment:
         """What is another one where the network is."""
-        return self.share, self.undone, self.descent.bias if self.descent else np.inf
+        return self.share, self.undone, self.descent.bias if self.descent else np.inf, self._n_before
 
     @property
     def losses(self) -> Floats:

@@ -74,8 +74,10 @@ class TrainingLine:
         return self.learner.network.predict_proba(x)
 
     def _neurons(self, chart: Chart, theme: Theme) -> list[Curves]:
-        """A curve a neuron, on a scale that has room for its answers in every step."""
-        x, networks = np.linspace(chart.low, chart.high, LOOKS)[:, None], self.learner.path.networks
+        """A curve a neuron, on a scale that has room for its answers in every step of every training."""
+        training = self.experiment.training
+        paths = [self.learner.path, *([training.stuck] if training and training.stuck else [])]
+        x, networks = np.linspace(chart.low, chart.high, LOOKS)[:, None], [n for path in paths for n in path.networks]
         answers = np.concatenate([network.activations(x)[0] for network in networks])
         self.span = Span.of(networks[-1].activation, answers)
         neurons = range(networks[-1].widths[0])
@@ -94,9 +96,6 @@ class TrainingLine:
     def judged(self, run_time: float) -> list[Tween]:
         """It comes again."""
         return appear(*self.spaces, run_time=run_time)
-
-    def take_over(self, other: object) -> None:
-        """Stand in the place of another picture of the same data, both of them cleared."""
 
     def seen(self) -> Sentence:
         """What stands there."""

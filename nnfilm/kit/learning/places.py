@@ -81,7 +81,7 @@ class TrainingLayout:
     def curve(self) -> Oblong:
         """Below the square."""
         layout, square = self.layout, self.regions[1]
-        left = square.x - square.half
+        left = square.x - square.half + (0.3 if layout.is_wide or layout.is_tall else 0.0)
         if layout.is_wide:
             return _oblong(left, layout.bottom + 0.5, -0.5, layout.bottom + 1.95)
         if layout.is_tall:

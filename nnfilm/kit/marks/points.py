@@ -77,7 +77,8 @@ class Cloud(Part):
 
     Knobs: ``opacity``; ``radius``, of the markers, in frame units; ``ring``, how far the ``wrong`` points are marked;
     ``come``, the share of the points that is there, in no particular order, for all classes or one for each
-    (n_classes,); ``lightened``, how far the colours have become so light that they stand out on a folded sheet.
+    (n_classes,); ``lightened``, how far the colours have become so light that they stand out on a folded sheet; ``lifted``, by how many radii
+    they are painted as if they were nearer to the viewer.
     """
 
     def __init__(
@@ -105,7 +106,7 @@ class Cloud(Part):
             self._sizes = np.sqrt(self._counts / self._counts.max())
             self.radius = min(LARGEST, self.radius * float(self._counts.max()) ** 0.5)
         self.opacity = 1.0
-        self.ring = 0.0
+        self.ring = self.lifted = 0.0
         self.come: float | Floats = 1.0
         self.lightened = 0.0
         self.within: Callable[[], Box] | None = None
@@ -149,7 +150,7 @@ class Cloud(Part):
     ) -> None:
         """One disc for each visible one of the painted points (n,), at ``share`` of its opacity."""
         fade = np.array([1.0, 1.0, 1.0, self.opacity * share])
-        looks, lift = self._labels, self._lift
+        looks, lift = self._labels, self._lift + self.lifted
         if not there.all():
             places, looks, lift = places[there], looks[there], lift[there]
             sizes = None if sizes is None else sizes[there]

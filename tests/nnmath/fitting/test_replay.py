@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from nnmath import FitSpec, fit, load
-from nnmath.fitting.replay import ANYWAY, FASTEST, Replay
+from nnmath.fitting.replay import ANYWAY, FASTEST, Lead, Replay
 from nnmath.fitting.report import TrainingPath
 
 PEAK = 1.5  # times the speed that was measured between two looks, at most, within them
@@ -24,13 +24,14 @@ def replay(request: pytest.FixtureRequest) -> Replay:
 def test_each_step_has_its_moment_and_then_its_network(replay: Replay) -> None:
     assert replay.moments[0] == 0 and replay.moments[-1] == 1
     assert (np.diff(replay.moments) > 0).all() and len(replay.moments) == len(replay.path) == len(replay.steps)
-    known = np.column_stack([replay.whole.iterations, replay.whole.losses])
+    losses = np.random.RandomState(0).uniform(size=len(replay.whole))
+    known = np.column_stack([replay.whole.iterations, losses])
     for step, moment in enumerate(replay.moments):
         place = replay.steps[step]
         assert replay.step(float(moment)) == step
         assert replay.network(float(moment)) is replay.whole.networks[place]
         assert replay.path.errors[step] == replay.whole.errors[place]
-        assert np.allclose(np.concatenate(replay.curve(float(moment))), known[: place + 1])
+        assert np.allclose(replay.curve(float(moment), losses), known[: place + 1])
 
 
 def test_it_shows_both_ends_and_where_stages_begin(replay: Replay) -> None:
@@ -63,12 +64,49 @@ def test_the_less_time_the_fewer_steps(replay: Replay) -> None:
     assert numbers == sorted(numbers) and numbers[-1] == len(replay.whole) > numbers[0]
 
 
-def test_the_loss_does_not_glide_from_one_stage_to_the_next(replay: Replay) -> None:
-    for begin in replay.path.begins[1:]:
-        after, place = float(replay.moments[begin]), replay.steps[begin]
-        (piece,) = replay.curve(after - 1e-9)
-        assert piece[-1].tolist() == [replay.whole.iterations[place - 1], replay.whole.losses[place - 1]]
-        assert len(replay.curve(after)) == 2
+def test_between_two_steps_the_loss_lies_between_theirs(replay: Replay) -> None:
+    losses = np.random.RandomState(0).uniform(size=len(replay.whole))
+    for share in np.linspace(0.001, 0.999, 57).tolist():
+        *_, (iteration, loss) = replay.curve(share, losses)
+        step = replay.recorded(share)
+        around = [step, min(step + 1, len(losses) - 1)]
+        assert losses[around].min() - 1e-12 <= loss <= losses[around].max() + 1e-12
+        assert replay.whole.iterations[around[0]] <= iteration <= replay.whole.iterations[around[1]]
+
+
+LEAD = Lead(steps=10, seconds=0.5)
+
+
+def test_each_step_of_a_lead_takes_its_time_and_no_step_is_left_out(replay: Replay) -> None:
+    path = replay.whole
+    X = np.random.RandomState(0).normal(size=(50, path.networks[0].n_features))
+    led = Replay(path, X, 8.0, lead=LEAD)
+    assert led.is_whole
+    assert np.allclose(led.seconds * led.moments[: LEAD.steps + 1], LEAD.seconds * np.arange(LEAD.steps + 1))
+    assert (np.diff(led.moments) > 0).all() and led.moments[-1] == 1
+    for step, moment in enumerate(led.moments.tolist()):
+        assert led.network(moment) is path.networks[step]
+
+
+def test_within_a_lead_each_step_sets_off_and_arrives_softly(replay: Replay) -> None:
+    path = replay.whole
+    X = np.random.RandomState(0).normal(size=(50, path.networks[0].n_features))
+    led = Replay(path, X, 8.0, lead=LEAD)
+    first, second = path.networks[:2]
+    way = np.linalg.norm(second.layers[0].weights - first.layers[0].weights)
+    gone = [
+        np.linalg.norm(led.network(share * float(led.moments[1])).layers[0].weights - first.layers[0].weights) / way
+        for share in np.linspace(0, 1, 11).tolist()
+    ]
+    speeds = np.diff(gone)
+    assert gone[-1] == 1 and speeds.argmax() in (3, 4, 5, 6)
+    assert max(speeds[0], speeds[-1]) < 0.5 * speeds.max()
+
+
+def test_a_training_shorter_than_its_lead_is_the_lead_alone(replay: Replay) -> None:
+    short = replay.whole.only(range(4)) if len(replay.whole.begins) == 1 else replay.whole.only(replay.whole.begins)
+    led = Replay(short, np.zeros((3, short.networks[0].n_features)), 2.0, lead=LEAD)
+    assert np.allclose(led.moments, np.linspace(0, 1, len(short)))
 
 
 def test_a_single_step_stands_still(replay: Replay) -> None:
@@ -76,4 +114,4 @@ def test_a_single_step_stands_still(replay: Replay) -> None:
     one = TrainingPath(path.networks[-1:], np.array([0]), path.losses[-1:], path.errors[-1:])
     still = Replay(one, np.zeros((3, path.networks[0].n_features)), 5.0)
     assert still.network(0.0) is still.network(1.0) is path.networks[-1]
-    assert still.step(0.4) == 0 and still.curve(0.4)[0].tolist() == [[0.0, path.losses[-1]]]
+    assert still.step(0.4) == 0 and still.curve(0.4, np.array([0.3])).tolist() == [[0.0, 0.3]]

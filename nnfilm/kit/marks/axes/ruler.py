@@ -55,10 +55,11 @@ class Ruler(Part):
         space.polyline(batch, np.array([foot, begin]), color, THIN)
 
     def over(self, space: Space, canvas: Canvas) -> None:
-        """The number, right of its middle."""
+        """The number beside its middle, on the other side than the base."""
         start, end, length = self.measured()
         middle = np.append(self.places[0], (start + end) / 2)
-        label = Label(plain(decimals(length)), middle, self.ink, (ASIDE, 0.0), (-1.0, 0.0), self.rim)
+        away = -1.0 if (self.places[1] - self.places[0]) @ space.seen.rotation[0, :2] > 0 else 1.0
+        label = Label(plain(decimals(length)), middle, self.ink, (away * ASIDE, 0.0), (-away, 0.0), self.rim)
         labels = Labels([label], self.size)
         labels.opacity = self.opacity
         labels.over(space, canvas)
