@@ -244,10 +244,12 @@ class ErrorChart(RasterMobject):
         return Words(plain(text), (x, y - size), size, self.theme.soft)
 
     def _count(self, k: int, size: float) -> Words:
-        """The number of wrong fresh points of a network, above its point."""
-        x, y = self._at(self._across[k], float(self.errors.fresh_share[k] + self.errors.fresh_error[k]))
-        text = plain(figure(int(self.errors.fresh[k].sum())))
-        return Words(text, (x, y + 0.75 * size), size, self.theme.wrong, weight="semibold")
+        """The number of wrong fresh points of a network, on the side of its point that is away from the other curve."""
+        found = self.errors
+        side = 1.0 if found.fresh_share[k] >= found.seen_share[k] else -1.0
+        x, y = self._at(self._across[k], float(found.fresh_share[k] + side * found.fresh_error[k]))
+        text = plain(figure(int(found.fresh[k].sum())))
+        return Words(text, (x, y + 0.75 * side * size), size, self.theme.wrong, weight="semibold")
 
     def tell(self, k: int, run_time: float) -> list[Tween]:
         """A network's number comes, beside those that stand."""
