@@ -39,9 +39,9 @@ TooFewNeurons = load_chapter("TooFewNeurons")
 Triangle = load_chapter("Triangle")
 
 SHAPES = {"wide": (128 / 9, 8.0), "square": (8.0, 8.0), "tall": (8.0, 128 / 9)}
-SECONDS = {RingsData: 21, TooFewNeurons: 36, Triangle: 26, LiftToCube: 30, CubeRotation: 17, SeparatingPlane: 38}
+SECONDS = {RingsData: 11, TooFewNeurons: 23, Triangle: 26, LiftToCube: 30, CubeRotation: 17, SeparatingPlane: 38}
 CLEAR = 0.04  # frame units from what turns to the caption's letters
-MORE = {MoreNeurons: 31, Activations: 18}
+MORE = {MoreNeurons: 19, Activations: 18}
 
 
 def plan(chapter: type[Chapter], tmp_path: object) -> Plan:

@@ -116,8 +116,8 @@ class OpenStrip:
 
     def _pressed_grid(self, whole: Box) -> Curves:
         """The sheet's grid in the square, where more and more lines are pressed together towards the edges."""
-        rounds = [nice_ticks(low, high, LINES) for low, high in zip(whole.low, whole.high, strict=True)]
-        lines = [spread(self.network.hidden(line)) for line in ruled(whole, *rounds, SAMPLES)]
+        xs, ys = (nice_ticks(low, high, LINES) for low, high in zip(whole.low, whole.high, strict=True))
+        lines = [spread(self.network.hidden(line)) for line in ruled(whole, xs, ys, SAMPLES)]
         return Curves(lines, self.theme.rim, GRID_LINE, alpha=RULED)
 
     @property
@@ -210,9 +210,7 @@ def _crossings(line: Floats, steps: Floats, box: Box) -> Floats:
 
 
 def spread(line: Floats, step: float = 0.01) -> Floats:
-    """The points (n, 2) of a polyline (m, 2) that are at least a ``step`` from the one kept before, and its last."""
-    kept = [line[0]]
-    for point in line[1:]:
-        if np.abs(point - kept[-1]).max() >= step:
-            kept.append(point)
-    return np.array([*kept, line[-1]])
+    """The points (n, 2) of a fine polyline (m, 2), one for each ``step`` that it goes on, and its last."""
+    gone = np.concatenate([[0.0], np.cumsum(np.abs(np.diff(line, axis=0)).max(axis=1))])
+    steps = np.floor(gone / step)
+    return np.vstack([line[np.diff(steps, prepend=-1.0) > 0], line[-1:]])
