@@ -41,7 +41,8 @@ class HandCuts:
         return [self._line(k, moment) for k in range(len(TURNS))]
 
     def _line(self, k: int, moment: float) -> Hyperplane:
-        middle, normal, slides = self.X.mean(axis=0), self.best.unit_normal, SLIDES[k]
+        middle, normal = self.X.mean(axis=0), self.best.unit_normal
+        slides: tuple[tuple[float, float], ...] = SLIDES[k]
         spread = float(np.sqrt(((self.X - middle) ** 2).sum(axis=1).mean()))
         angle = np.arctan2(normal[1], normal[0]) + np.radians(eased(moment, TURNS[k]))
         direction = np.array([np.cos(angle), np.sin(angle)])
