@@ -22,6 +22,7 @@ from .chapter.transitions import ask_for_neurons, from_one_cut
 from .figures.close_up import CloseUp
 from .figures.cube import CubeFigure
 from .figures.data_plane import DataPlane, telling_features, uneven
+from .figures.error_chart import ErrorChart
 from .figures.growing_sum import GrowingSum
 from .figures.hand_cuts import CutsByHand
 from .figures.held_out import HeldOut, UnseenLine, UnseenPlane
@@ -49,7 +50,7 @@ from .figures.methods.line_hunt import LineHunt
 from .figures.methods.mistakes import Mistakes
 from .figures.methods.standings import LINE, NETWORK, own_scoreboard
 from .figures.methods.straight_cut import border_lines, cell_tints
-from .figures.more_neurons import ErrorChart, Place, Rung, ShapeRow, below, n_sides, row_places, row_words, sides
+from .figures.more_neurons import Place, Rung, ShapeRow, below, n_sides, row_places, row_words, sides
 from .figures.named_curves import NamedCurves
 from .figures.open_strip import OpenStrip
 from .figures.opening import Opening

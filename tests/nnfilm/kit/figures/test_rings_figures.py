@@ -7,8 +7,9 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
+from nnfilm.kit.figures.error_chart import ErrorChart, chart_place
 from nnfilm.kit.figures.hand_cuts import CutsByHand
-from nnfilm.kit.figures.more_neurons import ErrorChart, chart_place, row_places, sides
+from nnfilm.kit.figures.more_neurons import row_places, sides
 from nnfilm.kit.figures.named_curves import NamedCurves
 from nnfilm.kit.figures.open_strip import OpenStrip, spread
 from nnfilm.kit.figures.sheet import data_window
@@ -133,6 +134,10 @@ def test_the_chart_has_its_place_and_its_curves_go_through_what_was_counted(shap
         known = np.append(np.arange(np.ceil(chart.come)), chart.come)
         assert ys == pytest.approx(np.interp(known, np.arange(3), errors.fresh_share))
     assert (np.diff(curve[:, 0]) > 0).all()
+    for words in chart._words:
+        right, bottom = words.ends()
+        assert words.x >= place.left - 1e-9 or words.anchor[0] > 0
+        assert right < place.left + place.width + 0.35 and bottom > place.top - place.height - 0.1
     one, two, eight = curve[[0, 1, -1], 0]
     assert (eight - one) == pytest.approx(3 * (two - one)), "from 1 to 8 neurons they double three times"
 
