@@ -19,6 +19,7 @@ from nnfilm.kit import (
     articles_own,
     drawn,
     late,
+    legend_of,
     of_class,
     paragraph,
     points,
@@ -71,13 +72,15 @@ class RingsData(Chapter):
         flat = self.flat = SquareFigure(self.experiment, layout.beside_diagram, layout, theme)
         self.cuts = HandCuts(data.X, data.y, straight_cut(data).hyperplane)
         self.by_hand = CutsByHand(self.cuts, flat, layout, theme)
+        self.legend = legend_of(data, layout, theme, beside=True)
+        self.legend.opacity = 0.0
         self.words = tastes(data, theme, layout.label_size) if data.name == TOLD_OF else []
         self.diagram = NetworkDiagram(self.experiment.network, layout.diagram, theme, heat=flat.box)
         self.diagram.hidden = self.diagram.opacity = 0.0
         self.mark = question_mark(layout, theme)
         flat.space.include(flat.grid, flat.input_axes, *self.by_hand.lines, flat.cloud, *self.words)
         flat.space.opacity = 0.0
-        self.add(before.space, flat.space, self.by_hand.count, self.diagram, self.mark)
+        self.add(before.space, flat.space, self.legend, self.by_hand.count, self.diagram, self.mark)
 
     def the_data(self) -> None:
         data = self.experiment.dataset
@@ -98,7 +101,7 @@ class RingsData(Chapter):
         )
         sample = Sentence("{drawn}.", drawn=drawn(data))
         self.beat("the data", "One class inside the other", paragraph(classes, sample) if data.is_sample else classes)
-        self.open(vanish(self.before.space), appear(self.flat.space))
+        self.open(vanish(self.before.space), appear(self.flat.space, self.legend))
         if data.is_sample:
             self.say("{drawn}; all of them count.", drawn=drawn(data))
             self.hold(0.0)
@@ -135,5 +138,6 @@ class RingsData(Chapter):
         )
         self.close(
             self.by_hand.go(0.8),
+            vanish(self.legend),
             [Tween(part, opacity=1.0, rate_func=late) for part in (self.diagram, self.mark)],
         )

@@ -12,11 +12,7 @@ from nnfilm.kit import (
     CELLS,
     CUT_LINE,
     FEW,
-    NETWORK,
     NOTHING,
-    QDA,
-    RBF,
-    TOLD_OF,
     Case,
     Chapter,
     Count,
@@ -46,8 +42,7 @@ from nnfilm.kit import (
     points,
     points_of,
     question_mark,
-    rings_board,
-    steady,
+    soft,
     the_class,
     vanish,
 )
@@ -152,10 +147,6 @@ class TooFewNeurons(Chapter):
         if self.strip_is_endless:
             self.endless.include_in(flat.space, self.frame)
             self.add(self.endless.square)
-        self.scores = rings_board(self.experiment, layout, theme) if data.name == TOLD_OF else None
-        if self.scores:
-            self.scores.known(QDA, RBF)
-            self.add(*self.scores.parts)
 
     def shaded(self) -> Heatmap:
         """The region of the first class, as far as the plane will be seen: its tint must have no ends of its own."""
@@ -186,11 +177,11 @@ class TooFewNeurons(Chapter):
         self.say(
             Sentence(where, n=Count(n)).capitalized(),
             vanish(self.mark, run_time=0.5),
-            Tween(diagram, hidden=1.0, run_time=1.2),
+            Tween(diagram, hidden=1.0, run_time=1.0),
         )
         for k, line in enumerate(self.lines):
             lit = diagram.lights(*range(k + 1))
-            self.play(Tween(line, drawn=1.0, run_time=0.9), Tween(diagram, lit=lit, run_time=0.9))
+            self.play(Tween(line, drawn=1.0, run_time=0.8), Tween(diagram, lit=lit, run_time=0.8))
 
     @property
     def fewest(self) -> int:
@@ -230,21 +221,16 @@ class TooFewNeurons(Chapter):
             shaded=points_of(shaded, data.n_samples),
             rings=rings if len(labels) else Sentence("No point is wrong."),
         )
-        board = self.scores
         self.say(
-            "The boundary {shape, select, closed {is closed} strip {leaves the strip open}"
-            " other {leaves the region open}}: {are_wrong}.",
+            "The {shape, select, closed {boundary is closed} strip {strip stays open} other {region stays open}}:"
+            " {are_wrong}.",
             Tween(self.diagram, output=1.0, run_time=1.0),
             Tween(self.boundary, drawn=1.0, run_time=1.8),
             appear(self.strip, run_time=1.8),
             shape=Case(region if is_open else "closed"),
             are_wrong=are_wrong(len(labels), data.n_samples),
         )
-        self.play(Tween(cloud, ring=1.0, run_time=0.8), vanish(self.diagram, run_time=0.8) if board else [])
-        if board:
-            self.play(board.come(QDA, RBF, NETWORK, run_time=0.5))
-            self.play(board.tell(NETWORK, run_time=1.0))
-        self.hold(0.3)
+        self.play(Tween(cloud, ring=1.0, run_time=0.8))
 
     def from_afar(self) -> None:
         flat, view = self.flat, self.endless
@@ -255,12 +241,13 @@ class TooFewNeurons(Chapter):
         )
         self.beat("from afar", "Step back from the plane", paragraph(self.standing(), steps_back))
         self.say(
-            "Could two neurons ever close it? Step back.",
+            "Step back: {strip, select, yes {one end closes, the other never can} other {its two ends never meet}} …",
             vanish(*self.lines, flat.input_axes, flat.grid, run_time=0.5),
             Tween(flat.cloud, ring=0.0, run_time=0.8),
-            view.step_back(3.4),
-            vanish(self.strip, run_time=3.4),
-            vanish(self.boundary, run_time=3.4),
+            view.step_back(3.5),
+            vanish(self.strip, run_time=3.5),
+            vanish(self.boundary, run_time=3.5),
+            strip=Case(view.closes_once),
         )
 
     def along_the_line(self) -> None:
@@ -268,21 +255,18 @@ class TooFewNeurons(Chapter):
         self.beat(
             "along the line",
             "The same boundary in the square",
-            "Beside the plane stands the square, with the boundary as a straight line. Two points walk along it from "
-            "its middle, in both pictures at once. In the plane they leave the picture; in the square they near the "
-            "edge, and a figure beside each, what is left of the way, becomes smaller and smaller.",
+            "Beside the plane stands the square, with the sheet in it and the boundary as a straight line. Two points "
+            "walk along it from its middle, in both pictures at once, and leave a trail. In the plane they leave the "
+            "picture; in the square they near the edge, and how far it is to the edge, which is written beside each, "
+            "becomes smaller and smaller.",
         )
-        low, high = (Number(float(end[0])) for end in (self.flat.unit.low, self.flat.unit.high))
         self.say(
-            "A {activation} never reaches {low} or {high}: the edge is infinity.",
-            vanish(self.diagram, run_time=0.5),
-            self.scores.go(0.5) if self.scores else [],
+            "… since a straight line ends on the edge, which no {activation} reaches.",
+            vanish(self.diagram, run_time=0.6),
             view.come(1.0),
             activation=self.activation,
-            low=low,
-            high=high,
         )
-        self.play(view.walk(3.6, steady))
+        self.play(view.walk(3.6, soft))
 
     @property
     def activation(self) -> Term:
@@ -297,19 +281,15 @@ class TooFewNeurons(Chapter):
             "A straight line turns and slides in the square; wherever it lies, both its ends are on the edge. In the "
             "plane, arrows show where the boundary runs on.",
         )
-        self.say("Every straight line across the square meets its edge …", view.try_lines(4.0))
-        self.say(
-            "… so the boundary of two {activation} neurons never closes.",
-            view.arrows(3.8),
-            activation=self.activation,
-        )
+        self.play(view.try_lines(3.2))
+        self.play(view.arrows(1.4))
+        self.hold(0.3)
 
     def back_again(self) -> None:
         flat = self.flat
         if not self.strip_is_endless:
             self.close(
                 vanish(*self.lines, self.boundary, self.strip),
-                self.scores.go(1.0) if self.scores else [],
                 Tween(flat.cloud, ring=0.0),
                 Tween(self.diagram, opacity=1.0, hidden=0.0, output=0.0, lit=0.0 * self.diagram.lit),
             )

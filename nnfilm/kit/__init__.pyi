@@ -24,6 +24,7 @@ from .figures.coffee import Coffee
 from .figures.cube import CubeFigure
 from .figures.data_plane import DataPlane, telling_features, uneven
 from .figures.deep_sheet import DeepSheet
+from .figures.error_chart import ErrorChart
 from .figures.growing_sum import GrowingSum
 from .figures.hammock import Hammock
 from .figures.hand_cuts import CutsByHand
@@ -54,7 +55,7 @@ from .figures.methods.line_hunt import LineHunt
 from .figures.methods.mistakes import Mistakes
 from .figures.methods.standings import LINE, NETWORK, own_scoreboard
 from .figures.methods.straight_cut import border_lines, cell_tints
-from .figures.more_neurons import ErrorChart, Place, Rung, ShapeRow, below, n_sides, row_places, row_words, sides
+from .figures.more_neurons import Place, Rung, ShapeRow, below, n_sides, row_places, row_words, sides
 from .figures.named_curves import NamedCurves
 from .figures.open_strip import OpenStrip
 from .figures.opening import Opening

@@ -13,16 +13,16 @@ from nnmath.utils.arrays import Bools, Floats, Ints
 # The course of each line as (moment, degrees away from the best line, distance from the middle of the points in spreads
 # of them). The first line ends its search at moment 1 on the best line itself, and then turns through the middle; each
 # comes from beyond the points.
-BEYOND, LAST = 1.8, 3.0
+BEYOND, LAST = 2.5, 3.0
 TURNS = (
     ((0.0, -70.0), (0.6, 22.0), (1.0, 0.0), (LAST, -48.0)),
     ((1.0, 130.0), (2.0, 60.0), (LAST, 84.0)),
-    ((2.0, -150.0), (LAST, -95.0)),
+    ((2.0, 90.0), (LAST, 20.0)),
 )
 SLIDES = (
     ((0.0, BEYOND), (0.35, -0.25), (0.7, 0.9)),
     ((1.0, BEYOND), (1.7, -0.15), (LAST, 0.1)),
-    ((2.0, BEYOND), (2.7, -0.1), (LAST, 0.12)),
+    ((2.0, BEYOND), (2.8, 0.05), (LAST, 0.12)),
 )
 
 
@@ -41,7 +41,8 @@ class HandCuts:
         return [self._line(k, moment) for k in range(len(TURNS))]
 
     def _line(self, k: int, moment: float) -> Hyperplane:
-        middle, normal, slides = self.X.mean(axis=0), self.best.unit_normal, SLIDES[k]
+        middle, normal = self.X.mean(axis=0), self.best.unit_normal
+        slides: tuple[tuple[float, float], ...] = SLIDES[k]
         spread = float(np.sqrt(((self.X - middle) ** 2).sum(axis=1).mean()))
         angle = np.arctan2(normal[1], normal[0]) + np.radians(eased(moment, TURNS[k]))
         direction = np.array([np.cos(angle), np.sin(angle)])

@@ -9,25 +9,32 @@ import numpy as np
 
 from nnfilm.kit.animation.rates import late
 from nnfilm.kit.animation.tween import Tween, appear, vanish
+from nnfilm.kit.figures.sheet import bends
 from nnfilm.kit.figures.square import SquareFigure
 from nnfilm.kit.marks.curves import Curves, FrameBorder, ruled
-from nnfilm.kit.marks.endless import AnyLine, EdgeGaps, OpenDots, Walkers, WayOut
-from nnfilm.kit.space.placement import solid
+from nnfilm.kit.marks.endless import AnyLine, EdgeGaps, OpenDots, Walkers, WayOut, edge_axes
+from nnfilm.kit.space.placement import Placement, solid
 from nnfilm.kit.space.space import Part, Space
 from nnfilm.kit.space.view import View
 from nnfilm.kit.style.layout import Layout
 from nnfilm.kit.style.places import square_and_plane
-from nnfilm.kit.style.theme import BOUNDARY_LINE, Theme
-from nnfilm.kit.surfaces.heatmap import ClassHeatmap
+from nnfilm.kit.style.theme import BOUNDARY_LINE, GRID_LINE, Theme
+from nnfilm.kit.style.ticks import nice_ticks
+from nnfilm.kit.surfaces.sheet_surface import FLAT, RULED, SheetSurface
 from nnfilm.kit.surfaces.tints import by_class
+from nnfilm.kit.text.sentence import Sentence
 from nnmath.experiments.experiment import Experiment
 from nnmath.geometry.box import Box
-from nnmath.networks.endless import crossing, endless_boundary, open_square
+from nnmath.networks.endless import boundary_ends, crossing, endless_boundary, open_square
 from nnmath.utils.arrays import Floats
 
 LEAST, MOST = 3.0, 6.5  # times the data's window is what is seen from far away
 ROOM = 1.12  # of what is seen, beyond the bend of the boundary
-FINE = 480  # cells a side of the far regions
+NEARLY_ALL = 6.0  # times what is seen from afar is the sheet in the square: it comes near all edges
+LINES, SAMPLES = 84, 4000  # of its grid across, about; and points of each
+PAST = 1.12  # times the way to the border is gone, so that no ring round a walker is left there
+DIMMED = 0.5  # how opaque the sheets are: points shall stand out against them
+ASTRAY = 0.5  # the cosine of the angle between two ends that run off to the same side, at least
 SMALLER = 0.45  # radius of a point from afar, in those of near by
 TURN, SWAY = 140.0, 0.55  # by how many degrees a line is turned, and how far it is moved aside, in halves of the square
 
@@ -49,10 +56,11 @@ class OpenStrip:
         reach = ROOM * float(np.abs(middle - flat.box.center).max())
         self.half = float(np.clip(reach, LEAST * near_half, MOST * near_half))
         self.box = Box.cube(flat.box.center, self.half)
-        self.regions = ClassHeatmap(self.box, self.network.predict, theme, cells=FINE)
+        self.regions = self._sheet(self.box, solid)
         self.course = Curves([self.line], theme.separator, BOUNDARY_LINE)
-        self.way_out = WayOut(self.line, theme.separator)
-        self.walkers = Walkers(self.line, theme.ink)
+        self.inks = self._inks()
+        self.way_out = WayOut(self.line, self.inks)
+        self.walkers = Walkers(self.line, self.inks)
         self.far_parts: Sequence[Part] = (self.regions, self.course, self.walkers, self.way_out)
         self.square, self.shown = self._square(experiment)
         for part in (*self.far_parts, *self.shown):
@@ -75,22 +83,51 @@ class OpenStrip:
         network, theme = self.network, self.theme
         place = square_and_plane(self.layout)[0]
         figure = SquareFigure(experiment, place, self.layout, theme, by_class(network, theme))
+        whole = Box.cube(self.box.center, NEARLY_ALL * self.half)
+        sheet = self._sheet(whole, figure.flow, bends(figure.flow.warp))
+        sheet.ruled = 0.0
+        grid = self._pressed_grid(whole)
         figure.flow.t = 1.0
         edge = open_square(network)
         ends = crossing(network.output_hyperplane(), edge)
         self.cut = Curves([ends], theme.separator, BOUNDARY_LINE)
         self.dots = OpenDots(ends, theme)
-        self.cells = figure.cells()
         xs, ys = np.stack([edge.low, edge.high], axis=1)
         self.edge = Curves(ruled(edge, xs, ys), theme.ink, 0.06)
         self.any = AnyLine(edge, theme)
-        self.there = Walkers(self.line, theme.ink, lambda points: solid(network.hidden(points)))
-        self.gaps = EdgeGaps(self.there, network, theme, self.layout.label_size)
+        self.there = Walkers(self.line, self.inks, lambda points: solid(network.hidden(points)))
+        said = str(Sentence("to the edge:")) if self.layout.is_wide or self.layout.is_tall else ""
+        self.gaps = EdgeGaps(self.there, network, said, theme, self.layout.label_size)
         figure.cloud.radius *= 0.8
-        parts: list[Part] = [self.cells, figure.hidden_axes, self.edge, figure.cloud, self.cut, self.any, self.dots]
+        parts: list[Part] = [sheet, grid, figure.hidden_axes, self.edge, figure.cloud, self.cut, self.any, self.dots]
         figure.space.cropped = False
         figure.space.include(*parts, self.there, self.gaps)
         return figure.space, [*parts, self.there, self.gaps]
+
+    def _inks(self) -> tuple[str, str]:
+        """The colours of the neurons at whose limits the two ends of the boundary lie."""
+        first, second = (self.theme.neuron(axis) for axis, _ in edge_axes(self.network))
+        return first, second
+
+    def _sheet(self, whole: Box, place: Placement, bent: Sequence[Placement] = ()) -> SheetSurface:
+        """A piece of the plane, in the colours of the classes."""
+        tint = by_class(self.network, self.theme)
+        return SheetSurface(whole, whole, place, tint, self.theme, DIMMED, bends=bent, fineness=FLAT)
+
+    def _pressed_grid(self, whole: Box) -> Curves:
+        """The sheet's grid in the square, where more and more lines are pressed together towards the edges."""
+        xs, ys = (nice_ticks(low, high, LINES) for low, high in zip(whole.low, whole.high, strict=True))
+        lines = [spread(self.network.hidden(line)) for line in ruled(whole, xs, ys, SAMPLES)]
+        return Curves(lines, self.theme.rim, GRID_LINE, alpha=RULED)
+
+    @property
+    def closes_once(self) -> bool:
+        """Whether the boundary is seen as a strip with one end closed: its bend is in the picture, and its ends run off
+        to the same side.
+        """
+        first, second = (end.direction for end in boundary_ends(self.network))
+        middle = self.line[len(self.line) // 2]
+        return bool(self.box.contains(middle[None]).all()) and float(first @ second) > ASTRAY
 
     @property
     def gone(self) -> float:
@@ -99,7 +136,7 @@ class OpenStrip:
         steps = np.concatenate([[0.0], np.cumsum(np.linalg.norm(np.diff(self.line, axis=0), axis=1))])
         middle = steps[len(self.line) // 2]
         near = _crossings(self.line, steps, self.box) if inside.any() else np.array([middle + self.half])
-        return 1.02 * float(np.abs(near - middle).max())
+        return PAST * float(np.abs(near - middle).max())
 
     @property
     def wider(self) -> float:
@@ -143,7 +180,7 @@ class OpenStrip:
         """One straight line after the other across the square."""
         return [
             *appear(self.any, self.edge, run_time=0.5),
-            *vanish(self.gaps, self.there, self.walkers, run_time=0.5),
+            *vanish(self.gaps, run_time=0.5),
             Tween(self.any, turn=TURN, run_time=run_time),
             Tween(self.any, aside=0.0, run_time=run_time, rate_func=lambda share: SWAY * np.sin(2 * np.pi * share)),
         ]
@@ -151,11 +188,11 @@ class OpenStrip:
     def arrows(self, run_time: float) -> list[Tween]:
         """Arrows grow where the boundary leaves the plane's picture."""
         self.way_out.grown, self.way_out.opacity = 0.0, 1.0
-        return [*vanish(self.any, run_time=run_time), Tween(self.way_out, grown=1.0, run_time=run_time)]
+        return [*vanish(self.any, run_time=0.6), Tween(self.way_out, grown=1.0, run_time=run_time)]
 
     def step_near(self, run_time: float) -> list[Tween]:
         """Show the data alone again, where they were before."""
-        gone = (self.regions, self.course, self.frame, self.way_out, *self.shown)
+        gone = (self.regions, self.course, self.frame, self.way_out, self.walkers, *self.shown)
         return [
             Tween(self, far=0.0, run_time=run_time),
             Tween(self.flat.space, region=self.layout.beside_diagram, run_time=run_time),
@@ -170,3 +207,10 @@ def _crossings(line: Floats, steps: Floats, box: Box) -> Floats:
     points = np.column_stack([np.interp(fine, steps, line[:, k]) for k in (0, 1)])
     within = np.flatnonzero(box.contains(points))
     return fine[within[[0, -1]]] if len(within) else fine[[0, -1]] / 2
+
+
+def spread(line: Floats, step: float = 0.01) -> Floats:
+    """The points (n, 2) of a fine polyline (m, 2), one for each ``step`` that it goes on, and its last."""
+    gone = np.concatenate([[0.0], np.cumsum(np.abs(np.diff(line, axis=0)).max(axis=1))])
+    steps = np.floor(gone / step)
+    return np.vstack([line[np.diff(steps, prepend=-1.0) > 0], line[-1:]])

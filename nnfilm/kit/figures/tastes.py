@@ -9,7 +9,7 @@ from nnfilm.kit.style.theme import Theme
 from nnfilm.kit.text.sentence import Sentence
 from nnmath.datasets.dataset import Dataset
 
-OUT = 0.56  # of the way to the outermost point of a ring its word stands: between the ring and what is inside
+OUT = 0.64  # of the way to the outermost point of a ring its word stands: between the ring and what is inside
 
 
 def tastes(data: Dataset, theme: Theme, size: float) -> list[CurveName]:

@@ -11,8 +11,7 @@ from nnfilm.kit.raster.primitives import CIRCLE
 from nnfilm.kit.space.placement import Placement, solid
 from nnfilm.kit.space.space import Part, Space
 from nnfilm.kit.style.theme import BOUNDARY_LINE, Theme, rgba
-from nnfilm.kit.text.markup import math
-from nnfilm.kit.text.numbers import number
+from nnfilm.kit.text.markup import plain
 from nnfilm.kit.text.plates import PlatedText, drawn_with_plates
 from nnfilm.kit.text.running_numbers import number_width
 from nnfilm.kit.text.typeset import markup_width
@@ -26,19 +25,21 @@ LONG, HEAD, SPREAD = 0.5, 0.24, 0.67  # frame units of an arrow and of its head;
 BELOW = 1e-9
 DIGITS = 8  # decimals; what is smaller is said to be
 APART = 1.6  # em at least from one line of text to the other
-ASIDE = 0.34  # frame units from an end to its figure
+ASIDE = 0.34  # frame units from a walker to its figure
+TRAIL = 1.5 * BOUNDARY_LINE
 
 
 class Walkers(Part):
-    """Points that walk along ``line`` (m, 2), from its middle towards both ends at once, seen at ``place``.
+    """Points that walk along ``line`` (m, 2), from its middle towards both ends at once, seen at ``place``; each has a
+    colour, in which it leaves a trail.
 
     Knobs: ``opacity``; ``gone``, how far they have come, in the line's own units.
     """
 
-    def __init__(self, line: Floats, color: str, place: Placement = solid, radius: float = 0.13) -> None:
+    def __init__(self, line: Floats, colors: tuple[str, str], place: Placement = solid, radius: float = 0.13) -> None:
         self.line, self.place, self.radius = line, place, radius
         self.opacity, self.gone = 1.0, 0.0
-        self._fill = rgba(color)
+        self._fills = [rgba(color) for color in colors]
         steps = np.linalg.norm(np.diff(line, axis=0), axis=1) if len(line) else np.zeros(0)
         self._along = np.concatenate([[0.0], np.cumsum(steps)])
         self._middle = float(self._along[len(line) // 2]) if len(line) else 0.0
@@ -48,17 +49,33 @@ class Walkers(Part):
         at = self._middle + np.array([-self.gone, self.gone])
         return np.column_stack([np.interp(at, self._along, self.line[:, k]) for k in (0, 1)])
 
+    def trails(self) -> list[Floats]:
+        """Where each has come along in the plane, from the middle to where it is, two lines (m, 2)."""
+        found = []
+        for end, side in zip(self.points(), (-1.0, 1.0), strict=True):
+            past = np.flatnonzero(
+                (side * (self._along - self._middle) >= 0) & (side * (self._along - self._middle) < self.gone)
+            )
+            found.append(np.vstack([self.line[past[:: int(side)]], end]))
+        return found
+
     def gather(self, space: Space, batch: Batch) -> None:
-        """A disc each, in a ring."""
+        """The trails, then a disc each, in a ring."""
         if not len(self.line):
             return
         fade = np.array([1.0, 1.0, 1.0, self.opacity])
         places = self.place(self.points())
         batch.layer += 1
-        looks = np.zeros(len(places), dtype=np.int32), np.array([CIRCLE]), (self._fill * fade)[None]
-        space.discs(batch, places, self.radius, *looks, (self._fill * fade)[None], 0.0)
-        batch.layer -= 1
-        hollow(space, batch, places, 1.7 * self.radius, self._fill * fade * np.array([1.0, 1.0, 1.0, 0.6]))
+        for trail, fill in zip(self.trails(), self._fills, strict=True):
+            if len(trail) > 1:
+                space.polyline(batch, self.place(trail), fill * fade, TRAIL)
+        batch.layer += 1
+        for at, fill in zip(places, self._fills, strict=True):
+            looks = np.zeros(1, dtype=np.int32), np.array([CIRCLE]), (fill * fade)[None]
+            space.discs(batch, at[None], self.radius, *looks, (fill * fade)[None], 0.0)
+        batch.layer -= 2
+        for at, fill in zip(places, self._fills, strict=True):
+            hollow(space, batch, at[None], 1.7 * self.radius, fill * fade * np.array([1.0, 1.0, 1.0, 0.6]))
 
 
 class OpenDots(Part):
@@ -107,21 +124,23 @@ class AnyLine(Part):
 
 
 class WayOut(Part):
-    """Arrows over the border of a cropped picture where a ``line`` (m, 2) leaves it for good, at either end.
+    """Arrows over the border of a cropped picture where a ``line`` (m, 2) leaves it for good, at either end: at its
+    first point in the first of two colours.
 
     Knobs: ``opacity``; ``grown``, the share of each arrow that is there. An end at which the picture does not show the
     line has none.
     """
 
-    def __init__(self, line: Floats, color: str, width: float = 0.06) -> None:
+    def __init__(self, line: Floats, colors: tuple[str, str], width: float = 0.06) -> None:
         self.line, self.width = line, width
         self.opacity, self.grown = 1.0, 1.0
-        self._line = rgba(color)
+        self._inks = [rgba(color) for color in colors]
 
-    def leaving(self, space: Space) -> list[tuple[Floats, Floats]]:
-        """For each end the place (2,) in the frame where the line crosses the border last, and its direction there."""
+    def leaving(self, space: Space) -> list[tuple[Floats, Floats, Floats]]:
+        """For each end the place (2,) in the frame where the line crosses the border last, its direction there, and the
+        colour."""
         found = []
-        for line in (self.line, self.line[::-1]):
+        for line, ink in zip((self.line[::-1], self.line), self._inks, strict=True):
             places, _, _ = space.project(solid(line))
             middle, half = np.array([space.region.x, space.region.y]), space.region.half
             away = np.abs(places - middle).max(axis=1) - half
@@ -131,7 +150,7 @@ class WayOut(Part):
             last = int(inside[-1])
             share = away[last] / (away[last] - away[last + 1] - BELOW)
             step = places[last + 1] - places[last]
-            found.append((places[last] + share * step, step / max(float(np.linalg.norm(step)), BELOW)))
+            found.append((places[last] + share * step, step / max(float(np.linalg.norm(step)), BELOW), ink))
         return found
 
     def over(self, space: Space, canvas: Canvas) -> None:
@@ -139,8 +158,8 @@ class WayOut(Part):
         if self.opacity * self.grown <= 0 or len(self.line) < 2:
             return
         batch = Batch()
-        color = self._line * np.array([1.0, 1.0, 1.0, self.opacity * space.opacity * min(1.0, 3 * self.grown)])
-        for start, way in self.leaving(space):
+        fade = np.array([1.0, 1.0, 1.0, self.opacity * space.opacity * min(1.0, 3 * self.grown)])
+        for start, way, ink in self.leaving(space):
             tip = start + self.grown * LONG * way
             aside = np.array([-way[1], way[0]])
             barbs = [tip - HEAD * (way + side * SPREAD * aside) for side in (1.0, -1.0)]
@@ -148,60 +167,64 @@ class WayOut(Part):
                 pixels = canvas.to_pixels(points)
                 rows = np.column_stack([pixels[:-1], pixels[1:], np.full(len(pixels) - 1, self.width * canvas.unit)])
                 n = len(rows)
-                batch.segments(rows, polyline_caps(n), np.tile(color, (n, 1)), np.zeros(n), np.zeros(n))
+                batch.segments(rows, polyline_caps(n), np.tile(ink * fade, (n, 1)), np.zeros(n), np.zeros(n))
         batch.submit(canvas, canvas.whole)
 
 
+def edge_axes(network: Network) -> tuple[tuple[int, bool], ...]:
+    """For each end of a boundary the neuron whose activation is at a limit there, and whether at its upper one."""
+    square, found = open_square(network), []
+    for end in boundary_ends(network):
+        share = (end.at - square.low) / square.size
+        axis = int(np.argmin(np.minimum(share, 1 - share)))
+        found.append((axis, bool(share[axis] > 0.5)))
+    return tuple(found)
+
+
 class EdgeGaps(Part):
-    """Beside each of two ``walkers`` towards the ends of a boundary: what is left between it and the edge of the
-    square that it nears. Knob: ``opacity``.
+    """Beside each of two ``walkers`` towards the ends of a boundary: how far it is from the edge of the square that it
+    nears, after the words ``said``. Knob: ``opacity``.
     """
 
-    def __init__(self, walkers: Walkers, network: Network, theme: Theme, size: float) -> None:
-        self.walkers, self.network, self.theme, self.size = walkers, network, theme, size
+    def __init__(self, walkers: Walkers, network: Network, said: str, theme: Theme, size: float) -> None:
+        self.walkers, self.network, self.said, self.theme, self.size = walkers, network, said, theme, size
         self.opacity = 1.0
-        self._square = open_square(network)
-        self._ends = boundary_ends(network)
-        self._edges = [self._edge(end.at) for end in self._ends]
+        self._square, self._edges = open_square(network), edge_axes(network)
 
-    def _edge(self, at: Floats) -> tuple[int, bool]:
-        """The neuron whose activation is at a limit there, and whether at its upper one."""
-        share = (at - self._square.low) / self._square.size
-        axis = int(np.argmin(np.minimum(share, 1 - share)))
-        return axis, bool(share[axis] > 0.5)
-
-    def gaps(self) -> list[tuple[str, float, int]]:
-        """For each walker the words for its gap as Typst's maths, the gap, and its neuron."""
-        found = []
-        for (axis, upper), hidden in zip(self._edges, self.network.hidden(self.walkers.points()), strict=True):
-            limit = float((self._square.high if upper else self._square.low)[axis])
-            name = f"a_{axis + 1}"
-            words = f"{number(limit).replace(chr(0x2212), '-')} - {name}" if upper else name
-            words = words if upper or limit == 0 else f"{name} + {number(-limit)}"
-            found.append((words, abs(float(hidden[axis]) - limit), axis))
-        return found
+    def gaps(self) -> list[float]:
+        """How far each walker is from its edge."""
+        hidden = self.network.hidden(self.walkers.points())
+        limits = [(self._square.high if upper else self._square.low)[axis] for axis, upper in self._edges]
+        return [
+            abs(float(at[axis]) - float(limit))
+            for at, limit, (axis, _) in zip(hidden, limits, self._edges, strict=False)
+        ]
 
     def over(self, space: Space, canvas: Canvas) -> None:
-        """One line of text each, beside the point that its walker never reaches, on the side away from the edge."""
-        if self.opacity <= 0 or not self._ends:
+        """One line of text each, beside its walker, on the side away from the edge."""
+        if self.opacity <= 0 or not self._edges:
             return
-        texts = [self._text(space, *gap, at) for gap, at in zip(self.gaps(), self._places(space), strict=True)]
+        texts = [
+            self._text(space, gap, axis, at)
+            for gap, (axis, _), at in zip(self.gaps(), self._edges, self._places(space), strict=True)
+        ]
         drawn_with_plates(canvas, texts, self.theme.background, self.opacity * space.opacity)
 
     def _places(self, space: Space) -> Floats:
-        """Where the ends of the line are seen, (2, 2), or so far apart that one text does not cover the other."""
-        places, _, _ = space.project(solid(np.array([end.at for end in self._ends])))
+        """Where the walkers are seen, (2, 2), or so far apart that one text does not cover the other."""
+        places, _, _ = space.project(self.walkers.place(self.walkers.points()))
         lower, upper = np.argsort(places[:, 1], kind="stable")
         places[upper, 1] = max(places[upper, 1], places[lower, 1] + APART * self.size)
         return places
 
-    def _text(self, space: Space, words: str, gap: float, axis: int, place: Floats) -> PlatedText:
+    def _text(self, space: Space, gap: float, axis: int, place: Floats) -> PlatedText:
         least = 10.0**-DIGITS
-        sign, value = ("=", gap) if gap >= least else ("<", least)
-        markup, figures = math(f"{words} {sign} thin"), f"{value:.{DIGITS}f}"
-        width = self.size * (markup_width(markup) + number_width(figures))
+        markup, figures = plain(self.said), f"{max(gap, least):.{DIGITS}f}"
+        if gap < least:
+            markup = plain(f"{self.said} <".strip())
+        markup = f"{markup}#h(0.35em)" if markup else ""
+        width = self.size * ((markup_width(markup) if markup else 0.0) + number_width(figures))
         inward = 1.0 if place[0] < space.region.x else -1.0
         up = 1.0 if place[1] < space.region.y + 0.5 * space.region.half else -1.0
         at = place + np.array([inward * (width / 2 + ASIDE), up * ASIDE])
-        ink = self.theme.neuron(axis)
-        return PlatedText(markup, at, ink, self.size, 1.0, figures, plate=1.15)
+        return PlatedText(markup, at, self.theme.neuron(axis), self.size, 1.0, figures, plate=1.15)

@@ -5,21 +5,22 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from nnfilm.kit.marks.endless import AnyLine, EdgeGaps, Walkers, WayOut
+from nnfilm.kit.marks.endless import AnyLine, EdgeGaps, Walkers, WayOut, edge_axes
 from nnfilm.kit.space.placement import solid
 from nnfilm.kit.space.space import Space
 from nnfilm.kit.space.view import View
-from nnfilm.kit.style.theme import DARK
+from nnfilm.kit.style.theme import DARK, rgba
 from nnmath import Box, Network, standard
 from nnmath.networks.endless import boundary_ends, endless_boundary
 from tests.support.drawing import REGION, draw, frame
 
 TWO = standard("rings_two").network
 LINE = endless_boundary(TWO, 60.0)
+INKS = DARK.neurons[0], DARK.neurons[1]
 
 
 def test_walkers_start_together_and_stay_on_the_boundary() -> None:
-    walkers = Walkers(LINE, DARK.ink)
+    walkers = Walkers(LINE, INKS)
     assert walkers.points()[0] == pytest.approx(walkers.points()[1])
     for walkers.gone in (0.5, 2.0, 8.0):
         first, second = walkers.points()
@@ -28,35 +29,50 @@ def test_walkers_start_together_and_stay_on_the_boundary() -> None:
 
 
 def test_in_the_square_they_near_the_edge_and_the_gap_is_never_0() -> None:
-    walkers = Walkers(LINE, DARK.ink)
-    gaps = EdgeGaps(walkers, TWO, DARK, 0.3)
+    walkers = Walkers(LINE, INKS)
+    gaps = EdgeGaps(walkers, TWO, "to the edge:", DARK, 0.3)
     last = [1.0, 1.0]
     for walkers.gone in np.linspace(0, 25, 40):
-        found = [gap for _, gap, _ in gaps.gaps()]
+        found = gaps.gaps()
         assert all(0 < new <= old for new, old in zip(found, last, strict=True))
         last = found
     assert max(last) < 1e-6
-    words = [words for words, _, _ in gaps.gaps()]
-    assert [word[-1] for word in words] == [str(1 + int(np.argmin(end.at))) for end in boundary_ends(TWO)]
+    assert [axis for axis, _ in edge_axes(TWO)] == [int(np.argmin(end.at)) for end in boundary_ends(TWO)]
 
 
 @pytest.mark.parametrize(
-    ("activation", "offset", "words"),
-    [("logistic", -1.25, "1 - a_"), ("logistic", -0.5, "a_"), ("tanh", -0.5, "1 - a_"), ("tanh", 0.5, "a_")],
+    ("activation", "offset", "upper"),
+    [("logistic", -1.25, True), ("logistic", -0.5, False), ("tanh", -0.5, True), ("tanh", 0.5, False)],
 )
-def test_a_gap_is_named_for_the_limit_that_is_neared(activation: str, offset: float, words: str) -> None:
+def test_a_gap_is_what_is_left_to_the_limit_that_is_neared(activation: str, offset: float, upper: bool) -> None:
     network = Network.from_arrays([np.eye(2), np.ones((2, 1))], [np.zeros(2), [offset]], activation)
-    named = EdgeGaps(Walkers(endless_boundary(network, 9.0), DARK.ink), network, DARK, 0.3).gaps()
-    assert all(name.startswith(words) for name, _, _ in named)
-    assert ("tanh" in activation and offset > 0) == all(name.endswith("+ 1") for name, _, _ in named)
+    walkers = Walkers(endless_boundary(network, 9.0), INKS)
+    walkers.gone = 2.0
+    limit = 1.0 if upper else 0.0 if activation == "logistic" else -1.0
+    axes = edge_axes(network)
+    assert sorted(axis for axis, _ in axes) == [0, 1] and all(side is upper for _, side in axes)
+    hidden = network.hidden(walkers.points())
+    expected = [abs(limit - hidden[k, axis]) for k, (axis, _) in enumerate(axes)]
+    assert EdgeGaps(walkers, network, "", DARK, 0.3).gaps() == pytest.approx(expected)
+
+
+def test_a_trail_goes_from_the_middle_to_its_walker_along_the_boundary() -> None:
+    walkers = Walkers(LINE, INKS)
+    for walkers.gone in (0.0, 0.7, 6.0):
+        trails, ends = walkers.trails(), walkers.points()
+        lengths = [np.linalg.norm(np.diff(trail, axis=0), axis=1).sum() for trail in trails]
+        assert lengths == pytest.approx([walkers.gone] * 2, abs=0.05)
+        assert all(trail[-1] == pytest.approx(end) for trail, end in zip(trails, ends, strict=True))
+        assert max(np.abs(TWO.logits(trail)).max() for trail in trails) < 0.05
 
 
 def test_arrows_stand_where_the_line_leaves_the_picture_for_good() -> None:
     zigzag = np.array([[-3.0, 0.0], [0.0, 0.0], [0.0, 3.0], [0.5, 3.0], [0.5, 0.5], [3.0, 0.5]])
-    way_out = WayOut(zigzag, DARK.separator)
+    way_out = WayOut(zigzag, INKS)
     space = Space(REGION, View(), way_out, cropped=True)
     pixels = draw(space)
-    (right, along), (left, back) = way_out.leaving(space)
+    (left, back, first), (right, along, last) = way_out.leaving(space)
+    assert (first == rgba(INKS[0])).all() and (last == rgba(INKS[1])).all()
     assert right == pytest.approx([REGION.x + REGION.half, REGION.y + 0.5 * REGION.half])
     assert left == pytest.approx([REGION.x - REGION.half, REGION.y])
     assert along == pytest.approx([1, 0]) and back == pytest.approx([-1, 0])
@@ -65,7 +81,7 @@ def test_arrows_stand_where_the_line_leaves_the_picture_for_good() -> None:
 
 def test_a_closed_line_has_no_arrows() -> None:
     turn = np.linspace(0, 2 * np.pi, 90)
-    way_out = WayOut(0.5 * np.column_stack([np.cos(turn), np.sin(turn)]), DARK.separator)
+    way_out = WayOut(0.5 * np.column_stack([np.cos(turn), np.sin(turn)]), INKS)
     space = Space(REGION, View(), way_out, cropped=True)
     draw(space)
     assert way_out.leaving(space) == []
@@ -81,6 +97,6 @@ def test_any_line_ends_on_the_edge_wherever_it_is_turned() -> None:
 
 
 def test_both_pictures_show_the_same_two_points() -> None:
-    plane, square = Walkers(LINE, DARK.ink), Walkers(LINE, DARK.ink, lambda points: solid(TWO.hidden(points)))
+    plane, square = Walkers(LINE, INKS), Walkers(LINE, INKS, lambda points: solid(TWO.hidden(points)))
     plane.gone = square.gone = 3.0
     assert square.place(square.points())[:, :2] == pytest.approx(TWO.hidden(plane.points()))
