@@ -73,8 +73,8 @@ class Depth(Chapter):
             "Two spirals, {layers_word} layers: the plane is bent {times, select, yes {twice} other {in each}}.",
             vanish(deep.input_axes, deep.grid),
             appear(deep.sheet, run_time=1.2),
-            Tween(deep, stood=1.0, run_time=2.0, rate_func=steady),
-            Tween(deep.space, region=deep.frame, run_time=2.0, rate_func=steady),
+            Tween(self.heading, opacity=0.0),  # the picture takes the frame
+            deep.fill_the_frame(2.0),
             Tween(deep.flow, t=deep.end_of(0, 0), run_time=2.0, rate_func=steady),
             layers=Count(len(widths)),
             times=Case(len(widths) == 2),
@@ -106,11 +106,9 @@ class Depth(Chapter):
         )
         self.play(Tween(deep.flow, t=deep.end_of(1, 0), run_time=1.6, rate_func=steady))
         self.say(
-            "Bent again, one straight line separates {wrong, plural, =0 {all} other {all but #}} of {total} points."
-            if n_wrong
-            else "Bent again, one straight line separates all {total} points.",
+            "Bent again, one straight line separates {wrong, plural, =0 {all} other {all but # of the}} {total} points.",
             deep.bend(1.0, run_time=3.6),
-            **({"wrong": Count(n_wrong)} if n_wrong else {}),
+            wrong=Count(n_wrong),
             total=Count(total),
         )
         self.play(Tween(deep.line, drawn=1.0, run_time=0.9, rate_func=steady))
@@ -130,8 +128,7 @@ class Depth(Chapter):
         self.hush(
             vanish(deep.line, run_time=0.3),
             deep.bend(0.0, run_time=4.2),
-            Tween(deep, stood=0.0, run_time=4.2, rate_func=late),
-            Tween(deep.space, region=deep.middle, run_time=4.2, rate_func=late),
+            Tween(deep, tilted=0.0, run_time=4.2, rate_func=late),
         )
         self.say("Unrolled, it is {spiral, select, yes {a spiral} other {a curve}}.", spiral=Case(winds >= SPIRAL))
         self.hold(1.0)
