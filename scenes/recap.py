@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -17,6 +18,7 @@ from nnfilm.kit import (
     Hammock,
     Listing,
     Name,
+    Oblong,
     Region,
     Requirement,
     Scoreboard,
@@ -38,6 +40,7 @@ from nnfilm.kit import (
     points,
     rings_scoreboard,
     series,
+    soft,
     steady,
     vanish,
 )
@@ -51,6 +54,7 @@ CUT, WARP, SEPARATE = 0, 1, 2
 WORDS = Sentence("Cut"), Sentence("Warp"), Sentence("Separate")
 DIM = 0.45  # of a word that is not spoken of
 BY_CLASS = 1.0  # the number of that tint of a sheet
+CREDIT_LINE = 1.6  # times the size of its letters
 CREDIT = Sentence("After the article “Animations of Neural Networks Transforming Data” (Towards Data Science)")
 
 
@@ -143,6 +147,7 @@ class Recap(Chapter):
         """
         panel = self.layout.panels[k]
         hammock = Hammock(self.experiment, panel, self.layout, self.theme)
+        hammock.filling.place = self.below_credit(hammock.filling.place)
         hammock.hang()
         half = panel.half / hammock.filling.place.stretch
         hammock.space.region = Region(panel.x, panel.y, half)
@@ -154,6 +159,14 @@ class Recap(Chapter):
             hammock.sheet.tinted = BY_CLASS
         hammock.space.include(hammock.sheet, hammock.boundary, hammock.cloud)
         return hammock
+
+    def below_credit(self, place: Oblong) -> Oblong:
+        """What the credit leaves of a place."""
+        lines = 1 if self.layout.is_wide else 2
+        top = self.layout.title[1] - CREDIT_LINE * lines * SMALLEST
+        bottom = place.y - place.half
+        half = (top - bottom) / 2
+        return Oblong(place.x, bottom + half, half, place.half * place.stretch / half)
 
     def shrink(self, figure: SquareFigure, half: float) -> None:
         """Markers are smaller in a small picture."""
@@ -193,7 +206,7 @@ class Recap(Chapter):
         self.hush(
             *(board.go(run_time=0.5) for board in self.boards),
             vanish(*self.names, run_time=0.5),
-            self.light(CUT),
+            self.light(CUT, late),
             [Tween(cut, drawn=1.0, run_time=1.3, rate_func=late) for cut in flat.cuts],
         )
 
@@ -216,14 +229,12 @@ class Recap(Chapter):
             word=WORDS[SEPARATE],
             wrong=part(errors(network, data.X, data.y), data.n_samples),
         )
-        self.play(
-            self.light(SEPARATE), Tween(self.figures[SEPARATE].boundary, drawn=1.0, run_time=1.3, rate_func=late)
-        )
+        self.play(self.light(SEPARATE), Tween(self.figures[SEPARATE].boundary, drawn=1.0, run_time=1.3, rate_func=late))
 
-    def light(self, k: int) -> list[Tween]:
+    def light(self, k: int, rate: Callable[[float], float] = soft) -> list[Tween]:
         """A word is lit, its picture comes, and the words before are dimmed."""
         return [
-            *appear(self.figures[k].space, self.words[k], run_time=0.8),
+            *(Tween(one, opacity=1.0, run_time=0.8, rate_func=rate) for one in (self.figures[k].space, self.words[k])),
             *(Tween(word, opacity=DIM, run_time=0.8) for word in self.words[:k]),
         ]
 

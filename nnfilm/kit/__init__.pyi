@@ -21,8 +21,8 @@ from .chapter.training_story import TrainingStory
 from .chapter.transitions import ask_for_neurons, from_one_cut
 from .figures.close_up import CloseUp
 from .figures.cube import CubeFigure
-from .figures.deep_sheet import DeepSheet
 from .figures.data_plane import DataPlane, telling_features, uneven
+from .figures.deep_sheet import DeepSheet
 from .figures.growing_sum import GrowingSum
 from .figures.hammock import Hammock
 from .figures.held_out import HeldOut, UnseenLine, UnseenPlane

@@ -86,7 +86,14 @@ class DeepSheet:
         self.space = Space(region, View(perspective=PERSPECTIVE), solid=True)
         self.space.haze, self.space.hazy = Haze(theme.background), HAZY
         self.sheet = SheetSurface(
-            self.whole, self.box, self.flow, by_class(network, theme), theme, OPAQUE, bends(self.flow.warp)
+            self.whole,
+            self.box,
+            self.flow,
+            by_class(network, theme),
+            theme,
+            OPAQUE,
+            bends(self.flow.warp),
+            greyer=0.0,  # folded as it is at the end, it has no side
         )
         self.grid = Curves(sheet_grid(self.box), theme.faint, GRID_LINE, self.flow)
         self.cloud = cloud_of(data, theme, self.flow)
