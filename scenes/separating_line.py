@@ -7,54 +7,60 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from nnfilm.kit import (
+    BOUNDARY_LINE,
     NETWORK,
-    NOTHING,
     WIDE,
     Case,
     Chapter,
     Count,
+    Curves,
     FrameBorder,
+    Hammock,
     NetworkDiagram,
     Requirement,
     Scoreboard,
     Sentence,
-    SquareFigure,
     Term,
     Tween,
-    appear,
+    Words,
     are_wrong,
     bands_scoreboard,
     bent,
-    by_class,
     equations,
     few_beside,
     hidden_place,
     in_the_square,
     late,
     own_scoreboard,
-    paragraph,
+    plain,
     points_of,
     runs,
-    steady,
+    sheet_boundary,
+    the_class,
     vanish,
+    wrapped,
 )
-from nnmath.classifiers.straight_cut import BEST_LINE, straight_cut
-from nnmath.geometry.arrangement import n_followed
+from nnmath.classifiers.linear import kernel_svm
+from nnmath.classifiers.straight_cut import straight_cut
 from nnmath.geometry.contours import STRAIGHT, bend
-from nnmath.networks.boundaries import decision_boundary
 from nnmath.networks.metrics import wrong
 
 if TYPE_CHECKING:
     from nnmath.experiments.traits import DataTraits
+    from nnmath.utils.arrays import Floats
+
+UNROLLS, LIES_DOWN = 4.0, 2.0  # seconds
+LIFTED = 2.0  # seconds for which another method's cut is seen
+FAINTER = 0.75  # of a boundary's width
 
 
 class SeparatingLine(Chapter):
-    """The output neuron's line in the square; unrolled, it is the boundary in the plane."""
+    """The output neuron's line in the square; unrolled, it is the boundary in the plane, all the way one curve."""
 
     order = 60
     title = "One line in the square"
     slots = ("bands",)
-    poster = "after"
+    poster = "one line"
 
     @classmethod
     def requires(cls, traits: DataTraits) -> Requirement:
@@ -74,62 +80,74 @@ class SeparatingLine(Chapter):
         self.after()
         self.on_the_board()
         self.unrolled()
+        self.another_bend()
 
     def set_the_stage(self) -> None:
         network, layout, theme = self.experiment.network, self.layout, self.theme
-        flat = self.flat = SquareFigure(self.experiment, layout.bare_beside_diagram, layout, theme)
-        flat.flow.t = flat.far = flat.hidden_axes.opacity = 1.0
-        flat.focus = flat.corner_cut_off()
-        self.line, self.cells, self.regions = flat.output_line(), flat.cells(), flat.regions()
-        self.sides = flat.tinted(by_class(network, theme))
+        flat = self.flat = Hammock(self.experiment, layout.beside_diagram, layout, theme)
+        flat.filling.place = layout.headed
+        flat.hang()
+        flat.walled = flat.arms.opacity = 1.0
+        flat.arms.light(self.experiment.dataset.X)
         flat.boundary.drawn = 0.0
-        for part in (flat.input_axes, flat.grid, self.sides, self.cells, self.regions):
+        self.lines = flat.boundary_lines()
+        self.lift = Curves(self.lifts_cut(), theme.soft, FAINTER * BOUNDARY_LINE, flat.flow)
+        self.regions, self.frame = flat.regions(), FrameBorder(theme)
+        for part in (flat.input_axes, flat.grid, self.regions, self.frame, self.lift):
             part.opacity = 0.0
-        flat.space.include(
-            self.cells, self.regions, flat.sheet, self.sides, flat.grid, flat.input_axes, flat.hidden_axes, *flat.cuts
-        )
-        self.frame = FrameBorder(theme)
-        self.frame.opacity = 0.0
-        flat.space.include(self.line, flat.boundary, flat.cloud, self.frame)
+        flat.space.include(self.regions, flat.sheet, flat.grid, flat.input_axes, flat.arms, *flat.cuts)
+        flat.space.include(self.lift, flat.boundary, flat.cloud, self.frame)
         self.diagram = NetworkDiagram(network, layout.diagram, theme, heat=flat.box)
-        self.diagram.lit = np.ones(network.n_hidden)
+        self.diagram.lit, self.diagram.output = np.ones(network.n_hidden), 1.0
         self.notes = equations(network, layout, theme)
-        for line in self.notes[:-1]:
-            line.opacity = 1.0
         self.scores = self.scoreboard()
-        self.add(flat.space, self.diagram, *self.notes, *self.scores.parts)
+        self.name = self.lifts_name()
+        for text in (self.diagram, *self.notes, self.name):
+            text.opacity = 0.0
+        self.add(flat.space, self.diagram, *self.notes, *self.scores.parts, self.name)
 
     def scoreboard(self) -> Scoreboard:
         """All methods so far, with a question mark for the network."""
         board = own_scoreboard if self.has_slot("data") else bands_scoreboard
         return board(self.experiment, self.layout, self.theme)
 
+    def lifts_cut(self) -> list[Floats]:
+        """The boundary of the points' lift to x1 squared, where the film has told of it."""
+        return [] if self.has_slot("data") else kernel_svm(self.experiment.dataset).boundary(self.flat.whole)
+
+    def lifts_name(self) -> Words:
+        """What stands beside that boundary."""
+        layout = self.layout
+        text = Sentence("Lifted by hand: the same idea, another bend.").text()
+        area = layout.beside_board
+        at = area.left + area.width / 2, area.top
+        return Words(plain(text), at, layout.label_size, self.theme.soft, width=0.55 * area.width, align="center")
+
     def one_line(self) -> None:
         self.beat(
             "one line",
             "One line across {place}",
-            "All points lie in {place}. The output neuron lights up, its equation appears, and one straight line is "
-            "drawn across it; its two sides are tinted in the colours of the classes.",
+            "All points lie in {place}, on the sheet that hangs there. The output neuron draws one straight line across"
+            " it, and the two sides are tinted in the colours of the classes.",
             place=self.place,
         )
-        self.open()
+        self.open(vanish(*self.flat.cuts))
         self.say(
-            "In {place}, the output neuron draws one straight line.",
-            Tween(self.diagram, output=1.0),
-            appear(self.notes[-1]),
-            Tween(self.line, drawn=1.0, run_time=3.9),
-            [Tween(part, opacity=1.0, run_time=4.6, rate_func=late) for part in (self.sides, self.cells)],
-            place=self.place,
+            "The output neuron draws one straight line.",
+            Tween(self.flat.boundary, drawn=1.0, run_time=2.2),
+            Tween(self.flat.sheet, tinted=1.0, run_time=2.8, rate_func=late),
         )
 
     def after(self) -> None:
         data, cloud = self.experiment.dataset, self.flat.cloud
         cloud.wrong = wrong(self.experiment.network, data.X, data.y)
         n_wrong = int(np.count_nonzero(cloud.wrong))
-        nearer = self.flat.focus.size.max() < self.flat.unit.size.max()
-        comes = Sentence("The view comes close to where the line cuts.") if nearer else NOTHING
-        rings = Sentence("Rings mark what lies on its wrong side: {wrong}.", wrong=points_of(n_wrong, data.n_samples))
-        self.beat("after", "What this line gets wrong", paragraph(comes, rings))
+        self.beat(
+            "after",
+            "What this line gets wrong",
+            "The view comes close to where the line cuts. Rings mark what lies on its wrong side: {wrong}.",
+            wrong=points_of(n_wrong, data.n_samples),
+        )
         few = n_wrong > 0 and few_beside(n_wrong, straight_cut(data).errors)
         left = Sentence(
             "{few, select, yes {Only {wrong}} other {{wrong}}} now.",
@@ -138,13 +156,12 @@ class SeparatingLine(Chapter):
         )
         self.say(
             left.capitalized(),
+            Tween(self.heading, opacity=0.0, run_time=0.5),
             Tween(cloud, ring=1.0),
-            vanish(self.flat.hidden_axes, run_time=0.4),
-            Tween(self.flat, pushed=1.0, run_time=3.2),
-            appear(self.frame, run_time=3.2),
-            [Tween(sheet, opacity=0.4, run_time=3.2) for sheet in (self.flat.sheet, self.sides)],
+            vanish(self.flat.arms, run_time=0.5),
+            self.flat.come_close(1.8),
+            Tween(self.frame, opacity=1.0, run_time=1.8, rate_func=late),
         )
-        self.play(appear(self.flat.hidden_axes, run_time=0.4))
 
     def on_the_board(self) -> None:
         data = self.experiment.dataset
@@ -152,60 +169,70 @@ class SeparatingLine(Chapter):
         self.beat(
             "on the board",
             "The network on the scoreboard",
-            "Network and equations give way to the scoreboard. {method} has {errors} of {total} wrong; the network's "
-            "question mark turns to {wrong}.",
+            "Beside the picture the scoreboard comes. {method} has {errors} of {total} wrong; the network's question "
+            "mark turns to {wrong}.",
             method=Term(cut.method).capitalized(),
             errors=Count(cut.errors),
             total=Count(data.n_samples),
             wrong=Count(n_wrong),
         )
         self.scores.known(*(key for key in self.scores.rows if key != NETWORK), asked=[NETWORK])
-        self.say(
-            "In the plane, {best, select, yes {the best line} other {{method}}} missed"
-            " {errors, plural, =0 {none} other {#}}.",
-            vanish(self.diagram, *self.notes, run_time=0.5),
-            [Tween(part, opacity=1.0, run_time=1.4, rate_func=late) for part in self.scores.parts],
-            best=Case(cut.method == BEST_LINE),
-            method=Term(cut.method),
-            errors=Count(cut.errors),
-        )
+        self.play([Tween(part, opacity=1.0, run_time=0.6) for part in self.scores.parts])
         self.play(self.scores.tell(NETWORK, run_time=1.0))
-        self.hold(0.5)
+        self.hold(0.4)
 
     def unrolled(self) -> None:
-        flat, network = self.flat, self.experiment.network
-        lines = decision_boundary(network, flat.box)
-        bends = bend(lines) >= STRAIGHT or len(lines) > 1
+        flat = self.flat
         self.beat(
             "unrolled",
             "The line becomes the boundary",
-            "Sheet, points and lines flow back into the plane. The straight line has become the decision boundary, "
-            "which {runs}.",
-            runs=runs(lines, network),
+            "The sheet unrolls into the plane with its points. The straight line bends on it, and has become the "
+            "decision boundary, which {runs}.",
+            runs=runs(self.lines, self.experiment.network),
         )
-        flat.boundary.drawn = 1.0  # the same line, in one piece or several, which will bend
-        self.say(
-            "Unroll {place}: the straight line {bends, select, yes {bends} other {goes with it}} …",
-            Tween(flat, pushed=0.0, run_time=1.4),
-            vanish(self.frame, run_time=1.4),
-            vanish(flat.hidden_axes, run_time=0.3),
-            appear(self.sides, run_time=1.4),
-            self.scores.go(run_time=0.5),
-            [Tween(part, opacity=1.0, run_time=1.4, rate_func=late) for part in (self.diagram, *self.notes)],
-            place=self.place,
-            bends=Case(bends),
+        flat.filling.place, flat.walled = self.layout.opening, 0.0
+        self.hush(flat.go_back(1.0), self.scores.go(run_time=0.5), vanish(self.frame, run_time=0.5))
+        self.play(flat.move(flat.flat, UNROLLS))
+        self.play(flat.move(0.0, LIES_DOWN))
+        self.say(self.what_became_of_it())
+
+    def what_became_of_it(self) -> Sentence:
+        """What the straight line is in the plane, as it is drawn: all the way to where it turns."""
+        n = len(self.lines)
+        around = wrapped(self.lines, self.experiment.dataset)
+        if around is not None:
+            inside = the_class(self.experiment.dataset, around)
+            return Sentence("So the straight line wraps round {class}.", **{"class": inside})
+        if n > 1:
+            return Sentence("So one straight line has become {n_word} lines in the plane.", n=Count(n))
+        bends = Case(bend(self.lines) >= STRAIGHT)
+        return Sentence(
+            "So the straight line {bends, select, yes {bends into the boundary{bent}} other {stays nearly straight}}.",
+            bends=bends,
+            bent=bent(sheet_boundary(self.experiment), self.experiment.network),
         )
-        flat.sheet.opacity = 0.0
-        self.play(vanish(self.line, self.cells), Tween(flat.flow, t=0.0, run_time=3.8, rate_func=steady))
-        self.say(
-            Sentence("… and becomes {n_word} lines at once: the boundary.", n=Count(len(lines)))
-            if len(lines) == n_followed(lines, network.cut_lines()) > 1
-            else Sentence("… and becomes the boundary{bent}.", bent=bent(lines, network)),
-            flat.come_near(2.8),
-            vanish(self.sides, run_time=2.8),  # into the regions, the same sides of the same boundary: it lies flat
-            appear(flat.grid, self.regions, run_time=2.8),
-            [Tween(cut, width=WIDE) for cut in flat.cuts],
+
+    def another_bend(self) -> None:
+        flat = self.flat
+        self.beat(
+            "another bend",
+            "The boundary in the plane",
+            "For a moment the cut of the points lifted by hand is drawn beside it. Then the view comes back to the "
+            "data, with the network beside them.",
         )
-        self.play(appear(flat.input_axes, run_time=0.6))
-        self.hold(1.1)
-        self.close(Tween(flat.cloud, ring=0.0), vanish(self.regions))
+        if not self.has_slot("data"):
+            self.play(Tween(self.lift, opacity=1.0), Tween(self.name, opacity=1.0))
+            self.wait(LIFTED - 1.0)
+        for cut in flat.cuts:
+            cut.width = WIDE
+        self.play(
+            flat.leave_the_frame(self.layout.beside_diagram, 1.6),
+            vanish(self.lift, self.name, run_time=0.6),
+            Tween(flat.cloud, ring=0.0),
+            [Tween(flat.sheet, opacity=0.0, run_time=1.6, rate_func=late)],
+            [
+                Tween(part, opacity=1.0, run_time=1.6, rate_func=late)
+                for part in (flat.grid, flat.input_axes, *flat.cuts, self.diagram, *self.notes)
+            ],
+        )
+        self.close()

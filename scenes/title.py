@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from nnfilm.kit import (
+    CHANGE,
     NOTHING,
     SMALLEST,
     Card,
@@ -15,6 +16,7 @@ from nnfilm.kit import (
     Count,
     Credits,
     DataPlane,
+    Hammock,
     Legend,
     Line,
     LineFigure,
@@ -36,6 +38,7 @@ from nnfilm.kit import (
     plain,
     points,
     separated,
+    soft,
     the_class,
     vanish,
 )
@@ -45,7 +48,13 @@ from nnmath.networks.metrics import wrong
 if TYPE_CHECKING:
     from nnmath.experiments.traits import DataTraits
 
+REST, UNROLLS, LIES_DOWN, LAST = 2.0, 3.6, 1.7, 0.2  # seconds
 KEPT = "a line cannot", "one cut cannot", "a flat cut cannot", "draws the line"  # never broken across lines
+
+
+def last(share: float) -> float:
+    """Comes over the last third."""
+    return soft(max(0.0, 3.0 * share - 2.0))
 
 
 class Title(Chapter):
@@ -76,6 +85,10 @@ class Title(Chapter):
 
     def construct(self) -> None:
         self.set_the_stage()
+        if self.meets_the_plane:
+            self.at_rest()
+            self.into_the_plane()
+            return
         self.cold_open()
         self.unrolled()
         self.the_title()
@@ -85,29 +98,95 @@ class Title(Chapter):
         self.opening = Opening(self.experiment, layout, theme, moved=network.n_hidden > 1 and not network.flaw)
         self.card = self.title_card()
         self.shown: list[Part | Legend] = [*self.opening.parts, *self.opening.legend]
-        for mark in self.shown:
+        for mark in (*self.shown, *self.card):
             mark.opacity = 0.0
-        for words in self.card:
-            words.opacity = 0.0
         self.opening.space.include(*self.opening.parts)
         self.add(self.opening.space, *self.opening.legend, *self.card)
 
+    @property
+    def meets_the_plane(self) -> bool:
+        """Whether the next chapter begins on the plane into which the sheet unrolls, as that of the article does."""
+        return isinstance(self.opening.figure, Hammock) and not self.has_slot("data")
+
     def title_card(self) -> list[Words | Logo]:
-        """The title, alone or, where credits are given, on a card with them."""
+        """The title, alone or, where credits are given, on a card with them; beside the plane, where that comes."""
         layout, theme, credits = self.layout, self.theme, self.presentation.credits
         text = self.headline().text()
-        if credits != Credits():
-            small = max(SMALLEST, 0.5 * layout.headline_size), max(SMALLEST, 0.42 * layout.headline_size)
-            lines = [
-                Line(text, layout.headline_size, theme.ink, rows=4 if layout.is_wide else 6, weight="semibold"),
-                Line(credits.subtitle, small[0], theme.ink),
-                Line(credits.author, small[1], theme.soft),
-            ]
-            return Card(lines, credits.logo, layout, theme, layout.headline[1]).parts
         for kept in KEPT:
             text = text.replace(kept, kept.replace(" ", "\N{NO-BREAK SPACE}"))
-        size, width = layout.headline_size, layout.headline_width
-        return [Words(plain(text), layout.headline, size, theme.ink, width=width, align="center", weight="semibold")]
+        place = layout.beside_board if self.meets_the_plane else None
+        if credits == Credits() and not place:
+            size, width = layout.headline_size, layout.headline_width
+            return [
+                Words(plain(text), layout.headline, size, theme.ink, width=width, align="center", weight="semibold")
+            ]
+        small = max(SMALLEST, 0.5 * layout.headline_size), max(SMALLEST, 0.42 * layout.headline_size)
+        lines = [
+            Line(text, layout.headline_size, theme.ink, rows=4 if layout.is_wide else 6, weight="semibold"),
+            Line(credits.subtitle, small[0], theme.ink),
+            Line(credits.author, small[1], theme.soft),
+        ]
+        y = place.top - place.height / 2 if place else layout.headline[1]
+        return Card(lines, credits.logo, layout, theme, y, place).parts
+
+    def at_rest(self) -> None:
+        data = self.experiment.dataset
+        for mark in self.shown:
+            mark.opacity = 1.0
+        seen = Sentence(
+            "{points} lie on a sheet that hangs in {space}, bent by the network; one straight line across it separates"
+            " {names}.",
+            points=points(data.n_samples),
+            space=self.hidden_space(),
+            names=Listing([the_class(data, k) for k in range(data.n_classes)]),
+        )
+        self.beat("cold open", "The plane, bent by a network", paragraph(seen.capitalized(), self.sample()))
+        self.say(Sentence("{neurons} did this. How?", neurons=self.neurons()).capitalized())
+        self.wait(REST - CHANGE)
+
+    def into_the_plane(self) -> None:
+        """The sheet rises like a curtain from before the title, and lies down beside it as the plane of the data."""
+        hammock, layout = self.opening.figure, self.layout
+        assert isinstance(hammock, Hammock)
+        self.beat(
+            "unrolled",
+            "The sheet unrolls into the plane",
+            paragraph(
+                Sentence(
+                    "The sheet unrolls into the plane, and its points flow back; the line between the classes bends. In"
+                    " its place stands the title: “{title}”.",
+                    title=self.headline(),
+                ),
+                self.below(),
+            ),
+        )
+        hammock.walled = 1.0
+        hammock.space.include(hammock.grid, hammock.input_axes)
+        hammock.input_axes.numbers = hammock.grid.opacity = hammock.input_axes.opacity = 0.0
+        title = [Tween(words, opacity=1.0, run_time=UNROLLS, rate_func=last) for words in self.card]
+        self.play(hammock.move(hammock.flat, UNROLLS), title if layout.is_wide else [])
+        self.play(
+            hammock.move(0.0, LIES_DOWN),
+            hammock.leave_the_frame(layout.board, LIES_DOWN),
+            [
+                Tween(part, opacity=0.0, run_time=LIES_DOWN, rate_func=last)
+                for part in (hammock.sheet, hammock.boundary)
+            ],
+            [Tween(part, opacity=1.0, run_time=LIES_DOWN, rate_func=last) for part in self.arriving()],
+        )
+        self.hold(LAST)
+        self.close(vanish(*self.card), run_time=0.5)
+
+    @staticmethod
+    def at_last(opacity: float, *parts: object) -> list[Tween]:
+        """What comes or goes when the plane has nearly arrived."""
+        return [Tween(part, opacity=opacity, run_time=LIES_DOWN, rate_func=last) for part in parts]
+
+    def arriving(self) -> list[Part | Words | Logo]:
+        """What comes with the plane: its grid and axes, and the title where it has no room before."""
+        hammock = self.opening.figure
+        assert isinstance(hammock, Hammock)
+        return [hammock.grid, hammock.input_axes, *([] if self.layout.is_wide else self.card)]
 
     @property
     def moves(self) -> bool:
@@ -193,7 +272,7 @@ class Title(Chapter):
                 classes=Count(data.n_classes),
             )
         self.beat("unrolled", "The sheet unrolls into the plane", seen)
-        self.play(self.opening.way_back(3.3))
+        self.play(*self.opening.way_back(3.3))
 
     def the_title(self) -> None:
         stands = Sentence("All fades, and on clear ground stands the title: “{title}”.", title=self.headline())

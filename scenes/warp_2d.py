@@ -7,49 +7,53 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from nnfilm.kit import (
-    SUMMED,
-    Case,
+    CORNERS,
+    ActivationGraph,
     Chapter,
+    Count,
     Fact,
     FollowedPoint,
+    FollowedValues,
     FromZero,
+    GraphSeat,
     Guides,
-    LiveValues,
+    Hammock,
+    Listing,
     NetworkDiagram,
     Number,
     Requirement,
     Sentence,
     Share,
-    SquareFigure,
     SteepnessDial,
     Term,
     Tween,
     activation_name,
     appear,
     equations,
-    exchange,
     gathered,
     hidden_place,
     in_the_square,
     late,
-    moves,
-    steady,
     vanish,
-    worked_out,
 )
+from nnmath.geometry.arrangement import patterns
 from nnmath.networks.activations import activation
-from nnmath.networks.metrics import saturation, wrong
+from nnmath.networks.metrics import wrong
 from nnmath.warps.isolation import most_isolated
-from nnmath.warps.openness import most_open, openness
+from nnmath.warps.openness import openness
 
 if TYPE_CHECKING:
     from nnmath.experiments.traits import DataTraits
+    from nnmath.utils.arrays import Bools
 
-OPEN = 0.2  # of the square: what the sheet covers at least where it is said to bow through it
+FLAT_MOVE = 2.0  # seconds in which the weights do their work
+BEND, AGAIN = 5.0, 4.0  # seconds of the first bend, and of each way of all others
+OPEN = 1.5  # seconds for which the sheet stands most open
+WALLED = 0.5  # how far the frame makes room for the square's corner while the view is close
 
 
 class Warp2D(Chapter):
-    """The plane turns onto the axes of the sums; then a dial turns the sigmoid up from gentle to steep."""
+    """The plane is stretched onto the axes of the sums; then the sigmoid, a rail beside each, bends it."""
 
     order = 50
     title = "The layer warps the plane"
@@ -70,144 +74,166 @@ class Warp2D(Chapter):
         self.once_more()
 
     def set_the_stage(self) -> None:
-        data, network, layout, theme = self.experiment.dataset, self.experiment.network, self.layout, self.theme
-        flat = self.flat = SquareFigure(self.experiment, layout.beside_diagram, layout, theme)
-        self.opened = most_open(flat.flow.warp, data.X, flat.whole)
-        index = most_isolated(flat.flow.warp, data.X, ~wrong(network, data.X, data.y))
-        self.followed = FollowedPoint(flat.cloud, index, int(data.y[index]), flat.flow)
-        self.guides = Guides(self.followed.point, flat.rails, theme)
-        flat.sheet.opacity = 0.0
-        flat.space.include(flat.sheet, flat.grid, flat.input_axes, flat.hidden_axes, *flat.rails, *flat.cuts)
-        flat.space.include(flat.cloud, self.guides, self.followed)
+        network, layout, theme = self.experiment.network, self.layout, self.theme
+        flat = self.flat = Hammock(self.experiment, layout.beside_diagram, layout, theme)
+        labels = self.experiment.dataset.y
+        self.followed = [FollowedPoint(flat.cloud, k, int(labels[k]), flat.flow) for k in self.one_a_group()]
+        self.values = [FollowedValues(one.point, flat.flow, layout, theme) for one in self.followed]
+        self.guides = [Guides(one.point, flat.rails, theme) for one in self.followed]
+        for part in (flat.sheet, *self.values):
+            part.opacity = 0.0
+        flat.space.include(flat.sheet, flat.grid, flat.input_axes, flat.arms, *flat.rails, *flat.cuts, flat.cloud)
+        flat.space.include(*self.guides, *self.followed, *self.values)
         self.diagram = NetworkDiagram(network, layout.diagram, theme, heat=flat.box)
-        self.diagram.lit, self.diagram.followed = np.ones(network.n_hidden), data.X[index]
+        self.diagram.lit = np.ones(network.n_hidden)
         self.notes = equations(network, layout, theme)[:-1]
         for line in self.notes:
             line.opacity = 1.0
-        self.values = LiveValues(flat.flow, self.followed.point, layout, theme)
-        self.dial = SteepnessDial(flat.flow, layout, theme)
-        self.worked_out = worked_out(network, data.X[index], layout, theme)
-        self.add(flat.space, self.diagram, *self.notes, *self.worked_out, self.values, self.dial)
+        self.dial = SteepnessDial(flat.flow, layout, theme, layout.corner_dial)
+        self.add(flat.space, self.diagram, *self.notes, self.dial)
+
+    def groups(self) -> list[Bools]:
+        """The points (n_samples,) for which the same neurons are on, of each of the square's corners."""
+        found = patterns(self.experiment.network.cut_lines(), self.experiment.dataset.X)
+        return [(found == signs).all(axis=1) for signs in CORNERS]
+
+    def one_a_group(self) -> list[int]:
+        """Of up to three groups, the point that is best seen of those that are well within their piece."""
+        data, network = self.experiment.dataset, self.experiment.network
+        right = ~wrong(network, data.X, data.y)
+        within = np.abs(network.pre_activation(data.X)).min(axis=1)
+        groups = [group & right for group in self.groups() if (group & right).any()]
+        deep = [group & (within >= np.median(within[group])) for group in groups]
+        return [most_isolated(self.flat.flow.warp, data.X, group) for group in deep[:3]]
 
     def the_plane(self) -> None:
         flat = self.flat
+        n = Count(len(self.followed))
         self.beat(
             "the plane",
             "The plane as a sheet",
-            "Beside the network lie the data and both cut lines. The view draws back: the plane goes on far beyond the "
-            "data, dimmer there. One point gets a ring; its numbers take the place of x1 and x2 in both equations.",
+            "The network goes, and the plane takes the frame: a larger piece of it, a sheet that goes on far beyond "
+            "the data. {n, plural, one {One point gets a ring} other {{n_word} points get a ring each}}.",
+            n=n,
         )
         self.open()
         self.say(
-            "Take a larger piece of the plane. Follow one point.",
-            vanish(flat.input_axes),
-            appear(flat.sheet, run_time=1.2),
-            flat.draw_back(3.6),
+            "Take more of the plane, and follow {n, plural, one {one point} other {{n_word} points}}.",
+            vanish(self.diagram, *self.notes, flat.input_axes, run_time=0.8),
+            Tween(flat.sheet, opacity=1.0, run_time=3.2, rate_func=late),
+            flat.fill_the_frame(3.2),
             Tween(flat.grid, opacity=0.0, run_time=2.0, rate_func=late),
-            Tween(self.followed, opacity=1.0, run_time=3.7, rate_func=late),
-            exchange(self.notes, self.worked_out),
-            Tween(self.diagram, following=1.0, run_time=2.0),
+            [Tween(one, opacity=1.0, run_time=3.7, rate_func=late) for one in self.followed],
+            n=n,
         )
 
     def weights_and_bias(self) -> None:
         flat = self.flat
-        first, second = self.values.sums
         self.beat(
             "weights and bias",
-            "Weights and bias turn the plane",
-            "Sheet, points and cut lines turn and stretch together until one cut line is upright and the other level. "
-            "Then each axis tells one neuron's sum; those of the ringed point are {first} and {second}.",
-            first=first,
-            second=second,
+            "Each sum becomes an axis",
+            "Weights and bias stretch the sheet, still flat, until one cut line lies along each axis. The ringed "
+            "points stand at their sums: {sums}.",
+            sums=Listing([self.sums_of(one) for one in self.values]),
         )
         self.say(
-            "Weights and bias {move} the plane …",
-            Tween(flat.flow, t=0.5, run_time=3.8),
-            Tween(self.diagram, flow=SUMMED, run_time=3.8, rate_func=steady),
-            move=moves(flat.flow.warp.passages[0]),
+            "Each neuron’s sum becomes an axis.",
+            Tween(self.heading, opacity=0.0),
+            flat.move(flat.flat, FLAT_MOVE),
+            Tween(flat, walled=1.0, railed=1.0, run_time=FLAT_MOVE),
         )
-        self.say(
-            "… until each axis is one neuron’s sum.",
-            appear(flat.hidden_axes, run_time=1.0),
-            exchange(self.worked_out, [self.values]),
-            [Tween(rail, opacity=1.0, run_time=2.8, rate_func=late) for rail in flat.rails],
-            Tween(flat, railed=1.0, run_time=2.8),
-        )
+        self.play(appear(flat.arms, *self.values))
 
     def the_rails(self) -> None:
+        flat, kind = self.flat, self.experiment.network.activation
+        at_rest = GraphSeat.upright(flat.below())
+        graphs = [ActivationGraph(kind, k, at_rest, self.layout, self.theme) for k in (1, 0)]
+        self.add(*(graph.space for graph in graphs))
         self.beat(
             "rails",
-            "A curve beside each axis",
-            "Beside each axis the {activation} is drawn as a curve, at first as gentle as a straight line. The points "
-            "come down to it: across the rail they stand at their sums.",
+            "The sigmoid becomes a rail",
+            "The {activation}'s graph stands below the sheet. It tips over to both sides and becomes a rail beside "
+            "each axis, and the points come down to it: across the rail they stand at their sums.",
             activation=self.activation,
         )
         self.say(
-            "Beside each axis the {activation} is a rail for the points.",
-            appear(self.dial, self.guides, run_time=1.2),
-            [Tween(rail, dropped=1.0, run_time=3.6) for rail in self.flat.rails],
+            "The {activation} tips over: a rail beside each axis.",
+            appear(*graphs, run_time=1.0),
             activation=self.activation,
+        )
+        self.play([Tween(graph, named=0.0, run_time=0.4) for graph in graphs])
+        for graph, rail in zip(graphs, flat.rails[::-1], strict=True):  # the same curve, by the rail's own numbers
+            graph.k *= graph.reach / rail.reach if activation(kind).saturates else 1.0
+            graph.reach = rail.reach
+        self.play(
+            [
+                Tween(graph, seat=GraphSeat.of_rail(rail, flat.space), k=rail.steepness, run_time=1.8)
+                for graph, rail in zip(graphs, flat.rails[::-1], strict=True)
+            ]
+        )
+        self.play(
+            vanish(*graphs, run_time=0.3),
+            appear(*flat.rails, run_time=0.3),
+            [Tween(rail, dropped=1.0, run_time=1.6) for rail in flat.rails],
+            [Tween(one, opacity=1.0, run_time=1.6, rate_func=late) for one in self.guides],
         )
 
     def the_dial(self) -> None:
-        warp = self.flat.flow.warp
-        covered = openness(warp, self.experiment.dataset.X, self.flat.whole, self.opened).covered
+        flat, data = self.flat, self.experiment.dataset
+        covered = openness(flat.flow.warp, data.X, flat.whole, flat.opened).covered
         self.beat(
             "the dial",
             "The dial bends the sheet",
-            "The {activation} is turned up. Its curve carries the points along both axes, and the sheet bends with "
-            "them; it covers {covered} of {place} when the dial stops for a while, {dial}.",
+            "As the {activation} gets steeper, its curve carries the points along both axes, and the sheet bends with "
+            "them. The rails go, the view comes closer, and the dial stops for a while, {dial}: the sheet covers "
+            "{covered} of {place}.",
             activation=self.activation,
+            dial=self.stands_at(flat.flow.warp.steepness(flat.opened)),
             covered=Share(covered),
             place=hidden_place(self.experiment.network),
-            dial=self.stands_at(warp.steepness(self.opened)),
         )
-        self.say(
-            self.bows(covered),
-            Tween(self.values, valued=1.0),
-            Tween(self.flat.flow, t=self.opened, run_time=4.8),
+        self.hush(
+            flat.move(flat.opened, BEND),
+            Tween(self.dial, opacity=1.0),
+            Tween(flat, walled=WALLED, railed=0.0, run_time=BEND, rate_func=late),
+            [Tween(one, opacity=0.0, run_time=0.8 * BEND, rate_func=late) for one in (*flat.rails, *self.guides)],
         )
-        self.hold(1.0)
+        self.say(self.what_it_does())
+        self.wait(OPEN)
 
     def driven_home(self) -> None:
-        data, network = self.experiment.dataset, self.experiment.network
+        flat, data, network = self.flat, self.experiment.dataset, self.experiment.network
         self.beat(
             "driven home",
-            "Driven to the walls",
-            "The dial goes on to its end, the network itself. {values} {gathered}",
-            values=self.values_at_last(),
-            gathered=gathered(data, 0, self.flat.unit, network.hidden(data.X)),
+            "Each piece has its corner",
+            "The dial goes on to k = 1, the network itself. Each piece of the plane keeps its shade on its way; then "
+            "the corners of {place} are named one after another. {gathered}",
+            place=hidden_place(network),
+            gathered=gathered(data, 0, flat.unit, network.hidden(data.X)),
         )
-        self.say(
-            self.values_at_last(),
-            Tween(self.flat.flow, t=1.0, run_time=3.5),
-        )
-        self.play(Tween(self.diagram, flow=1.0, run_time=0.7))  # the network's own values, once the dial is the network
+        self.play(flat.move(1.0, AGAIN), Tween(flat, walled=1.0, run_time=AGAIN))
+        self.say(self.at_last(), vanish(*self.values))
+        lit = np.zeros(len(CORNERS))
+        for corner in flat.arms.populated(data.X):
+            lit = lit + np.eye(len(CORNERS))[corner]
+            self.play(Tween(flat.arms, lit=lit))
 
     def once_more(self) -> None:
         flat = self.flat
         self.beat(
             "once more",
             "Once more without a stop",
-            "Without a stop, everything flows back to the plane and once more into {place}.",
+            "Without a stop, the sheet flows back until it is flat, and once more into {place}.",
             place=hidden_place(self.experiment.network),
         )
-        self.say(
-            "Once more: back to the plane …",
-            vanish(*flat.rails, self.guides, self.dial),
-            exchange([self.values], self.notes),
-            Tween(flat, railed=0.0, run_time=1.2),
-            Tween(flat.hidden_axes, opacity=0.0),
-            Tween(flat.flow, t=0.0, run_time=3.0, rate_func=steady),
+        self.hush(flat.move(flat.flat, AGAIN), vanish(flat.arms), Tween(flat, walled=0.0, run_time=AGAIN))
+        self.play(
+            flat.move(1.0, AGAIN),
+            Tween(flat, walled=1.0, run_time=AGAIN),
+            Tween(flat.arms, opacity=1.0, run_time=AGAIN, rate_func=late),
+            [Tween(one, opacity=0.0, run_time=AGAIN, rate_func=late) for one in self.followed],
         )
-        self.say(
-            "… and forwards, bent into {place}.",
-            Tween(flat.flow, t=1.0, run_time=3.7, rate_func=steady),
-            Tween(flat.hidden_axes, opacity=1.0, run_time=3.7, rate_func=late),
-            place=hidden_place(self.experiment.network),
-        )
-        self.hold(0.4)
-        self.close(vanish(self.followed), Tween(self.diagram, following=0.0))
+        self.close(vanish(self.dial), flat.settle(self.layout.headed, 1.0), run_time=1.0)
 
     # Words for any activation.
 
@@ -216,19 +242,19 @@ class Warp2D(Chapter):
         """What the activation is called."""
         return Term(activation_name(self.experiment.network.activation))
 
-    def bows(self, covered: float) -> Sentence:
-        """What becomes of the sheet, which covers such a share of its place when the dial stops."""
+    def sums_of(self, one: FollowedValues) -> Sentence:
+        """The sums of a followed point."""
+        first, second = (Number(float(z), 2) for z in one.sums)
+        return Sentence("{first} and {second}", first=first, second=second)
+
+    def what_it_does(self) -> Sentence:
+        """What the dial does to the sheet."""
         f = activation(self.experiment.network.activation)
         if f.is_linear:
             return Sentence("The identity bends nothing: the sheet stays flat.")
         if not f.saturates:
-            return Sentence("Let the slope below 0 fall: the sheet bends along both cuts.")
-        return Sentence(
-            "Turn the {activation} up: {open, select, yes {the sheet bows through the open square}"
-            " other {the points leave the walls}}.",
-            activation=self.activation,
-            open=Case(covered > OPEN),
-        )
+            return Sentence("The lower the slope below 0, the more the sheet folds.")
+        return Sentence("The steeper the {activation}, the more the sheet bends.", activation=self.activation)
 
     def stands_at(self, k: float) -> Sentence:
         """Where the dial stands."""
@@ -236,15 +262,14 @@ class Warp2D(Chapter):
             return Sentence("at k = {k}", k=FromZero(k))
         return Sentence("at a slope of {slope}", slope=FromZero(1 - k))
 
-    def values_at_last(self) -> Sentence:
-        """Where the neurons' values are in the end."""
+    def at_last(self) -> Sentence:
+        """Where the points are in the end."""
         network, data = self.experiment.network, self.experiment.dataset
         if not activation(network.activation).saturates:
             return Sentence("{share} of all values are 0.", share=Share(float(np.mean(network.hidden(data.X) == 0))))
-        low, high = (Number(round(float(end[0]), 2)) for end in (self.flat.unit.low, self.flat.unit.high))
+        n = Count(len(self.flat.arms.populated(data.X)))
         return Sentence(
-            "Confident neurons push {share} of all values close to {low} or {high}.",
-            share=Share(saturation(network.hidden(data.X), network.activation)),
-            low=low,
-            high=high,
+            "k = 1 is the network itself: {n, plural, one {{n_word} group, {n_word} corner}"
+            " other {{n_word} groups, {n_word} corners}}.",
+            n=n,
         )

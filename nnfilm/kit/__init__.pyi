@@ -60,6 +60,7 @@ from .figures.square import SquareFigure
 from .learning.line import TrainingLine
 from .learning.places import charts_among, charts_and_curve, words_beside
 from .marks.axes.activation_graph import ActivationGraph, GraphSeat, graph_alone
+from .marks.axes.arms import CORNERS, Arms
 from .marks.axes.axes import Axes, Origin, input_axes
 from .marks.axes.cube_axes import AxisNames, CubeBody, cube
 from .marks.axes.dial_axes import DialAxes
@@ -78,12 +79,12 @@ from .panels.card import Card, Line, Logo
 from .panels.confusion import ConfusionTable
 from .panels.diagram.network_diagram import NetworkDiagram, question_mark
 from .panels.diagram.signal import SUMMED
-from .panels.followed_point import FollowedPoint, exchange, worked_out
+from .panels.followed_point import FollowedPoint, FollowedValues
 from .panels.legend import Legend, legend_of
 from .panels.probe import Probe, Profile, RunningSum, through, way_across
 from .panels.scoreboard import Scoreboard
 from .panels.share_bars import ShareBars
-from .panels.steepness import LiveValues, SteepnessCurve, SteepnessDial
+from .panels.steepness import SteepnessCurve, SteepnessDial, first_seen
 from .raster.batch import Batch
 from .space.placement import solid
 from .space.poses import Pose, duration
@@ -100,7 +101,7 @@ from .surfaces.level_slice import LevelSlice
 from .surfaces.planes import BentPlane, Plane, TintedPolygon
 from .surfaces.sheet_surface import SheetSurface
 from .surfaces.tints import by_class
-from .text.boundary_phrases import bent, runs
+from .text.boundary_phrases import bent, runs, wrapped
 from .text.cautions import caution, cautions
 from .text.counts import are_wrong, cuts, part, points, points_of
 from .text.equations import equations, signed
@@ -152,6 +153,7 @@ __all__ = [
     "CELLS",
     "CHANGE",
     "CLOSING",
+    "CORNERS",
     "CUT_LINE",
     "EACH_AXIS",
     "FEW",
@@ -178,6 +180,7 @@ __all__ = [
     "WIDE",
     "ActivationGraph",
     "Answers",
+    "Arms",
     "Axes",
     "AxisNames",
     "Batch",
@@ -204,6 +207,7 @@ __all__ = [
     "Fact",
     "FoldedLine",
     "FollowedPoint",
+    "FollowedValues",
     "FrameBorder",
     "FromZero",
     "GraphSeat",
@@ -225,7 +229,6 @@ __all__ = [
     "LineFigure",
     "LineHunt",
     "Listing",
-    "LiveValues",
     "Logo",
     "Lookout",
     "MemoryTable",
@@ -320,11 +323,11 @@ __all__ = [
     "duration",
     "early",
     "equations",
-    "exchange",
     "far_off",
     "feature_markup",
     "few_beside",
     "figure",
+    "first_seen",
     "fitted",
     "for_caption",
     "from_one_cut",
@@ -396,5 +399,5 @@ __all__ = [
     "vanish",
     "way_across",
     "words_beside",
-    "worked_out",
+    "wrapped",
 ]

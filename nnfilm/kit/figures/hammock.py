@@ -12,8 +12,12 @@ from nnfilm.kit.animation.tween import Tween
 from nnfilm.kit.figures.filling import Filling, scale
 from nnfilm.kit.figures.sheet import data_window, whole_sheet
 from nnfilm.kit.figures.square import SquareFigure
+from nnfilm.kit.marks.axes.arms import Arms
+from nnfilm.kit.marks.axes.rails import Rail
+from nnfilm.kit.panels.steepness import first_seen
 from nnfilm.kit.space.pace import as_seen
 from nnfilm.kit.space.placement import solid
+from nnfilm.kit.space.projection import Lens, project
 from nnfilm.kit.space.view import View
 from nnfilm.kit.style.layout import Layout
 from nnfilm.kit.style.region import Oblong, Region
@@ -33,9 +37,15 @@ TURNS = 0.0, 45.0, -45.0, 135.0, -135.0
 """Degrees by which the square may be turned: as it is, and on each of its corners."""
 GOOD, ALIKE = 0.7, 0.96  # of the largest picture: for a boundary in fewer pieces, and for a smaller sheet
 BETTER = 1.1  # times as large as the upright square must be one on its corner
-ROOM = 0.06  # frame units between the picture and the borders of its place
+ROOM, NEAR = 0.06, 0.1  # frame units between a picture and the borders of its place, and of one that is seen close up
 LATTICE = 33  # points a side at which it is looked how far the sheet reaches
 LOOKS = 13  # moments of the bend at which it is looked how large it is seen
+BELOW, UP, WIDER = (
+    0.22,
+    0.43,
+    1.7,
+)  # of a picture below the sheet: half its height and where its middle is, as shares of
+# the way from the square's corner; how many times wider than high it is
 BEYOND = 16.0  # frame units: past all borders of the frame
 
 
@@ -107,7 +117,8 @@ class Hammock(SquareFigure):
     work the square comes to stand on its corner.
 
     Knobs: those of a `SquareFigure`; ``full``, at 0 the picture lies in its region, at 1 it fills the frame above the
-    caption; ``walled``, how far the frame makes room for the square's corner below an open sheet.
+    caption; ``walled`` and ``railed``, how far the frame makes room for the square's corner below an open sheet, and
+    for the ``rails``; ``closer``, how near the viewer has come to the place of the argument.
     """
 
     def __init__(
@@ -118,9 +129,14 @@ class Hammock(SquareFigure):
         tint, *others = tints or (by_neuron(experiment.network, self.unit, theme), by_class(experiment.network, theme))
         self.sheet = self.tinted(tint, others)
         self.named = np.inf  # there are no axes that need room
-        self.full, self.walled = 0.0, 0.0
+        self.full, self.walled, self.railed, self.closer = 0.0, 0.0, 0.0, 0.0
+        self.least = first_seen(self.flow.warp)
+        self.arms = Arms(self.flow, layout, theme, self.least)
         self.lattice = lattice(self.whole)
         self.filling = Filling(self.space, self.seen, layout.opening, ROOM, self._turned)
+        close = layout.bare_beside_diagram
+        place = Oblong(close.x, close.y, close.half)
+        self.near = Filling(self.space, lambda: solid(self.focus.corners()), place, NEAR, self._turned)
         self.space.framing = self._filled
 
     @property
@@ -131,31 +147,46 @@ class Hammock(SquareFigure):
 
     @property
     def turn(self) -> float:
-        """By how many degrees the square is turned at this moment: upright as long as it is the plane."""
-        share = min(1.0, self.flow.t / self.flow.warp.stages[0][1])
-        return self.hanging.turn * share * share * (3 - 2 * share)
+        """By how many degrees the square is turned at this moment. At first it is upright; while the weights are at
+        work the first feature's direction turns on screen no more than it has to.
+        """
+        last = self.flow.warp.stages[0][1]
+        share = min(1.0, self.flow.t / last)
+        eased = share * share * (3 - 2 * share)
+        return eased * (self.hanging.turn + self._turned_by(last)) - self._turned_by(share * last)
+
+    def _turned_by(self, t: float) -> float:
+        """By how many degrees the weights have turned the first feature's direction."""
+        right, up = self.flow.warp.linear(t)[:, 0]
+        return float(np.degrees(np.arctan2(up, right)))
 
     def _turned(self, view: View) -> View:
         return self._framed(view).turned(self.turn)
 
     def _filled(self, view: View) -> View:
-        """The view at this moment: in its region, or filling the frame."""
-        if self.full == 0:
-            return self._turned(view)
-        return self.filling(view) if self.full == 1 else self._turned(view).blend(self.filling(view), self.full)
+        """The view at this moment: in its region, or filling the frame, or close to the argument."""
+        seen = self._turned(view) if self.full < 1 else self.filling(view)
+        if 0 < self.full < 1:
+            seen = seen.blend(self.filling(view), self.full)
+        return seen.blend(self.near(view), self.closer) if self.closer else seen
 
     def seen(self) -> Floats:
-        """What the frame holds, (n, 3): the sheet, and the square's walls as far as they have come."""
+        """What the frame holds, (n, 3): the sheet, and the square's walls and rails as far as they have come."""
         sheet = self.flow(self.lattice)
         middle = (sheet.min(axis=0) + sheet.max(axis=0)) / 2
-        return np.concatenate([sheet, middle + self.walled * (self.arms() - middle)])
+        parts = [sheet, middle + self.walled * (self.arms.corners()[:3] - middle)]
+        if self.railed:
+            parts += [middle + self.railed * (rail.corners() - middle) for rail in self.rails]
+        return np.concatenate(parts)
 
-    def arms(self) -> Floats:
-        """Where both axes of the square end and where they meet: (3, 3)."""
-        move = self.flow.warp
-        box = move.window(max(self.flow.t, move.stages[-2][1]))
-        (left, bottom), (right, top) = box.low, box.high
-        return solid(np.array([[right, bottom], [left, bottom], [left, top]]))
+    @cached_property
+    def rails(self) -> list[Rail]:
+        """The activation's curve beside each axis, hidden at first; on a corner both are the graph, tipped over."""
+        size, hung = self.layout.label_size, self.hanging.turn != 0
+        return [
+            Rail(axis, self.flow, self.cloud, self.theme, size, outward=hung and axis == 0, least=self.least)
+            for axis in (0, 1)
+        ]
 
     def fill_the_frame(self, run_time: float) -> list[Tween]:
         """Show all of the sheet, as large as the frame."""
@@ -168,6 +199,38 @@ class Hammock(SquareFigure):
         """Start in the frame: the sheet as the network leaves it."""
         self.flow.t = self.full = self.far = 1.0
         self.space.region, self.space.room = self.place, BEYOND
+
+    def below(self) -> Oblong:
+        """Where there is room for a picture under a flat sheet: between the square's corner and the sheet."""
+        corner, first, second, _ = self.arms.corners()
+        ends = np.stack([corner, (first + second) / 2])
+        (x, y), (right, top) = project(ends, Lens.of(self.space.look(), self.space.region))[0]
+        half = BELOW * float(np.hypot(right - x, top - y))
+        (x, y), share = np.array([x, y]), UP
+        return Oblong(float(x + share * (right - x)), float(y + share * (top - y)), half, WIDER)
+
+    def come_close(self, run_time: float) -> list[Tween]:
+        """Show what the output neuron's line cuts off, and the points that it gets wrong: where the argument is."""
+        self.focus = self.corner_cut_off()
+        return [
+            Tween(self, closer=1.0, run_time=run_time),
+            Tween(self.space, region=self.layout.bare_beside_diagram, room=0.0, run_time=run_time),
+        ]
+
+    def go_back(self, run_time: float) -> list[Tween]:
+        """Fill the frame again, after a close look."""
+        return [
+            Tween(self, closer=0.0, run_time=run_time),
+            Tween(self.space, region=self.place, room=BEYOND, run_time=run_time),
+        ]
+
+    def settle(self, place: Oblong, run_time: float) -> list[Tween]:
+        """Fill another place."""
+        region = Region(place.x, place.y, place.half)
+        return [
+            Tween(self.filling, place=place, run_time=run_time),
+            Tween(self.space, region=region, room=BEYOND, run_time=run_time),
+        ]
 
     def leave_the_frame(self, region: Region, run_time: float) -> list[Tween]:
         """Show the data's window again, at its place."""

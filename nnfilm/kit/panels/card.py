@@ -15,6 +15,7 @@ from PIL import Image, ImageDraw
 from nnfilm.kit.animation.mobject import RasterMobject
 from nnfilm.kit.raster.canvas import Canvas, Sprite
 from nnfilm.kit.style.layout import SMALLEST, Layout, Spot
+from nnfilm.kit.style.region import TextArea
 from nnfilm.kit.style.theme import Theme, luminance, rgba
 from nnfilm.kit.text.markup import plain
 from nnfilm.kit.text.sentence import Sentence
@@ -134,13 +135,23 @@ def _is_seen(logo: Image.Image, ground: str) -> bool:
 
 class Card:
     """A text card: lines of text and, below them, a logo if there is one, centered at the height ``y`` and as large as
-    fits. Put its ``parts`` into the chapter.
+    fits, in the middle of the frame or in a ``place``. Put its ``parts`` into the chapter.
     """
 
-    def __init__(self, lines: Sequence[Line], logo: bytes, layout: Layout, theme: Theme, y: float) -> None:
-        x = layout.headline[0]
-        ceiling, width = layout.height / 2 - 0.4, layout.headline_width / SLACK
+    def __init__(
+        self,
+        lines: Sequence[Line],
+        logo: bytes,
+        layout: Layout,
+        theme: Theme,
+        y: float,
+        place: TextArea | None = None,
+    ) -> None:
+        x, ceiling, measure = layout.headline[0], layout.height / 2 - 0.4, layout.headline_width
         room = ceiling - layout.bottom
+        if place:
+            x, ceiling, measure, room = place.left + place.width / 2, place.top, place.width, place.height
+        width = measure / SLACK
         high = logo_height(logo) if logo else 0.0
         below = high + TO_LOGO if logo else 0.0
         lines, heights = _fitted([line for line in lines if line.text], width, room - below)

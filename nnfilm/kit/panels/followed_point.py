@@ -2,30 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import numpy as np
 
-from nnfilm.kit.animation.mobject import RasterMobject
-from nnfilm.kit.animation.rates import late
-from nnfilm.kit.animation.tween import Tween
 from nnfilm.kit.marks.points import Cloud
 from nnfilm.kit.raster.batch import Batch
+from nnfilm.kit.raster.canvas import Canvas
 from nnfilm.kit.raster.primitives import CIRCLE
-from nnfilm.kit.space.placement import Flow
+from nnfilm.kit.space.placement import Flow, solid
 from nnfilm.kit.space.space import Part, Space
-from nnfilm.kit.style.layout import SMALLEST, Layout
+from nnfilm.kit.style.layout import Layout
 from nnfilm.kit.style.theme import Theme, rgba
-from nnfilm.kit.text.equations import signed
-from nnfilm.kit.text.markup import colored
-from nnfilm.kit.text.phrases import activation_symbol
-from nnfilm.kit.text.running_numbers import factor
-from nnfilm.kit.text.typeset import markup_width
-from nnfilm.kit.text.words import Words
-from nnmath.networks.network import Network
+from nnfilm.kit.text.plates import PlatedText, drawn_with_plates
+from nnfilm.kit.text.running_numbers import WIDEST, decimals, number_width
+from nnmath.networks.activations import activation
 from nnmath.utils.arrays import Floats
 
 _LARGER = 1.3  # than the other markers of its class, so that it is found at once
+_OFF, _APART = 0.2, 0.08  # frame units from a point to its numbers, and from one of them to the other
 _RING, _LINE = 2.2, 0.04  # radius of the ring, in radii of other markers; width of its line in frame units
 
 
@@ -53,29 +46,51 @@ class FollowedPoint(Part):
             space.discs(batch, self._flow(self.point), radius, one, np.array([CIRCLE]), none, line, width)
 
 
-def _put_in(network: Network, neuron: int, x: Floats) -> str:
-    """The sum of one hidden neuron with the numbers of a point (d,) put in for x_1, x_2 ..., as a formula."""
-    layer = network.layers[0]
-    numbers = [factor(float(value)).replace("\u2212", "-") for value in x]
-    terms = [f"{signed(w, k == 0)} dot.op {numbers[k]}" for k, w in enumerate(layer.weights[:, neuron])]
-    return " ".join([*terms, signed(float(layer.bias[neuron]))])
+class FollowedValues(Part):
+    """The two numbers of a followed point (1, 2) at this moment, beside it, each in its neuron's colour: its sums while
+    the sheet is flat, then its activations at the present steepness.
 
+    Knobs: ``opacity``.
+    """
 
-def worked_out(network: Network, x: Floats, layout: Layout, theme: Theme) -> list[Words]:
-    """The hidden neurons' equations with the numbers of one point (d,) put in, hidden, where the equations stand."""
-    lines = []
-    for k, color in enumerate(theme.neurons[: network.n_hidden]):
-        formula = f"a_{k + 1} = {activation_symbol(network.activation)} ({_put_in(network, k, x)})"
-        place = layout.note(k, network.n_hidden + 1)
-        lines.append(Words(colored(f"${formula}$", color), place, layout.label_size, theme.ink))
-    widest = max(markup_width(words.markup) for words in lines)
-    for words in lines:
-        words.size = max(SMALLEST, min(layout.label_size, layout.notes_width / widest))
-        words.opacity = 0.0
-    return lines
+    def __init__(self, point: Floats, flow: Flow, layout: Layout, theme: Theme) -> None:
+        self.point, self.theme, self.size = point, theme, layout.label_size
+        self.opacity = 0.0
+        network = flow.warp.network
+        self._flow, self.sums = flow, network.pre_activation(point)[0]
+        self._f = activation(network.activation)
 
+    @property
+    def values(self) -> Floats:
+        """What is written (2,), before it is rounded."""
+        k = self._flow.warp.steepness(self._flow.t)
+        return np.asarray(self.sums if k == 0 else self._f.gentle(self.sums, k))
 
-def exchange(old: Sequence[RasterMobject], new: Sequence[RasterMobject], run_time: float = 0.9) -> list[Tween]:
-    """One text goes, then another comes at its place."""
-    gone = [Tween(words, opacity=0.0, run_time=0.4 * run_time) for words in old]
-    return [*gone, *(Tween(words, opacity=1.0, run_time=run_time, rate_func=late) for words in new)]
+    def over(self, space: Space, canvas: Canvas) -> None:
+        """Both numbers, on plates, since points lie there."""
+        drawn_with_plates(canvas, self.texts(space), self.theme.background, self.opacity * space.opacity)
+
+    def texts(self, space: Space) -> list[PlatedText]:
+        """Both numbers, side by side: outside the square where a neuron is on, inside where none is."""
+        at = space.project(self._flow(self.point))[0][0]
+        numbers = [decimals(float(value)) for value in self.values]
+        room = self.size * max(number_width(text) for text in (WIDEST, *numbers))
+        way = self._way(space)
+        away = _OFF + float(np.abs(way) @ [room + _APART / 2, 0.4 * self.size])
+        middle = at + away * way
+        return [
+            PlatedText(
+                "", middle + np.array([side * (room + _APART) / 2, 0.0]), self.theme.neuron(k), self.size, 1.0, text
+            )
+            for k, (side, text) in enumerate(zip((-1, 1), numbers, strict=True))
+        ]
+
+    def _way(self, space: Space) -> Floats:
+        """In which direction (2,) of the frame they stand."""
+        box = self._flow.warp.window(max(self._flow.t, self._flow.warp.stages[-2][1]))
+        (left, bottom), (right, top) = box.low, box.high
+        corner, *ends = space.project(solid(np.array([[left, bottom], [right, bottom], [left, top]])))[0]
+        first, second = ((end - corner) / max(float(np.linalg.norm(end - corner)), 1e-9) for end in ends)
+        on = self.sums > 0
+        way = first + second if on[0] == on[1] else -second if on[0] else -first
+        return np.asarray(way / np.linalg.norm(way))

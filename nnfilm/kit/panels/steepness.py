@@ -1,4 +1,4 @@
-"""The dial of the activation, and what becomes of a followed point under it."""
+"""The dial of the activation, and its curve."""
 
 from __future__ import annotations
 
@@ -10,42 +10,69 @@ from nnfilm.kit.raster.canvas import Canvas
 from nnfilm.kit.raster.primitives import CAP_END, CAP_START, CIRCLE
 from nnfilm.kit.space.placement import Flow
 from nnfilm.kit.style.layout import SMALLEST, Layout
-from nnfilm.kit.style.region import Oblong
+from nnfilm.kit.style.region import Oblong, Region
 from nnfilm.kit.style.theme import Theme, mix, rgba
-from nnfilm.kit.text.markup import math
+from nnfilm.kit.text.markup import math, plain
 from nnfilm.kit.text.numbers import brief
 from nnfilm.kit.text.phrases import activation_symbol
 from nnfilm.kit.text.running_numbers import Run, decimals, draw_runs, from_zero
-from nnfilm.kit.text.sentence import Number, Sentence
+from nnfilm.kit.text.sentence import Sentence
 from nnfilm.kit.text.words import Words
 from nnmath.networks.activations import activation
 from nnmath.utils.arrays import Floats
+from nnmath.warps.warp import Warp
 
 _KNOB, _TRACK = 0.15, 0.06  # frame units: the knob's radius, the track's width
 SAMPLES = 60  # of the curve on either side of 0
+_TICK = 0.16  # half the height of the tick at its end
+_ABOVE = 1.45  # from the track to its words, in em
 _WEST = (-1.0, 0.0)
 _APART = 0.1  # of their last distance: so far apart are the ends of the curve when both have labels
-_BEYOND = 0.35  # frame units from the track's end to a word beyond it
-GENTLE, STEEP, SLOPE = Sentence("gentle"), Sentence("steep"), Sentence("slope")
+SLOPE, STEEPNESS, ITSELF = Sentence("slope"), Sentence("steepness"), Sentence("the network")
+SEEN = 4.0  # the largest k z of a sigmoid that is seen to be an S
+EARLY = 0.25  # of the steepness of the network itself a dial begins with at most
+FADES = 0.06  # of its track, in which a dial comes
+
+
+def first_seen(move: Warp) -> float:
+    """The steepness k from which on the curve of a warp's activation is seen to be an S: there its dial begins. 0 of
+    one that has no S.
+    """
+    gain = activation(move.network.activation).gain
+    if gain is None:
+        return 0.0
+    return min(EARLY, SEEN / (2 * gain * float(move.reach.max())))
 
 
 class SteepnessDial(RasterMobject):
-    """A slider at the steepness k of a warp's activation. For a ReLU it shows the slope below 0, which falls from 1 to
-    0.
+    """A slider at the steepness k of a warp's activation, from where an S is seen (see `first_seen`) to the network
+    itself, at k = 1. For a ReLU it shows the slope below 0, which falls from 1 to 0.
+
+    It stands at ``place``; if none is given, where the layout has its dial.
 
     Knobs: ``opacity``.
     """
 
-    def __init__(self, flow: Flow, layout: Layout, theme: Theme) -> None:
+    def __init__(self, flow: Flow, layout: Layout, theme: Theme, place: Region | None = None) -> None:
         super().__init__()
         self.flow, self.layout, self.theme = flow, layout, theme
+        self.place = place or layout.dial
         self.opacity = 0.0
         self._leaky = activation(flow.warp.network.activation).gain is None
+        self._least = flow.warp.turned_up(flow.warp.time_of(first_seen(flow.warp)))
 
     @property
     def share(self) -> float:
         """How far the knob has come along the track, in [0, 1]."""
-        return self.flow.warp.turned_up(self.flow.t)
+        return max(0.0, (self.flow.warp.turned_up(self.flow.t) - self._least) / (1.0 - self._least))
+
+    @property
+    def shown(self) -> float:
+        """How far it shows: not before an S is seen."""
+        if self._leaky:
+            return self.opacity
+        past = (self.flow.warp.turned_up(self.flow.t) - self._least) / (1.0 - self._least)
+        return self.opacity * float(np.clip(past / FADES, 0.0, 1.0))
 
     @property
     def number(self) -> str:
@@ -55,33 +82,38 @@ class SteepnessDial(RasterMobject):
 
     def draw(self, canvas: Canvas) -> None:
         """Track, knob, number."""
-        if self.opacity <= 0.002:
+        shown = self.shown
+        if shown <= 0.002:
             return
         theme, batch = self.theme, Batch()
-        x, y, half = self.layout.dial.x, self.layout.dial.y, self.layout.dial.half
+        x, y, half = self.place.x, self.place.y, self.place.half
         ends = np.array([[x - half, y], [x + half, y]])
         knob = ends[0] + self.share * (ends[1] - ends[0])
         for last, color in ((ends[1], mix(theme.background, theme.soft, 0.35)), (knob, theme.ink)):
             row = np.concatenate([*canvas.to_pixels(np.stack([ends[0], last])), [_TRACK * canvas.unit]])[None]
-            batch.segments(
-                row, np.array([CAP_START | CAP_END]), rgba(color, self.opacity)[None], np.zeros(1), np.zeros(1)
-            )
+            batch.segments(row, np.array([CAP_START | CAP_END]), rgba(color, shown)[None], np.zeros(1), np.zeros(1))
             batch.layer += 1
+        tick = canvas.to_pixels(ends[1] + np.array([[0.0, -_TICK], [0.0, _TICK]])).ravel()
+        row = np.append(tick, _TRACK * canvas.unit)[None]
+        batch.segments(row, np.array([CAP_START | CAP_END]), rgba(theme.soft, shown)[None], np.zeros(1), np.zeros(1))
+        batch.layer += 1
         pixel = canvas.to_pixels(knob[None])
         geometry = np.column_stack([pixel, [_KNOB * canvas.unit], [0.04 * canvas.unit]])
-        fill, rim = rgba(theme.ink, self.opacity)[None], rgba(theme.background, self.opacity)[None]
+        fill, rim = rgba(theme.ink, shown)[None], rgba(theme.background, shown)[None]
         batch.discs(geometry, np.array([CIRCLE]), fill, rim, np.ones(1), np.zeros(1))
         batch.submit(canvas, canvas.whole)
-        name = math(f'op("{SLOPE}") =') if self._leaky else math("k =")
-        size = self.layout.label_size
-        runs = [Run(theme.ink, name), Run(theme.ink, number=self.number, widest="0.000", align=0.0)]
-        draw_runs(canvas, runs, self.layout.dial_number, 1.25 * size, opacity=self.opacity)
-        up, small = self.layout.dial_words, max(SMALLEST, 0.9 * size)
-        for outwards, word in ((-1.0, GENTLE), (1.0, STEEP)):
-            end = x + outwards * (half if up else half + _BEYOND)
-            draw_runs(
-                canvas, [Run(theme.soft, str(word))], (end, y + up), small, outwards if up else -outwards, self.opacity
-            )
+        self._draw_words(canvas, shown)
+
+    def _draw_words(self, canvas: Canvas, shown: float) -> None:
+        """Its name and number above it, and below its end what the network has."""
+        theme, size, (x, y, half) = self.theme, self.layout.label_size, (self.place.x, self.place.y, self.place.half)
+        name, equals = (SLOPE, math("=")) if self._leaky else (STEEPNESS, math("k ="))
+        runs = [Run(theme.soft, plain(str(name))), Run(theme.ink, equals)]
+        runs.append(Run(theme.ink, number=self.number, widest="0.000", align=0.0))
+        draw_runs(canvas, runs, (x - half, y + _ABOVE * size), 1.15 * size, -1.0, shown)
+        small = max(SMALLEST, 0.9 * size)
+        last = [Run(theme.soft, math("0" if self._leaky else "k = 1")), Run(theme.soft, plain(f": {ITSELF}"))]
+        draw_runs(canvas, last, (x + half + 0.1, y - _ABOVE * size), small, 1.0, shown, 0.0)
 
 
 class SteepnessCurve(RasterMobject):
@@ -165,50 +197,3 @@ class SteepnessCurve(RasterMobject):
         for value, at in zip((low, high), self._tick_places, strict=True):
             runs = [Run(self.theme.soft, number=shown(float(value)))]
             draw_runs(canvas, runs, at, self._tick_size, 1.0, apart * self.opacity)
-
-
-class LiveValues(RasterMobject):
-    """A line for each neuron, in its color: the values of a followed point (1, 2) at this moment.
-
-    ``z_1 = -8.32   sigma(0.23 z_1) = 0.13``: its sum, which never changes, and its activation at the present steepness,
-    which is its position on the axis.
-
-    Knobs: ``opacity``; ``valued``, how far the activations show.
-    """
-
-    def __init__(self, flow: Flow, point: Floats, layout: Layout, theme: Theme) -> None:
-        super().__init__()
-        self.flow, self.point, self.layout, self.theme = flow, point, layout, theme
-        self.opacity, self.valued = 0.0, 0.0
-        network = flow.warp.network
-        self._z = network.pre_activation(point)[0]
-        self._f, self._symbol = activation(network.activation), activation_symbol(network.activation)
-
-    @property
-    def sums(self) -> list[Number]:
-        """The sums as they are shown."""
-        return [Number(float(z), 2) for z in self._z]
-
-    @property
-    def values(self) -> list[Number]:
-        """The activations at the present steepness, as they are shown."""
-        k = self.flow.warp.steepness(self.flow.t)
-        return [Number(float(a), 2) for a in self._f.gentle(self._z, k)]
-
-    def draw(self, canvas: Canvas) -> None:
-        """One line a neuron, glyph by glyph."""
-        if self.opacity <= 0.002:
-            return
-        size = 1.1 * self.layout.label_size
-        inside = "k" if self._f.gain is not None else ""
-        for j, (z, a) in enumerate(zip(self.sums, self.values, strict=True)):
-            ink, n = self.theme.neuron(j), j + 1
-            runs = [Run(ink, math(f"z_{n} =")), Run(ink, number=str(z), widest="\u221200.00")]
-            if self.valued > 0.002:
-                name = math(f"quad {self._symbol}({inside} z_{n}) =")
-                runs += [
-                    Run(ink, name, opacity=self.valued),
-                    Run(ink, number=str(a), widest="0.00", opacity=self.valued),
-                ]
-            at = self.layout.live_note(j, len(self._z))
-            draw_runs(canvas, runs, at, size, opacity=self.opacity)

@@ -195,6 +195,16 @@ class Layout:
         return Oblong(dial.x, dial.y + 1.2, 0.4, dial.half / 0.4) if self.is_wide else None
 
     @property
+    def beside_board(self) -> TextArea:
+        """The place beside a board with nothing else on the frame, or above it."""
+        board, left = self.board, 0.6 - self.width / 2
+        if self.is_wide:
+            top, bottom = board.y + board.half - 0.9, self.bottom + 0.2
+            return TextArea(left, top, board.x - board.half - 0.8 - left, top - bottom)
+        top, bottom = self.height / 2 - 0.4, board.y + board.half + 0.3
+        return TextArea(left, top, self.width - 1.2, top - bottom)
+
+    @property
     def lifted_board(self) -> Region:
         """The board seen from aside, wider than high: in a wide frame there is room for it to be larger."""
         board = self.board
@@ -225,6 +235,19 @@ class Layout:
         place = self.untitled
         half = (self.height / 2 - 0.3 - self.bottom) / 2
         return Oblong(0.0, place.y, half, (self.width / 2 - 0.4) / half)
+
+    @property
+    def headed(self) -> Oblong:
+        """All of the frame between title and caption."""
+        half = (self.top - self.bottom) / 2
+        return Oblong(0.0, (self.bottom + self.top) / 2, half, (self.width / 2 - 0.4) / half)
+
+    @property
+    def corner_dial(self) -> Region:
+        """A slider beside a square that stands on its corner; where it does not, above an upright one."""
+        if self.is_wide:
+            return Region(0.6 - self.width / 2 + 1.6, self.bottom + 0.3, 1.6)
+        return Region(0.8, self.top + 0.1, 1.6)
 
     def opening_beside(self, key: TextArea) -> Oblong:
         """The same, beside a legend at ``opening_legend`` in a wide frame."""

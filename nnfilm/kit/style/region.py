@@ -28,6 +28,12 @@ class Oblong(Region):
 
     stretch: float = 1.0
 
+    def blend(self, other: Region, share: float) -> Oblong:
+        """The place ``share`` of the way to ``other``."""
+        middle, stretch = super().blend(other, share), getattr(other, "stretch", 1.0)
+        wide = self.half * self.stretch + share * (other.half * stretch - self.half * self.stretch)
+        return Oblong(middle.x, middle.y, middle.half, wide / middle.half)
+
 
 @dataclass(frozen=True)
 class TextArea:

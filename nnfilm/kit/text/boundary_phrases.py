@@ -6,13 +6,17 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from nnfilm.kit.text.phrases import FEW
 from nnfilm.kit.text.sentence import NOTHING, Count, Sentence
+from nnmath.datasets.dataset import Dataset
 from nnmath.geometry.arrangement import n_followed
 from nnmath.geometry.contours import STRAIGHT, bend, turns
+from nnmath.geometry.enclosure import within
 from nnmath.networks.metrics import hesitating
 from nnmath.networks.network import Network
 from nnmath.utils.arrays import Floats
 
+HAIRPIN = 90.0  # degrees by which a line bends at least that wraps round something
 MOST = 0.8  # of all its bends must lie where it is said to bend
 
 
@@ -45,6 +49,20 @@ def bent(lines: Sequence[Floats], network: Network) -> Sentence:
         return Sentence(", nearly straight")
     where = _where_it_bends(lines, network)
     return Sentence(", bent {where}", where=where) if where else NOTHING
+
+
+def wrapped(lines: Sequence[Floats], data: Dataset) -> int | None:
+    """The class round which a boundary of one piece wraps, as a hairpin does: its points, but for a few, lie within
+    it, and no others do. None where there is no such class.
+    """
+    if len(lines) != 1 or bend(lines) < HAIRPIN:
+        return None
+    inside = within(lines[0], data.X)
+    for label in range(data.n_classes):
+        of_class = data.y == label
+        if inside[of_class].mean() > 1 - FEW and inside[~of_class].mean() < FEW:
+            return label
+    return None
 
 
 def _where_it_bends(lines: Sequence[Floats], network: Network) -> Sentence:

@@ -1,61 +1,58 @@
 """The activation's curve beside an axis of the hidden square, as a rail on which the points ride.
 
-A rail stands along its axis, so that what is on it lies exactly below (or to the left of) the same point in the square.
-Across it, a point stands at its sum z, which never changes; along it, at its activation, to which the curve carries it.
+A rail stands along its axis, so that what is on it lies exactly beside the same point in the square. Across it, a point
+stands at its sum z, which never changes; along it, at its activation, to which the curve carries it.
 """
 
 from __future__ import annotations
 
 import numpy as np
 
-from nnfilm.kit.marks.labels import Label, Labels
 from nnfilm.kit.marks.points import Cloud
 from nnfilm.kit.raster.batch import Batch
 from nnfilm.kit.raster.canvas import Canvas
 from nnfilm.kit.space.placement import Flow, solid
 from nnfilm.kit.space.space import Part, Space
-from nnfilm.kit.style.layout import SMALLEST
 from nnfilm.kit.style.theme import CUT_LINE, EDGE_LINE, Theme, rgba
-from nnfilm.kit.style.ticks import nice_ticks
-from nnfilm.kit.text.markup import em_width, math
-from nnfilm.kit.text.numbers import brief
+from nnfilm.kit.text.markup import math
+from nnfilm.kit.text.plates import PlatedText, drawn_with_plates
 from nnmath.geometry.box import Box
 from nnmath.networks.activations import activation
 from nnmath.utils.arrays import Floats
 
-DEPTH = 0.26  # of a rail, as a share of the square's side
-NUMBERS = 0.075  # what its numbers take beyond it, the same
-TICK, DIGITS = 0.16, 1.75  # from the square to its numbers, in frame units, and the most that these take, in em
+DEPTH, GAP = 0.26, 0.06  # of a rail, and from the square to it, as shares of the square's side
 SAMPLES = 161
-NAME = 1.42  # the size of a rail's name, in that of its numbers
-_COMING = 0.3  # frame units beyond the picture of a rail whose words begin to show
-_CLEAR = 0.35  # em between two numbers, at least
-
-
-def rail_gap(place: float, margin: float, size: float) -> float:
-    """How far a rail is from the square, as a share of its side, so that the square's numbers of ``size`` stand between
-    them, where both rails and the square with its ``margin`` fill a ``place`` (frame units).
-    """
-    numbers = TICK + DIGITS * size
-    return numbers * (margin + DEPTH + NUMBERS) / (place - numbers)
+BESIDE = 0.3  # frame units from a rail's end to its name
 
 
 class Rail(Part):
     """The rail of hidden neuron ``axis`` (0: below the square, 1: to its left): its activation as a curve beside the
-    square's axis. ``gap`` is a share of the square's side.
+    square's axis.
+
+    Sums grow towards the square, ``outward`` away from it. ``least`` is the steepness at which the curve stands before
+    the sheet has come to it.
 
     Knobs: ``opacity``; ``dropped``, how far the points have come from the square to the rail.
     """
 
-    def __init__(self, axis: int, flow: Flow, cloud: Cloud, theme: Theme, size: float, gap: float) -> None:
-        self.axis, self.flow, self.theme, self.gap = axis, flow, theme, gap
+    def __init__(
+        self,
+        axis: int,
+        flow: Flow,
+        cloud: Cloud,
+        theme: Theme,
+        size: float,
+        *,
+        outward: bool = False,
+        least: float = 0.0,
+    ) -> None:
+        self.axis, self.flow, self.theme, self.size = axis, flow, theme, size
+        self.outward, self.least = outward, least
         self.opacity, self.dropped = 0.0, 0.0
         network = flow.warp.network
-        self._f, self._reach = activation(network.activation), float(flow.warp.reach[axis])
+        self._f, self.reach = activation(network.activation), float(flow.warp.reach[axis])
         self._color = theme.neuron(axis)
         self._riders = Cloud(cloud.points, cloud.labels, theme, self._riding, 0.8 * cloud.radius, shown=cloud.drawn)
-        largest = nice_ticks(0.0, self._reach, 2)[-1]
-        self._ticks, self._size = np.array([-largest, 0.0, largest]), max(SMALLEST, 0.9 * size)
 
     @property
     def square(self) -> Box:
@@ -63,21 +60,34 @@ class Rail(Part):
         warp = self.flow.warp
         return warp.window(max(self.flow.t, warp.stages[-2][1]))
 
+    @property
+    def steepness(self) -> float:
+        """That of the curve at this moment."""
+        return max(self.least, self.flow.warp.steepness(self.flow.t))
+
     def across(self, z: Floats) -> Floats:
         """The coordinate of sums (n,) across the rail."""
         side = float(self.square.size[1 - self.axis])
-        edge = float(self.square.low[1 - self.axis]) - self.gap * side
-        return edge - DEPTH * side * (0.5 - 0.5 * z / self._reach)
+        edge = float(self.square.low[1 - self.axis]) - GAP * side
+        share = 0.5 + (0.5 if self.outward else -0.5) * z / self.reach
+        return np.asarray(edge - DEPTH * side * share)
 
     def along(self, z: Floats) -> Floats:
         """The coordinate of sums (n,) along the rail, at this moment: that which they have in the square."""
-        k = self.flow.warp.steepness(self.flow.t)
-        return self._f.dial(z[:, None], k, np.array([self._reach]))[:, 0]
+        return self._f.dial(z[:, None], self.steepness, np.array([self.reach]))[:, 0]
 
     def laid(self, along: Floats, across: Floats) -> Floats:
         """World points (n, 3) at coordinates (n,) along and across the rail."""
         pair = (along, across) if self.axis == 0 else (across, along)
         return solid(np.column_stack(pair))
+
+    def corners(self) -> Floats:
+        """Where it ends: (4, 3), in order round it."""
+        ends, sides = np.array([self.square.low[self.axis], self.square.high[self.axis]]), self._sides()
+        return self.laid(ends[[0, 1, 1, 0]], sides[[0, 0, 1, 1]])
+
+    def _sides(self) -> Floats:
+        return self.across(np.array([-self.reach, self.reach]))
 
     def of_point(self, point: Floats) -> Floats:
         """Where a point (1, 2) of the plane stands on the rail: (1, 3)."""
@@ -89,59 +99,26 @@ class Rail(Part):
         on_rail, in_square = self.laid(self.along(z), self.across(z)), self.flow(points)
         return in_square + self.dropped * (on_rail - in_square)
 
-    def _numbers(self, space: Space) -> list[Label]:
-        """The numbers of z at the rail's end; 0 only where there is room for it."""
-        ticks = self._ticks if self._roomy(space) else self._ticks[[0, -1]]
-        sides, ground = self.across(ticks), self.theme.background
-        offset, anchor = ((-0.12, 0.0), (1.0, 0.0)) if self.axis == 0 else ((0.0, -0.12), (0.0, 1.0))
-        at = self.laid(np.full(len(sides), float(self.square.low[self.axis])), sides)
-        return [
-            Label(brief(float(v)), point, self.theme.soft, offset, anchor, ground)
-            for v, point in zip(ticks, at, strict=True)
-        ]
-
-    def _name(self) -> Label:
-        """What stands at the rail's other end."""
-        end = np.array([float(self.square.high[self.axis])])
-        offset, anchor = ((0.24, 0.0), (-1.0, 0.0)) if self.axis == 0 else ((0.0, 0.12), (0.0, -1.0))
-        at = self.laid(end, self.across(np.zeros(1)))[0]
-        return Label(math(f"z_{self.axis + 1}"), at, self.theme.ink, offset, anchor, self.theme.background)
-
-    def _roomy(self, space: Space) -> bool:
-        """Whether three numbers stand across the rail without touching."""
-        step = abs(float(np.diff(self.across(self._ticks[1:]))[0])) / space.world_size(1.0)
-        taken = (em_width(brief(float(self._ticks[0]))) + em_width("0")) / 2 if self.axis == 1 else 1.0
-        return step > (taken + _CLEAR) * self._size
-
     def gather(self, space: Space, batch: Batch) -> None:
         """The frame with its line of z = 0, the curve, and the points on it."""
-        low, high = float(self.square.low[self.axis]), float(self.square.high[self.axis])
-        ends, sides = np.array([low, high]), self.across(np.array([-self._reach, self._reach]))
+        corners, low, high = self.corners(), float(self.square.low[self.axis]), float(self.square.high[self.axis])
         faint = rgba(self.theme.soft, 0.5 * self.opacity)
-        corners = self.laid(ends[[0, 1, 1, 0, 0]], sides[[0, 0, 1, 1, 0]])
-        space.polyline(batch, corners, faint, 0.014)
-        middle = self.across(np.zeros(2))
-        space.polyline(batch, self.laid(ends, middle), faint, 0.012)
-        z = np.linspace(-self._reach, self._reach, SAMPLES)
+        space.polyline(batch, corners[[0, 1, 2, 3, 0]], faint, 0.014)
+        space.polyline(batch, self.laid(np.array([low, high]), self.across(np.zeros(2))), faint, 0.012)
+        z = np.linspace(-self.reach, self.reach, SAMPLES)
         line = rgba(self._color, self.opacity)
         space.polyline(batch, self.laid(self.along(z), self.across(z)), line, CUT_LINE)
         if self.dropped > 0:
             self._riders.opacity = self.opacity * min(1.0, 3.0 * self.dropped)
             self._riders.gather(space, batch)
 
-    def _come(self, space: Space) -> float:
-        """How far the rail's words show: only once all of it has come into the picture."""
-        ends = np.array([self.square.low[self.axis], self.square.high[self.axis]])
-        sides = self.across(np.array([-self._reach, self._reach]))
-        corners, _, _ = space.project(self.laid(np.repeat(ends, 2), np.tile(sides, 2)))
-        beyond = float(np.abs(corners - [space.region.x, space.region.y]).max()) - space.region.half
-        return float(np.clip(1.0 - beyond / _COMING, 0.0, 1.0))
-
     def over(self, space: Space, canvas: Canvas) -> None:
-        """Numbers of z, and its name."""
-        for labels in (Labels(self._numbers(space), self._size), Labels([self._name()], NAME * self._size)):
-            labels.opacity = self.opacity * self._come(space)
-            labels.over(space, canvas)
+        """Its name, beyond the end at which the activation is largest."""
+        places = space.project(self.corners())[0]
+        end, way = (places[1] + places[2]) / 2, places[1] - places[0]
+        at = end + BESIDE * way / max(float(np.linalg.norm(way)), 1e-9)
+        name = PlatedText(math(f"z_{self.axis + 1}"), at, self._color, self.size, 1.0)
+        drawn_with_plates(canvas, [name], self.theme.background, self.opacity * space.opacity)
 
 
 class Guides(Part):
@@ -154,7 +131,7 @@ class Guides(Part):
         self.point, self.rails, self.theme, self.opacity = point, rails, theme, 0.0
 
     def gather(self, space: Space, batch: Batch) -> None:
-        """A thread in each neuron's colour, and a ring round its end."""
+        """A thread in each neuron's colour, as far as its rail shows."""
         for rail in self.rails:
             ends = np.concatenate([rail.flow(self.point), rail.of_point(self.point)])
             space.polyline(batch, ends, rgba(self.theme.neuron(rail.axis), 0.9 * self.opacity), EDGE_LINE)
