@@ -23,6 +23,7 @@ from nnfilm.kit import (
     Requirement,
     Scoreboard,
     Sentence,
+    Space,
     SquareFigure,
     TextArea,
     Tween,
@@ -40,6 +41,7 @@ from nnfilm.kit import (
     points,
     rings_scoreboard,
     series,
+    shrunk,
     soft,
     steady,
     vanish,
@@ -52,6 +54,7 @@ if TYPE_CHECKING:
 
 CUT, WARP, SEPARATE = 0, 1, 2
 WORDS = Sentence("Cut"), Sentence("Warp"), Sentence("Separate")
+GROWS = 2.6  # seconds in which the last picture fills the frame
 DIM = 0.45  # of a word that is not spoken of
 BY_CLASS = 1.0  # the number of that tint of a sheet
 CREDIT_LINE = 1.6  # times the size of its letters
@@ -96,10 +99,11 @@ class Recap(Chapter):
         self.credit = Words(
             plain(CREDIT.text()), layout.title, SMALLEST, theme.soft, anchor=TOP_LEFT, width=-2 * layout.title[0]
         )
-        for one in (*(figure.space for figure in self.figures), *self.words, *self.names, self.credit):
+        spaces = [figure.space for figure in self.figures]
+        hidden: list[Space | Words] = [*spaces, *self.words, *self.names, self.credit]
+        for one in hidden:
             one.opacity = 0.0
         rows = [part for board in self.boards for part in board.parts]
-        spaces = [figure.space for figure in self.figures]
         self.add(self.deep.space, *rows, *self.names, *spaces, *self.words, self.credit)
 
     def unrolled_spiral(self) -> DeepSheet:
@@ -182,8 +186,9 @@ class Recap(Chapter):
             first=first,
             second=second,
         )
-        self.open(vanish(self.deep.space), appear(*self.names), *(board.tell_all(NETWORK) for board in self.boards))
-        self.hold(2.0)
+        boards = [board.tell_all(NETWORK) for board in self.boards]
+        self.open(vanish(self.deep.space), appear(*self.names), *boards, run_time=1.4)
+        self.hold(1.4)
 
     def scores_of(self, board: Scoreboard) -> Sentence:
         """Its rows in words."""
@@ -218,6 +223,9 @@ class Recap(Chapter):
             word=WORDS[WARP],
         )
         self.play(self.light(WARP))
+        if held := shrunk(self.experiment.report):
+            self.say(held)
+            self.hold()
 
     def separate(self) -> None:
         data, network = self.experiment.dataset, self.experiment.network
@@ -253,9 +261,9 @@ class Recap(Chapter):
             "Bend the plane until one straight line tells good coffee from bad.",
             vanish(first.space, second.space, *self.words, run_time=0.6),
             Tween(self.heading, opacity=0.0, run_time=0.6),
-            Tween(last.space, region=last.place, run_time=1.8, rate_func=steady),
-            Tween(last.cloud, radius=self.full_size, run_time=1.8, rate_func=steady),
-            Tween(self.credit, opacity=1.0, run_time=1.8, rate_func=late),
+            Tween(last.space, region=last.place, run_time=GROWS, rate_func=steady),
+            Tween(last.cloud, radius=self.full_size, run_time=GROWS, rate_func=steady),
+            Tween(self.credit, opacity=1.0, run_time=GROWS, rate_func=late),
         )
         self.hold(1.5)  # the film ends at rest
         closing_card(self)
