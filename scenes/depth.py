@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from nnfilm.kit import (
     Case,
     Chapter,
@@ -14,7 +12,6 @@ from nnfilm.kit import (
     DeepSheet,
     Number,
     Requirement,
-    Sentence,
     Tween,
     appear,
     articles_own,
@@ -28,6 +25,7 @@ from nnmath.networks.metrics import errors
 if TYPE_CHECKING:
     from nnmath.experiments.traits import DataTraits
 
+LEANT, BENT, RESTED, FLAT, UNROLLED = 1.9, 3.6, 1.0, 1.5, 4.0  # seconds
 SPIRAL = 1.25  # turns: a line that goes round so often is called a spiral
 
 
@@ -73,9 +71,9 @@ class Depth(Chapter):
             "Two spirals, {layers_word} layers: the plane is bent {times, select, yes {twice} other {in each}}.",
             vanish(deep.input_axes, deep.grid),
             appear(deep.sheet, run_time=1.2),
-            Tween(deep, stood=1.0, run_time=2.0, rate_func=steady),
-            Tween(deep.space, region=deep.frame, run_time=2.0, rate_func=steady),
-            Tween(deep.flow, t=deep.end_of(0, 0), run_time=2.0, rate_func=steady),
+            Tween(self.heading, opacity=0.0),  # the picture takes the frame
+            deep.fill_the_frame(LEANT),
+            Tween(deep.flow, t=deep.end_of(0, 0), run_time=LEANT, rate_func=steady),
             layers=Count(len(widths)),
             times=Case(len(widths) == 2),
         )
@@ -89,8 +87,8 @@ class Depth(Chapter):
             "space are seen.",
             n=Count(self.experiment.network.widths[0]),
         )
-        self.play(deep.bend(deep.end_of(0, 1), run_time=3.6))
-        self.hold(1.0)
+        self.play(deep.bend(deep.end_of(0, 1), run_time=BENT))
+        self.hold(RESTED)
 
     def bent_again(self) -> None:
         deep, data, network = self.deep, self.experiment.dataset, self.experiment.network
@@ -104,17 +102,16 @@ class Depth(Chapter):
             wrong=Count(n_wrong),
             total=Count(total),
         )
-        self.play(Tween(deep.flow, t=deep.end_of(1, 0), run_time=1.6, rate_func=steady))
+        self.play(Tween(deep.flow, t=deep.end_of(1, 0), run_time=FLAT, rate_func=steady))
         self.say(
-            "Bent again, one straight line separates {wrong, plural, =0 {all} other {all but #}} of {total} points."
-            if n_wrong
-            else "Bent again, one straight line separates all {total} points.",
-            deep.bend(1.0, run_time=3.6),
-            **({"wrong": Count(n_wrong)} if n_wrong else {}),
+            "Bent again, one straight line separates {wrong, plural, =0 {all} other {all but # of the}} {total} "
+            "points.",
+            deep.bend(1.0, run_time=BENT),
+            wrong=Count(n_wrong),
             total=Count(total),
         )
-        self.play(Tween(deep.line, drawn=1.0, run_time=0.9, rate_func=steady))
-        self.hold(0.8)
+        self.play(Tween(deep.line, drawn=1.0, run_time=0.8, rate_func=steady))
+        self.hold(0.7)
 
     def unrolled(self) -> None:
         deep = self.deep
@@ -129,9 +126,8 @@ class Depth(Chapter):
         deep.boundary.opacity = 1.0
         self.hush(
             vanish(deep.line, run_time=0.3),
-            deep.bend(0.0, run_time=4.2),
-            Tween(deep, stood=0.0, run_time=4.2, rate_func=late),
-            Tween(deep.space, region=deep.middle, run_time=4.2, rate_func=late),
+            deep.bend(0.0, run_time=UNROLLED),
+            Tween(deep, tilted=0.0, run_time=UNROLLED, rate_func=late),
         )
         self.say("Unrolled, it is {spiral, select, yes {a spiral} other {a curve}}.", spiral=Case(winds >= SPIRAL))
         self.hold(1.0)

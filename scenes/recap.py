@@ -1,8 +1,8 @@
-"""The last chapter: the whole story once more in three words, how everyone did, and whose idea it was."""
+"""The last chapter: how everyone did, the whole story in three words, and the picture to remember."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -12,13 +12,13 @@ from nnfilm.kit import (
     NETWORK,
     SMALLEST,
     TOP_LEFT,
-    WALL_LINE,
     Chapter,
     Count,
-    CubeFigure,
-    Curves,
+    DeepSheet,
+    Hammock,
     Listing,
     Name,
+    Oblong,
     Region,
     Requirement,
     Scoreboard,
@@ -34,18 +34,16 @@ from nnfilm.kit import (
     closing_card,
     fitted,
     late,
-    line_of_words,
     pair,
     paragraph,
     part,
     plain,
     points,
     rings_scoreboard,
-    ruled,
     series,
     shrunk,
+    soft,
     steady,
-    turntable,
     vanish,
 )
 from nnmath.experiments.experiment import Experiment
@@ -56,22 +54,20 @@ if TYPE_CHECKING:
 
 CUT, WARP, SEPARATE = 0, 1, 2
 WORDS = Sentence("Cut"), Sentence("Warp"), Sentence("Separate")
-DIM = 0.4  # of a word that is not spoken of
-ELEVATION = 36.0  # from so far above, a sheet that lies there is not too flat, and a cube still stands
-LYING = 1.3  # how much wider the lying sheet's place is than it
-IN_TURN = 0.4  # seconds in which a word lights up, where one after another does
-THICK = 2.0  # times as wide as it is else is a cut that is spoken of
-THROUGH = 0.5  # of the sheet is left, so that the plane is seen through it
+GROWS = 2.6  # seconds in which the last picture fills the frame
+DIM = 0.45  # of a word that is not spoken of
+BY_CLASS = 1.0  # the number of that tint of a sheet
+CREDIT_LINE = 1.6  # times the size of its letters
 CREDIT = Sentence("After the article “Animations of Neural Networks Transforming Data” (Towards Data Science)")
 
 
 class Recap(Chapter):
-    """Cut, warp, separate: both planes play it side by side; then both scoreboards, a last thought, and the credit."""
+    """Both scoreboards; cut, warp, separate in three pictures; and the last of them fills the frame."""
 
-    order = 140
-    title = "The whole idea in three words"
-    slots = ("bands", "rings", "rings_two")
-    poster = "separate"
+    order = 160
+    title = "What it all comes to"
+    slots = ("bands", "rings", "rings_two", "spirals_deep")
+    poster = "the last picture"
     credits = CLOSING
 
     @classmethod
@@ -80,65 +76,46 @@ class Recap(Chapter):
 
     def construct(self) -> None:
         self.set_the_stage()
+        self.scoreboards()
         self.cut()
         self.warp()
         self.separate()
-        self.scoreboards()
-        self.again_and_again()
+        self.the_last_picture()
 
     def set_the_stage(self) -> None:
         layout, theme = self.layout, self.theme
+        self.deep = self.unrolled_spiral()
         left, right = pair(layout)
-        self.flat, self.solid = self.square(left), self.cube(right)
-        self.thin = self.flat.cuts[0].width
-        self.words = [
-            Words(plain(word.text()), at, layout.title_size, theme.ink, weight="semibold")
-            for word, at in zip(WORDS, line_of_words(layout), strict=True)
-        ]
         self.boards = self.both_scoreboards(left, right)
         self.names = [
             self.name_of(experiment, place)
             for experiment, place in ((self.experiment, left), (self.experiment_in("rings"), right))
         ]
-        size = layout.label_size if layout.is_wide else SMALLEST
-        width = -2 * layout.title[0]
-        self.credit = Words(plain(CREDIT.text()), layout.title, size, theme.ink, anchor=TOP_LEFT, width=width)
-        self.spaces = [self.flat.space, self.solid.space]
-        hidden: list[Space | Words] = [*self.spaces, *self.words, *self.names, self.credit]
+        self.figures = [self.plane(), self.sheet(WARP), self.sheet(SEPARATE)]
+        self.words = [
+            Words(plain(word.text()), at, layout.title_size, theme.ink, weight="semibold")
+            for word, at in zip(WORDS, layout.panel_words, strict=True)
+        ]
+        self.credit = Words(
+            plain(CREDIT.text()), layout.title, SMALLEST, theme.soft, anchor=TOP_LEFT, width=-2 * layout.title[0]
+        )
+        spaces = [figure.space for figure in self.figures]
+        hidden: list[Space | Words] = [*spaces, *self.words, *self.names, self.credit]
         for one in hidden:
             one.opacity = 0.0
         rows = [part for board in self.boards for part in board.parts]
-        self.add(*self.spaces, *self.words, *self.names, *rows, self.credit)
+        self.add(self.deep.space, *rows, *self.names, *spaces, *self.words, self.credit)
 
-    def square(self, place: Region) -> SquareFigure:
-        """The plane that will be bent into the square, with its cuts and the line to be drawn."""
-        flat = SquareFigure(self.experiment, place, self.layout, self.theme)
-        flat.cloud.radius *= place.half / self.layout.middle.half
-        flat.named = np.inf  # no axes need room
-        xs, ys = np.stack([flat.unit.low, flat.unit.high], axis=1)
-        self.walls, self.line = Curves(ruled(flat.unit, xs, ys), self.theme.soft, WALL_LINE), flat.output_line()
-        self.walls.opacity = flat.sheet.opacity = 0.0
-        for cut in flat.cuts:
-            cut.drawn = 0.0
-        flat.space.include(flat.sheet, flat.grid, self.walls, *flat.cuts, self.line, flat.cloud)
-        return flat
-
-    def cube(self, place: Region) -> CubeFigure:
-        """The sheet that will be bent into the cube, with its cuts and the plane that is to grow."""
-        solid = CubeFigure(self.experiment_in("rings"), self.layout, self.theme)
-        solid.cloud.radius *= place.half / self.layout.middle.half
-        view = replace(solid.corner.view, rotation=turntable(0.0, ELEVATION))
-        self.standing = replace(solid.corner, view=view, region=place)
-        solid.take(replace(solid.aside, view=view, region=place, margin=LYING))
-        solid.plane.grow = solid.body.opacity = solid.edges.opacity = 0.0
-        for cut in solid.cuts:
-            cut.drawn = 0.0
-        solid.space.include(solid.body, solid.sheet, solid.edges, *solid.cuts, solid.plane, solid.cloud)
-        solid.space.divider = solid.plane
-        return solid
+    def unrolled_spiral(self) -> DeepSheet:
+        """The picture on which Depth ends."""
+        deep = DeepSheet(self.experiment_in("spirals_deep"), self.layout.beside_diagram, self.layout, self.theme)
+        deep.unroll()
+        deep.space.include(deep.sheet, deep.boundary, deep.cloud)
+        deep.space.opacity = 0.0 if self.presentation.alone else 1.0
+        return deep
 
     def both_scoreboards(self, left: Region, right: Region) -> list[Scoreboard]:
-        """One a data set, where its picture was."""
+        """One a data set."""
         rings, two = self.experiment_in("rings"), self.experiment_in("rings_two")
         return [
             bands_scoreboard(self.experiment, self.layout, self.theme, self.below_name(left)),
@@ -146,7 +123,7 @@ class Recap(Chapter):
         ]
 
     def below_name(self, place: Region) -> TextArea:
-        """A picture's place, but for the line in which a scoreboard's name stands."""
+        """A place, but for the line in which a scoreboard's name stands."""
         line = 1.2 * self.layout.label_size
         return TextArea(place.x - place.half, place.y + place.half - line, 2 * place.half, 2 * place.half - line)
 
@@ -158,86 +135,60 @@ class Recap(Chapter):
         text = fitted(classes.capitalized().text(), layout.label_size, 2 * place.half)
         return Words(plain(text), at, layout.label_size, self.theme.ink, anchor=TOP_LEFT)
 
-    def cut(self) -> None:
-        flat, solid = self.flat, self.solid
-        planes = Sentence(
-            "Two planes side by side, the one with {first}, the other, seen from aside, with {second}.",
-            first=points(flat.experiment.dataset.n_samples),
-            second=points(solid.experiment.dataset.n_samples),
-        )
-        lines = Sentence(
-            "{first_word} lines are drawn across the one, {second_word} across the other.",
-            first=Count(flat.experiment.network.n_hidden),
-            second=Count(solid.experiment.network.n_hidden),
-        )
-        self.beat("cut", "First cut the plane", paragraph(planes, lines.capitalized()))
-        self.open(appear(*self.spaces), run_time=0.4)
-        self.say(
-            "Cut: each neuron draws a line.",
-            appear(self.words[CUT]),
-            [Tween(cut, drawn=1.0, run_time=2.5, rate_func=steady) for cut in (*flat.cuts, *solid.cuts)],
-        )
+    def plane(self) -> SquareFigure:
+        """The plane with the neurons' lines, which are to be drawn."""
+        flat = SquareFigure(self.experiment, self.layout.panels[CUT], self.layout, self.theme)
+        flat.named = np.inf  # no axes need room
+        self.shrink(flat, self.layout.panels[CUT].half)
+        for cut in flat.cuts:
+            cut.drawn = 0.0
+        flat.space.include(flat.grid, *flat.cuts, flat.cloud)
+        return flat
 
-    def warp(self) -> None:
-        flat, solid = self.flat, self.solid
-        self.beat(
-            "warp",
-            "Then warp the plane",
-            "Both planes turn and bend with their points: one into a square, the other into a cube.",
-        )
-        self.say(
-            "Warp: the plane bends.",
-            self.turn_to(WARP),
-            appear(flat.sheet, run_time=0.6),
-            vanish(flat.grid, run_time=0.6),
-            Tween(flat, far=1.0, run_time=1.5),
-            [Tween(figure.flow, t=0.5, run_time=1.5, rate_func=steady) for figure in (flat, solid)],
-            Tween(solid, margin=self.standing.margin, run_time=1.5, rate_func=steady),
-            Tween(solid.space, region=self.standing.region, run_time=1.5, rate_func=steady),
-        )
-        self.play(
-            [Tween(figure.flow, t=1.0, run_time=2.1, rate_func=steady) for figure in (flat, solid)],
-            appear(self.walls, solid.body, solid.edges),
-        )
-        if held := shrunk(self.experiment.report):
-            self.say(held)
-            self.hold()
+    def sheet(self, k: int) -> Hammock:
+        """The bent sheet where it is most open, in the neurons' colours; or at the end in those of the classes, with
+        the line that is to be drawn.
+        """
+        panel = self.layout.panels[k]
+        hammock = Hammock(self.experiment, panel, self.layout, self.theme)
+        hammock.filling.place = self.below_credit(hammock.filling.place)
+        hammock.hang()
+        half = panel.half / hammock.filling.place.stretch
+        hammock.space.region = Region(panel.x, panel.y, half)
+        hammock.boundary.drawn = 0.0
+        self.shrink(hammock, panel.half)
+        if k == WARP:
+            hammock.flow.t = hammock.opened
+        else:
+            hammock.sheet.tinted = BY_CLASS
+        hammock.space.include(hammock.sheet, hammock.boundary, hammock.cloud)
+        return hammock
 
-    def separate(self) -> None:
-        first, second = (
-            part(errors(one.network, one.dataset.X, one.dataset.y), one.dataset.n_samples)
-            for one in (self.experiment, self.experiment_in("rings"))
-        )
-        self.beat(
-            "separate",
-            "Then separate the classes",
-            "A straight line is drawn across the square, a plane grows in the cube. On the wrong side: {first} points, "
-            "and {second} points.",
-            first=first,
-            second=second,
-        )
-        self.say(
-            "Separate: one flat cut, {first} and {second} wrong.",
-            self.turn_to(SEPARATE),
-            Tween(self.line, drawn=1.0, run_time=2.0),
-            Tween(self.solid.plane, grow=1.0, run_time=2.0),
-            Tween(self.solid.sheet, opacity=THROUGH, run_time=2.0),
-            first=first,
-            second=second,
-        )
+    def below_credit(self, place: Oblong) -> Oblong:
+        """What the credit leaves of a place."""
+        lines = 1 if self.layout.is_wide else 2
+        top = self.layout.title[1] - CREDIT_LINE * lines * SMALLEST
+        bottom = place.y - place.half
+        half = (top - bottom) / 2
+        return Oblong(place.x, bottom + half, half, place.half * place.stretch / half)
+
+    def shrink(self, figure: SquareFigure, half: float) -> None:
+        """Markers are smaller in a small picture."""
+        self.full_size = figure.cloud.radius
+        figure.cloud.radius *= half / self.layout.middle.half
 
     def scoreboards(self) -> None:
         first, second = (self.scores_of(board) for board in self.boards)
         self.beat(
             "scoreboards",
             "How all methods did",
-            "In place of the pictures, two scoreboards. Points wrong on the one: {first}. On the other: {second}.",
+            "In place of the spiral, two scoreboards. Points wrong on the one: {first}. On the other: {second}.",
             first=first,
             second=second,
         )
-        self.say("The final score, on both data sets.", vanish(*self.spaces, *self.words, run_time=0.5))
-        self.line.drawn = self.solid.plane.grow = 0.0  # they come once more
-        self.play(*(board.tell_all(NETWORK, run_time=1.8) for board in self.boards), appear(*self.names))
+        boards = [board.tell_all(NETWORK) for board in self.boards]
+        self.open(vanish(self.deep.space), appear(*self.names), *boards, run_time=1.4)
+        self.hold(1.4)
 
     def scores_of(self, board: Scoreboard) -> Sentence:
         """Its rows in words."""
@@ -247,51 +198,72 @@ class Recap(Chapter):
         ]
         return series(*rows)
 
-    def again_and_again(self) -> None:
+    def cut(self) -> None:
+        flat = self.figures[CUT]
         self.beat(
-            "again and again",
-            "Deep networks do it again and again",
-            "In place of the scoreboards, both bent sheets come back with their cuts. The words “{cut}” and “{warp}” "
-            "light up in turn, twice, then “{separate}”, and line and plane part the classes. Above stands whose idea "
-            "it was: “{credit}”.",
-            cut=WORDS[CUT],
-            warp=WORDS[WARP],
-            separate=WORDS[SEPARATE],
-            credit=CREDIT,
+            "cut",
+            "First cut the plane",
+            "Under the word “{word}” the plane with {points}; {lines_word} lines are drawn across it.",
+            word=WORDS[CUT],
+            points=points(flat.experiment.dataset.n_samples),
+            lines=Count(len(flat.cuts)),
         )
+        self.hush(
+            *(board.go(run_time=0.5) for board in self.boards),
+            vanish(*self.names, run_time=0.5),
+            self.light(CUT, late),
+            [Tween(cut, drawn=1.0, run_time=1.3, rate_func=late) for cut in flat.cuts],
+        )
+
+    def warp(self) -> None:
+        self.beat(
+            "warp",
+            "Then warp the plane",
+            "Under the word “{word}” the plane as a bent sheet, in the colors of the neurons.",
+            word=WORDS[WARP],
+        )
+        self.play(self.light(WARP))
+        if held := shrunk(self.experiment.report):
+            self.say(held)
+            self.hold()
+
+    def separate(self) -> None:
+        data, network = self.experiment.dataset, self.experiment.network
+        self.beat(
+            "separate",
+            "Then separate the classes",
+            "Under the word “{word}” the sheet at the end of its way, in the colors of the classes; a straight line is "
+            "drawn across it. On its wrong side: {wrong} points.",
+            word=WORDS[SEPARATE],
+            wrong=part(errors(network, data.X, data.y), data.n_samples),
+        )
+        self.play(self.light(SEPARATE), Tween(self.figures[SEPARATE].boundary, drawn=1.0, run_time=1.3, rate_func=late))
+
+    def light(self, k: int, rate: Callable[[float], float] = soft) -> list[Tween]:
+        """A word is lit, its picture comes, and the words before are dimmed."""
+        return [
+            *(Tween(one, opacity=1.0, run_time=0.8, rate_func=rate) for one in (self.figures[k].space, self.words[k])),
+            *(Tween(word, opacity=DIM, run_time=0.8) for word in self.words[:k]),
+        ]
+
+    def the_last_picture(self) -> None:
+        first, second, last = self.figures
+        self.beat(
+            "the last picture",
+            "One straight line, once it is bent",
+            paragraph(
+                Sentence("The last of the three pictures grows until it fills the frame."),
+                Sentence("Above stands whose idea it was: “{credit}”.", credit=CREDIT),
+            ),
+        )
+        assert isinstance(last, Hammock)
         self.say(
-            "A deep network cuts and warps again and again, then separates.",
-            Tween(self.heading, opacity=0.0, run_time=0.4),
-            *(board.go(run_time=0.4) for board in self.boards),
-            vanish(*self.names, run_time=0.4),
-            [Tween(one, opacity=1.0, run_time=1.0, rate_func=late) for one in (*self.spaces, self.credit)],
-            [Tween(word, opacity=DIM, run_time=1.0, rate_func=late) for word in self.words],
+            "Bend the plane until one straight line tells good coffee from bad.",
+            vanish(first.space, second.space, *self.words, run_time=0.6),
+            Tween(self.heading, opacity=0.0, run_time=0.6),
+            Tween(last.space, region=last.place, run_time=GROWS, rate_func=steady),
+            Tween(last.cloud, radius=self.full_size, run_time=GROWS, rate_func=steady),
+            Tween(self.credit, opacity=1.0, run_time=GROWS, rate_func=late),
         )
-        for _ in range(2):
-            self.play(self.turn_to(CUT, IN_TURN), self.stressed(CUT))
-            self.play(self.turn_to(WARP, IN_TURN), self.stressed(WARP))
-        self.play(
-            appear(self.words[SEPARATE], run_time=IN_TURN),
-            [Tween(word, opacity=1.0, run_time=0.8, rate_func=late) for word in self.words[:SEPARATE]],
-            Tween(self.line, drawn=1.0, run_time=0.8),
-            Tween(self.solid.plane, grow=1.0, run_time=0.8),
-            Tween(self.solid.sheet, opacity=THROUGH, run_time=0.8),
-        )
-        self.hold(1.0)  # the film ends at rest
+        self.hold(1.5)  # the film ends at rest
         closing_card(self)
-
-    def stressed(self, k: int) -> list[Tween]:
-        """What a word speaks of is strong, and the other is not: the cuts, or the sheets."""
-        width, opacity = (THICK * self.thin, THROUGH) if k == CUT else (self.thin, 1.0)
-        return [
-            *(Tween(cut, width=width, run_time=IN_TURN) for cut in (*self.flat.cuts, *self.solid.cuts)),
-            *(Tween(sheet, opacity=opacity, run_time=IN_TURN) for sheet in (self.flat.sheet, self.solid.sheet)),
-        ]
-
-    def turn_to(self, k: int, run_time: float = 0.6) -> list[Tween]:
-        """One word is lit, the others are dimmed as far as they have come."""
-        others = [word for j, word in enumerate(self.words) if j != k and word.opacity]
-        return [
-            Tween(self.words[k], opacity=1.0, run_time=run_time, rate_func=steady),
-            *(Tween(word, opacity=DIM, run_time=run_time, rate_func=steady) for word in others),
-        ]

@@ -54,7 +54,11 @@ def smoothed(spec: FitSpec) -> FitSpec:
     """The spec with shrunk hidden weights. A single neuron bends nothing, and two layers bend gently enough, so their
     specs are unchanged.
     """
-    return spec if spec.hidden == 1 or isinstance(spec.hidden, tuple) else replace(spec, alpha=GENTLE_ALPHA, shrink=GENTLE_SHRINK)
+    return (
+        spec
+        if spec.hidden == 1 or isinstance(spec.hidden, tuple)
+        else replace(spec, alpha=GENTLE_ALPHA, shrink=GENTLE_SHRINK)
+    )
 
 
 def standard(slot: str, *, smooth: bool = False) -> Experiment:

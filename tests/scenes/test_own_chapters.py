@@ -152,7 +152,7 @@ def test_directions_left_out_are_said_to_be(tmp_path: Path) -> None:
 @pytest.mark.parametrize("chapter", [Summary, Recap])
 def test_hidden_weights_held_back_are_said_to_be(chapter: type[Chapter], smooth: bool, tmp_path: Path) -> None:
     def experiment(_: Chapter, slot: str) -> Experiment:
-        return nnmath.standard("rings" if slot == "rings" else "bands", smooth=smooth)
+        return nnmath.standard(slot if slot in ("rings", "spirals_deep") else "bands", smooth=smooth)
 
     reading = Reading()
     plan = attend(type(chapter.__name__, (chapter,), {"experiment_in": experiment}), reading, tmp_path)

@@ -1,4 +1,4 @@
-"""The film's first chapter and its last: real pictures, in their places, in every shape of frame."""
+"""The film's first chapter: real pictures, in their places, in every shape of frame."""
 
 from __future__ import annotations
 
@@ -13,21 +13,16 @@ from numpy.typing import NDArray
 
 from nnfilm.kit.animation.camera import FilmCamera
 from nnfilm.kit.chapter.chapter import Chapter
-from nnfilm.kit.figures.methods.standings import NETWORK
 from nnfilm.kit.figures.opening import Opening
 from nnfilm.kit.figures.square import SquareFigure
 from nnfilm.kit.style.layout import SHORT, Layout, frame_size
-from nnfilm.kit.style.places import pair
 from nnfilm.kit.style.presentation import Presentation
 from nnfilm.kit.style.theme import THEMES, rgba
-from nnfilm.kit.text.sentence import Count, Sentence
 from nnfilm.kit.text.typeset import PAD
 from nnfilm.kit.text.words import Words
 from nnfilm.render.quality import ASPECTS
 from nnfilm.render.renderer import FilmRenderer, Sink, nowhere
-from nnmath import decision_tree, kernel_svm, linear_svm, logistic_regression, nearest_neighbors, standard
-from nnmath.classifiers.base import qda, rbf_svm
-from nnmath.classifiers.straight_cut import straight_cut
+from nnmath import standard
 from tests.support.chapters import load_chapter
 from tests.support.films import fitted
 from tests.support.stand_in import Frames
@@ -163,90 +158,3 @@ def test_beside_a_picture_that_is_too_narrow_stands_the_legend() -> None:
     assert opening.space.turn == 0
     assert len(opening.legend) == 1
     assert opening.space.region.x > layout.opening.x
-
-
-def test_at_the_end_both_pictures_stand_where_the_networks_leave_them(tmp_path: object) -> None:
-    recap, _ = play(Recap, tmp_path)
-    for figure, slot in ((recap.flat, "bands"), (recap.solid, "rings")):
-        network, X = standard(slot).network, standard(slot).dataset.X
-        assert figure.flow.t == 1
-        assert np.allclose(figure.cloud.place(X)[:, : network.n_hidden], network.hidden(X))
-        assert all(cut.drawn == 1 for cut in figure.cuts)
-        assert len(figure.cuts) == network.n_hidden
-    line, plane = recap.line, recap.solid.plane
-    output = BANDS.network.output_hyperplane()
-    assert np.abs(output.signed_distance(line._points[:, :2])).max() < 1e-9
-    assert np.abs(standard("rings").network.output_hyperplane().signed_distance(plane.corners)).max() < 1e-9
-    assert (line.drawn, plane.grow) == (1, 1)
-
-
-def test_the_film_ends_at_rest_for_a_second(tmp_path: object) -> None:
-    *others, last = pictures(Recap, tmp_path, FILMED, slice(-FPS, None))
-    assert len(others) == FPS - 1
-    assert all(np.array_equal(picture, last) for picture in others)
-
-
-def test_every_row_of_both_scoreboards_is_told_and_counted(tmp_path: object) -> None:
-    recap, _ = play(Recap, tmp_path)
-    data, rings = BANDS.dataset, standard("rings")
-    for board, n in zip(recap.boards, (data.n_samples, rings.dataset.n_samples), strict=True):
-        assert board.head.markup == f'#text("wrong of {n}")'
-        assert all(row.revealed == 1.0 for row in board.rows.values())
-        assert [key for key, row in board.rows.items() if row.lit] == [NETWORK]
-    models: list[Any] = [
-        straight_cut(data),
-        *(fit(data) for fit in (logistic_regression, linear_svm, kernel_svm, decision_tree, nearest_neighbors)),
-        BANDS.network,
-    ]
-    others: list[Any] = [qda(rings.dataset), rbf_svm(rings.dataset), standard("rings_two").network, rings.network]
-    for board, ones, known in zip(recap.boards, (models, others), (data, rings.dataset), strict=True):
-        counts = [int(np.count_nonzero(one.predict(known.X) != known.y)) for one in ones]
-        assert [row._figure.markup for row in board.rows.values()] == [f'#text("{n}")' for n in counts]
-
-
-@pytest.mark.parametrize("shape", SHAPES)
-def test_pictures_words_and_texts_of_the_recap_keep_apart(shape: str, tmp_path: object) -> None:
-    recap, _ = play(Recap, tmp_path, shape)
-    layout = recap.layout
-    assert (layout.width, layout.height) == frame_size(*SHAPES[shape])
-    boxes = [region_box(region) for region in pair(layout)]
-    boxes += [box_of(words) for words in recap.words]
-    for above in (recap.heading, recap.credit):  # the one in the place of the other
-        shown = [*boxes, box_of(above)]
-        for k, box in enumerate(shown):
-            assert is_within(box, layout)
-            assert not any(overlap(box, other) for other in shown[:k])
-    assert min(box[1] for box in boxes[:2]) > caption_top(layout, 1)
-    for board, name, region in zip(recap.boards, recap.names, pair(layout), strict=True):
-        rows = [box_of(row._name) for row in board.rows.values()]
-        assert min(box[1] for box in rows) > caption_top(layout, 2)
-        assert all(abs(box[0] - region.x) <= region.half + 0.1 for box in rows)
-        assert not any(overlap(box_of(name), box) for box in [box_of(board.head), *rows])
-    assert all(words.size >= SHORT / 36 for words in (*recap.words, recap.credit))
-
-
-def test_the_recap_says_what_the_fit_shows_and_whose_idea_it_is(tmp_path: object) -> None:
-    recap, renderer = play(Recap, tmp_path)
-    plan = renderer.plan("Recap", Recap.title)
-    said = [caption.text for caption in plan.captions]
-    assert [text.split(":")[0] for text in said[:3]] == ["Cut", "Warp", "Separate"]
-    (missed,) = (one for one in recap.statements if (one.beat, one.place) == ("separate", "caption"))
-    for fact, experiment in zip(missed.sentence.facts.values(), (BANDS, standard("rings")), strict=True):
-        data = experiment.dataset
-        n_wrong = int(np.count_nonzero(experiment.network.predict(data.X) != data.y))
-        assert isinstance(fact, Sentence) and fact.facts == {"n": Count(n_wrong), "total": Count(data.n_samples)}
-    assert 14 * FPS <= plan.frames <= 18 * FPS
-    assert recap.credit.opacity == 1
-    assert all(word.opacity == 1 for word in recap.words)
-    assert "After the article" in recap.credit.markup and "Towards Data Science" in recap.credit.markup
-
-
-@pytest.mark.parametrize("presentation", [ALONE, FILMED], ids=["alone", "filmed"])
-def test_the_recap_begins_with_an_empty_frame(presentation: Presentation, tmp_path: object) -> None:
-    (first,) = pictures(Recap, tmp_path, presentation, slice(1))
-    assert np.all(first == rgba(THEMES["dark"].background)[:3])
-
-
-def test_in_the_film_the_chapter_before_it_leaves_one(tmp_path: object) -> None:
-    (last,) = pictures(Activations, tmp_path, FILMED, slice(-1, None))
-    assert np.abs(last.astype(int) - rgba(THEMES["dark"].background)[:3]).max() <= 1

@@ -7,6 +7,7 @@ from itertools import product
 
 import numpy as np
 
+from nnfilm.kit.animation.rates import steady
 from nnfilm.kit.animation.tween import Tween
 from nnfilm.kit.figures.filling import Filling
 from nnfilm.kit.figures.sheet import PERSPECTIVE, bends, data_window, feature_markup, sheet_grid, whole_sheet
@@ -70,8 +71,9 @@ class DeepSheet:
     square. The viewer goes round with the sheet while weights turn it, so that it is seen to bend more than to turn;
     from where, is measured (see `standing`).
 
-    Knobs: ``flow.t``, from 0, the plane, to 1, the square; ``stood``, at 0 the data's window is seen from above, at 1
-    the sheet fills the frame above the caption.
+    Knobs: ``flow.t``, from 0, the plane, to 1, the square; ``full``, at 0 the data's window is seen in its region, at 1
+    the sheet fills the frame above the caption; ``tilted``, at 0 it is then seen from above, at 1 from where it is seen
+    to bend.
     """
 
     def __init__(self, experiment: Experiment, region: Region, layout: Layout, theme: Theme) -> None:
@@ -84,7 +86,14 @@ class DeepSheet:
         self.space = Space(region, View(perspective=PERSPECTIVE), solid=True)
         self.space.haze, self.space.hazy = Haze(theme.background), HAZY
         self.sheet = SheetSurface(
-            self.whole, self.box, self.flow, by_class(network, theme), theme, OPAQUE, bends(self.flow.warp)
+            self.whole,
+            self.box,
+            self.flow,
+            by_class(network, theme),
+            theme,
+            OPAQUE,
+            bends(self.flow.warp),
+            greyer=0.0,  # folded as it is at the end, it has no side
         )
         self.grid = Curves(sheet_grid(self.box), theme.faint, GRID_LINE, self.flow)
         self.cloud = cloud_of(data, theme, self.flow)
@@ -97,7 +106,7 @@ class DeepSheet:
         straight = [sampled(ends[0], ends[1], PIECES)] if len(ends) else []
         self.line = Curves(straight, theme.separator, BOUNDARY_LINE, lift=ABOVE)
         self.line.drawn = 0.0
-        self.stood = 0.0
+        self.full, self.tilted = 0.0, 0.0
         self._filling = Filling(self.space, lambda: self.flow(self.lattice), self.place, framing=self._turned)
         self.standing = standing(self.flow.warp, self.lattice, self.place)
         self.space.framing = self._framed
@@ -107,20 +116,31 @@ class DeepSheet:
         """Where its space lies when it fills the frame."""
         return Region(self.place.x, self.place.y, self.place.half)
 
-    @property
-    def middle(self) -> Region:
-        """Where all of the sheet is seen from above, as large as the frame allows."""
-        return replace(self.frame, half=self.place.half / REACH)
-
     def _framed(self, view: View) -> View:
         """The view at this moment."""
         above = View(np.append(self.box.center, 0.0), float(self.box.size.max()) / 2)
-        return above if self.stood == 0 else above.blend(self._filling(view), self.stood)
+        return above if self.full == 0 else above.blend(self._filling(view), self.full)
 
     def _turned(self, view: View) -> View:
-        """The view that has gone round with the sheet."""
-        rotation = viewed(self.flow.warp, self.standing, self.flow.t)
-        return replace(self.flow.view(view), rotation=rotation)
+        """The view that has gone round with the sheet, as far as it is tilted."""
+        move, t = self.flow.warp, self.flow.t
+        seen = replace(self.flow.view(view), rotation=viewed(move, self.standing, t))
+        if self.tilted == 1:
+            return seen
+        above = replace(self.standing, first=np.eye(3))
+        return replace(seen, rotation=viewed(move, above, t), perspective=0.0).blend(seen, self.tilted)
+
+    def fill_the_frame(self, run_time: float) -> list[Tween]:
+        """The sheet leans back, and is as large as the frame."""
+        return [
+            Tween(self, full=1.0, tilted=1.0, run_time=run_time, rate_func=steady),
+            Tween(self.space, region=self.frame, run_time=run_time, rate_func=steady),
+        ]
+
+    def unroll(self) -> None:
+        """Lie in the frame at once, flat and seen from above."""
+        self.flow.t, self.full, self.tilted = 0.0, 1.0, 0.0
+        self.space.region = self.frame
 
     def end_of(self, layer: int, stage: int) -> float:
         """The t at which a layer's stage ends: 0, the weights, or 1, the activation."""

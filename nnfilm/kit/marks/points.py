@@ -77,8 +77,8 @@ class Cloud(Part):
 
     Knobs: ``opacity``; ``radius``, of the markers, in frame units; ``ring``, how far the ``wrong`` points are marked;
     ``come``, the share of the points that is there, in no particular order, for all classes or one for each
-    (n_classes,); ``lightened``, how far the colours have become so light that they stand out on a folded sheet; ``lifted``, by how many radii
-    they are painted as if they were nearer to the viewer.
+    (n_classes,); ``lightened``, how far the colours have become so light that they stand out on a folded sheet;
+    ``lifted``, by how many radii they are painted as if they were nearer to the viewer.
     """
 
     def __init__(

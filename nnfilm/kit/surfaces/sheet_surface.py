@@ -28,6 +28,7 @@ NO_GRID = -1
 COARSEST = 16  # mesh lines between two lines of the coarsest grid
 LIGHT = np.array([-0.45, 0.65, 0.62])  # where light comes from, for the viewer: right, up, towards
 RULED = 0.95  # how opaque the grid is
+BACK = 0.3  # of grey has the back of a sheet
 BEYOND = 0.5  # how opaque it is past the window, as a share
 _HAIR = 1e-4  # what lies on a cell is so much nearer to the viewer
 BEHIND, IN_FRONT = 0.0, 2.0  # ranks of what lies on either side of a dividing plane
@@ -129,7 +130,8 @@ class SheetSurface(Part):
 
     ``tint`` maps points (n, 2) to the colors (n, 3) of the sheet there; ``others`` are further tints, into which it
     changes one after another; it is lit as the theme has it, or by ``light``. ``bends`` are the places where the sheet
-    is bent most, in units of what is seen there: the mesh is finer where it has to be.
+    is bent most, in units of what is seen there: the mesh is finer where it has to be. ``greyer`` is how much grey its
+    back has.
 
     Knobs: ``opacity``; ``beyond``, how far the sheet past the window shows; ``ruled``, how far its grid shows;
     ``tinted``, the number of its tint, counted from 0, or between two of them.
@@ -147,8 +149,9 @@ class SheetSurface(Part):
         fineness: Fineness = SORTED,
         others: Sequence[Tint] = (),
         light: Light | None = None,
+        greyer: float = BACK,
     ) -> None:
-        self.place, self.alpha, self.fineness = place, alpha, fineness
+        self.place, self.alpha, self.fineness, self.greyer = place, alpha, fineness, greyer
         self.opacity, self.beyond, self.ruled, self.tinted = 1.0, 1.0, 1.0, 0.0
         x, y = (
             Ruling.of(*(float(end) for end in ends))
@@ -191,7 +194,7 @@ class SheetSurface(Part):
     def _colors(self) -> tuple[Floats, Floats]:
         """The colours (n, 3) of the sheet's face and of its back at this moment."""
         faces = self.faces()
-        return faces, 0.7 * faces + 0.3 * self._backing
+        return faces, (1.0 - self.greyer) * faces + self.greyer * self._backing
 
     def faces(self) -> Floats:
         """The colours (n, 3) of the sheet's face at this moment."""

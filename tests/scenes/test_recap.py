@@ -1,0 +1,119 @@
+"""The film's last chapter: both scoreboards, three pictures under three words, and one that fills the frame."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import pytest
+from manim import tempconfig
+
+from nnfilm.kit.animation.camera import FilmCamera
+from nnfilm.kit.chapter.chapter import Chapter
+from nnfilm.kit.figures.methods.standings import NETWORK
+from nnfilm.kit.figures.opening import Opening
+from nnfilm.kit.style.layout import SHORT
+from nnfilm.kit.style.presentation import Presentation
+from nnfilm.render.quality import ASPECTS
+from nnfilm.render.renderer import FilmRenderer, Sink, nowhere
+from nnmath import decision_tree, kernel_svm, linear_svm, logistic_regression, nearest_neighbors, standard
+from nnmath.classifiers.base import qda, rbf_svm
+from nnmath.classifiers.straight_cut import straight_cut
+from tests.support.chapters import load_chapter
+from tests.support.stand_in import Frames
+
+Recap = load_chapter("Recap")
+
+FPS = 10
+UNIT = 45  # pixels in a frame unit: 360 on the shorter side
+SHAPES = {name: ASPECTS[name](int(SHORT * UNIT), 640) for name in ASPECTS}
+FILMED = Presentation(alone=False)
+GROUND = 12  # of 255: what differs by no more from the ground's colour is not seen
+
+
+def play(folder: object, shape: str = "16:9", wanted: Sequence[int] = (), sink: Sink = nowhere) -> tuple[Any, Any]:
+    """The chapter as it is at its end, and what has rendered it."""
+    width, height = SHAPES[shape]
+    settings = {"pixel_width": width, "pixel_height": height, "frame_rate": FPS, "media_dir": str(folder)}
+    with tempconfig({**settings, "format": "none", "progress_bar": "none", "verbosity": "ERROR"}):
+        renderer = FilmRenderer(wanted, sink, camera_class=FilmCamera)
+        scene: Chapter = Recap(renderer=renderer, presentation=FILMED)
+        scene.render()
+    return scene, renderer
+
+
+def pictures(folder: object, some: slice) -> list[np.ndarray]:
+    """Some frames, (H, W, 3)."""
+    shown = Frames()
+    _, planned = play(folder)
+    wanted = range(planned.frame)[some]
+    play(folder, wanted=wanted, sink=shown)
+    return [shown.shown[number][..., :3].astype(int) for number in wanted]
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_the_last_picture_is_the_one_that_the_film_opens_with_below_the_credit(shape: str, tmp_path: object) -> None:
+    recap, _ = play(tmp_path, shape)
+    last, theme = recap.figures[-1], recap.theme
+    opening = Opening(standard("bands"), recap.layout, theme, moved=True)
+    shown, opened = last.space.look(), opening.space.look()
+    assert np.allclose(shown.rotation, opened.rotation)
+    assert last.flow.t == opening.figure.flow.t == 1
+    network, data = last.experiment.network, last.experiment.dataset
+    line = last.flow(last.boundary.points)[:, :2]
+    assert np.abs(network.output_hyperplane().signed_distance(line)).max() < 0.02
+    assert np.allclose(last.cloud.place(data.X)[:, :2], network.hidden(data.X))
+    assert (last.boundary.drawn, last.sheet.tinted, last.cloud.radius) == (1, 1, opening.figure.cloud.radius)
+    last.space._look = shown
+    places, _, _ = last.space.project(last.seen())
+    assert places[:, 1].max() < recap.credit.y - 0.5 * recap.credit.size
+    assert np.abs(places[:, 0]).max() < recap.layout.width / 2
+    assert recap.credit.opacity == 1 and not any(word.opacity for word in recap.words)
+    assert "After the article" in recap.credit.markup and "Towards Data Science" in recap.credit.markup
+
+
+def test_three_pictures_are_a_plane_that_is_cut_a_bent_sheet_and_one_with_its_line(tmp_path: object) -> None:
+    recap, _ = play(tmp_path)
+    flat, bent, last = recap.figures
+    assert flat.flow.t == 0 and all(cut.drawn == 1 for cut in flat.cuts)
+    assert len(flat.cuts) == flat.experiment.network.n_hidden
+    assert bent.flow.warp.stages[-2][1] < bent.flow.t < 1
+    assert bent.flow.t == last.opened
+    assert bent.boundary.drawn == 0
+
+
+def test_each_word_is_lit_in_its_turn_and_no_caption_says_it_again(tmp_path: object) -> None:
+    recap, renderer = play(tmp_path)
+    plan = renderer.plan("Recap", Recap.title)
+    said = [statement.sentence for statement in recap.statements if statement.place == "caption"]
+    assert len(said) == 1
+    assert "straight line" in said[0].text() and "coffee" in said[0].text()
+    assert [beat.name for beat in plan.beats] == ["scoreboards", "cut", "warp", "separate", "the last picture"]
+    assert 9 * FPS <= plan.frames <= 12 * FPS
+
+
+def test_the_film_ends_at_rest_for_a_second(tmp_path: object) -> None:
+    *others, last = pictures(tmp_path, slice(-FPS, None))
+    assert len(others) == FPS - 1
+    assert all(np.array_equal(picture, last) for picture in others)
+
+
+def test_no_frame_is_empty(tmp_path: object) -> None:
+    for picture in pictures(tmp_path, slice(None, None, 3)):
+        assert (np.abs(picture - picture[0, 0]).max(axis=-1) > GROUND).mean() > 0.01
+
+
+def test_every_row_of_both_scoreboards_is_told_and_counted(tmp_path: object) -> None:
+    recap, _ = play(tmp_path)
+    bands, rings = standard("bands"), standard("rings")
+    for board, n in zip(recap.boards, (bands.dataset.n_samples, rings.dataset.n_samples), strict=True):
+        assert board.head.markup == f'#text("wrong of {n}")'
+        assert all(row.revealed == 1.0 for row in board.rows.values())
+        assert [key for key, row in board.rows.items() if row.lit] == [NETWORK]
+    fits = logistic_regression, linear_svm, kernel_svm, decision_tree, nearest_neighbors
+    models: list[Any] = [straight_cut(bands.dataset), *(fit(bands.dataset) for fit in fits), bands.network]
+    others: list[Any] = [qda(rings.dataset), rbf_svm(rings.dataset), standard("rings_two").network, rings.network]
+    for board, ones, known in zip(recap.boards, (models, others), (bands.dataset, rings.dataset), strict=True):
+        counts = [int(np.count_nonzero(one.predict(known.X) != known.y)) for one in ones]
+        assert [row._figure.markup for row in board.rows.values()] == [f'#text("{n}")' for n in counts]
