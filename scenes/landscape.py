@@ -290,6 +290,7 @@ class Landscape(Chapter):
             self.play(drawn, vanish(*self.cuts))
         else:
             self.hush(drawn)
+            self.hold(1.0)
 
     def half_flooded(self) -> Tween:
         """The water comes to where both classes are as probable."""
@@ -306,6 +307,7 @@ class Landscape(Chapter):
         self.beat("all round", "Where the network is sure", turns, sure_of=sure_of)
         sentence = Sentence("The network is at least {share} sure of {sure_of}.", share=Share(SURE), sure_of=sure_of)
         self.turning(sentence, ROUND, vanish(self.flood))
+        self.hold(1.5)
         formula = [self.sum.formula] if self.sum else []
         self.close(*into_rest(self, self.land.space, self.legend, *self.diagram, *formula))
         self.hold(0.3)

@@ -63,7 +63,7 @@ if TYPE_CHECKING:
 CROWD = 0.75  # the size of markers in a small picture, as a share of that in a large one
 SETS_OUT = 0.5  # the moment of the warp at which the second picture begins to move
 ON_THE_WAY = 0.75  # the moment of the warp in the second picture
-COMES, EACH, GROWS = 0.8, 1.9, 2.2  # seconds in which the first picture comes, in which each plays, and the last grows
+COMES, EACH, GROWS = 0.8, 1.8, 2.0  # seconds in which the first picture comes, in which each plays, and the last grows
 
 
 def within(region: Region) -> Oblong:

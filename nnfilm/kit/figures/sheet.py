@@ -32,7 +32,7 @@ AZIMUTH, ELEVATION = -118.0, 24.0  # from here the sheet shows its face all the 
 # Others from which no axis is seen nearly end-on either; from the first four the origin is the far corner.
 TURNS = tuple(AZIMUTH + quarter - step for quarter in (0, 90, 180, -90) for step in (0, 12, 24, 36))
 ON = 0.045  # frame units by which a line that lies on a sheet is nearer to the viewer than it
-SIDE_NAME = 2.3  # frame units of a name's line beside a surface, in a frame that is not wide
+SIDE_NAME = 2.6  # frame units of a name's line beside a surface, in a frame that is not wide
 WIDE = 0.13  # a cut line's width where the boundary runs on top of it
 
 
