@@ -102,7 +102,7 @@ class OneNeuron(Chapter):
             Tween(ramp.cut, drawn=1.0, run_time=self.reading(said)),
             [Tween(diagram, lit=np.ones(1), run_time=2.4) for diagram in self.diagram],
         )
-        self.hold(0.5)
+        self.hold(1.5)
 
     def the_ramp(self) -> None:
         ramp = self.ramp
@@ -131,7 +131,7 @@ class OneNeuron(Chapter):
             span=self.span,
         )
         self.say(said, ramp.bent(self.reading(said), height=1.0))
-        self.hold(0.5)
+        self.hold(1.5)
 
     @property
     def activation(self) -> Fact:

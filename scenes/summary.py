@@ -317,8 +317,12 @@ class Summary(Chapter):
         )
 
     def plays(self, picture: int, seconds: float) -> list[Tween]:
-        """What moves in a picture while it is spoken of."""
-        return [Tween(target, run_time=seconds, rate_func=steady, **ends) for target, ends in self.moves[picture]]
+        """What moves in a picture while it is spoken of; it has its time where nothing does."""
+        stays = Tween(self.legend, opacity=self.legend.opacity, run_time=seconds)
+        return [
+            stays,
+            *(Tween(target, run_time=seconds, rate_func=steady, **ends) for target, ends in self.moves[picture]),
+        ]
 
     def bends_nothing(self) -> Sentence:
         """Why there is nothing of the network to be seen, if there is not."""
