@@ -138,7 +138,7 @@ class ClassesApart(Chapter):
             self.say(self.cells(), [self.drawn(border, seconds) for border in hidden_figure.cells.borders])
         if self.tints:
             self.play(appear(*self.tints))
-        self.hold(0.2)
+        self.hold(1.0)
 
     def pairs(self) -> Fact:
         """Between which classes the borders are."""
@@ -238,7 +238,7 @@ class ClassesApart(Chapter):
             Tween(self.hidden_figure.cloud, ring=1.0, run_time=1.4),
         )
         self.play(mistakes.count(NETWORK, 1.6))
-        self.hold(0.3)
+        self.hold(1.5)
 
     def how_far_it_gets(self) -> Sentence:
         """What is wrong now, beside what a straight cut in the data had wrong."""

@@ -231,7 +231,7 @@ class DataTour(Chapter):
             )
             self.raw_axes.opacity, plane.border.opacity = 1.0, 0.0  # the same line
             self.play(Tween(self.raw_axes, numbers=1.0, names=1.0))  # and they come where there is room
-        self.hold(0.8)
+        self.hold(0.8 if plane.is_plane else 2.0)
         if beyond := len(data.X) - int(near(data, np.eye(data.n_features)[:, list(plane.features)]).sum()):
             self.say(far_off(beyond))
             self.hold(0.3)
@@ -260,9 +260,8 @@ class DataTour(Chapter):
             else "Now 0 is their mean, and 1 is one standard deviation.",
             Tween(self.origin, at=np.zeros(2), run_time=2.2),
         )
-        self.axes_become(plane.axes)
-        self.play(vanish(self.origin, run_time=0.5))
-        self.hold(0.5)
+        self.axes_become(plane.axes, vanish(self.origin))
+        self.hold(0.3)
 
     def largest_spread(self) -> None:
         plane, n = self.plane, Count(self.plane.data.n_features)
@@ -293,7 +292,7 @@ class DataTour(Chapter):
         plane.axes.numbers = plane.axes.names = 0.0
         plane.axes.opacity, plane.border.opacity = 1.0, 0.0
         self.play(Tween(plane.axes, numbers=1.0, names=1.0, run_time=0.8))
-        self.hold(1.0)
+        self.hold(2.0)
 
     def names_at_the_means(self) -> None:
         """Of more classes than there are colors."""

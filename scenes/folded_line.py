@@ -34,7 +34,6 @@ from nnfilm.kit import (
     leaving,
     line_beside,
     line_frame,
-    moves,
     on_a_line,
     paragraph,
     points_of,
@@ -50,6 +49,7 @@ if TYPE_CHECKING:
     from nnmath.experiments.traits import DataTraits
 
 
+STRAIGHT, BEND = 2.0, 5.0  # seconds in which the line is moved, and bent
 FIRST_PART = 0.3  # of its way that the pen goes while the caption says what it does
 
 
@@ -145,13 +145,12 @@ class FoldedLine(Chapter):
         beside = np.array(line_beside(self.layout, self.experiment.dataset.n_classes))
         self.ask(
             "{deep, select, yes {The last layer gives each point} other {Each point now has}} {n_word} numbers. Where"
-            " in {place} do they put it?",
+            " do they put it?",
             Tween(line.chart, frame=beside, run_time=1.5),
             Tween(line.riding, stacked=0.0, run_time=1.5),
             [Tween(part, opacity=1.0, run_time=2.2, rate_func=late) for part in folded.around],
             deep=Case(self.deep),
             n=Count(self.experiment.network.n_hidden),
-            place=self.folded_into,
         )
 
     def the_pen(self) -> None:
@@ -162,7 +161,7 @@ class FoldedLine(Chapter):
             "A mark runs along the line. In {place} a pen stands where the answers put it, and writes a curve.",
             place=self.folded_into,
         )
-        said = Sentence("One answer goes across, the other goes up …") if flat else self.dimensions()
+        said = Sentence("One number goes across, the other up.") if flat else self.dimensions()
         low, high = self.line.chart.low, self.line.chart.high
         first = low + FIRST_PART * (high - low)
         self.say(
@@ -171,11 +170,7 @@ class FoldedLine(Chapter):
             Tween(self.folded.written, opacity=1.0, run_time=0.3),
             Tween(pen, x=first, run_time=self.reading(said), rate_func=partial(leaving, ease=0.3)),
         )
-        self.say(
-            "… so a walk along the line becomes a walk in {place}.",
-            Tween(pen, x=high, run_time=5.0, rate_func=partial(arriving, ease=0.15)),
-            place=self.folded_into,
-        )
+        self.hush(Tween(pen, x=high, run_time=5.0, rate_func=partial(arriving, ease=0.15)))
 
     def the_points(self) -> None:
         line, folded = self.line, self.folded
@@ -185,8 +180,7 @@ class FoldedLine(Chapter):
             "All points fly from the line to their places on the curve in {place}.",
             place=self.folded_into,
         )
-        self.say(
-            "The points go where their line goes.",
+        self.hush(
             Tween(folded.pen, opacity=0.0, run_time=0.5),
             Tween(line.axis, numbers=0.0, run_time=0.4),
             Tween(line.riding, gone=1.0, run_time=2.8),
@@ -197,10 +191,10 @@ class FoldedLine(Chapter):
         """What the axes of the hidden space are."""
         n = self.experiment.network.n_hidden
         if n > 3:
-            shown = "{n_word} numbers make {n_word} dimensions; three directions are shown …"
+            shown = "{n_word} numbers make {n_word} dimensions; three directions are shown."
             return Sentence(shown, n=Count(n)).capitalized()
         return Sentence(
-            "Each answer{deep, select, yes { of the last layer} other {}} goes along its own axis …",
+            "Each number{deep, select, yes { of the last layer} other {}} goes along its own axis.",
             deep=Case(self.deep),
         )
 
@@ -216,38 +210,34 @@ class FoldedLine(Chapter):
             "once more",
             "Unfolded, and folded again",
             "The curve flows back into a straight line, and from there into {place} once more: first weights and "
-            "bias move it, then the {activation} is turned up from gentle to steep.",
+            "bias move it, then the {activation} becomes steeper.",
             place=self.folded_into,
             activation=activation,
         )
         self.say(
-            "Unfold it once more: this is the line that we had.",
+            "Once more: this is the line that we had.",
             Tween(folded.flow, t=0.0, run_time=3.2, rate_func=steady),
             Tween(line.axis, numbers=1.0, run_time=0.6),
             self.handed_over(line.cloud, folded.cloud),  # at the same places
             vanish(*folded.around, run_time=0.8),
         )
         stages = folded.flow.warp.stages
-        passages = folded.flow.warp.passages
-        turned = Sentence("Weights and bias {move} the line, and keep it straight.", move=moves(passages[0]))
         bent = Sentence(
-            "Then the {activation} is turned up: {bends, select, yes {it bends the line}"
+            "Then make the {activation} steeper: {bends, select, yes {the line bends}"
             " other {the line stays nearly straight}}.",
             activation=activation,
             bends=Case(folded.bends),
         )
         for k in range(0, len(stages), 2):
             if k:
-                move = moves(passages[k // 2])
-                turned = Sentence("The next layer’s weights {move} what has become of it.", move=move)
-                bent = Sentence("Again the {activation} is turned up.", activation=activation)
-            self.say(turned, Tween(folded.flow, t=stages[k][1], run_time=self.reading(turned)))
+                bent = Sentence("The next layer does the same with what has become of it.")
+            self.hush(Tween(folded.flow, t=stages[k][1], run_time=STRAIGHT))
             coming = appear(*folded.around) if k + 2 == len(stages) else []
             self.say(
                 bent,
                 appear(self.dial),
                 coming,
-                Tween(folded.flow, t=stages[k + 1][1], run_time=self.reading(bent) + 2.5, rate_func=steady),
+                Tween(folded.flow, t=stages[k + 1][1], run_time=BEND, rate_func=steady),
             )
 
     def one_cut(self) -> None:
@@ -257,12 +247,12 @@ class FoldedLine(Chapter):
         planes = "{n, plural, =0 {no planes cut} one {{n_word} plane cuts} other {{n_word} planes cut}} {place}."
         cut = Sentence(lines if folded.is_flat else planes, n=Count(n), place=self.folded_into).capitalized()
         self.beat("one cut", "A straight cut in hidden space", paragraph(cut, self.verdict.seen()))
-        self.ask("Can a straight cut part the classes now?", vanish(self.dial))
+        self.ask("Can a straight cut separate them now?", vanish(self.dial))
         folded.space.divider = folded.cells.divider
         folded.cloud.wrong = self.verdict.wrong
         said = Sentence(
             "{cut, select, line {One straight line leaves} plane {One flat cut leaves} other {Straight cuts leave}}"
-            " {points} wrong{better, select, yes {; cutting the line itself left {before}} other {}}.",
+            " {points} wrong{better, select, yes {, not {before}} other {}}.",
             cut=Case("several" if n != 1 else "line" if folded.is_flat else "plane"),
             points=points_of(now, data.n_samples),
             better=Case(now < before),

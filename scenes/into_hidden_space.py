@@ -28,6 +28,7 @@ from nnfilm.kit import (
     appear,
     as_seen,
     duration,
+    early,
     in_hidden_space,
     inscribed_square,
     moves,
@@ -226,7 +227,7 @@ class IntoHiddenSpace(Chapter):
         figure = self.hidden_figure
         seat = figure.seat(end, self.whole) if figure.is_solid else inscribed_square(self.whole)
         return [
-            Tween(figure, closeness=figure.filling(end), run_time=run_time),
+            Tween(figure, filled=1.0, run_time=run_time, rate_func=early),
             Tween(figure.space, region=seat, run_time=run_time),
         ]
 
@@ -287,7 +288,7 @@ class IntoHiddenSpace(Chapter):
         hidden_figure.space.include(*named)
         back = [
             *appear(*self.beside, *hidden_figure.body, *hidden_figure.walls, *named, run_time=1.2),
-            Tween(hidden_figure, closeness=1.0, run_time=1.0),
+            Tween(hidden_figure, filled=0.0, run_time=1.0),
             Tween(hidden_figure.space, region=self.last_place, run_time=1.0),
         ]
         if self.sees_neurons(len(self.experiment.network.widths) - 1):
@@ -324,13 +325,13 @@ class IntoHiddenSpace(Chapter):
         """What weights and bias of a layer do to what is seen, while the viewer steps back or comes nearer."""
         figure = self.hidden_figure
         before = figure.space.region.half / figure.space.look().half
-        kept = figure.flow.t, figure.closeness, figure.margin
-        figure.flow.t, figure.closeness = end, figure.filling(end)
+        kept = figure.flow.t, figure.filled, figure.margin
+        figure.flow.t, figure.filled = end, 1.0
         if figure.is_solid and layer == 0:
             figure.margin = figure.corner.margin
         region = figure.seat(end, self.whole) if figure.is_solid else inscribed_square(self.whole)
         after = region.half / figure.space.look().half
-        figure.flow.t, figure.closeness, figure.margin = kept
+        figure.flow.t, figure.filled, figure.margin = kept
         return moves(figure.flow.warp.passages[layer], after / before)
 
     def sees_neurons(self, layer: int) -> bool:

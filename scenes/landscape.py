@@ -18,6 +18,7 @@ from nnfilm.kit import (
     LandscapeFigure,
     LevelSlice,
     Lookout,
+    NetworkDiagram,
     Number,
     Oblong,
     Region,
@@ -121,7 +122,24 @@ class Landscape(Chapter):
         land.space.include(self.bounds, land.grid, land.surface, self.flood, *self.cuts, land.boundary, land.cloud)
         self.side = land.clearest(list(SIDES), ReliefLayout(layout).elevation)
         land.take(land.flat)
-        self.add(land.space, self.legend, *([self.sum.formula] if self.sum else []))
+        self.diagram = self.network_above()
+        self.add(land.space, self.legend, *self.diagram, *([self.sum.formula] if self.sum else []))
+
+    def network_above(self) -> list[NetworkDiagram]:
+        """The network, between legend and landscape, where a tall frame has room for it and no formula stands there."""
+        data, network, land = self.experiment.dataset, self.experiment.network, self.land
+        place = self.layout.network(data.n_classes) if self.layout.is_tall and not self.tells_sum else None
+        if place is None:
+            return []
+
+        def on_plane(points: Floats) -> Floats:
+            """Points (n, 2) of the plane that is shown as points of all features."""
+            return np.asarray(data.center + (points - data.center @ land.basis) @ land.basis.T)
+
+        embedded = None if self.in_a_plane else on_plane
+        diagram = NetworkDiagram(network, place, self.theme, heat=land.box, embedded=embedded)
+        diagram.lit, diagram.output = np.ones(diagram.n_hidden), 1.0
+        return [diagram]
 
     def sides_named(self) -> list[str]:
         """The features; or, of a plane of directions in which the data spread most, how much lies along each."""
@@ -160,7 +178,7 @@ class Landscape(Chapter):
             plane=Case(self.in_a_plane),
             share=Share(float(explained_variance_ratio(without_outliers(data.X), land.basis).sum())),
         )
-        self.open(*from_rest(self, land.space, self.legend))
+        self.open(*from_rest(self, land.space, self.legend, *self.diagram))
         if self.sum:
             self.sum.start()
         said = (
@@ -272,6 +290,7 @@ class Landscape(Chapter):
             self.play(drawn, vanish(*self.cuts))
         else:
             self.hush(drawn)
+            self.hold(1.0)
 
     def half_flooded(self) -> Tween:
         """The water comes to where both classes are as probable."""
@@ -288,6 +307,7 @@ class Landscape(Chapter):
         self.beat("all round", "Where the network is sure", turns, sure_of=sure_of)
         sentence = Sentence("The network is at least {share} sure of {sure_of}.", share=Share(SURE), sure_of=sure_of)
         self.turning(sentence, ROUND, vanish(self.flood))
+        self.hold(1.5)
         formula = [self.sum.formula] if self.sum else []
-        self.close(*into_rest(self, self.land.space, self.legend, *formula))
+        self.close(*into_rest(self, self.land.space, self.legend, *self.diagram, *formula))
         self.hold(0.3)

@@ -107,7 +107,7 @@ class ManyCuts(Chapter):
             "Together they cut this picture into {n, plural, one {{n_word} piece} other {{n_word} pieces}}.", n=n
         )
         self.say(said, [self.drawing(line, self.reading(said)) for line in hidden_figure.cuts[-1:]])
-        self.hold(0.3)
+        self.hold(1.0)
 
     def the_boundary(self) -> None:
         hidden_figure, many = self.hidden_figure, Case(self.experiment.dataset.n_classes > 2)

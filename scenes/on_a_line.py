@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -21,15 +20,12 @@ from nnfilm.kit import (
     Verdict,
     always,
     appear,
-    are_wrong,
-    arriving,
     caution,
     cautions,
     cuts,
     drawn,
     far_off,
     late,
-    leaving,
     on_a_line,
     paragraph,
     points,
@@ -46,7 +42,7 @@ if TYPE_CHECKING:
     from nnmath.experiments.traits import DataTraits
 
 
-FIRST_PART = 0.3  # of its way that the cut goes while the caption says what it says
+SLIDE = 6.0  # seconds in which the cut goes from one end to the other
 
 
 class OnALine(Chapter):
@@ -70,20 +66,20 @@ class OnALine(Chapter):
             self.the_best_cut()
         else:
             self.straight_cuts()
-        self.on_to_the_neurons()
+        self.leave()
 
     def set_the_stage(self) -> None:
         data = self.experiment.dataset
         self.cut = straight_cut(data)
         self.verdict = Verdict(data, self.cut.predict(data.X))
         line = self.line = LineFigure(data, self.layout, self.theme)
-        line.cloud.wrong, line.cloud.come = self.verdict.wrong, 0.0
+        line.cloud.wrong = self.verdict.wrong
         self.best = pieces(self.cut.predict, line.chart.low, line.chart.high)
         self.bands = ClassBands(line.chart, self.best, self.theme)
         self.bands.opacity = 0.0
         self.threshold = self._threshold()
         self.arrows = line.arrows(data.X)
-        self.threshold.opacity = line.axis.opacity = line.legend.opacity = 0.0
+        self.threshold.opacity = line.legend.opacity = 0.0
         for arrow in self.arrows:
             arrow.opacity = 0.0
         line.space.include(self.bands, self.threshold, line.axis, line.cloud, *self.arrows)
@@ -100,20 +96,16 @@ class OnALine(Chapter):
     def the_points(self) -> None:
         data, line = self.experiment.dataset, self.line
         appears = Sentence(
-            "{points} of {classes_word} classes appear on a line with an axis, in stacks where they are dense.",
+            "{points} of {classes_word} classes stand on a line with an axis, in stacks where they are dense.",
             points=points(data.n_samples),
             classes=Count(data.n_classes),
         )
         sample = Sentence("{drawn}.", drawn=drawn(data)) if data.is_sample else NOTHING
         warned = [caution(finding, data) for finding in cautions(data)]
         self.beat("the points", "Each point is one number", paragraph(appears, sample, *warned))
-        self.open(empty=True)
-        said = Sentence("Here every point is a single number: its place on this line.")
-        self.say(
-            said,
-            appear(line.axis, line.legend),
-            Tween(line.cloud, come=1.0, run_time=self.reading(said) + 0.6, rate_func=steady),
-        )
+        self.open(appear(line.legend))
+        self.say("Here each point is one number: its place on a line.")
+        self.hold()
         if self.arrows:
             self.say(far_off(sum(arrow.n for arrow in self.arrows)), appear(*self.arrows))
             self.hold(0.3)
@@ -130,23 +122,15 @@ class OnALine(Chapter):
             "runs how many points are on the wrong side, and a red curve keeps what it has told.",
         )
         self.ask(
-            "Cut once, to part {one} from {other}. Where would you cut?",
+            "Where would you cut, to separate {one} from {other}?",
             vanish(*self.arrows),
             one=the_class(data, 0),
             other=the_class(data, 1),
         )
-        left, right = (the_class(data, side) for side in threshold.sides)
-        said = Sentence("Left of the cut, we say {left}; right of it, {right}.", left=left, right=right)
-        seconds, first = self.reading(said), chart.low + FIRST_PART * (chart.high - chart.low)
+        self.hush(appear(threshold, run_time=1.0))
         self.say(
-            said,
-            appear(threshold, run_time=1.0),
-            Tween(threshold, x=first, traced=first, run_time=seconds, rate_func=partial(leaving, ease=0.5)),
-        )
-        goes_on = partial(arriving, ease=0.15)
-        self.say(
-            "Slide the cut along, and count the points on the wrong side.",
-            Tween(threshold, x=chart.high, traced=chart.high, run_time=5.0, rate_func=goes_on),
+            "Slide a cut along, and count the points on the wrong side.",
+            Tween(threshold, x=chart.high, traced=chart.high, run_time=SLIDE, rate_func=steady),
         )
 
     def the_best_cut(self) -> None:
@@ -178,28 +162,20 @@ class OnALine(Chapter):
             ),
         )
         self.ask(
-            "Where would you cut the line, to part the {classes_word} classes?",
+            "Where would you cut, to separate the {classes_word} classes?",
             vanish(*self.arrows),
             classes=Count(data.n_classes),
         )
         self.bands.risen = 0.0
         method = Term(self.cut.method)
-        said = Sentence("Without a hidden layer, {method} makes {cuts}.", method=method, cuts=made)
-        self.say(said, appear(self.bands), Tween(self.bands, risen=1.0, run_time=self.reading(said)))
-        said = Sentence("{wrong}.", wrong=are_wrong(self.cut.errors, data.n_samples)).capitalized()
-        self.say(said, Tween(line.cloud, ring=1.0, run_time=self.reading(said)))
-        self.hold(0.2)
+        leaves = points_of(self.cut.errors, data.n_samples)
+        said = Sentence("{method} makes {cuts}, and leaves {points} wrong.", method=method, cuts=made, points=leaves)
+        self.hush(appear(self.bands), Tween(self.bands, risen=1.0, run_time=SLIDE / 2))
+        self.say(said.capitalized(), Tween(line.cloud, ring=1.0, run_time=self.reading(said)))
+        self.hold()
 
-    def on_to_the_neurons(self) -> None:
-        line, widths = self.line, self.experiment.network.widths
-        neurons = Sentence(
-            "{n, plural, one {{n_word} hidden neuron} other {{n_word} hidden neurons}}", n=Count(sum(widths))
-        )
-        self.beat("the network", "What will hidden neurons do?", "The cut fades. Next: {neurons}.", neurons=neurons)
-        self.ask(
-            "What can {neurons} do with one number?",
-            Tween(line.cloud, ring=0.0),
-            vanish(self.threshold, self.bands, run_time=1.2),
-            neurons=neurons,
-        )
-        self.close()
+    def leave(self) -> None:
+        """The cuts go, and the points stay."""
+        gone = vanish(self.threshold, self.bands)
+        self.hold(1.0)
+        self.close(Tween(self.line.cloud, ring=0.0), gone)

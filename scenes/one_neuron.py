@@ -75,7 +75,7 @@ class OneNeuron(Chapter):
         )
         self.open(appear(*self.diagram, run_time=1.0))
         if straight_cut(data).separates:
-            self.ask("A straight cut is enough here. What does a hidden neuron make of that?")
+            self.ask("A straight cut is enough here: what does one neuron do?")
         else:
             self.ask("Can one hidden neuron do better than a straight cut?")
 
@@ -96,13 +96,13 @@ class OneNeuron(Chapter):
                 "Turn the data until the neuron’s cut is seen as a line.",
                 Tween(ramp.turning, t=1.0, run_time=3.6),
             )
-        said = "The neuron adds up its weighted inputs. Along its cut the sum is zero."
+        said = "It weighs its inputs, and along this line their sum is zero."
         self.say(
             said,
             Tween(ramp.cut, drawn=1.0, run_time=self.reading(said)),
             [Tween(diagram, lit=np.ones(1), run_time=2.4) for diagram in self.diagram],
         )
-        self.hold(0.5)
+        self.hold(1.5)
 
     def the_ramp(self) -> None:
         ramp = self.ramp
@@ -116,7 +116,7 @@ class OneNeuron(Chapter):
         first, *others = ramp.way(ramp.aside)
         lift = Tween(ramp, lift=ramp.top / 2, run_time=first[0].run_time, rate_func=steady)
         self.say(
-            "Tilt the plane, and give each place a height: the neuron’s answer.",
+            "Now lift each place to the neuron’s answer.",
             first,
             lift,
             vanish(ramp.axes, ramp.border),
@@ -131,7 +131,7 @@ class OneNeuron(Chapter):
             span=self.span,
         )
         self.say(said, ramp.bent(self.reading(said), height=1.0))
-        self.hold(0.5)
+        self.hold(1.5)
 
     @property
     def activation(self) -> Fact:
@@ -152,7 +152,7 @@ class OneNeuron(Chapter):
             "answer.",
         )
         self.say(
-            "Look along the cut: the plane has become the curve of the {activation}.",
+            "Seen along its cut, the plane is the curve of the {activation}.",
             Tween(ramp.space, turn=ramp.along.turn, run_time=1.6, rate_func=steady),
             activation=self.activation,
         )

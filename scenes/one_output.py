@@ -19,7 +19,7 @@ from nnfilm.kit import (
     Tween,
     Verdict,
     appear,
-    are_wrong,
+    into_rest,
     late,
     of_one_neuron,
     paragraph,
@@ -31,9 +31,6 @@ from nnmath.classifiers.straight_cut import straight_cut
 
 if TYPE_CHECKING:
     from nnmath.experiments.traits import DataTraits
-
-
-FAINT = 0.3  # of the rings, while something else is said of the wrong points
 
 
 class OneOutput(Chapter):
@@ -109,7 +106,7 @@ class OneOutput(Chapter):
             label=label,
         )
         self.open()
-        said = Sentence("The output neuron turns the answer into a probability: that of {label}.", label=label)
+        said = Sentence("The output turns it into the probability of {label}.", label=label)
         seconds = self.reading(said)
         self.say(
             said,
@@ -150,7 +147,7 @@ class OneOutput(Chapter):
         )
 
     def wrong_points(self) -> None:
-        verdict, data, mistakes, space = self.verdict, self.experiment.dataset, self.mistakes, self.ramp.space
+        verdict, mistakes, space = self.verdict, self.mistakes, self.ramp.space
         self.beat(
             "wrong points",
             "What the network gets wrong",
@@ -158,26 +155,16 @@ class OneOutput(Chapter):
                 verdict.seen(), Sentence("On the scoreboard the network’s question mark gives way to its figure.")
             ),
         )
-        only_compared = data.n_classes == 2 and not verdict.errors
-        if only_compared:
-            said = self.compared()
-        elif data.n_classes == 2:
-            said = verdict.blames(Sentence("The network"))
-        else:
-            said = Sentence("{wrong}.", wrong=are_wrong(verdict.errors, data.n_samples)).capitalized()
         self.say(
-            said,
+            self.compared(),
             mistakes.come(*mistakes.known(), asked=[NETWORK], instead=self.diagram),
             Tween(space, region=self.layout.beside_tally(space.region), run_time=0.8),
             Tween(self.ramp.cloud, ring=1.0, run_time=1.4),
         )
         self.play(mistakes.count(NETWORK, 1.6))
-        self.hold(0.3)
-        if not only_compared:
-            half, cloud = self.reading(self.compared()) / 2, self.ramp.cloud
-            self.say(self.compared(), Tween(cloud, ring=FAINT, run_time=half))  # a glance at what it speaks of
-            self.play(Tween(cloud, ring=1.0, run_time=half))
-        self.close(empty=True)
+        self.hold()
+        board = *mistakes.board.parts, *mistakes.below
+        self.close(*into_rest(self, space, self.ramp.legend, *self.diagram, *board))
         self.hold(0.3)
 
     def compared(self) -> Sentence:

@@ -135,7 +135,7 @@ class Regions(Chapter):
             self.say(
                 said,
                 Tween(hidden_figure.flow, t=0.0, run_time=FLAT, rate_func=steady),
-                Tween(hidden_figure, margin=aside.margin, closeness=1.0, run_time=FLAT),
+                Tween(hidden_figure, margin=aside.margin, filled=0.0, run_time=FLAT),
                 Tween(hidden_figure.space, region=aside.region, run_time=FLAT),
             )
             self.travel(hidden_figure.way(hidden_figure.above))
@@ -145,7 +145,7 @@ class Regions(Chapter):
             self.say(
                 said,
                 Tween(hidden_figure.flow, t=0.0, run_time=FLAT),
-                Tween(hidden_figure, closeness=1.0, run_time=FLAT),
+                Tween(hidden_figure, filled=0.0, run_time=FLAT),
             )
             self.play(Tween(hidden_figure, far=0.0, run_time=FLAT), *closer)
         self.hold(0.3)
@@ -153,12 +153,12 @@ class Regions(Chapter):
     def flows_to(self, end: float) -> list[Tween]:
         """Back to a moment of the warp, evenly in what is seen to move; where nothing bends, at once."""
         figure, stages = self.hidden_figure, self.hidden_figure.flow.warp.stages
-        bends = any(end == begin for _, begin in stages[::2])  # an activation begins where its weights end
+        bends = end in [reached for _, reached in stages[::2]]
         seconds = (BEND if len(stages) == 2 else LEAST_BEND) if bends else FLAT
         rate = as_seen(figure.space, figure.flow, lambda: figure.cloud.place(figure.cloud.points), end)
         return [
             Tween(figure.flow, t=end, run_time=seconds, rate_func=rate),
-            Tween(figure, closeness=figure.filling(end), run_time=seconds),
+            Tween(figure, filled=1.0, run_time=seconds),
         ]
 
     def is_bent(self) -> bool:

@@ -29,6 +29,7 @@ from nnfilm.kit import (
 if TYPE_CHECKING:
     from nnmath.experiments.traits import DataTraits
 
+RIDE = 2.5  # seconds in which points ride up to a curve, and down again
 ONE_BY_ONE = 3  # neurons; of more, the others come together
 
 
@@ -80,7 +81,7 @@ class SigmoidsOnALine(Chapter):
             "The points in stacks on their line. On the left a scale appears, for what a neuron answers.",
         )
         self.open(appear(self.neurons.scale))
-        self.ask("A neuron answers each number with another one. Which answer does it give?")
+        self.ask("What does a neuron make of a number?")
 
     def one_neuron(self, neuron: int) -> None:
         neurons, line, number = self.neurons, self.line, Count(neuron + 1)
@@ -96,10 +97,11 @@ class SigmoidsOnALine(Chapter):
             cut=cut,
         )
         said = Sentence(
-            "Neuron {n} weighs the number, adds a bias, and bends the sum with its {activation}.",
-            n=number,
+            "It weighs the number and adds a bias; then its {activation} bends the sum.",
             activation=Term(activation_name(self.experiment.network.activation)),
         )
+        if neuron:
+            said = Sentence("Neuron {n} has its own weight and bias, and so its own curve.", n=number)
         before = [self.notes[neuron - 1]] if neuron else []
         self.say(
             said,
@@ -110,20 +112,21 @@ class SigmoidsOnALine(Chapter):
         )
         on = np.eye(len(neurons.heights))[neuron]
         said = Sentence("Each point rides up to its answer.")
-        if line.cloud.coincide and not neuron:
-            said = Sentence("Each point rides up to its answer; a larger marker is more points in one place.")
-        self.say(said, Tween(line.riding, on=on, run_time=self.reading(said) + 0.6))
+        if line.cloud.coincide:
+            said = Sentence("Each point rides up to its answer; a larger marker is several points.")
+        rides = Tween(line.riding, on=on, run_time=RIDE)
+        if neuron:
+            self.hush(rides)
+        else:
+            self.say(said, rides)
         if place is None:
-            self.say("Neuron {n} has its cut beyond the data.", n=number)
-            self.hold(0.3)
             return
-        said = Sentence("Where its sum is zero, the neuron cuts the line: at {place}.", place=self.on_the_axis(place))
-        self.say(
-            said,
-            appear(neurons.dots[neuron], run_time=0.6),
-            Tween(neurons.drops[neuron], drawn=1.0, run_time=self.reading(said)),
-        )
-        self.hold(0.2)
+        marked = appear(neurons.dots[neuron], run_time=0.6), Tween(neurons.drops[neuron], drawn=1.0, run_time=2.0)
+        if neuron:
+            self.play(*marked)
+        else:
+            self.say("Where its sum is zero, it cuts the line: at {place}.", *marked, place=self.on_the_axis(place))
+        self.hold(1.0)
 
     def on_the_axis(self, place: float) -> Number:
         """A place on the line as the axis shows it."""
@@ -151,13 +154,6 @@ class SigmoidsOnALine(Chapter):
                 [Tween(neurons.drops[k], drawn=1.0, run_time=self.reading(said)) for k in rest],
                 appear(*(neurons.dots[k] for k in rest), run_time=self.reading(said)),
             )
-        said = Sentence(
-            "One number went in{n, plural, one {, and {n_word} comes out.} other {; {n_word} come out.}}", n=Count(n)
-        )
-        self.say(
-            said,
-            vanish(*self.notes, run_time=0.6),
-            Tween(line.riding, on=np.zeros(n), run_time=self.reading(said)),
-        )
-        self.hold(0.3)
+        self.hush(vanish(*self.notes, run_time=0.6), Tween(line.riding, on=np.zeros(n), run_time=RIDE))
+        self.hold(0.5)
         self.close()

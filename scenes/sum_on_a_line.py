@@ -30,6 +30,7 @@ from nnfilm.kit import (
     chance_scale,
     colored,
     for_caption,
+    into_rest,
     late,
     line_note,
     on_a_line,
@@ -44,6 +45,7 @@ from nnmath.networks.boundaries import pieces
 if TYPE_CHECKING:
     from nnmath.experiments.traits import DataTraits
 
+ADDED = 2.6  # seconds in which a curve is added
 ONE_BY_ONE = 3  # neurons; of more, the others are added together
 MOST_TERMS = 3  # of the output's formula; with more it is written in vectors
 
@@ -164,7 +166,7 @@ class SumOnALine(Chapter):
             "it: the upper edge is the sum.",
             bias=for_caption(running.bias),
         )
-        said = Sentence("The output starts from its bias, {bias} …", bias=for_caption(running.bias))
+        said = Sentence("It starts from a bias, and adds the curves, each with its own weight.")
         one_layer = len(self.experiment.network.widths) == 1
         for mover, curve in zip(summed.movers, self.neurons.curves, strict=False):
             if one_layer:  # the same curve, which will move
@@ -180,17 +182,10 @@ class SumOnALine(Chapter):
         )
         for k in range(min(ONE_BY_ONE, n)):
             added = (np.arange(n) <= k).astype(float)
-            said = Sentence(
-                "… {adds, select, yes {adds} other {takes away}} neuron {n}’s curve, {size} times as high …",
-                adds=Case(bool(running.weights[k] >= 0)),
-                n=Count(k + 1),
-                size=for_caption(abs(float(running.weights[k]))),
-            )
-            self.say(said, Tween(running, added=added, run_time=self.reading(said) + 0.8))
+            self.hush(Tween(running, added=added, run_time=ADDED))
             self.play(Tween(summed.movers[k], opacity=0.0, run_time=0.3))
         if n > ONE_BY_ONE:
-            said = Sentence("… and the other {n_word} likewise.", n=Count(n - ONE_BY_ONE))
-            self.say(said, Tween(running, added=np.ones(n), run_time=self.reading(said) + 0.8))
+            self.hush(Tween(running, added=np.ones(n), run_time=ADDED))
             self.play(vanish(*summed.movers[ONE_BY_ONE:], run_time=0.3))
         self.hold(0.2)
 
@@ -204,7 +199,7 @@ class SumOnALine(Chapter):
             **{"class": the_class(data, 1)},
         )
         said = Sentence(
-            "A sigmoid presses the sum between 0 and 1: the probability of {class}.",
+            "A sigmoid turns the sum into the probability of {class}.",
             **{"class": the_class(data, 1, BRIEF)},
         )
         self.say(
@@ -226,7 +221,7 @@ class SumOnALine(Chapter):
                 n=Count(data.n_classes),
             ).capitalized(),
         )
-        said = Sentence("The output gives each class its own weights, and so a curve of probability.")
+        said = Sentence("Each class has its own weights, and so its own curve of probability.")
         seconds = self.reading(said) + 1.0
         self.say(
             said,
@@ -254,11 +249,9 @@ class SumOnALine(Chapter):
             self.say(said, appear(self.bands, run_time=self.reading(said)))
             return
         said = Sentence(
-            "Where {two_classes, select, yes {the curve passes one half} other {another curve becomes the highest}},"
-            " the answer changes{few, select, yes { at {places}} other {}}.",
+            "Where {two_classes, select, yes {it passes one half} other {another curve becomes the highest}},"
+            " the answer changes.",
             two_classes=Case(data.n_classes == 2),
-            few=Case(n <= 2),
-            places=places,
         )
         self.say(
             said,
@@ -280,15 +273,18 @@ class SumOnALine(Chapter):
             better=Case(now < before),
             before=Count(before),
         ).capitalized()
-        self.say(
-            said,
-            self.curves_go(),
+        marked = [
+            *self.curves_go(),
             Tween(line.cloud, opacity=1.0, run_time=0.7),
             Tween(line.cloud, ring=1.0, run_time=1.2, rate_func=late),
-            Tween(self.bands, risen=0.0, run_time=self.reading(said)),
-        )
-        self.hold(0.3)
-        self.close(empty=True)
+            Tween(self.bands, risen=0.0, run_time=2.5),
+        ]
+        if self.experiment.network.n_hidden > 1:  # it was said where the line was folded
+            self.hush(*marked)
+        else:
+            self.say(said, *marked)
+        self.hold(1.0)
+        self.close(*into_rest(self, line.space, line.legend, self.note))
 
     def curves_go(self) -> list[Tween]:
         """Curves become dim."""

@@ -63,7 +63,7 @@ if TYPE_CHECKING:
 CROWD = 0.75  # the size of markers in a small picture, as a share of that in a large one
 SETS_OUT = 0.5  # the moment of the warp at which the second picture begins to move
 ON_THE_WAY = 0.75  # the moment of the warp in the second picture
-COMES, EACH, GROWS = 0.8, 1.9, 2.2  # seconds in which the first picture comes, in which each plays, and the last grows
+COMES, EACH, GROWS = 0.8, 1.8, 2.0  # seconds in which the first picture comes, in which each plays, and the last grows
 
 
 def within(region: Region) -> Oblong:
@@ -317,8 +317,12 @@ class Summary(Chapter):
         )
 
     def plays(self, picture: int, seconds: float) -> list[Tween]:
-        """What moves in a picture while it is spoken of."""
-        return [Tween(target, run_time=seconds, rate_func=steady, **ends) for target, ends in self.moves[picture]]
+        """What moves in a picture while it is spoken of; it has its time where nothing does."""
+        stays = Tween(self.legend, opacity=self.legend.opacity, run_time=seconds)
+        return [
+            stays,
+            *(Tween(target, run_time=seconds, rate_func=steady, **ends) for target, ends in self.moves[picture]),
+        ]
 
     def bends_nothing(self) -> Sentence:
         """Why there is nothing of the network to be seen, if there is not."""

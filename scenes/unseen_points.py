@@ -31,7 +31,7 @@ from nnfilm.kit import (
 if TYPE_CHECKING:
     from nnmath.experiments.traits import DataTraits
 
-JUDGED, TURN = 1.6, 0.7  # seconds in which the first part is judged, and each of the others
+JUDGED, TURN = 1.4, 0.7  # seconds in which the first part is judged, and each of the others
 
 
 class UnseenPoints(Chapter):
@@ -189,12 +189,12 @@ class UnseenPoints(Chapter):
         )
         self.hush(self.all_back(), held.show_classes(run_time=1.4))
         if cut:
-            self.play(held.show("cut", 1.2))
+            self.play(held.show("cut", 0.8))
         if held.chance.share >= MOSTLY:
             self.say(guess, held.show("guess", 1.2))
         else:
-            self.play(held.show("guess", 1.2))
-        self.hold(1.5)
+            self.play(held.show("guess", 0.8))
+        self.hold(1.2)
 
     def share_right(self, label: int) -> Sentence:
         """What share of a class is right."""

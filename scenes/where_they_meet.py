@@ -11,13 +11,14 @@ from nnfilm.kit import (
     CloseUp,
     Count,
     DataPlane,
-    Legend,
     Number,
     Part,
     Requirement,
     Sentence,
     Tween,
     appear,
+    from_rest,
+    into_rest,
     needs,
     paragraph,
     points_of,
@@ -67,15 +68,7 @@ class WhereTheyMeet(Chapter):
         near = self.near = CloseUp(plane, self.experiment.network, self.part, self.theme)
         self.axes = plane.raw_axes()
         plane.cloud.wrong = self.missed
-        hidden: list[Part | Legend] = [
-            *near.tints,
-            *near.lines,
-            self.axes,
-            near.axes,
-            plane.border,
-            plane.cloud,
-            plane.legend,
-        ]
+        hidden: list[Part] = [*near.tints, *near.lines, near.axes, plane.border]
         for one in hidden:
             one.opacity = 0.0
         near.frame.drawn = near.axes.numbers = near.axes.names = 0.0
@@ -91,11 +84,11 @@ class WhereTheyMeet(Chapter):
             "The plane with the regions of the classes and raw numbers at its axes. {crowd} A frame goes round it.",
             crowd=crowd,
         )
-        self.open()
+        self.open(*from_rest(self, self.plane.legend, self.axes, self.plane.cloud))
         said = "All of the plane once more, now with raw numbers."
         self.say(
             said,
-            appear(self.axes, self.plane.cloud, self.plane.legend, near.tints[0], near.lines[0]),
+            appear(near.tints[0], near.lines[0]),
         )
         self.hold(0.3)
         self.say(crowd, Tween(near.frame, drawn=1.0, run_time=self.reading(crowd)))
@@ -140,4 +133,4 @@ class WhereTheyMeet(Chapter):
         self.say(said, near.goes(0.0, PUSH))
         self.play(appear(self.axes), vanish(plane.border, run_time=0.8))
         self.hold(0.5)
-        self.close(vanish(self.axes, plane.cloud, plane.legend, near.frame, near.tints[0], near.lines[0]))
+        self.close(*into_rest(self, plane.space, plane.legend))

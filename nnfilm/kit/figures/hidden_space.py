@@ -58,7 +58,7 @@ from nnmath.warps.openness import most_open
 from nnmath.warps.warp import Warp, start_plane, warp
 
 MOST_CUTS = 8  # more cut lines in the plane could not be told apart
-CLOSEST = 0.3  # the share of a window that is seen where the points fill no more of it
+CLOSEST = 0.15  # the share of a window that is seen where the points fill no more of it
 ROOM = 1.2  # times what the points fill, where these have depth
 LOOKS = 9  # points a side at which it is looked how far a sheet reaches
 BESIDE = 0.5  # how opaque a sheet is on which no points lie: they are before it and behind it
@@ -82,7 +82,8 @@ class HiddenSpaceFigure(Posed):
     an `Oblong` one.
 
     Knobs: ``flow.t``, from 0, the plane, to 1, hidden space; ``closeness``, 1 or less, where less brings the viewer
-    nearer; ``far``, at 1 all of a flat sheet is seen from the start.
+    nearer; ``filled``, at 1 the viewer is always as near as `filling` has it; ``far``, at 1 all of a flat sheet is seen
+    from the start.
     """
 
     def __init__(self, experiment: Experiment, layout: Layout, theme: Theme, region: Region | None = None) -> None:
@@ -115,7 +116,7 @@ class HiddenSpaceFigure(Posed):
         self.walls = walls(network, self.view, self.unit, data.class_names, theme, layout, self.place)
         self.legend = legend_of(data, layout, theme)
         self.diagram = self._diagram(layout) if region is None else []
-        self.margin, self.closeness, self.far = MARGIN, 1.0, 0.0
+        self.margin, self.closeness, self.filled, self.far = MARGIN, 1.0, 0.0, 0.0
         self.keyed, self.bare = (
             region or layout.beside_network(data.n_classes),
             region or layout.bare_beside_network(data.n_classes),
@@ -191,11 +192,14 @@ class HiddenSpaceFigure(Posed):
 
     def _framed(self, view: View) -> View:
         """The view at this moment; on a plane, points on the walls have room for a ring round them."""
+        closeness = self.closeness
+        if self.filled:
+            closeness += self.filled * (self.filling(self.flow.t) - closeness)
         if self.is_solid:
-            return self.flow.view(view, self.margin * self.closeness)
+            return self.flow.view(view, self.margin * closeness)
         room = max(MARGIN, 1.0 + RING_ROOM / self.space.region.half)
         seen = framed(self.flow, self.box, view, self.far, room)
-        return replace(seen, half=seen.half * self.closeness)
+        return replace(seen, half=seen.half * closeness)
 
     def filling(self, t: float) -> float:
         """The ``closeness`` at which the points, and the sheet on which they lie, fill the picture at ``t``."""

@@ -13,7 +13,7 @@ from nnfilm.kit.space.placement import Flow, Placement, solid
 from nnfilm.kit.space.view import View
 from nnfilm.kit.style.layout import Layout
 from nnfilm.kit.style.ticks import nice_ticks
-from nnfilm.kit.text.markup import fitted, plain
+from nnfilm.kit.text.markup import fitted, plain, wrapped
 from nnmath.datasets.dataset import Dataset, bulk
 from nnmath.experiments.experiment import Experiment
 from nnmath.geometry.box import Box
@@ -32,6 +32,7 @@ AZIMUTH, ELEVATION = -118.0, 24.0  # from here the sheet shows its face all the 
 # Others from which no axis is seen nearly end-on either; from the first four the origin is the far corner.
 TURNS = tuple(AZIMUTH + quarter - step for quarter in (0, 90, 180, -90) for step in (0, 12, 24, 36))
 ON = 0.045  # frame units by which a line that lies on a sheet is nearer to the viewer than it
+SIDE_NAME = 2.6  # frame units of a name's line beside a surface, in a frame that is not wide
 WIDE = 0.13  # a cut line's width where the boundary runs on top of it
 
 
@@ -42,9 +43,14 @@ def feature_markup(name: str, size: float = 0.3, width: float = 2.9) -> str:
 
 
 def side_names(data: Dataset, layout: Layout) -> list[str]:
-    """The features' names as markup, short enough to stand beside a surface that is seen from aside."""
-    width = 2.4 if layout.is_wide else 1.2
-    return [feature_markup(name, layout.label_size, width) for name in data.feature_names]
+    """The features' names as markup, beside a surface seen from aside: in two lines where there is less room."""
+    size = layout.label_size
+    if layout.is_wide:
+        return [feature_markup(name, size, 2.4) for name in data.feature_names]
+    return [
+        r" \ ".join(feature_markup(line, size, SIDE_NAME) for line in wrapped(name, size, SIDE_NAME))
+        for name in data.feature_names
+    ]
 
 
 def data_window(points: Floats, classes: Ints | None = None) -> Box:

@@ -81,6 +81,20 @@ def fitted(name: str, size: float, width: float, weight: str = "regular") -> str
     return shown
 
 
+def wrapped(name: str, size: float, width: float, most: int = 2) -> list[str]:
+    """A name in lines of a ``width``, set in ``size``, broken between words; what does not go into so many lines is
+    shortened as by `fitted`.
+    """
+    lines: list[str] = []
+    for word in name.split():
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and (len(lines) == most or em_width(longer) * size <= width):
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return [fitted(line, size, width) for line in lines] or [name]
+
+
 def fitted_apart(names: Sequence[str], size: float, width: float) -> list[str]:
     """As `fitted`, so that no two names that differ look the same, as far as there is room for that."""
     shown = [fitted(name, size, width) for name in names]
