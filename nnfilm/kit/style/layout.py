@@ -208,7 +208,7 @@ class Layout:
     def corner_board(self) -> TextArea:
         """A small tally in the corner that a square on its corner leaves free; above an upright one else."""
         if self.is_wide:
-            return TextArea(0.5 - self.width / 2, self.bottom + 1.75, 3.6, 1.7)
+            return TextArea(0.5 - self.width / 2, self.bottom + 1.75, 3.0, 1.7)
         return TextArea(0.4 - self.width / 2, self.height / 2 - 0.3, 3.6, 1.7)
 
     @property
@@ -260,7 +260,7 @@ class Layout:
     def corner_dial(self) -> Region:
         """A slider beside a square that stands on its corner; where it does not, above an upright one."""
         if self.is_wide:
-            return Region(0.6 - self.width / 2 + 1.6, self.bottom + 0.5, 1.6)
+            return Region(0.6 - self.width / 2 + 1.45, self.bottom + 0.5, 1.45)
         return Region(0.8, self.top + 0.1, 1.6)
 
     def opening_beside(self, key: TextArea) -> Oblong:
