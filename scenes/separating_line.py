@@ -52,6 +52,7 @@ UNROLLS, LIES_DOWN = 4.0, 2.0  # seconds
 LIFTED = 2.0  # seconds for which another method's cut is seen
 FAINTER = 0.75  # of a boundary's width
 DASH = 0.16  # standard deviations
+MOST = 0.9  # of the square's line at least lies on a sheet that carries all that is to be seen of it
 
 
 class SeparatingLine(Chapter):
@@ -85,17 +86,17 @@ class SeparatingLine(Chapter):
     def set_the_stage(self) -> None:
         network, layout, theme = self.experiment.network, self.layout, self.theme
         flat = self.flat = Hammock(self.experiment, layout.beside_diagram, layout, theme)
-        flat.filling.place = layout.headed
+        flat.filling.place = flat.within(layout.headed)
         flat.hang()
         flat.walled = flat.arms.opacity = 1.0
         flat.arms.light(self.experiment.dataset.X)
-        flat.boundary.drawn = 0.0
+        flat.boundary.drawn, self.line = 0.0, self.beyond_the_sheet()
         self.lines = flat.boundary_lines()
         self.lift = Curves(dashed(self.lifts_cut(), DASH), theme.ink, FAINTER * BOUNDARY_LINE, flat.flow)
         for part in (flat.input_axes, flat.grid, self.lift):
             part.opacity = 0.0
         flat.space.include(flat.sheet, flat.grid, flat.input_axes, flat.arms, *flat.cuts)
-        flat.space.include(self.lift, flat.boundary, flat.cloud)
+        flat.space.include(self.lift, self.line, flat.boundary, flat.cloud)
         self.diagram = NetworkDiagram(network, layout.diagram, theme, heat=flat.box)
         self.diagram.lit, self.diagram.output = np.ones(network.n_hidden), 1.0
         self.notes = equations(network, layout, theme)
@@ -103,6 +104,15 @@ class SeparatingLine(Chapter):
         self.name = self.lifts_name()
         self.diagram.opacity = self.name.opacity = 0.0
         self.add(flat.space, self.diagram, *self.notes, *self.scores.parts, self.name)
+
+    def beyond_the_sheet(self) -> Curves:
+        """The output's line across all of the square where the sheet is much smaller than that; else nothing."""
+        ends, lines = self.experiment.network.output_hyperplane().clip(self.flat.unit), self.flat.boundary_lines()
+        on_sheet = sum(float(np.linalg.norm(np.ptp(self.flat.flow.warp(line, 1.0), axis=0))) for line in lines)
+        across = len(ends) == 2 and on_sheet < MOST * float(np.linalg.norm(np.ptp(ends, axis=0)))
+        line = self.flat.output_line()
+        line.opacity = float(across)
+        return line
 
     def scoreboard(self) -> Scoreboard:
         """The best line in the plane and the network, in the corner that the sheet leaves free."""
@@ -131,7 +141,7 @@ class SeparatingLine(Chapter):
         self.open(vanish(*self.flat.cuts))
         self.say(
             "The output neuron draws one straight line.",
-            Tween(self.flat.boundary, drawn=1.0, run_time=2.2),
+            [Tween(line, drawn=1.0, run_time=2.2) for line in (self.line, self.flat.boundary)],
             Tween(self.flat.sheet, tinted=1.0, run_time=2.8, rate_func=late),
         )
 
@@ -156,7 +166,7 @@ class SeparatingLine(Chapter):
             Tween(self.heading, opacity=0.0, run_time=0.5),
             Tween(cloud, ring=1.0),
             vanish(self.flat.arms, run_time=0.5),
-            self.flat.settle(self.layout.opening, 1.8),
+            self.flat.settle(self.layout.below_board, 1.8),
         )
 
     def on_the_board(self) -> None:
@@ -186,9 +196,13 @@ class SeparatingLine(Chapter):
             "decision boundary, which {runs}.",
             runs=runs(self.lines, self.experiment.network),
         )
-        self.hush(flat.move(flat.flat, UNROLLS), Tween(flat, walled=0.0, run_time=UNROLLS), self.scores.go())
+        self.hush(flat.move(flat.flat, UNROLLS), Tween(flat, walled=0.0, run_time=UNROLLS), self.going())
         self.play(flat.move(0.0, LIES_DOWN))
         self.say(self.what_became_of_it())
+
+    def going(self) -> list[Tween]:
+        """What does not bend with the sheet."""
+        return [*self.scores.go(), *vanish(self.line)]
 
     def what_became_of_it(self) -> Sentence:
         """What the straight line is in the plane, as it is drawn: all the way to where it turns."""

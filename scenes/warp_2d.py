@@ -49,7 +49,6 @@ if TYPE_CHECKING:
 FLAT_MOVE = 2.0  # seconds in which the weights do their work
 BEND, AGAIN = 5.0, 4.0  # seconds of the first bend, and of each way of all others
 OPEN = 1.5  # seconds for which the sheet stands most open
-WALLED = 0.7  # how far the frame makes room for the square's corner while the view is close
 
 
 class Warp2D(Chapter):
@@ -118,7 +117,7 @@ class Warp2D(Chapter):
         )
         self.open()
         self.say(
-            "Take more of the plane, and follow {n, plural, one {one point} other {{n_word} points}}.",
+            "Take more of the plane; follow {n, plural, one {one point} other {{n_word} points}}.",
             vanish(self.diagram, *self.notes, flat.input_axes, run_time=0.8),
             appear(flat.sheet),
             flat.draw_back(1.8),
@@ -126,7 +125,9 @@ class Warp2D(Chapter):
             n=n,
         )
         self.play(
-            flat.fill_the_frame(1.7), [Tween(one, opacity=1.0, run_time=1.7, rate_func=late) for one in self.followed]
+            Tween(self.heading, opacity=0.0),
+            flat.fill_the_frame(1.7),
+            [Tween(one, opacity=1.0, run_time=1.7, rate_func=late) for one in self.followed],
         )
 
     def weights_and_bias(self) -> None:
@@ -140,7 +141,6 @@ class Warp2D(Chapter):
         )
         self.say(
             "Each neuron’s sum becomes an axis.",
-            Tween(self.heading, opacity=0.0),
             flat.move(flat.flat, FLAT_MOVE),
             Tween(flat, walled=1.0, railed=1.0, run_time=FLAT_MOVE),
         )
@@ -161,7 +161,7 @@ class Warp2D(Chapter):
             activation=self.activation,
         )
         self.say(
-            "The {activation} tips over: a rail beside each axis.",
+            "The {activation} tips over, a rail for each axis.",
             appear(*graphs, run_time=1.0),
             activation=self.activation,
         )
@@ -199,7 +199,7 @@ class Warp2D(Chapter):
         self.hush(
             flat.move(flat.opened, BEND),
             Tween(self.dial, opacity=1.0),
-            Tween(flat, walled=WALLED, railed=0.0, run_time=BEND, rate_func=late),
+            Tween(flat, walled=flat.walls_when_open(), railed=0.0, run_time=BEND, rate_func=late),
             [Tween(one, opacity=0.0, run_time=0.8 * BEND, rate_func=late) for one in (*flat.rails, *self.guides)],
         )
         self.say(self.what_it_does())
