@@ -27,7 +27,7 @@ from nnfilm.kit.surfaces.planes import Plane
 from nnfilm.kit.surfaces.sheet_surface import SheetSurface
 from nnfilm.kit.surfaces.tints import paper
 from nnfilm.kit.text.counts import part
-from nnfilm.kit.text.markup import math, plain
+from nnfilm.kit.text.markup import plain
 from nnfilm.kit.text.sentence import Sentence
 from nnfilm.kit.text.words import Words
 from nnmath.classifiers.linear import Lifted
@@ -90,7 +90,8 @@ class Comparison(Posed):
     def _height(self, size: float) -> Labels:
         """What the height is, at the upper corner of the bent sheet that is furthest to the right."""
         corner = self.lifted.lift(self.near.high[None])[0] * np.array([1.0, 1.0, self.top])
-        return Labels([Label(math("z = x_1^2"), corner, self.theme.ink, (0.0, 0.16), (0.0, -1.0))], size)
+        words = plain(str(Sentence("height x₁²")))
+        return Labels([Label(words, corner, self.theme.ink, (0.0, 0.16), (0.0, -1.0))], size)
 
     def _plane(self) -> Plane:
         """The cut up there, over the points."""
