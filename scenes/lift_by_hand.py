@@ -66,7 +66,7 @@ class LiftByHand(Chapter):
         board = self.board = Comparison(self.experiment, self.model, layout, theme)
         self.best = MovingLine(straight_cut(data).hyperplane, board.box, theme.separator)
         self.legend = legend_by_board(data, layout, theme)
-        self.scores = bands_scoreboard(self.experiment, layout, theme)
+        self.scores = bands_scoreboard(self.experiment, layout, theme, below_legend=True)
         self.scores.opened([LINE])
         self.scores.rows[LINE].lit = 1.0
         self.diagram = NetworkDiagram(self.experiment.network, layout.diagram, theme, heat=board.box)
