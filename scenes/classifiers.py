@@ -288,7 +288,7 @@ class Classifiers(Chapter):
         told = (
             "QDA draws {curve}: {wrong} wrong."
             if key == QDA
-            else "So does an SVM with a true kernel, the RBF: {wrong} wrong."
+            else "An RBF SVM, with a true kernel, draws {curve}: {wrong} wrong."
         )
         sentence = Sentence(told, curve=found, wrong=part(model.errors, data.n_samples))
         seconds = self.reading(sentence) - 0.6
