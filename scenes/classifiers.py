@@ -90,7 +90,7 @@ class Classifiers(Chapter):
         board = self.board = Comparison(self.experiment, self.kernel, layout, theme)
         self.best = MovingLine(straight_cut(data).hyperplane, board.box, theme.separator)
         self.shown: list[Part] = [self.best]  # boundaries and all else that goes before the next method
-        self.scores = bands_scoreboard(self.experiment, layout, theme)
+        self.scores = bands_scoreboard(self.experiment, layout, theme, below_legend=True)
         self.scores.opened([LINE])
         self.scores.rows[LINE].lit = 1.0
         self.legend = legend_by_board(data, layout, theme)
@@ -288,7 +288,7 @@ class Classifiers(Chapter):
         told = (
             "QDA draws {curve}: {wrong} wrong."
             if key == QDA
-            else "So does an SVM with a true kernel, the RBF: {wrong} wrong."
+            else "An RBF SVM, with a true kernel, draws {curve}: {wrong} wrong."
         )
         sentence = Sentence(told, curve=found, wrong=part(model.errors, data.n_samples))
         seconds = self.reading(sentence) - 0.6

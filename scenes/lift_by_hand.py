@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from nnmath.experiments.traits import DataTraits
 
 OTHERS = REGRESSION, SVM, TREE, NEIGHBORS
-LIFT, CUT = 2.8, 0.8  # seconds in which the points rise, and in which the plane grows
+LIFT, CUT, FILLS = 2.8, 0.9, 0.45  # seconds in which the points rise, the plane grows, and a row gets its figure
 
 
 class LiftByHand(Chapter):
@@ -66,7 +66,7 @@ class LiftByHand(Chapter):
         board = self.board = Comparison(self.experiment, self.model, layout, theme)
         self.best = MovingLine(straight_cut(data).hyperplane, board.box, theme.separator)
         self.legend = legend_by_board(data, layout, theme)
-        self.scores = bands_scoreboard(self.experiment, layout, theme)
+        self.scores = bands_scoreboard(self.experiment, layout, theme, below_legend=True)
         self.scores.opened([LINE])
         self.scores.rows[LINE].lit = 1.0
         self.diagram = NetworkDiagram(self.experiment.network, layout.diagram, theme, heat=board.box)
@@ -95,7 +95,7 @@ class LiftByHand(Chapter):
         )
         self.play(board.rise(LIFT))
         self.play(board.cut(CUT))
-        self.hold(0.9)
+        self.hold(0.8)
 
     def from_above(self) -> None:
         board, model, n = self.board, self.model, self.experiment.dataset.n_samples
@@ -132,18 +132,16 @@ class LiftByHand(Chapter):
             "On the scoreboard the row of the lift is lit; then a last row appears: neural network, with a question "
             "mark. The board goes, and a network stands there, a question mark where its hidden neurons will be.",
         )
-        sentence = Sentence("Who chose x₁ squared? We did. A network finds its own bend.")
-        self.say(sentence)
-        rows = [self.scores.rows[key] for key in OTHERS]
-        for row in rows:
-            self.play(Tween(row, revealed=1.0, run_time=0.4))
-        self.play(self.scores.ask(NETWORK, run_time=0.6))
-        self.close(
-            [Tween(part, opacity=0.0, rate_func=early) for part in (*self.scores.parts, self.legend)],
+        self.say("Who chose x₁ squared? We did. A network finds its own bend.")
+        for key in OTHERS:
+            self.play(Tween(self.scores.rows[key], revealed=1.0, run_time=FILLS))
+        self.play(self.scores.ask(NETWORK, run_time=0.7))
+        self.play(
+            [Tween(part, opacity=0.0, run_time=1.2, rate_func=early) for part in (*self.scores.parts, self.legend)],
             vanish(self.board.trace),
             Tween(self.board.cloud, ring=0.0),
-            [Tween(part, opacity=1.0, rate_func=late) for part in (self.diagram, self.mark)],
-            Tween(self.board.space, region=self.layout.beside_diagram),
-            Tween(self.board.axes, numbers=1.0, rate_func=late),
-            run_time=0.8,
+            [Tween(part, opacity=1.0, run_time=1.2, rate_func=late) for part in (self.diagram, self.mark)],
+            Tween(self.board.space, region=self.layout.beside_diagram, run_time=1.2),
+            Tween(self.board.axes, numbers=1.0, run_time=1.2, rate_func=late),
         )
+        self.close(run_time=0.5)

@@ -77,7 +77,8 @@ def test_the_board_stays_clear_of_the_tally_and_on_the_frame_flat_or_lifted(shap
     layout = Layout.of(*SHAPES[shape])
     experiment = standard("bands")
     board = Comparison(experiment, kernel_svm(BANDS), layout, DARK)
-    scores, legend = bands_scoreboard(experiment, layout, DARK), legend_by_board(BANDS, layout, DARK)
+    scores = bands_scoreboard(experiment, layout, DARK, below_legend=True)
+    legend = legend_by_board(BANDS, layout, DARK)
     names = legend.place
     for pose, height in ((board.above, 0.0), (board.aside, board.top)):
         board.lift.height = height

@@ -67,7 +67,7 @@ class Cup(Part):
         def placed(points: Floats) -> Floats:
             return middle + unit * points * [1.0, -1.0]
 
-        dark = mix(self._color, theme.background, 0.62)
+        dark = mix(self._color, theme.rim, 0.62)
         self._line(batch, placed(HANDLE), 0.1 * unit, rgba(self._color, shade))
         self._fill(batch, placed(SAUCER), rgba(mix(self._color, theme.background, 0.35), shade))
         self._fill(batch, placed(BODY), rgba(self._color, shade))

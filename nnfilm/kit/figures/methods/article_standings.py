@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from nnfilm.kit.figures.methods.standings import RIVAL, line_entry, network_entry, neurons
-from nnfilm.kit.panels.legend import LINE, Legend
+from nnfilm.kit.panels.legend import LINE as NAME_LINE
+from nnfilm.kit.panels.legend import Legend
 from nnfilm.kit.panels.scoreboard import Entry, Scoreboard
 from nnfilm.kit.style.layout import Layout
 from nnfilm.kit.style.region import TextArea
@@ -25,9 +26,16 @@ ABOVE = 0.6  # frame units from a picture to the names of its classes, in a tall
 TOLD_OF = "rings"  # the data set; no other has this board
 
 
-def bands_scoreboard(experiment: Experiment, layout: Layout, theme: Theme, place: TextArea | None = None) -> Scoreboard:
-    """The best straight line, the article's other classifiers, and the network: below the names of the classes unless
-    it has a ``place`` of its own.
+def bands_scoreboard(
+    experiment: Experiment,
+    layout: Layout,
+    theme: Theme,
+    place: TextArea | None = None,
+    *,
+    below_legend: bool = False,
+) -> Scoreboard:
+    """The best straight line, the article's other classifiers, and the network; ``below_legend``: where it has room
+    with that of `legend_by_board`.
     """
     data = experiment.dataset
     entries = [
@@ -39,7 +47,8 @@ def bands_scoreboard(experiment: Experiment, layout: Layout, theme: Theme, place
         _entry(NEIGHBORS, nearest_neighbors(data)),
         network_entry(experiment, name=str(Sentence("Neural network"))),
     ]
-    return Scoreboard(data.n_samples, entries, layout, theme, place or _below_names(layout, data.n_classes))
+    place = _below_names(layout, data.n_classes) if below_legend else place
+    return Scoreboard(data.n_samples, entries, layout, theme, place)
 
 
 def legend_by_board(data: Dataset, layout: Layout, theme: Theme) -> Legend:
@@ -55,7 +64,7 @@ def _names(layout: Layout, n_classes: int) -> TextArea:
 def _below_names(layout: Layout, n_classes: int) -> TextArea:
     x, top = layout.tally
     if not layout.is_tall:
-        top = min(top, _names(layout, n_classes).top - LINE * n_classes * layout.label_size - 0.05)
+        top = min(top, _names(layout, n_classes).top - NAME_LINE * n_classes * layout.label_size - 0.05)
     return TextArea(x, top, layout.tally_width, top - layout.bottom)
 
 

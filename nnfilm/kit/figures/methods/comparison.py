@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from nnfilm.kit.animation.rates import late
+from nnfilm.kit.animation.rates import early, late, steady
 from nnfilm.kit.animation.tween import Tween, appear, vanish
 from nnfilm.kit.figures.sheet import PERSPECTIVE, data_window, feature_markup, sheet_grid
 from nnfilm.kit.marks.axes.axes import input_axes
@@ -18,7 +18,7 @@ from nnfilm.kit.raster.batch import Batch, polyline_caps
 from nnfilm.kit.raster.canvas import Canvas
 from nnfilm.kit.raster.primitives import MARKERS
 from nnfilm.kit.space.placement import BELOW, Lift, solid
-from nnfilm.kit.space.poses import Pose, Posed
+from nnfilm.kit.space.poses import Pose, Posed, angle_between, duration
 from nnfilm.kit.space.space import Part, Space
 from nnfilm.kit.space.view import View, turntable
 from nnfilm.kit.style.layout import Layout
@@ -27,7 +27,7 @@ from nnfilm.kit.surfaces.planes import Plane
 from nnfilm.kit.surfaces.sheet_surface import SheetSurface
 from nnfilm.kit.surfaces.tints import paper
 from nnfilm.kit.text.counts import part
-from nnfilm.kit.text.markup import math, plain
+from nnfilm.kit.text.markup import plain
 from nnfilm.kit.text.sentence import Sentence
 from nnfilm.kit.text.words import Words
 from nnmath.classifiers.linear import Lifted
@@ -90,7 +90,8 @@ class Comparison(Posed):
     def _height(self, size: float) -> Labels:
         """What the height is, at the upper corner of the bent sheet that is furthest to the right."""
         corner = self.lifted.lift(self.near.high[None])[0] * np.array([1.0, 1.0, self.top])
-        return Labels([Label(math("z = x_1^2"), corner, self.theme.ink, (0.0, 0.16), (0.0, -1.0))], size)
+        words = plain(str(Sentence("height x₁²")))
+        return Labels([Label(words, corner, self.theme.ink, (0.0, 0.16), (0.0, -1.0))], size)
 
     def _plane(self) -> Plane:
         """The cut up there, over the points."""
@@ -128,10 +129,15 @@ class Comparison(Posed):
 
     def look_down(self) -> list[Tween]:
         """Look from straight above again, where nobody sees how high something is: what is left is the trace."""
-        [step] = self.way(self.above)
-        seconds = step[0].run_time
-        gone = [*vanish(self.height, run_time=0.2 * seconds), *vanish(self.plane, run_time=0.5 * seconds)]
-        return [*step, *gone, Tween(self.sheet, opacity=0.0, run_time=seconds, rate_func=late)]
+        space, above = self.space, self.above
+        seconds = duration(angle_between(space.view, above.view))
+        return [
+            Tween(space, view=above.view, run_time=seconds, rate_func=steady),
+            Tween(space, region=above.region, run_time=seconds, rate_func=early),  # room above, for the rims
+            *vanish(self.height, run_time=0.2 * seconds),
+            *vanish(self.plane, run_time=0.5 * seconds),
+            Tween(self.sheet, opacity=0.0, run_time=seconds, rate_func=late),
+        ]
 
     def lower(self) -> None:
         """Seen from above: let all of it lie on the plane again."""
