@@ -113,7 +113,7 @@ class CutLines(Chapter):
             line.drawn = ramp.spread = 0.0
         flat.space.include(*self.ramps, self.signs, flat.grid, flat.input_axes, *self.lines, flat.cloud)
         flat.space.include(self.beside, self.probe)
-        self.add(flat.space, self.diagram, self.mark, *self.notes, self.running, self.graph.space)
+        self.add(flat.space, self.diagram, self.mark, *self.notes, self.running)
         self.arrival = from_one_cut(self, flat.space, flat.box, flat.cloud, [self.diagram, self.mark])
 
     def ramp(self, neuron: int) -> SpreadingHeatmap:
@@ -223,6 +223,7 @@ class CutLines(Chapter):
             high=Number(high, 2),
             ends=Case(kind.saturates),
         )
+        self.add(graph.space)
         self.say(
             self.presses(),
             vanish(self.running, self.diagram, self.flat.input_axes, run_time=0.8),
@@ -286,6 +287,7 @@ class CutLines(Chapter):
             end=Number(float(self.flat.unit.high[0])),
         )
         self.play(vanish(self.graph, run_time=0.5), self.go_back(), Tween(self.notes[0], opacity=1.0, rate_func=late))
+        self.remove(self.graph.space)
         self.play(Tween(self.ramps[0], spread=1.0, run_time=1.8))
 
     def second_neuron(self) -> None:
