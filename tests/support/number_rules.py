@@ -286,7 +286,7 @@ RULES = (
     Is(lambda f: f.angles, "lines are {angles} degrees"),
     Holds(_formula, "a{number} is the {activation} of {formula}"),
     Within(lambda _, first, last: first < 0 == last, "beside it runs from {first} to {last}"),
-    Is(lambda _: (1 / (1 + np.exp(8)), 1 / (1 + np.exp(-8))), "other axis, goes from {low} to {high}"),
+    Is(lambda _: (1 / (1 + np.exp(8)), 1 / (1 + np.exp(-8))), "other axis, goes from {low} up to {high}"),
     Holds(lambda f, signs, n: n == f.signed(signs), "{signs} has {points}"),
     Within(
         lambda f, n: f.h + 1 <= n <= 1 + f.h + f.h * (f.h - 1) / 2,
