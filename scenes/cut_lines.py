@@ -288,7 +288,7 @@ class CutLines(Chapter):
             ends=Case(activation(self.experiment.network.activation).saturates),
             end=Number(float(self.flat.unit.high[0])),
         )
-        self.play(vanish(self.graph, run_time=0.5), self.go_back(), Tween(self.notes[0], opacity=1.0, rate_func=late))
+        self.hush(vanish(self.graph, run_time=0.5), self.go_back(), Tween(self.notes[0], opacity=1.0, rate_func=late))
         self.remove(self.graph.space)
         self.play(Tween(self.ramps[0], spread=1.0, run_time=1.8))
 
@@ -303,7 +303,7 @@ class CutLines(Chapter):
         )
         both = self.diagram.lights(0, 1)
         self.say(
-            "Neuron 2 makes its own cut{opposite, select, yes {, and faces the other way} other {}}.",
+            "Neuron 2 cuts too{opposite, select, yes {, and faces the other way} other {}}.",
             Tween(self.diagram, lit=both),
             Tween(self.notes[1], opacity=1.0, run_time=1.4, rate_func=late),
             Tween(self.lines[1], drawn=1.0, run_time=1.6),

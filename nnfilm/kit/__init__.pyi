@@ -78,7 +78,7 @@ from .panels.diagram.network_diagram import NetworkDiagram, question_mark
 from .panels.diagram.signal import SUMMED
 from .panels.followed_point import FollowedPoint, exchange, worked_out
 from .panels.legend import Legend, legend_of
-from .panels.probe import Probe, RunningSum, SumBeside, through, way_across
+from .panels.probe import Probe, RunningSum, SumBeside, way_across
 from .panels.scoreboard import Scoreboard
 from .panels.share_bars import ShareBars
 from .panels.steepness import LiveValues, SteepnessCurve, SteepnessDial
@@ -386,7 +386,6 @@ __all__ = [
     "telling_features",
     "the_class",
     "three_figures",
-    "through",
     "turntable",
     "uneven",
     "vanish",
