@@ -60,6 +60,7 @@ if TYPE_CHECKING:
     from nnmath.experiments.traits import DataTraits
 
 ASIDE = 0.35  # opacity of the points while one without a class is followed
+NEARER = 1.9  # seconds in which the view comes nearer for a graph, and goes back
 FURTHEST = 60.0  # degrees by which the plane is turned at most for a graph
 OPPOSITE = -0.5  # cosine of the angle between two cuts that bracket something, at most
 
@@ -113,7 +114,7 @@ class CutLines(Chapter):
             line.drawn = ramp.spread = 0.0
         flat.space.include(*self.ramps, self.signs, flat.grid, flat.input_axes, *self.lines, flat.cloud)
         flat.space.include(self.beside, self.probe)
-        self.add(flat.space, self.diagram, self.mark, *self.notes, self.running, self.graph.space)
+        self.add(flat.space, self.diagram, self.mark, *self.notes, self.running)
         self.arrival = from_one_cut(self, flat.space, flat.box, flat.cloud, [self.diagram, self.mark])
 
     def ramp(self, neuron: int) -> SpreadingHeatmap:
@@ -217,12 +218,13 @@ class CutLines(Chapter):
             "the activation",
             "The sum is pressed into a value",
             "The point's way across the cut becomes the axis of its sums. From its left end the point draws the "
-            "activation's graph, while its value, read off at the other axis, goes from {low} to {high}"
+            "activation's graph, while its value, read off at the other axis, goes from {low} up to {high}"
             "{ends, select, yes {: both ends are flat} other {}}.",
             low=Number(low, 2),
             high=Number(high, 2),
             ends=Case(kind.saturates),
         )
+        self.add(graph.space)
         self.say(
             self.presses(),
             vanish(self.running, self.diagram, self.flat.input_axes, run_time=0.8),
@@ -250,29 +252,30 @@ class CutLines(Chapter):
         cut = self.experiment.network.cut_lines()[0]
         right = cut.unit_normal
         angle = float(np.degrees(np.arctan2(right[1], right[0])))
+        come = Tween(self.graph, opacity=1.0, run_time=NEARER, rate_func=late)
         if abs(angle) > FURTHEST:
-            return [*appear(self.graph, run_time=1.2), Tween(flat.space, opacity=0.0, run_time=1.2)]
+            return [come, Tween(flat.space, opacity=0.0, run_time=0.7 * NEARER)]
         up = np.array([-right[1], right[0]])
         steep = float(np.linalg.norm(cut.normal))  # of the sum, along the way
         unit = self.graph.reach / (steep * place.half * place.stretch)  # the length that a frame unit shows
         flat.focus = Box.cube(self.middle + unit * place.half * up, unit * place.half)
         view, region = View(rotation=turntable(-angle, 90.0)), Region(place.x, place.y, place.half)
         return [
-            Tween(self.graph, opacity=1.0, run_time=1.6, rate_func=late),
-            Tween(flat, pushed=1.0, run_time=1.6),
-            Tween(flat.space, region=region, view=view, run_time=1.6),
-            Tween(flat.cloud, opacity=0.0, run_time=1.6),
-            Tween(flat.grid, opacity=0.35, run_time=1.6),
+            come,
+            Tween(flat, pushed=1.0, run_time=NEARER, rate_func=steady),
+            Tween(flat.space, region=region, view=view, run_time=NEARER, rate_func=steady),
+            Tween(flat.cloud, opacity=0.0, run_time=NEARER),
+            Tween(flat.grid, opacity=0.35, run_time=NEARER),
         ]
 
     def go_back(self) -> list[Tween]:
         """The whole plane again, beside the network."""
-        flat = self.flat
+        flat, beside = self.flat, self.layout.beside_diagram
         return [
-            Tween(flat, pushed=0.0, run_time=1.4),
-            Tween(flat.space, region=self.layout.beside_diagram, view=View(), opacity=1.0, run_time=1.4),
-            *appear(flat.cloud, flat.grid, run_time=1.2),
-            *(Tween(one, opacity=1.0, run_time=1.4, rate_func=late) for one in (flat.input_axes, self.diagram)),
+            Tween(flat, pushed=0.0, run_time=NEARER, rate_func=steady),
+            Tween(flat.space, region=beside, view=View(), run_time=NEARER, rate_func=steady),
+            *appear(flat.space, flat.cloud, flat.grid, run_time=1.2),
+            *(Tween(one, opacity=1.0, run_time=NEARER, rate_func=late) for one in (flat.input_axes, self.diagram)),
         ]
 
     def on_and_off(self) -> None:
@@ -285,7 +288,8 @@ class CutLines(Chapter):
             ends=Case(activation(self.experiment.network.activation).saturates),
             end=Number(float(self.flat.unit.high[0])),
         )
-        self.play(vanish(self.graph, run_time=0.5), self.go_back(), Tween(self.notes[0], opacity=1.0, rate_func=late))
+        self.hush(vanish(self.graph, run_time=0.5), self.go_back(), Tween(self.notes[0], opacity=1.0, rate_func=late))
+        self.remove(self.graph.space)
         self.play(Tween(self.ramps[0], spread=1.0, run_time=1.8))
 
     def second_neuron(self) -> None:
@@ -299,7 +303,7 @@ class CutLines(Chapter):
         )
         both = self.diagram.lights(0, 1)
         self.say(
-            "Neuron 2 makes its own cut{opposite, select, yes {, and faces the other way} other {}}.",
+            "Neuron 2 cuts too{opposite, select, yes {, and faces the other way} other {}}.",
             Tween(self.diagram, lit=both),
             Tween(self.notes[1], opacity=1.0, run_time=1.4, rate_func=late),
             Tween(self.lines[1], drawn=1.0, run_time=1.6),

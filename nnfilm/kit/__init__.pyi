@@ -93,7 +93,7 @@ from .panels.diagram.network_diagram import NetworkDiagram, question_mark
 from .panels.diagram.signal import SUMMED
 from .panels.followed_point import FollowedPoint, FollowedValues
 from .panels.legend import Legend, legend_of
-from .panels.probe import Probe, RunningSum, SumBeside, through, way_across
+from .panels.probe import Probe, RunningSum, SumBeside, way_across
 from .panels.scoreboard import Scoreboard
 from .panels.share_bars import ShareBars
 from .panels.steepness import SteepnessCurve, SteepnessDial, first_seen
@@ -438,7 +438,6 @@ __all__ = [
     "telling_features",
     "the_class",
     "three_figures",
-    "through",
     "turntable",
     "uneven",
     "vanish",

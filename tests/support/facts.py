@@ -315,9 +315,10 @@ class Facts:
         inside = (np.minimum(values, 1 - values) <= 0.25).all(axis=1)
         return int(pd.Series(map(tuple, values[inside] > 0.5)).value_counts().max())
 
-    def all_off(self, label: int) -> int:
-        """How many points of a class make every neuron's sum negative."""
-        return int((self.net.sums(self.X[self.y == label]) < 0).all(axis=1).sum())
+    def signed(self, signs: str) -> int:
+        """How many points have such signs, as "0 1": a 1 for each hidden neuron whose sum is positive."""
+        wanted = np.array([one == "1" for one in signs.split()])
+        return int(((self.net.sums(self.X) > 0) == wanted).all(axis=1).sum())
 
     @property
     def corners(self) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from itertools import accumulate
+from itertools import accumulate, product
 
 import numpy as np
 
@@ -124,12 +124,18 @@ def _tally(f: Facts, text: str) -> bool:
 
 
 def _on_a_picture(f: Facts, text: str) -> bool:
-    """In a picture: how many a cut of the line leaves wrong, a share of the spread, or else a tick, a round number."""
+    """In a picture: how many a cut of the line leaves wrong, a share of the spread, signs of the hidden neurons in a
+    piece of the plane, and how many points have some signs, or else a tick, a round number.
+    """
     if text.endswith(" wrong"):
         return _ints(text)[0] in {sum(cut) for cut in f.all_cuts}
     if text.endswith("% of spread"):
         return _ints(text)[0] in [round(100 * float(share)) for share in f.spread[:2]]
-    return re.fullmatch("a_[12] approx [01]", text) is not None or _tick(f, text)
+    if re.fullmatch("[01]( [01])+", text):
+        return len(text.split()) == f.h
+    if re.search(r"^[0-9,]+.points?$", text):
+        return _ints(text)[0] in {f.signed(" ".join(signs)) for signs in product("01", repeat=f.h)}
+    return _tick(f, text)
 
 
 def _tick(_: Facts, text: str) -> bool:

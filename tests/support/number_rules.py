@@ -175,10 +175,6 @@ def _fullest_corner(f: Facts, points: tuple[int, int], name: str) -> bool:
     return points == (f.fullest_corner(f.classes.index(name)), f.size(name))
 
 
-def _all_off(f: Facts, points: tuple[int, int], name: str) -> bool:
-    return points == (f.all_off(f.classes.index(name)), f.size(name))
-
-
 def _formula(f: Facts, number: int, _: str, formula: str) -> bool:
     """Of a neuron: "4.39 x1 + 4.06 x2 + 4.85"."""
     found = [float(one.replace(" ", "").replace("−", "-")) for one in re.findall(r"(?:− ?)?\d+\.\d\d", formula)]
@@ -283,17 +279,22 @@ RULES = (
     Is(lambda _: 0, "{unseen, plural"),
     Is(lambda _: 1, "{layers, plural", "nears {end}"),
     Is(lambda f: f.lines_on_the_sheet, "{n, plural, =0 {no boundary crosses", "{n_word} lines at once"),
-    Is(lambda _: (0, 1), "between {low} and {high}", "answers {low} or {high}", "reaches {low} or {high}"),
+    Is(lambda _: (0, 1), "between {low} and {high}", "reaches {low} or {high}"),
     Is(lambda _: (0, 1), "value, {low} to {high}"),
     Within(lambda f, n: 1 <= n <= f.h, "curve of neuron {n}", "Neuron {n} weighs"),
     Is(lambda f: round(f.angles[0]), "drawn, {angle, plural"),
     Is(lambda f: f.angles, "lines are {angles} degrees"),
     Holds(_formula, "a{number} is the {activation} of {formula}"),
-    Within(lambda _, first, last: first < 0 == last, "sum runs from {first} to {last}"),
-    Within(lambda _, low, high: 0 <= low < 0.5 < high <= 1, "is large: from {low} to {high}"),
-    Holds(lambda f, held: _all_off(f, held[:2], held[2]), "outside both lie {held}"),
-    Holds(_all_off, "It holds {held} {of_class}"),
-    Within(lambda f, n: f.h + 1 <= n <= 1 + f.h + f.h * (f.h - 1) / 2, "seen into {n, plural"),
+    Within(lambda _, first, last: first < 0 == last, "beside it runs from {first} to {last}"),
+    Is(lambda _: (1 / (1 + np.exp(8)), 1 / (1 + np.exp(-8))), "other axis, goes from {low} up to {high}"),
+    Holds(lambda f, signs, n: n == f.signed(signs), "{signs} has {points}"),
+    Within(
+        lambda f, n: f.h + 1 <= n <= 1 + f.h + f.h * (f.h - 1) / 2,
+        "seen into {n, plural",
+        "The cuts leave {n, plural",
+        "off: {n, plural",
+        "the {n_word} pieces",
+    ),
     Holds(
         lambda f, *sums: np.isclose(f.net.sums(f.X), sums).all(axis=1).any(), "ringed point are {first} and {second}"
     ),

@@ -174,9 +174,10 @@ class PieceSigns(Part):
         for k, (at, shown, counted) in enumerate(
             zip(places, self._each(self.shown), self._each(self.counted), strict=True)
         ):
-            step = 0.5 * LINE * self.size * np.array([0.0, min(1.0, counted)])
+            step = 0.5 * LINE * self.size * np.array([0.0, min(1.0, 2.0 * counted)])
+            there = max(0.0, 2.0 * counted - 1.0)  # once the signs have made room
             count = plain(str(so_many_points(self.pieces[k].count)))
             signs = PlatedText(self._markup[k], at + step, self.theme.ink, SIGNS * self.size, shown, plate=1.05)
-            below = PlatedText(count, at - step, self.theme.ink, NUMBER * self.size, shown * counted, plate=1.1)
+            below = PlatedText(count, at - step, self.theme.ink, NUMBER * self.size, shown * there, plate=1.1)
             texts += [text for text in (signs, below) if text.opacity > 0.002]
         return texts

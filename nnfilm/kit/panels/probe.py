@@ -22,7 +22,6 @@ from nnfilm.kit.text.plates import PlatedText, drawn_with_plates
 from nnfilm.kit.text.running_numbers import WIDEST, Run, decimals, draw_runs, factor, number_width
 from nnfilm.kit.text.typeset import markup_width
 from nnmath.geometry.box import Box
-from nnmath.geometry.hyperplane import Hyperplane
 from nnmath.networks.activations import activation
 from nnmath.networks.network import Network
 from nnmath.utils.arrays import Floats
@@ -34,21 +33,14 @@ LARGE = 1.2  # the size of that, in that of labels
 
 
 class Probe(Part):
-    """A point of the plane that belongs to no class. It fills with a neuron's color as that neuron is activated;
-    without a ``neuron``, with the colors of all that are.
+    """A point of the plane that belongs to no class. It fills with a neuron's color as that neuron is activated.
 
     Knobs: ``opacity``; ``at``, its position (2,).
     """
 
-    def __init__(self, network: Network, neuron: int | None, at: Floats, theme: Theme) -> None:
-        self.network, self.theme = network, theme
-        self.neurons = range(network.layers[0].n_out) if neuron is None else [neuron]
+    def __init__(self, network: Network, neuron: int, at: Floats, theme: Theme) -> None:
+        self.network, self.neuron, self.theme = network, neuron, theme
         self.at, self.opacity = np.asarray(at, dtype=np.float64), 0.0
-
-    @property
-    def neuron(self) -> int:
-        """The neuron that it is about, or the first of all."""
-        return self.neurons[0]
 
     @property
     def total(self) -> float:
@@ -62,14 +54,10 @@ class Probe(Part):
 
     @property
     def fill(self) -> str:
-        """The background's colour, and over it those of its neurons, each as strong as the neuron is on."""
-        color, kind = self.theme.background, activation(self.network.activation)
-        low, high = kind.limits(FARTHEST)
-        for neuron in self.neurons:
-            total = self.network.layers[0].pre_activation(self.at[None])[0, neuron]
-            lit = (float(kind(np.array([total]))[0]) - low) / (high - low)
-            color = mix(color, self.theme.neuron(neuron), float(np.clip(lit, 0.0, 1.0)))
-        return color
+        """The background's colour, and over it the neuron's, as strong as the neuron is on."""
+        low, high = activation(self.network.activation).limits(FARTHEST)
+        lit = float(np.clip((self.value - low) / (high - low), 0.0, 1.0))
+        return mix(self.theme.background, self.theme.neuron(self.neuron), lit)
 
     def gather(self, space: Space, batch: Batch) -> None:
         """A disc in a ring."""
@@ -165,12 +153,3 @@ def way_across(network: Network, neuron: int, window: Box, middle: Floats) -> tu
     free = (room - away) / np.maximum(np.abs(along), 1e-9)
     far = min(FARTHEST / max(slope, 1e-9), max(float(free.min()), 0.0))
     return foot - far * along, foot + far * along
-
-
-def through(window: Box, point: Floats, direction: Floats) -> tuple[Floats, Floats]:
-    """Where the straight line through a ``point`` (2,) of a window begins and ends, just within its border."""
-    room = Box(window.low + EDGE * window.size, window.high - EDGE * window.size)
-    normal = np.array([-direction[1], direction[0]])
-    ends = Hyperplane(normal, -float(normal @ np.clip(point, room.low, room.high))).clip(room)
-    first, last = (ends[0], ends[-1]) if (ends[-1] - ends[0]) @ direction >= 0 else (ends[-1], ends[0])
-    return first, last

@@ -86,8 +86,8 @@ def graph_alone(layout: Layout) -> Oblong:
     """The place of a graph that has the frame for itself."""
     if layout.is_wide:
         return Oblong(0.1, layout.middle.y + 0.1, 0.84 * layout.middle.half, 2.35)
-    half, stretch = (0.34, 1.02) if layout.is_tall else (0.24, 1.45)
-    return Oblong(0.25, layout.middle.y + 0.15, half * layout.width, stretch)
+    x, half, stretch = (0.4, 0.32, 1.02) if layout.is_tall else (0.25, 0.24, 1.45)
+    return Oblong(x, layout.middle.y + 0.15, half * layout.width, stretch)
 
 
 class ActivationGraph(Part):

@@ -231,7 +231,7 @@ class NetworkDiagram(RasterMobject):
             batch.segments(row, np.zeros(1, np.int64), tint, np.zeros(1), np.zeros(1))
             label = _weight_markup(float(self.network.layers[0].bias[neuron[0]]))
             beside = at + _ALONG * (place - at)
-            if self.label_size * markup_width(label) < _LABEL_ROOM * self.places.way:
+            if share > 0.002 and self.label_size * markup_width(label) < _LABEL_ROOM * self.places.way:
                 texts.append(PlatedText(label, beside, hue, self.label_size, float(share), plate=1.2))
         there = float(shown.max())
         fill, rim = rgba(self.theme.background, there * self.opacity), rgba(self.theme.soft, there * self.opacity)

@@ -7,12 +7,14 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from nnfilm.kit.panels.probe import EDGE, FARTHEST, Probe, through, way_across
+from nnfilm.kit.panels.probe import EDGE, FARTHEST, LARGE, Probe, SumBeside, way_across
+from nnfilm.kit.style.region import Region
 from nnfilm.kit.style.theme import DARK, rgba
 from nnfilm.kit.text.running_numbers import factor
 from nnmath import Box, Network
 from nnmath.utils.arrays import Floats
 
+SIZE = 0.32
 ACTIVATIONS = ["logistic", "tanh", "relu"]
 
 
@@ -86,26 +88,19 @@ def test_the_probe_fills_as_the_neuron_comes_on(activation: str) -> None:
     assert lit[2] == pytest.approx(middle, abs=0.01)
 
 
-def test_a_probe_of_no_neuron_takes_the_color_of_whichever_is_on() -> None:
+@given(WINDOWS, st.lists(st.tuples(st.floats(-1, 1), st.floats(-1, 1)), min_size=2, max_size=6))
+def test_the_sum_stands_beside_its_probe_within_what_is_seen(window: Box, course: list[tuple[float, float]]) -> None:
     network = Network.from_arrays([np.eye(2), np.ones((2, 1))], [np.zeros(2), np.zeros(1)], "logistic")
-    fills = [Probe(network, None, np.array(at), DARK).fill for at in ((-9.0, -9.0), (9.0, -9.0), (-9.0, 9.0))]
-    for fill, color in zip(fills, (DARK.background, *DARK.neurons[:2]), strict=True):
-        assert np.abs(rgba(fill) - rgba(color)).max() < 2
-
-
-@given(WINDOWS, st.floats(-9, 9), st.floats(-9, 9), st.floats(0, 6.28))
-def test_a_way_through_a_point_goes_from_border_to_border_in_its_direction(
-    window: Box, x: float, y: float, angle: float
-) -> None:
-    direction = np.array([np.cos(angle), np.sin(angle)])
-    room = Box(window.low + EDGE * window.size, window.high - EDGE * window.size)
-    point = room.low + (0.1 + 0.8 * np.mod([x, y], 1.0)) * room.size
-    start, end = through(window, point, direction)
-    for at in (start, end):
-        assert room.contains(at[None], 1e-9).all()
-        assert np.abs([at - room.low, room.high - at]).min() < 1e-9
-    assert abs(np.linalg.det(np.stack([end - start, point - start]))) < 1e-9 * (1 + window.size[0]) ** 2
-    assert (end - start) @ direction > 0
+    points = window.center + np.array(course) * window.size * (0.5 - EDGE)
+    region = Region(3.0, 0.4, 2.8)
+    probe = Probe(network, 0, points[0], DARK)
+    beside = SumBeside(probe, points, window, SIZE)
+    half = 0.5 * np.array([beside._wide, LARGE * SIZE])
+    for point in points:
+        at = np.array([region.x, region.y]) + 2 * region.half * (point - window.center) / window.size
+        away = np.abs(beside.place(at, region) - at)
+        assert (np.abs(beside.place(at, region) - [region.x, region.y]) + half <= region.half + 1e-9).all()
+        assert (away >= half + 0.08).any()  # the point is not under it
 
 
 @pytest.mark.parametrize(

@@ -66,3 +66,21 @@ def test_on_the_way_to_another_seat_the_axes_turn_and_keep_a_length_between_both
     assert np.linalg.norm(half.sums) == pytest.approx(np.sqrt(np.linalg.norm(UPRIGHT.sums)))
     assert half.sums[0] == pytest.approx(half.sums[1])
     assert UPRIGHT.blend(tipped, 0.0).values == pytest.approx(UPRIGHT.values)
+
+
+@pytest.mark.parametrize(
+    ("z", "told"), [(0.0, ["0.00", "0.50"]), (-2.0, ["\u22122.00", "0.12"]), (5.0, ["5.00", "0.99"])]
+)
+def test_the_numbers_at_both_axes_are_those_of_the_point(z: float, told: list[str]) -> None:
+    one = graph()
+    one.z, one.pointed, one.read = z, 1.0, 1.0
+    assert [text.number for text in one._readings()] == told
+    one.k = 0.5
+    assert [text.number for text in one._readings()] != told or z == 0.0
+
+
+def test_before_the_point_is_on_the_curve_no_value_is_read_off() -> None:
+    one = graph()
+    one.pointed = one.read = 1.0
+    one.lifted = 0.0
+    assert [text.opacity for text in one._readings()] == [1.0, 0.0]

@@ -9,6 +9,7 @@ import pytest
 
 import nnmath
 from nnfilm.kit.panels.diagram.network_diagram import NetworkDiagram
+from nnfilm.kit.raster.canvas import Canvas
 from nnfilm.kit.style.layout import SHORT, SMALLEST, Layout, frame_size
 from nnfilm.kit.style.theme import DARK
 from nnfilm.kit.text.equations import equations, signed
@@ -143,3 +144,27 @@ def test_each_class_of_several_has_its_color_at_the_output() -> None:
 def test_a_weight_that_rounds_to_nothing_has_no_minus() -> None:
     assert [signed(value) for value in (-0.001, 0.004, -0.006, 1.255)] == ["+ 0.00", "+ 0.00", "- 0.01", "+ 1.25"]
     assert signed(-0.001, first=True) == "0.00"
+
+
+@pytest.mark.parametrize("neuron", [0, 1])
+@pytest.mark.parametrize(("width", "height"), SHAPES)
+def test_the_bias_of_a_neuron_is_a_wire_from_a_constant_one(width: int, height: int, neuron: int) -> None:
+    layout = Layout.of(*frame_size(width, height))
+    diagram = NetworkDiagram(nnmath.standard("bands").network, layout.diagram, DARK)
+    canvas = Canvas(np.zeros((height, width, 4), np.uint8), min(width, height) / SHORT)
+    assert diagram._biases(canvas) == []
+    assert not canvas.pixels.any()
+    diagram.biased = diagram.lights(neuron)
+    *labels, one = diagram._biases(canvas)
+    assert one.markup == "$1$"
+    bias = float(diagram.network.layers[0].bias[neuron])
+    assert [label.markup for label in labels] == ([f"${signed(bias, True)}$"] if width != height else [])
+    place = diagram.places.columns[1].places[neuron]
+    columns, rows = (
+        np.rint(canvas.to_pixels(diagram.constant + np.linspace(0.4, 0.9, 9)[:, None] * (place - diagram.constant)))
+        .astype(int)
+        .T
+    )
+    assert canvas.pixels[rows, columns, :3].any(axis=1).all()
+    inputs = diagram.places.columns[0].places
+    assert np.linalg.norm(inputs - diagram.constant, axis=1).min() > 1.5 * diagram.places.radius
