@@ -97,7 +97,7 @@ class SeparatingPlane(Chapter):
         solid.space.divider = solid.plane
         signs = corner or (0, 0, 0)
         claim = Sentence(
-            "{corner, select, yes {So cut off the corner {a} {b} {c} with one plane.} "
+            "{corner, select, yes {So cut off the corner {a} {b} {c} with one plane.} "
             "other {So cut the cube in two with one plane.}}",
             corner=Case(corner is not None),
             **{name: Number(sign) for name, sign in zip("abc", signs, strict=True)},

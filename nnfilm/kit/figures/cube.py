@@ -91,6 +91,13 @@ class Standing:
         return min(found, key=lambda one: one[0])[1]
 
 
+def _above_the_caption(layout: Layout) -> Oblong:
+    """All of the frame above the caption, but for a narrow border."""
+    top, right = layout.height / 2 - 0.12, layout.width / 2 - 0.12
+    half = (top - layout.bottom) / 2
+    return Oblong(0.0, (top + layout.bottom) / 2, half, right / half)
+
+
 def _flat_end(move: Warp) -> Floats:
     """The matrix (3, 2) with which the sheet lies in space once the weights have done their work."""
     return move.linear(move.stages[0][1])
@@ -136,6 +143,7 @@ class CubeFigure(Posed):
         self.plane = Plane(pane, self.unit, theme.glass, GLASS, rim=theme.bright, shines=SHINES)
         self.edges, self.names = cube(self.unit, theme, 0.42, self.standing.order)
         self.names.covered = True
+        self.names.within = _above_the_caption(layout)
         self.body = CubeBody(self.unit, theme)
         self._stand()
         self.margin, self.filled, self.entering = self.near.margin, 0.0, False

@@ -324,7 +324,9 @@ class Layout:
     def cube_beside_inset(self) -> Region:
         """A cube that turns beside a small plane, or below it, with room for what is written at its corners."""
         place = self.cube_beside_diagram
-        return Region(place.x, place.y + (0.02 if self.is_wide else 0.0), 0.9 * place.half)
+        if self.is_wide:
+            return Region(place.x, place.y + 0.02, 0.9 * place.half)
+        return replace(place, half=0.95 * place.half) if self.is_tall else Region(1.2, place.y - 0.06, 2.4)
 
     @property
     def inset(self) -> Region:
@@ -332,8 +334,8 @@ class Layout:
         if self.is_wide:
             return Region(self.diagram.x - 0.1, 0.62, 2.3)
         if self.is_tall:
-            return Region(0.0, self.top - 1.62, 1.5)
-        return Region(self.diagram.x + 0.12, self.diagram.y - 0.3, 1.3)
+            return Region(0.0, self.top - 1.95, 1.85)
+        return Region(-2.75, self.top - 1.3, 1.1)
 
     def opening_beside(self, key: TextArea) -> Oblong:
         """The same, beside a legend at ``opening_legend`` in a wide frame."""
