@@ -41,6 +41,7 @@ class Ruler(Part):
         self, places: Floats, measured: Callable[[], Measured], color: str, layout: Layout, theme: Theme
     ) -> None:
         self.places, self.measured, self.opacity = places, measured, 0.0
+        self.is_wide = layout.is_wide
         self.size, self.ink, self.rim = layout.label_size, mix(color, theme.ink, INK), theme.background
 
     def gather(self, space: Space, batch: Batch) -> None:
@@ -55,11 +56,13 @@ class Ruler(Part):
         space.polyline(batch, np.array([foot, begin]), color, THIN)
 
     def over(self, space: Space, canvas: Canvas) -> None:
-        """The number beside its middle, on the other side than the base."""
+        """The number: beside its middle, on the other side than the base, or, where there is less room, below it."""
         start, end, length = self.measured()
-        middle = np.append(self.places[0], (start + end) / 2)
         away = -1.0 if (self.places[1] - self.places[0]) @ space.seen.rotation[0, :2] > 0 else 1.0
-        label = Label(plain(decimals(length)), middle, self.ink, (away * ASIDE, 0.0), (-away, 0.0), self.rim)
+        height, offset, anchor = (start + end) / 2, (away * ASIDE, 0.0), (-away, 0.0)
+        if not self.is_wide:
+            height, offset, anchor = min(start, end), (0.0, -ASIDE), (0.0, 1.0)
+        label = Label(plain(decimals(length)), np.append(self.places[0], height), self.ink, offset, anchor, self.rim)
         labels = Labels([label], self.size)
         labels.opacity = self.opacity
         labels.over(space, canvas)
