@@ -28,6 +28,7 @@ from nnfilm.kit import (
     feature_markup,
     in_the_square,
     input_axes,
+    late,
     points,
     points_of,
     side_names,
@@ -41,7 +42,6 @@ if TYPE_CHECKING:
     from nnmath.experiments.traits import DataTraits
     from nnmath.utils.arrays import Floats
 
-TILT = 2.6  # seconds in which the viewer goes down beside the plane, and comes up again
 RISE, FALL, PRESS = 3.2, 2.2, 3.4  # seconds in which a ramp rises, the bias shifts the sum, the sigmoid presses it
 THIN = 0.05  # a cut line's width on the surface
 
@@ -115,15 +115,12 @@ class ProbabilitySurface(Chapter):
             "What does the sum of {n, plural, =2 {both neurons} other {all neurons}} look like?",
             n=Count(land.network.n_hidden),
         )
-        way = [tween for step in self.lookout.way(self.side, 0, TILT) for tween in step]
-        for tween in way:
-            tween.run_time = TILT
-        self.say(
+        self.travel(
+            self.lookout.way(self.side, 0, self.reading(question)),
             question,
             vanish(self.axes, *self.notes, land.boundary, *land.cuts[1:], *self.gone),
             Tween(self.diagram, lit=self.diagram.lights(0)),
             [Tween(cut, width=THIN) for cut in land.cuts],
-            way,
         )
         land.space.cropped = False  # nothing reaches its border any more
 
@@ -175,8 +172,8 @@ class ProbabilitySurface(Chapter):
             "plane cuts the surface is drawn bright: it is the decision boundary.",
             lowered=self.sum.lowered(),
         )
-        land.boundary.drawn, land.boundary.opacity = 0.0, 1.0
         self.say(self.sum.shifted(), vanish(self.rulers[-1], run_time=0.4), appear(self.flood), self.sum.lower(FALL))
+        land.boundary.drawn, land.boundary.opacity = 0.0, 1.0
         self.play(vanish(*land.cuts), Tween(land.boundary, drawn=1.0, run_time=1.8))
         self.hold(0.4)
 
@@ -212,15 +209,13 @@ class ProbabilitySurface(Chapter):
             vanish(self.bounds, self.flood, self.sum.formula),
             Tween(land.relief, height=0.0, run_time=1.6),
         )
-        way = [tween for step in land.way(land.flat) for tween in step]
-        for tween in way:
-            tween.run_time = TILT
-        self.play(way, [Tween(cut, width=WIDE) for cut in land.cuts])
+        self.travel(land.way(land.flat))
+        for cut in land.cuts:
+            cut.width = WIDE
         land.space.cropped = True
         self.play(
-            vanish(land.surface, run_time=1.0),
-            appear(self.regions, land.grid, *land.cuts, self.axes, *self.gone, run_time=1.0),
-            Tween(land.cloud, ring=1.0, run_time=1.0),
+            vanish(land.surface, run_time=1.2),
+            appear(self.regions, land.grid, *land.cuts, self.axes, *self.gone, run_time=1.2),
+            Tween(land.cloud, ring=1.0, run_time=1.8, rate_func=late),
         )
-        self.hold(0.5)
         self.close()
