@@ -82,7 +82,9 @@ class ProbabilitySurface(Chapter):
             cut.width = WIDE
         land.space.cropped = True
         land.space.include(self.axes, self.bounds, land.grid, land.surface, self.flood)
-        land.space.include(*land.cuts, land.boundary, land.cloud)
+        self.regions = LiveRegions(land.box, self.scores, lambda: None, theme)
+        self.regions.opacity = 0.0
+        land.space.include(*land.cuts, land.boundary, self.regions, land.cloud)
         self.diagram = NetworkDiagram(network, layout.diagram, theme, heat=land.box)
         self.diagram.lit, self.diagram.output = np.ones(network.n_hidden), 1.0
         self.notes = equations(network, layout, theme)
@@ -91,10 +93,7 @@ class ProbabilitySurface(Chapter):
         self.gone = [] if ReliefLayout(layout).has_diagram else [self.diagram]
         self.side = land.clearest(list(SIDES), ReliefLayout(layout).elevation)
         self.rulers = [self.sum.ruler(group, self.side, layout) for group in range(self.sum.n_groups)]
-        self.regions = LiveRegions(land.box, self.scores, lambda: None, theme)
-        self.regions.opacity = self.regions.lined = 0.0  # the boundary is the landscape's own
-        land.space.include(self.regions, *self.rulers)
-        land.take(land.flat)
+        land.space.include(*self.rulers)
         self.add(land.space, self.diagram, *self.notes, self.sum.formula)
 
     def scores(self, points: Floats) -> Floats:
@@ -212,9 +211,10 @@ class ProbabilitySurface(Chapter):
         self.travel(land.way(land.flat))
         for cut in land.cuts:
             cut.width = WIDE
-        land.space.cropped = True
+        land.space.cropped, land.space.solid = True, False  # nothing lies behind anything any more
         self.play(
             vanish(land.surface, run_time=1.2),
+            vanish(land.boundary, run_time=1.2),
             appear(self.regions, land.grid, *land.cuts, self.axes, *self.gone, run_time=1.2),
             Tween(land.cloud, ring=1.0, run_time=1.8, rate_func=late),
         )

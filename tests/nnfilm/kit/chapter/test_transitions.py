@@ -17,6 +17,7 @@ BandsData = load_chapter("BandsData")
 Classifiers = load_chapter("Classifiers")
 CubeRotation = load_chapter("CubeRotation")
 CutLines = load_chapter("CutLines")
+Learning = load_chapter("Learning")
 LiftToCube = load_chapter("LiftToCube")
 MoreNeurons = load_chapter("MoreNeurons")
 ProbabilitySurface = load_chapter("ProbabilitySurface")
@@ -33,6 +34,7 @@ CUTS = [
     (CutLines, Warp2D),
     (Warp2D, SeparatingLine),
     (SeparatingLine, ProbabilitySurface),
+    (ProbabilitySurface, Learning),
     (RingsData, TooFewNeurons),
     (TooFewNeurons, Triangle),
     (Triangle, LiftToCube),
