@@ -129,6 +129,8 @@ def _on_a_picture(f: Facts, text: str) -> bool:
         return _ints(text)[0] in {sum(cut) for cut in f.all_cuts}
     if text.endswith("% of spread"):
         return _ints(text)[0] in [round(100 * float(share)) for share in f.spread[:2]]
+    if f.d == 2 and re.fullmatch(r"\d+\.\d\d", text):  # a ruler's, as a ramp grows
+        return value(text) <= max(height for height, _ in f.ramps) + 0.005
     return re.fullmatch("a_[12] approx [01]", text) is not None or _tick(f, text)
 
 
