@@ -28,6 +28,7 @@ from nnfilm.kit import (
     feature_markup,
     in_the_square,
     input_axes,
+    late,
     points,
     points_of,
     side_names,
@@ -41,7 +42,6 @@ if TYPE_CHECKING:
     from nnmath.experiments.traits import DataTraits
     from nnmath.utils.arrays import Floats
 
-TILT = 2.6  # seconds in which the viewer goes down beside the plane, and comes up again
 RISE, FALL, PRESS = 3.2, 2.2, 3.4  # seconds in which a ramp rises, the bias shifts the sum, the sigmoid presses it
 THIN = 0.05  # a cut line's width on the surface
 
@@ -82,7 +82,9 @@ class ProbabilitySurface(Chapter):
             cut.width = WIDE
         land.space.cropped = True
         land.space.include(self.axes, self.bounds, land.grid, land.surface, self.flood)
-        land.space.include(*land.cuts, land.boundary, land.cloud)
+        self.regions = LiveRegions(land.box, self.scores, lambda: None, theme)
+        self.regions.opacity = 0.0
+        land.space.include(*land.cuts, land.boundary, self.regions, land.cloud)
         self.diagram = NetworkDiagram(network, layout.diagram, theme, heat=land.box)
         self.diagram.lit, self.diagram.output = np.ones(network.n_hidden), 1.0
         self.notes = equations(network, layout, theme)
@@ -91,10 +93,7 @@ class ProbabilitySurface(Chapter):
         self.gone = [] if ReliefLayout(layout).has_diagram else [self.diagram]
         self.side = land.clearest(list(SIDES), ReliefLayout(layout).elevation)
         self.rulers = [self.sum.ruler(group, self.side, layout) for group in range(self.sum.n_groups)]
-        self.regions = LiveRegions(land.box, self.scores, lambda: None, theme)
-        self.regions.opacity = self.regions.lined = 0.0  # the boundary is the landscape's own
-        land.space.include(self.regions, *self.rulers)
-        land.take(land.flat)
+        land.space.include(*self.rulers)
         self.add(land.space, self.diagram, *self.notes, self.sum.formula)
 
     def scores(self, points: Floats) -> Floats:
@@ -115,15 +114,12 @@ class ProbabilitySurface(Chapter):
             "What does the sum of {n, plural, =2 {both neurons} other {all neurons}} look like?",
             n=Count(land.network.n_hidden),
         )
-        way = [tween for step in self.lookout.way(self.side, 0, TILT) for tween in step]
-        for tween in way:
-            tween.run_time = TILT
-        self.say(
+        self.travel(
+            self.lookout.way(self.side, 0, self.reading(question)),
             question,
             vanish(self.axes, *self.notes, land.boundary, *land.cuts[1:], *self.gone),
             Tween(self.diagram, lit=self.diagram.lights(0)),
             [Tween(cut, width=THIN) for cut in land.cuts],
-            way,
         )
         land.space.cropped = False  # nothing reaches its border any more
 
@@ -175,8 +171,8 @@ class ProbabilitySurface(Chapter):
             "plane cuts the surface is drawn bright: it is the decision boundary.",
             lowered=self.sum.lowered(),
         )
-        land.boundary.drawn, land.boundary.opacity = 0.0, 1.0
         self.say(self.sum.shifted(), vanish(self.rulers[-1], run_time=0.4), appear(self.flood), self.sum.lower(FALL))
+        land.boundary.drawn, land.boundary.opacity = 0.0, 1.0
         self.play(vanish(*land.cuts), Tween(land.boundary, drawn=1.0, run_time=1.8))
         self.hold(0.4)
 
@@ -212,15 +208,14 @@ class ProbabilitySurface(Chapter):
             vanish(self.bounds, self.flood, self.sum.formula),
             Tween(land.relief, height=0.0, run_time=1.6),
         )
-        way = [tween for step in land.way(land.flat) for tween in step]
-        for tween in way:
-            tween.run_time = TILT
-        self.play(way, [Tween(cut, width=WIDE) for cut in land.cuts])
-        land.space.cropped = True
+        self.travel(land.way(land.flat))
+        for cut in land.cuts:
+            cut.width = WIDE
+        land.space.cropped, land.space.solid = True, False  # nothing lies behind anything any more
         self.play(
-            vanish(land.surface, run_time=1.0),
-            appear(self.regions, land.grid, *land.cuts, self.axes, *self.gone, run_time=1.0),
-            Tween(land.cloud, ring=1.0, run_time=1.0),
+            vanish(land.surface, run_time=1.2),
+            vanish(land.boundary, run_time=1.2),
+            appear(self.regions, land.grid, *land.cuts, self.axes, *self.gone, run_time=1.2),
+            Tween(land.cloud, ring=1.0, run_time=1.8, rate_func=late),
         )
-        self.hold(0.5)
         self.close()

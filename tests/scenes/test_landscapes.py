@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -12,9 +13,11 @@ from scipy.special import expit
 
 from nnfilm.kit.chapter.chapter import Chapter
 from nnfilm.kit.figures.growing_sum import GrowingSum
+from nnfilm.kit.figures.sheet import data_window
 from nnfilm.kit.marks.curves import Curves
 from nnfilm.kit.space.relief import SumRelief
 from nnfilm.kit.surfaces.level_slice import LevelSlice
+from nnmath import standard
 from nnmath.utils.arrays import Floats
 from tests.support.chapters import load_chapter
 from tests.support.films import film
@@ -129,3 +132,51 @@ def test_a_ramp_that_is_not_scaled_by_its_weight_is_seen(tmp_path: Path, monkeyp
     monkeypatch.setattr(SumRelief, "measured", lambda *args: 1.01 * measured(*args))
     with pytest.raises(AssertionError):
         test_each_frame_draws_a_partial_sum_and_the_last_the_probability(ProbabilitySurface, "", tmp_path)
+
+
+class Rulers:
+    """For each frame the rulers that are seen: which, what their number is, and the heights of the surface there."""
+
+    def __init__(self) -> None:
+        self.read: dict[str, list[tuple[int, float, float]]] = {}
+        self.units: list[tuple[float, float]] = []
+
+    def __call__(self, frames: Sequence[int], scene: Any, shown: object) -> None:
+        growing: GrowingSum = scene.sum
+        for group, ruler in enumerate(scene.rulers):
+            if ruler.opacity > 0 and scene.beats[-1] == f"ramp {group + 1}":
+                start, end, length = ruler.measured()
+                self.read.setdefault(scene.beats[-1], []).append((group, length, end - start))
+                self.units.append((end - start, growing.relief.per_unit * scene.land.top * length))
+
+
+def test_a_ruler_measures_the_ramp_that_is_drawn_and_is_read_in_the_caption(tmp_path: Path) -> None:
+    rulers = Rulers()
+    plan = attend(ProbabilitySurface, rulers, tmp_path, quality=SMALL)
+    assert np.allclose(*np.array(rulers.units).T)  # what it says is as long as it is
+    experiment = standard("bands")
+    layers, captions = experiment.network.layers, " ".join(caption.text for caption in plan.captions)
+    corners = data_window(experiment.dataset.X).corners()
+    values = expit(corners @ layers[0].weights + layers[0].bias)
+    for neuron, read in enumerate(rulers.read[f"ramp {k}"] for k in (1, 2)):
+        ramp = float(np.ptp(values[:, neuron]) * layers[1].weights[neuron, 0])
+        lengths = [length for _, length, _ in read]
+        assert lengths[0] < 0.1 * ramp and (np.diff(lengths) >= 0).all() and lengths[-1] == pytest.approx(ramp)
+        assert f"{ramp:.2f} high" in captions
+
+
+def test_nothing_but_the_tilt_moves_the_viewer(tmp_path: Path) -> None:
+    """One way down beside the plane, and one up again."""
+    seen: list[tuple[str, Floats, float]] = []
+
+    def look(frames: Sequence[int], scene: Any, shown: object) -> None:
+        seen.append((scene.beats[-1], scene.land.space.view.rotation, scene.land.space.turn))
+
+    attend(ProbabilitySurface, look, tmp_path, quality=SMALL)
+    moved = [
+        beat
+        for (beat, view, turn), (_, before, turned) in zip(seen[1:], seen, strict=False)
+        if turn != turned or not np.array_equal(view, before)
+    ]
+    # a move ends with the first frame of what comes next
+    assert {beat for beat, n in Counter(moved).items() if n > 1} == {"from above", "back to the plane"}

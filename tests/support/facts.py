@@ -30,6 +30,10 @@ FOLDS = 5
 Array = np.ndarray
 
 
+WINDOW = 1.06
+"""How much wider than the points the square is in which they are shown."""
+
+
 def sigmoid(z: Array) -> Array:
     return 1 / (1 + np.exp(-z))
 
@@ -66,11 +70,15 @@ class Weights:
     def predict(self, X: Array) -> Array:
         return self.probabilities(X).argmax(axis=1)
 
-    def loss(self, X: Array, y: Array, alpha: float) -> float:
-        """What `MLPClassifier` makes small."""
-        weights = np.concatenate([self.hidden.ravel(), self.out.ravel()])
+    def loss(self, X: Array, y: Array) -> float:
+        """How wrong it is, without the penalty that `MLPClassifier` adds."""
         p = self.probabilities(X)
-        return float(log_loss(y, p, labels=np.arange(p.shape[1])) + alpha / 2 * (weights**2).sum() / len(y))
+        return float(log_loss(y, p, labels=np.arange(p.shape[1])))
+
+    @property
+    def count(self) -> int:
+        """Of all weights and biases."""
+        return self.hidden.size + self.hidden_bias.size + self.out.size + self.out_bias.size
 
 
 class Judged:
@@ -258,11 +266,6 @@ class Facts:
     def begun_with(self) -> Judged:
         return Judged(self.y, self.begun.predict(self.X))
 
-    @property
-    def alpha(self) -> float:
-        assert self.report
-        return self.report.alpha
-
     @cached_property
     def starts(self) -> list[MLPClassifier]:
         """All starts of the film's network."""
@@ -301,8 +304,12 @@ class Facts:
 
     @property
     def ramps(self) -> list[tuple[float, bool]]:
-        """How high each neuron's ramp is, and whether it goes up."""
-        return [(abs(float(weight)), bool(weight > 0)) for weight in self.net.out[:, 0]]
+        """How high each neuron's ramp is on the square that is shown, at whose corners it ends, and if it goes up."""
+        low, high = self.X.min(axis=0), self.X.max(axis=0)
+        half = WINDOW * (high - low).max() / 2
+        corners = (low + high) / 2 + half * np.array([[-1, -1], [-1, 1], [1, -1], [1, 1]])
+        heights = np.ptp(self.net.values(corners), axis=0) * self.net.out[:, 0]
+        return [(abs(float(height)), bool(height > 0)) for height in heights]
 
     @property
     def near_walls(self) -> float:

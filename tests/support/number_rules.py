@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
+from sklearn.metrics import log_loss
 
 from nnfilm.kit.text.sentence import Case, Count, Fact, FromZero, Listing, Name, Number, Sentence, Share
 from tests.support.facts import Facts, angle
@@ -318,9 +319,11 @@ RULES = (
     Is(lambda f: len(f.changes), "{n, plural, =0 {no cuts", "line is cut {n, plural"),
     Holds(lambda f, places: three_figures(places, f.changes), "at {places}"),
     Is(lambda f: f.net.out_bias[0], "The bias, {bias}"),
-    Is(lambda f: f.ramps[0], "first neuron's colour, {size}"),
-    Is(lambda f: f.ramps[1], "next neuron's ramp, in its colour, {size}"),
-    Holds(_ramp, "Neuron {neuron} makes a ramp across its cut, {size}", "neuron {neuron}’s ramp, {size}"),
+    Is(lambda f: abs(f.net.out_bias[0]), "it by {size}: the}"),
+    Is(lambda f: f.h, "sum of {n, plural"),
+    Is(lambda f: f.ramps[0], "ruler beside it measures {size}"),
+    Is(lambda f: f.ramps[1], "which its ruler measures: {size}"),
+    Holds(_ramp, "Neuron {neuron} adds a ramp, {size}", "neuron {neuron}’s, {size}"),
     Is(lambda f: f.ramps, "that stand, {sizes}"),
     Is(lambda f: f.corners, "{corners_word} corners"),
     Holds(
@@ -335,9 +338,11 @@ RULES = (
     Is(lambda f: (f.off_the_plane, f.n), "{off} leave the surface"),
     # Training.
     Is(lambda f: f.begun_with.missed, "{wrong}, as rings mark"),
-    Is(lambda f: f.begun.loss(f.X, f.y, f.alpha), "stands at {first}"),
+    Is(lambda f: f.net.count, "All {n_word} weights", "all {n_word} at once"),
+    Is(lambda f: f.begun.loss(f.X, f.y), "stands at {first}"),
     Holds(
-        lambda f, last: equal(last, f.refitted.loss_) and equal(last, f.net.loss(f.X, f.y, f.alpha)), "down to {last}"
+        lambda f, last: equal(last, log_loss(f.y, f.refitted.predict_proba(f.X))) and equal(last, f.net.loss(f.X, f.y)),
+        "comes down to {last}",
     ),
     Is(lambda f: f.refitted.n_iter_, "In {steps, plural", "Step {last} will"),
     Within(lambda f, n: 1 < n < f.refitted.n_iter_, "Of all steps {n_word} are"),

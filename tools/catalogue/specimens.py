@@ -40,7 +40,7 @@ FIGURES = {
     "GrowingSum": Specimen("ProbabilitySurface", "the bias"),
     "HeldOut": Specimen("UnseenPoints", "beside others", ("ShareBars",), data="iris"),
     "HiddenSpaceFigure": Specimen("IntoHiddenSpace", "activation", data=COFFEE),
-    "LandscapeFigure": Specimen("ProbabilitySurface", "slice"),
+    "LandscapeFigure": Specimen("ProbabilitySurface", "the sigmoid"),
     "LineFigure": Specimen("OnALine", "the points"),
     "LineHunt": Specimen("BandsData", "the search", ("LineHunt",)),
     "Lookout": Specimen("Landscape", "the border"),
@@ -114,7 +114,14 @@ PANELS = {
     "SteepnessDial": Specimen("LiftToCube", "the dial", ("SteepnessDial",)),
 }
 
-LEARNING = {"TrainingLine": Specimen("LearningOnALine", "downhill")}
+LEARNING = {
+    "Descent": Specimen("Learning", "one weight"),
+    "LiveRegions": Specimen("Learning", "learned", ("LiveRegions",)),
+    "TrainingFigure": Specimen("Learning", "learned"),
+    "TrainingLayout": Specimen("Learning", "downhill"),
+    "TrainingLine": Specimen("LearningOnALine", "downhill"),
+    "ValleyChart": Specimen("Learning", "steps", ("ValleyChart",)),
+}
 
 SECTIONS: Mapping[str, Mapping[str, Specimen]] = {
     "figures": FIGURES,

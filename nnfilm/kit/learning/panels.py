@@ -26,6 +26,7 @@ from nnmath.fitting.report import TrainingPath
 from nnmath.utils.arrays import Floats
 
 DECADES = 20.0  # how many times the smallest the largest loss is where the axis has powers of ten
+LOW = 0.5  # half the height of a place in which there is room for few numbers
 _EAST, _NORTH = (1.0, 0.0), (0.0, 1.0)
 _CURVE, _TICK, _DOT, _DASH, _GAP = 0.055, 0.08, 0.12, 0.16, 0.1  # frame units
 WIDE = "\u221200.00"
@@ -65,7 +66,7 @@ class LossAxes(RasterMobject):
         about = 3 if self.place.stretch * self.place.half < 1.8 else 5
         level = nice_ticks(0, self.last, about)
         low, high = self._ends
-        upright = 10.0 ** np.arange(np.ceil(low), np.floor(high) + 1) if self.logarithmic else nice_ticks(0, high, 4)
+        upright = _powers(low, high) if self.logarithmic else nice_ticks(0, high, 4 if self.place.half > LOW else 2)
         return level[level == np.round(level)], upright
 
     def _texts(self, layout: Layout) -> list[Words]:
@@ -170,6 +171,14 @@ class TrainingTally(RasterMobject):
 
     def _of(self, total: Count) -> Run:
         return Run(self.theme.soft, plain(str(Sentence("of {total}", total=total))))
+
+
+def _powers(low: float, high: float) -> Floats:
+    """Powers of ten between 10^low and 10^high; where they are few, twice and five times each of them too."""
+    whole = np.arange(np.floor(low), np.ceil(high) + 1)
+    found = [10.0**whole, (10.0 ** whole[:, None] * [1.0, 2.0, 5.0]).ravel()]
+    plain_ones, all_of_them = (ticks[(np.log10(ticks) >= low) & (np.log10(ticks) <= high)] for ticks in found)
+    return plain_ones if len(plain_ones) > 1 else all_of_them
 
 
 def stroke(canvas: Canvas, batch: Batch, line: Floats, width: float, color: Floats) -> None:

@@ -51,7 +51,7 @@ class TrainingLayout:
         if layout.is_wide:
             return layout.beside_diagram, Region(left + 2.2, top - 1.72, 1.34)
         if layout.is_tall:
-            return layout.beside_diagram, Region(left + 1.85, top - 1.45, 1.05)
+            return layout.beside_diagram, Region(left + 1.55, top - 1.18, 0.78)
         return layout.beside_diagram, Region(left + 1.56, top - 1.22, 0.84)
 
     @property
@@ -63,7 +63,7 @@ class TrainingLayout:
             return Oblong((start - 0.4) / 2, square.y + 0.48, 0.86, (-0.4 - start) / 2 / 0.86)
         if layout.is_tall:
             end = layout.width / 2 - 0.5
-            return Oblong((start + end) / 2, square.y + 0.4, 0.66, (end - start) / 2 / 0.66)
+            return Oblong((start + end) / 2, square.y + 0.42, 0.46, (end - start) / 2 / 0.46)
         return Oblong(0.0, 0.0, 0.0)
 
     @property
@@ -74,20 +74,20 @@ class TrainingLayout:
         if layout.is_wide:
             return (x, square.y - 0.72), (x, square.y - 1.14)
         if layout.is_tall:
-            return (x, square.y - 0.62), (x, square.y - 1.02)
+            return (x, square.y - 0.68), (x, square.y - 1.06)
         return (0.5 - layout.width / 2, layout.bottom + 0.38), (0.5, layout.bottom + 0.38)
 
     @property
     def curve(self) -> Oblong:
         """Below the square."""
         layout, square = self.layout, self.regions[1]
-        left = square.x - square.half + (0.3 if layout.is_wide or layout.is_tall else 0.0)
+        left = square.x - square.half + 0.3  # left of it stands the name of the axis
         if layout.is_wide:
             return _oblong(left, layout.bottom + 0.5, -0.5, layout.bottom + 1.95)
         if layout.is_tall:
-            bottom = layout.beside_diagram.y + layout.beside_diagram.half + 1.02
-            return _oblong(left, bottom, layout.width / 2 - 0.5, bottom + 0.62)
-        return _oblong(left, layout.bottom + 1.32, left + 2 * square.half, square.y - square.half - 0.92)
+            bottom = layout.beside_diagram.y + layout.beside_diagram.half + 0.95
+            return _oblong(left, bottom, layout.width / 2 - 0.5, bottom + 0.72)
+        return _oblong(left, layout.bottom + 1.32, square.x + square.half, square.y - square.half - 0.92)
 
     @property
     def valley(self) -> Oblong:

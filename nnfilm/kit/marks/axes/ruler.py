@@ -14,7 +14,7 @@ from nnfilm.kit.space.space import Part, Space
 from nnfilm.kit.style.layout import Layout
 from nnfilm.kit.style.theme import Theme, mix, rgba
 from nnfilm.kit.text.markup import plain
-from nnfilm.kit.text.running_numbers import decimals
+from nnfilm.kit.text.running_numbers import decimals, number_width
 from nnmath.utils.arrays import Floats
 
 WIDTH, THIN, BAR, ASIDE = 0.05, 0.02, 0.13, 0.2
@@ -41,6 +41,7 @@ class Ruler(Part):
         self, places: Floats, measured: Callable[[], Measured], color: str, layout: Layout, theme: Theme
     ) -> None:
         self.places, self.measured, self.opacity = places, measured, 0.0
+        self.is_wide = layout.is_wide
         self.size, self.ink, self.rim = layout.label_size, mix(color, theme.ink, INK), theme.background
 
     def gather(self, space: Space, batch: Batch) -> None:
@@ -55,11 +56,16 @@ class Ruler(Part):
         space.polyline(batch, np.array([foot, begin]), color, THIN)
 
     def over(self, space: Space, canvas: Canvas) -> None:
-        """The number beside its middle, on the other side than the base."""
+        """The number: beside its middle, on the other side than the base, or, where there is less room, below it."""
         start, end, length = self.measured()
-        middle = np.append(self.places[0], (start + end) / 2)
         away = -1.0 if (self.places[1] - self.places[0]) @ space.seen.rotation[0, :2] > 0 else 1.0
-        label = Label(plain(decimals(length)), middle, self.ink, (away * ASIDE, 0.0), (-away, 0.0), self.rim)
+        height, offset, anchor = (start + end) / 2, (away * ASIDE, 0.0), (-away, 0.0)
+        edge = canvas.pixels.shape[1] / (2 * canvas.unit) - ASIDE
+        there = float(space.project(np.append(self.places[0], height)[None])[0][0, 0])
+        fits = abs(there + away * (ASIDE + self.size * number_width(decimals(length)))) < edge
+        if not (self.is_wide and fits):
+            height, offset, anchor = min(start, end), (0.0, -ASIDE), (0.0, 1.0)
+        label = Label(plain(decimals(length)), np.append(self.places[0], height), self.ink, offset, anchor, self.rim)
         labels = Labels([label], self.size)
         labels.opacity = self.opacity
         labels.over(space, canvas)

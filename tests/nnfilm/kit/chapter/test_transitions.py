@@ -16,6 +16,7 @@ from tests.support.chapters import load_chapter
 BandsData = load_chapter("BandsData")
 CubeRotation = load_chapter("CubeRotation")
 CutLines = load_chapter("CutLines")
+Learning = load_chapter("Learning")
 LiftByHand = load_chapter("LiftByHand")
 LiftToCube = load_chapter("LiftToCube")
 MoreNeurons = load_chapter("MoreNeurons")
@@ -33,6 +34,7 @@ CUTS = [
     (CutLines, Warp2D),
     (Warp2D, SeparatingLine),
     (SeparatingLine, ProbabilitySurface),
+    (ProbabilitySurface, Learning),
     (RingsData, TooFewNeurons),
     (TooFewNeurons, Triangle),
     (Triangle, LiftToCube),
