@@ -283,7 +283,7 @@ RULES = (
     Is(lambda _: 0, "{unseen, plural"),
     Is(lambda _: 1, "{layers, plural", "nears {end}"),
     Is(lambda f: f.lines_on_the_sheet, "{n, plural, =0 {no boundary crosses", "{n_word} lines at once"),
-    Is(lambda _: (0, 1), "between {low} and {high}", "answers {low} or {high}", "reaches {low} or {high}"),
+    Is(lambda _: (0, 1), "between {low} and {high}", "answers {low} or {high}"),
     Is(lambda _: (0, 1), "value, {low} to {high}"),
     Within(lambda f, n: 1 <= n <= f.h, "curve of neuron {n}", "Neuron {n} weighs"),
     Is(lambda f: round(f.angles[0]), "drawn, {angle, plural"),
