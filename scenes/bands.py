@@ -1,4 +1,4 @@
-"""The data, and a search for the straight line that makes the fewest mistakes."""
+"""What the dots are, and a search for the straight line that makes the fewest mistakes."""
 
 from __future__ import annotations
 
@@ -12,22 +12,23 @@ from nnfilm.kit import (
     NOTHING,
     Case,
     Chapter,
+    Coffee,
     Count,
+    Fact,
     LineHunt,
     Requirement,
     Sentence,
     SquareFigure,
     Tween,
-    appear,
     articles_own,
     bands_scoreboard,
     drawn,
-    legend_of,
+    late,
+    legend_by_board,
     of_class,
     paragraph,
     part,
     points,
-    steady,
     vanish,
 )
 from nnmath.classifiers.line_search import LineSearch
@@ -36,17 +37,20 @@ from nnmath.classifiers.straight_cut import BEST_LINE, straight_cut
 if TYPE_CHECKING:
     from nnmath.experiments.traits import DataTraits
 
-COMES = 1.6  # seconds until a class has appeared
-SEARCH, FIRST = 5.6, 1.9  # seconds of the search, and of its first part, under the question
+COLD, RIGHT, HOT = 0, 1, 2  # the groups
+CUP = 0.9  # seconds in which a dot becomes a cup
+SEARCH = 5.0  # seconds of the search
 
 
 class BandsData(Chapter):
-    """Two classes of points; a line turns and slides over them, its mistakes are counted, and it stops at the best."""
+    """Two classes of cups of coffee; a line turns and slides over them, its mistakes are counted, and it stops at the
+    best.
+    """
 
     order = 20
     title = "No straight line will do"
     slots = ("bands",)
-    poster = "best straight line"
+    poster = "the search"
 
     @classmethod
     def requires(cls, traits: DataTraits) -> Requirement:
@@ -57,56 +61,72 @@ class BandsData(Chapter):
 
     def construct(self) -> None:
         self.set_the_stage()
-        self.two_classes()
+        if self.of_coffee:
+            self.cups_of_coffee()
+        else:
+            self.two_classes()
         self.the_search()
         self.best_straight_line()
+
+    @property
+    def of_coffee(self) -> bool:
+        """Whether its points are those that the story of the cups is told of."""
+        return self.experiment.dataset.name == "bands"
 
     def set_the_stage(self) -> None:
         data, layout, theme = self.experiment.dataset, self.layout, self.theme
         flat = self.flat = SquareFigure(self.experiment, layout.board, layout, theme)
         self.cut = straight_cut(data)
         self.hunt = LineHunt(LineSearch(data.X, data.y, self.cut.hyperplane), flat.cloud, flat.box, layout, theme)
-        self.scores = bands_scoreboard(self.experiment, layout, theme)
-        self.legend = legend_of(data, layout, theme, beside=True)
+        self.scores = bands_scoreboard(self.experiment, layout, theme, below_legend=True)
+        self.legend = legend_by_board(data, layout, theme)
         flat.input_axes.numbers = self.hunt.opacity = 0.0
-        flat.grid.opacity = flat.input_axes.opacity = 0.0
-        flat.cloud.come, self.legend.lit = np.zeros(2), np.zeros(2)
+        self.legend.lit = np.zeros(data.n_classes)
         flat.space.include(flat.grid, flat.input_axes, self.hunt, flat.cloud)
+        if self.of_coffee:
+            self.coffee = Coffee(flat, layout, theme)
+            flat.space.include(*self.coffee.parts)
         self.add(flat.space, self.legend, self.hunt.trace, *self.scores.parts)
+
+    def cups_of_coffee(self) -> None:
+        coffee = self.coffee
+        self.beat(
+            "cups of coffee",
+            "Each dot is a cup of coffee",
+            "{points} in the plane of two features. All are dimmed; then three groups light up one after another, and "
+            "in each a dot becomes a cup, named below: too cold on the left, just right in the middle, too hot on the "
+            "right. The steam tells them apart: none, some, much.",
+            points=points(self.experiment.dataset.n_samples),
+        )
+        self.open(run_time=0.3)
+        self.say(
+            "Say each dot is a cup of coffee: too cold, just right or too hot.",
+            coffee.dim(0.8),
+            coffee.come(COLD, 1.2),
+            Tween(self.legend, lit=np.array([0.0, 1.0]), run_time=0.8),
+        )
+        self.play(coffee.come(RIGHT, CUP), Tween(self.legend, lit=np.ones(2), run_time=0.8))
+        self.play(coffee.come(HOT, CUP), coffee.steam(CUP))
+        self.play(coffee.steam(2.0))
 
     def two_classes(self) -> None:
         data = self.experiment.dataset
-        of_first, of_second = (of_class(data, k, BRIEF) for k in (0, 1))
         first, second = data.class_sizes
+        of_first, of_second = (of_class(data, k, BRIEF) for k in (0, 1))
+        facts: dict[str, Fact] = {"of_first": of_first, "second": Count(second), "of_second": of_second}
         seen = Sentence(
             "{points} in the plane of two features: {first} {of_first}, drawn as discs, and {second} {of_second}, "
             "drawn as diamonds.",
             points=points(data.n_samples),
             first=Count(first),
-            of_first=of_first,
-            second=Count(second),
-            of_second=of_second,
+            **facts,
         )
         sample = Sentence("{drawn}.", drawn=drawn(data)) if data.is_sample else NOTHING
         self.beat("two classes", "Two classes of points", paragraph(seen, sample))
-        self.open(appear(self.flat.grid, self.flat.input_axes), run_time=0.4)
-        self.say(
-            "{first} {of_first}, {second} {of_second}.",
-            self.shown(1.0, 0.0),
-            first=points(first),
-            of_first=of_first,
-            second=Count(second),
-            of_second=of_second,
-        )
-        self.play(*self.shown(1.0, 1.0))
+        self.open(Tween(self.legend, lit=np.ones(2)))
+        self.say(Sentence("{first} {of_first}, {second} {of_second}.", first=points(first), **facts))
         if data.is_sample:
             self.say("{drawn}; all of them count.", drawn=drawn(data))
-
-    def shown(self, *classes: float) -> list[Tween]:
-        """Each class, and its name in the legend, appears this far."""
-        shown = np.array(classes)
-        come = Tween(self.flat.cloud, come=shown, run_time=COMES, rate_func=steady)
-        return [come, Tween(self.legend, lit=shown, run_time=0.5)]
 
     def the_search(self) -> None:
         hunt = self.hunt
@@ -121,12 +141,15 @@ class BandsData(Chapter):
             last=Count(self.cut.errors),
         )
         self.say(
-            "Can one straight line part them?",
-            appear(hunt, hunt.trace, run_time=0.8),
-            Tween(self.flat.cloud, ring=1.0, run_time=0.8),
+            "Can one straight line tell the good cups from the rest?"
+            if self.of_coffee
+            else "Can one straight line separate them?",
+            self.coffee.go(0.8) if self.of_coffee else [],
+            Tween(hunt, opacity=1.0, run_time=1.2, rate_func=late),
+            Tween(hunt.trace, opacity=1.0, run_time=1.2, rate_func=late),
+            Tween(self.flat.cloud, ring=1.0, run_time=1.2, rate_func=late),
         )
-        self.play(hunt.to(FIRST / SEARCH, FIRST))
-        self.say("Turn it, slide it, and count the mistakes.", hunt.to(1.0, SEARCH - FIRST))
+        self.play(hunt.to(1.0, SEARCH))
 
     def best_straight_line(self) -> None:
         missed = part(self.cut.errors, self.experiment.dataset.n_samples)
@@ -135,18 +158,25 @@ class BandsData(Chapter):
             "best straight line",
             "The best of all straight lines",
             "The line stands still. On its wrong side lie {missed} points; {best, select,"
-            " yes {no other line leaves fewer} other {no better line was found}}. A scoreboard opens with this number.",
+            " yes {no other line leaves fewer} other {no better line was found}}. The number flies into the first row "
+            "of a scoreboard, and shrinks on its way.",
             missed=missed,
             best=best,
         )
+        row = self.scores.rows[LINE]
         self.say(
-            "{missed} wrong: {best, select, yes {no straight line does better} other {no better line was found}}."
+            "{missed} wrong, and {best, select, yes {no straight line does better} other {no better line was found}}."
             if self.cut.errors
-            else "One straight line parts them all.",
-            vanish(self.hunt.trace, self.legend, run_time=0.7),
+            else "One straight line separates them all.",
+            self.hunt.fly(row.landing, run_time=2.0),
+            Tween(self.scores.head, opacity=1.0, run_time=2.0, rate_func=late),
             missed=missed,
             best=best,
         )
-        self.play(self.scores.tell(LINE, run_time=2.0))
+        self.play(
+            Tween(row, opacity=1.0, lit=1.0, run_time=0.5),
+            Tween(row, revealed=1.0, run_time=1.0),
+            vanish(self.hunt.trace, run_time=0.5),
+        )
         self.hold(0.5)
         self.close(Tween(self.flat.cloud, ring=0.0), run_time=0.4)

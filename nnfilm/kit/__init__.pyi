@@ -20,6 +20,7 @@ from .chapter.requirements import (
 from .chapter.training_story import TrainingStory
 from .chapter.transitions import ask_for_neurons, from_one_cut
 from .figures.close_up import CloseUp
+from .figures.coffee import Coffee
 from .figures.cube import CubeFigure
 from .figures.data_plane import DataPlane, telling_features, uneven
 from .figures.error_chart import ErrorChart
@@ -33,7 +34,7 @@ from .figures.lines.line import LineFigure
 from .figures.lines.neurons import NeuronCurves, for_caption, three_figures
 from .figures.lines.summed import SumFigure, chance_curves, chance_scale
 from .figures.methods.article_standings import (
-    KERNEL,
+    LIFTED,
     NEIGHBORS,
     QDA,
     RBF,
@@ -42,8 +43,10 @@ from .figures.methods.article_standings import (
     TOLD_OF,
     TREE,
     bands_scoreboard,
+    legend_by_board,
     rings_board,
     rings_scoreboard,
+    round_scoreboard,
 )
 from .figures.methods.comparison import Comparison, NeighborThreads, Rectangle, asking
 from .figures.methods.line_hunt import LineHunt
@@ -155,7 +158,7 @@ __all__ = [
     "CUT_LINE",
     "EACH_AXIS",
     "FEW",
-    "KERNEL",
+    "LIFTED",
     "LINE",
     "MOSTLY",
     "MOST_CUTS",
@@ -189,6 +192,7 @@ __all__ = [
     "ClassHeatmap",
     "CloseUp",
     "Cloud",
+    "Coffee",
     "Comparison",
     "ConfusionTable",
     "Count",
@@ -333,6 +337,7 @@ __all__ = [
     "is_nearly_a_circle",
     "late",
     "leaving",
+    "legend_by_board",
     "legend_of",
     "line_beside",
     "line_frame",
@@ -360,6 +365,7 @@ __all__ = [
     "rings_board",
     "rings_scoreboard",
     "roomiest",
+    "round_scoreboard",
     "row_places",
     "row_words",
     "ruled",

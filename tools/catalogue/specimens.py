@@ -30,6 +30,7 @@ class Specimen:
 FIGURES = {
     "Answers": Specimen("FoldedLine", "the pen", ("Answers",)),
     "CloseUp": Specimen("WhereTheyMeet", "from nearby"),
+    "Coffee": Specimen("BandsData", "cups of coffee"),
     "Comparison": Specimen("Classifiers", "lifted"),
     "CubeFigure": Specimen("CubeRotation", "full circle", at=0.5),
     "CutsByHand": Specimen("RingsData", "straight cuts"),
@@ -44,7 +45,7 @@ FIGURES = {
     "LineHunt": Specimen("BandsData", "the search", ("LineHunt",)),
     "Lookout": Specimen("Landscape", "the border"),
     "Mistakes": Specimen("ClassesApart", "wrong points", ("Row", "ConfusionTable"), data=COFFEE),
-    "NamedCurves": Specimen("RingsData", "RBF SVM", ("CurveName",)),
+    "NamedCurves": Specimen("Classifiers", "RBF SVM", ("CurveName",)),
     "NeighborThreads": Specimen("Classifiers", "neighbours", ("NeighborThreads",), at=0.5),
     "NeuronCurves": Specimen("SigmoidsOnALine", "all curves"),
     "OpenStrip": Specimen("TooFewNeurons", "along the line"),

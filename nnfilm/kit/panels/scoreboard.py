@@ -37,6 +37,15 @@ class Entry:
     wrong: int
 
 
+@dataclass(frozen=True)
+class Landing:
+    """The right end (x, y) of a number, and its size, in frame units."""
+
+    x: float
+    y: float
+    size: float
+
+
 class Row(RasterMobject):
     """A name on the left, a figure on the right, below them a bar as long as the share of wrong points is large.
 
@@ -49,6 +58,11 @@ class Row(RasterMobject):
         self._name, self._figure, self._mark = name, figure, mark
         self._bar, self._hue = bar, rgba(theme.wrong)
         self.opacity, self.lit, self.asked, self.revealed = 0.0, 0.0, 0.0, 0.0
+
+    @property
+    def landing(self) -> Landing:
+        """Where its figure stands, for a number that comes from elsewhere."""
+        return Landing(self._figure.x, self._figure.y, self._figure.size)
 
     def draw(self, canvas: Canvas) -> None:
         """The texts, and the bar as far as it has grown."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from nnfilm.kit.animation.rates import late
+from nnfilm.kit.animation.rates import early, late, steady
 from nnfilm.kit.animation.tween import Tween, appear, vanish
 from nnfilm.kit.figures.sheet import PERSPECTIVE, data_window, feature_markup, sheet_grid
 from nnfilm.kit.marks.axes.axes import input_axes
@@ -15,9 +15,10 @@ from nnfilm.kit.marks.curves import Curves, FrameBorder
 from nnfilm.kit.marks.labels import Label, Labels
 from nnfilm.kit.marks.points import cloud_of, hollow, marker_radius, rim_width
 from nnfilm.kit.raster.batch import Batch, polyline_caps
+from nnfilm.kit.raster.canvas import Canvas
 from nnfilm.kit.raster.primitives import MARKERS
 from nnfilm.kit.space.placement import BELOW, Lift, solid
-from nnfilm.kit.space.poses import Pose, Posed
+from nnfilm.kit.space.poses import Pose, Posed, angle_between, duration
 from nnfilm.kit.space.space import Part, Space
 from nnfilm.kit.space.view import View, turntable
 from nnfilm.kit.style.layout import Layout
@@ -25,20 +26,24 @@ from nnfilm.kit.style.theme import BOUNDARY_LINE, GRID_LINE, Theme, rgba
 from nnfilm.kit.surfaces.planes import Plane
 from nnfilm.kit.surfaces.sheet_surface import SheetSurface
 from nnfilm.kit.surfaces.tints import paper
-from nnfilm.kit.text.markup import math
+from nnfilm.kit.text.counts import part
+from nnfilm.kit.text.markup import plain
+from nnfilm.kit.text.sentence import Sentence
+from nnfilm.kit.text.words import Words
 from nnmath.classifiers.linear import Lifted
 from nnmath.classifiers.neighbors import NearestNeighbors
 from nnmath.experiments.experiment import Experiment
 from nnmath.geometry.box import Box
 from nnmath.utils.arrays import Floats, Ints
 
-TOP = 0.42  # how high the highest point rises, as a share of the plane's size
+TOP = 0.36  # how high the highest point rises, as a share of the plane's size
 ZOOM = 3.6  # so near that threads between neighbours can be told apart
-AZIMUTH, ELEVATION = -24.0, 22.0  # nearly along the second axis, so that the lifted points show their profile
+ELEVATION = 30.0  # from where the lifted points are seen, along the second axis: so they show their profile
 
 
 ALPHA = 0.6  # how opaque the bent sheet is
 _LARGER = 2.0  # the point that asks, against those that it asks
+_UNDER = 0.9  # from the picture to the vote below it, in em
 _FADE = 0.04  # a thread fades as its end is about to be replaced, over this share of the length
 
 
@@ -64,6 +69,7 @@ class Comparison(Posed):
         self.axes = input_axes(self.box, names, theme, layout.tick_size, layout.label_size)
         self.axes.numbers = 0.0
         self.frame = FrameBorder(theme)
+        self.sheet.opacity = 0.0
         self.cloud = cloud_of(data, theme, self.lift)
         self.height = self._height(layout.label_size)
         self.plane = self._plane()
@@ -74,17 +80,18 @@ class Comparison(Posed):
             self.lift,
             lift=0.05,
         )
-        middle = np.append(self.box.center, 0.4 * TOP * size)
-        standing = View(middle, 0.55 * size, turntable(0.0, ELEVATION), PERSPECTIVE)
+        middle = np.append(self.box.center, 0.6 * TOP * size)
+        standing = View(middle, 0.5 * size, turntable(0.0, ELEVATION), PERSPECTIVE)
         self.above = Pose(View(solid(self.box.center[None])[0], size / 2), layout.board, 1.0, hazy=0.0)
-        self.aside = Pose(standing, layout.lifted_board, 1.0, AZIMUTH, hazy=0.0)
+        self.aside = Pose(standing, layout.lifted_board, 1.0, hazy=0.0)
         self.margin = 1.0
         self.space = Space(layout.board, self.above.view, solid=True, cropped=True)
 
     def _height(self, size: float) -> Labels:
         """What the height is, at the upper corner of the bent sheet that is furthest to the right."""
         corner = self.lifted.lift(self.near.high[None])[0] * np.array([1.0, 1.0, self.top])
-        return Labels([Label(math("z = x_1^2"), corner, self.theme.ink, (0.0, 0.16), (0.0, -1.0))], size)
+        words = plain(str(Sentence("height x₁²")))
+        return Labels([Label(words, corner, self.theme.ink, (0.0, 0.16), (0.0, -1.0))], size)
 
     def _plane(self) -> Plane:
         """The cut up there, over the points."""
@@ -98,19 +105,43 @@ class Comparison(Posed):
         curves.drawn = 0.0
         return curves
 
-    def rise(self) -> list[list[Tween]]:
-        """Look from aside, and lift the points on their bending sheet."""
-        lifted = [
-            *appear(self.sheet, run_time=1.0),
-            Tween(self.height, opacity=1.0, run_time=1.0, rate_func=late),
-            Tween(self.lift, height=self.top, run_time=1.0),
-        ]
-        return [*self.way(self.aside), lifted]
+    def tilt(self) -> list[Tween]:
+        """Look from aside, in one motion; the axes go."""
+        self.space.cropped = False
+        [step] = self.way(self.aside)
+        return [*step, *vanish(self.axes, run_time=0.4)]
 
-    def fall(self) -> list[list[Tween]]:
-        """Let sheet and points fall, and look from above again."""
-        down = [*vanish(self.sheet, self.height, run_time=0.8), Tween(self.lift, height=0.0, run_time=0.8)]
-        return [down, *self.way(self.above)]
+    def rise(self, run_time: float) -> list[Tween]:
+        """Lift the points on their bending sheet."""
+        return [
+            *appear(self.sheet, run_time=0.4 * run_time),
+            Tween(self.height, opacity=1.0, run_time=run_time, rate_func=late),
+            Tween(self.lift, height=self.top, run_time=run_time),
+        ]
+
+    def cut(self, run_time: float) -> list[Tween]:
+        """The plane grows up there, and leaves its trace on the sheet."""
+        self.space.divider = self.plane
+        return [
+            Tween(self.plane, grow=1.0, run_time=run_time),
+            Tween(self.trace, drawn=1.0, run_time=run_time, rate_func=late),
+        ]
+
+    def look_down(self) -> list[Tween]:
+        """Look from straight above again, where nobody sees how high something is: what is left is the trace."""
+        space, above = self.space, self.above
+        seconds = duration(angle_between(space.view, above.view))
+        return [
+            Tween(space, view=above.view, run_time=seconds, rate_func=steady),
+            Tween(space, region=above.region, run_time=seconds, rate_func=early),  # room above, for the rims
+            *vanish(self.height, run_time=0.2 * seconds),
+            *vanish(self.plane, run_time=0.5 * seconds),
+            Tween(self.sheet, opacity=0.0, run_time=seconds, rate_func=late),
+        ]
+
+    def lower(self) -> None:
+        """Seen from above: let all of it lie on the plane again."""
+        self.lift.height, self.space.divider, self.space.cropped = 0.0, None, True
 
     def close_up(self, places: Sequence[Floats]) -> View:
         """The view from above of the surroundings of places (2,)."""
@@ -146,16 +177,18 @@ class Rectangle(Part):
 
 class NeighborThreads(Part):
     """A point that is to be classified, with threads to its nearest neighbors among ``points`` (n, 2) of classes ``y``
-    (n,).
+    (n,). Below the picture stands how many of them agree, ``size`` frame units high, if that is given.
 
     Knobs: ``opacity``; ``at``, the position (2,) of the point; ``spun``, the share of each thread that shows.
     """
 
-    def __init__(self, model: NearestNeighbors, points: Floats, y: Ints, at: Floats, theme: Theme) -> None:
+    def __init__(
+        self, model: NearestNeighbors, points: Floats, y: Ints, at: Floats, theme: Theme, size: float = 0.0
+    ) -> None:
         self.model, self.points, self.y, self.theme = model, points, y, theme
         self.opacity, self.spun = 1.0, 1.0
         self.at = np.asarray(at, dtype=float)
-        self.radius = marker_radius(len(y))
+        self.radius, self.size = marker_radius(len(y)), size
 
     @property
     def ends(self) -> Ints:
@@ -166,6 +199,11 @@ class NeighborThreads(Part):
     def color(self) -> str:
         """The colour of the class that the neighbours vote for."""
         return self.theme.class_color(self.model.vote(self.at))
+
+    @property
+    def agreeing(self) -> int:
+        """How many of the neighbours have the class that they vote for."""
+        return int(np.count_nonzero(self.y[self.ends] == self.model.vote(self.at)))
 
     def strengths(self) -> Floats:
         """How opaque each thread is (k,): it is not to be seen in the moment in which another takes its place."""
@@ -190,6 +228,18 @@ class NeighborThreads(Part):
         for place, strength in zip(places, strengths, strict=True):
             hollow(space, batch, place[None], 1.6 * self.radius, rgba(self.theme.ink, self.spun * strength))
         self._gather_query(space, batch, middle)
+
+    def over(self, space: Space, canvas: Canvas) -> None:
+        """The vote."""
+        if not self.size:
+            return
+        region = space.region
+        vote = Sentence("{part} votes", part=part(self.agreeing, self.model.k))
+        words = Words(
+            plain(str(vote)), (region.x, region.y - region.half - _UNDER * self.size), self.size, self.theme.ink
+        )
+        words.opacity = self.opacity * self.spun * space.opacity
+        words.draw(canvas)
 
     def _gather_query(self, space: Space, batch: Batch, middle: Floats) -> None:
         label = self.model.vote(self.at)

@@ -6,9 +6,11 @@ import numpy as np
 from manim import linear
 
 from nnfilm.kit.animation.mobject import RasterMobject
+from nnfilm.kit.animation.rates import late
 from nnfilm.kit.animation.tween import Tween
 from nnfilm.kit.marks.curves import MovingLine
 from nnfilm.kit.marks.points import Cloud
+from nnfilm.kit.panels.scoreboard import Landing
 from nnfilm.kit.raster.batch import Batch, polyline_caps
 from nnfilm.kit.raster.canvas import Canvas
 from nnfilm.kit.style.layout import SMALLEST, Layout
@@ -52,6 +54,14 @@ class LineHunt(MovingLine):
         self._progress, self.line = share, self.search.line(share)
         self.cloud.wrong = self.search.wrong(share)
 
+    def fly(self, landing: Landing, run_time: float) -> list[Tween]:
+        """The number flies to its landing; all else of the trace has gone by then."""
+        self.trace.landing = landing
+        return [
+            Tween(self.trace, aside=1.0, run_time=0.4 * run_time),
+            Tween(self.trace, flown=1.0, run_time=run_time, rate_func=late),
+        ]
+
     def to(self, share: float, run_time: float) -> list[Tween]:
         """Search on, at an even pace."""
         return [Tween(one, progress=share, run_time=run_time, rate_func=linear) for one in (self, self.trace)]
@@ -60,18 +70,21 @@ class LineHunt(MovingLine):
 class SearchTrace(RasterMobject):
     """A running number with its words, and below them a chart: one value for each line of a search so far.
 
-    Knobs: ``opacity``; ``progress``, the share of the search that is over.
+    Knobs: ``opacity``; ``progress``, the share of the search that is over; ``aside``, how far all but the number has
+    gone; ``flown``, how far the number has come on its way to its ``landing``.
     """
 
     def __init__(self, search: LineSearch, place: TextArea, layout: Layout, theme: Theme) -> None:
         super().__init__()
         self.search, self.theme = search, theme
-        self.opacity, self.progress = 0.0, 0.0
+        self.opacity, self.progress, self.aside, self.flown = 0.0, 0.0, 0.0, 0.0
+        self.landing: Landing | None = None
         n, label = len(search.y), layout.label_size
         large = min(_LARGE * label, place.width / max(em_width(figure(n)), 1.0))
         middle = place.top - 0.5 * large
         words = middle - _BELOW * large - 0.5 * label
         self._number = Words("", (place.left, middle), large, theme.wrong, anchor=_WEST, weight="semibold")
+        self._start = place.left, middle, large
         self._words = Words(
             plain(str(Sentence("of {n} wrong", n=Count(n)))), (place.left, words), label, theme.soft, anchor=_WEST
         )
@@ -110,9 +123,24 @@ class SearchTrace(RasterMobject):
         self._number.markup = plain(figure(self.n_wrong))
         self._fewest.markup = plain(str(Sentence("fewest so far: {n}", n=Count(fewest))))
         self._fewest.x, self._fewest.y = level[1] - [0.0, 1.35 * self._small]
-        for words in (self._number, self._words, self._zero, self._fewest):
-            words.opacity = self.opacity
+        for words in (self._words, self._zero, self._fewest):
+            words.opacity = self.opacity * (1.0 - self.aside)
             words.draw(canvas)
+        self._place_number()
+        self._number.opacity = self.opacity
+        self._number.draw(canvas, gliding=0.0 < self.flown < 1.0)
+
+    def _place_number(self) -> None:
+        """In its place, or so far on its way, on which it shrinks to the size of its landing."""
+        number, flown = self._number, self.flown
+        number.x, number.y, number.size = self._start
+        if self.landing is None or not flown:
+            return
+        width = (number.ends()[0] - number.x) * self.landing.size / number.size
+        left = self.landing.x - width
+        number.size *= (self.landing.size / number.size) ** flown
+        number.x += flown * (left - number.x)
+        number.y += flown * (self.landing.y - number.y)
 
     def _draw_chart(self, canvas: Canvas, level: Floats) -> None:
         theme, batch = self.theme, Batch()
@@ -124,7 +152,7 @@ class SearchTrace(RasterMobject):
         ):
             pixels, n = canvas.to_pixels(line), len(line) - 1
             rows = np.column_stack([pixels[:-1], pixels[1:], np.full(n, width * canvas.unit)])
-            colors = np.tile(rgba(color, share * self.opacity), (n, 1))
+            colors = np.tile(rgba(color, share * self.opacity * (1.0 - self.aside)), (n, 1))
             batch.segments(rows, polyline_caps(n), colors, np.zeros(n), np.zeros(n))
             batch.layer += 1
         batch.submit(canvas, canvas.whole)

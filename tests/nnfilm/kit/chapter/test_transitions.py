@@ -14,9 +14,9 @@ from nnfilm.render.renderer import FilmRenderer
 from tests.support.chapters import load_chapter
 
 BandsData = load_chapter("BandsData")
-Classifiers = load_chapter("Classifiers")
 CubeRotation = load_chapter("CubeRotation")
 CutLines = load_chapter("CutLines")
+LiftByHand = load_chapter("LiftByHand")
 LiftToCube = load_chapter("LiftToCube")
 MoreNeurons = load_chapter("MoreNeurons")
 ProbabilitySurface = load_chapter("ProbabilitySurface")
@@ -28,8 +28,8 @@ Triangle = load_chapter("Triangle")
 Warp2D = load_chapter("Warp2D")
 
 CUTS = [
-    (BandsData, Classifiers),
-    (Classifiers, CutLines),
+    (BandsData, LiftByHand),
+    (LiftByHand, CutLines),
     (CutLines, Warp2D),
     (Warp2D, SeparatingLine),
     (SeparatingLine, ProbabilitySurface),

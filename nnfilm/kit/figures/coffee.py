@@ -1,0 +1,107 @@
+"""What the dots of the bands stand for: cups of coffee, too cold, just right and too hot."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from manim import linear
+
+from nnfilm.kit.animation.rates import early, late
+from nnfilm.kit.animation.tween import Tween
+from nnfilm.kit.figures.square import SquareFigure
+from nnfilm.kit.marks.cup import Cup
+from nnfilm.kit.marks.labels import Label, Labels
+from nnfilm.kit.marks.points import Cloud
+from nnfilm.kit.space.placement import solid
+from nnfilm.kit.space.space import Part
+from nnfilm.kit.style.layout import Layout
+from nnfilm.kit.style.theme import Theme
+from nnfilm.kit.text.markup import plain
+from nnfilm.kit.text.sentence import Sentence
+from nnmath.utils.arrays import Ints
+
+DIM = 0.28  # opacity of the points that are not spoken of
+SIZE = 0.27  # of a cup, as a share of half the picture
+WISPS = 0, 2, 3  # of steam, over coffee that is too cold, just right, too hot
+SECONDS = 1.1  # until a wave of steam has passed
+
+
+@dataclass(frozen=True)
+class Taste:
+    """A group of points: its ``points`` alone, and the ``cup`` that one of them becomes."""
+
+    points: Cloud
+    cup: Cup
+
+
+class Coffee:
+    """The three groups of the bands in a ``figure`` of the plane, from cold to hot along its first axis. Put its
+    ``parts`` into the figure's space, above the cloud; none is visible at first.
+    """
+
+    def __init__(self, figure: SquareFigure, layout: Layout, theme: Theme) -> None:
+        self._figure, self._size, self._theme = figure, layout.label_size, theme
+        names = Sentence("too cold"), Sentence("just right"), Sentence("too hot")
+        self.tastes = [
+            self._taste(rows, str(name), wisps) for rows, name, wisps in zip(self._groups(), names, WISPS, strict=True)
+        ]
+        below = solid(np.array([[figure.box.center[0], figure.box.low[1]]]))[0]
+        words = plain(str(Sentence("temperature →")))
+        self.axis = Labels([Label(words, below, theme.soft, (0.0, -0.12), (0.0, 1.0))], layout.label_size)
+        self.axis.opacity = 0.0
+
+    @property
+    def parts(self) -> list[Part]:
+        """Points below, then cups, then words."""
+        return [*(one.points for one in self.tastes), *(one.cup for one in self.tastes), self.axis]
+
+    def _groups(self) -> list[Ints]:
+        """The indices of the points at the cold side, in the middle, and at the hot side."""
+        data = self._figure.experiment.dataset
+        temperature, beside = data.X[:, 0], data.y == 1
+        middle = float(temperature[~beside].mean())
+        rows = np.arange(data.n_samples)
+        return [rows[beside & (temperature < middle)], rows[~beside], rows[beside & (temperature >= middle)]]
+
+    def _taste(self, rows: Ints, name: str, wisps: int) -> Taste:
+        data, theme = self._figure.experiment.dataset, self._theme
+        size = SIZE * self._figure.space.region.half
+        at = np.array([data.X[rows, 0].mean(), data.X[:, 1].mean()])
+        dot = rows[np.argmin(np.linalg.norm(data.X[rows] - at, axis=1))]
+        label = int(data.y[dot])
+        points = Cloud(data.X, data.y, theme, self._figure.flow, shown=rows)
+        points.opacity = 0.0
+        return Taste(points, Cup(data.X[dot], at, size, wisps, theme.class_color(label), name, self._size, theme))
+
+    def dim(self, run_time: float) -> list[Tween]:
+        """All points are dimmed, and the axis gets its meaning."""
+        return [
+            Tween(self._figure.cloud, opacity=DIM, run_time=run_time),
+            Tween(self.axis, opacity=1.0, run_time=run_time),
+        ]
+
+    def come(self, number: int, run_time: float) -> list[Tween]:
+        """A group lights up, one of its dots becomes a cup, and its name is written below."""
+        taste = self.tastes[number]
+        return [
+            Tween(taste.points, opacity=1.0, run_time=0.5 * run_time),
+            Tween(taste.cup, grown=1.0, run_time=run_time),
+            Tween(taste.cup, named=1.0, run_time=run_time, rate_func=late),
+        ]
+
+    def steam(self, run_time: float) -> list[Tween]:
+        """Steam rises from every cup."""
+        return [
+            Tween(one.cup, rising=one.cup.rising + run_time / SECONDS, run_time=run_time, rate_func=linear)
+            for one in self.tastes
+        ]
+
+    def go(self, run_time: float) -> list[Tween]:
+        """The cups are dots among all others again."""
+        cups = [Tween(one.cup, grown=0.0, run_time=run_time) for one in self.tastes]
+        words = [Tween(one.cup, named=0.0, run_time=0.5 * run_time) for one in self.tastes]
+        copies = [Tween(one.points, opacity=0.0, run_time=run_time, rate_func=late) for one in self.tastes]
+        axis = Tween(self.axis, opacity=0.0, run_time=0.5 * run_time)
+        cloud = Tween(self._figure.cloud, opacity=1.0, run_time=run_time, rate_func=early)
+        return [*cups, *words, *copies, axis, cloud]

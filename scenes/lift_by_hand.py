@@ -1,0 +1,147 @@
+"""One rival of the network: the points are lifted by hand, so that a flat cut separates them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nnfilm.kit import (
+    LIFTED,
+    LINE,
+    NEIGHBORS,
+    NETWORK,
+    REGRESSION,
+    SVM,
+    TREE,
+    Chapter,
+    Comparison,
+    Count,
+    Listing,
+    MovingLine,
+    Name,
+    NetworkDiagram,
+    Requirement,
+    Sentence,
+    Tween,
+    appear,
+    articles_own,
+    bands_scoreboard,
+    early,
+    late,
+    legend_by_board,
+    points_of,
+    question_mark,
+    vanish,
+)
+from nnmath.classifiers.linear import kernel_svm
+from nnmath.classifiers.straight_cut import straight_cut
+
+if TYPE_CHECKING:
+    from nnmath.experiments.traits import DataTraits
+
+OTHERS = REGRESSION, SVM, TREE, NEIGHBORS
+LIFT, CUT, FILLS = 2.8, 0.9, 0.45  # seconds in which the points rise, the plane grows, and a row gets its figure
+
+
+class LiftByHand(Chapter):
+    """Every point is lifted by the square of its first coordinate, and a flat cut up there is two lines down here."""
+
+    order = 30
+    title = "A lift by hand"
+    slots = ("bands",)
+    poster = "lifted"
+
+    @classmethod
+    def requires(cls, traits: DataTraits) -> Requirement:
+        return articles_own()
+
+    def construct(self) -> None:
+        self.set_the_stage()
+        self.lifted()
+        self.from_above()
+        self.by_hand()
+
+    def set_the_stage(self) -> None:
+        data, layout, theme = self.experiment.dataset, self.layout, self.theme
+        self.model = kernel_svm(data)
+        board = self.board = Comparison(self.experiment, self.model, layout, theme)
+        self.best = MovingLine(straight_cut(data).hyperplane, board.box, theme.separator)
+        self.legend = legend_by_board(data, layout, theme)
+        self.scores = bands_scoreboard(self.experiment, layout, theme, below_legend=True)
+        self.scores.opened([LINE])
+        self.scores.rows[LINE].lit = 1.0
+        self.diagram = NetworkDiagram(self.experiment.network, layout.diagram, theme, heat=board.box)
+        self.mark = question_mark(layout, theme)
+        self.diagram.hidden = self.diagram.opacity = board.height.opacity = 0.0
+        board.plane.grow = board.trace.drawn = 0.0
+        board.space.include(board.axes, board.grid, board.sheet, board.height, board.plane, board.trace)
+        board.space.include(self.best, board.cloud)
+        self.add(board.space, self.legend, *self.scores.parts, self.diagram, self.mark)
+
+    def lifted(self) -> None:
+        board = self.board
+        self.beat(
+            "lifted",
+            "A lift, and one flat cut",
+            "The plane tilts, and each point rises to the square of its first coordinate, on a sheet that bends into a "
+            "trough. A flat plane cuts through it, and leaves its trace on the sheet.",
+        )
+        self.open(run_time=0.3)
+        self.say(
+            "Lift each point by x₁ squared, then cut flat.",
+            board.tilt(),
+            vanish(self.best, run_time=0.6),
+            appear(*(self.scores.rows[key] for key in OTHERS)),
+            self.scores.turn_to(LIFTED),
+        )
+        self.play(board.rise(LIFT))
+        self.play(board.cut(CUT))
+        self.hold(0.8)
+
+    def from_above(self) -> None:
+        board, model, n = self.board, self.model, self.experiment.dataset.n_samples
+        count = Count(len(model.boundary(board.near)))
+        lines = Sentence("{n, plural, one {{n_word} line} other {{n_word} lines}}", n=count)
+        wrong = {entry.key: entry for entry in self.scores.entries}
+        self.beat(
+            "from above",
+            "The cut, seen from above",
+            "Seen from above, the trace of the cut is {lines} in the plane. On the wrong side: {wrong}. The scoreboard "
+            "fills with the numbers of other methods: {others}.",
+            lines=lines,
+            wrong=points_of(model.errors, n),
+            others=Listing(
+                [
+                    Sentence("{method} {wrong}", method=Name(str(wrong[key].name)), wrong=Count(wrong[key].wrong))
+                    for key in OTHERS
+                ]
+            ),
+        )
+        self.say("From above, that cut is {lines}.", board.look_down(), lines=lines)
+        board.lower()
+        board.cloud.wrong = model.predict(self.experiment.dataset.X) != self.experiment.dataset.y
+        self.play(
+            Tween(board.cloud, ring=1.0, run_time=0.5),
+            self.scores.tell(LIFTED, run_time=0.5),
+            Tween(board.axes, opacity=1.0, run_time=0.5),
+        )
+
+    def by_hand(self) -> None:
+        self.beat(
+            "by hand",
+            "Who chose the square?",
+            "On the scoreboard the row of the lift is lit; then a last row appears: neural network, with a question "
+            "mark. The board goes, and a network stands there, a question mark where its hidden neurons will be.",
+        )
+        self.say("Who chose x₁ squared? We did. A network finds its own bend.")
+        for key in OTHERS:
+            self.play(Tween(self.scores.rows[key], revealed=1.0, run_time=FILLS))
+        self.play(self.scores.ask(NETWORK, run_time=0.7))
+        self.play(
+            [Tween(part, opacity=0.0, run_time=1.2, rate_func=early) for part in (*self.scores.parts, self.legend)],
+            vanish(self.board.trace),
+            Tween(self.board.cloud, ring=0.0),
+            [Tween(part, opacity=1.0, run_time=1.2, rate_func=late) for part in (self.diagram, self.mark)],
+            Tween(self.board.space, region=self.layout.beside_diagram, run_time=1.2),
+            Tween(self.board.axes, numbers=1.0, run_time=1.2, rate_func=late),
+        )
+        self.close(run_time=0.5)

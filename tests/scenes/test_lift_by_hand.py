@@ -1,0 +1,127 @@
+"""The lift by hand: what rises is x1 squared, one thing moves at a time, and the figures are those of the methods."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pytest
+
+from nnfilm.kit.figures.methods.article_standings import LIFTED, NEIGHBORS, REGRESSION, SVM, TREE
+from nnfilm.kit.figures.methods.standings import LINE, NETWORK
+from nnfilm.kit.style.presentation import Presentation
+from nnfilm.render.plan import Plan
+from nnmath import standard
+from nnmath.classifiers.linear import kernel_svm, linear_svm, logistic_regression
+from nnmath.classifiers.neighbors import nearest_neighbors
+from nnmath.classifiers.straight_cut import straight_cut
+from nnmath.classifiers.tree import decision_tree
+from nnmath.utils.arrays import Floats
+from tests.support.chapters import load_chapter
+from tests.support.witness import SMALL, attend
+
+LiftByHand = load_chapter("LiftByHand")
+
+BANDS = standard("bands").dataset
+MODELS: dict[str, Any] = {
+    LINE: straight_cut(BANDS),
+    REGRESSION: logistic_regression(BANDS),
+    SVM: linear_svm(BANDS),
+    LIFTED: kernel_svm(BANDS),
+    TREE: decision_tree(BANDS),
+    NEIGHBORS: nearest_neighbors(BANDS),
+}
+OTHERS = REGRESSION, SVM, TREE, NEIGHBORS
+
+
+@dataclass
+class Seen:
+    """What was noted of each frame; ``places`` are those of the points in space, of the last frame before the cut."""
+
+    tilted: list[float]
+    height: list[float]
+    cut: list[float]
+    revealed: list[tuple[float, ...]]
+    places: Floats
+    scene: Any
+    plan: Plan
+
+    def seconds(self, moving: Sequence[float] | np.ndarray) -> float:
+        """For how long something moves."""
+        return float(np.count_nonzero(np.abs(np.diff(moving)) > 1e-9)) / self.plan.fps
+
+
+@pytest.fixture(scope="module")
+def seen(tmp_path_factory: pytest.TempPathFactory) -> Seen:
+    found = Seen([], [], [], [], np.zeros((0, 3)), None, None)
+
+    def look(frames: Sequence[int], scene: Any, shown: Sequence[Any]) -> None:
+        board = scene.board
+        found.scene = scene
+        found.tilted += [float(board.space.look().toward[2])] * len(frames)
+        found.height += [board.lift.height] * len(frames)
+        found.cut += [board.plane.grow] * len(frames)
+        found.revealed += [tuple(scene.scores.rows[key].revealed for key in (*OTHERS, LIFTED))] * len(frames)
+        if board.lift.height and not board.plane.grow:
+            found.places = board.cloud.place(BANDS.X)
+
+    found.plan = attend(
+        LiftByHand,
+        look,
+        tmp_path_factory.mktemp("lift"),
+        quality=SMALL,
+        presentation=Presentation(alone=False),
+    )
+    return found
+
+
+def test_what_rises_is_the_square_of_the_first_coordinate(seen: Seen) -> None:
+    assert seen.places[:, :2] == pytest.approx(BANDS.X)
+    ratio = seen.places[:, 2] / BANDS.X[:, 0] ** 2
+    assert ratio == pytest.approx(np.full(len(ratio), ratio[0])) and ratio[0] > 0
+
+
+def test_one_thing_moves_at_a_time_and_nothing_flat_is_turned_for_long(seen: Seen) -> None:
+    tilted, height = np.array(seen.tilted), np.array(seen.height)
+    tilting, rising = np.abs(np.diff(tilted)) > 1e-9, np.diff(height) > 1e-9
+    cutting = np.diff(seen.cut) > 1e-9
+    assert not (tilting & rising).any() and not (tilting & cutting).any() and not (rising & cutting).any()
+    frames = np.flatnonzero(rising)
+    down, up = tilting[: frames[0]], tilting[frames[-1] :]
+    assert 1.0 < np.count_nonzero(down) / seen.plan.fps <= 2.0
+    assert 1.0 < np.count_nonzero(up) / seen.plan.fps <= 2.5
+    assert 2.5 <= len(frames) / seen.plan.fps <= 3.1
+    assert tilted[0] == tilted[-1] == 1.0 and height[0] == height[-1] == 0.0
+
+
+def test_the_board_fills_with_true_figures_within_two_seconds(seen: Seen) -> None:
+    rows = seen.scene.scores.rows
+    for key, model in MODELS.items():
+        wrong = int(np.count_nonzero(model.predict(BANDS.X) != BANDS.y))
+        assert (rows[key]._figure.markup, rows[key].revealed) == (f'#text("{wrong}")', 1.0)
+    assert (rows[NETWORK].asked, rows[NETWORK].revealed) == (1.0, 0.0)
+    shares = np.array(seen.revealed)
+    filling = np.flatnonzero(np.abs(np.diff(shares[:, :-1], axis=0)).max(axis=1) > 0)
+    assert 0.5 < np.ptp(filling) / seen.plan.fps <= 2.0
+    assert (shares[filling[0], -1], shares[filling[0], 0]) == (1.0, 0.0)  # the lift's own number first
+
+
+def test_the_cut_is_as_many_lines_as_are_told(seen: Seen) -> None:
+    lines = seen.scene.model.boundary(seen.scene.board.near)
+    assert len(lines) == 2
+    assert "From above, that cut is two lines." in [caption.text for caption in seen.plan.captions]
+    wrong = seen.scene.board.cloud.wrong
+    assert np.count_nonzero(wrong) == seen.scene.model.errors
+
+
+def test_it_is_short_and_ends_on_the_question(seen: Seen) -> None:
+    captions = [caption.text for caption in seen.plan.captions]
+    assert seen.plan.seconds <= 14.5
+    assert len(captions) == 3 and sum(map(len, captions)) <= 145
+    assert all(beat.seen.endswith(".") for beat in seen.plan.beats)
+    scene = seen.scene
+    assert scene.mark.opacity == scene.diagram.opacity == scene.board.axes.numbers == 1.0
+    assert scene.diagram.hidden == scene.legend.opacity == 0.0
+    assert all(row.opacity == 0.0 for row in scene.scores.rows.values())
