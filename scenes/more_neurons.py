@@ -20,6 +20,7 @@ from nnfilm.kit import (
     appear,
     articles_own,
     below,
+    early,
     is_nearly_a_circle,
     late,
     n_sides,
@@ -73,7 +74,7 @@ class MoreNeurons(Chapter):
         plane.space.include(plane.grid, plane.axes, plane.cloud)
         below(plane.space, self.rungs, plane.cloud)
         self.noise = self.noisy_plane()
-        self.noise.space.opacity = 0.0
+        self.noise.space.opacity = self.noise.axes.opacity = 0.0
         self.add(plane.space, self.noise.space, *self.rows, self.chart)
 
     def row(self, k: int, place: Place) -> ShapeRow:
@@ -161,12 +162,21 @@ class MoreNeurons(Chapter):
         )
         self.say(
             "Always better? Try {n} fresh points.",
-            vanish(self.plane.space, *self.rows, *self.rungs[-1].parts, run_time=1.0),
-            appear(self.noise.space, run_time=1.0),
+            self.dissolve(self.plane, self.noise, 1.0),
+            vanish(*self.rows, *self.rungs[-1].parts, run_time=1.0),
             Tween(self.chart, opacity=1.0, run_time=1.4, rate_func=late),
             n=Count(fresh),
         )
         self.play(appear(self.dust, run_time=0.7))
+
+    def dissolve(self, before: DataPlane, after: DataPlane, run_time: float) -> list[Tween]:
+        """One plane takes the place of another; no number of an axis stands on another."""
+        return [
+            *vanish(before.space, run_time=run_time),
+            *appear(after.space, run_time=run_time),
+            Tween(before.axes, opacity=0.0, run_time=run_time, rate_func=early),
+            Tween(after.axes, opacity=1.0, run_time=run_time, rate_func=late),
+        ]
 
     def wider_and_wider(self) -> None:
         found = self.errors
@@ -224,9 +234,9 @@ class MoreNeurons(Chapter):
             self.play(self.told(last, best))
         self.hold(0.3)
         self.close(
-            vanish(self.noise.space, self.chart, run_time=0.9),
-            Tween(self.plane.space, opacity=1.0, run_time=0.9),
-            run_time=0.9,
+            self.dissolve(self.noise, self.plane, 1.0),
+            vanish(self.chart),
+            run_time=1.0,
         )
 
     def told(self, k: int, before: int) -> list[Tween]:

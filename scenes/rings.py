@@ -18,6 +18,7 @@ from nnfilm.kit import (
     appear,
     articles_own,
     drawn,
+    early,
     late,
     legend_of,
     of_class,
@@ -79,7 +80,7 @@ class RingsData(Chapter):
         self.diagram.hidden = self.diagram.opacity = 0.0
         self.mark = question_mark(layout, theme)
         flat.space.include(flat.grid, flat.input_axes, *self.by_hand.lines, flat.cloud, *self.words)
-        flat.space.opacity = 0.0
+        flat.space.opacity = flat.input_axes.opacity = 0.0
         self.add(before.space, flat.space, self.legend, self.by_hand.count, self.diagram, self.mark)
 
     def the_data(self) -> None:
@@ -101,7 +102,12 @@ class RingsData(Chapter):
         )
         sample = Sentence("{drawn}.", drawn=drawn(data))
         self.beat("the data", "One class inside the other", paragraph(classes, sample) if data.is_sample else classes)
-        self.open(vanish(self.before.space), appear(self.flat.space, self.legend))
+        self.open(
+            vanish(self.before.space),
+            appear(self.flat.space, self.legend),
+            Tween(self.before.input_axes, opacity=0.0, rate_func=early),
+            Tween(self.flat.input_axes, opacity=1.0, rate_func=late),
+        )
         if data.is_sample:
             self.say("{drawn}; all of them count.", drawn=drawn(data))
             self.hold(0.0)

@@ -16,14 +16,17 @@ from nnfilm.kit.animation.camera import FilmCamera
 from nnfilm.kit.animation.mobject import RasterMobject
 from nnfilm.kit.chapter.chapter import Chapter
 from nnfilm.kit.figures.cube import CubeFigure
+from nnfilm.kit.figures.tastes import tastes
 from nnfilm.kit.marks.points import Cloud
 from nnfilm.kit.space.space import Space
 from nnfilm.kit.style.layout import Layout
 from nnfilm.kit.style.theme import DARK
-from nnfilm.kit.text.sentence import Count
+from nnfilm.kit.text.sentence import Case, Count
 from nnfilm.render.plan import Plan
 from nnfilm.render.renderer import FilmRenderer
-from nnmath import standard
+from nnmath import errors, load, standard
+from nnmath.datasets.fresh import fresh_points
+from nnmath.experiments.examples import NOISY_WIDTHS
 from tests.nnfilm.kit.chapter.test_transitions import frames, length
 from tests.support.chapters import load_chapter
 from tests.support.drawing import frame
@@ -52,6 +55,16 @@ def plan(chapter: type[Chapter], tmp_path: object) -> Plan:
         return renderer.plan(chapter.__name__, chapter.title)
 
 
+def said(chapter: type[Chapter], tmp_path: object) -> dict[str, dict[str, Any]]:
+    """The facts of each caption, by its template."""
+    settings = {"pixel_width": 160, "pixel_height": 90, "frame_rate": 30, "media_dir": str(tmp_path)}
+    with tempconfig({**settings, "format": "none", "progress_bar": "none", "verbosity": "ERROR"}):
+        scene = chapter(renderer=FilmRenderer(camera_class=FilmCamera))
+        scene.render()
+    captions = [one.sentence for one in scene.statements if one.place == "caption"]
+    return {sentence.template: dict(sentence.facts) for sentence in captions}
+
+
 @pytest.mark.parametrize("chapter", [*SECONDS, *MORE], ids=lambda chapter: chapter.__name__)
 def test_a_chapter_keeps_to_its_length_and_says_what_is_seen(chapter: type[Chapter], tmp_path: object) -> None:
     told = plan(chapter, tmp_path)
@@ -70,6 +83,29 @@ def test_points_of_a_plane_come_and_go_in_place(tmp_path: Path) -> None:
 
     attend(MoreNeurons, look, tmp_path)
     assert len(away) > 600 and max(away) == 0.0
+
+
+def test_what_is_said_of_fresh_points_is_counted_on_them(tmp_path: Path) -> None:
+    facts = said(MoreNeurons, tmp_path)
+    fresh = fresh_points(load("noisy_moons"))
+    wrong = {n: errors(standard(f"noisy_{n}").network, fresh.X, fresh.y) for n in NOISY_WIDTHS}
+    (verdict,) = (found for template, found in facts.items() if "best there" in template)
+    assert verdict["best"] == Count(min(wrong, key=lambda n: wrong[n])) and verdict["last"] == Count(NOISY_WIDTHS[-1])
+    gap = wrong[NOISY_WIDTHS[-1]] - min(wrong.values())
+    assert verdict["noise"] == Case(True) and gap > 3 * np.sqrt(sum(wrong.values()) / len(wrong))
+    (asked,) = (found for template, found in facts.items() if "fresh points" in template)
+    assert asked["n"] == Count(fresh.n_samples)
+
+
+def test_the_words_of_the_stake_stand_where_the_points_lie() -> None:
+    data = standard("rings").dataset
+    middle, left, right, below, above = (name.at for name in tastes(data, DARK, 0.3))
+    inside = np.linalg.norm(data.X[data.y == 0], axis=1).max()
+    ring = np.linalg.norm(data.X[data.y == 1], axis=1).min()
+    assert np.linalg.norm(middle) < 0.1 * inside
+    for at, way in ((left, [-1, 0]), (right, [1, 0]), (below, [0, -1]), (above, [0, 1])):
+        assert inside < np.linalg.norm(at) < ring
+        assert at / np.linalg.norm(at) == pytest.approx(way, abs=0.05)
 
 
 def test_the_tint_of_the_strip_has_no_end_in_the_picture(tmp_path: Path) -> None:
