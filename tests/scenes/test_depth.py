@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -133,17 +134,17 @@ def test_the_view_never_leaps() -> None:
     assert np.allclose(views[-1], sheet.standing.last)
 
 
-def drawn(chapter: Any, numbers: list[int], folder: object) -> tuple[list[np.ndarray], Any]:
+def drawn(chapter: Any, numbers: list[int], folder: Path) -> tuple[list[np.ndarray], Any]:
     """Some frames of a chapter in a film, and its plan."""
     slots = {slot: standard(slot) for slot in chapter.slots}
-    renderer = ChapterRenderer(SMALL, FILMED, slots, folder)  # type: ignore[arg-type]
+    renderer = ChapterRenderer(SMALL, FILMED, slots, folder)
     plan, seen = renderer.plan(chapter), Frames()
     numbers = [number % plan.frames for number in numbers]
     renderer.draw(chapter, numbers, seen)
     return [seen.shown[number].astype(int) for number in numbers], plan
 
 
-def test_recap_begins_with_the_spiral_which_is_seen_in_silence_before_it_is_named(tmp_path: object) -> None:
+def test_recap_begins_with_the_spiral_which_is_seen_in_silence_before_it_is_named(tmp_path: Path) -> None:
     (first, last), plan = drawn(Depth, [0, -1], tmp_path)
     (then,), _ = drawn(Recap, [0], tmp_path)
     assert (np.abs(last - then).max(axis=-1) > 12).mean() < 0.005
