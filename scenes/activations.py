@@ -185,7 +185,12 @@ class Activations(Chapter):
         if len(set(missed)) > 1:
             self.say("One straight line each; of {total} points they get wrong: {each}.", lines, total=total, each=each)
         elif missed[0] > FEW * total.value:
-            self.say("In each, one straight line still leaves {wrong} of {total} wrong.", lines, wrong=Count(missed[0]), total=total)
+            self.say(
+                "In each, one straight line still leaves {wrong} of {total} wrong.",
+                lines,
+                wrong=Count(missed[0]),
+                total=total,
+            )
         else:
             leaves = "In each, one straight line leaves {wrong} of {total} wrong."
             self.say(leaves, lines, wrong=Count(missed[0]), total=total)

@@ -25,7 +25,7 @@ from nnmath.networks.metrics import errors
 if TYPE_CHECKING:
     from nnmath.experiments.traits import DataTraits
 
-LEANT, BENT, RESTED, FLAT, UNROLLED = 1.9, 3.6, 1.0, 1.5, 4.0  # seconds
+LEANT, BENT, RESTED, FLAT, UNROLLED = 1.9, 3.6, 1.0, 1.9, 4.0  # seconds
 SPIRAL = 1.25  # turns: a line that goes round so often is called a spiral
 
 
@@ -102,7 +102,7 @@ class Depth(Chapter):
             wrong=Count(n_wrong),
             total=Count(total),
         )
-        self.play(Tween(deep.flow, t=deep.end_of(1, 0), run_time=FLAT, rate_func=steady))
+        self.play(deep.bend(deep.end_of(1, 0), run_time=FLAT))
         self.say(
             "Bent again, one straight line separates {wrong, plural, =0 {all} other {all but # of the}} {total} "
             "points.",
@@ -131,4 +131,4 @@ class Depth(Chapter):
         )
         self.say("Unrolled, it is {spiral, select, yes {a spiral} other {a curve}}.", spiral=Case(winds >= SPIRAL))
         self.hold(1.0)
-        self.close()
+        self.close(run_time=0.35)
