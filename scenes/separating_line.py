@@ -14,7 +14,6 @@ from nnfilm.kit import (
     Chapter,
     Count,
     Curves,
-    FrameBorder,
     Hammock,
     NetworkDiagram,
     Requirement,
@@ -24,8 +23,8 @@ from nnfilm.kit import (
     Tween,
     Words,
     are_wrong,
-    bands_scoreboard,
     bent,
+    dashed,
     equations,
     few_beside,
     hidden_place,
@@ -52,6 +51,8 @@ if TYPE_CHECKING:
 UNROLLS, LIES_DOWN = 4.0, 2.0  # seconds
 LIFTED = 2.0  # seconds for which another method's cut is seen
 FAINTER = 0.75  # of a boundary's width
+DASH = 0.16  # standard deviations
+MOST = 0.9  # of the square's line at least lies on a sheet that carries all that is to be seen of it
 
 
 class SeparatingLine(Chapter):
@@ -85,31 +86,37 @@ class SeparatingLine(Chapter):
     def set_the_stage(self) -> None:
         network, layout, theme = self.experiment.network, self.layout, self.theme
         flat = self.flat = Hammock(self.experiment, layout.beside_diagram, layout, theme)
-        flat.filling.place = layout.headed
+        flat.filling.place = flat.within(layout.headed)
         flat.hang()
         flat.walled = flat.arms.opacity = 1.0
         flat.arms.light(self.experiment.dataset.X)
-        flat.boundary.drawn = 0.0
+        flat.boundary.drawn, self.line = 0.0, self.beyond_the_sheet()
         self.lines = flat.boundary_lines()
-        self.lift = Curves(self.lifts_cut(), theme.soft, FAINTER * BOUNDARY_LINE, flat.flow)
-        self.regions, self.frame = flat.regions(), FrameBorder(theme)
-        for part in (flat.input_axes, flat.grid, self.regions, self.frame, self.lift):
+        self.lift = Curves(dashed(self.lifts_cut(), DASH), theme.ink, FAINTER * BOUNDARY_LINE, flat.flow)
+        for part in (flat.input_axes, flat.grid, self.lift):
             part.opacity = 0.0
-        flat.space.include(self.regions, flat.sheet, flat.grid, flat.input_axes, flat.arms, *flat.cuts)
-        flat.space.include(self.lift, flat.boundary, flat.cloud, self.frame)
+        flat.space.include(flat.sheet, flat.grid, flat.input_axes, flat.arms, *flat.cuts)
+        flat.space.include(self.lift, self.line, flat.boundary, flat.cloud)
         self.diagram = NetworkDiagram(network, layout.diagram, theme, heat=flat.box)
         self.diagram.lit, self.diagram.output = np.ones(network.n_hidden), 1.0
         self.notes = equations(network, layout, theme)
         self.scores = self.scoreboard()
         self.name = self.lifts_name()
-        for text in (self.diagram, *self.notes, self.name):
-            text.opacity = 0.0
+        self.diagram.opacity = self.name.opacity = 0.0
         self.add(flat.space, self.diagram, *self.notes, *self.scores.parts, self.name)
 
+    def beyond_the_sheet(self) -> Curves:
+        """The output's line across all of the square where the sheet is much smaller than that; else nothing."""
+        ends, lines = self.experiment.network.output_hyperplane().clip(self.flat.unit), self.flat.boundary_lines()
+        on_sheet = sum(float(np.linalg.norm(np.ptp(self.flat.flow.warp(line, 1.0), axis=0))) for line in lines)
+        across = len(ends) == 2 and on_sheet < MOST * float(np.linalg.norm(np.ptp(ends, axis=0)))
+        line = self.flat.output_line()
+        line.opacity = float(across)
+        return line
+
     def scoreboard(self) -> Scoreboard:
-        """All methods so far, with a question mark for the network."""
-        board = own_scoreboard if self.has_slot("data") else bands_scoreboard
-        return board(self.experiment, self.layout, self.theme)
+        """The best line in the plane and the network, in the corner that the sheet leaves free."""
+        return own_scoreboard(self.experiment, self.layout, self.theme, place=self.layout.corner_board)
 
     def lifts_cut(self) -> list[Floats]:
         """The boundary of the points' lift to x1 squared, where the film has told of it."""
@@ -118,10 +125,10 @@ class SeparatingLine(Chapter):
     def lifts_name(self) -> Words:
         """What stands beside that boundary."""
         layout = self.layout
-        text = Sentence("Lifted by hand: the same idea, another bend.").text()
-        area = layout.beside_board
-        at = area.left + area.width / 2, area.top
-        return Words(plain(text), at, layout.label_size, self.theme.soft, width=0.55 * area.width, align="center")
+        text = Sentence("Dashed: the lift by hand. The same idea, another bend.").text()
+        area = layout.beside_sheet
+        at = area.left + area.width / 2, area.top - area.height / 2
+        return Words(plain(text), at, layout.label_size, self.theme.soft, width=area.width, align="center")
 
     def one_line(self) -> None:
         self.beat(
@@ -134,7 +141,7 @@ class SeparatingLine(Chapter):
         self.open(vanish(*self.flat.cuts))
         self.say(
             "The output neuron draws one straight line.",
-            Tween(self.flat.boundary, drawn=1.0, run_time=2.2),
+            [Tween(line, drawn=1.0, run_time=2.2) for line in (self.line, self.flat.boundary)],
             Tween(self.flat.sheet, tinted=1.0, run_time=2.8, rate_func=late),
         )
 
@@ -145,7 +152,7 @@ class SeparatingLine(Chapter):
         self.beat(
             "after",
             "What this line gets wrong",
-            "The view comes close to where the line cuts. Rings mark what lies on its wrong side: {wrong}.",
+            "Rings close in on what lies on the line's wrong side: {wrong}.",
             wrong=points_of(n_wrong, data.n_samples),
         )
         few = n_wrong > 0 and few_beside(n_wrong, straight_cut(data).errors)
@@ -159,8 +166,7 @@ class SeparatingLine(Chapter):
             Tween(self.heading, opacity=0.0, run_time=0.5),
             Tween(cloud, ring=1.0),
             vanish(self.flat.arms, run_time=0.5),
-            self.flat.come_close(1.8),
-            Tween(self.frame, opacity=1.0, run_time=1.8, rate_func=late),
+            self.flat.settle(self.layout.opening, 1.8),
         )
 
     def on_the_board(self) -> None:
@@ -169,7 +175,7 @@ class SeparatingLine(Chapter):
         self.beat(
             "on the board",
             "The network on the scoreboard",
-            "Beside the picture the scoreboard comes. {method} has {errors} of {total} wrong; the network's question "
+            "In the free corner the scoreboard comes. {method} has {errors} of {total} wrong; the network's question "
             "mark turns to {wrong}.",
             method=Term(cut.method).capitalized(),
             errors=Count(cut.errors),
@@ -190,11 +196,13 @@ class SeparatingLine(Chapter):
             "decision boundary, which {runs}.",
             runs=runs(self.lines, self.experiment.network),
         )
-        flat.filling.place, flat.walled = self.layout.opening, 0.0
-        self.hush(flat.go_back(1.0), self.scores.go(run_time=0.5), vanish(self.frame, run_time=0.5))
-        self.play(flat.move(flat.flat, UNROLLS))
+        self.hush(flat.move(flat.flat, UNROLLS), Tween(flat, walled=0.0, run_time=UNROLLS), self.going())
         self.play(flat.move(0.0, LIES_DOWN))
         self.say(self.what_became_of_it())
+
+    def going(self) -> list[Tween]:
+        """What does not bend with the sheet."""
+        return [*self.scores.go(), *vanish(self.line)]
 
     def what_became_of_it(self) -> Sentence:
         """What the straight line is in the plane, as it is drawn: all the way to where it turns."""

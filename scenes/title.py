@@ -85,11 +85,13 @@ class Title(Chapter):
 
     def construct(self) -> None:
         self.set_the_stage()
-        if self.meets_the_plane:
+        if self.moves and not self.bends_a_line:
             self.at_rest()
+        else:
+            self.cold_open()
+        if self.meets_the_plane:
             self.into_the_plane()
             return
-        self.cold_open()
         self.unrolled()
         self.the_title()
 
@@ -130,19 +132,17 @@ class Title(Chapter):
         return Card(lines, credits.logo, layout, theme, y, place).parts
 
     def at_rest(self) -> None:
-        data = self.experiment.dataset
+        self.beat(
+            "cold open", "The plane, bent by a network", paragraph(self.bent(self.what()), self.line(), self.sample())
+        )
         for mark in self.shown:
             mark.opacity = 1.0
-        seen = Sentence(
-            "{points} lie on a sheet that hangs in {space}, bent by the network; one straight line across it separates"
-            " {names}.",
-            points=points(data.n_samples),
-            space=self.hidden_space(),
-            names=Listing([the_class(data, k) for k in range(data.n_classes)]),
-        )
-        self.beat("cold open", "The plane, bent by a network", paragraph(seen.capitalized(), self.sample()))
         self.say(Sentence("{neurons} did this. How?", neurons=self.neurons()).capitalized())
         self.wait(REST - CHANGE)
+
+    def line(self) -> Sentence:
+        """What separates the classes there, where that is seen."""
+        return Sentence("One straight line crosses the sheet.") if self.meets_the_plane else NOTHING
 
     def into_the_plane(self) -> None:
         """The sheet rises like a curtain from before the title, and lies down beside it as the plane of the data."""
@@ -193,39 +193,36 @@ class Title(Chapter):
         """Whether the points move into another space: there is more than one hidden neuron, and none without effect."""
         return not isinstance(self.opening.figure, DataPlane | LineFigure)
 
-    def cold_open(self) -> None:
+    def what(self) -> Sentence:
+        """What is seen: the points of all classes."""
         data = self.experiment.dataset
-        what = Sentence(
+        return Sentence(
             "{points} of {classes_word} classes, {names}",
             points=points(data.n_samples),
             classes=Count(data.n_classes),
             names=Listing([the_class(data, k) for k in range(data.n_classes)]),
         )
-        if not self.moves:
-            seen = Sentence("{what}, appear one after another.", what=what)
-            self.beat("cold open", "Points of several classes", paragraph(seen, self.sample()))
-            said = Sentence(
-                "{points}, {classes_word} classes.",
-                points=drawn(data) or points(data.n_samples),
-                classes=Count(data.n_classes),
-            )
-            cloud = self.opening.figure.cloud
-            cloud.opacity, cloud.come = 1.0, 0.0
-            others = [mark for mark in self.shown if mark is not cloud]
-            self.say(said, appear(*others), Tween(cloud, come=1.0, run_time=self.reading(said)))
-            self.hold(0.5)
-            return
-        self.beat(
-            "cold open",
-            "The line, bent by a network" if self.bends_a_line else "The plane, bent by a network",
-            paragraph(self.bent(what), self.sample()),
-        )
-        question = Sentence("{neurons} did this. How?", neurons=self.neurons()).capitalized()
-        if self.bends_a_line:
+
+    def cold_open(self) -> None:
+        """A line that bends, or, where nothing does, the points alone."""
+        data = self.experiment.dataset
+        if self.moves:
+            self.beat("cold open", "The line, bent by a network", paragraph(self.bent(self.what()), self.sample()))
+            question = Sentence("{neurons} did this. How?", neurons=self.neurons()).capitalized()
             self.say(question, appear(*self.shown), self.opening.way_in(3.0))
             return
-        self.say(question, appear(*self.shown))
-        self.wait(0.2)  # the caption stays while the sheet unrolls
+        seen = Sentence("{what}, appear one after another.", what=self.what())
+        self.beat("cold open", "Points of several classes", paragraph(seen, self.sample()))
+        said = Sentence(
+            "{points}, {classes_word} classes.",
+            points=drawn(data) or points(data.n_samples),
+            classes=Count(data.n_classes),
+        )
+        cloud = self.opening.figure.cloud
+        cloud.opacity, cloud.come = 1.0, 0.0
+        others = [mark for mark in self.shown if mark is not cloud]
+        self.say(said, appear(*others), Tween(cloud, come=1.0, run_time=self.reading(said)))
+        self.hold(0.5)
 
     @property
     def bends_a_line(self) -> bool:
@@ -272,7 +269,8 @@ class Title(Chapter):
                 classes=Count(data.n_classes),
             )
         self.beat("unrolled", "The sheet unrolls into the plane", seen)
-        self.play(*self.opening.way_back(3.3))
+        for step in self.opening.way_back():
+            self.play(step)
 
     def the_title(self) -> None:
         stands = Sentence("All fades, and on clear ground stands the title: “{title}”.", title=self.headline())

@@ -49,7 +49,6 @@ if TYPE_CHECKING:
 FLAT_MOVE = 2.0  # seconds in which the weights do their work
 BEND, AGAIN = 5.0, 4.0  # seconds of the first bend, and of each way of all others
 OPEN = 1.5  # seconds for which the sheet stands most open
-WALLED = 0.5  # how far the frame makes room for the square's corner while the view is close
 
 
 class Warp2D(Chapter):
@@ -118,13 +117,15 @@ class Warp2D(Chapter):
         )
         self.open()
         self.say(
-            "Take more of the plane, and follow {n, plural, one {one point} other {{n_word} points}}.",
+            "Take more of the plane; follow {n, plural, one {one point} other {{n_word} points}}.",
             vanish(self.diagram, *self.notes, flat.input_axes, run_time=0.8),
-            Tween(flat.sheet, opacity=1.0, run_time=3.2, rate_func=late),
-            flat.fill_the_frame(3.2),
-            Tween(flat.grid, opacity=0.0, run_time=2.0, rate_func=late),
-            [Tween(one, opacity=1.0, run_time=3.7, rate_func=late) for one in self.followed],
+            appear(flat.sheet),
+            flat.draw_back(1.8),
+            Tween(flat.grid, opacity=0.0, run_time=1.8, rate_func=late),
             n=n,
+        )
+        self.play(
+            flat.fill_the_frame(1.7), [Tween(one, opacity=1.0, run_time=1.7, rate_func=late) for one in self.followed]
         )
 
     def weights_and_bias(self) -> None:
@@ -146,29 +147,31 @@ class Warp2D(Chapter):
 
     def the_rails(self) -> None:
         flat, kind = self.flat, self.experiment.network.activation
-        at_rest = GraphSeat.upright(flat.below())
-        graphs = [ActivationGraph(kind, k, at_rest, self.layout, self.theme) for k in (1, 0)]
+        graphs = [
+            ActivationGraph(kind, rail.axis, GraphSeat.upright(flat.beside(rail)), self.layout, self.theme)
+            for rail in flat.rails
+        ]
         self.add(*(graph.space for graph in graphs))
         self.beat(
             "rails",
             "The sigmoid becomes a rail",
-            "The {activation}'s graph stands below the sheet. It tips over to both sides and becomes a rail beside "
-            "each axis, and the points come down to it: across the rail they stand at their sums.",
+            "The {activation}'s graph stands on either side. It tips over and becomes a rail beside each axis, and the "
+            "points come down to it: across the rail they stand at their sums.",
             activation=self.activation,
         )
         self.say(
-            "The {activation} tips over: a rail beside each axis.",
+            "The {activation} tips over, a rail for each axis.",
             appear(*graphs, run_time=1.0),
             activation=self.activation,
         )
         self.play([Tween(graph, named=0.0, run_time=0.4) for graph in graphs])
-        for graph, rail in zip(graphs, flat.rails[::-1], strict=True):  # the same curve, by the rail's own numbers
+        for graph, rail in zip(graphs, flat.rails, strict=True):  # the same curve, by the rail's own numbers
             graph.k *= graph.reach / rail.reach if activation(kind).saturates else 1.0
             graph.reach = rail.reach
         self.play(
             [
                 Tween(graph, seat=GraphSeat.of_rail(rail, flat.space), k=rail.steepness, run_time=1.8)
-                for graph, rail in zip(graphs, flat.rails[::-1], strict=True)
+                for graph, rail in zip(graphs, flat.rails, strict=True)
             ]
         )
         self.play(
@@ -195,7 +198,7 @@ class Warp2D(Chapter):
         self.hush(
             flat.move(flat.opened, BEND),
             Tween(self.dial, opacity=1.0),
-            Tween(flat, walled=WALLED, railed=0.0, run_time=BEND, rate_func=late),
+            Tween(flat, walled=flat.walls_when_open(), railed=0.0, run_time=BEND, rate_func=late),
             [Tween(one, opacity=0.0, run_time=0.8 * BEND, rate_func=late) for one in (*flat.rails, *self.guides)],
         )
         self.say(self.what_it_does())

@@ -67,7 +67,7 @@ from .marks.axes.dial_axes import DialAxes
 from .marks.axes.height_axis import HeightAxis
 from .marks.axes.hidden_axes import sees_neurons
 from .marks.axes.rails import Guides, Rail
-from .marks.curves import Curves, FrameBorder, MovingLine, cut_line, ruled, sampled
+from .marks.curves import Curves, FrameBorder, MovingLine, cut_line, dashed, ruled, sampled
 from .marks.labels import Label, Labels, roomiest
 from .marks.line.chart import Chart, Riding
 from .marks.line.line_axis import LineAxis
@@ -318,6 +318,7 @@ __all__ = [
     "cut_line",
     "cuts",
     "cutting_straight",
+    "dashed",
     "decimals",
     "drawn",
     "duration",

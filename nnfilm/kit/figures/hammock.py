@@ -8,6 +8,7 @@ from functools import cached_property
 
 import numpy as np
 
+from nnfilm.kit.animation.rates import soft
 from nnfilm.kit.animation.tween import Tween
 from nnfilm.kit.figures.filling import Filling, scale
 from nnfilm.kit.figures.sheet import data_window, whole_sheet
@@ -16,7 +17,6 @@ from nnfilm.kit.marks.axes.arms import Arms
 from nnfilm.kit.marks.axes.rails import Rail
 from nnfilm.kit.panels.steepness import first_seen
 from nnfilm.kit.space.pace import as_seen
-from nnfilm.kit.space.placement import solid
 from nnfilm.kit.space.projection import Lens, project
 from nnfilm.kit.space.view import View
 from nnfilm.kit.style.layout import Layout
@@ -28,7 +28,7 @@ from nnmath.geometry.box import Box
 from nnmath.networks.boundaries import decision_boundary
 from nnmath.utils.arrays import Floats
 from nnmath.utils.memo import remembered
-from nnmath.warps.openness import DIGITS
+from nnmath.warps.openness import DIGITS, openness
 from nnmath.warps.warp import Warp, warp
 
 REACHES = (2.2, 2.2), (2.2, 3.0), (3.0, 2.2), (2.2, 4.0), (4.0, 2.2), (3.0, 3.0), (3.84, 2.4)
@@ -37,15 +37,14 @@ TURNS = 0.0, 45.0, -45.0, 135.0, -135.0
 """Degrees by which the square may be turned: as it is, and on each of its corners."""
 GOOD, ALIKE = 0.7, 0.96  # of the largest picture: for a boundary in fewer pieces, and for a smaller sheet
 BETTER = 1.1  # times as large as the upright square must be one on its corner
-ROOM, NEAR = 0.06, 0.1  # frame units between a picture and the borders of its place, and of one that is seen close up
+ROOM = 0.06  # frame units between the picture and the borders of its place
 LATTICE = 33  # points a side at which it is looked how far the sheet reaches
+OFF = 0.5  # of the points: where so many are off the walls the sheet is open enough for them
+BENT = 1.5  # times the steepness at which an S is first seen: from there on a sheet is plainly bent
 LOOKS = 13  # moments of the bend at which it is looked how large it is seen
-BELOW, UP, WIDER = (
-    0.22,
-    0.43,
-    1.7,
-)  # of a picture below the sheet: half its height and where its middle is, as shares of
-# the way from the square's corner; how many times wider than high it is
+HIGH, WIDER, OUT, NAMES = 0.16, 1.6, 0.6, 0.5  # of a graph: half its height, as a share of a rail's length; how many
+# times wider than high it is; how much further out than a rail it stands; and frame units around it for its names
+LOWER = 0.15  # frame units below the picture's place that the square's corner may reach where the sheet lies open
 BEYOND = 16.0  # frame units: past all borders of the frame
 
 
@@ -93,10 +92,15 @@ def lattice(whole: Box) -> Floats:
 
 def _size(move: Warp, points: Floats, turn: float, place: Oblong) -> float:
     """The area in frame units that the sheet takes where it fills a place: at its most on the way, and at the end."""
-    (_, start), (_, end) = move.stages[-2:]
-    times = start + (end - start) * np.linspace(0.3, 1.0, LOOKS)
-    areas = [_painted(move(points, t), turn, place) for t in times]
+    areas = [_painted(move(points, t), turn, place) for t in bent_times(move, LOOKS)]
     return max(areas) + areas[-1]
+
+
+def bent_times(move: Warp, n: int) -> Floats:
+    """Moments (n,) of the way through the activation at which a sheet is plainly bent, the last one its end."""
+    (_, start), (_, end) = move.stages[-2:]
+    k = BENT * first_seen(move)
+    return np.linspace(move.time_of(k) if k else 0.7 * start + 0.3 * end, end, n)
 
 
 def _painted(places: Floats, turn: float, place: Oblong) -> float:
@@ -109,6 +113,11 @@ def _painted(places: Floats, turn: float, place: Oblong) -> float:
     return float(np.abs(one[..., 0] * other[..., 1] - one[..., 1] * other[..., 0]).sum() / 2)
 
 
+def _sooner(share: float) -> float:
+    """Is there well before the others: what hides behind a border must not be seen beyond it."""
+    return soft(min(1.0, 1.6 * share))
+
+
 class Hammock(SquareFigure):
     """The figure of the bend: the plane beside a diagram, and the square on its corner, which fills the frame.
 
@@ -118,7 +127,7 @@ class Hammock(SquareFigure):
 
     Knobs: those of a `SquareFigure`; ``full``, at 0 the picture lies in its region, at 1 it fills the frame above the
     caption; ``walled`` and ``railed``, how far the frame makes room for the square's corner below an open sheet, and
-    for the ``rails``; ``closer``, how near the viewer has come to the place of the argument.
+    for the ``rails``.
     """
 
     def __init__(
@@ -129,15 +138,19 @@ class Hammock(SquareFigure):
         tint, *others = tints or (by_neuron(experiment.network, self.unit, theme), by_class(experiment.network, theme))
         self.sheet = self.tinted(tint, others)
         self.named = np.inf  # there are no axes that need room
-        self.full, self.walled, self.railed, self.closer = 0.0, 0.0, 0.0, 0.0
+        self.full, self.walled, self.railed = 0.0, 0.0, 0.0
         self.least = first_seen(self.flow.warp)
-        self.arms = Arms(self.flow, layout, theme, self.least)
+        self.arms = Arms(self.flow, layout, theme, self.least, hung=self.hanging.turn != 0)
         self.lattice = lattice(self.whole)
-        self.filling = Filling(self.space, self.seen, layout.opening, ROOM, self._turned)
-        close = layout.bare_beside_diagram
-        place = Oblong(close.x, close.y, close.half)
-        self.near = Filling(self.space, lambda: solid(self.focus.corners()), place, NEAR, self._turned)
+        self.filling = Filling(self.space, self.seen, self.within(layout.opening), ROOM, self._turned)
         self.space.framing = self._filled
+
+    def within(self, place: Oblong) -> Oblong:
+        """What of a place is the picture's: all of it, or, where the square is upright, but for the names below it."""
+        if self.hanging.turn:
+            return place
+        half = place.half - NAMES / 2
+        return Oblong(place.x, place.y + NAMES / 2, half, place.half * place.stretch / half)
 
     @property
     def place(self) -> Region:
@@ -164,20 +177,27 @@ class Hammock(SquareFigure):
         return self._framed(view).turned(self.turn)
 
     def _filled(self, view: View) -> View:
-        """The view at this moment: in its region, or filling the frame, or close to the argument."""
-        seen = self._turned(view) if self.full < 1 else self.filling(view)
-        if 0 < self.full < 1:
-            seen = seen.blend(self.filling(view), self.full)
-        return seen.blend(self.near(view), self.closer) if self.closer else seen
+        """The view at this moment: in its region, or filling the frame."""
+        if self.full == 0:
+            return self._turned(view)
+        return self.filling(view) if self.full == 1 else self._turned(view).blend(self.filling(view), self.full)
 
     def seen(self) -> Floats:
         """What the frame holds, (n, 3): the sheet, and the square's walls and rails as far as they have come."""
         sheet = self.flow(self.lattice)
-        middle = (sheet.min(axis=0) + sheet.max(axis=0)) / 2
-        parts = [sheet, middle + self.walled * (self.arms.corners()[:3] - middle)]
+        parts = [sheet]
+        if self.walled:
+            parts.append(self._pulled(self.arms.corners()[:3], sheet, self.walled))
         if self.railed:
-            parts += [middle + self.railed * (rail.corners() - middle) for rail in self.rails]
+            parts += [self._pulled(rail.corners(), sheet, self.railed) for rail in self.rails]
         return np.concatenate(parts)
+
+    def _pulled(self, places: Floats, sheet: Floats, share: float) -> Floats:
+        """Places (n, 3) a ``share`` of the way out of the upright box round the sheet on screen."""
+        turned = View().turned(self.turn).rotation
+        seen, there = sheet @ turned.T, places @ turned.T
+        within = np.clip(there, seen.min(axis=0), seen.max(axis=0))
+        return np.asarray((within + share * (there - within)) @ turned)
 
     @cached_property
     def rails(self) -> list[Rail]:
@@ -187,6 +207,21 @@ class Hammock(SquareFigure):
             Rail(axis, self.flow, self.cloud, self.theme, size, outward=hung and axis == 0, least=self.least)
             for axis in (0, 1)
         ]
+
+    def walls_when_open(self) -> float:
+        """How far the frame makes room for the square's corner where the sheet lies open: as little as the caption
+        allows.
+        """
+        kept, place = (self.flow.t, self.walled, self.full), self.filling.place
+        self.flow.t, self.full = self.opened, 1.0
+        for self.walled in np.linspace(0.0, 1.0, 11):
+            lens = Lens.of(self.space.framing(View()) if self.space.framing else View(), place)
+            lowest = float(project(self.arms.corners()[:3], lens)[0][:, 1].min())
+            if lowest > place.y - place.half - LOWER:
+                break
+        found = float(self.walled)
+        self.flow.t, self.walled, self.full = kept
+        return found
 
     def fill_the_frame(self, run_time: float) -> list[Tween]:
         """Show all of the sheet, as large as the frame."""
@@ -200,32 +235,26 @@ class Hammock(SquareFigure):
         self.flow.t = self.full = self.far = 1.0
         self.space.region, self.space.room = self.place, BEYOND
 
-    def below(self) -> Oblong:
-        """Where there is room for a picture under a flat sheet: between the square's corner and the sheet."""
-        corner, first, second, _ = self.arms.corners()
-        ends = np.stack([corner, (first + second) / 2])
-        (x, y), (right, top) = project(ends, Lens.of(self.space.look(), self.space.region))[0]
-        half = BELOW * float(np.hypot(right - x, top - y))
-        (x, y), share = np.array([x, y]), UP
-        return Oblong(float(x + share * (right - x)), float(y + share * (top - y)), half, WIDER)
-
-    def come_close(self, run_time: float) -> list[Tween]:
-        """Show what the output neuron's line cuts off, and the points that it gets wrong: where the argument is."""
-        self.focus = self.corner_cut_off()
-        return [
-            Tween(self, closer=1.0, run_time=run_time),
-            Tween(self.space, region=self.layout.bare_beside_diagram, room=0.0, run_time=run_time),
-        ]
-
-    def go_back(self, run_time: float) -> list[Tween]:
-        """Fill the frame again, after a close look."""
-        return [
-            Tween(self, closer=0.0, run_time=run_time),
-            Tween(self.space, region=self.place, room=BEYOND, run_time=run_time),
-        ]
+    def beside(self, rail: Rail) -> Oblong:
+        """Where there is room for a graph that is to tip over onto a rail: just outside of it, or, where the square is
+        upright, beside the square or above it.
+        """
+        lens = Lens.of(self.space.look(), self.space.region)
+        corners, arms = (project(places, lens)[0] for places in (rail.corners(), self.arms.corners()))
+        middle, length = corners.mean(axis=0), float(np.linalg.norm(corners[1] - corners[0]))
+        outward = middle - arms[[0, rail.axis + 1]].mean(axis=0)
+        place, half = self.filling.place, HIGH * length
+        center = np.array([place.x, place.y])
+        room = place.half * np.array([place.stretch, 1.0]) - half * np.array([WIDER, 1.0]) - NAMES
+        if self.hanging.turn:
+            x, y = np.clip(middle + OUT * outward, center - room, center + room)
+        else:
+            x, y = center + room * np.array([1.0 - 2.0 * rail.axis, 0.0 if place.stretch > 1 else 1.0])
+        return Oblong(float(x), float(y), half, WIDER)
 
     def settle(self, place: Oblong, run_time: float) -> list[Tween]:
         """Fill another place."""
+        place = self.within(place)
         region = Region(place.x, place.y, place.half)
         return [
             Tween(self.filling, place=place, run_time=run_time),
@@ -236,7 +265,8 @@ class Hammock(SquareFigure):
         """Show the data's window again, at its place."""
         return [
             Tween(self, full=0.0, far=0.0, run_time=run_time),
-            Tween(self.space, region=region, room=0.0, run_time=run_time),
+            Tween(self.space, region=region, run_time=run_time),
+            Tween(self.space, room=0.0, run_time=run_time, rate_func=_sooner),
         ]
 
     @property
@@ -244,20 +274,24 @@ class Hammock(SquareFigure):
         """The t at which the weights have done their work, and the sheet is flat still."""
         return self.flow.warp.stages[-2][1]
 
-    def move(self, to: float, run_time: float) -> Tween:
-        """The way through the weights or through the activation, or back, at the pace of what is seen to move."""
+    def move(self, to: float, run_time: float, start: float | None = None) -> Tween:
+        """The way through the weights or through the activation, or back, at the pace of what is seen to move, from
+        where the sheet is now, or from a ``start`` to which it will have come.
+        """
+        kept, self.flow.t = self.flow.t, self.flow.t if start is None else start
         rate = as_seen(self.space, self.flow, lambda: self.flow(self.lattice), to)
+        self.flow.t = kept
         return Tween(self.flow, t=to, run_time=run_time, rate_func=rate)
 
     @cached_property
     def opened(self) -> float:
-        """The t at which the sheet takes most of the frame. Its steepness has two digits, so that who reckons with
-        what is written of it finds what is drawn.
+        """The t at which the sheet is plainly bent and most is seen of it and of its points, off the walls. Its
+        steepness has two digits, so that who reckons with what is written of it finds what is drawn.
         """
-        move, turn = self.flow.warp, self.hanging.turn
-        (_, start), (_, end) = move.stages[-2:]
-        times = np.linspace(start, end, 4 * LOOKS)
-        areas = [_painted(move(self.lattice, t), turn, self.filling.place) for t in times]
-        best = float(times[np.argmax(np.round(areas, 9))])
+        move, turn, points = self.flow.warp, self.hanging.turn, self.experiment.dataset.X
+        times = bent_times(move, 4 * LOOKS)[:-1]
+        areas = np.array([_painted(move(self.lattice, t), turn, self.filling.place) for t in times])
+        off = np.array([openness(move, points, self.whole, t).off_walls for t in times])
+        best = float(times[np.argmax(np.round(areas * np.minimum(off, OFF), 9))])
         k = round(move.steepness(best), DIGITS)
         return move.time_of(k) if k > 0 else best

@@ -27,6 +27,7 @@ from nnmath.utils.arrays import Floats
 from nnmath.warps.warp import start_plane
 
 ENOUGH = 0.45  # of the frame: beside a picture that takes less stands the legend
+UNROLLS, LIES_DOWN, WAY_BACK = 3.6, 1.7, 3.3  # seconds of a hammock's bend, of its flat way, and of all others' way
 EVEN = 1.5  # times the mean step that each moment of the way back takes in any case
 
 Opened = Hammock | HiddenSpaceFigure | DataPlane | LineFigure
@@ -127,11 +128,14 @@ class Opening:
         self.figure.flow.t = 0.0
         return [Tween(self.figure.flow, t=1.0, run_time=run_time, rate_func=steady)]
 
-    def way_back(self, run_time: float) -> list[Tween]:
+    def way_back(self) -> list[Tween]:
         """Out of the activation, then out of the weights."""
-        if isinstance(self.figure, DataPlane | LineFigure):
+        figure = self.figure
+        if isinstance(figure, DataPlane | LineFigure):
             return []
-        return [Tween(self.figure.flow, t=0.0, run_time=run_time, rate_func=self._pace(self.figure.flow))]
+        if isinstance(figure, Hammock):
+            return [figure.move(figure.flat, UNROLLS), figure.move(0.0, LIES_DOWN, start=figure.flat)]
+        return [Tween(figure.flow, t=0.0, run_time=WAY_BACK, rate_func=self._pace(figure.flow))]
 
     def _pace(self, flow: Flow) -> Callable[[float], float]:
         """A pace with more time where the points travel further: all do at the start of the way."""

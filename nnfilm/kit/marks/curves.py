@@ -32,6 +32,17 @@ def densified(line: Floats, step: float) -> Floats:
     return np.concatenate(rows)
 
 
+def dashed(lines: Sequence[Floats], dash: float) -> list[Floats]:
+    """Polylines (m, d) as pieces of the length ``dash`` with gaps as long between them."""
+    pieces = []
+    for line in lines:
+        fine = densified(line, dash / 4)
+        along = np.concatenate([[0.0], np.cumsum(np.linalg.norm(np.diff(fine, axis=0), axis=1))])
+        number = (along // dash).astype(int)
+        pieces += [fine[number == one] for one in range(0, int(number[-1]) + 1, 2)]
+    return [piece for piece in pieces if len(piece) > 1]
+
+
 def ruled(box: Box, xs: Floats, ys: Floats, samples: int = 49) -> list[Floats]:
     """Lines across a 2D box at each of ``xs`` and each of ``ys``, each as ``samples`` points."""
     (left, bottom), (right, top) = box.low, box.high

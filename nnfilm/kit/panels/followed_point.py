@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from nnfilm.kit.marks.points import Cloud
+from nnfilm.kit.panels.steepness import first_seen
 from nnfilm.kit.raster.batch import Batch
 from nnfilm.kit.raster.canvas import Canvas
 from nnfilm.kit.raster.primitives import CIRCLE
@@ -55,20 +56,26 @@ class FollowedValues(Part):
 
     def __init__(self, point: Floats, flow: Flow, layout: Layout, theme: Theme) -> None:
         self.point, self.theme, self.size = point, theme, layout.label_size
-        self.opacity = 0.0
+        self.opacity, self._edge = 0.0, layout.width / 2 - layout.margin
         network = flow.warp.network
         self._flow, self.sums = flow, network.pre_activation(point)[0]
-        self._f = activation(network.activation)
+        self._f, self._handed_over = activation(network.activation), first_seen(flow.warp) / 2
 
     @property
     def values(self) -> Floats:
         """What is written (2,), before it is rounded."""
         k = self._flow.warp.steepness(self._flow.t)
-        return np.asarray(self.sums if k == 0 else self._f.gentle(self.sums, k))
+        return self.sums if k < self._handed_over else np.asarray(self._f.gentle(self.sums, k))
+
+    @property
+    def shown(self) -> float:
+        """How far they show: the sums go before the activations come."""
+        k, half = self._flow.warp.steepness(self._flow.t), self._handed_over
+        return min(1.0, abs(k - half) / half) if half else 1.0
 
     def over(self, space: Space, canvas: Canvas) -> None:
         """Both numbers, on plates, since points lie there."""
-        drawn_with_plates(canvas, self.texts(space), self.theme.background, self.opacity * space.opacity)
+        drawn_with_plates(canvas, self.texts(space), self.theme.background, self.opacity * self.shown * space.opacity)
 
     def texts(self, space: Space) -> list[PlatedText]:
         """Both numbers, side by side: outside the square where a neuron is on, inside where none is."""
@@ -78,6 +85,8 @@ class FollowedValues(Part):
         way = self._way(space)
         away = _OFF + float(np.abs(way) @ [room + _APART / 2, 0.4 * self.size])
         middle = at + away * way
+        edge = self._edge - room - _APART / 2
+        middle[0] = np.clip(middle[0], -edge, edge)
         return [
             PlatedText(
                 "", middle + np.array([side * (room + _APART) / 2, 0.0]), self.theme.neuron(k), self.size, 1.0, text

@@ -35,7 +35,7 @@ from nnfilm.kit.space.pieces import (
 from nnfilm.kit.space.projection import Lens, project, project_markers, project_pieces, unproject
 from nnfilm.kit.space.seating import Facets, by_squares, seated
 from nnfilm.kit.space.view import View
-from nnfilm.kit.style.region import Region
+from nnfilm.kit.style.region import Oblong, Region
 from nnmath.utils.arrays import Floats
 
 _HAIR = 1e-4  # a line that lies on a surface is so much nearer to the viewer
@@ -152,8 +152,9 @@ class Space(RasterMobject):
         """The clip in whole pixels, ``beyond`` frame units larger on each side."""
         if not self.cropped:
             return canvas.whole
-        x, y, half = self.region.x, self.region.y, self.region.half + self.room + beyond
-        corners = canvas.to_pixels(np.array([[x - half, y + half], [x + half, y - half]]))
+        x, y, half, more = self.region.x, self.region.y, self.region.half, self.room + beyond
+        wide, high = half * (self.region.stretch if isinstance(self.region, Oblong) else 1.0) + more, half + more
+        corners = canvas.to_pixels(np.array([[x - wide, y + high], [x + wide, y - high]]))
         limits = np.clip(np.rint(corners), 0, canvas.whole[2:])
         return np.asarray(limits.reshape(4), dtype=np.int64)
 

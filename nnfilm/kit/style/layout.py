@@ -205,6 +205,20 @@ class Layout:
         return TextArea(left, top, self.width - 1.2, top - bottom)
 
     @property
+    def corner_board(self) -> TextArea:
+        """A small tally in the corner that a square on its corner leaves free; above an upright one else."""
+        if self.is_wide:
+            return TextArea(0.5 - self.width / 2, self.bottom + 1.75, 3.0, 1.7)
+        return TextArea(0.4 - self.width / 2, self.height / 2 - 0.3, 3.6, 1.7)
+
+    @property
+    def beside_sheet(self) -> TextArea:
+        """What a plane that fills the frame leaves free beside it; where it is wide, above it."""
+        if self.is_wide:
+            return TextArea(0.6 - self.width / 2, self.top, 3.4, 1.2)
+        return TextArea(0.4 - self.width / 2, self.height / 2 - 0.2, self.width - 0.8, 0.6)
+
+    @property
     def lifted_board(self) -> Region:
         """The board seen from aside, wider than high: in a wide frame there is room for it to be larger."""
         board = self.board
@@ -232,9 +246,9 @@ class Layout:
     @property
     def opening(self) -> Oblong:
         """All of the frame above the caption, where there is no title."""
-        place = self.untitled
-        half = (self.height / 2 - 0.3 - self.bottom) / 2
-        return Oblong(0.0, place.y, half, (self.width / 2 - 0.4) / half)
+        top = self.height / 2 - 0.2
+        half = (top - self.bottom) / 2
+        return Oblong(0.0, (top + self.bottom) / 2, half, (self.width / 2 - 0.3) / half)
 
     @property
     def headed(self) -> Oblong:
@@ -246,7 +260,7 @@ class Layout:
     def corner_dial(self) -> Region:
         """A slider beside a square that stands on its corner; where it does not, above an upright one."""
         if self.is_wide:
-            return Region(0.6 - self.width / 2 + 1.6, self.bottom + 0.3, 1.6)
+            return Region(0.6 - self.width / 2 + 1.45, self.bottom + 0.5, 1.45)
         return Region(0.8, self.top + 0.1, 1.6)
 
     def opening_beside(self, key: TextArea) -> Oblong:

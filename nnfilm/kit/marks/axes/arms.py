@@ -24,14 +24,15 @@ DIMMER = 0.5  # how much greyer the sign of a neuron is that is off
 
 class Arms(Part):
     """The two axes on which the hidden square stands, from the end of the weights' work on: first of the sums, then of
-    the activations. ``least`` is the steepness from which on they are called so.
+    the activations. ``least`` is the steepness from which on they are called so; ``hung`` says whether the square
+    stands on its corner.
 
     Knobs: ``opacity``; ``named``, how far the axes' names show; ``lit`` (4,), how far the names of `CORNERS` show,
     which say which neurons are on there.
     """
 
-    def __init__(self, flow: Flow, layout: Layout, theme: Theme, least: float = 0.0) -> None:
-        self.flow, self.theme, self.least = flow, theme, least
+    def __init__(self, flow: Flow, layout: Layout, theme: Theme, least: float = 0.0, *, hung: bool = True) -> None:
+        self.flow, self.theme, self.least, self.hung = flow, theme, least, hung
         self.size = 1.15 * layout.label_size
         self.opacity, self.named = 0.0, 1.0
         self.lit: Floats = np.zeros(len(CORNERS))
@@ -95,10 +96,10 @@ class Arms(Part):
         return texts
 
     def corner_names(self, space: Space) -> list[PlatedText]:
-        """What stands at the corners: beside the first one and the last, and below the others."""
+        """What stands at the corners: of an upright square beside them, of one on its corner below two of them."""
         places, (first, second) = self._frame(space)
-        beside, below = second - first, -first - second
-        offsets = beside, below, below, beside
+        below = -first - second
+        offsets = (second - first, below, below, first - second) if self.hung else (-first, first, -first, first)
         return [
             PlatedText(markup, place + OFF * offset / np.linalg.norm(offset), self.theme.ink, self.size, float(shown))
             for markup, place, offset, shown in zip(self._markup, places, offsets, self.lit, strict=True)
