@@ -145,7 +145,7 @@ class Activations(Chapter):
         )
         self.open(*(Tween(one.space, opacity=1.0) for one in self.figures), appear(*self.names))
         self.say(
-            "Sigmoid and tanh press both ends flat; ReLU presses one side.",
+            "Sigmoid and tanh press both ends flat, but ReLU presses only one.",
             [Tween(one.flow, t=0.5, run_time=2.0, rate_func=steady) for one in self.figures],
         )
         self.play(
@@ -183,9 +183,14 @@ class Activations(Chapter):
         )
         lines = [Tween(line, drawn=1.0, run_time=2.0, rate_func=steady) for line in self.lines]
         if len(set(missed)) > 1:
-            self.say("One line each; wrong of {total}: {each}.", lines, total=total, each=each)
+            self.say("One straight line each; of {total} points they get wrong: {each}.", lines, total=total, each=each)
         elif missed[0] > FEW * total.value:
-            self.say("One line each; {wrong} of {total} wrong.", lines, wrong=Count(missed[0]), total=total)
+            self.say(
+                "In each, one straight line still leaves {wrong} of {total} wrong.",
+                lines,
+                wrong=Count(missed[0]),
+                total=total,
+            )
         else:
             leaves = "In each, one straight line leaves {wrong} of {total} wrong."
             self.say(leaves, lines, wrong=Count(missed[0]), total=total)

@@ -15,7 +15,6 @@ from nnfilm.kit import (
     Tween,
     appear,
     articles_own,
-    late,
     steady,
     vanish,
 )
@@ -25,8 +24,13 @@ from nnmath.networks.metrics import errors
 if TYPE_CHECKING:
     from nnmath.experiments.traits import DataTraits
 
-LEANT, BENT, RESTED, FLAT, UNROLLED = 1.9, 3.6, 1.0, 1.5, 4.0  # seconds
+LEANT, BENT, RESTED, FLAT, UNROLLED = 1.8, 3.5, 0.9, 1.8, 4.7  # seconds
 SPIRAL = 1.25  # turns: a line that goes round so often is called a spiral
+
+
+def _in_the_end(share: float) -> float:
+    """A steady pace over the second half."""
+    return steady(max(0.0, 2.0 * share - 1.0))
 
 
 class Depth(Chapter):
@@ -102,7 +106,7 @@ class Depth(Chapter):
             wrong=Count(n_wrong),
             total=Count(total),
         )
-        self.play(Tween(deep.flow, t=deep.end_of(1, 0), run_time=FLAT, rate_func=steady))
+        self.play(deep.bend(deep.end_of(1, 0), run_time=FLAT))
         self.say(
             "Bent again, one straight line separates {wrong, plural, =0 {all} other {all but # of the}} {total} "
             "points.",
@@ -111,7 +115,7 @@ class Depth(Chapter):
             total=Count(total),
         )
         self.play(Tween(deep.line, drawn=1.0, run_time=0.8, rate_func=steady))
-        self.hold(0.7)
+        self.hold(0.6)
 
     def unrolled(self) -> None:
         deep = self.deep
@@ -127,8 +131,8 @@ class Depth(Chapter):
         self.hush(
             vanish(deep.line, run_time=0.3),
             deep.bend(0.0, run_time=UNROLLED),
-            Tween(deep, tilted=0.0, run_time=UNROLLED, rate_func=late),
+            Tween(deep, tilted=0.0, run_time=UNROLLED, rate_func=_in_the_end),
         )
         self.say("Unrolled, it is {spiral, select, yes {a spiral} other {a curve}}.", spiral=Case(winds >= SPIRAL))
         self.hold(1.0)
-        self.close()
+        self.close(run_time=0.35)

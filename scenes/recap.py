@@ -186,9 +186,10 @@ class Recap(Chapter):
             first=first,
             second=second,
         )
-        boards = [board.tell_all(NETWORK) for board in self.boards]
-        self.open(vanish(self.deep.space), appear(*self.names), *boards, run_time=1.4)
-        self.hold(1.4)
+        rows = [board.come(*board.rows) for board in self.boards]
+        self.open(vanish(self.deep.space), appear(*self.names), *rows)
+        self.play(*(board.tell_all(NETWORK, run_time=1.6) for board in self.boards))
+        self.hold(0.4)
 
     def scores_of(self, board: Scoreboard) -> Sentence:
         """Its rows in words."""

@@ -105,7 +105,8 @@ def story_of_bundle(bundle: Bundle) -> Story:
     if DATA in bundle.experiments:
         return story_of(bundle.experiments[DATA], lambda: bundle.experiments.get(TWO))
     for slot, experiment in bundle.experiments.items():
-        widths = (STANDARD[slot][1].hidden,) if slot in STANDARD else None
+        hidden = STANDARD[slot][1].hidden if slot in STANDARD else None
+        widths = hidden if isinstance(hidden, tuple) else (hidden,)
         if (experiment.dataset.n_features, experiment.dataset.n_classes, DataTraits(experiment).widths) != (
             2,
             2,

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
 
-from nnfilm.kit.figures.deep_sheet import DeepSheet, last_line, viewed
+from nnfilm.kit.figures.deep_sheet import THICK, THIN, DeepSheet, last_line, uprighted
 from nnfilm.kit.raster.canvas import Canvas
 from nnfilm.kit.style.layout import Layout, frame_size
 from nnfilm.kit.style.presentation import Presentation
@@ -19,9 +19,7 @@ from nnfilm.kit.style.theme import THEMES, Theme
 from nnfilm.render.chapter_renderer import ChapterRenderer
 from nnmath import standard
 from nnmath.experiments.examples import STANDARD, smoothed
-from nnmath.geometry.rotations import rotation_matrix
 from nnmath.geometry.winding import turns
-from nnmath.utils.arrays import Floats
 from tests.support.chapters import load_chapter
 from tests.support.composition import stands_out
 from tests.support.stand_in import Frames
@@ -33,6 +31,7 @@ Recap = load_chapter("Recap")
 WIDTH, HEIGHT = 640, 360
 FULL = 0.35  # of the frame is taken by the sheet where it rests
 SILENT = 2.0  # seconds
+AXES = np.eye(2)
 FILMED = Presentation(alone=False)
 
 
@@ -102,48 +101,62 @@ def test_the_sheet_fills_the_frame_where_it_rests(theme: Theme) -> None:
 
 def test_seen_from_elsewhere_it_would_not() -> None:
     sheet = deep()
-    kept, edge = sheet.standing, rotation_matrix(np.array([np.radians(-86.0), 0.0, 0.0]))
-    sheet.standing = replace(kept, first=edge)
+    kept, bent = sheet.standing, sheet.end_of(0, 1)
+    sheet.standing = replace(kept, elevation=3.0)
     try:
-        assert taken(sheet, sheet.end_of(0, 1)) < FULL
+        assert taken(sheet, bent) < FULL
     finally:
         sheet.standing = kept
 
 
-def turned(sheet: DeepSheet) -> Iterator[Floats]:
-    """How the plane itself stands to the viewer on its way through the first layer's weights."""
-    passage = sheet.flow.warp.passages[0]
-    for t in np.linspace(0.0, sheet.end_of(0, 0), 9):
-        share = t / sheet.end_of(0, 0)
-        share = share * share * (3 - 2 * share)
-        yield viewed(sheet.flow.warp, sheet.standing, t) @ rotation_matrix(share * np.asarray(passage.path.turn))
-
-
 def test_weights_of_the_first_layer_stretch_the_sheet_and_do_not_turn_it() -> None:
-    for stands in turned(deep()):
-        assert np.allclose(stands, deep().standing.first)
+    sheet = deep()
+    for t in np.linspace(0.0, sheet.end_of(0, 0), 9):
+        sheet.flow.t = t
+        stretched = np.linalg.lstsq(np.eye(3)[:, :2], (sheet.carried(AXES) - sheet.carried(0 * AXES)).T, rcond=None)[0]
+        assert np.allclose(stretched, stretched.T)  # a stretch is symmetric
+        assert np.linalg.eigvalsh(stretched).min() > 0
+        assert np.allclose(sheet.carried(AXES)[:, 2], sheet.carried(0 * AXES)[:, 2])  # and stays level
 
 
-def test_the_view_never_leaps() -> None:
+def test_at_the_start_it_is_the_plane_and_at_the_end_the_square_as_the_viewer_shall_see_it() -> None:
+    sheet, X = deep(), standard("spirals_deep").dataset.X
+    sheet.flow.t = 0.0
+    assert np.allclose(sheet.carried(X)[:, :2], X)
+    sheet.flow.t = 1.0
+    seen = sheet.carried(X) @ sheet.standing.rotation.T
+    wanted = sheet.flow(X) @ sheet.standing.last.T
+    assert np.linalg.norm(seen - wanted, axis=1).max() <= 1.01 * THIN
+
+
+def test_what_lay_above_is_not_mixed_with_what_lay_below() -> None:
+    sheet = deep()
+    sheet.flow.t = 1.0
+    back = uprighted(sheet.flow.warp, sheet.standing, 1.0)
+    heights = (sheet.carried(sheet.lattice) @ back)[:, 2]
+    before = sheet.flow.warp(sheet.lattice, sheet.end_of(1, 0) - THICK)[:, 2]
+    assert np.array_equal(np.sign(heights.round(9)), np.sign(before.round(9)))
+
+
+def test_the_sheet_never_leaps() -> None:
     sheet = deep()
     times = np.linspace(0.0, 1.0, 401)
-    views = [viewed(sheet.flow.warp, sheet.standing, t) for t in times]
-    steps = [np.degrees(np.arccos(np.clip((np.trace(a @ b.T) - 1) / 2, -1, 1))) for a, b in pairwise(views)]
+    turns_taken = [uprighted(sheet.flow.warp, sheet.standing, t) for t in times]
+    steps = [np.degrees(np.arccos(np.clip((np.trace(a @ b.T) - 1) / 2, -1, 1))) for a, b in pairwise(turns_taken)]
     assert max(steps) < 4.0
-    assert np.allclose(views[-1], sheet.standing.last)
 
 
-def drawn(chapter: Any, numbers: list[int], folder: object) -> tuple[list[np.ndarray], Any]:
+def drawn(chapter: Any, numbers: list[int], folder: Path) -> tuple[list[np.ndarray], Any]:
     """Some frames of a chapter in a film, and its plan."""
     slots = {slot: standard(slot) for slot in chapter.slots}
-    renderer = ChapterRenderer(SMALL, FILMED, slots, folder)  # type: ignore[arg-type]
+    renderer = ChapterRenderer(SMALL, FILMED, slots, folder)
     plan, seen = renderer.plan(chapter), Frames()
     numbers = [number % plan.frames for number in numbers]
     renderer.draw(chapter, numbers, seen)
     return [seen.shown[number].astype(int) for number in numbers], plan
 
 
-def test_recap_begins_with_the_spiral_which_is_seen_in_silence_before_it_is_named(tmp_path: object) -> None:
+def test_recap_begins_with_the_spiral_which_is_seen_in_silence_before_it_is_named(tmp_path: Path) -> None:
     (first, last), plan = drawn(Depth, [0, -1], tmp_path)
     (then,), _ = drawn(Recap, [0], tmp_path)
     assert (np.abs(last - then).max(axis=-1) > 12).mean() < 0.005

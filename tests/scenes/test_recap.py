@@ -11,6 +11,7 @@ from manim import tempconfig
 
 from nnfilm.kit.animation.camera import FilmCamera
 from nnfilm.kit.chapter.chapter import Chapter
+from nnfilm.kit.figures.hammock import Hammock
 from nnfilm.kit.figures.methods.standings import NETWORK
 from nnfilm.kit.figures.opening import Opening
 from nnfilm.kit.style.layout import SHORT
@@ -58,6 +59,7 @@ def test_the_last_picture_is_the_one_that_the_film_opens_with_below_the_credit(s
     last, theme = recap.figures[-1], recap.theme
     opening = Opening(standard("bands"), recap.layout, theme, moved=True)
     shown, opened = last.space.look(), opening.space.look()
+    assert isinstance(opening.figure, Hammock)
     assert np.allclose(shown.rotation, opened.rotation)
     assert last.flow.t == opening.figure.flow.t == 1
     network, data = last.experiment.network, last.experiment.dataset

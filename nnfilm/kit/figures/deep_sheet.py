@@ -1,4 +1,8 @@
-"""The plane on its way through several hidden layers, the last of which has two neurons."""
+"""The plane on its way through several hidden layers, the last of which has two neurons.
+
+Weights of a layer in space turn what is shown as well as stretching it. The figure takes that turn out, so that the
+sheet is seen to be stretched, bent and pressed flat where it stands, before a viewer who stands still.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +20,7 @@ from nnfilm.kit.marks.curves import Curves, sampled
 from nnfilm.kit.marks.points import cloud_of
 from nnfilm.kit.space.haze import Haze
 from nnfilm.kit.space.pace import as_seen
-from nnfilm.kit.space.placement import Flow
+from nnfilm.kit.space.placement import Flow, Kept
 from nnfilm.kit.space.projection import Lens, project
 from nnfilm.kit.space.space import Space
 from nnfilm.kit.space.view import View, turntable
@@ -43,10 +47,11 @@ PIECES = 65  # of the last line
 HAZY = 0.25  # of the haze: points are to be seen on the far side too
 ELEVATIONS, LAST_ELEVATION = (36.0, 48.0), 42.0
 """Degrees: from how high the sheet may be seen, and the square at the end."""
-TURNS = np.arange(-45.0, 46.0, 15.0)  # degrees by which the plane may be turned before it is bent
+TURNS = np.arange(-30.0, 31.0, 15.0)  # degrees by which the plane may be turned before it is bent
 SPINS = np.arange(-180.0, 180.0, 15.0)  # and the square
 ENOUGH = 0.45  # of the frame: a picture that takes more is no better
-DEGREE = 1 / 400  # of the frame is worth one degree less of turning
+DEGREE, EARLY = 1 / 300, 1 / 600  # of the frame is worth one degree less of turning, later and before the first bend
+THIN, THICK = 0.01, 0.02  # of the square: how thick a folded sheet is drawn, so that it has layers; and when, before it
 LATTICE = 61  # points a side of the sheet, by which it is measured how much of the frame it takes
 CELL = 0.5  # frame units: the side of the cells that are counted
 
@@ -58,18 +63,84 @@ def _eased(share: float) -> float:
 
 @dataclass(frozen=True, eq=False)
 class Standing:
-    """From where the sheet is seen: ``first`` (3, 3) while the first layer bends it, as if its weights did not turn
-    it; ``last`` (3, 3) at the end.
+    """From where the sheet is seen: turned by ``turn`` degrees, from an ``elevation``; ``last`` (3, 3) is how the
+    square at the end stands to the viewer.
     """
 
-    first: Floats
+    turn: float
+    elevation: float
     last: Floats
+
+    @property
+    def rotation(self) -> Floats:
+        """The view's rotation (3, 3)."""
+        return turntable(self.turn, self.elevation)
+
+    def tilted(self, share: float) -> Floats:
+        """The rotation (3, 3) on the way there from straight above, z upright."""
+        return turntable(share * self.turn, 90.0 + share * (self.elevation - 90.0))
+
+
+class Carried:
+    """A place function: where a warp through several layers puts points, with the turns of its weights taken out. Those
+    of the last layer leave just what makes the square stand to the viewer as it shall.
+
+    What the last layer presses flat keeps a hint of its thickness, so that what lay above still does.
+    """
+
+    def __init__(self, flow: Flow, standing: Standing) -> None:
+        self.flow, self.standing = flow, standing
+        self._kept, self._thickness = Kept(), Kept()
+
+    def __call__(self, points: Floats) -> Floats:
+        return self._kept(points, self.flow.t, self._carried)
+
+    def _carried(self, points: Floats) -> Floats:
+        move, t = self.flow.warp, self.flow.t
+        places = self.flow(points)
+        begins, flat = float(move.stages[-3][1]), float(move.stages[-2][1])
+        if t > begins:
+            share = min(1.0, (t - begins) / (flat - begins))
+            places = places + share * self._thickness(points, 0.0, self._layered)
+        return np.asarray(places @ uprighted(move, self.standing, t).T)
+
+    def _layered(self, points: Floats) -> Floats:
+        """By how much (n, 3) points are lifted off the square: in the order in which they come down to it."""
+        move = self.flow.warp
+        flat = float(move.stages[-2][1])
+        heights = move(points, flat - THICK)[:, 2]
+        scale = THIN * float(move.window(1.0).size.max()) / max(float(np.abs(heights).max()), 1e-12)
+        return np.column_stack([np.zeros((len(points), 2)), scale * heights])
+
+
+def uprighted(move: Warp, standing: Standing, t: float) -> Floats:
+    """The rotation (3, 3) that takes the turns of the weights back at ``t``."""
+    layers = len(move.passages)
+    layer = min(int(t * layers + 1e-9), layers - 1)
+    share = _eased(min(1.0, 2 * (t * layers - layer)))
+    back = _back(move, layer) @ rotation_matrix(share * np.asarray(move.passages[layer].path.turn)).T
+    if layer == layers - 1:
+        back = rotation_matrix(share * _last_way(move, standing)) @ back
+    return back
+
+
+def _back(move: Warp, layers: int) -> Floats:
+    """The rotation (3, 3) that takes the turns of so many layers back."""
+    rotation = np.eye(3)
+    for passage in move.passages[:layers]:
+        rotation = rotation @ rotation_matrix(np.asarray(passage.path.turn)).T
+    return rotation
+
+
+def _last_way(move: Warp, standing: Standing) -> Floats:
+    """By what (3,) the sheet is seen to turn while the last layer's weights are at work: axis times angle."""
+    back = _back(move, len(move.passages))
+    return rotation_vector(standing.rotation.T @ standing.last @ back.T)
 
 
 class DeepSheet:
     """The plane as a sheet, its points, the boundary on it, and the output's straight ``line`` in the last layer's
-    square. The viewer goes round with the sheet while weights turn it, so that it is seen to bend more than to turn;
-    from where, is measured (see `standing`).
+    square. From where it is seen is measured (see `standing`).
 
     Knobs: ``flow.t``, from 0, the plane, to 1, the square; ``full``, at 0 the data's window is seen in its region, at 1
     the sheet fills the frame above the caption; ``tilted``, at 0 it is then seen from above, at 1 from where it is seen
@@ -81,54 +152,53 @@ class DeepSheet:
         self.box = data_window(data.X, data.y)
         self.whole = whole_sheet(self.box, (REACH, REACH))
         self.flow = Flow(warp(network, self.whole))
-        self.place = layout.opening
         self.lattice = _lattice(self.whole)
-        self.space = Space(region, View(perspective=PERSPECTIVE), solid=True)
+        self.standing = standing(self.flow.warp, self.lattice, layout.opening)
+        self.carried = Carried(self.flow, self.standing)
+        self.space = Space(region, View(), solid=True)
         self.space.haze, self.space.hazy = Haze(theme.background), HAZY
         self.sheet = SheetSurface(
             self.whole,
             self.box,
-            self.flow,
+            self.carried,
             by_class(network, theme),
             theme,
             OPAQUE,
             bends(self.flow.warp),
             greyer=0.0,  # folded as it is at the end, it has no side
         )
-        self.grid = Curves(sheet_grid(self.box), theme.faint, GRID_LINE, self.flow)
-        self.cloud = cloud_of(data, theme, self.flow)
+        self.grid = Curves(sheet_grid(self.box), theme.faint, GRID_LINE, self.carried)
+        self.cloud = cloud_of(data, theme, self.carried)
         names = [feature_markup(name) for name in data.feature_names]
         self.input_axes = input_axes(self.box, names, theme, layout.tick_size, layout.label_size, points=data.X)
         step = float(self.box.size[0]) / 240
         self.boundary_lines = decision_boundary(network, self.whole, resolution=300, step=step)
-        self.boundary = Curves(self.boundary_lines, theme.separator, BOUNDARY_LINE, self.flow, lift=LIFT)
-        ends = last_line(self.flow.warp)
+        self.boundary = Curves(self.boundary_lines, theme.separator, BOUNDARY_LINE, self.carried, lift=LIFT)
+        ends = last_line(self.flow.warp) @ uprighted(self.flow.warp, self.standing, 1.0).T
         straight = [sampled(ends[0], ends[1], PIECES)] if len(ends) else []
         self.line = Curves(straight, theme.separator, BOUNDARY_LINE, lift=ABOVE)
         self.line.drawn = 0.0
         self.full, self.tilted = 0.0, 0.0
-        self._filling = Filling(self.space, lambda: self.flow(self.lattice), self.place, framing=self._turned)
-        self.standing = standing(self.flow.warp, self.lattice, self.place)
+        self.filling = Filling(self.space, lambda: self.carried(self.lattice), layout.opening, framing=self._around)
         self.space.framing = self._framed
 
     @property
     def frame(self) -> Region:
         """Where its space lies when it fills the frame."""
-        return Region(self.place.x, self.place.y, self.place.half)
+        place = self.filling.place
+        return Region(place.x, place.y, place.half)
 
     def _framed(self, view: View) -> View:
         """The view at this moment."""
         above = View(np.append(self.box.center, 0.0), float(self.box.size.max()) / 2)
-        return above if self.full == 0 else above.blend(self._filling(view), self.full)
+        if self.full == 0:
+            return above
+        seen = self.filling(view)
+        return replace(above.blend(seen, self.full), rotation=seen.rotation)
 
-    def _turned(self, view: View) -> View:
-        """The view that has gone round with the sheet, as far as it is tilted."""
-        move, t = self.flow.warp, self.flow.t
-        seen = replace(self.flow.view(view), rotation=viewed(move, self.standing, t))
-        if self.tilted == 1:
-            return seen
-        above = replace(self.standing, first=np.eye(3))
-        return replace(seen, rotation=viewed(move, above, t), perspective=0.0).blend(seen, self.tilted)
+    def _around(self, view: View) -> View:
+        """The view of what is there, as far as it is tilted."""
+        return _view_of(self.carried(self.lattice), self.standing.tilted(self.tilted), self.tilted * PERSPECTIVE)
 
     def fill_the_frame(self, run_time: float) -> list[Tween]:
         """The sheet leans back, and is as large as the frame."""
@@ -148,8 +218,14 @@ class DeepSheet:
 
     def bend(self, to: float, run_time: float) -> Tween:
         """The way to a moment, at the pace of what is seen to move."""
-        rate = as_seen(self.space, self.flow, lambda: self.flow(self.lattice), to)
+        rate = as_seen(self.space, self.flow, lambda: self.carried(self.lattice), to)
         return Tween(self.flow, t=to, run_time=run_time, rate_func=rate)
+
+
+def _view_of(places: Floats, rotation: Floats, perspective: float = PERSPECTIVE) -> View:
+    """The view of points (n, 3) along a rotation (3, 3)."""
+    box = Box.around(places, margin=0.0)
+    return View(box.center, float(box.size.max()) / 2, rotation, perspective)
 
 
 def _lattice(whole: Box) -> Floats:
@@ -166,60 +242,27 @@ def last_line(move: Warp) -> Floats:
     return np.column_stack([ends, np.zeros(len(ends))]) if len(ends) == 2 else np.zeros((0, 3))
 
 
-def viewed(move: Warp, stand: Standing, t: float) -> Floats:
-    """The rotation (3, 3) of the view at ``t``: it goes round with each layer's weights; with those of the last one,
-    on its way to the last view too.
-    """
-    layers = len(move.passages)
-    layer = min(int(t * layers + 1e-9), layers - 1)
-    share = _eased(min(1.0, 2 * (t * layers - layer)))
-    before = _after(move, stand, layer)
-    turn = move.passages[layer].path.turn
-    rotation = before @ rotation_matrix(share * np.asarray(turn)).T
-    if layer == layers - 1 and layer > 0:
-        rotation = rotation_matrix(share * _last_way(move, stand)) @ rotation
-    return rotation
-
-
-def _after(move: Warp, stand: Standing, layers: int) -> Floats:
-    """The rotation (3, 3) of the view behind so many layers, if the last is not among them."""
-    rotation = stand.first
-    for passage in move.passages[:layers]:
-        rotation = rotation @ rotation_matrix(np.asarray(passage.path.turn)).T
-    return rotation
-
-
-def _last_way(move: Warp, stand: Standing) -> Floats:
-    """By what (3,) the sheet is seen to turn while the last layer's weights are at work: axis times angle."""
-    turn = rotation_matrix(np.asarray(move.passages[-1].path.turn))
-    return rotation_vector(stand.last @ turn @ _after(move, stand, len(move.passages) - 1).T)
-
-
 def standing(move: Warp, lattice: Floats, place: Oblong) -> Standing:
-    """Of many views those in which the sheet, with points all over it at ``lattice`` (n, 2), takes most of the frame
-    when it is bent, and is turned little.
+    """Of many views those in which the sheet, with points all over it at ``lattice`` (n, 2), takes most of a place when
+    it is bent, and is turned little.
     """
-    key = "standing", place
-    return remembered(move.network, key, lambda: _measured(move, lattice, place))
+    return remembered(move.network, ("standing", place), lambda: _measured(move, lattice, place))
 
 
 def _measured(move: Warp, lattice: Floats, place: Oblong) -> Standing:
-    bent = move(lattice, float(move.stages[-3][1]))
-    square = move(lattice, 1.0)
-    ends = []
+    bent = move(lattice, float(move.stages[-3][1])) @ _back(move, len(move.passages) - 1).T
+    square, ends = move(lattice, 1.0), []
     for spin, side in product(SPINS, (LAST_ELEVATION, -LAST_ELEVATION)):
         last = turntable(spin, side)
         taken = _taken(square, last, place)
         ends += [(last, taken), (last * [[-1.0], [-1.0], [1.0]], taken)]  # and upside down
-    best, found = -np.inf, Standing(np.eye(3), np.eye(3))
+    best, found = -np.inf, Standing(0.0, 90.0, np.eye(3))
     for turn, elevation in product(TURNS, ELEVATIONS):
-        first = turntable(turn, elevation)
-        stand = Standing(first, first)
-        seen = _taken(bent, _after(move, stand, len(move.passages) - 1), place)
+        seen = _taken(bent, turntable(turn, elevation), place)
         for last, taken in ends:
-            stand = Standing(first, last)
-            turned = abs(turn) + np.degrees(np.linalg.norm(_last_way(move, stand)))
-            score = min(seen, ENOUGH) + min(taken, ENOUGH) - DEGREE * turned
+            stand = Standing(float(turn), elevation, last)
+            turned = float(np.degrees(np.linalg.norm(_last_way(move, stand))))
+            score = min(seen, ENOUGH) + min(taken, ENOUGH) - DEGREE * turned - EARLY * abs(turn)
             if score > best + 1e-9:
                 best, found = score, stand
     return found
@@ -227,10 +270,9 @@ def _measured(move: Warp, lattice: Floats, place: Oblong) -> Standing:
 
 def _taken(places: Floats, rotation: Floats, place: Oblong) -> float:
     """What share of a place a sheet with points ``places`` (n, 3) all over it takes, seen along a rotation (3, 3)."""
-    space = Space(Region(place.x, place.y, place.half), View(rotation=rotation, perspective=PERSPECTIVE), solid=True)
-    box = Box.around(places, margin=0.0)
-    middle = replace(space.view, center=box.center, half=float(box.size.max()) / 2)
-    view = Filling(space, lambda: places, place)(middle)
-    seen, _, _ = project(np.ascontiguousarray(places), Lens.of(view, space.region))
+    view = _view_of(places, rotation)
+    space = Space(Region(place.x, place.y, place.half), view, solid=True)
+    filling = Filling(space, lambda: places, place)
+    seen, _, _ = project(np.ascontiguousarray(places), Lens.of(filling(view), space.region))
     cells = np.unique(np.floor(seen / CELL), axis=0)
     return len(cells) * CELL**2 / (4 * place.half**2 * place.stretch)
