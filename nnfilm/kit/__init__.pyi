@@ -18,7 +18,7 @@ from .chapter.requirements import (
     straight_cut_gets,
 )
 from .chapter.training_story import TrainingStory
-from .chapter.transitions import ask_for_neurons, begin, from_one_cut, from_rest, into_rest
+from .chapter.transitions import ask_for_neurons, begin, from_one_cut, from_rest, into_first, into_rest
 from .figures.close_up import CloseUp
 from .figures.cube import CubeFigure
 from .figures.data_plane import DataPlane, telling_features, uneven
@@ -339,6 +339,7 @@ __all__ = [
     "in_the_square",
     "input_axes",
     "inscribed_square",
+    "into_first",
     "into_rest",
     "late",
     "leaving",

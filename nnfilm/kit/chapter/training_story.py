@@ -12,6 +12,7 @@ from nnfilm.kit.animation.rates import arriving, late, leaving, steady
 from nnfilm.kit.animation.tween import Tween, appear, vanish
 from nnfilm.kit.chapter.chapter import Chapter
 from nnfilm.kit.chapter.requirements import Requirement
+from nnfilm.kit.chapter.transitions import from_rest, into_rest
 from nnfilm.kit.learning.figure import TrainingFigure
 from nnfilm.kit.learning.line import TrainingLine
 from nnfilm.kit.learning.panels import LiveWeights, LossAxes, LossCurve, TrainingTally
@@ -124,7 +125,7 @@ class TrainingStory(Chapter):
             picture=self.main.seen(),
             wrong=are_wrong(int(path.errors[0]), self.experiment.dataset.n_samples),
         )
-        self.open(empty=True)
+        self.open(*from_rest(self, *self.main.spaces, self.weights))
         sentence = Sentence(
             "Nobody chose {shown, select, yes {these} other {the network’s}} weights: they began as random numbers.",
             shown=Case(self.weights.shown),
@@ -226,8 +227,9 @@ class TrainingStory(Chapter):
     leaving: Sequence[Space | LossCurve] = ()
 
     def leave(self) -> None:
-        """Remove everything: the next chapter is about something else."""
-        self.close(vanish(*self.main.spaces, self.axes, self.curve, self.tally, *self.leaving))
+        """Back to the data: the next chapter is about something else."""
+        seen = *self.main.spaces, self.axes, self.curve, self.tally, *self.leaving
+        self.close(*into_rest(self, *seen))
 
     # What is said of the picture.
 
