@@ -228,6 +228,7 @@ class ClassesApart(Chapter):
             paragraph(
                 verdict.seen(),
                 Sentence("On the scoreboard the network’s question mark gives way to its figure."),
+                self.how_far_it_gets(),
                 self.mixed_up(),
             ),
         )

@@ -128,7 +128,7 @@ class IntoHiddenSpace(Chapter):
                 features=Count(data.n_features),
                 through=through,
             )
-        self.beat("at the start", "The points before the network", seen)
+        self.beat("at the start", "The points before the network", paragraph(seen, self.directions()))
         self.open(*self.diagram_comes())
         said = self.dimensions()
         if hidden_figure.is_plane:
@@ -186,6 +186,18 @@ class IntoHiddenSpace(Chapter):
         return Sentence(
             "{n_word} neurons give each point {n_word} numbers; three directions of these are shown.", n=n
         ).capitalized()
+
+    def directions(self) -> Sentence:
+        """Which directions are seen of a hidden space of more than three."""
+        if self.experiment.network.n_hidden <= 3:
+            return NOTHING
+        return Sentence(
+            "Hidden space is seen {classes, plural,"
+            " =2 {along one direction that separates the classes, and two of most spread}"
+            " =3 {along two directions that separate the classes, and one of most spread}"
+            " other {from the three directions that separate the classes best}}.",
+            classes=Count(self.experiment.dataset.n_classes),
+        )
 
     def weights_and_bias(self, layer: int) -> None:
         hidden_figure, end = self.hidden_figure, self.stage_end(2 * layer)

@@ -176,7 +176,9 @@ class Learning(TrainingStory):
         self.play(self.run_parts()[0])
 
     def leave(self) -> None:
-        """Remove all but the plane with its points, with which the rings begin; of own data, that too."""
+        """Remove all but the plane with its points, with which the rings begin."""
+        if self.tells_of_one_data_set:
+            super().leave()
+            return
         gone = vanish(self.axes, self.curve, self.tally, self.weights, *self.leaving)
-        spaces = vanish(*self.main.spaces) if self.tells_of_one_data_set else self.main.cleared(0.8)
-        self.close(gone, spaces)
+        self.close(gone, self.main.cleared(0.8))

@@ -222,7 +222,8 @@ class OneCut(Chapter):
         elif self.line_stays:
             self.play(asked)  # the next chapter asks
         else:
-            self.ask("Can {neurons} do better?", asked, neurons=neurons)
+            question = "Can {neurons} do as well?" if self.cut.separates else "Can {neurons} do better?"
+            self.ask(question, asked, neurons=neurons)
         self.hold(0.5)
         back = self.layout.beside_legend(self.experiment.dataset.n_classes) if plane.is_plane else plane.bare
         self.close(Tween(plane.cloud, ring=0.0), mistakes.go(), Tween(plane.space, region=back))

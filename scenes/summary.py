@@ -38,6 +38,7 @@ from nnfilm.kit import (
     border_lines,
     cell_tints,
     closing_card,
+    cutting_straight,
     few_beside,
     figure,
     from_rest,
@@ -282,6 +283,7 @@ class Summary(Chapter):
                 Sentence("Three pictures. Cut: {cut}", cut=self.cut_gets()),
                 self.what_neurons_do(),
                 self.what_the_output_does(),
+                no_gain(self.cut.errors, self.n_wrong, len(network.widths)),
             ),
         )
         first, *others = self.pictures
@@ -376,30 +378,44 @@ class Summary(Chapter):
         )
         *others, (space, *words) = self.pictures
         gone = [part for picture in others for part in picture]
-        self.hush(
-            vanish(*gone, *words, run_time=0.6),
-            appear(self.legend),
-            Tween(space, region=self.place, run_time=GROWS, rate_func=steady),
-        )
+        grows = Tween(space, region=self.place, run_time=GROWS, rate_func=steady)
+        self.hush(vanish(*gone, *words, run_time=0.6), appear(self.legend), grows)
+        report = self.experiment.report
+        if report and report.freely and report.errors != report.freely.errors:  # that cost something
+            self.say(shrunk(report))
 
     def unseen_points(self) -> None:
-        """On which points all this was counted, unless `UnseenPoints` has told of others."""
-        report = self.experiment.report
+        """How it does on points that it has not seen, or on which all this was counted, unless `UnseenPoints` tells."""
         if self.experiment.unseen is None:
-            counted_on = Sentence(
-                "All this was counted on the points that it was trained on."
-                if report
-                else "All this was counted on points that it may have been trained on."
-            )
-            poor = self.beside_chance()
-            self.beat("what was counted", "On which points this was counted", paragraph(counted_on, poor))
-            self.say(counted_on)
-            if poor:
-                self.say(poor)
+            told = self.on_unseen() or self.on_these()
+            self.beat("what was counted", "On which points this was counted", paragraph(*told))
+            for said in told:
+                self.say(said)
         self.hold(1.5)
         self.close()
         self.hold(0.5)
         closing_card(self)
+
+    def on_these(self) -> list[Sentence]:
+        """That all was counted on the points of the fit, and how far one gets there without looking."""
+        fitted = "All this was counted on the points that it was trained on."
+        given = "All this was counted on points that it may have been trained on."
+        poor = self.beside_chance()
+        return [Sentence(fitted if self.experiment.report else given), *([poor] if poor else [])]
+
+    def on_unseen(self) -> list[Sentence]:
+        """What share of points that it has not seen such a network gets right, if that is known; and a straight cut, if
+        not clearly less (by a standard error); else, or where that is much, who always says the same.
+        """
+        report = self.experiment.report
+        if report is None or report.held_out is None:
+            return []
+        shares = tuple(share for share in (report.held_out, report.straight, self.chance.share) if share is not None)
+        said = Sentence("On unseen points, it is right {share} of the time.", share=Share(report.held_out, shares))
+        guess = guessing(self.experiment.dataset, self.chance, shares)
+        if report.straight is None or report.straight < report.held_out - (report.held_out_error or 0.0):
+            return [said, guess]
+        return [said, cutting_straight(report.straight, shares), *([guess] if self.chance.share >= MOSTLY else [])]
 
     def beside_chance(self) -> Sentence:
         """What is to be said of a network that gets no more right than naming the largest class always does, or of any

@@ -33,6 +33,7 @@ from nnfilm.kit import (
     appear,
     drawn,
     hidden_place,
+    into_first,
     late,
     paragraph,
     plain,
@@ -281,7 +282,7 @@ class Title(Chapter):
             [Tween(words, opacity=1.0, run_time=2.15, rate_func=late) for words in self.card],
         )
         self.hold(0.5)
-        self.close(vanish(*self.card), run_time=0.6)
+        self.close(*into_first(self, *self.card), run_time=0.6)
 
     def below(self) -> Sentence:
         """What stands below the title."""

@@ -18,7 +18,7 @@ from .chapter.requirements import (
     straight_cut_gets,
 )
 from .chapter.training_story import TrainingStory
-from .chapter.transitions import ask_for_neurons, begin, from_one_cut, from_rest, into_rest
+from .chapter.transitions import ask_for_neurons, begin, from_one_cut, from_rest, into_first, into_rest
 from .figures.close_up import CloseUp
 from .figures.coffee import Coffee
 from .figures.cube import CubeFigure
@@ -378,6 +378,7 @@ __all__ = [
     "in_the_square",
     "input_axes",
     "inscribed_square",
+    "into_first",
     "into_rest",
     "is_nearly_a_circle",
     "late",

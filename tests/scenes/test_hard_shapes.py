@@ -21,7 +21,7 @@ from tests.support.witness import SMALL, attend
 OneCut = load_chapter("OneCut")
 Title = load_chapter("Title")
 
-SHATTERED = "With more features than points, nearly any classes can be cut apart so."
+SHATTERED = "With more features than points, nearly any classes can be separated like this."
 
 
 @once_a_run

@@ -46,7 +46,7 @@ def figure_of(experiment: Experiment, layout: Layout = LAYOUTS[0]) -> HeldOut:
     return HeldOut(experiment, experiment.unseen, layout, DARK)
 
 
-def test_every_point_is_held_back_once_and_judged_by_a_network_that_has_not_seen_it(experiment: Experiment) -> None:
+def test_every_point_is_held_out_once_and_judged_by_a_network_that_has_not_seen_it(experiment: Experiment) -> None:
     unseen, data = experiment.unseen, experiment.dataset
     assert unseen and len(unseen.networks) == 5 and not unseen.given
     order = np.lexsort(unseen.X.T), np.lexsort(data.X.T)
@@ -193,8 +193,8 @@ def test_what_a_beat_comes_to_has_curves_beside_the_scale_of_p(tmp_path: Path) -
             assert not any(waiting) or picture.whole[0].opacity == 0.0 or max(own) == 0.0
 
     attend(UnseenPoints, look, tmp_path, quality=SMALL, experiments={"data": on_a_line()})
-    assert seen["the question"][1] == [0.0] * 5 and seen["held back"] == (0.0, [1.0, 0.0, 0.0, 0.0, 0.0])
-    for beat in ("every part", "each class", "beside others"):
+    assert seen["the question"][1] == [0.0] * 5 and seen["hidden"] == (0.0, [1.0, 0.0, 0.0, 0.0, 0.0])
+    for beat in ("beside others",):
         whole, own = seen[beat]
         assert whole == 0.0 and min(own) == max(own) > 0.3, beat
 
@@ -207,7 +207,7 @@ def test_where_one_part_is_held_back_the_others_stay_in_the_picture(experiment: 
     seen: dict[str, float] = {}
 
     def look(frames: Sequence[int], scene: Any, shown: Sequence[object]) -> None:
-        if scene.beats[-1] == "held back":
+        if scene.beats[-1] == "hidden":
             opaque = max(cloud.opacity for cloud in (*scene.seen, *scene.picture.clouds))
             seen["least"] = min(opaque, seen.get("least", 1.0))
 

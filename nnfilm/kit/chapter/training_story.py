@@ -12,6 +12,7 @@ from nnfilm.kit.animation.rates import arriving, late, leaving, steady
 from nnfilm.kit.animation.tween import Tween, appear, vanish
 from nnfilm.kit.chapter.chapter import Chapter
 from nnfilm.kit.chapter.requirements import Requirement
+from nnfilm.kit.chapter.transitions import from_rest, into_rest
 from nnfilm.kit.learning.figure import TrainingFigure
 from nnfilm.kit.learning.line import TrainingLine
 from nnfilm.kit.learning.panels import LiveWeights, LossAxes, LossCurve, TrainingTally
@@ -118,7 +119,7 @@ class TrainingStory(Chapter):
 
     def at_random(self) -> None:
         self.beat("at random", "They began as random numbers", self.weights_go_back())
-        self.open(empty=True)
+        self.open(*from_rest(self, *self.main.spaces, self.weights))
         sentence = self.began()
         self.say(sentence, self.back_to_the_start(self.reading(sentence)))
         self.forget()
@@ -253,8 +254,9 @@ class TrainingStory(Chapter):
     leaving: Sequence[LossCurve] = ()
 
     def leave(self) -> None:
-        """Remove everything: the next chapter is about something else."""
-        self.close(vanish(*self.main.spaces, self.axes, self.curve, self.tally, self.weights, *self.leaving))
+        """Back to the data: the next chapter is about something else."""
+        seen = *self.main.spaces, self.axes, self.curve, self.tally, self.weights, *self.leaving
+        self.close(*into_rest(self, *seen))
 
     # What is said of the picture.
 

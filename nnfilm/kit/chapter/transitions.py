@@ -33,22 +33,45 @@ def begin(plane: DataPlane) -> Region:
     return place if plane.is_plane else plane.bare
 
 
-def at_rest(chapter: Chapter) -> Space:
-    """The data at rest, between two chapters that are about different things: points with their axes, and nothing
-    else. Not visible yet.
-    """
-    experiment, layout, theme = chapter.experiment, chapter.layout, chapter.theme
-    if experiment.dataset.n_features == 1:
-        line = LineFigure(experiment.dataset, layout, theme)
-        line.space.include(line.axis, line.cloud)
-        space = line.space
-    else:
-        plane = DataPlane(experiment, layout, theme, region=layout.beside_diagram)
-        plane.space.include(plane.grid, plane.axes, plane.cloud)
-        space = plane.space
-    space.opacity = 0.0
+def _shown(chapter: Chapter, space: Space, opacity: float) -> Space:
+    """A picture added to a chapter."""
+    space.opacity = opacity
     chapter.add(space)
     return space
+
+
+def _line(chapter: Chapter) -> Space:
+    """Data of one feature on their line."""
+    line = LineFigure(chapter.experiment.dataset, chapter.layout, chapter.theme)
+    line.space.include(line.axis, line.cloud)
+    return line.space
+
+
+def _first(chapter: Chapter) -> Space:
+    """The picture on which the story of one data set begins: see `begin`."""
+    if chapter.experiment.dataset.n_features == 1:
+        return _line(chapter)
+    plane = DataPlane(chapter.experiment, chapter.layout, chapter.theme)
+    plane.space.include(plane.border, plane.grid, plane.axes, plane.cloud)
+    begin(plane)
+    return plane.space
+
+
+def _rest(chapter: Chapter) -> Space:
+    """The data at rest, between two chapters about different things: points with their axes, and nothing else."""
+    if chapter.experiment.dataset.n_features == 1:
+        return _line(chapter)
+    plane = DataPlane(chapter.experiment, chapter.layout, chapter.theme, region=chapter.layout.beside_diagram)
+    plane.space.include(plane.grid, plane.axes, plane.cloud)
+    return plane.space
+
+
+def into_first(chapter: Chapter, *gone: Any, run_time: float = FADE) -> list[Tween]:
+    """Dissolve a film's title into the picture on which the story of one data set begins, where it is part of such a
+    film; else let it vanish.
+    """
+    come = [_shown(chapter, _first(chapter), 0.0)] if chapter.tells_of_one_data_set else []
+    return [*vanish(*gone, run_time=run_time), *appear(*come, run_time=run_time)]
 
 
 def from_rest(chapter: Chapter, *come: Any, run_time: float = FADE) -> list[Tween]:
@@ -58,8 +81,7 @@ def from_rest(chapter: Chapter, *come: Any, run_time: float = FADE) -> list[Twee
     """
     if chapter.presentation.alone:
         return []
-    rest = at_rest(chapter)
-    rest.opacity = 1.0
+    rest = _shown(chapter, _rest(chapter), 1.0)
     shown = [one for one in come if one.opacity]
     tweens = [Tween(one, opacity=one.opacity, run_time=run_time) for one in shown]
     for one in shown:
@@ -72,7 +94,7 @@ def into_rest(chapter: Chapter, *gone: Any, run_time: float = FADE) -> list[Twee
     if chapter.presentation.alone:
         return []
     seen = [one for one in gone if one.opacity]
-    return [*vanish(*seen, run_time=run_time), *appear(at_rest(chapter), run_time=run_time)]
+    return [*vanish(*seen, run_time=run_time), *appear(_shown(chapter, _rest(chapter), 0.0), run_time=run_time)]
 
 
 def from_one_cut(chapter: Chapter, space: Space, box: Box, cloud: Part, others: Sequence[Any]) -> list[Tween]:

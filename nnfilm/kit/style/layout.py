@@ -190,7 +190,7 @@ class Layout:
         left, right = 0.4 - self.width / 2, self.width / 2 - 0.4
         bottom, top = self.bottom + 0.15, self.top - self.legend_height(classes) - 0.2
         if self.is_tall and (network := self.network(classes)):
-            top = network.y - network.half - 0.2
+            top = network.y - network.half - 0.55
         if self.is_wide:  # up to beside the title
             left = self.diagram.x + self.diagram.half * self.diagram.stretch + 0.75
             bottom, top = self.bottom + 0.05, self.height / 2 - 0.34

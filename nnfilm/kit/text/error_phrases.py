@@ -27,7 +27,7 @@ def cutting_straight(share: float, beside: Sequence[float] = ()) -> Sentence:
 def guessing(data: Dataset, chance: Chance, beside: Sequence[float] = ()) -> Sentence:
     """How far one gets who always says the same."""
     return Sentence(
-        "Always saying “{name}” gets {share} of them right.",
+        "Always saying “{name}” is right {share} of the time.",
         name=Name(data.class_names[chance.label]),
         share=Share(chance.share, tuple(beside)),
     )

@@ -233,7 +233,7 @@ def shrunk(report: Report | None) -> Sentence:
         return NOTHING
     free = report.freely
     return Sentence(
-        "Training kept the hidden weights small, so that space bends gently{cost, select, unknown {.}"
+        "Training kept the weights small, so space bends gently{cost, select, unknown {.}"
         " none {; that costs no point.} other {: {points} wrong instead of {freely, plural, =0 {none} other {#}}.}}",
         cost=Case("unknown" if free is None else "none" if report.errors == free.errors else "some"),
         points=points(report.errors),

@@ -208,7 +208,7 @@ def test_that_hidden_weights_were_shrunk_is_said_with_its_cost_and_only_then() -
     )
     assert now != before
     assert str(shrunk(held.report)).endswith(f"bends gently: {now} points wrong instead of {before}.")
-    assert str(shrunk(standard("rings", smooth=True).report)).endswith("bends gently; it costs no point.")
+    assert str(shrunk(standard("rings", smooth=True).report)).endswith("bends gently; that costs no point.")
     assert held.report
     assert str(shrunk(replace(held.report, trials=()))).endswith("bends gently.")
     assert shrunk(fit(load("wine"), FitSpec(starts=1, shrink="auto", held_out=False)).report)
