@@ -33,8 +33,8 @@ STANDARD: dict[str, tuple[str, FitSpec]] = {
 }
 """Each slot's data and fit. Of four neurons most starts leave one idle and end in a triangle; with a penalty of 0.003
 those that read best use all four, and so many starts find them. Under 0.1 the bends of six merge into a circle. With a
-penalty of 0.001 a network of many neurons is free to learn the noise; of 0.01 and more it is not. Nine of ten starts with two
-layers of 16 and 2 neurons separate the long spirals, in 0.2 s each."""
+penalty of 0.001 a network of many neurons is free to learn the noise; of 0.01 and more it is not. Nine of ten starts
+with two layers of 16 and 2 neurons separate the long spirals, in 0.2 s each."""
 
 EXAMPLE = {
     "data": ("xor", FitSpec(hidden=4)),
