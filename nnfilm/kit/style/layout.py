@@ -232,7 +232,7 @@ class Layout:
         board, left = self.board, (0.6 if self.is_wide else 0.35) - self.width / 2
         if not self.is_tall:
             top, bottom = board.y + board.half - (0.9 if self.is_wide else 0.0), self.bottom + 0.2
-            return TextArea(left, top, board.x - board.half - (0.8 if self.is_wide else 0.25) - left, top - bottom)
+            return TextArea(left, top, board.x - board.half - (0.8 if self.is_wide else 0.4) - left, top - bottom)
         top, bottom = self.height / 2 - 0.4, board.y + board.half + 0.6
         return TextArea(left, top, self.width - 0.7, top - bottom)
 
