@@ -29,7 +29,6 @@ from nnfilm.kit import (
     paragraph,
     part,
     points,
-    vanish,
 )
 from nnmath.classifiers.line_search import LineSearch
 from nnmath.classifiers.straight_cut import BEST_LINE, straight_cut
@@ -173,10 +172,8 @@ class BandsData(Chapter):
             missed=missed,
             best=best,
         )
-        self.play(
-            Tween(row, opacity=1.0, lit=1.0, run_time=0.5),
-            Tween(row, revealed=1.0, run_time=1.0),
-            vanish(self.hunt.trace, run_time=0.5),
-        )
+        row.landed, self.hunt.trace.opacity = 1.0, 0.0  # the same number in the same place
+        self.play(Tween(row, opacity=1.0, lit=1.0, run_time=0.5), Tween(row, revealed=1.0, run_time=0.8))
+        row.landed = 0.0
         self.hold(0.5)
         self.close(Tween(self.flat.cloud, ring=0.0), run_time=0.4)

@@ -149,29 +149,30 @@ def test_the_number_of_the_best_line_flies_into_its_row(tmp_path: Path) -> None:
         number = trace._number
         assert number.markup == row._figure.markup
         flight.append((trace.flown, number.x, number.ends()[0], number.size))
-        landed[:] = [(number.ends()[0], number.y, number.size), row.landing, row.revealed]
-        if trace.flown < 1.0:
-            assert row.revealed == 0.0
+        landed[:] = [(number.ends()[0], number.y, number.size), row.landing]
+        assert row.revealed == row.landed == 0.0
 
     attend(BandsData, look, tmp_path, quality=SMALL, presentation=FILMED)
     flown, _, right, sizes = (np.array(column) for column in zip(*flight, strict=True))
-    assert np.ptp(flown) == 1.0 and (np.diff(flown) >= 0).all()
+    assert flown[0] == 0.0 and flown[-1] > 0.98 and (np.diff(flown) >= 0).all()
     assert right[-1] - right[0] > 3.0
     assert (np.diff(sizes) <= 1e-9).all()
-    (end, y, size), landing, _ = landed
-    assert (end, y, size) == pytest.approx((landing.x, landing.y, landing.size), abs=0.03)
+    (end, y, size), landing = landed
+    assert (end, y, size) == pytest.approx((landing.x, landing.y, landing.size), abs=0.05)
     assert len(np.unique(right.round(3))) > 8  # it flies: no leap
 
 
 @pytest.mark.parametrize("chapter", [BandsData, LiftByHand], ids=lambda chapter: chapter.__name__)
-def test_the_names_of_the_classes_stay(chapter: type[Any], tmp_path: Path) -> None:
+def test_the_names_of_the_classes_stay_as_long_as_anything_is_counted(chapter: type[Any], tmp_path: Path) -> None:
     shares: list[float] = []
 
     def look(frames: Sequence[int], scene: Any, shown: Sequence[Any]) -> None:
-        shares.append(scene.legend.opacity * float(np.min(scene.legend.lit)))
+        counted = max(scene.scores.rows[LINE].opacity, scene.hunt.trace.opacity if chapter is BandsData else 0.0)
+        if counted == 1.0:
+            shares.append(scene.legend.opacity * float(np.min(scene.legend.lit)))
 
     plan = attend(chapter, look, tmp_path, presentation=FILMED)
-    assert min(shares[round(3.2 * plan.fps) : -round(0.9 * plan.fps)]) == 1.0
+    assert len(shares) > 0.4 * plan.frames and min(shares) == 1.0
 
 
 def test_the_first_hidden_neuron_comes_soon(tmp_path: Path) -> None:

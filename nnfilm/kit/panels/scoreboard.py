@@ -50,14 +50,15 @@ class Row(RasterMobject):
     """A name on the left, a figure on the right, below them a bar as long as the share of wrong points is large.
 
     Knobs: ``opacity``; ``lit``, spoken of now; ``asked``, a question mark stands there; ``revealed``, the figure
-    does, with its bar, in the place of a question mark.
+    does, with its bar, in the place of a question mark; ``landed``, the figure alone does, as a number that has come
+    from elsewhere.
     """
 
     def __init__(self, name: Words, figure: Words, mark: Words, bar: float, theme: Theme) -> None:
         super().__init__()
         self._name, self._figure, self._mark = name, figure, mark
         self._bar, self._hue = bar, rgba(theme.wrong)
-        self.opacity, self.lit, self.asked, self.revealed = 0.0, 0.0, 0.0, 0.0
+        self.opacity, self.lit, self.asked, self.revealed, self.landed = 0.0, 0.0, 0.0, 0.0, 0.0
 
     @property
     def landing(self) -> Landing:
@@ -71,7 +72,7 @@ class Row(RasterMobject):
         if self.asked:  # the one goes before the other comes, for they stand in one place
             revealed = max(0.0, 2.0 * revealed - 1.0)
         for words, share in ((self._name, light), (self._figure, revealed), (self._mark, asked)):
-            words.opacity = self.opacity * share
+            words.opacity = max(self.opacity * share, self.landed if words is self._figure else 0.0)
             words.draw(canvas)
         if self.opacity * self.revealed * self._bar > 0:
             self._draw_bar(canvas, light)

@@ -75,6 +75,22 @@ def test_a_question_mark_gives_way_to_the_figure() -> None:
     assert not np.array_equal(told, asked)
 
 
+def test_a_number_that_has_landed_is_the_figure_and_nothing_else() -> None:
+    board = board_in()
+    row = board.rows["line"]
+    row.landed = 1.0
+    landed = drawn(board)
+    board.rows["line"].opacity = row.revealed = row.lit = 1.0
+    told = drawn(board)
+    columns = np.flatnonzero((landed > 0).any(axis=(0, 2)))
+    left = 640 * (0.5 + (row.landing.x - 2 * row.landing.size) / frame_size(640, 360)[0])
+    assert len(columns) and columns.min() > left
+    inked = landed > 0
+    assert np.array_equal(landed[inked], told[inked])
+    row.landed = 0.0
+    assert np.array_equal(drawn(board), told)
+
+
 @pytest.mark.parametrize("shape", SHAPES)
 def test_long_names_stay_clear_of_their_figures_and_on_the_frame(shape: str) -> None:
     board = board_in(shape, [Entry("long", "A method with a very long name indeed, longer than any frame", 1234)])
