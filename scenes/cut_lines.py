@@ -254,7 +254,7 @@ class CutLines(Chapter):
         angle = float(np.degrees(np.arctan2(right[1], right[0])))
         come = Tween(self.graph, opacity=1.0, run_time=NEARER, rate_func=late)
         if abs(angle) > FURTHEST:
-            return [come, Tween(flat.space, opacity=0.0, run_time=0.7 * NEARER)]
+            return [come, Tween(flat.space, opacity=0.0, run_time=NEARER)]
         up = np.array([-right[1], right[0]])
         steep = float(np.linalg.norm(cut.normal))  # of the sum, along the way
         unit = self.graph.reach / (steep * place.half * place.stretch)  # the length that a frame unit shows
