@@ -77,10 +77,10 @@ class SeparatingPlane(Chapter):
         self.n_wrong = errors(network, data.X, data.y)
         self.bent = BentPlane(solid.plane.hyperplane, solid.flow, theme, alpha=FAINT)
         self.lights = CornerLights(solid.unit, solid.standing.order, theme, layout.label_size)
-        solid.plane.grow = solid.boundary.drawn = self.bent.opacity = 0.0
+        solid.plane.grow = solid.trace.drawn = self.bent.opacity = solid.boundary.opacity = 0.0
         solid.grid.opacity = solid.input_axes.opacity = 0.0
         solid.space.include(solid.input_axes, solid.body, solid.sheet, solid.grid, solid.edges, *solid.cuts)
-        solid.space.include(solid.plane, self.bent, solid.boundary, solid.cloud, solid.names, self.lights)
+        solid.space.include(solid.plane, self.bent, solid.trace, solid.boundary, solid.cloud, solid.names, self.lights)
         self.inset = PiecesInset(self.experiment, layout, theme)
         self.add(solid.space, self.inset.space)
 
@@ -97,7 +97,7 @@ class SeparatingPlane(Chapter):
         solid.space.divider = solid.plane
         signs = corner or (0, 0, 0)
         claim = Sentence(
-            "{corner, select, yes {So cut off the corner {a} {b} {c} with one plane.} "
+            "{corner, select, yes {So cut off the corner {a}\u00a0{b}\u00a0{c} with one plane.} "
             "other {So cut the cube in two with one plane.}}",
             corner=Case(corner is not None),
             **{name: Number(sign) for name, sign in zip("abc", signs, strict=True)},
@@ -120,7 +120,8 @@ class SeparatingPlane(Chapter):
         self.beat("the trace", "The curve that it leaves", paragraph(curve, closed) if self.closed else curve)
         sentence = self.meeting()
         seconds = self.reading(sentence)
-        self.say(sentence, [Tween(one.boundary, drawn=1.0, run_time=seconds) for one in (solid, self.inset)])
+        curves = solid.trace, self.inset.boundary
+        self.say(sentence, [Tween(curve, drawn=1.0, run_time=seconds) for curve in curves])
 
     def meeting(self) -> Sentence:
         """How the plane meets the sheet."""
@@ -223,7 +224,8 @@ class SeparatingPlane(Chapter):
         self.play(
             solid.through_the_weights(solid.near, seconds),
             [Tween(part, opacity=0.0, run_time=seconds, rate_func=early) for part in (solid.sheet, *solid.cuts)],
-            Tween(solid.grid, opacity=1.0, run_time=seconds, rate_func=late),
+            [Tween(one, opacity=1.0, run_time=seconds, rate_func=late) for one in (solid.grid, solid.boundary)],
+            vanish(solid.trace, run_time=seconds),
             Tween(solid.cloud, lightened=0.0, run_time=seconds),
         )
         solid.take(solid.near)

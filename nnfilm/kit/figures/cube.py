@@ -56,14 +56,16 @@ from nnmath.warps.warp import Warp, warp
 
 ORDERS = (0, 1, 2), (1, 2, 0), (2, 0, 1)
 """Which neurons' values the axes of space may be: turned about its diagonal, for others would be a mirror image."""
-LOW = 10.0
+LOW = 5.0
 """The elevation from which the sheet is seen while it bends: it faces the viewer, and is wider than high."""
 FACES = 0.5
 """The cosine from the sheet's normal to the viewer that is enough of its face."""
 ASTRAY = 30.0
 """Degrees that the sheet may turn further if the corner at the origin is the far one then."""
-GLASS, SHINES = 0.52, 0.85
+GLASS, SHINES = 0.64, 0.9
 """How opaque the separating plane is, and how much of what lies behind it shines through."""
+BRIGHTER = 1.4
+"""How much more opaque than other sheets it is beyond the data's window: there, too, lie points when it is folded."""
 EVENLY = 65
 """Moments of the way through the weights between which it is evened."""
 
@@ -106,6 +108,9 @@ def _flat_end(move: Warp) -> Floats:
 class CubeFigure(Posed):
     """The sheet and the hidden cube of a three-neuron network, joined by the warp, in a solid space.
 
+    Of the curve in which the plane meets the sheet, ``boundary`` is for the flat plane, ``trace`` for the dark sheet in
+    space.
+
     Poses: ``near`` looks straight down at the data as SquareFigure does; ``low`` is where the sheet bends; ``corner``
     looks into the cube, ``aside`` across the flat sheet, and ``profile()`` along the separating plane. The axes of the
     space are the neurons in the order ``standing.order``, as of ``network``: so the sheet need not be spun about.
@@ -131,14 +136,18 @@ class CubeFigure(Posed):
         self.near_cuts = self._cuts(self.box)
         tint = by_class(network, theme, theme.folded)
         self.sheet = SheetSurface(
-            self.whole, self.box, self.flow, tint, theme, 0.93, bends(self.flow.warp), light=theme.folded
+            self.whole, self.box, self.flow, tint, theme, 0.96, bends(self.flow.warp), light=theme.folded
         )
+        self.sheet.beyond = BRIGHTER
         self.cloud = kept_within(cloud_of(data, theme, self.flow), data, np.eye(2), self.flow.window)
         names = [feature_markup(name) for name in data.feature_names]
         sizes = layout.tick_size, layout.label_size
         self.input_axes = input_axes(self.box, names, theme, *sizes, points=data.X)
         self.boundary_lines = sheet_boundary(experiment)
-        self.boundary = Curves(self.boundary_lines, theme.separator, BOUNDARY_LINE, self.flow, lift=0.075, haze=0.0)
+        self.boundary, self.trace = (
+            Curves(self.boundary_lines, color, BOUNDARY_LINE, self.flow, lift=0.09, haze=0.0, divides=True)
+            for color in (theme.separator, theme.bright)
+        )
         pane = network.output_hyperplane()
         self.plane = Plane(pane, self.unit, theme.glass, GLASS, rim=theme.bright, shines=SHINES)
         self.edges, self.names = cube(self.unit, theme, 0.42, self.standing.order)

@@ -17,6 +17,9 @@ from nnmath.geometry.box import Box
 from nnmath.geometry.hyperplane import Hyperplane
 from nnmath.utils.arrays import Floats
 
+FRONT = 2.0
+"""The rank of what lies in front of the plane that divides a space."""
+
 
 def sampled(start: Floats, end: Floats, samples: int = 2) -> Floats:
     """A straight line (2 points of (d,)) as ``samples`` points (samples, d), so that it can be bent."""
@@ -78,7 +81,8 @@ class Curves(Part):
     """Lines through points (m, d).
 
     ``color`` is one ``"#rrggbb"``, or one for each line. ``lift``, in frame units, keeps a line on a surface above it.
-    ``haze`` is the share of the space's haze that the lines are in: less for what the picture is about.
+    ``haze`` is the share of the space's haze that the lines are in: less for what the picture is about. Lines that lie
+    on the plane that ``divides`` the space are in front of it, however they stray from it.
 
     Knobs: ``opacity``; ``drawn``, the share of each line's present length that shows; ``width``, in frame units.
     """
@@ -93,9 +97,11 @@ class Curves(Part):
         alpha: float = 1.0,
         lift: float = 0.0,
         haze: float = 1.0,
+        divides: bool = False,
     ) -> None:
         lines = [line for line in lines if len(line) > 1]
         self.place, self.width, self.lift, self.haze = place, width, lift, haze
+        self.divides = divides
         self.opacity = 1.0
         self.drawn = 1.0
         counts = np.array([len(line) for line in lines], dtype=np.int64)
@@ -142,7 +148,8 @@ class Curves(Part):
             ends = starts + part * (ends[keep] - starts)
         colors = self._colors[keep] * np.array([1.0, 1.0, 1.0, self.opacity])
         lift = space.world_size(self.lift)
-        space.pieces(batch, starts, ends, self._caps[keep], colors, self.width, lift, haze=self.haze)
+        ranks = np.full(len(starts), FRONT) if self.divides and space.solid and space.divider else None
+        space.pieces(batch, starts, ends, self._caps[keep], colors, self.width, lift, ranks, haze=self.haze)
 
     def _ends(self, placed: Floats) -> tuple[Floats, Floats]:
         """Where each piece starts and ends; while a line's points stand still, so do its pieces."""

@@ -5,6 +5,8 @@ Once the warp runs backwards, the plane bends with the space that it lies in; th
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 
 from nnfilm.kit.raster.batch import Batch, polyline_caps
@@ -20,6 +22,8 @@ from nnmath.utils.arrays import Floats, Ints
 REACH_OF_SHEET = 2.2  # how much further the sheet goes than the data: beside these alone the plane is bent
 BEHIND, WITHIN, IN_FRONT = 0.0, 1.0, 2.0
 RIM_LINE, CASING = 0.045, 0.085  # widths in frame units of a bright rim, and of the dark line below it
+PIECES = 24  # of each edge, so that it is seen where it is in front of a sheet, and only there
+ABOVE = 0.09  # frame units by which they are nearer to the viewer than the plane
 _TOUCHING = 2e-3  # a curve that lies on the plane strays from it by less, as a share of the box's size
 
 
@@ -41,7 +45,8 @@ class Plane(Part):
         rim: str = "",
         shines: float = 0.0,
     ) -> None:
-        self.hyperplane, self.color, self.alpha, self.rim, self._shines = hyperplane, color, alpha, rim, shines
+        self.hyperplane, self.color, self.alpha, self.full = hyperplane, color, alpha, alpha
+        self.rim, self._shines = rim, shines
         self.opacity = 1.0
         self.grow = 1.0
         self.corners = hyperplane.clip(box)
@@ -72,14 +77,16 @@ class Plane(Part):
         corners = middle + self.grow * (self.corners - middle)
         n = len(corners)
         space.polygon(batch, corners, rgba(self.color, self.alpha * self.opacity), WITHIN)
-        around = np.roll(corners, -1, axis=0)
-        caps = np.full(n, 2, dtype=np.int64)
+        around = np.concatenate([corners, corners[:1]])
+        edges = np.concatenate([*(np.linspace(a, b, PIECES + 1)[:-1] for a, b in pairwise(around)), corners[:1]])
+        caps, n = polyline_caps(n * PIECES), n * PIECES
         lines = [(self.color, 0.9, PANE_LINE)]
         if self.rim:
             lines = [(self.color, 0.9, CASING), (self.rim, 1.0, RIM_LINE)]
-        for color, share, width in lines:
-            line = rgba(color, share * self.opacity)
-            space.pieces(batch, corners, around, caps, line, width, ranks=np.full(n, WITHIN), haze=0.0)
+        for k, (color, share, width) in enumerate(lines):
+            line, above = rgba(color, share * self.opacity), space.world_size((k + 0.25) * ABOVE)
+            rank = np.full(n, IN_FRONT if self.rim else WITHIN)  # a bright rim lies on the sheet that it meets
+            space.pieces(batch, edges[:-1], edges[1:], caps, line, width, above if self.rim else 0.0, rank, haze=0.0)
 
 
 class BentPlane(Part):

@@ -1,0 +1,202 @@
+"""Whether a cube can be read: how its points stand out on the sheet, its plane on what lies behind it, how near each
+axis' name is to its axis, and how much of the frame the sheet takes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nnfilm.kit.animation.mobject import RasterMobject
+from nnfilm.kit.chapter.chapter import Chapter
+from nnfilm.kit.figures.cube import CubeFigure
+from nnfilm.kit.marks.axes.cube_axes import AxisNames
+from nnfilm.kit.marks.corner_lights import CornerLights
+from nnfilm.kit.space.projection import project
+from nnfilm.kit.surfaces.planes import Plane
+from nnmath.utils.arrays import Floats
+from tests.support.composition import STANDS, Pixels, alone, stands_out
+from tests.support.legibility import contrast
+
+POINTS, PLANE = 2.5, 2.0  # the contrast, as WCAG has it, of a marker and of the plane against what lies behind
+NEARLY_ALL = 0.95  # of the markers that are seen: some lie across a grid line or an edge of the sheet
+AT_ITS_AXIS = 0.05  # of an edge: so near to its axis' tip is a name's nearest corner
+OPEN = 0.35  # of the frame's pixels: what the sheet covers where it is held
+PLAIN = 24  # of 255: by less a marker that lies behind the sheet shines through
+RADIUS = 0.62  # of a marker's own: pixels so near to its middle are of its fill
+ALIKE, CROWDED = 20, 0.15  # of 255: pixels of one fill; the share of others at which a neighbour lies on it
+FEW = 10  # pixels of a marker, or markers: of fewer no mean is taken
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What can be read on a frame.
+
+    Attributes:
+        points: the contrasts (n,) of the markers that are seen in full.
+        plane: that of the plane's rim, of its face, against what lies behind them; None if there is none.
+        names: how far each axis' name is from its axis' tip, as a share of an edge of the cube, if names are shown.
+        covers: the share of the frame's pixels on which the sheet is seen.
+    """
+
+    beat: str
+    frame: int
+    points: Floats
+    plane: tuple[float, float] | None
+    names: Floats
+    covers: float
+
+    def faults(self) -> Iterator[str]:
+        """What is wrong."""
+        if len(self.points) >= FEW and np.quantile(self.points, 1 - NEARLY_ALL) < POINTS:
+            yield f"points have a contrast of {np.quantile(self.points, 1 - NEARLY_ALL):.2f}"
+        for what, much in zip(("rim", "face"), self.plane or (), strict=False):
+            if much < PLANE:
+                yield f"the plane's {what} has a contrast of {much:.2f}"
+        if self.names.size and self.names.max() > AT_ITS_AXIS:
+            yield f"a name is {self.names.max():.3f} of an edge away from its axis"
+
+
+class Readings:
+    """Reads every tenth frame of a chapter with a cube, or every so many: a ``Look`` for the witness."""
+
+    def __init__(self, every: int = 10) -> None:
+        self.every, self.seen = every, list[Reading]()
+
+    def __call__(self, frames: Sequence[int], scene: Chapter, shown: Sequence[RasterMobject]) -> None:
+        """Note what can be read on these frames, which are all alike."""
+        figure: Any = getattr(scene, "solid", None)
+        wanted = [frame for frame in frames if frame % self.every == 0]
+        if isinstance(figure, CubeFigure) and wanted and scene.curtain.opacity < 0.5:
+            self.seen.append(read(scene, figure, wanted[0]))
+
+    def faults(self, fps: int) -> list[str]:
+        """What is wrong, at the first frame on which it is, of those in each beat."""
+        found: dict[tuple[str, str], str] = {}
+        for reading in self.seen:
+            for fault in reading.faults():
+                what = "".join(letter for letter in fault if not letter.isdigit())
+                found.setdefault((reading.beat, what), f"{reading.frame / fps:.1f} s, {reading.beat!r}: {fault}")
+        return list(found.values())
+
+
+def read(scene: Chapter, figure: CubeFigure, frame: int) -> Reading:
+    """What can be read of a figure as it stands."""
+    stands = figure.sheet.opacity > STANDS
+    points = marker_contrasts(scene, figure) if stands and figure.cloud.opacity > STANDS else np.zeros(0)
+    plane = plane_contrasts(scene, figure) if stands else None
+    names = [part for part in figure.space.parts if isinstance(part, AxisNames) and part.opacity > STANDS]
+    away = np.concatenate([np.zeros(0), *(away_from_axes(figure, part) for part in names)])
+    return Reading(scene.beats[-1], frame, points, plane, away, sheet_share(scene, figure))
+
+
+def without(scene: Chapter, figure: CubeFigure, *parts: Any) -> Pixels:
+    """The figure alone on the ground, without some of its parts."""
+    kept = [(part, part.opacity) for part in parts]
+    for part in parts:
+        part.opacity = 0.0
+    try:
+        return alone(scene, figure.space)
+    finally:
+        for part, opacity in kept:
+            part.opacity = opacity
+
+
+def marker_contrasts(scene: Chapter, figure: CubeFigure) -> Floats:
+    """Of each marker whose fill is seen, not covered by the rims of a crowd, the contrast of its pixels to the sheet
+    behind them: of its fill, or with the rim, whichever is more.
+    """
+    others = [part for part in figure.space.parts if isinstance(part, AxisNames | CornerLights)]
+    drawn, bare = without(scene, figure, *others), without(scene, figure, figure.cloud, *others)
+    sheet = without(scene, figure, figure.cloud, figure.edges, *figure.cuts, *others)
+    middles, radii = markers(scene, figure)
+    changed = np.abs(drawn.astype(int) - bare).max(axis=2) > PLAIN
+    found = []
+    for middle, radius in zip(middles, radii, strict=True):
+        rows, columns, away = around(middle, 1.6 * radius, drawn.shape)
+        inner = away < RADIUS * radius
+        if inner.sum() < FEW or changed[rows[inner], columns[inner]].mean() < 0.9:
+            continue  # too small, behind the sheet, or beyond the frame
+        fill = np.median(drawn[rows[inner], columns[inner]], axis=0)
+        if (np.abs(drawn[rows[inner], columns[inner]] - fill).max(axis=1) > ALIKE).mean() > CROWDED:
+            continue
+        outer = changed[rows, columns] & (away < 1.35 * radius)
+        found.append(max(_stands_out(drawn, sheet, rows[part], columns[part]) for part in (inner, outer)))
+    return np.array(found)
+
+
+def _stands_out(drawn: Pixels, bare: Pixels, rows: NDArray, columns: NDArray) -> float:
+    """The geometric mean of some pixels' contrasts to what is there in another picture."""
+    contrasts = contrast(drawn[rows, columns].astype(float), bare[rows, columns].astype(float))
+    return float(np.exp(np.log(contrasts).mean()))
+
+
+def markers(scene: Chapter, figure: CubeFigure) -> tuple[Floats, Floats]:
+    """The middles (n, 2) in pixels of all markers, and their radii (n,), each as small as haze makes it."""
+    space = figure.space
+    camera: Any = scene.camera
+    unit = float(camera.pixel_height / camera.frame_height)
+    places, depths, near = space.project(figure.flow(figure.cloud.points[figure.cloud.drawn]))
+    size = np.array([camera.pixel_width, camera.pixel_height])
+    middles = size / 2 + unit * places * [1.0, -1.0]
+    haze = space.haze
+    smaller = 1.0 - haze.smaller * space.hazy * haze.share(depths) if haze else 1.0
+    return middles, figure.cloud.radius * unit * near * smaller
+
+
+def around(middle: Floats, reach: float, shape: tuple[int, ...]) -> tuple[NDArray, NDArray, Floats]:
+    """The rows and columns of pixels (m,) around a place, and how far (m,) they are from it."""
+    low, high = np.floor(middle - reach).astype(int), np.ceil(middle + reach).astype(int) + 1
+    columns, rows = np.meshgrid(
+        np.arange(max(low[0], 0), min(high[0], shape[1])), np.arange(max(low[1], 0), min(high[1], shape[0]))
+    )
+    away = np.hypot(columns + 0.5 - middle[0], rows + 0.5 - middle[1]).ravel()
+    return rows.ravel(), columns.ravel(), away
+
+
+def plane_contrasts(scene: Chapter, figure: CubeFigure) -> tuple[float, float] | None:
+    """The contrast of the plane's brightest line, and of its face, to what lies behind: each the median over its
+    pixels. None if it is not seen, or not from aside.
+    """
+    plane: Plane = figure.plane
+    if plane not in figure.space.parts or plane.opacity * plane.grow < STANDS or plane.alpha < STANDS * plane.full:
+        return None
+    hidden: list[Any] = [part for part in figure.space.parts if isinstance(part, AxisNames | CornerLights)]
+    hidden += [figure.cloud, figure.boundary, figure.trace]
+    drawn, behind = without(scene, figure, *hidden), without(scene, figure, *hidden, plane)
+    rim, plane.rim = plane.rim, plane.color
+    dull = without(scene, figure, *hidden)
+    plane.rim = rim
+    line = np.abs(drawn.astype(int) - dull).max(axis=2) > 60
+    face = (np.abs(drawn.astype(int) - behind).max(axis=2) > 8) & ~line
+    if min(line.sum(), face.sum()) < 20 * FEW:
+        return None
+    found = (contrast(drawn[where].astype(float), behind[where].astype(float)) for where in (line, face))
+    first, second = (float(np.median(each)) for each in found)
+    return first, second
+
+
+def away_from_axes(figure: CubeFigure, names: AxisNames) -> Floats:
+    """How far the nearest corner of each name (3,) that is shown is from its own axis' tip on the frame, as a share of
+    an edge of the cube there.
+    """
+    lens, box = figure.space.lens, figure.unit
+    tips, _, _ = project(box.low + np.diag(box.size), lens)
+    corners, _, _ = project(box.corners(), lens)
+    edge = float(max(np.linalg.norm(a - b) for a in corners for b in corners)) / np.sqrt(3)
+    gaps = np.maximum(np.abs(names.places(figure.space) - tips) - names._sizes / 2, 0.0)
+    inside = np.abs(tips) < np.array([figure.layout.width, figure.layout.height]) / 2 - 0.3
+    shown = (names.shown(lens) > STANDS) & inside.all(axis=1)  # the cube's edges may leave the frame while it bends
+    return np.asarray(np.linalg.norm(gaps, axis=1)[shown] / edge)
+
+
+def sheet_share(scene: Chapter, figure: CubeFigure) -> float:
+    """What the sheet takes of the frame's pixels."""
+    if figure.sheet.opacity < STANDS:
+        return 0.0
+    others = [part for part in figure.space.parts if part is not figure.sheet]
+    return float(stands_out(without(scene, figure, *others), scene.theme).mean())
