@@ -152,7 +152,7 @@ class TrainingStory(Chapter):
     def downhill(self) -> None:
         self.beat("downhill", "Training goes downhill", self.runs_down())
         self.say(
-            "The loss says how wrong the network is. Training lowers it.",
+            "Training lowers the loss: how wrong the network is.",
             vanish(self.weights, run_time=0.5),
             [Tween(part, opacity=1.0, rate_func=late) for part in (self.tally, self.axes, self.curve)],
         )
