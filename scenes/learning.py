@@ -172,7 +172,7 @@ class Learning(TrainingStory):
         if self.descent:
             self.play(come)
         else:
-            self.say("The loss says how wrong the network is. Training lowers it.", come)
+            self.say("Training lowers the loss: how wrong the network is.", come)
         self.play(self.run_parts()[0])
 
     def leave(self) -> None:

@@ -238,10 +238,9 @@ RULES = (
         "FoldedLine | {points} wrong",
         "height: {points} wrong",
         "one straight cut gets}} {points} wrong",
-        "network: {missed} wrong",
     ),
     Is(lambda f: f.network.wrong, "question mark turns to {wrong}"),
-    Is(lambda f: f.network.found, "own side lie {right}", "{right} lie on their own side"),
+    Is(lambda f: f.network.found, "own side lie {right}"),
     Is(
         lambda f: f.each(f.network.by_class),
         "SumOnALine, FoldedLine, OneOutput, ClassesApart, Regions | Red rings mark the wrong points: {each}",
@@ -338,7 +337,7 @@ RULES = (
     Is(lambda f: (f.off_the_plane, f.n), "{off} leave the surface"),
     # Training.
     Is(lambda f: f.begun_with.missed, "{wrong}, as rings mark"),
-    Is(lambda f: f.net.count, "All {n_word} weights", "all {n_word} at once"),
+    Is(lambda f: f.net.count, "All {n_word} weights"),
     Is(lambda f: f.begun.loss(f.X, f.y), "stands at {first}"),
     Holds(
         lambda f, last: equal(last, log_loss(f.y, f.refitted.predict_proba(f.X))) and equal(last, f.net.loss(f.X, f.y)),

@@ -153,7 +153,7 @@ class TrainingStory(Chapter):
     def downhill(self) -> None:
         self.beat("downhill", "Training goes downhill", self.runs_down())
         self.say(
-            "The loss says how wrong the network is. Training lowers it.",
+            "Training lowers the loss: how wrong the network is.",
             vanish(self.weights, run_time=0.5),
             [Tween(part, opacity=1.0, rate_func=late) for part in (self.tally, self.axes, self.curve)],
         )
@@ -220,13 +220,13 @@ class TrainingStory(Chapter):
             loss=Number(float(cross_entropies(path, self.experiment.dataset)[-1]), 2),
             wrong=wrong,
         )
-        said = (
-            "Only {well} of {starts} starts got here. Most got stuck, like this one."
-            if 2 * n_stuck > n_starts
-            else "But {stuck} of {starts} starts got stuck, like this one: {wrong} wrong."
-        )
-        facts = {"stuck": Count(n_stuck), "well": Count(n_starts - n_stuck), "starts": Count(n_starts), "wrong": wrong}
-        self.another(path, Sentence(said, **facts))
+        if 2 * n_stuck > n_starts:
+            told = "Only {well} of {starts} starts got here. Most got stuck, like this one."
+            said = Sentence(told, well=Count(n_starts - n_stuck), starts=Count(n_starts))
+        else:
+            told = "But {stuck} of {starts} starts got stuck, like this one: {wrong} wrong."
+            said = Sentence(told, stuck=Count(n_stuck), starts=Count(n_starts), wrong=wrong)
+        self.another(path, said)
 
     def another(self, path: TrainingPath, said: Sentence) -> None:
         """Another training takes the place of the first, and runs."""

@@ -24,6 +24,7 @@ BIAS, SLOPE, STEP = Sentence("bias"), Sentence("slope"), Sentence("step")
 _CURVE, _TANGENT, _TICK, _BALL, _TRACE = 0.06, 0.045, 0.08, 0.17, 0.07  # frame units
 _REACH = 0.9  # frame units from the ball to either end of the tangent
 _ROOM = 1.06  # of the highest loss: how high the axis goes
+MINUS = "\u2212"
 INK = 0.25  # of it is in a neuron's colour, in which thin signs would be too faint
 
 
@@ -137,11 +138,12 @@ class ValleyChart(RasterMobject):
         if self.sloped <= 0.002:
             return
         slope, rate = descent.slope_at(descent.last), descent.valley.learning_rate
+        shown = f"{slope:.3f}".replace("-", MINUS)  # so that the step is its product with the rate
         second = [
             Run(theme.soft, str(SLOPE)),
-            Run(theme.ink, number=decimals(slope)),
+            Run(theme.ink, number=shown),
             Run(theme.soft, str(STEP)),
-            Run(theme.ink, plain(f"\u2212{brief(rate)} \u00d7 {decimals(slope)} =")),
+            Run(theme.ink, plain(f"{MINUS}{brief(rate)} \u00d7 {shown} =")),
             Run(self.ink, number=decimals(-rate * slope)),
         ]
         draw_runs(canvas, second, self.spots[1], size, -1.0, self.opacity * self.sloped, gap=0.45)
