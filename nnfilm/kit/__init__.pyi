@@ -60,7 +60,7 @@ from .figures.opening import Opening
 from .figures.ramp import RampFigure
 from .figures.sheet import WIDE, feature_markup, near, sheet_boundary, side_names
 from .figures.square import SquareFigure
-from .figures.tastes import tastes
+from .figures.tastes import Tastes
 from .learning.line import TrainingLine
 from .learning.places import charts_among, charts_and_curve, words_beside
 from .marks.axes.axes import Axes, Origin, input_axes
@@ -271,6 +271,7 @@ __all__ = [
     "SteepnessCurve",
     "SteepnessDial",
     "SumFigure",
+    "Tastes",
     "Term",
     "TextArea",
     "Theme",
@@ -388,7 +389,6 @@ __all__ = [
     "squeezes",
     "steady",
     "straight_cut_gets",
-    "tastes",
     "telling_features",
     "the_class",
     "three_figures",
