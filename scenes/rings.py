@@ -14,6 +14,7 @@ from nnfilm.kit import (
     Requirement,
     Sentence,
     SquareFigure,
+    Tastes,
     Tween,
     appear,
     articles_own,
@@ -26,7 +27,6 @@ from nnfilm.kit import (
     points,
     points_of,
     question_mark,
-    tastes,
     vanish,
 )
 from nnmath.classifiers.hand_cuts import LAST, HandCuts
@@ -36,6 +36,7 @@ from nnmath.geometry.enclosure import encircles
 if TYPE_CHECKING:
     from nnmath.experiments.traits import DataTraits
 
+CUP = 0.6  # seconds in which a dot becomes a cup
 SEARCH, TURN = 2.3, 2.9  # seconds of the search of one line, and of the course of two and three
 
 
@@ -75,11 +76,13 @@ class RingsData(Chapter):
         self.by_hand = CutsByHand(self.cuts, flat, layout, theme)
         self.legend = legend_of(data, layout, theme, beside=True)
         self.legend.opacity = 0.0
-        self.words = tastes(data, theme, layout.label_size) if data.name == TOLD_OF else []
+        self.coffee = Tastes(flat, layout, theme) if data.name == TOLD_OF else None
         self.diagram = NetworkDiagram(self.experiment.network, layout.diagram, theme, heat=flat.box)
         self.diagram.hidden = self.diagram.opacity = 0.0
         self.mark = question_mark(layout, theme)
-        flat.space.include(flat.grid, flat.input_axes, *self.by_hand.lines, flat.cloud, *self.words)
+        flat.space.include(flat.grid, flat.input_axes, *self.by_hand.lines, flat.cloud)
+        if self.coffee:
+            flat.space.include(*self.coffee.cups)
         flat.space.opacity = flat.input_axes.opacity = 0.0
         self.add(before.space, flat.space, self.legend, self.by_hand.count, self.diagram, self.mark)
 
@@ -91,14 +94,14 @@ class RingsData(Chapter):
         )
         classes = Sentence(
             "A plane with {points} of two classes: {first} and {second}"
-            "{ring, select, yes {, the latter in a ring round the former} other {}}. {words, select, yes {Words stand "
-            "where they lie: just right in the middle; too cold on the left, too hot on the right, too weak below, too "
-            "strong above.} other {}}",
+            "{ring, select, yes {, the latter in a ring round the former} other {}}. {cups, select, yes {Some "
+            "dots become cups of coffee: just right in the middle; too cold on the left, too hot on the right, too "
+            "weak below, too strong above.} other {}}",
             points=points(data.n_samples),
             first=first,
             second=second,
             ring=Case(self.is_a_ring),
-            words=Case(bool(self.words)),
+            cups=Case(self.coffee is not None),
         )
         sample = Sentence("{drawn}.", drawn=drawn(data))
         self.beat("the data", "One class inside the other", paragraph(classes, sample) if data.is_sample else classes)
@@ -111,11 +114,15 @@ class RingsData(Chapter):
         if data.is_sample:
             self.say("{drawn}; all of them count.", drawn=drawn(data))
             self.hold(0.0)
-        if self.words:
-            middle, *around = self.words
-            self.say("Strength matters, too: just right is inside.", appear(middle, run_time=0.7))
-            for word in around:
-                self.play(appear(word, run_time=0.5))
+        if self.coffee:
+            self.cups_of_coffee(self.coffee)
+
+    def cups_of_coffee(self, coffee: Tastes) -> None:
+        middle, *around = range(len(coffee.cups))
+        self.say("Strength matters, too: just right is inside.", coffee.dim(0.7), coffee.come(middle, CUP))
+        for number in around:
+            self.play(coffee.come(number, CUP), coffee.steam(CUP))
+        self.play(coffee.steam(0.5))
 
     def straight_cuts(self) -> None:
         n, best = self.experiment.dataset.n_samples, int(self.cuts.wrong(1.0).sum())
@@ -128,7 +135,7 @@ class RingsData(Chapter):
             best=points_of(best, n),
             last=Count(int(self.cuts.wrong(LAST).sum())),
         )
-        self.hush(vanish(*self.words), self.by_hand.come(0.5), self.by_hand.to(1.0, SEARCH))
+        self.hush(self.coffee.go(0.6) if self.coffee else [], self.by_hand.come(0.6), self.by_hand.to(1.0, SEARCH))
 
     def the_question(self) -> None:
         self.say(

@@ -63,7 +63,7 @@ from .figures.pieces_inset import PiecesInset
 from .figures.ramp import RampFigure
 from .figures.sheet import WIDE, data_window, feature_markup, near, sheet_boundary, side_names
 from .figures.square import SquareFigure
-from .figures.tastes import tastes
+from .figures.tastes import Tastes
 from .learning.descent import Descent
 from .learning.figure import UNDER, TrainingFigure
 from .learning.line import TrainingLine
@@ -305,6 +305,7 @@ __all__ = [
     "SteepnessDial",
     "SumBeside",
     "SumFigure",
+    "Tastes",
     "Term",
     "TextArea",
     "Theme",
@@ -435,7 +436,6 @@ __all__ = [
     "squeezes",
     "steady",
     "straight_cut_gets",
-    "tastes",
     "telling_features",
     "the_class",
     "three_figures",

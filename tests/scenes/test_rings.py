@@ -16,7 +16,8 @@ from nnfilm.kit.animation.camera import FilmCamera
 from nnfilm.kit.animation.mobject import RasterMobject
 from nnfilm.kit.chapter.chapter import Chapter
 from nnfilm.kit.figures.cube import CubeFigure
-from nnfilm.kit.figures.tastes import tastes
+from nnfilm.kit.figures.square import SquareFigure
+from nnfilm.kit.figures.tastes import Tastes
 from nnfilm.kit.marks.points import Cloud
 from nnfilm.kit.space.space import Space
 from nnfilm.kit.style.layout import Layout
@@ -97,15 +98,26 @@ def test_what_is_said_of_fresh_points_is_counted_on_them(tmp_path: Path) -> None
     assert asked["n"] == Count(fresh.n_samples)
 
 
-def test_the_words_of_the_stake_stand_where_the_points_lie() -> None:
-    data = standard("rings").dataset
-    middle, left, right, below, above = (name.at for name in tastes(data, DARK, 0.3))
-    inside = np.linalg.norm(data.X[data.y == 0], axis=1).max()
-    ring = np.linalg.norm(data.X[data.y == 1], axis=1).min()
-    assert np.linalg.norm(middle) < 0.1 * inside
-    for at, way in ((left, [-1, 0]), (right, [1, 0]), (below, [0, -1]), (above, [0, 1])):
-        assert inside < np.linalg.norm(at) < ring
-        assert at / np.linalg.norm(at) == pytest.approx(way, abs=0.05)
+@pytest.mark.parametrize("shape", SHAPES)
+def test_the_cups_stand_where_the_points_lie_that_they_stand_for(shape: str) -> None:
+    experiment, layout = standard("rings_two"), Layout.of(*SHAPES[shape])
+    data, figure = experiment.dataset, SquareFigure(experiment, layout.beside_diagram, layout, DARK)
+    cups = Tastes(figure, layout, DARK).cups
+    ring = np.linalg.norm(data.X[data.y == 1], axis=1).max()
+    assert [cup.name for cup in cups] == ["just right", "too cold", "too hot", "too weak", "too strong"]
+    assert np.linalg.norm(cups[0].at) < np.linalg.norm(data.X[data.y == 0], axis=1).max() / 2
+    for cup, way in zip(cups[1:], ([-1, 0], [1, 0], [0, -1], [0, 1]), strict=True):
+        away = float(np.linalg.norm(cup.at))
+        assert 0.5 * ring < away < ring and cup.at / away == pytest.approx(way, abs=0.05)
+    starts = np.array([cup.start for cup in cups])
+    labels = [int(data.y[np.flatnonzero((start == data.X).all(axis=1))[0]]) for start in starts]
+    assert labels[0] == 0 and all(np.linalg.norm(starts[k] - starts[0]) > 0.5 for k in range(1, 5))
+    unit = figure.space.region.half / (float(figure.box.size[0]) / 2)  # frame units in one of the plane
+    upright = sorted((cup for cup in cups if abs(cup.at[0]) < 0.1), key=lambda cup: cup.at[1])
+    for lower, upper in pairwise(upright):  # steam ends below the name of the cup above
+        assert lower.at[1] * unit + 1.05 * lower.size < upper.at[1] * unit - upper._lines()[-1] - 0.3 * upper.em
+    for cup in cups:
+        assert cup.at[1] * unit - cup._lines()[-1] - 0.6 * cup.em > -figure.space.region.half
 
 
 def test_the_tint_of_the_strip_has_no_end_in_the_picture(tmp_path: Path) -> None:

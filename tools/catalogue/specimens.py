@@ -57,6 +57,7 @@ FIGURES = {
     "ShapeRow": Specimen("MoreNeurons", "a circle", ("ShapeRow",)),
     "SquareFigure": Specimen("Warp2D", "the dial"),
     "SumFigure": Specimen("SumOnALine", "the cuts"),
+    "Tastes": Specimen("RingsData", "the data"),
     "UnseenLine": Specimen("UnseenPoints", "every part", data="goldilocks"),
     "UnseenPlane": Specimen("UnseenPoints", "held back", data="iris"),
 }

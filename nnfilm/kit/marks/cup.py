@@ -39,19 +39,28 @@ HANDLE = np.column_stack([0.46 + 0.27 * np.sin(np.pi * _ALONG), 0.2 - 0.36 * _AL
 
 class Cup(Part):
     """A cup of coffee, ``size`` frame units high, that a dot at ``start`` (2,) turns into: it grows out of the dot and
-    moves to the place ``at`` (2,). Its coffee steams in so many ``wisps``. The ``name`` is set below it in ``em`` frame
-    units, a word a line.
+    moves to the place ``at`` (2,). Its coffee steams in so many ``wisps``, and is so ``dark``, from 0 to 1. The
+    ``name`` is set below it in ``em`` frame units, a word a line.
 
     Knobs: ``opacity``; ``grown``, from 0, the dot, to 1, the cup; ``rising``, how far the steam has risen, in waves;
     ``named``, how far the name shows.
     """
 
     def __init__(
-        self, start: Floats, at: Floats, size: float, wisps: int, color: str, name: str, em: float, theme: Theme
+        self,
+        start: Floats,
+        at: Floats,
+        size: float,
+        wisps: int,
+        color: str,
+        name: str,
+        em: float,
+        theme: Theme,
+        dark: float = 0.62,
     ) -> None:
         self.start, self.at, self.size, self.wisps, self.name, self.em = start, at, size, wisps, name, em
         self.opacity, self.grown, self.rising, self.named = 1.0, 0.0, 0.0, 0.0
-        self._color, self._theme = color, theme
+        self._color, self._theme, self._dark = color, theme, mix(color, theme.rim, dark)
 
     def over(self, space: Space, canvas: Canvas) -> None:
         """Saucer, handle, body, coffee and steam."""
@@ -67,11 +76,10 @@ class Cup(Part):
         def placed(points: Floats) -> Floats:
             return middle + unit * points * [1.0, -1.0]
 
-        dark = mix(self._color, theme.rim, 0.62)
         self._line(batch, placed(HANDLE), 0.1 * unit, rgba(self._color, shade))
         self._fill(batch, placed(SAUCER), rgba(mix(self._color, theme.background, 0.35), shade))
         self._fill(batch, placed(BODY), rgba(self._color, shade))
-        self._fill(batch, placed(COFFEE), rgba(dark, shade))
+        self._fill(batch, placed(COFFEE), rgba(self._dark, shade))
         rim = placed(np.vstack([COFFEE, COFFEE[:1]]))
         self._line(batch, rim, 0.05 * unit, rgba(theme.ink, shade))
         for wisp in range(self.wisps):
