@@ -166,7 +166,7 @@ class SeparatingLine(Chapter):
             Tween(self.heading, opacity=0.0, run_time=0.5),
             Tween(cloud, ring=1.0),
             vanish(self.flat.arms, run_time=0.5),
-            self.flat.settle(self.layout.opening, 1.8),
+            self.flat.settle(self.layout.below_board, 1.8),
         )
 
     def on_the_board(self) -> None:

@@ -102,6 +102,10 @@ class Title(Chapter):
         self.shown: list[Part | Legend] = [*self.opening.parts, *self.opening.legend]
         for mark in (*self.shown, *self.card):
             mark.opacity = 0.0
+        figure = self.opening.figure
+        if self.meets_the_plane and isinstance(figure, Hammock):
+            figure.input_axes.numbers = figure.grid.opacity = figure.input_axes.opacity = 0.0
+            figure.space.include(figure.sheet, figure.grid, figure.input_axes)
         self.opening.space.include(*self.opening.parts)
         self.add(self.opening.space, *self.opening.legend, *self.card)
 
@@ -161,8 +165,6 @@ class Title(Chapter):
             ),
         )
         hammock.walled = 1.0
-        hammock.space.include(hammock.grid, hammock.input_axes)
-        hammock.input_axes.numbers = hammock.grid.opacity = hammock.input_axes.opacity = 0.0
         title = [Tween(words, opacity=1.0, run_time=UNROLLS, rate_func=last) for words in self.card]
         self.play(hammock.move(hammock.flat, UNROLLS), title if layout.is_wide else [])
         self.play(

@@ -125,7 +125,9 @@ class Warp2D(Chapter):
             n=n,
         )
         self.play(
-            flat.fill_the_frame(1.7), [Tween(one, opacity=1.0, run_time=1.7, rate_func=late) for one in self.followed]
+            Tween(self.heading, opacity=0.0),
+            flat.fill_the_frame(1.7),
+            [Tween(one, opacity=1.0, run_time=1.7, rate_func=late) for one in self.followed],
         )
 
     def weights_and_bias(self) -> None:
@@ -139,7 +141,6 @@ class Warp2D(Chapter):
         )
         self.say(
             "Each neuron’s sum becomes an axis.",
-            Tween(self.heading, opacity=0.0),
             flat.move(flat.flat, FLAT_MOVE),
             Tween(flat, walled=1.0, railed=1.0, run_time=FLAT_MOVE),
         )

@@ -1,4 +1,4 @@
-"""How long a flat sheet is seen bent and open, whether all of it is seen, and whether its numbers are its own."""
+"""How long a sheet is seen bent and open, whether all of it is seen and told of rightly, and its line is one."""
 
 from __future__ import annotations
 
@@ -12,20 +12,16 @@ from scipy.special import expit
 
 from nnfilm.kit.animation.mobject import RasterMobject
 from nnfilm.kit.chapter.chapter import Chapter
-from nnfilm.kit.figures.square import SquareFigure
-from nnfilm.kit.panels.diagram.signal import arrival
-from nnfilm.kit.space.projection import Lens, project
-from nnfilm.kit.text.running_numbers import decimals
+from nnfilm.kit.figures.hammock import Hammock
 from nnmath.utils.arrays import Floats
-from tests.support.chapters import load_chapter
+from tests.support.cover import cover, on_frame
 
-Warp2D = load_chapter("Warp2D")
-
-COVERED, OFF = 0.25, 0.40  # of the square, and of the points: an open sheet covers that, and has these off the edges
+COVERED, OFF = 0.35, 0.40  # of the frame, and of the points: an open sheet covers that, and has these off the walls
 NEAR = 0.05  # of the square's side: what is nearer to an edge lies on it
 SECOND_DIGIT = 0.005 + 1e-6
 SHOWN = 0.02
-WHOLE = 1 - 1e-6
+EVERY = 10  # frames: so often it is looked at the line
+STEP = 0.25  # frame units: no piece of a line that is drawn is longer
 
 
 @dataclass(frozen=True)
@@ -33,15 +29,16 @@ class Moment:
     """The sheet on some frames that are all alike.
 
     Attributes:
-        covered: how much of the square it covers.
+        t: how far the warp has come.
+        covered: how much of the frame it covers.
         off: the share of points that lie off the square's edges.
-        dialed: whether the activation is at work.
-        beyond: frame units by which the sheet or a marker reaches over the border at which the picture is cut off,
-            where all of the sheet is to be seen.
-        untrue: numbers that are told of the followed point, and are not so.
+        dialed: whether the activation is at work, and is not the network's own yet.
+        beyond: frame units by which the sheet or a marker reaches over the borders of its place.
+        untrue: numbers and names that are told, and are not so.
     """
 
     frames: Sequence[int]
+    t: float
     covered: float
     off: float
     dialed: bool
@@ -62,61 +59,104 @@ class Bending:
 
     def __call__(self, frames: Sequence[int], scene: Chapter, shown: Sequence[RasterMobject]) -> None:
         """Note how the sheet lies on these frames, which are all alike."""
-        assert isinstance(scene, Warp2D)
-        figure = scene.flat
-        covered, off = openness(figure)
-        dialed = figure.flow.warp.steepness(figure.flow.t) > 0
-        whole = figure.far > WHOLE
+        figure = hammock(scene)
+        k = figure.flow.warp.steepness(figure.flow.t)
+        full = figure.full == 1 and figure.sheet.opacity == 1
+        told = tuple(untrue(scene, figure))
         self.moments.append(
-            Moment(frames, covered, off, dialed, beyond(figure) if whole else 0.0, tuple(untrue(scene)))
+            Moment(
+                frames,
+                figure.flow.t,
+                cover(figure),
+                off_edges(figure),
+                0 < k < 1,
+                beyond(figure) if full else 0.0,
+                told,
+            )
         )
 
-    def longest_open(self, fps: int) -> float:
-        """For how many seconds in a row the bend can be seen."""
+    def longest_hold(self, fps: int) -> float:
+        """For how many seconds in a row the sheet stands open."""
         runs = (
-            sum(len(one.frames) for one in run) for is_open, run in groupby(self.moments, lambda m: m.open) if is_open
+            sum(len(one.frames) for one in run)
+            for (is_open, _), run in groupby(self.moments, lambda m: (m.open, m.t))
+            if is_open
         )
         return max(runs, default=0) / fps
 
 
-def openness(figure: SquareFigure) -> tuple[float, float]:
-    """How much of the square the sheet covers, which folds nowhere, and the share of points off the edges."""
+def hammock(scene: Any) -> Hammock:
+    """The figure of a chapter that bends a sheet."""
+    figure = scene.flat if hasattr(scene, "flat") else scene.opening.figure
+    assert isinstance(figure, Hammock)
+    return figure
+
+
+def off_edges(figure: Hammock) -> float:
+    """The share of points off the edges."""
     window = figure.flow.warp.window(figure.flow.t)
-    side = float(window.size.max())
-    corners = (figure.flow(figure.sheet.points)[:, :2] / side)[figure.sheet.triangles()]
-    (ax, ay), (bx, by) = (corners[:, k].T - corners[:, 0].T for k in (1, 2))
     points = figure.flow(figure.experiment.dataset.X)[:, :2]
-    room = np.minimum(points - window.low, window.high - points).min(axis=1) / side
-    return float(np.abs(ax * by - ay * bx).sum() / 2), float(np.mean(room > NEAR))
+    room = np.minimum(points - window.low, window.high - points).min(axis=1) / float(window.size.max())
+    return float(np.mean(room > NEAR))
 
 
-def beyond(figure: SquareFigure) -> float:
-    """How far, in frame units, the sheet or a marker reaches over the border at which its space is cut off."""
-    region, lens = figure.space.region, Lens.of(figure.space.look(), figure.space.region)
+def beyond(figure: Hammock) -> float:
+    """How far, in frame units, the sheet or a marker reaches over the borders of its place."""
+    place = figure.filling.place
+    half = place.half * np.array([place.stretch, 1.0])
 
     def reach(points: Floats) -> float:
-        places, _, _ = project(np.ascontiguousarray(figure.flow(points)), lens)
-        return float(np.abs(places - [region.x, region.y]).max())
+        return float((np.abs(on_frame(figure, figure.flow(points)) - [place.x, place.y]) - half).max())
 
-    farthest = max(reach(figure.sheet.points), reach(figure.cloud.points[figure.cloud.drawn]) + figure.cloud.radius)
-    return farthest - region.half if figure.space.cropped else 0.0
+    cloud = figure.cloud
+    return max(reach(figure.sheet.points), reach(cloud.points[cloud.drawn]) + cloud.radius)
 
 
-def untrue(scene: Any) -> Iterator[str]:
-    """What is told of the followed point, and is not what the weights make of it, or not where it lies."""
-    told, figure, point = scene.values, scene.flat, scene.followed.point
-    if told.opacity < SHOWN:
-        return
+def untrue(scene: Any, figure: Hammock) -> Iterator[str]:
+    """What is told of the followed points and of the corners, and is not so."""
     layer, k = figure.experiment.network.layers[0], figure.flow.warp.steepness(figure.flow.t)
-    sums = (point @ layer.weights + layer.bias)[0]
-    numbers = {"z": (told.sums, sums)}
-    if told.valued > SHOWN:
-        numbers["sigma(k z)"] = told.values, expit(k * sums)
-    if scene.dial.opacity == 1 and arrival(scene.diagram.flow, 1).squashed > SHOWN:
-        network = scene.diagram.network
-        numbers["its node"] = [decimals(float(a)) for a in network.hidden(point)[0]], expit(k * sums)
-    if k == 0 or told.valued > SHOWN:  # the axes tell what the line tells
-        numbers["its place"] = (told.values if k else told.sums), figure.place_of(point)
-    for name, (texts, true) in numbers.items():
-        if np.abs([float(str(text).replace("\u2212", "-")) for text in texts] - true).max() > SECOND_DIGIT:
-            yield f"{name} is {np.round(true, 3)}, not {', '.join(map(str, texts))}"
+    for told in scene.values:
+        if told.opacity * told.shown < SHOWN:
+            continue
+        sums = (told.point @ layer.weights + layer.bias)[0]
+        true = {"sums": sums, "values": expit(k * sums)}["sums" if k < figure.least / 2 else "values"]
+        figure.space._look = figure.space.look()
+        texts = [float(text.number.replace("\u2212", "-")) for text in told.texts(figure.space)]
+        if np.abs(texts - true).max() > SECOND_DIGIT:
+            yield f"numbers are {texts}, not {np.round(true, 3)}"
+    yield from misplaced(figure)
+
+
+def misplaced(figure: Hammock) -> Iterator[str]:
+    """Names of corners that do not stand at the corner whose values they say, or where no group has come to."""
+    if figure.arms.opacity < SHOWN:
+        return
+    figure.space._look = figure.space.look()
+    places = on_frame(figure, figure.arms.corners())
+    on = {tuple(row) for row in (figure.experiment.network.hidden(figure.experiment.dataset.X) > 0.5).astype(int)}
+    for text in figure.arms.corner_names(figure.space):
+        if text.opacity < SHOWN:
+            continue
+        said = tuple(int(one) for one in text.markup.replace("$", " ").split("[")[1:] for one in [one.split("]")[0]])
+        nearest = int(np.linalg.norm(places - text.at, axis=1).argmin())
+        if ((0, 0), (1, 0), (0, 1), (1, 1))[nearest] != said or said not in on:
+            yield f"corner {nearest} is named {said}"
+
+
+class OneLine:
+    """Looks at every tenth frame whether the line between the classes is one curve: a ``Look`` for the witness."""
+
+    def __init__(self) -> None:
+        self.looked, self.torn = 0, 0
+
+    def __call__(self, frames: Sequence[int], scene: Chapter, shown: Sequence[RasterMobject]) -> None:
+        """Look at the first of these frames, which are all alike, and at each tenth."""
+        if not any(frame % EVERY == 0 for frame in frames):
+            return
+        figure = hammock(scene)
+        if figure.boundary.opacity < SHOWN or figure.boundary.drawn == 0:
+            return
+        self.looked += 1
+        lines = [on_frame(figure, figure.flow(line)) for line in figure.boundary_lines()]
+        steps = [float(np.linalg.norm(np.diff(line, axis=0), axis=1).max()) for line in lines]
+        self.torn += len(lines) != 1 or max(steps) > STEP

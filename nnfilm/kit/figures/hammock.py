@@ -44,6 +44,7 @@ BENT = 1.5  # times the steepness at which an S is first seen: from there on a s
 LOOKS = 13  # moments of the bend at which it is looked how large it is seen
 HIGH, WIDER, OUT, NAMES = 0.16, 1.6, 0.6, 0.5  # of a graph: half its height, as a share of a rail's length; how many
 # times wider than high it is; how much further out than a rail it stands; and frame units around it for its names
+ASIDE, ABOVE = 0.65, 0.85  # frame units for names beside an upright square, and for a dial above it
 LOWER = 0.15  # frame units below the picture's place that the square's corner may reach where the sheet lies open
 BEYOND = 16.0  # frame units: past all borders of the frame
 
@@ -146,11 +147,14 @@ class Hammock(SquareFigure):
         self.space.framing = self._filled
 
     def within(self, place: Oblong) -> Oblong:
-        """What of a place is the picture's: all of it, or, where the square is upright, but for the names below it."""
+        """What of a place is the picture's: all of it, or, where the square is upright, but for the names below it, and
+        for those beside it and a dial above it where the frame is not wide.
+        """
         if self.hanging.turn:
             return place
-        half = place.half - NAMES / 2
-        return Oblong(place.x, place.y + NAMES / 2, half, place.half * place.stretch / half)
+        aside, above = (0.0, 0.0) if self.layout.is_wide else (ASIDE, ABOVE)
+        half = place.half - (NAMES + above) / 2
+        return Oblong(place.x, place.y + (NAMES - above) / 2, half, (place.half * place.stretch - aside) / half)
 
     @property
     def place(self) -> Region:
@@ -249,7 +253,8 @@ class Hammock(SquareFigure):
         if self.hanging.turn:
             x, y = np.clip(middle + OUT * outward, center - room, center + room)
         else:
-            x, y = center + room * np.array([1.0 - 2.0 * rail.axis, 0.0 if place.stretch > 1 else 1.0])
+            side = 1.0 - 2.0 * rail.axis  # where the frame is not wide, in the corners that a strip leaves free
+            x, y = center + room * np.array([side, 0.0 if self.layout.is_wide else side])
         return Oblong(float(x), float(y), half, WIDER)
 
     def settle(self, place: Oblong, run_time: float) -> list[Tween]:

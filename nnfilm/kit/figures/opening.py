@@ -46,7 +46,7 @@ class Opening:
         self.figure = self._figure(moved=moved)
         self.space, self.parts = self.figure.space, self._parts()
         self.legend: list[Legend] = [self.figure.legend] if isinstance(self.figure, LineFigure) else []
-        self.space.cropped = False
+        self.space.cropped = isinstance(self.figure, Hammock)  # which comes to the plane, cropped at its region
         if not isinstance(self.figure, LineFigure):  # that has its place
             self._fill()
 
@@ -100,6 +100,7 @@ class Opening:
         figure, space, place = self.figure, self.space, self.layout.opening
         framing = space.framing or (lambda view: view)
         filling = figure.filling if isinstance(figure, Hammock) else Filling(space, self.seen, place, framing=framing)
+        filling.place = place  # nothing is named round the picture
         if space.solid:
             space.turn = filling.best((space.turn, *TURNS))
         if self.layout.is_wide and self._least(filling) < ENOUGH:

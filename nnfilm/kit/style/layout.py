@@ -197,12 +197,12 @@ class Layout:
     @property
     def beside_board(self) -> TextArea:
         """The place beside a board with nothing else on the frame, or above it."""
-        board, left = self.board, 0.6 - self.width / 2
-        if self.is_wide:
-            top, bottom = board.y + board.half - 0.9, self.bottom + 0.2
-            return TextArea(left, top, board.x - board.half - 0.8 - left, top - bottom)
-        top, bottom = self.height / 2 - 0.4, board.y + board.half + 0.3
-        return TextArea(left, top, self.width - 1.2, top - bottom)
+        board, left = self.board, (0.6 if self.is_wide else 0.35) - self.width / 2
+        if not self.is_tall:
+            top, bottom = board.y + board.half - (0.9 if self.is_wide else 0.0), self.bottom + 0.2
+            return TextArea(left, top, board.x - board.half - (0.8 if self.is_wide else 0.4) - left, top - bottom)
+        top, bottom = self.height / 2 - 0.4, board.y + board.half + 0.6
+        return TextArea(left, top, self.width - 0.7, top - bottom)
 
     @property
     def corner_board(self) -> TextArea:
@@ -210,6 +210,13 @@ class Layout:
         if self.is_wide:
             return TextArea(0.5 - self.width / 2, self.bottom + 1.75, 3.0, 1.7)
         return TextArea(0.4 - self.width / 2, self.height / 2 - 0.3, 3.6, 1.7)
+
+    @property
+    def below_board(self) -> Oblong:
+        """All of the frame above the caption, but for a small tally where that stands above."""
+        place, taken = self.opening, 0.0 if self.is_wide else 0.9
+        half = place.half - taken / 2
+        return Oblong(place.x, place.y - taken / 2, half, place.half * place.stretch / half)
 
     @property
     def beside_sheet(self) -> TextArea:
@@ -258,10 +265,10 @@ class Layout:
 
     @property
     def corner_dial(self) -> Region:
-        """A slider beside a square that stands on its corner; where it does not, above an upright one."""
+        """A slider beside a square that stands on its corner; in a frame that is not wide, above an upright one."""
         if self.is_wide:
             return Region(0.6 - self.width / 2 + 1.45, self.bottom + 0.5, 1.45)
-        return Region(0.8, self.top + 0.1, 1.6)
+        return Region(0.0, self.height / 2 - 0.75, 1.6)
 
     def opening_beside(self, key: TextArea) -> Oblong:
         """The same, beside a legend at ``opening_legend`` in a wide frame."""

@@ -11,7 +11,6 @@ from nnfilm.kit.figures.cube import CubeFigure
 from nnfilm.kit.figures.hidden_space import HiddenSpaceFigure
 from nnfilm.kit.figures.sheet import MARGIN, REACH, RING_ROOM, bends, data_window, framed, whole_sheet
 from nnfilm.kit.figures.square import SquareFigure
-from nnfilm.kit.marks.axes.rails import DEPTH, NUMBERS
 from nnfilm.kit.space.placement import Flow
 from nnfilm.kit.space.view import View
 from nnfilm.kit.style.layout import Layout, frame_size
@@ -86,20 +85,6 @@ def seen_box(figure: SquareFigure) -> Box:
     """What is in the region of a figure at this moment."""
     view = figure._framed(View())
     return Box.cube(view.center[:2], view.half)
-
-
-def test_railed_makes_room_for_the_rails_and_moves_the_square_up_and_right() -> None:
-    figure = SquareFigure(BANDS, REGION, LAYOUT, DARK)
-    figure.flow.t = 0.8
-    plain = seen_box(figure)
-    figure.railed = 1.0
-    wide = seen_box(figure)
-    assert wide.high == pytest.approx(plain.high)
-    assert wide.low == pytest.approx(plain.low - (figure._gap + DEPTH + NUMBERS) * np.ones(2))
-    for rail in figure.rails:
-        for z in (-rail._reach, 0.0, rail._reach):
-            place = rail.laid(rail.along(np.array([z])), rail.across(np.array([z])))[0, :2]
-            assert wide.contains(place)
 
 
 def test_pushed_brings_the_viewer_up_to_the_focus_and_no_ring_is_cut_off_at_the_walls() -> None:

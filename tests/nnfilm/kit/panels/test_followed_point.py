@@ -1,31 +1,29 @@
-"""The point that is followed: its ring, and its numbers put into the neurons' equations."""
+"""The point that is followed: its ring, and its numbers beside it."""
 
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from numpy.typing import NDArray
+from scipy.special import expit
 
-import nnmath
 from nnfilm.kit.marks.points import Cloud
-from nnfilm.kit.panels.followed_point import FollowedPoint, exchange, worked_out
-from nnfilm.kit.raster.canvas import Canvas
+from nnfilm.kit.panels.followed_point import FollowedPoint, FollowedValues
+from nnfilm.kit.panels.steepness import first_seen
 from nnfilm.kit.space.placement import Flow
 from nnfilm.kit.space.space import Space
 from nnfilm.kit.space.view import View
 from nnfilm.kit.style.layout import SHORT, Layout, frame_size
-from nnfilm.kit.style.theme import DARK, rgba
+from nnfilm.kit.style.region import Region
+from nnfilm.kit.style.theme import DARK
 from nnfilm.kit.text.running_numbers import decimals
 from nnmath import Network, warp
 from tests.support.drawing import REGION, draw, pixel_at
 
-Floats = NDArray[np.float64]
-SHAPES = [(1280, 720), (720, 720), (720, 1280)]
+LAYOUT = Layout.of(*frame_size(1280, 720))
 NETWORK = Network.from_arrays(
     [np.array([[2.0, -1.0], [0.5, 3.0]]), np.array([[4.0], [5.0]])], [np.array([0.25, -1.0]), np.array([-3.0])]
 )
@@ -34,17 +32,6 @@ X = np.array([[-1.2, 0.4], [0.3, -0.8], [1.1, 0.9], [0.1, 0.2], [0.12, 0.21]])
 
 def flow(t: float = 0.0) -> Flow:
     return Flow(warp(NETWORK, X), t)
-
-
-def test_the_working_by_hand() -> None:
-    x = np.array([-0.5, 2.0])
-    layout = Layout.of(*frame_size(1280, 720))
-    formulas = "(2.00 dot.op (-0.50) + 0.50 dot.op 2.00 + 0.25)", "(-1.00 dot.op (-0.50) + 3.00 dot.op 2.00 - 1.00)"
-    lines = worked_out(NETWORK, x, layout, DARK)
-    for k, (line, formula) in enumerate(zip(lines, formulas, strict=True)):
-        assert f"a_{k + 1} = sigma {formula}" in line.markup and DARK.neurons[k] in line.markup
-        assert line.opacity == 0.0
-        assert (line.x, line.y) == layout.note(k, 3)
 
 
 @given(st.floats(-100.0, 100.0))
@@ -72,34 +59,42 @@ def test_the_followed_point_is_ringed_where_the_warp_has_it() -> None:
     assert after[row - 1 : row + 2, column - ring - 2 : column - ring + 3].max(axis=(0, 1)).min() > 200
 
 
-@pytest.mark.parametrize(("width", "height"), SHAPES)
-def test_the_lines_lie_within_the_frame_and_apart_from_each_other(width: int, height: int) -> None:
-    layout, unit = Layout.of(*frame_size(width, height)), min(width, height) / SHORT
-    experiment = nnmath.standard("bands")
-    extents = []
-    for line in worked_out(experiment.network, experiment.dataset.X[70], layout, DARK):
-        canvas = Canvas(np.zeros((height, width, 4), dtype=np.uint8), unit)
-        canvas.pixels[:] = rgba(DARK.background) * [1, 1, 1, 255]
-        empty = canvas.pixels.copy()
-        line.opacity = 1.0
-        line.draw(canvas)
-        rows, columns = np.nonzero((canvas.pixels != empty).any(axis=2))
-        assert 0.2 * unit < columns.min() and columns.max() < width - 0.2 * unit
-        extents.append((rows.min(), rows.max()))
-    assert all(upper[1] < lower[0] for upper, lower in pairwise(extents))
+def values(t: float, index: int = 1) -> FollowedValues:
+    return FollowedValues(X[index : index + 1], flow(t), LAYOUT, DARK)
 
 
-def test_of_two_texts_at_one_place_never_both_are_seen() -> None:
-    layout = Layout.of(*frame_size(1280, 720))
-    old, new = worked_out(NETWORK, X[0], layout, DARK), worked_out(NETWORK, X[1], layout, DARK)
-    for line in old:
-        line.opacity = 1.0
-    tweens = exchange(old, new)
-    longest = max(tween.run_time for tween in tweens)
-    for tween in tweens:
-        tween.begin()
-    for moment in np.linspace(0.0, longest, 31):
-        for tween in tweens:
-            tween.interpolate(min(1.0, float(moment) / tween.run_time))
-        assert all(min(a.opacity, b.opacity) < 1e-9 for a, b in zip(old, new, strict=True))
-    assert [line.opacity for line in new] == [1.0, 1.0]
+@given(st.floats(0.0, 1.0), st.integers(0, len(X) - 1))
+def test_beside_it_stand_its_sums_and_then_its_activations_at_the_steepness(t: float, index: int) -> None:
+    shown = values(t, index)
+    z, k = NETWORK.pre_activation(X[index : index + 1])[0], shown._flow.warp.steepness(t)
+    is_sum = np.allclose(shown.values, z)
+    assert is_sum or np.allclose(shown.values, expit(k * z))
+    assert is_sum if k == 0 else not is_sum or k < first_seen(shown._flow.warp)
+    texts = shown.texts(seen(shown))
+    assert [text.number for text in texts] == [decimals(float(value)) for value in shown.values]
+    assert [text.color for text in texts] == [DARK.neuron(0), DARK.neuron(1)]
+
+
+def seen(shown: FollowedValues) -> Space:
+    space = Space(REGION, shown._flow.view(View(), 1.2), shown)
+    space._look = space.look()
+    return space
+
+
+def test_the_sums_have_gone_before_the_activations_come() -> None:
+    times = np.linspace(0.5, 1.0, 2001)
+    moved = [values(float(t)) for t in times]
+    changes = [k for k in range(1, len(times)) if np.abs(moved[k].values - moved[k - 1].values).max() > 0.05]
+    assert len(changes) == 1
+    assert moved[changes[0]].shown < 0.05
+    assert moved[0].shown == moved[-1].shown == 1.0
+
+
+@pytest.mark.parametrize("corner", [(-30.0, 0.0), (30.0, 0.0), (0.0, 30.0)])
+def test_they_stay_side_by_side_where_the_frame_ends(corner: tuple[float, float]) -> None:
+    shown = values(1.0)
+    space = seen(shown)
+    space.region = Region(*corner, 3.0)
+    first, second = (text.at for text in shown.texts(space))
+    assert second[0] - first[0] > 2.0 * LAYOUT.label_size and second[1] == first[1]
+    assert np.abs([first[0], second[0]]).max() < LAYOUT.width / 2 - LAYOUT.margin

@@ -51,7 +51,7 @@ def test_both_ends_of_a_sigmoid_are_seen_to_be_flat() -> None:
 def test_seated_as_a_rail_the_curve_lies_on_that_rails(axis: int, kind: str, t: float) -> None:
     network = Network.from_arrays([WEIGHTS, np.ones((2, 1))], [BIAS, np.zeros(1)], kind)
     flow = Flow(warp(network, Box.cube([0.0, 0.0], 2.5)), t)
-    rail = Rail(axis, flow, Cloud(np.zeros((1, 2)), np.zeros(1, dtype=np.int64), DARK, flow), DARK, 0.3, 0.15)
+    rail = Rail(axis, flow, Cloud(np.zeros((1, 2)), np.zeros(1, dtype=np.int64), DARK, flow), DARK, 0.3)
     space, one = Space(REGION, View(np.array([0.3, 0.2, 0.0]), 1.7)), graph(kind)
     one.reach, one.k = float(flow.warp.reach[axis]), flow.warp.steepness(t)
     one.seat = UPRIGHT.blend(GraphSeat.of_rail(rail, space), 1.0)
