@@ -16,6 +16,8 @@ from nnfilm.kit.figures.methods.standings import NETWORK
 from nnfilm.kit.figures.opening import Opening
 from nnfilm.kit.style.layout import SHORT
 from nnfilm.kit.style.presentation import Presentation
+from nnfilm.kit.text.typeset import PAD
+from nnfilm.kit.text.words import Words
 from nnfilm.render.quality import ASPECTS
 from nnfilm.render.renderer import FilmRenderer, Sink, nowhere
 from nnmath import decision_tree, kernel_svm, linear_svm, logistic_regression, nearest_neighbors, standard
@@ -42,6 +44,30 @@ def play(folder: object, shape: str = "16:9", wanted: Sequence[int] = (), sink: 
         scene: Chapter = Recap(renderer=renderer, presentation=FILMED)
         scene.render()
     return scene, renderer
+
+
+Box = tuple[float, float, float, float]
+
+
+def box_of(words: Words) -> Box:
+    """Left, bottom, right, top of a text, in frame units, without its margin."""
+    sprite = words.sprite(UNIT)
+    width, height = (side / UNIT - 2 * PAD * words.size for side in (sprite.shape[2], sprite.shape[1]))
+    x, y = words.x - words.anchor[0] * width / 2, words.y - words.anchor[1] * height / 2
+    return x - width / 2, y - height / 2, x + width / 2, y + height / 2
+
+
+def overlap(a: Box, b: Box) -> bool:
+    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
+
+
+def is_within(inner: Box, layout: Layout, margin: float = 0.2) -> bool:
+    right, top = layout.width / 2 - margin, layout.height / 2 - margin
+    return -right <= inner[0] and inner[2] <= right and -top <= inner[1] and inner[3] <= top
+
+
+def caption_top(layout: Layout, lines: int) -> float:
+    return layout.caption[1] + 0.65 * lines * layout.caption_size
 
 
 def pictures(folder: object, some: slice) -> list[np.ndarray]:
@@ -119,3 +145,21 @@ def test_every_row_of_both_scoreboards_is_told_and_counted(tmp_path: object) -> 
     for board, ones, known in zip(recap.boards, (models, others), (bands.dataset, rings.dataset), strict=True):
         counts = [int(np.count_nonzero(one.predict(known.X) != known.y)) for one in ones]
         assert [row._figure.markup for row in board.rows.values()] == [f'#text("{n}")' for n in counts]
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_pictures_words_and_texts_keep_apart(shape: str, tmp_path: object) -> None:
+    recap, _ = play(tmp_path, shape)
+    layout = recap.layout
+    panels = [(r.x - r.half, r.y - r.half, r.x + r.half, r.y + r.half) for r in layout.panels]
+    boxes = [*panels, *(box_of(words) for words in (*recap.words, recap.heading))]
+    for k, box in enumerate(boxes):
+        assert is_within(box, layout, 0.15)
+        assert not any(overlap(box, other) for other in boxes[:k])
+    assert min(box[1] for box in panels) > caption_top(layout, 1)
+    assert is_within(box_of(recap.credit), layout)
+    for board, name in zip(recap.boards, recap.names, strict=True):
+        rows = [box_of(row._name) for row in board.rows.values()]
+        assert min(box[1] for box in rows) > caption_top(layout, 2)
+        assert not any(overlap(box_of(name), box) for box in [box_of(board.head), *rows])
+    assert all(words.size >= SHORT / 36 for words in (*recap.words, recap.credit))
