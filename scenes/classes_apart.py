@@ -177,7 +177,7 @@ class ClassesApart(Chapter):
 
     def edge_on(self) -> None:
         hidden_figure = self.hidden_figure
-        seen, caption = self.profile_words()
+        seen = self.profile_words()
         self.beat("edge-on", "The borders seen edge-on", seen)
         hidden_figure.take(hidden_figure.corner.unturned())
         profile = hidden_figure.profile()
@@ -185,40 +185,29 @@ class ClassesApart(Chapter):
         edge_on.include_in(hidden_figure.space, below=hidden_figure.cloud)
         self.frame, self.profiled = edge_on.frame, edge_on.marks
         way = hidden_figure.way(profile)
-        self.travel(
-            way,
-            caption,
+        self.hush(
+            way[0],
             vanish(*hidden_figure.walls, *hidden_figure.body),
             Tween(self.frame, opacity=1.0, run_time=way[0][0].run_time, rate_func=late),
             [Tween(part, opacity=0.35) for part in hidden_figure.cuts],
             [Tween(sheet, opacity=0.35 if hidden_figure.is_plane else 0.0) for sheet in hidden_figure.sheets],
         )
+        for step in way[1:]:
+            self.play(step)
         if self.profiled:
             self.play(appear(*self.profiled), vanish(*hidden_figure.cells.borders))
-        self.hold(0.8)
+        self.hold(1.5)
 
-    def profile_words(self) -> tuple[Sentence, Sentence]:
-        """What is seen in the profile, and its caption."""
+    def profile_words(self) -> Sentence:
+        """What is seen in the profile."""
         n_classes = self.experiment.dataset.n_classes
         if self.hidden_figure.is_flat:
-            return (
-                Sentence("The view glides to where the square is seen from straight above."),
-                Sentence("Seen from straight above."),
-            )
+            return Sentence("The view glides to where the square is seen from straight above.")
         if n_classes == 2:
-            return (
-                Sentence("The view glides to where the plane is seen edge-on, as a line."),
-                Sentence("Seen edge-on, the plane is a line."),
-            )
+            return Sentence("The view glides to where the plane is seen edge-on, as a line.")
         if n_classes == 3:
-            return (
-                Sentence("The view glides to where the borders are seen edge-on, as lines."),
-                Sentence("Seen edge-on, the borders are lines."),
-            )
-        return (
-            Sentence("The view glides to where the scores of the classes are seen to differ most."),
-            Sentence("Look from where the scores of the classes differ most."),
-        )
+            return Sentence("The view glides to where the borders are seen edge-on, as lines.")
+        return Sentence("The view glides to where the scores of the classes are seen to differ most.")
 
     def wrong_points(self) -> None:
         verdict, mistakes, space = self.verdict, self.mistakes, self.hidden_figure.space

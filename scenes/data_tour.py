@@ -222,7 +222,7 @@ class DataTour(Chapter):
             self.axes_become(self.raw_axes, appear(self.origin))
         else:
             place = self.layout.beside_legend(data.n_classes)
-            said = Sentence("Here are two of them alone, as they were measured.")
+            said = Sentence("Here are two of them, as they were measured.")
             self.raw_axes.numbers = self.raw_axes.names = 0.0
             self.say(
                 said,
@@ -284,9 +284,8 @@ class DataTour(Chapter):
         self.play(Tween(self.raw_axes, numbers=0.0, names=0.0, run_time=0.5))
         self.raw_axes.opacity, plane.border.opacity = 0.0, 1.0  # the same line, which stays while the view moves
         self.say(
-            "From this side one sees most of all {n_word}: {both} of their spread.",
+            "From this side one sees {both} of their spread.",
             Tween(plane.turning, t=1.0, run_time=TURN, rate_func=steady),
-            n=n,
             both=both,
         )
         plane.axes.numbers = plane.axes.names = 0.0

@@ -53,6 +53,7 @@ if TYPE_CHECKING:
 ROUND = 28.0  # by which it turns when it stands
 BESIDE = 0.2  # frame units from a legend to the name of a side
 OFF = 0.1  # of probability: so far a point stands off the surface that is said to
+OFF_SECONDS = 2.5  # in which one sees that points stand off the surface
 SAID = 2  # ramps of which it is said how high they are
 SURE = 0.9  # so probable a class must be for the network to be sure of it
 
@@ -264,7 +265,7 @@ class Landscape(Chapter):
             off=points_of(off, data.n_samples),
             least=Number(OFF),
         )
-        self.turning(Sentence("Each point stands at its own height, on or off the surface."), -ROUND / 4)
+        self.hush(self.lookout.turned(self.side - ROUND / 4 * SIDES[self.side], OFF_SECONDS))
 
     def turning(self, sentence: Sentence, by: float, *others: list[Tween]) -> None:
         """Turn to so many degrees from the first side while a sentence is read."""
@@ -305,7 +306,7 @@ class Landscape(Chapter):
         sure_of = everything if n == data.n_samples else points_of(n, data.n_samples)
         turns = "The landscape turns. The network is sure of {sure_of}."
         self.beat("all round", "Where the network is sure", turns, sure_of=sure_of)
-        sentence = Sentence("The network is at least {share} sure of {sure_of}.", share=Share(SURE), sure_of=sure_of)
+        sentence = Sentence("It is at least {share} sure of {sure_of}.", share=Share(SURE), sure_of=sure_of)
         self.turning(sentence, ROUND, vanish(self.flood))
         self.hold(1.5)
         formula = [self.sum.formula] if self.sum else []

@@ -23,6 +23,7 @@ from nnmath.geometry.arrangement import n_cells
 if TYPE_CHECKING:
     from nnmath.experiments.traits import DataTraits
 
+DRAWN = 2.6  # seconds in which the boundary is drawn
 FASTEST = 0.6  # seconds in which a line is drawn where there are many
 
 
@@ -115,18 +116,15 @@ class ManyCuts(Chapter):
             "the boundary",
             "The boundary among the cuts",
             "A bright {many, select, yes {net of curves is drawn: the network's boundaries}"
-            " other {curve is drawn: the network's boundary}} between the classes.",
+            " other {curve is drawn: the network's boundary}} between the classes. There the output finds"
+            " {many, select, yes {two} other {both}} classes equally likely.",
             many=many,
         )
-        said = Sentence(
-            "Here the output finds {many, select, yes {two} other {both}} classes equally likely.", many=many
+        self.hush(
+            self.drawing(hidden_figure.boundaries, DRAWN),
+            [Tween(cut, opacity=0.55, run_time=DRAWN) for cut in hidden_figure.cuts],
         )
-        self.say(
-            said,
-            self.drawing(hidden_figure.boundaries, self.reading(said)),
-            [Tween(cut, opacity=0.55, run_time=2.2) for cut in hidden_figure.cuts],
-        )
-        self.hold(0.5)
+        self.hold(1.5)
         for line in (*hidden_figure.cuts, hidden_figure.boundaries):
             line.drawn = 1.0
         self.close(

@@ -177,5 +177,5 @@ class OnALine(Chapter):
     def leave(self) -> None:
         """The cuts go, and the points stay."""
         gone = vanish(self.threshold, self.bands)
-        self.hold(1.0)
+        self.hold(1.5)
         self.close(Tween(self.line.cloud, ring=0.0), gone)

@@ -162,7 +162,7 @@ class OneOutput(Chapter):
             Tween(self.ramp.cloud, ring=1.0, run_time=1.4),
         )
         self.play(mistakes.count(NETWORK, 1.6))
-        self.hold()
+        self.hold(1.5)
         board = *mistakes.board.parts, *mistakes.below
         self.close(*into_rest(self, space, self.ramp.legend, *self.diagram, *board))
         self.hold(0.3)

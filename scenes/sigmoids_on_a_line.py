@@ -111,14 +111,11 @@ class SigmoidsOnALine(Chapter):
             Tween(line.riding, on=np.zeros(len(neurons.heights)), run_time=0.9) if neuron else [],
         )
         on = np.eye(len(neurons.heights))[neuron]
-        said = Sentence("Each point rides up to its answer.")
-        if line.cloud.coincide:
-            said = Sentence("Each point rides up to its answer; a larger marker is several points.")
         rides = Tween(line.riding, on=on, run_time=RIDE)
-        if neuron:
-            self.hush(rides)
+        if line.cloud.coincide and not neuron:
+            self.say("Each point rides up to its answer; a larger marker is several points.", rides)
         else:
-            self.say(said, rides)
+            self.hush(rides)
         if place is None:
             return
         marked = appear(neurons.dots[neuron], run_time=0.6), Tween(neurons.drops[neuron], drawn=1.0, run_time=2.0)
@@ -126,7 +123,7 @@ class SigmoidsOnALine(Chapter):
             self.play(*marked)
         else:
             self.say("Where its sum is zero, it cuts the line: at {place}.", *marked, place=self.on_the_axis(place))
-        self.hold(1.0)
+        self.hold(1.5)
 
     def on_the_axis(self, place: float) -> Number:
         """A place on the line as the axis shows it."""
@@ -155,5 +152,5 @@ class SigmoidsOnALine(Chapter):
                 appear(*(neurons.dots[k] for k in rest), run_time=self.reading(said)),
             )
         self.hush(vanish(*self.notes, run_time=0.6), Tween(line.riding, on=np.zeros(n), run_time=RIDE))
-        self.hold(0.5)
+        self.hold(1.5)
         self.close()

@@ -45,7 +45,7 @@ from nnmath.networks.boundaries import pieces
 if TYPE_CHECKING:
     from nnmath.experiments.traits import DataTraits
 
-ADDED = 2.6  # seconds in which a curve is added
+ADDED = 3.0  # seconds in which a curve is added
 ONE_BY_ONE = 3  # neurons; of more, the others are added together
 MOST_TERMS = 3  # of the output's formula; with more it is written in vectors
 
@@ -166,7 +166,7 @@ class SumOnALine(Chapter):
             "it: the upper edge is the sum.",
             bias=for_caption(running.bias),
         )
-        said = Sentence("It starts from a bias, and adds the curves, each with its own weight.")
+        said = Sentence("It adds the curves, each with its own weight.")
         one_layer = len(self.experiment.network.widths) == 1
         for mover, curve in zip(summed.movers, self.neurons.curves, strict=False):
             if one_layer:  # the same curve, which will move
@@ -258,10 +258,10 @@ class SumOnALine(Chapter):
             appear(self.dots, run_time=0.8),
             Tween(self.drops, drawn=1.0, run_time=self.reading(said)),
         )
-        said = Sentence("So the line is cut {n, plural, =1 {once} =2 {twice} other {{n_word} times}}.", n=Count(n))
         strips = self.summed.strips if self.summed else []
         self.bands.risen = 0.0
-        self.say(said, vanish(*strips), appear(self.bands), Tween(self.bands, risen=1.0, run_time=self.reading(said)))
+        self.hush(vanish(*strips), appear(self.bands), Tween(self.bands, risen=1.0, run_time=3.0))
+        self.hold(1.0)
 
     def the_mistakes(self) -> None:
         data, line = self.experiment.dataset, self.line

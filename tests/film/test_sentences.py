@@ -212,12 +212,12 @@ def test_an_axis_that_is_a_mixture_is_not_said_to_be_squeezed() -> None:
 
 
 def test_what_is_seen_to_shrink_is_not_said_to_stretch() -> None:
-    assert "weights and bias turn and shrink" in of("three_blobs", "IntoHiddenSpace")
+    assert "all points and the grid turn and shrink" in of("three_blobs", "IntoHiddenSpace")
     assert "stretch" not in of("three_blobs", "IntoHiddenSpace")
 
 
 def test_what_was_counted_on_the_points_of_the_fit_alone_is_said_to_be() -> None:
-    assert "counted on the points that cut and network were fitted to" in of("wine", "Summary")
+    assert "counted on the points that it was trained on" in of("wine", "Summary")
 
 
 def test_a_small_class_that_is_lost_is_not_called_separated() -> None:
