@@ -71,7 +71,7 @@ class CutLines(Chapter):
     order = 40
     title = "Each neuron cuts the plane once"
     slots = ("bands",)
-    poster = "together"
+    poster = "the signs"
 
     @classmethod
     def requires(cls, traits: DataTraits) -> Requirement:
