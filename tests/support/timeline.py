@@ -205,7 +205,9 @@ def looks_at(space: Space, scene: Chapter) -> Iterator[Look]:
 
 def flow_of(part: SheetSurface) -> Flow | None:
     """What moves a sheet; None if nothing does."""
-    found = part.place if isinstance(part.place, Flow) else getattr(getattr(part.place, "__self__", None), "flow", None)
+    place: Any = part.place
+    figure = getattr(place, "__self__", place)  # a figure's method, or a place function of its own
+    found = place if isinstance(place, Flow) else getattr(figure, "flow", None)
     return found if isinstance(found, Flow) else None
 
 
