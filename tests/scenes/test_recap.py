@@ -14,7 +14,7 @@ from nnfilm.kit.chapter.chapter import Chapter
 from nnfilm.kit.figures.hammock import Hammock
 from nnfilm.kit.figures.methods.standings import NETWORK
 from nnfilm.kit.figures.opening import Opening
-from nnfilm.kit.style.layout import SHORT
+from nnfilm.kit.style.layout import SHORT, Layout
 from nnfilm.kit.style.presentation import Presentation
 from nnfilm.kit.text.typeset import PAD
 from nnfilm.kit.text.words import Words
