@@ -24,13 +24,8 @@ from nnmath.networks.metrics import errors
 if TYPE_CHECKING:
     from nnmath.experiments.traits import DataTraits
 
-LEANT, BENT, RESTED, FLAT, UNROLLED = 1.8, 3.5, 0.9, 1.8, 4.7  # seconds
+LEANT, BENT, RESTED, FLAT = 1.8, 3.5, 1.5, 1.8  # seconds
 SPIRAL = 1.25  # turns: a line that goes round so often is called a spiral
-
-
-def _in_the_end(share: float) -> float:
-    """A steady pace over the second half."""
-    return steady(max(0.0, 2.0 * share - 1.0))
 
 
 class Depth(Chapter):
@@ -128,11 +123,10 @@ class Depth(Chapter):
             turns=Number(round(winds, 1), 1),
         )
         deep.boundary.opacity = 1.0
-        self.hush(
-            vanish(deep.line, run_time=0.3),
-            deep.bend(0.0, run_time=UNROLLED),
-            Tween(deep, tilted=0.0, run_time=UNROLLED, rate_func=_in_the_end),
-        )
+        self.hush(vanish(deep.line, run_time=0.3), deep.bend(deep.end_of(1, 0), run_time=BENT))
+        self.play(deep.bend(deep.end_of(0, 1), run_time=FLAT))
+        self.play(deep.bend(deep.end_of(0, 0), run_time=BENT))
+        self.play(deep.bend(0.0, run_time=FLAT), Tween(deep, tilted=0.0, run_time=FLAT, rate_func=steady))
         self.say("Unrolled, it is {spiral, select, yes {a spiral} other {a curve}}.", spiral=Case(winds >= SPIRAL))
         self.hold(1.0)
         self.close(run_time=0.35)
