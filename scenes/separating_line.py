@@ -22,6 +22,7 @@ from nnfilm.kit import (
     Term,
     Tween,
     Words,
+    appear,
     are_wrong,
     bent,
     dashed,
@@ -49,7 +50,7 @@ if TYPE_CHECKING:
     from nnmath.utils.arrays import Floats
 
 UNROLLS, LIES_DOWN = 4.0, 2.0  # seconds
-LIFTED = 2.0  # seconds for which another method's cut is seen
+SEEN_ALONE, LIFTED = 0.8, 1.4  # seconds for which the line is seen alone, and another method's cut beside it
 FAINTER = 0.75  # of a boundary's width
 DASH = 0.16  # standard deviations
 MOST = 0.9  # of the square's line at least lies on a sheet that carries all that is to be seen of it
@@ -229,18 +230,16 @@ class SeparatingLine(Chapter):
             "data, with the network beside them.",
         )
         if not self.has_slot("data"):
-            self.play(Tween(self.lift, opacity=1.0), Tween(self.name, opacity=1.0))
-            self.wait(LIFTED - 1.0)
+            self.wait(SEEN_ALONE)
+            self.play(appear(self.lift, self.name))
+            self.wait(LIFTED)
         for cut in flat.cuts:
             cut.width = WIDE
         self.play(
             flat.leave_the_frame(self.layout.beside_diagram, 1.6),
-            vanish(self.lift, self.name, run_time=0.6),
+            vanish(self.lift, self.name),
             Tween(flat.cloud, ring=0.0),
-            [Tween(flat.sheet, opacity=0.0, run_time=1.6, rate_func=late)],
-            [
-                Tween(part, opacity=1.0, run_time=1.6, rate_func=late)
-                for part in (flat.grid, flat.input_axes, *flat.cuts, self.diagram, *self.notes)
-            ],
+            Tween(flat.sheet, opacity=0.0, run_time=1.6, rate_func=late),
+            [Tween(part, opacity=1.0, run_time=1.6, rate_func=late) for part in (flat.grid, *flat.cuts)],
         )
-        self.close()
+        self.close(appear(flat.input_axes, self.diagram, *self.notes))

@@ -142,16 +142,18 @@ class Warp2D(Chapter):
         self.say(
             "Each neuron’s sum becomes an axis.",
             flat.move(flat.flat, FLAT_MOVE),
-            Tween(flat, walled=1.0, railed=1.0, run_time=FLAT_MOVE),
+            Tween(flat, walled=1.0, run_time=FLAT_MOVE),
         )
         self.play(appear(flat.arms, *self.values))
 
     def the_rails(self) -> None:
         flat, kind = self.flat, self.experiment.network.activation
+        flat.railed = 1.0  # where they stand then
         graphs = [
             ActivationGraph(kind, rail.axis, GraphSeat.upright(flat.beside(rail)), self.layout, self.theme)
             for rail in flat.rails
         ]
+        flat.railed = 0.0
         self.add(*(graph.space for graph in graphs))
         self.beat(
             "rails",
@@ -162,7 +164,8 @@ class Warp2D(Chapter):
         )
         self.say(
             "The {activation} tips over, a rail for each axis.",
-            appear(*graphs, run_time=1.0),
+            Tween(flat, railed=1.0, run_time=1.2),
+            [Tween(graph, opacity=1.0, run_time=1.4, rate_func=late) for graph in graphs],
             activation=self.activation,
         )
         self.play([Tween(graph, named=0.0, run_time=0.4) for graph in graphs])

@@ -11,7 +11,7 @@ import numpy as np
 from nnfilm.kit.text.sentence import Share
 from tests.support.facts import Facts, Judged
 
-SAID, RUNNING = "Caption", "NetworkDiagram|LiveValues|LiveWeights|RunningSum|SteepnessDial|TrainingTally"
+SAID, RUNNING = "Caption", "NetworkDiagram|LiveWeights|RunningSum|SteepnessDial|TrainingTally"
 """What says sentences, which have rules of their own; and what sets numbers that change glyph by glyph."""
 
 

@@ -38,10 +38,10 @@ GROUPS: Mapping[str, Mapping[str, Place]] = {
     | {"caption": lambda layout: _line(layout.caption, layout.caption_width)}
     | {"middle": _field("middle"), "bare_middle": _field("bare_middle"), "turning_cube": _field("turning_cube")},
     "beside a diagram": {name: _field(name) for name in ("diagram", "beside_diagram", "bare_beside_diagram")}
-    | {name: _field(name) for name in ("dial_number", "dial_curve")}
+    | {"dial_curve": _field("dial_curve")}
     | {"dial": lambda layout: _line((layout.dial.x, layout.dial.y), 2 * layout.dial.half)}
     | {"notes": lambda layout: _line(layout.notes, layout.notes_width)}
-    | {"note(0, 2)": lambda layout: layout.note(0, 2), "live_note(0, 2)": lambda layout: layout.live_note(0, 2)},
+    | {"note(0, 2)": lambda layout: layout.note(0, 2)},
     "beside a legend": {
         f"legend({CLASSES})": lambda layout: layout.legend(CLASSES),
         f"legend({CLASSES}, beside=True)": lambda layout: layout.legend(CLASSES, beside=True),
@@ -63,7 +63,12 @@ GROUPS: Mapping[str, Mapping[str, Place]] = {
         "below_tally(bottom)": lambda layout: layout.below_tally(layout.tally[1] - 1.6),
         "beside_tally(middle)": lambda layout: layout.beside_tally(layout.middle),
         "search_place": places.search_place,
+        "beside_board": _field("beside_board"),
     },
+    "a sheet that fills the frame": {
+        name: _field(name) for name in ("headed", "below_board", "corner_board", "beside_sheet")
+    }
+    | {"corner_dial": lambda layout: _line((layout.corner_dial.x, layout.corner_dial.y), 2 * layout.corner_dial.half)},
     "several pictures": {
         "panels": _field("panels"),
         "panel_words": _field("panel_words"),

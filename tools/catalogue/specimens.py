@@ -38,6 +38,7 @@ FIGURES = {
     "ErrorChart": Specimen("MoreNeurons", "the best width", ("ErrorChart",)),
     "FoldedLine": Specimen("FoldedLine", "the pen"),
     "GrowingSum": Specimen("ProbabilitySurface", "the bias"),
+    "Hammock": Specimen("Warp2D", "the dial"),
     "HeldOut": Specimen("UnseenPoints", "beside others", ("ShareBars",), data="iris"),
     "HiddenSpaceFigure": Specimen("IntoHiddenSpace", "activation", data=COFFEE),
     "LandscapeFigure": Specimen("ProbabilitySurface", "the sigmoid"),
@@ -55,7 +56,7 @@ FIGURES = {
     "Rectangle": Specimen("Classifiers", "rectangles", ("Rectangle",)),
     "Rung": Specimen("MoreNeurons", "the ladder"),
     "ShapeRow": Specimen("MoreNeurons", "a circle", ("ShapeRow",)),
-    "SquareFigure": Specimen("Warp2D", "the dial"),
+    "SquareFigure": Specimen("CutLines", "together"),
     "SumFigure": Specimen("SumOnALine", "the cuts"),
     "Tastes": Specimen("RingsData", "the data"),
     "UnseenLine": Specimen("UnseenPoints", "every part", data="goldilocks"),
@@ -63,6 +64,7 @@ FIGURES = {
 }
 
 MARKS = {
+    "Arms": Specimen("Warp2D", "driven home", ("Arms",)),
     "Axes": Specimen("WhereTheyMeet", "from nearby", ("Axes",)),
     "AxisNames": Specimen("CubeRotation", "full circle", ("AxisNames",), at=0.5),
     "Chart": Specimen("SigmoidsOnALine", "the question", ("HeightScale", "LineAxis")),
@@ -71,8 +73,8 @@ MARKS = {
     "CubeBody": Specimen("CubeRotation", "full circle", ("CubeBody",), at=0.5),
     "Curves": Specimen("CutLines", "together", ("Curves",)),
     "CutDots": Specimen("SigmoidsOnALine", "all curves", ("CutDots",)),
-    "DialAxes": Specimen("SeparatingLine", "one line", ("DialAxes",)),
-    "FrameBorder": Specimen("SeparatingLine", "on the board", ("FrameBorder",), at=0.5),
+    "DialAxes": Specimen("FoldedLine", "the pen", ("DialAxes",)),
+    "FrameBorder": Specimen("TooFewNeurons", "along the line", ("FrameBorder",), at=0.5),
     "Guides": Specimen("Warp2D", "rails", ("Guides",)),
     "HeightAxis": Specimen("ProbabilitySurface", "ramp 1", ("HeightAxis",)),
     "Label": Specimen("CutLines", "together", ("Labels",)),
@@ -80,14 +82,14 @@ MARKS = {
     "LineAxis": Specimen("OnALine", "the points", ("LineAxis",)),
     "MovingLine": Specimen("BandsData", "best straight line", ("LineHunt",)),
     "Origin": Specimen("DataTour", "standardised", ("Origin",), at=0.5),
-    "Rail": Specimen("Warp2D", "the dial", ("Rail",)),
+    "Rail": Specimen("Warp2D", "rails", ("Rail",)),
     "Riding": Specimen("SigmoidsOnALine", "neuron 2", ("Riders",)),
     "Threshold": Specimen("OnALine", "one cut", ("Threshold",)),
 }
 
 SURFACES = {
     "BentPlane": Specimen("SeparatingPlane", "back to the sheet", ("BentPlane",), at=0.2),
-    "ClassHeatmap": Specimen("SeparatingLine", "after", ("ClassHeatmap",)),
+    "ClassHeatmap": Specimen("WhereTheyMeet", "from nearby", ("ClassHeatmap",)),
     "Heatmap": Specimen("TooFewNeurons", "wrong points", ("Heatmap",)),
     "LevelSlice": Specimen("Landscape", "the border", ("LevelSlice",)),
     "Pane": Specimen("ClassesApart", "borders", ("Pane",), at=0.7, data=COFFEE),
@@ -98,14 +100,14 @@ SURFACES = {
 }
 
 PANELS = {
-    "Card": Specimen("Title", "the title"),
+    "Card": Specimen("Title", "the title", data="moons"),
     "ConfusionTable": Specimen("ClassesApart", "wrong points", ("ConfusionTable",), data=COFFEE),
     "FollowedPoint": Specimen("Warp2D", "the dial", ("FollowedPoint",)),
+    "FollowedValues": Specimen("Warp2D", "the dial", ("FollowedValues",)),
     "Legend": Specimen("DataTour", "the points", ("Legend",)),
-    "Line": Specimen("Title", "the title"),
-    "LiveValues": Specimen("Warp2D", "the dial", ("LiveValues",)),
-    "Logo": Specimen("Title", "the title", ("Logo",)),
-    "NetworkDiagram": Specimen("Warp2D", "driven home", ("NetworkDiagram",)),
+    "Line": Specimen("Title", "the title", data="moons"),
+    "Logo": Specimen("Title", "the title", ("Logo",), data="moons"),
+    "NetworkDiagram": Specimen("SeparatingLine", "another bend", ("NetworkDiagram",)),
     "Probe": Specimen("CutLines", "the sum", ("Probe",)),
     "Profile": Specimen("CutLines", "the activation", ("Profile",)),
     "RunningSum": Specimen("CutLines", "the sum", ("RunningSum",)),

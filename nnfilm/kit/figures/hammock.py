@@ -31,20 +31,22 @@ from nnmath.utils.memo import remembered
 from nnmath.warps.openness import DIGITS, openness
 from nnmath.warps.warp import Warp, warp
 
-REACHES = (2.2, 2.2), (2.2, 3.0), (3.0, 2.2), (2.2, 4.0), (4.0, 2.2), (3.0, 3.0), (3.84, 2.4)
+REACHES = (2.2, 2.2), (2.2, 3.0), (3.0, 2.2), (2.2, 4.0), (4.0, 2.2), (3.0, 3.0), (3.8, 3.0)
 """How many times wider and higher than the data's window a sheet may be."""
 TURNS = 0.0, 45.0, -45.0, 135.0, -135.0
 """Degrees by which the square may be turned: as it is, and on each of its corners."""
 GOOD, ALIKE = 0.7, 0.96  # of the largest picture: for a boundary in fewer pieces, and for a smaller sheet
+LARGE = 0.45  # of the frame: a flat sheet need not be larger
 BETTER = 1.1  # times as large as the upright square must be one on its corner
 ROOM = 0.06  # frame units between the picture and the borders of its place
 LATTICE = 33  # points a side at which it is looked how far the sheet reaches
 OFF = 0.5  # of the points: where so many are off the walls the sheet is open enough for them
 BENT = 1.5  # times the steepness at which an S is first seen: from there on a sheet is plainly bent
 LOOKS = 13  # moments of the bend at which it is looked how large it is seen
-HIGH, WIDER, OUT, NAMES = 0.16, 1.6, 0.6, 0.5  # of a graph: half its height, as a share of a rail's length; how many
+HIGH, LEAST, WIDER, OUT, NAMES = 0.16, 0.8, 1.7, 0.6, 0.5  # of a graph: half its height, as a share of a rail's
+# length, and in frame units at least; how many
 # times wider than high it is; how much further out than a rail it stands; and frame units around it for its names
-ASIDE, ABOVE = 0.65, 0.85  # frame units for names beside an upright square, and for a dial above it
+ASIDE, ABOVE = 0.65, 1.1  # frame units for names beside an upright square, and for a dial above it
 LOWER = 0.15  # frame units below the picture's place that the square's corner may reach where the sheet lies open
 BEYOND = 16.0  # frame units: past all borders of the frame
 
@@ -58,7 +60,7 @@ class Hanging:
 
 
 def hanging(experiment: Experiment, layout: Layout) -> Hanging:
-    """How the sheet is seen largest, bent and at the end, with a boundary in as few pieces as can be had."""
+    """How the sheet is seen largest, flat, bent and at the end, with a boundary in as few pieces as can be had."""
     key = "hanging", layout.width, layout.height
     return remembered(experiment.network, key, lambda: _measured(experiment, layout))
 
@@ -70,7 +72,8 @@ def _measured(experiment: Experiment, layout: Layout) -> Hanging:
     for reach in REACHES:
         whole = whole_sheet(box, reach)
         pieces = len(boundary_on(experiment, box, whole))
-        sizes = [_size(warp(network, whole), lattice(whole), turn, layout.opening) for turn in TURNS]
+        flat = min(_painted(lattice(whole), 0.0, layout.opening), LARGE * layout.width * layout.height)
+        sizes = [flat + _size(warp(network, whole), lattice(whole), turn, layout.opening) for turn in TURNS]
         best = int(np.argmax(np.round(sizes, 6)))
         best = best if sizes[best] > BETTER * sizes[0] else 0
         found.append((pieces, sizes[best], Hanging(reach, TURNS[best])))
@@ -126,9 +129,9 @@ class Hammock(SquareFigure):
     that the ``sheet`` can take, one after another: by neuron and by class if none are given. While the weights are at
     work the square comes to stand on its corner.
 
-    Knobs: those of a `SquareFigure`; ``full``, at 0 the picture lies in its region, at 1 it fills the frame above the
-    caption; ``walled`` and ``railed``, how far the frame makes room for the square's corner below an open sheet, and
-    for the ``rails``.
+    Knobs: ``far``, as of a `SquareFigure`; ``full``, at 0 the picture lies in its region, at 1 it fills the frame above
+    the caption; ``walled`` and ``railed``, how far the frame makes room for the square's corner below an open sheet,
+    and for the ``rails``.
     """
 
     def __init__(
@@ -247,7 +250,7 @@ class Hammock(SquareFigure):
         corners, arms = (project(places, lens)[0] for places in (rail.corners(), self.arms.corners()))
         middle, length = corners.mean(axis=0), float(np.linalg.norm(corners[1] - corners[0]))
         outward = middle - arms[[0, rail.axis + 1]].mean(axis=0)
-        place, half = self.filling.place, HIGH * length
+        place, half = self.filling.place, max(HIGH * length, LEAST)
         center = np.array([place.x, place.y])
         room = place.half * np.array([place.stretch, 1.0]) - half * np.array([WIDER, 1.0]) - NAMES
         if self.hanging.turn:
@@ -284,7 +287,8 @@ class Hammock(SquareFigure):
         where the sheet is now, or from a ``start`` to which it will have come.
         """
         kept, self.flow.t = self.flow.t, self.flow.t if start is None else start
-        rate = as_seen(self.space, self.flow, lambda: self.flow(self.lattice), to)
+        points = np.concatenate([self.lattice, self.cloud.points[self.cloud.drawn]])
+        rate = as_seen(self.space, self.flow, lambda: self.flow(points), to)
         self.flow.t = kept
         return Tween(self.flow, t=to, run_time=run_time, rate_func=rate)
 

@@ -35,11 +35,8 @@ from nnfilm.kit.surfaces.tints import Tint, by_neuron
 from nnmath.experiments.experiment import Experiment
 from nnmath.geometry.box import Box
 from nnmath.networks.boundaries import decision_boundary
-from nnmath.networks.metrics import wrong
 from nnmath.utils.arrays import Floats
 from nnmath.warps.warp import warp
-
-AROUND, ROOM = 0.12, 1.1  # of the square's side: what is seen round a focus, and at most in all
 
 
 class SquareFigure:
@@ -117,26 +114,6 @@ class SquareFigure:
             Tween(self.space, region=self.layout.bare_beside_diagram, run_time=run_time),
         ]
 
-    def come_near(self, run_time: float) -> list[Tween]:
-        """Show the data's window again, where there is room for ticks."""
-        return [
-            Tween(self, far=0.0, run_time=run_time),
-            Tween(self.space, region=self.layout.beside_diagram, run_time=run_time),
-        ]
-
-    def corner_cut_off(self) -> Box:
-        """What the output neuron's line cuts off of the square and the points that it gets wrong, with room around:
-        where the argument is.
-        """
-        network, data = self.experiment.network, self.experiment.dataset
-        ends = network.output_hyperplane().clip(self.unit)
-        if len(ends) != 2:
-            return self.unit
-        missed = network.hidden(data.X[wrong(network, data.X, data.y)])
-        around = Box.around(np.vstack([ends, missed[self.unit.contains(missed)]]), margin=0.0)
-        middle, half = around.center, 0.5 * float(around.size.max()) + AROUND * float(self.unit.size.max())
-        return Box.cube(middle, min(half, 0.5 * ROOM * float(self.unit.size.max())))
-
     def output_line(self) -> Curves:
         """The output neuron's line across the square, not drawn yet."""
         ends = solid(self.experiment.network.output_hyperplane().clip(self.unit))
@@ -149,15 +126,7 @@ class SquareFigure:
         output = self.experiment.network.output_hyperplane()
         return ClassHeatmap(self.unit, lambda places: (output.signed_distance(places) > 0).astype(int), self.theme)
 
-    def regions(self) -> ClassHeatmap:
-        """The same of the plane: where which class is the more probable."""
-        return ClassHeatmap(self.box, self.experiment.network.predict, self.theme)
-
     def boundary_lines(self) -> list[Floats]:
         """The decision boundary on the sheet, finely sampled so that it can be bent."""
         step = float(self.box.size[0]) / 240
         return decision_boundary(self.experiment.network, self.whole, resolution=300, step=step)
-
-    def place_of(self, point: Floats) -> Floats:
-        """What a point (1, 2) of the plane reads on both axes at this moment, (2,)."""
-        return np.asarray(self.hidden_axes.value(self.flow.warp(point, self.flow.t))[0])

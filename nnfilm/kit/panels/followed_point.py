@@ -19,7 +19,8 @@ from nnmath.networks.activations import activation
 from nnmath.utils.arrays import Floats
 
 _LARGER = 1.3  # than the other markers of its class, so that it is found at once
-_OFF, _APART = 0.2, 0.08  # frame units from a point to its numbers, and from one of them to the other
+_OFF, _APART = 0.2, 0.12  # frame units from a point to its numbers, and from one of them to the other
+_PLATE = 1.15  # em that a plate is high
 _RING, _LINE = 2.2, 0.04  # radius of the ring, in radii of other markers; width of its line in frame units
 
 

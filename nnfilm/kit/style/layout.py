@@ -44,9 +44,7 @@ class Layout:
         beside_diagram: a picture's place beside (or below) a diagram.
         diagram: a diagram's place.
         notes: middle of the last line of equations, which stand ``note_step`` apart, ``notes_width`` the longest.
-        dial: a slider's place, ``half`` to the left and right, its number at ``dial_number``.
-        dial_words: how far above its ends the words for them stand, or below; at 0 they stand beyond them.
-        live_up: how many lines above those of equations the values of a followed point stand, above the slider.
+        dial: a slider's place, ``half`` to the left and right.
         pause: where the ring of a pause runs down.
         board: a picture's place beside (or below) a tally, whose top left corner is ``tally``, ``tally_width`` wide.
         panels: three pictures in a row (or stacked), each with a word at its ``panel_words``.
@@ -67,9 +65,6 @@ class Layout:
     notes: Spot
     notes_width: float
     dial: Region
-    dial_number: Spot
-    dial_words: float
-    live_up: int
     pause: Spot
     board: Region
     tally: Spot
@@ -254,8 +249,8 @@ class Layout:
     def beside_sheet(self) -> TextArea:
         """What a plane that fills the frame leaves free beside it; where it is wide, above it."""
         if self.is_wide:
-            return TextArea(0.6 - self.width / 2, self.top, 3.4, 1.2)
-        return TextArea(0.4 - self.width / 2, self.height / 2 - 0.2, self.width - 0.8, 0.6)
+            return TextArea(0.5 - self.width / 2, self.top, 2.3, 1.2)
+        return TextArea(0.4 - self.width / 2, self.height / 2 - 0.45, self.width - 0.8, 0.6)
 
     @property
     def lifted_board(self) -> Region:
@@ -300,7 +295,7 @@ class Layout:
         """A slider beside a square that stands on its corner; in a frame that is not wide, above an upright one."""
         if self.is_wide:
             return Region(0.6 - self.width / 2 + 1.45, self.bottom + 0.5, 1.45)
-        return Region(0.0, self.height / 2 - 0.75, 1.6)
+        return Region(0.0, self.height / 2 - 1.0, 1.6)
 
     @property
     def bend(self) -> Oblong:
@@ -364,10 +359,6 @@ class Layout:
         x, y = self.notes
         return x, y + self.note_step * (rows - 1 - row)
 
-    def live_note(self, row: int, rows: int) -> Spot:
-        """Where values stand that are seen together with the slider: middle of line ``row`` of ``rows``."""
-        return self.note(row, rows + self.live_up)
-
     @classmethod
     def of(cls, width: float, height: float) -> Layout:
         """The layout for a frame of this shape."""
@@ -408,9 +399,6 @@ def _wide(width: float, height: float) -> Layout:
         notes=(diagram.x, bottom + 0.25),
         notes_width=6.1,
         dial=Region(diagram.x, bottom + 0.28, 2.1),
-        dial_number=(diagram.x, bottom + 0.72),
-        dial_words=0.38,
-        live_up=2,
         pause=(width / 2 - Layout.margin - 0.25, height / 2 - 0.62),
         board=beside,
         tally=(-width / 2 + Layout.margin + 0.3, middle.y + middle.half - 0.2),
@@ -445,9 +433,6 @@ def _square(width: float, height: float) -> Layout:
         notes=(0.0, bottom - 0.06),
         notes_width=width - 0.8,
         dial=dial,
-        dial_number=(dial.x, dial.y + 0.44),
-        dial_words=-0.38,
-        live_up=0,
         pause=(width / 2 - 0.62, height / 2 - 0.58),
         board=Region(width / 2 - 0.8 - 1.9, (bottom + top) / 2, 1.9),
         tally=(-width / 2 + 0.4, (bottom + top) / 2 + 1.75),
@@ -487,9 +472,6 @@ def _tall(width: float, height: float) -> Layout:
         notes=(0.0, beside.y + half + 0.70),
         notes_width=width - 0.8,
         dial=dial,
-        dial_number=(dial.x + 3.5, dial.y),
-        dial_words=0.0,
-        live_up=1,
         pause=(width / 2 - 0.65, height / 2 - 0.55),
         board=Region(0.1, bottom + 0.35 + 2.95, 2.95),
         tally=(-half, top + 0.1),

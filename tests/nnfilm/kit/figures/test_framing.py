@@ -101,28 +101,6 @@ def test_pushed_brings_the_viewer_up_to_the_focus_and_no_ring_is_cut_off_at_the_
     assert 0.3 < between.size[0] < 1.1
 
 
-def test_the_focus_holds_the_corner_that_the_output_line_cuts_off_and_all_wrong_points_with_their_rings() -> None:
-    figure = SquareFigure(BANDS, LAYOUT.beside_diagram, LAYOUT, DARK)
-    ends = BANDS.network.output_hyperplane().clip(figure.unit)
-    focus = figure.corner_cut_off()
-    assert focus.contains(ends).all()
-    missed = BANDS.network.hidden(BANDS.dataset.X[BANDS.network.predict(BANDS.dataset.X) != BANDS.dataset.y])
-    assert (
-        len(missed) and focus.contains(missed, -RING_ROOM / 2 * focus.size[0] / (2 * LAYOUT.beside_diagram.half)).all()
-    )
-    assert focus.size[0] == pytest.approx(focus.size[1])
-    assert focus.size[0] < 1.1 * figure.unit.size[0] + 1e-9
-
-
-@pytest.mark.parametrize("t", [0.5, 0.7, 0.9, 1.0])
-def test_a_place_in_the_square_reads_what_the_network_says_at_that_steepness(t: float) -> None:
-    figure = SquareFigure(BANDS, LAYOUT.beside_diagram, LAYOUT, DARK)
-    figure.flow.t = t
-    point, network = BANDS.dataset.X[7:8], BANDS.network
-    z, k = network.pre_activation(point)[0], figure.flow.warp.steepness(t)
-    assert figure.place_of(point) == pytest.approx(z if k == 0 else 1 / (1 + np.exp(-k * z)))
-
-
 def test_bends_are_in_units_of_what_is_seen_and_end_in_the_hidden_values() -> None:
     move = warp(RINGS.network, whole_sheet(data_window(RINGS.dataset.X)))
     *_, last = bends(move)
