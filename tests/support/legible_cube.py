@@ -168,10 +168,11 @@ def plane_contrasts(scene: Chapter, figure: CubeFigure) -> tuple[float, float] |
     hidden: list[Any] = [part for part in figure.space.parts if isinstance(part, AxisNames | CornerLights)]
     hidden += [figure.cloud, figure.boundary, figure.trace]
     drawn, behind = without(scene, figure, *hidden), without(scene, figure, *hidden, plane)
-    rim, plane.rim = plane.rim, plane.color
-    dull = without(scene, figure, *hidden)
+    rim, pictures = plane.rim, []
+    for plane.rim in ("#ff00ff", "#00ff00"):  # wherever it is, whatever its colour
+        pictures.append(without(scene, figure, *hidden).astype(int))
     plane.rim = rim
-    line = np.abs(drawn.astype(int) - dull).max(axis=2) > 60
+    line = np.abs(pictures[0] - pictures[1]).max(axis=2) > 120
     face = (np.abs(drawn.astype(int) - behind).max(axis=2) > 8) & ~line
     if min(line.sum(), face.sum()) < 20 * FEW:
         return None

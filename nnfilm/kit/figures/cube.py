@@ -64,7 +64,7 @@ ASTRAY = 30.0
 """Degrees that the sheet may turn further if the corner at the origin is the far one then."""
 GLASS, SHINES = 0.64, 0.9
 """How opaque the separating plane is, and how much of what lies behind it shines through."""
-BRIGHTER = 1.4
+BRIGHTER = 1.75
 """How much more opaque than other sheets it is beyond the data's window: there, too, lie points when it is folded."""
 EVENLY = 65
 """Moments of the way through the weights between which it is evened."""
