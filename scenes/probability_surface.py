@@ -28,7 +28,6 @@ from nnfilm.kit import (
     feature_markup,
     in_the_square,
     input_axes,
-    late,
     points,
     points_of,
     side_names,
@@ -215,7 +214,6 @@ class ProbabilitySurface(Chapter):
         self.play(
             vanish(land.surface, run_time=1.2),
             vanish(land.boundary, run_time=1.2),
-            appear(self.regions, land.grid, *land.cuts, self.axes, *self.gone, run_time=1.2),
-            Tween(land.cloud, ring=1.0, run_time=1.8, rate_func=late),
+            appear(self.regions, land.grid, run_time=1.2),
         )
-        self.close()
+        self.close(appear(*land.cuts, self.axes, *self.gone), Tween(land.cloud, ring=1.0), run_time=1.2)
