@@ -214,6 +214,7 @@ class ProbabilitySurface(Chapter):
         self.play(
             vanish(land.surface, run_time=1.2),
             vanish(land.boundary, run_time=1.2),
-            appear(self.regions, land.grid, run_time=1.2),
+            appear(self.regions, land.grid, *land.cuts, self.axes, *self.gone, run_time=1.2),
+            Tween(land.cloud, ring=1.0, run_time=1.2),
         )
-        self.close(appear(*land.cuts, self.axes, *self.gone), Tween(land.cloud, ring=1.0), run_time=1.2)
+        self.close(run_time=0.5)
