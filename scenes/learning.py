@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
+from manim import linear
 
 from nnfilm.kit import (
     UNDER,
@@ -21,6 +23,7 @@ from nnfilm.kit import (
     Tween,
     ValleyChart,
     appear,
+    arriving,
     data_window,
     in_the_square,
     late,
@@ -97,9 +100,9 @@ class Learning(TrainingStory):
     def replayed(self, path: TrainingPath) -> Replay:
         X = self.experiment.dataset.X
         seconds = LEAD.seconds * LEAD.steps + REST
-        if self.tells_of_one_data_set or not Replay(path, X, seconds).is_whole:
-            return super().replayed(path)
-        return Replay(path, X, seconds, lead=LEAD)
+        restless = len(path) <= LEAD.steps + 1 or not Replay(path, X, seconds).is_whole
+        self.leads = not (self.tells_of_one_data_set or restless)
+        return Replay(path, X, seconds, lead=LEAD) if self.leads else super().replayed(path)
 
     def one_weight(self, descent: Descent) -> None:
         valley = descent.valley
@@ -173,7 +176,20 @@ class Learning(TrainingStory):
             self.play(come)
         else:
             self.say("Training lowers the loss: how wrong the network is.", come)
-        self.play(self.run_parts()[0])
+        self.run()
+
+    def run(self) -> None:
+        """One step after another, as far as there is a lead."""
+        if not self.leads:
+            super().run()
+            return
+        for moment in self.learner.replay.moments[1 : LEAD.steps + 1].tolist():
+            self.play(Tween(self.learner, share=moment, run_time=LEAD.seconds, rate_func=linear))
+
+    def last_part(self) -> Tween:
+        if not self.leads:
+            return super().last_part()
+        return Tween(self.learner, share=1.0, run_time=REST, rate_func=partial(arriving, ease=0.2))
 
     def leave(self) -> None:
         """Remove all but the plane with its points, with which the rings begin."""

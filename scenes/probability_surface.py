@@ -28,7 +28,6 @@ from nnfilm.kit import (
     feature_markup,
     in_the_square,
     input_axes,
-    late,
     points,
     points_of,
     side_names,
@@ -216,6 +215,6 @@ class ProbabilitySurface(Chapter):
             vanish(land.surface, run_time=1.2),
             vanish(land.boundary, run_time=1.2),
             appear(self.regions, land.grid, *land.cuts, self.axes, *self.gone, run_time=1.2),
-            Tween(land.cloud, ring=1.0, run_time=1.8, rate_func=late),
+            Tween(land.cloud, ring=1.0, run_time=1.2),
         )
-        self.close()
+        self.close(run_time=0.5)

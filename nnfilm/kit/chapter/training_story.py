@@ -157,7 +157,15 @@ class TrainingStory(Chapter):
             vanish(self.weights, run_time=0.5),
             [Tween(part, opacity=1.0, rate_func=late) for part in (self.tally, self.axes, self.curve)],
         )
+        self.run()
+
+    def run(self) -> None:
+        """Go through the steps, but for the last ones."""
         self.play(self.run_parts()[0])
+
+    def last_part(self) -> Tween:
+        """Go through the last ones."""
+        return self.run_parts()[1]
 
     def runs_down(self) -> Sentence:
         """What is seen of the loss, and of the steps."""
@@ -192,7 +200,7 @@ class TrainingStory(Chapter):
         )
         self.say(
             "Step {last} will be this film’s network.",
-            self.run_parts()[1],
+            self.last_part(),
             last=Count(path.n_iterations),
         )
         self.hold(0.3)

@@ -81,7 +81,7 @@ class TrainingLayout:
     def curve(self) -> Oblong:
         """Below the square."""
         layout, square = self.layout, self.regions[1]
-        left = square.x - square.half + 0.3  # left of it stands the name of the axis
+        left = square.x - square.half + (0.3 if layout.is_wide else 0.65)  # left of it stands the name of the axis
         if layout.is_wide:
             return _oblong(left, layout.bottom + 0.5, -0.5, layout.bottom + 1.95)
         if layout.is_tall:
@@ -98,7 +98,7 @@ class TrainingLayout:
         if layout.is_tall:
             bottom = layout.beside_diagram.y + layout.beside_diagram.half + 1.45
             return _oblong(left, bottom, layout.width / 2 - 0.5, layout.top - 1.45)
-        return _oblong(left, layout.bottom + 1.9, left + 2 * self.regions[1].half, layout.top - 0.4)
+        return _oblong(left + 0.15, layout.bottom + 1.9, left + 2 * self.regions[1].half, layout.top - 0.4)
 
     @property
     def numbers(self) -> tuple[Spot, Spot]:
