@@ -10,6 +10,7 @@ import numpy as np
 from nnfilm.kit.figures.class_cells import ClassCells
 from nnfilm.kit.figures.edge_on import RING_MARGIN, EdgeOn, mirrored
 from nnfilm.kit.figures.sheet import (
+    AZIMUTH,
     CUBE_MARGIN,
     ELEVATION,
     MARGIN,
@@ -69,8 +70,8 @@ THREAD = 0.07  # the width of the line of one feature, in frame units
 NAMES = 0.3  # frame units above a space, or at its sides, for the names of its axes
 HALF_WAY = 0.6  # of the last activation, where the points of more than two features are seen bent and apart
 TALL = 40.0  # the elevation in a tall frame, of which a space is to fill more
-NEAR = 8  # turns of those, by the angle from the plane as it is seen first: so far a sheet is turned, if it may be
-NEAR_TURNS = sorted(map(nearest_turn, TURNS), key=abs)
+USUAL = 2  # turns of those, the first: from there a space is largest, and a sheet need not be turned far
+TURNED = sorted(map(nearest_turn, TURNS), key=lambda turn: (round(turn - AZIMUTH) % 90, abs(turn)))
 STEEP = 55.0  # the elevation from which a square in space is seen
 
 
@@ -263,7 +264,7 @@ class HiddenSpaceFigure(Posed):
         standing = View(rotation=turntable(0.0, elevation), perspective=PERSPECTIVE)
         move = self.flow.warp
         moments = [move(self._framed_points(), t) for t in (move.stages[0][1], 1.0)]
-        turn = telling_turn(moments, standing, NEAR_TURNS, usual=NEAR)
+        turn = telling_turn(moments, standing, TURNED, usual=USUAL)
         turning = replace(region, y=region.y + 0.097 * region.half)
         whole = float(self.flow.warp.window(0.0).size[0])
         self.near = Pose(View(), region if self.is_plane else self.bare, float(self.box.size[0]) / whole, hazy=0.0)
