@@ -16,9 +16,6 @@ from nnfilm.kit import (
     Count,
     FrameBorder,
     HiddenSpaceFigure,
-    Legend,
-    NetworkDiagram,
-    Oblong,
     Region,
     Requirement,
     Sentence,
@@ -30,7 +27,6 @@ from nnfilm.kit import (
     duration,
     early,
     in_hidden_space,
-    inscribed_square,
     moves,
     paragraph,
     sees_neurons,
@@ -38,7 +34,6 @@ from nnfilm.kit import (
     squeezes,
     steady,
     vanish,
-    whole_frame,
 )
 from nnmath.networks.activations import activation
 
@@ -221,26 +216,14 @@ class IntoHiddenSpace(Chapter):
         if layer:
             self.say("The next layer takes that, and bends it again.", move)
         else:
-            self.hush(move, vanish(*self.beside, self.frame, run_time=0.8))
-
-    @property
-    def beside(self) -> list[Legend | NetworkDiagram]:
-        """What leaves the frame to the picture while that bends; in a frame that is not wide it stands above it."""
-        figure = self.hidden_figure
-        return [figure.legend, *figure.diagram] if self.layout.is_wide else []
-
-    @property
-    def whole(self) -> Oblong:
-        """All the place that a picture has while it bends."""
-        return whole_frame(self.layout) if self.beside else self.hidden_figure.room
+            self.hush(move, vanish(*hidden_figure.beside, self.frame, run_time=0.8))
 
     def follows(self, end: float, run_time: float) -> list[Tween]:
         """The viewer steps back or comes nearer, so that what is seen fills its place at ``end``."""
         figure = self.hidden_figure
-        seat = figure.seat(end, self.whole) if figure.is_solid else inscribed_square(self.whole)
         return [
             Tween(figure, filled=1.0, run_time=run_time, rate_func=early),
-            Tween(figure.space, region=seat, run_time=run_time),
+            Tween(figure.space, region=figure.full_seat(end), run_time=run_time),
         ]
 
     def bends(self, end: float, run_time: float) -> list[Tween]:
@@ -299,7 +282,7 @@ class IntoHiddenSpace(Chapter):
             names.opacity = 0.0
         hidden_figure.space.include(*named)
         back = [
-            *appear(*self.beside, *hidden_figure.body, *hidden_figure.walls, *named, run_time=1.2),
+            *appear(*hidden_figure.beside, *hidden_figure.body, *hidden_figure.walls, *named, run_time=1.2),
             Tween(hidden_figure, filled=0.0, run_time=1.0),
             Tween(hidden_figure.space, region=self.last_place, run_time=1.0),
         ]
@@ -341,8 +324,7 @@ class IntoHiddenSpace(Chapter):
         figure.flow.t, figure.filled = end, 1.0
         if figure.is_solid and layer == 0:
             figure.margin = figure.corner.margin
-        region = figure.seat(end, self.whole) if figure.is_solid else inscribed_square(self.whole)
-        after = region.half / figure.space.look().half
+        after = figure.full_seat(end).half / figure.space.look().half
         figure.flow.t, figure.filled, figure.margin = kept
         return moves(figure.flow.warp.passages[layer], after / before)
 

@@ -125,11 +125,12 @@ class Regions(Chapter):
         self.open()
         hidden_figure.space.divider = None
         gone = *hidden_figure.body, *hidden_figure.walls, *hidden_figure.cells.borders
-        self.play(vanish(*gone), appear(hidden_figure.boundaries, run_time=0.6))
+        self.play(vanish(*gone, *hidden_figure.beside), appear(hidden_figure.boundaries, run_time=0.6))
         ends = [0.0, *(end for _, end in hidden_figure.flow.warp.stages[:-1])][::-1]
         for end in ends[:-1]:  # the viewer comes nearer where what is seen is small on the way
             self.hush(self.flows_to(end))
-        closer = vanish(*hidden_figure.sheets, run_time=1.2), appear(hidden_figure.grid, self.axes, run_time=1.2)
+        come = appear(hidden_figure.grid, self.axes, *hidden_figure.beside, run_time=1.2)
+        closer = vanish(*hidden_figure.sheets, run_time=1.2), come
         if hidden_figure.is_solid:
             aside = hidden_figure.aside
             self.say(
@@ -147,7 +148,8 @@ class Regions(Chapter):
                 Tween(hidden_figure.flow, t=0.0, run_time=FLAT),
                 Tween(hidden_figure, filled=0.0, run_time=FLAT),
             )
-            self.play(Tween(hidden_figure, far=0.0, run_time=FLAT), *closer)
+            nearer = Tween(hidden_figure.space, region=hidden_figure.keyed, run_time=FLAT)
+            self.play(Tween(hidden_figure, far=0.0, run_time=FLAT), nearer, *closer)
         self.hold(0.3)
 
     def flows_to(self, end: float) -> list[Tween]:
@@ -159,6 +161,7 @@ class Regions(Chapter):
         return [
             Tween(figure.flow, t=end, run_time=seconds, rate_func=rate),
             Tween(figure, filled=1.0, run_time=seconds),
+            Tween(figure.space, region=figure.full_seat(end), run_time=seconds),
         ]
 
     def is_bent(self) -> bool:

@@ -10,6 +10,7 @@ import numpy as np
 from nnfilm.kit.figures.class_cells import ClassCells
 from nnfilm.kit.figures.edge_on import RING_MARGIN, EdgeOn, mirrored
 from nnfilm.kit.figures.sheet import (
+    AZIMUTH,
     CUBE_MARGIN,
     ELEVATION,
     MARGIN,
@@ -36,7 +37,7 @@ from nnfilm.kit.marks.curves import Curves, cut_line
 from nnfilm.kit.marks.labels import class_names
 from nnfilm.kit.marks.points import cloud_of
 from nnfilm.kit.panels.diagram.network_diagram import NetworkDiagram
-from nnfilm.kit.panels.legend import legend_of
+from nnfilm.kit.panels.legend import Legend, legend_of
 from nnfilm.kit.space.haze import Haze
 from nnfilm.kit.space.placement import Flow, Placement, solid
 from nnfilm.kit.space.poses import Pose, Posed, inscribed, nearest_turn, telling_turn
@@ -44,6 +45,7 @@ from nnfilm.kit.space.projection import Lens
 from nnfilm.kit.space.space import Space
 from nnfilm.kit.space.view import View, turntable
 from nnfilm.kit.style.layout import Layout
+from nnfilm.kit.style.places import inscribed_square, whole_frame
 from nnfilm.kit.style.region import Oblong, Region
 from nnfilm.kit.style.theme import BOUNDARY_LINE, CUT_LINE, GRID_LINE, Theme
 from nnfilm.kit.surfaces.sheet_surface import SheetSurface
@@ -68,8 +70,8 @@ THREAD = 0.07  # the width of the line of one feature, in frame units
 NAMES = 0.3  # frame units above a space, or at its sides, for the names of its axes
 HALF_WAY = 0.6  # of the last activation, where the points of more than two features are seen bent and apart
 TALL = 40.0  # the elevation in a tall frame, of which a space is to fill more
-NEAR = 8  # turns of those, by the angle from the plane as it is seen first: so far a sheet is turned, if it may be
-NEAR_TURNS = sorted(map(nearest_turn, TURNS), key=abs)
+USUAL = 2  # turns of those, the first: from there a space is largest, and a sheet need not be turned far
+TURNED = sorted(map(nearest_turn, TURNS), key=lambda turn: (round(turn - AZIMUTH) % 90, abs(turn)))
 STEEP = 55.0  # the elevation from which a square in space is seen
 
 
@@ -79,7 +81,7 @@ class HiddenSpaceFigure(Posed):
     ``threads`` is the line of one feature, and ``cells`` are the classes' regions in hidden space. In space the poses
     are ``near``, which shows the data's window from above, ``above``, the whole sheet, ``aside``, ``corner`` and
     ``profile()``. A ``region`` replaces the place beside a legend and a diagram; the hidden space with its walls fills
-    an `Oblong` one.
+    an `Oblong` one. ``beside`` is what leaves a wide frame where the picture takes all of it.
 
     Knobs: ``flow.t``, from 0, the plane, to 1, hidden space; ``closeness``, 1 or less, where less brings the viewer
     nearer; ``filled``, at 1 the viewer is always as near as `filling` has it; ``far``, at 1 all of a flat sheet is seen
@@ -116,6 +118,8 @@ class HiddenSpaceFigure(Posed):
         self.walls = walls(network, self.view, self.unit, data.class_names, theme, layout, self.place)
         self.legend = legend_of(data, layout, theme)
         self.diagram = self._diagram(layout) if region is None else []
+        self.beside: list[Legend | NetworkDiagram] = [self.legend, *self.diagram] if layout.is_wide else []
+        self.whole_frame = whole_frame(layout) if layout.is_wide else self.room
         self.margin, self.closeness, self.filled, self.far = MARGIN, 1.0, 0.0, 0.0
         self.keyed, self.bare = (
             region or layout.beside_network(data.n_classes),
@@ -260,7 +264,7 @@ class HiddenSpaceFigure(Posed):
         standing = View(rotation=turntable(0.0, elevation), perspective=PERSPECTIVE)
         move = self.flow.warp
         moments = [move(self._framed_points(), t) for t in (move.stages[0][1], 1.0)]
-        turn = telling_turn(moments, standing, NEAR_TURNS, usual=NEAR)
+        turn = telling_turn(moments, standing, TURNED, usual=USUAL)
         turning = replace(region, y=region.y + 0.097 * region.half)
         whole = float(self.flow.warp.window(0.0).size[0])
         self.near = Pose(View(), region if self.is_plane else self.bare, float(self.box.size[0]) / whole, hazy=0.0)
@@ -309,6 +313,10 @@ class HiddenSpaceFigure(Posed):
             return self.corner.region
         near = replace(self.corner, margin=self.corner.margin * self.filling(t))
         return inscribed(place, self._seen_by(near, t, np.array([near.turn])), self._spread_at(t))
+
+    def full_seat(self, t: float) -> Region:
+        """The same where the picture takes the whole frame, and what is ``beside`` it has left."""
+        return self.seat(t, self.whole_frame) if self.is_solid else inscribed_square(self.whole_frame)
 
     def walled_seat(self, place: Oblong) -> Region:
         """Where in the frame what is round the hidden space, seen from ``corner``, fills a place."""
