@@ -24,6 +24,7 @@ from nnfilm.kit.space.placement import Flow
 from nnfilm.kit.space.projection import Lens, project
 from nnfilm.kit.space.space import Space
 from nnfilm.kit.style.presentation import Presentation
+from nnfilm.kit.style.region import Oblong
 from nnfilm.kit.surfaces.sheet_surface import SheetSurface
 from nnfilm.render.plan import Caption, Plan
 from nnfilm.render.quality import Quality
@@ -34,7 +35,7 @@ from tools.sentences import ARTICLE, story_of
 SPARSE = Quality(426, 240, 10)
 SEEN = 0.15  # opacity from which on a sheet is seen
 MASK = 426, 240  # pixels in which covered ones are counted
-CELLS = 40  # of a mesh along either side, to count them
+CELLS = 60  # of a mesh along either side, to count them
 HELD = 1.4  # seconds from which on a rest is a hold
 PAUSE = 3.0  # seconds that a bend may rest at most on its way
 STILL = 1e-7  # of t
@@ -234,9 +235,10 @@ def share_covered(mesh: Floats, space: Space, scene: Chapter) -> float:
         draw.polygon(cell.tolist(), fill=1)
     mask = np.asarray(image)
     if space.cropped:
-        x, y = (np.linspace(-size / 2, size / 2, n) for size, n in zip((width, -height), MASK, strict=True))
         region = space.region
-        mask = mask & (np.abs(x - region.x) <= region.half) & (np.abs(y - region.y) <= region.half)[:, None]
+        wide = region.half * (region.stretch if isinstance(region, Oblong) else 1.0) + space.room
+        x, y = (np.linspace(-size / 2, size / 2, n) for size, n in zip((width, -height), MASK, strict=True))
+        mask = mask & (np.abs(x - region.x) <= wide) & (np.abs(y - region.y) <= region.half + space.room)[:, None]
     return float(mask.mean())
 
 
