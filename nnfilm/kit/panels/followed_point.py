@@ -20,7 +20,6 @@ from nnmath.utils.arrays import Floats
 
 _LARGER = 1.3  # than the other markers of its class, so that it is found at once
 _OFF, _APART = 0.2, 0.12  # frame units from a point to its numbers, and from one of them to the other
-_PLATE = 1.15  # em that a plate is high
 _RING, _LINE = 2.2, 0.04  # radius of the ring, in radii of other markers; width of its line in frame units
 
 
@@ -75,7 +74,7 @@ class FollowedValues(Part):
         return min(1.0, abs(k - half) / half) if half else 1.0
 
     def over(self, space: Space, canvas: Canvas) -> None:
-        """Both numbers, on plates, since points lie there."""
+        """Both numbers, rimmed, since points lie there."""
         drawn_with_plates(canvas, self.texts(space), self.theme.background, self.opacity * self.shown * space.opacity)
 
     def texts(self, space: Space) -> list[PlatedText]:
