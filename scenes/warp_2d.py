@@ -167,6 +167,7 @@ class Warp2D(Chapter):
             "The {activation} tips over, a rail for each axis.",
             Tween(flat, railed=1.0, run_time=1.2),
             [Tween(graph, opacity=1.0, run_time=1.4, rate_func=late) for graph in graphs],
+            [] if self.layout.is_wide else vanish(*self.values),  # there the graphs stand where they are
             activation=self.activation,
         )
         self.play([Tween(graph, named=0.0, run_time=0.4) for graph in graphs])
@@ -183,7 +184,7 @@ class Warp2D(Chapter):
             vanish(*graphs, run_time=0.3),
             appear(*flat.rails, run_time=0.3),
             [Tween(rail, dropped=1.0, run_time=1.6) for rail in flat.rails],
-            [Tween(one, opacity=1.0, run_time=1.6, rate_func=late) for one in self.guides],
+            [Tween(one, opacity=1.0, run_time=1.6, rate_func=late) for one in (*self.guides, *self.values)],
         )
 
     def the_dial(self) -> None:
