@@ -242,4 +242,5 @@ class SeparatingLine(Chapter):
             Tween(flat.sheet, opacity=0.0, run_time=1.6, rate_func=late),
             [Tween(part, opacity=1.0, run_time=1.6, rate_func=late) for part in (flat.grid, *flat.cuts)],
         )
-        self.close(appear(flat.input_axes, self.diagram, *self.notes))
+        self.play(appear(flat.input_axes, self.diagram, *self.notes))
+        self.close()

@@ -169,8 +169,7 @@ class Title(Chapter):
         title = [Tween(words, opacity=1.0, run_time=UNROLLS, rate_func=last) for words in self.card]
         self.play(hammock.move(hammock.flat, UNROLLS), title if layout.is_wide else [])
         self.play(
-            hammock.move(0.0, LIES_DOWN),
-            hammock.leave_the_frame(layout.board, LIES_DOWN),
+            hammock.lie_down(layout.board, LIES_DOWN),
             [
                 Tween(part, opacity=0.0, run_time=LIES_DOWN, rate_func=last)
                 for part in (hammock.sheet, hammock.boundary)

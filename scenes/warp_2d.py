@@ -75,7 +75,7 @@ class Warp2D(Chapter):
     def set_the_stage(self) -> None:
         network, layout, theme = self.experiment.network, self.layout, self.theme
         flat = self.flat = Hammock(self.experiment, layout.beside_diagram, layout, theme)
-        labels = self.experiment.dataset.y
+        self.walls, labels = flat.walls_when_open(), self.experiment.dataset.y
         self.followed = [FollowedPoint(flat.cloud, k, int(labels[k]), flat.flow) for k in self.one_a_group()]
         self.values = [FollowedValues(one.point, flat.flow, layout, theme) for one in self.followed]
         self.guides = [Guides(one.point, flat.rails, theme) for one in self.followed]
@@ -139,10 +139,11 @@ class Warp2D(Chapter):
             "points stand at their sums: {sums}.",
             sums=Listing([self.sums_of(one) for one in self.values]),
         )
+        flat.walled = 1.0  # the walls come out of the sheet when it has been stretched
         self.say(
             "Each neuron’s sum becomes an axis.",
             flat.move(flat.flat, FLAT_MOVE),
-            Tween(flat, walled=1.0, run_time=FLAT_MOVE),
+            flat.settle(self.layout.headed, FLAT_MOVE),
         )
         self.play(appear(flat.arms, *self.values))
 
@@ -166,6 +167,7 @@ class Warp2D(Chapter):
             "The {activation} tips over, a rail for each axis.",
             Tween(flat, railed=1.0, run_time=1.2),
             [Tween(graph, opacity=1.0, run_time=1.4, rate_func=late) for graph in graphs],
+            [] if self.layout.is_wide else vanish(*self.values),  # there the graphs stand where they are
             activation=self.activation,
         )
         self.play([Tween(graph, named=0.0, run_time=0.4) for graph in graphs])
@@ -182,7 +184,7 @@ class Warp2D(Chapter):
             vanish(*graphs, run_time=0.3),
             appear(*flat.rails, run_time=0.3),
             [Tween(rail, dropped=1.0, run_time=1.6) for rail in flat.rails],
-            [Tween(one, opacity=1.0, run_time=1.6, rate_func=late) for one in self.guides],
+            [Tween(one, opacity=1.0, run_time=1.6, rate_func=late) for one in (*self.guides, *self.values)],
         )
 
     def the_dial(self) -> None:
@@ -202,7 +204,8 @@ class Warp2D(Chapter):
         self.hush(
             flat.move(flat.opened, BEND),
             Tween(self.dial, opacity=1.0),
-            Tween(flat, walled=flat.walls_when_open(), railed=0.0, run_time=BEND, rate_func=late),
+            Tween(flat, walled=self.walls, railed=0.0, run_time=BEND, rate_func=late),
+            flat.settle(self.layout.opening, BEND),
             [Tween(one, opacity=0.0, run_time=0.8 * BEND, rate_func=late) for one in (*flat.rails, *self.guides)],
         )
         self.say(self.what_it_does())

@@ -39,7 +39,7 @@ GOOD, ALIKE = 0.7, 0.96  # of the largest picture: for a boundary in fewer piece
 LARGE = 0.45  # of the frame: a flat sheet need not be larger
 BETTER = 1.1  # times as large as the upright square must be one on its corner
 ROOM = 0.06  # frame units between the picture and the borders of its place
-LATTICE = 33  # points a side at which it is looked how far the sheet reaches
+LATTICE = 65  # points a side at which it is looked how far the sheet reaches
 OFF = 0.5  # of the points: where so many are off the walls the sheet is open enough for them
 BENT = 1.5  # times the steepness at which an S is first seen: from there on a sheet is plainly bent
 LOOKS = 13  # moments of the bend at which it is looked how large it is seen
@@ -120,6 +120,25 @@ def _painted(places: Floats, turn: float, place: Oblong) -> float:
 def _sooner(share: float) -> float:
     """Is there well before the others: what hides behind a border must not be seen beyond it."""
     return soft(min(1.0, 1.6 * share))
+
+
+class WayDown:
+    """The way of a flat hammock out of the weights and to the data's window at a ``region``; ``t`` is its share."""
+
+    def __init__(self, figure: Hammock, region: Region) -> None:
+        self.figure, self.start, self.end = figure, figure.space.region, region
+
+    @property
+    def t(self) -> float:
+        """How much of the way has passed."""
+        return 1.0 - self.figure.full
+
+    @t.setter
+    def t(self, share: float) -> None:
+        figure = self.figure
+        figure.flow.t = (1.0 - share) * figure.flat
+        figure.full = figure.far = 1.0 - share
+        figure.space.region = self.start.blend(self.end, share)
 
 
 class Hammock(SquareFigure):
@@ -267,6 +286,17 @@ class Hammock(SquareFigure):
         return [
             Tween(self.filling, place=place, run_time=run_time),
             Tween(self.space, region=region, room=BEYOND, run_time=run_time),
+        ]
+
+    def lie_down(self, region: Region, run_time: float) -> list[Tween]:
+        """Out of the weights, and to the data's window at its place, all at the pace of what is seen to move."""
+        points = np.concatenate([self.box.corners(), self.cloud.points[self.cloud.drawn]])
+        rate = as_seen(self.space, WayDown(self, region), lambda: self.flow(points), 1.0)
+        return [
+            Tween(self.flow, t=0.0, run_time=run_time, rate_func=rate),
+            Tween(self, full=0.0, far=0.0, run_time=run_time, rate_func=rate),
+            Tween(self.space, region=region, run_time=run_time, rate_func=rate),
+            Tween(self.space, room=0.0, run_time=run_time, rate_func=lambda share: _sooner(rate(share))),
         ]
 
     def leave_the_frame(self, region: Region, run_time: float) -> list[Tween]:

@@ -8,7 +8,7 @@ from nnfilm.kit.marks.points import Cloud
 from nnfilm.kit.panels.steepness import first_seen
 from nnfilm.kit.raster.batch import Batch
 from nnfilm.kit.raster.canvas import Canvas
-from nnfilm.kit.raster.primitives import CIRCLE
+from nnfilm.kit.raster.primitives import CAP_END, CAP_START, CIRCLE
 from nnfilm.kit.space.placement import Flow, solid
 from nnfilm.kit.space.space import Part, Space
 from nnfilm.kit.style.layout import Layout
@@ -19,8 +19,8 @@ from nnmath.networks.activations import activation
 from nnmath.utils.arrays import Floats
 
 _LARGER = 1.3  # than the other markers of its class, so that it is found at once
-_OFF, _APART = 0.2, 0.12  # frame units from a point to its numbers, and from one of them to the other
-_PLATE = 1.15  # em that a plate is high
+_OFF, _APART = 0.2, 0.08  # frame units from a point to its numbers, and from one of them to the other
+_PLATE = 1.2  # em that their plate is high
 _RING, _LINE = 2.2, 0.04  # radius of the ring, in radii of other markers; width of its line in frame units
 
 
@@ -75,8 +75,15 @@ class FollowedValues(Part):
         return min(1.0, abs(k - half) / half) if half else 1.0
 
     def over(self, space: Space, canvas: Canvas) -> None:
-        """Both numbers, on plates, since points lie there."""
-        drawn_with_plates(canvas, self.texts(space), self.theme.background, self.opacity * self.shown * space.opacity)
+        """Both numbers on one plate, since points lie there."""
+        texts, shown = self.texts(space), self.opacity * self.shown * space.opacity
+        aside = np.array([0.5 * self.size * number_width(WIDEST), 0.0])
+        ends = canvas.to_pixels(np.stack([texts[0].at - aside, texts[1].at + aside])).ravel()
+        row, batch = np.append(ends, _PLATE * self.size * canvas.unit)[None], Batch()
+        tint = rgba(self.theme.background, shown)[None]
+        batch.segments(row, np.array([CAP_START | CAP_END]), tint, np.zeros(1), np.zeros(1))
+        batch.submit(canvas, canvas.whole)
+        drawn_with_plates(canvas, texts, self.theme.background, shown)
 
     def texts(self, space: Space) -> list[PlatedText]:
         """Both numbers, side by side: outside the square where a neuron is on, inside where none is."""

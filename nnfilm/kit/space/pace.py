@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Protocol
 
 import numpy as np
 
 from nnfilm.kit.animation.rates import steady
-from nnfilm.kit.space.placement import Flow
 from nnfilm.kit.space.projection import Lens, project
 from nnfilm.kit.space.space import Space
 from nnmath.utils.arrays import Floats
@@ -19,8 +19,14 @@ EVEN = 0.2
 """Times the mean step that each of them takes in any case: where little moves, the way goes on all the same."""
 
 
+class Going(Protocol):
+    """What goes on with its knob ``t``: a `Flow`, or a way on which more than a flow moves."""
+
+    t: float
+
+
 def as_seen(
-    space: Space, flow: Flow, places: Callable[[], Floats], to: float, even: float = EVEN
+    space: Space, flow: Going, places: Callable[[], Floats], to: float, even: float = EVEN
 ) -> Callable[[float], float]:
     """The rate of ``Tween(flow, t=to)`` from where the flow is now, so that what moves furthest on screen moves evenly,
     and softly at both ends.
