@@ -157,7 +157,7 @@ class CubeFigure(Posed):
         self._stand()
         self.margin, self.filled, self.entering = self.near.margin, 0.0, False
         self.space = Space(self.near.region, self.near.view, solid=True)
-        self.space.haze = Haze(theme.background, veils=0.15, smaller=0.62)
+        self.space.haze = Haze(theme.background, veils=0.15, smaller=0.8)
         self.space.framing = self._framed
         self.take(self.near)
 
