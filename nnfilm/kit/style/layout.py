@@ -239,7 +239,7 @@ class Layout:
     def bend_dial(self) -> Layout:
         """The same layout with the dial beside a bend that fills the frame, or below it."""
         if self.is_wide:
-            x, y, half = 1.75 - self.width / 2, self.bottom + 0.4, 0.95
+            x, y, half = 1.98 - self.width / 2, self.bottom + 0.4, 0.88
             return replace(self, dial=Region(x, y, half), dial_number=(x, y + 0.44), dial_words=-0.38)
         y = self.opening.y - self.opening.half + 0.3
         return replace(self, dial=Region(-0.75, y, 1.35), dial_number=(2.75, y), dial_words=0.0)
