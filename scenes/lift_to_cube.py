@@ -64,10 +64,11 @@ class LiftToCube(Chapter):
         network, layout, theme = self.experiment.network, self.layout, self.theme
         solid = self.solid = CubeFigure(self.experiment, layout, theme)
         self.opened = most_open(solid.flow.warp, self.experiment.dataset.X, solid.whole)
-        for part in (solid.sheet, solid.body, solid.edges, solid.names, *solid.cuts):
+        for part in (solid.sheet, solid.body, solid.edges, solid.names, *solid.near_cuts):
             part.opacity = 0.0
         solid.space.include(solid.input_axes, solid.body, solid.sheet, solid.grid, solid.edges, *solid.cuts)
         solid.space.include(*solid.near_cuts, solid.boundary, solid.cloud, solid.names)
+        solid.space.cropped = True
         self.diagram = NetworkDiagram(network, layout.diagram, theme, heat=solid.box)
         self.diagram.lit, self.diagram.output = np.ones(network.n_hidden), 1.0
         beside = layout.bend_dial
@@ -89,12 +90,15 @@ class LiftToCube(Chapter):
             points=points(self.experiment.dataset.n_samples),
             neurons=neurons,
         )
-        self.open(vanish(solid.boundary))
+        self.open(vanish(solid.boundary, solid.input_axes))
+        solid.space.cropped = False
+        for near, cut in zip(solid.near_cuts, solid.cuts, strict=True):
+            near.opacity, cut.opacity = 1.0, 0.0
         self.say(
             Sentence("{n_word} neurons put each point in a place in space.", n=neurons).capitalized(),
             solid.through_the_weights(solid.low, seconds),
             [Tween(part, opacity=1.0, run_time=seconds, rate_func=once_small) for part in (solid.sheet, *solid.cuts)],
-            vanish(solid.grid, solid.input_axes, self.diagram, run_time=0.4 * seconds),
+            vanish(solid.grid, self.diagram, run_time=0.4 * seconds),
             Tween(solid.cloud, lightened=1.0, run_time=seconds),
         )
         solid.take(solid.low)

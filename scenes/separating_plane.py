@@ -158,7 +158,7 @@ class SeparatingPlane(Chapter):
             Tween(self.lights, lit=np.zeros(8), run_time=0.6),
             Tween(solid.names, kept=1.0, run_time=seconds),
             [Tween(line, opacity=0.35, run_time=seconds, rate_func=late) for line in faint],
-            Tween(solid.body, opacity=0.0, run_time=seconds, rate_func=late),
+            vanish(solid.body),
         )
         self.play(appear(*self.seen_along.marks), vanish(solid.plane), run_time=0.6)
         self.say(

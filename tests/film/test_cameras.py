@@ -13,15 +13,17 @@ from scipy.spatial.transform import Rotation
 
 from nnfilm.kit.animation.tween import Tween
 from nnfilm.kit.chapter.chapter import Chapter
-from nnfilm.kit.space import poses
+from nnfilm.kit.figures.cube import CubeFigure
 from nnfilm.kit.space.poses import Pose, Posed
 from nnfilm.story.registry import chapters
-from tests.support.cameras import STRAIGHT_ABOVE, Viewers, motions
-from tests.support.chapters import load_chapter
+from nnmath.utils.arrays import Floats
+from tests.support.cameras import Viewers, angle
+from tests.support.chapters import chapter_module, load_chapter
 from tests.support.films import OWN, film
 from tests.support.played import followed
 from tests.support.witness import SMOOTH, attend
 
+cube_rotation = chapter_module("cube_rotation")
 CubeRotation = load_chapter("CubeRotation")
 LiftToCube = load_chapter("LiftToCube")
 SeparatingPlane = load_chapter("SeparatingPlane")
@@ -30,7 +32,7 @@ Triangle = load_chapter("Triangle")
 Way = Callable[[Posed, Pose], list[list[Tween]]]
 
 every_chapter = pytest.mark.parametrize("chapter", chapters(), ids=lambda chapter: chapter.__name__)
-ways = Posed.way
+ways, frame_the_cube = Posed.way, CubeFigure.frame_the_cube
 
 
 def faults(chapter: type[Chapter], folder: Path, **told: Any) -> list[str]:
@@ -58,7 +60,7 @@ def test_there_is_something_to_follow(chapter: type[Chapter], tmp_path: Path) ->
 
 
 def test_a_viewer_in_a_hurry_is_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(poses, "FASTEST", 1.1 * poses.FASTEST)
+    monkeypatch.setattr(cube_rotation, "ROUND", 9.0)
     assert {fault.split(": ")[1].split(" (")[0] for fault in faults(CubeRotation, tmp_path)} == {
         "degrees a second are too fast"
     }
@@ -67,9 +69,9 @@ def test_a_viewer_in_a_hurry_is_seen(tmp_path: Path, monkeypatch: pytest.MonkeyP
 def test_a_leap_of_the_viewer_between_two_plays_is_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     turn_to = CubeRotation.turn_to
 
-    def leaping(self: Any, *args: Any, **more: Any) -> None:
-        turn_to(self, *args, **more)
+    def leaping(self: Any, degrees: float) -> Tween:
         self.solid.space.turn += 3.0
+        return turn_to(self, degrees)
 
     monkeypatch.setattr(CubeRotation, "turn_to", leaping)
     assert any("too fast" in fault for fault in faults(CubeRotation, tmp_path))
@@ -80,47 +82,54 @@ def all_at_once(self: Posed, pose: Pose) -> list[list[Tween]]:
     return [[tween for step in ways(self, pose) for tween in step]]
 
 
-def rolled(self: Posed, pose: Pose) -> list[list[Tween]]:
+def rolled(self: CubeFigure, pose: Pose) -> list[Tween]:
     """A way to where the head is held askew."""
     askew = Rotation.from_euler("z", 5, degrees=True).as_matrix() @ pose.view.rotation
-    return ways(self, replace(pose, view=replace(pose.view, rotation=askew)))
+    return frame_the_cube(self, replace(pose, view=replace(pose.view, rotation=askew)))
 
 
-def while_it_bends(self: Posed, pose: Pose) -> list[list[Tween]]:
+def while_it_bends(self: CubeFigure, pose: Pose) -> list[Tween]:
     """A way that is gone while the warp goes on."""
-    first, *others = ways(self, pose)
-    flow = getattr(self, "flow")  # noqa: B009 - of every figure, but not of what can be posed
-    return [[*first, Tween(flow, t=0.3)], *others, [Tween(flow, t=0.0)]]
+    return [*frame_the_cube(self, pose), Tween(self.flow, t=0.9)]
+
+
+def test_a_spoilt_way_is_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Posed, "way", all_at_once)
+    assert any("view and turn move at once" in fault for fault in faults(Triangle, tmp_path))
 
 
 @pytest.mark.parametrize(
-    ("chapter", "way", "what"),
-    [
-        (Triangle, all_at_once, "view and turn move at once"),
-        (LiftToCube, rolled, "z is not upright"),
-        (LiftToCube, while_it_bends, "view and warp move at once"),
-    ],
+    ("way", "what"), [(rolled, "z is not upright"), (while_it_bends, "view and warp move at once")]
 )
-def test_a_spoilt_way_is_seen(
-    chapter: type[Chapter], way: Way, what: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_a_spoilt_way_of_the_cube_is_seen(
+    way: Callable[[CubeFigure, Pose], list[Tween]], what: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(Posed, "way", way)
-    assert any(what in fault for fault in faults(chapter, tmp_path))
+    monkeypatch.setattr(CubeFigure, "frame_the_cube", way)
+    assert any(what in fault for fault in faults(LiftToCube, tmp_path))
 
 
 @pytest.mark.parametrize("chapter", [LiftToCube, SeparatingPlane])
-def test_a_sheet_turns_where_it_is_seen_flat_so_that_it_does_not_seem_to_swing(
+def test_a_flat_sheet_moves_once_for_two_seconds_and_turns_about_one_axis(
     chapter: type[Chapter], tmp_path: Path
 ) -> None:
     viewers = Viewers()
     attend(chapter, viewers, tmp_path, quality=SMOOTH)
-    turning = [
-        before.look.toward[2]
+    moved = [
+        after.frame - before.frame
         for moments in viewers.moments
         for before, after in pairwise(moments)
-        if before.play == after.play and "turn" in motions(before, after)
+        if before.sheet is not None and after.sheet is not None and angle(before.sheet, after.sheet) > 0.01
     ]
-    assert len(turning) > 60 and min(turning) > STRAIGHT_ABOVE
+    assert 1.0 < sum(moved) / SMOOTH.fps <= 2.05
+
+
+def test_a_sheet_that_swings_is_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def as_the_knobs_have_it(self: CubeFigure) -> Floats:
+        return self.space.view.rotation
+
+    monkeypatch.setattr(CubeFigure, "_entered", as_the_knobs_have_it)
+    found = faults(LiftToCube, tmp_path)
+    assert any("about two axes" in fault or "too fast" in fault for fault in found)
 
 
 def test_names_that_go_while_the_cube_turns_are_missed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

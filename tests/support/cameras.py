@@ -12,8 +12,12 @@ import numpy as np
 from nnfilm.kit.animation.mobject import RasterMobject
 from nnfilm.kit.chapter.chapter import Chapter
 from nnfilm.kit.marks.axes.cube_axes import AxisNames, CubeBody
+from nnfilm.kit.space.placement import Flow
 from nnfilm.kit.space.space import Part, Space
 from nnfilm.kit.space.view import View
+from nnfilm.kit.surfaces.sheet_surface import SheetSurface
+from nnmath.geometry.rotations import polar_form, rotation_vector
+from nnmath.utils.arrays import Floats
 
 FASTEST = 40.0  # degrees a second
 STILL = 1e-3  # degrees, or a share of a warp or of a height: what moves less stands
@@ -21,6 +25,7 @@ ROUNDING = 1.01
 ROLLED = 1e-4  # a viewer's right may point up so far
 STRAIGHT_ABOVE = 0.999
 SEEN = 0.02
+SLIGHTLY, ASTRAY = 0.05, 3.0  # degrees: a turn that has an axis, and by how much another one's may differ
 KEPT = 0.99  # so opaque is a name that is kept
 
 
@@ -34,6 +39,8 @@ class Moment:
         look: the view that these come to.
         bent: by how much its places move what lies in it: their warps' times, their reliefs' heights.
         named: the opacity of the axes' names where a cube stands, else None.
+        sheet: how a flat sheet lies on the screen, a rotation (3, 3), while weights move it in space and no cube
+            stands there, else None: then nothing else tells how the space itself is turned.
     """
 
     frame: int
@@ -44,11 +51,14 @@ class Moment:
     look: View
     bent: tuple[float, ...]
     named: float | None
+    sheet: Floats | None = None
 
     @classmethod
     def of(cls, space: Space, frame: int, play: int, beat: str) -> Moment:
         """A space as it stands."""
-        return cls(frame, play, beat, space.view, space.turn, space.look(), _bent(space.parts), _named(space.parts))
+        look, named = space.look(), _named(space.parts)
+        sheet = _sheet(space.parts, look) if named is None else None
+        return cls(frame, play, beat, space.view, space.turn, look, _bent(space.parts), named, sheet)
 
     @property
     def rolled(self) -> float:
@@ -103,7 +113,13 @@ class Viewers:
         """What is wrong with how they move, where it is worst in each play."""
         worst: dict[tuple[int, str], Fault] = {}
         for moments in self._moments.values():
-            for found in (too_fast(moments, fps), two_at_once(moments), tipped(moments), nameless(moments)):
+            for found in (
+                too_fast(moments, fps),
+                two_at_once(moments),
+                tipped(moments),
+                nameless(moments),
+                swung(moments),
+            ):
                 for fault in found:
                     key = fault.moment.play, fault.what
                     worst[key] = max(fault, worst.get(key, fault), key=lambda one: one.much)
@@ -115,14 +131,36 @@ class Viewers:
 
 def degrees(first: View, second: View) -> float:
     """The angle by which one view is turned against another, exact for small ones too."""
-    half = np.linalg.norm(first.rotation - second.rotation) / (2 * np.sqrt(2))
+    return angle(first.rotation, second.rotation)
+
+
+def angle(first: Floats, second: Floats) -> float:
+    """The degrees by which one rotation (3, 3) is turned against another."""
+    half = np.linalg.norm(first - second) / (2 * np.sqrt(2))
     return float(2 * np.degrees(np.arcsin(min(1.0, half))))
+
+
+def swung(moments: Sequence[Moment]) -> Iterator[Fault]:
+    """Where a flat sheet turns on screen about another axis than it did at first, in the same play."""
+    axes: dict[int, Floats] = {}
+    for before, after in pairwise(moments):
+        if before.sheet is None or after.sheet is None or before.play != after.play:
+            continue
+        turn = rotation_vector(after.sheet @ before.sheet.T)
+        if np.degrees(np.linalg.norm(turn)) > SLIGHTLY:
+            axis = turn / np.linalg.norm(turn)
+            off = float(np.degrees(np.arccos(np.clip(axes.setdefault(before.play, axis) @ axis, -1.0, 1.0))))
+            if off > ASTRAY:
+                yield Fault(before, "a flat sheet turns about two axes", off)
 
 
 def too_fast(moments: Sequence[Moment], fps: int) -> Iterator[Fault]:
     """Where a viewer turns by more degrees a second than can be followed."""
     for before, after in pairwise(moments):
-        speed = degrees(before.look, after.look) * fps / (after.frame - before.frame)
+        turned = degrees(before.look, after.look)
+        if before.sheet is not None and after.sheet is not None:
+            turned = angle(before.sheet, after.sheet)
+        speed = turned * fps / (after.frame - before.frame)
         if speed > FASTEST * ROUNDING:
             yield Fault(before, "degrees a second are too fast", speed)
 
@@ -131,6 +169,8 @@ def two_at_once(moments: Sequence[Moment]) -> Iterator[Fault]:
     """Where more than one thing moves. From play to play knobs may be set anew for the same picture."""
     for before, after in pairwise(moments):
         moved = motions(before, after)
+        if before.sheet is not None and after.sheet is not None:
+            continue  # it is seen as one motion, see `swung`
         if before.play == after.play and len(moved) > 1:
             yield Fault(before, f"{' and '.join(moved)} move at once", len(moved))
 
@@ -149,7 +189,7 @@ def tipped(moments: Sequence[Moment]) -> Iterator[Fault]:
     """Where z is not upright on screen, but on the way to a profile, or back."""
     free = _to_a_profile(moments)
     for moment in moments:
-        if moment.rolled > ROLLED and moment.play not in free:
+        if moment.rolled > ROLLED and moment.play not in free and moment.sheet is None:
             yield Fault(moment, "z is not upright", moment.rolled)
 
 
@@ -171,6 +211,14 @@ def _bent(parts: Sequence[Part]) -> tuple[float, ...]:
     places = {id(place): place for part in parts if (place := getattr(part, "place", None))}
     knobs = [getattr(place, knob, None) for place in places.values() for knob in ("t", "height")]
     return tuple(float(value) for value in knobs if isinstance(value, (int, float)))
+
+
+def _sheet(parts: Sequence[Part], look: View) -> Floats | None:
+    flows = [part.place for part in parts if isinstance(part, SheetSurface) and isinstance(part.place, Flow)]
+    if not flows or flows[0].warp.dimension != 3 or flows[0].t > flows[0].warp.stages[0][1]:
+        return None
+    rotation, _ = polar_form(flows[0].warp.linear(flows[0].t))
+    return np.asarray(look.rotation @ rotation)
 
 
 def _named(parts: Sequence[Part]) -> float | None:

@@ -20,7 +20,7 @@ from nnfilm.kit.space.projection import project
 from nnfilm.kit.surfaces.planes import Plane
 from nnmath.utils.arrays import Floats
 from tests.support.composition import STANDS, Pixels, alone, stands_out
-from tests.support.legibility import contrast
+from tests.support.legibility import contrast, luminance
 
 POINTS, PLANE = 2.5, 2.0  # the contrast, as WCAG has it, of a marker and of the plane against what lies behind
 NEARLY_ALL = 0.95  # of the markers that are seen: some lie across a grid line or an edge of the sheet
@@ -159,8 +159,8 @@ def around(middle: Floats, reach: float, shape: tuple[int, ...]) -> tuple[NDArra
 
 
 def plane_contrasts(scene: Chapter, figure: CubeFigure) -> tuple[float, float] | None:
-    """The contrast of the plane's brightest line, and of its face, to what lies behind: each the median over its
-    pixels. None if it is not seen, or not from aside.
+    """By how much the plane's rim is brighter than what lies behind it, and the contrast of its face to that: each the
+    median over its pixels. None if it is not seen, or not from aside.
     """
     plane: Plane = figure.plane
     if plane not in figure.space.parts or plane.opacity * plane.grow < STANDS or plane.alpha < STANDS * plane.full:
@@ -176,9 +176,16 @@ def plane_contrasts(scene: Chapter, figure: CubeFigure) -> tuple[float, float] |
     face = (np.abs(drawn.astype(int) - behind).max(axis=2) > 8) & ~line
     if min(line.sum(), face.sum()) < 20 * FEW:
         return None
-    found = (contrast(drawn[where].astype(float), behind[where].astype(float)) for where in (line, face))
-    first, second = (float(np.median(each)) for each in found)
-    return first, second
+    rims, face_contrasts = (
+        measure(drawn[where].astype(float), behind[where].astype(float))
+        for measure, where in ((brighter, line), (contrast, face))
+    )
+    return float(np.median(rims)), float(np.median(face_contrasts))
+
+
+def brighter(one: NDArray, other: NDArray) -> NDArray[np.float64]:
+    """As `contrast`, but below 1 where the first colour is the darker one."""
+    return (luminance(one) + 0.05) / (luminance(other) + 0.05)
 
 
 def away_from_axes(figure: CubeFigure, names: AxisNames) -> Floats:

@@ -94,8 +94,8 @@ class Standing:
 
 
 def _above_the_caption(layout: Layout) -> Oblong:
-    """All of the frame above the caption, but for a narrow border."""
-    top, right = layout.height / 2 - 0.12, layout.width / 2 - 0.12
+    """All of the frame above the caption, but for a border."""
+    top, right = layout.height / 2 - 0.34, layout.width / 2 - 0.42
     half = (top - layout.bottom) / 2
     return Oblong(0.0, (top + layout.bottom) / 2, half, right / half)
 
@@ -126,7 +126,6 @@ class CubeFigure(Posed):
         self.whole = whole_sheet(self.box)
         self.standing = Standing.of(experiment.network, self.whole)
         network = self.network = experiment.network.reordered(self.standing.order)
-        self.colors = [theme.neuron(k) for k in self.standing.order]
         self.flow = Flow(warp(network, self.whole))
         self.unit: Box = self.flow.warp.window(1.0)
         self.grid = Curves(
@@ -157,7 +156,7 @@ class CubeFigure(Posed):
         self._stand()
         self.margin, self.filled, self.entering = self.near.margin, 0.0, False
         self.space = Space(self.near.region, self.near.view, solid=True)
-        self.space.haze = Haze(theme.background, veils=0.15, smaller=0.62)
+        self.space.haze = Haze(theme.background, veils=0.15, smaller=0.8)
         self.space.framing = self._framed
         self.take(self.near)
 
@@ -172,10 +171,9 @@ class CubeFigure(Posed):
         self.corner = Pose(standing, layout.cube_beside_inset, CUBE_MARGIN, turn)
 
     def _cuts(self, box: Box) -> list[Curves]:
-        """Each neuron's cut line on a piece of the sheet, sampled so that it can be bent, in the order of the axes."""
-        lines = [self.flow.evenly(cut_line(line, box, reach=1.0), 193) for line in self.network.cut_lines()]
-        pairs = zip(lines, self.colors, strict=True)
-        return [Curves([line], color, CUT_LINE, self.flow, lift=ON) for line, color in pairs]
+        """Each neuron's cut line on a piece of the sheet, sampled so that it can be bent."""
+        lines = [self.flow.evenly(cut_line(line, box, reach=1.0), 193) for line in self.experiment.network.cut_lines()]
+        return [Curves([line], self.theme.neuron(k), CUT_LINE, self.flow, lift=ON) for k, line in enumerate(lines)]
 
     def take(self, pose: Pose) -> None:
         """Stand in a pose at once."""
@@ -199,7 +197,11 @@ class CubeFigure(Posed):
     @property
     def filling(self) -> Filling:
         """The framing under which the sheet fills the frame above the caption."""
-        return Filling(self.space, lambda: self.flow(self.sheet.points), self.layout.bend, framing=self._cubed)
+        return Filling(self.space, lambda: self.flow(self.sheet.points), self.layout.bend, framing=self._whole)
+
+    def _whole(self, like: View) -> View:
+        """The view that frames the cube, whatever the margin is."""
+        return self.flow.view(like, CUBE_MARGIN)
 
     def _entered(self) -> Floats:
         """The rotation (3, 3), but for the space's turn, of a view under which the sheet, whatever the weights do to it

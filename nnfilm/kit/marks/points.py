@@ -155,8 +155,11 @@ class Cloud(Part):
             places, looks, lift = places[there], looks[there], lift[there]
             sizes = None if sizes is None else sizes[there]
         rim = rim_width(min(self._rim, self.radius), space.unit)
-        fills = self._fills + self.lightened * (self._light_fills - self._fills) if self.lightened else self._fills
-        fills, rims = fills * fade, self._rims * fade
+        fills, rims = self._fills, self._rims
+        if self.lightened:
+            fills = fills + self.lightened * (self._light_fills - fills)
+            rims = rims + self.lightened * (rgba(self.theme.glass) - rims)
+        fills, rims = fills * fade, rims * fade
         space.discs(batch, places, self.radius, looks, self._shapes, fills, rims, rim, self.radius * lift, sizes)
 
     def means(self) -> Floats:
