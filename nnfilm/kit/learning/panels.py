@@ -27,6 +27,7 @@ from nnmath.utils.arrays import Floats
 
 DECADES = 20.0  # how many times the smallest the largest loss is where the axis has powers of ten
 LOW = 0.5  # half the height of a place in which there is room for few numbers
+NARROW = 0.8  # half the width of one in which two of them would touch
 _EAST, _NORTH = (1.0, 0.0), (0.0, 1.0)
 _CURVE, _TICK, _DOT, _DASH, _GAP = 0.055, 0.08, 0.12, 0.16, 0.1  # frame units
 WIDE = "\u221200.00"
@@ -63,7 +64,8 @@ class LossAxes(RasterMobject):
     @property
     def ticks(self) -> tuple[Floats, Floats]:
         """The numbers on both axes, in iterations and losses."""
-        about = 3 if self.place.stretch * self.place.half < 1.8 else 5
+        wide = self.place.stretch * self.place.half
+        about = 5 if wide >= 1.8 else 3 if wide >= NARROW else 2
         level = nice_ticks(0, self.last, about)
         low, high = self._ends
         upright = _powers(low, high) if self.logarithmic else nice_ticks(0, high, 4 if self.place.half > LOW else 2)
