@@ -26,6 +26,7 @@ from nnfilm.kit import (
     as_seen,
     duration,
     in_hidden_space,
+    late,
     moves,
     paragraph,
     sees_neurons,
@@ -260,7 +261,9 @@ class IntoHiddenSpace(Chapter):
         if last and self.opened:  # where the sheet is seen best, it rests for a while
             self.hush(self.bends(self.opened, self.bend))
             self.hold(REST)
-            self.say(said, self.bends(end, max(LEAST_BEND, self.reading(said))))
+            seconds, figure = max(LEAST_BEND, self.reading(said)), self.hidden_figure
+            fills = Tween(figure.space, region=figure.full_seat(end, end), run_time=seconds, rate_func=late)
+            self.say(said, self.bends(end, seconds), fills)
         elif layer:
             self.play(self.bends(end, self.bend))
         else:
