@@ -25,8 +25,8 @@ from nnfilm.kit import (
     appear,
     as_seen,
     duration,
-    early,
     in_hidden_space,
+    late,
     moves,
     paragraph,
     sees_neurons,
@@ -210,7 +210,7 @@ class IntoHiddenSpace(Chapter):
                 move=motion,
             ),
         )
-        move = [Tween(hidden_figure.flow, t=end, run_time=FLAT), *self.follows(end, FLAT)]
+        move = [Tween(hidden_figure.flow, t=end, run_time=FLAT), *self.follows(layer, FLAT)]
         if hidden_figure.is_solid and layer == 0:
             move.append(Tween(hidden_figure, margin=hidden_figure.corner.margin, run_time=FLAT))
         if layer:
@@ -218,19 +218,20 @@ class IntoHiddenSpace(Chapter):
         else:
             self.hush(move, vanish(*hidden_figure.beside, self.frame, run_time=0.8))
 
-    def follows(self, end: float, run_time: float) -> list[Tween]:
-        """The viewer steps back or comes nearer, so that what is seen fills its place at ``end``."""
+    def follows(self, layer: int, run_time: float) -> list[Tween]:
+        """The viewer steps back or comes nearer, so that what a layer bends fills the frame, and never leaves it."""
         figure = self.hidden_figure
+        seat = figure.full_seat(self.stage_end(2 * layer), self.stage_end(2 * layer + 1))
         return [
-            Tween(figure, filled=1.0, run_time=run_time, rate_func=early),
-            Tween(figure.space, region=figure.full_seat(end), run_time=run_time),
+            Tween(figure, filled=1.0, run_time=run_time),
+            Tween(figure.space, region=seat, run_time=run_time),
         ]
 
-    def bends(self, end: float, run_time: float) -> list[Tween]:
+    def bends(self, end: float, run_time: float) -> Tween:
         """On to a moment of the activation, evenly in what is seen to move."""
         figure = self.hidden_figure
         rate = as_seen(figure.space, figure.flow, lambda: figure.cloud.place(figure.cloud.points), end)
-        return [Tween(figure.flow, t=end, run_time=run_time, rate_func=rate), *self.follows(end, run_time)]
+        return Tween(figure.flow, t=end, run_time=run_time, rate_func=rate)
 
     def activation(self, layer: int) -> None:
         network = self.experiment.network
@@ -260,7 +261,9 @@ class IntoHiddenSpace(Chapter):
         if last and self.opened:  # where the sheet is seen best, it rests for a while
             self.hush(self.bends(self.opened, self.bend))
             self.hold(REST)
-            self.say(said, self.bends(end, max(LEAST_BEND, self.reading(said))))
+            seconds, figure = max(LEAST_BEND, self.reading(said)), self.hidden_figure
+            fills = Tween(figure.space, region=figure.full_seat(end, end), run_time=seconds, rate_func=late)
+            self.say(said, self.bends(end, seconds), fills)
         elif layer:
             self.play(self.bends(end, self.bend))
         else:
@@ -324,7 +327,7 @@ class IntoHiddenSpace(Chapter):
         figure.flow.t, figure.filled = end, 1.0
         if figure.is_solid and layer == 0:
             figure.margin = figure.corner.margin
-        after = figure.full_seat(end).half / figure.space.look().half
+        after = figure.full_seat(end, self.stage_end(2 * layer + 1)).half / figure.space.look().half
         figure.flow.t, figure.filled, figure.margin = kept
         return moves(figure.flow.warp.passages[layer], after / before)
 

@@ -161,7 +161,7 @@ class Regions(Chapter):
         return [
             Tween(figure.flow, t=end, run_time=seconds, rate_func=rate),
             Tween(figure, filled=1.0, run_time=seconds),
-            Tween(figure.space, region=figure.full_seat(end), run_time=seconds),
+            Tween(figure.space, region=figure.full_seat(figure.flow.t, end), run_time=seconds),
         ]
 
     def is_bent(self) -> bool:

@@ -26,7 +26,7 @@ Pixels = NDArray[np.uint8]
 
 BESIDE, ALONE = 0.35, 0.45  # of the frame's area: what a picture takes beside something else, and without
 HIGH = 0.3  # and what is as high as can be, and hence no larger
-HIGHEST = 0.74  # of a frame's height: what title and caption leave of it, nearly
+HIGHEST = 0.7  # of a frame's height: what title and caption leave of it, nearly
 PLAIN = 12  # of 255: what differs less from the ground is hardly seen
 THIN = 0.02  # of its extent: what is thinner is flat
 STANDS = 0.99  # so opaque is the body of a cube that stands

@@ -40,7 +40,7 @@ from nnfilm.kit.panels.diagram.network_diagram import NetworkDiagram
 from nnfilm.kit.panels.legend import Legend, legend_of
 from nnfilm.kit.space.haze import Haze
 from nnfilm.kit.space.placement import Flow, Placement, solid
-from nnfilm.kit.space.poses import Pose, Posed, inscribed, nearest_turn, telling_turn
+from nnfilm.kit.space.poses import Pose, Posed, extent, inscribed, inscribed_box, nearest_turn, telling_turn
 from nnfilm.kit.space.projection import Lens
 from nnfilm.kit.space.space import Space
 from nnfilm.kit.space.view import View, turntable
@@ -314,9 +314,18 @@ class HiddenSpaceFigure(Posed):
         near = replace(self.corner, margin=self.corner.margin * self.filling(t))
         return inscribed(place, self._seen_by(near, t, np.array([near.turn])), self._spread_at(t))
 
-    def full_seat(self, t: float) -> Region:
-        """The same where the picture takes the whole frame, and what is ``beside`` it has left."""
-        return self.seat(t, self.whole_frame) if self.is_solid else inscribed_square(self.whole_frame)
+    def full_seat(self, start: float, end: float) -> Region:
+        """The same from one moment to another, where the picture takes the whole frame, and what is ``beside`` it has
+        left.
+        """
+        if not self.is_solid:
+            return inscribed_square(self.whole_frame)
+        reached = []
+        for t in np.linspace(start, end, LOOKS):
+            near = replace(self.corner, margin=self.corner.margin * self.filling(float(t)))
+            reached.append(extent(self._seen_by(near, float(t), np.array([near.turn])), self._spread_at(float(t))))
+        low, high = np.min([one for one, _ in reached], axis=0), np.max([one for _, one in reached], axis=0)
+        return inscribed_box(self.whole_frame, low, high)
 
     def walled_seat(self, place: Oblong) -> Region:
         """Where in the frame what is round the hidden space, seen from ``corner``, fills a place."""

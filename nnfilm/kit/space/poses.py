@@ -127,7 +127,11 @@ def inscribed(place: Oblong, views: Sequence[View], points: Floats) -> Region:
     """The region in which points (n, 3) just fill a place, in the middle of it, whichever of the views they are seen
     by.
     """
-    low, high = extent(views, points)
+    return inscribed_box(place, *extent(views, points))
+
+
+def inscribed_box(place: Oblong, low: Floats, high: Floats) -> Region:
+    """The same for what reaches from ``low`` to ``high`` (2,), in halves of a view."""
     room = 2 * place.half * np.array([place.stretch, 1.0])
     half = float((room / np.maximum(high - low, 1e-9)).min())
     x, y = np.array([place.x, place.y]) - half * (low + high) / 2
