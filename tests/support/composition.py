@@ -25,8 +25,6 @@ from tests.support.witness import SMALL, attend, rgb
 Pixels = NDArray[np.uint8]
 
 BESIDE, ALONE = 0.35, 0.45  # of the frame's area: what a picture takes beside something else, and without
-HIGH = 0.3  # and what is as high as can be, and hence no larger
-HIGHEST = 0.7  # of a frame's height: what title and caption leave of it, nearly
 PLAIN = 12  # of 255: what differs less from the ground is hardly seen
 THIN = 0.02  # of its extent: what is thinner is flat
 STANDS = 0.99  # so opaque is the body of a cube that stands
@@ -41,19 +39,16 @@ class Share:
         taken: of the frame's area, the upright box round all that its space draws. What lies flat and is seen from
             aside cannot be high: it counts as if it were as high as it is wide.
         alone: whether nothing stands beside it but title and caption.
-        high: its height as a share of the frame's: what fills all of it that title and caption leave cannot be larger.
     """
 
     beat: str
     taken: float
     alone: bool
-    high: float = 0.0
 
     @property
     def fault(self) -> str | None:
         """What is wrong with it, to a whole percent."""
-        large_enough = BESIDE if not self.alone else HIGH if self.high >= HIGHEST else ALONE
-        if round(self.taken, 2) >= large_enough:
+        if round(self.taken, 2) >= (ALONE if self.alone else BESIDE):
             return None
         return f"{self.beat!r}: {self.taken:.3f} of the frame{', alone' if self.alone else ''}"
 
@@ -71,9 +66,7 @@ def shares(chapter: type[Chapter], folder: Path, quality: Quality = SMALL, **tol
         picture = seen(scene, *spaces)
         if len(spaces) == 1 and picture.any():
             taken, alone = box_share(picture, square=slanted(spaces[0])), not seen(scene, *others).any()
-            rows = np.flatnonzero(picture.any(axis=1))
-            high = float(np.ptp(rows) + 1) / len(picture) if len(rows) else 0.0
-            found.extend(Share(results[frame], taken, alone, high) for frame in frames)
+            found.extend(Share(results[frame], taken, alone) for frame in frames)
 
     attend(chapter, look, folder, wanted=sorted(results), quality=quality, **told)
     return found
