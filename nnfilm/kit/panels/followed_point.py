@@ -56,7 +56,7 @@ class FollowedValues(Part):
     """
 
     def __init__(self, point: Floats, flow: Flow, layout: Layout, theme: Theme) -> None:
-        self.point, self.theme, self.size = point, theme, layout.label_size
+        self.point, self.theme, self.size = point, theme, 1.12 * layout.label_size
         self._inks = [mix(theme.neuron(k), theme.ink, _INKED) for k in (0, 1)]
         self.opacity, self._edge = 0.0, layout.width / 2 - layout.margin
         network = flow.warp.network
