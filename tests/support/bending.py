@@ -21,7 +21,7 @@ NEAR = 0.05  # of the square's side: what is nearer to an edge lies on it
 SECOND_DIGIT = 0.005 + 1e-6
 SHOWN = 0.02
 EVERY = 10  # frames: so often it is looked at the line
-STEP = 0.25  # frame units: no piece of a line that is drawn is longer
+STEP = 0.15  # frame units: no piece of a line that is drawn is longer
 
 
 @dataclass(frozen=True)

@@ -39,6 +39,7 @@ GOOD, ALIKE = 0.7, 0.96  # of the largest picture: for a boundary in fewer piece
 LARGE = 0.45  # of the frame: a flat sheet need not be larger
 BETTER = 1.1  # times as large as the upright square must be one on its corner
 ROOM = 0.06  # frame units between the picture and the borders of its place
+FINE = 1200  # pieces of the boundary over the data's width: at its tip the sheet is stretched most
 LATTICE = 65  # points a side at which it is looked how far the sheet reaches
 OFF = 0.5  # of the points: where so many are off the walls the sheet is open enough for them
 BENT = 1.5  # times the steepness at which an S is first seen: from there on a sheet is plainly bent
@@ -85,7 +86,7 @@ def _measured(experiment: Experiment, layout: Layout) -> Hanging:
 
 def boundary_on(experiment: Experiment, box: Box, whole: Box) -> list[Floats]:
     """The decision boundary on a sheet, finely sampled so that it can be bent."""
-    return decision_boundary(experiment.network, whole, resolution=300, step=float(box.size[0]) / 240)
+    return decision_boundary(experiment.network, whole, resolution=300, step=float(box.size[0]) / FINE)
 
 
 def lattice(whole: Box) -> Floats:
@@ -183,6 +184,10 @@ class Hammock(SquareFigure):
         """Where its space lies when it fills the frame."""
         place = self.filling.place
         return Region(place.x, place.y, place.half)
+
+    def boundary_lines(self) -> list[Floats]:
+        """The decision boundary on the sheet, in so fine pieces that it is a curve where the sheet is stretched."""
+        return boundary_on(self.experiment, self.box, self.whole)
 
     @property
     def turn(self) -> float:

@@ -12,7 +12,7 @@ from nnfilm.kit.raster.primitives import CAP_END, CAP_START, CIRCLE
 from nnfilm.kit.space.placement import Flow, solid
 from nnfilm.kit.space.space import Part, Space
 from nnfilm.kit.style.layout import Layout
-from nnfilm.kit.style.theme import Theme, rgba
+from nnfilm.kit.style.theme import Theme, mix, rgba
 from nnfilm.kit.text.plates import PlatedText, drawn_with_plates
 from nnfilm.kit.text.running_numbers import WIDEST, decimals, number_width
 from nnmath.networks.activations import activation
@@ -20,7 +20,7 @@ from nnmath.utils.arrays import Floats
 
 _LARGER = 1.3  # than the other markers of its class, so that it is found at once
 _OFF, _APART = 0.2, 0.08  # frame units from a point to its numbers, and from one of them to the other
-_PLATE = 1.2  # em that their plate is high
+_PLATE, _INKED = 1.2, 0.15  # em that their plate is high, and how much ink their colours have, so that they can be read
 _RING, _LINE = 2.2, 0.04  # radius of the ring, in radii of other markers; width of its line in frame units
 
 
@@ -56,7 +56,8 @@ class FollowedValues(Part):
     """
 
     def __init__(self, point: Floats, flow: Flow, layout: Layout, theme: Theme) -> None:
-        self.point, self.theme, self.size = point, theme, layout.label_size
+        self.point, self.theme, self.size = point, theme, 1.12 * layout.label_size
+        self._inks = [mix(theme.neuron(k), theme.ink, _INKED) for k in (0, 1)]
         self.opacity, self._edge = 0.0, layout.width / 2 - layout.margin
         network = flow.warp.network
         self._flow, self.sums = flow, network.pre_activation(point)[0]
@@ -77,7 +78,7 @@ class FollowedValues(Part):
     def over(self, space: Space, canvas: Canvas) -> None:
         """Both numbers on one plate, since points lie there."""
         texts, shown = self.texts(space), self.opacity * self.shown * space.opacity
-        aside = np.array([0.5 * self.size * number_width(WIDEST), 0.0])
+        aside = np.array([self._room([text.number for text in texts]) / 2, 0.0])
         ends = canvas.to_pixels(np.stack([texts[0].at - aside, texts[1].at + aside])).ravel()
         row, batch = np.append(ends, _PLATE * self.size * canvas.unit)[None], Batch()
         tint = rgba(self.theme.background, shown)[None]
@@ -89,7 +90,7 @@ class FollowedValues(Part):
         """Both numbers, side by side: outside the square where a neuron is on, inside where none is."""
         at = space.project(self._flow(self.point))[0][0]
         numbers = [decimals(float(value)) for value in self.values]
-        room = self.size * max(number_width(text) for text in (WIDEST, *numbers))
+        room = self._room(numbers)
         way = self._way(space)
         away = _OFF + float(np.abs(way) @ [room + _APART / 2, 0.4 * self.size])
         middle = at + away * way
@@ -101,6 +102,10 @@ class FollowedValues(Part):
             )
             for k, (side, text) in enumerate(zip((-1, 1), numbers, strict=True))
         ]
+
+    def _room(self, numbers: list[str]) -> float:
+        """What one of the numbers takes, in frame units."""
+        return self.size * max(number_width(text) for text in (WIDEST, *numbers))
 
     def _way(self, space: Space) -> Floats:
         """In which direction (2,) of the frame they stand."""

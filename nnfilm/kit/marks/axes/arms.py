@@ -19,6 +19,7 @@ from nnmath.utils.arrays import Floats
 ALONG, ASIDE = 0.3, 0.36  # where on an axis its name stands: a share of its length, and frame units outwards
 OFF = 0.62  # frame units from a corner to its name
 CORNERS = (0, 0), (1, 0), (0, 1), (1, 1)
+INKED = 0.15  # how much ink the colour of a name has, so that it can be read
 DIMMER = 0.5  # how much greyer the sign of a neuron is that is off
 
 
@@ -92,7 +93,8 @@ class Arms(Part):
             at = places[0] + ALONG * (places[axis + 1] - places[0]) - ASIDE * ways[1 - axis]
             for letter, shown in (("z", max(0.0, 1.0 - 2.0 * share)), ("a", max(0.0, 2.0 * share - 1.0))):
                 name = math(f"{letter}_{axis + 1}")
-                texts.append(PlatedText(name, at, self.theme.neuron(axis), self.size, shown * self.named))
+                ink = mix(self.theme.neuron(axis), self.theme.ink, INKED)
+                texts.append(PlatedText(name, at, ink, self.size, shown * self.named))
         return texts
 
     def corner_names(self, space: Space) -> list[PlatedText]:

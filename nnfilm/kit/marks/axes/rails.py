@@ -13,7 +13,7 @@ from nnfilm.kit.raster.batch import Batch
 from nnfilm.kit.raster.canvas import Canvas
 from nnfilm.kit.space.placement import Flow, solid
 from nnfilm.kit.space.space import Part, Space
-from nnfilm.kit.style.theme import CUT_LINE, EDGE_LINE, Theme, rgba
+from nnfilm.kit.style.theme import CUT_LINE, EDGE_LINE, Theme, mix, rgba
 from nnfilm.kit.text.markup import math
 from nnfilm.kit.text.plates import PlatedText, drawn_with_plates
 from nnmath.geometry.box import Box
@@ -22,6 +22,7 @@ from nnmath.utils.arrays import Floats
 
 DEPTH, GAP = 0.26, 0.06  # of a rail, and from the square to it, as shares of the square's side
 SAMPLES = 161
+INKED = 0.15  # how much ink the colour of its name has, so that it can be read
 BESIDE = 0.3  # frame units from a rail's end to its name
 
 
@@ -117,7 +118,8 @@ class Rail(Part):
         places = space.project(self.corners())[0]
         end, way = (places[1] + places[2]) / 2, places[1] - places[0]
         at = end + BESIDE * way / max(float(np.linalg.norm(way)), 1e-9)
-        name = PlatedText(math(f"z_{self.axis + 1}"), at, self._color, self.size, 1.0)
+        ink = mix(self._color, self.theme.ink, INKED)
+        name = PlatedText(math(f"z_{self.axis + 1}"), at, ink, self.size, 1.0)
         drawn_with_plates(canvas, [name], self.theme.background, self.opacity * space.opacity)
 
 

@@ -18,7 +18,7 @@ from nnfilm.kit.space.space import Space
 from nnfilm.kit.space.view import View
 from nnfilm.kit.style.layout import SHORT, Layout, frame_size
 from nnfilm.kit.style.region import Region
-from nnfilm.kit.style.theme import DARK
+from nnfilm.kit.style.theme import DARK, rgba
 from nnfilm.kit.text.running_numbers import decimals
 from nnmath import Network, warp
 from tests.support.drawing import REGION, draw, pixel_at
@@ -72,7 +72,9 @@ def test_beside_it_stand_its_sums_and_then_its_activations_at_the_steepness(t: f
     assert is_sum if k == 0 else not is_sum or k < first_seen(shown._flow.warp)
     texts = shown.texts(seen(shown))
     assert [text.number for text in texts] == [decimals(float(value)) for value in shown.values]
-    assert [text.color for text in texts] == [DARK.neuron(0), DARK.neuron(1)]
+    for k, text in enumerate(texts):
+        distances = [np.abs(rgba(text.color) - rgba(DARK.neuron(j))).max() for j in range(3)]
+        assert np.argmin(distances) == k
 
 
 def seen(shown: FollowedValues) -> Space:
