@@ -116,10 +116,11 @@ class LiftToCube(Chapter):
         )
         self.hush(
             solid.bend(self.opened, 5.0),
-            [Tween(part, opacity=1.0, run_time=4.0, rate_func=late) for part in (solid.body, solid.edges, solid.names)],
+            [Tween(part, opacity=1.0, run_time=4.0, rate_func=late) for part in (solid.body, solid.edges)],
         )
         self.say(
             "{saturates, select, yes {A steeper {activation}} other {A smaller slope below 0}} bends the sheet.",
+            appear(solid.names),
             saturates=Case(activation(self.experiment.network.activation).saturates),
             activation=name,
         )

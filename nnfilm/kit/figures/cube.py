@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from copy import copy
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -29,14 +28,13 @@ from nnfilm.kit.figures.sheet import (
     whole_sheet,
 )
 from nnfilm.kit.marks.axes.axes import input_axes
-from nnfilm.kit.marks.axes.cube_axes import AxisNames, CubeBody, cube
+from nnfilm.kit.marks.axes.cube_axes import CubeBody, cube
 from nnfilm.kit.marks.curves import Curves, cut_line
 from nnfilm.kit.marks.points import cloud_of
 from nnfilm.kit.space.haze import Haze
 from nnfilm.kit.space.pace import as_seen
 from nnfilm.kit.space.placement import Flow
 from nnfilm.kit.space.poses import Pose, Posed, angle_between, duration, nearest_turn
-from nnfilm.kit.space.projection import Lens
 from nnfilm.kit.space.space import Space
 from nnfilm.kit.space.view import View, turntable
 from nnfilm.kit.style.layout import Layout
@@ -45,7 +43,6 @@ from nnfilm.kit.style.theme import BOUNDARY_LINE, CUT_LINE, GRID_LINE, Theme
 from nnfilm.kit.surfaces.planes import Plane
 from nnfilm.kit.surfaces.sheet_surface import SheetSurface
 from nnfilm.kit.surfaces.tints import by_class
-from nnfilm.kit.text.markup import math
 from nnmath.experiments.experiment import Experiment
 from nnmath.geometry.box import Box
 from nnmath.geometry.class_view import edge_on_directions
@@ -291,20 +288,6 @@ class CubeFigure(Posed):
     def edge_on(self, profile: Pose) -> EdgeOn:
         """What the profile shows of the plane and of its two sides."""
         return EdgeOn.of(self.network, np.eye(3), self._seen_by(profile), self.theme)
-
-    def names_of_sums(self) -> AxisNames:
-        """Names for the cube's axes while the activation is not turned up: each is a neuron's sum."""
-        names = copy(self.names)
-        names.names = [math(f"z_{k + 1}") for k in self.standing.order]
-        return names
-
-    def names_in(self, pose: Pose) -> AxisNames:
-        """Other names of the cube's axes, at edges at whose ends they lie beyond the cube in a pose."""
-        names = copy(self.names)
-        names.covered = False
-        names.stand_out([Lens.of(self._seen_by(pose), pose.region)])
-        names.within = Oblong(pose.region.x, pose.region.y, pose.region.half, 1.0)
-        return names
 
     def _seen_by(self, pose: Pose) -> View:
         """A pose's view of the cube."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from scipy.spatial import Delaunay
 
 import nnmath
 from nnfilm.kit.figures.cube import CubeFigure
@@ -40,16 +39,11 @@ def test_the_profile_sees_the_plane_edge_on_with_one_class_on_each_side(solid: C
     assert np.array_equal(to_the_right, predicted) or np.array_equal(to_the_right, ~predicted)
 
 
-def test_edge_on_the_names_of_the_axes_lie_beyond_the_cube_and_within_the_picture(solid: CubeFigure) -> None:
-    profile = solid.profile()
+def test_the_axes_of_the_space_are_the_neurons_in_the_order_told(solid: CubeFigure) -> None:
     solid.flow.t = 1.0
-    solid.take(profile)
-    solid.space._look = solid.space.look()
-    corners, _, _ = solid.space.project(solid.unit.corners())
-    names = solid.names_in(profile).places(solid.space)
-    assert (Delaunay(corners).find_simplex(names) < 0).all()
-    middle = np.array([profile.region.x, profile.region.y])
-    assert (np.abs(names - middle) < profile.region.half).all()
+    points, network = solid.experiment.dataset.X[:20], solid.experiment.network
+    assert solid.flow(points) == pytest.approx(network.hidden(points)[:, list(solid.standing.order)])
+    assert sorted(solid.standing.order) == [0, 1, 2]
 
 
 def test_the_sheet_shows_its_face_all_the_way_into_the_cube(solid: CubeFigure) -> None:
