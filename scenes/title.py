@@ -23,6 +23,7 @@ from nnfilm.kit import (
     Listing,
     Logo,
     Name,
+    Oblong,
     Opening,
     Part,
     Requirement,
@@ -49,13 +50,18 @@ from nnmath.networks.metrics import wrong
 if TYPE_CHECKING:
     from nnmath.experiments.traits import DataTraits
 
-REST, UNROLLS, LIES_DOWN, LAST = 2.0, 3.6, 1.7, 0.2  # seconds
+REST, UNROLLS, LIES_DOWN, LAST = 2.0, 3.6, 1.7, 0.3  # seconds
 KEPT = "a line cannot", "one cut cannot", "a flat cut cannot", "draws the line"  # never broken across lines
 
 
+def clearing(share: float) -> float:
+    """Is there before what comes `last`."""
+    return soft(min(max((share - 0.4) / 0.4, 0.0), 1.0))
+
+
 def last(share: float) -> float:
-    """Comes over the last third."""
-    return soft(max(0.0, 3.0 * share - 2.0))
+    """Comes over the last quarter."""
+    return soft(max(0.0, 4.0 * share - 3.0))
 
 
 class Title(Chapter):
@@ -167,7 +173,10 @@ class Title(Chapter):
         )
         hammock.walled = 1.0
         title = [Tween(words, opacity=1.0, run_time=UNROLLS, rate_func=last) for words in self.card]
-        self.play(hammock.move(hammock.flat, UNROLLS), title if layout.is_wide else [])
+        self.play(
+            hammock.move(hammock.flat, UNROLLS),
+            [*title, *self.makes_room()] if layout.is_wide else [],
+        )
         self.play(
             hammock.lie_down(layout.board, LIES_DOWN),
             [
@@ -178,6 +187,15 @@ class Title(Chapter):
         )
         self.hold(LAST)
         self.close(vanish(*self.card), run_time=0.5)
+
+    def makes_room(self) -> list[Tween]:
+        """The sheet leaves the title's place while it becomes flat."""
+        hammock, board = self.opening.figure, self.layout.board
+        assert isinstance(hammock, Hammock)
+        tweens = hammock.settle(Oblong(board.x, board.y, board.half, 1.0), UNROLLS)
+        for tween in tweens:
+            tween.rate_func = clearing
+        return tweens
 
     @staticmethod
     def at_last(opacity: float, *parts: object) -> list[Tween]:
