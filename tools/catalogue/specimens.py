@@ -72,7 +72,7 @@ MARKS = {
     "AxisNames": Specimen("LiftToCube", "driven home", ("AxisNames",)),
     "Chart": Specimen("SigmoidsOnALine", "the question", ("HeightScale", "LineAxis")),
     "ClassBands": Specimen("FoldedLine", "back", ("ClassBands",)),
-    "Cloud": Specimen("BandsData", "two classes", ("Cloud",)),
+    "Cloud": Specimen("CutLines", "the network", ("Cloud",)),
     "CornerLights": Specimen("CubeRotation", "the dark corner", ("CornerLights",)),
     "CubeBody": Specimen("LiftToCube", "driven home", ("CubeBody",)),
     "Curves": Specimen("CutLines", "neuron 2", ("Curves",)),
@@ -95,7 +95,7 @@ MARKS = {
 }
 
 SURFACES = {
-    "BentPlane": Specimen("SeparatingPlane", "unrolled", ("BentPlane",), at=0.3),
+    "BentPlane": Specimen("SeparatingPlane", "unrolled", ("BentPlane",), at=0.4),
     "ClassHeatmap": Specimen("WhereTheyMeet", "from nearby", ("ClassHeatmap",)),
     "Heatmap": Specimen("TooFewNeurons", "wrong points", ("Heatmap",)),
     "LevelSlice": Specimen("Landscape", "the border", ("LevelSlice",)),
