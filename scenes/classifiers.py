@@ -60,7 +60,7 @@ WANDERS = 3.2  # seconds in which a new point goes from one side to the middle
 class Classifiers(Chapter):
     """Two lines, a lift, rectangles, a vote among neighbours and two curves, each with what it gets wrong."""
 
-    order = 35
+    order = 34
     title = "How other classifiers do it"
     slots = ("bands", "rings")
     poster = "lifted"

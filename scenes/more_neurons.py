@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from nnmath.experiments.traits import DataTraits
 
 LADDER = "rings_two", "rings", "rings_four", "rings_six", "rings_twelve"
-NOISY = tuple(f"noisy_{width}" for width in (1, 2, 3, 4, 6, 8, 12, 24))
+NOISY = "noisy_1", "noisy_2", "noisy_3", "noisy_4", "noisy_6", "noisy_8", "noisy_12", "noisy_24"
 STEP, WIDER, TOLD = 1.1, 0.72, 1.3  # seconds for a network: of the ladder, of the noisy data, and of which it is told
 DUST = 0.024  # radius of a fresh point, of which there are many
 
@@ -181,8 +181,8 @@ class MoreNeurons(Chapter):
     def wider_and_wider(self) -> None:
         found = self.errors
         each = [
-            Sentence("{n_word}: {seen} and {fresh}", n=Count(int(n)), seen=Count(int(seen)), fresh=Count(int(fresh)))
-            for n, seen, fresh in zip(found.widths, found.seen.sum(axis=1), found.fresh.sum(axis=1), strict=True)
+            Sentence("{n_word}: {wrong} and {fresh}", n=Count(int(n)), wrong=Count(int(wrong)), fresh=Count(int(fresh)))
+            for n, wrong, fresh in zip(found.widths, found.seen.sum(axis=1), found.fresh.sum(axis=1), strict=True)
         ]
         self.beat(
             "wider and wider",

@@ -32,14 +32,18 @@ their beats and lengths.
 """
 
 PARTS = {
-    True: ("The article's film", "What `make film` and `nnfilm render` show, in this order."),
-    False: (
+    "article": ("The article's film", "What `make film` and `nnfilm render` show, in this order."),
+    "by name": (
+        "By name",
+        "In no film unless you name them: `nnfilm render Classifiers Activations`. They tell of the article's data.",
+    ),
+    "other data": (
         "For other data",
         "In a film of your own data (`--data`) these come among those above, if they apply to the data; "
         "`nnfilm list --data FILE` shows which, and why.",
     ),
 }
-"""Heading and lead of the chapters in the article's film, and of the others."""
+"""Heading and lead of the chapters in the article's film, of those that have to be named, and of the others."""
 
 STARTS = 4
 
@@ -66,13 +70,20 @@ def kinds() -> dict[str, DataTraits]:
 
 def page() -> str:
     """The whole page, in Markdown."""
-    parts = (line for article in PARTS for line in part(article, [c for c in chapters() if c.of_article() is article]))
+    parts = (line for name in PARTS for line in part(name, [c for c in chapters() if part_of(c) == name]))
     return "\n".join([HEAD, *parts])
 
 
-def part(article: bool, members: Iterable[type[Chapter]]) -> Iterator[str]:
+def part_of(chapter: type[Chapter]) -> str:
+    """The part of the page that a chapter is in."""
+    if chapter.by_name:
+        return "by name"
+    return "article" if chapter.of_article() else "other data"
+
+
+def part(name: str, members: Iterable[type[Chapter]]) -> Iterator[str]:
     """The lines of one part: heading, lead and a table of the chapters."""
-    heading, lead = PARTS[article]
+    heading, lead = PARTS[name]
     yield from (f"## {heading}", "", lead, "")
     yield "| order | chapter | what is seen | plays | | in a film of your data |"
     yield "| ---: | --- | --- | --- | --- | --- |"

@@ -46,7 +46,6 @@ from .figures.methods.article_standings import (
     TREE,
     bands_scoreboard,
     legend_by_board,
-    rings_board,
     rings_scoreboard,
     round_scoreboard,
 )
@@ -85,7 +84,7 @@ from .marks.line.chart import Chart, Riding
 from .marks.line.line_axis import LineAxis
 from .marks.line.strips import ClassBands
 from .marks.line.threshold import CutDots, Threshold
-from .marks.piece_signs import Piece, PieceSigns, plane_pieces
+from .marks.piece_signs import Piece, PieceSigns
 from .marks.points import Cloud, cloud_of, shared
 from .panels.card import Card, Line, Logo
 from .panels.confusion import ConfusionTable
@@ -96,7 +95,7 @@ from .panels.legend import Legend, legend_of
 from .panels.probe import Probe, RunningSum, SumBeside, way_across
 from .panels.scoreboard import Scoreboard
 from .panels.share_bars import ShareBars
-from .panels.steepness import SteepnessCurve, SteepnessDial, first_seen
+from .panels.steepness import SteepnessCurve, SteepnessDial
 from .raster.batch import Batch
 from .space.pace import as_seen
 from .space.placement import solid
@@ -106,13 +105,11 @@ from .space.view import View, turntable
 from .style.layout import SMALLEST, Layout, Spot
 from .style.places import (
     ReliefLayout,
-    inscribed_square,
     line_beside,
     line_frame,
     line_note,
     line_of_words,
     pair,
-    whole_frame,
 )
 from .style.presentation import Credits
 from .style.region import Oblong, Region, TextArea
@@ -120,7 +117,7 @@ from .style.theme import BOUNDARY_LINE, CUT_LINE, WALL_LINE, Theme, rgba
 from .surfaces.cells import Pane
 from .surfaces.heatmap import CELLS, ClassHeatmap, Heatmap, SpreadingHeatmap
 from .surfaces.level_slice import LevelSlice
-from .surfaces.planes import BentPlane, Plane, TintedPolygon
+from .surfaces.planes import BentPlane, Plane
 from .surfaces.sheet_surface import SheetSurface
 from .surfaces.tints import by_class
 from .text.boundary_phrases import bent, runs, wrapped
@@ -310,7 +307,6 @@ __all__ = [
     "TextArea",
     "Theme",
     "Threshold",
-    "TintedPolygon",
     "TrainingFigure",
     "TrainingLayout",
     "TrainingLine",
@@ -365,7 +361,6 @@ __all__ = [
     "feature_markup",
     "few_beside",
     "figure",
-    "first_seen",
     "fitted",
     "for_caption",
     "from_one_cut",
@@ -378,7 +373,6 @@ __all__ = [
     "in_the_cube",
     "in_the_square",
     "input_axes",
-    "inscribed_square",
     "into_first",
     "into_rest",
     "is_nearly_a_circle",
@@ -405,12 +399,10 @@ __all__ = [
     "paragraph",
     "part",
     "plain",
-    "plane_pieces",
     "points",
     "points_of",
     "question_mark",
     "rgba",
-    "rings_board",
     "rings_scoreboard",
     "roomiest",
     "round_scoreboard",
@@ -443,7 +435,6 @@ __all__ = [
     "uneven",
     "vanish",
     "way_across",
-    "whole_frame",
     "words_beside",
     "wrapped",
 ]

@@ -16,7 +16,7 @@ CHANGING: Mapping[str, str] = {
     "nnfilm/outputs/estimate.py: _Stopwatch": "records calls",
     "nnfilm/storage/records.py: Record": "belongs to a folder that changes",
     "nnfilm/workers/farm.py: WorkerHandle": "a running process",
-    "nnfilm/kit/figures/opening.py: Filling": "moved by its owner",
+    "nnfilm/kit/figures/filling.py: Filling": "moved by its owner",
 }
 """Dataclasses that may change, and why."""
 

@@ -33,13 +33,17 @@ def _line(middle: Spot, width: float) -> Frame:
     return x - width / 2, y, x + width / 2, y
 
 
+def _dial(place: Region) -> Frame:
+    return _line((place.x, place.y), 2 * place.half)
+
+
 GROUPS: Mapping[str, Mapping[str, Place]] = {
     "in every chapter": {name: _field(name) for name in ("title", "pause", "bottom", "top")}
     | {"caption": lambda layout: _line(layout.caption, layout.caption_width)}
     | {"middle": _field("middle"), "bare_middle": _field("bare_middle"), "turning_cube": _field("turning_cube")},
     "beside a diagram": {name: _field(name) for name in ("diagram", "beside_diagram", "bare_beside_diagram")}
     | {"dial_curve": _field("dial_curve")}
-    | {"dial": lambda layout: _line((layout.dial.x, layout.dial.y), 2 * layout.dial.half)}
+    | {"dial": lambda layout: _dial(layout.dial)}
     | {"notes": lambda layout: _line(layout.notes, layout.notes_width)}
     | {"note(0, 2)": lambda layout: layout.note(0, 2)},
     "beside a legend": {
@@ -56,6 +60,19 @@ GROUPS: Mapping[str, Mapping[str, Place]] = {
         "ReliefLayout.surface()": lambda layout: ReliefLayout(layout).surface(),
         "ReliefLayout.below": lambda layout: ReliefLayout(layout).below,
     },
+    "beside a legend and a network": {
+        f"legend({CLASSES})": lambda layout: layout.legend(CLASSES),
+        f"network({CLASSES})": lambda layout: layout.network(CLASSES),
+        f"beside_network({CLASSES})": lambda layout: layout.beside_network(CLASSES),
+        f"bare_beside_network({CLASSES})": lambda layout: layout.bare_beside_network(CLASSES),
+    },
+    "a cube beside a small plane": {name: _field(name) for name in ("cube_beside_inset", "inset")},
+    "a bend that fills the frame": {
+        "bend": _field("bend"),
+        "bend_dial": lambda layout: _dial(layout.bend_dial.dial),
+        "whole_frame": places.whole_frame,
+        "inscribed_square(whole_frame)": lambda layout: places.inscribed_square(places.whole_frame(layout)),
+    },
     "beside a tally": {
         "tally": lambda layout: TextArea(*layout.tally, layout.tally_width, 1.6),
         "board": _field("board"),
@@ -68,7 +85,7 @@ GROUPS: Mapping[str, Mapping[str, Place]] = {
     "a sheet that fills the frame": {
         name: _field(name) for name in ("headed", "below_board", "corner_board", "beside_sheet")
     }
-    | {"corner_dial": lambda layout: _line((layout.corner_dial.x, layout.corner_dial.y), 2 * layout.corner_dial.half)},
+    | {"corner_dial": lambda layout: _dial(layout.corner_dial)},
     "several pictures": {
         "panels": _field("panels"),
         "panel_words": _field("panel_words"),

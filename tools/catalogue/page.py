@@ -124,7 +124,7 @@ def defaults(cls: type) -> dict[str, str]:
 def _pairs(target: ast.expr, value: ast.expr | None) -> Iterator[tuple[str, str]]:
     """The attribute that is set, with its value if it is a constant."""
     match target, value:
-        case ast.Tuple(elts=targets), ast.Tuple(elts=values):
+        case ast.Tuple(elts=targets), ast.Tuple(elts=values) if len(targets) == len(values):
             for one, other in zip(targets, values, strict=True):
                 yield from _pairs(one, other)
         case ast.Tuple(elts=targets), _:
@@ -190,7 +190,8 @@ def order() -> Iterator[str]:
     yield "\n".join(
         textwrap.wrap(
             "`order` is a chapter's place in the film: chapters are shown from the smallest number to the largest, and "
-            "no film has all of them. Take a number between those of the chapters that yours stands between.",
+            "no film has all of them. Take a number between those of the chapters that yours stands between. A chapter "
+            "with `by_name = True` is in no film unless it is named.",
             118,
         )
     )
@@ -209,7 +210,8 @@ def places() -> Iterator[str]:
         textwrap.wrap(
             "`self.layout` is a `Layout`: it gives places by name, which differ from one shape of frame to another. "
             "Names with parentheses are methods, here asked for three classes. Those under *charts over a line*, "
-            "`pair`, `line_of_words`, `square_and_plane` and `search_place` are functions of a layout in "
+            "`pair`, `line_of_words`, `square_and_plane`, `search_place`, `whole_frame` and `inscribed_square` are "
+            "functions of a layout in "
             "[places.py](../nnfilm/kit/style/places.py), and `ReliefLayout` is a class there.",
             118,
         )

@@ -10,7 +10,7 @@ from itertools import pairwise
 import numpy as np
 
 from nnfilm.kit.raster.batch import Batch, polyline_caps
-from nnfilm.kit.space.placement import BELOW, Flow, solid
+from nnfilm.kit.space.placement import Flow
 from nnfilm.kit.space.space import Part, Space
 from nnfilm.kit.space.view import View
 from nnfilm.kit.style.theme import PANE_LINE, Theme, rgba
@@ -159,21 +159,3 @@ def _evened(outputs: Floats, cells: int) -> Floats:
     place = (outputs - outputs[0]) / (outputs[-1] - outputs[0])
     both = 0.5 * (place + np.linspace(0.0, 1.0, len(place)))
     return np.asarray(np.interp(np.linspace(0.0, 1.0, cells + 1), both, place))
-
-
-class TintedPolygon(Part):
-    """A convex polygon of the plane in one tint: corners (m, 2) in order, or none.
-
-    Knobs: ``opacity``; ``grown``, from 0, a point, to 1, all of it.
-    """
-
-    def __init__(self, corners: Floats, color: str, alpha: float = 0.35) -> None:
-        self.corners, self.color, self.alpha = corners, color, alpha
-        self.opacity = self.grown = 1.0
-
-    def gather(self, space: Space, batch: Batch) -> None:
-        """One facet with smooth edges."""
-        if len(self.corners) > 2 and self.grown > 0:
-            middle = self.corners.mean(axis=0)
-            corners = solid(middle + self.grown * (self.corners - middle))
-            space.polygon(batch, corners, rgba(self.color, self.alpha * self.opacity), BELOW)
