@@ -49,8 +49,9 @@ if TYPE_CHECKING:
     from nnmath.experiments.traits import DataTraits
     from nnmath.utils.arrays import Floats
 
+NEARS, RINGED, NEARBY, GOES_BACK = 1.2, 0.7, 0.8, 1.1  # seconds: to the wrong points, the rings, there, and back
 UNROLLS, LIES_DOWN = 4.0, 2.0  # seconds
-SEEN_ALONE, LIFTED = 0.8, 1.4  # seconds for which the line is seen alone, and another method's cut beside it
+SEEN_ALONE, LIFTED = 0.7, 1.3  # seconds for which the line is seen alone, and another method's cut beside it
 FAINTER = 0.75  # of a boundary's width
 DASH = 0.16  # standard deviations
 MOST = 0.9  # of the square's line at least lies on a sheet that carries all that is to be seen of it
@@ -92,7 +93,7 @@ class SeparatingLine(Chapter):
         flat.walled = flat.arms.opacity = 1.0
         flat.arms.light(self.experiment.dataset.X)
         flat.boundary.drawn, self.line = 0.0, self.beyond_the_sheet()
-        self.lines = flat.boundary_lines()
+        self.lines, self.radius = flat.boundary_lines(), flat.cloud.radius
         self.lift = Curves(dashed(self.lifts_cut(), DASH), theme.ink, FAINTER * BOUNDARY_LINE, flat.flow)
         for part in (flat.input_axes, flat.grid, self.lift):
             part.opacity = 0.0
@@ -153,22 +154,28 @@ class SeparatingLine(Chapter):
         self.beat(
             "after",
             "What this line gets wrong",
-            "Rings close in on what lies on the line's wrong side: {wrong}.",
+            "The view comes nearer, rings close in on what lies on the line's wrong side, {wrong}, and it goes back.",
             wrong=points_of(n_wrong, data.n_samples),
         )
-        few = n_wrong > 0 and few_beside(n_wrong, straight_cut(data).errors)
-        left = Sentence(
-            "{few, select, yes {Only {wrong}} other {{wrong}}} now.",
-            few=Case(few),
-            wrong=are_wrong(n_wrong, data.n_samples),
-        )
-        self.say(
-            left.capitalized(),
+        self.hush(
             Tween(self.heading, opacity=0.0, run_time=0.5),
-            Tween(cloud, ring=1.0),
             vanish(self.flat.arms, run_time=0.5),
-            self.flat.settle(self.layout.below_board, 1.8),
+            self.flat.come_near(self.around_the_wrong(), NEARS) if n_wrong else [],
+            Tween(cloud, ring=1.0, run_time=NEARS + RINGED, rate_func=late),
         )
+        self.hold(NEARBY if n_wrong else 0.0)
+        self.play(
+            self.flat.settle(self.layout.below_board, GOES_BACK),
+            Tween(cloud, radius=self.radius, run_time=GOES_BACK),
+        )
+
+    def around_the_wrong(self) -> Floats:
+        """The wrong points' places in the square, and what of the line is nearest to each of them, (n, 3)."""
+        flat = self.flat
+        points = flat.flow(flat.cloud.points[flat.cloud.wrong])
+        line = np.concatenate([flat.flow(piece) for piece in self.lines])
+        away = np.linalg.norm(points[:, None] - line[None], axis=2)
+        return np.concatenate([points, line[away.argmin(axis=1)]])
 
     def on_the_board(self) -> None:
         data = self.experiment.dataset
@@ -183,10 +190,18 @@ class SeparatingLine(Chapter):
             total=Count(data.n_samples),
             wrong=Count(n_wrong),
         )
+        few = n_wrong > 0 and few_beside(n_wrong, straight_cut(data).errors)
+        left = Sentence(
+            "{few, select, yes {Only {wrong}} other {{wrong}}} now.",
+            few=Case(few),
+            wrong=are_wrong(n_wrong, data.n_samples),
+        )
         self.scores.known(*(key for key in self.scores.rows if key != NETWORK), asked=[NETWORK])
-        self.play([Tween(part, opacity=1.0, run_time=0.6) for part in self.scores.parts])
+        self.say(
+            left.capitalized(),
+            [Tween(part, opacity=1.0, run_time=0.6) for part in self.scores.parts],
+        )
         self.play(self.scores.tell(NETWORK, run_time=1.0))
-        self.hold(0.4)
 
     def unrolled(self) -> None:
         flat = self.flat

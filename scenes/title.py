@@ -23,6 +23,7 @@ from nnfilm.kit import (
     Listing,
     Logo,
     Name,
+    Oblong,
     Opening,
     Part,
     Requirement,
@@ -167,7 +168,10 @@ class Title(Chapter):
         )
         hammock.walled = 1.0
         title = [Tween(words, opacity=1.0, run_time=UNROLLS, rate_func=last) for words in self.card]
-        self.play(hammock.move(hammock.flat, UNROLLS), title if layout.is_wide else [])
+        self.play(
+            hammock.move(hammock.flat, UNROLLS),
+            [title, self.makes_room()] if layout.is_wide else [],
+        )
         self.play(
             hammock.lie_down(layout.board, LIES_DOWN),
             [
@@ -178,6 +182,15 @@ class Title(Chapter):
         )
         self.hold(LAST)
         self.close(vanish(*self.card), run_time=0.5)
+
+    def makes_room(self) -> list[Tween]:
+        """The sheet leaves the title's place while it becomes flat."""
+        hammock, board = self.opening.figure, self.layout.board
+        assert isinstance(hammock, Hammock)
+        tweens = hammock.settle(Oblong(board.x, board.y, board.half, 1.0), UNROLLS)
+        for tween in tweens:
+            tween.rate_func = late
+        return tweens
 
     @staticmethod
     def at_last(opacity: float, *parts: object) -> list[Tween]:

@@ -48,6 +48,7 @@ HIGH, LEAST, WIDER, OUT, NAMES = 0.16, 0.8, 1.7, 0.6, 0.5  # of a graph: half it
 # length, and in frame units at least; how many
 # times wider than high it is; how much further out than a rail it stands; and frame units around it for its names
 ASIDE, ABOVE = 0.65, 1.1  # frame units for names beside an upright square, and for a dial above it
+NEAREST, AROUND = 3.0, 1.0  # times as near as one comes at most, and frame units around what is looked at from nearby
 LOWER = 0.15  # frame units below the picture's place that the square's corner may reach where the sheet lies open
 BEYOND = 16.0  # frame units: past all borders of the frame
 
@@ -286,12 +287,32 @@ class Hammock(SquareFigure):
 
     def settle(self, place: Oblong, run_time: float) -> list[Tween]:
         """Fill another place."""
-        place = self.within(place)
+        return self._fill(self.within(place), run_time)
+
+    def _fill(self, place: Oblong, run_time: float) -> list[Tween]:
         region = Region(place.x, place.y, place.half)
         return [
             Tween(self.filling, place=place, run_time=run_time),
             Tween(self.space, region=region, room=BEYOND, run_time=run_time),
         ]
+
+    def near(self, places: Floats) -> Oblong:
+        """The place that the picture would fill if these ``places`` (n, 3) of it filled the middle of the frame; what
+        is beyond the frame's borders is not seen.
+        """
+        width, height = self.layout.width, self.layout.height
+        seen = project(places, Lens.of(self.space.look(), self.space.region))[0]
+        low, high = seen.min(axis=0), seen.max(axis=0)
+        frame = Oblong(0.0, 0.0, height / 2, width / height)
+        times = max(1.0, min(NEAREST, scale(high - low, frame, AROUND)))
+        x, y = times * (np.array([self.filling.place.x, self.filling.place.y]) - (low + high) / 2)
+        return Oblong(float(x), float(y), times * self.filling.place.half, self.filling.place.stretch)
+
+    def come_near(self, places: Floats, run_time: float) -> list[Tween]:
+        """Look at these ``places`` (n, 3) of the picture from nearby; its points grow with it."""
+        place = self.near(places)
+        times = place.half / self.filling.place.half
+        return [*self._fill(place, run_time), Tween(self.cloud, radius=times * self.cloud.radius, run_time=run_time)]
 
     def lie_down(self, region: Region, run_time: float) -> list[Tween]:
         """Out of the weights, and to the data's window at its place, all at the pace of what is seen to move."""
