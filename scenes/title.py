@@ -170,7 +170,7 @@ class Title(Chapter):
         title = [Tween(words, opacity=1.0, run_time=UNROLLS, rate_func=last) for words in self.card]
         self.play(
             hammock.move(hammock.flat, UNROLLS),
-            [title, self.makes_room()] if layout.is_wide else [],
+            [*title, *self.makes_room()] if layout.is_wide else [],
         )
         self.play(
             hammock.lie_down(layout.board, LIES_DOWN),
