@@ -60,6 +60,7 @@ if TYPE_CHECKING:
     from nnmath.experiments.traits import DataTraits
 
 ASIDE = 0.35  # opacity of the points while one without a class is followed
+SIGN = 0.5  # seconds in which a piece's signs come, and in which its points are counted
 NEARER = 1.9  # seconds in which the view comes nearer for a graph, and goes back
 FURTHEST = 60.0  # degrees by which the plane is turned at most for a graph
 OPPOSITE = -0.5  # cosine of the angle between two cuts that bracket something, at most
@@ -169,7 +170,7 @@ class CutLines(Chapter):
         self.say(
             "Try {neurons_word} hidden neurons.",
             vanish(self.mark, run_time=0.4),
-            Tween(self.diagram, hidden=1.0, run_time=1.2),
+            Tween(self.diagram, hidden=1.0, run_time=0.7),
             neurons=neurons,
         )
 
@@ -187,13 +188,16 @@ class CutLines(Chapter):
             last=Number(last, 2),
         )
         lit = self.diagram.lights(0)
+        self.play(
+            Tween(self.diagram, lit=lit, biased=lit),
+            Tween(self.flat.cloud, opacity=ASIDE),
+            appear(self.probe),
+            run_time=1.0,
+        )
         self.say(
             "Neuron 1 adds its weighted inputs and a bias.",
-            Tween(self.diagram, lit=lit, biased=lit, run_time=1.2),
-            Tween(self.flat.cloud, opacity=ASIDE, run_time=1.2),
-            appear(self.probe),
-            Tween(self.running, built=1.0, run_time=2.8, rate_func=linear),
-            Tween(self.beside, opacity=1.0, run_time=2.8, rate_func=late),
+            Tween(self.running, built=1.0, run_time=2.2, rate_func=linear),
+            Tween(self.beside, opacity=1.0, run_time=2.2, rate_func=late),
         )
         self.play(Tween(self.probe, at=self.middle, run_time=2.8, rate_func=steady))
 
@@ -330,14 +334,14 @@ class CutLines(Chapter):
         )
         self.say(
             "Write 1 for on and 0 for off: {n, plural, one {{n_word} piece} other {{n_word} pieces}}.",
-            Tween(self.signs, shown=self.first_signs(1), run_time=0.6),
+            Tween(self.signs, shown=self.first_signs(1), run_time=SIGN),
             n=Count(len(pieces)),
         )
         for n in range(2, len(pieces) + 1):
-            self.play(Tween(self.signs, shown=self.first_signs(n), run_time=0.6))
+            self.play(Tween(self.signs, shown=self.first_signs(n), run_time=SIGN))
         for n in range(1, len(pieces) + 1):
-            self.play(Tween(self.signs, counted=self.first_signs(n), run_time=0.7))
-        self.hold(1.5)
+            self.play(Tween(self.signs, counted=self.first_signs(n), run_time=SIGN))
+        self.hold(0.4)
         self.close(vanish(*self.ramps, self.signs))
 
     def first_signs(self, n: int) -> Floats:

@@ -126,7 +126,11 @@ class Depth(Chapter):
         self.hush(vanish(deep.line, run_time=0.3), deep.bend(deep.end_of(1, 0), run_time=BENT))
         self.play(deep.bend(deep.end_of(0, 1), run_time=FLAT))
         self.play(deep.bend(deep.end_of(0, 0), run_time=BENT))
-        self.play(deep.bend(0.0, run_time=FLAT), Tween(deep, tilted=0.0, run_time=FLAT, rate_func=steady))
-        self.say("Unrolled, it is {spiral, select, yes {a spiral} other {a curve}}.", spiral=Case(winds >= SPIRAL))
-        self.hold(1.0)
+        self.say(
+            "Unrolled, it is {spiral, select, yes {a spiral} other {a curve}}.",
+            deep.bend(0.0, run_time=FLAT),
+            Tween(deep, tilted=0.0, run_time=FLAT, rate_func=steady),
+            spiral=Case(winds >= SPIRAL),
+        )
+        self.hold(0.4)
         self.close(run_time=0.35)

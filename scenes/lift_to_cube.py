@@ -27,7 +27,6 @@ from nnfilm.kit import (
     late,
     points,
     soft,
-    steady,
     vanish,
 )
 from nnmath.networks.activations import activation
@@ -62,7 +61,7 @@ class LiftToCube(Chapter):
 
     def set_the_stage(self) -> None:
         network, layout, theme = self.experiment.network, self.layout, self.theme
-        solid = self.solid = CubeFigure(self.experiment, layout, theme)
+        solid = self.solid = CubeFigure(self.experiment, layout, theme, layout.bend_beside_dial)
         self.opened = most_open(solid.flow.warp, self.experiment.dataset.X, solid.whole)
         for part in (solid.sheet, solid.body, solid.edges, solid.names, *solid.near_cuts):
             part.opacity = 0.0
@@ -120,7 +119,6 @@ class LiftToCube(Chapter):
         )
         self.say(
             "{saturates, select, yes {A steeper {activation}} other {A smaller slope below 0}} bends the sheet.",
-            appear(solid.names),
             saturates=Case(activation(self.experiment.network.activation).saturates),
             activation=name,
         )
@@ -131,20 +129,31 @@ class LiftToCube(Chapter):
         self.beat(
             "driven home",
             "The sheet fills the cube",
-            "The dial goes on to its end, the network itself. {gathered}",
+            "The dial goes on to its end, the network itself, while the picture still fills the frame. {gathered} Then "
+            "the viewer rises, and the cube makes room for the small plane.",
             gathered=self.gathering(),
         )
-        self.play(solid.frame_the_cube(solid.corner), vanish(*self.dial[1:]))
         low, high = (Number(round(float(end[0]), 2)) for end in (solid.unit.low, solid.unit.high))
         self.say(
             "Now each axis is one neuron’s value, from {low} to {high}.",
-            solid.bend(1.0, 3.8),
-            Tween(self.inset.space, opacity=1.0, run_time=1.2, rate_func=steady),
+            solid.drive_home(4.2),
+            Tween(solid.names, opacity=1.0, run_time=2.1, rate_func=late),
             low=low,
             high=high,
         )
         self.hold(0.8)
-        self.close(vanish(self.dial[0]))
+        self.make_room()
+        self.close()
+
+    def make_room(self) -> None:
+        solid = self.solid
+        rise = solid.frame_the_cube(solid.corner)
+        seconds = rise[0].run_time
+        self.play(
+            rise,
+            vanish(*self.dial, run_time=0.4 * seconds),
+            Tween(self.inset.space, opacity=1.0, run_time=seconds, rate_func=late),
+        )
 
     def gathering(self) -> Sentence:
         """Where the first class ends up."""

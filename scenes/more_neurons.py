@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 
 LADDER = "rings_two", "rings", "rings_four", "rings_six", "rings_twelve"
 NOISY = "noisy_1", "noisy_2", "noisy_3", "noisy_4", "noisy_6", "noisy_8", "noisy_12", "noisy_24"
-STEP, WIDER, TOLD = 1.1, 0.72, 1.3  # seconds for a network: of the ladder, of the noisy data, and of which it is told
+STEP, WIDER, TOLD = 1.1, 0.72, 1.6  # seconds for a network: of the ladder, of the noisy data, and of which it is told
 DUST = 0.024  # radius of a fresh point, of which there are many
 
 

@@ -138,7 +138,7 @@ class ProbabilitySurface(Chapter):
             appear(self.bounds, ruler),
             self.sum.add(0, RISE),
         )
-        self.hold(0.6)
+        self.hold(0.3)
 
     def more_ramps(self) -> None:
         land = self.land
@@ -159,7 +159,7 @@ class ProbabilitySurface(Chapter):
                 Tween(self.diagram, lit=self.diagram.lights(*range(group + 1))),
                 self.sum.add(group, RISE),
             )
-            self.hold(0.6)
+            self.hold(0.3)
 
     def the_bias(self) -> None:
         land = self.land
@@ -187,7 +187,7 @@ class ProbabilitySurface(Chapter):
             **{"class": the_class(self.experiment.dataset, 1, BRIEF)},
         )
         self.say(pressed, self.sum.press(PRESS))
-        self.hold(1.5)
+        self.hold(0.6)
 
     def back_to_the_plane(self) -> None:
         land, data = self.land, self.experiment.dataset
@@ -212,9 +212,9 @@ class ProbabilitySurface(Chapter):
             cut.width = WIDE
         land.space.cropped, land.space.solid = True, False  # nothing lies behind anything any more
         self.play(
-            vanish(land.surface, run_time=1.2),
-            vanish(land.boundary, run_time=1.2),
-            appear(self.regions, land.grid, *land.cuts, self.axes, *self.gone, run_time=1.2),
-            Tween(land.cloud, ring=1.0, run_time=1.2),
+            vanish(land.surface, run_time=0.8),
+            vanish(land.boundary, run_time=0.8),
+            appear(self.regions, land.grid, *land.cuts, self.axes, *self.gone, run_time=0.8),
+            Tween(land.cloud, ring=1.0, run_time=0.8),
         )
         self.close(run_time=0.5)

@@ -54,7 +54,7 @@ if TYPE_CHECKING:
 
 CUT, WARP, SEPARATE = 0, 1, 2
 WORDS = Sentence("Cut"), Sentence("Warp"), Sentence("Separate")
-GROWS = 2.6  # seconds in which the last picture fills the frame
+GROWS = 4.0  # seconds in which the last picture fills the frame
 DIM = 0.45  # of a word that is not spoken of
 BY_CLASS = 1.0  # the number of that tint of a sheet
 CREDIT_LINE = 1.6  # times the size of its letters
@@ -266,5 +266,5 @@ class Recap(Chapter):
             Tween(last.cloud, radius=self.full_size, run_time=GROWS, rate_func=steady),
             Tween(self.credit, opacity=1.0, run_time=GROWS, rate_func=late),
         )
-        self.hold(1.5)  # the film ends at rest
+        self.hold(1.0)  # the film ends at rest
         closing_card(self)

@@ -200,6 +200,7 @@ class SeparatingPlane(Chapter):
             **course,
         )
         self.play(vanish(*self.seen_along.marks), appear(solid.plane), run_time=0.4)
+        solid.space.cropped = False
         glide = solid.frame_the_sheet()
         seconds = glide[0].run_time
         self.play(
@@ -210,7 +211,6 @@ class SeparatingPlane(Chapter):
             Tween(solid.names, kept=0.0, run_time=seconds),
             Tween(solid.plane, alpha=FAINT, run_time=seconds),
         )
-        solid.space.cropped = False
         solid.take(solid.low)
         solid.space.divider, solid.plane.opacity, self.bent.opacity = None, 0.0, 1.0
         self.say(

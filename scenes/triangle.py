@@ -58,6 +58,7 @@ SIDE = -14.0  # degrees: from there the sum is seen
 STEEP = 4.0  # more than usual: one looks into a basin
 SHINES, NEARER = 0.7, 4.0  # how far the boundary shows through what hides it; frame units by which it is before that
 FARTHER = 1.5  # times the width of the window: what is seen of the plane where all its pieces are
+SINKS = 1.7  # seconds in which the landscape sinks, while its boundary is told of
 PIECE = 0.45  # seconds for a piece and its signs
 LOW = 0.34  # of the window's width: how high probability 1 stands; where it is lower, less of a basin is hidden
 
@@ -147,7 +148,7 @@ class Triangle(Chapter):
             self.play(self.arrival)
         self.say(
             "{first, select, yes {Try} other {Now try}} {n_word} neurons.",
-            Tween(self.diagram, hidden=1.0),
+            Tween(self.diagram, hidden=1.0, run_time=0.7),
             first=Case(bool(self.arrival)),
             n=self.n_neurons,
         )
@@ -185,7 +186,7 @@ class Triangle(Chapter):
         for n in range(1, len(pieces) + 1):
             come = self.signs.only(*(piece.signs for piece in pieces[:n]))
             self.play(Tween(self.signs, shown=come, shaded=come, run_time=PIECE))
-        self.hold(1.2)
+        self.hold(0.3)
 
     def left(self) -> Sentence:
         """How many pieces the cuts leave, and which pattern of neurons that are on no piece has, if it is one."""
@@ -300,7 +301,7 @@ class Triangle(Chapter):
             Tween(land.surface, opacity=0.0),
             Tween(land.grid, opacity=1.0),
             appear(*land.cuts),
-            run_time=0.8,
+            run_time=SINKS,
         )
         *turn, tilt = land.way(land.flat)
         self.travel([*turn, [*tilt, Tween(self.axes, opacity=1.0, run_time=tilt[0].run_time, rate_func=late)]])

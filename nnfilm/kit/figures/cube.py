@@ -34,7 +34,7 @@ from nnfilm.kit.marks.points import cloud_of
 from nnfilm.kit.space.haze import Haze
 from nnfilm.kit.space.pace import as_seen
 from nnfilm.kit.space.placement import Flow
-from nnfilm.kit.space.poses import Pose, Posed, angle_between, duration, nearest_turn
+from nnfilm.kit.space.poses import Pose, Posed, angle_between, duration, inscribed, nearest_turn
 from nnfilm.kit.space.space import Space
 from nnfilm.kit.space.view import View, turntable
 from nnfilm.kit.style.layout import Layout
@@ -63,6 +63,8 @@ GLASS, SHINES = 0.64, 0.9
 """How opaque the separating plane is, and how much of what lies behind it shines through."""
 BRIGHTER = 1.75
 """How much more opaque than other sheets it is beyond the data's window: there, too, lie points when it is folded."""
+NAMED = 0.3
+"""Half the frame units above a cube that fills the frame, for the name of the axis that is upright."""
 EVENLY = 65
 """Moments of the way through the weights between which it is evened."""
 
@@ -108,17 +110,20 @@ class CubeFigure(Posed):
     Of the curve in which the plane meets the sheet, ``boundary`` is for the flat plane, ``trace`` for the dark sheet in
     space.
 
-    Poses: ``near`` looks straight down at the data as SquareFigure does; ``low`` is where the sheet bends; ``corner``
-    looks into the cube, ``aside`` across the flat sheet, and ``profile()`` along the separating plane. The axes of the
+    Poses: ``near`` looks straight down at the data as SquareFigure does; ``low`` is where the sheet bends, and ``home``
+    the same view of the whole cube, as large as there is room for it and the names of its axes; ``corner`` looks into
+    the cube, ``aside`` across the flat sheet, and ``profile()`` along the separating plane. The axes of the
     space are the neurons in the order ``standing.order``, as of ``network``: so the sheet need not be spun about.
 
     Knobs: ``flow.t``, from 0, the plane, to 1, the cube; ``margin``, how much wider the view is than what it frames;
-    ``filled``, at 1 not the cube but the sheet is framed, and fills the frame above the caption.
+    ``filled``, at 1 not the cube but the sheet is framed, and fills the place where it bends: ``place``, or if none is
+    given, the frame above the caption.
     """
 
-    def __init__(self, experiment: Experiment, layout: Layout, theme: Theme) -> None:
+    def __init__(self, experiment: Experiment, layout: Layout, theme: Theme, place: Oblong | None = None) -> None:
         data = experiment.dataset
         self.experiment, self.theme, self.layout = experiment, theme, layout
+        self.place = place or layout.bend
         self.box = data_window(data.X, data.y)
         self.whole = whole_sheet(self.box)
         self.standing = Standing.of(experiment.network, self.whole)
@@ -161,11 +166,18 @@ class CubeFigure(Posed):
         """The poses."""
         layout, turn = self.layout, self.standing.turn
         low, standing = (View(rotation=turntable(0.0, up), perspective=PERSPECTIVE) for up in (LOW, ELEVATION))
-        place = layout.bend
+        place = self.place
         self.near = Pose(View(), layout.beside_diagram, 1.0 / REACH, hazy=0.0)
         self.low = Pose(low, Region(place.x, place.y, place.half), CUBE_MARGIN, turn)
+        self.home = self._whole_from(self.low)
         self.aside = Pose(standing, layout.lying_sheet(layout.cube_beside_diagram), SHEET_MARGIN, turn)
         self.corner = Pose(standing, layout.cube_beside_inset, CUBE_MARGIN, turn)
+
+    def _whole_from(self, pose: Pose) -> Pose:
+        """A pose in which the whole cube fills the place where the sheet bends, with room for its names."""
+        room = replace(self.place, half=self.place.half - NAMED)
+        region = inscribed(room, [self._seen_by(pose.unturned())], self.unit.corners())
+        return replace(pose, region=replace(region, y=region.y - NAMED))
 
     def _cuts(self, box: Box) -> list[Curves]:
         """Each neuron's cut line on a piece of the sheet, sampled so that it can be bent."""
@@ -194,7 +206,7 @@ class CubeFigure(Posed):
     @property
     def filling(self) -> Filling:
         """The framing under which the sheet fills the frame above the caption."""
-        return Filling(self.space, lambda: self.flow(self.sheet.points), self.layout.bend, framing=self._whole)
+        return Filling(self.space, lambda: self.flow(self.sheet.points), self.place, framing=self._whole)
 
     def _whole(self, like: View) -> View:
         """The view that frames the cube, whatever the margin is."""
@@ -253,9 +265,18 @@ class CubeFigure(Posed):
         pace = as_seen(self.space, self.flow, lambda: self.flow(self.sheet.points), to)
         return Tween(self.flow, t=to, run_time=seconds, rate_func=pace)
 
+    def drive_home(self, seconds: float) -> list[Tween]:
+        """The dial to its end, in the picture that fills the frame: of the sheet first, of the whole cube at last."""
+        region = self.home.region
+        return [
+            self.bend(1.0, seconds),
+            Tween(self, filled=0.0, margin=self.home.margin, run_time=seconds, rate_func=steady),
+            Tween(self.space, region=region, run_time=seconds, rate_func=steady),
+        ]
+
     def frame_the_cube(self, pose: Pose) -> list[Tween]:
-        """From the sheet that fills the frame to the whole cube in a pose that is turned alike: the viewer rises."""
-        seconds = max(1.0, duration(angle_between(self.space.view, pose.view)))
+        """From the picture that fills the frame to the whole cube in a pose that is turned alike: the viewer rises."""
+        seconds = max(1.4, duration(angle_between(self.space.view, pose.view)))
         return [
             Tween(self, filled=0.0, margin=pose.margin, run_time=seconds, rate_func=steady),
             Tween(self.space, view=pose.view, region=pose.region, hazy=pose.hazy, run_time=seconds, rate_func=steady),

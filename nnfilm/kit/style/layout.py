@@ -314,6 +314,15 @@ class Layout:
         return replace(self, dial=Region(-0.75, self.opening.y - self.opening.half + 0.3, 1.35))
 
     @property
+    def bend_beside_dial(self) -> Oblong:
+        """Where what is as high as wide fills the frame, beside that dial and its words; or above it."""
+        whole = self.bend
+        if not self.is_wide:
+            return whole
+        left, right = 3.9 - self.width / 2, whole.x + whole.half * whole.stretch
+        return replace(whole, x=(left + right) / 2, stretch=(right - left) / 2 / whole.half)
+
+    @property
     def cube_beside_inset(self) -> Region:
         """A cube that turns beside a small plane, or below it, with room for what is written at its corners."""
         place = self.cube_beside_diagram
