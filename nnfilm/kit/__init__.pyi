@@ -46,8 +46,6 @@ from .figures.methods.article_standings import (
     TREE,
     bands_scoreboard,
     legend_by_board,
-    rings_board,
-    rings_scoreboard,
     round_scoreboard,
 )
 from .figures.methods.comparison import Comparison, NeighborThreads, Rectangle, asking
@@ -80,7 +78,7 @@ from .marks.axes.hidden_axes import sees_neurons
 from .marks.axes.rails import Guides, Rail
 from .marks.corner_lights import CornerLights
 from .marks.curves import Curves, FrameBorder, MovingLine, cut_line, dashed, ruled, sampled
-from .marks.labels import Label, Labels, roomiest
+from .marks.labels import Label, Labels
 from .marks.line.chart import Chart, Riding
 from .marks.line.line_axis import LineAxis
 from .marks.line.strips import ClassBands
@@ -410,9 +408,6 @@ __all__ = [
     "points_of",
     "question_mark",
     "rgba",
-    "rings_board",
-    "rings_scoreboard",
-    "roomiest",
     "round_scoreboard",
     "row_places",
     "row_words",
