@@ -34,12 +34,12 @@ from nnfilm.kit import (
     closing_card,
     fitted,
     late,
+    own_scoreboard,
     pair,
     paragraph,
     part,
     plain,
     points,
-    rings_scoreboard,
     series,
     shrunk,
     soft,
@@ -119,7 +119,7 @@ class Recap(Chapter):
         rings, two = self.experiment_in("rings"), self.experiment_in("rings_two")
         return [
             bands_scoreboard(self.experiment, self.layout, self.theme, self.below_name(left)),
-            rings_scoreboard(rings, two, self.layout, self.theme, self.below_name(right)),
+            own_scoreboard(rings, self.layout, self.theme, two, self.below_name(right)),
         ]
 
     def below_name(self, place: Region) -> TextArea:

@@ -88,7 +88,7 @@ class SumOnALine(Chapter):
         self.bands.opacity = 0.0
         neurons = self.neurons = NeuronCurves(network, data, chart, layout, theme)
         neurons.show()
-        self.summed = SumFigure(network, data, chart, layout, theme) if data.n_classes == 2 else None
+        self.summed = SumFigure(network, chart, layout, theme) if data.n_classes == 2 else None
         several = data.n_classes > 2
         self.chances = chance_curves(network.predict_proba, data.n_classes, chart, theme) if several else []
         for curve in self.chances:

@@ -46,7 +46,6 @@ from .figures.methods.article_standings import (
     TREE,
     bands_scoreboard,
     legend_by_board,
-    rings_scoreboard,
     round_scoreboard,
 )
 from .figures.methods.comparison import Comparison, NeighborThreads, Rectangle, asking
@@ -79,12 +78,12 @@ from .marks.axes.hidden_axes import sees_neurons
 from .marks.axes.rails import Guides, Rail
 from .marks.corner_lights import CornerLights
 from .marks.curves import Curves, FrameBorder, MovingLine, cut_line, dashed, ruled, sampled
-from .marks.labels import Label, Labels, roomiest
+from .marks.labels import Label, Labels
 from .marks.line.chart import Chart, Riding
 from .marks.line.line_axis import LineAxis
 from .marks.line.strips import ClassBands
 from .marks.line.threshold import CutDots, Threshold
-from .marks.piece_signs import Piece, PieceSigns
+from .marks.piece_signs import Piece, PieceSigns, plane_pieces
 from .marks.points import Cloud, cloud_of, shared
 from .panels.card import Card, Line, Logo
 from .panels.confusion import ConfusionTable
@@ -95,7 +94,7 @@ from .panels.legend import Legend, legend_of
 from .panels.probe import Probe, RunningSum, SumBeside, way_across
 from .panels.scoreboard import Scoreboard
 from .panels.share_bars import ShareBars
-from .panels.steepness import SteepnessCurve, SteepnessDial
+from .panels.steepness import SteepnessCurve, SteepnessDial, first_seen
 from .raster.batch import Batch
 from .space.pace import as_seen
 from .space.placement import solid
@@ -105,11 +104,13 @@ from .space.view import View, turntable
 from .style.layout import SMALLEST, Layout, Spot
 from .style.places import (
     ReliefLayout,
+    inscribed_square,
     line_beside,
     line_frame,
     line_note,
     line_of_words,
     pair,
+    whole_frame,
 )
 from .style.presentation import Credits
 from .style.region import Oblong, Region, TextArea
@@ -361,6 +362,7 @@ __all__ = [
     "feature_markup",
     "few_beside",
     "figure",
+    "first_seen",
     "fitted",
     "for_caption",
     "from_one_cut",
@@ -373,6 +375,7 @@ __all__ = [
     "in_the_cube",
     "in_the_square",
     "input_axes",
+    "inscribed_square",
     "into_first",
     "into_rest",
     "is_nearly_a_circle",
@@ -399,12 +402,11 @@ __all__ = [
     "paragraph",
     "part",
     "plain",
+    "plane_pieces",
     "points",
     "points_of",
     "question_mark",
     "rgba",
-    "rings_scoreboard",
-    "roomiest",
     "round_scoreboard",
     "row_places",
     "row_words",
@@ -435,6 +437,7 @@ __all__ = [
     "uneven",
     "vanish",
     "way_across",
+    "whole_frame",
     "words_beside",
     "wrapped",
 ]

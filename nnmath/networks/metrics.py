@@ -88,12 +88,6 @@ class Confusion:
         most = int(mixed.max())
         return Confused(true, predicted, most, tied=int(np.count_nonzero(mixed == most)) > 1)
 
-    def worst_class(self) -> int | None:
-        """The class of which the largest share is wrong; None if nothing is wrong, or if several have that share."""
-        shares = self.by_class / np.bincount(self.y, minlength=self.n_classes)  # equal shares: the same float
-        found = np.flatnonzero(shares == shares.max())
-        return int(found[0]) if self.errors and len(found) == 1 else None
-
     @cached_property
     def accuracy(self) -> float:
         """The share of the points that is right."""

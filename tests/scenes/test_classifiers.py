@@ -23,7 +23,6 @@ from nnfilm.kit.figures.methods.article_standings import (
 )
 from nnfilm.kit.figures.methods.comparison import Comparison, NeighborThreads, Rectangle, asking
 from nnfilm.kit.figures.methods.standings import LINE, NETWORK
-from nnfilm.kit.marks.points import Rings
 from nnfilm.kit.space.placement import Lift
 from nnfilm.kit.space.space import Space
 from nnfilm.kit.space.view import View
@@ -42,7 +41,7 @@ from tests.support.witness import attend
 
 Classifiers = load_chapter("Classifiers")
 
-BANDS, BLOBS = standard("bands").dataset, standard("blobs").dataset
+BANDS = standard("bands").dataset
 BOX = Box.cube([0.0, 0.0], 3.0)
 GROUND = rgba(DARK.background)[:3]
 VIEW = View(half=3.0)
@@ -51,13 +50,6 @@ SHAPES = {"16:9": (16 / 9 * SHORT, SHORT), "1:1": (SHORT, SHORT), "9:16": (SHORT
 
 def pixel(space: Space, picture: NDArray[np.uint8], x: float, y: float) -> NDArray[np.float64]:
     return picture[pixel_at(space, np.array([x, y, 0.0]))].astype(float)
-
-
-def test_the_ringed_points_stand_at_the_streets_edges() -> None:
-    svm = linear_svm(BLOBS)
-    marks = Rings(BLOBS.X[svm.support], DARK.ink, 0.06)
-    assert np.abs(svm.score(marks.points)) == pytest.approx(1.0, abs=1e-2)
-    assert np.abs(svm.score(BLOBS.X)).min() > 0.99  # nobody stands in the street
 
 
 @pytest.mark.parametrize("height", [0.3, 1.0, 2.0])

@@ -21,7 +21,6 @@ from nnfilm.kit.text.words import Words
 from nnfilm.render.quality import ASPECTS
 from nnfilm.render.renderer import FilmRenderer, Sink, nowhere
 from nnmath import decision_tree, kernel_svm, linear_svm, logistic_regression, nearest_neighbors, standard
-from nnmath.classifiers.base import qda, rbf_svm
 from nnmath.classifiers.straight_cut import straight_cut
 from tests.support.chapters import load_chapter
 from tests.support.stand_in import Frames
@@ -141,7 +140,7 @@ def test_every_row_of_both_scoreboards_is_told_and_counted(tmp_path: object) -> 
         assert [key for key, row in board.rows.items() if row.lit] == [NETWORK]
     fits = logistic_regression, linear_svm, kernel_svm, decision_tree, nearest_neighbors
     models: list[Any] = [straight_cut(bands.dataset), *(fit(bands.dataset) for fit in fits), bands.network]
-    others: list[Any] = [qda(rings.dataset), rbf_svm(rings.dataset), standard("rings_two").network, rings.network]
+    others: list[Any] = [straight_cut(rings.dataset), standard("rings_two").network, rings.network]
     for board, ones, known in zip(recap.boards, (models, others), (bands.dataset, rings.dataset), strict=True):
         counts = [int(np.count_nonzero(one.predict(known.X) != known.y)) for one in ones]
         assert [row._figure.markup for row in board.rows.values()] == [f'#text("{n}")' for n in counts]

@@ -99,11 +99,6 @@ class HeldOut:
         own = self.unseen.part == part
         return int(np.count_nonzero(own & ~self.confusion.wrong)), int(np.count_nonzero(own))
 
-    def extremes(self) -> tuple[int, int]:
-        """The classes with the largest and the smallest share right."""
-        best = max(self.known, key=lambda k: self.recall[k])
-        return best, min(self.known, key=lambda k: self.recall[k])
-
     def tell(self, step: int, run_time: float) -> list[Tween]:
         """The row of all points comes, if it is not there, and goes to what is right after so many parts."""
         return [*self.show("all", min(0.6, run_time)), Tween(self.bars, step=float(step), run_time=run_time)]

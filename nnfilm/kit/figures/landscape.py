@@ -175,11 +175,9 @@ class LandscapeFigure(Posed):
         )
         return HeightAxis(self.box, scale, names, self.theme, layout)
 
-    def aside(
-        self, turn: float, elevation: float, place: Oblong, *, stage: int = -1, until: float | None = None
-    ) -> Pose:
-        """All of the surface as it is at one of its `stages`, seen from aside, z upright, as large as it can be in a
-        place, also while it turns ``until`` another turn.
+    def aside(self, turn: float, elevation: float, place: Oblong, *, stage: int = -1) -> Pose:
+        """All of the surface as it is at one of its `stages`, seen from aside, its heights upright, as large as it can
+        be in a place.
         """
         stages = self.stages()
         view = View(np.append(self.box.center, 0.0), 0.56 * self.width, turntable(0.0, elevation), PERSPECTIVE)
@@ -191,8 +189,7 @@ class LandscapeFigure(Posed):
                 [corners + np.array([0.0, 0.0, self.top])] if low else []
             )  # else the surface is as high as the axis of p
             places = np.concatenate([places, corners, *axis])
-        turns = np.linspace(turn, turn if until is None else until, 1 if until is None else 13)
-        region = inscribed(place, [view.turned(float(one)) for one in turns], places)
+        region = inscribed(place, [view.turned(turn)], places)
         return Pose(view, region, 1.0, turn, hazy=0.0)
 
     def clearest(self, turns: Sequence[float], elevation: float) -> float:
@@ -244,7 +241,7 @@ class Lookout:
         region = self.pose(self.land.space.turn, stage).region
         return Tween(self.land.space, region=region, run_time=run_time, rate_func=steady)
 
-    def turned(self, turn: float, run_time: float, stage: int = -1) -> Tween:
+    def turned(self, turn: float, run_time: float) -> Tween:
         """Turn it to so many degrees, as large as it can be there."""
-        region = self.pose(turn, stage).region
+        region = self.pose(turn).region
         return Tween(self.land.space, turn=turn, region=region, run_time=run_time, rate_func=steady)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,8 +15,7 @@ from nnfilm.kit.text.plates import PlatedText, drawn_with_plates
 from nnfilm.kit.text.typeset import PAD, typeset
 from nnfilm.kit.text.words import CENTER, Anchor, _corner
 from nnmath.datasets.dataset import Dataset
-from nnmath.geometry.box import Box
-from nnmath.utils.arrays import Bools, Floats
+from nnmath.utils.arrays import Floats
 
 WIDEST = 1.6  # frame units that a name may take
 HIGH, AROUND = 1.15, 0.35  # of a name's plate, and how much wider it is than the name, in em
@@ -55,30 +54,6 @@ class Labels(Part):
             shifted = at + canvas.unit * np.array([label.offset[0], -label.offset[1]])
             left, top = _corner(sprite, shifted, label.anchor, PAD * self.size * canvas.unit)
             canvas.blit(sprite, left, top, self.opacity * space.opacity)
-
-
-_WIDE = np.array([0.4, 1.0])  # a label is wider than high: across, it needs more room
-
-
-def roomiest(
-    box: Box,
-    obstacles: Floats,
-    allowed: Callable[[Floats], Bools],
-    margin: tuple[float, float] = (0.12, 0.12),
-) -> Floats | None:
-    """The place (2,) in a 2D box furthest from all obstacles (n, 2), of those that ``allowed`` takes; None if none.
-
-    Places nearer to the border than ``margin``, across and up, times the box's size are left out, as a label would
-    stick out.
-    """
-    across, up = (np.linspace(edge, 1.0 - edge, 25) for edge in margin)
-    places = box.low + np.stack(np.meshgrid(across, up), axis=-1).reshape(-1, 2) * box.size
-    places = places[allowed(places)]
-    if not len(places):
-        return None
-    gaps = (places[:, None] - obstacles[None]) * _WIDE
-    room = np.linalg.norm(gaps, axis=2).min(axis=1)
-    return np.asarray(places[np.argmax(np.round(room, 9))])
 
 
 def class_names(data: Dataset, cloud: Cloud, size: float) -> list[ClassNames]:

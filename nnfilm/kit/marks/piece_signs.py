@@ -138,7 +138,6 @@ class PieceSigns(Part):
         theme: Theme,
         size: float,
         unit: float,
-        place: Placement = solid,
     ) -> PieceSigns:
         """The signs of all pieces of a ``box`` of which a frame unit shows a length of ``unit``."""
         widest = max(em_width(str(so_many_points(len(points)))) * NUMBER, SIGNS * 0.75 * network.n_hidden)

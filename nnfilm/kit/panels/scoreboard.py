@@ -124,11 +124,11 @@ class Scoreboard:
         for key in (*revealed, *asked):
             self.rows[key].revealed, self.rows[key].asked = float(key in revealed), float(key in asked)
 
-    def opened(self, revealed: Sequence[str], asked: Sequence[str] = ()) -> None:
-        """Show these rows with their figures, and those with a question mark, from the chapter's first frame on."""
-        self.known(*revealed, asked=asked)
+    def opened(self, revealed: Sequence[str]) -> None:
+        """Show these rows with their figures from the chapter's first frame on."""
+        self.known(*revealed)
         self.head.opacity = 1.0
-        for key in (*revealed, *asked):
+        for key in revealed:
             self.rows[key].opacity = 1.0
 
     def come(self, *keys: str, run_time: float = APPEAR) -> list[Tween]:

@@ -65,11 +65,6 @@ def nearest_turn(turn: float) -> float:
     return (turn + 180.0) % 360.0 - 180.0
 
 
-def turned_width(turn: float) -> float:
-    """How wide a square of width 1 is on screen once it has turned by so many degrees."""
-    return float(abs(np.cos(np.radians(turn))) + abs(np.sin(np.radians(turn))))
-
-
 class Posed:
     """A set whose ``space`` stands in poses; ``margin`` is that of the present one."""
 

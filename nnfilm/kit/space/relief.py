@@ -65,13 +65,13 @@ class Relief:
 
 
 class SumRelief:
-    """Height over the input plane of a network that tells two classes apart: the output neuron's sum z, as far as it
+    """Height over the input plane of a network that tells two classes apart: the output neuron's sum, as far as it
     is added up, or the probability p of class 1 that the sigmoid makes of it.
 
     The term of the last hidden layer's neuron j is its value times its output weight, v_j a_j. So much of each as
-    ``added`` (n_hidden,) says is summed, and ``lowered`` of the bias; a sum z stands ``per_unit`` z times ``height``
-    high, and as far as it is ``pressed``, sigma(z) times ``height``: between the two, every height is a blend of these,
-    and grows with z. On its own it is the probability. Knobs: ``height``, ``added``, ``lowered``, ``pressed``.
+    ``added`` (n_hidden,) says is summed, and ``lowered`` of the bias; a sum s stands ``per_unit`` s times ``height``
+    high, and as far as it is ``pressed``, sigma(s) times ``height``: between the two, every height is a blend of these,
+    and grows with s. On its own it is the probability. Knobs: ``height``, ``added``, ``lowered``, ``pressed``.
     """
 
     def __init__(self, network: Network, per_unit: float = 0.1, height: float = 0.0) -> None:

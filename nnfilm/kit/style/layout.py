@@ -163,15 +163,6 @@ class Layout:
         return self.height > 1.2 * self.width
 
     @property
-    def turning_cube(self) -> Region:
-        """A cube that turns alone in the middle: perspective lets its near corner reach furthest, downwards.
-
-        In a frame that is not wide its uppermost axis name may come below the title, and needs room.
-        """
-        half = self.bare_middle.half * (1.0 if self.is_wide else 0.94)
-        return Region(self.bare_middle.x, self.bare_middle.y + 0.097 * half - (0.0 if self.is_wide else 0.12), half)
-
-    @property
     def cube_beside_diagram(self) -> Region:
         """A cube beside a diagram, or below it."""
         if self.is_wide:

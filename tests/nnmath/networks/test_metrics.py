@@ -150,13 +150,6 @@ def test_the_classes_that_are_mixed_up_most_by_hand() -> None:
     assert confusion(*FRUIT).most_confused() is None
 
 
-def test_the_worst_class_is_the_one_with_the_largest_share_wrong_and_none_where_shares_tie() -> None:
-    assert confusion(0, 2, 2, 1, 1, 2, 0, 2).worst_class() == 0
-    assert confusion(0, 0, 2, 1, 0, 2, 2, 2).worst_class() == 1  # 1 of 2 is more than 1 of 3
-    assert confusion(0, 0, 2, 1, 1, 2, 0, 2).worst_class() is None
-    assert confusion(*FRUIT).worst_class() is None
-
-
 def test_the_recall_of_a_class_is_the_share_of_its_points_that_is_right_and_of_none_no_number() -> None:
     found = Confusion(np.array([0, 0, 0, 1, 3, 3]), np.array([0, 1, 0, 1, 2, 0]), 4)
     np.testing.assert_allclose(found.recall, [2 / 3, 1.0, np.nan, 0.0])

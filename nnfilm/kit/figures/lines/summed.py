@@ -15,9 +15,9 @@ from nnfilm.kit.marks.line.strips import Strip
 from nnfilm.kit.style.layout import Layout
 from nnfilm.kit.style.theme import Theme
 from nnfilm.kit.style.ticks import nice_ticks
-from nnfilm.kit.text.markup import math
+from nnfilm.kit.text.markup import math, plain
 from nnfilm.kit.text.numbers import brief
-from nnmath.datasets.dataset import Dataset
+from nnfilm.kit.text.sentence import Sentence
 from nnmath.networks.activations import activation
 from nnmath.networks.network import Network
 from nnmath.utils.arrays import Floats
@@ -71,7 +71,7 @@ class SumFigure:
     visible.
     """
 
-    def __init__(self, network: Network, data: Dataset, chart: Chart, layout: Layout, theme: Theme) -> None:
+    def __init__(self, network: Network, chart: Chart, layout: Layout, theme: Theme) -> None:
         self.running = running = RunningSum(network, chart)
         own = len(network.widths) == 1
         self.colors = [theme.neuron(k) if own else theme.soft for k in range(network.n_hidden)]
@@ -90,7 +90,7 @@ class SumFigure:
         ticks = nice_ticks(-running.reach, running.reach, 6)
         heights = running.pressed_height(ticks).tolist()
         sums = [Mark(height, brief(value)) for height, value in zip(heights, ticks.tolist(), strict=True)]
-        self.sums = HeightScale(chart, sums, math("z"), theme.ink, layout, theme)
+        self.sums = HeightScale(chart, sums, plain(str(Sentence("sum"))), theme.ink, layout, theme)
         self.chances = chance_scale(chart, layout, theme)
         for part in (self.curve, self.level):
             part.drawn = 0.0

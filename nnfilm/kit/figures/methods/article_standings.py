@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from nnfilm.kit.figures.methods.standings import RIVAL, line_entry, network_entry, neurons
+from nnfilm.kit.figures.methods.standings import line_entry, network_entry
 from nnfilm.kit.panels.legend import LINE as NAME_LINE
 from nnfilm.kit.panels.legend import Legend
 from nnfilm.kit.panels.scoreboard import Entry, Scoreboard
@@ -68,49 +68,16 @@ def _below_names(layout: Layout, n_classes: int) -> TextArea:
     return TextArea(x, top, layout.tally_width, top - layout.bottom)
 
 
-def rings_scoreboard(
-    experiment: Experiment, rival: Experiment, layout: Layout, theme: Theme, place: TextArea | None = None
-) -> Scoreboard:
-    """The two classifiers with round boundaries, the ``rival`` of two neurons, and the network."""
-    data = experiment.dataset
-    networks = network_entry(rival, RIVAL), network_entry(experiment)
-    return Scoreboard(data.n_samples, [*round_entries(data), *networks], layout, theme, place)
-
-
 def round_scoreboard(experiment: Experiment, layout: Layout, theme: Theme) -> Scoreboard:
     """The two classifiers with round boundaries, and the network, below the names of the classes."""
     data = experiment.dataset
-    entries = [*round_entries(data), network_entry(experiment, name=str(Sentence("Neural network")))]
+    entries = [
+        _entry(QDA, qda(data)),
+        _entry(RBF, rbf_svm(data)),
+        network_entry(experiment, name=str(Sentence("Neural network"))),
+    ]
     return Scoreboard(data.n_samples, entries, layout, theme, _below_names(layout, data.n_classes))
-
-
-def round_entries(data: Dataset) -> list[Entry]:
-    """The rows of the two classifiers with round boundaries."""
-    return [_entry(QDA, qda(data)), _entry(RBF, rbf_svm(data))]
 
 
 def _entry(key: str, model: Classifier) -> Entry:
     return Entry(key, str(Term(model.name)), model.errors)
-
-
-def rings_board(
-    experiment: Experiment, layout: Layout, theme: Theme, *, open_question: bool = False, below_legend: bool = False
-) -> Scoreboard:
-    """Rows for QDA, an RBF SVM and the network of ``experiment``, in the place of a diagram, or below a legend there.
-
-    ``open_question``: the network's row does not say yet how many neurons it has.
-    """
-    data, name = experiment.dataset, "" if layout.is_wide else neurons(experiment).capitalized().text()
-    if open_question:
-        name = str(Sentence("Neural network" if layout.is_wide or layout.is_tall else "Network"))
-    entries = [*round_entries(data), network_entry(experiment, name=name)]
-    return Scoreboard(data.n_samples, entries, layout, theme, _place(data.n_classes, layout, below_legend))
-
-
-def _place(n_classes: int, layout: Layout, below_legend: bool) -> TextArea:
-    """In a tall frame above the legend, which stands just above the picture there."""
-    key = layout.legend(n_classes, beside=True)
-    top = layout.top - 0.1 if layout.is_tall else key.top
-    if below_legend and not layout.is_tall:
-        top -= 1.4 * n_classes * layout.label_size + 0.5
-    return TextArea(key.left, top, key.width, top - layout.bottom)

@@ -65,7 +65,8 @@ def test_none_wrong_is_no_alarm() -> None:
 
 def test_a_question_mark_gives_way_to_the_figure() -> None:
     board = board_in()
-    board.opened([], ["line"])
+    board.opened(["line"])
+    board.known(asked=["line"])
     asked = drawn(board)
     board.rows["line"].revealed = 1.0
     told = drawn(board)

@@ -10,7 +10,6 @@ from nnfilm.kit.figures.landscape import SIDES, LandscapeFigure
 from nnfilm.kit.figures.sheet import data_window, whole_sheet
 from nnfilm.kit.marks.axes.height_axis import HeightAxis, PlainScale
 from nnfilm.kit.marks.curves import Curves
-from nnfilm.kit.marks.labels import roomiest
 from nnfilm.kit.raster.canvas import Canvas
 from nnfilm.kit.space.placement import Flow
 from nnfilm.kit.space.relief import Relief
@@ -51,13 +50,6 @@ def test_a_line_is_drawn_by_its_length_however_it_is_sampled() -> None:
     picture = draw(space)
     assert picture[pixel_at(space, np.array([-0.04, 0.0, 0.0]))].min() == 255
     assert picture[pixel_at(space, np.array([0.04, 0.0, 0.0]))].max() < 64
-
-
-def test_the_roomiest_place_is_allowed_clear_of_the_border_and_of_the_points() -> None:
-    points = np.array([[-0.5, -0.5], [-0.4, 0.5]])
-    place = roomiest(BOX, points, lambda p: p[:, 1] < -0.7)
-    assert place == pytest.approx([0.76, -0.76], abs=0.05)
-    assert roomiest(BOX, points, lambda p: p[:, 1] > 5) is None
 
 
 @pytest.mark.parametrize("azimuth", range(0, 360, 5))

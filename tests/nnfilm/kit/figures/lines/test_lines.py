@@ -69,7 +69,7 @@ def test_the_running_sum_is_the_logit_and_pressed_it_is_the_probability() -> Non
 def test_the_scale_of_sums_is_that_of_the_curve() -> None:
     network = experiment().network
     line = LineFigure(experiment().dataset, LAYOUT, DARK)
-    figure = SumFigure(network, experiment().dataset, line.chart, LAYOUT, DARK)
+    figure = SumFigure(network, line.chart, LAYOUT, DARK)
     figure.running.added = np.ones(2)
     ticks = np.array([[mark.height, float(mark.text.replace("\u2212", "-"))] for mark in figure.sums.marks])
     there = np.interp(figure.running.total(X), ticks[:, 1], ticks[:, 0])
