@@ -122,10 +122,8 @@ class OnALine(Chapter):
             "runs how many points are on the wrong side, and a red curve keeps what it has told.",
         )
         self.ask(
-            "Where would you cut, to separate {one} from {other}?",
+            "Where would you cut to separate the two classes?",
             vanish(*self.arrows),
-            one=the_class(data, 0),
-            other=the_class(data, 1),
         )
         self.hush(appear(threshold, run_time=1.0))
         self.say(
@@ -162,7 +160,7 @@ class OnALine(Chapter):
             ),
         )
         self.ask(
-            "Where would you cut, to separate the {classes_word} classes?",
+            "Where would you cut to separate the {classes_word} classes?",
             vanish(*self.arrows),
             classes=Count(data.n_classes),
         )
