@@ -32,7 +32,6 @@ from nnfilm.kit import (
     points_of,
     steady,
     straight_cut_gets,
-    the_class,
     vanish,
 )
 from nnmath.classifiers.straight_cut import straight_cut
@@ -114,7 +113,7 @@ class OnALine(Chapter):
             self.hold(0.3)
 
     def one_cut(self) -> None:
-        threshold, chart, data = self.threshold, self.line.chart, self.experiment.dataset
+        threshold, chart = self.threshold, self.line.chart
         self.beat(
             "one cut",
             "Where would you cut?",
