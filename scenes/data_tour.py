@@ -257,7 +257,7 @@ class DataTour(Chapter):
         self.say(
             "Now 0 is the mean, and 1 the standard deviation, of all but far points."
             if self.experiment.dataset.is_stretched
-            else "Now 0 is their mean, and 1 is one standard deviation.",
+            else "Now 0 is their mean and 1 a standard deviation.",
             Tween(self.origin, at=np.zeros(2), run_time=2.2),
         )
         self.axes_become(plane.axes, vanish(self.origin))

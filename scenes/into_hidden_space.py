@@ -16,6 +16,8 @@ from nnfilm.kit import (
     Count,
     FrameBorder,
     HiddenSpaceFigure,
+    Legend,
+    NetworkDiagram,
     Region,
     Requirement,
     Sentence,
@@ -42,6 +44,7 @@ if TYPE_CHECKING:
 
 
 FLAT = 1.8  # seconds in which weights and bias move what is flat
+BESIDE = 0.3  # frame units between a legend and a picture beside it
 BEND, LEAST_BEND, REST = 4.5, 3.5, 1.5  # seconds of a bend, at least, and for which it is held where it is most open
 
 
@@ -71,6 +74,10 @@ class IntoHiddenSpace(Chapter):
 
     def set_the_stage(self) -> None:
         hidden_figure = self.hidden_figure = HiddenSpaceFigure(self.experiment, self.layout, self.theme)
+        self.headed = [self.heading] if self.layout.is_wide else []  # there the picture takes its place
+        if self.headed:
+            hidden_figure.whole_frame = self.layout.opening
+        self.leaving = self.leaves_while_it_bends()
         self.names = [hidden_figure.input_axes] if hidden_figure.is_plane else []
         for wall in hidden_figure.walls:
             wall.opacity = 0.0
@@ -98,6 +105,13 @@ class IntoHiddenSpace(Chapter):
         self.add(hidden_figure.space, hidden_figure.legend, *hidden_figure.diagram)
         layers = len(self.experiment.network.widths)
         self.bend = {1: BEND, 2: 4.0}.get(layers, LEAST_BEND)
+
+    def leaves_while_it_bends(self) -> list[Legend | NetworkDiagram]:
+        """What makes room for the picture: the network, and the legend where the picture would touch it."""
+        figure, layers = self.hidden_figure, range(len(self.experiment.network.widths))
+        ends = [(self.stage_end(2 * layer), self.stage_end(2 * layer + 1)) for layer in layers]
+        left = min(figure.left_of_full_seat(start, end) for start, end in ends)
+        return [part for part in figure.beside if part is not figure.legend or left < figure.legend.right + BESIDE]
 
     @property
     def after_the_cuts(self) -> bool:
@@ -216,7 +230,7 @@ class IntoHiddenSpace(Chapter):
         if layer:
             self.say("The next layer takes that, and bends it again.", move)
         else:
-            self.hush(move, vanish(*hidden_figure.beside, self.frame, run_time=0.8))
+            self.hush(move, vanish(*self.leaving, *self.headed, self.frame, run_time=0.8))
 
     def follows(self, layer: int, run_time: float) -> list[Tween]:
         """The viewer steps back or comes nearer, so that what a layer bends fills the frame, and never leaves it."""
@@ -285,7 +299,7 @@ class IntoHiddenSpace(Chapter):
             names.opacity = 0.0
         hidden_figure.space.include(*named)
         back = [
-            *appear(*hidden_figure.beside, *hidden_figure.body, *hidden_figure.walls, *named, run_time=1.2),
+            *appear(*self.leaving, *self.headed, *hidden_figure.body, *hidden_figure.walls, *named, run_time=1.2),
             Tween(hidden_figure, filled=0.0, run_time=1.0),
             Tween(hidden_figure.space, region=self.last_place, run_time=1.0),
         ]

@@ -32,7 +32,6 @@ from nnfilm.kit import (
     points_of,
     steady,
     straight_cut_gets,
-    the_class,
     vanish,
 )
 from nnmath.classifiers.straight_cut import straight_cut
@@ -114,7 +113,7 @@ class OnALine(Chapter):
             self.hold(0.3)
 
     def one_cut(self) -> None:
-        threshold, chart, data = self.threshold, self.line.chart, self.experiment.dataset
+        threshold, chart = self.threshold, self.line.chart
         self.beat(
             "one cut",
             "Where would you cut?",
@@ -122,10 +121,8 @@ class OnALine(Chapter):
             "runs how many points are on the wrong side, and a red curve keeps what it has told.",
         )
         self.ask(
-            "Where would you cut, to separate {one} from {other}?",
+            "Where would you cut to separate the two classes?",
             vanish(*self.arrows),
-            one=the_class(data, 0),
-            other=the_class(data, 1),
         )
         self.hush(appear(threshold, run_time=1.0))
         self.say(
@@ -162,7 +159,7 @@ class OnALine(Chapter):
             ),
         )
         self.ask(
-            "Where would you cut, to separate the {classes_word} classes?",
+            "Where would you cut to separate the {classes_word} classes?",
             vanish(*self.arrows),
             classes=Count(data.n_classes),
         )

@@ -24,7 +24,7 @@ from nnfilm.kit import (
     Words,
     appear,
     are_wrong,
-    bent,
+    bends_into,
     dashed,
     equations,
     few_beside,
@@ -105,7 +105,7 @@ class SeparatingLine(Chapter):
         self.scores = self.scoreboard()
         self.name = self.lifts_name()
         self.diagram.opacity = self.name.opacity = 0.0
-        self.add(flat.space, self.diagram, *self.notes, *self.scores.parts, self.name)
+        self.add(flat.space, self.diagram, *self.notes, *self.scores.parts, self.name, *flat.key)
 
     def beyond_the_sheet(self) -> Curves:
         """The output's line across all of the square where the sheet is much smaller than that; else nothing."""
@@ -165,7 +165,7 @@ class SeparatingLine(Chapter):
         )
         self.hold(NEARBY if n_wrong else 0.0)
         self.play(
-            self.flat.settle(self.layout.below_board, GOES_BACK),
+            self.flat.settle(self.layout.below_board, GOES_BACK, named=False),
             Tween(cloud, radius=self.radius, run_time=GOES_BACK),
         )
 
@@ -213,7 +213,7 @@ class SeparatingLine(Chapter):
             runs=runs(self.lines, self.experiment.network),
         )
         self.hush(flat.move(flat.flat, UNROLLS), Tween(flat, walled=0.0, run_time=UNROLLS), self.going())
-        self.play(flat.move(0.0, LIES_DOWN))
+        self.play(flat.move(0.0, LIES_DOWN), vanish(*([] if flat.leaves_room else flat.key)))
         self.say(self.what_became_of_it())
 
     def going(self) -> list[Tween]:
@@ -231,9 +231,9 @@ class SeparatingLine(Chapter):
             return Sentence("So one straight line has become {n_word} lines in the plane.", n=Count(n))
         bends = Case(bend(self.lines) >= STRAIGHT)
         return Sentence(
-            "So the straight line {bends, select, yes {bends into the boundary{bent}} other {stays nearly straight}}.",
+            "So the straight line {bends, select, yes {{runs}} other {stays nearly straight}}.",
             bends=bends,
-            bent=bent(sheet_boundary(self.experiment), self.experiment.network),
+            runs=bends_into(sheet_boundary(self.experiment), self.experiment.network),
         )
 
     def another_bend(self) -> None:
@@ -252,7 +252,7 @@ class SeparatingLine(Chapter):
             cut.width = WIDE
         self.play(
             flat.leave_the_frame(self.layout.beside_diagram, 1.6),
-            vanish(self.lift, self.name),
+            vanish(self.lift, self.name, *flat.key),
             Tween(flat.cloud, ring=0.0),
             Tween(flat.sheet, opacity=0.0, run_time=1.6, rate_func=late),
             [Tween(part, opacity=1.0, run_time=1.6, rate_func=late) for part in (flat.grid, *flat.cuts)],

@@ -146,13 +146,10 @@ class SumOnALine(Chapter):
             n=Count(len(self.neurons.curves)),
         )
         self.open()
-        question = Sentence("How does the output decide among {n_word} classes?", n=Count(data.n_classes))
-        if data.n_classes == 2:
-            question = Sentence(
-                "How does the output decide between {one} and {other}?",
-                one=the_class(data, 0, BRIEF),
-                other=the_class(data, 1, BRIEF),
-            )
+        question = Sentence(
+            "How does the output decide {n, plural, =2 {between the two} other {among {n_word}}} classes?",
+            n=Count(data.n_classes),
+        )
         self.ask(question, appear(self.note))
 
     def the_sum(self) -> None:

@@ -295,12 +295,13 @@ class Title(Chapter):
     def the_title(self) -> None:
         stands = Sentence("All fades, and on clear ground stands the title: “{title}”.", title=self.headline())
         self.beat("the title", "What this film is about", paragraph(stands, self.below()))
-        self.say(
-            self.sizes() if self.moves else self.question(),
-            vanish(*self.shown, run_time=1.3),
-            [Tween(words, opacity=1.0, run_time=2.15, rate_func=late) for words in self.card],
-        )
-        self.hold(0.5)
+        card = [Tween(words, opacity=1.0, run_time=2.15, rate_func=late) for words in self.card]
+        if said := self.below_the_card():
+            self.say(said, vanish(*self.shown, run_time=1.3), card)
+            self.hold(0.5)
+        else:
+            self.hush(vanish(*self.shown, run_time=1.3), card)
+            self.hold(1.2)
         self.close(*into_first(self, *self.card), run_time=0.6)
 
     def below(self) -> Sentence:
@@ -309,12 +310,14 @@ class Title(Chapter):
         lines = [Sentence("“{text}”", text=Name(text)) for text in (credits.subtitle, credits.author) if text]
         return Sentence("Below it: {lines}.", lines=Listing(lines)) if lines else NOTHING
 
-    def sizes(self) -> Sentence:
-        """How many points and hidden neurons there are; of a sample, how many points are drawn."""
+    def below_the_card(self) -> Sentence:
+        """What is said while the title comes: of a sample, how many points are drawn; where no point moves, what the
+        film asks; else nothing, so that the title is read.
+        """
         data = self.experiment.dataset
-        if data.is_sample:
-            return Sentence("{drawn}, and there are {neurons}.", drawn=drawn(data), neurons=self.neurons())
-        return Sentence("{points} and {neurons}.", points=points(data.n_samples), neurons=self.neurons())
+        if not self.moves:
+            return self.question()
+        return Sentence("{drawn}.", drawn=drawn(data)) if data.is_sample else NOTHING
 
     def question(self) -> Sentence:
         """What the film asks where the points are not moved."""

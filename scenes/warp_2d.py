@@ -88,8 +88,10 @@ class Warp2D(Chapter):
         self.notes = equations(network, layout, theme)[:-1]
         for line in self.notes:
             line.opacity = 1.0
+        for key in flat.key:
+            key.opacity = 0.0
         self.dial = SteepnessDial(flat.flow, layout, theme, layout.corner_dial)
-        self.add(flat.space, self.diagram, *self.notes, self.dial)
+        self.add(flat.space, self.diagram, *self.notes, self.dial, *flat.key)
 
     def groups(self) -> list[Bools]:
         """The points (n_samples,) for which the same neurons are on, of each of the square's corners."""
@@ -128,6 +130,7 @@ class Warp2D(Chapter):
             Tween(self.heading, opacity=0.0),
             flat.fill_the_frame(1.7),
             [Tween(one, opacity=1.0, run_time=1.7, rate_func=late) for one in self.followed],
+            appear(*flat.key) if flat.leaves_room else [],
         )
 
     def weights_and_bias(self) -> None:
@@ -143,9 +146,9 @@ class Warp2D(Chapter):
         self.say(
             "Each sum becomes an axis.",
             flat.move(flat.flat, FLAT_MOVE),
-            flat.settle(self.layout.headed, FLAT_MOVE),
+            flat.settle(self.layout.headed if flat.hanging.turn else self.layout.opening, FLAT_MOVE),
         )
-        self.play(appear(flat.arms, *self.values))
+        self.play(appear(flat.arms, *self.values, *flat.key))
 
     def the_rails(self) -> None:
         flat, kind = self.flat, self.experiment.network.activation
@@ -166,6 +169,7 @@ class Warp2D(Chapter):
         self.say(
             "The {activation} becomes a rail for each axis.",
             Tween(flat, railed=1.0, run_time=1.2),
+            flat.settle(self.layout.headed, 1.2),  # what is named above a rail has room
             [Tween(graph, opacity=1.0, run_time=1.4, rate_func=late) for graph in graphs],
             [] if self.layout.is_wide else vanish(*self.values),  # there the graphs stand where they are
             activation=self.activation,

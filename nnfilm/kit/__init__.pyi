@@ -121,7 +121,7 @@ from .surfaces.level_slice import LevelSlice
 from .surfaces.planes import BentPlane, Plane
 from .surfaces.sheet_surface import SheetSurface
 from .surfaces.tints import by_class
-from .text.boundary_phrases import bent, runs, wrapped
+from .text.boundary_phrases import bends_into, bent, runs, wrapped
 from .text.cautions import caution, cautions
 from .text.counts import are_wrong, cuts, part, points, points_of
 from .text.equations import equations, signed
@@ -332,6 +332,7 @@ __all__ = [
     "bands_scoreboard",
     "begin",
     "below",
+    "bends_into",
     "bent",
     "beyond_a_line",
     "border_lines",

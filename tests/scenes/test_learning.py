@@ -16,6 +16,7 @@ from sklearn.metrics import log_loss
 import nnmath
 from nnfilm.kit.animation.mobject import RasterMobject
 from nnfilm.kit.chapter.training_story import TrainingStory, run_of
+from nnfilm.kit.figures.data_plane import DataPlane
 from nnfilm.kit.figures.sheet import data_window
 from nnfilm.kit.learning.figure import TrainingFigure
 from nnfilm.kit.learning.learner import Learner
@@ -23,10 +24,14 @@ from nnfilm.kit.learning.line import TrainingLine
 from nnfilm.kit.learning.marks import LiveSheet
 from nnfilm.kit.learning.panels import LossCurve, TrainingTally
 from nnfilm.kit.learning.places import pictures_and_curve
+from nnfilm.kit.marks.axes.axes import Axes
+from nnfilm.kit.marks.curves import Curves, FrameBorder
+from nnfilm.kit.marks.line.line_axis import LineAxis
+from nnfilm.kit.marks.points import Cloud
 from nnfilm.kit.space.space import Space
 from nnfilm.kit.style.layout import Layout
 from nnfilm.kit.style.presentation import Presentation
-from nnfilm.kit.style.theme import DARK
+from nnfilm.kit.style.theme import BOUNDARY_LINE, DARK, GRID_LINE
 from nnfilm.kit.surfaces.tints import toned
 from nnfilm.render.plan import Plan
 from nnfilm.render.quality import ASPECTS
@@ -283,6 +288,25 @@ def test_where_steps_are_left_out_rings_are_of_the_network_seen_and_numbers_wait
     assert learner.counted == 0.0
 
 
+def shows_data_alone(space: Space) -> bool:
+    """Whether a picture is that of the data at rest, on which chapters meet: points, axes, grid, border; no network."""
+    plain = FrameBorder, Axes, LineAxis, Cloud
+    grids = [part for part in space.parts if isinstance(part, Curves) and part.width == GRID_LINE]
+    rings = [part.ring for part in space.parts if isinstance(part, Cloud)]
+    return all(isinstance(part, plain) or part in grids for part in space.parts) and not any(rings)
+
+
+def test_a_picture_with_a_cut_in_it_is_not_the_data_alone() -> None:
+    plane = DataPlane(fitted("moons"), Layout.of(128 / 9, 8.0), DARK)
+    plane.space.include(plane.border, plane.grid, plane.axes, plane.cloud)
+    assert shows_data_alone(plane.space)
+    plane.cloud.ring = 1.0
+    assert not shows_data_alone(plane.space)
+    plane.cloud.ring = 0.0
+    plane.space.include(Curves([np.eye(2)], DARK.separator, BOUNDARY_LINE))
+    assert not shows_data_alone(plane.space)
+
+
 @pytest.mark.parametrize("name", ["moons", "goldilocks"])
 def test_one_network_is_seen_at_a_time(name: str, tmp_path: Path) -> None:
     both_seen, starts = [], 0
@@ -290,7 +314,8 @@ def test_one_network_is_seen_at_a_time(name: str, tmp_path: Path) -> None:
     def look(frames: Sequence[int], scene: TrainingStory, shown: Sequence[RasterMobject]) -> None:
         nonlocal starts
         main = {id(space) for space in scene.main.spaces}
-        seen = [id(one) in main for one in shown if isinstance(one, Space) and one.opacity > 0]
+        pictures = [one for one in shown if isinstance(one, Space) and one.opacity > 0]
+        seen = [id(one) in main for one in pictures if id(one) in main or not shows_data_alone(one)]
         both_seen.append(len(set(seen)) > 1)
         tally = next((one for one in shown if isinstance(one, TrainingTally) and one.opacity == 1), None)
         starts += len(frames) * bool(tally and tally.learner is not scene.learner and tally.learner.share == 0)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -15,6 +15,7 @@ from nnfilm.kit.figures.sheet import data_window, whole_sheet
 from nnfilm.kit.figures.square import SquareFigure
 from nnfilm.kit.marks.axes.arms import Arms
 from nnfilm.kit.marks.axes.rails import Rail
+from nnfilm.kit.panels.legend import Legend
 from nnfilm.kit.panels.steepness import first_seen
 from nnfilm.kit.space.pace import as_seen
 from nnfilm.kit.space.projection import Lens, project
@@ -49,6 +50,7 @@ HIGH, LEAST, WIDER, OUT, NAMES = 0.16, 0.8, 1.7, 1.3, 0.5  # of a graph: half it
 # times wider than high it is; how much further out than a rail it stands; and frame units around it for its names
 ASIDE, ABOVE = 0.65, 1.1  # frame units for names beside an upright square, and for a dial above it
 NEAREST, AROUND = 3.0, 1.0  # times as near as one comes at most, and frame units around what is looked at from nearby
+KEY, BELOW = 2.4, 0.4  # frame units: how wide a legend beside an upright square may be, and how far below a heading
 LOWER = 0.15  # frame units below the picture's place that the square's corner may reach where the sheet lies open
 BEYOND = 16.0  # frame units: past all borders of the frame
 
@@ -167,18 +169,34 @@ class Hammock(SquareFigure):
         self.least = first_seen(self.flow.warp)
         self.arms = Arms(self.flow, layout, theme, self.least, hung=self.hanging.turn != 0)
         self.lattice = lattice(self.whole)
+        self.key = self._key()
         self.filling = Filling(self.space, self.seen, self.within(layout.opening), ROOM, self._turned)
         self.space.framing = self._filled
 
-    def within(self, place: Oblong) -> Oblong:
-        """What of a place is the picture's: all of it, or, where the square is upright, but for the names below it, and
-        for those beside it and a dial above it where the frame is not wide.
+    def within(self, place: Oblong, *, named: bool = True) -> Oblong:
+        """What of a place is the picture's: all of it, or, where the square is upright and ``named``, but for the names
+        below it, and for those beside it and a dial above it where the frame is not wide.
         """
-        if self.hanging.turn:
+        if self.hanging.turn or (self.layout.is_wide and not named):
             return place
         aside, above = (0.0, 0.0) if self.layout.is_wide else (ASIDE, ABOVE)
         half = place.half - (NAMES + above) / 2
         return Oblong(place.x, place.y + (NAMES - above) / 2, half, (place.half * place.stretch - aside) / half)
+
+    def _key(self) -> list[Legend]:
+        """The legend beside an upright square, which leaves room for it in a wide frame."""
+        if self.hanging.turn or not self.layout.is_wide:
+            return []
+        names, place = self.experiment.dataset.class_names, self.layout.opening_legend
+        narrow = replace(place, top=place.top - BELOW, width=KEY)
+        return [Legend(self.theme, names, None, narrow, self.layout.label_size)]
+
+    @property
+    def leaves_room(self) -> bool:
+        """Whether the legend has room beside the flat sheet, too, where that fills the frame."""
+        place, size = self.layout.opening, self.whole.size
+        half = scale(size, place, ROOM) * float(size[0]) / 2
+        return all(key.right + ASIDE / 2 < -half for key in self.key)
 
     @property
     def place(self) -> Region:
@@ -285,9 +303,9 @@ class Hammock(SquareFigure):
             x, y = center + room * np.array([side, 0.0 if self.layout.is_wide else side])
         return Oblong(float(x), float(y), half, WIDER)
 
-    def settle(self, place: Oblong, run_time: float) -> list[Tween]:
-        """Fill another place."""
-        return self._fill(self.within(place), run_time)
+    def settle(self, place: Oblong, run_time: float, *, named: bool = True) -> list[Tween]:
+        """Fill another place, ``named`` as of `within`."""
+        return self._fill(self.within(place, named=named), run_time)
 
     def _fill(self, place: Oblong, run_time: float) -> list[Tween]:
         region = Region(place.x, place.y, place.half)

@@ -320,12 +320,20 @@ class HiddenSpaceFigure(Posed):
         """
         if not self.is_solid:
             return inscribed_square(self.whole_frame)
+        return inscribed_box(self.whole_frame, *self._reached(start, end))
+
+    def left_of_full_seat(self, start: float, end: float) -> float:
+        """How far to the left in the frame the picture reaches there."""
+        seat = self.full_seat(start, end)
+        return float(seat.x + seat.half * (self._reached(start, end)[0][0] if self.is_solid else -1.0))
+
+    def _reached(self, start: float, end: float) -> tuple[Floats, Floats]:
+        """From where to where (2,) all that is seen from ``corner`` reaches on its way, in halves of the view."""
         reached = []
         for t in np.linspace(start, end, LOOKS):
             near = replace(self.corner, margin=self.corner.margin * self.filling(float(t)))
             reached.append(extent(self._seen_by(near, float(t), np.array([near.turn])), self._spread_at(float(t))))
-        low, high = np.min([one for one, _ in reached], axis=0), np.max([one for _, one in reached], axis=0)
-        return inscribed_box(self.whole_frame, low, high)
+        return np.min([one for one, _ in reached], axis=0), np.max([one for _, one in reached], axis=0)
 
     def walled_seat(self, place: Oblong) -> Region:
         """Where in the frame what is round the hidden space, seen from ``corner``, fills a place."""

@@ -51,6 +51,16 @@ def bent(lines: Sequence[Floats], network: Network) -> Sentence:
     return Sentence(", bent {where}", where=where) if where else NOTHING
 
 
+def bends_into(lines: Sequence[Floats], network: Network) -> Sentence:
+    """What a straight line does that becomes a boundary: "bends into the boundary, along two cut lines", "bends where
+    both neurons hesitate", "bends into the boundary".
+    """
+    if cuts := along(lines, network):
+        return Sentence("bends into the boundary, {along}", along=cuts)
+    where = _where_it_bends(lines, network)
+    return Sentence("bends {where}", where=where) if where else Sentence("bends into the boundary")
+
+
 def wrapped(lines: Sequence[Floats], data: Dataset) -> int | None:
     """The class round which a boundary of one piece wraps, as a hairpin does: its points, but for a few, lie within
     it, and no others do. None where there is no such class.
