@@ -21,7 +21,6 @@ from nnfilm.render.quality import Quality
 from nnfilm.storage.cache import users
 from nnfilm.story.fitting import standard_experiments
 from nnfilm.story.registry import chapters, find
-from nnfilm.story.story import article
 from nnmath import Experiment, FitSpec, fit, load
 from nnmath.experiments.traits import DataTraits
 
@@ -31,7 +30,7 @@ SIZE = (640, 360)
 LOOP, LOOP_SIZE, LOOP_STEP = "CubeRotation", (560, 315), 5  # every fifth frame: twelve per second
 EXAMPLE = FOLDER.parent.parent / "examples" / "coffee.csv"
 OTHERS = "blobs", "goldilocks", "amounts"  # for chapters that do not apply to the example
-SLOTS = "data", "blobs", "line", "corner"  # the main slot of chapters for other data
+SLOTS = "data", "blobs", "line", "corner", "bands"  # the main slots of chapters for other data, and of the title
 
 
 def pictures(
@@ -70,9 +69,8 @@ def main() -> None:
     """Draw all pictures."""
     FOLDER.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as scratch:
-        renderer = ChapterRenderer(
-            DRAWN, Presentation(), standard_experiments(article().chapters, users()), Path(scratch)
-        )
+        told = [chapter for chapter in chapters() if chapter.of_article()]  # also those that have to be named
+        renderer = ChapterRenderer(DRAWN, Presentation(), standard_experiments(told, users()), Path(scratch))
         others = [replace(renderer, experiments=fitted(data)) for data in (str(EXAMPLE), *OTHERS)]
         for chapter in chapters():
             own = renderer if chapter.of_article() else next(one for one in others if applies(chapter, one))

@@ -102,7 +102,7 @@ SURFACES = {
     "Pane": Specimen("ClassesApart", "borders", ("Pane",), at=0.7, data=COFFEE),
     "Plane": Specimen("SeparatingPlane", "the trace", ("Plane",)),
     "SheetSurface": Specimen("Warp2D", "the dial", ("SheetSurface",)),
-    "SpreadingHeatmap": Specimen("CutLines", "the activation", ("SpreadingHeatmap",)),
+    "SpreadingHeatmap": Specimen("CutLines", "on and off", ("SpreadingHeatmap",)),
 }
 
 PANELS = {

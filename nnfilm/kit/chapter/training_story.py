@@ -229,11 +229,18 @@ class TrainingStory(Chapter):
             wrong=wrong,
         )
         if 2 * n_stuck > n_starts:
-            told = "Only {well} of {starts} starts got here. Most got stuck, like this one."
-            said = Sentence(told, well=Count(n_starts - n_stuck), starts=Count(n_starts))
+            said = Sentence(
+                "Only {well} of {starts} starts got here. Most got stuck, like this one.",
+                well=Count(n_starts - n_stuck),
+                starts=Count(n_starts),
+            )
         else:
-            told = "But {stuck} of {starts} starts got stuck, like this one: {wrong} wrong."
-            said = Sentence(told, stuck=Count(n_stuck), starts=Count(n_starts), wrong=wrong)
+            said = Sentence(
+                "But {stuck} of {starts} starts got stuck, like this one: {wrong} wrong.",
+                stuck=Count(n_stuck),
+                starts=Count(n_starts),
+                wrong=wrong,
+            )
         self.another(path, said)
 
     def another(self, path: TrainingPath, said: Sentence) -> None:
