@@ -60,7 +60,7 @@ class CubeRotation(Chapter):
         solid = self.solid = CubeFigure(self.experiment, layout, theme)
         solid.flow.t = solid.cloud.lightened = 1.0
         solid.take(solid.corner)
-        self.lights = CornerLights(solid.unit, solid.standing.order, theme, 1.1 * layout.label_size)
+        self.lights = CornerLights(solid.unit, solid.standing.order, solid.names, theme, 1.1 * layout.label_size)
         solid.space.include(solid.body, solid.sheet, solid.edges, *solid.cuts, solid.cloud, solid.names, self.lights)
         self.inset = PiecesInset(self.experiment, layout, theme)
         self.turned = 0.0

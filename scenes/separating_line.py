@@ -49,9 +49,9 @@ if TYPE_CHECKING:
     from nnmath.experiments.traits import DataTraits
     from nnmath.utils.arrays import Floats
 
-NEARS, RINGED, NEARBY, GOES_BACK = 1.2, 0.7, 0.8, 1.1  # seconds: to the wrong points, the rings, there, and back
-UNROLLS, LIES_DOWN = 4.0, 2.0  # seconds
-SEEN_ALONE, LIFTED = 0.7, 1.3  # seconds for which the line is seen alone, and another method's cut beside it
+NEARS, RINGED, NEARBY, GOES_BACK = 1.2, 0.7, 0.6, 1.1  # seconds: to the wrong points, the rings, there, and back
+UNROLLS, LIES_DOWN = 3.8, 1.9  # seconds
+SEEN_ALONE, LIFTED = 0.3, 1.3  # seconds for which the line is seen alone, and another method's cut beside it
 FAINTER = 0.75  # of a boundary's width
 DASH = 0.16  # standard deviations
 MOST = 0.9  # of the square's line at least lies on a sheet that carries all that is to be seen of it

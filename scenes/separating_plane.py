@@ -76,7 +76,7 @@ class SeparatingPlane(Chapter):
         solid.take(solid.corner)
         self.n_wrong = errors(network, data.X, data.y)
         self.bent = BentPlane(solid.plane.hyperplane, solid.flow, theme, alpha=FAINT)
-        self.lights = CornerLights(solid.unit, solid.standing.order, theme, layout.label_size)
+        self.lights = CornerLights(solid.unit, solid.standing.order, solid.names, theme, layout.label_size)
         solid.plane.grow = solid.trace.drawn = self.bent.opacity = solid.boundary.opacity = 0.0
         solid.grid.opacity = solid.input_axes.opacity = 0.0
         solid.space.include(solid.input_axes, solid.body, solid.sheet, solid.grid, solid.edges, *solid.cuts)

@@ -50,13 +50,18 @@ from nnmath.networks.metrics import wrong
 if TYPE_CHECKING:
     from nnmath.experiments.traits import DataTraits
 
-REST, UNROLLS, LIES_DOWN, LAST = 2.0, 3.6, 1.7, 0.2  # seconds
+REST, UNROLLS, LIES_DOWN, LAST = 2.0, 3.6, 1.7, 0.3  # seconds
 KEPT = "a line cannot", "one cut cannot", "a flat cut cannot", "draws the line"  # never broken across lines
 
 
+def clearing(share: float) -> float:
+    """Is there before what comes `last`."""
+    return soft(min(max((share - 0.4) / 0.4, 0.0), 1.0))
+
+
 def last(share: float) -> float:
-    """Comes over the last third."""
-    return soft(max(0.0, 3.0 * share - 2.0))
+    """Comes over the last quarter."""
+    return soft(max(0.0, 4.0 * share - 3.0))
 
 
 class Title(Chapter):
@@ -189,7 +194,7 @@ class Title(Chapter):
         assert isinstance(hammock, Hammock)
         tweens = hammock.settle(Oblong(board.x, board.y, board.half, 1.0), UNROLLS)
         for tween in tweens:
-            tween.rate_func = late
+            tween.rate_func = clearing
         return tweens
 
     @staticmethod

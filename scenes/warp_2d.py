@@ -117,7 +117,7 @@ class Warp2D(Chapter):
         )
         self.open()
         self.say(
-            "Take more of the plane; follow {n, plural, one {one point} other {{n_word} points}}.",
+            "Now follow {n, plural, one {one point} other {{n_word} points}} of the plane.",
             vanish(self.diagram, *self.notes, flat.input_axes, run_time=0.8),
             appear(flat.sheet),
             flat.draw_back(1.8),
@@ -141,7 +141,7 @@ class Warp2D(Chapter):
         )
         flat.walled = 1.0  # the walls come out of the sheet when it has been stretched
         self.say(
-            "Each neuron’s sum becomes an axis.",
+            "Each sum becomes an axis.",
             flat.move(flat.flat, FLAT_MOVE),
             flat.settle(self.layout.headed, FLAT_MOVE),
         )
@@ -164,7 +164,7 @@ class Warp2D(Chapter):
             activation=self.activation,
         )
         self.say(
-            "The {activation} tips over, a rail for each axis.",
+            "The {activation} becomes a rail for each axis.",
             Tween(flat, railed=1.0, run_time=1.2),
             [Tween(graph, opacity=1.0, run_time=1.4, rate_func=late) for graph in graphs],
             [] if self.layout.is_wide else vanish(*self.values),  # there the graphs stand where they are
@@ -264,7 +264,7 @@ class Warp2D(Chapter):
             return Sentence("The identity bends nothing: the sheet stays flat.")
         if not f.saturates:
             return Sentence("The lower the slope below 0, the more the sheet folds.")
-        return Sentence("The steeper the {activation}, the more the sheet bends.", activation=self.activation)
+        return Sentence("The steeper the {activation}, the stronger the bend.", activation=self.activation)
 
     def stands_at(self, k: float) -> Sentence:
         """Where the dial stands."""
@@ -279,7 +279,7 @@ class Warp2D(Chapter):
             return Sentence("{share} of all values are 0.", share=Share(float(np.mean(network.hidden(data.X) == 0))))
         n = Count(len(self.flat.arms.populated(data.X)))
         return Sentence(
-            "k = 1 is the network itself: {n, plural, one {{n_word} group, {n_word} corner}"
+            "k = 1 is the network: {n, plural, one {{n_word} group, {n_word} corner}"
             " other {{n_word} groups, {n_word} corners}}.",
             n=n,
         )

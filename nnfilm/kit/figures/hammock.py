@@ -44,7 +44,7 @@ LATTICE = 65  # points a side at which it is looked how far the sheet reaches
 OFF = 0.5  # of the points: where so many are off the walls the sheet is open enough for them
 BENT = 1.5  # times the steepness at which an S is first seen: from there on a sheet is plainly bent
 LOOKS = 13  # moments of the bend at which it is looked how large it is seen
-HIGH, LEAST, WIDER, OUT, NAMES = 0.16, 0.8, 1.7, 0.6, 0.5  # of a graph: half its height, as a share of a rail's
+HIGH, LEAST, WIDER, OUT, NAMES = 0.16, 0.8, 1.7, 1.3, 0.5  # of a graph: half its height, as a share of a rail's
 # length, and in frame units at least; how many
 # times wider than high it is; how much further out than a rail it stands; and frame units around it for its names
 ASIDE, ABOVE = 0.65, 1.1  # frame units for names beside an upright square, and for a dial above it

@@ -327,7 +327,7 @@ class Layout:
         """A cube that turns beside a small plane, or below it, with room for what is written at its corners."""
         place = self.cube_beside_diagram
         if self.is_wide:
-            return Region(place.x, place.y + 0.02, 0.9 * place.half)
+            return Region(place.x, place.y + 0.14, 0.875 * place.half)
         return replace(place, half=0.95 * place.half) if self.is_tall else Region(1.2, place.y - 0.06, 2.4)
 
     @property
