@@ -158,7 +158,7 @@ def test_the_flowing_sheet_fills_the_frame_and_stays_off_the_caption(shape: str,
     figure, layout = title.opening.figure, title.layout
     lowest = layout.caption[1] + (0.5 if shape == "16:9" else 1.0) * layout.caption_size
     opening = layout.opening
-    figure.filling.place = figure.within(opening)
+    figure.filling.place = opening
     figure.hang()
     figure.walled = 0.0
     for figure.flow.t in np.linspace(0, 1, 41):
