@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from nnmath.experiments.traits import DataTraits
 
 OTHERS = REGRESSION, SVM, TREE, NEIGHBORS
-LIFT, CUT, FILLS = 2.8, 0.9, 0.45  # seconds in which the points rise, the plane grows, and a row gets its figure
+LIFT, CUT, FILLS = 2.8, 1.4, 0.45  # seconds in which the points rise, the plane grows, and a row gets its figure
 
 
 class LiftByHand(Chapter):
@@ -95,7 +95,7 @@ class LiftByHand(Chapter):
         )
         self.play(board.rise(LIFT))
         self.play(board.cut(CUT))
-        self.hold(0.8)
+        self.hold(0.3)
 
     def from_above(self) -> None:
         board, model, n = self.board, self.model, self.experiment.dataset.n_samples

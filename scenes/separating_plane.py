@@ -166,7 +166,7 @@ class SeparatingPlane(Chapter):
             apart=Case(self.are_few_wrong()),
             wrong=part(self.n_wrong, data.n_samples),
         )
-        self.hold(1.5)
+        self.wait(1.5)  # while the rest is read, the view glides back
 
     def sides(self, profile: Pose) -> Sentence:
         """On which sides the classes are seen, and how far from the plane."""

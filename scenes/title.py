@@ -156,7 +156,7 @@ class Title(Chapter):
         return Sentence("One straight line crosses the sheet.") if self.meets_the_plane else NOTHING
 
     def into_the_plane(self) -> None:
-        """The sheet rises like a curtain from before the title, and lies down beside it as the plane of the data."""
+        """The sheet rises like a curtain, makes room for the title, and lies down beside it as the plane."""
         hammock, layout = self.opening.figure, self.layout
         assert isinstance(hammock, Hammock)
         self.beat(
@@ -173,10 +173,7 @@ class Title(Chapter):
         )
         hammock.walled = 1.0
         title = [Tween(words, opacity=1.0, run_time=UNROLLS, rate_func=last) for words in self.card]
-        self.play(
-            hammock.move(hammock.flat, UNROLLS),
-            [*title, *self.makes_room()] if layout.is_wide else [],
-        )
+        self.play(hammock.move(hammock.flat, UNROLLS), self.makes_room(), *title)
         self.play(
             hammock.lie_down(layout.board, LIES_DOWN),
             [
@@ -197,16 +194,11 @@ class Title(Chapter):
             tween.rate_func = clearing
         return tweens
 
-    @staticmethod
-    def at_last(opacity: float, *parts: object) -> list[Tween]:
-        """What comes or goes when the plane has nearly arrived."""
-        return [Tween(part, opacity=opacity, run_time=LIES_DOWN, rate_func=last) for part in parts]
-
-    def arriving(self) -> list[Part | Words | Logo]:
-        """What comes with the plane: its grid and axes, and the title where it has no room before."""
+    def arriving(self) -> list[Part]:
+        """What comes with the plane."""
         hammock = self.opening.figure
         assert isinstance(hammock, Hammock)
-        return [hammock.grid, hammock.input_axes, *([] if self.layout.is_wide else self.card)]
+        return [hammock.grid, hammock.input_axes]
 
     @property
     def moves(self) -> bool:

@@ -205,8 +205,14 @@ class CubeFigure(Posed):
 
     @property
     def filling(self) -> Filling:
-        """The framing under which the sheet fills the frame above the caption."""
-        return Filling(self.space, lambda: self.flow(self.sheet.points), self.place, framing=self._whole)
+        """The framing under which the sheet fills its place: together with the cube round it, as far as that shows."""
+        return Filling(self.space, self._seen, self.place, framing=self._whole)
+
+    def _seen(self) -> Floats:
+        """The places (n, 3) of the sheet, and of the cube's corners."""
+        sheet = self.flow(self.sheet.points)
+        middle = sheet.mean(axis=0)
+        return np.concatenate([sheet, middle + self.body.opacity * (self.unit.corners() - middle)])
 
     def _whole(self, like: View) -> View:
         """The view that frames the cube, whatever the margin is."""

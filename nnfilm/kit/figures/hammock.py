@@ -323,8 +323,10 @@ class Hammock(SquareFigure):
         low, high = seen.min(axis=0), seen.max(axis=0)
         frame = Oblong(0.0, 0.0, height / 2, width / height)
         times = max(1.0, min(NEAREST, scale(high - low, frame, AROUND)))
-        x, y = times * (np.array([self.filling.place.x, self.filling.place.y]) - (low + high) / 2)
-        return Oblong(float(x), float(y), times * self.filling.place.half, self.filling.place.stretch)
+        place, room = self.filling.place, self.filling.room
+        x, y = times * (np.array([place.x, place.y]) - (low + high) / 2)
+        half, wide = (times * (side - room) + room for side in (place.half, place.half * place.stretch))
+        return Oblong(float(x), float(y), half, wide / half)
 
     def come_near(self, places: Floats, run_time: float) -> list[Tween]:
         """Look at these ``places`` (n, 3) of the picture from nearby; its points grow with it."""

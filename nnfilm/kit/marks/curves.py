@@ -41,9 +41,11 @@ def dashed(lines: Sequence[Floats], dash: float) -> list[Floats]:
     for line in lines:
         fine = densified(line, dash / 4)
         along = np.concatenate([[0.0], np.cumsum(np.linalg.norm(np.diff(fine, axis=0), axis=1))])
-        number = (along // dash).astype(int)
-        pieces += [fine[number == one] for one in range(0, int(number[-1]) + 1, 2)]
-    return [piece for piece in pieces if len(piece) > 1]
+        for start in np.arange(0.0, along[-1], 2 * dash):
+            end = min(start + dash, along[-1])
+            at = np.concatenate([[start], along[(along > start) & (along < end)], [end]])
+            pieces.append(np.stack([np.interp(at, along, column) for column in fine.T], axis=1))
+    return pieces
 
 
 def ruled(box: Box, xs: Floats, ys: Floats, samples: int = 49) -> list[Floats]:

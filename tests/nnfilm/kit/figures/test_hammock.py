@@ -7,12 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nnfilm.kit.figures.hammock import Hammock, Hanging
+from nnfilm.kit.figures.hammock import AROUND, Hammock, Hanging
 from nnfilm.kit.figures.square import SquareFigure
 from nnfilm.kit.space.view import View
 from nnfilm.kit.style.layout import Layout, frame_size
 from nnfilm.kit.style.theme import DARK
 from nnmath import standard
+from nnmath.networks.metrics import wrong
 from tests.support.cover import cover, on_frame
 from tests.support.films import fitted
 
@@ -103,3 +104,18 @@ def test_the_view_comes_and_goes_without_a_jump() -> None:
     for figure.full in np.linspace(0.0, 1.0, 101):
         halves.append(figure._filled(View()).half)
     assert np.abs(np.diff(np.log(halves))).max() < 0.05
+
+
+@every_shape
+def test_what_is_looked_at_from_nearby_is_in_the_middle_of_the_frame_and_fills_it(shape: tuple[int, int]) -> None:
+    figure = hung(shape)
+    width, height = figure.layout.width, figure.layout.height
+    some = figure.flow(BANDS.dataset.X[wrong(BANDS.network, BANDS.dataset.X, BANDS.dataset.y)])
+    before = on_frame(figure, some)
+    figure.filling.place = figure.near(some)
+    figure.space.region = figure.place
+    after = on_frame(figure, some)
+    reach = np.abs(after).max(axis=0) / (np.array([width, height]) / 2 - AROUND)
+    assert 0.95 < reach.max() < 1.001
+    assert np.allclose(after.min(axis=0) + after.max(axis=0), 0.0, atol=0.01)
+    assert np.all(np.ptp(after, axis=0) >= np.ptp(before, axis=0))

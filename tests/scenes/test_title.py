@@ -148,7 +148,7 @@ def test_the_headline_is_large_and_beside_the_plane(shape: str, tmp_path: object
     assert is_within(box, layout)
     assert box[1] > caption_top(layout, 2)
     assert not overlap(box, region_box(layout.board))
-    assert title.card[0].size > (1.0 if shape == "1:1" else 1.5) * layout.title_size
+    assert title.card[0].size > (1.2 if shape == "1:1" else 1.5) * layout.title_size
     assert not title.heading.opacity
 
 
@@ -158,6 +158,7 @@ def test_the_flowing_sheet_fills_the_frame_and_stays_off_the_caption(shape: str,
     figure, layout = title.opening.figure, title.layout
     lowest = layout.caption[1] + (0.5 if shape == "16:9" else 1.0) * layout.caption_size
     opening = layout.opening
+    figure.filling.place = opening
     figure.hang()
     figure.walled = 0.0
     for figure.flow.t in np.linspace(0, 1, 41):
