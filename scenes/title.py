@@ -56,7 +56,7 @@ KEPT = "a line cannot", "one cut cannot", "a flat cut cannot", "draws the line" 
 
 def clearing(share: float) -> float:
     """Is there before what comes `last`."""
-    return soft(min(max((share - 0.4) / 0.4, 0.0), 1.0))
+    return soft(min(max((share - 0.3) / 0.5, 0.0), 1.0))
 
 
 def last(share: float) -> float:
