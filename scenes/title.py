@@ -148,7 +148,8 @@ class Title(Chapter):
         )
         for mark in self.shown:
             mark.opacity = 1.0
-        self.say(Sentence("{neurons} did this. How?", neurons=self.neurons()).capitalized())
+        said = "{neurons} bend the data. How?" if self.opening.is_on_the_way else "{neurons} did this. How?"
+        self.say(Sentence(said, neurons=self.neurons()).capitalized())
         self.wait(REST - CHANGE)
 
     def line(self) -> Sentence:
@@ -243,6 +244,8 @@ class Title(Chapter):
 
     def bent(self, what: Sentence) -> Sentence:
         """Where the points, ``what``, lie at first."""
+        if self.opening.is_on_the_way:
+            return Sentence("On the way into {space} lie {what}.", space=self.hidden_space(), what=what)
         if self.experiment.dataset.n_features > 2:
             return Sentence("In {space} lie {what}.", space=self.hidden_space(), what=what)
         return Sentence(

@@ -146,7 +146,7 @@ class Warp2D(Chapter):
         self.say(
             "Each sum becomes an axis.",
             flat.move(flat.flat, FLAT_MOVE),
-            flat.settle(self.layout.headed if flat.hanging.turn else self.layout.opening, FLAT_MOVE),
+            flat.settle(self.layout.opening if flat.key else self.layout.headed, FLAT_MOVE),
         )
         self.play(appear(flat.arms, *self.values, *flat.key))
 

@@ -12,7 +12,9 @@ from numpy.typing import NDArray
 
 from nnfilm.kit.animation.camera import FilmCamera
 from nnfilm.kit.chapter.chapter import Chapter
+from nnfilm.kit.figures import opening as opening_figure
 from nnfilm.kit.figures.hammock import Hammock
+from nnfilm.kit.figures.hidden_space import HiddenSpaceFigure
 from nnfilm.kit.figures.opening import Opening
 from nnfilm.kit.figures.square import SquareFigure
 from nnfilm.kit.raster.canvas import Canvas
@@ -187,3 +189,26 @@ def test_beside_a_picture_that_is_too_narrow_stands_the_legend() -> None:
     assert isinstance(opening.figure, Hammock) and opening.figure.turn == pytest.approx(0.0)
     assert len(opening.legend) == 1
     assert opening.space.region.x > layout.opening.x
+
+
+def test_a_film_opens_where_its_sheet_is_more_than_a_ribbon(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of the iris, three neurons leave a line with a corner in it: it is seen on the way there."""
+    layout = Layout.of(*frame_size(*SHAPES["16:9"]))
+    opening = Opening(fitted("iris"), layout, THEMES["dark"], moved=True)
+    assert isinstance(opening.figure, HiddenSpaceFigure) and opening.is_on_the_way
+    (_, start), (_, end) = opening.figure.flow.warp.stages[-2:]
+    assert start < opening.figure.flow.t < end
+    opened = opening_figure._painted(opening.figure, opening.figure.flow.t)
+    assert opened > opening_figure.MORE * opening_figure._painted(opening.figure, end)
+    assert not Opening(BANDS, layout, THEMES["dark"], moved=True).is_on_the_way
+    monkeypatch.setattr(opening_figure, "RIBBON", 0.0)
+    assert not Opening(fitted("iris"), layout, THEMES["dark"], moved=True).is_on_the_way
+
+
+def test_beside_an_upright_square_stands_the_legend_from_when_the_sheet_leaves_room() -> None:
+    layout = Layout.of(*frame_size(*SHAPES["16:9"]))
+    moons = Hammock(fitted("moons"), layout.board, layout, THEMES["dark"])
+    (key,) = moons.key
+    left = moons.within(layout.opening).half
+    assert moons.leaves_room and key.right < -left
+    assert not Hammock(BANDS, layout.board, layout, THEMES["dark"]).key

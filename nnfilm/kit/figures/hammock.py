@@ -50,7 +50,7 @@ HIGH, LEAST, WIDER, OUT, NAMES = 0.16, 0.8, 1.7, 1.3, 0.5  # of a graph: half it
 # times wider than high it is; how much further out than a rail it stands; and frame units around it for its names
 ASIDE, ABOVE = 0.65, 1.1  # frame units for names beside an upright square, and for a dial above it
 NEAREST, AROUND = 3.0, 1.0  # times as near as one comes at most, and frame units around what is looked at from nearby
-KEY, BELOW = 2.4, 0.4  # frame units: how wide a legend beside an upright square may be, and how far below a heading
+KEY, BELOW = 2.4, 0.1  # frame units: how wide a legend beside an upright square may be, and how far below a heading
 LOWER = 0.15  # frame units below the picture's place that the square's corner may reach where the sheet lies open
 BEYOND = 16.0  # frame units: past all borders of the frame
 

@@ -11,12 +11,13 @@ from nnfilm.kit.animation.tween import Tween
 from nnfilm.kit.figures.data_plane import DataPlane
 from nnfilm.kit.figures.filling import Filling
 from nnfilm.kit.figures.hammock import Hammock
-from nnfilm.kit.figures.hidden_space import HiddenSpaceFigure
+from nnfilm.kit.figures.hidden_space import HALF_WAY, HiddenSpaceFigure
 from nnfilm.kit.figures.lines.line import LineFigure
 from nnfilm.kit.figures.sheet import TURNS, framed_points
 from nnfilm.kit.panels.legend import Legend
 from nnfilm.kit.space.pace import as_seen
 from nnfilm.kit.space.placement import Flow
+from nnfilm.kit.space.projection import Lens, project
 from nnfilm.kit.space.space import Part
 from nnfilm.kit.style.layout import Layout
 from nnfilm.kit.style.region import Region
@@ -26,6 +27,7 @@ from nnmath.experiments.experiment import Experiment
 from nnmath.utils.arrays import Floats
 from nnmath.warps.warp import start_plane
 
+RIBBON, MORE = 0.12, 1.5  # of the box round a sheet: what it covers where it is a ribbon; and how many times more
 ENOUGH = 0.45  # of the frame: beside a picture that takes less stands the legend
 UNROLLS, LIES_DOWN, WAY_BACK = 3.6, 1.7, 3.3  # seconds of a hammock's bend, of its flat way, and of all others' way
 EVEN = 1.5  # times the mean step that each moment of the way back takes in any case
@@ -74,7 +76,21 @@ class Opening:
         figure.flow.t = figure.far = 1.0
         if figure.is_solid:
             figure.take(figure.corner)
+        figure.flow.t = self._first_seen(figure)
         return [*figure.sheets, *figure.threads, figure.boundaries, figure.cloud]
+
+    @property
+    def is_on_the_way(self) -> bool:
+        """Whether the data are first seen on their way into hidden space, and not at its end."""
+        return isinstance(self.figure, HiddenSpaceFigure) and self.first < 1.0
+
+    def _first_seen(self, figure: HiddenSpaceFigure) -> float:
+        """The end of the way; where the sheet is no more than a ribbon there, a moment at which more of it is seen."""
+        (_, start), (_, end) = figure.flow.warp.stages[-2:]
+        on_the_way = start + HALF_WAY * (end - start)
+        ribbon, opened = (_painted(figure, t) for t in (1.0, on_the_way))
+        self.first = on_the_way if ribbon < RIBBON and opened > MORE * ribbon else 1.0
+        return self.first
 
     def seen(self) -> Floats:
         """Where (n, 3) what is seen lies: the sheet, and points that do not lie on it."""
@@ -142,3 +158,17 @@ class Opening:
         """A pace with more time where the points travel further: all do at the start of the way."""
         points = self._points()
         return as_seen(self.space, flow, lambda: self.figure.cloud.place(points), 0.0, EVEN)
+
+
+def _painted(figure: HiddenSpaceFigure, t: float) -> float:
+    """The share of the upright box round a sheet that it covers at ``t``, as it is seen; 1 of none."""
+    if not figure.sheets:
+        return 1.0
+    kept, figure.flow.t = figure.flow.t, t
+    sheet, lens = figure.sheets[0], Lens.of(figure.space.look(), figure.space.region)
+    places = project(np.ascontiguousarray(sheet.place(sheet.points), dtype=float), lens)[0]
+    figure.flow.t = kept
+    cells = places.reshape(*sheet.shape, 2)
+    one, other = cells[1:, 1:] - cells[:-1, :-1], cells[:-1, 1:] - cells[1:, :-1]
+    area = np.abs(one[..., 0] * other[..., 1] - one[..., 1] * other[..., 0]).sum() / 2
+    return float(area / max(np.prod(np.ptp(places, axis=0)), 1e-9))
