@@ -47,6 +47,7 @@ from nnmath.experiments.experiment import Experiment
 from nnmath.geometry.box import Box
 from nnmath.geometry.class_view import edge_on_directions
 from nnmath.geometry.rotations import polar_form, rotation_matrix, rotation_vector
+from nnmath.networks.activations import activation
 from nnmath.networks.network import Network
 from nnmath.utils.arrays import Floats
 from nnmath.warps.warp import Warp, warp
@@ -65,6 +66,8 @@ BRIGHTER = 1.75
 """How much more opaque than other sheets it is beyond the data's window: there, too, lie points when it is folded."""
 NAMED = 0.3
 """Half the frame units above a cube that fills the frame, for the name of the axis that is upright."""
+NEAR_CORNERS = 0.9
+"""The share of the way to the cube's corners up to which it is framed with the sheet: its corners need least room."""
 EVENLY = 65
 """Moments of the way through the weights between which it is evened."""
 
@@ -209,10 +212,12 @@ class CubeFigure(Posed):
         return Filling(self.space, self._seen, self.place, framing=self._whole)
 
     def _seen(self) -> Floats:
-        """The places (n, 3) of the sheet, and of the cube's corners."""
+        """The places (n, 3) of the sheet, and of places near the cube's corners, if it bends within the cube."""
         sheet = self.flow(self.sheet.points)
+        if not activation(self.network.activation).saturates:
+            return sheet
         middle = sheet.mean(axis=0)
-        return np.concatenate([sheet, middle + self.body.opacity * (self.unit.corners() - middle)])
+        return np.concatenate([sheet, middle + NEAR_CORNERS * self.body.opacity * (self.unit.corners() - middle)])
 
     def _whole(self, like: View) -> View:
         """The view that frames the cube, whatever the margin is."""
