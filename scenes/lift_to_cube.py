@@ -118,7 +118,7 @@ class LiftToCube(Chapter):
             [Tween(part, opacity=1.0, run_time=4.0, rate_func=late) for part in (solid.body, solid.edges)],
         )
         self.say(
-            "{saturates, select, yes {A steeper {activation}} other {A smaller slope below 0}} bends the sheet.",
+            "{saturates, select, yes {A steeper {activation}} other {A smaller slope below 0}} bends it.",
             saturates=Case(activation(self.experiment.network.activation).saturates),
             activation=name,
         )
@@ -141,7 +141,7 @@ class LiftToCube(Chapter):
             low=low,
             high=high,
         )
-        self.hold(0.8)
+        self.hold(0.3)
         self.make_room()
         self.close()
 

@@ -51,7 +51,7 @@ if TYPE_CHECKING:
 
 NEARS, RINGED, NEARBY, GOES_BACK = 1.2, 0.7, 0.6, 1.1  # seconds: to the wrong points, the rings, there, and back
 UNROLLS, LIES_DOWN = 3.8, 1.9  # seconds
-SEEN_ALONE, LIFTED = 0.3, 1.3  # seconds for which the line is seen alone, and another method's cut beside it
+SEEN_ALONE, LIFTED = 0.1, 1.2  # seconds for which the line is seen alone, and another method's cut beside it
 FAINTER = 0.75  # of a boundary's width
 DASH = 0.16  # standard deviations
 MOST = 0.9  # of the square's line at least lies on a sheet that carries all that is to be seen of it
@@ -258,4 +258,4 @@ class SeparatingLine(Chapter):
             [Tween(part, opacity=1.0, run_time=1.6, rate_func=late) for part in (flat.grid, *flat.cuts)],
         )
         self.play(appear(flat.input_axes, self.diagram, *self.notes))
-        self.close()
+        self.close(run_time=0.4)

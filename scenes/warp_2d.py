@@ -48,7 +48,7 @@ if TYPE_CHECKING:
 
 FLAT_MOVE = 2.0  # seconds in which the weights do their work
 BEND, AGAIN = 5.0, 4.0  # seconds of the first bend, and of each way of all others
-OPEN = 1.5  # seconds for which the sheet stands most open
+OPEN, NAMED = 1.5, 0.6  # seconds for which the sheet stands most open, and in which a corner gets its name
 
 
 class Warp2D(Chapter):
@@ -230,7 +230,7 @@ class Warp2D(Chapter):
         lit = np.zeros(len(CORNERS))
         for corner in flat.arms.populated(data.X):
             lit = lit + np.eye(len(CORNERS))[corner]
-            self.play(Tween(flat.arms, lit=lit))
+            self.play(Tween(flat.arms, lit=lit, run_time=NAMED))
 
     def once_more(self) -> None:
         flat = self.flat
@@ -281,9 +281,4 @@ class Warp2D(Chapter):
         network, data = self.experiment.network, self.experiment.dataset
         if not activation(network.activation).saturates:
             return Sentence("{share} of all values are 0.", share=Share(float(np.mean(network.hidden(data.X) == 0))))
-        n = Count(len(self.flat.arms.populated(data.X)))
-        return Sentence(
-            "k = 1 is the network: {n, plural, one {{n_word} group, {n_word} corner}"
-            " other {{n_word} groups, {n_word} corners}}.",
-            n=n,
-        )
+        return Sentence("k = 1 is the network itself.")
