@@ -77,14 +77,14 @@ from .marks.axes.height_axis import HeightAxis
 from .marks.axes.hidden_axes import sees_neurons
 from .marks.axes.rails import Guides, Rail
 from .marks.corner_lights import CornerLights
-from .marks.curves import Curves, FrameBorder, MovingLine, cut_line, dashed, ruled, sampled
+from .marks.curves import Curves, FrameBorder, MovingLine, cut_line, dashed, ruled
 from .marks.labels import Label, Labels
 from .marks.line.chart import Chart, Riding
 from .marks.line.line_axis import LineAxis
 from .marks.line.strips import ClassBands
 from .marks.line.threshold import CutDots, Threshold
-from .marks.piece_signs import Piece, PieceSigns, plane_pieces
-from .marks.points import Cloud, cloud_of, shared
+from .marks.piece_signs import Piece, PieceSigns
+from .marks.points import Cloud, shared
 from .panels.card import Card, Line, Logo
 from .panels.confusion import ConfusionTable
 from .panels.diagram.network_diagram import NetworkDiagram, question_mark
@@ -94,7 +94,7 @@ from .panels.legend import Legend, legend_of
 from .panels.probe import Probe, RunningSum, SumBeside, way_across
 from .panels.scoreboard import Scoreboard
 from .panels.share_bars import ShareBars
-from .panels.steepness import SteepnessCurve, SteepnessDial, first_seen
+from .panels.steepness import SteepnessCurve, SteepnessDial
 from .raster.batch import Batch
 from .space.pace import as_seen
 from .space.placement import solid
@@ -104,13 +104,11 @@ from .space.view import View, turntable
 from .style.layout import SMALLEST, Layout, Spot
 from .style.places import (
     ReliefLayout,
-    inscribed_square,
     line_beside,
     line_frame,
     line_note,
     line_of_words,
     pair,
-    whole_frame,
 )
 from .style.presentation import Credits
 from .style.region import Oblong, Region, TextArea
@@ -120,7 +118,6 @@ from .surfaces.heatmap import CELLS, ClassHeatmap, Heatmap, SpreadingHeatmap
 from .surfaces.level_slice import LevelSlice
 from .surfaces.planes import BentPlane, Plane
 from .surfaces.sheet_surface import SheetSurface
-from .surfaces.tints import by_class
 from .text.boundary_phrases import bends_into, bent, runs, wrapped
 from .text.cautions import caution, cautions
 from .text.counts import are_wrong, cuts, part, points, points_of
@@ -337,7 +334,6 @@ __all__ = [
     "beyond_a_line",
     "border_lines",
     "brief",
-    "by_class",
     "caution",
     "cautions",
     "cell_tints",
@@ -346,7 +342,6 @@ __all__ = [
     "charts_among",
     "charts_and_curve",
     "closing_card",
-    "cloud_of",
     "colored",
     "cube",
     "cut_line",
@@ -363,7 +358,6 @@ __all__ = [
     "feature_markup",
     "few_beside",
     "figure",
-    "first_seen",
     "fitted",
     "for_caption",
     "from_one_cut",
@@ -376,7 +370,6 @@ __all__ = [
     "in_the_cube",
     "in_the_square",
     "input_axes",
-    "inscribed_square",
     "into_first",
     "into_rest",
     "is_nearly_a_circle",
@@ -403,7 +396,6 @@ __all__ = [
     "paragraph",
     "part",
     "plain",
-    "plane_pieces",
     "points",
     "points_of",
     "question_mark",
@@ -413,7 +405,6 @@ __all__ = [
     "row_words",
     "ruled",
     "runs",
-    "sampled",
     "sees_neurons",
     "separated",
     "series",
@@ -438,7 +429,6 @@ __all__ = [
     "uneven",
     "vanish",
     "way_across",
-    "whole_frame",
     "words_beside",
     "wrapped",
 ]
