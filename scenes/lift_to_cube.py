@@ -94,7 +94,7 @@ class LiftToCube(Chapter):
         for near, cut in zip(solid.near_cuts, solid.cuts, strict=True):
             near.opacity, cut.opacity = 1.0, 0.0
         self.say(
-            Sentence("{n_word} neurons put each point in a place in space.", n=neurons).capitalized(),
+            Sentence("{n_word} neurons give each point a place in space.", n=neurons).capitalized(),
             solid.through_the_weights(solid.low, seconds),
             [Tween(part, opacity=1.0, run_time=seconds, rate_func=once_small) for part in (solid.sheet, *solid.cuts)],
             vanish(solid.grid, self.diagram, run_time=0.4 * seconds),
@@ -143,7 +143,7 @@ class LiftToCube(Chapter):
         )
         self.hold(0.3)
         self.make_room()
-        self.close()
+        self.close(run_time=0.4)
 
     def make_room(self) -> None:
         solid = self.solid

@@ -143,28 +143,33 @@ class SeparatingLine(Chapter):
         self.open(vanish(*self.flat.cuts))
         self.say(
             "The output neuron draws one straight line.",
-            [Tween(line, drawn=1.0, run_time=2.2) for line in (self.line, self.flat.boundary)],
-            Tween(self.flat.sheet, tinted=1.0, run_time=2.8, rate_func=late),
+            [Tween(line, drawn=1.0, run_time=2.6) for line in (self.line, self.flat.boundary)],
+            Tween(self.flat.sheet, tinted=1.0, run_time=3.2, rate_func=late),
         )
 
     def after(self) -> None:
         data, cloud = self.experiment.dataset, self.flat.cloud
         cloud.wrong = wrong(self.experiment.network, data.X, data.y)
         n_wrong = int(np.count_nonzero(cloud.wrong))
-        self.beat(
-            "after",
-            "What this line gets wrong",
-            "The view comes nearer, rings close in on what lies on the line's wrong side, {wrong}, and it goes back.",
-            wrong=points_of(n_wrong, data.n_samples),
-        )
-        self.hush(
-            Tween(self.heading, opacity=0.0, run_time=0.5),
-            vanish(self.flat.arms, run_time=0.5),
-            self.flat.come_near(self.around_the_wrong(), NEARS) if n_wrong else [],
-            Tween(cloud, ring=1.0, run_time=NEARS + RINGED, rate_func=late),
-        )
-        self.hold(NEARBY if n_wrong else 0.0)
+        seen = Sentence("Nothing lies on the line's wrong side.")
+        if n_wrong:
+            seen = Sentence(
+                "The view comes nearer, rings close in on what lies on the line's wrong side, {wrong}, and it goes "
+                "back.",
+                wrong=points_of(n_wrong, data.n_samples),
+            )
+        self.beat("after", "What this line gets wrong", seen)
+        leaving = [Tween(self.heading, opacity=0.0, run_time=0.5), *vanish(self.flat.arms, run_time=0.5)]
+        if n_wrong:
+            self.hush(
+                *leaving,
+                self.flat.come_near(self.around_the_wrong(), NEARS),
+                Tween(cloud, ring=1.0, run_time=NEARS + RINGED, rate_func=late),
+            )
+            self.hold(NEARBY)
+            leaving = []
         self.play(
+            *leaving,
             self.flat.settle(self.layout.below_board, GOES_BACK, named=False),
             Tween(cloud, radius=self.radius, run_time=GOES_BACK),
         )
