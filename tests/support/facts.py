@@ -311,11 +311,6 @@ class Facts:
         heights = np.ptp(self.net.values(corners), axis=0) * self.net.out[:, 0]
         return [(abs(float(height)), bool(height > 0)) for height in heights]
 
-    @property
-    def near_walls(self) -> float:
-        values = self.net.values(self.X)
-        return float(((values < 0.05) | (values > 0.95)).mean())
-
     def fullest_corner(self, label: int) -> int:
         """How many points of a class lie within a quarter of a corner of the square or cube, in the fullest one."""
         values = self.net.values(self.X[self.y == label])
@@ -334,6 +329,19 @@ class Facts:
         signs = ends @ self.net.out[:, 0] + self.net.out_bias[0] > 0
         edges = [(i, j) for i, j in combinations(range(8), 2) if np.abs(ends[i] - ends[j]).sum() == 1]
         return sum(signs[i] != signs[j] for i, j in edges)
+
+    @property
+    def lone_corner(self) -> tuple[int, ...] | None:
+        """The corner of the unit cube that the output's plane parts from all others, if there is one."""
+        ends = list(product((0, 1), repeat=3))
+        above = np.array(ends) @ self.net.out[:, 0] + self.net.out_bias[0] > 0
+        alone = next((side for side in (above, ~above) if side.sum() == 1), None)
+        return None if alone is None else ends[int(alone.argmax())]
+
+    @property
+    def pieces(self) -> int:
+        """In how many ways the hidden neurons are on and off somewhere on the sheet."""
+        return len(np.unique(self.net.sums(self.sheet.reshape(-1, 2)) > 0, axis=0))
 
     @cached_property
     def sheet(self) -> Array:

@@ -33,6 +33,7 @@ def plain(markup: str) -> str:
     """Markup as text: without colours, quotes and what sets a formula."""
     text = re.sub(r'#text\(fill: rgb\("#\w+"\)\)\[(.*?)\]', r"\1", markup)
     text = text.replace('") \\ #text("', " ")  # two lines
+    text = re.sub(r"#h\([\d.]+em\)$", "", text)  # room for a number that runs
     text = re.sub(r"\b(?:thin|quad)\b", " ", re.sub(r'^#text\("(.*)"\)$', r"\1", text).replace("$", ""))
     return re.sub(r"\s+", " ", text.replace(" dot.op", " *")).strip()
 
@@ -147,6 +148,13 @@ def _tick(_: Facts, text: str) -> bool:
     return size == 0 or any(abs(step - round(step)) < 1e-9 and 1 <= round(step) <= 10 for step in steps)
 
 
+def _end_of_the_dial(f: Facts, text: str) -> bool:
+    """The steepness k at which sigmoids of k times the sums lead to what the network itself answers."""
+    (k,) = map(value, re.findall(FIGURE, text))
+    values = 1 / (1 + np.exp(-k * f.net.sums(f.X)))
+    return text == f"k = {k:g}" and np.allclose(values, f.net.values(f.X), rtol=0, atol=1e-9)
+
+
 SHOWN: dict[str, Callable[[Facts, str], bool]] = {
     "Legend": _legend,
     "Row": _row,
@@ -158,6 +166,7 @@ SHOWN: dict[str, Callable[[Facts, str], bool]] = {
     "TrainingTally": _tally,
     "LossAxes": _tick,
     "SteepnessCurve": _tick,
+    "SteepnessDial": _end_of_the_dial,
     "Space": _on_a_picture,
 }
 

@@ -194,9 +194,16 @@ def _on_average(f: Facts, second: float, of_second: str, first: float, of_first:
 
 RULES = (
     # The data.
-    Is(lambda f: f.n, "{points} of {", "{points}, {classes", "{points}, {features", "{points} and {"),
+    Is(lambda f: f.n, "{points} of {", "{points}, {classes", "{points} and {"),
     Is(lambda f: f.n, "{n} points of {", "The {n} points"),
-    Is(lambda f: f.k, "{classes_word}", "{classes, plural", "the {n_word} classes", "points of {n_word} classes"),
+    Is(
+        lambda f: f.k,
+        "{classes_word}",
+        "{classes, plural",
+        "the {n_word} classes",
+        "decide {n, plural",
+        "points of {n_word} classes",
+    ),
     Is(lambda f: len(set(f.network.predicted)), "{won, plural"),
     Is(lambda f: f.d, "{features_word}", "{n_word} features", "{n_word} inputs"),
     Is(lambda f: list(zip(f.sizes, f.classes, strict=True)), "classes: {sizes}"),
@@ -209,22 +216,19 @@ RULES = (
     ),
     Holds(lambda f, n, name: n == f.size(name) == min(f.sizes), "From {points}, {class} can"),
     Is(lambda f: (*f.spread[:2], f.spread[:2].sum()), "across lies {across} of the spread, up {up}, together {both}"),
-    Is(lambda f: f.spread[:2].sum(), "shows {both} of", "shows {share} of"),
+    Is(lambda f: f.spread[:2].sum(), "sees {both} of", "with {share} of their spread"),
     # Straight cuts.
-    Is(lambda f: (f.straight_wrong, f.n), "OnALine | {points} wrong", "A straight cut gets}} {points} wrong"),
-    Is(lambda f: (f.straight_wrong, f.n), "With straight cuts, {wrong}", "has {errors} of {total} wrong"),
-    Is(lambda f: f.straight_wrong, "had {before}", "left {before}", "straight cut had {n, plural", "{errors, plural"),
+    Is(
+        lambda f: (f.straight_wrong, f.n),
+        "OnALine | {points} wrong",
+        "OneCut | leaves {points} wrong",
+        "A straight cut gets}} {points} wrong",
+    ),
+    Is(lambda f: (f.straight_wrong, f.n), "has {errors} of {total} wrong"),
+    Is(lambda f: f.straight_wrong, "had {before}", "not {before}", "straight cut had {n, plural"),
     Holds(
         lambda f, each: each in [f.each(cut) for cut in f.straight],
         "OnALine, OneCut | Red rings mark the wrong points: {each}",
-    ),
-    Holds(
-        lambda f, n, name: tuple(n * (name == one) for one in f.classes) in f.straight,
-        "{n, plural, one {one point wrong,} other {# wrong, all}} {of_class}",
-    ),
-    Holds(
-        lambda f, _, n, classes: n == f.straight_wrong and set(classes) in [f.wrong_ones(cut) for cut in f.straight],
-        "OneCut | {who} gets {n} wrong: {classes}",
     ),
     Is(lambda f: f.pairs, "{n, plural, one {{n_word} straight line is}", "{n, plural, =0 {no lines cut}"),
     Is(lambda f: (f.pairs, f.h == 2), "{n_word} {flat, select"),
@@ -233,7 +237,7 @@ RULES = (
         lambda f: f.network.missed,
         "SumOnALine, ClassesApart, Regions, Triangle, SeparatingPlane | {wrong}",
         "Learning, LearningInSpace, LearningOnALine | arrived, {wrong}",
-        "SeparatingLine | wrong side: {wrong}",
+        "SeparatingLine | wrong side, {wrong}",
         "SeparatingLine | {wrong}}} now",
         "FoldedLine | {points} wrong",
         "height: {points} wrong",
@@ -245,13 +249,9 @@ RULES = (
         lambda f: f.each(f.network.by_class),
         "SumOnALine, FoldedLine, OneOutput, ClassesApart, Regions | Red rings mark the wrong points: {each}",
     ),
-    Holds(
-        lambda f, _, n, classes: n == f.network.wrong and set(classes) == f.wrong_ones(f.network.by_class),
-        "OneOutput | {who} gets {n} wrong: {classes}",
-    ),
-    Holds(
-        lambda f, name, points: (*points, name) == max(f.each(f.network.by_class), key=lambda one: one[0] / one[1]),
-        "fails most on {worst}: {points}",
+    Is(
+        lambda f: (f.straight_wrong, f.n, f.network.wrong),
+        "Cut as they were, {before} of {total} points were wrong; bent first, {now, plural",
     ),
     # The hidden layer.
     Is(
@@ -264,11 +264,11 @@ RULES = (
     Is(
         lambda f: f.h,
         "output, {n_word} hidden neurons",
-        "{n_word} hidden neurons: each",
+        "Each of {n_word} neurons draws",
         "{n_word} hidden neurons{layers",
     ),
     Is(lambda f: f.h, "IntoHiddenSpace, LiftToCube, Triangle, Summary | {n_word} neurons", "{n_word} curve"),
-    Is(lambda f: f.h, "now has}} {n_word} numbers", "went in{n, plural", "{curves, plural", "{n_word} cuts{boundary"),
+    Is(lambda f: f.h, "now has}} {n_word} numbers", "{curves, plural", "{n_word} cuts{boundary"),
     Is(
         lambda f: f.h,
         "One by one {n_word} straight",
@@ -278,10 +278,9 @@ RULES = (
     ),
     Is(lambda _: 0, "{unseen, plural"),
     Is(lambda _: 1, "{layers, plural", "nears {end}"),
-    Is(lambda f: f.lines_on_the_sheet, "{n, plural, =0 {no boundary crosses", "{n_word} lines at once"),
-    Is(lambda _: (0, 1), "between {low} and {high}", "reaches {low} or {high}"),
-    Is(lambda _: (0, 1), "value, {low} to {high}"),
-    Within(lambda f, n: 1 <= n <= f.h, "curve of neuron {n}", "Neuron {n} weighs"),
+    Is(lambda f: f.lines_on_the_sheet, "{n, plural, =0 {no boundary crosses", "become {n_word} lines"),
+    Is(lambda _: (0, 1), "between {low} and {high}", "value, from {low} to {high}"),
+    Within(lambda f, n: 1 <= n <= f.h, "curve of neuron {n}", "Neuron {n} has its own"),
     Is(lambda f: round(f.angles[0]), "drawn, {angle, plural"),
     Is(lambda f: f.angles, "lines are {angles} degrees"),
     Holds(_formula, "a{number} is the {activation} of {formula}"),
@@ -291,18 +290,16 @@ RULES = (
     Within(
         lambda f, n: f.h + 1 <= n <= 1 + f.h + f.h * (f.h - 1) / 2,
         "seen into {n, plural",
+        "cut this picture into {n, plural",
         "The cuts leave {n, plural",
         "off: {n, plural",
         "the {n_word} pieces",
     ),
-    Holds(
-        lambda f, *sums: np.isclose(f.net.sums(f.X), sums).all(axis=1).any(), "ringed point are {first} and {second}"
-    ),
-    Is(lambda f: (f.near_walls, 0, 1), "push {share} of all values close to {low} or {high}"),
+    Holds(lambda f, *sums: np.isclose(f.net.sums(f.X), sums).all(axis=1).any(), "Warp2D | {first} and {second}"),
     Holds(_fullest_corner, "No corner holds more than {points} {of_class}"),
     Within(
-        lambda f, covered, _, k: abs(covered - f.covered(k)) <= 0.01,
-        "covers {covered} of {place} when the dial stops for a while, {dial}",
+        lambda f, k, covered, _: abs(covered - f.covered(k)) <= 0.01,
+        "stops for a while, {dial}: the sheet covers {covered} of {place}",
     ),
     Holds(
         lambda f, place: any(three_figures(place, cut) for cut in f.cuts_on_the_line),
@@ -310,12 +307,8 @@ RULES = (
         "cuts the line: at {place}",
     ),
     # The output.
-    Holds(lambda f, bias: three_figures(bias, f.net.out_bias[0]), "the bias, {bias}", "its bias, {bias}"),
-    Holds(
-        lambda f, adds, n, size: three_figures(size if adds else -size, f.net.out[n - 1, 0]),
-        "… {adds, select, yes {adds} other {takes away}} neuron {n}’s curve, {size} times",
-    ),
-    Is(lambda f: len(f.changes), "{n, plural, =0 {no cuts", "line is cut {n, plural"),
+    Holds(lambda f, bias: three_figures(bias, f.net.out_bias[0]), "the bias, {bias}"),
+    Is(lambda f: len(f.changes), "{n, plural, =0 {no cuts"),
     Holds(lambda f, places: three_figures(places, f.changes), "at {places}"),
     Is(lambda f: f.net.out_bias[0], "The bias, {bias}"),
     Is(lambda f: abs(f.net.out_bias[0]), "it by {size}: the}"),
@@ -326,6 +319,11 @@ RULES = (
     Is(lambda f: f.ramps, "that stand, {sizes}"),
     Is(lambda f: f.corners, "{corners_word} corners"),
     Holds(
+        lambda f, said, *signs: signs == f.lone_corner if said == "yes" else f.lone_corner is None,
+        "{corner, select, yes {So cut off the corner {a}\u00a0{b}\u00a0{c} with",
+    ),
+    Is(lambda f: f.pieces, "One after another {n_word} corners"),
+    Holds(
         _sides_of_the_plane,
         "left of it lie {left_points} {of_left}, to the right {right_points} {of_right}; the nearest point is "
         "{distance} away, in a cube with edges of length {edge}",
@@ -334,7 +332,6 @@ RULES = (
     Is(lambda f: (f.sure, f.n), "is sure of {sure_of}"),
     Is(lambda f: (0.9, (f.sure, f.n)), "at least {share} sure of {sure_of}"),
     Is(lambda f: ((f.off_the_plane, f.n), 0.1), "{off} differ by {least}"),
-    Is(lambda f: (f.off_the_plane, f.n), "{off} leave the surface"),
     # Training.
     Is(lambda f: f.begun_with.missed, "{wrong}, as rings mark"),
     Is(lambda f: f.net.count, "All {n_word} weights"),
@@ -360,27 +357,13 @@ RULES = (
     Is(lambda f: f.rival_fits, "{tried} fits"),
     Within(lambda _, wider: wider > 1, "{wider} times"),
     # Points that the network has not seen.
-    Is(lambda f: len(f.parts), "Hold back {parts, plural", "{parts_word} in all"),
-    Is(lambda f: f.first_unseen.found, "those. {right} of {total}", "not seen, {right} of {total}"),
-    Is(lambda f: f.first_unseen.found, "Of these {right} of {total}"),
-    Is(lambda f: f.unseen.found, "seen them: {right} of {total}", "test set, {right}"),
-    Is(
-        lambda f: (*f.unseen.found, f.held_out.mean(), f.give_or_take),
-        "{right} of {total} are right; more rounds: {mean}, give or take {error}",
-    ),
+    Is(lambda f: len(f.parts), "So hide {parts, plural", "{parts_word} in all"),
+    Is(lambda f: f.first_unseen.found, "judges those: {right} of {total}", "Of these, {right} of {total}"),
+    Is(lambda f: f.unseen.found, "not seen it: {right} of {total}", "each part is hidden: {right} of {total}"),
     Is(lambda f: len(f.unseen.y), "{points} of a test set"),
     Is(lambda f: list(zip(f.recall, f.classes, strict=True)), "points is right: {shares}"),
-    Holds(
-        lambda f, best, high, worst, _, low: (
-            equal((high, low), (max(f.recall), min(f.recall)))
-            and equal((high, low), [f.recall[f.classes.index(name)] for name in (best, worst)])
-        ),
-        "{best}, {high} are right; {worst}, {much, select, none {none} yes {only {low}}",
-    ),
-    Holds(lambda f, share: all(share == one for one in f.recall), "In each class, {share}"),
-    Is(lambda f: f.straight_held_out, "{there } other {}}{share} of the time"),
+    Is(lambda f: f.straight_held_out, "Logistic regression gets {share} of them right"),
     Is(lambda f: (f.largest, f.always(f.largest)), "Always saying “{name}” is right {share}"),
-    Is(lambda f: f.held_out.mean(), "such a network gets {share}", "such a network is right {share}"),
 )
 
 WORDS = [(rule, words) for rule in RULES for words in rule.words]
