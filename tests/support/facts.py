@@ -346,18 +346,44 @@ class Facts:
     @cached_property
     def sheet(self) -> Array:
         """A grid (61, 61, 2) on the square around the data that is bent."""
-        low, high = self.X.min(axis=0), self.X.max(axis=0)
-        side = np.linspace(-1, 1, 61) * REACH * MARGIN * (high - low).max() / 2
-        return np.stack(np.meshgrid(*((low + high) / 2 + np.stack([side, side], axis=1)).T, indexing="ij"), axis=-1)
+        return self.sheet_of((REACH, REACH))
 
-    def covered(self, k: float) -> float:
-        """The share of the square that the sheet covers where the sigmoid is turned up to ``k``: the area of its cells.
-        Each axis is drawn so that the largest sum on the sheet keeps its place.
+    def sheet_of(self, reach: tuple[float, float]) -> Array:
+        """The same of one that reaches so many times as far as the window of the data, across and up."""
+        low, high = self.X.min(axis=0), self.X.max(axis=0)
+        side = np.linspace(-1, 1, 61)[:, None] * reach * MARGIN * (high - low).max() / 2
+        return np.stack(np.meshgrid(*((low + high) / 2 + side).T, indexing="ij"), axis=-1)
+
+    def _bent(self, X: Array, k: float, sheet: Array) -> Array:
+        """Places where the sigmoid is turned up to ``k``, -1/2 and 1/2 at the walls: each axis is drawn so that the
+        largest sum on the sheet keeps its place.
         """
-        sums = self.net.sums(self.sheet)
-        u = (sigmoid(k * sums) - 0.5) / (sigmoid(k * np.abs(sums).max(axis=(0, 1))) - 0.5) / 2
+        most = np.abs(self.net.sums(sheet)).max(axis=(0, 1))
+        return (sigmoid(k * self.net.sums(X)) - 0.5) / (sigmoid(k * most) - 0.5) / 2
+
+    def covered(self, k: float, reach: tuple[float, float] = (REACH, REACH)) -> float:
+        """How large the sheet is then, as a share of a face of square or cube: the area of its cells."""
+        sheet = self.sheet_of(reach)
+        u = self._bent(sheet, k, sheet)
         across, up = u[1:, 1:] - u[:-1, :-1], u[1:, :-1] - u[:-1, 1:]
-        return float(np.abs(across[..., 0] * up[..., 1] - across[..., 1] * up[..., 0]).sum() / 2)
+        gram = (across**2).sum(axis=-1) * (up**2).sum(axis=-1) - (across * up).sum(axis=-1) ** 2
+        return float(np.sqrt(np.maximum(gram, 0)).sum() / 2)
+
+    def seen_open(self, k: float) -> float:
+        """The same, times the share of points that are further from each wall than a twentieth of the window."""
+        away = 0.5 - np.abs(self._bent(self.X, k, self.sheet)).max(axis=1)
+        return self.covered(k) * float((away > 0.05).mean())
+
+    @property
+    def steeper(self) -> list[float]:
+        """Where a dial may stop, up to 1."""
+        return [0.01 * step for step in range(1, 101)]
+
+    @property
+    def followed(self) -> int:
+        """One point of each piece that holds one that is right, of three pieces at most."""
+        right = self.net.predict(self.X) == self.y
+        return min(3, len(np.unique(self.net.sums(self.X)[right] > 0, axis=0)))
 
     @property
     def lines_on_the_sheet(self) -> int:

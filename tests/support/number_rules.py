@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 from sklearn.metrics import log_loss
 
+from nnfilm.kit.figures.hammock import REACHES
 from nnfilm.kit.text.sentence import Case, Count, Fact, FromZero, Listing, Name, Number, Sentence, Share
 from tests.support.facts import Facts, angle
 
@@ -298,9 +299,11 @@ RULES = (
     Holds(lambda f, *sums: np.isclose(f.net.sums(f.X), sums).all(axis=1).any(), "Warp2D | {first} and {second}"),
     Holds(_fullest_corner, "No corner holds more than {points} {of_class}"),
     Within(
-        lambda f, k, covered, _: abs(covered - f.covered(k)) <= 0.01,
+        lambda f, k, covered, _: min(abs(covered - f.covered(k, reach)) for reach in REACHES) <= 0.003,
         "stops for a while, {dial}: the sheet covers {covered} of {place}",
     ),
+    Within(lambda f, k: f.seen_open(k) >= 0.99 * max(map(f.seen_open, f.steeper)), "LiftToCube | k = {k}"),
+    Is(lambda f: f.followed, "{n, plural, one {One point gets a ring}", "follow {n, plural"),
     Holds(
         lambda f, place: any(three_figures(place, cut) for cut in f.cuts_on_the_line),
         "cut, at {place}",
@@ -319,7 +322,7 @@ RULES = (
     Is(lambda f: f.ramps, "that stand, {sizes}"),
     Is(lambda f: f.corners, "{corners_word} corners"),
     Holds(
-        lambda f, said, *signs: signs == f.lone_corner if said == "yes" else f.lone_corner is None,
+        lambda f, cuts_one, *signs: signs == f.lone_corner if cuts_one else f.lone_corner is None,
         "{corner, select, yes {So cut off the corner {a}\u00a0{b}\u00a0{c} with",
     ),
     Is(lambda f: f.pieces, "One after another {n_word} corners"),
