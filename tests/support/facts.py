@@ -225,13 +225,6 @@ class Facts:
             found.append(accuracy_score(self.y[held], model.predict(self.X[held])))
         return np.array(found)
 
-    @property
-    def give_or_take(self) -> float:
-        """The standard error of the mean over folds, no smaller than that of counting (Agresti and Coull)."""
-        mean = self.held_out.mean()
-        likely = (mean * self.n + 2) / (self.n + 4)
-        return float(max(self.held_out.std(ddof=1) / np.sqrt(FOLDS), np.sqrt(likely * (1 - likely) / (self.n + 4))))
-
     def always(self, name: str) -> float:
         """The share of unseen points, or of all, that naming one class gets right."""
         y = self.unseen.y if self.told.test is not None else self.y
