@@ -180,17 +180,20 @@ def test_a_boundary_is_said_to_run_along_cuts_only_where_it_does(kind: str) -> N
     assert claims or kind != "bands"
 
 
-def test_the_line_of_the_bands_becomes_two_and_that_of_the_moons_one() -> None:
-    assert "… and becomes two lines at once: the boundary." in of("bands", "SeparatingLine")
-    assert "… and becomes the boundary" in of("moons two", "SeparatingLine")
-    assert "two lines" not in of("moons two", "SeparatingLine")
+def test_the_line_of_the_bands_wraps_round_the_middle_and_that_of_the_moons_round_nothing() -> None:
+    bands, moons = of("bands", "SeparatingLine"), of("moons two", "SeparatingLine")
+    assert "So the straight line wraps round the middle." in bands
+    assert "the decision boundary, which runs along two cut lines." in bands
+    assert "So the straight line bends where both neurons hesitate." in moons
+    assert "wraps" not in moons
+    assert not re.search(r"\btwo( cut)? lines", moons)
 
 
 def test_a_film_opens_on_what_its_hidden_neurons_do_even_where_a_straight_cut_is_enough() -> None:
     assert "Two hidden neurons did this. How?" in of("wine", "Title")
     assert "178 points of three classes" in of("wine", "DataTour")
     assert "Bent into the square of the two neurons’ values" in of("bands", "Title")
-    assert "two hidden neurons" in of("bands", "Title")
+    assert "Two hidden neurons did this. How?" in of("bands", "Title")
 
 
 def test_two_neurons_are_too_few_only_where_no_penalty_lets_them_do_better() -> None:

@@ -17,6 +17,7 @@ from nnfilm.kit.text.numbers import brief
 from nnfilm.kit.text.phrases import activation_symbol
 from nnfilm.kit.text.running_numbers import Run, decimals, draw_runs, from_zero
 from nnfilm.kit.text.sentence import Sentence
+from nnfilm.kit.text.typeset import markup_width
 from nnfilm.kit.text.words import Words
 from nnmath.networks.activations import activation
 from nnmath.utils.arrays import Floats
@@ -27,6 +28,7 @@ SAMPLES = 60  # of the curve on either side of 0
 _TICK = 0.16  # half the height of the tick at its end
 _ABOVE = 1.45  # from the track to its words, in em
 _WEST = (-1.0, 0.0)
+_FREE = 0.35  # frame units left free beside the curve's formula, up to its middle
 _APART = 0.1  # of their last distance: so far apart are the ends of the curve when both have labels
 SLOPE, STEEPNESS, ITSELF = Sentence("slope"), Sentence("steepness"), Sentence("the network")
 SEEN = 4.0  # the largest k z of a sigmoid that is seen to be an S
@@ -110,10 +112,10 @@ class SteepnessDial(RasterMobject):
         name, equals = (SLOPE, math("=")) if self._leaky else (STEEPNESS, math("k ="))
         runs = [Run(theme.soft, plain(str(name))), Run(theme.ink, equals)]
         runs.append(Run(theme.ink, number=self.number, widest="0.000", align=0.0))
-        draw_runs(canvas, runs, (x - half, y + _ABOVE * size), 1.15 * size, -1.0, shown)
+        draw_runs(canvas, runs, (x - half, y + _ABOVE * size), 1.15 * size, -1.0, shown, halo=theme.background)
         small = max(SMALLEST, 0.9 * size)
         last = [Run(theme.soft, math("0" if self._leaky else "k = 1")), Run(theme.soft, plain(f": {ITSELF}"))]
-        draw_runs(canvas, last, (x + half + 0.1, y - _ABOVE * size), small, 1.0, shown, 0.0)
+        draw_runs(canvas, last, (x + half + 0.1, y - _ABOVE * size), small, 1.0, shown, 0.0, theme.background)
 
 
 class SteepnessCurve(RasterMobject):
@@ -127,7 +129,7 @@ class SteepnessCurve(RasterMobject):
 
     def __init__(self, flow: Flow, place: Oblong, layout: Layout, theme: Theme) -> None:
         super().__init__()
-        self.flow, self.place, self.theme = flow, place, theme
+        self.flow, self.theme = flow, theme
         self.opacity = 0.0
         name = flow.warp.network.activation
         self._f, reach = activation(name), float(flow.warp.reach.max())
@@ -135,17 +137,16 @@ class SteepnessCurve(RasterMobject):
         leaky = self._f.gain is None  # its values below 0 come up to 0
         self._walls = np.array((-reach, reach) if leaky else self._f.limits(reach))
         size, inside = layout.label_size, "" if leaky else "k "
+        if self._walls[0] < 0 and not leaky:  # room for a minus, left of it
+            sign = 0.5 * layout.tick_size
+            place = Oblong(place.x + sign / 2, place.y, place.half, place.stretch - sign / (2 * place.half))
+        self.place, symbol = place, math(f"{activation_symbol(name)}({inside}z)")
         x, y, half = place.x, place.y, place.half
         left, right = x - half * place.stretch, x + half * place.stretch
         self._tick_size, self._tick_places = layout.tick_size, [(left - 0.12, y - half), (left - 0.12, y + half)]
+        fits = max(SMALLEST, min(size, ((right - left) / 2 - _FREE) / markup_width(symbol)))
         self._words = [
-            Words(
-                math(f"{activation_symbol(name)}({inside}z)"),
-                (left + 0.1, y + 0.5 * half),
-                size,
-                theme.ink,
-                anchor=_WEST,
-            ),
+            Words(symbol, (left + 0.1, y + 0.5 * half), fits, theme.ink, anchor=_WEST),
             Words(math("z"), (right + 0.12, y - half), size, theme.ink, anchor=_WEST),
         ]
 

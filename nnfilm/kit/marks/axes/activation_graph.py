@@ -5,7 +5,7 @@ beside an axis of the hidden square, as the rail there.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -214,25 +214,27 @@ class ActivationGraph(Part):
         at = self.seat.at(*(np.array([one]) for one in ((-1.0, share) if axis else (share, -1.0))))[0]
         near = float(np.linalg.norm(at - foot)) / (CLEAR if axis else 1.6 * CLEAR)
         free = float(np.clip(2.0 * near - 1.0, 0.0, 1.0))
-        return self.named * inside * (1.0 - self._shown[axis] * (1.0 - free))
+        gone = min(1.0, 2.0 * self._shown[axis])  # before the running one comes
+        return self.named * inside * (1.0 - gone * (1.0 - free))
 
     def _axis_names(self) -> list[PlatedText]:
-        """The names at the axes' far ends, and the formula above the middle."""
+        """The names at the axes' far ends, and the formula above the middle, as long as it lies on no name."""
         size, (sums, values) = LARGE * self._size, self._names
         ends = self.seat.at(np.array([1.0, -1.0]), np.array([-1.0, 1.0]))
         above = self.seat.at(np.zeros(1), np.ones(1))[0]
-        return [
-            self._beside(sums, ends[0], self.seat.sums, size, self.named),
-            self._beside(values, ends[1], self.seat.values, size, self.named),
-            self._beside(self._formula, above, self.seat.values, 1.2 * size, self.named, ink=self._color),
-        ]
+        name = self._beside(values, ends[1], self.seat.values, size, self.named)
+        whole = self._beside(self._formula, above, self.seat.values, 1.2 * size, self.named, ink=self._color)
+        wide = 0.5 * size * (markup_width(values) + 1.2 * markup_width(self._formula))
+        gap = float(np.max(np.abs(name.at - whole.at) - [wide, 1.1 * size]))
+        whole = replace(whole, opacity=whole.opacity * float(np.clip(gap / GAP, 0.0, 1.0)))
+        return [self._beside(sums, ends[0], self.seat.sums, size, self.named), name, whole]
 
     def _readings(self) -> list[PlatedText]:
-        """The point's sum and its value, where they are read off."""
+        """The point's sum and its value, where they are read off: they come once ticks' numbers have made way."""
         size, (below, beside) = LARGE * self._size, self._feet()
         ways, numbers = (-self.seat.values, -self.seat.sums), (decimals(self.z), decimals(self.read_off))
         return [
-            self._beside("", at, way, size, shown, number=text, ink=self.theme.ink)
+            self._beside("", at, way, size, max(0.0, 2.0 * shown - 1.0), number=text, ink=self.theme.ink)
             for at, way, text, shown in zip((below, beside), ways, numbers, self._shown, strict=True)
         ]
 

@@ -142,13 +142,23 @@ class AxisNames(Part):
     def shown(self, lens: Lens) -> Floats:
         """How far each name shows (3,), seen through a lens."""
         if not self.covered:
-            return np.ones(3)
+            return self._free(lens)
         _, depths, _ = project(np.stack([self._box.center, *(self._roots + np.diag(self._box.size))]), lens)
         behind = np.clip((depths[0] - depths[1:]) / _BEHIND, 0.0, 1.0)
         outside = self._outside(lens, self._beyond(lens, self._roots)).max(axis=1)
         clear = np.clip((outside + _OVER) / (_CLEAR + _OVER), 0.0, 1.0)
         shown = 1.0 - behind * (1.0 - clear * clear * (3.0 - 2.0 * clear))
-        return np.asarray(np.maximum(shown, self.kept))
+        return np.asarray(np.maximum(shown, self.kept) * self._free(lens))
+
+    def _free(self, lens: Lens) -> Floats:
+        """How far each name (3,) is free of nearer ones: of two that would lie on each other the nearer one shows."""
+        _, depths, _ = project(self._roots + np.diag(self._box.size), lens)
+        places, free = self._beyond(lens, self._roots), np.ones(3)
+        for i, j in _OTHERS:
+            gap = float(np.max(np.abs(places[i] - places[j]) - (self._sizes[i] + self._sizes[j]) / 2))
+            far = i if depths[i] < depths[j] else j
+            free[far] = min(free[far], float(np.clip(gap / _CLEAR, 0.0, 1.0)))
+        return free
 
     def over(self, space: Space, canvas: Canvas) -> None:
         """Lay the names."""
