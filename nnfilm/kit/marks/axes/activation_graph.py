@@ -214,7 +214,8 @@ class ActivationGraph(Part):
         at = self.seat.at(*(np.array([one]) for one in ((-1.0, share) if axis else (share, -1.0))))[0]
         near = float(np.linalg.norm(at - foot)) / (CLEAR if axis else 1.6 * CLEAR)
         free = float(np.clip(2.0 * near - 1.0, 0.0, 1.0))
-        return self.named * inside * (1.0 - self._shown[axis] * (1.0 - free))
+        hidden = min(1.0, 2.0 * self._shown[axis])  # it has gone before the running one comes
+        return self.named * inside * (1.0 - hidden * (1.0 - free))
 
     def _axis_names(self) -> list[PlatedText]:
         """The names at the axes' far ends, and the formula above the middle."""
@@ -232,7 +233,7 @@ class ActivationGraph(Part):
         size, (below, beside) = LARGE * self._size, self._feet()
         ways, numbers = (-self.seat.values, -self.seat.sums), (decimals(self.z), decimals(self.read_off))
         return [
-            self._beside("", at, way, size, shown, number=text, ink=self.theme.ink)
+            self._beside("", at, way, size, max(0.0, 2.0 * shown - 1.0), number=text, ink=self.theme.ink)
             for at, way, text, shown in zip((below, beside), ways, numbers, self._shown, strict=True)
         ]
 
