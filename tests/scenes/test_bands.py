@@ -211,17 +211,3 @@ def test_the_chart_keeps_to_its_place_beside_the_picture(aspect: str, tmp_path: 
     beside = corners[1, 0] < layout.board.x - layout.board.half
     above = corners[0, 1] > layout.board.y + layout.board.half
     assert beside or above
-
-
-def test_the_unrolled_plane_is_tinted_until_the_chapter_closes(tmp_path: Path) -> None:
-    tints: list[float] = []
-
-    def look(frames: Sequence[int], scene: Any, shown: Sequence[Any]) -> None:
-        flat = scene.flat.flow.t == 0.0
-        assert flat or scene.regions.opacity == 0.0  # they are those of the plane as it lies flat
-        if flat and scene.heading.opacity == 1.0:
-            tints.append(scene.sides.opacity + scene.regions.opacity)
-
-    attend(SeparatingLine, look, tmp_path)
-    assert len(tints) > 40
-    assert tints == pytest.approx(np.ones(len(tints)))

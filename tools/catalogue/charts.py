@@ -69,6 +69,7 @@ GROUPS: Mapping[str, Mapping[str, Place]] = {
     "a cube beside a small plane": {name: _field(name) for name in ("cube_beside_inset", "inset")},
     "a bend that fills the frame": {
         "bend": _field("bend"),
+        "bend_beside_dial": _field("bend_beside_dial"),
         "bend_dial": lambda layout: _dial(layout.bend_dial.dial),
         "whole_frame": places.whole_frame,
         "inscribed_square(whole_frame)": lambda layout: places.inscribed_square(places.whole_frame(layout)),

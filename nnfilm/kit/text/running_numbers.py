@@ -82,8 +82,7 @@ def draw_runs(
     halo: str | None = None,
 ) -> None:
     """Draw a line at ``at``, of letters of ``size`` (frame units), its middle there if ``anchor`` is 0, its left end
-    if it is -1, its right end if it is 1; ``gap`` em between its pieces; ``halo`` as
-    :func:`typeset` has it.
+    if it is -1, its right end if it is 1; ``gap`` em between its pieces, ``halo`` as :func:`typeset` has it.
     """
     em = size * canvas.unit
     rows = [

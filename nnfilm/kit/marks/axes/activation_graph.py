@@ -5,7 +5,7 @@ beside an axis of the hidden square, as the rail there.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -25,7 +25,7 @@ from nnfilm.kit.text.markup import math as formula
 from nnfilm.kit.text.numbers import brief
 from nnfilm.kit.text.phrases import activation_symbol
 from nnfilm.kit.text.plates import PlatedText, drawn_with_plates
-from nnfilm.kit.text.running_numbers import decimals
+from nnfilm.kit.text.running_numbers import WIDEST, decimals, number_width
 from nnfilm.kit.text.typeset import markup_width
 from nnmath.networks.activations import activation
 from nnmath.utils.arrays import Floats
@@ -212,22 +212,32 @@ class ActivationGraph(Part):
         inside = float(np.clip(1.0 - beyond / GAP, 0.0, 1.0))
         foot = self._feet()[axis]
         at = self.seat.at(*(np.array([one]) for one in ((-1.0, share) if axis else (share, -1.0))))[0]
-        near = float(np.linalg.norm(at - foot)) / (CLEAR if axis else 1.6 * CLEAR)
-        free = float(np.clip(2.0 * near - 1.0, 0.0, 1.0))
-        gone = min(1.0, 2.0 * self._shown[axis])  # before the running one comes
-        return self.named * inside * (1.0 - gone * (1.0 - free))
+        near = float(np.linalg.norm(at - foot)) - (0.5 * CLEAR if axis else self._half_a_sum)
+        free = float(np.clip(2.0 * near / CLEAR, 0.0, 1.0))
+        hidden = min(1.0, 2.0 * self._shown[axis])  # it has gone before the running one comes
+        return self.named * inside * (1.0 - hidden * (1.0 - free))
+
+    @property
+    def _half_a_sum(self) -> float:
+        """Half the width of the point's sum and of a number of one digit beside it."""
+        return 0.5 * (LARGE * self._size * number_width(WIDEST) + self._tick_size)
 
     def _axis_names(self) -> list[PlatedText]:
         """The names at the axes' far ends, and the formula above the middle, as long as it lies on no name."""
         size, (sums, values) = LARGE * self._size, self._names
         ends = self.seat.at(np.array([1.0, -1.0]), np.array([-1.0, 1.0]))
         above = self.seat.at(np.zeros(1), np.ones(1))[0]
-        name = self._beside(values, ends[1], self.seat.values, size, self.named)
-        whole = self._beside(self._formula, above, self.seat.values, 1.2 * size, self.named, ink=self._color)
-        wide = 0.5 * size * (markup_width(values) + 1.2 * markup_width(self._formula))
-        gap = float(np.max(np.abs(name.at - whole.at) - [wide, 1.1 * size]))
-        whole = replace(whole, opacity=whole.opacity * float(np.clip(gap / GAP, 0.0, 1.0)))
-        return [self._beside(sums, ends[0], self.seat.sums, size, self.named), name, whole]
+        return [
+            self._beside(sums, ends[0], self.seat.sums, size, self.named),
+            self._beside(values, ends[1], self.seat.values, size, self.named * self._has_room),
+            self._beside(self._formula, above, self.seat.values, 1.2 * size, self.named, ink=self._color),
+        ]
+
+    @property
+    def _has_room(self) -> bool:
+        """Whether the formula leaves room for the name of the axis of values, which it begins with."""
+        taken = 0.5 * LARGE * self._size * (1.2 * markup_width(self._formula) + markup_width(self._names[1]))
+        return float(np.linalg.norm(self.seat.sums)) > taken + GAP
 
     def _readings(self) -> list[PlatedText]:
         """The point's sum and its value, where they are read off: they come once ticks' numbers have made way."""
