@@ -32,6 +32,7 @@ from nnfilm.kit import (
     moves,
     paragraph,
     sees_neurons,
+    soft,
     span,
     squeezes,
     steady,
@@ -224,9 +225,10 @@ class IntoHiddenSpace(Chapter):
                 move=motion,
             ),
         )
-        move = [Tween(hidden_figure.flow, t=end, run_time=FLAT), *self.follows(layer, FLAT)]
+        seconds, rate = hidden_figure.flat_pace(end, FLAT, soft)
+        move = [Tween(hidden_figure.flow, t=end, run_time=seconds, rate_func=rate), *self.follows(layer, seconds)]
         if hidden_figure.is_solid and layer == 0:
-            move.append(Tween(hidden_figure, margin=hidden_figure.corner.margin, run_time=FLAT))
+            move.append(Tween(hidden_figure, margin=hidden_figure.corner.margin, run_time=seconds))
         if layer:
             self.say("The next layer takes that, and bends it again.", move)
         else:

@@ -57,6 +57,7 @@ WORDS = Sentence("Cut"), Sentence("Warp"), Sentence("Separate")
 GROWS = 4.0  # seconds in which the last picture fills the frame
 DIM = 0.45  # of a word that is not spoken of
 BY_CLASS = 1.0  # the number of that tint of a sheet
+CLEAR = 0.06  # frame units that a scoreboard's figures keep from the end of its place
 CREDIT_LINE = 1.6  # times the size of its letters
 CREDIT = Sentence("After the article “Animations of Neural Networks Transforming Data” (Towards Data Science)")
 
@@ -125,7 +126,8 @@ class Recap(Chapter):
     def below_name(self, place: Region) -> TextArea:
         """A place, but for the line in which a scoreboard's name stands."""
         line = 1.2 * self.layout.label_size
-        return TextArea(place.x - place.half, place.y + place.half - line, 2 * place.half, 2 * place.half - line)
+        width = 2 * place.half - CLEAR
+        return TextArea(place.x - place.half, place.y + place.half - line, width, 2 * place.half - line)
 
     def name_of(self, experiment: Experiment, place: Region) -> Words:
         """Which data a scoreboard is about, by their classes."""

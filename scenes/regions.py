@@ -133,11 +133,12 @@ class Regions(Chapter):
         closer = vanish(*hidden_figure.sheets, run_time=1.2), come
         if hidden_figure.is_solid:
             aside = hidden_figure.aside
+            seconds, rate = hidden_figure.flat_pace(0.0, FLAT, steady)
             self.say(
                 said,
-                Tween(hidden_figure.flow, t=0.0, run_time=FLAT, rate_func=steady),
-                Tween(hidden_figure, margin=aside.margin, filled=0.0, run_time=FLAT),
-                Tween(hidden_figure.space, region=aside.region, run_time=FLAT),
+                Tween(hidden_figure.flow, t=0.0, run_time=seconds, rate_func=rate),
+                Tween(hidden_figure, margin=aside.margin, filled=0.0, run_time=seconds),
+                Tween(hidden_figure.space, region=aside.region, run_time=seconds),
             )
             self.travel(hidden_figure.way(hidden_figure.above))
             hidden_figure.space.cropped = True

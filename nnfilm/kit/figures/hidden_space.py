@@ -39,6 +39,7 @@ from nnfilm.kit.marks.points import cloud_of
 from nnfilm.kit.panels.diagram.network_diagram import NetworkDiagram
 from nnfilm.kit.panels.legend import Legend, legend_of
 from nnfilm.kit.space.haze import Haze
+from nnfilm.kit.space.pace import sheet_turns
 from nnfilm.kit.space.placement import Flow, Placement, solid
 from nnfilm.kit.space.poses import Pose, Posed, extent, inscribed, inscribed_box, nearest_turn, telling_turn
 from nnfilm.kit.space.projection import Lens
@@ -140,6 +141,16 @@ class HiddenSpaceFigure(Posed):
         data = self.experiment.dataset
         domain = np.concatenate([data.X[near(data, self.basis)], self.embedded(sheet)])
         return warp(self.experiment.network, domain, start=self.basis)
+
+    def flat_pace(
+        self, to: float, seconds: float, rate: Callable[[float], float]
+    ) -> tuple[float, Callable[[float], float]]:
+        """The seconds and the rate at which weights and bias are passed from now to a moment: these, unless they turn
+        a sheet in space, see `sheet_turns`.
+        """
+        if self.is_solid and self.is_plane and max(self.flow.t, to) <= self.flow.warp.stages[0][1]:
+            return sheet_turns(self.flow, to, seconds)
+        return seconds, rate
 
     @property
     def opened(self) -> float | None:

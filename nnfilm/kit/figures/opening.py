@@ -15,7 +15,7 @@ from nnfilm.kit.figures.hidden_space import HALF_WAY, HiddenSpaceFigure
 from nnfilm.kit.figures.lines.line import LineFigure
 from nnfilm.kit.figures.sheet import TURNS, framed_points
 from nnfilm.kit.panels.legend import Legend
-from nnfilm.kit.space.pace import as_seen
+from nnfilm.kit.space.pace import as_seen, sheet_turns
 from nnfilm.kit.space.placement import Flow
 from nnfilm.kit.space.projection import Lens, project
 from nnfilm.kit.space.space import Part
@@ -152,12 +152,19 @@ class Opening:
             return []
         if isinstance(figure, Hammock):
             return [figure.move(figure.flat, UNROLLS), figure.move(0.0, LIES_DOWN, start=figure.flat)]
-        return [Tween(figure.flow, t=0.0, run_time=WAY_BACK, rate_func=self._pace(figure.flow))]
+        flow, flat = figure.flow, figure.flow.warp.stages[0][1]
+        if figure.is_solid and figure.is_plane:
+            bends = Tween(flow, t=flat, run_time=WAY_BACK, rate_func=self._pace(flow, flat))
+            kept, flow.t = flow.t, flat
+            seconds, rate = sheet_turns(flow, 0.0, LIES_DOWN)
+            flow.t = kept
+            return [bends, Tween(flow, t=0.0, run_time=seconds, rate_func=rate)]
+        return [Tween(flow, t=0.0, run_time=WAY_BACK, rate_func=self._pace(flow))]
 
-    def _pace(self, flow: Flow) -> Callable[[float], float]:
+    def _pace(self, flow: Flow, to: float = 0.0) -> Callable[[float], float]:
         """A pace with more time where the points travel further: all do at the start of the way."""
         points = self._points()
-        return as_seen(self.space, flow, lambda: self.figure.cloud.place(points), 0.0, EVEN)
+        return as_seen(self.space, flow, lambda: self.figure.cloud.place(points), to, EVEN)
 
 
 def _painted(figure: HiddenSpaceFigure, t: float) -> float:

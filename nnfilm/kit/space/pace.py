@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Protocol
 
 import numpy as np
 
 from nnfilm.kit.animation.rates import steady
+from nnfilm.kit.space.placement import Flow
+from nnfilm.kit.space.poses import FASTEST, WHOLE_FRAMES
 from nnfilm.kit.space.projection import Lens, project
 from nnfilm.kit.space.space import Space
+from nnmath.geometry.rotations import polar_form
 from nnmath.utils.arrays import Floats
 
 LOOKS = 97
@@ -46,3 +50,22 @@ def as_seen(
     took = np.concatenate([[0.0], np.cumsum(steps + even * steps.mean() + 1e-12)])
     shares = np.linspace(0.0, 1.0, LOOKS)
     return lambda share: float(np.interp(steady(share), took / took[-1], shares))
+
+
+def sheet_turns(flow: Flow, to: float, least: float) -> tuple[float, Callable[[float], float]]:
+    """The seconds and the rate of ``Tween(flow, t=to)`` while weights and bias move what is flat in space: so that the
+    sheet turns evenly, and never faster than `FASTEST`; ``least`` seconds in any case.
+    """
+    shares, times = np.linspace(0.0, 1.0, LOOKS), np.linspace(flow.t, to, LOOKS)
+    turns = [polar_form(flow.warp.linear(float(t)))[0] for t in times]
+    steps = np.array([np.linalg.norm(one - other) / np.sqrt(2) for one, other in pairwise(turns)])
+    gone = np.degrees(np.concatenate([[0.0], np.cumsum(steps)]))
+    took = np.concatenate([[0.0], np.cumsum(steps + EVEN * steps.mean() + 1e-12)])
+    took /= took[-1]
+
+    def rate(share: float) -> float:
+        return float(np.interp(steady(share), took, shares))
+
+    moments = np.linspace(0.0, 1.0, 4 * LOOKS)
+    turned = np.interp([rate(float(moment)) for moment in moments], shares, gone)
+    return max(least, float(np.diff(turned).max()) * (len(moments) - 1) / (FASTEST * WHOLE_FRAMES)), rate
