@@ -110,10 +110,10 @@ class SteepnessDial(RasterMobject):
         name, equals = (SLOPE, math("=")) if self._leaky else (STEEPNESS, math("k ="))
         runs = [Run(theme.soft, plain(str(name))), Run(theme.ink, equals)]
         runs.append(Run(theme.ink, number=self.number, widest="0.000", align=0.0))
-        draw_runs(canvas, runs, (x - half, y + _ABOVE * size), 1.15 * size, -1.0, shown)
+        draw_runs(canvas, runs, (x - half, y + _ABOVE * size), 1.15 * size, -1.0, shown, halo=theme.background)
         small = max(SMALLEST, 0.9 * size)
         last = [Run(theme.soft, math("0" if self._leaky else "k = 1")), Run(theme.soft, plain(f": {ITSELF}"))]
-        draw_runs(canvas, last, (x + half + 0.1, y - _ABOVE * size), small, 1.0, shown, 0.0)
+        draw_runs(canvas, last, (x + half + 0.1, y - _ABOVE * size), small, 1.0, shown, 0.0, theme.background)
 
 
 class SteepnessCurve(RasterMobject):
@@ -145,6 +145,7 @@ class SteepnessCurve(RasterMobject):
                 size,
                 theme.ink,
                 anchor=_WEST,
+                halo=theme.background,
             ),
             Words(math("z"), (right + 0.12, y - half), size, theme.ink, anchor=_WEST),
         ]

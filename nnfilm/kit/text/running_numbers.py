@@ -79,13 +79,15 @@ def draw_runs(
     anchor: float = 0.0,
     opacity: float = 1.0,
     gap: float = _GAP,
+    halo: str | None = None,
 ) -> None:
     """Draw a line at ``at``, of letters of ``size`` (frame units), its middle there if ``anchor`` is 0, its left end
-    if it is -1, its right end if it is 1; ``gap`` em between its pieces.
+    if it is -1, its right end if it is 1; ``gap`` em between its pieces, and ``halo`` as :func:`typeset` has it.
     """
     em = size * canvas.unit
     rows = [
-        glyphs(run.number, em, run.ink) if run.number else [typeset(run.markup, round(em, 2), run.ink)] for run in runs
+        glyphs(run.number, em, run.ink, halo) if run.number else [typeset(run.markup, round(em, 2), run.ink, halo=halo)]
+        for run in runs
     ]
     lengths = [sum(advance(sprite, em) for sprite in row) for row in rows]
     rooms = [
