@@ -62,6 +62,7 @@ class LiftToCube(Chapter):
     def set_the_stage(self) -> None:
         network, layout, theme = self.experiment.network, self.layout, self.theme
         solid = self.solid = CubeFigure(self.experiment, layout, theme, layout.bend_beside_dial)
+        solid.names.kept = 1.0
         self.opened = most_open(solid.flow.warp, self.experiment.dataset.X, solid.whole)
         for part in (solid.sheet, solid.body, solid.edges, solid.names, *solid.near_cuts):
             part.opacity = 0.0
@@ -137,7 +138,7 @@ class LiftToCube(Chapter):
         self.say(
             "Now each axis is one neuron’s value, from {low} to {high}.",
             solid.drive_home(4.2),
-            Tween(solid.names, opacity=1.0, run_time=2.1, rate_func=late),
+            appear(solid.names, run_time=0.5),
             low=low,
             high=high,
         )

@@ -17,7 +17,8 @@ from nnfilm.kit.raster.primitives import CIRCLE
 from nnfilm.kit.space.projection import project
 from nnfilm.kit.space.space import Part, Space
 from nnfilm.kit.style.theme import Theme, rgba
-from nnfilm.kit.text.plates import PlatedText, drawn_with_plates
+from nnfilm.kit.text.plates import EDGE, PlatedText, drawn_with_plates
+from nnfilm.kit.text.typeset import markup_width
 from nnmath.geometry.box import Box
 from nnmath.utils.arrays import Floats
 
@@ -31,6 +32,7 @@ BEHIND = 0.2, 0.6  # of half a diagonal: from where to where behind the middle t
 BESIDE = np.array([0.72, 0.43])  # frame units from an axis' name to its corner's signs: to the side, and up or down
 FRONT = 0.3  # halves of the view by which a light is nearer than its corner: no sheet in that corner hides it
 PLATE = 1.05
+OFF_NAMES = 0.06  # frame units from an axis' name to signs at which these begin to go
 UPRIGHT = 2  # the axis
 FACING = 0.12  # of the viewer's distance: so far before a face it is seen in full
 WITHIN = 0.3  # frame units within the outline of a face at which signs behind it are gone
@@ -84,8 +86,10 @@ class CornerLights(Part):
                 space.discs(batch, place, BULB, none, shapes, unlit[None], line[None], RIM, near)
 
     def over(self, space: Space, canvas: Canvas) -> None:
-        """The signs of each corner that is lit or marked, on plates; they fade while the corner is behind the cube."""
-        shares = np.maximum(self.lit, self.marked) * self.uncovered(space)
+        """The signs of each corner that is lit or marked, on plates; they fade while the corner is behind the cube, or
+        the name of an axis where they would stand.
+        """
+        shares = np.maximum(self.lit, self.marked) * self.uncovered(space) * self._off_names(space, canvas)
         texts = [
             PlatedText(markup, at, self.theme.ink, self.size, float(share), plate=PLATE)
             for markup, at, share in zip(self._markup, self.places(space), shares, strict=True)
@@ -117,6 +121,16 @@ class CornerLights(Part):
         share = soft(float(np.clip((behind - start) / (end - start), 0.0, 1.0)))
         floor = root + BETWEEN * _units(places[0] - root)
         return np.asarray(share * floor + (1.0 - share) * outward)
+
+    def _off_names(self, space: Space, canvas: Canvas) -> Floats:
+        """How far the signs (8,) show: not where they would lie on the name of an axis."""
+        sizes = self.size * np.array([[markup_width(markup), 1.0] for markup in self._markup])
+        places, reach = self.places(space), canvas.pixels.shape[1] / canvas.unit / 2 - EDGE - sizes[:, 0] / 2
+        places[:, 0] = np.clip(places[:, 0], -reach, reach)
+        apart = np.abs(places[:, None] - self._names.places(space))
+        gaps = (apart - (sizes[:, None] + self._names.sizes) / 2).max(axis=2)
+        named = self._names.opacity * self._names.shown(space.lens)
+        return np.asarray((1.0 - named * (1.0 - np.clip(gaps / OFF_NAMES, 0.0, 1.0))).min(axis=1))
 
     def uncovered(self, space: Space) -> Floats:
         """How far the signs (8,) show: not while a face on which all of a neuron's values are low, where most of the

@@ -146,7 +146,7 @@ class SteepnessCurve(RasterMobject):
         self._tick_size, self._tick_places = layout.tick_size, [(left - 0.12, y - half), (left - 0.12, y + half)]
         fits = max(SMALLEST, min(size, ((right - left) / 2 - _FREE) / markup_width(symbol)))
         self._words = [
-            Words(symbol, (left + 0.1, y + 0.5 * half), fits, theme.ink, anchor=_WEST),
+            Words(symbol, (left + 0.1, y + 0.5 * half), fits, theme.ink, anchor=_WEST, halo=theme.background),
             Words(math("z"), (right + 0.12, y - half), size, theme.ink, anchor=_WEST),
         ]
 

@@ -301,7 +301,7 @@ class Layout:
     def bend_dial(self) -> Layout:
         """The same layout with the dial beside a bend that fills the frame, or below it."""
         if self.is_wide:
-            return replace(self, dial=Region(1.98 - self.width / 2, self.bottom + 0.4, 0.88))
+            return replace(self, dial=Region(2.12 - self.width / 2, self.bottom + 0.4, 0.88))
         return replace(self, dial=Region(-0.75, self.opening.y - self.opening.half + 0.3, 1.35))
 
     @property

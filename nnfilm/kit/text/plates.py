@@ -14,7 +14,7 @@ from nnfilm.kit.text.running_numbers import WIDEST, advance, glyphs, lay_row, nu
 from nnfilm.kit.text.typeset import typeset
 from nnmath.utils.arrays import Floats
 
-_EDGE = 0.33  # frame units that texts keep from the border of the frame, where their own margins are blank
+EDGE = 0.33  # frame units that texts keep from the border of the frame, where their own margins are blank
 _BEYOND = 0.1  # how far a plate reaches beyond its text, in em
 _SINK = 0.07  # how far the middle of a plate is below that of the line, in em
 
@@ -52,7 +52,7 @@ class PlatedText:
     def _place(self, canvas: Canvas) -> tuple[float, float, float]:
         """Left end, width and middle height, in pixels."""
         (width, room), (x, y) = self._widths(self.size * canvas.unit), canvas.to_pixels(self.at[None])[0]
-        edge = _EDGE * canvas.unit
+        edge = EDGE * canvas.unit
         return float(np.clip(x - room / 2, edge, canvas.pixels.shape[1] - edge - room)), width, float(y)
 
     def gather_plate(self, canvas: Canvas, batch: Batch, color: str, opacity: float) -> None:

@@ -26,6 +26,7 @@ _BEYOND = 0.32  # frame units from an edge's end to its name
 _BEHIND = 0.1  # of what is seen, by which a corner lies behind the middle of the box, is enough
 _OVER = 0.25  # frame units within the outline of the box, at which a name is gone
 _CLEAR = 0.1  # frame units between names, or from one to the box, are enough
+_GIVES_WAY = 0.06  # frame units from one name to another at which that begins to go
 
 
 class CubeBody(Part):
@@ -70,7 +71,7 @@ class AxisNames(Part):
     A name keeps its distance from the edge's end on screen, in the direction in which the edge points, so that it stays
     clear of what gathers in that corner, from all sides; but it stays ``within`` a place if there is one. If
     ``covered`` is true, a name disappears while its corner is behind the box, where it would seem to name a spot on the
-    face before it.
+    face before it. Of two names that would lie on one another the later one gives way.
 
     Knobs: ``opacity``; ``kept``, how far those are kept all the same.
     """
@@ -123,6 +124,11 @@ class AxisNames(Part):
         gaps = [np.abs(places[i] - places[j]) - (self._sizes[i] + self._sizes[j]) / 2 for i, j in _OTHERS]
         return float(np.max(gaps, axis=1).min())
 
+    @property
+    def sizes(self) -> Floats:
+        """The widths and heights of the names (3, 2) in frame units."""
+        return self._sizes
+
     def places(self, space: Space) -> Floats:
         """The middles of the names (3, 2) in the frame that is being drawn."""
         return self._beyond(space.lens, self._roots)
@@ -141,6 +147,14 @@ class AxisNames(Part):
 
     def shown(self, lens: Lens) -> Floats:
         """How far each name shows (3,), seen through a lens."""
+        shown, places = self._uncovered(lens), self._beyond(lens, self._roots)
+        for one, other in _OTHERS:
+            gap = np.abs(places[one] - places[other]) - (self._sizes[one] + self._sizes[other]) / 2
+            shown[other] *= 1.0 - shown[one] * (1.0 - np.clip(gap.max() / _GIVES_WAY, 0.0, 1.0))
+        return shown
+
+    def _uncovered(self, lens: Lens) -> Floats:
+        """How far each name (3,) is not behind the box."""
         if not self.covered:
             return self._free(lens)
         _, depths, _ = project(np.stack([self._box.center, *(self._roots + np.diag(self._box.size))]), lens)
