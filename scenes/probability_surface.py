@@ -92,6 +92,8 @@ class ProbabilitySurface(Chapter):
         self.gone = [] if ReliefLayout(layout).has_diagram else [self.diagram]
         self.side = land.clearest(list(SIDES), ReliefLayout(layout).elevation)
         self.rulers = [self.sum.ruler(group, self.side, layout) for group in range(self.sum.n_groups)]
+        for ruler in self.rulers:
+            ruler.is_wide |= self.bounds.crowded  # its number stands beside it: below are the names
         land.space.include(*self.rulers)
         self.add(land.space, self.diagram, *self.notes, self.sum.formula)
 

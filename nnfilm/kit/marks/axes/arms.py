@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from nnfilm.kit.raster.batch import Batch
@@ -19,6 +21,7 @@ from nnmath.utils.arrays import Floats
 ALONG, ASIDE = 0.3, 0.36  # where on an axis its name stands: a share of its length, and frame units outwards
 OFF = 0.62  # frame units from a corner to its name
 CORNERS = (0, 0), (1, 0), (0, 1), (1, 1)
+EDGE = 0.33  # frame units from a name to the upper and lower border of the frame
 INKED = 0.15  # how much ink the colour of a name has, so that it can be read
 DIMMER = 0.5  # how much greyer the sign of a neuron is that is off
 
@@ -72,6 +75,8 @@ class Arms(Part):
     def over(self, space: Space, canvas: Canvas) -> None:
         """Names of axes and corners."""
         texts = [one for one in [*self._axis_names(space), *self.corner_names(space)] if one.opacity > 0.002]
+        most = canvas.pixels.shape[0] / (2 * canvas.unit) - EDGE - 0.5 * self.size
+        texts = [replace(one, at=np.array([one.at[0], np.clip(one.at[1], -most, most)])) for one in texts]
         drawn_with_plates(canvas, texts, self.theme.background, self.opacity * space.opacity)
 
     def _frame(self, space: Space) -> tuple[Floats, Floats]:
@@ -103,6 +108,13 @@ class Arms(Part):
         below = -first - second
         offsets = (second - first, below, below, first - second) if self.hung else (-first, first, -first, first)
         return [
-            PlatedText(markup, place + OFF * offset / np.linalg.norm(offset), self.theme.ink, self.size, float(shown))
+            PlatedText(
+                markup,
+                place + OFF * offset / np.linalg.norm(offset),
+                self.theme.ink,
+                self.size,
+                float(shown),
+                halo=self.theme.background,  # the sheet may come to lie under it
+            )
             for markup, place, offset, shown in zip(self._markup, places, offsets, self.lit, strict=True)
         ]

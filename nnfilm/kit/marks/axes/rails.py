@@ -23,6 +23,7 @@ from nnmath.utils.arrays import Floats
 DEPTH, GAP = 0.26, 0.06  # of a rail, and from the square to it, as shares of the square's side
 SAMPLES = 161
 INKED = 0.15  # how much ink the colour of its name has, so that it can be read
+EDGE = 0.33  # frame units from its name to the upper and lower border of the frame
 BESIDE = 0.3  # frame units from a rail's end to its name
 
 
@@ -118,6 +119,8 @@ class Rail(Part):
         places = space.project(self.corners())[0]
         end, way = (places[1] + places[2]) / 2, places[1] - places[0]
         at = end + BESIDE * way / max(float(np.linalg.norm(way)), 1e-9)
+        most = canvas.pixels.shape[0] / (2 * canvas.unit) - EDGE - 0.5 * self.size
+        at[1] = np.clip(at[1], -most, most)
         ink = mix(self._color, self.theme.ink, INKED)
         name = PlatedText(math(f"z_{self.axis + 1}"), at, ink, self.size, 1.0)
         drawn_with_plates(canvas, [name], self.theme.background, self.opacity * space.opacity)
