@@ -13,7 +13,8 @@ CubeRotation: Any = load_chapter("CubeRotation")
 class Glimpse(CubeRotation):
     """Two frames of the turning cube, with all its figures."""
 
-    def full_circle(self) -> None:
+    def construct(self) -> None:
+        self.set_the_stage()
         self.beat("a glimpse", "A glimpse of the kit")
         self.heading.opacity = 1.0
         self.show("A glimpse of the cube.")
