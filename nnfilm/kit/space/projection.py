@@ -36,8 +36,9 @@ class Lens(NamedTuple):
     @classmethod
     def of(cls, view: View, region: Region) -> Lens:
         """The lens that gives frame coordinates."""
-        turn = view.rotation.T / view.half
-        return cls(turn, view.center @ turn, float(view.perspective), (region.x, region.y), region.half)
+        turn = np.asfortranarray(view.rotation.T / view.half)  # one layout of memory, for which it is compiled
+        place = float(region.x), float(region.y)
+        return cls(turn, view.center @ turn, float(view.perspective), place, float(region.half))
 
     def in_pixels(self, width: int, height: int, unit: float) -> Lens:
         """The lens that gives pixels of a frame of so many, ``unit`` of them in a frame unit."""

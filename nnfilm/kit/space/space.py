@@ -214,7 +214,9 @@ class Space(RasterMobject):
 
         ``looks`` (n,) says which of the shapes (k,), fills and rims (k, 4) a marker has.
         """
-        geometry, depths = project_markers(points, radius * self.unit, rim * self.unit, self._lens)
+        geometry, depths = project_markers(
+            np.ascontiguousarray(points, dtype=float), float(radius * self.unit), float(rim * self.unit), self._lens
+        )
         if sizes is not None:
             geometry[:, 2] *= sizes
         fills, rims = self._faded(fills), self._faded(rims)
