@@ -165,7 +165,7 @@ class Space(RasterMobject):
 
     def project(self, points: Floats) -> tuple[Floats, Floats, Floats]:
         """World points (n, 3) to frame coordinates (n, 2), depth (n,) growing to the viewer, magnification (n,)."""
-        return project(np.ascontiguousarray(points, dtype=float), self.lens)
+        return project(np.array(points, dtype=float, order="C"), self.lens)
 
     @property
     def lens(self) -> Lens:
