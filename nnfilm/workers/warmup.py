@@ -9,7 +9,6 @@ from nnfilm.kit.marks.points import Cloud
 from nnfilm.kit.raster.canvas import Canvas
 from nnfilm.kit.raster.kernel import when_compiling
 from nnfilm.kit.space.haze import Haze
-from nnfilm.kit.space.projection import Lens, project
 from nnfilm.kit.space.relief import Relief
 from nnfilm.kit.space.space import Space
 from nnfilm.kit.space.view import View, turntable
@@ -33,7 +32,6 @@ def load() -> None:
     when_compiling.append(_compiling)
     canvas = Canvas(np.zeros((SIDE, SIDE, 4), np.uint8), 1.0)
     _landscape().draw(canvas)
-    _projected()
     sprite = np.zeros((4, 2, 2), np.float32)
     sprite.setflags(write=False)  # as those of the kit are
     canvas.blit(sprite, 1.0, 1.0, 1.0)  # on a whole pixel,
@@ -44,15 +42,6 @@ def load() -> None:
 
 def _compiling() -> None:
     console.err("the drawing code is compiled for this machine, once: that takes some 20 seconds")
-
-
-def _projected() -> None:
-    """Points in each layout of memory in which figures project them."""
-    lens = Lens.of(View(), Region(0.0, 0.0, 1.0))
-    fixed = np.zeros((2, 3))
-    fixed.setflags(write=False)
-    for points in (np.zeros((2, 3)), fixed, np.zeros((3, 2)).T, np.zeros((4, 3))[::2]):
-        project(points, lens)
 
 
 def _landscape() -> Space:

@@ -12,7 +12,7 @@ from nnmath.utils.arrays import Floats
 def on_frame(figure: SquareFigure, places: Floats) -> Floats:
     """Where world places (n, 3) of a figure are seen at this moment: (n, 2)."""
     lens = Lens.of(figure.space.look(), figure.space.region)
-    return project(np.ascontiguousarray(places), lens)[0]
+    return project(places, lens)[0]
 
 
 def cover(figure: SquareFigure) -> float:

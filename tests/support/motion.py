@@ -182,7 +182,7 @@ def seen(space: Space) -> Iterator[tuple[Cloud, Floats]]:
     for part in space.parts:
         if part.opacity * space.opacity > 0.002:
             for cloud in [one for one in (part, *vars(part).values()) if isinstance(one, Cloud)]:
-                places = project(np.ascontiguousarray(cloud.place(cloud.points), dtype=float), lens)[0]
+                places = project(cloud.place(cloud.points), lens)[0]
                 if space.cropped:
                     places[(np.abs(places - middle) > space.region.half).any(axis=1)] = np.nan
                 yield cloud, places
@@ -197,7 +197,7 @@ def _groups(shown: Sequence[RasterMobject]) -> Iterator[Group]:
             lens = Lens.of(mobject.look(), mobject.region)
             for part in mobject.parts:
                 if isinstance(part, Cloud):
-                    places, _, _ = project(np.ascontiguousarray(part.place(part.points), dtype=float), lens)
+                    places, _, _ = project(part.place(part.points), lens)
                     yield Group(part, mobject, "points", Glimpse(places, part.opacity * mobject.opacity))
 
 

@@ -215,7 +215,7 @@ def flow_of(part: SheetSurface) -> Flow | None:
 def look_at(space: Space, part: SheetSurface, flow: Flow, scene: Chapter) -> Look:
     """A sheet as it is seen now."""
     view = space.look()
-    places = project(np.ascontiguousarray(part.place(part.points), dtype=float), Lens.of(view, space.region))[0]
+    places = project(part.place(part.points), Lens.of(view, space.region))[0]
     ends = [end for _, end in flow.warp.stages]
     stage = int(np.searchsorted(ends, flow.t - STILL))
     layer, dialed = stage // 2, stage % 2 == 1

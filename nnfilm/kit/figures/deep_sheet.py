@@ -273,6 +273,6 @@ def _taken(places: Floats, rotation: Floats, place: Oblong) -> float:
     view = _view_of(places, rotation)
     space = Space(Region(place.x, place.y, place.half), view, solid=True)
     filling = Filling(space, lambda: places, place)
-    seen, _, _ = project(np.array(places, dtype=float, order="C"), Lens.of(filling(view), space.region))
+    seen, _, _ = project(places, Lens.of(filling(view), space.region))
     cells = np.unique(np.floor(seen / CELL), axis=0)
     return len(cells) * CELL**2 / (4 * place.half**2 * place.stretch)

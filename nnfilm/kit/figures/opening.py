@@ -173,7 +173,7 @@ def _painted(figure: HiddenSpaceFigure, t: float) -> float:
         return 1.0
     kept, figure.flow.t = figure.flow.t, t
     sheet, lens = figure.sheets[0], Lens.of(figure.space.look(), figure.space.region)
-    places = project(np.ascontiguousarray(sheet.place(sheet.points), dtype=float), lens)[0]
+    places = project(sheet.place(sheet.points), lens)[0]
     figure.flow.t = kept
     cells = places.reshape(*sheet.shape, 2)
     one, other = cells[1:, 1:] - cells[:-1, :-1], cells[:-1, 1:] - cells[1:, :-1]

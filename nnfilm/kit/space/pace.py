@@ -43,8 +43,7 @@ def as_seen(
     start, seen = flow.t, []
     times = np.linspace(start, to, LOOKS)
     for flow.t in times:
-        points = np.array(places(), dtype=float, order="C")
-        seen.append(project(points, Lens.of(space.look(), space.region))[0])
+        seen.append(project(places(), Lens.of(space.look(), space.region))[0])
     flow.t = start
     steps = np.linalg.norm(np.diff(seen, axis=0), axis=2).max(axis=1)
     took = np.concatenate([[0.0], np.cumsum(steps + even * steps.mean() + 1e-12)])

@@ -113,7 +113,7 @@ def duration(degrees: float) -> float:
 
 def extent(views: Sequence[View], points: Floats) -> tuple[Floats, Floats]:
     """From where to where (2,) points (n, 3) reach, in halves of the view, by any of the views."""
-    points, unit = np.array(points, dtype=float, order="C"), Region(0.0, 0.0, 1.0)
+    unit = Region(0.0, 0.0, 1.0)
     seen = np.concatenate([project(points, Lens.of(view, unit))[0] for view in views])
     return seen.min(axis=0), seen.max(axis=0)
 

@@ -36,7 +36,7 @@ class Lens(NamedTuple):
     @classmethod
     def of(cls, view: View, region: Region) -> Lens:
         """The lens that gives frame coordinates."""
-        turn = np.asfortranarray(view.rotation.T / view.half)  # one layout of memory, for which it is compiled
+        turn = np.asfortranarray(view.rotation.T / view.half)  # in the one layout for which the passes are compiled
         place = float(region.x), float(region.y)
         return cls(turn, view.center @ turn, float(view.perspective), place, float(region.half))
 
@@ -53,9 +53,25 @@ def unproject(places: Floats, depths: Floats, lens: Lens) -> Floats:
     return np.asarray((eye + lens.shift) @ np.linalg.inv(lens.turn))
 
 
-@kernel
-def project(points, lens):
+def project(points: Floats, lens: Lens) -> tuple[Floats, Floats, Floats]:
     """Points (n, 3) as places (n, 2), depth (n,) growing to the viewer, magnification (n,)."""
+    places, depths, growths = _project(_compiled_for(points), lens)
+    return places, depths, growths
+
+
+def project_markers(points: Floats, radius: float, rim: float, lens: Lens) -> tuple[Floats, Floats]:
+    """Markers at points (n, 3) as the painter's discs (n, 4), their size in the lens's steps, and depth (n,)."""
+    discs, depths = _project_markers(_compiled_for(points), float(radius), float(rim), lens)
+    return discs, depths
+
+
+def _compiled_for(points: Floats) -> Floats:
+    """The points as the kind of array for which the passes are compiled: of another kind they would be so again."""
+    return np.require(points, np.float64, ["C", "W"])
+
+
+@kernel
+def _project(points, lens):
     n = points.shape[0]
     places, depths, growths = np.empty((n, 2)), np.empty(n), np.empty(n)
     for i in range(n):
@@ -65,8 +81,7 @@ def project(points, lens):
 
 
 @kernel
-def project_markers(points, radius, rim, lens):
-    """Markers at points (n, 3) as the painter's discs (n, 4), their size in the lens's steps, and depth (n,)."""
+def _project_markers(points, radius, rim, lens):
     n = points.shape[0]
     discs, depths = np.empty((n, 4)), np.empty(n)
     for i in range(n):

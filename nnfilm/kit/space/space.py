@@ -165,7 +165,7 @@ class Space(RasterMobject):
 
     def project(self, points: Floats) -> tuple[Floats, Floats, Floats]:
         """World points (n, 3) to frame coordinates (n, 2), depth (n,) growing to the viewer, magnification (n,)."""
-        return project(np.array(points, dtype=float, order="C"), self.lens)
+        return project(points, self.lens)
 
     @property
     def lens(self) -> Lens:
@@ -174,7 +174,7 @@ class Space(RasterMobject):
 
     def to_pixels(self, points: Floats) -> tuple[Floats, Floats, Floats]:
         """As :meth:`project`, but in the pixels of the canvas being drawn on."""
-        return project(np.ascontiguousarray(points, dtype=float), self._lens)
+        return project(points, self._lens)
 
     def from_pixels(self, pixels: Floats, depths: Floats) -> Floats:
         """World points (n, 3) that are seen at pixels (n, 2) of the canvas being drawn on, so deep (n,)."""
@@ -214,9 +214,7 @@ class Space(RasterMobject):
 
         ``looks`` (n,) says which of the shapes (k,), fills and rims (k, 4) a marker has.
         """
-        geometry, depths = project_markers(
-            np.ascontiguousarray(points, dtype=float), float(radius * self.unit), float(rim * self.unit), self._lens
-        )
+        geometry, depths = project_markers(points, radius * self.unit, rim * self.unit, self._lens)
         if sizes is not None:
             geometry[:, 2] *= sizes
         fills, rims = self._faded(fills), self._faded(rims)

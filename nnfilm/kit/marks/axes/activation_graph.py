@@ -61,7 +61,7 @@ class GraphSeat:
         along = np.array([float(square.center[rail.axis])] * 2 + [float(square.high[rail.axis])])
         reach = float(rail.flow.warp.reach[rail.axis])
         places = rail.laid(along, rail.across(np.array([0.0, reach, 0.0])))
-        middle, sums, values = project(np.array(places, dtype=float, order="C"), Lens.of(space.look(), space.region))[0]
+        middle, sums, values = project(places, Lens.of(space.look(), space.region))[0]
         return cls(middle, sums - middle, values - middle)
 
     def blend(self, other: GraphSeat, share: float) -> GraphSeat:

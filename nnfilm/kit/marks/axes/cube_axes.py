@@ -115,7 +115,7 @@ class AxisNames(Part):
 
     def _outside(self, lens: Lens, places: Floats) -> Floats:
         """How far places (..., 2) are beyond each side of the box as it is seen: (..., sides)."""
-        corners, _, _ = project(np.array(self._box.corners(), dtype=float, order="C"), lens)
+        corners, _, _ = project(self._box.corners(), lens)
         normals = ConvexHull(corners).equations
         return np.asarray(places @ normals[:, :2].T + normals[:, 2])
 
@@ -135,8 +135,8 @@ class AxisNames(Part):
 
     def _beyond(self, lens: Lens, roots: Floats) -> Floats:
         """Where (3, 2) names stand beyond the edges that leave roots (3, 3) along the axes."""
-        starts, _, _ = project(np.array(roots, dtype=float, order="C"), lens)
-        ends, _, _ = project(np.array(roots + np.diag(self._box.size), dtype=float, order="C"), lens)
+        starts, _, _ = project(roots, lens)
+        ends, _, _ = project(roots + np.diag(self._box.size), lens)
         along = ends - starts
         places = ends + _BEYOND * along / np.maximum(np.linalg.norm(along, axis=1, keepdims=True), 1e-9)
         if self.within is None:
@@ -166,7 +166,7 @@ class AxisNames(Part):
 
     def _free(self, lens: Lens) -> Floats:
         """How far each name (3,) is free of nearer ones: of two that would lie on each other the nearer one shows."""
-        _, depths, _ = project(np.array(self._roots + np.diag(self._box.size), dtype=float, order="C"), lens)
+        _, depths, _ = project(self._roots + np.diag(self._box.size), lens)
         places, free = self._beyond(lens, self._roots), np.ones(3)
         for i, j in _OTHERS:
             gap = float(np.max(np.abs(places[i] - places[j]) - (self._sizes[i] + self._sizes[j]) / 2))
