@@ -34,8 +34,7 @@ from nnfilm.kit import (
     the_class,
     vanish,
 )
-from nnmath.networks.loss import all_logits
-from nnmath.networks.metrics import wrong
+from nnmath.networks.metrics import all_logits, wrong
 
 if TYPE_CHECKING:
     from nnmath.experiments.traits import DataTraits

@@ -17,8 +17,9 @@ from .chapter.requirements import (
     on_a_line,
     straight_cut_gets,
 )
+from .chapter.resting import begin, from_rest, into_first, into_rest
 from .chapter.training_story import TrainingStory
-from .chapter.transitions import ask_for_neurons, begin, from_one_cut, from_rest, into_first, into_rest
+from .chapter.transitions import ask_for_neurons, from_one_cut
 from .figures.close_up import CloseUp
 from .figures.coffee import Coffee
 from .figures.cube import CubeFigure

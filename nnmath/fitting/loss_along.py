@@ -10,7 +10,7 @@ import numpy as np
 from scipy.special import softmax
 
 from nnmath.networks.activations import activation
-from nnmath.networks.loss import all_logits, cross_entropy
+from nnmath.networks.metrics import all_logits, cross_entropy
 from nnmath.networks.network import Layer, Network
 from nnmath.utils.arrays import Floats, Ints
 

@@ -11,7 +11,7 @@ from scipy.interpolate import PchipInterpolator
 
 from nnmath.fitting.report import TrainingPath
 from nnmath.networks.activations import activation
-from nnmath.networks.loss import cross_entropy
+from nnmath.networks.metrics import cross_entropy
 from nnmath.networks.network import Network
 from nnmath.utils.arrays import Floats, read_only
 from nnmath.utils.memo import once

@@ -12,7 +12,7 @@ from nnfilm.kit.animation.rates import arriving, late, leaving, steady
 from nnfilm.kit.animation.tween import Tween, appear, vanish
 from nnfilm.kit.chapter.chapter import Chapter
 from nnfilm.kit.chapter.requirements import Requirement
-from nnfilm.kit.chapter.transitions import from_rest, into_rest
+from nnfilm.kit.chapter.resting import from_rest, into_rest
 from nnfilm.kit.learning.figure import TrainingFigure
 from nnfilm.kit.learning.line import TrainingLine
 from nnfilm.kit.learning.panels import LiveWeights, LossAxes, LossCurve, TrainingTally

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from copy import copy
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from nnfilm.kit.learning.descent import Descent
 from nnfilm.kit.space.placement import solid
 from nnmath.datasets.dataset import Dataset
 from nnmath.fitting.replay import Replay, cross_entropies
 from nnmath.fitting.report import TrainingPath
 from nnmath.geometry.class_view import ClassView
-from nnmath.networks.loss import all_logits
+from nnmath.networks.metrics import all_logits
 from nnmath.networks.network import Network
 from nnmath.utils.arrays import Bools, Floats
+
+if TYPE_CHECKING:
+    from nnfilm.kit.learning.descent import Descent
 
 Moment = tuple[float, float, float, int]
 NEAR = 0.5  # seconds from a step that is shown, where some are left out, within which its wrong points are counted

@@ -8,7 +8,7 @@ from sklearn.metrics import log_loss
 
 from nnmath import Network
 from nnmath.networks.activations import ACTIVATIONS
-from nnmath.networks.loss import cross_entropy
+from nnmath.networks.metrics import cross_entropy
 
 
 def random_network(n_out: int, seed: int, size: float = 2.0) -> Network:
