@@ -61,11 +61,7 @@ class Learning(TrainingStory):
         if self.descent:
             self.one_weight(self.descent)
             self.step_by_step(self.descent)
-        self.at_random()
-        self.downhill()
-        self.learned()
-        self.other_starts()
-        self.leave()
+        self.all_weights()
 
     def set_the_stage(self) -> None:
         super().set_the_stage()

@@ -76,6 +76,13 @@ class Box:
         """The extent along each axis, (d,)."""
         return self.high - self.low
 
+    def lattice(self, side: int) -> Floats:
+        """Points (side^d, d) all over the box, ``side`` along each axis and both ends among them, the last axis varying
+        fastest.
+        """
+        sides = [np.linspace(low, high, side) for low, high in zip(self.low, self.high, strict=True)]
+        return np.stack(np.meshgrid(*sides, indexing="ij"), axis=-1).reshape(-1, self.dimension)
+
     def corners(self) -> Floats:
         """The corners (2^d, d), the last axis varying fastest."""
         return np.array(list(product(*zip(self.low, self.high, strict=True))))

@@ -46,11 +46,16 @@ def most_open(move: Warp, points: Floats, sheet: Box) -> float:
 
 
 def _area(move: Warp, sheet: Box, t: float) -> float:
-    """Of the sheet at ``t``, as the sum of its cells' halves; in the plane, where nothing folds, what it covers."""
-    sides = [np.linspace(low, high, CELLS + 1) for low, high in zip(sheet.low, sheet.high, strict=True)]
-    flat = np.stack(np.meshgrid(*sides, indexing="ij"), axis=-1).reshape(-1, 2)
-    places = move(flat, t)
-    corners = np.column_stack([places, np.zeros((len(places), 3 - places.shape[1]))]).reshape(CELLS + 1, CELLS + 1, 3)
+    """Of the sheet at ``t``."""
+    places = move(sheet.lattice(CELLS + 1), t)
+    return mesh_area(places.reshape(CELLS + 1, CELLS + 1, -1))
+
+
+def mesh_area(mesh: Floats) -> float:
+    """The area of a surface with vertices ``mesh`` (rows, columns, 2 or 3), as the sum of its cells' halves; in the
+    plane, where nothing folds, what it covers.
+    """
+    corners = np.concatenate([mesh, np.zeros((*mesh.shape[:2], 3 - mesh.shape[2]))], axis=2)
     right, up = corners[1:, :-1] - corners[:-1, :-1], corners[:-1, 1:] - corners[:-1, :-1]
     left, down = corners[:-1, 1:] - corners[1:, 1:], corners[1:, :-1] - corners[1:, 1:]
     halves = np.cross(right, up), np.cross(left, down)

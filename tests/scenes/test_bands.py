@@ -211,3 +211,15 @@ def test_the_chart_keeps_to_its_place_beside_the_picture(aspect: str, tmp_path: 
     beside = corners[1, 0] < layout.board.x - layout.board.half
     above = corners[0, 1] > layout.board.y + layout.board.half
     assert beside or above
+
+
+def test_the_unrolled_plane_is_tinted_by_class_until_the_view_comes_back_to_the_data(tmp_path: Path) -> None:
+    tints: list[tuple[float, float]] = []
+
+    def look(frames: Sequence[int], scene: Any, shown: Sequence[Any]) -> None:
+        if scene.flat.flow.t == 0.0 and scene.flat.full == 1.0:
+            tints.extend([(scene.flat.sheet.tinted, scene.flat.sheet.opacity)] * len(frames))
+
+    attend(SeparatingLine, look, tmp_path)
+    assert len(tints) > 40
+    assert tints == [(1.0, 1.0)] * len(tints)

@@ -2,85 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 import pytest
-from manim import tempconfig
 
-from nnfilm.kit.animation.camera import FilmCamera
-from nnfilm.kit.chapter.chapter import Chapter
 from nnfilm.kit.figures.hammock import Hammock
 from nnfilm.kit.figures.methods.standings import NETWORK
 from nnfilm.kit.figures.opening import Opening
-from nnfilm.kit.style.layout import SHORT, Layout
+from nnfilm.kit.style.layout import SHORT
 from nnfilm.kit.style.presentation import Presentation
-from nnfilm.kit.text.typeset import PAD
-from nnfilm.kit.text.words import Words
-from nnfilm.render.quality import ASPECTS
-from nnfilm.render.renderer import FilmRenderer, Sink, nowhere
 from nnmath import decision_tree, kernel_svm, linear_svm, logistic_regression, nearest_neighbors, standard
 from nnmath.classifiers.straight_cut import straight_cut
 from tests.support.chapters import load_chapter
-from tests.support.stand_in import Frames
+from tests.support.ends import FPS, SHAPES, box_of, caption_top, is_within, overlap, pictures, play
 
 Recap = load_chapter("Recap")
 
-FPS = 10
-UNIT = 45  # pixels in a frame unit: 360 on the shorter side
-SHAPES = {name: ASPECTS[name](int(SHORT * UNIT), 640) for name in ASPECTS}
 FILMED = Presentation(alone=False)
 GROUND = 12  # of 255: what differs by no more from the ground's colour is not seen
 
 
-def play(folder: object, shape: str = "16:9", wanted: Sequence[int] = (), sink: Sink = nowhere) -> tuple[Any, Any]:
-    """The chapter as it is at its end, and what has rendered it."""
-    width, height = SHAPES[shape]
-    settings = {"pixel_width": width, "pixel_height": height, "frame_rate": FPS, "media_dir": str(folder)}
-    with tempconfig({**settings, "format": "none", "progress_bar": "none", "verbosity": "ERROR"}):
-        renderer = FilmRenderer(wanted, sink, camera_class=FilmCamera)
-        scene: Chapter = Recap(renderer=renderer, presentation=FILMED)
-        scene.render()
-    return scene, renderer
-
-
-Box = tuple[float, float, float, float]
-
-
-def box_of(words: Words) -> Box:
-    """Left, bottom, right, top of a text, in frame units, without its margin."""
-    sprite = words.sprite(UNIT)
-    width, height = (side / UNIT - 2 * PAD * words.size for side in (sprite.shape[2], sprite.shape[1]))
-    x, y = words.x - words.anchor[0] * width / 2, words.y - words.anchor[1] * height / 2
-    return x - width / 2, y - height / 2, x + width / 2, y + height / 2
-
-
-def overlap(a: Box, b: Box) -> bool:
-    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
-
-
-def is_within(inner: Box, layout: Layout, margin: float = 0.2) -> bool:
-    right, top = layout.width / 2 - margin, layout.height / 2 - margin
-    return -right <= inner[0] and inner[2] <= right and -top <= inner[1] and inner[3] <= top
-
-
-def caption_top(layout: Layout, lines: int) -> float:
-    return layout.caption[1] + 0.65 * lines * layout.caption_size
-
-
-def pictures(folder: object, some: slice) -> list[np.ndarray]:
-    """Some frames, (H, W, 3)."""
-    shown = Frames()
-    _, planned = play(folder)
-    wanted = range(planned.frame)[some]
-    play(folder, wanted=wanted, sink=shown)
-    return [shown.shown[number][..., :3].astype(int) for number in wanted]
-
-
 @pytest.mark.parametrize("shape", SHAPES)
 def test_the_last_picture_is_the_one_that_the_film_opens_with_below_the_credit(shape: str, tmp_path: object) -> None:
-    recap, _ = play(tmp_path, shape)
+    recap, _ = play(Recap, tmp_path, shape, FILMED)
     last, theme = recap.figures[-1], recap.theme
     opening = Opening(standard("bands"), recap.layout, theme, moved=True)
     shown, opened = last.space.look(), opening.space.look()
@@ -101,7 +46,7 @@ def test_the_last_picture_is_the_one_that_the_film_opens_with_below_the_credit(s
 
 
 def test_three_pictures_are_a_plane_that_is_cut_a_bent_sheet_and_one_with_its_line(tmp_path: object) -> None:
-    recap, _ = play(tmp_path)
+    recap, _ = play(Recap, tmp_path, presentation=FILMED)
     flat, bent, last = recap.figures
     assert flat.flow.t == 0 and all(cut.drawn == 1 for cut in flat.cuts)
     assert len(flat.cuts) == flat.experiment.network.n_hidden
@@ -111,7 +56,7 @@ def test_three_pictures_are_a_plane_that_is_cut_a_bent_sheet_and_one_with_its_li
 
 
 def test_each_word_is_lit_in_its_turn_and_no_caption_says_it_again(tmp_path: object) -> None:
-    recap, renderer = play(tmp_path)
+    recap, renderer = play(Recap, tmp_path, presentation=FILMED)
     plan = renderer.plan("Recap", Recap.title)
     said = [statement.sentence for statement in recap.statements if statement.place == "caption"]
     assert len(said) == 1
@@ -121,18 +66,18 @@ def test_each_word_is_lit_in_its_turn_and_no_caption_says_it_again(tmp_path: obj
 
 
 def test_the_film_ends_at_rest_for_a_second(tmp_path: object) -> None:
-    *others, last = pictures(tmp_path, slice(-FPS, None))
+    *others, last = pictures(Recap, tmp_path, FILMED, slice(-FPS, None))
     assert len(others) == FPS - 1
     assert all(np.array_equal(picture, last) for picture in others)
 
 
 def test_no_frame_is_empty(tmp_path: object) -> None:
-    for picture in pictures(tmp_path, slice(None, None, 3)):
+    for picture in pictures(Recap, tmp_path, FILMED, slice(None, None, 3)):
         assert (np.abs(picture - picture[0, 0]).max(axis=-1) > GROUND).mean() > 0.01
 
 
 def test_every_row_of_both_scoreboards_is_told_and_counted(tmp_path: object) -> None:
-    recap, _ = play(tmp_path)
+    recap, _ = play(Recap, tmp_path, presentation=FILMED)
     bands, rings = standard("bands"), standard("rings")
     for board, n in zip(recap.boards, (bands.dataset.n_samples, rings.dataset.n_samples), strict=True):
         assert board.head.markup == f'#text("wrong of {n}")'
@@ -148,7 +93,7 @@ def test_every_row_of_both_scoreboards_is_told_and_counted(tmp_path: object) -> 
 
 @pytest.mark.parametrize("shape", SHAPES)
 def test_pictures_words_and_texts_keep_apart(shape: str, tmp_path: object) -> None:
-    recap, _ = play(tmp_path, shape)
+    recap, _ = play(Recap, tmp_path, shape, FILMED)
     layout = recap.layout
     panels = [(r.x - r.half, r.y - r.half, r.x + r.half, r.y + r.half) for r in layout.panels]
     boxes = [*panels, *(box_of(words) for words in (*recap.words, recap.heading))]

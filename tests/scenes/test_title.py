@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 import pytest
-from manim import tempconfig
 from numpy.typing import NDArray
 
-from nnfilm.kit.animation.camera import FilmCamera
-from nnfilm.kit.chapter.chapter import Chapter
 from nnfilm.kit.figures import opening as opening_figure
 from nnfilm.kit.figures.hammock import Hammock
 from nnfilm.kit.figures.hidden_space import HiddenSpaceFigure
@@ -21,79 +17,20 @@ from nnfilm.kit.raster.canvas import Canvas
 from nnfilm.kit.style.layout import SHORT, Layout, frame_size
 from nnfilm.kit.style.presentation import Presentation
 from nnfilm.kit.style.theme import THEMES, Theme, rgba
-from nnfilm.kit.text.typeset import PAD
-from nnfilm.kit.text.words import Words
-from nnfilm.render.quality import ASPECTS
-from nnfilm.render.renderer import FilmRenderer, Sink, nowhere
 from nnmath import standard
 from tests.support.chapters import load_chapter
+from tests.support.ends import FPS, SHAPES, UNIT, Box, box_of, caption_top, is_within, overlap, play
 from tests.support.films import fitted
 from tests.support.stand_in import Frames
 
-Activations = load_chapter("Activations")
-Recap = load_chapter("Recap")
 Title: Any = load_chapter("Title")
 
-FPS = 10
-UNIT = 45  # pixels in a frame unit: 360 on the shorter side
-SHAPES = {name: ASPECTS[name](int(SHORT * UNIT), 640) for name in ASPECTS}
 BANDS = standard("bands")
 ALONE, FILMED = Presentation(), Presentation(alone=False)
-Box = tuple[float, float, float, float]
-
-
-def play(
-    chapter: type[Chapter],
-    folder: object,
-    shape: str = "16:9",
-    presentation: Presentation = ALONE,
-    wanted: Sequence[int] = (),
-    sink: Sink = nowhere,
-) -> tuple[Any, FilmRenderer]:
-    """A chapter as it is at its end, and what has rendered it."""
-    width, height = SHAPES[shape]
-    settings = {"pixel_width": width, "pixel_height": height, "frame_rate": FPS, "media_dir": str(folder)}
-    with tempconfig({**settings, "format": "none", "progress_bar": "none", "verbosity": "ERROR"}):
-        renderer = FilmRenderer(wanted, sink, camera_class=FilmCamera)
-        scene = chapter(renderer=renderer, presentation=presentation)
-        scene.render()
-    return scene, renderer
-
-
-def pictures(
-    chapter: type[Chapter], folder: object, presentation: Presentation = ALONE, some: slice = slice(None)
-) -> list[NDArray[np.uint8]]:
-    """Some frames of a chapter, (H, W, 3)."""
-    shown = Frames()
-    _, planned = play(chapter, folder, presentation=presentation)
-    wanted = range(planned.frame)[some]
-    play(chapter, folder, presentation=presentation, wanted=wanted, sink=shown)
-    return [shown.shown[number][..., :3] for number in wanted]
-
-
-def box_of(words: Words) -> Box:
-    """Left, bottom, right, top of a text centred on its place, in frame units, without its margin."""
-    sprite = words.sprite(UNIT)
-    width, height = (side / UNIT - 2 * PAD * words.size for side in (sprite.shape[2], sprite.shape[1]))
-    x, y = words.x - words.anchor[0] * width / 2, words.y - words.anchor[1] * height / 2
-    return x - width / 2, y - height / 2, x + width / 2, y + height / 2
-
-
-def overlap(a: Box, b: Box) -> bool:
-    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
-
-
-def is_within(inner: Box, layout: Layout, margin: float = 0.2) -> bool:
-    right, top = layout.width / 2 - margin, layout.height / 2 - margin
-    return -right <= inner[0] and inner[2] <= right and -top <= inner[1] and inner[3] <= top
 
 
 def region_box(region: Any) -> Box:
     return region.x - region.half, region.y - region.half, region.x + region.half, region.y + region.half
-
-
-def caption_top(layout: Layout, lines: int) -> float:
-    return layout.caption[1] + 0.65 * lines * layout.caption_size
 
 
 @pytest.mark.parametrize("theme", THEMES)

@@ -65,6 +65,10 @@ class TrainingStory(Chapter):
 
     def construct(self) -> None:
         self.set_the_stage()
+        self.all_weights()
+
+    def all_weights(self) -> None:
+        """The story of all weights, from random numbers to the network."""
         self.at_random()
         self.downhill()
         self.learned()

@@ -152,7 +152,7 @@ class DeepSheet:
         self.box = data_window(data.X, data.y)
         self.whole = whole_sheet(self.box, (REACH, REACH))
         self.flow = Flow(warp(network, self.whole))
-        self.lattice = _lattice(self.whole)
+        self.lattice = self.whole.lattice(LATTICE)
         self.standing = standing(self.flow.warp, self.lattice, layout.opening)
         self.carried = Carried(self.flow, self.standing)
         self.space = Space(region, View(), solid=True)
@@ -226,12 +226,6 @@ def _view_of(places: Floats, rotation: Floats, perspective: float = PERSPECTIVE)
     """The view of points (n, 3) along a rotation (3, 3)."""
     box = Box.around(places, margin=0.0)
     return View(box.center, float(box.size.max()) / 2, rotation, perspective)
-
-
-def _lattice(whole: Box) -> Floats:
-    """Points (n, 2) all over the sheet."""
-    sides = [np.linspace(low, high, LATTICE) for low, high in zip(whole.low, whole.high, strict=True)]
-    return np.stack(np.meshgrid(*sides, indexing="ij"), axis=-1).reshape(-1, 2)
 
 
 def last_line(move: Warp) -> Floats:

@@ -29,7 +29,7 @@ from nnmath.geometry.box import Box
 from nnmath.networks.boundaries import decision_boundary
 from nnmath.utils.arrays import Floats
 from nnmath.utils.memo import remembered
-from nnmath.warps.openness import DIGITS, openness
+from nnmath.warps.openness import DIGITS, mesh_area, openness
 from nnmath.warps.warp import Warp, warp
 
 REACHES = (2.2, 2.2), (2.2, 3.0), (3.0, 2.2), (2.2, 4.0), (4.0, 2.2), (3.0, 3.0), (3.8, 3.0)
@@ -76,8 +76,8 @@ def _measured(experiment: Experiment, layout: Layout) -> Hanging:
     for reach in REACHES:
         whole = whole_sheet(box, reach)
         pieces = len(boundary_on(experiment, box, whole))
-        flat = min(_painted(lattice(whole), 0.0, layout.opening), LARGE * layout.width * layout.height)
-        sizes = [flat + _size(warp(network, whole), lattice(whole), turn, layout.opening) for turn in TURNS]
+        flat = min(_painted(whole.lattice(LATTICE), 0.0, layout.opening), LARGE * layout.width * layout.height)
+        sizes = [flat + _size(warp(network, whole), whole.lattice(LATTICE), turn, layout.opening) for turn in TURNS]
         best = int(np.argmax(np.round(sizes, 6)))
         best = best if sizes[best] > BETTER * sizes[0] else 0
         found.append((pieces, sizes[best], Hanging(reach, TURNS[best])))
@@ -90,12 +90,6 @@ def _measured(experiment: Experiment, layout: Layout) -> Hanging:
 def boundary_on(experiment: Experiment, box: Box, whole: Box) -> list[Floats]:
     """The decision boundary on a sheet, finely sampled so that it can be bent."""
     return decision_boundary(experiment.network, whole, resolution=300, step=float(box.size[0]) / FINE)
-
-
-def lattice(whole: Box) -> Floats:
-    """Points (n, 2) all over a sheet, its border among them."""
-    sides = [np.linspace(low, high, LATTICE) for low, high in zip(whole.low, whole.high, strict=True)]
-    return np.stack(np.meshgrid(*sides, indexing="ij"), axis=-1).reshape(-1, 2)
 
 
 def _size(move: Warp, points: Floats, turn: float, place: Oblong) -> float:
@@ -116,9 +110,7 @@ def _painted(places: Floats, turn: float, place: Oblong) -> float:
     angle = np.radians(turn)
     seen = places @ np.array([[np.cos(angle), np.sin(angle)], [-np.sin(angle), np.cos(angle)]])
     unit = scale(np.ptp(seen, axis=0), place, ROOM)
-    cells = (unit * seen).reshape(LATTICE, LATTICE, 2)
-    one, other = cells[1:, 1:] - cells[:-1, :-1], cells[:-1, 1:] - cells[1:, :-1]
-    return float(np.abs(one[..., 0] * other[..., 1] - one[..., 1] * other[..., 0]).sum() / 2)
+    return mesh_area((unit * seen).reshape(LATTICE, LATTICE, 2))
 
 
 def _sooner(share: float) -> float:
@@ -168,7 +160,7 @@ class Hammock(SquareFigure):
         self.full, self.walled, self.railed = 0.0, 0.0, 0.0
         self.least = first_seen(self.flow.warp)
         self.arms = Arms(self.flow, layout, theme, self.least, hung=self.hanging.turn != 0)
-        self.lattice = lattice(self.whole)
+        self.lattice = self.whole.lattice(LATTICE)
         self.key = self._key()
         self.filling = Filling(self.space, self.seen, self.within(layout.opening), ROOM, self._turned)
         self.space.framing = self._filled

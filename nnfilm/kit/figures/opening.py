@@ -25,6 +25,7 @@ from nnfilm.kit.style.theme import Theme
 from nnfilm.kit.surfaces.tints import by_class
 from nnmath.experiments.experiment import Experiment
 from nnmath.utils.arrays import Floats
+from nnmath.warps.openness import mesh_area
 from nnmath.warps.warp import start_plane
 
 RIBBON, MORE = 0.12, 1.5  # of the box round a sheet: what it covers where it is a ribbon; and how many times more
@@ -175,7 +176,4 @@ def _painted(figure: HiddenSpaceFigure, t: float) -> float:
     sheet, lens = figure.sheets[0], Lens.of(figure.space.look(), figure.space.region)
     places = project(sheet.place(sheet.points), lens)[0]
     figure.flow.t = kept
-    cells = places.reshape(*sheet.shape, 2)
-    one, other = cells[1:, 1:] - cells[:-1, :-1], cells[:-1, 1:] - cells[1:, :-1]
-    area = np.abs(one[..., 0] * other[..., 1] - one[..., 1] * other[..., 0]).sum() / 2
-    return float(area / max(np.prod(np.ptp(places, axis=0)), 1e-9))
+    return mesh_area(places.reshape(*sheet.shape, 2)) / max(float(np.prod(np.ptp(places, axis=0))), 1e-9)

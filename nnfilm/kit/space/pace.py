@@ -46,25 +46,23 @@ def as_seen(
         seen.append(project(places(), Lens.of(space.look(), space.region))[0])
     flow.t = start
     steps = np.linalg.norm(np.diff(seen, axis=0), axis=2).max(axis=1)
-    took = np.concatenate([[0.0], np.cumsum(steps + even * steps.mean() + 1e-12)])
-    shares = np.linspace(0.0, 1.0, LOOKS)
-    return lambda share: float(np.interp(steady(share), took / took[-1], shares))
+    return _evenly(steps, even)
 
 
 def sheet_turns(flow: Flow, to: float, least: float) -> tuple[float, Callable[[float], float]]:
     """The seconds and the rate of ``Tween(flow, t=to)`` while weights and bias move what is flat in space: so that the
     sheet turns evenly, and never faster than `FASTEST`; ``least`` seconds in any case.
     """
-    shares, times = np.linspace(0.0, 1.0, LOOKS), np.linspace(flow.t, to, LOOKS)
-    turns = [polar_form(flow.warp.linear(float(t)))[0] for t in times]
+    turns = [polar_form(flow.warp.linear(float(t)))[0] for t in np.linspace(flow.t, to, LOOKS)]
     steps = np.array([np.linalg.norm(one - other) / np.sqrt(2) for one, other in pairwise(turns)])
-    gone = np.degrees(np.concatenate([[0.0], np.cumsum(steps)]))
-    took = np.concatenate([[0.0], np.cumsum(steps + EVEN * steps.mean() + 1e-12)])
-    took /= took[-1]
-
-    def rate(share: float) -> float:
-        return float(np.interp(steady(share), took, shares))
-
+    gone, rate = np.degrees(np.concatenate([[0.0], np.cumsum(steps)])), _evenly(steps, EVEN)
     moments = np.linspace(0.0, 1.0, 4 * LOOKS)
-    turned = np.interp([rate(float(moment)) for moment in moments], shares, gone)
+    turned = np.interp([rate(float(moment)) for moment in moments], np.linspace(0.0, 1.0, LOOKS), gone)
     return max(least, float(np.diff(turned).max()) * (len(moments) - 1) / (FASTEST * WHOLE_FRAMES)), rate
+
+
+def _evenly(steps: Floats, even: float) -> Callable[[float], float]:
+    """The rate at which what goes so far in each step (`LOOKS` - 1,) goes evenly, and softly at both ends."""
+    took = np.concatenate([[0.0], np.cumsum(steps + even * steps.mean() + 1e-12)])
+    shares = np.linspace(0.0, 1.0, LOOKS)
+    return lambda share: float(np.interp(steady(share), took / took[-1], shares))
