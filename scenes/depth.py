@@ -18,7 +18,7 @@ from nnfilm.kit import (
     steady,
     vanish,
 )
-from nnmath.geometry.winding import turns
+from nnmath.geometry.winding import windings
 from nnmath.networks.metrics import errors
 
 if TYPE_CHECKING:
@@ -114,7 +114,7 @@ class Depth(Chapter):
 
     def unrolled(self) -> None:
         deep = self.deep
-        winds = max((turns(line, self.deep.box.center) for line in deep.boundary_lines), default=0.0)
+        winds = max((windings(line, self.deep.box.center) for line in deep.boundary_lines), default=0.0)
         self.beat(
             "unrolled",
             "Unrolled, the line winds",

@@ -18,7 +18,7 @@ from nnfilm.kit import (
     appear,
     in_hidden_space,
 )
-from nnmath.geometry.arrangement import n_cells
+from nnmath.geometry.arrangement import cells
 
 if TYPE_CHECKING:
     from nnmath.experiments.traits import DataTraits
@@ -96,7 +96,7 @@ class ManyCuts(Chapter):
 
     def the_pieces(self) -> None:
         hidden_figure = self.hidden_figure
-        n = Count(n_cells(self.experiment.network.cut_lines(), hidden_figure.box))
+        n = Count(len(cells(self.experiment.network.cut_lines(), hidden_figure.box)))
         self.beat(
             "the pieces",
             "The cuts make pieces",

@@ -52,25 +52,6 @@ def n_followed(lines: Sequence[Floats], planes: Sequence[Hyperplane]) -> int:
     return int(np.count_nonzero(shares >= COUNTS)) if shares.sum() >= MOST else 0
 
 
-def n_cells(lines: Sequence[Hyperplane], box: Box) -> int:
-    """Into how many cells lines cut a 2-D ``box``, two lines that coincide counted as one.
-
-    Each line adds a cell, and one more for each line drawn before that it crosses inside the box, where several of
-    these meet in one point counted once.
-    """
-    apart: list[Hyperplane] = []
-    for line in lines:
-        if len(line.clip(box)) > 1 and not any(_coincide(line, other) for other in apart):
-            apart.append(line)
-    meetings: dict[tuple[float, float], set[int]] = {}
-    for (i, one), (j, other) in combinations(enumerate(apart), 2):
-        point = _crossing(one, other)
-        if point is not None and box.contains(point):
-            x, y = np.round((point - box.low) / box.size, 9)
-            meetings.setdefault((float(x), float(y)), set()).update((i, j))
-    return 1 + len(apart) + sum(len(meeting) - 1 for meeting in meetings.values())
-
-
 @dataclass(frozen=True, eq=False)
 class Cell:
     """A piece into which lines cut a 2-D box.
@@ -134,17 +115,3 @@ def low_triangle(lines: Sequence[Hyperplane], box: Box) -> Floats | None:
     corners = low_cell(lines, box)
     inside = len(corners) == 3 and bool(((corners > box.low) & (corners < box.high)).all())
     return corners if inside else None
-
-
-def _coincide(one: Hyperplane, other: Hyperplane) -> bool:
-    rows = np.array([np.append(line.normal, line.offset) / np.linalg.norm(line.normal) for line in (one, other)])
-    return bool(np.linalg.matrix_rank(rows, tol=1e-9) < 2)
-
-
-def _crossing(one: Hyperplane, other: Hyperplane) -> Floats | None:
-    """Where two lines meet; None if they are parallel."""
-    normals = np.stack([one.unit_normal, other.unit_normal])
-    if abs(np.linalg.det(normals)) < 1e-12:
-        return None
-    offsets = [line.offset / np.linalg.norm(line.normal) for line in (one, other)]
-    return np.asarray(np.linalg.solve(normals, -np.array(offsets)))

@@ -7,7 +7,7 @@ import numpy as np
 from nnmath.utils.arrays import Floats
 
 
-def turns(line: Floats, middle: Floats) -> float:
+def windings(line: Floats, middle: Floats) -> float:
     """How often a polyline (m, 2) goes round a point (2,) at most, from one of its points to another, whichever way:
     1 is once round. 0 for fewer than two points.
     """

@@ -19,7 +19,7 @@ from nnfilm.kit.style.theme import THEMES, Theme
 from nnfilm.render.chapter_renderer import ChapterRenderer
 from nnmath import standard
 from nnmath.experiments.examples import STANDARD, smoothed
-from nnmath.geometry.winding import turns
+from nnmath.geometry.winding import windings
 from tests.support.chapters import load_chapter
 from tests.support.composition import stands_out
 from tests.support.stand_in import Frames
@@ -88,8 +88,8 @@ def test_unrolled_it_is_one_curve_that_winds_as_often_as_is_said() -> None:
     middle = deep().box.center
     angles = np.degrees(np.arctan2(*(line - middle).T[::-1]))
     steps = (np.diff(angles) + 180) % 360 - 180
-    assert np.ptp(np.cumsum(steps)) / 360 == pytest.approx(turns(line, middle), abs=0.02)
-    assert turns(line, middle) > 1.25
+    assert np.ptp(np.cumsum(steps)) / 360 == pytest.approx(windings(line, middle), abs=0.02)
+    assert windings(line, middle) > 1.25
 
 
 @pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from manim import linear
 
 from nnfilm.kit.animation.rates import early, late
 from nnfilm.kit.animation.tween import Tween
@@ -24,7 +23,6 @@ from nnmath.utils.arrays import Ints
 DIM = 0.28  # opacity of the points that are not spoken of
 SIZE = 0.27  # of a cup, as a share of half the picture
 WISPS = 0, 2, 3  # of steam, over coffee that is too cold, just right, too hot
-SECONDS = 1.1  # until a wave of steam has passed
 
 
 @dataclass(frozen=True)
@@ -84,24 +82,16 @@ class Coffee:
     def come(self, number: int, run_time: float) -> list[Tween]:
         """A group lights up, one of its dots becomes a cup, and its name is written below."""
         taste = self.tastes[number]
-        return [
-            Tween(taste.points, opacity=1.0, run_time=0.5 * run_time),
-            Tween(taste.cup, grown=1.0, run_time=run_time),
-            Tween(taste.cup, named=1.0, run_time=run_time, rate_func=late),
-        ]
+        return [Tween(taste.points, opacity=1.0, run_time=0.5 * run_time), *taste.cup.come(run_time)]
 
     def steam(self, run_time: float) -> list[Tween]:
         """Steam rises from every cup."""
-        return [
-            Tween(one.cup, rising=one.cup.rising + run_time / SECONDS, run_time=run_time, rate_func=linear)
-            for one in self.tastes
-        ]
+        return [one.cup.steam(run_time) for one in self.tastes]
 
     def go(self, run_time: float) -> list[Tween]:
         """The cups are dots among all others again."""
-        cups = [Tween(one.cup, grown=0.0, run_time=run_time) for one in self.tastes]
-        words = [Tween(one.cup, named=0.0, run_time=0.5 * run_time) for one in self.tastes]
+        cups = [tween for one in self.tastes for tween in one.cup.go(run_time)]
         copies = [Tween(one.points, opacity=0.0, run_time=run_time, rate_func=late) for one in self.tastes]
         axis = Tween(self.axis, opacity=0.0, run_time=0.5 * run_time)
         cloud = Tween(self._figure.cloud, opacity=1.0, run_time=run_time, rate_func=early)
-        return [*cups, *words, *copies, axis, cloud]
+        return [*cups, *copies, axis, cloud]

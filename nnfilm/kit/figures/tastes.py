@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import numpy as np
-from manim import linear
 
-from nnfilm.kit.animation.rates import early, late
+from nnfilm.kit.animation.rates import early
 from nnfilm.kit.animation.tween import Tween
-from nnfilm.kit.figures.coffee import DIM, SECONDS
+from nnfilm.kit.figures.coffee import DIM
 from nnfilm.kit.figures.square import SquareFigure
 from nnfilm.kit.marks.cup import Cup
 from nnfilm.kit.style.layout import Layout
@@ -16,11 +15,7 @@ from nnfilm.kit.text.sentence import Sentence
 from nnmath.utils.arrays import Floats
 
 SIZE = 0.2  # of a cup, as a share of half the picture
-ACROSS, BELOW, ABOVE = (
-    0.74,
-    0.6,
-    0.84,
-)  # of the way to the outermost point of the ring stands a cup, its name below
+ACROSS, BELOW, ABOVE = 0.74, 0.6, 0.84  # of the way to the outermost point of the ring stands a cup, its name below
 HIGHER = 0.13  # of that way, so that there is room for the name of the one in the middle
 WEAK, USUAL, STRONG = 0.35, 0.62, 0.85  # how dark coffee is
 
@@ -60,18 +55,13 @@ class Tastes:
 
     def come(self, number: int, run_time: float) -> list[Tween]:
         """A dot becomes a cup, and its name is written below."""
-        cup = self.cups[number]
-        named = Tween(cup, named=1.0, run_time=run_time, rate_func=late)
-        return [Tween(cup, grown=1.0, run_time=run_time), named]
+        return self.cups[number].come(run_time)
 
     def steam(self, run_time: float) -> list[Tween]:
         """Steam rises from every cup."""
-        return [
-            Tween(cup, rising=cup.rising + run_time / SECONDS, run_time=run_time, rate_func=linear) for cup in self.cups
-        ]
+        return [cup.steam(run_time) for cup in self.cups]
 
     def go(self, run_time: float) -> list[Tween]:
         """The cups are dots among all others again."""
-        cups = [Tween(cup, grown=0.0, run_time=run_time) for cup in self.cups]
-        words = [Tween(cup, named=0.0, run_time=0.5 * run_time) for cup in self.cups]
-        return [*cups, *words, Tween(self.cloud, opacity=1.0, run_time=run_time, rate_func=early)]
+        cups = [tween for cup in self.cups for tween in cup.go(run_time)]
+        return [*cups, Tween(self.cloud, opacity=1.0, run_time=run_time, rate_func=early)]

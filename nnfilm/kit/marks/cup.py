@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import numpy as np
+from manim import linear
 
+from nnfilm.kit.animation.rates import late
+from nnfilm.kit.animation.tween import Tween
 from nnfilm.kit.raster.batch import Batch, polyline_caps
 from nnfilm.kit.raster.canvas import Canvas
 from nnfilm.kit.space.placement import solid
@@ -16,6 +19,7 @@ from nnmath.utils.arrays import Floats
 WAVES = 1.25  # of a wisp of steam
 SWAYS = 0.055  # how far it goes to either side, in heights of a cup
 BELOW = 0.86  # from the middle of a cup to the first word of its name, in heights of a cup
+WAVE = 1.1  # seconds until a wave of steam has passed
 LINE, PLATE = 1.12, 1.2  # from one word to the next, and the height of its plate, in em
 _TURN = np.linspace(0.0, 2.0 * np.pi, 41)
 _ALONG = np.linspace(0.0, 1.0, 25)
@@ -61,6 +65,19 @@ class Cup(Part):
         self.start, self.at, self.size, self.wisps, self.name, self.em = start, at, size, wisps, name, em
         self.opacity, self.grown, self.rising, self.named = 1.0, 0.0, 0.0, 0.0
         self._color, self._theme, self._dark = color, theme, mix(color, theme.rim, dark)
+
+    def come(self, run_time: float) -> list[Tween]:
+        """The dot becomes the cup, and its name is written below."""
+        named = Tween(self, named=1.0, run_time=run_time, rate_func=late)
+        return [Tween(self, grown=1.0, run_time=run_time), named]
+
+    def steam(self, run_time: float) -> Tween:
+        """Steam rises."""
+        return Tween(self, rising=self.rising + run_time / WAVE, run_time=run_time, rate_func=linear)
+
+    def go(self, run_time: float) -> list[Tween]:
+        """The cup is a dot again."""
+        return [Tween(self, grown=0.0, run_time=run_time), Tween(self, named=0.0, run_time=0.5 * run_time)]
 
     def over(self, space: Space, canvas: Canvas) -> None:
         """Saucer, handle, body, coffee and steam."""

@@ -148,10 +148,6 @@ class PieceSigns(Part):
         """A knob's value (n_pieces,) at which those pieces show that have some of these signs, and no others."""
         return np.array([float(piece.signs in signs) for piece in self.pieces])
 
-    def color(self, signs: tuple[int, ...]) -> Floats:
-        """The tint (4,) of a piece."""
-        return signs_tint(signs, self.theme)
-
     def _each(self, knob: float | Floats) -> Floats:
         return np.broadcast_to(np.asarray(knob, dtype=np.float64), (len(self.pieces),))
 
@@ -159,7 +155,7 @@ class PieceSigns(Part):
         """A tint for each piece, below all lines and points."""
         for piece, shade in zip(self.pieces, self._each(self.shaded), strict=True):
             if shade > 0:
-                tint = self.color(piece.signs) * np.array([1.0, 1.0, 1.0, shade * self.opacity])
+                tint = signs_tint(piece.signs, self.theme) * np.array([1.0, 1.0, 1.0, shade * self.opacity])
                 space.polygon(batch, self.place(piece.cell.corners), tint, BELOW)
 
     def over(self, space: Space, canvas: Canvas) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import combinations
+
 import numpy as np
 import pytest
 
@@ -11,7 +13,6 @@ from nnmath.geometry.arrangement import (
     followed,
     low_cell,
     low_triangle,
-    n_cells,
     n_followed,
     patterns,
 )
@@ -30,14 +31,14 @@ def test_cells_of_the_plane_are_as_many_as_points_tell_apart(seed: int) -> None:
     lines = [Hyperplane(rng.normal(size=2), rng.normal(0, 1.2)) for _ in range(5)]
     points = rng.uniform(box.low, box.high, (400_000, 2))
     sides = np.stack([line.signed_distance(points) > 0 for line in lines], axis=1)
-    assert n_cells(lines, box) == len(np.unique(sides, axis=0))
+    assert len(cells(lines, box)) == len(np.unique(sides, axis=0))
 
 
 def test_three_lines_through_one_point_make_six_cells_and_a_line_twice_is_one() -> None:
     box = Box.cube([0.0, 0.0], 1.0)
     lines = [Hyperplane(np.array(normal), 0.0) for normal in ([1.0, 0.0], [0.0, 1.0], [1.0, 1.0], [-2.0, -2.0])]
-    assert n_cells(lines, box) == 6
-    assert n_cells([*lines, Hyperplane(np.array([1.0, 0.0]), -5.0)], box) == 6  # beyond what is seen
+    assert len(cells(lines, box)) == 6
+    assert len(cells([*lines, Hyperplane(np.array([1.0, 0.0]), -5.0)], box)) == 6  # beyond what is seen
 
 
 LINE = np.column_stack([np.linspace(-2.0, 2.0, 401), np.zeros(401)])
@@ -159,6 +160,15 @@ def some_lines(seed: int, n: int) -> tuple[list[Hyperplane], Box]:
     rng = np.random.default_rng(seed)
     box = Box(np.array([-1.0, -2.0]), np.array([3.0, 1.0]))
     return [Hyperplane(rng.normal(size=2), rng.normal(0, 1.2)) for _ in range(n)], box
+
+
+def n_cells(lines: list[Hyperplane], box: Box) -> int:
+    """How many cells lines make of a box: each that crosses it one more, and each crossing in it (Steiner, 1826)."""
+    met = [
+        np.linalg.solve([one.normal, other.normal], [-one.offset, -other.offset])
+        for one, other in combinations(lines, 2)
+    ]
+    return 1 + sum(len(line.clip(box)) > 1 for line in lines) + sum(bool(box.contains(point)) for point in met)
 
 
 @pytest.mark.parametrize("seed", range(6))
