@@ -162,7 +162,7 @@ class SeparatingPlane(Chapter):
         )
         self.play(appear(*self.seen_along.marks), vanish(solid.plane), run_time=0.6)
         self.say(
-            "Edge-on, {apart, select, yes {the classes fall apart: } other {}}{wrong} wrong.",
+            "Edge-on, {apart, select, yes {the classes come apart: } other {}}{wrong} wrong.",
             apart=Case(self.are_few_wrong()),
             wrong=part(self.n_wrong, data.n_samples),
         )

@@ -18,7 +18,6 @@ from nnfilm.kit import (
     GraphSeat,
     Guides,
     Hammock,
-    Listing,
     NetworkDiagram,
     Number,
     Requirement,
@@ -138,9 +137,9 @@ class Warp2D(Chapter):
         self.beat(
             "weights and bias",
             "Each sum becomes an axis",
-            "Weights and bias stretch the sheet, still flat, until one cut line lies along each axis. The ringed "
-            "points stand at their sums: {sums}.",
-            sums=Listing([self.sums_of(one) for one in self.values]),
+            "Weights and bias stretch the sheet, still flat, until one cut line lies along each axis. One of the "
+            "ringed points has its two sums written beside it, {sums}.",
+            sums=self.sums_of(self.values[0]),
         )
         flat.walled = 1.0  # the walls come out of the sheet when it has been stretched
         self.say(
@@ -148,7 +147,7 @@ class Warp2D(Chapter):
             flat.move(flat.flat, FLAT_MOVE),
             flat.settle(self.layout.opening if flat.key else self.layout.headed, FLAT_MOVE),
         )
-        self.play(appear(flat.arms, *self.values, *flat.key))
+        self.play(appear(flat.arms, self.values[0], *flat.key))  # of one point alone: it is read now
 
     def the_rails(self) -> None:
         flat, kind = self.flat, self.experiment.network.activation

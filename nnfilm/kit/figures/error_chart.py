@@ -35,8 +35,8 @@ class ErrorChart(RasterMobject):
     one for fresh points, each of these with its standard error. The neurons go from left to right, by doubling.
 
     Knobs: ``opacity``; ``come``, the place of the network up to which the curves are drawn, counted from 0, or between
-    two of them: at -1 nothing is drawn yet. ``told`` (m,), how far the number of each network's wrong fresh points
-    stands at its point.
+    two of them: at -1 nothing is drawn yet. ``told`` (m,), how far the share of wrong fresh points stands at each
+    network's point.
     """
 
     def __init__(self, errors: WidthErrors, layout: Layout, theme: Theme) -> None:
@@ -55,7 +55,7 @@ class ErrorChart(RasterMobject):
         top = place.top - (len(names) + 0.6) * LINE * self._label
         self._size = np.array([place.left + place.width - 0.2, top]) - self._corner
         self._words = [*self._key(names), *self._numbers()]
-        self._counts = [self._count(k) for k in range(len(errors.widths))]
+        self._told_shares = [self._told_share(k) for k in range(len(errors.widths))]
 
     def _names(self) -> list[Sentence]:
         """What the lines of the key say: where there is little room, the first is a head for the others."""
@@ -98,16 +98,16 @@ class ErrorChart(RasterMobject):
         middle = self._corner[0] + self._size[0] / 2, self._corner[1] - 2.3 * small
         yield Words(plain(str(Sentence("neurons"))), middle, self._label, theme.soft)
 
-    def _count(self, k: int) -> Words:
-        """The number of wrong fresh points of a network, on the side of its point that is away from the other curve."""
+    def _told_share(self, k: int) -> Words:
+        """The share of wrong fresh points of a network, on the side of its point that is away from the other curve."""
         found = self.errors
         side = 1.0 if found.fresh_share[k] >= found.seen_share[k] else -1.0
         x, y = self._at(self._across[k], float(found.fresh_share[k] + side * found.fresh_error[k]))
-        text = plain(figure(int(found.fresh[k].sum())))
+        text = plain(str(Share(float(found.fresh_share[k]), tuple(map(float, found.fresh_share)))))
         return Words(text, (x, y + 0.75 * side * self._label), self._label, self.theme.wrong, weight="semibold")
 
     def tell(self, k: int, run_time: float) -> list[Tween]:
-        """A network's number comes, beside those that stand."""
+        """A network's share comes, beside those that stand."""
         told = self.told.copy()
         told[k] = 1.0
         return [Tween(self, told=told, run_time=run_time)]
@@ -140,7 +140,7 @@ class ErrorChart(RasterMobject):
         for words in self._words:
             words.opacity = self.opacity
             words.draw(canvas)
-        for words, told in zip(self._counts, self.told, strict=True):
+        for words, told in zip(self._told_shares, self.told, strict=True):
             words.opacity = self.opacity * float(told)
             words.draw(canvas)
 

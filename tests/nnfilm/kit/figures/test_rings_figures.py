@@ -148,7 +148,7 @@ def test_a_number_stands_on_the_side_of_its_point_that_is_free() -> None:
         both = [np.vstack([one, one]) for one in (seen, fresh)]
         chart = ErrorChart(WidthErrors(np.array([1, 2]), *both), Layout.of(*SHAPES["wide"]), DARK)
         point = chart._at(1.0, float(chart.errors.fresh_share[1]))
-        assert (chart._counts[1].y > point[1]) == above
+        assert (chart._told_shares[1].y > point[1]) == above
 
 
 def test_cuts_by_hand_ring_and_count_what_they_get_wrong() -> None:
