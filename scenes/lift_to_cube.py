@@ -41,6 +41,11 @@ def once_small(share: float) -> float:
     return soft(min(1.0, max(0.0, (share - 0.35) / 0.5)))
 
 
+def once_within(share: float) -> float:
+    """Comes once the sheet is so much bent that the cube round it lies within the frame."""
+    return soft(min(1.0, max(0.0, (share - 0.76) / 0.24)))
+
+
 class LiftToCube(Chapter):
     """The sheet stands up in space, and the dial bends it into the cube."""
 
@@ -116,7 +121,7 @@ class LiftToCube(Chapter):
         )
         self.hush(
             solid.bend(self.opened, 5.0),
-            [Tween(part, opacity=1.0, run_time=4.0, rate_func=late) for part in (solid.body, solid.edges)],
+            [Tween(part, opacity=1.0, run_time=5.0, rate_func=once_within) for part in (solid.body, solid.edges)],
         )
         self.say(
             "{saturates, select, yes {A steeper {activation}} other {A smaller slope below 0}} bends the sheet.",

@@ -216,7 +216,7 @@ class SeparatingPlane(Chapter):
         self.say(
             "Unrolled, that flat cut is {curve}.",
             solid.bend(solid.flow.warp.stages[0][1], 4.0),
-            [Tween(one, opacity=0.0, run_time=2.6, rate_func=early) for one in (solid.body, solid.edges, solid.names)],
+            [Tween(one, opacity=0.0, run_time=2.0, rate_func=early) for one in (solid.body, solid.edges, solid.names)],
             vanish(self.bent, run_time=2.4),
             curve=shape(lines),
         )

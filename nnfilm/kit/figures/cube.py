@@ -66,8 +66,8 @@ BRIGHTER = 1.75
 """How much more opaque than other sheets it is beyond the data's window: there, too, lie points when it is folded."""
 NAMED = 0.3
 """Half the frame units above a cube that fills the frame, for the name of the axis that is upright."""
-NEAR_CORNERS = 0.9
-"""The share of the way to the cube's corners up to which it is framed with the sheet: its corners need least room."""
+FRAMED_FIRST = 4.0
+"""How much sooner than it shows the cube is framed."""
 EVENLY = 65
 """Moments of the way through the weights between which it is evened."""
 
@@ -212,12 +212,12 @@ class CubeFigure(Posed):
         return Filling(self.space, self._seen, self.place, framing=self._whole)
 
     def _seen(self) -> Floats:
-        """The places (n, 3) of the sheet, and of places near the cube's corners, if it bends within the cube."""
+        """The places (n, 3) of the sheet; if it bends within the cube, of that too, before it shows."""
         sheet = self.flow(self.sheet.points)
         if not activation(self.network.activation).saturates:
             return sheet
-        middle = sheet.mean(axis=0)
-        return np.concatenate([sheet, middle + NEAR_CORNERS * self.body.opacity * (self.unit.corners() - middle)])
+        middle, framed = sheet.mean(axis=0), soft(min(1.0, FRAMED_FIRST * self.body.opacity))
+        return np.concatenate([sheet, middle + framed * (self.unit.corners() - middle)])
 
     def _whole(self, like: View) -> View:
         """The view that frames the cube, whatever the margin is."""

@@ -29,6 +29,8 @@ from tests.support.chapters import load_chapter
 from tests.support.plans import FPS, counted, known
 
 CubeRotation = load_chapter("CubeRotation")
+NEAR = {("SeparatingLine", "after")}
+"""Beats in which the view comes so near that the picture goes on beyond the frame."""
 
 
 @pytest.fixture(autouse=True)
@@ -134,8 +136,13 @@ def test_captions_can_be_read_and_follow_one_another(chapter: type[Chapter]) -> 
 @pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize("chapter", chapters(), ids=lambda chapter: chapter.__name__)
 def test_a_chapter_stands_on_its_themes_background_with_a_quiet_border(chapter: type[Chapter], theme: str) -> None:
-    every = 45 if theme == Presentation().theme else 90
-    for picture in frames_of(chapter, range(0, known(chapter).frames, every), theme):
+    plan, every = known(chapter), 45 if theme == Presentation().theme else 90
+    wanted = range(0, plan.frames, every)
+    near = {k for beat in plan.beats if (chapter.__name__, beat.name) in NEAR for k in beat.frames}
+    assert len(near) <= 5 * FPS
+    for k, picture in zip(wanted, frames_of(chapter, wanted, theme), strict=True):
+        if k in near:
+            continue
         border = np.concatenate([picture[:3].reshape(-1, 4), picture[-3:].reshape(-1, 4)])
         sides = np.concatenate([picture[:, :3].reshape(-1, 4), picture[:, -3:].reshape(-1, 4)])
         assert np.all(np.concatenate([border, sides])[:, :3] == rgba(THEMES[theme].background)[:3])

@@ -113,6 +113,7 @@ def chart(activation: str, t: float) -> tuple[SteepnessCurve, Floats, Floats]:
     place = LAYOUT.dial_curve
     assert place is not None
     shown = SteepnessCurve(flow(activation, t), place, LAYOUT, DARK)
+    place = shown.place
     curve = (shown.curve() - [place.x, place.y]) / place.half
     return shown, curve[:, 0] / place.stretch * float(shown.flow.warp.reach.max()), (curve[:, 1] + 1) / 2
 
