@@ -214,7 +214,7 @@ class FoldedLine(Chapter):
             place=self.folded_into,
             activation=activation,
         )
-        self.hold(1.5)
+        self.hold(0.8)
         self.hush(
             Tween(folded.flow, t=0.0, run_time=3.2, rate_func=steady),
             [] if self.layout.is_tall else Tween(line.axis, numbers=1.0, run_time=0.6),  # the dial stands there
@@ -239,7 +239,7 @@ class FoldedLine(Chapter):
                 coming,
                 Tween(folded.flow, t=stages[k + 1][1], run_time=BEND, rate_func=steady),
             )
-        self.hold(1.5)
+        self.hold(0.8)
 
     def one_cut(self) -> None:
         data, folded, n = self.experiment.dataset, self.folded, len(self.folded.cells.borders)
@@ -265,7 +265,7 @@ class FoldedLine(Chapter):
             [Tween(side, opacity=1.0, run_time=self.reading(said), rate_func=late) for side in folded.sides],
             Tween(folded.cloud, ring=1.0, run_time=self.reading(said)),
         )
-        self.hold(1.5)
+        self.hold(0.8)
 
     def back(self) -> None:
         data, line, folded, made = self.experiment.dataset, self.line, self.folded, cuts(len(self.said) - 1)

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 
 
 SLIDE = 6.0  # seconds in which the cut goes from one end to the other
+LAID = 1.5  # in which the stacks sink onto the line, and in which they are built
 
 
 class OnALine(Chapter):
@@ -95,7 +96,8 @@ class OnALine(Chapter):
     def the_points(self) -> None:
         data, line = self.experiment.dataset, self.line
         appears = Sentence(
-            "{points} of {classes_word} classes stand on a line with an axis, in stacks where they are dense.",
+            "{points} of {classes_word} classes stand on a line with an axis, in stacks where they are dense; the "
+            "stacks sink onto the line and are built again.",
             points=points(data.n_samples),
             classes=Count(data.n_classes),
         )
@@ -103,8 +105,8 @@ class OnALine(Chapter):
         warned = [caution(finding, data) for finding in cautions(data)]
         self.beat("the points", "Each point is one number", paragraph(appears, sample, *warned))
         self.open(appear(line.legend))
-        self.say("Here each point is one number: its place on a line.")
-        self.hold()
+        self.say("Here each point is one number: its place on a line.", Tween(line.riding, stacked=0.0, run_time=LAID))
+        self.play(Tween(line.riding, stacked=1.0, run_time=LAID))
         if self.arrows:
             self.say(far_off(sum(arrow.n for arrow in self.arrows)), appear(*self.arrows))
             self.hold(0.3)
@@ -174,5 +176,5 @@ class OnALine(Chapter):
     def leave(self) -> None:
         """The cuts go, and the points stay."""
         gone = vanish(self.threshold, self.bands)
-        self.hold(1.5)
+        self.hold(0.5)
         self.close(Tween(self.line.cloud, ring=0.0), gone)

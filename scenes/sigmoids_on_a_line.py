@@ -118,12 +118,14 @@ class SigmoidsOnALine(Chapter):
             self.hush(rides)
         if place is None:
             return
-        marked = appear(neurons.dots[neuron], run_time=0.6), Tween(neurons.drops[neuron], drawn=1.0, run_time=2.0)
+        said = Sentence("Where its sum is zero, it cuts the line: at {place}.", place=self.on_the_axis(place))
+        falls = 2.0 if neuron else self.reading(said)
+        marked = appear(neurons.dots[neuron], run_time=0.6), Tween(neurons.drops[neuron], drawn=1.0, run_time=falls)
         if neuron:
             self.play(*marked)
         else:
-            self.say("Where its sum is zero, it cuts the line: at {place}.", *marked, place=self.on_the_axis(place))
-        self.hold(1.5)
+            self.say(said, *marked)
+        self.hold(0.5)
 
     def on_the_axis(self, place: float) -> Number:
         """A place on the line as the axis shows it."""
@@ -152,5 +154,5 @@ class SigmoidsOnALine(Chapter):
                 appear(*(neurons.dots[k] for k in rest), run_time=self.reading(said)),
             )
         self.hush(vanish(*self.notes, run_time=0.6), Tween(line.riding, on=np.zeros(n), run_time=RIDE))
-        self.hold(1.5)
+        self.hold(0.5)
         self.close()

@@ -258,7 +258,7 @@ class SumOnALine(Chapter):
         strips = self.summed.strips if self.summed else []
         self.bands.risen = 0.0
         self.hush(vanish(*strips), appear(self.bands), Tween(self.bands, risen=1.0, run_time=3.0))
-        self.hold(1.0)
+        self.hold(0.4)
 
     def the_mistakes(self) -> None:
         data, line = self.experiment.dataset, self.line
@@ -280,7 +280,7 @@ class SumOnALine(Chapter):
             self.hush(*marked)
         else:
             self.say(said, *marked)
-        self.hold(1.0)
+        self.hold(0.4)
         self.close(*into_rest(self, line.space, line.legend, self.note))
 
     def curves_go(self) -> list[Tween]:

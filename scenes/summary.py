@@ -391,7 +391,7 @@ class Summary(Chapter):
             self.beat("what was counted", "On which points this was counted", paragraph(*told))
             for said in told:
                 self.say(said)
-        self.hold(1.5)
+        self.hold(0.5)
         self.close()
         self.hold(0.5)
         closing_card(self)

@@ -296,7 +296,7 @@ class Title(Chapter):
             self.hold(0.5)
         else:
             self.hush(vanish(*self.shown, run_time=1.3), card)
-            self.hold(1.2)
+            self.hold(0.5)
         self.close(*into_first(self, *self.card), run_time=0.6)
 
     def below(self) -> Sentence:

@@ -90,7 +90,7 @@ class UnseenPoints(Chapter):
         )
         self.open(*from_rest(self, self.picture.space))
         named = np.where(self.held.is_class, 1.0, 0.0)
-        self.say("How good is it on points it has never seen?", Tween(self.held.bars, named=named, run_time=1.0))
+        self.ask("How good is it on points it has never seen?", Tween(self.held.bars, named=named, run_time=1.0))
 
     def the_first_part(self) -> None:
         unseen, held, picture, n = self.unseen, self.held, self.picture, len(self.unseen.networks)
@@ -194,7 +194,7 @@ class UnseenPoints(Chapter):
             self.say(guess, held.show("guess", 1.2))
         else:
             self.play(held.show("guess", 0.8))
-        self.hold(1.2)
+        self.hold(0.6)
 
     def share_right(self, label: int) -> Sentence:
         """What share of a class is right."""
