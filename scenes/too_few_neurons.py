@@ -261,7 +261,7 @@ class TooFewNeurons(Chapter):
             "becomes smaller and smaller.",
         )
         self.say(
-            "… since a straight line ends on the edge, which no {activation} reaches.",
+            "… since its line ends on the edge, which no {activation} reaches.",
             vanish(self.diagram, run_time=0.6),
             view.come(1.0),
             activation=self.activation,
@@ -281,7 +281,7 @@ class TooFewNeurons(Chapter):
             "A straight line turns and slides in the square; wherever it lies, both its ends are on the edge. In the "
             "plane, arrows show where the boundary runs on.",
         )
-        self.play(view.try_lines(3.2))
+        self.say("So does any other line.", view.try_lines(3.2))
         self.play(view.arrows(1.4))
         self.hold(0.3)
 

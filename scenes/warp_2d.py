@@ -187,7 +187,7 @@ class Warp2D(Chapter):
             vanish(*graphs, run_time=0.3),
             appear(*flat.rails, run_time=0.3),
             [Tween(rail, dropped=1.0, run_time=1.6) for rail in flat.rails],
-            [Tween(one, opacity=1.0, run_time=1.6, rate_func=late) for one in (*self.guides, *self.values)],
+            [Tween(one, opacity=1.0, run_time=1.6, rate_func=late) for one in (self.guides[0], self.values[0])],
         )
 
     def the_dial(self) -> None:
@@ -208,6 +208,7 @@ class Warp2D(Chapter):
             flat.move(flat.opened, BEND),
             Tween(self.dial, opacity=1.0),
             Tween(flat, walled=self.walls, railed=0.0, run_time=BEND, rate_func=late),
+            [Tween(one, opacity=1.0, run_time=0.5 * BEND, rate_func=late) for one in self.values[1:]],
             flat.settle(self.layout.opening, BEND),
             [Tween(one, opacity=0.0, run_time=0.8 * BEND, rate_func=late) for one in (*flat.rails, *self.guides)],
         )

@@ -14,13 +14,14 @@ from nnfilm.kit.space.space import Part, Space
 from nnfilm.kit.style.layout import Layout
 from nnfilm.kit.style.theme import Theme, mix, rgba
 from nnfilm.kit.text.plates import PlatedText, drawn_with_plates
-from nnfilm.kit.text.running_numbers import WIDEST, decimals, number_width
+from nnfilm.kit.text.running_numbers import decimals, number_width
 from nnmath.networks.activations import activation
 from nnmath.utils.arrays import Floats
 
 _LARGER = 1.3  # than the other markers of its class, so that it is found at once
 _OFF, _APART = 0.2, 0.08  # frame units from a point to its numbers, and from one of them to the other
 _PLATE, _INKED = 1.2, 0.15  # em that their plate is high, and how much ink their colours have, so that they can be read
+_SEEN = 0.16  # how far their plate's colour is from the background's: it is seen whole, half beyond the sheet too
 _RING, _LINE = 2.2, 0.04  # radius of the ring, in radii of other markers; width of its line in frame units
 
 
@@ -81,10 +82,11 @@ class FollowedValues(Part):
         aside = np.array([self._room([text.number for text in texts]) / 2, 0.0])
         ends = canvas.to_pixels(np.stack([texts[0].at - aside, texts[1].at + aside])).ravel()
         row, batch = np.append(ends, _PLATE * self.size * canvas.unit)[None], Batch()
-        tint = rgba(self.theme.background, shown)[None]
+        ground = mix(self.theme.background, self.theme.soft, _SEEN)
+        tint = rgba(ground, shown)[None]
         batch.segments(row, np.array([CAP_START | CAP_END]), tint, np.zeros(1), np.zeros(1))
         batch.submit(canvas, canvas.whole)
-        drawn_with_plates(canvas, texts, self.theme.background, shown)
+        drawn_with_plates(canvas, texts, ground, shown)
 
     def texts(self, space: Space) -> list[PlatedText]:
         """Both numbers, side by side: outside the square where a neuron is on, inside where none is."""
@@ -105,7 +107,7 @@ class FollowedValues(Part):
 
     def _room(self, numbers: list[str]) -> float:
         """What one of the numbers takes, in frame units."""
-        return self.size * max(number_width(text) for text in (WIDEST, *numbers))
+        return self.size * max(number_width(text) for text in numbers)
 
     def _way(self, space: Space) -> Floats:
         """In which direction (2,) of the frame they stand."""
