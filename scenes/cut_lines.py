@@ -326,14 +326,14 @@ class CutLines(Chapter):
         self.beat(
             "the signs",
             "Each piece gets its signs",
-            "The cuts leave {n, plural, one {{n_word} piece} other {{n_word} pieces}} of the plane. Each gets its "
-            "signs, a 1 for each neuron that is on there and a 0 for each that is off, and its number of points: "
+            "The cuts leave {n, plural, one {{n_word} piece} other {{n_word} pieces}} of what is seen of the plane. Each "
+            "gets its signs, a 1 for each neuron that is on there and a 0 for each that is off, and its number of points: "
             "{told}.",
             n=Count(len(pieces)),
             told=Listing([self.told(piece) for piece in pieces]),
         )
         self.say(
-            "Write 1 for on and 0 for off: {n, plural, one {{n_word} piece} other {{n_word} pieces}}.",
+            "Write 1 for on and 0 for off: {n, plural, one {{n_word} piece} other {{n_word} pieces}} here.",
             Tween(self.signs, shown=self.first_signs(1), run_time=SIGN),
             n=Count(len(pieces)),
         )

@@ -33,7 +33,7 @@ class Depth(Chapter):
 
     order = 150
     title = "Two layers bend it twice"
-    slots = ("spirals_deep", "rings")
+    slots = ("spirals_deep", "noisy_1")
     poster = "bent again"
 
     @classmethod
@@ -49,23 +49,23 @@ class Depth(Chapter):
 
     def set_the_stage(self) -> None:
         layout, theme = self.layout, self.theme
-        rings = self.rings = DataPlane(self.experiment_in("rings"), layout, theme, region=layout.beside_diagram)
-        rings.space.include(rings.axes, rings.grid, rings.cloud)
+        noisy = self.noisy = DataPlane(self.experiment_in("noisy_1"), layout, theme, region=layout.beside_diagram)
+        noisy.space.include(noisy.axes, noisy.grid, noisy.cloud)
         deep = self.deep = DeepSheet(self.experiment, layout.beside_diagram, layout, theme)
         deep.sheet.opacity = deep.boundary.opacity = deep.space.opacity = 0.0
         deep.space.include(deep.sheet, deep.input_axes, deep.grid, deep.boundary, deep.line, deep.cloud)
-        self.add(rings.space, deep.space)
+        self.add(noisy.space, deep.space)
 
     def two_spirals(self) -> None:
         deep, widths = self.deep, self.experiment.network.widths
         self.beat(
             "two spirals",
             "Two spirals, two layers",
-            "The rings give way to {n} points on two arms that wind round each other. The plane becomes a sheet that "
-            "fills the frame, and leans back.",
+            "The noisy data give way to {n} points on two arms that wind round each other. The plane becomes a sheet "
+            "that fills the frame, and leans back.",
             n=Count(self.experiment.dataset.n_samples),
         )
-        self.open(vanish(self.rings.space), Tween(deep.space, opacity=1.0))
+        self.open(vanish(self.noisy.space), Tween(deep.space, opacity=1.0))
         self.say(
             "Two spirals, {layers_word} layers: the plane is bent {times, select, yes {twice} other {in each}}.",
             vanish(deep.input_axes, deep.grid),

@@ -161,11 +161,10 @@ class MoreNeurons(Chapter):
             fresh=Count(fresh),
         )
         self.say(
-            "Always better? Try {n} fresh points.",
+            "Always better? Try noisy data and fresh points.",
             self.dissolve(self.plane, self.noise, 1.0),
             vanish(*self.rows, *self.rungs[-1].parts, run_time=1.0),
             Tween(self.chart, opacity=1.0, run_time=1.4, rate_func=late),
-            n=Count(fresh),
         )
         self.play(appear(self.dust, run_time=0.7))
 
@@ -233,11 +232,7 @@ class MoreNeurons(Chapter):
         if best != last:
             self.play(self.told(last, best))
         self.hold(0.3)
-        self.close(
-            self.dissolve(self.noise, self.plane, 1.0),
-            vanish(self.chart),
-            run_time=1.0,
-        )
+        self.close(vanish(self.chart, self.dust, *self.learnt[last].parts), run_time=1.0)
 
     def told(self, k: int, before: int) -> list[Tween]:
         """A network takes the place of the one before, and its errors are told in the chart."""

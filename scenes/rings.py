@@ -8,7 +8,6 @@ from nnfilm.kit import (
     TOLD_OF,
     Case,
     Chapter,
-    Count,
     CutsByHand,
     NetworkDiagram,
     Requirement,
@@ -130,17 +129,18 @@ class RingsData(Chapter):
             "straight cuts",
             "One line, two lines, three lines",
             "A straight line turns and slides over the points; those on its wrong side are ringed, and their number "
-            "runs beside. Where it does best, {best} are wrong. A second line joins it, and a third; all of them turn, "
-            "and in the end {last} are wrong.",
+            "runs beside. Where it does best, {best} are wrong. The number goes; a second line joins the first, and a "
+            "third, and all of them turn.",
             best=points_of(best, n),
-            last=Count(int(self.cuts.wrong(LAST).sum())),
         )
         self.hush(self.coffee.go(0.6) if self.coffee else [], self.by_hand.come(0.6), self.by_hand.to(1.0, SEARCH))
+        self.hold(0.5)
 
     def the_question(self) -> None:
         self.say(
             "How can straight cuts {round, select, yes {go round} other {do that}}?",
             self.by_hand.to(LAST, TURN),
+            self.by_hand.stop_counting(0.5),
             round=Case(self.is_a_ring),
         )
         self.beat(

@@ -84,6 +84,10 @@ class CutsByHand:
             Tween(self.cloud, ring=share, run_time=run_time),
         ]
 
+    def stop_counting(self, run_time: float) -> list[Tween]:
+        """Number and rings go: of several lines none can say which side is whose."""
+        return [Tween(self.count, opacity=0.0, run_time=run_time), Tween(self.cloud, ring=0.0, run_time=run_time)]
+
     def to(self, moment: float, run_time: float) -> Tween:
         """Go on with the course."""
         return Tween(self, moment=moment, run_time=run_time, rate_func=steady)

@@ -101,7 +101,7 @@ class RunningSum(RasterMobject):
             ]
         bias = float(layer.bias[probe.neuron])
         runs += [
-            Run(color, math(joined(f"{signed(bias)} ="))),
+            Run(color, math(joined(f"{signed(bias)} approx"))),  # of rounded numbers
             Run(ink, number=decimals(probe.total), widest="\u22120.00"),
         ]
         groups = (np.arange(len(runs)) + 1) // 2  # a weight comes with its input, the bias with the result
