@@ -326,9 +326,9 @@ class CutLines(Chapter):
         self.beat(
             "the signs",
             "Each piece gets its signs",
-            "The cuts leave {n, plural, one {{n_word} piece} other {{n_word} pieces}} of what is seen of the plane. Each "
-            "gets its signs, a 1 for each neuron that is on there and a 0 for each that is off, and its number of points: "
-            "{told}.",
+            "The cuts leave {n, plural, one {{n_word} piece} other {{n_word} pieces}} of what is seen of the plane. "
+            "Each gets its signs, a 1 for each neuron that is on there and a 0 for each that is off, and its number of "
+            "points: {told}.",
             n=Count(len(pieces)),
             told=Listing([self.told(piece) for piece in pieces]),
         )
