@@ -124,7 +124,7 @@ class LiftToCube(Chapter):
             [Tween(part, opacity=1.0, run_time=5.0, rate_func=once_within) for part in (solid.body, solid.edges)],
         )
         self.say(
-            "{saturates, select, yes {A steeper {activation}} other {A smaller slope below 0}} bends the sheet.",
+            "{saturates, select, yes {A steeper {activation}} other {A smaller slope below 0}} bends it.",
             saturates=Case(activation(self.experiment.network.activation).saturates),
             activation=name,
         )

@@ -41,8 +41,8 @@ if TYPE_CHECKING:
     from nnmath.experiments.traits import DataTraits
 
 
-SLIDE = 6.0  # seconds in which the cut goes from one end to the other
-LAID = 1.5  # in which the stacks sink onto the line, and in which they are built
+SLIDE = 7.5  # seconds in which the cut goes from one end to the other
+LAID = 1.8  # in which the stacks sink onto the line, and in which they are built
 
 
 class OnALine(Chapter):

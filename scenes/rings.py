@@ -134,7 +134,7 @@ class RingsData(Chapter):
             best=points_of(best, n),
         )
         self.hush(self.coffee.go(0.6) if self.coffee else [], self.by_hand.come(0.6), self.by_hand.to(1.0, SEARCH))
-        self.hold(0.5)
+        self.hold(0.2)
 
     def the_question(self) -> None:
         self.say(

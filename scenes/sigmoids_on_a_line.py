@@ -29,7 +29,7 @@ from nnfilm.kit import (
 if TYPE_CHECKING:
     from nnmath.experiments.traits import DataTraits
 
-RIDE = 2.5  # seconds in which points ride up to a curve, and down again
+RIDE = 2.9  # seconds in which points ride up to a curve, and down again
 ONE_BY_ONE = 3  # neurons; of more, the others come together
 
 

@@ -91,7 +91,7 @@ def test_tests_of_storage_and_workers_pass_there(files: tuple[str, ...], without
 def test_films_and_sheets_are_the_same_to_the_byte(tmp_path: Path) -> None:
     made = {}
     for name in ("here", "there"):
-        own = {"NNFILM_STATE": str(tmp_path / name / "state")}
+        own = {"NNFILM_STATE": str(tmp_path / name / "state"), "TMPDIR": str(tmp_path)}  # a run beside it sees no locks
         for command in ("render", "sheet"):
             out = ["-o", str(tmp_path / name / command), "--no-cache", "--quiet"]
             quality = ["-q", "l", "--jobs", "2"] if command == "render" else ["--width", "160", "--jobs", "1"]

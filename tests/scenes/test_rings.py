@@ -94,8 +94,8 @@ def test_what_is_said_of_fresh_points_is_counted_on_them(tmp_path: Path) -> None
     assert verdict["best"] == Count(min(wrong, key=lambda n: wrong[n])) and verdict["last"] == Count(NOISY_WIDTHS[-1])
     gap = wrong[NOISY_WIDTHS[-1]] - min(wrong.values())
     assert verdict["noise"] == Case(True) and gap > 3 * np.sqrt(sum(wrong.values()) / len(wrong))
-    (asked,) = (found for template, found in facts.items() if "fresh points" in template)
-    assert asked["n"] == Count(fresh.n_samples)
+    (shown,) = (found for template, found in facts.items() if "as dust {fresh} fresh" in template)
+    assert shown["fresh"] == Count(fresh.n_samples)
 
 
 @pytest.mark.parametrize("shape", SHAPES)

@@ -66,8 +66,8 @@ BRIGHTER = 1.75
 """How much more opaque than other sheets it is beyond the data's window: there, too, lie points when it is folded."""
 NAMED = 0.3
 """Half the frame units above a cube that fills the frame, for the name of the axis that is upright."""
-FRAMED_FIRST = 4.0
-"""How much sooner than it shows the cube is framed."""
+FRAMED = 0.5
+"""The share of the way of the bend after which the whole cube is framed with the sheet."""
 EVENLY = 65
 """Moments of the way through the weights between which it is evened."""
 
@@ -212,11 +212,12 @@ class CubeFigure(Posed):
         return Filling(self.space, self._seen, self.place, framing=self._whole)
 
     def _seen(self) -> Floats:
-        """The places (n, 3) of the sheet; if it bends within the cube, of that too, before it shows."""
+        """The places (n, 3) of the sheet; if it bends within the cube, of that too, the more the further it is bent."""
         sheet = self.flow(self.sheet.points)
         if not activation(self.network.activation).saturates:
             return sheet
-        middle, framed = sheet.mean(axis=0), soft(min(1.0, FRAMED_FIRST * self.body.opacity))
+        (_, flat), (_, end) = self.flow.warp.stages[-2:]
+        middle, framed = sheet.mean(axis=0), soft(min(1.0, max(0.0, (self.flow.t - flat) / (FRAMED * (end - flat)))))
         return np.concatenate([sheet, middle + framed * (self.unit.corners() - middle)])
 
     def _whole(self, like: View) -> View:

@@ -55,6 +55,7 @@ class ErrorChart(RasterMobject):
         top = place.top - (len(names) + 0.6) * LINE * self._label
         self._size = np.array([place.left + place.width - 0.2, top]) - self._corner
         self._words = [*self._key(names), *self._numbers()]
+        self._right = layout.width / 2 - layout.margin
         self._told_shares = [self._told_share(k) for k in range(len(errors.widths))]
 
     def _names(self) -> list[Sentence]:
@@ -103,8 +104,9 @@ class ErrorChart(RasterMobject):
         found = self.errors
         side = 1.0 if found.fresh_share[k] >= found.seen_share[k] else -1.0
         x, y = self._at(self._across[k], float(found.fresh_share[k] + side * found.fresh_error[k]))
-        text = plain(str(Share(float(found.fresh_share[k]), tuple(map(float, found.fresh_share)))))
-        return Words(text, (x, y + 0.75 * side * self._label), self._label, self.theme.wrong, weight="semibold")
+        share = str(Share(float(found.fresh_share[k]), tuple(map(float, found.fresh_share))))
+        x = min(x, self._right - em_width(share) * self._label / 2)
+        return Words(plain(share), (x, y + 0.75 * side * self._label), self._label, self.theme.wrong, weight="semibold")
 
     def tell(self, k: int, run_time: float) -> list[Tween]:
         """A network's share comes, beside those that stand."""

@@ -115,7 +115,7 @@ def _painted(places: Floats, turn: float, place: Oblong) -> float:
 
 def _sooner(share: float) -> float:
     """Is there well before the others: what hides behind a border must not be seen beyond it."""
-    return soft(min(1.0, 1.6 * share))
+    return soft(min(1.0, 2.4 * share))
 
 
 class WayDown:
