@@ -56,14 +56,14 @@ def plan(chapter: type[Chapter], tmp_path: object) -> Plan:
         return renderer.plan(chapter.__name__, chapter.title)
 
 
-def said(chapter: type[Chapter], tmp_path: object) -> dict[str, dict[str, Any]]:
-    """The facts of each caption, by its template."""
+def said(chapter: type[Chapter], tmp_path: object, place: str = "caption") -> dict[str, dict[str, Any]]:
+    """The facts of each caption, or of what is said at another ``place``, by its template."""
     settings = {"pixel_width": 160, "pixel_height": 90, "frame_rate": 30, "media_dir": str(tmp_path)}
     with tempconfig({**settings, "format": "none", "progress_bar": "none", "verbosity": "ERROR"}):
         scene = chapter(renderer=FilmRenderer(camera_class=FilmCamera))
         scene.render()
-    captions = [one.sentence for one in scene.statements if one.place == "caption"]
-    return {sentence.template: dict(sentence.facts) for sentence in captions}
+    sentences = [one.sentence for one in scene.statements if one.place == place]
+    return {sentence.template: dict(sentence.facts) for sentence in sentences}
 
 
 @pytest.mark.parametrize("chapter", [*SECONDS, *MORE], ids=lambda chapter: chapter.__name__)
@@ -94,7 +94,8 @@ def test_what_is_said_of_fresh_points_is_counted_on_them(tmp_path: Path) -> None
     assert verdict["best"] == Count(min(wrong, key=lambda n: wrong[n])) and verdict["last"] == Count(NOISY_WIDTHS[-1])
     gap = wrong[NOISY_WIDTHS[-1]] - min(wrong.values())
     assert verdict["noise"] == Case(True) and gap > 3 * np.sqrt(sum(wrong.values()) / len(wrong))
-    (shown,) = (found for template, found in facts.items() if "as dust {fresh} fresh" in template)
+    seen = said(MoreNeurons, tmp_path, "seen")
+    (shown,) = (found for template, found in seen.items() if "as dust {fresh} fresh" in template)
     assert shown["fresh"] == Count(fresh.n_samples)
 
 
