@@ -19,9 +19,9 @@ from nnmath.networks.activations import activation
 from nnmath.utils.arrays import Floats
 
 _LARGER = 1.3  # than the other markers of its class, so that it is found at once
-_OFF, _APART = 0.2, 0.08  # frame units from a point to its numbers, and from one of them to the other
+_OFF, _APART = 0.26, 0.14  # frame units from a point to its numbers, and from one of them to the other
 _PLATE, _INKED = 1.2, 0.15  # em that their plate is high, and how much ink their colours have, so that they can be read
-_SEEN = 0.16  # how far their plate's colour is from the background's: it is seen whole, half beyond the sheet too
+_RIM, _SEEN = 0.03, 0.35  # frame units round their plate, and how far that rim's colour is from the background's
 _RING, _LINE = 2.2, 0.04  # radius of the ring, in radii of other markers; width of its line in frame units
 
 
@@ -81,10 +81,12 @@ class FollowedValues(Part):
         texts, shown = self.texts(space), self.opacity * self.shown * space.opacity
         aside = np.array([self._room([text.number for text in texts]) / 2, 0.0])
         ends = canvas.to_pixels(np.stack([texts[0].at - aside, texts[1].at + aside])).ravel()
-        row, batch = np.append(ends, _PLATE * self.size * canvas.unit)[None], Batch()
-        ground = mix(self.theme.background, self.theme.soft, _SEEN)
-        tint = rgba(ground, shown)[None]
-        batch.segments(row, np.array([CAP_START | CAP_END]), tint, np.zeros(1), np.zeros(1))
+        ground, batch = self.theme.background, Batch()
+        rim = mix(ground, self.theme.soft, _SEEN)  # so that it is seen whole where it lies half beyond the sheet
+        for batch.layer, (color, more) in enumerate(((rim, 2 * _RIM), (ground, 0.0))):
+            row = np.append(ends, (_PLATE * self.size + more) * canvas.unit)[None]
+            tint = rgba(color, shown)[None]
+            batch.segments(row, np.array([CAP_START | CAP_END]), tint, np.zeros(1), np.zeros(1))
         batch.submit(canvas, canvas.whole)
         drawn_with_plates(canvas, texts, ground, shown)
 
@@ -100,7 +102,13 @@ class FollowedValues(Part):
         middle[0] = np.clip(middle[0], -edge, edge)
         return [
             PlatedText(
-                "", middle + np.array([side * (room + _APART) / 2, 0.0]), self.theme.neuron(k), self.size, 1.0, text
+                "",
+                middle + np.array([side * (room + _APART) / 2, 0.0]),
+                self.theme.neuron(k),
+                self.size,
+                1.0,
+                text,
+                snug=True,
             )
             for k, (side, text) in enumerate(zip((-1, 1), numbers, strict=True))
         ]

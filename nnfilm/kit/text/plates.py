@@ -27,6 +27,7 @@ class PlatedText:
         at: its middle (2,), in the frame.
         size: its em in frame units.
         halo: the colour of a rim round its letters; without it, it stands on a plate, ``plate`` em high.
+        snug: whether its number takes no more room than it needs.
     """
 
     markup: str
@@ -37,6 +38,7 @@ class PlatedText:
     number: str = ""
     halo: str | None = None
     plate: float = 0.8
+    snug: bool = False
 
     def _sprites(self, em: float) -> list[Sprite]:
         markup = [typeset(self.markup, round(em, 2), self.color, halo=self.halo)] if self.markup else []
@@ -44,9 +46,10 @@ class PlatedText:
 
     def _widths(self, em: float) -> tuple[float, float]:
         """Of the text as it is, and of the room that it takes, in pixels: that of a wide number, so that a minus that
-        comes and goes moves nothing."""
+        comes and goes moves nothing, unless it is snug."""
         width = sum(advance(sprite, em) for sprite in self._sprites(em))
-        lacking = em * (number_width(WIDEST) - number_width(self.number)) if self.number else 0.0
+        steady = bool(self.number) and not self.snug
+        lacking = em * (number_width(WIDEST) - number_width(self.number)) if steady else 0.0
         return width, width + max(0.0, lacking)
 
     def _place(self, canvas: Canvas) -> tuple[float, float, float]:
