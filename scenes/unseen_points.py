@@ -155,22 +155,17 @@ class UnseenPoints(Chapter):
             self.play(picture.bring(k, TURN / 2), ring, held.tell(k + 1, run_time=TURN))
 
     def all_back(self) -> list[Tween]:
-        """All points come back; where more rounds were made, the bar goes to what they came to."""
+        """All points come back."""
         picture = self.picture
         if self.unseen.given or len(picture.clouds) == 1:
             return []
-        more = self.held.tell(len(picture.clouds) + 1, run_time=1.2) if self.rounds else []
         clouds = [Tween(cloud, opacity=1.0, run_time=1.2) for cloud in picture.clouds]
-        return [*clouds, *picture.show(None, 0.8), *more]
-
-    @property
-    def rounds(self) -> bool:
-        """Whether other parts were hidden in more rounds, so that it is known how far the share may be off."""
-        report = self.experiment.report
-        return report is not None and report.held_out is not None and report.held_out_error is not None
+        return [*clouds, *picture.show(None, 0.8)]
 
     def beside_others(self) -> None:
-        """The bars of each class, of a straight cut and of guessing."""
+        """The bars of each class; then, where more rounds were made, what they come to, beside a straight cut and
+        guessing.
+        """
         data, held, report = self.experiment.dataset, self.held, self.experiment.report
         straight = report.straight if report and not self.unseen.given else None
         cut = NOTHING if straight is None else cutting_straight(straight, held.shares)
@@ -183,11 +178,14 @@ class UnseenPoints(Chapter):
                     "Of each class, what share of its unseen points is right: {shares}.",
                     shares=Listing([self.share_right(k) for k in held.known]),
                 ),
+                self.over_rounds(),
                 cut,
                 guess,
             ),
         )
         self.hush(self.all_back(), held.show_classes(run_time=1.4))
+        if rounds := self.over_rounds():
+            self.say(rounds, held.show("mean", 1.2))
         if cut:
             self.play(held.show("cut", 0.8))
         if held.chance.share >= MOSTLY:
@@ -195,6 +193,13 @@ class UnseenPoints(Chapter):
         else:
             self.play(held.show("guess", 0.8))
         self.hold(0.6)
+
+    def over_rounds(self) -> Sentence:
+        """What share is right where all points are split into other parts in more rounds."""
+        mean = self.held.mean
+        if mean is None:
+            return NOTHING
+        return Sentence("Over several such rounds, {share} are right on average.", share=self.held.as_share(mean))
 
     def share_right(self, label: int) -> Sentence:
         """What share of a class is right."""
