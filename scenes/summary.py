@@ -38,6 +38,7 @@ from nnfilm.kit import (
     border_lines,
     cell_tints,
     closing_card,
+    cuts_as_well,
     cutting_straight,
     few_beside,
     figure,
@@ -45,6 +46,7 @@ from nnfilm.kit import (
     guessing,
     legend_of,
     no_gain,
+    no_gain_on_unseen,
     paragraph,
     plain,
     points_of,
@@ -283,7 +285,8 @@ class Summary(Chapter):
                 Sentence("Three pictures. Cut: {cut}", cut=self.cut_gets()),
                 self.what_neurons_do(),
                 self.what_the_output_does(),
-                no_gain(self.cut.errors, self.n_wrong, len(network.widths)),
+                no_gain(self.cut.errors, self.n_wrong, len(network.widths))
+                or no_gain_on_unseen(self.experiment.report, self.experiment.dataset.n_classes),
             ),
         )
         first, *others = self.pictures
@@ -309,6 +312,8 @@ class Summary(Chapter):
             return self.bends_nothing()
         if none := no_gain(before, now, len(network.widths)):
             return none
+        if level := no_gain_on_unseen(self.experiment.report, self.experiment.dataset.n_classes):
+            return level
         return Sentence(
             "Cut as they were, {before} of {total} points were wrong; bent first,"
             " {now, plural, =0 {none is} one {only # is} other {{few, select, yes {only } other {}}# are}}.",
@@ -413,7 +418,7 @@ class Summary(Chapter):
         shares = tuple(share for share in (report.held_out, report.straight, self.chance.share) if share is not None)
         said = Sentence("On unseen points, it is right {share} of the time.", share=Share(report.held_out, shares))
         guess = guessing(self.experiment.dataset, self.chance, shares)
-        if report.straight is None or report.straight < report.held_out - (report.held_out_error or 0.0):
+        if report.straight is None or not cuts_as_well(report):
             return [said, guess]
         return [said, cutting_straight(report.straight, shares), *([guess] if self.chance.share >= MOSTLY else [])]
 
