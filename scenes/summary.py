@@ -66,7 +66,7 @@ if TYPE_CHECKING:
 CROWD = 0.75  # the size of markers in a small picture, as a share of that in a large one
 SETS_OUT = 0.5  # the moment of the warp at which the second picture begins to move
 ON_THE_WAY = 0.75  # the moment of the warp in the second picture
-COMES, EACH, GROWS = 0.8, 1.8, 2.0  # seconds in which the first picture comes, in which each plays, and the last grows
+COMES, EACH, GROWS = 1.2, 1.8, 2.0  # seconds in which the first picture comes, in which each plays, and the last grows
 
 
 def within(region: Region) -> Oblong:
@@ -290,7 +290,9 @@ class Summary(Chapter):
             ),
         )
         first, *others = self.pictures
-        self.open(*from_rest(self), appear(*first, *([] if others else [self.legend])), run_time=COMES)
+        space, *words = first
+        come = from_rest(self, same=space, run_time=COMES) or appear(space)
+        self.open(*come, appear(*words, *([] if others else [self.legend])), run_time=COMES)
         self.say(said, self.plays(0, EACH))
         for k, picture in enumerate(others, 1):
             self.play(appear(*picture), self.plays(k, EACH))

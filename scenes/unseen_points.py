@@ -68,7 +68,7 @@ class UnseenPoints(Chapter):
         if len(self.unseen.networks) > 1:
             self.every_part()
         self.beside_others()
-        self.close(*into_rest(self, *self.picture.parts, self.held.bars))
+        self.close(*into_rest(self, self.held.bars, same=self.picture.space))
 
     def set_the_stage(self) -> None:
         unseen = self.experiment.unseen
@@ -88,7 +88,7 @@ class UnseenPoints(Chapter):
             "How well on points not seen?",
             "The points once more. All numbers so far were counted on points that the network was fitted to.",
         )
-        self.open(*from_rest(self, self.picture.space))
+        self.open(*from_rest(self, same=self.picture.space))
         named = np.where(self.held.is_class, 1.0, 0.0)
         self.ask("How good is it on points it has never seen?", Tween(self.held.bars, named=named, run_time=1.0))
 
