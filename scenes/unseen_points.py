@@ -9,6 +9,7 @@ import numpy as np
 from nnfilm.kit import (
     MOSTLY,
     NOTHING,
+    Case,
     Chapter,
     Count,
     HeldOut,
@@ -94,6 +95,7 @@ class UnseenPoints(Chapter):
 
     def the_first_part(self) -> None:
         unseen, held, picture, n = self.unseen, self.held, self.picture, len(self.unseen.networks)
+        report = self.experiment.report
         right, total = held.right_of(0)
         facts = {"right": Count(right), "total": Count(total)}
         first, *others = picture.clouds
@@ -105,11 +107,12 @@ class UnseenPoints(Chapter):
         else:
             said = Sentence(
                 "So hide {parts, plural, =2 {half} =3 {a third} =5 {a fifth} other {a quarter}} of them, and train"
-                " on the rest.",
+                " on the rest{stuck, select, yes { from the best starts} other {}}.",
                 parts=Count(n),
+                stuck=Case(bool(report and report.stuck)),  # the film has told of starts that got stuck
             )
             judges = Sentence("The new network judges those: {right} of {total} are right.", **facts)
-            self.beat("hidden", "Some points are hidden", paragraph(said, judges))
+            self.beat("hidden", "Some points are hidden", paragraph(said, self.best_starts(), judges))
             self.say(said, picture.hold_back(0, 1.6), held.name(run_time=1.0))
             if trained := picture.show(0, 1.0):  # of more than two features there is no region to be seen
                 self.play(trained)
@@ -120,6 +123,18 @@ class UnseenPoints(Chapter):
         else:
             self.play(come, ring, held.tell(1, run_time=JUDGED))
         self.hold(0.3)
+
+    def best_starts(self) -> Sentence:
+        """From which random weights the networks start that judge hidden points, if there was a choice."""
+        report = self.experiment.report
+        if report is None or len(report.starts) < 2:
+            return NOTHING
+        return Sentence(
+            "{several, select, yes {All such networks start from the random weights that had led to the best ones, of"
+            " {starts} starts.} other {It is the best of {starts} starts.}}",
+            several=Case(len(self.unseen.networks) > 1),
+            starts=Count(len(report.starts)),
+        )
 
     @staticmethod
     def of_these(right: Count, total: Count) -> Sentence:

@@ -141,6 +141,24 @@ def test_a_test_set_is_judged_by_the_network_that_is_shown(experiment: Experimen
     assert any(f"{len(rows)} points of a test set" in caption.text for caption in plan.captions)
 
 
+@pytest.mark.parametrize("stuck", [False, True])
+def test_how_hidden_points_can_be_right_although_most_starts_got_stuck_is_said(
+    experiment: Experiment, stuck: bool, tmp_path: Path
+) -> None:
+    """Networks for the parts start from the weights that had led to the best ones."""
+    report = experiment.report
+    assert report and report.best.errors < report.n_samples / 4
+    others = replace(report.best, errors=report.n_samples // 2, loss=report.best.loss + 1.0)
+    told = replace(report, starts=(report.best, *([others] * 19 if stuck else [report.best])), chosen=0)
+    assert len(told.stuck) == (19 if stuck else 0)
+    experiments = {"data": replace(experiment, report=told)}
+    plan = attend(UnseenPoints, lambda *_: None, tmp_path, wanted=(), experiments=experiments)
+    hidden = next(beat for beat in plan.beats if beat.name == "hidden")
+    assert f"led to the best ones, of {len(told.starts)} starts" in hidden.seen
+    said = next(caption.text for caption in plan.captions if caption.text.startswith("So hide"))
+    assert said.endswith("from the best starts.") == stuck and len(said.split()) <= 16
+
+
 def test_without_points_held_back_there_is_no_such_chapter(experiment: Experiment) -> None:
     answer = UnseenPoints.requires(DataTraits(replace(experiment, unseen=None)))
     assert not answer.met and "too few" in answer.reason

@@ -361,6 +361,7 @@ RULES = (
     Within(lambda _, wider: wider > 1, "{wider} times"),
     # Points that the network has not seen.
     Is(lambda f: len(f.parts), "So hide {parts, plural", "{parts_word} in all"),
+    Is(lambda f: len(f.starts), "led to the best ones, of {starts} starts"),
     Is(lambda f: f.first_unseen.found, "judges those: {right} of {total}", "Of these, {right} of {total}"),
     Is(lambda f: f.unseen.found, "not seen it: {right} of {total}", "each part is hidden: {right} of {total}"),
     Is(lambda f: len(f.unseen.y), "{points} of a test set"),
