@@ -32,7 +32,8 @@ from nnfilm.kit import (
 if TYPE_CHECKING:
     from nnmath.experiments.traits import DataTraits
 
-JUDGED, TURN = 1.4, 0.7  # seconds in which the first part is judged, and each of the others
+JUDGED, TURN = 1.4, 0.8  # seconds in which the first part is judged, and each of the others
+COMES, COMPARED = 1.2, 1.8  # seconds in which each simpler answer comes, and in which all of them are compared
 
 
 class UnseenPoints(Chapter):
@@ -106,8 +107,8 @@ class UnseenPoints(Chapter):
             self.say(said, picture.bring(0, 1.2), aside, picture.show(0, self.reading(said)), held.name(run_time=1.0))
         else:
             said = Sentence(
-                "So hide {parts, plural, =2 {half} =3 {a third} =5 {a fifth} other {a quarter}} of them, and train"
-                " on the rest{stuck, select, yes { from the best starts} other {}}.",
+                "So hide {parts, plural, =2 {half} =3 {a third} =5 {a fifth} other {a quarter}}{stuck, select,"
+                " yes {, and train the best starts on the rest} other { of them, and train on the rest}}.",
                 parts=Count(n),
                 stuck=Case(bool(report and report.stuck)),  # the film has told of starts that got stuck
             )
@@ -200,21 +201,21 @@ class UnseenPoints(Chapter):
         )
         self.hush(self.all_back(), held.show_classes(run_time=1.4))
         if rounds := self.over_rounds():
-            self.say(rounds, held.show("mean", 1.2))
+            self.say(rounds, held.show("mean", 1.6))
         if cut:
-            self.play(held.show("cut", 0.8))
+            self.play(held.show("cut", COMES))
         if held.chance.share >= MOSTLY:
             self.say(guess, held.show("guess", 1.2))
         else:
-            self.play(held.show("guess", 0.8))
-        self.hold(0.6)
+            self.play(held.show("guess", COMES))
+        self.hold(COMPARED)
 
     def over_rounds(self) -> Sentence:
         """What share is right where all points are split into other parts in more rounds."""
         mean = self.held.mean
         if mean is None:
             return NOTHING
-        return Sentence("Over several such rounds, {share} are right on average.", share=self.held.as_share(mean))
+        return Sentence("Over several rounds: {share}.", share=self.held.as_share(mean))
 
     def share_right(self, label: int) -> Sentence:
         """What share of a class is right."""

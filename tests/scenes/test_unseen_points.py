@@ -108,7 +108,7 @@ def test_a_share_over_all_rounds_is_said_when_it_comes(experiment: Experiment, t
             seen.setdefault(scene.statements[-1].sentence.text(), scene.held.bars.revealed[row])
 
     attend(UnseenPoints, look, tmp_path, quality=SMALL, experiments={"data": experiment})
-    assert next(iter(seen)).endswith("on average.")
+    assert next(iter(seen)).startswith("Over several rounds:")
 
 
 def test_classes_whose_long_names_differ_amid_are_told_apart(experiment: Experiment) -> None:
@@ -156,7 +156,7 @@ def test_how_hidden_points_can_be_right_although_most_starts_got_stuck_is_said(
     hidden = next(beat for beat in plan.beats if beat.name == "hidden")
     assert f"led to the best ones, of {len(told.starts)} starts" in hidden.seen
     said = next(caption.text for caption in plan.captions if caption.text.startswith("So hide"))
-    assert said.endswith("from the best starts.") == stuck and len(said.split()) <= 16
+    assert ("the best starts" in said) == stuck and len(said.split()) <= 16
 
 
 def test_without_points_held_back_there_is_no_such_chapter(experiment: Experiment) -> None:

@@ -366,7 +366,7 @@ RULES = (
     Is(lambda f: f.unseen.found, "not seen it: {right} of {total}", "each part is hidden: {right} of {total}"),
     Is(lambda f: len(f.unseen.y), "{points} of a test set"),
     Is(lambda f: list(zip(f.recall, f.classes, strict=True)), "points is right: {shares}"),
-    Is(lambda f: f.held_out.mean(), "such rounds, {share} are right"),
+    Is(lambda f: f.held_out.mean(), "Over several rounds: {share}"),
     Is(lambda f: f.straight_held_out, "Logistic regression gets {share} of them right"),
     Is(lambda f: (f.largest, f.always(f.largest)), "Always saying “{name}” is right {share}"),
 )
