@@ -44,6 +44,7 @@ from nnfilm.kit import (
     figure,
     from_rest,
     guessing,
+    late,
     legend_of,
     no_gain,
     no_gain_on_unseen,
@@ -67,6 +68,11 @@ CROWD = 0.75  # the size of markers in a small picture, as a share of that in a 
 SETS_OUT = 0.5  # the moment of the warp at which the second picture begins to move
 ON_THE_WAY = 0.75  # the moment of the warp in the second picture
 COMES, EACH, GROWS = 1.2, 1.8, 2.0  # seconds in which the first picture comes, in which each plays, and the last grows
+
+
+def last(share: float) -> float:
+    """Comes once the picture that it stands beside has come to its place."""
+    return late(late(share))
 
 
 def within(region: Region) -> Oblong:
@@ -292,7 +298,8 @@ class Summary(Chapter):
         first, *others = self.pictures
         space, *words = first
         come = from_rest(self, same=space, run_time=COMES) or appear(space)
-        self.open(*come, appear(*words, *([] if others else [self.legend])), run_time=COMES)
+        beside = [Tween(one, opacity=1.0, rate_func=last) for one in (*words, *([] if others else [self.legend]))]
+        self.open(*come, beside, run_time=COMES)
         self.say(said, self.plays(0, EACH))
         for k, picture in enumerate(others, 1):
             self.play(appear(*picture), self.plays(k, EACH))
