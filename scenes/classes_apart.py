@@ -57,6 +57,11 @@ class ClassesApart(Chapter):
         because = f"{traits.dataset.n_classes} classes: where the output layer parts them in the hidden space"
         return in_hidden_space("two hidden neurons or more", traits.network.n_hidden >= 2, traits, because)
 
+    def headline(self) -> Sentence:
+        if HiddenSpaceFigure(self.experiment, self.layout, self.theme).cells.borders:
+            return Sentence(self.title)
+        return Sentence("What the output layer makes of it")  # no cut is seen
+
     def construct(self) -> None:
         self.set_the_stage()
         if self.hidden_figure.cells.borders:
@@ -172,7 +177,7 @@ class ClassesApart(Chapter):
             ).capitalized(),
         )
         self.open([Tween(diagram, output=1.0) for diagram in self.hidden_figure.diagram])
-        self.say("So many borders need more than three directions, so none is drawn.")
+        self.say("Its straight cuts need more than three directions, so none is drawn.")
         self.hold()
 
     def edge_on(self) -> None:

@@ -179,7 +179,7 @@ class Landscape(Chapter):
             plane=Case(self.in_a_plane),
             share=Share(float(explained_variance_ratio(without_outliers(data.X), land.basis).sum())),
         )
-        self.open(*from_rest(self, land.space, self.legend, *self.diagram))
+        self.open(*from_rest(self, self.legend, *self.diagram, same=land.space))
         if self.sum:
             self.sum.start()
         said = (

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from nnfilm.kit import (
     BOUNDARY_LINE,
     LINE,
+    NOTHING,
     Case,
     Chapter,
     ClassHeatmap,
@@ -35,7 +36,7 @@ from nnmath.networks.metrics import errors
 if TYPE_CHECKING:
     from nnmath.experiments.traits import DataTraits
 
-TURN, DRAWN = 3.2, 2.0  # seconds in which data turn, and cuts are drawn
+TURN, DRAWN, LEAVES = 3.2, 2.0, 1.0  # seconds in which data turn, cuts are drawn, and all of that leaves
 
 
 class OneCut(Chapter):
@@ -134,16 +135,7 @@ class OneCut(Chapter):
             self.say(beyond)
             self.hold()
             return
-        if not self.lines:
-            n = Count(data.n_classes)
-            self.beat(
-                "no borders",
-                "More borders than a picture shows",
-                "Borders between {n_word} classes are not to be seen in two directions.",
-                n=n,
-            )
-            self.say("No flat picture can show all their borders, so none is drawn.")
-            self.hold()
+        if not self.lines:  # a flat picture cannot show all borders: what they leave wrong is counted at once
             return
         self.beat("the cut", "The best straight cut", self.lines_drawn())
         tinted = [Tween(self.tints, opacity=1.0, run_time=DRAWN, rate_func=late)] if self.tints else []
@@ -170,7 +162,9 @@ class OneCut(Chapter):
         self.beat(
             "wrong points",
             "What a straight cut gets wrong",
-            paragraph(self.verdict.seen(), Sentence("A scoreboard opens, with the figure of the cut.")),
+            paragraph(
+                self.not_drawn(), self.verdict.seen(), Sentence("A scoreboard opens, with the figure of the cut.")
+            ),
         )
         self.say(
             self.how_many_are_wrong(),
@@ -184,6 +178,15 @@ class OneCut(Chapter):
         if mistakes.table:
             self.play(mistakes.filled(1.6))
         self.hold(0.3)
+
+    def not_drawn(self) -> Sentence:
+        """Why no border is seen, where that is since there are too many."""
+        n_classes = self.experiment.dataset.n_classes
+        if self.lines or n_classes == 2:
+            return NOTHING
+        return Sentence(
+            "Borders between {n_word} classes are not to be seen in two directions: none is drawn.", n=Count(n_classes)
+        )
 
     def how_many_are_wrong(self) -> Sentence:
         """What the cut gets wrong, and by which method it was found."""
@@ -216,9 +219,7 @@ class OneCut(Chapter):
         data = self.experiment.dataset
         asked = [tween for key in mistakes.asked() for tween in mistakes.board.ask(key)]
         if self.cut.separates and not errors(self.experiment.network, data.X, data.y):
-            going = [] if self.line_stays else self.lines
-            said = Sentence("So here nobody needs a network: watch what {neurons} do all the same.", neurons=neurons)
-            self.say(said, asked, [Tween(line, drawn=0.0, run_time=self.reading(said)) for line in going])
+            self.say("So here nobody needs a network: watch what {neurons} do all the same.", asked, neurons=neurons)
         elif self.line_stays:
             self.play(asked)  # the next chapter asks
         else:
@@ -226,11 +227,10 @@ class OneCut(Chapter):
             self.ask(question, asked, neurons=neurons)
         self.hold(0.5)
         back = self.layout.beside_legend(self.experiment.dataset.n_classes) if plane.is_plane else plane.bare
-        self.close(Tween(plane.cloud, ring=0.0), mistakes.go(), Tween(plane.space, region=back))
-        if not plane.is_plane:
-            self.turn_back()
-        elif self.lines and not self.line_stays:
-            self.play(vanish(*self.lines, *([self.tints] if self.tints else [])))
+        gone = [] if self.line_stays else vanish(*self.lines, *([self.tints] if self.tints else []))
+        self.close(Tween(plane.cloud, ring=0.0), mistakes.go(), Tween(plane.space, region=back), gone, run_time=LEAVES)
+        if not plane.is_plane:  # to where the next chapter begins: the data seen as they were first
+            self.play(Tween(plane.turning, t=0.0, wide=0.0, run_time=2.5))
         self.hold(0.3)
 
     @property
@@ -238,8 +238,3 @@ class OneCut(Chapter):
         """Whether the next chapter begins with the straight line: one of the article's, see `transitions`."""
         data = self.experiment.dataset
         return data.n_features == data.n_classes == 2 and self.experiment.network.widths in ((2,), (3,))
-
-    def turn_back(self) -> None:
-        """To where the next chapter begins: the data seen as they were first."""
-        tints = [self.tints] if self.tints else []
-        self.play(Tween(self.plane.turning, t=0.0, wide=0.0, run_time=2.5), vanish(*self.lines, *tints, run_time=0.6))

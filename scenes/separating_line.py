@@ -163,11 +163,12 @@ class SeparatingLine(Chapter):
         if n_wrong:
             self.hush(
                 *leaving,
+                vanish(*self.flat.key, run_time=0.3),  # the picture comes to lie below it
                 self.flat.come_near(self.around_the_wrong(), NEARS),
                 Tween(cloud, ring=1.0, run_time=NEARS + RINGED, rate_func=late),
             )
             self.hold(NEARBY)
-            leaving = []
+            leaving = [Tween(key, opacity=1.0, run_time=GOES_BACK, rate_func=late) for key in self.flat.key]
         self.play(
             *leaving,
             self.flat.settle(self.layout.below_board, GOES_BACK, named=False),

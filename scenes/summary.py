@@ -38,13 +38,16 @@ from nnfilm.kit import (
     border_lines,
     cell_tints,
     closing_card,
+    cuts_as_well,
     cutting_straight,
     few_beside,
     figure,
     from_rest,
     guessing,
+    late,
     legend_of,
     no_gain,
+    no_gain_on_unseen,
     paragraph,
     plain,
     points_of,
@@ -64,7 +67,12 @@ if TYPE_CHECKING:
 CROWD = 0.75  # the size of markers in a small picture, as a share of that in a large one
 SETS_OUT = 0.5  # the moment of the warp at which the second picture begins to move
 ON_THE_WAY = 0.75  # the moment of the warp in the second picture
-COMES, EACH, GROWS = 0.8, 1.8, 2.0  # seconds in which the first picture comes, in which each plays, and the last grows
+COMES, EACH, GROWS = 1.2, 1.8, 2.0  # seconds in which the first picture comes, in which each plays, and the last grows
+
+
+def last(share: float) -> float:
+    """Comes once the picture that it stands beside has come to its place."""
+    return late(late(share))
 
 
 def within(region: Region) -> Oblong:
@@ -283,11 +291,15 @@ class Summary(Chapter):
                 Sentence("Three pictures. Cut: {cut}", cut=self.cut_gets()),
                 self.what_neurons_do(),
                 self.what_the_output_does(),
-                no_gain(self.cut.errors, self.n_wrong, len(network.widths)),
+                no_gain(self.cut.errors, self.n_wrong, len(network.widths))
+                or no_gain_on_unseen(self.experiment.report, self.experiment.dataset.n_classes),
             ),
         )
         first, *others = self.pictures
-        self.open(*from_rest(self), appear(*first, *([] if others else [self.legend])), run_time=COMES)
+        space, *words = first
+        come = from_rest(self, same=space, run_time=COMES) or appear(space)
+        beside = [Tween(one, opacity=1.0, rate_func=last) for one in (*words, *([] if others else [self.legend]))]
+        self.open(*come, beside, run_time=COMES)
         self.say(said, self.plays(0, EACH))
         for k, picture in enumerate(others, 1):
             self.play(appear(*picture), self.plays(k, EACH))
@@ -309,6 +321,8 @@ class Summary(Chapter):
             return self.bends_nothing()
         if none := no_gain(before, now, len(network.widths)):
             return none
+        if level := no_gain_on_unseen(self.experiment.report, self.experiment.dataset.n_classes):
+            return level
         return Sentence(
             "Cut as they were, {before} of {total} points were wrong; bent first,"
             " {now, plural, =0 {none is} one {only # is} other {{few, select, yes {only } other {}}# are}}.",
@@ -413,7 +427,7 @@ class Summary(Chapter):
         shares = tuple(share for share in (report.held_out, report.straight, self.chance.share) if share is not None)
         said = Sentence("On unseen points, it is right {share} of the time.", share=Share(report.held_out, shares))
         guess = guessing(self.experiment.dataset, self.chance, shares)
-        if report.straight is None or report.straight < report.held_out - (report.held_out_error or 0.0):
+        if report.straight is None or not cuts_as_well(report):
             return [said, guess]
         return [said, cutting_straight(report.straight, shares), *([guess] if self.chance.share >= MOSTLY else [])]
 

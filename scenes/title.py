@@ -36,6 +36,7 @@ from nnfilm.kit import (
     hidden_place,
     into_first,
     late,
+    no_gain_on_unseen,
     paragraph,
     plain,
     points,
@@ -82,7 +83,8 @@ class Title(Chapter):
             return Sentence("{title}", title=Name(self.presentation.credits.title))
         data, network = self.experiment.dataset, self.experiment.network
         missed = wrong(network, data.X, data.y)
-        if np.count_nonzero(missed) >= straight_cut(data).errors or not separated(data, missed):
+        no_better = np.count_nonzero(missed) >= straight_cut(data).errors
+        if no_better or not separated(data, missed) or no_gain_on_unseen(self.experiment.report, data.n_classes):
             return Sentence("Where a neural network draws the line")
         if data.n_features == 1:
             return Sentence("How a neural network separates what one cut cannot")

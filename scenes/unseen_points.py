@@ -9,6 +9,7 @@ import numpy as np
 from nnfilm.kit import (
     MOSTLY,
     NOTHING,
+    Case,
     Chapter,
     Count,
     HeldOut,
@@ -31,7 +32,8 @@ from nnfilm.kit import (
 if TYPE_CHECKING:
     from nnmath.experiments.traits import DataTraits
 
-JUDGED, TURN = 1.4, 0.7  # seconds in which the first part is judged, and each of the others
+JUDGED, TURN = 1.4, 0.8  # seconds in which the first part is judged, and each of the others
+COMES, COMPARED = 1.2, 1.8  # seconds in which each simpler answer comes, and in which all of them are compared
 
 
 class UnseenPoints(Chapter):
@@ -68,7 +70,7 @@ class UnseenPoints(Chapter):
         if len(self.unseen.networks) > 1:
             self.every_part()
         self.beside_others()
-        self.close(*into_rest(self, *self.picture.parts, self.held.bars))
+        self.close(*into_rest(self, self.held.bars, same=self.picture.space))
 
     def set_the_stage(self) -> None:
         unseen = self.experiment.unseen
@@ -88,12 +90,13 @@ class UnseenPoints(Chapter):
             "How well on points not seen?",
             "The points once more. All numbers so far were counted on points that the network was fitted to.",
         )
-        self.open(*from_rest(self, self.picture.space))
+        self.open(*from_rest(self, same=self.picture.space))
         named = np.where(self.held.is_class, 1.0, 0.0)
         self.ask("How good is it on points it has never seen?", Tween(self.held.bars, named=named, run_time=1.0))
 
     def the_first_part(self) -> None:
         unseen, held, picture, n = self.unseen, self.held, self.picture, len(self.unseen.networks)
+        report = self.experiment.report
         right, total = held.right_of(0)
         facts = {"right": Count(right), "total": Count(total)}
         first, *others = picture.clouds
@@ -104,12 +107,13 @@ class UnseenPoints(Chapter):
             self.say(said, picture.bring(0, 1.2), aside, picture.show(0, self.reading(said)), held.name(run_time=1.0))
         else:
             said = Sentence(
-                "So hide {parts, plural, =2 {half} =3 {a third} =5 {a fifth} other {a quarter}} of them, and train"
-                " on the rest.",
+                "So hide {parts, plural, =2 {half} =3 {a third} =5 {a fifth} other {a quarter}}{stuck, select,"
+                " yes {, and train the best starts on the rest} other { of them, and train on the rest}}.",
                 parts=Count(n),
+                stuck=Case(bool(report and report.stuck)),  # the film has told of starts that got stuck
             )
             judges = Sentence("The new network judges those: {right} of {total} are right.", **facts)
-            self.beat("hidden", "Some points are hidden", paragraph(said, judges))
+            self.beat("hidden", "Some points are hidden", paragraph(said, self.best_starts(), judges))
             self.say(said, picture.hold_back(0, 1.6), held.name(run_time=1.0))
             if trained := picture.show(0, 1.0):  # of more than two features there is no region to be seen
                 self.play(trained)
@@ -120,6 +124,18 @@ class UnseenPoints(Chapter):
         else:
             self.play(come, ring, held.tell(1, run_time=JUDGED))
         self.hold(0.3)
+
+    def best_starts(self) -> Sentence:
+        """From which random weights the networks start that judge hidden points, if there was a choice."""
+        report = self.experiment.report
+        if report is None or len(report.starts) < 2:
+            return NOTHING
+        return Sentence(
+            "{several, select, yes {All such networks start from the random weights that had led to the best ones, of"
+            " {starts} starts.} other {It is the best of {starts} starts.}}",
+            several=Case(len(self.unseen.networks) > 1),
+            starts=Count(len(report.starts)),
+        )
 
     @staticmethod
     def of_these(right: Count, total: Count) -> Sentence:
@@ -155,22 +171,17 @@ class UnseenPoints(Chapter):
             self.play(picture.bring(k, TURN / 2), ring, held.tell(k + 1, run_time=TURN))
 
     def all_back(self) -> list[Tween]:
-        """All points come back; where more rounds were made, the bar goes to what they came to."""
+        """All points come back."""
         picture = self.picture
         if self.unseen.given or len(picture.clouds) == 1:
             return []
-        more = self.held.tell(len(picture.clouds) + 1, run_time=1.2) if self.rounds else []
         clouds = [Tween(cloud, opacity=1.0, run_time=1.2) for cloud in picture.clouds]
-        return [*clouds, *picture.show(None, 0.8), *more]
-
-    @property
-    def rounds(self) -> bool:
-        """Whether other parts were hidden in more rounds, so that it is known how far the share may be off."""
-        report = self.experiment.report
-        return report is not None and report.held_out is not None and report.held_out_error is not None
+        return [*clouds, *picture.show(None, 0.8)]
 
     def beside_others(self) -> None:
-        """The bars of each class, of a straight cut and of guessing."""
+        """The bars of each class; then, where more rounds were made, what they come to, beside a straight cut and
+        guessing.
+        """
         data, held, report = self.experiment.dataset, self.held, self.experiment.report
         straight = report.straight if report and not self.unseen.given else None
         cut = NOTHING if straight is None else cutting_straight(straight, held.shares)
@@ -183,18 +194,28 @@ class UnseenPoints(Chapter):
                     "Of each class, what share of its unseen points is right: {shares}.",
                     shares=Listing([self.share_right(k) for k in held.known]),
                 ),
+                self.over_rounds(),
                 cut,
                 guess,
             ),
         )
         self.hush(self.all_back(), held.show_classes(run_time=1.4))
+        if rounds := self.over_rounds():
+            self.say(rounds, held.show("mean", 1.6))
         if cut:
-            self.play(held.show("cut", 0.8))
+            self.play(held.show("cut", COMES))
         if held.chance.share >= MOSTLY:
             self.say(guess, held.show("guess", 1.2))
         else:
-            self.play(held.show("guess", 0.8))
-        self.hold(0.6)
+            self.play(held.show("guess", COMES))
+        self.hold(COMPARED)
+
+    def over_rounds(self) -> Sentence:
+        """What share is right where all points are split into other parts in more rounds."""
+        mean = self.held.mean
+        if mean is None:
+            return NOTHING
+        return Sentence("Over several rounds: {share}.", share=self.held.as_share(mean))
 
     def share_right(self, label: int) -> Sentence:
         """What share of a class is right."""

@@ -76,7 +76,7 @@ class Warp2D(Chapter):
         flat = self.flat = Hammock(self.experiment, layout.beside_diagram, layout, theme)
         self.walls, labels = flat.walls_when_open(), self.experiment.dataset.y
         self.followed = [FollowedPoint(flat.cloud, k, int(labels[k]), flat.flow) for k in self.one_a_group()]
-        self.values = [FollowedValues(one.point, flat.flow, layout, theme) for one in self.followed]
+        self.values = [FollowedValues(one.point, flat.flow, layout, theme, flat.key) for one in self.followed]
         self.guides = [Guides(one.point, flat.rails, theme) for one in self.followed]
         for part in (flat.sheet, *self.values):
             part.opacity = 0.0

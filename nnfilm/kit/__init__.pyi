@@ -123,7 +123,16 @@ from .text.boundary_phrases import bends_into, bent, runs, wrapped
 from .text.cautions import caution, cautions
 from .text.counts import are_wrong, cuts, part, points, points_of
 from .text.equations import equations, signed
-from .text.error_phrases import MOSTLY, Verdict, cutting_straight, few_beside, guessing, no_gain
+from .text.error_phrases import (
+    MOSTLY,
+    Verdict,
+    cuts_as_well,
+    cutting_straight,
+    few_beside,
+    guessing,
+    no_gain,
+    no_gain_on_unseen,
+)
 from .text.markup import colored, fitted, plain
 from .text.numbers import brief, figure, number
 from .text.phrases import (
@@ -347,6 +356,7 @@ __all__ = [
     "cube",
     "cut_line",
     "cuts",
+    "cuts_as_well",
     "cutting_straight",
     "dashed",
     "data_window",
@@ -388,6 +398,7 @@ __all__ = [
     "near",
     "needs",
     "no_gain",
+    "no_gain_on_unseen",
     "number",
     "of_class",
     "of_one_neuron",

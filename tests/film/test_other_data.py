@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
 
 from nnfilm.kit.chapter.chapter import Chapter
+from nnfilm.kit.space.placement import solid
+from nnfilm.kit.space.projection import Lens, project
 from nnfilm.kit.style.presentation import Presentation
 from nnfilm.render.chapter_renderer import ChapterRenderer
 from nnfilm.render.plan import Plan
@@ -116,6 +119,23 @@ def test_headings_claim_no_more_than_the_fit_shows(tmp_path: Path) -> None:
     mixed = Experiment(shuffled(moons.dataset), moons.network)
     assert told(SeparatingPlane, mixed, tmp_path).title == "One plane cuts the cube"
     assert told(Title, mixed, tmp_path).title == "Where a neural network draws the line"
+
+
+def test_a_legend_goes_before_a_near_view_lies_below_it_and_comes_back_with_the_whole(tmp_path: Path) -> None:
+    experiment = experiment_in("moons", 2)
+    seen: list[tuple[float, float]] = []
+
+    def look(frames: Sequence[int], scene: Any, shown: Sequence[object]) -> None:
+        if scene.beats[-1] == "after":
+            (key,), flat = scene.flat.key, scene.flat
+            lens = Lens.of(flat.space.look(), flat.space.region)
+            ends = project(solid(np.array([flat.unit.low, flat.unit.high])), lens)[0]
+            seen.append((key.opacity, float(ends[:, 0].min()) - key.right))
+
+    attend(SeparatingLine, look, tmp_path, experiments=dict.fromkeys(("bands", "rings", "rings_two"), experiment))
+    opacity, room = np.transpose(seen)
+    assert room.min() < 0.0 and opacity[0] > 0.9 and opacity[-1] > 0.9  # it comes near, and goes back
+    assert opacity[room < 0.0].max() < 0.1
 
 
 def test_cuts_that_hold_nothing_between_them_are_not_said_to_bracket(tmp_path: Path) -> None:

@@ -42,3 +42,39 @@ def test_chapters_follow_one_another_without_a_cut(name: str, tmp_path: Path) ->
     ]
     assert not leaps, "\n".join(leaps)
     assert differing(*pictures[1]) > LEAP  # a picture is not like any other
+
+
+SECOND = 1.2
+"""Seconds within which a chapter has come from the picture of the one before it, or has become that of the next."""
+
+KEPT = 0.85
+"""Of what is painted, at least, in every frame on the way between two pictures of the same points."""
+
+BEGINS, ENDS = ("UnseenPoints", "Landscape", "Summary"), ("UnseenPoints",)
+"""Chapters that begin on the data at rest, and end there, with the same points in the same plane."""
+
+
+def painted(picture: np.ndarray) -> float:
+    """How much a frame differs from its ground, the shade that most of it has."""
+    picture = picture[..., :3].astype(int)
+    ground = np.median(picture.reshape(-1, 3), axis=0)
+    return float(np.abs(picture - ground).sum())
+
+
+@pytest.mark.parametrize("name", ["moons", "iris", "xor"])
+def test_points_that_both_chapters_show_in_their_plane_do_not_fade_between_them(name: str, tmp_path: Path) -> None:
+    chapters, told = film(name)
+    renderer, faded = ChapterRenderer(SMALL, told["presentation"], told["experiments"], tmp_path), []
+    for chapter in chapters:
+        begins, ends = (chapter.__name__ in names for names in (BEGINS, ENDS))
+        if not begins and not ends:
+            continue
+        plan, seen = renderer.plan(chapter), Frames()
+        n = round(SECOND * plan.fps)
+        spans = [*([range(n)] if begins else []), *([range(plan.frames - n, plan.frames)] if ends else [])]
+        renderer.draw(chapter, sorted({frame for span in spans for frame in span}), seen)
+        for span in spans:
+            shares = [painted(seen.shown[frame]) for frame in span]
+            least = KEPT * min(shares[0], shares[-1])
+            faded += [f"{chapter.__name__}, frame {k}" for k, share in zip(span, shares, strict=True) if share < least]
+    assert not faded

@@ -64,17 +64,58 @@ def test_the_bars_are_what_scikit_learn_counts(experiment: Experiment) -> None:
     rows = dict(zip(held.keys, held.bars.rows, strict=True))
     assert [rows[str(k)].shares[0] for k in range(2)] == pytest.approx(recall)
     right = int((unseen.y == unseen.confusion.predicted).sum())
-    assert str(rows["all"].figures[-2]) == f"{right} of {len(unseen.y)}"
-    assert rows["all"].shares[-2:] == (right / len(unseen.y), report.held_out)
+    assert str(rows["all"].figures[-1]) == f"{right} of {len(unseen.y)}"
+    assert rows["all"].shares[-1] == right / len(unseen.y)
+    assert rows["mean"].shares == (report.held_out,) and rows["mean"].spread == report.held_out_error
     assert rows["guess"].shares[0] == np.bincount(unseen.y).max() / len(unseen.y)
     assert rows["cut"].shares[0] == report.straight
     assert len(rows["all"].ticks) == 5
 
 
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_shares_that_stand_together_are_counted_on_the_same_points(experiment: Experiment, layout: Layout) -> None:
+    """Above, one round: right points of all classes are those of all. Below a head of their own, means over rounds."""
+    held, unseen = figure_of(experiment, layout), experiment.unseen
+    assert unseen and held.keys[-3:] == ["mean", "cut", "guess"]
+    assert [bool(row.head) for row in held.bars.rows] == [key == "mean" for key in held.keys]
+    rows = dict(zip(held.keys, held.bars.rows, strict=True))
+    by_class = sum(rows[str(k)].shares[0] * n for k, n in enumerate(np.bincount(unseen.y)))
+    assert by_class == pytest.approx(rows["all"].shares[-1] * len(unseen.y))
+    assert len(rows["all"].shares) == len(rows["all"].figures) == 1 + len(unseen.networks)
+    one = replace(experiment, unseen=Unseen(unseen.X, unseen.y, 0 * unseen.part, unseen.networks[:1]))
+    assert "mean" not in figure_of(one, layout).keys  # there was but one round
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_groups_have_lines_for_their_heads_within_the_place(layout: Layout) -> None:
+    place = layout.below_tally(layout.tally[1])
+    rows = [ShareRow(f"row {k}", (0.5,), ("50 %",), head="mean" * (k == 3)) for k in range(room_for(place) - 1)]
+    bars = ShareBars(rows, "right", place, DARK, layout.label_size)
+    heights = [bars._height(k) for k in range(len(rows))]
+    assert -np.diff(heights) == pytest.approx([bars.row * (2 if k == 2 else 1) for k in range(len(rows) - 1)])
+    assert heights[-1] - 0.99 * bars.size > place.top - place.height
+    bars.revealed[:3] = 1.0
+    assert [bars.revealed[group].max() for group in bars._groups] == [1.0, 0.0]  # the second head is not seen yet
+
+
+def test_a_share_over_all_rounds_is_said_when_it_comes(experiment: Experiment, tmp_path: Path) -> None:
+    assert experiment.report and experiment.report.held_out
+    seen: dict[str, float] = {}
+
+    def look(frames: Sequence[int], scene: Any, shown: Sequence[object]) -> None:
+        row = scene.held.keys.index("mean")
+        if scene.held.bars.revealed[row] > 0:
+            seen.setdefault(scene.statements[-1].sentence.text(), scene.held.bars.revealed[row])
+
+    attend(UnseenPoints, look, tmp_path, quality=SMALL, experiments={"data": experiment})
+    assert next(iter(seen)).startswith("Over several rounds:")
+
+
 def test_classes_whose_long_names_differ_amid_are_told_apart(experiment: Experiment) -> None:
     names = tuple(f"Undergraduate students, {year} year" for year in ("second", "third"))
     held = figure_of(replace(experiment, dataset=replace(experiment.dataset, class_names=names)))
-    assert len({str(row.name) for row in held.bars.rows}) == len(held.bars.rows)
+    names = tuple(str(row.name) for row, key in zip(held.bars.rows, held.keys, strict=True) if key != "mean")
+    assert len(set(names)) == len(names) == len(held.keys) - 1
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
@@ -98,6 +139,24 @@ def test_a_test_set_is_judged_by_the_network_that_is_shown(experiment: Experimen
     reading = Reading()
     plan = attend(UnseenPoints, reading, tmp_path, quality=SMALL, experiments={"data": given})
     assert any(f"{len(rows)} points of a test set" in caption.text for caption in plan.captions)
+
+
+@pytest.mark.parametrize("stuck", [False, True])
+def test_how_hidden_points_can_be_right_although_most_starts_got_stuck_is_said(
+    experiment: Experiment, stuck: bool, tmp_path: Path
+) -> None:
+    """Networks for the parts start from the weights that had led to the best ones."""
+    report = experiment.report
+    assert report and report.best.errors < report.n_samples / 4
+    others = replace(report.best, errors=report.n_samples // 2, loss=report.best.loss + 1.0)
+    told = replace(report, starts=(report.best, *([others] * 19 if stuck else [report.best])), chosen=0)
+    assert len(told.stuck) == (19 if stuck else 0)
+    experiments = {"data": replace(experiment, report=told)}
+    plan = attend(UnseenPoints, lambda *_: None, tmp_path, wanted=(), experiments=experiments)
+    hidden = next(beat for beat in plan.beats if beat.name == "hidden")
+    assert f"led to the best ones, of {len(told.starts)} starts" in hidden.seen
+    said = next(caption.text for caption in plan.captions if caption.text.startswith("So hide"))
+    assert ("the best starts" in said) == stuck and len(said.split()) <= 16
 
 
 def test_without_points_held_back_there_is_no_such_chapter(experiment: Experiment) -> None:
@@ -153,7 +212,7 @@ def test_on_a_line_bars_and_bands_are_what_scikit_learn_says_of_points_held_back
         assert np.array_equal(picture.clouds[k].wrong[own], predicted[own] != unseen.y[own])
     rows = dict(zip(held.keys, held.bars.rows, strict=True))
     assert [rows[str(k)].shares[0] for k in (0, 1)] == pytest.approx(recall_score(unseen.y, predicted, average=None))
-    assert str(rows["all"].figures[-2]) == f"{int((predicted == unseen.y).sum())} of {len(unseen.y)}"
+    assert str(rows["all"].figures[-1]) == f"{int((predicted == unseen.y).sum())} of {len(unseen.y)}"
 
 
 @pytest.mark.parametrize("crowded", [False, True])

@@ -361,10 +361,12 @@ RULES = (
     Within(lambda _, wider: wider > 1, "{wider} times"),
     # Points that the network has not seen.
     Is(lambda f: len(f.parts), "So hide {parts, plural", "{parts_word} in all"),
+    Is(lambda f: len(f.starts), "led to the best ones, of {starts} starts"),
     Is(lambda f: f.first_unseen.found, "judges those: {right} of {total}", "Of these, {right} of {total}"),
     Is(lambda f: f.unseen.found, "not seen it: {right} of {total}", "each part is hidden: {right} of {total}"),
     Is(lambda f: len(f.unseen.y), "{points} of a test set"),
     Is(lambda f: list(zip(f.recall, f.classes, strict=True)), "points is right: {shares}"),
+    Is(lambda f: f.held_out.mean(), "Over several rounds: {share}"),
     Is(lambda f: f.straight_held_out, "Logistic regression gets {share} of them right"),
     Is(lambda f: (f.largest, f.always(f.largest)), "Always saying “{name}” is right {share}"),
 )

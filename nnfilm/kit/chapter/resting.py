@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from nnfilm.kit.animation.rates import early, late
+from nnfilm.kit.animation.rates import early, late, soft
 from nnfilm.kit.animation.tween import Tween, vanish
 from nnfilm.kit.chapter.chapter import FADE, Chapter
 from nnfilm.kit.figures.data_plane import DataPlane
@@ -15,6 +15,9 @@ from nnfilm.kit.marks.axes.axes import Axes
 from nnfilm.kit.marks.line.line_axis import LineAxis
 from nnfilm.kit.space.space import Space
 from nnfilm.kit.style.region import Region
+
+TAKEN_OVER = 0.6
+"""The share of a change in which a picture comes below the same one, or over it, before the other goes."""
 
 
 def begin(plane: DataPlane) -> Region:
@@ -71,6 +74,49 @@ class _Picture:
         gone = Tween(self.space, opacity=0.0, run_time=run_time)
         return [gone, *([Tween(self.axes, run_time=run_time, rate_func=early, **words)] if words else [])]
 
+    def gives_way(self, to: Space, run_time: float) -> list[Tween]:
+        """It glides to where another picture has these points, which has come below it when it goes."""
+        region, to.region, to.opacity = to.region, _laid_over(to, self.space, self.space.region), 0.0
+        there = _laid_over(self.space, to, region)
+        tweens = [
+            Tween(to, opacity=1.0, run_time=run_time, rate_func=_first),
+            *self.goes(run_time),
+            Tween(self.space, region=there, run_time=run_time),
+            Tween(to, region=region, run_time=run_time),
+        ]
+        tweens[1].rate_func = _then
+        return tweens
+
+    def takes_over(self, of: Space, run_time: float) -> list[Tween]:
+        """It comes over another picture, in which these points are seen as well, and both glide to its place."""
+        region, self.space.region = self.space.region, _laid_over(self.space, of, of.region)
+        there = _laid_over(of, self.space, region)
+        tweens = [
+            *self.comes(run_time),
+            Tween(self.space, region=region, run_time=run_time),
+            Tween(of, region=there, run_time=run_time),
+            Tween(of, opacity=0.0, run_time=run_time, rate_func=_then),
+        ]
+        tweens[0].rate_func = _first
+        return tweens
+
+
+def _first(share: float) -> float:
+    """Has come before what it takes the place of goes, see `_then`."""
+    return soft(min(1.0, share / TAKEN_OVER))
+
+
+def _then(share: float) -> float:
+    """Goes once what takes its place has come."""
+    return soft(max(0.0, (share - TAKEN_OVER) / (1.0 - TAKEN_OVER)))
+
+
+def _laid_over(space: Space, other: Space, region: Region) -> Region:
+    """Where a space has its points in the same places as another one has them that is in a ``region``."""
+    unit, away = region.half / other.view.half, space.view.center - other.view.center
+    x, y = region.x + unit * float(away[0]), region.y + unit * float(away[1])
+    return replace(space.region, x=x, y=y, half=unit * space.view.half)
+
 
 def _gone(parts: Sequence[Any], run_time: float) -> list[Tween]:
     """What is seen vanishes, before other words come."""
@@ -86,24 +132,40 @@ def into_first(chapter: Chapter, *gone: Any, run_time: float = FADE) -> list[Twe
     return [*_gone(gone, run_time), *_Picture.of(chapter, first=True).comes(run_time)]
 
 
-def from_rest(chapter: Chapter, *come: Any, run_time: float = FADE) -> list[Tween]:
+def from_rest(chapter: Chapter, *come: Any, same: Space | None = None, run_time: float = FADE) -> list[Tween]:
     """Begin on the data at rest where the chapter is part of a film, and dissolve into what it begins with itself.
 
-    Alone, it begins with that at once.
+    If that is the ``same`` picture, seen from above, the data are not seen to fade: they glide to where it has them.
+    Alone, the chapter begins with that at once.
     """
     if chapter.presentation.alone:
         return []
     rest = _Picture.of(chapter, first=False)
     rest.space.opacity = 1.0
-    shown = [one for one in come if one.opacity]
+    if same and not isinstance(rest.axes, LineAxis):
+        return [*_come(come, run_time), *rest.gives_way(same, run_time)]
+    if same:
+        same.opacity, come = 1.0, (same, *come)
+    return [*_come(come, run_time), *rest.goes(run_time)]
+
+
+def _come(parts: Sequence[Any], run_time: float) -> list[Tween]:
+    """What is to be seen comes, once other words have gone."""
+    shown = [one for one in parts if one.opacity]
     tweens = [Tween(one, opacity=one.opacity, run_time=run_time, rate_func=late) for one in shown]
     for one in shown:
         one.opacity = 0.0
-    return [*tweens, *rest.goes(run_time)]
+    return tweens
 
 
-def into_rest(chapter: Chapter, *gone: Any, run_time: float = FADE) -> list[Tween]:
-    """Dissolve what is seen into the data at rest where the chapter is part of a film; alone, leave it."""
+def into_rest(chapter: Chapter, *gone: Any, same: Space | None = None, run_time: float = FADE) -> list[Tween]:
+    """Dissolve what is seen into the data at rest where the chapter is part of a film; alone, leave it.
+
+    The data of the ``same`` picture, seen from above, are not seen to fade: they glide to where they rest.
+    """
     if chapter.presentation.alone:
         return []
-    return [*_gone(gone, run_time), *_Picture.of(chapter, first=False).comes(run_time)]
+    rest = _Picture.of(chapter, first=False)
+    if same and not isinstance(rest.axes, LineAxis):
+        return [*_gone(gone, run_time), *rest.takes_over(same, run_time)]
+    return [*_gone([*gone, *([same] if same else [])], run_time), *rest.comes(run_time)]

@@ -17,6 +17,7 @@ from nnfilm.kit.learning.figure import TrainingFigure
 from nnfilm.kit.learning.line import TrainingLine
 from nnfilm.kit.learning.panels import LiveWeights, LossAxes, LossCurve, TrainingTally
 from nnfilm.kit.learning.places import pictures_and_curve, words_beside
+from nnfilm.kit.space.space import Space
 from nnfilm.kit.style.layout import Spot
 from nnfilm.kit.style.region import Oblong, Region
 from nnfilm.kit.text.counts import are_wrong, part
@@ -123,7 +124,7 @@ class TrainingStory(Chapter):
 
     def at_random(self) -> None:
         self.beat("at random", "They began as random numbers", self.weights_go_back())
-        self.open(*from_rest(self, *self.main.spaces, self.weights))
+        self.open(*from_rest(self, *self.beside_the_plane, self.weights, same=self.main.plane))
         sentence = self.began()
         self.say(sentence, self.back_to_the_start(self.reading(sentence)))
         self.forget()
@@ -274,8 +275,13 @@ class TrainingStory(Chapter):
 
     def leave(self) -> None:
         """Back to the data: the next chapter is about something else."""
-        seen = *self.main.spaces, self.axes, self.curve, self.tally, self.weights, *self.leaving
-        self.close(*into_rest(self, *seen))
+        seen = *self.beside_the_plane, self.axes, self.curve, self.tally, self.weights, *self.leaving
+        self.close(*into_rest(self, *seen, same=self.main.plane))
+
+    @property
+    def beside_the_plane(self) -> list[Space]:
+        """The pictures but for the plane of the data, if that is one of them."""
+        return [space for space in self.main.spaces if space is not self.main.plane]
 
     # What is said of the picture.
 

@@ -40,6 +40,9 @@ class HeldOut:
     """``bars`` of how well points that the network has not seen are classified: one for all of them, one for each class
     (if there is no room, those with the smallest shares), and below them the best straight cut ("cut") and guessing
     ("guess").
+
+    All that is counted on these points stands together. Where more rounds were made, the straight cut's share is a mean
+    over all of them: it stands beside that of such networks ("mean"), below a head of their own.
     """
 
     def __init__(self, experiment: Experiment, unseen: Unseen, layout: Layout, theme: Theme) -> None:
@@ -50,15 +53,21 @@ class HeldOut:
         self.chance = data.chance(unseen.y)
         straight = report.straight if report and not unseen.given else None
         place = layout.below_tally(layout.tally[1] + 0.3)
-        others = ["all", "guess"] + ["cut"] * (straight is not None)
+        mean, error = (report.held_out, report.held_out_error) if report else (None, None)
+        self.mean = mean if error is not None and len(unseen.networks) > 1 else None
+        others = ["all", "guess"] + ["cut"] * (straight is not None) + ["head", "mean"] * (self.mean is not None)
         room = max(1, room_for(place) - len(others))
         listed = sorted(sorted(self.known, key=lambda k: self.recall[k])[:room])
-        mean, error = (report.held_out, report.held_out_error) if report else (None, None)
         overall = [share for share in (mean, straight, self.chance.share) if share is not None]
         self.shares = [*map(float, self.recall[self.known]), *overall]
         names = shortened_apart(data.class_names, NAME)
-        rows = {"all": self._all_row(mean if error is not None else None, error or 0.0)}
+        rows = {"all": self._all_row()}
         rows |= {str(k): ShareRow(names[k], *self._fixed(float(self.recall[k])), k) for k in listed}
+        if self.mean is not None:
+            rounds = Sentence("average of several rounds")
+            rows["mean"] = ShareRow(
+                rows["all"].name, *self._fixed(self.mean), leads=True, spread=error or 0.0, head=rounds
+            )
         if straight is not None:
             rows["cut"] = ShareRow(Sentence("logistic regression"), *self._fixed(straight))
         always = Sentence("always “{class}”", **{"class": Name(names[self.chance.label])})
@@ -79,20 +88,15 @@ class HeldOut:
         """A bar that does not change, and its figure."""
         return (share,), (self.as_share(share),)
 
-    def _all_row(self, mean: float | None, error: float) -> ShareRow:
-        """After each part what is right so far; and in the end the mean of all rounds and its standard error, if there
-        was more than one.
-        """
+    def _all_row(self) -> ShareRow:
+        """After each part what is right so far."""
         counts = [self.right_of(k) for k in range(len(self.unseen.networks))]
         right, total = np.cumsum(counts, axis=0).T
         shares = [0.0, *(right / total).tolist()]
         figures: list[str | Fact] = ["", *(part_of(int(r), int(n)) for r, n in zip(right, total, strict=True))]
-        if mean is not None:
-            shares.append(mean)
-            figures.append(self.as_share(mean))
         ticks = tuple(r / n for r, n in counts) if len(counts) > 1 else ()
         name = Sentence("this network" if self.unseen.given else "such networks")
-        return ShareRow(name, tuple(shares), tuple(figures), ticks=ticks, leads=True, spread=error)
+        return ShareRow(name, tuple(shares), tuple(figures), ticks=ticks, leads=True)
 
     def right_of(self, part: int) -> tuple[int, int]:
         """How many points of a part are right, of how many."""

@@ -69,6 +69,7 @@ class TrainingLine:
         line.space.include(answers, above.axis, *self.curves)
         line.space.include(self.bands, line.axis, chances, cloud, *self.chances)
         self.spaces = [line.space]
+        self.plane: Space | None = None
 
     def _chances(self, x: Floats) -> Floats:
         return self.learner.network.predict_proba(x)

@@ -57,7 +57,7 @@ class Caption(RasterMobject):
 
     def _words(self, sentence: str) -> Words:
         layout = self._layout
-        markup = plain(sentence) if sentence else ""
+        markup = plain(sentence.replace(" %", "\N{NO-BREAK SPACE}%")) if sentence else ""
         size = layout.caption_size
         width = even_width(markup, layout.caption_width / size) * size
         x, y = layout.caption

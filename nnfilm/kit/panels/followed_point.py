@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from nnfilm.kit.marks.points import Cloud
+from nnfilm.kit.panels.legend import Legend
 from nnfilm.kit.panels.steepness import first_seen
 from nnfilm.kit.raster.batch import Batch
 from nnfilm.kit.raster.canvas import Canvas
@@ -22,6 +25,7 @@ _LARGER = 1.3  # than the other markers of its class, so that it is found at onc
 _OFF, _APART = 0.26, 0.14  # frame units from a point to its numbers, and from one of them to the other
 _PLATE, _INKED = 1.2, 0.15  # em that their plate is high, and how much ink their colours have, so that they can be read
 _RIM, _SEEN = 0.03, 0.35  # frame units round their plate, and how far that rim's colour is from the background's
+_CLEAR, _NEAR = 0.05, 0.6  # frame units that it keeps from a legend, and from where on it makes way for that
 _RING, _LINE = 2.2, 0.04  # radius of the ring, in radii of other markers; width of its line in frame units
 
 
@@ -51,13 +55,14 @@ class FollowedPoint(Part):
 
 class FollowedValues(Part):
     """The two numbers of a followed point (1, 2) at this moment, beside it, each in its neuron's colour: its sums while
-    the sheet is flat, then its activations at the present steepness.
+    the sheet is flat, then its activations at the present steepness. They keep below the legends ``key``, which stand
+    at the left.
 
     Knobs: ``opacity``.
     """
 
-    def __init__(self, point: Floats, flow: Flow, layout: Layout, theme: Theme) -> None:
-        self.point, self.theme, self.size = point, theme, 1.12 * layout.label_size
+    def __init__(self, point: Floats, flow: Flow, layout: Layout, theme: Theme, key: Sequence[Legend] = ()) -> None:
+        self.point, self.theme, self.size, self.key = point, theme, 1.12 * layout.label_size, key
         self._inks = [mix(theme.neuron(k), theme.ink, _INKED) for k in (0, 1)]
         self.opacity, self._edge = 0.0, layout.width / 2 - layout.margin
         network = flow.warp.network
@@ -100,6 +105,7 @@ class FollowedValues(Part):
         middle = at + away * way
         edge = self._edge - room - _APART / 2
         middle[0] = np.clip(middle[0], -edge, edge)
+        middle[1] -= self._below_the_key(middle, room + (_APART + _PLATE * self.size) / 2)
         return [
             PlatedText(
                 "",
@@ -112,6 +118,17 @@ class FollowedValues(Part):
             )
             for k, (side, text) in enumerate(zip((-1, 1), numbers, strict=True))
         ]
+
+    def _below_the_key(self, middle: Floats, reach: float) -> float:
+        """How far down a plate that reaches so far to either side must go, so that it does not lie on a legend: all of
+        the way before it comes there from the right, and none of it while it is far from there.
+        """
+        left, high = middle[0] - reach, _PLATE * self.size / 2 + _CLEAR
+        ways = [0.0]
+        for key in self.key:
+            come = np.clip((key.right + _CLEAR + _NEAR - left) / _NEAR, 0.0, 1.0)
+            ways.append(float(come) * max(0.0, middle[1] + high - key.bottom))
+        return max(ways)
 
     def _room(self, numbers: list[str]) -> float:
         """What one of the numbers takes, in frame units."""

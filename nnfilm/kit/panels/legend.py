@@ -69,6 +69,11 @@ class Legend(RasterMobject):
         """Where it ends, in the frame."""
         return max(entry.count_x for entry in self.entries)
 
+    @property
+    def bottom(self) -> float:
+        """Where its last row ends, in the frame."""
+        return min(entry.y for entry in self.entries) - LINE * self.size / 2
+
     def _texts(self, entry: Entry) -> tuple[Words, Words]:
         left = entry.x + TO_NAME * self.size
         name = Words(plain(entry.name), (left, entry.y), self.size, self.theme.ink, anchor=_WEST)

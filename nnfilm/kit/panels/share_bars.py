@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -35,7 +36,8 @@ class ShareRow:
     last holds for later ones); and its looks: a class of the theme's with its marker, or none, or that it ``leads``.
 
     ``ticks`` are shares that are marked on the bar, each from its step on. The last share may be known give or take a
-    ``spread``: with its step a line grows so far to either side of it.
+    ``spread``: with its step a line grows so far to either side of it. ``head``: what a new group of rows is about that
+    begins with this one.
     """
 
     name: str | Sentence
@@ -45,11 +47,12 @@ class ShareRow:
     ticks: tuple[float, ...] = ()
     leads: bool = False
     spread: float = 0.0
+    head: str | Sentence = ""
 
 
 class ShareBars(RasterMobject):
-    """Rows of shares as bars, below ``head``, as large as their place allows. More rows than it holds are refused: see
-    `room_for`.
+    """Rows of shares as bars, below ``head``, as large as their place allows. More rows and heads of groups than it
+    holds are refused: see `room_for`.
 
     Knobs: ``opacity``; ``named``, how far each row's name (n_rows,) shows; ``revealed``, how far each row's bar and
     figure (n_rows,) show; ``step``, the number of the share that is shown: a bar runs from one to the next.
@@ -60,19 +63,31 @@ class ShareBars(RasterMobject):
     ) -> None:
         super().__init__()
         self.rows, self.place, self.theme = tuple(rows), place, theme
-        self.row = min(ROW * size, place.height / (len(rows) + 1))
+        self._line = np.arange(len(rows)) + np.cumsum([bool(row.head) for row in rows])  # heads have lines of their own
+        self.row = min(ROW * size, place.height / (self._line[-1] + 2))
         self.size = max(SMALLEST, min(size, self.row / LEAST))
         self.opacity, self.step = 1.0, 0.0
         self.named, self.revealed = np.zeros(len(rows)), np.zeros(len(rows))
-        self._head = Words(
-            plain(str(head)), (place.left + place.width, self._height(-1)), self.size, theme.soft, anchor=_RIGHT
-        )
+        groups = [0, *(k for k, row in enumerate(rows) if row.head), len(rows)]
+        self._groups = [slice(*ends) for ends in pairwise(groups)]
+        self._heads = [
+            self._head(head, -1.0),
+            *(self._head(row.head, self._line[k] - 1.0) for k, row in enumerate(rows) if row.head),
+        ]
         self._names = [self._name(k, row) for k, row in enumerate(self.rows)]
         self._figures = [[self._figure(k, str(figure)) for figure in row.figures] for k, row in enumerate(self.rows)]
 
     def _height(self, row: int) -> float:
-        """The middle of a row's text, the head being row -1."""
-        return self.place.top - (row + 1.36) * self.row
+        """The middle of a row's text."""
+        return self._middle(float(self._line[row]))
+
+    def _middle(self, line: float) -> float:
+        """The middle of the text in a line, the first head being in line -1."""
+        return self.place.top - (line + 1.36) * self.row
+
+    def _head(self, text: str | Sentence, line: float) -> Words:
+        at = self.place.left + self.place.width, self._middle(line)
+        return Words(plain(str(text)), at, self.size, self.theme.soft, anchor=_RIGHT)
 
     def _hue(self, row: ShareRow) -> str:
         if row.label is not None:
@@ -104,8 +119,9 @@ class ShareBars(RasterMobject):
         self._gather_ticks(canvas, batch)
         self._gather_markers(canvas, batch)
         batch.submit(canvas, canvas.whole)
-        self._head.opacity = self.opacity * float(np.max(self.revealed))
-        self._head.draw(canvas)
+        for head, group in zip(self._heads, self._groups, strict=True):
+            head.opacity = self.opacity * float(np.max(self.revealed[group]))
+            head.draw(canvas)
         for k, (name, figures) in enumerate(zip(self._names, self._figures, strict=True)):
             name.opacity = self.opacity * float(self.named[k])
             name.draw(canvas)
@@ -136,12 +152,13 @@ class ShareBars(RasterMobject):
                     x = self.place.left + share * self.place.width
                     ends.append(np.array([[x, y - half], [x, y + half]]))
                     colors.append(rgba(self.theme.ink, 0.8 * shown * self.opacity))
+            seen = float(self.revealed[k]) * self.opacity
             for x in self._spread(k):
                 ends.append(np.array([[x, y - half / 2], [x, y + half / 2]]))
-                colors.append(rgba(self.theme.ink, self.opacity))
+                colors.append(rgba(self.theme.ink, seen))
             if spread := self._spread(k):
                 ends.append(self._along(y, 0.0, 0.0) * [0.0, 1.0] + np.array(spread)[:, None] * [1.0, 0.0])
-                colors.append(rgba(self.theme.ink, self.opacity))
+                colors.append(rgba(self.theme.ink, seen))
         self._lines(canvas, batch, ends, colors, 0.028)
 
     def _spread(self, k: int) -> list[float]:
@@ -184,5 +201,5 @@ class ShareBars(RasterMobject):
 
 
 def room_for(place: TextArea) -> int:
-    """How many rows a place holds at most, at the smallest size."""
+    """How many rows a place holds at most, at the smallest size, each head of another group being one."""
     return max(1, int(place.height / (LEAST * SMALLEST)) - 1)

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from nnfilm.kit.text.counts import are_wrong, points, points_of
 from nnfilm.kit.text.phrases import BRIEF, of_class, the_class
-from nnfilm.kit.text.sentence import NOTHING, Count, Fact, Listing, Name, Sentence, Share
+from nnfilm.kit.text.sentence import NOTHING, Case, Count, Fact, Listing, Name, Sentence, Share
 from nnmath.datasets.dataset import Chance, Dataset
 from nnmath.networks.metrics import Confusion
 from nnmath.utils.arrays import Ints
+
+if TYPE_CHECKING:
+    from nnmath.fitting.report import Report
 
 MOSTLY = 0.75
 """Who is right so often without looking makes any share of right answers look good."""
@@ -48,6 +52,29 @@ def no_gain(straight: int, network: int, layers: int) -> Sentence:
         return Sentence("Here the straight cut does better.")
     makes = "The hidden {layers, plural, one {layer makes} other {layers make}} no fewer mistakes here."
     return Sentence(makes, layers=Count(layers))
+
+
+def no_gain_on_unseen(report: Report | None, classes: int) -> Sentence:
+    """One sentence if a straight cut, which leaves more points of the fit wrong, does about as well as the network on
+    points that neither has seen, or better; nothing if not, or if that is not known.
+    """
+    if report is None or report.straight is None or report.held_out is None or not cuts_as_well(report):
+        return NOTHING
+    return Sentence(
+        "Bent first, fewer are wrong; but on unseen points, {several, select, yes {straight cuts do}"
+        " other {a straight cut does}} {better, select, yes {better} other {about as well}}.",
+        several=Case(classes > 2),
+        better=Case(report.straight > report.held_out + (report.held_out_error or 0.0)),
+    )
+
+
+def cuts_as_well(report: Report) -> bool:
+    """Whether it is known that a straight cut gets as much right of points that it has not seen as the network, but for
+    a standard error.
+    """
+    if report.straight is None or report.held_out is None:
+        return False
+    return report.straight >= report.held_out - (report.held_out_error or 0.0)
 
 
 @dataclass(frozen=True)

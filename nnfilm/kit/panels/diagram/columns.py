@@ -18,8 +18,8 @@ _FEWEST = 3  # nodes for which there is room, so that networks of two and of thr
 _OVERHANG = 0.34  # how far a column may reach out of its place, up and down
 _NAME_ROOM = 0.34  # height of a name below its node
 _LOW_INK = 0.015  # how far the ink of a name, with its index, is below the middle of its line
-_SMALL = 0.28  # nodes that were smaller have their names on them, not below
-_ON_NODE = 0.07  # how far above the lowest point of its node the middle of such a name is
+_SMALL = 0.28  # nodes that were smaller have their names beside or on them, not below
+_ROOMY, _BESIDE = 1.5, 0.3  # half the width of a diagram that has room for names beside it; from a rim to their middles
 _GAP, _BELOW = 0.5, 0.06  # between two such nodes, in radii; how far a name may reach below the lowest
 
 _SHARES = np.linspace(0.2, 0.8, 25)[:, None]  # of its edge, at which a label may stand
@@ -37,7 +37,8 @@ class Column:
     Attributes:
         places: (m, 2).
         members: of each node, its neurons, counted from 0.
-        names_below: whether names have room below their nodes; else they stand on the lower rims.
+        names_below: whether names have room below their nodes; else those of inputs stand left of theirs and those of
+            outputs right, where no edges are and if there is room, and all others in the middle.
         names: (m, 2), the middles of the names.
     """
 
@@ -91,8 +92,16 @@ class Places:
         y = region.y + margin / 2 + (np.linspace(spread, -spread, slots) if slots > 1 else np.zeros(1))
         places = np.column_stack([np.full(slots, x), y])
         members = np.split(np.arange(size), np.arange(1, slots))
-        drop = self.radius + (_NAME_ROOM / 2 - _LOW_INK if names_below else -_ON_NODE)
-        return Column(places, tuple(members), names_below, places - [0.0, drop])
+        return Column(places, tuple(members), names_below, places + self._to_name(number, names_below))
+
+    def _to_name(self, number: int, below: bool) -> Floats:
+        """From a node to the middle of its name (2,)."""
+        if below:
+            return np.array([0.0, -(self.radius + _NAME_ROOM / 2 - _LOW_INK)])
+        out = (
+            (number == len(self.sizes) - 1) - (number == 0) if self._region.half * self._region.stretch > _ROOMY else 0
+        )
+        return np.array([out * (self.radius + _BESIDE), _LOW_INK])
 
 
 class Taken(NamedTuple):

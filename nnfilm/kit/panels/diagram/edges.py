@@ -15,7 +15,7 @@ from nnmath.networks.network import Network
 from nnmath.utils.arrays import Floats, Ints
 
 _HAIR, _WIDEST = 0.02, 0.07  # width of an edge without weight, and what the largest weight adds
-_CABLE = 1.2  # the most that a cable's weight adds, in radii of a node
+_CABLE = 0.7  # the most that a cable's weight adds, in radii of a node
 _PULSE, _PIECES = 0.36, 24  # length of a pulse, as a share of its way, and the pieces in which it fades
 _SWELL, _INK = 0.08, 0.6  # how much wider a pulse is than its edge, in frame units, and how far in ink, in its middle
 

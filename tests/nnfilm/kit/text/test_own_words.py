@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from nnfilm.kit.marks.axes.hidden_axes import axis_names
 from nnfilm.kit.style.theme import DARK, rgba
 from nnfilm.kit.surfaces.heatmap import ClassHeatmap
-from nnfilm.kit.text.error_phrases import Verdict, few_beside, no_gain
+from nnfilm.kit.text.error_phrases import Verdict, cuts_as_well, few_beside, no_gain, no_gain_on_unseen
 from nnfilm.kit.text.numbers import rounded
 from nnfilm.kit.text.phrases import shortened
 from nnfilm.kit.text.sentence import Sentence
-from nnmath import Box, ClassView
+from nnmath import Box, ClassView, standard
 from nnmath.datasets.dataset import Dataset
 
 DATA = Dataset.from_raw(
@@ -70,6 +72,28 @@ def test_hidden_layers_that_save_nothing_are_said_to_save_nothing() -> None:
     assert str(no_gain(2, 2, 1)) == "The hidden layer makes no fewer mistakes here."
     assert str(no_gain(2, 2, 3)) == "The hidden layers make no fewer mistakes here."
     assert "straight cut does better" in str(no_gain(1, 2, 1))
+
+
+@pytest.mark.parametrize(
+    ("straight", "said"),
+    [
+        (0.95, "about as well."),  # by a standard error more or less: no difference that counts
+        (0.979, "about as well."),
+        (0.921, "about as well."),
+        (0.981, "better."),
+        (0.919, ""),
+        (None, ""),
+    ],
+)
+def test_what_is_won_on_the_fit_alone_is_not_called_won(straight: float | None, said: str) -> None:
+    report = standard("data").report
+    assert report
+    report = replace(report, held_out=0.95, held_out_error=0.03, straight=straight)
+    for classes, who in ((2, "a straight cut does"), (6, "straight cuts do")):
+        sentence = str(no_gain_on_unseen(report, classes))
+        assert sentence.endswith(f"{who} {said}" if said else "")
+        assert bool(sentence) == bool(said) == cuts_as_well(report)
+        assert len(sentence.split()) <= 16
 
 
 @pytest.mark.parametrize(

@@ -72,7 +72,7 @@ def test_the_width_between_two_nodes_grows_as_the_sum_of_the_weights(
         assert widths.keys() == sums.keys()
         factors = np.array([(widths[nodes] - _HAIR) / sums[nodes] for nodes in sums])
         assert factors == pytest.approx(factors[0])
-        assert max(widths.values()) <= max(1.2 * places.radius, _WIDEST) + _HAIR + 1e-9
+        assert max(widths.values()) <= max(0.7 * places.radius, _WIDEST) + _HAIR + 1e-9
 
 
 @pytest.mark.parametrize("shape", SHAPES)

@@ -119,6 +119,34 @@ def test_a_large_network_is_drawn_in_part_and_says_how_much_is_left_out(
     assert all(text.size >= SMALLEST for text in texts)
 
 
+CROWDED = [(10, 5, 6), (13, 2, 3), (30, 24, 8), (100, 40, 40)]
+
+
+@pytest.mark.parametrize("sizes", CROWDED)
+@pytest.mark.parametrize(("width", "height"), SHAPES)
+def test_where_there_is_no_room_below_names_stand_beside_their_nodes_or_amid_and_on_no_rim(
+    width: int, height: int, sizes: tuple[int, ...]
+) -> None:
+    layout = Layout.of(*frame_size(width, height))
+    diagram = NetworkDiagram(network(*sizes), layout.network(4) or layout.diagram, DARK)
+    radius, texts = diagram.places.radius, iter(diagram._names(None))
+    last, boxes = len(sizes) - 1, []
+    for number, column in enumerate(diagram.places.columns):
+        for node, text in zip(column.places, texts, strict=False):
+            wide, (right, up) = markup_width(text.markup) * text.size / 2, text.at - node
+            boxes.append((text.at, wide))
+            assert abs(text.at[0]) + wide < layout.width / 2 - 0.3
+            if column.names_below:
+                assert up < -radius
+            elif number in (0, last) and width != height:  # a square has no room beside
+                assert abs(up) < 0.05 and (right > 0) == (number == last) and abs(right) - wide > 1.05 * radius - 0.01
+            else:
+                assert abs(up) < 0.05 and right == 0.0 and wide < 1.05 * radius
+    assert not [*texts]
+    for (one, a), (other, b) in combinations(boxes, 2):
+        assert abs(one[0] - other[0]) > a + b or abs(one[1] - other[1]) > 0.5 * SMALLEST
+
+
 @pytest.mark.parametrize("sizes", LARGE)
 @pytest.mark.parametrize("activation", ["logistic", "relu"])
 @pytest.mark.parametrize(("width", "height"), SHAPES)

@@ -69,7 +69,8 @@ def test_a_pixel_has_the_neurons_value_at_its_place(
     for k, column in enumerate(diagram.places.columns):
         for neuron, middle in enumerate(frame.to_pixels(column.single)):
             for right, up in PLACES:
-                if not column.names_below and up < -0.3:
+                amid = column.names[neuron][0] == column.places[neuron][0] and not column.names_below
+                if amid and abs(up) * diagram.places.radius < 0.6 * diagram.name_size:
                     continue  # the name stands there
                 x, y = np.floor(middle + radius * np.array([right, -up])).astype(int)
                 on_disc = (np.array([x + 0.5, y + 0.5]) - middle) / radius * [1, -1]
