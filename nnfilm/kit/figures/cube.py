@@ -21,8 +21,8 @@ from nnfilm.kit.figures.sheet import (
     TURNS,
     bends,
     data_window,
-    feature_markup,
     kept_within,
+    plane_names,
     sheet_boundary,
     sheet_grid,
     whole_sheet,
@@ -144,7 +144,7 @@ class CubeFigure(Posed):
         )
         self.sheet.beyond = BRIGHTER
         self.cloud = kept_within(cloud_of(data, theme, self.flow), data, np.eye(2), self.flow.window)
-        names = [feature_markup(name) for name in data.feature_names]
+        names = plane_names(data, layout)
         sizes = layout.tick_size, layout.label_size
         self.input_axes = input_axes(self.box, names, theme, *sizes, points=data.X)
         self.boundary_lines = sheet_boundary(experiment)

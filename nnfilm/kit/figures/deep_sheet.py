@@ -14,7 +14,7 @@ import numpy as np
 from nnfilm.kit.animation.rates import steady
 from nnfilm.kit.animation.tween import Tween
 from nnfilm.kit.figures.filling import Filling
-from nnfilm.kit.figures.sheet import PERSPECTIVE, bends, data_window, feature_markup, sheet_grid, whole_sheet
+from nnfilm.kit.figures.sheet import PERSPECTIVE, bends, data_window, plane_names, sheet_grid, whole_sheet
 from nnfilm.kit.marks.axes.axes import input_axes
 from nnfilm.kit.marks.curves import Curves, sampled
 from nnfilm.kit.marks.points import cloud_of
@@ -169,7 +169,7 @@ class DeepSheet:
         )
         self.grid = Curves(sheet_grid(self.box), theme.faint, GRID_LINE, self.carried)
         self.cloud = cloud_of(data, theme, self.carried)
-        names = [feature_markup(name) for name in data.feature_names]
+        names = plane_names(data, layout)
         self.input_axes = input_axes(self.box, names, theme, layout.tick_size, layout.label_size, points=data.X)
         step = float(self.box.size[0]) / 240
         self.boundary_lines = decision_boundary(network, self.whole, resolution=300, step=step)

@@ -21,12 +21,12 @@ from nnfilm.kit.figures.sheet import (
     TURNS,
     bends,
     data_window,
-    feature_markup,
     framed,
     framed_points,
     kept_within,
     line_window,
     near,
+    plane_names,
     sheet_grid,
     whole_sheet,
 )
@@ -110,7 +110,7 @@ class HiddenSpaceFigure(Posed):
         self.body = [CubeBody(self.unit, theme)] if self.is_solid and not self.is_flat else []
         self.sheets = [] if self.is_line else self._sheets()
         self.threads = self._threads() if self.is_line else []
-        names = [feature_markup(name) for name in (*data.feature_names, "")[:2]]
+        names = [*plane_names(data, layout), ""][:2]
         sizes = layout.tick_size, layout.label_size
         self.input_axes = input_axes(self.box, names, theme, *sizes, points=data.X @ self.basis)
         self.room = region if isinstance(region, Oblong) else layout.space_beside_legend(data.n_classes)

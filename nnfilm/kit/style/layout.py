@@ -19,8 +19,11 @@ SMALLEST = SHORT / 36
 SMALLEST_DIAGRAM = 0.8
 """Half the height in frame units of a diagram that is too small to be of use."""
 
-NETWORK = 0.25
-"""Frame units from a diagram to a picture below it."""
+OVERHANG = 0.34
+"""Frame units that the nodes of a diagram may reach out of its place, up and down."""
+
+BESIDE_NETWORK = 0.12
+"""Frame units from these nodes to what is above and below them."""
 
 Spot = tuple[float, float]
 
@@ -108,8 +111,8 @@ class Layout:
         """
         if not self.is_tall:
             return self.below_legend(classes)
-        top = self.top - self.legend_height(classes) - 0.3
-        half = min(1.05, (top - NETWORK - self._lowest_bare.y - self._lowest_bare.half) / 2)
+        top = self.top - self.legend_height(classes) - BESIDE_NETWORK - OVERHANG
+        half = min(1.05, (top - self._lowest_bare.y - self._lowest_bare.half - BESIDE_NETWORK - OVERHANG) / 2)
         if half < SMALLEST_DIAGRAM:
             return None
         return Oblong(self.diagram.x, top - half, half, self.diagram.half * self.diagram.stretch / half)
@@ -134,8 +137,13 @@ class Layout:
 
     def beside_network(self, classes: int) -> Region:
         """One picture with room for ticks and axis names beside (or below) a legend and a diagram."""
-        place = self.beside_legend(classes)
-        return replace(place, y=self.bottom + 0.95 + place.half) if self.is_tall and self.network(classes) else place
+        place, network = self.beside_legend(classes), self.network(classes) if self.is_tall else None
+        if network is None:
+            return place
+        names = 1.6 * self.label_size
+        bottom, top = self.bottom + 0.52, network.y - network.half - OVERHANG - BESIDE_NETWORK - names
+        half = min(place.half, (top - bottom) / 2)
+        return Region(place.x, bottom + half, half)
 
     def bare_beside_network(self, classes: int) -> Region:
         """The same for a picture with no ticks round it, where it can be larger."""
@@ -144,13 +152,19 @@ class Layout:
     @property
     def _lowest_bare(self) -> Region:
         """The largest bare picture of a tall frame, just above the caption."""
-        half = self.width / 2 - 0.45
+        half = self.width / 2 - 0.54
         return Region(0.0, self.bottom + 0.1 + half, half)
 
     def legend_height(self, classes: int) -> float:
         """Of lines with two classes each, or three where there is less room."""
         lines = -(-classes // (2 if self.is_tall or classes < 5 else 3))
         return lines * 1.4 * self.label_size
+
+    @property
+    def axis_name(self) -> float:
+        """The longest name of an axis that goes along a picture."""
+        smallest = self.middle if self.is_wide else self.board if self.is_tall else self.beside_diagram
+        return 2 * smallest.half - 0.4
 
     @property
     def is_wide(self) -> bool:
@@ -451,8 +465,8 @@ def _tall(width: float, height: float) -> Layout:
     bottom, top = -height / 2 + 2.3, height / 2 - 0.9
     middle = Region(0.14, (bottom + top) / 2, width / 2 - 0.98)
     half = 3.12
-    beside = Region(0.09, bottom + 0.38 + half, half)
-    diagram = Oblong(0.0, top - 1.36, 1.01, 2.3)
+    beside = Region(0.09, bottom + 0.42 + half, half)
+    diagram = Oblong(0.0, top - 1.36, 1.01, 3.1)
     dial = Region(-0.75, beside.y + half + 0.66, 1.35)
     panels = tuple(Region(2.0, middle.y + 3.45 * (1 - row), 1.6) for row in range(3))
     return Layout(
@@ -471,7 +485,7 @@ def _tall(width: float, height: float) -> Layout:
         notes_width=width - 0.8,
         dial=dial,
         pause=(width / 2 - 0.65, height / 2 - 0.55),
-        board=Region(0.1, bottom + 0.35 + 2.95, 2.95),
+        board=Region(0.1, bottom + 0.48 + 2.95, 2.95),
         tally=(-half, top + 0.1),
         tally_width=2 * half,
         panels=panels,
