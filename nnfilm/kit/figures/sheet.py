@@ -37,7 +37,7 @@ SIDE_NAMES = (
     2.6,
     3.5,
 )  # frame units of a name beside a surface in one line, and in two
-SIDE_NAMES_WIDE = 2.4, 4.2  # the same in a wide frame
+SIDE_NAMES_WIDE = 2.4, 4.4  # the same in a wide frame
 WIDE = 0.13  # a cut line's width where the boundary runs on top of it
 
 

@@ -149,7 +149,7 @@ def test_no_name_is_shortened_that_has_room(name: str, shape: tuple[float, float
     own = without_unit(data.feature_names[0])
     words, size, cut = own.split(), layout.label_size, own.count("…")
     halves = [(" ".join(words[:k]), " ".join(words[k:])) for k in range(1, len(words) + 1)]
-    beside_surface = min(max(map(em_width, pair)) for pair in halves) * size <= 4.2
+    beside_surface = min(max(map(em_width, pair)) for pair in halves) * size <= 4.4
     along_plane = em_width(own) * size <= layout.axis_name
     assert (side_names(data, layout)[0].count("…") == cut) == beside_surface
     assert (plane_names(data, layout)[0].count("…") == cut) == along_plane
