@@ -130,12 +130,12 @@ class ClassesApart(Chapter):
             self.say(said, self.drawn(hidden_figure.cells.borders[0], self.reading(said)))
         elif n_borders <= IN_TURN:
             first, *others = hidden_figure.cells.borders
-            self.say(self.cells(), self.drawn(first, 1.2))
+            self.say(self.between_cells(), self.drawn(first, 1.2))
             for border in others:
                 self.play(self.drawn(border, 1.2))
         else:
-            seconds = self.reading(self.cells())
-            self.say(self.cells(), [self.drawn(border, seconds) for border in hidden_figure.cells.borders])
+            seconds = self.reading(self.between_cells())
+            self.say(self.between_cells(), [self.drawn(border, seconds) for border in hidden_figure.cells.borders])
         if self.tints:
             self.play(appear(*self.tints))
         self.hold(1.0)
@@ -147,6 +147,15 @@ class ClassesApart(Chapter):
             return Sentence("between the {n_word} classes", n=Count(data.n_classes))
         names = [the_class(data, k, BRIEF) for k in range(data.n_classes)]
         return Listing([Sentence("between {one} and {other}", one=names[a], other=names[b]) for a, b in pairs])
+
+    def between_cells(self) -> Sentence:
+        """What is said of several borders as they come: of the cells between them only if these are seen now, in a
+        plane; in space they are seen once the borders are seen edge-on.
+        """
+        if not self.seen_edge_on:
+            return self.cells()
+        n_borders = Count(len(self.hidden_figure.cells.borders))
+        return Sentence("The output layer cuts space along {n_word} flat borders.", n=n_borders)
 
     def cells(self) -> Sentence:
         """Who wins where: each class somewhere, unless the network takes no point for one of them."""
@@ -194,8 +203,11 @@ class ClassesApart(Chapter):
         )
         for step in way[1:]:
             self.play(step)
-        if self.profiled:
-            self.play(appear(*self.profiled), vanish(*hidden_figure.cells.borders))
+        coming = [*appear(*self.profiled), *vanish(*hidden_figure.cells.borders)] if self.profiled else []
+        if len(hidden_figure.cells.borders) > 1:
+            self.say(self.cells(), coming)
+        elif coming:
+            self.play(coming)
         self.hold(1.5)
 
     def profile_words(self) -> Sentence:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+from manim.utils.rate_functions import there_and_back_with_pause
 
-from nnfilm.kit.animation.rates import early, late
+from nnfilm.kit.animation.rates import early
 from nnfilm.kit.animation.tween import Tween
 from nnfilm.kit.figures.square import SquareFigure
 from nnfilm.kit.marks.cup import Cup
@@ -80,9 +81,12 @@ class Coffee:
         ]
 
     def come(self, number: int, run_time: float) -> list[Tween]:
-        """A group lights up, one of its dots becomes a cup, and its name is written below."""
+        """A group lights up, and one of its dots becomes a cup with its name below; there the others are dimmed again,
+        so that none is seen in pieces beside the letters.
+        """
         taste = self.tastes[number]
-        return [Tween(taste.points, opacity=1.0, run_time=0.5 * run_time), *taste.cup.come(run_time)]
+        lit = Tween(taste.points, opacity=1.0, run_time=run_time, rate_func=there_and_back_with_pause)
+        return [lit, *taste.cup.come(run_time)]
 
     def steam(self, run_time: float) -> list[Tween]:
         """Steam rises from every cup."""
@@ -91,7 +95,6 @@ class Coffee:
     def go(self, run_time: float) -> list[Tween]:
         """The cups are dots among all others again."""
         cups = [tween for one in self.tastes for tween in one.cup.go(run_time)]
-        copies = [Tween(one.points, opacity=0.0, run_time=run_time, rate_func=late) for one in self.tastes]
         axis = Tween(self.axis, opacity=0.0, run_time=0.5 * run_time)
         cloud = Tween(self._figure.cloud, opacity=1.0, run_time=run_time, rate_func=early)
-        return [*cups, *copies, axis, cloud]
+        return [*cups, axis, cloud]

@@ -46,6 +46,7 @@ LIFT, ABOVE = 0.045, 0.5  # frame units by which a line on the sheet is nearer t
 PIECES = 65  # of the last line
 HAZY = 0.25  # of the haze: points are to be seen on the far side too
 ELEVATIONS, LAST_ELEVATION = (36.0, 48.0), 42.0
+LAST_IF_TALL = 62.0
 """Degrees: from how high the sheet may be seen, and the square at the end."""
 TURNS = np.arange(-30.0, 31.0, 15.0)  # degrees by which the plane may be turned before it is bent
 SPINS = np.arange(-180.0, 180.0, 15.0)  # and the square
@@ -246,7 +247,8 @@ def standing(move: Warp, lattice: Floats, place: Oblong) -> Standing:
 def _measured(move: Warp, lattice: Floats, place: Oblong) -> Standing:
     bent = move(lattice, float(move.stages[-3][1])) @ _back(move, len(move.passages) - 1).T
     square, ends = move(lattice, 1.0), []
-    for spin, side in product(SPINS, (LAST_ELEVATION, -LAST_ELEVATION)):
+    up = LAST_ELEVATION if place.stretch > 1 else LAST_IF_TALL
+    for spin, side in product(SPINS, (up, -up)):
         last = turntable(spin, side)
         taken = _taken(square, last, place)
         ends += [(last, taken), (last * [[-1.0], [-1.0], [1.0]], taken)]  # and upside down

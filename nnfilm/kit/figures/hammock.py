@@ -167,13 +167,15 @@ class Hammock(SquareFigure):
 
     def within(self, place: Oblong, *, named: bool = True) -> Oblong:
         """What of a place is the picture's: all of it, or, where the square is upright and ``named``, but for the names
-        below it, and for those beside it and a dial above it where the frame is not wide.
+        below it, and for those beside it and a dial above it, or below, where the frame is not wide.
         """
         if self.hanging.turn or (self.layout.is_wide and not named):
             return place
-        aside, above = (0.0, 0.0) if self.layout.is_wide else (ASIDE, ABOVE)
-        half = place.half - (NAMES + above) / 2
-        return Oblong(place.x, place.y + (NAMES - above) / 2, half, (place.half * place.stretch - aside) / half)
+        layout = self.layout
+        aside, above = (0.0, 0.0) if layout.is_wide else (ASIDE, 0.0 if layout.is_tall else ABOVE)
+        below = NAMES + (layout.dial_strip if layout.is_tall else 0.0)
+        half = place.half - (below + above) / 2
+        return Oblong(place.x, place.y + (below - above) / 2, half, (place.half * place.stretch - aside) / half)
 
     def _key(self) -> list[Legend]:
         """The legend beside an upright square, which leaves room for it in a wide frame."""

@@ -287,7 +287,7 @@ class HiddenSpaceFigure(Posed):
             there = self._seen_by(self.corner, 1.0, swing)
             self.corner = replace(self.corner, region=inscribed(self._named_within(self.place), there, self._walled()))
             for part in self.walls:
-                if isinstance(part, AxisNames) and not self.sees_neurons:
+                if isinstance(part, AxisNames) and not self.is_flat:
                     part.stand_out([Lens.of(view, self.corner.region) for view in there])
             on_the_way = self._seen_by(self.aside, 0.0, np.linspace(0.0, turn, 9))
             self.aside = replace(self.aside, region=inscribed(self.place, on_the_way, self._spread_at(0.0)))

@@ -33,10 +33,7 @@ AZIMUTH, ELEVATION = -118.0, 24.0  # from here the sheet shows its face all the 
 # Others from which no axis is seen nearly end-on either; from the first four the origin is the far corner.
 TURNS = tuple(AZIMUTH + quarter - step for quarter in (0, 90, 180, -90) for step in (0, 12, 24, 36))
 ON = 0.045  # frame units by which a line that lies on a sheet is nearer to the viewer than it
-SIDE_NAMES = (
-    2.6,
-    3.5,
-)  # frame units of a name beside a surface in one line, and in two
+SIDE_NAMES = 2.6, 4.4  # frame units of a name beside a surface in one line, and in two
 SIDE_NAMES_WIDE = 2.4, 4.4  # the same in a wide frame
 WIDE = 0.13  # a cut line's width where the boundary runs on top of it
 

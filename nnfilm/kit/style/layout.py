@@ -297,17 +297,24 @@ class Layout:
 
     @property
     def corner_dial(self) -> Region:
-        """A slider beside a square that stands on its corner; in a frame that is not wide, above an upright one."""
+        """A slider beside a square that stands on its corner; in a square frame above an upright one, and in a tall one
+        below it.
+        """
         if self.is_wide:
             return Region(0.6 - self.width / 2 + 1.45, self.bottom + 0.5, 1.45)
-        return Region(0.0, self.height / 2 - 1.0, 1.6)
+        return self.bend_dial.dial if self.is_tall else Region(0.0, self.height / 2 - 1.0, 1.6)
+
+    @property
+    def dial_strip(self) -> float:
+        """How high the strip above the caption is in which the dial stands clear of it; none in a wide frame."""
+        return 0.0 if self.is_wide else 1.8 if self.is_tall else 1.35
 
     @property
     def bend(self) -> Oblong:
         """Where a bend fills the frame: all of it above the caption, but for a strip for the dial in a frame that is
         not wide; in a wide one that stands beside the picture.
         """
-        whole, strip = self.opening, 0.0 if self.is_wide else 0.95
+        whole, strip = self.opening, self.dial_strip
         half = whole.half - strip / 2
         return Oblong(whole.x, whole.y + strip / 2, half, whole.half * whole.stretch / half)
 
@@ -316,7 +323,8 @@ class Layout:
         """The same layout with the dial beside a bend that fills the frame, or below it."""
         if self.is_wide:
             return replace(self, dial=Region(2.12 - self.width / 2, self.bottom + 0.4, 0.88))
-        return replace(self, dial=Region(-0.75, self.opening.y - self.opening.half + 0.3, 1.35))
+        x, up, half = (0.0, 0.86, 1.6) if self.is_tall else (-0.75, 0.5, 1.35)
+        return replace(self, dial=Region(x, self.bottom + up, half))
 
     @property
     def bend_beside_dial(self) -> Oblong:

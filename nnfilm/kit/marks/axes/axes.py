@@ -67,8 +67,8 @@ class Axes(Part):
     count those beyond the box.
 
     Knobs: ``opacity``; ``numbers``, the opacity of the ticks; ``names``, the opacity of the words; ``upright``, the
-    opacity of everything on the left axis; ``beside``, how far the name of the horizontal axis may go beyond the right
-    end.
+    opacity of everything on the left axis; ``beside`` and ``below``, how far the name of the horizontal axis may go
+    beyond the right end, and into a row below the numbers.
     """
 
     def __init__(
@@ -83,7 +83,7 @@ class Axes(Part):
     ) -> None:
         self.box, self.axes, self.theme, self.halo = box, axes, theme, halo
         self.opacity = 1.0
-        self.numbers = self.names = self.upright = self.beside = 1.0
+        self.numbers = self.names = self.upright = self.beside = self.below = 1.0
         up = max((em_width(brief(value)) for value in axes[1].values), default=0.0)
         size = max(min(size, SMALLEST), size * min(1.0, _LONG / max(up, _LONG)))  # long numbers are set smaller
         self._numbers = Labels([label for k in (0, 1) for label in self._number_labels(k)], size)
@@ -189,7 +189,7 @@ class Axes(Part):
         out *= self.beside
         rest = 1.0 - out
         aside = self._after_numbers(space, right) if rest > 0.0 else 0.0
-        below = rest * (1.0 - aside) * self._has_room_below(space, canvas) if rest > 0.0 else 0.0
+        below = rest * self.below * (1.0 - aside) * self._has_room_below(space, canvas) if rest > 0.0 else 0.0
         row = (rest - below) * max(aside, self._in_row(right - left))
         (dx, dy), (right_end, up) = level.offset, level.anchor
         dx, dy = dx + (row + below) * (_ROW[0] - dx), dy + row * (_ROW[1] - dy) + below * (self._own_row - dy)
