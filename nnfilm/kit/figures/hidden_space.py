@@ -288,7 +288,10 @@ class HiddenSpaceFigure(Posed):
             self.corner = replace(self.corner, region=inscribed(self._named_within(self.place), there, self._walled()))
             for part in self.walls:
                 if isinstance(part, AxisNames) and not self.is_flat:
-                    part.stand_out([Lens.of(view, self.corner.region) for view in there])
+                    part.covered = self.sees_neurons  # short names may go as the view swings, words may not
+                    views = there[:1] if self.sees_neurons else there
+                    lenses = [Lens.of(view, self.corner.region) for view in views]
+                    part.stand_out(lenses, stays=self.sees_neurons)
             on_the_way = self._seen_by(self.aside, 0.0, np.linspace(0.0, turn, 9))
             self.aside = replace(self.aside, region=inscribed(self.place, on_the_way, self._spread_at(0.0)))
 
