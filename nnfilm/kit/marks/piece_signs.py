@@ -26,7 +26,7 @@ SIGNS, NUMBER, LINE = 1.25, 0.8, 1.25  # em of the signs and of the number of po
 # size given
 COVERS = 1e-3  # what a place is worth whose signs cover points, beside how far others are from points
 DIMMER = 0.5  # how much greyer the sign of a neuron is that is off
-HIGH, AROUND = 2.7, 0.8  # of the room for signs and number: its height, and how much wider it is, in the size given
+HIGH, AROUND = 2.4, 0.35  # of the room for signs and number: its height, and how much wider it is, in the size given
 
 
 @dataclass(frozen=True, eq=False)

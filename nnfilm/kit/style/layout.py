@@ -140,8 +140,8 @@ class Layout:
         place, network = self.beside_legend(classes), self.network(classes) if self.is_tall else None
         if network is None:
             return place
-        names = 1.6 * self.label_size
-        bottom, top = self.bottom + 0.52, network.y - network.half - OVERHANG - BESIDE_NETWORK - names
+        names = 1.4 * self.label_size
+        bottom, top = self.bottom + 0.6, network.y - network.half - OVERHANG - BESIDE_NETWORK - names
         half = min(place.half, (top - bottom) / 2)
         return Region(place.x, bottom + half, half)
 

@@ -35,7 +35,8 @@ _ROW = (0.0, -0.12)  # from that corner to a name in the row of the numbers,
 _APART = 0.25  # which keeps so far from them,
 _SHARE = 0.75  # and takes at most so much of the frame's width;
 _HASTE = 0.08  # with so much less it is there: between the two it would lie on the border
-_LOWER = 0.03  # frame units of room below it with which a name has a row of its own
+_LOWER = 0.03  # frame units of room below it with which a name has a row of its own,
+_AIR = 0.1  # and by how much lower it is where there is more
 
 
 @dataclass(frozen=True)
@@ -192,7 +193,8 @@ class Axes(Part):
         below = rest * self.below * (1.0 - aside) * self._has_room_below(space, canvas) if rest > 0.0 else 0.0
         row = (rest - below) * max(aside, self._in_row(right - left))
         (dx, dy), (right_end, up) = level.offset, level.anchor
-        dx, dy = dx + (row + below) * (_ROW[0] - dx), dy + row * (_ROW[1] - dy) + below * (self._own_row - dy)
+        lower = self._own_row - float(np.clip(self._free_below(space, canvas) - _LOWER, 0.0, _AIR))
+        dx, dy = dx + (row + below) * (_ROW[0] - dx), dy + row * (_ROW[1] - dy) + below * (lower - dy)
         offset = (dx + out * (_BESIDE - dx + self._level_width), dy)
         shown = max(out, below, float(np.clip((right - left - self._level_width) / _EDGE, 0.0, 1.0)))
         return replace(level, offset=offset, anchor=(right_end, up - 2.0 * (row + below) * up)), shown
@@ -220,11 +222,14 @@ class Axes(Part):
 
     def _has_room_below(self, space: Space, canvas: Canvas) -> float:
         """How far there is room for a name between the numbers and a caption of two lines."""
+        return float(np.clip(self._free_below(space, canvas) / _LOWER, 0.0, 1.0))
+
+    def _free_below(self, space: Space, canvas: Canvas) -> float:
+        """How far a name in a row of its own is above a caption of two lines."""
         height, width = canvas.pixels.shape[:2]
         layout = Layout.of(width / canvas.unit, height / canvas.unit)
         corners, _, _ = space.project(self._names.labels[0].point[None])
-        free = corners[0, 1] + self._own_row - self._names.size - layout.caption[1] - 1.2 * layout.caption_size
-        return float(np.clip(free / _LOWER, 0.0, 1.0))
+        return float(corners[0, 1] + self._own_row - self._names.size - layout.caption[1] - 1.2 * layout.caption_size)
 
     def _across(self, space: Space) -> tuple[float, float]:
         """From where to where the frame goes in the picture, along the level axis."""
