@@ -128,14 +128,16 @@ class ClassesApart(Chapter):
                 flat=Case(hidden_figure.is_flat),
             )
             self.say(said, self.drawn(hidden_figure.cells.borders[0], self.reading(said)))
+        elif self.seen_edge_on:  # the cells are seen, and named, once the borders are seen edge-on
+            self.in_silence(hidden_figure.cells.borders)
         elif n_borders <= IN_TURN:
             first, *others = hidden_figure.cells.borders
-            self.say(self.between_cells(), self.drawn(first, 1.2))
+            self.say(self.cells(), self.drawn(first, 1.2))
             for border in others:
                 self.play(self.drawn(border, 1.2))
         else:
-            seconds = self.reading(self.between_cells())
-            self.say(self.between_cells(), [self.drawn(border, seconds) for border in hidden_figure.cells.borders])
+            seconds = self.reading(self.cells())
+            self.say(self.cells(), [self.drawn(border, seconds) for border in hidden_figure.cells.borders])
         if self.tints:
             self.play(appear(*self.tints))
         self.hold(1.0)
@@ -148,14 +150,13 @@ class ClassesApart(Chapter):
         names = [the_class(data, k, BRIEF) for k in range(data.n_classes)]
         return Listing([Sentence("between {one} and {other}", one=names[a], other=names[b]) for a, b in pairs])
 
-    def between_cells(self) -> Sentence:
-        """What is said of several borders as they come: of the cells between them only if these are seen now, in a
-        plane; in space they are seen once the borders are seen edge-on.
-        """
-        if not self.seen_edge_on:
-            return self.cells()
-        n_borders = Count(len(self.hidden_figure.cells.borders))
-        return Sentence("The output layer cuts space along {n_word} flat borders.", n=n_borders)
+    def in_silence(self, borders: list[Curves | Plane | Pane]) -> None:
+        """Several borders come: one after another, or all at once where they are many."""
+        if len(borders) > IN_TURN:
+            self.hush([self.drawn(border, 2.4) for border in borders])
+            return
+        for border in borders:
+            self.hush(self.drawn(border, 1.2))
 
     def cells(self) -> Sentence:
         """Who wins where: each class somewhere, unless the network takes no point for one of them."""

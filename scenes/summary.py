@@ -389,19 +389,20 @@ class Summary(Chapter):
             self.say(shrunk(report))
 
     def bent_first(self) -> Sentence:
-        """What the last picture shows, if the network gets further than a straight cut, on unseen points too."""
+        """What the last picture of more than two classes, which has many borders, shows: if the network gets further
+        than a straight cut, on unseen points too.
+        """
         data, report, now = self.experiment.dataset, self.experiment.report, self.n_wrong
-        if now >= self.cut.errors or report is None or report.held_out is None or report.straight is None:
+        if data.n_classes == 2 or now >= self.cut.errors:
+            return NOTHING
+        if report is None or report.held_out is None or report.straight is None:
             return NOTHING
         if report.straight >= report.held_out - (report.held_out_error or 0.0):
             return NOTHING
         return Sentence(
-            "{bent, select, line {Bend the line} plane {Bend the plane} other {Move the points}} first, and"
-            " {several, select, yes {straight cuts} other {one straight cut}}"
-            " {now, plural, =0 {{several, select, yes {tell} other {tells}} the {classes_word} classes apart}"
-            " other {{several, select, yes {leave} other {leaves}} {points} wrong}}.",
+            "{bent, select, line {Bend the line} plane {Bend the plane} other {Move the points}} first, and straight"
+            " cuts {now, plural, =0 {tell the {classes_word} classes apart} other {leave {points} wrong}}.",
             bent=Case({1: "line", 2: "plane"}.get(data.n_features, "space")),
-            several=Case(data.n_classes > 2),
             now=Count(now),
             classes=Count(data.n_classes),
             points=points_of(now, data.n_samples),
