@@ -288,8 +288,9 @@ class Hammock(SquareFigure):
         middle, length = corners.mean(axis=0), float(np.linalg.norm(corners[1] - corners[0]))
         outward = middle - arms[[0, rail.axis + 1]].mean(axis=0)
         place, half = self.filling.place, max(HIGH * length, LEAST)
-        center = np.array([place.x, place.y])
-        room = place.half * np.array([place.stretch, 1.0]) - half * np.array([WIDER, 1.0]) - NAMES
+        strip = self.layout.dial_strip / 2 if self.layout.is_tall else 0.0  # the dial comes once the graphs are gone
+        center = np.array([place.x, place.y - strip])
+        room = np.array([place.half * place.stretch, place.half + strip]) - half * np.array([WIDER, 1.0]) - NAMES
         if self.hanging.turn:
             x, y = np.clip(middle + OUT * outward, center - room, center + room)
         else:
