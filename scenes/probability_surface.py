@@ -73,6 +73,7 @@ class ProbabilitySurface(Chapter):
         names = plane_names(self.experiment.dataset, layout)
         sizes = layout.tick_size, layout.label_size
         self.axes = input_axes(land.box, names, theme, *sizes, points=self.experiment.dataset.X)
+        self.axes.below = layout.below_diagram
         self.bounds = land.axis(side_names(self.experiment.dataset, layout), layout)
         self.flood = LevelSlice(land.surface, land.relief, theme.soft, 0.45)
         land.surface.opacity = self.bounds.opacity = self.flood.opacity = 0.0

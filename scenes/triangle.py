@@ -106,6 +106,7 @@ class Triangle(Chapter):
         names = plane_names(self.experiment.dataset, layout)
         sizes = layout.tick_size, layout.label_size
         self.axes = input_axes(land.box, names, theme, *sizes, points=self.experiment.dataset.X)
+        self.axes.below = layout.below_diagram
         self.through = Curves(
             land.boundary_lines, theme.separator, land.boundary.width, land.relief, alpha=SHINES, lift=NEARER
         )

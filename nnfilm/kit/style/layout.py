@@ -167,6 +167,13 @@ class Layout:
         return 2 * smallest.half - 0.4
 
     @property
+    def below_diagram(self) -> float:
+        """How far there is room for an axis' name below the numbers of a picture `beside_diagram`: in a square frame
+        equations stand there.
+        """
+        return float(self.is_wide or self.is_tall)
+
+    @property
     def is_wide(self) -> bool:
         """Whether things stand side by side that are stacked in other frames."""
         return self.width > 1.2 * self.height
