@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from manim.utils.rate_functions import there_and_back_with_pause
 
-from nnfilm.kit.animation.rates import early
+from nnfilm.kit.animation.rates import early, soft
 from nnfilm.kit.animation.tween import Tween
 from nnfilm.kit.figures.square import SquareFigure
 from nnfilm.kit.marks.cup import Cup
@@ -24,6 +23,11 @@ from nnmath.utils.arrays import Ints
 DIM = 0.28  # opacity of the points that are not spoken of
 SIZE = 0.27  # of a cup, as a share of half the picture
 WISPS = 0, 2, 3  # of steam, over coffee that is too cold, just right, too hot
+
+
+def for_a_while(share: float) -> float:
+    """Comes in the first third of the time, and goes in the last."""
+    return soft(min(1.0, 3.0 * share, 3.0 * (1.0 - share)))
 
 
 @dataclass(frozen=True)
@@ -85,7 +89,7 @@ class Coffee:
         so that none is seen in pieces beside the letters.
         """
         taste = self.tastes[number]
-        lit = Tween(taste.points, opacity=1.0, run_time=run_time, rate_func=there_and_back_with_pause)
+        lit = Tween(taste.points, opacity=1.0, run_time=run_time, rate_func=for_a_while)
         return [lit, *taste.cup.come(run_time)]
 
     def steam(self, run_time: float) -> list[Tween]:
