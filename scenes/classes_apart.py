@@ -133,6 +133,8 @@ class ClassesApart(Chapter):
                 flat=Case(hidden_figure.is_flat),
             )
             self.say(said, self.drawn(hidden_figure.cells.borders[0], self.reading(said)))
+        elif self.seen_edge_on:  # the cells are seen, and named, once the borders are seen edge-on
+            self.in_silence(hidden_figure.cells.borders)
         elif n_borders <= IN_TURN:
             first, *others = hidden_figure.cells.borders
             self.say(self.cells(), self.drawn(first, 1.2))
@@ -152,6 +154,14 @@ class ClassesApart(Chapter):
             return Sentence("between the {n_word} classes", n=Count(data.n_classes))
         names = [the_class(data, k, BRIEF) for k in range(data.n_classes)]
         return Listing([Sentence("between {one} and {other}", one=names[a], other=names[b]) for a, b in pairs])
+
+    def in_silence(self, borders: list[Curves | Plane | Pane]) -> None:
+        """Several borders come: one after another, or all at once where they are many."""
+        if len(borders) > IN_TURN:
+            self.hush([self.drawn(border, 2.4) for border in borders])
+            return
+        for border in borders:
+            self.hush(self.drawn(border, 1.2))
 
     def cells(self) -> Sentence:
         """Who wins where: each class somewhere, unless the network takes no point for one of them."""
@@ -199,8 +209,11 @@ class ClassesApart(Chapter):
         )
         for step in way[1:]:
             self.play(step)
-        if self.profiled:
-            self.play(appear(*self.profiled), vanish(*hidden_figure.cells.borders))
+        coming = [*appear(*self.profiled), *vanish(*hidden_figure.cells.borders)] if self.profiled else []
+        if len(hidden_figure.cells.borders) > 1:
+            self.say(self.cells(), coming)
+        elif coming:
+            self.play(coming)
         self.hold(1.5)
 
     def profile_words(self) -> Sentence:

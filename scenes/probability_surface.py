@@ -25,9 +25,9 @@ from nnfilm.kit import (
     Tween,
     appear,
     equations,
-    feature_markup,
     in_the_square,
     input_axes,
+    plane_names,
     points,
     points_of,
     side_names,
@@ -70,9 +70,10 @@ class ProbabilitySurface(Chapter):
         land = self.land = LandscapeFigure(self.experiment, layout.beside_diagram, theme)
         self.lookout = Lookout(land, ReliefLayout(layout).elevation, ReliefLayout(layout).surface())
         self.sum = GrowingSum(self.lookout, layout)
-        names = [feature_markup(name) for name in self.experiment.dataset.feature_names]
+        names = plane_names(self.experiment.dataset, layout)
         sizes = layout.tick_size, layout.label_size
         self.axes = input_axes(land.box, names, theme, *sizes, points=self.experiment.dataset.X)
+        self.axes.below = layout.below_diagram
         self.bounds = land.axis(side_names(self.experiment.dataset, layout), layout)
         self.flood = LevelSlice(land.surface, land.relief, theme.soft, 0.45)
         land.surface.opacity = self.bounds.opacity = self.flood.opacity = 0.0

@@ -393,10 +393,34 @@ class Summary(Chapter):
         *others, (space, *words) = self.pictures
         gone = [part for picture in others for part in picture]
         grows = Tween(space, region=self.place, run_time=GROWS, rate_func=steady)
-        self.hush(vanish(*gone, *words, run_time=0.6), appear(self.legend), grows)
+        come = vanish(*gone, *words, run_time=0.6), appear(self.legend), grows
+        if said := self.bent_first():
+            self.say(said, *come)
+        else:
+            self.hush(*come)
         report = self.experiment.report
         if report and report.freely and report.errors != report.freely.errors:  # that cost something
             self.say(shrunk(report))
+
+    def bent_first(self) -> Sentence:
+        """What the last picture of more than two classes, which has many borders, shows: if the network gets further
+        than a straight cut, on unseen points too.
+        """
+        data, report, now = self.experiment.dataset, self.experiment.report, self.n_wrong
+        if data.n_classes == 2 or now >= self.cut.errors:
+            return NOTHING
+        if report is None or report.held_out is None or report.straight is None:
+            return NOTHING
+        if report.straight >= report.held_out - (report.held_out_error or 0.0):
+            return NOTHING
+        return Sentence(
+            "{bent, select, line {Bend the line} plane {Bend the plane} other {Move the points}} first, and straight"
+            " cuts {now, plural, =0 {tell the {classes_word} classes apart} other {leave {points} wrong}}.",
+            bent=Case({1: "line", 2: "plane"}.get(data.n_features, "space")),
+            now=Count(now),
+            classes=Count(data.n_classes),
+            points=points_of(now, data.n_samples),
+        )
 
     def unseen_points(self) -> None:
         """How it does on points that it has not seen, or on which all this was counted, unless `UnseenPoints` tells."""

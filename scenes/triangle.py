@@ -32,13 +32,13 @@ from nnfilm.kit import (
     cut_line,
     early,
     equations,
-    feature_markup,
     from_one_cut,
     in_the_cube,
     input_axes,
     late,
     of_class,
     part,
+    plane_names,
     points,
     sheet_boundary,
     side_names,
@@ -103,9 +103,10 @@ class Triangle(Chapter):
         land.space.cropped = True
         self.lookout = Lookout(land, ReliefLayout(layout).elevation + STEEP, ReliefLayout(layout).surface())
         self.sum = GrowingSum(self.lookout, layout)
-        names = [feature_markup(name) for name in self.experiment.dataset.feature_names]
+        names = plane_names(self.experiment.dataset, layout)
         sizes = layout.tick_size, layout.label_size
         self.axes = input_axes(land.box, names, theme, *sizes, points=self.experiment.dataset.X)
+        self.axes.below = layout.below_diagram
         self.through = Curves(
             land.boundary_lines, theme.separator, land.boundary.width, land.relief, alpha=SHINES, lift=NEARER
         )

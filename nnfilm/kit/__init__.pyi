@@ -60,7 +60,7 @@ from .figures.open_strip import OpenStrip
 from .figures.opening import Opening
 from .figures.pieces_inset import PiecesInset
 from .figures.ramp import RampFigure
-from .figures.sheet import WIDE, data_window, feature_markup, near, sheet_boundary, side_names
+from .figures.sheet import WIDE, data_window, near, plane_names, sheet_boundary, side_names
 from .figures.square import SquareFigure
 from .figures.tastes import Tastes
 from .learning.descent import Descent
@@ -366,7 +366,6 @@ __all__ = [
     "early",
     "equations",
     "far_off",
-    "feature_markup",
     "few_beside",
     "figure",
     "fitted",
@@ -408,6 +407,7 @@ __all__ = [
     "paragraph",
     "part",
     "plain",
+    "plane_names",
     "points",
     "points_of",
     "question_mark",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from nnfilm.kit.animation.rates import early, late
+from nnfilm.kit.animation.rates import early, soft
 from nnfilm.kit.animation.tween import Tween
 from nnfilm.kit.figures.square import SquareFigure
 from nnfilm.kit.marks.cup import Cup
@@ -23,6 +23,11 @@ from nnmath.utils.arrays import Ints
 DIM = 0.28  # opacity of the points that are not spoken of
 SIZE = 0.27  # of a cup, as a share of half the picture
 WISPS = 0, 2, 3  # of steam, over coffee that is too cold, just right, too hot
+
+
+def for_a_while(share: float) -> float:
+    """Comes in the first third of the time, and goes in the last."""
+    return soft(min(1.0, 3.0 * share, 3.0 * (1.0 - share)))
 
 
 @dataclass(frozen=True)
@@ -80,9 +85,12 @@ class Coffee:
         ]
 
     def come(self, number: int, run_time: float) -> list[Tween]:
-        """A group lights up, one of its dots becomes a cup, and its name is written below."""
+        """A group lights up, and one of its dots becomes a cup with its name below; there the others are dimmed again,
+        so that none is seen in pieces beside the letters.
+        """
         taste = self.tastes[number]
-        return [Tween(taste.points, opacity=1.0, run_time=0.5 * run_time), *taste.cup.come(run_time)]
+        lit = Tween(taste.points, opacity=1.0, run_time=run_time, rate_func=for_a_while)
+        return [lit, *taste.cup.come(run_time)]
 
     def steam(self, run_time: float) -> list[Tween]:
         """Steam rises from every cup."""
@@ -91,7 +99,6 @@ class Coffee:
     def go(self, run_time: float) -> list[Tween]:
         """The cups are dots among all others again."""
         cups = [tween for one in self.tastes for tween in one.cup.go(run_time)]
-        copies = [Tween(one.points, opacity=0.0, run_time=run_time, rate_func=late) for one in self.tastes]
         axis = Tween(self.axis, opacity=0.0, run_time=0.5 * run_time)
         cloud = Tween(self._figure.cloud, opacity=1.0, run_time=run_time, rate_func=early)
-        return [*cups, *copies, axis, cloud]
+        return [*cups, axis, cloud]

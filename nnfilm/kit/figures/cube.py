@@ -21,8 +21,8 @@ from nnfilm.kit.figures.sheet import (
     TURNS,
     bends,
     data_window,
-    feature_markup,
     kept_within,
+    plane_names,
     sheet_boundary,
     sheet_grid,
     whole_sheet,
@@ -54,8 +54,9 @@ from nnmath.warps.warp import Warp, warp
 
 ORDERS = (0, 1, 2), (1, 2, 0), (2, 0, 1)
 """Which neurons' values the axes of space may be: turned about its diagonal, for others would be a mirror image."""
-LOW = 5.0
-"""The elevation from which the sheet is seen while it bends: it faces the viewer, and is wider than high."""
+LOW, LOW_IF_TALL = 5.0, 32.0
+"""The elevation from which the sheet is seen while it bends: it faces the viewer, and is wider than high. In a tall
+frame it is seen from further up, and is as high as wide."""
 FACES = 0.5
 """The cosine from the sheet's normal to the viewer that is enough of its face."""
 ASTRAY = 30.0
@@ -82,13 +83,15 @@ class Standing:
     turn: float
 
     @classmethod
-    def of(cls, network: Network, whole: Box) -> Standing:
-        """How the sheet has to turn least on its way from the plane into the cube, and shows its face there."""
+    def of(cls, network: Network, whole: Box, low: float = LOW) -> Standing:
+        """How the sheet has to turn least on its way from the plane into the cube, seen from an elevation ``low``, and
+        shows its face there.
+        """
         found = []
         for order in ORDERS:
             rotation, _ = polar_form(_flat_end(warp(network.reordered(order), whole)))
             for k, azimuth in enumerate(TURNS):
-                seen = View(rotation=turntable(0.0, LOW)).turned(azimuth).rotation @ rotation
+                seen = View(rotation=turntable(0.0, low)).turned(azimuth).rotation @ rotation
                 astray = float(np.degrees(np.linalg.norm(rotation_vector(seen))))
                 hidden = max(0.0, FACES - float(seen[2, 2])) * 1000.0
                 found.append((round(astray + hidden + ASTRAY * (k > 3), 6), cls(order, nearest_turn(azimuth))))
@@ -129,7 +132,7 @@ class CubeFigure(Posed):
         self.place = place or layout.bend
         self.box = data_window(data.X, data.y)
         self.whole = whole_sheet(self.box)
-        self.standing = Standing.of(experiment.network, self.whole)
+        self.standing = Standing.of(experiment.network, self.whole, self._low)
         network = self.network = experiment.network.reordered(self.standing.order)
         self.flow = Flow(warp(network, self.whole))
         self.unit: Box = self.flow.warp.window(1.0)
@@ -144,9 +147,10 @@ class CubeFigure(Posed):
         )
         self.sheet.beyond = BRIGHTER
         self.cloud = kept_within(cloud_of(data, theme, self.flow), data, np.eye(2), self.flow.window)
-        names = [feature_markup(name) for name in data.feature_names]
+        names = plane_names(data, layout)
         sizes = layout.tick_size, layout.label_size
         self.input_axes = input_axes(self.box, names, theme, *sizes, points=data.X)
+        self.input_axes.below = layout.below_diagram
         self.boundary_lines = sheet_boundary(experiment)
         self.boundary, self.trace = (
             Curves(self.boundary_lines, color, BOUNDARY_LINE, self.flow, lift=0.09, haze=0.0, divides=True)
@@ -165,10 +169,15 @@ class CubeFigure(Posed):
         self.space.framing = self._framed
         self.take(self.near)
 
+    @property
+    def _low(self) -> float:
+        """The elevation from which the sheet is seen while it bends."""
+        return LOW_IF_TALL if self.layout.is_tall else LOW
+
     def _stand(self) -> None:
         """The poses."""
         layout, turn = self.layout, self.standing.turn
-        low, standing = (View(rotation=turntable(0.0, up), perspective=PERSPECTIVE) for up in (LOW, ELEVATION))
+        low, standing = (View(rotation=turntable(0.0, up), perspective=PERSPECTIVE) for up in (self._low, ELEVATION))
         place = self.place
         self.near = Pose(View(), layout.beside_diagram, 1.0 / REACH, hazy=0.0)
         self.low = Pose(low, Region(place.x, place.y, place.half), CUBE_MARGIN, turn)

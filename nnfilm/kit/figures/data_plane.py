@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import numpy as np
 
-from nnfilm.kit.figures.sheet import data_window, feature_markup, margin_around, near, sheet_grid, window_around
+from nnfilm.kit.figures.sheet import (
+    data_window,
+    feature_markup,
+    margin_around,
+    near,
+    plane_names,
+    sheet_grid,
+    window_around,
+)
 from nnfilm.kit.marks.axes.axes import Axes, Axis, input_axes
 from nnfilm.kit.marks.curves import Curves, FrameBorder
 from nnfilm.kit.marks.labels import class_names
@@ -139,7 +147,7 @@ class DataPlane:
         """Of the two features; or of the two directions, with the share of the spread that each shows."""
         sizes = self.layout.tick_size, self.layout.label_size
         if self.is_plane:
-            names = [feature_markup(name) for name in self.data.feature_names]
+            names = plane_names(self.data, self.layout)
             return input_axes(self.box, names, self.theme, *sizes, points=self.data.X)
         spread = [Sentence("{share} of spread", share=Share(float(share))).text() for share in self.shares()]
         axes = [
@@ -153,7 +161,7 @@ class DataPlane:
         data, box = self.data, part or self.first_box
         axes = [
             Axis.scaled(
-                feature_markup(data.in_unit(feature)),
+                feature_markup(data.in_unit(feature), self.layout.label_size, self.layout.axis_name),
                 self.theme.ink,
                 box.low[k],
                 box.high[k],

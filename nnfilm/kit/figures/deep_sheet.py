@@ -14,7 +14,7 @@ import numpy as np
 from nnfilm.kit.animation.rates import steady
 from nnfilm.kit.animation.tween import Tween
 from nnfilm.kit.figures.filling import Filling
-from nnfilm.kit.figures.sheet import PERSPECTIVE, bends, data_window, feature_markup, sheet_grid, whole_sheet
+from nnfilm.kit.figures.sheet import PERSPECTIVE, bends, data_window, plane_names, sheet_grid, whole_sheet
 from nnfilm.kit.marks.axes.axes import input_axes
 from nnfilm.kit.marks.curves import Curves, sampled
 from nnfilm.kit.marks.points import cloud_of
@@ -46,6 +46,7 @@ LIFT, ABOVE = 0.045, 0.5  # frame units by which a line on the sheet is nearer t
 PIECES = 65  # of the last line
 HAZY = 0.25  # of the haze: points are to be seen on the far side too
 ELEVATIONS, LAST_ELEVATION = (36.0, 48.0), 42.0
+LAST_IF_TALL = 62.0
 """Degrees: from how high the sheet may be seen, and the square at the end."""
 TURNS = np.arange(-30.0, 31.0, 15.0)  # degrees by which the plane may be turned before it is bent
 SPINS = np.arange(-180.0, 180.0, 15.0)  # and the square
@@ -169,7 +170,7 @@ class DeepSheet:
         )
         self.grid = Curves(sheet_grid(self.box), theme.faint, GRID_LINE, self.carried)
         self.cloud = cloud_of(data, theme, self.carried)
-        names = [feature_markup(name) for name in data.feature_names]
+        names = plane_names(data, layout)
         self.input_axes = input_axes(self.box, names, theme, layout.tick_size, layout.label_size, points=data.X)
         step = float(self.box.size[0]) / 240
         self.boundary_lines = decision_boundary(network, self.whole, resolution=300, step=step)
@@ -246,7 +247,8 @@ def standing(move: Warp, lattice: Floats, place: Oblong) -> Standing:
 def _measured(move: Warp, lattice: Floats, place: Oblong) -> Standing:
     bent = move(lattice, float(move.stages[-3][1])) @ _back(move, len(move.passages) - 1).T
     square, ends = move(lattice, 1.0), []
-    for spin, side in product(SPINS, (LAST_ELEVATION, -LAST_ELEVATION)):
+    up = LAST_ELEVATION if place.stretch > 1 else LAST_IF_TALL
+    for spin, side in product(SPINS, (up, -up)):
         last = turntable(spin, side)
         taken = _taken(square, last, place)
         ends += [(last, taken), (last * [[-1.0], [-1.0], [1.0]], taken)]  # and upside down

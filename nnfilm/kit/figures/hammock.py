@@ -167,13 +167,15 @@ class Hammock(SquareFigure):
 
     def within(self, place: Oblong, *, named: bool = True) -> Oblong:
         """What of a place is the picture's: all of it, or, where the square is upright and ``named``, but for the names
-        below it, and for those beside it and a dial above it where the frame is not wide.
+        below it, and for those beside it and a dial above it, or below, where the frame is not wide.
         """
         if self.hanging.turn or (self.layout.is_wide and not named):
             return place
-        aside, above = (0.0, 0.0) if self.layout.is_wide else (ASIDE, ABOVE)
-        half = place.half - (NAMES + above) / 2
-        return Oblong(place.x, place.y + (NAMES - above) / 2, half, (place.half * place.stretch - aside) / half)
+        layout = self.layout
+        aside, above = (0.0, 0.0) if layout.is_wide else (ASIDE, 0.0 if layout.is_tall else ABOVE)
+        below = NAMES + (layout.dial_strip if layout.is_tall else 0.0)
+        half = place.half - (below + above) / 2
+        return Oblong(place.x, place.y + (below - above) / 2, half, (place.half * place.stretch - aside) / half)
 
     def _key(self) -> list[Legend]:
         """The legend beside an upright square, which leaves room for it in a wide frame."""
@@ -286,8 +288,9 @@ class Hammock(SquareFigure):
         middle, length = corners.mean(axis=0), float(np.linalg.norm(corners[1] - corners[0]))
         outward = middle - arms[[0, rail.axis + 1]].mean(axis=0)
         place, half = self.filling.place, max(HIGH * length, LEAST)
-        center = np.array([place.x, place.y])
-        room = place.half * np.array([place.stretch, 1.0]) - half * np.array([WIDER, 1.0]) - NAMES
+        strip = self.layout.dial_strip / 2 if self.layout.is_tall else 0.0  # the dial comes once the graphs are gone
+        center = np.array([place.x, place.y - strip])
+        room = np.array([place.half * place.stretch, place.half + strip]) - half * np.array([WIDER, 1.0]) - NAMES
         if self.hanging.turn:
             x, y = np.clip(middle + OUT * outward, center - room, center + room)
         else:

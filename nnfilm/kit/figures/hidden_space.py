@@ -21,12 +21,12 @@ from nnfilm.kit.figures.sheet import (
     TURNS,
     bends,
     data_window,
-    feature_markup,
     framed,
     framed_points,
     kept_within,
     line_window,
     near,
+    plane_names,
     sheet_grid,
     whole_sheet,
 )
@@ -110,7 +110,7 @@ class HiddenSpaceFigure(Posed):
         self.body = [CubeBody(self.unit, theme)] if self.is_solid and not self.is_flat else []
         self.sheets = [] if self.is_line else self._sheets()
         self.threads = self._threads() if self.is_line else []
-        names = [feature_markup(name) for name in (*data.feature_names, "")[:2]]
+        names = [*plane_names(data, layout), ""][:2]
         sizes = layout.tick_size, layout.label_size
         self.input_axes = input_axes(self.box, names, theme, *sizes, points=data.X @ self.basis)
         self.room = region if isinstance(region, Oblong) else layout.space_beside_legend(data.n_classes)
@@ -287,8 +287,11 @@ class HiddenSpaceFigure(Posed):
             there = self._seen_by(self.corner, 1.0, swing)
             self.corner = replace(self.corner, region=inscribed(self._named_within(self.place), there, self._walled()))
             for part in self.walls:
-                if isinstance(part, AxisNames) and not self.sees_neurons:
-                    part.stand_out([Lens.of(view, self.corner.region) for view in there])
+                if isinstance(part, AxisNames) and not self.is_flat:
+                    part.covered = self.sees_neurons  # short names may go as the view swings, words may not
+                    views = there[:1] if self.sees_neurons else there
+                    lenses = [Lens.of(view, self.corner.region) for view in views]
+                    part.stand_out(lenses, stays=self.sees_neurons)
             on_the_way = self._seen_by(self.aside, 0.0, np.linspace(0.0, turn, 9))
             self.aside = replace(self.aside, region=inscribed(self.place, on_the_way, self._spread_at(0.0)))
 

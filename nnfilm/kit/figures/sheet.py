@@ -14,6 +14,7 @@ from nnfilm.kit.space.view import View
 from nnfilm.kit.style.layout import Layout
 from nnfilm.kit.style.ticks import nice_ticks
 from nnfilm.kit.text.markup import fitted, plain, wrapped
+from nnfilm.kit.text.units import without_units
 from nnmath.datasets.dataset import Dataset, bulk
 from nnmath.experiments.experiment import Experiment
 from nnmath.geometry.box import Box
@@ -32,7 +33,8 @@ AZIMUTH, ELEVATION = -118.0, 24.0  # from here the sheet shows its face all the 
 # Others from which no axis is seen nearly end-on either; from the first four the origin is the far corner.
 TURNS = tuple(AZIMUTH + quarter - step for quarter in (0, 90, 180, -90) for step in (0, 12, 24, 36))
 ON = 0.045  # frame units by which a line that lies on a sheet is nearer to the viewer than it
-SIDE_NAME = 2.6  # frame units of a name's line beside a surface, in a frame that is not wide
+SIDE_NAMES = 2.6, 4.4  # frame units of a name beside a surface in one line, and in two
+SIDE_NAMES_WIDE = 2.4, 4.4  # the same in a wide frame
 WIDE = 0.13  # a cut line's width where the boundary runs on top of it
 
 
@@ -42,14 +44,21 @@ def feature_markup(name: str, size: float = 0.3, width: float = 2.9) -> str:
     return f"$x_{name[1:]}$" if re.fullmatch("x[0-9]{1,3}", name) else plain(fitted(name, size, width))
 
 
+def plane_names(data: Dataset, layout: Layout) -> list[str]:
+    """The features' names as markup beside a plane's standardised numbers, which have no unit: whole where a line below
+    the picture has room for them.
+    """
+    return [feature_markup(name, layout.label_size, layout.axis_name) for name in without_units(data.feature_names)]
+
+
 def side_names(data: Dataset, layout: Layout) -> list[str]:
-    """The features' names as markup, beside a surface seen from aside: in two lines where there is less room."""
-    size = layout.label_size
-    if layout.is_wide:
-        return [feature_markup(name, size, 2.4) for name in data.feature_names]
+    """The features' names as markup, beside a surface seen from aside: those that are long in two lines, whole where
+    these have room for them.
+    """
+    size, (width, longest) = layout.label_size, SIDE_NAMES_WIDE if layout.is_wide else SIDE_NAMES
     return [
-        r" \ ".join(feature_markup(line, size, SIDE_NAME) for line in wrapped(name, size, SIDE_NAME))
-        for name in data.feature_names
+        r" \ ".join(feature_markup(line, size, longest) for line in wrapped(name, size, width, longest))
+        for name in without_units(data.feature_names)
     ]
 
 

@@ -13,9 +13,9 @@ from nnfilm.kit.figures.sheet import (
     RING_ROOM,
     bends,
     data_window,
-    feature_markup,
     framed,
     kept_within,
+    plane_names,
     sheet_grid,
     whole_sheet,
 )
@@ -79,9 +79,10 @@ class SquareFigure:
         cloud = cloud_of(data, theme, self.flow)
         self.cloud = kept_within(cloud, data, np.eye(2), self.flow.window)
         self.boundary = Curves(self.boundary_lines(), theme.separator, BOUNDARY_LINE, self.flow)
-        names = [feature_markup(name) for name in data.feature_names]
+        names = plane_names(data, layout)
         sizes = layout.tick_size, layout.label_size
         self.input_axes = input_axes(self.box, names, theme, *sizes, points=data.X)
+        self.input_axes.below = layout.below_diagram
         self.hidden_axes = DialAxes(self.flow, layout, theme)
         self.space = Space(region, View(), cropped=True)
         self.space.framing = self._framed

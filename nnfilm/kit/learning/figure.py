@@ -20,6 +20,7 @@ from nnfilm.kit.style.theme import GRID_LINE, Theme
 from nnfilm.kit.surfaces.sheet_surface import FLAT, SheetSurface
 from nnfilm.kit.surfaces.tints import paper
 from nnfilm.kit.text.sentence import Case, Sentence
+from nnfilm.kit.text.units import without_units
 from nnmath.experiments.experiment import Experiment
 from nnmath.fitting.replay import Replay
 
@@ -117,11 +118,14 @@ class TrainingFigure:
         """Regions, cut lines, boundary and points over the data's window."""
         data, theme, layout = self.experiment.dataset, self.theme, self.layout
         box = self.box = data_window(data.X, data.y)
-        names = [feature_markup(name, layout.label_size, 1.8 * region.half) for name in data.feature_names]
+        names = [
+            feature_markup(name, layout.label_size, 1.8 * region.half) for name in without_units(data.feature_names)
+        ]
         axes = input_axes(box, names, theme, layout.tick_size, layout.label_size, points=data.X)
         self.regions = LiveRegions(box, self.learner.scores, self._moment, theme)
         self.cuts = LiveCuts(self.learner, box, theme, UNDER)
         axes.beside = float(self.plane_is_last)  # else there stands the next picture
+        axes.below = float(self.plane_is_last or layout.is_tall)  # else there stand the words above the curve
         cuts: list[Part] = [self.cuts] if self.shows_cuts else []
         self.cloud = kept_within(self._cloud(), data, np.eye(2), lambda: box)
         view = View(center=np.append(box.center, 0.0), half=float(box.size.max()) / 2)

@@ -24,8 +24,9 @@ SHADE, UNSHADED = 0.35, 0.12  # how opaque the tint of a piece is, and of that i
 SPOTS = 41  # a side of the places that are tried for a piece's signs
 SIGNS, NUMBER, LINE = 1.25, 0.8, 1.25  # em of the signs and of the number of points, and from one to the other, in the
 # size given
+COVERS = 1e-3  # what a place is worth whose signs cover points, beside how far others are from points
 DIMMER = 0.5  # how much greyer the sign of a neuron is that is off
-HIGH, AROUND = 2.7, 0.8  # of the room for signs and number: its height, and how much wider it is, in the size given
+HIGH, AROUND = 2.4, 0.35  # of the room for signs and number: its height, and how much wider it is, in the size given
 
 
 @dataclass(frozen=True, eq=False)
@@ -61,14 +62,16 @@ def plane_pieces(network: Network, box: Box, points: Floats, room: Floats) -> li
 
 
 def _free(cell: Cell, places: Floats, points: Floats, room: Floats) -> Floats:
-    """How far (n,) places (n, 2) of a cell are from all points and from its border; negative where so much room around
-    a place is not within the cell.
+    """How far (n,) places (n, 2) of a cell are from all points and from its border. Where so much room around a place
+    covers points it is next to nothing, the less the more it covers; negative where that is not within the cell.
     """
     half = 0.5 * room * np.array([[-1, -1], [1, -1], [1, 1], [-1, 1]])
     inside = cell.clearance((places[:, None] + half).reshape(-1, 2)).reshape(-1, 4).min(axis=1) > 0
     away = (places[:, None] - points[None]) / room * float(room.max())
-    free = np.linalg.norm(away, axis=2).min(axis=1, initial=np.inf)
-    return np.where(inside, np.round(np.minimum(free, cell.clearance(places)), 9), -1.0)
+    free = np.minimum(np.linalg.norm(away, axis=2).min(axis=1, initial=np.inf), cell.clearance(places))
+    covered = (np.abs(away).max(axis=2) < float(room.max()) / 2).sum(axis=1)
+    seen = np.where(covered > 0, COVERS * (1.0 + np.minimum(free, 1.0)) / (1.0 + covered), free)
+    return np.where(inside, np.round(seen, 9), -1.0)
 
 
 def _grid(box: Box) -> Floats:

@@ -19,8 +19,11 @@ SMALLEST = SHORT / 36
 SMALLEST_DIAGRAM = 0.8
 """Half the height in frame units of a diagram that is too small to be of use."""
 
-NETWORK = 0.25
-"""Frame units from a diagram to a picture below it."""
+OVERHANG = 0.34
+"""Frame units that the nodes of a diagram may reach out of its place, up and down."""
+
+BESIDE_NETWORK = 0.12
+"""Frame units from these nodes to what is above and below them."""
 
 Spot = tuple[float, float]
 
@@ -108,8 +111,8 @@ class Layout:
         """
         if not self.is_tall:
             return self.below_legend(classes)
-        top = self.top - self.legend_height(classes) - 0.3
-        half = min(1.05, (top - NETWORK - self._lowest_bare.y - self._lowest_bare.half) / 2)
+        top = self.top - self.legend_height(classes) - BESIDE_NETWORK - OVERHANG
+        half = min(1.05, (top - self._lowest_bare.y - self._lowest_bare.half - BESIDE_NETWORK - OVERHANG) / 2)
         if half < SMALLEST_DIAGRAM:
             return None
         return Oblong(self.diagram.x, top - half, half, self.diagram.half * self.diagram.stretch / half)
@@ -134,8 +137,13 @@ class Layout:
 
     def beside_network(self, classes: int) -> Region:
         """One picture with room for ticks and axis names beside (or below) a legend and a diagram."""
-        place = self.beside_legend(classes)
-        return replace(place, y=self.bottom + 0.95 + place.half) if self.is_tall and self.network(classes) else place
+        place, network = self.beside_legend(classes), self.network(classes) if self.is_tall else None
+        if network is None:
+            return place
+        names = 1.4 * self.label_size
+        bottom, top = self.bottom + 0.6, network.y - network.half - OVERHANG - BESIDE_NETWORK - names
+        half = min(place.half, (top - bottom) / 2)
+        return Region(place.x, bottom + half, half)
 
     def bare_beside_network(self, classes: int) -> Region:
         """The same for a picture with no ticks round it, where it can be larger."""
@@ -144,13 +152,26 @@ class Layout:
     @property
     def _lowest_bare(self) -> Region:
         """The largest bare picture of a tall frame, just above the caption."""
-        half = self.width / 2 - 0.45
+        half = self.width / 2 - 0.54
         return Region(0.0, self.bottom + 0.1 + half, half)
 
     def legend_height(self, classes: int) -> float:
         """Of lines with two classes each, or three where there is less room."""
         lines = -(-classes // (2 if self.is_tall or classes < 5 else 3))
         return lines * 1.4 * self.label_size
+
+    @property
+    def axis_name(self) -> float:
+        """The longest name of an axis that goes along a picture."""
+        smallest = self.middle if self.is_wide else self.board if self.is_tall else self.beside_diagram
+        return 2 * smallest.half - 0.4
+
+    @property
+    def below_diagram(self) -> float:
+        """How far there is room for an axis' name below the numbers of a picture `beside_diagram`: in a square frame
+        equations stand there.
+        """
+        return float(self.is_wide or self.is_tall)
 
     @property
     def is_wide(self) -> bool:
@@ -283,17 +304,24 @@ class Layout:
 
     @property
     def corner_dial(self) -> Region:
-        """A slider beside a square that stands on its corner; in a frame that is not wide, above an upright one."""
+        """A slider beside a square that stands on its corner; in a square frame above an upright one, and in a tall one
+        below it.
+        """
         if self.is_wide:
             return Region(0.6 - self.width / 2 + 1.45, self.bottom + 0.5, 1.45)
-        return Region(0.0, self.height / 2 - 1.0, 1.6)
+        return self.bend_dial.dial if self.is_tall else Region(0.0, self.height / 2 - 1.0, 1.6)
+
+    @property
+    def dial_strip(self) -> float:
+        """How high the strip above the caption is in which the dial stands clear of it; none in a wide frame."""
+        return 0.0 if self.is_wide else 1.8 if self.is_tall else 1.35
 
     @property
     def bend(self) -> Oblong:
         """Where a bend fills the frame: all of it above the caption, but for a strip for the dial in a frame that is
         not wide; in a wide one that stands beside the picture.
         """
-        whole, strip = self.opening, 0.0 if self.is_wide else 0.95
+        whole, strip = self.opening, self.dial_strip
         half = whole.half - strip / 2
         return Oblong(whole.x, whole.y + strip / 2, half, whole.half * whole.stretch / half)
 
@@ -302,7 +330,8 @@ class Layout:
         """The same layout with the dial beside a bend that fills the frame, or below it."""
         if self.is_wide:
             return replace(self, dial=Region(2.12 - self.width / 2, self.bottom + 0.4, 0.88))
-        return replace(self, dial=Region(-0.75, self.opening.y - self.opening.half + 0.3, 1.35))
+        x, up, half = (0.0, 0.86, 1.6) if self.is_tall else (-0.75, 0.5, 1.35)
+        return replace(self, dial=Region(x, self.bottom + up, half))
 
     @property
     def bend_beside_dial(self) -> Oblong:
@@ -451,8 +480,8 @@ def _tall(width: float, height: float) -> Layout:
     bottom, top = -height / 2 + 2.3, height / 2 - 0.9
     middle = Region(0.14, (bottom + top) / 2, width / 2 - 0.98)
     half = 3.12
-    beside = Region(0.09, bottom + 0.38 + half, half)
-    diagram = Oblong(0.0, top - 1.36, 1.01, 2.3)
+    beside = Region(0.09, bottom + 0.42 + half, half)
+    diagram = Oblong(0.0, top - 1.36, 1.01, 3.1)
     dial = Region(-0.75, beside.y + half + 0.66, 1.35)
     panels = tuple(Region(2.0, middle.y + 3.45 * (1 - row), 1.6) for row in range(3))
     return Layout(
@@ -471,7 +500,7 @@ def _tall(width: float, height: float) -> Layout:
         notes_width=width - 0.8,
         dial=dial,
         pause=(width / 2 - 0.65, height / 2 - 0.55),
-        board=Region(0.1, bottom + 0.35 + 2.95, 2.95),
+        board=Region(0.1, bottom + 0.48 + 2.95, 2.95),
         tally=(-half, top + 0.1),
         tally_width=2 * half,
         panels=panels,

@@ -81,18 +81,16 @@ def fitted(name: str, size: float, width: float, weight: str = "regular") -> str
     return shown
 
 
-def wrapped(name: str, size: float, width: float, most: int = 2) -> list[str]:
-    """A name in lines of a ``width``, set in ``size``, broken between words; what does not go into so many lines is
-    shortened as by `fitted`.
+def wrapped(name: str, size: float, width: float, longest: float | None = None) -> list[str]:
+    """A name, set in ``size``, in one line of a ``width``, or else in two, broken between words where the longer one is
+    shortest; what does not go into two lines of the ``longest`` width is shortened as by `fitted`.
     """
-    lines: list[str] = []
-    for word in name.split():
-        longer = f"{lines[-1]} {word}" if lines else word
-        if lines and (len(lines) == most or em_width(longer) * size <= width):
-            lines[-1] = longer
-        else:
-            lines.append(word)
-    return [fitted(line, size, width) for line in lines] or [name]
+    words = name.split()
+    if em_width(name) * size <= width or len(words) < 2:
+        return [fitted(name, size, longest or width)]
+    breaks = [[" ".join(words[:k]), " ".join(words[k:])] for k in range(1, len(words))]
+    lines = min(breaks, key=lambda pair: max(map(em_width, pair)))
+    return [fitted(line, size, longest or width) for line in lines]
 
 
 def fitted_apart(names: Sequence[str], size: float, width: float) -> list[str]:

@@ -9,7 +9,7 @@ import numpy as np
 
 from nnfilm.kit.animation.rates import early, late, steady
 from nnfilm.kit.animation.tween import Tween, appear, vanish
-from nnfilm.kit.figures.sheet import PERSPECTIVE, data_window, feature_markup, sheet_grid
+from nnfilm.kit.figures.sheet import PERSPECTIVE, data_window, plane_names, sheet_grid
 from nnfilm.kit.marks.axes.axes import input_axes
 from nnfilm.kit.marks.curves import Curves, FrameBorder
 from nnfilm.kit.marks.labels import Label, Labels
@@ -65,7 +65,7 @@ class Comparison(Posed):
         raised = Lift(lifted.lift, self.top)
         bent = [lambda points: raised(points) / size]
         self.sheet = SheetSurface(self.near, self.near, self.lift, paper(theme), theme, ALPHA, bent)
-        names = [feature_markup(name) for name in data.feature_names]
+        names = plane_names(data, layout)
         self.axes = input_axes(self.box, names, theme, layout.tick_size, layout.label_size)
         self.axes.numbers = 0.0
         self.frame = FrameBorder(theme)

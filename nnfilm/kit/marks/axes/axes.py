@@ -30,10 +30,13 @@ _EDGE = 0.4  # and from there at least to the edge of the picture;
 _REACH = 0.1  # frame units from the picture's edge: ticks are shorter
 _LONG = 1.9  # em of numbers left of a frame, for which there is room
 _SLIDE = 0.6  # with so much room more, the name stands there all the way
+_BELOW = (0.0, -0.16)  # from a frame to the numbers below it
 _ROW = (0.0, -0.12)  # from that corner to a name in the row of the numbers,
 _APART = 0.25  # which keeps so far from them,
 _SHARE = 0.75  # and takes at most so much of the frame's width;
 _HASTE = 0.08  # with so much less it is there: between the two it would lie on the border
+_LOWER = 0.03  # frame units of room below it with which a name has a row of its own,
+_AIR = 0.1  # and by how much lower it is where there is more
 
 
 @dataclass(frozen=True)
@@ -65,8 +68,8 @@ class Axes(Part):
     count those beyond the box.
 
     Knobs: ``opacity``; ``numbers``, the opacity of the ticks; ``names``, the opacity of the words; ``upright``, the
-    opacity of everything on the left axis; ``beside``, how far the name of the horizontal axis may go beyond the right
-    end.
+    opacity of everything on the left axis; ``beside`` and ``below``, how far the name of the horizontal axis may go
+    beyond the right end, and into a row below the numbers.
     """
 
     def __init__(
@@ -81,7 +84,7 @@ class Axes(Part):
     ) -> None:
         self.box, self.axes, self.theme, self.halo = box, axes, theme, halo
         self.opacity = 1.0
-        self.numbers = self.names = self.upright = self.beside = 1.0
+        self.numbers = self.names = self.upright = self.beside = self.below = 1.0
         up = max((em_width(brief(value)) for value in axes[1].values), default=0.0)
         size = max(min(size, SMALLEST), size * min(1.0, _LONG / max(up, _LONG)))  # long numbers are set smaller
         self._numbers = Labels([label for k in (0, 1) for label in self._number_labels(k)], size)
@@ -100,7 +103,7 @@ class Axes(Part):
         return solid(points)
 
     def _number_labels(self, axis: int) -> list[Label]:
-        offset, anchor = ((0.0, -0.16), (0.0, 1.0)) if axis == 0 else ((-0.16, 0.0), (1.0, 0.0))
+        offset, anchor = (_BELOW, (0.0, 1.0)) if axis == 0 else ((_BELOW[1], 0.0), (1.0, 0.0))
         return [
             Label(brief(value), point, self.theme.soft, offset, anchor, self.halo)
             for value, point in zip(self.axes[axis].values, self._ticks(axis), strict=True)
@@ -174,8 +177,9 @@ class Axes(Part):
 
     def _level_name(self, space: Space, canvas: Canvas) -> tuple[Label, float]:
         """The name of the level axis, and how far it shows. Words go out to the right of the frame as far as there is
-        room, else into the row of the numbers, some of which they take the place of; where they would take too many,
-        into a row below that, if the caption leaves room for one, else they stay inside while the frame is wide enough.
+        room, else into the row of the numbers, if they take the place of none there, else into a row below that. Where
+        the caption leaves no room for one they do take the place of some numbers; where that were too many they stay
+        inside, while the frame is wide enough.
         """
         level = self._brought_in(self._names.labels[0], space)
         if level.anchor[0] <= 0 or level is not self._names.labels[0]:
@@ -184,31 +188,48 @@ class Axes(Part):
         room = canvas.pixels.shape[1] / (2 * canvas.unit) - _EDGE - right - _BESIDE
         out = float(smooth(np.clip((room - self._level_width) / _SLIDE, 0.0, 1.0)))  # it glides with its picture
         out *= self.beside
-        row = (1.0 - out) * self._in_row(right - left)
-        rest = 1.0 - out - row
-        below = rest * self._has_room_below(space, canvas) if rest > 0.0 else 0.0
+        rest = 1.0 - out
+        aside = self._after_numbers(space, right) if rest > 0.0 else 0.0
+        below = rest * self.below * (1.0 - aside) * self._has_room_below(space, canvas) if rest > 0.0 else 0.0
+        row = (rest - below) * max(aside, self._in_row(right - left))
         (dx, dy), (right_end, up) = level.offset, level.anchor
-        dx, dy = dx + (row + below) * (_ROW[0] - dx), dy + row * (_ROW[1] - dy) + below * (self._own_row - dy)
+        lower = self._own_row - float(np.clip(self._free_below(space, canvas) - _LOWER, 0.0, _AIR))
+        dx, dy = dx + (row + below) * (_ROW[0] - dx), dy + row * (_ROW[1] - dy) + below * (lower - dy)
         offset = (dx + out * (_BESIDE - dx + self._level_width), dy)
-        shown = max(out, float(np.clip((right - left - self._level_width) / _EDGE, 0.0, 1.0)))
+        shown = max(out, below, float(np.clip((right - left - self._level_width) / _EDGE, 0.0, 1.0)))
         return replace(level, offset=offset, anchor=(right_end, up - 2.0 * (row + below) * up)), shown
 
     def _in_row(self, width: float) -> float:
-        """How far the name of the level axis, of a frame so wide, stands in the row of the numbers if not beside it."""
+        """How far the name of the level axis, of a frame so wide, stands in the row of the numbers if nowhere else."""
         return float(np.clip((_SHARE * width - self._level_width) / _HASTE, 0.0, 1.0))
+
+    def _after_numbers(self, space: Space, right: float) -> float:
+        """How far the name of the level axis has room in the row of the numbers, between the last one and the ``right``
+        end of the frame.
+        """
+        numbers = self._numbers_in(space)
+        below = [one for one in numbers.labels if one.offset[0] == 0]
+        if not below:
+            return 1.0
+        last, _, _ = space.project(below[-1].point[None])
+        taken = self._level_width + 2 * _APART + em_width(below[-1].markup) * numbers.size / 2
+        return float(np.clip((right + _ROW[0] - last[0, 0] - taken) / _HASTE, 0.0, 1.0))
 
     @property
     def _own_row(self) -> float:
         """From the frame down to a name in a row below the numbers."""
-        return _ROW[1] - 1.1 * self._numbers.size
+        return _BELOW[1] - self._numbers.size
 
     def _has_room_below(self, space: Space, canvas: Canvas) -> float:
         """How far there is room for a name between the numbers and a caption of two lines."""
+        return float(np.clip(self._free_below(space, canvas) / _LOWER, 0.0, 1.0))
+
+    def _free_below(self, space: Space, canvas: Canvas) -> float:
+        """How far a name in a row of its own is above a caption of two lines."""
         height, width = canvas.pixels.shape[:2]
         layout = Layout.of(width / canvas.unit, height / canvas.unit)
         corners, _, _ = space.project(self._names.labels[0].point[None])
-        free = corners[0, 1] + self._own_row - self._names.size - layout.caption[1] - 1.2 * layout.caption_size
-        return float(np.clip(free / _HASTE, 0.0, 1.0))
+        return float(corners[0, 1] + self._own_row - self._names.size - layout.caption[1] - 1.2 * layout.caption_size)
 
     def _across(self, space: Space) -> tuple[float, float]:
         """From where to where the frame goes in the picture, along the level axis."""

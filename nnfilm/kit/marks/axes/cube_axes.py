@@ -25,6 +25,7 @@ _BEHIND_ALL = -1.0  # a rank before all others
 _BEYOND = 0.32  # frame units from an edge's end to its name
 _BEHIND = 0.1  # of what is seen, by which a corner lies behind the middle of the box, is enough
 _OVER = 0.25  # frame units within the outline of the box, at which a name is gone
+_KEPT = 0.25  # frame units within the box that a name may lie rather than stand at another edge
 _CLEAR = 0.1  # frame units between names, or from one to the box, are enough
 _GIVES_WAY = 0.06  # frame units from one name to another at which that begins to go
 
@@ -86,10 +87,12 @@ class AxisNames(Part):
         self._box = box
         self._roots = np.tile(box.low, (3, 1))
 
-    def stand_out(self, lenses: Sequence[Lens]) -> None:
+    def stand_out(self, lenses: Sequence[Lens], *, stays: bool = False) -> None:
         """Stand at those edges, one along each axis, at which the names lie beyond the box, and on no other name,
-        whichever of the lenses it is seen through: words that lay across what is in the box could not be read.
+        whichever of the lenses it is seen through: words that lay across what is in the box could not be read. If it
+        ``stays``, a name leaves the edge from the low corner only where it would lie well within the box.
         """
+        kept = _KEPT if stays else 0.0
         ways = [self._box.low + self._box.size * np.insert(pair, axis, 0) for axis in range(3) for pair in _PAIRS]
         roots = np.array(ways).reshape(3, 4, 3)
         seen = [self._seen(lens, roots) for lens in lenses]
@@ -97,7 +100,7 @@ class AxisNames(Part):
         def clear(edges: tuple[int, ...]) -> tuple[float, float]:
             apart = min(self._apart(places[range(3), edges]) for places, _ in seen)
             beyond = np.min([away[range(3), edges] for _, away in seen], axis=0)
-            return min(apart, _CLEAR), float(np.minimum(beyond, _CLEAR).sum())
+            return min(apart, _CLEAR), float(np.minimum(beyond, _CLEAR).sum()) + kept * edges.count(0)
 
         best = max(product(range(4), repeat=3), key=clear)
         self._roots = np.stack([roots[axis, edge] for axis, edge in enumerate(best)])

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from nnfilm.kit.style.layout import OVERHANG
 from nnfilm.kit.style.region import Oblong
 from nnmath.networks.network import Network
 from nnmath.utils.arrays import Floats, Ints
@@ -15,7 +16,6 @@ from nnmath.utils.arrays import Floats, Ints
 _NODE, _NODE_SHARE = 0.42, 0.24  # a node's radius, and the largest share of the way to the next column that it takes
 _MOST_NODES, _LEAST_STEP = 6, 0.5  # in a column, and how far apart they are at least
 _FEWEST = 3  # nodes for which there is room, so that networks of two and of three neurons look the same beside them
-_OVERHANG = 0.34  # how far a column may reach out of its place, up and down
 _NAME_ROOM = 0.34  # height of a name below its node
 _LOW_INK = 0.015  # how far the ink of a name, with its index, is below the middle of its line
 _SMALL = 0.28  # nodes that were smaller have their names beside or on them, not below
@@ -71,7 +71,7 @@ class Places:
         layers = network.layers
         self.sizes = [layers[0].n_in, *(layer.n_out for layer in layers)]
         self.way = 2 * region.half * region.stretch / (len(self.sizes) - 1)
-        self._region, self._reach = region, region.half + _OVERHANG
+        self._region, self._reach = region, region.half + OVERHANG
         self._most = min(_MOST_NODES, int(2 * region.half / _LEAST_STEP) + 1)
         fullest = min(max(_FEWEST, *self.sizes), self._most)
         roomy = self._reach / fullest - _NAME_ROOM / 2  # with all names below

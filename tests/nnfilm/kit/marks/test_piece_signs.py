@@ -8,9 +8,10 @@ import numpy as np
 import pytest
 
 from nnfilm.kit.figures.sheet import data_window
-from nnfilm.kit.marks.piece_signs import Piece, PieceSigns, plane_pieces
+from nnfilm.kit.marks.piece_signs import Piece, PieceSigns, _free, _grid, plane_pieces
 from nnfilm.kit.style.theme import DARK
 from nnmath import Box, Network, standard
+from nnmath.geometry.arrangement import Cell
 from nnmath.utils.arrays import Floats
 
 ROOM = np.array([0.6, 0.4])
@@ -95,3 +96,16 @@ def test_all_points_of_the_article_are_counted(name: str, n_pieces: int) -> None
     for piece in pieces:
         inside = piece.cell.clearance(data.X) > 0
         assert (on[inside] == np.array(piece.signs, dtype=bool)).all()
+
+
+def test_signs_that_have_no_free_place_cover_as_few_points_as_can_be() -> None:
+    box = Box(np.array([-2.0, -2.0]), np.array([2.0, 2.0]))
+    cell = Cell((), np.array([[-2.0, -2.0], [2.0, -2.0], [2.0, 2.0], [-2.0, 2.0]]))
+    ticks = np.linspace(-2.0, 2.0, 21)
+    points = np.stack(np.meshgrid(ticks, ticks), axis=-1).reshape(-1, 2)
+    points = points[(points[:, 0] < 0.7) | (np.arange(len(points)) % 5 == 0)]
+    places, room = _grid(box).reshape(-1, 2), np.array([1.0, 0.6])
+    free = _free(cell, places, points, room)
+    covered = (np.abs(points[None] - places[:, None]) < room / 2).all(axis=2).sum(axis=1)
+    assert covered[free > 0].min() > 0
+    assert covered[free.argmax()] == covered[free > 0].min()

@@ -7,17 +7,19 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from nnfilm.kit.figures.sheet import feature_markup
+from nnfilm.kit.figures.sheet import feature_markup, plane_names, side_names
 from nnfilm.kit.marks.axes.axes import Axes, Axis
 from nnfilm.kit.marks.labels import Labels
 from nnfilm.kit.raster.canvas import Canvas
 from nnfilm.kit.space.space import Space
 from nnfilm.kit.space.view import View
+from nnfilm.kit.style.layout import Layout
 from nnfilm.kit.style.region import Region
 from nnfilm.kit.style.theme import DARK
 from nnfilm.kit.text.markup import em_width
 from nnfilm.kit.text.numbers import brief, number
-from nnmath import Box
+from nnfilm.kit.text.units import without_unit
+from nnmath import Box, Dataset
 from tests.support.drawing import frame
 
 BOX = Box(np.array([-2.0, -2.0]), np.array([2.0, 2.0]))
@@ -118,3 +120,38 @@ def test_a_name_that_would_take_the_place_of_most_numbers_has_a_row_of_its_own_o
     assert len(rows) > 50
     assert (rows < below).all() if height == 240 else (rows > below + 30 * (0.16 + 0.5 * 0.27)).all()
     assert {share for _, share in numbers(axes, space, canvas)} == {1.0}
+
+
+def test_a_name_that_has_a_row_of_its_own_takes_the_place_of_no_number() -> None:
+    axes, space = named(8)
+    canvas = Canvas(np.zeros((480, 150, 4), np.uint8), 30.0)
+    space.draw(canvas)
+    shown = [label for labels, share in numbers(axes, space, canvas) for label in labels.labels if share > 0.99]
+    assert sum(one.offset[0] == 0 for one in shown) == 5
+
+
+NAMES = (
+    "Drum temperature (°C)",
+    "mean concave points, worst",
+    "fractal dimension error",
+    "Temperature of the drum of the roaster (°C)",
+    "a name of many short words that no two lines can hold in any of the frames",
+    "Geschwindigkeitsbegrenzung auf Autobahnen",
+    "x1",
+)
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("shape", [(14.22, 8.0), (8.0, 8.0), (8.0, 14.22)])
+def test_no_name_is_shortened_that_has_room(name: str, shape: tuple[float, float]) -> None:
+    layout, points = Layout.of(*shape), np.random.default_rng(0).normal(size=(6, 2))
+    data = Dataset.from_raw("named", points, np.arange(6) % 2, (name, "other"), ("a", "b"))
+    own = without_unit(data.feature_names[0])
+    words, size, cut = own.split(), layout.label_size, own.count("…")
+    halves = [(" ".join(words[:k]), " ".join(words[k:])) for k in range(1, len(words) + 1)]
+    beside_surface = min(max(map(em_width, pair)) for pair in halves) * size <= 4.4
+    along_plane = em_width(own) * size <= layout.axis_name
+    assert (side_names(data, layout)[0].count("…") == cut) == beside_surface
+    assert (plane_names(data, layout)[0].count("…") == cut) == along_plane
+    assert beside_surface or " " not in own
+    assert along_plane or not layout.is_tall
