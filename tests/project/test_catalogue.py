@@ -22,9 +22,9 @@ from tools.catalogue.pictures import FOLDER, SIZE
 from tools.catalogue.specimens import SECTIONS
 
 BUDGET = 1.5e6  # bytes of all pictures together
-SIZES = {"width", "height", "caption_width", "notes_width", "tally_width", "headline_width"}
+SIZES = {"width", "height", "caption_width", "notes_width", "tally_width", "headline_width", "axis_name", "dial_strip"}
 SIZES |= {"headline_size", "title_size", "caption_size", "label_size", "tick_size", "note_step", "margin"}
-QUESTIONS = {"is_wide", "is_tall", "tally_takes_legend", "legend_height", "half_with_names", "of"}
+QUESTIONS = {"is_wide", "is_tall", "tally_takes_legend", "legend_height", "below_diagram", "half_with_names", "of"}
 """What of a layout is no place: lengths, and what is asked of its shape."""
 
 
