@@ -37,6 +37,7 @@ _SHARE = 0.75  # and takes at most so much of the frame's width;
 _HASTE = 0.08  # with so much less it is there: between the two it would lie on the border
 _LOWER = 0.03  # frame units of room below it with which a name has a row of its own,
 _AIR = 0.1  # and by how much lower it is where there is more
+_LATE = 6  # the power by which a name stays there while it slides out
 
 
 @dataclass(frozen=True)
@@ -190,14 +191,15 @@ class Axes(Part):
         out *= self.beside
         rest = 1.0 - out
         aside = self._after_numbers(space, right) if rest > 0.0 else 0.0
-        below = rest * self.below * (1.0 - aside) * self._has_room_below(space, canvas) if rest > 0.0 else 0.0
+        room_below = self.below * (1.0 - aside) * self._has_room_below(space, canvas) if rest > 0.0 else 0.0
+        below, lowered = rest * room_below, (1.0 - out**_LATE) * room_below  # it is past the numbers when it rises
         row = (rest - below) * max(aside, self._in_row(right - left))
         (dx, dy), (right_end, up) = level.offset, level.anchor
         lower = self._own_row - float(np.clip(self._free_below(space, canvas) - _LOWER, 0.0, _AIR))
-        dx, dy = dx + (row + below) * (_ROW[0] - dx), dy + row * (_ROW[1] - dy) + below * (lower - dy)
+        dx, dy = dx + (row + below) * (_ROW[0] - dx), dy + row * (_ROW[1] - dy) + lowered * (lower - dy)
         offset = (dx + out * (_BESIDE - dx + self._level_width), dy)
         shown = max(out, below, float(np.clip((right - left - self._level_width) / _EDGE, 0.0, 1.0)))
-        return replace(level, offset=offset, anchor=(right_end, up - 2.0 * (row + below) * up)), shown
+        return replace(level, offset=offset, anchor=(right_end, up - 2.0 * (row + lowered) * up)), shown
 
     def _in_row(self, width: float) -> float:
         """How far the name of the level axis, of a frame so wide, stands in the row of the numbers if nowhere else."""
