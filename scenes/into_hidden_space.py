@@ -155,7 +155,8 @@ class IntoHiddenSpace(Chapter):
         figure = self.hidden_figure
         if self.after_the_cuts:
             return []
-        return [*appear(*figure.diagram), Tween(figure.space, region=self.first_place)]
+        come = [Tween(part, opacity=1.0, rate_func=late) for part in figure.diagram]
+        return [*come, Tween(figure.space, region=self.first_place)]
 
     def light_up(self, seconds: float) -> None:
         """The hidden neurons light up, one after another."""

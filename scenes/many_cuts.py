@@ -15,8 +15,8 @@ from nnfilm.kit import (
     Requirement,
     Sentence,
     Tween,
-    appear,
     in_hidden_space,
+    late,
 )
 from nnmath.geometry.arrangement import cells
 
@@ -81,7 +81,8 @@ class ManyCuts(Chapter):
             unseen=Count(n - len(cuts)),
         )
         figure = self.hidden_figure
-        self.open(appear(*figure.diagram), Tween(figure.space, region=figure.keyed))
+        come = [Tween(part, opacity=1.0, rate_func=late) for part in figure.diagram]  # the plane makes room first
+        self.open(come, Tween(figure.space, region=figure.keyed))
         said = Sentence("Each of {n_word} neurons draws one straight line.", n=Count(n))
         self.say(said)
         pace = (self.reading(said) - CHANGE) / max(len(cuts) - 1, 1)

@@ -22,8 +22,6 @@ SMALLEST_DIAGRAM = 0.8
 OVERHANG = 0.34
 """Frame units that the nodes of a diagram may reach out of its place, up and down."""
 
-NAME_BESIDE = 0.25
-"""Frame units for a node's name beside a network that is as wide as a tall frame."""
 BESIDE_NETWORK = 0.12
 """Frame units from these nodes to what is above and below them."""
 
@@ -117,8 +115,7 @@ class Layout:
         half = min(1.05, (top - self._lowest_bare.y - self._lowest_bare.half - BESIDE_NETWORK - OVERHANG) / 2)
         if half < SMALLEST_DIAGRAM:
             return None
-        wide = self.diagram.half * self.diagram.stretch - NAME_BESIDE
-        return Oblong(self.diagram.x, top - half, half, wide / half)
+        return Oblong(self.diagram.x, top - half, half, self.diagram.half * self.diagram.stretch / half)
 
     def beside_legend(self, classes: int) -> Region:
         """One picture with room for ticks and axis names, and for a legend of so many classes."""

@@ -20,6 +20,7 @@ _NAME_ROOM = 0.34  # height of a name below its node
 _LOW_INK = 0.015  # how far the ink of a name, with its index, is below the middle of its line
 _SMALL = 0.28  # nodes that were smaller have their names beside or on them, not below
 _ROOMY, _BESIDE = 1.5, 0.3  # half the width of a diagram that has room for names beside it; from a rim to their middles
+_INSET = 0.25  # how much less of its place a diagram takes on either side that has names beside it
 _GAP, _BELOW = 0.5, 0.06  # between two such nodes, in radii; how far a name may reach below the lowest
 
 _SHARES = np.linspace(0.2, 0.8, 25)[:, None]  # of its edge, at which a label may stand
@@ -70,11 +71,14 @@ class Places:
     def __init__(self, network: Network, region: Oblong) -> None:
         layers = network.layers
         self.sizes = [layers[0].n_in, *(layer.n_out for layer in layers)]
-        self.way = 2 * region.half * region.stretch / (len(self.sizes) - 1)
         self._region, self._reach = region, region.half + OVERHANG
         self._most = min(_MOST_NODES, int(2 * region.half / _LEAST_STEP) + 1)
         fullest = min(max(_FEWEST, *self.sizes), self._most)
         roomy = self._reach / fullest - _NAME_ROOM / 2  # with all names below
+        wide = region.half * region.stretch
+        self._beside = roomy < _SMALL and wide > _ROOMY
+        self._wide = wide - (_INSET if self._beside else 0.0)
+        self.way = 2 * self._wide / (len(self.sizes) - 1)
         crowded = (self._reach - _BELOW) / (1 + (1 + _GAP / 2) * (fullest - 1))
         self.radius = min(_NODE, _NODE_SHARE * self.way, roomy if roomy >= _SMALL else crowded)
 
@@ -87,7 +91,7 @@ class Places:
         region, slots = self._region, min(size, self._most)
         names_below = slots * (2 * self.radius + _NAME_ROOM) <= 2 * self._reach + 1e-9
         margin = _NAME_ROOM if names_below else _BELOW
-        x = region.x + region.half * region.stretch * (2 * number / (len(self.sizes) - 1) - 1)
+        x = region.x + self._wide * (2 * number / (len(self.sizes) - 1) - 1)
         spread = min(self._reach - self.radius - margin / 2, 0.85 * (slots - 1) * region.half)
         y = region.y + margin / 2 + (np.linspace(spread, -spread, slots) if slots > 1 else np.zeros(1))
         places = np.column_stack([np.full(slots, x), y])
@@ -98,9 +102,7 @@ class Places:
         """From a node to the middle of its name (2,)."""
         if below:
             return np.array([0.0, -(self.radius + _NAME_ROOM / 2 - _LOW_INK)])
-        out = (
-            (number == len(self.sizes) - 1) - (number == 0) if self._region.half * self._region.stretch > _ROOMY else 0
-        )
+        out = ((number == len(self.sizes) - 1) - (number == 0)) if self._beside else 0
         return np.array([out * (self.radius + _BESIDE), _LOW_INK])
 
 
