@@ -409,9 +409,7 @@ class Summary(Chapter):
         data, report, now = self.experiment.dataset, self.experiment.report, self.n_wrong
         if data.n_classes == 2 or now >= self.cut.errors:
             return NOTHING
-        if report is None or report.held_out is None or report.straight is None:
-            return NOTHING
-        if report.straight >= report.held_out - (report.held_out_error or 0.0):
+        if report is None or report.held_out is None or report.straight is None or cuts_as_well(report):
             return NOTHING
         return Sentence(
             "{bent, select, line {Bend the line} plane {Bend the plane} other {Move the points}} first, and straight"

@@ -85,7 +85,7 @@ class CutsByHand:
         ]
 
     def stop_counting(self, run_time: float) -> list[Tween]:
-        """Number and rings go: of several lines none can say which side is whose."""
+        """Number and rings go: with several lines it is not clear which side belongs to which class."""
         return [Tween(self.count, opacity=0.0, run_time=run_time), Tween(self.cloud, ring=0.0, run_time=run_time)]
 
     def to(self, moment: float, run_time: float) -> Tween:

@@ -27,7 +27,6 @@ _BEHIND = 0.1  # of what is seen, by which a corner lies behind the middle of th
 _OVER = 0.25  # frame units within the outline of the box, at which a name is gone
 _KEPT = 0.25  # frame units within the box that a name may lie rather than stand at another edge
 _CLEAR = 0.1  # frame units between names, or from one to the box, are enough
-_GIVES_WAY = 0.06  # frame units from one name to another at which that begins to go
 
 
 class CubeBody(Part):
@@ -72,7 +71,7 @@ class AxisNames(Part):
     A name keeps its distance from the edge's end on screen, in the direction in which the edge points, so that it stays
     clear of what gathers in that corner, from all sides; but it stays ``within`` a place if there is one. If
     ``covered`` is true, a name disappears while its corner is behind the box, where it would seem to name a spot on the
-    face before it. Of two names that would lie on one another the later one gives way.
+    face before it. Of two names that would lie on one another the nearer one shows.
 
     Knobs: ``opacity``; ``kept``, how far those are kept all the same.
     """
@@ -150,22 +149,18 @@ class AxisNames(Part):
 
     def shown(self, lens: Lens) -> Floats:
         """How far each name shows (3,), seen through a lens."""
-        shown, places = self._uncovered(lens), self._beyond(lens, self._roots)
-        for one, other in _OTHERS:
-            gap = np.abs(places[one] - places[other]) - (self._sizes[one] + self._sizes[other]) / 2
-            shown[other] *= 1.0 - shown[one] * (1.0 - np.clip(gap.max() / _GIVES_WAY, 0.0, 1.0))
-        return shown
+        return self._uncovered(lens) * self._free(lens)
 
     def _uncovered(self, lens: Lens) -> Floats:
         """How far each name (3,) is not behind the box."""
         if not self.covered:
-            return self._free(lens)
+            return np.ones(3)
         _, depths, _ = project(np.stack([self._box.center, *(self._roots + np.diag(self._box.size))]), lens)
         behind = np.clip((depths[0] - depths[1:]) / _BEHIND, 0.0, 1.0)
         outside = self._outside(lens, self._beyond(lens, self._roots)).max(axis=1)
         clear = np.clip((outside + _OVER) / (_CLEAR + _OVER), 0.0, 1.0)
         shown = 1.0 - behind * (1.0 - clear * clear * (3.0 - 2.0 * clear))
-        return np.asarray(np.maximum(shown, self.kept) * self._free(lens))
+        return np.asarray(np.maximum(shown, self.kept))
 
     def _free(self, lens: Lens) -> Floats:
         """How far each name (3,) is free of nearer ones: of two that would lie on each other the nearer one shows."""
