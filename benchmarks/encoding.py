@@ -29,7 +29,7 @@ from nnfilm.render.plan import evenly
 from nnfilm.render.quality import QUALITIES, Quality
 from nnfilm.story.story import article
 from nnfilm.video.encoder import frame_of, set_up
-from nnfilm.video.encoder_settings import CODECS, H264, Codec, Still
+from nnfilm.video.encoder_settings import CODECS, H264, PATTERN, Codec, Still
 from nnfilm.video.segment import Packet
 
 LOOKED_AT = 5
@@ -49,15 +49,16 @@ def free(**options: str) -> Codec:
 
 
 def own(preset: str, rate: str, params: str = "", like: Codec = DEFAULT) -> Codec:
-    """x264 as `nnfilm.video.encoder` needs it: no B-frames, keyframes on request. `rate`: such as "crf 21"."""
+    """x264 as the encoder of films needs it: B-frames in a fixed pattern, keyframes on request; rate as "crf 21"."""
     mode, value = rate.split()
-    x264 = ":".join(["chromaloc=1", *params.split()])
+    x264 = ":".join(["chromaloc=1", PATTERN, *params.split()])
     return replace(like, options={**H264, "preset": preset, mode: value, "x264-params": x264})
 
 
-def more(coding: Codec, params: str) -> Codec:
-    """Settings with further parameters of x264."""
-    return replace(coding, options={**coding.options, "x264-params": f"{coding.options['x264-params']}:{params}"})
+def more(coding: Codec, params: str = "", **options: str) -> Codec:
+    """Settings with further parameters of x264, and other options."""
+    x264 = ":".join([coding.options["x264-params"], *params.split()])
+    return replace(coding, options={**coding.options, "x264-params": x264, **options})
 
 
 def vp9(speed: int, crf: int, **options: str) -> Codec:
@@ -69,17 +70,20 @@ def vp9(speed: int, crf: int, **options: str) -> Codec:
 SETTINGS: Mapping[str, Codec] = {
     **CODECS,
     MANIM: free(crf="23"),
-    "veryfast crf 17": free(preset="veryfast", crf="17"),
-    "veryfast crf 17, no B-frames": own("veryfast", "crf 17"),
-    "superfast crf 21": own("superfast", "crf 21", "analyse=i4x4,i8x8,p8x8"),
-    "ultrafast crf 21": own("ultrafast", "crf 21"),
-    "ultrafast qp 26": own("ultrafast", "qp 26"),
-    "ultrafast qp 26, deblocked": own("ultrafast", "qp 26", "no-deblock=0 deblock=0,0"),
-    "default, whole-pixel search": more(DEFAULT, "subme=0"),
+    "default, no B-frames": more(DEFAULT, bf="0"),
+    "default, the encoder's choice of B-frames": more(DEFAULT, "b-adapt=1"),
+    "default, five B-frames that refer to one another": more(DEFAULT, "b-pyramid=normal", bf="5"),
+    "default, a keyframe every half second": replace(DEFAULT, group=30),
+    "default, a keyframe every two seconds": replace(DEFAULT, group=120),
+    "default, coarser: qp 26": more(DEFAULT, qp="26"),
+    "default, coarser: crf 24": own("veryfast", "crf 24", "weightp=0 rc-lookahead=0 mbtree=0"),
+    "superfast qp 23, no B-frames": more(own("superfast", "qp 23", "weightp=0 analyse=i4x4,i8x8,p8x8"), bf="0"),
+    "superfast qp 24": own("superfast", "qp 24", "weightp=0 analyse=i4x4,i8x8,p8x8"),
+    "fast, no B-frames": more(FAST, bf="0"),
     "fast, CABAC": more(FAST, "cabac=1"),
     "fast, sub-pixel search": more(FAST, "subme=1"),
-    "small, its chroma as coarse": own("veryfast", "qp 27", "weightp=0", SMALL),
-    "small, slower: faster qp 28": own("faster", "qp 28", "weightp=0", SMALL),
+    "small, coarser where much is seen: crf 25": own("veryfast", "crf 25", "weightp=0 rc-lookahead=0 mbtree=0", SMALL),
+    "small, slower: faster qp 28": own("faster", "qp 28", "weightp=0 chroma-qp-offset=-2 ipratio=2", SMALL),
     "VP9, cpu-used 5": vp9(5, 42),
     "VP9, cpu-used 6": vp9(6, 42),
     "VP9, cpu-used 8": vp9(8, 42),
@@ -109,14 +113,16 @@ class Tally:
         }
 
 
-def encode(buffers: Sequence[Buffer], coding: Codec, quality: Quality) -> list[av.Packet]:
-    """Encode frames, with a keyframe at the start of each group, and others if the settings let the encoder choose."""
-    context, packets = encoder(coding, quality), []
+def encode(buffers: Sequence[Buffer], coding: Codec, quality: Quality, *, still: bool = False) -> list[av.Packet]:
+    """Encode frames, those of a `still` picture as the film's are, with a keyframe at the start of each group, and
+    others if the settings let the encoder choose.
+    """
+    context, packets, between = encoder(coding, quality), [], PictureType.P if still else PictureType.NONE
     keys = {group.start for group in evenly(range(len(buffers)), coding.group)}
     for number, buffer in enumerate(buffers):
         frame = frame_of(buffer)
         frame.pts = number
-        frame.pict_type = PictureType.I if number in keys else PictureType.NONE
+        frame.pict_type = PictureType.I if number in keys else between
         packets += context.encode(frame)
     return packets + context.encode(None)
 
@@ -145,7 +151,7 @@ def try_out(clip: Clip, coding: Codec, quality: Quality, tally: Tally) -> None:
     context = encoder(coding, quality)
     context.open()
     start = time.process_time()
-    packets = encode(buffers, coding, quality)
+    packets = encode(buffers, coding, quality, still=clip.still)
     cpu = time.process_time() - start
     size = sum(packet.size for packet in packets)
     tally.frames += len(clip.frames)
@@ -164,7 +170,7 @@ def try_out(clip: Clip, coding: Codec, quality: Quality, tally: Tally) -> None:
 
 def spared(packets: Sequence[av.Packet], still: Still) -> Sequence[Packet]:
     """A group of a still picture as in the film: predicted from its first packets."""
-    group = [Packet(bytes(packet), packet.is_keyframe) for packet in packets]
+    group = [Packet(bytes(packet), packet.is_keyframe, packet.pts or 0) for packet in packets]
     known = next((n for n in range(len(group)) if still.is_settled(group[:n])), len(group))
     return still.prolonged(group[:known], len(group))
 

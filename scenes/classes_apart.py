@@ -206,6 +206,7 @@ class ClassesApart(Chapter):
             Tween(self.frame, opacity=1.0, run_time=way[0][0].run_time, rate_func=late),
             [Tween(part, opacity=0.35) for part in hidden_figure.cuts],
             [Tween(sheet, opacity=0.35 if hidden_figure.is_plane else 0.0) for sheet in hidden_figure.sheets],
+            hidden_figure.lighten(0.0),
         )
         for step in way[1:]:
             self.play(step)
@@ -297,7 +298,8 @@ class ClassesApart(Chapter):
             fades.append(Tween(hidden_figure.space, region=region))
         self.close(*fades)
         if back:
-            lit = [Tween(part, opacity=1.0, run_time=1.2) for part in (*hidden_figure.sheets, *hidden_figure.cuts)]
+            lit = appear(*hidden_figure.sheets, *hidden_figure.cuts, run_time=1.2)
+            lit += hidden_figure.lighten(1.0, run_time=1.2)
             way = hidden_figure.way(hidden_figure.corner.unturned())
             self.travel(way, "", lit, vanish(self.frame, run_time=0.6 * way[0][0].run_time))
             hidden_figure.space.cropped = False

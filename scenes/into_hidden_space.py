@@ -144,7 +144,7 @@ class IntoHiddenSpace(Chapter):
         if hidden_figure.is_plane:
             self.larger_piece(said)
         else:
-            self.say(said, appear(*hidden_figure.sheets, run_time=1.0))
+            self.say(said, hidden_figure.unrolled(1.0))
             self.light_up(self.reading(said) - 1.0)
         if hidden_figure.is_solid:
             hidden_figure.space.cropped = False
@@ -168,7 +168,7 @@ class IntoHiddenSpace(Chapter):
     def larger_piece(self, sentence: Sentence) -> None:
         """The view draws back from the data, and the plane is a sheet."""
         hidden_figure = self.hidden_figure
-        fades = [*appear(*hidden_figure.sheets, run_time=1.2), *vanish(hidden_figure.grid, *self.names)]
+        fades = [*hidden_figure.unrolled(1.2), *vanish(hidden_figure.grid, *self.names)]
         if hidden_figure.is_solid:
             self.travel(hidden_figure.way(hidden_figure.above), sentence, fades)
         else:

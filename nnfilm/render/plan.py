@@ -15,8 +15,8 @@ from typing import Any
 SEGMENT = 120
 """Most frames per encoder: two seconds, so that its start costs little."""
 
-GROUP = 30
-"""Most frames from one keyframe to the next, and so to decode for a seek (0.1 s at 1080p)."""
+GROUP = 60
+"""Most frames from one keyframe to the next, and so to decode for a seek."""
 
 SHORTEST = 2
 """Fewest frames per segment; with one, two successive keyframes could have the same number, which H.264 forbids (7.4.3,

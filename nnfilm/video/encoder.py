@@ -1,14 +1,16 @@
 """Frames to packets, segment by segment.
 
 Each segment has its own encoder and depends on nothing else, so the film is the same to the byte however its segments
-are divided among workers. There are no B-frames and no lookahead: each frame gives one packet, in order, and the first
-packets of a group of pictures form a group themselves. So of a still picture only the first frames of one group are
-encoded (`nnfilm.video.encoder_settings.Still`), and the group is repeated as long as the picture lasts.
+are divided among workers. Each frame gives one packet. Of what moves, most are B-frames, which halve the bytes; they
+come in a fixed pattern, since to choose it would take as long as encoding does. Of a still picture all frames but the
+first are P-frames, and the first packets of a group of pictures form a group themselves: so only the first frames of
+one group are encoded (`nnfilm.video.encoder_settings.Still`), and the group is repeated as long as the picture lasts.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 import av
@@ -84,7 +86,7 @@ class SegmentEncoder:
 
     def _add(self, segment: range, frame: int) -> None:
         if frame == segment.start:
-            self._encoder = _Encoder(self._quality, self._coding)
+            self._encoder = _Encoder(self._quality, self._coding, still=False)
             self._keys = {group.start for group in self._groups(segment)}
         assert self._encoder is not None, f"frame {frame} comes in the middle of segment {segment}"
         self._encoder.add(self._yuv, key=frame in self._keys)
@@ -98,7 +100,7 @@ class SegmentEncoder:
 
     def _group(self, length: int) -> Segment:
         """A group of `length` frames of the current picture."""
-        encoder, still = _Encoder(self._quality, self._coding), self._coding.still
+        encoder, still = _Encoder(self._quality, self._coding, still=True), self._coding.still
         while encoder.frames < length and not still.is_settled(encoder.packets):
             encoder.add(self._yuv, key=not encoder.frames)
         header, packets = encoder.finish()
@@ -106,7 +108,11 @@ class SegmentEncoder:
 
     def _repeated(self, group: tuple[Packet, ...], segment: range) -> tuple[Packet, ...]:
         """The packets of a segment of one still picture: for each of its groups, the beginning of the given one."""
-        return tuple(packet for part in self._groups(segment) for packet in group[: len(part)])
+        return tuple(
+            replace(packet, frame=part.start - segment.start + packet.frame)
+            for part in self._groups(segment)
+            for packet in group[: len(part)]
+        )
 
     def _finish(self, segment: Segment) -> None:
         self.done.append(segment)
@@ -114,18 +120,19 @@ class SegmentEncoder:
 
 
 class _Encoder:
-    """One encoder.
+    """One encoder, of a `still` picture or of what moves.
 
     Attributes:
         frames: how many were encoded.
-        packets: one per frame.
+        packets: one per frame, of the first of these.
     """
 
-    def __init__(self, quality: Quality, coding: Codec) -> None:
+    def __init__(self, quality: Quality, coding: Codec, *, still: bool) -> None:
         context = av.CodecContext.create(coding.encoder, "w")
         assert isinstance(context, VideoCodecContext)
         set_up(context, quality, coding)
         self._context = context
+        self._between = PictureType.P if still else PictureType.NONE
         self.frames = 0
         self.packets: list[Packet] = []
 
@@ -133,7 +140,7 @@ class _Encoder:
         """Encode a frame, whose planes are copied."""
         frame = frame_of(yuv.buffer)
         frame.pts = self.frames
-        frame.pict_type = PictureType.I if key else PictureType.NONE
+        frame.pict_type = PictureType.I if key else self._between
         self.frames += 1
         self._encode(frame)
 
@@ -145,7 +152,9 @@ class _Encoder:
         return self._context.extradata or b"", tuple(self.packets)
 
     def _encode(self, frame: av.VideoFrame | None) -> None:
-        self.packets += [Packet(bytes(packet), packet.is_keyframe) for packet in self._context.encode(frame)]
+        for packet in self._context.encode(frame):
+            assert packet.pts is not None
+            self.packets.append(Packet(bytes(packet), packet.is_keyframe, packet.pts))
 
 
 def frame_of(planes: NDArray[np.uint8]) -> av.VideoFrame:

@@ -1,7 +1,7 @@
 """The ways to encode a film: encoder, options, and container.
 
-`nnfilm.video.encoder` relies on what all of them guarantee: one packet for each frame, in order; keyframes where it
-requests them and nowhere else; and no reference from a frame to one before its keyframe.
+`nnfilm.video.encoder` relies on what all of them guarantee: one packet for each frame; keyframes where it requests them
+and nowhere else; and no reference from a frame to one before its keyframe.
 """
 
 from __future__ import annotations
@@ -34,6 +34,7 @@ class Codec:
         options: of the encoder.
         container: FFmpeg's name for the kind of file, also its extension.
         group: most frames from one keyframe to the next.
+        ahead: by how many frames decoding runs ahead: a B-frame needs the one after it.
         still: predicts the packets of a still picture.
     """
 
@@ -41,11 +42,12 @@ class Codec:
     options: Mapping[str, str]
     container: str
     group: int
+    ahead: int
     still: Still
 
 
 H264 = {
-    "bf": "0",
+    "bf": "3",
     "g": "100000",  # keyframes stand where `nnfilm.video.encoder.SegmentEncoder` puts them,
     "forced-idr": "1",  # each opens a closed group of pictures,
     "sc_threshold": "0",  # and there are no others
@@ -70,25 +72,27 @@ VP9 = {
 #     webm                                              12.9    9   0.9970   0.992
 #     VP9, cpu-used 6                                   13.7    9   0.9971   0.992
 #     VP9, cpu-used 8                                   10.6   11   0.9959   0.991
+PATTERN = "b-adapt=0:b-pyramid=none"  # three B-frames between two others, and none of those refers to another
+
 _DEFAULT = {
     **H264,
-    "preset": "superfast",
-    "qp": "23",
-    "x264-params": "weightp=0:analyse=i4x4,i8x8,p8x8:chromaloc=1",  # chroma is sampled in the middle of its four pixels
+    "preset": "veryfast",
+    "qp": "25",
+    "x264-params": f"weightp=0:ipratio=1.8:{PATTERN}:chromaloc=1",  # chroma is sampled in the middle of its four pixels
 }
 
 _FAST = {
     **H264,
     "preset": "ultrafast",
     "qp": "26",
-    "x264-params": "no-deblock=0:deblock=0,0:ipratio=2:chromaloc=1",  # finer keyframes, which stills keep
+    "x264-params": f"no-deblock=0:deblock=0,0:ipratio=2:{PATTERN}:chromaloc=1",  # finer keyframes, which stills keep
 }
 
 _SMALL = {
     **H264,
     "preset": "veryfast",
-    "qp": "27",
-    "x264-params": "weightp=0:chroma-qp-offset=-4:chromaloc=1",  # keeps faint blue lines blue
+    "qp": "28",
+    "x264-params": f"weightp=0:ipratio=2:chroma-qp-offset=-2:{PATTERN}:chromaloc=1",  # keeps faint blue lines blue
 }
 
 _WEBM = {
@@ -101,9 +105,9 @@ _WEBM = {
 }
 
 CODECS: Mapping[str, Codec] = {
-    "default": Codec("libx264", _DEFAULT, "mp4", GROUP, still_h264),
-    "fast": Codec("libx264", _FAST, "mp4", GROUP, still_h264),
-    "small": Codec("libx264", _SMALL, "mp4", SEGMENT, still_h264),
-    "webm": Codec("libvpx-vp9", _WEBM, "webm", SEGMENT, still_vp9),
+    "default": Codec("libx264", _DEFAULT, "mp4", GROUP, 1, still_h264),
+    "fast": Codec("libx264", _FAST, "mp4", GROUP, 1, still_h264),
+    "small": Codec("libx264", _SMALL, "mp4", SEGMENT, 1, still_h264),
+    "webm": Codec("libvpx-vp9", _WEBM, "webm", SEGMENT, 0, still_vp9),
 }
 """By the `coding` of a `nnfilm.render.quality.Quality`."""

@@ -66,6 +66,7 @@ class VideoMuxer:
         self._path, self._quality, self._frames = path, quality, frames
         self._next = 0
         coding = CODECS[quality.coding]
+        self._ahead = coding.ahead
         with self._writing():
             self._file = av.open(str(path), "w", format=coding.container, container_options=MUXING[coding.container])
             stream = self._file.add_stream(coding.encoder, rate=quality.fps)
@@ -86,9 +87,9 @@ class VideoMuxer:
         if segment.header != (self._stream.codec_context.extradata or b""):
             raise FilmError(f"{self._path.name}: a segment was encoded with other settings than the file")
         with self._writing():
-            for packet in segment.packets:
-                self._file.mux(numbered(packet, self._stream, self._quality.fps, self._next))
-                self._next += 1
+            for decoded, packet in enumerate(segment.packets, self._next - self._ahead):
+                self._file.mux(numbered(packet, self._stream, self._quality.fps, self._next + packet.frame, decoded))
+        self._next += len(segment.packets)
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
@@ -112,11 +113,11 @@ class VideoMuxer:
         check(self._path, self._frames, self._quality.fps)
 
 
-def numbered(packet: Packet, stream: VideoStream, fps: int, number: int) -> av.Packet:
-    """A packet as frame `number` of a file's stream."""
+def numbered(packet: Packet, stream: VideoStream, fps: int, shown: int, decoded: int) -> av.Packet:
+    """A packet as frame `shown` of a file's stream, which is `decoded` when frame `decoded` is shown, or before."""
     copy = av.Packet(packet.data)
     copy.stream, copy.time_base = stream, Fraction(1, fps)
-    copy.pts = copy.dts = number
+    copy.pts, copy.dts = shown, decoded
     copy.duration = 1
     copy.is_keyframe = packet.key
     return copy
@@ -133,5 +134,5 @@ def check(path: Path, frames: int, fps: int) -> None:
             numbers = [round((packet.pts or 0) * base * fps) for packet in file.demux(video=0) if packet.size]
     except (OSError, av.FFmpegError, IndexError) as error:
         raise FilmError(f"{path.name} is broken ({first_line(error)}); is the disk full?") from error
-    if numbers != list(range(frames)):
+    if sorted(numbers) != list(range(frames)):
         raise FilmError(f"{path.name} has only {len(numbers)} of {frames} frames; is the disk full?")

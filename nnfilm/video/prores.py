@@ -43,7 +43,7 @@ def join(path: Path, quality: Quality, packets: Iterator[Packet]) -> None:
             _set_up(stream.codec_context, quality)
             file.start_encoding()
             for number, packet in enumerate(packets):
-                file.mux(numbered(packet, stream, quality.fps, number))
+                file.mux(numbered(packet, stream, quality.fps, number, number))
     except (OSError, av.FFmpegError) as error:
         raise FilmError(f"cannot write {path.name}: {reason(error)}") from error
 
@@ -81,7 +81,8 @@ class _Encoder:
         part(black, white, self._ground, *rows)
         frame.pts = len(self.packets)
         (packet,) = self._context.encode(frame)
-        self.packets += [Packet(bytes(packet), True)] * times
+        first = len(self.packets)
+        self.packets += [Packet(bytes(packet), True, number) for number in range(first, first + times)]
 
 
 # BT.709 in limited range, 10 bits: luma 64 + 876 Y', chroma 512 + 896 times the difference of colours, scaled.

@@ -9,15 +9,18 @@ from itertools import accumulate, pairwise
 
 @dataclass(frozen=True)
 class Packet:
-    """One encoded frame; `key` if decoding can start there."""
+    """One encoded frame: `frame` of its segment, counted from 0; `key` if decoding can start there."""
 
     data: bytes
     key: bool
+    frame: int
 
 
 @dataclass(frozen=True)
 class Segment:
-    """Encoded frames, one packet each, that decode on their own, given `header` (the parameter sets)."""
+    """Encoded frames, one packet each, in the order in which they are decoded. They decode on their own, given `header`
+    (the parameter sets).
+    """
 
     frames: range
     header: bytes
@@ -33,6 +36,7 @@ class Segment:
         about = {
             "start": self.frames.start,
             "keys": [packet.key for packet in self.packets],
+            "frames": [packet.frame for packet in self.packets],
             "sizes": [len(self.header), *(len(packet.data) for packet in self.packets)],
         }
         return b"".join([json.dumps(about).encode(), b"\n", self.header, *(packet.data for packet in self.packets)])
@@ -46,5 +50,7 @@ class Segment:
             raise ValueError("the packets differ from the sizes given")
         ends = accumulate(about["sizes"], initial=0)
         header, *data = (content[start:end] for start, end in pairwise(ends))
-        packets = tuple(Packet(*packet) for packet in zip(data, about["keys"], strict=True))
+        packets = tuple(Packet(*packet) for packet in zip(data, about["keys"], about["frames"], strict=True))
+        if sorted(packet.frame for packet in packets) != list(range(len(packets))):
+            raise ValueError("a frame is missing")
         return cls(range(about["start"], about["start"] + len(packets)), header, packets)

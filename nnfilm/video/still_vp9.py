@@ -12,7 +12,7 @@ from nnfilm.video.segment import Packet
 
 # VP9 bitstream specification, 6.2: frame_marker 2 and profile 0 in two bits each, show_existing_frame 1 in one, and in
 # three the slot of the picture. A keyframe fills all slots.
-_AGAIN = Packet(bytes([0b10_00_1_000]), False)
+_AGAIN = bytes([0b10_00_1_000])
 
 
 def is_settled(packets: Sequence[Packet]) -> bool:
@@ -22,4 +22,4 @@ def is_settled(packets: Sequence[Packet]) -> bool:
 
 def prolonged(packets: Sequence[Packet], length: int) -> tuple[Packet, ...]:
     """A keyframe extended to a group of `length` frames that repeat it."""
-    return (*packets, *[_AGAIN] * (length - len(packets)))
+    return (*packets, *(Packet(_AGAIN, False, number) for number in range(len(packets), length)))

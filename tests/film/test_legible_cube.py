@@ -17,6 +17,7 @@ from nnfilm.kit.style.presentation import Presentation
 from nnfilm.kit.style.theme import THEMES
 from nnfilm.render.quality import Quality
 from tests.support.chapters import load_chapter
+from tests.support.films import fitted
 from tests.support.legible_cube import OPEN, Readings
 from tests.support.witness import attend
 
@@ -45,6 +46,18 @@ def test_the_cube_can_be_read(chapter: type[Chapter], theme: str, tmp_path: Path
     if chapter is SeparatingPlane:
         assert sum(reading.plane is not None for reading in found.seen) > 4
         assert any(reading.names.size == 3 for reading in found.seen if reading.beat == "edge-on")
+    faults = found.faults(LARGE.fps)
+    assert not faults, "\n".join(faults)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("name", ["IntoHiddenSpace", "ClassesApart"])
+def test_so_can_the_space_of_a_sheet_of_other_data(name: str, theme: str, tmp_path: Path) -> None:
+    experiment, found = fitted("xor"), Readings(2 * TENTH)
+    chapter = type(name, (load_chapter(name),), {"experiment_in": lambda self, slot: experiment})
+    attend(chapter, found, tmp_path, quality=LARGE, presentation=Presentation(theme))
+    assert sum(len(reading.points) > 30 for reading in found.seen) > 3
     faults = found.faults(LARGE.fps)
     assert not faults, "\n".join(faults)
 

@@ -14,10 +14,13 @@ from numpy.typing import NDArray
 from nnfilm.kit.animation.mobject import RasterMobject
 from nnfilm.kit.chapter.chapter import Chapter
 from nnfilm.kit.figures.cube import CubeFigure
+from nnfilm.kit.figures.hidden_space import HiddenSpaceFigure
 from nnfilm.kit.marks.axes.cube_axes import AxisNames
 from nnfilm.kit.marks.corner_lights import CornerLights
+from nnfilm.kit.marks.labels import ClassNames
 from nnfilm.kit.space.projection import project
 from nnfilm.kit.surfaces.planes import Plane
+from nnfilm.kit.surfaces.sheet_surface import SheetSurface
 from nnmath.utils.arrays import Floats
 from tests.support.composition import STANDS, Pixels, alone, stands_out
 from tests.support.legibility import contrast, luminance
@@ -30,6 +33,9 @@ PLAIN = 24  # of 255: by less a marker that lies behind the sheet shines through
 RADIUS = 0.62  # of a marker's own: pixels so near to its middle are of its fill
 ALIKE, CROWDED = 20, 0.15  # of 255: pixels of one fill; the share of others at which a neighbour lies on it
 FEW = 10  # pixels of a marker, or markers: of fewer no mean is taken
+
+
+Solid = CubeFigure | HiddenSpaceFigure
 
 
 @dataclass(frozen=True)
@@ -69,9 +75,9 @@ class Readings:
 
     def __call__(self, frames: Sequence[int], scene: Chapter, shown: Sequence[RasterMobject]) -> None:
         """Note what can be read on these frames, which are all alike."""
-        figure: Any = getattr(scene, "solid", None)
+        figure: Any = getattr(scene, "solid", getattr(scene, "hidden_figure", None))
         wanted = [frame for frame in frames if frame % self.every == 0]
-        if isinstance(figure, CubeFigure) and wanted and scene.curtain.opacity < 0.5:
+        if figure is not None and figure.space.solid and wanted and scene.curtain.opacity < 0.5:
             self.seen.append(read(scene, figure, wanted[0]))
 
     def faults(self, fps: int) -> list[str]:
@@ -84,17 +90,23 @@ class Readings:
         return list(found.values())
 
 
-def read(scene: Chapter, figure: CubeFigure, frame: int) -> Reading:
+def read(scene: Chapter, figure: Solid, frame: int) -> Reading:
     """What can be read of a figure as it stands."""
-    stands = figure.sheet.opacity > STANDS
+    stands = any(sheet.opacity > STANDS for sheet in sheets(figure))
     points = marker_contrasts(scene, figure) if stands and figure.cloud.opacity > STANDS else np.zeros(0)
-    plane = plane_contrasts(scene, figure) if stands else None
-    names = [part for part in figure.space.parts if isinstance(part, AxisNames) and part.opacity > STANDS]
-    away = np.concatenate([np.zeros(0), *(away_from_axes(figure, part) for part in names)])
+    plane = plane_contrasts(scene, figure) if stands and isinstance(figure, CubeFigure) else None
+    cubes = [figure] if isinstance(figure, CubeFigure) else []
+    names = [part for one in cubes for part in one.space.parts if isinstance(part, AxisNames) and part.opacity > STANDS]
+    away = np.concatenate([np.zeros(0), *(away_from_axes(one, part) for one in cubes for part in names)])
     return Reading(scene.beats[-1], frame, points, plane, away, sheet_share(scene, figure))
 
 
-def without(scene: Chapter, figure: CubeFigure, *parts: Any) -> Pixels:
+def sheets(figure: Solid) -> list[SheetSurface]:
+    """The sheets of a figure that are drawn."""
+    return [part for part in figure.space.parts if isinstance(part, SheetSurface)]
+
+
+def without(scene: Chapter, figure: Solid, *parts: Any) -> Pixels:
     """The figure alone on the ground, without some of its parts."""
     kept = [(part, part.opacity) for part in parts]
     for part in parts:
@@ -106,13 +118,14 @@ def without(scene: Chapter, figure: CubeFigure, *parts: Any) -> Pixels:
             part.opacity = opacity
 
 
-def marker_contrasts(scene: Chapter, figure: CubeFigure) -> Floats:
+def marker_contrasts(scene: Chapter, figure: Solid) -> Floats:
     """Of each marker whose fill is seen, not covered by the rims of a crowd, the contrast of its pixels to the sheet
     behind them: of its fill, or with the rim, whichever is more.
     """
-    others = [part for part in figure.space.parts if isinstance(part, AxisNames | CornerLights)]
+    others = [part for part in figure.space.parts if isinstance(part, AxisNames | CornerLights | ClassNames)]
+    lines = [*figure.cuts, *([figure.edges] if isinstance(figure, CubeFigure) else figure.walls)]
     drawn, bare = without(scene, figure, *others), without(scene, figure, figure.cloud, *others)
-    sheet = without(scene, figure, figure.cloud, figure.edges, *figure.cuts, *others)
+    sheet = without(scene, figure, figure.cloud, *lines, *others)
     middles, radii = markers(scene, figure)
     changed = np.abs(drawn.astype(int) - bare).max(axis=2) > PLAIN
     found = []
@@ -135,7 +148,7 @@ def _stands_out(drawn: Pixels, bare: Pixels, rows: NDArray, columns: NDArray) ->
     return float(np.exp(np.log(contrasts).mean()))
 
 
-def markers(scene: Chapter, figure: CubeFigure) -> tuple[Floats, Floats]:
+def markers(scene: Chapter, figure: Solid) -> tuple[Floats, Floats]:
     """The middles (n, 2) in pixels of all markers, and their radii (n,), each as small as haze makes it."""
     space = figure.space
     camera: Any = scene.camera
@@ -202,9 +215,10 @@ def away_from_axes(figure: CubeFigure, names: AxisNames) -> Floats:
     return np.asarray(np.linalg.norm(gaps, axis=1)[shown] / edge)
 
 
-def sheet_share(scene: Chapter, figure: CubeFigure) -> float:
+def sheet_share(scene: Chapter, figure: Solid) -> float:
     """What the sheet takes of the frame's pixels."""
-    if figure.sheet.opacity < STANDS:
+    shown = sheets(figure)
+    if not any(sheet.opacity > STANDS for sheet in shown):
         return 0.0
-    others = [part for part in figure.space.parts if part is not figure.sheet]
+    others = [part for part in figure.space.parts if part not in shown]
     return float(stands_out(without(scene, figure, *others), scene.theme).mean())

@@ -9,7 +9,7 @@ from nnfilm.kit.space.placement import solid
 from nnfilm.kit.style.theme import BOUNDARY_LINE, Theme
 from nnfilm.kit.surfaces.cells import LinearRegions, Pane
 from nnfilm.kit.surfaces.heatmap import ClassHeatmap
-from nnfilm.kit.surfaces.planes import Plane
+from nnfilm.kit.surfaces.planes import Plane, glass_plane
 from nnmath.geometry.box import Box
 from nnmath.geometry.class_view import ClassView
 from nnmath.geometry.hyperplane import Hyperplane
@@ -21,7 +21,8 @@ PANE, FEW = 0.22, 4  # the tint of a border in space, and of how many no one hid
 
 
 class ClassCells:
-    """The cells of an ``output`` layer in a ``view`` of hidden space, within a box.
+    """The cells of an ``output`` layer in a ``view`` of hidden space, within a box; ``on_sheet``: the points lie on a
+    folded sheet.
 
     Attributes:
         scores: weights (3, k) and bias (k,) of the classes' scores in the view.
@@ -30,8 +31,10 @@ class ClassCells:
         divider: what divides a space; None if nothing does.
     """
 
-    def __init__(self, output: Layer, view: ClassView, box: Box, theme: Theme, *, is_solid: bool) -> None:
-        self.box, self.theme, self.is_solid = box, theme, is_solid
+    def __init__(
+        self, output: Layer, view: ClassView, box: Box, theme: Theme, *, is_solid: bool, on_sheet: bool
+    ) -> None:
+        self.box, self.theme, self.is_solid, self._on_sheet = box, theme, is_solid, on_sheet
         weights, bias = centered_scores(output.weights, output.bias)
         self.scores = view.basis.T @ weights, bias
         axes = min(view.basis.shape)  # in space, the third coordinate of two neurons says nothing
@@ -45,12 +48,18 @@ class ClassCells:
             lines = [densified(solid(border.corners), 0.02) for border in found]
             self.borders = [Curves([line], theme.separator, BOUNDARY_LINE, lift=0.075) for line in lines]
         elif len(bias) == 2 and found:
-            self.divider = Plane(self.between(0, 1), box, theme.separator)
+            self.divider = self.plane(self.between(0, 1))
             self.borders = [self.divider]
         elif found:
             self.divider = cells = LinearRegions(*self.scores, float(box.size.max()))
             tint = PANE * min(1.0, (FEW / len(found)) ** 0.5)  # many panes lie behind one another
             self.borders = [Pane(cells, (one.first, one.second), one.corners, theme.separator, tint) for one in found]
+
+    def plane(self, border: Hyperplane) -> Plane:
+        """The border of two classes in space."""
+        if self._on_sheet:
+            return glass_plane(border, self.box, self.theme)
+        return Plane(border, self.box, self.theme.separator)
 
     def between(self, first: int, second: int) -> Hyperplane:
         """Where two classes' scores are equal in the view; the normal points to the second one's side."""

@@ -40,7 +40,7 @@ from nnfilm.kit.space.view import View, turntable
 from nnfilm.kit.style.layout import Layout
 from nnfilm.kit.style.region import Oblong, Region
 from nnfilm.kit.style.theme import BOUNDARY_LINE, CUT_LINE, GRID_LINE, Theme
-from nnfilm.kit.surfaces.planes import Plane
+from nnfilm.kit.surfaces.planes import glass_plane
 from nnfilm.kit.surfaces.sheet_surface import SheetSurface
 from nnfilm.kit.surfaces.tints import by_class
 from nnmath.experiments.experiment import Experiment
@@ -61,8 +61,6 @@ FACES = 0.5
 """The cosine from the sheet's normal to the viewer that is enough of its face."""
 ASTRAY = 30.0
 """Degrees that the sheet may turn further if the corner at the origin is the far one then."""
-GLASS, SHINES = 0.64, 0.9
-"""How opaque the separating plane is, and how much of what lies behind it shines through."""
 BRIGHTER = 1.75
 """How much more opaque than other sheets it is beyond the data's window: there, too, lie points when it is folded."""
 NAMED = 0.3
@@ -156,8 +154,7 @@ class CubeFigure(Posed):
             Curves(self.boundary_lines, color, BOUNDARY_LINE, self.flow, lift=0.09, haze=0.0, divides=True)
             for color in (theme.separator, theme.bright)
         )
-        pane = network.output_hyperplane()
-        self.plane = Plane(pane, self.unit, theme.glass, GLASS, rim=theme.bright, shines=SHINES)
+        self.plane = glass_plane(network.output_hyperplane(), self.unit, theme)
         self.edges, self.names = cube(self.unit, theme, 0.42, self.standing.order)
         self.names.covered = True
         self.names.within = _above_the_caption(layout)

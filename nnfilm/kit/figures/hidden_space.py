@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 
+from nnfilm.kit.animation.tween import Tween, appear
 from nnfilm.kit.figures.class_cells import ClassCells
 from nnfilm.kit.figures.edge_on import RING_MARGIN, EdgeOn, mirrored
 from nnfilm.kit.figures.sheet import (
@@ -48,7 +50,7 @@ from nnfilm.kit.space.view import View, turntable
 from nnfilm.kit.style.layout import Layout
 from nnfilm.kit.style.places import inscribed_square, whole_frame
 from nnfilm.kit.style.region import Oblong, Region
-from nnfilm.kit.style.theme import BOUNDARY_LINE, CUT_LINE, GRID_LINE, Theme
+from nnfilm.kit.style.theme import BOUNDARY_LINE, CUT_LINE, GRID_LINE, Light, Theme
 from nnfilm.kit.surfaces.sheet_surface import SheetSurface
 from nnfilm.kit.surfaces.tints import by_class
 from nnmath.experiments.experiment import Experiment
@@ -65,7 +67,7 @@ CLOSEST = 0.15  # the share of a window that is seen where the points fill no mo
 ROOM = 1.2  # times what the points fill, where these have depth
 LOOKS = 9  # points a side at which it is looked how far a sheet reaches
 BESIDE = 0.5  # how opaque a sheet is on which no points lie: they are before it and behind it
-SPACE_ALPHA = 0.85  # how opaque a sheet in space is, so that what is behind it shines through
+SPACE_ALPHA = 0.88  # how opaque a sheet in space is, so that what is behind it shines through
 SWING = 40.0  # degrees by which the hidden space may turn from its corner, and back
 THREAD = 0.07  # the width of the line of one feature, in frame units
 NAMES = 0.3  # frame units above a space, or at its sides, for the names of its axes
@@ -127,12 +129,12 @@ class HiddenSpaceFigure(Posed):
             region or layout.bare_beside_network(data.n_classes),
         )
         self.space = Space(self.keyed, View(), cropped=not self.is_solid, solid=self.is_solid)
-        self.space.haze = Haze(theme.background)
+        self.space.haze = Haze(theme.background, veils=0.15, smaller=0.8)
         self.space.framing = self._framed
         if self.is_solid:
             self._poses(self.keyed, layout)
         output = network.layers[-1]
-        self.cells = ClassCells(output, self.view, self.unit, theme, is_solid=self.is_solid)
+        self.cells = ClassCells(output, self.view, self.unit, theme, is_solid=self.is_solid, on_sheet=self.folds)
 
     def _off_the_sheet(self) -> Warp:
         """The warp of more features than two, in which points and the sheet that is shown have room."""
@@ -226,20 +228,44 @@ class HiddenSpaceFigure(Posed):
         reach = float(np.abs(away[:, :2]).max()) / (float(window.size.max()) / 2)
         return min(1.0, max(CLOSEST, (ROOM if self.is_solid else MARGIN) * reach))
 
+    def take(self, pose: Pose) -> None:
+        """Stand in a pose at once; but for that of the plane alone, markers are as on a folded sheet."""
+        super().take(pose)
+        self.cloud.lightened = float(self.folds and pose is not self.near)
+
+    def unrolled(self, run_time: float) -> list[Tween]:
+        """The sheet appears, and the markers become as light as they have to be on one that is to be folded."""
+        return [*appear(*self.sheets, run_time=run_time), *self.lighten(1.0, run_time=run_time)]
+
+    def lighten(self, to: float, **options: Any) -> list[Tween]:
+        """The markers become so much of what they have to be on a folded sheet, if there is one; options of a tween."""
+        return [Tween(self.cloud, lightened=to, **options)] if self.folds else []
+
     # What lies in the plane of two features, and is bent by the warp.
+
+    @property
+    def folds(self) -> bool:
+        """Whether there is a sheet in space on which the points lie."""
+        return self.is_solid and self.is_plane
+
+    @property
+    def light(self) -> Light:
+        """How sheets are lit: where points lie on a folded one, so dark that they stand out."""
+        return self.theme.folded if self.folds else self.theme.sheet
 
     def _sheets(self) -> list[SheetSurface]:
         """The plane of two features as a sheet; of more, the plane in which they spread most, with points beside it."""
         network, theme, alpha = self.experiment.network, self.theme, SPACE_ALPHA if self.is_solid else 1.0
-        tint, bent = by_class(network, theme), bends(self.flow.warp)
+        light = self.light
+        tint, bent = by_class(network, theme, light), bends(self.flow.warp)
         if self.is_plane:
-            return [SheetSurface(self.whole, self.box, self.flow, tint, theme, alpha, bent)]
+            return [SheetSurface(self.whole, self.box, self.flow, tint, theme, alpha, bent, light=light)]
 
         def on_sheet(made: Callable[[Floats], Floats]) -> Placement:
             return lambda points: made(self.embedded(points))
 
         bent = [on_sheet(move) for move in bent]
-        return [SheetSurface(self.whole, self.box, self.on_sheet, on_sheet(tint), theme, BESIDE, bent)]
+        return [SheetSurface(self.whole, self.box, self.on_sheet, on_sheet(tint), theme, BESIDE, bent, light=light)]
 
     def _threads(self) -> list[Curves]:
         """The line of one feature, in the colors of the classes that the network says along it."""

@@ -67,13 +67,14 @@ class JudgedCloud(Cloud):
 
 
 class LivePlane(Part):
-    """Where two classes are as probable, clipped to a 3D box, at this moment. Knob: ``opacity``. It divides its space.
+    """Where two classes are as probable, in the hidden space of a ``figure``, at this moment. Knob: ``opacity``. It
+    divides its space.
 
     ``order`` (3,) says which neuron each axis of the space is.
     """
 
-    def __init__(self, learner: Learner, box: Box, order: list[int], theme: Theme) -> None:
-        self.learner, self.box, self.order, self.color = learner, box, order, theme.separator
+    def __init__(self, learner: Learner, figure: HiddenSpaceFigure, order: list[int], theme: Theme) -> None:
+        self.learner, self.figure, self.order, self.theme = learner, figure, order, theme
         self.opacity = 1.0
         self._kept: tuple[Moment, Plane] | None = None
 
@@ -82,10 +83,8 @@ class LivePlane(Part):
         """The plane at this moment."""
         if self._kept is None or self._kept[0] != self.learner.moment:
             cut = self.learner.network.output_hyperplane()
-            self._kept = (
-                self.learner.moment,
-                Plane(Hyperplane(cut.normal[self.order], cut.offset), self.box, self.color),
-            )
+            plane = self.figure.cells.plane(Hyperplane(cut.normal[self.order], cut.offset))
+            self._kept = self.learner.moment, plane
         return self._kept[1]
 
     def side(self, points: Floats, view: View) -> Floats:
@@ -114,18 +113,18 @@ class LiveSheet(SheetSurface):
     """
 
     def __init__(self, learner: Learner, figure: HiddenSpaceFigure, theme: Theme, alpha: float) -> None:
-        self.learner, self.embedded, self.theme = learner, figure.embedded, theme
+        self.learner, self.embedded, self.theme, light = learner, figure.embedded, theme, figure.light
 
         def on_sheet(made: Callable[[Floats], Floats]) -> Placement:
             return lambda points: made(figure.embedded(points))
 
         last = [on_sheet(move) for move in bends(figure.flow.warp)[-1:]]
-        tint = on_sheet(by_class(learner.network, theme))
-        super().__init__(figure.box, figure.box, on_sheet(learner), tint, theme, alpha, last, PLAIN)
+        tint = on_sheet(by_class(learner.network, theme, light))
+        super().__init__(figure.box, figure.box, on_sheet(learner), tint, theme, alpha, last, PLAIN, light=light)
 
     def faces(self) -> Floats:
         """The colours (n, 3) of its face at this moment."""
-        return by_class(self.learner.network, self.theme)(self.embedded(self.points)) / self.full
+        return by_class(self.learner.network, self.theme, self._light)(self.embedded(self.points)) / self.full
 
 
 class LiveRegions(Part):

@@ -24,6 +24,7 @@ BEHIND, WITHIN, IN_FRONT = 0.0, 1.0, 2.0
 RIM_LINE, CASING = 0.045, 0.085  # widths in frame units of a bright rim, and of the dark line below it
 PIECES = 24  # of each edge, so that it is seen where it is in front of a sheet, and only there
 ABOVE = 0.09  # frame units by which they are nearer to the viewer than the plane
+GLASS, SHINES = 0.64, 0.9  # how opaque a pane of glass is, and how much of what lies behind it shines through
 _TOUCHING = 2e-3  # a curve that lies on the plane strays from it by less, as a share of the box's size
 
 
@@ -87,6 +88,11 @@ class Plane(Part):
             line, above = rgba(color, share * self.opacity), space.world_size((k + 0.25) * ABOVE)
             rank = np.full(n, IN_FRONT if self.rim else WITHIN)  # a bright rim lies on the sheet that it meets
             space.pieces(batch, edges[:-1], edges[1:], caps, line, width, above if self.rim else 0.0, rank, haze=0.0)
+
+
+def glass_plane(hyperplane: Hyperplane, box: Box, theme: Theme) -> Plane:
+    """A plane that is seen before and behind a sheet that is folded in space: dark, with a bright rim."""
+    return Plane(hyperplane, box, theme.glass, GLASS, rim=theme.bright, shines=SHINES)
 
 
 class BentPlane(Part):

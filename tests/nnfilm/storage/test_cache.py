@@ -135,7 +135,7 @@ def test_the_command_tells_and_clears(
 
 def test_a_segment_comes_back_as_it_was() -> None:
     segment = Segment(
-        range(7, 10), b"\0header\n", (Packet(b"\n{", True), Packet(b"", False), Packet(b"\xff" * 9, False))
+        range(7, 10), b"\0header\n", (Packet(b"\n{", True, 0), Packet(b"", False, 2), Packet(b"\xff" * 9, False, 1))
     )
     assert Segment.from_bytes(segment.to_bytes()) == segment
     assert segment.size == 11

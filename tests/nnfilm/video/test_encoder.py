@@ -21,7 +21,7 @@ from tests.support.reading import frames_of_segment, nal_types, planes
 
 SMALL = Quality(96, 64, 30)
 FULL = QUALITIES["h"]
-IDR, SLICE, B_FREE = 5, 1, {1, 5, 6}
+IDR, SLICES = 5, {1, 5, 6}
 H264 = [name for name, coding in CODECS.items() if coding.encoder == "libx264"]
 VP9 = [name for name, coding in CODECS.items() if coding.encoder == "libvpx-vp9"]
 
@@ -100,12 +100,21 @@ def test_every_segment_has_one_packet_per_frame_and_decodes_alone_to_what_was_dr
 def test_keyframes_are_near_and_open_closed_groups(coding: str, length: int, still: bool) -> None:
     (segment,) = encoded([range(length)], range(length) if still else range(0), coding)
     keys = [number for number, packet in enumerate(segment.packets) if packet.key]
+    assert [segment.packets[number].frame for number in keys] == keys, "a group is decoded as a whole"
     assert keys[0] == 0
     assert max(np.diff([*keys, length])) <= CODECS[coding].group
     assert min(np.diff([*keys, length])) >= min(2, length)
     assert [number for number, packet in enumerate(segment.packets) if opens(packet.data, coding)] == keys
     if coding in H264:
-        assert all(set(nal_types(packet.data)) <= B_FREE for packet in segment.packets)
+        assert all(set(nal_types(packet.data)) <= SLICES for packet in segment.packets)
+
+
+@every_coding
+def test_packets_come_in_the_order_of_decoding_and_none_too_late(coding: str) -> None:
+    (segment,) = encoded([range(100)], range(40, 70), coding)
+    frames = [packet.frame for packet in segment.packets]
+    assert sorted(frames) == list(range(100))
+    assert max(decoded - frame for decoded, frame in enumerate(frames)) == CODECS[coding].ahead
 
 
 def test_no_picture_refers_to_one_before_its_group() -> None:
@@ -142,12 +151,18 @@ def patterned(quality: Quality) -> list[NDArray[np.uint8]]:
     return pictures
 
 
-def shown(quality: Quality, pixels: NDArray[np.uint8], length: int, still: bool) -> list[NDArray[np.uint8]]:
-    """What is seen of a picture that stands so long, told to the encoder as a still or frame by frame."""
-    encoder = SegmentEncoder(quality, [range(length)])
-    for frames in [range(length)] if still else [range(frame, frame + 1) for frame in range(length)]:
-        encoder(frames, pixels)
-    return [planes(frame) for frame in frames_of_segment(encoder.done[0], quality.coding)]
+def shown(quality: Quality, pixels: NDArray[np.uint8], length: int, repeated: bool) -> list[NDArray[np.uint8]]:
+    """What is seen of a picture that stands so long, of which packets are repeated or all frames are encoded."""
+    if repeated:
+        encoder = SegmentEncoder(quality, [range(length)])
+        encoder(range(length), pixels)
+        return [planes(frame) for frame in frames_of_segment(encoder.done[0], quality.coding)]
+    yuv, each = Yuv420(quality.width, quality.height), _Encoder(quality, CODECS[quality.coding], still=True)
+    yuv.fill(pixels)
+    for number in range(length):
+        each.add(yuv, key=not number)
+    header, packets = each.finish()
+    return [planes(frame) for frame in frames_of_segment(Segment(range(length), header, packets), quality.coding)]
 
 
 @pytest.mark.parametrize("coding", H264)
@@ -157,7 +172,7 @@ def test_a_still_segment_looks_as_if_the_encoder_had_seen_each_frame(quality: Qu
     """The repetition is a saving, not another picture."""
     quality, length = replace(quality, coding=coding), min(48, CODECS[coding].group)
     for pixels in patterned(quality):
-        one, other = (shown(quality, pixels, length, still) for still in (True, False))
+        one, other = (shown(quality, pixels, length, repeated) for repeated in (True, False))
         assert all((a == b).all() for a, b in zip(one, other, strict=True))
 
 
@@ -166,7 +181,7 @@ def test_a_still_segment_looks_as_if_the_encoder_had_seen_each_frame(quality: Qu
 def test_a_still_segment_holds_its_keyframe(coding: str) -> None:
     quality = replace(QUALITIES["l"], coding=coding)
     for pixels in patterned(quality):
-        held, seen = (shown(quality, pixels, SEGMENT, still) for still in (True, False))
+        held, seen = (shown(quality, pixels, SEGMENT, repeated) for repeated in (True, False))
         assert all((frame == held[0]).all() for frame in held)
         assert np.abs(held[-1].astype(int) - seen[-1]).mean() < 0.1
 
