@@ -25,59 +25,64 @@ unexport PYTHONDONTWRITEBYTECODE
 SPHINX = $(BIN)/python -m sphinx -q -W --keep-going -n -c docs -d build/doctrees . build/docs
 
 .DEFAULT_GOAL := help
-.PHONY: help setup browser film test quick lint types contract check fuzz bench gallery docs site lock constraints clean
+.PHONY: help python setup dev browser film test quick lint types contract check fuzz bench gallery docs site lock constraints clean
 
 help: ## list the targets and their variables
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 20
 	@echo
 	@echo "  variables: QUALITY=l|m|h|p|k   CHAPTERS='Warp2D ...'   JOBS=N   OUT=FOLDER   ONLY=nnmath   ARGS='more flags'   PYTHON=python3.12"
 
-setup: ## create .venv and install what is missing (the other targets do this first)
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || \
-		{ echo "setup: Python 3.11 or newer is needed, and '$(PYTHON)' is not: make PYTHON=/path/to/python3" >&2; exit 1; }
+setup: python ## create .venv with what films need, and install what is missing (film does this first)
 	@$(PYTHON) tools/bootstrap.py
 
-browser: setup
+dev: python ## the same with what tests, documents and benchmarks need (the other targets do this first)
+	@$(PYTHON) tools/bootstrap.py --dev
+
+python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || \
+		{ echo "setup: Python 3.11 or newer is needed, and '$(PYTHON)' is not: make PYTHON=/path/to/python3" >&2; exit 1; }
+
+browser: dev
 	@$(PYTHON) tools/bootstrap.py --browser
 
 film: setup ## render the film (or CHAPTERS) and print its path
 	@$(BIN)/nnfilm render $(CHAPTERS) -q $(QUALITY) $(if $(JOBS),--jobs $(JOBS)) $(if $(OUT),-o '$(OUT)') $(ARGS)
 
-test: setup ## lint, spelling, types, import contract, all tests
+test: dev ## lint, spelling, types, import contract, all tests
 	@$(MAKE) --no-print-directory $(SIDE_BY_SIDE) lint types contract $(if $(IN_BROWSER),browser)
 	@$(MAKE) --no-print-directory check
 
-lint: setup
+lint: dev
 	$(BIN)/ruff check .
 	$(BIN)/codespell
 
-types: setup
+types: dev
 	$(BIN)/mypy
 
-contract: setup
+contract: dev
 	$(BIN)/lint-imports
 
-check: $(if $(IN_BROWSER),browser,setup) ## only the tests, or those of some folders: ONLY='nnmath nnfilm/pack ...'
+check: $(if $(IN_BROWSER),browser,dev) ## only the tests, or those of some folders: ONLY='nnmath nnfilm/pack ...'
 	$(BIN)/python -m pytest $(addprefix tests/,$(ONLY)) $(ARGS)
 
-quick: setup ## the fast tests, without browser, cluster and films, with fewer examples: under a minute
+quick: dev ## the fast tests, without browser, cluster and films, with fewer examples: under a minute
 	$(BIN)/python -m pytest -n logical -m 'not (browser or cluster or film or slow or fuzz)' --hypothesis-profile=quick $(addprefix tests/,$(ONLY)) $(ARGS)
 
-fuzz: setup ## thousands of corrupted bundles, tables, caches and interrupted writes: many minutes
+fuzz: dev ## thousands of corrupted bundles, tables, caches and interrupted writes: many minutes
 	$(BIN)/python -m pytest -n logical -m fuzz $(addprefix tests/,$(ONLY)) $(ARGS)
 
-bench: setup ## compare the speed with plain Manim, matplotlib and pure encoding (ARGS=--quick: four minutes)
+bench: dev ## compare the speed with plain Manim, matplotlib and pure encoding (ARGS=--quick: four minutes)
 	@$(BIN)/python -m benchmarks.bench $(ARGS)
 
-gallery: setup ## redraw the pictures of the README and the catalogue
+gallery: dev ## redraw the pictures of the README and the catalogue
 	@$(BIN)/python tools/gallery.py
 	@$(BIN)/python -m tools.catalogue
 
-docs: setup ## build the website in build/docs (ARGS='-b linkcheck' checks external links)
+docs: dev ## build the website in build/docs (ARGS='-b linkcheck' checks external links)
 	@$(SPHINX) $(ARGS)
 	@echo build/docs/index.html
 
-site: setup ## the same with films in its gallery: some minutes
+site: dev ## the same with films in its gallery: some minutes
 	@$(BIN)/python -m tools.website.films
 	@$(SPHINX) -D films=build/films $(ARGS)
 	@echo build/docs/index.html
@@ -86,7 +91,8 @@ lock: ## refresh the lock files (UPGRADE=--upgrade takes the newest versions)
 	$(PYTHON) -m venv build/lock
 	build/lock/bin/python -m pip install -q --disable-pip-version-check uv
 	$(COMPILE) requirements-build.in -o requirements-build.lock
-	$(COMPILE) --extra cluster --group dev pyproject.toml -o requirements.lock
+	$(COMPILE) --extra cluster --group dev pyproject.toml -o requirements-dev.lock
+	$(COMPILE) --extra cluster -c requirements-dev.lock pyproject.toml -o requirements.lock
 
 constraints: ## write the locked versions to build/constraints.txt, for `pip install -c`
 	@mkdir -p build

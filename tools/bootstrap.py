@@ -1,33 +1,58 @@
 """Make .venv from the lock files, and install what the machine lacks. Standard library only; quick when nothing is to
 do.
 
-Run by ``make`` as ``PYTHON tools/bootstrap.py``, before the tests with ``--browser``. On a machine with apt (Debian,
-Ubuntu) missing system packages are installed, as root or by sudo; elsewhere one message says what to install.
+Run by ``make`` as ``PYTHON tools/bootstrap.py``: for what tests, documents and benchmarks need besides with ``--dev``,
+before the tests with ``--browser``. On a machine with apt (Debian, Ubuntu) missing system packages are installed, as
+root or by sudo; elsewhere one message says what to install.
 A failure gives one line on stderr and exit code 1; the output of the tools is in ``.setup.log``.
 """
 
 from __future__ import annotations
 
 import argparse
+import ast
 import fcntl
 import hashlib
 import importlib.util
 import json
 import os
 import platform
+import re
 import shutil
 import subprocess
 import sys
 import sysconfig
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
+PYTHON = VENV / "bin" / "python"
 STAMP = VENV / "made-from.json"  # written last, so that an interrupted setup is repeated
 LOG = ROOT / ".setup.log"
-INPUTS = ("requirements-build.lock", "requirements.lock", "pyproject.toml", "setup.py", "tools/bootstrap.py")
+BUILD_LOCK = "requirements-build.lock"  # the tools that install the others: uv, and what builds source packages
+FILM_LOCK = "requirements.lock"  # what a film needs
+DEV_LOCK = "requirements-dev.lock"  # the same, and what tests, documents and benchmarks need
+INPUTS = (BUILD_LOCK, FILM_LOCK, DEV_LOCK, "pyproject.toml", "setup.py", "tools/bootstrap.py")
+
+# pip's options, and the variables by which uv is told the same. Variables, since the log holds commands, and an address
+# may hold a password.
+FOR_UV = {
+    "index-url": ("UV_DEFAULT_INDEX",),
+    "extra-index-url": ("UV_INDEX",),
+    "find-links": ("UV_FIND_LINKS",),
+    "trusted-host": ("UV_INSECURE_HOST",),
+    "constraint": ("UV_CONSTRAINT",),
+    "proxy": ("HTTP_PROXY", "HTTPS_PROXY"),
+    "cert": ("SSL_CERT_FILE",),
+    "client-cert": ("SSL_CLIENT_CERT",),
+    "timeout": ("UV_HTTP_TIMEOUT",),
+    "default-timeout": ("UV_HTTP_TIMEOUT",),
+    "retries": ("UV_HTTP_RETRIES",),
+    "no-cache-dir": ("UV_NO_CACHE",),
+}
 
 
 class SetupError(Exception):
@@ -47,7 +72,7 @@ def run(command: list[str], doing: str, **env: str) -> None:
     with LOG.open(encoding="utf-8", errors="replace") as log:
         log.seek(start)
         words = [line.strip() for line in log if line.strip()]
-    errors = [line for line in words if line.startswith(("ERROR:", "E:", "Error:", "sudo:"))]
+    errors = [line for line in words if line.startswith(("ERROR:", "E:", "Error:", "error:", "×", "sudo:"))]
     last = (errors or words or [f"exit code {code}"])[-1]
     if any("Retrying" in line or "from versions: none" in line for line in words):
         last += " (did the package index answer?)"
@@ -116,13 +141,13 @@ def is_debians(executable: str) -> bool:
     return str(Path(executable).resolve().parent) == "/usr/bin"
 
 
-def recipe() -> dict[str, str]:
-    """All that .venv depends on: it is made again when any of this changes."""
+def recipe(lock: str) -> dict[str, str]:
+    """All that a .venv with these packages depends on: it is made again when any of this changes."""
     digest = hashlib.sha256()
     for name in INPUTS:
         digest.update((ROOT / name).read_bytes())
     interpreter = {"python": sys.version, "prefix": sys.base_prefix}
-    return {**interpreter, "folder": str(ROOT), "inputs": digest.hexdigest()}
+    return {**interpreter, "folder": str(ROOT), "lock": lock, "inputs": digest.hexdigest()}
 
 
 def read_stamp() -> dict[str, str]:
@@ -131,45 +156,112 @@ def read_stamp() -> dict[str, str]:
         stamp = json.loads(STAMP.read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return {}
-    return stamp if isinstance(stamp, dict) and (VENV / "bin" / "python").exists() else {}
+    return stamp if isinstance(stamp, dict) and PYTHON.exists() else {}
 
 
-def make_venv() -> None:
-    """Update .venv to the recipe: in place if only the packages changed, else from scratch."""
-    want, have = recipe(), read_stamp()
+def make_venv(dev: bool) -> None:
+    """Update .venv to the recipe: in place if only the packages changed, else from scratch. It only grows: what only
+    ``dev`` needs is kept up to date once it is there.
+    """
+    have = read_stamp()
+    want = recipe(DEV_LOCK if dev else have.get("lock", FILM_LOCK))
     if have == want:
         return
     started = time.monotonic()
     LOG.unlink(missing_ok=True)
     install_missing(missing)
     STAMP.unlink(missing_ok=True)
-    python = str(VENV / "bin" / "python")
-    if {**have, "inputs": ""} != {**want, "inputs": ""}:
+    if any(have.get(what) != want[what] for what in ("python", "prefix", "folder")):
         say("making .venv with Python " + platform.python_version())
         run([sys.executable, "-m", "venv", "--clear", str(VENV)], "making .venv")
-    say("installing the locked packages into .venv (some minutes the first time)")
-    pip = [python, "-m", "pip", "install", "--no-input", "--disable-pip-version-check"]
-    # The tools that build source packages are locked too, and found on the PATH.
-    path = str(VENV / "bin") + os.pathsep + os.environ.get("PATH", "")
-    locked = [*pip, "--no-deps", "--require-hashes", "--no-build-isolation", "-r"]
-    run([*locked, str(ROOT / "requirements-build.lock")], "installing the build tools", PATH=path)
-    run([*locked, str(ROOT / "requirements.lock")], "installing the packages", PATH=path)
-    run([*pip, "--no-deps", "--no-build-isolation", "-e", str(ROOT)], "installing nnfilm itself", PATH=path)
+    say("installing the locked packages into .venv (a minute or two the first time)")
+    install(want["lock"])
     say("compiling the drawing kernels")
-    run([python, "-c", "from nnfilm.workers import warmup; warmup.load()"], "compiling the drawing kernels")
+    compile_kernels()
     STAMP.write_text(json.dumps(want, indent=1) + "\n", encoding="utf-8")
     say(f"done in {time.monotonic() - started:.0f} s")
+
+
+def install(lock: str) -> None:
+    """Install the packages of a lock and nnfilm itself: with uv, or with pip where uv fails."""
+    pip = [str(PYTHON), "-m", "pip", "install", "--no-input", "--disable-pip-version-check"]
+    try:
+        only_uv = VENV / "uv.txt"
+        only_uv.write_text(locked_lines("uv", BUILD_LOCK), encoding="utf-8")
+        run([*pip, "--no-deps", "--require-hashes", "--only-binary=uv", "-r", str(only_uv)], "installing uv")
+        uv, variables = uv_installer(pip_options())
+        install_with(uv, lock, **variables)
+    except (SetupError, OSError) as problem:
+        say(f"{problem}; now with pip instead of uv, which takes longer")
+        install_with(pip, lock)
+
+
+def install_with(installer: list[str], lock: str, **env: str) -> None:
+    """Install the packages of a lock and nnfilm itself; uv and pip take the same options."""
+    # The tools that build source packages are locked too, and found on the PATH.
+    env["PATH"] = str(VENV / "bin") + os.pathsep + os.environ.get("PATH", "")
+    # Every locked package has hashes, which uv always checks. It does not take this option together with constraints.
+    checks = [] if "UV_CONSTRAINT" in env else ["--require-hashes"]
+    locked = [*installer, "--no-deps", *checks, "--no-build-isolation", "-r"]
+    run([*locked, str(ROOT / BUILD_LOCK)], "installing the build tools", **env)
+    run([*locked, str(ROOT / lock)], "installing the packages", **env)
+    run([*installer, "--no-deps", "--no-build-isolation", "-e", str(ROOT)], "installing nnfilm itself", **env)
+
+
+def locked_lines(package: str, lock: str) -> str:
+    """The lines of a lock that are about one package: its version and its hashes."""
+    found = re.search(rf"^{package}==.*\n(\s.*\n)*", (ROOT / lock).read_text(encoding="utf-8"), re.M)
+    if found is None:
+        raise SetupError(f"{lock} does not name {package}")
+    return found[0]
+
+
+def pip_options() -> dict[str, str]:
+    """What pip's configuration files and PIP_* variables say about ``pip install``: option -> value."""
+    command = [str(PYTHON), "-m", "pip", "config", "list", "--disable-pip-version-check"]
+    listed = subprocess.run(command, capture_output=True, text=True, check=False).stdout
+    lines = re.findall(r"^(global|install|:env:)\.([\w-]+)=(.+)$", listed, re.M)
+    lines.sort(key=lambda line: ("global", "install", ":env:").index(line[0]))  # the last counts
+    return {option: str(ast.literal_eval(value)) for _, option, value in lines}
+
+
+def uv_installer(options: Mapping[str, str]) -> tuple[list[str], dict[str, str]]:
+    """The command by which uv installs what pip does with these options, and the variables that it needs."""
+    command = [str(VENV / "bin" / "uv"), "pip", "install", "--python", str(PYTHON)]
+    if options.get("no-index", "").lower() in ("1", "y", "yes", "t", "true", "on"):
+        command.append("--no-index")
+    bundle = os.environ.get("REQUESTS_CA_BUNDLE") or os.environ.get("CURL_CA_BUNDLE")  # pip heeds these, uv does not
+    options = {**({"cert": bundle} if bundle else {}), **options}
+    variables = {}
+    for option, names in FOR_UV.items():
+        values = options.get(option, "").split()
+        if values:
+            variables.update(dict.fromkeys(names, ("," if option == "find-links" else " ").join(values)))
+    if "UV_INDEX" in variables:
+        variables["UV_INDEX_STRATEGY"] = "unsafe-best-match"  # as pip searches; hashes make it safe
+    return command, variables
+
+
+def compile_kernels() -> None:
+    """Compile the drawing kernels, half of them in each of two processes."""
+
+    def compile_half(function: str) -> None:
+        run([str(PYTHON), "-c", f"from nnfilm.workers import warmup; warmup.{function}()"], "compiling kernels")
+
+    with ThreadPoolExecutor() as pool:
+        list(pool.map(compile_half, ("load_painting", "load_spaces")))
 
 
 def main(arguments: Sequence[str] = ()) -> int:
     """Set up, one run at a time. Returns the exit code."""
     parser = argparse.ArgumentParser(description="Make .venv, and install what the machine lacks for it.")
+    parser.add_argument("--dev", action="store_true", help="also install what tests, documents and benchmarks need")
     parser.add_argument("--browser", action="store_true", help="also install Chromium, which tests need")
     options = parser.parse_args(arguments)
     try:
         with Path(__file__).open(encoding="utf-8") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)  # a second run waits, then finds all done
-            make_venv()
+            make_venv(options.dev)
             if options.browser:
                 install_missing(missing_browser)
     except SetupError as problem:

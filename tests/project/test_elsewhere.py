@@ -93,7 +93,7 @@ def constraints(folder: Path) -> list[str]:
 def test_the_constraints_are_the_locked_versions(tmp_path: Path) -> None:
     lines = constraints(tmp_path)
     locked = re.findall(r"^([a-z0-9][^ =]*)==", text("requirements.lock"), re.M)
-    assert [Requirement(line).name for line in lines] == locked and len(locked) > 100
+    assert [Requirement(line).name for line in lines] == locked and "numpy" in locked
     assert not [line for line in lines if "hash" in line or "\\" in line]
     (in_container,) = re.findall(r"sed -n -E '.*' requirements\.lock", text("Dockerfile"))
     done = subprocess.run(["sh", "-c", in_container], cwd=tmp_path, capture_output=True, text=True)

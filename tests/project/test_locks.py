@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sys
 import tomllib
+from collections.abc import Sequence
 from importlib.metadata import packages_distributions
 
 import grimp
@@ -14,7 +15,8 @@ from packaging.requirements import Requirement
 from tests.support.project import ROOT
 
 PACKAGES = ("nnmath", "nnfilm")
-LOCKS = ("requirements.lock", "requirements-build.lock")
+GROUPS = ("bench", "dev", "docs")
+LOCKS = ("requirements.lock", "requirements-dev.lock", "requirements-build.lock")
 
 
 def pins(lock: str) -> dict[str, tuple[Requirement, list[str]]]:
@@ -56,21 +58,28 @@ def test_a_lock_names_no_address_and_no_host(lock: str) -> None:
     assert not re.search(r"\b[\w-]+\.(org|com|net|io|dev)\b", text)
 
 
-def test_the_lock_holds_every_requirement() -> None:
-    locked = pins("requirements.lock")
-    for asked in [
-        *requirements_of(),
-        *requirements_of("cluster"),
-        *(one for group in ("bench", "dev", "docs") for one in requirements_of(group=group)),
-    ]:
+@pytest.mark.parametrize(("lock", "groups"), [("requirements.lock", ()), ("requirements-dev.lock", GROUPS)])
+def test_a_lock_holds_every_requirement(lock: str, groups: Sequence[str]) -> None:
+    locked = pins(lock)
+    asked_for = [*requirements_of(), *requirements_of("cluster")]
+    for asked in [*asked_for, *(one for group in groups for one in requirements_of(group=group))]:
         requirement, _ = locked[normal(asked.name)]
         version = str(requirement.specifier).removeprefix("==")
         assert asked.specifier.contains(version), f"{asked} is locked at {version}: run make lock"
 
 
+def test_what_films_need_is_a_part_of_all_packages() -> None:
+    """In the same versions, so that films are made with the packages that the tests are run with."""
+    films, every = pins("requirements.lock"), pins("requirements-dev.lock")
+    for name, (requirement, hashes) in films.items():
+        assert (requirement.specifier, hashes) == (every[name][0].specifier, every[name][1]), name
+    assert "pytest" in every and "pytest" not in films
+
+
 def test_the_build_lock_holds_every_build_requirement() -> None:
     lines = (ROOT / "requirements-build.in").read_text(encoding="utf-8").splitlines()
     locked = pins("requirements-build.lock")
+    assert "uv" in locked
     for asked in (Requirement(line) for line in lines if line and not line.startswith("#")):
         requirement, _ = locked[normal(asked.name)]
         assert asked.specifier.contains(str(requirement.specifier).removeprefix("==")), str(asked)

@@ -19,7 +19,8 @@ from tests.support.project import ROOT
 @pytest.fixture
 def bootstrap(tmp_path: Path) -> ModuleType:
     """tools/bootstrap.py of a copy of the repository without .venv."""
-    for name in ("requirements.lock", "requirements-build.lock", "pyproject.toml", "setup.py", "tools/bootstrap.py"):
+    locks = "requirements.lock", "requirements-dev.lock", "requirements-build.lock"
+    for name in (*locks, "pyproject.toml", "setup.py", "tools/bootstrap.py"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         shutil.copy(ROOT / name, tmp_path / name)
     spec = importlib.util.spec_from_file_location("bootstrap", tmp_path / "tools" / "bootstrap.py")
@@ -43,12 +44,21 @@ def commands(bootstrap: ModuleType, monkeypatch: pytest.MonkeyPatch) -> list[lis
 
     monkeypatch.setattr(bootstrap, "run", run)
     monkeypatch.setattr(bootstrap, "missing", dict)
+    monkeypatch.setattr(bootstrap, "pip_options", dict)
     return ran
+
+
+def locks_in(commands: list[list[str]]) -> list[str]:
+    """The locks, and the rest, that are installed: by their names."""
+    return [Path(command[-1]).name for command in commands if "install" in command]
+
+
+ALL = ["uv.txt", "requirements-build.lock", "requirements.lock"]
 
 
 def test_a_second_setup_runs_nothing(bootstrap: ModuleType, commands: list[list[str]]) -> None:
     assert bootstrap.main() == 0
-    assert len(commands) == 5
+    assert locks_in(commands) == [*ALL, bootstrap.ROOT.name]
     commands.clear()
     assert bootstrap.main() == 0
     assert commands == []
@@ -60,7 +70,86 @@ def test_a_changed_lock_is_installed_in_place(bootstrap: ModuleType, commands: l
     with (bootstrap.ROOT / "requirements.lock").open("a", encoding="utf-8") as lock:
         lock.write("# another\n")
     assert bootstrap.main() == 0
-    assert len(commands) == 4 and not any("--clear" in command for command in commands)
+    assert locks_in(commands)[:3] == ALL and not any("--clear" in command for command in commands)
+
+
+def test_what_tests_need_is_added_in_place_and_stays(bootstrap: ModuleType, commands: list[list[str]]) -> None:
+    bootstrap.main()
+    commands.clear()
+    assert bootstrap.main(["--dev"]) == 0
+    assert locks_in(commands)[2] == "requirements-dev.lock" and "--clear" not in commands[0]
+    commands.clear()
+    assert bootstrap.main() == bootstrap.main(["--dev"]) == 0
+    assert commands == []
+    with (bootstrap.ROOT / "requirements.lock").open("a", encoding="utf-8") as lock:
+        lock.write("# another\n")
+    assert bootstrap.main() == 0
+    assert locks_in(commands)[2] == "requirements-dev.lock"
+
+
+def test_pip_installs_uv_which_installs_the_rest(bootstrap: ModuleType, commands: list[list[str]]) -> None:
+    bootstrap.main()
+    first, *others = [command for command in commands if "install" in command]
+    assert first[1:4] == ["-m", "pip", "install"] and "--require-hashes" in first
+    lines = (bootstrap.VENV / "uv.txt").read_text(encoding="utf-8")
+    assert lines.startswith("uv==") and "--hash=sha256:" in lines and lines.count("==") == 1
+    assert [command[0] for command in others] == [str(bootstrap.VENV / "bin" / "uv")] * 3
+    assert all("--require-hashes" in command for command in others[:2])
+
+
+@pytest.mark.parametrize("fails", ["uv.txt", "requirements-build.lock", "requirements.lock"])
+@pytest.mark.parametrize("how", ["it says so", "it does not run"])
+def test_where_uv_fails_pip_installs_everything_and_a_line_says_so(
+    bootstrap: ModuleType,
+    commands: list[list[str]],
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    fails: str,
+    how: str,
+) -> None:
+    whole = bootstrap.run
+    broken: list[list[str]] = []
+
+    def run(command: list[str], doing: str, **env: str) -> None:
+        if Path(command[-1]).name == fails and not broken:
+            broken.append(command)
+            raise bootstrap.SetupError(f"{doing} failed: why") if how == "it says so" else OSError("Exec format error")
+        whole(command, doing, **env)
+
+    monkeypatch.setattr(bootstrap, "run", run)
+    assert bootstrap.main() == 0 and broken
+    installed = [command for command in commands if "install" in command][-3:]
+    assert locks_in(installed) == [*ALL[1:], bootstrap.ROOT.name]
+    assert all(command[1:4] == ["-m", "pip", "install"] for command in installed)
+    assert all("--require-hashes" in command for command in installed[:2])
+    (line,) = [line for line in capsys.readouterr().err.splitlines() if "pip" in line]
+    assert ("why" in line or "Exec" in line) and "with pip instead of uv" in line
+    commands.clear()
+    assert bootstrap.main() == 0 and commands == []
+
+
+def test_if_pip_fails_too_setup_fails(
+    bootstrap: ModuleType,
+    commands: list[list[str]],
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    whole = bootstrap.run
+
+    def run(command: list[str], doing: str, **env: str) -> None:
+        whole(command, doing, **env)
+        if "install" in command:
+            raise bootstrap.SetupError(f"{doing} failed")
+
+    monkeypatch.setattr(bootstrap, "run", run)
+    assert bootstrap.main() == 1 and not bootstrap.STAMP.exists()
+    assert capsys.readouterr().err.splitlines()[-1] == "setup: installing the build tools failed"
+
+
+def test_kernels_are_compiled_once_the_packages_are_there(bootstrap: ModuleType, commands: list[list[str]]) -> None:
+    bootstrap.main()
+    kernels = [command[-1] for command in commands[-2:]]
+    assert all("warmup.load_" in code for code in kernels) and len(set(kernels)) == 2
 
 
 def test_an_interrupted_setup_starts_again(
@@ -78,7 +167,7 @@ def test_an_interrupted_setup_starts_again(
     commands.clear()
     monkeypatch.setattr(bootstrap, "run", whole)
     assert bootstrap.main() == 0
-    assert "--clear" in commands[0] and len(commands) == 5
+    assert "--clear" in commands[0] and locks_in(commands)[:3] == ALL
 
 
 def test_a_venv_without_python_is_created_again(bootstrap: ModuleType, commands: list[list[str]]) -> None:
@@ -152,7 +241,7 @@ def test_make_refuses_a_missing_or_old_python_in_one_line(python: str, tmp_path:
 
 def test_help_lists_the_targets() -> None:
     result = subprocess.run(["make", "-C", str(ROOT), "help"], capture_output=True, text=True, check=True)
-    for target in ("setup", "film", "test", "quick", "check", "fuzz", "bench", "lock", "clean"):
+    for target in ("setup", "dev", "film", "test", "quick", "check", "fuzz", "bench", "lock", "clean"):
         assert f"make {target}" in result.stdout
 
 
@@ -197,6 +286,14 @@ def would_run(*arguments: str) -> str:
     """The commands that make would run."""
     command = ["make", "--no-print-directory", "-C", str(ROOT), "-n", *arguments]
     return subprocess.run(command, capture_output=True, text=True, check=True).stdout
+
+
+@pytest.mark.parametrize(
+    ("target", "needed"),
+    [("setup", False), ("film", False), ("dev", True), ("quick", True), ("lint", True), ("docs", True), ("test", True)],
+)
+def test_make_installs_what_only_tests_need_for_what_needs_it(target: str, needed: bool) -> None:
+    assert ("bootstrap.py --dev" in would_run(target)) == needed
 
 
 @pytest.mark.parametrize(

@@ -92,7 +92,7 @@ def test_the_source_archive_holds_what_it_takes_to_change_it(installed: Path) ->
     (packed,) = installed.parent.glob("nnfilm-*.tar.gz")
     with tarfile.open(packed) as archive:
         names = {name.partition("/")[2] for name in archive.getnames()}
-    locks = {"requirements.lock", "requirements-build.lock", "requirements-build.in"}
+    locks = {"requirements.lock", "requirements-dev.lock", "requirements-build.lock", "requirements-build.in"}
     assert names >= {*locks, "Makefile", "manim.cfg", "LICENSE", "scenes/warp_2d.py", "examples/coffee.csv"}
     assert names >= {path.relative_to(ROOT).as_posix() for path in (ROOT / "tests").rglob("*.py")}
     assert not [name for name in names if name.endswith((".pyc", ".nbi", ".nbc"))]

@@ -9,6 +9,7 @@ from functools import partial
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from ssl import SSLContext
 from threading import Thread
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -32,15 +33,20 @@ RANGES = "bytes"
 
 
 @contextmanager
-def serving(folder: Path) -> Iterator[str]:
-    """The address (it ends in a slash) under which the folder is served for as long as the block runs."""
+def serving(folder: Path, tls: SSLContext | None = None) -> Iterator[str]:
+    """The address (it ends in a slash) under which the folder is served for as long as the block runs.
+
+    To a client that takes it for its proxy, it serves the folder as that of every site.
+    """
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, folder.resolve()))
+    if tls is not None:
+        server.socket = tls.wrap_socket(server.socket, server_side=True)
     server.daemon_threads = True
     server.block_on_close = False  # a browser may keep a connection open
     thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
     thread.start()
     try:
-        yield f"http://127.0.0.1:{server.server_port}/"
+        yield f"{'http' if tls is None else 'https'}://127.0.0.1:{server.server_port}/"
     finally:
         server.shutdown()
         server.server_close()
@@ -87,6 +93,8 @@ class _Handler(BaseHTTPRequestHandler):
             self._head(HTTPStatus.PARTIAL_CONTENT, len(part), path.suffix, place)
             self._send(path, part)
 
+    do_HEAD = do_GET
+
     def _head(self, status: HTTPStatus, length: int, suffix: str = "", place: str = "") -> None:
         self.send_response(status)
         self.send_header("Content-Type", TYPES.get(suffix, "application/octet-stream"))
@@ -97,6 +105,8 @@ class _Handler(BaseHTTPRequestHandler):
         self.end_headers()
 
     def _send(self, path: Path, part: range) -> None:
+        if self.command == "HEAD":
+            return
         with path.open("rb") as file:
             file.seek(part.start)
             left = len(part)

@@ -28,8 +28,9 @@ def joined(pieces, caps):
     """
     n = pieces.shape[0]
     rows, caps = np.empty((n, 9)), caps.copy()
-    rows[:, :5] = pieces
     for i in range(n):
+        for k in range(5):  # one by one: to assign all rows at once takes numba seconds to compile
+            rows[i, k] = pieces[i, k]
         dx, dy = pieces[i, 2] - pieces[i, 0], pieces[i, 3] - pieces[i, 1]
         length = max(math.hypot(dx, dy), 1e-9)
         rows[i, 5] = rows[i, 7] = dx / length

@@ -1,4 +1,4 @@
-"""What is loaded of the compiled kernels beforehand: all that the film then uses."""
+"""What is loaded of the compiled kernels beforehand: all that the film then uses, and in halves that share little."""
 
 from __future__ import annotations
 
@@ -14,26 +14,29 @@ from nnmath import standard
 from tests.support.plans import known
 from tests.support.project import ROOT
 
-CODE = """
-import pickle
+LOADED = """
 import sys
-from dataclasses import replace
-from pathlib import Path
 
 from numba.core.dispatcher import Dispatcher
 
-from nnfilm.kit.style.presentation import Presentation
-from nnfilm.story.registry import chapters
-from nnfilm.video.yuv import Yuv420
 from nnfilm.workers import warmup
-from tests.support.stand_in import TINY, renderer_in
 
 
 def loaded():
     modules = [module for name, module in sys.modules.items() if name.startswith("nnfilm.")]
     found = [value for module in modules for value in vars(module).values() if isinstance(value, Dispatcher)]
     return {(kernel.py_func.__module__, kernel.py_func.__name__, *kernel.signatures) for kernel in found}
+"""
 
+CODE = """
+import pickle
+from dataclasses import replace
+from pathlib import Path
+
+from nnfilm.kit.style.presentation import Presentation
+from nnfilm.story.registry import chapters
+from nnfilm.video.yuv import Yuv420
+from tests.support.stand_in import TINY, renderer_in
 
 warmup.load()
 before, planes = loaded(), Yuv420(TINY.width, TINY.height)
@@ -45,14 +48,29 @@ print(len(before), *sorted(name for _, name, *_ in loaded() - before))
 """
 
 
+def printed(*code: str) -> list[str]:
+    """The words that code prints in a process of its own."""
+    command = [sys.executable, "-c", *code]
+    return subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT).stdout.split()
+
+
 @pytest.mark.slow
 def test_no_chapter_needs_a_kernel_that_is_not_loaded(tmp_path: Path) -> None:
     plans = [known(chapter) for chapter in chapters()]
     experiments = {slot: standard(slot) for chapter in chapters() for slot in chapter.slots}
     results = [[plan.result(beat) for beat in plan.beats] for plan in plans]
     (tmp_path / "given").write_bytes(pickle.dumps((experiments, results)))
-    command = [sys.executable, "-c", CODE, str(tmp_path)]
-    done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT)
-    count, *missing = done.stdout.split()
+    count, *missing = printed(LOADED + CODE, str(tmp_path))
     assert int(count) > 1
     assert missing == []
+
+
+@pytest.mark.slow
+def test_halves_are_all_and_share_no_kernel_that_is_slow_to_compile() -> None:
+    used = "print(*sorted(name for _, name, *signatures in loaded() if signatures))"
+    painting, spaces, all_of_it = (
+        set(printed(f"{LOADED}\nwarmup.{load}()\n{used}")) for load in ("load_painting", "load_spaces", "load")
+    )
+    assert painting | spaces == all_of_it
+    assert painting & spaces == {"joined", "ordered", "_extent"}
+    assert {"paint", "blit", "_convert"} <= painting and {"facets", "seated"} <= spaces
