@@ -228,8 +228,10 @@ def leaping(values: Floats, rates: Floats, plays: Sequence[int], slack: float) -
 
 def _rate(owner: RasterMobject, tweens: Sequence[Tween], fps: float) -> float:
     """The largest share of its way that a frame brings, of the tweens that an object's picture depends on."""
+    if not reaches(owner, [tween.target for tween in tweens]):  # one search for all, as most things stand still
+        return 0.0
     moving = [tween for tween in tweens if reaches(owner, [tween.target])]
-    return max((steepest(tween.rate_func) / max(1.0, tween.run_time * fps) for tween in moving), default=0.0)
+    return max(steepest(tween.rate_func) / max(1.0, tween.run_time * fps) for tween in moving)
 
 
 @cache
