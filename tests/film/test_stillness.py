@@ -26,8 +26,8 @@ AT_MOST = 0.15
 LAST_FADE = 1.0
 """Seconds, in which a film may go dark at its end."""
 
-SMALL = replace(LOOKED_AT, fps=10)
-"""A third of the frames: what moves is measured by the second."""
+SMALL = replace(LOOKED_AT, fps=15)
+"""Half the frames: what moves is measured by the second."""
 
 told = story.article().chapters
 every_chapter = pytest.mark.parametrize("chapter", told, ids=lambda chapter: chapter.__name__)
