@@ -68,8 +68,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session", autouse=True)
 def one_run(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """The processes of a run share what is dear to make; the article's experiments are fitted by one for all. What is
-    written is recorded in a folder of the tests' own."""
+    """The processes of a run share what is dear to make: the article's experiments, fitted by one for all, and the
+    places of signs, which each of the many playings of a chapter seeks anew. What is written is recorded in a folder of
+    the tests' own.
+    """
+    from nnfilm.kit.marks import piece_signs
     from nnfilm.storage.records import STATE
     from nnmath.experiments import examples
 
@@ -79,6 +82,7 @@ def one_run(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv(STATE, str(tmp_path_factory.mktemp("users-state")))
         patch.setattr(examples, "_standard", sharing.once_a_run(examples._standard))
+        patch.setattr(piece_signs, "plane_pieces", sharing.once_a_run_each(piece_signs.plane_pieces))
         yield
 
 

@@ -28,7 +28,8 @@ from nnmath.utils.arrays import Floats
 from tests.support.chapters import load_chapter
 from tests.support.composition import ALONE, BESIDE, Ringed, Share, box_share, shares, slanted
 from tests.support.drawing import REGION
-from tests.support.films import OWN, film
+from tests.support.films import OWN, film, planned
+from tests.support.plans import known
 from tests.support.witness import rgb
 
 CutLines = load_chapter("CutLines")
@@ -46,7 +47,7 @@ however_many = pytest.mark.parametrize("wrong", FEW_OR_MANY)
 
 @every_chapter
 def test_every_picture_of_the_article_is_large(chapter: type[Chapter], tmp_path: Path) -> None:
-    faults = [share.fault for share in shares(chapter, tmp_path) if share.fault]
+    faults = [share.fault for share in shares(chapter, tmp_path, known(chapter)) if share.fault]
     assert not faults, "\n".join(faults)
 
 
@@ -56,7 +57,7 @@ def test_so_are_those_of_other_data(name: str, tmp_path: Path) -> None:
     faults = [
         f"{chapter.__name__}, {share.fault}"
         for chapter in told
-        for share in shares(chapter, tmp_path, **settings)
+        for share in shares(chapter, tmp_path, planned(name, chapter, settings), **settings)
         if share.fault
     ]
     assert not faults, "\n".join(faults)

@@ -104,6 +104,9 @@ def test_no_activation_is_called_a_sigmoid_but_the_sigmoid(
     assert "0 to 1" not in text
     assert name in text or chapter is SeparatingLine
     assert "square" not in text or activation == "tanh"
+
+
+def test_the_sigmoid_is_called_one(tmp_path: Path) -> None:
     assert "sigmoid" in words(told(Warp2D, experiment_in("moons", 2), tmp_path))
 
 

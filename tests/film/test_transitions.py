@@ -10,7 +10,8 @@ import pytest
 
 from nnfilm.kit.chapter.chapter import Chapter
 from nnfilm.render.chapter_renderer import ChapterRenderer
-from tests.support.films import ARTICLE, OWN, film
+from nnfilm.render.plan import Plan
+from tests.support.films import ARTICLE, OWN, film, planned
 from tests.support.stand_in import Frames
 from tests.support.witness import SMALL
 
@@ -18,9 +19,9 @@ ALIKE = 12  # of 255: what is fading has not always gone to its last shade
 LEAP = 0.005  # of the pixels
 
 
-def ends(renderer: ChapterRenderer, chapter: type[Chapter]) -> tuple[np.ndarray, np.ndarray]:
+def ends(renderer: ChapterRenderer, chapter: type[Chapter], plan: Plan) -> tuple[np.ndarray, np.ndarray]:
     """The first and the last picture."""
-    last, seen = renderer.plan(chapter).frames - 1, Frames()
+    last, seen = plan.frames - 1, Frames()
     renderer.draw(chapter, [0, last], seen)
     return seen.shown[0].astype(int), seen.shown[last].astype(int)
 
@@ -34,7 +35,7 @@ def differing(one: np.ndarray, other: np.ndarray) -> float:
 def test_chapters_follow_one_another_without_a_cut(name: str, tmp_path: Path) -> None:
     chapters, told = film(name)
     renderer = ChapterRenderer(SMALL, told["presentation"], told["experiments"], tmp_path)
-    pictures = [ends(renderer, chapter) for chapter in chapters]
+    pictures = [ends(renderer, chapter, planned(name, chapter, told)) for chapter in chapters]
     leaps = [
         f"{one.__name__} -> {other.__name__}: {differing(end, start):.1%}"
         for (one, other), ((_, end), (start, _)) in zip(pairwise(chapters), pairwise(pictures), strict=True)
@@ -69,7 +70,7 @@ def test_points_that_both_chapters_show_in_their_plane_do_not_fade_between_them(
         begins, ends = (chapter.__name__ in names for names in (BEGINS, ENDS))
         if not begins and not ends:
             continue
-        plan, seen = renderer.plan(chapter), Frames()
+        plan, seen = planned(name, chapter, told), Frames()
         n = round(SECOND * plan.fps)
         spans = [*([range(n)] if begins else []), *([range(plan.frames - n, plan.frames)] if ends else [])]
         renderer.draw(chapter, sorted({frame for span in spans for frame in span}), seen)

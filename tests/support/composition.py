@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
@@ -19,7 +19,7 @@ from nnfilm.kit.marks.points import Cloud
 from nnfilm.kit.raster.canvas import Canvas
 from nnfilm.kit.space.space import Part, Space
 from nnfilm.kit.style.theme import Theme
-from nnfilm.render.quality import Quality
+from nnfilm.render.plan import Plan
 from tests.support.witness import SMALL, attend, rgb
 
 Pixels = NDArray[np.uint8]
@@ -53,9 +53,12 @@ class Share:
         return f"{self.beat!r}: {self.taken:.3f} of the frame{', alone' if self.alone else ''}"
 
 
-def shares(chapter: type[Chapter], folder: Path, quality: Quality = SMALL, **told: Any) -> list[Share]:
-    """The picture's share at each beat's result, but for a row of panels, and for ground on which there is none."""
-    plan = attend(chapter, lambda *_: None, folder, wanted=(), quality=quality, **told)
+def shares(chapter: type[Chapter], folder: Path, plan: Plan | None = None, **told: Any) -> list[Share]:
+    """The picture's share at each beat's result, but for a row of panels, and for ground on which there is none; of a
+    chapter whose ``plan`` is known that need not be made.
+    """
+    quality = replace(SMALL, fps=plan.fps if plan else SMALL.fps)
+    plan = plan or attend(chapter, lambda *_: None, folder, wanted=(), quality=quality, **told)
     results = {plan.result(beat): beat.name for beat in plan.beats}
     found: list[Share] = []
 

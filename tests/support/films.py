@@ -6,9 +6,12 @@ from typing import Any
 
 from nnfilm.kit.chapter.chapter import Chapter
 from nnfilm.kit.style.presentation import Presentation
+from nnfilm.render.chapter_renderer import ChapterRenderer
+from nnfilm.render.plan import Plan
 from nnfilm.story.story import article, story_of
 from nnmath import Experiment, FitSpec, fit, load, standard
-from tests.support.sharing import once_a_run
+from tests.support.sharing import made_once, once_a_run, shared
+from tests.support.witness import SMALL
 
 ARTICLE = "article"
 OWN = {"moons": 2, "xor": 4, "iris": 3, "goldilocks": 2}
@@ -29,3 +32,9 @@ def film(name: str) -> tuple[tuple[type[Chapter], ...], dict[str, Any]]:
     slots = {slot for chapter in story.chapters for slot in chapter.slots}
     experiments = story.experiments or {slot: standard(slot) for slot in sorted(slots)}
     return story.chapters, {"experiments": experiments, "presentation": Presentation("dark", alone=False)}
+
+
+def planned(name: str, chapter: type[Chapter], told: dict[str, Any]) -> Plan:
+    """The plan of a chapter of a film at the rate of `SMALL`, made once in a test run."""
+    renderer = ChapterRenderer(SMALL, told["presentation"], told["experiments"], shared("media"))
+    return made_once(f"{__name__}: {name} {chapter.__name__}", lambda: renderer.plan(chapter))

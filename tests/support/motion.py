@@ -228,8 +228,10 @@ def leaping(values: Floats, rates: Floats, plays: Sequence[int], slack: float) -
 
 def _rate(owner: RasterMobject, tweens: Sequence[Tween], fps: float) -> float:
     """The largest share of its way that a frame brings, of the tweens that an object's picture depends on."""
-    moving = [tween for tween in tweens if reaches(owner, [tween.target])]
-    return max((steepest(tween.rate_func) / max(1.0, tween.run_time * fps) for tween in moving), default=0.0)
+    targets: dict[float, list[object]] = {}  # by rate: few, and to look for one target takes as long as for all
+    for tween in tweens:
+        targets.setdefault(steepest(tween.rate_func) / max(1.0, tween.run_time * fps), []).append(tween.target)
+    return next((rate for rate in sorted(targets, reverse=True) if reaches(owner, targets[rate])), 0.0)
 
 
 @cache
