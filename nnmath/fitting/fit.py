@@ -15,6 +15,7 @@ from nnmath.fitting.optimizer import Points, RestartResult, RestartTask, Rows, R
 from nnmath.fitting.readability import best_start, compared, found_again, ranking
 from nnmath.fitting.report import Report, Training, TrainingPath
 from nnmath.fitting.search import (
+    HEAVIER,
     WIDER,
     WORTH,
     Candidate,
@@ -135,7 +136,7 @@ class _Fitting:
         if self.spec.hidden == "auto":
             widths |= set(WIDER)
         n_trials = len(alphas_of(self.spec)) * len(widths)
-        n_trials += len(shrinks_of(self.spec))
+        n_trials += len(shrinks_of(self.spec)) + 2 * len(HEAVIER) * (self.spec.alpha == "auto")
         if self.sampled:
             return n_trials * self.starts + FINALISTS + self.held_out
         more = self.spec.starts - self.starts + LOOKED_AT * len(self.points.more_folds) * self.fold_starts
@@ -252,7 +253,8 @@ class _Fitting:
             return candidate(hidden, alpha, tried, score, shrink, unseen)
         self._alone[hidden, alpha, shrink] = self.run(tries)
         tried = _compared(self._alone[hidden, alpha, shrink])
-        if not self.held_out or (shrink == 1.0 and not self.promises(_best_of(tried).start.errors)):
+        is_asked = shrink != 1.0 or alpha in HEAVIER or self.promises(_best_of(tried).start.errors)
+        if not self.held_out or not is_asked:
             return candidate(hidden, alpha, tried, None, shrink)
         score, best = self.validated(hidden, alpha, shrink, tried, range(len(self.folds)))
         first = max(1, len(best) // repeats(self.dataset.n_samples))  # folds of the first time

@@ -28,6 +28,9 @@ WIDE = ((8,), (8, 3), (12, 3), (16, 8, 3))
 # long as the widest layer does best on held-out points.
 WIDER = ((8,), (12,))
 ALPHAS = (0.1, 0.01, 0.001)
+# And where a straight cut does as well: if classes overlap, the best penalty lies beyond these. So much of it flattens
+# the picture, so it is taken only if all smaller ones are clearly worse or fall short of the straight cut.
+HEAVIER = (1.0, 10.0)
 # What is wider, or has less penalty, must save more than this share of the points.
 WORTH = 0.02
 # This many widths in a row without improvement end the narrow part of the search, and then the wide one.
@@ -111,7 +114,33 @@ def search(run: Run, spec: FitSpec, n_classes: int, n_samples: int, straight: Sc
             break
         if all(c.trial.hidden != hidden for c in found):
             found += _penalties(run, hidden, alphas_of(spec), n_samples)
+    if spec.alpha == "auto":
+        chosen = choose(found, n_samples, straight).trial
+        if is_matched(chosen, straight):
+            widths = {chosen.hidden, *(WIDER[:1] if spec.hidden == "auto" else ())}
+            found = _with_heavier_penalties(run, found, widths)
     return found
+
+
+def is_matched(trial: Trial, straight: Score | None) -> bool:
+    """Whether a ``straight`` cut does as well on held-out points."""
+    return straight is not None and trial.held_out is not None and straight.mean >= trial.held_out
+
+
+def _with_heavier_penalties(run: Run, found: Sequence[Candidate], widths: set[tuple[int, ...]]) -> list[Candidate]:
+    """The candidates, and behind those of each of these widths the same under more penalty, as long as that helps on
+    held-out points: only then may it be said that a straight cut does as well.
+    """
+    whole: list[Candidate] = []
+    for hidden in dict.fromkeys([*(c.trial.hidden for c in found), *sorted(widths)]):
+        of_width = [c for c in found if c.trial.hidden == hidden]
+        for alpha in HEAVIER if hidden in widths else ():
+            best = max((c.trial.held_out or 0.0 for c in of_width), default=0.0)
+            of_width.append(run(hidden, alpha))
+            if (of_width[-1].trial.held_out or 0.0) <= best:
+                break
+        whole += of_width
+    return whole
 
 
 def _as_wide_as_it_is_worth(
@@ -194,7 +223,8 @@ def _is_worth_its_penalty(one: Candidate, found: Sequence[Candidate], n_samples:
     """Whether it is clearly better than the same network under more penalty, which would read better. (That one may be
     beaten by what is wider, and this one by chance not: of two that are about alike it is the luckier.)
     """
-    more = [c for c in found if c.trial.hidden == one.trial.hidden and c.trial.alpha > one.trial.alpha]
+    usual = [c for c in found if c.trial.hidden == one.trial.hidden and c.trial.alpha not in HEAVIER]
+    more = [c for c in usual if c.trial.alpha > one.trial.alpha]
     return not more or beats(one.trial, min(more, key=lambda c: c.trial.alpha).trial, n_samples)
 
 

@@ -68,14 +68,14 @@ def test_wider_ones_are_tried_as_long_as_a_straight_cut_does_better_on_points_he
         asked.append(hidden)
         return made(hidden, alpha, 0, held_out=(held_out[hidden], 0.01))
 
-    found = search(run, AUTO, 3, N, Score(0.97, 0.01))
+    found = search(run, replace(AUTO, alpha=0.1), 3, N, Score(0.97, 0.01))
     assert asked == [(2,), (3,), (4,), (5,), (6,), (8,), (12,)]
     assert choose(found, N, Score(0.97, 0.01)).trial.hidden == (12,)
     asked.clear()
-    search(run, AUTO, 3, FEW, Score(0.935, 0.01))
+    search(run, replace(AUTO, alpha=0.1), 3, FEW, Score(0.935, 0.01))
     assert asked == [(2,), (3,), (4,), (5,), (6,), (8,)], "eight do as well"
     asked.clear()
-    search(run, replace(AUTO, hidden=3), 3, N, Score(0.97, 0.01))
+    search(run, replace(AUTO, hidden=3, alpha=0.1), 3, N, Score(0.97, 0.01))
     assert asked == [(3,)], "what was asked for is fitted"
 
 
@@ -396,3 +396,35 @@ def test_the_table_of_trials() -> None:
     assert text.splitlines()[0] == "made: hidden layers of 8 and 3 neurons (tanh, alpha 0.01), 1 of 1,000 points wrong"
     assert text.endswith("Warning: One class is small.")
     assert "Held-out accuracy: 98.7% of 250 points" in text
+
+
+def test_more_penalty_is_tried_where_a_straight_cut_does_as_well() -> None:
+    """Else it would be said of a search that was cut short."""
+    held_out = {0.1: 0.88, 0.01: 0.87, 1.0: 0.905, 10.0: 0.90}
+    asked: list[float] = []
+
+    def run(hidden: tuple[int, ...], alpha: float) -> Candidate:
+        asked.append(alpha)
+        return made(hidden, alpha, 11, held_out=(held_out[alpha], 0.01))
+
+    spec, straight = replace(AUTO, hidden=2), Score(0.90, 0.01)
+    found = search(run, spec, 2, N, straight)
+    assert asked == [c.trial.alpha for c in found] == [0.1, 0.01, 1.0, 10.0]
+    assert choose(found, N, straight).trial.alpha == 1.0, "the smaller ones fall short of the straight cut"
+    asked.clear()
+    near = Score(0.885, 0.01)
+    assert choose(search(run, spec, 2, N, near), N, near).trial.alpha == 1.0, "which is clearly better than those"
+    held_out |= {1.0: 0.886, 10.0: 0.885}
+    assert choose(search(run, spec, 2, N, near), N, near).trial.alpha == 0.1, "one that does about as well reads better"
+    for beaten in (None, Score(0.87, 0.01)):
+        asked.clear()
+        search(run, spec, 2, N, beaten)
+        assert asked == [0.1, 0.01]
+
+
+def test_so_is_a_wide_layer_under_more_penalty() -> None:
+    def run(hidden: tuple[int, ...], alpha: float) -> Candidate:
+        return made(hidden, alpha, 11, held_out=(0.95 if hidden == (8,) and alpha == 1.0 else 0.93, 0.005))
+
+    straight = Score(0.954, 0.005)
+    assert choose(search(run, AUTO, 2, N, straight), N, straight).trial.hidden == (8,)
