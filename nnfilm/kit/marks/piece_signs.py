@@ -18,7 +18,7 @@ from nnfilm.kit.text.plates import PlatedText, drawn_with_plates
 from nnmath.geometry.arrangement import Cell, cells, patterns
 from nnmath.geometry.box import Box
 from nnmath.networks.network import Network
-from nnmath.utils.arrays import Floats
+from nnmath.utils.arrays import Floats, Ints
 
 SHADE, UNSHADED = 0.35, 0.12  # how opaque the tint of a piece is, and of that in which no neuron is on
 SPOTS = 41  # a side of the places that are tried for a piece's signs
@@ -61,15 +61,21 @@ def plane_pieces(network: Network, box: Box, points: Floats, room: Floats) -> li
     return [Piece(*row) for row in zip(pieces, counts, spots, strict=True)]
 
 
-def _free(cell: Cell, places: Floats, points: Floats, room: Floats) -> Floats:
+def _crowded(places: Floats, points: Floats, room: Floats) -> tuple[Floats, Ints]:
+    """How far (n,) places (n, 2) are from the nearest point, and how many (n,) so much room around each covers."""
+    away = (places[:, None] - points[None]) / room * float(room.max())
+    nearest = np.linalg.norm(away, axis=2).min(axis=1, initial=np.inf)
+    return nearest, (np.abs(away).max(axis=2) < float(room.max()) / 2).sum(axis=1)
+
+
+def _free(cell: Cell, places: Floats, crowded: tuple[Floats, Ints], room: Floats) -> Floats:
     """How far (n,) places (n, 2) of a cell are from all points and from its border. Where so much room around a place
     covers points it is next to nothing, the less the more it covers; negative where that is not within the cell.
     """
+    nearest, covered = crowded
     half = 0.5 * room * np.array([[-1, -1], [1, -1], [1, 1], [-1, 1]])
     inside = cell.clearance((places[:, None] + half).reshape(-1, 2)).reshape(-1, 4).min(axis=1) > 0
-    away = (places[:, None] - points[None]) / room * float(room.max())
-    free = np.minimum(np.linalg.norm(away, axis=2).min(axis=1, initial=np.inf), cell.clearance(places))
-    covered = (np.abs(away).max(axis=2) < float(room.max()) / 2).sum(axis=1)
+    free = np.minimum(nearest, cell.clearance(places))
     seen = np.where(covered > 0, COVERS * (1.0 + np.minimum(free, 1.0)) / (1.0 + covered), free)
     return np.where(inside, np.round(seen, 9), -1.0)
 
@@ -83,7 +89,9 @@ def _grid(box: Box) -> Floats:
 def _in_a_row(pieces: list[Cell], box: Box, points: Floats, room: Floats) -> list[Floats]:
     """A place in each piece (2,), all at one height; none where there is no such height."""
     rows = _grid(box)
-    free = np.stack([_free(cell, rows.reshape(-1, 2), points, room).reshape(SPOTS, SPOTS) for cell in pieces])
+    places = rows.reshape(-1, 2)
+    crowded = _crowded(places, points, room)
+    free = np.stack([_free(cell, places, crowded, room).reshape(SPOTS, SPOTS) for cell in pieces])
     best = free.max(axis=2).min(axis=0)
     row = int(best.argmax())
     return [rows[row, int(one[row].argmax())] for one in free] if best[row] > 0 else []
@@ -94,7 +102,7 @@ def _roomiest(cell: Cell, box: Box, points: Floats, room: Floats) -> Floats:
     what stands there is within the box.
     """
     places = _grid(Box(cell.corners.min(axis=0), cell.corners.max(axis=0))).reshape(-1, 2)
-    free = _free(cell, places, points, room)
+    free = _free(cell, places, _crowded(places, points, room), room)
     if free.max() > 0:
         return np.asarray(places[free.argmax()])
     deepest = places[np.round(cell.clearance(places), 9).argmax()]

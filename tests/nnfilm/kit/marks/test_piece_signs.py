@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from nnfilm.kit.figures.sheet import data_window
-from nnfilm.kit.marks.piece_signs import Piece, PieceSigns, _free, _grid, plane_pieces
+from nnfilm.kit.marks.piece_signs import Piece, PieceSigns, _crowded, _free, _grid, plane_pieces
 from nnfilm.kit.style.theme import DARK
 from nnmath import Box, Network, standard
 from nnmath.geometry.arrangement import Cell
@@ -105,7 +105,7 @@ def test_signs_that_have_no_free_place_cover_as_few_points_as_can_be() -> None:
     points = np.stack(np.meshgrid(ticks, ticks), axis=-1).reshape(-1, 2)
     points = points[(points[:, 0] < 0.7) | (np.arange(len(points)) % 5 == 0)]
     places, room = _grid(box).reshape(-1, 2), np.array([1.0, 0.6])
-    free = _free(cell, places, points, room)
+    free = _free(cell, places, _crowded(places, points, room), room)
     covered = (np.abs(points[None] - places[:, None]) < room / 2).all(axis=2).sum(axis=1)
     assert covered[free > 0].min() > 0
     assert covered[free.argmax()] == covered[free > 0].min()
