@@ -68,8 +68,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session", autouse=True)
 def one_run(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """The processes of a run share what is dear to make; the article's experiments are fitted by one for all. What is
-    written is recorded in a folder of the tests' own."""
+    """The processes of a run share what is dear to make; the article's experiments are fitted by one for all. Commands
+    keep what they make, and record what they write, in folders of the tests' own."""
+    from nnfilm.storage.cache import FOLDER
     from nnfilm.storage.records import STATE
     from nnmath.experiments import examples
 
@@ -78,6 +79,7 @@ def one_run(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     sharing.begin(tmp_path_factory)
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv(STATE, str(tmp_path_factory.mktemp("users-state")))
+        patch.setenv(FOLDER, str(sharing.shared("users-cache")))
         patch.setattr(examples, "_standard", sharing.once_a_run(examples._standard))
         yield
 

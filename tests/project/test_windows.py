@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.brief import brief_in
 from tests.support.project import ROOT
 
 pytestmark = [pytest.mark.slow, pytest.mark.posix]  # the imitation needs POSIX
@@ -64,7 +65,10 @@ class Failed(Exception):
 def python(*arguments: str, imitated: bool = True, **variables: str) -> str:
     """The output of a Python process, in the imitation of Windows or not."""
     paths = [str(IMITATION)] * imitated + [str(ROOT)]
-    env = {**os.environ, "PYTHONPATH": os.pathsep.join(paths), **variables}
+    own = {
+        name: value for name, value in os.environ.items() if not name.startswith("PYTEST_")
+    }  # a run is one by itself
+    env = {**own, "PYTHONPATH": os.pathsep.join(paths), **variables}
     done = subprocess.run([sys.executable, *arguments], cwd=ROOT, env=env, capture_output=True, text=True, timeout=900)
     if done.returncode:
         raise Failed(done.stdout + done.stderr)
@@ -89,13 +93,13 @@ def test_tests_of_storage_and_workers_pass_there(files: tuple[str, ...], without
 
 
 def test_films_and_sheets_are_the_same_to_the_byte(tmp_path: Path) -> None:
-    made = {}
+    made, chapter = {}, brief_in(tmp_path)
     for name in ("here", "there"):
         own = {"NNFILM_STATE": str(tmp_path / name / "state"), "TMPDIR": str(tmp_path)}  # a run beside it sees no locks
         for command in ("render", "sheet"):
             out = ["-o", str(tmp_path / name / command), "--no-cache", "--quiet"]
             quality = ["-q", "l", "--jobs", "2"] if command == "render" else ["--width", "160", "--jobs", "1"]
-            python("-m", "nnfilm", command, "CubeRotation", *quality, *out, imitated=name == "there", **own)
+            python("-m", "nnfilm", command, chapter, *quality, *out, imitated=name == "there", **own)
         files = [path for path in (tmp_path / name).rglob("*") if path.is_file() and "state" not in path.parts]
         made[name] = {str(path.relative_to(tmp_path / name)): path.read_bytes() for path in files}
     assert made["here"] == made["there"]

@@ -27,14 +27,14 @@ def packed(request: Request, names: list[str], out: Path, extras: Extras) -> Pat
 
 def of_the_article(out: Path) -> Path:
     """With all that can be asked for."""
-    return packed(SMALL, ["Title", "BandsData"], out, Extras(transparent=True, zipped=True))
+    return packed(SMALL, ["Title", "RingsData"], out, Extras(transparent=True, zipped=True))
 
 
 def of_a_table(out: Path) -> Path:
     """With classes and features of other names, and more of them."""
     given = {"data": str(ROOT / "examples" / "coffee.csv"), "hidden": 4, "starts": 2}
     table = replace(SMALL, given={**SMALL.given, **given})
-    return packed(table, ["DataTour", "ClassesApart"], out, Extras())
+    return packed(table, ["DataTour", "Summary"], out, Extras())
 
 
 PACKS: Mapping[str, Callable[[Path], Path]] = {"article": of_the_article, "table": of_a_table}
