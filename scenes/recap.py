@@ -214,7 +214,7 @@ class Recap(Chapter):
         self.hush(
             *(board.go(run_time=0.5) for board in self.boards),
             vanish(*self.names, run_time=0.5),
-            self.light(CUT, late),
+            self.light(CUT),
             [Tween(cut, drawn=1.0, run_time=1.3, rate_func=late) for cut in flat.cuts],
         )
 
@@ -242,10 +242,10 @@ class Recap(Chapter):
         )
         self.play(self.light(SEPARATE), Tween(self.figures[SEPARATE].boundary, drawn=1.0, run_time=1.3, rate_func=late))
 
-    def light(self, k: int, rate: Callable[[float], float] = soft) -> list[Tween]:
+    def light(self, k: int) -> list[Tween]:
         """A word is lit, its picture comes, and the words before are dimmed."""
         return [
-            *(Tween(one, opacity=1.0, run_time=0.8, rate_func=rate) for one in (self.figures[k].space, self.words[k])),
+            *(Tween(one, opacity=1.0, run_time=0.8) for one in (self.figures[k].space, self.words[k])),
             *(Tween(word, opacity=DIM, run_time=0.8) for word in self.words[:k]),
         ]
 

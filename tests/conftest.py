@@ -69,10 +69,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session", autouse=True)
 def one_run(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """The processes of a run share what is dear to make: the article's experiments, fitted by one for all, and the
-    places of signs, which each of the many playings of a chapter seeks anew. What is written is recorded in a folder of
-    the tests' own.
+    places of signs, which each of the many playings of a chapter seeks anew. Commands keep what they make, and record
+    what they write, in folders of the tests' own.
     """
     from nnfilm.kit.marks import piece_signs
+    from nnfilm.storage.cache import FOLDER
     from nnfilm.storage.records import STATE
     from nnmath.experiments import examples
 
@@ -81,6 +82,7 @@ def one_run(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     sharing.begin(tmp_path_factory)
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv(STATE, str(tmp_path_factory.mktemp("users-state")))
+        patch.setenv(FOLDER, str(sharing.shared("users-cache")))
         patch.setattr(examples, "_standard", sharing.once_a_run(examples._standard))
         patch.setattr(piece_signs, "plane_pieces", sharing.once_a_run_each(piece_signs.plane_pieces))
         yield

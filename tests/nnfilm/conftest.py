@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,7 +11,7 @@ import pytest
 from nnfilm.kit.chapter.chapter import Chapter
 from nnfilm.kit.style.presentation import Presentation
 from nnfilm.outputs import film
-from nnfilm.storage.cache import FOLDER, Cache
+from nnfilm.storage.cache import Cache
 from nnfilm.workers.executors import ExecutorFactory
 from tests.support.stand_in import TINY, job, resources
 
@@ -39,14 +39,6 @@ def render(tmp_path_factory: pytest.TempPathFactory) -> Render:
         return out
 
     return make
-
-
-@pytest.fixture(scope="session", autouse=True)
-def no_cache_of_the_users(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Commands keep what they make in a folder of the tests' own."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv(FOLDER, str(tmp_path_factory.mktemp("users-cache")))
-        yield
 
 
 @pytest.fixture(scope="session")

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from nnfilm.utils import search_path
+from tests.support.brief import brief_in
 from tests.support.project import ROOT
 
 OTHERS = ("joblib", "manim", "numpy", "pandas", "pydantic", "scipy", "sklearn", "threadpoolctl", "tqdm", "typst")
@@ -69,14 +70,15 @@ def test_the_traps_work(trapped: Path) -> None:
 
 @pytest.mark.parametrize(
     "words",
-    [["fit", "--data", "blobs", "--quick", "-o", "OUT"], ["render", "Title", "-q", "l", "-o", "OUT"]],
+    [["fit", "--data", "blobs", "--quick", "-o", "OUT"], ["render", "BRIEF", "-q", "l", "--no-cache", "-o", "OUT"]],
     ids=lambda words: words[0],
 )
 @pytest.mark.film
 def test_a_command_runs_no_file_of_the_current_folder(
     trapped: Path, script: Path, tmp_path: Path, words: list[str]
 ) -> None:
-    run(trapped, script, *(str(tmp_path) if word == "OUT" else word for word in words))
+    given = {"OUT": str(tmp_path / "out"), "BRIEF": brief_in(tmp_path)}
+    run(trapped, script, *(given.get(word, word) for word in words))
 
 
 @pytest.mark.slow

@@ -14,7 +14,6 @@ from pathlib import Path
 
 import pytest
 
-from nnfilm.storage.cache import FOLDER
 from tests.support.project import ROOT
 from tests.support.sharing import folder_once, keep_standard
 
@@ -55,7 +54,6 @@ def install(folder: Path) -> None:
         target = folder / "site" / compiled.relative_to(ROOT)
         target.parent.mkdir(exist_ok=True)
         shutil.copy(compiled, target)
-    keep_standard(folder / "kept")
 
 
 @pytest.fixture(params=["a package", "a plain folder"])
@@ -72,7 +70,7 @@ def project(tmp_path: Path, request: pytest.FixtureRequest) -> Path:
 
 @pytest.fixture
 def surroundings(installed: Path) -> Mapping[str, str]:
-    return {**os.environ, "PYTHONPATH": str(installed), FOLDER: str(installed.parent / "kept")}
+    return {**os.environ, "PYTHONPATH": str(installed)}
 
 
 def python(project: Path, surroundings: Mapping[str, str], *arguments: str) -> str:
@@ -113,13 +111,14 @@ def test_manim_plays_theirs_and_nnfilm_lists_ours(project: Path, surroundings: M
     quick = ["-ql", "--dry_run", "--media_dir", str(project / "media")]
     paths = {"PYTHONPATH": os.pathsep.join([surroundings["PYTHONPATH"], str(project)])}
     python(project, {**surroundings, **paths}, "-m", "manim", *quick, "scenes/mine.py", "Mine")
+    keep_standard()
     assert "Warp2D" in python(project, surroundings, "-m", "nnfilm", "list")
 
 
 @pytest.mark.parametrize("project", ["a package"], indirect=True)
 def test_nnfilm_renders_ours_beside_theirs(project: Path, surroundings: Mapping[str, str]) -> None:
-    small = ["-q", "l", "--jobs", "1", "-o", "films"]
-    told = python(project, surroundings, "-m", "nnfilm", "render", "CubeRotation", *small)
+    small = ["-q", "l", "--jobs", "1", "--no-cache", "-o", "films"]
+    told = python(project, surroundings, "-m", "nnfilm", "render", "Title", *small)
     assert (project / told.strip().splitlines()[-1]).exists()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -9,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.brief import brief_in
 from tests.support.project import ROOT
 
 pytestmark = [pytest.mark.slow, pytest.mark.posix]  # the imitation needs POSIX
@@ -45,6 +47,13 @@ for asker in {"__name__": "nnfilm.cli"}, {"__name__": "__main__", "__file__": "n
             print(error)
 """
 
+RUN = """
+import json, sys
+from nnfilm.cli.main import main
+sys.exit(any([main(json.loads(words)) for words in sys.argv[1:]]))
+"""
+"""Runs commands one after another in one process, as it takes longer to start than to do what they ask."""
+
 IMPORTED = """
 import importlib, re, sitecustomize
 from pathlib import Path
@@ -64,7 +73,10 @@ class Failed(Exception):
 def python(*arguments: str, imitated: bool = True, **variables: str) -> str:
     """The output of a Python process, in the imitation of Windows or not."""
     paths = [str(IMITATION)] * imitated + [str(ROOT)]
-    env = {**os.environ, "PYTHONPATH": os.pathsep.join(paths), **variables}
+    own = {
+        name: value for name, value in os.environ.items() if not name.startswith("PYTEST_")
+    }  # a run is one by itself
+    env = {**own, "PYTHONPATH": os.pathsep.join(paths), **variables}
     done = subprocess.run([sys.executable, *arguments], cwd=ROOT, env=env, capture_output=True, text=True, timeout=900)
     if done.returncode:
         raise Failed(done.stdout + done.stderr)
@@ -89,13 +101,15 @@ def test_tests_of_storage_and_workers_pass_there(files: tuple[str, ...], without
 
 
 def test_films_and_sheets_are_the_same_to_the_byte(tmp_path: Path) -> None:
-    made = {}
+    made, chapter = {}, brief_in(tmp_path)
     for name in ("here", "there"):
         own = {"NNFILM_STATE": str(tmp_path / name / "state"), "TMPDIR": str(tmp_path)}  # a run beside it sees no locks
-        for command in ("render", "sheet"):
-            out = ["-o", str(tmp_path / name / command), "--no-cache", "--quiet"]
-            quality = ["-q", "l", "--jobs", "2"] if command == "render" else ["--width", "160", "--jobs", "1"]
-            python("-m", "nnfilm", command, "CubeRotation", *quality, *out, imitated=name == "there", **own)
+        commands = [
+            ["render", chapter, "-q", "l", "--jobs", "2", "-o", str(tmp_path / name / "render")],
+            ["sheet", chapter, "--width", "160", "--jobs", "1", "-o", str(tmp_path / name / "sheet")],
+        ]
+        words = [json.dumps([*command, "--no-cache", "--quiet"]) for command in commands]
+        python("-c", RUN, *words, imitated=name == "there", **own)
         files = [path for path in (tmp_path / name).rglob("*") if path.is_file() and "state" not in path.parts]
         made[name] = {str(path.relative_to(tmp_path / name)): path.read_bytes() for path in files}
     assert made["here"] == made["there"]
@@ -103,11 +117,11 @@ def test_films_and_sheets_are_the_same_to_the_byte(tmp_path: Path) -> None:
 
 
 def test_a_film_that_is_open_in_a_player_is_refused_before_anything_is_drawn(tmp_path: Path) -> None:
-    film = tmp_path / "films" / "Title.mp4"
-    command = ["-m", "nnfilm", "render", "Title", "-q", "l", "--quiet", "-o", str(film.parent)]
+    film = tmp_path / "films" / "Brief.mp4"
+    command = ["-m", "nnfilm", "render", brief_in(tmp_path), "-q", "l", "--quiet", "-o", str(film.parent)]
     own = {"NNFILM_STATE": str(tmp_path / "state")}
     python(*command, **own)
     before = film.read_bytes()
-    with pytest.raises(Failed, match=r"^nnfilm: .*Title\.mp4 is open in another program: close it there\n$"):
+    with pytest.raises(Failed, match=r"^nnfilm: .*Brief\.mp4 is open in another program: close it there\n$"):
         python(*command, **own, NNFILM_TEST_OPEN=str(film))
     assert film.read_bytes() == before

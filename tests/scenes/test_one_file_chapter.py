@@ -12,7 +12,6 @@ from pathlib import Path
 import av
 import pytest
 
-from nnfilm.storage.cache import FOLDER
 from nnfilm.utils.project import PACKAGES
 from tests.support.project import ROOT
 from tests.support.sharing import folder_once, keep_standard
@@ -76,8 +75,8 @@ def build(folder: Path) -> None:
     for package in (*PACKAGES, "scenes"):
         shutil.copytree(ROOT / package, folder / package)
     (folder / "scenes" / "half_way.py").write_text(CHAPTER)
-    keep_standard(folder / "kept")
-    surroundings = {**os.environ, "PYTHONPATH": str(folder), FOLDER: str(folder / "kept")}
+    keep_standard()
+    surroundings = {**os.environ, "PYTHONPATH": str(folder)}
     commands = [LISTED, OF_MOONS, OF_BLOBS, *RENDERED]
     done = subprocess.run(
         [sys.executable, "-c", PROGRAM],

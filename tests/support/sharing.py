@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 import pytest
 
-from nnfilm.storage.cache import Cache
+from nnfilm.storage.cache import users
 from nnfilm.storage.locks import locked
 from nnfilm.story.fitting import standard_experiments
 from nnfilm.story.registry import chapters
@@ -56,10 +56,9 @@ def folder_once(name: str, fill: Callable[[Path], object]) -> Path:
     return folder
 
 
-def keep_standard(cache: Path) -> Path:
-    """Put the fits of the article's chapters into a folder for a cache, so that commands that look there make none."""
-    standard_experiments([chapter for chapter in chapters() if chapter.of_article()], Cache(cache))
-    return cache
+def keep_standard() -> None:
+    """Put the fits of the article's chapters into the cache of this test run, so that its commands make none."""
+    standard_experiments([chapter for chapter in chapters() if chapter.of_article()], users())
 
 
 def once_a_run(make: Callable[..., Made]) -> Callable[..., Made]:

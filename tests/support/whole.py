@@ -34,7 +34,7 @@ def of_a_table(out: Path) -> Path:
     """With classes and features of other names, and more of them."""
     given = {"data": str(ROOT / "examples" / "coffee.csv"), "hidden": 4, "starts": 2}
     table = replace(SMALL, given={**SMALL.given, **given})
-    return packed(table, ["DataTour", "ClassesApart"], out, Extras())
+    return packed(table, ["DataTour", "Summary"], out, Extras())
 
 
 PACKS: Mapping[str, Callable[[Path], Path]] = {"article": of_the_article, "table": of_a_table}

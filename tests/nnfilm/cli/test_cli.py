@@ -25,9 +25,10 @@ from nnfilm.settings.request import flag
 from nnfilm.storage.workspace import PREFIX
 from nnmath import Experiment, standard
 from nnmath.experiments.examples import STANDARD
+from tests.support.brief import brief_in
 from tests.support.project import ROOT
 
-SHORTEST = "CubeRotation"
+SHORTEST = "Title"
 
 
 def run(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, str]:
@@ -172,9 +173,9 @@ def test_render_writes_a_video_and_prints_its_path_last(tmp_path: Path) -> None:
 
 @pytest.mark.film
 def test_a_tall_video_is_tall(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
-    code, *_ = run(capsys, "render", SHORTEST, "-q", "l", "--fast", "--aspect", "9:16", "-o", str(tmp_path))
+    code, *_ = run(capsys, "render", brief_in(tmp_path), "-q", "l", "--aspect", "9:16", "-o", str(tmp_path))
     assert code == 0
-    with av.open(str(tmp_path / f"{SHORTEST}.mp4")) as file:
+    with av.open(str(tmp_path / "Brief.mp4")) as file:
         assert (file.streams.video[0].width, file.streams.video[0].height) == (480, 854)
 
 

@@ -16,14 +16,15 @@ from nnfilm.storage.workspace import Clash, check, destination
 from nnfilm.utils.errors import BadInput
 from nnfilm.watch.watch import KINDS
 from tests.nnfilm.storage.test_own_files import tree, written
+from tests.support.brief import brief_in
 
 CHAPTER = "CubeRotation"
 USERS = "of mine"
 MADE = [
     *(["render", CHAPTER, name] for name in (f"{CHAPTER}.mp4", f"{CHAPTER}.srt", f"{CHAPTER}.md", "experiment.bundle")),
     *(["pack", CHAPTER, name] for name in ALWAYS),
-    ["sheet", CHAPTER, f"{CHAPTER}.png"],
-    *(["watch", CHAPTER, f"{CHAPTER}.{kind}"] for kind in KINDS),
+    ["sheet", "brief.py", "Brief.png"],
+    *(["watch", "brief.py", f"Brief.{kind}"] for kind in KINDS),
     *(["fit", "--data=moons", name] for name in ("moons.bundle", "moons.png")),
 ]
 
@@ -44,8 +45,16 @@ def refused(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
 
 @pytest.mark.parametrize(("command", "what", "name"), MADE)
 def test_a_users_file_is_refused_by_name_and_with_what_to_do(
-    capsys: pytest.CaptureFixture[str], nothing_begins: None, tmp_path: Path, command: str, what: str, name: str
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    nothing_begins: None,
+    tmp_path: Path,
+    command: str,
+    what: str,
+    name: str,
 ) -> None:
+    monkeypatch.chdir(tmp_path)
+    brief_in(tmp_path)
     path = tmp_path / "out" / name
     path.parent.mkdir(parents=True)
     path.write_text(USERS)

@@ -11,6 +11,7 @@ import av
 import pytest
 
 from nnfilm.utils.console import BROKEN_PIPE
+from tests.support.brief import brief_in
 
 COMMAND = [sys.executable, "-m", "nnfilm"]
 FULL = "/dev/full"
@@ -42,10 +43,10 @@ def test_an_error_that_nobody_can_be_told_keeps_its_code(tmp_path: Path) -> None
 
 @pytest.mark.film
 def test_a_film_that_was_made_counts_as_made_though_nobody_can_be_told_how_far_it_is(tmp_path: Path) -> None:
-    command = [*COMMAND, "render", "CubeRotation", "-q", "l", "-o", str(tmp_path)]
+    command = [*COMMAND, "render", brief_in(tmp_path), "-q", "l", "--no-cache", "-o", str(tmp_path / "out")]
     with open(FULL, "w") as full:
         done = subprocess.run(command, stdout=subprocess.PIPE, stderr=full, text=True, cwd=tmp_path)
-    video = tmp_path / "CubeRotation.mp4"
+    video = tmp_path / "out" / "Brief.mp4"
     assert (done.returncode, done.stdout) == (0, f"{video}\n")
     with av.open(str(video)) as file:
         assert file.streams.video[0].frames > 0

@@ -146,7 +146,8 @@ class Project:
     def rendered(self, *flags: str) -> bytes:
         """The video that a fresh process makes of the code as it is."""
         out = self.folder / "fresh"
-        command = [*self.command("render", "three"), "-q", "l", "--fast", "--no-cache", "-o", str(out), *flags]
+        asked = ["-q", "l", "--fast", "--jobs", "1", "--no-cache", *flags]
+        command = [*self.command("render", "three"), *asked, "-o", str(out)]
         subprocess.run(command, cwd=self.folder, check=True, capture_output=True)
         return (out / "Three.mp4").read_bytes()
 
@@ -230,7 +231,8 @@ def test_an_edit_in_the_midst_of_a_version_ends_it(project: Project) -> None:
     project.first_picture("two")
     project.edit("opacity = 0.4", "opacity = 0.3")
     lines = project.lines_until(r".*changed: two \(2\.0 to 3\.0 s\)")
-    while project.video.read_bytes() != project.rendered():  # the first edit was drawn before the second was seen
+    fresh = project.rendered()
+    while project.video.read_bytes() != fresh:  # the first edit was drawn before the second was seen
         lines += project.lines_until(r".*changed: two \(2\.0 to 3\.0 s\)")
     assert not [line for line in lines if "died" in line or "Error" in line]
 

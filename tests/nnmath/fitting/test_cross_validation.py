@@ -231,7 +231,7 @@ def drawn(name: str) -> Dataset:
 @pytest.mark.parametrize(("name", "alpha", "most"), [("checkerboard", 0.01, 0.05), ("eight", "auto", 0.01)])
 def test_a_pattern_is_found(name: str, alpha: Any, most: float) -> None:
     data = drawn(name)
-    report = fit(data, FitSpec(hidden="auto", alpha=alpha, starts=4)).report
+    report = fit(data, FitSpec(hidden="auto", alpha=alpha, starts=2)).report
     assert report.errors <= most * data.n_samples
     assert report.held_out is not None and report.straight is not None
     best = max(report.trials, key=lambda trial: trial.held_out or 0.0)
