@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -42,7 +41,6 @@ from nnfilm.kit import (
     points,
     series,
     shrunk,
-    soft,
     steady,
     vanish,
 )
