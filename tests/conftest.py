@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import signal
+import sys
 from collections.abc import Iterator
 
 import pytest
@@ -64,6 +65,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             marks.add("film")
         for mark in sorted(marks):
             item.add_marker(mark)
+
+
+@pytest.fixture(autouse=True)
+def no_chapters_of_another_test() -> Iterator[None]:
+    """What a test loads as a user's chapters is in no film of the tests after it."""
+    yield
+    files = sys.modules.get("nnfilm.render.chapter_files")
+    if files and files.own():
+        files.load_own(())
 
 
 @pytest.fixture(scope="session", autouse=True)
