@@ -23,8 +23,8 @@ from nnmath.datasets.diagnostics import (
     Zeros,
     findings_of,
 )
-from nnmath.datasets.tables.notes import advised, value
-from nnmath.utils.errors import Parameter
+from nnmath.datasets.tables.notes import value
+from nnmath.utils.errors import Parameter, advised
 
 NAMED = 3  # as many features, or pairs of them, are named; the others are counted
 
