@@ -33,6 +33,7 @@ class TableChoices:
         keep: classes to keep; None: all.
         classes: order of the classes, the others follow; None: natural order.
         sheet: name of a sheet, or its number from 1; None: the first with a table.
+        encoding: of a text file, by a name that Python knows, such as "gb18030"; None: detected automatically.
     """
 
     label: str | None = None
@@ -45,6 +46,7 @@ class TableChoices:
     keep: tuple[str, ...] | None = None
     classes: tuple[str, ...] | None = None
     sheet: str | int | None = None
+    encoding: str | None = None
 
 
 _NAME = r'\s*("(?:[^"]|"")*"|[^=,;"]*[^=,;"\s])\s*'

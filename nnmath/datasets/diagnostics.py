@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import chain, pairwise
 
@@ -20,7 +21,10 @@ FAR = 8  # standard deviations
 ZEROS = 0.005  # of the rows at least: fewer zeros change little; and where they are most, 0 is what is usual
 LOW = 1.0  # standard deviations of all other values, by which these are above 0
 VALUES = 20  # different ones at least: fewer are counts, codes, or words as 0 and 1
+APART = 3.0  # standard deviations of all other values, from which 99, -999 and the like are no measurements
 GAPPED = 0.2  # of the rows: more with an empty cell than that may be of another kind than the others
+
+NINES = re.compile(r"-?99+(\.9+)?")
 
 
 @dataclass(frozen=True)
@@ -45,6 +49,17 @@ class Zeros:
     """In these features 0 lies far below all other values, ``times`` times: it may mean an empty cell."""
 
     features: tuple[int, ...]
+    times: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Codes:
+    """In these features one value each, such as -999, lies far from all others, ``times`` times: it may stand for an
+    empty cell.
+    """
+
+    features: tuple[int, ...]
+    values: tuple[float, ...]
     times: tuple[int, ...]
 
 
@@ -123,6 +138,7 @@ Finding = (
     LeftOut
     | Filled
     | Zeros
+    | Codes
     | Uneven
     | TooFew
     | Contradictions
@@ -137,7 +153,19 @@ Finding = (
 @once
 def findings_of(dataset: Dataset) -> tuple[Finding, ...]:
     """The findings in the data, at most one of each kind."""
-    checks = (_gaps, _zeros, _sizes, _few, _contradictions, _constant, _copied, _tells_all, _far, _more_features)
+    checks = (
+        _gaps,
+        _zeros,
+        _codes,
+        _sizes,
+        _few,
+        _contradictions,
+        _constant,
+        _copied,
+        _tells_all,
+        _far,
+        _more_features,
+    )
     return tuple(chain.from_iterable(check(dataset) for check in checks))
 
 
@@ -168,6 +196,34 @@ def _is_gap(values: Floats) -> bool:
     """Whether there is nothing from 0 to far above it, and much further on."""
     others = values[values != 0]
     return bool(others.min() >= LOW * others.std()) and len(np.unique(others)) >= VALUES
+
+
+def _codes(dataset: Dataset) -> list[Finding]:
+    """The most frequent of the numbers that stand for an empty cell by habit, where it is far from what is measured."""
+    found = [(k, *code) for k in range(dataset.n_features) if (code := _code_in(dataset.raw[:, k])) is not None]
+    return [Codes(*(tuple(column) for column in zip(*found, strict=True)))] if found else []
+
+
+def _code_in(values: Floats) -> tuple[float, int] | None:
+    """Such a number and how often it is there. It lies beyond all others, more than once, and is not what is usual."""
+    distinct, counts = np.unique(values, return_counts=True)
+    known = np.array([is_code(float(value)) for value in distinct])
+    others = values[np.isin(values, distinct[~known])]
+    if not known.any() or np.ptp(others if len(others) else np.zeros(1)) == 0:
+        return None
+    often = known & (counts >= max(2, ZEROS * len(values))) & (2 * counts <= len(values))
+    beyond = np.maximum(distinct - others.max(), others.min() - distinct) / others.std()
+    least = np.where(distinct == -1.0, LOW if len(distinct) > VALUES else np.inf, APART)
+    suspected = np.flatnonzero(often & (beyond >= least))
+    if not len(suspected):
+        return None
+    most = suspected[counts[suspected].argmax()]
+    return float(distinct[most]), int(counts[most])
+
+
+def is_code(value: float) -> bool:
+    """Whether a number stands for an empty cell by habit: -1, or nothing but nines, such as 99, -999 or 9999.9."""
+    return value == -1.0 or NINES.fullmatch(f"{value:.12g}") is not None
 
 
 def _sizes(dataset: Dataset) -> list[Finding]:
@@ -248,6 +304,10 @@ def _crossed(low: Floats, high: Floats) -> int:
 
 def _far(dataset: Dataset) -> list[Finding]:
     distance = np.abs(dataset.X)
+    for codes in _codes(dataset):
+        assert isinstance(codes, Codes)
+        for feature, value in zip(codes.features, codes.values, strict=True):
+            distance[dataset.raw[:, feature] == value, feature] = 0.0  # told already
     far = (distance > FAR).any(axis=1)
     if not far.any():
         return []

@@ -36,8 +36,8 @@ def load(source: Any, **settings: Any) -> Dataset:
     the "mean" of the column (or its most frequent word), or "refuse" it with an error; ``empty`` maps columns to
     the value or values that mean an empty cell, as in {"bmi": 0, "age": [-9, 999]}. ``bins`` cuts a label of
     numbers into that many classes, ``merge`` merges classes, ``keep`` drops all other classes, ``classes`` sets
-    their order. ``sheet`` selects a sheet by name or by number from 1 (default: the first with a table). The notes
-    say what was done.
+    their order. ``sheet`` selects a sheet by name or by number from 1 (default: the first with a table);
+    ``encoding`` is that of a text file (default: detected). The notes say what was done.
 
     Raises `DataError`, which says where the problem is and what to do.
     """

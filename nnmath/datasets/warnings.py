@@ -8,6 +8,7 @@ from nnmath.datasets.dataset import Dataset
 from nnmath.datasets.diagnostics import (
     FAR,
     FEW,
+    Codes,
     Constant,
     Contradictions,
     Copies,
@@ -22,8 +23,8 @@ from nnmath.datasets.diagnostics import (
     Zeros,
     findings_of,
 )
-from nnmath.datasets.tables.notes import advised, value
-from nnmath.utils.errors import Parameter
+from nnmath.datasets.tables.notes import value
+from nnmath.utils.errors import Parameter, advised
 
 NAMED = 3  # as many features, or pairs of them, are named; the others are counted
 
@@ -44,6 +45,8 @@ def _sentence(finding: Finding, dataset: Dataset) -> str:
             return f"{cells / of_cells:.0%} of all cells were empty and now hold {filling} of their column."
         case Zeros(features, times):
             return _zeros(features, times, dataset)
+        case Codes(features, values, times):
+            return _codes(features, values, times, dataset)
         case Uneven(largest, smallest, chance):
             sizes, name = dataset.class_sizes, dataset.class_names[largest]
             return (
@@ -82,6 +85,16 @@ def _zeros(features: Sequence[int], times: Sequence[int], dataset: Dataset) -> s
     where = _list([f"{name} ({n:,} time{'s' * (n != 1)})" for name, n in zip(names, times, strict=True)])
     cells = Parameter("empty", value([f"{name}=0" for name in names]))
     return advised(f"0 lies far below all other values of {where}", "to treat it as an empty cell: ", cells)
+
+
+def _codes(features: Sequence[int], values: Sequence[float], times: Sequence[int], dataset: Dataset) -> str:
+    names = [dataset.feature_names[k] for k in features]
+    cells = [f"{name}={code:.12g}" for name, code in zip(names, values, strict=True)]
+    where = _list([f"{name} = {code:.12g} ({n:,} times)" for name, code, n in zip(names, values, times, strict=True)])
+    empty = Parameter("empty", value(cells))
+    return advised(
+        f"Far from all other values, and so perhaps no measurement: {where}", "to treat it as an empty cell: ", empty
+    )
 
 
 def _far_off(finding: FarPoints, dataset: Dataset) -> str:

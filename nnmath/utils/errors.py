@@ -28,6 +28,12 @@ def argument(name: str) -> str:
     return f"{name}="
 
 
+def advised(note: str, *advice: str | Parameter) -> str:
+    """A note with advice on how to change what it says."""
+    text = "".join(part.worded(argument) if isinstance(part, Parameter) else part for part in advice)
+    return f"{note} [{text}]"
+
+
 class DataError(ValueError):
     """Data or fit settings that cannot be used: a message of one line, at most 300 printable characters.
 

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from nnfilm.kit.text.counts import points, points_of
 from nnfilm.kit.text.error_phrases import MOSTLY, guessing
 from nnfilm.kit.text.phrases import BRIEF, shortened_apart, the_class
-from nnfilm.kit.text.sentence import Count, Name, Sentence, Share, Term, paragraph
+from nnfilm.kit.text.sentence import Count, Name, Number, Sentence, Share, Term, paragraph
 from nnmath.datasets.dataset import Dataset
 from nnmath.datasets.diagnostics import (
     FEW,
+    Codes,
     Contradictions,
     Copies,
     Filled,
@@ -24,7 +25,7 @@ from nnmath.datasets.diagnostics import (
     findings_of,
 )
 
-GRAVEST = (MoreFeatures, TellsAll, Uneven, LeftOut, Filled, Zeros, Contradictions, TooFew, Copies)
+GRAVEST = (MoreFeatures, TellsAll, Uneven, LeftOut, Filled, Codes, Zeros, Contradictions, TooFew, Copies)
 """What is told when data are introduced, the gravest first. What is far off, or the same everywhere, is seen."""
 
 MOST = 2  # of them
@@ -81,6 +82,8 @@ def caution(finding: Finding, data: Dataset) -> Sentence:
             )
         case Zeros(features):
             return _zeros(features, data)
+        case Codes(features, values):
+            return _codes(features, values, data)
         case Contradictions(n, of_points):
             return Sentence(
                 "{points} lie on one of another class: no network gets all right.", points=points_of(n, of_points)
@@ -102,6 +105,16 @@ def _zeros(features: Sequence[int], data: Dataset) -> Sentence:
         return Sentence(several, n=Count(len(features))).capitalized()
     (one,) = _quoted(features, data)
     return Sentence("{feature} is either 0 or far above it: cells left empty?", feature=one)
+
+
+def _codes(features: Sequence[int], values: Sequence[float], data: Dataset) -> Sentence:
+    if len(features) > 1:
+        several = "{n_word} features have a value far from all others: cells left empty?"
+        return Sentence(several, n=Count(len(features))).capitalized()
+    (one,) = _quoted(features, data)
+    return Sentence(
+        "{feature} is sometimes {code}, far from all others: cells left empty?", feature=one, code=Number(values[0])
+    )
 
 
 def _tells_all(finding: TellsAll, data: Dataset) -> Sentence:

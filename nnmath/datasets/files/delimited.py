@@ -20,6 +20,7 @@ import pandas as pd
 import pyarrow as pa
 from pyarrow import csv as arrow_csv
 
+from nnmath.datasets.files.encodings import NAMES, known, likely_encoding
 from nnmath.datasets.files.kinds import Source
 from nnmath.datasets.files.layout import (
     MOST_ABOVE,
@@ -32,7 +33,7 @@ from nnmath.datasets.files.layout import (
     is_footer,
 )
 from nnmath.datasets.files.values import looks_numeric
-from nnmath.utils.errors import DataError
+from nnmath.utils.errors import DataError, Parameter, advised
 from nnmath.utils.names import quoted
 
 DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "vertical bars", " ": "spaces"}
@@ -90,8 +91,11 @@ def read_text(source: Source) -> Grid:
     if not {"\n", "\r"} & set(sample.strip()) and len(sample) < SAMPLE:
         raise DataError(f"{name} has only one line: add rows of data under the header")
     notes = []
-    if encoding in ("cp1252", "latin-1"):
-        notes.append(f"read as {encoding}, because the file is not UTF-8: check that accents are right")
+    if source.encoding is None and not encoding.startswith("utf"):
+        note = f"read as {NAMES.get(encoding, encoding)}, because the file is not UTF-8: check that letters are right"
+        notes.append(
+            advised(note, "to read it otherwise: save it as CSV UTF-8, or use ", Parameter("encoding", "NAME"))
+        )
     form, header = _format(source, encoding, sample, notes)
     return Grid(_parse(form, name, notes), form.place, form.delimiter != ",", tuple(notes), header)
 
@@ -164,10 +168,13 @@ def _commented(form: Format, comment: str) -> tuple[str, ...] | None:
 
 
 def encoding_of(source: Source) -> str:
-    """By the mark at the start, else UTF-8 if all bytes are, else Windows' (cp1252) or latin-1.
+    """The one that the user says; else by the mark at the start, UTF-8 if all bytes are, or the one that its letters
+    suggest (see `encodings`).
 
-    Raises DataError for what is no text, or has a line that no table has.
+    Raises DataError for what is no text, or has a line that no table has, and for an encoding that does not exist.
     """
+    if source.encoding is not None:
+        return known(source.encoding)
     utf8, encoding = codecs.getincrementaldecoder("utf-8")(), "utf-8"
     _check_lines(source)
     with source.path.open("rb") as file:
@@ -179,13 +186,10 @@ def encoding_of(source: Source) -> str:
         file.seek(0)
         while block := file.read(BLOCK):
             _check_text(block, source.name)
-            if encoding.startswith("utf-8"):
-                try:
-                    utf8.decode(block)
-                except UnicodeDecodeError:
-                    encoding = "cp1252"
-            if encoding == "cp1252" and any(byte in block for byte in b"\x81\x8d\x8f\x90\x9d"):
-                encoding = "latin-1"
+            try:
+                utf8.decode(block)
+            except UnicodeDecodeError:
+                return likely_encoding(source.path)
     return encoding
 
 

@@ -73,16 +73,17 @@ OLD_STATA = re.compile(rb"[\x69-\x73][\x01\x02]\x01\x00")
 
 @dataclass(frozen=True)
 class Source:
-    """A file to read: its path, and its names in messages and pictures."""
+    """A file to read: its path, its names in messages and pictures, and its encoding, if the user says it."""
 
     path: Path
     name: str
     title: str
+    encoding: str | None = None
 
     @classmethod
-    def from_path(cls, path: Path) -> Source:
+    def from_path(cls, path: Path, encoding: str | None = None) -> Source:
         """The file at that place, called as it is."""
-        return cls(path, clean(path.name, 60), path.stem)
+        return cls(path, clean(path.name, 60), path.stem, encoding)
 
 
 def kind_of(source: Source) -> Kind:

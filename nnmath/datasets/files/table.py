@@ -80,7 +80,7 @@ def read_table(source: str | os.PathLike[str], choices: TableChoices = NOTHING_S
         raise DataError(f"{quoted(path.name)} cannot be opened: {reason}; check its name and permissions") from None
     if problem:
         raise DataError(problem)
-    found = Source.from_path(path)
+    found = Source.from_path(path, choices.encoding)
     try:
         kind = kind_of(found)
         return _unpacked(found, kind, choices) if kind in PACKED else _table(found, kind, choices)

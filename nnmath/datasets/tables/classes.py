@@ -15,9 +15,9 @@ from nnmath.datasets.dataset import MOST_CLASSES
 from nnmath.datasets.files.table import Table
 from nnmath.datasets.tables.bins import cut
 from nnmath.datasets.tables.column import Column
-from nnmath.datasets.tables.notes import advised, columns, in_quotes
+from nnmath.datasets.tables.notes import columns, in_quotes
 from nnmath.utils.arrays import Bools, Ints
-from nnmath.utils.errors import DataError, Parameter
+from nnmath.utils.errors import DataError, Parameter, advised
 from nnmath.utils.names import clean, listed, nearest, quoted
 
 NONE = -1

@@ -17,12 +17,12 @@ from nnmath.datasets.tables import unfit, words
 from nnmath.datasets.tables.classes import Classes, check_classes, classes
 from nnmath.datasets.tables.column import Column, judge, without_thousands
 from nnmath.datasets.tables.missing import complete, emptied, fill
-from nnmath.datasets.tables.notes import advised, value
 from nnmath.datasets.tables.notes import columns as listed_columns
+from nnmath.datasets.tables.notes import value
 from nnmath.datasets.tables.target import find_label
 from nnmath.datasets.tables.unfit import Reason
 from nnmath.utils.arrays import Bools, Floats, Ints, unknown
-from nnmath.utils.errors import DataError, Parameter, UnknownColumn
+from nnmath.utils.errors import DataError, Parameter, UnknownColumn, advised
 from nnmath.utils.names import clean, listed, nearest, quoted, valued
 
 FEATURES = Parameter("features")

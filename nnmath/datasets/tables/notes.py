@@ -4,16 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from nnmath.utils.errors import Parameter, argument
 from nnmath.utils.names import clean, quoted
 
 MOST = 6  # columns that a note names
-
-
-def advised(note: str, *advice: str | Parameter) -> str:
-    """A note with advice on how to change what it says."""
-    text = "".join(part.worded(argument) if isinstance(part, Parameter) else part for part in advice)
-    return f"{note} [{text}]"
 
 
 def value(names: Sequence[str]) -> str:

@@ -10,9 +10,8 @@ import pyarrow.compute as pc
 
 from nnmath.datasets.tables.column import Column
 from nnmath.datasets.tables.notes import MOST as MOST_NAMED
-from nnmath.datasets.tables.notes import advised
 from nnmath.utils.arrays import Bools
-from nnmath.utils.errors import Parameter
+from nnmath.utils.errors import Parameter, advised
 from nnmath.utils.names import LONGEST, clean, quoted
 
 FEW = 6  # words that a column taken without being asked for has at most

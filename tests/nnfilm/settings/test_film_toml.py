@@ -32,6 +32,7 @@ keep = ["small", 3]
 classes = ["small"]
 test = "held.csv"
 sheet = 2
+encoding = "big5"
 
 hidden = [4, 3]
 alpha = 0.5
@@ -78,6 +79,7 @@ def test_everything_that_can_be_set_is_read_and_paths_are_relative_to_the_file(t
         classes=("small",),
         test=tmp_path / "held.csv",
         sheet=2,
+        encoding="big5",
         hidden=(4, 3),
         alpha=0.5,
         starts=7,
@@ -121,7 +123,7 @@ BAD = [
     ('theme = "dark"\n\n\ntheme = "light"', 4, "cannot overwrite a value"),
     ('theme = "drak"', 1, "theme must be dark or light, not 'drak'"),
     ('data = "wine"\n\naspect = "4:3"', 3, "aspect must be 16:9, 1:1 or 9:16, not '4:3'"),
-    (TABLE + "hiden = 3", 2, "no setting 'hiden'; did you mean 'hidden'? available: data, sheet, "),
+    (TABLE + "hiden = 3", 2, "no setting 'hiden'; did you mean 'hidden'? available: data, sheet, encoding, "),
     (TABLE + '"hiden" = 3', 2, "no setting 'hiden'; did you mean 'hidden'?"),
     (TABLE + "[film]\nhidden = 3", 2, "no setting 'film'; "),
     (TABLE + "[theme]\nhidden = 3", 2, "theme must be dark or light, not {'hidden': 3}"),

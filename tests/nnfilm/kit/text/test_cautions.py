@@ -82,6 +82,13 @@ def zeroed(columns: int = 1) -> Dataset:
     return made(raw, alternating(200))
 
 
+def coded(columns: int = 1) -> Dataset:
+    raw = cloud(200, 5)
+    for column in range(columns):
+        raw[5 * column : 5 * column + 5, column] = -999.0
+    return made(raw, alternating(200))
+
+
 def gapped(gaps: Gaps) -> Dataset:
     return replace(made(cloud(), alternating()), gaps=gaps)
 
@@ -112,6 +119,8 @@ def test_of_sound_data_nothing_is_told(source: str) -> None:
         (small((9, 8, 7)), "Three classes have fewer than 10 points: they can hardly be learnt."),
         (zeroed(), "“mean concave points” is either 0 or far above it: cells left empty?"),
         (zeroed(2), "Two features are either 0 or far above it: cells left empty?"),
+        (coded(), "“mean concave points” is sometimes −999, far from all others: cells left empty?"),
+        (coded(2), "Two features have a value far from all others: cells left empty?"),
         (gapped(Gaps(100, left_out=40)), "40 of 100 rows have empty cells and are left out: they may differ."),
         (gapped(Gaps(60, filled=60)), "33 % of the cells were empty, and hold the mean of their column."),
     ],

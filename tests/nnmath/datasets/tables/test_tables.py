@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -88,6 +89,51 @@ def test_big_endian_utf_16_and_bytes_that_windows_does_not_know(tmp_path: Path) 
     assert is_the_data(load(saved(tmp_path, b"\xfe\xff" + rows().encode("utf-16-be"))))
     data = load(saved(tmp_path, rows(kinds=["o\x81k", "elm"] * 3), "latin-1"))
     assert any("latin-1" in note for note in data.notes)
+
+
+IN_OTHER_LETTERS = {
+    "gb18030": ("长度,宽度,品种", ["山鸢尾", "变色鸢尾"]),
+    "big5": ("長度,寬度,品種", ["山鳶尾", "變色鳶尾"]),
+    "shift_jis": ("長さ,幅,品種", ["セトサ", "バージカラー"]),
+    "euc_jp": ("長さ,幅,品種", ["セトサ", "バージカラー"]),
+    "euc_kr": ("길이,너비,품종", ["세토사", "버시컬러"]),
+    "koi8_r": ("длина,ширина,сорт", ["щетинистый", "разноцветный"]),
+    "cp1251": ("длина,ширина,сорт", ["щетинистый", "разноцветный"]),
+    "cp1253": ("μήκος,πλάτος,είδος", ["κόκκινο", "πράσινο"]),
+    "mac_roman": ("longueur,largeur,espèce", ["éraflé", "dégradé"]),
+}
+
+
+@pytest.mark.parametrize("encoding", IN_OTHER_LETTERS)
+def test_letters_of_other_languages_are_recognised_and_how_is_said(encoding: str, tmp_path: Path) -> None:
+    header, kinds = IN_OTHER_LETTERS[encoding]
+    data = load(saved(tmp_path, rows(header=header, kinds=kinds * 3), encoding))
+    assert set(data.class_names) == set(kinds)
+    assert ",".join([*data.feature_names, ""]) == header[: header.rindex(",") + 1]
+    (note,) = (note for note in data.notes if "not UTF-8" in note)
+    assert note.startswith(f"read as {encoding}, ")
+    assert note.endswith("or use encoding=NAME]")
+
+
+def test_an_encoding_can_be_named(tmp_path: Path) -> None:
+    file = saved(tmp_path, rows(kinds=["żółty", "miękki"] * 3), "cp1250")
+    data = load(file, encoding="Windows-1250")
+    assert set(data.class_names) == {"żółty", "miękki"}
+    assert not any("UTF-8" in note for note in data.notes)
+
+
+@pytest.mark.parametrize(
+    ("encoding", "told"),
+    [
+        ("klingon", "no encoding is called 'klingon': use a name such as utf-8, "),
+        ("base64", "no encoding is called 'base64'"),
+        ("", "no encoding is called ''"),
+        ("utf-8", "trees.csv is not utf-8 from start to end"),
+    ],
+)
+def test_an_encoding_that_is_none_or_another_is_refused(encoding: str, told: str, tmp_path: Path) -> None:
+    with pytest.raises(DataError, match="^" + re.escape(told)):
+        load(saved(tmp_path, rows(kinds=["żółty", "miękki"] * 3), "cp1250"), encoding=encoding)
 
 
 def test_no_header(tmp_path: Path) -> None:

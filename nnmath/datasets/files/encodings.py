@@ -1,0 +1,60 @@
+"""The encoding of a text file that is not UTF-8, as its letters suggest: `likely_encoding`."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from pathlib import Path
+
+from charset_normalizer import from_bytes
+
+from nnmath.utils.errors import DataError
+from nnmath.utils.names import quoted
+
+# Of those that spreadsheets write. Central European, Baltic and Turkish ones differ from cp1252 by a few letters each,
+# which nothing tells apart: who has such a file names its encoding.
+CANDIDATES = ("gb18030", "big5", "cp932", "euc_jp", "cp949", "koi8_r", "cp1251", "cp1253", "cp1252", "mac_roman")
+NAMES = {"cp932": "shift_jis", "cp949": "euc_kr"}
+"""What people call those that Python calls otherwise; both read the plainer one, too."""
+
+USUAL, ANY = "cp1252", "latin-1"
+WORDS = 1 << 16  # bytes: of so many different words it is told
+TELLING = 4  # bytes beyond ASCII: fewer say nothing
+READ = 1 << 22  # bytes in which they are looked for
+# Their bytes are no part of a letter of any candidate.
+_WORD = re.compile(rb"[^\t\n\r\",;]*[\x80-\xff][^\t\n\r\",;]*")
+
+
+def likely_encoding(path: Path) -> str:
+    """The encoding that different words of a text file suggest, each counted once, as a long column of a few words says
+    no more than these; else Windows' (cp1252), or latin-1 if that has no such bytes.
+    """
+    with path.open("rb") as file:
+        found = dict.fromkeys(_WORD.findall(file.read(READ)))
+    words = b"\n".join(found)[:WORDS]
+    tell = sum(byte >= 0x80 for byte in words) >= TELLING
+    best = from_bytes(words, cp_isolation=list(CANDIDATES)).best() if tell else None
+    return next((name for name in (best.encoding if best else USUAL, USUAL) if _reads(path, name)), ANY)
+
+
+def _reads(path: Path, encoding: str) -> bool:
+    """Whether a file is in that encoding from start to end."""
+    try:
+        with path.open(encoding=encoding, newline="") as file:
+            while file.read(READ):
+                pass
+    except UnicodeError:
+        return False
+    return True
+
+
+def known(encoding: str) -> str:
+    """The encoding that a user names, as Python calls it. Raises DataError for any other name."""
+    try:
+        found = codecs.lookup(encoding)
+    except (LookupError, ValueError):
+        found = None
+    if found is None or not found._is_text_encoding:
+        some = "utf-8, cp1252, cp1250, gb18030, big5, shift_jis, euc_kr, koi8_r"
+        raise DataError(f"no encoding is called {quoted(encoding)}: use a name such as {some}", parameter="encoding")
+    return found.name
