@@ -60,18 +60,18 @@ VP9 = {
     "chroma_sample_location": "center",
 }
 
-# Chosen by measurement (`python -m benchmarks.encoding`), one thread, 1080p. A constant quantiser saves x264 the
-# half-size copy of each frame that rate control needs: 1.3 ms. Milliseconds of CPU per moving frame, megabytes per
-# minute of the film, mean SSIM, and SSIM of blocks with edges:
-#     default                                            5.5   30   0.9993   0.998
-#     fast                                               3.8   37   0.9987   0.997
-#     superfast crf 21                                   7.0   26   0.9993   0.998
-#     Manim's own: medium crf 23                        25      8   0.9983   0.994
-# For packs, on a slower machine, where the default took 7.1 ms:
-#     small                                              7.2   16   0.9982   0.995
-#     webm                                              12.9    9   0.9970   0.992
-#     VP9, cpu-used 6                                   13.7    9   0.9971   0.992
-#     VP9, cpu-used 8                                   10.6   11   0.9959   0.991
+# Chosen by measurement (`python -m benchmarks.encoding`), one thread, 1080p, every thirtieth segment of the film. A
+# constant quantiser saves x264 the half-size copy of each frame that rate control needs; B-frames in a fixed pattern
+# cost less than the P-frames in whose place they are. Milliseconds of CPU per moving frame, megabytes per minute of
+# that sample, mean SSIM, and SSIM of blocks with edges:
+#     default                                            6.5   20   0.9986   0.997
+#     the same without B-frames                          6.4   24   0.9985   0.997
+#     superfast qp 23 without B-frames                   5.9   35   0.9987   0.998
+#     fast                                               4.5   29   0.9981   0.997
+#     the same without B-frames                          3.8   36   0.9979   0.996
+#     small                                              6.2   12   0.9977   0.995
+#     webm                                              12.1   11   0.9960   0.993
+#     Manim's own: medium crf 23                        27.9   11   0.9976   0.995
 PATTERN = "b-adapt=0:b-pyramid=none"  # three B-frames between two others, and none of those refers to another
 
 _DEFAULT = {
