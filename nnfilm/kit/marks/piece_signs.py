@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from scipy.spatial import cKDTree
 
 from nnfilm.kit.raster.batch import Batch
 from nnfilm.kit.raster.canvas import Canvas
@@ -63,9 +64,11 @@ def plane_pieces(network: Network, box: Box, points: Floats, room: Floats) -> li
 
 def _crowded(places: Floats, points: Floats, room: Floats) -> tuple[Floats, Ints]:
     """How far (n,) places (n, 2) are from the nearest point, and how many (n,) so much room around each covers."""
-    away = (places[:, None] - points[None]) / room * float(room.max())
-    nearest = np.linalg.norm(away, axis=2).min(axis=1, initial=np.inf)
-    return nearest, (np.abs(away).max(axis=2) < float(room.max()) / 2).sum(axis=1)
+    widest = float(room.max())
+    tree, there = cKDTree(points / room * widest), places / room * widest
+    nearest, _ = tree.query(there)
+    covered = tree.query_ball_point(there, np.nextafter(widest / 2, 0.0), p=np.inf, return_length=True)
+    return np.asarray(nearest), np.asarray(covered)
 
 
 def _free(cell: Cell, places: Floats, crowded: tuple[Floats, Ints], room: Floats) -> Floats:
