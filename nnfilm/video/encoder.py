@@ -124,7 +124,7 @@ class _Encoder:
 
     Attributes:
         frames: how many were encoded.
-        packets: one per frame, of the first of these.
+        packets: one per frame; those of the last frames may come only when it finishes.
     """
 
     def __init__(self, quality: Quality, coding: Codec, *, still: bool) -> None:

@@ -114,7 +114,7 @@ class VideoMuxer:
 
 
 def numbered(packet: Packet, stream: VideoStream, fps: int, shown: int, decoded: int) -> av.Packet:
-    """A packet as frame `shown` of a file's stream, which is `decoded` when frame `decoded` is shown, or before."""
+    """A packet as frame `shown` of a file's stream; `decoded` is its place in the order of decoding."""
     copy = av.Packet(packet.data)
     copy.stream, copy.time_base = stream, Fraction(1, fps)
     copy.pts, copy.dts = shown, decoded

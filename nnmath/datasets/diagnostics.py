@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from itertools import chain, pairwise
 
@@ -24,7 +23,9 @@ VALUES = 20  # different ones at least: fewer are counts, codes, or words as 0 a
 APART = 3.0  # standard deviations of all other values, from which 99, -999 and the like are no measurements
 GAPPED = 0.2  # of the rows: more with an empty cell than that may be of another kind than the others
 
-NINES = re.compile(r"-?99+(\.9+)?")
+_NINES = [float(f"{'9' * whole}.{'9' * part}") for whole in range(2, 13) for part in range(13 - whole)]
+BY_HABIT = np.array([-1.0, *_NINES, *(-nines for nines in _NINES)])
+"""The numbers that stand for an empty cell by habit: -1, and nothing but nines, such as 99, -999 or 9999.9."""
 
 
 @dataclass(frozen=True)
@@ -200,14 +201,20 @@ def _is_gap(values: Floats) -> bool:
 
 def _codes(dataset: Dataset) -> list[Finding]:
     """The most frequent of the numbers that stand for an empty cell by habit, where it is far from what is measured."""
+    codes = _codes_of(dataset)
+    return [codes] if codes else []
+
+
+@once
+def _codes_of(dataset: Dataset) -> Codes | None:
     found = [(k, *code) for k in range(dataset.n_features) if (code := _code_in(dataset.raw[:, k])) is not None]
-    return [Codes(*(tuple(column) for column in zip(*found, strict=True)))] if found else []
+    return Codes(*(tuple(column) for column in zip(*found, strict=True))) if found else None
 
 
 def _code_in(values: Floats) -> tuple[float, int] | None:
     """Such a number and how often it is there. It lies beyond all others, more than once, and is not what is usual."""
     distinct, counts = np.unique(values, return_counts=True)
-    known = np.array([is_code(float(value)) for value in distinct])
+    known = np.isin(distinct, BY_HABIT)
     others = values[np.isin(values, distinct[~known])]
     if not known.any() or np.ptp(others if len(others) else np.zeros(1)) == 0:
         return None
@@ -219,11 +226,6 @@ def _code_in(values: Floats) -> tuple[float, int] | None:
         return None
     most = suspected[counts[suspected].argmax()]
     return float(distinct[most]), int(counts[most])
-
-
-def is_code(value: float) -> bool:
-    """Whether a number stands for an empty cell by habit: -1, or nothing but nines, such as 99, -999 or 9999.9."""
-    return value == -1.0 or NINES.fullmatch(f"{value:.12g}") is not None
 
 
 def _sizes(dataset: Dataset) -> list[Finding]:
@@ -304,8 +306,7 @@ def _crossed(low: Floats, high: Floats) -> int:
 
 def _far(dataset: Dataset) -> list[Finding]:
     distance = np.abs(dataset.X)
-    for codes in _codes(dataset):
-        assert isinstance(codes, Codes)
+    if codes := _codes_of(dataset):
         for feature, value in zip(codes.features, codes.values, strict=True):
             distance[dataset.raw[:, feature] == value, feature] = 0.0  # told already
     far = (distance > FAR).any(axis=1)

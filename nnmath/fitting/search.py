@@ -116,13 +116,13 @@ def search(run: Run, spec: FitSpec, n_classes: int, n_samples: int, straight: Sc
             found += _penalties(run, hidden, alphas_of(spec), n_samples)
     if spec.alpha == "auto":
         chosen = choose(found, n_samples, straight).trial
-        if is_matched(chosen, straight):
+        if _is_matched(chosen, straight):
             widths = {chosen.hidden, *(WIDER[:1] if spec.hidden == "auto" else ())}
             found = _with_heavier_penalties(run, found, widths)
     return found
 
 
-def is_matched(trial: Trial, straight: Score | None) -> bool:
+def _is_matched(trial: Trial, straight: Score | None) -> bool:
     """Whether a ``straight`` cut does as well on held-out points."""
     return straight is not None and trial.held_out is not None and straight.mean >= trial.held_out
 

@@ -94,11 +94,13 @@ def read(scene: Chapter, figure: Solid, frame: int) -> Reading:
     """What can be read of a figure as it stands."""
     stands = any(sheet.opacity > STANDS for sheet in sheets(figure))
     points = marker_contrasts(scene, figure) if stands and figure.cloud.opacity > STANDS else np.zeros(0)
-    plane = plane_contrasts(scene, figure) if stands and isinstance(figure, CubeFigure) else None
-    cubes = [figure] if isinstance(figure, CubeFigure) else []
-    names = [part for one in cubes for part in one.space.parts if isinstance(part, AxisNames) and part.opacity > STANDS]
-    away = np.concatenate([np.zeros(0), *(away_from_axes(one, part) for one in cubes for part in names)])
-    return Reading(scene.beats[-1], frame, points, plane, away, sheet_share(scene, figure))
+    beat, share = scene.beats[-1], sheet_share(scene, figure)
+    if not isinstance(figure, CubeFigure):
+        return Reading(beat, frame, points, None, np.zeros(0), share)
+    plane = plane_contrasts(scene, figure) if stands else None
+    names = [part for part in figure.space.parts if isinstance(part, AxisNames) and part.opacity > STANDS]
+    away = np.concatenate([np.zeros(0), *(away_from_axes(figure, part) for part in names)])
+    return Reading(beat, frame, points, plane, away, share)
 
 
 def sheets(figure: Solid) -> list[SheetSurface]:

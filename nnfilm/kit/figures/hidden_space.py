@@ -229,16 +229,18 @@ class HiddenSpaceFigure(Posed):
         return min(1.0, max(CLOSEST, (ROOM if self.is_solid else MARGIN) * reach))
 
     def take(self, pose: Pose) -> None:
-        """Stand in a pose at once; but for that of the plane alone, markers are as on a folded sheet."""
+        """Stand in a pose at once. Markers are as light as on a folded sheet, except where the plane alone is seen."""
         super().take(pose)
         self.cloud.lightened = float(self.folds and pose is not self.near)
 
     def unrolled(self, run_time: float) -> list[Tween]:
-        """The sheet appears, and the markers become as light as they have to be on one that is to be folded."""
+        """The sheet appears, and the markers become so light that they will stand out on it once it is folded."""
         return [*appear(*self.sheets, run_time=run_time), *self.lighten(1.0, run_time=run_time)]
 
     def lighten(self, to: float, **options: Any) -> list[Tween]:
-        """The markers become so much of what they have to be on a folded sheet, if there is one; options of a tween."""
+        """The markers become as light as on a folded sheet, or, if ``to`` is 0, as dark as on the ground. Where no
+        sheet is folded, nothing changes. The options are those of `Tween`.
+        """
         return [Tween(self.cloud, lightened=to, **options)] if self.folds else []
 
     # What lies in the plane of two features, and is bent by the warp.

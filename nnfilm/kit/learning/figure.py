@@ -149,7 +149,7 @@ class TrainingFigure:
         if not figure.is_line:
             space.include(LiveSheet(self.learner, figure, self.theme, SPACE_ALPHA if figure.is_plane else BESIDE))
         if network.n_classes == 2 and network.n_hidden == 3 and figure.sees_neurons:
-            plane = LivePlane(self.learner, figure, neurons_of(figure.view.basis), self.theme)
+            plane = LivePlane(self.learner, figure, neurons_of(figure.view.basis))
             space.divider = plane
             space.include(plane)
         space.include(*figure.walls, cloud)

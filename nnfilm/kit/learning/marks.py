@@ -73,8 +73,8 @@ class LivePlane(Part):
     ``order`` (3,) says which neuron each axis of the space is.
     """
 
-    def __init__(self, learner: Learner, figure: HiddenSpaceFigure, order: list[int], theme: Theme) -> None:
-        self.learner, self.figure, self.order, self.theme = learner, figure, order, theme
+    def __init__(self, learner: Learner, figure: HiddenSpaceFigure, order: list[int]) -> None:
+        self.learner, self.figure, self.order = learner, figure, order
         self.opacity = 1.0
         self._kept: tuple[Moment, Plane] | None = None
 

@@ -12,7 +12,7 @@ from nnmath.utils.errors import DataError
 from nnmath.utils.names import quoted
 
 # Of those that spreadsheets write. Central European, Baltic and Turkish ones differ from cp1252 by a few letters each,
-# which nothing tells apart: who has such a file names its encoding.
+# which nothing tells apart: of such a file the user has to name the encoding.
 CANDIDATES = ("gb18030", "big5", "cp932", "euc_jp", "cp949", "koi8_r", "cp1251", "cp1253", "cp1252", "mac_roman")
 NAMES = {"cp932": "shift_jis", "cp949": "euc_kr"}
 """What people call those that Python calls otherwise; both read the plainer one, too."""
@@ -51,10 +51,9 @@ def _reads(path: Path, encoding: str) -> bool:
 def known(encoding: str) -> str:
     """The encoding that a user names, as Python calls it. Raises DataError for any other name."""
     try:
-        found = codecs.lookup(encoding)
+        "".encode(encoding)  # unlike a look-up, this fails for what turns no text into bytes, such as base64
+        return codecs.lookup(encoding).name
     except (LookupError, ValueError):
-        found = None
-    if found is None or not found._is_text_encoding:
         some = "utf-8, cp1252, cp1250, gb18030, big5, shift_jis, euc_kr, koi8_r"
-        raise DataError(f"no encoding is called {quoted(encoding)}: use a name such as {some}", parameter="encoding")
-    return found.name
+        what = f"no encoding is called {quoted(encoding)}: use a name such as {some}"
+        raise DataError(what, parameter="encoding") from None
