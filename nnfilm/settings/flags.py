@@ -168,6 +168,9 @@ class FilmSettings(BaseModel):
         tuple[str, ...] | None,
         Setting(DATA, CLASSES, "classes to keep; rows of other classes are dropped", "A,B", '["setosa", "virginica"]'),
     ] = None
+    rest: Annotated[
+        str | None, Setting(DATA, TEXT, "with --keep: all other classes become one of this name", "NAME", '"other"')
+    ] = None
     classes: Annotated[
         tuple[str, ...] | None, Setting(DATA, CLASSES, "order of the classes; others follow", "A,B", '["low", "high"]')
     ] = None

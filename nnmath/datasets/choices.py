@@ -31,6 +31,7 @@ class TableChoices:
         bins: number of classes into which a numeric label is cut; None: its values are the classes.
         merge: classes to merge, by the new name, also as text: "No=no,NO;Yes=yes"; None: none.
         keep: classes to keep; None: all.
+        rest: name of one class that all classes that are not kept become; None: their rows are dropped.
         classes: order of the classes, the others follow; None: natural order.
         sheet: name of a sheet, or its number from 1; None: the first with a table.
         encoding: of a text file, by a name that Python knows, such as "gb18030"; None: detected automatically.
@@ -44,6 +45,7 @@ class TableChoices:
     bins: int | None = None
     merge: Merges | str | None = None
     keep: tuple[str, ...] | None = None
+    rest: str | None = None
     classes: tuple[str, ...] | None = None
     sheet: str | int | None = None
     encoding: str | None = None

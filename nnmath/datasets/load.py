@@ -35,9 +35,10 @@ def load(source: Any, **settings: Any) -> Dataset:
     words in any case. ``missing`` says what to do with a row in which a needed cell is empty: "drop" it, fill in
     the "mean" of the column (or its most frequent word), or "refuse" it with an error; ``empty`` maps columns to
     the value or values that mean an empty cell, as in {"bmi": 0, "age": [-9, 999]}. ``bins`` cuts a label of
-    numbers into that many classes, ``merge`` merges classes, ``keep`` drops all other classes, ``classes`` sets
-    their order. ``sheet`` selects a sheet by name or by number from 1 (default: the first with a table);
-    ``encoding`` is that of a text file (default: detected). The notes say what was done.
+    numbers into that many classes, ``merge`` merges classes, ``keep`` drops all other classes, or makes them one
+    class that is called ``rest``, ``classes`` sets their order. ``sheet`` selects a sheet by name or by number from
+    1 (default: the first with a table); ``encoding`` is that of a text file (default: detected). The notes say what
+    was done.
 
     Raises `DataError`, which says where the problem is and what to do.
     """
@@ -82,7 +83,15 @@ def _built_in(name: str, choices: TableChoices) -> Dataset:
     features = choices.features
     if any(
         other is not None
-        for other in (choices.empty, choices.encode, choices.bins, choices.merge, choices.keep, choices.classes)
+        for other in (
+            choices.empty,
+            choices.encode,
+            choices.bins,
+            choices.merge,
+            choices.keep,
+            choices.rest,
+            choices.classes,
+        )
     ):
         return _as_table(name, raw, [class_names[k] for k in y], feature_names, class_names, choices)
     if features is not None:

@@ -139,6 +139,16 @@ def listed(names: Sequence[object], most: int = 8) -> str:
     return f"{shown} and {len(names) - most} more" if len(names) > most else shown
 
 
+def listed_within(room: int, items: Sequence[str]) -> str:
+    """The first items, as they are, as many as there is room for in so many characters, and how many more there are."""
+    for most in range(len(items), 0, -1):
+        shown = ", ".join(items[:most])
+        line = f"{shown} and {len(items) - most} more" if most < len(items) else shown
+        if len(line) <= room:
+            return line
+    return f"{len(items)} of them"
+
+
 def nearest(name: object, known: Iterable[str]) -> str | None:
     """The most similar of the ``known`` names, ignoring case; None if none is similar."""
     by_lower = {k.casefold(): k for k in reversed(list(known))}

@@ -162,7 +162,18 @@ def _of_records(found: records.Records, source: Source, choices: TableChoices) -
 
 def _label_among(columns: Mapping[str, Any], choices: TableChoices) -> str | None:
     """The column of classes, if the user named it."""
-    return next((name for name in columns if choices.label is not None and clean(name) == clean(choices.label)), None)
+    return None if choices.label is None else column_called(choices.label, list(columns))
+
+
+def column_called(name: object, columns: Sequence[str]) -> str | None:
+    """The column of that name, or the only one whose name is shown like it, or that of this number, counted from 1."""
+    if str(name) in columns:
+        return str(name)
+    shown = [column for column in columns if clean(column) == clean(name)]
+    if len(shown) == 1:
+        return shown[0]
+    numbered = {str(number): column for number, column in enumerate(columns, 1)}
+    return numbered.get(str(name).strip())
 
 
 def table_of(source: Any, choices: TableChoices = NOTHING_SAID) -> Table:

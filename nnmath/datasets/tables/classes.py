@@ -15,10 +15,10 @@ from nnmath.datasets.dataset import MOST_CLASSES
 from nnmath.datasets.files.table import Table
 from nnmath.datasets.tables.bins import cut
 from nnmath.datasets.tables.column import Column
-from nnmath.datasets.tables.notes import columns, in_quotes
+from nnmath.datasets.tables.notes import columns, in_quotes, value
 from nnmath.utils.arrays import Bools, Ints
 from nnmath.utils.errors import DataError, Parameter, advised
-from nnmath.utils.names import clean, listed, nearest, quoted
+from nnmath.utils.names import clean, listed, listed_within, nearest, quoted
 
 NONE = -1
 """The class of a row that has none."""
@@ -46,6 +46,11 @@ class Classes:
 DROPPED = -2
 """The class of a row of one that is not to be kept."""
 
+KEEP, BINS = Parameter("keep", "A,B"), Parameter("bins", "3")
+SUGGESTED = 5  # of too many classes, at most
+ENOUGH = 8  # rows of a class that is suggested
+ROOM, ROOM_TO_PASTE = 90, 60  # letters for the sizes of too many classes, and for the names to paste
+
 
 def classes(column: Column, table: Table, choices: TableChoices, notes: list[str]) -> Classes:
     """The classes in the label column: numbers by value, words in their natural order, unless another was asked for.
@@ -56,14 +61,22 @@ def classes(column: Column, table: Table, choices: TableChoices, notes: list[str
     where = f"{table.name}: {quoted(column.name)}"
     if choices.merge is not None:
         found = _merged(found, _merges(choices.merge, where), where, notes)
+    if choices.rest is not None and choices.keep is None:
+        raise DataError(
+            f"{where}: ", Parameter("rest"), " names the classes that are not kept: name the others with ", KEEP
+        )
     if choices.keep is not None:
-        found = _kept(found, _places(choices.keep, found.names, where, "keep"), where, notes)
+        wanted = _places(choices.keep, found.names, where, "keep")
+        if choices.rest is not None:
+            found, wanted = _with_rest(found, wanted, str(choices.rest), where, notes)
+        found = _kept(found, wanted, where, notes)
     if choices.classes is not None:
         first = _places(choices.classes, found.names, where, "classes")
         found = found.renumbered([*first, *(k for k in range(len(found.names)) if k not in first)])
-    _check_number(where, column, found.names)
     counts = np.bincount(found.y[found.y >= 0], minlength=len(found.names))
-    _tell_alike(dict(zip(found.names, map(int, counts), strict=True)), notes)
+    sizes = dict(zip(found.names, map(int, counts), strict=True))
+    _check_number(where, column, sizes)
+    _tell_alike(sizes, notes)
     return found
 
 
@@ -135,6 +148,23 @@ def _kept(found: Classes, wanted: Sequence[int], where: str, notes: list[str]) -
     return kept
 
 
+def _with_rest(
+    found: Classes, wanted: Sequence[int], rest: str, where: str, notes: list[str]
+) -> tuple[Classes, list[int]]:
+    """The classes, of which all that are not wanted are one, the last, and which of them are to be kept: all."""
+    if any(found.names[place] == rest for place in wanted):
+        twice = f" names the class {quoted(rest)}, which is kept; choose another name"
+        raise DataError(f"{where}: ", Parameter("rest"), twice)
+    kept = sorted(wanted)
+    if len(kept) == len(found.names):
+        return found, kept
+    notes.append(f"merged into one class, {quoted(rest, 24)}: {_others(found, wanted)}")
+    number = np.full(len(found.names), len(kept))
+    number[kept] = np.arange(len(kept))
+    names = (*(found.names[place] for place in kept), rest)
+    return Classes(np.where(found.y >= 0, number[found.y], found.y), names), list(range(len(names)))
+
+
 def _others(found: Classes, wanted: Sequence[int]) -> str:
     return columns([name for place, name in enumerate(found.names) if place not in wanted])
 
@@ -187,7 +217,7 @@ def mentioned(choices: TableChoices) -> set[str]:
         merges = _merges(choices.merge, "") if choices.merge is not None else {}
     except DataError:
         return set()
-    named = {str(name) for name in (*(choices.keep or ()), *(choices.classes or ()))} - set(merges)
+    named = {str(name) for name in (*(choices.keep or ()), *(choices.classes or ()))} - {*merges, choices.rest}
     return named | {str(name) for old in merges.values() for name in old}
 
 
@@ -211,7 +241,8 @@ def _merge_of(group: Sequence[str], counts: Mapping[str, int]) -> str:
     return merge_text(clean(most), [clean(name) for name in group if name != most])
 
 
-def _check_number(where: str, column: Column, names: Sequence[str]) -> None:
+def _check_number(where: str, column: Column, sizes: Mapping[str, int]) -> None:
+    names = list(sizes)
     if len(names) < 2:
         if not names:
             empty = f"{where} is empty, so there are no classes: fill it in, or name another column with "
@@ -219,15 +250,30 @@ def _check_number(where: str, column: Column, names: Sequence[str]) -> None:
         only = f"{where} holds only one class, {quoted(names[0])}"
         raise DataError(f"{only}: name another column with ", Parameter("label"), ", or add rows")
     if len(names) > MOST_CLASSES:
-        kind = "a column of numbers is probably a measurement" if column.is_numeric else "too many to draw"
-        bins = (", or cut it with ", Parameter("bins", "3")) if column.is_numeric else ()
-        raise DataError(
-            f"{where} holds {len(names)} different values, more than {MOST_CLASSES} classes; {kind}: "
-            "name another column with ",
-            Parameter("label"),
-            ", keep some with ",
-            Parameter("keep", "A,B"),
-            ", merge some with ",
-            Parameter("merge", "NEW=A,B"),
-            *bins,
-        )
+        too_many = f"{where} holds {len(names)} different values, more than {MOST_CLASSES} classes"
+        if column.is_numeric:
+            measured = f"{too_many}; a column of numbers is probably a measurement: name another column with "
+            raise DataError(
+                measured, Parameter("label"), ", keep some with ", Parameter("keep", "A,B"), ", or cut it with ", BINS
+            )
+        by_size = sorted(names, key=lambda name: -sizes[name])
+        told = listed_within(ROOM, [f"{clean(name)} {sizes[name]:,}" for name in by_size])
+        advice = (*_most_of(by_size, sizes), "name another column with ", Parameter("label"))
+        raise DataError(f"{too_many}: {told}; ", *advice, parameter="label")
+
+
+def _most_of(by_size: Sequence[str], sizes: Mapping[str, int]) -> tuple[str | Parameter, ...]:
+    """Advice to keep the largest classes, as many as can be pasted, or, if all are small, to merge some."""
+    large = [name for name in by_size[:SUGGESTED] if sizes[name] >= ENOUGH]
+    while large and len(value(large)) > ROOM_TO_PASTE:
+        large.pop()
+    if not large:
+        return "merge some with ", Parameter("merge", "NEW=A,B"), ", or "
+    other = next(name for name in ("other", "others", "the rest") if name not in large)
+    return (
+        "to keep the largest, and make the others one: ",
+        Parameter("keep", value(large)),
+        " ",
+        Parameter("rest", value([other])),
+        "; or ",
+    )

@@ -11,7 +11,7 @@ import pyarrow as pa
 
 from nnmath.datasets.choices import WAYS, TableChoices
 from nnmath.datasets.dataset import LARGEST, Dataset, Gaps, is_constant
-from nnmath.datasets.files.table import Table
+from nnmath.datasets.files.table import Table, column_called
 from nnmath.datasets.files.values import problem_of
 from nnmath.datasets.tables import unfit, words
 from nnmath.datasets.tables.classes import Classes, check_classes, classes
@@ -74,6 +74,8 @@ def chosen(table: Table, choices: TableChoices) -> Chosen:
         if named and given in named:
             raise DataError(f"{table.name}: {quoted(given)} holds the classes, so remove it from ", parameter)
     notes = list(table.notes)
+    if given is not None and clean(given) != clean(label):
+        notes.append(f"the classes are in the column {quoted(given, 24)}: number {clean(label)}")
     _empty(table, choices, notes)
     columns = _judged(table)
     target = columns.pop(given or find_label(table, columns, (*(asked_for or ()), *encoded), choices, notes))
@@ -136,12 +138,9 @@ def _still_there(table: Table, y: Ints, names: Sequence[str], notes: list[str]) 
 
 
 def find(table: Table, name: Any, parameter: Parameter) -> str:
-    """The column of that name, or the one whose name is shown like that. Raises UnknownColumn, of that parameter."""
-    if str(name) in table.columns:
-        return str(name)
-    shown = [column for column in table.columns if clean(column) == clean(name)]
-    if len(shown) == 1:
-        return shown[0]
+    """The column of that name or number (see `column_called`). Raises UnknownColumn, of that parameter."""
+    if (column := column_called(name, list(table.columns))) is not None:
+        return column
     near = nearest(name, table.columns)
     hint = f"did you mean {quoted(near)}? " if near is not None else ""
     names = listed(list(table.columns), most=12)

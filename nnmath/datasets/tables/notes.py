@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from nnmath.utils.names import clean, quoted
+from nnmath.utils.names import clean, quoted, told_apart
 
 MOST = 6  # columns that a note names
 
@@ -23,5 +23,5 @@ def in_quotes(text: str) -> str:
 
 def columns(names: Sequence[str], longest: int = 24) -> str:
     """Names of columns in quotation marks, the first few, and how many more there are."""
-    shown = ", ".join(quoted(name, longest) for name in names[:MOST])
+    shown = ", ".join(quoted(name, longest) for name in told_apart(names[:MOST], longest))
     return f"{shown} and {len(names) - MOST} more" if len(names) > MOST else shown

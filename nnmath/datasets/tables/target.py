@@ -13,9 +13,9 @@ from nnmath.datasets.tables.classes import mentioned, place_of
 from nnmath.datasets.tables.column import Column
 from nnmath.datasets.tables.dates import holds_dates
 from nnmath.utils.errors import DataError, Parameter
-from nnmath.utils.names import listed, quoted
+from nnmath.utils.names import listed_within, quoted, told_apart
 
-USUAL = 8  # classes that a column without a telling name has at most, if it is to be found
+USUAL = 8  # classes that a column without a telling name has at most, if it is to be found: of more, rather a feature
 # Names that tell that a column holds the classes, the plainest first. Those of the first line are never called anything
 # else, whatever stands beside them.
 PLAINEST = ("survived", "digit")
@@ -32,7 +32,7 @@ PERHAPS = (
     "result", "status",
 )  # fmt: skip
 IN_ORDER = (*TELLING, *PERHAPS)
-USUAL = 8  # classes, at most: of two columns of words that of more is rather a feature
+ROOM, LONGEST_NAMED = 160, 32  # letters for the candidates in a question, and for one of them
 MOST_NAMED = 60  # classes of a column of which some are to be kept or made one
 
 
@@ -57,7 +57,10 @@ def find_label(
         return unfit  # with too many classes, or one: `classes` will say so
     if choices.bins is not None:
         few = [name for name in free if columns[name].values is not None]
-    could = f"candidates: {listed([quoted(name, 24) for name in few])}"
+    places = [number for number, name in enumerate(columns, 1) if name in few]
+    shown = told_apart([name for name in columns if name in few], LONGEST_NAMED)
+    numbered = [f"{number} {quoted(name)}" for number, name in zip(places, shown, strict=True)]
+    could = f"candidates (the number is enough): {listed_within(ROOM, numbered)}"
     none = f"no column has 2 to {usual} different values; add one, or bin a column of numbers with "
     question = f"{table.name}: which column holds the classes? Name it with "
     end = (could,) if few else (none, Parameter("bins", "3"))

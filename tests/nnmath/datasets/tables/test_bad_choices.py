@@ -62,12 +62,14 @@ CASES: list[tuple[str, str, dict[str, Any], list[str]]] = [
     ("merge a text without =", "", {"merge": "oak,elm"}, ["merge= must name a class and the classes merged into it"]),
     ("merge one text", "", {"merge": {"x": "oak"}}, ["merge= must name a class and the classes merged into it"]),
     ("merge a number", "", {"merge": 3}, ["merge= must name a class and the classes merged into it"]),
+    ("the rest of nothing", "", {"rest": "x"}, ["rest= names the classes that are not kept", "keep=A,B"]),
+    ("the rest called like a kept class", "", {"keep": ["oak"], "rest": "oak"}, ["rest= names the class 'oak'"]),
     # their order
     ("order by an unknown class", "", {"classes": ["oka"]}, ["no class 'oka' (classes=)", "did you mean 'oak'?"]),
     ("order with a class twice", "", {"classes": ["oak", "oak"]}, ["classes= names the class 'oak' twice"]),
     # bins
     ("bins of words", "", {"label": "kind", "bins": 2}, ["'kind' holds words", "omit bins=", "label="]),
-    ("bins of which column", MPG, {"bins": 2}, ["which column holds the", "label=NAME", "'mpg', 'weight'"]),
+    ("bins of which column", MPG, {"bins": 2}, ["which column holds the", "label=NAME", "1 'mpg', 2 'weight'"]),
     ("one bin", MPG, {"label": "mpg", "bins": 1}, ["bins= must be a whole number from 2 to 6, not '1'"]),
     ("seven bins", MPG, {"label": "mpg", "bins": 7}, ["bins= must be a whole number from 2 to 6, not '7'"]),
     ("half a bin", MPG, {"label": "mpg", "bins": 2.5}, ["bins= must be a whole number from 2 to 6"]),
@@ -75,7 +77,7 @@ CASES: list[tuple[str, str, dict[str, Any], list[str]]] = [
     ("more bins than ties allow", TIES, {"label": "mpg", "bins": 4}, ["'mpg' holds 11", "too unevenly spread"]),
     ("bins of a faulty column", MPG + "?,1,u\n", {"label": "mpg", "bins": 2}, ["line 42, column 'mpg'", "'?'"]),
     # what was found
-    ("twenty classes", MANY, {}, ["20 different values", "keep some with keep=A,B", "merge some with merge=NEW=A,B"]),
+    ("twenty classes", MANY, {}, ["20 different values", "k0 3, k1 3, ", " and ", "name another column with label="]),
     ("a measurement", MPG, {"label": "mpg"}, ["15 different values", "measurement", "or cut it with bins=3"]),
     ("no column of classes", "a,b\n" + "".join(f"{i}.5,{i * i}\n" for i in range(30)), {}, ["which column", "bins=3"]),
     ("the label in encode", "", {"encode": ["kind"], "label": "kind"}, ["'kind' holds the classes", "encode="]),

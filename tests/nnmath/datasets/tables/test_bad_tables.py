@@ -291,12 +291,12 @@ CASES: list[tuple[str, Make, list[str]]] = [
     (
         "which of two",
         text("a,b,soil,kind of tree\n" + "1,2,clay,oak\n2,3,sand,elm\n3,1,sand,oak\n4,4,clay,elm\n" * 3),
-        ["trees.csv", "which column holds the classes?", "Name it with label=NAME", "'soil', 'kind of tree'"],
+        ["trees.csv", "which column holds the classes?", "Name it with label=NAME", "3 'soil', 4 'kind of tree'"],
     ),
     (
         "words or numbers that tell",
         text("sex,age,bmi,group\n" + "f,30,21,0\nm,31,25,1\nf,50,22,1\nm,20,30,0\nf,41,25.5,1\n" * 3),
-        ["trees.csv", "which column holds the classes?", "Name it with label=NAME", "'sex'", "'group'"],
+        ["trees.csv", "which column holds the classes?", "Name it with label=NAME", "1 'sex'", "4 'group'"],
     ),
     (
         "no column of classes",

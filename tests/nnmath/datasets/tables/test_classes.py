@@ -196,3 +196,57 @@ def test_built_in_sets_take_the_same_choices() -> None:
     assert iris.name == "iris" and iris.class_names == ("setosa", "virginica") and iris.n_samples == 100
     assert load("breast_cancer", classes=["benign"]).class_names == ("benign", "malignant")
     assert load("breast_cancer", merge={"bad": ["malignant"]}).class_names == ("bad", "benign")
+
+
+def test_the_others_are_one_class() -> None:
+    data = load(table(ABC), keep=["d", "b"], rest="others")
+    assert data.class_names == ("b", "d", "others")
+    assert [data.class_names[k] for k in data.y] == [k if k in "bd" else "others" for k in ABC]
+    assert "merged into one class, 'others': 'a', 'c'" in data.notes
+    one = load(table(ABC), keep=["b"], rest="a")
+    assert one.class_names == ("b", "a") and one.class_sizes == (5, 15), "one class against the rest"
+    assert load(table(ABC), keep=ABC[:4], rest="e").class_names == ("a", "b", "c", "d"), "there is no rest"
+    assert load("iris", keep=["virginica"], rest="other").class_names == ("virginica", "other")
+    assert load(table(ABC), keep=["b"], rest="a", classes=["a"]).class_names == ("a", "b")
+
+
+def test_too_many_classes_are_told_with_their_sizes_and_what_to_paste() -> None:
+    sizes = {f"sort {i}, red": 4 + i for i in range(14)}
+    frame = table([name for name, n in sizes.items() for _ in range(n)])
+    with pytest.raises(DataError) as caught:
+        load(frame)
+    message = str(caught.value)
+    assert "14 different values, more than 12 classes: sort 13, red 17, sort 12, red 16, sort 11, red 15, " in message
+    assert """: keep='"sort 13, red","sort 12, red","sort 11, red"' rest=other; or name another column""" in message
+    kept = load(frame, keep=[f"sort {i}, red" for i in (13, 12, 11)], rest="other")
+    assert kept.class_sizes == (15, 16, 17, sum(range(4, 15)))
+
+
+def test_names_that_are_no_classes_are_not_to_be_kept() -> None:
+    with pytest.raises(
+        DataError, match=r"a 1, b 1, .* n 1; merge some with merge=NEW=A,B, or name another column with label=$"
+    ):
+        load(table(list("abcdefghijklmn")))
+
+
+QUESTIONS = ("How often do you drink coffee at work?", "How often do you drink coffee at home?")
+
+
+def survey(**columns: Any) -> pd.DataFrame:
+    return table(ABC, **{QUESTIONS[0]: ["yes", "no"] * 10, QUESTIONS[1]: ["no"] * 8 + ["yes"] * 12}, **columns)
+
+
+def test_a_column_goes_by_its_number_too() -> None:
+    with pytest.raises(DataError) as caught:
+        load(survey(), bins=None, features=["u", "v"], label=None, keep=["yes", "no"])
+    assert str(caught.value).endswith(": 3 'How often do you…coffee at work?', 4 'How often do you…coffee at home?'")
+    data = load(survey(), label="4", features=[1, "2"])
+    assert data.class_sizes == (8, 12) and data.feature_names == ("u", "v")
+    assert "the classes are in the column 'How often do you drink…': number 4" in data.notes
+    assert load(survey(), label=QUESTIONS[1]).class_sizes == (8, 12)
+
+
+def test_a_column_of_that_name_comes_before_one_of_that_number() -> None:
+    assert load(survey(**{"4": list("xyxyz") * 4}), label=4).class_names == ("x", "y", "z")
+    with pytest.raises(DataError, match="no column '9'"):
+        load(survey(), label="9")
