@@ -40,7 +40,7 @@ from nnfilm.kit import (
     vanish,
 )
 from nnmath.datasets.dataset import Gaps
-from nnmath.datasets.diagnostics import Codes, Copies, Filled, Finding, LeftOut, TellsAll, TooFew, Uneven, Zeros
+from nnmath.datasets.diagnostics import Codes, Copies, Filled, Finding, LeftOut, TellsAll, TooFew, Twins, Uneven, Zeros
 from nnmath.geometry.class_view import heaviest
 from nnmath.warps.warp import start_plane
 
@@ -51,7 +51,7 @@ if TYPE_CHECKING:
 UNLIT = 0.4  # how opaque the classes are in the legend that are not spoken of
 GO = 0.8  # seconds in which they, their points, and numbers at axes, go and come
 TURN = 3.0  # seconds in which the data turn
-OF_FEATURES, OF_SIZES, OF_GAPS = (TellsAll, Codes, Zeros, Copies), (Uneven, TooFew), (LeftOut, Filled)
+OF_FEATURES, OF_SIZES, OF_GAPS = (TellsAll, Codes, Zeros, Copies), (Uneven, Twins, TooFew), (LeftOut, Filled)
 """What may mislead is told where features have their names, where the sizes of classes are, or where empty cells."""
 
 

@@ -81,8 +81,16 @@ class TooFew:
 
 
 @dataclass(frozen=True)
+class Twins:
+    """These classes have the same points, each pair the same ``points``: no network tells them apart."""
+
+    pairs: tuple[tuple[int, int], ...]
+    points: tuple[int, ...]
+
+
+@dataclass(frozen=True)
 class Contradictions:
-    """``points`` points coincide with one of another class: no network gets all of them right."""
+    """``points`` points coincide with one of another class, which is no twin: no network gets all of them right."""
 
     points: int
     of_points: int
@@ -142,6 +150,7 @@ Finding = (
     | Codes
     | Uneven
     | TooFew
+    | Twins
     | Contradictions
     | Constant
     | Copies
@@ -160,6 +169,7 @@ def findings_of(dataset: Dataset) -> tuple[Finding, ...]:
         _codes,
         _sizes,
         _few,
+        _twins,
         _contradictions,
         _constant,
         _copied,
@@ -241,15 +251,34 @@ def _few(dataset: Dataset) -> list[Finding]:
     return [TooFew(few)] if few else []
 
 
-def _contradictions(dataset: Dataset) -> list[Finding]:
-    """Points that lie on one of another class: no network gets them all right."""
+@once
+def _places(dataset: Dataset) -> Ints:
+    """Which points (n,) lie at one place: those of the same number."""
     rows = np.ascontiguousarray(dataset.raw + 0.0)  # -0.0 is 0.0
     keys = rows.view(np.dtype((np.void, rows.dtype.itemsize * rows.shape[1]))).ravel()
-    place = np.unique(keys, return_inverse=True)[1].ravel()
+    return np.unique(keys, return_inverse=True)[1].ravel()
+
+
+@once
+def _first_twin(dataset: Dataset) -> Ints:
+    """For each class the first one that has the same points: itself for most."""
+    place = _places(dataset)
+    points = [np.sort(place[dataset.y == k]).tobytes() for k in range(dataset.n_classes)]
+    return np.array([points.index(own) if dataset.class_sizes[k] > 1 else k for k, own in enumerate(points)])
+
+
+def _twins(dataset: Dataset) -> list[Finding]:
+    pairs = tuple((int(first), k) for k, first in enumerate(_first_twin(dataset)) if first != k)
+    return [Twins(pairs, tuple(dataset.class_sizes[k] for _, k in pairs))] if pairs else []
+
+
+def _contradictions(dataset: Dataset) -> list[Finding]:
+    """Points that lie on one of another class: no network gets them all right. Of twins that is told already."""
+    place, y = _places(dataset), _first_twin(dataset)[dataset.y]
     lowest = np.full(place.max() + 1, dataset.n_classes)
     highest = np.full(place.max() + 1, -1)
-    np.minimum.at(lowest, place, dataset.y)
-    np.maximum.at(highest, place, dataset.y)
+    np.minimum.at(lowest, place, y)
+    np.maximum.at(highest, place, y)
     n = int(np.count_nonzero((lowest < highest)[place]))
     return [Contradictions(n, dataset.n_samples)] if n else []
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
+from operator import itemgetter
 
+from nnmath.datasets.choices import merge_text
 from nnmath.datasets.dataset import Dataset
 from nnmath.datasets.diagnostics import (
     FAR,
@@ -19,12 +22,14 @@ from nnmath.datasets.diagnostics import (
     MoreFeatures,
     TellsAll,
     TooFew,
+    Twins,
     Uneven,
     Zeros,
     findings_of,
 )
-from nnmath.datasets.tables.notes import value
+from nnmath.datasets.tables.notes import in_quotes, value
 from nnmath.utils.errors import Parameter, advised
+from nnmath.utils.names import are_values
 
 NAMED = 3  # as many features, or pairs of them, are named; the others are counted
 
@@ -57,6 +62,8 @@ def _sentence(finding: Finding, dataset: Dataset) -> str:
         case TooFew(classes):
             few = [f"{dataset.class_names[k]} has {_points(dataset.class_sizes[k])}" for k in classes]
             return f"Too few points to learn a class (at least {FEW} recommended): {_list(few)}."
+        case Twins(pairs, points):
+            return _twins(pairs, points, dataset)
         case Contradictions(n, _):
             return (
                 f"{_points(n)} coincide with a point of another class: no network can classify all of them correctly."
@@ -107,6 +114,15 @@ def _far_off(finding: FarPoints, dataset: Dataset) -> str:
         f"the farthest has {dataset.feature_names[finding.feature]} = {finding.value:.6g}, "
         f"{finding.deviations:,.0f} standard deviations from the mean{without}."
     )
+
+
+def _twins(pairs: Sequence[tuple[int, int]], points: Sequence[int], dataset: Dataset) -> str:
+    names = dataset.class_names
+    same = [f"{names[i]} and {names[j]} are the same {_points(n)}" for (i, j), n in zip(pairs, points, strict=True)]
+    typed = [name.rpartition(" ")[2] for name in names] if are_values(names) else names
+    merges = [merge_text(typed[i], [typed[j] for _, j in own]) for i, own in groupby(sorted(pairs), itemgetter(0))]
+    advice = "to make them one class: ", Parameter("merge", in_quotes(";".join(merges)))
+    return advised(f"{_list(same)}: no network can tell them apart", *advice)
 
 
 def _points(n: int) -> str:

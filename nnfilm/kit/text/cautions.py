@@ -20,12 +20,13 @@ from nnmath.datasets.diagnostics import (
     MoreFeatures,
     TellsAll,
     TooFew,
+    Twins,
     Uneven,
     Zeros,
     findings_of,
 )
 
-GRAVEST = (MoreFeatures, TellsAll, Uneven, LeftOut, Filled, Codes, Zeros, Contradictions, TooFew, Copies)
+GRAVEST = (MoreFeatures, TellsAll, Uneven, LeftOut, Filled, Codes, Zeros, Twins, Contradictions, TooFew, Copies)
 """What is told when data are introduced, the gravest first. What is far off, or the same everywhere, is seen."""
 
 MOST = 2  # of them
@@ -84,6 +85,8 @@ def caution(finding: Finding, data: Dataset) -> Sentence:
             return _zeros(features, data)
         case Codes(features, values):
             return _codes(features, values, data)
+        case Twins(pairs, sizes):
+            return _twins(pairs, sizes, data)
         case Contradictions(n, of_points):
             return Sentence(
                 "{points} lie on one of another class: no network gets all right.", points=points_of(n, of_points)
@@ -132,6 +135,19 @@ def _tells_all(finding: TellsAll, data: Dataset) -> Sentence:
 def _quoted(features: Sequence[int], data: Dataset) -> list[Sentence]:
     names = shortened_apart([data.feature_names[k] for k in features], NAME)
     return [Sentence("“{name}”", name=Name(name)) for name in names]
+
+
+def _twins(pairs: Sequence[tuple[int, int]], sizes: Sequence[int], data: Dataset) -> Sentence:
+    if len(pairs) > 1:
+        several = "{n_word} classes have the same points as another: no network tells them apart."
+        return Sentence(several, n=Count(len(pairs))).capitalized()
+    one, other = (Name(shortened_apart(data.class_names, BRIEF)[label]) for label in pairs[0])
+    return Sentence(
+        "“{one}” and “{other}” are the same {points}: no network parts them.",
+        one=one,
+        other=other,
+        points=points(sizes[0]),
+    )
 
 
 def _too_few(classes: Sequence[int], data: Dataset) -> Sentence:

@@ -55,6 +55,26 @@ def test_contradictions_are_counted_by_points(cloud: np.ndarray) -> None:
     assert found == "5 points coincide with a point of another class: no network can classify all of them correctly."
 
 
+@pytest.mark.parametrize(("classes", "merge"), [("abc", "a=c"), (("k 0", "k 1", "k 2"), "0=2")])
+def test_classes_that_are_the_same_points_are_named(cloud: np.ndarray, classes: Sequence[str], merge: str) -> None:
+    """In any order; what else coincides is counted without them."""
+    cloud[20:40] = cloud[:20][::-1]
+    y = np.repeat([0, 2, 1], 20)
+    (found,) = warnings_of(made(cloud, y, classes=classes))
+    told = f"{classes[0]} and {classes[2]} are the same 20 points: no network can tell them apart"
+    assert found == f"{told} [to make them one class: merge='{merge}']"
+    cloud[59] = cloud[0]
+    assert any(one.startswith("3 points coincide") for one in warnings_of(made(cloud, y, classes=classes)))
+    cloud[39] += 0.1
+    assert not any("the same 20" in one for one in warnings_of(made(cloud, y, classes=classes)))
+
+
+def test_several_classes_may_be_the_same(cloud: np.ndarray) -> None:
+    (found,) = warnings_of(made(np.tile(cloud[:12], (5, 1)), np.repeat(np.arange(5), 12), classes="abcde"))
+    assert found.startswith("a and b are the same 12 points, a and c are the same 12 points, ")
+    assert found.endswith("[to make them one class: merge='a=b,c,d,e']")
+
+
 def test_minus_zero_is_zero(cloud: np.ndarray) -> None:
     cloud[0], cloud[1] = 0.0, -0.0
     assert "2 points coincide" in " ".join(warnings_of(made(cloud, halves())))

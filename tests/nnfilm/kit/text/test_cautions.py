@@ -66,6 +66,12 @@ def contradicting(pairs: int = 5) -> Dataset:
     return made(raw, alternating())
 
 
+def twins(classes: int) -> Dataset:
+    return made(
+        np.tile(cloud(30), (classes, 1)), np.repeat(np.arange(classes), 30), classes=("ok", "faulty", "c")[:classes]
+    )
+
+
 def copied() -> Dataset:
     raw = cloud()
     raw[:, 2] = 2.54 * raw[:, 0]
@@ -114,6 +120,8 @@ def test_of_sound_data_nothing_is_told(source: str) -> None:
         ),
         (leaking(4), "Each of four features alone tells the classes apart. Known only later?"),
         (contradicting(), "10 of 60 points lie on one of another class: no network gets all right."),
+        (twins(2), "“ok” and “faulty” are the same 30 points: no network parts them."),
+        (twins(3), "Two classes have the same points as another: no network tells them apart."),
         (copied(), "“mean concave points” and “fractal dimen…on err” say nearly the same."),
         (small(), "From 7 points, class c can hardly be learnt."),
         (small((9, 8, 7)), "Three classes have fewer than 10 points: they can hardly be learnt."),
