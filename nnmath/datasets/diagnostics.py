@@ -14,8 +14,11 @@ from nnmath.utils.memo import once
 UNEVEN = 5  # times as many points in the largest class as in the smallest
 FEW = 10  # points in a class
 COPIED = 0.999  # correlation, in absolute value
+RANKED = 0.99  # correlation of ranks: less where a few far points make the other so high
 MISTAKEN = 0.001  # of the points may be wrong by a column that separates the classes by thresholds
 ENOUGH = 30  # points from which that is no accident
+PLANE = 2  # columns: in which is seen what each alone tells
+PLAIN = 0.8  # of each class, on average, is told by the other columns: classes are just far apart then
 FAR = 8  # standard deviations
 ZEROS = 0.005  # of the rows at least: fewer zeros change little; and where they are most, 0 is what is usual
 LOW = 1.0  # standard deviations of all other values, by which these are above 0
@@ -114,7 +117,7 @@ class Copies:
 @dataclass(frozen=True)
 class TellsAll:
     """Each of these features alone tells the classes apart, by thresholds that mistake no more than ``mistaken``
-    points: is it known before the class is?
+    points, and all others together do not: is it known before the class is?
     """
 
     features: tuple[int, ...]
@@ -291,19 +294,42 @@ def _constant(dataset: Dataset) -> list[Finding]:
 def _copied(dataset: Dataset) -> list[Finding]:
     X, _, _ = standardize(dataset.X)  # of a column with outliers these are counted
     correlation = np.triu(X.T @ X / dataset.n_samples, k=1)
-    pairs = np.argwhere(np.abs(correlation) > COPIED)
-    if not len(pairs):
-        return []
-    return [Copies(tuple((int(i), int(j)) for i, j in pairs), tuple(correlation[tuple(pairs.T)].tolist()))]
+    pairs = [(int(i), int(j)) for i, j in np.argwhere(np.abs(correlation) > COPIED) if _same_order(X[:, [i, j]])]
+    return [Copies(tuple(pairs), tuple(float(correlation[pair]) for pair in pairs))] if pairs else []
+
+
+def _same_order(two: Floats) -> bool:
+    """Whether two columns (n, 2) have nearly the same order, or the opposite one."""
+    from scipy.stats import spearmanr  # slow to import, and rarely needed
+
+    return bool(abs(spearmanr(two).statistic) > RANKED)
 
 
 def _tells_all(dataset: Dataset) -> list[Finding]:
     """Columns of which each alone tells the classes apart by thresholds."""
-    if dataset.n_samples < ENOUGH:
+    if dataset.n_samples < ENOUGH or dataset.n_features <= PLANE:
         return []
     mistakes = {i: _mistaken_by(dataset.raw[:, i], dataset) for i in range(dataset.n_features)}
     found = {i: n for i, n in mistakes.items() if n is not None}
-    return [TellsAll(tuple(found), max(found.values()))] if found else []
+    others = np.delete(dataset.X, list(found), axis=1)
+    if not 0 < len(found) <= others.shape[1]:  # of classes that are far apart most columns tell
+        return []
+    if _told_by_means(others[dataset.shown], dataset.y[dataset.shown]) >= PLAIN:
+        return []
+    return [TellsAll(tuple(found), max(found.values()))]
+
+
+def _told_by_means(X: Floats, y: Ints) -> float:
+    """The share of points (n, d) of each class, on average, that are nearer to the mean of their class than to any
+    other, where the point itself is not counted.
+    """
+    classes, y, sizes = np.unique(y, return_inverse=True, return_counts=True)
+    means = np.array([X[y == k].mean(axis=0) for k in range(len(classes))])
+    distances = np.array([((X - mean) ** 2).sum(axis=1) for mean in means]).T
+    own = np.arange(len(y)), y
+    distances[own] *= (sizes[y] / np.maximum(sizes[y] - 1, 1)) ** 2
+    right = distances.argmin(axis=1) == y
+    return float(np.mean([right[y == k].mean() for k in range(len(classes))]))
 
 
 def _mistaken_by(values: Floats, dataset: Dataset) -> int | None:

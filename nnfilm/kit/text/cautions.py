@@ -50,8 +50,6 @@ def _bears(finding: Finding, data: Dataset) -> bool:
             return chance.share >= MOSTLY
         case Contradictions(n, of_points):
             return n >= MANY * of_points
-        case TellsAll():
-            return data.n_features > 1  # of one column the film shows just that
         case _:
             return True
 

@@ -93,6 +93,13 @@ def test_copied_features_are_both_named(cloud: np.ndarray, sign: int) -> None:
     assert found.startswith(f"Nearly copies of each other: inches and centimetres (correlation {sign:.4f});")
 
 
+def test_a_far_point_makes_no_copies(cloud: np.ndarray) -> None:
+    """It gives two columns a correlation near 1, but no common order."""
+    far = np.vstack([cloud, [4000.0, 4000.0, 0.0], [4100.0, 4100.0, 0.0]])
+    assert np.corrcoef(far[:, 0], far[:, 1])[0, 1] > 0.999
+    assert not any("copies" in one for one in warnings_of(made(far, halves(62))))
+
+
 def test_many_copies_are_counted(cloud: np.ndarray) -> None:
     (found,) = warnings_of(made(cloud[:, :1] * np.arange(1, 11), halves()))
     assert "f0 and f3 (correlation 1.0000) and 42 more;" in found
@@ -116,6 +123,16 @@ def test_a_column_that_alone_tells_the_classes_apart(n_classes: int) -> None:
     assert told() == (f"paid later alone tells the classes apart: {asked}",)
     raw[n_classes, 1] = -1.5
     assert told() == ()
+
+
+def test_of_classes_that_are_far_apart_nothing_is_asked() -> None:
+    """In a plane that is seen; in space other columns nearly tell the classes, too, or most columns do."""
+    iris = load("iris", keep=["setosa"], rest="others")
+    plane = load("iris", keep=["setosa"], rest="others", features=["sepal width (cm)", "petal width (cm)"])
+    y = halves()
+    blobs = np.random.default_rng(6).normal(size=(60, 4)) + 8 * y[:, None] * [1, 1, 1, 0]
+    for data in (iris, plane, made(blobs, y)):
+        assert warnings_of(data) == ()
 
 
 def test_few_points_may_be_told_apart_by_accident() -> None:
