@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -25,10 +26,11 @@ SAMPLE_ROWS = 200
 
 TOTALS = frozenset({
     "total", "totals", "grand total", "subtotal", "sum", "mean", "average", "avg", "median", "std", "sd", "min", "max",
-    "count", "summe", "gesamt", "gesamtsumme", "mittelwert", "durchschnitt", "moyenne", "suma", "media",
-    "totale", "итого",
+    "count", "overall average", "summe", "gesamt", "gesamtsumme", "insgesamt", "mittelwert", "durchschnitt", "moyenne",
+    "suma", "media", "promedio", "totale", "somma", "média", "soma", "totaal", "gemiddelde", "итого", "всего",
+    "среднее", "合计", "合計", "总计", "總計", "平均", "平均值",
 })  # fmt: skip
-"""How a row of totals begins."""
+"""How a row of totals begins. One that has such a word among others is one if its numbers are totals."""
 
 
 KINDS = frozenset({
@@ -252,7 +254,13 @@ def _without_footer(frame: pd.DataFrame, rows: Ints, notes: list[str]) -> Ints:
     """Without what stands under the data: notes of one cell, and rows that sum up."""
     tail = texts(frame, rows[-SAMPLE_ROWS:])
     kept = len(tail)
-    while kept > max(1, len(tail) - MOST_BELOW) and is_footer(tail[kept - 1], tail[: kept - 1]):
+
+    def is_below(cells: Row) -> bool:
+        return is_footer(cells, tail[: kept - 1]) or (
+            _speaks_of_totals(cells) and _sums_up(cells, texts(frame, rows[: kept - 1 - len(tail)]))
+        )
+
+    while kept > max(1, len(tail) - MOST_BELOW) and is_below(tail[kept - 1]):
         kept -= 1
     if kept == len(tail):
         return rows
@@ -267,3 +275,36 @@ def is_footer(cells: Row, above: Sequence[Row]) -> bool:
     if looks_numeric(first) or stands_for_nothing(first) or first in _column(above, place):
         return False
     return first.rstrip(" :").casefold() in TOTALS or (filled(cells) == 1 and len(cells) > 2)
+
+
+def _speaks_of_totals(cells: Row) -> bool:
+    first = next((cell for cell in cells if cell and not looks_numeric(cell)), "")
+    return bool(TOTALS & set(re.findall(r"\w+", first.casefold())))
+
+
+def _sums_up(cells: Row, above: Sequence[Row]) -> bool:
+    """Whether most numbers of a row are the sums, or the means, of what stands above them, but for other totals."""
+    columns = [[row[i] for row in above if not _speaks_of_totals(row)] for i in range(len(cells))]
+    numbers = [(cell, column) for cell, column in zip(cells, columns, strict=True) if cell and are_numbers(column)]
+    fitting = sum(any(_is_total(cell, column, mark) for mark in ".,") for cell, column in numbers)
+    return fitting > 0 and 2 * fitting >= len(numbers)
+
+
+def _is_total(cell: str, column: Row, mark: str) -> bool:
+    """Whether a number is the sum or the mean of a column, as far as its digits tell; ``mark`` is before a fraction."""
+    total, numbers = _number(cell, mark), [_number(text, mark) for text in column]
+    found = np.array([number for number in numbers if number is not None])
+    if total is None or len(found) < 2:
+        return False
+    digits = len(cell.partition(mark)[2].rstrip("% "))
+    near = 0.51 * 10.0**-digits + 1e-6 * abs(total)
+    return bool(abs(found.sum() - total) <= near or abs(found.mean() - total) <= near)
+
+
+def _number(cell: str, mark: str) -> float | None:
+    other = "." if mark == "," else ","
+    bare = re.sub(r"[^0-9.eE+-]", "", cell.replace(other, "").replace(mark, ".").replace("\u2212", "-"))
+    try:
+        return float(bare)
+    except ValueError:
+        return None

@@ -108,6 +108,41 @@ def test_titles_units_and_notes(
     assert all(noted(data, note) for note in notes), data.notes
 
 
+SUM, MEAN = ["10", "108"], ["1.58", "18"]
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        *(
+            [[word, *MEAN]]
+            for word in ("Overall average", "Total", "Mean", "Durchschnitt", "Promedio", "Moyenne:", "合计")
+        ),
+        [["Summe", *SUM]],
+        [["Class average", *MEAN]],
+        [["Moyenne de la classe", "1,58", "18,0"]],
+        [["Total trees", *SUM], ["average of all", *MEAN], [], ["* measured twice"]],
+        [["Park total", "10", "n/a"]],
+    ],
+)
+def test_rows_of_totals_are_left_out(below: list[list[str]], tmp_path: Path) -> None:
+    cells = [["name", *TABLE[0]], *(["Tom"[i % 3 :] + str(i), *row] for i, row in enumerate(TABLE[1:])), *below]
+    path = saved(tmp_path, "".join(";".join([*map(str, row), *[""] * (4 - len(row))]) + "\n" for row in cells))
+    data = load(path)
+    assert is_the_data(data)
+    filled = [row for row in below if row]
+    assert noted(
+        data, f"{len(filled)} row{' is' if len(filled) == 1 else 's are'} ignored under the table: '{below[0][0]}'"
+    )
+
+
+@pytest.mark.parametrize("last", [["Average Joe", "2.6", "18.5", "elm"], ["Total recall", "9.4", "109", "elm"]])
+def test_a_name_like_a_total_is_one_if_the_numbers_are(last: list[str], tmp_path: Path) -> None:
+    cells = [["name", *TABLE[0]], *([f"Tom {i}", *row] for i, row in enumerate(TABLE[1:])), last]
+    data = load(saved(tmp_path, "".join(",".join(map(str, row)) + "\n" for row in cells)))
+    assert data.n_samples == 7 and data.raw[-1].tolist() == [float(last[1]), float(last[2])]
+
+
 @pytest.mark.parametrize(
     ("under", "units"),
     [
