@@ -60,8 +60,9 @@ def _sentence(finding: Finding, dataset: Dataset) -> str:
                 f"is right {chance.share:.0%} of the time."
             )
         case TooFew(classes):
-            few = [f"{dataset.class_names[k]} has {_points(dataset.class_sizes[k])}" for k in classes]
-            return f"Too few points to learn a class (at least {FEW} recommended): {_list(few)}."
+            few = _list([f"{_points(dataset.class_sizes[k])} of {dataset.class_names[k]}" for k in classes])
+            shown = "a film can show how a network tells them from the others, but not how it would do on new ones"
+            return f"Only {few}: {shown} (at least {FEW} of each class are recommended)."
         case Twins(pairs, points):
             return _twins(pairs, points, dataset)
         case Contradictions(n, _):

@@ -43,7 +43,12 @@ def test_sizes(cloud: np.ndarray) -> None:
 def test_few_points_in_a_class() -> None:
     random = np.random.default_rng(1)
     (found,) = warnings_of(made(random.normal(size=(31, 2)), np.repeat([0, 1, 2], [12, 10, 9]), classes="abc"))
-    assert found == "Too few points to learn a class (at least 10 recommended): c has 9 points."
+    assert found == (
+        "Only 9 points of c: a film can show how a network tells them from the others, but not how it would do on new "
+        "ones (at least 10 of each class are recommended)."
+    )
+    (found,) = warnings_of(made(random.normal(size=(31, 2)), np.repeat([0, 1, 2], [22, 8, 1]), classes="abc"))
+    assert found.startswith("Only 8 points of b and 1 point of c: a film can show")
 
 
 def test_contradictions_are_counted_by_points(cloud: np.ndarray) -> None:
