@@ -29,7 +29,6 @@ from nnmath.datasets.diagnostics import (
 )
 from nnmath.datasets.tables.notes import in_quotes, value
 from nnmath.utils.errors import Parameter, advised
-from nnmath.utils.names import are_values
 
 NAMED = 3  # as many features, or pairs of them, are named; the others are counted
 
@@ -60,7 +59,8 @@ def _sentence(finding: Finding, dataset: Dataset) -> str:
                 f"is right {chance.share:.0%} of the time."
             )
         case TooFew(classes):
-            few = _list([f"{_points(dataset.class_sizes[k])} of {dataset.class_names[k]}" for k in classes])
+            first, *others = ((dataset.class_sizes[k], dataset.class_names[k]) for k in classes)
+            few = _list([f"{_points(first[0])} of {first[1]}", *(f"{n} of {name}" for n, name in others)])
             shown = "a film can show how a network tells them from the others, but not how it would do on new ones"
             return f"Only {few}: {shown} (at least {FEW} of each class are recommended)."
         case Twins(pairs, points):
@@ -120,8 +120,8 @@ def _far_off(finding: FarPoints, dataset: Dataset) -> str:
 def _twins(pairs: Sequence[tuple[int, int]], points: Sequence[int], dataset: Dataset) -> str:
     names = dataset.class_names
     same = [f"{names[i]} and {names[j]} are the same {_points(n)}" for (i, j), n in zip(pairs, points, strict=True)]
-    typed = [name.rpartition(" ")[2] for name in names] if are_values(names) else names
-    merges = [merge_text(typed[i], [typed[j] for _, j in own]) for i, own in groupby(sorted(pairs), itemgetter(0))]
+    groups = [(i, [i, *(j for _, j in own)]) for i, own in groupby(sorted(pairs), itemgetter(0))]
+    merges = [merge_text(names[i], [names[k] for k in group]) for i, group in groups]
     advice = "to make them one class: ", Parameter("merge", in_quotes(";".join(merges)))
     return advised(f"{_list(same)}: no network can tell them apart", *advice)
 

@@ -135,7 +135,7 @@ def quoted(text: object, longest: int = 40) -> str:
 
 def listed(names: Sequence[object], most: int = 8) -> str:
     """The first names, cleaned, and how many more there are: "a, b and 3 more"."""
-    shown = ", ".join(clean(name) for name in names[:most])
+    shown = ", ".join(clean(name, LONGEST + 2) for name in names[:most])  # with room for quotation marks
     return f"{shown} and {len(names) - most} more" if len(names) > most else shown
 
 

@@ -222,7 +222,7 @@ def is_second_header(cells: Row, rest: Sequence[Row]) -> bool:
             continue
         below = _column(rest, i)
         if are_numbers(below):
-            if cell[0].isdecimal() or looks_numeric(cell):
+            if looks_numeric(cell) or (cell[0].isdecimal() and not cell.startswith("1/")):
                 return False
             found = True
         elif cell in below:

@@ -182,8 +182,10 @@ def _places(choices: Any, names: Sequence[str], where: str, parameter: str) -> l
 
 
 def place_of(name: str, names: Sequence[str]) -> int | None:
-    """Which class has that name, or one that is shown like it, or is that number; None: not just one."""
-    for same in (str, clean, _as_number):
+    """Which class has that name, or one that is shown like it, or is that number ("7", or "stars 7", as classes of
+    numbers are shown); None: not just one.
+    """
+    for same in (str, clean, _as_number, _last_number):
         wanted = same(name)
         matching = [place for place, other in enumerate(names) if wanted is not None and same(other) == wanted]
         if len(matching) == 1:
@@ -207,6 +209,10 @@ def _as_number(name: str) -> float | None:
         return float(name)
     except ValueError:
         return None
+
+
+def _last_number(name: str) -> float | None:
+    return _as_number(name.rpartition(" ")[2])
 
 
 def mentioned(choices: TableChoices) -> set[str]:

@@ -23,8 +23,8 @@ OUTCOMES = ("label", "labels", "class", "classes", "target", "outcome", "diagnos
 TELLING = (
     *PLAINEST,
     *OUTCOMES,
-    "species", "category", "kind", "type", "group", "y", "klasse", "kategorie", "art", "classe", "étiquette", "clase",
-    "etiqueta", "класс", "类别", "标签",
+    "species", "category", "kind", "type", "group", "y", "klasse", "kategorie", "art", "diagnose", "classe",
+    "catégorie", "espèce", "étiquette", "clase", "categoría", "especie", "etiqueta", "categoria", "specie", "класс", "类别", "标签",
 )  # fmt: skip
 # Names that tell it where no other does: such columns of numbers may as well be features.
 PERHAPS = (
@@ -43,7 +43,8 @@ def find_label(
     free = [name for name in columns if name not in features]
     usual, most = USUAL, MOST_CLASSES
     few = [name for name in free if _is_of_classes(columns[name], most if _plain(name) in IN_ORDER else usual)]
-    if (named := mentioned(choices)) and (holding := [name for name in free if _holds(columns[name], named)]):
+    named = mentioned(choices)
+    if named and (holding := [name for name in free if _holds(columns[name], named)]):
         few, usual, most = holding, MOST_NAMED, MOST_NAMED
         if len(few) == 1:
             notes.append(
@@ -54,17 +55,28 @@ def find_label(
         notes.append(f"the classes are in the column {quoted(found[0])}: {found[1]}")
         return found[0]
     if choices.bins is None and (unfit := _unfit(columns, free, few)):
+        notes.append(f"the classes are in the column {quoted(unfit, 24)}: the only one that could hold them")
         return unfit  # with too many classes, or one: `classes` will say so
     if choices.bins is not None:
         few = [name for name in free if columns[name].values is not None]
-    places = [number for number, name in enumerate(columns, 1) if name in few]
-    shown = told_apart([name for name in columns if name in few], LONGEST_NAMED)
-    numbered = [f"{number} {quoted(name)}" for number, name in zip(places, shown, strict=True)]
-    could = f"candidates (the number is enough): {listed_within(ROOM, numbered)}"
+    elif few and not named:
+        few = [name for name in free if name in few or _is_of_many_classes(columns[name])]
+    could = f"candidates (the number is enough): {listed_within(ROOM, _numbered(few, list(columns)))}"
     none = f"no column has 2 to {usual} different values; add one, or bin a column of numbers with "
     question = f"{table.name}: which column holds the classes? Name it with "
     end = (could,) if few else (none, Parameter("bins", "3"))
     raise DataError(question, Parameter("label", "NAME"), "; ", *end)
+
+
+def _numbered(few: Sequence[str], columns: Sequence[str]) -> list[str]:
+    """The names of few of the columns, in quotation marks, each behind its number."""
+    shown = told_apart(few, LONGEST_NAMED)
+    return [f"{columns.index(name) + 1} {quoted(short)}" for name, short in zip(few, shown, strict=True)]
+
+
+def _is_of_many_classes(column: Column) -> bool:
+    """Whether a column of words has too many classes, of which some may be kept, or made one."""
+    return column.values is None and column.repeats and _is_of_classes(column, MOST_NAMED)
 
 
 def _is_of_classes(column: Column, most: int) -> bool:

@@ -294,6 +294,11 @@ CASES: list[tuple[str, Make, list[str]]] = [
         ["trees.csv", "which column holds the classes?", "Name it with label=NAME", "3 'soil', 4 'kind of tree'"],
     ),
     (
+        "words of too many classes beside numbers of few",
+        text("goals,share,team\n" + "".join(f"{i % 4},{i}.5,t{i % 14}\n" for i in range(40))),
+        ["trees.csv", "which column holds the classes?", "1 'goals', 3 'team'"],
+    ),
+    (
         "words or numbers that tell",
         text("sex,age,bmi,group\n" + "f,30,21,0\nm,31,25,1\nf,50,22,1\nm,20,30,0\nf,41,25.5,1\n" * 3),
         ["trees.csv", "which column holds the classes?", "Name it with label=NAME", "1 'sex'", "4 'group'"],

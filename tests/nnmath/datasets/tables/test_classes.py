@@ -84,6 +84,10 @@ def test_numbers_are_named_by_value() -> None:
     assert load(frame, label="kind", keep=[10, "1.0"]).class_names == ("kind 1", "kind 10")
     assert load(frame, label="kind", classes=["7", 10]).class_names == ("kind 7", "kind 10", "kind 0", "kind 1")
     assert load(frame, label="kind", merge={"odd": [1, 7]}).class_names == ("0", "odd", "10")
+    assert load(frame, label="kind", keep=["kind 10", "kind 7"]).class_names == ("kind 7", "kind 10"), (
+        "as they are shown"
+    )
+    assert load(frame, merge="kind 1=kind 1,kind 7").class_sizes == (5, 10, 5), "as a warning says it"
 
 
 def test_the_order_that_is_asked_for_changes_names_only() -> None:
