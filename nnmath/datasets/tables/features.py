@@ -329,8 +329,7 @@ def _check_cells(table: Table, column: Column, refuse_empty: bool = False) -> No
     more = f" (one of {len(bad_rows)} such cells in the column)" if len(bad_rows) > 1 else ""
     where = table.cell_place(row, column.name)
     a_word = text is not None and not any(sign.isdigit() for sign in text)
-    empty = Parameter("empty", value([f"{column.name}={text}"]))
-    as_empty = (", treat such cells as empty with ", empty) if a_word else ()
+    as_empty = (", treat such cells as empty with ", Parameter("empty")) if a_word else ()
     others = (*as_empty, ", or exclude the column with ", FEATURES)
     raise DataError(f"{where}: {wrong}{more}; {remedy}", *others, parameter=FEATURES.name)
 

@@ -24,7 +24,8 @@ TELLING = (
     *PLAINEST,
     *OUTCOMES,
     "species", "category", "kind", "type", "group", "y", "klasse", "kategorie", "art", "diagnose", "classe",
-    "catégorie", "espèce", "étiquette", "clase", "categoría", "especie", "etiqueta", "categoria", "specie", "класс", "类别", "标签",
+    "catégorie", "espèce", "étiquette", "clase", "categoría", "especie", "etiqueta", "categoria", "specie", "класс",
+    "类别", "标签",
 )  # fmt: skip
 # Names that tell it where no other does: such columns of numbers may as well be features.
 PERHAPS = (
