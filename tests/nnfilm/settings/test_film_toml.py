@@ -29,6 +29,7 @@ empty = {size = [0, 999], "weight, dry" = "unknown"}
 bins = 2
 merge = {"big=1" = ["large", "huge"], small = [1, 2.5]}
 keep = ["small", 3]
+rest = "other"
 classes = ["small"]
 test = "held.csv"
 sheet = 2
@@ -76,6 +77,7 @@ def test_everything_that_can_be_set_is_read_and_paths_are_relative_to_the_file(t
         bins=2,
         merge={"big=1": ("large", "huge"), "small": ("1", "2.5")},
         keep=("small", "3"),
+        rest="other",
         classes=("small",),
         test=tmp_path / "held.csv",
         sheet=2,

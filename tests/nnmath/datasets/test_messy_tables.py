@@ -1381,8 +1381,8 @@ def shops_a_second_table_below(random: Random) -> str:
     return sheet("price,sold,branch", rows, below="\nbranch,manager\nnorth,Ann\nsouth,Ben\n")
 
 
-# To be read once cells such as "<0.01", "200 g", "1:05.3" and "41*" are numbers, words in order are ranks, the print of R
-# is a table, and an error says what to paste: `later` goes then.
+# To be read once cells such as "<0.01", "200 g", "1:05.3" and "41*" are numbers, words in order are ranks, what R
+# prints is a table, and an error says what to paste: then without `later`.
 
 
 @seen(
