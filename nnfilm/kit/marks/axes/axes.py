@@ -35,6 +35,8 @@ _ROW = (0.0, -0.12)  # from that corner to a name in the row of the numbers,
 _APART = 0.25  # which keeps so far from them,
 _SHARE = 0.75  # and takes at most so much of the frame's width;
 _HASTE = 0.08  # with so much less it is there: between the two it would lie on the border
+_BETWEEN_ENDS = 0.14  # from the first and the last number to a name between them,
+_SMALLER = 0.8  # which may be so much smaller
 _LOWER = 0.03  # frame units of room below it with which a name has a row of its own,
 _AIR = 0.1  # and by how much lower it is where there is more
 _LATE = 6  # the power by which a name stays there while it slides out
@@ -143,8 +145,8 @@ class Axes(Part):
         for arrow in self._arrows:
             arrow.opacity = self.opacity
             arrow.over(space, canvas)
-        level, shown = self._level_name(space, canvas)
-        for labels, share in (*self._by_axis(space, level), *self._names_in(space, level, shown)):
+        level, shown, size = self._level_name(space, canvas)
+        for labels, share in (*self._by_axis(space, level, size), *self._names_in(space, level, shown, size)):
             labels.labels = [label for label in labels.labels if self._is_seen(label, space)]
             labels.opacity = self.opacity * share
             labels.over(space, canvas)
@@ -171,20 +173,21 @@ class Axes(Part):
             return name
         return replace(name, point=point, offset=(-_BESIDE, -1.5 * _BESIDE), anchor=(1.0, 0.0))
 
-    def _names_in(self, space: Space, level: Label, shown: float) -> list[tuple[Labels, float]]:
+    def _names_in(self, space: Space, level: Label, shown: float, size: float) -> list[tuple[Labels, float]]:
         """Each name, that of the level axis as it stands at this moment, and how far it shows."""
-        upright, size = self._brought_in(self._names.labels[1], space), self._names.size
-        return [(Labels([level], size), self.names * shown), (Labels([upright], size), self.names * self.upright)]
+        upright = Labels([self._brought_in(self._names.labels[1], space)], self._names.size)
+        return [(Labels([level], size), self.names * shown), (upright, self.names * self.upright)]
 
-    def _level_name(self, space: Space, canvas: Canvas) -> tuple[Label, float]:
-        """The name of the level axis, and how far it shows. Words go out to the right of the frame as far as there is
-        room, else into the row of the numbers, if they take the place of none there, else into a row below that. Where
-        the caption leaves no room for one they do take the place of some numbers; where that were too many they stay
-        inside, while the frame is wide enough.
+    def _level_name(self, space: Space, canvas: Canvas) -> tuple[Label, float, float]:
+        """The name of the level axis, how far it shows, and its size. Words go out to the right of the frame as far as
+        there is room, else into the row of the numbers, if they take the place of none there, else into a row below
+        that. Where the caption leaves no room for one they stand between the first and the last number, a little
+        smaller if they must, so that the scale can still be read; where even that is too narrow, they take the place
+        of more numbers, or stay inside, while the frame is wide enough.
         """
-        level = self._brought_in(self._names.labels[0], space)
+        level, size = self._brought_in(self._names.labels[0], space), self._names.size
         if level.anchor[0] <= 0 or level is not self._names.labels[0]:
-            return level, 1.0
+            return level, 1.0, size
         left, right = self._across(space)
         room = canvas.pixels.shape[1] / (2 * canvas.unit) - _EDGE - right - _BESIDE
         out = float(smooth(np.clip((room - self._level_width) / _SLIDE, 0.0, 1.0)))  # it glides with its picture
@@ -193,13 +196,30 @@ class Axes(Part):
         aside = self._after_numbers(space, right) if rest > 0.0 else 0.0
         room_below = self.below * (1.0 - aside) * self._has_room_below(space, canvas) if rest > 0.0 else 0.0
         below, lowered = rest * room_below, (1.0 - out**_LATE) * room_below  # it is past the numbers when it rises
-        row = (rest - below) * max(aside, self._in_row(right - left))
+        start, free = self._between_ends(space) if rest > below else (left, 0.0)
+        fits = float(np.clip((free - _SMALLER * self._level_width) / _HASTE, 0.0, 1.0))
+        between = (rest - below) * (1.0 - aside) * fits
+        size *= 1.0 - between * (1.0 - min(1.0, free / self._level_width))
+        row = (rest - below - between) * max(aside, self._in_row(right - left))
         (dx, dy), (right_end, up) = level.offset, level.anchor
         lower = self._own_row - float(np.clip(self._free_below(space, canvas) - _LOWER, 0.0, _AIR))
-        dx, dy = dx + (row + below) * (_ROW[0] - dx), dy + row * (_ROW[1] - dy) + lowered * (lower - dy)
-        offset = (dx + out * (_BESIDE - dx + self._level_width), dy)
-        shown = max(out, below, float(np.clip((right - left - self._level_width) / _EDGE, 0.0, 1.0)))
-        return replace(level, offset=offset, anchor=(right_end, up - 2.0 * (row + lowered) * up)), shown
+        dx, dy = dx + (row + below) * (_ROW[0] - dx), dy + (row + between) * (_ROW[1] - dy) + lowered * (lower - dy)
+        middle = start + 0.5 * (free + size / self._names.size * self._level_width) - right
+        offset = (dx + out * (_BESIDE - dx + self._level_width) + between * (middle - dx), dy)
+        shown = max(out, below, between, float(np.clip((right - left - self._level_width) / _EDGE, 0.0, 1.0)))
+        anchor = right_end, up - 2.0 * (row + between + lowered) * up
+        return replace(level, offset=offset, anchor=anchor), shown, size
+
+    def _between_ends(self, space: Space) -> tuple[float, float]:
+        """Where a name may begin between the first and the last number below the frame, and how wide it may be."""
+        numbers = self._numbers_in(space)
+        below = [one for one in numbers.labels if one.offset[0] == 0]
+        if len(below) < 2:
+            return 0.0, 0.0
+        (first, last), _, _ = space.project(np.stack([below[0].point, below[-1].point]))
+        halves = [em_width(one.markup) * numbers.size / 2 + _BETWEEN_ENDS for one in (below[0], below[-1])]
+        start = float(first[0]) + halves[0]
+        return start, max(0.0, float(last[0]) - halves[1] - start)
 
     def _in_row(self, width: float) -> float:
         """How far the name of the level axis, of a frame so wide, stands in the row of the numbers if nowhere else."""
@@ -251,29 +271,33 @@ class Axes(Part):
         level, upright = self._numbers.labels[: len(places)], self._numbers.labels[len(places) :]
         return Labels([*level[(len(level) - 1) % stride // 2 :: stride], *upright], self._numbers.size)
 
-    def _by_axis(self, space: Space, level: Label) -> list[tuple[Labels, float]]:
+    def _by_axis(self, space: Space, level: Label, size: float) -> list[tuple[Labels, float]]:
         """Numbers below the frame, and those beside it, with how far they show."""
         numbers = self._numbers_in(space)
         below, beside = (
             [one for one in numbers.labels if (one.offset[0] == 0) == is_below] for is_below in (True, False)
         )
-        apart = [(Labels([one], numbers.size), share) for one, share in self._beside_name(below, space, level)]
+        apart = [(Labels([one], numbers.size), share) for one, share in self._beside_name(below, space, level, size)]
         shares = {share for _, share in apart}
         if shares <= {1.0}:
             apart = [(Labels(below, numbers.size), 1.0)]
         whole = [(Labels(beside, numbers.size), self.numbers * self.upright)]
         return [*((labels, self.numbers * share) for labels, share in apart if share), *whole]
 
-    def _beside_name(self, below: Sequence[Label], space: Space, level: Label) -> list[tuple[Label, float]]:
+    def _beside_name(
+        self, below: Sequence[Label], space: Space, level: Label, size: float
+    ) -> list[tuple[Label, float]]:
         """Numbers below the frame, and how far each keeps clear of a name in their row."""
         in_row = self.names * (level.anchor[1] + 1.0) / 2.0
         in_row *= float(np.clip((level.offset[1] - self._own_row) / (_ROW[1] - self._own_row), 0.0, 1.0))
         if not below or level.anchor[0] <= 0 or in_row <= 0:
             return [(one, 1.0) for one in below]
-        start = self._across(space)[1] + level.offset[0] - self._level_width - _APART
+        half = 0.5 * self._level_width * size / self._names.size
+        middle = self._across(space)[1] + level.offset[0] - half
         places, _, _ = space.project(np.stack([one.point for one in below]))
-        ends = places[:, 0] + [em_width(one.markup) * self._numbers.size / 2 for one in below]
-        shares = 1.0 - in_row * (1.0 - np.clip((start - ends) / _APART, 0.0, 1.0))
+        halves = np.array([em_width(one.markup) * self._numbers.size / 2 for one in below])
+        apart = np.abs(places[:, 0] - middle) - halves - half
+        shares = 1.0 - in_row * (1.0 - np.clip(apart / (0.9 * _BETWEEN_ENDS), 0.0, 1.0))
         return list(zip(below, shares.tolist(), strict=True))
 
 

@@ -83,15 +83,17 @@ def test_a_long_name_goes_into_the_smallest_picture() -> None:
 INK = "#ff00ff"  # of the level axis alone
 
 
-def named(length: int, size: float = 0.32) -> tuple[Axes, Space]:
-    level, upright = Axis.plain(feature_markup("M" * length), INK, -2.0, 2.0), Axis.plain("$x_2$", DARK.ink, -2.0, 2.0)
+def named(length: int, size: float = 0.32, ticks: float = 2.0) -> tuple[Axes, Space]:
+    """Axes of which the level one has such a name, and numbers so far from the middle."""
+    level = Axis.plain(feature_markup("M" * length), INK, -ticks, ticks)
+    upright = Axis.plain("$x_2$", DARK.ink, -2.0, 2.0)
     axes = Axes(BOX, [level, upright], DARK, 0.27, size)
     return axes, Space(Region(0.0, 0.0, 2.0), View(half=2.0), axes)
 
 
 def numbers(axes: Axes, space: Space, canvas: Canvas) -> list[tuple[Labels, float]]:
-    level, _ = axes._level_name(space, canvas)
-    return axes._by_axis(space, level)
+    level, _, size = axes._level_name(space, canvas)
+    return axes._by_axis(space, level, size)
 
 
 @pytest.mark.parametrize("width", [360, 150])  # with room for the name to the right of the frame, and without
@@ -103,16 +105,16 @@ def test_a_name_of_words_lies_on_no_point_and_no_number(width: int) -> None:
     assert len(rows) > 50
     right, below = width / 2 + 60, 120 + 60
     assert (columns > right).all() or (rows > below).all()
-    left = columns.min() / 30.0 - width / 60.0
+    left, end = (x / 30.0 - width / 60.0 for x in (columns.min(), columns.max() + 1))
     shown = [label for labels, share in numbers(axes, space, canvas) for label in labels.labels if share > 0.99]
-    ends = [float(one.point[0]) + 0.27 * em_width(one.markup) / 2 for one in shown if one.offset[0] == 0]
-    assert len(ends) >= 1 and max(ends) < left
-    assert (len(ends) == 5) == (width == 360)
+    places = {float(one.point[0]): 0.27 * em_width(one.markup) / 2 for one in shown if one.offset[0] == 0}
+    assert all(x + half < left or x - half > end for x, half in places.items())
+    assert set(places) == ({-2.0, -1.0, 0.0, 1.0, 2.0} if width == 360 else {-2.0, 2.0}), "the scale can be read"
 
 
 @pytest.mark.parametrize("height", [240, 390])  # without room for it between numbers and caption, and with
-def test_a_name_that_would_take_the_place_of_most_numbers_has_a_row_of_its_own_or_stays_inside(height: int) -> None:
-    axes, space = named(14, 0.4)
+def test_a_name_that_would_take_the_place_of_all_numbers_has_a_row_of_its_own_or_stays_inside(height: int) -> None:
+    axes, space = named(14, 0.4, ticks=0.4)
     canvas = Canvas(np.zeros((height, 150, 4), np.uint8), 30.0)
     space.draw(canvas)
     rows, _ = np.nonzero((canvas.pixels[..., 0] > 120) & (canvas.pixels[..., 1] < 60))
@@ -120,6 +122,19 @@ def test_a_name_that_would_take_the_place_of_most_numbers_has_a_row_of_its_own_o
     assert len(rows) > 50
     assert (rows < below).all() if height == 240 else (rows > below + 30 * (0.16 + 0.5 * 0.27)).all()
     assert {share for _, share in numbers(axes, space, canvas)} == {1.0}
+
+
+@pytest.mark.parametrize("length", [9, 14])
+def test_between_the_first_number_and_the_last_a_name_is_as_small_as_it_must(length: int) -> None:
+    axes, space = named(length, 0.42)
+    canvas = Canvas(np.zeros((240, 150, 4), np.uint8), 30.0)
+    space.draw(canvas)
+    _, columns = np.nonzero((canvas.pixels[..., 0] > 120) & (canvas.pixels[..., 1] < 60))
+    _, shown, size = axes._level_name(space, canvas)
+    assert shown == 1.0 and (size == 0.42) == (length == 9) and size >= 0.8 * 0.42
+    left, right = 75 - 30 * 2.0, 75 + 30 * 2.0
+    assert columns.min() - left == pytest.approx(right - columns.max(), abs=6.0), "in the middle, but for the sign"
+    assert columns.min() > left + 30 * 0.27 / 2 and columns.max() < right - 30 * 0.27 / 2
 
 
 def test_a_name_that_has_a_row_of_its_own_takes_the_place_of_no_number() -> None:
