@@ -219,7 +219,7 @@ class OneCut(Chapter):
         data = self.experiment.dataset
         asked = [tween for key in mistakes.asked() for tween in mistakes.board.ask(key)]
         if self.cut.separates and not errors(self.experiment.network, data.X, data.y):
-            self.say("So here nobody needs a network: watch what {neurons} do all the same.", asked, neurons=neurons)
+            self.say("Here nobody needs a network: see what {neurons} do.", asked, neurons=neurons)
         elif self.line_stays:
             self.play(asked)  # the next chapter asks
         else:
