@@ -35,6 +35,7 @@ _ROW = (0.0, -0.12)  # from that corner to a name in the row of the numbers,
 _APART = 0.25  # which keeps so far from them,
 _SHARE = 0.75  # and takes at most so much of the frame's width;
 _HASTE = 0.08  # with so much less it is there: between the two it would lie on the border
+_SHORT = 0.4  # of the frame's width is a name that leaves enough numbers,
 _BETWEEN_ENDS = 0.14  # from the first and the last number to a name between them,
 _SMALLER = 0.8  # which may be so much smaller
 _LOWER = 0.03  # frame units of room below it with which a name has a row of its own,
@@ -181,9 +182,9 @@ class Axes(Part):
     def _level_name(self, space: Space, canvas: Canvas) -> tuple[Label, float, float]:
         """The name of the level axis, how far it shows, and its size. Words go out to the right of the frame as far as
         there is room, else into the row of the numbers, if they take the place of none there, else into a row below
-        that. Where the caption leaves no room for one they stand between the first and the last number, a little
-        smaller if they must, so that the scale can still be read; where even that is too narrow, they take the place
-        of more numbers, or stay inside, while the frame is wide enough.
+        that. Where the caption leaves no room for one, short ones do take the place of some numbers, and long ones
+        stand between the first and the last, a little smaller if they must, so that the scale can still be read; where
+        even that is too narrow, they take the place of more, or stay inside, while the frame is wide enough.
         """
         level, size = self._brought_in(self._names.labels[0], space), self._names.size
         if level.anchor[0] <= 0 or level is not self._names.labels[0]:
@@ -198,7 +199,8 @@ class Axes(Part):
         below, lowered = rest * room_below, (1.0 - out**_LATE) * room_below  # it is past the numbers when it rises
         start, free = self._between_ends(space) if rest > below else (left, 0.0)
         fits = float(np.clip((free - _SMALLER * self._level_width) / _HASTE, 0.0, 1.0))
-        between = (rest - below) * (1.0 - aside) * fits
+        is_long = float(np.clip((self._level_width - _SHORT * (right - left)) / _HASTE, 0.0, 1.0))
+        between = (rest - below) * (1.0 - aside) * fits * is_long
         size *= 1.0 - between * (1.0 - min(1.0, free / self._level_width))
         row = (rest - below - between) * max(aside, self._in_row(right - left))
         (dx, dy), (right_end, up) = level.offset, level.anchor

@@ -137,6 +137,14 @@ def test_between_the_first_number_and_the_last_a_name_is_as_small_as_it_must(len
     assert columns.min() > left + 30 * 0.27 / 2 and columns.max() < right - 30 * 0.27 / 2
 
 
+def test_a_short_name_takes_the_place_of_the_last_numbers_and_stands_among_none() -> None:
+    axes, space = named(4)
+    canvas = Canvas(np.zeros((240, 150, 4), np.uint8), 30.0)
+    space.draw(canvas)
+    shown = [label for labels, share in numbers(axes, space, canvas) for label in labels.labels if share > 0.99]
+    assert {float(one.point[0]) for one in shown if one.offset[0] == 0} == {-2.0, -1.0, 0.0}
+
+
 def test_a_name_that_has_a_row_of_its_own_takes_the_place_of_no_number() -> None:
     axes, space = named(8)
     canvas = Canvas(np.zeros((480, 150, 4), np.uint8), 30.0)
