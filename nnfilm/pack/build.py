@@ -16,7 +16,9 @@ from nnfilm.outputs.transcript import to_markdown
 from nnfilm.pack import deck, downloads, handout, page, pictures, powerpoint, texts
 from nnfilm.pack.model import (
     CAPTIONS,
+    CHAPTER_CUES,
     CHAPTERS,
+    DESCRIPTIONS,
     EMBED,
     FILM,
     HANDOUT,
@@ -24,6 +26,7 @@ from nnfilm.pack.model import (
     PAGE,
     POSTER,
     POWERPOINT,
+    SPRITE,
     SUBTITLES,
     TRANSCRIPT,
     WEBM,
@@ -40,13 +43,14 @@ from nnmath.experiments.bundle import FILE
 LIST = "files.json"
 """All files of a pack with their sizes, for checking a copy."""
 
-WORDS = (CAPTIONS, SUBTITLES, TRANSCRIPT, CHAPTERS, HANDOUT, LICENSE)
+WORDS = (CAPTIONS, SUBTITLES, TRANSCRIPT, CHAPTERS, CHAPTER_CUES, DESCRIPTIONS, HANDOUT, LICENSE)
 PAGES = (PAGE, EMBED, page.PLAYER, *deck.FILES, POWERPOINT)
-ALWAYS = (FILM, WEBM, POSTER, *WORDS, *PAGES, FILE, LIST)
+ALWAYS = (FILM, WEBM, POSTER, SPRITE, *WORDS, *PAGES, FILE, LIST)
 """Files of every pack: that they can be written is checked before anything is drawn."""
 
 WRITERS: tuple[Callable[[Content, Path], list[str]], ...] = (
     pictures.write_posters,
+    pictures.write_sprite,
     handout.write,
     texts.write,
     deck.write,

@@ -8,8 +8,10 @@ from pathlib import Path
 
 from nnfilm.pack.model import (
     CAPTIONS,
+    CHAPTER_CUES,
     CHAPTERS,
     DECK,
+    DESCRIPTIONS,
     FILM,
     HANDOUT,
     LICENSE,
@@ -35,8 +37,10 @@ SHELVES = {
     "Text": {
         CAPTIONS: "Captions for web pages",
         SUBTITLES: "Captions for players",
+        DESCRIPTIONS: "Descriptions of the pictures",
         TRANSCRIPT: "Transcript",
         CHAPTERS: "Chapters for YouTube",
+        CHAPTER_CUES: "Chapters for players",
     },
     "To reproduce the film": {
         BUNDLE: "Data, network and settings",

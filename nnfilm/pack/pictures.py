@@ -1,4 +1,4 @@
-"""The pictures of a pack: stills and posters, and loops and transparent clips.
+"""The pictures of a pack: stills, the sprite and posters, and loops and transparent clips.
 
 A still shows the result of a beat. It is drawn, not cut from the video, so that no encoding has changed it; a smaller
 copy is for pages. Posters are made from stills.
@@ -15,12 +15,15 @@ from PIL import Image
 from nnfilm.kit.chapter.chapter import Chapter
 from nnfilm.outputs import loops, transparent
 from nnfilm.outputs.pipeline import Pipeline
-from nnfilm.pack.model import POSTER, Content
+from nnfilm.pack.model import POSTER, SPRITE, Content
 from nnfilm.render.chapter_renderer import ChapterRenderer
 from nnfilm.render.stills import draw_stills, png
 
 SMALL_WIDTH, POSTER_WIDTH = 640, 1280
 """Most pixels across a small still and a poster."""
+
+TILE, SPRITE_COLUMNS = 160, 10
+"""Pixels along the longer side of a picture in the sprite, and how many stand beside each other there."""
 
 LOOPS = ("gif", "webp")
 """Kinds of loops."""
@@ -75,6 +78,27 @@ def _save_poster(source: Path, target: Path) -> None:
         image = still.convert("RGB")
     image.thumbnail((POSTER_WIDTH, image.height), Image.Resampling.LANCZOS)
     image.save(target, "JPEG", quality=88, subsampling="4:4:4", progressive=True, optimize=True)
+
+
+def write_sprite(content: Content, root: Path) -> list[str]:
+    """Write the small stills of all beats in one file, row by row, for a player to show where one seeks. Returns its
+    name."""
+    width, height = sprite_tile(content)
+    rows = -(-len(content.beats) // SPRITE_COLUMNS)
+    sheet = Image.new("RGB", (width * min(len(content.beats), SPRITE_COLUMNS), height * rows))
+    for number, beat in enumerate(content.beats):
+        row, column = divmod(number, SPRITE_COLUMNS)
+        with Image.open(root / beat.small) as still:
+            tile = still.convert("RGB").resize((width, height), Image.Resampling.LANCZOS)
+        sheet.paste(tile, (column * width, row * height))
+    sheet.save(root / SPRITE, "WEBP", quality=80, method=6)
+    return [SPRITE]
+
+
+def sprite_tile(content: Content) -> tuple[int, int]:
+    """Width and height of a picture in the sprite."""
+    scale = TILE / max(content.width, content.height)
+    return round(content.width * scale), round(content.height * scale)
 
 
 def write_loops(content: Content, pipeline: Pipeline, root: Path) -> list[str]:

@@ -16,7 +16,7 @@ import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 
 from nnfilm.outputs.captions import to_srt, to_vtt
-from nnfilm.pack import deck, model, page
+from nnfilm.pack import deck, model, page, pictures, texts
 from nnfilm.pack.model import Content, content
 from nnfilm.render.plan import Beat, Caption, Plan
 from nnfilm.render.quality import Quality
@@ -206,6 +206,7 @@ def _write_pictures(film: Content, root: Path) -> None:
             still = picture(film, round(chapter.start * film.fps) + beat.result)
             _save(still, root / beat.still)
             _save(still, root / beat.small)
+    pictures.write_sprite(film, root)
 
 
 def _save(image: Image.Image, path: Path) -> None:
@@ -227,8 +228,7 @@ def _write_words(film: Content, root: Path) -> None:
     _write(root / model.CAPTIONS, to_vtt(captions, film.fps))
     _write(root / model.SUBTITLES, to_srt(captions, film.fps))
     _write(root / model.TRANSCRIPT, "\n\n".join(lines) + "\n")
-    _write(root / model.CHAPTERS, "".join(f"0:{chapter.start:02.0f} {chapter.title}\n" for chapter in film.chapters))
-    _write(root / "LICENSE", "The films are yours.\n")
+    texts.write(film, root)
     (root / "experiment.bundle").write_bytes(b"PK\5\6" + bytes(18))  # an empty archive
     picture(film, 0).save(root / model.HANDOUT)
 
