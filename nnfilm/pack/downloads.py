@@ -80,8 +80,7 @@ def chapter_shelves(content: Content, root: Path) -> list[Shelf]:
 
 
 def _clips(chapter: ChapterContent) -> list[tuple[str, str]]:
-    loops = [(chapter.loop(kind), label) for kind, label in (("gif", "GIF"), ("webp", "WebP"))]
-    return [(chapter.clip, "MP4"), *loops, (chapter.transparent, "MOV, transparent")]
+    return [(chapter.clip, "MP4"), (chapter.loop, "Loop"), (chapter.transparent, "MOV, transparent")]
 
 
 def _found(root: Path, files: Iterable[tuple[str, str]]) -> tuple[Download, ...]:

@@ -91,9 +91,10 @@ class ChapterContent:
     telling: BeatContent
     poster: str
 
-    def loop(self, kind: str) -> str:
-        """The file of its most moving stretch as a loop of a kind; written if anything moves in it."""
-        return f"loops/{Path(self.clip).stem}.{kind}"
+    @property
+    def loop(self) -> str:
+        """The file of its most moving stretch as a loop, MP4; written if anything moves in it."""
+        return f"loops/{Path(self.clip).name}"
 
     @property
     def transparent(self) -> str:

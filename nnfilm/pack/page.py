@@ -140,5 +140,5 @@ def _captions(content: Content) -> str:
 
 def _looped(content: Content, root: Path) -> ChapterContent | None:
     """The longest chapter that has a loop."""
-    chapters = [chapter for chapter in content.chapters if (root / chapter.loop("webp")).is_file()]
+    chapters = [chapter for chapter in content.chapters if (root / chapter.loop).is_file()]
     return max(chapters, key=lambda chapter: chapter.stop - chapter.start, default=None)

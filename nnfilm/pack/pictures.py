@@ -18,15 +18,13 @@ from nnfilm.outputs.pipeline import Pipeline
 from nnfilm.pack.model import POSTER, SPRITE, Content
 from nnfilm.render.chapter_renderer import ChapterRenderer
 from nnfilm.render.stills import draw_stills, png
+from nnfilm.video.cuts import Clip, assemble
 
 SMALL_WIDTH, POSTER_WIDTH = 640, 1280
 """Most pixels across a small still and a poster."""
 
 TILE, SPRITE_COLUMNS = 160, 10
 """Pixels along the longer side of a picture in the sprite, and how many stand beside each other there."""
-
-LOOPS = ("gif", "webp")
-"""Kinds of loops."""
 
 Still = tuple[bytes, bytes]
 """A picture as PNG, and small as WebP."""
@@ -102,18 +100,18 @@ def sprite_tile(content: Content) -> tuple[int, int]:
 
 
 def write_loops(content: Content, pipeline: Pipeline, root: Path) -> list[str]:
-    """Write a loop of the most moving stretch of each chapter in which anything moves, in all kinds. Returns the names
-    of the files."""
+    """Write a loop of the most moving stretch of each chapter in which anything moves. Returns the files' names."""
     calls, files = [], []
     for own, plan, chapter in zip(content.chapters, pipeline.plans, pipeline.chapters, strict=True):
         stretch = loops.best_stretch(plan)
-        for kind in LOOPS if len(stretch) > 1 else ():
-            calls.append((chapter, stretch, kind))
-            files.append(own.loop(kind))
+        if len(stretch) > 1:
+            calls.append((chapter, stretch))
+            files.append(own.loop)
     (root / "loops").mkdir(exist_ok=True)
+    quality = loops.loop_quality(pipeline.spec.quality)
     pipeline.progress.begin(len(calls), doing="looping", unit="loops")
     for done, (number, made) in enumerate(pipeline.run(loops.loop, calls), 1):
-        (root / files[number]).write_bytes(made)
+        assemble([Clip(root / files[number], made.frames)], quality, [made])
         pipeline.progress.drawn(done)
     return files
 

@@ -16,8 +16,9 @@ import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 
 from nnfilm.outputs.captions import to_srt, to_vtt
-from nnfilm.pack import deck, model, page, pictures, texts
+from nnfilm.pack import deck, model, page, texts
 from nnfilm.pack.model import Content, content
+from nnfilm.pack.pictures import write_sprite
 from nnfilm.render.plan import Beat, Caption, Plan
 from nnfilm.render.quality import Quality
 from tests.support.sharing import folder_once
@@ -120,7 +121,8 @@ def files(film: Content, root: Path) -> None:
     whole = range(round(film.seconds * film.fps))
     _write_videos(film, root, whole)
     _write_pictures(film, root)
-    _write_loop(film, root, film.chapters[0].clip.replace("clips/", "loops/").removesuffix(".mp4"))
+    pictures = [picture(film, number).resize((320, 180)) for number in range(film.fps)]
+    write_video(root / film.chapters[0].loop, pictures, film.fps, "libx264", {"preset": "ultrafast"})
     _write_words(film, root)
 
 
@@ -206,20 +208,12 @@ def _write_pictures(film: Content, root: Path) -> None:
             still = picture(film, round(chapter.start * film.fps) + beat.result)
             _save(still, root / beat.still)
             _save(still, root / beat.small)
-    pictures.write_sprite(film, root)
+    write_sprite(film, root)
 
 
 def _save(image: Image.Image, path: Path) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     image.save(path)
-
-
-def _write_loop(film: Content, root: Path, stem: str) -> None:
-    first, *rest = (picture(film, number).resize((320, 180)) for number in range(film.fps))
-    for suffix in (".gif", ".webp"):
-        path = root / (stem + suffix)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        first.save(path, save_all=True, append_images=rest, duration=66, loop=0)
 
 
 def _write_words(film: Content, root: Path) -> None:

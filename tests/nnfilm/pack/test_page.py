@@ -44,7 +44,7 @@ def stock(film: Content, root: Path) -> None:
         *(name for chapter in film.chapters for name in (chapter.clip, chapter.poster)),
     ]
     names += [name for beat in film.beats for name in (beat.still, beat.small, beat.clip)]
-    names += [chapter.loop(kind) for chapter in film.chapters for kind in ("gif", "webp")]
+    names += [chapter.loop for chapter in film.chapters]
     for name in names:
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_bytes(bytes(1000))
