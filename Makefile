@@ -66,7 +66,7 @@ check: $(if $(IN_BROWSER),browser,dev) ## only the tests, or those of some folde
 	$(BIN)/python -m pytest $(addprefix tests/,$(ONLY)) $(ARGS)
 
 web: dev ## build what of a pack runs in a browser, after a change in web/
-	@$(BIN)/python -m tools.web build
+	@$(BIN)/python -m tools.web format build
 
 quick: dev ## the fast tests, without browser, cluster and films, with fewer examples: under a minute
 	$(BIN)/python -m pytest -n logical -m 'not (browser or cluster or film or slow or fuzz)' --hypothesis-profile=quick $(addprefix tests/,$(ONLY)) $(ARGS)

@@ -1,4 +1,4 @@
-"""Build and check what of a pack runs in a browser: `python -m tools.web build|check`.
+"""Build and check what of a pack runs in a browser: `python -m tools.web format|build|check ...`.
 
 Node comes from a package of the Python index, so none needs to be on the PATH; what `web/` needs besides comes from its
 own lock file. What is built lies in `nnfilm/pack/web/built` and is part of nnfilm: only who changes `web/` builds it.
@@ -36,6 +36,12 @@ def install() -> None:
         STAMP.write_text(want)
 
 
+def tidy() -> None:
+    """Format the sources."""
+    install()
+    npm("run", "format", "--silent")
+
+
 def build(folder: Path = BUILT) -> None:
     """Bundle the scripts into a folder."""
     install()
@@ -60,11 +66,12 @@ def npm(*arguments: str) -> None:
 
 
 def main(arguments: Sequence[str]) -> None:
-    """Do what the one argument says."""
-    actions = {"build": build, "check": check}
-    if len(arguments) != 1 or arguments[0] not in actions:
-        raise SystemExit("usage: python -m tools.web build|check")
-    actions[arguments[0]]()
+    """Do what the arguments say, one after another."""
+    actions = {"format": tidy, "build": build, "check": check}
+    if not arguments or not actions.keys() >= set(arguments):
+        raise SystemExit("usage: python -m tools.web format|build|check ...")
+    for name in arguments:
+        actions[name]()
 
 
 if __name__ == "__main__":

@@ -30,6 +30,7 @@ from nnfilm.pack.model import (
     SUBTITLES,
     TRANSCRIPT,
     WEBM,
+    WORDLESS,
     Content,
     content,
 )
@@ -45,7 +46,7 @@ LIST = "files.json"
 
 WORDS = (CAPTIONS, SUBTITLES, TRANSCRIPT, CHAPTERS, CHAPTER_CUES, DESCRIPTIONS, HANDOUT, LICENSE)
 PAGES = (PAGE, EMBED, page.PLAYER, *deck.FILES, POWERPOINT)
-ALWAYS = (FILM, WEBM, POSTER, SPRITE, *WORDS, *PAGES, FILE, LIST)
+ALWAYS = (FILM, WORDLESS, WEBM, POSTER, SPRITE, *WORDS, *PAGES, FILE, LIST)
 """Files of every pack: that they can be written is checked before anything is drawn."""
 
 WRITERS: tuple[Callable[[Content, Path], list[str]], ...] = (
@@ -95,7 +96,8 @@ def pack(job: RenderJob, extras: Extras, resources: Resources) -> list[str]:
 
 
 def _films(session: RenderSession) -> tuple[Content, Sequence[Plan], list[str]]:
-    """Write the film twice, its chapters and its beats. Returns the content, the plans, and the names of the files."""
+    """Write the film, its chapters and its beats, and the film without captions in the picture, twice. Returns the
+    content, the plans, and the names of the files."""
     progress = session.resources.progress
     progress.say(f"{FILM}, with one clip per chapter and per beat")
     with session.pipeline("small") as small:
@@ -106,12 +108,18 @@ def _films(session: RenderSession) -> tuple[Content, Sequence[Plan], list[str]]:
         packed = content(title, plans, *own, credits.subtitle, credits.author)
         session.claim(packed.files)
         assemble(_clips(session.root, packed, plans), small.spec.quality, small.segments())
-    progress.say(WEBM)
-    with session.pipeline("webm") as webm:
-        assemble(
-            [film_clip(session.root / WEBM, plans, packed.title, packed.author)], webm.spec.quality, webm.segments()
-        )
-    names = [FILM, WEBM, *(chapter.clip for chapter in packed.chapters), *(beat.clip for beat in packed.beats)]
+    for name, codec in ((WORDLESS, "small"), (WEBM, "webm")):
+        progress.say(name)
+        with session.pipeline(codec, worded=False) as pipeline:
+            clip = film_clip(session.root / name, plans, packed.title, packed.author)
+            assemble([clip], pipeline.spec.quality, pipeline.segments())
+    names = [
+        FILM,
+        WORDLESS,
+        WEBM,
+        *(chapter.clip for chapter in packed.chapters),
+        *(beat.clip for beat in packed.beats),
+    ]
     return packed, plans, names
 
 

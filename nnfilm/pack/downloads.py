@@ -19,6 +19,7 @@ from nnfilm.pack.model import (
     SUBTITLES,
     TRANSCRIPT,
     WEBM,
+    WORDLESS,
     ChapterContent,
     Content,
 )
@@ -27,7 +28,8 @@ from nnmath.experiments.bundle import FILE as BUNDLE
 SHELVES = {
     "The film": {
         FILM: "MP4, plays everywhere",
-        WEBM: "WebM, for browsers",
+        WORDLESS: "MP4 without captions in the picture",
+        WEBM: "WebM without captions in the picture",
     },
     "For lectures": {
         DECK: "Slides in the browser",
@@ -95,7 +97,7 @@ def _size(path: Path) -> str:
     return f"{size / 1e6:.1f} MB" if size >= 1e6 else f"{max(1, round(size / 1e3))} kB"
 
 
-BOUNDS: Mapping[str, float] = {FILM: 20.0, WEBM: 12.0}
+BOUNDS: Mapping[str, float] = {FILM: 20.0, WORDLESS: 20.0, WEBM: 12.0}
 """Most megabytes per minute of film at 1080p60; smaller frames stay far below."""
 
 

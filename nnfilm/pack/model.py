@@ -15,7 +15,8 @@ from nnfilm.render.quality import Quality
 from nnfilm.utils.safe_text import inert
 
 FILM = "film.mp4"
-WEBM = "film.webm"
+WORDLESS, WEBM = "wordless.mp4", "wordless.webm"
+"""The film without captions in the picture, for players that show them."""
 CAPTIONS = "captions.vtt"
 SUBTITLES = "captions.srt"
 TRANSCRIPT = "transcript.md"

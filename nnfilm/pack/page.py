@@ -12,6 +12,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from nnfilm.kit.style.layout import Layout, frame_size
 from nnfilm.kit.style.theme import DARK, LIGHT, THEMES, mix
 from nnfilm.outputs.captions import to_vtt
 from nnfilm.pack.downloads import chapter_shelves, shelves
@@ -129,7 +130,9 @@ def _colored(content: Content, *sheets: str) -> Markup:
 
 def _sized(content: Content, *sheets: str) -> Markup:
     """Style sheets with the film's shape and colours."""
-    film = render("film.css", content=content, theme=THEMES[content.theme], mix=mix)
+    size = frame_size(content.width, content.height)
+    caption = Layout.of(*size).caption[1] / size[1]
+    film = render("film.css", content=content, theme=THEMES[content.theme], mix=mix, caption=caption)
     return Markup("\n").join([film, *map(render, sheets)])
 
 

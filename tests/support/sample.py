@@ -177,6 +177,7 @@ def _write_videos(film: Content, root: Path, whole: range) -> None:
     h264 = {"preset": "ultrafast", "crf": "20", "g": str(film.fps)}
     vp9 = {"deadline": "realtime", "cpu-used": "8", "crf": "30", "b": "0", "g": str(film.fps)}
     write_video(root / model.FILM, pictures, film.fps, "libx264", h264)
+    write_video(root / model.WORDLESS, pictures, film.fps, "libx264", h264)
     write_video(root / model.WEBM, pictures, film.fps, "libvpx-vp9", vp9)
     parts = [(c.start, c.stop, c.clip) for c in film.chapters] + [(b.start, b.stop, b.clip) for b in film.beats]
     for start, stop, name in parts:

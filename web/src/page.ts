@@ -22,7 +22,6 @@ function start(): void {
   const film = filmOf(document);
   const views = all("[data-shows]");
   const timed = all("[data-start]");
-  const now = document.getElementById("now");
   const player = new Player(video, film, { page: location.href, follow });
 
   function show(view: View): void {
@@ -56,7 +55,6 @@ function start(): void {
       if (is) enter(part);
       else part.removeAttribute("aria-current");
     }
-    if (now) now.textContent = story?.querySelector(".said[aria-current]")?.textContent ?? "";
   }
 
   function enter(part: HTMLElement): void {

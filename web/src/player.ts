@@ -31,6 +31,8 @@ export class Player implements Commands {
   private readonly time = text("time");
   private readonly place = text("place");
   private readonly notice = text("notice");
+  private readonly words = text("words");
+  private captioned = true;
   private readonly timeline: Timeline;
   private moment: Moment | null = null;
   private target: number | null = null;
@@ -112,8 +114,8 @@ export class Player implements Commands {
   }
 
   toggleCaptions(): void {
-    const track = this.video.textTracks[0];
-    if (track) track.mode = track.mode === "showing" ? "disabled" : "showing";
+    this.captioned = !this.captioned;
+    this.refresh();
   }
 
   toggleFullScreen(): void {
@@ -167,7 +169,7 @@ export class Player implements Commands {
     video.controls = false;
     video.tabIndex = -1;
     this.notice.setAttribute("role", "status");
-    stage.append(video, this.start, this.notice);
+    stage.append(video, this.words, this.start, this.notice);
     const bar = document.createElement("div");
     bar.className = "bar";
     bar.append(this.timeline.element, this.controls());
@@ -209,10 +211,21 @@ export class Player implements Commands {
     video.addEventListener("timeupdate", () => this.keepToMoment());
     video.addEventListener("click", () => this.toggle());
     video.addEventListener("dblclick", () => this.toggleFullScreen());
-    video.textTracks.addEventListener("change", () => this.refresh());
+    this.listenToCaptions();
     document.addEventListener("fullscreenchange", () => this.refresh());
     this.rate.addEventListener("change", () => {
       video.playbackRate = Number(this.rate.value);
+    });
+  }
+
+  /** Captions stand where the film has room for them, not where the browser would put them. */
+  private listenToCaptions(): void {
+    const track = this.video.textTracks[0];
+    if (!track) return;
+    track.mode = "hidden"; // loaded, and told when they change, but not drawn by the browser
+    track.addEventListener("cuechange", () => {
+      const cues = [...(track.activeCues ?? [])] as VTTCue[];
+      this.words.textContent = cues.map((cue) => cue.getCueAsHTML().textContent).join("\n");
     });
   }
 
@@ -265,7 +278,8 @@ export class Player implements Commands {
     relabel(this.copy, "link", `Copy link at ${clock(now)}`);
     const whole = document.fullscreenElement === this.element;
     relabel(this.full, whole ? "back" : "whole", whole ? "Leave full screen (f)" : "Full screen (f)");
-    this.captions.setAttribute("aria-pressed", String(video.textTracks[0]?.mode === "showing"));
+    this.captions.setAttribute("aria-pressed", String(this.captioned));
+    this.words.hidden = !this.captioned;
     this.rate.value = String(video.playbackRate);
     this.options.follow?.(now);
   }

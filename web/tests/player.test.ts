@@ -16,7 +16,9 @@ function made(): { player: Player; video: HTMLVideoElement; press: (key: string,
       },
     },
     played: { value: { length: 0 } },
-    textTracks: { value: Object.assign(new EventTarget(), { 0: { mode: "disabled" }, length: 1 }) },
+    textTracks: {
+      value: Object.assign(new EventTarget(), { 0: Object.assign(new EventTarget(), { mode: "disabled" }), length: 1 }),
+    },
   });
   const player = new Player(video, FILM, { page: "index.html" });
   const press = (key: string, more: KeyboardEventInit = {}) =>
@@ -108,6 +110,20 @@ describe("the player", () => {
     stops[0]?.dispatchEvent(new KeyboardEvent("keydown", { key: "ArrowRight", bubbles: true }));
     expect(document.activeElement).toBe(stops[1]);
     expect(stops.map((one) => one.tabIndex).filter((index) => index === 0)).toHaveLength(1);
+  });
+
+  test("shows captions until they are switched off", () => {
+    const words = document.querySelector<HTMLElement>(".words");
+    const track = video.textTracks[0] as TextTrack;
+    expect(track.mode).toBe("hidden");
+    const cue = { getCueAsHTML: () => Object.assign(document.createElement("p"), { textContent: "Here they are." }) };
+    Object.defineProperty(track, "activeCues", { value: [cue] });
+    track.dispatchEvent(new Event("cuechange"));
+    expect(words?.textContent).toBe("Here they are.");
+    press("c");
+    expect(words?.hidden).toBe(true);
+    press("c");
+    expect(words?.hidden).toBe(false);
   });
 
   test("changes its speed within bounds", () => {

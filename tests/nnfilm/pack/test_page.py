@@ -229,7 +229,7 @@ def test_what_is_not_there_is_not_offered(tmp_path: Path) -> None:
     downloads = find(read(tmp_path, model.PAGE), id="downloads")[0]
     assert [link.get("href") for link in downloads.iter("a")] == ["film.mp4", "captions.vtt"]
     assert [words(size) for size in find(downloads, **{"class": "size"})] == ["12.3 MB", "4 kB"]
-    assert not [s for s in read(tmp_path, model.PAGE).iter("source") if s.get("src") == "film.webm"]
+    assert not [s for s in read(tmp_path, model.PAGE).iter("source") if s.get("src") == "wordless.webm"]
     assert not find(read(tmp_path, model.EMBED), id="loop")
 
 

@@ -10,6 +10,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Locator, Page, expect
 
+from nnfilm.kit.style.layout import Layout, frame_size
 from nnfilm.pack import page as pages
 from nnfilm.pack.model import EMBED, PAGE, SPRITE
 from tests.support.axe import serious
@@ -68,7 +69,7 @@ def test_the_film_plays_and_nothing_of_it_comes_before(page: Page, address: str)
     assert page.evaluate("document.querySelector('video').paused")
     page.get_by_role("button", name="Play").first.click()
     wait(page, "video.currentTime > 0.3")
-    assert page.evaluate("document.querySelector('video').currentSrc").endswith("film.webm")
+    assert page.evaluate("document.querySelector('video').currentSrc").endswith("wordless.webm")
 
 
 def test_a_click_leads_to_each_chapter(page: Page, host: str) -> None:
@@ -198,23 +199,34 @@ def test_the_sentence_lights_up_while_the_film_plays(page: Page, address: str) -
 def test_captions_show(page: Page, address: str) -> None:
     page.goto(address + PAGE)
     captions = page.get_by_role("button", name="Captions")
-    captions.click()
     expect(captions).to_have_attribute("aria-pressed", "true")
     beat(page, 2).click()
     arrived(page, PLAIN.beats[2].start)
-    wait(page, "video.textTracks[0].mode === 'showing' && video.textTracks[0].activeCues.length > 0")
-    active = "[...document.querySelector('video').textTracks[0].activeCues].map(cue => cue.getCueAsHTML().textContent)"
-    assert page.evaluate(active) == [PLAIN.beats[2].sentences[0].text]
+    expect(page.locator(".words")).to_have_text(PLAIN.beats[2].sentences[0].text)
     captions.click()
     expect(captions).to_have_attribute("aria-pressed", "false")
+    expect(page.locator(".words")).to_be_hidden()
+
+
+def test_captions_stand_where_the_film_has_room_for_them(page: Page, plain_pack: Path) -> None:
+    page.goto((plain_pack / PAGE).as_uri())
+    beat(page, 2).click()
+    expect(page.locator(".words")).to_have_text(PLAIN.beats[2].sentences[0].text)
+    box, picture = page.locator(".words").bounding_box(), page.locator("video").bounding_box()
+    assert box is not None and picture is not None
+    size = frame_size(PLAIN.width, PLAIN.height)
+    meant = 0.5 - Layout.of(*size).caption[1] / size[1]
+    assert abs((box["y"] + box["height"] / 2 - picture["y"]) / picture["height"] - meant) < 0.01
 
 
 def test_on_a_phone_the_sentence_stands_below_the_film(new_page: NewPage, plain_pack: Path) -> None:
     page = new_page(viewport=PHONE, **CALM)
     page.goto((plain_pack / PAGE).as_uri())
     beat(page, 2).click()
-    expect(page.locator("#now")).to_be_visible()
-    expect(page.locator("#now")).to_have_text(PLAIN.beats[2].sentences[0].text)
+    words = page.locator(".words")
+    expect(words).to_have_text(PLAIN.beats[2].sentences[0].text)
+    box, picture = words.bounding_box(), page.locator("video").bounding_box()
+    assert box is not None and picture is not None and box["y"] >= picture["y"] + picture["height"]
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
     bar = page.locator(".controls")
     assert bar.evaluate("bar => bar.scrollWidth <= bar.clientWidth")
@@ -302,7 +314,7 @@ def test_without_a_script_the_whole_story_is_there(new_page: NewPage, plain_pack
     for visible in ("video", ".chapters .title", ".beats img", ".said", ".seen", ".downloads a"):
         expect(page.locator(visible).first).to_be_visible()
     expect(page.locator("video[controls]")).to_be_visible()
-    for useless in (".views", "#now"):
+    for useless in (".views",):
         expect(page.locator(useless)).to_be_hidden()
 
 
@@ -342,8 +354,8 @@ def test_the_player_fills_its_frame(new_page: NewPage, plain_pack: Path) -> None
     assert page.locator(".player").bounding_box() == {"x": 0, "y": 0, "width": 480, "height": 330}
     bar = page.locator(".bar").bounding_box()
     assert bar is not None and bar["y"] + bar["height"] == 330 and bar["height"] < 70
-    page.locator("video").evaluate("video => { video.textTracks[0].mode = 'showing'; return video.play(); }")
-    wait(page, "video.textTracks[0].activeCues.length > 0")
+    page.locator("video").evaluate("video => { return video.play(); }")
+    expect(page.locator(".words")).not_to_be_empty()
 
 
 def test_the_previews_play(page: Page, address: str) -> None:

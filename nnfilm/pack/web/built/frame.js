@@ -275,6 +275,8 @@
     time = text("time");
     place = text("place");
     notice = text("notice");
+    words = text("words");
+    captioned = true;
     timeline;
     moment = null;
     target = null;
@@ -332,8 +334,8 @@
       this.video.playbackRate = RATES[Math.min(Math.max(number, 0), RATES.length - 1)] ?? 1;
     }
     toggleCaptions() {
-      const track = this.video.textTracks[0];
-      if (track) track.mode = track.mode === "showing" ? "disabled" : "showing";
+      this.captioned = !this.captioned;
+      this.refresh();
     }
     toggleFullScreen() {
       if (document.fullscreenElement) void document.exitFullscreen();
@@ -383,7 +385,7 @@
       video.controls = false;
       video.tabIndex = -1;
       this.notice.setAttribute("role", "status");
-      stage.append(video, this.start, this.notice);
+      stage.append(video, this.words, this.start, this.notice);
       const bar = document.createElement("div");
       bar.className = "bar";
       bar.append(this.timeline.element, this.controls());
@@ -423,10 +425,20 @@
       video.addEventListener("timeupdate", () => this.keepToMoment());
       video.addEventListener("click", () => this.toggle());
       video.addEventListener("dblclick", () => this.toggleFullScreen());
-      video.textTracks.addEventListener("change", () => this.refresh());
+      this.listenToCaptions();
       document.addEventListener("fullscreenchange", () => this.refresh());
       this.rate.addEventListener("change", () => {
         video.playbackRate = Number(this.rate.value);
+      });
+    }
+    /** Captions stand where the film has room for them, not where the browser would put them. */
+    listenToCaptions() {
+      const track = this.video.textTracks[0];
+      if (!track) return;
+      track.mode = "hidden";
+      track.addEventListener("cuechange", () => {
+        const cues = [...track.activeCues ?? []];
+        this.words.textContent = cues.map((cue) => cue.getCueAsHTML().textContent).join("\n");
       });
     }
     /** A time that was asked for before the film was known may be one that this server cannot lead to. */
@@ -474,7 +486,8 @@
       relabel(this.copy, "link", `Copy link at ${clock(now)}`);
       const whole = document.fullscreenElement === this.element;
       relabel(this.full, whole ? "back" : "whole", whole ? "Leave full screen (f)" : "Full screen (f)");
-      this.captions.setAttribute("aria-pressed", String(video.textTracks[0]?.mode === "showing"));
+      this.captions.setAttribute("aria-pressed", String(this.captioned));
+      this.words.hidden = !this.captioned;
       this.rate.value = String(video.playbackRate);
       this.options.follow?.(now);
     }
