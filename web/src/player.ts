@@ -33,6 +33,8 @@ export class Player implements Commands {
   private readonly notice = text("notice");
   private readonly words = text("words");
   private captioned = true;
+  /** Whether it was ever played. */
+  begun = false;
   private readonly timeline: Timeline;
   private moment: Moment | null = null;
   private target: number | null = null;
@@ -51,10 +53,6 @@ export class Player implements Commands {
 
   get now(): number {
     return this.target ?? this.video.currentTime;
-  }
-
-  get begun(): boolean {
-    return this.video.played.length > 0;
   }
 
   /** Go to a time. A film that plays plays on; one that does not stays paused. */
@@ -203,9 +201,12 @@ export class Player implements Commands {
 
   private listen(): void {
     const { video } = this;
-    for (const event of ["timeupdate", "seeking", "play", "pause", "ended", "ratechange", "loadedmetadata"]) {
+    for (const event of ["timeupdate", "seeking", "playing", "pause", "ended", "ratechange", "loadedmetadata"]) {
       video.addEventListener(event, () => this.refresh());
     }
+    video.addEventListener("play", () => {
+      this.begun = true;
+    });
     video.addEventListener("seeked", () => this.arrive());
     video.addEventListener("loadedmetadata", () => this.keepPromise());
     video.addEventListener("timeupdate", () => this.keepToMoment());

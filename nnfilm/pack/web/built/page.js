@@ -277,15 +277,14 @@
     notice = text("notice");
     words = text("words");
     captioned = true;
+    /** Whether it was ever played. */
+    begun = false;
     timeline;
     moment = null;
     target = null;
     loading = null;
     get now() {
       return this.target ?? this.video.currentTime;
-    }
-    get begun() {
-      return this.video.played.length > 0;
     }
     /** Go to a time. A film that plays plays on; one that does not stays paused. */
     goTo(seconds) {
@@ -417,9 +416,12 @@
     }
     listen() {
       const { video } = this;
-      for (const event of ["timeupdate", "seeking", "play", "pause", "ended", "ratechange", "loadedmetadata"]) {
+      for (const event of ["timeupdate", "seeking", "playing", "pause", "ended", "ratechange", "loadedmetadata"]) {
         video.addEventListener(event, () => this.refresh());
       }
+      video.addEventListener("play", () => {
+        this.begun = true;
+      });
       video.addEventListener("seeked", () => this.arrive());
       video.addEventListener("loadedmetadata", () => this.keepPromise());
       video.addEventListener("timeupdate", () => this.keepToMoment());
