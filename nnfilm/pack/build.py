@@ -113,14 +113,8 @@ def _films(session: RenderSession) -> tuple[Content, Sequence[Plan], list[str]]:
         with session.pipeline(codec, worded=False) as pipeline:
             clip = film_clip(session.root / name, plans, packed.title, packed.author)
             assemble([clip], pipeline.spec.quality, pipeline.segments())
-    names = [
-        FILM,
-        WORDLESS,
-        WEBM,
-        *(chapter.clip for chapter in packed.chapters),
-        *(beat.clip for beat in packed.beats),
-    ]
-    return packed, plans, names
+    names = [*(chapter.clip for chapter in packed.chapters), *(beat.clip for beat in packed.beats)]
+    return packed, plans, [FILM, WORDLESS, WEBM, *names]
 
 
 def _clips(root: Path, packed: Content, plans: Sequence[Plan]) -> list[Clip]:

@@ -15,7 +15,6 @@ function made(): { player: Player; video: HTMLVideoElement; press: (key: string,
         video.dispatchEvent(new Event("seeked"));
       },
     },
-    played: { value: { length: 0 } },
     textTracks: {
       value: Object.assign(new EventTarget(), { 0: Object.assign(new EventTarget(), { mode: "disabled" }), length: 1 }),
     },
