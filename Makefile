@@ -25,7 +25,7 @@ unexport PYTHONDONTWRITEBYTECODE
 SPHINX = $(BIN)/python -m sphinx -q -W --keep-going -n -c docs -d build/doctrees . build/docs
 
 .DEFAULT_GOAL := help
-.PHONY: help python setup dev browser film test quick lint types contract check fuzz bench gallery docs site lock constraints clean
+.PHONY: help python setup dev browser film test quick lint types contract check fuzz bench gallery docs site web lock constraints clean
 
 help: ## list the targets and their variables
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 20
@@ -64,6 +64,9 @@ contract: dev
 
 check: $(if $(IN_BROWSER),browser,dev) ## only the tests, or those of some folders: ONLY='nnmath nnfilm/pack ...'
 	$(BIN)/python -m pytest $(addprefix tests/,$(ONLY)) $(ARGS)
+
+web: dev ## build what of a pack runs in a browser, after a change in web/
+	@$(BIN)/python -m tools.web format build
 
 quick: dev ## the fast tests, without browser, cluster and films, with fewer examples: under a minute
 	$(BIN)/python -m pytest -n logical -m 'not (browser or cluster or film or slow or fuzz)' --hypothesis-profile=quick $(addprefix tests/,$(ONLY)) $(ARGS)

@@ -49,9 +49,10 @@ class RenderJob:
         """Size, rate and codec."""
         return self.spec.quality
 
-    def coded(self, codec: str) -> RenderSpec:
-        """The spec with another codec of `nnfilm.video.encoder_settings`."""
-        return replace(self.spec, quality=replace(self.quality, coding=codec))
+    def coded(self, codec: str, worded: bool = True) -> RenderSpec:
+        """The spec with another codec of `nnfilm.video.encoder_settings`, with captions in the picture or without."""
+        presentation = replace(self.spec.presentation, worded=worded)
+        return replace(self.spec, quality=replace(self.quality, coding=codec), presentation=presentation)
 
 
 def settle(

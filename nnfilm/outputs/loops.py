@@ -15,13 +15,14 @@ from nnfilm.kit.chapter.chapter import Chapter
 from nnfilm.render.chapter_renderer import ChapterRenderer
 from nnfilm.render.plan import Plan, shared
 from nnfilm.render.quality import Quality
-from nnfilm.utils.errors import FilmError
 from nnfilm.video.animated import Picture, Receiver, animate
+from nnfilm.video.encoder import SegmentEncoder
+from nnfilm.video.segment import Segment
 
 WIDTH = 640
 """Pixels: largest width of a loop."""
 
-RATES = {"gif": 15, "webp": 20}
+RATES = {"gif": 15, "webp": 20, "mp4": 30}
 """Most pictures per second."""
 
 LONGEST = 8.0
@@ -30,14 +31,8 @@ LONGEST = 8.0
 FADE = 1.0
 """Most seconds in which text or colors fade, while nothing moves."""
 
-LIMIT = 8_000_000
-"""Most bytes of a loop."""
-
 REST = 0.8
 """Seconds that a loop which runs back and forth rests at either end."""
-
-COARSER = ((1, 256), (1, 128), (2, 128), (2, 64), (4, 64), (8, 32), (16, 16))
-"""Ways to make a loop smaller, tried in order until it fits: show every n-th picture, and that many colors."""
 
 GRAIN, FAINT = 16, 8.0
 """Two pictures are alike if they differ by at most `FAINT` of 255 when shrunk `GRAIN` times."""
@@ -78,23 +73,27 @@ def _plays(plan: Plan) -> list[range]:
     return list(map(range, plan.plays, [*plan.plays[1:], plan.frames]))
 
 
-def loop(renderer: ChapterRenderer, chapter: type[Chapter], frames: range, kind: str) -> bytes:
-    """Worker: frames of a chapter as a file, "gif" or "webp", of at most `LIMIT` bytes.
+def loop(renderer: ChapterRenderer, chapter: type[Chapter], frames: range) -> Segment:
+    """Worker: frames of a chapter as a video's only segment, of :func:`loop_quality`.
 
-    It runs back and forth, unless its last picture looks like its first. Raises FilmError if it cannot be small enough.
+    It runs back and forth, unless its last picture looks like its first.
     """
-    step = frame_step(renderer.quality.fps, kind)
+    quality = loop_quality(renderer.quality)
     pictures: list[Picture] = []
-    draw_small(renderer, chapter, frames[::step], pictures.append)
-    rate = Fraction(renderer.quality.fps, step)
+    draw_small(renderer, chapter, frames[:: frame_step(renderer.quality.fps, "mp4")], pictures.append)
     closed = alike(pictures[0], pictures[-1])
-    for skip, colors in COARSER:
-        shown = pictures[::skip]
-        round_trip = shown if closed else there_and_back(shown, round(REST * rate / skip))
-        made = animate(partial(_show_all, round_trip), kind, rate / skip, colors)
-        if len(made) <= LIMIT:
-            return made
-    raise FilmError(f"its loop would be larger than {LIMIT / 1e6:.0f} MB")
+    shown = pictures if closed else there_and_back(pictures, round(REST * quality.fps))
+    encoder = SegmentEncoder(quality, [range(len(shown))])
+    for number, picture in enumerate(shown):
+        encoder([number], np.dstack([picture, np.full(picture.shape[:2], 255, np.uint8)]))
+    return encoder.done[0]
+
+
+def loop_quality(quality: Quality) -> Quality:
+    """The quality of a loop of frames of a quality."""
+    width = min(quality.width, WIDTH)
+    height = 2 * round(width * quality.height / quality.width / 2)
+    return replace(quality, width=width, height=height, fps=quality.fps // frame_step(quality.fps, "mp4"))
 
 
 def frame_step(fps: int, kind: str) -> int:
@@ -138,11 +137,6 @@ def there_and_back(pictures: Sequence[Picture], rest: int) -> list[Picture]:
     """Pictures and the way back from the last to the first, with a rest of ``rest`` pictures at both ends."""
     first, last = [pictures[0]] * rest, [pictures[-1]] * rest
     return [*first, *pictures, *last, *pictures[-2:0:-1]]
-
-
-def _show_all(pictures: Sequence[Picture], take: Receiver) -> None:
-    for picture in pictures:
-        take(picture)
 
 
 def whole_chapter(renderer: ChapterRenderer, chapter: type[Chapter], frames: int, kind: str) -> bytes:

@@ -16,7 +16,9 @@ from nnfilm.outputs.transcript import to_markdown
 from nnfilm.pack import deck, downloads, handout, page, pictures, powerpoint, texts
 from nnfilm.pack.model import (
     CAPTIONS,
+    CHAPTER_CUES,
     CHAPTERS,
+    DESCRIPTIONS,
     EMBED,
     FILM,
     HANDOUT,
@@ -24,9 +26,11 @@ from nnfilm.pack.model import (
     PAGE,
     POSTER,
     POWERPOINT,
+    SPRITE,
     SUBTITLES,
     TRANSCRIPT,
     WEBM,
+    WORDLESS,
     Content,
     content,
 )
@@ -40,13 +44,14 @@ from nnmath.experiments.bundle import FILE
 LIST = "files.json"
 """All files of a pack with their sizes, for checking a copy."""
 
-WORDS = (CAPTIONS, SUBTITLES, TRANSCRIPT, CHAPTERS, HANDOUT, LICENSE)
+WORDS = (CAPTIONS, SUBTITLES, TRANSCRIPT, CHAPTERS, CHAPTER_CUES, DESCRIPTIONS, HANDOUT, LICENSE)
 PAGES = (PAGE, EMBED, page.PLAYER, *deck.FILES, POWERPOINT)
-ALWAYS = (FILM, WEBM, POSTER, *WORDS, *PAGES, FILE, LIST)
+ALWAYS = (FILM, WORDLESS, WEBM, POSTER, SPRITE, *WORDS, *PAGES, FILE, LIST)
 """Files of every pack: that they can be written is checked before anything is drawn."""
 
 WRITERS: tuple[Callable[[Content, Path], list[str]], ...] = (
     pictures.write_posters,
+    pictures.write_sprite,
     handout.write,
     texts.write,
     deck.write,
@@ -91,7 +96,8 @@ def pack(job: RenderJob, extras: Extras, resources: Resources) -> list[str]:
 
 
 def _films(session: RenderSession) -> tuple[Content, Sequence[Plan], list[str]]:
-    """Write the film twice, its chapters and its beats. Returns the content, the plans, and the names of the files."""
+    """Write the film, its chapters and its beats, and the film without captions in the picture, twice. Returns the
+    content, the plans, and the names of the files."""
     progress = session.resources.progress
     progress.say(f"{FILM}, with one clip per chapter and per beat")
     with session.pipeline("small") as small:
@@ -102,13 +108,13 @@ def _films(session: RenderSession) -> tuple[Content, Sequence[Plan], list[str]]:
         packed = content(title, plans, *own, credits.subtitle, credits.author)
         session.claim(packed.files)
         assemble(_clips(session.root, packed, plans), small.spec.quality, small.segments())
-    progress.say(WEBM)
-    with session.pipeline("webm") as webm:
-        assemble(
-            [film_clip(session.root / WEBM, plans, packed.title, packed.author)], webm.spec.quality, webm.segments()
-        )
-    names = [FILM, WEBM, *(chapter.clip for chapter in packed.chapters), *(beat.clip for beat in packed.beats)]
-    return packed, plans, names
+    for name, codec in ((WORDLESS, "small"), (WEBM, "webm")):
+        progress.say(name)
+        with session.pipeline(codec, worded=False) as pipeline:
+            clip = film_clip(session.root / name, plans, packed.title, packed.author)
+            assemble([clip], pipeline.spec.quality, pipeline.segments())
+    names = [*(chapter.clip for chapter in packed.chapters), *(beat.clip for beat in packed.beats)]
+    return packed, plans, [FILM, WORDLESS, WEBM, *names]
 
 
 def _clips(root: Path, packed: Content, plans: Sequence[Plan]) -> list[Clip]:

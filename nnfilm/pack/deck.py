@@ -8,7 +8,7 @@ from pathlib import Path
 from posixpath import relpath
 
 from nnfilm.kit.style.theme import THEMES
-from nnfilm.pack.html import DATA, OWN, policy, render
+from nnfilm.pack.html import DATA, OWN, policy, render, script
 from nnfilm.pack.model import DECK, PAGE, POSTER, Content
 from nnfilm.utils.errors import FilmError
 from nnfilm.utils.timecode import clock
@@ -31,10 +31,10 @@ STRIP = 40
 
 def write(content: Content, root: Path) -> list[str]:
     """Write the deck. The clips, stills and poster that it shows may be written later."""
-    texts = {DECK: _filled("deck.html", content), STYLE: _filled("deck.css", content), SCRIPT: render("deck.js")}
+    texts = {DECK: _filled("deck.html", content), STYLE: _filled("deck.css", content), SCRIPT: script("deck.js")}
     (root / FOLDER).mkdir(parents=True, exist_ok=True)
     for name, text in texts.items():
-        (root / name).write_text(text + "\n", encoding="utf-8")
+        (root / name).write_text(text.rstrip("\n") + "\n", encoding="utf-8")
     _copy_engine(root)
     return list(FILES)
 

@@ -8,8 +8,10 @@ from pathlib import Path
 
 from nnfilm.pack.model import (
     CAPTIONS,
+    CHAPTER_CUES,
     CHAPTERS,
     DECK,
+    DESCRIPTIONS,
     FILM,
     HANDOUT,
     LICENSE,
@@ -17,6 +19,7 @@ from nnfilm.pack.model import (
     SUBTITLES,
     TRANSCRIPT,
     WEBM,
+    WORDLESS,
     ChapterContent,
     Content,
 )
@@ -25,7 +28,8 @@ from nnmath.experiments.bundle import FILE as BUNDLE
 SHELVES = {
     "The film": {
         FILM: "MP4, plays everywhere",
-        WEBM: "WebM, for browsers",
+        WORDLESS: "MP4 without captions in the picture",
+        WEBM: "WebM without captions in the picture",
     },
     "For lectures": {
         DECK: "Slides in the browser",
@@ -35,8 +39,10 @@ SHELVES = {
     "Text": {
         CAPTIONS: "Captions for web pages",
         SUBTITLES: "Captions for players",
+        DESCRIPTIONS: "Descriptions of the pictures",
         TRANSCRIPT: "Transcript",
         CHAPTERS: "Chapters for YouTube",
+        CHAPTER_CUES: "Chapters for players",
     },
     "To reproduce the film": {
         BUNDLE: "Data, network and settings",
@@ -76,8 +82,7 @@ def chapter_shelves(content: Content, root: Path) -> list[Shelf]:
 
 
 def _clips(chapter: ChapterContent) -> list[tuple[str, str]]:
-    loops = [(chapter.loop(kind), label) for kind, label in (("gif", "GIF"), ("webp", "WebP"))]
-    return [(chapter.clip, "MP4"), *loops, (chapter.transparent, "MOV, transparent")]
+    return [(chapter.clip, "MP4"), (chapter.loop, "Loop"), (chapter.transparent, "MOV, transparent")]
 
 
 def _found(root: Path, files: Iterable[tuple[str, str]]) -> tuple[Download, ...]:
@@ -92,7 +97,7 @@ def _size(path: Path) -> str:
     return f"{size / 1e6:.1f} MB" if size >= 1e6 else f"{max(1, round(size / 1e3))} kB"
 
 
-BOUNDS: Mapping[str, float] = {FILM: 20.0, WEBM: 12.0}
+BOUNDS: Mapping[str, float] = {FILM: 20.0, WORDLESS: 20.0, WEBM: 12.0}
 """Most megabytes per minute of film at 1080p60; smaller frames stay far below."""
 
 

@@ -9,15 +9,17 @@ from __future__ import annotations
 from base64 import b64encode
 from functools import cache
 from hashlib import sha256
+from importlib.resources import files
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup
 
 from nnfilm.utils.timecode import seek_time, stamp
 
-OWN, DATA = "'self'", "data:"
-"""Sources that a policy may allow: files of the folder, and content embedded in the page."""
+OWN, DATA, BLOB = "'self'", "data:", "blob:"
+"""Sources that a policy may allow: files of the folder, content embedded in the page, and what it has in memory."""
 
 ALWAYS = ("default-src 'none'", "base-uri 'none'", "form-action 'none'")
 """The beginning of every policy: what is not named after it is forbidden."""
@@ -26,6 +28,16 @@ ALWAYS = ("default-src 'none'", "base-uri 'none'", "form-action 'none'")
 def render(template: str, **values: Any) -> Markup:
     """A page, or a part of one. Text in `values` is escaped."""
     return Markup(_templates().get_template(template).render(values))
+
+
+def script(name: str) -> Markup:
+    """A script as it was built from `web/`."""
+    return Markup((files("nnfilm.pack") / "web" / "built" / name).read_text(encoding="utf-8"))
+
+
+def data(value: Any) -> Markup:
+    """A value as JSON that can stand in a page: in it, no text ends the element, and none is a comment or a tag."""
+    return htmlsafe_json_dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def policy(**sources: list[str]) -> str:

@@ -15,14 +15,17 @@ from nnfilm.render.quality import Quality
 from nnfilm.utils.safe_text import inert
 
 FILM = "film.mp4"
-WEBM = "film.webm"
+WORDLESS, WEBM = "wordless.mp4", "wordless.webm"
+"""The film without captions in the picture, for players that show them."""
 CAPTIONS = "captions.vtt"
 SUBTITLES = "captions.srt"
 TRANSCRIPT = "transcript.md"
 CHAPTERS = "chapters.txt"
+CHAPTER_CUES, DESCRIPTIONS = "chapters.vtt", "descriptions.vtt"
 HANDOUT = "handout.pdf"
 LICENSE = "LICENSE"
 POSTER = "posters/film.jpg"
+SPRITE = "stills/sprite.webp"
 PAGE, EMBED = "index.html", "embed.html"
 DECK, POWERPOINT = "slides/index.html", "slides/film.pptx"
 
@@ -89,9 +92,10 @@ class ChapterContent:
     telling: BeatContent
     poster: str
 
-    def loop(self, kind: str) -> str:
-        """The file of its most moving stretch as a loop of a kind; written if anything moves in it."""
-        return f"loops/{Path(self.clip).stem}.{kind}"
+    @property
+    def loop(self) -> str:
+        """The file of its most moving stretch as a loop, MP4; written if anything moves in it."""
+        return f"loops/{Path(self.clip).name}"
 
     @property
     def transparent(self) -> str:

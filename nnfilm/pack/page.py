@@ -1,26 +1,36 @@
 """The film's pages: `index.html` with chapters, transcript and pictures, `player.html` for frames in other pages, and
 `embed.html` with code to paste there.
 
-Each is one file that works offline and from a folder, and allows no style or script but its own.
+Each is one file that works offline and from a folder, and allows no style or script but its own. The scripts are built
+from `web/`; page and player share the player, which knows the film from a JSON block in the page.
 """
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from markupsafe import Markup
 
+from nnfilm.kit.style.layout import Layout, frame_size
 from nnfilm.kit.style.theme import DARK, LIGHT, THEMES, mix
 from nnfilm.outputs.captions import to_vtt
 from nnfilm.pack.downloads import chapter_shelves, shelves
-from nnfilm.pack.html import DATA, OWN, digest, policy, render
-from nnfilm.pack.model import EMBED, PAGE, POSTER, WEBM, ChapterContent, Content
+from nnfilm.pack.html import BLOB, DATA, OWN, data, digest, policy, render, script
+from nnfilm.pack.model import EMBED, PAGE, POSTER, SPRITE, WEBM, BeatContent, ChapterContent, Content
+from nnfilm.pack.pictures import SPRITE_COLUMNS, sprite_tile
 from nnfilm.render.plan import Caption
 from nnfilm.utils.data_url import data_url
+from nnfilm.utils.timecode import seek_time
 
 PLAYER = "player.html"
 ADDRESS = "ADDRESS"
 """Placeholder for the folder's address in the code that `embed.html` offers."""
+
+
+BAR = 8
+"""A frame has room below the picture for the player's bar, this share of its width. The margins that a frame of another
+width leaves beside the picture are of its background."""
 
 
 def write(content: Content, root: Path) -> list[str]:
@@ -32,43 +42,79 @@ def write(content: Content, root: Path) -> list[str]:
 
 
 def _page(content: Content, root: Path) -> Markup:
-    style, script = _colored(content, "page.css"), render("page.js")
-    rules = policy(img=[OWN, DATA], media=[OWN, DATA], style=[digest(style)], script=[digest(script)])
+    style, own = _colored(content, "player.css", "page.css"), script("page.js")
     return render(
         "index.html",
         content=content,
         film=_film(content, root),
+        data=data(_told(content, root)),
         shelves=list(shelves(root)),
         chapters=chapter_shelves(content, root),
-        policy=rules,
+        policy=_playing(style, own),
         style=style,
-        script=script,
+        script=own,
     )
 
 
 def _player(content: Content, root: Path) -> Markup:
-    style = _sized(content, "player.css")
-    rules = policy(img=[OWN, DATA], media=[OWN, DATA], style=[digest(style)])
-    return render("player.html", content=content, film=_film(content, root), policy=rules, style=style)
+    style, own = _sized(content, "player.css", "frame.css"), script("frame.js")
+    return render(
+        "player.html",
+        content=content,
+        film=_film(content, root),
+        data=data(_told(content, root)),
+        policy=_playing(style, own),
+        style=style,
+        script=own,
+    )
+
+
+def _playing(style: str, own: str) -> str:
+    """The policy of a page with the player, which loads a film as a whole where it cannot seek otherwise."""
+    media = [OWN, DATA, BLOB]
+    return policy(img=[OWN, DATA], media=media, connect=[OWN], style=[digest(style)], script=[digest(own)])
 
 
 def _embed(content: Content, root: Path) -> Markup:
-    style, script = _colored(content, "embed.css"), render("embed.js", address=ADDRESS)
-    fit = f"width: 100%; aspect-ratio: {content.width} / {content.height}; border: 0"
-    styles = [digest(style), "'unsafe-hashes'", digest(fit)]  # the latter for the size of the previews
-    rules = policy(img=[OWN, DATA], media=[OWN], frame=[OWN], style=styles, script=[digest(script)])
+    style, own = _colored(content, "embed.css"), script("embed.js")
+    fit, framed = (
+        f"width: 100%; aspect-ratio: {content.width} / {height}; border: 0"
+        for height in (content.height, content.height + content.width // BAR)
+    )
+    styles = [digest(style), "'unsafe-hashes'", digest(fit), digest(framed)]  # the latter: sizes of the previews
+    rules = policy(img=[OWN, DATA], media=[OWN], frame=[OWN], style=styles, script=[digest(own)])
     return render(
         "embed.html",
         content=content,
         address=ADDRESS,
         webm=(root / WEBM).is_file(),
         fit=fit,
+        framed=framed,
         background=THEMES[content.theme].background,
         looped=_looped(content, root),
         policy=rules,
         style=style,
-        script=script,
+        script=own,
     )
+
+
+def _told(content: Content, root: Path) -> dict[str, Any]:
+    """The film as the player knows it (`web/src/film.ts`)."""
+    width, height = sprite_tile(content)
+    pictures = {"src": SPRITE, "columns": SPRITE_COLUMNS, "width": width, "height": height}
+    pictures["times"] = [_seconds(beat.start) for beat in content.beats]
+    chapters = [_part(chapter) | {"beats": [_part(beat) for beat in chapter.beats]} for chapter in content.chapters]
+    sprite = pictures if (root / SPRITE).is_file() else None
+    return {"title": content.title, "fps": content.fps, "chapters": chapters, "sprite": sprite}
+
+
+def _part(part: ChapterContent | BeatContent) -> dict[str, Any]:
+    title = part.title if isinstance(part, ChapterContent) else part.heading
+    return {"title": title, "start": _seconds(part.start), "stop": _seconds(part.stop)}
+
+
+def _seconds(moment: float) -> float:
+    return float(seek_time(moment))
 
 
 def _film(content: Content, root: Path) -> Markup:
@@ -77,14 +123,17 @@ def _film(content: Content, root: Path) -> Markup:
     return render("video.html", content=content, webm=(root / WEBM).is_file(), poster=POSTER, captions=captions)
 
 
-def _colored(content: Content, sheet: str) -> Markup:
-    """A style sheet for reading, in the colours of the themes, light or dark by the reader's setting."""
-    return render("colours.css", dark=DARK, light=LIGHT, mix=mix) + render("reading.css") + _sized(content, sheet)
+def _colored(content: Content, *sheets: str) -> Markup:
+    """Style sheets for reading, in the colours of the themes, light or dark by the reader's setting."""
+    return render("colours.css", dark=DARK, light=LIGHT, mix=mix) + render("reading.css") + _sized(content, *sheets)
 
 
-def _sized(content: Content, sheet: str) -> Markup:
-    """A style sheet with the film's shape and colours."""
-    return render("film.css", content=content, theme=THEMES[content.theme]) + render(sheet)
+def _sized(content: Content, *sheets: str) -> Markup:
+    """Style sheets with the film's shape and colours."""
+    size = frame_size(content.width, content.height)
+    caption = Layout.of(*size).caption[1] / size[1]
+    film = render("film.css", content=content, theme=THEMES[content.theme], mix=mix, caption=caption)
+    return Markup("\n").join([film, *map(render, sheets)])
 
 
 def _captions(content: Content) -> str:
@@ -94,5 +143,5 @@ def _captions(content: Content) -> str:
 
 def _looped(content: Content, root: Path) -> ChapterContent | None:
     """The longest chapter that has a loop."""
-    chapters = [chapter for chapter in content.chapters if (root / chapter.loop("webp")).is_file()]
+    chapters = [chapter for chapter in content.chapters if (root / chapter.loop).is_file()]
     return max(chapters, key=lambda chapter: chapter.stop - chapter.start, default=None)

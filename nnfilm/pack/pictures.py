@@ -1,4 +1,4 @@
-"""The pictures of a pack: stills and posters, and loops and transparent clips.
+"""The pictures of a pack: stills, the sprite and posters, and loops and transparent clips.
 
 A still shows the result of a beat. It is drawn, not cut from the video, so that no encoding has changed it; a smaller
 copy is for pages. Posters are made from stills.
@@ -15,15 +15,16 @@ from PIL import Image
 from nnfilm.kit.chapter.chapter import Chapter
 from nnfilm.outputs import loops, transparent
 from nnfilm.outputs.pipeline import Pipeline
-from nnfilm.pack.model import POSTER, Content
+from nnfilm.pack.model import POSTER, SPRITE, Content
 from nnfilm.render.chapter_renderer import ChapterRenderer
 from nnfilm.render.stills import draw_stills, png
+from nnfilm.video.cuts import Clip, assemble
 
 SMALL_WIDTH, POSTER_WIDTH = 640, 1280
 """Most pixels across a small still and a poster."""
 
-LOOPS = ("gif", "webp")
-"""Kinds of loops."""
+TILE, SPRITE_COLUMNS = 160, 10
+"""Pixels along the longer side of a picture in the sprite, and how many stand beside each other there."""
 
 Still = tuple[bytes, bytes]
 """A picture as PNG, and small as WebP."""
@@ -77,19 +78,40 @@ def _save_poster(source: Path, target: Path) -> None:
     image.save(target, "JPEG", quality=88, subsampling="4:4:4", progressive=True, optimize=True)
 
 
+def write_sprite(content: Content, root: Path) -> list[str]:
+    """Write the small stills of all beats in one file, row by row, for a player to show where one seeks. Returns its
+    name."""
+    width, height = sprite_tile(content)
+    rows = -(-len(content.beats) // SPRITE_COLUMNS)
+    sheet = Image.new("RGB", (width * min(len(content.beats), SPRITE_COLUMNS), height * rows))
+    for number, beat in enumerate(content.beats):
+        row, column = divmod(number, SPRITE_COLUMNS)
+        with Image.open(root / beat.small) as still:
+            tile = still.convert("RGB").resize((width, height), Image.Resampling.LANCZOS)
+        sheet.paste(tile, (column * width, row * height))
+    sheet.save(root / SPRITE, "WEBP", quality=80, method=6)
+    return [SPRITE]
+
+
+def sprite_tile(content: Content) -> tuple[int, int]:
+    """Width and height of a picture in the sprite."""
+    scale = TILE / max(content.width, content.height)
+    return round(content.width * scale), round(content.height * scale)
+
+
 def write_loops(content: Content, pipeline: Pipeline, root: Path) -> list[str]:
-    """Write a loop of the most moving stretch of each chapter in which anything moves, in all kinds. Returns the names
-    of the files."""
+    """Write a loop of the most moving stretch of each chapter in which anything moves. Returns the files' names."""
     calls, files = [], []
     for own, plan, chapter in zip(content.chapters, pipeline.plans, pipeline.chapters, strict=True):
         stretch = loops.best_stretch(plan)
-        for kind in LOOPS if len(stretch) > 1 else ():
-            calls.append((chapter, stretch, kind))
-            files.append(own.loop(kind))
+        if len(stretch) > 1:
+            calls.append((chapter, stretch))
+            files.append(own.loop)
     (root / "loops").mkdir(exist_ok=True)
+    quality = loops.loop_quality(pipeline.spec.quality)
     pipeline.progress.begin(len(calls), doing="looping", unit="loops")
     for done, (number, made) in enumerate(pipeline.run(loops.loop, calls), 1):
-        (root / files[number]).write_bytes(made)
+        assemble([Clip(root / files[number], made.frames)], quality, [made])
         pipeline.progress.drawn(done)
     return files
 

@@ -1,4 +1,4 @@
-"""The plain texts of a pack: chapter marks for YouTube, and the licence."""
+"""The plain texts of a pack: chapter marks for YouTube, chapters and descriptions for players, and the licence."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from nnfilm.pack.model import CHAPTERS, LICENSE, Content
+from nnfilm.outputs.captions import to_vtt
+from nnfilm.pack.model import CHAPTER_CUES, CHAPTERS, DESCRIPTIONS, LICENSE, BeatContent, ChapterContent, Content
+from nnfilm.render.plan import Caption
 from nnfilm.utils.safe_text import cut
 from nnfilm.utils.timecode import stamp
 
@@ -72,10 +74,23 @@ WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN THE SOFTWARE.
 
 
 def write(content: Content, root: Path) -> list[str]:
-    """Write both texts."""
-    (root / CHAPTERS).write_text(marks(content), encoding="utf-8")
-    (root / LICENSE).write_text(RIGHTS, encoding="utf-8")
-    return [CHAPTERS, LICENSE]
+    """Write them."""
+    seen = [(beat, beat.seen) for beat in content.beats if beat.seen]
+    written = {
+        CHAPTERS: marks(content),
+        CHAPTER_CUES: _track(content, [(chapter, chapter.title) for chapter in content.chapters]),
+        DESCRIPTIONS: _track(content, seen),
+        LICENSE: RIGHTS,
+    }
+    for name, text in written.items():
+        (root / name).write_text(text, encoding="utf-8")
+    return list(written)
+
+
+def _track(content: Content, parts: Sequence[tuple[ChapterContent | BeatContent, str]]) -> str:
+    """Parts of the film and what is said of each, as WebVTT."""
+    fps = content.fps
+    return to_vtt([Caption(text, range(round(p.start * fps), round(p.stop * fps))) for p, text in parts], fps)
 
 
 def marks(content: Content) -> str:

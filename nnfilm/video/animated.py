@@ -37,9 +37,9 @@ CODECS = {
 """Encoder, pixel format and options by kind of file. More effort makes a WebP hardly smaller."""
 
 
-def animate(show: Show, kind: str, rate: Fraction, colors: int = COLORS) -> bytes:
+def animate(show: Show, kind: str, rate: Fraction) -> bytes:
     """A file, "gif" or "webp", of the pictures, `rate` per second."""
-    palette = _Palette(colors)
+    palette = _Palette()
     show(palette.add)
     file = _File(kind, rate, palette.found())
     show(file.add)
@@ -49,8 +49,7 @@ def animate(show: Show, kind: str, rate: Fraction, colors: int = COLORS) -> byte
 class _Palette:
     """Finds the best palette for all pictures."""
 
-    def __init__(self, colors: int) -> None:
-        self._colors = colors
+    def __init__(self) -> None:
         self._graph = Graph()
         self._pictures: FilterContext | None = None
         self._last: Picture | None = None
@@ -63,7 +62,7 @@ class _Palette:
         frame = _frame(picture, 0)
         if self._pictures is None:
             self._pictures = _source(self._graph, frame, Fraction(1))
-            finder = self._graph.add("palettegen", max_colors=str(self._colors))
+            finder = self._graph.add("palettegen", max_colors=str(COLORS))
             self._graph.link_nodes(self._pictures, finder, self._graph.add("buffersink")).configure()
         self._pictures.push(frame)
 

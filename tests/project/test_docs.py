@@ -290,7 +290,7 @@ def files(pack: Content) -> Iterator[str]:
     yield from build.ALWAYS
     yield "player.html"
     for chapter in pack.chapters:
-        yield from (chapter.clip, chapter.poster, *(chapter.loop(kind) for kind in ("gif", "webp")))
+        yield from (chapter.clip, chapter.poster, chapter.loop)
         yield from (beat.clip for beat in chapter.beats)
 
 

@@ -16,8 +16,9 @@ import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 
 from nnfilm.outputs.captions import to_srt, to_vtt
-from nnfilm.pack import deck, model, page
+from nnfilm.pack import deck, model, page, texts
 from nnfilm.pack.model import Content, content
+from nnfilm.pack.pictures import write_sprite
 from nnfilm.render.plan import Beat, Caption, Plan
 from nnfilm.render.quality import Quality
 from tests.support.sharing import folder_once
@@ -120,7 +121,8 @@ def files(film: Content, root: Path) -> None:
     whole = range(round(film.seconds * film.fps))
     _write_videos(film, root, whole)
     _write_pictures(film, root)
-    _write_loop(film, root, film.chapters[0].clip.replace("clips/", "loops/").removesuffix(".mp4"))
+    pictures = [picture(film, number).resize((320, 180)) for number in range(film.fps)]
+    write_video(root / film.chapters[0].loop, pictures, film.fps, "libx264", {"preset": "ultrafast"})
     _write_words(film, root)
 
 
@@ -175,6 +177,7 @@ def _write_videos(film: Content, root: Path, whole: range) -> None:
     h264 = {"preset": "ultrafast", "crf": "20", "g": str(film.fps)}
     vp9 = {"deadline": "realtime", "cpu-used": "8", "crf": "30", "b": "0", "g": str(film.fps)}
     write_video(root / model.FILM, pictures, film.fps, "libx264", h264)
+    write_video(root / model.WORDLESS, pictures, film.fps, "libx264", h264)
     write_video(root / model.WEBM, pictures, film.fps, "libvpx-vp9", vp9)
     parts = [(c.start, c.stop, c.clip) for c in film.chapters] + [(b.start, b.stop, b.clip) for b in film.beats]
     for start, stop, name in parts:
@@ -206,19 +209,12 @@ def _write_pictures(film: Content, root: Path) -> None:
             still = picture(film, round(chapter.start * film.fps) + beat.result)
             _save(still, root / beat.still)
             _save(still, root / beat.small)
+    write_sprite(film, root)
 
 
 def _save(image: Image.Image, path: Path) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     image.save(path)
-
-
-def _write_loop(film: Content, root: Path, stem: str) -> None:
-    first, *rest = (picture(film, number).resize((320, 180)) for number in range(film.fps))
-    for suffix in (".gif", ".webp"):
-        path = root / (stem + suffix)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        first.save(path, save_all=True, append_images=rest, duration=66, loop=0)
 
 
 def _write_words(film: Content, root: Path) -> None:
@@ -227,8 +223,7 @@ def _write_words(film: Content, root: Path) -> None:
     _write(root / model.CAPTIONS, to_vtt(captions, film.fps))
     _write(root / model.SUBTITLES, to_srt(captions, film.fps))
     _write(root / model.TRANSCRIPT, "\n\n".join(lines) + "\n")
-    _write(root / model.CHAPTERS, "".join(f"0:{chapter.start:02.0f} {chapter.title}\n" for chapter in film.chapters))
-    _write(root / "LICENSE", "The films are yours.\n")
+    texts.write(film, root)
     (root / "experiment.bundle").write_bytes(b"PK\5\6" + bytes(18))  # an empty archive
     picture(film, 0).save(root / model.HANDOUT)
 

@@ -1,4 +1,5 @@
-"""A web server for tests: a folder on this machine alone, with Range requests, as any web host answers them."""
+"""A web server for tests: a folder on this machine alone, with Range requests, as any web host answers them, or
+without, as Python's own server."""
 
 from __future__ import annotations
 
@@ -33,12 +34,12 @@ RANGES = "bytes"
 
 
 @contextmanager
-def serving(folder: Path, tls: SSLContext | None = None) -> Iterator[str]:
+def serving(folder: Path, tls: SSLContext | None = None, ranges: bool = True) -> Iterator[str]:
     """The address (it ends in a slash) under which the folder is served for as long as the block runs.
 
     To a client that takes it for its proxy, it serves the folder as that of every site.
     """
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, folder.resolve()))
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, folder.resolve(), ranges))
     if tls is not None:
         server.socket = tls.wrap_socket(server.socket, server_side=True)
     server.daemon_threads = True
@@ -70,8 +71,8 @@ def asked_range(header: str | None, size: int) -> range | None:
 class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
 
-    def __init__(self, folder: Path, *args: Any) -> None:
-        self._folder = folder
+    def __init__(self, folder: Path, ranges: bool, *args: Any) -> None:
+        self._folder, self._ranges = folder, ranges
         super().__init__(*args)
 
     def do_GET(self) -> None:
@@ -82,7 +83,7 @@ class _Handler(BaseHTTPRequestHandler):
             self._head(HTTPStatus.NOT_FOUND, 0)
             return
         size = path.stat().st_size
-        part = asked_range(self.headers["Range"], size)
+        part = asked_range(self.headers["Range"], size) if self._ranges else None
         if part is None:
             self._head(HTTPStatus.OK, size, path.suffix)
             self._send(path, range(size))
@@ -99,7 +100,8 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_response(status)
         self.send_header("Content-Type", TYPES.get(suffix, "application/octet-stream"))
         self.send_header("Content-Length", str(length))
-        self.send_header("Accept-Ranges", RANGES)
+        if self._ranges:
+            self.send_header("Accept-Ranges", RANGES)
         if place:
             self.send_header("Content-Range", place)
         self.end_headers()

@@ -145,7 +145,7 @@ class Chapter(Scene):
             plain(heading), layout.title, layout.title_size, self.theme.ink, anchor=TOP_LEFT, weight="semibold"
         )
         self.heading.opacity = 0.0
-        self.caption = Caption(layout, self.theme)
+        self.caption = Caption(layout, self.theme, self.presentation.worded)
         self.ring = Countdown(layout.pause, self.theme)
         self.curtain = Curtain(replace(self.theme, background=self.presentation.backdrop))
         self.add_foreground_mobjects(self.curtain, self.heading, self.caption, self.ring)

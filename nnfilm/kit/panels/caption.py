@@ -47,11 +47,14 @@ def _lines(markup: str, width: float) -> int:
 
 
 class Caption(RasterMobject):
-    """Knob: ``turn``, 0 the sentence before, 1 the sentence now; in between one fades out, then the other in."""
+    """Knob: ``turn``, 0 the sentence before, 1 the sentence now; in between one fades out, then the other in.
 
-    def __init__(self, layout: Layout, theme: Theme) -> None:
+    One that is not ``shown`` keeps time as any other, and draws nothing.
+    """
+
+    def __init__(self, layout: Layout, theme: Theme, shown: bool = True) -> None:
         super().__init__()
-        self._layout, self._theme = layout, theme
+        self._layout, self._theme, self._shown = layout, theme, shown
         self.before, self.now = self._words(""), self._words("")
         self.turn = 1.0
 
@@ -72,6 +75,8 @@ class Caption(RasterMobject):
 
     def draw(self, canvas: Canvas) -> None:
         """The one of the two sentences that is visible."""
+        if not self._shown:
+            return
         self.before.opacity = max(0.0, 1.0 - 2.5 * self.turn)
         self.now.opacity = max(0.0, 2.5 * self.turn - 1.5)
         self.before.draw(canvas)

@@ -41,6 +41,7 @@ class Presentation:
         ground: the color of the frame where nothing is drawn; None: the background of the theme.
         colors: of the classes, in order; for those that are not there the theme's own.
         credits: what the film says of itself.
+        worded: whether captions stand in the picture; without them a player shows them, from the same plan.
     """
 
     theme: str = DARK.name
@@ -49,6 +50,7 @@ class Presentation:
     ground: str | None = None
     colors: tuple[str, ...] = ()
     credits: Credits = Credits()
+    worded: bool = True
 
     @property
     def look(self) -> Theme:

@@ -1,14 +1,14 @@
-"""Loops: the stretch that moves most, without a jump, and never too large."""
+"""Loops: the stretch that moves most, without a jump."""
 
 from __future__ import annotations
 
 import io
 from collections.abc import Sequence
 from fractions import Fraction
-from functools import partial
 from itertools import pairwise
 from pathlib import Path
 
+import av
 import numpy as np
 import pytest
 from hypothesis import given
@@ -16,16 +16,16 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from nnfilm.kit.animation.mobject import RasterMobject
-from nnfilm.kit.animation.rates import steady
 from nnfilm.kit.animation.tween import Tween
 from nnfilm.kit.chapter.chapter import Chapter
 from nnfilm.kit.raster.canvas import Canvas
 from nnfilm.outputs import loops
-from nnfilm.outputs.loops import _show_all, alike, best_stretch, loop, there_and_back
+from nnfilm.outputs.loops import alike, best_stretch, loop, loop_quality, there_and_back
 from nnfilm.render.plan import Beat, Caption, Plan
-from nnfilm.render.quality import ASPECTS, QUALITIES
-from nnfilm.utils.errors import FilmError
-from nnfilm.video.animated import animate
+from nnfilm.render.quality import ASPECTS, QUALITIES, Quality
+from nnfilm.video.animated import Receiver, animate
+from nnfilm.video.cuts import Clip, assemble
+from nnfilm.video.segment import Segment
 from tests.support.stand_in import TINY, Frames, Sliding, Standing, fill, renderer_in
 
 KINDS = ("gif", "webp")
@@ -96,15 +96,6 @@ class Turning(Chapter):
         self.play(Tween(square, turn=1.0, run_time=2.0))
 
 
-class Noisy(Chapter):
-    """Every frame is another noise, of which no coding makes little."""
-
-    def construct(self) -> None:
-        noise = _Noise()
-        self.add(noise)
-        self.play(Tween(noise, x=1.0, run_time=1.0, rate_func=steady))
-
-
 class _Square(RasterMobject):
     def __init__(self) -> None:
         super().__init__()
@@ -114,21 +105,6 @@ class _Square(RasterMobject):
         x = round(96 + 50 * np.cos(2 * np.pi * self.turn))
         y = round(54 + 20 * np.sin(2 * np.pi * self.turn))
         canvas.lay(fill, (x - 10, y - 10, x + 10, y + 10), (240, 200, 40))
-
-
-class _Noise(RasterMobject):
-    def __init__(self) -> None:
-        super().__init__()
-        self.x = 0.0
-
-    def draw(self, canvas: Canvas) -> None:
-        canvas.lay(_scatter, (0, 0, TINY.width, TINY.height), round(1000 * self.x))
-
-
-def _scatter(frame: np.ndarray, clip: Sequence[int], seed: int) -> None:
-    left, top, right, bottom = clip
-    colors = 51 * np.random.default_rng(seed).integers(0, 6, (*frame.shape, 4), np.uint8)
-    frame[top:bottom, left:right] = colors.view(np.uint32)[top:bottom, left:right, 0] | np.uint32(0xFF000000)
 
 
 def read(made: bytes) -> tuple[list[np.ndarray], list[float]]:
@@ -149,51 +125,44 @@ def drawn(folder: Path, chapter: type[Chapter], frames: range) -> list[np.ndarra
     return [sink.shown[frame][..., :3].astype(int) for frame in frames]
 
 
-def each_tick(made: bytes, ticks: int) -> list[np.ndarray]:
-    """The picture that stands at each fifteenth of a second, and that there are so many."""
-    pictures, seconds = read(made)
-    assert sum(seconds) == pytest.approx(ticks / 15, abs=0.02)
-    starts = np.cumsum([0.0, *seconds[:-1]])
-    return [pictures[np.searchsorted(starts, (tick + 0.5) / 15) - 1] for tick in range(ticks)]
-
-
 def steps(pictures: Sequence[np.ndarray]) -> list[float]:
     """How much changes from each picture to the next."""
     return [float(np.abs(one - other).mean()) for one, other in pairwise(pictures)]
 
 
-@pytest.mark.parametrize("kind", KINDS)
+def played(made: Segment, quality: Quality, path: Path) -> tuple[list[np.ndarray], float]:
+    """The pictures of a loop's video, and how many it shows in a second."""
+    assemble([Clip(path, made.frames)], quality, [made])
+    with av.open(str(path)) as video:
+        stream = video.streams.video[0]
+        rate = stream.average_rate
+        assert rate is not None
+        return [frame.to_ndarray(format="rgb24").astype(int) for frame in video.decode(stream)], float(rate)
+
+
 @pytest.mark.parametrize(("chapter", "frames"), [(Sliding, range(0, 30)), (Turning, range(60))])
 def test_a_loop_runs_back_and_forth_or_on_if_it_ends_where_it_began_and_never_jumps(
-    tmp_path: Path, kind: str, chapter: type[Chapter], frames: range
+    tmp_path: Path, chapter: type[Chapter], frames: range
 ) -> None:
-    there = drawn(tmp_path, chapter, frames[::2])
-    back_and_forth = [*[there[0]] * 12, *there, *[there[-1]] * 12, *there[-2:0:-1]]
+    there = drawn(tmp_path, chapter, frames)
+    rest = round(loops.REST * TINY.fps)
+    back_and_forth = [*[there[0]] * rest, *there, *[there[-1]] * rest, *there[-2:0:-1]]
     expected = there if chapter is Turning else back_and_forth
-    made = loop(renderer_in(tmp_path), chapter, frames, kind)
-    for picture, meant in zip(each_tick(made, len(expected)), expected, strict=True):
-        assert np.abs(picture - meant).mean() < 0.5
-    pictures, _ = read(made)
-    assert max(steps([*pictures, pictures[0]])) <= max(steps(there)) + 0.1
+    pictures, rate = played(loop(renderer_in(tmp_path), chapter, frames), loop_quality(TINY), tmp_path / "loop.mp4")
+    assert rate == TINY.fps
+    for picture, meant in zip(pictures, expected, strict=True):
+        assert np.abs(picture - meant).mean() < 2.5
+    assert max(steps([*pictures, pictures[0]])) <= max(steps(there)) + 0.5
 
 
-@pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.slow
-def test_what_would_be_too_large_is_made_again_until_it_fits(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str
-) -> None:
-    free = loop(renderer_in(tmp_path), Noisy, range(30), kind)
-    sizes = []
-    for limit in (len(free), len(free) - 1, len(free) // 2, len(free) // 8):
-        monkeypatch.setattr(loops, "LIMIT", limit)
-        made = loop(renderer_in(tmp_path), Noisy, range(30), kind)
-        assert len(made) <= limit
-        assert len(read(made)[0]) >= 1
-        sizes.append(len(made))
-    assert sizes[0] == len(free) > sizes[1] >= sizes[2] > sizes[3]
-    monkeypatch.setattr(loops, "LIMIT", 100)
-    with pytest.raises(FilmError, match="would be larger"):
-        loop(renderer_in(tmp_path), Noisy, range(30), kind)
+def test_a_loop_is_small_and_shows_thirty_pictures_a_second() -> None:
+    for quality in QUALITIES.values():
+        for aspect in ASPECTS:
+            film = quality.shaped(aspect)
+            made = loop_quality(film)
+            assert made.width <= 640 and made.width % 2 == made.height % 2 == 0
+            assert made.fps == min(quality.fps, 30)
+            assert abs(made.width * film.height / (made.height * film.width) - 1) < 0.01
 
 
 def shaded() -> list[np.ndarray]:
@@ -207,11 +176,16 @@ def shaded() -> list[np.ndarray]:
     return pictures
 
 
+def shown_in_turn(take: Receiver) -> None:
+    for picture in shaded():
+        take(picture)
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_what_stands_still_in_the_frames_does_not_shimmer(kind: str) -> None:
     """As it would with a palette a picture, or if a pixel's colour hung on its neighbours'."""
     frames = shaded()
-    shown, _ = read(animate(partial(_show_all, frames), kind, Fraction(15)))
+    shown, _ = read(animate(shown_in_turn, kind, Fraction(15)))
     for (one, other), (seen, following) in zip(pairwise(frames), pairwise(shown), strict=True):
         still = (one == other).all(axis=-1)
         assert still.mean() > 0.5
@@ -220,17 +194,16 @@ def test_what_stands_still_in_the_frames_does_not_shimmer(kind: str) -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("colors", [8, 64, 256])
-def test_there_are_as_many_colors_as_are_asked_for(kind: str, colors: int) -> None:
-    shown, _ = read(animate(partial(_show_all, shaded()), kind, Fraction(15), colors))
-    found = len(np.unique(np.stack(shown).reshape(-1, 3), axis=0))
-    assert colors / 2 < found <= colors
+def test_there_are_at_most_as_many_colors_as_a_palette_holds(kind: str) -> None:
+    shown, _ = read(animate(shown_in_turn, kind, Fraction(15)))
+    assert 128 < len(np.unique(np.stack(shown).reshape(-1, 3), axis=0)) <= 256
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_a_loop_of_one_frame_is_that_frame(tmp_path: Path, kind: str) -> None:
-    ((picture,), _) = read(loop(renderer_in(tmp_path), Standing, range(30, 31), kind))
-    assert np.abs(picture - drawn(tmp_path, Standing, range(30, 31))[0]).max() <= 2
+def test_a_loop_of_one_frame_is_that_frame(tmp_path: Path) -> None:
+    made = loop(renderer_in(tmp_path), Standing, range(30, 31))
+    (picture, *others), _ = played(made, loop_quality(TINY), tmp_path / "loop.mp4")
+    assert not others
+    assert np.abs(picture - drawn(tmp_path, Standing, range(30, 31))[0]).mean() < 2.5
 
 
 def test_pictures_are_alike_if_only_edges_differ() -> None:

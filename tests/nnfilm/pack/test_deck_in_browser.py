@@ -287,13 +287,24 @@ def test_axe_finds_no_serious_fault(
         press(page, "ArrowRight")
 
 
-def test_printed_it_is_a_page_a_slide(browser: Any, plain_pack: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("end", ["", "?print-pdf"], ids=["as it is shown", "by reveal.js"])
+def test_printed_it_is_a_page_a_slide(browser: Any, plain_pack: Path, tmp_path: Path, end: str) -> None:
     page = browser.new_page()  # an unwatched one: reveal.js complains that it may not set the size of a page
-    page.goto(in_folder(plain_pack) + "?print-pdf")
-    page.wait_for_selector(".pdf-page")
-    page.pdf(path=tmp_path / "deck.pdf", prefer_css_page_size=True)
+    page.goto(in_folder(plain_pack) + end)
+    page.wait_for_selector(".pdf-page" if end else ".reveal.ready")
+    if not end:
+        page.keyboard.press("ArrowRight")  # wherever one is
+        page.keyboard.press("ArrowRight")
+    page.pdf(path=tmp_path / "deck.pdf", prefer_css_page_size=True, print_background=True)
     page.close()
-    title, *pages = [sheet.extract_text() for sheet in PdfReader(tmp_path / "deck.pdf").pages]
-    assert PLAIN.title in title
-    for text, beat in zip(pages, PLAIN.beats, strict=True):
-        assert beat.heading in text
+    title, *pages = PdfReader(tmp_path / "deck.pdf").pages
+    assert PLAIN.title in title.extract_text()
+    for sheet, beat in zip(pages, PLAIN.beats, strict=True):
+        assert beat.heading in sheet.extract_text()
+        (picture,) = (image for image in sheet.images if image.image is not None and image.image.width > 100)
+        assert number_in(picture.image) == round(beat_start(beat) * PLAIN.fps) + beat.result
+
+
+def beat_start(beat: BeatContent) -> float:
+    """When the chapter of a beat begins."""
+    return next(chapter.start for chapter in PLAIN.chapters if beat in chapter.beats)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from xml.etree import ElementTree
 
 import av
 import html5lib
+import numpy as np
 import pptx
 import pypdf
 import pytest
@@ -101,12 +102,27 @@ def test_the_film_is_its_chapters_and_its_beats_one_after_another(pack: Path) ->
         assert [packet for clip in sorted((pack / folder).glob("*.mp4")) for packet in packets(clip)] == film
 
 
-def test_both_films_show_the_same_frames_at_the_same_times(pack: Path) -> None:
+def test_all_films_show_the_same_frames_at_the_same_times(pack: Path) -> None:
     def times(name: str) -> list[float]:
         with av.open(str(pack / name)) as file:
             return [round(frame.time * 15, 1) for frame in file.decode(video=0)]
 
-    assert times("film.mp4") == times("film.webm") == list(range(len(times("film.mp4"))))
+    found = [times(name) for name in ("film.mp4", "wordless.mp4", "wordless.webm")]
+    assert found == [list(range(len(found[0])))] * 3
+
+
+def test_the_wordless_film_lacks_the_captions_and_nothing_else(pack: Path) -> None:
+    def pictures(name: str) -> Iterator[np.ndarray]:
+        with av.open(str(pack / name)) as file:
+            for frame in file.decode(video=0):
+                yield frame.to_ndarray(format="gray").astype(int)
+
+    words = 0.0
+    for one, other in zip(pictures("film.mp4"), pictures("wordless.mp4"), strict=True):
+        height = len(one)
+        assert np.abs(one[: height * 4 // 5] - other[: height * 4 // 5]).mean() < 1
+        words = max(words, np.abs(one[height * 17 // 20 :] - other[height * 17 // 20 :]).mean())
+    assert words > 2
 
 
 def test_the_index_is_in_front_and_chapters_are_marked(pack: Path) -> None:

@@ -10,7 +10,7 @@ import pytest
 import webvtt
 from playwright.sync_api import Locator, Page, ViewportSize, expect
 
-from nnfilm.pack.model import CAPTIONS, DECK, EMBED, FILM, PAGE, WEBM
+from nnfilm.pack.model import CAPTIONS, DECK, EMBED, FILM, PAGE, WEBM, WORDLESS
 from nnfilm.pack.page import PLAYER
 from nnfilm.render.quality import QUALITIES
 from tests.support.axe import serious
@@ -81,7 +81,7 @@ def marks(pack: Path) -> list[tuple[str, float]]:
 def test_every_video_plays_and_seeks(page: Page, address: str, pack: Path) -> None:
     page.goto(address + PAGE)
     videos = [path.relative_to(pack).as_posix() for kind in ("mp4", "webm") for path in sorted(pack.rglob(f"*.{kind}"))]
-    assert {FILM, WEBM} < set(videos)
+    assert {FILM, WORDLESS, WEBM} < set(videos)
     seconds = {}
     for video in videos:
         width, height, seconds[video] = page.evaluate(WATCH, video)

@@ -6,6 +6,7 @@ import ast
 import base64
 import hashlib
 import io
+import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from urllib.parse import unquote
@@ -37,9 +38,13 @@ def made(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
 
 def stock(film: Content, root: Path) -> None:
     names = [name for labels in SHELVES.values() for name in labels]
-    names += [model.POSTER, *(name for chapter in film.chapters for name in (chapter.clip, chapter.poster))]
+    names += [
+        model.POSTER,
+        model.SPRITE,
+        *(name for chapter in film.chapters for name in (chapter.clip, chapter.poster)),
+    ]
     names += [name for beat in film.beats for name in (beat.still, beat.small, beat.clip)]
-    names += [chapter.loop(kind) for chapter in film.chapters for kind in ("gif", "webp")]
+    names += [chapter.loop for chapter in film.chapters]
     for name in names:
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_bytes(bytes(1000))
@@ -98,7 +103,10 @@ def test_a_page_leads_to_files_of_the_pack_alone(made: tuple[Content, Path], nam
     found = set(addresses(tree))
     assert len(found) > 3 or name == page.PLAYER
     for address in found:
-        assert (address[1:] in ids) if address.startswith("#") else (root / address).is_file(), address
+        if address.startswith("#"):
+            assert address[1:] in ids or address.startswith("#t="), address
+        else:
+            assert (root / address).is_file(), address
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -108,13 +116,19 @@ def test_nothing_runs_but_what_the_policy_names(made: tuple[Content, Path], name
     rules = {kind: sources for kind, *sources in (part.split() for part in (rule.get("content") or "").split("; "))}
     assert rules["default-src"] == ["'none'"] and rules["base-uri"] == ["'none'"] and rules["form-action"] == ["'none'"]
     open_to = {source for sources in rules.values() for source in sources if not source.startswith("'sha256-")}
-    assert open_to <= {"'none'", "'self'", "data:", "'unsafe-hashes'"}
-    held = {kind: {digest(element.text or "") for element in tree.iter(kind)} for kind in ("script", "style")}
+    assert open_to <= {"'none'", "'self'", "data:", "blob:", "'unsafe-hashes'"}
+    held = {kind: {digest(e.text or "") for e in tree.iter(kind) if not is_data(e)} for kind in ("script", "style")}
     held["style"] |= {digest(element.attrib["style"]) for element in tree.iter() if "style" in element.attrib}
     for kind, digests in held.items():
         assert digests == {source for source in rules.get(f"{kind}-src", []) if source.startswith("'sha256-")}
     assert not [key for element in tree.iter() for key in element.attrib if key.lower().startswith("on")]
-    assert "data:" not in rules.get("script-src", []) + rules.get("frame-src", [])
+    assert not {"data:", "blob:"} & {*rules.get("script-src", []), *rules.get("frame-src", [])}
+    assert rules.get("connect-src", ["'self'"]) == ["'self'"]
+
+
+def is_data(element: Element) -> bool:
+    """Whether an element holds data, which no browser runs."""
+    return element.get("type") == "application/json"
 
 
 def digest(text: str) -> str:
@@ -132,8 +146,8 @@ def test_the_page_tells_the_film(made: tuple[Content, Path]) -> None:
     assert [words(element) for element in tree.iter("h1")] == [film.title]
     assert [words(element) for element in tree.iter("title")] == [film.title]
     story = find(tree, id="story")[0]
-    said = find(story, tag="button", **{"class": "said"})
-    assert [words(button) for button in said] == [sentence.text for sentence in film.sentences]
+    said = find(story, tag="p", **{"class": "said"})
+    assert [words(paragraph) for paragraph in said] == [sentence.text for sentence in film.sentences]
     seen = find(story, tag="p", **{"class": "seen"})
     assert [words(paragraph) for paragraph in seen] == [beat.seen for beat in film.beats if beat.seen]
     assert [image.get("alt") for image in story.iter("img")] == [beat.heading for beat in film.beats]
@@ -146,12 +160,44 @@ def test_the_page_tells_the_film(made: tuple[Content, Path]) -> None:
 def test_every_place_is_the_first_frame_of_its_part(made: tuple[Content, Path]) -> None:
     film, root = made
     tree = read(root, model.PAGE)
-    kinds: dict[str, Sequence[BeatContent | Sentence]] = {"said": film.sentences, "beat": film.beats}
-    for kind, parts in kinds.items():
-        buttons = find(tree, tag="button", **{"class": kind})
-        for button, part in zip(buttons, parts, strict=True):
-            assert int(float(button.get("data-start") or "") * film.fps + 1e-6) == round(part.start * film.fps)
-            assert int(float(button.get("data-stop") or "") * film.fps + 1e-6) == round(part.stop * film.fps)
+    story = find(tree, id="story")[0]
+    kinds: dict[str, Sequence[BeatContent | Sentence]] = {"p": film.sentences, "li": film.beats}
+    for tag, parts in kinds.items():
+        timed = [element for element in story.iter(tag) if element.get("data-start")]
+        for element, part in zip(timed, parts, strict=True):
+            assert frame(element.get("data-start"), film) == round(part.start * film.fps)
+            assert frame(element.get("data-stop"), film) == round(part.stop * film.fps)
+    links = [link.get("href") or "" for link in story.iter("a")]
+    assert [frame(link.removeprefix("#t="), film) for link in links] == [round(b.start * film.fps) for b in film.beats]
+
+
+def frame(time: str | float | None, film: Content) -> int:
+    """The frame that a player shows at a time."""
+    assert time is not None
+    return int(float(time) * film.fps + 1e-6)
+
+
+@pytest.mark.parametrize("name", [model.PAGE, page.PLAYER])
+def test_the_player_knows_the_film(made: tuple[Content, Path], name: str) -> None:
+    film, root = made
+    (block,) = [element for element in read(root, name).iter("script") if is_data(element)]
+    told = json.loads(block.text or "")
+    assert told["title"] == film.title and told["fps"] == film.fps
+    assert [chapter["title"] for chapter in told["chapters"]] == [chapter.title for chapter in film.chapters]
+    beats = [beat for chapter in told["chapters"] for beat in chapter["beats"]]
+    assert [beat["title"] for beat in beats] == [beat.heading for beat in film.beats]
+    for beat, part in zip(beats, film.beats, strict=True):
+        assert frame(beat["start"], film) == round(part.start * film.fps)
+    assert told["sprite"]["times"] == [beat["start"] for beat in beats]
+
+
+def test_few_tab_stops_lead_through_a_film_of_ordinary_length(tmp_path: Path) -> None:
+    tree = read(ordinary(tmp_path), model.PAGE)
+    folded = {link for details in tree.iter("details") for link in details.iter("a")}
+    found = [one for tag in ("a", "button", "summary") for one in tree.iter(tag) if one not in folded]
+    stops = [one for one in found if one.get("tabindex") != "-1"]
+    player = 3  # its big button, its timeline and its bar
+    assert 70 < len(stops) + player <= 90
 
 
 def test_the_captions_lie_in_the_page(made: tuple[Content, Path]) -> None:
@@ -183,17 +229,23 @@ def test_what_is_not_there_is_not_offered(tmp_path: Path) -> None:
     downloads = find(read(tmp_path, model.PAGE), id="downloads")[0]
     assert [link.get("href") for link in downloads.iter("a")] == ["film.mp4", "captions.vtt"]
     assert [words(size) for size in find(downloads, **{"class": "size"})] == ["12.3 MB", "4 kB"]
-    assert not [s for s in read(tmp_path, model.PAGE).iter("source") if s.get("src") == "film.webm"]
+    assert not [s for s in read(tmp_path, model.PAGE).iter("source") if s.get("src") == "wordless.webm"]
     assert not find(read(tmp_path, model.EMBED), id="loop")
 
 
-def test_a_film_of_ordinary_length_makes_a_small_page(tmp_path: Path) -> None:
+def ordinary(root: Path) -> Path:
+    """A folder with the pages of a film of seventeen chapters and fifty-eight beats."""
     sentence = "One corner holds eighty-seven of the hundred points of the outer class, the others lie near."
-    beats = [(f"beat {n}", 2 * sentence, [sentence], 4) for n in range(5)]
-    film = content("Film", [told(f"ChapterContent{n}", sentence[:40], beats) for n in range(14)], SMALL, "dark")
-    stock(film, tmp_path)
-    page.write(film, tmp_path)
-    assert (tmp_path / model.PAGE).stat().st_size < 100_000
+    beats = [(f"beat {n}", 2 * sentence, [sentence], 4) for n in range(4)]
+    plans = [told(f"ChapterContent{n}", sentence[:40], beats[: 3 + (n < 7)]) for n in range(17)]
+    film = content("Film", plans, SMALL, "dark")
+    stock(film, root)
+    page.write(film, root)
+    return root
+
+
+def test_a_film_of_ordinary_length_makes_a_small_page(tmp_path: Path) -> None:
+    assert (ordinary(tmp_path) / model.PAGE).stat().st_size < 120_000
 
 
 def test_the_same_film_makes_the_same_pages(made: tuple[Content, Path], tmp_path: Path) -> None:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+import webvtt
 from hypothesis import given
 from hypothesis import strategies as st
 
 from nnfilm.pack import texts
-from nnfilm.pack.model import Content, content
+from nnfilm.pack.model import CHAPTER_CUES, DESCRIPTIONS, Content, content
 from nnfilm.render.quality import Quality
 from tests.support.sample import HOSTILE, PLAIN, told
 
@@ -93,8 +95,21 @@ def test_hostile_titles_stay_within_their_lines(tmp_path: Path) -> None:
 
 
 def test_the_license_says_whose_it_is_and_names_what_others_made(tmp_path: Path) -> None:
-    assert texts.write(PLAIN, tmp_path) == ["chapters.txt", "LICENSE"]
+    assert texts.write(PLAIN, tmp_path) == ["chapters.txt", "chapters.vtt", "descriptions.vtt", "LICENSE"]
     text = (tmp_path / "LICENSE").read_text(encoding="ascii")
     for said in ("belong\nto the person who made them", "reveal.js", "Hakim El Hattab", "python-pptx", "Steve Canny"):
         assert said in text
     assert max(map(len, text.splitlines())) <= 82
+
+
+@pytest.mark.parametrize("film", [PLAIN, HOSTILE])
+def test_players_get_chapters_and_descriptions(film: Content, tmp_path: Path) -> None:
+    texts.write(film, tmp_path)
+    seen = [beat for beat in film.beats if beat.seen]
+    told = {CHAPTER_CUES: [(c.start, c.title) for c in film.chapters], DESCRIPTIONS: [(b.start, b.seen) for b in seen]}
+    for name, parts in told.items():
+        cues = webvtt.read(str(tmp_path / name)).captions
+        assert [html.unescape(cue.text) for cue in cues] == [text for _, text in parts]
+        assert [round(cue.start_in_seconds * film.fps) for cue in cues] == [
+            round(start * film.fps) for start, _ in parts
+        ]

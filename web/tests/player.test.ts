@@ -1,0 +1,134 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import { Player } from "../src/player";
+import { FILM } from "./sample";
+
+// A player whose time can be set, as of a film that is loaded.
+function made(): { player: Player; video: HTMLVideoElement; press: (key: string, more?: KeyboardEventInit) => void } {
+  document.body.innerHTML = "<main><video controls></video></main>";
+  const video = document.querySelector("video") as HTMLVideoElement;
+  let time = 0;
+  Object.defineProperties(video, {
+    currentTime: {
+      get: () => time,
+      set: (to: number) => {
+        time = to;
+        video.dispatchEvent(new Event("seeked"));
+      },
+    },
+    textTracks: {
+      value: Object.assign(new EventTarget(), { 0: Object.assign(new EventTarget(), { mode: "disabled" }), length: 1 }),
+    },
+  });
+  const player = new Player(video, FILM, { page: "index.html" });
+  const press = (key: string, more: KeyboardEventInit = {}) =>
+    player.press(new KeyboardEvent("keydown", { key, cancelable: true, ...more }));
+  return { player, video, press };
+}
+
+describe("the player", () => {
+  let { player, video, press } = made();
+  beforeEach(() => {
+    ({ player, video, press } = made());
+  });
+
+  test("takes the place of the browser's controls", () => {
+    expect(video.controls).toBe(false);
+    expect(document.querySelectorAll(".player .pieces span")).toHaveLength(FILM.chapters.length);
+    expect(document.querySelector(".stage")?.contains(video)).toBe(true);
+    expect(document.querySelector(".stage .controls")).toBeNull(); // the bar lies below the picture, not in it
+  });
+
+  test("goes from beat to beat", () => {
+    const met: number[] = [];
+    for (let step = 0; step < 5; step += 1) {
+      met.push(player.now);
+      press("N");
+    }
+    expect(met).toEqual([0, 2, 6, 7, 9]);
+    expect(player.now).toBe(9); // there is none after the last
+    press("P");
+    expect(player.now).toBe(7);
+    player.goTo(5.5);
+    press("P");
+    expect(player.now).toBe(2); // long after its start a beat is seen again
+  });
+
+  test.each([
+    ["l", 3, 10],
+    ["j", 3, 0],
+    ["ArrowRight", 3, 8],
+    ["5", 3, 5],
+    ["End", 3, 10],
+    ["Home", 3, 0],
+  ])("the key %s leads from %d to %d", (key, from, to) => {
+    player.goTo(from);
+    press(key);
+    expect(player.now).toBeCloseTo(to);
+  });
+
+  test("steps by frames, wherever in a frame it is", () => {
+    player.goTo(3.04);
+    press(".");
+    expect(Math.floor(player.now * FILM.fps)).toBe(31);
+    press(",");
+    expect(Math.floor(player.now * FILM.fps)).toBe(30);
+  });
+
+  test("goes from chapter to chapter", () => {
+    press("ArrowRight", { ctrlKey: true });
+    expect(player.now).toBe(6);
+    press("ArrowLeft", { ctrlKey: true });
+    expect(player.now).toBe(0);
+  });
+
+  test("says where it is", () => {
+    player.goTo(7.5);
+    expect(document.querySelector(".time")?.textContent).toBe("0:07 / 0:10");
+    expect(document.querySelector(".place")?.textContent).toBe("Two");
+    expect(document.querySelector("input")?.getAttribute("aria-valuetext")).toBe("0:07 of 0:10, Two");
+    const done = [...document.querySelectorAll<HTMLElement>(".pieces span")].map((one) =>
+      one.style.getPropertyValue("--done"),
+    );
+    expect(done).toEqual(["100%", "37.5%"]);
+  });
+
+  test("leaves keys to those who type", () => {
+    const field = document.body.appendChild(document.createElement("textarea"));
+    const event = new KeyboardEvent("keydown", { key: "k", bubbles: true, cancelable: true });
+    document.addEventListener("keydown", (pressed) => player.press(pressed), { once: true });
+    field.dispatchEvent(event);
+    expect(event.defaultPrevented).toBe(false);
+  });
+
+  test("has one tab stop for its buttons, and arrow keys lead on", () => {
+    const stops = [...document.querySelectorAll<HTMLElement>(".controls button, .controls select")].filter(
+      (one) => !one.hidden,
+    );
+    expect(stops.filter((one) => one.tabIndex === 0)).toHaveLength(1);
+    stops[0]?.focus();
+    stops[0]?.dispatchEvent(new KeyboardEvent("keydown", { key: "ArrowRight", bubbles: true }));
+    expect(document.activeElement).toBe(stops[1]);
+    expect(stops.map((one) => one.tabIndex).filter((index) => index === 0)).toHaveLength(1);
+  });
+
+  test("shows captions until they are switched off", () => {
+    const words = document.querySelector<HTMLElement>(".words");
+    const track = video.textTracks[0] as TextTrack;
+    expect(track.mode).toBe("hidden");
+    const cue = { getCueAsHTML: () => Object.assign(document.createElement("p"), { textContent: "Here they are." }) };
+    Object.defineProperty(track, "activeCues", { value: [cue] });
+    track.dispatchEvent(new Event("cuechange"));
+    expect(words?.textContent).toBe("Here they are.");
+    press("c");
+    expect(words?.hidden).toBe(true);
+    press("c");
+    expect(words?.hidden).toBe(false);
+  });
+
+  test("changes its speed within bounds", () => {
+    for (let step = 0; step < 9; step += 1) press(">");
+    expect(video.playbackRate).toBe(2);
+    for (let step = 0; step < 9; step += 1) press("<");
+    expect(video.playbackRate).toBe(0.5);
+  });
+});
