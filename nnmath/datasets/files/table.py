@@ -149,7 +149,7 @@ def _of_grid(grid: Grid, source: Source, choices: TableChoices) -> Table:
     whole = _columns(laid.names, [frame.iloc[:, i].reset_index(drop=True) for i in range(len(laid.names))], source.name)
     columns, done = amounts.plain(whole, grid.decimal_comma, _label_among(whole, choices))
     notes = (*laid.notes, *done.notes())
-    units = {name: unit for name, unit in zip(laid.names, laid.units, strict=True) if unit}
+    units = done.units | {name: unit for name, unit in zip(laid.names, laid.units, strict=True) if unit}
     comma = grid.decimal_comma
     return Table(source.name, source.title, columns, lambda i: grid.place(int(rows[i])), comma, notes, units=units)
 
@@ -157,7 +157,7 @@ def _of_grid(grid: Grid, source: Source, choices: TableChoices) -> Table:
 def _of_records(found: records.Records, source: Source, choices: TableChoices) -> Table:
     table = _of_frame(found.frame, source.name, source.title, found.place)
     columns, done = amounts.plain(table.columns, False, _label_among(table.columns, choices))
-    return replace(table, columns=columns, notes=(*found.notes, *done.notes()))
+    return replace(table, columns=columns, notes=(*found.notes, *done.notes()), units=done.units)
 
 
 def _label_among(columns: Mapping[str, Any], choices: TableChoices) -> str | None:

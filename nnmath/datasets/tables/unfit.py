@@ -51,6 +51,12 @@ HOLLOW = Reason("mostly empty")
 SAME = Reason("repeats another column")
 FOLLOWS = Reason("follows from another column")
 AGAIN = Reason("repeats the class")
+AMONG_NUMBERS = Reason("numbers but for a few words", "empty")
+
+
+def different_units(units: Sequence[str]) -> Reason:
+    """The reason for a column of numbers in different units."""
+    return Reason(f"numbers in different units ({', '.join(units)})", "unit")
 
 
 def against_words(column: Column, coded: Column | None, y: Ints) -> Reason | None:
