@@ -84,13 +84,14 @@ def chosen(table: Table, choices: TableChoices) -> Chosen:
     readings: dict[str, Reading] = {}
     for name in [name for name in asked_for or columns if name not in encoded]:
         columns[name], reading = measurements.measured(columns[name], table.decimal_comma)
+        columns[name] = words.in_ranks(columns[name])
         readings |= {name: reading} if reading else {}
     used = (
         _named(table, columns, asked_for, encoded, readings)
         if asked_for
         else _usable(table, columns, y, encoded, readings, notes)
     )
-    words.tell([column for column in used if column.words], notes, by_default=not asked_for)
+    words.tell(used, notes, by_default=not asked_for)
     measured = {column.name: readings[column.name] for column in used if column.name in readings}
     measurements.tell({**measured, **({target.name: cut} if cut else {})}, notes)
     fit_rows = table.fit_rows(len(y))
@@ -291,7 +292,9 @@ def _sorted_out(
     unless they are asked for.
     """
     coded = {name: words.in_numbers(column, words.MOST) for name, column in columns.items() if column.values is None}
-    groups = [one.codes for one in coded.values() if one is not None]
+    groups = [
+        one.codes for one in (*coded.values(), *columns.values()) if one is not None and (one.words or one.ordered)
+    ]
     taken: dict[str, Column] = {}
     left_out: dict[Reason, list[str]] = {}
     for name, column in columns.items():
@@ -326,6 +329,8 @@ def _said_twice(columns: dict[str, Column]) -> dict[Reason, list[str]]:
 
 def _against(column: Column, coded: Column | None, y: Ints, groups: Sequence[Ints]) -> Reason | None:
     """Why a column is no feature unless it is asked for; None if it is one."""
+    if column.ordered:
+        return unfit.against_ranks(column, y)
     if column.values is not None:
         return unfit.against_numbers(column, y, groups)
     return unfit.against_words(column, coded, y)

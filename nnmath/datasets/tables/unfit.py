@@ -98,6 +98,13 @@ def against_numbers(column: Column, y: Ints, groups: Sequence[Ints]) -> Reason |
     return AGAIN if is_copy(column, y) else None
 
 
+def against_ranks(column: Column, y: Ints) -> Reason | None:
+    """Why a column of ranks is no feature."""
+    if is_hollow(column):
+        return HOLLOW
+    return AGAIN if is_copy(column, y) else None
+
+
 def _as_label(name: str, values: Floats, n_rows: int) -> Reason | None:
     """Why whole numbers measure nothing: they number, name or date."""
     if len(values) == n_rows and _counts(name, values):
@@ -177,8 +184,8 @@ def is_copy(column: Column, y: Ints) -> bool:
 
 def is_repeated(column: Column, earlier: Column) -> bool:
     """Whether a column repeats an earlier one, in other words or as numbers; one of them is of words."""
-    words, other = (column, earlier) if column.words else (earlier, column)
-    return bool(words.words) and is_copy(other, words.codes)
+    words, other = (column, earlier) if column.words or column.ordered else (earlier, column)
+    return bool(words.words or words.ordered) and is_copy(other, words.codes)
 
 
 def follows_from(column: Column, other: Column) -> bool:

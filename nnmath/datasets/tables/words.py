@@ -1,4 +1,6 @@
-"""Words as features: a column of two words becomes one of 0 and 1, one of more words a column of 0 and 1 for each."""
+"""Words as features: a column of two words becomes one of 0 and 1, one of words with a known order one of their ranks,
+one of other words a column of 0 and 1 for each.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +12,8 @@ import pyarrow.compute as pc
 
 from nnmath.datasets.tables.column import Column
 from nnmath.datasets.tables.notes import MOST as MOST_NAMED
+from nnmath.datasets.tables.notes import value
+from nnmath.datasets.tables.scales import ranks_of
 from nnmath.utils.arrays import Bools
 from nnmath.utils.errors import Parameter, advised
 from nnmath.utils.names import LONGEST, clean, quoted
@@ -17,6 +21,7 @@ from nnmath.utils.names import LONGEST, clean, quoted
 FEW = 6  # words that a column taken without being asked for has at most
 MOST = 12  # and one that is asked for
 OFTEN = 5  # times that a word is there, on average, in such a column: otherwise nothing can be learned of it
+MOST_LEVELS = 20  # words of a scale, in whatever spelling
 JOIN = " = "
 
 
@@ -33,6 +38,23 @@ def in_numbers(column: Column, most: int) -> Column | None:
     codes = pc.index_in(strings, pa.array(words, strings.type))
     values = pc.fill_null(pc.cast(codes, pa.float64()), np.nan).to_numpy()
     return Column(column.name, values, None, words=tuple(words))
+
+
+def in_ranks(column: Column) -> Column:
+    """The column with the ranks of its words in place of them, if there are more than two and all are of one scale;
+    else as it is.
+    """
+    if column.values is not None or not 2 < column.n_distinct(MOST_LEVELS) <= MOST_LEVELS:
+        return column
+    strings = column.strings
+    words = pc.unique(strings.drop_null()).to_pylist()
+    ranks = ranks_of(column.name, words)
+    if ranks is None:
+        return column
+    numbers = pa.array([float(ranks[word]) for word in words])
+    values = numbers.take(pc.index_in(strings, pa.array(words, strings.type)).combine_chunks())
+    ordered = tuple(column.in_order(words))
+    return Column(column.name, pc.fill_null(values, np.nan).to_numpy(zero_copy_only=False), None, ordered=ordered)
 
 
 def parts(column: Column, rows: Bools) -> Iterator[Column]:
@@ -65,3 +87,16 @@ def tell(columns: Sequence[Column], notes: list[str], by_default: bool) -> None:
             note = f"{what}: {', '.join(named[:MOST_NAMED])}{rest}"
             advice = "to exclude some, name the others in ", Parameter("features")
             notes.append(advised(note, *advice) if by_default else note)
+    if ranked := [column for column in columns if column.ordered]:
+        named = [f"{quoted(column.name, 24)} ({_ends(column)})" for column in ranked]
+        rest = f" and {len(named) - MOST_NAMED} more" if len(named) > MOST_NAMED else ""
+        note = f"ordered words are taken as ranks: {', '.join(named[:MOST_NAMED])}{rest}"
+        advice = "to make each word a column of 0 and 1: ", Parameter("encode", value([one.name for one in ranked]))
+        notes.append(advised(note, *advice))
+
+
+def _ends(column: Column) -> str:
+    """The lowest and the highest rank."""
+    assert column.values is not None
+    low, high = np.nanmin(column.values), np.nanmax(column.values)
+    return f"{clean(column.ordered[0])} is {low:.0f}, {clean(column.ordered[-1])} is {high:.0f}"
