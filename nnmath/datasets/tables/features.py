@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
-from nnmath.datasets.choices import WAYS, TableChoices
+from nnmath.datasets.choices import WAYS, Missing, TableChoices
 from nnmath.datasets.dataset import LARGEST, Dataset, Gaps, is_constant
 from nnmath.datasets.files.table import Table
 from nnmath.datasets.files.values import problem_of
@@ -89,7 +89,7 @@ def chosen(table: Table, choices: TableChoices) -> Chosen:
     used = (
         _named(table, columns, asked_for, encoded, readings)
         if asked_for
-        else _usable(table, columns, y, encoded, readings, notes)
+        else _usable(table, columns, y, encoded, readings, missing, notes)
     )
     words.tell(used, notes, by_default=not asked_for)
     measured = {column.name: readings[column.name] for column in used if column.name in readings}
@@ -266,10 +266,11 @@ def _usable(
     y: Ints,
     encoded: Sequence[str],
     readings: Mapping[str, Reading],
+    missing: Missing,
     notes: list[str],
 ) -> list[Column]:
     """The columns that can tell points apart; a note says which are left out, and why."""
-    chosen, left_out = _sorted_out(table, columns, y, encoded, readings)
+    chosen, left_out = _sorted_out(table, columns, y, encoded, readings, missing)
     reasons = [f"ignored: {reason.text}: {listed_columns(names)}" for reason, names in left_out.items()]
     if not chosen:
         have = f"{table.name} has no usable column of numbers: add at least one"
@@ -282,7 +283,12 @@ def _usable(
 
 
 def _sorted_out(
-    table: Table, columns: dict[str, Column], y: Ints, encoded: Sequence[str], readings: Mapping[str, Reading]
+    table: Table,
+    columns: dict[str, Column],
+    y: Ints,
+    encoded: Sequence[str],
+    readings: Mapping[str, Reading],
+    missing: Missing,
 ) -> tuple[list[Column], dict[Reason, list[str]]]:
     """(the columns that are features, the names of the others by the reason).
 
@@ -300,7 +306,7 @@ def _sorted_out(
     for name, column in columns.items():
         if name in encoded:
             taken[name] = _asked_for(table, column, ENCODE, as_words=True)
-        elif reason := _against(column, coded.get(name), y, groups):
+        elif reason := _against(column, coded.get(name), y, groups, missing):
             left_out.setdefault(_doubt(readings.get(name)) or reason, []).append(name)
         else:
             taken[name] = coded.get(name) or column
@@ -327,13 +333,13 @@ def _said_twice(columns: dict[str, Column]) -> dict[Reason, list[str]]:
     return {reason: names for reason, names in ((unfit.SAME, same), (unfit.FOLLOWS, followers)) if names}
 
 
-def _against(column: Column, coded: Column | None, y: Ints, groups: Sequence[Ints]) -> Reason | None:
+def _against(column: Column, coded: Column | None, y: Ints, groups: Sequence[Ints], missing: Missing) -> Reason | None:
     """Why a column is no feature unless it is asked for; None if it is one."""
     if column.ordered:
         return unfit.against_ranks(column, y)
     if column.values is not None:
         return unfit.against_numbers(column, y, groups)
-    return unfit.against_words(column, coded, y)
+    return unfit.against_words(column, coded, y, missing)
 
 
 def _doubt(reading: Reading | None) -> Reason | None:
@@ -353,6 +359,8 @@ def _cure(reason: Reason, names: Sequence[str], readings: Mapping[str, Reading])
     if reason.cure == "empty":
         words_in = {name: readings[name].words for name in names}
         return f"to use {it}, treat these as empty: ", Parameter("empty", pairs(words_in))
+    if reason.cure == "missing":
+        return f"to use {it}: ", Parameter("encode", value(names)), ", or ", Parameter("missing", "mean")
     if reason.cure == "encode":
         return f"to use {it}: ", Parameter("encode", value(names))
     return (f"to use {it}, name {it} in ", FEATURES) if reason.cure else ()

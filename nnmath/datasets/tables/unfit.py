@@ -8,10 +8,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from nnmath.datasets.choices import Missing
 from nnmath.datasets.dataset import is_constant
 from nnmath.datasets.tables.column import Column
 from nnmath.datasets.tables.dates import holds_dates
-from nnmath.datasets.tables.missing import is_hollow
+from nnmath.datasets.tables.missing import is_costly, is_hollow
 from nnmath.datasets.tables.target import is_telling
 from nnmath.datasets.tables.words import FEW, MOST, OFTEN
 from nnmath.utils.arrays import Floats, Ints
@@ -48,6 +49,7 @@ NAMES_THINGS = Reason("looks like an identifier")
 HOLDS_DATES = Reason("dates")
 YEAR = Reason("a year")
 HOLLOW = Reason("mostly empty")
+COSTLY = Reason("words that are missing in a quarter of the rows or more, which would be left out", "missing")
 SAME = Reason("repeats another column")
 FOLLOWS = Reason("follows from another column")
 AGAIN = Reason("repeats the class")
@@ -59,7 +61,7 @@ def different_units(units: Sequence[str]) -> Reason:
     return Reason(f"numbers in different units ({', '.join(units)})", "unit")
 
 
-def against_words(column: Column, coded: Column | None, y: Ints) -> Reason | None:
+def against_words(column: Column, coded: Column | None, y: Ints, missing: Missing) -> Reason | None:
     """Why a column of words, and its words in numbers if they are few enough, is no feature; None: nothing is wrong."""
     if column.is_empty:
         return EMPTY
@@ -77,7 +79,9 @@ def against_words(column: Column, coded: Column | None, y: Ints) -> Reason | Non
         return HOLLOW
     if len(coded.words) > FEW:
         return MANY_WORDS
-    return None if often >= OFTEN else RARE
+    if often < OFTEN:
+        return RARE
+    return COSTLY if missing == "drop" and is_costly(coded, y >= 0) else None
 
 
 def against_numbers(column: Column, y: Ints, groups: Sequence[Ints]) -> Reason | None:
