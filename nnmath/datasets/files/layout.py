@@ -210,6 +210,14 @@ def has_header(first: Row, rest: Sequence[Row]) -> bool:
     return not (found_again or (numbers and not gaps))
 
 
+def names_the_rows(header: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
+    """Whether a header has one name fewer than the rows have cells, as the first of these names the row."""
+    first, others = [row[0] for row in below], [row[1:] for row in below]
+    if len(header) + 1 != len(below[0]) or not all(header) or len(set(first)) < len(first):
+        return False
+    return len(header) > 1 and has_header(header, others) and any(map(looks_numeric, others[0]))
+
+
 def is_second_header(cells: Row, rest: Sequence[Row]) -> bool:
     """Whether a row under the header holds units, or more names, and no data: above numbers a word, and no number, and
     above words none that is found again.
