@@ -14,9 +14,8 @@ from nnmath.datasets.choices import Merges, TableChoices, merge_text, merges_in
 from nnmath.datasets.dataset import MOST_CLASSES
 from nnmath.datasets.files.table import Table
 from nnmath.datasets.tables.bins import cut
-from nnmath.datasets.tables.column import Column, natural
-from nnmath.datasets.tables.notes import columns, in_quotes, value
-from nnmath.datasets.tables.scales import are_partly_ranked, ranks_of
+from nnmath.datasets.tables.column import Column
+from nnmath.datasets.tables.notes import columns, in_quotes
 from nnmath.utils.arrays import Bools, Ints
 from nnmath.utils.errors import DataError, Parameter, advised
 from nnmath.utils.names import clean, listed, nearest, quoted
@@ -62,8 +61,6 @@ def classes(column: Column, table: Table, choices: TableChoices, notes: list[str
     if choices.classes is not None:
         first = _places(choices.classes, found.names, where, "classes")
         found = found.renumbered([*first, *(k for k in range(len(found.names)) if k not in first)])
-    elif choices.bins is None:
-        _tell_order(column, found.names, notes)
     _check_number(where, column, found.names)
     counts = np.bincount(found.y[found.y >= 0], minlength=len(found.names))
     _tell_alike(dict(zip(found.names, map(int, counts), strict=True)), notes)
@@ -195,21 +192,6 @@ def mentioned(choices: TableChoices) -> set[str]:
 
 
 # What is said of them.
-
-
-def _tell_order(column: Column, names: Sequence[str], notes: list[str]) -> None:
-    """Note that the words of a scale are in its order, where that is not their natural one, and that words which seem
-    to be of one are not.
-    """
-    if column.is_numeric or not 2 <= len(names) <= MOST_CLASSES:
-        return
-    otherwise = Parameter("classes", value(names))
-    if ranks_of(column.name, names) and list(names) != sorted(names, key=natural):
-        notes.append(
-            advised(f"the classes are in their order: {listed(names)}", "to order them otherwise: ", otherwise)
-        )
-    elif are_partly_ranked(names):
-        notes.append(advised(f"the classes are in alphabetical order: {listed(names)}", "to order them: ", otherwise))
 
 
 def _tell_alike(counts: Mapping[str, int], notes: list[str]) -> None:

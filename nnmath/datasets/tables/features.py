@@ -80,6 +80,8 @@ def chosen(table: Table, choices: TableChoices) -> Chosen:
     target = columns.pop(given or find_label(table, columns, (*(asked_for or ()), *encoded), choices, notes))
     target, cut = (target, None) if choices.bins is None else _measured_label(target, table)
     found = classes(target, table, choices, notes)
+    if choices.classes is None and choices.bins is None:
+        words.tell_order(target, found.names, notes)
     table, y = _rows(table, [target, *columns.values()], found)
     readings: dict[str, Reading] = {}
     for name in [name for name in asked_for or columns if name not in encoded]:

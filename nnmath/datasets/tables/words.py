@@ -10,13 +10,14 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from nnmath.datasets.tables.column import Column
+from nnmath.datasets.dataset import MOST_CLASSES
+from nnmath.datasets.tables.column import Column, natural
 from nnmath.datasets.tables.notes import MOST as MOST_NAMED
 from nnmath.datasets.tables.notes import value
-from nnmath.datasets.tables.scales import ranks_of
+from nnmath.datasets.tables.scales import are_partly_ranked, ranks_of
 from nnmath.utils.arrays import Bools
 from nnmath.utils.errors import Parameter, advised
-from nnmath.utils.names import LONGEST, clean, quoted
+from nnmath.utils.names import LONGEST, clean, listed, quoted
 
 FEW = 6  # words that a column taken without being asked for has at most
 MOST = 12  # and one that is asked for
@@ -100,3 +101,18 @@ def _ends(column: Column) -> str:
     assert column.values is not None
     low, high = np.nanmin(column.values), np.nanmax(column.values)
     return f"{clean(column.ordered[0])} is {low:.0f}, {clean(column.ordered[-1])} is {high:.0f}"
+
+
+def tell_order(column: Column, names: Sequence[str], notes: list[str]) -> None:
+    """Note that classes that are words of a scale are in its order, where that is not their natural one, and that words which seem
+    to be of one are not.
+    """
+    if column.is_numeric or not 2 <= len(names) <= MOST_CLASSES:
+        return
+    otherwise = Parameter("classes", value(names))
+    if ranks_of(column.name, names) and list(names) != sorted(names, key=natural):
+        notes.append(
+            advised(f"the classes are in their order: {listed(names)}", "to order them otherwise: ", otherwise)
+        )
+    elif are_partly_ranked(names):
+        notes.append(advised(f"the classes are in alphabetical order: {listed(names)}", "to order them: ", otherwise))
