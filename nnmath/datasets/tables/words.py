@@ -104,8 +104,8 @@ def _ends(column: Column) -> str:
 
 
 def tell_order(column: Column, names: Sequence[str], notes: list[str]) -> None:
-    """Note that classes that are words of a scale are in its order, where that is not their natural one, and that words which seem
-    to be of one are not.
+    """Note that classes are in the order of a scale, where that is not their natural one, and where they seem to be of
+    a scale, but are not.
     """
     if column.is_numeric or not 2 <= len(names) <= MOST_CLASSES:
         return
