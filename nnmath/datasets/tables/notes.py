@@ -9,7 +9,7 @@ from itertools import accumulate
 from nnmath.utils.names import clean, quoted
 
 MOST = 6  # columns that a note names
-TYPED = 100  # characters of a value that is to be typed
+TYPED = 80  # characters of a value that is to be typed
 
 
 def value(names: Sequence[str]) -> str:

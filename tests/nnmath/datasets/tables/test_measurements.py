@@ -227,9 +227,7 @@ def test_the_line_to_paste_is_no_longer_than_can_be_read(tmp_path: Path) -> None
     with pytest.raises(DataError) as caught:
         load(table(tmp_path, **words))
     message = str(caught.value)
-    assert (
-        "empty='column number 0=word a,column number 1=word b,column number 2=word c,column number 3=word d'" in message
-    )
+    assert "empty='column number 0=word a,column number 1=word b,column number 2=word c'" in message
     assert message.endswith("or exclude the column with features=") and message == clean(message, 300)
 
 
