@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from nnmath.datasets.dataset import MOST_OF_UNIT
+from nnmath.datasets.files.notations import is_qualified
 from nnmath.datasets.files.values import looks_numeric, stands_for_nothing
 from nnmath.utils.arrays import Ints
 from nnmath.utils.errors import DataError
@@ -200,7 +201,7 @@ def has_header(first: Row, rest: Sequence[Row]) -> bool:
     for i, cell in enumerate(first):
         below = _column(rest, i)
         if are_numbers(below):
-            if cell and not looks_numeric(cell) and not stands_for_nothing(cell):
+            if cell and not _is_number(cell) and not stands_for_nothing(cell):
                 return True
             numbers, gaps = numbers or bool(cell), gaps or not cell
         elif cell in below:
@@ -226,6 +227,8 @@ def is_second_header(cells: Row, rest: Sequence[Row]) -> bool:
     for i, cell in enumerate(cells):
         if not cell or stands_for_nothing(cell):
             continue
+        if is_qualified(cell):
+            return False
         below = _column(rest, i)
         if are_numbers(below):
             if cell[0].isdecimal() or looks_numeric(cell):
@@ -253,7 +256,11 @@ def _column(rows: Sequence[Row], i: int) -> list[str]:
 def are_numbers(cells: Row) -> bool:
     """Whether nearly all cells that hold something are numbers, as people write them."""
     present = [cell for cell in cells if not stands_for_nothing(cell)]
-    return len(present) > 0 and sum(map(looks_numeric, present)) >= 0.9 * len(present)
+    return len(present) > 0 and sum(map(_is_number, present)) >= 0.9 * len(present)
+
+
+def _is_number(cell: str) -> bool:
+    return looks_numeric(cell) or is_qualified(cell)
 
 
 def _without_footer(frame: pd.DataFrame, rows: Ints, notes: list[str]) -> Ints:

@@ -1,8 +1,7 @@
-"""Numbers as measurements are written: "12.3 cm", "<0.01", "~3", "3 ± 0.2", "12†", and times, as "1:23.45"."""
+"""Columns of measurements, as "12.3 cm", "<0.01" or "1:23.45" (see `nnmath.datasets.files.notations`), as numbers."""
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -12,37 +11,20 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
-from nnmath.datasets.dataset import MOST_OF_UNIT
 from nnmath.datasets.files.amounts import separator, without_separators
+from nnmath.datasets.files.notations import TIME, Cell, cell_in, seconds_in
 from nnmath.datasets.files.values import stands_for_nothing
 from nnmath.datasets.tables.column import Column, judge
 from nnmath.datasets.tables.notes import MOST as MOST_NAMED
 from nnmath.utils.arrays import Ints
 from nnmath.utils.names import quoted
 
-LONGEST = 40  # characters of a cell that is a measurement
 HEAD = 200  # cells from which it is seen whether a column is worth reading
 HALF = 0.5  # of the cells: with fewer numbers than that, a column is of words
 MOST_WORDS = 3  # different ones that stand among numbers where something could not be measured
 MOST_UNITS = 3  # different ones; what follows numbers in more ways is no unit
 STRICT = "$€£¥₹₽₩%‰"  # 12 beside "12 %" may be either, while 12 beside "12 cm" is a slip
 HOURS = 24  # of a day
-
-NUMBER = r"[+−-]?(?:(?:\d{1,3}(?:[ '’\u00a0\u202f,.]\d{3})+|\d+)(?:[.,]\d*)?|[.,]\d+)(?:[eE][+−-]?\d+)?"
-MEASUREMENT = re.compile(
-    rf"""
-    (?P<limit> [<>]=? | [≤≥] )? \s*
-    (?P<about> [~≈] | (?:ca|c|approx)\.(?=\s) | (?:ca|circa|about|approx)(?=\s) )? \s*
-    (?P<currency> [A-Z]{{0,3}}[$€£¥₹₽₩] | (?:USD|EUR|GBP|CHF|JPY|CNY)\b | Rs\.?(?=\s|\d) )? \s*
-    (?P<number> {NUMBER} )
-    (?P<error> \s* (?:±|\+/[−-]) \s* {NUMBER} )?
-    (?P<more> \+ )? \s*
-    (?P<unit> ['"′″] | (?:[$€£¥₹₽₩%‰°]|[^\W\d_]) [^\s()\[\]<>=:;,*†‡§¶\#+]* (?:[ ][^\W\d_]+)? )? \s*
-    (?P<mark> [*†‡§¶\#]+ | \([a-z]{{1,2}}\) | \[[a-z\d]{{1,2}}\] )?
-    """,
-    re.VERBOSE,
-)
-TIME = re.compile(r"(?:(?P<hours>\d{1,3}):)?(?P<minutes>\d{1,3}):(?P<seconds>[0-5]\d(?:[.,]\d+)?)")
 
 NOTES = {
     "time": "times, such as {}, are read as seconds",
@@ -57,14 +39,6 @@ NOTES = {
 """What is done with the cells of each kind, with one of them inserted."""
 
 
-class Cell(NamedTuple):
-    """A number as a text, its unit, and what else the cell holds: kinds of `NOTES`."""
-
-    number: str
-    unit: str = ""
-    kinds: tuple[str, ...] = ()
-
-
 @dataclass(frozen=True)
 class Reading:
     """A column read as measurements.
@@ -77,30 +51,6 @@ class Reading:
     units: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     told: Mapping[str, tuple[int, str]] = field(default_factory=dict)
-
-
-def cell_in(text: str) -> Cell | None:
-    """The measurement in a cell; None if it holds none."""
-    found = MEASUREMENT.fullmatch(text) if len(text) <= LONGEST else None
-    if found is None or (found["currency"] and found["unit"]):
-        return None
-    unit = (found["currency"] or found["unit"] or "").rstrip(" .")
-    there = {
-        "unit": unit,
-        "limit": found["limit"] or found["more"],
-        **{kind: found[kind] for kind in ("about", "error", "mark")},
-    }
-    kinds = tuple(kind for kind, part in there.items() if part)
-    return Cell(found["number"], unit, kinds) if len(unit) <= MOST_OF_UNIT else None
-
-
-def seconds_in(text: str) -> Cell | None:
-    """The time in a cell, "1:02:03" or "1:23.45", in seconds; None if it holds none."""
-    found = TIME.fullmatch(text) if len(text) <= LONGEST else None
-    if found is None:
-        return None
-    seconds = 3600 * int(found["hours"] or 0) + 60 * int(found["minutes"]) + float(found["seconds"].replace(",", "."))
-    return Cell(repr(round(seconds, 6)), "s", ("time",))
 
 
 def are_times(texts: Sequence[str]) -> bool:

@@ -149,6 +149,9 @@ NUMBERED = (
 )
 """The places of these words are numbers: May is 5 even where no word stands for 4."""
 
+MOST_LEVELS = 20
+"""Words of a scale, in whatever spelling, that a column holds at most."""
+
 GRADES = "a+, a, a-, b+, b, b-, c+, c, c-, d+, d, d-, e, f"
 """Of schools: elsewhere single letters are names."""
 
@@ -176,6 +179,8 @@ def ranks_of(name: str, words: Collection[str]) -> dict[str, int] | None:
     """The ranks 1, 2, ... of the words of a column of that name, if all are in one scale and not of one rank; in a
     numbered scale the numbers.
     """
+    if len(words) > MOST_LEVELS:
+        return None
     plain = {word: _plain(word) for word in words}
     graded = GRADED.search(name) or any(word.endswith(("+", "-")) for word in plain.values())
     known = (*SCALES, _scale(GRADES)) if graded else SCALES

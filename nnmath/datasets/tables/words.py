@@ -14,7 +14,7 @@ from nnmath.datasets.dataset import MOST_CLASSES
 from nnmath.datasets.tables.column import Column, natural
 from nnmath.datasets.tables.notes import MOST as MOST_NAMED
 from nnmath.datasets.tables.notes import value
-from nnmath.datasets.tables.scales import are_partly_ranked, ranks_of
+from nnmath.datasets.tables.scales import MOST_LEVELS, are_partly_ranked, ranks_of
 from nnmath.utils.arrays import Bools
 from nnmath.utils.errors import Parameter, advised
 from nnmath.utils.names import LONGEST, clean, listed, quoted
@@ -22,7 +22,6 @@ from nnmath.utils.names import LONGEST, clean, listed, quoted
 FEW = 6  # words that a column taken without being asked for has at most
 MOST = 12  # and one that is asked for
 OFTEN = 5  # times that a word is there, on average, in such a column: otherwise nothing can be learned of it
-MOST_LEVELS = 20  # words of a scale, in whatever spelling
 JOIN = " = "
 
 

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nnmath import DataError, Dataset, load
-from nnmath.datasets.tables.measurements import cell_in, seconds_in
+from nnmath.datasets.files.notations import cell_in, seconds_in
 from nnmath.utils.names import clean
 from tests.support.fuzzing import bounded
 
@@ -251,3 +251,21 @@ def test_a_label_that_is_cut_may_be_a_measurement(tmp_path: Path) -> None:
     data = load(table(tmp_path, lead=cells, n=numbers(2)), label="lead", bins=2)
     assert [int(x >= np.median(found)) for x in found] == data.y.tolist()
     assert f"values that are limits, such as '<{found[0]}', are taken as the limit: 8 of 'lead'" in data.notes
+
+
+@pytest.mark.parametrize("header", ["lead,zinc,kind\n", ""])
+@pytest.mark.parametrize("k", [3, 30])
+def test_a_first_row_of_limits_is_no_header_and_no_row_of_units(header: str, k: int, tmp_path: Path) -> None:
+    lead, zinc = every(k, "<{}"), every(k, "{}*", seed=1)
+    lines = [f"{a},{b},{'oak' if i % 2 else 'elm'}" for i, (a, b) in enumerate(zip(lead[0], zinc[0], strict=True))]
+    (tmp_path / "lab.csv").write_text(header + "\n".join(lines) + "\n")
+    data = load(tmp_path / "lab.csv")
+    assert data.raw.T.tolist() == [lead[1], zinc[1]] and data.class_names == ("elm", "oak")
+
+
+def test_units_under_the_header_are_those_of_columns_with_limits(tmp_path: Path) -> None:
+    lead, found = every(3, "<{}")
+    lines = [f"{cell},{'oak' if i % 2 else 'elm'}" for i, cell in enumerate(lead)]
+    (tmp_path / "lab.csv").write_text("\n".join(["lead,kind", "mg/L,", *lines]) + "\n")
+    data = load(tmp_path / "lab.csv")
+    assert data.raw[:, 0].tolist() == found and data.units == ("mg/L",)
