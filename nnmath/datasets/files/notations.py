@@ -26,6 +26,9 @@ MEASUREMENT = re.compile(
 )
 TIME = re.compile(r"(?:(?P<hours>\d{1,3}):)?(?P<minutes>\d{1,3}):(?P<seconds>[0-5]\d(?:[.,]\d+)?)")
 
+ORDINAL = ("st", "nd", "rd", "th")
+"""What stands behind a number that is no measurement."""
+
 
 class Cell(NamedTuple):
     """A number as a text, its unit, and what else is in the cell: "limit", "about", "error", "mark", "unit", "time"."""
@@ -47,7 +50,7 @@ def cell_in(text: str) -> Cell | None:
         **{kind: found[kind] for kind in ("about", "error", "mark")},
     }
     kinds = tuple(kind for kind, part in there.items() if part)
-    return Cell(found["number"], unit, kinds) if len(unit) <= MOST_OF_UNIT else None
+    return Cell(found["number"], unit, kinds) if len(unit) <= MOST_OF_UNIT and unit not in ORDINAL else None
 
 
 def seconds_in(text: str) -> Cell | None:

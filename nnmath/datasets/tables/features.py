@@ -94,7 +94,7 @@ def chosen(table: Table, choices: TableChoices) -> Chosen:
         else _usable(table, columns, y, encoded, readings, missing, notes)
     )
     words.tell(used, notes, by_default=not asked_for)
-    measured = {column.name: readings[column.name] for column in used if column.name in readings}
+    measured = {one.name: reading for one in used if (reading := readings.get(one.name)) and reading.column}
     measurements.tell({**measured, **({target.name: cut} if cut else {})}, notes)
     fit_rows = table.fit_rows(len(y))
     if missing == "refuse":

@@ -24,7 +24,7 @@ HALF = 0.5  # of the cells: with fewer numbers than that, a column is of words
 MOST_WORDS = 3  # different ones that stand among numbers where something could not be measured
 MOST_UNITS = 3  # different ones; what follows numbers in more ways is no unit
 STRICT = "$€£¥₹₽₩%‰"  # 12 beside "12 %" may be either, while 12 beside "12 cm" is a slip
-HOURS = 24  # of a day
+HOURS, MORNING = 24, 7  # of a day
 
 NOTES = {
     "time": "times, such as {}, are read as seconds",
@@ -54,10 +54,14 @@ class Reading:
 
 
 def are_times(texts: Sequence[str]) -> bool:
-    """Whether most cells say how long something took; "12:30" alone may as well be a time of the day."""
+    """Whether most cells say how long something took; "12:30" and "10:15:00" may as well be times of the day."""
     found = [time for time in map(TIME.fullmatch, texts) if time]
     short = [time for time in found if not time["hours"]]
-    clear = not short or any(int(time["minutes"]) >= HOURS or len(time["seconds"]) > 2 for time in short)
+    longest = max((int(time["hours"]) for time in found if time["hours"]), default=0)
+    if short:
+        clear = any(int(time["minutes"]) >= HOURS or len(time["seconds"]) > 2 for time in short)
+    else:
+        clear = not MORNING <= longest < HOURS
     return clear and len(found) > HALF * len(texts)
 
 

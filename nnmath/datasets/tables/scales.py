@@ -140,7 +140,8 @@ NUMBERED = (
     "礼拜六, 星期日/星期天/周日/周天/礼拜天",
     # numbers
     "one, two, three, four, five, six, seven, eight, nine, ten, eleven, twelve",
-    "first, second, third, fourth, fifth, sixth, seventh, eighth, ninth, tenth",
+    "first/1st, second/2nd, third/3rd, fourth/4th, fifth/5th, sixth/6th, seventh/7th, eighth/8th, ninth/9th, tenth/"
+    "10th",
     "uno, dos, tres, cuatro, cinco, seis, siete, ocho, nueve, diez",
     "un, deux, trois, quatre, cinq, six, sept, huit, neuf, dix",
     "eins, zwei, drei, vier, fünf, sechs, sieben, acht, neun, zehn",

@@ -79,7 +79,7 @@ def test_a_measurement_is_a_number_and_its_unit(text: str, number: str, unit: st
 @pytest.mark.parametrize(
     "text",
     ["", "A12", "12-14", "1.2.3", "2021-03-04", "12 Mar 2021", "3 (0.2)", "12 (34%)", "5'11", "$5 kg", "12:30", "cm",
-     "192.168.0.1", "12 of the oldest trees", "ca.3", "9" * 50],
+     "192.168.0.1", "18th", "12 of the oldest trees", "ca.3", "9" * 50],
 )  # fmt: skip
 def test_codes_dates_and_ranges_are_none(text: str) -> None:
     assert cell_in(text) is None
@@ -181,11 +181,12 @@ def test_one_cell_with_a_unit_among_plain_numbers_is_an_error(tmp_path: Path) ->
 def test_times_are_told_from_times_of_the_day(tmp_path: Path) -> None:
     run = [f"{i % 3 + 1}:{i:02}.5" for i in range(N)]
     way = [f"0:{i + 10}:0{i % 10}" for i in range(N)]
-    data = load(table(tmp_path, run=run, way=way, start=[f"{i % 12 + 8}:{i + 10}" for i in range(N)]))
+    start, end = [f"{i % 12 + 8}:{i + 10}" for i in range(N)], [f"{i % 12 + 8:02}:{i + 10}:00" for i in range(N)]
+    data = load(table(tmp_path, run=run, way=way, start=start, end=end))
     assert data.feature_names == ("run", "way", "plain") and data.units == ("s", "s", "")
     assert data.raw[:2].tolist() == [[60.5, 600, numbers(99)[0]], [121.5, 661, numbers(99)[1]]]
     assert said(data) == [
-        "ignored: dates: 'start' [to use it, write it as numbers, such as months or days]",
+        "ignored: dates: 'start', 'end' [to use them, write them as numbers, such as months or days]",
         "times, such as '1:00.5', are read as seconds: 'run' (s), 'way' (s)",
     ]
 
@@ -198,6 +199,23 @@ def test_what_was_not_detected_is_empty(tmp_path: Path) -> None:
         "'n.d.' among numbers is treated as an empty cell: 10 of 'lead'",
         "10 of 40 rows are left out because a cell is empty: 'lead'",
     ]
+
+
+def test_a_decimal_comma_among_other_signs_is_told(tmp_path: Path) -> None:
+    cells = [f'"{x} cm"'.replace(".", ",") for x in numbers(0)]
+    with pytest.raises(DataError) as caught:
+        load(table(tmp_path, length=cells))
+    found = cells[0].strip('"')
+    assert str(caught.value) == (
+        f"lab.csv, line 2, column 'length': '{found}' has a decimal comma (one of 40 such cells in the column); write "
+        "decimal points, like 12.5, or separate the columns by ;, or exclude the column with features="
+    )
+
+
+def test_words_in_which_units_were_sought_have_none(tmp_path: Path) -> None:
+    deck, size = ["1st", "2nd", "3rd", "2nd"] * (N // 4), ["5 cm", "9 mm", "7 cm", "8 mm"] * (N // 4)
+    data = load(table(tmp_path, deck=deck, size=size, n=numbers(2)))
+    assert data.feature_names[0] == "deck" and data.units == () and data.n_features == 7
 
 
 def test_words_among_numbers_are_told_at_once_with_a_line_to_paste(tmp_path: Path) -> None:
