@@ -166,6 +166,11 @@ def test_different_units_are_never_mixed(change: str, units: str, tmp_path: Path
     )
 
 
+def test_one_year_and_two_years_are_of_one_unit(tmp_path: Path) -> None:
+    data = load(table(tmp_path, age=[f"{i % 30 + 1} year{'s' * (i % 30 > 0)}" for i in range(N)]))
+    assert data.raw[:3, 0].tolist() == [1, 2, 3] and data.units == ("years", "")
+
+
 def test_a_share_is_not_mixed_with_plain_numbers(tmp_path: Path) -> None:
     data = load(table(tmp_path, share=every(3, "{} %")[0]))
     assert said(data) == [
