@@ -171,11 +171,18 @@ def test_one_year_and_two_years_are_of_one_unit(tmp_path: Path) -> None:
     assert data.raw[:3, 0].tolist() == [1, 2, 3] and data.units == ("years", "")
 
 
-def test_a_share_is_not_mixed_with_plain_numbers(tmp_path: Path) -> None:
-    data = load(table(tmp_path, share=every(3, "{} %")[0]))
-    assert said(data) == [
-        "ignored: numbers in different units (%, none): 'share' [to use it, write it in one unit]",
+@pytest.mark.parametrize("signed", [1, 3])
+def test_a_share_is_not_mixed_with_plain_numbers(signed: int, tmp_path: Path) -> None:
+    share = [f"{x} %" if i % 4 < signed else f"{x}" for i, x in enumerate(numbers(0))]
+    assert said(load(table(tmp_path, share=share))) == [
+        "ignored: numbers in different units (%, none): 'share' [to use it, write it in one unit]"
     ]
+
+
+def test_two_measurements_alone_are_words(tmp_path: Path) -> None:
+    assert load(table(tmp_path, dose=["5 mg", "10 mg"] * (N // 2), n=numbers(2)), label="kind").n_features == 2
+    dose = ["5 mg", "10 mg", "10 mg", "5 mg"] * (N // 4)
+    assert load(table(tmp_path, dose=dose, n=numbers(2)), features=["dose"]).feature_names == ("dose = 10 mg",)
 
 
 def test_one_cell_with_a_unit_among_plain_numbers_is_an_error(tmp_path: Path) -> None:
@@ -284,6 +291,14 @@ def test_a_first_row_of_limits_is_no_header_and_no_row_of_units(header: str, k: 
     (tmp_path / "lab.csv").write_text(header + "\n".join(lines) + "\n")
     data = load(tmp_path / "lab.csv")
     assert data.raw.T.tolist() == [lead[1], zinc[1]] and data.class_names == ("elm", "oak")
+
+
+def test_a_first_row_with_a_limit_and_a_rare_class_is_data(tmp_path: Path) -> None:
+    lead, found = every(30, "<{}")
+    lines = [f"{cell},{'ash' if i == 0 else 'oak' if i % 2 else 'elm'}" for i, cell in enumerate(lead)]
+    (tmp_path / "lab.csv").write_text("\n".join(["lead,kind", *lines]) + "\n")
+    data = load(tmp_path / "lab.csv")
+    assert data.raw[:, 0].tolist() == found and data.class_names == ("ash", "elm", "oak")
 
 
 def test_units_under_the_header_are_those_of_columns_with_limits(tmp_path: Path) -> None:
