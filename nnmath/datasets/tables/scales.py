@@ -195,6 +195,12 @@ def ranks_of(name: str, words: Collection[str]) -> dict[str, int] | None:
     return {word: place if scale in NUMBERS else different.index(place) + 1 for word, place in places.items()}
 
 
+def odd_word(name: str, words: Collection[str]) -> str | None:
+    """The word of a column of that name without which the others, three or more, would have ranks."""
+    others = {word: [other for other in words if other != word] for word in words}
+    return next((word for word, left in others.items() if len(set((ranks_of(name, left) or {}).values())) > 2), None)
+
+
 def are_partly_ranked(words: Collection[str]) -> bool:
     """Whether more than half of the words, but not all, are of one scale, and more than one."""
     plain = {_plain(word) for word in words}

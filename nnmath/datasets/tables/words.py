@@ -5,6 +5,7 @@ one of other words a column of 0 and 1 for each.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 import numpy as np
 import pyarrow as pa
@@ -13,8 +14,8 @@ import pyarrow.compute as pc
 from nnmath.datasets.dataset import MOST_CLASSES
 from nnmath.datasets.tables.column import Column, natural
 from nnmath.datasets.tables.notes import MOST as MOST_NAMED
-from nnmath.datasets.tables.notes import value
-from nnmath.datasets.tables.scales import MOST_LEVELS, are_partly_ranked, ranks_of
+from nnmath.datasets.tables.notes import pairs, value
+from nnmath.datasets.tables.scales import MOST_LEVELS, are_partly_ranked, odd_word, ranks_of
 from nnmath.utils.arrays import Bools
 from nnmath.utils.errors import Parameter, advised
 from nnmath.utils.names import LONGEST, clean, listed, quoted
@@ -23,6 +24,7 @@ FEW = 6  # words that a column taken without being asked for has at most
 MOST = 12  # and one that is asked for
 OFTEN = 5  # times that a word is there, on average, in such a column: otherwise nothing can be learned of it
 JOIN = " = "
+ROOM = 120  # characters of the columns that a note names with their words
 
 
 def in_numbers(column: Column, most: int) -> Column | None:
@@ -88,11 +90,22 @@ def tell(columns: Sequence[Column], notes: list[str], by_default: bool) -> None:
             advice = "to exclude some, name the others in ", Parameter("features")
             notes.append(advised(note, *advice) if by_default else note)
     if ranked := [column for column in columns if column.ordered]:
-        named = [f"{quoted(column.name, 24)} ({_ends(column)})" for column in ranked]
-        rest = f" and {len(named) - MOST_NAMED} more" if len(named) > MOST_NAMED else ""
-        note = f"ordered words are taken as ranks: {', '.join(named[:MOST_NAMED])}{rest}"
-        advice = "to make each word a column of 0 and 1: ", Parameter("encode", value([one.name for one in ranked]))
-        notes.append(advised(note, *advice))
+        shown, rest = _some([f"{quoted(column.name, 24)} ({_ends(column)})" for column in ranked])
+        encode = Parameter("encode", value([column.name for column in ranked[: len(shown)]]))
+        note = f"ordered words are taken as ranks: {', '.join(shown)}{rest}"
+        notes.append(advised(note, "to make each word a column of 0 and 1: ", encode))
+    odd = {column.name: word for column in columns if by_default and (word := odd_word(column.name, column.words))}
+    if odd:
+        shown, rest = _some([f"{quoted(name, 24)} ({clean(word)})" for name, word in odd.items()])
+        as_empty = Parameter("empty", pairs({name: [word] for name, word in odd.items()}))
+        note = f"ordered words but for one: {', '.join(shown)}{rest}"
+        notes.append(advised(note, "to take them as ranks, treat it as empty: ", as_empty))
+
+
+def _some(named: Sequence[str]) -> tuple[list[str], str]:
+    """(the first of what is named in a note, as much as leaves room for advice; how many more there are)."""
+    shown = [text for text, end in zip(named, accumulate(map(len, named)), strict=True) if end <= ROOM] or [named[0]]
+    return shown, f" and {len(named) - len(shown)} more" if len(named) > len(shown) else ""
 
 
 def _ends(column: Column) -> str:

@@ -116,6 +116,26 @@ def test_two_of_them_are_0_and_1_with_the_higher_as_1() -> None:
     assert data.feature_names[0] == "level = high" and not note(data, "ordered")
 
 
+def test_one_word_beside_the_scale_is_told_with_what_makes_the_others_ranks() -> None:
+    frame = people(tea=cycle("agree", "disagree", "neutral", "do not know"), tree=cycle("oak", "elm", "low", "ash"))
+    data = load(frame)
+    assert note(data, "ordered") == [
+        "ordered words but for one: 'tea' (do not know) "
+        "[to take them as ranks, treat it as empty: empty='tea=do not know']"
+    ]
+    ranked = load(frame, empty={"tea": "do not know"})
+    assert ranked.feature_names[0] == "tea" and ranked.n_samples == N - 15
+
+
+def test_many_answers_leave_room_in_the_note_for_the_advice() -> None:
+    scale = cycle("strongly disagree", "disagree", "neutral", "agree", "strongly agree")
+    data = load(people(**{f"How do you like question {i}?": scale for i in range(10, 22)}))
+    assert note(data, "ordered") == [
+        "ordered words are taken as ranks: 'How do you like questio…' (strongly disagree is 1, strongly agree is 5) "
+        "and 11 more [to make each word a column of 0 and 1: encode='How do you like question 10?']"
+    ]
+
+
 def test_an_empty_cell_has_no_rank() -> None:
     frame = people(level=cycle("high", "low", "medium"))
     frame.loc[:4, "level"] = None
