@@ -128,9 +128,9 @@ class Request:
 
 
 def _file_of(error: Exception) -> str | None:
-    """The setting of the file that an error is about, if the error names one."""
+    """The setting of the file that an error is about, or of its encoding, if the error names one."""
     name = getattr(error, "parameter", None) or ""
-    return name if name in table() and table()[name].kind is PATH else None
+    return name if name == "encoding" or (name in table() and table()[name].kind is PATH) else None
 
 
 def _subject(key: str, named: Namer) -> str:

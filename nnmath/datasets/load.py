@@ -76,6 +76,8 @@ def load_both(source: Any, test: str | os.PathLike[str], choices: TableChoices) 
 def _built_in(name: str, choices: TableChoices) -> Dataset:
     if choices.sheet is not None:
         raise DataError(f"{name} is a built-in data set and has no sheets: omit ", Parameter("sheet"))
+    if choices.encoding is not None:
+        raise DataError(f"{name} is a built-in data set and has no encoding: omit ", Parameter("encoding"))
     if choices.label is not None:
         not_here = f" ({choices.label!r}) cannot be set for a built-in data set"
         raise DataError(f"{name} has its own classes; ", Parameter("label"), not_here)

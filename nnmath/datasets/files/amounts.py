@@ -33,6 +33,11 @@ class Readings:
     marks: dict[str, list[str]] = field(default_factory=dict)
     gaps: dict[str, list[str]] = field(default_factory=dict)
 
+    @property
+    def units(self) -> dict[str, str]:
+        """The sign of each column that has one."""
+        return {name: sign for sign, at in self.signs.items() for name in at}
+
     def notes(self) -> list[str]:
         """A clause for each conversion."""
         signed = {"%": "12 %", "‰": "12 ‰"}
@@ -74,9 +79,9 @@ def _plain(name: str, column: pd.Series, decimal_comma: bool, done: Readings) ->
     sign = _sign(strings)
     if sign:
         strings = _without_sign(strings, sign)
-    mark = _mark(strings, decimal_comma)
+    mark = separator(strings, decimal_comma)
     if mark:
-        strings = _without_groups(strings, mark, decimal_comma)
+        strings = without_separators(strings, mark, decimal_comma)
     if not (found or sign or mark) or not _are_numbers(strings, decimal_comma):
         return column
     for clauses, where in (([sign], done.signs), ([mark], done.marks), ([quoted(gap) for gap in found], done.gaps)):
@@ -140,7 +145,7 @@ def _without_sign(strings: pa.ChunkedArray, sign: str) -> pa.ChunkedArray:
     return pc.replace_substring_regex(bare, r"^([+−-])\s+", r"\1")
 
 
-def _mark(strings: pa.ChunkedArray, decimal_comma: bool) -> str:
+def separator(strings: pa.ChunkedArray, decimal_comma: bool) -> str:
     """What stands between groups of thousands in all numbers of four digits and more; "" if in none, or if it could
     be the mark before a fraction.
     """
@@ -154,7 +159,8 @@ def _mark(strings: pa.ChunkedArray, decimal_comma: bool) -> str:
     return ""
 
 
-def _without_groups(strings: pa.ChunkedArray, mark: str, decimal_comma: bool) -> pa.ChunkedArray:
+def without_separators(strings: pa.ChunkedArray, mark: str, decimal_comma: bool) -> pa.ChunkedArray:
+    """The numbers without that mark between thousands."""
     bare = pc.replace_substring_regex(strings, f"[{mark}]", "")
     return bare if decimal_comma else pc.replace_substring(bare, ",", ".")
 

@@ -20,7 +20,8 @@ import pandas as pd
 import pyarrow as pa
 from pyarrow import csv as arrow_csv
 
-from nnmath.datasets.files.encodings import NAMES, known, likely_encoding
+from nnmath.datasets.files.aligned import Aligned, aligned
+from nnmath.datasets.files.encodings import NAMES, checked, likely_encoding
 from nnmath.datasets.files.kinds import Source
 from nnmath.datasets.files.layout import (
     MOST_ABOVE,
@@ -31,6 +32,7 @@ from nnmath.datasets.files.layout import (
     has_header,
     ignored_rows_note,
     is_footer,
+    names_the_rows,
 )
 from nnmath.datasets.files.values import looks_numeric
 from nnmath.utils.errors import DataError, Parameter, advised
@@ -96,8 +98,39 @@ def read_text(source: Source) -> Grid:
         notes.append(
             advised(note, "to read it otherwise: save it as CSV UTF-8, or use ", Parameter("encoding", "NAME"))
         )
+    if columns := _aligned(sample):
+        return _read_aligned(source, encoding, columns, notes)
     form, header = _format(source, encoding, sample, notes)
     return Grid(_parse(form, name, notes), form.place, form.delimiter != ",", tuple(notes), header)
+
+
+def _aligned(sample: str) -> Aligned | None:
+    """How a table is cut whose columns are aligned by spaces; None where a delimiter cuts it."""
+    whole = len(sample) < SAMPLE
+    delimiter = delimiter_of(sample, whole)
+    is_cut = delimiter != " " and _fitness(sample, delimiter, whole)[2] > 1
+    return None if is_cut else aligned(io.StringIO(sample))
+
+
+def _read_aligned(source: Source, encoding: str, columns: Aligned, notes: Sequence[str]) -> Grid:
+    """All rows of such a table; raises DataError, with the line, for one of another width."""
+    rows: list[list[str]] = []
+    lines: list[int] = []
+    header = None
+    with source.path.open(encoding=encoding) as file:
+        for number, line in ((number, line) for number, line in enumerate(file, 1) if line.strip()):
+            if columns.names_rows and header is None:
+                header = ("", *line.split())
+                continue
+            cells = columns.cells(line)
+            if len(cells) != columns.width:
+                ragged = _ragged(len(cells), columns.width, DELIMITERS[" "])
+                raise DataError(f"{source.name}, line {number}: {ragged}")
+            rows.append(cells)
+            lines.append(number)
+    check_width(columns.width, source.name)
+    frame = pd.DataFrame(rows, columns=range(columns.width), dtype=object)
+    return Grid(frame, lambda row: f"line {lines[row]}", True, tuple(notes), header)
 
 
 def _format(source: Source, encoding: str, sample: str, notes: list[str]) -> tuple[Format, tuple[str, ...] | None]:
@@ -140,18 +173,10 @@ def _above(form: Format) -> tuple[Format, tuple[str, ...] | None, list[list[str]
     if not above or width < 2 or max(map(len, above)) > width:
         return form, None, []
     after = replace(form, skip=rows[first][0] - 1)
-    if _names_the_rows(above[-1], below):
+    if names_the_rows(above[-1], below):
         return after, ("", *above[-1]), above[:-1]
     is_table = has_header(below[0], below[1:]) or all(map(_is_title, above))
     return (after, None, above) if is_table else (form, None, [])
-
-
-def _names_the_rows(header: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
-    """Whether a header has one name fewer than the rows have cells, as the first of these names the row."""
-    first, others = [row[0] for row in below], [row[1:] for row in below]
-    if len(header) + 1 != len(below[0]) or not all(header) or len(set(first)) < len(first):
-        return False
-    return len(header) > 1 and has_header(header, others) and any(map(looks_numeric, others[0]))
 
 
 def _is_title(row: Sequence[str]) -> bool:
@@ -174,7 +199,7 @@ def encoding_of(source: Source) -> str:
     Raises DataError for what is no text, or has a line that no table has, and for an encoding that does not exist.
     """
     if source.encoding is not None:
-        return known(source.encoding)
+        return checked(source, source.encoding)
     utf8, encoding = codecs.getincrementaldecoder("utf-8")(), "utf-8"
     _check_lines(source)
     with source.path.open("rb") as file:

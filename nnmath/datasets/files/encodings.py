@@ -8,7 +8,8 @@ from pathlib import Path
 
 from charset_normalizer import from_bytes
 
-from nnmath.utils.errors import DataError
+from nnmath.datasets.files.kinds import Source
+from nnmath.utils.errors import DataError, Parameter
 from nnmath.utils.names import quoted
 
 # Of those that spreadsheets write. Central European, Baltic and Turkish ones differ from cp1252 by a few letters each,
@@ -48,12 +49,18 @@ def _reads(path: Path, encoding: str) -> bool:
     return True
 
 
-def known(encoding: str) -> str:
-    """The encoding that a user names, as Python calls it. Raises DataError for any other name."""
+def checked(source: Source, encoding: str) -> str:
+    """The encoding that a user names, as Python calls it. Raises DataError for any other name, and if the file is not
+    in it from start to end.
+    """
     try:
         "".encode(encoding)  # unlike a look-up, this fails for what turns no text into bytes, such as base64
-        return codecs.lookup(encoding).name
+        known = codecs.lookup(encoding).name
     except (LookupError, ValueError):
         some = "utf-8, cp1252, cp1250, gb18030, big5, shift_jis, euc_kr, koi8_r"
         what = f"no encoding is called {quoted(encoding)}: use a name such as {some}"
         raise DataError(what, parameter="encoding") from None
+    if not _reads(source.path, known):
+        other = f"{source.name} is not {known} from start to end: name another encoding with "
+        raise DataError(other, Parameter("encoding"), ", or none")
+    return known

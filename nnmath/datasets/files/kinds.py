@@ -21,6 +21,8 @@ PACKED: frozenset[Kind] = frozenset({"zip", "gzip", "bzip2", "xz"})
 
 SHEETS: frozenset[Kind] = frozenset({"spreadsheet", "old Excel"})
 
+TEXTS: frozenset[Kind] = frozenset({"text", "records", "attributes"})
+
 HEAD = 1 << 16
 """Bytes that are looked at: comments may stand above what tells the kind of a text."""
 

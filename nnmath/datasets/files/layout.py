@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from nnmath.datasets.dataset import MOST_OF_UNIT
+from nnmath.datasets.files.notations import is_qualified
 from nnmath.datasets.files.values import looks_numeric, stands_for_nothing
 from nnmath.utils.arrays import Ints
 from nnmath.utils.errors import DataError
@@ -202,7 +203,7 @@ def has_header(first: Row, rest: Sequence[Row]) -> bool:
     for i, cell in enumerate(first):
         below = _column(rest, i)
         if are_numbers(below):
-            if cell and not looks_numeric(cell) and not stands_for_nothing(cell):
+            if cell and not _is_number(cell) and not stands_for_nothing(cell):
                 return True
             numbers, gaps = numbers or bool(cell), gaps or not cell
         elif cell in below:
@@ -210,6 +211,14 @@ def has_header(first: Row, rest: Sequence[Row]) -> bool:
         elif 2 * len(set(below)) <= len(below):
             return True
     return not (found_again or (numbers and not gaps))
+
+
+def names_the_rows(header: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
+    """Whether a header has one name fewer than the rows have cells, as the first of these names the row."""
+    first, others = [row[0] for row in below], [row[1:] for row in below]
+    if len(header) + 1 != len(below[0]) or not all(header) or len(set(first)) < len(first):
+        return False
+    return len(header) > 1 and has_header(header, others) and any(map(looks_numeric, others[0]))
 
 
 def is_second_header(cells: Row, rest: Sequence[Row]) -> bool:
@@ -220,6 +229,8 @@ def is_second_header(cells: Row, rest: Sequence[Row]) -> bool:
     for i, cell in enumerate(cells):
         if not cell or stands_for_nothing(cell):
             continue
+        if is_qualified(cell):
+            return False
         below = _column(rest, i)
         if are_numbers(below):
             if looks_numeric(cell) or (cell[0].isdecimal() and not cell.startswith("1/")):
@@ -247,7 +258,11 @@ def _column(rows: Sequence[Row], i: int) -> list[str]:
 def are_numbers(cells: Row) -> bool:
     """Whether nearly all cells that hold something are numbers, as people write them."""
     present = [cell for cell in cells if not stands_for_nothing(cell)]
-    return len(present) > 0 and sum(map(looks_numeric, present)) >= 0.9 * len(present)
+    return len(present) > 0 and sum(map(_is_number, present)) >= 0.9 * len(present)
+
+
+def _is_number(cell: str) -> bool:
+    return looks_numeric(cell) or is_qualified(cell)
 
 
 def _without_footer(frame: pd.DataFrame, rows: Ints, notes: list[str]) -> Ints:

@@ -11,6 +11,7 @@ from typing import Any
 import pandas as pd
 
 from nnmath.datasets.files.delimited import check_width
+from nnmath.datasets.files.encodings import checked
 from nnmath.datasets.files.kinds import Source
 from nnmath.utils.errors import DataError
 from nnmath.utils.names import clean, listed, quoted
@@ -41,8 +42,9 @@ def read_json(source: Source) -> Records:
     """The table in a JSON file. Raises DataError if there is none."""
     if source.path.stat().st_size > LARGEST:
         raise DataError(f"{source.name} is larger than {LARGEST >> 20} MB: save the table as CSV or Parquet")
+    encoding = "utf-8-sig" if source.encoding is None else checked(source, source.encoding)
     try:
-        text = source.path.read_text(encoding="utf-8-sig")
+        text = source.path.read_text(encoding=encoding)
     except UnicodeDecodeError:
         raise DataError(f"{source.name} is not valid UTF-8: save it again as UTF-8") from None
     columns: dict[str, list[Any]] = {}

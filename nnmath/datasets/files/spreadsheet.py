@@ -133,6 +133,9 @@ def _sheet(book: pd.ExcelFile, source: Source, sheet: str | int | None, reach: C
             raise DataError(no_table, Parameter("sheet"), f"), which has one column; available: {_listed(names)}")
     else:
         name, frame, extent_of = _first(book, source, names, reach)
+        if frame.shape[1] == 1:
+            one = f"{source.name} has only one column: put each column of the table into one of its own"
+            raise DataError(f"{one} (in Excel: Data, Text to Columns)")
         if len(names) > 1:
             which = ORDINALS[names.index(name)] if names.index(name) < len(ORDINALS) else f"{names.index(name) + 1}th"
             notes.append(f"read from the {which} of {len(names)} sheets, {quoted(name)}")

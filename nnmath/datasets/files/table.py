@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import weakref
@@ -17,7 +18,7 @@ import pandas as pd
 
 from nnmath.datasets.choices import TableChoices
 from nnmath.datasets.files import amounts, arff, delimited, frames, records, spreadsheet
-from nnmath.datasets.files.kinds import PACKED, SHEETS, Kind, Source, kind_of
+from nnmath.datasets.files.kinds import PACKED, SHEETS, TEXTS, Kind, Source, kind_of
 from nnmath.datasets.files.layout import Grid, lay_out
 from nnmath.datasets.files.unpacking import unpack
 from nnmath.utils.arrays import Bools
@@ -107,6 +108,8 @@ def _unpacked(source: Source, kind: Kind, choices: TableChoices) -> Table:
 def _table(source: Source, kind: Kind, choices: TableChoices) -> Table:
     if choices.sheet is not None and kind not in SHEETS:
         raise no_sheets(source.name)
+    if choices.encoding is not None and kind not in TEXTS:
+        raise no_text(source.name)
     if kind in FRAMES:
         return _of_frame(FRAMES[kind](source), source.name, source.title, lambda row: f"row {row + 1}")
     if kind == "records":
@@ -128,10 +131,17 @@ def no_sheets(name: str) -> DataError:
     return DataError(f"{name} has no sheets: omit ", Parameter("sheet"))
 
 
+def no_text(name: str) -> DataError:
+    """The error for an encoding requested of something that is no text."""
+    return DataError(f"{name} is not a text file and has no encoding: omit ", Parameter("encoding"))
+
+
 def _no_file(path: Path, also: str) -> str:
     name = quoted(path.name or path, 60)
     if path.is_dir():
         return f"{quoted(path.name or path, 60)} is a folder: name a file in it, such as data.csv"
+    if path.is_symlink() and not path.exists():
+        return f"{name} is a link {_leads(path)}: name the file itself"
     if path.exists():
         return f"{name} is not a regular file: save the data as CSV and name that file"
     if not path.parent.is_dir():
@@ -142,6 +152,16 @@ def _no_file(path: Path, also: str) -> str:
     return f"no file {name} {where}; {(' ' if near is not None else '; ').join(filter(None, hints))}"
 
 
+def _leads(path: Path) -> str:
+    """Where a link leads that leads to no file."""
+    try:
+        path.stat()
+    except OSError as error:
+        if error.errno == errno.ELOOP:
+            return "that leads round in a circle"
+    return "to a file that does not exist"
+
+
 def _of_grid(grid: Grid, source: Source, choices: TableChoices) -> Table:
     """The table in a rectangle of cells."""
     laid = lay_out(grid, source.name)
@@ -149,7 +169,7 @@ def _of_grid(grid: Grid, source: Source, choices: TableChoices) -> Table:
     whole = _columns(laid.names, [frame.iloc[:, i].reset_index(drop=True) for i in range(len(laid.names))], source.name)
     columns, done = amounts.plain(whole, grid.decimal_comma, _label_among(whole, choices))
     notes = (*laid.notes, *done.notes())
-    units = {name: unit for name, unit in zip(laid.names, laid.units, strict=True) if unit}
+    units = done.units | {name: unit for name, unit in zip(laid.names, laid.units, strict=True) if unit}
     comma = grid.decimal_comma
     return Table(source.name, source.title, columns, lambda i: grid.place(int(rows[i])), comma, notes, units=units)
 
@@ -157,7 +177,7 @@ def _of_grid(grid: Grid, source: Source, choices: TableChoices) -> Table:
 def _of_records(found: records.Records, source: Source, choices: TableChoices) -> Table:
     table = _of_frame(found.frame, source.name, source.title, found.place)
     columns, done = amounts.plain(table.columns, False, _label_among(table.columns, choices))
-    return replace(table, columns=columns, notes=(*found.notes, *done.notes()))
+    return replace(table, columns=columns, notes=(*found.notes, *done.notes()), units=done.units)
 
 
 def _label_among(columns: Mapping[str, Any], choices: TableChoices) -> str | None:
@@ -180,6 +200,8 @@ def table_of(source: Any, choices: TableChoices = NOTHING_SAID) -> Table:
     """The table of a pandas DataFrame, or of a pair (X (n, d), y (n,)) of arrays. Raises DataError otherwise."""
     if choices.sheet is not None:
         raise no_sheets("what is in memory")
+    if choices.encoding is not None:
+        raise no_text("what is in memory")
     if hasattr(source, "to_pandas"):  # polars, Arrow
         source = source.to_pandas()
     if isinstance(source, pd.DataFrame):

@@ -9,6 +9,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from nnmath.datasets.files.notations import cell_in
 from nnmath.utils.arrays import Bools, Floats
 from nnmath.utils.names import quoted
 
@@ -89,9 +90,10 @@ def problem_of(cell: str) -> tuple[str, str]:
     """(what is wrong with a text that should be a number, what to do)."""
     if "\n" in cell:
         return f"{quoted(cell)} has a line break in it", "look for a quotation mark that is not closed"
-    if any(re.match(pattern, cell) for pattern in (*GROUPED.values(), SPACED)):
+    bare = found.number if (found := cell_in(cell)) else cell
+    if any(re.match(pattern, bare) for pattern in (*GROUPED.values(), SPACED)):
         return f"{quoted(cell)} has a thousands separator", "write such numbers without it, like 1234.5"
-    if re.fullmatch(NUMBER, cell.replace(",", ".", 1)):
+    if "," in bare and re.fullmatch(NUMBER, bare.replace(",", ".", 1)):
         return f"{quoted(cell)} has a decimal comma", "write decimal points, like 12.5, or separate the columns by ;"
     if re.search(SIGN, cell) and looks_numeric(cell):
         return f"{quoted(cell)} has a sign that other cells of the column lack", "write all cells with it, or none"

@@ -13,6 +13,7 @@ import pyarrow.compute as pc
 
 from nnmath.datasets.dataset import LARGEST
 from nnmath.datasets.files import values as cells
+from nnmath.datasets.tables.scales import ranks_of
 from nnmath.utils.arrays import Bools, Floats, Ints
 
 MOSTLY = 0.9  # share of numbers from which a column's other cells count as bad
@@ -26,7 +27,8 @@ class Column:
     ``values`` (n,) are its numbers, NaN where a cell is none; None if it is of words (or empty). ``cells`` is the
     column as it came, or None if all of its cells are sound numbers. ``comma``: its numbers have decimal commas.
     ``grouped``: all its commas, or points, could be those of thousands. ``words``: those for which the numbers
-    0, 1, ... stand, if it is one of words that is to be a feature (see `nnmath.datasets.tables.words`).
+    0, 1, ... stand, if it is one of words that is to be a feature (see `nnmath.datasets.tables.words`). ``ordered``:
+    those for which its numbers stand as ranks, the lowest first.
     """
 
     name: str
@@ -35,6 +37,7 @@ class Column:
     comma: bool = False
     grouped: bool = False
     words: tuple[str, ...] = ()
+    ordered: tuple[str, ...] = ()
 
     @property
     def bad_rows(self) -> Ints:
@@ -59,7 +62,7 @@ class Column:
 
     @property
     def codes(self) -> Ints:
-        """The numbers (n,) of the words of a column of words; -1 where there is none."""
+        """The numbers (n,) of the words of a column of words, or their ranks; -1 where there is none."""
         assert self.values is not None
         return np.where(np.isnan(self.values), -1, self.values).astype(np.int64)
 
@@ -98,11 +101,16 @@ class Column:
         return self.values is not None and not self.has_bad_cells
 
     def in_order(self, names: Sequence[str]) -> list[str]:
-        """Different texts of this column as its type orders them, numbers by value, words in their natural order."""
+        """Different texts of this column as its type orders them, numbers by value, words by their ranks in a scale, or
+        else in their natural order.
+        """
         order = self.cells.dtype if self.cells is not None else None
         if isinstance(order, pd.CategoricalDtype) and order.ordered:
             return sorted(names, key=[str(name).strip() for name in order.categories].index)
-        return sorted(names, key=float if self.is_numeric else natural)
+        if self.is_numeric:
+            return sorted(names, key=float)
+        ranks = ranks_of(self.name, names) or {}
+        return sorted(names, key=lambda name: (ranks.get(name, 0), natural(name)))
 
     def _part(self, part: slice) -> pd.Series | None:
         return None if self.cells is None else self.cells.iloc[part]

@@ -9,16 +9,17 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
-from nnmath.datasets.choices import WAYS, TableChoices
+from nnmath.datasets.choices import WAYS, Missing, TableChoices
 from nnmath.datasets.dataset import LARGEST, Dataset, Gaps, is_constant
 from nnmath.datasets.files.table import Table, column_called
 from nnmath.datasets.files.values import problem_of
-from nnmath.datasets.tables import unfit, words
+from nnmath.datasets.tables import measurements, unfit, words
 from nnmath.datasets.tables.classes import Classes, check_classes, classes
 from nnmath.datasets.tables.column import Column, judge, without_thousands
+from nnmath.datasets.tables.measurements import Reading
 from nnmath.datasets.tables.missing import complete, emptied, fill
 from nnmath.datasets.tables.notes import columns as listed_columns
-from nnmath.datasets.tables.notes import value
+from nnmath.datasets.tables.notes import pairs, value
 from nnmath.datasets.tables.target import find_label
 from nnmath.datasets.tables.unfit import Reason
 from nnmath.utils.arrays import Bools, Floats, Ints, unknown
@@ -79,15 +80,28 @@ def chosen(table: Table, choices: TableChoices) -> Chosen:
     _empty(table, choices, notes)
     columns = _judged(table)
     target = columns.pop(given or find_label(table, columns, (*(asked_for or ()), *encoded), choices, notes))
+    target, cut = (target, None) if choices.bins is None else _measured_label(target, table)
     found = classes(target, table, choices, notes)
+    if choices.classes is None and choices.bins is None:
+        words.tell_order(target, found.names, notes)
     table, y = _rows(table, [target, *columns.values()], found)
-    used = _named(table, columns, asked_for, encoded) if asked_for else _usable(table, columns, y, encoded, notes)
-    words.tell([column for column in used if column.words], notes, by_default=not asked_for)
+    readings: dict[str, Reading] = {}
+    for name in [name for name in asked_for or columns if name not in encoded]:
+        columns[name], reading = measurements.measured(columns[name], table.decimal_comma)
+        columns[name] = words.in_ranks(columns[name])
+        readings |= {name: reading} if reading else {}
+    used = (
+        _named(table, columns, asked_for, encoded, readings)
+        if asked_for
+        else _usable(table, columns, y, encoded, readings, missing, notes)
+    )
+    words.tell(used, notes, by_default=not asked_for)
+    measured = {one.name: reading for one in used if (reading := readings.get(one.name)) and reading.column}
+    measurements.tell({**measured, **({target.name: cut} if cut else {})}, notes)
     fit_rows = table.fit_rows(len(y))
     if missing == "refuse":
         check_classes(target, table, y)
-    for column in used:
-        _check_cells(table, column, refuse_empty=missing == "refuse")
+    _check_cells(table, used, readings, refuse_empty=missing == "refuse")
     filled, guessed = fill(used, y >= 0, fit_rows, notes) if missing == "mean" else (0, 0)
     rows = complete(table, y, used, target.name, notes)
     if any(column.comma for column in used):
@@ -100,7 +114,8 @@ def chosen(table: Table, choices: TableChoices) -> Chosen:
     features = [part for column in used for part in words.parts(column, rows & fit_rows)]
     numbers = np.flatnonzero(found.rows)[rows]
     feature_names = tuple(one.name for one in features)
-    units = tuple(table.units.get(name, "") for name in feature_names)  # 0 and 1, which stand for words, have none
+    known = {name: reading.units[0] for name, reading in measured.items() if reading.units} | {**table.units}
+    units = tuple(known.get(name, "") for name in feature_names)  # 0 and 1, which stand for words, have none
     return Chosen(
         title=table.title,
         points=_matrix(features, rows),
@@ -191,25 +206,38 @@ def _judged(table: Table) -> dict[str, Column]:
     return columns
 
 
-def _named(table: Table, columns: dict[str, Column], names: Sequence[str], encoded: Sequence[str]) -> list[Column]:
+def _measured_label(column: Column, table: Table) -> tuple[Column, Reading | None]:
+    """A label that is to be cut, of numbers if it holds measurements, and how these were read; no cell may be empty."""
+    measured, reading = measurements.measured(column, table.decimal_comma)
+    return (column, None) if reading and "gap" in reading.told else (measured, reading)
+
+
+def _named(
+    table: Table,
+    columns: dict[str, Column],
+    names: Sequence[str],
+    encoded: Sequence[str],
+    readings: Mapping[str, Reading],
+) -> list[Column]:
     """The columns that were asked for. Raises DataError for one that cannot be a feature."""
-    return [_asked_for(table, columns[name], FEATURES, as_words=name in encoded) for name in names]
+    return [_asked_for(table, columns[name], FEATURES, name in encoded, readings.get(name)) for name in names]
 
 
-def _asked_for(table: Table, column: Column, parameter: Parameter, as_words: bool) -> Column:
+def _asked_for(
+    table: Table, column: Column, parameter: Parameter, as_words: bool, reading: Reading | None = None
+) -> Column:
     """A column as it was asked for by that parameter: of numbers as it is, of words in numbers."""
     if column.is_empty:
         raise DataError(f"{table.name}: the column {quoted(column.name)} is empty: remove it from ", parameter)
     if as_words or column.values is None:
-        return _as_words(table, column, parameter)
-    _check_cells(table, column)
-    present = column.values[~column.empty]
-    if is_constant(present):
+        return _as_words(table, column, parameter, reading)
+    present = column.values[np.isfinite(column.values)]
+    if is_constant(present) and not column.has_bad_cells:
         raise _constant(table, column, f"{present[0]:g}", parameter)
     return column
 
 
-def _as_words(table: Table, column: Column, parameter: Parameter) -> Column:
+def _as_words(table: Table, column: Column, parameter: Parameter, reading: Reading | None) -> Column:
     coded = words.in_numbers(column, words.MOST)
     if coded is not None:
         return coded
@@ -220,8 +248,12 @@ def _as_words(table: Table, column: Column, parameter: Parameter) -> Column:
     where = f"{table.cell_place(row, column.name)}: {quoted(text)} is text, not a number"
     if column.is_numeric:
         where = f"{table.name}: {quoted(column.name)} holds numbers"
-    many = f"{where}, and it has {n:,} different values, more than the {words.MOST} that can be encoded"
-    raise DataError(f"{many}: remove it from ", parameter)
+    what = f"it has {n:,} different values, more than the {words.MOST} that can be encoded"
+    if reading and (reason := _doubt(reading)):
+        what = f"the column holds {reason.text}"
+        cure = _cure(reason, [column.name], {column.name: reading})
+        raise DataError(f"{where}, and {what}: ", *cure, ", or remove it from ", parameter)
+    raise DataError(f"{where}, and {what}: remove it from ", parameter)
 
 
 def _constant(table: Table, column: Column, what: str, parameter: Parameter) -> DataError:
@@ -230,17 +262,21 @@ def _constant(table: Table, column: Column, what: str, parameter: Parameter) -> 
 
 
 def _usable(
-    table: Table, columns: dict[str, Column], y: Ints, encoded: Sequence[str], notes: list[str]
+    table: Table,
+    columns: dict[str, Column],
+    y: Ints,
+    encoded: Sequence[str],
+    readings: Mapping[str, Reading],
+    missing: Missing,
+    notes: list[str],
 ) -> list[Column]:
     """The columns that can tell points apart; a note says which are left out, and why."""
-    chosen, left_out = _sorted_out(table, columns, y, encoded)
-    for column in chosen:
-        _check_cells(table, column)
+    chosen, left_out = _sorted_out(table, columns, y, encoded, readings, missing)
     reasons = [f"ignored: {reason.text}: {listed_columns(names)}" for reason, names in left_out.items()]
     if not chosen:
         have = f"{table.name} has no usable column of numbers: add at least one"
         raise DataError("; ".join([have, *reasons]))
-    cures = [_cure(reason, names) for reason, names in left_out.items()]
+    cures = [_cure(reason, names, readings) for reason, names in left_out.items()]
     notes.extend(
         advised(followers, *cure) if cure else followers for followers, cure in zip(reasons, cures, strict=True)
     )
@@ -248,7 +284,12 @@ def _usable(
 
 
 def _sorted_out(
-    table: Table, columns: dict[str, Column], y: Ints, encoded: Sequence[str]
+    table: Table,
+    columns: dict[str, Column],
+    y: Ints,
+    encoded: Sequence[str],
+    readings: Mapping[str, Reading],
+    missing: Missing,
 ) -> tuple[list[Column], dict[Reason, list[str]]]:
     """(the columns that are features, the names of the others by the reason).
 
@@ -258,14 +299,16 @@ def _sorted_out(
     unless they are asked for.
     """
     coded = {name: words.in_numbers(column, words.MOST) for name, column in columns.items() if column.values is None}
-    groups = [one.codes for one in coded.values() if one is not None]
+    groups = [
+        one.codes for one in (*coded.values(), *columns.values()) if one is not None and (one.words or one.ordered)
+    ]
     taken: dict[str, Column] = {}
     left_out: dict[Reason, list[str]] = {}
     for name, column in columns.items():
         if name in encoded:
             taken[name] = _asked_for(table, column, ENCODE, as_words=True)
-        elif reason := _against(column, coded.get(name), y, groups):
-            left_out.setdefault(reason, []).append(name)
+        elif reason := _against(column, coded.get(name), y, groups, missing):
+            left_out.setdefault(_doubt(readings.get(name)) or reason, []).append(name)
         else:
             taken[name] = coded.get(name) or column
     for reason, names in _said_twice({name: column for name, column in taken.items() if name not in encoded}).items():
@@ -291,30 +334,54 @@ def _said_twice(columns: dict[str, Column]) -> dict[Reason, list[str]]:
     return {reason: names for reason, names in ((unfit.SAME, same), (unfit.FOLLOWS, followers)) if names}
 
 
-def _against(column: Column, coded: Column | None, y: Ints, groups: Sequence[Ints]) -> Reason | None:
+def _against(column: Column, coded: Column | None, y: Ints, groups: Sequence[Ints], missing: Missing) -> Reason | None:
     """Why a column is no feature unless it is asked for; None if it is one."""
+    if column.ordered:
+        return unfit.against_ranks(column, y)
     if column.values is not None:
         return unfit.against_numbers(column, y, groups)
-    return unfit.against_words(column, coded, y)
+    return unfit.against_words(column, coded, y, missing)
 
 
-def _cure(reason: Reason, names: Sequence[str]) -> tuple[str | Parameter, ...]:
+def _doubt(reading: Reading | None) -> Reason | None:
+    """Why measurements that were found in a column are not used."""
+    if reading is None or reading.column is not None:
+        return None
+    return unfit.different_units(reading.units) if reading.units else unfit.AMONG_NUMBERS if reading.words else None
+
+
+def _cure(reason: Reason, names: Sequence[str], readings: Mapping[str, Reading]) -> tuple[str | Parameter, ...]:
     """The advice on how to use ignored columns."""
     it = "it" if len(names) == 1 else "them"
     if reason is unfit.HAS_DATES:
         return (f"to use {it}, write {it} as numbers, such as months or days",)
+    if reason.cure == "unit":
+        return (f"to use {it}, write {it} in one unit",)
+    if reason.cure == "empty":
+        words_in = {name: readings[name].words for name in names}
+        return f"to use {it}, treat these as empty: ", Parameter("empty", pairs(words_in))
+    if reason.cure == "missing":
+        return f"to use {it}: ", Parameter("encode", value(names)), ", or ", Parameter("missing", "mean")
     if reason.cure == "encode":
         return f"to use {it}: ", Parameter("encode", value(names))
     return (f"to use {it}, name {it} in ", FEATURES) if reason.cure else ()
 
 
-def _check_cells(table: Table, column: Column, refuse_empty: bool = False) -> None:
+def _check_cells(
+    table: Table, columns: Sequence[Column], readings: Mapping[str, Reading], refuse_empty: bool = False
+) -> None:
     """Raise DataError for the first cell of a feature that holds no finite number; empty cells count on request."""
-    bad_rows = column.bad_rows
-    if len(bad_rows) and not refuse_empty:
-        bad_rows = bad_rows[~column.empty[bad_rows]]
-    if not len(bad_rows):
-        return
+    for column in columns:
+        bad_rows = column.bad_rows
+        if len(bad_rows) and not refuse_empty:
+            bad_rows = bad_rows[~column.empty[bad_rows]]
+        if len(bad_rows):
+            raise _bad_cell(table, column, bad_rows, _words_for_nothing(columns, readings))
+
+
+def _bad_cell(
+    table: Table, column: Column, bad_rows: Ints, words_for_nothing: Mapping[str, Sequence[str]]
+) -> DataError:
     row = int(bad_rows[0])
     text = column.strings[row].as_py()
     assert column.values is not None
@@ -328,10 +395,20 @@ def _check_cells(table: Table, column: Column, refuse_empty: bool = False) -> No
         wrong, remedy = problem_of(text)
     more = f" (one of {len(bad_rows)} such cells in the column)" if len(bad_rows) > 1 else ""
     where = table.cell_place(row, column.name)
-    a_word = text is not None and not any(sign.isdigit() for sign in text)
-    as_empty = (", treat such cells as empty with ", Parameter("empty")) if a_word else ()
+    a_word = text in words_for_nothing.get(column.name, ())
+    as_empty = (", treat such cells as empty with ", Parameter("empty", pairs(words_for_nothing))) if a_word else ()
     others = (*as_empty, ", or exclude the column with ", FEATURES)
-    raise DataError(f"{where}: {wrong}{more}; {remedy}", *others, parameter=FEATURES.name)
+    return DataError(f"{where}: {wrong}{more}; {remedy}", *others, parameter=FEATURES.name)
+
+
+def _words_for_nothing(columns: Sequence[Column], readings: Mapping[str, Reading]) -> dict[str, list[str]]:
+    """The words among numbers, by column, as many as can be typed."""
+    found: dict[str, list[str]] = {}
+    for column in columns:
+        if column.has_bad_cells:
+            texts = dict.fromkeys(column.strings.take(pa.array(column.bad_rows)).drop_null().to_pylist())
+            found[column.name] = [text for text in texts if not any(sign.isdigit() for sign in text)]
+    return found | {name: list(reading.words) for name, reading in readings.items() if reading.words}
 
 
 def _matrix(columns: Sequence[Column], rows: Bools) -> Floats:

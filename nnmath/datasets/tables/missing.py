@@ -15,11 +15,17 @@ from nnmath.utils.errors import DataError, Parameter
 from nnmath.utils.names import clean, listed, quoted
 
 HOLLOW = 0.5  # of a column: with more empty cells it is no feature, unless the user asks for it
+COSTLY = 0.25  # of a column of words: so many rows it may not cost, unless the user asks for it
 
 
 def is_hollow(column: Column) -> bool:
     """Whether most of a column is empty."""
     return bool(column.empty.mean() > HOLLOW)
+
+
+def is_costly(column: Column, rows: Bools) -> bool:
+    """Whether a column is empty in a quarter or more of those rows (n,)."""
+    return bool(column.empty[rows].mean() >= COSTLY)
 
 
 def emptied(table: Table, name: str, text: str, notes: list[str]) -> pd.Series:

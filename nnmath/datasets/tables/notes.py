@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
+from itertools import accumulate
 
 from nnmath.utils.names import clean, quoted, told_apart
 
 MOST = 6  # columns that a note names
+TYPED = 80  # characters of a value that is to be typed
 
 
 def value(names: Sequence[str]) -> str:
@@ -14,6 +17,17 @@ def value(names: Sequence[str]) -> str:
     shown = [clean(name, 60) for name in names]
     text = ",".join(f'"{name}"' if "," in name else name for name in shown)
     return text if text.replace(",", "").replace("_", "").isalnum() else in_quotes(text)
+
+
+def pairs(cells: Mapping[str, Sequence[str]]) -> str:
+    """Columns and some of their cells, the first of them, as a setting's value, to be typed: HW4=EX,Midterm=abs."""
+    each = [f"{clean(name, 60)}={clean(cell, 60)}" for name, some in cells.items() for cell in some]
+    typed = [f'"{pair}"' if "," in pair else pair for pair in each]
+    lengths = accumulate(len(pair) + 1 for pair in typed)
+    text = ",".join(
+        pair for i, (pair, length) in enumerate(zip(typed, lengths, strict=True)) if not i or length <= TYPED
+    )
+    return text if re.fullmatch(r"[\w,.=-]+", text) else in_quotes(text)
 
 
 def in_quotes(text: str) -> str:

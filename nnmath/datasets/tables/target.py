@@ -107,6 +107,8 @@ def _only_one(columns: Mapping[str, Column], few: Sequence[str], most: int) -> t
     last = list(columns)[-1]
     if few == [last]:
         return last, f"the last one, and the only one with 2 to {most} different values"
+    if len(few) == 1 and list(columns) == [f"column {i}" for i in range(1, len(columns) + 1)]:  # as is usual there
+        return few[0], f"the only one with 2 to {most} different values"
     return None
 
 

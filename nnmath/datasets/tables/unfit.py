@@ -8,10 +8,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from nnmath.datasets.choices import Missing
 from nnmath.datasets.dataset import is_constant
 from nnmath.datasets.tables.column import Column
 from nnmath.datasets.tables.dates import holds_dates
-from nnmath.datasets.tables.missing import is_hollow
+from nnmath.datasets.tables.missing import is_costly, is_hollow
 from nnmath.datasets.tables.target import is_telling
 from nnmath.datasets.tables.words import FEW, MOST, OFTEN
 from nnmath.utils.arrays import Floats, Ints
@@ -48,12 +49,19 @@ NAMES_THINGS = Reason("looks like an identifier")
 HOLDS_DATES = Reason("dates")
 YEAR = Reason("a year")
 HOLLOW = Reason("mostly empty")
+COSTLY = Reason("words that are missing in a quarter of the rows or more, which would be left out", "missing")
 SAME = Reason("repeats another column")
 FOLLOWS = Reason("follows from another column")
 AGAIN = Reason("repeats the class")
+AMONG_NUMBERS = Reason("numbers but for a few words", "empty")
 
 
-def against_words(column: Column, coded: Column | None, y: Ints) -> Reason | None:
+def different_units(units: Sequence[str]) -> Reason:
+    """The reason for a column of numbers in different units."""
+    return Reason(f"numbers in different units ({', '.join(units)})", "unit")
+
+
+def against_words(column: Column, coded: Column | None, y: Ints, missing: Missing) -> Reason | None:
     """Why a column of words, and its words in numbers if they are few enough, is no feature; None: nothing is wrong."""
     if column.is_empty:
         return EMPTY
@@ -71,7 +79,9 @@ def against_words(column: Column, coded: Column | None, y: Ints) -> Reason | Non
         return HOLLOW
     if len(coded.words) > FEW:
         return MANY_WORDS
-    return None if often >= OFTEN else RARE
+    if often < OFTEN:
+        return RARE
+    return COSTLY if missing == "drop" and is_costly(coded, y >= 0) else None
 
 
 def against_numbers(column: Column, y: Ints, groups: Sequence[Ints]) -> Reason | None:
@@ -87,6 +97,13 @@ def against_numbers(column: Column, y: Ints, groups: Sequence[Ints]) -> Reason |
         return reason
     if whole and len(finite) == len(y) and any(_counts_anew(finite, group) for group in (y, *groups)):
         return COUNTS_ANEW
+    if is_hollow(column):
+        return HOLLOW
+    return AGAIN if is_copy(column, y) else None
+
+
+def against_ranks(column: Column, y: Ints) -> Reason | None:
+    """Why a column of ranks is no feature."""
     if is_hollow(column):
         return HOLLOW
     return AGAIN if is_copy(column, y) else None
@@ -171,8 +188,8 @@ def is_copy(column: Column, y: Ints) -> bool:
 
 def is_repeated(column: Column, earlier: Column) -> bool:
     """Whether a column repeats an earlier one, in other words or as numbers; one of them is of words."""
-    words, other = (column, earlier) if column.words else (earlier, column)
-    return bool(words.words) and is_copy(other, words.codes)
+    words, other = (column, earlier) if column.words or column.ordered else (earlier, column)
+    return bool(words.words or words.ordered) and is_copy(other, words.codes)
 
 
 def follows_from(column: Column, other: Column) -> bool:

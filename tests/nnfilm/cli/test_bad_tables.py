@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import shlex
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -11,7 +13,9 @@ from typing import Any
 import pytest
 
 from nnfilm.cli import main as cli
+from nnfilm.settings.kinds import CELLS
 from nnfilm.settings.request import OF_TABLES, flag
+from nnmath import DataError, load
 from tests.nnmath.datasets.files import test_bad_files as files
 from tests.nnmath.datasets.tables import test_bad_choices as choices
 from tests.nnmath.datasets.tables import test_bad_tables as tables
@@ -69,6 +73,18 @@ def test_a_bad_table_ends_the_command_with_code_2_and_one_line(
     assert err.startswith("nnfilm: --") and err.rstrip("\n").isprintable() and len(err) <= 330
     assert [name for name in OF_TABLES if f"{name}=" in err] == [], "what to do is said in flags"
     assert sorted(tmp_path.rglob("*")) == before
+
+
+def test_what_is_to_be_typed_for_words_among_numbers_can_be_pasted(tmp_path: Path) -> None:
+    lines = [f"{'EX' if i == 7 else i},{'abs' if i % 9 == 0 else i * i},{'n/k' if i == 5 else -i}" for i in range(40)]
+    rows = [f"{line},{'yes' if i % 2 else 'no'}" for i, line in enumerate(lines)]
+    (tmp_path / "marks.csv").write_text("\n".join(['HW 4,"mid, term",it\'s,passed', *rows]) + "\n")
+    with pytest.raises(DataError) as caught:
+        load(tmp_path / "marks.csv", label="passed")
+    typed = re.search(r"with (--empty .*), or exclude", caught.value.worded(flag))
+    assert typed is not None and CELLS.read is not None
+    _, value = shlex.split(typed[1])
+    assert load(tmp_path / "marks.csv", label="passed", empty=CELLS.check(CELLS.read(value))).n_samples == 33
 
 
 @pytest.mark.slow

@@ -34,7 +34,6 @@ class Table:
     expected: Read | str
     then: Mapping[str, Any]
     sizes: str
-    later: bool
 
     def save(self, folder: Path) -> Path:
         """The table as a file."""
@@ -48,12 +47,12 @@ TABLES: list[Table] = []
 
 
 def seen(
-    expected: Read | str, *, then: Mapping[str, Any] = MappingProxyType({}), sizes: str = "", later: bool = False
+    expected: Read | str, *, then: Mapping[str, Any] = MappingProxyType({}), sizes: str = ""
 ) -> Callable[[Callable[[Random], str | bytes]], Callable[[Random], str | bytes]]:
-    """Adds a table to the list, with what is seen of it; ``later``: not yet."""
+    """Adds a table to the list, with what is seen of it."""
 
     def added(text: Callable[[Random], str | bytes]) -> Callable[[Random], str | bytes]:
-        TABLES.append(Table(text, expected, then, sizes, later))
+        TABLES.append(Table(text, expected, then, sizes))
         return text
 
     return added
@@ -1362,11 +1361,7 @@ def shops_a_second_table_below(random: Random) -> str:
     return sheet("price,sold,branch", rows, below="\nbranch,manager\nnorth,Ann\nsouth,Ben\n")
 
 
-# To be read once cells such as "<0.01", "200 g", "1:05.3" and "41*" are numbers, words in order are ranks, what R
-# prints is a table, and an error says what to paste: then without `later`.
-
-
-@seen(Read(50, ["A", "A-", "B+", "B", "C"], ["homework", "midterm"], None), later=True)
+@seen(Read(50, ["A", "A-", "B+", "B", "C"], ["homework", "midterm"], None))
 def exams_letters_with_signs(random: Random) -> str:
     grades = ["A", "A-", "B+", "B", "C"]
     return sheet(
@@ -1383,7 +1378,6 @@ def exams_letters_with_signs(random: Random) -> str:
         "table.csv, line 9, column 'ph': 'ERR' is not a number; correct it, treat such cells as empty with "
         "empty=ph=ERR, or exclude the column with features="
     ),
-    later=True,
 )
 def sensors_a_word_among_numbers(random: Random) -> str:
     return sheet(
@@ -1397,7 +1391,6 @@ def sensors_a_word_among_numbers(random: Random) -> str:
         "table.csv, line 5, column 'test 1': 'abs' is not a number (one of 2 such cells in the column); "
         "correct it, treat such cells as empty with empty='test 1=abs', or exclude the column with features="
     ),
-    later=True,
 )
 def exams_absent_pupils(random: Random) -> str:
     return sheet(
@@ -1419,7 +1412,6 @@ def exams_absent_pupils(random: Random) -> str:
             "ignored: numbers in different units (%, none): 'quiz' [to use it, write it in one unit]",
         ],
     ),
-    later=True,
 )
 def exams_percent_signs_in_some_cells(random: Random) -> str:
     return sheet(
@@ -1433,7 +1425,6 @@ def exams_percent_signs_in_some_cells(random: Random) -> str:
 
 @seen(
     Read(32, ["ill", "well"], ["troponin", "sodium"], None),
-    later=True,
 )
 def clinic_below_what_can_be_measured(random: Random) -> str:
     rows = [
@@ -1449,7 +1440,6 @@ def clinic_below_what_can_be_measured(random: Random) -> str:
 
 @seen(
     Read(24, ["bread", "cake"], ["flour", "rest"], None),
-    later=True,
 )
 def kitchen_units_in_the_cells(random: Random) -> str:
     rows = [
@@ -1461,7 +1451,6 @@ def kitchen_units_in_the_cells(random: Random) -> str:
 
 @seen(
     Read(24, ["breast", "free"], ["100 m", "height"], None),
-    later=True,
 )
 def sports_times_of_a_race(random: Random) -> str:
     rows = [
@@ -1477,7 +1466,6 @@ def sports_times_of_a_race(random: Random) -> str:
 
 @seen(
     Read(24, ["held", "lost"], ["share", "turnout"], None),
-    later=True,
 )
 def elections_footnote_marks(random: Random) -> str:
     rows = [
@@ -1489,7 +1477,6 @@ def elections_footnote_marks(random: Random) -> str:
 
 @seen(
     Read(60, ["fail", "pass"], ["homework done", "score", "sleep"], None),
-    later=True,
 )
 def exams_answers_in_order(random: Random) -> str:
     answers = ["never", "seldom", "sometimes", "often", "always"]
@@ -1507,7 +1494,6 @@ def exams_answers_in_order(random: Random) -> str:
 
 @seen(
     Read(20, ["open", "shut"], ["temp", "flow"], None),
-    later=True,
 )
 def sensors_as_r_prints_them(random: Random) -> str:
     lines = ["      temp   flow  state"]
@@ -1518,12 +1504,7 @@ def sensors_as_r_prints_them(random: Random) -> str:
     return "\n".join(lines) + "\n"
 
 
-UNREAD = pytest.mark.xfail(strict=True, reason="such cells are not read yet")
-
-
-@pytest.mark.parametrize(
-    "table", [pytest.param(one, id=one.text.__name__, marks=[UNREAD] * one.later) for one in TABLES]
-)
+@pytest.mark.parametrize("table", [pytest.param(one, id=one.text.__name__) for one in TABLES])
 def test_a_table_is_read_or_refused_word_for_word(table: Table, tmp_path: Path) -> None:
     path = table.save(tmp_path)
     if isinstance(table.expected, str):

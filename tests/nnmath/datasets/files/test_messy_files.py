@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -75,6 +76,65 @@ def test_what_has_no_sheets_says_so(source: Any) -> None:
     with pytest.raises(DataError, match="no sheets: omit sheet=") as caught:
         load(source, sheet="data")
     assert caught.value.parameter == "sheet"
+
+
+def test_what_is_no_text_file_has_no_encoding(tmp_path: Path) -> None:
+    FRAME.to_parquet(tmp_path / "trees.parquet")
+    for source, told in (
+        (
+            book(tmp_path / "trees.xlsx", data=TABLE),
+            "trees.xlsx is not a text file and has no encoding: omit encoding=",
+        ),
+        (tmp_path / "trees.parquet", "trees.parquet is not a text file and has no encoding: omit encoding="),
+        (FRAME, "what is in memory is not a text file and has no encoding: omit encoding="),
+        ("iris", "iris is a built-in data set and has no encoding: omit encoding="),
+    ):
+        with pytest.raises(DataError) as caught:
+            load(source, encoding="cp1252")
+        assert str(caught.value) == told and caught.value.parameter == "encoding"
+
+
+@pytest.mark.parametrize("ending", ["json", "arff"])
+def test_other_texts_may_be_in_an_encoding_that_is_named(ending: str, tmp_path: Path) -> None:
+    kinds = ["żółty", "miękki", "żółty"]
+    if ending == "json":
+        text = json.dumps([{"a": i, "b": i * i, "kind": kind} for i, kind in enumerate(kinds)], ensure_ascii=False)
+    else:
+        lines = [f"{i},{i * i},{kind}" for i, kind in enumerate(kinds)]
+        names = ["a numeric", "b numeric", "kind string"]
+        text = "\n".join(["@relation x", *(f"@attribute {name}" for name in names), "@data", *lines])
+    file = saved(tmp_path, text, "cp1250", name=f"trees.{ending}")
+    assert set(load(file, encoding="cp1250").class_names) == set(kinds)
+    with pytest.raises(DataError, match="is not utf-8 from start to end: name another encoding with encoding="):
+        load(file, encoding="utf-8")
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "ods"])
+def test_a_workbook_of_one_column_is_not_told_of_commas(kind: str, tmp_path: Path) -> None:
+    with pd.ExcelWriter(tmp_path / f"trees.{kind}") as file:
+        pd.DataFrame({"a,b,kind": ["1,2,oak", "3,4,elm"]}).to_excel(file, index=False)
+    with pytest.raises(DataError) as caught:
+        load(tmp_path / f"trees.{kind}")
+    assert str(caught.value) == (
+        f"trees.{kind} has only one column: put each column of the table into one of its own "
+        "(in Excel: Data, Text to Columns)"
+    )
+
+
+@pytest.mark.parametrize(
+    ("ends", "told"),
+    [
+        ("there.csv", "'here.csv' is a link that leads round in a circle: name the file itself"),
+        ("gone.csv", "'here.csv' is a link to a file that does not exist: name the file itself"),
+    ],
+)
+@pytest.mark.posix
+def test_a_link_that_leads_nowhere_says_so(ends: str, told: str, tmp_path: Path) -> None:
+    (tmp_path / "here.csv").symlink_to(tmp_path / ends)
+    (tmp_path / "there.csv").symlink_to(tmp_path / "here.csv")
+    with pytest.raises(DataError) as caught:
+        load(tmp_path / "here.csv")
+    assert str(caught.value) == told
 
 
 @pytest.mark.parametrize(
@@ -236,3 +296,47 @@ def test_numbers_above_numbers_are_names_only_if_one_of_them_is_missing() -> Non
     below = [["0", "1.5", "20"], ["1", "2.5", "30"]]
     assert has_header(["", "2019", "2020"], below)
     assert not has_header(["7", "2019", "2020"], below)
+
+
+def printed(names: list[str] | None, gap: str = "  ") -> str:
+    """The points above as R and pandas print them, under names that are aligned on the right."""
+    cells = [
+        ["length", "width", "kind"],
+        *([f"{x:.2f}", f"{y:g}", kind] for (x, y), kind in zip(POINTS, KINDS, strict=True)),
+    ]
+    first = [""] * len(cells) if names is None else ["", *names]
+    widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
+    lines = [gap.join(cell.rjust(width) for cell, width in zip(row, widths, strict=True)) for row in cells]
+    start = max(map(len, first))
+    return (
+        "\n".join(f"{name:<{start}}{gap if start else ''}{line}" for name, line in zip(first, lines, strict=True))
+        + "\n"
+    )
+
+
+@pytest.mark.parametrize("gap", [" ", "   "])
+@pytest.mark.parametrize("names", [None, [*"123456"], ["Mazda RX4", "Fiat 128", "Volvo", "Lotus Europa", "Opel", "VW"]])
+def test_columns_that_are_aligned_by_spaces(names: list[str] | None, gap: str, tmp_path: Path) -> None:
+    data = load(saved(tmp_path, printed(names, gap), name="trees.txt"))
+    assert is_the_data(data) and data.feature_names == ("length", "width")
+    frame = load(saved(tmp_path, FRAME.to_string(index=names is not None), name="frame.txt"))
+    assert is_the_data(frame)
+
+
+def test_a_row_of_another_width_among_aligned_columns_has_its_line(tmp_path: Path) -> None:
+    lines = [f"{i:<3} {i / 7:8.3f} {'oak' if i % 2 else 'elm'}" for i in range(1, 301)]
+    with pytest.raises(DataError) as caught:
+        load(saved(tmp_path, "\n".join(["       length kind", *lines, "", "301 oak"]) + "\n", name="trees.txt"))
+    assert str(caught.value) == (
+        "trees.txt, line 303: 2 cells, but the first row has 3 (separated by spaces); "
+        "complete it, or delete it if it is a note"
+    )
+
+
+def test_without_names_the_only_column_that_can_be_of_classes_is(tmp_path: Path) -> None:
+    lines = [f"{i % 3 + 1},{i * 0.37 % 1:.3f},{i * 0.71 % 1:.3f}" for i in range(40)]
+    data = load(saved(tmp_path, "\n".join(lines) + "\n"))
+    assert data.class_names == ("class 1", "class 2", "class 3")
+    assert noted(data, "the classes are in the column 'column 1': the only one with 2 to 8 different values")
+    with pytest.raises(DataError, match="which column holds the classes"):
+        load(saved(tmp_path, "\n".join(["rooms,a,b", *lines]) + "\n"))

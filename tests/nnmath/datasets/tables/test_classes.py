@@ -181,7 +181,7 @@ def test_classes_that_are_named_tell_the_column() -> None:
 def test_of_two_columns_of_words_one_of_many_is_rather_a_feature(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(target, "MOST_CLASSES", 12)
     frame = table(["light", "dark"] * 18, origin=[f"farm {i % 9}" for i in range(36)])
-    assert load(frame.rename(columns={"kind": "roast"})).class_names == ("dark", "light")
+    assert load(frame.rename(columns={"kind": "roast"})).class_names == ("light", "dark")
 
 
 def test_digits_are_found_and_some_of_them_kept() -> None:

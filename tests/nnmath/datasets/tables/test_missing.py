@@ -171,3 +171,24 @@ def test_built_in_data_too_may_hold_what_stands_for_nothing() -> None:
     value = load("iris").raw[0, 0]
     data = load("iris", empty={"sepal length (cm)": value})
     assert data.n_samples == np.count_nonzero(load("iris").raw[:, 0] != value)
+
+
+def remarked(blank: int) -> pd.DataFrame:
+    """Sixty trees, with three numbers of each, and a remark on all but some of them."""
+    frame = pd.concat([trees(), trees()], ignore_index=True)
+    remarks = pd.Series(["moss", "lichen", "ivy"] * 20, dtype=object).mask(np.arange(60) < blank)
+    random = np.random.RandomState(1)
+    return frame.assign(height=random.normal(size=60).round(3), remark=random.permutation(remarks))
+
+
+def test_remarks_do_not_cost_a_quarter_of_the_rows() -> None:
+    frame = remarked(15)
+    data = load(frame)
+    assert data.n_samples == 60 and data.feature_names == ("length", "width", "height")
+    assert data.notes[1:] == (
+        "ignored: words that are missing in a quarter of the rows or more, which would be left out: 'remark' "
+        "[to use it: encode=remark, or missing=mean]",
+    )
+    assert load(remarked(14)).n_samples == 46
+    assert load(frame, encode=["remark"]).n_samples == 45
+    assert load(frame, missing="mean").feature_names[3:] == ("remark = ivy", "remark = lichen", "remark = moss")

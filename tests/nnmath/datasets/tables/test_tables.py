@@ -128,12 +128,13 @@ def test_an_encoding_can_be_named(tmp_path: Path) -> None:
         ("klingon", "no encoding is called 'klingon': use a name such as utf-8, "),
         ("base64", "no encoding is called 'base64'"),
         ("", "no encoding is called ''"),
-        ("utf-8", "trees.csv is not utf-8 from start to end"),
+        ("utf-8", "trees.csv is not utf-8 from start to end: name another encoding with encoding=, or none"),
     ],
 )
 def test_an_encoding_that_is_none_or_another_is_refused(encoding: str, told: str, tmp_path: Path) -> None:
-    with pytest.raises(DataError, match="^" + re.escape(told)):
+    with pytest.raises(DataError, match="^" + re.escape(told)) as caught:
         load(saved(tmp_path, rows(kinds=["żółty", "miękki"] * 3), "cp1250"), encoding=encoding)
+    assert caught.value.parameter == "encoding"
 
 
 def test_no_header(tmp_path: Path) -> None:

@@ -1,0 +1,68 @@
+"""One number as measurements are written: "12.3 cm", "<0.01", "~3", "3 ± 0.2", "12†", and times, as "1:23.45"."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from nnmath.datasets.dataset import MOST_OF_UNIT
+
+LONGEST = 40
+"""Characters of a cell that is a measurement."""
+
+NUMBER = r"[+−-]?(?:(?:\d{1,3}(?:[ '’\u00a0\u202f,.]\d{3})+|\d+)(?:[.,]\d*)?|[.,]\d+)(?:[eE][+−-]?\d+)?"
+MEASUREMENT = re.compile(
+    rf"""
+    (?P<limit> [<>]=? | [≤≥] )? \s*
+    (?P<about> [~≈] | (?:ca|c|approx)\.(?=\s) | (?:ca|circa|about|approx)(?=\s) )? \s*
+    (?P<currency> [A-Z]{{0,3}}[$€£¥₹₽₩] | (?:USD|EUR|GBP|CHF|JPY|CNY)\b | Rs\.?(?=\s|\d) )? \s*
+    (?P<number> {NUMBER} )
+    (?P<error> \s* (?:±|\+/[−-]) \s* {NUMBER} )?
+    (?P<more> \+ )? \s*
+    (?P<unit> ['"′″] | (?:[$€£¥₹₽₩%‰°]|[^\W\d_]) [^\s()\[\]<>=:;,*†‡§¶\#+]* (?:[ ][^\W\d_]+)? )? \s*
+    (?P<mark> [*†‡§¶\#]+ | \([a-z]{{1,2}}\) | \[[a-z\d]{{1,2}}\] )?
+    """,
+    re.VERBOSE,
+)
+TIME = re.compile(r"(?:(?P<hours>\d{1,3}):)?(?P<minutes>\d{1,3}):(?P<seconds>[0-5]\d(?:[.,]\d+)?)")
+
+ORDINAL = ("st", "nd", "rd", "th")
+"""What stands behind a number that is no measurement."""
+
+
+class Cell(NamedTuple):
+    """A number as a text, its unit, and what else is in the cell: "limit", "about", "error", "mark", "unit", "time"."""
+
+    number: str
+    unit: str = ""
+    kinds: tuple[str, ...] = ()
+
+
+def cell_in(text: str) -> Cell | None:
+    """The measurement in a cell; None if it holds none."""
+    found = MEASUREMENT.fullmatch(text) if len(text) <= LONGEST else None
+    if found is None or (found["currency"] and found["unit"]):
+        return None
+    unit = (found["currency"] or found["unit"] or "").rstrip(" .")
+    there = {
+        "unit": unit,
+        "limit": found["limit"] or found["more"],
+        **{kind: found[kind] for kind in ("about", "error", "mark")},
+    }
+    kinds = tuple(kind for kind, part in there.items() if part)
+    return Cell(found["number"], unit, kinds) if len(unit) <= MOST_OF_UNIT and unit not in ORDINAL else None
+
+
+def seconds_in(text: str) -> Cell | None:
+    """The time in a cell, "1:02:03" or "1:23.45", in seconds; None if it holds none."""
+    found = TIME.fullmatch(text) if len(text) <= LONGEST else None
+    if found is None:
+        return None
+    seconds = 3600 * int(found["hours"] or 0) + 60 * int(found["minutes"]) + float(found["seconds"].replace(",", "."))
+    return Cell(repr(round(seconds, 6)), "s", ("time",))
+
+
+def is_qualified(text: str) -> bool:
+    """Whether a cell holds a number without a unit, but with what says how it is meant: "<0.01", "~3", "12*"."""
+    cell = cell_in(text)
+    return cell is not None and len(cell.kinds) > 0 and not cell.unit

@@ -1,0 +1,193 @@
+"""Columns of measurements, as "12.3 cm", "<0.01" or "1:23.45" (see `nnmath.datasets.files.notations`), as numbers."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+
+from nnmath.datasets.files.amounts import separator, without_separators
+from nnmath.datasets.files.notations import TIME, Cell, cell_in, seconds_in
+from nnmath.datasets.files.values import stands_for_nothing
+from nnmath.datasets.tables.column import Column, judge
+from nnmath.datasets.tables.notes import MOST as MOST_NAMED
+from nnmath.utils.arrays import Ints
+from nnmath.utils.names import quoted
+
+HEAD = 200  # cells from which it is seen whether a column is worth reading
+HALF = 0.5  # of the cells: with fewer numbers than that, a column is of words
+MOST_WORDS = 3  # different ones that stand among numbers where something could not be measured
+MOST_UNITS = 3  # different ones; what follows numbers in more ways is no unit
+STRICT = "$€£¥₹₽₩%‰"  # 12 beside "12 %" may be either, while 12 beside "12 cm" is a slip
+HOURS, MORNING = 24, 7  # of a day
+
+NOTES = {
+    "time": "times, such as {}, are read as seconds",
+    "unit": "units after numbers, as in {}, are left out",
+    "bare": "numbers without a unit, such as {}, are taken to be in that of the others",
+    "limit": "values that are limits, such as {}, are taken as the limit",
+    "about": "approximate values, such as {}, are taken as exact",
+    "error": "uncertainties, as in {}, are left out",
+    "mark": "footnote marks, as in {}, are left out",
+    "gap": "{} among numbers is treated as an empty cell",
+}
+"""What is done with the cells of each kind, with one of them inserted."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A column read as measurements.
+
+    ``column`` holds its numbers, or is None if they cannot be used: they have different ``units``, or too many
+    ``words`` stand among them. ``told`` says for kinds of `NOTES` how many cells are of it, and shows one.
+    """
+
+    column: Column | None
+    units: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    told: Mapping[str, tuple[int, str]] = field(default_factory=dict)
+
+
+def are_times(texts: Sequence[str]) -> bool:
+    """Whether most cells say how long something took; "12:30" and "10:15:00" may as well be times of the day."""
+    found = [time for time in map(TIME.fullmatch, texts) if time]
+    short = [time for time in found if not time["hours"]]
+    longest = max((int(time["hours"]) for time in found if time["hours"]), default=0)
+    if short:
+        clear = any(int(time["minutes"]) >= HOURS or len(time["seconds"]) > 2 for time in short)
+    else:
+        clear = not MORNING <= longest < HOURS
+    return clear and len(found) > HALF * len(texts)
+
+
+class _Distinct(NamedTuple):
+    """A text that a column holds, in how many cells, and the measurement in it, if it is one."""
+
+    text: str
+    n_cells: int
+    cell: Cell | None
+
+    @property
+    def is_gap(self) -> bool:
+        """Whether it means an empty cell."""
+        return self.cell is None and stands_for_nothing(self.text)
+
+    @property
+    def is_word(self) -> bool:
+        """Whether it is neither."""
+        return self.cell is None and not self.is_gap
+
+
+def measured(column: Column, decimal_comma: bool) -> tuple[Column, Reading | None]:
+    """(the column, of numbers if it holds measurements; how these were read). One of two words stays one of words."""
+    if column.is_numeric or (column.values is None and column.n_distinct(2) <= 2):
+        return column, None
+    reading = read(column, decimal_comma)
+    if reading is None or (reading.column is None and column.values is not None):  # its bad cells are an error
+        return column, None
+    return reading.column or column, reading
+
+
+def read(column: Column, decimal_comma: bool) -> Reading | None:
+    """A column that is not of plain numbers, as measurements; None if it holds none."""
+    strings = column.strings
+    if not _are_worth_reading(strings):
+        return None
+    codes, texts = pd.factorize(strings.to_pandas())
+    counts = np.bincount(codes[codes >= 0], minlength=len(texts))
+    parse = seconds_in if are_times(texts) else cell_in
+    found = [_Distinct(text, int(count), parse(text)) for text, count in zip(texts, counts, strict=True)]
+    if all(one.cell is None or "limit" in one.cell.kinds for one in found):  # ">50K" and "<=50K" are names
+        return None
+    units = _units(found)
+    named = tuple(unit for unit in units if unit)
+    if len(named) > MOST_UNITS:
+        return None
+    if len(named) > 1 or (named and _are_mixed(named[0], units)):
+        return Reading(None, units=(*named, *["none"] * ("" in units)))
+    judged = judge(column.name, _taken(_numbers(found, decimal_comma), codes), decimal_comma and parse is cell_in)
+    if judged.values is None:
+        words = tuple(one.text for one in found if one.is_word)
+        return Reading(None, words=words) if _are_few(words) else None
+    if not (told := _told(found, with_unit=bool(named))):
+        return None
+    cells = _taken([None if one.is_gap else one.text for one in found], codes) if len(judged.bad_rows) else None
+    return Reading(replace(judged, cells=cells), named, told=told)
+
+
+def _are_worth_reading(strings: pa.ChunkedArray) -> bool:
+    """Whether half of some cells, from all over the column, are measurements."""
+    present = strings.drop_null()
+    some = present.take(pa.array(np.linspace(0, len(present) - 1, min(len(present), HEAD)).astype(int))).to_pylist()
+    some = [text for text in some if not stands_for_nothing(text)]
+    return len(some) > 0 and sum(bool(cell_in(text) or seconds_in(text)) for text in some) >= HALF * len(some)
+
+
+def _units(found: Sequence[_Distinct]) -> dict[str, int]:
+    """How many numbers have each unit, the most frequent first, "" for none; a 0 needs none."""
+    units: Counter[str] = Counter()
+    for _, count, cell in found:
+        if cell and (cell.unit or cell.number != "0"):
+            units[cell.unit] += count
+    for unit in [unit for unit in units if unit and f"{unit}s" in units]:  # "1 year", "2 years"
+        units[f"{unit}s"] += units.pop(unit)
+    return dict(units.most_common())
+
+
+def _are_mixed(unit: str, units: Mapping[str, int]) -> bool:
+    """Whether numbers without a unit need not be in that of the others."""
+    bare = units.get("", 0)
+    return bare > 0 and (unit in STRICT or bare > units[unit])
+
+
+def _are_few(words: Sequence[str]) -> bool:
+    return len(words) <= MOST_WORDS and not any(sign.isdigit() for word in words for sign in word)
+
+
+def _numbers(found: Sequence[_Distinct], decimal_comma: bool) -> list[str | None]:
+    """The numbers without what divides thousands; words as they are, None where a cell is empty."""
+    bare = pa.chunked_array([pa.array([cell and cell.number for _, _, cell in found], pa.large_string())])
+    if mark := separator(bare, decimal_comma):
+        bare = without_separators(bare, mark, decimal_comma)
+    texts = [one.text if one.is_word else None for one in found]
+    return [text if number is None else number for number, text in zip(bare.to_pylist(), texts, strict=True)]
+
+
+def _taken(texts: Sequence[str | None], codes: Ints) -> pd.Series:
+    """The text of each cell (n,); None where the code is -1."""
+    return pd.Series(np.array([*texts, None], dtype=object)[codes])
+
+
+def _told(found: Sequence[_Distinct], with_unit: bool) -> dict[str, tuple[int, str]]:
+    """For kinds of `NOTES`, how many cells are of it, and the first of them."""
+    told: dict[str, tuple[int, str]] = {}
+    for one in found:
+        kinds = [*one.cell.kinds, *["bare"] * (with_unit and not one.cell.unit)] if one.cell else ["gap"] * one.is_gap
+        for kind in kinds:
+            count, example = told.get(kind, (0, one.text))
+            told[kind] = count + one.n_cells, example
+    return told
+
+
+def tell(readings: Mapping[str, Reading], notes: list[str]) -> None:
+    """Note how the measurements of those columns were read."""
+    for kind, note in NOTES.items():
+        of_kind = {name: reading for name, reading in readings.items() if kind in reading.told}
+        if of_kind:
+            _, example = next(iter(of_kind.values())).told[kind]
+            named = [_counted(name, reading, kind) for name, reading in of_kind.items()]
+            rest = f" and {len(named) - MOST_NAMED} more" if len(named) > MOST_NAMED else ""
+            notes.append(f"{note.format(quoted(example, 24))}: {', '.join(named[:MOST_NAMED])}{rest}")
+
+
+def _counted(name: str, reading: Reading, kind: str) -> str:
+    """A column in a note of that kind: its name, and in how many of its cells that is so if it is not so in all."""
+    if kind in ("unit", "time"):
+        return f"{quoted(name, 24)} ({reading.units[0]})"
+    count, _ = reading.told[kind]
+    return f"{count:,} of {quoted(name, 24)}"
