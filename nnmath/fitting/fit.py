@@ -21,7 +21,7 @@ from nnmath.fitting.cross_validation import (
 )
 from nnmath.fitting.optimizer import Points, RestartResult, RestartTask, Rows, Run, attempt, in_this_process
 from nnmath.fitting.readability import best_start, compared, found_again, ranking
-from nnmath.fitting.report import Report, Training, TrainingPath
+from nnmath.fitting.report import Report, Training, TrainingPath, Trial
 from nnmath.fitting.search import (
     HEAVIER,
     WIDER,
@@ -49,13 +49,12 @@ HELD_OUT = 0.25
 # Of more points than this, starts see a sample of so many; the best of them go on with all points.
 SEARCH_ROWS = 2000
 SEARCH_STARTS = 6  # of each width and penalty, on a sample
-FEWEST_STARTS = 3  # and on all points, at least; more of small tables, so that all starts together see
-IN_ALL = 12_000  # so many numbers; what is taken then gets the others
-SEARCH_ITER = 250  # steps of each, at most
+FEWEST_STARTS = 3  # and in a brief look on all points, at least; more of small tables, so that all starts together see
+IN_ALL = 20_000  # so many numbers; if even all starts of a trial see no more, there is no brief look
+SEARCH_ITER = 250  # steps of each on a sample or in a brief look, at most
 FINALISTS = 2
-MANY = 450  # points: of so many a wider network is held to folds only if it promises to do better there
 LOOKED_AT = 4  # trials that are looked at again, about
-FOLD_STARTS = 2  # of each of these, for each held-out fold; of the others one, for the folds of the first round
+FOLD_STARTS = 2  # of each trial for each held-out fold; in a brief look one, for the folds of the first round
 # Steps on all points, from where the sample left off: the more points, the fewer, so that it takes minutes at most.
 FEWEST_MORE, MOST_MORE, MORE_IN_ALL = 20, 150, 15_000_000
 
@@ -133,9 +132,11 @@ class _Fitting:
         self.held_out = spec.held_out and (len(self.folds) > 0 or dataset.n_samples > SEARCH_ROWS)
         self.straight = straight_score(points.X, points.y, self.folds)
         fewer = SEARCH_STARTS if self.sampled else max(FEWEST_STARTS, IN_ALL // dataset.X.size)
-        self.starts = min(spec.starts, fewer) if self.sampled or spec.hidden == "auto" else spec.starts
+        several = "auto" in (spec.hidden, spec.alpha)
+        self.brief = several and not self.sampled and IN_ALL // dataset.X.size < spec.starts
+        self.starts = min(spec.starts, fewer) if self.sampled or self.brief else spec.starts
         self._known: dict[RestartTask, RestartResult] = {}
-        self._validated: dict[tuple[object, ...], tuple[int, Score]] = {}  # of each trial: wrong points, and its score
+        self._scores: dict[tuple[object, ...], tuple[Trial, Score]] = {}  # of what was validated
         self._progress, self._done, self._total = progress, 0, self._at_most()
 
     def _at_most(self) -> int:
@@ -150,12 +151,13 @@ class _Fitting:
         looked_at = min(n_trials, LOOKED_AT) * (len(self.folds) + len(self.points.more_folds)) + n_shrunk * len(
             self.folds
         )
-        more = self.spec.starts - self.starts + looked_at * self.fold_starts
-        return more + (n_trials + n_shrunk) * (self.starts + self.first_folds + self.by_parts * self.starts)
+        more = (self.brief + n_shrunk) * self.spec.starts + looked_at * self.fold_starts
+        n_folds = self.first_folds if self.brief else len(self.folds) * self.fold_starts
+        return more + n_trials * (self.starts + n_folds + self.by_parts * self.starts)
 
     @property
     def fold_starts(self) -> int:
-        """How many starts there are for each fold of a trial that is looked at again."""
+        """How many starts there are for each fold, but for those of a brief look."""
         return min(self.spec.starts, FOLD_STARTS)
 
     @property
@@ -172,7 +174,7 @@ class _Fitting:
         n = self.dataset.n_samples
         found = search(self.trial, self.spec, self.dataset.n_classes, n, self.straight, self.again)
         free = self.completed(choose(found, n, self.straight), found)
-        held, taken = shrink_weights(partial(self.shrunk, free.trial.hidden, free.trial.alpha), free, self.spec, n)
+        held, taken = shrink_weights(partial(self.trial, free.trial.hidden, free.trial.alpha), free, self.spec, n)
         tried, chosen, held_out, unseen = self.on_all_points(taken) if self.sampled else _as_it_is(taken)
         if self._progress and self._done < self._total:
             self._progress(self._total, self._total)
@@ -222,16 +224,11 @@ class _Fitting:
         n_folds = len(self.folds) + len(self.points.more_folds)
         return self.validated(one, n_folds, self.fold_starts) if n_folds else one
 
-    def shrunk(self, hidden: tuple[int, ...], alpha: float, shrink: float) -> Candidate:
-        """The trial with shrunk hidden weights, validated on as many folds as matter for what it may cost."""
-        one = self.trial(hidden, alpha, shrink)
-        return self.validated(one, len(self.folds), self.fold_starts) if self.folds else one
-
     def completed(self, taken: Candidate, found: list[Candidate]) -> Candidate:
         """The chosen candidate with all requested starts; it replaces the old one in ``found``."""
-        if self.sampled or self.starts == self.spec.starts:
+        if not self.brief:
             return taken
-        trial, self.starts = taken.trial, self.spec.starts
+        trial = taken.trial
         score = Score(trial.held_out, trial.held_out_error or 0.0) if trial.held_out is not None else None
         tried = _compared(self.run(self.tries(trial.hidden, trial.alpha, trial.shrink, "all")))
         whole = candidate(trial.hidden, trial.alpha, tried, score, trial.shrink, taken.unseen)
@@ -239,54 +236,60 @@ class _Fitting:
         return whole
 
     def trial(self, hidden: tuple[int, ...], alpha: float, shrink: float = 1.0) -> Candidate:
-        """All starts of that choice, validated on a first round of folds if it promises anything; those that see a
-        sample see nothing of what is held out.
+        """All starts of that choice, validated on folds if it promises anything, or a brief look at it; those that see
+        a sample see nothing of what is held out.
         """
         part: Rows = "sample" if self.sampled else "all"
-        tries = self.tries(hidden, alpha, shrink, part)
+        brief = self.brief and shrink == 1.0
+        tries = self.tries(hidden, alpha, shrink, part, brief)
         if self.sampled:
             tried = _compared(self.run(tries))
             score, unseen = self.counted(tried) if self.held_out else (None, None)
             return candidate(hidden, alpha, tried, score, shrink, unseen)
         if self.by_parts:
-            done = self.run([*tries, *self.tries(hidden, alpha, shrink, "train")])
-            tried, blind = _compared(done[: self.starts]), _compared(done[self.starts :])
+            done = self.run([*tries, *self.tries(hidden, alpha, shrink, "train", brief)])
+            tried, blind = _compared(done[: len(tries)]), _compared(done[len(tries) :])
             score, unseen = self.counted(blind)
             return candidate(hidden, alpha, tried, score, shrink, unseen)
         tried = _compared(self.run(tries))
         one = candidate(hidden, alpha, tried, None, shrink)
-        is_asked = shrink != 1.0 or alpha in HEAVIER or self.promises(one.trial.errors)
-        return self.validated(one, self.first_folds, 1) if self.held_out and is_asked else one
+        is_asked = not brief or alpha in HEAVIER or self.promises(one.trial)
+        if not self.held_out or not is_asked:
+            return one
+        if brief:
+            return self.validated(one, self.first_folds, 1, brief)
+        return self.validated(one, len(self.folds), self.fold_starts)
 
-    def promises(self, errors: int) -> bool:
-        """Whether a network with this many errors could do clearly better on held-out points than what was tried.
+    def promises(self, trial: Trial) -> bool:
+        """Whether a trial could do clearly better on held-out points than what was tried under as much penalty.
 
-        Of few points that is cheaply seen, and of many it would take most of the time: what is no better on the points
-        of the fit by more than the standard error of counting what was found so far is not asked, unless a straight cut
-        is better than that. Where the errors on the fit are too few to tell, the held-out points decide.
+        What is no better on the points of the fit by more than the standard error of counting what was found so far is
+        not asked, unless a straight cut is better than that. Where the errors on the fit are too few to tell, the
+        held-out points decide.
         """
         n = self.dataset.n_samples
-        if n < MANY or not self._validated:
+        rivals = [(one.errors, score) for one, score in self._scores.values() if one.alpha >= trial.alpha]
+        if not rivals:
             return True
-        fewest, score = min(self._validated.values(), key=lambda one: one[0])
+        fewest, score = min(rivals, key=lambda one: one[0])
         if self.straight and self.straight.mean > score.mean + score.error:
             return True
         if fewest <= WORTH * n:
             return could_be_beaten(score.mean, score.error)
-        return (fewest - errors) / n > counting_error(score.mean, n)
+        return (fewest - trial.errors) / n > counting_error(score.mean, n)
 
-    def validated(self, one: Candidate, n_folds: int, n_starts: int) -> Candidate:
+    def validated(self, one: Candidate, n_folds: int, n_starts: int, brief: bool = False) -> Candidate:
         """The same candidate with its score on the first ``n_folds`` folds, and the best network of each fold of the
         first round: fitted to the other points from the random weights that were best for all.
         """
         trial, n = one.trial, self.dataset.n_samples
         seeds = [one.tried[i].start.seed for i in ranking([t.start for t in one.tried])[:n_starts]]
-        of_folds = [self.tries(trial.hidden, trial.alpha, trial.shrink, fold) for fold in range(n_folds)]
+        of_folds = [self.tries(trial.hidden, trial.alpha, trial.shrink, fold, brief) for fold in range(n_folds)]
         done = self.run([task for tries in of_folds for task in tries if task.seed in seeds])
         groups = [_compared(done[i : i + len(seeds)]) for i in range(0, len(done), len(seeds))]
         rounds = max(1, round(n_folds / self.first_folds))
         score = Score.from_folds([_typical_accuracy(group, n) for group in groups], n, rounds)
-        self._validated[trial.hidden, trial.alpha, trial.shrink] = trial.errors, score
+        self._scores[trial.hidden, trial.alpha, trial.shrink] = trial, score
         first = self.first_folds
         unseen = self.unseen(self.folds[:first], [_best_of(group) for group in groups[:first]])
         return replace(one, trial=replace(trial, held_out=score.mean, held_out_error=score.error), unseen=unseen)
@@ -308,13 +311,17 @@ class _Fitting:
         """How many points were held out, once or more."""
         return self.dataset.n_samples if self.folds else len(self.points.test)
 
-    def tries(self, hidden: tuple[int, ...], alpha: float, shrink: float, part: Rows) -> list[RestartTask]:
+    def tries(
+        self, hidden: tuple[int, ...], alpha: float, shrink: float, part: Rows, brief: bool = False
+    ) -> list[RestartTask]:
+        """The starts of that choice, fitted to that part: all, or those of a brief look."""
+        fewer = brief or self.sampled
         return [
             RestartTask(
                 hidden=hidden,
                 activation=self.spec.activation,
                 alpha=alpha,
-                max_iter=min(self.spec.max_iter, SEARCH_ITER) if self.sampled else self.spec.max_iter,
+                max_iter=min(self.spec.max_iter, SEARCH_ITER) if fewer else self.spec.max_iter,
                 seed=self.spec.seed + i,
                 shrink=shrink,
                 parts=(part,),
@@ -324,7 +331,7 @@ class _Fitting:
                 # the last bit of a sum, and in the end in the minimum that is found.
                 threads=1 if self.spec.starts > 1 else None,
             )
-            for i in range(self.starts)
+            for i in range(self.starts if fewer else self.spec.starts)
         ]
 
     def on_all_points(self, taken: Candidate) -> tuple[Sequence[RestartResult], int, float | None, Unseen | None]:

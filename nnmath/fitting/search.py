@@ -70,6 +70,8 @@ class Candidate:
 Run = Callable[[tuple[int, ...], float], Candidate]
 Again = Callable[[Candidate], Candidate]
 """Validates a candidate on more folds."""
+Looked = Callable[[Sequence[Candidate]], list[Candidate]]
+"""Looks again at those of the candidates for which it matters."""
 
 
 def candidate(
@@ -126,7 +128,7 @@ def search(
     def looked(found: Sequence[Candidate]) -> list[Candidate]:
         return look_again(again, found, n_samples, straight)
 
-    found = looked(_as_wide_as_it_is_worth(run, spec, n_classes, n_samples, straight))
+    found = _as_wide_as_it_is_worth(run, looked, spec, n_classes, n_samples, straight)
     for hidden in WIDER if spec.hidden == "auto" else ():
         chosen = choose(found, n_samples, straight).trial
         if not (falls_short(chosen, straight) or (n_samples < FEW and _widest_is_best(found))):
@@ -180,7 +182,7 @@ def _with_heavier_penalties(run: Run, found: Sequence[Candidate], widths: set[tu
 
 
 def _as_wide_as_it_is_worth(
-    run: Run, spec: FitSpec, n_classes: int, n_samples: int, straight: Score | None
+    run: Run, looked: Looked, spec: FitSpec, n_classes: int, n_samples: int, straight: Score | None
 ) -> list[Candidate]:
     found: list[Candidate] = []
     for part in widths_of(spec, n_classes):
@@ -193,9 +195,10 @@ def _as_wide_as_it_is_worth(
             in_vain = in_vain + 1 if chosen is so_far else 0
             settled = len(hidden) > 1 or not _unsettled(chosen.trial)  # deeper networks take too long to go on
             if few and (in_vain == IN_VAIN or (tried >= AT_LEAST and settled)):
-                return found
+                return looked(found)
             if in_vain == IN_VAIN:
                 break
+        found = looked(found)
     return found
 
 
