@@ -25,7 +25,7 @@ from nnmath.fitting.spec import FitSpec
 from nnmath.utils.arrays import Floats, Ints
 
 BUILT_IN = ("bands", "rings", "moons", "spirals", "xor", "blobs", "iris", "wine", "breast_cancer")
-WIDTHS, ALPHAS = (1, 2, 4, 8, 12), (0.01, 0.1, 1.0, 10.0)
+WIDTHS, ALPHAS = (2, 4, 8, 12), (0.01, 0.1, 1.0, 10.0)
 """Of the wide grid."""
 
 AUTO = FitSpec(hidden="auto", alpha="auto")
@@ -36,29 +36,38 @@ def _dataset(name: str, X: Floats, y: Ints) -> Dataset:
     return Dataset.from_raw(name, X, y.astype(np.int64), columns, [f"class {k + 1}" for k in range(int(y.max()) + 1)])
 
 
-def _gaussians(name: str, sizes: Sequence[int], d: int, apart: float, seed: int, alike: bool = False) -> Dataset:
-    """Overlapping classes; ``alike``: all of one shape, so that no boundary is better than a straight one."""
+def _gaussians(name: str, sizes: Sequence[int], d: int, apart: float, seed: int) -> Dataset:
+    """Overlapping classes, each of its own shape, in columns that depend on one another."""
     random = np.random.RandomState(seed)
-    shape, parts = random.uniform(0.6, 1.4, d), []
+    parts = []
     for n in sizes:
-        spread = shape if alike else random.uniform(0.6, 1.4, d)
-        parts.append(random.normal(size=(n, d)) * spread + apart * random.normal(size=d) / np.sqrt(d))
-    X = np.concatenate(parts) @ random.normal(size=(d, d))  # as columns that depend on one another
+        points = random.normal(size=(n, d)) * random.uniform(0.6, 1.4, d)
+        parts.append(points + apart * random.normal(size=d) / np.sqrt(d))
+    X = np.concatenate(parts) @ random.normal(size=(d, d))
     return _dataset(name, X, np.repeat(np.arange(len(sizes)), sizes))
 
 
+def pima() -> Dataset:
+    """Two overlapping classes of one shape, for which no boundary is better than a straight one."""
+    random, sizes = np.random.RandomState(1), (500, 268)
+    X = random.normal(size=(sum(sizes), 8)) + np.repeat([0, 0.55], sizes)[:, None]
+    return _dataset("pima", X @ random.normal(size=(8, 8)), np.repeat([0, 1], sizes))
+
+
 def cars() -> Dataset:
-    """Where 392 cars come from, which weight, power and consumption tell in part."""
+    """Where 392 cars come from, which weight, power and consumption tell in part; and a column that says nothing."""
     random, n = np.random.RandomState(3), 392
     origin = np.repeat([0, 1, 2], [245, 68, 79])
-    cylinders = np.where(origin == 0, random.choice([4, 6, 8], n, p=[0.3, 0.3, 0.4]), random.choice([4, 6], n))
+    american, other = random.choice([4, 6, 8], n, p=[0.3, 0.3, 0.4]), random.choice([4, 6], n, p=[0.93, 0.07])
+    cylinders = np.where(origin == 0, american, other)
     size = 30 * cylinders + np.where(origin == 0, 20, -20) + random.normal(0, 22, n)
     power = 20 + 0.37 * size + random.normal(0, 17, n)
     weight = 1450 + 7.5 * size + random.normal(0, 300, n)
+    slow = 20 - 0.06 * power + random.normal(0, 2, n)
     year = random.randint(70, 83, n)
     miles = 45 - 0.0078 * weight + 0.7 * (year - 76) + 2 * (origin == 2) + random.normal(0, 2.5, n)
-    slow = 20 - 0.06 * power + random.normal(0, 2, n)
-    return _dataset("cars", np.column_stack([miles, cylinders, size, power, weight, slow, year, size / weight]), origin)
+    columns = [miles, cylinders, size, power, weight, slow, year, random.normal(size=n)]
+    return _dataset("cars", np.column_stack(columns), origin)
 
 
 def survey() -> Dataset:
@@ -66,7 +75,7 @@ def survey() -> Dataset:
     random, n = np.random.RandomState(4), 600
     yes = (random.uniform(size=(n, 8)) < random.uniform(0.2, 0.8, 8)).astype(float)
     age, income = random.uniform(18, 80, n), random.lognormal(3, 0.5, n)
-    leaning = yes @ random.normal(0, 0.9, 8) + 0.03 * (age - 50)
+    leaning = yes @ random.normal(0, 0.9, 8) + 0.03 * (age - 50) + 0.3 * random.normal(size=n)
     y = leaning - np.median(leaning) + random.logistic(size=n) > 0
     return _dataset("survey", np.column_stack([yes, age, income]), y)
 
@@ -90,14 +99,13 @@ def shells() -> Dataset:
     return _dataset("shells", *make_gaussian_quantiles(n_samples=600, n_features=4, n_classes=3, random_state=7))
 
 
-def _made(n: int, d: int, k: int, informative: int, seed: int) -> Callable[[], Dataset]:
-    """Clusters of scikit-learn's, two a class, some columns of which depend on others and some are noise."""
+def _clusters(n: int, d: int, k: int, seed: int, **choices: float) -> Callable[[], Dataset]:
+    """Clusters of scikit-learn's, two a class, where some columns depend on others and some are noise."""
 
     def make() -> Dataset:
         from sklearn.datasets import make_classification
 
-        own = {"n_informative": informative, "n_redundant": 2, "flip_y": 0.03, "class_sep": 1.2}
-        return _dataset(f"made_{n}", *make_classification(n, d, n_classes=k, random_state=seed, **own))
+        return _dataset(f"clusters_{n}", *make_classification(n, d, n_classes=k, random_state=seed, **choices))
 
     return make
 
@@ -105,15 +113,14 @@ def _made(n: int, d: int, k: int, informative: int, seed: int) -> Callable[[], D
 MADE: dict[str, Callable[[], Dataset]] = {
     "cars": cars,
     "survey": survey,
-    "pima": lambda: _gaussians("pima", (500, 268), 8, 1.2, 1, alike=True),
+    "pima": pima,
     "beans": lambda: _gaussians("beans", (300, 250, 200, 180, 150, 120), 14, 4.0, 2),
     "glass": lambda: _gaussians("glass", (70, 76, 17, 13, 9, 29), 9, 2.6, 9),
     "shells": shells,
     "checkerboard": checkerboard,
     "coins": coins,
-    "made_200": _made(200, 6, 2, 4, 11),
-    "made_900": _made(900, 12, 4, 8, 12),
-    "made_2000": _made(2000, 20, 6, 10, 13),
+    "clusters_200": _clusters(200, 6, 2, 11, n_informative=4, n_redundant=1, flip_y=0.05),
+    "clusters_2000": _clusters(2000, 20, 6, 13, n_informative=10, n_redundant=3, class_sep=1.2),
 }
 
 

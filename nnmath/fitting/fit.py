@@ -132,8 +132,8 @@ class _Fitting:
         self.held_out = spec.held_out and (len(self.folds) > 0 or dataset.n_samples > SEARCH_ROWS)
         self.straight = straight_score(points.X, points.y, self.folds)
         fewer = SEARCH_STARTS if self.sampled else max(FEWEST_STARTS, IN_ALL // dataset.X.size)
-        several = "auto" in (spec.hidden, spec.alpha)
-        self.brief = several and not self.sampled and IN_ALL // dataset.X.size < spec.starts
+        several = "auto" in (spec.hidden, spec.alpha) and not self.sampled and not self.by_parts
+        self.brief = several and IN_ALL // dataset.X.size < spec.starts
         self.starts = min(spec.starts, fewer) if self.sampled or self.brief else spec.starts
         self._known: dict[RestartTask, RestartResult] = {}
         self._scores: dict[tuple[object, ...], tuple[Trial, Score]] = {}  # of what was validated
@@ -247,7 +247,7 @@ class _Fitting:
             score, unseen = self.counted(tried) if self.held_out else (None, None)
             return candidate(hidden, alpha, tried, score, shrink, unseen)
         if self.by_parts:
-            done = self.run([*tries, *self.tries(hidden, alpha, shrink, "train", brief)])
+            done = self.run([*tries, *self.tries(hidden, alpha, shrink, "train")])
             tried, blind = _compared(done[: len(tries)]), _compared(done[len(tries) :])
             score, unseen = self.counted(blind)
             return candidate(hidden, alpha, tried, score, shrink, unseen)

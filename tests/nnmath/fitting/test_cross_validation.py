@@ -29,6 +29,7 @@ from nnmath.fitting.fit import SEARCH_ROWS, _Fitting, split_points
 from nnmath.fitting.optimizer import Points, RestartResult, RestartTask, attempt, in_this_process
 from nnmath.fitting.report import Trial
 from nnmath.fitting.search import Candidate, candidate, choose, look_again
+from tools.search_table import MADE
 
 
 @given(st.integers(0, 1000), st.integers(LEAST, 90), st.integers(2, 4), st.booleans())
@@ -241,6 +242,26 @@ def test_a_pattern_is_found(name: str, alpha: Any, most: float) -> None:
     assert best.held_out is not None and best.held_out_error is not None
     assert report.held_out >= best.held_out - max(best.held_out_error, report.held_out_error or 0.0)
     assert report.held_out >= report.straight - (report.held_out_error or 0.0)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["survey", "pima", "cars"])
+def test_where_classes_overlap_a_network_is_as_good_as_a_straight_cut(name: str) -> None:
+    report = fit(MADE[name](), FitSpec(hidden="auto", alpha="auto", starts=4)).report
+    assert report.held_out is not None and report.held_out_error is not None and report.straight is not None
+    assert report.held_out >= report.straight - report.held_out_error
+    if report.straight >= report.held_out:  # which is said only after a fair search
+        tried = {t.alpha: t.held_out or 0.0 for t in report.trials if t.hidden == report.layers}
+        assert max(tried, key=lambda alpha: tried[alpha]) < max(tried), "more penalty than the best was tried"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("name", "hidden", "alpha"), [("bands", 2, 0.1), ("rings", 3, 0.1), ("moons", 2, 0.01), ("xor", 2, 0.1)]
+)
+def test_small_tables_have_the_networks_that_they_have_always_had(name: str, hidden: int, alpha: float) -> None:
+    report = fit(load(name), FitSpec(hidden="auto", alpha="auto")).report
+    assert (report.hidden, report.alpha) == (hidden, alpha)
 
 
 @pytest.mark.slow
