@@ -12,8 +12,10 @@ import argparse
 import time
 from collections.abc import Callable, Sequence
 from itertools import product
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from nnmath.datasets.dataset import Dataset
 from nnmath.datasets.load import load
@@ -22,7 +24,7 @@ from nnmath.fitting.fit import fit, split_points
 from nnmath.fitting.optimizer import Points, RestartTask, attempt
 from nnmath.fitting.report import Report, described
 from nnmath.fitting.spec import FitSpec
-from nnmath.utils.arrays import Floats, Ints
+from nnmath.utils.arrays import Floats
 
 BUILT_IN = ("bands", "rings", "moons", "spirals", "xor", "blobs", "iris", "wine", "breast_cancer")
 WIDTHS, ALPHAS = (2, 4, 8, 12), (0.01, 0.1, 1.0, 10.0)
@@ -31,7 +33,7 @@ WIDTHS, ALPHAS = (2, 4, 8, 12), (0.01, 0.1, 1.0, 10.0)
 AUTO = FitSpec(hidden="auto", alpha="auto")
 
 
-def _dataset(name: str, X: Floats, y: Ints) -> Dataset:
+def _dataset(name: str, X: Floats, y: NDArray[Any]) -> Dataset:
     columns = [f"x{number + 1}" for number in range(X.shape[1])]
     return Dataset.from_raw(name, X, y.astype(np.int64), columns, [f"class {k + 1}" for k in range(int(y.max()) + 1)])
 
