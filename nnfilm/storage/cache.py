@@ -114,6 +114,12 @@ class Cache:
         except OSError as error:
             self.error = self.error or error
 
+    def lock(self, key: str) -> Path:
+        """The file to lock while an entry is made. It has the name of an incomplete entry, so that one that a killed
+        process leaves behind is deleted some day.
+        """
+        return self.folder / key[:2] / f".{key[2:34]}{ASIDE}"
+
     def entries(self) -> list[Entry]:
         """All entries, the least recently used first."""
         return sorted(self._files(), key=lambda entry: entry.used)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryFile
@@ -17,21 +17,30 @@ from nnmath.utils.files import remove
 
 
 @contextmanager
-def locked(path: Path, wait: bool = True) -> Iterator[bool]:
+def locked(path: Path, wait: bool = True, waiting: Callable[[], None] | None = None) -> Iterator[bool]:
     """Lock a file while the block runs; gives whether it is locked. The file is created, and removed afterwards;
-    anything else of its name is removed.
+    anything else of its name is removed. `waiting` is called once if another process has the lock and is waited for.
 
     The block runs without the lock where no file can be created or the file system has no locks, as some network file
     systems, and where another process has the lock and `wait` is false, or that process was stopped, as by Ctrl-Z: it
     may never continue.
     """
     lock = FileLock(path, blocking=wait, fallback_to_soft=False)  # a soft lock can outlive its process
-    made = False
+    made, is_told = False, waiting is None
+
+    def is_in_vain() -> bool:
+        nonlocal is_told
+        in_vain = _holder_is_stopped(path)
+        if waiting is not None and not is_told and not in_vain:
+            waiting()
+            is_told = True
+        return in_vain
+
     try:
         _make_room(path)
         made = not path.exists()
         with TemporaryFile(dir=path.parent):  # where that fails, as in /proc, filelock would try forever
-            lock.acquire(cancel_check=lambda: _holder_is_stopped(path))
+            lock.acquire(cancel_check=is_in_vain)
     except Timeout:
         made = False
     except OSError:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -28,6 +29,9 @@ if TYPE_CHECKING:  # a fit needs no Manim
 Fitter = Callable[[Dataset, FitSpec], Experiment]
 """Fits a network to data."""
 
+LONG = 15.0
+"""Seconds of a search after which it is said how to get a network sooner."""
+
 
 @dataclass(frozen=True)
 class Fitting:
@@ -48,16 +52,20 @@ class Fitting:
         key, decode = self._key(dataset, spec), partial(_renamed, dataset)
         if kept := self.cache.get(key, decode):
             return kept
+        lock = self.cache.lock(key)
         with suppress(OSError):
-            make_folders(self.cache.folder)
-        with locked(self.cache.folder / "fitting.lock"):  # another process may be making the same fit
+            make_folders(lock.parent)
+        with locked(lock, waiting=partial(self._wait_for, dataset)):  # another process may be making the same fit
             if kept := self.cache.get(key, decode):
                 return kept
             with FitWorkers(self.jobs, self.progress.say) as run:
-                found = fit(dataset, spec, run=run, progress=report_to(self.progress))
+                found = fit(dataset, spec, run=run, progress=report_to(self.progress, spec))
             experiment = Experiment.of_fit(dataset, found)
             self.cache.put(key, experiment.to_bytes())
         return experiment
+
+    def _wait_for(self, dataset: Dataset) -> None:
+        self.progress.say(f"Another command is fitting the same network to {dataset.name}; waiting for it.")
 
     def _key(self, dataset: Dataset, spec: FitSpec) -> str:
         fitting = (
@@ -100,15 +108,21 @@ def standard_experiments(
     return found
 
 
-def report_to(progress: Progress) -> Callable[[int, int], None]:
-    """A callback for a fit, which takes the number of starts done and in all, and reports it."""
-    known = 0
+def report_to(progress: Progress, spec: FitSpec | None = None) -> Callable[[int, int], None]:
+    """A callback for a fit, which takes the number of starts done and in all, and reports it. If it is a
+    search, as ``spec`` says, that takes long, it says so once.
+    """
+    known, is_told = 0, spec is None or spec.hidden != "auto" or not spec.held_out
+    begun = time.monotonic()
 
     def report(done: int, total: int) -> None:
-        nonlocal known
+        nonlocal known, is_told
         if total != known:
             progress.begin(total, done, "fitting", "fits at most")
             known = total
+        if not is_told and time.monotonic() - begun > LONG:
+            progress.say("Still searching for the best network; with --quick a first one takes only seconds.")
+            is_told = True
         progress.drawn(done)
 
     return report

@@ -1,11 +1,11 @@
 """Cross-validation: how networks and straight cuts do on points that they were not fitted to.
 
 Points are split into stratified folds; equal points are in one fold, so that none is known beforehand. Each fold is
-held out once, and the whole is repeated with another split: more often for few points, since the split matters there
-(on 214 splinters of glass one network is right for 66 % or 72 %, depending on the split), and still more often for what
-a search would take or finds best. The score is the mean over all folds with its standard error, by which one network
-must be better than another to count as better (Hastie, Tibshirani and Friedman, The Elements of Statistical Learning,
-7.10).
+held out once, and the whole is repeated with another split, unless there are many points: more often for few points,
+since the split matters there (on 214 splinters of glass one network is right for 66 % or 72 %, depending on the split),
+and still more often for what a search would take or finds best. The score is the mean over all folds with its standard
+error, by which one network must be better than another to count as better (Hastie, Tibshirani and Friedman, The
+Elements of Statistical Learning, 7.10).
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from nnmath.utils.arrays import Floats, Ints
 FOLDS, REPEATS = 5, 2
 FEW = 300  # points: for fewer, a fit is quick, and the split is repeated this often:
 OFTEN = 4
+MANY = 1000  # points: of so many the split matters little, and is made once
 ONCE_MORE = 6  # extra repeats for what a search would take or finds best
 USUAL = 1.0  # scikit-learn's C of logistic regression
 LEAST = 30  # points: with fewer, held-out points say nothing
@@ -51,6 +52,8 @@ class Score:
 
 def repeats(n: int) -> int:
     """How often ``n`` points are split into folds."""
+    if n >= MANY:
+        return 1
     return OFTEN if n < FEW else REPEATS
 
 
@@ -90,7 +93,10 @@ def straight_score(X: Floats, y: Ints, folds: Sequence[Ints]) -> Score | None:
     """The score of logistic regression on the folds, with its usual penalty or almost none, whichever is better: many
     features need a penalty; a single number that nearly decides the class needs a steep slope. None without folds.
     """
-    scores = [Score.from_folds(_right(X, y, folds, C), len(y)) for C in (USUAL, WEAK) if folds]
+    from threadpoolctl import threadpool_limits
+
+    with threadpool_limits(limits=1):  # on such small matrices more threads take ten times as long
+        scores = [Score.from_folds(_right(X, y, folds, C), len(y)) for C in (USUAL, WEAK) if folds]
     return max(scores, key=lambda score: score.mean, default=None)
 
 

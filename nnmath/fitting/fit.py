@@ -10,10 +10,18 @@ import numpy as np
 
 from nnmath.datasets.dataset import Dataset
 from nnmath.datasets.warnings import warnings_of
-from nnmath.fitting.cross_validation import FEW, ONCE_MORE, Score, counting_error, make_folds, repeats, straight_score
+from nnmath.fitting.cross_validation import (
+    FEW,
+    ONCE_MORE,
+    Score,
+    counting_error,
+    make_folds,
+    repeats,
+    straight_score,
+)
 from nnmath.fitting.optimizer import Points, RestartResult, RestartTask, Rows, Run, attempt, in_this_process
 from nnmath.fitting.readability import best_start, compared, found_again, ranking
-from nnmath.fitting.report import Report, Training, TrainingPath
+from nnmath.fitting.report import Report, Training, TrainingPath, Trial
 from nnmath.fitting.search import (
     HEAVIER,
     WIDER,
@@ -40,13 +48,13 @@ from nnmath.utils.errors import DataError
 HELD_OUT = 0.25
 # Of more points than this, starts see a sample of so many; the best of them go on with all points.
 SEARCH_ROWS = 2000
-SEARCH_STARTS = 6  # of each width and penalty, at least, on a sample at most; and more of fewer points, so that all
-IN_ALL = 9000  # starts together see so many points; what is taken then gets the others
-SEARCH_ITER = 250  # steps of each, at most
+SEARCH_STARTS = 6  # of each width and penalty, on a sample
+FEWEST_STARTS = 3  # and in a brief look on all points, at least; more of small tables, so that all starts together see
+IN_ALL = 20_000  # so many numbers; if even all starts of a trial see no more, there is no brief look
+SEARCH_ITER = 250  # steps of each on a sample or in a brief look, at most
 FINALISTS = 2
-MANY = 450  # points: of so many a wider network is held to folds only if it promises to do better there
-LOOKED_AT = 4  # trials that are held to more folds, about: what is to be taken of few points, and its rivals
-FOLD_STARTS = 2  # of each width and penalty, for each held-out fold
+LOOKED_AT = 4  # trials that are looked at again, about
+FOLD_STARTS = 2  # of each trial for each held-out fold; in a brief look one, for the folds of the first round
 # Steps on all points, from where the sample left off: the more points, the fewer, so that it takes minutes at most.
 FEWEST_MORE, MOST_MORE, MORE_IN_ALL = 20, 150, 15_000_000
 
@@ -123,11 +131,12 @@ class _Fitting:
         self.folds = points.folds
         self.held_out = spec.held_out and (len(self.folds) > 0 or dataset.n_samples > SEARCH_ROWS)
         self.straight = straight_score(points.X, points.y, self.folds)
-        fewer = SEARCH_STARTS if self.sampled else max(SEARCH_STARTS, IN_ALL // dataset.n_samples)
-        self.starts = min(spec.starts, fewer) if self.sampled or spec.hidden == "auto" else spec.starts
-        self._alone: dict[tuple[object, ...], list[RestartResult]] = {}  # of each trial the starts, not yet compared
-        self._validated: list[tuple[int, Score]] = []  # of what was held to folds: wrong points, and the score there
-        self._right: dict[tuple[object, ...], list[float]] = {}  # of each trial the accuracy on each fold
+        fewer = SEARCH_STARTS if self.sampled else max(FEWEST_STARTS, IN_ALL // dataset.X.size)
+        several = "auto" in (spec.hidden, spec.alpha) and not self.sampled and not self.by_parts
+        self.brief = several and IN_ALL // dataset.X.size < spec.starts
+        self.starts = min(spec.starts, fewer) if self.sampled or self.brief else spec.starts
+        self._known: dict[RestartTask, RestartResult] = {}
+        self._scores: dict[tuple[object, ...], tuple[Trial, Score]] = {}  # of what was validated
         self._progress, self._done, self._total = progress, 0, self._at_most()
 
     def _at_most(self) -> int:
@@ -135,17 +144,26 @@ class _Fitting:
         widths = {width for part in widths_of(self.spec, self.dataset.n_classes) for width in part}
         if self.spec.hidden == "auto":
             widths |= set(WIDER)
-        n_trials = len(alphas_of(self.spec)) * len(widths)
-        n_trials += len(shrinks_of(self.spec)) + 2 * len(HEAVIER) * (self.spec.alpha == "auto")
+        n_trials = len(alphas_of(self.spec)) * len(widths) + 2 * len(HEAVIER) * (self.spec.alpha == "auto")
+        n_shrunk = len(shrinks_of(self.spec))
         if self.sampled:
-            return n_trials * self.starts + FINALISTS + self.held_out
-        more = self.spec.starts - self.starts + LOOKED_AT * len(self.points.more_folds) * self.fold_starts
-        return more + n_trials * (self.starts + len(self.folds) * self.fold_starts + self.by_parts * self.starts)
+            return (n_trials + n_shrunk) * self.starts + FINALISTS + self.held_out
+        looked_at = min(n_trials, LOOKED_AT) * (len(self.folds) + len(self.points.more_folds)) + n_shrunk * len(
+            self.folds
+        )
+        more = (self.brief + n_shrunk) * self.spec.starts + looked_at * self.fold_starts
+        n_folds = self.first_folds if self.brief else len(self.folds) * self.fold_starts
+        return more + n_trials * (self.starts + n_folds + self.by_parts * self.starts)
 
     @property
     def fold_starts(self) -> int:
-        """How many starts there are of each trial for each fold."""
+        """How many starts there are for each fold, but for those of a brief look."""
         return min(self.spec.starts, FOLD_STARTS)
+
+    @property
+    def first_folds(self) -> int:
+        """How many folds there are of the first round."""
+        return -(-len(self.folds) // repeats(self.dataset.n_samples))
 
     @property
     def by_parts(self) -> bool:
@@ -154,9 +172,7 @@ class _Fitting:
 
     def result(self) -> Fit:
         n = self.dataset.n_samples
-        found = search(self.trial, self.spec, self.dataset.n_classes, n, self.straight)
-        if self.points.more_folds:
-            found = self.looked_at_again(found)
+        found = search(self.trial, self.spec, self.dataset.n_classes, n, self.straight, self.again)
         free = self.completed(choose(found, n, self.straight), found)
         held, taken = shrink_weights(partial(self.trial, free.trial.hidden, free.trial.alpha), free, self.spec, n)
         tried, chosen, held_out, unseen = self.on_all_points(taken) if self.sampled else _as_it_is(taken)
@@ -203,96 +219,80 @@ class _Fitting:
             return None
         return Training(chosen, None if stuck is None else path(stuck))
 
-    def looked_at_again(self, found: Sequence[Candidate]) -> list[Candidate]:
-        """The same candidates, with the one to be taken and the best one validated on more folds, since a good score
-        may be luck in how the points were split.
-        """
-        known: dict[int, Candidate] = {}
-        while True:
-            now = [known.get(i, one) for i, one in enumerate(found)]
-            taken = choose(now, self.dataset.n_samples, self.straight)
-            best = max(now, key=lambda one: one.trial.held_out or 0.0)
-            again = {now.index(one) for one in (taken, best) if one.trial.held_out is not None} - known.keys()
-            if not again:
-                return now
-            known |= {i: self.held_to_more(now[i]) for i in sorted(again)}
-
-    def held_to_more(self, one: Candidate) -> Candidate:
-        """The same candidate, validated on the extra folds too."""
-        trial, first = one.trial, len(self.folds)
-        more = range(first, first + len(self.points.more_folds))
-        score, _ = self.validated(trial.hidden, trial.alpha, trial.shrink, one.tried, more)
-        return replace(one, trial=replace(trial, held_out=score.mean, held_out_error=score.error))
+    def again(self, one: Candidate) -> Candidate:
+        """The same candidate, validated on all folds; as it is, if there are none."""
+        n_folds = len(self.folds) + len(self.points.more_folds)
+        return self.validated(one, n_folds, self.fold_starts) if n_folds else one
 
     def completed(self, taken: Candidate, found: list[Candidate]) -> Candidate:
         """The chosen candidate with all requested starts; it replaces the old one in ``found``."""
-        if self.sampled or self.starts == self.spec.starts:
+        if not self.brief:
             return taken
-        trial, first = taken.trial, self.starts
-        self.starts = self.spec.starts
-        own = self._alone[trial.hidden, trial.alpha, trial.shrink]
-        others = self.run(self.tries(trial.hidden, trial.alpha, trial.shrink, "all")[first:])
+        trial = taken.trial
         score = Score(trial.held_out, trial.held_out_error or 0.0) if trial.held_out is not None else None
-        tried = _compared([*own, *others])
+        tried = _compared(self.run(self.tries(trial.hidden, trial.alpha, trial.shrink, "all")))
         whole = candidate(trial.hidden, trial.alpha, tried, score, trial.shrink, taken.unseen)
         found[found.index(taken)] = whole
         return whole
 
     def trial(self, hidden: tuple[int, ...], alpha: float, shrink: float = 1.0) -> Candidate:
-        """All starts of that choice; those that see a sample see nothing of what is held out."""
+        """All starts of that choice, validated on folds if it promises anything, or a brief look at it; those that see
+        a sample see nothing of what is held out.
+        """
         part: Rows = "sample" if self.sampled else "all"
-        tries = self.tries(hidden, alpha, shrink, part)
+        brief = self.brief and shrink == 1.0
+        tries = self.tries(hidden, alpha, shrink, part, brief)
         if self.sampled:
             tried = _compared(self.run(tries))
             score, unseen = self.counted(tried) if self.held_out else (None, None)
             return candidate(hidden, alpha, tried, score, shrink, unseen)
         if self.by_parts:
             done = self.run([*tries, *self.tries(hidden, alpha, shrink, "train")])
-            tried, blind = _compared(done[: self.starts]), _compared(done[self.starts :])
+            tried, blind = _compared(done[: len(tries)]), _compared(done[len(tries) :])
             score, unseen = self.counted(blind)
             return candidate(hidden, alpha, tried, score, shrink, unseen)
-        self._alone[hidden, alpha, shrink] = self.run(tries)
-        tried = _compared(self._alone[hidden, alpha, shrink])
-        is_asked = shrink != 1.0 or alpha in HEAVIER or self.promises(_best_of(tried).start.errors)
+        tried = _compared(self.run(tries))
+        one = candidate(hidden, alpha, tried, None, shrink)
+        is_asked = not brief or alpha in HEAVIER or self.promises(one.trial)
         if not self.held_out or not is_asked:
-            return candidate(hidden, alpha, tried, None, shrink)
-        score, best = self.validated(hidden, alpha, shrink, tried, range(len(self.folds)))
-        first = max(1, len(best) // repeats(self.dataset.n_samples))  # folds of the first time
-        return candidate(hidden, alpha, tried, score, shrink, self.unseen(self.folds[:first], best[:first]))
+            return one
+        if brief:
+            return self.validated(one, self.first_folds, 1, brief)
+        return self.validated(one, len(self.folds), self.fold_starts)
 
-    def promises(self, errors: int) -> bool:
-        """Whether a network with this many errors could do clearly better on held-out points than what was tried.
+    def promises(self, trial: Trial) -> bool:
+        """Whether a trial could do clearly better on held-out points than what was tried under as much penalty.
 
-        Of few points that is cheaply seen, and of many it would take most of the time: what is no better on the points
-        of the fit by more than the standard error of counting what was found so far is not asked, unless a straight cut
-        is better than that. Where the errors on the fit are too few to tell, the held-out points decide.
+        What is no better on the points of the fit by more than the standard error of counting what was found so far is
+        not asked, unless a straight cut is better than that. Where the errors on the fit are too few to tell, the
+        held-out points decide.
         """
         n = self.dataset.n_samples
-        if n < MANY or not self._validated:
+        rivals = [(one.errors, score) for one, score in self._scores.values() if one.alpha >= trial.alpha]
+        if not rivals:
             return True
-        fewest, score = min(self._validated, key=lambda one: one[0])
+        fewest, score = min(rivals, key=lambda one: one[0])
         if self.straight and self.straight.mean > score.mean + score.error:
             return True
         if fewest <= WORTH * n:
             return could_be_beaten(score.mean, score.error)
-        return (fewest - errors) / n > counting_error(score.mean, n)
+        return (fewest - trial.errors) / n > counting_error(score.mean, n)
 
-    def validated(
-        self, hidden: tuple[int, ...], alpha: float, shrink: float, tried: Sequence[RestartResult], folds: range
-    ) -> tuple[Score, list[RestartResult]]:
-        """How that choice does on these folds and those before, and the best network of each: fitted to the other
-        points from the random weights that were best for all.
+    def validated(self, one: Candidate, n_folds: int, n_starts: int, brief: bool = False) -> Candidate:
+        """The same candidate with its score on the first ``n_folds`` folds, and the best network of each fold of the
+        first round: fitted to the other points from the random weights that were best for all.
         """
-        seeds = [tried[i].start.seed for i in ranking([t.start for t in tried])[: self.fold_starts]]
-        blind = [task for fold in folds for task in self.tries(hidden, alpha, shrink, fold) if task.seed in seeds]
-        done = self.run(blind)
+        trial, n = one.trial, self.dataset.n_samples
+        seeds = [one.tried[i].start.seed for i in ranking([t.start for t in one.tried])[:n_starts]]
+        of_folds = [self.tries(trial.hidden, trial.alpha, trial.shrink, fold, brief) for fold in range(n_folds)]
+        done = self.run([task for tries in of_folds for task in tries if task.seed in seeds])
         groups = [_compared(done[i : i + len(seeds)]) for i in range(0, len(done), len(seeds))]
-        right = self._right.setdefault((hidden, alpha, shrink), [])
-        right += [_typical_accuracy(group, self.dataset.n_samples) for group in groups]
-        often = repeats(self.dataset.n_samples)
-        score = Score.from_folds(right, self.dataset.n_samples, often + ONCE_MORE * (len(right) > len(self.folds)))
-        self._validated.append((_best_of(tried).start.errors, score))
-        return score, [_best_of(group) for group in groups]
+        rounds = max(1, round(n_folds / self.first_folds))
+        score = Score.from_folds([_typical_accuracy(group, n) for group in groups], n, rounds)
+        self._scores[trial.hidden, trial.alpha, trial.shrink] = trial, score
+        first = self.first_folds
+        unseen = self.unseen(self.folds[:first], [_best_of(group) for group in groups[:first]])
+        return replace(one, trial=replace(trial, held_out=score.mean, held_out_error=score.error), unseen=unseen)
 
     def counted(self, tried: Sequence[RestartResult]) -> tuple[Score | None, Unseen | None]:
         """The score of the best start on the one held-out part."""
@@ -311,13 +311,17 @@ class _Fitting:
         """How many points were held out, once or more."""
         return self.dataset.n_samples if self.folds else len(self.points.test)
 
-    def tries(self, hidden: tuple[int, ...], alpha: float, shrink: float, part: Rows) -> list[RestartTask]:
+    def tries(
+        self, hidden: tuple[int, ...], alpha: float, shrink: float, part: Rows, brief: bool = False
+    ) -> list[RestartTask]:
+        """The starts of that choice, fitted to that part: all, or those of a brief look."""
+        fewer = brief or self.sampled
         return [
             RestartTask(
                 hidden=hidden,
                 activation=self.spec.activation,
                 alpha=alpha,
-                max_iter=min(self.spec.max_iter, SEARCH_ITER) if self.sampled else self.spec.max_iter,
+                max_iter=min(self.spec.max_iter, SEARCH_ITER) if fewer else self.spec.max_iter,
                 seed=self.spec.seed + i,
                 shrink=shrink,
                 parts=(part,),
@@ -327,7 +331,7 @@ class _Fitting:
                 # the last bit of a sum, and in the end in the minimum that is found.
                 threads=1 if self.spec.starts > 1 else None,
             )
-            for i in range(self.starts)
+            for i in range(self.starts if fewer else self.spec.starts)
         ]
 
     def on_all_points(self, taken: Candidate) -> tuple[Sequence[RestartResult], int, float | None, Unseen | None]:
@@ -350,13 +354,14 @@ class _Fitting:
         return tried, chosen, done[-1].test_accuracy, self.unseen([self.points.test], done[-1:])
 
     def run(self, tries: Sequence[RestartTask]) -> list[RestartResult]:
-        found = []
-        for tried in self._run(self.points, tries):
-            found.append(tried)
+        """The results of these starts, each of which is run once."""
+        new = [task for task in tries if task not in self._known]
+        for task, tried in zip(new, self._run(self.points, new) if new else (), strict=True):
+            self._known[task] = tried
             self._done += 1
             if self._progress:
                 self._progress(self._done, max(self._done, self._total))
-        return found
+        return [self._known[task] for task in tries]
 
 
 def _compared(tried: Sequence[RestartResult]) -> list[RestartResult]:

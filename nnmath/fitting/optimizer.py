@@ -6,7 +6,8 @@ import warnings
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
-from typing import Any, Literal
+from functools import cache
+from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 
@@ -17,6 +18,9 @@ from nnmath.networks.activations import activation
 from nnmath.networks.metrics import errors
 from nnmath.networks.network import Network
 from nnmath.utils.arrays import Floats, Ints
+
+if TYPE_CHECKING:
+    from threadpoolctl import ThreadpoolController
 
 Rows = Literal["all", "train", "test", "sample"] | int
 """A part of the points; a number: all but those of that fold."""
@@ -113,7 +117,6 @@ def attempt(points: Points, settings: RestartTask) -> RestartResult:
 def _fitted(points: Points, settings: RestartTask, recorder: Recorder | None = None) -> Any:
     from sklearn.exceptions import ConvergenceWarning
     from sklearn.neural_network import MLPClassifier
-    from threadpoolctl import threadpool_limits
 
     model = MLPClassifier(
         solver="lbfgs",
@@ -124,7 +127,7 @@ def _fitted(points: Points, settings: RestartTask, recorder: Recorder | None = N
         random_state=settings.seed,
     )
     first, *others = settings.parts
-    with warnings.catch_warnings(), threadpool_limits(limits=settings.threads):
+    with warnings.catch_warnings(), _threads().limit(limits=settings.threads):
         warnings.simplefilter("ignore", ConvergenceWarning)
         with recorder.watching() if recorder else nullcontext():
             model.fit(*points.part(first))
@@ -139,6 +142,16 @@ def _fitted(points: Points, settings: RestartTask, recorder: Recorder | None = N
                 model.set_params(max_iter=settings.more_iter).fit(*_shrunk(points, part, settings.shrink))
     _scale(model, settings.shrink)
     return model
+
+
+@cache
+def _threads() -> ThreadpoolController:
+    """Knows the libraries that run threads. Looking for them takes as long as a small fit, so it is done once, when
+    scikit-learn has loaded all of them.
+    """
+    from threadpoolctl import ThreadpoolController
+
+    return ThreadpoolController()
 
 
 def _shrunk(points: Points, part: Rows, shrink: float) -> tuple[Floats, Ints]:

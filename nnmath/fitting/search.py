@@ -5,6 +5,9 @@ projection, and a penalty keeps the hidden points off the walls. The first is ta
 as the best, by the one-standard-error rule (see `nnmath.fitting.cross_validation`), and as well as a straight cut, if
 one does. Without held-out points, it is the first that no other beats on the points of the fit.
 
+Each candidate is first looked at briefly. What would then be taken, and what does best, is looked at `Again` on more
+folds, until neither changes: a good score may be luck in how the points were split.
+
 On request, its hidden weights are then shrunk step by step, until most hidden values are off the walls or too many
 points are wrong.
 """
@@ -30,7 +33,7 @@ WIDER = ((8,), (12,))
 ALPHAS = (0.1, 0.01, 0.001)
 # And where a straight cut does as well: if classes overlap, the best penalty lies beyond these. So much of it flattens
 # the picture, so it is taken only if all smaller ones are clearly worse or fall short of the straight cut.
-HEAVIER = (1.0, 10.0)
+HEAVIER = (1.0, 10.0, 100.0)
 # What is wider, or has less penalty, must save more than this share of the points.
 WORTH = 0.02
 # This many widths in a row without improvement end the narrow part of the search, and then the wide one.
@@ -49,11 +52,14 @@ COSTS = 0.01
 
 @dataclass(frozen=True, eq=False)
 class Candidate:
-    """A trial with its starts ``tried`` on all points, and the ``unseen`` points of its held-out fits."""
+    """A trial with its starts ``tried`` on all points, and the ``unseen`` points of its held-out fits. ``again``: it
+    was looked at again.
+    """
 
     trial: Trial
     tried: tuple[RestartResult, ...]
     unseen: Unseen | None = None
+    again: bool = False
 
     @property
     def best(self) -> RestartResult:
@@ -62,6 +68,10 @@ class Candidate:
 
 
 Run = Callable[[tuple[int, ...], float], Candidate]
+Again = Callable[[Candidate], Candidate]
+"""Validates a candidate on more folds."""
+Looked = Callable[[Sequence[Candidate]], list[Candidate]]
+"""Looks again at those of the candidates for which it matters."""
 
 
 def candidate(
@@ -105,21 +115,49 @@ def alphas_of(spec: FitSpec) -> tuple[float, ...]:
     return ALPHAS if spec.alpha == "auto" else (spec.alpha,)
 
 
-def search(run: Run, spec: FitSpec, n_classes: int, n_samples: int, straight: Score | None = None) -> list[Candidate]:
+def search(
+    run: Run,
+    spec: FitSpec,
+    n_classes: int,
+    n_samples: int,
+    straight: Score | None = None,
+    again: Again = lambda one: one,
+) -> list[Candidate]:
     """Try widths and penalties until no other can be worth taking. In order of preference."""
-    found = _as_wide_as_it_is_worth(run, spec, n_classes, n_samples, straight)
+
+    def looked(found: Sequence[Candidate]) -> list[Candidate]:
+        return look_again(again, found, n_samples, straight)
+
+    found = _as_wide_as_it_is_worth(run, looked, spec, n_classes, n_samples, straight)
     for hidden in WIDER if spec.hidden == "auto" else ():
         chosen = choose(found, n_samples, straight).trial
         if not (falls_short(chosen, straight) or (n_samples < FEW and _widest_is_best(found))):
             break
         if all(c.trial.hidden != hidden for c in found):
-            found += _penalties(run, hidden, alphas_of(spec), n_samples)
-    if spec.alpha == "auto":
+            found = looked([*found, *_penalties(run, hidden, alphas_of(spec), n_samples)])
+    tried: set[tuple[int, ...]] = set()  # under more penalty
+    while spec.alpha == "auto":
         chosen = choose(found, n_samples, straight).trial
-        if _is_matched(chosen, straight):
-            widths = {chosen.hidden, *(WIDER[:1] if spec.hidden == "auto" else ())}
-            found = _with_heavier_penalties(run, found, widths)
+        widths = {chosen.hidden, *(WIDER[:1] if spec.hidden == "auto" else ())} - tried
+        if not widths or not _is_matched(chosen, straight):
+            break
+        found = looked(_with_heavier_penalties(run, found, widths))
+        tried |= widths
     return found
+
+
+def look_again(
+    again: Again, found: Sequence[Candidate], n_samples: int, straight: Score | None = None
+) -> list[Candidate]:
+    """The same candidates, with the one to be taken and the best one looked at again."""
+    found = list(found)
+    while True:
+        taken, best = choose(found, n_samples, straight), max(found, key=lambda one: one.trial.held_out or 0.0)
+        places = {found.index(one) for one in (taken, best) if one.trial.held_out is not None and not one.again}
+        if not places:
+            return found
+        for place in sorted(places):
+            found[place] = replace(again(found[place]), again=True)
 
 
 def _is_matched(trial: Trial, straight: Score | None) -> bool:
@@ -128,23 +166,23 @@ def _is_matched(trial: Trial, straight: Score | None) -> bool:
 
 
 def _with_heavier_penalties(run: Run, found: Sequence[Candidate], widths: set[tuple[int, ...]]) -> list[Candidate]:
-    """The candidates, and behind those of each of these widths the same under more penalty, as long as that helps on
-    held-out points: only then may it be said that a straight cut does as well.
+    """The candidates, and behind those of each of these widths the same under more penalty, until that is clearly worse
+    on held-out points: only then may it be said that a straight cut does as well.
     """
     whole: list[Candidate] = []
     for hidden in dict.fromkeys([*(c.trial.hidden for c in found), *sorted(widths)]):
         of_width = [c for c in found if c.trial.hidden == hidden]
         for alpha in HEAVIER if hidden in widths else ():
-            best = max((c.trial.held_out or 0.0 for c in of_width), default=0.0)
             of_width.append(run(hidden, alpha))
-            if (of_width[-1].trial.held_out or 0.0) <= best:
+            best = max(of_width, key=lambda c: c.trial.held_out or 0.0).trial
+            if (best.held_out or 0.0) - (of_width[-1].trial.held_out or 0.0) > _error(best):
                 break
         whole += of_width
     return whole
 
 
 def _as_wide_as_it_is_worth(
-    run: Run, spec: FitSpec, n_classes: int, n_samples: int, straight: Score | None
+    run: Run, looked: Looked, spec: FitSpec, n_classes: int, n_samples: int, straight: Score | None
 ) -> list[Candidate]:
     found: list[Candidate] = []
     for part in widths_of(spec, n_classes):
@@ -157,9 +195,10 @@ def _as_wide_as_it_is_worth(
             in_vain = in_vain + 1 if chosen is so_far else 0
             settled = len(hidden) > 1 or not _unsettled(chosen.trial)  # deeper networks take too long to go on
             if few and (in_vain == IN_VAIN or (tried >= AT_LEAST and settled)):
-                return found
+                return looked(found)
             if in_vain == IN_VAIN:
                 break
+        found = looked(found)
     return found
 
 

@@ -28,9 +28,9 @@ class FitSpec:
     ``shrink``, at most 1, regularizes the hidden weights: the fit goes on with inputs multiplied by it, so the penalty
     weighs more on the first layer, which then bends space more gently (see `nnmath.fitting.optimizer`). 1 changes
     nothing; "auto" goes as far as it costs few points (see `nnmath.fitting.search`). ``held_out`` says whether to fit
-    also with some points held out, to measure the accuracy on those: cross-validation in five folds, repeated twice
-    (four times for fewer than 300 points, ten times for what a search would take); for more than 2,000 points, a
-    quarter is held out once.
+    also with some points held out, to measure the accuracy on those: cross-validation in five folds, in two rounds
+    (four for fewer than 300 points, ten for what a search would take of these; one for 1,000 points or more); for more
+    than 2,000 points, a quarter is held out once.
 
     Raises DataError, which names the parameter, for a value out of range.
     """

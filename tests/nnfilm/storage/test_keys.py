@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -18,11 +17,11 @@ from nnfilm.kit.style.presentation import Presentation
 from nnfilm.render.chapter_renderer import RenderSpec
 from nnfilm.storage import fingerprints
 from nnfilm.storage.cache import Cache
-from nnfilm.storage.locks import locked
 from nnfilm.story import fitting
-from nnfilm.story.fitting import Fitting, standard_experiments
+from nnfilm.story.fitting import Fitting, report_to, standard_experiments
 from nnfilm.utils.progress import Lines
 from nnmath import Experiment, FitSpec, standard
+from nnmath.utils.files import ASIDE
 from tests.support.chapters import load_chapter
 from tests.support.stand_in import TINY
 
@@ -84,31 +83,55 @@ def test_what_is_said_of_the_data_is_in_the_key_of_a_picture(slot: str) -> None:
     assert parts[0] != parts[1]
 
 
-def test_two_who_fit_the_same_at_once_fit_it_once(
-    kept: Cache, fits: list[str], monkeypatch: pytest.MonkeyPatch
+class Told(Lines):
+    """Notes what is said."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.lines: list[str] = []
+        self.is_told = threading.Event()
+
+    def say(self, line: str) -> None:
+        self.lines.append(line)
+        self.is_told.set()
+
+
+@pytest.mark.parametrize("same", [True, False])
+def test_who_fits_the_same_at_once_waits_and_says_so_and_who_fits_another_does_not_wait(
+    kept: Cache, fits: list[str], monkeypatch: pytest.MonkeyPatch, same: bool
 ) -> None:
-    data, begun, both = nnmath.load("bands"), threading.Event(), threading.Event()
-    fit = fitting.fit
+    begun, go_on, told = threading.Event(), threading.Event(), Told()
+    data, fit = nnmath.load("bands"), fitting.fit
 
     def slow(*given: Any, **named: Any) -> nnmath.Fit:
-        if begun.is_set():
-            both.set()  # the second one fits, too, as it should not
-        begun.set()
-        both.wait(LONG)
+        if not begun.is_set():
+            begun.set()
+            assert go_on.wait(LONG), "the other neither waits nor comes to an end"
         return fit(*given, **named)
 
-    @contextmanager
-    def noting(path: Path) -> Iterator[bool]:
-        if begun.is_set():
-            both.set()
-        with locked(path) as held:
-            yield held
-
     monkeypatch.setattr(fitting, "fit", slow)
-    monkeypatch.setattr(fitting, "locked", noting)
     with ThreadPoolExecutor(2) as threads:
         first = threads.submit(Fitting(kept, 1, Lines()), data, SPEC)
         assert begun.wait(LONG)
-        second = threads.submit(Fitting(kept, 1, Lines()), data, SPEC)
+        second = threads.submit(Fitting(kept, 1, told), data, SPEC if same else replace(SPEC, seed=1))
+        if same:
+            assert told.is_told.wait(LONG)
+        else:
+            second.result(LONG)
+        go_on.set()
         assert first.result().digest == second.result().digest
-    assert fits == [data.name]
+    assert told.lines == ["Another command is fitting the same network to bands; waiting for it."] * same
+    assert fits == ["bands"] * (1 if same else 2)
+    assert not list(kept.folder.rglob(f"*{ASIDE}")), "no lock is left"
+
+
+def test_of_a_long_search_it_is_said_once_how_to_get_a_network_sooner(monkeypatch: pytest.MonkeyPatch) -> None:
+    for spec, said in ((FitSpec(hidden="auto"), 1), (FitSpec(hidden="auto", held_out=False), 0), (FitSpec(), 0)):
+        seconds, told = iter([0.0, 1.0, fitting.LONG - 1, fitting.LONG + 1, fitting.LONG + 2]), Told()
+        with monkeypatch.context() as patched:
+            patched.setattr(fitting, "time", SimpleNamespace(monotonic=lambda seconds=seconds: next(seconds)))
+            report = report_to(told, spec)
+            for done in range(4):
+                report(done, 9)
+                assert len(told.lines) == said * (done >= 2)
+        assert all("--quick" in line for line in told.lines)

@@ -49,10 +49,16 @@ def at_once(monkeypatch: pytest.MonkeyPatch) -> list[RestartTask]:
 
 
 @pytest.mark.slow
-def test_the_number_of_processes_changes_nothing(at_once: list[RestartTask]) -> None:
-    alone = fit(NOISY, SPEC)
+@pytest.mark.parametrize("brief", [False, True])
+def test_the_number_of_processes_changes_nothing(
+    at_once: list[RestartTask], monkeypatch: pytest.MonkeyPatch, brief: bool
+) -> None:
+    spec = replace(SPEC, hidden="auto", shrink=1.0) if brief else SPEC
+    if brief:
+        monkeypatch.setattr("nnmath.fitting.fit.IN_ALL", NOISY.X.size)
+    alone = fit(NOISY, spec)
     with FitWorkers(2, print) as run:
-        together = fit(NOISY, SPEC, run=run)
+        together = fit(NOISY, spec, run=run)
     assert len(at_once) == 1, "all but the first were fitted by other processes"
     assert together.report == alone.report
     assert together.network.digest == alone.network.digest

@@ -11,7 +11,12 @@ from nnmath.fitting.cross_validation import FEW, Score
 from nnmath.fitting.optimizer import RestartResult
 from nnmath.fitting.report import Report, Restart, Trial, counted_as
 from nnmath.fitting.search import (
+    ALPHAS,
+    HEAVIER,
+    NARROW,
     SHRINKS,
+    WIDE,
+    WIDER,
     Candidate,
     beats,
     candidate,
@@ -400,7 +405,7 @@ def test_the_table_of_trials() -> None:
 
 def test_more_penalty_is_tried_where_a_straight_cut_does_as_well() -> None:
     """Else it would be said of a search that was cut short."""
-    held_out = {0.1: 0.88, 0.01: 0.87, 1.0: 0.905, 10.0: 0.90}
+    held_out = {0.1: 0.88, 0.01: 0.87, 1.0: 0.905, 10.0: 0.90, 100.0: 0.88}
     asked: list[float] = []
 
     def run(hidden: tuple[int, ...], alpha: float) -> Candidate:
@@ -409,7 +414,7 @@ def test_more_penalty_is_tried_where_a_straight_cut_does_as_well() -> None:
 
     spec, straight = replace(AUTO, hidden=2), Score(0.90, 0.01)
     found = search(run, spec, 2, N, straight)
-    assert asked == [c.trial.alpha for c in found] == [0.1, 0.01, 1.0, 10.0]
+    assert asked == [c.trial.alpha for c in found] == [0.1, 0.01, 1.0, 10.0, 100.0]
     assert choose(found, N, straight).trial.alpha == 1.0, "the smaller ones fall short of the straight cut"
     asked.clear()
     near = Score(0.885, 0.01)
@@ -420,6 +425,84 @@ def test_more_penalty_is_tried_where_a_straight_cut_does_as_well() -> None:
         asked.clear()
         search(run, spec, 2, N, beaten)
         assert asked == [0.1, 0.01]
+
+
+@pytest.mark.parametrize(("best", "most"), [(0.1, 1.0), (1.0, 10.0), (10.0, 100.0), (100.0, 100.0)])
+def test_penalties_reach_as_far_as_the_best_lies_inside_of_them(best: float, most: float) -> None:
+    asked: list[float] = []
+
+    def run(hidden: tuple[int, ...], alpha: float) -> Candidate:
+        asked.append(alpha)
+        return made(hidden, alpha, 11, held_out=(0.90 - 0.03 * abs(np.log10(alpha / best)), 0.01))
+
+    straight = Score(0.91, 0.01)
+    found = search(run, replace(AUTO, hidden=2), 2, N, straight)
+    assert max(asked) == most
+    assert choose(found, N, straight).trial.alpha == best
+
+
+def test_what_would_be_taken_and_what_is_best_is_looked_at_again_and_nothing_else() -> None:
+    """At a glance four neurons seem clearly better than two and three, as they are not, and eight the best."""
+    seems = {
+        (1,): 0.6,
+        (2,): 0.80,
+        (3,): 0.82,
+        (4,): 0.86,
+        (5,): 0.87,
+        (6,): 0.87,
+        (8,): 0.87,
+        (8, 3): 0.8,
+        (12, 3): 0.8,
+    }
+    truly = {**seems, (4,): 0.81, (5,): 0.81, (6,): 0.81, (8,): 0.81, (3,): 0.815}
+    asked: list[tuple[int, ...]] = []
+    again: list[tuple[int, ...]] = []
+
+    def known(hidden: tuple[int, ...], alpha: float, share: float) -> Candidate:
+        return made(hidden, alpha, 20 - hidden[0], held_out=(share, 0.025))
+
+    def run(hidden: tuple[int, ...], alpha: float) -> Candidate:
+        asked.append(hidden)
+        return known(hidden, alpha, seems[hidden])
+
+    def more(one: Candidate) -> Candidate:
+        again.append(one.trial.hidden)
+        return known(one.trial.hidden, one.trial.alpha, truly[one.trial.hidden])
+
+    found = search(run, replace(AUTO, alpha=0.1), 2, FEW, again=more)
+    assert choose(found, FEW).trial.hidden == (2,)
+    assert len(asked) == len(set(asked)) and len(again) == len(set(again)), "each once"
+    assert not {(1,), (8, 3), (12, 3)} & set(again), "no one looks again at what is far from the best"
+    assert {c.trial.hidden for c in found if c.again} == set(again)
+
+
+def test_a_search_asks_little_of_a_grid_and_finds_a_network_as_good_as_its_best() -> None:
+    """Accuracies rise with the width and fall with too much or too little penalty; at first sight they are noisy."""
+    random, truly = np.random.default_rng(0), {}
+    for seed in range(30):
+        enough, best = 2 + seed % 5, (0.1, 0.01)[seed % 2]
+        asked: list[object] = []
+
+        def share(hidden: tuple[int, ...], alpha: float, enough: int = enough, best: float = best) -> float:
+            lacks, off = max(0, enough - min(hidden[0], 6)), abs(np.log10(alpha / best))
+            return float(0.95 - 0.05 * lacks - 0.04 * off)
+
+        def run(hidden: tuple[int, ...], alpha: float, share: Any = share, asked: list[object] = asked) -> Candidate:
+            asked.append((hidden, alpha))
+            truly[hidden, alpha] = share(hidden, alpha)
+            noisy = truly[hidden, alpha] + random.normal(0, 0.005)
+            return made(hidden, alpha, round(200 * (1 - truly[hidden, alpha])), held_out=(noisy, 0.015))
+
+        def more(one: Candidate, share: Any = share, asked: list[object] = asked) -> Candidate:
+            asked.append(one)
+            t = one.trial
+            return made(t.hidden, t.alpha, t.errors, held_out=(share(t.hidden, t.alpha), 0.012))
+
+        found = search(run, AUTO, 3, 200, again=more)
+        taken = choose(found, 200).trial
+        assert share(taken.hidden, taken.alpha) >= 0.95 - 0.015 - 0.012
+        grid = len({*NARROW[1:], *WIDE, *WIDER}) * len(ALPHAS + HEAVIER)
+        assert len(asked) < grid / 2, "what was looked at again counts twice"
 
 
 def test_so_is_a_wide_layer_under_more_penalty() -> None:
