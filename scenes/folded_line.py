@@ -30,6 +30,7 @@ from nnfilm.kit import (
     arriving,
     cuts,
     hidden_place,
+    into_rest,
     late,
     leaving,
     line_beside,
@@ -60,6 +61,7 @@ class FoldedLine(Chapter):
     title = "The line is folded"
     slots = ("line", "data")
     poster = "one cut"
+    in_short = True
 
     @classmethod
     def requires(cls, traits: DataTraits) -> Requirement:
@@ -76,7 +78,10 @@ class FoldedLine(Chapter):
         self.the_question()
         self.the_pen()
         self.the_points()
-        self.once_more()
+        if self.short:
+            self.play(self.handed_over(self.line.cloud, self.folded.cloud))
+        else:
+            self.once_more()
         self.one_cut()
         self.back()
 
@@ -170,7 +175,7 @@ class FoldedLine(Chapter):
             Tween(self.folded.written, opacity=1.0, run_time=0.3),
             Tween(pen, x=first, run_time=self.reading(said), rate_func=partial(leaving, ease=0.3)),
         )
-        self.hush(Tween(pen, x=high, run_time=5.0, rate_func=partial(arriving, ease=0.15)))
+        self.hush(Tween(pen, x=high, run_time=4.0 if self.short else 5.0, rate_func=partial(arriving, ease=0.15)))
 
     def the_points(self) -> None:
         line, folded = self.line, self.folded
@@ -292,7 +297,8 @@ class FoldedLine(Chapter):
         )
         self.play(Tween(line.axis, numbers=1.0, run_time=0.5))
         self.hold(0.2)
-        self.close(vanish(self.bands, self.cuts), Tween(line.cloud, ring=0.0))
+        gone = [*vanish(self.bands, self.cuts), Tween(line.cloud, ring=0.0)]
+        self.close(*gone, *(into_rest(self, line.space, line.legend) if self.short else []))
 
     @staticmethod
     def drawn(border: object, run_time: float) -> Tween:

@@ -53,6 +53,7 @@ class LiftToCube(Chapter):
     title = "From the plane into the cube"
     slots = ("rings",)
     poster = "the dial"
+    in_short = True
 
     @classmethod
     def requires(cls, traits: DataTraits) -> Requirement:

@@ -34,6 +34,7 @@ class ManyCuts(Chapter):
     title = "Every neuron cuts once"
     slots = ("data",)
     poster = "the boundary"
+    in_short = True
 
     @classmethod
     def requires(cls, traits: DataTraits) -> Requirement:
@@ -46,7 +47,10 @@ class ManyCuts(Chapter):
         self.set_the_stage()
         self.the_cuts()
         self.the_pieces()
-        self.the_boundary()
+        if self.short:
+            self.close()
+        else:
+            self.the_boundary()
 
     def set_the_stage(self) -> None:
         hidden_figure = self.hidden_figure = HiddenSpaceFigure(self.experiment, self.layout, self.theme)

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from nnmath.experiments.traits import DataTraits
 
 
-SLIDE = 7.5  # seconds in which the cut goes from one end to the other
+SLIDE, BRIEF = 7.5, 4.5  # seconds in which the cut goes from one end to the other, and in a short film
 LAID = 1.8  # in which the stacks sink onto the line, and in which they are built
 
 
@@ -52,6 +52,7 @@ class OnALine(Chapter):
     title = "Points on a line"
     slots = ("line", "data")  # by itself it is shown with a set of one feature
     poster = "the best cut"
+    in_short = True
 
     @classmethod
     def requires(cls, traits: DataTraits) -> Requirement:
@@ -122,14 +123,14 @@ class OnALine(Chapter):
             "An upright cut appears at the left end. To its left one class is said, to its right the other; above it "
             "runs how many points are on the wrong side, and a red curve keeps what it has told.",
         )
-        self.ask(
-            "Where would you cut to separate the two classes?",
-            vanish(*self.arrows),
-        )
-        self.hush(appear(threshold, run_time=1.0))
+        gone = vanish(*self.arrows)
+        if not self.short:
+            self.ask("Where would you cut to separate the two classes?", gone)
+        seconds = BRIEF if self.short else SLIDE
+        self.hush(gone if self.short else [], appear(threshold, run_time=1.0))
         self.say(
             "Slide a cut along, and count the points on the wrong side.",
-            Tween(threshold, x=chart.high, traced=chart.high, run_time=SLIDE, rate_func=steady),
+            Tween(threshold, x=chart.high, traced=chart.high, run_time=seconds, rate_func=steady),
         )
 
     def the_best_cut(self) -> None:

@@ -23,6 +23,7 @@ from nnfilm.kit import (
     bent,
     early,
     in_the_cube,
+    into_rest,
     late,
     of_class,
     paragraph,
@@ -49,6 +50,7 @@ class SeparatingPlane(Chapter):
     title = "One plane separates them"
     slots = ("rings",)
     poster = "the trace"
+    in_short = True
 
     @classmethod
     def requires(cls, traits: DataTraits) -> Requirement:
@@ -97,8 +99,10 @@ class SeparatingPlane(Chapter):
         solid.space.divider = solid.plane
         signs = corner or (0, 0, 0)
         claim = Sentence(
-            "{corner, select, yes {So cut off the corner {a}\u00a0{b}\u00a0{c} with one plane.} "
-            "other {So cut the cube in two with one plane.}}",
+            "{short, select, yes {Now} other {So}} {corner, select,"
+            " yes {cut off the corner {a}\u00a0{b}\u00a0{c} with one plane.}"
+            " other {cut the cube in two with one plane.}}",
+            short=Case(self.short),
             corner=Case(corner is not None),
             **{name: Number(sign) for name, sign in zip("abc", signs, strict=True)},
         )
@@ -230,4 +234,8 @@ class SeparatingPlane(Chapter):
         )
         solid.take(solid.near)
         solid.space.cropped = True
-        self.close(vanish(solid.boundary), appear(solid.input_axes))
+        if self.short:
+            self.play(appear(solid.input_axes))
+            self.close(*into_rest(self, same=solid.space))
+        else:
+            self.close(vanish(solid.boundary), appear(solid.input_axes))

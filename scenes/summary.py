@@ -88,6 +88,7 @@ class Summary(Chapter):
     slots = ("data",)
     poster = "the pictures"
     credits = CLOSING
+    in_short = True
 
     @classmethod
     def requires(cls, traits: DataTraits) -> Requirement:
@@ -96,7 +97,7 @@ class Summary(Chapter):
     def construct(self) -> None:
         self.set_the_stage()
         self.the_pictures()
-        if len(self.pictures) > 1:
+        if len(self.pictures) > 1 and not self.short:
             self.the_last_picture()
         self.unseen_points()
 
@@ -277,7 +278,7 @@ class Summary(Chapter):
     # The beats.
 
     def the_pictures(self) -> None:
-        network, said = self.experiment.network, self.in_short()
+        network, said = self.experiment.network, self.what_it_comes_to()
         self.beat(
             "the pictures" if len(self.pictures) > 1 else "the picture",
             Sentence(
@@ -314,7 +315,7 @@ class Summary(Chapter):
             points=points_of(self.cut.errors, data.n_samples),
         )
 
-    def in_short(self) -> Sentence:
+    def what_it_comes_to(self) -> Sentence:
         """What the film comes to, in one sentence."""
         before, now, network = self.cut.errors, self.n_wrong, self.experiment.network
         if network.flaw:
@@ -421,8 +422,8 @@ class Summary(Chapter):
         )
 
     def unseen_points(self) -> None:
-        """How it does on points that it has not seen, or on which all this was counted, unless `UnseenPoints` tells."""
-        if self.experiment.unseen is None:
+        """How it does on points that it has not seen, or on which all this was counted, unless `UnseenPoints` told."""
+        if self.short or self.experiment.unseen is None:
             told = self.on_unseen() or self.on_these()
             self.beat("what was counted", "On which points this was counted", paragraph(*told))
             for said in told:
@@ -450,7 +451,7 @@ class Summary(Chapter):
         said = Sentence("On unseen points, it is right {share} of the time.", share=Share(report.held_out, shares))
         guess = guessing(self.experiment.dataset, self.chance, shares)
         if report.straight is None or not cuts_as_well(report):
-            return [said, guess]
+            return [said] if self.short and self.chance.share < MOSTLY else [said, guess]
         return [said, cutting_straight(report.straight, shares), *([guess] if self.chance.share >= MOSTLY else [])]
 
     def beside_chance(self) -> Sentence:

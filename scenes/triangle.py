@@ -70,6 +70,7 @@ class Triangle(Chapter):
     title = "Three cuts close the region"
     slots = ("rings",)
     poster = "the landscape"
+    in_short = True
 
     @classmethod
     def requires(cls, traits: DataTraits) -> Requirement:
@@ -134,7 +135,7 @@ class Triangle(Chapter):
         land.space.include(self.axes, self.bounds, self.signs, land.grid, land.surface)
         land.space.include(*land.cuts, *self.lines, land.boundary, land.cloud, self.through)
         self.add(land.space, self.diagram, *self.notes, self.sum.formula)
-        follows = not self.has_slot("rings_two")  # else two neurons were tried before
+        follows = self.short or not self.has_slot("rings_two")  # else two neurons were tried before
         self.arrival = from_one_cut(self, land.space, land.box, land.cloud, [self.diagram]) if follows else []
 
     def the_network(self) -> None:

@@ -19,7 +19,7 @@ from nnfilm.storage.workspace import Clash, destination
 from nnfilm.story import registry, story
 from nnfilm.story.fitting import standard_experiments
 from nnfilm.story.source import Source
-from nnfilm.story.story import Story
+from nnfilm.story.story import FEW_ROWS, Story
 
 
 @dataclass(frozen=True)
@@ -102,11 +102,14 @@ def job_of(
     """The job of making chapters of a story. Raises BadInput for a chapter that does not suit the data."""
     settings = request.settings
     together = not names if joined is None else joined
+    film = film.of_length(settings.length or ("full" if names else None))
+    if film.short and settings.length is None:
+        resources.progress.say(few_rows(request))
     chapters = film.some(names)
     experiments = film.experiments or standard_experiments(chapters, resources.cache, smooth=settings.smooth)
     classes = classes_of(experiment.dataset for experiment in experiments.values())
     with request.blamed():
-        presentation = presentation_of(settings, not together, classes)
+        presentation = replace(presentation_of(settings, not together, classes), short=film.short)
     spec = RenderSpec(quality_of(settings), presentation, experiments)
     return RenderJob(chapters, spec, out, together, presentation.credits.title or film.title)
 
@@ -114,6 +117,11 @@ def job_of(
 def story_of(source: Source | None, resources: Resources) -> Story:
     """The story of a user's data, with fitted experiments; None: the article's. Raises BadInput."""
     return source.story(resources.fitting) if source else story.article()
+
+
+def few_rows(request: Request) -> str:
+    """Why the film is short where nobody asked for that."""
+    return f"fewer than {FEW_ROWS} rows a class: a short film; {request.named('length')} full makes the full one"
 
 
 def quality_of(settings: FilmSettings) -> Quality:
@@ -128,4 +136,5 @@ def default_out(settings: FilmSettings, kind: str, name: str, part: str = "") ->
     aspect = "" if settings.aspect == defaults.aspect else settings.aspect.replace(":", "x")
     theme = "" if settings.theme == defaults.theme else settings.theme
     bend = "smooth" if settings.smooth else ""
-    return Path("media", kind, "-".join(word for word in (name, bend, part, aspect, theme) if word))
+    length = settings.length if settings.length == "short" else ""
+    return Path("media", kind, "-".join(word for word in (name, bend, length, part, aspect, theme) if word))

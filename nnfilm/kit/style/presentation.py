@@ -41,6 +41,7 @@ class Presentation:
         ground: the color of the frame where nothing is drawn; None: the background of the theme.
         colors: of the classes, in order; for those that are not there the theme's own.
         credits: what the film says of itself.
+        short: whether a film of 60 to 90 seconds is told: fewer chapters, and fewer beats in them.
     """
 
     theme: str = DARK.name
@@ -49,6 +50,7 @@ class Presentation:
     ground: str | None = None
     colors: tuple[str, ...] = ()
     credits: Credits = Credits()
+    short: bool = False
 
     @property
     def look(self) -> Theme:
