@@ -76,7 +76,11 @@ class LiftToCube(Chapter):
         solid.space.include(*solid.near_cuts, solid.boundary, solid.cloud, solid.names)
         solid.space.cropped = True
         self.diagram = NetworkDiagram(network, layout.diagram, theme, heat=solid.box)
-        self.diagram.lit, self.diagram.output = np.ones(network.n_hidden), 1.0
+        self.diagram.lit = np.ones(network.n_hidden)
+        if self.short:  # the output has not drawn its boundary yet
+            solid.boundary.opacity = 0.0
+        else:
+            self.diagram.output = 1.0
         beside = layout.bend_dial
         self.dial: list[SteepnessDial | SteepnessCurve] = [SteepnessDial(solid.flow, beside, theme)]
         if beside.dial_curve:

@@ -30,7 +30,6 @@ from nnfilm.kit import (
     few_beside,
     hidden_place,
     in_the_square,
-    into_rest,
     late,
     own_scoreboard,
     plain,
@@ -292,4 +291,4 @@ class SeparatingLine(Chapter):
             Tween(flat.sheet, opacity=0.0, run_time=1.6, rate_func=late),
             [Tween(part, opacity=1.0, run_time=1.6, rate_func=late) for part in (flat.grid, flat.input_axes)],
         )
-        self.close(*into_rest(self, same=flat.space))
+        self.close(vanish(flat.boundary))

@@ -23,7 +23,6 @@ from nnfilm.kit import (
     bent,
     early,
     in_the_cube,
-    into_rest,
     late,
     of_class,
     paragraph,
@@ -234,8 +233,4 @@ class SeparatingPlane(Chapter):
         )
         solid.take(solid.near)
         solid.space.cropped = True
-        if self.short:
-            self.play(appear(solid.input_axes))
-            self.close(*into_rest(self, same=solid.space))
-        else:
-            self.close(vanish(solid.boundary), appear(solid.input_axes))
+        self.close(vanish(solid.boundary), appear(solid.input_axes))

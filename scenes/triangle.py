@@ -94,6 +94,9 @@ class Triangle(Chapter):
         self.the_network()
         self.the_cuts()
         self.the_pieces()
+        if self.short:
+            self.nearer_again()
+            return
         self.the_ramps()
         self.the_landscape()
         self.back_to_the_plane()
@@ -287,6 +290,17 @@ class Triangle(Chapter):
         )
         self.play(
             Tween(land.boundary, drawn=1.0, run_time=1.6), Tween(self.through, opacity=1.0, drawn=1.0, run_time=1.6)
+        )
+
+    def nearer_again(self) -> None:
+        """The signs go, and the plane comes back to where the next chapter bends it."""
+        land = self.land
+        self.close(
+            vanish(self.signs, *self.lines, *self.notes),
+            appear(*land.cuts),
+            Tween(land.space, view=land.flat.view, region=land.flat.region, run_time=1.2),
+            Tween(self.axes, opacity=1.0, run_time=1.2, rate_func=late),
+            run_time=1.2,
         )
 
     def back_to_the_plane(self) -> None:
