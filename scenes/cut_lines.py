@@ -93,7 +93,6 @@ class CutLines(Chapter):
             self.on_and_off()
         self.second_neuron()
         if self.short:
-            self.hold(0.4)
             self.close(vanish(*self.ramps))
         else:
             self.the_signs()
@@ -213,6 +212,7 @@ class CutLines(Chapter):
 
     def the_cut(self) -> None:
         first, last = self.ends
+        seconds = 2.0 if self.short else 2.4
         self.beat(
             "the cut",
             "Along one line the sum stays 0",
@@ -221,8 +221,8 @@ class CutLines(Chapter):
         )
         self.say("Along one straight line the sum stays 0: the cut.", Tween(self.probe, at=first, run_time=1.2))
         self.play(
-            Tween(self.probe, at=last, run_time=2.4, rate_func=steady),
-            Tween(self.lines[0], drawn=1.0, run_time=2.4, rate_func=steady),
+            Tween(self.probe, at=last, run_time=seconds, rate_func=steady),
+            Tween(self.lines[0], drawn=1.0, run_time=seconds, rate_func=steady),
         )
 
     def one_side(self) -> None:

@@ -318,8 +318,7 @@ class DataTour(Chapter):
         plane = self.plane
         seen = Sentence("Both axes count standard deviations from the mean.")
         said = Sentence(
-            "On both axes 0 is the mean{stretched, select, yes {, and 1 the standard deviation, of all but far points}"
-            " other {, and 1 a standard deviation}}.",
+            "{stretched, select, yes {Far points left aside,} other {Here}} 0 is the mean, 1 a standard deviation.",
             stretched=Case(plane.data.is_stretched),
         )
         if not plane.is_plane:

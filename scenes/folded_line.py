@@ -175,7 +175,7 @@ class FoldedLine(Chapter):
             Tween(self.folded.written, opacity=1.0, run_time=0.3),
             Tween(pen, x=first, run_time=self.reading(said), rate_func=partial(leaving, ease=0.3)),
         )
-        self.hush(Tween(pen, x=high, run_time=4.0 if self.short else 5.0, rate_func=partial(arriving, ease=0.15)))
+        self.hush(Tween(pen, x=high, run_time=5.0, rate_func=partial(arriving, ease=0.15)))
 
     def the_points(self) -> None:
         line, folded = self.line, self.folded
@@ -253,7 +253,10 @@ class FoldedLine(Chapter):
         planes = "{n, plural, =0 {no planes cut} one {{n_word} plane cuts} other {{n_word} planes cut}} {place}."
         cut = Sentence(lines if folded.is_flat else planes, n=Count(n), place=self.folded_into).capitalized()
         self.beat("one cut", "A straight cut in hidden space", paragraph(cut, self.verdict.seen()))
-        self.ask("Can a straight cut separate them now?", vanish(self.dial))
+        if self.short:
+            self.hold(2.2)
+        else:
+            self.ask("Can a straight cut separate them now?", vanish(self.dial))
         folded.space.divider = folded.cells.divider
         folded.cloud.wrong = self.verdict.wrong
         said = Sentence(

@@ -306,7 +306,7 @@ class IntoHiddenSpace(Chapter):
             Tween(hidden_figure, filled=0.0, run_time=1.0),
             Tween(hidden_figure.space, region=self.last_place, run_time=1.0),
         ]
-        if self.sees_neurons(len(self.experiment.network.widths) - 1):
+        if self.sees_neurons(len(self.experiment.network.widths) - 1) and not self.short:
             self.say("And now each axis is one neuron’s answer.", back)
         else:
             self.hush(back)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from nnfilm.kit import (
+    NOTHING,
     Case,
     Chapter,
     Count,
@@ -145,13 +146,8 @@ class LiftToCube(Chapter):
             gathered=self.gathering(),
         )
         low, high = (Number(round(float(end[0]), 2)) for end in (solid.unit.low, solid.unit.high))
-        self.say(
-            "Now each axis is one neuron’s value, from {low} to {high}.",
-            solid.drive_home(4.2),
-            appear(solid.names, run_time=0.5),
-            low=low,
-            high=high,
-        )
+        said = Sentence("Now each axis is one neuron’s value, from {low} to {high}.", low=low, high=high)
+        self.say(NOTHING if self.short else said, solid.drive_home(4.2), appear(solid.names, run_time=0.5))
         self.hold(0.3)
         self.make_room()
         self.close(run_time=0.4)

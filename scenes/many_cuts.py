@@ -46,11 +46,11 @@ class ManyCuts(Chapter):
     def construct(self) -> None:
         self.set_the_stage()
         self.the_cuts()
-        self.the_pieces()
         if self.short:
-            self.close()
-        else:
-            self.the_boundary()
+            self.last_cut()
+            return
+        self.the_pieces()
+        self.the_boundary()
 
     def set_the_stage(self) -> None:
         hidden_figure = self.hidden_figure = HiddenSpaceFigure(self.experiment, self.layout, self.theme)
@@ -92,6 +92,15 @@ class ManyCuts(Chapter):
         pace = (self.reading(said) - CHANGE) / max(len(cuts) - 1, 1)
         for line in cuts[:-1]:
             self.play(self.drawing(line, max(FASTEST, pace)))
+
+    def last_cut(self) -> None:
+        """The last of the cuts, where their pieces are not told of."""
+        self.play([self.drawing(line, DRAWN) for line in self.hidden_figure.cuts[-1:]])
+        self.hold(0.5)
+        for line in (*self.hidden_figure.cuts, self.hidden_figure.boundaries):
+            line.drawn = 1.0
+        self.close(Tween(self.hidden_figure.boundaries, opacity=0.0))
+        self.hold(0.3)
 
     def drawing(self, lines: Curves, run_time: float) -> Tween:
         """Lines are drawn as far as they are seen: beyond the picture they go on."""

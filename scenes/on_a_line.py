@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from nnmath.experiments.traits import DataTraits
 
 
-SLIDE, BRIEF = 7.5, 4.5  # seconds in which the cut goes from one end to the other, and in a short film
+SLIDE = 7.5  # seconds in which the cut goes from one end to the other
 LAID = 1.8  # in which the stacks sink onto the line, and in which they are built
 
 
@@ -126,11 +126,12 @@ class OnALine(Chapter):
         gone = vanish(*self.arrows)
         if not self.short:
             self.ask("Where would you cut to separate the two classes?", gone)
-        seconds = BRIEF if self.short else SLIDE
         self.hush(gone if self.short else [], appear(threshold, run_time=1.0))
         self.say(
-            "Slide a cut along, and count the points on the wrong side.",
-            Tween(threshold, x=chart.high, traced=chart.high, run_time=seconds, rate_func=steady),
+            "Slide a cut along, and count the wrong points."
+            if self.short
+            else "Slide a cut along, and count the points on the wrong side.",
+            Tween(threshold, x=chart.high, traced=chart.high, run_time=SLIDE, rate_func=steady),
         )
 
     def the_best_cut(self) -> None:

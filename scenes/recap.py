@@ -270,5 +270,5 @@ class Recap(Chapter):
             Tween(last.cloud, radius=self.full_size, run_time=GROWS, rate_func=steady),
             Tween(self.credit, opacity=1.0, run_time=GROWS, rate_func=late),
         )
-        self.hold(1.0)  # the film ends at rest
+        self.hold(1.5 if self.short else 1.0)  # the film ends at rest
         closing_card(self)

@@ -105,13 +105,18 @@ class SigmoidsOnALine(Chapter):
         if self.short and not neuron:
             self.open(appear(neurons.scale))
         said = Sentence(
-            "{asked, select, yes {It} other {A neuron}} weighs the number and adds a bias; then its {activation} bends "
-            "the sum.",
-            asked=Case(not self.short),
+            "{short, select, yes {A neuron weighs the number, adds a bias, and bends the sum.}"
+            " other {It weighs the number and adds a bias; then its {activation} bends the sum.}}",
+            short=Case(self.short),
             activation=Term(activation_name(self.experiment.network.activation)),
         )
         if neuron:
-            said = Sentence("Neuron {n} has its own weight and bias, and so its own curve.", n=number)
+            said = Sentence(
+                "Neuron {n} has {short, select, yes {a curve of its own}"
+                " other {its own weight and bias, and so its own curve}}.",
+                n=number,
+                short=Case(self.short),
+            )
         before = [self.notes[neuron - 1]] if neuron else []
         self.say(
             said,

@@ -67,7 +67,8 @@ if TYPE_CHECKING:
 CROWD = 0.75  # the size of markers in a small picture, as a share of that in a large one
 SETS_OUT = 0.5  # the moment of the warp at which the second picture begins to move
 ON_THE_WAY = 0.75  # the moment of the warp in the second picture
-COMES, EACH, GROWS = 1.2, 1.8, 2.0  # seconds in which the first picture comes, in which each plays, and the last grows
+COMES, GROWS = 1.2, 2.0  # seconds in which the first picture comes, and the last grows
+EACH, BRIEF = 1.8, 1.5  # in which each plays, and in a short film
 
 
 def last(share: float) -> float:
@@ -301,9 +302,10 @@ class Summary(Chapter):
         come = from_rest(self, same=space, run_time=COMES) or appear(space)
         beside = [Tween(one, opacity=1.0, rate_func=last) for one in (*words, *([] if others else [self.legend]))]
         self.open(*come, beside, run_time=COMES)
-        self.say(said, self.plays(0, EACH))
+        seconds = BRIEF if self.short else EACH
+        self.say(said, self.plays(0, seconds))
         for k, picture in enumerate(others, 1):
-            self.play(appear(*picture), self.plays(k, EACH))
+            self.play(appear(*picture), self.plays(k, seconds))
         self.hold(0.5)
 
     def cut_gets(self) -> Sentence:

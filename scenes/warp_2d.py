@@ -8,7 +8,7 @@ import numpy as np
 
 from nnfilm.kit import (
     CORNERS,
-    EACH_AXIS,
+    NOTHING,
     ActivationGraph,
     Case,
     Chapter,
@@ -35,7 +35,6 @@ from nnfilm.kit import (
     hidden_place,
     in_the_square,
     late,
-    span,
     squeezes,
     vanish,
 )
@@ -125,13 +124,13 @@ class Warp2D(Chapter):
             n=n,
         )
         self.open()
+        said = Sentence("Now follow {n, plural, one {one point} other {{n_word} points}} of the plane.", n=n)
         self.say(
-            "Now follow {n, plural, one {one point} other {{n_word} points}} of the plane.",
+            NOTHING if self.short else said,
             vanish(self.diagram, *self.notes, flat.input_axes, run_time=0.8),
             appear(flat.sheet),
             flat.draw_back(1.8),
             Tween(flat.grid, opacity=0.0, run_time=1.8, rate_func=late),
-            n=n,
         )
         self.play(
             Tween(self.heading, opacity=0.0),
@@ -237,7 +236,7 @@ class Warp2D(Chapter):
         )
         seconds = BRIEF if self.short else AGAIN
         self.play(flat.move(1.0, seconds), Tween(flat, walled=1.0, run_time=seconds))
-        self.say(self.at_last(), vanish(*self.values))
+        self.say(NOTHING if self.short else self.at_last(), vanish(*self.values))
         lit = np.zeros(len(CORNERS))
         for corner in flat.arms.populated(data.X):
             lit = lit + np.eye(len(CORNERS))[corner]
@@ -282,7 +281,7 @@ class Warp2D(Chapter):
         if f.is_linear:
             return Sentence("The identity bends nothing: the sheet stays flat.")
         if self.short:  # which shows no rails
-            does = squeezes(f.name, span(f.name), EACH_AXIS)
+            does = Sentence("squeezes each axis") if f.saturates else squeezes(f.name, NOTHING)
             return Sentence("The {activation} {does}, so the sheet bends.", activation=self.activation, does=does)
         if not f.saturates:
             return Sentence("The lower the slope below 0, the more the sheet folds.")
