@@ -9,6 +9,7 @@ from typing import Any
 
 from nnfilm.kit.chapter.chapter import Chapter
 from nnfilm.outputs.resources import Resources
+from nnfilm.outputs.wrong_rows import to_csv
 from nnfilm.render.chapter_renderer import RenderSpec
 from nnfilm.render.looks import classes_of, presentation_of
 from nnfilm.render.quality import QUALITIES, Quality
@@ -20,6 +21,10 @@ from nnfilm.story import registry, story
 from nnfilm.story.fitting import standard_experiments
 from nnfilm.story.source import Source
 from nnfilm.story.story import FEW_ROWS, Story
+from nnmath.experiments.bundle import DATA
+
+WITH_ROWS = ("film", "pack")
+"""Kinds of output with a table of the rows that the network has wrong."""
 
 
 @dataclass(frozen=True)
@@ -31,6 +36,7 @@ class RenderJob:
         spec: how they look, and the experiments that they show.
         out: output folder.
         clash: what happens to existing files of the user's.
+        wrong: the rows of the user's file that the network has wrong, as CSV; None without a file.
         joined: whether the chapters also become one film.
         title: of the film; None: that of its first chapter.
         about: facts for its bundle: the source of the data, and the settings.
@@ -43,6 +49,7 @@ class RenderJob:
     title: str | None = None
     about: Mapping[str, Any] = field(default_factory=dict)
     clash: Clash = Clash.REFUSE
+    wrong: str | None = None
 
     @property
     def quality(self) -> Quality:
@@ -93,7 +100,13 @@ def settle(
         presentation_of(settings, alone=True, classes=source.classes if source else None)  # likewise
     about = {**(source.about if source else {}), "settings": settings.of_bundle(), "chapters": list(names)}
     job = job_of(story_of(source, resources), names, request, out, resources, joined)
-    return replace(job, about=about, clash=clash)
+    return replace(job, about=about, clash=clash, wrong=_wrong(source, job) if kind in WITH_ROWS else None)
+
+
+def _wrong(source: Source | None, job: RenderJob) -> str | None:
+    """The rows of a user's file that the network has wrong."""
+    rows = source.rows() if source else None
+    return to_csv(job.spec.experiments[DATA], rows) if rows else None
 
 
 def job_of(

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from nnfilm.outputs.wrong_rows import WRONG
 from nnfilm.pack.model import (
     CAPTIONS,
     CHAPTERS,
@@ -37,6 +38,7 @@ SHELVES = {
         SUBTITLES: "Captions for players",
         TRANSCRIPT: "Transcript",
         CHAPTERS: "Chapters for YouTube",
+        WRONG: "Rows that the network has wrong",
     },
     "To reproduce the film": {
         BUNDLE: "Data, network and settings",
