@@ -306,6 +306,8 @@ class Summary(Chapter):
         self.say(said, self.plays(0, seconds))
         for k, picture in enumerate(others, 1):
             self.play(appear(*picture), self.plays(k, seconds))
+        if self.short:
+            self.cost_of_shrinking()
         self.hold(0.5)
 
     def cut_gets(self) -> Sentence:
@@ -401,8 +403,12 @@ class Summary(Chapter):
             self.say(said, *come)
         else:
             self.hush(*come)
+        self.cost_of_shrinking()
+
+    def cost_of_shrinking(self) -> None:
+        """Say what it cost to limit the weights, where that cost something."""
         report = self.experiment.report
-        if report and report.freely and report.errors != report.freely.errors:  # that cost something
+        if report and report.freely and report.errors != report.freely.errors:
             self.say(shrunk(report))
 
     def bent_first(self) -> Sentence:

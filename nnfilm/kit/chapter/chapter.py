@@ -238,6 +238,13 @@ class Chapter(Scene):
         """Take the sentence away, once it could be read, while ``animations`` play: what comes is seen in silence."""
         self._play_under("", animations, run_time)
 
+    def told(self, sentence: Sentence, *animations: Any) -> None:
+        """What a full film says while ``animations`` play, and a short one shows in silence."""
+        if self.short:
+            self.hush(*animations)
+        else:
+            self.say(sentence, *animations)
+
     def _play_under(self, sentence: str, animations: Sequence[Any], run_time: float | None) -> None:
         """Play once the last sentence could be read, while this one takes its place."""
         self._read()
