@@ -146,7 +146,7 @@ class LiftToCube(Chapter):
         )
         low, high = (Number(round(float(end[0]), 2)) for end in (solid.unit.low, solid.unit.high))
         said = Sentence("Now each axis is one neuron’s value, from {low} to {high}.", low=low, high=high)
-        self.told(said, solid.drive_home(4.2), appear(solid.names, run_time=0.5))
+        self.say_in_full(said, solid.drive_home(4.2), appear(solid.names, run_time=0.5))
         self.hold(0.3)
         self.make_room()
         self.close(run_time=0.4)

@@ -125,7 +125,7 @@ class Warp2D(Chapter):
         )
         self.open()
         said = Sentence("Now follow {n, plural, one {one point} other {{n_word} points}} of the plane.", n=n)
-        self.told(
+        self.say_in_full(
             said,
             vanish(self.diagram, *self.notes, flat.input_axes, run_time=0.8),
             appear(flat.sheet),
@@ -236,7 +236,7 @@ class Warp2D(Chapter):
         )
         seconds = BRIEF if self.short else AGAIN
         self.play(flat.move(1.0, seconds), Tween(flat, walled=1.0, run_time=seconds))
-        self.told(self.at_last(), vanish(*self.values))
+        self.say_in_full(self.at_last(), vanish(*self.values))
         lit = np.zeros(len(CORNERS))
         for corner in flat.arms.populated(data.X):
             lit = lit + np.eye(len(CORNERS))[corner]

@@ -238,7 +238,7 @@ class Chapter(Scene):
         """Take the sentence away, once it could be read, while ``animations`` play: what comes is seen in silence."""
         self._play_under("", animations, run_time)
 
-    def told(self, sentence: Sentence, *animations: Any) -> None:
+    def say_in_full(self, sentence: Sentence, *animations: Any) -> None:
         """What a full film says while ``animations`` play, and a short one shows in silence."""
         if self.short:
             self.hush(*animations)
