@@ -285,10 +285,10 @@ class SeparatingLine(Chapter):
             return
         self.beat("back", "The boundary in the plane", "The view comes back to the data, with the boundary among them.")
         self.play(
-            flat.leave_the_frame(self.layout.beside_diagram, 1.6),
+            flat.leave_the_frame(self.layout.beside_diagram, 1.2),
             vanish(*flat.key),
             Tween(flat.cloud, ring=0.0),
-            Tween(flat.sheet, opacity=0.0, run_time=1.6, rate_func=late),
-            [Tween(part, opacity=1.0, run_time=1.6, rate_func=late) for part in (flat.grid, flat.input_axes)],
+            Tween(flat.sheet, opacity=0.0, run_time=1.2, rate_func=late),
+            [Tween(part, opacity=1.0, run_time=1.2, rate_func=late) for part in (flat.grid, flat.input_axes)],
         )
         self.close(vanish(flat.boundary))

@@ -132,10 +132,11 @@ class Warp2D(Chapter):
             flat.draw_back(1.8),
             Tween(flat.grid, opacity=0.0, run_time=1.8, rate_func=late),
         )
+        seconds = 1.4 if self.short else 1.7
         self.play(
             Tween(self.heading, opacity=0.0),
-            flat.fill_the_frame(1.7),
-            [Tween(one, opacity=1.0, run_time=1.7, rate_func=late) for one in self.followed],
+            flat.fill_the_frame(seconds),
+            [Tween(one, opacity=1.0, run_time=seconds, rate_func=late) for one in self.followed],
             appear(*flat.key) if flat.leaves_room else [],
         )
 
