@@ -55,7 +55,7 @@ class Format:
     encoding: str
     delimiter: str = ","
     skip: int = 0
-    lines: list[int] = field(default_factory=list, compare=False, repr=False)
+    lines: list[int] = field(default_factory=list, init=False, compare=False, repr=False)
 
     def records(self) -> Iterator[tuple[int, list[str]]]:
         """(number of its first line, cells) of each row that is not blank."""
