@@ -16,6 +16,7 @@ from nnfilm.kit import (
     Count,
     Fact,
     LineHunt,
+    NetworkDiagram,
     Requirement,
     Sentence,
     SquareFigure,
@@ -23,12 +24,15 @@ from nnfilm.kit import (
     articles_own,
     bands_scoreboard,
     drawn,
+    early,
     late,
     legend_by_board,
     of_class,
     paragraph,
     part,
     points,
+    question_mark,
+    vanish,
 )
 from nnmath.classifiers.line_search import LineSearch
 from nnmath.classifiers.straight_cut import BEST_LINE, straight_cut
@@ -38,7 +42,7 @@ if TYPE_CHECKING:
 
 COLD, RIGHT, HOT = 0, 1, 2  # the groups
 CUP = 0.9  # seconds in which a dot becomes a cup
-SEARCH = 5.0  # seconds of the search
+SEARCH, BRIEF_SEARCH = 5.0, 3.5  # seconds of the search, and in a short film
 
 
 class BandsData(Chapter):
@@ -50,6 +54,7 @@ class BandsData(Chapter):
     title = "No straight line will do"
     slots = ("bands",)
     poster = "the search"
+    in_short = True
 
     @classmethod
     def requires(cls, traits: DataTraits) -> Requirement:
@@ -66,6 +71,7 @@ class BandsData(Chapter):
             self.two_classes()
         self.the_search()
         self.best_straight_line()
+        self.leave()
 
     @property
     def of_coffee(self) -> bool:
@@ -106,7 +112,7 @@ class BandsData(Chapter):
         )
         self.play(coffee.come(RIGHT, CUP), Tween(self.legend, lit=np.ones(2), run_time=0.8))
         self.play(coffee.come(HOT, CUP), coffee.steam(CUP))
-        self.play(coffee.steam(2.0))
+        self.play(coffee.steam(1.0 if self.short else 2.0))
 
     def two_classes(self) -> None:
         data = self.experiment.dataset
@@ -148,7 +154,7 @@ class BandsData(Chapter):
             Tween(hunt.trace, opacity=1.0, run_time=1.2, rate_func=late),
             Tween(self.flat.cloud, ring=1.0, run_time=1.2, rate_func=late),
         )
-        self.play(hunt.to(1.0, SEARCH))
+        self.play(hunt.to(1.0, BRIEF_SEARCH if self.short else SEARCH))
 
     def best_straight_line(self) -> None:
         missed = part(self.cut.errors, self.experiment.dataset.n_samples)
@@ -176,4 +182,22 @@ class BandsData(Chapter):
         self.play(Tween(row, opacity=1.0, lit=1.0, run_time=0.5), Tween(row, revealed=1.0, run_time=0.8))
         row.landed = 0.0
         self.hold(0.5)
-        self.close(Tween(self.flat.cloud, ring=0.0), run_time=0.4)
+
+    def leave(self) -> None:
+        """The plane keeps its line and its scoreboard; in a short film it makes room for the network."""
+        if not self.short:
+            self.close(Tween(self.flat.cloud, ring=0.0), run_time=0.4)
+            return
+        diagram = NetworkDiagram(self.experiment.network, self.layout.diagram, self.theme, heat=self.flat.box)
+        asked = [diagram, question_mark(self.layout, self.theme)]
+        diagram.hidden = diagram.opacity = 0.0
+        self.add(*asked)
+        self.close(
+            [Tween(part, opacity=0.0, run_time=1.2, rate_func=early) for part in (*self.scores.parts, self.legend)],
+            vanish(self.hunt),
+            Tween(self.flat.cloud, ring=0.0),
+            [Tween(part, opacity=1.0, run_time=1.2, rate_func=late) for part in asked],
+            Tween(self.flat.space, region=self.layout.beside_diagram, run_time=1.2),
+            Tween(self.flat.input_axes, numbers=1.0, run_time=1.2, rate_func=late),
+            run_time=1.2,
+        )

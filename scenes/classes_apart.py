@@ -51,6 +51,7 @@ class ClassesApart(Chapter):
     title = "The output layer cuts straight"
     slots = ("data",)
     poster = "wrong points"
+    in_short = True
 
     @classmethod
     def requires(cls, traits: DataTraits) -> Requirement:
@@ -145,7 +146,7 @@ class ClassesApart(Chapter):
             self.say(self.cells(), [self.drawn(border, seconds) for border in hidden_figure.cells.borders])
         if self.tints:
             self.play(appear(*self.tints))
-        self.hold(1.0)
+        self.hold(0.5 if self.short else 1.0)
 
     def pairs(self) -> Fact:
         """Between which classes the borders are."""
@@ -215,7 +216,7 @@ class ClassesApart(Chapter):
             self.say(self.cells(), coming)
         elif coming:
             self.play(coming)
-        self.hold(1.5)
+        self.hold(0.7 if self.short else 1.5)
 
     def profile_words(self) -> Sentence:
         """What is seen in the profile."""
@@ -247,7 +248,7 @@ class ClassesApart(Chapter):
             Tween(self.hidden_figure.cloud, ring=1.0, run_time=1.4),
         )
         self.play(mistakes.count(NETWORK, 1.6))
-        self.hold(1.5)
+        self.hold(0.7 if self.short else 1.5)
 
     def how_far_it_gets(self) -> Sentence:
         """What is wrong now, beside what a straight cut in the data had wrong."""
@@ -283,7 +284,7 @@ class ClassesApart(Chapter):
     def leave(self) -> None:
         """Where the data lie in a plane, back to the corner, from where the next chapter goes on; else to the data."""
         hidden_figure = self.hidden_figure
-        if not hidden_figure.is_plane:
+        if self.short or not hidden_figure.is_plane:
             board = [*self.mistakes.board.parts, *self.mistakes.below]
             self.close(*into_rest(self, hidden_figure.space, hidden_figure.legend, *hidden_figure.diagram, *board))
             self.hold(0.3)

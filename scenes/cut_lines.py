@@ -73,6 +73,7 @@ class CutLines(Chapter):
     title = "Each neuron cuts the plane once"
     slots = ("bands",)
     poster = "the signs"
+    in_short = True
 
     @classmethod
     def requires(cls, traits: DataTraits) -> Requirement:
@@ -80,15 +81,21 @@ class CutLines(Chapter):
 
     def construct(self) -> None:
         self.set_the_stage()
-        if self.arrival:
+        if self.arrival and not self.short:
             ask_for_neurons(self, self.arrival)
         self.the_network()
         self.the_sum()
         self.the_cut()
-        self.the_activation()
-        self.on_and_off()
+        if self.short:
+            self.one_side()
+        else:
+            self.the_activation()
+            self.on_and_off()
         self.second_neuron()
-        self.the_signs()
+        if self.short:
+            self.close(vanish(*self.ramps))
+        else:
+            self.the_signs()
 
     def set_the_stage(self) -> None:
         data, network, layout, theme = self.experiment.dataset, self.experiment.network, self.layout, self.theme
@@ -167,6 +174,8 @@ class CutLines(Chapter):
         )
         if not self.arrival:
             self.open()
+        elif self.short:
+            self.open(self.arrival)
         self.say(
             "Try {neurons_word} hidden neurons.",
             vanish(self.mark, run_time=0.4),
@@ -199,10 +208,11 @@ class CutLines(Chapter):
             Tween(self.running, built=1.0, run_time=2.2, rate_func=linear),
             Tween(self.beside, opacity=1.0, run_time=2.2, rate_func=late),
         )
-        self.play(Tween(self.probe, at=self.middle, run_time=2.8, rate_func=steady))
+        self.play(Tween(self.probe, at=self.middle, run_time=1.8 if self.short else 2.8, rate_func=steady))
 
     def the_cut(self) -> None:
         first, last = self.ends
+        seconds = 2.0 if self.short else 2.4
         self.beat(
             "the cut",
             "Along one line the sum stays 0",
@@ -211,8 +221,27 @@ class CutLines(Chapter):
         )
         self.say("Along one straight line the sum stays 0: the cut.", Tween(self.probe, at=first, run_time=1.2))
         self.play(
-            Tween(self.probe, at=last, run_time=2.4, rate_func=steady),
-            Tween(self.lines[0], drawn=1.0, run_time=2.4, rate_func=steady),
+            Tween(self.probe, at=last, run_time=seconds, rate_func=steady),
+            Tween(self.lines[0], drawn=1.0, run_time=seconds, rate_func=steady),
+        )
+
+    def one_side(self) -> None:
+        """The side on which the neuron is on, in a film that does not show how its sum is pressed."""
+        flat = self.flat
+        self.beat(
+            "one side",
+            "The neuron is on beyond its cut",
+            "The point goes. The neuron's whole formula appears: {equation}. The side of the cut on which its value "
+            "{ends, select, yes {nears {end}} other {grows}} is shaded.",
+            equation=self.equation(0),
+            ends=Case(activation(self.experiment.network.activation).saturates),
+            end=Number(float(flat.unit.high[0])),
+        )
+        self.hush(
+            vanish(self.probe, self.beside, self.running),
+            appear(flat.cloud),
+            Tween(self.notes[0], opacity=1.0, rate_func=late),
+            Tween(self.ramps[0], spread=1.0, run_time=1.8),
         )
 
     def the_activation(self) -> None:
@@ -311,7 +340,7 @@ class CutLines(Chapter):
             Tween(self.diagram, lit=both),
             Tween(self.notes[1], opacity=1.0, run_time=1.4, rate_func=late),
             Tween(self.lines[1], drawn=1.0, run_time=1.6),
-            Tween(self.ramps[1], spread=1.0, run_time=3.4, rate_func=late),
+            Tween(self.ramps[1], spread=1.0, run_time=2.4 if self.short else 3.4, rate_func=late),
             opposite=Case(self.opposite),
         )
 

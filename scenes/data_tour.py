@@ -10,6 +10,7 @@ from nnfilm.kit import (
     BRIEF,
     NOTHING,
     Axes,
+    Case,
     Chapter,
     Count,
     DataPlane,
@@ -42,6 +43,7 @@ from nnfilm.kit import (
 from nnmath.datasets.dataset import Gaps
 from nnmath.datasets.diagnostics import Codes, Copies, Filled, Finding, LeftOut, TellsAll, TooFew, Twins, Uneven, Zeros
 from nnmath.geometry.class_view import heaviest
+from nnmath.utils.arrays import Floats
 from nnmath.warps.warp import start_plane
 
 if TYPE_CHECKING:
@@ -62,6 +64,7 @@ class DataTour(Chapter):
     title = "The data"
     slots = ("data",)
     poster = "raw numbers"
+    in_short = True
 
     @classmethod
     def requires(cls, traits: DataTraits) -> Requirement:
@@ -71,6 +74,17 @@ class DataTour(Chapter):
         self.findings = cautions(self.experiment.dataset)
         self.set_the_stage()
         self.the_points()
+        if self.short:
+            self.the_axes()
+        else:
+            self.numbers()
+        if self.plane.class_names:
+            self.names_at_the_means()
+        self.close()
+        self.hold(0.3)
+
+    def numbers(self) -> None:
+        """The raw numbers, the sizes of the classes, and the axes of the chapters that follow."""
         self.raw_numbers()
         if uneven(self.experiment.dataset):
             self.uneven_classes()
@@ -78,10 +92,6 @@ class DataTour(Chapter):
             self.standardized()
         else:
             self.largest_spread()
-        if self.plane.class_names:
-            self.names_at_the_means()
-        self.close()
-        self.hold(0.3)
 
     def set_the_stage(self) -> None:
         data = self.experiment.dataset
@@ -94,6 +104,8 @@ class DataTour(Chapter):
             part.opacity = 0.0
         plane.space.include(plane.border, plane.grid, plane.axes, self.raw_axes, self.origin, plane.cloud)
         self.place = begin(plane)
+        if self.short:
+            self.place = self.layout.beside_legend(data.n_classes)
         self.add(plane.space, plane.legend)
 
     def the_points(self) -> None:
@@ -119,8 +131,9 @@ class DataTour(Chapter):
         )
         self.open(appear(plane.legend))
         said = Sentence(
-            "{n} points of {classes_word} classes, with {features_word} numbers each.",
+            "{n} points of {classes_word} classes{brief, select, yes {} other {, with {features_word} numbers each}}.",
             n=n,
+            brief=Case(self.short and self.plane.is_plane),  # its axes are told of next
             classes=n_classes,
             features=Count(data.n_features),
         )
@@ -141,7 +154,9 @@ class DataTour(Chapter):
     @property
     def others(self) -> tuple[type[Finding], ...]:
         """What may mislead and is of no other beat."""
-        elsewhere = (*OF_FEATURES, *OF_GAPS, *(OF_SIZES if uneven(self.experiment.dataset) else ()))
+        elsewhere = OF_GAPS
+        if not self.short:
+            elsewhere = (*OF_FEATURES, *OF_GAPS, *(OF_SIZES if uneven(self.experiment.dataset) else ()))
         return tuple(type(finding) for finding in self.findings if not isinstance(finding, elsewhere))
 
     def warnings(self, *kinds: type[Finding]) -> list[Sentence]:
@@ -232,10 +247,15 @@ class DataTour(Chapter):
             self.raw_axes.opacity, plane.border.opacity = 1.0, 0.0  # the same line
             self.play(Tween(self.raw_axes, numbers=1.0, names=1.0))  # and they come where there is room
         self.hold(0.8 if plane.is_plane else 2.0)
-        if beyond := len(data.X) - int(near(data, np.eye(data.n_features)[:, list(plane.features)]).sum()):
+        self.points_far_off(np.eye(data.n_features)[:, list(plane.features)])
+        self.warn(*OF_FEATURES)
+
+    def points_far_off(self, directions: Floats) -> None:
+        """Say how many points lie outside of the picture along two directions (d, 2), if any do."""
+        data = self.experiment.dataset
+        if beyond := len(data.X) - int(near(data, directions).sum()):
             self.say(far_off(beyond))
             self.hold(0.3)
-        self.warn(*OF_FEATURES)
 
     def axes_become(self, come: Axes, *animations: Any) -> None:
         """The numbers and names of others at the same axes give way to these, while ``animations`` play."""
@@ -292,6 +312,30 @@ class DataTour(Chapter):
         plane.axes.opacity, plane.border.opacity = 1.0, 0.0
         self.play(Tween(plane.axes, numbers=1.0, names=1.0, run_time=0.8))
         self.hold(2.0)
+
+    def the_axes(self) -> None:
+        """What the axes mean, in a short film, which shows no raw numbers."""
+        plane = self.plane
+        seen = Sentence("Both axes count standard deviations from the mean.")
+        said = Sentence(
+            "{stretched, select, yes {Far points left aside,} other {Here}} 0 is the mean, 1 a standard deviation.",
+            stretched=Case(plane.data.is_stretched),
+        )
+        if not plane.is_plane:
+            said = Sentence("From this side one sees {both} of their spread.", both=Share(float(plane.shares().sum())))
+            seen = Sentence(
+                "Every feature is standardised. The points are seen from the side on which their {n_word} features "
+                "spread most.",
+                n=Count(plane.data.n_features),
+            )
+        self.beat("the axes", "What the axes mean", seen)
+        plane.axes.numbers = 0.0
+        if not plane.is_plane:
+            plane.axes.names = 0.0
+            plane.axes.opacity, plane.border.opacity = 1.0, 0.0  # the same line
+        self.say(said, Tween(plane.axes, numbers=1.0, names=1.0, run_time=GO))
+        self.hold(0.5)
+        self.points_far_off(plane.basis)
 
     def names_at_the_means(self) -> None:
         """Of more classes than there are colors."""

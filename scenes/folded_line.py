@@ -30,6 +30,7 @@ from nnfilm.kit import (
     arriving,
     cuts,
     hidden_place,
+    into_rest,
     late,
     leaving,
     line_beside,
@@ -60,6 +61,7 @@ class FoldedLine(Chapter):
     title = "The line is folded"
     slots = ("line", "data")
     poster = "one cut"
+    in_short = True
 
     @classmethod
     def requires(cls, traits: DataTraits) -> Requirement:
@@ -76,7 +78,10 @@ class FoldedLine(Chapter):
         self.the_question()
         self.the_pen()
         self.the_points()
-        self.once_more()
+        if self.short:
+            self.play(self.handed_over(self.line.cloud, self.folded.cloud))
+        else:
+            self.once_more()
         self.one_cut()
         self.back()
 
@@ -248,7 +253,10 @@ class FoldedLine(Chapter):
         planes = "{n, plural, =0 {no planes cut} one {{n_word} plane cuts} other {{n_word} planes cut}} {place}."
         cut = Sentence(lines if folded.is_flat else planes, n=Count(n), place=self.folded_into).capitalized()
         self.beat("one cut", "A straight cut in hidden space", paragraph(cut, self.verdict.seen()))
-        self.ask("Can a straight cut separate them now?", vanish(self.dial))
+        if self.short:
+            self.hold(2.2)
+        else:
+            self.ask("Can a straight cut separate them now?", vanish(self.dial))
         folded.space.divider = folded.cells.divider
         folded.cloud.wrong = self.verdict.wrong
         said = Sentence(
@@ -292,7 +300,8 @@ class FoldedLine(Chapter):
         )
         self.play(Tween(line.axis, numbers=1.0, run_time=0.5))
         self.hold(0.2)
-        self.close(vanish(self.bands, self.cuts), Tween(line.cloud, ring=0.0))
+        gone = [*vanish(self.bands, self.cuts), Tween(line.cloud, ring=0.0)]
+        self.close(*gone, *(into_rest(self, line.space, line.legend) if self.short else []))
 
     @staticmethod
     def drawn(border: object, run_time: float) -> Tween:

@@ -56,6 +56,7 @@ class IntoHiddenSpace(Chapter):
     title = "Into hidden space"
     slots = ("data",)
     poster = "activation"
+    in_short = True
 
     @classmethod
     def requires(cls, traits: DataTraits) -> Requirement:
@@ -289,13 +290,12 @@ class IntoHiddenSpace(Chapter):
 
     def arrived(self) -> None:
         hidden_figure = self.hidden_figure
+        swings = hidden_figure.is_solid and not self.short
         turns = Sentence("The space turns a little, and back, so that its depth is seen.")
         self.beat(
             "arrived",
             "All points in hidden space",
-            paragraph(
-                Sentence("The points have arrived in hidden space."), turns if hidden_figure.is_solid else NOTHING
-            ),
+            paragraph(Sentence("The points have arrived in hidden space."), turns if swings else NOTHING),
         )
         named = hidden_figure.class_names
         for names in named:
@@ -306,11 +306,11 @@ class IntoHiddenSpace(Chapter):
             Tween(hidden_figure, filled=0.0, run_time=1.0),
             Tween(hidden_figure.space, region=self.last_place, run_time=1.0),
         ]
-        if self.sees_neurons(len(self.experiment.network.widths) - 1):
+        if self.sees_neurons(len(self.experiment.network.widths) - 1) and not self.short:
             self.say("And now each axis is one neuron’s answer.", back)
         else:
             self.hush(back)
-        if hidden_figure.is_solid:
+        if swings:
             space = hidden_figure.space
             for turn in (space.turn + SWING, space.turn):
                 self.play(Tween(space, turn=turn, run_time=duration(SWING), rate_func=steady))

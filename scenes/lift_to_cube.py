@@ -53,6 +53,7 @@ class LiftToCube(Chapter):
     title = "From the plane into the cube"
     slots = ("rings",)
     poster = "the dial"
+    in_short = True
 
     @classmethod
     def requires(cls, traits: DataTraits) -> Requirement:
@@ -75,7 +76,11 @@ class LiftToCube(Chapter):
         solid.space.include(*solid.near_cuts, solid.boundary, solid.cloud, solid.names)
         solid.space.cropped = True
         self.diagram = NetworkDiagram(network, layout.diagram, theme, heat=solid.box)
-        self.diagram.lit, self.diagram.output = np.ones(network.n_hidden), 1.0
+        self.diagram.lit = np.ones(network.n_hidden)
+        if self.short:  # the output has not drawn its boundary yet
+            solid.boundary.opacity = 0.0
+        else:
+            self.diagram.output = 1.0
         beside = layout.bend_dial
         self.dial: list[SteepnessDial | SteepnessCurve] = [SteepnessDial(solid.flow, beside, theme)]
         if beside.dial_curve:
@@ -140,13 +145,8 @@ class LiftToCube(Chapter):
             gathered=self.gathering(),
         )
         low, high = (Number(round(float(end[0]), 2)) for end in (solid.unit.low, solid.unit.high))
-        self.say(
-            "Now each axis is one neuron’s value, from {low} to {high}.",
-            solid.drive_home(4.2),
-            appear(solid.names, run_time=0.5),
-            low=low,
-            high=high,
-        )
+        said = Sentence("Now each axis is one neuron’s value, from {low} to {high}.", low=low, high=high)
+        self.say_in_full(said, solid.drive_home(4.2), appear(solid.names, run_time=0.5))
         self.hold(0.3)
         self.make_room()
         self.close(run_time=0.4)

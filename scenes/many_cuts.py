@@ -34,6 +34,7 @@ class ManyCuts(Chapter):
     title = "Every neuron cuts once"
     slots = ("data",)
     poster = "the boundary"
+    in_short = True
 
     @classmethod
     def requires(cls, traits: DataTraits) -> Requirement:
@@ -45,6 +46,9 @@ class ManyCuts(Chapter):
     def construct(self) -> None:
         self.set_the_stage()
         self.the_cuts()
+        if self.short:
+            self.last_cut()
+            return
         self.the_pieces()
         self.the_boundary()
 
@@ -88,6 +92,15 @@ class ManyCuts(Chapter):
         pace = (self.reading(said) - CHANGE) / max(len(cuts) - 1, 1)
         for line in cuts[:-1]:
             self.play(self.drawing(line, max(FASTEST, pace)))
+
+    def last_cut(self) -> None:
+        """The last of the cuts, where their pieces are not told of."""
+        self.play([self.drawing(line, DRAWN) for line in self.hidden_figure.cuts[-1:]])
+        self.hold(0.5)
+        for line in (*self.hidden_figure.cuts, self.hidden_figure.boundaries):
+            line.drawn = 1.0
+        self.close(Tween(self.hidden_figure.boundaries, opacity=0.0))
+        self.hold(0.3)
 
     def drawing(self, lines: Curves, run_time: float) -> Tween:
         """Lines are drawn as far as they are seen: beyond the picture they go on."""

@@ -52,6 +52,7 @@ class OnALine(Chapter):
     title = "Points on a line"
     slots = ("line", "data")  # by itself it is shown with a set of one feature
     poster = "the best cut"
+    in_short = True
 
     @classmethod
     def requires(cls, traits: DataTraits) -> Requirement:
@@ -122,13 +123,14 @@ class OnALine(Chapter):
             "An upright cut appears at the left end. To its left one class is said, to its right the other; above it "
             "runs how many points are on the wrong side, and a red curve keeps what it has told.",
         )
-        self.ask(
-            "Where would you cut to separate the two classes?",
-            vanish(*self.arrows),
-        )
-        self.hush(appear(threshold, run_time=1.0))
+        gone = vanish(*self.arrows)
+        if not self.short:
+            self.ask("Where would you cut to separate the two classes?", gone)
+        self.hush(gone if self.short else [], appear(threshold, run_time=1.0))
         self.say(
-            "Slide a cut along, and count the points on the wrong side.",
+            "Slide a cut along, and count the wrong points."
+            if self.short
+            else "Slide a cut along, and count the points on the wrong side.",
             Tween(threshold, x=chart.high, traced=chart.high, run_time=SLIDE, rate_func=steady),
         )
 

@@ -46,6 +46,7 @@ class OneCut(Chapter):
     title = "What a straight cut can do"
     slots = ("data",)
     poster = "wrong points"
+    in_short = True
 
     @classmethod
     def requires(cls, traits: DataTraits) -> Requirement:
@@ -77,7 +78,7 @@ class OneCut(Chapter):
             self.tints.opacity = 0.0
             plane.space.include(self.tints)
         plane.space.include(*self.lines, plane.cloud)
-        rival = self.experiment_in("rings_two") if self.has_slot("rings_two") else None
+        rival = self.experiment_in("rings_two") if self.has_slot("rings_two") and not self.short else None
         self.mistakes = Mistakes(self.experiment, self.verdict, plane.legend, self.layout, theme, rival)
         self.add(plane.space, plane.legend, *self.mistakes.parts)
 
@@ -220,6 +221,8 @@ class OneCut(Chapter):
         asked = [tween for key in mistakes.asked() for tween in mistakes.board.ask(key)]
         if self.cut.separates and not errors(self.experiment.network, data.X, data.y):
             self.say("Here nobody needs a network: see what {neurons} do.", asked, neurons=neurons)
+        elif self.line_stays and self.short:
+            pass  # the next chapter goes on at once
         elif self.line_stays:
             self.play(asked)  # the next chapter asks
         else:

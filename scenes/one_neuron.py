@@ -39,6 +39,7 @@ class OneNeuron(Chapter):
     title = "One neuron cuts once"
     slots = ("blobs", "data")  # by itself it is shown with a network of one neuron
     poster = "along the cut"
+    in_short = True
 
     @classmethod
     def requires(cls, traits: DataTraits) -> Requirement:
@@ -74,6 +75,8 @@ class OneNeuron(Chapter):
             n=Count(data.n_features),
         )
         self.open(appear(*self.diagram, run_time=1.0))
+        if self.short:  # it was asked in the chapter before
+            return
         if straight_cut(data).separates:
             self.ask("A straight cut is enough here: what does one neuron do?")
         else:

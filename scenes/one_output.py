@@ -40,6 +40,7 @@ class OneOutput(Chapter):
     title = "The output cuts at one height"
     slots = ("blobs", "data")  # by itself it is shown with a network of one neuron
     poster = "from above"
+    in_short = True
 
     @classmethod
     def requires(cls, traits: DataTraits) -> Requirement:

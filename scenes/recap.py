@@ -68,6 +68,7 @@ class Recap(Chapter):
     slots = ("bands", "rings", "rings_two", "spirals_deep")
     poster = "the last picture"
     credits = CLOSING
+    in_short = True
 
     @classmethod
     def requires(cls, traits: DataTraits) -> Requirement:
@@ -75,7 +76,8 @@ class Recap(Chapter):
 
     def construct(self) -> None:
         self.set_the_stage()
-        self.scoreboards()
+        if not self.short:  # they are of data and methods that it does not show
+            self.scoreboards()
         self.cut()
         self.warp()
         self.separate()
@@ -110,7 +112,7 @@ class Recap(Chapter):
         deep = DeepSheet(self.experiment_in("spirals_deep"), self.layout.beside_diagram, self.layout, self.theme)
         deep.unroll()
         deep.space.include(deep.sheet, deep.boundary, deep.cloud)
-        deep.space.opacity = 0.0 if self.presentation.alone else 1.0
+        deep.space.opacity = 0.0 if self.presentation.alone or self.short else 1.0
         return deep
 
     def both_scoreboards(self, left: Region, right: Region) -> list[Scoreboard]:
@@ -209,6 +211,8 @@ class Recap(Chapter):
             points=points(flat.experiment.dataset.n_samples),
             lines=Count(len(flat.cuts)),
         )
+        if self.short:
+            self.open(empty=True)
         self.hush(
             *(board.go(run_time=0.5) for board in self.boards),
             vanish(*self.names, run_time=0.5),
@@ -266,5 +270,5 @@ class Recap(Chapter):
             Tween(last.cloud, radius=self.full_size, run_time=GROWS, rate_func=steady),
             Tween(self.credit, opacity=1.0, run_time=GROWS, rate_func=late),
         )
-        self.hold(1.0)  # the film ends at rest
+        self.hold(1.5 if self.short else 1.0)  # the film ends at rest
         closing_card(self)

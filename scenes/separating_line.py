@@ -64,6 +64,7 @@ class SeparatingLine(Chapter):
     title = "One line in the square"
     slots = ("bands",)
     poster = "one line"
+    in_short = True
 
     @classmethod
     def requires(cls, traits: DataTraits) -> Requirement:
@@ -81,9 +82,18 @@ class SeparatingLine(Chapter):
         self.set_the_stage()
         self.one_line()
         self.after()
-        self.on_the_board()
+        if not self.score_follows:
+            self.on_the_board()
         self.unrolled()
-        self.another_bend()
+        if self.short:
+            self.to_the_score()
+        else:
+            self.another_bend()
+
+    @property
+    def score_follows(self) -> bool:
+        """Whether the chapter after it tells the score."""
+        return self.short and self.has_slot("data")
 
     def set_the_stage(self) -> None:
         network, layout, theme = self.experiment.network, self.layout, self.theme
@@ -266,3 +276,19 @@ class SeparatingLine(Chapter):
         )
         self.play(appear(flat.input_axes, self.diagram, *self.notes))
         self.close(run_time=0.4)
+
+    def to_the_score(self) -> None:
+        """In a short film the view comes back to the data, where the score is next."""
+        flat = self.flat
+        if not self.tells_of_one_data_set:
+            self.close(empty=True)
+            return
+        self.beat("back", "The boundary in the plane", "The view comes back to the data, with the boundary among them.")
+        self.play(
+            flat.leave_the_frame(self.layout.beside_diagram, 1.2),
+            vanish(*flat.key),
+            Tween(flat.cloud, ring=0.0),
+            Tween(flat.sheet, opacity=0.0, run_time=1.2, rate_func=late),
+            [Tween(part, opacity=1.0, run_time=1.2, rate_func=late) for part in (flat.grid, flat.input_axes)],
+        )
+        self.close(vanish(flat.boundary))

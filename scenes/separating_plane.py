@@ -49,6 +49,7 @@ class SeparatingPlane(Chapter):
     title = "One plane separates them"
     slots = ("rings",)
     poster = "the trace"
+    in_short = True
 
     @classmethod
     def requires(cls, traits: DataTraits) -> Requirement:
@@ -97,8 +98,10 @@ class SeparatingPlane(Chapter):
         solid.space.divider = solid.plane
         signs = corner or (0, 0, 0)
         claim = Sentence(
-            "{corner, select, yes {So cut off the corner {a}\u00a0{b}\u00a0{c} with one plane.} "
-            "other {So cut the cube in two with one plane.}}",
+            "{short, select, yes {Now} other {So}} {corner, select,"
+            " yes {cut off the corner {a}\u00a0{b}\u00a0{c} with one plane.}"
+            " other {cut the cube in two with one plane.}}",
+            short=Case(self.short),
             corner=Case(corner is not None),
             **{name: Number(sign) for name, sign in zip("abc", signs, strict=True)},
         )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from nnfilm.kit import (
+    Case,
     Chapter,
     Count,
     LineFigure,
@@ -40,6 +41,7 @@ class SigmoidsOnALine(Chapter):
     title = "A neuron is a curve"
     slots = ("line", "data")
     poster = "all curves"
+    in_short = True
 
     @classmethod
     def requires(cls, traits: DataTraits) -> Requirement:
@@ -49,7 +51,8 @@ class SigmoidsOnALine(Chapter):
 
     def construct(self) -> None:
         self.set_the_stage()
-        self.the_question()
+        if not self.short:
+            self.the_question()
         for neuron in range(self.n_one_by_one):
             self.one_neuron(neuron)
         self.all_curves()
@@ -85,6 +88,7 @@ class SigmoidsOnALine(Chapter):
 
     def one_neuron(self, neuron: int) -> None:
         neurons, line, number = self.neurons, self.line, Count(neuron + 1)
+        ridden = not (self.short and neuron)  # the first shows how it goes
         place = neurons.places[neuron]
         cut = Sentence("The neuron has its cut beyond the data.")
         if place is not None:
@@ -92,16 +96,27 @@ class SigmoidsOnALine(Chapter):
         self.beat(
             f"neuron {neuron + 1}",
             "The curve of neuron {n}",
-            "A formula appears and a curve in the same colour. The points ride up onto it. {cut}",
+            "A formula appears and a curve in the same colour."
+            "{ridden, select, yes { The points ride up onto it.} other {}} {cut}",
             n=number,
+            ridden=Case(ridden),
             cut=cut,
         )
+        if self.short and not neuron:
+            self.open(appear(neurons.scale))
         said = Sentence(
-            "It weighs the number and adds a bias; then its {activation} bends the sum.",
+            "{short, select, yes {A neuron weighs the number, adds a bias, and bends the sum.}"
+            " other {It weighs the number and adds a bias; then its {activation} bends the sum.}}",
+            short=Case(self.short),
             activation=Term(activation_name(self.experiment.network.activation)),
         )
         if neuron:
-            said = Sentence("Neuron {n} has its own weight and bias, and so its own curve.", n=number)
+            said = Sentence(
+                "Neuron {n} has {short, select, yes {a curve of its own}"
+                " other {its own weight and bias, and so its own curve}}.",
+                n=number,
+                short=Case(self.short),
+            )
         before = [self.notes[neuron - 1]] if neuron else []
         self.say(
             said,
@@ -114,12 +129,12 @@ class SigmoidsOnALine(Chapter):
         rides = Tween(line.riding, on=on, run_time=RIDE)
         if line.cloud.coincide and not neuron:
             self.say("Each point rides up to its answer; a larger marker is several points.", rides)
-        else:
+        elif ridden:
             self.hush(rides)
         if place is None:
             return
         said = Sentence("Where its sum is zero, it cuts the line: at {place}.", place=self.on_the_axis(place))
-        falls = 2.0 if neuron else self.reading(said)
+        falls = self.reading(said) if not neuron else 2.0 if ridden else 1.0
         marked = appear(neurons.dots[neuron], run_time=0.6), Tween(neurons.drops[neuron], drawn=1.0, run_time=falls)
         if neuron:
             self.play(*marked)
@@ -153,6 +168,7 @@ class SigmoidsOnALine(Chapter):
                 [Tween(neurons.drops[k], drawn=1.0, run_time=self.reading(said)) for k in rest],
                 appear(*(neurons.dots[k] for k in rest), run_time=self.reading(said)),
             )
-        self.hush(vanish(*self.notes, run_time=0.6), Tween(line.riding, on=np.zeros(n), run_time=RIDE))
+        sinks = RIDE if np.any(line.riding.on) else 0.6
+        self.hush(vanish(*self.notes, run_time=0.6), Tween(line.riding, on=np.zeros(n), run_time=sinks))
         self.hold(0.5)
         self.close()

@@ -67,7 +67,8 @@ if TYPE_CHECKING:
 CROWD = 0.75  # the size of markers in a small picture, as a share of that in a large one
 SETS_OUT = 0.5  # the moment of the warp at which the second picture begins to move
 ON_THE_WAY = 0.75  # the moment of the warp in the second picture
-COMES, EACH, GROWS = 1.2, 1.8, 2.0  # seconds in which the first picture comes, in which each plays, and the last grows
+COMES, GROWS = 1.2, 2.0  # seconds in which the first picture comes, and the last grows
+EACH, BRIEF = 1.8, 1.5  # in which each plays, and in a short film
 
 
 def last(share: float) -> float:
@@ -88,6 +89,7 @@ class Summary(Chapter):
     slots = ("data",)
     poster = "the pictures"
     credits = CLOSING
+    in_short = True
 
     @classmethod
     def requires(cls, traits: DataTraits) -> Requirement:
@@ -96,7 +98,7 @@ class Summary(Chapter):
     def construct(self) -> None:
         self.set_the_stage()
         self.the_pictures()
-        if len(self.pictures) > 1:
+        if len(self.pictures) > 1 and not self.short:
             self.the_last_picture()
         self.unseen_points()
 
@@ -277,7 +279,7 @@ class Summary(Chapter):
     # The beats.
 
     def the_pictures(self) -> None:
-        network, said = self.experiment.network, self.in_short()
+        network, said = self.experiment.network, self.what_it_comes_to()
         self.beat(
             "the pictures" if len(self.pictures) > 1 else "the picture",
             Sentence(
@@ -300,9 +302,12 @@ class Summary(Chapter):
         come = from_rest(self, same=space, run_time=COMES) or appear(space)
         beside = [Tween(one, opacity=1.0, rate_func=last) for one in (*words, *([] if others else [self.legend]))]
         self.open(*come, beside, run_time=COMES)
-        self.say(said, self.plays(0, EACH))
+        seconds = BRIEF if self.short else EACH
+        self.say(said, self.plays(0, seconds))
         for k, picture in enumerate(others, 1):
-            self.play(appear(*picture), self.plays(k, EACH))
+            self.play(appear(*picture), self.plays(k, seconds))
+        if self.short:
+            self.cost_of_shrinking()
         self.hold(0.5)
 
     def cut_gets(self) -> Sentence:
@@ -314,7 +319,7 @@ class Summary(Chapter):
             points=points_of(self.cut.errors, data.n_samples),
         )
 
-    def in_short(self) -> Sentence:
+    def what_it_comes_to(self) -> Sentence:
         """What the film comes to, in one sentence."""
         before, now, network = self.cut.errors, self.n_wrong, self.experiment.network
         if network.flaw:
@@ -398,8 +403,12 @@ class Summary(Chapter):
             self.say(said, *come)
         else:
             self.hush(*come)
+        self.cost_of_shrinking()
+
+    def cost_of_shrinking(self) -> None:
+        """Say what it cost to limit the weights, where that cost something."""
         report = self.experiment.report
-        if report and report.freely and report.errors != report.freely.errors:  # that cost something
+        if report and report.freely and report.errors != report.freely.errors:
             self.say(shrunk(report))
 
     def bent_first(self) -> Sentence:
@@ -421,8 +430,8 @@ class Summary(Chapter):
         )
 
     def unseen_points(self) -> None:
-        """How it does on points that it has not seen, or on which all this was counted, unless `UnseenPoints` tells."""
-        if self.experiment.unseen is None:
+        """How it does on points that it has not seen, or on which all this was counted, unless `UnseenPoints` told."""
+        if self.short or self.experiment.unseen is None:
             told = self.on_unseen() or self.on_these()
             self.beat("what was counted", "On which points this was counted", paragraph(*told))
             for said in told:
@@ -450,7 +459,7 @@ class Summary(Chapter):
         said = Sentence("On unseen points, it is right {share} of the time.", share=Share(report.held_out, shares))
         guess = guessing(self.experiment.dataset, self.chance, shares)
         if report.straight is None or not cuts_as_well(report):
-            return [said, guess]
+            return [said] if self.short and self.chance.share < MOSTLY else [said, guess]
         return [said, cutting_straight(report.straight, shares), *([guess] if self.chance.share >= MOSTLY else [])]
 
     def beside_chance(self) -> Sentence:

@@ -73,6 +73,7 @@ class Title(Chapter):
     slots = ("bands",)
     poster = "cold open"
     credits = ("title", "subtitle", "author", "logo")
+    in_short = True
 
     @classmethod
     def requires(cls, traits: DataTraits) -> Requirement:
@@ -101,7 +102,8 @@ class Title(Chapter):
         if self.meets_the_plane:
             self.into_the_plane()
             return
-        self.unrolled()
+        if not self.short:
+            self.unrolled()
         self.the_title()
 
     def set_the_stage(self) -> None:

@@ -70,6 +70,7 @@ class Triangle(Chapter):
     title = "Three cuts close the region"
     slots = ("rings",)
     poster = "the landscape"
+    in_short = True
 
     @classmethod
     def requires(cls, traits: DataTraits) -> Requirement:
@@ -93,6 +94,9 @@ class Triangle(Chapter):
         self.the_network()
         self.the_cuts()
         self.the_pieces()
+        if self.short:
+            self.nearer_again()
+            return
         self.the_ramps()
         self.the_landscape()
         self.back_to_the_plane()
@@ -134,7 +138,7 @@ class Triangle(Chapter):
         land.space.include(self.axes, self.bounds, self.signs, land.grid, land.surface)
         land.space.include(*land.cuts, *self.lines, land.boundary, land.cloud, self.through)
         self.add(land.space, self.diagram, *self.notes, self.sum.formula)
-        follows = not self.has_slot("rings_two")  # else two neurons were tried before
+        follows = self.short or not self.has_slot("rings_two")  # else two neurons were tried before
         self.arrival = from_one_cut(self, land.space, land.box, land.cloud, [self.diagram]) if follows else []
 
     def the_network(self) -> None:
@@ -286,6 +290,17 @@ class Triangle(Chapter):
         )
         self.play(
             Tween(land.boundary, drawn=1.0, run_time=1.6), Tween(self.through, opacity=1.0, drawn=1.0, run_time=1.6)
+        )
+
+    def nearer_again(self) -> None:
+        """The signs go, and the plane comes back to where the next chapter bends it."""
+        land = self.land
+        self.close(
+            vanish(self.signs, *self.lines, *self.notes),
+            appear(*land.cuts),
+            Tween(land.space, view=land.flat.view, region=land.flat.region, run_time=1.2),
+            Tween(self.axes, opacity=1.0, run_time=1.2, rate_func=late),
+            run_time=1.2,
         )
 
     def back_to_the_plane(self) -> None:

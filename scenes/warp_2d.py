@@ -8,7 +8,9 @@ import numpy as np
 
 from nnfilm.kit import (
     CORNERS,
+    NOTHING,
     ActivationGraph,
+    Case,
     Chapter,
     Count,
     Fact,
@@ -33,6 +35,7 @@ from nnfilm.kit import (
     hidden_place,
     in_the_square,
     late,
+    squeezes,
     vanish,
 )
 from nnmath.geometry.arrangement import patterns
@@ -46,7 +49,7 @@ if TYPE_CHECKING:
     from nnmath.utils.arrays import Bools
 
 FLAT_MOVE = 2.0  # seconds in which the weights do their work
-BEND, AGAIN = 5.0, 4.0  # seconds of the first bend, and of each way of all others
+BEND, AGAIN, BRIEF = 5.0, 4.0, 3.0  # seconds of the first bend, of each way of all others, and in a short film
 OPEN, NAMED = 1.5, 0.6  # seconds for which the sheet stands most open, and in which a corner gets its name
 
 
@@ -57,6 +60,7 @@ class Warp2D(Chapter):
     title = "The layer warps the plane"
     slots = ("bands",)
     poster = "the dial"
+    in_short = True
 
     @classmethod
     def requires(cls, traits: DataTraits) -> Requirement:
@@ -66,10 +70,13 @@ class Warp2D(Chapter):
         self.set_the_stage()
         self.the_plane()
         self.weights_and_bias()
-        self.the_rails()
+        if not self.short:
+            self.the_rails()
         self.the_dial()
         self.driven_home()
-        self.once_more()
+        if not self.short:
+            self.once_more()
+        self.leave()
 
     def set_the_stage(self) -> None:
         network, layout, theme = self.experiment.network, self.layout, self.theme
@@ -117,18 +124,19 @@ class Warp2D(Chapter):
             n=n,
         )
         self.open()
-        self.say(
-            "Now follow {n, plural, one {one point} other {{n_word} points}} of the plane.",
+        said = Sentence("Now follow {n, plural, one {one point} other {{n_word} points}} of the plane.", n=n)
+        self.say_in_full(
+            said,
             vanish(self.diagram, *self.notes, flat.input_axes, run_time=0.8),
             appear(flat.sheet),
             flat.draw_back(1.8),
             Tween(flat.grid, opacity=0.0, run_time=1.8, rate_func=late),
-            n=n,
         )
+        seconds = 1.4 if self.short else 1.7
         self.play(
             Tween(self.heading, opacity=0.0),
-            flat.fill_the_frame(1.7),
-            [Tween(one, opacity=1.0, run_time=1.7, rate_func=late) for one in self.followed],
+            flat.fill_the_frame(seconds),
+            [Tween(one, opacity=1.0, run_time=seconds, rate_func=late) for one in self.followed],
             appear(*flat.key) if flat.leaves_room else [],
         )
 
@@ -193,24 +201,26 @@ class Warp2D(Chapter):
     def the_dial(self) -> None:
         flat, data = self.flat, self.experiment.dataset
         covered = openness(flat.flow.warp, data.X, flat.whole, flat.opened).covered
+        seconds = AGAIN if self.short else BEND
         self.beat(
             "the dial",
             "The dial bends the sheet",
             "As the {activation} gets steeper, its curve carries the points along both axes, and the sheet bends with "
-            "them. The rails go, the view comes closer, and the dial stops for a while, {dial}: the sheet covers "
-            "{covered} of {place}.",
+            "them. {rails, select, yes {The rails go, the view} other {The view}} comes closer, and the dial stops for "
+            "a while, {dial}: the sheet covers {covered} of {place}.",
+            rails=Case(not self.short),
             activation=self.activation,
             dial=self.stands_at(flat.flow.warp.steepness(flat.opened)),
             covered=Share(covered),
             place=hidden_place(self.experiment.network),
         )
         self.hush(
-            flat.move(flat.opened, BEND),
+            flat.move(flat.opened, seconds),
             Tween(self.dial, opacity=1.0),
-            Tween(flat, walled=self.walls, railed=0.0, run_time=BEND, rate_func=late),
-            [Tween(one, opacity=1.0, run_time=0.5 * BEND, rate_func=late) for one in self.values[1:]],
-            flat.settle(self.layout.opening, BEND),
-            [Tween(one, opacity=0.0, run_time=0.8 * BEND, rate_func=late) for one in (*flat.rails, *self.guides)],
+            Tween(flat, walled=self.walls, railed=0.0, run_time=seconds, rate_func=late),
+            [Tween(one, opacity=1.0, run_time=0.5 * seconds, rate_func=late) for one in self.values[1:]],
+            flat.settle(self.layout.opening, seconds),
+            [Tween(one, opacity=0.0, run_time=0.8 * seconds, rate_func=late) for one in (*flat.rails, *self.guides)],
         )
         self.say(self.what_it_does())
         self.wait(OPEN)
@@ -225,8 +235,9 @@ class Warp2D(Chapter):
             place=hidden_place(network),
             gathered=gathered(data, 0, flat.unit, network.hidden(data.X)),
         )
-        self.play(flat.move(1.0, AGAIN), Tween(flat, walled=1.0, run_time=AGAIN))
-        self.say(self.at_last(), vanish(*self.values))
+        seconds = BRIEF if self.short else AGAIN
+        self.play(flat.move(1.0, seconds), Tween(flat, walled=1.0, run_time=seconds))
+        self.say_in_full(self.at_last(), vanish(*self.values))
         lit = np.zeros(len(CORNERS))
         for corner in flat.arms.populated(data.X):
             lit = lit + np.eye(len(CORNERS))[corner]
@@ -247,7 +258,11 @@ class Warp2D(Chapter):
             Tween(flat.arms, opacity=1.0, run_time=AGAIN, rate_func=late),
             [Tween(one, opacity=0.0, run_time=AGAIN, rate_func=late) for one in self.followed],
         )
-        self.close(vanish(self.dial), flat.settle(self.layout.headed, 1.0), run_time=1.0)
+
+    def leave(self) -> None:
+        """The sheet hangs in the square, where the next chapter goes on."""
+        followed = vanish(*self.followed) if self.short else []
+        self.close(vanish(self.dial), followed, self.flat.settle(self.layout.headed, 1.0), run_time=1.0)
 
     # Words for any activation.
 
@@ -266,6 +281,9 @@ class Warp2D(Chapter):
         f = activation(self.experiment.network.activation)
         if f.is_linear:
             return Sentence("The identity bends nothing: the sheet stays flat.")
+        if self.short:  # which shows no rails
+            does = Sentence("squeezes each axis") if f.saturates else squeezes(f.name, NOTHING)
+            return Sentence("The {activation} {does}, so the sheet bends.", activation=self.activation, does=does)
         if not f.saturates:
             return Sentence("The lower the slope below 0, the more the sheet folds.")
         return Sentence("The steeper the {activation}, the stronger the bend.", activation=self.activation)

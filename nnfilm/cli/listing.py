@@ -86,13 +86,16 @@ def listing(request: Request, resources: Resources) -> Listing:
     """The chapters of a film, with their lengths, beats and reasons. Raises BadInput for data that cannot be used."""
     registry.include(request)
     source = Source.from_request(request)
-    story = story_of(source, resources)
-    extra = [] if source else [chapter for chapter in registry.chapters() if chapter.of_article() and chapter.by_name]
+    request = request.with_bundle(source.look) if source else request
+    story = story_of(source, resources).of_length(request.settings.length)
+    others = [] if source or story.short else registry.chapters()
+    extra = [chapter for chapter in others if chapter.of_article() and chapter.by_name]
     experiments = story.experiments or standard_experiments(
         (*story.chapters, *extra), resources.cache, smooth=request.settings.smooth
     )
     with tempfile.TemporaryDirectory() as scratch:
-        renderer = ChapterRenderer(QUALITIES["h"], Presentation(alone=False), experiments, Path(scratch))
+        presentation = Presentation(alone=False, short=story.short)
+        renderer = ChapterRenderer(QUALITIES["h"], presentation, experiments, Path(scratch))
         plans, by_name = ([_plan(renderer, chapter) for chapter in some] for some in (story.chapters, extra))
     return Listing(plans, by_name, story, next(iter(experiments.values())) if source else None)
 

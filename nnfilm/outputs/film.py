@@ -11,6 +11,7 @@ from nnfilm.outputs.job import RenderJob
 from nnfilm.outputs.resources import Resources
 from nnfilm.outputs.session import render_session
 from nnfilm.outputs.transcript import to_markdown
+from nnfilm.outputs.wrong_rows import SPREADSHEET, WRONG
 from nnfilm.render.plan import Caption, Plan, frames_in_film
 from nnfilm.storage.bundle import record
 from nnfilm.utils.timecode import clock
@@ -32,7 +33,7 @@ def render(job: RenderJob, resources: Resources) -> list[Path]:
     kind = CODECS[job.quality.coding].container
     videos = [chapter.__name__ for chapter in job.chapters] + [FILM] * job.joined
     files = [f"{video}.{ending}" for video in videos for ending in (kind, "srt", "vtt")]
-    files += [*(_transcript(video) for video in videos), FILE]
+    files += [*(_transcript(video) for video in videos), FILE, *([WRONG] if job.wrong is not None else [])]
     with render_session(job, resources, files) as session:
         with session.pipeline() as pipeline:
             plans = pipeline.plans
@@ -40,6 +41,8 @@ def render(job: RenderJob, resources: Resources) -> list[Path]:
         _write_captions(job, session.root, plans)
         _write_transcripts(job, session.root, plans)
         (session.root / FILE).write_bytes(record(job.spec.experiments, job.about))
+        if job.wrong is not None:
+            (session.root / WRONG).write_text(job.wrong, encoding=SPREADSHEET, newline="")
         session.publish(files)
     length, took = sum(p.seconds for p in plans), time.monotonic() - started
     resources.progress.say(f"{clock(length)} of video in {clock(took)}, {length / took:.1f} times real time")

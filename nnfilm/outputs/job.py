@@ -9,6 +9,7 @@ from typing import Any
 
 from nnfilm.kit.chapter.chapter import Chapter
 from nnfilm.outputs.resources import Resources
+from nnfilm.outputs.wrong_rows import to_csv
 from nnfilm.render.chapter_renderer import RenderSpec
 from nnfilm.render.looks import classes_of, presentation_of
 from nnfilm.render.quality import QUALITIES, Quality
@@ -19,7 +20,11 @@ from nnfilm.storage.workspace import Clash, destination
 from nnfilm.story import registry, story
 from nnfilm.story.fitting import standard_experiments
 from nnfilm.story.source import Source
-from nnfilm.story.story import Story
+from nnfilm.story.story import FEW_ROWS, Story
+from nnmath.experiments.bundle import DATA
+
+WITH_ROWS = ("film", "pack")
+"""Kinds of output with a table of the rows that the network has wrong."""
 
 
 @dataclass(frozen=True)
@@ -31,6 +36,7 @@ class RenderJob:
         spec: how they look, and the experiments that they show.
         out: output folder.
         clash: what happens to existing files of the user's.
+        wrong: the rows of the user's file that the network has wrong, as CSV; None without a file.
         joined: whether the chapters also become one film.
         title: of the film; None: that of its first chapter.
         about: facts for its bundle: the source of the data, and the settings.
@@ -43,6 +49,7 @@ class RenderJob:
     title: str | None = None
     about: Mapping[str, Any] = field(default_factory=dict)
     clash: Clash = Clash.REFUSE
+    wrong: str | None = None
 
     @property
     def quality(self) -> Quality:
@@ -94,7 +101,13 @@ def settle(
         presentation_of(settings, alone=True, classes=source.classes if source else None)  # likewise
     about = {**(source.about if source else {}), "settings": settings.of_bundle(), "chapters": list(names)}
     job = job_of(story_of(source, resources), names, request, out, resources, joined)
-    return replace(job, about=about, clash=clash)
+    return replace(job, about=about, clash=clash, wrong=_wrong(source, job) if kind in WITH_ROWS else None)
+
+
+def _wrong(source: Source | None, job: RenderJob) -> str | None:
+    """The rows of a user's file that the network has wrong."""
+    rows = source.rows() if source else None
+    return to_csv(job.spec.experiments[DATA], rows) if rows else None
 
 
 def job_of(
@@ -103,11 +116,14 @@ def job_of(
     """The job of making chapters of a story. Raises BadInput for a chapter that does not suit the data."""
     settings = request.settings
     together = not names if joined is None else joined
+    film = film.of_length(settings.length or ("full" if names else None))
+    if film.short and settings.length is None:
+        resources.progress.say(few_rows(request))
     chapters = film.some(names)
     experiments = film.experiments or standard_experiments(chapters, resources.cache, smooth=settings.smooth)
     classes = classes_of(experiment.dataset for experiment in experiments.values())
     with request.blamed():
-        presentation = presentation_of(settings, not together, classes)
+        presentation = replace(presentation_of(settings, not together, classes), short=film.short)
     spec = RenderSpec(quality_of(settings), presentation, experiments)
     return RenderJob(chapters, spec, out, together, presentation.credits.title or film.title)
 
@@ -115,6 +131,11 @@ def job_of(
 def story_of(source: Source | None, resources: Resources) -> Story:
     """The story of a user's data, with fitted experiments; None: the article's. Raises BadInput."""
     return source.story(resources.fitting) if source else story.article()
+
+
+def few_rows(request: Request) -> str:
+    """Why the film is short where nobody asked for that."""
+    return f"fewer than {FEW_ROWS} rows a class: a short film; {request.named('length')} full makes the full one"
 
 
 def quality_of(settings: FilmSettings) -> Quality:
@@ -129,4 +150,5 @@ def default_out(settings: FilmSettings, kind: str, name: str, part: str = "") ->
     aspect = "" if settings.aspect == defaults.aspect else settings.aspect.replace(":", "x")
     theme = "" if settings.theme == defaults.theme else settings.theme
     bend = "smooth" if settings.smooth else ""
-    return Path("media", kind, "-".join(word for word in (name, bend, part, aspect, theme) if word))
+    length = settings.length if settings.length == "short" else ""
+    return Path("media", kind, "-".join(word for word in (name, bend, length, part, aspect, theme) if word))

@@ -13,6 +13,7 @@ from nnfilm.outputs.job import RenderJob
 from nnfilm.outputs.resources import Resources
 from nnfilm.outputs.session import RenderSession, render_session
 from nnfilm.outputs.transcript import to_markdown
+from nnfilm.outputs.wrong_rows import SPREADSHEET, WRONG
 from nnfilm.pack import deck, downloads, handout, page, pictures, powerpoint, texts
 from nnfilm.pack.model import (
     CAPTIONS,
@@ -78,7 +79,8 @@ def pack(job: RenderJob, extras: Extras, resources: Resources) -> list[str]:
     Raises what `nnfilm.outputs.film.render` does.
     """
     started = time.monotonic()
-    with render_session(job, resources, ALWAYS) as session:
+    always = [*ALWAYS, *([WRONG] if job.wrong is not None else [])]
+    with render_session(job, resources, always) as session:
         clash = session.workspace.clash
         if extras.zipped:
             archive.check(job.out, clash)
@@ -144,7 +146,7 @@ def _pictures(session: RenderSession, packed: Content, transparent: bool) -> lis
 
 
 def _words(session: RenderSession, packed: Content, plans: Sequence[Plan]) -> list[str]:
-    """Captions, the transcript, and the bundle of what it was all made from."""
+    """Captions, the transcript, the bundle of what it was all made from, and the rows that are wrong."""
     captions = captions_of_film(plans)
     written = {
         CAPTIONS: to_vtt(captions, packed.fps),
@@ -154,4 +156,7 @@ def _words(session: RenderSession, packed: Content, plans: Sequence[Plan]) -> li
     for name, text in written.items():
         (session.root / name).write_text(text, encoding="utf-8")
     (session.root / FILE).write_bytes(record(session.job.spec.experiments, session.job.about))
-    return [*written, FILE]
+    if session.job.wrong is None:
+        return [*written, FILE]
+    (session.root / WRONG).write_text(session.job.wrong, encoding=SPREADSHEET, newline="")
+    return [*written, FILE, WRONG]

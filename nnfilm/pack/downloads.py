@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from nnfilm.outputs.wrong_rows import WRONG
 from nnfilm.pack.model import (
     CAPTIONS,
     CHAPTER_CUES,
@@ -43,6 +44,7 @@ SHELVES = {
         TRANSCRIPT: "Transcript",
         CHAPTERS: "Chapters for YouTube",
         CHAPTER_CUES: "Chapters for players",
+        WRONG: "Rows that the network has wrong",
     },
     "To reproduce the film": {
         BUNDLE: "Data, network and settings",

@@ -33,7 +33,8 @@ def presentation_of(settings: FilmSettings, alone: bool, classes: tuple[str, ...
     """
     colors = class_colors(settings.colors or (), classes, THEMES[settings.theme])
     credits = credits_of(settings)
-    return Presentation(settings.theme, settings.pause_seconds, alone, colors=colors, credits=credits)
+    short = settings.length == "short"
+    return Presentation(settings.theme, settings.pause_seconds, alone, colors=colors, credits=credits, short=short)
 
 
 def classes_of(datasets: Iterable[Dataset]) -> tuple[str, ...] | None:

@@ -33,6 +33,7 @@ from nnfilm.settings.kinds import (
 
 THEMES = ("dark", "light")
 ASPECTS = ("16:9", "1:1", "9:16")
+LENGTHS = ("short", "full")
 QUALITIES = {"l": "480p15", "m": "720p30", "h": "1080p60", "p": "1440p60", "k": "2160p60"}
 LONGEST, LONGEST_BELOW = 200, 100
 """Most characters of a title, and of a subtitle or an author."""
@@ -77,6 +78,7 @@ FIT = Group("Fit", _ALL)
 GIVEN = Group("Use an existing model", _ALL, notebook=False)
 OWN = Group("Your own chapters", _ALL - {"fit"})
 THEME = Group("Appearance", _ALL - {"list"}, bundle=True)
+LENGTH = Group("Appearance", _ALL - {"fit"}, bundle=True)
 LOOK = Group("Appearance", _ALL - {"list", "fit"}, bundle=True)
 CREDITS = Group("Title and credits", _ALL - {"list", "fit"}, bundle=True)
 LOGO = replace(CREDITS, bundle=False)
@@ -213,6 +215,15 @@ class FilmSettings(BaseModel):
     own_chapters: Annotated[
         tuple[Path, ...] | None,
         Setting(OWN, PATHS, "Python files with chapters, or folders of such files", "PATH,...", '"chapters"'),
+    ] = None
+    length: Annotated[
+        str | None,
+        Setting(
+            LENGTH,
+            one_of(*LENGTHS),
+            "short: 60 to 90 s; default: full, but short with fewer than eight rows a class",
+            example='"short"',
+        ),
     ] = None
     theme: Annotated[str, Setting(THEME, one_of(*THEMES), "color theme")] = "dark"
     aspect: Annotated[str, Setting(LOOK, one_of(*ASPECTS), "aspect ratio")] = "16:9"

@@ -12,6 +12,7 @@ from nnfilm.story.fitting import Fitter
 from nnfilm.utils.errors import BadInput
 from nnfilm.utils.safe_text import slug
 from nnmath.datasets.dataset import Dataset
+from nnmath.datasets.load import NAMES
 from nnmath.experiments.bundle import DATA, Bundle
 from nnmath.experiments.experiment import Experiment
 from nnmath.experiments.spec import NOTHING_SAID, ExperimentSpec, judged_by, rival_of
@@ -21,6 +22,7 @@ from nnmath.utils.names import clean
 
 if TYPE_CHECKING:
     from nnfilm.story.story import Story
+    from nnmath.datasets.tables.rows import Rows
     from nnmath.datasets.tables.test_set import TestSet
 
 
@@ -132,6 +134,19 @@ class Source:
         """The same with two hidden neurons."""
         assert self.dataset is not None
         return make(self.dataset, rival_of(self.spec))
+
+    def rows(self) -> Rows | None:
+        """The rows of the user's file; None without a file, as of a built-in data set or a bundle. Raises BadInput."""
+        from nnmath.datasets.tables.rows import rows_of
+
+        data = self.subject.data
+        if self.bundle or data is None or data in NAMES:
+            return None
+        with self.request.blamed("data"):
+            rows = rows_of(data, self.subject.test, self.subject.table)
+        if self.dataset and len(rows.fit) != self.dataset.n_samples:
+            raise BadInput(f"{self.subject.file} was changed meanwhile: run the command again")
+        return rows
 
     def story(self, make: Fitter) -> Story:
         """The story of the film, its experiments fitted. Raises BadInput."""

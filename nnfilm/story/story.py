@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from nnfilm.kit.chapter.chapter import Chapter
 from nnfilm.kit.chapter.requirements import Requirement
 from nnfilm.settings.request import Namer, flag
 from nnfilm.story.registry import chapters, find_all
 from nnfilm.utils.errors import BadInput, ChapterError, FilmError, first_line
+from nnmath.datasets.dataset import Dataset
 from nnmath.experiments.bundle import DATA, Bundle
 from nnmath.experiments.examples import STANDARD
 from nnmath.experiments.experiment import Experiment
@@ -18,6 +19,10 @@ from nnmath.experiments.traits import DataTraits
 
 SLOTS = ("bands", "rings", DATA)
 """The names of chapters for their experiment: in a user's film one experiment fills them all."""
+
+
+FEW_ROWS = 8
+"""With fewer rows a class on average there is too little to tell for a full film."""
 
 
 @dataclass(frozen=True)
@@ -30,6 +35,7 @@ class Story:
         experiments: by slot; None: the article's own.
         reasons: why a chapter is included, by the name of its class.
         left_out: why a chapter is not.
+        short: whether it is that of a short film.
     """
 
     title: str
@@ -37,6 +43,30 @@ class Story:
     experiments: Mapping[str, Experiment] | None = None
     reasons: Mapping[str, str] = field(default_factory=dict)
     left_out: Mapping[str, str] = field(default_factory=dict)
+    short: bool = False
+
+    def of_length(self, length: str | None) -> Story:
+        """The same story, "short" or "full"; None: full, unless its data have few rows."""
+        if length == "full" or (length is None and not self.of_few_rows):
+            return self
+        chapters = tuple(chapter for chapter in self.chapters if chapter.in_short and self._begins(chapter))
+        names = {chapter.__name__ for chapter in chapters}
+        reasons = {name: reason for name, reason in self.reasons.items() if name in names}
+        return replace(self, chapters=chapters, reasons=reasons, short=True)
+
+    @property
+    def data(self) -> Dataset | None:
+        """The user's data; None: the article's own."""
+        return self.experiments[DATA].dataset if self.experiments and DATA in self.experiments else None
+
+    @property
+    def of_few_rows(self) -> bool:
+        """Whether it is of a user's data with fewer than `FEW_ROWS` rows a class."""
+        return self.data is not None and self.data.n_samples < FEW_ROWS * self.data.n_classes
+
+    def _begins(self, chapter: type[Chapter]) -> bool:
+        """Whether a chapter tells of the data with which the film begins: a short film tells of no others."""
+        return self.data is not None or chapter.slots[0] == SLOTS[0]
 
     def some(self, names: Sequence[str]) -> tuple[type[Chapter], ...]:
         """The chapters of these names, in order; without names, all of the story.

@@ -63,16 +63,27 @@ def _fit(data: Dataset, spec: FitSpec) -> Experiment:
 
 @once_a_run
 def statements(kind: str) -> list[tuple[str, Statement]]:
-    """All that the chapters of the film of that experiment state; two neurons, where they are compared with, are
-    searched for.
+    """All that the chapters of the film of that experiment state, and what those of its short film state otherwise; two
+    neurons, where they are compared with, are searched for.
     """
     experiment = fitted(kind)
     rival = rival_of(FitSpec(hidden=3, starts=4, held_out=False))
     found = story.story_of(experiment, lambda: _fit(experiment.dataset, rival))
-    spec = RenderSpec(SMALL, Presentation(alone=False), found.experiments or {})
+    full = stated(found)
+    known = {(chapter, each.beat, each.place, str(each.sentence)) for chapter, each in full}
+    short = stated(found.of_length("short"))
+    return [
+        *full,
+        *(one for one in short if (one[0], one[1].beat, one[1].place, str(one[1].sentence)) not in known),
+    ]
+
+
+def stated(film: story.Story) -> list[tuple[str, Statement]]:
+    """All that the chapters of a film state, in order."""
+    spec = RenderSpec(SMALL, Presentation(alone=False, short=film.short), film.experiments or {})
     with tempfile.TemporaryDirectory() as scratch:
         states = spec.renderer(Path(scratch)).statements
-        return [(chapter.__name__, statement) for chapter in found.chapters for statement in states(chapter)]
+        return [(chapter.__name__, statement) for chapter in film.chapters for statement in states(chapter)]
 
 
 def said(kind: str) -> Said:

@@ -11,7 +11,7 @@ import pytest
 from nnfilm.kit.chapter.chapter import Chapter
 from nnfilm.render.chapter_renderer import ChapterRenderer
 from nnfilm.render.plan import Plan
-from tests.support.films import ARTICLE, OWN, film, planned
+from tests.support.films import ARTICLE, OWN, SHORT, film, planned
 from tests.support.stand_in import Frames
 from tests.support.witness import SMALL
 
@@ -31,7 +31,7 @@ def differing(one: np.ndarray, other: np.ndarray) -> float:
     return float((np.abs(one - other).max(axis=-1) > ALIKE).mean())
 
 
-@pytest.mark.parametrize("name", (ARTICLE, *OWN))
+@pytest.mark.parametrize("name", (ARTICLE, *OWN, *SHORT))
 def test_chapters_follow_one_another_without_a_cut(name: str, tmp_path: Path) -> None:
     chapters, told = film(name)
     renderer = ChapterRenderer(SMALL, told["presentation"], told["experiments"], tmp_path)

@@ -17,21 +17,29 @@ ARTICLE = "article"
 OWN = {"moons": 2, "xor": 4, "iris": 3, "goldilocks": 2}
 """Sets, and hidden neurons that each is fitted with: films in the square, in space, of four features, and of one."""
 
+SHORT = {f"short {name}": name for name in (ARTICLE, *OWN, "rings")}
+"""Short films, by their names: of the same, and in the cube."""
+
+NEURONS = {**OWN, "rings": 3}
+
 
 @once_a_run
 def fitted(name: str) -> Experiment:
     """A quick fit of a set."""
     data = load(name)
-    found = fit(data, FitSpec(hidden=OWN[name], starts=3))
+    found = fit(data, FitSpec(hidden=NEURONS[name], starts=3))
     return Experiment.of_fit(data, found)
 
 
 def film(name: str) -> tuple[tuple[type[Chapter], ...], dict[str, Any]]:
     """The chapters of a film, of a set's or of the article's, and what they are told with."""
-    story = article() if name == ARTICLE else story_of(fitted(name), lambda: None)
+    about, short = SHORT.get(name, name), name in SHORT
+    story = article() if about == ARTICLE else story_of(fitted(about), lambda: None)
+    story = story.of_length("short" if short else "full")
     slots = {slot for chapter in story.chapters for slot in chapter.slots}
     experiments = story.experiments or {slot: standard(slot) for slot in sorted(slots)}
-    return story.chapters, {"experiments": experiments, "presentation": Presentation("dark", alone=False)}
+    presentation = Presentation("dark", alone=False, short=short)
+    return story.chapters, {"experiments": experiments, "presentation": presentation}
 
 
 def planned(name: str, chapter: type[Chapter], told: dict[str, Any]) -> Plan:

@@ -58,7 +58,7 @@ class Chapter(Scene):
     one first. "data" among them is a user's data: such a chapter is not of the article's film. ``poster``: the beat
     whose result is the chapter's poster, where it has that beat; else its last one is. ``credits``: which of the
     film's `Credits` it shows; it does not see the others, so that it need not be redrawn when they change. ``by_name``:
-    it is in no film unless it is named.
+    it is in no film unless it is named. ``in_short``: a short film has it too, perhaps with fewer beats, see `short`.
     """
 
     order: int = 0
@@ -67,6 +67,7 @@ class Chapter(Scene):
     poster: str = ""
     credits: tuple[str, ...] = ()
     by_name: bool = False
+    in_short: bool = False
 
     def __init__(
         self,
@@ -128,6 +129,11 @@ class Chapter(Scene):
     def tells_of_one_data_set(self) -> bool:
         """Whether it is part of a film about one data set of the user's, and not about the article's."""
         return not self.presentation.alone and self.has_slot("data")
+
+    @property
+    def short(self) -> bool:
+        """Whether it is told for a short film."""
+        return self.presentation.short
 
     def has_slot(self, slot: str) -> bool:
         """Whether an experiment was handed in for a slot."""
@@ -232,6 +238,13 @@ class Chapter(Scene):
         """Take the sentence away, once it could be read, while ``animations`` play: what comes is seen in silence."""
         self._play_under("", animations, run_time)
 
+    def say_in_full(self, sentence: Sentence, *animations: Any) -> None:
+        """What a full film says while ``animations`` play, and a short one shows in silence."""
+        if self.short:
+            self.hush(*animations)
+        else:
+            self.say(sentence, *animations)
+
     def _play_under(self, sentence: str, animations: Sequence[Any], run_time: float | None) -> None:
         """Play once the last sentence could be read, while this one takes its place."""
         self._read()
@@ -253,10 +266,12 @@ class Chapter(Scene):
             self.play(step)
 
     def ask(self, question: str | Sentence, *animations: Any, **facts: Fact) -> None:
-        """Put a question, and leave a pause in which to predict the answer, while a thin ring runs down."""
+        """Put a question, and leave a pause in which to predict the answer, while a thin ring runs down; a short film
+        goes on at once.
+        """
         self.say(sentence_of(question, facts), *animations)
         pause = max(self.presentation.pause, self._readable_at - self._clock)
-        if self.presentation.pause <= 0:
+        if self.presentation.pause <= 0 or self.short:
             self.hold()
             return
         self.ring.left = 1.0

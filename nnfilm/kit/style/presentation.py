@@ -42,6 +42,7 @@ class Presentation:
         colors: of the classes, in order; for those that are not there the theme's own.
         credits: what the film says of itself.
         worded: whether captions stand in the picture; without them a player shows them, from the same plan.
+        short: whether a film of 60 to 90 seconds is told: fewer chapters, and fewer beats in them.
     """
 
     theme: str = DARK.name
@@ -51,6 +52,7 @@ class Presentation:
     colors: tuple[str, ...] = ()
     credits: Credits = Credits()
     worded: bool = True
+    short: bool = False
 
     @property
     def look(self) -> Theme:

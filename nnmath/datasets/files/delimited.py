@@ -11,7 +11,7 @@ import csv
 import io
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import dropwhile, islice, takewhile
 from pathlib import Path
 from typing import IO
@@ -49,12 +49,15 @@ MOST_COLUMNS = 5000  # of a table: pairwise comparisons of columns must fit into
 
 @dataclass(frozen=True)
 class Format:
-    """How to read a file. ``skip``: how many lines stand above its table: a title, comments, "sep=;" of Excel's."""
+    """How to read a file. ``skip``: how many lines stand above its table: a title, comments, "sep=;" of Excel's.
+    ``lines``: the number of the first line of each row that was looked for, see `place`.
+    """
 
     path: Path
     encoding: str
     delimiter: str = ","
     skip: int = 0
+    lines: list[int] = field(default_factory=list, init=False, compare=False, repr=False)
 
     def records(self) -> Iterator[tuple[int, list[str]]]:
         """(number of its first line, cells) of each row that is not blank."""
@@ -75,8 +78,9 @@ class Format:
 
     def place(self, row: int) -> str:
         """Where row i is, counted from 0."""
-        found = next(islice(self.records(), row, None), None)
-        return f"line {found[0]}" if found else f"row {row + 1}"
+        if row >= len(self.lines):  # those of twice as many rows: who asks for one place may ask for all
+            self.lines[:] = [line for line, _ in islice(self.records(), 2 * row + 1)]
+        return f"line {self.lines[row]}" if row < len(self.lines) else f"row {row + 1}"
 
 
 def read_text(source: Source) -> Grid:

@@ -33,7 +33,7 @@ def choose_both(table: Table, test: Table, choices: TableChoices) -> tuple[Datas
     point at all, or none but those of the table.
     """
     n = table.n_rows
-    both = chosen(_joined(table, test, choices), choices)
+    both = chosen(joined(table, test, choices), choices)
     fit_rows = both.numbers < n
     if fit_rows.all():
         raise DataError(f"{test.name}: no row of the test set is complete: give another file as ", TEST)
@@ -64,7 +64,7 @@ def _doubts(both: Chosen, fit_rows: Bools, table: str, test: str) -> list[str]:
     return doubts
 
 
-def _joined(table: Table, test: Table, choices: TableChoices) -> Table:
+def joined(table: Table, test: Table, choices: TableChoices) -> Table:
     """The rows of both, one after the other, of the columns of the first."""
     n = table.n_rows
     chosen_by_name = choices.features is not None and choices.label is not None

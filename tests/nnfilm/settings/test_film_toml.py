@@ -42,6 +42,7 @@ seed = 3
 smooth = true
 quick = true
 own_chapters = ["chapters", "more.py"]
+length = "short"
 theme = "light"
 aspect = "9:16"
 pause_seconds = 0
@@ -89,6 +90,7 @@ def test_everything_that_can_be_set_is_read_and_paths_are_relative_to_the_file(t
         smooth=True,
         quick=True,
         own_chapters=(tmp_path / "chapters", tmp_path / "more.py"),
+        length="short",
         theme="light",
         aspect="9:16",
         pause_seconds=0.0,

@@ -1,0 +1,93 @@
+"""The rows of a user's file that the network has wrong, as a table for a spreadsheet."""
+
+from __future__ import annotations
+
+import csv
+from collections import defaultdict, deque
+from collections.abc import Iterator, Sequence
+from io import StringIO
+
+import numpy as np
+
+from nnfilm.utils.safe_text import inert
+from nnmath.datasets.tables.rows import Rows
+from nnmath.experiments.experiment import Experiment
+from nnmath.networks.network import Network
+from nnmath.utils.arrays import Floats, Ints
+
+WRONG = "wrong.csv"
+"""Name of the file."""
+
+SPREADSHEET = "utf-8-sig"
+"""The encoding by which every spreadsheet knows letters."""
+
+FIT, HELD_OUT, TEST = "fit", "held out", "test set"
+"""What a row was when it was judged: fitted, held out from a fit of its own, or of the user's test set."""
+
+FORMULA = tuple(
+    "=+-@\N{FULLWIDTH EQUALS SIGN}\N{FULLWIDTH PLUS SIGN}\N{FULLWIDTH HYPHEN-MINUS}\N{FULLWIDTH COMMERCIAL AT}"
+)
+"""What a spreadsheet takes for the start of a formula."""
+
+
+def to_csv(experiment: Experiment, rows: Rows) -> str:
+    """A line for each row that is wrong: where it stands, its class, what it is taken for, how probable the network
+    finds that, what the row was then, and its cells.
+    """
+    file = StringIO()
+    table = csv.writer(file)
+    told = f"row of {rows.table.name}", "class", "taken for", "probability", "row was"
+    table.writerow(map(as_text, (*told, *rows.cells)))
+    names = experiment.dataset.class_names
+    for was, row, own, taken_for, probability in _wrong(experiment, rows):
+        judged = names[own], names[taken_for], f"{probability:.4f}", was
+        table.writerow(map(as_text, (rows.place(row), *judged, *rows.cells_of(row))))
+    return file.getvalue()
+
+
+def as_text(cell: str) -> str:
+    """A cell that no spreadsheet takes for a formula: text that begins like one gets an apostrophe."""
+    shown = inert(cell)
+    return f"'{shown}" if shown.startswith(FORMULA) and not _is_number(shown) else shown
+
+
+def _is_number(text: str) -> bool:
+    try:
+        float(text.replace(",", "."))
+    except ValueError:
+        return False
+    return True
+
+
+Judged = tuple[str, int, int, int, float]
+"""What a row was, its number in the table, its class, what it is taken for, and with what probability."""
+
+
+def _wrong(experiment: Experiment, rows: Rows) -> Iterator[Judged]:
+    """The rows that are wrong: those of the fit first, in the order of the file."""
+    data, unseen = experiment.dataset, experiment.unseen
+    yield from _judged(FIT, experiment.network, data.X, data.y, rows.fit)
+    if unseen is None:
+        return
+    numbers = rows.test if unseen.given else rows.fit[_found_in(unseen.X, unseen.y, data.X, data.y)]
+    was, found = TEST if unseen.given else HELD_OUT, list[Judged]()
+    for part, network in enumerate(unseen.networks):
+        here = unseen.part == part
+        found += _judged(was, network, unseen.X[here], unseen.y[here], numbers[here])
+    yield from sorted(found, key=lambda one: one[1])
+
+
+def _judged(was: str, network: Network, X: Floats, y: Ints, numbers: Ints) -> Iterator[Judged]:
+    """The points (n, d), from rows of these numbers (n,), that a network has wrong."""
+    chances = network.predict_proba(X)
+    taken_for = network.predict(X)
+    for k in np.flatnonzero(taken_for != y):
+        yield was, int(numbers[k]), int(y[k]), int(taken_for[k]), float(chances[k, taken_for[k]])
+
+
+def _found_in(points: Floats, y: Ints, X: Floats, labels: Ints) -> Sequence[int]:
+    """Which of the points ``X``, with their classes, each of some ``points`` is; those that are alike, one by one."""
+    alike: dict[tuple[bytes, int], deque[int]] = defaultdict(deque)
+    for k, (point, label) in enumerate(zip(X, labels, strict=True)):
+        alike[point.tobytes(), int(label)].append(k)
+    return [alike[point.tobytes(), int(label)].popleft() for point, label in zip(points, y, strict=True)]

@@ -1,0 +1,107 @@
+"""Short films: a minute to a minute and a half, of a question, a bend, a line and a score."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from nnfilm.kit.panels.caption import READING_SPEED
+from nnfilm.render.chapter_renderer import ChapterRenderer
+from nnfilm.render.plan import Plan
+from nnfilm.story.story import FEW_ROWS, Story, article, story_of
+from nnmath import Experiment, FitSpec, fit
+from nnmath.datasets.dataset import Dataset
+from tests.film.test_timeline import SILENCE, silence
+from tests.film.test_whole_film import odd_headlines, too_long
+from tests.support.films import SHORT, film, planned
+from tests.support.witness import SMALL
+
+LENGTH = 60.0, 90.0
+"""Seconds."""
+
+READING = 0.5
+"""Of a film's seconds, at most, in which captions are read, as of full films."""
+
+every_film = pytest.mark.parametrize("name", SHORT)
+
+
+def plans(name: str) -> list[Plan]:
+    """The plans of a film's chapters."""
+    chapters, told = film(name)
+    return [planned(name, chapter, told) for chapter in chapters]
+
+
+@every_film
+def test_it_takes_a_minute_to_a_minute_and_a_half(name: str) -> None:
+    shortest, longest = LENGTH
+    found = {plan.chapter: plan.seconds for plan in plans(name)}
+    assert shortest <= sum(found.values()) <= longest, found
+
+
+@every_film
+def test_it_has_some_of_the_chapters_of_the_full_film_in_their_order(name: str) -> None:
+    (short, _), (full, _) = film(name), film(SHORT[name])
+    assert list(short) == [chapter for chapter in full if chapter in short]
+    assert len(short) < len(full)
+    assert {short[0].__name__, short[-1].__name__} <= {"Title", "Summary", "Recap"}
+
+
+@every_film
+def test_it_is_seen_more_than_it_is_read(name: str) -> None:
+    found = plans(name)
+    read = sum(len(caption.text) for plan in found for caption in plan.captions) / READING_SPEED
+    assert read <= READING * sum(plan.seconds for plan in found)
+
+
+@every_film
+def test_what_it_says_can_be_read_aloud(name: str) -> None:
+    faults = [
+        f"{plan.chapter}, {fault}"
+        for plan in plans(name)
+        for fault in (
+            *odd_headlines([beat.headline for beat in plan.beats]),
+            *too_long([caption.text for caption in plan.captions]),
+        )
+    ]
+    assert not faults, "\n".join(faults)
+
+
+@pytest.mark.parametrize("name", ["short article", "short moons"])
+def test_the_bend_is_seen_in_silence_first(name: str) -> None:
+    (plan,) = [plan for plan in plans(name) if plan.chapter == "Warp2D"]
+    (beat,) = [beat for beat in plan.beats if beat.name == "the dial"]
+    assert silence(plan, beat) >= SILENCE
+
+
+@every_film
+def test_no_question_is_left_open_for_a_pause(name: str, tmp_path: Path) -> None:
+    chapters, told = film(name)
+    slow = replace(told["presentation"], pause=30.0)
+    renderer = ChapterRenderer(SMALL, slow, told["experiments"], tmp_path)
+    assert [renderer.plan(chapter).frames for chapter in chapters] == [plan.frames for plan in plans(name)]
+
+
+# Which films are short.
+
+
+def of_rows(rows: int) -> Story:
+    """The story of two classes with so many rows each."""
+    random = np.random.RandomState(3)
+    raw = np.concatenate([random.normal(-2, 1, (rows, 2)), random.normal(2, 1, (rows, 2))])
+    data = Dataset.from_raw("few", raw, np.repeat([0, 1], rows), ("a", "b"), ("no", "yes"))
+    return story_of(Experiment.of_fit(data, fit(data, FitSpec(hidden=2, starts=1))), lambda: None)
+
+
+def test_a_film_of_few_rows_is_short_unless_all_of_it_is_asked_for() -> None:
+    few, enough = of_rows(FEW_ROWS - 1), of_rows(FEW_ROWS)
+    assert few.of_length(None).short and not enough.of_length(None).short
+    assert not few.of_length("full").short and enough.of_length("short").short
+    assert not article().of_length(None).short
+
+
+def test_the_articles_short_film_tells_of_one_data_set() -> None:
+    short = article().of_length("short")
+    assert {chapter.slots[0] for chapter in short.chapters} == {"bands"}
