@@ -132,8 +132,8 @@ class IntoHiddenSpace(Chapter):
             seen = Sentence("The {n} points in the plane, before they go through {through}.", n=n, through=through)
         else:
             seen = Sentence(
-                "The {n} points with their {features_word} features, seen from the side on which they spread most, "
-                "before they go through {through}.",
+                "The {n} points with their {features_word} features, seen from the side from which the network’s "
+                "answers change most, before they go through {through}.",
                 n=n,
                 features=Count(data.n_features),
                 through=through,

@@ -66,7 +66,7 @@ def class_view(weights: Any, points: Any, dims: int = 3) -> ClassView:
     if len(columns) <= dims:
         return ClassView(np.eye(len(columns)), exact=True)
     toward = columns if columns.shape[1] == 1 else columns[:, 1:] - columns[:, :1]
-    inner, rest = _span(toward)
+    inner, rest = span(toward)
     first = by_spread(inner, seen)
     if toward.shape[1] == 1:  # two classes: the normal itself, not its opposite
         first = first * np.where(toward[:, 0] @ first < 0, -1.0, 1.0)
@@ -82,7 +82,7 @@ def layer_view(weights: Any, points: Any, dims: int = 3) -> ClassView:
     columns, seen = _checked(weights, points, dims)
     if len(columns) <= dims:
         return ClassView(np.eye(len(columns)), exact=True)
-    inner, rest = _span(columns)
+    inner, rest = span(columns)
     return ClassView(_filled(by_spread(inner, seen), rest, seen, dims), exact=inner.shape[1] <= dims)
 
 
@@ -92,11 +92,19 @@ def by_spread(directions: Floats, points: Floats) -> Floats:
     A direction of largest spread has no sign of its own: its largest component is positive.
     """
     seen = (points - points.mean(axis=0)) @ directions
-    turned = directions @ np.linalg.eigh(seen.T @ seen)[1][:, ::-1]
-    if not turned.size:
-        return np.asarray(turned)
-    largest = turned[np.argmax(np.abs(turned), axis=0), np.arange(turned.shape[1])]
-    return np.asarray(turned * np.where(largest < 0, -1.0, 1.0))
+    return turned_by_size(directions, seen.T @ seen)[0]
+
+
+def turned_by_size(directions: Floats, form: Floats) -> tuple[Floats, Floats]:
+    """Orthonormal ``directions`` (n, r) turned within their span to the axes of a symmetric ``form`` (r, r) on it, and
+    the form's size (r,) along each, the largest first. The largest component of each is positive.
+    """
+    sizes, axes = np.linalg.eigh(form)
+    turned = directions @ axes[:, ::-1]
+    if turned.size:
+        largest = turned[np.argmax(np.abs(turned), axis=0), np.arange(turned.shape[1])]
+        turned = turned * np.where(largest < 0, -1.0, 1.0)
+    return np.asarray(turned), sizes[::-1]
 
 
 def _checked(weights: Any, points: Any, dims: int) -> tuple[Floats, Floats]:
@@ -111,7 +119,7 @@ def _checked(weights: Any, points: Any, dims: int) -> tuple[Floats, Floats]:
     return columns, seen
 
 
-def _span(columns: Floats) -> tuple[Floats, Floats]:
+def span(columns: Floats) -> tuple[Floats, Floats]:
     """Orthonormal bases of the span of ``columns`` (n, m), and of all that is at right angles to it."""
     u, sizes, _ = np.linalg.svd(columns)
     rank = int(np.count_nonzero(sizes > RANK_TOLERANCE * max(sizes[0], np.finfo(np.float64).tiny)))
@@ -147,18 +155,6 @@ def spread_beside(right: Floats, points: Floats) -> Floats:
     up = up - (up @ right) * right
     up = up / np.linalg.norm(up)
     return np.asarray(up * np.sign(up[np.argmax(np.abs(up))]))
-
-
-def principal_plane(points: Floats) -> Floats:
-    """The first two principal components of ``points`` (n, d) as columns (d, 2), the largest part of each positive."""
-    centered = points - points.mean(axis=0)
-    basis = np.linalg.eigh(centered.T @ centered)[1][:, :-3:-1]  # largest first
-    return np.asarray(basis * np.sign(basis[np.argmax(np.abs(basis), axis=0), [0, 1]]))
-
-
-def explained_variance_ratio(points: Floats, basis: Floats) -> Floats:
-    """The share (s,) of the summed variance of ``points`` (n, d) that lies along each direction of ``basis`` (d, s)."""
-    return np.asarray((points @ basis).var(axis=0) / points.var(axis=0).sum())
 
 
 def heaviest(direction: Floats, most: int = 2) -> list[int]:

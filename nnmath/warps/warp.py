@@ -20,8 +20,9 @@ from scipy.optimize import brentq
 
 from nnmath.datasets.dataset import without_outliers
 from nnmath.geometry.box import Box
-from nnmath.geometry.class_view import ClassView, class_view, layer_view, principal_plane
+from nnmath.geometry.class_view import ClassView, class_view, layer_view
 from nnmath.networks.activations import activation
+from nnmath.networks.active_subspace import active_plane
 from nnmath.networks.network import Network
 from nnmath.utils.arrays import Floats, as_points, read_only
 from nnmath.utils.memo import remembered
@@ -176,8 +177,8 @@ def warp(network: Network, domain: Any = None, start: Any = None) -> Warp:
     ``domain``: points (n, d_in) or a `Box`: the part of the input space that is seen. It sets the scale of
     the chart in which the activation squeezes; [-3, 3]^2 if not given.
     ``start`` (d_in, 2), orthonormal columns: the projection shown at t = 0. With two features it is the
-    identity; with more, if not given, the first two principal components of ``domain``. One feature is a line, seen
-    along the first axis: it has no other start, and no mirror image.
+    identity; with more, if not given, the plane in which the answers at ``domain`` change most. One feature is a line,
+    seen along the first axis: it has no other start, and no mirror image.
     One layer of two or three neurons raises ValueError if it mirrors the plane (then use ``network.oriented()``) or
     flattens it to a line. Wider and deeper networks move in space, where the view of a layer is chosen without a
     mirror, and may flatten what is shown, at the end of a stage. Raises ValueError for a last hidden layer of one
@@ -289,13 +290,13 @@ def _shown_plane(network: Network, seen: Floats, start: Any) -> Floats:
 
 def start_plane(network: Network, X: Floats) -> Floats:
     """The projection (d_in, 2) in which a warp first shows points ``X`` (n, d_in): up to two features as they are, else
-    the principal components, of which two neurons get those that they do not mirror.
+    the plane in which the network's answers change most, of which two neurons get the side that they do not mirror.
     """
     if network.n_features <= 2:
         return np.eye(network.n_features, 2)
-    basis = principal_plane(without_outliers(X))
+    basis = active_plane(network, without_outliers(X))
     if network.widths == (2,) and np.linalg.det(network.layers[0].weights.T @ basis) < 0:
-        basis = basis * [1.0, -1.0]  # a principal component has no sign of its own: take the one without a mirror
+        basis = basis * [1.0, -1.0]  # a direction of change has no sign of its own: take the one without a mirror
     return basis
 
 

@@ -256,7 +256,7 @@ class HiddenSpaceFigure(Posed):
         return self.theme.folded if self.folds else self.theme.sheet
 
     def _sheets(self) -> list[SheetSurface]:
-        """The plane of two features as a sheet; of more, the plane in which they spread most, with points beside it."""
+        """The plane of two features as a sheet; of more, the plane that is seen first, with points beside it."""
         network, theme, alpha = self.experiment.network, self.theme, SPACE_ALPHA if self.is_solid else 1.0
         light = self.light
         tint, bent = by_class(network, theme, light), bends(self.flow.warp)

@@ -10,10 +10,8 @@ from hypothesis import strategies as st
 from nnmath import class_view
 from nnmath.geometry.class_view import (
     ClassView,
-    explained_variance_ratio,
     heaviest,
     layer_view,
-    principal_plane,
     score_plane,
     spread_beside,
 )
@@ -114,26 +112,6 @@ def test_a_mirrored_view_is_a_mirror_image(space: tuple[np.ndarray, np.ndarray, 
     if view.basis.shape[1] == 3:
         assert np.array_equal(other.basis[:, 0], view.basis[:, 0])
     assert other.exact == view.exact
-
-
-@given(st.integers(0, 2**32 - 1), st.integers(2, 8))
-def test_the_principal_plane_shows_no_less_spread_than_any_other(seed: int, d: int) -> None:
-    random = np.random.default_rng(seed)
-    points = random.normal(size=(50, d)) @ random.normal(size=(d, d))
-    basis = principal_plane(points)
-    assert np.allclose(basis.T @ basis, np.eye(2))
-    assert (basis[np.abs(basis).argmax(axis=0), [0, 1]] > 0).all()
-    first, second = shares = explained_variance_ratio(points, basis)
-    assert first >= second - 1e-12 and shares.sum() <= 1 + 1e-12
-    for _ in range(5):
-        other = np.linalg.qr(random.normal(size=(d, 2)))[0]
-        assert explained_variance_ratio(points, other).sum() <= shares.sum() + 1e-9
-
-
-def test_all_directions_together_explain_all_of_the_variance() -> None:
-    points = np.random.default_rng(0).normal(size=(40, 5)) * [1, 2, 3, 4, 5]
-    assert explained_variance_ratio(points, np.eye(5)).sum() == pytest.approx(1.0)
-    assert explained_variance_ratio(points, np.eye(5)) == pytest.approx(points.var(axis=0) / points.var(axis=0).sum())
 
 
 @given(st.integers(0, 2**32 - 1), st.integers(2, 8))
