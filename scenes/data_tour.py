@@ -130,7 +130,7 @@ class DataTour(Chapter):
             self.say("A sample of {drawn} is drawn, but all are counted.", drawn=Count(len(data.shown)))
             self.hold()
         if shared(data.X[data.shown], data.y[data.shown]):
-            self.say("Where several points share a place, their marker is larger.")
+            self.say("Points that share a place stand round it, so that each is seen.")
             self.hold(0.3)
         if data.gaps:
             grave = self.warnings(*OF_GAPS)

@@ -395,7 +395,7 @@ class Facts:
         return np.asarray(((up - down) / (2 * step)).reshape(self.d, -1).T)
 
     @cached_property
-    def changes(self) -> Array:
+    def change_shares(self) -> Array:
         """The shares that the directions of most change have of it."""
         sizes = np.linalg.svd(self.slopes, compute_uv=False) ** 2
         return np.asarray(sizes / sizes.sum())
@@ -407,3 +407,32 @@ class Facts:
         flat = self.X @ basis.T @ basis
         away = np.abs(self.net.probabilities(self.X).max(axis=1) - self.net.probabilities(flat).max(axis=1))
         return int((away >= 0.1).sum())
+
+    @property
+    def sure(self) -> int:
+        return int((self.net.probabilities(self.X).max(axis=1) >= 0.9).sum())
+
+    @property
+    def changes(self) -> list[float]:
+        """On a line, where the answer changes, in raw numbers."""
+        at = np.linspace(self.X.min(), self.X.max(), 200_001)[:, None]
+        where = np.flatnonzero(np.diff(self.net.predict(at)))
+        return [float(x * self.scale[0] + self.mean[0]) for x in at[where, 0]]
+
+    @property
+    def cuts_on_the_line(self) -> list[float]:
+        """On a line, where each neuron's sum is 0, in raw numbers."""
+        return [float(x) for x in -self.net.hidden_bias / self.net.hidden[0] * self.scale[0] + self.mean[0]]
+
+
+def _fit(model: Any, X: Array, y: Array) -> Any:
+    """A model of scikit-learn's, fitted, whatever it says of convergence."""
+    with warnings.catch_warnings(), threadpool_limits(limits=1):  # with more, such small fits take ten times as long
+        warnings.simplefilter("ignore", ConvergenceWarning)
+        return model.fit(X, y)
+
+
+def angle(one: Array, other: Array) -> float:
+    """Between two lines by their normals, in degrees up to 90."""
+    cosine = abs(one @ other) / np.linalg.norm(one) / np.linalg.norm(other)
+    return float(np.degrees(np.arccos(min(1.0, cosine))))

@@ -131,7 +131,7 @@ def _on_a_picture(f: Facts, text: str) -> bool:
     if text.endswith(" wrong"):
         return _ints(text)[0] in {sum(cut) for cut in f.all_cuts}
     if text.endswith("% of change"):
-        return _ints(text)[0] in [round(100 * float(share)) for share in f.changes[:2]]
+        return _ints(text)[0] in [round(100 * float(share)) for share in f.change_shares[:2]]
     if re.fullmatch("[01]( [01])+", text):
         return len(text.split()) == f.h
     if re.search(r"^[0-9,]+.points?$", text):

@@ -103,6 +103,7 @@ class DataPlane:
         self.first_box = self._window(0.0)
         self.last_box = self._window(1.0)
         self.cloud = cloud_of(data, theme, self.turning)
+        self.cloud.spread_first(data.X @ first, lambda: self.turning.t)
         self.cloud.within = None if np.all(self._near) else lambda: self._window(self.turning.t)
         self.class_names = class_names(data, self.cloud, layout.label_size)
         self.legend = legend_of(data, layout, theme)

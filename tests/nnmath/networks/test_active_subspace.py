@@ -1,6 +1,8 @@
-"""The plane in which a network's answers change most, against slopes by differences and against principal components."""
+"""The plane in which a network's answers change most, against slopes by differences and principal components."""
 
 from __future__ import annotations
+
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -20,7 +22,7 @@ seeds = st.integers(0, 2**32 - 1)
 
 
 def random_network(random: np.random.Generator, *widths: int, activation: str = "logistic") -> Network:
-    pairs = list(zip(widths, widths[1:], strict=False))
+    pairs = list(pairwise(widths))
     weights, biases = [random.normal(size=p) for p in pairs], [random.normal(size=p[1]) for p in pairs]
     return Network.from_arrays(weights, biases, activation)
 
