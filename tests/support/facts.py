@@ -389,10 +389,12 @@ class Facts:
         """How the log-probabilities of the classes, taken from their mean, change along each feature, by differences:
         (n * n_classes, d).
         """
-        step = 1e-4
-        ends = [self.net.probabilities(self.X + side * step * np.eye(self.d)[:, None]) for side in (1, -1)]
-        up, down = (np.log(end) - np.log(end).mean(axis=-1, keepdims=True) for end in ends)
-        return np.asarray(((up - down) / (2 * step)).reshape(self.d, -1).T)
+        step, slopes = 1e-4, []
+        for along in step * np.eye(self.d):
+            up, down = (np.log(self.net.probabilities(self.X + side * along)) for side in (1, -1))
+            slope = (up - down) / (2 * step)
+            slopes.append((slope - slope.mean(axis=1, keepdims=True)).ravel())
+        return np.column_stack(slopes)
 
     @cached_property
     def change_shares(self) -> Array:
