@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from nnfilm.kit import (
+    BRIEF,
     EACH_AXIS,
     MOST_CUTS,
     NOTHING,
@@ -36,6 +37,7 @@ from nnfilm.kit import (
     span,
     squeezes,
     steady,
+    the_class,
     vanish,
 )
 from nnmath.networks.activations import activation
@@ -202,12 +204,21 @@ class IntoHiddenSpace(Chapter):
         """Which directions are seen of a hidden space of more than three."""
         if self.experiment.network.n_hidden <= 3:
             return NOTHING
+        data, pair = self.experiment.dataset, self.hidden_figure.view.pair
+        if pair:
+            one, other = (the_class(data, label, BRIEF) for label in pair)
+            return Sentence(
+                "Hidden space is seen along the direction that separates {one} from {other}, and along the two others "
+                "that separate classes in which the points spread most.",
+                one=one,
+                other=other,
+            )
         return Sentence(
             "Hidden space is seen {classes, plural,"
             " =2 {along one direction that separates the classes, and two of most spread}"
             " =3 {along two directions that separate the classes, and one of most spread}"
             " other {from the three directions that separate the classes best}}.",
-            classes=Count(self.experiment.dataset.n_classes),
+            classes=Count(data.n_classes),
         )
 
     def weights_and_bias(self, layer: int) -> None:

@@ -43,6 +43,7 @@ from nnfilm.kit import (
     vanish,
 )
 from nnmath.datasets.dataset import without_outliers
+from nnmath.geometry.contours import grid
 from nnmath.networks.active_subspace import change_shares
 from nnmath.utils.arrays import Floats
 from nnmath.warps.warp import start_plane
@@ -54,6 +55,7 @@ ROUND = 28.0  # by which it turns when it stands
 BESIDE = 0.2  # frame units from a legend to the name of a side
 OFF = 0.1  # of probability: so far a point stands off the surface that is said to
 OFF_SECONDS = 2.5  # in which one sees that points stand off the surface
+LOOKS = 200  # points a side at which it is looked which classes win somewhere
 SAID = 2  # ramps of which it is said how high they are
 SURE = 0.9  # so probable a class must be for the network to be sure of it
 
@@ -267,7 +269,17 @@ class Landscape(Chapter):
             off=points_of(off, data.n_samples),
             least=Number(OFF),
         )
-        self.hush(self.lookout.turned(self.side - ROUND / 4 * SIDES[self.side], OFF_SECONDS))
+        turned = self.lookout.turned(self.side - ROUND / 4 * SIDES[self.side], OFF_SECONDS)
+        won = Count(len(np.unique(land.network.predict(grid(land.box, LOOKS)[2]))))
+        if won.value == data.n_classes:
+            self.hush(turned)
+        else:
+            self.say(
+                "On this plane, {won_word} of {n_word} classes {won, plural, one {wins} other {win}} somewhere.",
+                turned,
+                won=won,
+                n=Count(data.n_classes),
+            )
 
     def turning(self, sentence: Sentence, by: float, *others: list[Tween]) -> None:
         """Turn to so many degrees from the first side while a sentence is read."""
