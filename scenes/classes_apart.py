@@ -247,8 +247,13 @@ class ClassesApart(Chapter):
         own = np.isin(data.y, pair)
         crossed = own & (np.array(pair)[scores.argmax(axis=1)] != data.y)
         seen = Sentence("The view glides to where their border is seen edge-on, as a line. The two sides are tinted.")
-        points = points_of(int(np.count_nonzero(crossed)), int(np.count_nonzero(own)))
-        lie = Sentence("Of the two, {points} lie on the wrong side.", points=points)
+        n = int(np.count_nonzero(crossed))
+        points = points_of(n, int(np.count_nonzero(own)))
+        lie = Sentence(
+            "Of the two, {points} {n, plural, =0 {lies} one {lies} other {lie}} on the wrong side.",
+            points=points,
+            n=Count(n),
+        )
         self.beat("their border edge-on", "Their border seen edge-on", paragraph(seen, lie))
         self.play(self.glide_to_profile([plane]))
         figure.cloud.wrong = crossed
