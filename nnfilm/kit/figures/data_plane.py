@@ -6,7 +6,7 @@ import numpy as np
 
 from nnfilm.kit.figures.sheet import (
     data_window,
-    feature_markup,
+    feature_markups,
     margin_around,
     near,
     plane_names,
@@ -161,9 +161,11 @@ class DataPlane:
     def raw_axes(self, part: Box | None = None) -> Axes:
         """Axes with the raw numbers of the two features that are seen first; of a ``part`` of the plane, if given."""
         data, box = self.data, part or self.first_box
+        names = [data.in_unit(feature) for feature in self.features]
+        shown = feature_markups(names, self.layout.label_size, self.layout.axis_name)
         axes = [
             Axis.scaled(
-                feature_markup(data.in_unit(feature), self.layout.label_size, self.layout.axis_name),
+                shown[k],
                 self.theme.ink,
                 box.low[k],
                 box.high[k],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import numpy as np
 
@@ -13,7 +13,7 @@ from nnfilm.kit.space.placement import Flow, Placement, solid
 from nnfilm.kit.space.view import View
 from nnfilm.kit.style.layout import Layout
 from nnfilm.kit.style.ticks import nice_ticks
-from nnfilm.kit.text.markup import fitted, plain, wrapped
+from nnfilm.kit.text.markup import fitted, fitted_apart, plain, wrapped
 from nnfilm.kit.text.units import without_units
 from nnmath.datasets.dataset import Dataset, bulk
 from nnmath.experiments.experiment import Experiment
@@ -44,11 +44,16 @@ def feature_markup(name: str, size: float = 0.3, width: float = 2.9) -> str:
     return f"$x_{name[1:]}$" if re.fullmatch("x[0-9]{1,3}", name) else plain(fitted(name, size, width))
 
 
+def feature_markups(names: Sequence[str], size: float, width: float) -> list[str]:
+    """Several features' names as markup, so shortened that no two look the same, as far as there is room for that."""
+    return [feature_markup(name, size, width) for name in fitted_apart(names, size, width)]
+
+
 def plane_names(data: Dataset, layout: Layout) -> list[str]:
     """The features' names as markup beside a plane's standardised numbers, which have no unit: whole where a line below
     the picture has room for them.
     """
-    return [feature_markup(name, layout.label_size, layout.axis_name) for name in without_units(data.feature_names)]
+    return feature_markups(without_units(data.feature_names), layout.label_size, layout.axis_name)
 
 
 def side_names(data: Dataset, layout: Layout) -> list[str]:
@@ -56,10 +61,11 @@ def side_names(data: Dataset, layout: Layout) -> list[str]:
     these have room for them.
     """
     size, (width, longest) = layout.label_size, SIDE_NAMES_WIDE if layout.is_wide else SIDE_NAMES
-    return [
-        r" \ ".join(feature_markup(line, size, longest) for line in wrapped(name, size, width, longest))
-        for name in without_units(data.feature_names)
-    ]
+    names = without_units(data.feature_names)
+    lines = [wrapped(name, size, width, longest) for name in names]
+    if len(set(map(tuple, lines))) < len(set(names)):
+        lines = [[name] for name in fitted_apart(names, size, longest)]
+    return [r" \ ".join(feature_markup(line, size, longest) for line in of_one) for of_one in lines]
 
 
 def data_window(points: Floats, classes: Ints | None = None) -> Box:

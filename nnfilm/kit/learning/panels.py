@@ -84,7 +84,7 @@ class LossAxes(RasterMobject):
     def _stacked(self, upright: Floats) -> bool:
         """Whether these numbers stand apart above each other."""
         at = self.place_of(np.zeros(len(upright)), upright)[:, 1]
-        return bool((np.diff(at) >= (1.0 + CLEAR) * self.tick_size).all())
+        return bool((np.diff(at) >= self.tick_size).all())
 
     def _texts(self, layout: Layout) -> list[Words]:
         level, upright = self.ticks
