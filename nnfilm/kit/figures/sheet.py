@@ -26,7 +26,7 @@ SHEET_MARGIN = 1.2  # the same for a sheet seen from aside
 CUBE_MARGIN = 1.655  # a cube that turns needs room for its corners
 REACH = 2.2  # how many times wider the sheet is than the window of the data
 LINE_MARGIN = 0.08  # of the extent of data on a line: how far it goes on at either end
-MARGIN, LARGE_MARGIN = 1.06, 1.13  # how much wider a picture is than what it frames: points, or large markers
+MARGIN, LARGE_MARGIN = 1.06, 1.27  # how much wider a picture is than what it frames: points, or crowds spread apart
 RING_ROOM = 0.2  # frame units beyond the walls of the square, so that no ring round a marker is cut off
 PERSPECTIVE = 0.16
 AZIMUTH, ELEVATION = -118.0, 24.0  # from here the sheet shows its face all the way, and the origin is the far corner
@@ -76,7 +76,7 @@ def data_window(points: Floats, classes: Ints | None = None) -> Box:
 
 
 def margin_around(points: Floats, classes: Ints | None) -> float:
-    """How much wider a picture is than the points (n, d) that it frames: large markers take more room."""
+    """How much wider a picture is than the points (n, d) that it frames: what is spread round a place takes room."""
     return MARGIN if classes is None or shared(points, classes) is None else LARGE_MARGIN
 
 

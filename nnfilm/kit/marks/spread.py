@@ -8,7 +8,7 @@ from nnmath.utils.arrays import Floats, Ints
 
 GOLDEN = np.pi * (3.0 - 5.0**0.5)  # the angle between one seed and the next
 APART = 1.45  # radii of a marker: at this scale of the spiral neither neighbours touch nor rings round them
-LARGEST = 0.5  # the radius in frame units of what spreads from one place, at most
+LARGEST = 0.4  # the radius in frame units of what spreads from one place, at most
 SAME = 9  # decimals to which coordinates agree in one place
 
 

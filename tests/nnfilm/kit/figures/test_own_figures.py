@@ -298,3 +298,20 @@ def test_of_more_borders_than_a_space_shows_one_is_drawn_where_two_outputs_are_e
     sides = plane.signed_distance(figure.flow.warp(data.X, 1.0)) > 0
     scores = experiment.network.logits(data.X)
     assert np.array_equal(sides, scores[:, second] > scores[:, first])
+
+
+@every_shape
+def test_what_is_spread_round_a_place_stays_in_the_picture_as_it_turns(shape: tuple[float, float]) -> None:
+    random = np.random.default_rng(0)
+    raw, y = random.integers(0, 2, (300, 3)).astype(float), np.arange(300) % 2
+    data = nnmath.Dataset.from_raw("words", raw, y, list("abc"), ["u", "v"])
+    experiment = nnmath.Experiment(data, nnmath.fit(data, nnmath.FitSpec(hidden=3, starts=1)).network)
+    plane = DataPlane(experiment, Layout.of(*shape), DARK, features=(0, 1))
+    place = plane.space.region
+    for plane.turning.t in (0.0, 0.5, 1.0):
+        plane.space._look = plane.space.look()
+        at, _, _ = plane.space.project(plane.turning(data.X)[plane.cloud._order])
+        assert plane.cloud.aside
+        spread = plane.cloud.aside()[plane.cloud._rank] * plane.cloud.radius
+        away = np.abs(at + spread - [place.x, place.y]).max()
+        assert away + plane.cloud.radius < place.half
