@@ -43,7 +43,8 @@ Widths = int | tuple[int, ...]
 
 @once_a_run
 def fitted(source: str, hidden: Widths) -> Experiment:
-    data = nnmath.load({"five": _five_classes, "spread": _spread}[source]() if source in ("five", "spread") else source)
+    own = {"five": _five_classes, "spread": _spread, "words": _words}
+    data = nnmath.load(own[source]() if source in own else source)
     fit = nnmath.fit(data, FitSpec(hidden=hidden, alpha=0.03, starts=3))
     return Experiment(data, fit.network, fit.report)
 
@@ -61,6 +62,13 @@ def _spread() -> Any:
     rng = np.random.default_rng(5)
     y = np.repeat(np.arange(4), 40)
     return rng.normal(0, 0.9, (160, 2)) + 2.0 * np.array([[0, 0], [1, 1], [0, 2], [2, 0]])[y], y
+
+
+def _words() -> Any:
+    """Three columns of two words each, of which the class depends on two."""
+    rng = np.random.default_rng(6)
+    X = rng.integers(0, 2, (180, 3)).astype(float)
+    return X, np.where(rng.random(180) < 0.9, X[:, 0] != X[:, 1], X[:, 2] > 0).astype(int)
 
 
 def experiment_in(chapter: type[Chapter], experiment: Experiment) -> type[Chapter]:
@@ -97,6 +105,9 @@ CASES = [
     (Summary, "wine", 2),
     (Summary, "moons", 1),
     (Summary, "xor", (4, 1)),
+    (DataTour, "words", 3),
+    (IntoHiddenSpace, "words", 3),
+    (ClassesApart, "words", 3),
 ]
 every_case = pytest.mark.parametrize(
     ("chapter", "source", "hidden", "aspect", "theme"),
