@@ -58,7 +58,7 @@ OF_FEATURES, OF_SIZES, OF_GAPS = (TellsAll, Codes, Zeros, Copies), (Uneven, Twin
 
 
 class DataTour(Chapter):
-    """Points and classes; raw and standardised numbers, or the directions of the largest spread."""
+    """Points and classes; raw and standardised numbers, or the directions in which answers change most."""
 
     order = 25
     title = "The data"
@@ -91,7 +91,7 @@ class DataTour(Chapter):
         if self.plane.is_plane:
             self.standardized()
         else:
-            self.largest_spread()
+            self.what_tells()
 
     def set_the_stage(self) -> None:
         data = self.experiment.dataset
@@ -142,7 +142,7 @@ class DataTour(Chapter):
             self.say("A sample of {drawn} is drawn, but all are counted.", drawn=Count(len(data.shown)))
             self.hold()
         if shared(data.X[data.shown], data.y[data.shown]):
-            self.say("Where several points share a place, their marker is larger.")
+            self.say("Points that share a place stand round it, so that each is seen.")
             self.hold(0.3)
         if data.gaps:
             grave = self.warnings(*OF_GAPS)
@@ -283,17 +283,17 @@ class DataTour(Chapter):
         self.axes_become(plane.axes, vanish(self.origin))
         self.hold(0.3)
 
-    def largest_spread(self) -> None:
+    def what_tells(self) -> None:
         plane, n = self.plane, Count(self.plane.data.n_features)
         across, up = (Share(float(share)) for share in plane.shares())
         both = Share(float(plane.shares().sum()))
         heavy = [self.plane.data.feature_names[heaviest(plane.basis[:, direction])[0]] for direction in (0, 1)]
         self.beat(
-            "largest spread",
-            "Where the features spread most",
-            "Every feature is standardised. The picture turns until the {n_word} features are seen from the side on "
-            "which they spread most: across lies {across} of the spread, up {up}, together {both}. Across, {most} "
-            "weighs most; up and down, {next}.",
+            "what tells",
+            "Where the answers change most",
+            "Every feature is standardised. The picture turns until the {n_word} features are seen from the side from "
+            "which the network’s answers change most: across lies {across} of the change, up {up}, together {both}. "
+            "Across, {most} weighs most; up and down, {next}.",
             n=n,
             across=across,
             up=up,
@@ -304,8 +304,10 @@ class DataTour(Chapter):
         self.play(Tween(self.raw_axes, numbers=0.0, names=0.0, run_time=0.5))
         self.raw_axes.opacity, plane.border.opacity = 0.0, 1.0  # the same line, which stays while the view moves
         self.say(
-            "From this side one sees {both} of their spread.",
+            "{changes, select, yes {This side shows {both} of the change in the network’s answers.}"
+            " other {The network’s answers are the same on all sides.}}",
             Tween(plane.turning, t=1.0, run_time=TURN, rate_func=steady),
+            changes=Case(bool(plane.shares().any())),
             both=both,
         )
         plane.axes.numbers = plane.axes.names = 0.0

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from nnfilm.kit import (
+    BRIEF,
     EACH_AXIS,
     MOST_CUTS,
     NOTHING,
@@ -36,6 +37,7 @@ from nnfilm.kit import (
     span,
     squeezes,
     steady,
+    the_class,
     vanish,
 )
 from nnmath.networks.activations import activation
@@ -133,8 +135,8 @@ class IntoHiddenSpace(Chapter):
             seen = Sentence("The {n} points in the plane, before they go through {through}.", n=n, through=through)
         else:
             seen = Sentence(
-                "The {n} points with their {features_word} features, seen from the side on which they spread most, "
-                "before they go through {through}.",
+                "The {n} points with their {features_word} features, seen from the side from which the network’s "
+                "answers change most, before they go through {through}.",
                 n=n,
                 features=Count(data.n_features),
                 through=through,
@@ -203,12 +205,21 @@ class IntoHiddenSpace(Chapter):
         """Which directions are seen of a hidden space of more than three."""
         if self.experiment.network.n_hidden <= 3:
             return NOTHING
+        data, pair = self.experiment.dataset, self.hidden_figure.view.pair
+        if pair:
+            one, other = (the_class(data, label, BRIEF) for label in pair)
+            return Sentence(
+                "Hidden space is seen along the direction that separates {one} from {other}, and along the two others "
+                "that separate classes in which the points spread most.",
+                one=one,
+                other=other,
+            )
         return Sentence(
             "Hidden space is seen {classes, plural,"
             " =2 {along one direction that separates the classes, and two of most spread}"
             " =3 {along two directions that separate the classes, and one of most spread}"
             " other {from the three directions that separate the classes best}}.",
-            classes=Count(self.experiment.dataset.n_classes),
+            classes=Count(data.n_classes),
         )
 
     def weights_and_bias(self, layer: int) -> None:

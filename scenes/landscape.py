@@ -43,7 +43,8 @@ from nnfilm.kit import (
     vanish,
 )
 from nnmath.datasets.dataset import without_outliers
-from nnmath.geometry.class_view import explained_variance_ratio
+from nnmath.geometry.contours import grid
+from nnmath.networks.active_subspace import change_shares
 from nnmath.utils.arrays import Floats
 from nnmath.warps.warp import start_plane
 
@@ -54,6 +55,7 @@ ROUND = 28.0  # by which it turns when it stands
 BESIDE = 0.2  # frame units from a legend to the name of a side
 OFF = 0.1  # of probability: so far a point stands off the surface that is said to
 OFF_SECONDS = 2.5  # in which one sees that points stand off the surface
+LOOKS = 200  # points a side at which it is looked which classes win somewhere
 SAID = 2  # ramps of which it is said how high they are
 SURE = 0.9  # so probable a class must be for the network to be sure of it
 
@@ -143,14 +145,11 @@ class Landscape(Chapter):
         return [diagram]
 
     def sides_named(self) -> list[str]:
-        """The features; or, of a plane of directions in which the data spread most, how much lies along each."""
+        """The features; or, of the plane in which the answers change most, how much of that lies along each side."""
         data = self.experiment.dataset
         if self.in_a_plane:
             return side_names(data, self.layout)
-        named = [
-            Sentence("{share}\nof spread", share=Share(float(share)))
-            for share in explained_variance_ratio(without_outliers(data.X), self.basis)
-        ]
+        named = [Sentence("{share}\nof change", share=Share(float(share))) for share in self.shares]
         return [r" \ ".join(map(plain, name.text().splitlines())) for name in named]
 
     @property
@@ -166,20 +165,25 @@ class Landscape(Chapter):
         """The plane in which the film shows the data."""
         return start_plane(self.experiment.network, self.experiment.dataset.X)
 
+    @property
+    def shares(self) -> Floats:
+        """The share (2,) of the change of the network's answers that lies along each side."""
+        network, data = self.experiment.network, self.experiment.dataset
+        return change_shares(network, without_outliers(data.X), self.basis)
+
     def the_question(self) -> None:
-        data, land = self.experiment.dataset, self.land
         self.beat(
             "the question",
             "A height for each place",
             "The points in their plane, seen from above."
             "{plane, select, yes {} other"
-            " { It is that in which the data spread most, with {share} of their spread; in all others it is at their"
-            " mean.}}"
+            " { It is that in which the network’s answers change most, with {share} of their change; in all other"
+            " directions it is at the mean of the data.}}"
             " The plane tilts back.",
             plane=Case(self.in_a_plane),
-            share=Share(float(explained_variance_ratio(without_outliers(data.X), land.basis).sum())),
+            share=Share(float(self.shares.sum())),
         )
-        self.open(*from_rest(self, self.legend, *self.diagram, same=land.space))
+        self.open(*from_rest(self, self.legend, *self.diagram, same=self.land.space))
         if self.sum:
             self.sum.start()
         said = (
@@ -265,7 +269,17 @@ class Landscape(Chapter):
             off=points_of(off, data.n_samples),
             least=Number(OFF),
         )
-        self.hush(self.lookout.turned(self.side - ROUND / 4 * SIDES[self.side], OFF_SECONDS))
+        turned = self.lookout.turned(self.side - ROUND / 4 * SIDES[self.side], OFF_SECONDS)
+        won = Count(len(np.unique(land.network.predict(grid(land.box, LOOKS)[2]))))
+        if won.value == data.n_classes:
+            self.hush(turned)
+        else:
+            self.say(
+                "On this plane, {won_word} of {n_word} classes {won, plural, one {wins} other {win}} somewhere.",
+                turned,
+                won=won,
+                n=Count(data.n_classes),
+            )
 
     def turning(self, sentence: Sentence, by: float, *others: list[Tween]) -> None:
         """Turn to so many degrees from the first side while a sentence is read."""

@@ -7,7 +7,7 @@ is, and no point crosses one by being projected.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -23,11 +23,13 @@ RANK_TOLERANCE = 1e-10
 class ClassView:
     """Orthonormal directions ``basis`` (n, s); ``exact`` if every border between classes is seen as it is.
 
-    A column of zeros is a coordinate in which nothing is shown: fewer than three directions seen in space.
+    A column of zeros is a coordinate in which nothing is shown: fewer than three directions seen in space. ``pair``:
+    of a view that is not exact, the two classes whose border alone is seen as it is, if there are such.
     """
 
     basis: Floats
     exact: bool
+    pair: tuple[int, int] | None = None
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "basis", read_only(self.basis))
@@ -39,7 +41,7 @@ class ClassView:
     def in_space(self) -> ClassView:
         """The same view with columns of zeros, up to three coordinates."""
         n, size = self.basis.shape
-        return ClassView(np.column_stack([self.basis, np.zeros((n, max(3 - size, 0)))]), self.exact)
+        return replace(self, basis=np.column_stack([self.basis, np.zeros((n, max(3 - size, 0)))]))
 
     def mirrored(self) -> ClassView:
         """The same view as in a mirror that leaves the first direction alone: of units shown as they are the last
@@ -50,27 +52,40 @@ class ClassView:
             basis[:, [-2, -1]] = basis[:, [-1, -2]]
         else:
             basis[:, -1] *= -1
-        return ClassView(basis, self.exact)
+        return replace(self, basis=basis)
 
 
-def class_view(weights: Any, points: Any, dims: int = 3) -> ClassView:
+def class_view(weights: Any, points: Any, dims: int = 3, pair: tuple[int, int] | None = None) -> ClassView:
     """The view in ``dims`` directions of the space of ``points`` (m, n) in which ``weights`` decide.
 
     ``weights``: (n, K), a column for each class, or (n, 1) for two classes, the column that speaks for class 1.
     A space of ``dims`` dimensions or fewer is seen as it is. Else the first directions span the differences of the
     columns (two classes: the unit normal towards class 1), the others show the largest spread that is left. Where
     the differences need more than ``dims`` directions, those with the largest spread are shown and the view is not
-    ``exact``. Raises ValueError for other shapes, no points, or ``dims`` below 1.
+    ``exact``; of a ``pair`` of classes the normal of their border, towards the second, is shown first. Raises
+    ValueError for other shapes, no points, or ``dims`` below 1.
     """
     columns, seen = _checked(weights, points, dims)
     if len(columns) <= dims:
         return ClassView(np.eye(len(columns)), exact=True)
     toward = columns if columns.shape[1] == 1 else columns[:, 1:] - columns[:, :1]
-    inner, rest = _span(toward)
+    inner, rest = span(toward)
+    if pair and inner.shape[1] > dims and (columns[:, pair[1]] != columns[:, pair[0]]).any():
+        return _pair_view(columns, inner, seen, dims, pair)
     first = by_spread(inner, seen)
     if toward.shape[1] == 1:  # two classes: the normal itself, not its opposite
         first = first * np.where(toward[:, 0] @ first < 0, -1.0, 1.0)
     return ClassView(_filled(first, rest, seen, dims), exact=inner.shape[1] <= dims)
+
+
+def _pair_view(columns: Floats, inner: Floats, seen: Floats, dims: int, pair: tuple[int, int]) -> ClassView:
+    """The normal of the border of two classes, and of the other directions in which classes part, ``inner``, those with
+    the largest spread.
+    """
+    toward = columns[:, pair[1]] - columns[:, pair[0]]
+    normal = toward[:, None] / np.linalg.norm(toward)
+    others, _ = span(inner - normal @ (normal.T @ inner))
+    return ClassView(np.column_stack([normal, by_spread(others, seen)])[:, :dims], exact=False, pair=pair)
 
 
 def layer_view(weights: Any, points: Any, dims: int = 3) -> ClassView:
@@ -82,7 +97,7 @@ def layer_view(weights: Any, points: Any, dims: int = 3) -> ClassView:
     columns, seen = _checked(weights, points, dims)
     if len(columns) <= dims:
         return ClassView(np.eye(len(columns)), exact=True)
-    inner, rest = _span(columns)
+    inner, rest = span(columns)
     return ClassView(_filled(by_spread(inner, seen), rest, seen, dims), exact=inner.shape[1] <= dims)
 
 
@@ -92,11 +107,19 @@ def by_spread(directions: Floats, points: Floats) -> Floats:
     A direction of largest spread has no sign of its own: its largest component is positive.
     """
     seen = (points - points.mean(axis=0)) @ directions
-    turned = directions @ np.linalg.eigh(seen.T @ seen)[1][:, ::-1]
-    if not turned.size:
-        return np.asarray(turned)
-    largest = turned[np.argmax(np.abs(turned), axis=0), np.arange(turned.shape[1])]
-    return np.asarray(turned * np.where(largest < 0, -1.0, 1.0))
+    return turned_by_size(directions, seen.T @ seen)[0]
+
+
+def turned_by_size(directions: Floats, form: Floats) -> tuple[Floats, Floats]:
+    """Orthonormal ``directions`` (n, r) turned within their span to the axes of a symmetric ``form`` (r, r) on it, and
+    the form's size (r,) along each, the largest first. The largest component of each is positive.
+    """
+    sizes, axes = np.linalg.eigh(form)
+    turned = directions @ axes[:, ::-1]
+    if turned.size:
+        largest = turned[np.argmax(np.abs(turned), axis=0), np.arange(turned.shape[1])]
+        turned = turned * np.where(largest < 0, -1.0, 1.0)
+    return np.asarray(turned), sizes[::-1]
 
 
 def _checked(weights: Any, points: Any, dims: int) -> tuple[Floats, Floats]:
@@ -111,7 +134,7 @@ def _checked(weights: Any, points: Any, dims: int) -> tuple[Floats, Floats]:
     return columns, seen
 
 
-def _span(columns: Floats) -> tuple[Floats, Floats]:
+def span(columns: Floats) -> tuple[Floats, Floats]:
     """Orthonormal bases of the span of ``columns`` (n, m), and of all that is at right angles to it."""
     u, sizes, _ = np.linalg.svd(columns)
     rank = int(np.count_nonzero(sizes > RANK_TOLERANCE * max(sizes[0], np.finfo(np.float64).tiny)))
@@ -147,18 +170,6 @@ def spread_beside(right: Floats, points: Floats) -> Floats:
     up = up - (up @ right) * right
     up = up / np.linalg.norm(up)
     return np.asarray(up * np.sign(up[np.argmax(np.abs(up))]))
-
-
-def principal_plane(points: Floats) -> Floats:
-    """The first two principal components of ``points`` (n, d) as columns (d, 2), the largest part of each positive."""
-    centered = points - points.mean(axis=0)
-    basis = np.linalg.eigh(centered.T @ centered)[1][:, :-3:-1]  # largest first
-    return np.asarray(basis * np.sign(basis[np.argmax(np.abs(basis), axis=0), [0, 1]]))
-
-
-def explained_variance_ratio(points: Floats, basis: Floats) -> Floats:
-    """The share (s,) of the summed variance of ``points`` (n, d) that lies along each direction of ``basis`` (d, s)."""
-    return np.asarray((points @ basis).var(axis=0) / points.var(axis=0).sum())
 
 
 def heaviest(direction: Floats, most: int = 2) -> list[int]:

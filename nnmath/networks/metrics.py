@@ -55,6 +55,18 @@ def errors_by_class(network: Network, X: Any, y: Any) -> tuple[int, ...]:
     return tuple(np.bincount(labels[wrong(network, X, labels)], minlength=network.n_classes).tolist())
 
 
+def most_mixed(network: Network, X: Any, y: Any) -> tuple[int, int]:
+    """The two classes, the lower first, most points of which the network takes for each other; of those of which as
+    many are, and where none is, those of which it is least sure which of the two it is.
+    """
+    p = network.predict_proba(X)
+    matrix = Confusion(as_labels(y, len(p), network.n_classes), np.argmax(p, axis=1), network.n_classes).matrix
+    unsure = p.T @ p
+    mixed = np.triu(matrix + matrix.T + unsure / (2.0 * unsure.sum()), 1)
+    first, second = divmod(int(mixed.argmax()), network.n_classes)
+    return first, second
+
+
 class Confused(NamedTuple):
     """How many points (``n_points``) of class ``true`` are taken for class ``predicted``.
 

@@ -20,8 +20,9 @@ from scipy.optimize import brentq
 
 from nnmath.datasets.dataset import without_outliers
 from nnmath.geometry.box import Box
-from nnmath.geometry.class_view import ClassView, class_view, layer_view, principal_plane
+from nnmath.geometry.class_view import ClassView, class_view, layer_view
 from nnmath.networks.activations import activation
+from nnmath.networks.active_subspace import active_plane
 from nnmath.networks.network import Network
 from nnmath.utils.arrays import Floats, as_points, read_only
 from nnmath.utils.memo import remembered
@@ -170,14 +171,15 @@ class Warp:
         return remembered(self, ("window", layer, u), lambda: self.passages[layer].window(u))
 
 
-def warp(network: Network, domain: Any = None, start: Any = None) -> Warp:
+def warp(network: Network, domain: Any = None, start: Any = None, pair: tuple[int, int] | None = None) -> Warp:
     """The warp of a network whose last hidden layer has two neurons or more.
 
     ``domain``: points (n, d_in) or a `Box`: the part of the input space that is seen. It sets the scale of
     the chart in which the activation squeezes; [-3, 3]^2 if not given.
     ``start`` (d_in, 2), orthonormal columns: the projection shown at t = 0. With two features it is the
-    identity; with more, if not given, the first two principal components of ``domain``. One feature is a line, seen
-    along the first axis: it has no other start, and no mirror image.
+    identity; with more, if not given, the plane in which the answers at ``domain`` change most. One feature is a line,
+    seen along the first axis: it has no other start, and no mirror image.
+    ``pair``: two classes whose border is to be seen as it is where three directions do not show all borders so.
     One layer of two or three neurons raises ValueError if it mirrors the plane (then use ``network.oriented()``) or
     flattens it to a line. Wider and deeper networks move in space, where the view of a layer is chosen without a
     mirror, and may flatten what is shown, at the end of a stage. Raises ValueError for a last hidden layer of one
@@ -190,7 +192,7 @@ def warp(network: Network, domain: Any = None, start: Any = None) -> Warp:
         return Warp(network, passages) if len(passages) == 1 else Warp(network, passages, _stages(len(passages)))
     if network.widths in ((2,), (3,)):
         return Warp(network, (_single(network, _seen_points(network, domain), start),))
-    passages = _in_space(network, _seen_points(network, domain, within=True), start)
+    passages = _in_space(network, _seen_points(network, domain, within=True), start, pair)
     return Warp(network, passages) if len(passages) == 1 else Warp(network, passages, _stages(len(passages)))
 
 
@@ -224,27 +226,31 @@ def _of_a_line(network: Network, seen: Floats) -> tuple[LayerWarp, ...]:
     return first, *_further(network, values, first)
 
 
-def _in_space(network: Network, seen: Floats, start: Any) -> tuple[LayerWarp, ...]:
+def _in_space(network: Network, seen: Floats, start: Any, pair: tuple[int, int] | None) -> tuple[LayerWarp, ...]:
     """A passage for each hidden layer, each from what the one before it has left on screen."""
     basis, values = _shown_plane(network, seen, start), network.activations(seen)
     before, window = ClassView(basis, True).in_space().basis, _square_around(seen @ basis, 3)
-    first = passage_in_space(network.layers[0], _view_of(network, 0, values[0]), before, window, seen)
-    return first, *_further(network, values, first)
+    first = passage_in_space(network.layers[0], _view_of(network, 0, values[0], pair), before, window, seen)
+    return first, *_further(network, values, first, pair)
 
 
-def _further(network: Network, values: Sequence[Floats], first: LayerWarp) -> list[LayerWarp]:
+def _further(
+    network: Network, values: Sequence[Floats], first: LayerWarp, pair: tuple[int, int] | None = None
+) -> list[LayerWarp]:
     """The passages through the hidden layers behind the first one, whose activations are ``values``."""
     passages = [first]
     for k in range(1, len(values)):
-        before, view = passages[-1], _view_of(network, k, values[k])
+        before, view = passages[-1], _view_of(network, k, values[k], pair)
         passages.append(passage_in_space(network.layers[k], view, before.view.basis, before.last, values[k - 1]))
     return passages[1:]
 
 
-def _view_of(network: Network, layer: int, values: Floats) -> ClassView:
+def _view_of(network: Network, layer: int, values: Floats, pair: tuple[int, int] | None = None) -> ClassView:
     """How a hidden layer's activations ``values`` (n, width) are shown: where the classes part if it is the last."""
-    seen = class_view if layer == len(network.widths) - 1 else layer_view
-    return seen(network.layers[layer + 1].weights, values)
+    weights = network.layers[layer + 1].weights
+    if layer < len(network.widths) - 1:
+        return layer_view(weights, values)
+    return class_view(weights, values, pair=pair)
 
 
 def _stages(n_layers: int) -> Stages:
@@ -289,13 +295,13 @@ def _shown_plane(network: Network, seen: Floats, start: Any) -> Floats:
 
 def start_plane(network: Network, X: Floats) -> Floats:
     """The projection (d_in, 2) in which a warp first shows points ``X`` (n, d_in): up to two features as they are, else
-    the principal components, of which two neurons get those that they do not mirror.
+    the plane in which the network's answers change most, of which two neurons get the side that they do not mirror.
     """
     if network.n_features <= 2:
         return np.eye(network.n_features, 2)
-    basis = principal_plane(without_outliers(X))
+    basis = active_plane(network, without_outliers(X))
     if network.widths == (2,) and np.linalg.det(network.layers[0].weights.T @ basis) < 0:
-        basis = basis * [1.0, -1.0]  # a principal component has no sign of its own: take the one without a mirror
+        basis = basis * [1.0, -1.0]  # a direction of change has no sign of its own: take the one without a mirror
     return basis
 
 

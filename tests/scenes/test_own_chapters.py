@@ -43,7 +43,8 @@ Widths = int | tuple[int, ...]
 
 @once_a_run
 def fitted(source: str, hidden: Widths) -> Experiment:
-    data = nnmath.load({"five": _five_classes, "spread": _spread}[source]() if source in ("five", "spread") else source)
+    own = {"five": _five_classes, "spread": _spread, "words": _words}
+    data = nnmath.load(own[source]() if source in own else source)
     fit = nnmath.fit(data, FitSpec(hidden=hidden, alpha=0.03, starts=3))
     return Experiment(data, fit.network, fit.report)
 
@@ -61,6 +62,13 @@ def _spread() -> Any:
     rng = np.random.default_rng(5)
     y = np.repeat(np.arange(4), 40)
     return rng.normal(0, 0.9, (160, 2)) + 2.0 * np.array([[0, 0], [1, 1], [0, 2], [2, 0]])[y], y
+
+
+def _words() -> Any:
+    """Three columns of two words each, of which the class depends on two."""
+    rng = np.random.default_rng(6)
+    X = rng.integers(0, 2, (180, 3)).astype(float)
+    return X, np.where(rng.random(180) < 0.9, X[:, 0] != X[:, 1], X[:, 2] > 0).astype(int)
 
 
 def experiment_in(chapter: type[Chapter], experiment: Experiment) -> type[Chapter]:
@@ -97,6 +105,9 @@ CASES = [
     (Summary, "wine", 2),
     (Summary, "moons", 1),
     (Summary, "xor", (4, 1)),
+    (DataTour, "words", 3),
+    (IntoHiddenSpace, "words", 3),
+    (ClassesApart, "words", 3),
 ]
 every_case = pytest.mark.parametrize(
     ("chapter", "source", "hidden", "aspect", "theme"),
@@ -145,7 +156,7 @@ def told(chapter: type[Chapter], experiment: Experiment, folder: Path) -> tuple[
 
 
 def test_directions_left_out_are_said_to_be(tmp_path: Path) -> None:
-    for name, seen in (("five", "three directions that separate"), ("xor", "one direction that separates")):
+    for name, seen in (("five", "that separates class 0 from class 1"), ("xor", "one direction that separates")):
         text, plan = told(IntoHiddenSpace, fitted(name, 6 if name == "five" else 4), tmp_path)
         assert "three directions of these are shown" in text
         assert seen in plan.beats[0].seen
@@ -164,15 +175,31 @@ def test_hidden_weights_held_back_are_said_to_be(chapter: type[Chapter], smooth:
     assert not [*reading.faults(plan.fps), *too_fast(plan)]
 
 
-def test_where_borders_cannot_be_seen_none_is_drawn_and_that_is_said(tmp_path: Path) -> None:
-    experiment = fitted("five", 6)
-    assert HiddenSpaceFigure(experiment, Layout.of(14.2, 8.0), DARK).cells.borders == []
+def test_where_borders_cannot_all_be_seen_that_of_two_classes_is_and_they_are_named(tmp_path: Path) -> None:
+    experiment = fitted("five", 4)
+    data, network = experiment.dataset, experiment.network
+    figure = HiddenSpaceFigure(experiment, Layout.of(14.2, 8.0), DARK)
+    assert figure.cells.borders == [] and figure.view.pair
     text, plan = told(ClassesApart, experiment, tmp_path)
-    assert "none is drawn" in text and plan.title != ClassesApart.title  # which says that cuts are seen
-    assert told(ClassesApart, fitted("iris", 2), tmp_path)[1].title == ClassesApart.title
+    assert plan.title == ClassesApart.title
+    one, other = figure.view.pair
+    own = np.isin(data.y, figure.view.pair)
+    leads = network.predict_proba(data.X)[own][:, [one, other]].argmax(axis=1)
+    wrong = int((np.array([one, other])[leads] != data.y[own]).sum())
+    assert f"class {one} and class {other}" in text
+    assert f"{wrong or 'none'} of {own.sum()} points {'lie' if wrong > 1 else 'lies'} on the wrong side" in text
     text, plan = told(OneCut, experiment, tmp_path)
     assert "drawn" not in text  # that is said once
     assert any("none is drawn" in beat.seen for beat in plan.beats)
+
+
+def test_of_a_plane_s_many_classes_no_border_in_hidden_space_is_drawn_and_that_is_said(tmp_path: Path) -> None:
+    X, y = _five_classes()
+    data = nnmath.load((X[:, :2], y))
+    experiment = Experiment(data, nnmath.fit(data, FitSpec(hidden=5, starts=1)).network)
+    text, plan = told(ClassesApart, experiment, tmp_path)
+    assert "none is drawn" in text and plan.title != ClassesApart.title  # which says that cuts are seen
+    assert told(ClassesApart, fitted("iris", 2), tmp_path)[1].title == ClassesApart.title
 
 
 def test_straight_cuts_stay_until_the_chapter_closes(tmp_path: Path) -> None:

@@ -14,7 +14,6 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-from sklearn.decomposition import PCA
 from sklearn.exceptions import ConvergenceWarning
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import accuracy_score, confusion_matrix, log_loss, recall_score
@@ -386,14 +385,27 @@ class Facts:
         return int((np.diff(self.net.predict(edge)) != 0).sum()) // 2
 
     @cached_property
-    def spread(self) -> Array:
-        """The shares that principal components have of the spread."""
-        return PCA().fit(self.X).explained_variance_ratio_
+    def slopes(self) -> Array:
+        """How the log-probabilities of the classes, taken from their mean, change along each feature, by differences:
+        (n * n_classes, d).
+        """
+        step, slopes = 1e-4, []
+        for along in step * np.eye(self.d):
+            up, down = (np.log(self.net.probabilities(self.X + side * along)) for side in (1, -1))
+            slope = (up - down) / (2 * step)
+            slopes.append((slope - slope.mean(axis=1, keepdims=True)).ravel())
+        return np.column_stack(slopes)
+
+    @cached_property
+    def change_shares(self) -> Array:
+        """The shares that the directions of most change have of it."""
+        sizes = np.linalg.svd(self.slopes, compute_uv=False) ** 2
+        return np.asarray(sizes / sizes.sum())
 
     @property
     def off_the_plane(self) -> int:
-        """How many points' largest probability differs by 0.1 from that of their place on the principal plane."""
-        basis = PCA(2).fit(self.X).components_
+        """How many points' largest probability differs by 0.1 from that of their place on the plane of most change."""
+        basis = np.linalg.svd(self.slopes, full_matrices=False)[2][:2]
         flat = self.X @ basis.T @ basis
         away = np.abs(self.net.probabilities(self.X).max(axis=1) - self.net.probabilities(flat).max(axis=1))
         return int((away >= 0.1).sum())

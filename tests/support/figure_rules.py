@@ -125,13 +125,13 @@ def _tally(f: Facts, text: str) -> bool:
 
 
 def _on_a_picture(f: Facts, text: str) -> bool:
-    """In a picture: how many a cut of the line leaves wrong, a share of the spread, signs of the hidden neurons in a
+    """In a picture: how many a cut of the line leaves wrong, a share of the change, signs of the hidden neurons in a
     piece of the plane, and how many points have some signs, or else a tick, a round number.
     """
     if text.endswith(" wrong"):
         return _ints(text)[0] in {sum(cut) for cut in f.all_cuts}
-    if text.endswith("% of spread"):
-        return _ints(text)[0] in [round(100 * float(share)) for share in f.spread[:2]]
+    if text.endswith("% of change"):
+        return _ints(text)[0] in [round(100 * float(share)) for share in f.change_shares[:2]]
     if re.fullmatch("[01]( [01])+", text):
         return len(text.split()) == f.h
     if re.search(r"^[0-9,]+.points?$", text):

@@ -216,8 +216,11 @@ RULES = (
         "{large} has {most} points, but {small} only {least}",
     ),
     Holds(lambda f, n, name: n == f.size(name) == min(f.sizes), "From {points}, {class} can"),
-    Is(lambda f: (*f.spread[:2], f.spread[:2].sum()), "across lies {across} of the spread, up {up}, together {both}"),
-    Is(lambda f: f.spread[:2].sum(), "sees {both} of", "with {share} of their spread"),
+    Is(
+        lambda f: (*f.change_shares[:2], f.change_shares[:2].sum()),
+        "across lies {across} of the change, up {up}, together {both}",
+    ),
+    Is(lambda f: f.change_shares[:2].sum(), "side shows {both} of", "with {share} of their change"),
     # Straight cuts.
     Is(
         lambda f: (f.straight_wrong, f.n),

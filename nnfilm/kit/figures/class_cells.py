@@ -28,6 +28,7 @@ class ClassCells:
         scores: weights (3, k) and bias (k,) of the classes' scores in the view.
         pairs: the two classes of each border.
         borders: one part a border, none where the view does not show them as they are.
+        pair_border: the border of the ``pair`` of classes that a view shows that does not show all borders.
         divider: what divides a space; None if nothing does.
     """
 
@@ -44,6 +45,7 @@ class ClassCells:
         self.pairs = [(border.first, border.second) for border in found]
         self.divider: Plane | LinearRegions | None = None
         self.borders: list[Curves | Plane | Pane] = []
+        self.pair_border = self.plane(self.between(*view.pair)) if view.pair else None
         if axes == 2:
             lines = [densified(solid(border.corners), 0.02) for border in found]
             self.borders = [Curves([line], theme.separator, BOUNDARY_LINE, lift=0.075) for line in lines]

@@ -45,7 +45,7 @@ from nnfilm.kit.surfaces.sheet_surface import SheetSurface
 from nnfilm.kit.surfaces.tints import by_class
 from nnmath.experiments.experiment import Experiment
 from nnmath.geometry.box import Box
-from nnmath.geometry.class_view import edge_on_directions
+from nnmath.geometry.class_view import ClassView, edge_on_directions
 from nnmath.geometry.rotations import polar_form, rotation_matrix, rotation_vector
 from nnmath.networks.activations import activation
 from nnmath.networks.network import Network
@@ -326,7 +326,7 @@ class CubeFigure(Posed):
 
     def edge_on(self, profile: Pose) -> EdgeOn:
         """What the profile shows of the plane and of its two sides."""
-        return EdgeOn.of(self.network, np.eye(3), self._seen_by(profile), self.theme)
+        return EdgeOn.of(self.network, ClassView(np.eye(3), exact=True), self._seen_by(profile), self.theme)
 
     def _seen_by(self, pose: Pose) -> View:
         """A pose's view of the cube."""

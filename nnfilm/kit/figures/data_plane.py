@@ -1,4 +1,4 @@
-"""A data set as it is, before any network: its plane, or the plane in which it spreads most."""
+"""A data set as it is: its plane, or the plane in which the network's answers change most."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import numpy as np
 
 from nnfilm.kit.figures.sheet import (
     data_window,
-    feature_markup,
+    feature_markups,
     margin_around,
     near,
     plane_names,
@@ -29,7 +29,8 @@ from nnfilm.kit.text.sentence import NOTHING, Case, Number, Sentence, Share
 from nnmath.datasets.dataset import Dataset, without_outliers
 from nnmath.experiments.experiment import Experiment
 from nnmath.geometry.box import Box
-from nnmath.geometry.class_view import explained_variance_ratio, heaviest
+from nnmath.geometry.class_view import heaviest
+from nnmath.networks.active_subspace import change_shares
 from nnmath.utils.arrays import Floats
 from nnmath.warps.view_path import ViewPath
 from nnmath.warps.warp import start_plane
@@ -91,7 +92,7 @@ class DataPlane:
     ) -> None:
         data = self.data = experiment.dataset
         self.theme, self.layout = theme, layout
-        self.basis = start_plane(experiment.network, data.X)
+        self.network, self.basis = experiment.network, start_plane(experiment.network, data.X)
         self.is_plane = data.n_features == 2
         self.features = features or (0, 1)
         first = self.basis if features is None else np.eye(data.n_features)[:, list(features)]
@@ -102,6 +103,7 @@ class DataPlane:
         self.first_box = self._window(0.0)
         self.last_box = self._window(1.0)
         self.cloud = cloud_of(data, theme, self.turning)
+        self.cloud.spread_first(data.X @ first, lambda: self.turning.t)
         self.cloud.within = None if np.all(self._near) else lambda: self._window(self.turning.t)
         self.class_names = class_names(data, self.cloud, layout.label_size)
         self.legend = legend_of(data, layout, theme)
@@ -144,24 +146,26 @@ class DataPlane:
         )
 
     def _axes(self) -> Axes:
-        """Of the two features; or of the two directions, with the share of the spread that each shows."""
+        """Of the two features; or of the two directions, with the share of the change of answers that each shows."""
         sizes = self.layout.tick_size, self.layout.label_size
         if self.is_plane:
             names = plane_names(self.data, self.layout)
             return input_axes(self.box, names, self.theme, *sizes, points=self.data.X)
-        spread = [Sentence("{share} of spread", share=Share(float(share))).text() for share in self.shares()]
+        changes = [Sentence("{share} of change", share=Share(float(share))).text() for share in self.shares()]
         axes = [
             Axis.plain(plain(name), self.theme.ink, low, high)
-            for name, low, high in zip(spread, self.box.low, self.box.high, strict=True)
+            for name, low, high in zip(changes, self.box.low, self.box.high, strict=True)
         ]
         return Axes(self.box, axes, self.theme, *sizes, points=self.data.X @ self.basis)
 
     def raw_axes(self, part: Box | None = None) -> Axes:
         """Axes with the raw numbers of the two features that are seen first; of a ``part`` of the plane, if given."""
         data, box = self.data, part or self.first_box
+        names = [data.in_unit(feature) for feature in self.features]
+        shown = feature_markups(names, self.layout.label_size, self.layout.axis_name)
         axes = [
             Axis.scaled(
-                feature_markup(data.in_unit(feature), self.layout.label_size, self.layout.axis_name),
+                shown[k],
                 self.theme.ink,
                 box.low[k],
                 box.high[k],
@@ -175,8 +179,8 @@ class DataPlane:
         return Axes(box, axes, self.theme, *sizes, points=points)
 
     def shares(self) -> Floats:
-        """The share (2,) of the whole spread, the summed variance, that lies along each direction."""
-        return explained_variance_ratio(without_outliers(self.data.X), self.basis)
+        """The share (2,) of the change of the network's answers that lies along each direction."""
+        return change_shares(self.network, without_outliers(self.data.X), self.basis)
 
 
 def telling_features(data: Dataset, basis: Floats) -> tuple[int, int]:

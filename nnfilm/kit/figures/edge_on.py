@@ -57,14 +57,17 @@ class EdgeOn:
     frame: FrameBorder
 
     @classmethod
-    def of(cls, network: Network, basis: Floats, view: View, theme: Theme) -> EdgeOn:
-        """What a parallel ``view`` shows of the last layer's cells in a space of the directions ``basis`` (hidden, 3).
+    def of(cls, network: Network, space: ClassView, view: View, theme: Theme) -> EdgeOn:
+        """What a parallel ``view`` shows of the last layer's cells in a ``space`` of three directions.
 
-        Only the frame of more than three classes, whose borders no view shows all as lines.
+        Only the frame of more than three classes, whose borders no view shows all as lines; of the pair of classes that
+        a space shows alone, their two sides.
         """
-        output = network.layers[-1]
+        output, basis = network.layers[-1], space.basis
         weights, bias = centered_scores(output.weights, output.bias)
-        if weights.shape[1] > 3:
+        labels = np.arange(len(bias)) if space.pair is None else np.array(space.pair)
+        weights, bias = weights[:, labels], bias[labels]
+        if len(labels) > 3:
             return cls([], [], FrameBorder(theme))
         across = view.rotation[:2].T
         seen = Box.cube(view.center @ across, view.half)
@@ -72,7 +75,7 @@ class EdgeOn:
         found = cell_borders(weights, bias, ClassView(basis @ across, exact=True), seen)
         lines = [Curves([one.corners @ across.T + deep], theme.separator, BOUNDARY_LINE, lift=0.075) for one in found]
         scores = basis.T @ weights
-        cells = EdgeOnCells(view, lambda places: (places @ scores + bias).argmax(axis=1), theme)
+        cells = EdgeOnCells(view, lambda places: labels[(places @ scores + bias).argmax(axis=1)], theme)
         return cls(lines, [cells], FrameBorder(theme))
 
     @property

@@ -57,7 +57,7 @@ from nnmath.experiments.experiment import Experiment
 from nnmath.geometry.box import Box
 from nnmath.geometry.class_view import edge_on_directions, score_plane
 from nnmath.networks.boundaries import class_boundaries, pieces
-from nnmath.networks.metrics import wrong
+from nnmath.networks.metrics import most_mixed, wrong
 from nnmath.utils.arrays import Floats
 from nnmath.warps.openness import most_open
 from nnmath.warps.warp import Warp, start_plane, warp
@@ -142,7 +142,8 @@ class HiddenSpaceFigure(Posed):
         sheet = np.stack(np.meshgrid(*ticks.T), axis=-1).reshape(-1, 2)
         data = self.experiment.dataset
         domain = np.concatenate([data.X[near(data, self.basis)], self.embedded(sheet)])
-        return warp(self.experiment.network, domain, start=self.basis)
+        network = self.experiment.network
+        return warp(network, domain, start=self.basis, pair=most_mixed(network, data.X, data.y))
 
     def flat_pace(
         self, to: float, seconds: float, rate: Callable[[float], float]
@@ -256,7 +257,7 @@ class HiddenSpaceFigure(Posed):
         return self.theme.folded if self.folds else self.theme.sheet
 
     def _sheets(self) -> list[SheetSurface]:
-        """The plane of two features as a sheet; of more, the plane in which they spread most, with points beside it."""
+        """The plane of two features as a sheet; of more, the plane that is seen first, with points beside it."""
         network, theme, alpha = self.experiment.network, self.theme, SPACE_ALPHA if self.is_solid else 1.0
         light = self.light
         tint, bent = by_class(network, theme, light), bends(self.flow.warp)
@@ -384,12 +385,14 @@ class HiddenSpaceFigure(Posed):
     def profile(self) -> Pose:
         """The view, without perspective, in which the borders are seen edge-on, as many of them as can be.
 
-        For two classes along the plane; for more along the direction in which the scores change least. Of the views
-        that do, mirrored left to right and upside down, it takes the one nearest to ``corner``.
+        For two classes, or two of many, along the plane; for more along the direction in which the scores change least.
+        Of the views that do, mirrored left to right and upside down, it takes the one nearest to ``corner``.
         """
         weights, _ = self.cells.scores
-        if weights.shape[1] == 2:
-            right, up = edge_on_directions(self.cells.between(0, 1), self.flow.warp(self.experiment.dataset.X, 1.0))
+        data, pair = self.experiment.dataset, self.view.pair or ((0, 1) if weights.shape[1] == 2 else None)
+        if pair:
+            shown = data.X[np.isin(data.y, pair)]
+            right, up = edge_on_directions(self.cells.between(*pair), self.flow.warp(shown, 1.0))
         else:
             right, up = score_plane(weights).T
         nearest = mirrored(right, up, self.corner.unturned().view.rotation)
@@ -400,4 +403,4 @@ class HiddenSpaceFigure(Posed):
     def edge_on(self, profile: Pose) -> EdgeOn:
         """What the profile shows of the borders and of the cells between them."""
         (view,) = self._seen_by(profile, 1.0, np.zeros(1))
-        return EdgeOn.of(self.experiment.network, self.view.basis, view, self.theme)
+        return EdgeOn.of(self.experiment.network, self.view, view, self.theme)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import numpy as np
 
@@ -13,7 +13,7 @@ from nnfilm.kit.space.placement import Flow, Placement, solid
 from nnfilm.kit.space.view import View
 from nnfilm.kit.style.layout import Layout
 from nnfilm.kit.style.ticks import nice_ticks
-from nnfilm.kit.text.markup import fitted, plain, wrapped
+from nnfilm.kit.text.markup import fitted, fitted_apart, plain, wrapped
 from nnfilm.kit.text.units import without_units
 from nnmath.datasets.dataset import Dataset, bulk
 from nnmath.experiments.experiment import Experiment
@@ -26,7 +26,7 @@ SHEET_MARGIN = 1.2  # the same for a sheet seen from aside
 CUBE_MARGIN = 1.655  # a cube that turns needs room for its corners
 REACH = 2.2  # how many times wider the sheet is than the window of the data
 LINE_MARGIN = 0.08  # of the extent of data on a line: how far it goes on at either end
-MARGIN, LARGE_MARGIN = 1.06, 1.13  # how much wider a picture is than what it frames: points, or large markers
+MARGIN, LARGE_MARGIN = 1.06, 1.27  # how much wider a picture is than what it frames: points, or crowds spread apart
 RING_ROOM = 0.2  # frame units beyond the walls of the square, so that no ring round a marker is cut off
 PERSPECTIVE = 0.16
 AZIMUTH, ELEVATION = -118.0, 24.0  # from here the sheet shows its face all the way, and the origin is the far corner
@@ -44,11 +44,16 @@ def feature_markup(name: str, size: float = 0.3, width: float = 2.9) -> str:
     return f"$x_{name[1:]}$" if re.fullmatch("x[0-9]{1,3}", name) else plain(fitted(name, size, width))
 
 
+def feature_markups(names: Sequence[str], size: float, width: float) -> list[str]:
+    """Several features' names as markup, so shortened that no two look the same, as far as there is room for that."""
+    return [feature_markup(name, size, width) for name in fitted_apart(names, size, width)]
+
+
 def plane_names(data: Dataset, layout: Layout) -> list[str]:
     """The features' names as markup beside a plane's standardised numbers, which have no unit: whole where a line below
     the picture has room for them.
     """
-    return [feature_markup(name, layout.label_size, layout.axis_name) for name in without_units(data.feature_names)]
+    return feature_markups(without_units(data.feature_names), layout.label_size, layout.axis_name)
 
 
 def side_names(data: Dataset, layout: Layout) -> list[str]:
@@ -56,10 +61,11 @@ def side_names(data: Dataset, layout: Layout) -> list[str]:
     these have room for them.
     """
     size, (width, longest) = layout.label_size, SIDE_NAMES_WIDE if layout.is_wide else SIDE_NAMES
-    return [
-        r" \ ".join(feature_markup(line, size, longest) for line in wrapped(name, size, width, longest))
-        for name in without_units(data.feature_names)
-    ]
+    names = without_units(data.feature_names)
+    lines = [wrapped(name, size, width, longest) for name in names]
+    if len(set(map(tuple, lines))) < len(set(names)):
+        lines = [[name] for name in fitted_apart(names, size, longest)]
+    return [r" \ ".join(feature_markup(line, size, longest) for line in of_one) for of_one in lines]
 
 
 def data_window(points: Floats, classes: Ints | None = None) -> Box:
@@ -70,7 +76,7 @@ def data_window(points: Floats, classes: Ints | None = None) -> Box:
 
 
 def margin_around(points: Floats, classes: Ints | None) -> float:
-    """How much wider a picture is than the points (n, d) that it frames: large markers take more room."""
+    """How much wider a picture is than the points (n, d) that it frames: what is spread round a place takes room."""
     return MARGIN if classes is None or shared(points, classes) is None else LARGE_MARGIN
 
 

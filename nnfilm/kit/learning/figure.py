@@ -6,7 +6,7 @@ import numpy as np
 
 from nnfilm.kit.animation.tween import Tween, appear, vanish
 from nnfilm.kit.figures.hidden_space import BESIDE, MOST_CUTS, SPACE_ALPHA, HiddenSpaceFigure
-from nnfilm.kit.figures.sheet import data_window, feature_markup, kept_within, sheet_grid
+from nnfilm.kit.figures.sheet import data_window, feature_markups, kept_within, sheet_grid
 from nnfilm.kit.learning.learner import Learner, Moment
 from nnfilm.kit.learning.marks import JudgedCloud, LiveCuts, LivePlane, LiveRegions, LiveSheet, neurons_of
 from nnfilm.kit.learning.places import space_among
@@ -118,9 +118,7 @@ class TrainingFigure:
         """Regions, cut lines, boundary and points over the data's window."""
         data, theme, layout = self.experiment.dataset, self.theme, self.layout
         box = self.box = data_window(data.X, data.y)
-        names = [
-            feature_markup(name, layout.label_size, 1.8 * region.half) for name in without_units(data.feature_names)
-        ]
+        names = feature_markups(without_units(data.feature_names), layout.label_size, 1.8 * region.half)
         axes = input_axes(box, names, theme, layout.tick_size, layout.label_size, points=data.X)
         self.regions = LiveRegions(box, self.learner.scores, self._moment, theme)
         self.cuts = LiveCuts(self.learner, box, theme, UNDER)

@@ -15,7 +15,7 @@ from nnfilm.kit.style.layout import SMALLEST, Layout
 from nnfilm.kit.style.region import Oblong
 from nnfilm.kit.style.theme import Theme, mix, rgba
 from nnfilm.kit.style.ticks import nice_ticks
-from nnfilm.kit.text.markup import plain
+from nnfilm.kit.text.markup import em_width, plain
 from nnfilm.kit.text.numbers import brief
 from nnfilm.kit.text.running_numbers import Run, decimals, draw_runs, number_width
 from nnfilm.kit.text.sentence import Count, Sentence
@@ -27,6 +27,7 @@ from nnmath.utils.arrays import Floats
 
 DECADES = 20.0  # how many times the smallest the largest loss is where the axis has powers of ten
 LOW = 0.5  # half the height of a place in which there is room for few numbers
+CLEAR = 0.25  # em between two numbers, at least
 NARROW = 0.8  # half the width of one in which two of them would touch
 _EAST, _NORTH = (1.0, 0.0), (0.0, 1.0)
 _CURVE, _TICK, _DOT, _DASH, _GAP = 0.055, 0.08, 0.12, 0.16, 0.1  # frame units
@@ -47,6 +48,7 @@ class LossAxes(RasterMobject):
     ) -> None:
         super().__init__()
         self.place, self.theme, self.opacity = place, theme, 1.0
+        self.tick_size = layout.tick_size
         self.last = max(1, *(path.n_iterations for path in paths))
         losses = np.concatenate([cross_entropies(path, data) for path in paths])
         lowest, highest = float(losses.min()), float(losses.max())
@@ -63,13 +65,26 @@ class LossAxes(RasterMobject):
 
     @property
     def ticks(self) -> tuple[Floats, Floats]:
-        """The numbers on both axes, in iterations and losses."""
+        """The numbers on both axes, in iterations and losses: as few as do not touch."""
         wide = self.place.stretch * self.place.half
-        about = 5 if wide >= 1.8 else 3 if wide >= NARROW else 2
-        level = nice_ticks(0, self.last, about)
+        most = 5 if wide >= 1.8 else 3 if wide >= NARROW else 2
+        found = [nice_ticks(0, self.last, about) for about in range(most, 0, -1)]
+        whole = [level[level == np.round(level)] for level in found]
         low, high = self._ends
         upright = _powers(low, high) if self.logarithmic else nice_ticks(0, high, 4 if self.place.half > LOW else 2)
-        return level[level == np.round(level)], upright
+        every = [upright[::step] for step in range(1, len(upright) + 1)] or [upright]
+        return next(filter(self._apart, whole), whole[-1]), next(filter(self._stacked, every), every[-1])
+
+    def _apart(self, level: Floats) -> bool:
+        """Whether these numbers stand apart in a row below the axis."""
+        widths = np.array([em_width(brief(float(value))) for value in level]) * self.tick_size
+        at = self.place_of(level, np.ones(len(level)))[:, 0]
+        return bool((np.diff(at) - (widths[1:] + widths[:-1]) / 2 >= CLEAR * self.tick_size).all())
+
+    def _stacked(self, upright: Floats) -> bool:
+        """Whether these numbers stand apart above each other."""
+        at = self.place_of(np.zeros(len(upright)), upright)[:, 1]
+        return bool((np.diff(at) >= self.tick_size).all())
 
     def _texts(self, layout: Layout) -> list[Words]:
         level, upright = self.ticks

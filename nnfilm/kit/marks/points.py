@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from nnfilm.kit.marks.spread import fitting_radius, spread
 from nnfilm.kit.raster.batch import Batch
 from nnfilm.kit.raster.primitives import CIRCLE, MARKERS
 from nnfilm.kit.space.placement import Placement, solid
@@ -61,6 +62,11 @@ def shared(points: Floats, y: Ints) -> tuple[Ints, Ints] | None:
     return (first, counts) if 2 * len(first) <= len(y) else None
 
 
+def _whole() -> float:
+    """Of a marker, all of it."""
+    return 1.0
+
+
 def cloud_of(data: Dataset, theme: Theme, place: Placement = solid) -> Cloud:
     """A data set's points; of very many a sample."""
     return Cloud(data.X, data.y, theme, place, shown=data.shown)
@@ -70,10 +76,10 @@ class Cloud(Part):
     """Points (n, d) with classes (n,), as markers.
 
     In a flat picture markers further down cover those above, rare classes cover common ones, and ringed markers cover
-    all; in a solid space, rare classes are a little nearer to the viewer. Where most points are `shared`, all points of
-    a class in one place are one marker, with an area that grows with their number. ``shown`` (m,) gives the indices of
-    the points to draw; ``wrong`` (n,) is still about all of them. If there is a box ``within``, points beyond it are
-    not drawn.
+    all; in a solid space, rare classes are a little nearer to the viewer. Where most places are `shared`, points are
+    `spread` round their place; on a line, where there is no room for that, all points of a class in one place are one
+    marker, with an area that grows with their number. ``shown`` (m,) gives the indices of the points to draw; ``wrong``
+    (n,) is still about all of them. If there is a box ``within``, points beyond it are not drawn.
 
     Knobs: ``opacity``; ``radius``, of the markers, in frame units; ``ring``, how far the ``wrong`` points are marked;
     ``come``, the share of the points that is there, in no particular order, for all classes or one for each
@@ -95,6 +101,11 @@ class Cloud(Part):
         drawn = np.arange(len(y)) if shown is None else np.asarray(shown)
         self.drawn, self.labels = drawn, y
         found = shared(points[drawn], y[drawn])
+        self.aside: Callable[[], Floats] | None = None
+        self.small = _whole
+        if found is not None and points.shape[1] > 1:
+            found, self._spread = None, spread(points[drawn], y[drawn])
+            self.aside = lambda: self._spread
         first, counts = (np.arange(len(drawn)), None) if found is None else found
         self.points, self.place, self.theme = points, place, theme
         crowds = np.zeros(len(first)) if counts is None else counts
@@ -102,6 +113,8 @@ class Cloud(Part):
         self._counts = None if counts is None else counts[order]
         self.radius = marker_radius(len(drawn)) if radius is None else radius
         self._rim, self._sizes = self.radius, None
+        if self.aside:
+            self.radius = fitting_radius(self._spread, self.radius)
         if self._counts is not None:
             self._sizes = np.sqrt(self._counts / self._counts.max())
             self.radius = min(LARGEST, self.radius * float(self._counts.max()) ** 0.5)
@@ -118,10 +131,22 @@ class Cloud(Part):
         self._shapes = np.array([MARKERS[label % len(MARKERS)] for label in labels], dtype=np.int64)
         self._rims = np.tile(rgba(theme.rim, 0.9), (len(labels), 1))
 
+    def spread_first(self, places: Floats, turned: Callable[[], float]) -> None:
+        """Spread points that coincide at ``places`` (n, k), where they are seen first, round these, if points are
+        spread at all; as far as they have ``turned``, from 0 to 1, as `spread` has them.
+        """
+        if self.aside is None:
+            return
+        first, last = spread(places[self.drawn], self.labels[self.drawn]), self._spread
+        share = fitting_radius(first, self.radius) / self.radius
+        first = share * first
+        self.aside = lambda: first + turned() * (last - first)
+        self.small = lambda: share + turned() * (1.0 - share)
+
     def _arrange(self, rows: Ints, crowds: Floats | Ints, tiers: Ints) -> Ints:
         """Paint these points (m,) by ``tiers`` (m,), in each those of larger ``crowds`` (m,) first; gives the order."""
         order = np.lexsort((-self.points[rows, :2][:, -1], -crowds, tiers))
-        self._order = rows[order]
+        self._order, self._rank = rows[order], order
         self._lift: Floats = np.where(tiers[order] > 0, LIFT, 0.0)  # in radii
         self._painted = self.points[self._order]
         self._labels = self.labels[self._order].astype(np.int32)
@@ -129,38 +154,47 @@ class Cloud(Part):
 
     def sizes(self) -> Floats | None:
         """The share of the radius that each marker (m,) has at this moment; None: all of it."""
-        return self._sizes
+        small = self.small()
+        return self._sizes if small == 1.0 else np.full(len(self._painted), small)
 
     def gather(self, space: Space, batch: Batch) -> None:
         """One disc a point, and a ring round each wrong one."""
         places, inside, sizes = self.place(self._painted), self._inside(), self.sizes()
+        aside = self.aside()[self._rank] if self.aside else None
         wrong = self.wrong[self._order] & inside
         ringed = self.ring > 0 and wrong.any()
         if ringed:  # below the markers: a crowd's stay
-            self._rings(space, batch, places[wrong], None if sizes is None else sizes[wrong])
+            self._rings(space, batch, places[wrong], *(None if one is None else one[wrong] for one in (sizes, aside)))
         there = inside
         if np.min(self.come) < 1.0:
             there = inside & (self._turn < np.broadcast_to(self.come, len(self._fills))[self._labels])
-        self._markers(space, batch, places, sizes, there)
+        self._markers(space, batch, places, sizes, aside, there)
         if ringed and not space.solid:  # in a crowd another one would lie in the ring, as if it were wrong
-            self._markers(space, batch, places, sizes, there & wrong, min(1.0, self.ring))
+            self._markers(space, batch, places, sizes, aside, there & wrong, min(1.0, self.ring))
 
     def _markers(
-        self, space: Space, batch: Batch, places: Floats, sizes: Floats | None, there: Bools, share: float = 1.0
+        self,
+        space: Space,
+        batch: Batch,
+        places: Floats,
+        sizes: Floats | None,
+        aside: Floats | None,
+        there: Bools,
+        share: float = 1.0,
     ) -> None:
         """One disc for each visible one of the painted points (n,), at ``share`` of its opacity."""
         fade = np.array([1.0, 1.0, 1.0, self.opacity * share])
         looks, lift = self._labels, self._lift + self.lifted
         if not there.all():
             places, looks, lift = places[there], looks[there], lift[there]
-            sizes = None if sizes is None else sizes[there]
-        rim = rim_width(min(self._rim, self.radius), space.unit)
+            sizes, aside = (None if one is None else one[there] for one in (sizes, aside))
+        rim = rim_width(min(self._rim, self.radius) * self.small(), space.unit)
         fills, rims = self._fills, self._rims
         if self.lightened:
             fills = fills + self.lightened * (self._light_fills - fills)
             rims = rims + self.lightened * (rgba(self.theme.glass) - rims)
         fills, rims = fills * fade, rims * fade
-        space.discs(batch, places, self.radius, looks, self._shapes, fills, rims, rim, self.radius * lift, sizes)
+        space.discs(batch, places, self.radius, looks, self._shapes, fills, rims, rim, self.radius * lift, sizes, aside)
 
     def means(self) -> Floats:
         """Where the means (n_classes, 3) of the classes' points are at this moment."""
@@ -176,13 +210,16 @@ class Cloud(Part):
         box = self.within()
         return box.contains(self.place(self._painted)[:, : box.dimension], EDGE * float(box.size.max()))
 
-    def _rings(self, space: Space, batch: Batch, places: Floats, sizes: Floats | None = None) -> None:
+    def _rings(
+        self, space: Space, batch: Batch, places: Floats, sizes: Floats | None = None, aside: Floats | None = None
+    ) -> None:
         """Wide rings round a few wrong points; round many narrow ones, or they would run into a red blot."""
         line = rgba(self.theme.wrong, self.opacity * min(1.0, self.ring))
         looks = np.zeros(len(places), dtype=np.int32), np.array([CIRCLE]), np.zeros((1, 4)), line[None]
-        few = float(np.clip((MANY - len(places)) / (MANY - FEW), 0.0, 1.0))
-        radius = self.radius * (CLOSE + few * (WIDE - CLOSE) + 1.4 * max(0.0, 1.0 - self.ring))
-        space.discs(batch, places, radius, *looks, RING * (0.75 + 0.25 * few), sizes=sizes)
+        few = 0.0 if aside is not None else float(np.clip((MANY - len(places)) / (MANY - FEW), 0.0, 1.0))
+        wide = CLOSE + few * (WIDE - CLOSE) + 1.4 * max(0.0, 1.0 - self.ring)
+        aside = None if aside is None else aside / wide
+        space.discs(batch, places, self.radius * wide, *looks, RING * (0.75 + 0.25 * few), sizes=sizes, aside=aside)
 
 
 def _lightened(fill: Floats, least: float) -> Floats:

@@ -208,13 +208,17 @@ class Space(RasterMobject):
         rim: float,
         lift: float | Floats = 0.0,
         sizes: Floats | None = None,
+        aside: Floats | None = None,
     ) -> None:
         """Markers at world points (n, 3): radius and rim width in frame units; painted as if by ``lift`` (frame units,
         one or (n,)) nearer to the viewer. ``sizes`` (n,): the share of the radius that each one has, if not all.
+        ``aside`` (n, 2): by how many radii each one is painted beside its point, to the right and down.
 
         ``looks`` (n,) says which of the shapes (k,), fills and rims (k, 4) a marker has.
         """
         geometry, depths = project_markers(points, radius * self.unit, rim * self.unit, self._lens)
+        if aside is not None:
+            geometry[:, :2] += aside * geometry[:, 2:3]
         if sizes is not None:
             geometry[:, 2] *= sizes
         fills, rims = self._faded(fills), self._faded(rims)

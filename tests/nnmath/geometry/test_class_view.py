@@ -10,10 +10,8 @@ from hypothesis import strategies as st
 from nnmath import class_view
 from nnmath.geometry.class_view import (
     ClassView,
-    explained_variance_ratio,
     heaviest,
     layer_view,
-    principal_plane,
     score_plane,
     spread_beside,
 )
@@ -117,26 +115,6 @@ def test_a_mirrored_view_is_a_mirror_image(space: tuple[np.ndarray, np.ndarray, 
 
 
 @given(st.integers(0, 2**32 - 1), st.integers(2, 8))
-def test_the_principal_plane_shows_no_less_spread_than_any_other(seed: int, d: int) -> None:
-    random = np.random.default_rng(seed)
-    points = random.normal(size=(50, d)) @ random.normal(size=(d, d))
-    basis = principal_plane(points)
-    assert np.allclose(basis.T @ basis, np.eye(2))
-    assert (basis[np.abs(basis).argmax(axis=0), [0, 1]] > 0).all()
-    first, second = shares = explained_variance_ratio(points, basis)
-    assert first >= second - 1e-12 and shares.sum() <= 1 + 1e-12
-    for _ in range(5):
-        other = np.linalg.qr(random.normal(size=(d, 2)))[0]
-        assert explained_variance_ratio(points, other).sum() <= shares.sum() + 1e-9
-
-
-def test_all_directions_together_explain_all_of_the_variance() -> None:
-    points = np.random.default_rng(0).normal(size=(40, 5)) * [1, 2, 3, 4, 5]
-    assert explained_variance_ratio(points, np.eye(5)).sum() == pytest.approx(1.0)
-    assert explained_variance_ratio(points, np.eye(5)) == pytest.approx(points.var(axis=0) / points.var(axis=0).sum())
-
-
-@given(st.integers(0, 2**32 - 1), st.integers(2, 8))
 def test_what_spreads_most_beside_a_direction_is_at_right_angles_to_it(seed: int, d: int) -> None:
     random = np.random.default_rng(seed)
     points, right = random.normal(size=(40, d)), random.normal(size=d)
@@ -174,3 +152,27 @@ def test_bad_arguments_end_in_one_clear_line(make: Callable[[], object], words: 
     with pytest.raises(ValueError, match=words) as caught:
         make()
     assert "\n" not in str(caught.value)
+
+
+@given(st.integers(0, 2**32 - 1), st.integers(4, 8), st.integers(5, 7))
+def test_a_view_of_a_pair_shows_their_border_where_it_cannot_show_all(seed: int, n: int, k: int) -> None:
+    random = np.random.default_rng(seed)
+    weights, points = random.normal(size=(n, k)), random.normal(size=(30, n))
+    first, second = sorted(random.choice(k, 2, replace=False).tolist())
+    view = class_view(weights, points, pair=(first, second))
+    assert np.allclose(view.basis.T @ view.basis, np.eye(3)) and not view.exact
+    toward = weights[:, second] - weights[:, first]
+    assert view.basis[:, 0] == pytest.approx(toward / np.linalg.norm(toward))
+    gaps = np.diff((points @ weights)[:, [first, second]])[:, 0]
+    seen = view.project(points) @ view.basis.T @ weights
+    assert np.diff(seen[:, [first, second]])[:, 0] == pytest.approx(gaps)  # no point crosses it by being projected
+    for other in (view.in_space(), view.mirrored()):
+        assert other.pair == (first, second) and np.array_equal(other.basis[:, 0], view.basis[:, 0])
+
+
+def test_a_pair_changes_nothing_where_all_borders_are_seen() -> None:
+    random = np.random.default_rng(0)
+    weights, points = random.normal(size=(6, 3)), random.normal(size=(30, 6))
+    view = class_view(weights, points, pair=(0, 2))
+    assert view.exact and view.pair is None
+    assert np.array_equal(view.basis, class_view(weights, points).basis)

@@ -279,3 +279,39 @@ def test_what_is_projected_is_found_again() -> None:
     lens = Lens.of(hidden.space.look(), hidden.space.region).in_pixels(854, 480, 60.0)
     places, depths, _ = project(points, lens)
     assert unproject(places, depths, lens) == pytest.approx(points)
+
+
+def test_of_more_borders_than_a_space_shows_one_is_drawn_where_two_outputs_are_equal() -> None:
+    rng = np.random.default_rng(5)
+    y = np.arange(120) % 6
+    data = nnmath.load((rng.normal(size=(6, 7))[y] * 1.5 + rng.normal(size=(120, 7)), y))
+    experiment = nnmath.Experiment(data, nnmath.fit(data, nnmath.FitSpec(hidden=6, starts=1)).network)
+    figure = HiddenSpaceFigure(experiment, Layout.of(*SHAPES[0]), DARK)
+    assert not figure.cells.borders and figure.cells.pair_border
+    first, second = figure.view.pair or (0, 0)
+    plane, output = figure.cells.between(first, second), experiment.network.layers[-1]
+    hidden = rng.uniform(0, 1, (200, 6))
+    at = figure.view.project(hidden)
+    on = hidden - np.outer(plane.signed_distance(at), figure.view.basis @ plane.unit_normal)
+    logits = on @ output.weights + output.bias
+    assert logits[:, first] == pytest.approx(logits[:, second])
+    sides = plane.signed_distance(figure.flow.warp(data.X, 1.0)) > 0
+    scores = experiment.network.logits(data.X)
+    assert np.array_equal(sides, scores[:, second] > scores[:, first])
+
+
+@every_shape
+def test_what_is_spread_round_a_place_stays_in_the_picture_as_it_turns(shape: tuple[float, float]) -> None:
+    random = np.random.default_rng(0)
+    raw, y = random.integers(0, 2, (300, 3)).astype(float), np.arange(300) % 2
+    data = nnmath.Dataset.from_raw("words", raw, y, list("abc"), ["u", "v"])
+    experiment = nnmath.Experiment(data, nnmath.fit(data, nnmath.FitSpec(hidden=3, starts=1)).network)
+    plane = DataPlane(experiment, Layout.of(*shape), DARK, features=(0, 1))
+    place = plane.space.region
+    for plane.turning.t in (0.0, 0.5, 1.0):
+        plane.space._look = plane.space.look()
+        at, _, _ = plane.space.project(plane.turning(data.X)[plane.cloud._order])
+        assert plane.cloud.aside
+        spread = plane.cloud.aside()[plane.cloud._rank] * plane.cloud.radius
+        away = np.abs(at + spread - [place.x, place.y]).max()
+        assert away + plane.cloud.radius < place.half

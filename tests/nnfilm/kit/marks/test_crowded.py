@@ -17,7 +17,7 @@ from nnfilm.kit.space.space import Space
 from nnfilm.kit.space.view import View, turntable
 from nnfilm.kit.style.theme import DARK, rgba
 from nnmath import Box, Dataset
-from nnmath.utils.arrays import Floats, Ints
+from nnmath.utils.arrays import Floats
 from tests.support.drawing import REGION, draw, frame, pixel_at
 
 SPREAD = np.random.default_rng(3).uniform(-0.25, 0.25, (990, 2))
@@ -50,12 +50,9 @@ def test_classes_of_about_one_size_are_not_rare_and_rarer_ones_never_lie_lower(s
     assert all((tier == 0) == (max(sizes) < 4 * size) for tier, size in zip(found, sizes, strict=True))
 
 
-def many(counts: Ints, labels: Ints) -> Cloud:
-    return Cloud(np.repeat(PLACES[: len(counts)], counts, axis=0), np.repeat(labels, counts), DARK, alpha=1.0)
-
-
-def test_the_area_of_a_marker_tells_how_many_points_lie_there() -> None:
-    cloud = many(np.array([4, 16, 36]), np.array([0, 0, 0]))
+def test_the_area_of_a_marker_on_a_line_tells_how_many_points_lie_there() -> None:
+    values, y = np.repeat(PLACES[:, :1], [4, 16, 36], axis=0), np.zeros(56, dtype=np.int64)
+    cloud = Cloud(values, y, DARK, place=lambda points: points * [1.0, 0.0, 0.0])
     space, batch = Space(REGION, View(half=0.8), cloud), Batch()
     space._canvas = frame()
     cloud.gather(space, batch)
@@ -65,13 +62,46 @@ def test_the_area_of_a_marker_tells_how_many_points_lie_there() -> None:
     assert cloud.means()[0] == pytest.approx(np.repeat(np.column_stack([PLACES, np.zeros(3)]), [4, 16, 36], 0).mean(0))
 
 
+def discs(space: Space, cloud: Cloud) -> Floats:
+    """Where a picture's markers are, and how large, (n, 3), in pixels, in the order of the points."""
+    space._canvas = frame()
+    batch = Batch()
+    cloud.gather(space, batch)
+    return np.asarray(batch.markers[0][1][0][np.argsort(cloud._order), :3])
+
+
 @pytest.mark.parametrize("solid", [False, True])
-def test_of_two_classes_in_one_place_both_are_seen(solid: bool) -> None:
-    points, y = np.zeros((48, 2)), np.repeat([1, 0], [36, 12])
+@pytest.mark.parametrize("seed", range(3))
+def test_points_in_one_place_are_seen_apart_and_their_mean_is_that_place(solid: bool, seed: int) -> None:
+    random = np.random.default_rng(seed)
+    counts = random.integers(1, 60, 5)
+    places = np.repeat(random.uniform(-0.5, 0.5, (5, 3)), counts, axis=0)
+    moving = random.normal(size=(3, 3)) / 2
     view = View(half=0.8, rotation=turntable(30.0, 40.0)) if solid else View(half=0.8)
-    cloud = Cloud(points, y, DARK, alpha=1.0)
-    assert seen(cloud, points[:1], 0, view, solid) == 1.0
-    assert seen(cloud, np.array([[0.042, 0.0]]), 1, view, solid) == 1.0
+    cloud = Cloud(places, random.integers(0, 2, len(places)), DARK, place=lambda points: points @ moving)
+    space = Space(REGION, view, cloud, solid=solid)
+    found = discs(space, cloud)
+    assert len(found) == counts.sum()
+    for k, own in enumerate(np.split(found, np.cumsum(counts)[:-1])):
+        true, _, _ = space.project(places[[counts[:k].sum()]] @ moving)
+        assert own[:, :2].mean(axis=0) == pytest.approx(frame().to_pixels(true)[0])
+        away = np.linalg.norm(own[:, None, :2] - own[None, :, :2], axis=2) + 1e9 * np.eye(len(own))
+        assert away.min() > 2.2 * own[0, 2]
+
+
+def test_points_that_coincide_where_they_are_seen_first_are_apart_there_and_take_their_places_as_they_turn() -> None:
+    random = np.random.default_rng(0)
+    words = random.integers(0, 2, (200, 3)).astype(float)
+    turned = [0.0]
+    cloud = Cloud(words, random.integers(0, 2, 200), DARK)
+    alone = Cloud(words, cloud.labels, DARK)
+    cloud.spread_first(words[:, :1], lambda: turned[0])
+    cloud.place = lambda points: points[:, [0, 0, 0]] * [1, 0, 0]
+    found = discs(Space(REGION, View(half=0.8), cloud), cloud)
+    away = np.linalg.norm(found[:, None, :2] - found[None, :, :2], axis=2) + 1e9 * np.eye(200)
+    assert away.min() > 2.2 * found[0, 2]
+    turned[0], cloud.place = 1.0, alone.place
+    assert discs(Space(REGION, View(), cloud), cloud) == pytest.approx(discs(Space(REGION, View(), alone), alone))
 
 
 def test_points_of_which_few_coincide_are_drawn_one_by_one() -> None:

@@ -80,6 +80,16 @@ def test_a_long_name_goes_into_the_smallest_picture() -> None:
     assert 0.3 * em_width(markup.removeprefix('#text("').removesuffix('")')) <= 2.9
 
 
+@pytest.mark.parametrize("shape", [(14.2, 8.0), (8.0, 8.0), (8.0, 14.2)])
+def test_two_names_that_are_cut_do_not_look_the_same(shape: tuple[float, float]) -> None:
+    names = [f"petal length, as measured in the {side} whorl of the oldest flower, mean" for side in ("inner", "outer")]
+    raw, layout = np.random.default_rng(0).normal(size=(20, 2)), Layout.of(*shape)
+    data = Dataset.from_raw("flowers", raw, np.arange(20) % 2, names, ["a", "b"])
+    for shown in (plane_names(data, layout), side_names(data, layout)):
+        assert len(set(shown)) == 2
+        assert all("…" in name for name in shown)
+
+
 INK = "#ff00ff"  # of the level axis alone
 
 
