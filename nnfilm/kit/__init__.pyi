@@ -128,10 +128,12 @@ from .text.error_phrases import (
     Verdict,
     cuts_as_well,
     cutting_straight,
+    doing_better,
     few_beside,
     guessing,
     no_gain,
     no_gain_on_unseen,
+    outdone,
 )
 from .text.markup import colored, fitted, plain
 from .text.numbers import brief, figure, number
@@ -361,6 +363,7 @@ __all__ = [
     "dashed",
     "data_window",
     "decimals",
+    "doing_better",
     "drawn",
     "duration",
     "early",
@@ -402,6 +405,7 @@ __all__ = [
     "of_class",
     "of_one_neuron",
     "on_a_line",
+    "outdone",
     "own_scoreboard",
     "pair",
     "paragraph",
