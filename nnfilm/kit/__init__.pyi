@@ -94,7 +94,7 @@ from .panels.followed_point import FollowedPoint, FollowedValues
 from .panels.legend import Legend, legend_of
 from .panels.probe import Probe, RunningSum, SumBeside, way_across
 from .panels.scoreboard import Scoreboard
-from .panels.share_bars import ShareBars
+from .panels.share_bars import ShareBars, ShareRow, room_for
 from .panels.steepness import SteepnessCurve, SteepnessDial
 from .raster.batch import Batch
 from .space.pace import as_seen
@@ -153,6 +153,7 @@ from .text.phrases import (
     separated,
     shape,
     shortened,
+    shortened_apart,
     shrunk,
     span,
     squeezes,
@@ -303,6 +304,7 @@ __all__ = [
     "ShapeRow",
     "Share",
     "ShareBars",
+    "ShareRow",
     "SheetSurface",
     "Space",
     "Spot",
@@ -416,6 +418,7 @@ __all__ = [
     "points_of",
     "question_mark",
     "rgba",
+    "room_for",
     "round_scoreboard",
     "row_places",
     "row_words",
@@ -428,6 +431,7 @@ __all__ = [
     "shared",
     "sheet_boundary",
     "shortened",
+    "shortened_apart",
     "shrunk",
     "side_names",
     "sides",

@@ -8,6 +8,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from nnmath.datasets.table_columns import JOIN
 from nnmath.datasets.tables.column import Column
 from nnmath.datasets.tables.notes import MOST as MOST_NAMED
 from nnmath.utils.arrays import Bools
@@ -17,7 +18,6 @@ from nnmath.utils.names import LONGEST, clean, quoted
 FEW = 6  # words that a column taken without being asked for has at most
 MOST = 12  # and one that is asked for
 OFTEN = 5  # times that a word is there, on average, in such a column: otherwise nothing can be learned of it
-JOIN = " = "
 
 
 def in_numbers(column: Column, most: int) -> Column | None:
