@@ -41,8 +41,8 @@ if TYPE_CHECKING:
 
 MOST = 8  # columns that have a bar
 NAME = 22  # letters of a column's name in a row
-TURN, SLIDE, GROWS = 2.0, 3.2, 2.0  # seconds in which the picture turns, points get other values, and bars grow
-TELLING = 3  # different values: points of fewer stand on two lines
+TURN, SLIDE, GROWS = 2.0, 3.2, 1.8  # seconds in which the picture turns, points get other values, and bars grow
+TELLING = 12  # different values: points of fewer stand on a few lines
 
 
 class Dealt:
@@ -113,9 +113,9 @@ class ColumnImportance(Chapter):
         """The two features that are seen: one of the first column, and the most important other one that spreads points
         out; in the order in which the picture need not be mirrored to turn there.
         """
-        telling = [len(np.unique(column)) >= TELLING for column in data.raw.T]
         own, *others = (self.feature_of(one.column, data) for one in self.ranked)
-        other = next((feature for feature in others if telling[feature]), others[0])
+        values = [len(np.unique(data.raw[data.shown, feature])) for feature in others]
+        other = next(feature for feature, n in zip(others, values, strict=True) if n >= min(max(values), TELLING))
         if data.n_features == 2:
             return 0, 1
         basis = DataPlane(self.experiment, self.layout, self.theme).basis
@@ -142,13 +142,9 @@ class ColumnImportance(Chapter):
         for name, one in zip(names, self.listed, strict=False):
             shares, figures = (base, one.wrong[one.typical] / n / longest, one.share / longest), self.figures(one)
             rows.append(ShareRow(name, shares, figures, ticks=(base,), spread=one.spread / longest))
-        head = Sentence("unseen points wrong, if shuffled")
+        head = Sentence("unseen points wrong")
         if len(self.listed) < total:
-            head = Sentence(
-                "unseen points wrong, if shuffled: {n} of {total} columns",
-                total=Count(total),
-                n=Count(len(self.listed)),
-            )
+            head = Sentence("unseen wrong, top {n} of {total}", n=Count(len(self.listed)), total=Count(total))
         return ShareBars(rows, head, place, self.theme, layout.label_size)
 
     def figures(self, one: Importance) -> tuple[Sentence, Sentence, Share]:
@@ -235,11 +231,11 @@ class ColumnImportance(Chapter):
             Sentence("The same for each column, {n_word} times: the average.", n=Count(SHUFFLES)),
             *back,
             self.come(np.arange(len(self.bars.rows)) > 0, GROWS),
-            Tween(self.bars, step=2.0, run_time=1.0),
             Tween(self.raw_axes, numbers=0.0, names=0.0, run_time=GROWS) if not plane.is_plane else [],
         )
         cloud.wrong = unseen.confusion.wrong
-        self.say(said, Tween(cloud, ring=1.0, run_time=0.8))
+        self.play(Tween(cloud, ring=1.0, run_time=0.8), Tween(self.bars, step=2.0, run_time=1.0))
+        self.say(said)
         if not plane.is_plane:
             self.turn(1.0, self.raw_axes, plane.axes)
         self.hold(1.5)

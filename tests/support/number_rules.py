@@ -369,6 +369,14 @@ RULES = (
     Is(lambda f: f.held_out.mean(), "Over several rounds: {share}"),
     Is(lambda f: f.straight_held_out, "Logistic regression gets {share} of them right"),
     Is(lambda f: (f.largest, f.always(f.largest)), "Always saying “{name}” is right {share}"),
+    # Columns, shuffled.
+    Is(lambda f: f.unseen.missed, "{wrong} are wrong, and have red rings"),
+    Is(lambda f: (f.one_shuffle, f.n), "Then {wrong} unseen points are wrong"),
+    Is(lambda f: f.unseen.wrong, "not {before}"),
+    Is(lambda _: 10, "is shuffled {n_word} times", "each column, {n_word} times"),
+    Is(lambda f: [(wrong.mean() / f.n, name) for name, wrong in f.shuffled], "points that is wrong: {shares}"),
+    Is(lambda f: f.leading_columns, "relies on {leading_word} columns"),
+    Is(lambda f: f.d - len(f.columns_that_matter), "{rest, plural"),
 )
 
 WORDS = [(rule, words) for rule in RULES for words in rule.words]
