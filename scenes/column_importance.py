@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from nnmath.networks.importance import Importance
 
 MOST = 8  # columns that have a bar
+WORDS = 16  # of a caption, at most
 NAME = 22  # letters of a column's name in a row
 TURN, SLIDE, GROWS = 2.0, 3.2, 1.8  # seconds in which the picture turns, points get other values, and bars grow
 TELLING = 12  # different values: points of fewer stand on a few lines
@@ -261,12 +262,14 @@ class ColumnImportance(Chapter):
             )
         first = matter[0]
         leading = [one.column.name for one in matter if first.share - one.share <= first.spread]
-        return Sentence(
+        names = Listing([Name(name) for name in leading[:2]])
+        said = Sentence(
             "{many, select, yes {It relies on {leading_word} columns alike} other {It relies most on {names}}};"
-            " {rest, plural, =0 {each of them matters} one {one column alone does not matter}"
-            " other {{rest_word} columns alone do not matter}}.",
+            " {rest, plural, =0 {each of them matters} one {one does not matter alone}"
+            " other {{rest_word} do not matter alone}}.",
             many=Case(len(leading) > 2),
             leading=Count(len(leading)),
-            names=Listing([Name(name) for name in leading[:2]]),
+            names=names,
             rest=Count(len(self.ranked) - len(matter)),
         )
+        return said if len(str(said).split()) <= WORDS else Sentence("It relies most on {names}.", names=names)

@@ -226,6 +226,12 @@ class Facts:
         others = partial(RandomForestClassifier, 50, random_state=0), partial(KNeighborsClassifier, 5)
         return [float(self._over_folds(make).mean()) for make in others]
 
+    def is_ahead(self, share: float) -> bool:
+        """Whether that is how one of them does, and more than the network by more than the error that it is given."""
+        error = self.report.held_out_error if self.report else None
+        assert error
+        return share > self.held_out.mean() + error and any(abs(share - one) < 1e-9 for one in self.others_held_out)
+
     def _over_folds(self, make: Callable[[], Any]) -> Array:
         found = []
         for seen, held in [fold for repeat in range(4 if self.n < 300 else 2) for fold in self.folds(repeat)]:

@@ -108,7 +108,7 @@ def _cell(f: Facts, text: str, chapter: str) -> bool:
 def _bar(f: Facts, text: str) -> bool:
     if text.endswith("%"):
         given = f.told.test is not None
-        others = [] if given else [f.straight_held_out, f.held_out.mean()]
+        others = [] if given else [f.straight_held_out, f.held_out.mean(), *f.others_held_out]
         shares = [f.always(f.largest), *f.recall, *others, f.unseen.right / len(f.unseen.y)]
         if f.d > 2:
             shares += [f.unseen.wrong / f.n, *(wrong.mean() / f.n for _, wrong in f.shuffled)]

@@ -369,6 +369,14 @@ RULES = (
     Is(lambda f: f.held_out.mean(), "Over several rounds: {share}"),
     Is(lambda f: f.straight_held_out, "Logistic regression gets {share} of them right"),
     Is(lambda f: (f.largest, f.always(f.largest)), "Always saying “{name}” is right {share}"),
+    Holds(
+        lambda f, name, share: f.is_ahead(share) and name == 5,
+        "{forest, select, yes {A {name} gets} other {The {name} get}} {share} of them right, clearly more",
+    ),
+    Holds(lambda _, n: n == 5, "{n} nearest neighbours"),
+    Holds(
+        lambda f, share, own: f.is_ahead(share) and equal(own, f.held_out.mean()), "better: {share} right, not {own}"
+    ),
     # Columns, shuffled.
     Is(lambda f: f.unseen.missed, "{wrong} are wrong, and have red rings"),
     Is(lambda f: (f.one_shuffle, f.n), "Then {wrong} unseen points are wrong"),

@@ -25,7 +25,7 @@ def iris() -> Experiment:
     return Experiment.of_fit(data, fit(data, FitSpec(hidden=2, starts=2)))
 
 
-class Told(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
+class Told(ClassifierMixin, BaseEstimator):
     """A network as a classifier of scikit-learn's."""
 
     def __init__(self, network: Network | None = None) -> None:
