@@ -134,9 +134,10 @@ class ColumnImportance(Chapter):
         place = layout.below_tally(layout.tally[1] + 0.3)
         self.listed = self.ranked[: min(MOST, room_for(place) - 1)]
         before, n = first.before, first.n_points
+        self.shares = (before / n, *(one.share for one in self.listed))
         longest = max([before / n, 1 / n, *(one.share + one.spread for one in self.listed)])
         base = before / n / longest
-        as_it_is = Share(before / n, tuple(one.share for one in self.listed))
+        as_it_is = Share(before / n, self.shares)
         names = shortened_apart([one.column.name for one in self.ranked], NAME)
         unshuffled = (base,) * 3, (part(before, n), part(before, n), as_it_is)
         rows = [ShareRow(Sentence("none shuffled"), *unshuffled, leads=True)]
@@ -155,7 +156,7 @@ class ColumnImportance(Chapter):
 
     def as_share(self, one: Importance) -> Share:
         """The share that is wrong, on average, as it stands beside the others."""
-        return Share(one.share, tuple(other.share for other in self.listed))
+        return Share(one.share, self.shares)
 
     def come(self, rows: np.ndarray, run_time: float) -> list[Tween]:
         """These rows come, with their bars."""
@@ -190,10 +191,11 @@ class ColumnImportance(Chapter):
         )
         dealt = Sentence("It is shuffled; all other numbers stay.")
         outcome = Sentence(
-            "Then {wrong} unseen points are wrong{same, select, yes {, as before} other {, not {before}}}.",
+            "Then {wrong} unseen points are wrong{same, select, yes {, as before}"
+            " other {, {unshuffled, plural, =0 {instead of none} other {not #}}}}.",
             wrong=part(wrong, first.n_points),
             same=Case(wrong == first.before),
-            before=Count(first.before),
+            unshuffled=Count(first.before),
         )
         self.beat("one column", "One column is shuffled", paragraph(seen, dealt, outcome))
         if not plane.is_plane:
