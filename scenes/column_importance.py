@@ -40,7 +40,6 @@ if TYPE_CHECKING:
     from nnmath.networks.importance import Importance
 
 MOST = 8  # columns that have a bar
-WORDS = 16  # of a caption, at most
 NAME = 22  # letters of a column's name in a row
 TURN, SLIDE, GROWS = 2.0, 3.2, 1.8  # seconds in which the picture turns, points get other values, and bars grow
 TELLING = 12  # different values: points of fewer stand on a few lines
@@ -132,7 +131,7 @@ class ColumnImportance(Chapter):
         """How many are wrong as it is, and with each column shuffled."""
         layout, first, total = self.layout, self.ranked[0], len(self.ranked)
         place = layout.below_tally(layout.tally[1] + 0.3)
-        self.listed = self.ranked[: min(MOST, room_for(place) - 1)]
+        self.listed = self.ranked[: min(MOST, room_for(place) - 2)]  # none shuffled, and a head
         before, n = first.before, first.n_points
         self.shares = (before / n, *(one.share for one in self.listed))
         longest = max([before / n, 1 / n, *(one.share + one.spread for one in self.listed)])
@@ -141,12 +140,22 @@ class ColumnImportance(Chapter):
         names = shortened_apart([one.column.name for one in self.ranked], NAME)
         unshuffled = (base,) * 3, (part(before, n), part(before, n), as_it_is)
         rows = [ShareRow(Sentence("none shuffled"), *unshuffled, leads=True)]
+        shuffled = Sentence("one column shuffled")
+        if len(self.listed) < total:
+            shuffled = Sentence("top {n} of {total} shuffled", n=Count(len(self.listed)), total=Count(total))
         for name, one in zip(names, self.listed, strict=False):
             shares, figures = (base, one.wrong[one.typical] / n / longest, one.share / longest), self.figures(one)
-            rows.append(ShareRow(name, shares, figures, ticks=(base,), spread=one.spread / longest))
+            rows.append(
+                ShareRow(
+                    name,
+                    shares,
+                    figures,
+                    ticks=(base,),
+                    spread=one.spread / longest,
+                    head=shuffled if one is first else "",
+                )
+            )
         head = Sentence("unseen points wrong")
-        if len(self.listed) < total:
-            head = Sentence("unseen wrong, top {n} of {total}", n=Count(len(self.listed)), total=Count(total))
         return ShareBars(rows, head, place, self.theme, layout.label_size)
 
     def figures(self, one: Importance) -> tuple[Sentence, Sentence, Share]:
@@ -184,22 +193,30 @@ class ColumnImportance(Chapter):
         first, plane, cloud = self.ranked[0], self.plane, self.cloud
         column, wrong = Name(first.column.name), first.wrong[first.typical]
         across = plane.features[0] in first.column.features
-        seen = Sentence(
-            "{across, select, yes {Across} other {Upwards}}, one column: {column}.",
-            across=Case(across),
-            column=column,
-        )
-        dealt = Sentence("It is shuffled; all other numbers stay.")
+        dealt = Sentence("Now {column} is shuffled.", column=column)
         outcome = Sentence(
-            "Then {wrong} unseen points are wrong{same, select, yes {, as before}"
+            "{wrong} are wrong{same, select, yes {, as before}"
             " other {, {unshuffled, plural, =0 {instead of none} other {not #}}}}.",
             wrong=part(wrong, first.n_points),
             same=Case(wrong == first.before),
             unshuffled=Count(first.before),
+        ).capitalized()
+        self.beat(
+            "one column",
+            "One column is shuffled",
+            paragraph(
+                Sentence(
+                    "The picture turns until {column} lies {across, select, yes {across} other {upwards}}.",
+                    column=column,
+                    across=Case(across),
+                ),
+                dealt,
+                Sentence("All other numbers stay."),
+                outcome,
+            ),
         )
-        self.beat("one column", "One column is shuffled", paragraph(seen, dealt, outcome))
         if not plane.is_plane:
-            self.say(seen, Tween(plane.axes, numbers=0.0, names=0.0, run_time=0.5))
+            self.hush(Tween(plane.axes, numbers=0.0, names=0.0, run_time=0.5))
             self.turn(0.0, plane.axes, self.raw_axes)
         come = self.come(self.row(1), 0.8)
         self.say(dealt, Tween(self.dealt, on=1.0, run_time=SLIDE), Tween(cloud, ring=0.0, run_time=0.6), come)
@@ -231,7 +248,7 @@ class ColumnImportance(Chapter):
         )
         back = Tween(self.dealt, on=0.0, run_time=GROWS), Tween(cloud, ring=0.0, run_time=0.5)
         self.say(
-            Sentence("The same for each column, {n_word} times: the average.", n=Count(SHUFFLES)),
+            Sentence("Each column, {n_word} times: the average.", n=Count(SHUFFLES)),
             *back,
             self.come(np.arange(len(self.bars.rows)) > 0, GROWS),
             Tween(self.raw_axes, numbers=0.0, names=0.0, run_time=GROWS) if not plane.is_plane else [],
@@ -264,14 +281,11 @@ class ColumnImportance(Chapter):
             )
         first = matter[0]
         leading = [one.column.name for one in matter if first.share - one.share <= first.spread]
-        names = Listing([Name(name) for name in leading[:2]])
-        said = Sentence(
-            "{many, select, yes {It relies on {leading_word} columns alike} other {It relies most on {names}}};"
-            " {rest, plural, =0 {each of them matters} one {one does not matter alone}"
-            " other {{rest_word} do not matter alone}}.",
-            many=Case(len(leading) > 2),
-            leading=Count(len(leading)),
-            names=names,
+        return Sentence(
+            "{many, plural, one {It relies most on {names}; {rest, plural, =0 {each matters}"
+            " one {one does not matter alone} other {{rest_word} do not matter alone}}.}"
+            " =2 {It relies most on {names}.} other {It relies on {many_word} columns alike.}}",
+            many=Count(len(leading)),
+            names=Listing([Name(name) for name in leading[:2]]),
             rest=Count(len(self.ranked) - len(matter)),
         )
-        return said if len(str(said).split()) <= WORDS else Sentence("It relies most on {names}.", names=names)

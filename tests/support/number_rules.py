@@ -376,11 +376,11 @@ RULES = (
     ),
     # Columns, shuffled.
     Is(lambda f: f.unseen.missed, "{wrong} are wrong, and have red rings"),
-    Is(lambda f: (f.one_shuffle, f.n), "Then {wrong} unseen points are wrong"),
+    Is(lambda f: (f.one_shuffle, f.n), "{wrong} are wrong{same"),
     Is(lambda f: f.unseen.wrong, "{unshuffled, plural"),
-    Is(lambda _: 10, "is shuffled {n_word} times", "each column, {n_word} times"),
+    Is(lambda _: 10, "is shuffled {n_word} times", "Each column, {n_word} times"),
     Is(lambda f: [(wrong.mean() / f.n, name) for name, wrong in f.shuffled], "points that is wrong: {shares}"),
-    Is(lambda f: f.leading_columns, "relies on {leading_word} columns"),
+    Is(lambda f: f.leading_columns, "{many, plural, one {It relies"),
     Is(lambda f: f.d - len(f.columns_that_matter), "{rest, plural"),
 )
 
