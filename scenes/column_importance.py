@@ -283,7 +283,7 @@ class ColumnImportance(Chapter):
         leading = [one.column.name for one in matter if first.share - one.share <= first.spread]
         return Sentence(
             "{many, plural, one {It relies most on {names}; {rest, plural, =0 {each matters}"
-            " one {one does not matter alone} other {{rest_word} do not matter alone}}.}"
+            " one {one column does not matter alone} other {{rest_word} do not matter alone}}.}"
             " =2 {It relies most on {names}.} other {It relies on {many_word} columns alike.}}",
             many=Count(len(leading)),
             names=Listing([Name(name) for name in leading[:2]]),
