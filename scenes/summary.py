@@ -48,6 +48,7 @@ from nnfilm.kit import (
     legend_of,
     no_gain,
     no_gain_on_unseen,
+    outdone,
     paragraph,
     plain,
     points_of,
@@ -393,6 +394,7 @@ class Summary(Chapter):
             paragraph(
                 Sentence("The last picture grows, with the names of the classes beside it."),
                 shrunk(self.experiment.report),
+                self.outdone(),
             ),
         )
         *others, (space, *words) = self.pictures
@@ -410,6 +412,13 @@ class Summary(Chapter):
         report = self.experiment.report
         if report and report.freely and report.errors != report.freely.errors:
             self.say(shrunk(report))
+        if said := self.outdone():
+            self.say(said)
+
+    def outdone(self) -> Sentence:
+        """That another method does clearly better on points held out, where these are what is called unseen here."""
+        unseen = self.experiment.unseen
+        return NOTHING if unseen is None or unseen.given else outdone(self.experiment.report)
 
     def bent_first(self) -> Sentence:
         """What the last picture of more than two classes, which has many borders, shows: if the network gets further

@@ -20,6 +20,7 @@ from nnfilm.kit import (
     UnseenLine,
     UnseenPlane,
     cutting_straight,
+    doing_better,
     from_rest,
     guessing,
     into_rest,
@@ -37,7 +38,7 @@ COMES, COMPARED = 1.2, 1.8  # seconds in which each simpler answer comes, and in
 
 
 class UnseenPoints(Chapter):
-    """Hide, train again, judge; part after part, then class by class, and beside simpler answers. (Where something was
+    """Hide, train again, judge; part after part, then class by class, and beside other methods. (Where something was
     held out: not of under 30 points, nor with ``--quick``.)
     """
 
@@ -179,16 +180,20 @@ class UnseenPoints(Chapter):
         return [*clouds, *picture.show(None, 0.8)]
 
     def beside_others(self) -> None:
-        """The bars of each class; then, where more rounds were made, what they come to, beside a straight cut and
-        guessing.
+        """The bars of each class; then, where more rounds were made, what they come to, beside a straight cut, methods
+        that do better, and guessing.
         """
         data, held, report = self.experiment.dataset, self.held, self.experiment.report
         straight = report.straight if report and not self.unseen.given else None
         cut = NOTHING if straight is None else cutting_straight(straight, held.shares)
+        better = [doing_better(method, held.shares) for method in held.ahead]
         guess = guessing(data, held.chance, held.shares)
         self.beat(
             "beside others",
-            "Each class, and simpler answers",
+            Sentence(
+                "Each class, and {better, select, yes {other methods} other {simpler answers}}",
+                better=Case(bool(better)),
+            ),
             paragraph(
                 Sentence(
                     "Of each class, what share of its unseen points is right: {shares}.",
@@ -196,6 +201,7 @@ class UnseenPoints(Chapter):
                 ),
                 self.over_rounds(),
                 cut,
+                *better,
                 guess,
             ),
         )
@@ -204,6 +210,8 @@ class UnseenPoints(Chapter):
             self.say(rounds, held.show("mean", 1.6))
         if cut:
             self.play(held.show("cut", COMES))
+        for method, said in zip(held.ahead, better, strict=True):
+            self.say(said, held.show(method.name, COMES))
         if held.chance.share >= MOSTLY:
             self.say(guess, held.show("guess", 1.2))
         else:

@@ -17,12 +17,16 @@ from nnfilm.settings.request import Request
 from nnfilm.storage.bundle import record
 from nnfilm.storage.workspace import check, destination, workspace
 from nnfilm.story.source import Source
+from nnmath.datasets.table_columns import table_columns
 from nnmath.experiments.bundle import DATA
 from nnmath.experiments.examples import STANDARD, standard
 from nnmath.experiments.experiment import Experiment
 from nnmath.experiments.spec import ExperimentSpec
+from nnmath.networks.importance import Importance, importances
 from nnmath.networks.metrics import errors
 from nnmath.utils.names import are_values
+
+MOST = 8  # columns whose importance is printed
 
 
 def examine(request: Request, resources: Resources) -> Answer:
@@ -91,7 +95,23 @@ def _unseen(experiment: Experiment) -> Iterator[str]:
         unseen, n = "test set", len(confusion.y)
         yield f"Accuracy on the test set: {confusion.accuracy:.1%}, {n - confusion.errors:,} of {n:,} points."
     yield f"Accuracy by class, {unseen}: {recall}."
+    yield from _columns(experiment)
     yield f"Always choosing {data.class_names[chance.label]!r} has an accuracy of {chance.share:.1%}."
+
+
+def _columns(experiment: Experiment) -> Iterator[str]:
+    """The accuracy that is lost with each column shuffled among the held-out points."""
+    columns = _importances(experiment)
+    if len(columns) < 2:
+        return
+    shown = [f"{one.column.name} {100 * one.loss:.1f} ± {100 * one.spread:.1f}" for one in columns[:MOST]]
+    rest = f", and {len(columns) - MOST} more" if len(columns) > MOST else ""
+    yield f"Accuracy lost with a column shuffled, in percentage points: {', '.join(shown)}{rest}."
+
+
+def _importances(experiment: Experiment) -> tuple[Importance, ...]:
+    """Of each column the permutation importance, the largest first; none without held-out points."""
+    return importances(experiment.unseen, table_columns(experiment.dataset)) if experiment.unseen else ()
 
 
 def _facts(experiment: Experiment) -> Mapping[str, Any]:
@@ -108,6 +128,9 @@ def _facts(experiment: Experiment) -> Mapping[str, Any]:
         "network": _network(experiment),
         "wrong": errors(network, data.X, data.y),
         "unseen": held_out,
+        "columns": [
+            {"name": one.column.name, "loss": one.loss, "spread": one.spread} for one in _importances(experiment)
+        ],
         "report": experiment.report.as_dict() if experiment.report else None,
         "doubts": doubts_of(experiment),
     }

@@ -94,7 +94,7 @@ from .panels.followed_point import FollowedPoint, FollowedValues
 from .panels.legend import Legend, legend_of
 from .panels.probe import Probe, RunningSum, SumBeside, way_across
 from .panels.scoreboard import Scoreboard
-from .panels.share_bars import ShareBars
+from .panels.share_bars import ShareBars, ShareRow, room_for
 from .panels.steepness import SteepnessCurve, SteepnessDial
 from .raster.batch import Batch
 from .space.pace import as_seen
@@ -128,10 +128,12 @@ from .text.error_phrases import (
     Verdict,
     cuts_as_well,
     cutting_straight,
+    doing_better,
     few_beside,
     guessing,
     no_gain,
     no_gain_on_unseen,
+    outdone,
 )
 from .text.markup import colored, fitted, plain
 from .text.numbers import brief, figure, number
@@ -151,6 +153,7 @@ from .text.phrases import (
     separated,
     shape,
     shortened,
+    shortened_apart,
     shrunk,
     span,
     squeezes,
@@ -301,6 +304,7 @@ __all__ = [
     "ShapeRow",
     "Share",
     "ShareBars",
+    "ShareRow",
     "SheetSurface",
     "Space",
     "Spot",
@@ -361,6 +365,7 @@ __all__ = [
     "dashed",
     "data_window",
     "decimals",
+    "doing_better",
     "drawn",
     "duration",
     "early",
@@ -402,6 +407,7 @@ __all__ = [
     "of_class",
     "of_one_neuron",
     "on_a_line",
+    "outdone",
     "own_scoreboard",
     "pair",
     "paragraph",
@@ -412,6 +418,7 @@ __all__ = [
     "points_of",
     "question_mark",
     "rgba",
+    "room_for",
     "round_scoreboard",
     "row_places",
     "row_words",
@@ -424,6 +431,7 @@ __all__ = [
     "shared",
     "sheet_boundary",
     "shortened",
+    "shortened_apart",
     "shrunk",
     "side_names",
     "sides",

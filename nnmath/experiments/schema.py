@@ -114,6 +114,13 @@ class SavedTrial(_Part):
     held_out_error: Positive | None = None
 
 
+class SavedMethod(_Part):
+    """See `nnmath.fitting.report.OtherMethod`."""
+
+    name: Literal["random forest", "nearest neighbors"]
+    held_out: Share
+
+
 class SavedReport(_Part):
     """See `nnmath.fitting.report.Report`."""
 
@@ -134,6 +141,7 @@ class SavedReport(_Part):
     shrink: Shrink = 1.0
     held_out_error: Positive | None = None
     straight: Share | None = None
+    ahead: Annotated[tuple[SavedMethod, ...], Field(max_length=10)] = ()
 
     @model_validator(mode="after")
     def _agrees(self) -> SavedReport:

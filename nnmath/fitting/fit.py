@@ -20,6 +20,7 @@ from nnmath.fitting.cross_validation import (
     straight_score,
 )
 from nnmath.fitting.optimizer import Points, RestartResult, RestartTask, Rows, Run, attempt, in_this_process
+from nnmath.fitting.other_methods import OtherMethod, methods_ahead
 from nnmath.fitting.readability import best_start, compared, found_again, ranking
 from nnmath.fitting.report import Report, Training, TrainingPath, Trial
 from nnmath.fitting.search import (
@@ -202,8 +203,16 @@ class _Fitting:
             shrink=trial.shrink,
             held_out_error=trial.held_out_error if self.folds else None,
             straight=self.straight.mean if self.straight and held_out is not None else None,
+            ahead=self.methods_ahead(trial),
         )
         return Fit(network, report, self.training(tried, report), unseen)
+
+    def methods_ahead(self, trial: Trial) -> tuple[OtherMethod, ...]:
+        """The methods that do better than the trial that is taken, if it was held to folds."""
+        if trial.held_out is None or trial.held_out_error is None:
+            return ()
+        score = Score(trial.held_out, trial.held_out_error)
+        return methods_ahead(self.points.X, self.points.y, self.folds, score)
 
     def training(self, tried: Sequence[RestartResult], report: Report) -> Training | None:
         """The recorded training of the chosen start, and of one that got stuck. They are run again to be recorded,

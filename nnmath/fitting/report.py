@@ -23,6 +23,10 @@ got stuck."""
 
 MOST_STEPS = 100
 
+FOREST, NEIGHBORS = "random forest", "nearest neighbors"
+NEAREST = 5
+"""The neighbors that vote, as many as scikit-learn asks unless it is told otherwise."""
+
 LATER = {"later": True}
 """Of a field that reports have not had from the beginning: where it has its default it is left out of `as_dict`, so
 that an old report is still the same, to its digest."""
@@ -74,13 +78,24 @@ class Trial:
 
 
 @dataclass(frozen=True)
+class OtherMethod:
+    """A method by its ``name``, `FOREST` or `NEIGHBORS`, and the share that it gets right of points held out from it
+    (see `nnmath.fitting.other_methods`).
+    """
+
+    name: str
+    held_out: float
+
+
+@dataclass(frozen=True)
 class Report:
     """All starts of what was taken, in order of their seeds; ``starts[chosen]`` became the network.
 
     ``hidden`` is the number of neurons, a tuple of them for several hidden layers. ``trials`` has what was tried, from
     narrow to wide, and then with shrunk hidden weights. ``held_out`` is the accuracy on ``held_out_rows`` points of
     fits that have not seen them, ``held_out_error`` its standard error: an estimate for new points, which the accuracy
-    on the points of the fit is not. ``straight`` is the same for a straight cut (logistic regression).
+    on the points of the fit is not. ``straight`` is the same for a straight cut (logistic regression); ``ahead`` has
+    the other methods that get more right than the network by more than its standard error.
     ``search_rows`` is the number of points that the starts were fitted on, if not all; the best were then fitted on all
     of them, and all counts are over all. ``shrink`` is below 1 if the hidden weights were shrunk (see `FitSpec`).
     ``reason`` says in a sentence why this was taken, ``warnings`` what may mislead, and ``spec`` how it was asked for,
@@ -104,6 +119,7 @@ class Report:
     shrink: float = field(default=1.0, metadata=LATER)
     held_out_error: float | None = field(default=None, metadata=LATER)
     straight: float | None = field(default=None, metadata=LATER)
+    ahead: tuple[OtherMethod, ...] = field(default=(), metadata=LATER)
 
     @property
     def best(self) -> Restart:
@@ -164,6 +180,7 @@ class Report:
         given["trials"] = tuple(
             Trial(**{name: _tuples(value) for name, value in t.items()}) for t in values.get("trials", ())
         )
+        given["ahead"] = tuple(OtherMethod(**one) for one in values.get("ahead", ()))
         given["spec"] = {name: _tuples(value) for name, value in values.get("spec", {}).items()}
         return cls(**given)
 
@@ -234,6 +251,10 @@ class Report:
             fitted_on,
             f"Held-out accuracy: {self.held_out:.1%}{error} of {self.held_out_rows:,} points that were not fitted.",
             *([] if self.straight is None else [f"Logistic regression on the same points: {self.straight:.1%}."]),
+            *(
+                f"{_method_named(one)} on the same points: {one.held_out:.1%}, better by more than a standard error."
+                for one in self.ahead
+            ),
         ]
 
     @property
@@ -336,6 +357,11 @@ def described(hidden: int | Sequence[int]) -> str:
 def in_words(n: int) -> str:
     """Small numbers spelt out."""
     return NUMBERS[n] if 0 <= n < len(NUMBERS) else f"{n:,}"
+
+
+def _method_named(method: OtherMethod) -> str:
+    name = f"{NEAREST} {method.name}" if method.name == NEIGHBORS else method.name
+    return name[:1].upper() + name[1:]
 
 
 def _tuples(value: Any) -> Any:

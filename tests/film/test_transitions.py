@@ -51,7 +51,7 @@ SECOND = 1.2
 KEPT = 0.85
 """Of what is painted, at least, in every frame on the way between two pictures of the same points."""
 
-BEGINS, ENDS = ("UnseenPoints", "Landscape", "Summary"), ("UnseenPoints",)
+BEGINS, ENDS = ("UnseenPoints", "ColumnImportance", "Landscape", "Summary"), ("UnseenPoints", "ColumnImportance")
 """Chapters that begin on the data at rest, and end there, with the same points in the same plane."""
 
 

@@ -24,6 +24,7 @@ from nnmath import FitSpec
 from nnmath.experiments.experiment import Experiment
 from nnmath.experiments.saved import experiment_in
 from nnmath.experiments.traits import DataTraits
+from nnmath.fitting.report import FOREST, NEIGHBORS, OtherMethod
 from nnmath.networks.metrics import Unseen
 from nnmath.networks.network import Network
 from tests.support.chapters import load_chapter
@@ -84,6 +85,32 @@ def test_shares_that_stand_together_are_counted_on_the_same_points(experiment: E
     assert len(rows["all"].shares) == len(rows["all"].figures) == 1 + len(unseen.networks)
     one = replace(experiment, unseen=Unseen(unseen.X, unseen.y, 0 * unseen.part, unseen.networks[:1]))
     assert "mean" not in figure_of(one, layout).keys  # there was but one round
+
+
+@pytest.mark.parametrize("given", [False, True])
+def test_what_is_clearly_ahead_has_a_bar_and_is_said_unless_a_test_set_judges(
+    experiment: Experiment, given: bool, tmp_path: Path
+) -> None:
+    report, unseen = experiment.report, experiment.unseen
+    assert report and unseen and report.held_out
+    told = replace(report, ahead=(OtherMethod(FOREST, 0.9), OtherMethod(NEIGHBORS, 0.87)))
+    judged = replace(unseen, networks=(experiment.network,), part=0 * unseen.part, given=True) if given else unseen
+    experiments = {"data": replace(experiment, report=told, unseen=judged)}
+    held = figure_of(experiments["data"])
+    rows = dict(zip(held.keys, held.bars.rows, strict=True))
+    assert (FOREST in rows) == (NEIGHBORS in rows) == (not given)
+    plan = attend(UnseenPoints, lambda *_: None, tmp_path, wanted=(), experiments=experiments)
+    said = [caption.text for caption in plan.captions if "clearly more" in caption.text]
+    assert said == (
+        []
+        if given
+        else [
+            f"A random forest gets {rows[FOREST].figures[0]} of them right, clearly more.",
+            f"The 5 nearest neighbours get {rows[NEIGHBORS].figures[0]} of them right, clearly more.",
+        ]
+    )
+    if not given:
+        assert rows[FOREST].shares == (0.9,) and str(rows[NEIGHBORS].name) == "5 nearest neighbours"
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)

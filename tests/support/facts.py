@@ -14,10 +14,12 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+from sklearn.ensemble import RandomForestClassifier
 from sklearn.exceptions import ConvergenceWarning
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import accuracy_score, confusion_matrix, log_loss, recall_score
 from sklearn.model_selection import StratifiedKFold
+from sklearn.neighbors import KNeighborsClassifier
 from sklearn.neural_network import MLPClassifier
 from threadpoolctl import threadpool_limits
 
@@ -217,6 +219,18 @@ class Facts:
         means = [self._over_folds(partial(LogisticRegression, C=C, max_iter=500)).mean() for C in (1, 1e4)]
         return float(max(means))
 
+    @cached_property
+    def others_held_out(self) -> list[float]:
+        """The mean accuracies, over the same folds, of a forest of 50 trees and of five nearest neighbors."""
+        others = partial(RandomForestClassifier, 50, random_state=0), partial(KNeighborsClassifier, 5)
+        return [float(self._over_folds(make).mean()) for make in others]
+
+    def is_ahead(self, share: float) -> bool:
+        """Whether that is how one of them does, and more than the network by more than the error that it is given."""
+        error = self.report.held_out_error if self.report else None
+        assert error
+        return share > self.held_out.mean() + error and any(abs(share - one) < 1e-9 for one in self.others_held_out)
+
     def _over_folds(self, make: Callable[[], Any]) -> Array:
         found = []
         for seen, held in [fold for repeat in range(4 if self.n < 300 else 2) for fold in self.folds(repeat)]:
@@ -228,6 +242,48 @@ class Facts:
         """The share of unseen points, or of all, that naming one class gets right."""
         y = self.unseen.y if self.told.test is not None else self.y
         return float((y == self.classes.index(name)).mean())
+
+    # Columns, shuffled.
+
+    @cached_property
+    def shuffled(self) -> list[tuple[str, Array]]:
+        """Of each column how many unseen points are wrong after each of ten shuffles of it, the most first."""
+        unseen = self.told.experiment.unseen
+        assert unseen
+        nets = list(map(Weights.of, unseen.networks))
+        wrong = np.zeros((self.d, 10), dtype=int)
+        for shuffle in range(10):
+            random = np.random.RandomState(shuffle)
+            for net, (_, held) in zip(nets, self.folds(0), strict=True):
+                order = random.permutation(len(held))
+                for column in range(self.d):
+                    X = self.X[held]
+                    X[:, column] = X[order, column]
+                    wrong[column, shuffle] += Judged(self.y[held], net.predict(X)).wrong
+        return sorted(zip(self.features, wrong, strict=True), key=lambda one: -one[1].sum())
+
+    @property
+    def one_shuffle(self) -> int:
+        """After the shuffle of the first column that is nearest to the average."""
+        return self.nearest_to_average(self.shuffled[0][1])
+
+    @staticmethod
+    def nearest_to_average(wrong: Array) -> int:
+        return int(min(wrong, key=lambda n: abs(n - wrong.mean())))
+
+    @property
+    def columns_that_matter(self) -> list[tuple[float, float]]:
+        """(mean, standard deviation) of the wrong points of those that cost more than two standard deviations."""
+        found = [(wrong.mean(), wrong.std(ddof=1)) for _, wrong in self.shuffled]
+        return [(mean, spread) for mean, spread in found if mean - self.unseen.wrong > 2 * spread]
+
+    @property
+    def leading_columns(self) -> int:
+        """How many of these are within a standard deviation of the first."""
+        return sum(
+            self.columns_that_matter[0][0] - mean <= self.columns_that_matter[0][1]
+            for mean, _ in self.columns_that_matter
+        )
 
     # Training.
 

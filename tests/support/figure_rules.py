@@ -108,12 +108,19 @@ def _cell(f: Facts, text: str, chapter: str) -> bool:
 def _bar(f: Facts, text: str) -> bool:
     if text.endswith("%"):
         given = f.told.test is not None
-        others = [] if given else [f.straight_held_out, f.held_out.mean()]
+        others = [] if given else [f.straight_held_out, f.held_out.mean(), *f.others_held_out]
         shares = [f.always(f.largest), *f.recall, *others, f.unseen.right / len(f.unseen.y)]
+        if f.d > 2:
+            shares += [f.unseen.wrong / f.n, *(wrong.mean() / f.n for _, wrong in f.shuffled)]
         return text in [said for share in shares for said in (str(Share(share)), f"{100 * share:.1f} %")]
+    if text.endswith(" nearest neighbours"):
+        return text.startswith("5 ")
     parts = [f.unseen] if f.told.test is not None else f.parts
-    so_far = accumulate(parts, _together)
-    return _ints(text) in [[one.right, len(one.y)] for one in so_far]
+    so_far = list(accumulate(parts, _together))
+    known = [[one.right, len(one.y)] for one in so_far]
+    if f.d > 2:
+        known += [[f.unseen.wrong, f.n], *([f.nearest_to_average(wrong), f.n] for _, wrong in f.shuffled)]
+    return _ints(text.replace("none", "0")) in known
 
 
 def _together(one: Judged, other: Judged) -> Judged:

@@ -372,6 +372,19 @@ RULES = (
     Is(lambda f: f.held_out.mean(), "Over several rounds: {share}"),
     Is(lambda f: f.straight_held_out, "Logistic regression gets {share} of them right"),
     Is(lambda f: (f.largest, f.always(f.largest)), "Always saying “{name}” is right {share}"),
+    Holds(lambda f, share: f.is_ahead(share), "{share} of them right, clearly more"),
+    Holds(lambda _, n: n == 5, "{n} nearest neighbours"),
+    Holds(
+        lambda f, share, own: f.is_ahead(share) and equal(own, f.held_out.mean()), "better: {share} right, not {own}"
+    ),
+    # Columns, shuffled.
+    Is(lambda f: f.unseen.missed, "{wrong} are wrong, and have red rings"),
+    Is(lambda f: (f.one_shuffle, f.n), "{wrong} are wrong{same"),
+    Is(lambda f: f.unseen.wrong, "{unshuffled, plural"),
+    Is(lambda _: 10, "is shuffled {n_word} times", "Each column, {n_word} times"),
+    Is(lambda f: [(wrong.mean() / f.n, name) for name, wrong in f.shuffled], "points that is wrong: {shares}"),
+    Is(lambda f: f.leading_columns, "{many, plural, one {It relies"),
+    Is(lambda f: f.d - len(f.columns_that_matter), "{rest, plural"),
 )
 
 WORDS = [(rule, words) for rule in RULES for words in rule.words]

@@ -118,6 +118,7 @@ PANELS = {
     "RunningSum": Specimen("CutLines", "the sum", ("RunningSum",)),
     "Scoreboard": Specimen("Classifiers", "the question", ("Row",)),
     "ShareBars": Specimen("UnseenPoints", "beside others", ("ShareBars",), data="iris"),
+    "ShareRow": Specimen("ColumnImportance", "one column", ("ShareBars",), data=COFFEE),
     "SteepnessCurve": Specimen("LiftToCube", "the dial", ("SteepnessCurve",)),
     "SteepnessDial": Specimen("LiftToCube", "the dial", ("SteepnessDial",)),
     "SumBeside": Specimen("CutLines", "the sum", ("Probe", "SumBeside")),

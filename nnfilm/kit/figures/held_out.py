@@ -23,6 +23,7 @@ from nnfilm.kit.style.places import line_beside_tally, waiting_line
 from nnfilm.kit.style.theme import Theme
 from nnfilm.kit.surfaces.heatmap import ClassHeatmap
 from nnfilm.kit.text.counts import part as part_of
+from nnfilm.kit.text.error_phrases import method_named
 from nnfilm.kit.text.phrases import shortened_apart
 from nnfilm.kit.text.sentence import Count, Fact, Name, Sentence, Share
 from nnmath.experiments.experiment import Experiment
@@ -38,8 +39,8 @@ AMONG = 0.4  # how opaque a curve is among those of all parts
 
 class HeldOut:
     """``bars`` of how well points that the network has not seen are classified: one for all of them, one for each class
-    (if there is no room, those with the smallest shares), and below them the best straight cut ("cut") and guessing
-    ("guess").
+    (if there is no room, those with the smallest shares), and below them the best straight cut ("cut"), methods that
+    are clearly ahead ("random forest", "nearest neighbors") and guessing ("guess").
 
     All that is counted on these points stands together. Where more rounds were made, the straight cut's share is a mean
     over all of them: it stands beside that of such networks ("mean"), below a head of their own.
@@ -52,13 +53,16 @@ class HeldOut:
         self.known = [int(k) for k in np.flatnonzero(~np.isnan(self.recall))]
         self.chance = data.chance(unseen.y)
         straight = report.straight if report and not unseen.given else None
+        self.ahead = report.ahead if report and not unseen.given else ()
         place = layout.below_tally(layout.tally[1] + 0.3)
         mean, error = (report.held_out, report.held_out_error) if report else (None, None)
         self.mean = mean if error is not None and len(unseen.networks) > 1 else None
         others = ["all", "guess"] + ["cut"] * (straight is not None) + ["head", "mean"] * (self.mean is not None)
+        others += [method.name for method in self.ahead]
         room = max(1, room_for(place) - len(others))
         listed = sorted(sorted(self.known, key=lambda k: self.recall[k])[:room])
         overall = [share for share in (mean, straight, self.chance.share) if share is not None]
+        overall += [method.held_out for method in self.ahead]
         self.shares = [*map(float, self.recall[self.known]), *overall]
         names = shortened_apart(data.class_names, NAME)
         rows = {"all": self._all_row()}
@@ -70,6 +74,7 @@ class HeldOut:
             )
         if straight is not None:
             rows["cut"] = ShareRow(Sentence("logistic regression"), *self._fixed(straight))
+        rows |= {one.name: ShareRow(method_named(one), *self._fixed(one.held_out)) for one in self.ahead}
         always = Sentence("always “{class}”", **{"class": Name(names[self.chance.label])})
         rows["guess"] = ShareRow(always, *self._fixed(self.chance.share))
         self.keys = list(rows)

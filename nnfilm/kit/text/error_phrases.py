@@ -12,11 +12,12 @@ from nnfilm.kit.text.counts import are_wrong, points, points_of
 from nnfilm.kit.text.phrases import BRIEF, of_class, the_class
 from nnfilm.kit.text.sentence import NOTHING, Case, Count, Fact, Listing, Name, Sentence, Share
 from nnmath.datasets.dataset import Chance, Dataset
+from nnmath.fitting.report import FOREST, NEAREST
 from nnmath.networks.metrics import Confusion
 from nnmath.utils.arrays import Ints
 
 if TYPE_CHECKING:
-    from nnmath.fitting.report import Report
+    from nnmath.fitting.report import OtherMethod, Report
 
 MOSTLY = 0.75
 """Who is right so often without looking makes any share of right answers look good."""
@@ -26,6 +27,41 @@ WORDS = 16  # of a caption, at most
 def cutting_straight(share: float, beside: Sequence[float] = ()) -> Sentence:
     """How far logistic regression gets on points that it has not seen: its cut need not be the one that was drawn."""
     return Sentence("Logistic regression gets {share} of them right.", share=Share(share, tuple(beside)))
+
+
+def method_named(method: OtherMethod) -> Sentence:
+    """Another method's name: "random forest", "5 nearest neighbours"."""
+    return Sentence(
+        "{forest, select, yes {random forest} other {{n} nearest neighbours}}",
+        forest=Case(method.name == FOREST),
+        n=Count(NEAREST),
+    )
+
+
+def doing_better(method: OtherMethod, beside: Sequence[float] = ()) -> Sentence:
+    """How far a method gets on unseen points that is clearly ahead of the network."""
+    return Sentence(
+        "{forest, select, yes {A {name} gets} other {The {name} get}} {share} of them right, clearly more.",
+        forest=Case(method.name == FOREST),
+        name=method_named(method),
+        share=Share(method.held_out, tuple(beside)),
+    )
+
+
+def outdone(report: Report | None) -> Sentence:
+    """One sentence if another method is clearly ahead of such networks on unseen points; else nothing."""
+    if report is None or not report.ahead or report.held_out is None:
+        return NOTHING
+    best = report.ahead[0]
+    shares = (best.held_out, report.held_out)
+    return Sentence(
+        "On unseen points, {forest, select, yes {a {name} does} other {the {name} do}} better: {share} right, not"
+        " {own}.",
+        forest=Case(best.name == FOREST),
+        name=method_named(best),
+        share=Share(best.held_out, shares),
+        own=Share(report.held_out, shares),
+    )
 
 
 def guessing(data: Dataset, chance: Chance, beside: Sequence[float] = ()) -> Sentence:

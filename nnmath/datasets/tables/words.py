@@ -12,6 +12,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from nnmath.datasets.dataset import MOST_CLASSES
+from nnmath.datasets.table_columns import JOIN
 from nnmath.datasets.tables.column import Column, natural
 from nnmath.datasets.tables.notes import MOST as MOST_NAMED
 from nnmath.datasets.tables.notes import pairs, value
@@ -23,7 +24,6 @@ from nnmath.utils.names import LONGEST, clean, listed, quoted
 FEW = 6  # words that a column taken without being asked for has at most
 MOST = 12  # and one that is asked for
 OFTEN = 5  # times that a word is there, on average, in such a column: otherwise nothing can be learned of it
-JOIN = " = "
 ROOM = 120  # characters of the columns that a note names with their words
 
 

@@ -10,12 +10,13 @@ import pytest
 from nnfilm.kit.marks.axes.hidden_axes import axis_names
 from nnfilm.kit.style.theme import DARK, rgba
 from nnfilm.kit.surfaces.heatmap import ClassHeatmap
-from nnfilm.kit.text.error_phrases import Verdict, cuts_as_well, few_beside, no_gain, no_gain_on_unseen
+from nnfilm.kit.text.error_phrases import Verdict, cuts_as_well, few_beside, no_gain, no_gain_on_unseen, outdone
 from nnfilm.kit.text.numbers import rounded
 from nnfilm.kit.text.phrases import shortened
 from nnfilm.kit.text.sentence import Sentence
 from nnmath import Box, ClassView, standard
 from nnmath.datasets.dataset import Dataset
+from nnmath.fitting.report import OtherMethod
 
 DATA = Dataset.from_raw(
     "fruit",
@@ -94,6 +95,23 @@ def test_what_is_won_on_the_fit_alone_is_not_called_won(straight: float | None, 
         assert sentence.endswith(f"{who} {said}" if said else "")
         assert bool(sentence) == bool(said) == cuts_as_well(report)
         assert len(sentence.split()) <= 16
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("random forest", "On unseen points, a random forest does better: 98 % right, not 90 %."),
+        ("nearest neighbors", "On unseen points, the 5 nearest neighbours do better: 98 % right, not 90 %."),
+        (None, ""),
+    ],
+)
+def test_a_method_that_is_ahead_on_unseen_points_is_named(name: str | None, said: str) -> None:
+    report = standard("data").report
+    assert report
+    ahead = (OtherMethod(name, 0.98),) if name else ()
+    sentence = str(outdone(replace(report, held_out=0.9, ahead=ahead)))
+    assert sentence == said and len(sentence.split()) <= 16
+    assert not outdone(None)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,291 @@
+"""Which columns the network relies on: the values of each are shuffled among unseen points, and more are wrong."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from nnfilm.kit import (
+    Axes,
+    Case,
+    Chapter,
+    Cloud,
+    Count,
+    DataPlane,
+    Listing,
+    Name,
+    Requirement,
+    Sentence,
+    Share,
+    ShareBars,
+    ShareRow,
+    Tween,
+    from_rest,
+    into_rest,
+    late,
+    paragraph,
+    part,
+    room_for,
+    shortened_apart,
+    steady,
+)
+from nnmath.datasets.dataset import Dataset
+from nnmath.datasets.table_columns import TableColumn, table_columns
+from nnmath.networks.importance import SHUFFLES, importances, shuffled
+from nnmath.utils.arrays import Floats
+
+if TYPE_CHECKING:
+    from nnmath.experiments.traits import DataTraits
+    from nnmath.networks.importance import Importance
+
+MOST = 8  # columns that have a bar
+NAME = 22  # letters of a column's name in a row
+TURN, SLIDE, GROWS = 2.0, 3.2, 1.8  # seconds in which the picture turns, points get other values, and bars grow
+TELLING = 12  # different values: points of fewer stand on a few lines
+
+
+class Dealt:
+    """A place function of points (n, 2 d), which have other values in their second half. Knob: ``on``, how far they
+    have got those.
+    """
+
+    def __init__(self, plane: DataPlane) -> None:
+        self.plane, self.on = plane, 0.0
+
+    def __call__(self, points: Floats) -> Floats:
+        before, after = np.split(points, 2, axis=1)
+        return self.plane.turning(before + self.on * (after - before))
+
+
+class ColumnImportance(Chapter):
+    """The values of one column change places among unseen points; then those of every column. (Where something was held
+    out, of tables with three columns or more.)
+    """
+
+    order = 137
+    title = "Which columns it relies on"
+    slots = ("data",)
+    poster = "every column"
+
+    @classmethod
+    def requires(cls, traits: DataTraits) -> Requirement:
+        columns = len(table_columns(traits.dataset))
+        if traits.experiment.unseen is None:
+            return Requirement(False, "no point was held out")
+        if columns < 2:
+            return Requirement(False, "it needs two columns or more")
+        return Requirement(True, f"{columns} columns to rely on", belongs=columns > 2)
+
+    def construct(self) -> None:
+        self.set_the_stage()
+        self.the_question()
+        self.one_column()
+        self.every_column()
+        self.close(*into_rest(self, self.bars, same=self.plane.space))
+
+    def set_the_stage(self) -> None:
+        unseen, data = self.experiment.unseen, self.experiment.dataset
+        assert unseen is not None
+        self.ranked = importances(unseen, table_columns(data))
+        first = self.ranked[0]
+        plane = self.plane = DataPlane(self.experiment, self.layout, self.theme, features=self.axes_for(data))
+        plane.turning.t = 1.0
+        plane.space.region = self.layout.beside_tally(plane.space.region)
+        after = self.after = shuffled(unseen, first.column, first.typical)
+        self.dealt = Dealt(plane)
+        cloud = self.cloud = Cloud(
+            np.column_stack([unseen.X, after.X]),
+            unseen.y,
+            self.theme,
+            self.dealt,
+            plane.cloud.radius,
+            shown=unseen.shown,
+        )
+        cloud.wrong, cloud.within = unseen.confusion.wrong, plane.cloud.within
+        self.raw_axes = plane.raw_axes()
+        self.raw_axes.opacity = plane.border.opacity = 0.0
+        plane.space.include(plane.border, plane.grid, plane.axes, self.raw_axes, cloud)
+        self.bars = self.make_bars()
+        self.add(plane.space, self.bars)
+
+    def axes_for(self, data: Dataset) -> tuple[int, int]:
+        """The two features that are seen: one of the first column, and the most important other one that spreads points
+        out; in the order in which the picture need not be mirrored to turn there.
+        """
+        own, *others = (self.feature_of(one.column, data) for one in self.ranked)
+        values = [len(np.unique(data.raw[data.shown, feature])) for feature in others]
+        other = next(feature for feature, n in zip(others, values, strict=True) if n >= min(max(values), TELLING))
+        if data.n_features == 2:
+            return 0, 1
+        basis = DataPlane(self.experiment, self.layout, self.theme).basis
+        return (other, own) if np.linalg.det(basis[[own, other]]) < 0 else (own, other)
+
+    @staticmethod
+    def feature_of(column: TableColumn, data: Dataset) -> int:
+        """The feature of a column that differs most from point to point."""
+        spread = data.raw[:, list(column.features)].std(axis=0) if len(column.features) > 1 else np.zeros(1)
+        return column.features[int(np.argmax(spread))]
+
+    def make_bars(self) -> ShareBars:
+        """How many are wrong as it is, and with each column shuffled."""
+        layout, first, total = self.layout, self.ranked[0], len(self.ranked)
+        place = layout.below_tally(layout.tally[1] + 0.3)
+        self.listed = self.ranked[: min(MOST, room_for(place) - 2)]  # none shuffled, and a head
+        before, n = first.before, first.n_points
+        self.shares = (before / n, *(one.share for one in self.listed))
+        longest = max([before / n, 1 / n, *(one.share + one.spread for one in self.listed)])
+        base = before / n / longest
+        as_it_is = Share(before / n, self.shares)
+        names = shortened_apart([one.column.name for one in self.ranked], NAME)
+        unshuffled = (base,) * 3, (part(before, n), part(before, n), as_it_is)
+        rows = [ShareRow(Sentence("none shuffled"), *unshuffled, leads=True)]
+        shuffled = Sentence("one column shuffled")
+        if len(self.listed) < total:
+            shuffled = Sentence("top {n} of {total} shuffled", n=Count(len(self.listed)), total=Count(total))
+        for name, one in zip(names, self.listed, strict=False):
+            shares, figures = (base, one.wrong[one.typical] / n / longest, one.share / longest), self.figures(one)
+            rows.append(
+                ShareRow(
+                    name,
+                    shares,
+                    figures,
+                    ticks=(base,),
+                    spread=one.spread / longest,
+                    head=shuffled if one is first else "",
+                )
+            )
+        head = Sentence("unseen points wrong")
+        return ShareBars(rows, head, place, self.theme, layout.label_size)
+
+    def figures(self, one: Importance) -> tuple[Sentence, Sentence, Share]:
+        """As they are, after one shuffle, and on average."""
+        n = one.n_points
+        return part(one.before, n), part(one.wrong[one.typical], n), self.as_share(one)
+
+    def as_share(self, one: Importance) -> Share:
+        """The share that is wrong, on average, as it stands beside the others."""
+        return Share(one.share, self.shares)
+
+    def come(self, rows: np.ndarray, run_time: float) -> list[Tween]:
+        """These rows come, with their bars."""
+        named, revealed = np.where(rows, 1.0, self.bars.named), np.where(rows, 1.0, self.bars.revealed)
+        grown = Tween(self.bars, revealed=revealed, run_time=run_time, rate_func=steady)
+        return [Tween(self.bars, named=named, run_time=min(0.6, run_time)), grown]
+
+    def row(self, *rows: int) -> np.ndarray:
+        """Which of all rows are these."""
+        return np.isin(np.arange(len(self.bars.rows)), rows)
+
+    def the_question(self) -> None:
+        first = self.ranked[0]
+        self.beat(
+            "the question",
+            "Which columns does it rely on?",
+            "The points that were held out once more: {wrong} are wrong, and have red rings.",
+            wrong=part(first.before, first.n_points),
+        )
+        self.open(*from_rest(self, same=self.plane.space))
+        ring = Tween(self.cloud, ring=1.0, run_time=1.0)
+        self.ask("Which columns does the network rely on?", ring, self.come(self.row(0), 1.0))
+
+    def one_column(self) -> None:
+        first, plane, cloud = self.ranked[0], self.plane, self.cloud
+        column, wrong = Name(first.column.name), first.wrong[first.typical]
+        across = plane.features[0] in first.column.features
+        dealt = Sentence("Now {column} is shuffled.", column=column)
+        outcome = Sentence(
+            "{wrong} are wrong{same, select, yes {, as before}"
+            " other {, {unshuffled, plural, =0 {instead of none} other {not #}}}}.",
+            wrong=part(wrong, first.n_points),
+            same=Case(wrong == first.before),
+            unshuffled=Count(first.before),
+        ).capitalized()
+        self.beat(
+            "one column",
+            "One column is shuffled",
+            paragraph(
+                Sentence(
+                    "The picture turns until {column} lies {across, select, yes {across} other {upwards}}.",
+                    column=column,
+                    across=Case(across),
+                ),
+                dealt,
+                Sentence("All other numbers stay."),
+                outcome,
+            ),
+        )
+        if not plane.is_plane:
+            self.hush(Tween(plane.axes, numbers=0.0, names=0.0, run_time=0.5))
+            self.turn(0.0, plane.axes, self.raw_axes)
+        come = self.come(self.row(1), 0.8)
+        self.say(dealt, Tween(self.dealt, on=1.0, run_time=SLIDE), Tween(cloud, ring=0.0, run_time=0.6), come)
+        cloud.wrong = self.after.confusion.wrong
+        ring = Tween(cloud, ring=1.0, run_time=1.2, rate_func=late)
+        self.say(outcome, ring, Tween(self.bars, step=1.0, run_time=1.2))
+        self.hold(0.5)
+
+    def every_column(self) -> None:
+        plane, unseen, cloud = self.plane, self.experiment.unseen, self.cloud
+        assert unseen is not None
+        said = self.found()
+        self.beat(
+            "every column",
+            "Every column takes its turn",
+            paragraph(
+                Sentence(
+                    "Each column is shuffled {n_word} times. The share of unseen points that is wrong: {shares}.",
+                    n=Count(SHUFFLES),
+                    shares=Listing(
+                        [
+                            Sentence("{share} for {column}", share=self.as_share(one), column=Name(one.column.name))
+                            for one in self.listed
+                        ]
+                    ),
+                ),
+                said,
+            ),
+        )
+        back = Tween(self.dealt, on=0.0, run_time=GROWS), Tween(cloud, ring=0.0, run_time=0.5)
+        self.say(
+            Sentence("Each column, {n_word} times: the average.", n=Count(SHUFFLES)),
+            *back,
+            self.come(np.arange(len(self.bars.rows)) > 0, GROWS),
+            Tween(self.raw_axes, numbers=0.0, names=0.0, run_time=GROWS) if not plane.is_plane else [],
+        )
+        cloud.wrong = unseen.confusion.wrong
+        self.play(Tween(cloud, ring=1.0, run_time=0.8), Tween(self.bars, step=2.0, run_time=1.0))
+        self.say(said)
+        if not plane.is_plane:
+            self.turn(1.0, self.raw_axes, plane.axes)
+        self.hold(1.5)
+
+    def turn(self, to: float, gone: Axes, come: Axes) -> None:
+        """The picture turns to two columns, or back. Axes go, whose words have gone before, and others come."""
+        plane = self.plane
+        gone.opacity, plane.border.opacity = 0.0, 1.0  # the same line, which stays while the view moves
+        self.play(Tween(plane.turning, t=to, run_time=TURN, rate_func=steady))
+        come.numbers = come.names = plane.border.opacity = 0.0
+        come.opacity = 1.0
+        self.play(Tween(come, numbers=1.0, names=1.0, run_time=0.6))
+
+    def found(self) -> Sentence:
+        """What the bars come to, in a sentence."""
+        matter = [one for one in self.ranked if one.matters]
+        if not matter:
+            unseen, chance = self.experiment.unseen, self.experiment.dataset.chance()
+            assert unseen is not None
+            return Sentence(
+                "No column matters alone{learned, select, yes {: what one tells, others tell too} other {}}.",
+                learned=Case(unseen.confusion.accuracy > chance.share),
+            )
+        first = matter[0]
+        leading = [one.column.name for one in matter if first.share - one.share <= first.spread]
+        return Sentence(
+            "{many, plural, one {It relies most on {names}; {rest, plural, =0 {each matters}"
+            " one {one column does not matter alone} other {{rest_word} do not matter alone}}.}"
+            " =2 {It relies most on {names}.} other {It relies on {many_word} columns alike.}}",
+            many=Count(len(leading)),
+            names=Listing([Name(name) for name in leading[:2]]),
+            rest=Count(len(self.ranked) - len(matter)),
+        )
