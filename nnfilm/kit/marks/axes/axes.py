@@ -201,7 +201,8 @@ class Axes(Part):
         fits = float(np.clip((free - _SMALLER * self._level_width) / _HASTE, 0.0, 1.0))
         is_long = float(np.clip((self._level_width - _SHORT * (right - left)) / _HASTE, 0.0, 1.0))
         between = (rest - below) * (1.0 - aside) * fits * is_long
-        size *= 1.0 - between * (1.0 - min(1.0, free / self._level_width))
+        if between > 0.0:
+            size *= 1.0 - between * (1.0 - min(1.0, free / self._level_width))
         row = (rest - below - between) * max(aside, self._in_row(right - left))
         (dx, dy), (right_end, up) = level.offset, level.anchor
         lower = self._own_row - float(np.clip(self._free_below(space, canvas) - _LOWER, 0.0, _AIR))
