@@ -40,9 +40,12 @@ const WITH_CONTROL: Readonly<Record<string, Command>> = {
   ArrowRight: (player) => player.nextChapter(1),
 };
 
-/** What a key does; null if it is none of the player's, or whatever has the focus needs it. */
-export function commandOf(event: KeyboardEvent): Command | null {
-  if (event.altKey || event.metaKey || isNeeded(event)) return null;
+/**
+ * What a key does; null if it is none of the player's, or whatever has the focus needs it: a page keeps the keys by which
+ * it is scrolled, unless the player stands there alone.
+ */
+export function commandOf(event: KeyboardEvent, alone: boolean): Command | null {
+  if (event.altKey || event.metaKey || isNeeded(event, alone)) return null;
   if (event.ctrlKey) return WITH_CONTROL[event.key] ?? null;
   if (/^\d$/.test(event.key)) return (player) => player.goToShare(Number(event.key) / 10);
   return PLAIN[event.key] ?? PLAIN[event.key.toLowerCase()] ?? null;
@@ -50,13 +53,13 @@ export function commandOf(event: KeyboardEvent): Command | null {
 
 const TYPED = "input:not([type=range]), textarea, select, [contenteditable]";
 const PRESSED = "a, button, summary";
-const SCROLLING = ["ArrowLeft", "ArrowRight", "Home", "End", " "];
+const SCROLLING = ["Home", "End", " "];
 
-function isNeeded(event: KeyboardEvent): boolean {
+function isNeeded(event: KeyboardEvent, alone: boolean): boolean {
   const target = event.target;
   if (!(target instanceof Element)) return false;
   if (target.closest(TYPED)) return true;
   if (event.key === " " && target.closest(PRESSED)) return true;
   if (target.closest("[role=toolbar]")) return ["ArrowLeft", "ArrowRight", "Home", "End"].includes(event.key);
-  return SCROLLING.includes(event.key) && !target.closest(".player") && target !== document.body;
+  return SCROLLING.includes(event.key) && !alone && !target.closest(".player");
 }

@@ -15,6 +15,8 @@ const AGAIN = 2; // seconds: whoever goes back later than this in a beat sees th
 export interface Options {
   /** The address of the page that links to moments lead to. */
   readonly page: string;
+  /** Whether the page shows nothing else. */
+  readonly alone?: boolean;
   /** Called when the film gets to another time. */
   readonly follow?: (seconds: number) => void;
 }
@@ -128,7 +130,7 @@ export class Player implements Commands {
 
   /** Do what a key asks for, if it is one of the player's. */
   press(event: KeyboardEvent): void {
-    const command = commandOf(event);
+    const command = commandOf(event, this.options.alone ?? false);
     if (!command) return;
     event.preventDefault();
     command(this);

@@ -19,7 +19,7 @@ function made(): { player: Player; video: HTMLVideoElement; press: (key: string,
       value: Object.assign(new EventTarget(), { 0: Object.assign(new EventTarget(), { mode: "disabled" }), length: 1 }),
     },
   });
-  const player = new Player(video, FILM, { page: "index.html" });
+  const player = new Player(video, FILM, { page: "index.html", alone: true });
   const press = (key: string, more: KeyboardEventInit = {}) =>
     player.press(new KeyboardEvent("keydown", { key, cancelable: true, ...more }));
   return { player, video, press };
@@ -90,6 +90,14 @@ describe("the player", () => {
       one.style.getPropertyValue("--done"),
     );
     expect(done).toEqual(["100%", "37.5%"]);
+  });
+
+  test.each([" ", "Home", "End"])("leaves %j to a page that is scrolled by it", (key) => {
+    const reading = new Player(document.querySelector("video") as HTMLVideoElement, FILM, { page: "index.html" });
+    const event = new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true });
+    document.addEventListener("keydown", (pressed) => reading.press(pressed), { once: true });
+    document.body.dispatchEvent(event);
+    expect(event.defaultPrevented).toBe(false);
   });
 
   test("leaves keys to those who type", () => {

@@ -3,6 +3,7 @@
 # ruff: noqa: F811  (fixtures are arguments by their names)
 from __future__ import annotations
 
+import csv
 import json
 import re
 from pathlib import Path
@@ -10,6 +11,8 @@ from pathlib import Path
 import av
 import pytest
 
+from nnfilm.outputs.wrong_rows import WRONG
+from nnmath.experiments.bundle import FILE as BUNDLE
 from nnmath.experiments.bundle import Bundle
 from tests.nnfilm.story.test_own_data import CHAPTER, QUICK, empty_folder, inside, run, table  # noqa: F401
 
@@ -40,7 +43,7 @@ def test_a_hostile_name_is_words_in_every_file(
     video = Path(out.strip())
     assert re.fullmatch(r"media/film/[a-z0-9-]+/DataTour\.mp4", str(video))
     kinds = ("md", "mp4", "srt", "vtt")
-    files = {f"{video.parent}/{name}" for name in (*(f"{CHAPTER}.{kind}" for kind in kinds), "experiment.bundle")}
+    files = {f"{video.parent}/{name}" for name in (*(f"{CHAPTER}.{kind}" for kind in kinds), BUNDLE, WRONG)}
     assert inside(empty_folder) == {path.name, *_parents(video), *files}
     with av.open(str(video)) as film:
         titles = [mark["metadata"]["title"] for mark in film.chapters()]
@@ -50,7 +53,10 @@ def test_a_hostile_name_is_words_in_every_file(
     subrip, webvtt, transcript = words
     assert len(re.findall("-->", subrip)) == len(re.findall(r"^\d+$", subrip, re.M))
     assert len(re.findall("-->", webvtt)) == len(re.findall(r"^\d+$", webvtt, re.M))
-    about = Bundle.load(video.parent / "experiment.bundle").about
+    with (video.parent / WRONG).open(encoding="utf-8-sig", newline="") as wrong:
+        cells = [cell for row in csv.reader(wrong) for cell in row]
+    assert not [cell for cell in cells if cell.startswith(("=", "@", "+"))]
+    about = Bundle.load(video.parent / BUNDLE).about
     for text in json.dumps(about["source"], ensure_ascii=False), json.dumps(about["experiments"], ensure_ascii=False):
         assert not re.search("[\u202a-\u202e\u2066-\u2069\x00-\x1f]|x{70}", text)
     assert "<script" not in webvtt

@@ -104,22 +104,22 @@
     ArrowLeft: (player) => player.nextChapter(-1),
     ArrowRight: (player) => player.nextChapter(1)
   };
-  function commandOf(event) {
-    if (event.altKey || event.metaKey || isNeeded(event)) return null;
+  function commandOf(event, alone) {
+    if (event.altKey || event.metaKey || isNeeded(event, alone)) return null;
     if (event.ctrlKey) return WITH_CONTROL[event.key] ?? null;
     if (/^\d$/.test(event.key)) return (player) => player.goToShare(Number(event.key) / 10);
     return PLAIN[event.key] ?? PLAIN[event.key.toLowerCase()] ?? null;
   }
   var TYPED = "input:not([type=range]), textarea, select, [contenteditable]";
   var PRESSED = "a, button, summary";
-  var SCROLLING = ["ArrowLeft", "ArrowRight", "Home", "End", " "];
-  function isNeeded(event) {
+  var SCROLLING = ["Home", "End", " "];
+  function isNeeded(event, alone) {
     const target = event.target;
     if (!(target instanceof Element)) return false;
     if (target.closest(TYPED)) return true;
     if (event.key === " " && target.closest(PRESSED)) return true;
     if (target.closest("[role=toolbar]")) return ["ArrowLeft", "ArrowRight", "Home", "End"].includes(event.key);
-    return SCROLLING.includes(event.key) && !target.closest(".player") && target !== document.body;
+    return SCROLLING.includes(event.key) && !alone && !target.closest(".player");
   }
 
   // src/timeline.ts
@@ -348,7 +348,7 @@
     }
     /** Do what a key asks for, if it is one of the player's. */
     press(event) {
-      const command = commandOf(event);
+      const command = commandOf(event, this.options.alone ?? false);
       if (!command) return;
       event.preventDefault();
       command(this);
