@@ -374,7 +374,7 @@ RULES = (
     Is(lambda f: (f.largest, f.always(f.largest)), "Always saying “{name}” is right {share}"),
     Holds(lambda f, share: f.is_ahead(share), "{share} of them right, clearly more", "Summary | {share}."),
     Is(lambda f: sum(map(f.is_ahead, f.others_held_out)), "{n_word} other methods"),
-    Is(lambda f: f.held_out.mean(), "It gets {own} of unseen points right", "it is right {share}"),
+    Is(lambda f: f.held_out.mean(), "The network gets {own} of unseen points right", "it is right {share}"),
     Holds(lambda _, n: n == 5, "{n} nearest neighbours"),
     # Columns, shuffled.
     Is(lambda f: f.unseen.missed, "{wrong} are wrong, and have red rings"),

@@ -66,7 +66,7 @@ def outdone(report: Report | None) -> Sentence:
     best = report.ahead[0]
     shares = (best.held_out, report.held_out)
     return Sentence(
-        "It gets {own} of unseen points right, {forest, select, yes {a {name}} other {the {name}}} {share}.",
+        "The network gets {own} of unseen points right, {forest, select, yes {a {name}} other {the {name}}} {share}.",
         forest=Case(best.name == FOREST),
         name=method_named(best),
         share=Share(best.held_out, shares),

@@ -100,8 +100,8 @@ def test_what_is_won_on_the_fit_alone_is_not_called_won(straight: float | None, 
 @pytest.mark.parametrize(
     ("name", "said"),
     [
-        ("random forest", "It gets 90 % of unseen points right, a random forest 98 %."),
-        ("nearest neighbors", "It gets 90 % of unseen points right, the 5 nearest neighbours 98 %."),
+        ("random forest", "The network gets 90 % of unseen points right, a random forest 98 %."),
+        ("nearest neighbors", "The network gets 90 % of unseen points right, the 5 nearest neighbours 98 %."),
         (None, ""),
     ],
 )
