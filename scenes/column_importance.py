@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 MOST = 8  # columns that have a bar
 NAME = 22  # letters of a column's name in a row
 TURN, SLIDE, GROWS = 2.0, 3.2, 1.8  # seconds in which the picture turns, points get other values, and bars grow
+RINGED = 2.2  # seconds for which what came of a shuffle, and of all of them, is looked at
 TELLING = 12  # different values: points of fewer stand on a few lines
 
 
@@ -223,7 +224,7 @@ class ColumnImportance(Chapter):
         cloud.wrong = self.after.confusion.wrong
         ring = Tween(cloud, ring=1.0, run_time=1.2, rate_func=late)
         self.say(outcome, ring, Tween(self.bars, step=1.0, run_time=1.2))
-        self.hold(0.5)
+        self.hold(RINGED)
 
     def every_column(self) -> None:
         plane, unseen, cloud = self.plane, self.experiment.unseen, self.cloud
@@ -258,7 +259,7 @@ class ColumnImportance(Chapter):
         self.say(said)
         if not plane.is_plane:
             self.turn(1.0, self.raw_axes, plane.axes)
-        self.hold(1.5)
+        self.hold(RINGED)
 
     def turn(self, to: float, gone: Axes, come: Axes) -> None:
         """The picture turns to two columns, or back. Axes go, whose words have gone before, and others come."""

@@ -341,7 +341,7 @@ class CutLines(Chapter):
             Tween(self.notes[1], opacity=1.0, run_time=1.4, rate_func=late),
             Tween(self.lines[1], drawn=1.0, run_time=1.6),
             Tween(self.ramps[1], spread=1.0, run_time=2.4 if self.short else 3.4, rate_func=late),
-            opposite=Case(self.opposite),
+            opposite=Case(self.opposite and not self.short),
         )
 
     @property

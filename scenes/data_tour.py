@@ -303,17 +303,21 @@ class DataTour(Chapter):
         )
         self.play(Tween(self.raw_axes, numbers=0.0, names=0.0, run_time=0.5))
         self.raw_axes.opacity, plane.border.opacity = 0.0, 1.0  # the same line, which stays while the view moves
-        self.say(
-            "{changes, select, yes {This side shows {both} of the change in the network’s answers.}"
-            " other {The network’s answers are the same on all sides.}}",
-            Tween(plane.turning, t=1.0, run_time=TURN, rate_func=steady),
-            changes=Case(bool(plane.shares().any())),
-            both=both,
-        )
+        self.say(self.what_this_side_shows(), Tween(plane.turning, t=1.0, run_time=TURN, rate_func=steady))
         plane.axes.numbers = plane.axes.names = 0.0
         plane.axes.opacity, plane.border.opacity = 1.0, 0.0
         self.play(Tween(plane.axes, numbers=1.0, names=1.0, run_time=0.8))
         self.hold(2.0)
+
+    def what_this_side_shows(self) -> Sentence:
+        """How much of the change in the network's answers is seen."""
+        shares = self.plane.shares()
+        return Sentence(
+            "{changes, select, yes {This side shows {both} of the change in the network’s answers.}"
+            " other {The network’s answers are the same on all sides.}}",
+            changes=Case(bool(shares.any())),
+            both=Share(float(shares.sum())),
+        )
 
     def the_axes(self) -> None:
         """What the axes mean, in a short film, which shows no raw numbers."""
@@ -324,10 +328,10 @@ class DataTour(Chapter):
             stretched=Case(plane.data.is_stretched),
         )
         if not plane.is_plane:
-            said = Sentence("From this side one sees {both} of their spread.", both=Share(float(plane.shares().sum())))
+            said = self.what_this_side_shows()
             seen = Sentence(
-                "Every feature is standardised. The points are seen from the side on which their {n_word} features "
-                "spread most.",
+                "Every feature is standardised. The points of {n_word} features are seen from the side from which the "
+                "network’s answers change most.",
                 n=Count(plane.data.n_features),
             )
         self.beat("the axes", "What the axes mean", seen)

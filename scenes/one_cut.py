@@ -223,8 +223,8 @@ class OneCut(Chapter):
             self.say("Here nobody needs a network: see what {neurons} do.", asked, neurons=neurons)
         elif self.line_stays and self.short:
             pass  # the next chapter goes on at once
-        elif self.line_stays:
-            self.play(asked)  # the next chapter asks
+        elif self.line_stays or self.short:
+            self.play(asked)  # the next chapter asks; in a short film the question mark does
         else:
             question = "Can {neurons} do as well?" if self.cut.separates else "Can {neurons} do better?"
             self.ask(question, asked, neurons=neurons)

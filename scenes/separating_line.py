@@ -229,8 +229,12 @@ class SeparatingLine(Chapter):
             runs=runs(self.lines, self.experiment.network),
         )
         self.hush(flat.move(flat.flat, UNROLLS), Tween(flat, walled=0.0, run_time=UNROLLS), self.going())
-        self.play(flat.move(0.0, LIES_DOWN), vanish(*([] if flat.leaves_room else flat.key)))
-        self.say(self.what_became_of_it())
+        lies_down = flat.move(0.0, LIES_DOWN), vanish(*([] if flat.leaves_room else flat.key))
+        if self.short:  # no time to look first
+            self.say(self.what_became_of_it(), *lies_down)
+        else:
+            self.play(*lies_down)
+            self.say(self.what_became_of_it())
 
     def going(self) -> list[Tween]:
         """What does not bend with the sheet."""
@@ -283,7 +287,9 @@ class SeparatingLine(Chapter):
         if not self.tells_of_one_data_set:
             self.close(empty=True)
             return
-        self.beat("back", "The boundary in the plane", "The view comes back to the data, with the boundary among them.")
+        self.beat(
+            "back", "The boundary among the data", "The view comes back to the data, with the boundary among them."
+        )
         self.play(
             flat.leave_the_frame(self.layout.beside_diagram, 1.2),
             vanish(*flat.key),

@@ -112,8 +112,7 @@ class SigmoidsOnALine(Chapter):
         )
         if neuron:
             said = Sentence(
-                "Neuron {n} has {short, select, yes {a curve of its own}"
-                " other {its own weight and bias, and so its own curve}}.",
+                "Neuron {n} has its own {short, select, yes {curve} other {weight and bias, and so its own curve}}.",
                 n=number,
                 short=Case(self.short),
             )

@@ -330,8 +330,8 @@ class Summary(Chapter):
         if level := no_gain_on_unseen(self.experiment.report, self.experiment.dataset.n_classes):
             return level
         return Sentence(
-            "Cut as they were, {before} of {total} points were wrong; bent first,"
-            " {now, plural, =0 {none is} one {only # is} other {{few, select, yes {only } other {}}# are}}.",
+            "Cut as they were, {before} of {total} were wrong; bent first,"
+            " {now, plural, =0 {none} one {only #} other {{few, select, yes {only } other {}}#}}.",
             before=Count(before),
             total=Count(self.experiment.dataset.n_samples),
             now=Count(now),
@@ -394,7 +394,6 @@ class Summary(Chapter):
             paragraph(
                 Sentence("The last picture grows, with the names of the classes beside it."),
                 shrunk(self.experiment.report),
-                self.outdone(),
             ),
         )
         *others, (space, *words) = self.pictures
@@ -412,13 +411,6 @@ class Summary(Chapter):
         report = self.experiment.report
         if report and report.freely and report.errors != report.freely.errors:
             self.say(shrunk(report))
-        if said := self.outdone():
-            self.say(said)
-
-    def outdone(self) -> Sentence:
-        """That another method does clearly better on points held out, where these are what is called unseen here."""
-        unseen = self.experiment.unseen
-        return NOTHING if unseen is None or unseen.given else outdone(self.experiment.report)
 
     def bent_first(self) -> Sentence:
         """What the last picture of more than two classes, which has many borders, shows: if the network gets further
@@ -465,11 +457,17 @@ class Summary(Chapter):
         if report is None or report.held_out is None:
             return []
         shares = tuple(share for share in (report.held_out, report.straight, self.chance.share) if share is not None)
-        said = Sentence("On unseen points, it is right {share} of the time.", share=Share(report.held_out, shares))
+        alone = Sentence("On unseen points, it is right {share} of the time.", share=Share(report.held_out, shares))
+        said = self.outdone() or alone
         guess = guessing(self.experiment.dataset, self.chance, shares)
         if report.straight is None or not cuts_as_well(report):
             return [said] if self.short and self.chance.share < MOSTLY else [said, guess]
         return [said, cutting_straight(report.straight, shares), *([guess] if self.chance.share >= MOSTLY else [])]
+
+    def outdone(self) -> Sentence:
+        """The same beside a method that does clearly better on points held out, where those are the unseen ones."""
+        unseen = self.experiment.unseen
+        return NOTHING if unseen is None or unseen.given else outdone(self.experiment.report)
 
     def beside_chance(self) -> Sentence:
         """What is to be said of a network that gets no more right than naming the largest class always does, or of any

@@ -19,6 +19,7 @@ from nnfilm.kit import (
     Tween,
     UnseenLine,
     UnseenPlane,
+    are_better,
     cutting_straight,
     doing_better,
     from_rest,
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from nnmath.experiments.traits import DataTraits
 
 JUDGED, TURN = 1.4, 0.8  # seconds in which the first part is judged, and each of the others
-COMES, COMPARED = 1.2, 1.8  # seconds in which each simpler answer comes, and in which all of them are compared
+COMES, COMPARED = 1.2, 2.5  # seconds in which each simpler answer comes, and in which all of them are compared
 
 
 class UnseenPoints(Chapter):
@@ -210,8 +211,10 @@ class UnseenPoints(Chapter):
             self.say(rounds, held.show("mean", 1.6))
         if cut:
             self.play(held.show("cut", COMES))
-        for method, said in zip(held.ahead, better, strict=True):
-            self.say(said, held.show(method.name, COMES))
+        if held.ahead:
+            self.say(are_better(held.ahead))
+        for method in held.ahead:
+            self.play(held.show(method.name, COMES))
         if held.chance.share >= MOSTLY:
             self.say(guess, held.show("guess", 1.2))
         else:

@@ -126,6 +126,7 @@ from .text.equations import equations, signed
 from .text.error_phrases import (
     MOSTLY,
     Verdict,
+    are_better,
     cuts_as_well,
     cutting_straight,
     doing_better,
@@ -333,6 +334,7 @@ __all__ = [
     "activation_name",
     "always",
     "appear",
+    "are_better",
     "are_wrong",
     "arriving",
     "articles_own",

@@ -255,7 +255,7 @@ RULES = (
     ),
     Is(
         lambda f: (f.straight_wrong, f.n, f.network.wrong),
-        "Cut as they were, {before} of {total} points were wrong; bent first, {now, plural",
+        "Cut as they were, {before} of {total} were wrong; bent first, {now, plural",
     ),
     # The hidden layer.
     Is(
@@ -326,7 +326,7 @@ RULES = (
     Is(lambda f: f.corners, "{corners_word} corners"),
     Holds(
         lambda f, cuts_one, *signs: signs == f.lone_corner if cuts_one else f.lone_corner is None,
-        "{corner, select, yes {So cut off the corner {a}\u00a0{b}\u00a0{c} with",
+        "{corner, select, yes {cut off the corner {a}\u00a0{b}\u00a0{c} with",
     ),
     Is(lambda f: f.pieces, "One after another {n_word} corners"),
     Holds(
@@ -372,11 +372,10 @@ RULES = (
     Is(lambda f: f.held_out.mean(), "Over several rounds: {share}"),
     Is(lambda f: f.straight_held_out, "Logistic regression gets {share} of them right"),
     Is(lambda f: (f.largest, f.always(f.largest)), "Always saying “{name}” is right {share}"),
-    Holds(lambda f, share: f.is_ahead(share), "{share} of them right, clearly more"),
+    Holds(lambda f, share: f.is_ahead(share), "{share} of them right, clearly more", "Summary | {share}."),
+    Is(lambda f: sum(map(f.is_ahead, f.others_held_out)), "{n_word} other methods"),
+    Is(lambda f: f.held_out.mean(), "The network gets {own} of unseen points right", "it is right {share}"),
     Holds(lambda _, n: n == 5, "{n} nearest neighbours"),
-    Holds(
-        lambda f, share, own: f.is_ahead(share) and equal(own, f.held_out.mean()), "better: {share} right, not {own}"
-    ),
     # Columns, shuffled.
     Is(lambda f: f.unseen.missed, "{wrong} are wrong, and have red rings"),
     Is(lambda f: (f.one_shuffle, f.n), "{wrong} are wrong{same"),

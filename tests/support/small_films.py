@@ -127,9 +127,19 @@ class Told:
     said: tuple[tuple[str, Statement], ...]
 
 
+def stated(told: story.Story, folder: Path) -> list[tuple[str, Statement]]:
+    """All that the chapters of a film state, in order."""
+    assert told.experiments is not None
+    spec = RenderSpec(SMALL, Presentation(alone=False, short=told.short), told.experiments)
+    states = spec.renderer(folder).statements
+    return [(chapter.__name__, statement) for chapter in told.chapters for statement in states(chapter)]
+
+
 @once_a_run
 def film(name: str) -> Told:
-    """The film of a table of `FILMS`, fitted from three starts, each fold from one: so it can be fitted again."""
+    """The film of a table of `FILMS`, fitted from three starts, each fold from one, so it can be fitted again; what it
+    says includes what the short film says.
+    """
     make, hidden = FILMS[name]
     table, test = make()
     with TemporaryDirectory() as folder, patch.object(import_module("nnmath.fitting.fit"), "FOLD_STARTS", 1):
@@ -149,8 +159,7 @@ def film(name: str) -> Told:
 
         told = story.story_of(experiment, two)
         assert told.experiments is not None
-        states = RenderSpec(SMALL, Presentation(alone=False), told.experiments).renderer(Path(folder)).statements
-        said = [(chapter.__name__, statement) for chapter in told.chapters for statement in states(chapter)]
+        said = [*stated(told, Path(folder)), *stated(told.of_length("short"), Path(folder))]
     return Told(table, test, experiment, next(iter(rivals), None), told.experiments, tuple(said))
 
 

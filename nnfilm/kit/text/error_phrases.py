@@ -48,15 +48,25 @@ def doing_better(method: OtherMethod, beside: Sequence[float] = ()) -> Sentence:
     )
 
 
+def are_better(methods: Sequence[OtherMethod]) -> Sentence:
+    """Which methods are clearly ahead of the network, beside bars that tell how far."""
+    return Sentence(
+        "{forest, select, yes {A {name} does clearly better} other {The {name} do clearly better}"
+        " both {{n_word} other methods do clearly better}}.",
+        forest=Case("both" if len(methods) > 1 else methods[0].name == FOREST),
+        name=method_named(methods[0]),
+        n=Count(len(methods)),
+    ).capitalized()
+
+
 def outdone(report: Report | None) -> Sentence:
-    """One sentence if another method is clearly ahead of such networks on unseen points; else nothing."""
+    """What such networks get right of unseen points, beside the best method that is clearly ahead, if any is."""
     if report is None or not report.ahead or report.held_out is None:
         return NOTHING
     best = report.ahead[0]
     shares = (best.held_out, report.held_out)
     return Sentence(
-        "On unseen points, {forest, select, yes {a {name} does} other {the {name} do}} better: {share} right, not"
-        " {own}.",
+        "The network gets {own} of unseen points right, {forest, select, yes {a {name}} other {the {name}}} {share}.",
         forest=Case(best.name == FOREST),
         name=method_named(best),
         share=Share(best.held_out, shares),

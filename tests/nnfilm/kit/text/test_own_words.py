@@ -100,8 +100,8 @@ def test_what_is_won_on_the_fit_alone_is_not_called_won(straight: float | None, 
 @pytest.mark.parametrize(
     ("name", "said"),
     [
-        ("random forest", "On unseen points, a random forest does better: 98 % right, not 90 %."),
-        ("nearest neighbors", "On unseen points, the 5 nearest neighbours do better: 98 % right, not 90 %."),
+        ("random forest", "The network gets 90 % of unseen points right, a random forest 98 %."),
+        ("nearest neighbors", "The network gets 90 % of unseen points right, the 5 nearest neighbours 98 %."),
         (None, ""),
     ],
 )
