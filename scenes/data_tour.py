@@ -54,7 +54,7 @@ if TYPE_CHECKING:
 UNLIT = 0.4  # how opaque the classes are in the legend that are not spoken of
 GO = 0.8  # seconds in which they, their points, and numbers at axes, go and come
 TURN = 3.0  # seconds in which the data turn
-LARGER = 1.015  # times: a picture that need not stand where a board does takes what numbers of one digit leave
+LARGER = 1.015  # times: in a wide frame a picture that need not stand where a board does has so much more room
 OF_FEATURES, OF_SIZES, OF_GAPS = (TellsAll, Codes, Zeros, Copies), (Uneven, Twins, TooFew), (LeftOut, Filled)
 """What may mislead is told where features have their names, where the sizes of classes are, or where empty cells."""
 
@@ -239,7 +239,8 @@ class DataTour(Chapter):
             self.axes_become(self.raw_axes, appear(self.origin))
         else:
             place = self.layout.beside_legend(data.n_classes)
-            place = replace(place, half=LARGER * place.half)
+            if self.layout.is_wide:
+                place = replace(place, half=LARGER * place.half)
             said = Sentence("Here are two of them, as they were measured.")
             self.raw_axes.numbers = self.raw_axes.names = 0.0
             self.say(

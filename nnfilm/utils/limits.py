@@ -52,6 +52,8 @@ def behind(error: Exception) -> Exception:
     those of a damaged file. Else the error itself.
     """
     cause: BaseException | None = error
-    while cause and not isinstance(cause, OutOfTime):
+    while cause:
+        if isinstance(cause, OutOfTime):
+            return cause
         cause = cause.__cause__ or cause.__context__
-    return cause or error
+    return error

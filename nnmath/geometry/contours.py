@@ -1,4 +1,4 @@
-"""Functions over the plane: their level curves, what these look like and enclose, and where a function is below a level."""
+"""Functions over the plane: their level curves, what these are like and enclose, and where one is below a level."""
 
 from __future__ import annotations
 

@@ -43,7 +43,17 @@ from nnfilm.kit.panels.legend import Legend, legend_of
 from nnfilm.kit.space.haze import Haze
 from nnfilm.kit.space.pace import sheet_turns
 from nnfilm.kit.space.placement import Flow, Placement, solid
-from nnfilm.kit.space.poses import Pose, Posed, extent, inscribed, inscribed_box, largest_turn, nearest_turn, telling_turn, telling_turns
+from nnfilm.kit.space.poses import (
+    Pose,
+    Posed,
+    extent,
+    inscribed,
+    inscribed_box,
+    largest_turn,
+    nearest_turn,
+    telling_turn,
+    telling_turns,
+)
 from nnfilm.kit.space.projection import Lens
 from nnfilm.kit.space.space import Space
 from nnfilm.kit.space.view import View, turntable

@@ -58,9 +58,7 @@ def telling_turn(
     return next((turn for turn in widest if turn in turns[:usual]), widest[0])
 
 
-def telling_turns(
-    moments: Sequence[Floats], view: View, turns: Sequence[float], enough: float = ENOUGH
-) -> list[float]:
+def telling_turns(moments: Sequence[Floats], view: View, turns: Sequence[float], enough: float = ENOUGH) -> list[float]:
     """Those turns (degrees) that show points, (n, 3) at each moment, more widely spread than the share ``enough`` of
     the widest, which comes first.
     """
