@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -53,6 +54,7 @@ if TYPE_CHECKING:
 UNLIT = 0.4  # how opaque the classes are in the legend that are not spoken of
 GO = 0.8  # seconds in which they, their points, and numbers at axes, go and come
 TURN = 3.0  # seconds in which the data turn
+LARGER = 1.015  # times: in a wide frame raw numbers, which are short, leave so much more room than others
 OF_FEATURES, OF_SIZES, OF_GAPS = (TellsAll, Codes, Zeros, Copies), (Uneven, Twins, TooFew), (LeftOut, Filled)
 """What may mislead is told where features have their names, where the sizes of classes are, or where empty cells."""
 
@@ -237,6 +239,8 @@ class DataTour(Chapter):
             self.axes_become(self.raw_axes, appear(self.origin))
         else:
             place = self.layout.beside_legend(data.n_classes)
+            if self.layout.is_wide:
+                place = replace(place, half=LARGER * place.half)
             said = Sentence("Here are two of them, as they were measured.")
             self.raw_axes.numbers = self.raw_axes.names = 0.0
             self.say(
@@ -303,7 +307,11 @@ class DataTour(Chapter):
         )
         self.play(Tween(self.raw_axes, numbers=0.0, names=0.0, run_time=0.5))
         self.raw_axes.opacity, plane.border.opacity = 0.0, 1.0  # the same line, which stays while the view moves
-        self.say(self.what_this_side_shows(), Tween(plane.turning, t=1.0, run_time=TURN, rate_func=steady))
+        self.say(
+            self.what_this_side_shows(),
+            Tween(plane.turning, t=1.0, run_time=TURN, rate_func=steady),
+            Tween(plane.space, region=self.layout.beside_legend(plane.data.n_classes), run_time=TURN),
+        )
         plane.axes.numbers = plane.axes.names = 0.0
         plane.axes.opacity, plane.border.opacity = 1.0, 0.0
         self.play(Tween(plane.axes, numbers=1.0, names=1.0, run_time=0.8))

@@ -15,6 +15,7 @@ from contextlib import suppress
 from nnfilm.utils import search_path
 from nnfilm.utils.errors import FAILURE, FilmError, first_line
 from nnfilm.utils.interrupts import INTERRUPTED, Listener
+from nnfilm.utils.limits import behind
 
 GC_THRESHOLDS = 50_000, 20, 20
 """With Python's own, garbage collection takes a third of the time in which Manim is imported, and finds nothing."""
@@ -50,6 +51,7 @@ def _exit_code(arguments: Sequence[str], listener: Listener, run: Callable[[], N
     except Exception as error:
         if listener.heard:  # some library turned the signal into an error of its own
             return _interrupted(listener)
+        error = behind(error)
         if isinstance(error, FilmError):
             return error.code if error.silent else _report(first_line(error), error.code, debug)
         if isinstance(error, OSError):

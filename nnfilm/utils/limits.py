@@ -19,8 +19,12 @@ NEEDED = 3 * 10**9
 """Bytes of address space for drawing or fitting; with less, libraries abort while they are loaded."""
 
 
+class OutOfTime(FilmError):
+    """The limit on processor time is nearly reached."""
+
+
 def watch_processor_time() -> None:
-    """Where processor time is limited, raise FilmError a second before the limit."""
+    """Where processor time is limited, raise OutOfTime a second before the limit."""
     if not LIMITS:
         return
     soft, hard = resource.getrlimit(resource.RLIMIT_CPU)
@@ -40,4 +44,16 @@ def check_memory() -> None:
 
 
 def _out_of_time(number: int, frame: Any) -> NoReturn:
-    raise FilmError("the limit on processor time is reached: see ulimit -t")
+    raise OutOfTime("the limit on processor time is reached: see ulimit -t")
+
+
+def behind(error: Exception) -> Exception:
+    """The end of the processor time, if it is what has led to an error: it may come where all errors are taken for
+    those of a damaged file. Else the error itself.
+    """
+    cause: BaseException | None = error
+    while cause:
+        if isinstance(cause, OutOfTime):
+            return cause
+        cause = cause.__cause__ or cause.__context__
+    return error

@@ -1,4 +1,4 @@
-"""Functions over the plane: their level curves, what such curves look like, and where a function is below a level."""
+"""Functions over the plane: their level curves, what these are like and enclose, and where one is below a level."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 from nnmath.geometry.box import Box
-from nnmath.utils.arrays import Floats, Ints
+from nnmath.utils.arrays import Bools, Floats, Ints
 
 Score = Callable[[Floats], Floats]
 
@@ -150,3 +150,16 @@ def sublevel_set(triangles: Floats, values: Floats, level: float) -> tuple[Float
 def bend(lines: Sequence[Floats]) -> float:
     """By how many degrees polylines (m, 2) bend in all, to either side."""
     return float(sum(turns(line)[1].sum() for line in lines))
+
+
+def within(line: Floats, points: Floats) -> Bools:
+    """Which of some points (n, 2) lie within a polyline (m, 2) whose ends are joined by a straight piece.
+
+    By how often a ray to the right crosses it.
+    """
+    x, y = points[:, :1], points[:, 1:]
+    starts, ends = line, np.roll(line, -1, axis=0)
+    crosses = (starts[:, 1] > y) != (ends[:, 1] > y)
+    rise = np.where(ends[:, 1] == starts[:, 1], 1.0, ends[:, 1] - starts[:, 1])
+    at = starts[:, 0] + (y - starts[:, 1]) / rise * (ends[:, 0] - starts[:, 0])
+    return np.asarray((crosses & (at > x)).sum(axis=1) % 2 == 1)

@@ -43,7 +43,17 @@ from nnfilm.kit.panels.legend import Legend, legend_of
 from nnfilm.kit.space.haze import Haze
 from nnfilm.kit.space.pace import sheet_turns
 from nnfilm.kit.space.placement import Flow, Placement, solid
-from nnfilm.kit.space.poses import Pose, Posed, extent, inscribed, inscribed_box, nearest_turn, telling_turn
+from nnfilm.kit.space.poses import (
+    Pose,
+    Posed,
+    extent,
+    inscribed,
+    inscribed_box,
+    largest_turn,
+    nearest_turn,
+    telling_turn,
+    telling_turns,
+)
 from nnfilm.kit.space.projection import Lens
 from nnfilm.kit.space.space import Space
 from nnfilm.kit.space.view import View, turntable
@@ -302,9 +312,7 @@ class HiddenSpaceFigure(Posed):
     def _poses(self, region: Region, layout: Layout) -> None:
         elevation = STEEP if self.is_flat else TALL if layout.is_tall else ELEVATION
         standing = View(rotation=turntable(0.0, elevation), perspective=PERSPECTIVE)
-        move = self.flow.warp
-        moments = [move(self._framed_points(), t) for t in (move.stages[0][1], 1.0)]
-        turn = telling_turn(moments, standing, TURNED, usual=USUAL)
+        turn = self._turn(standing)
         turning = replace(region, y=region.y + 0.097 * region.half)
         whole = float(self.flow.warp.window(0.0).size[0])
         self.near = Pose(View(), region if self.is_plane else self.bare, float(self.box.size[0]) / whole, hazy=0.0)
@@ -323,6 +331,18 @@ class HiddenSpaceFigure(Posed):
                     part.stand_out(lenses, stays=self.sees_neurons)
             on_the_way = self._seen_by(self.aside, 0.0, np.linspace(0.0, turn, 9))
             self.aside = replace(self.aside, region=inscribed(self.place, on_the_way, self._spread_at(0.0)))
+
+    def _turn(self, standing: View) -> float:
+        """The turn in which the points are seen widely spread, and, where they do not lie on the sheet, in which the
+        picture of both is large, too.
+        """
+        move = self.flow.warp
+        times = move.stages[0][1], 1.0
+        moments = [move(self._framed_points(), t) for t in times]
+        if self.experiment.network.n_features <= 2:
+            return telling_turn(moments, standing, TURNED, usual=USUAL)
+        drawn = [self._spread_at(t) for t in times]
+        return largest_turn(drawn, standing, telling_turns(moments, standing, TURNED), self.whole_frame)
 
     def _named_within(self, place: Oblong) -> Oblong:
         """What a place leaves to the space itself: names in words stand above it, short ones at its sides."""

@@ -24,6 +24,9 @@ WHOLE_FRAMES = 0.95
 SHORTEST = 0.8
 """Seconds that a step takes at least."""
 
+ENOUGH = 0.6
+"""Of the widest spread of points: a turn that shows more than that is as good, if something else speaks for it."""
+
 
 @dataclass(frozen=True)
 class Pose:
@@ -45,19 +48,42 @@ class Pose:
 
 
 def telling_turn(
-    moments: Sequence[Floats], view: View, turns: Sequence[float], usual: int = 1, enough: float = 0.6
+    moments: Sequence[Floats], view: View, turns: Sequence[float], usual: int = 1, enough: float = ENOUGH
 ) -> float:
     """Of some turns (degrees) that which shows points, (n, 3) at each moment, most widely spread.
 
     The best of the first ``usual`` ones is kept where its spread is more than the share ``enough`` of the widest.
+    """
+    widest = telling_turns(moments, view, turns, enough)
+    return next((turn for turn in widest if turn in turns[:usual]), widest[0])
+
+
+def telling_turns(moments: Sequence[Floats], view: View, turns: Sequence[float], enough: float = ENOUGH) -> list[float]:
+    """Those turns (degrees) that show points, (n, 3) at each moment, more widely spread than the share ``enough`` of
+    the widest, which comes first.
     """
 
     def spread(turn: float) -> float:
         across = view.turned(turn).rotation[:2].T
         return float(np.prod([max(float(np.linalg.det(np.cov((points @ across).T))), 0.0) for points in moments]))
 
-    best, kept = max(turns, key=spread), max(turns[:usual], key=spread)
-    return kept if spread(kept) > enough**2 * spread(best) else best
+    best, *others = sorted(turns, key=spread, reverse=True)
+    return [best, *(turn for turn in others if spread(turn) > enough**2 * spread(best))]
+
+
+def largest_turn(moments: Sequence[Floats], view: View, turns: Sequence[float], place: Oblong) -> float:
+    """Of some turns (degrees) that in which the upright boxes round points, (n, 3) at each moment, are largest once the
+    points of all moments fill a place.
+    """
+
+    def size(turn: float) -> float:
+        across = view.turned(turn).rotation[:2].T
+        boxes = np.array([np.ptp(points @ across, axis=0) for points in moments])
+        whole = np.ptp(np.concatenate(moments) @ across, axis=0)
+        nearer = float(np.min([place.stretch, 1.0] / np.maximum(whole, 1e-9)))
+        return float(np.prod(boxes * nearer))
+
+    return max(turns, key=size)
 
 
 def nearest_turn(turn: float) -> float:

@@ -10,8 +10,7 @@ from nnfilm.kit.text.phrases import FEW
 from nnfilm.kit.text.sentence import NOTHING, Count, Sentence
 from nnmath.datasets.dataset import Dataset
 from nnmath.geometry.arrangement import n_followed
-from nnmath.geometry.contours import STRAIGHT, bend, turns
-from nnmath.geometry.enclosure import within
+from nnmath.geometry.contours import STRAIGHT, bend, turns, within
 from nnmath.networks.metrics import hesitating
 from nnmath.networks.network import Network
 from nnmath.utils.arrays import Floats

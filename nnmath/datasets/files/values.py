@@ -93,7 +93,7 @@ def problem_of(cell: str) -> tuple[str, str]:
     bare = found.number if (found := cell_in(cell)) else cell
     if any(re.match(pattern, bare) for pattern in (*GROUPED.values(), SPACED)):
         return f"{quoted(cell)} has a thousands separator", "write such numbers without it, like 1234.5"
-    if "," in bare and re.fullmatch(NUMBER, bare.replace(",", ".", 1)):
+    if re.search(r",\d", bare) and re.fullmatch(NUMBER, bare.replace(",", ".", 1)):
         return f"{quoted(cell)} has a decimal comma", "write decimal points, like 12.5, or separate the columns by ;"
     if re.search(SIGN, cell) and looks_numeric(cell):
         return f"{quoted(cell)} has a sign that other cells of the column lack", "write all cells with it, or none"

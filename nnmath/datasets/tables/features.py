@@ -232,7 +232,7 @@ def _asked_for(
     if as_words or column.values is None:
         return _as_words(table, column, parameter, reading)
     present = column.values[np.isfinite(column.values)]
-    if is_constant(present) and not column.has_bad_cells:
+    if not column.has_bad_cells and is_constant(present):  # of bad cells alone, none may be left to compare
         raise _constant(table, column, f"{present[0]:g}", parameter)
     return column
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -14,6 +15,7 @@ import pytest
 
 from nnfilm.cli import main as cli
 from nnfilm.settings import flags
+from nnfilm.utils import limits
 from nnmath import load
 from nnmath.fitting import spec
 from tests.support.brief import brief_in
@@ -90,6 +92,20 @@ def test_the_end_of_the_processors_time_is_told(folder: Path) -> None:
     done = run(["fit", "--data", "good.csv"], preexec_fn=limited)
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr.endswith("nnfilm: the limit on processor time is reached: see ulimit -t\n")
+
+
+@pytest.mark.posix
+def test_so_is_one_that_comes_while_a_table_is_read(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """There, whatever is raised is taken for a fault of the file."""
+    before = signal.signal(signal.SIGXCPU, limits._out_of_time)
+    monkeypatch.setattr("nnmath.datasets.files.table._table", lambda *_: signal.raise_signal(signal.SIGXCPU))
+    try:
+        assert cli.main(["fit", "--data", "good.csv"]) == 1
+    finally:
+        signal.signal(signal.SIGXCPU, before)
+    assert capsys.readouterr().err.endswith("nnfilm: the limit on processor time is reached: see ulimit -t\n")
 
 
 @pytest.mark.posix

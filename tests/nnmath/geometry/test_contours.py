@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nnmath.geometry.box import Box
-from nnmath.geometry.contours import all_closed, is_closed, level_set, pieces, roundness, sublevel_set, turns
+from nnmath.geometry.contours import all_closed, is_closed, level_set, pieces, roundness, sublevel_set, turns, within
 from nnmath.utils.arrays import Floats, Ints
 
 TURNS = np.linspace(0, 2 * np.pi, 721)
@@ -97,3 +97,18 @@ def test_pieces_are_those_between_neighbors_and_none_leads_from_one_line_to_the_
     assert starts.tolist() == [[0.0, 0.0], [5.0, 5.0]]
     assert ends.tolist() == [[1.0, 0.0], [5.0, 6.0]]
     assert [len(part) for part in pieces([])] == [0, 0]
+
+
+@pytest.mark.parametrize("shift", [[0.0, 0.0], [30.0, -7.0]])
+def test_within_a_circle_is_what_is_nearer_to_its_middle_than_its_radius(shift: list[float]) -> None:
+    points = np.random.default_rng(0).uniform(-2, 2, (500, 2))
+    away = np.linalg.norm(points, axis=1)
+    points, away = points[np.abs(away - 1) > 0.01], away[np.abs(away - 1) > 0.01]
+    assert np.array_equal(within(CIRCLE + shift, points + shift), away < 1)
+    assert np.array_equal(within(CIRCLE[::-1] + shift, points + shift), away < 1)  # whichever way round it goes
+
+
+def test_an_open_hairpin_is_closed_by_a_straight_piece() -> None:
+    hairpin = np.array([[-1.0, -2.0], [-1.0, 3.0], [1.0, 3.0], [1.0, -2.0]])
+    points = np.array([[0.0, -1.9], [0.0, 2.9], [0.0, -2.1], [0.0, 3.1], [-1.1, 0.0], [1.1, 0.0], [-9.0, -2.0]])
+    assert within(hairpin, points).tolist() == [True, True, False, False, False, False, False]

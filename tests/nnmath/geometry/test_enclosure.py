@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from nnmath.geometry.enclosure import encircles, within
+from nnmath.geometry.enclosure import encircles
 
 TURNS = np.linspace(0, 2 * np.pi, 721)
 CIRCLE = np.column_stack([np.cos(TURNS), np.sin(TURNS)])
@@ -31,18 +31,3 @@ def test_four_points_are_a_ring_only_while_no_gap_is_wider_than_a_quarter() -> N
 
     assert around([0, 60, 120, 180, 240, 300])
     assert not around([0, 60, 120, 180, 300])
-
-
-@pytest.mark.parametrize("shift", [[0.0, 0.0], [30.0, -7.0]])
-def test_within_a_circle_is_what_is_nearer_to_its_middle_than_its_radius(shift: list[float]) -> None:
-    points = np.random.default_rng(0).uniform(-2, 2, (500, 2))
-    away = np.linalg.norm(points, axis=1)
-    points, away = points[np.abs(away - 1) > 0.01], away[np.abs(away - 1) > 0.01]
-    assert np.array_equal(within(CIRCLE + shift, points + shift), away < 1)
-    assert np.array_equal(within(CIRCLE[::-1] + shift, points + shift), away < 1)  # whichever way round it goes
-
-
-def test_an_open_hairpin_is_closed_by_a_straight_piece() -> None:
-    hairpin = np.array([[-1.0, -2.0], [-1.0, 3.0], [1.0, 3.0], [1.0, -2.0]])
-    points = np.array([[0.0, -1.9], [0.0, 2.9], [0.0, -2.1], [0.0, 3.1], [-1.1, 0.0], [1.1, 0.0], [-9.0, -2.0]])
-    assert within(hairpin, points).tolist() == [True, True, False, False, False, False, False]
