@@ -14,12 +14,11 @@ from markupsafe import Markup
 
 from nnfilm.kit.style.layout import Layout, frame_size
 from nnfilm.kit.style.theme import DARK, LIGHT, THEMES, mix
-from nnfilm.outputs.captions import to_vtt
 from nnfilm.pack.downloads import chapter_shelves, shelves
 from nnfilm.pack.html import BLOB, DATA, OWN, data, digest, policy, render, script
 from nnfilm.pack.model import EMBED, PAGE, POSTER, SPRITE, WEBM, BeatContent, ChapterContent, Content
 from nnfilm.pack.pictures import SPRITE_COLUMNS, sprite_tile
-from nnfilm.render.plan import Caption
+from nnfilm.pack.texts import track
 from nnfilm.utils.data_url import data_url
 from nnfilm.utils.timecode import seek_time
 
@@ -43,30 +42,18 @@ def write(content: Content, root: Path) -> list[str]:
 
 def _page(content: Content, root: Path) -> Markup:
     style, own = _colored(content, "player.css", "page.css"), script("page.js")
-    return render(
-        "index.html",
-        content=content,
-        film=_film(content, root),
-        data=data(_told(content, root)),
-        shelves=list(shelves(root)),
-        chapters=chapter_shelves(content, root),
-        policy=_playing(style, own),
-        style=style,
-        script=own,
-    )
+    downloads = {"shelves": list(shelves(root)), "chapters": chapter_shelves(content, root)}
+    return _with_player("index.html", content, root, style, own, **downloads)
 
 
 def _player(content: Content, root: Path) -> Markup:
-    style, own = _sized(content, "player.css", "frame.css"), script("frame.js")
-    return render(
-        "player.html",
-        content=content,
-        film=_film(content, root),
-        data=data(_told(content, root)),
-        policy=_playing(style, own),
-        style=style,
-        script=own,
-    )
+    return _with_player(PLAYER, content, root, _sized(content, "player.css", "frame.css"), script("frame.js"))
+
+
+def _with_player(template: str, content: Content, root: Path, style: Markup, own: Markup, **more: Any) -> Markup:
+    """A page with the player, which has the film as a video and as data, and its own style and script."""
+    known = {"film": _film(content, root), "data": data(_told(content, root)), "policy": _playing(style, own)}
+    return render(template, content=content, style=style, script=own, **known, **more)
 
 
 def _playing(style: str, own: str) -> str:
@@ -119,7 +106,8 @@ def _seconds(moment: float) -> float:
 
 def _film(content: Content, root: Path) -> Markup:
     """The `<video>`. Its captions are embedded, since browsers load no track from a page opened as a file."""
-    captions = data_url("text/vtt", _captions(content).encode())
+    cues = track(content, [(sentence, sentence.text) for sentence in content.sentences])
+    captions = data_url("text/vtt", cues.encode())
     return render("video.html", content=content, webm=(root / WEBM).is_file(), poster=POSTER, captions=captions)
 
 
@@ -134,11 +122,6 @@ def _sized(content: Content, *sheets: str) -> Markup:
     caption = Layout.of(*size).caption[1] / size[1]
     film = render("film.css", content=content, theme=THEMES[content.theme], mix=mix, caption=caption)
     return Markup("\n").join([film, *map(render, sheets)])
-
-
-def _captions(content: Content) -> str:
-    frames = [range(round(s.start * content.fps), round(s.stop * content.fps)) for s in content.sentences]
-    return to_vtt([Caption(s.text, own) for s, own in zip(content.sentences, frames, strict=True)], content.fps)
 
 
 def _looped(content: Content, root: Path) -> ChapterContent | None:

@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from nnfilm.outputs.captions import to_vtt
-from nnfilm.pack.model import CHAPTER_CUES, CHAPTERS, DESCRIPTIONS, LICENSE, BeatContent, ChapterContent, Content
+from nnfilm.pack.model import (
+    CHAPTER_CUES,
+    CHAPTERS,
+    DESCRIPTIONS,
+    LICENSE,
+    BeatContent,
+    ChapterContent,
+    Content,
+    Sentence,
+)
 from nnfilm.render.plan import Caption
 from nnfilm.utils.safe_text import cut
 from nnfilm.utils.timecode import stamp
@@ -78,8 +87,8 @@ def write(content: Content, root: Path) -> list[str]:
     seen = [(beat, beat.seen) for beat in content.beats if beat.seen]
     written = {
         CHAPTERS: marks(content),
-        CHAPTER_CUES: _track(content, [(chapter, chapter.title) for chapter in content.chapters]),
-        DESCRIPTIONS: _track(content, seen),
+        CHAPTER_CUES: track(content, [(chapter, chapter.title) for chapter in content.chapters]),
+        DESCRIPTIONS: track(content, seen),
         LICENSE: RIGHTS,
     }
     for name, text in written.items():
@@ -87,7 +96,7 @@ def write(content: Content, root: Path) -> list[str]:
     return list(written)
 
 
-def _track(content: Content, parts: Sequence[tuple[ChapterContent | BeatContent, str]]) -> str:
+def track(content: Content, parts: Iterable[tuple[ChapterContent | BeatContent | Sentence, str]]) -> str:
     """Parts of the film and what is said of each, as WebVTT."""
     fps = content.fps
     return to_vtt([Caption(text, range(round(p.start * fps), round(p.stop * fps))) for p, text in parts], fps)
