@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from nnmath.fitting.cross_validation import Score, repeats
+from nnmath.fitting.cross_validation import Score, accuracies, repeats
 from nnmath.fitting.report import FOREST, NEAREST, NEIGHBORS, OtherMethod
 from nnmath.utils.arrays import Floats, Ints
 
@@ -29,20 +29,11 @@ def methods_ahead(X: Floats, y: Ints, folds: Sequence[Ints], network: Score) -> 
     first = max(1, len(folds) // repeats(len(y)))
     found = []
     for name, make in _METHODS.items():
-        right = _right(make, X, y, folds[:first])
+        right = accuracies(make, X, y, folds[:first])
         if np.mean(right) > network.mean:
-            right += _right(make, X, y, folds[first:])
+            right += accuracies(make, X, y, folds[first:])
             found.append(OtherMethod(name, float(np.mean(right))))
     return tuple(sorted((one for one in found if one.held_out > least), key=lambda one: -one.held_out))
-
-
-def _right(make: Callable[[], Any], X: Floats, y: Ints, folds: Sequence[Ints]) -> list[float]:
-    """The accuracy on each fold."""
-    right = []
-    for held in folds:
-        model = make().fit(np.delete(X, held, axis=0), np.delete(y, held))
-        right.append(float((model.predict(X[held]) == y[held]).mean()))
-    return right
 
 
 def _forest() -> Any:
