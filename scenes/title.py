@@ -32,6 +32,8 @@ from nnfilm.kit import (
     Words,
     always,
     appear,
+    below_title,
+    by_whom,
     drawn,
     hidden_place,
     into_first,
@@ -72,7 +74,7 @@ class Title(Chapter):
     title = "How a neural network separates what a line cannot"
     slots = ("bands",)
     poster = "cold open"
-    credits = ("title", "subtitle", "author", "logo")
+    credits = ("title", "subtitle", "author", "logo", "date")
     in_short = True
 
     @classmethod
@@ -141,7 +143,7 @@ class Title(Chapter):
         lines = [
             Line(text, layout.headline_size, theme.ink, rows=4 if layout.is_wide else 6, weight="semibold"),
             Line(credits.subtitle, small[0], theme.ink),
-            Line(credits.author, small[1], theme.soft),
+            Line(by_whom(credits), small[1], theme.soft),
         ]
         y = place.top - place.height / 2 if place else layout.headline[1]
         return Card(lines, credits.logo, layout, theme, y, place).parts
@@ -305,8 +307,7 @@ class Title(Chapter):
 
     def below(self) -> Sentence:
         """What stands below the title."""
-        credits = self.presentation.credits
-        lines = [Sentence("“{text}”", text=Name(text)) for text in (credits.subtitle, credits.author) if text]
+        lines = [Sentence("“{text}”", text=Name(text)) for text in below_title(self.presentation.credits)]
         return Sentence("Below it: {lines}.", lines=Listing(lines)) if lines else NOTHING
 
     def below_the_card(self) -> Sentence:

@@ -122,6 +122,7 @@ from .surfaces.sheet_surface import SheetSurface
 from .text.boundary_phrases import bends_into, bent, runs, wrapped
 from .text.cautions import caution, cautions
 from .text.counts import are_wrong, cuts, part, points, points_of
+from .text.credit_lines import below_title, by_whom
 from .text.equations import equations, signed
 from .text.error_phrases import (
     MOSTLY,
@@ -345,11 +346,13 @@ __all__ = [
     "bands_scoreboard",
     "begin",
     "below",
+    "below_title",
     "bends_into",
     "bent",
     "beyond_a_line",
     "border_lines",
     "brief",
+    "by_whom",
     "caution",
     "cautions",
     "cell_tints",

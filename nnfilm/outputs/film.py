@@ -6,6 +6,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
+from nnfilm.outputs import metadata
 from nnfilm.outputs.captions import captions_of_film, to_srt, to_vtt
 from nnfilm.outputs.job import RenderJob
 from nnfilm.outputs.resources import Resources
@@ -52,15 +53,11 @@ def render(job: RenderJob, resources: Resources) -> list[Path]:
 def _clips(job: RenderJob, root: Path, plans: Sequence[Plan]) -> list[Clip]:
     """The film, and one video per chapter."""
     kind = CODECS[job.quality.coding].container
-    author = job.spec.presentation.credits.author
-    film = [film_clip(root / f"{FILM}.{kind}", plans, _title(job, plans), author)] if job.joined else []
+    credits = job.told(plans)
+    film = [film_clip(root / f"{FILM}.{kind}", plans, metadata.of_film(credits))] if job.joined else []
+    about = metadata.of_chapters(credits)
     own = zip(plans, frames_in_film(plans), strict=True)
-    return [*film, *(chapter_clip(root / f"{plan.chapter}.{kind}", plan, frames, author) for plan, frames in own)]
-
-
-def _title(job: RenderJob, plans: Sequence[Plan]) -> str:
-    """The title of the film."""
-    return job.title or plans[0].title
+    return [*film, *(chapter_clip(root / f"{plan.chapter}.{kind}", plan, frames, about) for plan, frames in own)]
 
 
 def _write_captions(job: RenderJob, root: Path, plans: Sequence[Plan]) -> None:
@@ -75,7 +72,7 @@ def _write_captions(job: RenderJob, root: Path, plans: Sequence[Plan]) -> None:
 def _write_transcripts(job: RenderJob, root: Path, plans: Sequence[Plan]) -> None:
     texts = {p.chapter: to_markdown([p]) for p in plans}
     if job.joined:
-        texts[FILM] = to_markdown(plans, _title(job, plans), job.spec.presentation.credits.lines)
+        texts[FILM] = to_markdown(plans, job.told(plans))
     for video, text in texts.items():
         (root / _transcript(video)).write_text(text, encoding="utf-8")
 

@@ -8,10 +8,12 @@ from pathlib import Path
 from typing import Any
 
 from nnfilm.kit.chapter.chapter import Chapter
+from nnfilm.kit.style.presentation import Credits
 from nnfilm.outputs.resources import Resources
 from nnfilm.outputs.wrong_rows import to_csv
 from nnfilm.render.chapter_renderer import RenderSpec
 from nnfilm.render.looks import classes_of, presentation_of
+from nnfilm.render.plan import Plan
 from nnfilm.render.quality import QUALITIES, Quality
 from nnfilm.settings.flags import FilmSettings
 from nnfilm.settings.request import Request
@@ -38,7 +40,7 @@ class RenderJob:
         clash: what happens to existing files of the user's.
         wrong: the rows of the user's file that the network has wrong, as CSV; None without a file.
         joined: whether the chapters also become one film.
-        title: of the film; None: that of its first chapter.
+        subject: the name of a user's data; "" for the article's.
         about: facts for its bundle: the source of the data, and the settings.
     """
 
@@ -46,7 +48,7 @@ class RenderJob:
     spec: RenderSpec
     out: Path
     joined: bool = True
-    title: str | None = None
+    subject: str = ""
     about: Mapping[str, Any] = field(default_factory=dict)
     clash: Clash = Clash.REFUSE
     wrong: str | None = None
@@ -55,6 +57,13 @@ class RenderJob:
     def quality(self) -> Quality:
         """Size, rate and codec."""
         return self.spec.quality
+
+    def told(self, plans: Sequence[Plan]) -> Credits:
+        """The credits with the film's title: the user's, else that of its first chapter, with the name of the data."""
+        credits = self.spec.presentation.credits
+        if credits.title:
+            return credits
+        return replace(credits, title=plans[0].title, subtitle=credits.subtitle or self.subject)
 
     def coded(self, codec: str, worded: bool = True) -> RenderSpec:
         """The spec with another codec of `nnfilm.video.encoder_settings`, with captions in the picture or without."""
@@ -125,7 +134,7 @@ def job_of(
     with request.blamed():
         presentation = replace(presentation_of(settings, not together, classes), short=film.short)
     spec = RenderSpec(quality_of(settings), presentation, experiments)
-    return RenderJob(chapters, spec, out, together, presentation.credits.title or film.title)
+    return RenderJob(chapters, spec, out, together, film.data.name if film.data else "")
 
 
 def story_of(source: Source | None, resources: Resources) -> Story:

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from nnfilm.kit.style.presentation import Credits
+from nnfilm.kit.text.credit_lines import below_title, shown_address
 from nnfilm.render.plan import Plan
+from nnfilm.utils import licence
 from nnfilm.utils.safe_text import inert
 from nnfilm.utils.timecode import stamp
 
@@ -36,21 +39,34 @@ WITHIN = r"""(?:
 MARKUP = re.compile(f"{BEGINS}|{WITHIN}", re.VERBOSE | re.IGNORECASE)
 
 
-def to_markdown(plans: Sequence[Plan], title: str | None = None, below: Sequence[str] = ()) -> str:
+def to_markdown(plans: Sequence[Plan], credits: Credits | None = None) -> str:
     """A transcript of consecutive chapters, in CommonMark; nothing in the text of chapters acts as markup.
 
     Args:
         plans: of the chapters.
-        title: of the film; None: the chapters are no film.
-        below: paragraphs below the title.
+        credits: of the film, with its title; None: the chapters are no film.
     """
-    blocks = [f"# {_inert(title)}"] if title else []
-    blocks += [*map(_inert, below), HOW_TO_READ]
+    blocks = [*_head(credits)] if credits else []
+    blocks.append(HOW_TO_READ)
     start = 0.0
     for plan in plans:
-        blocks += _chapter(plan, start, "##" if title else "#")
+        blocks += _chapter(plan, start, "##" if credits else "#")
         start += plan.seconds
     return "\n\n".join(blocks) + "\n"
+
+
+def _head(credits: Credits) -> Iterator[str]:
+    yield f"# {_inert(credits.title)}"
+    yield from map(_inert, below_title(credits))
+    if credits.description:
+        yield _inert(credits.description)
+    terms = {credits.licence: licence.link(credits.licence), shown_address(credits.url): credits.url}
+    yield from (_link(name, address) for name, address in terms.items() if name)
+
+
+def _link(name: str, address: str) -> str:
+    """A link, or, without an address, the name alone."""
+    return f"[{_inert(name)}](<{address}>)" if address else _inert(name)
 
 
 def _chapter(plan: Plan, start: float, level: str) -> Iterator[str]:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from nnfilm.outputs import metadata
 from nnfilm.outputs.captions import captions_of_film, to_srt, to_vtt
 from nnfilm.outputs.job import RenderJob
 from nnfilm.outputs.resources import Resources
@@ -104,16 +105,14 @@ def _films(session: RenderSession) -> tuple[Content, Sequence[Plan], list[str]]:
     progress.say(f"{FILM}, with one clip per chapter and per beat")
     with session.pipeline("small") as small:
         plans = small.plans
-        title = session.job.title or plans[0].title
-        credits = small.spec.presentation.credits
-        own = small.spec.quality, small.spec.presentation.theme
-        packed = content(title, plans, *own, credits.subtitle, credits.author)
+        credits = session.job.told(plans)
+        packed = content(credits.title, plans, small.spec.quality, small.spec.presentation.theme, credits)
         session.claim(packed.files)
         assemble(_clips(session.root, packed, plans), small.spec.quality, small.segments())
     for name, codec in ((WORDLESS, "small"), (WEBM, "webm")):
         progress.say(name)
         with session.pipeline(codec, worded=False) as pipeline:
-            clip = film_clip(session.root / name, plans, packed.title, packed.author)
+            clip = film_clip(session.root / name, plans, metadata.of_film(packed.credits))
             assemble([clip], pipeline.spec.quality, pipeline.segments())
     names = [*(chapter.clip for chapter in packed.chapters), *(beat.clip for beat in packed.beats)]
     return packed, plans, [FILM, WORDLESS, WEBM, *names]
@@ -124,9 +123,10 @@ def _clips(root: Path, packed: Content, plans: Sequence[Plan]) -> list[Clip]:
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         return root / name
 
-    found = [film_clip(root / FILM, plans, packed.title, packed.author)]
+    about = metadata.of_chapters(packed.credits)
+    found = [film_clip(root / FILM, plans, metadata.of_film(packed.credits))]
     for chapter, plan, frames in zip(packed.chapters, plans, frames_in_film(plans), strict=True):
-        found.append(chapter_clip(path(chapter.clip), plan, frames, packed.author))
+        found.append(chapter_clip(path(chapter.clip), plan, frames, about))
         found += beat_clips([path(beat.clip) for beat in chapter.beats], plan, frames)
     return found
 
@@ -151,7 +151,7 @@ def _words(session: RenderSession, packed: Content, plans: Sequence[Plan]) -> li
     written = {
         CAPTIONS: to_vtt(captions, packed.fps),
         SUBTITLES: to_srt(captions, packed.fps),
-        TRANSCRIPT: to_markdown(plans, packed.title, packed.below),
+        TRANSCRIPT: to_markdown(plans, packed.credits),
     }
     for name, text in written.items():
         (session.root / name).write_text(text, encoding="utf-8")

@@ -7,12 +7,16 @@ no quoting. All other text can come from a user's data, and is untrusted.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath as Path
 
+from nnfilm.kit.style.presentation import Credits
+from nnfilm.kit.text.credit_lines import below_title
 from nnfilm.render.plan import Beat, Plan, frames_in_film
 from nnfilm.render.quality import Quality
-from nnfilm.utils.safe_text import inert
+from nnfilm.utils import licence
+from nnfilm.utils.safe_text import cut, inert
+from nnfilm.utils.timecode import stamp
 
 FILM = "film.mp4"
 WORDLESS, WEBM = "wordless.mp4", "wordless.webm"
@@ -28,6 +32,9 @@ POSTER = "posters/film.jpg"
 SPRITE = "stills/sprite.webp"
 PAGE, EMBED = "index.html", "embed.html"
 DECK, POWERPOINT = "slides/index.html", "slides/film.pptx"
+
+LONGEST = 300
+"""Bytes of a summary: search engines show less."""
 
 
 @dataclass(frozen=True)
@@ -114,8 +121,7 @@ class Content:
         fps: frames per second.
         theme: name of its theme, "dark" or "light".
         chapters: in order, without gaps.
-        subtitle: a line below the title; may be empty.
-        author: may be empty.
+        credits: what it says of itself besides.
     """
 
     title: str
@@ -124,13 +130,39 @@ class Content:
     fps: int
     theme: str
     chapters: tuple[ChapterContent, ...]
-    subtitle: str = ""
-    author: str = ""
+    credits: Credits = Credits()
+
+    @property
+    def author(self) -> str:
+        """Who made it; may be empty."""
+        return self.credits.author
 
     @property
     def below(self) -> tuple[str, ...]:
         """The lines below the title."""
-        return tuple(filter(None, (self.subtitle, self.author)))
+        return below_title(self.credits)
+
+    @property
+    def terms(self) -> str:
+        """The name of its licence; may be empty."""
+        return self.credits.licence
+
+    @property
+    def terms_link(self) -> str:
+        """The address of the licence's text; may be empty."""
+        return licence.link(self.credits.licence)
+
+    @property
+    def description(self) -> str:
+        """What it is about: in its author's words, else how long it is and what it has."""
+        return self.credits.description or self.summary
+
+    @property
+    def summary(self) -> str:
+        """How long it is and what it has, in a sentence."""
+        count = len(self.chapters)
+        titles = "; ".join(chapter.title for chapter in self.chapters)
+        return cut(f"A film of {stamp(self.seconds)} in {count} chapter{'s' * (count != 1)}: {titles}.", LONGEST)
 
     @property
     def seconds(self) -> float:
@@ -155,13 +187,21 @@ class Content:
 
 
 def content(
-    title: str, plans: Sequence[Plan], quality: Quality, theme: str, subtitle: str = "", author: str = ""
+    title: str, plans: Sequence[Plan], quality: Quality, theme: str, credits: Credits = Credits()
 ) -> Content:
     """The content of a film."""
     own = enumerate(zip(plans, frames_in_film(plans), strict=True), 1)
     chapters = tuple(_chapter(number, plan, frames.start) for number, (plan, frames) in own)
     size = quality.width, quality.height
-    return Content(inert(title), *size, quality.fps, theme, chapters, inert(subtitle), inert(author))
+    shown = replace(
+        credits,
+        title=inert(title),
+        subtitle=inert(credits.subtitle),
+        author=inert(credits.author),
+        description=inert(credits.description),
+        licence=inert(credits.licence),
+    )
+    return Content(shown.title, *size, quality.fps, theme, chapters, shown)
 
 
 def _chapter(number: int, plan: Plan, start: int) -> ChapterContent:

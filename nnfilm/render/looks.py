@@ -10,7 +10,7 @@ import numpy as np
 from nnfilm.kit.style.presentation import Credits, Presentation
 from nnfilm.kit.style.theme import THEMES, Theme, luminance, rgba
 from nnfilm.render.logo import logo_of
-from nnfilm.settings.flags import LONGEST, FilmSettings
+from nnfilm.settings.flags import LONGEST_DESCRIPTION, FilmSettings
 from nnfilm.utils.safe_text import inert
 from nnmath.datasets.dataset import Dataset
 from nnmath.utils.arrays import Floats, unknown
@@ -118,8 +118,11 @@ def _oklab(color: str) -> Floats:
 
 
 def credits_of(settings: FilmSettings) -> Credits:
-    """Title, subtitle, author and logo. Raises DataError for a logo that is no picture."""
-    title, subtitle, author = (
-        clean(inert(text), LONGEST) if text else "" for text in (settings.title, settings.subtitle, settings.author)
+    """The credits. Raises DataError for a logo that is no picture."""
+    title, subtitle, author, description = (
+        clean(inert(text), LONGEST_DESCRIPTION) if text else ""
+        for text in (settings.title, settings.subtitle, settings.author, settings.description)
     )
-    return Credits(title, subtitle, author, logo_of(settings.logo) if settings.logo else b"")
+    logo = logo_of(settings.logo) if settings.logo else b""
+    others = settings.date or "", description, settings.url or "", settings.licence or ""
+    return Credits(title, subtitle, author, logo, *others)

@@ -14,7 +14,9 @@ from nnfilm.settings.kinds import (
     CELLS,
     CLASSES,
     COLORS,
+    DAY,
     LAYERS,
+    LICENCE,
     MERGES,
     NAMES,
     PAIRS,
@@ -24,6 +26,7 @@ from nnfilm.settings.kinds import (
     SHEET,
     SWITCH,
     TEXT,
+    WEB_ADDRESS,
     Kind,
     line,
     one_of,
@@ -35,8 +38,8 @@ THEMES = ("dark", "light")
 ASPECTS = ("16:9", "1:1", "9:16")
 LENGTHS = ("short", "full")
 QUALITIES = {"l": "480p15", "m": "720p30", "h": "1080p60", "p": "1440p60", "k": "2160p60"}
-LONGEST, LONGEST_BELOW = 200, 100
-"""Most characters of a title, and of a subtitle or an author."""
+LONGEST, LONGEST_BELOW, LONGEST_DESCRIPTION = 200, 100, 500
+"""Most characters of a title, of a subtitle or an author, and of a description."""
 MOST_STARTS, LAST_SEED = 10_000, 2**32 - 1
 """As in `nnmath.fitting.spec`, which is too heavy to import here."""
 MISSING = ("drop", "mean", "refuse")
@@ -252,6 +255,31 @@ class FilmSettings(BaseModel):
     author: Annotated[
         str | None,
         Setting(CREDITS, line(LONGEST_BELOW), "who made the film, or whom it is for", "TEXT", '"Ada Lovelace"'),
+    ] = None
+    date: Annotated[str | None, Setting(CREDITS, DAY, "when the film is published", "YYYY-MM-DD", "2026-03-01")] = None
+    description: Annotated[
+        str | None,
+        Setting(
+            CREDITS,
+            line(LONGEST_DESCRIPTION),
+            "what the film is about, in a sentence or two; not in the picture",
+            "TEXT",
+            '"How two neurons tell penguins apart."',
+        ),
+    ] = None
+    url: Annotated[
+        str | None,
+        Setting(
+            CREDITS,
+            WEB_ADDRESS,
+            "address at which the pack's page will be, for links to it",
+            "ADDRESS",
+            '"https://example.org/films/penguins/"',
+        ),
+    ] = None
+    licence: Annotated[
+        str | None,
+        Setting(CREDITS, LICENCE, "under which the film may be used: SPDX identifier or name", "NAME", '"CC-BY-4.0"'),
     ] = None
     logo: Annotated[
         Path | None, Setting(LOGO, PATH, "small picture next to the author, PNG, JPEG or SVG", "FILE", '"logo.png"')

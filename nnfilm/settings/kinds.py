@@ -8,13 +8,22 @@ import sys
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+from pydantic import HttpUrl, TypeAdapter, ValidationError
+
+from nnfilm.utils import licence
 from nnfilm.utils.safe_text import cut, inert
 
 LONGEST = 60
 """Most characters of an invalid value that a message repeats."""
+
+LONGEST_ADDRESS, LONGEST_LICENCE = 500, 60
+"""Most characters of an address, and of a licence's name."""
+
+URL = TypeAdapter(HttpUrl)
 
 
 @dataclass(frozen=True)
@@ -197,6 +206,35 @@ def _penalty(value: Any) -> float | str:
     return float(value)
 
 
+def _day(value: Any) -> str:
+    """A date as ISO 8601 has it; a file may hold one without quotes."""
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return value.isoformat()
+    if isinstance(value, str) and re.fullmatch(r"\d{4}-\d\d-\d\d", value, re.ASCII):
+        with suppress(ValueError):
+            return date.fromisoformat(value).isoformat()
+    raise ValueError("must be a date, such as 2026-03-01")
+
+
+def _web_address(value: Any) -> str:
+    """An address in ASCII. One that names no page is that of a folder, and ends with a slash."""
+    error = ValueError("must be the address of a page or a folder, such as https://example.org/films/moons/")
+    if not _is_text(value) or not value.isprintable() or len(value) > LONGEST_ADDRESS:
+        raise error
+    try:
+        url = URL.validate_python(value.strip())
+    except ValidationError:
+        raise error from None
+    if url.username or url.password or url.query or url.fragment:
+        raise error
+    text = str(url).rstrip("?#")
+    return text if text.endswith((".html", ".htm", "/")) else f"{text}/"
+
+
+def _licence(value: Any) -> str:
+    return licence.named(line(LONGEST_LICENCE).check(value))
+
+
 # How flags write them.
 
 
@@ -259,6 +297,9 @@ CELLS = Kind(
 )
 COLORS = Kind(_colors, _colors_in, quoting="as in --colors '#888,orange', or by class, as in --colors 'yes=orange'")
 SHEET = Kind(_sheet)
+DAY = Kind(_day)
+WEB_ADDRESS = Kind(_web_address)
+LICENCE = Kind(_licence)
 LAYERS = Kind(_layers, _layers_in, quoting="several layers as in --hidden 6,3")
 PENALTY = Kind(_penalty, _number_in)
 

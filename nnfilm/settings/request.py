@@ -37,7 +37,7 @@ FITTING = ("hidden", "alpha", "starts", "seed")
 OF_TABLES = tuple(name for name, setting in table().items() if setting.group is DATA and name != "data")
 OF_NAMES = tuple(name for name, setting in table().items() if setting.group is NAMING)
 NEED_DATA = (*OF_TABLES, *OF_NAMES, "test", *FITTING, "model")
-ABOUT_DATA = ("title", "subtitle", "colors")
+ABOUT_DATA = ("title", "subtitle", "description", "url", "colors")
 """Settings of the appearance that belong to certain data."""
 EXCLUDES = {
     "experiment": (("data", *NEED_DATA, "smooth", "quick"), "a bundle contains its data and network"),

@@ -30,7 +30,6 @@ class Story:
     """The story of a film.
 
     Attributes:
-        title: of the film.
         chapters: in order.
         experiments: by slot; None: the article's own.
         reasons: why a chapter is included, by the name of its class.
@@ -38,7 +37,6 @@ class Story:
         short: whether it is that of a short film.
     """
 
-    title: str
     chapters: tuple[type[Chapter], ...]
     experiments: Mapping[str, Experiment] | None = None
     reasons: Mapping[str, str] = field(default_factory=dict)
@@ -87,7 +85,7 @@ def article(named: Namer = flag) -> Story:
     included = tuple(chapter for chapter in chapters() if chapter.of_article() and not chapter.by_name)
     others = [chapter.__name__ for chapter in chapters() if not chapter.of_article()]
     left_out = dict.fromkeys(others, f"it needs data of your own; give them with {named('data')}")
-    return Story(included[0].title if included else "", included, left_out=left_out)
+    return Story(included, left_out=left_out)
 
 
 def story_of(experiment: Experiment, rival: Callable[[], Experiment | None]) -> Story:
@@ -103,7 +101,6 @@ def story_of(experiment: Experiment, rival: Callable[[], Experiment | None]) -> 
     refused = [(chapter, answer) for chapter, answer in answers.items() if not answer.met]
     refused.sort(key=lambda one: not one[1].belongs)  # first those that films of this kind usually have
     return Story(
-        f"{experiment.dataset.name}: what the network does to it",
         tuple(included),
         _experiments(traits, [chapter for chapter, answer in answers.items() if answer.met]),
         {chapter.__name__: reason for chapter, reason in included.items()},
@@ -150,4 +147,4 @@ def story_of_bundle(bundle: Bundle) -> Story:
         if not set(chapter.slots) <= set(bundle.experiments)
     }
     included = tuple(chapter for chapter in whole.chapters if chapter.__name__ not in missing)
-    return Story(whole.title, included, bundle.experiments, {}, missing)
+    return Story(included, bundle.experiments, {}, missing)

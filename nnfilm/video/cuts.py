@@ -9,7 +9,7 @@ from pathlib import Path
 
 from nnfilm.render.plan import Plan, frames_in_film
 from nnfilm.render.quality import Quality
-from nnfilm.video.muxer import ChapterMark, VideoMuxer
+from nnfilm.video.muxer import NOTHING, ChapterMark, VideoMuxer
 from nnfilm.video.segment import Segment
 
 
@@ -30,15 +30,15 @@ class Clip:
     about: Mapping[str, str] = field(default_factory=dict)
 
 
-def film_clip(path: Path, plans: Sequence[Plan], title: str = "", author: str = "") -> Clip:
-    """The whole film, with one mark per chapter."""
+def film_clip(path: Path, plans: Sequence[Plan], about: Mapping[str, str] = NOTHING) -> Clip:
+    """The whole film, with its metadata and one mark per chapter."""
     marks = [ChapterMark(plan.title, frames) for plan, frames in zip(plans, frames_in_film(plans), strict=True)]
-    return Clip(path, range(marks[-1].frames.stop), marks, {"title": title, "artist": author})
+    return Clip(path, range(marks[-1].frames.stop), marks, about)
 
 
-def chapter_clip(path: Path, plan: Plan, frames: range, author: str = "") -> Clip:
-    """A chapter, given its frames in the film, with one mark per beat."""
-    return Clip(path, frames, beat_marks(plan), {"title": plan.title, "artist": author})
+def chapter_clip(path: Path, plan: Plan, frames: range, about: Mapping[str, str] = NOTHING) -> Clip:
+    """A chapter, given its frames in the film, with its title, further metadata, and one mark per beat."""
+    return Clip(path, frames, beat_marks(plan), {"title": plan.title, **about})
 
 
 def beat_marks(plan: Plan) -> list[ChapterMark]:

@@ -147,7 +147,7 @@ def _draw_sheet(plan: Plan, shots: Sequence[Shot], folder: Workspace) -> Path:
 
 
 def _write_video(plan: Plan, author: str, parts: Sequence[DrawnShare], folder: Workspace) -> None:
-    clip = chapter_clip(folder.root / f"{plan.chapter}.mp4", plan, range(plan.frames), author)
+    clip = chapter_clip(folder.root / f"{plan.chapter}.mp4", plan, range(plan.frames), {"artist": author})
     segments = sorted(
         (segment for part in parts for segment in part.segments), key=lambda segment: segment.frames.start
     )

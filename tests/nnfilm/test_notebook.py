@@ -261,7 +261,7 @@ def test_the_look_is_chosen_as_by_flags(asked_for: Callable[..., Asked]) -> None
     assert asked.jobs == 3
     assert asked_for("Title").job.spec.presentation == Presentation(alone=True)
     colored = asked_for("Title", title="Two", colors=["#888", "orange"]).job
-    assert (colored.title, colored.spec.presentation.colors) == ("Two", ("#888888", "#ffa500"))
+    assert (colored.told([]).title, colored.spec.presentation.colors) == ("Two", ("#888888", "#ffa500"))
 
 
 TABLE = frame()

@@ -15,6 +15,7 @@ import av
 import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 
+from nnfilm.kit.style.presentation import Credits
 from nnfilm.outputs.captions import to_srt, to_vtt
 from nnfilm.pack import deck, model, page, texts
 from nnfilm.pack.model import Content, content
@@ -113,7 +114,23 @@ HOSTILE_PLANS = tuple(
 )
 
 PLAIN = content("What a hidden layer does", PLAIN_PLANS, SMALL, "dark")
-HOSTILE = content(" ".join(HOSTILE_WORDS[:4]), HOSTILE_PLANS, SMALL, "light", HOSTILE_WORDS[8], HOSTILE_WORDS[9])
+PUBLISHED = Credits(
+    subtitle="Week 3",
+    author="Ada Lovelace",
+    date="2026-03-01",
+    description="Forty points, and the plane that is bent until a line parts them.",
+    url="https://example.org/films/hidden/",
+    licence="CC BY-SA 4.0",
+)
+ATTACK = Credits(
+    subtitle=HOSTILE_WORDS[8],
+    author=HOSTILE_WORDS[9],
+    date="2026-12-31",
+    description=" ".join(HOSTILE_WORDS),
+    url="https://example.org/%3C/script%3E/a'b&c/film.html",
+    licence=HOSTILE_WORDS[1],
+)
+HOSTILE = content(" ".join(HOSTILE_WORDS[:4]), HOSTILE_PLANS, SMALL, "light", ATTACK)
 
 
 def files(film: Content, root: Path) -> None:

@@ -8,9 +8,10 @@ from nnfilm.kit.chapter.chapter import FADE, Chapter
 from nnfilm.kit.panels.card import Card, Line
 from nnfilm.kit.style.layout import SMALLEST
 from nnfilm.kit.style.presentation import Credits
+from nnfilm.kit.text.credit_lines import by_whom, shown_address
 from nnfilm.kit.text.sentence import Listing, Name, Sentence
 
-CLOSING: tuple[str, ...] = "author", "subtitle", "logo"
+CLOSING: tuple[str, ...] = "author", "date", "subtitle", "logo", "licence", "url"
 """The credits that it shows."""
 
 MIDDLE = 0.25
@@ -18,13 +19,15 @@ MIDDLE = 0.25
 
 
 def closing_card(chapter: Chapter) -> None:
-    """Everything fades, and author, subtitle and logo appear; without any of them nothing happens."""
+    """Everything fades, and the credits appear; without any nothing happens."""
     credits, layout, theme = chapter.presentation.credits, chapter.layout, chapter.theme
     if credits == Credits():
         return
+    small = max(SMALLEST, 0.42 * layout.headline_size)
     lines = [
-        Line(credits.author, 0.62 * layout.headline_size, theme.ink, weight="semibold"),
-        Line(credits.subtitle, max(SMALLEST, 0.42 * layout.headline_size), theme.soft),
+        Line(by_whom(credits), 0.62 * layout.headline_size, theme.ink, weight="semibold"),
+        Line(credits.subtitle, small, theme.soft),
+        *(Line(text, small, theme.soft) for text in (credits.licence, shown_address(credits.url))),
     ]
     card = Card(lines, credits.logo, layout, theme, MIDDLE).parts
     for part in card:

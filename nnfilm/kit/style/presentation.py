@@ -16,17 +16,20 @@ class Credits:
         subtitle: below it.
         author: who made it, or for whom.
         logo: a small picture, PNG.
+        date: when it is published, as ISO 8601 has it.
+        description: what it is about; in no picture.
+        url: where its page will be; one without a page's name ends with a slash.
+        licence: under which it may be used, by name.
     """
 
     title: str = ""
     subtitle: str = ""
     author: str = ""
     logo: bytes = b""
-
-    @property
-    def lines(self) -> tuple[str, ...]:
-        """What stands below the title, where there is something."""
-        return tuple(filter(None, (self.subtitle, self.author)))
+    date: str = ""
+    description: str = ""
+    url: str = ""
+    licence: str = ""
 
 
 @dataclass(frozen=True)

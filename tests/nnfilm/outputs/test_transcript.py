@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
+from nnfilm.kit.style.presentation import Credits
 from nnfilm.outputs.transcript import HOW_TO_READ, to_markdown
 from nnfilm.render.plan import Beat, Caption, Plan
 from nnfilm.utils.safe_text import inert
@@ -61,7 +62,7 @@ def page(text: str) -> str:
 
 
 def transcript(text: str) -> str:
-    return to_markdown([plan(text, text, text, inert(text))], text)
+    return to_markdown([plan(text, text, text, inert(text))], Credits(inert(text)) if inert(text) else None)
 
 
 @pytest.mark.parametrize("name", ["\u202eabc\u2069", "a\x85b", "\ud800", "a\n# b", "\x00", "www.example.org/<x>"])
@@ -74,7 +75,7 @@ def test_a_name_is_one_line_of_words(name: str) -> None:
 
 def test_beats_and_captions_stand_at_their_times() -> None:
     one, two = plan("One", "A cloud.", "It moves.", "The points move"), plan("Two", "A line.", "It cuts.")
-    lines = [line.rstrip() for line in to_markdown([one, two], "The film").splitlines() if line]
+    lines = [line.rstrip() for line in to_markdown([one, two], Credits("The film")).splitlines() if line]
     assert lines[0] == "# The film"
     assert lines[2:] == [
         *("## One", "### The points move", "0:00 *A cloud.*", "> It moves."),
@@ -82,7 +83,7 @@ def test_beats_and_captions_stand_at_their_times() -> None:
         *("## Two", "### first", "0:03 *A line.*", "> It cuts."),
         *("### second", "0:04", "> At last.", "> It cuts."),
     ]
-    below = to_markdown([one], "The film", ["*Week* 3", "Ada"])
+    below = to_markdown([one], Credits("The film", "*Week* 3", "Ada"))
     assert below.startswith(f"# The film\n\n\\*Week\\* 3\n\nAda\n\n{HOW_TO_READ}\n")
     assert to_markdown([one]).startswith(f"{HOW_TO_READ}\n\n# One\n\n## The points move\n\n0:00 *A cloud.*\n")
 
@@ -110,3 +111,13 @@ def test_no_text_becomes_a_link_by_itself(text: str) -> None:
 )
 def test_what_is_no_markup_needs_no_backslash(text: str) -> None:
     assert "\\" not in transcript(text)
+
+
+def test_whose_it_is_stands_below_the_title() -> None:
+    said = Credits("The film", "Week 3", "Ada", b"", "2026-03-01", "About *points*.", "https://example.org/a/", "CC0 1.0")
+    head = to_markdown([plan("One", "A cloud.", "It moves.")], said).partition(HOW_TO_READ)[0]
+    assert READERS[0].render(head) == (
+        "<h1>The film</h1>\n<p>Week 3</p>\n<p>Ada · March 1, 2026</p>\n<p>About *points*.</p>\n"
+        '<p><a href="https://creativecommons.org/publicdomain/zero/1.0/">CC0 1.0</a></p>\n'
+        '<p><a href="https://example.org/a/">example.org/a</a></p>\n'
+    )
