@@ -15,24 +15,26 @@ from nnfilm.outputs.resources import Resources
 from nnfilm.outputs.session import RenderSession, render_session
 from nnfilm.outputs.transcript import to_markdown
 from nnfilm.outputs.wrong_rows import SPREADSHEET, WRONG
-from nnfilm.pack import deck, downloads, handout, page, pictures, powerpoint, texts
+from nnfilm.pack import cards, deck, downloads, handout, page, pictures, powerpoint, sharing, texts, youtube
 from nnfilm.pack.model import (
     CAPTIONS,
     CHAPTER_CUES,
-    CHAPTERS,
     DESCRIPTIONS,
     EMBED,
     FILM,
     HANDOUT,
     LICENSE,
     PAGE,
+    PLAYER,
     POSTER,
     POWERPOINT,
     SPRITE,
     SUBTITLES,
+    THUMBNAIL,
     TRANSCRIPT,
     WEBM,
     WORDLESS,
+    YOUTUBE,
     Content,
     content,
 )
@@ -46,18 +48,21 @@ from nnmath.experiments.bundle import FILE
 LIST = "files.json"
 """All files of a pack with their sizes, for checking a copy."""
 
-WORDS = (CAPTIONS, SUBTITLES, TRANSCRIPT, CHAPTERS, CHAPTER_CUES, DESCRIPTIONS, HANDOUT, LICENSE)
-PAGES = (PAGE, EMBED, page.PLAYER, *deck.FILES, POWERPOINT)
-ALWAYS = (FILM, WORDLESS, WEBM, POSTER, SPRITE, *WORDS, *PAGES, FILE, LIST)
+WORDS = (CAPTIONS, SUBTITLES, TRANSCRIPT, CHAPTER_CUES, DESCRIPTIONS, HANDOUT, LICENSE, YOUTUBE)
+PAGES = (PAGE, EMBED, PLAYER, *deck.FILES, POWERPOINT)
+ALWAYS = (FILM, WORDLESS, WEBM, POSTER, SPRITE, THUMBNAIL, *WORDS, *PAGES, FILE, LIST)
 """Files of every pack: that they can be written is checked before anything is drawn."""
 
 WRITERS: tuple[Callable[[Content, Path], list[str]], ...] = (
     pictures.write_posters,
     pictures.write_sprite,
+    cards.write,
     handout.write,
     texts.write,
+    youtube.write,
     deck.write,
     powerpoint.write,
+    sharing.write,
     page.write,  # last: it lists the sizes of the other files
 )
 """Write further files from the content and the files written before, in this order. Each returns their names."""

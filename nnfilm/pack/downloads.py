@@ -10,7 +10,6 @@ from nnfilm.outputs.wrong_rows import WRONG
 from nnfilm.pack.model import (
     CAPTIONS,
     CHAPTER_CUES,
-    CHAPTERS,
     DECK,
     DESCRIPTIONS,
     FILM,
@@ -18,9 +17,11 @@ from nnfilm.pack.model import (
     LICENSE,
     POWERPOINT,
     SUBTITLES,
+    THUMBNAIL,
     TRANSCRIPT,
     WEBM,
     WORDLESS,
+    YOUTUBE,
     ChapterContent,
     Content,
 )
@@ -42,9 +43,12 @@ SHELVES = {
         SUBTITLES: "Captions for players",
         DESCRIPTIONS: "Descriptions of the pictures",
         TRANSCRIPT: "Transcript",
-        CHAPTERS: "Chapters for YouTube",
         CHAPTER_CUES: "Chapters for players",
         WRONG: "Rows that the network has wrong",
+    },
+    "For YouTube": {
+        YOUTUBE: "Description with chapters",
+        THUMBNAIL: "Thumbnail",
     },
     "To reproduce the film": {
         BUNDLE: "Data, network and settings",

@@ -24,14 +24,17 @@ WORDLESS, WEBM = "wordless.mp4", "wordless.webm"
 CAPTIONS = "captions.vtt"
 SUBTITLES = "captions.srt"
 TRANSCRIPT = "transcript.md"
-CHAPTERS = "chapters.txt"
 CHAPTER_CUES, DESCRIPTIONS = "chapters.vtt", "descriptions.vtt"
 HANDOUT = "handout.pdf"
 LICENSE = "LICENSE"
+CARD, OEMBED = "posters/card.jpg", "oembed.json"
+THUMBNAIL, YOUTUBE = "youtube/thumbnail.jpg", "youtube/description.txt"
 POSTER = "posters/film.jpg"
 SPRITE = "stills/sprite.webp"
-PAGE, EMBED = "index.html", "embed.html"
+PAGE, PLAYER, EMBED = "index.html", "player.html", "embed.html"
 DECK, POWERPOINT = "slides/index.html", "slides/film.pptx"
+
+UNSAID = Credits()
 
 LONGEST = 300
 """Bytes of a summary: search engines show less."""
@@ -130,7 +133,7 @@ class Content:
     fps: int
     theme: str
     chapters: tuple[ChapterContent, ...]
-    credits: Credits = Credits()
+    credits: Credits = UNSAID
 
     @property
     def author(self) -> str:
@@ -186,9 +189,7 @@ class Content:
         return tuple(sentence for beat in self.beats for sentence in beat.sentences)
 
 
-def content(
-    title: str, plans: Sequence[Plan], quality: Quality, theme: str, credits: Credits = Credits()
-) -> Content:
+def content(title: str, plans: Sequence[Plan], quality: Quality, theme: str, credits: Credits = UNSAID) -> Content:
     """The content of a film."""
     own = enumerate(zip(plans, frames_in_film(plans), strict=True), 1)
     chapters = tuple(_chapter(number, plan, frames.start) for number, (plan, frames) in own)

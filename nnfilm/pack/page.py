@@ -14,15 +14,15 @@ from markupsafe import Markup
 
 from nnfilm.kit.style.layout import Layout, frame_size
 from nnfilm.kit.style.theme import DARK, LIGHT, THEMES, mix
+from nnfilm.pack import sharing
 from nnfilm.pack.downloads import chapter_shelves, shelves
 from nnfilm.pack.html import BLOB, DATA, OWN, data, digest, policy, render, script
-from nnfilm.pack.model import EMBED, PAGE, POSTER, SPRITE, WEBM, BeatContent, ChapterContent, Content
+from nnfilm.pack.model import EMBED, PAGE, PLAYER, POSTER, SPRITE, WEBM, BeatContent, ChapterContent, Content
 from nnfilm.pack.pictures import SPRITE_COLUMNS, sprite_tile
 from nnfilm.pack.texts import track
 from nnfilm.utils.data_url import data_url
 from nnfilm.utils.timecode import seek_time
 
-PLAYER = "player.html"
 ADDRESS = "ADDRESS"
 """Placeholder for the folder's address in the code that `embed.html` offers."""
 
@@ -43,7 +43,7 @@ def write(content: Content, root: Path) -> list[str]:
 def _page(content: Content, root: Path) -> Markup:
     style, own = _colored(content, "player.css", "page.css"), script("page.js")
     downloads = {"shelves": list(shelves(root)), "chapters": chapter_shelves(content, root)}
-    return _with_player("index.html", content, root, style, own, **downloads)
+    return _with_player("index.html", content, root, style, own, shared=sharing.head(content), **downloads)
 
 
 def _player(content: Content, root: Path) -> Markup:
@@ -53,7 +53,7 @@ def _player(content: Content, root: Path) -> Markup:
 def _with_player(template: str, content: Content, root: Path, style: Markup, own: Markup, **more: Any) -> Markup:
     """A page with the player, which has the film as a video and as data, and its own style and script."""
     known = {"film": _film(content, root), "data": data(_told(content, root)), "policy": _playing(style, own)}
-    return render(template, content=content, style=style, script=own, **known, **more)
+    return render(template, content=content, themes=THEMES, style=style, script=own, **known, **more)
 
 
 def _playing(style: str, own: str) -> str:

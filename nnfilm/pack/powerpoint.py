@@ -99,7 +99,9 @@ def _blank(content: Content) -> Any:
     _set_theme(deck.slide_master, content.theme)
     about = deck.core_properties
     about.title, about.author, about.last_modified_by = inert(content.title), content.author, ""
-    about.created = about.modified = DATE
+    about.created = about.modified = datetime.fromisoformat(content.credits.date) if content.credits.date else DATE
+    about.subject = inert(content.credits.description)
+    about.comments = " · ".join(filter(None, map(inert, (content.terms, content.terms_link, content.credits.url))))
     return deck
 
 
@@ -127,9 +129,10 @@ def _add_opening(deck: Any, content: Content, poster: Path) -> None:
     below = slide.shapes.add_textbox(0, 0, 0, 0)
     count = len(content.chapters)
     length = f"{count} {'chapter' if count == 1 else 'chapters'}, {clock(content.seconds)}"
-    below.text_frame.text = "\n".join([*content.below, length])
-    _place(below, 0.05 * width, 0.85 * height, 0.9 * width, (0.07 + 0.03 * len(content.below)) * height)
-    _set_in(below, Pt(14 if content.below else 18))
+    lines = [*content.below, *filter(None, [content.terms]), length]
+    below.text_frame.text = "\n".join(lines)
+    _place(below, 0.05 * width, 0.85 * height, 0.9 * width, (0.04 + 0.03 * len(lines)) * height)
+    _set_in(below, Pt(14 if len(lines) > 1 else 18))
 
 
 def _add_beat(deck: Any, chapter: ChapterContent, beat: BeatContent, root: Path) -> None:

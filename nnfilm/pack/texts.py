@@ -1,15 +1,14 @@
-"""The plain texts of a pack: chapter marks for YouTube, chapters and descriptions for players, and the licence."""
+"""The plain texts of a pack: chapters and descriptions for players, and the licence."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
+import textwrap
+from collections.abc import Iterable
 from pathlib import Path
 
 from nnfilm.outputs.captions import to_vtt
 from nnfilm.pack.model import (
     CHAPTER_CUES,
-    CHAPTERS,
     DESCRIPTIONS,
     LICENSE,
     BeatContent,
@@ -18,17 +17,6 @@ from nnfilm.pack.model import (
     Sentence,
 )
 from nnfilm.render.plan import Caption
-from nnfilm.utils.safe_text import cut
-from nnfilm.utils.timecode import stamp
-
-SHORTEST = 10
-"""Seconds: YouTube accepts no list with a shorter chapter,"""
-
-FEWEST = 3
-"""nor one with fewer chapters."""
-
-LONGEST_LINE = 200
-"""Bytes of a title: YouTube shows less, and accepts 5,000 in all."""
 
 RIGHTS = """\
 Rights
@@ -38,7 +26,9 @@ The film and everything made from it in this folder - videos, pictures, loops,
 captions, transcript, handout, pages, slides and the experiment bundle - belong
 to the person who made them, who may use, change, share and sell them, and decide
 what others may do. nnfilm, the program that made them, requires nothing in
-return, not even credit. If you made this film, put your own terms here.
+return, not even credit.
+
+{terms}
 
 The data shown in the film, and the names in it, remain the property of their
 owners.
@@ -86,43 +76,25 @@ def write(content: Content, root: Path) -> list[str]:
     """Write them."""
     seen = [(beat, beat.seen) for beat in content.beats if beat.seen]
     written = {
-        CHAPTERS: marks(content),
         CHAPTER_CUES: track(content, [(chapter, chapter.title) for chapter in content.chapters]),
         DESCRIPTIONS: track(content, seen),
-        LICENSE: RIGHTS,
+        LICENSE: RIGHTS.format(terms=terms(content)),
     }
     for name, text in written.items():
         (root / name).write_text(text, encoding="utf-8")
     return list(written)
 
 
+def terms(content: Content) -> str:
+    """What others may do with the film, or whose task it is to say that."""
+    if not content.terms:
+        return "If you made this film, put your own terms here."
+    licence = " ".join(filter(None, (content.terms, content.terms_link and f"({content.terms_link})")))
+    by = f" by {content.author}" if content.author else ""
+    return textwrap.fill(f'"{content.title}"{by} may be used under the licence {licence}.', 80, break_on_hyphens=False)
+
+
 def track(content: Content, parts: Iterable[tuple[ChapterContent | BeatContent | Sentence, str]]) -> str:
     """Parts of the film and what is said of each, as WebVTT."""
     fps = content.fps
     return to_vtt([Caption(text, range(round(p.start * fps), round(p.stop * fps))) for p, text in parts], fps)
-
-
-def marks(content: Content) -> str:
-    """Lines for a video description on YouTube: the film's chapters, or its beats if there are too few chapters."""
-    end = int(content.seconds)
-    found = _merged([(int(chapter.start), chapter.title) for chapter in content.chapters], end)
-    if len(found) < FEWEST:
-        found = _merged([(int(beat.start), beat.heading) for beat in content.beats], end)
-    return "".join(f"{stamp(start)} {_line(title)}\n" for start, title in found)
-
-
-def _merged(found: Sequence[tuple[int, str]], end: int) -> list[tuple[int, str]]:
-    """The marks of a film of `end` seconds; a part that is too short is merged with the one before it."""
-    long: list[tuple[int, str]] = []
-    for start, title in found:
-        if long and (start - long[-1][0] < SHORTEST or end - start < SHORTEST):
-            long[-1] = (long[-1][0], f"{long[-1][1]} · {title}")
-        else:
-            long.append((start, title))
-    return long
-
-
-def _line(title: str) -> str:
-    """A title for YouTube: without angle brackets, which it rejects, or times, which it would make links."""
-    quoted = title.translate({ord("<"): "‹", ord(">"): "›"})
-    return cut(re.sub(r"(?<=\d):(?=\d)", "∶", quoted), LONGEST_LINE)

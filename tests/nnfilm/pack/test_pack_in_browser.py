@@ -11,8 +11,7 @@ import webvtt
 from playwright.sync_api import Locator, Page, ViewportSize, expect
 
 from nnfilm.outputs.loops import loop_quality
-from nnfilm.pack.model import CAPTIONS, DECK, EMBED, FILM, PAGE, WEBM, WORDLESS
-from nnfilm.pack.page import PLAYER
+from nnfilm.pack.model import CAPTIONS, DECK, EMBED, FILM, PAGE, PLAYER, WEBM, WORDLESS
 from nnfilm.render.quality import QUALITIES
 from tests.support.axe import serious
 from tests.support.players import arrived

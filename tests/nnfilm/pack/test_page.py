@@ -23,7 +23,7 @@ from nnfilm.pack.model import BeatContent, Content, Sentence, content
 from tests.support.sample import HOSTILE, KEY, PLAIN, SMALL, told
 
 FILMS = {"plain": PLAIN, "hostile": HOSTILE}
-PAGES = (model.PAGE, page.PLAYER, model.EMBED)
+PAGES = (model.PAGE, model.PLAYER, model.EMBED)
 ADDRESSES = ("href", "src", "poster", "action", "data", "srcset")
 
 
@@ -101,7 +101,7 @@ def test_a_page_leads_to_files_of_the_pack_alone(made: tuple[Content, Path], nam
     tree = read(root, name)
     ids = {element.get("id") for element in tree.iter()}
     found = set(addresses(tree))
-    assert len(found) > 3 or name == page.PLAYER
+    assert len(found) > 3 or name == model.PLAYER
     for address in found:
         if address.startswith("#"):
             assert address[1:] in ids or address.startswith("#t="), address
@@ -177,7 +177,7 @@ def frame(time: str | float | None, film: Content) -> int:
     return int(float(time) * film.fps + 1e-6)
 
 
-@pytest.mark.parametrize("name", [model.PAGE, page.PLAYER])
+@pytest.mark.parametrize("name", [model.PAGE, model.PLAYER])
 def test_the_player_knows_the_film(made: tuple[Content, Path], name: str) -> None:
     film, root = made
     (block,) = [element for element in read(root, name).iter("script") if is_data(element)]
@@ -202,7 +202,7 @@ def test_few_tab_stops_lead_through_a_film_of_ordinary_length(tmp_path: Path) ->
 
 def test_the_captions_lie_in_the_page(made: tuple[Content, Path]) -> None:
     film, root = made
-    for name in (model.PAGE, page.PLAYER):
+    for name in (model.PAGE, model.PLAYER):
         (track,) = find(read(root, name), tag="track")
         kind, data = (track.get("src") or "").split(";base64,")
         cues = webvtt.from_buffer(io.StringIO(base64.b64decode(data).decode())).captions

@@ -12,7 +12,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from nnfilm.kit.style.layout import Layout, frame_size
 from nnfilm.pack import page as pages
-from nnfilm.pack.model import EMBED, PAGE, SPRITE
+from nnfilm.pack.model import EMBED, PAGE, PLAYER, SPRITE
 from tests.support.axe import serious
 from tests.support.players import arrived
 from tests.support.sample import HOSTILE, PLAIN, number_in
@@ -129,21 +129,21 @@ def test_links_lead_to_moments_and_back(page: Page, host: str) -> None:
 @pytest.mark.parametrize(
     ("end", "seconds"), [("#chapter-2", PLAIN.chapters[1].start), ("#t=0:07", 7.0), ("?t=3.2", 3.2), ("#t=2,4", 2.0)]
 )
-@pytest.mark.parametrize("name", [PAGE, pages.PLAYER])
+@pytest.mark.parametrize("name", [PAGE, PLAYER])
 def test_a_link_to_a_moment_opens_there(page: Page, plain_pack: Path, name: str, end: str, seconds: float) -> None:
     page.goto((plain_pack / name).as_uri() + end)
     arrived(page, seconds)
 
 
 def test_a_moment_ends_where_its_link_says(page: Page, plain_pack: Path) -> None:
-    page.goto((plain_pack / pages.PLAYER).as_uri() + "?start=3&end=3.6")
+    page.goto((plain_pack / PLAYER).as_uri() + "?start=3&end=3.6")
     page.get_by_role("button", name="Play").first.click()
     wait(page, "video.paused && video.currentTime > 3.4")
     assert 3.4 < now(page) < 3.61
 
 
 def test_a_chapter_loops(page: Page, plain_pack: Path) -> None:
-    page.goto((plain_pack / pages.PLAYER).as_uri() + "?start=3&end=3.6&loop=1")
+    page.goto((plain_pack / PLAYER).as_uri() + "?start=3&end=3.6&loop=1")
     page.evaluate(
         "document.querySelector('video').addEventListener('seeked', () => { window.led = (window.led ?? 0) + 1; })"
     )
@@ -155,7 +155,7 @@ def test_a_chapter_loops(page: Page, plain_pack: Path) -> None:
 def test_the_link_of_a_moment_is_copied(new_page: NewPage, plain_pack: Path, serve: Serve) -> None:
     page = new_page(permissions=["clipboard-read", "clipboard-write"])
     address = serve(plain_pack)
-    for name in (PAGE, pages.PLAYER):
+    for name in (PAGE, PLAYER):
         page.goto(f"{address}{name}#t=4.5")
         arrived(page, 4.5)
         page.get_by_role("button", name="Copy link at 0:04").click()
@@ -325,7 +325,7 @@ def test_on_paper_the_pictures_stand(page: Page, plain_pack: Path) -> None:
     expect(page.locator("video")).to_be_hidden()
 
 
-@pytest.mark.parametrize("name", [PAGE, pages.PLAYER, EMBED])
+@pytest.mark.parametrize("name", [PAGE, PLAYER, EMBED])
 def test_axe_finds_no_serious_fault(new_page: NewPage, plain_pack: Path, name: str) -> None:
     page = new_page(viewport=DESK, **CALM)
     page.goto((plain_pack / name).as_uri())
@@ -336,7 +336,7 @@ def test_axe_finds_no_serious_fault(new_page: NewPage, plain_pack: Path, name: s
         assert serious(page) == []
 
 
-@pytest.mark.parametrize("name", [PAGE, pages.PLAYER, EMBED])
+@pytest.mark.parametrize("name", [PAGE, PLAYER, EMBED])
 def test_hostile_words_do_nothing(page: Page, hostile_pack: Path, name: str) -> None:
     page.goto((hostile_pack / name).as_uri())
     assert page.title().endswith(HOSTILE.title)
@@ -350,7 +350,7 @@ def test_hostile_words_do_nothing(page: Page, hostile_pack: Path, name: str) -> 
 
 def test_the_player_fills_its_frame(new_page: NewPage, plain_pack: Path) -> None:
     page = new_page(viewport={"width": 480, "height": 330})
-    page.goto((plain_pack / pages.PLAYER).as_uri())
+    page.goto((plain_pack / PLAYER).as_uri())
     assert page.locator(".player").bounding_box() == {"x": 0, "y": 0, "width": 480, "height": 330}
     bar = page.locator(".bar").bounding_box()
     assert bar is not None and bar["y"] + bar["height"] == 330 and bar["height"] < 70

@@ -1,0 +1,119 @@
+"""Pictures that stand for the film elsewhere: a card beside a link to its page, and a thumbnail for YouTube.
+
+Both show the beat that the film's poster shows. A thumbnail is often seen 160 pixels wide, so its words are few and
+large, and its picture has no caption.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import av
+import numpy as np
+from PIL import Image
+
+from nnfilm.kit.panels.card import Line
+from nnfilm.kit.style.theme import THEMES, Theme
+from nnfilm.kit.text.typeset import typeset
+from nnfilm.pack.model import CARD, POSTER, THUMBNAIL, WORDLESS, Content
+
+CARD_SIZE, THUMBNAIL_SIZE = (1200, 630), (1280, 720)
+
+MOST_WORDS, MOST_LETTERS = 5, 60
+"""Of a title on a thumbnail."""
+
+LARGEST, SMALLEST = 0.22, 0.09
+"""Of the words beside a picture: their em as a share of the picture's height."""
+
+LEADS_ON = re.compile(
+    "a|an|and|as|at|by|for|from|how|in|into|is|of|on|or|that|the|their|to|what|when|where|which|who|why|with",
+    re.IGNORECASE,
+)
+"""Words that a shortened title does not end with."""
+
+INK = 24
+"""By how much a pixel differs from the background where something is drawn, of 255."""
+
+
+def write(content: Content, root: Path) -> list[str]:
+    """Write the thumbnail and, for a page with an address, the card; from the poster and the wordless film."""
+    made = {THUMBNAIL: beside(thumbnail_words(content.title), content, root, THUMBNAIL_SIZE)}
+    if content.credits.url:
+        made[CARD] = card(content, root)
+    for name, picture in made.items():
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        picture.save(root / name, "JPEG", quality=90, subsampling="4:4:4", progressive=True, optimize=True)
+    return list(made)
+
+
+def card(content: Content, root: Path) -> Image.Image:
+    """The poster on the theme's background; one that would leave most of the card empty stands beside the title."""
+    if content.width <= content.height:
+        return beside(content.title, content, root, CARD_SIZE)
+    ground = Image.new("RGB", CARD_SIZE, THEMES[content.theme].background)
+    with Image.open(root / POSTER) as poster:
+        picture = _fitted(poster.convert("RGB"), *CARD_SIZE)
+    ground.paste(picture, ((ground.width - picture.width) // 2, (ground.height - picture.height) // 2))
+    return ground
+
+
+def thumbnail_words(title: str) -> str:
+    """A few words of a title: the title if it is short, else its first part, else how it begins."""
+    part = title.partition(": ")[0] if ": " in title else title
+    words = part.split()
+    if len(words) <= MOST_WORDS and len(part) <= MOST_LETTERS:
+        return part
+    few = words[:MOST_WORDS]
+    while len(few) > 1 and (LEADS_ON.fullmatch(few[-1]) or len(" ".join(few)) > MOST_LETTERS):
+        few.pop()
+    return " ".join(few)[:MOST_LETTERS].rstrip(" ,;.–-") + "…"
+
+
+def beside(words: str, content: Content, root: Path, size: tuple[int, int]) -> Image.Image:
+    """Words on the left, as large as they can be; on the right what the film's poster shows, without its caption."""
+    theme, (width, height) = THEMES[content.theme], size
+    margin = height // 16
+    frame = content.chapters[0].telling.result
+    picture = _fitted(_inked(_frame(root / WORDLESS, frame), theme), width // 2, height - 2 * margin)
+    ground = Image.new("RGB", size, theme.background)
+    ground.paste(picture, (width - margin - picture.width, (height - picture.height) // 2))
+    letters = _set(words, theme, width - picture.width - 3 * margin, height - 2 * margin)
+    ground.paste(letters, (margin, (height - letters.height) // 2), letters)
+    return ground
+
+
+def _frame(film: Path, number: int) -> Image.Image:
+    with av.open(str(film)) as file:
+        frames = (frame for place, frame in enumerate(file.decode(video=0)) if place == number)
+        return next(frames).to_image()
+
+
+def _inked(picture: Image.Image, theme: Theme) -> Image.Image:
+    """A picture without the empty margins round what is drawn."""
+    pixels = np.asarray(picture, dtype=int)
+    drawn = np.abs(pixels - pixels[0, 0]).max(axis=2) > INK
+    edges = [np.flatnonzero(drawn.any(axis=axis)) for axis in (0, 1)]
+    if not all(map(len, edges)):
+        return picture
+    (left, right), (top, bottom) = ((int(own[0]), int(own[-1]) + 1) for own in edges)
+    return picture.crop((left, top, right, bottom))
+
+
+def _fitted(picture: Image.Image, width: int, height: int) -> Image.Image:
+    """A picture as large as fits, in its own shape."""
+    scale = min(width / picture.width, height / picture.height)
+    size = max(1, round(scale * picture.width)), max(1, round(scale * picture.height))
+    return picture.resize(size, Image.Resampling.LANCZOS)
+
+
+def _set(words: str, theme: Theme, width: int, height: int) -> Image.Image:
+    """Words in a width and height, as large as they can be."""
+    line = Line(words, 1.0, theme.ink, rows=8, weight="bold")
+    sizes = [round(share * height) for share in np.linspace(LARGEST, SMALLEST, 14)]
+    fits = (em for em in sizes if line.fits(width / em) and em * line.height(width / em) <= height)
+    em = next(fits, sizes[-1])
+    sprite = typeset(line.markup, em, theme.ink, width, "left", "bold")
+    alpha = np.maximum(sprite[3:], 1e-6)
+    straight = np.concatenate([sprite[:3] / alpha, 255 * sprite[3:]])
+    return Image.fromarray(np.moveaxis(straight, 0, 2).round().clip(0, 255).astype(np.uint8))
