@@ -14,8 +14,8 @@ import numpy as np
 from PIL import Image
 
 from nnfilm.kit.panels.card import Line
-from nnfilm.kit.style.theme import THEMES, Theme
-from nnfilm.kit.text.typeset import typeset
+from nnfilm.kit.style.theme import THEMES
+from nnfilm.kit.text.typeset import PAD, typeset
 from nnfilm.pack.model import CARD, POSTER, THUMBNAIL, WORDLESS, Content
 
 CARD_SIZE, THUMBNAIL_SIZE = (1200, 630), (1280, 720)
@@ -23,8 +23,11 @@ CARD_SIZE, THUMBNAIL_SIZE = (1200, 630), (1280, 720)
 MOST_WORDS, MOST_LETTERS = 5, 60
 """Of a title on a thumbnail."""
 
-LARGEST, SMALLEST = 0.22, 0.09
-"""Of the words beside a picture: their em as a share of the picture's height."""
+LARGEST, SMALLEST, READ = 0.22, 0.09, 0.115
+"""Of the words beside a picture: their em as a share of the height, and the least that is read at 160 pixels."""
+
+SHARES = 0.5, 0.42, 0.34
+"""How much of the width the picture beside them takes."""
 
 LEADS_ON = re.compile(
     "a|an|and|as|at|by|for|from|how|in|into|is|of|on|or|that|the|their|to|what|when|where|which|who|why|with",
@@ -74,11 +77,18 @@ def beside(words: str, content: Content, root: Path, size: tuple[int, int]) -> I
     """Words on the left, as large as they can be; on the right what the film's poster shows, without its caption."""
     theme, (width, height) = THEMES[content.theme], size
     margin = height // 16
-    frame = content.chapters[0].telling.result
-    picture = _fitted(_inked(_frame(root / WORDLESS, frame), theme), width // 2, height - 2 * margin)
-    ground = Image.new("RGB", size, theme.background)
+    room = height - 2 * margin
+    line = Line(words, 1.0, theme.ink, rows=8, weight="bold")
+    frame = _frame(root / WORDLESS, content.chapters[0].telling.result)
+    for share in SHARES:  # long words need more of it
+        picture = _fitted(_inked(frame), round(share * width), room)
+        measure = width - picture.width - 3 * margin
+        em = _largest(line, measure, room)
+        if em >= READ * height:
+            break
+    ground = Image.new("RGB", size, frame.getpixel((0, 0)))  # the theme's background, as the video has it
     ground.paste(picture, (width - margin - picture.width, (height - picture.height) // 2))
-    letters = _set(words, theme, width - picture.width - 3 * margin, height - 2 * margin)
+    letters = _letters(line, em, measure)
     ground.paste(letters, (margin, (height - letters.height) // 2), letters)
     return ground
 
@@ -89,7 +99,7 @@ def _frame(film: Path, number: int) -> Image.Image:
         return next(frames).to_image()
 
 
-def _inked(picture: Image.Image, theme: Theme) -> Image.Image:
+def _inked(picture: Image.Image) -> Image.Image:
     """A picture without the empty margins round what is drawn."""
     pixels = np.asarray(picture, dtype=int)
     drawn = np.abs(pixels - pixels[0, 0]).max(axis=2) > INK
@@ -107,13 +117,15 @@ def _fitted(picture: Image.Image, width: int, height: int) -> Image.Image:
     return picture.resize(size, Image.Resampling.LANCZOS)
 
 
-def _set(words: str, theme: Theme, width: int, height: int) -> Image.Image:
-    """Words in a width and height, as large as they can be."""
-    line = Line(words, 1.0, theme.ink, rows=8, weight="bold")
+def _largest(line: Line, width: int, height: int) -> int:
+    """The em of words, in pixels, with which they fill a width or a height; the smallest if none fits."""
     sizes = [round(share * height) for share in np.linspace(LARGEST, SMALLEST, 14)]
-    fits = (em for em in sizes if line.fits(width / em) and em * line.height(width / em) <= height)
-    em = next(fits, sizes[-1])
-    sprite = typeset(line.markup, em, theme.ink, width, "left", "bold")
-    alpha = np.maximum(sprite[3:], 1e-6)
-    straight = np.concatenate([sprite[:3] / alpha, 255 * sprite[3:]])
+    measures = [(em, width / em - 2 * PAD) for em in sizes]
+    return next((em for em, wide in measures if line.fits(wide) and em * line.height(wide) <= height), sizes[-1])
+
+
+def _letters(line: Line, em: int, width: int) -> Image.Image:
+    """Words as a picture, set in a width."""
+    sprite = typeset(line.markup, em, line.ink, width - 2 * PAD * em, "left", line.weight)
+    straight = np.concatenate([sprite[:3] / np.maximum(sprite[3:], 1e-6), 255 * sprite[3:]])
     return Image.fromarray(np.moveaxis(straight, 0, 2).round().clip(0, 255).astype(np.uint8))

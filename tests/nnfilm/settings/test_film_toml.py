@@ -51,6 +51,10 @@ quality = "l"
 title = "Of  two\tkinds"
 subtitle = "Week 3"
 author = "Ada"
+date = 2026-03-01
+description = "About  two kinds"
+url = "https://example.org/two"
+licence = "cc-by-4.0"
 logo = "logo.png"
 out = "films"
 
@@ -99,6 +103,10 @@ def test_everything_that_can_be_set_is_read_and_paths_are_relative_to_the_file(t
         title="Of two kinds",
         subtitle="Week 3",
         author="Ada",
+        date="2026-03-01",
+        description="About two kinds",
+        url="https://example.org/two/",
+        licence="CC BY 4.0",
         logo=tmp_path / "logo.png",
         axes=(("size", "body size"),),
         units=(("size", "mm"),),
@@ -154,6 +162,13 @@ BAD = [
     ('colors = ["#888", {a = "red"}]', 1, "colors must be a list of colors"),
     ('title = "\\u200b"', 1, "title must be text in quotes"),
     (f'author = "{"x" * 101}"', 1, "author must be text of at most 100 characters, not"),
+    ("date = 2026-03-01T12:00:00", 1, "date must be a date, such as 2026-03-01, not "),
+    (
+        'url = "example.org"',
+        1,
+        "url must be the address of a page or a folder, such as https://example.org/films/moons/",
+    ),
+    ('licence = "CC-BY"', 1, "licence must be a licence that there is, such as CC-BY-4.0, CC-BY-NC-SA-4.0, CC0-1.0 or"),
     ("data = 3", 1, "data must be text in quotes, not 3"),
     ('data = " "', 1, "data must be text in quotes, not ' '"),
     *(
