@@ -113,6 +113,7 @@ def render(options: argparse.Namespace) -> None:
     CHAPTERS,
     takes("--transparent", action="store_true", help="also write each chapter as a .mov without a background"),
     takes("--zip", action="store_true", help="also write the whole folder as one .zip file"),
+    takes("--shorts", action="store_true", help="also write a vertical cut of at most 60 s, drawn anew"),
 )
 def pack(options: argparse.Namespace) -> None:
     """`nnfilm pack`."""
@@ -123,7 +124,7 @@ def pack(options: argparse.Namespace) -> None:
 
     with _resources(asked, options.quiet) as resources:
         job = settle(asked, options.chapters, resources, "pack", joined=True, files=build.ALWAYS)
-        lines = build.pack(job, build.Extras(options.transparent, options.zip), resources)
+        lines = build.pack(job, build.Extras(options.transparent, options.zip, options.shorts), resources)
     console.out(*lines)
 
 

@@ -15,7 +15,7 @@ from nnfilm.outputs.resources import Resources
 from nnfilm.outputs.session import RenderSession, render_session
 from nnfilm.outputs.transcript import to_markdown
 from nnfilm.outputs.wrong_rows import SPREADSHEET, WRONG
-from nnfilm.pack import cards, deck, downloads, handout, page, pictures, powerpoint, sharing, texts, youtube
+from nnfilm.pack import cards, deck, downloads, handout, page, pictures, powerpoint, sharing, shorts, texts, youtube
 from nnfilm.pack.model import (
     CAPTIONS,
     CHAPTER_CUES,
@@ -28,6 +28,7 @@ from nnfilm.pack.model import (
     PLAYER,
     POSTER,
     POWERPOINT,
+    SHORT,
     SPRITE,
     SUBTITLES,
     THUMBNAIL,
@@ -70,10 +71,11 @@ WRITERS: tuple[Callable[[Content, Path], list[str]], ...] = (
 
 @dataclass(frozen=True)
 class Extras:
-    """Optional parts: transparent videos of the chapters, and an archive of the pack."""
+    """Optional parts: transparent videos of the chapters, an archive of the pack, and a vertical cut."""
 
     transparent: bool = False
     zipped: bool = False
+    shorts: bool = False
 
 
 def pack(job: RenderJob, extras: Extras, resources: Resources) -> list[str]:
@@ -86,12 +88,18 @@ def pack(job: RenderJob, extras: Extras, resources: Resources) -> list[str]:
     """
     started = time.monotonic()
     always = [*ALWAYS, *([WRONG] if job.wrong is not None else [])]
+    if extras.shorts:
+        shorts.vertical(job)  # refused before anything is drawn
+        always.append(SHORT)
+    if job.spec.presentation.credits.url and not job.spec.presentation.credits.date:
+        resources.progress.say("without a date the page tells search engines nothing of the film: add --date")
     with render_session(job, resources, always) as session:
         clash = session.workspace.clash
         if extras.zipped:
             archive.check(job.out, clash)
         packed, plans, names = _films(session)
         names += [*_pictures(session, packed, extras.transparent), *_words(session, packed, plans)]
+        names += shorts.write(session) if extras.shorts else []
         for write in WRITERS:
             names += write(packed, session.root)
         sizes_of = {name: (session.root / name).stat().st_size for name in sorted(names)}

@@ -16,6 +16,7 @@ from nnfilm.pack.model import (
     HANDOUT,
     LICENSE,
     POWERPOINT,
+    SHORT,
     SUBTITLES,
     THUMBNAIL,
     TRANSCRIPT,
@@ -49,6 +50,7 @@ SHELVES = {
     "For YouTube": {
         YOUTUBE: "Description with chapters",
         THUMBNAIL: "Thumbnail",
+        SHORT: "Vertical cut for Shorts",
     },
     "To reproduce the film": {
         BUNDLE: "Data, network and settings",

@@ -27,7 +27,7 @@ from pptx.util import Emu, Inches, Pt
 
 from nnfilm.kit.style.theme import DARK, THEMES
 from nnfilm.pack.model import POSTER, POWERPOINT, BeatContent, ChapterContent, Content
-from nnfilm.utils.safe_text import inert
+from nnfilm.utils.safe_text import cut, inert
 from nnfilm.utils.timecode import clock
 
 SHORT = Inches(7.5)
@@ -37,7 +37,10 @@ TITLE_ONLY = 5
 """Number of the layout with a title only."""
 
 DATE = datetime(1980, 1, 1)
-"""The creation date in the file: always the same, so that the same film gives the same bytes."""
+"""The creation date in the file of a film without one: always the same, so that the same film gives the same bytes."""
+
+LONGEST = 255
+"""Characters of a property of the document: the standard for such files allows no more."""
 
 SECTIONS = """\
 <p:extLst {ns}><p:ext uri="{{521415D9-36F7-43E2-AB2F-B90AF26B5E84}}"><p14:sectionLst
@@ -100,8 +103,9 @@ def _blank(content: Content) -> Any:
     about = deck.core_properties
     about.title, about.author, about.last_modified_by = inert(content.title), content.author, ""
     about.created = about.modified = datetime.fromisoformat(content.credits.date) if content.credits.date else DATE
-    about.subject = inert(content.credits.description)
-    about.comments = " · ".join(filter(None, map(inert, (content.terms, content.terms_link, content.credits.url))))
+    about.subject = cut(inert(content.credits.description), LONGEST)
+    terms = filter(None, map(inert, (content.terms, content.terms_link, content.credits.url)))
+    about.comments = cut(" · ".join(terms), LONGEST)
     return deck
 
 

@@ -47,7 +47,8 @@ class Story:
         """The same story, "short" or "full"; None: full, unless its data have few rows."""
         if length == "full" or (length is None and not self.of_few_rows):
             return self
-        chapters = tuple(chapter for chapter in self.chapters if chapter.in_short and self._begins(chapter))
+        own = self.data is not None
+        chapters = tuple(chapter for chapter in self.chapters if is_in_short(chapter, own_data=own))
         names = {chapter.__name__ for chapter in chapters}
         reasons = {name: reason for name, reason in self.reasons.items() if name in names}
         return replace(self, chapters=chapters, reasons=reasons, short=True)
@@ -62,10 +63,6 @@ class Story:
         """Whether it is of a user's data with fewer than `FEW_ROWS` rows a class."""
         return self.data is not None and self.data.n_samples < FEW_ROWS * self.data.n_classes
 
-    def _begins(self, chapter: type[Chapter]) -> bool:
-        """Whether a chapter tells of the data with which the film begins: a short film tells of no others."""
-        return self.data is not None or chapter.slots[0] == SLOTS[0]
-
     def some(self, names: Sequence[str]) -> tuple[type[Chapter], ...]:
         """The chapters of these names, in order; without names, all of the story.
 
@@ -78,6 +75,11 @@ class Story:
             if chapter.__name__ in self.left_out:
                 raise BadInput(f"{chapter.__name__} does not apply: {self.left_out[chapter.__name__]}")
         return named
+
+
+def is_in_short(chapter: type[Chapter], *, own_data: bool) -> bool:
+    """Whether a chapter is told in a short film: of the article's own data that tells only of those it begins with."""
+    return chapter.in_short and (own_data or chapter.slots[0] == SLOTS[0])
 
 
 def article(named: Namer = flag) -> Story:

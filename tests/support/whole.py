@@ -16,6 +16,14 @@ from tests.support.stand_in import resources
 
 SMALL = Request({"quality": "l"})
 
+WHOSE = {
+    "author": "Ada Lovelace",
+    "date": "2026-03-01",
+    "description": "Bands that no line parts.",
+    "url": "https://example.org/films/bands/",
+    "licence": "CC BY 4.0",
+}
+
 
 def packed(request: Request, names: list[str], out: Path, extras: Extras) -> Path:
     """A small pack of some chapters of a film."""
@@ -26,8 +34,9 @@ def packed(request: Request, names: list[str], out: Path, extras: Extras) -> Pat
 
 
 def of_the_article(out: Path) -> Path:
-    """With all that can be asked for."""
-    return packed(SMALL, ["Title", "BandsData"], out, Extras(transparent=True, zipped=True))
+    """With all that can be asked for, but the vertical cut."""
+    told = replace(SMALL, given={**SMALL.given, **WHOSE})
+    return packed(told, ["Title", "BandsData"], out, Extras(transparent=True, zipped=True))
 
 
 def of_a_table(out: Path) -> Path:

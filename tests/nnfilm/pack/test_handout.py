@@ -18,7 +18,7 @@ from nnfilm.kit.text.markup import legible
 from nnfilm.pack import handout
 from nnfilm.pack.model import POSTER, Content, content
 from nnfilm.utils.errors import FilmError
-from tests.support.sample import HOSTILE, PLAIN, PLAIN_PLANS, SMALL, picture, told
+from tests.support.sample import HOSTILE, PLAIN, PLAIN_PLANS, PUBLISHED, SMALL, picture, told
 
 
 def pictures(film: Content, root: Path) -> None:
@@ -187,6 +187,18 @@ def test_the_document_has_a_title_and_no_date(plain: PdfReader) -> None:
     assert plain.metadata is not None
     assert plain.metadata.title == PLAIN.title
     assert plain.metadata.creation_date is None
+
+
+def test_the_document_and_its_first_page_say_whose_it_is(tmp_path: Path) -> None:
+    pdf = make(replace(PLAIN, credits=PUBLISHED), tmp_path)
+    about = pdf.metadata
+    assert about is not None and about.creation_date is not None
+    assert (about.author, about.subject) == (PUBLISHED.author, PUBLISHED.description)
+    assert about.creation_date.date().isoformat() == PUBLISHED.date
+    cover = words(pdf.pages[0].extract_text())
+    for said in ("Week 3", "Ada Lovelace · March 1, 2026", PUBLISHED.description, PUBLISHED.licence, PUBLISHED.url):
+        assert words(said) in cover
+    assert claims_to_be_read_aloud(pdf)
 
 
 def test_hostile_words_are_words(hostile: PdfReader) -> None:

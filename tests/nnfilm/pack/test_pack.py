@@ -22,7 +22,7 @@ from PIL import Image
 from nnfilm.pack.build import LIST
 from nnmath.experiments.bundle import Bundle
 from tests.support.reading import boxes
-from tests.support.whole import PACKS, whole_pack
+from tests.support.whole import PACKS, WHOSE, whole_pack
 
 pytestmark = pytest.mark.film
 
@@ -133,6 +133,37 @@ def test_the_index_is_in_front_and_chapters_are_marked(pack: Path) -> None:
     with av.open(str(pack / "film.mp4")) as file:
         titles = [chapter["metadata"]["title"] for chapter in file.chapters()]
     assert len(titles) == len(list((pack / "clips").glob("*.mp4"))) == 2
+
+
+def test_a_film_has_one_title_everywhere(pack: Path) -> None:
+    with av.open(str(pack / "film.mp4")) as file:
+        title = file.metadata["title"]
+        first = file.chapters()[0]["metadata"]["title"]
+    assert title == first, "it is not what the title card says"
+    for name in ("wordless.mp4", "wordless.webm"):
+        with av.open(str(pack / name)) as file:
+            assert file.metadata["title"] == title
+    for name in ("index.html", "player.html", "slides/index.html"):
+        tree = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False).parse((pack / name).read_text("utf-8"))
+        assert {"".join(element.itertext()) for kind in ("title", "h1") for element in tree.iter(kind)} == {title}
+    about = pypdf.PdfReader(pack / "handout.pdf").metadata
+    assert about is not None and about.title == title
+    assert pptx.Presentation(str(pack / "slides/film.pptx")).core_properties.title == title
+    assert (pack / "transcript.md").read_text(encoding="utf-8").splitlines()[0] == f"# {title}"
+
+
+def test_whose_a_film_is_stands_in_every_form() -> None:
+    pack = whole_pack("article")
+    terms = f"{WHOSE['licence']} https://creativecommons.org/licenses/by/4.0/"
+    told = {"artist": WHOSE["author"], "date": WHOSE["date"], "copyright": terms, "comment": WHOSE["url"]}
+    told["description"] = WHOSE["description"]
+    for name in ("film.mp4", "wordless.mp4", "wordless.webm"):
+        with av.open(str(pack / name)) as file:
+            assert told.items() <= {key.lower(): text for key, text in file.metadata.items()}.items()
+    for name in ("LICENSE", "transcript.md", "youtube/description.txt", "index.html", "slides/index.html"):
+        text = (pack / name).read_text(encoding="utf-8")
+        assert WHOSE["author"] in text and WHOSE["licence"] in text
+    assert (pack / "oembed.json").is_file() and (pack / "posters/card.jpg").is_file()
 
 
 def test_captions_in_both_forms_say_the_same(pack: Path) -> None:

@@ -24,6 +24,9 @@ from tests.support.sample import HOSTILE, KEY, PLAIN, SMALL, told
 
 FILMS = {"plain": PLAIN, "hostile": HOSTILE}
 PAGES = (model.PAGE, model.PLAYER, model.EMBED)
+ELSEWHERE = ("canonical", "alternate", "license")
+"""Links that no browser follows by itself."""
+
 ADDRESSES = ("href", "src", "poster", "action", "data", "srcset")
 
 
@@ -75,6 +78,8 @@ def words(element: Element) -> str:
 def addresses(tree: Element) -> Iterator[str]:
     """All that a page leads to or loads, but what it holds itself."""
     for element in tree.iter():
+        if element.get("rel") in ELSEWHERE:
+            continue
         for name in ADDRESSES:
             value = element.get(name)
             if value is not None and not value.startswith("data:"):
@@ -128,7 +133,7 @@ def test_nothing_runs_but_what_the_policy_names(made: tuple[Content, Path], name
 
 def is_data(element: Element) -> bool:
     """Whether an element holds data, which no browser runs."""
-    return element.get("type") == "application/json"
+    return element.get("type") in ("application/json", "application/ld+json")
 
 
 def digest(text: str) -> str:
@@ -180,7 +185,7 @@ def frame(time: str | float | None, film: Content) -> int:
 @pytest.mark.parametrize("name", [model.PAGE, model.PLAYER])
 def test_the_player_knows_the_film(made: tuple[Content, Path], name: str) -> None:
     film, root = made
-    (block,) = [element for element in read(root, name).iter("script") if is_data(element)]
+    (block,) = find(read(root, name), tag="script", id="film")
     told = json.loads(block.text or "")
     assert told["title"] == film.title and told["fps"] == film.fps
     assert [chapter["title"] for chapter in told["chapters"]] == [chapter.title for chapter in film.chapters]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import shutil
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 from zipfile import ZIP_STORED, ZipFile
@@ -18,7 +19,7 @@ from nnfilm.kit.style.theme import THEMES
 from nnfilm.pack import powerpoint
 from nnfilm.pack.model import POWERPOINT, Content
 from nnfilm.utils.safe_text import inert
-from tests.support.sample import HOSTILE, PLAIN
+from tests.support.sample import HOSTILE, PLAIN, PUBLISHED
 
 P14 = "{http://schemas.microsoft.com/office/powerpoint/2010/main}"
 BOTH = pytest.mark.parametrize("content", [PLAIN, HOSTILE], ids=["plain", "hostile"])
@@ -140,6 +141,26 @@ def test_the_same_film_gives_the_same_bytes_and_tells_no_time(packed: dict[str, 
         assert {m.compress_type for m in archive.infolist() if m.filename.endswith(".mp4")} == {ZIP_STORED}
     about = presentation(root).core_properties
     assert (about.created, about.modified, about.author) == (powerpoint.DATE, powerpoint.DATE, "")
+
+
+def test_the_document_and_its_first_slide_say_whose_it_is(packed: dict[str, Path]) -> None:
+    root = packed["plain"]
+    powerpoint.write(replace(PLAIN, credits=PUBLISHED), root)
+    deck = presentation(root)
+    about = deck.core_properties
+    assert (about.author, about.subject, about.created) == (
+        PUBLISHED.author,
+        PUBLISHED.description,
+        datetime(2026, 3, 1),
+    )
+    terms = "CC BY-SA 4.0 · https://creativecommons.org/licenses/by-sa/4.0/ · https://example.org/films/hidden/"
+    assert about.comments == terms
+    (below,) = [
+        shape.text_frame.text
+        for shape in deck.slides[0].shapes
+        if shape.has_text_frame and "chapters" in shape.text_frame.text
+    ]
+    assert below.splitlines() == ["Week 3", "Ada Lovelace · March 1, 2026", "CC BY-SA 4.0", "2 chapters, 11 s"]
 
 
 def test_signs_that_no_xml_can_hold_are_left_out(packed: dict[str, Path]) -> None:
