@@ -23,8 +23,10 @@ CARD_SIZE, THUMBNAIL_SIZE = (1200, 630), (1280, 720)
 MOST_WORDS, MOST_LETTERS = 5, 60
 """Of a title on a thumbnail."""
 
-LARGEST, SMALLEST, READ = 0.22, 0.09, 0.115
+LARGEST, SMALLEST, READ = 0.22, 0.05, 0.115
 """Of the words beside a picture: their em as a share of the height, and the least that is read at 160 pixels."""
+
+MOST_ROWS = 20
 
 SHARES = 0.5, 0.42, 0.34
 """How much of the width the picture beside them takes."""
@@ -78,7 +80,7 @@ def beside(words: str, content: Content, root: Path, size: tuple[int, int]) -> I
     theme, (width, height) = THEMES[content.theme], size
     margin = height // 16
     room = height - 2 * margin
-    line = Line(words, 1.0, theme.ink, rows=8, weight="bold")
+    line = Line(words, 1.0, theme.ink, rows=MOST_ROWS, weight="bold")
     frame = _frame(root / WORDLESS, content.chapters[0].telling.result)
     for share in SHARES:  # long words need more of it
         picture = _fitted(_inked(frame), round(share * width), room)
@@ -119,7 +121,7 @@ def _fitted(picture: Image.Image, width: int, height: int) -> Image.Image:
 
 def _largest(line: Line, width: int, height: int) -> int:
     """The em of words, in pixels, with which they fill a width or a height; the smallest if none fits."""
-    sizes = [round(share * height) for share in np.linspace(LARGEST, SMALLEST, 14)]
+    sizes = [round(share * height) for share in np.linspace(LARGEST, SMALLEST, 18)]
     measures = [(em, width / em - 2 * PAD) for em in sizes]
     return next((em for em, wide in measures if line.fits(wide) and em * line.height(wide) <= height), sizes[-1])
 

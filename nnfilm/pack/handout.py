@@ -79,8 +79,8 @@ def _film(content: Content) -> dict[str, Any]:
         "title": _legible(content.title),
         "below": list(map(_legible, content.below)),
         "author": _legible(content.author) if content.author else "",
-        "date": list(map(int, content.credits.date.split("-"))) if content.credits.date else [],
-        "description": legible(content.credits.description),
+        "date": _day(content.credits.date),
+        "description": legible(content.credits.description) or None,
         "terms": list(map(_legible, filter(None, (content.terms, content.terms_link, content.credits.url)))),
         "about": f"{count} chapter{'s' * (count != 1)} · {stamp(content.seconds)}",
         "wide": content.width > content.height,
@@ -102,6 +102,10 @@ def _beat(beat: BeatContent) -> dict[str, Any]:
         "picture": printed(beat.still),
         "said": [legible(sentence.text) for sentence in beat.sentences],
     }
+
+
+def _day(date: str) -> dict[str, int] | None:
+    return dict(zip(("year", "month", "day"), map(int, date.split("-")), strict=True)) if date else None
 
 
 def _legible(name: str) -> str:

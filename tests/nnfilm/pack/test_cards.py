@@ -91,6 +91,13 @@ def test_a_narrow_film_stands_beside_its_title(aspect: str, tmp_path: Path) -> N
     assert not inked[:, :30].any() and not inked[:, -30:].any()
 
 
+def test_the_longest_title_fits_a_card(made: tuple[Content, Path], tmp_path: Path) -> None:
+    film, root = made
+    cards.beside("W" * 200, film, root, cards.CARD_SIZE).save(tmp_path / "made.png")
+    inked, _ = drawn(tmp_path / "made.png")
+    assert not inked[:20].any() and not inked[-20:].any()
+
+
 def test_without_an_address_there_is_no_card(made: tuple[Content, Path], tmp_path: Path) -> None:
     lay(PLAIN, tmp_path)
     assert cards.write(PLAIN, tmp_path) == [THUMBNAIL]
