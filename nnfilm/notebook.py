@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     from nnfilm.outputs.job import RenderJob
     from nnfilm.outputs.resources import Resources
+    from nnfilm.pack.model import Content
     from nnmath.datasets.dataset import Dataset
 
 DEFAULTS = {"quality": "m"}
@@ -51,17 +52,20 @@ class Video:
 
     Attributes:
         path: the file, MP4; it is deleted when Python ends, `save` keeps it.
-        title: of the chapter.
-        width: pixels.
+        content: what it tells and when.
         poster: shown before it plays, JPEG.
         loop: whether it repeats.
     """
 
     path: Path
-    title: str
-    width: int
+    content: Content
     poster: builtins.bytes
     loop: bool = False
+
+    @property
+    def title(self) -> str:
+        """Of the chapter."""
+        return self.content.title
 
     @property
     def bytes(self) -> builtins.bytes:
@@ -101,13 +105,17 @@ class Video:
         return f"Video({self.path.stem}, {len(self.bytes) / 1e6:.1f} MB)"
 
     def _repr_html_(self) -> str:
-        """The HTML for a notebook. Captions are off at first: the picture has the same words."""
-        source, poster = data_url("video/mp4", self.bytes), data_url("image/jpeg", self.poster)
-        captions = data_url("text/vtt", self.captions.encode())
+        """The HTML for a notebook: the player in a frame, so that neither takes the other's styles or keys."""
+        from nnfilm.pack.page import BAR, Playable, player
+
+        sources = {data_url("video/mp4", self.bytes): "video/mp4"}
+        poster = data_url("image/jpeg", self.poster)
+        page = player(self.content, Playable(sources, poster, worded=True, loop=self.loop))
+        width, height = self.content.width, self.content.height
+        size = f"width: 100%; max-width: {width}px; aspect-ratio: {width} / {height + width // BAR}; border: 0"
         return (
-            f'<video controls playsinline{" loop" * self.loop} aria-label="{escape(self.title)}" '
-            f'style="width: 100%; max-width: {self.width}px" poster="{poster}" src="{source}">'
-            f'<track kind="captions" srclang="en" label="English" src="{captions}"></video>'
+            f'<iframe title="{escape(self.title)}" style="{size}" allow="fullscreen *; picture-in-picture *" '
+            f'srcdoc="{escape(str(page))}"></iframe>'
         )
 
 
@@ -254,14 +262,17 @@ def _refuse(given: Mapping[str, Any], names: Iterable[str], other: str) -> None:
 def _rendered(job: RenderJob, found: Resources, loop: bool) -> Video:
     """The video of the one chapter of a job, in a folder that is deleted when Python ends."""
     from nnfilm.outputs import film
+    from nnfilm.pack.model import content
     from nnfilm.storage.scratch import owned
 
     with ExitStack() as stack:
         folder = stack.enter_context(owned(Path(gettempdir())))
-        (path,) = film.render(replace(job, out=folder), found)
-        title, poster = job.chapters[0].title, _poster(path)
+        made = film.render(replace(job, out=folder), found)
+        (path,) = made.videos
+        poster = _poster(path)
         atexit.register(stack.pop_all().close)
-    return Video(path, title, job.quality.width, poster, loop)
+    told = content(job.chapters[0].title, made.plans, job.quality, job.spec.presentation.theme)
+    return Video(path, told, poster, loop)
 
 
 def _poster(path: Path) -> bytes:

@@ -103,7 +103,7 @@ def render(options: argparse.Namespace) -> None:
         elif kind in PICTURES:
             answer = written(pictures.render(job, kind, resources))
         else:
-            answer = written(film.render(job, resources))
+            answer = written(film.render(job, resources).videos)
     print_answer(answer, options.json)
 
 

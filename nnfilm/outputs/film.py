@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from nnfilm.outputs import metadata
@@ -24,11 +25,23 @@ FILM = "film"
 """Name of the files of the whole film."""
 
 
-def render(job: RenderJob, resources: Resources) -> list[Path]:
+@dataclass(frozen=True)
+class Rendered:
+    """What `render` made.
+
+    Attributes:
+        videos: their paths, the film last.
+        plans: of its chapters, in order.
+    """
+
+    videos: Sequence[Path]
+    plans: Sequence[Plan]
+
+
+def render(job: RenderJob, resources: Resources) -> Rendered:
     """Make the videos with their captions and transcripts, and the bundle of their data and networks.
 
-    Returns the paths of the videos, the film last. Raises BadInput if the folder cannot be used, ChapterError if a
-    chapter fails, FilmError if a file cannot be written.
+    Raises BadInput if the folder cannot be used, ChapterError if a chapter fails, FilmError if a file cannot be written.
     """
     started = time.monotonic()
     kind = CODECS[job.quality.coding].container
@@ -47,7 +60,7 @@ def render(job: RenderJob, resources: Resources) -> list[Path]:
         session.publish(files)
     length, took = sum(p.seconds for p in plans), time.monotonic() - started
     resources.progress.say(f"{clock(length)} of video in {clock(took)}, {length / took:.1f} times real time")
-    return [job.out / f"{video}.{kind}" for video in videos]
+    return Rendered([job.out / f"{video}.{kind}" for video in videos], plans)
 
 
 def _clips(job: RenderJob, root: Path, plans: Sequence[Plan]) -> list[Clip]:

@@ -7,6 +7,8 @@ from `web/`; page and player share the player, which knows the film from a JSON 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +19,19 @@ from nnfilm.kit.style.theme import DARK, LIGHT, THEMES, mix
 from nnfilm.pack import sharing
 from nnfilm.pack.downloads import chapter_shelves, shelves
 from nnfilm.pack.html import BLOB, DATA, OWN, data, digest, policy, render, script
-from nnfilm.pack.model import EMBED, PAGE, PLAYER, POSTER, SPRITE, WEBM, BeatContent, ChapterContent, Content
+from nnfilm.pack.model import (
+    EMBED,
+    FILM,
+    PAGE,
+    PLAYER,
+    POSTER,
+    SPRITE,
+    WEBM,
+    WORDLESS,
+    BeatContent,
+    ChapterContent,
+    Content,
+)
 from nnfilm.pack.pictures import SPRITE_COLUMNS, sprite_tile
 from nnfilm.pack.texts import track
 from nnfilm.utils.data_url import data_url
@@ -32,9 +46,32 @@ BAR = 8
 width leaves beside the picture are of its background."""
 
 
+@dataclass(frozen=True)
+class Playable:
+    """A film as the player finds it.
+
+    Attributes:
+        sources: its files with their media types, the first that a browser can play being played.
+        poster: the address of a picture.
+        file: the address of the film for browsers without video; may be empty.
+        page: the address of the page that links to its moments lead to; the player alone offers none without it.
+        sprite: the address of small pictures of it (`nnfilm.pack.pictures`); may be empty.
+        worded: whether its pictures contain its captions.
+        loop: whether it repeats.
+    """
+
+    sources: Mapping[str, str]
+    poster: str
+    file: str = ""
+    page: str = ""
+    sprite: str = ""
+    worded: bool = False
+    loop: bool = False
+
+
 def write(content: Content, root: Path) -> list[str]:
     """Write the pages. They offer the files that are in the folder by then."""
-    pages = {PAGE: _page(content, root), PLAYER: _player(content, root), EMBED: _embed(content, root)}
+    pages = {PAGE: _page(content, root), PLAYER: player(content, _of_pack(root, PAGE)), EMBED: _embed(content, root)}
     for name, text in pages.items():
         (root / name).write_text(text + "\n", encoding="utf-8", newline="\n")
     return list(pages)
@@ -43,16 +80,26 @@ def write(content: Content, root: Path) -> list[str]:
 def _page(content: Content, root: Path) -> Markup:
     style, own = _colored(content, "player.css", "page.css"), script("page.js")
     downloads = {"shelves": list(shelves(root)), "chapters": chapter_shelves(content, root)}
-    return _with_player("index.html", content, root, style, own, shared=sharing.head(content), **downloads)
+    return _with_player(
+        "index.html", content, _of_pack(root, ""), style, own, shared=sharing.head(content), **downloads
+    )
 
 
-def _player(content: Content, root: Path) -> Markup:
-    return _with_player(PLAYER, content, root, _sized(content, "player.css", "frame.css"), script("frame.js"))
+def player(content: Content, film: Playable) -> Markup:
+    """The page with the player alone, for frames."""
+    return _with_player(PLAYER, content, film, _sized(content, "player.css", "frame.css"), script("frame.js"))
 
 
-def _with_player(template: str, content: Content, root: Path, style: Markup, own: Markup, **more: Any) -> Markup:
+def _of_pack(root: Path, page: str) -> Playable:
+    """The film of a pack, without captions in the picture."""
+    sources = {WEBM: "video/webm"} if (root / WEBM).is_file() else {}
+    sprite = SPRITE if (root / SPRITE).is_file() else ""
+    return Playable({**sources, WORDLESS: "video/mp4"}, POSTER, file=FILM, page=page, sprite=sprite)
+
+
+def _with_player(template: str, content: Content, film: Playable, style: Markup, own: Markup, **more: Any) -> Markup:
     """A page with the player, which has the film as a video and as data, and its own style and script."""
-    known = {"film": _film(content, root), "data": data(_told(content, root)), "policy": _playing(style, own)}
+    known = {"film": _video(content, film), "data": data(_told(content, film)), "policy": _playing(style, own)}
     return render(template, content=content, themes=THEMES, style=style, script=own, **known, **more)
 
 
@@ -85,14 +132,14 @@ def _embed(content: Content, root: Path) -> Markup:
     )
 
 
-def _told(content: Content, root: Path) -> dict[str, Any]:
+def _told(content: Content, film: Playable) -> dict[str, Any]:
     """The film as the player knows it (`web/src/film.ts`)."""
     width, height = sprite_tile(content)
-    pictures = {"src": SPRITE, "columns": SPRITE_COLUMNS, "width": width, "height": height}
+    pictures = {"src": film.sprite, "columns": SPRITE_COLUMNS, "width": width, "height": height}
     pictures["times"] = [_seconds(beat.start) for beat in content.beats]
     chapters = [_part(chapter) | {"beats": [_part(beat) for beat in chapter.beats]} for chapter in content.chapters]
-    sprite = pictures if (root / SPRITE).is_file() else None
-    return {"title": content.title, "fps": content.fps, "chapters": chapters, "sprite": sprite}
+    about = {"title": content.title, "fps": content.fps, "worded": film.worded}
+    return {**about, "chapters": chapters, "sprite": pictures if film.sprite else None}
 
 
 def _part(part: ChapterContent | BeatContent) -> dict[str, Any]:
@@ -104,11 +151,11 @@ def _seconds(moment: float) -> float:
     return float(seek_time(moment))
 
 
-def _film(content: Content, root: Path) -> Markup:
+def _video(content: Content, film: Playable) -> Markup:
     """The `<video>`. Its captions are embedded, since browsers load no track from a page opened as a file."""
     cues = track(content, [(sentence, sentence.text) for sentence in content.sentences])
     captions = data_url("text/vtt", cues.encode())
-    return render("video.html", content=content, webm=(root / WEBM).is_file(), poster=POSTER, captions=captions)
+    return render("video.html", content=content, film=film, captions=captions)
 
 
 def _colored(content: Content, *sheets: str) -> Markup:

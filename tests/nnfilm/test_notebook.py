@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import io
+import json
 import re
 import subprocess
 import sys
@@ -97,25 +98,43 @@ def embedded(address: str, kind: str) -> bytes:
     return base64.b64decode(content, validate=True)
 
 
-def video_in(html: str) -> Any:
-    """The one element of a fragment, which is a video."""
-    parser = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False)
-    (element,) = parser.parseFragment(html)
-    assert element.tag == "video" and not element.text and not element.tail
+def frame_in(html: str) -> Any:
+    """The one element of a fragment, which is a frame."""
+    (element,) = parser().parseFragment(html)
+    assert element.tag == "iframe" and not element.text and not element.tail
     return element
 
 
+def parser() -> html5lib.HTMLParser:
+    return html5lib.HTMLParser(strict=True, namespaceHTMLElements=False)
+
+
+def video_in(html: str) -> Any:
+    """The one video of the page in the frame."""
+    (video,) = parser().parse(frame_in(html).get("srcdoc")).iter("video")
+    return video
+
+
+def told_in(html: str) -> Any:
+    """What the page in the frame tells its player of the film."""
+    (block,) = (s for s in parser().parse(frame_in(html).get("srcdoc")).iter("script") if s.get("id") == "film")
+    return json.loads(block.text)
+
+
 def test_a_notebook_shows_it_with_controls_captions_and_a_poster(shown: Video) -> None:
-    video = video_in(shown._repr_html_())
+    html = shown._repr_html_()
+    video, told = video_in(html), told_in(html)
     assert {"controls", "playsinline", "loop"} <= set(video.attrib) and "autoplay" not in video.attrib
     assert video.get("aria-label") == shown.title == "The data"
-    assert embedded(video.get("src"), "video/mp4") == shown.bytes
+    (source,) = video.iter("source")
+    assert embedded(source.get("src"), "video/mp4") == shown.bytes
     with Image.open(io.BytesIO(embedded(video.get("poster"), "image/jpeg"))) as poster:
         assert (poster.format, poster.size) == ("JPEG", (SMALL.width, SMALL.height))
         assert len(np.unique(np.asarray(poster).reshape(-1, 3), axis=0)) > 50  # not the empty frame that it begins with
-    (track,) = video
+    (track,) = video.iter("track")
     assert (track.tag, track.get("kind"), track.get("srclang")) == ("track", "captions", "en")
-    assert "default" not in track.attrib  # the words stand in the picture
+    assert "default" not in track.attrib and told["worded"]  # the words stand in the picture
+    assert len(told["chapters"][0]["beats"]) > 1 and "data-page" not in video.attrib
     cues = webvtt.from_buffer(io.StringIO(embedded(track.get("src"), "text/vtt").decode()))
     with av.open(io.BytesIO(shown.bytes)) as file:
         stream = file.streams.video[0]
@@ -125,8 +144,9 @@ def test_a_notebook_shows_it_with_controls_captions_and_a_poster(shown: Video) -
 
 def test_a_hostile_title_stays_a_title_and_nothing_loops_unasked(shown: Video) -> None:
     title = "\"><script>alert(1)</script> & ' &amp;"
-    attributes = video_in(replace(shown, title=title, loop=False)._repr_html_()).attrib
-    assert attributes["aria-label"] == title and "loop" not in attributes
+    html = replace(shown, content=replace(shown.content, title=title), loop=False)._repr_html_()
+    assert video_in(html).get("aria-label") == frame_in(html).get("title") == told_in(html)["title"] == title
+    assert "loop" not in video_in(html).attrib
     assert repr(shown) == f"Video({CHAPTER}, {len(shown.bytes) / 1e6:.1f} MB)"
 
 

@@ -43,7 +43,8 @@ def test_the_example_runs(folder: Path) -> None:
     assert {output.name for output in streams} == {"stderr"}
     assert "".join(output.text for output in streams).count("\n") == 1
     (result,) = [output for output in made.outputs if output.output_type == "execute_result"]
-    content = embedded(video_in(result.data["text/html"]).get("src"), "video/mp4")
+    (source,) = video_in(result.data["text/html"]).iter("source")
+    content = embedded(source.get("src"), "video/mp4")
     with av.open(io.BytesIO(content)) as file:
         assert (file.streams.video[0].width, file.streams.video[0].height) == (854, 480)
     assert (folder / "warp.mp4").read_bytes() == content

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from nnfilm.notebook import Video
+from nnfilm.pack.model import Content
 from nnfilm.utils.errors import BadInput
 
 
@@ -16,7 +17,7 @@ def video(tmp_path: Path) -> Video:
     (tmp_path / "made").mkdir()
     (tmp_path / "made" / "One.mp4").write_bytes(b"pictures")
     (tmp_path / "made" / "One.vtt").write_text("WEBVTT", encoding="utf-8")
-    return Video(tmp_path / "made" / "One.mp4", "One", 640, b"")
+    return Video(tmp_path / "made" / "One.mp4", Content("One", 640, 360, 30, "dark", ()), b"")
 
 
 @pytest.mark.parametrize("name", ["talk.mp4", "talk.vtt"])

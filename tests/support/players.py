@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from playwright.sync_api import BrowserContext, Page
+    from playwright.sync_api import BrowserContext, Frame, Page
 
 NOTED = "addEventListener('seeking', ({ target }) => { target.ledTo = target.currentTime; }, true)"
 ARRIVED = """(seconds) => {
@@ -19,7 +19,7 @@ def note_places(context: BrowserContext) -> None:
     context.add_init_script(NOTED)
 
 
-def arrived(page: Page, seconds: float) -> None:
+def arrived(page: Page | Frame, seconds: float) -> None:
     """Wait until a page's first video was led to a time, and shows it or plays on from there.
 
     Where it is now says less: a busy test sees that too late.

@@ -22,6 +22,8 @@ export interface Sprite {
 export interface Film {
   readonly title: string;
   readonly fps: number;
+  /** Whether its pictures contain its captions, so that none need to be drawn. */
+  readonly worded: boolean;
   readonly chapters: readonly Chapter[];
   readonly sprite: Sprite | null;
 }
@@ -37,6 +39,11 @@ export function duration(film: Film): number {
 
 export function beatsOf(film: Film): readonly Part[] {
   return film.chapters.flatMap((chapter) => chapter.beats);
+}
+
+/** The parts that a film is divided into for the eye: its chapters, or the beats of the only one. */
+export function partsOf(film: Film): readonly Part[] {
+  return film.chapters.length > 1 ? film.chapters : beatsOf(film);
 }
 
 /** The number of the part that is on at a time: the first before all of them, the last after. */

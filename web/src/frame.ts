@@ -8,7 +8,7 @@ document.addEventListener("DOMContentLoaded", () => {
   const video = document.querySelector("video");
   if (!video) return;
   const film = filmOf(document);
-  const player = new Player(video, film, { page: "index.html", alone: true });
+  const player = new Player(video, film, { page: video.dataset.page ?? null, alone: true });
   const go = () => {
     const moment = momentIn(new URL(location.href), film);
     if (moment) player.open(moment);

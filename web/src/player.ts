@@ -13,8 +13,8 @@ const RATES = [0.5, 0.75, 1, 1.25, 1.5, 1.75, 2];
 const AGAIN = 2; // seconds: whoever goes back later than this in a beat sees the beat again
 
 export interface Options {
-  /** The address of the page that links to moments lead to. */
-  readonly page: string;
+  /** The address of the page that links to moments lead to; without one, none are offered. */
+  readonly page: string | null;
   /** Whether the page shows nothing else. */
   readonly alone?: boolean;
   /** Called when the film gets to another time. */
@@ -182,6 +182,8 @@ export class Player implements Commands {
     const picture = button("picture", "Picture in picture (i)", "picture");
     picture.hidden = !document.pictureInPictureEnabled;
     this.full.hidden = !document.fullscreenEnabled;
+    this.captions.hidden = this.film.worded;
+    this.copy.hidden = this.options.page === null;
     this.rate.setAttribute("aria-label", "Speed");
     this.rate.title = "Speed (< and >)";
     this.rate.append(...RATES.map(choice));
@@ -224,7 +226,7 @@ export class Player implements Commands {
   /** Captions stand where the film has room for them, not where the browser would put them. */
   private listenToCaptions(): void {
     const track = this.video.textTracks[0];
-    if (!track) return;
+    if (!track || this.film.worded) return;
     track.mode = "hidden"; // loaded, and told when they change, but not drawn by the browser
     track.addEventListener("cuechange", () => {
       const cues = [...(track.activeCues ?? [])] as VTTCue[];
@@ -256,6 +258,7 @@ export class Player implements Commands {
   }
 
   private async copyLink(): Promise<void> {
+    if (this.options.page === null) return;
     const address = new URL(fragmentOf(this.now), new URL(this.options.page, location.href));
     try {
       await navigator.clipboard.writeText(address.href);
@@ -282,7 +285,7 @@ export class Player implements Commands {
     const whole = document.fullscreenElement === this.element;
     relabel(this.full, whole ? "back" : "whole", whole ? "Leave full screen (f)" : "Full screen (f)");
     this.captions.setAttribute("aria-pressed", String(this.captioned));
-    this.words.hidden = !this.captioned;
+    this.words.hidden = !this.captioned || this.film.worded;
     this.rate.value = String(video.playbackRate);
     this.options.follow?.(now);
   }

@@ -1,11 +1,12 @@
-// The bar along which one seeks: a piece for each chapter, and a small picture of wherever the pointer is.
+// The bar along which one seeks: a piece for each chapter, or beat of the only one, and a small picture of wherever the pointer is.
 
-import { duration, type Film, numberAt, partAt } from "./film";
+import { duration, type Film, numberAt, type Part, partAt, partsOf } from "./film";
 import { clock } from "./moment";
 
 export class Timeline {
   readonly element = document.createElement("div");
   private readonly slider = document.createElement("input");
+  private readonly parts: readonly Part[];
   private readonly pieces: readonly HTMLElement[];
   private readonly preview = document.createElement("div");
   private readonly tile = document.createElement("div");
@@ -16,7 +17,8 @@ export class Timeline {
     seek: (seconds: number) => void,
   ) {
     this.element.className = "timeline";
-    this.pieces = film.chapters.map((chapter) => pieceOf(chapter.stop - chapter.start));
+    this.parts = partsOf(film);
+    this.pieces = this.parts.map((part) => pieceOf(part.stop - part.start));
     const row = document.createElement("div");
     row.className = "pieces";
     row.append(...this.pieces);
@@ -28,8 +30,8 @@ export class Timeline {
 
   /** Show that the film is at a time. */
   show(seconds: number): void {
-    this.film.chapters.forEach((chapter, number) => {
-      const share = (seconds - chapter.start) / (chapter.stop - chapter.start);
+    this.parts.forEach((part, number) => {
+      const share = (seconds - part.start) / (part.stop - part.start);
       this.pieces[number]?.style.setProperty("--done", `${100 * Math.min(1, Math.max(0, share))}%`);
     });
     this.slider.value = String(seconds);
@@ -37,8 +39,11 @@ export class Timeline {
   }
 
   private say(seconds: number): string {
-    const chapter = this.film.chapters[partAt(this.film.chapters, seconds)];
-    return `${clock(seconds)} of ${clock(duration(this.film))}, ${chapter?.title ?? ""}`;
+    return `${clock(seconds)} of ${clock(duration(this.film))}, ${this.titleAt(seconds)}`;
+  }
+
+  private titleAt(seconds: number): string {
+    return this.parts[partAt(this.parts, seconds)]?.title ?? "";
   }
 
   private setUpSlider(seek: (seconds: number) => void): void {
@@ -68,8 +73,7 @@ export class Timeline {
     const box = this.slider.getBoundingClientRect();
     const share = Math.min(1, Math.max(0, (x - box.left) / box.width));
     const seconds = share * duration(this.film);
-    const chapter = this.film.chapters[partAt(this.film.chapters, seconds)];
-    this.label.textContent = `${clock(seconds)} ${chapter?.title ?? ""}`;
+    this.label.textContent = `${clock(seconds)} ${this.titleAt(seconds)}`;
     this.picture(seconds);
     this.preview.hidden = false;
     const half = this.preview.offsetWidth / 2;

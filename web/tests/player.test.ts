@@ -38,6 +38,20 @@ describe("the player", () => {
     expect(document.querySelector(".stage .controls")).toBeNull(); // the bar lies below the picture, not in it
   });
 
+  test("divides a film of one chapter by its beats, and draws no captions that stand in the picture", () => {
+    const [only] = FILM.chapters;
+    document.body.innerHTML = "<video controls></video>";
+    new Player(
+      document.querySelector("video") as HTMLVideoElement,
+      { ...FILM, worded: true, chapters: only ? [only] : [] },
+      { page: null },
+    );
+    expect(document.querySelectorAll(".player .pieces span")).toHaveLength(only?.beats.length ?? 0);
+    const shown = [...document.querySelectorAll<HTMLButtonElement>(".controls button")].filter((one) => !one.hidden);
+    expect(shown.map((one) => one.dataset.icon)).toEqual(expect.not.arrayContaining(["captions", "link"]));
+    expect(shown.map((one) => one.dataset.icon)).toEqual(expect.arrayContaining(["play", "next"]));
+  });
+
   test("goes from beat to beat", () => {
     const met: number[] = [];
     for (let step = 0; step < 5; step += 1) {

@@ -4,6 +4,7 @@ import type { Film } from "../src/film";
 export const FILM: Film = {
   title: "A film",
   fps: 10,
+  worded: false,
   chapters: [
     {
       title: "One",

@@ -10,6 +10,9 @@
   function beatsOf(film) {
     return film.chapters.flatMap((chapter) => chapter.beats);
   }
+  function partsOf(film) {
+    return film.chapters.length > 1 ? film.chapters : beatsOf(film);
+  }
   function partAt(parts, seconds) {
     return numberAt(
       parts.map((part) => part.start),
@@ -127,7 +130,8 @@
     constructor(film, seek) {
       this.film = film;
       this.element.className = "timeline";
-      this.pieces = film.chapters.map((chapter) => pieceOf(chapter.stop - chapter.start));
+      this.parts = partsOf(film);
+      this.pieces = this.parts.map((part) => pieceOf(part.stop - part.start));
       const row = document.createElement("div");
       row.className = "pieces";
       row.append(...this.pieces);
@@ -139,22 +143,25 @@
     film;
     element = document.createElement("div");
     slider = document.createElement("input");
+    parts;
     pieces;
     preview = document.createElement("div");
     tile = document.createElement("div");
     label = document.createElement("span");
     /** Show that the film is at a time. */
     show(seconds) {
-      this.film.chapters.forEach((chapter, number) => {
-        const share = (seconds - chapter.start) / (chapter.stop - chapter.start);
+      this.parts.forEach((part, number) => {
+        const share = (seconds - part.start) / (part.stop - part.start);
         this.pieces[number]?.style.setProperty("--done", `${100 * Math.min(1, Math.max(0, share))}%`);
       });
       this.slider.value = String(seconds);
       this.slider.setAttribute("aria-valuetext", this.say(seconds));
     }
     say(seconds) {
-      const chapter = this.film.chapters[partAt(this.film.chapters, seconds)];
-      return `${clock(seconds)} of ${clock(duration(this.film))}, ${chapter?.title ?? ""}`;
+      return `${clock(seconds)} of ${clock(duration(this.film))}, ${this.titleAt(seconds)}`;
+    }
+    titleAt(seconds) {
+      return this.parts[partAt(this.parts, seconds)]?.title ?? "";
     }
     setUpSlider(seek) {
       const { slider } = this;
@@ -181,8 +188,7 @@
       const box = this.slider.getBoundingClientRect();
       const share = Math.min(1, Math.max(0, (x - box.left) / box.width));
       const seconds = share * duration(this.film);
-      const chapter = this.film.chapters[partAt(this.film.chapters, seconds)];
-      this.label.textContent = `${clock(seconds)} ${chapter?.title ?? ""}`;
+      this.label.textContent = `${clock(seconds)} ${this.titleAt(seconds)}`;
       this.picture(seconds);
       this.preview.hidden = false;
       const half = this.preview.offsetWidth / 2;
@@ -396,6 +402,8 @@
       const picture = button("picture", "Picture in picture (i)", "picture");
       picture.hidden = !document.pictureInPictureEnabled;
       this.full.hidden = !document.fullscreenEnabled;
+      this.captions.hidden = this.film.worded;
+      this.copy.hidden = this.options.page === null;
       this.rate.setAttribute("aria-label", "Speed");
       this.rate.title = "Speed (< and >)";
       this.rate.append(...RATES.map(choice));
@@ -436,7 +444,7 @@
     /** Captions stand where the film has room for them, not where the browser would put them. */
     listenToCaptions() {
       const track = this.video.textTracks[0];
-      if (!track) return;
+      if (!track || this.film.worded) return;
       track.mode = "hidden";
       track.addEventListener("cuechange", () => {
         const cues = [...track.activeCues ?? []];
@@ -464,6 +472,7 @@
       }
     }
     async copyLink() {
+      if (this.options.page === null) return;
       const address = new URL(fragmentOf(this.now), new URL(this.options.page, location.href));
       try {
         await navigator.clipboard.writeText(address.href);
@@ -489,7 +498,7 @@
       const whole = document.fullscreenElement === this.element;
       relabel(this.full, whole ? "back" : "whole", whole ? "Leave full screen (f)" : "Full screen (f)");
       this.captions.setAttribute("aria-pressed", String(this.captioned));
-      this.words.hidden = !this.captioned;
+      this.words.hidden = !this.captioned || this.film.worded;
       this.rate.value = String(video.playbackRate);
       this.options.follow?.(now);
     }
@@ -529,7 +538,7 @@
     const video = document.querySelector("video");
     if (!video) return;
     const film = filmOf(document);
-    const player = new Player(video, film, { page: "index.html", alone: true });
+    const player = new Player(video, film, { page: video.dataset.page ?? null, alone: true });
     const go = () => {
       const moment = momentIn(new URL(location.href), film);
       if (moment) player.open(moment);
