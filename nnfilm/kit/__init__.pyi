@@ -122,7 +122,7 @@ from .surfaces.sheet_surface import SheetSurface
 from .text.boundary_phrases import bends_into, bent, runs, wrapped
 from .text.cautions import caution, cautions
 from .text.counts import are_wrong, cuts, part, points, points_of
-from .text.equations import equations, signed
+from .text.equations import equations, read_equation, read_output_equation, signed
 from .text.error_phrases import (
     MOSTLY,
     Verdict,

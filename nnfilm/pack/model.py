@@ -20,6 +20,7 @@ WORDLESS, WEBM = "wordless.mp4", "wordless.webm"
 CAPTIONS = "captions.vtt"
 SUBTITLES = "captions.srt"
 TRANSCRIPT = "transcript.md"
+POST = "post.md"
 CHAPTERS = "chapters.txt"
 CHAPTER_CUES, DESCRIPTIONS = "chapters.vtt", "descriptions.vtt"
 HANDOUT = "handout.pdf"
@@ -80,6 +81,8 @@ class ChapterContent:
         clip: the chapter alone, MP4.
         telling: the beat that its poster shows.
         poster: the result of that, JPEG.
+        prose: paragraphs that tell it to readers: its own, or else its captions.
+        formulas: that belong to these, in Typst's maths notation.
     """
 
     number: int
@@ -91,6 +94,8 @@ class ChapterContent:
     clip: str
     telling: BeatContent
     poster: str
+    prose: tuple[str, ...]
+    formulas: tuple[str, ...]
 
     @property
     def loop(self) -> str:
@@ -170,7 +175,24 @@ def _chapter(number: int, plan: Plan, start: int) -> ChapterContent:
     telling = beats[plan.beats.index(plan.telling)]
     stop = (start + plan.frames) / plan.fps
     clip, poster = f"clips/{name}.mp4", f"posters/{name}.jpg"
-    return ChapterContent(number, plan.chapter, inert(plan.title), start / plan.fps, stop, beats, clip, telling, poster)
+    return ChapterContent(
+        number=number,
+        name=plan.chapter,
+        title=inert(plan.title),
+        start=start / plan.fps,
+        stop=stop,
+        beats=beats,
+        clip=clip,
+        telling=telling,
+        poster=poster,
+        prose=tuple(map(inert, plan.prose or captioned(plan))),
+        formulas=plan.formulas,
+    )
+
+
+def captioned(plan: Plan) -> tuple[str, ...]:
+    """The captions of a chapter that has no prose, as one paragraph."""
+    return (" ".join(caption.text for caption in plan.captions),) if plan.captions else ()
 
 
 def _beat(numbers: str, plan: Plan, beat: Beat, start: int) -> BeatContent:
