@@ -18,6 +18,7 @@ from nnfilm.kit import (
     Tween,
     gathered,
     in_the_cube,
+    paragraph,
     steady,
 )
 from nnmath.networks.activations import activation
@@ -48,6 +49,11 @@ class CubeRotation(Chapter):
     @classmethod
     def requires(cls, traits: DataTraits) -> Requirement:
         return in_the_cube(traits, "three neurons: the cube is seen from all sides")
+
+    def prose(self) -> list[Sentence]:
+        if not self.dark():
+            return []
+        return [paragraph(self.claim(), self.reason())]
 
     def construct(self) -> None:
         self.set_the_stage()

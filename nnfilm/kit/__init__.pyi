@@ -419,6 +419,8 @@ __all__ = [
     "points",
     "points_of",
     "question_mark",
+    "read_equation",
+    "read_output_equation",
     "rgba",
     "room_for",
     "round_scoreboard",

@@ -14,7 +14,7 @@ from nnfilm.outputs.resources import Resources
 from nnfilm.outputs.session import RenderSession, render_session
 from nnfilm.outputs.transcript import to_markdown
 from nnfilm.outputs.wrong_rows import SPREADSHEET, WRONG
-from nnfilm.pack import deck, downloads, handout, page, pictures, powerpoint, texts
+from nnfilm.pack import article, deck, downloads, handout, page, pictures, powerpoint, texts
 from nnfilm.pack.model import (
     CAPTIONS,
     CHAPTER_CUES,
@@ -25,6 +25,7 @@ from nnfilm.pack.model import (
     HANDOUT,
     LICENSE,
     PAGE,
+    POST,
     POSTER,
     POWERPOINT,
     SPRITE,
@@ -45,7 +46,7 @@ from nnmath.experiments.bundle import FILE
 LIST = "files.json"
 """All files of a pack with their sizes, for checking a copy."""
 
-WORDS = (CAPTIONS, SUBTITLES, TRANSCRIPT, CHAPTERS, CHAPTER_CUES, DESCRIPTIONS, HANDOUT, LICENSE)
+WORDS = (CAPTIONS, SUBTITLES, TRANSCRIPT, POST, CHAPTERS, CHAPTER_CUES, DESCRIPTIONS, HANDOUT, LICENSE)
 PAGES = (PAGE, EMBED, page.PLAYER, *deck.FILES, POWERPOINT)
 ALWAYS = (FILM, WORDLESS, WEBM, POSTER, SPRITE, *WORDS, *PAGES, FILE, LIST)
 """Files of every pack: that they can be written is checked before anything is drawn."""
@@ -55,6 +56,7 @@ WRITERS: tuple[Callable[[Content, Path], list[str]], ...] = (
     pictures.write_sprite,
     handout.write,
     texts.write,
+    article.write,
     deck.write,
     powerpoint.write,
     page.write,  # last: it lists the sizes of the other files

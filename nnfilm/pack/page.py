@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from nnfilm.kit.style.layout import Layout, frame_size
 from nnfilm.kit.style.theme import DARK, LIGHT, THEMES, mix
+from nnfilm.pack.article import sections
 from nnfilm.pack.downloads import chapter_shelves, shelves
 from nnfilm.pack.html import BLOB, DATA, OWN, data, digest, policy, render, script
 from nnfilm.pack.model import EMBED, PAGE, POSTER, SPRITE, WEBM, BeatContent, ChapterContent, Content
@@ -41,9 +42,9 @@ def write(content: Content, root: Path) -> list[str]:
 
 
 def _page(content: Content, root: Path) -> Markup:
-    style, own = _colored(content, "player.css", "page.css"), script("page.js")
+    style, own = _colored(content, "player.css", "page.css", "article.css"), script("page.js")
     downloads = {"shelves": list(shelves(root)), "chapters": chapter_shelves(content, root)}
-    return _with_player("index.html", content, root, style, own, **downloads)
+    return _with_player("index.html", content, root, style, own, article=sections(content, root), **downloads)
 
 
 def _player(content: Content, root: Path) -> Markup:

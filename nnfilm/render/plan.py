@@ -141,8 +141,8 @@ def from_json(text: str) -> Plan:
     stills = tuple(range(*still) for still in about.pop("stills"))
     beats = tuple(Beat(**{**beat, "frames": range(*beat["frames"])}) for beat in about.pop("beats"))
     captions = tuple(Caption(caption["text"], range(*caption["frames"])) for caption in about.pop("captions"))
-    lists = {name: tuple(about.pop(name)) for name in ("plays", "prose", "formulas")}
-    plan = Plan(**about, **lists, stills=stills, beats=beats, captions=captions)
+    plays, prose, formulas = (tuple(about.pop(name)) for name in ("plays", "prose", "formulas"))
+    plan = Plan(**about, plays=plays, stills=stills, beats=beats, captions=captions, prose=prose, formulas=formulas)
     _check(plan)
     return plan
 

@@ -143,13 +143,13 @@ class Chapter(Scene):
         """The heading for this very experiment; a chapter whose title claims something of its data measures it."""
         return Sentence(self.title)
 
-    def prose(self) -> Iterable[Sentence]:
+    def prose(self) -> Sequence[Sentence]:
         """What an article says in place of the film: paragraphs, of two to four sentences in all, for readers who have
         not seen it. Called when the chapter has been told; one without any is told by its captions.
         """
         return ()
 
-    def formulas(self) -> Iterable[str]:
+    def formulas(self) -> Sequence[str]:
         """Formulas of this very network to stand below the prose, in Typst's maths notation."""
         return ()
 

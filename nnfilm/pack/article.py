@@ -1,0 +1,87 @@
+"""The film as an article: a section a chapter, for the page and, as Markdown, for blogs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from nnfilm.outputs.transcript import escaped
+from nnfilm.pack.formulas import Formula, formula
+from nnfilm.pack.model import FILM, POST, POSTER, Content
+
+
+@dataclass(frozen=True)
+class Section:
+    """A chapter to be read.
+
+    Attributes:
+        number: of the chapter.
+        heading: its title.
+        start: seconds in the film.
+        still: a picture of it.
+        alt: what is seen there.
+        clip: its most moving stretch as a loop; empty if nothing moves.
+        paragraphs: its prose.
+        formulas: below that.
+    """
+
+    number: int
+    heading: str
+    start: float
+    still: str
+    alt: str
+    clip: str
+    paragraphs: tuple[str, ...]
+    formulas: tuple[Formula, ...]
+
+
+def sections(content: Content, root: Path) -> tuple[Section, ...]:
+    """The article, with the loops that are in the folder."""
+    return tuple(
+        Section(
+            number=chapter.number,
+            heading=chapter.title,
+            start=chapter.start,
+            still=chapter.telling.small,
+            alt=chapter.telling.seen or chapter.telling.heading,
+            clip=chapter.loop if (root / chapter.loop).is_file() else "",
+            paragraphs=chapter.prose,
+            formulas=tuple(map(formula, chapter.formulas)),
+        )
+        for chapter in content.chapters
+    )
+
+
+def write(content: Content, root: Path) -> list[str]:
+    """Write the article as Markdown."""
+    (root / POST).write_text(to_markdown(content, root), encoding="utf-8", newline="\n")
+    return [POST]
+
+
+def to_markdown(content: Content, root: Path) -> str:
+    """The article in CommonMark, with pictures from the same folder; nothing in the text acts as markup.
+
+    It has no front matter, which Ghost and WordPress would show as text, and no HTML, which Hugo leaves out. Formulas
+    are plain text: of Ghost, Hugo, Quarto and WordPress only Quarto sets TeX unasked, and others show its backslashes.
+    """
+    return "\n\n".join(_blocks(content, root)) + "\n"
+
+
+def _blocks(content: Content, root: Path) -> Iterator[str]:
+    yield f"# {escaped(content.title)}"
+    yield from map(escaped, content.below)
+    yield f"[![{_label(content.title)}]({POSTER})]({FILM})"
+    for section in sections(content, root):
+        yield f"## {escaped(section.heading)}"
+        yield f"![{_label(section.alt)}]({section.still})"
+        yield from map(escaped, section.paragraphs)
+        yield from (escaped(formula.text) for formula in section.formulas)
+        if section.clip:
+            yield f"[Watch it move]({section.clip})"
+
+
+def _label(text: str) -> str:
+    """Text in square brackets, in which no bracket is one."""
+    return re.sub(r"\\.|[\[\]]", lambda found: found[0].rjust(2, "\\"), escaped(text))
