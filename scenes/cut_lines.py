@@ -93,9 +93,9 @@ class CutLines(Chapter):
                 self.presses(),
             ),
             Sentence(
-                "The cut of neuron 2 is drawn, {angle, plural, one {# degree} other {# degrees}} from that of neuron 1."
+                "The cut of neuron 2 lies at {angle, plural, one {# degree} other {# degrees}} to that of neuron 1."
                 " The cuts leave {n, plural, one {{n_word} piece} other {{n_word} pieces}} of what is seen of the"
-                " plane. With a 1 for each neuron that is on there, and a 0 for each that is off, {told}.",
+                " plane. Write 1 for a neuron that is on and 0 for one that is off: {told}.",
                 angle=Count(round(angles_between(self.experiment.network.cut_lines())[0])),
                 n=Count(len(pieces)),
                 told=Listing([self.told(piece) for piece in pieces]),

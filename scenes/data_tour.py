@@ -78,7 +78,7 @@ class DataTour(Chapter):
         return [
             paragraph(
                 Sentence(
-                    "There are {points}, with {features_word} numbers each: {sizes}.",
+                    "Each of the {points} has {features_word} numbers and a class: {sizes}.",
                     points=points(data.n_samples),
                     features=Count(data.n_features),
                     sizes=self.sizes(),
@@ -100,8 +100,15 @@ class DataTour(Chapter):
                     n=Count(data.n_features),
                 ),
                 self.what_this_side_shows(),
+                self.weighing(),
             ),
         ]
+
+    def weighing(self) -> Sentence:
+        """Which features weigh most on that side."""
+        plane = self.plane
+        most, following = (plane.data.feature_names[heaviest(plane.basis[:, way])[0]] for way in (0, 1))
+        return Sentence("Across, {most} weighs most; up and down, {next}.", most=Name(most), next=Name(following))
 
     def sizes(self) -> Listing:
         """Of each class how many points there are."""

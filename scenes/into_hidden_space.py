@@ -75,7 +75,7 @@ class IntoHiddenSpace(Chapter):
             paragraph(
                 self.dimensions(),
                 self.directions(),
-                Sentence("By themselves, weights and bias leave what is straight straight."),
+                Sentence("By themselves, weights and bias keep straight lines straight."),
                 Sentence(
                     "The {activation} {does}{linear, select, yes {} other {, so the data bend}}.",
                     activation=Term(f.spoken),

@@ -63,6 +63,7 @@ class MoreNeurons(Chapter):
         found = self.errors
         return [
             paragraph(
+                Sentence("Give the network of the ring more neurons."),
                 self.sides_added(),
                 Sentence("So are more neurons always better?"),
             ),

@@ -53,7 +53,6 @@ class OneCut(Chapter):
         return beyond_a_line(traits, straight_cut_gets(traits))
 
     def prose(self) -> list[Sentence]:
-        data = self.experiment.dataset
         each = Sentence("Class by class, that is {each}.", each=self.verdict.each())
         return [
             paragraph(
@@ -64,9 +63,8 @@ class OneCut(Chapter):
                 self.easily_apart(),
             ),
             Sentence(
-                "A hidden layer{flat, select, yes { of} other {, here of}} {neurons} may do better, since it does not"
-                " cut the data as they lie: it moves them first.",
-                flat=Case(data.n_features == 2),
+                "A network may do better, here one of {neurons}: it does not cut the data as they lie, but moves them"
+                " first.",
                 neurons=self.neurons(),
             )
             if self.verdict.errors

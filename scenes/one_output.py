@@ -60,7 +60,7 @@ class OneOutput(Chapter):
                     boundary=self.boundary(),
                 ),
                 Sentence(
-                    "Of the points on either side, {wrong}.",
+                    "This way, {wrong}.",
                     wrong=are_wrong(self.verdict.errors, self.experiment.dataset.n_samples),
                 ),
                 self.compared(),

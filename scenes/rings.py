@@ -65,7 +65,7 @@ class RingsData(Chapter):
             return []
         return [
             Sentence(
-                "Make it harder. Here are {points}, and one class lies in a ring round the other{cups, select, yes"
+                "Now make it harder. Here are {points}, and one class lies in a ring round the other{cups, select, yes"
                 " {: coffee may be too weak or too strong, too, and the good cups are inside} other {}}. The best"
                 " straight line gets {best} wrong. How can straight cuts go round?",
                 points=points(self.experiment.dataset.n_samples),

@@ -86,7 +86,7 @@ class SeparatingLine(Chapter):
             paragraph(
                 Sentence(
                     "The output neuron sees the points only where they now are, in {place}, and draws one straight line"
-                    " there. Of the points as they were, {method} has {errors} of {total} wrong.",
+                    " there. Of the points as they were, {method} had {errors} of {total} wrong.",
                     place=self.place,
                     method=Term(cut.method),
                     errors=Count(cut.errors),

@@ -108,7 +108,11 @@ class Summary(Chapter):
                 self.what_the_output_does(),
                 gain or no_gain_on_unseen(self.experiment.report, self.experiment.dataset.n_classes),
             ),
-            paragraph(shrunk(self.experiment.report), *told),
+            paragraph(
+                shrunk(self.experiment.report),
+                Sentence("All of that was counted on the points of its training.") if self.on_unseen() else NOTHING,
+                *told,
+            ),
         ]
 
     def construct(self) -> None:

@@ -104,7 +104,7 @@ class TooFewNeurons(Chapter):
 
     def prose(self) -> list[Sentence]:
         missed = Sentence(
-            "Two hidden neurons make two cuts, and with the best places that training found for them, {are_wrong}.",
+            "Two hidden neurons make two cuts, and where training put them, {are_wrong}.",
             are_wrong=are_wrong(self.n_wrong, self.experiment.dataset.n_samples),
         )
         if not self.strip_is_endless:
@@ -112,7 +112,7 @@ class TooFewNeurons(Chapter):
         return [
             paragraph(missed, self.standing()),
             Sentence(
-                "No luck in training would help. In the square of the two neurons’ values the boundary is a straight"
+                "More luck in training would not help. In the square of the two neurons’ values the boundary is a straight"
                 " line, and both its ends lie on the edge, which no {activation} reaches. So in the plane its ends run"
                 " on and on, and the region never closes.",
                 activation=self.activation,

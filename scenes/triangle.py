@@ -95,9 +95,11 @@ class Triangle(Chapter):
     def prose(self) -> list[Sentence]:
         return [
             paragraph(
-                Sentence("With three hidden neurons there are three cuts."),
+                Sentence(
+                    "With three hidden neurons there are three cuts. Write 1 for a neuron that is on, and 0 for one that"
+                    " is off."
+                ),
                 self.left(),
-                Sentence("(A 1 stands for a neuron that is on, a 0 for one that is off.)"),
             ),
             paragraph(
                 Sentence(

@@ -83,7 +83,10 @@ class Warp2D(Chapter):
                 place=place,
             ),
             paragraph(
-                Sentence("Points for which the same neurons are on move towards the same corner."),
+                Sentence(
+                    "Points for which the same neurons are on move towards the same corner, the further the larger"
+                    " their sums are."
+                ),
                 gathered(data, 0, self.flat.unit, network.hidden(data.X)),
             )
             if f.saturates

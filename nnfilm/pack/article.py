@@ -63,8 +63,9 @@ def write(content: Content, root: Path) -> list[str]:
 def to_markdown(content: Content, root: Path) -> str:
     """The article in CommonMark, with pictures from the same folder; nothing in the text acts as markup.
 
-    It has no front matter, which Ghost and WordPress would show as text, and no HTML, which Hugo leaves out. Formulas
-    are plain text: of Ghost, Hugo, Quarto and WordPress only Quarto sets TeX unasked, and others show its backslashes.
+    A picture leads to its clip. There is no front matter, which Ghost and WordPress would show as text, and no HTML,
+    which Hugo leaves out. Formulas are plain text: of Ghost, Hugo, Quarto and WordPress only Quarto sets TeX unasked,
+    and the others show its backslashes.
     """
     return "\n\n".join(_blocks(content, root)) + "\n"
 
@@ -75,11 +76,10 @@ def _blocks(content: Content, root: Path) -> Iterator[str]:
     yield f"[![{_label(content.title)}]({POSTER})]({FILM})"
     for section in sections(content, root):
         yield f"## {escaped(section.heading)}"
-        yield f"![{_label(section.alt)}]({section.still})"
+        picture = f"![{_label(section.alt)}]({section.still})"
+        yield f"[{picture}]({section.clip})" if section.clip else picture
         yield from map(escaped, section.paragraphs)
         yield from (escaped(formula.text) for formula in section.formulas)
-        if section.clip:
-            yield f"[Watch it move]({section.clip})"
 
 
 def _label(text: str) -> str:

@@ -68,14 +68,14 @@ class TrainingStory(Chapter):
         path, data = self.training.chosen, self.experiment.dataset
         losses, n = cross_entropies(path, data), data.n_samples
         return [
-            paragraph(
-                Sentence("Nobody chose these numbers."),
-                self.began(),
-                Sentence("With these, {wrong}.", wrong=are_wrong(int(path.errors[0]), n)),
+            Sentence(
+                "Nobody chose the weights: all {n_word} of them began as random numbers, and with these, {wrong}.",
+                n=self.n_weights,
+                wrong=are_wrong(int(path.errors[0]), n),
             ),
             paragraph(
                 Sentence(
-                    "Training turns all of them a little at a time, so that the loss goes down, which measures how"
+                    "Training changes all of them a little at a time, so that the loss goes down, a measure of how"
                     " wrong the network is. It stands at {first} at the start. In"
                     " {steps, plural, one {{steps_word} step} other {{steps_word} steps}} it comes down to {last}; once"
                     " it has arrived, {wrong}.",
