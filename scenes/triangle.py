@@ -96,8 +96,8 @@ class Triangle(Chapter):
         return [
             paragraph(
                 Sentence(
-                    "With three hidden neurons there are three cuts. Write 1 for a neuron that is on, and 0 for one that"
-                    " is off."
+                    "With three hidden neurons there are three cuts. Write 1 for a neuron that is on, and 0 for one"
+                    " that is off."
                 ),
                 self.left(),
             ),
