@@ -113,8 +113,8 @@ class TooFewNeurons(Chapter):
             paragraph(missed, self.standing()),
             Sentence(
                 "More luck in training would not help. In the square of the two neurons’ values the boundary is a"
-                " straight line, and both its ends lie on the edge, which no {activation} reaches. So in the plane they run"
-                " on and on, and the region never closes.",
+                " straight line, and both its ends lie on the edge, which no {activation} reaches. So in the plane"
+                " they run on and on, and the region never closes.",
                 activation=self.activation,
             ),
         ]
