@@ -195,7 +195,7 @@ def _on_average(f: Facts, second: float, of_second: str, first: float, of_first:
 
 RULES = (
     # The data.
-    Is(lambda f: f.n, "{points} of {", "{points}, {classes", "{points} and {"),
+    Is(lambda f: f.n, "{points} of {", "{points}, {classes", "{points} and {", "Each of the {points} has"),
     Is(lambda f: f.n, "{n} points of {", "The {n} points"),
     Is(
         lambda f: f.k,
@@ -207,7 +207,7 @@ RULES = (
     ),
     Is(lambda f: len(set(f.network.predicted)), "{won, plural"),
     Is(lambda f: f.d, "{features_word}", "{n_word} features", "{n_word} inputs"),
-    Is(lambda f: list(zip(f.sizes, f.classes, strict=True)), "classes: {sizes}"),
+    Is(lambda f: list(zip(f.sizes, f.classes, strict=True)), "classes: {sizes}", "a class: {sizes}"),
     Is(lambda f: (f.left_out, f.rows), "{n} of {rows} rows"),
     Is(lambda f: list(f.mean), "mean, {mean} in"),
     Is(
