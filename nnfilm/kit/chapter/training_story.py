@@ -75,7 +75,7 @@ class TrainingStory(Chapter):
             ),
             paragraph(
                 Sentence(
-                    "Training changes all of them a little at a time, so that the loss goes down, a measure of how"
+                    "Training changes all of them step by step, so that the loss goes down, a measure of how"
                     " wrong the network is. It stands at {first} at the start. In"
                     " {steps, plural, one {{steps_word} step} other {{steps_word} steps}} it comes down to {last}; once"
                     " it has arrived, {wrong}.",
