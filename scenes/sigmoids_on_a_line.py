@@ -64,8 +64,8 @@ class SigmoidsOnALine(Chapter):
                 if place is not None
                 else NOTHING,
                 Sentence(
-                    "Each of the {curves_word} neurons has weights of its own, and so a curve of its own.",
-                    curves=Count(len(self.neurons.heights)),
+                    "Each of the {neurons_word} neurons has weights of its own, and so a curve of its own.",
+                    neurons=Count(len(self.neurons.heights)),
                 )
                 if len(self.neurons.heights) > 1
                 else NOTHING,
