@@ -62,8 +62,8 @@ class ProbabilitySurface(Chapter):
         return [
             paragraph(
                 Sentence(
-                    "The output adds up the neurons’ values, each times its weight. Seen as a height over the plane,"
-                    " each of them is a ramp."
+                    "The output adds up the neurons’ values, each times its weight. Seen as a height over the piece"
+                    " of the plane that is shown, each of them is a ramp."
                 ),
                 *ramps,
             ),
