@@ -81,6 +81,7 @@ class ChapterContent:
         clip: the chapter alone, MP4.
         telling: the beat that its poster shows.
         poster: the result of that, JPEG.
+        thumb: the same, small, WebP.
         prose: paragraphs that tell it to readers: its own, or else its captions.
         formulas: that belong to these, in Typst's maths notation.
     """
@@ -94,6 +95,7 @@ class ChapterContent:
     clip: str
     telling: BeatContent
     poster: str
+    thumb: str
     prose: tuple[str, ...]
     formulas: tuple[str, ...]
 
@@ -150,7 +152,7 @@ class Content:
     @property
     def files(self) -> tuple[str, ...]:
         """The files that are written of every chapter and beat."""
-        of_chapters = (name for chapter in self.chapters for name in (chapter.clip, chapter.poster))
+        of_chapters = (name for chapter in self.chapters for name in (chapter.clip, chapter.poster, chapter.thumb))
         return (*of_chapters, *(name for beat in self.beats for name in (beat.clip, beat.still, beat.small)))
 
     @property
@@ -174,7 +176,6 @@ def _chapter(number: int, plan: Plan, start: int) -> ChapterContent:
     beats = tuple(_beat(f"{number:02}-{n:02}", plan, beat, start) for n, beat in enumerate(plan.beats, 1))
     telling = beats[plan.beats.index(plan.telling)]
     stop = (start + plan.frames) / plan.fps
-    clip, poster = f"clips/{name}.mp4", f"posters/{name}.jpg"
     return ChapterContent(
         number=number,
         name=plan.chapter,
@@ -182,9 +183,10 @@ def _chapter(number: int, plan: Plan, start: int) -> ChapterContent:
         start=start / plan.fps,
         stop=stop,
         beats=beats,
-        clip=clip,
+        clip=f"clips/{name}.mp4",
         telling=telling,
-        poster=poster,
+        poster=f"posters/{name}.jpg",
+        thumb=f"posters/small/{name}.webp",
         prose=tuple(map(inert, plan.prose or captioned(plan))),
         formulas=plan.formulas,
     )

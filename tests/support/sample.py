@@ -211,7 +211,8 @@ def write_video(path: Path, pictures: Iterable[Image.Image], fps: int, codec: st
 
 
 def _write_pictures(film: Content, root: Path) -> None:
-    posters = [(model.POSTER, film.chapters[0].start), *((part.poster, part.start) for part in film.chapters)]
+    posters = [(model.POSTER, film.chapters[0].start)]
+    posters += [(name, part.start) for part in film.chapters for name in (part.poster, part.thumb)]
     for name, start in posters:
         _save(picture(film, round(start * film.fps)), root / name)
     for chapter in film.chapters:

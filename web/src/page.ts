@@ -6,6 +6,7 @@ import { momentIn } from "./moment";
 import { Player } from "./player";
 
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
+document.documentElement.dataset.player = "coming"; // the style keeps room for it
 
 function all(selector: string): HTMLElement[] {
   return [...document.querySelectorAll<HTMLElement>(selector)];

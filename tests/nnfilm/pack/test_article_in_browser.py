@@ -93,6 +93,22 @@ def test_nothing_sticks_out(new_page: NewPage, plain_pack: Path, viewport: dict[
     assert serious(page) == []
 
 
+@pytest.mark.parametrize("viewport", [PHONE, {"width": 768, "height": 1000}, DESK])
+def test_nothing_moves_when_the_player_comes(new_page: NewPage, plain_pack: Path, viewport: dict[str, int]) -> None:
+    page = new_page(viewport=viewport)
+    page.goto((plain_pack / PAGE).as_uri())
+    expect(page.locator(".player")).to_be_visible()
+    heights = page.evaluate(
+        """() => {
+      const screen = document.querySelector(".screen");
+      const after = screen.getBoundingClientRect().height;
+      document.querySelector(".player").replaceWith(document.querySelector("video"));
+      return [screen.getBoundingClientRect().height, after];
+    }"""
+    )
+    assert abs(heights[0] - heights[1]) < 1.5
+
+
 def test_on_paper_the_article_stands(page: Page, plain_pack: Path) -> None:
     page.goto((plain_pack / PAGE).as_uri())
     page.emulate_media(media="print")

@@ -576,6 +576,7 @@
 
   // src/page.ts
   var calm = matchMedia("(prefers-reduced-motion: reduce)");
+  document.documentElement.dataset.player = "coming";
   function all(selector) {
     return [...document.querySelectorAll(selector)];
   }
