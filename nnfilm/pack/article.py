@@ -19,6 +19,7 @@ class Section:
     Attributes:
         number: of the chapter.
         heading: its title.
+        opens: whether it opens the film under the film's own title, which stands above the article already.
         start: seconds in the film.
         still: a picture of it.
         alt: what is seen there.
@@ -29,6 +30,7 @@ class Section:
 
     number: int
     heading: str
+    opens: bool
     start: float
     still: str
     alt: str
@@ -43,6 +45,7 @@ def sections(content: Content, root: Path) -> tuple[Section, ...]:
         Section(
             number=chapter.number,
             heading=chapter.title,
+            opens=chapter is content.chapters[0] and chapter.title == content.title,
             start=chapter.start,
             still=chapter.telling.small,
             alt=chapter.telling.seen or chapter.telling.heading,
@@ -75,9 +78,10 @@ def _blocks(content: Content, root: Path) -> Iterator[str]:
     yield from map(escaped, content.below)
     yield f"[![{_label(content.title)}]({POSTER})]({FILM})"
     for section in sections(content, root):
-        yield f"## {escaped(section.heading)}"
-        picture = f"![{_label(section.alt)}]({section.still})"
-        yield f"[{picture}]({section.clip})" if section.clip else picture
+        if not section.opens:
+            yield f"## {escaped(section.heading)}"
+            picture = f"![{_label(section.alt)}]({section.still})"
+            yield f"[{picture}]({section.clip})" if section.clip else picture
         yield from map(escaped, section.paragraphs)
         yield from (escaped(formula.text) for formula in section.formulas)
 

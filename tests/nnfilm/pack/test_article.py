@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -18,9 +19,11 @@ from nnfilm.pack import article, model
 from nnfilm.pack.build import ALWAYS
 from nnfilm.pack.downloads import SHELVES
 from nnfilm.pack.model import Content, content
-from tests.support.sample import HOSTILE, PLAIN, SMALL, told
+from tests.support.sample import HOSTILE, PLAIN, PLAIN_PLANS, SMALL, told
 
-FILMS = {"plain": PLAIN, "hostile": HOSTILE}
+FILMS = {"plain": PLAIN, "hostile": replace(HOSTILE, title=HOSTILE.chapters[1].title)}
+"""The title of neither is that of its first chapter."""
+
 SHORTCODE = re.compile(r"{{[<%]")
 """Where Hugo and Quarto look for code of theirs, before anything is Markdown."""
 
@@ -33,7 +36,7 @@ def film(request: pytest.FixtureRequest) -> Content:
 def of(title: str, seen: str, prose: Sequence[str]) -> Content:
     """A film of one chapter."""
     beats = [(title, seen, ["Said."], 2)]
-    return content(title, [told("Chapter", title, beats, prose=prose)], SMALL, "dark", title, title)
+    return content(f"{title} film", [told("Chapter", title, beats, prose=prose)], SMALL, "dark", title, title)
 
 
 def tokens(text: str) -> list[Token]:
@@ -93,11 +96,12 @@ hostile = st.lists(
 
 @given(hostile)
 def test_no_text_acts_as_markup(text: str) -> None:
-    post = article.to_markdown(of(text, text, [text]), Path("nowhere"))
-    known = of(text, text, [text]).title
+    film = of(text, text, [text])
+    post = article.to_markdown(film, Path("nowhere"))
+    known = film.chapters[0].title
     assert not SHORTCODE.search(post)
     if known:
-        assert blocks(post, "h1") == blocks(post, "h2") == [known]
+        assert (blocks(post, "h1"), blocks(post, "h2")) == ([film.title], [known])
         assert [paragraph for paragraph in blocks(post, "p") if paragraph] == [known] * 3
         labels = [child.content for token in tokens(post) for child in token.children or [] if child.type == "image"]
         assert len(labels) == 2
@@ -130,3 +134,10 @@ def test_the_page_has_the_article_with_clips_and_formulas(film: Content, tmp_pat
 def test_a_post_is_a_file_of_every_pack() -> None:
     assert model.POST in ALWAYS
     assert model.POST in SHELVES["Text"]
+
+
+def test_the_film_s_title_is_no_heading_twice() -> None:
+    film = content(PLAIN.chapters[0].title, PLAIN_PLANS, SMALL, "dark")
+    post = article.to_markdown(film, Path("nowhere"))
+    assert (blocks(post, "h1"), blocks(post, "h2")) == ([film.title], [film.chapters[1].title])
+    assert post.count(film.chapters[0].telling.small) == 0
