@@ -60,14 +60,16 @@ class SigmoidsOnALine(Chapter):
                     " sum. Above the line, that is a curve.",
                     activation=Term(activation_name(self.experiment.network.activation)),
                 ),
-                Sentence("Where its sum is zero, it cuts the line: at {place}.", place=self.on_the_axis(place))
-                if place is not None
-                else NOTHING,
                 Sentence(
                     "Each of the {neurons_word} neurons has weights of its own, and so a curve of its own.",
                     neurons=Count(len(self.neurons.heights)),
                 )
                 if len(self.neurons.heights) > 1
+                else NOTHING,
+                Sentence(
+                    "Where the sum of the first is zero, it cuts the line: at {place}.", place=self.on_the_axis(place)
+                )
+                if place is not None
                 else NOTHING,
             )
         ]
