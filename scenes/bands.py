@@ -63,6 +63,25 @@ class BandsData(Chapter):
     def headline(self) -> Sentence:
         return Sentence(self.title if straight_cut(self.experiment.dataset).errors else "One straight line will do")
 
+    def prose(self) -> list[Sentence]:
+        if not self.of_coffee or not self.cut.errors:
+            return []
+        return [
+            paragraph(
+                Sentence(
+                    "Say each of {points} is a cup of coffee: too cold on the left, just right in the middle, too hot"
+                    " on the right. A line would be the simplest way to tell the good cups from the rest.",
+                    points=points(self.experiment.dataset.n_samples),
+                ),
+                Sentence(
+                    "But wherever it lies, it has good and bad cups on the same side. The best one gets {missed} wrong,"
+                    " and {best, select, yes {no straight line does better} other {no better line was found}}.",
+                    missed=part(self.cut.errors, self.experiment.dataset.n_samples),
+                    best=Case(self.cut.method == BEST_LINE),
+                ),
+            )
+        ]
+
     def construct(self) -> None:
         self.set_the_stage()
         if self.of_coffee:

@@ -69,6 +69,17 @@ class ClassesApart(Chapter):
             return Sentence(self.title)
         return Sentence("What the output layer makes of it")  # no cut is seen
 
+    def prose(self) -> list[Sentence]:
+        cells = self.cells() if self.experiment.dataset.n_classes > 2 else NOTHING
+        return [
+            paragraph(
+                Sentence("The output layer sees the points only there, and all that it can do is cut straight."),
+                cells,
+                self.how_far_it_gets(),
+                self.mixed_up(),
+            )
+        ]
+
     def construct(self) -> None:
         self.set_the_stage()
         if self.hidden_figure.cells.borders:

@@ -78,6 +78,45 @@ class ColumnImportance(Chapter):
             return Requirement(False, "it needs two columns or more")
         return Requirement(True, f"{columns} columns to rely on", belongs=columns > 2)
 
+    def prose(self) -> list[Sentence]:
+        first = self.ranked[0]
+        return [
+            paragraph(
+                Sentence(
+                    "Which columns does it rely on? Shuffle the values of one of them among the unseen points, and"
+                    " leave all others as they are: where the network needs that column, it gets more wrong."
+                    " With {column} shuffled, {outcome}",
+                    column=Name(first.column.name),
+                    outcome=self.outcome(),
+                ),
+            ),
+            paragraph(self.averages(), self.found()),
+        ]
+
+    def outcome(self) -> Sentence:
+        """What comes of the first column's shuffle."""
+        first = self.ranked[0]
+        wrong = first.wrong[first.typical]
+        return Sentence(
+            "{wrong} are wrong{same, select, yes {, as before}"
+            " other {, {unshuffled, plural, =0 {instead of none} other {not #}}}}.",
+            wrong=part(wrong, first.n_points),
+            same=Case(wrong == first.before),
+            unshuffled=Count(first.before),
+        )
+
+    def averages(self) -> Sentence:
+        """What comes of every column's shuffles."""
+        each = [
+            Sentence("{share} for {column}", share=self.as_share(one), column=Name(one.column.name))
+            for one in self.listed
+        ]
+        return Sentence(
+            "Each column is shuffled {n_word} times. The share of unseen points that is wrong: {shares}.",
+            n=Count(SHUFFLES),
+            shares=Listing(each),
+        )
+
     def construct(self) -> None:
         self.set_the_stage()
         self.the_question()
@@ -192,16 +231,10 @@ class ColumnImportance(Chapter):
 
     def one_column(self) -> None:
         first, plane, cloud = self.ranked[0], self.plane, self.cloud
-        column, wrong = Name(first.column.name), first.wrong[first.typical]
+        column = Name(first.column.name)
         across = plane.features[0] in first.column.features
         dealt = Sentence("Now {column} is shuffled.", column=column)
-        outcome = Sentence(
-            "{wrong} are wrong{same, select, yes {, as before}"
-            " other {, {unshuffled, plural, =0 {instead of none} other {not #}}}}.",
-            wrong=part(wrong, first.n_points),
-            same=Case(wrong == first.before),
-            unshuffled=Count(first.before),
-        ).capitalized()
+        outcome = self.outcome().capitalized()
         self.beat(
             "one column",
             "One column is shuffled",
@@ -233,19 +266,7 @@ class ColumnImportance(Chapter):
         self.beat(
             "every column",
             "Every column takes its turn",
-            paragraph(
-                Sentence(
-                    "Each column is shuffled {n_word} times. The share of unseen points that is wrong: {shares}.",
-                    n=Count(SHUFFLES),
-                    shares=Listing(
-                        [
-                            Sentence("{share} for {column}", share=self.as_share(one), column=Name(one.column.name))
-                            for one in self.listed
-                        ]
-                    ),
-                ),
-                said,
-            ),
+            paragraph(self.averages(), said),
         )
         back = Tween(self.dealt, on=0.0, run_time=GROWS), Tween(cloud, ring=0.0, run_time=0.5)
         self.say(

@@ -12,12 +12,14 @@ from nnfilm.kit import (
     CornerLights,
     Count,
     CubeFigure,
+    Name,
     PiecesInset,
     Requirement,
     Sentence,
     Tween,
     gathered,
     in_the_cube,
+    paragraph,
     steady,
 )
 from nnmath.networks.activations import activation
@@ -48,6 +50,21 @@ class CubeRotation(Chapter):
     @classmethod
     def requires(cls, traits: DataTraits) -> Requirement:
         return in_the_cube(traits, "three neurons: the cube is seen from all sides")
+
+    def prose(self) -> list[Sentence]:
+        dark = self.dark()
+        if len(dark) != 1:
+            return [paragraph(self.claim(), self.reason())] if dark else []
+        return [
+            Sentence(
+                "Each piece of the plane has its own corner. Only corner {signs} stays empty: no place"
+                " {nowhere, select, yes {} other {on this sheet }}"
+                "{beyond, select, yes {is beyond all three cuts} other {has these signs}}.",
+                signs=Name(" ".join(map(str, dark[0]))),
+                nowhere=Case(dark[0] not in self.inset.everywhere(self.experiment)),
+                beyond=Case(all(dark[0])),
+            )
+        ]
 
     def construct(self) -> None:
         self.set_the_stage()

@@ -42,8 +42,10 @@ from nnfilm.kit import (
     graph_alone,
     in_the_square,
     late,
+    paragraph,
     points,
     question_mark,
+    read_equation,
     signed,
     span,
     steady,
@@ -78,6 +80,31 @@ class CutLines(Chapter):
     @classmethod
     def requires(cls, traits: DataTraits) -> Requirement:
         return in_the_square(traits, "two features: each neuron cuts the plane along a line")
+
+    def prose(self) -> list[Sentence]:
+        pieces = self.signs.pieces
+        return [
+            paragraph(
+                Sentence(
+                    "Each of the {neurons_word} hidden neurons multiplies the inputs by its weights and adds a bias."
+                    " Along one straight line that sum is 0: there the neuron cuts the plane.",
+                    neurons=Count(self.experiment.network.n_hidden),
+                ),
+                self.presses(),
+            ),
+            Sentence(
+                "The cut of neuron 2 lies at {angle, plural, one {# degree} other {# degrees}} to that of neuron 1."
+                " The cuts leave {n, plural, one {{n_word} piece} other {{n_word} pieces}} of what is seen of the"
+                " plane. Write 1 for a neuron that is on and 0 for one that is off: {told}.",
+                angle=Count(round(angles_between(self.experiment.network.cut_lines())[0])),
+                n=Count(len(pieces)),
+                told=Listing([self.told(piece) for piece in pieces]),
+            ),
+        ]
+
+    def formulas(self) -> list[str]:
+        network = self.experiment.network
+        return [read_equation(network, neuron) for neuron in range(network.n_hidden)]
 
     def construct(self) -> None:
         self.set_the_stage()

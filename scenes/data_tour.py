@@ -34,6 +34,7 @@ from nnfilm.kit import (
     near,
     of_class,
     paragraph,
+    points,
     shared,
     steady,
     telling_features,
@@ -71,6 +72,49 @@ class DataTour(Chapter):
     @classmethod
     def requires(cls, traits: DataTraits) -> Requirement:
         return beyond_a_line(traits, f"{traits.dataset.n_samples} points, {traits.dataset.n_features} features")
+
+    def prose(self) -> list[Sentence]:
+        data, plane = self.experiment.dataset, self.plane
+        return [
+            paragraph(
+                Sentence(
+                    "Each of the {points} has {features_word} numbers and a class: {sizes}.",
+                    points=points(data.n_samples),
+                    features=Count(data.n_features),
+                    sizes=self.sizes(),
+                ),
+                self.empty_cells(data.gaps) if data.gaps else NOTHING,
+                *self.warnings(*OF_GAPS, *OF_SIZES, *OF_FEATURES, *self.others),
+            ),
+            Sentence(
+                "So that no number weighs more for its unit alone, each is counted in standard deviations from its"
+                " mean{far, select, yes {, far points left aside} other {}}.",
+                far=Case(data.is_stretched),
+            )
+            if plane.is_plane
+            else paragraph(
+                Sentence(
+                    "So that no number weighs more for its unit alone, each is counted in standard deviations from its"
+                    " mean. No flat picture shows {n_word} features at once, so the data are turned to the side from"
+                    " which the network’s answers change most.",
+                    n=Count(data.n_features),
+                ),
+                self.what_this_side_shows(),
+                self.weighing(),
+            ),
+        ]
+
+    def weighing(self) -> Sentence:
+        """Which features weigh most on that side."""
+        plane = self.plane
+        most, following = (plane.data.feature_names[heaviest(plane.basis[:, way])[0]] for way in (0, 1))
+        return Sentence("Across, {most} weighs most; up and down, {next}.", most=Name(most), next=Name(following))
+
+    def sizes(self) -> Listing:
+        """Of each class how many points there are."""
+        data = self.experiment.dataset
+        sizes = enumerate(data.class_sizes)
+        return Listing([Sentence("{n} {of_class}", n=Count(size), of_class=of_class(data, k)) for k, size in sizes])
 
     def construct(self) -> None:
         self.findings = cautions(self.experiment.dataset)
@@ -113,17 +157,11 @@ class DataTour(Chapter):
     def the_points(self) -> None:
         data, plane = self.experiment.dataset, self.plane
         n, n_classes = Count(data.n_samples), Count(data.n_classes)
-        sizes = Listing(
-            [
-                Sentence("{n} {of_class}", n=Count(size), of_class=of_class(data, k))
-                for k, size in enumerate(data.class_sizes)
-            ]
-        )
         self.beat(
             "the points",
             "The points and their classes",
             paragraph(
-                Sentence("{n} points of {classes_word} classes: {sizes}.", n=n, classes=n_classes, sizes=sizes),
+                Sentence("{n} points of {classes_word} classes: {sizes}.", n=n, classes=n_classes, sizes=self.sizes()),
                 Sentence("{drawn} of them are drawn; all are counted.", drawn=Count(len(data.shown)))
                 if data.is_sample
                 else NOTHING,

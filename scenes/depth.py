@@ -12,6 +12,7 @@ from nnfilm.kit import (
     DeepSheet,
     Number,
     Requirement,
+    Sentence,
     Tween,
     appear,
     articles_own,
@@ -39,6 +40,25 @@ class Depth(Chapter):
     @classmethod
     def requires(cls, traits: DataTraits) -> Requirement:
         return articles_own()
+
+    def prose(self) -> list[Sentence]:
+        network, data = self.experiment.network, self.experiment.dataset
+        return [
+            Sentence(
+                "Layers can follow one another. Of two spirals, the {n_word} neurons of a first layer bend the plane"
+                " into hills and valleys; the next layer presses that flat and bends it once more. There, one straight"
+                " line separates {wrong, plural, =0 {all} other {all but # of the}} {total} points, and in the plane it"
+                " winds {turns} times round the middle.",
+                n=Count(network.widths[0]),
+                wrong=Count(errors(network, data.X, data.y)),
+                total=Count(data.n_samples),
+                turns=Number(round(self.winds(), 1), 1),
+            )
+        ]
+
+    def winds(self) -> float:
+        """How often the boundary winds round the middle."""
+        return max((windings(line, self.deep.box.center) for line in self.deep.boundary_lines), default=0.0)
 
     def construct(self) -> None:
         self.set_the_stage()
@@ -114,7 +134,7 @@ class Depth(Chapter):
 
     def unrolled(self) -> None:
         deep = self.deep
-        winds = max((windings(line, self.deep.box.center) for line in deep.boundary_lines), default=0.0)
+        winds = self.winds()
         self.beat(
             "unrolled",
             "Unrolled, the line winds",

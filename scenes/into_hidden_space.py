@@ -67,6 +67,24 @@ class IntoHiddenSpace(Chapter):
         because = several if more else f"{first} neurons: the points move into the hidden space"
         return in_hidden_space("two hidden neurons or more", traits.network.n_hidden >= 2, traits, because)
 
+    def prose(self) -> list[Sentence]:
+        network = self.experiment.network
+        f = activation(network.activation)
+        what = EACH_AXIS if self.sees_neurons(0) else Sentence("each sum")
+        return [
+            paragraph(
+                self.dimensions(),
+                self.directions(),
+                Sentence("By themselves, weights and bias keep straight lines straight."),
+                Sentence(
+                    "The {activation} {does}{linear, select, yes {} other {, so the data bend}}.",
+                    activation=Term(f.spoken),
+                    does=squeezes(f.name, span(f.name), what),
+                    linear=Case(f.is_linear),
+                ),
+            )
+        ]
+
     def construct(self) -> None:
         self.set_the_stage()
         self.at_the_start()

@@ -92,6 +92,40 @@ class Landscape(Chapter):
         network = self.experiment.network
         return self.two_classes and len(network.widths) == 1 and network.n_hidden <= ONE_BY_ONE
 
+    def prose(self) -> list[Sentence]:
+        return [
+            paragraph(
+                Sentence(
+                    "How sure is the network, place by place? The data have {features_word} features; the plane that is"
+                    " shown is the one in which the answers change most, with {share} of their change.",
+                    features=Count(self.experiment.dataset.n_features),
+                    share=Share(float(self.shares.sum())),
+                )
+                if not self.in_a_plane
+                else Sentence("How sure is the network, place by place?"),
+                Sentence(
+                    "Raise each place to p, the probability of {second_class}, and the plane becomes a landscape.",
+                    second_class=self.second_class,
+                )
+                if self.two_classes
+                else Sentence(
+                    "Raise each place to the largest probability, in the colour of the class that has it, and the plane"
+                    " becomes a landscape: high where the network is sure, low where it wavers between classes."
+                ),
+                self.sure(),
+            )
+        ]
+
+    def sure_of(self) -> Sentence:
+        """Of how many points the network is sure."""
+        data = self.experiment.dataset
+        n = int(np.count_nonzero(self.experiment.network.predict_proba(data.X).max(axis=1) >= SURE))
+        return Sentence("all {points}", points=points(n)) if n == data.n_samples else points_of(n, data.n_samples)
+
+    def sure(self) -> Sentence:
+        """The same as a sentence."""
+        return Sentence("It is at least {share} sure of {sure_of}.", share=Share(SURE), sure_of=self.sure_of())
+
     def construct(self) -> None:
         self.set_the_stage()
         self.the_question()
@@ -313,15 +347,9 @@ class Landscape(Chapter):
         return Tween(self.flood, level=0.0, run_time=2.2)
 
     def all_round(self) -> None:
-        data = self.experiment.dataset
-        p = self.experiment.network.predict_proba(data.X).max(axis=1)
-        n = int(np.count_nonzero(p >= SURE))
-        everything = Sentence("all {points}", points=points(n))
-        sure_of = everything if n == data.n_samples else points_of(n, data.n_samples)
         turns = "The landscape turns. The network is sure of {sure_of}."
-        self.beat("all round", "Where the network is sure", turns, sure_of=sure_of)
-        sentence = Sentence("It is at least {share} sure of {sure_of}.", share=Share(SURE), sure_of=sure_of)
-        self.turning(sentence, ROUND, vanish(self.flood))
+        self.beat("all round", "Where the network is sure", turns, sure_of=self.sure_of())
+        self.turning(self.sure(), ROUND, vanish(self.flood))
         self.hold(1.5)
         formula = [self.sum.formula] if self.sum else []
         self.close(*into_rest(self, self.land.space, self.legend, *self.diagram, *formula))

@@ -54,6 +54,23 @@ class LiftByHand(Chapter):
     def requires(cls, traits: DataTraits) -> Requirement:
         return articles_own()
 
+    def prose(self) -> list[Sentence]:
+        return [
+            Sentence(
+                "One way out is to bend the plane by hand. Lift each point by the square of its first coordinate, x₁,"
+                " and the plane becomes a trough. A flat cut through it is {lines} when seen from above, and has only"
+                " {wrong} on its wrong side.",
+                lines=self.lines(),
+                wrong=points_of(self.model.errors, self.experiment.dataset.n_samples),
+            ),
+            Sentence("But who chose the square? We did, after a look at the data. A network has to find its own bend."),
+        ]
+
+    def lines(self) -> Sentence:
+        """How many lines the flat cut is, seen from above."""
+        count = Count(len(self.model.boundary(self.board.near)))
+        return Sentence("{n, plural, one {{n_word} line} other {{n_word} lines}}", n=count)
+
     def construct(self) -> None:
         self.set_the_stage()
         self.lifted()
@@ -99,8 +116,7 @@ class LiftByHand(Chapter):
 
     def from_above(self) -> None:
         board, model, n = self.board, self.model, self.experiment.dataset.n_samples
-        count = Count(len(model.boundary(board.near)))
-        lines = Sentence("{n, plural, one {{n_word} line} other {{n_word} lines}}", n=count)
+        lines = self.lines()
         wrong = {entry.key: entry for entry in self.scores.entries}
         self.beat(
             "from above",

@@ -25,6 +25,7 @@ from nnfilm.kit import (
     gathered,
     in_the_cube,
     late,
+    paragraph,
     points,
     soft,
     vanish,
@@ -58,6 +59,25 @@ class LiftToCube(Chapter):
     @classmethod
     def requires(cls, traits: DataTraits) -> Requirement:
         return in_the_cube(traits, "three neurons: the plane is lifted into the cube")
+
+    def prose(self) -> list[Sentence]:
+        name, f = Term(activation_name(self.experiment.network.activation)), self.experiment.network.activation
+        if not activation(f).saturates:
+            return []
+        return [
+            paragraph(
+                Sentence(
+                    "{n_word} neurons give each point a place in space.",
+                    n=Count(self.experiment.network.n_hidden),
+                ).capitalized(),
+                Sentence(
+                    "There the plane is a flat sheet at first. The {activation} bows it like a sail and presses it into"
+                    " a cube, along whose edges lie the neurons’ values.",
+                    activation=name,
+                ),
+                self.gathering(),
+            )
+        ]
 
     def construct(self) -> None:
         self.set_the_stage()

@@ -17,6 +17,7 @@ from nnfilm.kit import (
     Tween,
     in_hidden_space,
     late,
+    paragraph,
 )
 from nnmath.geometry.arrangement import cells
 
@@ -42,6 +43,22 @@ class ManyCuts(Chapter):
         few = traits.plane and len(traits.widths) == 1 and 2 <= traits.widths[0] <= MOST_CUTS
         because = f"two features and {traits.widths[0]} neurons: each cuts the plane along a line"
         return in_hidden_space(what, few, traits, because)
+
+    def prose(self) -> list[Sentence]:
+        network, box = self.experiment.network, self.hidden_figure.box
+        return [
+            paragraph(
+                Sentence(
+                    "A hidden neuron multiplies the inputs by its weights and adds a bias; along one straight line that"
+                    " sum is 0. Each of {n_word} neurons draws one such line.",
+                    n=Count(network.widths[0]),
+                ),
+                Sentence(
+                    "Together they cut this picture into {n, plural, one {{n_word} piece} other {{n_word} pieces}}.",
+                    n=Count(len(cells(network.cut_lines(), box))),
+                ),
+            )
+        ]
 
     def construct(self) -> None:
         self.set_the_stage()

@@ -24,6 +24,7 @@ from nnfilm.kit import (
     is_nearly_a_circle,
     late,
     n_sides,
+    paragraph,
     points,
     points_of,
     row_places,
@@ -57,6 +58,52 @@ class MoreNeurons(Chapter):
     @classmethod
     def requires(cls, traits: DataTraits) -> Requirement:
         return articles_own()
+
+    def prose(self) -> list[Sentence]:
+        found = self.errors
+        return [
+            paragraph(
+                Sentence("Give the network of the ring more neurons."),
+                self.sides_added(),
+                Sentence("So are more neurons always better?"),
+            ),
+            Sentence(
+                "Not where the data are noisy. Of {learnt} noisy points a network with {last_word} neurons gets"
+                " {none, plural, =0 {none} other {#}} wrong: it has learnt each of them. But of {fresh} fresh points,"
+                " drawn by the same recipe, it gets {fresh_last} wrong, and one with {best_word}"
+                " {best, plural, one {neuron} other {neurons}} only {fewest}.",
+                learnt=Count(found.seen.shape[1]),
+                last=Count(int(found.widths[-1])),
+                none=Count(int(found.seen[-1].sum())),
+                fresh=Count(found.fresh.shape[1]),
+                fresh_last=Count(int(found.fresh[-1].sum())),
+                best=Count(int(found.widths[found.best])),
+                fewest=Count(int(found.fresh[found.best].sum())),
+            )
+            if found.learns_noise and not found.seen[-1].sum()
+            else self.verdict(),
+        ]
+
+    def sides_added(self) -> Sentence:
+        """What more neurons do to the boundary."""
+        counted = all(n_sides(rung.lines) == rung.network.n_hidden for rung in self.rungs[1:-1])
+        return Sentence(
+            "{each, select, yes {Each new neuron adds a side} other {More neurons make more cuts}}"
+            "{circle, select, yes {: nearly a circle in the end} other {}}.",
+            each=Case(counted),
+            circle=Case(is_nearly_a_circle(self.rungs[-1].lines)),
+        )
+
+    def verdict(self) -> Sentence:
+        """Which width does best on fresh points, and which learns the noise."""
+        found = self.errors
+        return Sentence(
+            "{best_word} {best, plural, one {neuron does} other {neurons do}} best there"
+            "{noise, select, yes {; {last} learn the noise} other {}}.",
+            best=Count(int(found.widths[found.best])),
+            noise=Case(found.learns_noise),
+            last=Count(int(found.widths[-1])),
+        ).capitalized()
 
     def construct(self) -> None:
         self.set_the_stage()
@@ -119,14 +166,7 @@ class MoreNeurons(Chapter):
             each=series(*each).capitalized(),
         )
         self.open()
-        counted = all(n_sides(rung.lines) == rung.network.n_hidden for rung in self.rungs[1:-1])
-        self.say(
-            "{each, select, yes {Each new neuron adds a side} other {More neurons make more cuts}}"
-            "{circle, select, yes {: nearly a circle in the end} other {}}.",
-            self.step(0),
-            each=Case(counted),
-            circle=Case(is_nearly_a_circle(self.rungs[-1].lines)),
-        )
+        self.say(self.sides_added(), self.step(0))
         for k in range(1, len(self.rungs)):
             if k == len(self.rungs) - 1:
                 self.beat(
@@ -221,14 +261,7 @@ class MoreNeurons(Chapter):
             error=Count(round(found.fresh_error[-1] * found.fresh.shape[1])),
         )
         best, last = found.best, len(self.learnt) - 1
-        verdict = Sentence(
-            "{best_word} {best, plural, one {neuron does} other {neurons do}} best there"
-            "{noise, select, yes {; {last} learn the noise} other {}}.",
-            best=Count(int(found.widths[best])),
-            noise=Case(found.learns_noise),
-            last=Count(int(found.widths[last])),
-        )
-        self.say(verdict.capitalized(), self.told(best, last))
+        self.say(self.verdict(), self.told(best, last))
         if best != last:
             self.play(self.told(last, best))
         self.hold(0.3)

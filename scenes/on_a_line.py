@@ -59,6 +59,41 @@ class OnALine(Chapter):
         because = f"one feature: {straight_cut_gets(traits)}"
         return always(because) if traits.line else on_a_line(traits, because)
 
+    def prose(self) -> list[Sentence]:
+        data = self.experiment.dataset
+        told = Sentence(
+            "Here are {points} of {classes_word} classes, with one number each: they stand on a line.",
+            points=points(data.n_samples),
+            classes=Count(data.n_classes),
+        )
+        warned = [caution(finding, data) for finding in cautions(data)]
+        each = Sentence("Class by class, that is {each}.", each=self.verdict.each())
+        best = self.best_told() if data.n_classes == 2 else self.cuts_told()
+        return [
+            paragraph(told, *warned),
+            paragraph(
+                Sentence("Without a hidden layer, a network can do no more than cut that line."),
+                best,
+                each if self.verdict.errors else NOTHING,
+            ),
+        ]
+
+    def best_told(self) -> Sentence:
+        """What the best cut of two classes leaves wrong."""
+        if self.cut.separates:
+            return Sentence("At its best place, the cut leaves no point wrong.")
+        leaves = points_of(self.cut.errors, self.experiment.dataset.n_samples)
+        return Sentence("Even the best place leaves {points} wrong.", points=leaves)
+
+    def cuts_told(self) -> Sentence:
+        """What cuts between more classes leave wrong."""
+        method = Term(self.cut.method)
+        leaves = points_of(self.cut.errors, self.experiment.dataset.n_samples)
+        made = cuts(len(self.best) - 1)
+        return Sentence(
+            "{method} makes {cuts}, and leaves {points} wrong.", method=method, cuts=made, points=leaves
+        ).capitalized()
+
     def construct(self) -> None:
         self.set_the_stage()
         self.the_points()
@@ -135,16 +170,13 @@ class OnALine(Chapter):
         )
 
     def the_best_cut(self) -> None:
-        line, threshold, data = self.line, self.threshold, self.experiment.dataset
+        line, threshold = self.line, self.threshold
         self.beat(
             "the best cut",
             "The best that one cut can do",
             paragraph(Sentence("The cut slides back to where fewest points are wrong."), self.verdict.seen()),
         )
-        leaves = points_of(self.cut.errors, data.n_samples)
-        said = Sentence("Even the best place leaves {points} wrong.", points=leaves)
-        if self.cut.separates:
-            said = Sentence("At its best place, the cut leaves no point wrong.")
+        said = self.best_told()
         ring = Tween(line.cloud, ring=1.0, run_time=self.reading(said), rate_func=late)
         self.say(said, Tween(threshold, x=self.best_x(), run_time=3.0), ring)
 
@@ -168,11 +200,9 @@ class OnALine(Chapter):
             classes=Count(data.n_classes),
         )
         self.bands.risen = 0.0
-        method = Term(self.cut.method)
-        leaves = points_of(self.cut.errors, data.n_samples)
-        said = Sentence("{method} makes {cuts}, and leaves {points} wrong.", method=method, cuts=made, points=leaves)
+        said = self.cuts_told()
         self.hush(appear(self.bands), Tween(self.bands, risen=1.0, run_time=SLIDE / 2))
-        self.say(said.capitalized(), Tween(line.cloud, ring=1.0, run_time=self.reading(said)))
+        self.say(said, Tween(line.cloud, ring=1.0, run_time=self.reading(said)))
         self.hold()
 
     def leave(self) -> None:

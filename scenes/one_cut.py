@@ -52,6 +52,41 @@ class OneCut(Chapter):
     def requires(cls, traits: DataTraits) -> Requirement:
         return beyond_a_line(traits, straight_cut_gets(traits))
 
+    def prose(self) -> list[Sentence]:
+        each = Sentence("Class by class, that is {each}.", each=self.verdict.each())
+        return [
+            paragraph(
+                Sentence("First without a hidden layer."),
+                self.question(),
+                self.how_many_are_wrong(),
+                each if self.verdict.errors else NOTHING,
+                self.easily_apart(),
+            ),
+            Sentence(
+                "A network may do better, here one of {neurons}: it does not cut the data as they lie, but moves them"
+                " first.",
+                neurons=self.neurons(),
+            )
+            if self.verdict.errors
+            else Sentence(
+                "Nobody needs a network for that. It is of use here to see what {neurons} do.", neurons=self.neurons()
+            ),
+        ]
+
+    def easily_apart(self) -> Sentence:
+        """That a cut without a wrong point means little, where it does."""
+        data = self.experiment.dataset
+        if self.cut.separates and data.n_features > data.n_samples:
+            return Sentence("With more features than points, nearly any classes can be separated like this.")
+        return NOTHING
+
+    def neurons(self) -> Sentence:
+        """How many hidden neurons the network has."""
+        return Sentence(
+            "{n, plural, one {{n_word} hidden neuron} other {{n_word} hidden neurons}}",
+            n=Count(sum(self.experiment.network.widths)),
+        )
+
     def construct(self) -> None:
         self.set_the_stage()
         self.the_question()
@@ -173,9 +208,8 @@ class OneCut(Chapter):
             Tween(plane.space, region=self.layout.beside_tally(plane.space.region), run_time=0.8),
             Tween(plane.cloud, ring=1.0, run_time=1.4),
         )
-        data = self.experiment.dataset
-        if self.cut.separates and data.n_features > data.n_samples:
-            self.say("With more features than points, nearly any classes can be separated like this.")
+        if easily := self.easily_apart():
+            self.say(easily)
         if mistakes.table:
             self.play(mistakes.filled(1.6))
         self.hold(0.3)
@@ -207,10 +241,7 @@ class OneCut(Chapter):
 
     def on_to_the_network(self) -> None:
         plane, mistakes = self.plane, self.mistakes
-        neurons = Sentence(
-            "{n, plural, one {{n_word} hidden neuron} other {{n_word} hidden neurons}}",
-            n=Count(sum(self.experiment.network.widths)),
-        )
+        neurons = self.neurons()
         self.beat(
             "the network",
             "What will the network do?",

@@ -21,6 +21,7 @@ from nnfilm.kit import (
     appear,
     of_one_neuron,
     paragraph,
+    read_equation,
     span,
     steady,
     straight_cut_gets,
@@ -44,6 +45,25 @@ class OneNeuron(Chapter):
     @classmethod
     def requires(cls, traits: DataTraits) -> Requirement:
         return of_one_neuron(traits, f"one neuron cuts once; {straight_cut_gets(traits)}")
+
+    def prose(self) -> list[Sentence]:
+        return [
+            paragraph(
+                Sentence(
+                    "A network with one hidden neuron weighs the inputs and adds them up. Along one straight line that"
+                    " sum is zero, and there the neuron cuts."
+                ),
+                Sentence(
+                    "Its {activation} presses every sum {span}, so the plane bends.",
+                    activation=self.activation,
+                    span=self.span,
+                ),
+                Sentence("Seen along its cut, the plane is the curve of the {activation}.", activation=self.activation),
+            )
+        ]
+
+    def formulas(self) -> list[str]:
+        return [read_equation(self.experiment.network, 0)]
 
     def construct(self) -> None:
         self.set_the_stage()

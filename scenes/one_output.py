@@ -19,6 +19,7 @@ from nnfilm.kit import (
     Tween,
     Verdict,
     appear,
+    are_wrong,
     into_rest,
     late,
     of_one_neuron,
@@ -45,6 +46,26 @@ class OneOutput(Chapter):
     @classmethod
     def requires(cls, traits: DataTraits) -> Requirement:
         return of_one_neuron(traits, "one neuron: the output cuts its curve at one height")
+
+    def prose(self) -> list[Sentence]:
+        label = the_class(self.experiment.dataset, 1)
+        if self.experiment.dataset.n_classes > 2:
+            return []
+        return [
+            paragraph(
+                Sentence(
+                    "The output turns the neuron’s answer into the probability of {label}; above one half, the network"
+                    " says {label}. That is one height on the curve. From above, it is {boundary}",
+                    label=label,
+                    boundary=self.boundary(),
+                ),
+                Sentence(
+                    "This way, {wrong}.",
+                    wrong=are_wrong(self.verdict.errors, self.experiment.dataset.n_samples),
+                ),
+                self.compared(),
+            )
+        ]
 
     def construct(self) -> None:
         self.set_the_stage()

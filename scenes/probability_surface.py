@@ -27,6 +27,7 @@ from nnfilm.kit import (
     equations,
     in_the_square,
     input_axes,
+    paragraph,
     plane_names,
     points,
     points_of,
@@ -55,6 +56,26 @@ class ProbabilitySurface(Chapter):
     @classmethod
     def requires(cls, traits: DataTraits) -> Requirement:
         return in_the_square(traits, "two features: the probability is a landscape over the plane")
+
+    def prose(self) -> list[Sentence]:
+        ramps = [self.sum.ramp(0), *(self.sum.added(group) for group in range(1, self.sum.n_groups))]
+        return [
+            paragraph(
+                Sentence(
+                    "The output adds up the neurons’ values, each times its weight. Seen as a height over the piece"
+                    " of the plane that is shown, each of them is a ramp."
+                ),
+                *ramps,
+            ),
+            paragraph(
+                self.sum.lowered(),
+                Sentence(
+                    "A sigmoid then presses it between 0 and 1. That height is p, the probability of {class}, and the"
+                    " boundary runs where it is one half.",
+                    **{"class": the_class(self.experiment.dataset, 1)},
+                ),
+            ),
+        ]
 
     def construct(self) -> None:
         self.set_the_stage()

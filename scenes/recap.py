@@ -44,6 +44,7 @@ from nnfilm.kit import (
     steady,
     vanish,
 )
+from nnmath.classifiers.straight_cut import straight_cut
 from nnmath.experiments.experiment import Experiment
 from nnmath.networks.metrics import errors
 
@@ -73,6 +74,23 @@ class Recap(Chapter):
     @classmethod
     def requires(cls, traits: DataTraits) -> Requirement:
         return articles_own()
+
+    def prose(self) -> list[Sentence]:
+        straight, network = straight_cut(self.experiment.dataset), self.experiment.network
+        data = self.experiment.dataset
+        return [
+            Sentence(
+                "Cut, warp, separate: that is all. Of the cups of coffee, the best straight line had {before} of"
+                " {total} wrong; after the plane was bent, one straight line has {now}.",
+                before=Count(straight.errors),
+                total=Count(data.n_samples),
+                now=Count(errors(network, data.X, data.y)),
+            ),
+            Sentence(
+                "Other methods manage that, too, and some of them need a bend that we choose. The network finds its"
+                " own."
+            ),
+        ]
 
     def construct(self) -> None:
         self.set_the_stage()

@@ -62,6 +62,35 @@ class Regions(Chapter):
         """Whether there is a hidden space to come back from."""
         return self.experiment.network.n_hidden > 1
 
+    def prose(self) -> list[Sentence]:
+        if not self.moves:
+            return []
+        return [
+            paragraph(
+                Sentence("What does that mean for the data as they were? Let all of them flow back into the plane."),
+                Sentence(
+                    "There, what was cut straight {bent, select, yes {is bent} other {stays nearly straight}}.",
+                    bent=Case(self.is_bent()),
+                ),
+                self.regions_told(),
+            )
+        ]
+
+    def regions_won(self) -> Count:
+        """How many classes have a region."""
+        return Count(len(np.unique(self.experiment.network.predict(grid(self.box, LOOKS)[2]))))
+
+    def regions_told(self) -> Sentence:
+        """The same as a sentence."""
+        won, n = self.regions_won(), self.experiment.dataset.n_classes
+        if won.value == n:
+            return Sentence("Each class has its region of the plane.")
+        return Sentence(
+            "Only {won_word} of {n_word} classes {won, plural, one {has} other {have}} a region of the plane.",
+            won=won,
+            n=Count(n),
+        )
+
     def construct(self) -> None:
         data, network = self.experiment.dataset, self.experiment.network
         self.verdict = Verdict(data, network.predict(data.X))
@@ -171,23 +200,14 @@ class Regions(Chapter):
         return bend(lines) >= STRAIGHT
 
     def the_regions(self) -> None:
-        data = self.experiment.dataset
-        won, n = Count(len(np.unique(self.experiment.network.predict(grid(self.box, LOOKS)[2])))), data.n_classes
-        if won.value == n:
-            said = Sentence("Each class has its region of the plane.")
-        else:
-            said = Sentence(
-                "Only {won_word} of {n_word} classes {won, plural, one {has} other {have}} a region of the plane.",
-                won=won,
-                n=Count(n),
-            )
+        said = self.regions_told()
         self.beat(
             "the regions",
             "A region for each class",
             "{won, plural, one {The plane is tinted in the colour of one class.}"
             " other {The regions of the {won_word} classes are tinted in their colours, with the boundaries between"
             " them.}}",
-            won=won,
+            won=self.regions_won(),
         )
         if not self.moves:
             self.open()

@@ -60,6 +60,20 @@ class RingsData(Chapter):
         data = self.experiment.dataset
         return encircles(data.X[data.y == 1], data.X[data.y == 0])
 
+    def prose(self) -> list[Sentence]:
+        if not self.is_a_ring:
+            return []
+        return [
+            Sentence(
+                "Now make it harder. Here are {points}, and one class lies in a ring round the other{cups, select, yes"
+                " {: coffee may be too weak or too strong, too, and the good cups are inside} other {}}. The best"
+                " straight line gets {best} wrong. How can straight cuts go round?",
+                points=points(self.experiment.dataset.n_samples),
+                cups=Case(self.coffee is not None),
+                best=points_of(int(self.cuts.wrong(1.0).sum()), self.experiment.dataset.n_samples),
+            )
+        ]
+
     def construct(self) -> None:
         self.set_the_stage()
         self.the_data()

@@ -32,8 +32,10 @@ from nnfilm.kit import (
     in_the_square,
     late,
     own_scoreboard,
+    paragraph,
     plain,
     points_of,
+    read_output_equation,
     runs,
     sheet_boundary,
     the_class,
@@ -77,6 +79,37 @@ class SeparatingLine(Chapter):
     def place(self) -> Sentence:
         """Where the points lie."""
         return hidden_place(self.experiment.network)
+
+    def prose(self) -> list[Sentence]:
+        data, cut = self.experiment.dataset, straight_cut(self.experiment.dataset)
+        return [
+            paragraph(
+                Sentence(
+                    "The output neuron sees the points only where they now are, in {place}, and draws one straight line"
+                    " there. Of the points as they were, {method} had {errors} of {total} wrong.",
+                    place=self.place,
+                    method=Term(cut.method),
+                    errors=Count(cut.errors),
+                    total=Count(data.n_samples),
+                ),
+                self.score(),
+            ),
+            paragraph(
+                Sentence("Unroll the sheet, and the line that is drawn on it goes back with it into the plane."),
+                self.what_became_of_it(),
+            ),
+        ]
+
+    def formulas(self) -> list[str]:
+        return [read_output_equation(self.experiment.network)]
+
+    def score(self) -> Sentence:
+        """How many points are wrong now."""
+        n_wrong, n = int(np.count_nonzero(self.flat.cloud.wrong)), self.experiment.dataset.n_samples
+        few = n_wrong > 0 and few_beside(n_wrong, straight_cut(self.experiment.dataset).errors)
+        return Sentence(
+            "{few, select, yes {Only {wrong}} other {{wrong}}} now.", few=Case(few), wrong=are_wrong(n_wrong, n)
+        ).capitalized()
 
     def construct(self) -> None:
         self.set_the_stage()
@@ -206,15 +239,9 @@ class SeparatingLine(Chapter):
             total=Count(data.n_samples),
             wrong=Count(n_wrong),
         )
-        few = n_wrong > 0 and few_beside(n_wrong, straight_cut(data).errors)
-        left = Sentence(
-            "{few, select, yes {Only {wrong}} other {{wrong}}} now.",
-            few=Case(few),
-            wrong=are_wrong(n_wrong, data.n_samples),
-        )
         self.scores.known(*(key for key in self.scores.rows if key != NETWORK), asked=[NETWORK])
         self.say(
-            left.capitalized(),
+            self.score(),
             [Tween(part, opacity=1.0, run_time=0.6) for part in self.scores.parts],
         )
         self.play(self.scores.tell(NETWORK, run_time=1.0))

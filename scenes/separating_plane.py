@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from nnfilm.kit import (
+    NOTHING,
     BentPlane,
     Case,
     Chapter,
@@ -62,6 +63,23 @@ class SeparatingPlane(Chapter):
         """Whether so few points are on the wrong side that the classes can be said to be apart."""
         data = self.experiment.dataset
         return separated(data, wrong(self.experiment.network, data.X, data.y))
+
+    def prose(self) -> list[Sentence]:
+        return [
+            paragraph(
+                Sentence("The output neuron now cuts the cube with a flat plane."),
+                self.meeting(),
+                Sentence(
+                    "{apart, select, yes {Seen along that plane, the classes lie on either side of it: } other"
+                    " {}}{wrong} wrong.",
+                    apart=Case(self.are_few_wrong()),
+                    wrong=part(self.n_wrong, self.experiment.dataset.n_samples),
+                ).capitalized(),
+                Sentence("Unroll the sheet, and that curve is the boundary in the plane.")
+                if self.solid.boundary_lines
+                else NOTHING,
+            )
+        ]
 
     def construct(self) -> None:
         self.set_the_stage()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from nnfilm.kit import (
+    NOTHING,
     Case,
     Chapter,
     Count,
@@ -23,6 +24,7 @@ from nnfilm.kit import (
     for_caption,
     line_note,
     on_a_line,
+    paragraph,
     steady,
     vanish,
 )
@@ -48,6 +50,29 @@ class SigmoidsOnALine(Chapter):
         n = traits.widths[0]
         each = "the only neuron" if n == 1 else f"each of {n} neurons"
         return on_a_line(traits, f"one feature: {each} is a curve above the line")
+
+    def prose(self) -> list[Sentence]:
+        place = self.neurons.places[0]
+        return [
+            paragraph(
+                Sentence(
+                    "What does a neuron make of a number? It weighs it and adds a bias; then its {activation} bends the"
+                    " sum. Above the line, that is a curve.",
+                    activation=Term(activation_name(self.experiment.network.activation)),
+                ),
+                Sentence(
+                    "Each of the {neurons_word} neurons has weights of its own, and so a curve of its own.",
+                    neurons=Count(len(self.neurons.heights)),
+                )
+                if len(self.neurons.heights) > 1
+                else NOTHING,
+                Sentence(
+                    "Where the sum of the first is zero, it cuts the line: at {place}.", place=self.on_the_axis(place)
+                )
+                if place is not None
+                else NOTHING,
+            )
+        ]
 
     def construct(self) -> None:
         self.set_the_stage()

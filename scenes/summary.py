@@ -96,6 +96,25 @@ class Summary(Chapter):
     def requires(cls, traits: DataTraits) -> Requirement:
         return always(f"{traits.wrong} of {traits.dataset.n_samples} points wrong in the end")
 
+    def prose(self) -> list[Sentence]:
+        told = self.on_unseen() or self.on_these()
+        if len(self.pictures) == 1:
+            return [paragraph(self.cut_gets(), self.what_it_comes_to()), paragraph(*told)]
+        gain = no_gain(self.cut.errors, self.n_wrong, len(self.experiment.network.widths))
+        return [
+            paragraph(
+                self.cut_gets(),
+                self.what_neurons_do(),
+                self.what_the_output_does(),
+                gain or no_gain_on_unseen(self.experiment.report, self.experiment.dataset.n_classes),
+            ),
+            paragraph(
+                shrunk(self.experiment.report),
+                Sentence("All of that was counted on the points of its training.") if self.on_unseen() else NOTHING,
+                *told,
+            ),
+        ]
+
     def construct(self) -> None:
         self.set_the_stage()
         self.the_pictures()

@@ -95,6 +95,33 @@ class Title(Chapter):
             return Sentence(self.title)
         return Sentence("How a neural network separates what a flat cut cannot")
 
+    def prose(self) -> list[Sentence]:
+        if not self.has_slot("data"):
+            return [
+                Sentence(
+                    "Few data lie so that one straight line can tell their classes apart. A neural network helps"
+                    " itself: first it bends the plane in which they lie, then it cuts it straight."
+                ),
+                Sentence(
+                    "What follows shows how it does that, step by step, on data that can be drawn. Every number is"
+                    " computed from these data and the networks that were fitted to them."
+                ),
+            ]
+        return [
+            paragraph(
+                Sentence("Here are {what}.", what=self.what()),
+                self.sample(),
+                Sentence(
+                    "A network with {neurons} tells from the numbers of a point to which class it belongs.",
+                    neurons=self.neurons(),
+                ),
+            ),
+            Sentence(
+                "How does it do that, and how well? What follows takes it apart. Every number is computed from these"
+                " data and this very network."
+            ),
+        ]
+
     def construct(self) -> None:
         self.set_the_stage()
         if self.moves and not self.bends_a_line:

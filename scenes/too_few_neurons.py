@@ -102,6 +102,23 @@ class TooFewNeurons(Chapter):
             return False
         return min(trial.errors for trial in report.trials) > FEW * data.n_samples
 
+    def prose(self) -> list[Sentence]:
+        missed = Sentence(
+            "Two hidden neurons make two cuts, and where training put them, {are_wrong}.",
+            are_wrong=are_wrong(self.n_wrong, self.experiment.dataset.n_samples),
+        )
+        if not self.strip_is_endless:
+            return [missed]
+        return [
+            paragraph(missed, self.standing()),
+            Sentence(
+                "In the square of the two neurons’ values the boundary is a straight line, and both its ends lie on the"
+                " edge, which no {activation} reaches. So in the plane they run on and on: two neurons can close no"
+                " region, however luckily they are trained.",
+                activation=self.activation,
+            ),
+        ]
+
     def construct(self) -> None:
         self.set_the_stage()
         if self.arrival:

@@ -37,9 +37,12 @@ from nnfilm.kit import (
     input_axes,
     late,
     of_class,
+    paragraph,
     part,
     plane_names,
     points,
+    read_equation,
+    read_output_equation,
     sheet_boundary,
     side_names,
     the_class,
@@ -88,6 +91,28 @@ class Triangle(Chapter):
     def n_neurons(self) -> Count:
         """How many neurons there are, and cuts."""
         return Count(self.experiment.network.n_hidden)
+
+    def prose(self) -> list[Sentence]:
+        return [
+            paragraph(
+                Sentence(
+                    "With three hidden neurons there are three cuts. Write 1 for a neuron that is on, and 0 for one"
+                    " that is off."
+                ),
+                self.left(),
+            ),
+            paragraph(
+                Sentence(
+                    "Each neuron adds a ramp to the sum, and the sigmoid presses what they come to into {landform}.",
+                    landform=self.landform(),
+                ),
+                self.bounds_told(),
+            ),
+        ]
+
+    def formulas(self) -> list[str]:
+        network = self.experiment.network
+        return [*(read_equation(network, neuron) for neuron in range(network.n_hidden)), read_output_equation(network)]
 
     def construct(self) -> None:
         self.set_the_stage()

@@ -16,6 +16,7 @@ from nnfilm.kit import (
     Listing,
     Requirement,
     Sentence,
+    Share,
     Tween,
     UnseenLine,
     UnseenPlane,
@@ -65,6 +66,54 @@ class UnseenPoints(Chapter):
             return "the network was given"
         return "there are too few points" if report.spec.get("held_out", True) else "the fit was to do without"
 
+    def prose(self) -> list[Sentence]:
+        held, report = self.held, self.experiment.report
+        straight = report.straight if report and not self.unseen.given else None
+        judged = self.in_turn() if len(self.unseen.networks) > 1 else self.of_these(*held.right_of(0))
+        rounds = Sentence(
+            "Over several rounds, such networks get {share} of unseen points right.",
+            share=held.as_share(held.mean) if held.mean is not None else Share(0.0),
+        )
+        return [
+            paragraph(
+                Sentence(
+                    "All numbers so far were counted on points that the network was fitted to. What counts is how it"
+                    " does on others."
+                ),
+                self.hides(),
+                judged,
+            ),
+            paragraph(
+                rounds if held.mean is not None else NOTHING,
+                NOTHING if straight is None else cutting_straight(straight, held.shares),
+                *(doing_better(method, held.shares) for method in held.ahead),
+                guessing(self.experiment.dataset, held.chance, held.shares),
+            ),
+        ]
+
+    def hides(self) -> Sentence:
+        """Which points it is judged by: those of a test set, or one part after another."""
+        if self.unseen.given:
+            return Sentence(
+                "Here are {points} of a test set that it never saw.", points=points(self.held.right_of(0)[1])
+            )
+        report = self.experiment.report
+        return Sentence(
+            "So hide {parts, plural, =2 {half} =3 {a third} =5 {a fifth} other {a quarter}}{stuck, select,"
+            " yes {, and train the best starts on the rest} other { of them, and train on the rest}}.",
+            parts=Count(len(self.unseen.networks)),
+            stuck=Case(bool(report and report.stuck)),  # the film has told of starts that got stuck
+        )
+
+    def in_turn(self) -> Sentence:
+        """How many are right where each part is hidden once."""
+        confusion = self.unseen.confusion
+        total = len(confusion.y)
+        right = total - confusion.errors
+        return Sentence(
+            "In turn, each part is hidden: {right} of {total} are right.", right=Count(right), total=Count(total)
+        )
+
     def construct(self) -> None:
         self.set_the_stage()
         self.the_question()
@@ -97,23 +146,17 @@ class UnseenPoints(Chapter):
         self.ask("How good is it on points it has never seen?", Tween(self.held.bars, named=named, run_time=1.0))
 
     def the_first_part(self) -> None:
-        unseen, held, picture, n = self.unseen, self.held, self.picture, len(self.unseen.networks)
-        report = self.experiment.report
+        unseen, held, picture = self.unseen, self.held, self.picture
         right, total = held.right_of(0)
         facts = {"right": Count(right), "total": Count(total)}
         first, *others = picture.clouds
         aside = [Tween(part, opacity=picture.aside, run_time=0.8) for part in (picture.own or others)]
         if unseen.given:
-            said = Sentence("Here are {points} of a test set that it never saw.", points=points(total))
-            self.beat("the test set", "A test set of its own", paragraph(said, self.of_these(**facts)))
+            said = self.hides()
+            self.beat("the test set", "A test set of its own", paragraph(said, self.of_these(right, total)))
             self.say(said, picture.bring(0, 1.2), aside, picture.show(0, self.reading(said)), held.name(run_time=1.0))
         else:
-            said = Sentence(
-                "So hide {parts, plural, =2 {half} =3 {a third} =5 {a fifth} other {a quarter}}{stuck, select,"
-                " yes {, and train the best starts on the rest} other { of them, and train on the rest}}.",
-                parts=Count(n),
-                stuck=Case(bool(report and report.stuck)),  # the film has told of starts that got stuck
-            )
+            said = self.hides()
             judges = Sentence("The new network judges those: {right} of {total} are right.", **facts)
             self.beat("hidden", "Some points are hidden", paragraph(said, self.best_starts(), judges))
             self.say(said, picture.hold_back(0, 1.6), held.name(run_time=1.0))
@@ -122,7 +165,7 @@ class UnseenPoints(Chapter):
         ring = Tween(first, ring=1.0, run_time=JUDGED, rate_func=late)
         come = [] if unseen.given else [*picture.bring(0, 1.0), *aside]
         if unseen.given:
-            self.say(self.of_these(**facts), come, ring, held.tell(1, run_time=JUDGED))
+            self.say(self.of_these(right, total), come, ring, held.tell(1, run_time=JUDGED))
         else:
             self.play(come, ring, held.tell(1, run_time=JUDGED))
         self.hold(0.3)
@@ -140,9 +183,9 @@ class UnseenPoints(Chapter):
         )
 
     @staticmethod
-    def of_these(right: Count, total: Count) -> Sentence:
-        """How many of a test set are right."""
-        return Sentence("Of these, {right} of {total} are right.", right=right, total=total)
+    def of_these(right: int, total: int) -> Sentence:
+        """How many of some points are right."""
+        return Sentence("Of these, {right} of {total} are right.", right=Count(right), total=Count(total))
 
     def every_part(self) -> None:
         held, picture, confusion = self.held, self.picture, self.unseen.confusion
@@ -157,9 +200,7 @@ class UnseenPoints(Chapter):
             right=Count(right),
             total=Count(total),
         )
-        said = Sentence(
-            "In turn, each part is hidden: {right} of {total} are right.", right=Count(right), total=Count(total)
-        )
+        said = self.in_turn()
         first = True
         for k in range(1, n):
             before = Tween(picture.clouds[k - 1], opacity=picture.aside, run_time=TURN / 2)

@@ -35,6 +35,8 @@ from nnfilm.kit import (
     hidden_place,
     in_the_square,
     late,
+    paragraph,
+    span,
     squeezes,
     vanish,
 )
@@ -65,6 +67,31 @@ class Warp2D(Chapter):
     @classmethod
     def requires(cls, traits: DataTraits) -> Requirement:
         return in_the_square(traits, "two features and two neurons: the plane moves into the square")
+
+    def prose(self) -> list[Sentence]:
+        network, data = self.experiment.network, self.experiment.dataset
+        f, place = activation(network.activation), hidden_place(network)
+        if f.is_linear:
+            return []
+        return [
+            Sentence(
+                "Now take both sums as new axes. Weights and bias turn and stretch the plane until one cut lies along"
+                " each axis, but so far what was straight is straight. Then the {activation} {does}, and the plane"
+                " bends like a cloth into {place}.",
+                activation=self.activation,
+                does=squeezes(f.name, span(f.name)),
+                place=place,
+            ),
+            paragraph(
+                Sentence(
+                    "Points for which the same neurons are on move towards the same corner, the further the larger"
+                    " their sums are."
+                ),
+                gathered(data, 0, self.flat.unit, network.hidden(data.X)),
+            )
+            if f.saturates
+            else self.at_last(),
+        ]
 
     def construct(self) -> None:
         self.set_the_stage()

@@ -102,13 +102,15 @@ def plans(film: Story) -> list[Plan]:
 
 
 def sentences(plan: Plan) -> Iterator[tuple[str, str]]:
-    """Where a chapter says something (its heading, what is seen in a beat, a caption), and what."""
+    """Where a chapter says something (its heading, what is seen in a beat, a caption, its prose), and what."""
     yield "heading", plan.title
     for beat in plan.beats:
         yield f"{beat.name}, seen", beat.seen
         for caption in plan.captions:
             if caption.frames.start in beat.frames:
                 yield f"{beat.name}, said", caption.text
+    for paragraph in plan.prose:
+        yield "prose", paragraph
 
 
 def table(films: Iterable[tuple[str, list[Plan]]]) -> dict[str, dict[str, dict[str, list[str]]]]:

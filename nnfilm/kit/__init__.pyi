@@ -123,7 +123,7 @@ from .text.boundary_phrases import bends_into, bent, runs, wrapped
 from .text.cautions import caution, cautions
 from .text.counts import are_wrong, cuts, part, points, points_of
 from .text.credit_lines import below_title, by_whom
-from .text.equations import equations, signed
+from .text.equations import equations, read_equation, read_output_equation, signed
 from .text.error_phrases import (
     MOSTLY,
     Verdict,
@@ -422,6 +422,8 @@ __all__ = [
     "points",
     "points_of",
     "question_mark",
+    "read_equation",
+    "read_output_equation",
     "rgba",
     "room_for",
     "round_scoreboard",

@@ -41,7 +41,8 @@ class Rendered:
 def render(job: RenderJob, resources: Resources) -> Rendered:
     """Make the videos with their captions and transcripts, and the bundle of their data and networks.
 
-    Raises BadInput if the folder cannot be used, ChapterError if a chapter fails, FilmError if a file cannot be written.
+    Raises BadInput if the folder cannot be used, ChapterError if a chapter fails, FilmError if a file cannot be
+    written.
     """
     started = time.monotonic()
     kind = CODECS[job.quality.coding].container

@@ -24,15 +24,16 @@ BEGINS = r"""^(?:
 """Where markup starts at the start of a line."""
 
 WITHIN = r"""(?:
-    (?=[`$])                    # code, and formulas, as GitHub has them
+    (?=[`$^])                   # code, and formulas, as GitHub and Pandoc have them
     | (?<!\S)(?=\#)             # a heading, or its end
     | (?=\\(?:[!-/:-@\[-`{-~]|$))
     | (?=<[a-z/!?])             # HTML
     | (?=&\#?[0-9a-z]+;)        # an entity
     | (?=\]\()                  # a link, a picture
+    | (?<=\{)(?=\{)             # a shortcode of Hugo or Quarto, which look for them before Markdown
     | (?!(?<=\ )[*~]\ )(?=[*~]) # emphasis, unless it stands alone,
     | (?!(?<=[^\W_])_[^\W_])(?=_)  # or within a word
-    | \b(?:https?|ftp)(?=://) | \b(?:mailto|xmpp)(?=:) | \bwww(?=\.) | (?<=\S)(?=@\w)  # what becomes a link by itself
+    | \b(?:https?|ftp)(?=://) | \b(?:mailto|xmpp)(?=:) | \bwww(?=\.) | (?=@\w)  # what becomes a link, or a citation
 )"""
 """Where markup starts anywhere."""
 
@@ -56,30 +57,30 @@ def to_markdown(plans: Sequence[Plan], credits: Credits | None = None) -> str:
 
 
 def _head(credits: Credits) -> Iterator[str]:
-    yield f"# {_inert(credits.title)}"
-    yield from map(_inert, below_title(credits))
+    yield f"# {escaped(credits.title)}"
+    yield from map(escaped, below_title(credits))
     if credits.description:
-        yield _inert(credits.description)
+        yield escaped(credits.description)
     terms = {credits.licence: licence.link(credits.licence), shown_address(credits.url): credits.url}
     yield from (_link(name, address) for name, address in terms.items() if name)
 
 
 def _link(name: str, address: str) -> str:
     """A link, or, without an address, the name alone."""
-    return f"[{_inert(name)}](<{address}>)" if address else _inert(name)
+    return f"[{escaped(name)}](<{address}>)" if address else escaped(name)
 
 
 def _chapter(plan: Plan, start: float, level: str) -> Iterator[str]:
-    yield f"{level} {_inert(plan.title)}"
+    yield f"{level} {escaped(plan.title)}"
     for beat in plan.beats:
-        yield f"{level}# {_inert(beat.heading)}"
-        seen = _inert(beat.seen)
+        yield f"{level}# {escaped(beat.heading)}"
+        seen = escaped(beat.seen)
         yield stamp(start + beat.frames.start / plan.fps) + (f" *{seen}*" if seen else "")
-        said = [_inert(caption.text) for caption in plan.captions if caption.frames.start in beat.frames]
+        said = [escaped(caption.text) for caption in plan.captions if caption.frames.start in beat.frames]
         if said:
             yield "  \n".join(f"> {sentence}" for sentence in said)
 
 
-def _inert(text: str) -> str:
+def escaped(text: str) -> str:
     """Text on one line, with a backslash before everything that would be markup in CommonMark."""
     return MARKUP.sub(r"\g<0>\\", inert(text))

@@ -15,7 +15,20 @@ from nnfilm.outputs.resources import Resources
 from nnfilm.outputs.session import RenderSession, render_session
 from nnfilm.outputs.transcript import to_markdown
 from nnfilm.outputs.wrong_rows import SPREADSHEET, WRONG
-from nnfilm.pack import cards, deck, downloads, handout, page, pictures, powerpoint, sharing, shorts, texts, youtube
+from nnfilm.pack import (
+    article,
+    cards,
+    deck,
+    downloads,
+    handout,
+    page,
+    pictures,
+    powerpoint,
+    sharing,
+    shorts,
+    texts,
+    youtube,
+)
 from nnfilm.pack.model import (
     CAPTIONS,
     CHAPTER_CUES,
@@ -26,6 +39,7 @@ from nnfilm.pack.model import (
     LICENSE,
     PAGE,
     PLAYER,
+    POST,
     POSTER,
     POWERPOINT,
     SHORT,
@@ -49,7 +63,7 @@ from nnmath.experiments.bundle import FILE
 LIST = "files.json"
 """All files of a pack with their sizes, for checking a copy."""
 
-WORDS = (CAPTIONS, SUBTITLES, TRANSCRIPT, CHAPTER_CUES, DESCRIPTIONS, HANDOUT, LICENSE, YOUTUBE)
+WORDS = (CAPTIONS, SUBTITLES, TRANSCRIPT, POST, CHAPTER_CUES, DESCRIPTIONS, HANDOUT, LICENSE, YOUTUBE)
 PAGES = (PAGE, EMBED, PLAYER, *deck.FILES, POWERPOINT)
 ALWAYS = (FILM, WORDLESS, WEBM, POSTER, SPRITE, THUMBNAIL, *WORDS, *PAGES, FILE, LIST)
 """Files of every pack: that they can be written is checked before anything is drawn."""
@@ -61,6 +75,7 @@ WRITERS: tuple[Callable[[Content, Path], list[str]], ...] = (
     handout.write,
     texts.write,
     youtube.write,
+    article.write,
     deck.write,
     powerpoint.write,
     sharing.write,

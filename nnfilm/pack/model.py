@@ -24,6 +24,7 @@ WORDLESS, WEBM = "wordless.mp4", "wordless.webm"
 CAPTIONS = "captions.vtt"
 SUBTITLES = "captions.srt"
 TRANSCRIPT = "transcript.md"
+POST = "post.md"
 CHAPTER_CUES, DESCRIPTIONS = "chapters.vtt", "descriptions.vtt"
 HANDOUT = "handout.pdf"
 LICENSE = "LICENSE"
@@ -90,6 +91,9 @@ class ChapterContent:
         clip: the chapter alone, MP4.
         telling: the beat that its poster shows.
         poster: the result of that, JPEG.
+        thumb: the same, small, WebP.
+        prose: paragraphs that tell it to readers: its own, or else its captions.
+        formulas: that belong to these, in Typst's maths notation.
     """
 
     number: int
@@ -101,6 +105,9 @@ class ChapterContent:
     clip: str
     telling: BeatContent
     poster: str
+    thumb: str
+    prose: tuple[str, ...]
+    formulas: tuple[str, ...]
 
     @property
     def loop(self) -> str:
@@ -180,7 +187,7 @@ class Content:
     @property
     def files(self) -> tuple[str, ...]:
         """The files that are written of every chapter and beat."""
-        of_chapters = (name for chapter in self.chapters for name in (chapter.clip, chapter.poster))
+        of_chapters = (name for chapter in self.chapters for name in (chapter.clip, chapter.poster, chapter.thumb))
         return (*of_chapters, *(name for beat in self.beats for name in (beat.clip, beat.still, beat.small)))
 
     @property
@@ -210,8 +217,25 @@ def _chapter(number: int, plan: Plan, start: int) -> ChapterContent:
     beats = tuple(_beat(f"{number:02}-{n:02}", plan, beat, start) for n, beat in enumerate(plan.beats, 1))
     telling = beats[plan.beats.index(plan.telling)]
     stop = (start + plan.frames) / plan.fps
-    clip, poster = f"clips/{name}.mp4", f"posters/{name}.jpg"
-    return ChapterContent(number, plan.chapter, inert(plan.title), start / plan.fps, stop, beats, clip, telling, poster)
+    return ChapterContent(
+        number=number,
+        name=plan.chapter,
+        title=inert(plan.title),
+        start=start / plan.fps,
+        stop=stop,
+        beats=beats,
+        clip=f"clips/{name}.mp4",
+        telling=telling,
+        poster=f"posters/{name}.jpg",
+        thumb=f"posters/small/{name}.webp",
+        prose=tuple(map(inert, plan.prose or captioned(plan))),
+        formulas=plan.formulas,
+    )
+
+
+def captioned(plan: Plan) -> tuple[str, ...]:
+    """The captions of a chapter that has no prose, as one paragraph."""
+    return (" ".join(caption.text for caption in plan.captions),) if plan.captions else ()
 
 
 def _beat(numbers: str, plan: Plan, beat: Beat, start: int) -> BeatContent:

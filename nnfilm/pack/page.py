@@ -17,6 +17,7 @@ from markupsafe import Markup
 from nnfilm.kit.style.layout import Layout, frame_size
 from nnfilm.kit.style.theme import DARK, LIGHT, THEMES, mix
 from nnfilm.pack import sharing
+from nnfilm.pack.article import sections
 from nnfilm.pack.downloads import chapter_shelves, shelves
 from nnfilm.pack.html import BLOB, DATA, OWN, data, digest, policy, render, script
 from nnfilm.pack.model import (
@@ -78,11 +79,10 @@ def write(content: Content, root: Path) -> list[str]:
 
 
 def _page(content: Content, root: Path) -> Markup:
-    style, own = _colored(content, "player.css", "page.css"), script("page.js")
+    style, own = _colored(content, "player.css", "page.css", "article.css"), script("page.js")
     downloads = {"shelves": list(shelves(root)), "chapters": chapter_shelves(content, root)}
-    return _with_player(
-        "index.html", content, _of_pack(root, ""), style, own, shared=sharing.head(content), **downloads
-    )
+    own_parts = {"article": sections(content, root), "shared": sharing.head(content), **downloads}
+    return _with_player("index.html", content, _of_pack(root, ""), style, own, **own_parts)
 
 
 def player(content: Content, film: Playable) -> Markup:

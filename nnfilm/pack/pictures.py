@@ -20,8 +20,8 @@ from nnfilm.render.chapter_renderer import ChapterRenderer
 from nnfilm.render.stills import draw_stills, png
 from nnfilm.video.cuts import Clip, assemble
 
-SMALL_WIDTH, POSTER_WIDTH = 640, 1280
-"""Most pixels across a small still and a poster."""
+SMALL_WIDTH, POSTER_WIDTH, THUMB_WIDTH = 640, 1280, 320
+"""Most pixels across a small still, a poster and a thumb."""
 
 TILE, SPRITE_COLUMNS = 160, 10
 """Pixels along the longer side of a picture in the sprite, and how many stand beside each other there."""
@@ -62,12 +62,15 @@ def _small(image: Image.Image) -> bytes:
 
 
 def write_posters(content: Content, root: Path) -> list[str]:
-    """Write the posters of the film and its chapters, from the stills. Returns the names of the files."""
+    """Write the posters of the film and its chapters, and a thumb of each chapter, from the stills. Returns the names
+    of the files."""
     film = content.chapters[0].telling  # a film opens with its finest picture
     sources = {POSTER: film.still, **{chapter.poster: chapter.telling.still for chapter in content.chapters}}
     for poster, still in sources.items():
         _save_poster(root / still, root / poster)
-    return list(sources)
+    for chapter in content.chapters:
+        _save_thumb(root / chapter.telling.still, root / chapter.thumb)
+    return [*sources, *(chapter.thumb for chapter in content.chapters)]
 
 
 def _save_poster(source: Path, target: Path) -> None:
@@ -76,6 +79,14 @@ def _save_poster(source: Path, target: Path) -> None:
         image = still.convert("RGB")
     image.thumbnail((POSTER_WIDTH, image.height), Image.Resampling.LANCZOS)
     image.save(target, "JPEG", quality=88, subsampling="4:4:4", progressive=True, optimize=True)
+
+
+def _save_thumb(source: Path, target: Path) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with Image.open(source) as still:
+        image = still.convert("RGB")
+    image.thumbnail((THUMB_WIDTH, image.height), Image.Resampling.LANCZOS)
+    image.save(target, "WEBP", quality=80, method=6)
 
 
 def write_sprite(content: Content, root: Path) -> list[str]:

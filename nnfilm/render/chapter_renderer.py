@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from manim import tempconfig
@@ -61,7 +61,9 @@ class ChapterRenderer(RenderSpec):
         """Run a chapter without drawing, to plan it; its title is its headline for the experiment."""
         film_renderer, scene = self._perform(chapter, (), nowhere)
         title = str(scene.headline()) or chapter.__name__
-        return film_renderer.plan(chapter.__name__, title, scene.headlines, scene.poster)
+        plan = film_renderer.plan(chapter.__name__, title, scene.headlines, scene.poster)
+        prose = tuple(one.sentence.text() for one in scene.statements if one.place == "prose")
+        return replace(plan, prose=prose, formulas=tuple(scene.formulas()))
 
     def statements(self, chapter: type[Chapter]) -> list[Statement]:
         """Run a chapter undrawn and give every sentence that it says, with its facts."""

@@ -66,6 +66,8 @@ class Plan:
         beats: in order, without gaps; a chapter without beats is one beat with the chapter's title.
         captions: in order; none overlaps the next.
         poster: name of the beat whose result is the chapter's poster; it may lack that beat.
+        prose: paragraphs that tell the chapter to readers; may be none.
+        formulas: that belong to these, in Typst's maths notation.
     """
 
     chapter: str
@@ -77,6 +79,8 @@ class Plan:
     beats: tuple[Beat, ...]
     captions: tuple[Caption, ...]
     poster: str = ""
+    prose: tuple[str, ...] = ()
+    formulas: tuple[str, ...] = ()
 
     @property
     def seconds(self) -> float:
@@ -137,8 +141,8 @@ def from_json(text: str) -> Plan:
     stills = tuple(range(*still) for still in about.pop("stills"))
     beats = tuple(Beat(**{**beat, "frames": range(*beat["frames"])}) for beat in about.pop("beats"))
     captions = tuple(Caption(caption["text"], range(*caption["frames"])) for caption in about.pop("captions"))
-    plays = tuple(about.pop("plays"))
-    plan = Plan(**about, plays=plays, stills=stills, beats=beats, captions=captions)
+    plays, prose, formulas = (tuple(about.pop(name)) for name in ("plays", "prose", "formulas"))
+    plan = Plan(**about, plays=plays, stills=stills, beats=beats, captions=captions, prose=prose, formulas=formulas)
     _check(plan)
     return plan
 

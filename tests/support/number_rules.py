@@ -195,7 +195,7 @@ def _on_average(f: Facts, second: float, of_second: str, first: float, of_first:
 
 RULES = (
     # The data.
-    Is(lambda f: f.n, "{points} of {", "{points}, {classes", "{points} and {"),
+    Is(lambda f: f.n, "{points} of {", "{points}, {classes", "{points} and {", "Each of the {points} has"),
     Is(lambda f: f.n, "{n} points of {", "The {n} points"),
     Is(
         lambda f: f.k,
@@ -207,7 +207,7 @@ RULES = (
     ),
     Is(lambda f: len(set(f.network.predicted)), "{won, plural"),
     Is(lambda f: f.d, "{features_word}", "{n_word} features", "{n_word} inputs"),
-    Is(lambda f: list(zip(f.sizes, f.classes, strict=True)), "classes: {sizes}"),
+    Is(lambda f: list(zip(f.sizes, f.classes, strict=True)), "classes: {sizes}", "a class: {sizes}"),
     Is(lambda f: (f.left_out, f.rows), "{n} of {rows} rows"),
     Is(lambda f: list(f.mean), "mean, {mean} in"),
     Is(
@@ -228,11 +228,12 @@ RULES = (
         "OneCut | leaves {points} wrong",
         "A straight cut gets}} {points} wrong",
     ),
-    Is(lambda f: (f.straight_wrong, f.n), "has {errors} of {total} wrong"),
+    Is(lambda f: (f.straight_wrong, f.n), "has {errors} of {total} wrong", "had {errors} of {total} wrong"),
     Is(lambda f: f.straight_wrong, "had {before}", "not {before}", "straight cut had {n, plural"),
     Holds(
         lambda f, each: each in [f.each(cut) for cut in f.straight],
         "OnALine, OneCut | Red rings mark the wrong points: {each}",
+        "Class by class, that is {each}",
     ),
     Is(lambda f: f.pairs, "{n, plural, one {{n_word} straight line is}", "{n, plural, =0 {no lines cut}"),
     Is(lambda f: (f.pairs, f.h == 2), "{n_word} {flat, select"),
@@ -240,6 +241,7 @@ RULES = (
     Is(
         lambda f: f.network.missed,
         "SumOnALine, ClassesApart, Regions, Triangle, SeparatingPlane | {wrong}",
+        "This way, {wrong}",
         "Learning, LearningInSpace, LearningOnALine | arrived, {wrong}",
         "SeparatingLine | wrong side, {wrong}",
         "SeparatingLine | {wrong}}} now",
@@ -285,7 +287,7 @@ RULES = (
     Is(lambda f: f.lines_on_the_sheet, "{n, plural, =0 {no boundary crosses", "become {n_word} lines"),
     Is(lambda _: (0, 1), "between {low} and {high}", "value, from {low} to {high}"),
     Within(lambda f, n: 1 <= n <= f.h, "curve of neuron {n}", "Neuron {n} has its own"),
-    Is(lambda f: round(f.angles[0]), "drawn, {angle, plural"),
+    Is(lambda f: round(f.angles[0]), "drawn, {angle, plural", "lies at {angle, plural"),
     Is(lambda f: f.angles, "lines are {angles} degrees"),
     Holds(_formula, "a{number} is the {activation} of {formula}"),
     Within(lambda _, first, last: first < 0 == last, "beside it runs from {first} to {last}"),
@@ -339,8 +341,8 @@ RULES = (
     Is(lambda f: (0.9, (f.sure, f.n)), "at least {share} sure of {sure_of}"),
     Is(lambda f: ((f.off_the_plane, f.n), 0.1), "{off} differ by {least}"),
     # Training.
-    Is(lambda f: f.begun_with.missed, "{wrong}, as rings mark"),
-    Is(lambda f: f.net.count, "All {n_word} weights"),
+    Is(lambda f: f.begun_with.missed, "{wrong}, as rings mark", "with these, {wrong}"),
+    Is(lambda f: f.net.count, "All {n_word} weights", "all {n_word} of them began"),
     Is(lambda f: f.begun.loss(f.X, f.y), "stands at {first}"),
     Holds(
         lambda f, last: equal(last, log_loss(f.y, f.refitted.predict_proba(f.X))) and equal(last, f.net.loss(f.X, f.y)),
@@ -369,7 +371,7 @@ RULES = (
     Is(lambda f: f.unseen.found, "not seen it: {right} of {total}", "each part is hidden: {right} of {total}"),
     Is(lambda f: len(f.unseen.y), "{points} of a test set"),
     Is(lambda f: list(zip(f.recall, f.classes, strict=True)), "points is right: {shares}"),
-    Is(lambda f: f.held_out.mean(), "Over several rounds: {share}"),
+    Is(lambda f: f.held_out.mean(), "Over several rounds: {share}", "such networks get {share} of unseen"),
     Is(lambda f: f.straight_held_out, "Logistic regression gets {share} of them right"),
     Is(lambda f: (f.largest, f.always(f.largest)), "Always saying “{name}” is right {share}"),
     Holds(lambda f, share: f.is_ahead(share), "{share} of them right, clearly more", "Summary | {share}."),

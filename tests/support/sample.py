@@ -17,7 +17,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from nnfilm.kit.style.presentation import Credits
 from nnfilm.outputs.captions import to_srt, to_vtt
-from nnfilm.pack import deck, model, page, texts
+from nnfilm.pack import article, deck, model, page, texts
 from nnfilm.pack.model import Content, content
 from nnfilm.pack.pictures import write_sprite
 from nnfilm.render.plan import Beat, Caption, Plan
@@ -53,7 +53,12 @@ KEY = "for developers alone"
 
 
 def told(
-    chapter: str, title: str, beats: Sequence[tuple[str, str, Sequence[str], int]], telling: int | None = None
+    chapter: str,
+    title: str,
+    beats: Sequence[tuple[str, str, Sequence[str], int]],
+    telling: int | None = None,
+    prose: Sequence[str] = (),
+    formulas: Sequence[str] = (),
 ) -> Plan:
     """A chapter whose beats are (headline, what is seen, captions, seconds), the captions of equal length; `telling`:
     which beat is its poster's, from 0.
@@ -76,6 +81,8 @@ def told(
         ),
         captions=tuple(captions),
         poster="" if telling is None else f"{KEY} {telling}",
+        prose=tuple(prose),
+        formulas=tuple(formulas),
     )
 
 
@@ -105,11 +112,13 @@ PLAIN_PLANS = (
             ("silence", "", [], 1),
             ("a line parts them", "One straight line.", ["Now a line does it."], 2),
         ],
+        prose=["The hidden layer bends the plane, and tears nothing.", "So one straight line parts the classes."],
+        formulas=["a_1 = sigma (-12.55 thin x_1 - 5.90 thin x_2 + 0.04)", "p = sigma (bold(v) dot.op bold(a) - 2.00)"],
     ),
 )
 
 HOSTILE_PLANS = tuple(
-    told(f"Hostile{number}", " ".join(words), [(text, text, [text], 1) for text in words])
+    told(f"Hostile{number}", " ".join(words), [(text, text, [text], 1) for text in words], prose=words)
     for number, words in enumerate((HOSTILE_WORDS[i : i + 4] for i in range(0, len(HOSTILE_WORDS), 4)), 1)
 )
 
@@ -152,6 +161,7 @@ def sample_pack(name: str) -> Path:
     def fill(root: Path) -> None:
         files(SAMPLES[name], root)
         deck.write(SAMPLES[name], root)
+        article.write(SAMPLES[name], root)
         page.write(SAMPLES[name], root)
 
     return folder_once(f"sample {name}", fill)
@@ -218,7 +228,8 @@ def write_video(path: Path, pictures: Iterable[Image.Image], fps: int, codec: st
 
 
 def _write_pictures(film: Content, root: Path) -> None:
-    posters = [(model.POSTER, film.chapters[0].start), *((part.poster, part.start) for part in film.chapters)]
+    posters = [(model.POSTER, film.chapters[0].start)]
+    posters += [(name, part.start) for part in film.chapters for name in (part.poster, part.thumb)]
     for name, start in posters:
         _save(picture(film, round(start * film.fps)), root / name)
     for chapter in film.chapters:

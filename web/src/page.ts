@@ -1,14 +1,12 @@
-// The page shows the film, or its story in pictures, which come first for readers who prefer reduced motion.
+// The page: the film with its transcript, and the article.
 
+import { Clips } from "./clips";
 import { filmOf } from "./film";
 import { momentIn } from "./moment";
 import { Player } from "./player";
 
-type View = "film" | "pictures";
-
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
-const page = document.documentElement;
-page.dataset.view = calm.matches ? "pictures" : "film";
+document.documentElement.dataset.player = "coming"; // the style keeps room for it
 
 function all(selector: string): HTMLElement[] {
   return [...document.querySelectorAll<HTMLElement>(selector)];
@@ -18,24 +16,17 @@ function start(): void {
   const video = document.querySelector("video");
   const story = document.getElementById("story");
   const strip = document.querySelector<HTMLElement>(".chapters ol");
-  if (!video || !story || !strip) return;
+  const still = document.querySelector<HTMLButtonElement>("#still");
+  if (!video || !story || !strip || !still) return;
   const film = filmOf(document);
-  const views = all("[data-shows]");
   const timed = all("[data-start]");
   const player = new Player(video, film, { page: location.href, follow });
-
-  function show(view: View): void {
-    page.dataset.view = view;
-    for (const button of views) button.setAttribute("aria-pressed", String(button.dataset.shows === view));
-    if (view === "pictures") player.pause();
-  }
+  new Clips(all("[data-clip]"), still, calm);
 
   // A film that was started before stays playing or paused; one that opens at a moment waits.
   function go(opening: boolean): void {
     const moment = momentIn(new URL(location.href), film);
-    const chapter = location.hash.startsWith("#chapter-");
-    if (!moment || (chapter && page.dataset.view === "pictures")) return; // there the browser leads to the heading
-    show("film");
+    if (!moment) return;
     const begun = player.begun;
     player.open(moment);
     if (!opening && !begun && !calm.matches) player.begin();
@@ -45,7 +36,7 @@ function start(): void {
   // A second click on the same link leads there again.
   function again(event: MouseEvent): void {
     const link = (event.target as Element).closest<HTMLAnchorElement>("a[href^='#']");
-    if (link && link.hash === location.hash && link.hash !== "#story") go(false);
+    if (link && link.hash === location.hash) go(false);
   }
 
   function follow(seconds: number): void {
@@ -63,17 +54,9 @@ function start(): void {
     if (list && !list.matches(":hover, :focus-within")) bringIn(part, list); // unless someone is reading it
   }
 
-  for (const button of views) {
-    (button as HTMLButtonElement).disabled = false;
-    button.addEventListener("click", () => show(button.dataset.shows as View));
-  }
-  calm.addEventListener("change", () => show(calm.matches ? "pictures" : "film"));
   document.addEventListener("click", again);
-  document.addEventListener("keydown", (event) => {
-    if (page.dataset.view === "film") player.press(event);
-  });
+  document.addEventListener("keydown", (event) => player.press(event));
   addEventListener("hashchange", () => go(false));
-  show(page.dataset.view as View);
   go(true);
 }
 

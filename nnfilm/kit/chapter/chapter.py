@@ -32,8 +32,8 @@ CHANGE = 0.35  # seconds from one caption to the next
 FADE = 0.8  # seconds in which a chapter's heading comes, and goes
 
 
-Place = Literal["heading", "headline", "seen", "caption"]
-"""Where a chapter says something: its heading, a beat's headline or description, a caption."""
+Place = Literal["heading", "headline", "seen", "caption", "prose"]
+"""Where a chapter says something: its heading, a beat's headline or description, a caption, its prose."""
 
 
 @dataclass(frozen=True)
@@ -142,6 +142,16 @@ class Chapter(Scene):
     def headline(self) -> Sentence:
         """The heading for this very experiment; a chapter whose title claims something of its data measures it."""
         return Sentence(self.title)
+
+    def prose(self) -> Sequence[Sentence]:
+        """What an article says in place of the film: paragraphs, of two to four sentences in all, for readers who have
+        not seen it. Called when the chapter has been told; one without any is told by its captions.
+        """
+        return ()
+
+    def formulas(self) -> Sequence[str]:
+        """Formulas of this very network to stand below the prose, in Typst's maths notation."""
+        return ()
 
     def setup(self) -> None:
         """Lay out heading, caption, ring and curtain, above everything that a chapter adds."""
@@ -302,6 +312,7 @@ class Chapter(Scene):
         return CHANGE + max(1.5, len(str(sentence)) / READING_SPEED)
 
     def tear_down(self) -> None:
-        """End the last sentence."""
+        """End the last sentence, and note what an article says instead."""
         self._speak("")
+        self.statements += [Statement("", "prose", paragraph) for paragraph in self.prose()]
         super().tear_down()

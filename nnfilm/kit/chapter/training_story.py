@@ -21,7 +21,7 @@ from nnfilm.kit.space.space import Space
 from nnfilm.kit.style.layout import Spot
 from nnfilm.kit.style.region import Oblong, Region
 from nnfilm.kit.text.counts import are_wrong, part
-from nnfilm.kit.text.sentence import Count, Number, Sentence
+from nnfilm.kit.text.sentence import NOTHING, Count, Number, Sentence, paragraph
 from nnmath.fitting.replay import Replay, cross_entropies, unhurried
 from nnmath.fitting.report import TrainingPath
 
@@ -63,6 +63,42 @@ class TrainingStory(Chapter):
             return not_shown
         has_space = traits.network.n_hidden > 1
         return None if has_space else Requirement(False, "it needs two hidden neurons or more", belongs=False)
+
+    def prose(self) -> list[Sentence]:
+        path, data = self.training.chosen, self.experiment.dataset
+        losses, n = cross_entropies(path, data), data.n_samples
+        return [
+            Sentence(
+                "Nobody chose the weights: all {n_word} of them began as random numbers, and with these, {wrong}.",
+                n=self.n_weights,
+                wrong=are_wrong(int(path.errors[0]), n),
+            ),
+            paragraph(
+                Sentence(
+                    "Training changes all of them step by step, so that the loss goes down, a measure of how"
+                    " wrong the network is. It stands at {first} at the start. In"
+                    " {steps, plural, one {{steps_word} step} other {{steps_word} steps}} it comes down to {last}; once"
+                    " it has arrived, {wrong}.",
+                    first=Number(float(losses[0]), 2),
+                    steps=Count(path.n_iterations),
+                    last=Number(float(losses[-1]), 2),
+                    wrong=are_wrong(int(path.errors[-1]), n),
+                ),
+                self.chances(),
+            ),
+        ]
+
+    def chances(self) -> Sentence:
+        """How many of the random starts end clearly worse."""
+        n_stuck, n = len(self.report.stuck), len(self.report.starts)
+        if n_stuck:
+            return Sentence(
+                "It depends on luck, too: {stuck} of {starts} random starts ended clearly worse. So many are tried, and"
+                " the best is taken.",
+                stuck=Count(n_stuck),
+                starts=Count(n),
+            )
+        return Sentence("Not one of {n} random starts ended clearly worse.", n=Count(n)) if n > 1 else NOTHING
 
     def construct(self) -> None:
         self.set_the_stage()
@@ -217,7 +253,7 @@ class TrainingStory(Chapter):
             self.stuck(self.training.stuck, n_stuck, n)
         elif n > 1 and not n_stuck:
             self.beat("other starts", "The other random starts", "The picture of the network that was learned stays.")
-            self.say("Not one of {n} random starts ended clearly worse.", n=Count(n))
+            self.say(self.chances())
             self.hold(0.3)
 
     def stuck(self, path: TrainingPath, n_stuck: int, n_starts: int) -> None:

@@ -12,9 +12,10 @@ from nnfilm.kit.text.markup import colored
 from nnfilm.kit.text.phrases import activation_symbol
 from nnfilm.kit.text.typeset import markup_width
 from nnfilm.kit.text.words import Words
-from nnmath.networks.network import Network
+from nnmath.networks.network import Layer, Network
 
 MOST_TERMS = 8  # of more no sum need be measured
+MOST_READ = 3  # terms that a line of text has room for on a phone
 MOST_LINES = 3  # of formulas below a diagram
 
 
@@ -44,25 +45,53 @@ def equation(network: Network, neuron: int, theme: Theme, room: float = np.inf) 
     """The fitted formula of a neuron of the first hidden layer as markup: a_1 = sigma(w x_1 + w x_2 + b), in its
     colour. Where that is wider than ``room`` (em), the sum is written as a product of vectors."""
     layer = network.layers[0]
+    long, short = (colored(f"${formula}$", theme.neuron(neuron)) for formula in _of_neuron(layer, neuron))
+    return long if layer.n_in <= MOST_TERMS and markup_width(long) <= room else short
+
+
+def read_equation(network: Network, neuron: int) -> str:
+    """The same formula in Typst's maths notation, as it stands in a text."""
+    layer = network.layers[0]
+    long, short = _of_neuron(layer, neuron)
+    return long if layer.n_in <= MOST_READ else short
+
+
+def _of_neuron(layer: Layer, neuron: int) -> tuple[str, str]:
+    """Its formula with all terms, and with vectors."""
     bias, symbol = float(layer.bias[neuron]), activation_symbol(layer.activation)
     terms = weighted_sum(layer.weights[:, neuron].tolist(), [f"x_{k + 1}" for k in range(layer.n_in)], bias)
     in_vectors = f"bold(w)_{neuron + 1} dot.op bold(x) {signed(bias)}"
-    long, short = (
-        colored(f"$a_{neuron + 1} = {symbol} ({inner})$", theme.neuron(neuron)) for inner in (terms, in_vectors)
-    )
-    return long if layer.n_in <= MOST_TERMS and markup_width(long) <= room else short
+    long, short = (f"a_{neuron + 1} = {symbol} ({inner})" for inner in (terms, in_vectors))
+    return long, short
 
 
 def output_equation(network: Network, theme: Theme, room: float = np.inf) -> str:
     """The fitted formula of the output as markup: p = sigma(v a_1 + v a_2 + c), each a_k in its colour; with many
     hidden neurons, or a probability for each of several classes, in vectors."""
     layer = network.layers[-1]
-    if layer.n_out > 1:
-        return '$bold(p) = op("softmax") (bold(V) bold(a) + bold(c))$'
-    bias, names = float(layer.bias[0]), [colored(f"$a_{k + 1}$", theme.neuron(k)) for k in range(layer.n_in)]
-    terms = weighted_sum(layer.weights[:, 0].tolist(), names, bias)
-    long, short = (f"$p = sigma ({inner})$" for inner in (terms, f"bold(v) dot.op bold(a) {signed(bias)}"))
+    long, short = (
+        f"${formula}$"
+        for formula in _of_output(layer, [colored(f"$a_{k + 1}$", theme.neuron(k)) for k in range(layer.n_in)])
+    )
     return long if layer.n_in <= MOST_TERMS and markup_width(long) <= room else short
+
+
+def read_output_equation(network: Network) -> str:
+    """The same formula in Typst's maths notation, as it stands in a text."""
+    layer = network.layers[-1]
+    long, short = _of_output(layer, [f"a_{k + 1}" for k in range(layer.n_in)])
+    return long if layer.n_in <= MOST_READ else short
+
+
+def _of_output(layer: Layer, names: Sequence[str]) -> tuple[str, str]:
+    """Its formula with all terms, each value by its name, and with vectors."""
+    if layer.n_out > 1:
+        several = 'bold(p) = op("softmax") (bold(V) bold(a) + bold(c))'
+        return several, several
+    bias = float(layer.bias[0])
+    sums = weighted_sum(layer.weights[:, 0].tolist(), names, bias), f"bold(v) dot.op bold(a) {signed(bias)}"
+    long, short = (f"p = sigma ({inner})" for inner in sums)
+    return long, short
 
 
 def equations(network: Network, layout: Layout, theme: Theme, output: bool = True) -> list[Words]:

@@ -85,7 +85,6 @@ def test_a_click_leads_to_each_chapter(page: Page, host: str) -> None:
 def test_a_click_leads_to_the_first_frame_of_a_beat(new_page: NewPage, host: str) -> None:
     page = new_page(viewport=DESK, **CALM)
     page.goto(host + PAGE)
-    page.get_by_role("button", name="Film", exact=True).click()
     for number, told in enumerate(PLAIN.beats[:4]):
         beat(page, number).click()
         arrived(page, told.start)
@@ -238,7 +237,7 @@ def test_the_keyboard_suffices(page: Page, address: str) -> None:
     expect(page.locator(".skip")).to_be_focused()
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
-    expect(beat(page, 1)).to_be_focused()  # the first is where its chapter begins
+    expect(page.get_by_role("button", name="Keep the pictures still")).to_be_focused()
     chapter(page, -1).focus()
     page.keyboard.press("Enter")
     arrived(page, PLAIN.chapters[-1].start)
@@ -260,8 +259,7 @@ def test_the_keyboard_suffices(page: Page, address: str) -> None:
 def test_a_keyboard_focus_is_never_hidden(new_page: NewPage, plain_pack: Path) -> None:
     page = new_page(viewport={"width": 1100, "height": 420})
     page.goto((plain_pack / PAGE).as_uri())
-    page.locator(".skip").focus()
-    page.keyboard.press("Enter")
+    beat(page, 0).focus()
     covered = """() => {
       const { left, top, width, height } = document.activeElement.getBoundingClientRect();
       const there = document.elementFromPoint(left + width / 2, top + height / 2);
@@ -280,49 +278,13 @@ def test_the_transcript_is_text(page: Page, plain_pack: Path) -> None:
     assert selected and selected in PLAIN.sentences[1].text
 
 
-def test_whoever_wants_less_motion_gets_the_pictures(new_page: NewPage, address: str) -> None:
-    page = new_page(viewport=DESK, **CALM)
-    page.goto(address + PAGE, wait_until="networkidle")
-    expect(page.locator("video")).to_be_hidden()
-    stills = page.locator(".beats img")
-    expect(stills).to_have_count(len(PLAIN.beats))
-    for number in range(len(PLAIN.beats)):
-        expect(stills.nth(number)).to_be_visible()
-    assert page.evaluate("[...document.querySelectorAll('.beats img')].every(image => image.naturalWidth > 0)")
-    chapter(page, 1).click()
-    expect(page.locator("#chapter-2")).to_be_focused()
-    expect(page.locator("video")).to_be_hidden()
-    beat(page, 3).click()
-    expect(page.locator("video")).to_be_visible()
-    arrived(page, PLAIN.beats[3].start)
-    assert page.evaluate("document.querySelector('video').paused")
-
-
-def test_everybody_can_see_the_pictures(page: Page, plain_pack: Path) -> None:
-    page.goto((plain_pack / PAGE).as_uri())
-    expect(page.locator(".beats img").first).to_be_hidden()
-    page.get_by_role("button", name="Pictures").click()
-    expect(page.locator(".beats img").first).to_be_visible()
-    expect(page.locator("[data-shows=pictures]")).to_have_attribute("aria-pressed", "true")
-    page.get_by_role("button", name="Film", exact=True).click()
-    expect(page.locator("video")).to_be_visible()
-
-
 def test_without_a_script_the_whole_story_is_there(new_page: NewPage, plain_pack: Path) -> None:
     page = new_page(java_script_enabled=False)
     page.goto((plain_pack / PAGE).as_uri())
-    for visible in ("video", ".chapters .title", ".beats img", ".said", ".seen", ".downloads a"):
+    for visible in ("video", ".chapters .title", ".said", ".article p", "figure img", "math", ".downloads a"):
         expect(page.locator(visible).first).to_be_visible()
     expect(page.locator("video[controls]")).to_be_visible()
-    for useless in (".views",):
-        expect(page.locator(useless)).to_be_hidden()
-
-
-def test_on_paper_the_pictures_stand(page: Page, plain_pack: Path) -> None:
-    page.goto((plain_pack / PAGE).as_uri())
-    page.emulate_media(media="print")
-    expect(page.locator(".beats img").first).to_be_visible()
-    expect(page.locator("video")).to_be_hidden()
+    expect(page.locator("#still")).to_be_hidden()
 
 
 @pytest.mark.parametrize("name", [PAGE, PLAYER, EMBED])
@@ -343,7 +305,6 @@ def test_hostile_words_do_nothing(page: Page, hostile_pack: Path, name: str) -> 
     if name == PAGE:
         said = [sentence.text for sentence in HOSTILE.sentences]
         assert [" ".join(text.split()) for text in page.locator(".said").all_text_contents()] == said
-        page.get_by_role("button", name="Pictures").click()
         beat(page, len(HOSTILE.beats) - 1).click()
         arrived(page, HOSTILE.beats[-1].start)
 

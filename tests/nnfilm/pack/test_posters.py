@@ -37,8 +37,11 @@ def shown(path: Path) -> int:
 
 def test_a_poster_is_of_the_beat_that_its_chapter_names_and_the_films_is_of_its_first_chapter(tmp_path: Path) -> None:
     lay(film(), tmp_path)
-    assert pictures.write_posters(film(), tmp_path) == ["posters/film.jpg", "posters/01-One.jpg", "posters/02-Two.jpg"]
-    assert [shown(tmp_path / f"posters/{name}.jpg") for name in ("film", "01-One", "02-Two")] == [2, 2, 6]
+    posters = ["posters/film.jpg", "posters/01-One.jpg", "posters/02-Two.jpg"]
+    thumbs = ["posters/small/01-One.webp", "posters/small/02-Two.webp"]
+    assert pictures.write_posters(film(), tmp_path) == [*posters, *thumbs]
+    assert [shown(tmp_path / name) for name in (*posters, *thumbs)] == [2, 2, 6, 2, 6]
+    assert max(Image.open(tmp_path / name).width for name in thumbs) == pictures.THUMB_WIDTH
 
 
 @pytest.mark.parametrize(

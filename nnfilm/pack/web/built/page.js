@@ -1,8 +1,58 @@
 "use strict";
 (() => {
+  // src/clips.ts
+  var SEEN = 0.6;
+  var Clips = class {
+    constructor(figures, button2, calm2) {
+      this.button = button2;
+      this.still = calm2.matches;
+      const observer = new IntersectionObserver((entries) => this.note(entries), { threshold: [0, SEEN] });
+      for (const figure of figures) observer.observe(figure);
+      button2.hidden = figures.length === 0;
+      button2.addEventListener("click", () => this.keep(!this.still));
+      calm2.addEventListener("change", () => this.keep(calm2.matches));
+      this.keep(calm2.matches);
+    }
+    button;
+    seen = /* @__PURE__ */ new Set();
+    still;
+    keep(still) {
+      this.still = still;
+      this.button.setAttribute("aria-pressed", String(still));
+      for (const figure of this.seen) this.turn(figure);
+    }
+    note(entries) {
+      for (const entry of entries) {
+        const figure = entry.target;
+        if (entry.intersectionRatio >= SEEN) this.seen.add(figure);
+        else this.seen.delete(figure);
+        this.turn(figure);
+      }
+    }
+    turn(figure) {
+      const moving = this.seen.has(figure) && !this.still;
+      const video = figure.querySelector("video") ?? (moving ? clipIn(figure) : null);
+      if (moving)
+        void video?.play().catch(() => {
+        });
+      else video?.pause();
+    }
+  };
+  function clipIn(figure) {
+    const video = document.createElement("video");
+    video.muted = true;
+    video.loop = true;
+    video.playsInline = true;
+    video.tabIndex = -1;
+    video.ariaHidden = "true";
+    video.src = figure.dataset.clip ?? "";
+    figure.append(video);
+    return video;
+  }
+
   // src/film.ts
-  function filmOf(page2) {
-    return JSON.parse(page2.getElementById("film")?.textContent ?? "");
+  function filmOf(page) {
+    return JSON.parse(page.getElementById("film")?.textContent ?? "");
   }
   function duration(film) {
     return film.chapters.at(-1)?.stop ?? 0;
@@ -535,8 +585,7 @@
 
   // src/page.ts
   var calm = matchMedia("(prefers-reduced-motion: reduce)");
-  var page = document.documentElement;
-  page.dataset.view = calm.matches ? "pictures" : "film";
+  document.documentElement.dataset.player = "coming";
   function all(selector) {
     return [...document.querySelectorAll(selector)];
   }
@@ -544,21 +593,15 @@
     const video = document.querySelector("video");
     const story = document.getElementById("story");
     const strip = document.querySelector(".chapters ol");
-    if (!video || !story || !strip) return;
+    const still = document.querySelector("#still");
+    if (!video || !story || !strip || !still) return;
     const film = filmOf(document);
-    const views = all("[data-shows]");
     const timed = all("[data-start]");
     const player = new Player(video, film, { page: location.href, follow });
-    function show(view) {
-      page.dataset.view = view;
-      for (const button2 of views) button2.setAttribute("aria-pressed", String(button2.dataset.shows === view));
-      if (view === "pictures") player.pause();
-    }
+    new Clips(all("[data-clip]"), still, calm);
     function go(opening) {
       const moment = momentIn(new URL(location.href), film);
-      const chapter = location.hash.startsWith("#chapter-");
-      if (!moment || chapter && page.dataset.view === "pictures") return;
-      show("film");
+      if (!moment) return;
       const begun = player.begun;
       player.open(moment);
       if (!opening && !begun && !calm.matches) player.begin();
@@ -566,7 +609,7 @@
     }
     function again(event) {
       const link = event.target.closest("a[href^='#']");
-      if (link && link.hash === location.hash && link.hash !== "#story") go(false);
+      if (link && link.hash === location.hash) go(false);
     }
     function follow(seconds) {
       for (const part of timed) {
@@ -581,17 +624,9 @@
       const list = part.closest(".chapters") ? strip : story;
       if (list && !list.matches(":hover, :focus-within")) bringIn(part, list);
     }
-    for (const button2 of views) {
-      button2.disabled = false;
-      button2.addEventListener("click", () => show(button2.dataset.shows));
-    }
-    calm.addEventListener("change", () => show(calm.matches ? "pictures" : "film"));
     document.addEventListener("click", again);
-    document.addEventListener("keydown", (event) => {
-      if (page.dataset.view === "film") player.press(event);
-    });
+    document.addEventListener("keydown", (event) => player.press(event));
     addEventListener("hashchange", () => go(false));
-    show(page.dataset.view);
     go(true);
   }
   function bringIn(part, list) {

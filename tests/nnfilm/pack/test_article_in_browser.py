@@ -1,0 +1,124 @@
+"""The article in Chromium: clips play while they are in view, and a page loads little before anything plays."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from nnfilm.pack.model import PAGE
+from tests.support.axe import serious
+from tests.support.sample import PLAIN
+
+Serve = Callable[..., str]
+NewPage = Callable[..., Page]
+PHONE = {"width": 360, "height": 740}
+DESK = {"width": 1440, "height": 900}
+CALM = {"reduced_motion": "reduce"}
+LIGHT = 600_000
+"""Bytes that a page may load before the film plays."""
+
+CLIP = "figure video"
+STILL = "Keep the pictures still"
+
+
+def into_view(page: Page) -> None:
+    page.locator("figure").first.evaluate("figure => figure.scrollIntoView({ block: 'center' })")
+
+
+def test_a_clip_plays_silently_while_it_is_in_view(page: Page, plain_pack: Path) -> None:
+    page.goto((plain_pack / PAGE).as_uri())
+    expect(page.locator(CLIP)).to_have_count(0)
+    into_view(page)
+    page.wait_for_function(f"() => document.querySelector('{CLIP}')?.currentTime > 0.1")
+    assert page.evaluate(f"(({{ muted, loop }}) => muted && loop)(document.querySelector('{CLIP}'))")
+    page.evaluate("scrollTo(0, 0)")
+    page.wait_for_function(f"() => document.querySelector('{CLIP}').paused")
+    page.get_by_role("button", name=STILL).click()
+    into_view(page)
+    page.wait_for_timeout(300)
+    assert page.evaluate(f"document.querySelector('{CLIP}').paused")
+    page.get_by_role("button", name=STILL).click()
+    page.wait_for_function(f"() => !document.querySelector('{CLIP}').paused")
+
+
+def test_pictures_stand_still_for_whoever_wants_less_motion(new_page: NewPage, plain_pack: Path) -> None:
+    page = new_page(viewport=DESK, **CALM)
+    page.goto((plain_pack / PAGE).as_uri())
+    into_view(page)
+    expect(page.locator("figure img").first).to_be_visible()
+    page.wait_for_timeout(300)
+    expect(page.locator(CLIP)).to_have_count(0)
+    expect(page.get_by_role("button", name=STILL)).to_have_attribute("aria-pressed", "true")
+    page.get_by_role("button", name=STILL).click()
+    page.wait_for_function(f"() => document.querySelector('{CLIP}')?.currentTime > 0.1")
+
+
+@pytest.mark.parametrize("viewport", [PHONE, DESK])
+def test_a_page_loads_little_before_the_film_plays(
+    new_page: NewPage, serve: Serve, plain_pack: Path, viewport: dict[str, int]
+) -> None:
+    page, address, asked = new_page(viewport=viewport), serve(plain_pack), set[str]()
+    page.on("request", lambda request: asked.add(request.url.removeprefix(address)))
+    page.goto(address + PAGE, wait_until="networkidle")
+    assert PAGE in asked and not [name for name in asked if name.endswith((".mp4", ".webm"))]
+    assert sum((plain_pack / name).stat().st_size for name in asked) < LIGHT, asked
+
+
+def test_lines_are_neither_long_nor_short(new_page: NewPage, plain_pack: Path) -> None:
+    page = new_page(viewport=DESK)
+    page.goto((plain_pack / PAGE).as_uri())
+    width = page.evaluate(
+        """() => {
+      const paragraph = document.querySelector(".article p");
+      const letters = document.createElement("span");
+      letters.textContent = "the quick brown fox jumps over the lazy dog and runs on to the next ".repeat(3);
+      letters.style.whiteSpace = "nowrap";
+      paragraph.append(letters);
+      return (paragraph.clientWidth * letters.textContent.length) / letters.getBoundingClientRect().width;
+    }"""
+    )
+    assert 55 <= width <= 75
+
+
+@pytest.mark.parametrize("viewport", [PHONE, DESK])
+def test_nothing_sticks_out(new_page: NewPage, plain_pack: Path, viewport: dict[str, int]) -> None:
+    page = new_page(viewport=viewport)
+    page.goto((plain_pack / PAGE).as_uri())
+    assert page.evaluate("document.documentElement.scrollWidth") <= viewport["width"]
+    assert page.locator(".formula").evaluate_all("all => all.every(one => one.scrollWidth <= one.clientWidth)")
+    into_view(page)
+    assert serious(page) == []
+
+
+@pytest.mark.parametrize("viewport", [PHONE, {"width": 768, "height": 1000}, DESK])
+def test_nothing_moves_when_the_player_comes(new_page: NewPage, plain_pack: Path, viewport: dict[str, int]) -> None:
+    page = new_page(viewport=viewport)
+    page.goto((plain_pack / PAGE).as_uri())
+    expect(page.locator(".player")).to_be_visible()
+    heights = page.evaluate(
+        """() => {
+      const screen = document.querySelector(".screen");
+      const after = screen.getBoundingClientRect().height;
+      document.querySelector(".player").replaceWith(document.querySelector("video"));
+      return [screen.getBoundingClientRect().height, after];
+    }"""
+    )
+    assert abs(heights[0] - heights[1]) < 1.5
+
+
+def test_on_paper_the_article_stands(page: Page, plain_pack: Path) -> None:
+    page.goto((plain_pack / PAGE).as_uri())
+    page.emulate_media(media="print")
+    for name in (".article p", "figure img", "math"):
+        expect(page.locator(name).first).to_be_visible()
+    for name in (".player", ".story", ".downloads", "#still"):
+        expect(page.locator(name)).to_be_hidden()
+
+
+def test_links_of_the_article_lead_into_the_film(page: Page, plain_pack: Path) -> None:
+    page.goto((plain_pack / PAGE).as_uri())
+    page.locator(".article h3 a").nth(1).click()
+    page.wait_for_function(f"() => document.querySelector('video').currentTime >= {PLAIN.chapters[1].start} - 0.1")
