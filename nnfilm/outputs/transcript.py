@@ -44,8 +44,8 @@ def to_markdown(plans: Sequence[Plan], title: str | None = None, below: Sequence
         title: of the film; None: the chapters are no film.
         below: paragraphs below the title.
     """
-    blocks = [f"# {_inert(title)}"] if title else []
-    blocks += [*map(_inert, below), HOW_TO_READ]
+    blocks = [f"# {escaped(title)}"] if title else []
+    blocks += [*map(escaped, below), HOW_TO_READ]
     start = 0.0
     for plan in plans:
         blocks += _chapter(plan, start, "##" if title else "#")
@@ -54,16 +54,16 @@ def to_markdown(plans: Sequence[Plan], title: str | None = None, below: Sequence
 
 
 def _chapter(plan: Plan, start: float, level: str) -> Iterator[str]:
-    yield f"{level} {_inert(plan.title)}"
+    yield f"{level} {escaped(plan.title)}"
     for beat in plan.beats:
-        yield f"{level}# {_inert(beat.heading)}"
-        seen = _inert(beat.seen)
+        yield f"{level}# {escaped(beat.heading)}"
+        seen = escaped(beat.seen)
         yield stamp(start + beat.frames.start / plan.fps) + (f" *{seen}*" if seen else "")
-        said = [_inert(caption.text) for caption in plan.captions if caption.frames.start in beat.frames]
+        said = [escaped(caption.text) for caption in plan.captions if caption.frames.start in beat.frames]
         if said:
             yield "  \n".join(f"> {sentence}" for sentence in said)
 
 
-def _inert(text: str) -> str:
+def escaped(text: str) -> str:
     """Text on one line, with a backslash before everything that would be markup in CommonMark."""
     return MARKUP.sub(r"\g<0>\\", inert(text))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from nnfilm.outputs.captions import captions_of_film, to_srt, to_vtt
@@ -14,7 +14,7 @@ from nnfilm.outputs.resources import Resources
 from nnfilm.outputs.session import RenderSession, render_session
 from nnfilm.outputs.transcript import to_markdown
 from nnfilm.outputs.wrong_rows import SPREADSHEET, WRONG
-from nnfilm.pack import deck, downloads, handout, page, pictures, powerpoint, texts
+from nnfilm.pack import deck, downloads, handout, notes, page, pictures, powerpoint, slides_pdf, texts
 from nnfilm.pack.model import (
     CAPTIONS,
     CHAPTER_CUES,
@@ -27,6 +27,7 @@ from nnfilm.pack.model import (
     PAGE,
     POSTER,
     POWERPOINT,
+    SLIDES,
     SPRITE,
     SUBTITLES,
     TRANSCRIPT,
@@ -46,7 +47,7 @@ LIST = "files.json"
 """All files of a pack with their sizes, for checking a copy."""
 
 WORDS = (CAPTIONS, SUBTITLES, TRANSCRIPT, CHAPTERS, CHAPTER_CUES, DESCRIPTIONS, HANDOUT, LICENSE)
-PAGES = (PAGE, EMBED, page.PLAYER, *deck.FILES, POWERPOINT)
+PAGES = (PAGE, EMBED, page.PLAYER, *deck.FILES, notes.NOTES, POWERPOINT, SLIDES)
 ALWAYS = (FILM, WORDLESS, WEBM, POSTER, SPRITE, *WORDS, *PAGES, FILE, LIST)
 """Files of every pack: that they can be written is checked before anything is drawn."""
 
@@ -56,7 +57,9 @@ WRITERS: tuple[Callable[[Content, Path], list[str]], ...] = (
     handout.write,
     texts.write,
     deck.write,
+    notes.write,
     powerpoint.write,
+    slides_pdf.write,
     page.write,  # last: it lists the sizes of the other files
 )
 """Write further files from the content and the files written before, in this order. Each returns their names."""
@@ -64,10 +67,11 @@ WRITERS: tuple[Callable[[Content, Path], list[str]], ...] = (
 
 @dataclass(frozen=True)
 class Extras:
-    """Optional parts: transparent videos of the chapters, and an archive of the pack."""
+    """What can be chosen: transparent videos of the chapters, an archive of the pack, the speaker's own notes."""
 
     transparent: bool = False
     zipped: bool = False
+    notes: notes.Notes | None = None
 
 
 def pack(job: RenderJob, extras: Extras, resources: Resources) -> list[str]:
@@ -84,7 +88,7 @@ def pack(job: RenderJob, extras: Extras, resources: Resources) -> list[str]:
         clash = session.workspace.clash
         if extras.zipped:
             archive.check(job.out, clash)
-        packed, plans, names = _films(session)
+        packed, plans, names = _films(session, extras.notes)
         names += [*_pictures(session, packed, extras.transparent), *_words(session, packed, plans)]
         for write in WRITERS:
             names += write(packed, session.root)
@@ -97,9 +101,9 @@ def pack(job: RenderJob, extras: Extras, resources: Resources) -> list[str]:
     return [*downloads.summary(sizes_of, packed.seconds), str(made)]
 
 
-def _films(session: RenderSession) -> tuple[Content, Sequence[Plan], list[str]]:
+def _films(session: RenderSession, own_notes: notes.Notes | None) -> tuple[Content, Sequence[Plan], list[str]]:
     """Write the film, its chapters and its beats, and the film without captions in the picture, twice. Returns the
-    content, the plans, and the names of the files."""
+    content, the plans, and the names of the files. Raises BadInput for notes on other slides."""
     progress = session.resources.progress
     progress.say(f"{FILM}, with one clip per chapter and per beat")
     with session.pipeline("small") as small:
@@ -107,7 +111,10 @@ def _films(session: RenderSession) -> tuple[Content, Sequence[Plan], list[str]]:
         title = session.job.title or plans[0].title
         credits = small.spec.presentation.credits
         own = small.spec.quality, small.spec.presentation.theme
-        packed = content(title, plans, *own, credits.subtitle, credits.author)
+        opening = [chapter.__name__ for chapter in session.job.chapters if "title" in chapter.credits]
+        packed = content(title, plans, *own, credits.subtitle, credits.author, opening)
+        if own_notes:
+            packed = replace(packed, notes=notes.of_slides(own_notes, packed))
         session.claim(packed.files)
         assemble(_clips(session.root, packed, plans), small.spec.quality, small.segments())
     for name, codec in ((WORDLESS, "small"), (WEBM, "webm")):
@@ -115,8 +122,7 @@ def _films(session: RenderSession) -> tuple[Content, Sequence[Plan], list[str]]:
         with session.pipeline(codec, worded=False) as pipeline:
             clip = film_clip(session.root / name, plans, packed.title, packed.author)
             assemble([clip], pipeline.spec.quality, pipeline.segments())
-    names = [*(chapter.clip for chapter in packed.chapters), *(beat.clip for beat in packed.beats)]
-    return packed, plans, [FILM, WORDLESS, WEBM, *names]
+    return packed, plans, [FILM, WORDLESS, WEBM, *(chapter.clip for chapter in packed.chapters)]
 
 
 def _clips(root: Path, packed: Content, plans: Sequence[Plan]) -> list[Clip]:
@@ -127,7 +133,8 @@ def _clips(root: Path, packed: Content, plans: Sequence[Plan]) -> list[Clip]:
     found = [film_clip(root / FILM, plans, packed.title, packed.author)]
     for chapter, plan, frames in zip(packed.chapters, plans, frames_in_film(plans), strict=True):
         found.append(chapter_clip(path(chapter.clip), plan, frames, packed.author))
-        found += beat_clips([path(beat.clip) for beat in chapter.beats], plan, frames)
+        if not chapter.opens:  # the slide of that one plays the whole chapter
+            found += beat_clips([path(beat.clip) for beat in chapter.beats], plan, frames)
     return found
 
 

@@ -17,6 +17,7 @@ from nnfilm.pack.model import (
     HANDOUT,
     LICENSE,
     POWERPOINT,
+    SLIDES,
     SUBTITLES,
     TRANSCRIPT,
     WEBM,
@@ -24,6 +25,7 @@ from nnfilm.pack.model import (
     ChapterContent,
     Content,
 )
+from nnfilm.pack.notes import NOTES
 from nnmath.experiments.bundle import FILE as BUNDLE
 
 SHELVES = {
@@ -35,6 +37,8 @@ SHELVES = {
     "For lectures": {
         DECK: "Slides in the browser",
         POWERPOINT: "Slides for PowerPoint",
+        SLIDES: "Slides as PDF",
+        NOTES: "Notes for the speaker, to change",
         HANDOUT: "Handout, one page per beat",
     },
     "Text": {

@@ -6,8 +6,8 @@ no quoting. All other text can come from a user's data, and is untrusted.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import PurePosixPath as Path
 
 from nnfilm.render.plan import Beat, Plan, frames_in_film
@@ -23,6 +23,7 @@ TRANSCRIPT = "transcript.md"
 CHAPTERS = "chapters.txt"
 CHAPTER_CUES, DESCRIPTIONS = "chapters.vtt", "descriptions.vtt"
 HANDOUT = "handout.pdf"
+SLIDES = "slides.pdf"
 LICENSE = "LICENSE"
 POSTER = "posters/film.jpg"
 SPRITE = "stills/sprite.webp"
@@ -52,7 +53,7 @@ class BeatContent:
         result: the frame of its chapter that shows its result.
         still: that frame, a PNG of the film's size.
         small: the same as WebP, at most 640 pixels wide.
-        clip: the beat alone, MP4.
+        clip: the beat alone, MP4; in a pack only the PowerPoint deck has it.
     """
 
     heading: str
@@ -80,6 +81,7 @@ class ChapterContent:
         clip: the chapter alone, MP4.
         telling: the beat that its poster shows.
         poster: the result of that, JPEG.
+        opens: whether it shows the title of the film.
     """
 
     number: int
@@ -91,6 +93,7 @@ class ChapterContent:
     clip: str
     telling: BeatContent
     poster: str
+    opens: bool = False
 
     @property
     def loop(self) -> str:
@@ -116,6 +119,7 @@ class Content:
         chapters: in order, without gaps.
         subtitle: a line below the title; may be empty.
         author: may be empty.
+        notes: the speaker's own, paragraphs by the number of the slide.
     """
 
     title: str
@@ -126,6 +130,7 @@ class Content:
     chapters: tuple[ChapterContent, ...]
     subtitle: str = ""
     author: str = ""
+    notes: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def below(self) -> tuple[str, ...]:
@@ -146,7 +151,7 @@ class Content:
     def files(self) -> tuple[str, ...]:
         """The files that are written of every chapter and beat."""
         of_chapters = (name for chapter in self.chapters for name in (chapter.clip, chapter.poster))
-        return (*of_chapters, *(name for beat in self.beats for name in (beat.clip, beat.still, beat.small)))
+        return (*of_chapters, *(name for beat in self.beats for name in (beat.still, beat.small)))
 
     @property
     def sentences(self) -> tuple[Sentence, ...]:
@@ -155,22 +160,39 @@ class Content:
 
 
 def content(
-    title: str, plans: Sequence[Plan], quality: Quality, theme: str, subtitle: str = "", author: str = ""
+    title: str,
+    plans: Sequence[Plan],
+    quality: Quality,
+    theme: str,
+    subtitle: str = "",
+    author: str = "",
+    opening: Collection[str] = (),
 ) -> Content:
-    """The content of a film."""
+    """The content of a film; `opening`: the names of chapters that show its title."""
     own = enumerate(zip(plans, frames_in_film(plans), strict=True), 1)
-    chapters = tuple(_chapter(number, plan, frames.start) for number, (plan, frames) in own)
+    chapters = tuple(_chapter(number, plan, frames.start, plan.chapter in opening) for number, (plan, frames) in own)
     size = quality.width, quality.height
     return Content(inert(title), *size, quality.fps, theme, chapters, inert(subtitle), inert(author))
 
 
-def _chapter(number: int, plan: Plan, start: int) -> ChapterContent:
+def _chapter(number: int, plan: Plan, start: int, opens: bool) -> ChapterContent:
     name = f"{number:02}-{plan.chapter}"
     beats = tuple(_beat(f"{number:02}-{n:02}", plan, beat, start) for n, beat in enumerate(plan.beats, 1))
     telling = beats[plan.beats.index(plan.telling)]
     stop = (start + plan.frames) / plan.fps
     clip, poster = f"clips/{name}.mp4", f"posters/{name}.jpg"
-    return ChapterContent(number, plan.chapter, inert(plan.title), start / plan.fps, stop, beats, clip, telling, poster)
+    return ChapterContent(
+        number=number,
+        name=plan.chapter,
+        title=inert(plan.title),
+        start=start / plan.fps,
+        stop=stop,
+        beats=beats,
+        clip=clip,
+        telling=telling,
+        poster=poster,
+        opens=opens,
+    )
 
 
 def _beat(numbers: str, plan: Plan, beat: Beat, start: int) -> BeatContent:

@@ -52,6 +52,7 @@ title = "Of  two\tkinds"
 subtitle = "Week 3"
 author = "Ada"
 logo = "logo.png"
+notes = "notes.md"
 out = "films"
 
 [axes]
@@ -100,6 +101,7 @@ def test_everything_that_can_be_set_is_read_and_paths_are_relative_to_the_file(t
         subtitle="Week 3",
         author="Ada",
         logo=tmp_path / "logo.png",
+        notes=tmp_path / "notes.md",
         axes=(("size", "body size"),),
         units=(("size", "mm"),),
         names=(("0", "healthy"), ("1", "ill")),
