@@ -56,9 +56,10 @@ slides/film.pptx
     MIT License: the text below.
 
 handout.pdf and slides.pdf
-    The glyphs that they use, of Source Sans 3 and, for other scripts and formulas,
-    other free fonts. Their licences (such as the SIL Open Font License) make no
-    demands on a document that shows them. This folder contains no font file.
+    The glyphs that they use, of Source Sans 3 and, for other scripts and
+    formulas, other free fonts. Their licences (such as the SIL Open Font License)
+    make no demands on a document that shows them. This folder contains no font
+    file.
 
 The MIT License
 ---------------

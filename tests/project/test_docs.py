@@ -291,7 +291,6 @@ def files(pack: Content) -> Iterator[str]:
     yield "player.html"
     for chapter in pack.chapters:
         yield from (chapter.clip, chapter.poster, chapter.loop)
-        yield from (beat.clip for beat in chapter.beats)
 
 
 @pytest.mark.parametrize("where", blocks_in("html"), ids=str)

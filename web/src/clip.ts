@@ -7,6 +7,8 @@ export interface Source {
   address: string;
 }
 
+const SETTLED = 100; // milliseconds after a pause, until which a browser may still show another picture
+
 export class Clip {
   loops = false;
   private readonly first: number;
@@ -14,6 +16,7 @@ export class Clip {
   private readonly frame: number;
   private running = false;
   private ended = false;
+  private broken = false;
 
   constructor(
     private readonly video: HTMLVideoElement,
@@ -25,11 +28,17 @@ export class Clip {
     this.first = Number(start) + this.frame / 2; // the middle of a picture, so that rounding leads to no other
     this.last = Number(stop) - this.frame / 2;
     video.addEventListener("loadedmetadata", () => this.arrive());
+    video.addEventListener("error", () => this.fail());
     video.addEventListener("timeupdate", () => this.check()); // where nobody sees the window, no frame is asked for
   }
 
   get plays(): boolean {
     return this.running;
+  }
+
+  /** Whether the film cannot be loaded. */
+  get fails(): boolean {
+    return this.broken;
   }
 
   /** How much of it was shown, from 0 to 1. */
@@ -46,7 +55,7 @@ export class Clip {
 
   /** Unload it: browsers keep only a few at a time. */
   drop(): void {
-    this.running = this.ended = this.loops = false;
+    this.running = this.ended = this.broken = this.loops = false;
     if (!this.isLoaded) return;
     this.video.removeAttribute("src");
     this.video.load();
@@ -78,19 +87,25 @@ export class Clip {
   private async arrive(): Promise<void> {
     const { video, source } = this;
     if (canSeek(video, this.last) || source.address.startsWith("blob:")) {
-      if (Math.abs(video.currentTime - this.first) > this.frame / 4) video.currentTime = this.first;
+      if (!this.ended && Math.abs(video.currentTime - this.first) > this.frame / 4) video.currentTime = this.first;
       return;
     }
     try {
       source.address = await wholeOf(source.address);
     } catch {
-      video.dispatchEvent(new Event("error"));
+      if (this.isLoaded) video.dispatchEvent(new Event("error"));
       return;
     }
     if (!this.isLoaded) return; // the slide was left meanwhile
     video.removeAttribute("src");
     this.load();
     if (this.running) this.start();
+  }
+
+  private fail(): void {
+    if (!this.isLoaded) return; // it was unloaded, which browsers may call an error
+    this.running = false;
+    this.broken = true;
   }
 
   private watch(): void {
@@ -107,6 +122,11 @@ export class Clip {
     }
     this.pause();
     this.ended = true;
-    this.video.currentTime = this.last;
+    setTimeout(() => this.settle(), SETTLED);
+  }
+
+  // Not exactly there: a slow machine skips pictures, before the last one or beyond it.
+  private settle(): void {
+    if (this.ended) this.video.currentTime = this.last;
   }
 }

@@ -51,9 +51,12 @@ function sharpen(slide: Element): void {
   if (large) large.media = "all";
 }
 
+// Without the film the still remains.
 function begin(slide: Element): void {
+  const clip = clipOf(slide);
+  if (!clip || clip.fails) return;
   slide.classList.add("plays");
-  clipOf(slide)?.play();
+  clip.play();
 }
 
 function current(): Element | undefined {
@@ -120,7 +123,7 @@ function start(): void {
     const video = slide.querySelector("video");
     if (!video) continue;
     clips.set(slide, new Clip(video, source, fps));
-    video.addEventListener("error", () => slide.classList.remove("plays", "loops")); // the still remains
+    video.addEventListener("error", () => slide.classList.remove("plays", "loops"));
     video.parentElement?.addEventListener("click", (event) => event.defaultPrevented || toggle());
   }
   Reveal.on("slidechanged", arrive);

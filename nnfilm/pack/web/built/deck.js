@@ -2977,6 +2977,7 @@
   }
 
   // src/clip.ts
+  var SETTLED = 100;
   var Clip = class {
     constructor(video, source2, fps) {
       this.video = video;
@@ -2986,6 +2987,7 @@
       this.first = Number(start2) + this.frame / 2;
       this.last = Number(stop) - this.frame / 2;
       video.addEventListener("loadedmetadata", () => this.arrive());
+      video.addEventListener("error", () => this.fail());
       video.addEventListener("timeupdate", () => this.check());
     }
     video;
@@ -2996,8 +2998,13 @@
     frame;
     running = false;
     ended = false;
+    broken = false;
     get plays() {
       return this.running;
+    }
+    /** Whether the film cannot be loaded. */
+    get fails() {
+      return this.broken;
     }
     /** How much of it was shown, from 0 to 1. */
     get share() {
@@ -3011,7 +3018,7 @@
     }
     /** Unload it: browsers keep only a few at a time. */
     drop() {
-      this.running = this.ended = this.loops = false;
+      this.running = this.ended = this.broken = this.loops = false;
       if (!this.isLoaded) return;
       this.video.removeAttribute("src");
       this.video.load();
@@ -3039,19 +3046,24 @@
     async arrive() {
       const { video, source: source2 } = this;
       if (canSeek(video, this.last) || source2.address.startsWith("blob:")) {
-        if (Math.abs(video.currentTime - this.first) > this.frame / 4) video.currentTime = this.first;
+        if (!this.ended && Math.abs(video.currentTime - this.first) > this.frame / 4) video.currentTime = this.first;
         return;
       }
       try {
         source2.address = await wholeOf(source2.address);
       } catch {
-        video.dispatchEvent(new Event("error"));
+        if (this.isLoaded) video.dispatchEvent(new Event("error"));
         return;
       }
       if (!this.isLoaded) return;
       video.removeAttribute("src");
       this.load();
       if (this.running) this.start();
+    }
+    fail() {
+      if (!this.isLoaded) return;
+      this.running = false;
+      this.broken = true;
     }
     watch() {
       if (!this.running) return;
@@ -3066,7 +3078,11 @@
       }
       this.pause();
       this.ended = true;
-      this.video.currentTime = this.last;
+      setTimeout(() => this.settle(), SETTLED);
+    }
+    // Not exactly there: a slow machine skips pictures, before the last one or beyond it.
+    settle() {
+      if (this.ended) this.video.currentTime = this.last;
     }
   };
 
@@ -3146,8 +3162,10 @@
     if (large) large.media = "all";
   }
   function begin(slide) {
+    const clip = clipOf(slide);
+    if (!clip || clip.fails) return;
     slide.classList.add("plays");
-    clipOf(slide)?.play();
+    clip.play();
   }
   function current() {
     const slide = B.getCurrentSlide();
