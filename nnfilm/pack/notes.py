@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from re import match
 
@@ -70,7 +71,7 @@ def _wrong(message: str) -> DataError:
 def _notes(tokens: Sequence[Token]) -> Iterator[Note]:
     """The text below each heading."""
     starts = [number for number, token in enumerate(tokens) if token.type == "heading_open"]
-    for start, stop in zip(starts, [*starts[1:], len(tokens)], strict=True):
+    for start, stop in pairwise([*starts, len(tokens)]):
         line = (tokens[start].map or [0])[0] + 1
         heading = _plain(tokens[start + 1].children or [])
         yield Note(heading, line, tuple(filter(None, _paragraphs(tokens[start + 3 : stop]))))

@@ -116,8 +116,8 @@ function tick(): void {
 
 function said(): string {
   if (report?.covered) return "The slide is covered";
-  if (report?.loops) return "The clip repeats";
-  return report?.plays ? "The clip plays" : "The clip rests";
+  if (!report?.plays) return "The clip rests";
+  return report.loops ? "The clip repeats" : "The clip plays";
 }
 
 function pace(passed: number): string {
@@ -132,7 +132,8 @@ function press(event: KeyboardEvent): void {
   if (event.ctrlKey || event.altKey || event.metaKey) return;
   const target = event.target as Element;
   if (target.closest("input")) {
-    if (event.key === "Escape") (target as HTMLElement).blur();
+    const done = event.key === "Escape" || (event.key === "Enter" && !target.closest("form"));
+    if (done) (target as HTMLElement).blur();
     return;
   }
   if (target.closest("button") && [" ", "Enter"].includes(event.key)) return;

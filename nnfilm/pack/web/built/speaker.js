@@ -111,8 +111,8 @@
   }
   function said() {
     if (report?.covered) return "The slide is covered";
-    if (report?.loops) return "The clip repeats";
-    return report?.plays ? "The clip plays" : "The clip rests";
+    if (!report?.plays) return "The clip rests";
+    return report.loops ? "The clip repeats" : "The clip plays";
   }
   function pace(passed) {
     const slide = report && talk.slides[report.slide - 1];
@@ -125,7 +125,8 @@
     if (event.ctrlKey || event.altKey || event.metaKey) return;
     const target = event.target;
     if (target.closest("input")) {
-      if (event.key === "Escape") target.blur();
+      const done = event.key === "Escape" || event.key === "Enter" && !target.closest("form");
+      if (done) target.blur();
       return;
     }
     if (target.closest("button") && [" ", "Enter"].includes(event.key)) return;
