@@ -296,7 +296,7 @@ def files(pack: Content) -> Iterator[str]:
 @pytest.mark.parametrize("where", blocks_in("html"), ids=str)
 def test_snippets_are_html_and_refer_to_files_of_a_pack(where: Block, packed: Content) -> None:
     html5lib.HTMLParser(strict=True).parseFragment(where.text)
-    sources = re.findall(r'src="my-film/([^"]*)"', where.text)
+    sources = re.findall(r'src="my-film/([^"#]*)', where.text)
     assert sources
     assert set(sources) <= set(files(packed))
     assert (ROOT / "nnfilm" / "pack" / "web" / "player.html").exists()

@@ -61,7 +61,7 @@ def test_it_shows_the_slide_its_notes_and_the_next_and_its_keys_drive_the_deck(p
     says(window, "state", "repeats")
     press(window, "g", "5", "Enter")
     says(window, "place", "5 / 6")
-    assert page.url.endswith("#/2/1")
+    page.wait_for_function("() => location.hash === '#/2/1'")
     press(window, "b")
     says(window, "state", "covered")
     press(window, "b", "ArrowRight")
