@@ -149,7 +149,7 @@ function on(id: string, act: () => void): void {
 
 function setUp(): void {
   const minutes = element<HTMLInputElement>("minutes");
-  minutes.placeholder = (talk.seconds / 60).toFixed(0);
+  minutes.placeholder = (talk.seconds / 60).toFixed(talk.seconds < 600 ? 1 : 0);
   if (kept.minutes !== null) minutes.value = String(kept.minutes);
   minutes.addEventListener("input", () => {
     const given = minutes.valueAsNumber;

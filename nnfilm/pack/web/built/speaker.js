@@ -140,7 +140,7 @@
   }
   function setUp() {
     const minutes = element("minutes");
-    minutes.placeholder = (talk.seconds / 60).toFixed(0);
+    minutes.placeholder = (talk.seconds / 60).toFixed(talk.seconds < 600 ? 1 : 0);
     if (kept.minutes !== null) minutes.value = String(kept.minutes);
     minutes.addEventListener("input", () => {
       const given = minutes.valueAsNumber;
