@@ -1,10 +1,18 @@
 // Bundles each page's script into the folder given, or into the one that packs are written from. Each is one plain
-// script, so that a page opened from a folder, which may load no modules, can hold it.
+// script, so that a page opened from a folder, which may load no modules, can hold it. What of reveal.js is not a script
+// stands beside them.
+import { copyFile } from "node:fs/promises";
 import { build } from "esbuild";
 
+const folder = process.argv[2] ?? "../nnfilm/pack/web/built";
+
 await build({
-  entryPoints: ["page", "frame", "embed", "deck"].map((name) => `src/${name}.ts`),
-  outdir: process.argv[2] ?? "../nnfilm/pack/web/built",
+  entryPoints: [
+    ...["page", "frame", "embed", "deck", "speaker"].map((name) => `src/${name}.ts`),
+    "reveal.js/reveal.css",
+  ],
+  entryNames: "[name]",
+  outdir: folder,
   bundle: true,
   format: "iife",
   target: "es2022",
@@ -12,3 +20,4 @@ await build({
   legalComments: "none",
   logLevel: "warning",
 });
+await copyFile("node_modules/reveal.js/LICENSE", `${folder}/reveal-LICENSE.txt`);

@@ -120,11 +120,13 @@ def pack(options: argparse.Namespace) -> None:
     asked = request(options)
     processes.start()
     from nnfilm.outputs.job import settle
-    from nnfilm.pack import build
+    from nnfilm.pack import build, notes
 
+    with asked.blamed():
+        own_notes = notes.read(asked.settings.notes) if asked.settings.notes else None
     with _resources(asked, options.quiet) as resources:
         job = settle(asked, options.chapters, resources, "pack", joined=True, files=build.ALWAYS)
-        lines = build.pack(job, build.Extras(options.transparent, options.zip, options.shorts), resources)
+        lines = build.pack(job, build.Extras(options.transparent, options.zip, options.shorts, own_notes), resources)
     console.out(*lines)
 
 

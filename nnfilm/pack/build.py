@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from nnfilm.outputs import metadata
@@ -21,11 +21,13 @@ from nnfilm.pack import (
     deck,
     downloads,
     handout,
+    notes,
     page,
     pictures,
     powerpoint,
     sharing,
     shorts,
+    slides_pdf,
     texts,
     youtube,
 )
@@ -43,6 +45,7 @@ from nnfilm.pack.model import (
     POSTER,
     POWERPOINT,
     SHORT,
+    SLIDES,
     SPRITE,
     SUBTITLES,
     THUMBNAIL,
@@ -64,7 +67,7 @@ LIST = "files.json"
 """All files of a pack with their sizes, for checking a copy."""
 
 WORDS = (CAPTIONS, SUBTITLES, TRANSCRIPT, POST, CHAPTER_CUES, DESCRIPTIONS, HANDOUT, LICENSE, YOUTUBE)
-PAGES = (PAGE, EMBED, PLAYER, *deck.FILES, POWERPOINT)
+PAGES = (PAGE, EMBED, PLAYER, *deck.FILES, notes.NOTES, POWERPOINT, SLIDES)
 ALWAYS = (FILM, WORDLESS, WEBM, POSTER, SPRITE, THUMBNAIL, *WORDS, *PAGES, FILE, LIST)
 """Files of every pack: that they can be written is checked before anything is drawn."""
 
@@ -77,8 +80,10 @@ WRITERS: tuple[Callable[[Content, Path], list[str]], ...] = (
     youtube.write,
     article.write,
     deck.write,
+    notes.write,
     powerpoint.write,
     sharing.write,
+    slides_pdf.write,
     page.write,  # last: it lists the sizes of the other files
 )
 """Write further files from the content and the files written before, in this order. Each returns their names."""
@@ -86,11 +91,14 @@ WRITERS: tuple[Callable[[Content, Path], list[str]], ...] = (
 
 @dataclass(frozen=True)
 class Extras:
-    """Optional parts: transparent videos of the chapters, an archive of the pack, and a vertical cut."""
+    """What can be chosen: transparent videos of the chapters, an archive of the pack, a vertical cut, the speaker's own
+    notes.
+    """
 
     transparent: bool = False
     zipped: bool = False
     shorts: bool = False
+    notes: notes.Notes | None = None
 
 
 def pack(job: RenderJob, extras: Extras, resources: Resources) -> list[str]:
@@ -112,7 +120,7 @@ def pack(job: RenderJob, extras: Extras, resources: Resources) -> list[str]:
         clash = session.workspace.clash
         if extras.zipped:
             archive.check(job.out, clash)
-        packed, plans, names = _films(session)
+        packed, plans, names = _films(session, extras.notes)
         names += [*_pictures(session, packed, extras.transparent), *_words(session, packed, plans)]
         names += shorts.write(session) if extras.shorts else []
         for write in WRITERS:
@@ -126,15 +134,18 @@ def pack(job: RenderJob, extras: Extras, resources: Resources) -> list[str]:
     return [*downloads.summary(sizes_of, packed.seconds), str(made)]
 
 
-def _films(session: RenderSession) -> tuple[Content, Sequence[Plan], list[str]]:
+def _films(session: RenderSession, own_notes: notes.Notes | None) -> tuple[Content, Sequence[Plan], list[str]]:
     """Write the film, its chapters and its beats, and the film without captions in the picture, twice. Returns the
-    content, the plans, and the names of the files."""
+    content, the plans, and the names of the files. Raises BadInput for notes on other slides."""
     progress = session.resources.progress
     progress.say(f"{FILM}, with one clip per chapter and per beat")
     with session.pipeline("small") as small:
         plans = small.plans
         credits = session.job.told(plans)
-        packed = content(credits.title, plans, small.spec.quality, small.spec.presentation.theme, credits)
+        opening = [chapter.__name__ for chapter in session.job.chapters if "title" in chapter.credits]
+        packed = content(credits.title, plans, small.spec.quality, small.spec.presentation.theme, credits, opening)
+        if own_notes:
+            packed = replace(packed, notes=notes.of_slides(own_notes, packed))
         session.claim(packed.files)
         assemble(_clips(session.root, packed, plans), small.spec.quality, small.segments())
     for name, codec in ((WORDLESS, "small"), (WEBM, "webm")):
@@ -142,8 +153,7 @@ def _films(session: RenderSession) -> tuple[Content, Sequence[Plan], list[str]]:
         with session.pipeline(codec, worded=False) as pipeline:
             clip = film_clip(session.root / name, plans, metadata.of_film(packed.credits))
             assemble([clip], pipeline.spec.quality, pipeline.segments())
-    names = [*(chapter.clip for chapter in packed.chapters), *(beat.clip for beat in packed.beats)]
-    return packed, plans, [FILM, WORDLESS, WEBM, *names]
+    return packed, plans, [FILM, WORDLESS, WEBM, *(chapter.clip for chapter in packed.chapters)]
 
 
 def _clips(root: Path, packed: Content, plans: Sequence[Plan]) -> list[Clip]:
@@ -155,7 +165,8 @@ def _clips(root: Path, packed: Content, plans: Sequence[Plan]) -> list[Clip]:
     found = [film_clip(root / FILM, plans, metadata.of_film(packed.credits))]
     for chapter, plan, frames in zip(packed.chapters, plans, frames_in_film(plans), strict=True):
         found.append(chapter_clip(path(chapter.clip), plan, frames, about))
-        found += beat_clips([path(beat.clip) for beat in chapter.beats], plan, frames)
+        if not chapter.opens:  # the slide of that one plays the whole chapter
+            found += beat_clips([path(beat.clip) for beat in chapter.beats], plan, frames)
     return found
 
 

@@ -1,25 +1,37 @@
-"""The deck for lectures in a browser: one slide per beat, each with its clip, run by reveal.js."""
+"""The deck for lectures in a browser: one slide per beat, which plays its part of the film, run by reveal.js; and the
+speaker's window beside it."""
 
 from __future__ import annotations
 
-import shutil
-from importlib.util import find_spec
 from pathlib import Path
 from posixpath import relpath
+from typing import Any
 
-from nnfilm.kit.style.theme import THEMES
-from nnfilm.pack.html import DATA, OWN, policy, render, script
-from nnfilm.pack.model import DECK, PAGE, POSTER, Content
-from nnfilm.utils.errors import FilmError
+from nnfilm.kit.style.theme import THEMES, mix
+from nnfilm.pack.html import BLOB, DATA, OWN, built, data, policy, render
+from nnfilm.pack.model import DECK, FILM, PAGE, POSTER, Content
+from nnfilm.pack.slides import TITLE, by_chapter, notes_of_title, slides
 from nnfilm.utils.timecode import clock
 
 FOLDER = "slides"
-STYLE, SCRIPT = f"{FOLDER}/deck.css", f"{FOLDER}/deck.js"
 
-ENGINE = {"dist/reveal.js": "reveal.js", "dist/reveal.css": "reveal.css", "LICENSE": "LICENSE"}
-"""Files of reveal.js to copy, and their new names."""
+OWN_FILES = {
+    DECK: "deck.html",
+    f"{FOLDER}/deck.css": "deck.css",
+    f"{FOLDER}/speaker.html": "speaker.html",
+    f"{FOLDER}/speaker.css": "speaker.css",
+}
+"""Files filled from a template."""
 
-FILES = (DECK, STYLE, SCRIPT, *(f"{FOLDER}/reveal/{name}" for name in ENGINE.values()))
+BUILT_FILES = {
+    f"{FOLDER}/deck.js": "deck.js",
+    f"{FOLDER}/speaker.js": "speaker.js",
+    f"{FOLDER}/reveal/reveal.css": "reveal.css",
+    f"{FOLDER}/reveal/LICENSE": "reveal-LICENSE.txt",
+}
+"""Files taken as they were built from `web/`."""
+
+FILES = (*OWN_FILES, *BUILT_FILES)
 """Files of every deck."""
 
 SHORT = 720
@@ -30,42 +42,57 @@ STRIP = 40
 
 
 def write(content: Content, root: Path) -> list[str]:
-    """Write the deck. The clips, stills and poster that it shows may be written later."""
-    texts = {DECK: _filled("deck.html", content), STYLE: _filled("deck.css", content), SCRIPT: script("deck.js")}
-    (root / FOLDER).mkdir(parents=True, exist_ok=True)
-    for name, text in texts.items():
+    """Write the deck. The film, the stills and the poster that it shows may be written later."""
+    known = _known(content)
+    filled = {name: render(template, **known) for name, template in OWN_FILES.items()}
+    for name, text in (filled | {name: built(source) for name, source in BUILT_FILES.items()}).items():
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_text(text.rstrip("\n") + "\n", encoding="utf-8")
-    _copy_engine(root)
     return list(FILES)
 
 
-def _filled(template: str, content: Content) -> str:
+def _known(content: Content) -> dict[str, Any]:
+    """What the templates know."""
     scale = SHORT / min(content.width, content.height)
-    return render(
-        template,
-        content=content,
-        theme=THEMES[content.theme],
-        width=round(content.width * scale),
-        height=round(content.height * scale),
-        strip=STRIP,
-        length=clock(content.seconds),
-        page=PAGE,
-        poster=POSTER,
-        here=lambda path: relpath(path, FOLDER),
-        policy=policy(script=[OWN], style=[OWN], img=[OWN, DATA], media=[OWN]),
-    )
+    return {
+        "content": content,
+        "chapters": by_chapter(content),
+        "count": TITLE + len(slides(content)),
+        "talk": data(_talk(content)),
+        "theme": THEMES[content.theme],
+        "mix": mix,
+        "width": round(content.width * scale),
+        "height": round(content.height * scale),
+        "strip": STRIP,
+        "length": clock(content.seconds),
+        "page": PAGE,
+        "poster": POSTER,
+        "film": FILM,
+        "here": _here,
+        "precise": "{:.5f}".format,
+        "policy": policy(script=[OWN], style=[OWN], img=[OWN, DATA], media=[OWN, BLOB], connect=[OWN]),
+        "speaker_policy": policy(script=[OWN], style=[OWN], img=[OWN, DATA]),
+    }
 
 
-def _copy_engine(root: Path) -> None:
-    """Copy reveal.js from the package that provides it, without importing that."""
-    spec = find_spec("pyreveal")
-    folders = spec.submodule_search_locations if spec else None
-    if not folders:
-        raise FilmError("the slides need reveal.js, which the package pyreveal provides; install it")
-    source, target = Path(folders[0]) / "revealjs", root / FOLDER / "reveal"
-    target.mkdir(exist_ok=True)
-    try:
-        for old, new in ENGINE.items():
-            shutil.copyfile(source / old, target / new)
-    except FileNotFoundError as error:
-        raise FilmError("the installed pyreveal lacks reveal.js; reinstall it") from error
+def _talk(content: Content) -> dict[str, Any]:
+    """The slides as the speaker's window knows them (`web/src/speaker.ts`)."""
+    title = {"chapter": "", "heading": content.title, "still": _here(POSTER), "start": 0.0, "stop": 0.0}
+    shown = [title | {"notes": notes_of_title(content)}]
+    for slide in slides(content):
+        shown.append(
+            {
+                "chapter": slide.chapter.title,
+                "heading": slide.heading,
+                "still": _here(slide.small),
+                "start": slide.start,
+                "stop": slide.stop,
+                "notes": slide.notes,
+            }
+        )
+    return {"seconds": content.seconds, "slides": shown}
+
+
+def _here(path: str) -> str:
+    """A file of the pack, as the deck refers to it."""
+    return relpath(path, FOLDER)

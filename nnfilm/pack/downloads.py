@@ -18,6 +18,7 @@ from nnfilm.pack.model import (
     POST,
     POWERPOINT,
     SHORT,
+    SLIDES,
     SUBTITLES,
     THUMBNAIL,
     TRANSCRIPT,
@@ -27,6 +28,7 @@ from nnfilm.pack.model import (
     ChapterContent,
     Content,
 )
+from nnfilm.pack.notes import NOTES
 from nnmath.experiments.bundle import FILE as BUNDLE
 
 SHELVES = {
@@ -38,6 +40,8 @@ SHELVES = {
     "For lectures": {
         DECK: "Slides in the browser",
         POWERPOINT: "Slides for PowerPoint",
+        SLIDES: "Slides as PDF",
+        NOTES: "Notes for the speaker, to change",
         HANDOUT: "Handout, one page per beat",
     },
     "Text": {

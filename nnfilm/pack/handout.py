@@ -5,30 +5,22 @@ Typst sets it from the template beside this file. All text is passed as data, an
 
 from __future__ import annotations
 
-import json
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-import typst
 from PIL import Image
 
-from nnfilm.kit.text.fonts import FAMILIES, FOLDERS
+from nnfilm.kit.text.fonts import FAMILIES
 from nnfilm.kit.text.markup import legible
 from nnfilm.pack.model import HANDOUT, POSTER, BeatContent, ChapterContent, Content
-from nnfilm.utils.errors import FilmError, first_line
+from nnfilm.pack.typesetting import legible_name, pdf
 from nnfilm.utils.timecode import stamp
-
-if TYPE_CHECKING:
-    from typst import PDFStandard
 
 TEMPLATE = Path(__file__).with_name("handout.typ")
 
 MOST_PIXELS = 1600
 """Per side of a picture: 150 per inch across the page."""
-
-ACCESSIBLE: PDFStandard = "ua-1"
-"""The standard for accessible PDF, which Typst checks."""
 
 
 def write(content: Content, root: Path) -> list[str]:
@@ -36,28 +28,8 @@ def write(content: Content, root: Path) -> list[str]:
     with tempfile.TemporaryDirectory(prefix="nnfilm-") as folder:
         for name in (POSTER, *(beat.still for beat in content.beats)):
             _print(root / name, Path(folder, printed(name)))
-        (root / HANDOUT).write_bytes(_set(content, Path(folder)))
+        (root / HANDOUT).write_bytes(pdf(TEMPLATE, _film(content), Path(folder), "the handout"))
     return [HANDOUT]
-
-
-def _set(content: Content, pictures: Path) -> bytes:
-    compiler = typst.Compiler(root=str(pictures), font_paths=FOLDERS, ignore_system_fonts=True)
-    inputs = {"film": json.dumps(_film(content))}
-    try:
-        return _compiled(compiler, inputs, [ACCESSIBLE])
-    except FilmError:  # no font has some character of a name: without the standard the rest can still be read
-        return _compiled(compiler, inputs, [])
-
-
-def _compiled(compiler: typst.Compiler, inputs: dict[str, str], standards: list[PDFStandard]) -> bytes:
-    try:
-        pdf = compiler.compile(
-            TEMPLATE.read_bytes(), format="pdf", pdf_standards=standards, sys_inputs=inputs, timestamp=0
-        )
-    except typst.TypstError as error:
-        raise FilmError(f"the handout could not be set: {first_line(error)}") from error
-    assert isinstance(pdf, bytes)
-    return pdf
 
 
 def printed(name: str) -> str:
@@ -76,12 +48,12 @@ def _film(content: Content) -> dict[str, Any]:
     """The data for the template."""
     count = len(content.chapters)
     return {
-        "title": _legible(content.title),
-        "below": list(map(_legible, content.below)),
-        "author": _legible(content.author) if content.author else "",
+        "title": legible_name(content.title),
+        "below": list(map(legible_name, content.below)),
+        "author": legible_name(content.author) if content.author else "",
         "date": _day(content.credits.date),
         "description": legible(content.credits.description) or None,
-        "terms": list(map(_legible, filter(None, (content.terms, content.terms_link, content.credits.url)))),
+        "terms": list(map(legible_name, filter(None, (content.terms, content.terms_link, content.credits.url)))),
         "about": f"{count} chapter{'s' * (count != 1)} · {stamp(content.seconds)}",
         "wide": content.width > content.height,
         "fonts": FAMILIES,
@@ -91,12 +63,12 @@ def _film(content: Content) -> dict[str, Any]:
 
 
 def _chapter(chapter: ChapterContent) -> dict[str, Any]:
-    return {"title": _legible(chapter.title), "beats": list(map(_beat, chapter.beats))}
+    return {"title": legible_name(chapter.title), "beats": list(map(_beat, chapter.beats))}
 
 
 def _beat(beat: BeatContent) -> dict[str, Any]:
     return {
-        "heading": _legible(beat.heading),
+        "heading": legible_name(beat.heading),
         "seen": legible(beat.seen),
         "place": f"{stamp(beat.start)}–{stamp(beat.stop)}",
         "picture": printed(beat.still),
@@ -106,8 +78,3 @@ def _beat(beat: BeatContent) -> dict[str, Any]:
 
 def _day(date: str) -> dict[str, int] | None:
     return dict(zip(("year", "month", "day"), map(int, date.split("-")), strict=True)) if date else None
-
-
-def _legible(name: str) -> str:
-    """A name without what cannot be set; a dash if nothing is left, since no heading may be empty."""
-    return legible(name).strip() or "–"

@@ -31,8 +31,13 @@ def render(template: str, **values: Any) -> Markup:
 
 
 def script(name: str) -> Markup:
-    """A script as it was built from `web/`."""
-    return Markup((files("nnfilm.pack") / "web" / "built" / name).read_text(encoding="utf-8"))
+    """A script to stand in a page, as it was built from `web/`."""
+    return Markup(built(name))
+
+
+def built(name: str) -> str:
+    """A file that was built from `web/`."""
+    return (files("nnfilm.pack") / "web" / "built" / name).read_text(encoding="utf-8")
 
 
 def data(value: Any) -> Markup:

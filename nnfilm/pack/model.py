@@ -6,8 +6,8 @@ no quoting. All other text can come from a user's data, and is untrusted.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath as Path
 
 from nnfilm.kit.style.presentation import Credits
@@ -27,6 +27,7 @@ TRANSCRIPT = "transcript.md"
 POST = "post.md"
 CHAPTER_CUES, DESCRIPTIONS = "chapters.vtt", "descriptions.vtt"
 HANDOUT = "handout.pdf"
+SLIDES = "slides.pdf"
 LICENSE = "LICENSE"
 CARD, OEMBED = "posters/card.jpg", "oembed.json"
 THUMBNAIL, YOUTUBE, SHORT = "youtube/thumbnail.jpg", "youtube/description.txt", "youtube/short.mp4"
@@ -63,7 +64,7 @@ class BeatContent:
         result: the frame of its chapter that shows its result.
         still: that frame, a PNG of the film's size.
         small: the same as WebP, at most 640 pixels wide.
-        clip: the beat alone, MP4.
+        clip: the beat alone, MP4; in a pack only the PowerPoint deck has it.
     """
 
     heading: str
@@ -94,6 +95,7 @@ class ChapterContent:
         thumb: the same, small, WebP.
         prose: paragraphs that tell it to readers: its own, or else its captions.
         formulas: that belong to these, in Typst's maths notation.
+        opens: whether it shows the title of the film.
     """
 
     number: int
@@ -108,6 +110,7 @@ class ChapterContent:
     thumb: str
     prose: tuple[str, ...]
     formulas: tuple[str, ...]
+    opens: bool = False
 
     @property
     def loop(self) -> str:
@@ -132,6 +135,7 @@ class Content:
         theme: name of its theme, "dark" or "light".
         chapters: in order, without gaps.
         credits: what it says of itself besides.
+        notes: the speaker's own, paragraphs by the number of the slide.
     """
 
     title: str
@@ -141,6 +145,7 @@ class Content:
     theme: str
     chapters: tuple[ChapterContent, ...]
     credits: Credits = UNSAID
+    notes: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def author(self) -> str:
@@ -188,7 +193,7 @@ class Content:
     def files(self) -> tuple[str, ...]:
         """The files that are written of every chapter and beat."""
         of_chapters = (name for chapter in self.chapters for name in (chapter.clip, chapter.poster, chapter.thumb))
-        return (*of_chapters, *(name for beat in self.beats for name in (beat.clip, beat.still, beat.small)))
+        return (*of_chapters, *(name for beat in self.beats for name in (beat.still, beat.small)))
 
     @property
     def sentences(self) -> tuple[Sentence, ...]:
@@ -196,10 +201,17 @@ class Content:
         return tuple(sentence for beat in self.beats for sentence in beat.sentences)
 
 
-def content(title: str, plans: Sequence[Plan], quality: Quality, theme: str, credits: Credits = UNSAID) -> Content:
-    """The content of a film."""
+def content(
+    title: str,
+    plans: Sequence[Plan],
+    quality: Quality,
+    theme: str,
+    credits: Credits = UNSAID,
+    opening: Collection[str] = (),
+) -> Content:
+    """The content of a film; `opening`: the names of chapters that show its title."""
     own = enumerate(zip(plans, frames_in_film(plans), strict=True), 1)
-    chapters = tuple(_chapter(number, plan, frames.start) for number, (plan, frames) in own)
+    chapters = tuple(_chapter(number, plan, frames.start, plan.chapter in opening) for number, (plan, frames) in own)
     size = quality.width, quality.height
     shown = replace(
         credits,
@@ -212,7 +224,7 @@ def content(title: str, plans: Sequence[Plan], quality: Quality, theme: str, cre
     return Content(shown.title, *size, quality.fps, theme, chapters, shown)
 
 
-def _chapter(number: int, plan: Plan, start: int) -> ChapterContent:
+def _chapter(number: int, plan: Plan, start: int, opens: bool) -> ChapterContent:
     name = f"{number:02}-{plan.chapter}"
     beats = tuple(_beat(f"{number:02}-{n:02}", plan, beat, start) for n, beat in enumerate(plan.beats, 1))
     telling = beats[plan.beats.index(plan.telling)]
@@ -230,6 +242,7 @@ def _chapter(number: int, plan: Plan, start: int) -> ChapterContent:
         thumb=f"posters/small/{name}.webp",
         prose=tuple(map(inert, plan.prose or captioned(plan))),
         formulas=plan.formulas,
+        opens=opens,
     )
 
 

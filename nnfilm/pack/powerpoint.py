@@ -1,5 +1,5 @@
 """The deck for PowerPoint: one slide per beat with its clip, which starts automatically and stays on its last frame;
-the captions are the notes.
+the notes are the speaker's.
 
 Clips are large: python-pptx gets only their names, which are replaced by the clips when the file is written, so that
 only one clip is read at a time.
@@ -26,7 +26,9 @@ from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Emu, Inches, Pt
 
 from nnfilm.kit.style.theme import DARK, THEMES
-from nnfilm.pack.model import POSTER, POWERPOINT, BeatContent, ChapterContent, Content
+from nnfilm.pack.model import POSTER, POWERPOINT, Content
+from nnfilm.pack.photo import jpeg
+from nnfilm.pack.slides import Slide, by_chapter, notes_of_title, slides
 from nnfilm.utils.safe_text import cut, inert
 from nnfilm.utils.timecode import clock
 
@@ -84,9 +86,8 @@ def write(content: Content, root: Path) -> list[str]:
     """Write the deck, from the clips, the stills and the poster."""
     deck = _blank(content)
     _add_opening(deck, content, root / POSTER)
-    for chapter in content.chapters:
-        for beat in chapter.beats:
-            _add_beat(deck, chapter, beat, root)
+    for slide in slides(content):
+        _add_slide(deck, slide, root)
     _add_sections(deck, content)
     (root / POWERPOINT).parent.mkdir(parents=True, exist_ok=True)
     _save(deck, root)
@@ -137,19 +138,23 @@ def _add_opening(deck: Any, content: Content, poster: Path) -> None:
     below.text_frame.text = "\n".join(lines)
     _place(below, 0.05 * width, 0.85 * height, 0.9 * width, (0.04 + 0.03 * len(lines)) * height)
     _set_in(below, Pt(14 if len(lines) > 1 else 18))
+    _note(slide, notes_of_title(content))
 
 
-def _add_beat(deck: Any, chapter: ChapterContent, beat: BeatContent, root: Path) -> None:
+def _add_slide(deck: Any, shown: Slide, root: Path) -> None:
     """A slide filled by the clip. Its title, for lists of slides and screen readers, is above it, off the slide."""
-    slide = _slide(deck, f"{chapter.title}: {beat.heading}")
+    slide = _slide(deck, f"{shown.chapter.title}: {shown.heading}")
     width, height = deck.slide_width, deck.slide_height
     _place(slide.shapes.title, 0, -Inches(1), width, Inches(0.9))
     _set_in(slide.shapes.title, Pt(18))
-    name = BytesIO(beat.clip.encode())
-    movie = slide.shapes.add_movie(name, 0, 0, width, height, str(root / beat.still), "video/mp4")
-    _describe(movie, beat.seen or beat.heading)
-    _start_by_itself(slide, movie.shape_id, round(1000 * (beat.stop - beat.start)))
-    notes = [*(sentence.text for sentence in beat.sentences), beat.seen]
+    clip, still = BytesIO(shown.clip.encode()), BytesIO(jpeg(root / shown.still))
+    movie = slide.shapes.add_movie(clip, 0, 0, width, height, still, "video/mp4")
+    _describe(movie, shown.seen or shown.heading)
+    _start_by_itself(slide, movie.shape_id, round(1000 * (shown.stop - shown.start)))
+    _note(slide, shown.notes)
+
+
+def _note(slide: Any, notes: Sequence[str]) -> None:
     slide.notes_slide.notes_text_frame.text = "\n".join(filter(None, map(inert, notes)))
 
 
@@ -185,7 +190,7 @@ def _start_by_itself(slide: Any, movie: int, milliseconds: int) -> None:
 def _add_sections(deck: Any, content: Content) -> None:
     """Group the slides into sections by chapter."""
     slides = iter(deck.slides)
-    parts = [(content.title, 1), *((chapter.title, len(chapter.beats)) for chapter in content.chapters)]
+    parts = [(content.title, 1), *((chapter.title, len(own)) for chapter, own in by_chapter(content))]
     sections = "".join(
         _section(number, title, list(islice(slides, count))) for number, (title, count) in enumerate(parts, 1)
     )

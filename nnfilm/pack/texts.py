@@ -35,7 +35,7 @@ owners.
 
 This folder contains parts of other projects:
 
-slides/reveal/
+slides/deck.js and slides/reveal/
     reveal.js, the program that shows the slides in a browser.
     Copyright (C) Hakim El Hattab and reveal.js contributors.
     MIT License: see slides/reveal/LICENSE.
@@ -45,10 +45,11 @@ slides/film.pptx
     Copyright (c) 2013 Steve Canny, https://github.com/scanny.
     MIT License: the text below.
 
-handout.pdf
-    The glyphs that it uses, of Source Sans 3 and, for other scripts and formulas,
-    other free fonts. Their licences (such as the SIL Open Font License) make no
-    demands on a document that shows them. This folder contains no font file.
+handout.pdf and slides.pdf
+    The glyphs that they use, of Source Sans 3 and, for other scripts and
+    formulas, other free fonts. Their licences (such as the SIL Open Font License)
+    make no demands on a document that shows them. This folder contains no font
+    file.
 
 The MIT License
 ---------------

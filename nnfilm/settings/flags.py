@@ -88,6 +88,7 @@ LOGO = replace(CREDITS, bundle=False)
 SIZE = Group("Appearance", _commands("render pack sheet"), bundle=True)
 CODING = Group("Encoding", _commands("render"), notebook=False, bundle=True)
 KIND = Group("Encoding", _commands("render"), file=False, notebook=False)
+LECTURE = Group("Lecture", _commands("pack"), notebook=False)
 PLACE = Group("Output", _ALL - {"list"}, notebook=False)
 OVER = Group("Output", _ALL - {"list"}, file=False, notebook=False)
 WORK = Group("Execution", _ALL - {"list"}, file=False)
@@ -293,6 +294,10 @@ class FilmSettings(BaseModel):
             "mp4, webm: video; gif, webp: small silent loop; mov: transparent ProRes 4444; png: one still per beat",
         ),
     ] = "mp4"
+    notes: Annotated[
+        Path | None,
+        Setting(LECTURE, PATH, "notes for the speaker, Markdown: a heading per slide or chapter", "FILE", '"notes.md"'),
+    ] = None
     out: Annotated[
         Path | None, Setting(PLACE, PATH, "output folder; default: a folder in media/", "DIR", '"films"', short="o")
     ] = None

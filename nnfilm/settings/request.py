@@ -105,7 +105,7 @@ class Request:
     @property
     def files(self) -> list[Path]:
         """The existing files that settings name, absolute."""
-        named = [getattr(self.settings, name) for name in ("data", "test", "model", "experiment", "logo")]
+        named = [getattr(self.settings, name) for name in ("data", "test", "model", "experiment", "logo", "notes")]
         return [path.absolute() for path in (Path(name) for name in named if name is not None) if path.is_file()]
 
     @property

@@ -12,7 +12,10 @@ def test_what_is_shipped_is_what_the_source_builds(tmp_path: Path) -> None:
     web.build(tmp_path)
     built = {path.name: path.read_text(encoding="utf-8") for path in tmp_path.iterdir()}
     shipped = {path.name: path.read_text(encoding="utf-8") for path in web.BUILT.iterdir()}
-    assert set(shipped) == {"page.js", "frame.js", "embed.js", "deck.js"}
+    assert set(shipped) == {
+        *("page.js", "frame.js", "embed.js", "deck.js", "speaker.js"),
+        *("reveal.css", "reveal-LICENSE.txt"),
+    }
     assert shipped == built, "run `make web`"
 
 

@@ -9,11 +9,26 @@ export function canSeek(video: HTMLVideoElement, seconds: number): boolean {
   return seekable.length > 0 && seekable.end(seekable.length - 1) >= last;
 }
 
+const loaded = new Map<string, Promise<string>>();
+
+/** Load a whole file, once; gives the address at which a player finds it in memory. Rejects if it cannot be loaded. */
+export function wholeOf(address: string): Promise<string> {
+  if (address.startsWith("blob:")) return Promise.resolve(address); // it is in memory
+  const found = loaded.get(address) ?? load(address);
+  loaded.set(address, found);
+  found.catch(() => loaded.delete(address)); // another attempt may succeed
+  return found;
+}
+
+async function load(address: string): Promise<string> {
+  const answer = await fetch(address);
+  if (!answer.ok) throw new Error(`${answer.status}`);
+  return URL.createObjectURL(await answer.blob());
+}
+
 /** Load the whole film, and let the player play that. Rejects if it cannot be loaded. */
 export async function loadWhole(video: HTMLVideoElement): Promise<void> {
-  const answer = await fetch(video.currentSrc);
-  if (!answer.ok) throw new Error(`${answer.status}`);
-  const address = URL.createObjectURL(await answer.blob());
+  const address = await wholeOf(video.currentSrc);
   await new Promise<void>((resolve, reject) => {
     video.addEventListener("loadedmetadata", () => resolve(), { once: true });
     video.addEventListener("error", () => reject(video.error), { once: true });

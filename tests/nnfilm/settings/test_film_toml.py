@@ -56,6 +56,7 @@ description = "About  two kinds"
 url = "https://example.org/two"
 licence = "cc-by-4.0"
 logo = "logo.png"
+notes = "notes.md"
 out = "films"
 
 [axes]
@@ -108,6 +109,7 @@ def test_everything_that_can_be_set_is_read_and_paths_are_relative_to_the_file(t
         url="https://example.org/two/",
         licence="CC BY 4.0",
         logo=tmp_path / "logo.png",
+        notes=tmp_path / "notes.md",
         axes=(("size", "body size"),),
         units=(("size", "mm"),),
         names=(("0", "healthy"), ("1", "ill")),

@@ -293,10 +293,21 @@
     const last = Math.min(seconds, video.duration) - 0.5;
     return seekable.length > 0 && seekable.end(seekable.length - 1) >= last;
   }
-  async function loadWhole(video) {
-    const answer = await fetch(video.currentSrc);
+  var loaded = /* @__PURE__ */ new Map();
+  function wholeOf(address) {
+    if (address.startsWith("blob:")) return Promise.resolve(address);
+    const found = loaded.get(address) ?? load(address);
+    loaded.set(address, found);
+    found.catch(() => loaded.delete(address));
+    return found;
+  }
+  async function load(address) {
+    const answer = await fetch(address);
     if (!answer.ok) throw new Error(`${answer.status}`);
-    const address = URL.createObjectURL(await answer.blob());
+    return URL.createObjectURL(await answer.blob());
+  }
+  async function loadWhole(video) {
+    const address = await wholeOf(video.currentSrc);
     await new Promise((resolve, reject) => {
       video.addEventListener("loadedmetadata", () => resolve(), { once: true });
       video.addEventListener("error", () => reject(video.error), { once: true });

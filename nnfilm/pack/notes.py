@@ -1,0 +1,137 @@
+"""Notes for the speaker, in Markdown: what a pack proposes, and what users write instead.
+
+A heading names a slide, by its number, or a chapter, and so its first slide. What follows is shown as plain text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+from re import match
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from nnfilm.outputs.transcript import escaped
+from nnfilm.pack.model import Content
+from nnfilm.pack.slides import TITLE, by_chapter, notes_of_title, slides
+from nnfilm.utils.errors import BadInput
+from nnfilm.utils.safe_text import inert
+from nnmath.utils.errors import DataError
+from nnmath.utils.names import clean
+
+NOTES = "slides/notes.md"
+
+HOW_TO_USE = """\
+Notes for the speaker. Each heading is the number of a slide, or the name of a chapter, which stands for its first
+slide. Write your own below it, and make the pack again with `--notes` and the name of this file. Slides that have no
+heading here keep their notes; what stands above the first heading is not shown."""
+
+MOST_BYTES = 1_000_000
+
+
+@dataclass(frozen=True)
+class Note:
+    """What belongs to one heading of a file: the heading, its line, and paragraphs."""
+
+    heading: str
+    line: int
+    paragraphs: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Notes:
+    """A file of notes."""
+
+    path: Path
+    notes: tuple[Note, ...]
+
+
+def read(path: Path) -> Notes:
+    """The notes in a file. Raises DataError if it cannot be read, or is no text."""
+    try:
+        with path.open("rb") as file:
+            content = file.read(MOST_BYTES + 1)
+        if len(content) > MOST_BYTES:
+            raise _wrong(f"{path} has more than {MOST_BYTES / 1e6:.0f} MB, which nobody can say")
+        text = content.decode("utf-8-sig")
+    except OSError as error:
+        raise _wrong(f"{path} cannot be read: {(error.strerror or str(error)).lower()}") from None
+    except UnicodeDecodeError:
+        raise _wrong(f"{path} is not a text file in UTF-8") from None
+    return Notes(path, tuple(_notes(MarkdownIt("commonmark").parse(text))))
+
+
+def _wrong(message: str) -> DataError:
+    return DataError(message, parameter="notes")
+
+
+def _notes(tokens: Sequence[Token]) -> Iterator[Note]:
+    """The text below each heading."""
+    starts = [number for number, token in enumerate(tokens) if token.type == "heading_open"]
+    for start, stop in pairwise([*starts, len(tokens)]):
+        line = (tokens[start].map or [0])[0] + 1
+        heading = _plain(tokens[start + 1].children or [])
+        yield Note(heading, line, tuple(filter(None, _paragraphs(tokens[start + 3 : stop]))))
+
+
+def _paragraphs(tokens: Sequence[Token]) -> Iterator[str]:
+    """Blocks as lines of text; items of lists keep their marks."""
+    mark = ""
+    for token in tokens:
+        if token.type == "list_item_open":
+            mark = f"{token.info}{token.markup} " if token.info else "• "
+        elif token.type == "inline":
+            yield inert(mark + _plain(token.children or []))
+            mark = ""
+        elif token.type in ("fence", "code_block", "html_block"):
+            yield from map(inert, token.content.splitlines())
+
+
+def _plain(tokens: Sequence[Token]) -> str:
+    """Text without its markup."""
+    breaks = {"softbreak": " ", "hardbreak": " "}
+    return inert("".join(breaks.get(token.type, token.content) for token in tokens))
+
+
+def of_slides(notes: Notes, content: Content) -> dict[int, tuple[str, ...]]:
+    """The notes by the numbers of slides. Raises BadInput for a heading that names none."""
+    names: dict[str, int] = {}
+    for chapter, own in by_chapter(content):
+        for name in (chapter.name, chapter.title):
+            names.setdefault(name.casefold(), own[0].number)
+    last = TITLE + len(slides(content))
+    found: dict[int, tuple[str, ...]] = {}
+    for note in notes.notes:
+        number = names.get(note.heading.casefold()) or _number(note.heading)
+        if not TITLE <= number <= last:
+            raise BadInput(_unknown(notes.path, note, content, last))
+        found[number] = found.get(number, ()) + note.paragraphs
+    return found
+
+
+def _number(heading: str) -> int:
+    """The number that a heading begins with; 0 if it does with none."""
+    begins = match(r"[0-9]{1,6}(?![0-9])", heading)
+    return int(begins[0]) if begins else 0
+
+
+def _unknown(path: Path, note: Note, content: Content, last: int) -> str:
+    where, heading, chapter = clean(path, 120), clean(note.heading, 60), content.chapters[-1].name
+    return (
+        f"{where}, line {note.line}: “{heading}” is no slide and no chapter of this film; use a number from {TITLE} to"
+        f" {last}, or the name of a chapter, such as {chapter}"
+    )
+
+
+def write(content: Content, root: Path) -> list[str]:
+    """Write the notes that the slides have, for people to change."""
+    blocks = [HOW_TO_USE, f"# {TITLE} · {escaped(content.title)}", *map(escaped, notes_of_title(content))]
+    for slide in slides(content):
+        blocks += [f"# {slide.number} · {escaped(f'{slide.chapter.title}: {slide.heading}')}"]
+        blocks += map(escaped, slide.notes)
+    (root / NOTES).parent.mkdir(parents=True, exist_ok=True)
+    (root / NOTES).write_text("\n\n".join(blocks) + "\n", encoding="utf-8")
+    return [NOTES]
