@@ -31,6 +31,7 @@ from nnfilm.kit import (
     caution,
     cautions,
     far_off,
+    meet_row,
     near,
     of_class,
     paragraph,
@@ -76,6 +77,7 @@ class DataTour(Chapter):
         self.findings = cautions(self.experiment.dataset)
         self.set_the_stage()
         self.the_points()
+        meet_row(self, in_sight=self.plane.shows_followed)
         if self.short:
             self.the_axes()
         else:

@@ -37,6 +37,7 @@ from nnfilm.kit import (
     plain,
     points,
     points_of,
+    row_chance,
     side_names,
     steady,
     the_class,
@@ -318,11 +319,13 @@ class Landscape(Chapter):
         n = int(np.count_nonzero(p >= SURE))
         everything = Sentence("all {points}", points=points(n))
         sure_of = everything if n == data.n_samples else points_of(n, data.n_samples)
-        turns = "The landscape turns. The network is sure of {sure_of}."
-        self.beat("all round", "Where the network is sure", turns, sure_of=sure_of)
+        turns = Sentence("The landscape turns. The network is sure of {sure_of}.", sure_of=sure_of)
+        row = row_chance(self.experiment)
+        self.beat("all round", "Where the network is sure", paragraph(turns, row))
         sentence = Sentence("It is at least {share} sure of {sure_of}.", share=Share(SURE), sure_of=sure_of)
         self.turning(sentence, ROUND, vanish(self.flood))
         self.hold(1.5)
+        self.remark(row)
         formula = [self.sum.formula] if self.sum else []
         self.close(*into_rest(self, self.land.space, self.legend, *self.diagram, *formula))
         self.hold(0.3)

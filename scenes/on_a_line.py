@@ -26,10 +26,12 @@ from nnfilm.kit import (
     drawn,
     far_off,
     late,
+    meet_row,
     on_a_line,
     paragraph,
     points,
     points_of,
+    row_judged,
     steady,
     straight_cut_gets,
     vanish,
@@ -62,6 +64,7 @@ class OnALine(Chapter):
     def construct(self) -> None:
         self.set_the_stage()
         self.the_points()
+        meet_row(self, in_sight=self.line.cloud.followed is not None)
         if self.experiment.dataset.n_classes == 2:
             self.one_cut()
             self.the_best_cut()
@@ -147,6 +150,11 @@ class OnALine(Chapter):
             said = Sentence("At its best place, the cut leaves no point wrong.")
         ring = Tween(line.cloud, ring=1.0, run_time=self.reading(said), rate_func=late)
         self.say(said, Tween(threshold, x=self.best_x(), run_time=3.0), ring)
+        self.remark(self.row_judged())
+
+    def row_judged(self) -> Sentence:
+        """Whether the cut has the row right that is followed."""
+        return row_judged(self.experiment.dataset, self.verdict.confusion.predicted, Sentence("the cut"))
 
     def best_x(self) -> float:
         """Where the best cut is, no further out than the chart goes."""
@@ -174,6 +182,7 @@ class OnALine(Chapter):
         self.hush(appear(self.bands), Tween(self.bands, risen=1.0, run_time=SLIDE / 2))
         self.say(said.capitalized(), Tween(line.cloud, ring=1.0, run_time=self.reading(said)))
         self.hold()
+        self.remark(self.row_judged())
 
     def leave(self) -> None:
         """The cuts go, and the points stay."""

@@ -26,6 +26,7 @@ from nnfilm.kit import (
     late,
     paragraph,
     points_of,
+    row_judged,
     steady,
     straight_cut_gets,
     vanish,
@@ -164,7 +165,10 @@ class OneCut(Chapter):
             "wrong points",
             "What a straight cut gets wrong",
             paragraph(
-                self.not_drawn(), self.verdict.seen(), Sentence("A scoreboard opens, with the figure of the cut.")
+                self.not_drawn(),
+                self.verdict.seen(),
+                Sentence("A scoreboard opens, with the figure of the cut."),
+                self.row_judged(),
             ),
         )
         self.say(
@@ -178,7 +182,13 @@ class OneCut(Chapter):
             self.say("With more features than points, nearly any classes can be separated like this.")
         if mistakes.table:
             self.play(mistakes.filled(1.6))
+        self.remark(self.row_judged())
         self.hold(0.3)
+
+    def row_judged(self) -> Sentence:
+        """Whether the cut has the row right that is followed."""
+        who = Term(self.cut.method) if self.experiment.dataset.n_classes > 2 else Sentence("the straight cut")
+        return row_judged(self.experiment.dataset, self.verdict.confusion.predicted, who)
 
     def not_drawn(self) -> Sentence:
         """Why no border is seen, where that is since there are too many."""

@@ -52,6 +52,7 @@ from nnfilm.kit import (
     paragraph,
     plain,
     points_of,
+    row_chance,
     ruled,
     shrunk,
     steady,
@@ -437,6 +438,7 @@ class Summary(Chapter):
             self.beat("what was counted", "On which points this was counted", paragraph(*told))
             for said in told:
                 self.say(said)
+        self.remark(row_chance(self.experiment))
         self.hold(0.5)
         self.close()
         self.hold(0.5)

@@ -21,6 +21,7 @@ from nnfilm.settings.kinds import (
     PATH,
     PATHS,
     PENALTY,
+    ROW,
     SHEET,
     SWITCH,
     TEXT,
@@ -74,6 +75,7 @@ _ALL = _commands("list fit render pack sheet watch")
 DATA = Group("Data", _ALL)
 NAMING = Group("Data", _ALL)
 TEST = Group("Data", _ALL, notebook=False)
+FOLLOW = Group("Data", _ALL - {"fit"})
 FIT = Group("Fit", _ALL)
 GIVEN = Group("Use an existing model", _ALL, notebook=False)
 OWN = Group("Your own chapters", _ALL - {"fit"})
@@ -191,6 +193,16 @@ class FilmSettings(BaseModel):
     names: Annotated[
         Pairs | None,
         Setting(NAMING, PAIRS, "displayed names of classes", "CLASS=NAME,...", '{"0" = "healthy", "1" = "ill"}'),
+    ] = None
+    follow: Annotated[
+        str | int | None,
+        Setting(
+            FOLLOW,
+            ROW,
+            "row to follow through the film: its number in the spreadsheet, or a name that only this row has",
+            "ROW|NAME",
+            '"Golden Delicious"',
+        ),
     ] = None
     hidden: Annotated[
         int | tuple[int, ...] | str | None,

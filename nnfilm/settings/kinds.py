@@ -180,6 +180,12 @@ def _sheet(value: Any) -> str | int:
     return value
 
 
+def _row(value: Any) -> str | int:
+    if not (_is_number(value, int) and value >= 0) and not (_is_text(value) and value.strip()):
+        raise ValueError("must be the number of a row, or its name in quotes")
+    return value
+
+
 def _layers(value: Any) -> int | tuple[int, ...] | str:
     if value == "auto":
         return "auto"
@@ -259,6 +265,7 @@ CELLS = Kind(
 )
 COLORS = Kind(_colors, _colors_in, quoting="as in --colors '#888,orange', or by class, as in --colors 'yes=orange'")
 SHEET = Kind(_sheet)
+ROW = Kind(_row)
 LAYERS = Kind(_layers, _layers_in, quoting="several layers as in --hidden 6,3")
 PENALTY = Kind(_penalty, _number_in)
 

@@ -255,6 +255,12 @@ class Chapter(Scene):
                 animation.run_time = run_time
         self.play(Tween(self.caption, turn=1.0, run_time=CHANGE), *flat)
 
+    def remark(self, sentence: Sentence) -> None:
+        """Say a sentence, and let it stand, if it says anything."""
+        if sentence:
+            self.say(sentence)
+            self.hold(0.3)
+
     def travel(self, steps: Sequence[list[Tween]], sentence: str | Sentence = "", *animations: Any) -> None:
         """Go the way of a viewer, step by step, the first of them while a sentence comes and ``animations`` play."""
         first, *others = steps
