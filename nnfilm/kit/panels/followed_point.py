@@ -99,7 +99,7 @@ class FollowedValues(Part):
         at = space.project(self._flow(self.point))[0][0]
         numbers = [decimals(float(value)) for value in self.values]
         room = self._room(numbers)
-        way = self._way(space)
+        way = self.way(space)
         away = _OFF + float(np.abs(way) @ [room + _APART / 2, 0.4 * self.size])
         middle = at + away * way
         edge = self._edge - room - _APART / 2
@@ -133,7 +133,7 @@ class FollowedValues(Part):
         """What one of the numbers takes, in frame units."""
         return self.size * max(number_width(text) for text in numbers)
 
-    def _way(self, space: Space) -> Floats:
+    def way(self, space: Space) -> Floats:
         """In which direction (2,) of the frame they stand."""
         box = self._flow.warp.window(max(self._flow.t, self._flow.warp.stages[-2][1]))
         (left, bottom), (right, top) = box.low, box.high

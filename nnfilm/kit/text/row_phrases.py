@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from nnfilm.kit.text.phrases import BRIEF, of_class, the_class
 from nnfilm.kit.text.sentence import NOTHING, Case, Fact, Listing, Name, Number, Sentence, Share
-from nnfilm.kit.text.units import without_unit
+from nnfilm.kit.text.units import unit_in, without_unit
 from nnmath.datasets.dataset import Dataset
 from nnmath.experiments.experiment import Experiment
 from nnmath.utils.arrays import Ints
@@ -25,9 +25,9 @@ def row_numbers(data: Dataset, most: int | None = None) -> Listing:
     raw = data.raw[data.followed.index]
     numbers = []
     for k, name in enumerate(data.feature_names[:most]):
-        unit = f" {data.units[k]}" if data.units and data.units[k] else ""
-        shown = Number(float(raw[k]), unit=unit)
-        numbers.append(Sentence("{feature} {value}", feature=Name(without_unit(name) if unit else name), value=shown))
+        unit = (data.units[k] if data.units else "") or unit_in(name)
+        value = Number(float(raw[k]), unit=f" {unit}" if unit else "")
+        numbers.append(Sentence("{feature} {value}", feature=Name(without_unit(name)), value=value))
     return Listing(numbers)
 
 
@@ -56,20 +56,19 @@ def row_judged(data: Dataset, predicted: Ints, who: Fact) -> Sentence:
     """Whether someone (``who``) has it right, by the classes ``predicted`` (n_samples,)."""
     if data.followed is None:
         return NOTHING
-    index = data.followed.index
-    return _judged(data, int(predicted[index]), who)
-
-
-def _judged(data: Dataset, predicted: int, who: Fact) -> Sentence:
-    assert data.followed
-    right = predicted == int(data.y[data.followed.index])
+    said = int(predicted[data.followed.index])
     return Sentence(
         "{who} {right, select, yes {gets {row} right} other {gets {row} wrong: it says {class}}}.",
         who=who,
-        right=Case(right),
-        row=row_name(data),
-        **{"class": the_class(data, predicted, BRIEF)},
+        **_answer(data, said),
     ).capitalized()
+
+
+def _answer(data: Dataset, said: int) -> dict[str, Fact]:
+    """Which class is said of the row, and whether that is right."""
+    assert data.followed
+    right = Case(said == int(data.y[data.followed.index]))
+    return {"row": row_name(data), "right": right, "class": the_class(data, said, BRIEF)}
 
 
 def row_chance(experiment: Experiment) -> Sentence:
@@ -100,7 +99,8 @@ def row_unseen(experiment: Experiment) -> Sentence:
         return NOTHING
     if index is None:
         return Sentence("{row} is none of these: the network was trained on it.", row=row_name(data)).capitalized()
-    who = Sentence("the network that had not seen it")
     network = unseen.networks[int(unseen.part[index])]
     said = int(network.predict(unseen.X[index : index + 1])[0])
-    return _judged(data, said, who)
+    return Sentence(
+        "Held out, {row} is {right, select, yes {right} other {wrong: taken for {class}}}.", **_answer(data, said)
+    )
