@@ -98,8 +98,9 @@ class Experiment:
     @property
     def followed_unseen(self) -> int | None:
         """Which of the unseen points is the one that is followed; None if it is not among them."""
-        followed = self.dataset.followed
-        found = np.flatnonzero(self.unseen_rows == followed.index) if followed else ()
+        if self.dataset.followed is None:
+            return None
+        found = np.flatnonzero(self.unseen_rows == self.dataset.followed.index)
         return int(found[0]) if len(found) else None
 
     def save(self, path: str | os.PathLike[str]) -> None:

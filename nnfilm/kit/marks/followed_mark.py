@@ -120,4 +120,4 @@ class FollowedMark:
         way = np.array([side * np.sin(turn), np.cos(turn)])
         if self.numbers is not None:
             way = way + self.numbers.opacity * (-self.numbers.way(space) - way)
-        return np.asarray(at + reach * way)
+        return np.asarray(at + reach * way / max(1e-9, float(np.abs(way).max())))  # round a box, not round a circle
