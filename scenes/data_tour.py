@@ -67,7 +67,7 @@ class DataTour(Chapter):
     title = "The data"
     slots = ("data",)
     poster = "raw numbers"
-    in_short = True
+    in_short = in_brief = True
 
     @classmethod
     def requires(cls, traits: DataTraits) -> Requirement:
@@ -153,7 +153,7 @@ class DataTour(Chapter):
             for said in grave or [self.empty_cells(data.gaps)]:
                 self.say(said)
                 self.hold()
-        self.warn(*self.others)
+        self.warn(*(kind for kind in self.others if not (self.brief and kind is TooFew)))  # it is told at the end
 
     @property
     def others(self) -> tuple[type[Finding], ...]:
@@ -168,8 +168,9 @@ class DataTour(Chapter):
         return [caution(finding, self.experiment.dataset) for finding in self.findings if isinstance(finding, kinds)]
 
     def warn(self, *kinds: type[Finding]) -> None:
-        """Say it."""
-        for said in self.warnings(*kinds):
+        """Say it; in a film of a minute only what is gravest."""
+        said_of = self.warnings(*kinds)
+        for said in said_of[:1] if self.brief else said_of:
             self.say(said)
             self.hold(0.3)
 

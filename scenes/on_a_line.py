@@ -25,6 +25,7 @@ from nnfilm.kit import (
     cuts,
     drawn,
     far_off,
+    into_rest,
     late,
     meet_row,
     on_a_line,
@@ -54,7 +55,7 @@ class OnALine(Chapter):
     title = "Points on a line"
     slots = ("line", "data")  # by itself it is shown with a set of one feature
     poster = "the best cut"
-    in_short = True
+    in_short = in_brief = True
 
     @classmethod
     def requires(cls, traits: DataTraits) -> Requirement:
@@ -114,7 +115,7 @@ class OnALine(Chapter):
         if self.arrows:
             self.say(far_off(sum(arrow.n for arrow in self.arrows)), appear(*self.arrows))
             self.hold(0.3)
-        for warning in warned:
+        for warning in warned[:1] if self.brief else warned:
             self.say(warning)
             self.hold(0.3)
 
@@ -188,4 +189,7 @@ class OnALine(Chapter):
         """The cuts go, and the points stay."""
         gone = vanish(self.threshold, self.bands)
         self.hold(0.5)
+        if self.brief:
+            self.close(*into_rest(self, self.line.space, self.line.legend))
+            return
         self.close(Tween(self.line.cloud, ring=0.0), gone)

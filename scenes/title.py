@@ -73,7 +73,7 @@ class Title(Chapter):
     slots = ("bands",)
     poster = "cold open"
     credits = ("title", "subtitle", "author", "logo")
-    in_short = True
+    in_short = in_brief = True
 
     @classmethod
     def requires(cls, traits: DataTraits) -> Requirement:

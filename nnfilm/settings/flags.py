@@ -233,7 +233,7 @@ class FilmSettings(BaseModel):
         Setting(
             LENGTH,
             one_of(*LENGTHS),
-            "short: 60 to 90 s; default: full, but short with fewer than eight rows a class",
+            "short: 60 to 90 s; default: full, but a minute at most with fewer than eight rows a class",
             example='"short"',
         ),
     ] = None

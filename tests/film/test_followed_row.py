@@ -120,7 +120,7 @@ def test_the_warp_follows_the_row_first(monkeypatch: pytest.MonkeyPatch) -> None
     assert np.array_equal(scene.values[0].point, given.dataset.X[3:4])
     groups = [group for group in scene.groups() if group.any()]
     assert len(scene.values) == min(3, len(groups))
-    points = [int(np.flatnonzero((given.dataset.X == one.point).all(axis=1))[0]) for one in scene.values]
+    points = [int(np.flatnonzero((one.point == given.dataset.X).all(axis=1))[0]) for one in scene.values]
     assert len({next(k for k, group in enumerate(groups) if group[point]) for point in points}) == len(points)
 
 

@@ -24,6 +24,7 @@ def meet_row(chapter: Chapter, *, in_sight: bool) -> None:
             row_measured(data),
         ),
     )
-    chapter.remark(row_introduced(data))
+    if not chapter.brief:
+        chapter.remark(row_introduced(data))
     chapter.remark(row_measured(data, TOLD))
     chapter.remark(away)
