@@ -98,7 +98,11 @@ def row_unseen(experiment: Experiment) -> Sentence:
     if data.followed is None or unseen is None:
         return NOTHING
     if index is None:
-        return Sentence("{row} is none of these: the network was trained on it.", row=row_name(data)).capitalized()
+        return Sentence(
+            "{row} is none of these: the network {fitted, select, yes {was} other {may have been}} trained on it.",
+            row=row_name(data),
+            fitted=Case(experiment.report is not None),
+        ).capitalized()
     network = unseen.networks[int(unseen.part[index])]
     said = int(network.predict(unseen.X[index : index + 1])[0])
     return Sentence(
