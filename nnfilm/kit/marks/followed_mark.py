@@ -106,7 +106,7 @@ class FollowedMark:
         for batch.layer, (size, shape, fill, line, width) in enumerate(discs):
             aside = (seen.radius / size * seen.aside)[None]
             shapes = np.array([shape])
-            space.discs(batch, seen.place, size, one, shapes, fill[None], line[None], width, aside=aside)
+            space.discs(batch, seen.place, size, one, shapes, fill[None], line[None], width, aside=aside, hazed=False)
         space.flush(batch, canvas, space.clip_pixels(canvas))
 
     def name_at(self, seen: Seen, space: Space, top: float) -> Floats:
