@@ -12,7 +12,7 @@ from nnfilm.kit.figures.held_out import UnseenPlane
 from nnfilm.kit.figures.hidden_space import HiddenSpaceFigure
 from nnfilm.kit.figures.landscape import LandscapeFigure
 from nnfilm.kit.figures.lines.line import LineFigure
-from nnfilm.kit.marks.followed_mark import LEAST, LINE, OFF, RIM, RING, FollowedMark, Seen
+from nnfilm.kit.marks.followed_mark import LARGER, LEAST, LINE, OFF, RIM, RING, FollowedMark, Seen
 from nnfilm.kit.marks.points import Cloud, cloud_of
 from nnfilm.kit.raster.primitives import CIRCLE
 from nnfilm.kit.space.placement import solid
@@ -145,21 +145,27 @@ def test_the_ring_is_drawn_there_whether_or_not_the_point_is(theme: Theme, n: in
     assert np.abs(on_ring - ink).max(axis=1).min() < 60
 
 
-def test_a_wrong_point_has_a_red_ring_too() -> None:
-    data = dataset(2)
-    cloud = cloud_of(data, DARK)
+def test_a_wrong_point_has_a_red_ring_too_where_many_are_wrong() -> None:
+    """The rings of many wrong points are so narrow that a larger marker covers its own."""
+    points = np.random.RandomState(0).normal(0.0, 0.2, (40, 2)) - 1.0
+    points[INDEX] = 2.0, 2.0
+    cloud = Cloud(points, np.zeros(40, dtype=np.int64), DARK, followed=Followed(INDEX, "Ada"))
     cloud.mark.named = 0.0  # type: ignore[union-attr]
+    cloud.wrong = np.ones(40, dtype=bool)
     space = Space(REGION, View(half=3.5), cloud)
 
     def red() -> int:
+        """Red pixels inside its ring, and outside its marker."""
         pixels = draw(space).astype(int)
-        return int((np.abs(pixels - rgba(DARK.wrong)[:3]).max(axis=2) < 40).sum())
+        row, column = pixel_at(space, solid(points[INDEX][None])[0])
+        rows, columns = np.indices(pixels.shape[:2])
+        away = np.hypot(rows - row, columns - column) * SHORT / 432 / cloud.radius
+        reds = np.abs(pixels - rgba(DARK.wrong)[:3]).max(axis=2) < 90
+        return int((reds & (away > LARGER) & (away < RING)).sum())
 
-    before = red()
-    cloud.wrong = np.arange(data.n_samples) == INDEX
-    assert red() == before, "before it is judged nothing tells"
+    assert red() == 0, "before it is judged nothing tells"
     cloud.ring = 1.0
-    assert red() > before
+    assert red() > 12
 
 
 def test_beyond_the_picture_it_is_not_seen() -> None:
