@@ -135,6 +135,7 @@ def test_of_few_rows_a_minute_tells_the_question_a_bend_a_line_and_what_the_scor
     told, plans = of_few(features, classes, hidden)
     assert told.experiments
     found = {plan.chapter: plan.seconds for plan in plans}
+    assert list(found) == ["Title", *(["OnALine"] if features == 1 else ["DataTour", "OneCut"]), "Summary"]
     assert sum(found.values()) <= BRIEFEST, found
     captions = [caption.text for plan in plans for caption in plan.captions]
     assert any(caption.endswith("?") for caption in captions)
