@@ -199,7 +199,7 @@ def _asked(data: Any, given: Mapping[str, Any]) -> tuple[Request, Dataset | None
     from nnmath.experiments.experiment import Experiment
 
     if isinstance(data, Experiment):
-        _refuse(given, ABOUT_DATA, "an Experiment, which has its own data and network")
+        _refuse(given, (*ABOUT_DATA, "follow"), "an Experiment, which has its own data and network")
         return asked(given, argument, FilmSettings(), DEFAULTS), None
     if data is None:
         return asked(given, argument, FilmSettings(), DEFAULTS), None
@@ -218,7 +218,8 @@ def _job(chapter: str, data: Any, dataset: Dataset | None, asked: Request, found
 
     subject = asked.subject
     if dataset is not None and subject is not None:
-        film = story_of(Source(asked, subject, None, _named(dataset, asked)), found)
+        table = None if isinstance(data, str | os.PathLike) else data
+        film = story_of(Source(asked, subject, None, _named(dataset, asked), table=table), found)
     elif data is not None:
         film = story.story_of(data, lambda: found.fitting(data.dataset, FitSpec(hidden=2)))
     else:

@@ -34,6 +34,7 @@ from nnfilm.kit import (
     late,
     paragraph,
     points_of,
+    row_judged,
     the_class,
     vanish,
 )
@@ -343,6 +344,7 @@ class ClassesApart(Chapter):
                 Sentence("On the scoreboard the network’s question mark gives way to its figure."),
                 self.how_far_it_gets(),
                 self.mixed_up(),
+                self.row_judged(),
             ),
         )
         self.say(
@@ -353,6 +355,11 @@ class ClassesApart(Chapter):
         )
         self.play(mistakes.count(NETWORK, 1.6))
         self.hold(0.7 if self.short else 1.5)
+        self.remark(self.row_judged())
+
+    def row_judged(self) -> Sentence:
+        """Whether the network has the row right that is followed."""
+        return row_judged(self.experiment.dataset, self.verdict.confusion.predicted, Sentence("the network"))
 
     def how_far_it_gets(self) -> Sentence:
         """What is wrong now, beside what a straight cut in the data had wrong."""

@@ -21,6 +21,7 @@ from nnfilm.kit import (
     ShareBars,
     ShareRow,
     Tween,
+    followed_unseen,
     from_rest,
     into_rest,
     late,
@@ -141,6 +142,7 @@ class ColumnImportance(Chapter):
             self.dealt,
             plane.cloud.radius,
             shown=unseen.shown,
+            followed=followed_unseen(self.experiment),
         )
         cloud.wrong, cloud.within = unseen.confusion.wrong, plane.cloud.within
         self.raw_axes = plane.raw_axes()

@@ -31,6 +31,7 @@ from nnfilm.kit import (
     caution,
     cautions,
     far_off,
+    meet_row,
     near,
     of_class,
     paragraph,
@@ -67,7 +68,7 @@ class DataTour(Chapter):
     title = "The data"
     slots = ("data",)
     poster = "raw numbers"
-    in_short = True
+    in_short = in_brief = True
 
     @classmethod
     def requires(cls, traits: DataTraits) -> Requirement:
@@ -120,6 +121,7 @@ class DataTour(Chapter):
         self.findings = cautions(self.experiment.dataset)
         self.set_the_stage()
         self.the_points()
+        meet_row(self, in_sight=self.plane.shows_followed)
         if self.short:
             self.the_axes()
         else:
@@ -189,7 +191,7 @@ class DataTour(Chapter):
             for said in grave or [self.empty_cells(data.gaps)]:
                 self.say(said)
                 self.hold()
-        self.warn(*self.others)
+        self.warn(*(kind for kind in self.others if not (self.brief and kind is TooFew)))  # it is told at the end
 
     @property
     def others(self) -> tuple[type[Finding], ...]:
@@ -204,8 +206,9 @@ class DataTour(Chapter):
         return [caution(finding, self.experiment.dataset) for finding in self.findings if isinstance(finding, kinds)]
 
     def warn(self, *kinds: type[Finding]) -> None:
-        """Say it."""
-        for said in self.warnings(*kinds):
+        """Say it; in a film of a minute only what is gravest."""
+        said_of = self.warnings(*kinds)
+        for said in said_of[:1] if self.brief else said_of:
             self.say(said)
             self.hold(0.3)
 

@@ -38,6 +38,7 @@ from nnfilm.kit import (
     on_a_line,
     paragraph,
     points_of,
+    row_judged,
     steady,
     vanish,
 )
@@ -252,7 +253,8 @@ class FoldedLine(Chapter):
         lines = "{n, plural, =0 {no lines cut} one {{n_word} line cuts} other {{n_word} lines cut}} {place}."
         planes = "{n, plural, =0 {no planes cut} one {{n_word} plane cuts} other {{n_word} planes cut}} {place}."
         cut = Sentence(lines if folded.is_flat else planes, n=Count(n), place=self.folded_into).capitalized()
-        self.beat("one cut", "A straight cut in hidden space", paragraph(cut, self.verdict.seen()))
+        row = row_judged(data, self.verdict.confusion.predicted, Sentence("the network"))
+        self.beat("one cut", "A straight cut in hidden space", paragraph(cut, self.verdict.seen(), row))
         if self.short:
             self.hold(2.2)
         else:
@@ -274,6 +276,7 @@ class FoldedLine(Chapter):
             Tween(folded.cloud, ring=1.0, run_time=self.reading(said)),
         )
         self.hold(0.8)
+        self.remark(row)
 
     def back(self) -> None:
         data, line, folded, made = self.experiment.dataset, self.line, self.folded, cuts(len(self.said) - 1)

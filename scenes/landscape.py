@@ -37,6 +37,7 @@ from nnfilm.kit import (
     plain,
     points,
     points_of,
+    row_chance,
     side_names,
     steady,
     the_class,
@@ -347,10 +348,12 @@ class Landscape(Chapter):
         return Tween(self.flood, level=0.0, run_time=2.2)
 
     def all_round(self) -> None:
-        turns = "The landscape turns. The network is sure of {sure_of}."
-        self.beat("all round", "Where the network is sure", turns, sure_of=self.sure_of())
+        turns = Sentence("The landscape turns. The network is sure of {sure_of}.", sure_of=self.sure_of())
+        row = row_chance(self.experiment)
+        self.beat("all round", "Where the network is sure", paragraph(turns, row))
         self.turning(self.sure(), ROUND, vanish(self.flood))
         self.hold(1.5)
+        self.remark(row)
         formula = [self.sum.formula] if self.sum else []
         self.close(*into_rest(self, self.land.space, self.legend, *self.diagram, *formula))
         self.hold(0.3)

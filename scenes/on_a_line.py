@@ -25,11 +25,14 @@ from nnfilm.kit import (
     cuts,
     drawn,
     far_off,
+    into_rest,
     late,
+    meet_row,
     on_a_line,
     paragraph,
     points,
     points_of,
+    row_judged,
     steady,
     straight_cut_gets,
     vanish,
@@ -52,7 +55,7 @@ class OnALine(Chapter):
     title = "Points on a line"
     slots = ("line", "data")  # by itself it is shown with a set of one feature
     poster = "the best cut"
-    in_short = True
+    in_short = in_brief = True
 
     @classmethod
     def requires(cls, traits: DataTraits) -> Requirement:
@@ -97,6 +100,7 @@ class OnALine(Chapter):
     def construct(self) -> None:
         self.set_the_stage()
         self.the_points()
+        meet_row(self, in_sight=self.line.cloud.followed is not None)
         if self.experiment.dataset.n_classes == 2:
             self.one_cut()
             self.the_best_cut()
@@ -146,7 +150,7 @@ class OnALine(Chapter):
         if self.arrows:
             self.say(far_off(sum(arrow.n for arrow in self.arrows)), appear(*self.arrows))
             self.hold(0.3)
-        for warning in warned:
+        for warning in warned[:1] if self.brief else warned:
             self.say(warning)
             self.hold(0.3)
 
@@ -179,6 +183,11 @@ class OnALine(Chapter):
         said = self.best_told()
         ring = Tween(line.cloud, ring=1.0, run_time=self.reading(said), rate_func=late)
         self.say(said, Tween(threshold, x=self.best_x(), run_time=3.0), ring)
+        self.remark(self.row_judged())
+
+    def row_judged(self) -> Sentence:
+        """Whether the cut has the row right that is followed."""
+        return row_judged(self.experiment.dataset, self.verdict.confusion.predicted, Sentence("the cut"))
 
     def best_x(self) -> float:
         """Where the best cut is, no further out than the chart goes."""
@@ -204,9 +213,13 @@ class OnALine(Chapter):
         self.hush(appear(self.bands), Tween(self.bands, risen=1.0, run_time=SLIDE / 2))
         self.say(said, Tween(line.cloud, ring=1.0, run_time=self.reading(said)))
         self.hold()
+        self.remark(self.row_judged())
 
     def leave(self) -> None:
         """The cuts go, and the points stay."""
         gone = vanish(self.threshold, self.bands)
         self.hold(0.5)
+        if self.brief:
+            self.close(*into_rest(self, self.line.space, self.line.legend))
+            return
         self.close(Tween(self.line.cloud, ring=0.0), gone)

@@ -23,9 +23,11 @@ from nnfilm.kit import (
     beyond_a_line,
     border_lines,
     cell_tints,
+    into_rest,
     late,
     paragraph,
     points_of,
+    row_judged,
     steady,
     straight_cut_gets,
     vanish,
@@ -46,7 +48,7 @@ class OneCut(Chapter):
     title = "What a straight cut can do"
     slots = ("data",)
     poster = "wrong points"
-    in_short = True
+    in_short = in_brief = True
 
     @classmethod
     def requires(cls, traits: DataTraits) -> Requirement:
@@ -199,7 +201,10 @@ class OneCut(Chapter):
             "wrong points",
             "What a straight cut gets wrong",
             paragraph(
-                self.not_drawn(), self.verdict.seen(), Sentence("A scoreboard opens, with the figure of the cut.")
+                self.not_drawn(),
+                self.verdict.seen(),
+                Sentence("A scoreboard opens, with the figure of the cut."),
+                self.row_judged(),
             ),
         )
         self.say(
@@ -212,7 +217,13 @@ class OneCut(Chapter):
             self.say(easily)
         if mistakes.table:
             self.play(mistakes.filled(1.6))
+        self.remark(self.row_judged())
         self.hold(0.3)
+
+    def row_judged(self) -> Sentence:
+        """Whether the cut has the row right that is followed."""
+        who = Term(self.cut.method) if self.experiment.dataset.n_classes > 2 else Sentence("the straight cut")
+        return row_judged(self.experiment.dataset, self.verdict.confusion.predicted, who)
 
     def not_drawn(self) -> Sentence:
         """Why no border is seen, where that is since there are too many."""
@@ -252,20 +263,36 @@ class OneCut(Chapter):
         asked = [tween for key in mistakes.asked() for tween in mistakes.board.ask(key)]
         if self.cut.separates and not errors(self.experiment.network, data.X, data.y):
             self.say("Here nobody needs a network: see what {neurons} do.", asked, neurons=neurons)
+        elif self.brief:
+            self.say(self.can_they(), asked, neurons=neurons)
         elif self.line_stays and self.short:
             pass  # the next chapter goes on at once
         elif self.line_stays or self.short:
             self.play(asked)  # the next chapter asks; in a short film the question mark does
         else:
-            question = "Can {neurons} do as well?" if self.cut.separates else "Can {neurons} do better?"
-            self.ask(question, asked, neurons=neurons)
+            self.ask(self.can_they(), asked, neurons=neurons)
         self.hold(0.5)
+        if self.brief:
+            self.leave_at_rest()
+            return
         back = self.layout.beside_legend(self.experiment.dataset.n_classes) if plane.is_plane else plane.bare
         gone = [] if self.line_stays else vanish(*self.lines, *([self.tints] if self.tints else []))
         self.close(Tween(plane.cloud, ring=0.0), mistakes.go(), Tween(plane.space, region=back), gone, run_time=LEAVES)
         if not plane.is_plane:  # to where the next chapter begins: the data seen as they were first
             self.play(Tween(plane.turning, t=0.0, wide=0.0, run_time=2.5))
         self.hold(0.3)
+
+    def can_they(self) -> str:
+        """What is asked of neurons."""
+        return "Can {neurons} do as well?" if self.cut.separates else "Can {neurons} do better?"
+
+    def leave_at_rest(self) -> None:
+        """To the data at rest, on which the last chapter of a film of a minute begins."""
+        plane, mistakes = self.plane, self.mistakes
+        gone = plane.legend, *mistakes.board.parts, *mistakes.below
+        turned = [] if plane.is_plane else [plane.space]
+        same = plane.space if plane.is_plane else None
+        self.close(*into_rest(self, *gone, *turned, same=same), run_time=LEAVES)
 
     @property
     def line_stays(self) -> bool:

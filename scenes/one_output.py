@@ -24,6 +24,7 @@ from nnfilm.kit import (
     late,
     of_one_neuron,
     paragraph,
+    row_chance,
     steady,
     the_class,
     vanish,
@@ -174,7 +175,9 @@ class OneOutput(Chapter):
             "wrong points",
             "What the network gets wrong",
             paragraph(
-                verdict.seen(), Sentence("On the scoreboard the network’s question mark gives way to its figure.")
+                verdict.seen(),
+                Sentence("On the scoreboard the network’s question mark gives way to its figure."),
+                row_chance(self.experiment),
             ),
         )
         self.say(
@@ -185,6 +188,7 @@ class OneOutput(Chapter):
         )
         self.play(mistakes.count(NETWORK, 1.6))
         self.hold(1.5)
+        self.remark(row_chance(self.experiment))
         board = *mistakes.board.parts, *mistakes.below
         self.close(*into_rest(self, space, self.ramp.legend, *self.diagram, *board))
         self.hold(0.3)

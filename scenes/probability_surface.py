@@ -31,6 +31,7 @@ from nnfilm.kit import (
     plane_names,
     points,
     points_of,
+    row_chance,
     side_names,
     the_class,
     vanish,
@@ -240,4 +241,5 @@ class ProbabilitySurface(Chapter):
             appear(self.regions, land.grid, *land.cuts, self.axes, *self.gone, run_time=0.8),
             Tween(land.cloud, ring=1.0, run_time=0.8),
         )
+        self.remark(row_chance(self.experiment))
         self.close(run_time=0.5)

@@ -27,6 +27,7 @@ from nnfilm.kit import (
     in_hidden_space,
     into_rest,
     paragraph,
+    row_judged,
     steady,
     vanish,
 )
@@ -223,7 +224,8 @@ class Regions(Chapter):
     def wrong_points(self) -> None:
         """Rings mark them; where no chapter before has told of them, they are counted."""
         verdict, mistakes = self.verdict, self.mistakes
-        self.beat("wrong points", "What the network gets wrong", verdict.seen())
+        row = row_judged(self.experiment.dataset, verdict.confusion.predicted, Sentence("the network"))
+        self.beat("wrong points", "What the network gets wrong", paragraph(verdict.seen(), row))
         if self.moves:
             self.hush(Tween(self.cloud, ring=1.0, run_time=1.4))
         else:
@@ -235,5 +237,6 @@ class Regions(Chapter):
             )
             self.play(mistakes.count(NETWORK, 1.6))
         self.hold(1.0)
+        self.remark(row)
         self.close(*into_rest(self, self.space, mistakes.legend, *self.diagram, *mistakes.board.parts, *mistakes.below))
         self.hold(0.3)

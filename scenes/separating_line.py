@@ -36,6 +36,7 @@ from nnfilm.kit import (
     plain,
     points_of,
     read_output_equation,
+    row_judged,
     runs,
     sheet_boundary,
     the_class,
@@ -245,6 +246,7 @@ class SeparatingLine(Chapter):
             [Tween(part, opacity=1.0, run_time=0.6) for part in self.scores.parts],
         )
         self.play(self.scores.tell(NETWORK, run_time=1.0))
+        self.remark(row_judged(data, self.experiment.network.predict(data.X), Sentence("the network")))
 
     def unrolled(self) -> None:
         flat = self.flat

@@ -29,6 +29,7 @@ from nnfilm.kit import (
     paragraph,
     part,
     points_of,
+    row_judged,
     separated,
     shape,
     vanish,
@@ -187,6 +188,8 @@ class SeparatingPlane(Chapter):
             apart=Case(self.are_few_wrong()),
             wrong=part(self.n_wrong, data.n_samples),
         )
+        data = self.experiment.dataset
+        self.remark(row_judged(data, self.experiment.network.predict(data.X), Sentence("the network")))
         self.wait(1.5)  # while the rest is read, the view glides back
 
     def sides(self, profile: Pose) -> Sentence:

@@ -34,6 +34,8 @@ from nnfilm.kit import (
     late,
     line_note,
     on_a_line,
+    paragraph,
+    row_chance,
     steady,
     the_class,
     three_figures,
@@ -263,7 +265,8 @@ class SumOnALine(Chapter):
     def the_mistakes(self) -> None:
         data, line = self.experiment.dataset, self.line
         before, now = straight_cut(data).errors, self.verdict.errors
-        self.beat("the mistakes", "What the network gets wrong", self.verdict.seen())
+        row = row_chance(self.experiment)
+        self.beat("the mistakes", "What the network gets wrong", paragraph(self.verdict.seen(), row))
         said = Sentence(
             "{wrong}{better, select, yes {; a single cut had {before}} other {}}.",
             wrong=are_wrong(now, data.n_samples),
@@ -281,6 +284,7 @@ class SumOnALine(Chapter):
         else:
             self.say(said, *marked)
         self.hold(0.4)
+        self.remark(row)
         self.close(*into_rest(self, line.space, line.legend, self.note))
 
     def curves_go(self) -> list[Tween]:

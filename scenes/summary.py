@@ -52,6 +52,7 @@ from nnfilm.kit import (
     paragraph,
     plain,
     points_of,
+    row_chance,
     ruled,
     shrunk,
     steady,
@@ -90,7 +91,7 @@ class Summary(Chapter):
     slots = ("data",)
     poster = "the pictures"
     credits = CLOSING
-    in_short = True
+    in_short = in_brief = True
 
     @classmethod
     def requires(cls, traits: DataTraits) -> Requirement:
@@ -322,13 +323,22 @@ class Summary(Chapter):
         come = from_rest(self, same=space, run_time=COMES) or appear(space)
         beside = [Tween(one, opacity=1.0, rate_func=last) for one in (*words, *([] if others else [self.legend]))]
         self.open(*come, beside, run_time=COMES)
-        seconds = BRIEF if self.short else EACH
-        self.say(said, self.plays(0, seconds))
-        for k, picture in enumerate(others, 1):
-            self.play(appear(*picture), self.plays(k, seconds))
+        if self.brief and others:
+            self.one_by_one()
+        else:
+            seconds = BRIEF if self.short else EACH
+            self.say(said, self.plays(0, seconds))
+            for k, picture in enumerate(others, 1):
+                self.play(appear(*picture), self.plays(k, seconds))
         if self.short:
             self.cost_of_shrinking()
         self.hold(0.5)
+
+    def one_by_one(self) -> None:
+        """Tell of each picture while it plays: in a film of a minute no chapter before has shown how space bends."""
+        told = self.cut_gets(), self.what_neurons_do(), self.what_the_output_does()
+        for k, (said, picture) in enumerate(zip(told, self.pictures, strict=True)):
+            self.say(said, *([appear(*picture)] if k else []), self.plays(k, self.reading(said)))
 
     def cut_gets(self) -> Sentence:
         """What a straight cut gets wrong."""
@@ -452,14 +462,19 @@ class Summary(Chapter):
     def unseen_points(self) -> None:
         """How it does on points that it has not seen, or on which all this was counted, unless `UnseenPoints` told."""
         if self.short or self.experiment.unseen is None:
-            told = self.on_unseen() or self.on_these()
+            told = self.on_unseen() or [*self.on_these(), *self.of_few_rows()]
             self.beat("what was counted", "On which points this was counted", paragraph(*told))
             for said in told:
                 self.say(said)
+        self.remark(row_chance(self.experiment))
         self.hold(0.5)
         self.close()
         self.hold(0.5)
         closing_card(self)
+
+    def of_few_rows(self) -> list[Sentence]:
+        """What so few points cannot show."""
+        return [Sentence("So few points cannot show how it would do on new ones.")] if self.brief else []
 
     def on_these(self) -> list[Sentence]:
         """That all was counted on the points of the fit, and how far one gets there without looking."""

@@ -75,7 +75,7 @@ class Title(Chapter):
     slots = ("bands",)
     poster = "cold open"
     credits = ("title", "subtitle", "author", "logo", "date")
-    in_short = True
+    in_short = in_brief = True
 
     @classmethod
     def requires(cls, traits: DataTraits) -> Requirement:

@@ -30,6 +30,7 @@ from nnfilm.kit import (
     of_class,
     paragraph,
     points,
+    row_unseen,
 )
 
 if TYPE_CHECKING:
@@ -229,7 +230,7 @@ class UnseenPoints(Chapter):
         straight = report.straight if report and not self.unseen.given else None
         cut = NOTHING if straight is None else cutting_straight(straight, held.shares)
         better = [doing_better(method, held.shares) for method in held.ahead]
-        guess = guessing(data, held.chance, held.shares)
+        guess, row = guessing(data, held.chance, held.shares), row_unseen(self.experiment)
         self.beat(
             "beside others",
             Sentence(
@@ -245,6 +246,7 @@ class UnseenPoints(Chapter):
                 cut,
                 *better,
                 guess,
+                row,
             ),
         )
         self.hush(self.all_back(), held.show_classes(run_time=1.4))
@@ -261,6 +263,7 @@ class UnseenPoints(Chapter):
         else:
             self.play(held.show("guess", COMES))
         self.hold(COMPARED)
+        self.remark(row)
 
     def over_rounds(self) -> Sentence:
         """What share is right where all points are split into other parts in more rounds."""

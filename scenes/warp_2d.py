@@ -36,6 +36,7 @@ from nnfilm.kit import (
     in_the_square,
     late,
     paragraph,
+    row_name,
     span,
     squeezes,
     vanish,
@@ -109,9 +110,14 @@ class Warp2D(Chapter):
         network, layout, theme = self.experiment.network, self.layout, self.theme
         flat = self.flat = Hammock(self.experiment, layout.beside_diagram, layout, theme)
         self.walls, labels = flat.walls_when_open(), self.experiment.dataset.y
-        self.followed = [FollowedPoint(flat.cloud, k, int(labels[k]), flat.flow) for k in self.one_a_group()]
-        self.values = [FollowedValues(one.point, flat.flow, layout, theme, flat.key) for one in self.followed]
-        self.guides = [Guides(one.point, flat.rails, theme) for one in self.followed]
+        row, found = self.experiment.dataset.followed, self.one_a_group()
+        marked = [row.index] if row else []  # it has its ring
+        self.followed = [FollowedPoint(flat.cloud, k, int(labels[k]), flat.flow) for k in found if k not in marked]
+        points = [flat.cloud.points[k : k + 1] for k in found]
+        self.values = [FollowedValues(point, flat.flow, layout, theme, flat.key) for point in points]
+        self.guides = [Guides(point, flat.rails, theme) for point in points]
+        if flat.cloud.mark:
+            flat.cloud.mark.numbers = self.values[0]
         for part in (flat.sheet, *self.values):
             part.opacity = 0.0
         flat.space.include(flat.sheet, flat.grid, flat.input_axes, flat.arms, *flat.rails, *flat.cuts, flat.cloud)
@@ -132,26 +138,33 @@ class Warp2D(Chapter):
         return [(found == signs).all(axis=1) for signs in CORNERS]
 
     def one_a_group(self) -> list[int]:
-        """Of up to three groups, the point that is best seen of those that are well within their piece."""
+        """Of up to three groups, the point that is best seen of those that are well within their piece; in place of
+        that of its own group the row that the film follows, first.
+        """
         data, network = self.experiment.dataset, self.experiment.network
+        row, groups = data.followed, self.groups()
+        if row:
+            groups = [group for group in groups if not group[row.index]]
         right = ~wrong(network, data.X, data.y)
         within = np.abs(network.pre_activation(data.X)).min(axis=1)
-        groups = [group & right for group in self.groups() if (group & right).any()]
+        groups = [group & right for group in groups if (group & right).any()]
         deep = [group & (within >= np.median(within[group])) for group in groups]
-        return [most_isolated(self.flat.flow.warp, data.X, group) for group in deep[:3]]
+        first = [row.index] if row else []
+        found = [most_isolated(self.flat.flow.warp, data.X, group) for group in deep[: 3 - len(first)]]
+        return [*first, *found]
 
     def the_plane(self) -> None:
         flat = self.flat
-        n = Count(len(self.followed))
+        n = Count(len(self.values))
         self.beat(
             "the plane",
             "The plane as a sheet",
             "The network goes, and the plane takes the frame: a larger piece of it, a sheet that goes on far beyond "
-            "the data. {n, plural, one {One point gets a ring} other {{n_word} points get a ring each}}.",
-            n=n,
+            "the data. {rings}",
+            rings=self.rings(n),
         )
         self.open()
-        said = Sentence("Now follow {n, plural, one {one point} other {{n_word} points}} of the plane.", n=n)
+        said = self.to_follow(n)
         self.say_in_full(
             said,
             vanish(self.diagram, *self.notes, flat.input_axes, run_time=0.8),
@@ -165,6 +178,29 @@ class Warp2D(Chapter):
             flat.fill_the_frame(seconds),
             [Tween(one, opacity=1.0, run_time=seconds, rate_func=late) for one in self.followed],
             appear(*flat.key) if flat.leaves_room else [],
+        )
+
+    def rings(self, n: Count) -> Sentence:
+        """Which of the ``n`` points get rings."""
+        data = self.experiment.dataset
+        if data.followed is None:
+            return Sentence("{n, plural, one {One point gets a ring} other {{n_word} points get a ring each}}.", n=n)
+        return Sentence(
+            "{row} has its ring and its name{others, plural, =0 {}"
+            " one {; one more point gets a ring} other {; {others_word} more points get a ring each}}.",
+            row=row_name(data),
+            others=Count(n.value - 1),
+        )
+
+    def to_follow(self, n: Count) -> Sentence:
+        """Which ``n`` points are followed."""
+        data = self.experiment.dataset
+        if data.followed is None:
+            return Sentence("Now follow {n, plural, one {one point} other {{n_word} points}} of the plane.", n=n)
+        return Sentence(
+            "Now follow {row}{others, plural, =0 {} one { and one more point} other { and {others_word} more points}}.",
+            row=row_name(data),
+            others=Count(n.value - 1),
         )
 
     def weights_and_bias(self) -> None:

@@ -94,7 +94,7 @@ def listing(request: Request, resources: Resources) -> Listing:
         (*story.chapters, *extra), resources.cache, smooth=request.settings.smooth
     )
     with tempfile.TemporaryDirectory() as scratch:
-        presentation = Presentation(alone=False, short=story.short)
+        presentation = Presentation(alone=False, short=story.short, brief=story.brief)
         renderer = ChapterRenderer(QUALITIES["h"], presentation, experiments, Path(scratch))
         plans, by_name = ([_plan(renderer, chapter) for chapter in some] for some in (story.chapters, extra))
     return Listing(plans, by_name, story, next(iter(experiments.values())) if source else None)

@@ -18,6 +18,7 @@ from .chapter.requirements import (
     straight_cut_gets,
 )
 from .chapter.resting import begin, from_rest, into_first, into_rest
+from .chapter.row_story import meet_row
 from .chapter.training_story import TrainingStory
 from .chapter.transitions import ask_for_neurons, from_one_cut
 from .figures.close_up import CloseUp
@@ -29,7 +30,7 @@ from .figures.error_chart import ErrorChart
 from .figures.growing_sum import GrowingSum
 from .figures.hammock import Hammock
 from .figures.hand_cuts import CutsByHand
-from .figures.held_out import HeldOut, UnseenLine, UnseenPlane
+from .figures.held_out import HeldOut, UnseenLine, UnseenPlane, followed_unseen
 from .figures.hidden_space import MOST_CUTS, SWING, HiddenSpaceFigure
 from .figures.landscape import ONE_BY_ONE, SIDES, LandscapeFigure, Lookout
 from .figures.lines.folding import Answers, FoldedLine
@@ -161,6 +162,7 @@ from .text.phrases import (
     squeezes,
     the_class,
 )
+from .text.row_phrases import row_chance, row_judged, row_name, row_unseen
 from .text.running_numbers import decimals
 from .text.sentence import (
     NOTHING,
@@ -379,6 +381,7 @@ __all__ = [
     "few_beside",
     "figure",
     "fitted",
+    "followed_unseen",
     "for_caption",
     "from_one_cut",
     "from_rest",
@@ -402,6 +405,7 @@ __all__ = [
     "line_note",
     "line_of_words",
     "markup_width",
+    "meet_row",
     "moves",
     "n_sides",
     "near",
@@ -427,7 +431,11 @@ __all__ = [
     "rgba",
     "room_for",
     "round_scoreboard",
+    "row_chance",
+    "row_judged",
+    "row_name",
     "row_places",
+    "row_unseen",
     "row_words",
     "ruled",
     "runs",

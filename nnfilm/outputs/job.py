@@ -132,7 +132,7 @@ def job_of(
     experiments = film.experiments or standard_experiments(chapters, resources.cache, smooth=settings.smooth)
     classes = classes_of(experiment.dataset for experiment in experiments.values())
     with request.blamed():
-        presentation = replace(presentation_of(settings, not together, classes), short=film.short)
+        presentation = replace(presentation_of(settings, not together, classes), short=film.short, brief=film.brief)
     spec = RenderSpec(quality_of(settings), presentation, experiments)
     return RenderJob(chapters, spec, out, together, film.data.name if film.data else "")
 
@@ -144,7 +144,7 @@ def story_of(source: Source | None, resources: Resources) -> Story:
 
 def few_rows(request: Request) -> str:
     """Why the film is short where nobody asked for that."""
-    return f"fewer than {FEW_ROWS} rows a class: a short film; {request.named('length')} full makes the full one"
+    return f"fewer than {FEW_ROWS} rows a class: a film of a minute; {request.named('length')} full makes the full one"
 
 
 def quality_of(settings: FilmSettings) -> Quality:

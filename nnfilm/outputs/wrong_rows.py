@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections import defaultdict, deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from io import StringIO
 
 import numpy as np
@@ -69,7 +68,7 @@ def _wrong(experiment: Experiment, rows: Rows) -> Iterator[Judged]:
     yield from _judged(FIT, experiment.network, data.X, data.y, rows.fit)
     if unseen is None:
         return
-    numbers = rows.test if unseen.given else rows.fit[_found_in(unseen.X, unseen.y, data.X, data.y)]
+    numbers = rows.test if unseen.given else rows.fit[experiment.unseen_rows]
     was, found = TEST if unseen.given else HELD_OUT, list[Judged]()
     for part, network in enumerate(unseen.networks):
         here = unseen.part == part
@@ -83,11 +82,3 @@ def _judged(was: str, network: Network, X: Floats, y: Ints, numbers: Ints) -> It
     taken_for = network.predict(X)
     for k in np.flatnonzero(taken_for != y):
         yield was, int(numbers[k]), int(y[k]), int(taken_for[k]), float(chances[k, taken_for[k]])
-
-
-def _found_in(points: Floats, y: Ints, X: Floats, labels: Ints) -> Sequence[int]:
-    """Which of the points ``X``, with their classes, each of some ``points`` is; those that are alike, one by one."""
-    alike: dict[tuple[bytes, int], deque[int]] = defaultdict(deque)
-    for k, (point, label) in enumerate(zip(X, labels, strict=True)):
-        alike[point.tobytes(), int(label)].append(k)
-    return [alike[point.tobytes(), int(label)].popleft() for point, label in zip(points, y, strict=True)]

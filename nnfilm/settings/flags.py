@@ -23,6 +23,7 @@ from nnfilm.settings.kinds import (
     PATH,
     PATHS,
     PENALTY,
+    ROW,
     SHEET,
     SWITCH,
     TEXT,
@@ -77,6 +78,7 @@ _ALL = _commands("list fit render pack sheet watch")
 DATA = Group("Data", _ALL)
 NAMING = Group("Data", _ALL)
 TEST = Group("Data", _ALL, notebook=False)
+FOLLOW = Group("Data", _ALL - {"fit"})
 FIT = Group("Fit", _ALL)
 GIVEN = Group("Use an existing model", _ALL, notebook=False)
 OWN = Group("Your own chapters", _ALL - {"fit"})
@@ -196,6 +198,16 @@ class FilmSettings(BaseModel):
         Pairs | None,
         Setting(NAMING, PAIRS, "displayed names of classes", "CLASS=NAME,...", '{"0" = "healthy", "1" = "ill"}'),
     ] = None
+    follow: Annotated[
+        str | int | None,
+        Setting(
+            FOLLOW,
+            ROW,
+            "row to follow through the film: its number in the spreadsheet, or a name that only this row has",
+            "ROW|NAME",
+            '"Golden Delicious"',
+        ),
+    ] = None
     hidden: Annotated[
         int | tuple[int, ...] | str | None,
         Setting(FIT, LAYERS, "neurons in each hidden layer; auto: search", "N|N,M|auto", '"auto"'),
@@ -225,7 +237,7 @@ class FilmSettings(BaseModel):
         Setting(
             LENGTH,
             one_of(*LENGTHS),
-            "short: 60 to 90 s; default: full, but short with fewer than eight rows a class",
+            "short: 60 to 90 s; default: full, but a minute at most with fewer than eight rows a class",
             example='"short"',
         ),
     ] = None

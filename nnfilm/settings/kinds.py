@@ -189,6 +189,12 @@ def _sheet(value: Any) -> str | int:
     return value
 
 
+def _row(value: Any) -> str | int:
+    if not (_is_number(value, int) and value >= 0) and not (_is_text(value) and value.strip()):
+        raise ValueError("must be the number of a row, or its name in quotes")
+    return value
+
+
 def _layers(value: Any) -> int | tuple[int, ...] | str:
     if value == "auto":
         return "auto"
@@ -300,6 +306,7 @@ SHEET = Kind(_sheet)
 DAY = Kind(_day)
 WEB_ADDRESS = Kind(_web_address)
 LICENCE = Kind(_licence)
+ROW = Kind(_row)
 LAYERS = Kind(_layers, _layers_in, quoting="several layers as in --hidden 6,3")
 PENALTY = Kind(_penalty, _number_in)
 

@@ -36,7 +36,7 @@ def argument(key: str) -> str:
 FITTING = ("hidden", "alpha", "starts", "seed")
 OF_TABLES = tuple(name for name, setting in table().items() if setting.group is DATA and name != "data")
 OF_NAMES = tuple(name for name, setting in table().items() if setting.group is NAMING)
-NEED_DATA = (*OF_TABLES, *OF_NAMES, "test", *FITTING, "model")
+NEED_DATA = (*OF_TABLES, *OF_NAMES, "test", "follow", *FITTING, "model")
 ABOUT_DATA = ("title", "subtitle", "description", "url", "colors")
 """Settings of the appearance that belong to certain data."""
 EXCLUDES = {
@@ -47,7 +47,7 @@ EXCLUDES = {
 """A setting, those that cannot be combined with it, and why."""
 
 OVERRULES = {
-    "data": ("experiment", *OF_TABLES, *OF_NAMES, "test", "model", *ABOUT_DATA),
+    "data": ("experiment", *OF_TABLES, *OF_NAMES, "test", "follow", "model", *ABOUT_DATA),
     "model": ("experiment", *FITTING, "smooth", "quick"),
     "hidden": ("model",),
     "smooth": ("experiment", "model"),

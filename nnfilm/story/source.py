@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from nnfilm.settings.flags import table
@@ -11,7 +11,8 @@ from nnfilm.settings.request import Request, flag
 from nnfilm.story.fitting import Fitter
 from nnfilm.utils.errors import BadInput
 from nnfilm.utils.safe_text import slug
-from nnmath.datasets.dataset import Dataset
+from nnmath.datasets.dataset import Dataset, Followed
+from nnmath.datasets.followed import followed_point
 from nnmath.datasets.load import NAMES
 from nnmath.experiments.bundle import DATA, Bundle
 from nnmath.experiments.experiment import Experiment
@@ -36,6 +37,7 @@ class Source:
         bundle: of an earlier render, if that was requested; else
         dataset: the data.
         test: points that nothing is fitted to, if the user has some.
+        table: what the data were read from, if that is no file: a DataFrame, a pair of arrays or a data set.
     """
 
     request: Request
@@ -43,6 +45,7 @@ class Source:
     bundle: Bundle | None
     dataset: Dataset | None
     test: TestSet | None = None
+    table: Any = None
 
     @classmethod
     def from_request(cls, request: Request) -> Source | None:
@@ -136,17 +139,28 @@ class Source:
         return make(self.dataset, rival_of(self.spec))
 
     def rows(self) -> Rows | None:
-        """The rows of the user's file; None without a file, as of a built-in data set or a bundle. Raises BadInput."""
-        from nnmath.datasets.tables.rows import rows_of
+        """The rows of the user's table; None without one, as of a built-in data set or a bundle. Raises BadInput."""
+        from nnmath.datasets.tables.rows import rows_of  # here: it loads PyArrow
 
-        data = self.subject.data
-        if self.bundle or data is None or data in NAMES:
+        data = self.subject.data if self.table is None else self.table
+        if self.bundle or data is None or isinstance(data, Dataset) or (isinstance(data, str) and data in NAMES):
             return None
         with self.request.blamed("data"):
             rows = rows_of(data, self.subject.test, self.subject.table)
         if self.dataset and len(rows.fit) != self.dataset.n_samples:
             raise BadInput(f"{self.subject.file} was changed meanwhile: run the command again")
         return rows
+
+    def followed(self) -> Followed | None:
+        """The point that the film follows, if the user has named one. Raises BadInput."""
+        asked = self.request.settings.follow
+        if asked is None or self.dataset is None:
+            return None
+        from nnmath.datasets.tables.followed_row import followed_row
+
+        rows = self.rows()
+        with self.request.blamed("follow"):
+            return followed_row(rows, asked) if rows else followed_point(self.dataset, asked)
 
     def story(self, make: Fitter) -> Story:
         """The story of the film, its experiments fitted. Raises BadInput."""
@@ -155,7 +169,15 @@ class Source:
         if self.bundle:
             with self.request.blamed("experiment"):
                 return story.story_of_bundle(self.bundle)
-        return story.story_of(self.experiment(make), lambda: self.rival(make))
+        followed = self.followed()  # before anything is fitted
+        return story.story_of(
+            _following(self.experiment(make), followed), lambda: _following(self.rival(make), followed)
+        )
+
+
+def _following(experiment: Experiment, followed: Followed | None) -> Experiment:
+    """The experiment with the point that is followed: a fit does not depend on it."""
+    return replace(experiment, dataset=replace(experiment.dataset, followed=followed)) if followed else experiment
 
 
 def _shortened(choice: Any) -> Any:

@@ -22,7 +22,7 @@ SLOTS = ("bands", "rings", DATA)
 
 
 FEW_ROWS = 8
-"""With fewer rows a class on average there is too little to tell for a full film."""
+"""With fewer rows a class on average there is too little to tell for more than a minute."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +35,7 @@ class Story:
         reasons: why a chapter is included, by the name of its class.
         left_out: why a chapter is not.
         short: whether it is that of a short film.
+        brief: whether that takes a minute at most.
     """
 
     chapters: tuple[type[Chapter], ...]
@@ -42,16 +43,19 @@ class Story:
     reasons: Mapping[str, str] = field(default_factory=dict)
     left_out: Mapping[str, str] = field(default_factory=dict)
     short: bool = False
+    brief: bool = False
 
     def of_length(self, length: str | None) -> Story:
-        """The same story, "short" or "full"; None: full, unless its data have few rows."""
-        if length == "full" or (length is None and not self.of_few_rows):
+        """The same story, "short" or "full"; None: full, or brief if its data have few rows."""
+        brief = length is None and self.of_few_rows
+        if length != "short" and not brief:
             return self
         own = self.data is not None
-        chapters = tuple(chapter for chapter in self.chapters if is_in_short(chapter, own_data=own))
+        kept = (chapter for chapter in self.chapters if is_in_short(chapter, own_data=own))
+        chapters = tuple(chapter for chapter in kept if chapter.in_brief or not brief)
         names = {chapter.__name__ for chapter in chapters}
         reasons = {name: reason for name, reason in self.reasons.items() if name in names}
-        return replace(self, chapters=chapters, reasons=reasons, short=True)
+        return replace(self, chapters=chapters, reasons=reasons, short=True, brief=brief)
 
     @property
     def data(self) -> Dataset | None:

@@ -6,7 +6,7 @@ import hashlib
 import json
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import astuple, dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -58,6 +58,17 @@ class Chance:
         return self.right / self.of_points
 
 
+@dataclass(frozen=True)
+class Followed:
+    """The point that a film follows: its ``index``, and its ``name``, cleaned for showing."""
+
+    index: int
+    name: str
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "name", clean(self.name))
+
+
 @dataclass(frozen=True, eq=False)
 class Dataset:
     """Points with classes. Make one with `load` or `Dataset.from_raw`.
@@ -67,7 +78,8 @@ class Dataset:
     classes 0, 1, ...; in the built-in synthetic sets class 0 is the one in the middle. The names are for showing:
     printable, short and distinct (see `nnmath.utils.names.clean`). ``notes`` says in sentences what loading did, such
     as columns ignored and why, some with advice in brackets; ``gaps`` counts empty cells, if there were any. ``units``
-    has the unit of each column of ``raw``, "" if unknown; it is empty if no unit is known.
+    has the unit of each column of ``raw``, "" if unknown; it is empty if no unit is known. ``followed`` is the point
+    that a film follows, if the user has named one; it changes no number, only what is shown.
     """
 
     name: str
@@ -81,6 +93,7 @@ class Dataset:
     notes: tuple[str, ...] = ()
     gaps: Gaps | None = None
     units: tuple[str, ...] = ()
+    followed: Followed | None = None
 
     def __post_init__(self) -> None:
         for field in ("X", "y", "raw", "mean", "scale"):
@@ -107,6 +120,8 @@ class Dataset:
             raise DataError(f"X, y, mean and scale do not fit raw data of shape {(n, d)}: {shapes}")
         if self.n_classes > MOST_CLASSES:
             raise DataError(f"{self.name} has {self.n_classes} classes: the maximum is {MOST_CLASSES}")
+        if self.followed and not 0 <= self.followed.index < n:
+            raise DataError(f"{self.name} has {n} points, so none has the index {self.followed.index}")
         if len(self.class_names) < 2 or set(np.unique(self.y)) != set(range(self.n_classes)):
             raise DataError(f"{self.name} must have at least two classes, each with at least one point")
 
@@ -222,9 +237,10 @@ class Dataset:
 
     @cached_property
     def digest(self) -> str:
-        """A sha256 (hexadecimal) over the raw data, the classes and the names."""
-        names = json.dumps([self.name, self.feature_names, self.class_names, *([self.units] if self.units else [])])
-        return self._digest(names)
+        """A sha256 (hexadecimal) over the raw data, the classes, the names and the point that is followed."""
+        told = [self.units] if self.units else []
+        told += [astuple(self.followed)] if self.followed else []
+        return self._digest(json.dumps([self.name, self.feature_names, self.class_names, *told]))
 
     @cached_property
     def digest_of_numbers(self) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+from collections import defaultdict, deque
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import cached_property
@@ -14,10 +15,11 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from nnmath.datasets.dataset import Dataset, Gaps
+from nnmath.datasets.dataset import Dataset, Followed, Gaps
 from nnmath.fitting.report import Report, Training, TrainingPath
 from nnmath.networks.metrics import Unseen
 from nnmath.networks.network import Network
+from nnmath.utils.arrays import Ints
 from nnmath.utils.errors import DataError
 from nnmath.utils.files import write_aside
 
@@ -79,6 +81,28 @@ class Experiment:
         ]
         return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
+    @cached_property
+    def unseen_rows(self) -> Ints:
+        """Which point of the data each unseen one is, (n,); -1 for one that is none of them, as of a test set. Points
+        that are alike are told apart by their order.
+        """
+        data, unseen = self.dataset, self.unseen
+        if unseen is None or unseen.given:
+            return np.full(0 if unseen is None else len(unseen.y), -1)
+        alike: dict[tuple[bytes, int], deque[int]] = defaultdict(deque)
+        for k, (point, label) in enumerate(zip(data.X, data.y, strict=True)):
+            alike[point.tobytes(), int(label)].append(k)
+        places = (alike[point.tobytes(), int(label)] for point, label in zip(unseen.X, unseen.y, strict=True))
+        return np.array([own.popleft() if own else -1 for own in places], dtype=np.int64)
+
+    @property
+    def followed_unseen(self) -> int | None:
+        """Which of the unseen points is the one that is followed; None if it is not among them."""
+        if self.dataset.followed is None:
+            return None
+        found = np.flatnonzero(self.unseen_rows == self.dataset.followed.index)
+        return int(found[0]) if len(found) else None
+
     def save(self, path: str | os.PathLike[str]) -> None:
         """Write to ``path`` (an .npz file), aside first and then renamed: no reader ever sees half a file."""
         write_aside(Path(path), self.to_bytes())
@@ -94,6 +118,7 @@ class Experiment:
             "notes": data.notes,
             **({"gaps": asdict(data.gaps)} if data.gaps else {}),
             **({"units": data.units} if data.units else {}),
+            **({"followed": asdict(data.followed)} if data.followed else {}),
             "activation": self.network.activation,
             "report": self.report.as_dict() if self.report else None,
             **({"given": self.unseen.given} if self.unseen else {}),
@@ -121,7 +146,9 @@ class Experiment:
         names = {field: about[field] for field in ("name", "feature_names", "class_names")}
         notes: dict[str, Any] = {"notes": tuple(about["notes"])} if about.get("notes") else {}
         gaps = Gaps(**{key: int(n) for key, n in about["gaps"].items()}) if about.get("gaps") else None
-        dataset = Dataset(**names, **fields, **notes, gaps=gaps, units=tuple(about.get("units", ())))
+        followed = Followed(**about["followed"]) if about.get("followed") else None
+        more: dict[str, Any] = {"gaps": gaps, "units": tuple(about.get("units", ())), "followed": followed}
+        dataset = Dataset(**names, **fields, **notes, **more)
         n_layers = sum(key.startswith("weights_") for key in arrays)
         weights, biases = ([arrays[f"{part}_{i + 1}"] for i in range(n_layers)] for part in ("weights", "bias"))
         network = Network.from_arrays(weights, biases, about["activation"])

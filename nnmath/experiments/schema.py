@@ -163,6 +163,13 @@ class SavedGaps(_Part):
     words: Annotated[int, Field(ge=0)] = 0
 
 
+class SavedFollowed(_Part):
+    """The point that a film follows, see `nnmath.datasets.dataset.Followed`."""
+
+    index: Count
+    name: Text
+
+
 class SavedExperiment(_Part):
     """``about`` in an experiment's file: 1 had one hidden layer and no notes, 2 no training, 3 no unseen points."""
 
@@ -173,6 +180,7 @@ class SavedExperiment(_Part):
     notes: Texts = ()
     gaps: SavedGaps | None = None
     units: Texts = ()
+    followed: SavedFollowed | None = None
     activation: Text
     report: SavedReport | None = None
     given: bool = False

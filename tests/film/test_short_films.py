@@ -9,18 +9,25 @@ import numpy as np
 import pytest
 
 from nnfilm.kit.panels.caption import READING_SPEED
+from nnfilm.kit.style.presentation import Presentation
 from nnfilm.render.chapter_renderer import ChapterRenderer
 from nnfilm.render.plan import Plan
 from nnfilm.story.story import FEW_ROWS, Story, article, story_of
 from nnmath import Experiment, FitSpec, fit
+from nnmath.classifiers.straight_cut import straight_cut
 from nnmath.datasets.dataset import Dataset
+from nnmath.networks.metrics import errors
 from tests.film.test_timeline import SILENCE, silence
 from tests.film.test_whole_film import odd_headlines, too_long
 from tests.support.films import SHORT, film, planned
+from tests.support.sharing import once_a_run, shared
 from tests.support.witness import SMALL
 
 LENGTH = 60.0, 90.0
 """Seconds."""
+
+BRIEFEST = 60.0
+"""Seconds of a film of few rows, at most."""
 
 READING = 0.5
 """Of a film's seconds, at most, in which captions are read, as of full films."""
@@ -95,11 +102,52 @@ def of_rows(rows: int) -> Story:
     return story_of(Experiment.of_fit(data, fit(data, FitSpec(hidden=2, starts=1))), lambda: None)
 
 
-def test_a_film_of_few_rows_is_short_unless_all_of_it_is_asked_for() -> None:
+def test_a_film_of_few_rows_takes_a_minute_unless_more_of_it_is_asked_for() -> None:
     few, enough = of_rows(FEW_ROWS - 1), of_rows(FEW_ROWS)
-    assert few.of_length(None).short and not enough.of_length(None).short
-    assert not few.of_length("full").short and enough.of_length("short").short
+    assert few.of_length(None).brief and few.of_length(None).short and not enough.of_length(None).short
+    assert not few.of_length("full").short and not few.of_length("short").brief
+    assert enough.of_length("short").short and not enough.of_length("short").brief
     assert not article().of_length(None).short
+
+
+# Films of few rows.
+
+
+@once_a_run
+def of_few(features: int, classes: int, hidden: int) -> tuple[Story, list[Plan]]:
+    """The story of six rows a class, apart but for some, and the plans of its chapters."""
+    random = np.random.RandomState(features + 10 * classes)
+    y = np.repeat(np.arange(classes), 6)
+    raw = random.normal(size=(len(y), features)) + 2.0 * (y[:, None] == np.arange(features) % classes)
+    names = [f"column {k}" for k in range(features)], [f"kind {k}" for k in range(classes)]
+    data = Dataset.from_raw("few", raw, y, *names)
+    told = story_of(Experiment.of_fit(data, fit(data, FitSpec(hidden=hidden, starts=1))), lambda: None).of_length(None)
+    assert told.experiments
+    look = Presentation(alone=False, short=told.short, brief=told.brief)
+    renderer = ChapterRenderer(SMALL, look, told.experiments, shared("media"))
+    return told, [renderer.plan(chapter) for chapter in told.chapters]
+
+
+@pytest.mark.parametrize(("features", "classes", "hidden"), [(1, 2, 2), (2, 2, 2), (2, 2, 3), (3, 2, 1), (5, 4, 3)])
+def test_of_few_rows_a_minute_tells_the_question_a_bend_a_line_and_what_the_score_cannot_show(
+    features: int, classes: int, hidden: int
+) -> None:
+    told, plans = of_few(features, classes, hidden)
+    assert told.experiments
+    found = {plan.chapter: plan.seconds for plan in plans}
+    assert list(found) == ["Title", *(["OnALine"] if features == 1 else ["DataTour", "OneCut"]), "Summary"]
+    assert sum(found.values()) <= BRIEFEST, found
+    captions = [caption.text for plan in plans for caption in plan.captions]
+    assert any(caption.endswith("?") for caption in captions)
+    assert any("bend" in caption or "move the points" in caption for caption in captions)
+    experiment = told.experiments["data"]
+    data = experiment.dataset
+    cut, network = straight_cut(data).errors, errors(experiment.network, data.X, data.y)
+    for wrong in (cut, network):
+        figure = "none" if not wrong else f"{wrong}"
+        assert any(f"{figure} of {data.n_samples} points wrong" in caption for caption in captions)
+    assert captions[-1] == "So few points cannot show how it would do on new ones."
+    assert not too_long(captions)
 
 
 def test_the_articles_short_film_tells_of_one_data_set() -> None:

@@ -225,6 +225,16 @@ def test_data_come_in_many_forms(asked_for: Callable[..., Asked], form: str) -> 
     assert experiments["data"].network.digest == found.network.digest
 
 
+@pytest.mark.parametrize("form", FORMS)
+def test_a_row_is_followed_by_the_number_that_it_has_there(asked_for: Callable[..., Asked], form: str) -> None:
+    """As its index, as a line of the file, or as a point of a data set."""
+    number = {"path": 6, "text": 6, "Dataset": 5}.get(form, 4)
+    experiments = asked_for(CHAPTER, FORMS[form](frame()), follow=number, **QUICK).experiments
+    assert experiments
+    assert experiments["data"].dataset.followed is not None
+    assert experiments["data"].dataset.followed.index == 4
+
+
 def test_an_experiment_is_shown_as_it_is(asked_for: Callable[..., Asked], monkeypatch: pytest.MonkeyPatch) -> None:
     data = nnmath.load(frame())
     experiment = nnmath.Experiment(data, nnmath.fit(data, nnmath.FitSpec(hidden=2, starts=1)).network)
@@ -291,6 +301,12 @@ BAD: list[tuple[tuple[Any, ...], Mapping[str, Any], str]] = [
     ((TABLE,), {}, "the first argument must be the name of a chapter, as in show('Warp2D', data)"),
     (("Warp2D",), {"theme": TABLE}, "theme must be dark or light, not "),
     (("Warp2D",), {"seed": 1}, "seed needs data: name the data set to fit"),
+    (("Warp2D", TABLE), {"follow": 40}, "follow: the DataFrame has no data in row 40: its rows of data are 0 to 39"),
+    (
+        ("Warp2D", nnmath.standard("bands")),
+        {"follow": 2},
+        "follow cannot be combined with an Experiment, which has its own data",
+    ),
     (("Warp2D", TABLE), {"hidden": "some"}, "hidden must be a number of neurons, a list with one number per layer, or"),
     (("Warp2D", TABLE), {"hidden": 10**6}, "hidden: hidden may be up to 8 layers of up to 256 neurons, not 1000000"),
     (("Warp2D", TABLE), {"features": ["a", "kind"], "label": "kind"}, "data: the DataFrame: 'kind' holds the classes"),

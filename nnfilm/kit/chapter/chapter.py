@@ -58,7 +58,8 @@ class Chapter(Scene):
     one first. "data" among them is a user's data: such a chapter is not of the article's film. ``poster``: the beat
     whose result is the chapter's poster, where it has that beat; else its last one is. ``credits``: which of the
     film's `Credits` it shows; it does not see the others, so that it need not be redrawn when they change. ``by_name``:
-    it is in no film unless it is named. ``in_short``: a short film has it too, perhaps with fewer beats, see `short`.
+    it is in no film unless it is named. ``in_short``: a short film has it too, perhaps with fewer beats, see `short`;
+    ``in_brief``: so has one of a minute, of few rows, see `brief`.
     """
 
     order: int = 0
@@ -68,6 +69,7 @@ class Chapter(Scene):
     credits: tuple[str, ...] = ()
     by_name: bool = False
     in_short: bool = False
+    in_brief: bool = False
 
     def __init__(
         self,
@@ -134,6 +136,11 @@ class Chapter(Scene):
     def short(self) -> bool:
         """Whether it is told for a short film."""
         return self.presentation.short
+
+    @property
+    def brief(self) -> bool:
+        """Whether it is told for a film of a minute: the data, what cannot be done straight, and how it is done."""
+        return self.presentation.brief
 
     def has_slot(self, slot: str) -> bool:
         """Whether an experiment was handed in for a slot."""
@@ -264,6 +271,12 @@ class Chapter(Scene):
             for animation in flat:
                 animation.run_time = run_time
         self.play(Tween(self.caption, turn=1.0, run_time=CHANGE), *flat)
+
+    def remark(self, sentence: Sentence) -> None:
+        """Say a sentence, and let it stand, if it says anything."""
+        if sentence:
+            self.say(sentence)
+            self.hold(0.3)
 
     def travel(self, steps: Sequence[list[Tween]], sentence: str | Sentence = "", *animations: Any) -> None:
         """Go the way of a viewer, step by step, the first of them while a sentence comes and ``animations`` play."""

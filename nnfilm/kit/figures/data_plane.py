@@ -133,6 +133,12 @@ class DataPlane:
         across, up = np.ptp((self.data.X @ last)[near(self.data, last)], axis=0)
         return float(np.clip(up / max(across, 1e-12), 1.0 / WIDEST, WIDEST))
 
+    @property
+    def shows_followed(self) -> bool:
+        """Whether the point that is followed, if one is, is in both the first and the last picture."""
+        followed = self.data.followed
+        return bool(followed and all(rows[followed.index] for rows in self._near))
+
     def stretched(self) -> Sentence:
         """What is said of the last picture, where one direction is drawn larger in it than the other; else nothing."""
         widening = self.turning.widening

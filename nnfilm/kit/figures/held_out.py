@@ -26,6 +26,7 @@ from nnfilm.kit.text.counts import part as part_of
 from nnfilm.kit.text.error_phrases import method_named
 from nnfilm.kit.text.phrases import shortened_apart
 from nnfilm.kit.text.sentence import Count, Fact, Name, Sentence, Share
+from nnmath.datasets.dataset import Followed
 from nnmath.experiments.experiment import Experiment
 from nnmath.networks.boundaries import pieces
 from nnmath.networks.metrics import Unseen
@@ -138,16 +139,24 @@ def beside_others(unseen: Unseen) -> bool:
     return unseen.given or len(unseen.networks) == 1
 
 
+def followed_unseen(experiment: Experiment) -> Followed | None:
+    """The point that is followed, as one of the unseen points; None if it is not among them."""
+    followed, index = experiment.dataset.followed, experiment.followed_unseen
+    return Followed(index, followed.name) if followed and index is not None else None
+
+
 def part_clouds(
-    unseen: Unseen, points: Floats, places: Sequence[Placement], radius: float, theme: Theme
+    experiment: Experiment, unseen: Unseen, points: Floats, places: Sequence[Placement], radius: float, theme: Theme
 ) -> list[Cloud]:
     """A cloud for each part of the unseen points, which stand where its own of the ``places`` puts ``points`` (n, d);
-    it knows its wrong ones.
+    it knows its wrong ones, and the point that is followed, if that is one of them.
     """
+    followed = followed_unseen(experiment)
     parts = unseen.part[unseen.shown]
     clouds = []
     for k, place in enumerate(places):
-        cloud = Cloud(points, unseen.y, theme, place, radius, shown=unseen.shown[parts == k])
+        own = followed if followed and unseen.part[followed.index] == k else None
+        cloud = Cloud(points, unseen.y, theme, place, radius, shown=unseen.shown[parts == k], followed=own)
         cloud.wrong = unseen.confusion.wrong
         clouds.append(cloud)
     return clouds
@@ -168,7 +177,7 @@ class UnseenPlane:
         self.frame: list[Part] = [plane.border, plane.grid, plane.axes]
         self.own = [plane.cloud] if beside_others(unseen) else []
         places = [plane.turning] * len(unseen.networks)
-        self.clouds = part_clouds(unseen, unseen.X, places, plane.cloud.radius, theme)
+        self.clouds = part_clouds(experiment, unseen, unseen.X, places, plane.cloud.radius, theme)
         planes = unseen.networks if data.n_features == 2 else ()  # of what is no plane there are none to be seen
         self.regions = [ClassHeatmap(plane.box, network.predict, theme) for network in planes]
         for part in self.parts:
@@ -243,7 +252,7 @@ class UnseenLine:
         apart, most = APART * stacked.radius, max(1, int((highest - lowest) / riding.step))
         points = np.column_stack([stacked.points, waiting_stacks(unseen, apart / chart.unit, most)])
         self.places = [Waiting(riding, lowest, highest) for _ in unseen.networks]
-        self.clouds = part_clouds(unseen, points, self.places, stacked.radius, theme)
+        self.clouds = part_clouds(experiment, unseen, points, self.places, stacked.radius, theme)
         self.bands = [ClassBands(chart, pieces(one.predict, chart.low, chart.high), theme) for one in unseen.networks]
         self.curves = [chance_curves(one.predict_proba, data.n_classes, chart, theme, CURVE) for one in unseen.networks]
         for part in self.parts:

@@ -109,7 +109,7 @@ class TrainingFigure:
 
     def _cloud(self, **place: Learner) -> JudgedCloud:
         data = self.experiment.dataset
-        return JudgedCloud(self.learner, data.X, data.y, self.theme, shown=data.shown, **place)
+        return JudgedCloud(self.learner, data.X, data.y, self.theme, shown=data.shown, followed=data.followed, **place)
 
     def _moment(self) -> Moment:
         return self.learner.moment

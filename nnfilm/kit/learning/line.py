@@ -60,7 +60,9 @@ class TrainingLine:
         above, line = LineFigure(data, layout, theme, frame=first), LineFigure(data, layout, theme, frame=second)
         above.axis.numbers = 0.0 if first[0] == second[0] else 1.0  # they are those of the axis below it
         of = line.cloud
-        cloud = JudgedCloud(self.learner, of.points, of.labels, theme, of.place, of.radius, shown=of.drawn)
+        cloud = JudgedCloud(
+            self.learner, of.points, of.labels, theme, of.place, of.radius, shown=of.drawn, followed=of.followed
+        )
         self.bands = LiveBands(self.learner, line.chart, theme)
         self.chances = chance_curves(self._chances, data.n_classes, line.chart, theme, CHANCE)
         self.curves = self._neurons(above.chart, theme)

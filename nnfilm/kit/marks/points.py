@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from nnfilm.kit.marks.followed_mark import FollowedMark, Seen
 from nnfilm.kit.marks.spread import fitting_radius, spread
 from nnfilm.kit.raster.batch import Batch
+from nnfilm.kit.raster.canvas import Canvas
 from nnfilm.kit.raster.primitives import CIRCLE, MARKERS
 from nnfilm.kit.space.placement import Placement, solid
 from nnfilm.kit.space.space import MARKER_RADIUS, Part, Space
 from nnfilm.kit.style.theme import Theme, luminance, rgba
 from nnfilm.kit.surfaces.tints import as_bright
-from nnmath.datasets.dataset import Dataset
+from nnmath.datasets.dataset import Dataset, Followed
 from nnmath.utils.arrays import Bools, Floats, Ints
 
 if TYPE_CHECKING:
@@ -69,7 +71,7 @@ def _whole() -> float:
 
 def cloud_of(data: Dataset, theme: Theme, place: Placement = solid) -> Cloud:
     """A data set's points; of very many a sample."""
-    return Cloud(data.X, data.y, theme, place, shown=data.shown)
+    return Cloud(data.X, data.y, theme, place, shown=data.shown, followed=data.followed)
 
 
 class Cloud(Part):
@@ -79,7 +81,8 @@ class Cloud(Part):
     all; in a solid space, rare classes are a little nearer to the viewer. Where most places are `shared`, points are
     `spread` round their place; on a line, where there is no room for that, all points of a class in one place are one
     marker, with an area that grows with their number. ``shown`` (m,) gives the indices of the points to draw; ``wrong``
-    (n,) is still about all of them. If there is a box ``within``, points beyond it are not drawn.
+    (n,) is still about all of them. If there is a box ``within``, points beyond it are not drawn. The point that is
+    ``followed`` has a ring and its name, above all else; see `FollowedMark`.
 
     Knobs: ``opacity``; ``radius``, of the markers, in frame units; ``ring``, how far the ``wrong`` points are marked;
     ``come``, the share of the points that is there, in no particular order, for all classes or one for each
@@ -97,6 +100,7 @@ class Cloud(Part):
         alpha: float = 0.92,
         *,
         shown: Ints | None = None,
+        followed: Followed | None = None,
     ) -> None:
         drawn = np.arange(len(y)) if shown is None else np.asarray(shown)
         self.drawn, self.labels = drawn, y
@@ -130,6 +134,8 @@ class Cloud(Part):
         self._light_fills = np.array([_lightened(fill, theme.beads) for fill in self._fills]).reshape(-1, 4)
         self._shapes = np.array([MARKERS[label % len(MARKERS)] for label in labels], dtype=np.int64)
         self._rims = np.tile(rgba(theme.rim, 0.9), (len(labels), 1))
+        self.followed = followed
+        self.mark = FollowedMark(followed, theme) if followed else None
 
     def spread_first(self, places: Floats, turned: Callable[[], float]) -> None:
         """Spread points that coincide at ``places`` (n, k), where they are seen first, round these, if points are
@@ -172,6 +178,29 @@ class Cloud(Part):
         if ringed and not space.solid:  # in a crowd another one would lie in the ring, as if it were wrong
             self._markers(space, batch, places, sizes, aside, there & wrong, min(1.0, self.ring))
 
+    def over(self, space: Space, canvas: Canvas) -> None:
+        """The point that is followed, with its ring and its name."""
+        if self.mark:
+            self.mark.draw(self.seen_as(self.mark.followed.index), space, canvas)
+
+    def seen_as(self, index: int) -> Seen:
+        """How one of the points (n,) is seen at this moment; drawn or not, it is where it would be."""
+        point, label = self.points[index : index + 1], int(self.labels[index])
+        rows = np.flatnonzero(self._order == index)
+        aside = self.aside()[self._rank[rows[0]]] if self.aside and len(rows) else np.zeros(2)
+        place = self.place(point)
+        return Seen(
+            place,
+            self.radius,
+            self._fills[label],
+            int(self._shapes[label]),
+            self.opacity
+            * float(np.broadcast_to(self.come, len(self._fills))[label])
+            * float(self._contained(place)[0]),
+            self.ring if self.wrong[index] else 0.0,
+            aside,
+        )
+
     def _markers(
         self,
         space: Space,
@@ -205,10 +234,14 @@ class Cloud(Part):
 
     def _inside(self) -> Bools:
         """Which of the points painted (n,) are not beyond the box that they are kept within."""
+        return self._contained(self.place(self._painted))
+
+    def _contained(self, places: Floats) -> Bools:
+        """Which places (n, 3) are not beyond that box."""
         if self.within is None:
-            return np.ones(len(self._painted), dtype=bool)
+            return np.ones(len(places), dtype=bool)
         box = self.within()
-        return box.contains(self.place(self._painted)[:, : box.dimension], EDGE * float(box.size.max()))
+        return box.contains(places[:, : box.dimension], EDGE * float(box.size.max()))
 
     def _rings(
         self, space: Space, batch: Batch, places: Floats, sizes: Floats | None = None, aside: Floats | None = None

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from nnfilm.kit.marks.followed_mark import LARGER, LINE, RIM, RING
 from nnfilm.kit.marks.points import Cloud
 from nnfilm.kit.panels.legend import Legend
 from nnfilm.kit.panels.steepness import first_seen
@@ -21,12 +22,10 @@ from nnfilm.kit.text.running_numbers import decimals, number_width
 from nnmath.networks.activations import activation
 from nnmath.utils.arrays import Floats
 
-_LARGER = 1.3  # than the other markers of its class, so that it is found at once
 _OFF, _APART = 0.26, 0.14  # frame units from a point to its numbers, and from one of them to the other
 _PLATE, _INKED = 1.2, 0.15  # em that their plate is high, and how much ink their colours have, so that they can be read
 _RIM, _SEEN = 0.03, 0.35  # frame units round their plate, and how far that rim's colour is from the background's
 _CLEAR, _NEAR = 0.05, 0.6  # frame units that it keeps from a legend, and from where on it makes way for that
-_RING, _LINE = 2.2, 0.04  # radius of the ring, in radii of other markers; width of its line in frame units
 
 
 class FollowedPoint(Part):
@@ -39,7 +38,7 @@ class FollowedPoint(Part):
         self.point = cloud.points[index : index + 1]
         self.opacity = 0.0
         self._flow, self._radius = flow, cloud.radius
-        self._marker = Cloud(self.point, np.array([label]), cloud.theme, flow, _LARGER * cloud.radius, alpha=1.0)
+        self._marker = Cloud(self.point, np.array([label]), cloud.theme, flow, LARGER * cloud.radius, alpha=1.0)
         self._ink, self._ground = rgba(cloud.theme.ink), rgba(cloud.theme.background)
 
     def gather(self, space: Space, batch: Batch) -> None:
@@ -47,9 +46,9 @@ class FollowedPoint(Part):
         self._marker.opacity = self.opacity
         self._marker.gather(space, batch)
         one, none = np.zeros(1, dtype=np.int32), np.zeros((1, 4))
-        for color, width in ((self._ground, 2.2 * _LINE), (self._ink, _LINE)):
+        for color, width in ((self._ground, RIM * LINE), (self._ink, LINE)):
             line = (color * np.array([1.0, 1.0, 1.0, self.opacity]))[None]
-            radius = _RING * self._radius
+            radius = RING * self._radius
             space.discs(batch, self._flow(self.point), radius, one, np.array([CIRCLE]), none, line, width)
 
 
@@ -100,7 +99,7 @@ class FollowedValues(Part):
         at = space.project(self._flow(self.point))[0][0]
         numbers = [decimals(float(value)) for value in self.values]
         room = self._room(numbers)
-        way = self._way(space)
+        way = self.way(space)
         away = _OFF + float(np.abs(way) @ [room + _APART / 2, 0.4 * self.size])
         middle = at + away * way
         edge = self._edge - room - _APART / 2
@@ -134,7 +133,7 @@ class FollowedValues(Part):
         """What one of the numbers takes, in frame units."""
         return self.size * max(number_width(text) for text in numbers)
 
-    def _way(self, space: Space) -> Floats:
+    def way(self, space: Space) -> Floats:
         """In which direction (2,) of the frame they stand."""
         box = self._flow.warp.window(max(self._flow.t, self._flow.warp.stages[-2][1]))
         (left, bottom), (right, top) = box.low, box.high

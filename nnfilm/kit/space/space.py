@@ -209,10 +209,12 @@ class Space(RasterMobject):
         lift: float | Floats = 0.0,
         sizes: Floats | None = None,
         aside: Floats | None = None,
+        hazed: bool = True,
     ) -> None:
         """Markers at world points (n, 3): radius and rim width in frame units; painted as if by ``lift`` (frame units,
         one or (n,)) nearer to the viewer. ``sizes`` (n,): the share of the radius that each one has, if not all.
-        ``aside`` (n, 2): by how many radii each one is painted beside its point, to the right and down.
+        ``aside`` (n, 2): by how many radii each one is painted beside its point, to the right and down. Those that are
+        not ``hazed`` are as clear from afar as from near.
 
         ``looks`` (n,) says which of the shapes (k,), fills and rims (k, 4) a marker has.
         """
@@ -222,7 +224,7 @@ class Space(RasterMobject):
         if sizes is not None:
             geometry[:, 2] *= sizes
         fills, rims = self._faded(fills), self._faded(rims)
-        if self.haze and self.solid:
+        if self.haze and self.solid and hazed:
             geometry, looks = self.haze.before(geometry, depths, self.hazy, looks, len(shapes))
             fills, rims = self.haze.palette(fills, self.hazy), self.haze.palette(rims, self.hazy)
             shapes = np.tile(shapes, LEVELS + 1)

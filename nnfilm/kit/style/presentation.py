@@ -46,6 +46,7 @@ class Presentation:
         credits: what the film says of itself.
         worded: whether captions stand in the picture; without them a player shows them, from the same plan.
         short: whether a film of 60 to 90 seconds is told: fewer chapters, and fewer beats in them.
+        brief: whether a short film is told in a minute, of few rows: of its chapters only those that need be.
     """
 
     theme: str = DARK.name
@@ -56,6 +57,7 @@ class Presentation:
     credits: Credits = Credits()
     worded: bool = True
     short: bool = False
+    brief: bool = False
 
     @property
     def look(self) -> Theme:

@@ -29,6 +29,11 @@ def without_unit(name: str) -> str:
     return name[: found.start()] if all(part in _UNITS for part in parts) else name
 
 
+def unit_in(name: str) -> str:
+    """The unit in brackets at a name's end, if one is known: "°C" of "Drum temperature (°C)"."""
+    return name[len(without_unit(name)) :].strip(" ()[]")
+
+
 def without_units(names: Sequence[str]) -> list[str]:
     """The names without their units, but for those that only a unit tells apart."""
     bare = [without_unit(name) for name in names]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
@@ -34,7 +34,9 @@ PLANE_OF = 2  # columns of numbers
 @dataclass(frozen=True, eq=False)
 class Chosen:
     """The data chosen from a table: ``points`` (n, d), their classes ``y`` (n,), the rows they came from (``numbers``
-    (n,), from 0), names of columns and classes, notes, and the columns' units, if any are known.
+    (n,), from 0), names of columns and classes, notes, and the columns' units, if any are known. ``label`` is the
+    column of the classes, and ``lacking`` has the rows that were left out because a cell is empty, by the columns in
+    which one is.
     """
 
     title: str
@@ -46,6 +48,8 @@ class Chosen:
     notes: tuple[str, ...]
     gaps: Gaps | None
     units: tuple[str, ...] = ()
+    label: str = ""
+    lacking: Mapping[str, Ints] = field(default_factory=dict)
 
     def dataset(self) -> Dataset:
         """The same, standardized and checked. Raises DataError."""
@@ -103,7 +107,8 @@ def chosen(table: Table, choices: TableChoices) -> Chosen:
         check_classes(target, table, y)
     _check_cells(table, used, readings, refuse_empty=missing == "refuse")
     filled, guessed = fill(used, y >= 0, fit_rows, notes) if missing == "mean" else (0, 0)
-    rows = complete(table, y, used, target.name, notes)
+    empty = {target.name: y < 0, **{column.name: column.empty for column in used}}
+    rows = complete(table, empty, notes)
     if any(column.comma for column in used):
         notes.append("numbers have decimal commas: 1,5 is read as 1.5")
     left_out = int(np.count_nonzero(fit_rows & ~rows))
@@ -126,6 +131,8 @@ def chosen(table: Table, choices: TableChoices) -> Chosen:
         notes=tuple(notes),
         gaps=gaps,
         units=units if any(units) else (),
+        label=target.name,
+        lacking={name: np.flatnonzero(found.rows)[cells] for name, cells in empty.items() if cells.any()},
     )
 
 

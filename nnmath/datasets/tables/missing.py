@@ -10,7 +10,7 @@ import pandas as pd
 from nnmath.datasets.files import values
 from nnmath.datasets.files.table import Table
 from nnmath.datasets.tables.column import Column
-from nnmath.utils.arrays import Bools, Ints
+from nnmath.utils.arrays import Bools
 from nnmath.utils.errors import DataError, Parameter
 from nnmath.utils.names import clean, listed, quoted
 
@@ -80,19 +80,19 @@ def _tell_filled(what: str, filled: Mapping[str, tuple[int, str]], notes: list[s
         notes.append(f"{cells:,} empty cell{'s' * (cells > 1)} filled with {what} of the column: {where}")
 
 
-def complete(table: Table, y: Ints, columns: Sequence[Column], label: str, notes: list[str]) -> Bools:
-    """Which rows (n,) have a class and all their numbers; a note says how many have not, and what is empty there.
+def complete(table: Table, empty: Mapping[str, Bools], notes: list[str]) -> Bools:
+    """Which rows (n,) have a class and all their numbers, where it is known of each column that is needed in which rows
+    (n,) it is ``empty``; a note says how many have not, and what is empty there.
 
     Raises DataError if no row has.
     """
-    empty: Mapping[str, Bools] = {label: y < 0, **{column.name: column.empty for column in columns}}
     gaps = {name: rows for name, rows in empty.items() if rows.any()}
     whole = ~np.any(list(empty.values()), axis=0)
     if not whole.any():
         most = max(gaps, key=lambda name: int(np.count_nonzero(gaps[name])))
         none = f"{table.name}: no row is complete; {quoted(most)} is empty most often: remove it from "
         raise DataError(none, Parameter("features"), ", or use ", Parameter("missing", "mean"))
-    fit_rows = table.fit_rows(len(y))
+    fit_rows = table.fit_rows(len(whole))
     for what, rows in (("rows", fit_rows), ("rows of the test set", ~fit_rows)):
         if out := int(np.count_nonzero(rows & ~whole)):
             where = listed([quoted(name, 24) for name, cells in gaps.items() if (cells & rows).any()])

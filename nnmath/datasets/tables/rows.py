@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 import pyarrow as pa
 
 from nnmath.datasets.choices import TableChoices
-from nnmath.datasets.files.table import Table, read_table
+from nnmath.datasets.files.table import Table, read_table, table_of
 from nnmath.datasets.files.values import texts
 from nnmath.datasets.tables.features import chosen
 from nnmath.datasets.tables.test_set import joined
@@ -26,12 +27,18 @@ class Rows:
         cells: of all rows, by column, as they came.
         fit: the row of each point of the data set, (n,).
         test: that of each point of the test set; none without one.
+        n_own: how many rows are of the data's own file, and not of the test set's; they come first.
+        label: the column of the classes.
+        lacking: the rows that were left out because a cell is empty, by the columns in which one is.
     """
 
     table: Table
     cells: Mapping[str, pa.ChunkedArray]
     fit: Ints
     test: Ints
+    n_own: int
+    label: str
+    lacking: Mapping[str, Ints]
 
     def place(self, row: int) -> str:
         """Where a row stands, as messages have it: "line 3"."""
@@ -42,12 +49,16 @@ class Rows:
         return [column[row].as_py() or "" for column in self.cells.values()]
 
 
-def rows_of(source: str | os.PathLike[str], test: str | os.PathLike[str] | None, choices: TableChoices) -> Rows:
-    """The rows of a file, and of the file of a test set, that these choices make points of. Raises DataError."""
-    table = read_table(source, choices)
+def rows_of(source: Any, test: str | os.PathLike[str] | None, choices: TableChoices) -> Rows:
+    """The rows of a file, or of a DataFrame, and of the file of a test set, that these choices make points of.
+
+    Raises DataError.
+    """
+    table = read_table(source, choices) if isinstance(source, str | os.PathLike) else table_of(source, choices)
     n = table.n_rows
     if test is not None:
         table = joined(table, read_table(test, replace(choices, sheet=None)), choices)
     cells = {name: texts(column) for name, column in table.columns.items()}
-    numbers = chosen(table, choices).numbers
-    return Rows(table, cells, numbers[numbers < n], numbers[np.asarray(numbers >= n)])
+    found = chosen(table, choices)
+    numbers = found.numbers
+    return Rows(table, cells, numbers[numbers < n], numbers[np.asarray(numbers >= n)], n, found.label, found.lacking)

@@ -34,6 +34,7 @@ classes = ["small"]
 test = "held.csv"
 sheet = 2
 encoding = "big5"
+follow = "Ada"
 
 hidden = [4, 3]
 alpha = 0.5
@@ -88,6 +89,7 @@ def test_everything_that_can_be_set_is_read_and_paths_are_relative_to_the_file(t
         test=tmp_path / "held.csv",
         sheet=2,
         encoding="big5",
+        follow="Ada",
         hidden=(4, 3),
         alpha=0.5,
         starts=7,

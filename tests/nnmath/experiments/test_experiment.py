@@ -4,6 +4,7 @@ import json
 import pickle
 import subprocess
 import sys
+from dataclasses import replace
 from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
@@ -13,6 +14,7 @@ import numpy as np
 import pytest
 
 from nnmath import DataError, Dataset, Experiment, FitSpec, Network, fit, load, standard
+from nnmath.datasets.dataset import Followed
 from nnmath.experiments.examples import GENTLE_ALPHA, GENTLE_SHRINK
 from nnmath.experiments.saved import experiment_in, load_experiment
 from nnmath.experiments.spec import ExperimentSpec
@@ -38,6 +40,15 @@ def test_round_trip(iris: Experiment, tmp_path: Path) -> None:
         assert np.array_equal(again.dataset.X, X)
         assert np.array_equal(again.network.predict_proba(X), experiment.network.predict_proba(X))
         assert [p.name for p in tmp_path.iterdir()] == ["one.npz"], "nothing is left beside it"
+
+
+def test_the_point_that_is_followed_comes_back(iris: Experiment) -> None:
+    told = replace(iris, dataset=replace(iris.dataset, followed=Followed(4, "Ada")))
+    again = experiment_in(told.to_bytes())
+    assert again.dataset.followed == Followed(4, "Ada") and again.digest == told.digest != iris.digest
+    for missing in (-1, iris.dataset.n_samples):
+        with pytest.raises(DataError, match=f"none has the index {missing}"):
+            replace(iris.dataset, followed=Followed(missing, "Ada"))
 
 
 def test_a_deep_network_comes_back() -> None:

@@ -157,7 +157,9 @@ class FoldedLine(HiddenSpaceFigure):
         def placed(points: Floats) -> Floats:
             return self.flow(points[:, :1])
 
-        self.cloud = Riders(of.points, of.labels, self.theme, placed, radius, lambda: 1.0, shown=of.drawn)
+        self.cloud = Riders(
+            of.points, of.labels, self.theme, placed, radius, lambda: 1.0, shown=of.drawn, followed=of.followed
+        )
         self.cloud.opacity = 0.0
 
     def on_frame(self, points: Floats) -> Floats:

@@ -20,7 +20,7 @@ from nnfilm.kit.style.places import Frame, line_frame, line_legend
 from nnfilm.kit.style.region import Region
 from nnfilm.kit.style.theme import Theme
 from nnfilm.kit.text.markup import math
-from nnmath.datasets.dataset import Dataset
+from nnmath.datasets.dataset import Dataset, Followed
 from nnmath.geometry.box import Box
 from nnmath.utils.arrays import Bools, Floats, Ints
 
@@ -53,7 +53,7 @@ class LineFigure:
         own = SMALL if within else frame or line_frame(layout, data.n_classes)
         self.chart = Chart(float(box.low[0]), float(box.high[0]), own)
         self._unit, self._crowd = (within.half, CROWD) if within else (1.0, 1.0)  # frame units in one of its world
-        self.cloud, self.riding = self.stacked(data.X, data.y, data.shown)
+        self.cloud, self.riding = self.stacked(data.X, data.y, data.shown, data.followed)
         self.axis = self._axis()
         self.legend = Legend(
             theme, data.class_names, data.class_sizes, line_legend(layout, data.n_classes), layout.label_size
@@ -61,16 +61,18 @@ class LineFigure:
         self.axis.numbers = 0.0 if within else 1.0
         self.space = Space(within or Region(0.0, 0.0, 1.0), View())
 
-    def stacked(self, X: Floats, y: Ints, shown: Ints) -> tuple[Riders, Riding]:
+    def stacked(self, X: Floats, y: Ints, shown: Ints, followed: Followed | None = None) -> tuple[Riders, Riding]:
         """Of the points ``X`` (n, 1) of classes (n,) those that are ``shown`` (m,) and lie on the chart, in stacks, and
-        what places them.
+        what places them. One of them may be ``followed``.
         """
         shown = shown[self._within(X)[shown]]
         radius, stacks = self._stacks(X, y, shown)
         highest = float(stacks[:, 0].max(initial=0.0)) + 1.0
         riding = Riding(self.chart, min(APART * radius / self._unit, HIGHEST * self.chart.tall / highest))
         points = np.column_stack([X[:, 0], stacks])
-        return Riders(points, y, self.theme, riding, radius, riding.together, shown=shown), riding
+        followed = followed if followed and self._within(X)[followed.index] else None
+        together = riding.together
+        return Riders(points, y, self.theme, riding, radius, together, shown=shown, followed=followed), riding
 
     def _stacks(self, X: Floats, y: Ints, shown: Ints) -> tuple[float, Floats]:
         """The radius of markers in frame units, and the level and column (n, 2) of each: as large as they may be so

@@ -9,6 +9,7 @@ import numpy as np
 from nnfilm.kit.marks.points import LARGEST, Cloud
 from nnfilm.kit.space.placement import Placement
 from nnfilm.kit.style.theme import Theme
+from nnmath.datasets.dataset import Followed
 from nnmath.utils.arrays import Floats, Ints
 
 FREE = 1.5  # of the line's units, standard deviations: points of one value go no further from each other
@@ -65,8 +66,9 @@ class Riders(Cloud):
         together: Callable[[], float],
         *,
         shown: Ints,
+        followed: Followed | None = None,
     ) -> None:
-        super().__init__(points, y, theme, place, radius, shown=shown)
+        super().__init__(points, y, theme, place, radius, shown=shown, followed=followed)
         self.together = together
         places, group, counts = np.unique(
             np.column_stack([points[shown, 0], y[shown]]), axis=0, return_inverse=True, return_counts=True

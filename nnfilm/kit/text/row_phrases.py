@@ -1,0 +1,110 @@
+"""What is said of the row that a film follows; nothing where it follows none."""
+
+from __future__ import annotations
+
+from nnfilm.kit.text.phrases import BRIEF, of_class, the_class
+from nnfilm.kit.text.sentence import NOTHING, Case, Fact, Listing, Name, Number, Sentence, Share
+from nnfilm.kit.text.units import unit_in, without_unit
+from nnmath.datasets.dataset import Dataset
+from nnmath.experiments.experiment import Experiment
+from nnmath.utils.arrays import Ints
+
+TOLD = 3
+"""Numbers of a row in one caption."""
+
+
+def row_name(data: Dataset) -> Name:
+    """The name of the row."""
+    assert data.followed
+    return Name(data.followed.name)
+
+
+def row_numbers(data: Dataset, most: int | None = None) -> Listing:
+    """The numbers of the row, as they were measured; of the first ``most`` features, if it has more."""
+    assert data.followed
+    raw = data.raw[data.followed.index]
+    numbers = []
+    for k, name in enumerate(data.feature_names[:most]):
+        unit = (data.units[k] if data.units else "") or unit_in(name)
+        value = Number(float(raw[k]), unit=f" {unit}" if unit else "")
+        numbers.append(Sentence("{feature} {value}", feature=Name(without_unit(name)), value=value))
+    return Listing(numbers)
+
+
+def row_introduced(data: Dataset) -> Sentence:
+    """Which row is followed, and of which class it is."""
+    if data.followed is None:
+        return NOTHING
+    label = int(data.y[data.followed.index])
+    return Sentence("This film follows {row}, {of_class}.", row=row_name(data), of_class=of_class(data, label))
+
+
+def row_measured(data: Dataset, most: int | None = None) -> Sentence:
+    """Its numbers in their own units."""
+    if data.followed is None:
+        return NOTHING
+    more = most is not None and data.n_features > most
+    return Sentence(
+        "{row} has {numbers}{more, select, yes {, and more} other {}}.",
+        row=row_name(data),
+        numbers=row_numbers(data, most),
+        more=Case(more),
+    )
+
+
+def row_judged(data: Dataset, predicted: Ints, who: Fact) -> Sentence:
+    """Whether someone (``who``) has it right, by the classes ``predicted`` (n_samples,)."""
+    if data.followed is None:
+        return NOTHING
+    said = int(predicted[data.followed.index])
+    return Sentence(
+        "{who} {right, select, yes {gets {row} right} other {gets {row} wrong: it says {class}}}.",
+        who=who,
+        **_answer(data, said),
+    ).capitalized()
+
+
+def _answer(data: Dataset, said: int) -> dict[str, Fact]:
+    """Which class is said of the row, and whether that is right."""
+    assert data.followed
+    right = Case(said == int(data.y[data.followed.index]))
+    return {"row": row_name(data), "right": right, "class": the_class(data, said, BRIEF)}
+
+
+def row_chance(experiment: Experiment) -> Sentence:
+    """How probable the network finds its own class; where another one is more probable, that it is wrong."""
+    data = experiment.dataset
+    if data.followed is None:
+        return NOTHING
+    index = data.followed.index
+    chances = experiment.network.predict_proba(data.X[index : index + 1])[0]
+    own, said = int(data.y[index]), int(experiment.network.predict(data.X[index : index + 1])[0])
+    shares = tuple(float(chance) for chance in chances[[own, said]])
+    facts: dict[str, Fact] = {
+        "row": row_name(data),
+        "own": the_class(data, own, BRIEF),
+        "said": the_class(data, said, BRIEF),
+        "chance": Share(shares[0], shares),
+        "other": Share(shares[1], shares),
+    }
+    if said == own:
+        return Sentence("For {row} it finds {own} {chance} probable, and is right.", **facts)
+    return Sentence("For {row} it finds {said} {other} probable, and is wrong: it is {own}, {chance}.", **facts)
+
+
+def row_unseen(experiment: Experiment) -> Sentence:
+    """What a network says of it that was not trained on it; or that there is none."""
+    data, unseen, index = experiment.dataset, experiment.unseen, experiment.followed_unseen
+    if data.followed is None or unseen is None:
+        return NOTHING
+    if index is None:
+        return Sentence(
+            "{row} is none of these: the network {fitted, select, yes {was} other {may have been}} trained on it.",
+            row=row_name(data),
+            fitted=Case(experiment.report is not None),
+        ).capitalized()
+    network = unseen.networks[int(unseen.part[index])]
+    said = int(network.predict(unseen.X[index : index + 1])[0])
+    return Sentence(
+        "Held out, {row} is {right, select, yes {right} other {wrong: taken for {class}}}.", **_answer(data, said)
+    )
