@@ -91,6 +91,7 @@ class Summary(Chapter):
     poster = "the pictures"
     credits = CLOSING
     in_short = True
+    of_pair = True
 
     @classmethod
     def requires(cls, traits: DataTraits) -> Requirement:
@@ -193,7 +194,7 @@ class Summary(Chapter):
 
     def hidden(self, region: Region, t: float) -> HiddenSpaceFigure:
         """The data on their way into hidden space."""
-        hidden_figure = HiddenSpaceFigure(self.experiment, self.layout, self.theme, region)
+        hidden_figure = HiddenSpaceFigure(self.experiment, self.layout, self.theme, region, self.presentation.against)
         hidden_figure.flow.t = t
         if hidden_figure.is_solid:
             hidden_figure.take(hidden_figure.corner)

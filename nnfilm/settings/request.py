@@ -37,7 +37,7 @@ FITTING = ("hidden", "alpha", "starts", "seed")
 OF_TABLES = tuple(name for name, setting in table().items() if setting.group is DATA and name != "data")
 OF_NAMES = tuple(name for name, setting in table().items() if setting.group is NAMING)
 NEED_DATA = (*OF_TABLES, *OF_NAMES, "test", *FITTING, "model")
-ABOUT_DATA = ("title", "subtitle", "colors")
+ABOUT_DATA = ("title", "subtitle", "colors", "against")
 """Settings of the appearance that belong to certain data."""
 EXCLUDES = {
     "experiment": (("data", *NEED_DATA, "smooth", "quick"), "a bundle contains its data and network"),
@@ -164,7 +164,7 @@ def conflict(given: Collection[str], named: Namer = str) -> tuple[str, str] | No
             if {key, other} <= set(given):
                 return key, f"{_subject(key, named)} cannot be combined with {_subject(other, named)}: {why}"
     if "data" not in given and "experiment" not in given:
-        for key in NEED_DATA:
+        for key in (*NEED_DATA, "against"):
             if key in given:
                 return key, f"{_subject(key, named)} needs {_subject('data', named)}: name the data set to fit"
     return None
