@@ -256,8 +256,8 @@ class Landscape(Chapter):
                     "The other {n, plural, one {class goes} other {{n_word} classes go}}.", n=Count(data.n_classes - 2)
                 ),
                 Sentence(
-                    "The view turns to the plane in which what the network says of these two changes most, with {share} "
-                    "of its change; in all other directions it is at the mean of their points.",
+                    "The view turns to the plane in which what the network says of these two changes most, with "
+                    "{share} of its change; in all other directions it is at the mean of their points.",
                     share=Share(float(self.shares.sum())),
                 )
                 if land.turns
@@ -432,7 +432,8 @@ class Landscape(Chapter):
         self.beat(
             "all round",
             "Where the network is sure",
-            "The landscape turns. {alone, select, yes {Between the two, the} other {The}} network is sure of {sure_of}.",
+            "The landscape turns. {alone, select, yes {Between the two, the} other {The}} network is sure of "
+            "{sure_of}.",
             alone=alone,
             sure_of=sure_of,
         )

@@ -16,7 +16,6 @@ class LearningInSpace(TrainingStory):
     order = 134
     title = "Where the weights came from"
     slots = ("data",)
-    of_pair = True
 
     @classmethod
     def requires(cls, traits: DataTraits) -> Requirement:

@@ -44,6 +44,7 @@ class TrainingStory(Chapter):
 
     title = "Where the weights come from"
     poster = "learned"
+    of_pair = True
 
     @classmethod
     def not_shown(cls, traits: DataTraits) -> Requirement | None:

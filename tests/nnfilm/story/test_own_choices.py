@@ -18,7 +18,7 @@ TREES = "length,width,soil,code,kind\n" + "".join(
     ("flags", "told"),
     [
         (["--keep", "oak,elms"], "--data: trees.csv: 'kind' has no class 'elms' (--keep); did you mean 'elm'?"),
-        (["--rest", "other"], "--data: trees.csv: 'kind': --rest names the classes that are not kept: name the others"),
+        (["--rest", "other"], "--rest: trees.csv: 'kind': --rest names the classes that are not kept: name the others"),
         (["--keep", '"oak'], "--keep must be a list of classes, such as [\"setosa\", \"virginica\"]"),
         (["--merge", "oak"], "--merge must map a new class to those merged into it, such as "),
         (["--merge", "x=oak", "--merge", "x=elm"], "--merge must map a new class to those merged into it"),
