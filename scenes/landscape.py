@@ -256,8 +256,8 @@ class Landscape(Chapter):
                     "The other {n, plural, one {class goes} other {{n_word} classes go}}.", n=Count(data.n_classes - 2)
                 ),
                 Sentence(
-                    "The view turns to the plane in which what the network says of these two changes most, with "
-                    "{share} of its change; in all other directions it is at the mean of their points.",
+                    "The view turns to the plane in which the network’s answers between these two change most, with "
+                    "{share} of their change; in all other directions it is at the mean of their points.",
                     share=Share(float(self.shares.sum())),
                 )
                 if land.turns
@@ -388,14 +388,20 @@ class Landscape(Chapter):
         self.beat(
             "the border",
             "Where two are as probable",
-            "The borders of the classes are drawn on the landscape." if met else "There is no border on this plane.",
+            "{met, select, yes {{pair, select, yes {The border of the two is} other {The borders of the classes are}}"
+            " drawn on the landscape.} other {There is no border on this plane.}}",
+            met=Case(met),
+            pair=Case(self.pair is not None),
         )
         if self.two_classes:
             self.say(
-                "Flood it to one half: {met, select, yes {the shore is the boundary} other {there is no shore}}.",
+                "Flood it to one half: {met, select,"
+                " yes {the shore is {pair, select, yes {their border} other {the boundary}}}"
+                " other {there is no shore}}.",
                 appear(self.flood),
                 self.half_flooded(),
                 met=Case(met),
+                pair=Case(self.pair is not None),
             )
             self.play(drawn, vanish(*self.cuts))
             if self.pair:

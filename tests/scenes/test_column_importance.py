@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 
 from nnfilm.kit.panels.share_bars import ShareBars
+from nnfilm.render.quality import ASPECTS
 from nnmath import Experiment
 from nnmath.datasets.dataset import Dataset
 from nnmath.datasets.table_columns import table_columns
@@ -122,3 +123,19 @@ def test_which_data_have_the_chapter() -> None:
     assert plane.met and not plane.in_film, "of two columns it is in a film only if it is named"
     line = ColumnImportance.requires(DataTraits(fitted("goldilocks")))
     assert not line.met
+
+
+@pytest.mark.parametrize("aspect", ASPECTS)
+def test_the_classes_are_named_below_the_first_bars_until_others_take_their_place(aspect: str, tmp_path: Path) -> None:
+    lights: list[tuple[float, bool, bool]] = []
+
+    def look(frames: Sequence[int], scene: Any, shown: Sequence[object]) -> None:
+        bars, legend = scene.bars, scene.legend
+        lowest = min(bars.end(k) for k in np.flatnonzero(bars.named > 0.0)) if np.any(bars.named > 0.0) else np.inf
+        lights.append((legend.opacity, lowest < legend.top, scene.beats[-1] == "one column"))
+
+    experiment = fitted("wine")
+    attend(ColumnImportance, look, tmp_path, quality=SMALL.shaped(aspect), experiments={"data": experiment})
+    assert all(opacity < 1.0 for opacity, covered, _ in lights if covered)
+    assert all(opacity == 1.0 for opacity, _, at_one in lights if at_one)
+    assert lights[-1][0] == 0.0 and any(covered for _, covered, _ in lights)
