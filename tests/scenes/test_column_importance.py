@@ -44,6 +44,18 @@ def surveyed(n_words: int = 3, n: int = 90, judging: int = 0) -> Experiment:
     return Experiment(data, network, unseen=unseen)
 
 
+def measured(columns: int, n: int = 60) -> Experiment:
+    """Three classes that the first columns tell, of so many."""
+    random = np.random.default_rng(1)
+    raw, y = random.normal(size=(n, columns)), np.arange(n) % 3
+    raw[:, 0] += y
+    data = Dataset.from_raw("measured", raw, y, [f"m{k}" for k in range(columns)], ("ash", "beech", "oak"))
+    weights = [random.normal(size=(columns, 2)), random.normal(size=(2, 3))]
+    network = Network.from_arrays(weights, [np.zeros(2), np.zeros(3)])
+    unseen = Unseen(data.X, data.y, np.zeros(n, dtype=int), (network,), given=True)
+    return Experiment(data, network, unseen=unseen)
+
+
 def seen_by(experiment: Experiment, folder: Path, look: Any) -> list[str]:
     """The captions of the chapter, which ``look`` attends."""
     plan = attend(ColumnImportance, look, folder, quality=SMALL, experiments={"data": experiment})
@@ -134,8 +146,7 @@ def test_the_classes_are_named_below_the_first_bars_until_others_take_their_plac
         lowest = min(bars.end(k) for k in np.flatnonzero(bars.named > 0.0)) if np.any(bars.named > 0.0) else np.inf
         lights.append((legend.opacity, lowest < legend.top, scene.beats[-1] == "one column"))
 
-    experiment = fitted("wine")
-    attend(ColumnImportance, look, tmp_path, quality=SMALL.shaped(aspect), experiments={"data": experiment})
+    attend(ColumnImportance, look, tmp_path, quality=SMALL.shaped(aspect), experiments={"data": measured(9)})
     assert all(opacity < 1.0 for opacity, covered, _ in lights if covered)
     assert all(opacity == 1.0 for opacity, _, at_one in lights if at_one)
     assert lights[-1][0] == 0.0 and any(covered for _, covered, _ in lights)
