@@ -267,7 +267,7 @@ class Landscape(Chapter):
         )
         self.open(*from_rest(self, self.legend, *self.diagram, same=land.space))
         lit = Tween(self.legend, lit=np.where(theirs, 1.0, UNLIT), run_time=1.2)
-        self.say(alone, Tween(land.others, come=0.0, run_time=1.2), lit)
+        self.say(alone, Tween(land.others, come=0.0, run_time=self.reading(alone), rate_func=steady), lit)
         if land.turns:
             self.say("The view turns to where it tells these two apart.", land.turned(TURN))
         else:
