@@ -33,10 +33,11 @@ class PairLandscape(LandscapeFigure):
     def __init__(self, whole: Experiment, pair: tuple[int, int], region: Region, theme: Theme) -> None:
         self.pair = pair
         two, everything = whole.between(*pair), whole.dataset
-        self.turning = Turning(start_plane(whole.network, everything.X), start_plane(two.network, two.dataset.X))
+        shown = start_plane(whole.network, everything.X)
+        self.turning = Turning(shown, start_plane(two.network, two.dataset.X))
         super().__init__(two, region, of_pair(theme, pair), basis=self.turning.last)
         self.stand = OwnHeight(self.relief, two.network, self.turning)
-        self.first_box = data_window(everything.X @ self.turning.path(0.0), everything.y)
+        self.first_box = data_window(everything.X @ shown, everything.y)
         self.first = Pose(view_of(self.first_box), region, 1.0, hazy=0.0)
         ours = np.isin(everything.y, pair)
         self.cloud, self.others = (self._cloud(everything, rows, theme) for rows in (ours, ~ours))
