@@ -58,6 +58,7 @@ class ClassesApart(Chapter):
     slots = ("data",)
     poster = "wrong points"
     in_short = True
+    of_pair = True
 
     @classmethod
     def requires(cls, traits: DataTraits) -> Requirement:
@@ -65,7 +66,7 @@ class ClassesApart(Chapter):
         return in_hidden_space("two hidden neurons or more", traits.network.n_hidden >= 2, traits, because)
 
     def headline(self) -> Sentence:
-        cells = HiddenSpaceFigure(self.experiment, self.layout, self.theme).cells
+        cells = HiddenSpaceFigure(self.experiment, self.layout, self.theme, pair=self.presentation.against).cells
         if cells.borders or cells.pair_border:
             return Sentence(self.title)
         return Sentence("What the output layer makes of it")  # no cut is seen
@@ -97,7 +98,9 @@ class ClassesApart(Chapter):
     def set_the_stage(self) -> None:
         data, network = self.experiment.dataset, self.experiment.network
         self.verdict = Verdict(data, network.predict(data.X))
-        hidden_figure = self.hidden_figure = HiddenSpaceFigure(self.experiment, self.layout, self.theme)
+        hidden_figure = self.hidden_figure = HiddenSpaceFigure(
+            self.experiment, self.layout, self.theme, pair=self.presentation.against
+        )
         hidden_figure.flow.t = 1.0
         if hidden_figure.is_solid:
             hidden_figure.take(hidden_figure.corner)
@@ -218,11 +221,21 @@ class ClassesApart(Chapter):
         matrix = self.verdict.confusion.matrix
         together = np.triu(matrix + matrix.T, 1)
         mixed = together[pair[0], pair[1]]
+        most = together.max()
         said = Sentence(
-            "Two at a time: {mixed, select, none {of {one} and {other} it is least sure}"
+            "Two at a time: {mixed, select, named {{one} and {other}}"
+            " none {of {one} and {other} it is least sure}"
             " tied {it mixes up {one} and {other} as often as any}"
             " other {it mixes up {one} and {other} most often}}.",
-            mixed=Case("none" if not mixed else "tied" if np.count_nonzero(together == mixed) > 1 else "most"),
+            mixed=Case(
+                "named"
+                if self.presentation.against and (mixed < most or not mixed)
+                else "none"
+                if not mixed
+                else "tied"
+                if np.count_nonzero(together == mixed) > 1
+                else "most"
+            ),
             one=one,
             other=other,
         )

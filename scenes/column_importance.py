@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -13,6 +14,7 @@ from nnfilm.kit import (
     Cloud,
     Count,
     DataPlane,
+    Legend,
     Listing,
     Name,
     Requirement,
@@ -20,6 +22,7 @@ from nnfilm.kit import (
     Share,
     ShareBars,
     ShareRow,
+    TextArea,
     Tween,
     followed_unseen,
     from_rest,
@@ -30,6 +33,7 @@ from nnfilm.kit import (
     room_for,
     shortened_apart,
     steady,
+    vanish,
 )
 from nnmath.datasets.dataset import Dataset
 from nnmath.datasets.table_columns import TableColumn, table_columns
@@ -44,6 +48,8 @@ MOST = 8  # columns that have a bar
 NAME = 22  # letters of a column's name in a row
 TURN, SLIDE, GROWS = 2.0, 3.2, 1.8  # seconds in which the picture turns, points get other values, and bars grow
 RINGED = 2.2  # seconds for which what came of a shuffle, and of all of them, is looked at
+APART = 0.3  # frame units between bars and the names of classes below them
+MOST_NAMED = 3  # columns in a sentence
 TELLING = 12  # different values: points of fewer stand on a few lines
 
 
@@ -123,7 +129,7 @@ class ColumnImportance(Chapter):
         self.the_question()
         self.one_column()
         self.every_column()
-        self.close(*into_rest(self, self.bars, same=self.plane.space))
+        self.close(*into_rest(self, self.bars, self.legend, same=self.plane.space))
 
     def set_the_stage(self) -> None:
         unseen, data = self.experiment.unseen, self.experiment.dataset
@@ -149,7 +155,8 @@ class ColumnImportance(Chapter):
         self.raw_axes.opacity = plane.border.opacity = 0.0
         plane.space.include(plane.border, plane.grid, plane.axes, self.raw_axes, cloud)
         self.bars = self.make_bars()
-        self.add(plane.space, self.bars)
+        self.legend = self.make_legend()
+        self.add(plane.space, self.bars, self.legend)
 
     def axes_for(self, data: Dataset) -> tuple[int, int]:
         """The two features that are seen: one of the first column, and the most important other one that spreads points
@@ -172,7 +179,7 @@ class ColumnImportance(Chapter):
     def make_bars(self) -> ShareBars:
         """How many are wrong as it is, and with each column shuffled."""
         layout, first, total = self.layout, self.ranked[0], len(self.ranked)
-        place = layout.below_tally(layout.tally[1] + 0.3)
+        place = self.column
         self.listed = self.ranked[: min(MOST, room_for(place) - 2)]  # none shuffled, and a head
         before, n = first.before, first.n_points
         self.shares = (before / n, *(one.share for one in self.listed))
@@ -199,6 +206,22 @@ class ColumnImportance(Chapter):
             )
         head = Sentence("unseen points wrong")
         return ShareBars(rows, head, place, self.theme, layout.label_size)
+
+    @property
+    def column(self) -> TextArea:
+        """The place beside the picture, or above it."""
+        return self.layout.below_tally(self.layout.tally[1] + 0.3)
+
+    def make_legend(self) -> Legend:
+        """The classes, at the lower end of the column, which the first two bars leave free."""
+        unseen, data, place = self.experiment.unseen, self.experiment.dataset, self.column
+        assert unseen is not None
+        sizes = np.bincount(unseen.y, minlength=data.n_classes).tolist()
+        top, bottom = self.bars.end(1) - APART, place.top - place.height
+        below = TextArea(place.left, top, place.width, top - bottom)
+        legend = Legend(self.theme, data.class_names, sizes, below, self.layout.label_size)
+        low = replace(below, top=top - (legend.bottom - bottom))
+        return Legend(self.theme, data.class_names, sizes, low, self.layout.label_size)
 
     def figures(self, one: Importance) -> tuple[Sentence, Sentence, Share]:
         """As they are, after one shuffle, and on average."""
@@ -227,7 +250,7 @@ class ColumnImportance(Chapter):
             "The points that were held out once more: {wrong} are wrong, and have red rings.",
             wrong=part(first.before, first.n_points),
         )
-        self.open(*from_rest(self, same=self.plane.space))
+        self.open(*from_rest(self, self.legend, same=self.plane.space))
         ring = Tween(self.cloud, ring=1.0, run_time=1.0)
         self.ask("Which columns does the network rely on?", ring, self.come(self.row(0), 1.0))
 
@@ -270,10 +293,13 @@ class ColumnImportance(Chapter):
             "Every column takes its turn",
             paragraph(self.averages(), said),
         )
+        covered = self.bars.end(len(self.bars.rows) - 1) < self.legend.top
+        gone = vanish(self.legend, run_time=0.5) if covered else []
         back = Tween(self.dealt, on=0.0, run_time=GROWS), Tween(cloud, ring=0.0, run_time=0.5)
         self.say(
             Sentence("Each column, {n_word} times: the average.", n=Count(SHUFFLES)),
             *back,
+            gone,
             self.come(np.arange(len(self.bars.rows)) > 0, GROWS),
             Tween(self.raw_axes, numbers=0.0, names=0.0, run_time=GROWS) if not plane.is_plane else [],
         )
@@ -305,11 +331,13 @@ class ColumnImportance(Chapter):
             )
         first = matter[0]
         leading = [one.column.name for one in matter if first.share - one.share <= first.spread]
+        shown = leading[:MOST_NAMED] if len(leading) < MOST_NAMED else shortened_apart(leading[:MOST_NAMED])
         return Sentence(
             "{many, plural, one {It relies most on {names}; {rest, plural, =0 {each matters}"
             " one {one column does not matter alone} other {{rest_word} do not matter alone}}.}"
-            " =2 {It relies most on {names}.} other {It relies on {many_word} columns alike.}}",
+            " =2 {It relies most on {names}.} =3 {It relies most on {names}.}"
+            " other {It relies on {many_word} columns alike.}}",
             many=Count(len(leading)),
-            names=Listing([Name(name) for name in leading[:2]]),
+            names=Listing([Name(name) for name in shown]),
             rest=Count(len(self.ranked) - len(matter)),
         )

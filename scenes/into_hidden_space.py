@@ -59,6 +59,7 @@ class IntoHiddenSpace(Chapter):
     slots = ("data",)
     poster = "activation"
     in_short = True
+    of_pair = True
 
     @classmethod
     def requires(cls, traits: DataTraits) -> Requirement:
@@ -95,7 +96,9 @@ class IntoHiddenSpace(Chapter):
         self.arrived()
 
     def set_the_stage(self) -> None:
-        hidden_figure = self.hidden_figure = HiddenSpaceFigure(self.experiment, self.layout, self.theme)
+        hidden_figure = self.hidden_figure = HiddenSpaceFigure(
+            self.experiment, self.layout, self.theme, pair=self.presentation.against
+        )
         self.headed = [self.heading] if self.layout.is_wide else []  # there the picture takes its place
         if self.headed:
             hidden_figure.whole_frame = self.layout.opening

@@ -48,6 +48,7 @@ class Regions(Chapter):
     title = "Back in the plane"
     slots = ("data",)
     poster = "the regions"
+    of_pair = True
 
     @classmethod
     def requires(cls, traits: DataTraits) -> Requirement:
@@ -104,7 +105,9 @@ class Regions(Chapter):
         self.wrong_points()
 
     def set_the_stage(self) -> None:
-        hidden_figure = self.hidden_figure = HiddenSpaceFigure(self.experiment, self.layout, self.theme)
+        hidden_figure = self.hidden_figure = HiddenSpaceFigure(
+            self.experiment, self.layout, self.theme, pair=self.presentation.against
+        )
         hidden_figure.flow.t = 1.0
         self.box = hidden_figure.box
         if hidden_figure.is_solid:

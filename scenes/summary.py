@@ -92,6 +92,7 @@ class Summary(Chapter):
     poster = "the pictures"
     credits = CLOSING
     in_short = in_brief = True
+    of_pair = True
 
     @classmethod
     def requires(cls, traits: DataTraits) -> Requirement:
@@ -213,7 +214,7 @@ class Summary(Chapter):
 
     def hidden(self, region: Region, t: float) -> HiddenSpaceFigure:
         """The data on their way into hidden space."""
-        hidden_figure = HiddenSpaceFigure(self.experiment, self.layout, self.theme, region)
+        hidden_figure = HiddenSpaceFigure(self.experiment, self.layout, self.theme, region, self.presentation.against)
         hidden_figure.flow.t = t
         if hidden_figure.is_solid:
             hidden_figure.take(hidden_figure.corner)
@@ -314,8 +315,7 @@ class Summary(Chapter):
                 Sentence("Three pictures. Cut: {cut}", cut=self.cut_gets()),
                 self.what_neurons_do(),
                 self.what_the_output_does(),
-                no_gain(self.cut.errors, self.n_wrong, len(network.widths))
-                or no_gain_on_unseen(self.experiment.report, self.experiment.dataset.n_classes),
+                self.no_gain(),
             ),
         )
         first, *others = self.pictures
@@ -354,10 +354,8 @@ class Summary(Chapter):
         before, now, network = self.cut.errors, self.n_wrong, self.experiment.network
         if network.flaw:
             return self.bends_nothing()
-        if none := no_gain(before, now, len(network.widths)):
+        if none := self.no_gain():
             return none
-        if level := no_gain_on_unseen(self.experiment.report, self.experiment.dataset.n_classes):
-            return level
         return Sentence(
             "Cut as they were, {before} of {total} were wrong; bent first,"
             " {now, plural, =0 {none} one {only #} other {{few, select, yes {only } other {}}#}}.",
@@ -366,6 +364,13 @@ class Summary(Chapter):
             now=Count(now),
             few=Case(few_beside(now, before)),
         )
+
+    def no_gain(self) -> Sentence:
+        """What is said where a straight cut does as well, or nearly, on the points of the fit or on others."""
+        report, n_classes = self.experiment.report, self.experiment.dataset.n_classes
+        layers = len(self.experiment.network.widths)
+        on_fit = no_gain(self.cut.errors, self.n_wrong, layers, report, n_classes)
+        return on_fit or no_gain_on_unseen(report, n_classes)
 
     def plays(self, picture: int, seconds: float) -> list[Tween]:
         """What moves in a picture while it is spoken of; it has its time where nothing does."""

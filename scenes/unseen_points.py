@@ -258,7 +258,8 @@ class UnseenPoints(Chapter):
             self.say(are_better(held.ahead))
         for method in held.ahead:
             self.play(held.show(method.name, COMES))
-        if held.chance.share >= MOSTLY:
+        right = held.confusion.accuracy if held.mean is None else held.mean
+        if held.chance.share >= min(MOSTLY, right):
             self.say(guess, held.show("guess", 1.2))
         else:
             self.play(held.show("guess", COMES))

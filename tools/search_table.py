@@ -2,8 +2,8 @@
 
 A line a table: what the search takes, the seconds of processor time of it, and the accuracy on the same held-out folds
 of that network, of a straight cut, of the best network of a wide grid (widths to 12, penalties to 10) and of a random
-forest. ``--quick`` leaves out the grid and the forest. The tables are built-in sets and others that are made here, as
-tables of real life are: overlapping classes, numbers of very different sizes, answers of yes and no.
+forest. ``--quick`` leaves out the grid and the forest. The tables are files, built-in sets, and others that are made
+here, as tables of real life are: overlapping classes, numbers of very different sizes, answers of yes and no.
 """
 
 from __future__ import annotations
@@ -166,7 +166,8 @@ def line(dataset: Dataset, quick: bool) -> str:
 def main() -> None:
     """Print a row a table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("tables", nargs="*", metavar="TABLE", help=f"of {', '.join([*BUILT_IN, *MADE])}; default: all")
+    named = ", ".join([*BUILT_IN, *MADE])
+    parser.add_argument("tables", nargs="*", metavar="TABLE", help=f"a file, or one of {named}; default: all of these")
     parser.add_argument("--quick", action="store_true", help="no grid and no forest")
     options = parser.parse_args()
     heads = ["table", "taken", "seconds", "network"] + ["straight cut", "wide grid", "forest"] * (not options.quick)

@@ -1,4 +1,4 @@
-"""`nnfilm verify`: the networks of a bundle, refitted and compared."""
+"""`nnfilm verify`: the networks of a bundle, refitted and compared, and the table of wrong rows beside it."""
 
 from __future__ import annotations
 
@@ -7,12 +7,13 @@ from pathlib import Path
 
 import numpy as np
 
+from nnfilm.outputs.wrong_rows import WRONG, judgements, judgements_in
 from nnfilm.storage import fingerprints
 from nnfilm.story.fitting import report_to
 from nnfilm.utils.errors import BadInput
 from nnfilm.utils.progress import Progress
 from nnfilm.workers.fitting import FitWorkers
-from nnmath.experiments.bundle import Bundle
+from nnmath.experiments.bundle import DATA, Bundle
 from nnmath.experiments.experiment import Experiment
 from nnmath.experiments.refit import refit
 from nnmath.fitting.fit import Fit
@@ -44,7 +45,25 @@ def verify(path: Path, jobs: int, progress: Progress) -> tuple[list[str], bool]:
             difference, equal = "same network, but different training steps", False
         lines.append(f"{slots}: {difference}")
         same = same and equal
-    return [*lines, *([] if same else _versions(bundle))], same
+    lines += [] if same else _versions(bundle)
+    table, told = path.parent / WRONG, True
+    if table.is_file() and DATA in bundle.experiments:
+        difference, told = compare_rows(bundle.experiments[DATA], table)
+        lines.append(f"{WRONG}: {difference}")
+    return lines, same and told
+
+
+def compare_rows(experiment: Experiment, table: Path) -> tuple[str, bool]:
+    """How a table of wrong rows differs from what the experiment's networks have wrong, in words, and whether it does
+    not: a bundle has no row numbers, so classes, probabilities and what rows were are compared.
+    """
+    own, found = judgements(experiment), judgements_in(table)
+    if found is None:
+        return "it cannot be read as a table of wrong rows", False
+    missing, more = (own - found).total(), (found - own).total()
+    if not missing and not more:
+        return "same rows", True
+    return f"{missing} of {own.total()} wrong rows are not in it, and {more} others are", False
 
 
 def _steps(training: Training | None) -> str:

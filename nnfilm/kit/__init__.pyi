@@ -59,6 +59,7 @@ from .figures.more_neurons import Place, Rung, ShapeRow, below, n_sides, row_pla
 from .figures.named_curves import NamedCurves
 from .figures.open_strip import OpenStrip
 from .figures.opening import Opening
+from .figures.pair_landscape import PairLandscape
 from .figures.pieces_inset import PiecesInset
 from .figures.ramp import RampFigure
 from .figures.sheet import WIDE, data_window, near, plane_names, sheet_boundary, side_names
@@ -285,6 +286,7 @@ __all__ = [
     "OpenStrip",
     "Opening",
     "Origin",
+    "PairLandscape",
     "Pane",
     "Part",
     "Piece",

@@ -24,6 +24,7 @@ from nnfilm.story.fitting import standard_experiments
 from nnfilm.story.source import Source
 from nnfilm.story.story import FEW_ROWS, Story
 from nnmath.experiments.bundle import DATA
+from nnmath.utils.errors import DataError
 
 WITH_ROWS = ("film", "pack")
 """Kinds of output with a table of the rows that the network has wrong."""
@@ -108,9 +109,16 @@ def settle(
         workspace.check(out, files, clash)  # before anything is fitted
     with request.blamed():
         presentation_of(settings, alone=True, classes=source.classes if source else None)  # likewise
+        _check_pair(settings, source)
     about = {**(source.about if source else {}), "settings": settings.of_bundle(), "chapters": list(names)}
     job = job_of(story_of(source, resources), names, request, out, resources, joined)
     return replace(job, about=about, clash=clash, wrong=_wrong(source, job) if kind in WITH_ROWS else None)
+
+
+def _check_pair(settings: FilmSettings, source: Source | None) -> None:
+    """Raise DataError, which names the setting, for two classes of data all of whose classes are always shown."""
+    if settings.against and source and source.dataset and source.dataset.n_features == 1:
+        raise DataError("on a line of one column there is room for all classes: omit it", parameter="against")
 
 
 def _wrong(source: Source | None, job: RenderJob) -> str | None:

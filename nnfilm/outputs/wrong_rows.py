@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import csv
+from collections import Counter
 from collections.abc import Iterator
 from io import StringIO
+from pathlib import Path
 
 import numpy as np
 
 from nnfilm.utils.safe_text import inert
 from nnmath.datasets.tables.rows import Rows
 from nnmath.experiments.experiment import Experiment
+from nnmath.networks.metrics import Unseen
 from nnmath.networks.network import Network
 from nnmath.utils.arrays import Floats, Ints
 
@@ -29,6 +32,10 @@ FORMULA = tuple(
 """What a spreadsheet takes for the start of a formula."""
 
 
+Judged = tuple[str, int, int, int, float]
+"""What a row was, its number in the table, its class, what it is taken for, and with what probability."""
+
+
 def to_csv(experiment: Experiment, rows: Rows) -> str:
     """A line for each row that is wrong: where it stands, its class, what it is taken for, how probable the network
     finds that, what the row was then, and its cells.
@@ -37,11 +44,39 @@ def to_csv(experiment: Experiment, rows: Rows) -> str:
     table = csv.writer(file)
     told = f"row of {rows.table.name}", "class", "taken for", "probability", "row was"
     table.writerow(map(as_text, (*told, *rows.cells)))
-    names = experiment.dataset.class_names
-    for was, row, own, taken_for, probability in _wrong(experiment, rows):
-        judged = names[own], names[taken_for], f"{probability:.4f}", was
-        table.writerow(map(as_text, (rows.place(row), *judged, *rows.cells_of(row))))
+    for one in _wrong(experiment, rows):
+        row = one[1]
+        cells = as_text(rows.place(row)), *_judgement(experiment, one), *map(as_text, rows.cells_of(row))
+        table.writerow(cells)
     return file.getvalue()
+
+
+Judgement = tuple[str, ...]
+"""Class, what it is taken for, probability, and what the row was then, as the table has them."""
+
+
+def judgements(experiment: Experiment) -> Counter[Judgement]:
+    """How often such a table of an experiment has each judgement: all that a bundle can tell of its lines."""
+    data, unseen = experiment.dataset, experiment.unseen
+    found = list(_judged(FIT, experiment.network, data.X, data.y, np.arange(data.n_samples)))
+    found += _of_unseen(unseen, np.arange(len(unseen.y))) if unseen else []
+    return Counter(_judgement(experiment, one) for one in found)
+
+
+def judgements_in(path: Path) -> Counter[Judgement] | None:
+    """The same of the lines of a file; None if it cannot be read as such a table."""
+    try:
+        with path.open(encoding=SPREADSHEET, newline="") as file:
+            _, *lines = csv.reader(file)
+    except (OSError, ValueError, csv.Error):
+        return None
+    return Counter(tuple(line[1:5]) for line in lines)
+
+
+def _judgement(experiment: Experiment, one: Judged) -> Judgement:
+    was, _, own, taken_for, probability = one
+    names = experiment.dataset.class_names
+    return tuple(map(as_text, (names[own], names[taken_for], f"{probability:.4f}", was)))
 
 
 def as_text(cell: str) -> str:
@@ -58,10 +93,6 @@ def _is_number(text: str) -> bool:
     return True
 
 
-Judged = tuple[str, int, int, int, float]
-"""What a row was, its number in the table, its class, what it is taken for, and with what probability."""
-
-
 def _wrong(experiment: Experiment, rows: Rows) -> Iterator[Judged]:
     """The rows that are wrong: those of the fit first, in the order of the file."""
     data, unseen = experiment.dataset, experiment.unseen
@@ -69,11 +100,15 @@ def _wrong(experiment: Experiment, rows: Rows) -> Iterator[Judged]:
     if unseen is None:
         return
     numbers = rows.test if unseen.given else rows.fit[experiment.unseen_rows]
-    was, found = TEST if unseen.given else HELD_OUT, list[Judged]()
+    yield from sorted(_of_unseen(unseen, numbers), key=lambda one: one[1])
+
+
+def _of_unseen(unseen: Unseen, numbers: Ints) -> Iterator[Judged]:
+    """Those of the points that were not fitted, from rows of these numbers (n,), part by part."""
+    was = TEST if unseen.given else HELD_OUT
     for part, network in enumerate(unseen.networks):
         here = unseen.part == part
-        found += _judged(was, network, unseen.X[here], unseen.y[here], numbers[here])
-    yield from sorted(found, key=lambda one: one[1])
+        yield from _judged(was, network, unseen.X[here], unseen.y[here], numbers[here])
 
 
 def _judged(was: str, network: Network, X: Floats, y: Ints, numbers: Ints) -> Iterator[Judged]:

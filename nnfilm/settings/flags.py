@@ -27,6 +27,7 @@ from nnfilm.settings.kinds import (
     SHEET,
     SWITCH,
     TEXT,
+    TWO_CLASSES,
     WEB_ADDRESS,
     Kind,
     line,
@@ -254,6 +255,16 @@ class FilmSettings(BaseModel):
             "colors of classes, in their order or by name; default: those of the theme",
             "COLOR,...|CLASS=COLOR,...",
             '{yes = "#e4572e"}',
+        ),
+    ] = None
+    against: Annotated[
+        tuple[str, str] | None,
+        Setting(
+            LOOK,
+            TWO_CLASSES,
+            "classes to show where only two fit into a picture; default: those that are mixed up most",
+            "A,B",
+            '["setosa", "virginica"]',
         ),
     ] = None
     quality: Annotated[

@@ -37,8 +37,10 @@ FITTING = ("hidden", "alpha", "starts", "seed")
 OF_TABLES = tuple(name for name, setting in table().items() if setting.group is DATA and name != "data")
 OF_NAMES = tuple(name for name, setting in table().items() if setting.group is NAMING)
 NEED_DATA = (*OF_TABLES, *OF_NAMES, "test", "follow", *FITTING, "model")
-ABOUT_DATA = ("title", "subtitle", "description", "url", "colors")
+ABOUT_DATA = ("title", "subtitle", "description", "url", "colors", "against")
 """Settings of the appearance that belong to certain data."""
+OF_ITSELF = ("encoding", "rest", "sheet")
+"""Settings that an error is about, and not the table, where it names them first."""
 EXCLUDES = {
     "experiment": (("data", *NEED_DATA, "smooth", "quick"), "a bundle contains its data and network"),
     "model": ((*FITTING, "smooth", "quick"), "a model is already fitted"),
@@ -124,13 +126,13 @@ class Request:
         try:
             yield
         except (DataError, OSError) as error:
-            raise in_words(error, self.named, _file_of(error) or key) from error
+            raise in_words(error, self.named, self._itself(error) or key) from error
 
-
-def _file_of(error: Exception) -> str | None:
-    """The setting of the file that an error is about, or of its encoding, if the error names one."""
-    name = getattr(error, "parameter", None) or ""
-    return name if name == "encoding" or (name in table() and table()[name].kind is PATH) else None
+    def _itself(self, error: Exception) -> str | None:
+        """The setting that an error is about, if that is a file of its own, or one of `OF_ITSELF` that was set."""
+        name = getattr(error, "parameter", None) or ""
+        named_file = name in table() and table()[name].kind is PATH
+        return name if named_file or (name in OF_ITSELF and name in self.given) else None
 
 
 def _subject(key: str, named: Namer) -> str:
@@ -164,7 +166,7 @@ def conflict(given: Collection[str], named: Namer = str) -> tuple[str, str] | No
             if {key, other} <= set(given):
                 return key, f"{_subject(key, named)} cannot be combined with {_subject(other, named)}: {why}"
     if "data" not in given and "experiment" not in given:
-        for key in NEED_DATA:
+        for key in (*NEED_DATA, "against"):
             if key in given:
                 return key, f"{_subject(key, named)} needs {_subject('data', named)}: name the data set to fit"
     return None

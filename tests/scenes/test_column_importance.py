@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 
 from nnfilm.kit.panels.share_bars import ShareBars
+from nnfilm.render.quality import ASPECTS
 from nnmath import Experiment
 from nnmath.datasets.dataset import Dataset
 from nnmath.datasets.table_columns import table_columns
@@ -39,6 +40,18 @@ def surveyed(n_words: int = 3, n: int = 90, judging: int = 0) -> Experiment:
     else:
         seen[n_words] = 3.0
     network = Network.from_arrays([seen, [[4.0], [4.0]]], [[0.0, 0.0], [-4.0]], "logistic")
+    unseen = Unseen(data.X, data.y, np.zeros(n, dtype=int), (network,), given=True)
+    return Experiment(data, network, unseen=unseen)
+
+
+def measured(columns: int, n: int = 60) -> Experiment:
+    """Three classes that the first columns tell, of so many."""
+    random = np.random.default_rng(1)
+    raw, y = random.normal(size=(n, columns)), np.arange(n) % 3
+    raw[:, 0] += y
+    data = Dataset.from_raw("measured", raw, y, [f"m{k}" for k in range(columns)], ("ash", "beech", "oak"))
+    weights = [random.normal(size=(columns, 2)), random.normal(size=(2, 3))]
+    network = Network.from_arrays(weights, [np.zeros(2), np.zeros(3)])
     unseen = Unseen(data.X, data.y, np.zeros(n, dtype=int), (network,), given=True)
     return Experiment(data, network, unseen=unseen)
 
@@ -122,3 +135,18 @@ def test_which_data_have_the_chapter() -> None:
     assert plane.met and not plane.in_film, "of two columns it is in a film only if it is named"
     line = ColumnImportance.requires(DataTraits(fitted("goldilocks")))
     assert not line.met
+
+
+@pytest.mark.parametrize("aspect", ASPECTS)
+def test_the_classes_are_named_below_the_first_bars_until_others_take_their_place(aspect: str, tmp_path: Path) -> None:
+    lights: list[tuple[float, bool, bool]] = []
+
+    def look(frames: Sequence[int], scene: Any, shown: Sequence[object]) -> None:
+        bars, legend = scene.bars, scene.legend
+        lowest = min(bars.end(k) for k in np.flatnonzero(bars.named > 0.0)) if np.any(bars.named > 0.0) else np.inf
+        lights.append((legend.opacity, lowest < legend.top, scene.beats[-1] == "one column"))
+
+    attend(ColumnImportance, look, tmp_path, quality=SMALL.shaped(aspect), experiments={"data": measured(9)})
+    assert all(opacity < 1.0 for opacity, covered, _ in lights if covered)
+    assert all(opacity == 1.0 for opacity, _, at_one in lights if at_one)
+    assert lights[-1][0] == 0.0 and any(covered for _, covered, _ in lights)

@@ -20,6 +20,7 @@ from nnfilm.kit.style.theme import DARK
 from nnfilm.render.plan import Plan
 from nnfilm.render.quality import ASPECTS
 from nnmath import Experiment, FitSpec, Network
+from nnmath.networks.metrics import most_mixed
 from tests.support.chapters import load_chapter
 from tests.support.legibility import Reading, too_fast
 from tests.support.motion import Motion
@@ -29,6 +30,7 @@ from tests.support.witness import SMOOTH, attend, both
 ClassesApart = load_chapter("ClassesApart")
 DataTour = load_chapter("DataTour")
 IntoHiddenSpace = load_chapter("IntoHiddenSpace")
+Landscape = load_chapter("Landscape")
 ManyCuts = load_chapter("ManyCuts")
 OneCut = load_chapter("OneCut")
 OneNeuron = load_chapter("OneNeuron")
@@ -97,6 +99,7 @@ CASES = [
     (ClassesApart, "iris", 3),
     (ClassesApart, "moons", (6, 2)),
     (ClassesApart, "five", 6),
+    (Landscape, "five", 6),
     (Regions, "xor", 4),
     (Regions, "xor", (4, 1)),
     (Regions, "spread", 2),
@@ -149,9 +152,12 @@ def test_the_data_are_first_seen_as_the_warp_begins(source: str, hidden: Widths)
     assert np.allclose(plane.basis, nnmath.warp(experiment.network, experiment.dataset.X).basis)
 
 
-def told(chapter: type[Chapter], experiment: Experiment, folder: Path) -> tuple[str, Plan]:
+def told(
+    chapter: type[Chapter], experiment: Experiment, folder: Path, against: tuple[int, int] | None = None
+) -> tuple[str, Plan]:
     """All captions of a chapter in one, and its plan."""
-    plan = attend(experiment_in(chapter, experiment), lambda *seen: None, folder, wanted=())
+    presentation = Presentation(against=against)
+    plan = attend(experiment_in(chapter, experiment), lambda *seen: None, folder, wanted=(), presentation=presentation)
     return " ".join(caption.text for caption in plan.captions), plan
 
 
@@ -193,13 +199,46 @@ def test_where_borders_cannot_all_be_seen_that_of_two_classes_is_and_they_are_na
     assert any("none is drawn" in beat.seen for beat in plan.beats)
 
 
-def test_of_a_plane_s_many_classes_no_border_in_hidden_space_is_drawn_and_that_is_said(tmp_path: Path) -> None:
+@pytest.mark.parametrize("columns", [2, 6])
+def test_the_two_classes_that_are_named_are_shown_by_every_chapter_that_shows_two(columns: int, tmp_path: Path) -> None:
     X, y = _five_classes()
-    data = nnmath.load((X[:, :2], y))
-    experiment = Experiment(data, nnmath.fit(data, FitSpec(hidden=5, starts=1)).network)
-    text, plan = told(ClassesApart, experiment, tmp_path)
+    data = nnmath.load((X[:, :columns], y))
+    experiment = Experiment(data, nnmath.fit(data, FitSpec(hidden=5, starts=1, held_out=False)).network)
+    mixed = most_mixed(experiment.network, data.X, data.y)
+    pair = next((a, b) for a, b in ((2, 4), (0, 3)) if (a, b) != mixed)
+    own = np.isin(data.y, pair)
+    two = experiment.network.between(*pair)
+    n = nnmath.errors(two, data.X[own], data.y[own] == pair[1])
+    side = f"Of the two, {n or 'none'} of {own.sum()} points {'lie' if n > 1 else 'lies'} on the wrong side."
+    for chapter in (ClassesApart, Landscape):
+        text, plan = told(chapter, experiment, tmp_path, pair)
+        assert f"class {pair[0]} and class {pair[1]}" in text and "most often" not in text
+        assert side in text
+        assert plan.title == chapter.title
+
+
+def test_where_the_border_of_the_two_is_not_seen_either_that_is_said(tmp_path: Path) -> None:
+    """Six classes, the first two of which the output layer cannot tell apart."""
+    X, y = _five_classes()
+    data = nnmath.load((X[:, :2], np.append(y[:-20], np.full(20, 5))))
+    random = np.random.default_rng(0)
+    last = random.normal(size=(5, 6))
+    last[:, 1] = last[:, 0]
+    network = Network.from_arrays([random.normal(size=(2, 5)), last], [np.zeros(5), np.array([3.0, 3, 0, 0, 0, 0])])
+    text, plan = told(ClassesApart, Experiment(data, network), tmp_path, (0, 1))
     assert "none is drawn" in text and plan.title != ClassesApart.title  # which says that cuts are seen
     assert told(ClassesApart, fitted("iris", 2), tmp_path)[1].title == ClassesApart.title
+
+
+def test_a_landscape_is_of_two_classes_where_a_plane_has_no_place_for_all(tmp_path: Path) -> None:
+    text, plan = told(Landscape, fitted("iris", 3), tmp_path)
+    assert "colour of which class" in text and "alone" not in text
+    data, network = fitted("five", 4).dataset, fitted("five", 4).network
+    weights, biases = [layer.weights for layer in network.layers], [layer.bias for layer in network.layers]
+    biases[-1] = biases[-1] - [0.0, 0.0, 0.0, 0.0, 40.0]  # the last class is answered nowhere
+    text, plan = told(Landscape, Experiment(data, Network.from_arrays(weights, biases)), tmp_path)
+    assert "One plane has no place for all five classes" in text
+    assert plan.beats[0].seen.count("The other three classes go.") == 1
 
 
 def test_straight_cuts_stay_until_the_chapter_closes(tmp_path: Path) -> None:
@@ -253,7 +292,7 @@ def test_a_question_stands_before_the_cut(source: str, hidden: Widths, tmp_path:
     assert asked[0].endswith("?")
 
 
-NO_GAIN = "no fewer mistakes|straight cut does better|both leave no point|(as many as|more than) before|is wrong either"
+NO_GAIN = "no fewer mistakes|fewer wrong here|both leave no point|(as many as|more than) before|is wrong either"
 
 
 @pytest.mark.parametrize("chapter", [ClassesApart, Summary])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, cast
 
@@ -45,18 +46,18 @@ Pixels = NDArray[np.uint8]
 def draw(names: Collection[str]) -> None:
     """Draw the pictures of the classes of these names; of all without any."""
     FOLDER.mkdir(parents=True, exist_ok=True)
-    groups: dict[tuple[str, str], dict[str, Specimen]] = defaultdict(dict)
+    groups: dict[tuple[str, str, tuple[int, int] | None], dict[str, Specimen]] = defaultdict(dict)
     for section in SECTIONS.values():
         for name, specimen in section.items():
             if not names or name in names:
-                groups[specimen.data, specimen.chapter][name] = specimen
-    chapters = [find(chapter) for _, chapter in groups]
+                groups[specimen.data, specimen.chapter, specimen.against][name] = specimen
+    chapters = [find(chapter) for _, chapter, _ in groups]
     films: dict[str, Mapping[str, Experiment]] = {"": standard_experiments(chapters, users())}
     with tempfile.TemporaryDirectory() as scratch:
-        for (data, chapter), specimens in groups.items():
+        for (data, chapter, against), specimens in groups.items():
             if data not in films:
                 films[data] = fitted(str(ROOT / data) if "/" in data else data)
-            renderer = ChapterRenderer(DRAWN, SHOWN, films[data], Path(scratch))
+            renderer = ChapterRenderer(DRAWN, replace(SHOWN, against=against), films[data], Path(scratch))
             for name, picture in pictures(renderer, find(chapter), specimens):
                 picture.save(FOLDER / f"{name}.webp", quality=78, method=6)
 

@@ -18,6 +18,7 @@ class Specimen:
         parts: names of the classes that stand out from the rest of the frame; without any, all of the frame is shown.
         at: which share of the beat has passed; without it, the frame that shows what the beat has come to.
         data: a built-in data set or a file of whose film the chapter is taken; without it, the film's own.
+        against: the two of its classes that are shown, of a picture of two.
     """
 
     chapter: str
@@ -25,6 +26,7 @@ class Specimen:
     parts: tuple[str, ...] = ()
     at: float | None = None
     data: str = ""
+    against: tuple[int, int] | None = None
 
 
 FIGURES = {
@@ -52,6 +54,7 @@ FIGURES = {
     "NeuronCurves": Specimen("SigmoidsOnALine", "all curves"),
     "OpenStrip": Specimen("TooFewNeurons", "along the line"),
     "Opening": Specimen("Title", "unrolled"),
+    "PairLandscape": Specimen("Landscape", "all round", data="iris", against=(1, 2)),
     "PiecesInset": Specimen("CubeRotation", "corner by corner"),
     "Place": Specimen("MoreNeurons", "the ladder", ("ShapeRow",)),
     "RampFigure": Specimen("OneNeuron", "the ramp"),

@@ -60,6 +60,7 @@ class Chapter(Scene):
     film's `Credits` it shows; it does not see the others, so that it need not be redrawn when they change. ``by_name``:
     it is in no film unless it is named. ``in_short``: a short film has it too, perhaps with fewer beats, see `short`;
     ``in_brief``: so has one of a minute, of few rows, see `brief`.
+    ``of_pair``: of many classes it may show two, those of `Presentation.against`; other chapters do not see these.
     """
 
     order: int = 0
@@ -70,6 +71,7 @@ class Chapter(Scene):
     by_name: bool = False
     in_short: bool = False
     in_brief: bool = False
+    of_pair: bool = False
 
     def __init__(
         self,
@@ -116,7 +118,8 @@ class Chapter(Scene):
     def presented(cls, presentation: Presentation) -> Presentation:
         """The part of a film's presentation that it depends on."""
         known = {field.name: getattr(presentation.credits, field.name) for field in fields(Credits)}
-        return replace(presentation, credits=Credits(**{name: known[name] for name in cls.credits}))
+        credits = Credits(**{name: known[name] for name in cls.credits})
+        return replace(presentation, credits=credits, against=presentation.against if cls.of_pair else None)
 
     @property
     def experiment(self) -> Experiment:

@@ -64,17 +64,24 @@ class LandscapeFigure(Posed):
     more classes it is the largest probability, in the color of its class. ``network`` is the experiment's network on
     the plane; ``groups`` lists the neurons that are added together, and is empty for more than two classes; ``sums``
     holds the smallest and largest sum on the way. An ``opaque`` surface has the same colours, but hides what is behind
-    it.
+    it. ``basis`` (d, 2) spans the plane; if none is given, it is the one in which a film shows the data.
     """
 
     relief: Relief | SumRelief
 
     def __init__(
-        self, experiment: Experiment, region: Region, theme: Theme, height: float = 0.42, *, opaque: bool = False
+        self,
+        experiment: Experiment,
+        region: Region,
+        theme: Theme,
+        height: float = 0.42,
+        *,
+        opaque: bool = False,
+        basis: Floats | None = None,
     ) -> None:
         data = experiment.dataset
         self.experiment, self.theme = experiment, theme
-        self.basis = start_plane(experiment.network, data.X)
+        self.basis = start_plane(experiment.network, data.X) if basis is None else basis
         network = self.network = on_plane(experiment.network, self.basis, data.center)
         self.box = data_window(data.X @ self.basis, data.y)
         self.top = height * self.width
@@ -87,7 +94,9 @@ class LandscapeFigure(Posed):
         self.surface = SheetSurface(self.box, self.box, self.relief, tint, theme, alpha, self._bends(), others=others)
         self.surface.tinted = float(len(others))
         self.stand: Placement = (
-            self.relief if data.n_features == 2 else OwnHeight(self.relief, experiment.network, self.basis)
+            self.relief
+            if data.n_features == 2
+            else OwnHeight(self.relief, experiment.network, lambda points: points @ self.basis)
         )
         self.cloud = kept_within(cloud_of(data, theme, self.stand), data, self.basis, lambda: self.box)
         self.cloud.lifted = WHOLE

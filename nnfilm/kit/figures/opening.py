@@ -44,8 +44,16 @@ class Opening:
     where they look largest.
     """
 
-    def __init__(self, experiment: Experiment, layout: Layout, theme: Theme, *, moved: bool) -> None:
-        self.experiment, self.layout, self.theme = experiment, layout, theme
+    def __init__(
+        self,
+        experiment: Experiment,
+        layout: Layout,
+        theme: Theme,
+        *,
+        moved: bool,
+        pair: tuple[int, int] | None = None,
+    ) -> None:
+        self.experiment, self.layout, self.theme, self.pair = experiment, layout, theme, pair
         self.figure = self._figure(moved=moved)
         self.space, self.parts = self.figure.space, self._parts()
         self.legend: list[Legend] = [self.figure.legend] if isinstance(self.figure, LineFigure) else []
@@ -62,7 +70,7 @@ class Opening:
             return DataPlane(experiment, layout, theme, region=place)
         if network.n_features == network.n_classes == 2 and network.widths == (2,):
             return Hammock(experiment, layout.board, layout, theme, [by_class(network, theme)])
-        return HiddenSpaceFigure(experiment, layout, theme, region=place)
+        return HiddenSpaceFigure(experiment, layout, theme, place, self.pair)
 
     def _parts(self) -> list[Part]:
         """What is seen: the bent sheet with the boundary on it, or the points alone."""

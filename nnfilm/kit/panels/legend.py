@@ -70,6 +70,11 @@ class Legend(RasterMobject):
         return max(entry.count_x for entry in self.entries)
 
     @property
+    def top(self) -> float:
+        """Where its first row begins, in the frame."""
+        return max(entry.y for entry in self.entries) + LINE * self.size / 2
+
+    @property
     def bottom(self) -> float:
         """Where its last row ends, in the frame."""
         return min(entry.y for entry in self.entries) - LINE * self.size / 2

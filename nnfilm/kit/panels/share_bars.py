@@ -77,6 +77,10 @@ class ShareBars(RasterMobject):
         self._names = [self._name(k, row) for k, row in enumerate(self.rows)]
         self._figures = [[self._figure(k, str(figure)) for figure in row.figures] for k, row in enumerate(self.rows)]
 
+    def end(self, row: int) -> float:
+        """Where a row ends, in the frame: below its bar."""
+        return self._height(row) - (BELOW + BAR) * self.size
+
     def _height(self, row: int) -> float:
         """The middle of a row's text."""
         return self._middle(float(self._line[row]))

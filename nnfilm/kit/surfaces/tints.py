@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 
@@ -23,8 +24,17 @@ GREYER = 0.55  # how much grey the colour of a class has on a sheet if an earlie
 
 def _paints(network: Network, theme: Theme) -> list[str]:
     """One colour per class; where two classes share one, they can still be told apart."""
-    colors = [theme.class_color(k) for k in range(network.n_classes)]
-    return [mix(color, theme.soft, GREYER if theme.shares_color(k) else 0.0) for k, color in enumerate(colors)]
+    return [_paint(theme, label) for label in range(network.n_classes)]
+
+
+def _paint(theme: Theme, label: int) -> str:
+    return mix(theme.class_color(label), theme.soft, GREYER if theme.shares_color(label) else 0.0)
+
+
+def of_pair(theme: Theme, pair: tuple[int, int]) -> Theme:
+    """The theme for two classes alone, in their own colours; where both have the same one, the later is greyer."""
+    one, other = (theme.class_color(label) for label in pair)
+    return replace(theme, classes=(one, _paint(theme, pair[1]) if other == one else other))
 
 
 def by_class(network: Network, theme: Theme, light: Light | None = None) -> Tint:

@@ -88,16 +88,34 @@ def few_beside(network: int, straight: int) -> bool:
     return 2 * network <= straight
 
 
-def no_gain(straight: int, network: int, layers: int) -> Sentence:
-    """One sentence if hidden layers leave no fewer points wrong than a straight cut; nothing if they do."""
+def no_gain(straight: int, network: int, layers: int, report: Report | None = None, classes: int = 2) -> Sentence:
+    """One sentence if hidden layers leave no fewer points wrong than a straight cut, which may do no better on points
+    that neither has seen; nothing if they do.
+    """
     if network < straight:
         return NOTHING
     if not straight and not network:
         return Sentence("Cut and network both leave no point wrong.")
     if network > straight:
-        return Sentence("Here the straight cut does better.")
+        return _fewer_wrong(report, classes)
     makes = "The hidden {layers, plural, one {layer makes} other {layers make}} no fewer mistakes here."
     return Sentence(makes, layers=Count(layers))
+
+
+def _fewer_wrong(report: Report | None, classes: int) -> Sentence:
+    """That a straight cut leaves fewer points of the fit wrong, and what that comes to on others, where it is known."""
+    unseen = "unknown"
+    if report is not None and report.straight is not None and report.held_out is not None:
+        ahead, error = report.straight - report.held_out, report.held_out_error or 0.0
+        unseen = "cut" if ahead > error else "network" if ahead < -error else "alike"
+    return Sentence(
+        "{several, select, yes {Straight cuts leave} other {The straight cut leaves}} fewer wrong here"
+        "{unseen, select, unknown {.} cut {, and on unseen points, too.}"
+        " network {; on unseen points, the network does better.}"
+        " other {; on unseen points, both do about as well.}}",
+        several=Case(classes > 2),
+        unseen=Case(unseen),
+    )
 
 
 def no_gain_on_unseen(report: Report | None, classes: int) -> Sentence:

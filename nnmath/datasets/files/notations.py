@@ -1,4 +1,5 @@
-"""One number as measurements are written: "12.3 cm", "<0.01", "~3", "3 ± 0.2", "12†", and times, as "1:23.45"."""
+"""One number as measurements are written: "12.3 cm", "<0.01", "~3", "3 ± 0.2", "12†", and times, as "1:23.45"
+or "7:05 pm"."""
 
 from __future__ import annotations
 
@@ -26,12 +27,19 @@ MEASUREMENT = re.compile(
 )
 TIME = re.compile(r"(?:(?P<hours>\d{1,3}):)?(?P<minutes>\d{1,3}):(?P<seconds>[0-5]\d(?:[.,]\d+)?)")
 
+CLOCK = re.compile(
+    r"(?P<hours>[01]?\d|2[0-3]):(?P<minutes>[0-5]\d)(?::(?P<seconds>[0-5]\d(?:[.,]\d+)?))?"
+    r"(?:\s?(?P<half>[apAP])\.?[mM]\.?)?"
+)
+
 ORDINAL = ("st", "nd", "rd", "th")
 """What stands behind a number that is no measurement."""
 
 
 class Cell(NamedTuple):
-    """A number as a text, its unit, and what else is in the cell: "limit", "about", "error", "mark", "unit", "time"."""
+    """A number as a text, its unit, and what else is in the cell: "limit", "about", "error", "mark", "unit", "time" or
+    "clock".
+    """
 
     number: str
     unit: str = ""
@@ -60,6 +68,17 @@ def seconds_in(text: str) -> Cell | None:
         return None
     seconds = 3600 * int(found["hours"] or 0) + 60 * int(found["minutes"]) + float(found["seconds"].replace(",", "."))
     return Cell(repr(round(seconds, 6)), "s", ("time",))
+
+
+def hours_in(text: str) -> Cell | None:
+    """The time of the day in a cell, "12:30", "07:15:20" or "7:05 pm", in hours; None if it holds none."""
+    found = CLOCK.fullmatch(text) if len(text) <= LONGEST else None
+    if found is None or (found["half"] and not 1 <= int(found["hours"]) <= 12):
+        return None
+    hour, half = int(found["hours"]), (found["half"] or "").lower()
+    hour = hour % 12 + 12 * (half == "p") if half else hour
+    seconds = float((found["seconds"] or "0").replace(",", "."))
+    return Cell(repr(round(hour + int(found["minutes"]) / 60 + seconds / 3600, 6)), "h", ("clock",))
 
 
 def is_qualified(text: str) -> bool:

@@ -314,7 +314,7 @@ def _sorted_out(
     for name, column in columns.items():
         if name in encoded:
             taken[name] = _asked_for(table, column, ENCODE, as_words=True)
-        elif reason := _against(column, coded.get(name), y, groups, missing):
+        elif reason := _against(column, coded.get(name), y, groups, missing, readings.get(name)):
             left_out.setdefault(_doubt(readings.get(name)) or reason, []).append(name)
         else:
             taken[name] = coded.get(name) or column
@@ -341,12 +341,20 @@ def _said_twice(columns: dict[str, Column]) -> dict[Reason, list[str]]:
     return {reason: names for reason, names in ((unfit.SAME, same), (unfit.FOLLOWS, followers)) if names}
 
 
-def _against(column: Column, coded: Column | None, y: Ints, groups: Sequence[Ints], missing: Missing) -> Reason | None:
+def _against(
+    column: Column,
+    coded: Column | None,
+    y: Ints,
+    groups: Sequence[Ints],
+    missing: Missing,
+    reading: Reading | None,
+) -> Reason | None:
     """Why a column is no feature unless it is asked for; None if it is one."""
     if column.ordered:
         return unfit.against_ranks(column, y)
     if column.values is not None:
-        return unfit.against_numbers(column, y, groups)
+        runs_on = unfit.against_clock(column) if reading and reading.is_clock else None
+        return unfit.against_numbers(column, y, groups) or runs_on
     return unfit.against_words(column, coded, y, missing)
 
 

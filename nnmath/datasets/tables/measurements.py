@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
@@ -12,7 +12,7 @@ import pandas as pd
 import pyarrow as pa
 
 from nnmath.datasets.files.amounts import separator, without_separators
-from nnmath.datasets.files.notations import TIME, Cell, cell_in, seconds_in
+from nnmath.datasets.files.notations import TIME, Cell, cell_in, hours_in, seconds_in
 from nnmath.datasets.files.values import stands_for_nothing
 from nnmath.datasets.tables.column import Column, judge
 from nnmath.datasets.tables.notes import MOST as MOST_NAMED
@@ -28,6 +28,7 @@ HOURS, MORNING = 24, 7  # of a day
 
 NOTES = {
     "time": "times, such as {}, are read as seconds",
+    "clock": "times of the day, such as {}, are read as hours",
     "unit": "units after numbers, as in {}, are left out",
     "bare": "numbers without a unit, such as {}, are taken to be in that of the others",
     "limit": "values that are limits, such as {}, are taken as the limit",
@@ -52,9 +53,16 @@ class Reading:
     words: tuple[str, ...] = ()
     told: Mapping[str, tuple[int, str]] = field(default_factory=dict)
 
+    @property
+    def is_clock(self) -> bool:
+        """Whether it is of times of the day."""
+        return "clock" in self.told
+
 
 def are_times(texts: Sequence[str]) -> bool:
-    """Whether most cells say how long something took; "12:30" and "10:15:00" may as well be times of the day."""
+    """Whether most cells say how long something took; "12:30" and "10:15:00" may as well be times of the day, and are
+    taken for these: as minutes, "12:30" would be the same 12.5.
+    """
     found = [time for time in map(TIME.fullmatch, texts) if time]
     short = [time for time in found if not time["hours"]]
     longest = max((int(time["hours"]) for time in found if time["hours"]), default=0)
@@ -100,7 +108,7 @@ def read(column: Column, decimal_comma: bool) -> Reading | None:
         return None
     codes, texts = pd.factorize(strings.to_pandas())
     counts = np.bincount(codes[codes >= 0], minlength=len(texts))
-    parse = seconds_in if are_times(texts) else cell_in
+    parse = _parser(texts)
     found = [_Distinct(text, int(count), parse(text)) for text, count in zip(texts, counts, strict=True)]
     if all(one.cell is None or "limit" in one.cell.kinds for one in found):  # ">50K" and "<=50K" are names
         return None
@@ -120,12 +128,21 @@ def read(column: Column, decimal_comma: bool) -> Reading | None:
     return Reading(replace(judged, cells=cells), named, told=told)
 
 
+def _parser(texts: Sequence[str]) -> Callable[[str], Cell | None]:
+    """What reads the cells of a column with these texts."""
+    if are_times(texts):
+        return seconds_in
+    return hours_in if sum(hours_in(text) is not None for text in texts) > HALF * len(texts) else cell_in
+
+
 def _are_worth_reading(strings: pa.ChunkedArray) -> bool:
     """Whether half of some cells, from all over the column, are measurements."""
     present = strings.drop_null()
     some = present.take(pa.array(np.linspace(0, len(present) - 1, min(len(present), HEAD)).astype(int))).to_pylist()
     some = [text for text in some if not stands_for_nothing(text)]
-    return len(some) > 0 and sum(bool(cell_in(text) or seconds_in(text)) for text in some) >= HALF * len(some)
+    return len(some) > 0 and sum(
+        any(read(text) for read in (cell_in, seconds_in, hours_in)) for text in some
+    ) >= HALF * len(some)
 
 
 def _units(found: Sequence[_Distinct]) -> dict[str, int]:
@@ -187,7 +204,7 @@ def tell(readings: Mapping[str, Reading], notes: list[str]) -> None:
 
 def _counted(name: str, reading: Reading, kind: str) -> str:
     """A column in a note of that kind: its name, and in how many of its cells that is so if it is not so in all."""
-    if kind in ("unit", "time"):
+    if kind in ("unit", "time", "clock"):
         return f"{quoted(name, 24)} ({reading.units[0]})"
     count, _ = reading.told[kind]
     return f"{count:,} of {quoted(name, 24)}"

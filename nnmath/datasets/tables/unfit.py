@@ -25,6 +25,7 @@ CALLING = (
 )  # fmt: skip
 CALLING_IN_WORDS = re.compile(r"(^| )((zip|post|postal|bar) code|code postal|(phone|fax|telephone) (no|nr|number))$")
 CALLED = 1000  # what such a number is at least, most of the time
+RUNNING = 0.9  # of the steps from row to row lead on in time: in a log they all do, but for midnight
 COUNTED = 10  # whole numbers in a row from which a column without a telling name counts the rows
 
 
@@ -47,6 +48,7 @@ NUMBERS_ROWS = Reason("looks like a row number")
 COUNTS_ANEW = Reason("looks like a row number within each class or group")
 NAMES_THINGS = Reason("looks like an identifier")
 HOLDS_DATES = Reason("dates")
+RUNS_ON = Reason("times that run on from row to row")
 YEAR = Reason("a year")
 HOLLOW = Reason("mostly empty")
 COSTLY = Reason("words that are missing in a quarter of the rows or more, which would be left out", "missing")
@@ -100,6 +102,14 @@ def against_numbers(column: Column, y: Ints, groups: Sequence[Ints]) -> Reason |
     if is_hollow(column):
         return HOLLOW
     return AGAIN if is_copy(column, y) else None
+
+
+def against_clock(column: Column) -> Reason | None:
+    """Why a column of times of the day is no feature: a log tells when its rows were noted down."""
+    assert column.values is not None
+    steps = np.diff(column.values[np.isfinite(column.values)])
+    onward = max(np.count_nonzero(steps >= 0), np.count_nonzero(steps <= 0))
+    return RUNS_ON if onward >= RUNNING * len(steps) else None
 
 
 def against_ranks(column: Column, y: Ints) -> Reason | None:

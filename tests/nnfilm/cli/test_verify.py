@@ -7,6 +7,7 @@ from pathlib import Path
 
 import nnmath
 from nnfilm.cli.verify import verify
+from nnfilm.outputs.wrong_rows import WRONG
 from nnfilm.utils.progress import Lines
 from nnmath import Experiment, FitSpec
 from nnmath.experiments.bundle import Bundle
@@ -25,4 +26,8 @@ def test_steps_that_the_fit_does_not_take_are_told(tmp_path: Path) -> None:
         file.write_bytes(Bundle({"data": Experiment(data, found.network, found.report, training)}).to_bytes())
         told[name] = verify(file, 1, Lines())
     assert told["own"] == told["none"] == (["data: same network"], True)
+    (tmp_path / WRONG).write_text("row,class\n1,middle\n")
+    lines, same = verify(tmp_path / "own.bundle", 1, Lines())
+    n = nnmath.errors(found.network, data.X, data.y)
+    assert (lines[1], same) == (f"wrong.csv: {n} of {n} wrong rows are not in it, and 1 others are", False)
     assert told["better"] == (["data: same network, but different training steps"], False)

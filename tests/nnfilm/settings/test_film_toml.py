@@ -48,6 +48,7 @@ theme = "light"
 aspect = "9:16"
 pause_seconds = 0
 colors = ["#888", "orange"]
+against = ["small", 3]
 quality = "l"
 title = "Of  two\tkinds"
 subtitle = "Week 3"
@@ -102,6 +103,7 @@ def test_everything_that_can_be_set_is_read_and_paths_are_relative_to_the_file(t
         aspect="9:16",
         pause_seconds=0.0,
         colors=("#888888", "#ffa500"),
+        against=("small", "3"),
         quality="l",
         title="Of two kinds",
         subtitle="Week 3",

@@ -83,7 +83,7 @@ BAD: list[tuple[list[str], str]] = [
     (["sheet", "--data", "binary.csv"], "--data: "),
     (["watch", "Title", "--data", "empty.csv"], "--data: "),
     (["render", "--data", "."], "--data: "),
-    (["list", "--data", "good.csv", "--sheet", "2"], "--data: good.csv has no sheets: omit --sheet"),
+    (["list", "--data", "good.csv", "--sheet", "2"], "--sheet: good.csv has no sheets: omit --sheet"),
     (["list", "--data", "spss.zsav"], "--data: spss.zsav is an SPSS file, which is not supported: export "),
     (["render", "--sheet", "2"], "--sheet needs --data"),
     (["render", "--data", ""], "--data must be text in quotes, not ''"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import shutil
 import sys
 from collections.abc import Iterator
@@ -11,6 +12,7 @@ import numpy as np
 import pytest
 
 import nnmath
+from nnfilm.kit.chapter.chapter import Chapter
 from nnfilm.render import chapter_files
 from nnfilm.story.registry import chapters, file_of, find, find_all, installed
 from nnfilm.story.story import Story, article, story_of, story_of_bundle
@@ -289,3 +291,9 @@ def test_a_bundle_of_a_users_data_is_told_as_before() -> None:
         before = told(*what)
         after = story_of_bundle(Bundle(before.experiments or {}))
         assert (after.chapters, after.reasons) == (before.chapters, before.reasons)
+
+
+def test_chapters_that_show_two_classes_of_many_are_told_which_and_no_others() -> None:
+    for chapter in chapters():
+        sources = (inspect.getsource(one) for one in chapter.__mro__ if issubclass(one, Chapter) and one is not Chapter)
+        assert chapter.of_pair == any("presentation.against" in source for source in sources), chapter.__name__

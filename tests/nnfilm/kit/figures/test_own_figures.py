@@ -10,6 +10,7 @@ from nnfilm.kit.figures.data_plane import DataPlane, telling_features
 from nnfilm.kit.figures.hidden_space import SWING, HiddenSpaceFigure
 from nnfilm.kit.figures.methods.mistakes import Mistakes
 from nnfilm.kit.figures.methods.straight_cut import border_lines, cell_tints
+from nnfilm.kit.figures.pair_landscape import PairLandscape
 from nnfilm.kit.figures.ramp import RampFigure
 from nnfilm.kit.marks.axes.cube_axes import AxisNames
 from nnfilm.kit.panels.legend import legend_of
@@ -315,3 +316,21 @@ def test_what_is_spread_round_a_place_stays_in_the_picture_as_it_turns(shape: tu
         spread = plane.cloud.aside()[plane.cloud._rank] * plane.cloud.radius
         away = np.abs(at + spread - [place.x, place.y]).max()
         assert away + plane.cloud.radius < place.half
+
+
+@pytest.mark.parametrize("pair", [(0, 1), (1, 2)])
+def test_a_landscape_of_two_classes_begins_with_all_points_at_rest_and_ends_with_theirs_at_their_probability(
+    pair: tuple[int, int],
+) -> None:
+    experiment, layout = fitted("iris"), Layout.of(*SHAPES[0])
+    data, own = experiment.dataset, np.isin(fitted("iris").dataset.y, pair)
+    land, plane = PairLandscape(experiment, pair, layout.middle, DARK), DataPlane(experiment, layout, DARK)
+    assert land.first_box.bounds == plane.box.bounds
+    assert land.cloud.place(data.X[own]) == pytest.approx(plane.turning.seen_at(data.X, 0.0)[own])
+    assert land.others.place(data.X[~own]) == pytest.approx(plane.turning.seen_at(data.X, 0.0)[~own])
+    land.turning.t, land.relief.height = 1.0, land.top
+    p = experiment.network.predict_proba(data.X[own])[:, list(pair)]
+    there = land.cloud.place(data.X[own])
+    assert there[:, 2] == pytest.approx(land.top * p[:, 1] / p.sum(axis=1))
+    assert there[:, :2] == pytest.approx(data.X[own] @ land.basis)
+    assert [set(cloud.labels) for cloud in (land.cloud, land.others)] == [set(pair), {0, 1, 2} - set(pair)]

@@ -105,7 +105,7 @@ def test_points_off_the_plane_stand_at_their_own_height_above_their_projection()
     basis = np.linalg.qr(np.random.default_rng(3).normal(size=(5, 2)))[0]
     relief = SumRelief(network((3,), "logistic"), UNIT, HEIGHT)
     relief.weights, relief.bias = subject.output_hyperplane().normal, subject.output_hyperplane().offset
-    stand = OwnHeight(relief, subject, basis)
+    stand = OwnHeight(relief, subject, lambda points: points @ basis)
     assert stand(at) == pytest.approx(np.column_stack([at @ basis, HEIGHT * subject.predict_proba(at)[:, 1]]))
 
 

@@ -72,7 +72,25 @@ def test_hidden_layers_that_save_nothing_are_said_to_save_nothing() -> None:
     assert not no_gain(3, 2, 1)
     assert str(no_gain(2, 2, 1)) == "The hidden layer makes no fewer mistakes here."
     assert str(no_gain(2, 2, 3)) == "The hidden layers make no fewer mistakes here."
-    assert "straight cut does better" in str(no_gain(1, 2, 1))
+    assert str(no_gain(1, 2, 1)) == "The straight cut leaves fewer wrong here."
+
+
+@pytest.mark.parametrize(
+    ("straight", "said"),
+    [
+        (0.95, "; on unseen points, both do about as well."),
+        (0.979, "; on unseen points, both do about as well."),
+        (0.981, ", and on unseen points, too."),
+        (0.919, "; on unseen points, the network does better."),
+        (None, "."),
+    ],
+)
+def test_what_a_straight_cut_gains_on_the_fit_alone_is_not_called_better(straight: float | None, said: str) -> None:
+    report = standard("data").report
+    assert report is not None
+    report = replace(report, held_out=0.95, held_out_error=0.03, straight=straight)
+    assert str(no_gain(1, 2, 1, report)) == f"The straight cut leaves fewer wrong here{said}"
+    assert str(no_gain(1, 2, 1, report, 3)) == f"Straight cuts leave fewer wrong here{said}"
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nnmath import DataError, Dataset, load
-from nnmath.datasets.files.notations import cell_in, seconds_in
+from nnmath.datasets.files.notations import cell_in, hours_in, seconds_in
 from nnmath.utils.names import clean
 from tests.support.fuzzing import bounded
 
@@ -193,14 +193,46 @@ def test_one_cell_with_a_unit_among_plain_numbers_is_an_error(tmp_path: Path) ->
 def test_times_are_told_from_times_of_the_day(tmp_path: Path) -> None:
     run = [f"{i % 3 + 1}:{i:02}.5" for i in range(N)]
     way = [f"0:{i + 10}:0{i % 10}" for i in range(N)]
-    start, end = [f"{i % 12 + 8}:{i + 10}" for i in range(N)], [f"{i % 12 + 8:02}:{i + 10}:00" for i in range(N)]
+    hours = [5 * i % 12 + 8 for i in range(N)]
+    start, end = [f"{h}:{i + 10}" for i, h in enumerate(hours)], [f"{h:02}:{i + 10}:00" for i, h in enumerate(hours)]
     data = load(table(tmp_path, run=run, way=way, start=start, end=end))
-    assert data.feature_names == ("run", "way", "plain") and data.units == ("s", "s", "")
-    assert data.raw[:2].tolist() == [[60.5, 600, numbers(99)[0]], [121.5, 661, numbers(99)[1]]]
+    assert data.feature_names == ("run", "way", "start", "end", "plain") and data.units == ("s", "s", "h", "h", "")
+    assert data.raw[0].tolist() == [60.5, 600, pytest.approx(8 + 10 / 60), pytest.approx(8 + 10 / 60), numbers(99)[0]]
     assert said(data) == [
-        "ignored: dates: 'start', 'end' [to use them, write them as numbers, such as months or days]",
         "times, such as '1:00.5', are read as seconds: 'run' (s), 'way' (s)",
+        "times of the day, such as '8:10', are read as hours: 'start' (h), 'end' (h)",
     ]
+
+
+@pytest.mark.parametrize(
+    ("cell", "hours"),
+    [
+        ("12:30", 12.5),
+        ("7:05", 7 + 5 / 60),
+        ("07:15:36", 7.26),
+        ("7:30 pm", 19.5),
+        ("12:00 AM", 0.0),
+        ("12:15p.m.", 12.25),
+    ],
+)
+def test_a_time_of_the_day_is_read_in_hours(cell: str, hours: float) -> None:
+    found = hours_in(cell)
+    assert found is not None and float(found.number) == pytest.approx(hours, abs=1e-5) and found.unit == "h"
+
+
+@pytest.mark.parametrize("cell", ["24:00", "7:60", "13:00 pm", "0:30 am", "7:5", "7", "-1:30", "1:02:03:04", ""])
+def test_what_no_clock_shows_is_no_time_of_the_day(cell: str) -> None:
+    assert hours_in(cell) is None
+
+
+def test_times_of_a_log_are_left_out_and_used_where_asked_for(tmp_path: Path) -> None:
+    at = [f"{(20 + i // 4) % 24}:{15 * (i % 4):02}" for i in range(N)]
+    file = table(tmp_path, at=at, other=numbers(3))
+    ignored = "ignored: times that run on from row to row: 'at' [to use it, name it in features=]"
+    assert ignored in said(load(file))
+    data = load(file, features=["at", "plain"])
+    assert data.raw[:3, 0].tolist() == [20.0, 20.25, 20.5]
+    assert "times of the day, such as '20:00', are read as hours: 'at' (h)" in said(data)
 
 
 def test_what_was_not_detected_is_empty(tmp_path: Path) -> None:
