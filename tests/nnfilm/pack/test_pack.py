@@ -96,7 +96,7 @@ def test_every_file_is_what_its_name_says(pack: Path) -> None:
 
 
 def packets(source: str | BytesIO) -> list[bytes]:
-    with av.open(source) as file:
+    with av.open(source, "r") as file:
         return [bytes(packet) for packet in file.demux(video=0) if packet.size]
 
 
