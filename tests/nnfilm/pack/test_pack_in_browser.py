@@ -132,12 +132,15 @@ def test_the_file_of_captions_is_read_beside_the_film(page: Page, pack: Path, se
 
 def test_by_keys_alone_a_lecture_is_given(page: Page, address: str) -> None:
     page.goto(address + DECK)
-    page.wait_for_function("() => window.Reveal?.isReady()")
+    page.wait_for_selector(".reveal.ready")
     beats = page.locator("section.beat h2").all_text_contents()
     for beat in beats[:3]:
         page.keyboard.press("ArrowRight")
         expect(page.locator("section.present.beat h2")).to_have_text(beat)
-        page.wait_for_function("() => document.querySelector('section.present.beat video').currentTime > 0")
+        page.wait_for_function(
+            "() => (({ currentTime, dataset }) => currentTime > Number(dataset.start) + 0.1)"
+            "(document.querySelector('section.present.beat video'))"
+        )
     page.keyboard.press("ArrowLeft")
     expect(page.locator("section.present.beat h2")).to_have_text(beats[1])
     expect(page.locator("section.present.beat img")).to_have_css("opacity", "1")
