@@ -45,8 +45,8 @@ def as_seen(
     for flow.t in times:
         seen.append(project(places(), Lens.of(space.look(), space.region))[0])
     flow.t = start
-    steps = np.linalg.norm(np.diff(seen, axis=0), axis=2).max(axis=1)
-    return _evenly(steps, even)
+    across, up = np.moveaxis(np.diff(seen, axis=0), 2, 0)
+    return _evenly(np.sqrt((across**2 + up**2).max(axis=1)), even)
 
 
 def sheet_turns(flow: Flow, to: float, least: float) -> tuple[float, Callable[[float], float]]:
