@@ -9,7 +9,6 @@ from typing import Any
 
 import numpy as np
 import pytest
-from manim import tempconfig
 from scipy.spatial import ConvexHull
 
 from nnfilm.kit.animation.camera import FilmCamera
@@ -23,6 +22,7 @@ from nnfilm.kit.space.space import Space
 from nnfilm.kit.style.layout import Layout
 from nnfilm.kit.style.theme import DARK
 from nnfilm.kit.text.sentence import Case, Count
+from nnfilm.render.manim_settings import manim_set
 from nnfilm.render.plan import Plan
 from nnfilm.render.renderer import FilmRenderer
 from nnmath import errors, load, standard
@@ -50,7 +50,7 @@ MORE = {MoreNeurons: 19, Activations: 18}
 
 def plan(chapter: type[Chapter], tmp_path: object) -> Plan:
     settings = {"pixel_width": 160, "pixel_height": 90, "frame_rate": 30, "media_dir": str(tmp_path)}
-    with tempconfig({**settings, "format": "none", "progress_bar": "none", "verbosity": "ERROR"}):
+    with manim_set({**settings, "format": "none", "progress_bar": "none", "verbosity": "ERROR"}):
         renderer = FilmRenderer(camera_class=FilmCamera)
         chapter(renderer=renderer).render()
         return renderer.plan(chapter.__name__, chapter.title)
@@ -59,7 +59,7 @@ def plan(chapter: type[Chapter], tmp_path: object) -> Plan:
 def said(chapter: type[Chapter], tmp_path: object, place: str = "caption") -> dict[str, dict[str, Any]]:
     """The facts of each caption, or of what is said at another ``place``, by its template."""
     settings = {"pixel_width": 160, "pixel_height": 90, "frame_rate": 30, "media_dir": str(tmp_path)}
-    with tempconfig({**settings, "format": "none", "progress_bar": "none", "verbosity": "ERROR"}):
+    with manim_set({**settings, "format": "none", "progress_bar": "none", "verbosity": "ERROR"}):
         scene = chapter(renderer=FilmRenderer(camera_class=FilmCamera))
         scene.render()
     sentences = [one.sentence for one in scene.statements if one.place == place]
@@ -213,7 +213,7 @@ def test_in_narrow_frames_too_each_chapter_starts_where_the_last_one_ended(
 ) -> None:
     settings = {"pixel_width": width, "pixel_height": height, "frame_rate": 10, "media_dir": str(tmp_path)}
     chapters = list(SECONDS)
-    with tempconfig({**settings, "format": "none", "progress_bar": "none", "verbosity": "ERROR"}):
+    with manim_set({**settings, "format": "none", "progress_bar": "none", "verbosity": "ERROR"}):
         for before, after in pairwise(chapters):
             n = length(before)
             last, first = frames(before, range(n - 1, n))[0], frames(after, range(1))[0]

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from manim import tempconfig
 from numpy.typing import NDArray
 
 from nnfilm.kit.animation.camera import FilmCamera
 from nnfilm.kit.chapter.chapter import Chapter
 from nnfilm.kit.style.presentation import Presentation
+from nnfilm.render.manim_settings import manim_set
 from nnfilm.render.renderer import FilmRenderer
 from tests.support.chapters import load_chapter
 
@@ -64,7 +64,7 @@ def test_a_cut_within_the_story_of_a_data_set_is_invisible(
     before: type[Chapter], after: type[Chapter], tmp_path: object
 ) -> None:
     settings = {"pixel_width": 640, "pixel_height": 360, "frame_rate": 10, "media_dir": str(tmp_path)}
-    with tempconfig({**settings, "format": "none", "progress_bar": "none", "verbosity": "ERROR"}):
+    with manim_set({**settings, "format": "none", "progress_bar": "none", "verbosity": "ERROR"}):
         n = length(before)
         last, first = frames(before, range(n - 1, n))[0], frames(after, range(1))[0]
     assert np.ptp(last[..., :3]) > 100  # there is something to see
