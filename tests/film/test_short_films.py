@@ -10,13 +10,12 @@ import pytest
 
 from nnfilm.kit.panels.caption import READING_SPEED
 from nnfilm.render.chapter_renderer import ChapterRenderer
-from nnfilm.render.plan import Plan
 from nnfilm.story.story import FEW_ROWS, Story, article, story_of
 from nnmath import Experiment, FitSpec, fit
 from nnmath.datasets.dataset import Dataset
 from tests.film.test_timeline import SILENCE, silence
 from tests.film.test_whole_film import odd_headlines, too_long
-from tests.support.films import SHORT, film, planned
+from tests.support.films import SHORT, film, plans
 from tests.support.witness import SMALL
 
 LENGTH = 60.0, 90.0
@@ -26,12 +25,6 @@ READING = 0.5
 """Of a film's seconds, at most, in which captions are read, as of full films."""
 
 every_film = pytest.mark.parametrize("name", SHORT)
-
-
-def plans(name: str) -> list[Plan]:
-    """The plans of a film's chapters."""
-    chapters, told = film(name)
-    return [planned(name, chapter, told) for chapter in chapters]
 
 
 @every_film
