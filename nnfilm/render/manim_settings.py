@@ -16,7 +16,7 @@ def manim_set(settings: Mapping[str, Any]) -> Iterator[None]:
     Manim's own `tempconfig` does the same, and sets the renderer anew on the way in and out, for which Manim changes
     the bases of all its classes: that takes as long as planning a short chapter.
     """
-    kept = dict(config._d)
+    kept: dict[str, Any] = dict(config._d)
     try:
         for name, value in settings.items():
             if config[name] != value:

@@ -1,4 +1,4 @@
-"""Arrays: their types, argument checks with clear one-line errors, and the ends of their columns."""
+"""Arrays: their types, argument checks with clear one-line errors, and what numpy does slowly along short rows."""
 
 from __future__ import annotations
 
@@ -59,8 +59,16 @@ def as_labels(y: Any, n_samples: int, n_classes: int | None = None) -> Ints:
 
 def ends(points: Floats) -> tuple[Floats, Floats]:
     """The lowest and the highest value (d,) of each column of ``points`` (n, d)."""
-    columns = np.ascontiguousarray(points.T)  # along rows of so few values numpy takes twenty times as long
+    columns = np.ascontiguousarray(points.T)  # along columns that lie scattered it takes twenty times as long
     return columns.min(axis=1), columns.max(axis=1)
+
+
+def lengths(vectors: Floats) -> Floats:
+    """The lengths (...) of ``vectors`` (..., d), d being small: the same as `np.linalg.norm` finds."""
+    squares = vectors[..., 0] ** 2
+    for k in range(1, vectors.shape[-1]):
+        squares += vectors[..., k] ** 2
+    return np.sqrt(squares)
 
 
 def unknown(kind: str, name: object, known: Iterable[str]) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from nnmath.geometry.box import Box
-from nnmath.utils.arrays import Floats
+from nnmath.utils.arrays import Floats, lengths
 from nnmath.warps.warp import Warp
 
 OFF = 0.05  # a point is off the walls if it is further from each than this share of the window
@@ -63,5 +63,5 @@ def mesh_area(mesh: Floats) -> float:
 def _areas(one: Floats, other: Floats) -> Floats:
     """Of the parallelograms (rows, columns) with such sides, (rows, columns, 2 or 3)."""
     if one.shape[2] == 3:
-        return np.asarray(np.linalg.norm(np.cross(one, other), axis=2))
+        return lengths(np.cross(one, other))
     return np.abs(one[..., 0] * other[..., 1] - one[..., 1] * other[..., 0])

@@ -28,7 +28,6 @@ from nnfilm.render.renderer import FilmRenderer
 from nnmath import errors, load, standard
 from nnmath.datasets.fresh import fresh_points
 from nnmath.experiments.examples import NOISY_WIDTHS
-from tests.nnfilm.kit.chapter.test_transitions import frames, length
 from tests.support.chapters import load_chapter
 from tests.support.drawing import frame
 from tests.support.witness import attend, rgb, sight
@@ -205,19 +204,6 @@ def test_a_name_goes_while_its_corner_is_behind_the_cube_and_none_pops(shape: st
         assert before is None or np.abs(shown - before).max() < 0.35
         before = shown
     assert 90 < hidden < 270
-
-
-@pytest.mark.parametrize(("width", "height"), [(240, 240), (240, 426)])
-def test_in_narrow_frames_too_each_chapter_starts_where_the_last_one_ended(
-    width: int, height: int, tmp_path: object
-) -> None:
-    settings = {"pixel_width": width, "pixel_height": height, "frame_rate": 10, "media_dir": str(tmp_path)}
-    chapters = list(SECONDS)
-    with manim_set({**settings, "format": "none", "progress_bar": "none", "verbosity": "ERROR"}):
-        for before, after in pairwise(chapters):
-            n = length(before)
-            last, first = frames(before, range(n - 1, n))[0], frames(after, range(1))[0]
-            assert np.abs(last.astype(int) - first.astype(int)).max() <= 2, (before, after)
 
 
 def test_the_boundary_is_seen_all_round_the_basin(tmp_path: Path) -> None:

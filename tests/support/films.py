@@ -27,6 +27,8 @@ SHORT = {f"short {name}": name for name in (ARTICLE, *OWN, "rings")}
 
 NEURONS = {**OWN, "rings": 3}
 
+USUAL = "16:9"
+
 Picture = NDArray[np.uint8]
 """A frame (height, width, 4)."""
 
@@ -51,14 +53,14 @@ def film(name: str) -> tuple[tuple[type[Chapter], ...], dict[str, Any]]:
     return story.chapters, {"experiments": experiments, "presentation": presentation}
 
 
-def renderer(told: dict[str, Any]) -> ChapterRenderer:
-    """A renderer for the chapters of a film at the size and rate of `SMALL`."""
-    return ChapterRenderer(SMALL, told["presentation"], told["experiments"], shared("media"))
+def renderer(told: dict[str, Any], aspect: str = USUAL) -> ChapterRenderer:
+    """A renderer for the chapters of a film at the size and rate of `SMALL`, in a shape of frame."""
+    return ChapterRenderer(SMALL.shaped(aspect), told["presentation"], told["experiments"], shared("media"))
 
 
-def planned(name: str, chapter: type[Chapter], told: dict[str, Any]) -> Plan:
+def planned(name: str, chapter: type[Chapter], told: dict[str, Any], aspect: str = USUAL) -> Plan:
     """The plan of a chapter of a film at the rate of `SMALL`, made once in a test run."""
-    return made_once(f"{__name__}: {name} {chapter.__name__}", lambda: renderer(told).plan(chapter))
+    return made_once(f"{__name__}: {name} {chapter.__name__} {aspect}", lambda: renderer(told, aspect).plan(chapter))
 
 
 def plans(name: str) -> list[Plan]:
@@ -67,16 +69,12 @@ def plans(name: str) -> list[Plan]:
     return [planned(name, chapter, told) for chapter in chapters]
 
 
-def ends(name: str) -> list[tuple[Picture, Picture]]:
-    """The first and the last picture of each chapter of a film, drawn once in a test run."""
-    chapters, told = film(name)
+def ends(name: str, chapter: type[Chapter], told: dict[str, Any], aspect: str = USUAL) -> tuple[Picture, Picture]:
+    """The first and the last picture of a chapter of a film, drawn once in a test run."""
 
-    def of(chapter: type[Chapter], last: int) -> tuple[Picture, Picture]:
-        seen = Frames()
-        renderer(told).draw(chapter, [0, last], seen)
+    def draw() -> tuple[Picture, Picture]:
+        last, seen = planned(name, chapter, told, aspect).frames - 1, Frames()
+        renderer(told, aspect).draw(chapter, [0, last], seen)
         return seen.shown[0], seen.shown[last]
 
-    def draw() -> list[tuple[Picture, Picture]]:
-        return [of(chapter, plan.frames - 1) for chapter, plan in zip(chapters, plans(name), strict=True)]
-
-    return made_once(f"{__name__}: ends of {name}", draw)
+    return made_once(f"{__name__}: ends of {name} {chapter.__name__} {aspect}", draw)
