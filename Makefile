@@ -48,9 +48,10 @@ browser: dev
 film: setup ## render the film (or CHAPTERS) and print its path
 	@$(BIN)/nnfilm render $(CHAPTERS) -q $(QUALITY) $(if $(JOBS),--jobs $(JOBS)) $(if $(OUT),-o '$(OUT)') $(ARGS)
 
+# The tests often wait, so mypy, which takes one core for a minute, costs little beside them.
 test: dev ## lint, spelling, types, import contract, all tests
-	@$(MAKE) --no-print-directory $(SIDE_BY_SIDE) lint types contract $(if $(IN_BROWSER),browser)
-	@$(MAKE) --no-print-directory check
+	@$(MAKE) --no-print-directory $(SIDE_BY_SIDE) lint contract $(if $(IN_BROWSER),browser)
+	@$(MAKE) --no-print-directory -j2 types check
 
 lint: dev
 	$(BIN)/ruff check .
@@ -63,7 +64,7 @@ contract: dev
 	$(BIN)/lint-imports
 
 check: $(if $(IN_BROWSER),browser,dev) ## only the tests, or those of some folders: ONLY='nnmath nnfilm/pack ...'
-	$(BIN)/python -m pytest $(addprefix tests/,$(ONLY)) $(ARGS)
+	MAKEFLAGS= $(BIN)/python -m pytest $(addprefix tests/,$(ONLY)) $(ARGS)
 
 web: dev ## build what of a pack runs in a browser, after a change in web/
 	@$(BIN)/python -m tools.web format build

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import settings
 from hypothesis.internal.conjecture import providers
+from xdist import is_xdist_controller
 
 from nnfilm.utils.interrupts import ENDING
-from tests.support import sharing
 from tests.support.project import ROOT
 
 pytest_plugins = ["tests.support.browser"]
@@ -56,6 +56,20 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
     return min(cpu_count() + (config.option.numprocesses == "auto"), MOST_WORKERS)
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection(session: pytest.Session) -> None:
+    """The article's experiments are fitted by one process for all, even those that a test module is made with."""
+    if is_xdist_controller(session):  # it imports no test
+        return
+    from nnmath.experiments import examples
+    from tests.support import sharing  # here, for it imports Manim
+
+    sharing.begin(session.config)
+    patch = pytest.MonkeyPatch()
+    session.config.add_cleanup(patch.undo)
+    patch.setattr(examples, "_standard", sharing.once_a_run(examples._standard))
+
+
 @pytest.hookimpl(tryfirst=True)  # before tests are selected by their marks
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark each test by what it uses, is given or lies in, so that none is missed."""
@@ -78,22 +92,19 @@ def no_chapters_of_another_test() -> Iterator[None]:
 
 @pytest.fixture(scope="session", autouse=True)
 def one_run(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """The processes of a run share what is dear to make: the article's experiments, fitted by one for all, and the
-    places of signs, which each of the many playings of a chapter seeks anew. Commands keep what they make, and record
-    what they write, in folders of the tests' own.
+    """The processes of a run share the places of signs, which each of the many playings of a chapter seeks anew.
+    Commands keep what they make, and record what they write, in folders of the tests' own.
     """
     from nnfilm.kit.marks import piece_signs
     from nnfilm.storage.cache import FOLDER
     from nnfilm.storage.records import STATE
-    from nnmath.experiments import examples
+    from tests.support import sharing
 
     gc.freeze()  # what is loaded by now stays: no search for garbage need go through it
     gc.set_threshold(*GARBAGE)
-    sharing.begin(tmp_path_factory)
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv(STATE, str(tmp_path_factory.mktemp("users-state")))
         patch.setenv(FOLDER, str(sharing.shared("users-cache")))
-        patch.setattr(examples, "_standard", sharing.once_a_run(examples._standard))
         patch.setattr(piece_signs, "plane_pieces", sharing.once_a_run_each(piece_signs.plane_pieces))
         yield
 

@@ -34,6 +34,7 @@ TWO_LINES = 1.4  # half the height of a caption of two lines, in em
 EMPTY = 16  # of 255: by so much some pixel differs from the others, unless a picture is bare background
 LONG = 0.8  # seconds that a picture may stand still without a caption
 LISTED = 5  # stills per chapter, the longest
+ALL = range(10**6)  # frames: more than any chapter has
 
 Floats = NDArray[np.floating[Any]]
 Flags = NDArray[np.bool_]
@@ -74,11 +75,8 @@ class Stillness:
 
 def watched(renderer: ChapterRenderer, chapter: type[Chapter]) -> Stillness:
     """The stillness of a chapter; ``renderer`` has the quality `LOOKED_AT`, or another of its shape."""
-    plan = renderer.plan(chapter)
-    still, spoken = np.zeros(plan.frames, dtype=bool), np.zeros(plan.frames, dtype=bool)
-    for caption in plan.captions:
-        spoken[caption.frames.start : caption.frames.stop] = True
-    empty = np.zeros(plan.frames, dtype=bool)
+    still: list[bool] = []
+    empty: list[bool] = []
     below, above = _rows(renderer.quality)
     ends: list[Floats] = []  # the first picture, and the latest
 
@@ -87,15 +85,17 @@ def watched(renderer: ChapterRenderer, chapter: type[Chapter]) -> Stillness:
         gray = ends[-1].copy() if ends else np.empty(seen.shape[:2], dtype=np.float32)
         for left, top, right, bottom in changed:
             gray[top:bottom, left:right] = np.dot(seen[top:bottom, left:right], np.array(LUMA, dtype=np.float32))
-        still[list(frames)] = True
-        empty[list(frames)] = float(np.ptp(gray[below:])) < EMPTY
-        still[frames[0]] = bool(ends) and alike(ends[-1], gray, plan.fps)
+        still.extend([bool(ends) and alike(ends[-1], gray, renderer.quality.fps), *[True] * (len(frames) - 1)])
+        empty.extend([float(np.ptp(gray[below:])) < EMPTY] * len(frames))
         ends[1:] = [gray]
         if len(ends) == 1:
             ends.append(gray)
 
-    renderer.draw(chapter, range(plan.frames), sink)
-    return Stillness(plan.fps, still, spoken, empty, *ends)
+    plan = renderer.perform(chapter, ALL, sink).plan(chapter.__name__, chapter.title)  # of all frames
+    spoken = np.zeros(plan.frames, dtype=bool)
+    for caption in plan.captions:
+        spoken[caption.frames.start : caption.frames.stop] = True
+    return Stillness(plan.fps, np.array(still), spoken, np.array(empty), *ends)
 
 
 def joined(parts: Sequence[Stillness]) -> Stillness:

@@ -12,6 +12,7 @@ from nnfilm.cli.about_data import about, doubts_of, facts
 from nnfilm.kit.chapter.chapter import Chapter
 from nnfilm.kit.style.presentation import Presentation
 from nnfilm.outputs.job import story_of
+from nnfilm.outputs.kept_plans import KeptPlans
 from nnfilm.outputs.resources import Resources
 from nnfilm.render.chapter_renderer import ChapterRenderer
 from nnfilm.render.plan import Plan
@@ -96,7 +97,8 @@ def listing(request: Request, resources: Resources) -> Listing:
     with tempfile.TemporaryDirectory() as scratch:
         presentation = Presentation(alone=False, short=story.short, brief=story.brief)
         renderer = ChapterRenderer(QUALITIES["h"], presentation, experiments, Path(scratch))
-        plans, by_name = ([_plan(renderer, chapter) for chapter in some] for some in (story.chapters, extra))
+        kept = KeptPlans((*story.chapters, *extra), renderer, resources.cache)
+        plans, by_name = ([_plan(renderer, kept, chapter) for chapter in some] for some in (story.chapters, extra))
     return Listing(plans, by_name, story, next(iter(experiments.values())) if source else None)
 
 
@@ -106,11 +108,15 @@ def _row(number: str, plan: Plan, width: int) -> str:
     return f"{number:>2}  {plan.chapter:{width}}  {plan.seconds:7.1f}  {beats}"
 
 
-def _plan(renderer: ChapterRenderer, chapter: type[Chapter]) -> Plan:
+def _plan(renderer: ChapterRenderer, kept: KeptPlans, chapter: type[Chapter]) -> Plan:
+    if known := kept.get(chapter):
+        return known
     try:
-        return renderer.plan(chapter)
+        plan = renderer.plan(chapter)
     except Exception as error:
         raise ChapterError(chapter.__name__, first_line(error)) from error
+    kept.put(chapter, plan)
+    return plan
 
 
 def _facts(plan: Plan, why: str | None) -> Mapping[str, Any]:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import cached_property, partial
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
 from nnfilm.kit.chapter.chapter import Chapter
+from nnfilm.outputs.kept_plans import KeptPlans
 from nnfilm.outputs.resources import Resources
 from nnfilm.render.chapter_renderer import ChapterRenderer, RenderSpec
-from nnfilm.render.plan import Plan, from_json, to_json
+from nnfilm.render.plan import Plan
 from nnfilm.storage import fingerprints
 from nnfilm.utils.errors import FilmError
 from nnfilm.video.encoder import SegmentEncoder
@@ -34,8 +34,7 @@ class Pipeline:
     def __init__(self, chapters: Sequence[type[Chapter]], spec: RenderSpec, resources: Resources, root: Path) -> None:
         self.chapters, self.spec, self.progress = chapters, spec, resources.progress
         self._cache = resources.cache
-        planned = replace(spec, quality=replace(spec.quality, coding=""))  # a plan is the same however it is encoded
-        self._plan_keys = [fingerprints.digest(fingerprints.part(chapter, planned), "plan") for chapter in chapters]
+        self._kept_plans = KeptPlans(chapters, spec, resources.cache)
         self._parts = [fingerprints.part(chapter, spec) for chapter in chapters]
         self._pool = WorkerPool(resources.executor(root), spec)
 
@@ -60,12 +59,12 @@ class Pipeline:
     @cached_property
     def plans(self) -> list[Plan]:
         """The plan of each chapter. Raises ChapterError for a chapter that plays nothing."""
-        kept = (self._cache.get(key, partial(self._plan, number)) for number, key in enumerate(self._plan_keys))
+        kept = map(self._kept_plans.get, self.chapters)
         found = {number: plan for number, plan in enumerate(kept) if plan}
         missing = [number for number in range(len(self.chapters)) if number not in found]
         for call, plan in self.run(draw_up, [(self.chapters[number],) for number in missing]):
             found[missing[call]] = plan
-            self._cache.put(self._plan_keys[missing[call]], to_json(plan).encode())
+            self._kept_plans.put(self.chapters[missing[call]], plan)
         return [found[number] for number in range(len(self.chapters))]
 
     def kept(self) -> dict[SegmentKey, Segment]:
@@ -95,13 +94,6 @@ class Pipeline:
             done += len(tasks[call].frames)
             self.progress.drawn(done)
             yield {(chapter, segment.frames): segment for segment in segments}
-
-    def _plan(self, number: int, content: bytes) -> Plan:
-        """The plan of a chapter, from the cache. Raises ValueError for that of another."""
-        plan = from_json(content.decode())
-        if (plan.chapter, plan.fps) != (self.chapters[number].__name__, self.spec.quality.fps):
-            raise ValueError(f"a plan of {plan.chapter}")
-        return plan
 
     def _segment_keys(self) -> list[SegmentKey]:
         return [(number, segment) for number, plan in enumerate(self.plans) for segment in plan.segments()]

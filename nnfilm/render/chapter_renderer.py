@@ -7,11 +7,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from manim import tempconfig
+from manim.constants import RendererType
 
 from nnfilm.kit.animation.camera import FilmCamera
 from nnfilm.kit.chapter.chapter import Chapter, Statement
 from nnfilm.kit.style.presentation import Presentation
+from nnfilm.render.manim_settings import manim_set
 from nnfilm.render.plan import Plan
 from nnfilm.render.quality import Quality
 from nnfilm.render.renderer import FilmRenderer, Sink, nowhere
@@ -87,10 +88,10 @@ class ChapterRenderer(RenderSpec):
             "progress_bar": "none",
             "preview": False,
             "live_preview": False,
-            "renderer": "cairo",  # FilmRenderer is one, whatever the user's manim.cfg says
+            "renderer": RendererType.CAIRO,  # FilmRenderer is one, whatever the user's manim.cfg says
             "show_in_file_browser": False,
             "log_to_file": False,
             "verbosity": "WARNING",
         }
-        with tempconfig(settings):
+        with manim_set(settings):
             yield

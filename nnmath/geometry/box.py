@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from nnmath.utils.arrays import Bools, Floats, Ints, read_only
+from nnmath.utils.arrays import Bools, Floats, Ints, ends, read_only
 
 
 @dataclass(frozen=True, eq=False)
@@ -54,7 +54,7 @@ class Box:
             raise ValueError(f"points must have shape (n, d) with n > 0, not {array.shape}")
         if margin < 0:
             raise ValueError(f"margin must be 0 or more, not {margin}")
-        low, high = array.min(axis=0), array.max(axis=0)
+        low, high = ends(array)
         size = np.where(high > low, high - low, 1.0)
         center = (low + high) / 2
         if margin == 0 and (high > low).all():

@@ -1,4 +1,4 @@
-"""Small argument checks with clear one-line errors."""
+"""Arrays: their types, argument checks with clear one-line errors, and what numpy does slowly along short rows."""
 
 from __future__ import annotations
 
@@ -55,6 +55,20 @@ def as_labels(y: Any, n_samples: int, n_classes: int | None = None) -> Ints:
     if n_classes is not None and labels.size and not 0 <= labels.min() <= labels.max() < n_classes:
         raise ValueError(f"y must hold classes from 0 to {n_classes - 1}")
     return labels
+
+
+def ends(points: Floats) -> tuple[Floats, Floats]:
+    """The lowest and the highest value (d,) of each column of ``points`` (n, d)."""
+    columns = np.ascontiguousarray(points.T)  # along columns that lie scattered it takes twenty times as long
+    return columns.min(axis=1), columns.max(axis=1)
+
+
+def lengths(vectors: Floats) -> Floats:
+    """The lengths (...) of ``vectors`` (..., d), d being small: the same as `np.linalg.norm` finds."""
+    squares = vectors[..., 0] ** 2
+    for k in range(1, vectors.shape[-1]):
+        squares += vectors[..., k] ** 2
+    return np.sqrt(squares)
 
 
 def unknown(kind: str, name: object, known: Iterable[str]) -> str:

@@ -18,7 +18,7 @@ from nnmath.geometry.class_view import ClassView
 from nnmath.geometry.rotations import mirrors
 from nnmath.networks.activations import activation
 from nnmath.networks.network import Layer
-from nnmath.utils.arrays import Floats, read_only
+from nnmath.utils.arrays import Floats, ends, read_only
 from nnmath.warps.linear_path import LinearPath, PointingPath, SpacePath
 from nnmath.warps.zoom import Zoom
 
@@ -172,6 +172,6 @@ def _range(view: ClassView, low: float, high: float) -> Box:
 
 def cube_around(points: Floats) -> Box:
     """The smallest cube round ``points`` (n, d), or square; of size 1 if they are all one."""
-    low, high = points.min(axis=0), points.max(axis=0)
+    low, high = ends(points)
     half_size = float((high - low).max()) / 2
     return Box.cube((low + high) / 2, half_size if half_size > 0 else 0.5)

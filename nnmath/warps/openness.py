@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from nnmath.geometry.box import Box
-from nnmath.utils.arrays import Floats
+from nnmath.utils.arrays import Floats, lengths
 from nnmath.warps.warp import Warp
 
 OFF = 0.05  # a point is off the walls if it is further from each than this share of the window
@@ -55,8 +55,13 @@ def mesh_area(mesh: Floats) -> float:
     """The area of a surface with vertices ``mesh`` (rows, columns, 2 or 3), as the sum of its cells' halves; in the
     plane, where nothing folds, what it covers.
     """
-    corners = np.concatenate([mesh, np.zeros((*mesh.shape[:2], 3 - mesh.shape[2]))], axis=2)
-    right, up = corners[1:, :-1] - corners[:-1, :-1], corners[:-1, 1:] - corners[:-1, :-1]
-    left, down = corners[:-1, 1:] - corners[1:, 1:], corners[1:, :-1] - corners[1:, 1:]
-    halves = np.cross(right, up), np.cross(left, down)
-    return float(sum(np.linalg.norm(half, axis=2).sum() for half in halves) / 2)
+    right, up = mesh[1:, :-1] - mesh[:-1, :-1], mesh[:-1, 1:] - mesh[:-1, :-1]
+    left, down = mesh[:-1, 1:] - mesh[1:, 1:], mesh[1:, :-1] - mesh[1:, 1:]
+    return float((_areas(right, up).sum() + _areas(left, down).sum()) / 2)
+
+
+def _areas(one: Floats, other: Floats) -> Floats:
+    """Of the parallelograms (rows, columns) with such sides, (rows, columns, 2 or 3)."""
+    if one.shape[2] == 3:
+        return lengths(np.cross(one, other))
+    return np.abs(one[..., 0] * other[..., 1] - one[..., 1] * other[..., 0])

@@ -19,7 +19,7 @@ from nnmath.datasets.dataset import Dataset
 from nnmath.networks.metrics import errors
 from tests.film.test_timeline import SILENCE, silence
 from tests.film.test_whole_film import odd_headlines, too_long
-from tests.support.films import SHORT, film, planned
+from tests.support.films import SHORT, film, plans
 from tests.support.sharing import once_a_run, shared
 from tests.support.witness import SMALL
 
@@ -33,12 +33,6 @@ READING = 0.5
 """Of a film's seconds, at most, in which captions are read, as of full films."""
 
 every_film = pytest.mark.parametrize("name", SHORT)
-
-
-def plans(name: str) -> list[Plan]:
-    """The plans of a film's chapters."""
-    chapters, told = film(name)
-    return [planned(name, chapter, told) for chapter in chapters]
 
 
 @every_film
@@ -132,12 +126,12 @@ def of_few(features: int, classes: int, hidden: int) -> tuple[Story, list[Plan]]
 def test_of_few_rows_a_minute_tells_the_question_a_bend_a_line_and_what_the_score_cannot_show(
     features: int, classes: int, hidden: int
 ) -> None:
-    told, plans = of_few(features, classes, hidden)
+    told, made = of_few(features, classes, hidden)
     assert told.experiments
-    found = {plan.chapter: plan.seconds for plan in plans}
+    found = {plan.chapter: plan.seconds for plan in made}
     assert list(found) == ["Title", *(["OnALine"] if features == 1 else ["DataTour", "OneCut"]), "Summary"]
     assert sum(found.values()) <= BRIEFEST, found
-    captions = [caption.text for plan in plans for caption in plan.captions]
+    captions = [caption.text for plan in made for caption in plan.captions]
     assert any(caption.endswith("?") for caption in captions)
     assert any("bend" in caption or "move the points" in caption for caption in captions)
     experiment = told.experiments["data"]

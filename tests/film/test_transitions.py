@@ -8,10 +8,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from nnfilm.kit.chapter.chapter import Chapter
 from nnfilm.render.chapter_renderer import ChapterRenderer
-from nnfilm.render.plan import Plan
-from tests.support.films import ARTICLE, OWN, SHORT, film, planned
+from tests.support.chapters import load_chapter
+from tests.support.films import ARTICLE, OWN, SHORT, USUAL, ends, film, planned
 from tests.support.stand_in import Frames
 from tests.support.witness import SMALL
 
@@ -19,23 +18,15 @@ ALIKE = 12  # of 255: what is fading has not always gone to its last shade
 LEAP = 0.005  # of the pixels
 
 
-def ends(renderer: ChapterRenderer, chapter: type[Chapter], plan: Plan) -> tuple[np.ndarray, np.ndarray]:
-    """The first and the last picture."""
-    last, seen = plan.frames - 1, Frames()
-    renderer.draw(chapter, [0, last], seen)
-    return seen.shown[0].astype(int), seen.shown[last].astype(int)
-
-
 def differing(one: np.ndarray, other: np.ndarray) -> float:
     """Which share of the pixels differs."""
-    return float((np.abs(one - other).max(axis=-1) > ALIKE).mean())
+    return float((np.abs(one.astype(int) - other).max(axis=-1) > ALIKE).mean())
 
 
 @pytest.mark.parametrize("name", (ARTICLE, *OWN, *SHORT))
-def test_chapters_follow_one_another_without_a_cut(name: str, tmp_path: Path) -> None:
+def test_chapters_follow_one_another_without_a_cut(name: str) -> None:
     chapters, told = film(name)
-    renderer = ChapterRenderer(SMALL, told["presentation"], told["experiments"], tmp_path)
-    pictures = [ends(renderer, chapter, planned(name, chapter, told)) for chapter in chapters]
+    pictures = [ends(name, chapter, told) for chapter in chapters]
     leaps = [
         f"{one.__name__} -> {other.__name__}: {differing(end, start):.1%}"
         for (one, other), ((_, end), (start, _)) in zip(pairwise(chapters), pairwise(pictures), strict=True)
@@ -43,6 +34,30 @@ def test_chapters_follow_one_another_without_a_cut(name: str, tmp_path: Path) ->
     ]
     assert not leaps, "\n".join(leaps)
     assert differing(*pictures[1]) > LEAP  # a picture is not like any other
+
+
+STORIES = (
+    ("BandsData", "LiftByHand", "CutLines", "Warp2D", "SeparatingLine", "ProbabilitySurface", "Learning"),
+    ("RingsData", "TooFewNeurons", "Triangle", "LiftToCube", "CubeRotation", "SeparatingPlane", "MoreNeurons"),
+)
+"""Chapters of the article that tell of one data set without a break."""
+
+NARROW = "1:1", "9:16"
+"""Shapes of frame in which the latter story has been made to do so, too, but for its last chapter."""
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "aspect"),
+    [
+        *((*cut, USUAL) for story in STORIES for cut in pairwise(story)),
+        *((*cut, aspect) for aspect in NARROW for cut in pairwise(STORIES[1][:-1])),
+    ],
+)
+def test_a_cut_within_the_story_of_a_data_set_is_invisible(before: str, after: str, aspect: str) -> None:
+    told = film(ARTICLE)[1]
+    (_, last), (first, _) = (ends(ARTICLE, load_chapter(name), told, aspect) for name in (before, after))
+    assert np.ptp(last[..., :3]) > 100  # there is something to see
+    assert np.abs(last.astype(int) - first).max() <= 2
 
 
 SECOND = 1.2

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +15,12 @@ from pyicumessageformat import Parser
 from tests.support.project import ROOT
 from tools.templates import SEVERAL, NotLiteral, Template, files, templates
 
-FOUND = [template for path in files() for template in templates(path)]
-"""Every template. Reading them raises NotLiteral for a sentence that is built from anything but literals."""
+
+@cache
+def found() -> list[Template]:
+    """Every template. Reading them raises NotLiteral for a sentence that is built from anything but literals."""
+    return [template for path in files() for template in templates(path)]
+
 
 CHAPTERS = sorted((ROOT / "scenes").glob("*.py"))
 
@@ -47,7 +52,7 @@ def where(template: Template) -> str:
 
 
 def test_there_are_templates_and_a_built_sentence_is_refused(tmp_path: Path) -> None:
-    assert len(FOUND) > 500
+    assert len(found()) > 500
     for built in ('f"{n} points are wrong"', '"a" + b', "words(3)"):
         path = tmp_path / "chapter.py"
         path.write_text(f"Sentence({built})")
@@ -59,7 +64,7 @@ def test_each_asks_for_the_facts_that_it_is_given() -> None:
     """What one call says, such as a beat's headline and description, shares its facts."""
     given: dict[tuple[Path, int], set[str]] = {}
     asked: dict[tuple[Path, int], set[str]] = {}
-    for template in FOUND:
+    for template in found():
         place = template.path, template.line
         given.setdefault(place, set()).update(template.facts)
         names = {node["name"] for node in nodes(parsed(template.text)) if isinstance(node, dict)}
@@ -70,7 +75,7 @@ def test_each_asks_for_the_facts_that_it_is_given() -> None:
 
 def test_a_number_on_screen_is_a_fact() -> None:
     """What a template states by itself are the ends of a scale and names: 0 and 1, and the numbers of features."""
-    for template in FOUND:
+    for template in found():
         for node in nodes(parsed(template.text)):
             if isinstance(node, str):
                 stated = set(WRITTEN.findall(node)) - {"0", "1"}

@@ -12,6 +12,7 @@ import pytest
 
 from tests.support.brief import brief_in
 from tests.support.project import ROOT
+from tests.support.sharing import folder_once
 
 pytestmark = [pytest.mark.slow, pytest.mark.posix]  # the imitation needs POSIX
 
@@ -100,28 +101,43 @@ def test_tests_of_storage_and_workers_pass_there(files: tuple[str, ...], without
     assert "passed" in output and "skipped" not in output
 
 
-def test_films_and_sheets_are_the_same_to_the_byte(tmp_path: Path) -> None:
-    made, chapter = {}, brief_in(tmp_path)
+def films() -> Path:
+    """A folder with what was made here and what was made there, once in a test run."""
+    return folder_once("films of two systems", make)
+
+
+def make(folder: Path) -> None:
+    brief_in(folder)
     for name in ("here", "there"):
-        own = {"NNFILM_STATE": str(tmp_path / name / "state"), "TMPDIR": str(tmp_path)}  # a run beside it sees no locks
-        commands = [
-            ["render", chapter, "-q", "l", "--jobs", "2", "-o", str(tmp_path / name / "render")],
-            ["sheet", chapter, "--width", "160", "--jobs", "1", "-o", str(tmp_path / name / "sheet")],
-        ]
-        words = [json.dumps([*command, "--no-cache", "--quiet"]) for command in commands]
-        python("-c", RUN, *words, imitated=name == "there", **own)
-        files = [path for path in (tmp_path / name).rglob("*") if path.is_file() and "state" not in path.parts]
-        made[name] = {str(path.relative_to(tmp_path / name)): path.read_bytes() for path in files}
-    assert made["here"] == made["there"]
-    assert {Path(file).suffix for file in made["here"]} >= {".mp4", ".png", ".srt"}
+        sheet = ["sheet", str(folder / "brief.py"), "--width", "160", "--jobs", "1", "-o", str(folder / name / "sheet")]
+        words = [json.dumps([*command, "--no-cache", "--quiet"]) for command in (rendering(folder, name), sheet)]
+        python("-c", RUN, *words, imitated=name == "there", **surroundings(folder, name))
 
 
-def test_a_film_that_is_open_in_a_player_is_refused_before_anything_is_drawn(tmp_path: Path) -> None:
-    film = tmp_path / "films" / "Brief.mp4"
-    command = ["-m", "nnfilm", "render", brief_in(tmp_path), "-q", "l", "--quiet", "-o", str(film.parent)]
-    own = {"NNFILM_STATE": str(tmp_path / "state")}
-    python(*command, **own)
+def rendering(folder: Path, name: str) -> list[str]:
+    """A command that makes a film."""
+    return ["render", str(folder / "brief.py"), "-q", "l", "--jobs", "2", "-o", str(folder / name / "render")]
+
+
+def surroundings(folder: Path, name: str) -> dict[str, str]:
+    """Variables by which a run beside it sees no locks."""
+    return {"NNFILM_STATE": str(folder / f"state {name}"), "TMPDIR": str(folder)}
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_films_and_sheets_are_the_same_to_the_byte() -> None:
+    here, there = (files(films() / name) for name in ("here", "there"))
+    assert here == there
+    assert {Path(file).suffix for file in here} >= {".mp4", ".png", ".srt"}
+
+
+def test_a_film_that_is_open_in_a_player_is_refused_before_anything_is_drawn() -> None:
+    folder = films()
+    film, own = folder / "there" / "render" / "Brief.mp4", surroundings(folder, "there")
     before = film.read_bytes()
     with pytest.raises(Failed, match=r"^nnfilm: .*Brief\.mp4 is open in another program: close it there\n$"):
-        python(*command, **own, NNFILM_TEST_OPEN=str(film))
+        python("-m", "nnfilm", *rendering(folder, "there"), "--quiet", **own, NNFILM_TEST_OPEN=str(film))
     assert film.read_bytes() == before

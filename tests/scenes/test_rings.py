@@ -9,7 +9,6 @@ from typing import Any
 
 import numpy as np
 import pytest
-from manim import tempconfig
 from scipy.spatial import ConvexHull
 
 from nnfilm.kit.animation.camera import FilmCamera
@@ -23,12 +22,12 @@ from nnfilm.kit.space.space import Space
 from nnfilm.kit.style.layout import Layout
 from nnfilm.kit.style.theme import DARK
 from nnfilm.kit.text.sentence import Case, Count
+from nnfilm.render.manim_settings import manim_set
 from nnfilm.render.plan import Plan
 from nnfilm.render.renderer import FilmRenderer
 from nnmath import errors, load, standard
 from nnmath.datasets.fresh import fresh_points
 from nnmath.experiments.examples import NOISY_WIDTHS
-from tests.nnfilm.kit.chapter.test_transitions import frames, length
 from tests.support.chapters import load_chapter
 from tests.support.drawing import frame
 from tests.support.witness import attend, rgb, sight
@@ -50,7 +49,7 @@ MORE = {MoreNeurons: 19, Activations: 18}
 
 def plan(chapter: type[Chapter], tmp_path: object) -> Plan:
     settings = {"pixel_width": 160, "pixel_height": 90, "frame_rate": 30, "media_dir": str(tmp_path)}
-    with tempconfig({**settings, "format": "none", "progress_bar": "none", "verbosity": "ERROR"}):
+    with manim_set({**settings, "format": "none", "progress_bar": "none", "verbosity": "ERROR"}):
         renderer = FilmRenderer(camera_class=FilmCamera)
         chapter(renderer=renderer).render()
         return renderer.plan(chapter.__name__, chapter.title)
@@ -59,7 +58,7 @@ def plan(chapter: type[Chapter], tmp_path: object) -> Plan:
 def said(chapter: type[Chapter], tmp_path: object, place: str = "caption") -> dict[str, dict[str, Any]]:
     """The facts of each caption, or of what is said at another ``place``, by its template."""
     settings = {"pixel_width": 160, "pixel_height": 90, "frame_rate": 30, "media_dir": str(tmp_path)}
-    with tempconfig({**settings, "format": "none", "progress_bar": "none", "verbosity": "ERROR"}):
+    with manim_set({**settings, "format": "none", "progress_bar": "none", "verbosity": "ERROR"}):
         scene = chapter(renderer=FilmRenderer(camera_class=FilmCamera))
         scene.render()
     sentences = [one.sentence for one in scene.statements if one.place == place]
@@ -205,19 +204,6 @@ def test_a_name_goes_while_its_corner_is_behind_the_cube_and_none_pops(shape: st
         assert before is None or np.abs(shown - before).max() < 0.35
         before = shown
     assert 90 < hidden < 270
-
-
-@pytest.mark.parametrize(("width", "height"), [(240, 240), (240, 426)])
-def test_in_narrow_frames_too_each_chapter_starts_where_the_last_one_ended(
-    width: int, height: int, tmp_path: object
-) -> None:
-    settings = {"pixel_width": width, "pixel_height": height, "frame_rate": 10, "media_dir": str(tmp_path)}
-    chapters = list(SECONDS)
-    with tempconfig({**settings, "format": "none", "progress_bar": "none", "verbosity": "ERROR"}):
-        for before, after in pairwise(chapters):
-            n = length(before)
-            last, first = frames(before, range(n - 1, n))[0], frames(after, range(1))[0]
-            assert np.abs(last.astype(int) - first.astype(int)).max() <= 2, (before, after)
 
 
 def test_the_boundary_is_seen_all_round_the_basin(tmp_path: Path) -> None:

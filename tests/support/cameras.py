@@ -18,6 +18,7 @@ from nnfilm.kit.space.view import View
 from nnfilm.kit.surfaces.sheet_surface import SheetSurface
 from nnmath.geometry.rotations import polar_form, rotation_vector
 from nnmath.utils.arrays import Floats
+from tests.support.witness import view_of
 
 FASTEST = 40.0  # degrees a second
 STILL = 1e-3  # degrees, or a share of a warp or of a height: what moves less stands
@@ -54,9 +55,9 @@ class Moment:
     sheet: Floats | None = None
 
     @classmethod
-    def of(cls, space: Space, frame: int, play: int, beat: str) -> Moment:
-        """A space as it stands."""
-        look, named = space.look(), _named(space.parts)
+    def of(cls, space: Space, look: View, frame: int, play: int, beat: str) -> Moment:
+        """A space as it stands, and as it is seen."""
+        named = _named(space.parts)
         sheet = _sheet(space.parts, look) if named is None else None
         return cls(frame, play, beat, space.view, space.turn, look, _bent(space.parts), named, sheet)
 
@@ -95,8 +96,9 @@ class Viewers:
         for space in shown:
             if isinstance(space, Space) and space.solid and space.opacity > SEEN:
                 self._spaces[id(space)] = space
+                view = view_of(space, scene)
                 for frame in sorted({frames[0], frames[-1]}):
-                    moment = Moment.of(space, frame, renderer.num_plays, beat)
+                    moment = Moment.of(space, view, frame, renderer.num_plays, beat)
                     self._moments.setdefault(id(space), []).append(moment)
 
     @property

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
-from manim import tempconfig
 from numpy.typing import NDArray
 
 from nnfilm.kit.animation.camera import FilmCamera
@@ -15,6 +14,7 @@ from nnfilm.kit.style.layout import SHORT, Layout
 from nnfilm.kit.style.presentation import Presentation
 from nnfilm.kit.text.typeset import PAD
 from nnfilm.kit.text.words import Words
+from nnfilm.render.manim_settings import manim_set
 from nnfilm.render.quality import ASPECTS
 from nnfilm.render.renderer import FilmRenderer, Sink, nowhere
 from tests.support.stand_in import Frames
@@ -37,7 +37,7 @@ def play(
     """A chapter as it is at its end, and what has rendered it."""
     width, height = SHAPES[shape]
     settings = {"pixel_width": width, "pixel_height": height, "frame_rate": FPS, "media_dir": str(folder)}
-    with tempconfig({**settings, "format": "none", "progress_bar": "none", "verbosity": "ERROR"}):
+    with manim_set({**settings, "format": "none", "progress_bar": "none", "verbosity": "ERROR"}):
         renderer = FilmRenderer(wanted, sink, camera_class=FilmCamera)
         scene = chapter(renderer=renderer, presentation=presentation or Presentation())
         scene.render()

@@ -19,6 +19,7 @@ from nnfilm.kit.marks.points import Cloud
 from nnfilm.kit.space.projection import Lens, project
 from nnfilm.kit.space.space import Space
 from nnfilm.kit.text.words import Words
+from tests.support.witness import view_of
 
 Floats = NDArray[np.float64]
 
@@ -91,7 +92,7 @@ class Motion:
 
     def __call__(self, frames: Sequence[int], scene: Chapter, shown: Sequence[RasterMobject]) -> None:
         """Note where everything is on these frames, which are all alike."""
-        seen, owners = self._look(shown)
+        seen, owners = self._look(scene, shown)
         renderer: Any = scene.renderer
         if not self.plays or self.plays[-1] != renderer.num_plays:
             tweens = [one for one in scene.animations or [] if isinstance(one, Tween)]
@@ -102,9 +103,11 @@ class Motion:
             self._glimpses.append(seen)
             self._rates.append(self._rate)
 
-    def _look(self, shown: Sequence[RasterMobject]) -> tuple[dict[int, Glimpse], dict[int, RasterMobject]]:
+    def _look(
+        self, scene: Chapter, shown: Sequence[RasterMobject]
+    ) -> tuple[dict[int, Glimpse], dict[int, RasterMobject]]:
         """What is seen of each group, and what draws it, by the group's key."""
-        found = list(_groups(shown))
+        found = list(_groups(scene, shown))
         before = self._glimpses[-1] if self._glimpses else {}
         present = {self._keys.get(id(group.thing)) for group in found}
         gone = [key for key in before if key not in present]
@@ -165,7 +168,10 @@ class Pace:
     def __call__(self, frames: Sequence[int], scene: Chapter, shown: Sequence[RasterMobject]) -> None:
         """Compare where the points are on these frames, which are all alike, with where they were before."""
         now = {
-            id(cloud): (cloud, places) for space in shown if isinstance(space, Space) for cloud, places in seen(space)
+            id(cloud): (cloud, places)
+            for space in shown
+            if isinstance(space, Space)
+            for cloud, places in seen(scene, space)
         }
         for key, (_, places) in now.items():
             if key in self._before:
@@ -175,10 +181,10 @@ class Pace:
         self._before = now
 
 
-def seen(space: Space) -> Iterator[tuple[Cloud, Floats]]:
+def seen(scene: Chapter, space: Space) -> Iterator[tuple[Cloud, Floats]]:
     """The clouds of a space, and where their points (n, 2) are in the frame; NaN where these are cut off."""
     middle = np.array([space.region.x, space.region.y])
-    lens = Lens.of(space.look(), space.region)
+    lens = Lens.of(view_of(space, scene), space.region)
     for part in space.parts:
         if part.opacity * space.opacity > 0.002:
             for cloud in [one for one in (part, *vars(part).values()) if isinstance(one, Cloud)]:
@@ -188,13 +194,13 @@ def seen(space: Space) -> Iterator[tuple[Cloud, Floats]]:
                 yield cloud, places
 
 
-def _groups(shown: Sequence[RasterMobject]) -> Iterator[Group]:
+def _groups(scene: Chapter, shown: Sequence[RasterMobject]) -> Iterator[Group]:
     """The clouds and the single texts among what is shown."""
     for mobject in shown:
         if isinstance(mobject, Words):
             yield Group(mobject, mobject, mobject.markup, Glimpse(np.array([[mobject.x, mobject.y]]), mobject.opacity))
         elif isinstance(mobject, Space):
-            lens = Lens.of(mobject.look(), mobject.region)
+            lens = Lens.of(view_of(mobject, scene), mobject.region)
             for part in mobject.parts:
                 if isinstance(part, Cloud):
                     places, _, _ = project(part.place(part.points), lens)

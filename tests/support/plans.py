@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from manim import tempconfig
-
 from nnfilm.kit.animation.camera import FilmCamera
 from nnfilm.kit.chapter.chapter import Chapter
+from nnfilm.render.manim_settings import manim_set
 from nnfilm.render.plan import Plan
 from nnfilm.render.renderer import FilmRenderer
 from tests.support.sharing import made_once, shared
@@ -27,7 +26,7 @@ def known(chapter: type[Chapter]) -> Plan:
     quiet = {"media_dir": str(shared("media")), "dry_run": True, "progress_bar": "none", "verbosity": "ERROR"}
 
     def make() -> Plan:
-        with tempconfig({"pixel_width": 320, "pixel_height": 180, "frame_rate": FPS, **quiet}):
+        with manim_set({"pixel_width": 320, "pixel_height": 180, "frame_rate": FPS, **quiet}):
             return counted(chapter)
 
     return made_once(f"{__name__}: {chapter.__name__}", make)

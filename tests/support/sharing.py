@@ -22,9 +22,9 @@ Made = TypeVar("Made")
 _run: list[Path] = []
 
 
-def begin(factory: pytest.TempPathFactory) -> None:
+def begin(config: pytest.Config) -> None:
     """A process of a test run begins: from now on it knows the folder that all of them share."""
-    own = factory.getbasetemp()
+    own: Path = config._tmp_path_factory.getbasetemp()  # type: ignore[attr-defined]  # no fixture is there yet
     _run[:] = [own.parent if "PYTEST_XDIST_WORKER" in os.environ else own]
 
 

@@ -13,7 +13,7 @@ from typing import Any
 from unittest.mock import patch
 
 import numpy as np
-from manim import Mobject, tempconfig
+from manim import Mobject
 from numpy.typing import NDArray
 
 from nnfilm.kit.animation.camera import FilmCamera
@@ -26,8 +26,10 @@ from nnfilm.kit.raster.canvas import Canvas, Sprite
 from nnfilm.kit.raster.rects import Box, meet
 from nnfilm.kit.raster.sprites import blit, stamp
 from nnfilm.kit.space.space import Part, Space
+from nnfilm.kit.space.view import View
 from nnfilm.kit.style.presentation import Presentation
 from nnfilm.kit.text import typeset as text
+from nnfilm.render.manim_settings import manim_set
 from nnfilm.render.plan import Plan
 from nnfilm.render.quality import Quality
 from nnfilm.render.renderer import FilmRenderer
@@ -179,7 +181,7 @@ def attend(
     """Run a chapter, show its wanted frames to ``look``, and say what was counted."""
     settings = {"pixel_width": quality.width, "pixel_height": quality.height, "frame_rate": quality.fps}
     quiet = {"media_dir": str(folder), "dry_run": True, "progress_bar": "none", "verbosity": "ERROR"}
-    with tempconfig({**settings, **quiet}), _settings_noted():
+    with manim_set({**settings, **quiet}), _settings_noted():
         renderer = FilmRenderer(wanted, camera_class=_Attending)
         scene = chapter(renderer, presentation=presentation, experiments=experiments)
         renderer.sink = lambda frames, pixels, changed: look(frames, scene, _shown(renderer))
@@ -193,6 +195,13 @@ def sight(scene: Chapter, shown: Sequence[RasterMobject], *, labels_only: bool =
     assert isinstance(camera, _Attending)
     laid = [(one, operation) for one in shown for operation in camera.operations(one, labels_only)]
     return Sight(scene, (camera.pixel_height, camera.pixel_width), camera.unit, laid)
+
+
+def view_of(space: Space, scene: Chapter) -> View:
+    """How a space is seen on the frame that is looked at: worked out once for all who look."""
+    camera = scene.camera
+    assert isinstance(camera, _Attending)
+    return camera.view_of(space)
 
 
 class _Label(Part):
@@ -250,9 +259,16 @@ class _Attending(FilmCamera):
             self._laid[id(mobject)] = notes.operations
         return notes.operations
 
+    def view_of(self, space: Space) -> View:
+        """How a space is seen on this frame."""
+        if id(space) not in self._views:
+            self._views[id(space)] = space.look()
+        return self._views[id(space)]
+
     def refresh(self, mobjects: Any) -> list[Box]:
         shown: list[Mobject] = self.get_mobjects_to_display(mobjects)
         self.shown = [mobject for mobject in shown if isinstance(mobject, RasterMobject)]
+        self._views: dict[int, View] = {}
         assert self.shown == shown, "not everything draws itself: Manim's own mobjects have no witness"
         return []
 

@@ -27,7 +27,7 @@ from nnfilm.kit.surfaces.tints import Tint, by_class, by_neuron
 from nnmath.experiments.experiment import Experiment
 from nnmath.geometry.box import Box
 from nnmath.networks.boundaries import decision_boundary
-from nnmath.utils.arrays import Floats
+from nnmath.utils.arrays import Floats, ends
 from nnmath.utils.memo import remembered
 from nnmath.warps.openness import DIGITS, mesh_area, openness
 from nnmath.warps.warp import Warp, warp
@@ -109,7 +109,8 @@ def _painted(places: Floats, turn: float, place: Oblong) -> float:
     """The area in frame units of a sheet with a lattice at ``places`` (n, 2), seen turned, where it fills a place."""
     angle = np.radians(turn)
     seen = places @ np.array([[np.cos(angle), np.sin(angle)], [-np.sin(angle), np.cos(angle)]])
-    unit = scale(np.ptp(seen, axis=0), place, ROOM)
+    low, high = ends(seen)
+    unit = scale(high - low, place, ROOM)
     return mesh_area((unit * seen).reshape(LATTICE, LATTICE, 2))
 
 
@@ -240,7 +241,7 @@ class Hammock(SquareFigure):
         """Places (n, 3) a ``share`` of the way out of the upright box round the sheet on screen."""
         turned = View().turned(self.turn).rotation
         seen, there = sheet @ turned.T, places @ turned.T
-        within = np.clip(there, seen.min(axis=0), seen.max(axis=0))
+        within = np.clip(there, *ends(seen))
         return np.asarray((within + share * (there - within)) @ turned)
 
     @cached_property
@@ -315,7 +316,7 @@ class Hammock(SquareFigure):
         """
         width, height = self.layout.width, self.layout.height
         seen = project(places, Lens.of(self.space.look(), self.space.region))[0]
-        low, high = seen.min(axis=0), seen.max(axis=0)
+        low, high = ends(seen)
         frame = Oblong(0.0, 0.0, height / 2, width / height)
         times = max(1.0, min(NEAREST, scale(high - low, frame, AROUND)))
         place, room = self.filling.place, self.filling.room

@@ -33,7 +33,7 @@ from nnmath.geometry.box import Box
 from nnmath.geometry.contours import grid
 from nnmath.networks.boundaries import class_boundaries
 from nnmath.networks.slices import on_plane
-from nnmath.utils.arrays import Floats
+from nnmath.utils.arrays import Floats, ends
 from nnmath.warps.warp import start_plane
 
 ALPHA = 0.75  # how opaque the surface is: points on its far side shine through
@@ -143,7 +143,7 @@ class LandscapeFigure(Posed):
         if not self.groups:
             return [of_class(network, theme)]
         hidden = network.hidden(grid(self.box, LOOKS)[2])
-        low, high = hidden.min(axis=0), hidden.max(axis=0)
+        low, high = ends(hidden)
         unit = Box(low, np.maximum(high, low + 1e-9))
         counts = [sum(map(len, self.groups[:n])) for n in range(len(self.groups) + 1)]
         return [*(by_neuron(network, unit, theme, shown) for shown in counts), vivid(network, theme)]

@@ -24,7 +24,7 @@ from nnfilm.kit.style.region import Region
 from nnfilm.kit.style.theme import Theme
 from nnfilm.kit.surfaces.tints import by_class
 from nnmath.experiments.experiment import Experiment
-from nnmath.utils.arrays import Floats
+from nnmath.utils.arrays import Floats, ends
 from nnmath.warps.openness import mesh_area
 from nnmath.warps.warp import start_plane
 
@@ -184,4 +184,5 @@ def _painted(figure: HiddenSpaceFigure, t: float) -> float:
     sheet, lens = figure.sheets[0], Lens.of(figure.space.look(), figure.space.region)
     places = project(sheet.place(sheet.points), lens)[0]
     figure.flow.t = kept
-    return mesh_area(places.reshape(*sheet.shape, 2)) / max(float(np.prod(np.ptp(places, axis=0))), 1e-9)
+    low, high = ends(places)
+    return mesh_area(places.reshape(*sheet.shape, 2)) / max(float(np.prod(high - low)), 1e-9)

@@ -14,7 +14,7 @@ from nnfilm.kit.space.poses import FASTEST, WHOLE_FRAMES
 from nnfilm.kit.space.projection import Lens, project
 from nnfilm.kit.space.space import Space
 from nnmath.geometry.rotations import polar_form
-from nnmath.utils.arrays import Floats
+from nnmath.utils.arrays import Floats, lengths
 
 LOOKS = 97
 """Moments on the way at which it is looked how far things have moved."""
@@ -45,8 +45,7 @@ def as_seen(
     for flow.t in times:
         seen.append(project(places(), Lens.of(space.look(), space.region))[0])
     flow.t = start
-    steps = np.linalg.norm(np.diff(seen, axis=0), axis=2).max(axis=1)
-    return _evenly(steps, even)
+    return _evenly(lengths(np.diff(seen, axis=0)).max(axis=1), even)
 
 
 def sheet_turns(flow: Flow, to: float, least: float) -> tuple[float, Callable[[float], float]]:

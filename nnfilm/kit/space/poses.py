@@ -13,7 +13,7 @@ from nnfilm.kit.space.projection import Lens, project
 from nnfilm.kit.space.space import Space
 from nnfilm.kit.space.view import View
 from nnfilm.kit.style.region import Oblong, Region
-from nnmath.utils.arrays import Floats
+from nnmath.utils.arrays import Floats, ends
 
 FASTEST = 40.0
 """Degrees a second: what turns faster cannot be followed."""
@@ -78,12 +78,17 @@ def largest_turn(moments: Sequence[Floats], view: View, turns: Sequence[float], 
 
     def size(turn: float) -> float:
         across = view.turned(turn).rotation[:2].T
-        boxes = np.array([np.ptp(points @ across, axis=0) for points in moments])
-        whole = np.ptp(np.concatenate(moments) @ across, axis=0)
+        boxes = np.array([_size(points @ across) for points in moments])
+        whole = _size(np.concatenate(moments) @ across)
         nearer = float(np.min([place.stretch, 1.0] / np.maximum(whole, 1e-9)))
         return float(np.prod(boxes * nearer))
 
     return max(turns, key=size)
+
+
+def _size(places: Floats) -> Floats:
+    low, high = ends(places)
+    return high - low
 
 
 def nearest_turn(turn: float) -> float:
@@ -141,7 +146,7 @@ def extent(views: Sequence[View], points: Floats) -> tuple[Floats, Floats]:
     """From where to where (2,) points (n, 3) reach, in halves of the view, by any of the views."""
     unit = Region(0.0, 0.0, 1.0)
     seen = np.concatenate([project(points, Lens.of(view, unit))[0] for view in views])
-    return seen.min(axis=0), seen.max(axis=0)
+    return ends(seen)
 
 
 def inscribed(place: Oblong, views: Sequence[View], points: Floats) -> Region:

@@ -12,6 +12,7 @@ from nnfilm.kit.space.space import Part, Space
 from nnfilm.kit.style.theme import HEIGHT_LINE, rgba
 from nnfilm.kit.surfaces.sheet_surface import SheetSurface
 from nnmath.geometry.contours import sublevel_set
+from nnmath.utils.arrays import ends
 
 _PIECES = 24  # of each side of the rim, which passes through the land
 _HAIR = 1e-3  # water on the ground is so much nearer to the viewer
@@ -28,7 +29,7 @@ class LevelSlice(Part):
         self.opacity = 1.0
         self.level = 0.0
         self._tint, self._line = rgba(color, alpha), rgba(color, 0.7)
-        low, high = surface.points.min(axis=0), surface.points.max(axis=0)
+        low, high = ends(surface.points)
         corners = np.array([low, [high[0], low[1]], high, [low[0], high[1]], low])
         self._rim = np.concatenate(
             [np.linspace(a, b, _PIECES, endpoint=False) for a, b in pairwise(corners)] + [corners[-1:]]

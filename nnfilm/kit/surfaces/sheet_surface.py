@@ -21,7 +21,7 @@ from nnfilm.kit.style.ticks import nice_ticks
 from nnfilm.kit.surfaces.lit_mesh import brightness, facets, lit, ruled, spacing
 from nnfilm.kit.surfaces.tints import Tint
 from nnmath.geometry.box import Box
-from nnmath.utils.arrays import Floats, Ints
+from nnmath.utils.arrays import Floats, Ints, lengths
 
 FINEST = 4  # mesh lines from one round number to the next, in the window; half as many beyond it
 NO_GRID = -1
@@ -118,7 +118,7 @@ def _sagitta(bends: Sequence[Placement], axis: int, across: Floats) -> Callable[
         found = np.zeros(len(starts))
         for place in bends:
             first, middle, last = (place(at(along)) for along in (starts, 0.5 * (starts + ends), ends))
-            off = np.linalg.norm(middle - 0.5 * (first + last), axis=1).reshape(len(starts), len(across))
+            off = lengths(middle - 0.5 * (first + last)).reshape(len(starts), len(across))
             found = np.maximum(found, off.max(axis=1))
         return found
 

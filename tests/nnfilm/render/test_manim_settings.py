@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from manim import tempconfig
+from manim import config, tempconfig
+from manim.constants import RendererType
 
 from nnfilm.kit.style.presentation import Presentation
 from nnfilm.render.chapter_renderer import ChapterRenderer
+from nnfilm.render.manim_settings import manim_set
 from tests.support.spoilt import Sound
 from tests.support.stand_in import TINY
 
@@ -16,3 +18,11 @@ def test_a_chapter_is_planned_where_manim_is_set_to_opengl(tmp_path: Path) -> No
     plain = ChapterRenderer(TINY, Presentation(), {}, tmp_path).plan(Sound)
     with tempconfig({"renderer": "opengl"}):
         assert ChapterRenderer(TINY, Presentation(), {}, tmp_path).plan(Sound) == plain
+
+
+def test_settings_are_as_they_were_afterwards_whatever_has_been_set_meanwhile() -> None:
+    before = dict(config._d)
+    with manim_set({"pixel_width": 100, "renderer": RendererType.OPENGL}):
+        assert (config.pixel_width, config.renderer) == (100, RendererType.OPENGL)
+        config.frame_width = 3.0
+    assert dict(config._d) == before

@@ -8,13 +8,14 @@ from typing import Any
 
 import numpy as np
 import pytest
-from manim import Scene, Square, tempconfig
+from manim import Scene, Square
 from manim.renderer.cairo_renderer import CairoRenderer
 from numpy.typing import NDArray
 
 from nnfilm.kit.animation.camera import FilmCamera
 from nnfilm.kit.chapter.chapter import Chapter
 from nnfilm.kit.raster.rects import Box, area
+from nnfilm.render.manim_settings import manim_set
 from nnfilm.render.plan import Beat, Caption
 from nnfilm.render.renderer import FilmRenderer
 from nnfilm.video.encoder import SegmentEncoder
@@ -181,7 +182,7 @@ class Bare(Scene):
 
 def perform(story: Any, fps: int = 30) -> FilmRenderer:
     scene = type("Bare", (Bare,), {"story": staticmethod(story)})
-    with tempconfig({"dry_run": True, "frame_rate": fps, "pixel_width": 64, "pixel_height": 36}):
+    with manim_set({"dry_run": True, "frame_rate": fps, "pixel_width": 64, "pixel_height": 36}):
         renderer = FilmRenderer()
         scene(renderer).render()
     return renderer

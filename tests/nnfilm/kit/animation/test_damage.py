@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from manim import Animation, Square, UpdateFromAlphaFunc, ValueTracker, tempconfig
+from manim import Animation, Square, UpdateFromAlphaFunc, ValueTracker
 from manim.animation.animation import prepare_animation
 from numpy.typing import NDArray
 
@@ -20,6 +20,7 @@ from nnfilm.kit.raster.canvas import Canvas
 from nnfilm.kit.raster.rects import Box, area, merged
 from nnfilm.kit.text.markup import plain
 from nnfilm.kit.text.words import Words
+from nnfilm.render.manim_settings import manim_set
 from nnfilm.render.renderer import FilmRenderer
 from nnfilm.story.registry import chapters
 from tests.support.plans import FPS, known
@@ -30,7 +31,7 @@ Pixels = NDArray[np.uint8]
 @pytest.fixture(autouse=True)
 def small(tmp_path: object) -> Iterator[None]:
     settings = {"pixel_width": 426, "pixel_height": 240, "frame_rate": FPS, "media_dir": str(tmp_path)}
-    with tempconfig({**settings, "format": "none", "progress_bar": "none", "verbosity": "ERROR"}):
+    with manim_set({**settings, "format": "none", "progress_bar": "none", "verbosity": "ERROR"}):
         yield
 
 

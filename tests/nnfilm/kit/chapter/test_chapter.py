@@ -10,7 +10,6 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from manim import tempconfig
 from manim.renderer.cairo_renderer import CairoRenderer
 from numpy.typing import NDArray
 
@@ -23,6 +22,7 @@ from nnfilm.kit.panels.caption import READING_SPEED
 from nnfilm.kit.space.view import View, looking, turntable
 from nnfilm.kit.style.presentation import Presentation
 from nnfilm.kit.style.theme import THEMES, rgba
+from nnfilm.render.manim_settings import manim_set
 from nnfilm.render.renderer import FilmRenderer
 from nnfilm.story.registry import chapters
 from tests.support.chapters import load_chapter
@@ -36,7 +36,7 @@ NEAR = {("SeparatingLine", "after")}
 @pytest.fixture(autouse=True)
 def small(tmp_path: object) -> Iterator[None]:
     settings = {"pixel_width": 320, "pixel_height": 180, "frame_rate": FPS, "media_dir": str(tmp_path)}
-    with tempconfig({**settings, "format": "none", "progress_bar": "none", "verbosity": "ERROR"}):
+    with manim_set({**settings, "format": "none", "progress_bar": "none", "verbosity": "ERROR"}):
         yield
 
 

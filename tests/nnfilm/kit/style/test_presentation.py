@@ -6,7 +6,6 @@ from itertools import product
 
 import numpy as np
 import pytest
-from manim import tempconfig
 from numpy.typing import NDArray
 
 from nnfilm.kit.animation.camera import FilmCamera
@@ -16,6 +15,7 @@ from nnfilm.kit.style.layout import Layout, frame_size
 from nnfilm.kit.style.presentation import Presentation
 from nnfilm.kit.style.region import Region
 from nnfilm.kit.style.theme import DARK, rgba
+from nnfilm.render.manim_settings import manim_set
 from nnfilm.render.plan import Plan
 from nnfilm.render.quality import ASPECTS, QUALITIES
 from nnfilm.render.renderer import FilmRenderer
@@ -40,7 +40,7 @@ class Asking(Chapter):
 def performed(presentation: Presentation, wanted: range = range(0)) -> tuple[Plan, list[NDArray[np.uint8]]]:
     pictures: list[NDArray[np.uint8]] = []
     settings = {"pixel_width": 320, "pixel_height": 180, "frame_rate": FPS, "dry_run": True, "progress_bar": "none"}
-    with tempconfig(settings):
+    with manim_set(settings):
         renderer = FilmRenderer(
             wanted, lambda frames, pixels, _: pictures.extend([pixels.copy()] * len(frames)), FilmCamera
         )

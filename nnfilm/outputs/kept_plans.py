@@ -1,0 +1,37 @@
+"""Plans in the cache: a chapter that has not changed is not planned again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from nnfilm.kit.chapter.chapter import Chapter
+from nnfilm.render.chapter_renderer import RenderSpec
+from nnfilm.render.plan import Plan, from_json, to_json
+from nnfilm.storage import fingerprints
+from nnfilm.storage.cache import Cache
+
+
+class KeptPlans:
+    """The plans of some chapters, as their code is now, as far as the cache has them."""
+
+    def __init__(self, chapters: Iterable[type[Chapter]], spec: RenderSpec, cache: Cache) -> None:
+        planned = replace(spec, quality=replace(spec.quality, coding=""))  # a plan is the same however it is encoded
+        self._keys = {chapter: fingerprints.digest(fingerprints.part(chapter, planned), "plan") for chapter in chapters}
+        self._cache, self._fps = cache, spec.quality.fps
+
+    def get(self, chapter: type[Chapter]) -> Plan | None:
+        """The plan of a chapter, or None."""
+
+        def read(content: bytes) -> Plan:
+            plan = from_json(content.decode())
+            if (plan.chapter, plan.fps) != (chapter.__name__, self._fps):
+                raise ValueError(f"a plan of {plan.chapter}")
+            return plan
+
+        return self._cache.get(self._keys[chapter], read)
+
+    def put(self, chapter: type[Chapter], plan: Plan) -> None:
+        """Keep the plan of a chapter; not of one that plays nothing, which is an error wherever it is to be drawn."""
+        if plan.frames:
+            self._cache.put(self._keys[chapter], to_json(plan).encode())
