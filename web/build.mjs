@@ -3,7 +3,7 @@
 import { build } from "esbuild";
 
 await build({
-  entryPoints: ["page", "frame", "embed", "deck"].map((name) => `src/${name}.ts`),
+  entryPoints: ["page", "frame", "embed", "deck", "course"].map((name) => `src/${name}.ts`),
   outdir: process.argv[2] ?? "../nnfilm/pack/web/built",
   bundle: true,
   format: "iife",
