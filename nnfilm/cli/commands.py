@@ -143,7 +143,7 @@ def course(options: argparse.Namespace) -> None:
     course = course_of(options.place, given, options.chapters)
     with _resources(Request(course.settings.given), options.quiet) as resources:
         outcome = make(course, resources)
-    console.err(*outcome.failed.values())
+    console.err(*(f"not made: {line}" for line in outcome.failed.values()))
     console.out(outcome.page)
     if outcome.failed:
         raise NotAll(f"{len(outcome.failed)} films were not made")

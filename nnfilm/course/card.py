@@ -11,7 +11,6 @@ import numpy as np
 from nnfilm.kit.text.sentence import Count, Sentence, Share
 from nnfilm.outputs.job import RenderJob
 from nnfilm.pack.model import Content
-from nnfilm.utils.timecode import stamp
 from nnmath.experiments.bundle import DATA
 from nnmath.experiments.experiment import Experiment
 
@@ -23,7 +22,7 @@ class Card:
     Attributes:
         title: of the film.
         below: lines below its title; may be none.
-        facts: a few words each on its data, its network and its length.
+        facts: a few words each on its data and its network; none for the article's own film.
         seconds: its length.
         picture: a small still, relative to the film's folder.
         width: of its frames, pixels.
@@ -42,7 +41,7 @@ class Card:
     def of(cls, job: RenderJob, content: Content) -> Self:
         """The card of a film that was made."""
         experiment = job.spec.experiments.get(DATA)
-        facts = (*(_facts(experiment) if experiment else ()), stamp(content.seconds))
+        facts = _facts(experiment) if experiment else ()
         picture = content.chapters[0].telling.small  # the film's poster, small
         size = content.width, content.height
         return cls(content.title, content.below, facts, content.seconds, picture, *size)

@@ -56,7 +56,7 @@ def _check(film: CourseFilm, course: Course, faults: Faults) -> None:
         else:
             faults.tables[film.folder] = first_line(error)
     except Exception as error:  # whatever a table may hold, the films of other tables can be made
-        faults.tables[film.folder] = f"{film.source}: {first_line(error)}"
+        faults.tables[film.folder] = f"{film.request.named('data')}: {first_line(error)}"
 
 
 def _try(film: CourseFilm) -> None:

@@ -37,12 +37,6 @@ class CourseFilm:
     chapters: tuple[str, ...]
     listed: frozenset[str]
 
-    @property
-    def source(self) -> str:
-        """The name of its data, for messages."""
-        settings = self.request.settings
-        return Path(settings.data or str(settings.experiment)).name
-
 
 @dataclass(frozen=True)
 class Course:
@@ -147,7 +141,7 @@ def _counted(name: str) -> list[tuple[int, str]]:
 def _by_folder(path: Path) -> Callable[[str], str]:
     """Names settings where there is no course.toml: those that are no flag can only be set in one."""
     flags = {name for name, _ in of_command(COMMAND)}
-    return lambda key: path.name if key == "data" else flag(key) if key in flags else f"in a {FILE}, {key}"
+    return lambda key: str(path) if key == "data" else flag(key) if key in flags else f"{key} in a {FILE}"
 
 
 def _of_file(

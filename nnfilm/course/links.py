@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -39,7 +38,7 @@ def linked(page: str, before: Made | None, after: Made | None) -> str:
     return found
 
 
-def link(out: Path, film: Made, before: Made | None, after: Made | None, clash: Clash) -> bool:
+def link(out: Path, film: Made, before: Made | None, after: Made | None, *, clash: Clash) -> bool:
     """Put the links into the page of a film, if it has others, and the page's size into the list of files. Returns
     whether anything was written. Raises FilmError if the files cannot be."""
     folder = out / film.folder
@@ -53,8 +52,8 @@ def link(out: Path, film: Made, before: Made | None, after: Made | None, clash: 
     return True
 
 
-def _publish(folder: Path, texts: dict[str, str], clash: Clash, say: Callable[[str], None] = lambda line: None) -> None:
-    with workspace(folder, list(texts), clash, say) as space:
+def _publish(folder: Path, texts: dict[str, str], clash: Clash) -> None:
+    with workspace(folder, list(texts), clash) as space:
         for name, text in texts.items():
             (space.root / name).write_text(text, encoding="utf-8", newline="\n")
         space.publish(list(texts))

@@ -6,18 +6,20 @@ The page over them is written again after each film, so that an interruption lea
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from nnfilm.course import origin
+from nnfilm.course.ahead import FitAhead
 from nnfilm.course.card import Card
 from nnfilm.course.checking import Faults, check
 from nnfilm.course.course import Course, CourseFilm
 from nnfilm.course.links import Made, link
 from nnfilm.course.page import PAGE, page
-from nnfilm.course.progress import FilmProgress
+from nnfilm.course.progress import FilmProgress, Unseen
 from nnfilm.outputs.job import settle
 from nnfilm.outputs.resources import Resources
 from nnfilm.pack import build
@@ -83,7 +85,11 @@ class _Making:
     resources: Resources
     failed: dict[str, str]
     made: dict[str, Made] = field(default_factory=dict)
-    _linked: dict[str, list[Made | None]] = field(default_factory=dict)
+    _linked: dict[str, tuple[Made | None, Made | None]] = field(default_factory=dict)
+
+    @cached_property
+    def _ahead(self) -> FitAhead:
+        return FitAhead(replace(self.resources, progress=Unseen()).fitting)
 
     def run(self) -> Outcome:
         """Make the films, and the page."""
@@ -91,22 +97,42 @@ class _Making:
         for line in self.failed.values():
             say(f"left out: {line}")
         self._check_workers()
-        code = origin.code()
-        films = [film for film in self.course.films if film.folder not in self.failed]
-        origins = {film.folder: origin.origin_of(film, code) for film in films}
-        todo = [film for film in films if not self._is_there(film, origins[film.folder])]
-        if len(todo) < len(films):
-            say(f"{len(films) - len(todo)} of {len(films)} films have not changed")
+        todo = self._todo()
+        if self.made:
+            say(f"{len(self.made)} of {len(self.made) + len(todo)} films have not changed")
         started = time.monotonic()
-        for number, film in enumerate(todo, 1):
-            self._try(film, origins[film.folder], f"film {number} of {len(todo)}, {film.folder}")
+        for number, (film, key) in enumerate(todo, 1):
+            self._fit_ahead(todo[number : number + 1])
+            self._try(film, key, f"film {number} of {len(todo)}, {film.folder}")
             spent = time.monotonic() - started
             left = f"; about {clock(spent / number * (len(todo) - number))} left" if number < len(todo) else ""
             say(f"{number} of {len(todo)} films in {clock(spent)}{left}")
         if not self.made:
-            raise FilmError(self._none())
+            raise FilmError("no film could be made")
         self._publish()
         return Outcome(self.course.out / PAGE, self.failed)
+
+    def _todo(self) -> list[tuple[CourseFilm, str]]:
+        """The films to make, with the digests of what they are made from; those that are there are `made`."""
+        code, found = origin.code(), []
+        for film in self.course.films:
+            if film.folder in self.failed:
+                continue
+            try:
+                key = origin.origin_of(film, code)
+            except OSError as error:
+                self.failed[film.folder] = f"{film.folder}: {first_line(error)}"
+                continue
+            if not self._is_there(film, key):
+                found.append((film, key))
+        return found
+
+    def _fit_ahead(self, following: Sequence[tuple[CourseFilm, str]]) -> None:
+        """Begin the fit of the next film, if there is one and another process may work on it."""
+        self._ahead.wait()
+        if self.course.settings.jobs != 0:
+            for film, _ in following:
+                self._ahead.begin(film)
 
     def _is_there(self, film: CourseFilm, key: str) -> bool:
         """Whether a film was made before, and neither it nor what it is made from has changed."""
@@ -123,7 +149,7 @@ class _Making:
             error = behind(error)
             if isinstance(error, OutOfTime) or was_interrupted():
                 raise error
-            self.failed[film.folder] = f"{film.source}: {_told(error)}"
+            self.failed[film.folder] = f"{film.folder}: {_told(error)}"
             self.resources.progress.say(f"not made: {self.failed[film.folder]}")
             self._check_workers()
             return
@@ -147,17 +173,14 @@ class _Making:
         """Write the page over the films that are complete, and the links between them."""
         out, clash = self.course.out, self.course.clash
         made = [self.made[film.folder] for film in self.course.films if film.folder in self.made]
-        for film, *beside in zip(made, [None, *made], [*made[1:], None], strict=False):
-            if self._linked.get(film.folder) != beside:
-                if link(out, film, *beside, clash):
+        for film, before, after in zip(made, [None, *made], [*made[1:], None], strict=False):
+            if self._linked.get(film.folder) != (before, after):
+                if link(out, film, before, after, clash=clash):
                     workspace.note_origin(out / film.folder, film.origin)
-                self._linked[film.folder] = beside
+                self._linked[film.folder] = before, after
         with workspace.workspace(out, [PAGE], clash, self.resources.progress.say) as space:
             (space.root / PAGE).write_text(page(self.course, made), encoding="utf-8", newline="\n")
             space.publish([PAGE])
-
-    def _none(self) -> str:
-        return "no film could be made" if len(self.failed) > 1 else next(iter(self.failed.values()))
 
 
 def _card_key(key: str) -> str:

@@ -1,4 +1,4 @@
-"""Progress of one film among many."""
+"""Progress of one film among many, and of what nobody waits for."""
 
 from __future__ import annotations
 
@@ -28,3 +28,16 @@ class FilmProgress:
     def drawn(self, frames: int) -> None:
         """Report what is done."""
         self._progress.drawn(frames)
+
+
+class Unseen:
+    """Shows nothing."""
+
+    def say(self, line: str) -> None:
+        """Nothing."""
+
+    def begin(self, frames: int, done: int = 0, doing: str = "drawing", unit: str = "frames") -> None:
+        """Nothing."""
+
+    def drawn(self, frames: int) -> None:
+        """Nothing."""
