@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from nnfilm.course.course import Course, CourseFilm
 from nnfilm.pack.build import ALWAYS
+from nnfilm.pack.model import PAGE
 from nnfilm.render.looks import presentation_of
 from nnfilm.storage import workspace
 from nnfilm.story import registry
@@ -34,6 +35,7 @@ def check(course: Course, progress: Progress) -> Faults:
     faults = Faults(asked=list(course.faults))
     for film in course.films[:1]:  # the user's own chapters are those of the whole course
         faults.asked += _problems(lambda film=film: registry.include(film.request))  # type: ignore[misc]
+    faults.asked += _problems(lambda: workspace.check(course.out, [PAGE], course.clash))
     progress.begin(len(course.films), doing="checking", unit="tables")
     for done, film in enumerate(course.films, 1):
         _check(film, course, faults)
