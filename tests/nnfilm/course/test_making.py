@@ -177,7 +177,7 @@ def test_all_that_is_wrong_in_a_course_is_told_before_anything_is_made(
     assert run(folder, code=2) == []
     *told, last = capsys.readouterr().err.splitlines()
     assert last == "nnfilm: 3 faults; nothing was made"
-    assert [re.search(r"line \d+", line[0:26])[0] for line in told] == ["line 9", "line 2", "line 5"]  # type: ignore[index]
+    assert [re.search(r"line \d+", line[0:26])[0] for line in told] == ["line 9", "line 2", "line 5"]
     assert "no column 'kond' (course.toml, line 3, label)" in told[1]
     assert not (tmp_path / "out").exists()
 

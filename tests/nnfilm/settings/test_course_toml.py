@@ -53,7 +53,15 @@ def test_films_stand_below_what_they_share(folder: Path) -> None:
 
 @pytest.mark.parametrize(
     ("number", "key", "line"),
-    [(0, "hidden", 2), (0, "axes", 4), (1, "label", 9), (1, "names", 11), (2, "name", 16), (2, "label", 14)],
+    [
+        (0, "hidden", 2),
+        (0, "axes", 4),
+        (1, "label", 9),
+        (1, "names", 11),
+        (2, "name", 16),
+        (2, "label", 14),
+        (1, "name", 7),
+    ],
 )
 def test_a_key_has_a_line(folder: Path, number: int, key: str, line: int) -> None:
     assert parse(COURSE, folder / FILE).where(number, key) == f"{FILE}, line {line}"
