@@ -8,7 +8,7 @@ const folder = process.argv[2] ?? "../nnfilm/pack/web/built";
 
 await build({
   entryPoints: [
-    ...["page", "frame", "embed", "deck", "speaker"].map((name) => `src/${name}.ts`),
+    ...["page", "frame", "embed", "deck", "speaker", "course"].map((name) => `src/${name}.ts`),
     "reveal.js/reveal.css",
   ],
   entryNames: "[name]",

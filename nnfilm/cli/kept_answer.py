@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.metadata import entry_points
-from importlib.util import find_spec
-from pathlib import Path
 from typing import Any
 
 from nnfilm.cli.answer import Answer
-from nnfilm.render.chapter_files import GROUP, film_folder
+from nnfilm.render.chapter_files import GROUP
 from nnfilm.settings.request import Request
 from nnfilm.storage import cache, fingerprints
-from nnfilm.utils.project import PACKAGES
 
 
 @dataclass(frozen=True)
@@ -58,21 +54,9 @@ def _key(request: Request) -> str | None:
     if request.settings.own_chapters or entry_points(group=GROUP):
         return None
     try:
-        named = [_sealed(path) for path in request.files]
+        named = [fingerprints.seal(path) for path in request.files]
     except OSError:  # reported by the command that reads the file
         return None
-    code = [_sealed(path) for path in _sources()]
+    code = [fingerprints.seal(path) for path in fingerprints.project_files()]
     asked = request.settings.model_dump(mode="json"), sorted(request.filed)
     return fingerprints.digest("answer", asked, named, code, fingerprints.versions(), fingerprints.processor())
-
-
-def _sources() -> Iterator[Path]:
-    packages = (spec for name in PACKAGES if (spec := find_spec(name)))
-    folders = {folder for spec in packages for folder in spec.submodule_search_locations or ()}
-    for folder in sorted({*folders, str(film_folder())}):
-        yield from sorted(Path(folder).rglob("*.py"))
-
-
-def _sealed(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -172,21 +172,26 @@ def _add_flag(group: Any, name: str, setting: Setting, default: Any) -> None:
 
 def request(options: argparse.Namespace) -> Request:
     """What a command was asked for: by its flags, and by film.toml for settings without one. Raises BadInput."""
-    command, given = options.command, {}
-    for name, setting in of_command(command):
-        text = getattr(options, name)
-        if isinstance(text, list):
-            text = setting.kind.between.join(text)
-        if text is not None:
-            given[name] = text if setting.kind.read is None else setting.kind.read(text)
-    chapters = [*getattr(options, "chapters", []), *filter(None, [getattr(options, "chapter", None)])]
-    given = chapter_files.with_files(given, chapters)
+    command, given = options.command, flagged(options)
     try:
         found = asked(given, flag, here(), COMMAND_DEFAULTS.get(command))
         return confined(found, [name for name, _ in of_command(command)])
     except SettingError as error:
         quoting = table()[error.key].kind.quoting
         raise BadInput(f"{error}; {quoting}" if quoting else str(error)) from None
+
+
+def flagged(options: argparse.Namespace) -> dict[str, Any]:
+    """The settings that flags set, not validated; those that are the user's chapters may be among the chapters."""
+    given = {}
+    for name, setting in of_command(options.command):
+        text = getattr(options, name)
+        if isinstance(text, list):
+            text = setting.kind.between.join(text)
+        if text is not None:
+            given[name] = text if setting.kind.read is None else setting.kind.read(text)
+    chapters = [*getattr(options, "chapters", []), *filter(None, [getattr(options, "chapter", None)])]
+    return chapter_files.with_files(given, chapters)
 
 
 def of_kind(kind: Kind, name: str) -> Callable[[str], Any]:

@@ -81,6 +81,7 @@ def settle(
     joined: bool | None = None,
     part: str | None = None,
     files: Sequence[str] = (),
+    place: tuple[Path, Clash] | None = None,
 ) -> RenderJob:
     """The job of a request.
 
@@ -92,6 +93,7 @@ def settle(
         joined: whether the chapters become one film; None: if none are named.
         part: rest of the default folder's name; None: the quality.
         files: names of files that will be written in any case.
+        place: the output folder, and what happens to files in the way there; None: as the settings say.
 
     Raises BadInput for an unknown chapter, a bad file or a bad folder, before anything is fitted.
     """
@@ -104,7 +106,7 @@ def settle(
     settings = request.settings
     name = source.slug if source else ""
     default = default_out(settings, kind, name, str(quality_of(settings)) if part is None else part)
-    out, clash = destination(settings, default)
+    out, clash = place or destination(settings, default)
     if source:
         workspace.check(out, files, clash)  # before anything is fitted
     with request.blamed():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -101,11 +101,30 @@ class Extras:
     notes: notes.Notes | None = None
 
 
-def pack(job: RenderJob, extras: Extras, resources: Resources) -> list[str]:
+@dataclass(frozen=True)
+class Packed:
+    """A pack as it was made.
+
+    Attributes:
+        content: of the film.
+        sizes: of its files, in bytes, by name.
+        path: of its folder, or of its archive.
+    """
+
+    content: Content
+    sizes: Mapping[str, int]
+    path: Path
+
+    def lines(self) -> list[str]:
+        """Lines with sizes, then the path."""
+        return [*downloads.summary(self.sizes, self.content.seconds), str(self.path)]
+
+
+def pack(job: RenderJob, extras: Extras, resources: Resources) -> Packed:
     """Make a pack in the job's folder, and perhaps an archive of it beside the folder.
 
     Files of an earlier pack there are replaced, or removed if no longer needed, unless they were changed; other files
-    are left alone (see `nnfilm.storage.workspace`). Returns lines with sizes, then the path of the folder or archive.
+    are left alone (see `nnfilm.storage.workspace`).
 
     Raises what `nnfilm.outputs.film.render` does.
     """
@@ -126,12 +145,17 @@ def pack(job: RenderJob, extras: Extras, resources: Resources) -> list[str]:
         for write in WRITERS:
             names += write(packed, session.root)
         sizes_of = {name: (session.root / name).stat().st_size for name in sorted(names)}
-        (session.root / LIST).write_text(json.dumps(sizes_of, indent=1) + "\n", encoding="utf-8")
+        (session.root / LIST).write_text(listing(sizes_of), encoding="utf-8")
         session.publish([*sizes_of, LIST], pack=True)
     say = resources.progress.say
     made = archive.write(job.out, [*sizes_of, LIST], clash, say) if extras.zipped else job.out
     say(f"{clock(packed.seconds)} of film packed in {clock(time.monotonic() - started)}")
-    return [*downloads.summary(sizes_of, packed.seconds), str(made)]
+    return Packed(packed, sizes_of, made)
+
+
+def listing(sizes: Mapping[str, int]) -> str:
+    """The content of `LIST`: the sizes of files, by name."""
+    return json.dumps(sizes, indent=1) + "\n"
 
 
 def _films(session: RenderSession, own_notes: notes.Notes | None) -> tuple[Content, Sequence[Plan], list[str]]:

@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, NoReturn
 
-from nnfilm.settings.flags import FilmSettings, Setting, table
+from nnfilm.settings.flags import FilmSettings, table
 from nnfilm.settings.kinds import PATH, PATHS, shown
 from nnfilm.settings.request import Request, conflict, flag, validated
 from nnfilm.utils.errors import BadInput, reason
@@ -26,13 +26,17 @@ def here() -> FilmSettings:
 
 def read(path: Path) -> FilmSettings:
     """The settings of a file; paths in it are relative to its folder. Raises BadInput."""
+    return parse(text_of(path), path)
+
+
+def text_of(path: Path) -> str:
+    """The text of a file of settings. Raises BadInput."""
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        return path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError:
         raise BadInput(f"{path.name} is not UTF-8 text; save it as UTF-8") from None
     except OSError as error:
         raise BadInput(f"{path.name} cannot be read: {reason(error)}") from None
-    return parse(text, path)
 
 
 def confined(request: Request, names: Collection[str]) -> Request:
@@ -66,7 +70,7 @@ def _is_path(request: Request, name: str) -> bool:
 def parse(text: str, path: Path = Path(FILE)) -> FilmSettings:
     """The settings in the text of a file at ``path``. Raises BadInput."""
     known = {name: setting for name, setting in table().items() if setting.group.file}
-    values = _table(text, path)
+    values = values_of(text, path)
     for key, value in values.items():
         if key not in known:
             from nnmath.utils.arrays import unknown
@@ -78,10 +82,11 @@ def parse(text: str, path: Path = Path(FILE)) -> FilmSettings:
             _refuse(text, path, key, str(error))
     if clash := conflict(values):
         _refuse(text, path, *clash)
-    return FilmSettings(**{key: _resolved(known[key], key, value, path.parent) for key, value in values.items()})
+    return FilmSettings(**{key: resolved(key, value, path.parent) for key, value in values.items()})
 
 
-def _table(text: str, path: Path) -> Mapping[str, Any]:
+def values_of(text: str, path: Path) -> Mapping[str, Any]:
+    """What a text in TOML says; ``path`` is for messages. Raises BadInput, with the line."""
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -105,11 +110,11 @@ def _refuse(text: str, path: Path, key: str, message: str) -> NoReturn:
     raise BadInput(f"{where}: {message}") from None
 
 
-def _resolved(setting: Setting, key: str, value: Any, folder: Path) -> Any:
+def resolved(key: str, value: Any, folder: Path) -> Any:
     """The value of a setting, with paths relative to ``folder`` resolved."""
-    if setting.kind is PATH:
+    if table()[key].kind is PATH:
         return folder / value
-    if setting.kind is PATHS:
+    if table()[key].kind is PATHS:
         return [folder / one for one in (value if isinstance(value, list) else [value])]
     if key == "data":
         from nnmath.datasets.load import NAMES

@@ -12,7 +12,7 @@ import hashlib
 import json
 import platform
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from functools import cache
 from importlib import metadata
@@ -73,6 +73,20 @@ def _contents(files: Iterable[Path]) -> str:
         return digest(*(hashlib.sha256(path.read_bytes()).hexdigest() for path in files))
     except OSError as error:
         raise FilmError(f"cannot read the source {error.filename}: did the code change meanwhile?") from error
+
+
+def project_files() -> Iterator[Path]:
+    """Every file of the project: its code, its chapters, and what pages and handouts are made from."""
+    packages = (spec for name in PACKAGES if (spec := find_spec(name)))
+    folders = {folder for spec in packages for folder in spec.submodule_search_locations or ()}
+    for folder in sorted({*folders, str(chapter_files.film_folder())}):
+        yield from (path for path in sorted(Path(folder).rglob("*")) if path.is_file() and path.suffix != ".pyc")
+
+
+def seal(path: Path) -> str:
+    """A sha256 of a file's content. Raises OSError."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 @cache

@@ -42,11 +42,13 @@ class Record:
     Attributes:
         files: seals by the file's name relative to the folder; two while one file replaces another.
         pack: names of the files of the last pack there.
+        origin: a digest of what that pack was made from; empty if nobody noted it.
         workspaces: names of the folders in it that renders use, or used when they were killed.
     """
 
     files: dict[str, list[str]] = field(default_factory=dict)
     pack: list[str] = field(default_factory=list)
+    origin: str = ""
     workspaces: list[str] = field(default_factory=list)
 
     def expect(self, seals: dict[str, str]) -> None:

@@ -26,7 +26,7 @@ from nnfilm.storage.locks import locked
 from nnfilm.storage.records import Record, record_of, seal
 from nnfilm.utils.errors import BadInput, FilmError, reason
 from nnfilm.utils.interrupts import deferred_signals
-from nnfilm.utils.paths import within
+from nnfilm.utils.paths import real, within
 from nnmath.utils.files import make_folders
 
 PREFIX = ".nnfilm-"
@@ -100,6 +100,7 @@ class Workspace:
                 self._drop(record, name, names)
             record.settle(seals, gone)
             record.pack = list(names) if pack else record.pack
+            record.origin = ""
 
     def _in_the_way(self, record: Record, names: Iterable[str], seals: dict[str, str] | None = None) -> dict[str, str]:
         """Why each file in the way is not ours, by name. Raises BadInput if one must stay."""
@@ -195,6 +196,22 @@ def check(out: Path, names: Iterable[str] = (), clash: Clash = Clash.REFUSE) -> 
     """Raises BadInput if files of those names cannot be written to `out`."""
     with workspace(out, names, clash):
         pass
+
+
+def note_origin(out: Path, origin: str) -> None:
+    """Note what the pack in a folder was made from, until something is published there again."""
+    with record_of(real(out)) as record:
+        record.origin = origin
+
+
+def holds(out: Path, origin: str) -> bool:
+    """Whether a folder has the pack that is made from that, complete and unchanged."""
+    try:
+        with Folder(out) as folder, record_of(folder.real) as record:
+            known = record.origin == origin and record.pack
+            return bool(known) and all(folder.seal(name) in record.files.get(name, ()) for name in record.pack)
+    except OSError:  # there is no such folder
+        return False
 
 
 def _seal_of(path: Path) -> str:

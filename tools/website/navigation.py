@@ -19,6 +19,7 @@ CONTENTS: Mapping[str, Mapping[str, Sequence[str]]] = {
             "docs/own-model",
             "docs/own-chapters",
             "docs/embedding",
+            "docs/many-films",
             "docs/performance",
         ),
         "Teach": ("docs/lecture", "docs/course"),

@@ -24,7 +24,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv(FOLDER, str(tmp_path / "cache"))
     (tmp_path / "data.csv").write_text("a,b,kind\n")
     (tmp_path / "code.py").write_text("A = 1")
-    monkeypatch.setattr(module, "_sources", lambda: [tmp_path / "code.py"])
+    monkeypatch.setattr(fingerprints, "project_files", lambda: [tmp_path / "code.py"])
     return tmp_path
 
 

@@ -1,0 +1,44 @@
+"""The page over the films of a course: one file that works offline and from a folder, and as a plain list where no
+script runs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from nnfilm.course.course import Course
+from nnfilm.course.links import Made
+from nnfilm.kit.style.theme import DARK, LIGHT, mix
+from nnfilm.kit.text.sentence import Count, Sentence
+from nnfilm.pack.html import DATA, OWN, digest, policy, render, script
+from nnfilm.pack.model import PAGE
+from nnfilm.utils.safe_text import inert
+from nnfilm.utils.timecode import clock
+
+
+def page(course: Course, films: Sequence[Made]) -> str:
+    """The page, which lists these films."""
+    sheets = [render("colours.css", dark=DARK, light=LIGHT, mix=mix), *map(render, ("reading.css", "course.css"))]
+    style, own = Markup("\n").join(sheets), script("course.js")
+    rules = policy(img=[OWN, DATA], style=[digest(style)], script=[digest(own)])
+    return str(
+        render(
+            "course.html",
+            course=course,
+            author=inert(course.settings.author or ""),
+            description=inert(course.settings.description or ""),
+            films=films,
+            count=_count(films),
+            file=PAGE,
+            policy=rules,
+            style=style,
+            script=own,
+        )
+    )
+
+
+def _count(films: Sequence[Made]) -> str:
+    """How many films there are, and how long they are together."""
+    seconds = sum(film.card.seconds for film in films)
+    return f"{Sentence('{n, plural, one {# film} other {# films}}', n=Count(len(films)))}, {clock(seconds)} in all"
