@@ -2,8 +2,7 @@
 // script, so that a page opened from a folder, which may load no modules, can hold it.
 import { build } from "esbuild";
 
-await build({
-  entryPoints: ["page", "frame", "embed", "deck"].map((name) => `src/${name}.ts`),
+const common = {
   outdir: process.argv[2] ?? "../nnfilm/pack/web/built",
   bundle: true,
   format: "iife",
@@ -11,4 +10,14 @@ await build({
   charset: "utf8",
   legalComments: "none",
   logLevel: "warning",
+};
+
+await build({ ...common, entryPoints: ["page", "frame", "embed", "deck"].map((name) => `src/${name}.ts`) });
+// The twin is small only without spaces and long names, as it holds a library of linear algebra and one for its page.
+await build({
+  ...common,
+  entryPoints: ["src/twin-page.ts"],
+  jsx: "automatic",
+  jsxImportSource: "preact",
+  minify: true,
 });

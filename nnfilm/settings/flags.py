@@ -69,17 +69,18 @@ def _commands(names: str) -> frozenset[str]:
     return frozenset(names.split())
 
 
-_ALL = _commands("list fit render pack sheet watch")
+_ALL = _commands("list fit render pack twin sheet watch")
+_FILMS = _ALL - {"list", "fit", "twin"}
 
 DATA = Group("Data", _ALL)
 NAMING = Group("Data", _ALL)
 TEST = Group("Data", _ALL, notebook=False)
 FIT = Group("Fit", _ALL)
 GIVEN = Group("Use an existing model", _ALL, notebook=False)
-OWN = Group("Your own chapters", _ALL - {"fit"})
-THEME = Group("Appearance", _ALL - {"list"}, bundle=True)
-LENGTH = Group("Appearance", _ALL - {"fit"}, bundle=True)
-LOOK = Group("Appearance", _ALL - {"list", "fit"}, bundle=True)
+OWN = Group("Your own chapters", _ALL - {"fit", "twin"})
+THEME = Group("Appearance", _ALL - {"list", "twin"}, bundle=True)
+LENGTH = Group("Appearance", _FILMS | {"list"}, bundle=True)
+LOOK = Group("Appearance", _FILMS, bundle=True)
 CREDITS = Group("Title and credits", _ALL - {"list", "fit"}, bundle=True)
 LOGO = replace(CREDITS, bundle=False)
 SIZE = Group("Appearance", _commands("render pack sheet"), bundle=True)
@@ -89,7 +90,7 @@ PLACE = Group("Output", _ALL - {"list"}, notebook=False)
 OVER = Group("Output", _ALL - {"list"}, file=False, notebook=False)
 WORK = Group("Execution", _ALL - {"list"}, file=False)
 ELSEWHERE = Group("Execution", _commands("render pack sheet"), file=False, notebook=False)
-EXECUTION = Group("Execution", _commands("fit render pack sheet"), file=False, notebook=False)
+EXECUTION = Group("Execution", _commands("fit render pack twin sheet"), file=False, notebook=False)
 
 
 @dataclass(frozen=True)
