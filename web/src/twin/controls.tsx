@@ -35,16 +35,18 @@ export function WarpBar({ state }: Props): JSX.Element {
       </label>
       <output>{stageOf(state)}</output>
       {state.motion.value.dimension === 3 ? <Button act={() => state.turnHome()}>Turn back</Button> : null}
-      <label class="check">
-        <input
-          type="checkbox"
-          checked={state.planeShown.value}
-          onInput={(event) => {
-            state.planeShown.value = event.currentTarget.checked;
-          }}
-        />
-        {state.motion.value.dimension === 3 ? "Plane" : "Line"} at the end
-      </label>
+      {state.experiment.classes.length > 2 ? null : (
+        <label class="check">
+          <input
+            type="checkbox"
+            checked={state.planeShown.value}
+            onInput={(event) => {
+              state.planeShown.value = event.currentTarget.checked;
+            }}
+          />
+          {state.motion.value.dimension === 3 ? "Plane" : "Line"} at the end
+        </label>
+      )}
     </div>
   );
 }

@@ -33,6 +33,7 @@ export function PlanePane({ state, theme }: PaneOf): JSX.Element {
         onPointerMove: own.move,
         onPointerUp: own.up,
         onPointerLeave: own.leave,
+        onDblClick: own.double,
       }}
     />
   );
@@ -68,7 +69,7 @@ class PlaneHands {
       return Math.hypot(at.x - event.offsetX, at.y - event.offsetY) < GRIP + 6;
     });
     const point = nearest(this.places, event);
-    this.held = handle ?? (point !== null && this.movable ? { point } : null);
+    this.held = handle ?? (point !== null && this.state.movable ? { point } : null);
     if (!this.held) return;
     canvas.setPointerCapture(event.pointerId);
     event.preventDefault();
@@ -93,6 +94,13 @@ class PlaneHands {
     if (!this.held) this.state.hovered.value = null;
   };
 
+  readonly double = (event: MouseEvent) => {
+    if (!this.state.movable) return;
+    const point = nearest(this.places, event);
+    if (point === null) this.state.addPoint(this.toPlane(event));
+    else this.state.reclassify(point);
+  };
+
   /** The point at a pointer, or else the neuron whose line is there. */
   private under(event: PointerEvent): Target {
     const point = nearest(this.places, event);
@@ -100,16 +108,12 @@ class PlaneHands {
     const [x, y] = this.toPlane(event);
     const { clientWidth: width, clientHeight: height } = event.currentTarget as HTMLCanvasElement;
     const { scale } = this.scale(width, height);
-    const neuron = this.movable ? nearestLine(this.state.network.value, [x, y], (GRIP + 3) / scale) : null;
+    const neuron = this.state.movable ? nearestLine(this.state.network.value, [x, y], (GRIP + 3) / scale) : null;
     return neuron === null ? null : { kind: "neuron", index: neuron };
   }
 
-  private get movable(): boolean {
-    return this.state.experiment.plane === null;
-  }
-
   private handles(): Handle[] {
-    if (!this.movable) return [];
+    if (!this.state.movable) return [];
     const { network, hovered, experiment } = this.state;
     const all = handlesOf(network.value, experiment.box);
     const lit = hovered.value?.kind === "neuron" ? hovered.value.index : null;
@@ -128,7 +132,7 @@ class PlaneHands {
     };
   }
 
-  private toPlane(event: PointerEvent): [number, number] {
+  private toPlane(event: MouseEvent): [number, number] {
     const { clientWidth: width, clientHeight: height } = event.currentTarget as HTMLCanvasElement;
     const { center, scale } = this.scale(width, height);
     return [
@@ -214,7 +218,7 @@ class SpaceHands {
   };
 }
 
-function nearest(places: readonly Place[], event: PointerEvent): number | null {
+function nearest(places: readonly Place[], event: MouseEvent): number | null {
   let [best, least] = [-1, NEAR];
   places.forEach(({ x, y }, index) => {
     const away = Math.hypot(x - event.offsetX, y - event.offsetY);

@@ -1,6 +1,6 @@
 // Everything that can change in a twin, and what follows from it.
 
-import { computed, signal } from "@preact/signals";
+import { batch, computed, signal } from "@preact/signals";
 import { entry, Matrix, mean, ofColumns, type Vector } from "../network/algebra";
 import { fresh, withNeuron, withoutNeuron } from "../network/building";
 import { indexOfLargest, Network } from "../network/network";
@@ -28,6 +28,8 @@ export class State {
   readonly network;
   readonly labels;
   readonly points;
+  /** The class of points that are added. */
+  readonly brush = signal(0);
   readonly hovered = signal<Target>(null);
   readonly yaw = signal(0);
   readonly pitch = signal(PITCH);
@@ -63,7 +65,13 @@ export class State {
   readonly predicted = computed(() => this.probabilities.value.to2DArray().map(indexOfLargest));
   readonly wrong = computed(() => this.predicted.value.map((label, row) => label !== this.labels.value[row]));
   readonly mistakes = computed(() => this.wrong.value.filter(Boolean).length);
-  readonly isFitted = computed(() => this.network.value === this.experiment.fitted);
+  /** Whether network and points are those of the experiment. */
+  readonly isFitted = computed(
+    () =>
+      this.network.value === this.experiment.fitted &&
+      this.points.value === this.experiment.points &&
+      this.labels.value === this.experiment.labels,
+  );
   readonly loss = computed(() =>
     lossOf(this.network.value, this.points.value, this.labels.value, this.experiment.penalty),
   );
@@ -95,8 +103,10 @@ export class State {
   backToFitted(): void {
     this.training.value = false;
     this.losses.value = [];
-    this.points.value = this.experiment.points;
-    this.labels.value = this.experiment.labels;
+    batch(() => {
+      this.points.value = this.experiment.points;
+      this.labels.value = this.experiment.labels;
+    });
     this.change(this.experiment.fitted);
   }
 
@@ -137,10 +147,21 @@ export class State {
     this.recorded.value = step;
   }
 
-  /** Give a point the next class. */
+  /** Whether points and cuts of the picture are points and cuts of the data, so that they can be moved there. */
+  get movable(): boolean {
+    return this.experiment.plane === null;
+  }
+
+  /** Give a point the class of new ones. */
   reclassify(point: number): void {
-    const count = this.experiment.classes.length;
-    this.labels.value = this.labels.value.map((label, row) => (row === point ? (label + 1) % count : label));
+    this.labels.value = this.labels.value.map((label, row) => (row === point ? this.brush.value : label));
+  }
+
+  addPoint(at: readonly [number, number]): void {
+    batch(() => {
+      this.labels.value = [...this.labels.value, this.brush.value];
+      this.points.value = new Matrix([...this.points.value.to2DArray(), [...at]]);
+    });
   }
 
   /** Play the warp, from the start if it is over, or pause it. */

@@ -6,6 +6,7 @@ import { Learning, Neurons, WarpBar } from "./controls";
 import { Diagram } from "./diagram";
 import { type ExperimentData, experimentOf, type ThemeData } from "./experiment";
 import { follow } from "./hash";
+import { Legend } from "./legend";
 import { PlanePane, SpacePane } from "./panes";
 import { Probe } from "./probe";
 import { State } from "./state";
@@ -51,6 +52,7 @@ function Twin({ state, theme }: { readonly state: State; readonly theme: ThemeDa
           Back to the fitted network
         </button>
       </header>
+      <Legend state={state} theme={theme} />
       <div class="panes">
         <PlanePane state={state} theme={theme} />
         <SpacePane state={state} theme={theme} />

@@ -21,7 +21,8 @@ const PLUS: Corners = [
   [-1.1, -ARM],
   [-ARM, -ARM],
 ];
-const SHAPES: readonly (Corners | null)[] = [
+/** The corners of each class's marker, of radius 1; a disc has none. */
+export const SHAPES: readonly (Corners | null)[] = [
   null,
   [
     [0, -1.25],
