@@ -21,7 +21,7 @@ CONTENTS: Mapping[str, Mapping[str, Sequence[str]]] = {
             "docs/embedding",
             "docs/performance",
         ),
-        "Teach": ("docs/lecture", "docs/course"),
+        "Teach": ("docs/lecture", "docs/twin", "docs/course"),
         "Look up": (
             "docs/chapters",
             "docs/catalogue",
