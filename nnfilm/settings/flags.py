@@ -74,20 +74,21 @@ def _commands(names: str) -> frozenset[str]:
     return frozenset(names.split())
 
 
-_ALL = _commands("list fit render pack sheet watch")
+_ALL = _commands("list fit render pack twin sheet watch")
 _ANY = _ALL | _commands("course")  # all films of a course have these, unless course.toml says otherwise for one
+_FILMS = _ANY - {"list", "fit", "twin"}
 
 DATA = Group("Data", _ALL)
 NAMING = Group("Data", _ALL)
 TEST = Group("Data", _ALL, notebook=False)
-FOLLOW = Group("Data", _ALL - {"fit"})
+FOLLOW = Group("Data", _ALL - {"fit", "twin"})
 FIT = Group("Fit", _ANY)
 GIVEN = Group("Use an existing model", _ALL, notebook=False)
-OWN = Group("Your own chapters", _ANY - {"fit"})
-THEME = Group("Appearance", _ANY - {"list"}, bundle=True)
-LENGTH = Group("Appearance", _ANY - {"fit"}, bundle=True)
-LOOK = Group("Appearance", _ANY - {"list", "fit"}, bundle=True)
-CREDITS = Group("Title and credits", _ANY - {"list", "fit"}, bundle=True)
+OWN = Group("Your own chapters", _FILMS | {"list"})
+THEME = Group("Appearance", _FILMS | {"fit"}, bundle=True)
+LENGTH = Group("Appearance", _FILMS | {"list"}, bundle=True)
+LOOK = Group("Appearance", _FILMS, bundle=True)
+CREDITS = Group("Title and credits", _FILMS, bundle=True)
 LOGO = replace(CREDITS, bundle=False)
 SIZE = Group("Appearance", _commands("render pack sheet course"), bundle=True)
 CODING = Group("Encoding", _commands("render"), notebook=False, bundle=True)
@@ -97,7 +98,7 @@ PLACE = Group("Output", _ANY - {"list"}, notebook=False)
 OVER = Group("Output", _ANY - {"list"}, file=False, notebook=False)
 WORK = Group("Execution", _ANY - {"list"}, file=False)
 ELSEWHERE = Group("Execution", _commands("render pack sheet course"), file=False, notebook=False)
-EXECUTION = Group("Execution", _commands("fit render pack sheet course"), file=False, notebook=False)
+EXECUTION = Group("Execution", _commands("fit render pack twin sheet course"), file=False, notebook=False)
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from nnmath.utils.arrays import Floats
 
 # Below this ratio of singular values the image of the plane is a line for every practical purpose.
 RANK_TOLERANCE = 1e-10
+HALF_TURN = 1e-9  # radians: a turn this close to half a turn is one
 
 
 def polar_form(matrix: Floats) -> tuple[Floats, Floats]:
@@ -39,12 +40,19 @@ def turn_angle(rotation: Floats) -> float:
 
 
 def rotation_vector(rotation: Floats) -> Floats:
-    """Axis times angle (3,) of a rotation (3, 3), or of a (2, 2) one, which turns about the third axis."""
+    """Axis times angle (3,) of a rotation (3, 3), or of a (2, 2) one, which turns about the third axis.
+
+    Half a turn in space leads both ways round to the same place: the axis is then the one whose largest component is
+    positive, so that no rounding decides.
+    """
     if len(rotation) == 2:
         return np.array([0.0, 0.0, np.arctan2(rotation[1, 0], rotation[0, 0])])
     from scipy.spatial.transform import Rotation  # here, as it is slow to import
 
-    return np.asarray(Rotation.from_matrix(rotation).as_rotvec(), dtype=np.float64)
+    vector = np.asarray(Rotation.from_matrix(rotation).as_rotvec(), dtype=np.float64)
+    if np.linalg.norm(vector) < np.pi - HALF_TURN:
+        return vector
+    return vector * np.sign(vector[np.argmax(np.abs(vector))])
 
 
 def rotation_matrix(vector: Floats) -> Floats:

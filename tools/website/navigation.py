@@ -22,7 +22,7 @@ CONTENTS: Mapping[str, Mapping[str, Sequence[str]]] = {
             "docs/many-films",
             "docs/performance",
         ),
-        "Teach": ("docs/lecture", "docs/course"),
+        "Teach": ("docs/lecture", "docs/twin", "docs/course"),
         "Look up": (
             "docs/chapters",
             "docs/catalogue",

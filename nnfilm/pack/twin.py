@@ -1,0 +1,124 @@
+"""The twin: a page that draws an experiment in the browser, to be touched. It computes what `nnmath` does.
+
+The page is one file that works offline. Its script is built from `web/`; the experiment stands in it as JSON.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from markupsafe import Markup
+
+from nnfilm.kit.figures.sheet import data_window
+from nnfilm.kit.style.theme import DARK, LIGHT, Theme, mix
+from nnfilm.outputs.resources import Resources
+from nnfilm.pack.html import DATA, data, digest, policy, render, script
+from nnfilm.settings.request import Request
+from nnfilm.storage.workspace import check, destination, workspace
+from nnfilm.story.source import Source
+from nnfilm.utils.safe_text import inert
+from nnmath.experiments.examples import standard
+from nnmath.experiments.experiment import Experiment
+from nnmath.fitting.report import TrainingPath
+from nnmath.utils.arrays import Floats
+from nnmath.utils.errors import DataError
+from nnmath.warps.warp import start_plane
+
+TWIN = "twin.html"
+
+DIGITS = 6
+"""Significant digits of a coordinate in the page; weights are written in full, so that page and film agree."""
+
+STEPS = 60
+"""Most steps of the training that the page has."""
+
+
+def twin(request: Request, resources: Resources) -> Path:
+    """Write the page of the data asked for, or of rings; return its path.
+
+    Raises BadInput for data that it cannot show, or a folder that cannot be used, FilmError if it cannot be written.
+    """
+    source = Source.from_request(request)
+    settings = request.settings
+    named = settings.out is not None and settings.out.suffix.lower() == ".html"
+    chosen, clash = destination(settings, Path("media", "twin"))
+    out, name = (chosen.parent, chosen.name) if named else (chosen, TWIN)
+    check(out, [name], clash)
+    with request.blamed():
+        experiment = source.experiment(resources.fitting) if source else standard("rings")
+        shown(experiment)
+    title = settings.title or (source.name if source else experiment.dataset.name)
+    with workspace(out, [name], clash, resources.progress.say) as folder:
+        (folder.root / name).write_text(page(experiment, inert(title)) + "\n", encoding="utf-8")
+        folder.publish([name])
+    return out / name
+
+
+def shown(experiment: Experiment) -> None:
+    """Raises DataError for an experiment that has no plane to bend."""
+    if experiment.dataset.n_features < 2:
+        raise DataError("a twin shows data with two columns or more", parameter="data")
+    if experiment.network.n_hidden < 2:
+        raise DataError("a twin shows two hidden neurons or more: say --hidden 2", parameter="hidden")
+
+
+def page(experiment: Experiment, title: str) -> Markup:
+    """The page."""
+    style, own = render("colours.css", dark=DARK, light=LIGHT, mix=mix) + render("twin.css"), script("twin-page.js")
+    rules = policy(style=[digest(style)], script=[digest(own)], img=[DATA])
+    told = data(facts(experiment, title))
+    return render("twin.html", title=title, style=style, script=own, policy=rules, experiment=told)
+
+
+def facts(experiment: Experiment, title: str) -> dict[str, Any]:
+    """The experiment as the page knows it (`web/src/twin/experiment.ts`)."""
+    dataset, network = experiment.dataset, experiment.network
+    plane = start_plane(network, dataset.X)
+    box = data_window(dataset.X @ plane, dataset.y)
+    report = experiment.report
+    return {
+        "title": title,
+        "features": dataset.feature_names,
+        "classes": dataset.class_names,
+        "points": [_rounded(row) for row in dataset.X],
+        "labels": dataset.y.tolist(),
+        "mean": dataset.mean.tolist(),
+        "scale": dataset.scale.tolist(),
+        "network": {
+            "activation": network.activation,
+            "layers": [{"weights": one.weights.tolist(), "bias": one.bias.tolist()} for one in network.layers],
+        },
+        "box": {"low": box.low.tolist(), "high": box.high.tolist()},
+        "plane": None if dataset.n_features == 2 else plane.tolist(),
+        "penalty": report.alpha if report else 0.0,
+        "path": _path(experiment.training.chosen) if experiment.training else None,
+        "themes": {theme.name: _colors(theme) for theme in (DARK, LIGHT)},
+    }
+
+
+def _path(path: TrainingPath) -> dict[str, Any]:
+    """Some of the steps that led to the weights, the first and the last among them."""
+    count = len(path.networks)
+    kept = sorted({round(step * (count - 1) / (STEPS - 1)) for step in range(STEPS)}) if count > STEPS else range(count)
+    return {
+        "iterations": [int(path.iterations[step]) for step in kept],
+        "losses": [_short(float(path.losses[step])) for step in kept],
+        "numbers": [
+            [_short(value) for layer in path.networks[step].layers for value in [*layer.weights.ravel(), *layer.bias]]
+            for step in kept
+        ],
+    }
+
+
+def _rounded(row: Floats) -> list[float]:
+    return [_short(value) for value in row]
+
+
+def _short(value: float) -> float:
+    return float(f"{value:.{DIGITS}g}")
+
+
+def _colors(theme: Theme) -> dict[str, Any]:
+    names = ("background", "ink", "soft", "faint", "wrong", "classes", "neurons")
+    return {name: getattr(theme, name) for name in names}

@@ -1,0 +1,78 @@
+"""The page of a twin holds one experiment, is small, loads nothing, and keeps text from data text."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import html5lib
+import numpy as np
+import pytest
+
+from nnfilm.cli import main as cli
+from nnfilm.pack import twin
+from nnmath.datasets.dataset import Dataset
+from nnmath.experiments.examples import standard
+from nnmath.experiments.experiment import Experiment
+
+HOSTILE = "</script><img src=x onerror=alert(1)> & \"'"
+LARGEST = 500_000
+
+
+@pytest.fixture(scope="module")
+def rings() -> Experiment:
+    return standard("rings")
+
+
+def test_the_page_has_the_network_in_full_and_the_points(rings: Experiment) -> None:
+    told = twin.facts(rings, "Rings")
+    for layer, own in zip(told["network"]["layers"], rings.network.layers, strict=True):
+        assert np.array_equal(layer["weights"], own.weights) and np.array_equal(layer["bias"], own.bias)
+    np.testing.assert_allclose(told["points"], rings.dataset.X, rtol=1e-5, atol=1e-9)
+    assert told["labels"] == rings.dataset.y.tolist()
+    numbers = np.concatenate([part.ravel() for one in rings.network.layers for part in (one.weights, one.bias)])
+    np.testing.assert_allclose(told["path"]["numbers"][-1], numbers, rtol=1e-5)
+
+
+def test_it_is_valid_small_and_whole(rings: Experiment) -> None:
+    assert rings.dataset.n_samples == 300
+    page = twin.page(rings, "Rings")
+    assert len(page.encode()) < LARGEST
+    tree = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False).parse(page)
+    assert not [
+        one for one in tree.iter() if one.get("src") or (one.tag == "link" and one.get("href", "")[:5] != "data:")
+    ]
+
+
+def test_text_from_data_ends_nothing(rings: Experiment) -> None:
+    data = rings.dataset
+    names = {name: f"{k}{HOSTILE}" for k, name in enumerate(data.class_names)}
+    hostile = Experiment(data.renamed({}, {}, names), rings.network)
+    tree = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False).parse(twin.page(hostile, HOSTILE))
+    (told,) = [json.loads(one.text) for one in tree.iter("script") if one.get("id") == "experiment"]
+    assert told["title"] == HOSTILE and told["classes"] == list(hostile.dataset.class_names)
+    assert len(list(tree.iter("script"))) == 2 and not list(tree.iter("img"))
+
+
+def run(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, str]:
+    code = cli.main(["twin", *arguments])
+    return code, *capsys.readouterr()
+
+
+def test_the_command_writes_one_file_and_prints_its_path(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    code, out, _ = run(capsys, "--quiet", "-o", str(tmp_path / "mine.html"))
+    assert (code, out) == (0, f"{tmp_path / 'mine.html'}\n")
+    assert [path.name for path in tmp_path.iterdir()] == ["mine.html"]
+    (tmp_path / "of-theirs.html").write_text("theirs")
+    code, out, error = run(capsys, "-o", str(tmp_path / "of-theirs.html"))
+    assert code == 2 and not out and error.count("\n") == 1
+    assert (tmp_path / "of-theirs.html").read_text() == "theirs"
+
+
+def test_data_that_it_cannot_show_are_refused_in_one_line(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    rows = "".join(f"{x * 0.37 + 0.1:.2f},{'ab'[x > 9]}\n" for x in range(20))
+    (tmp_path / "line.csv").write_text(f"x,kind\n{rows}")
+    table = ["--data", str(tmp_path / "line.csv"), "--quick", "-o", str(tmp_path / "out")]
+    code, _, error = run(capsys, *table, "--quiet")
+    assert (code, error) == (2, "nnfilm: --data: a twin shows data with two columns or more\n")
+    assert isinstance(standard("blobs").dataset, Dataset) and not (tmp_path / "out").exists()

@@ -1,0 +1,233 @@
+// The controls of a twin: the warp, the weights, and learning.
+
+import type { ComponentChildren, JSX } from "preact";
+import { entry } from "../network/algebra";
+import type { ThemeData } from "./experiment";
+import { withNeuron } from "./handles";
+import { subscript, told } from "./pictures";
+import { FEWEST_NEURONS, MOST_NEURONS, type State } from "./state";
+
+interface Props {
+  readonly state: State;
+  readonly theme: ThemeData;
+}
+
+/** The slider of the warp, and what of it is under way. */
+export function WarpBar({ state }: Props): JSX.Element {
+  const time = state.time.value;
+  return (
+    <div class="warp" role="group" aria-label="The warp">
+      <Button act={() => state.play()}>{state.playing.value ? "Pause" : time >= 1 ? "Play again" : "Play"}</Button>
+      <label class="slider">
+        <span class="hidden-label">Progress of the warp</span>
+        <input
+          type="range"
+          min={0}
+          max={1}
+          step={0.005}
+          value={time}
+          aria-valuetext={stageOf(state)}
+          onInput={(event) => {
+            state.playing.value = false;
+            state.time.value = Number(event.currentTarget.value);
+          }}
+        />
+      </label>
+      <output>{stageOf(state)}</output>
+      {state.motion.value.dimension === 3 ? <Button act={() => state.turnHome()}>Turn back</Button> : null}
+      {state.experiment.classes.length > 2 ? null : (
+        <label class="check">
+          <input
+            type="checkbox"
+            checked={state.planeShown.value}
+            onInput={(event) => {
+              state.planeShown.value = event.currentTarget.checked;
+            }}
+          />
+          {state.motion.value.dimension === 3 ? "Plane" : "Line"} at the end
+        </label>
+      )}
+    </div>
+  );
+}
+
+/** What the warp is doing, in words. */
+export function stageOf(state: State): string {
+  const motion = state.motion.value;
+  if (motion.flaw) return motion.flaw;
+  const time = state.time.value;
+  if (time === 0) return "The data as they are";
+  if (time === 1) return "The hidden space";
+  const layers = state.network.value.widths.length;
+  const layer = Math.min(Math.floor(time * layers), layers - 1);
+  const inLayer = layers > 1 ? ` of layer ${layer + 1}` : "";
+  if (time * layers - layer <= 0.5) return `Weights and bias${inLayer}: turned and stretched`;
+  return `Activation${inLayer}: steepness ${told(motion.steepness(time))}`;
+}
+
+/** The neurons of the first layer, each with its weights and bias. */
+export function Neurons({ state, theme }: Props): JSX.Element {
+  const network = state.network.value;
+  const { weights, bias } = network.layer(0);
+  const { features } = state.experiment;
+  const shallow = network.widths.length === 1;
+  return (
+    <section class="neurons" aria-label="Neurons">
+      <h2>Neurons</h2>
+      {bias.map((offset, neuron) => {
+        const own = weights.getColumn(neuron);
+        const set = (at: number, value: number) =>
+          state.change(
+            at < own.length
+              ? withNeuron(
+                  network,
+                  neuron,
+                  own.map((w, k) => (k === at ? value : w)),
+                  offset,
+                )
+              : withNeuron(network, neuron, own, value),
+          );
+        const name = `h${subscript(neuron + 1)}`;
+        return (
+          <fieldset
+            class="neuron"
+            style={`--own: ${theme.neurons[neuron % theme.neurons.length]}`}
+            onPointerEnter={() => {
+              state.hovered.value = { kind: "neuron", index: neuron };
+            }}
+            onPointerLeave={() => {
+              state.hovered.value = null;
+            }}
+          >
+            <legend>
+              {name}
+              {shallow && network.width > FEWEST_NEURONS ? (
+                <Button act={() => state.removeNeuron(neuron)} title={`Take ${name} away`}>
+                  ×
+                </Button>
+              ) : null}
+            </legend>
+            {[...own, offset].map((value, at) => (
+              <Dial
+                name={at < own.length ? `w${subscript(at + 1)}` : "b"}
+                title={at < own.length ? `Weight of ${features[at]} in ${name}` : `Bias of ${name}`}
+                value={value}
+                reach={Math.max(8, Math.ceil(Math.abs(value)))}
+                set={(to) => set(at, to)}
+              />
+            ))}
+          </fieldset>
+        );
+      })}
+      {shallow && network.width < MOST_NEURONS ? <Button act={() => state.addNeuron()}>Add a neuron</Button> : null}
+    </section>
+  );
+}
+
+interface DialProps {
+  readonly name: string;
+  readonly title: string;
+  readonly value: number;
+  readonly reach: number;
+  readonly set: (value: number) => void;
+}
+
+function Dial({ name, title, value, reach, set }: DialProps): JSX.Element {
+  return (
+    <label class="dial" title={title}>
+      <span aria-hidden="true">{name}</span>
+      <input
+        type="range"
+        min={-reach}
+        max={reach}
+        step="any"
+        value={value}
+        aria-label={title}
+        aria-valuetext={told(value)}
+        onInput={(event) => set(Number(event.currentTarget.value))}
+      />
+      <output>{told(value)}</output>
+    </label>
+  );
+}
+
+/** Learning: the recorded path of the fit, and training from where one is or from a new start. */
+export function Learning({ state }: Props): JSX.Element {
+  const { path } = state.experiment;
+  const step = state.recorded.value ?? (state.isFitted.value && path ? path.numbers.length - 1 : 0);
+  return (
+    <section class="learning" aria-label="Learning">
+      <h2>Learning</h2>
+      {path ? (
+        <label class="slider">
+          <span>How this network was found</span>
+          <input
+            type="range"
+            min={0}
+            max={path.numbers.length - 1}
+            step={1}
+            value={step}
+            aria-valuetext={`iteration ${entry(path.iterations, step)}, loss ${told(entry(path.losses, step))}`}
+            onInput={(event) => state.showStep(Number(event.currentTarget.value))}
+          />
+        </label>
+      ) : null}
+      <div class="row">
+        <Button act={() => state.startAnew()}>New random start</Button>
+        <Button act={() => state.train(1)}>One step</Button>
+        <Button
+          act={() => {
+            state.training.value = !state.training.value;
+          }}
+        >
+          {state.training.value ? "Stop" : "Train"}
+        </Button>
+      </div>
+      <label class="slider">
+        <span>Learning rate {state.rate.value}</span>
+        <input
+          type="range"
+          min={-3}
+          max={0}
+          step={0.25}
+          value={Math.log10(state.rate.value)}
+          onInput={(event) => {
+            state.rate.value = Number((10 ** Number(event.currentTarget.value)).toPrecision(2));
+          }}
+        />
+      </label>
+      <LossCurve losses={state.losses.value} />
+      <p>
+        Loss <output>{told(state.loss.value)}</output>
+      </p>
+    </section>
+  );
+}
+
+function LossCurve({ losses }: { readonly losses: readonly number[] }): JSX.Element | null {
+  if (losses.length < 2) return null;
+  const [wide, high] = [300, 60];
+  const most = Math.max(...losses);
+  const every = Math.max(1, Math.ceil(losses.length / wide));
+  const kept = losses.filter((_, k) => k % every === 0);
+  const at = kept.map((loss, k) => `${(wide * k) / Math.max(1, kept.length - 1)},${high - (high * loss) / most}`);
+  return (
+    <svg class="loss" viewBox={`0 -2 ${wide} ${high + 4}`} role="img" aria-label={`Loss over ${losses.length} steps`}>
+      <polyline points={at.join(" ")} />
+    </svg>
+  );
+}
+
+interface ButtonProps {
+  readonly act: () => void;
+  readonly title?: string;
+  readonly children: ComponentChildren;
+}
+
+export function Button({ act, title, children }: ButtonProps): JSX.Element {
+  return (
+    <button type="button" onClick={act} {...(title ? { title, "aria-label": title } : {})}>
+      {children}
+    </button>
+  );
+}

@@ -1,0 +1,54 @@
+// The experiment of a page: data, the fitted network and the way to it, as the page holds it.
+
+import { type Matrix, type Vector } from "../network/algebra";
+import { matrixOf, Network, type NetworkData } from "../network/network";
+import { type Box } from "../warp/box";
+
+export interface ThemeData {
+  readonly background: string;
+  readonly ink: string;
+  readonly soft: string;
+  readonly faint: string;
+  readonly wrong: string;
+  readonly classes: readonly string[];
+  readonly neurons: readonly string[];
+}
+
+export interface ExperimentData {
+  readonly title: string;
+  readonly features: readonly string[];
+  readonly classes: readonly string[];
+  /** Standardized, a row for each point. */
+  readonly points: readonly Vector[];
+  readonly labels: Vector;
+  /** A value is mean + scale times its standardized one. */
+  readonly mean: Vector;
+  readonly scale: Vector;
+  readonly network: NetworkData;
+  /** What is seen of the plane, in its two directions. */
+  readonly box: Box;
+  /** The directions (features, 2) of the plane; null where the plane is that of the features. */
+  readonly plane: readonly Vector[] | null;
+  readonly penalty: number;
+  readonly path: PathData | null;
+  readonly themes: { readonly dark: ThemeData; readonly light: ThemeData };
+}
+
+/** The networks on the way to the fitted one. */
+export interface PathData {
+  readonly iterations: Vector;
+  readonly losses: Vector;
+  /** All weights and biases of each step in one list, layer by layer. */
+  readonly numbers: readonly Vector[];
+}
+
+export interface Experiment extends Omit<ExperimentData, "points" | "network" | "plane"> {
+  readonly points: Matrix;
+  readonly fitted: Network;
+  readonly plane: Matrix | null;
+}
+
+export function experimentOf(data: ExperimentData): Experiment {
+  const { points, network, plane, ...rest } = data;
+  return { ...rest, points: matrixOf(points), fitted: Network.of(network), plane: plane ? matrixOf(plane) : null };
+}

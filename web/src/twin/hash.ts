@@ -1,0 +1,83 @@
+// What is seen, in the address: whoever opens it sees the same.
+
+import { effect } from "@preact/signals";
+import { withNeuron, withoutNeuron } from "../network/building";
+import { flat, withNumbers } from "../network/training";
+import type { State } from "./state";
+
+const DIGITS = 5; // of a weight
+
+/** Keep the address up to date, and show what it names, now and whenever it changes. Returns how to stop. */
+export function follow(state: State): () => void {
+  let own = "";
+  const read = () => {
+    if (location.hash === own) return;
+    restore(state, location.hash);
+  };
+  read();
+  addEventListener("hashchange", read);
+  let waiting = 0;
+  const stop = effect(() => {
+    const next = addressOf(state);
+    clearTimeout(waiting);
+    waiting = setTimeout(() => {
+      own = next;
+      if (location.hash !== next) history.replaceState(null, "", next || location.pathname + location.search);
+    }, 150);
+  });
+  return () => {
+    stop();
+    clearTimeout(waiting);
+    removeEventListener("hashchange", read);
+  };
+}
+
+/** The end of an address that shows what is seen now. */
+export function addressOf(state: State): string {
+  const told = new URLSearchParams();
+  const rounded = (value: number) => String(Number(value.toFixed(3)));
+  if (state.time.value) told.set("t", rounded(state.time.value));
+  if (state.motion.value.dimension === 3) {
+    told.set("yaw", rounded(state.yaw.value));
+    told.set("pitch", rounded(state.pitch.value));
+  }
+  if (state.recorded.value !== null) told.set("step", String(state.recorded.value));
+  else if (!state.isFitted.value) {
+    told.set("hidden", String(state.network.value.width));
+    told.set(
+      "w",
+      flat(state.network.value.layers)
+        .map((x) => Number(x.toPrecision(DIGITS)))
+        .join("_"),
+    );
+  }
+  const text = told.toString();
+  return text ? `#${text}` : "";
+}
+
+/** Show what an address names, as far as it names anything that there can be. */
+export function restore(state: State, address: string): void {
+  const told = new URLSearchParams(address.replace(/^#/, ""));
+  const number = (name: string) => {
+    const text = told.get(name);
+    return text !== null && text !== "" && Number.isFinite(Number(text)) ? Number(text) : null;
+  };
+  state.time.value = Math.min(1, Math.max(0, number("t") ?? 0));
+  state.turn(
+    (number("yaw") ?? state.yaw.value) - state.yaw.value,
+    (number("pitch") ?? state.pitch.value) - state.pitch.value,
+  );
+  const step = number("step");
+  if (step !== null) state.showStep(step);
+  const numbers = (told.get("w") ?? "").split("_").map(Number);
+  if (told.get("w") && numbers.every(Number.isFinite)) restoreNetwork(state, number("hidden") ?? 0, numbers);
+}
+
+function restoreNetwork(state: State, hidden: number, numbers: readonly number[]): void {
+  let network = state.experiment.fitted;
+  if (network.widths.length === 1 && hidden >= 2 && hidden <= 8) {
+    while (network.width < hidden) network = withNeuron(network, 1);
+    while (network.width > hidden) network = withoutNeuron(network, network.width - 1);
+  }
+  if (numbers.length === flat(network.layers).length) state.change(withNumbers(network, numbers));
+}

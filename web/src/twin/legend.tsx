@@ -1,0 +1,50 @@
+// The classes with their markers. Where points can be added, one of them is the class of new ones.
+
+import type { JSX } from "preact";
+import { SHAPES } from "./draw/markers";
+import type { ThemeData } from "./experiment";
+import type { State } from "./state";
+
+export function Legend({ state, theme }: { readonly state: State; readonly theme: ThemeData }): JSX.Element {
+  const { classes } = state.experiment;
+  const counts = classes.map((_, label) => state.labels.value.filter((one) => one === label).length);
+  return (
+    <div class="legend" role="group" aria-label={state.movable ? "Class of new points" : "Classes"}>
+      {classes.map((name, label) => {
+        const color = theme.classes[label % theme.classes.length] ?? theme.ink;
+        const content = (
+          <>
+            <Marker label={label} color={color} /> {name} <small>{counts[label]}</small>
+          </>
+        );
+        return state.movable ? (
+          <button
+            type="button"
+            aria-pressed={state.brush.value === label}
+            onClick={() => {
+              state.brush.value = label;
+            }}
+          >
+            {content}
+          </button>
+        ) : (
+          <span>{content}</span>
+        );
+      })}
+      {state.movable ? <small>Double-click the data to add such a point, or to make a point such.</small> : null}
+    </div>
+  );
+}
+
+function Marker({ label, color }: { readonly label: number; readonly color: string }): JSX.Element {
+  const corners = SHAPES[label % SHAPES.length];
+  return (
+    <svg class="marker" viewBox="-1.4 -1.4 2.8 2.8" aria-hidden="true">
+      {corners ? (
+        <polygon points={corners.map((at) => at.join(",")).join(" ")} fill={color} />
+      ) : (
+        <circle r="1" fill={color} />
+      )}
+    </svg>
+  );
+}

@@ -1,0 +1,228 @@
+// The two pictures with what a pointer and keys do there: light up, drag lines and points, turn the cube.
+
+import type { JSX } from "preact";
+import { useMemo } from "preact/hooks";
+import type { Vector } from "../network/algebra";
+import { centerOf, sideOf } from "../warp/box";
+import { drawScene, MARGIN, type Place } from "./draw/scene";
+import type { ThemeData } from "./experiment";
+import { dragged, type Handle, handlesOf, nearestLine } from "./handles";
+import { Pane } from "./pane";
+import { planePicture, spacePicture } from "./pictures";
+import type { State, Target } from "./state";
+
+const NEAR = 13; // pixels: a pointer this near to a point is on it
+const GRIP = 9; // the radius of a handle
+const FEW = 4; // lines: of more only the one has handles that the pointer is on
+
+interface PaneOf {
+  readonly state: State;
+  readonly theme: ThemeData;
+}
+
+/** The plane of the data. */
+export function PlanePane({ state, theme }: PaneOf): JSX.Element {
+  const own = useMemo(() => new PlaneHands(state, theme), [state, theme]);
+  return (
+    <Pane
+      label="The data"
+      description={`${state.experiment.title}: the points in the plane, the cuts of the neurons, and the border`}
+      draw={own.draw}
+      handlers={{
+        onPointerDown: own.down,
+        onPointerMove: own.move,
+        onPointerUp: own.up,
+        onPointerLeave: own.leave,
+        onDblClick: own.double,
+      }}
+    />
+  );
+}
+
+class PlaneHands {
+  private places: readonly Place[] = [];
+  private held: Handle | { readonly point: number } | null = null;
+
+  constructor(
+    private readonly state: State,
+    private readonly theme: ThemeData,
+  ) {}
+
+  readonly draw = (context: CanvasRenderingContext2D, width: number, height: number) => {
+    this.places = drawScene(context, planePicture(this.state, this.theme), this.theme, width, height);
+    for (const handle of this.handles()) {
+      const at = this.toScreen([handle.x, handle.y], width, height);
+      context.beginPath();
+      context.arc(at.x, at.y, GRIP, 0, 2 * Math.PI);
+      context.fillStyle = handle.turns ? this.theme.background : this.color(handle.neuron);
+      context.fill();
+      context.strokeStyle = this.color(handle.neuron);
+      context.lineWidth = 3;
+      context.stroke();
+    }
+  };
+
+  readonly down = (event: PointerEvent) => {
+    const canvas = event.currentTarget as HTMLCanvasElement;
+    const handle = this.handles().find((one) => {
+      const at = this.toScreen([one.x, one.y], canvas.clientWidth, canvas.clientHeight);
+      return Math.hypot(at.x - event.offsetX, at.y - event.offsetY) < GRIP + 6;
+    });
+    const point = nearest(this.places, event);
+    this.held = handle ?? (point !== null && this.state.movable ? { point } : null);
+    if (!this.held) return;
+    canvas.setPointerCapture(event.pointerId);
+    event.preventDefault();
+  };
+
+  readonly move = (event: PointerEvent) => {
+    const { state, held } = this;
+    if (!held) {
+      state.hovered.value = this.under(event);
+      return;
+    }
+    const to = this.toPlane(event);
+    if ("point" in held) state.movePoint(held.point, to);
+    else state.change(dragged(state.network.value, held, state.experiment.box, to));
+  };
+
+  readonly up = () => {
+    this.held = null;
+  };
+
+  readonly leave = () => {
+    if (!this.held) this.state.hovered.value = null;
+  };
+
+  readonly double = (event: MouseEvent) => {
+    if (!this.state.movable) return;
+    const point = nearest(this.places, event);
+    if (point === null) this.state.addPoint(this.toPlane(event));
+    else this.state.reclassify(point);
+  };
+
+  /** The point at a pointer, or else the neuron whose line is there. */
+  private under(event: PointerEvent): Target {
+    const point = nearest(this.places, event);
+    if (point !== null) return { kind: "point", index: point };
+    const [x, y] = this.toPlane(event);
+    const { clientWidth: width, clientHeight: height } = event.currentTarget as HTMLCanvasElement;
+    const { scale } = this.scale(width, height);
+    const neuron = this.state.movable ? nearestLine(this.state.network.value, [x, y], (GRIP + 3) / scale) : null;
+    return neuron === null ? null : { kind: "neuron", index: neuron };
+  }
+
+  private handles(): Handle[] {
+    if (!this.state.movable) return [];
+    const { network, hovered, experiment } = this.state;
+    const all = handlesOf(network.value, experiment.box);
+    const lit = hovered.value?.kind === "neuron" ? hovered.value.index : null;
+    return all.length <= 2 * FEW ? all : all.filter((handle) => handle.neuron === lit);
+  }
+
+  private color(neuron: number): string {
+    return this.theme.neurons[neuron % this.theme.neurons.length] ?? this.theme.ink;
+  }
+
+  private toScreen(point: Vector, width: number, height: number): { x: number; y: number } {
+    const { center, scale } = this.scale(width, height);
+    return {
+      x: width / 2 + scale * ((point[0] ?? 0) - (center[0] ?? 0)),
+      y: height / 2 - scale * ((point[1] ?? 0) - (center[1] ?? 0)),
+    };
+  }
+
+  private toPlane(event: MouseEvent): [number, number] {
+    const { clientWidth: width, clientHeight: height } = event.currentTarget as HTMLCanvasElement;
+    const { center, scale } = this.scale(width, height);
+    return [
+      (center[0] ?? 0) + (event.offsetX - width / 2) / scale,
+      (center[1] ?? 0) - (event.offsetY - height / 2) / scale,
+    ];
+  }
+
+  private scale(width: number, height: number): { center: Vector; scale: number } {
+    const { box } = this.state.experiment;
+    return { center: centerOf(box), scale: (Math.min(width, height) - 2 * MARGIN) / sideOf(box) };
+  }
+}
+
+/** The hidden space, on the way to it or there. */
+export function SpacePane({ state, theme }: PaneOf): JSX.Element {
+  const own = useMemo(() => new SpaceHands(state, theme), [state, theme]);
+  return (
+    <Pane
+      label="What the hidden layer makes of it"
+      description="The same points, grid, cuts and border on their way into the hidden space"
+      draw={own.draw}
+      handlers={{
+        onPointerDown: own.down,
+        onPointerMove: own.move,
+        onPointerUp: own.up,
+        onPointerLeave: own.leave,
+        onKeyDown: own.key,
+      }}
+    />
+  );
+}
+
+const TURNS: Readonly<Record<string, readonly [number, number]>> = {
+  ArrowLeft: [-0.1, 0],
+  ArrowRight: [0.1, 0],
+  ArrowUp: [0, 0.1],
+  ArrowDown: [0, -0.1],
+};
+const PER_PIXEL = 0.01; // radians that a pointer turns the cube
+
+class SpaceHands {
+  private places: readonly Place[] = [];
+  private held: readonly [number, number] | null = null;
+
+  constructor(
+    private readonly state: State,
+    private readonly theme: ThemeData,
+  ) {}
+
+  readonly draw = (context: CanvasRenderingContext2D, width: number, height: number) => {
+    this.places = drawScene(context, spacePicture(this.state, this.theme), this.theme, width, height);
+  };
+
+  readonly down = (event: PointerEvent) => {
+    this.held = [event.offsetX, event.offsetY];
+    (event.currentTarget as HTMLCanvasElement).setPointerCapture(event.pointerId);
+  };
+
+  readonly move = (event: PointerEvent) => {
+    if (!this.held) {
+      const point = nearest(this.places, event);
+      this.state.hovered.value = point === null ? null : { kind: "point", index: point };
+      return;
+    }
+    this.state.turn((event.offsetX - this.held[0]) * -PER_PIXEL, (event.offsetY - this.held[1]) * PER_PIXEL);
+    this.held = [event.offsetX, event.offsetY];
+  };
+
+  readonly up = () => {
+    this.held = null;
+  };
+
+  readonly leave = () => {
+    if (!this.held) this.state.hovered.value = null;
+  };
+
+  readonly key = (event: KeyboardEvent) => {
+    const turn = TURNS[event.key];
+    if (!turn || this.state.motion.value.dimension === 2) return;
+    event.preventDefault();
+    this.state.turn(...turn);
+  };
+}
+
+function nearest(places: readonly Place[], event: MouseEvent): number | null {
+  let [best, least] = [-1, NEAR];
+  places.forEach(({ x, y }, index) => {
+    const away = Math.hypot(x - event.offsetX, y - event.offsetY);
+    if (away < least) [best, least] = [index, away];
+  });
+  return best < 0 ? null : best;
+}

@@ -1,0 +1,50 @@
+// The numbers of one point, all the way through the network.
+
+import type { JSX } from "preact";
+import { entry } from "../network/algebra";
+import { preActivation } from "../network/network";
+import type { ThemeData } from "./experiment";
+import { short, subscript, told } from "./pictures";
+import type { State } from "./state";
+
+const MOST = 6; // rows that are told of a layer or of the features
+
+export function Probe({ state, theme }: { readonly state: State; readonly theme: ThemeData }): JSX.Element {
+  const hovered = state.hovered.value;
+  if (hovered?.kind !== "point") return <p class="probe">Point at a data point to see its numbers.</p>;
+  const { experiment } = state;
+  const network = state.network.value;
+  const point = state.points.value.getRowVector(hovered.index);
+  const sums = preActivation(network.layer(0), point).getRow(0);
+  const values = network.activations(point)[0]?.getRow(0) ?? [];
+  const label = entry(state.labels.value, hovered.index);
+  const predicted = entry(state.predicted.value, hovered.index);
+  const share = state.probabilities.value.get(hovered.index, predicted);
+  const raw = point.getRow(0).map((x, k) => entry(experiment.mean, k) + entry(experiment.scale, k) * x);
+  return (
+    <div class="probe" role="status">
+      <p>
+        Point {hovered.index + 1},{" "}
+        <b style={`color: ${theme.classes[label % theme.classes.length]}`}>{experiment.classes[label]}</b>
+      </p>
+      <p class="numbers">
+        {raw.slice(0, MOST).map((x, k) => (
+          <span>
+            {experiment.features[k]} = {short(x)}
+          </span>
+        ))}
+      </p>
+      <p class="numbers">
+        {sums.slice(0, MOST).map((z, k) => (
+          <span style={`color: ${theme.neurons[k % theme.neurons.length]}`}>
+            z{subscript(k + 1)} = {told(z)}, h{subscript(k + 1)} = {told(entry(values, k))}
+          </span>
+        ))}
+      </p>
+      <p>
+        {experiment.classes[predicted]} with probability {told(share)}:{" "}
+        <b class={predicted === label ? "" : "wrong"}>{predicted === label ? "right" : "wrong"}</b>
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,224 @@
+// Everything that can change in a twin, and what follows from it.
+
+import { batch, computed, signal } from "@preact/signals";
+import { entry, Matrix, mean, ofColumns, type Vector } from "../network/algebra";
+import { fresh, withNeuron, withoutNeuron } from "../network/building";
+import { indexOfLargest, Network } from "../network/network";
+import { Adam, gradientOf, lossOf, withNumbers } from "../network/training";
+import { borders, cutCurves, sheetPoints } from "./draw/mesh";
+import { type Experiment } from "./experiment";
+import { motionOf } from "./motion";
+
+export const MOST_NEURONS = 8;
+export const FEWEST_NEURONS = 2;
+
+/** What the pointer is on: lit up wherever it is shown. */
+export type Target = { readonly kind: "point" | "neuron"; readonly index: number } | null;
+
+const SECONDS = 6; // that the warp of one layer lasts
+const STEPS = 3; // of training, a frame
+
+const YAW = 0.62; // radians, of the usual view
+const PITCH = 0.42;
+const ENOUGH = 0.6; // of the widest view: one that shows more than that is as good
+const TURNS = 16; // angles from which a space is looked at, to find one that tells
+
+export class State {
+  readonly time = signal(0);
+  readonly network;
+  readonly labels;
+  readonly points;
+  /** The class of points that are added. */
+  readonly brush = signal(0);
+  readonly hovered = signal<Target>(null);
+  readonly yaw = signal(0);
+  readonly pitch = signal(PITCH);
+  readonly planeShown = signal(true);
+  readonly rate = signal(0.05);
+  /** Losses of the training that goes on, step by step. */
+  readonly losses = signal<Vector>([]);
+  readonly playing = signal(false);
+  readonly training = signal(false);
+  /** The step of the recorded path that is shown, from 0; null if another network is. */
+  readonly recorded = signal<number | null>(null);
+  private optimizer = new Adam();
+  private seed = 1;
+
+  constructor(readonly experiment: Experiment) {
+    this.network = signal(experiment.fitted);
+    this.labels = signal(experiment.labels);
+    this.points = signal(experiment.points);
+    this.turnHome();
+  }
+
+  readonly motion = computed(() => motionOf(this.network.value, this.start()));
+  /** What is drawn of the plane, as points of it. */
+  readonly surface = computed(() => {
+    const network = this.network.value;
+    const { box } = this.experiment;
+    const embed = (points: Matrix) => this.embedded(points);
+    const sheet = sheetPoints(box);
+    const shares = network.probabilities(embed(sheet));
+    return { sheet, shares, cuts: cutCurves(network, box, embed), border: borders(shares, sheet) };
+  });
+  readonly probabilities = computed(() => this.network.value.probabilities(this.points.value));
+  readonly predicted = computed(() => this.probabilities.value.to2DArray().map(indexOfLargest));
+  readonly wrong = computed(() => this.predicted.value.map((label, row) => label !== this.labels.value[row]));
+  readonly mistakes = computed(() => this.wrong.value.filter(Boolean).length);
+  /** Whether network and points are those of the experiment. */
+  readonly isFitted = computed(
+    () =>
+      this.network.value === this.experiment.fitted &&
+      this.points.value === this.experiment.points &&
+      this.labels.value === this.experiment.labels,
+  );
+  readonly loss = computed(() =>
+    lossOf(this.network.value, this.points.value, this.labels.value, this.experiment.penalty),
+  );
+
+  /** Points of the plane of the picture as points of the data. */
+  embedded(points: Matrix): Matrix {
+    const { plane } = this.experiment;
+    return plane ? points.mmul(plane.transpose()) : points;
+  }
+
+  /** Points of the data as they are seen in the plane of the picture. */
+  seen(points: Matrix): Matrix {
+    const { plane } = this.experiment;
+    return plane ? points.mmul(plane) : points;
+  }
+
+  private start() {
+    const { box, plane, points } = this.experiment;
+    return plane ? { domain: points, plane } : { domain: box };
+  }
+
+  /** Show another network, which training has not led to. */
+  change(network: Network): void {
+    this.network.value = network;
+    this.recorded.value = null;
+    this.optimizer = new Adam();
+  }
+
+  backToFitted(): void {
+    this.training.value = false;
+    this.losses.value = [];
+    batch(() => {
+      this.points.value = this.experiment.points;
+      this.labels.value = this.experiment.labels;
+    });
+    this.change(this.experiment.fitted);
+  }
+
+  addNeuron(): void {
+    if (this.network.value.width < MOST_NEURONS) this.change(withNeuron(this.network.value, this.nextSeed()));
+  }
+
+  removeNeuron(neuron: number): void {
+    if (this.network.value.width > FEWEST_NEURONS) this.change(withoutNeuron(this.network.value, neuron));
+  }
+
+  startAnew(): void {
+    this.losses.value = [];
+    this.change(fresh(this.network.value, this.nextSeed()));
+  }
+
+  /** Steps of training; the network that they lead to is shown. */
+  train(steps: number): void {
+    let network = this.network.value;
+    const losses = [...this.losses.value];
+    const [points, labels, { penalty }] = [this.points.value, this.labels.value, this.experiment];
+    for (let step = 0; step < steps; step += 1) {
+      network = this.optimizer.next(network, gradientOf(network, points, labels, penalty), this.rate.value);
+      losses.push(lossOf(network, points, labels, penalty));
+    }
+    this.recorded.value = null;
+    this.losses.value = losses;
+    this.network.value = network;
+  }
+
+  /** Show a step of the recorded path. */
+  showStep(step: number): void {
+    const { path, fitted } = this.experiment;
+    const numbers = path?.numbers[step];
+    if (!path || !numbers) return;
+    this.training.value = false;
+    this.change(step === path.numbers.length - 1 ? fitted : withNumbers(fitted, numbers));
+    this.recorded.value = step;
+  }
+
+  /** Whether points and cuts of the picture are points and cuts of the data, so that they can be moved there. */
+  get movable(): boolean {
+    return this.experiment.plane === null;
+  }
+
+  /** Give a point the class of new ones. */
+  reclassify(point: number): void {
+    this.labels.value = this.labels.value.map((label, row) => (row === point ? this.brush.value : label));
+  }
+
+  addPoint(at: readonly [number, number]): void {
+    batch(() => {
+      this.labels.value = [...this.labels.value, this.brush.value];
+      this.points.value = new Matrix([...this.points.value.to2DArray(), [...at]]);
+    });
+  }
+
+  /** Play the warp, from the start if it is over, or pause it. */
+  play(): void {
+    if (!this.playing.value && this.time.value >= 1) this.time.value = 0;
+    this.playing.value = !this.playing.value;
+  }
+
+  /** Let some seconds pass. */
+  pass(seconds: number): void {
+    if (this.playing.value) {
+      this.time.value = Math.min(1, this.time.value + seconds / (SECONDS * this.network.value.widths.length));
+      if (this.time.value === 1) this.playing.value = false;
+    }
+    if (this.training.value) this.train(STEPS);
+  }
+
+  /** Move a point of the plane. */
+  movePoint(point: number, to: readonly [number, number]): void {
+    const moved = this.points.value.clone();
+    moved.setRow(point, [...to]);
+    this.points.value = moved;
+  }
+
+  /** Turn to where the classes are seen furthest apart in the hidden space. */
+  turnHome(): void {
+    const motion = this.motion.value;
+    const places = motion.at(this.points.value, 1);
+    const centers = meansOf(places, this.labels.value, this.experiment.classes.length);
+    const turns = Array.from({ length: TURNS }, (_, k) => (2 * Math.PI * (k + 0.5)) / TURNS);
+    const widest = turns.reduce((best, turn) => (spread(centers, turn) > spread(centers, best) ? turn : best));
+    this.yaw.value = spread(centers, YAW) > ENOUGH * spread(centers, widest) ? YAW : widest;
+    this.pitch.value = PITCH;
+  }
+
+  /** Turn the cube by angles in radians; it stays upright. */
+  turn(yaw: number, pitch: number): void {
+    this.yaw.value += yaw;
+    this.pitch.value = Math.min(Math.PI / 2, Math.max(-Math.PI / 2, this.pitch.value + pitch));
+  }
+
+  private nextSeed(): number {
+    this.seed += 1;
+    return this.seed;
+  }
+}
+
+/** The middle of each class that has points. */
+function meansOf(places: Matrix, labels: Vector, classes: number): Vector[] {
+  return Array.from({ length: classes }, (_, label) => {
+    const rows = places.to2DArray().filter((_, row) => labels[row] === label);
+    return rows.length ? ofColumns(new Matrix(rows), mean) : null;
+  }).filter((center) => center !== null);
+}
+
+/** How wide apart places are seen from a side: the sum of what lies between them. */
+function spread(centers: readonly Vector[], yaw: number): number {
+  const right = centers.map((at) => Math.cos(yaw) * entry(at, 0) - Math.sin(yaw) * entry(at, 1));
+  return right.reduce((sum, x) => sum + right.reduce((part, other) => part + Math.abs(x - other), 0), 0);
+}

@@ -1,0 +1,93 @@
+// A twin: one experiment to touch, as an anywidget has it: `render({ model, el })`.
+
+import { effect } from "@preact/signals";
+import { type JSX, render as mount } from "preact";
+import { Learning, Neurons, WarpBar } from "./controls";
+import { Diagram } from "./diagram";
+import { type ExperimentData, experimentOf, type ThemeData } from "./experiment";
+import { follow } from "./hash";
+import { Legend } from "./legend";
+import { PlanePane, SpacePane } from "./panes";
+import { Probe } from "./probe";
+import { State } from "./state";
+
+/** What a twin needs of anywidget's model. */
+export interface Model {
+  get(name: string): unknown;
+}
+
+export function render({ model, el }: { readonly model: Model; readonly el: HTMLElement }): () => void {
+  const experiment = experimentOf(model.get("experiment") as ExperimentData);
+  const dark = matchMedia("(prefers-color-scheme: dark)");
+  const state = new State(experiment);
+  el.classList.add("twin");
+  const show = () => mount(<Twin state={state} theme={themeOf(experiment, dark.matches)} />, el);
+  show();
+  dark.addEventListener("change", show);
+  const stopFollowing = model.get("address") ? follow(state) : () => {};
+  const stopClock = clock(state);
+  return () => {
+    dark.removeEventListener("change", show);
+    stopFollowing();
+    stopClock();
+    mount(null, el);
+  };
+}
+
+function themeOf({ themes }: { readonly themes: ExperimentData["themes"] }, dark: boolean): ThemeData {
+  return dark ? themes.dark : themes.light;
+}
+
+function Twin({ state, theme }: { readonly state: State; readonly theme: ThemeData }): JSX.Element {
+  const { experiment } = state;
+  const count = state.labels.value.length;
+  return (
+    <>
+      <header>
+        <h1>{experiment.title}</h1>
+        <p class="score" role="status">
+          <strong>{state.mistakes.value}</strong> of {count} points wrong
+        </p>
+        <button type="button" disabled={state.isFitted.value} onClick={() => state.backToFitted()}>
+          Back to the fitted network
+        </button>
+      </header>
+      <Legend state={state} theme={theme} />
+      <div class="panes">
+        <PlanePane state={state} theme={theme} />
+        <SpacePane state={state} theme={theme} />
+      </div>
+      <WarpBar state={state} theme={theme} />
+      <div class="panels">
+        <section aria-label="Network and point">
+          <h2>Network</h2>
+          <Diagram state={state} theme={theme} />
+          <Probe state={state} theme={theme} />
+        </section>
+        <Neurons state={state} theme={theme} />
+        <Learning state={state} theme={theme} />
+      </div>
+    </>
+  );
+}
+
+/** Frame by frame, while something plays. */
+function clock(state: State): () => void {
+  let frame = 0;
+  let last = 0;
+  const tick = (now: number) => {
+    state.pass(last ? Math.min((now - last) / 1000, 0.1) : 0);
+    last = now;
+    frame = state.playing.value || state.training.value ? requestAnimationFrame(tick) : 0;
+    if (!frame) last = 0;
+  };
+  const stop = effect(() => {
+    if ((state.playing.value || state.training.value) && !frame) frame = requestAnimationFrame(tick);
+  });
+  return () => {
+    stop();
+    cancelAnimationFrame(frame);
+  };
+}
+
+export default { render };
