@@ -123,7 +123,7 @@ def pack(options: argparse.Namespace) -> None:
 
     with _resources(asked, options.quiet) as resources:
         job = settle(asked, options.chapters, resources, "pack", joined=True, files=build.ALWAYS)
-        lines = build.pack(job, build.Extras(options.transparent, options.zip), resources)
+        lines = build.pack(job, build.Extras(options.transparent, options.zip, asked.settings.handout), resources)
     console.out(*lines)
 
 

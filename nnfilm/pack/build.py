@@ -10,11 +10,12 @@ from pathlib import Path
 
 from nnfilm.outputs.captions import captions_of_film, to_srt, to_vtt
 from nnfilm.outputs.job import RenderJob
+from nnfilm.outputs.pipeline import Pipeline
 from nnfilm.outputs.resources import Resources
 from nnfilm.outputs.session import RenderSession, render_session
 from nnfilm.outputs.transcript import to_markdown
 from nnfilm.outputs.wrong_rows import SPREADSHEET, WRONG
-from nnfilm.pack import deck, downloads, handout, page, pictures, powerpoint, texts
+from nnfilm.pack import deck, downloads, handout, page, pictures, powerpoint, prints, texts
 from nnfilm.pack.model import (
     CAPTIONS,
     CHAPTER_CUES,
@@ -36,6 +37,7 @@ from nnfilm.pack.model import (
     content,
 )
 from nnfilm.render.plan import Plan, frames_in_film
+from nnfilm.settings.flags import HANDOUTS
 from nnfilm.storage import archive
 from nnfilm.storage.bundle import record
 from nnfilm.utils.timecode import clock
@@ -53,7 +55,6 @@ ALWAYS = (FILM, WORDLESS, WEBM, POSTER, SPRITE, *WORDS, *PAGES, FILE, LIST)
 WRITERS: tuple[Callable[[Content, Path], list[str]], ...] = (
     pictures.write_posters,
     pictures.write_sprite,
-    handout.write,
     texts.write,
     deck.write,
     powerpoint.write,
@@ -64,10 +65,11 @@ WRITERS: tuple[Callable[[Content, Path], list[str]], ...] = (
 
 @dataclass(frozen=True)
 class Extras:
-    """Optional parts: transparent videos of the chapters, and an archive of the pack."""
+    """What can be chosen: transparent videos of the chapters, an archive of the pack, and the handout's layout."""
 
     transparent: bool = False
     zipped: bool = False
+    handout: str = HANDOUTS[0]
 
 
 def pack(job: RenderJob, extras: Extras, resources: Resources) -> list[str]:
@@ -86,6 +88,7 @@ def pack(job: RenderJob, extras: Extras, resources: Resources) -> list[str]:
             archive.check(job.out, clash)
         packed, plans, names = _films(session)
         names += [*_pictures(session, packed, extras.transparent), *_words(session, packed, plans)]
+        names += _handout(session, packed, extras.handout)
         for write in WRITERS:
             names += write(packed, session.root)
         sizes_of = {name: (session.root / name).stat().st_size for name in sorted(names)}
@@ -143,6 +146,14 @@ def _pictures(session: RenderSession, packed: Content, transparent: bool) -> lis
             progress.say("transparent clips")
             names += pictures.write_transparent(packed, pipeline, session.root)
     return names
+
+
+def _handout(session: RenderSession, packed: Content, layout: str) -> list[str]:
+    """Draw the pictures of the handout, and write it."""
+    session.resources.progress.say(HANDOUT)
+    spec = prints.for_print(session.job.spec, layout)
+    with Pipeline(session.job.chapters, spec, session.resources, session.root) as pipeline:
+        return handout.write(packed, pipeline, layout, session.root)
 
 
 def _words(session: RenderSession, packed: Content, plans: Sequence[Plan]) -> list[str]:

@@ -1,4 +1,4 @@
-"""The handout: a PDF with one page per beat, with its picture, its text and its time in the film.
+"""The handout: a PDF of all beats, each with its picture, its text and its time in the film, to print and write on.
 
 Typst sets it from the template beside this file. All text is passed as data, and never read as markup.
 """
@@ -11,11 +11,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import typst
-from PIL import Image
 
 from nnfilm.kit.text.fonts import FAMILIES, FOLDERS
 from nnfilm.kit.text.markup import legible
-from nnfilm.pack.model import HANDOUT, POSTER, BeatContent, ChapterContent, Content
+from nnfilm.outputs.pipeline import Pipeline
+from nnfilm.pack import prints
+from nnfilm.pack.model import HANDOUT, BeatContent, ChapterContent, Content
+from nnfilm.pack.prints import printed
 from nnfilm.utils.errors import FilmError, first_line
 from nnfilm.utils.timecode import stamp
 
@@ -24,25 +26,25 @@ if TYPE_CHECKING:
 
 TEMPLATE = Path(__file__).with_name("handout.typ")
 
-MOST_PIXELS = 1600
-"""Per side of a picture: 150 per inch across the page."""
-
 ACCESSIBLE: PDFStandard = "ua-1"
 """The standard for accessible PDF, which Typst checks."""
 
 
-def write(content: Content, root: Path) -> list[str]:
-    """Write the handout, from the stills and the poster. Raises FilmError if it cannot be set."""
+def write(content: Content, pipeline: Pipeline, layout: str, root: Path) -> list[str]:
+    """Draw its pictures, with a pipeline for them, and write the handout in one of `nnfilm.settings.flags.HANDOUTS`.
+
+    Raises FilmError if it cannot be set, and ChapterError if a chapter cannot be drawn.
+    """
     with tempfile.TemporaryDirectory(prefix="nnfilm-") as folder:
-        for name in (POSTER, *(beat.still for beat in content.beats)):
-            _print(root / name, Path(folder, printed(name)))
-        (root / HANDOUT).write_bytes(_set(content, Path(folder)))
+        prints.write(content, pipeline, Path(folder))
+        (root / HANDOUT).write_bytes(typeset(content, layout, Path(folder)))
     return [HANDOUT]
 
 
-def _set(content: Content, pictures: Path) -> bytes:
+def typeset(content: Content, layout: str, pictures: Path) -> bytes:
+    """The PDF, given the folder of its pictures. Raises FilmError if it cannot be set."""
     compiler = typst.Compiler(root=str(pictures), font_paths=FOLDERS, ignore_system_fonts=True)
-    inputs = {"film": json.dumps(_film(content))}
+    inputs = {"film": json.dumps(_film(content, layout))}
     try:
         return _compiled(compiler, inputs, [ACCESSIBLE])
     except FilmError:  # no font has some character of a name: without the standard the rest can still be read
@@ -60,19 +62,7 @@ def _compiled(compiler: typst.Compiler, inputs: dict[str, str], standards: list[
     return pdf
 
 
-def printed(name: str) -> str:
-    """The file name of a picture for print."""
-    return Path(name).with_suffix(".jpg").name
-
-
-def _print(source: Path, target: Path) -> None:
-    """Save a picture for the PDF: as JPEG, which Typst embeds unchanged."""
-    with Image.open(source) as image:
-        image.thumbnail((MOST_PIXELS, MOST_PIXELS), Image.Resampling.LANCZOS)
-        image.convert("RGB").save(target, "JPEG", quality=85, subsampling="4:4:4", optimize=True)
-
-
-def _film(content: Content) -> dict[str, Any]:
+def _film(content: Content, layout: str) -> dict[str, Any]:
     """The data for the template."""
     count = len(content.chapters)
     return {
@@ -80,9 +70,10 @@ def _film(content: Content) -> dict[str, Any]:
         "below": list(map(_legible, content.below)),
         "author": _legible(content.author) if content.author else "",
         "about": f"{count} chapter{'s' * (count != 1)} · {stamp(content.seconds)}",
+        "layout": layout,
         "wide": content.width > content.height,
         "fonts": FAMILIES,
-        "poster": printed(POSTER),
+        "poster": printed(content.chapters[0].telling.still),
         "chapters": list(map(_chapter, content.chapters)),
     }
 

@@ -40,6 +40,7 @@ LONGEST, LONGEST_BELOW = 200, 100
 MOST_STARTS, LAST_SEED = 10_000, 2**32 - 1
 """As in `nnmath.fitting.spec`, which is too heavy to import here."""
 MISSING = ("drop", "mean", "refuse")
+HANDOUTS = ("compact", "beats")
 PICTURES = ("gif", "webp", "mov", "png")
 """Formats with files for each chapter, but none for the film."""
 
@@ -85,6 +86,7 @@ LOGO = replace(CREDITS, bundle=False)
 SIZE = Group("Appearance", _commands("render pack sheet"), bundle=True)
 CODING = Group("Encoding", _commands("render"), notebook=False, bundle=True)
 KIND = Group("Encoding", _commands("render"), file=False, notebook=False)
+PAPER = Group("Handout", _commands("pack"), notebook=False)
 PLACE = Group("Output", _ALL - {"list"}, notebook=False)
 OVER = Group("Output", _ALL - {"list"}, file=False, notebook=False)
 WORK = Group("Execution", _ALL - {"list"}, file=False)
@@ -265,6 +267,10 @@ class FilmSettings(BaseModel):
             "mp4, webm: video; gif, webp: small silent loop; mov: transparent ProRes 4444; png: one still per beat",
         ),
     ] = "mp4"
+    handout: Annotated[
+        str,
+        Setting(PAPER, one_of(*HANDOUTS), "compact: up to four beats a page, with lines for notes; beats: a page a beat"),
+    ] = "compact"
     out: Annotated[
         Path | None, Setting(PLACE, PATH, "output folder; default: a folder in media/", "DIR", '"films"', short="o")
     ] = None
