@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
 TEMPLATE = Path(__file__).with_name("handout.typ")
 
+MANY = 56
+"""Of more beats five are on a page of the compact layout, of fewer four, so that few films have over sixteen pages."""
+
 ACCESSIBLE: PDFStandard = "ua-1"
 """The standard for accessible PDF, which Typst checks."""
 
@@ -71,6 +74,7 @@ def _film(content: Content, layout: str) -> dict[str, Any]:
         "author": _legible(content.author) if content.author else "",
         "about": f"{count} chapter{'s' * (count != 1)} · {stamp(content.seconds)}",
         "layout": layout,
+        "long": len(content.beats) > MANY,
         "wide": content.width > content.height,
         "fonts": FAMILIES,
         "poster": printed(content.chapters[0].telling.still),

@@ -52,6 +52,7 @@ title = "Of  two\tkinds"
 subtitle = "Week 3"
 author = "Ada"
 logo = "logo.png"
+handout = "beats"
 out = "films"
 
 [axes]
