@@ -111,7 +111,9 @@ def render(options: argparse.Namespace) -> None:
     "pack",
     "Create a folder with the film in every form that a lecture or a post needs.",
     CHAPTERS,
+    takes("--clips", action="store_true", help="also write each chapter as a video"),
     takes("--transparent", action="store_true", help="also write each chapter as a .mov without a background"),
+    takes("--webm", action="store_true", help="also write the film for browsers without H.264"),
     takes("--zip", action="store_true", help="also write the whole folder as one .zip file"),
 )
 def pack(options: argparse.Namespace) -> None:
@@ -123,7 +125,14 @@ def pack(options: argparse.Namespace) -> None:
 
     with _resources(asked, options.quiet) as resources:
         job = settle(asked, options.chapters, resources, "pack", joined=True, files=build.ALWAYS)
-        lines = build.pack(job, build.Extras(options.transparent, options.zip, asked.settings.handout), resources)
+        extras = build.Extras(
+            clips=options.clips,
+            transparent=options.transparent,
+            webm=options.webm,
+            zipped=options.zip,
+            handout=asked.settings.handout,
+        )
+        lines = build.pack(job, extras, resources)
     console.out(*lines)
 
 

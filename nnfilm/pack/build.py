@@ -49,7 +49,7 @@ LIST = "files.json"
 
 WORDS = (CAPTIONS, SUBTITLES, TRANSCRIPT, CHAPTERS, CHAPTER_CUES, DESCRIPTIONS, HANDOUT, LICENSE)
 PAGES = (PAGE, EMBED, page.PLAYER, *deck.FILES, POWERPOINT)
-ALWAYS = (FILM, WORDLESS, WEBM, POSTER, SPRITE, *WORDS, *PAGES, FILE, LIST)
+ALWAYS = (FILM, WORDLESS, POSTER, SPRITE, *WORDS, *PAGES, FILE, LIST)
 """Files of every pack: that they can be written is checked before anything is drawn."""
 
 WRITERS: tuple[Callable[[Content, Path], list[str]], ...] = (
@@ -65,9 +65,12 @@ WRITERS: tuple[Callable[[Content, Path], list[str]], ...] = (
 
 @dataclass(frozen=True)
 class Extras:
-    """What can be chosen: transparent videos of the chapters, an archive of the pack, and the handout's layout."""
+    """What can be chosen: each chapter as a video, and without its background; the film as WebM, too; an archive of the
+    pack; the handout's layout."""
 
+    clips: bool = False
     transparent: bool = False
+    webm: bool = False
     zipped: bool = False
     handout: str = HANDOUTS[0]
 
@@ -86,7 +89,7 @@ def pack(job: RenderJob, extras: Extras, resources: Resources) -> list[str]:
         clash = session.workspace.clash
         if extras.zipped:
             archive.check(job.out, clash)
-        packed, plans, names = _films(session)
+        packed, plans, names = _films(session, extras)
         names += [*_pictures(session, packed, extras.transparent), *_words(session, packed, plans)]
         names += _handout(session, packed, extras.handout)
         for write in WRITERS:
@@ -100,36 +103,38 @@ def pack(job: RenderJob, extras: Extras, resources: Resources) -> list[str]:
     return [*downloads.summary(sizes_of, packed.seconds), str(made)]
 
 
-def _films(session: RenderSession) -> tuple[Content, Sequence[Plan], list[str]]:
-    """Write the film, its chapters and its beats, and the film without captions in the picture, twice. Returns the
-    content, the plans, and the names of the files."""
+def _films(session: RenderSession, extras: Extras) -> tuple[Content, Sequence[Plan], list[str]]:
+    """Write the film, its chapters and its beats, and the film without captions in the picture. Returns the content,
+    the plans, and the names of the files."""
     progress = session.resources.progress
-    progress.say(f"{FILM}, with one clip per chapter and per beat")
+    progress.say(FILM)
     with session.pipeline("small") as small:
         plans = small.plans
         title = session.job.title or plans[0].title
         credits = small.spec.presentation.credits
         own = small.spec.quality, small.spec.presentation.theme
         packed = content(title, plans, *own, credits.subtitle, credits.author)
-        session.claim(packed.files)
-        assemble(_clips(session.root, packed, plans), small.spec.quality, small.segments())
-    for name, codec in ((WORDLESS, "small"), (WEBM, "webm")):
+        clips = [chapter.clip for chapter in packed.chapters] if extras.clips else []
+        session.claim([*packed.files, *clips])
+        assemble(_clips(session.root, packed, plans, extras.clips), small.spec.quality, small.segments())
+    wordless = {WORDLESS: "small", **({WEBM: "webm"} if extras.webm else {})}
+    for name, codec in wordless.items():
         progress.say(name)
         with session.pipeline(codec, worded=False) as pipeline:
             clip = film_clip(session.root / name, plans, packed.title, packed.author)
             assemble([clip], pipeline.spec.quality, pipeline.segments())
-    names = [*(chapter.clip for chapter in packed.chapters), *(beat.clip for beat in packed.beats)]
-    return packed, plans, [FILM, WORDLESS, WEBM, *names]
+    return packed, plans, [FILM, *wordless, *clips, *(beat.clip for beat in packed.beats)]
 
 
-def _clips(root: Path, packed: Content, plans: Sequence[Plan]) -> list[Clip]:
+def _clips(root: Path, packed: Content, plans: Sequence[Plan], chapters: bool) -> list[Clip]:
     def path(name: str) -> Path:
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         return root / name
 
     found = [film_clip(root / FILM, plans, packed.title, packed.author)]
     for chapter, plan, frames in zip(packed.chapters, plans, frames_in_film(plans), strict=True):
-        found.append(chapter_clip(path(chapter.clip), plan, frames, packed.author))
+        if chapters:
+            found.append(chapter_clip(path(chapter.clip), plan, frames, packed.author))
         found += beat_clips([path(beat.clip) for beat in chapter.beats], plan, frames)
     return found
 

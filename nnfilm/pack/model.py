@@ -77,7 +77,7 @@ class ChapterContent:
         start: seconds in the film.
         stop: likewise.
         beats: in order, without gaps.
-        clip: the chapter alone, MP4.
+        clip: the chapter alone, MP4; written on request.
         telling: the beat that its poster shows.
         poster: the result of that, JPEG.
     """
@@ -144,9 +144,9 @@ class Content:
 
     @property
     def files(self) -> tuple[str, ...]:
-        """The files that are written of every chapter and beat."""
-        of_chapters = (name for chapter in self.chapters for name in (chapter.clip, chapter.poster))
-        return (*of_chapters, *(name for beat in self.beats for name in (beat.clip, beat.still, beat.small)))
+        """The files that are written of every chapter and beat in any case."""
+        posters = (chapter.poster for chapter in self.chapters)
+        return (*posters, *(name for beat in self.beats for name in (beat.clip, beat.still, beat.small)))
 
     @property
     def sentences(self) -> tuple[Sentence, ...]:

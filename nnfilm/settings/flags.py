@@ -269,7 +269,9 @@ class FilmSettings(BaseModel):
     ] = "mp4"
     handout: Annotated[
         str,
-        Setting(PAPER, one_of(*HANDOUTS), "compact: up to four beats a page, with lines for notes; beats: a page a beat"),
+        Setting(
+            PAPER, one_of(*HANDOUTS), "compact: up to four beats a page, with lines for notes; beats: a page a beat"
+        ),
     ] = "compact"
     out: Annotated[
         Path | None, Setting(PLACE, PATH, "output folder; default: a folder in media/", "DIR", '"films"', short="o")

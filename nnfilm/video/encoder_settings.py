@@ -90,9 +90,9 @@ _FAST = {
 
 _SMALL = {
     **H264,
-    "preset": "veryfast",
-    "qp": "28",
-    "x264-params": f"weightp=0:ipratio=2:chroma-qp-offset=-2:{PATTERN}:chromaloc=1",  # keeps faint blue lines blue
+    "preset": "faster",
+    "crf": "25",
+    "x264-params": "ref=1:weightp=0:b-pyramid=none:chroma-qp-offset=-2:chromaloc=1",  # keeps faint blue lines blue
 }
 
 _WEBM = {
@@ -107,7 +107,7 @@ _WEBM = {
 CODECS: Mapping[str, Codec] = {
     "default": Codec("libx264", _DEFAULT, "mp4", GROUP, 1, still_h264),
     "fast": Codec("libx264", _FAST, "mp4", GROUP, 1, still_h264),
-    "small": Codec("libx264", _SMALL, "mp4", SEGMENT, 1, still_h264),
+    "small": Codec("libx264", _SMALL, "mp4", GROUP, 1, still_h264),
     "webm": Codec("libvpx-vp9", _WEBM, "webm", SEGMENT, 0, still_vp9),
 }
 """By the `coding` of a `nnfilm.render.quality.Quality`."""
