@@ -270,7 +270,7 @@ class FilmSettings(BaseModel):
     handout: Annotated[
         str,
         Setting(
-            PAPER, one_of(*HANDOUTS), "compact: up to four beats a page, with lines for notes; beats: a page a beat"
+            PAPER, one_of(*HANDOUTS), "compact: up to five beats a page, with lines for notes; beats: one page each"
         ),
     ] = "compact"
     out: Annotated[
