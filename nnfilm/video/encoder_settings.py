@@ -91,8 +91,8 @@ _FAST = {
 _SMALL = {
     **H264,
     "preset": "faster",
-    "crf": "25",
-    "x264-params": "ref=1:weightp=0:b-pyramid=none:chroma-qp-offset=-2:chromaloc=1",  # keeps faint blue lines blue
+    "crf": "25.5",  # finer where little is seen to move; without lookahead, of which the bytes are not always the same
+    "x264-params": f"ref=1:weightp=0:mbtree=0:rc-lookahead=0:chroma-qp-offset=-2:{PATTERN}:chromaloc=1",
 }
 
 _WEBM = {
@@ -107,7 +107,7 @@ _WEBM = {
 CODECS: Mapping[str, Codec] = {
     "default": Codec("libx264", _DEFAULT, "mp4", GROUP, 1, still_h264),
     "fast": Codec("libx264", _FAST, "mp4", GROUP, 1, still_h264),
-    "small": Codec("libx264", _SMALL, "mp4", GROUP, 1, still_h264),
+    "small": Codec("libx264", _SMALL, "mp4", SEGMENT, 1, still_h264),
     "webm": Codec("libvpx-vp9", _WEBM, "webm", SEGMENT, 0, still_vp9),
 }
 """By the `coding` of a `nnfilm.render.quality.Quality`."""

@@ -21,7 +21,7 @@ import webvtt
 from PIL import Image
 
 from nnfilm.pack.build import LIST
-from nnfilm.render.plan import GROUP
+from nnfilm.render.plan import SEGMENT
 from nnmath.experiments.bundle import Bundle
 from tests.support.reading import boxes
 from tests.support.whole import PACKS, whole_pack
@@ -154,7 +154,7 @@ def test_a_keyframe_is_never_far(pack: Path) -> None:
             keys = [packet.is_keyframe for packet in file.demux(video=0) if packet.size]
         starts = [*(n for n, key in enumerate(keys) if key), len(keys)]
         assert starts[0] == 0
-        assert max(b - a for a, b in pairwise(starts)) <= GROUP
+        assert max(b - a for a, b in pairwise(starts)) <= SEGMENT
 
 
 def test_the_film_costs_little_for_what_it_shows(pack: Path) -> None:
