@@ -85,8 +85,9 @@ SETTINGS: Mapping[str, Codec] = {
     "small, a constant quantiser: veryfast qp 28": own(
         "veryfast", "qp 28", "weightp=0 chroma-qp-offset=-2 ipratio=2", replace(SMALL, group=SEGMENT)
     ),
-    "small, quicker: veryfast crf 24": more(SMALL, preset="veryfast", crf="24"),
-    "small, a keyframe every two seconds": replace(SMALL, group=SEGMENT),
+    "small, quicker: veryfast": more(SMALL, preset="veryfast"),
+    "small, a keyframe every second": replace(SMALL, group=60),
+    "small, with lookahead": more(SMALL, "mbtree=1 rc-lookahead=20 b-adapt=1"),
     "VP9, cpu-used 5": vp9(5, 42),
     "VP9, cpu-used 6": vp9(6, 42),
     "VP9, cpu-used 8": vp9(8, 42),

@@ -65,7 +65,7 @@ def _above_caption(image: Image.Image, quality: Quality) -> Image.Image:
     middle = 0.5 - Layout.of(*size).caption[1] / size[1]
     top = round((2 * middle - 1) * image.height)
     strip = image.crop((0, top, *image.size))
-    blank = all(low == high for low, high in strip.getextrema())
+    blank = strip.getcolors(1) is not None
     return image.crop((0, 0, image.width, top)) if blank else image
 
 

@@ -83,5 +83,5 @@ def test_a_slide_of_beamer_plays_the_chapter(root: Path) -> None:
     for code in (film, first, second):
         assert code.count("{") == code.count("}")
         assert code.startswith("\\begin{frame}") and code.endswith("\\end{frame}")
-        width, height = (float(re.search(rf"{side}=([\d.]+)", code)[1]) for side in ("width", "height"))  # type: ignore[index]
+        width, height = (float(re.search(rf"{side}=([\d.]+)", code)[1]) for side in ("width", "height"))
         assert width / height == pytest.approx(PLAIN.width / PLAIN.height, rel=0.01)
