@@ -147,8 +147,9 @@ def test_it_is_tagged_and_every_picture_has_words(either: PdfReader) -> None:
     assert root["/Lang"] == "en"
     kinds = [(str(element["/S"]), str(element.get("/Alt"))) for element in elements(either)]
     figures = [alt for kind, alt in kinds if kind == "/Figure"]
-    assert figures[0] == "A frame of the film."
-    assert all(alt in (beat.heading, beat.seen) for alt, beat in zip(figures[1:], PLAIN.beats, strict=True))
+    on_cover = [figure for figure in figures if figure == "A frame of the film."]
+    figures = figures[len(on_cover) :]
+    assert all(alt in (beat.heading, beat.seen) for alt, beat in zip(figures, PLAIN.beats, strict=True))
     assert [kind for kind, _ in kinds if kind in ("/H1", "/H2")] == ["/H1", "/H2", "/H2", "/H1", "/H2", "/H2", "/H2"]
 
 
@@ -245,7 +246,7 @@ LONG = content(
 
 @pytest.fixture(scope="module")
 def long(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
-    """The text of each page of its compact handout, the cover first."""
+    """The text of each page of its compact handout."""
     return [page.extract_text() for page in make(LONG, tmp_path_factory.mktemp("long"), "compact").pages]
 
 
@@ -255,21 +256,21 @@ def test_the_compact_handout_of_fifty_beats_has_at_most_sixteen_pages(long: list
 
 
 def test_two_to_four_beats_are_on_a_page_in_order_with_their_words(long: list[str]) -> None:
-    found = [re.findall(r"beat \d+\.\d+", page) for page in long[1:]]
+    found = [re.findall(r"beat \d+\.\d+", page) for page in long]
     assert [heading for page in found for heading in page] == [beat.heading for beat in LONG.beats]
     assert {len(page) for page in found} <= {2, 3, 4}
-    for page, headings in zip(long[1:], found, strict=True):
+    for page, headings in zip(long, found, strict=True):
         assert words(page).count("Asentence") == words(page).count("Andanother") == len(headings)
 
 
 def test_a_chapters_heading_is_on_the_page_of_its_first_beat(long: list[str]) -> None:
     for chapter in LONG.chapters:
-        (page,) = (page for page in long[1:] if re.search(rf"{chapter.beats[0].heading}\b", page))
+        (page,) = (page for page in long if re.search(rf"{chapter.beats[0].heading}\b", page))
         assert f"{chapter.number} {chapter.title}\n" in page
 
 
 def test_beside_each_beat_there_are_lines_to_write_on(tmp_path: Path) -> None:
-    for page in make(LONG, tmp_path, "compact").pages[1:]:
+    for page in make(LONG, tmp_path, "compact").pages:
         contents = page.get_contents()
         assert contents is not None
         ruled = contents.get_data().count(b" 0.74509805 scn")  # their gray
