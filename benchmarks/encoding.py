@@ -25,7 +25,7 @@ from rich.table import Table
 from benchmarks.frames import Buffer, Clip, Reel
 from benchmarks.measure import give_answer
 from benchmarks.ssim import Likeness, likeness
-from nnfilm.render.plan import evenly
+from nnfilm.render.plan import SEGMENT, evenly
 from nnfilm.render.quality import QUALITIES, Quality
 from nnfilm.story.story import article
 from nnfilm.video.encoder import frame_of, set_up
@@ -82,8 +82,12 @@ SETTINGS: Mapping[str, Codec] = {
     "fast, no B-frames": more(FAST, bf="0"),
     "fast, CABAC": more(FAST, "cabac=1"),
     "fast, sub-pixel search": more(FAST, "subme=1"),
-    "small, coarser where much is seen: crf 25": own("veryfast", "crf 25", "weightp=0 rc-lookahead=0 mbtree=0", SMALL),
-    "small, slower: faster qp 28": own("faster", "qp 28", "weightp=0 chroma-qp-offset=-2 ipratio=2", SMALL),
+    "small, a constant quantiser: veryfast qp 28": own(
+        "veryfast", "qp 28", "weightp=0 chroma-qp-offset=-2 ipratio=2", replace(SMALL, group=SEGMENT)
+    ),
+    "small, quicker: veryfast": more(SMALL, preset="veryfast"),
+    "small, a keyframe every second": replace(SMALL, group=60),
+    "small, with lookahead": more(SMALL, "mbtree=1 rc-lookahead=20 b-adapt=1"),
     "VP9, cpu-used 5": vp9(5, 42),
     "VP9, cpu-used 6": vp9(6, 42),
     "VP9, cpu-used 8": vp9(8, 42),

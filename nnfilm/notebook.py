@@ -106,7 +106,8 @@ class Video:
 
     def _repr_html_(self) -> str:
         """The HTML for a notebook: the player in a frame, so that neither takes the other's styles or keys."""
-        from nnfilm.pack.page import BAR, Playable, player
+        from nnfilm.pack.page import Playable, player
+        from nnfilm.pack.snippets import BAR
 
         sources = {data_url("video/mp4", self.bytes): "video/mp4"}
         poster = data_url("image/jpeg", self.poster)

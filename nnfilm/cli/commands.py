@@ -111,7 +111,9 @@ def render(options: argparse.Namespace) -> None:
     "pack",
     "Create a folder with the film in every form that a lecture or a post needs.",
     CHAPTERS,
+    takes("--clips", action="store_true", help="also write each chapter as a video"),
     takes("--transparent", action="store_true", help="also write each chapter as a .mov without a background"),
+    takes("--webm", action="store_true", help="also write the film for browsers without H.264"),
     takes("--zip", action="store_true", help="also write the whole folder as one .zip file"),
     takes("--shorts", action="store_true", help="also write a vertical cut of at most 60 s, drawn anew"),
 )
@@ -126,7 +128,16 @@ def pack(options: argparse.Namespace) -> None:
         own_notes = notes.read(asked.settings.notes) if asked.settings.notes else None
     with _resources(asked, options.quiet) as resources:
         job = settle(asked, options.chapters, resources, "pack", joined=True, files=build.ALWAYS)
-        packed = build.pack(job, build.Extras(options.transparent, options.zip, options.shorts, own_notes), resources)
+        extras = build.Extras(
+            clips=options.clips,
+            transparent=options.transparent,
+            webm=options.webm,
+            zipped=options.zip,
+            shorts=options.shorts,
+            handout=asked.settings.handout,
+            notes=own_notes,
+        )
+        packed = build.pack(job, extras, resources)
     console.out(*packed.lines())
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from nnfilm.outputs import metadata
 from nnfilm.outputs.captions import captions_of_film, to_srt, to_vtt
 from nnfilm.outputs.job import RenderJob
+from nnfilm.outputs.pipeline import Pipeline
 from nnfilm.outputs.resources import Resources
 from nnfilm.outputs.session import RenderSession, render_session
 from nnfilm.outputs.transcript import to_markdown
@@ -25,6 +26,7 @@ from nnfilm.pack import (
     page,
     pictures,
     powerpoint,
+    prints,
     sharing,
     shorts,
     slides_pdf,
@@ -57,6 +59,7 @@ from nnfilm.pack.model import (
     content,
 )
 from nnfilm.render.plan import Plan, frames_in_film
+from nnfilm.settings.flags import HANDOUTS
 from nnfilm.storage import archive
 from nnfilm.storage.bundle import record
 from nnfilm.utils.timecode import clock
@@ -68,14 +71,13 @@ LIST = "files.json"
 
 WORDS = (CAPTIONS, SUBTITLES, TRANSCRIPT, POST, CHAPTER_CUES, DESCRIPTIONS, HANDOUT, LICENSE, YOUTUBE)
 PAGES = (PAGE, EMBED, PLAYER, *deck.FILES, notes.NOTES, POWERPOINT, SLIDES)
-ALWAYS = (FILM, WORDLESS, WEBM, POSTER, SPRITE, THUMBNAIL, *WORDS, *PAGES, FILE, LIST)
+ALWAYS = (FILM, WORDLESS, POSTER, SPRITE, THUMBNAIL, *WORDS, *PAGES, FILE, LIST)
 """Files of every pack: that they can be written is checked before anything is drawn."""
 
 WRITERS: tuple[Callable[[Content, Path], list[str]], ...] = (
     pictures.write_posters,
     pictures.write_sprite,
     cards.write,
-    handout.write,
     texts.write,
     youtube.write,
     article.write,
@@ -91,13 +93,16 @@ WRITERS: tuple[Callable[[Content, Path], list[str]], ...] = (
 
 @dataclass(frozen=True)
 class Extras:
-    """What can be chosen: transparent videos of the chapters, an archive of the pack, a vertical cut, the speaker's own
-    notes.
+    """What can be chosen: each chapter as a video, and without its background; the film as WebM, too; an archive of the
+    pack; a vertical cut; the handout's layout; the speaker's own notes.
     """
 
+    clips: bool = False
     transparent: bool = False
+    webm: bool = False
     zipped: bool = False
     shorts: bool = False
+    handout: str = HANDOUTS[0]
     notes: notes.Notes | None = None
 
 
@@ -139,8 +144,9 @@ def pack(job: RenderJob, extras: Extras, resources: Resources) -> Packed:
         clash = session.workspace.clash
         if extras.zipped:
             archive.check(job.out, clash)
-        packed, plans, names = _films(session, extras.notes)
+        packed, plans, names = _films(session, extras)
         names += [*_pictures(session, packed, extras.transparent), *_words(session, packed, plans)]
+        names += _handout(session, packed, extras.handout)
         names += shorts.write(session) if extras.shorts else []
         for write in WRITERS:
             names += write(packed, session.root)
@@ -158,29 +164,33 @@ def listing(sizes: Mapping[str, int]) -> str:
     return json.dumps(sizes, indent=1) + "\n"
 
 
-def _films(session: RenderSession, own_notes: notes.Notes | None) -> tuple[Content, Sequence[Plan], list[str]]:
-    """Write the film, its chapters and its beats, and the film without captions in the picture, twice. Returns the
-    content, the plans, and the names of the files. Raises BadInput for notes on other slides."""
+def _films(session: RenderSession, extras: Extras) -> tuple[Content, Sequence[Plan], list[str]]:
+    """Write the film, its chapters and its beats, and the film without captions in the picture. Returns the content,
+    the plans, and the names of the files. Raises BadInput for notes on other slides."""
     progress = session.resources.progress
-    progress.say(f"{FILM}, with one clip per chapter and per beat")
+    progress.say(FILM)
     with session.pipeline("small") as small:
         plans = small.plans
         credits = session.job.told(plans)
         opening = [chapter.__name__ for chapter in session.job.chapters if "title" in chapter.credits]
         packed = content(credits.title, plans, small.spec.quality, small.spec.presentation.theme, credits, opening)
-        if own_notes:
-            packed = replace(packed, notes=notes.of_slides(own_notes, packed))
-        session.claim(packed.files)
-        assemble(_clips(session.root, packed, plans), small.spec.quality, small.segments())
-    for name, codec in ((WORDLESS, "small"), (WEBM, "webm")):
+        if extras.notes:
+            packed = replace(packed, notes=notes.of_slides(extras.notes, packed))
+        clips = [chapter.clip for chapter in packed.chapters] if extras.clips else []
+        session.claim([*packed.files, *clips])
+        assemble(_clips(session.root, packed, plans, extras.clips), small.spec.quality, small.segments())
+    wordless = {WORDLESS: "small", **({WEBM: "webm"} if extras.webm else {})}
+    for name, codec in wordless.items():
         progress.say(name)
         with session.pipeline(codec, worded=False) as pipeline:
             clip = film_clip(session.root / name, plans, metadata.of_film(packed.credits))
             assemble([clip], pipeline.spec.quality, pipeline.segments())
-    return packed, plans, [FILM, WORDLESS, WEBM, *(chapter.clip for chapter in packed.chapters)]
+    return packed, plans, [FILM, *wordless, *clips]
 
 
-def _clips(root: Path, packed: Content, plans: Sequence[Plan]) -> list[Clip]:
+def _clips(root: Path, packed: Content, plans: Sequence[Plan], chapters: bool) -> list[Clip]:
+    """The film, its slides' clips, which PowerPoint takes, and perhaps its chapters."""
+
     def path(name: str) -> Path:
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         return root / name
@@ -188,7 +198,8 @@ def _clips(root: Path, packed: Content, plans: Sequence[Plan]) -> list[Clip]:
     about = metadata.of_chapters(packed.credits)
     found = [film_clip(root / FILM, plans, metadata.of_film(packed.credits))]
     for chapter, plan, frames in zip(packed.chapters, plans, frames_in_film(plans), strict=True):
-        found.append(chapter_clip(path(chapter.clip), plan, frames, about))
+        if chapters or chapter.opens:
+            found.append(chapter_clip(path(chapter.clip), plan, frames, about))
         if not chapter.opens:  # the slide of that one plays the whole chapter
             found += beat_clips([path(beat.clip) for beat in chapter.beats], plan, frames)
     return found
@@ -206,6 +217,14 @@ def _pictures(session: RenderSession, packed: Content, transparent: bool) -> lis
             progress.say("transparent clips")
             names += pictures.write_transparent(packed, pipeline, session.root)
     return names
+
+
+def _handout(session: RenderSession, packed: Content, layout: str) -> list[str]:
+    """Draw the pictures of the handout, and write it."""
+    session.resources.progress.say(HANDOUT)
+    spec = prints.for_print(session.job.spec, layout)
+    with Pipeline(session.job.chapters, spec, session.resources, session.root) as pipeline:
+        return handout.write(packed, pipeline, layout, session.root)
 
 
 def _words(session: RenderSession, packed: Content, plans: Sequence[Plan]) -> list[str]:

@@ -42,7 +42,7 @@ SHELVES = {
         POWERPOINT: "Slides for PowerPoint",
         SLIDES: "Slides as PDF",
         NOTES: "Notes for the speaker, to change",
-        HANDOUT: "Handout, one page per beat",
+        HANDOUT: "Handout, with room for notes",
     },
     "Text": {
         CAPTIONS: "Captions for web pages",
@@ -116,10 +116,10 @@ BOUNDS: Mapping[str, float] = {FILM: 20.0, WORDLESS: 20.0, WEBM: 12.0}
 
 
 def summary(sizes: Mapping[str, int], seconds: float) -> list[str]:
-    """Lines for people: the sizes of both forms of the film, and of the whole pack."""
+    """Lines for people: the sizes of the film in each form, and of the whole pack."""
     lines = []
-    for name, bound in BOUNDS.items():
-        size = sizes[name] / 1e6
+    for name in filter(sizes.__contains__, BOUNDS):
+        size, bound = sizes[name] / 1e6, BOUNDS[name]
         rate = size / (seconds / 60)
         beyond = f", more than the usual {bound:.0f}" if rate > bound else ""
         lines.append(f"{name}: {size:.1f} MB, {rate:.1f} MB per minute{beyond}")

@@ -1,4 +1,4 @@
-"""The handout: a PDF with one page per beat, with its picture, its text and its time in the film.
+"""The handout: a PDF of all beats, each with its picture, its text and its time in the film, to print and write on.
 
 Typst sets it from the template beside this file. All text is passed as data, and never read as markup.
 """
@@ -9,42 +9,38 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from PIL import Image
-
 from nnfilm.kit.text.fonts import FAMILIES
 from nnfilm.kit.text.markup import legible
-from nnfilm.pack.model import HANDOUT, POSTER, BeatContent, ChapterContent, Content
+from nnfilm.outputs.pipeline import Pipeline
+from nnfilm.pack import prints
+from nnfilm.pack.model import HANDOUT, BeatContent, ChapterContent, Content
+from nnfilm.pack.prints import printed
 from nnfilm.pack.typesetting import legible_name, pdf
 from nnfilm.utils.timecode import stamp
 
 TEMPLATE = Path(__file__).with_name("handout.typ")
 
-MOST_PIXELS = 1600
-"""Per side of a picture: 150 per inch across the page."""
+MANY = 56
+"""Of more beats five are on a page of the compact layout, of fewer four, so that few films have over sixteen pages."""
 
 
-def write(content: Content, root: Path) -> list[str]:
-    """Write the handout, from the stills and the poster. Raises FilmError if it cannot be set."""
+def write(content: Content, pipeline: Pipeline, layout: str, root: Path) -> list[str]:
+    """Draw its pictures, with a pipeline for them, and write the handout in one of `nnfilm.settings.flags.HANDOUTS`.
+
+    Raises FilmError if it cannot be set, and ChapterError if a chapter cannot be drawn.
+    """
     with tempfile.TemporaryDirectory(prefix="nnfilm-") as folder:
-        for name in (POSTER, *(beat.still for beat in content.beats)):
-            _print(root / name, Path(folder, printed(name)))
-        (root / HANDOUT).write_bytes(pdf(TEMPLATE, _film(content), Path(folder), "the handout"))
+        prints.write(content, pipeline, Path(folder))
+        (root / HANDOUT).write_bytes(typeset(content, layout, Path(folder)))
     return [HANDOUT]
 
 
-def printed(name: str) -> str:
-    """The file name of a picture for print."""
-    return Path(name).with_suffix(".jpg").name
+def typeset(content: Content, layout: str, pictures: Path) -> bytes:
+    """The PDF, given the folder of its pictures. Raises FilmError if it cannot be set."""
+    return pdf(TEMPLATE, _film(content, layout), pictures, "the handout")
 
 
-def _print(source: Path, target: Path) -> None:
-    """Save a picture for the PDF: as JPEG, which Typst embeds unchanged."""
-    with Image.open(source) as image:
-        image.thumbnail((MOST_PIXELS, MOST_PIXELS), Image.Resampling.LANCZOS)
-        image.convert("RGB").save(target, "JPEG", quality=85, subsampling="4:4:4", optimize=True)
-
-
-def _film(content: Content) -> dict[str, Any]:
+def _film(content: Content, layout: str) -> dict[str, Any]:
     """The data for the template."""
     count = len(content.chapters)
     return {
@@ -55,9 +51,11 @@ def _film(content: Content) -> dict[str, Any]:
         "description": legible(content.credits.description) or None,
         "terms": list(map(legible_name, filter(None, (content.terms, content.terms_link, content.credits.url)))),
         "about": f"{count} chapter{'s' * (count != 1)} · {stamp(content.seconds)}",
+        "layout": layout,
+        "long": len(content.beats) > MANY,
         "wide": content.width > content.height,
         "fonts": FAMILIES,
-        "poster": printed(POSTER),
+        "poster": printed(content.chapters[0].telling.still),
         "chapters": list(map(_chapter, content.chapters)),
     }
 

@@ -89,7 +89,7 @@ class ChapterContent:
         start: seconds in the film.
         stop: likewise.
         beats: in order, without gaps.
-        clip: the chapter alone, MP4.
+        clip: the chapter alone, MP4; written on request.
         telling: the beat that its poster shows.
         poster: the result of that, JPEG.
         thumb: the same, small, WebP.
@@ -191,8 +191,8 @@ class Content:
 
     @property
     def files(self) -> tuple[str, ...]:
-        """The files that are written of every chapter and beat."""
-        of_chapters = (name for chapter in self.chapters for name in (chapter.clip, chapter.poster, chapter.thumb))
+        """The files that are written of every chapter and beat in any case."""
+        of_chapters = (name for chapter in self.chapters for name in (chapter.poster, chapter.thumb))
         return (*of_chapters, *(name for beat in self.beats for name in (beat.still, beat.small)))
 
     @property

@@ -16,7 +16,7 @@ from markupsafe import Markup
 
 from nnfilm.kit.style.layout import Layout, frame_size
 from nnfilm.kit.style.theme import DARK, LIGHT, THEMES, mix
-from nnfilm.pack import sharing
+from nnfilm.pack import sharing, snippets
 from nnfilm.pack.article import sections
 from nnfilm.pack.downloads import chapter_shelves, shelves
 from nnfilm.pack.html import BLOB, DATA, OWN, data, digest, policy, render, script
@@ -40,11 +40,6 @@ from nnfilm.utils.timecode import seek_time
 
 ADDRESS = "ADDRESS"
 """Placeholder for the folder's address in the code that `embed.html` offers."""
-
-
-BAR = 8
-"""A frame has room below the picture for the player's bar, this share of its width. The margins that a frame of another
-width leaves beside the picture are of its background."""
 
 
 @dataclass(frozen=True)
@@ -111,21 +106,19 @@ def _playing(style: str, own: str) -> str:
 
 def _embed(content: Content, root: Path) -> Markup:
     style, own = _colored(content, "embed.css"), script("embed.js")
-    fit, framed = (
-        f"width: 100%; aspect-ratio: {content.width} / {height}; border: 0"
-        for height in (content.height, content.height + content.width // BAR)
-    )
-    styles = [digest(style), "'unsafe-hashes'", digest(fit), digest(framed)]  # the latter: sizes of the previews
+    sizes = [*snippets.fits(content), snippets.LOOP_FIT]  # styles of the previews
+    styles = [digest(style), "'unsafe-hashes'", *map(digest, sizes)]
     rules = policy(img=[OWN, DATA], media=[OWN], frame=[OWN], style=styles, script=[digest(own)])
+    parts = snippets.parts(content, root)
+    offered = [snippets.snippets(content, part, ADDRESS) for part in parts]
+    previews = {kind: Markup(code) for kind, code in snippets.snippets(content, parts[0], ".").items()}
     return render(
         "embed.html",
         content=content,
         address=ADDRESS,
-        webm=(root / WEBM).is_file(),
-        fit=fit,
-        framed=framed,
-        background=THEMES[content.theme].background,
-        looped=_looped(content, root),
+        offered=offered,
+        previews=previews,
+        data=data(offered),
         policy=rules,
         style=style,
         script=own,
@@ -169,9 +162,3 @@ def _sized(content: Content, *sheets: str) -> Markup:
     caption = Layout.of(*size).caption[1] / size[1]
     film = render("film.css", content=content, theme=THEMES[content.theme], mix=mix, caption=caption)
     return Markup("\n").join([film, *map(render, sheets)])
-
-
-def _looped(content: Content, root: Path) -> ChapterContent | None:
-    """The longest chapter that has a loop."""
-    chapters = [chapter for chapter in content.chapters if (root / chapter.loop).is_file()]
-    return max(chapters, key=lambda chapter: chapter.stop - chapter.start, default=None)

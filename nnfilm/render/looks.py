@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from itertools import combinations
 
 import numpy as np
 
 from nnfilm.kit.style.presentation import Credits, Presentation
-from nnfilm.kit.style.theme import THEMES, Theme, luminance, rgba
+from nnfilm.kit.style.theme import LIGHT, THEMES, Theme, luminance, mix, rgba
 from nnfilm.render.logo import logo_of
 from nnfilm.settings.flags import LONGEST_DESCRIPTION, FilmSettings
 from nnfilm.utils.safe_text import inert
@@ -38,6 +39,27 @@ def presentation_of(settings: FilmSettings, alone: bool, classes: tuple[str, ...
     return Presentation(
         settings.theme, settings.pause_seconds, alone, colors=colors, credits=credits, against=pair, short=short
     )
+
+
+PAPER = "#ffffff"
+
+
+def on_paper(presentation: Presentation) -> Presentation:
+    """The same presentation for print: in the light theme, on white, without captions in the picture.
+
+    Colors of the theme become those of the light one; others are darkened until they can be seen on white.
+    """
+    own = THEMES[presentation.theme].classes
+    colors = tuple(
+        LIGHT.classes[own.index(color)] if color in own else _darkened(color) for color in presentation.colors
+    )
+    return replace(presentation, theme=LIGHT.name, ground=PAPER, worded=False, colors=colors)
+
+
+def _darkened(color: str) -> str:
+    """A color with as much black in it as it needs to stand out from white."""
+    shades = (mix(color, "#000000", share / 20) for share in range(21))
+    return next(shade for shade in shades if contrast(shade, PAPER) >= LEAST_CONTRAST)
 
 
 def classes_of(datasets: Iterable[Dataset]) -> tuple[str, ...] | None:

@@ -103,9 +103,12 @@ class Plan:
         return len(frames) - sum(max(0, shared(still, frames) - GROUP) for still in self.stills)
 
     def segments(self) -> list[range]:
-        """The units of encoding: cut where plays start, and long plays into equal parts."""
+        """The units of encoding: cut where beats start, so that each can be a clip, and where a long still starts and
+        stops, since it is encoded only once; and what is long into equal parts. Each costs a keyframe."""
+        stills = [still for still in self.stills if len(still) > GROUP]
+        bounds = {bound for still in stills for bound in (still.start, still.stop)}
         cuts = [0]
-        for start in self.plays:
+        for start in sorted(bounds.union(beat.frames.start for beat in self.beats)):
             if min(start - cuts[-1], self.frames - start) >= SHORTEST:
                 cuts.append(start)
         pieces = [range(a, b) for a, b in pairwise([*cuts, self.frames])]

@@ -45,6 +45,7 @@ LONGEST, LONGEST_BELOW, LONGEST_DESCRIPTION = 200, 100, 500
 MOST_STARTS, LAST_SEED = 10_000, 2**32 - 1
 """As in `nnmath.fitting.spec`, which is too heavy to import here."""
 MISSING = ("drop", "mean", "refuse")
+HANDOUTS = ("compact", "beats")
 PICTURES = ("gif", "webp", "mov", "png")
 """Formats with files for each chapter, but none for the film."""
 
@@ -323,6 +324,12 @@ class FilmSettings(BaseModel):
         Path | None,
         Setting(LECTURE, PATH, "notes for the speaker, Markdown: a heading per slide or chapter", "FILE", '"notes.md"'),
     ] = None
+    handout: Annotated[
+        str,
+        Setting(
+            LECTURE, one_of(*HANDOUTS), "compact: up to five beats a page, with lines for notes; beats: one page each"
+        ),
+    ] = "compact"
     out: Annotated[
         Path | None, Setting(PLACE, PATH, "output folder; default: a folder in media/", "DIR", '"films"', short="o")
     ] = None

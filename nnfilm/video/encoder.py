@@ -74,7 +74,7 @@ class SegmentEncoder:
         self._yuv.fill(pixels, changed)
         frame, stop = frames[0], frames[-1] + 1
         whole = [segment for segment in self._coming if frame <= segment.start and segment.stop <= stop]
-        group = self._group(max(len(part) for segment in whole for part in self._groups(segment))) if whole else None
+        group = self._group() if whole else None
         while frame < stop:
             segment = self._coming[0]
             if group and frame == segment.start and segment.stop <= stop:
@@ -98,13 +98,19 @@ class SegmentEncoder:
         """The groups of pictures of a segment."""
         return evenly(segment, self._coding.group)
 
-    def _group(self, length: int) -> Segment:
-        """A group of `length` frames of the current picture."""
-        encoder, still = _Encoder(self._quality, self._coding, still=True), self._coding.still
+    def _group(self) -> Segment:
+        """A group of the current picture, of the codec's full length whichever segments it is for: what an encoder that
+        looks ahead makes of a frame depends on those after it."""
+        encoder, still, length = (
+            _Encoder(self._quality, self._coding, still=True),
+            self._coding.still,
+            self._coding.group,
+        )
         while encoder.frames < length and not still.is_settled(encoder.packets):
             encoder.add(self._yuv, key=not encoder.frames)
+        settled = tuple(encoder.packets) if still.is_settled(encoder.packets) else None
         header, packets = encoder.finish()
-        return Segment(range(length), header, still.prolonged(packets, length))
+        return Segment(range(length), header, still.prolonged(settled or packets, length))
 
     def _repeated(self, group: tuple[Packet, ...], segment: range) -> tuple[Packet, ...]:
         """The packets of a segment of one still picture: for each of its groups, the beginning of the given one."""

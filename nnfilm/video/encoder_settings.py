@@ -69,9 +69,9 @@ VP9 = {
 #     superfast qp 23 without B-frames                   5.9   35   0.9987   0.998
 #     fast                                               4.5   29   0.9981   0.997
 #     the same without B-frames                          3.8   36   0.9979   0.996
-#     small                                              6.2   12   0.9977   0.995
 #     webm                                              12.1   11   0.9960   0.993
 #     Manim's own: medium crf 23                        27.9   11   0.9976   0.995
+# "small" was chosen on 480p15 frames, since such packs are shared most: docs/decisions/0023-bytes-of-a-pack.md.
 PATTERN = "b-adapt=0:b-pyramid=none"  # three B-frames between two others, and none of those refers to another
 
 _DEFAULT = {
@@ -90,9 +90,9 @@ _FAST = {
 
 _SMALL = {
     **H264,
-    "preset": "veryfast",
-    "qp": "28",
-    "x264-params": f"weightp=0:ipratio=2:chroma-qp-offset=-2:{PATTERN}:chromaloc=1",  # keeps faint blue lines blue
+    "preset": "faster",
+    "crf": "26.5",  # finer where little is seen to move; without lookahead, of which the bytes are not always the same
+    "x264-params": f"ref=1:weightp=0:mbtree=0:rc-lookahead=0:chroma-qp-offset=-2:{PATTERN}:chromaloc=1",
 }
 
 _WEBM = {

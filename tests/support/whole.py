@@ -36,7 +36,7 @@ def packed(request: Request, names: list[str], out: Path, extras: Extras) -> Pat
 def of_the_article(out: Path) -> Path:
     """With all that can be asked for, but the vertical cut."""
     told = replace(SMALL, given={**SMALL.given, **WHOSE})
-    return packed(told, ["Title", "BandsData"], out, Extras(transparent=True, zipped=True))
+    return packed(told, ["Title", "BandsData"], out, Extras(clips=True, transparent=True, webm=True, zipped=True))
 
 
 def of_a_table(out: Path) -> Path:

@@ -4,26 +4,33 @@ const PLACEHOLDER = document.body.dataset.placeholder ?? "";
 const field = document.getElementById("address") as HTMLInputElement;
 const said = document.getElementById("address-status") as HTMLElement;
 const areas = [...document.querySelectorAll("textarea")];
+const part = document.getElementById("part") as HTMLSelectElement;
+const offered: Record<string, string>[] = JSON.parse(document.getElementById("parts")?.textContent ?? "[]");
 
-/** An address, escaped for HTML and Python; null if it is invalid. */
+/** An address, escaped for HTML, Markdown and Python; null if it is invalid. */
 function escapeAddress(text: string): string | null {
   try {
     const url = new URL(text.includes("://") ? text : `https://${text}`);
     if (!["http:", "https:"].includes(url.protocol)) return null;
     const folder = url.pathname.replace(/(index|embed|player)\.html$/, "").replace(/\/+$/, "");
-    return (url.origin + folder).replace(/[&'"<>\\]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`);
+    return (url.origin + folder).replace(/[&'"<>()\\]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`);
   } catch {
     return null;
   }
 }
 
+/** Writes the code for the chosen part, and hides that which the part lacks. */
 function fill(): void {
   const text = field.value.trim();
   const address = text && escapeAddress(text);
   said.textContent = address === null ? "This is not the address of a web page." : "";
   field.setAttribute("aria-invalid", String(address === null));
+  const codes = offered[Number(part.value)] ?? {};
   for (const area of areas) {
-    area.value = area.defaultValue.replaceAll(`"${PLACEHOLDER}/`, () => `"${address || PLACEHOLDER}/`);
+    const code = codes[area.id] ?? "";
+    area.value = code.replaceAll(new RegExp(`(?<=["(])${PLACEHOLDER}/`, "g"), () => `${address || PLACEHOLDER}/`);
+    const section = area.closest("section");
+    if (section) section.hidden = !code;
   }
 }
 
@@ -42,7 +49,8 @@ for (const button of document.querySelectorAll("button")) {
   button.disabled = false;
   button.addEventListener("click", () => copy(button));
 }
-field.disabled = false;
+field.disabled = part.disabled = false;
+part.addEventListener("change", fill);
 field.addEventListener("input", fill);
 if (location.protocol.startsWith("http")) field.value = new URL(".", location.href).href;
 fill();

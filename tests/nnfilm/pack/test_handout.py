@@ -1,10 +1,11 @@
-"""The handout: a page a beat, with picture and words; nothing in it but that."""
+"""The handout: beats in rows or on pages of their own, with picture and words; nothing in it but that."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -15,36 +16,40 @@ from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
 
 from nnfilm.kit.text.markup import legible
-from nnfilm.pack import handout
-from nnfilm.pack.model import POSTER, Content, content
+from nnfilm.pack import handout, prints
+from nnfilm.pack.model import Content, content
+from nnfilm.settings.flags import HANDOUTS
 from nnfilm.utils.errors import FilmError
 from tests.support.sample import HOSTILE, PLAIN, PLAIN_PLANS, PUBLISHED, SMALL, picture, told
 
 
 def pictures(film: Content, root: Path) -> None:
-    """What the handout is made of: poster and stills."""
-    frames = {
-        beat.still: round(chapter.start * film.fps) + beat.result for chapter in film.chapters for beat in chapter.beats
-    }
-    for name, frame in {POSTER: 0, **frames}.items():
-        (root / name).parent.mkdir(exist_ok=True)
-        picture(film, frame).save(root / name)
+    """What the handout is made of."""
+    for chapter in film.chapters:
+        for beat in chapter.beats:
+            frame = round(chapter.start * film.fps) + beat.result
+            picture(film, frame).save(root / prints.printed(beat.still), quality=95)
 
 
-def make(film: Content, root: Path) -> PdfReader:
+def make(film: Content, root: Path, layout: str = "beats") -> PdfReader:
     pictures(film, root)
-    assert handout.write(film, root) == ["handout.pdf"]
-    return PdfReader(root / "handout.pdf", strict=True)
+    return PdfReader(BytesIO(handout.typeset(film, layout, root)), strict=True)
+
+
+@pytest.fixture(scope="module", params=HANDOUTS)
+def either(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> PdfReader:
+    """In each layout."""
+    return make(PLAIN, tmp_path_factory.mktemp("either"), request.param)
+
+
+@pytest.fixture(scope="module", params=HANDOUTS)
+def hostile(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> PdfReader:
+    return make(HOSTILE, tmp_path_factory.mktemp("hostile"), request.param)
 
 
 @pytest.fixture(scope="module")
 def plain(tmp_path_factory: pytest.TempPathFactory) -> PdfReader:
     return make(PLAIN, tmp_path_factory.mktemp("plain"))
-
-
-@pytest.fixture(scope="module")
-def hostile(tmp_path_factory: pytest.TempPathFactory) -> PdfReader:
-    return make(HOSTILE, tmp_path_factory.mktemp("hostile"))
 
 
 def words(text: str) -> str:
@@ -129,20 +134,22 @@ def bookmarks(outline: list[Any]) -> Iterator[Any]:
         yield list(bookmarks(entry)) if isinstance(entry, list) else words(entry.title)
 
 
-def test_bookmarks_name_chapters_and_beats(plain: PdfReader) -> None:
+def test_bookmarks_name_chapters_and_beats(either: PdfReader) -> None:
     expected: list[Any] = []
     for chapter in PLAIN.chapters:
         expected += [words(f"{chapter.number} {chapter.title}"), [words(beat.heading) for beat in chapter.beats]]
-    assert list(bookmarks(plain.outline)) == expected
+    assert list(bookmarks(either.outline)) == expected
 
 
-def test_it_is_tagged_and_every_picture_has_words(plain: PdfReader) -> None:
-    root: Any = plain.trailer["/Root"]
+def test_it_is_tagged_and_every_picture_has_words(either: PdfReader) -> None:
+    root: Any = either.trailer["/Root"]
     assert root["/MarkInfo"]["/Marked"] == True  # noqa: E712  a PDF's own true
     assert root["/Lang"] == "en"
-    kinds = [(str(element["/S"]), str(element.get("/Alt"))) for element in elements(plain)]
+    kinds = [(str(element["/S"]), str(element.get("/Alt"))) for element in elements(either)]
     figures = [alt for kind, alt in kinds if kind == "/Figure"]
-    assert figures == ["A frame of the film.", *(beat.heading for beat in PLAIN.beats)]
+    on_cover = [figure for figure in figures if figure == "A frame of the film."]
+    figures = figures[len(on_cover) :]
+    assert all(alt in (beat.heading, beat.seen) for alt, beat in zip(figures, PLAIN.beats, strict=True))
     assert [kind for kind, _ in kinds if kind in ("/H1", "/H2")] == ["/H1", "/H2", "/H2", "/H1", "/H2", "/H2", "/H2"]
 
 
@@ -152,8 +159,8 @@ def claims_to_be_read_aloud(pdf: PdfReader) -> bool:
     return "pdfuaid:part>1<" in pdf.xmp_metadata.stream.get_data().decode()
 
 
-def test_it_can_be_read_aloud(plain: PdfReader, hostile: PdfReader) -> None:
-    assert claims_to_be_read_aloud(plain)
+def test_it_can_be_read_aloud(either: PdfReader, hostile: PdfReader) -> None:
+    assert claims_to_be_read_aloud(either)
     assert claims_to_be_read_aloud(hostile)
 
 
@@ -180,13 +187,14 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_any_text_can_be_set(folder: Path, texts: list[str]) -> None:
     plan = told("Any", texts[0], [(texts[1], texts[2], [texts[3]], 1)])
     film = content(texts[4], [plan], SMALL, "dark")
-    assert len(make(film, folder).pages) >= 2
+    assert len(make(film, folder, "beats").pages) >= 2
+    assert len(make(film, folder, "compact").pages) >= 1
 
 
-def test_the_document_has_a_title_and_no_date(plain: PdfReader) -> None:
-    assert plain.metadata is not None
-    assert plain.metadata.title == PLAIN.title
-    assert plain.metadata.creation_date is None
+def test_the_document_has_a_title_and_no_date(either: PdfReader) -> None:
+    assert either.metadata is not None
+    assert either.metadata.title == PLAIN.title
+    assert either.metadata.creation_date is None
 
 
 def test_the_document_and_its_first_page_say_whose_it_is(tmp_path: Path) -> None:
@@ -205,7 +213,6 @@ def test_hostile_words_are_words(hostile: PdfReader) -> None:
     text = words("".join(page.extract_text() for page in hostile.pages))
     for beat in HOSTILE.beats:
         assert words(legible(beat.heading)) in text
-    assert len(hostile.pages) >= 1 + len(HOSTILE.beats)
 
 
 def test_the_longest_word_breaks_where_the_page_ends(hostile: PdfReader) -> None:
@@ -224,18 +231,63 @@ def test_it_does_nothing_but_show(hostile: PdfReader) -> None:
     assert not kinds & active
 
 
-def test_much_text_goes_on_overleaf(tmp_path: Path) -> None:
-    beat = replace(PLAIN.chapters[0].beats[0], seen="A very long tale. " * 400)
+@pytest.mark.parametrize("layout", HANDOUTS)
+def test_much_text_goes_on_overleaf(layout: str, tmp_path: Path) -> None:
+    first = PLAIN.chapters[0].beats[0]
+    beat = replace(first, sentences=(replace(first.sentences[0], text="A very long tale. " * 400),))
     chapter = replace(PLAIN.chapters[0], beats=(beat,))
-    pdf = make(replace(PLAIN, chapters=(chapter,)), tmp_path)
-    assert words("".join(page.extract_text() for page in pdf.pages)).count("Averylongtale") == 400
+    pdf = make(replace(PLAIN, chapters=(chapter,)), tmp_path, layout)
+    assert words("".join(page.extract_text() for page in pdf.pages)).count("tale") == 400
 
 
 def test_the_same_film_makes_the_same_bytes(tmp_path: Path) -> None:
-    make(PLAIN, tmp_path)
-    before = (tmp_path / "handout.pdf").read_bytes()
-    make(PLAIN, tmp_path)
-    assert (tmp_path / "handout.pdf").read_bytes() == before
+    pictures(PLAIN, tmp_path)
+    assert handout.typeset(PLAIN, "compact", tmp_path) == handout.typeset(PLAIN, "compact", tmp_path)
+
+
+LONG = content(
+    "A film of the usual length",
+    [
+        told("Any", f"Chapter {n}", [(f"beat {n}.{k}", "", ["A sentence.", "And another."], 3) for k in range(beats)])
+        for n, beats in enumerate((1, 3, 5, 2, 6, 4, 7, 5, 4, 3, 5, 5), 1)
+    ],
+    SMALL,
+    "dark",
+)
+"""Of fifty beats."""
+
+
+@pytest.fixture(scope="module")
+def long(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
+    """The text of each page of its compact handout."""
+    return [page.extract_text() for page in make(LONG, tmp_path_factory.mktemp("long"), "compact").pages]
+
+
+def test_the_compact_handout_of_fifty_beats_has_at_most_sixteen_pages(long: list[str]) -> None:
+    assert len(LONG.beats) == 50
+    assert len(long) <= 16
+
+
+def test_two_to_four_beats_are_on_a_page_in_order_with_their_words(long: list[str]) -> None:
+    found = [re.findall(r"beat \d+\.\d+", page) for page in long]
+    assert [heading for page in found for heading in page] == [beat.heading for beat in LONG.beats]
+    assert {len(page) for page in found} <= {2, 3, 4}
+    for page, headings in zip(long, found, strict=True):
+        assert words(page).count("Asentence") == words(page).count("Andanother") == len(headings)
+
+
+def test_a_chapters_heading_is_on_the_page_of_its_first_beat(long: list[str]) -> None:
+    for chapter in LONG.chapters:
+        (page,) = (page for page in long if re.search(rf"{chapter.beats[0].heading}\b", page))
+        assert f"{chapter.number} {chapter.title}\n" in page
+
+
+def test_beside_each_beat_there_are_lines_to_write_on(tmp_path: Path) -> None:
+    for page in make(LONG, tmp_path, "compact").pages:
+        contents = page.get_contents()
+        assert contents is not None
+        ruled = contents.get_data().count(b" 0.74509805 scn")  # their gray
+        assert ruled >= 4 * len(re.findall(r"beat \d+\.\d+", page.extract_text()))
 
 
 def test_a_template_that_breaks_is_told_in_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -244,4 +296,4 @@ def test_a_template_that_breaks_is_told_in_one_line(tmp_path: Path, monkeypatch:
     monkeypatch.setattr(handout, "TEMPLATE", broken)
     pictures(PLAIN, tmp_path)
     with pytest.raises(FilmError, match=r"the handout could not be set: .*panic"):
-        handout.write(PLAIN, tmp_path)
+        handout.typeset(PLAIN, "compact", tmp_path)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -173,7 +174,7 @@ def has_film(page: Page, video: Locator, pack: Path) -> None:
     assert box and size and box["width"] <= size["width"]
 
 
-@pytest.mark.parametrize("kind", ["frame", "moodle"])
+@pytest.mark.parametrize("kind", ["frame", "moodle", "canvas", "hugo"])
 def test_a_frame_shows_the_film_in_a_page_of_another_host(
     page: Page, pack: Path, serve: Callable[[Path], str], tmp_path: Path, kind: str
 ) -> None:
@@ -246,3 +247,34 @@ def test_no_page_is_wider_than_a_phone(new_page: NewPage, pack: Path, name: str)
     page = new_page(viewport=PHONE)
     page.goto((pack / name).as_uri())
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+
+
+def test_a_chapter_that_is_chosen_is_what_is_pasted(page: Page, plain_pack: Path) -> None:
+    page.goto((plain_pack / EMBED).as_uri())
+    areas = page.locator("textarea")
+    whole = [area.input_value() for area in areas.all()]
+    page.get_by_label("What to embed").select_option(label="2 · The plane is bent until a line will do")
+    expect(page.locator("#frame")).to_have_value(re.compile(r'"ADDRESS/player\.html\?chapter=2"'))
+    expect(page.locator("#loop")).to_be_hidden()  # that chapter has none
+    page.get_by_label("Address of the folder").fill("example.org/a(b)")
+    expect(page.locator("#quarto")).to_have_value(
+        re.compile(r"\]\(https://example\.org/a%28b%29/index\.html#chapter-2\)")
+    )
+    assert "ADDRESS" not in "".join(area.input_value() for area in areas.all())
+    page.get_by_label("What to embed").select_option(label="The whole film")
+    page.get_by_label("Address of the folder").fill("")
+    assert [area.input_value() for area in areas.all()] == whole
+
+
+def test_nothing_that_is_pasted_is_wider_than_a_phone(
+    new_page: NewPage, plain_pack: Path, serve: Callable[[Path], str]
+) -> None:
+    page = new_page(viewport=PHONE, reduced_motion="reduce")
+    address = serve(plain_pack)
+    shown = [""]
+    page.route("**/post.html", lambda route: route.fulfill(body=shown[-1], content_type="text/html"))
+    for kind in ("frame", "video", "loop", "wordpress", "hugo", "github", "moodle", "canvas"):
+        page.goto(address + EMBED)
+        shown.append(post(page, kind).replace("<title>", '<meta name="viewport" content="width=device-width"><title>'))
+        page.goto(address + "post.html")
+        assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"], kind

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -19,7 +21,9 @@ def plans(draw: st.DrawFn) -> Plan:
     frames = sum(lengths)
     plays = [range(start, start + length) for start, length in zip(starts, lengths, strict=True)]
     stills = tuple(play for play in plays if draw(st.booleans()))
-    return Plan("Any", "Any", 60, frames, tuple(starts), stills, (Beat("all", range(frames)),), ())
+    opening = [start for start in starts if start == 0 or draw(st.booleans())]
+    beats = tuple(Beat(str(a), range(a, b)) for a, b in pairwise([*opening, frames]))
+    return Plan("Any", "Any", 60, frames, tuple(starts), stills, beats, ())
 
 
 @given(plans())
@@ -35,12 +39,19 @@ def test_no_segment_is_too_long_or_too_short(plan: Plan) -> None:
 
 
 @given(plans())
-def test_segments_start_where_plays_do(plan: Plan) -> None:
-    starts = {segment.start for segment in plan.segments()}
-    ends = [*plan.plays[1:], plan.frames]
-    lonely = [start for start, end in zip(plan.plays, ends, strict=True) if end - start >= SHORTEST]
-    near = [start for start in lonely if any(abs(start - other) < SHORTEST for other in starts)]
-    assert near == lonely
+def test_segments_start_where_beats_do_and_around_long_stills(plan: Plan) -> None:
+    starts = {0, plan.frames, *(segment.start for segment in plan.segments())}
+    long = [still for still in plan.stills if len(still) > GROUP]
+    for place in (*(beat.frames.start for beat in plan.beats), *(bound for s in long for bound in (s.start, s.stop))):
+        assert any(abs(place - start) < SHORTEST for start in starts)
+
+
+@given(plans())
+def test_nothing_else_costs_a_segment(plan: Plan) -> None:
+    """Each costs a keyframe: there are no more than beats, long stills and what lies between them need."""
+    long = [still for still in plan.stills if len(still) > GROUP]
+    pieces = len(plan.beats) + 2 * len(long)
+    assert len(plan.segments()) <= pieces + plan.frames // SEGMENT
 
 
 @given(st.integers(0, 1000), st.integers(0, 1000), st.integers(1, 200))
@@ -116,7 +127,9 @@ def test_a_chapter_as_long_as_a_lecture_is_dealt_out_whole() -> None:
 
 def test_pieces_that_are_just_worth_their_start_are_tasks_of_their_own_where_many_wait() -> None:
     frames = 10 * LEAST
-    film = [Plan("Even", "Even", 60, frames, tuple(range(0, frames, LEAST)), (), (Beat("all", range(frames)),), ())]
+    starts = tuple(range(0, frames, LEAST))
+    beats = tuple(Beat(str(start), range(start, start + LEAST)) for start in starts)
+    film = [Plan("Even", "Even", 60, frames, starts, (), beats, ())]
     assert [len(task.frames) for task in deal(film, 16)] == [LEAST] * 10
 
 

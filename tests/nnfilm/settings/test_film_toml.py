@@ -59,6 +59,7 @@ url = "https://example.org/two"
 licence = "cc-by-4.0"
 logo = "logo.png"
 notes = "notes.md"
+handout = "beats"
 out = "films"
 
 [axes]
@@ -118,6 +119,7 @@ def test_everything_that_can_be_set_is_read_and_paths_are_relative_to_the_file(t
         units=(("size", "mm"),),
         names=(("0", "healthy"), ("1", "ill")),
         out=tmp_path / "films",
+        handout="beats",
     )
 
 
