@@ -127,7 +127,8 @@ def test_the_wordless_film_lacks_the_captions_and_nothing_else(pack: Path) -> No
     def pictures(name: str) -> Iterator[np.ndarray]:
         with av.open(str(pack / name)) as file:
             for frame in file.decode(video=0):
-                yield frame.to_ndarray(format="gray").astype(int)
+                gray = frame.to_ndarray(format="gray")
+                yield np.asarray(Image.fromarray(gray).reduce(4)).astype(int)  # what coding alone changes averages out
 
     words = 0.0
     for one, other in zip(pictures("film.mp4"), pictures("wordless.mp4"), strict=True):
