@@ -31,6 +31,7 @@ from nnfilm.pack import (
     shorts,
     slides_pdf,
     texts,
+    twin,
     youtube,
 )
 from nnfilm.pack.model import (
@@ -52,6 +53,7 @@ from nnfilm.pack.model import (
     SUBTITLES,
     THUMBNAIL,
     TRANSCRIPT,
+    TWIN,
     WEBM,
     WORDLESS,
     YOUTUBE,
@@ -134,7 +136,8 @@ def pack(job: RenderJob, extras: Extras, resources: Resources) -> Packed:
     Raises what `nnfilm.outputs.film.render` does.
     """
     started = time.monotonic()
-    always = [*ALWAYS, *([WRONG] if job.wrong is not None else [])]
+    touched = twin.chosen(job.spec.experiments)
+    always = [*ALWAYS, *([WRONG] if job.wrong is not None else []), *([TWIN] if touched else [])]
     if extras.shorts:
         shorts.vertical(job)  # refused before anything is drawn
         always.append(SHORT)
@@ -148,6 +151,7 @@ def pack(job: RenderJob, extras: Extras, resources: Resources) -> Packed:
         names += [*_pictures(session, packed, extras.transparent), *_words(session, packed, plans)]
         names += _handout(session, packed, extras.handout)
         names += shorts.write(session) if extras.shorts else []
+        names += twin.write(touched, packed.title, session.root) if touched else []
         for write in WRITERS:
             names += write(packed, session.root)
         sizes_of = {name: (session.root / name).stat().st_size for name in sorted(names)}

@@ -22,6 +22,7 @@ from nnfilm.pack.model import (
     SUBTITLES,
     THUMBNAIL,
     TRANSCRIPT,
+    TWIN,
     WEBM,
     WORDLESS,
     YOUTUBE,
@@ -38,6 +39,7 @@ SHELVES = {
         WEBM: "WebM without captions in the picture",
     },
     "For lectures": {
+        TWIN: "The network, to be touched",
         DECK: "Slides in the browser",
         POWERPOINT: "Slides for PowerPoint",
         SLIDES: "Slides as PDF",

@@ -27,6 +27,7 @@ from nnfilm.pack.model import (
     PLAYER,
     POSTER,
     SPRITE,
+    TWIN,
     WEBM,
     WORDLESS,
     BeatContent,
@@ -76,7 +77,8 @@ def write(content: Content, root: Path) -> list[str]:
 def _page(content: Content, root: Path) -> Markup:
     style, own = _colored(content, "player.css", "page.css", "article.css"), script("page.js")
     downloads = {"shelves": list(shelves(root)), "chapters": chapter_shelves(content, root)}
-    own_parts = {"article": sections(content, root), "shared": sharing.head(content), **downloads}
+    touched = TWIN if (root / TWIN).is_file() else ""
+    own_parts = {"twin": touched, "article": sections(content, root), "shared": sharing.head(content), **downloads}
     return _with_player("index.html", content, _of_pack(root, ""), style, own, **own_parts)
 
 

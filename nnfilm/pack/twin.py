@@ -5,6 +5,7 @@ The page is one file that works offline. Its script is built from `web/`; the ex
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -14,10 +15,12 @@ from nnfilm.kit.figures.sheet import data_window
 from nnfilm.kit.style.theme import DARK, LIGHT, Theme, mix
 from nnfilm.outputs.resources import Resources
 from nnfilm.pack.html import DATA, data, digest, policy, render, script
+from nnfilm.pack.model import TWIN
 from nnfilm.settings.request import Request
 from nnfilm.storage.workspace import check, destination, workspace
 from nnfilm.story.source import Source
 from nnfilm.utils.safe_text import inert
+from nnmath.experiments.bundle import DATA as DATA_SLOT
 from nnmath.experiments.examples import standard
 from nnmath.experiments.experiment import Experiment
 from nnmath.fitting.report import TrainingPath
@@ -25,13 +28,23 @@ from nnmath.utils.arrays import Floats
 from nnmath.utils.errors import DataError
 from nnmath.warps.warp import start_plane
 
-TWIN = "twin.html"
-
 DIGITS = 6
 """Significant digits of a coordinate in the page; weights are written in full, so that page and film agree."""
 
 STEPS = 60
 """Most steps of the training that the page has."""
+
+
+def chosen(experiments: Mapping[str, Experiment]) -> Experiment | None:
+    """Which experiment of a film its twin shows: that of its data, or of the article's rings or bands; None: none."""
+    found = (experiments[slot] for slot in (DATA_SLOT, "rings", "bands") if slot in experiments)
+    return next((one for one in found if not unfit(one)), None)
+
+
+def write(experiment: Experiment, title: str, root: Path) -> list[str]:
+    """Write the page into a pack."""
+    (root / TWIN).write_text(page(experiment, title) + "\n", encoding="utf-8", newline="\n")
+    return [TWIN]
 
 
 def twin(request: Request, resources: Resources) -> Path:
@@ -42,12 +55,13 @@ def twin(request: Request, resources: Resources) -> Path:
     source = Source.from_request(request)
     settings = request.settings
     named = settings.out is not None and settings.out.suffix.lower() == ".html"
-    chosen, clash = destination(settings, Path("media", "twin"))
-    out, name = (chosen.parent, chosen.name) if named else (chosen, TWIN)
+    place, clash = destination(settings, Path("media", "twin"))
+    out, name = (place.parent, place.name) if named else (place, TWIN)
     check(out, [name], clash)
     with request.blamed():
         experiment = source.experiment(resources.fitting) if source else standard("rings")
-        shown(experiment)
+        if problem := unfit(experiment):
+            raise problem
     title = settings.title or (source.name if source else experiment.dataset.name)
     with workspace(out, [name], clash, resources.progress.say) as folder:
         (folder.root / name).write_text(page(experiment, inert(title)) + "\n", encoding="utf-8")
@@ -55,12 +69,13 @@ def twin(request: Request, resources: Resources) -> Path:
     return out / name
 
 
-def shown(experiment: Experiment) -> None:
-    """Raises DataError for an experiment that has no plane to bend."""
+def unfit(experiment: Experiment) -> DataError | None:
+    """Why an experiment has no plane to bend; None if it has one."""
     if experiment.dataset.n_features < 2:
-        raise DataError("a twin shows data with two columns or more", parameter="data")
+        return DataError("a twin shows data with two columns or more", parameter="data")
     if experiment.network.n_hidden < 2:
-        raise DataError("a twin shows two hidden neurons or more: say --hidden 2", parameter="hidden")
+        return DataError("a twin shows two hidden neurons or more: say --hidden 2", parameter="hidden")
+    return None
 
 
 def page(experiment: Experiment, title: str) -> Markup:

@@ -76,3 +76,11 @@ def test_data_that_it_cannot_show_are_refused_in_one_line(capsys: pytest.Capture
     code, _, error = run(capsys, *table, "--quiet")
     assert (code, error) == (2, "nnfilm: --data: a twin shows data with two columns or more\n")
     assert isinstance(standard("blobs").dataset, Dataset) and not (tmp_path / "out").exists()
+
+
+def test_a_pack_has_the_twin_of_its_data_or_of_the_articles_rings() -> None:
+    rings, bands, blobs = (standard(slot) for slot in ("rings", "bands", "blobs"))
+    assert twin.chosen({"bands": bands, "rings": rings}) is rings
+    assert twin.chosen({"bands": bands}) is bands
+    assert twin.chosen({"data": bands, "rings": rings}) is bands
+    assert twin.chosen({"data": blobs}) is None  # one hidden neuron bends nothing
