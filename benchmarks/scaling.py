@@ -60,7 +60,7 @@ def measure() -> Costs:
     with tempfile.TemporaryDirectory() as folder:
         player = renderer_of(QUALITIES["h"], chapters, Path(folder))
         planned = [_cpu(partial(player.plan, chapter)) for chapter in chapters]
-        plans = [replace(plan, beats=(Beat("all", range(plan.frames)),), captions=()) for _, plan in planned]
+        plans = [_wordless(plan) for _, plan in planned]
         made = [_make(player, chapter, plan) for chapter, plan in zip(chapters, plans, strict=True)]
         segments = [segment for own, _ in made for segment in own]
         join, finish = _join(segments, player.quality, Path(folder))
@@ -77,6 +77,12 @@ def measure() -> Costs:
         finish=finish,
         bytes=sum(segment.size for segment in segments),
     )
+
+
+def _wordless(plan: Plan) -> Plan:
+    """What of a plan decides how it is cut into segments."""
+    beats = tuple(Beat(str(number), beat.frames) for number, beat in enumerate(plan.beats))
+    return replace(plan, beats=beats, captions=(), prose=(), formulas=())
 
 
 def _start() -> float:

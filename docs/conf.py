@@ -38,7 +38,7 @@ autodoc_type_aliases = {name: name for name in ("Floats", "Ints", "Bools")}
 default_role = "py:obj"
 nitpick_ignore_regex = [
     ("py:class", r"(numpy|collections|os|pathlib|typing|pandas)\..*"),  # other libraries
-    ("py:class", r"nnmath\.warps\..*|Node"),  # internals
+    ("py:class", r"nnmath\.warps\..*|Node|Content|Path|builtins\.bytes"),  # internals, and names beside them
 ]
 
 smartquotes_action = "D"  # keep quotation marks as written

@@ -1,5 +1,9 @@
 """Many films in one run, each a pack in a folder of its own, and one page over them.
 
-Start with `nnfilm.course.course.course_of`, from a folder or a `course.toml` to the films; `nnfilm.course.making.make`
-makes them one after another, and goes on if one fails.
+    folder or course.toml -> films -> all checked -> packs, one after another -> links from film to film, page
+
+A film that fails is told at the end, and the others are made.
+
+Read first: `course` (from a folder of tables, or a file that lists films, to these), then `making`.
+Imported by: cli; the front ends.
 """

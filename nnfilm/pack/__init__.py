@@ -6,5 +6,5 @@
 and scripts of the pages are in `web/`, the handout's template is `handout.typ`.
 
 Read first: `build` (in what order a pack is made), `model`, then `page` or `deck`.
-Imported by: cli; the front ends.
+Imported by: watch, course, cli; the front ends.
 """

@@ -62,7 +62,7 @@ BAD = [
     ("fit --lable Roast", UNKNOWN + "--lable Roast; did you mean --label? (see nnfilm fit --help)"),
     (
         "list --colors red",
-        UNKNOWN + "--colors red; it is a flag of pack, render, sheet, watch (see nnfilm list --help)",
+        UNKNOWN + "--colors red; it is a flag of course, pack, render, sheet, watch (see nnfilm list --help)",
     ),
     ("fit --neurons=3", UNKNOWN + "--neurons=3; did you mean --hidden? (see nnfilm fit --help)"),
     ("fit --verbose", UNKNOWN + "--verbose (see nnfilm fit --help)"),

@@ -11,10 +11,20 @@ from PIL import Image
 from pypdf import PdfReader
 
 from nnfilm.pack import photo, slides_pdf
-from nnfilm.pack.model import SLIDES, Content
+from nnfilm.pack.model import POSTER, SLIDES, Content
 from nnfilm.pack.slides import slides
-from tests.nnfilm.pack.test_handout import claims_to_be_read_aloud, dictionaries, elements, pictures, words
-from tests.support.sample import HOSTILE, PLAIN, number_in
+from tests.nnfilm.pack.test_handout import claims_to_be_read_aloud, dictionaries, elements, words
+from tests.support.sample import HOSTILE, PLAIN, number_in, picture
+
+
+def pictures(film: Content, root: Path) -> None:
+    """The stills and the poster."""
+    for chapter in film.chapters:
+        for beat in chapter.beats:
+            (root / beat.still).parent.mkdir(parents=True, exist_ok=True)
+            picture(film, round(chapter.start * film.fps) + beat.result).save(root / beat.still)
+    (root / POSTER).parent.mkdir(parents=True, exist_ok=True)
+    picture(film, 0).save(root / POSTER, quality=95)
 
 
 def made(film: Content, root: Path) -> PdfReader:

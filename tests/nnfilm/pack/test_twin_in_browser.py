@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -137,7 +138,7 @@ def test_an_address_shows_the_same_to_whoever_opens_it(rings: Page, new_page: Ne
     rings.get_by_role("slider", name="Bias of h₂").fill("3")
     rings.get_by_role("slider", name="Progress of the warp").fill("0.7")
     rings.locator("canvas").nth(1).press("ArrowLeft")
-    rings.wait_for_function("location.hash.includes('t=0.7') && location.hash.includes('w=')")
+    expect(rings).to_have_url(re.compile(r"#t=0\.7&.*w="))
     address, wrong = rings.url, mistakes(rings)
     other = new_page()
     other.goto(address)

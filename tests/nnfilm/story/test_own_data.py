@@ -343,7 +343,7 @@ def test_verify_finds_the_same_network_and_tells_another(
 ) -> None:
     code, out, _ = run(capsys, "verify", rendered / "experiment.bundle")
     assert code == 0
-    assert re.fullmatch(r"[a-z_, ]+: same network\n", out)
+    assert re.fullmatch(r"[a-z_, ]+: same network\nwrong\.csv: same rows\n", out)
     bundle = Bundle.load(rendered / "experiment.bundle")
     experiment = bundle.experiments["data"]
     weights = [layer.weights.copy() for layer in experiment.network.layers]

@@ -352,7 +352,7 @@ def test_segments_are_dealt_out_once_each_and_fairly() -> None:
     assert sorted((segment for own in dealt for segment in own), key=lambda segment: segment.start) == plan.segments()
     assert all(own == sorted(own, key=lambda segment: segment.start) for own in dealt)
     loads = [sum(map(plan.pictures, own)) for own in dealt]
-    assert max(loads) - min(loads) <= 30
+    assert max(loads) - min(loads) <= max(map(plan.pictures, plan.segments()))  # else one would be moved
 
 
 TABLE = ["a,b,kind", *(f"{x * 1.5:.1f},{x * x % 7},{'in' if 3 < x < 8 else 'out'}" for x in range(12))]
