@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PIL import Image
 
-MOST_PIXELS, QUALITY = 1280, 75
+MOST_PIXELS, QUALITY = 1280, 70
 """Pixels along the longer side, and JPEG's own measure: fifty slides stay below 5 MB."""
 
 

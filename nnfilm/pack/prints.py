@@ -71,5 +71,5 @@ def _above_caption(image: Image.Image, quality: Quality) -> Image.Image:
 
 def _jpeg(image: Image.Image) -> bytes:
     file = io.BytesIO()
-    image.save(file, "JPEG", quality=80, subsampling="4:2:0", progressive=True, optimize=True)
+    image.save(file, "JPEG", quality=74, subsampling="4:2:0", progressive=True, optimize=True)
     return file.getvalue()
