@@ -23,17 +23,15 @@ export function rgb(color: string): Rgb {
   return [1, 3, 5].map((from) => Number.parseInt(color.slice(from, from + 2), 16)) as unknown as Rgb;
 }
 
-/** Colours by shares that sum to 1, then a share of the way to another, then darker. */
-export function blend(
-  shares: readonly number[],
-  colors: readonly Rgb[],
-  toward: Rgb,
-  share: number,
-  bright = 1,
-): string {
-  const parts = [0, 1, 2].map((channel) => {
+/** Colours by shares that sum to 1, then a share of the way to another. */
+export function blend(shares: readonly number[], colors: readonly Rgb[], toward: Rgb, share: number): Rgb {
+  return [0, 1, 2].map((channel) => {
     const own = shares.reduce((sum, part, index) => sum + part * (colors[index % colors.length]?.[channel] ?? 0), 0);
-    return Math.round(bright * ((1 - share) * own + share * (toward[channel] ?? 0)));
-  });
-  return `rgb(${parts.join(",")})`;
+    return (1 - share) * own + share * (toward[channel] ?? 0);
+  }) as unknown as Rgb;
+}
+
+/** A colour for a canvas, as bright as said. */
+export function paint([red, green, blue]: Rgb, bright = 1): string {
+  return `rgb(${Math.round(bright * red)},${Math.round(bright * green)},${Math.round(bright * blue)})`;
 }

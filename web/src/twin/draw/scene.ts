@@ -3,7 +3,7 @@
 import { cross, dot, entry, Matrix, paired, type Vector } from "../../network/algebra";
 import { type Box, centerOf, sideOf } from "../../warp/box";
 import type { ThemeData } from "../experiment";
-import { blend, rgb } from "./canvas";
+import { blend, paint, type Rgb, rgb } from "./canvas";
 import type { Divider } from "./divider";
 import { marker } from "./markers";
 import { CELLS } from "./mesh";
@@ -110,8 +110,7 @@ function cells(
 ): Primitive[] {
   const spots = picture.sheet.to2DArray();
   const places = spots.map(lens);
-  const colors = theme.classes.map(rgb);
-  const ground = rgb(theme.background);
+  const colors = cellColors(picture.shares, theme);
   const side = CELLS + 1;
   const found: Primitive[] = [];
   for (let row = 0; row < CELLS; row += 1) {
@@ -119,12 +118,29 @@ function cells(
       const first = row * side + column;
       const corners = [first, first + 1, first + side + 1, first + side].map((at) => places[at] as Place);
       const dark = solid ? SHADE * (1 - lightOn(first, side, spots)) : 0;
-      const color = blend(mean(picture.shares, [first, first + side + 1]), colors, ground, SHEET, 1 - dark);
+      const color = paint(colors[row * CELLS + column] as Rgb, 1 - dark);
       const at = middle(spots[first], spots[first + side + 1]);
       found.push({ depth: depthOf(corners), at, draw: () => polygon(context, corners, color) });
     }
   }
   return [...found, ...gridLines(context, theme, spots, places)];
+}
+
+const COLORS = new WeakMap<Matrix, { readonly theme: ThemeData; readonly found: readonly Rgb[] }>();
+
+/** The colour of each cell before light falls on it: the same until the network or the theme changes. */
+function cellColors(shares: Matrix, theme: ThemeData): readonly Rgb[] {
+  const kept = COLORS.get(shares);
+  if (kept?.theme === theme) return kept.found;
+  const colors = theme.classes.map(rgb);
+  const ground = rgb(theme.background);
+  const side = CELLS + 1;
+  const found = Array.from({ length: CELLS * CELLS }, (_, cell) => {
+    const first = Math.floor(cell / CELLS) * side + (cell % CELLS);
+    return blend(mean(shares, [first, first + side + 1]), colors, ground, SHEET);
+  });
+  COLORS.set(shares, { theme, found });
+  return found;
 }
 
 const LIGHT: Vector = [-0.36, -0.48, 0.8];
