@@ -15,7 +15,8 @@ from tests.nnfilm.pack.test_deck_in_browser import in_folder, opened, press
 from tests.support.sample import HOSTILE, PLAIN
 
 NewPage = Callable[..., Page]
-FILLED = "() => getComputedStyle(document.body).display === 'flex' && document.querySelector('#elapsed').textContent"
+FILLED = """() => document.body && getComputedStyle(document.body).display === 'flex'
+  && document.querySelector('#elapsed')?.textContent"""
 
 
 @pytest.fixture(params=["file", "server"])
