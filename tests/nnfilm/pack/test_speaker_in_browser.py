@@ -36,7 +36,7 @@ def beside(deck: Page) -> Page:
 def says(window: Page, name: str, text: str) -> None:
     """Wait until a part of the window says something."""
     window.wait_for_function(
-        "([name, text]) => document.getElementById(name).textContent.includes(text)", arg=[name, text]
+        "([name, text]) => document.getElementById(name)?.textContent.includes(text)", arg=[name, text]
     )
 
 
@@ -74,7 +74,7 @@ def test_it_finds_the_deck_again_after_either_was_loaded_again(page: Page, addre
     window = beside(page)
     press(window, "ArrowRight", "ArrowRight")
     says(window, "place", "3 / 6")
-    window.wait_for_function("() => document.getElementById('elapsed').textContent !== '0:00'")
+    window.wait_for_function("() => document.getElementById('elapsed')?.textContent !== '0:00'")
     window.locator("#minutes").fill("45")
     press(window, "Enter")
     page.reload()
@@ -129,7 +129,7 @@ def test_hostile_words_are_shown_as_they_are(page: Page, hostile_pack: Path) -> 
     window = beside(page)
     for beat in HOSTILE.beats:
         press(window, "ArrowRight")
-        window.wait_for_function("(text) => document.getElementById('heading').textContent === text", arg=beat.heading)
+        window.wait_for_function("(text) => document.getElementById('heading')?.textContent === text", arg=beat.heading)
         assert window.locator("#notes p").all_text_contents() == [beat.sentences[0].text, beat.seen]
     assert window.evaluate("document.querySelectorAll('script').length") == 2  # one is data
     assert window.evaluate("document.querySelectorAll('main img, main b, main v').length") == 2
