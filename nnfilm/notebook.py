@@ -107,13 +107,13 @@ class Video:
     def _repr_html_(self) -> str:
         """The HTML for a notebook: the player in a frame, so that neither takes the other's styles or keys."""
         from nnfilm.pack.page import Playable, player
-        from nnfilm.pack.snippets import BAR
+        from nnfilm.pack.snippets import fits
 
         sources = {data_url("video/mp4", self.bytes): "video/mp4"}
         poster = data_url("image/jpeg", self.poster)
         page = player(self.content, Playable(sources, poster, worded=True, loop=self.loop))
-        width, height = self.content.width, self.content.height
-        size = f"width: 100%; max-width: {width}px; aspect-ratio: {width} / {height + width // BAR}; border: 0"
+        _, framed = fits(self.content)
+        size = f"{framed}; max-width: {self.content.width}px"
         return (
             f'<iframe title="{escape(self.title)}" style="{size}" allow="fullscreen *; picture-in-picture *" '
             f'srcdoc="{escape(str(page))}"></iframe>'

@@ -73,20 +73,23 @@ def write_posters(content: Content, root: Path) -> list[str]:
     return [*sources, *(chapter.thumb for chapter in content.chapters)]
 
 
+def _shrunk(still: Path, width: int) -> Image.Image:
+    """A still, at most so many pixels wide."""
+    with Image.open(still) as picture:
+        image = picture.convert("RGB")
+    image.thumbnail((width, image.height), Image.Resampling.LANCZOS)
+    return image
+
+
 def _save_poster(source: Path, target: Path) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
-    with Image.open(source) as still:
-        image = still.convert("RGB")
-    image.thumbnail((POSTER_WIDTH, image.height), Image.Resampling.LANCZOS)
+    image = _shrunk(source, POSTER_WIDTH)
     image.save(target, "JPEG", quality=88, subsampling="4:4:4", progressive=True, optimize=True)
 
 
 def _save_thumb(source: Path, target: Path) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
-    with Image.open(source) as still:
-        image = still.convert("RGB")
-    image.thumbnail((THUMB_WIDTH, image.height), Image.Resampling.LANCZOS)
-    image.save(target, "WEBP", quality=80, method=6)
+    _shrunk(source, THUMB_WIDTH).save(target, "WEBP", quality=80, method=6)
 
 
 def write_sprite(content: Content, root: Path) -> list[str]:

@@ -3,7 +3,7 @@
 import type { ComponentChildren, JSX } from "preact";
 import { entry } from "../network/algebra";
 import type { ThemeData } from "./experiment";
-import { withNeuron } from "./handles";
+import { withCut } from "./handles";
 import { subscript, told } from "./pictures";
 import { FEWEST_NEURONS, MOST_NEURONS, type State } from "./state";
 
@@ -79,13 +79,13 @@ export function Neurons({ state, theme }: Props): JSX.Element {
         const set = (at: number, value: number) =>
           state.change(
             at < own.length
-              ? withNeuron(
+              ? withCut(
                   network,
                   neuron,
                   own.map((w, k) => (k === at ? value : w)),
                   offset,
                 )
-              : withNeuron(network, neuron, own, value),
+              : withCut(network, neuron, own, value),
           );
         const name = `h${subscript(neuron + 1)}`;
         return (

@@ -52,7 +52,7 @@ export function dragged(network: Network, handle: Handle, box: Box, to: Vector):
   const { weights } = network.layer(0);
   const [x, y] = to as [number, number];
   const [a, b] = [weights.get(0, handle.neuron), weights.get(1, handle.neuron)];
-  if (!handle.turns) return withNeuron(network, handle.neuron, [a, b], -(a * x + b * y));
+  if (!handle.turns) return withCut(network, handle.neuron, [a, b], -(a * x + b * y));
   const moved = handlesOf(network, box).find((one) => one.neuron === handle.neuron && !one.turns);
   const pivot = moved ?? handle;
   const [dx, dy] = [x - pivot.x, y - pivot.y];
@@ -60,11 +60,11 @@ export function dragged(network: Network, handle: Handle, box: Box, to: Vector):
   if (!length) return network;
   const size = Math.hypot(a, b);
   const normal: [number, number] = [(size * dy) / length, (-size * dx) / length];
-  return withNeuron(network, handle.neuron, normal, -(normal[0] * pivot.x + normal[1] * pivot.y));
+  return withCut(network, handle.neuron, normal, -(normal[0] * pivot.x + normal[1] * pivot.y));
 }
 
 /** The network with other weights and bias of one neuron of the first layer. */
-export function withNeuron(network: Network, neuron: number, weights: Vector, bias: number): Network {
+export function withCut(network: Network, neuron: number, weights: Vector, bias: number): Network {
   const [first, ...rest] = network.layers;
   if (!first) return network;
   const matrix = first.weights.clone();

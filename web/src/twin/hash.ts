@@ -3,7 +3,7 @@
 import { effect } from "@preact/signals";
 import { withNeuron, withoutNeuron } from "../network/building";
 import { flat, withNumbers } from "../network/training";
-import type { State } from "./state";
+import { FEWEST_NEURONS, MOST_NEURONS, type State } from "./state";
 
 const DIGITS = 5; // of a weight
 
@@ -75,7 +75,7 @@ export function restore(state: State, address: string): void {
 
 function restoreNetwork(state: State, hidden: number, numbers: readonly number[]): void {
   let network = state.experiment.fitted;
-  if (network.widths.length === 1 && hidden >= 2 && hidden <= 8) {
+  if (network.widths.length === 1 && hidden >= FEWEST_NEURONS && hidden <= MOST_NEURONS) {
     while (network.width < hidden) network = withNeuron(network, 1);
     while (network.width > hidden) network = withoutNeuron(network, network.width - 1);
   }

@@ -2,9 +2,8 @@
 
 import type { JSX } from "preact";
 import { useMemo } from "preact/hooks";
-import type { Vector } from "../network/algebra";
-import { centerOf, sideOf } from "../warp/box";
-import { drawScene, MARGIN, type Place } from "./draw/scene";
+import { centerOf } from "../warp/box";
+import { drawScene, lensOf, type Place, scaleOf } from "./draw/scene";
 import type { ThemeData } from "./experiment";
 import { dragged, type Handle, handlesOf, nearestLine } from "./handles";
 import { Pane } from "./pane";
@@ -51,7 +50,7 @@ class PlaneHands {
   readonly draw = (context: CanvasRenderingContext2D, width: number, height: number) => {
     this.places = drawScene(context, planePicture(this.state, this.theme), this.theme, width, height);
     for (const handle of this.handles()) {
-      const at = this.toScreen([handle.x, handle.y], width, height);
+      const at = this.toScreen(handle, context.canvas);
       context.beginPath();
       context.arc(at.x, at.y, GRIP, 0, 2 * Math.PI);
       context.fillStyle = handle.turns ? this.theme.background : this.color(handle.neuron);
@@ -65,7 +64,7 @@ class PlaneHands {
   readonly down = (event: PointerEvent) => {
     const canvas = event.currentTarget as HTMLCanvasElement;
     const handle = this.handles().find((one) => {
-      const at = this.toScreen([one.x, one.y], canvas.clientWidth, canvas.clientHeight);
+      const at = this.toScreen(one, canvas);
       return Math.hypot(at.x - event.offsetX, at.y - event.offsetY) < GRIP + 6;
     });
     const point = nearest(this.places, event);
@@ -105,10 +104,8 @@ class PlaneHands {
   private under(event: PointerEvent): Target {
     const point = nearest(this.places, event);
     if (point !== null) return { kind: "point", index: point };
-    const [x, y] = this.toPlane(event);
-    const { clientWidth: width, clientHeight: height } = event.currentTarget as HTMLCanvasElement;
-    const { scale } = this.scale(width, height);
-    const neuron = this.state.movable ? nearestLine(this.state.network.value, [x, y], (GRIP + 3) / scale) : null;
+    const within = (GRIP + 3) / this.scale(event.currentTarget as HTMLCanvasElement);
+    const neuron = this.state.movable ? nearestLine(this.state.network.value, this.toPlane(event), within) : null;
     return neuron === null ? null : { kind: "neuron", index: neuron };
   }
 
@@ -124,26 +121,22 @@ class PlaneHands {
     return this.theme.neurons[neuron % this.theme.neurons.length] ?? this.theme.ink;
   }
 
-  private toScreen(point: Vector, width: number, height: number): { x: number; y: number } {
-    const { center, scale } = this.scale(width, height);
-    return {
-      x: width / 2 + scale * ((point[0] ?? 0) - (center[0] ?? 0)),
-      y: height / 2 - scale * ((point[1] ?? 0) - (center[1] ?? 0)),
-    };
+  private toScreen({ x, y }: Handle, { clientWidth, clientHeight }: HTMLCanvasElement): Place {
+    return lensOf(this.state.experiment.box, clientWidth, clientHeight, 0, 0)([x, y]);
   }
 
   private toPlane(event: MouseEvent): [number, number] {
-    const { clientWidth: width, clientHeight: height } = event.currentTarget as HTMLCanvasElement;
-    const { center, scale } = this.scale(width, height);
+    const canvas = event.currentTarget as HTMLCanvasElement;
+    const [x, y] = centerOf(this.state.experiment.box) as [number, number];
+    const scale = this.scale(canvas);
     return [
-      (center[0] ?? 0) + (event.offsetX - width / 2) / scale,
-      (center[1] ?? 0) - (event.offsetY - height / 2) / scale,
+      x + (event.offsetX - canvas.clientWidth / 2) / scale,
+      y - (event.offsetY - canvas.clientHeight / 2) / scale,
     ];
   }
 
-  private scale(width: number, height: number): { center: Vector; scale: number } {
-    const { box } = this.state.experiment;
-    return { center: centerOf(box), scale: (Math.min(width, height) - 2 * MARGIN) / sideOf(box) };
+  private scale({ clientWidth, clientHeight }: HTMLCanvasElement): number {
+    return scaleOf(this.state.experiment.box, clientWidth, clientHeight);
   }
 }
 

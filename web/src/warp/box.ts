@@ -38,15 +38,25 @@ export function squareAround(points: Matrix, dimension: number): Box {
   );
 }
 
-/** The corners of a box of the plane. */
-export function cornersOf({ low, high }: Box): Matrix {
-  const [left, bottom, right, top] = [entry(low, 0), entry(low, 1), entry(high, 0), entry(high, 1)];
-  return new Matrix([
-    [left, bottom],
-    [left, top],
-    [right, bottom],
-    [right, top],
-  ]);
+/** The corners of a box of any dimension, the last coordinate varying fastest. */
+export function cornersOf({ low, high }: Box): Vector[] {
+  return low.reduce<Vector[]>(
+    (corners, from, axis) =>
+      corners.flatMap((corner) => [
+        [...corner, from],
+        [...corner, entry(high, axis)],
+      ]),
+    [[]],
+  );
+}
+
+/** The edges of a box, as pairs of corners by their numbers. */
+export function edgesOf(corners: readonly Vector[]): [number, number][] {
+  return corners.flatMap((a, i) =>
+    corners.flatMap((b, k): [number, number][] =>
+      k > i && a.filter((x, axis) => x !== b[axis]).length === 1 ? [[i, k]] : [],
+    ),
+  );
 }
 
 /** Points all over a box of the plane, as many a side; the first coordinate varies fastest. */

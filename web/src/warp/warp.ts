@@ -15,7 +15,7 @@ import {
   shifted,
   type Vector,
 } from "../network/algebra";
-import { type Layer, type Network, preActivation } from "../network/network";
+import { type Layer, matrixOf, type Network, preActivation } from "../network/network";
 import { type Box, cornersOf, cubeAround, lattice, squareAround } from "./box";
 import { linearPath, MirrorError, type Path, pointingPath, spacePath } from "./paths";
 import { mirrors } from "./rotations";
@@ -108,7 +108,7 @@ export function warpOf(network: Network, start: Start): Warp {
 
 function seenPoints(domain: Box | Matrix, within: boolean): Matrix {
   if (domain instanceof Matrix) return domain;
-  return within ? lattice(domain, LOOKS_A_SIDE) : cornersOf(domain);
+  return within ? lattice(domain, LOOKS_A_SIDE) : matrixOf(cornersOf(domain));
 }
 
 /** One layer of two or three neurons, shown as they are. */

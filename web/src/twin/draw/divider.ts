@@ -2,8 +2,7 @@
 
 import { applied, cross, dot, entry, type Matrix, paired, type Vector } from "../../network/algebra";
 import type { Network } from "../../network/network";
-import type { Box } from "../../warp/box";
-import { cornersOf } from "./scene";
+import { type Box, cornersOf, edgesOf } from "../../warp/box";
 
 export interface Divider {
   /** Its corners within a window, in order; of a line its two ends. */
@@ -26,16 +25,12 @@ export function dividerOf(network: Network, view: Matrix, window: Box): Divider 
 
 function crossings(normal: Vector, offset: number, window: Box): Vector[] {
   const corners = cornersOf(window);
-  const found: Vector[] = [];
-  corners.forEach((a, i) => {
-    for (const b of corners.slice(i + 1)) {
-      if (a.filter((x, axis) => x !== b[axis]).length !== 1) continue;
-      const [from, to] = [dot(normal, a) + offset, dot(normal, b) + offset];
-      if (from > 0 === to > 0) continue;
-      found.push(paired(a, b, (x, y) => x + (from / (from - to)) * (y - x)));
-    }
+  return edgesOf(corners).flatMap(([i, k]) => {
+    const [a, b] = [corners[i] as Vector, corners[k] as Vector];
+    const [from, to] = [dot(normal, a) + offset, dot(normal, b) + offset];
+    if (from > 0 === to > 0) return [];
+    return [paired(a, b, (x, y) => x + (from / (from - to)) * (y - x))];
   });
-  return found;
 }
 
 /** The corners of a convex polygon in the order in which they follow one another. */

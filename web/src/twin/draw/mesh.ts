@@ -68,9 +68,8 @@ function along(from: Point, to: Point): Matrix {
 /** Pieces of the borders between the classes: two rows of points each. */
 export function borders(probabilities: Matrix, sheet: Matrix): Matrix {
   const ends: Vector[] = [];
-  const classes = probabilities.columns;
   const rows = probabilities.to2DArray();
-  for (let label = 1; label < Math.max(classes, 2); label += 1) {
+  for (let label = 1; label < probabilities.columns; label += 1) {
     const ahead = rows.map((row) => entry(row, label) - Math.max(...row.filter((_, other) => other !== label)));
     for (let row = 0; row < CELLS; row += 1) {
       for (let column = 0; column < CELLS; column += 1) ends.push(...crossing(ahead, sheet, row, column));

@@ -1,7 +1,7 @@
 // One picture of an experiment: the plane or the space at a moment of the warp, drawn back to front.
 
 import { cross, dot, entry, Matrix, paired, type Vector } from "../../network/algebra";
-import { type Box, centerOf, sideOf } from "../../warp/box";
+import { type Box, centerOf, cornersOf, edgesOf, sideOf } from "../../warp/box";
 import type { ThemeData } from "../experiment";
 import { blend, paint, type Rgb, rgb } from "./canvas";
 import type { Divider } from "./divider";
@@ -36,7 +36,7 @@ export interface Place {
 /** The way from a space into a picture. */
 export type Lens = (point: Vector) => Place;
 
-export const MARGIN = 46; // pixels round a picture, for its axes
+const MARGIN = 46; // pixels round a picture, for its axes
 const RADIUS = 4.2;
 const MANY = 600; // points: more are drawn smaller
 const SHEET = 0.42; // how much of the background the sheet's colours have
@@ -44,12 +44,16 @@ const NEARER = 0.03; // what lies on the sheet is sorted as this share of a side
 const GLASS = 0.3; // how much of what lies behind it a plane covers
 const SHADE = 0.28; // how much darker the sheet is where light only grazes it
 
+/** Pixels for a unit of a plane that is seen in a place of a size. */
+export function scaleOf(window: Box, width: number, height: number): number {
+  return (Math.min(width, height) - 2 * MARGIN) / sideOf(window);
+}
+
 /** What is seen of a window in a place of a size; a plane is seen from straight above. */
 export function lensOf(window: Box, width: number, height: number, yaw: number, pitch: number): Lens {
   const center = centerOf(window);
   const solid = center.length === 3;
-  const room = Math.min(width, height) - 2 * MARGIN;
-  const scale = room / (sideOf(window) * (solid ? 1.5 : 1));
+  const scale = scaleOf(window, width, height) / (solid ? 1.5 : 1);
   const [sineYaw, cosineYaw, sine, cosine] = [Math.sin(yaw), Math.cos(yaw), Math.sin(pitch), Math.cos(pitch)];
   return (point) => {
     const x = entry(point, 0) - entry(center, 0);
@@ -262,37 +266,16 @@ function divide(
 
 /** The square, or the edges of the cube: those behind all else first, the three that are nearest last. */
 function frame(context: CanvasRenderingContext2D, picture: Picture, theme: ThemeData, lens: Lens, near: boolean): void {
-  const corners = cornersOf(picture.window).map((corner) => ({ corner, place: lens(corner) }));
-  const nearest = corners.reduce((best, one) => (one.place.depth > best.place.depth ? one : best));
+  const corners = cornersOf(picture.window);
+  const places = corners.map(lens);
+  const nearest = places.reduce((best, place) => (place.depth > best.depth ? place : best));
   const flat = picture.window.low.length === 2;
   if (flat && near) return;
-  for (const [a, b] of edges(corners)) {
-    const touches = a === nearest || b === nearest;
-    if (!flat && touches !== near) continue;
-    stroke(context, [a.place, b.place], near ? theme.soft : theme.faint, near ? 0.8 : 1.4, near ? 0.35 : 1);
+  for (const [i, k] of edgesOf(corners)) {
+    const ends = [places[i] as Place, places[k] as Place];
+    if (!flat && ends.includes(nearest) !== near) continue;
+    stroke(context, ends, near ? theme.soft : theme.faint, near ? 0.8 : 1.4, near ? 0.35 : 1);
   }
-}
-
-type Cornered = { readonly corner: Vector; readonly place: Place };
-
-function edges(corners: readonly Cornered[]): [Cornered, Cornered][] {
-  return corners.flatMap((a, i) =>
-    corners.slice(i + 1).flatMap((b): [Cornered, Cornered][] => {
-      const apart = a.corner.filter((x, axis) => x !== b.corner[axis]).length;
-      return apart === 1 ? [[a, b]] : [];
-    }),
-  );
-}
-
-export function cornersOf({ low, high }: Box): Vector[] {
-  return low.reduce<Vector[]>(
-    (corners, from, axis) =>
-      corners.flatMap((corner) => [
-        [...corner, from],
-        [...corner, entry(high, axis)],
-      ]),
-    [[]],
-  );
 }
 
 /** Names and ends of the axes, each beside the edge that leaves the lowest corner. */
