@@ -163,7 +163,7 @@ def course(options: argparse.Namespace) -> None:
         raise NotAll(f"{len(outcome.failed)} films were not made")
 
 
-@command("twin", "Write a page that draws the network in the browser, to be touched and trained.")
+@command("twin", "Write an interactive page of the network, to explore and train in the browser.")
 def twin(options: argparse.Namespace) -> None:
     """`nnfilm twin`."""
     asked = request(options)

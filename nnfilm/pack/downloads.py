@@ -39,7 +39,7 @@ SHELVES = {
         WEBM: "WebM without captions in the picture",
     },
     "For lectures": {
-        TWIN: "The network, to be touched",
+        TWIN: "Interactive page of the network",
         DECK: "Slides in the browser",
         POWERPOINT: "Slides for PowerPoint",
         SLIDES: "Slides as PDF",

@@ -1,4 +1,4 @@
-"""The twin: a page that draws an experiment in the browser, to be touched. It computes what `nnmath` does.
+"""The twin: an interactive page of an experiment. It computes in the browser what `nnmath` does.
 
 The page is one file that works offline. Its script is built from `web/`; the experiment stands in it as JSON.
 """

@@ -31,7 +31,9 @@ export function Legend({ state, theme }: { readonly state: State; readonly theme
           <span>{content}</span>
         );
       })}
-      {state.movable ? <small>Double-click the data to add such a point, or to make a point such.</small> : null}
+      {state.movable ? (
+        <small>Double-click the plane to add a point of the selected class, or a point to give it that class.</small>
+      ) : null}
     </div>
   );
 }
