@@ -20,14 +20,23 @@ def row_name(data: Dataset) -> Name:
 
 
 def row_numbers(data: Dataset, most: int | None = None) -> Listing:
-    """The numbers of the row, as they were measured; of the first ``most`` features, if it has more."""
+    """The numbers of the row, as they were measured or, of empty cells, filled in; of the first ``most`` features, if
+    it has more.
+    """
     assert data.followed
     raw = data.raw[data.followed.index]
     numbers = []
     for k, name in enumerate(data.feature_names[:most]):
         unit = (data.units[k] if data.units else "") or unit_in(name)
         value = Number(float(raw[k]), unit=f" {unit}" if unit else "")
-        numbers.append(Sentence("{feature} {value}", feature=Name(without_unit(name)), value=value))
+        numbers.append(
+            Sentence(
+                "{feature} {value}{filled, select, yes { (missing, filled in)} other {}}",
+                feature=Name(without_unit(name)),
+                value=value,
+                filled=Case(k in data.followed.filled),
+            )
+        )
     return Listing(numbers)
 
 
