@@ -388,7 +388,11 @@ class DataTour(Chapter):
         if not plane.is_plane:
             plane.axes.names = 0.0
             plane.axes.opacity, plane.border.opacity = 1.0, 0.0  # the same line
-        self.say(said, Tween(plane.axes, numbers=1.0, names=1.0, run_time=GO))
+        come = Tween(plane.axes, numbers=1.0, names=1.0, run_time=GO)
+        if self.brief and plane.data.followed:  # whose numbers take that time
+            self.play(come)
+        else:
+            self.say(said, come)
         self.hold(0.5)
         self.points_far_off(plane.basis)
 

@@ -217,7 +217,8 @@ class OneCut(Chapter):
             self.say(easily)
         if mistakes.table:
             self.play(mistakes.filled(1.6))
-        self.remark(self.row_judged())
+        if not self.brief:
+            self.remark(self.row_judged())
         self.hold(0.3)
 
     def row_judged(self) -> Sentence:

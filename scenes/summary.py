@@ -467,9 +467,11 @@ class Summary(Chapter):
     def unseen_points(self) -> None:
         """How it does on points that it has not seen, or on which all this was counted, unless `UnseenPoints` told."""
         if self.short or self.experiment.unseen is None:
-            told = self.on_unseen() or [*self.on_these(), *self.of_few_rows()]
+            unseen, few = self.on_unseen(), self.of_few_rows()
+            told = unseen or [*self.on_these(), *few]
             self.beat("what was counted", "On which points this was counted", paragraph(*told))
-            for said in told:
+            at_once = few and not unseen and self.experiment.dataset.followed  # of which is told after it
+            for said in few if at_once else told:
                 self.say(said)
         self.remark(row_chance(self.experiment))
         self.hold(0.5)

@@ -44,6 +44,8 @@ IN_VAIN = 2
 AT_LEAST = 3
 # A start whose errors exceed the fewest of all by this share of the points still counts as separating.
 CLOSE = 0.005
+# By so much of its standard error a brief look may make a network look worse than it is.
+LUCK = 0.5
 # Inputs are shrunk step by step, each of which about doubles the penalty on the hidden weights; the first is two steps.
 SHRINKS = (0.5, 0.35, 0.25, 0.18, 0.125)
 # No further than to where so small a share of the hidden values sticks to walls ...
@@ -157,7 +159,7 @@ def look_again(
     again: Again, found: Sequence[Candidate], n_samples: int, straight: Score | None = None
 ) -> list[Candidate]:
     """The same candidates, with those looked at again on which the choice depends: the one to be taken, the best one,
-    and the first one before it that would be taken if it were better by a standard error.
+    and the first one before it that would be taken if it were better by some `LUCK`.
     """
     found = list(found)
     while True:
@@ -172,8 +174,8 @@ def look_again(
 
 
 def _could_be_taken(one: Candidate, found: Sequence[Candidate], n_samples: int, straight: Score | None) -> bool:
-    """Whether a candidate would be taken if it were better on held-out points by a standard error."""
-    better = replace(one.trial, held_out=(one.trial.held_out or 0.0) + _error(one.trial))
+    """Whether a candidate would be taken if it were better on held-out points by some `LUCK`."""
+    better = replace(one.trial, held_out=(one.trial.held_out or 0.0) + LUCK * _error(one.trial))
     lucky = replace(one, trial=better)
     return choose([lucky if other is one else other for other in found], n_samples, straight) is lucky
 

@@ -9,8 +9,11 @@ from nnmath.datasets.dataset import Dataset
 from nnmath.experiments.experiment import Experiment
 from nnmath.utils.arrays import Ints
 
-TOLD = 3
-"""Numbers of a row in one caption."""
+TOLD, TOLD_BRIEFLY = 3, 2
+"""Numbers of a row in one caption; and in a film of a minute."""
+
+LONG, FIGURES = 7, 4
+"""A number of so many digits is told with fewer."""
 
 
 def row_name(data: Dataset) -> Name:
@@ -28,7 +31,7 @@ def row_numbers(data: Dataset, most: int | None = None) -> Listing:
     numbers = []
     for k, name in enumerate(data.feature_names[:most]):
         unit = (data.units[k] if data.units else "") or unit_in(name)
-        value = Number(float(raw[k]), unit=f" {unit}" if unit else "")
+        value = Number(_in_short(float(raw[k])), unit=f" {unit}" if unit else "")
         numbers.append(
             Sentence(
                 "{feature} {value}{filled, select, yes { (missing, filled in)} other {}}",
@@ -38,6 +41,13 @@ def row_numbers(data: Dataset, most: int | None = None) -> Listing:
             )
         )
     return Listing(numbers)
+
+
+def _in_short(value: float) -> float:
+    """The number itself; with fewer digits, if it has many, as a mean has that fills a cell."""
+    if value.is_integer() or sum(sign.isdigit() for sign in f"{value:.10g}") < LONG:
+        return value
+    return float(f"{value:.{FIGURES}g}") if abs(value) < 10**FIGURES else float(round(value))
 
 
 def row_introduced(data: Dataset) -> Sentence:

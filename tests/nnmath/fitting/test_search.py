@@ -506,8 +506,8 @@ def test_a_search_asks_little_of_a_grid_and_finds_a_network_as_good_as_its_best(
 
 
 def test_what_only_seems_to_fall_behind_is_looked_at_again() -> None:
-    """At a glance two neurons are beaten by three; by three standard errors one is."""
-    seems, truly = {(1,): 0.70, (2,): 0.80, (3,): 0.85, (4,): 0.85}, {(2,): 0.84}
+    """At a glance two neurons are beaten by three, and one neuron by far."""
+    seems, truly = {(1,): 0.70, (2,): 0.81, (3,): 0.85, (4,): 0.85}, {(2,): 0.84}
     again: list[tuple[int, ...]] = []
 
     def run(hidden: tuple[int, ...], alpha: float) -> Candidate:
