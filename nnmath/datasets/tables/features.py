@@ -17,7 +17,7 @@ from nnmath.datasets.tables import measurements, unfit, words
 from nnmath.datasets.tables.classes import Classes, check_classes, classes
 from nnmath.datasets.tables.column import Column, judge, without_thousands
 from nnmath.datasets.tables.measurements import Reading
-from nnmath.datasets.tables.missing import complete, emptied, fill
+from nnmath.datasets.tables.missing import complete, emptied, fill, stands_for_those_below
 from nnmath.datasets.tables.notes import columns as listed_columns
 from nnmath.datasets.tables.notes import pairs, value
 from nnmath.datasets.tables.target import find_label
@@ -86,6 +86,10 @@ def chosen(table: Table, choices: TableChoices) -> Chosen:
     columns = _judged(table)
     target = columns.pop(given or find_label(table, columns, (*(asked_for or ()), *encoded), choices, notes))
     target, cut = (target, None) if choices.bins is None else _measured_label(target, table)
+    if stands_for_those_below(target):
+        notes.append(
+            f"most cells of {quoted(target.name, 24)} are empty: if each stands for the rows below, repeat it there"
+        )
     found = classes(target, table, choices, notes)
     if choices.classes is None and choices.bins is None:
         words.tell_order(target, found.names, notes)

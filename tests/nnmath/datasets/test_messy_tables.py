@@ -7,17 +7,33 @@ from pathlib import Path
 import pytest
 
 from nnmath import DataError, load
-from tests.nnmath.datasets.messy import clinic, elections, exams, kitchen, sensors, shops, sports
+from tests.nnmath.datasets.messy import (
+    clinic,
+    elections,
+    exams,
+    homes,
+    kitchen,
+    music,
+    science,
+    sensors,
+    shops,
+    sports,
+    surveys,
+)
 from tests.nnmath.datasets.messy.trade import Read, Table
 
 TRADES = (
     clinic.clinic,
     elections.elections,
     exams.exams,
+    homes.homes,
     kitchen.kitchen,
+    music.music,
+    science.science,
     sensors.sensors,
     shops.shops,
     sports.sports,
+    surveys.surveys,
 )
 TABLES = [table for trade in TRADES for table in trade.tables]
 

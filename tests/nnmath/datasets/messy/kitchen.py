@@ -225,3 +225,26 @@ def kitchen_units_in_the_cells(random: Random) -> str:
         for i in range(24)
     ]
     return sheet("flour,rest,kind", rows)
+
+
+@kitchen.seen(
+    Read(
+        40,
+        ["bread", "cake"],
+        ["flour (cups)", "sugar"],
+        [
+            "the classes are in the column 'result': recognized by its name",
+            "fractions, such as '1 1/2', are read as numbers: 29 of 'flour (cups)', 23 of 'sugar'",
+        ],
+    )
+)
+def kitchen_fractions_of_cups(random: Random) -> str:
+    rows = [
+        (
+            random.choice(["1 1/2", "2", "2 1/4", "1 3/4"]),
+            random.choice(["½", "1", "1½", "¾"]),
+            ["cake", "bread"][i % 2],
+        )
+        for i in range(40)
+    ]
+    return sheet("flour (cups),sugar,result", rows)

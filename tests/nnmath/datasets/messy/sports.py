@@ -222,3 +222,39 @@ def sports_times_of_a_race(random: Random) -> str:
         for i in range(24)
     ]
     return sheet("100 m,height,stroke", rows)
+
+
+@sports.seen(
+    Read(
+        3,
+        ["bench", "row", "squat"],
+        ["weight", "repeats"],
+        [
+            "the classes are in the column 'exercise': the only one with 2 to 8 different words",
+            "most cells of 'exercise' are empty: if each stands for the rows below, repeat it there",
+            "39 of 42 rows are left out because a cell is empty: 'exercise'",
+        ],
+    )
+)
+def sports_names_above_their_rows(random: Random) -> str:
+    rows = [
+        (name if k == 0 else "", near(random, 60 + 9 * len(name), 6), random.randint(3, 12))
+        for name in ("squat", "bench", "row")
+        for k in range(14)
+    ]
+    return sheet("exercise,weight,repeats", rows)
+
+
+@sports.seen(
+    Read(
+        60,
+        ["0-1", "1-0", "1/2-1/2"],
+        ["White", "Black"],
+        ["the classes are in the column 'Result': recognized by its name"],
+    )
+)
+def sports_results_of_chess(random: Random) -> str:
+    rows = [
+        (random.randint(1400, 1700), random.randint(1400, 1700), ["1-0", "0-1", "1/2-1/2"][i % 3]) for i in range(60)
+    ]
+    return sheet("White,Black,Result", rows)
