@@ -255,8 +255,10 @@ class Dataset:
     @cached_property
     def digest(self) -> str:
         """A sha256 (hexadecimal) over the raw data, the classes, the names and the point that is followed."""
-        told = [self.units] if self.units else []
-        told += [astuple(self.followed)] if self.followed else []
+        told: list[tuple[object, ...]] = [self.units] if self.units else []
+        if self.followed:
+            index, name, filled = astuple(self.followed)
+            told += [(index, name, filled)] if filled else [(index, name)]
         return self._digest(json.dumps([self.name, self.feature_names, self.class_names, *told]))
 
     @cached_property

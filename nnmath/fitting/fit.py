@@ -24,7 +24,6 @@ from nnmath.fitting.other_methods import OtherMethod, methods_ahead
 from nnmath.fitting.readability import best_start, compared, found_again, ranking
 from nnmath.fitting.report import Report, Training, TrainingPath, Trial
 from nnmath.fitting.search import (
-    ALPHAS,
     HEAVIER,
     WIDER,
     WORTH,
@@ -263,8 +262,7 @@ class _Fitting:
             return candidate(hidden, alpha, tried, score, shrink, unseen)
         tried = _compared(self.run(tries))
         one = candidate(hidden, alpha, tried, None, shrink)
-        is_extra = alpha in HEAVIER or (hidden in WIDER and alpha == ALPHAS[0])
-        is_asked = not brief or is_extra or self.promises(one.trial)
+        is_asked = not brief or alpha in HEAVIER or self.promises(one.trial)
         if not self.held_out or not is_asked:
             return one
         if brief:
