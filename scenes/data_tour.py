@@ -188,7 +188,8 @@ class DataTour(Chapter):
             self.hold(0.3)
         if data.gaps:
             grave = self.warnings(*OF_GAPS)
-            for said in grave or [self.empty_cells(data.gaps)]:
+            few = [] if self.brief and data.followed else [self.empty_cells(data.gaps)]
+            for said in grave or few:
                 self.say(said)
                 self.hold()
         self.warn(*(kind for kind in self.others if not (self.brief and kind is TooFew)))  # it is told at the end
