@@ -34,10 +34,10 @@ def row_numbers(data: Dataset, most: int | None = None) -> Listing:
         value = Number(_in_short(float(raw[k])), unit=f" {unit}" if unit else "")
         numbers.append(
             Sentence(
-                "{feature} {value}{filled, select, yes { (missing, filled in)} other {}}",
+                "{feature} {value}{filled, select, briefly { (filled in)} yes { (missing, filled in)} other {}}",
                 feature=Name(without_unit(name)),
                 value=value,
-                filled=Case(k in data.followed.filled),
+                filled=Case("no" if k not in data.followed.filled else "yes" if most is None else "briefly"),
             )
         )
     return Listing(numbers)
