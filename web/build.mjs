@@ -31,5 +31,6 @@ await build({
   jsx: "automatic",
   jsxImportSource: "preact",
   minify: true,
+  alias: { "ml-matrix": "./node_modules/ml-matrix/src/index.js" }, // in parts, of which only those that are used are taken
 });
 await copyFile("node_modules/reveal.js/LICENSE", `${folder}/reveal-LICENSE.txt`);
