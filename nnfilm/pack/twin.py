@@ -16,6 +16,7 @@ from nnfilm.kit.style.theme import DARK, LIGHT, Theme, mix
 from nnfilm.outputs.resources import Resources
 from nnfilm.pack.html import DATA, data, digest, policy, render, script
 from nnfilm.pack.model import TWIN
+from nnfilm.pack.twin_questions import asked
 from nnfilm.settings.request import Request
 from nnfilm.storage.workspace import check, destination, workspace
 from nnfilm.story.source import Source
@@ -108,6 +109,7 @@ def facts(experiment: Experiment, title: str) -> dict[str, Any]:
         "plane": None if dataset.n_features == 2 else plane.tolist(),
         "penalty": report.alpha if report else 0.0,
         "path": _path(experiment.training.chosen) if experiment.training else None,
+        "questions": asked(experiment),
         "themes": {theme.name: _colors(theme) for theme in (DARK, LIGHT)},
     }
 

@@ -5,6 +5,7 @@ import { entry } from "../network/algebra";
 import type { ThemeData } from "./experiment";
 import { withCut } from "./handles";
 import { subscript, told } from "./pictures";
+import { PiecesSwitch } from "./pieces-panel";
 import { FEWEST_NEURONS, MOST_NEURONS, type State } from "./state";
 
 interface Props {
@@ -47,6 +48,7 @@ export function WarpBar({ state }: Props): JSX.Element {
           {state.motion.value.dimension === 3 ? "Plane" : "Line"} at the end
         </label>
       )}
+      <PiecesSwitch state={state} />
     </div>
   );
 }

@@ -3,6 +3,7 @@
 import { type Matrix, type Vector } from "../network/algebra";
 import { matrixOf, Network, type NetworkData } from "../network/network";
 import { type Box } from "../warp/box";
+import type { QuestionsData } from "./questions";
 
 export interface ThemeData {
   readonly background: string;
@@ -31,6 +32,10 @@ export interface ExperimentData {
   readonly plane: readonly Vector[] | null;
   readonly penalty: number;
   readonly path: PathData | null;
+  /** What is asked of it; nothing of data that no film is of. */
+  readonly questions?: QuestionsData;
+  /** The page of its film; empty if it stands alone. */
+  readonly film?: string;
   readonly themes: { readonly dark: ThemeData; readonly light: ThemeData };
 }
 

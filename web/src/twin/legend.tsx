@@ -38,7 +38,7 @@ export function Legend({ state, theme }: { readonly state: State; readonly theme
   );
 }
 
-function Marker({ label, color }: { readonly label: number; readonly color: string }): JSX.Element {
+export function Marker({ label, color }: { readonly label: number; readonly color: string }): JSX.Element {
   const corners = SHAPES[label % SHAPES.length];
   return (
     <svg class="marker" viewBox="-1.4 -1.4 2.8 2.8" aria-hidden="true">

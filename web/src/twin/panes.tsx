@@ -2,12 +2,15 @@
 
 import type { JSX } from "preact";
 import { useMemo } from "preact/hooks";
+import { matrixOf } from "../network/network";
 import { centerOf } from "../warp/box";
-import { drawScene, lensOf, type Place, scaleOf } from "./draw/scene";
+import { drawScene, type Lens, lensOf, type Place, scaleOf } from "./draw/scene";
+import { drawSigns } from "./draw/signs";
 import type { ThemeData } from "./experiment";
 import { dragged, type Handle, handlesOf, nearestLine } from "./handles";
 import { Pane } from "./pane";
-import { planePicture, spacePicture } from "./pictures";
+import { planePicture, signsOf, spacePicture } from "./pictures";
+import { signsAt } from "./pieces";
 import type { State, Target } from "./state";
 
 const NEAR = 13; // pixels: a pointer this near to a point is on it
@@ -48,7 +51,10 @@ class PlaneHands {
   ) {}
 
   readonly draw = (context: CanvasRenderingContext2D, width: number, height: number) => {
-    this.places = drawScene(context, planePicture(this.state, this.theme), this.theme, width, height);
+    const picture = planePicture(this.state, this.theme);
+    this.places = drawScene(context, picture, this.theme, width, height);
+    const signs = signsOf(this.state, (points) => points);
+    drawSigns(context, signs, this.theme, lensOf(picture.window, width, height, 0, 0));
     for (const handle of this.handles()) {
       const at = this.toScreen(handle, context.canvas);
       context.beginPath();
@@ -106,11 +112,11 @@ class PlaneHands {
     if (point !== null) return { kind: "point", index: point };
     const within = (GRIP + 3) / this.scale(event.currentTarget as HTMLCanvasElement);
     const neuron = this.state.movable ? nearestLine(this.state.network.value, this.toPlane(event), within) : null;
-    return neuron === null ? null : { kind: "neuron", index: neuron };
+    return neuron === null ? pieceAt(this.state, this.toPlane(event)) : { kind: "neuron", index: neuron };
   }
 
   private handles(): Handle[] {
-    if (!this.state.movable) return [];
+    if (!this.state.movable || !this.state.staging.value.cuts) return [];
     const { network, hovered, experiment } = this.state;
     const all = handlesOf(network.value, experiment.box);
     const lit = hovered.value?.kind === "neuron" ? hovered.value.index : null;
@@ -169,6 +175,7 @@ const PER_PIXEL = 0.01; // radians that a pointer turns the cube
 
 class SpaceHands {
   private places: readonly Place[] = [];
+  private lens: Lens | null = null;
   private held: readonly [number, number] | null = null;
 
   constructor(
@@ -177,7 +184,12 @@ class SpaceHands {
   ) {}
 
   readonly draw = (context: CanvasRenderingContext2D, width: number, height: number) => {
-    this.places = drawScene(context, spacePicture(this.state, this.theme), this.theme, width, height);
+    const { state, theme } = this;
+    const picture = spacePicture(state, theme);
+    this.places = drawScene(context, picture, theme, width, height);
+    this.lens = lensOf(picture.window, width, height, picture.yaw, picture.pitch);
+    const signs = signsOf(state, (points) => state.carried(points));
+    drawSigns(context, signs, theme, this.lens);
   };
 
   readonly down = (event: PointerEvent) => {
@@ -188,7 +200,7 @@ class SpaceHands {
   readonly move = (event: PointerEvent) => {
     if (!this.held) {
       const point = nearest(this.places, event);
-      this.state.hovered.value = point === null ? null : { kind: "point", index: point };
+      this.state.hovered.value = point === null ? this.piece(event) : { kind: "point", index: point };
       return;
     }
     this.state.turn((event.offsetX - this.held[0]) * -PER_PIXEL, (event.offsetY - this.held[1]) * PER_PIXEL);
@@ -203,6 +215,17 @@ class SpaceHands {
     if (!this.held) this.state.hovered.value = null;
   };
 
+  /** The piece of the sheet at a pointer: of what lies behind one another there, the nearest. */
+  private piece(event: PointerEvent): Target {
+    const { state, lens } = this;
+    if (!state.piecesShown.value || !lens) return null;
+    const { sheet } = state.surface.value;
+    const places = state.carried(sheet).to2DArray().map(lens);
+    const there = places.flatMap((place, row) => (reach(place, event) < NEAR ? [{ place, row }] : []));
+    const front = there.sort((a, b) => b.place.depth - a.place.depth)[0];
+    return front ? pieceAt(state, sheet.getRow(front.row)) : null;
+  }
+
   readonly key = (event: KeyboardEvent) => {
     const turn = TURNS[event.key];
     if (!turn || this.state.motion.value.dimension === 2) return;
@@ -211,10 +234,22 @@ class SpaceHands {
   };
 }
 
+/** The piece of the plane that a place is in, if the pieces are shown. */
+function pieceAt(state: State, at: readonly number[]): Target {
+  if (!state.piecesShown.value) return null;
+  const [signs = []] = signsAt(state.network.value, matrixOf([at]));
+  const index = state.pieces.value.all.findIndex((piece) => piece.signs.every((sign, k) => sign === signs[k]));
+  return index < 0 ? null : { kind: "piece", index };
+}
+
+function reach({ x, y }: Place, event: MouseEvent): number {
+  return Math.hypot(x - event.offsetX, y - event.offsetY);
+}
+
 function nearest(places: readonly Place[], event: MouseEvent): number | null {
   let [best, least] = [-1, NEAR];
-  places.forEach(({ x, y }, index) => {
-    const away = Math.hypot(x - event.offsetX, y - event.offsetY);
+  places.forEach((place, index) => {
+    const away = reach(place, event);
     if (away < least) [best, least] = [index, away];
   });
   return best < 0 ? null : best;

@@ -8,12 +8,14 @@ import { Adam, gradientOf, lossOf, withNumbers } from "../network/training";
 import { borders, cutCurves, sheetPoints } from "./draw/mesh";
 import { type Experiment } from "./experiment";
 import { motionOf } from "./motion";
+import { piecesOf } from "./pieces";
+import { PLAIN } from "./staging";
 
 export const MOST_NEURONS = 8;
 export const FEWEST_NEURONS = 2;
 
 /** What the pointer is on: lit up wherever it is shown. */
-export type Target = { readonly kind: "point" | "neuron"; readonly index: number } | null;
+export type Target = { readonly kind: "point" | "neuron" | "piece"; readonly index: number } | null;
 
 const SECONDS = 6; // that the warp of one layer lasts
 const STEPS = 3; // of training, a frame
@@ -34,10 +36,15 @@ export class State {
   readonly yaw = signal(0);
   readonly pitch = signal(PITCH);
   readonly planeShown = signal(true);
+  readonly piecesShown = signal(false);
+  /** What is held back while a question is open. */
+  readonly staging = signal(PLAIN);
   readonly rate = signal(0.05);
   /** Losses of the training that goes on, step by step. */
   readonly losses = signal<Vector>([]);
   readonly playing = signal(false);
+  /** The moment that the warp plays to. */
+  private goal = 1;
   readonly training = signal(false);
   /** The step of the recorded path that is shown, from 0; null if another network is. */
   readonly recorded = signal<number | null>(null);
@@ -59,7 +66,12 @@ export class State {
     const embed = (points: Matrix) => this.embedded(points);
     const sheet = sheetPoints(box);
     const shares = network.probabilities(embed(sheet));
-    return { sheet, shares, cuts: cutCurves(network, box, embed), border: borders(shares, sheet) };
+    const drawn = { cuts: cutCurves(network, box, embed), border: borders(shares, sheet), nothing: new Matrix(0, 2) };
+    return { sheet, shares, blank: Matrix.ones(sheet.rows, 1), ...drawn };
+  });
+  readonly pieces = computed(() => {
+    const { experiment, network, points, labels, surface } = this;
+    return piecesOf(network.value, experiment.box, surface.value.sheet, points.value, labels.value);
   });
   readonly probabilities = computed(() => this.network.value.probabilities(this.points.value));
   readonly predicted = computed(() => this.probabilities.value.to2DArray().map(indexOfLargest));
@@ -86,6 +98,11 @@ export class State {
   seen(points: Matrix): Matrix {
     const { plane } = this.experiment;
     return plane ? points.mmul(plane) : points;
+  }
+
+  /** Points of the plane of the picture as they are in the other one now. */
+  carried(points: Matrix): Matrix {
+    return this.motion.value.at(this.embedded(points), this.time.value);
   }
 
   private start() {
@@ -167,14 +184,24 @@ export class State {
   /** Play the warp, from the start if it is over, or pause it. */
   play(): void {
     if (!this.playing.value && this.time.value >= 1) this.time.value = 0;
+    this.goal = 1;
     this.playing.value = !this.playing.value;
+  }
+
+  /** Let the warp run to a moment, forwards or back; at once, if nothing shall move. */
+  glide(to: number, calm: boolean): void {
+    this.goal = to;
+    this.playing.value = !calm && this.time.value !== to;
+    if (calm) this.time.value = to;
   }
 
   /** Let some seconds pass. */
   pass(seconds: number): void {
     if (this.playing.value) {
-      this.time.value = Math.min(1, this.time.value + seconds / (SECONDS * this.network.value.widths.length));
-      if (this.time.value === 1) this.playing.value = false;
+      const step = seconds / (SECONDS * this.network.value.widths.length);
+      const left = this.goal - this.time.value;
+      this.time.value = Math.abs(left) <= step ? this.goal : this.time.value + Math.sign(left) * step;
+      if (this.time.value === this.goal) this.playing.value = false;
     }
     if (this.training.value) this.train(STEPS);
   }

@@ -5,10 +5,15 @@ import { type JSX, render as mount } from "preact";
 import { Learning, Neurons, WarpBar } from "./controls";
 import { Diagram } from "./diagram";
 import { type ExperimentData, experimentOf, type ThemeData } from "./experiment";
-import { follow } from "./hash";
+import { Formulas } from "./formulas";
+import { addressOf, follow } from "./hash";
 import { Legend } from "./legend";
 import { PlanePane, SpacePane } from "./panes";
+import { PiecesPanel } from "./pieces-panel";
 import { Probe } from "./probe";
+import { Quiz } from "./questions";
+import { Questions } from "./quiz";
+import { CopyLink } from "./share";
 import { State } from "./state";
 
 /** What a twin needs of anywidget's model. */
@@ -20,15 +25,19 @@ export function render({ model, el }: { readonly model: Model; readonly el: HTML
   const experiment = experimentOf(model.get("experiment") as ExperimentData);
   const dark = matchMedia("(prefers-color-scheme: dark)");
   const state = new State(experiment);
+  const quiz = new Quiz(state);
+  const addressed = Boolean(model.get("address"));
   el.classList.add("twin");
-  const show = () => mount(<Twin state={state} theme={themeOf(experiment, dark.matches)} />, el);
+  const show = () => mount(<Twin {...{ state, quiz, addressed }} theme={themeOf(experiment, dark.matches)} />, el);
   show();
   dark.addEventListener("change", show);
-  const stopFollowing = model.get("address") ? follow(state) : () => {};
+  const stopFollowing = addressed ? follow(state, quiz) : () => {};
+  const stopWatching = quiz.watch();
   const stopClock = clock(state);
   return () => {
     dark.removeEventListener("change", show);
     stopFollowing();
+    stopWatching();
     stopClock();
     mount(null, el);
   };
@@ -38,26 +47,41 @@ function themeOf({ themes }: { readonly themes: ExperimentData["themes"] }, dark
   return dark ? themes.dark : themes.light;
 }
 
-function Twin({ state, theme }: { readonly state: State; readonly theme: ThemeData }): JSX.Element {
+interface Props {
+  readonly state: State;
+  readonly quiz: Quiz;
+  readonly theme: ThemeData;
+  /** Whether the page's address says what is seen. */
+  readonly addressed: boolean;
+}
+
+function Twin({ state, quiz, theme, addressed }: Props): JSX.Element {
   const { experiment } = state;
   const count = state.labels.value.length;
+  const told = state.staging.value.borders !== "none";
   return (
     <>
       <header>
         <h1>{experiment.title}</h1>
         <p class="score" role="status">
-          <strong>{state.mistakes.value}</strong> of {count} points wrong
+          <strong>{told ? state.mistakes.value : "?"}</strong> of {count} points wrong
         </p>
-        <button type="button" disabled={state.isFitted.value} onClick={() => state.backToFitted()}>
-          Back to the fitted network
-        </button>
+        <div class="links">
+          {experiment.film ? <a href={experiment.film}>Watch the film</a> : null}
+          {addressed ? <CopyLink address={() => addressOf(state, quiz)} /> : null}
+          <button type="button" disabled={state.isFitted.value} onClick={() => state.backToFitted()}>
+            Back to the fitted network
+          </button>
+        </div>
       </header>
+      <Questions quiz={quiz} />
       <Legend state={state} theme={theme} />
       <div class="panes">
         <PlanePane state={state} theme={theme} />
         <SpacePane state={state} theme={theme} />
       </div>
       <WarpBar state={state} theme={theme} />
+      <PiecesPanel state={state} theme={theme} />
       <div class="panels">
         <section aria-label="Network and point">
           <h2>Network</h2>
@@ -66,6 +90,7 @@ function Twin({ state, theme }: { readonly state: State; readonly theme: ThemeDa
         </section>
         <Neurons state={state} theme={theme} />
         <Learning state={state} theme={theme} />
+        <Formulas state={state} theme={theme} />
       </div>
     </>
   );

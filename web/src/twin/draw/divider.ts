@@ -16,8 +16,11 @@ export interface Divider {
 export function dividerOf(network: Network, view: Matrix, window: Box): Divider | null {
   const { weights, bias } = network.output;
   if (weights.columns !== 1) return null;
-  const normal = applied(view.transpose(), weights.getColumn(0));
-  const offset = entry(bias, 0);
+  return dividing(applied(view.transpose(), weights.getColumn(0)), entry(bias, 0), window);
+}
+
+/** Where normal . h + offset is 0 in a window; null if it is nowhere so. */
+export function dividing(normal: Vector, offset: number, window: Box): Divider | null {
   const found = crossings(normal, offset, window);
   if (found.length < 2) return null;
   return { corners: found.length > 2 ? around(found, normal) : found, normal, offset };

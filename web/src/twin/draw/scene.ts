@@ -10,9 +10,13 @@ import { CELLS } from "./mesh";
 
 export interface Picture {
   readonly window: Box;
-  /** Corners of the sheet's cells, and how likely each class is at each. */
+  /** Corners of the sheet's cells, and how much of each tint each has. */
   readonly sheet: Matrix;
   readonly shares: Matrix;
+  /** The colours that these are shares of. */
+  readonly tints: readonly Rgb[];
+  /** What lies on the sheet in colours of its own; in a plane only. */
+  readonly regions: readonly { readonly outline: Matrix; readonly color: Rgb }[];
   readonly cuts: readonly { readonly neuron: number; readonly points: Matrix }[];
   readonly border: Matrix;
   readonly points: Matrix;
@@ -90,6 +94,7 @@ export function drawScene(
   const places = picture.points.to2DArray().map(lens);
   const things = [
     ...cells(context, picture, theme, lens, solid),
+    ...regions(context, picture, theme, lens),
     ...strokes(context, picture, theme, lens, solid),
     ...markers(context, picture, theme, places),
   ];
@@ -114,7 +119,7 @@ function cells(
 ): Primitive[] {
   const spots = picture.sheet.to2DArray();
   const places = spots.map(lens);
-  const colors = cellColors(picture.shares, theme);
+  const colors = cellColors(picture, theme);
   const side = CELLS + 1;
   const found: Primitive[] = [];
   for (let row = 0; row < CELLS; row += 1) {
@@ -130,18 +135,25 @@ function cells(
   return [...found, ...gridLines(context, theme, spots, places)];
 }
 
+function regions(context: CanvasRenderingContext2D, picture: Picture, theme: ThemeData, lens: Lens): Primitive[] {
+  return picture.regions.map(({ outline, color }) => {
+    const spots = outline.to2DArray();
+    const tint = paint(blend([1], [color], rgb(theme.background), SHEET));
+    return { depth: 0, at: spots[0] ?? [], draw: () => polygon(context, spots.map(lens), tint) };
+  });
+}
+
 const COLORS = new WeakMap<Matrix, { readonly theme: ThemeData; readonly found: readonly Rgb[] }>();
 
 /** The colour of each cell before light falls on it: the same until the network or the theme changes. */
-function cellColors(shares: Matrix, theme: ThemeData): readonly Rgb[] {
+function cellColors({ shares, tints }: Picture, theme: ThemeData): readonly Rgb[] {
   const kept = COLORS.get(shares);
   if (kept?.theme === theme) return kept.found;
-  const colors = theme.classes.map(rgb);
   const ground = rgb(theme.background);
   const side = CELLS + 1;
   const found = Array.from({ length: CELLS * CELLS }, (_, cell) => {
     const first = Math.floor(cell / CELLS) * side + (cell % CELLS);
-    return blend(mean(shares, [first, first + side + 1]), colors, ground, SHEET);
+    return blend(mean(shares, [first, first + side + 1]), tints, ground, SHEET);
   });
   COLORS.set(shares, { theme, found });
   return found;

@@ -1,0 +1,107 @@
+// The pieces into which the cuts of the first layer divide what is seen of the plane.
+
+import { entry, Matrix, type Vector } from "../network/algebra";
+import { type Network, preActivation } from "../network/network";
+import type { Box } from "../warp/box";
+
+export interface Piece {
+  /** Of each neuron 1 where it is on, else 0: the corner that the piece goes to, where values have two ends. */
+  readonly signs: Vector;
+  /** Its corners in the plane, in order. */
+  readonly outline: Matrix;
+  /** The place furthest inside it: its signs stand there. */
+  readonly middle: Vector;
+  /** How many points of each class have its signs. */
+  readonly counts: Vector;
+}
+
+export interface Pieces {
+  readonly all: readonly Piece[];
+  /** To which of them each corner of the sheet's cells belongs: a row of a 1 among zeros each. */
+  readonly shares: Matrix;
+}
+
+/** The pieces of a box of the plane; `sheet` are the corners of the sheet's cells. None for more features than two. */
+export function piecesOf(network: Network, box: Box, sheet: Matrix, points: Matrix, labels: Vector): Pieces {
+  const { weights, bias } = network.layer(0);
+  const cuts = bias.map((at, neuron): Cut => [weights.get(0, neuron), weights.get(1, neuron), at]);
+  const cells = cuts.reduce<Cell[]>((found, cut) => found.flatMap((cell) => divided(cell, cut)), [whole(box)]);
+  const numbers = new Map(cells.map(({ signs }, index) => [signs.join(" "), index]));
+  const pieceOf = (signs: Vector) => numbers.get(signs.join(" ")) ?? -1;
+  const of = signsAt(network, points).map(pieceOf);
+  const classes = network.classes;
+  const shares = new Matrix(sheet.rows, Math.max(1, cells.length));
+  signsAt(network, sheet).forEach((signs, row) => {
+    const piece = pieceOf(signs);
+    if (piece >= 0) shares.set(row, piece, 1);
+  });
+  const all = cells.map(({ signs, corners }, index) => ({
+    signs,
+    outline: new Matrix(corners.map((corner) => [...corner])),
+    middle: deepest(corners, sheet),
+    counts: Array.from(
+      { length: classes },
+      (_, label) => of.filter((k, row) => k === index && labels[row] === label).length,
+    ),
+  }));
+  return { all, shares };
+}
+
+/** Which neurons of the first layer are on at points: 1, else 0. */
+export function signsAt(network: Network, points: Matrix): Vector[] {
+  return preActivation(network.layer(0), points)
+    .to2DArray()
+    .map((sums) => sums.map((z) => (z > 0 ? 1 : 0)));
+}
+
+/** Where x a + y b + c is 0. */
+type Cut = readonly [number, number, number];
+
+interface Cell {
+  readonly signs: Vector;
+  readonly corners: readonly Vector[];
+}
+
+function whole({ low, high }: Box): Cell {
+  const [left, bottom, right, top] = [entry(low, 0), entry(low, 1), entry(high, 0), entry(high, 1)];
+  const corners = [
+    [left, bottom],
+    [right, bottom],
+    [right, top],
+    [left, top],
+  ];
+  return { signs: [], corners };
+}
+
+/** What a cut leaves of a cell on either side. */
+function divided({ signs, corners }: Cell, [a, b, c]: Cut): Cell[] {
+  const sums = corners.map((at) => a * entry(at, 0) + b * entry(at, 1) + c);
+  return [0, 1].flatMap((sign) => {
+    const kept = corners.flatMap((corner, k) => {
+      const next = (k + 1) % corners.length;
+      const [from, to] = [entry(sums, k), entry(sums, next)];
+      const own = from > 0 === (sign === 1) ? [corner] : [];
+      if (from > 0 === to > 0) return own;
+      const share = from / (from - to);
+      return [...own, corner.map((x, axis) => x + share * (entry(corners[next] ?? corner, axis) - x))];
+    });
+    return kept.length > 2 ? [{ signs: [...signs, sign], corners: kept }] : [];
+  });
+}
+
+/** Of the places the one furthest from all sides of a convex cell; the middle of its corners if none is within. */
+function deepest(corners: readonly Vector[], places: Matrix): Vector {
+  const sides = corners.map((corner, k) => {
+    const next = corners[(k + 1) % corners.length] ?? corner;
+    const [dx, dy] = [entry(next, 0) - entry(corner, 0), entry(next, 1) - entry(corner, 1)];
+    const length = Math.hypot(dx, dy) || 1;
+    return [-dy / length, dx / length, (dy * entry(corner, 0) - dx * entry(corner, 1)) / length] as const;
+  });
+  let most = 0;
+  let best = [0, 1].map((axis) => corners.reduce((sum, at) => sum + entry(at, axis), 0) / corners.length);
+  for (const [x = 0, y = 0] of places.to2DArray()) {
+    const within = Math.min(...sides.map(([a, b, c]) => a * x + b * y + c));
+    if (within > most) [most, best] = [within, [x, y]];
+  }
+  return best;
+}
