@@ -19,6 +19,7 @@ from nnfilm.kit import (
     Sentence,
     Term,
     Tween,
+    TwinMoment,
     Verdict,
     beyond_a_line,
     border_lines,
@@ -50,6 +51,7 @@ class OneCut(Chapter):
     order = 35
     title = "What a straight cut can do"
     slots = ("data",)
+    in_twin = TwinMoment(question="line")
     poster = "wrong points"
     in_short = in_brief = True
 

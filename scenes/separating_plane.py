@@ -20,6 +20,7 @@ from nnfilm.kit import (
     Requirement,
     Sentence,
     Tween,
+    TwinMoment,
     appear,
     bent,
     early,
@@ -51,6 +52,7 @@ class SeparatingPlane(Chapter):
     order = 130
     title = "One plane separates them"
     slots = ("rings",)
+    in_twin = TwinMoment(question="back")
     poster = "the trace"
     in_short = True
 

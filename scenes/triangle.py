@@ -26,6 +26,7 @@ from nnfilm.kit import (
     Requirement,
     Sentence,
     Tween,
+    TwinMoment,
     View,
     appear,
     bent,
@@ -73,6 +74,7 @@ class Triangle(Chapter):
     order = 100
     title = "Three cuts close the region"
     slots = ("rings",)
+    in_twin = TwinMoment(pieces=True)
     poster = "the landscape"
     in_short = True
 

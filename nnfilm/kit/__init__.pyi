@@ -21,6 +21,7 @@ from .chapter.resting import begin, from_rest, into_first, into_rest
 from .chapter.row_story import meet_row
 from .chapter.training_story import TrainingStory
 from .chapter.transitions import ask_for_neurons, from_one_cut
+from .chapter.twin_moment import TwinMoment
 from .figures.close_up import CloseUp
 from .figures.coffee import Coffee
 from .figures.cube import CubeFigure
@@ -340,6 +341,7 @@ __all__ = [
     "TrainingLine",
     "TrainingStory",
     "Tween",
+    "TwinMoment",
     "UnseenLine",
     "UnseenPlane",
     "ValleyChart",

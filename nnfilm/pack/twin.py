@@ -5,9 +5,9 @@ The page is one file that works offline. Its script is built from `web/`; the ex
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
@@ -15,7 +15,7 @@ from nnfilm.kit.figures.sheet import data_window
 from nnfilm.kit.style.theme import DARK, LIGHT, Theme, mix
 from nnfilm.outputs.resources import Resources
 from nnfilm.pack.html import DATA, data, digest, policy, render, script
-from nnfilm.pack.model import TWIN
+from nnfilm.pack.model import PAGE, TWIN
 from nnfilm.pack.twin_questions import asked
 from nnfilm.settings.request import Request
 from nnfilm.storage.workspace import check, destination, workspace
@@ -29,6 +29,9 @@ from nnmath.utils.arrays import Floats
 from nnmath.utils.errors import DataError
 from nnmath.warps.warp import start_plane
 
+if TYPE_CHECKING:
+    from nnfilm.kit.chapter.chapter import Chapter
+
 DIGITS = 6
 """Significant digits of a coordinate in the page; weights are written in full, so that page and film agree."""
 
@@ -36,16 +39,32 @@ STEPS = 60
 """Most steps of the training that the page has."""
 
 
-def chosen(experiments: Mapping[str, Experiment]) -> Experiment | None:
-    """Which experiment of a film its twin shows: that of its data, or of the article's rings or bands; None: none."""
-    found = (experiments[slot] for slot in (DATA_SLOT, "rings", "bands") if slot in experiments)
-    return next((one for one in found if not unfit(one)), None)
+def chosen(experiments: Mapping[str, Experiment]) -> dict[str, Experiment]:
+    """The experiments of a film that have a twin, by the names of the pages in a pack: that of its data, or the
+    article's rings and bands.
+    """
+    slots = (DATA_SLOT,) if DATA_SLOT in experiments else ("rings", "bands")
+    found = [(slot, experiments[slot]) for slot in slots if slot in experiments and not unfit(experiments[slot])]
+    return {TWIN if not at else f"twin-{slot}.html": one for at, (slot, one) in enumerate(found)}
 
 
-def write(experiment: Experiment, title: str, root: Path) -> list[str]:
-    """Write the page into a pack."""
-    (root / TWIN).write_text(page(experiment, title) + "\n", encoding="utf-8", newline="\n")
-    return [TWIN]
+def addresses(
+    chapters: Sequence[type[Chapter]], pages: Mapping[str, Experiment], experiments: Mapping[str, Experiment]
+) -> dict[str, str]:
+    """Where the links of chapters lead that have a moment in one of the `pages`, by the chapters' names."""
+    return {
+        chapter.__name__: f"{name}{chapter.in_twin.fragment}"
+        for chapter in chapters
+        for name, experiment in pages.items()
+        if chapter.in_twin and experiments.get(chapter.slots[0]) is experiment
+    }
+
+
+def write(pages: Mapping[str, Experiment], title: str, root: Path) -> list[str]:
+    """Write the pages into a pack; each leads back to the film."""
+    for name, experiment in pages.items():
+        (root / name).write_text(page(experiment, title, PAGE) + "\n", encoding="utf-8", newline="\n")
+    return list(pages)
 
 
 def twin(request: Request, resources: Resources) -> Path:
@@ -79,11 +98,11 @@ def unfit(experiment: Experiment) -> DataError | None:
     return None
 
 
-def page(experiment: Experiment, title: str) -> Markup:
-    """The page."""
+def page(experiment: Experiment, title: str, film: str = "") -> Markup:
+    """The page; it leads to that of the `film`, if there is one."""
     style, own = render("colours.css", dark=DARK, light=LIGHT, mix=mix) + render("twin.css"), script("twin-page.js")
     rules = policy(style=[digest(style)], script=[digest(own)], img=[DATA])
-    told = data(facts(experiment, title))
+    told = data(facts(experiment, title) | {"film": film})
     return render("twin.html", title=title, style=style, script=own, policy=rules, experiment=told)
 
 

@@ -64,7 +64,9 @@ def asked(experiment: Experiment) -> dict[str, Any]:
 
 def to_data(sentence: Sentence) -> dict[str, Any]:
     """A sentence as the page formats it (`web/src/twin/sentence.ts`)."""
-    later, parts, given = {}, {}, {}
+    later: dict[str, str] = {}
+    parts: dict[str, Any] = {}
+    given: Arguments = {}
     for name, fact in sentence.facts.items():
         if isinstance(fact, Later):
             later[name] = fact.key

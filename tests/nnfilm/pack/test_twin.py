@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import html5lib
@@ -11,10 +12,13 @@ import pytest
 
 from nnfilm.cli import main as cli
 from nnfilm.pack import twin
+from nnfilm.story import registry
 from nnmath.datasets.dataset import Dataset
 from nnmath.experiments.examples import standard
 from nnmath.experiments.experiment import Experiment
+from tools.web import WEB
 
+QUESTIONS = WEB / "src" / "twin" / "questions.ts"
 HOSTILE = "</script><img src=x onerror=alert(1)> & \"'"
 LARGEST = 500_000
 
@@ -78,9 +82,21 @@ def test_data_that_it_cannot_show_are_refused_in_one_line(capsys: pytest.Capture
     assert isinstance(standard("blobs").dataset, Dataset) and not (tmp_path / "out").exists()
 
 
-def test_a_pack_has_the_twin_of_its_data_or_of_the_articles_rings() -> None:
+def test_a_pack_has_the_twin_of_its_data_or_of_the_articles_rings_and_bands() -> None:
     rings, bands, blobs = (standard(slot) for slot in ("rings", "bands", "blobs"))
-    assert twin.chosen({"bands": bands, "rings": rings}) is rings
-    assert twin.chosen({"bands": bands}) is bands
-    assert twin.chosen({"data": bands, "rings": rings}) is bands
-    assert twin.chosen({"data": blobs}) is None  # one hidden neuron bends nothing
+    assert twin.chosen({"bands": bands, "rings": rings}) == {"twin.html": rings, "twin-bands.html": bands}
+    assert twin.chosen({"bands": bands}) == {"twin.html": bands}
+    assert twin.chosen({"data": bands, "rings": rings, "bands": bands}) == {"twin.html": bands}
+    assert twin.chosen({"data": blobs}) == {}  # one hidden neuron bends nothing
+
+
+def test_chapters_link_to_their_moments_in_the_twin_of_their_own_data() -> None:
+    chapters = registry.chapters()
+    experiments = {slot: standard(slot) for slot in ("rings", "bands")}
+    found = twin.addresses(chapters, twin.chosen(experiments), experiments)
+    assert found["RingsData"] == "twin.html#q=line" and found["BandsData"] == "twin-bands.html#q=line"
+    assert found["CubeRotation"] == "twin.html#pieces=1&t=1" and found["Learning"] == "twin-bands.html#step=0"
+    assert "OneCut" not in found  # it is of a user's data
+    assert "TooFewNeurons" not in found  # it is of another network
+    asked = set(re.findall(r'id: "(\w+)"', QUESTIONS.read_text()))
+    assert {chapter.in_twin.question for chapter in chapters if chapter.in_twin} - {""} <= asked

@@ -166,7 +166,7 @@ def test_the_cube_turns_by_keys_and_by_touch(new_page: NewPage, pages: Path) -> 
     page.mouse.up()
     views.append(cube.screenshot())
     assert len(set(views)) == 3
-    page.get_by_role("button", name="Turn back").click()
+    page.get_by_role("button", name="Reset the view").click()
     page.wait_for_timeout(100)
     assert cube.screenshot() == views[0] or page.url.count("yaw")
 

@@ -35,7 +35,7 @@ export function WarpBar({ state }: Props): JSX.Element {
         />
       </label>
       <output>{stageOf(state)}</output>
-      {state.motion.value.dimension === 3 ? <Button act={() => state.turnHome()}>Turn back</Button> : null}
+      {state.motion.value.dimension === 3 ? <Button act={() => state.turnHome()}>Reset the view</Button> : null}
       {state.experiment.classes.length > 2 ? null : (
         <label class="check">
           <input
@@ -200,7 +200,7 @@ export function Learning({ state }: Props): JSX.Element {
       </label>
       <LossCurve losses={state.losses.value} />
       <p>
-        Loss <output>{told(state.loss.value)}</output>
+        Loss <output>{told(state.loss.value)}</output>, <output>{state.mistakes.value}</output> points wrong
       </p>
     </section>
   );

@@ -102,11 +102,12 @@ function Formula({ name, numbered, wrapped, spoken, weights, terms, bias }: Form
           <Symbol of={name} numbered={numbered} />
           <mo>=</mo>
           {wrapped ? <mi mathvariant="normal">{wrapped}</mi> : null}
-          <mo>(</mo>
+          <mtext>(</mtext>
         </math>
         {shown.map((term, k) => (
           <math>
             <Signed value={entry(weights, k)} first={k === 0} />
+            <mspace width="0.17em" />
             <Symbol of={term} numbered />
           </math>
         ))}
@@ -118,7 +119,7 @@ function Formula({ name, numbered, wrapped, spoken, weights, terms, bias }: Form
         ) : null}
         <math>
           <Signed value={bias} first={false} />
-          <mo>)</mo>
+          <mtext>)</mtext>
         </math>
       </span>
     </p>

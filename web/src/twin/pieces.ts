@@ -4,6 +4,8 @@ import { entry, Matrix, type Vector } from "../network/algebra";
 import { type Network, preActivation } from "../network/network";
 import type { Box } from "../warp/box";
 
+const SLIVER = 1e-9; // of the box: what is smaller is rounding
+
 export interface Piece {
   /** Of each neuron 1 where it is on, else 0: the corner that the piece goes to, where values have two ends. */
   readonly signs: Vector;
@@ -25,7 +27,10 @@ export interface Pieces {
 export function piecesOf(network: Network, box: Box, sheet: Matrix, points: Matrix, labels: Vector): Pieces {
   const { weights, bias } = network.layer(0);
   const cuts = bias.map((at, neuron): Cut => [weights.get(0, neuron), weights.get(1, neuron), at]);
-  const cells = cuts.reduce<Cell[]>((found, cut) => found.flatMap((cell) => divided(cell, cut)), [whole(box)]);
+  const all = whole(box);
+  const least = SLIVER * areaOf(all.corners);
+  const halves = (cell: Cell, cut: Cut) => divided(cell, cut).filter(({ corners }) => areaOf(corners) > least);
+  const cells = cuts.reduce<Cell[]>((found, cut) => found.flatMap((cell) => halves(cell, cut)), [all]);
   const numbers = new Map(cells.map(({ signs }, index) => [signs.join(" "), index]));
   const pieceOf = (signs: Vector) => numbers.get(signs.join(" ")) ?? -1;
   const of = signsAt(network, points).map(pieceOf);
@@ -35,7 +40,7 @@ export function piecesOf(network: Network, box: Box, sheet: Matrix, points: Matr
     const piece = pieceOf(signs);
     if (piece >= 0) shares.set(row, piece, 1);
   });
-  const all = cells.map(({ signs, corners }, index) => ({
+  const pieces = cells.map(({ signs, corners }, index) => ({
     signs,
     outline: new Matrix(corners.map((corner) => [...corner])),
     middle: deepest(corners, sheet),
@@ -44,7 +49,7 @@ export function piecesOf(network: Network, box: Box, sheet: Matrix, points: Matr
       (_, label) => of.filter((k, row) => k === index && labels[row] === label).length,
     ),
   }));
-  return { all, shares };
+  return { all: pieces, shares };
 }
 
 /** Which neurons of the first layer are on at points: 1, else 0. */
@@ -87,6 +92,12 @@ function divided({ signs, corners }: Cell, [a, b, c]: Cut): Cell[] {
     });
     return kept.length > 2 ? [{ signs: [...signs, sign], corners: kept }] : [];
   });
+}
+
+function areaOf(corners: readonly Vector[]): number {
+  const [from = [0, 0], ...others] = corners;
+  const arms = others.map((at) => [entry(at, 0) - entry(from, 0), entry(at, 1) - entry(from, 1)] as const);
+  return arms.slice(1).reduce((sum, [x, y], k) => sum + ((arms[k]?.[0] ?? 0) * y - x * (arms[k]?.[1] ?? 0)) / 2, 0);
 }
 
 /** Of the places the one furthest from all sides of a convex cell; the middle of its corners if none is within. */

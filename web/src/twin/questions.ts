@@ -34,7 +34,9 @@ export interface Asked {
   /** Which choice is right. */
   readonly right: number;
   readonly answer: string;
-  /** Show what it is about, and what it is not to give away. */
+  /** The picture that answers it. */
+  readonly seen: "plane" | "space";
+  /** Show what it is about, and not what it is to give away. */
   stage(): void;
   /** Show the answer. */
   show(calm: boolean): void;
@@ -46,7 +48,7 @@ export interface Question {
   ask(told: Teller): Asked | null;
 }
 
-const HELD_BACK: Staging = { ...PLAIN, borders: "none" };
+const HELD_BACK: Staging = { ...PLAIN, borders: "none", wrong: [] };
 const MOST_CUTS = 8; // whose pieces one can guess the number of
 const CORNER = 0.25; // of a side of the hidden space: what is nearer to a corner is in it
 
@@ -97,7 +99,7 @@ function line(told: Teller): Asked {
   const count = wrong.filter(Boolean).length;
   const separates = count === 0;
   const facts = { wrong: count, total: wrong.length };
-  const bare = { ...HELD_BACK, cuts: false, wrong: wrong.map(() => false) };
+  const bare = { ...HELD_BACK, cuts: false };
   const { weights, bias } = data.straightCut;
   const seen = state.movable && bias.length === 1;
   const normal = weights.map((row) => entry(row, 0));
@@ -107,6 +109,7 @@ function line(told: Teller): Asked {
     choices: ["Yes", "No"],
     right: separates ? 0 : 1,
     answer: told.say(separates ? "straightCutsSeparate" : "straightCutLeaves", facts),
+    seen: "plane",
     stage: () => told.stage(0, bare),
     show: () => {
       state.staging.value = { ...bare, line: drawn, wrong };
@@ -139,6 +142,7 @@ function pieces(told: Teller): Asked | null {
     choices: choices.map(String),
     right,
     answer: told.say("cutsLeave", { pieces: all.length, one, missing: missing[0] ?? "" }),
+    seen: "plane",
     stage: () => told.stage(0, HELD_BACK),
     show: () => {
       state.piecesShown.value = true;
@@ -173,6 +177,7 @@ function corner(told: Teller): Asked | null {
     choices: [...classes, "Both of them", "Neither of them"],
     right: first && second ? 2 : which < 0 ? 3 : which,
     answer: told.say(which < 0 ? "noCornerHolds" : "cornerHolds", facts as Facts),
+    seen: "space",
     stage: () => told.stage(0, HELD_BACK, { pieces: true }),
     show: (calm) => state.glide(1, calm),
   };
@@ -215,8 +220,9 @@ function cut(told: Teller): Asked {
     choices: ["Yes, all of them", "All but a few", "No"],
     right: now === 0 ? 0 : apart ? 1 : 2,
     answer: told.say("leavesNow", { cut: told.cut, wrong: now, total: wrong.value.length, better, before }),
+    seen: "space",
     stage: () => {
-      told.stage(1, { ...HELD_BACK, wrong: wrong.value.map(() => false) });
+      told.stage(1, HELD_BACK);
       const { dimension, view, window } = state.motion.value;
       const plane = dimension === 3 ? dividerOf(state.network.value, view, window(1)) : null;
       if (!plane) return;
@@ -257,6 +263,7 @@ function back(told: Teller): Asked | null {
     choices: kinds.map((one) => capitalized(data.curves[one])),
     right: kinds.indexOf(kind),
     answer: told.say("unrolled", { cut: told.cut, curve: data.curves[kind] }),
+    seen: "plane",
     stage: () => told.stage(1, { ...PLAIN, borders: "space" }, { plane: true }),
     show: (calm) => {
       state.staging.value = PLAIN;

@@ -24,6 +24,11 @@ export function Questions({ quiz }: Props): JSX.Element | null {
   const chosen = quiz.chosen.value;
   const [number, count] = [quiz.number.value + 1, quiz.all.length];
   const last = number === count;
+  const choose = (index: number) => {
+    quiz.choose(index, matchMedia(CALM).matches);
+    const canvases = question.current?.closest(".twin")?.querySelectorAll("canvas");
+    canvases?.[asked.seen === "plane" ? 0 : 1]?.scrollIntoView({ block: "nearest" }); // on a phone it may be out of sight
+  };
   return (
     <section class="question" aria-label="Question">
       <p>
@@ -41,7 +46,7 @@ export function Questions({ quiz }: Props): JSX.Element | null {
             class={chosen === null ? "" : index === asked.right ? "right" : ""}
             aria-pressed={chosen === index}
             aria-disabled={chosen !== null}
-            onClick={() => quiz.choose(index, matchMedia(CALM).matches)}
+            onClick={() => choose(index)}
           >
             {choice}
             {chosen !== null && index === asked.right ? " ✓" : ""}
