@@ -2,12 +2,14 @@
 
 import { effect } from "@preact/signals";
 import { type JSX, render as mount } from "preact";
+import { useMemo } from "preact/hooks";
 import { Learning, Neurons, WarpBar } from "./controls";
 import { Diagram } from "./diagram";
 import { type ExperimentData, experimentOf, type ThemeData } from "./experiment";
 import { follow } from "./hash";
 import { Legend } from "./legend";
-import { PlanePane, SpacePane } from "./panes";
+import { LandscapePane, PlanePane, SpacePane } from "./panes";
+import { Pictures } from "./pictures";
 import { Probe } from "./probe";
 import { State } from "./state";
 
@@ -41,6 +43,7 @@ function themeOf({ themes }: { readonly themes: ExperimentData["themes"] }, dark
 function Twin({ state, theme }: { readonly state: State; readonly theme: ThemeData }): JSX.Element {
   const { experiment } = state;
   const count = state.labels.value.length;
+  const pictures = useMemo(() => new Pictures(state), [state]);
   return (
     <>
       <header>
@@ -53,15 +56,16 @@ function Twin({ state, theme }: { readonly state: State; readonly theme: ThemeDa
         </button>
       </header>
       <Legend state={state} theme={theme} />
-      <div class="panes">
-        <PlanePane state={state} theme={theme} />
-        <SpacePane state={state} theme={theme} />
+      <div class="views">
+        <PlanePane state={state} pictures={pictures} theme={theme} />
+        <SpacePane state={state} pictures={pictures} theme={theme} />
+        <Diagram state={state} theme={theme} />
+        <LandscapePane state={state} pictures={pictures} theme={theme} />
       </div>
       <WarpBar state={state} theme={theme} />
       <div class="panels">
-        <section aria-label="Network and point">
-          <h2>Network</h2>
-          <Diagram state={state} theme={theme} />
+        <section aria-label="Point">
+          <h2>Point</h2>
           <Probe state={state} theme={theme} />
         </section>
         <Neurons state={state} theme={theme} />
