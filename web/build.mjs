@@ -6,7 +6,10 @@ import { build } from "esbuild";
 
 const folder = process.argv[2] ?? "../nnfilm/pack/web/built";
 
+// Of the library of linear algebra only what is used is taken, which can be told of its sources alone.
+const alias = { "ml-matrix": "./node_modules/ml-matrix/src/index.js" };
 const common = {
+  alias,
   outdir: folder,
   bundle: true,
   format: "iife",

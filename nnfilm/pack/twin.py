@@ -5,14 +5,18 @@ The page is one file that works offline. Its script is built from `web/`; the ex
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
-from nnfilm.kit.figures.sheet import data_window
-from nnfilm.kit.style.theme import DARK, LIGHT, Theme, mix
+from nnfilm.kit.figures.cube import Standing
+from nnfilm.kit.figures.sheet import data_window, whole_sheet
+from nnfilm.kit.marks.points import lightened
+from nnfilm.kit.style.theme import DARK, LIGHT, Light, Theme, hexed, mix, rgba
+from nnfilm.kit.surfaces.tints import class_paint, toned
 from nnfilm.outputs.resources import Resources
 from nnfilm.pack.html import DATA, data, digest, policy, render, script
 from nnfilm.pack.model import PAGE, TWIN
@@ -25,6 +29,7 @@ from nnmath.experiments.bundle import DATA as DATA_SLOT
 from nnmath.experiments.examples import standard
 from nnmath.experiments.experiment import Experiment
 from nnmath.fitting.report import TrainingPath
+from nnmath.geometry.box import Box
 from nnmath.utils.arrays import Floats
 from nnmath.utils.errors import DataError
 from nnmath.warps.warp import start_plane
@@ -93,8 +98,6 @@ def unfit(experiment: Experiment) -> DataError | None:
     """Why an experiment has no plane to bend; None if it has one."""
     if experiment.dataset.n_features < 2:
         return DataError("a twin shows data with two columns or more", parameter="data")
-    if experiment.network.n_hidden < 2:
-        return DataError("a twin shows two hidden neurons or more: say --hidden 2", parameter="hidden")
     return None
 
 
@@ -126,10 +129,11 @@ def facts(experiment: Experiment, title: str) -> dict[str, Any]:
         },
         "box": {"low": box.low.tolist(), "high": box.high.tolist()},
         "plane": None if dataset.n_features == 2 else plane.tolist(),
+        "stance": _stance(experiment, whole_sheet(box)),
         "penalty": report.alpha if report else 0.0,
         "path": _path(experiment.training.chosen) if experiment.training else None,
         "questions": asked(experiment),
-        "themes": {theme.name: _colors(theme) for theme in (DARK, LIGHT)},
+        "themes": {theme.name: _colors(theme, network.n_classes) for theme in (DARK, LIGHT)},
     }
 
 
@@ -155,6 +159,25 @@ def _short(value: float) -> float:
     return float(f"{value:.{DIGITS}g}")
 
 
-def _colors(theme: Theme) -> dict[str, Any]:
-    names = ("background", "ink", "soft", "faint", "wrong", "classes", "neurons")
-    return {name: getattr(theme, name) for name in names}
+def _stance(experiment: Experiment, whole: Box) -> dict[str, Any] | None:
+    """How the film's cube stands: which neuron each axis shows, and from which side it is seen; None: no cube."""
+    network = experiment.network
+    if network.n_features != 2 or network.widths != (3,):
+        return None
+    standing = Standing.of(network, whole)
+    return {"order": list(standing.order), "yaw": math.radians(standing.turn)}
+
+
+def _colors(theme: Theme, n_classes: int) -> dict[str, Any]:
+    names = "background", "ink", "soft", "faint", "wrong", "rim", "separator", "glass", "bright", "classes", "neurons"
+    paints = [class_paint(theme, label) for label in range(n_classes)]
+    return {
+        **{name: getattr(theme, name) for name in names},
+        "papers": [hexed(toned(color, theme, theme.folded)) for color in paints],
+        "beads": [hexed(lightened(rgba(theme.class_color(label)), theme.beads)) for label in range(n_classes)],
+        **{name: _light(getattr(theme, name), theme) for name in ("folded", "sheet")},
+    }
+
+
+def _light(light: Light, theme: Theme) -> dict[str, Any]:
+    return {"dimmest": light.dimmest, "gloss": light.gloss, "grid": light.grid or theme.rim}

@@ -38,7 +38,7 @@ export function answer(question: Going | Cutting | Saying): unknown {
   const found = Network.of(question.network);
   const asked = matrixOf(question.points);
   if ("box" in question) {
-    return piecesOf(found, question.box, asked, asked, question.labels).all.map(({ outline, ...piece }) => ({
+    return piecesOf(found, question.box, asked, question.labels).map(({ outline, ...piece }) => ({
       ...piece,
       outline: outline.to2DArray(),
     }));

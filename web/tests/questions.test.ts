@@ -45,16 +45,6 @@ const DATA: QuestionsData = {
   gathered: 0.9,
   straight: 15,
 };
-const THEME = {
-  background: "#000000",
-  ink: "#ffffff",
-  soft: "#888888",
-  faint: "#444444",
-  wrong: "#ff0000",
-  classes: ["#111111", "#222222"],
-  neurons: ["#333333"],
-};
-
 /** A band of points between two cuts at -0.5 and 0.5, and points on either side of it. */
 function experiment(steep = 20): Experiment {
   const rows = Array.from({ length: 45 }, (_, k) => [-1 + 0.25 * (k % 9), -0.8 + 0.4 * Math.floor(k / 9)]);
@@ -79,10 +69,11 @@ function experiment(steep = 20): Experiment {
     fitted,
     box: { low: [-1.2, -1.2], high: [1.2, 1.2] },
     plane: null,
+    stance: null,
     penalty: 0,
     path: null,
     questions: DATA,
-    themes: { dark: THEME, light: THEME },
+    themes: {} as Experiment["themes"], // nothing is drawn
   };
 }
 

@@ -37,7 +37,7 @@ export function applied(matrix: Matrix, vector: Vector): number[] {
 
 /** The rows of a matrix, each with a vector added. */
 export function shifted(rows: Matrix, by: Vector): Matrix {
-  return Matrix.add(rows, Matrix.ones(rows.rows, 1).mmul(Matrix.rowVector([...by])));
+  return rows.clone().addRowVector([...by]);
 }
 
 /** The number that `combine` makes of each column of a matrix. */

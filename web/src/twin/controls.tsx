@@ -4,7 +4,7 @@ import type { ComponentChildren, JSX } from "preact";
 import { entry } from "../network/algebra";
 import type { ThemeData } from "./experiment";
 import { withCut } from "./handles";
-import { subscript, told } from "./pictures";
+import { neuronName, subscript, told } from "./names";
 import { PiecesSwitch } from "./pieces-panel";
 import { FEWEST_NEURONS, MOST_NEURONS, type State } from "./state";
 
@@ -45,7 +45,7 @@ export function WarpBar({ state }: Props): JSX.Element {
               state.planeShown.value = event.currentTarget.checked;
             }}
           />
-          {state.motion.value.dimension === 3 ? "Plane" : "Line"} at the end
+          {state.motion.value.dimension === 3 ? "Planes" : "Line"}
         </label>
       )}
       <PiecesSwitch state={state} />
@@ -89,7 +89,7 @@ export function Neurons({ state, theme }: Props): JSX.Element {
                 )
               : withCut(network, neuron, own, value),
           );
-        const name = `h${subscript(neuron + 1)}`;
+        const name = neuronName(neuron);
         return (
           <fieldset
             class="neuron"

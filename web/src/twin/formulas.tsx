@@ -3,7 +3,7 @@
 import type { JSX } from "preact";
 import { entry, type Vector } from "../network/algebra";
 import type { ThemeData } from "./experiment";
-import { told } from "./pictures";
+import { told } from "./names";
 import type { State } from "./state";
 
 const MOST_TERMS = 6; // of a sum

@@ -42,8 +42,8 @@ export function addressOf(state: State, quiz?: Quiz): string {
   const rounded = (value: number) => String(Number(value.toFixed(3)));
   if (state.time.value || quiz?.open.value) told.set("t", rounded(state.time.value));
   if (state.motion.value.dimension === 3) {
-    told.set("yaw", rounded(state.yaw.value));
-    told.set("pitch", rounded(state.pitch.value));
+    told.set("yaw", rounded(state.camera.yaw.value));
+    told.set("pitch", rounded(state.camera.pitch.value));
   }
   if (state.recorded.value !== null) told.set("step", String(state.recorded.value));
   else if (!state.isFitted.value) {
@@ -72,9 +72,9 @@ export function restore(state: State, address: string, quiz?: Quiz): void {
   quiz?.close();
   if (quiz) restoreQuestion(quiz, told.get("q") ?? "", number("a"));
   state.time.value = Math.min(1, Math.max(0, number("t") ?? state.time.value));
-  state.turn(
-    (number("yaw") ?? state.yaw.value) - state.yaw.value,
-    (number("pitch") ?? state.pitch.value) - state.pitch.value,
+  state.camera.turn(
+    (number("yaw") ?? state.camera.yaw.value) - state.camera.yaw.value,
+    (number("pitch") ?? state.camera.pitch.value) - state.camera.pitch.value,
   );
   const step = number("step");
   if (step !== null) state.showStep(step);

@@ -4,7 +4,7 @@ import type { JSX } from "preact";
 import { entry, mean } from "../network/algebra";
 import type { ThemeData } from "./experiment";
 import { Marker } from "./legend";
-import { told } from "./pictures";
+import { told } from "./names";
 import { signsAt } from "./pieces";
 import type { State } from "./state";
 
@@ -41,7 +41,7 @@ export function PiecesPanel({ state, theme }: Props): JSX.Element | null {
     <section class="pieces" aria-label="Pieces of the plane">
       <p>{explained(state)}</p>
       <ul>
-        {state.pieces.value.all.map(({ signs, counts }, index) => (
+        {state.pieces.value.map(({ signs, counts }, index) => (
           <li>
             <button
               type="button"

@@ -2,8 +2,9 @@
 
 import { entry, Matrix, type Vector } from "../network/algebra";
 import { type Network, preActivation } from "../network/network";
-import type { Box } from "../warp/box";
+import { type Box, lattice } from "../warp/box";
 
+const LOOKS = 49; // places a side of which the one furthest inside a piece is sought
 const SLIVER = 1e-9; // of the box: what is smaller is rounding
 
 export interface Piece {
@@ -17,14 +18,8 @@ export interface Piece {
   readonly counts: Vector;
 }
 
-export interface Pieces {
-  readonly all: readonly Piece[];
-  /** To which of them each corner of the sheet's cells belongs: a row of a 1 among zeros each. */
-  readonly shares: Matrix;
-}
-
-/** The pieces of a box of the plane; `sheet` are the corners of the sheet's cells. None for more features than two. */
-export function piecesOf(network: Network, box: Box, sheet: Matrix, points: Matrix, labels: Vector): Pieces {
+/** The pieces of a box of the plane of two features. */
+export function piecesOf(network: Network, box: Box, points: Matrix, labels: Vector): Piece[] {
   const { weights, bias } = network.layer(0);
   const cuts = bias.map((at, neuron): Cut => [weights.get(0, neuron), weights.get(1, neuron), at]);
   const all = whole(box);
@@ -35,21 +30,16 @@ export function piecesOf(network: Network, box: Box, sheet: Matrix, points: Matr
   const pieceOf = (signs: Vector) => numbers.get(signs.join(" ")) ?? -1;
   const of = signsAt(network, points).map(pieceOf);
   const classes = network.classes;
-  const shares = new Matrix(sheet.rows, Math.max(1, cells.length));
-  signsAt(network, sheet).forEach((signs, row) => {
-    const piece = pieceOf(signs);
-    if (piece >= 0) shares.set(row, piece, 1);
-  });
-  const pieces = cells.map(({ signs, corners }, index) => ({
+  const places = lattice(box, LOOKS);
+  return cells.map(({ signs, corners }, index) => ({
     signs,
     outline: new Matrix(corners.map((corner) => [...corner])),
-    middle: deepest(corners, sheet),
+    middle: deepest(corners, places),
     counts: Array.from(
       { length: classes },
       (_, label) => of.filter((k, row) => k === index && labels[row] === label).length,
     ),
   }));
-  return { all: pieces, shares };
 }
 
 /** Which neurons of the first layer are on at points: 1, else 0. */

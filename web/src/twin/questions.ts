@@ -4,7 +4,7 @@
 import { batch, computed, effect, signal } from "@preact/signals";
 import { entry, Matrix, type Vector } from "../network/algebra";
 import { indexOfLargest } from "../network/network";
-import { dividerOf, dividing } from "./draw/divider";
+import { dividing } from "./draw/divider";
 import { type Facts, type SentenceData, sentence } from "./sentence";
 import { PLAIN, type Staging } from "./staging";
 import type { State } from "./state";
@@ -131,7 +131,7 @@ function wrongByStraightCut({ state, data }: Teller): boolean[] {
 function pieces(told: Teller): Asked | null {
   const { state } = told;
   if (!state.movable) return null;
-  const all = state.pieces.value.all.map(({ signs }) => signs.join(" "));
+  const all = state.pieces.value.map(({ signs }) => signs.join(" "));
   const cuts = state.network.value.layer(0).bias.length;
   if (cuts > MOST_CUTS) return null;
   const { choices, right } = numbersAround(all.length, [cuts + 1, 2 * cuts, 2 ** cuts]);
@@ -223,11 +223,10 @@ function cut(told: Teller): Asked {
     seen: "space",
     stage: () => {
       told.stage(1, HELD_BACK);
-      const { dimension, view, window } = state.motion.value;
-      const plane = dimension === 3 ? dividerOf(state.network.value, view, window(1)) : null;
-      if (!plane) return;
-      const { yaw, pitch } = edgeOn(plane.normal);
-      state.turn(yaw - state.yaw.value, pitch - state.pitch.value);
+      const { dimension, divider } = state.motion.value;
+      if (dimension === 2 || !divider) return;
+      const { yaw, pitch } = edgeOn(divider.normal);
+      state.camera.turn(yaw - state.camera.yaw.value, pitch - state.camera.pitch.value);
     },
     show: () => {
       state.staging.value = { ...PLAIN, borders: "space" };

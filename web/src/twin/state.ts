@@ -5,14 +5,17 @@ import { entry, Matrix, mean, ofColumns, type Vector } from "../network/algebra"
 import { fresh, withNeuron, withoutNeuron } from "../network/building";
 import { indexOfLargest, Network } from "../network/network";
 import { Adam, gradientOf, lossOf, withNumbers } from "../network/training";
+import { lattice } from "../warp/box";
+import { Camera } from "./camera";
 import { borders, cutCurves, sheetPoints } from "./draw/mesh";
+import { wholeOf } from "./draw/sheet";
 import { type Experiment } from "./experiment";
 import { motionOf } from "./motion";
 import { piecesOf } from "./pieces";
 import { PLAIN } from "./staging";
 
 export const MOST_NEURONS = 8;
-export const FEWEST_NEURONS = 2;
+export const FEWEST_NEURONS = 1;
 
 /** What the pointer is on: lit up wherever it is shown. */
 export type Target = { readonly kind: "point" | "neuron" | "piece"; readonly index: number } | null;
@@ -23,6 +26,7 @@ const STEPS = 3; // of training, a frame
 const YAW = 0.62; // radians, of the usual view
 const PITCH = 0.42;
 const ENOUGH = 0.6; // of the widest view: one that shows more than that is as good
+const LOOKS = 9; // points a side of the sheet that has room in the warp of more features than two
 const TURNS = 16; // angles from which a space is looked at, to find one that tells
 
 export class State {
@@ -33,8 +37,8 @@ export class State {
   /** The class of points that are added. */
   readonly brush = signal(0);
   readonly hovered = signal<Target>(null);
-  readonly yaw = signal(0);
-  readonly pitch = signal(PITCH);
+  /** From where the hidden space is looked at. */
+  readonly camera = new Camera(0, PITCH);
   readonly planeShown = signal(true);
   readonly piecesShown = signal(false);
   /** What is held back while a question is open. */
@@ -58,20 +62,22 @@ export class State {
     this.turnHome();
   }
 
-  readonly motion = computed(() => motionOf(this.network.value, this.start()));
-  /** What is drawn of the plane, as points of it. */
+  readonly motion = computed(() => motionOf(this.network.value, this.start(), this.experiment.stance?.order));
+  /** What is drawn of the plane, as points of it: cuts in the window of the data and on all of the sheet, borders. */
   readonly surface = computed(() => {
     const network = this.network.value;
     const { box } = this.experiment;
     const embed = (points: Matrix) => this.embedded(points);
     const sheet = sheetPoints(box);
-    const shares = network.probabilities(embed(sheet));
-    const drawn = { cuts: cutCurves(network, box, embed), border: borders(shares, sheet), nothing: new Matrix(0, 2) };
-    return { sheet, shares, blank: Matrix.ones(sheet.rows, 1), ...drawn };
+    return {
+      cuts: cutCurves(network, box, embed),
+      farCuts: cutCurves(network, wholeOf(box), embed),
+      border: borders(network.probabilities(embed(sheet)), sheet),
+    };
   });
   readonly pieces = computed(() => {
-    const { experiment, network, points, labels, surface } = this;
-    return piecesOf(network.value, experiment.box, surface.value.sheet, points.value, labels.value);
+    const { experiment, network, points, labels } = this;
+    return piecesOf(network.value, experiment.box, points.value, labels.value);
   });
   readonly probabilities = computed(() => this.network.value.probabilities(this.points.value));
   readonly predicted = computed(() => this.probabilities.value.to2DArray().map(indexOfLargest));
@@ -107,7 +113,9 @@ export class State {
 
   private start() {
     const { box, plane, points } = this.experiment;
-    return plane ? { domain: points, plane } : { domain: box };
+    if (!plane) return { box, domain: wholeOf(box) };
+    const sheet = this.embedded(lattice(box, LOOKS));
+    return { box, plane, domain: new Matrix([...points.to2DArray(), ...sheet.to2DArray()]) };
   }
 
   /** Show another network, which training has not led to. */
@@ -213,21 +221,20 @@ export class State {
     this.points.value = moved;
   }
 
-  /** Turn to where the classes are seen furthest apart in the hidden space. */
+  /** Turn to where the film sees its cube from, or where the classes are seen furthest apart. */
   turnHome(): void {
+    this.camera.pitch.value = PITCH;
+    const { stance } = this.experiment;
+    if (stance && this.network.value.width === 3) {
+      this.camera.yaw.value = stance.yaw;
+      return;
+    }
     const motion = this.motion.value;
     const places = motion.at(this.points.value, 1);
     const centers = meansOf(places, this.labels.value, this.experiment.classes.length);
     const turns = Array.from({ length: TURNS }, (_, k) => (2 * Math.PI * (k + 0.5)) / TURNS);
     const widest = turns.reduce((best, turn) => (spread(centers, turn) > spread(centers, best) ? turn : best));
-    this.yaw.value = spread(centers, YAW) > ENOUGH * spread(centers, widest) ? YAW : widest;
-    this.pitch.value = PITCH;
-  }
-
-  /** Turn the cube by angles in radians; it stays upright. */
-  turn(yaw: number, pitch: number): void {
-    this.yaw.value += yaw;
-    this.pitch.value = Math.min(Math.PI / 2, Math.max(-Math.PI / 2, this.pitch.value + pitch));
+    this.camera.yaw.value = spread(centers, YAW) > ENOUGH * spread(centers, widest) ? YAW : widest;
   }
 
   private nextSeed(): number {

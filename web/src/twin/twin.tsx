@@ -2,13 +2,15 @@
 
 import { effect } from "@preact/signals";
 import { type JSX, render as mount } from "preact";
+import { useMemo } from "preact/hooks";
 import { Learning, Neurons, WarpBar } from "./controls";
 import { Diagram } from "./diagram";
 import { type ExperimentData, experimentOf, type ThemeData } from "./experiment";
 import { Formulas } from "./formulas";
 import { addressOf, follow } from "./hash";
 import { Legend } from "./legend";
-import { PlanePane, SpacePane } from "./panes";
+import { LandscapePane, PlanePane, SpacePane } from "./panes";
+import { Pictures } from "./pictures";
 import { PiecesPanel } from "./pieces-panel";
 import { Probe } from "./probe";
 import { Quiz } from "./questions";
@@ -59,6 +61,7 @@ function Twin({ state, quiz, theme, addressed }: Props): JSX.Element {
   const { experiment } = state;
   const count = state.labels.value.length;
   const told = state.staging.value.borders !== "none";
+  const pictures = useMemo(() => new Pictures(state), [state]);
   return (
     <>
       <header>
@@ -76,16 +79,17 @@ function Twin({ state, quiz, theme, addressed }: Props): JSX.Element {
       </header>
       <Questions quiz={quiz} />
       <Legend state={state} theme={theme} />
-      <div class="panes">
-        <PlanePane state={state} theme={theme} />
-        <SpacePane state={state} theme={theme} />
+      <div class={state.staging.value.borders === "both" ? "views" : "views held"}>
+        <PlanePane state={state} pictures={pictures} theme={theme} />
+        <SpacePane state={state} pictures={pictures} theme={theme} />
+        <Diagram state={state} theme={theme} />
+        <LandscapePane state={state} pictures={pictures} theme={theme} />
       </div>
       <WarpBar state={state} theme={theme} />
       <PiecesPanel state={state} theme={theme} />
       <div class="panels">
-        <section aria-label="Network and point">
-          <h2>Network</h2>
-          <Diagram state={state} theme={theme} />
+        <section aria-label="Point">
+          <h2>Point</h2>
           <Probe state={state} theme={theme} />
         </section>
         <Neurons state={state} theme={theme} />

@@ -26,6 +26,18 @@ export function dividing(normal: Vector, offset: number, window: Box): Divider |
   return { corners: found.length > 2 ? around(found, normal) : found, normal, offset };
 }
 
+/** A level plane over a box of the plane. */
+export function levelPlane({ low, high }: Box, level: number): Divider {
+  const [left, front, right, back] = [entry(low, 0), entry(low, 1), entry(high, 0), entry(high, 1)];
+  const corners = [
+    [left, front, level],
+    [right, front, level],
+    [right, back, level],
+    [left, back, level],
+  ];
+  return { corners, normal: [0, 0, 1], offset: -level };
+}
+
 function crossings(normal: Vector, offset: number, window: Box): Vector[] {
   const corners = cornersOf(window);
   return edgesOf(corners).flatMap(([i, k]) => {

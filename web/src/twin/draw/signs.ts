@@ -1,9 +1,11 @@
-// The signs of the pieces of the plane, wherever these are on their way, and the outline of one that is pointed at.
+// The pieces of the plane in a picture: their tints, their signs wherever they are on their way, and the outline of one
+// that is pointed at.
 
-import { type Matrix, Matrix as Points, type Vector } from "../../network/algebra";
+import { Matrix, type Vector } from "../../network/algebra";
 import type { ThemeData } from "../experiment";
-import { blend, type Rgb, rgb } from "./canvas";
-import type { Lens, Place } from "./scene";
+import { mixed, rgb } from "./canvas";
+import type { Lens } from "./lens";
+import type { Rgb } from "./painter";
 
 export interface Sign {
   readonly signs: Vector;
@@ -22,16 +24,27 @@ const DIMMED = 0.45; // the same of the sign of a neuron that is off
 /** The tint of a piece: the colours of its neurons that are on, in equal parts. */
 export function tintOf(signs: Vector, theme: ThemeData): Rgb {
   const on = signs.flatMap((sign, neuron) => (sign ? [rgb(colorOf(neuron, theme))] : []));
-  const ground = rgb(theme.background);
-  if (!on.length) return blend([1], [rgb(theme.soft)], ground, UNTINTED);
-  const shares = on.map(() => 1 / on.length);
-  return blend(shares, on, ground, 0);
+  if (!on.length) return mixed(rgb(theme.soft), rgb(theme.background), UNTINTED);
+  return [0, 1, 2].map((k) => on.reduce((sum, color) => sum + (color[k] ?? 0) / on.length, 0)) as unknown as Rgb;
+}
+
+/** The tint of each of many places. */
+export function tintsOf(all: readonly Vector[], theme: ThemeData): Float32Array {
+  const known = new Map<string, Rgb>();
+  const found = new Float32Array(3 * all.length);
+  all.forEach((signs, row) => {
+    const code = signs.join("");
+    const tint = known.get(code) ?? tintOf(signs, theme);
+    known.set(code, tint);
+    found.set(tint, 3 * row);
+  });
+  return found;
 }
 
 /** Points all along an outline, so that it can bend. */
 export function fine(outline: Matrix): Matrix {
   const corners = outline.to2DArray();
-  return new Points(
+  return new Matrix(
     corners.flatMap((from, k) => {
       const to = corners[(k + 1) % corners.length] ?? from;
       return Array.from({ length: FINE }, (_, part) =>
@@ -42,31 +55,33 @@ export function fine(outline: Matrix): Matrix {
 }
 
 export function drawSigns(context: CanvasRenderingContext2D, all: readonly Sign[], theme: ThemeData, lens: Lens): void {
-  for (const { outline } of all) if (outline) around(context, outline.to2DArray().map(lens), theme.ink);
+  if (!all.length) return;
+  for (const { outline } of all) if (outline) around(context, lens, outline, theme.ink);
   context.font = `600 ${SIZE}px system-ui, sans-serif`;
   context.textAlign = "center";
   context.textBaseline = "middle";
-  for (const { signs, at, outline } of all) {
-    const { x, y } = lens(at);
+  const places = lens.seen(new Matrix(all.map(({ at }) => [...at])));
+  all.forEach(({ signs, outline }, k) => {
+    const [x, y] = [places[3 * k] as number, places[3 * k + 1] as number];
     const wide = STEP * signs.length + 6;
     context.globalAlpha = outline ? 1 : 0.82; // points behind it are guessed
     context.fillStyle = theme.background;
     context.beginPath();
     context.roundRect(x - wide / 2, y - SIZE / 2 - 3, wide, SIZE + 5, 5);
     context.fill();
-    context.globalAlpha = 1;
     signs.forEach((sign, neuron) => {
       context.globalAlpha = sign ? 1 : 1 - DIMMED;
       context.fillStyle = colorOf(neuron, theme);
       context.fillText(String(sign), x + STEP * (neuron - (signs.length - 1) / 2), y);
     });
     context.globalAlpha = 1;
-  }
+  });
 }
 
-function around(context: CanvasRenderingContext2D, places: readonly Place[], color: string): void {
+function around(context: CanvasRenderingContext2D, lens: Lens, outline: Matrix, color: string): void {
+  const places = lens.seen(outline);
   context.beginPath();
-  places.forEach(({ x, y }, k) => context[k ? "lineTo" : "moveTo"](x, y));
+  for (let k = 0; k < places.length; k += 3) context.lineTo(places[k] as number, places[k + 1] as number);
   context.closePath();
   context.strokeStyle = color;
   context.lineWidth = 3;

@@ -1,0 +1,19 @@
+// From where a space is looked at.
+
+import { signal } from "@preact/signals";
+
+export class Camera {
+  readonly yaw;
+  readonly pitch;
+
+  constructor(yaw: number, pitch: number) {
+    this.yaw = signal(yaw);
+    this.pitch = signal(pitch);
+  }
+
+  /** Turn what is seen by angles in radians; it stays upright. */
+  turn(yaw: number, pitch: number): void {
+    this.yaw.value += yaw;
+    this.pitch.value = Math.min(Math.PI / 2, Math.max(-Math.PI / 2, this.pitch.value + pitch));
+  }
+}
