@@ -6,10 +6,7 @@ import { build } from "esbuild";
 
 const folder = process.argv[2] ?? "../nnfilm/pack/web/built";
 
-// Of the library of linear algebra only what is used is taken, which can be told of its sources alone.
-const alias = { "ml-matrix": "./node_modules/ml-matrix/src/index.js" };
 const common = {
-  alias,
   outdir: folder,
   bundle: true,
   format: "iife",
@@ -27,13 +24,12 @@ await build({
   ],
   entryNames: "[name]",
 });
-// The twin is small only without spaces and long names, as it holds a library of linear algebra and one for its page.
+// The twin is small only without spaces and long names, as it holds a library for its page.
 await build({
   ...common,
   entryPoints: ["src/twin-page.ts"],
   jsx: "automatic",
   jsxImportSource: "preact",
   minify: true,
-  alias: { "ml-matrix": "./node_modules/ml-matrix/src/index.js" }, // in parts, of which only those that are used are taken
 });
 await copyFile("node_modules/reveal.js/LICENSE", `${folder}/reveal-LICENSE.txt`);

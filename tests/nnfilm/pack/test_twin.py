@@ -83,11 +83,11 @@ def test_data_that_it_cannot_show_are_refused_in_one_line(capsys: pytest.Capture
 
 
 def test_a_pack_has_the_twin_of_its_data_or_of_the_articles_rings_and_bands() -> None:
-    rings, bands, blobs = (standard(slot) for slot in ("rings", "bands", "blobs"))
+    rings, bands = (standard(slot) for slot in ("rings", "bands"))
     assert twin.chosen({"bands": bands, "rings": rings}) == {"twin.html": rings, "twin-bands.html": bands}
     assert twin.chosen({"bands": bands}) == {"twin.html": bands}
     assert twin.chosen({"data": bands, "rings": rings, "bands": bands}) == {"twin.html": bands}
-    assert twin.chosen({"data": blobs}) == {}  # one hidden neuron bends nothing
+    assert twin.chosen({"data": standard("line")}) == {}  # one column is no plane
 
 
 def test_chapters_link_to_their_moments_in_the_twin_of_their_own_data() -> None:
