@@ -19,17 +19,21 @@ const common = {
 await build({
   ...common,
   entryPoints: [
-    ...["page", "frame", "embed", "deck", "speaker", "course"].map((name) => `src/${name}.ts`),
+    ...["page", "frame", "embed", "deck", "speaker", "course", "twin-page"].map((name) => `src/${name}.ts`),
     "reveal.js/reveal.css",
   ],
   entryNames: "[name]",
 });
-// The twin is small only without spaces and long names, as it holds a library of linear algebra and one for its page.
+// The twin is small only without spaces and long names, and with no more than it uses of a library of linear algebra: its
+// modules, of which that can be told. It is a value with a name, to which a page adds its beginning and a notebook its
+// export.
 await build({
   ...common,
-  entryPoints: ["src/twin-page.ts"],
+  entryPoints: ["src/twin.ts"],
+  globalName: "twin",
   jsx: "automatic",
   jsxImportSource: "preact",
+  alias: { "ml-matrix": "./node_modules/ml-matrix/src/index.js" },
   minify: true,
 });
 await copyFile("node_modules/reveal.js/LICENSE", `${folder}/reveal-LICENSE.txt`);

@@ -16,9 +16,11 @@ from nnfilm.kit.style.theme import DARK, LIGHT, Theme, mix
 from nnfilm.outputs.resources import Resources
 from nnfilm.pack.html import DATA, data, digest, policy, render, script
 from nnfilm.pack.model import TWIN
+from nnfilm.settings.flags import FilmSettings
 from nnfilm.settings.request import Request
-from nnfilm.storage.workspace import check, destination, workspace
+from nnfilm.storage.workspace import Clash, check, destination, workspace
 from nnfilm.story.source import Source
+from nnfilm.utils.errors import BadInput
 from nnfilm.utils.safe_text import inert
 from nnmath.experiments.bundle import DATA as DATA_SLOT
 from nnmath.experiments.examples import standard
@@ -30,6 +32,9 @@ from nnmath.warps.warp import start_plane
 
 DIGITS = 6
 """Significant digits of a coordinate in the page; weights are written in full, so that page and film agree."""
+
+BLANK = "A network for your own table"
+"""The title of the page without data."""
 
 STEPS = 60
 """Most steps of the training that the page has."""
@@ -53,18 +58,35 @@ def twin(request: Request, resources: Resources) -> Path:
     Raises BadInput for data that it cannot show, or a folder that cannot be used, FilmError if it cannot be written.
     """
     source = Source.from_request(request)
-    settings = request.settings
-    named = settings.out is not None and settings.out.suffix.lower() == ".html"
-    place, clash = destination(settings, Path("media", "twin"))
-    out, name = (place.parent, place.name) if named else (place, TWIN)
+    out, name, clash = _place(request.settings)
     check(out, [name], clash)
     with request.blamed():
         experiment = source.experiment(resources.fitting) if source else standard("rings")
         if problem := unfit(experiment):
             raise problem
-    title = settings.title or (source.name if source else experiment.dataset.name)
+    title = request.settings.title or (source.name if source else experiment.dataset.name)
+    return _written(page(experiment, inert(title)), request.settings, resources)
+
+
+def blank(request: Request, resources: Resources) -> Path:
+    """Write the page without data; return its path. Raises BadInput and FilmError as `twin` does."""
+    if request.subject:
+        raise BadInput("--blank cannot be combined with --data: readers open tables of their own")
+    return _written(blank_page(), request.settings, resources)
+
+
+def _place(settings: FilmSettings) -> tuple[Path, str, Clash]:
+    """(folder, name of the file, what to do where there is one)."""
+    place, clash = destination(settings, Path("media", "twin"))
+    if settings.out is not None and settings.out.suffix.lower() == ".html":
+        return place.parent, place.name, clash
+    return place, TWIN, clash
+
+
+def _written(content: Markup, settings: FilmSettings, resources: Resources) -> Path:
+    out, name, clash = _place(settings)
     with workspace(out, [name], clash, resources.progress.say) as folder:
-        (folder.root / name).write_text(page(experiment, inert(title)) + "\n", encoding="utf-8")
+        (folder.root / name).write_text(content + "\n", encoding="utf-8")
         folder.publish([name])
     return out / name
 
@@ -79,11 +101,20 @@ def unfit(experiment: Experiment) -> DataError | None:
 
 
 def page(experiment: Experiment, title: str) -> Markup:
-    """The page."""
-    style, own = render("colours.css", dark=DARK, light=LIGHT, mix=mix) + render("twin.css"), script("twin-page.js")
+    """The page of an experiment. Whoever reads it can open a table of their own there."""
+    return _page(facts(experiment, title), title)
+
+
+def blank_page() -> Markup:
+    """A page without data, which fits a network to the table that its reader opens."""
+    return _page({"themes": _themes()}, BLANK)
+
+
+def _page(told: Mapping[str, Any], title: str) -> Markup:
+    style = render("colours.css", dark=DARK, light=LIGHT, mix=mix) + render("twin.css") + render("twin-page.css")
+    own = script("twin.js") + script("twin-page.js")
     rules = policy(style=[digest(style)], script=[digest(own)], img=[DATA])
-    told = data(facts(experiment, title))
-    return render("twin.html", title=title, style=style, script=own, policy=rules, experiment=told)
+    return render("twin.html", title=title, style=style, script=own, policy=rules, experiment=data(told))
 
 
 def facts(experiment: Experiment, title: str) -> dict[str, Any]:
@@ -108,7 +139,7 @@ def facts(experiment: Experiment, title: str) -> dict[str, Any]:
         "plane": None if dataset.n_features == 2 else plane.tolist(),
         "penalty": report.alpha if report else 0.0,
         "path": _path(experiment.training.chosen) if experiment.training else None,
-        "themes": {theme.name: _colors(theme) for theme in (DARK, LIGHT)},
+        "themes": _themes(),
     }
 
 
@@ -132,6 +163,10 @@ def _rounded(row: Floats) -> list[float]:
 
 def _short(value: float) -> float:
     return float(f"{value:.{DIGITS}g}")
+
+
+def _themes() -> dict[str, Any]:
+    return {theme.name: _colors(theme) for theme in (DARK, LIGHT)}
 
 
 def _colors(theme: Theme) -> dict[str, Any]:

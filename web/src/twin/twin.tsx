@@ -7,35 +7,29 @@ import { Diagram } from "./diagram";
 import { type ExperimentData, experimentOf, type ThemeData } from "./experiment";
 import { follow } from "./hash";
 import { Legend } from "./legend";
+import { type Model, share } from "./model";
 import { PlanePane, SpacePane } from "./panes";
 import { Probe } from "./probe";
 import { State } from "./state";
-
-/** What a twin needs of anywidget's model. */
-export interface Model {
-  get(name: string): unknown;
-}
+import { watchGround } from "./surroundings";
 
 export function render({ model, el }: { readonly model: Model; readonly el: HTMLElement }): () => void {
   const experiment = experimentOf(model.get("experiment") as ExperimentData);
-  const dark = matchMedia("(prefers-color-scheme: dark)");
   const state = new State(experiment);
   el.classList.add("twin");
-  const show = () => mount(<Twin state={state} theme={themeOf(experiment, dark.matches)} />, el);
-  show();
-  dark.addEventListener("change", show);
-  const stopFollowing = model.get("address") ? follow(state) : () => {};
+  el.dataset.lmSuppressShortcuts = "true"; // else JupyterLab takes the keys that turn the cube
+  const stopWatching = watchGround(el, (dark) => {
+    el.classList.toggle("dark", dark);
+    mount(<Twin state={state} theme={experiment.themes[dark ? "dark" : "light"]} />, el);
+  });
+  const stopFollowing = model.get("address") ? follow(state) : share(state, model);
   const stopClock = clock(state);
   return () => {
-    dark.removeEventListener("change", show);
+    stopWatching();
     stopFollowing();
     stopClock();
     mount(null, el);
   };
-}
-
-function themeOf({ themes }: { readonly themes: ExperimentData["themes"] }, dark: boolean): ThemeData {
-  return dark ? themes.dark : themes.light;
 }
 
 function Twin({ state, theme }: { readonly state: State; readonly theme: ThemeData }): JSX.Element {
@@ -89,5 +83,3 @@ function clock(state: State): () => void {
     cancelAnimationFrame(frame);
   };
 }
-
-export default { render };

@@ -1,0 +1,84 @@
+// A page with a twin, that takes any table besides: dropped on it, pasted, or chosen. A page without data begins there.
+
+import { render as mount } from "preact";
+import { Button } from "../twin/controls";
+import type { ExperimentData } from "../twin/experiment";
+import { modelOf } from "../twin/model";
+import { render } from "../twin/twin";
+import { Opening } from "./opening";
+import { OpeningView } from "./view";
+
+/** What a page holds that has no experiment yet. */
+export type Empty = Pick<ExperimentData, "themes">;
+
+export function desk(main: HTMLElement, told: ExperimentData | Empty): void {
+  let clear = () => {};
+  const opening = new Opening(told.themes, (experiment, notes) => showTwin(experiment, notes, false));
+
+  const place = (): HTMLElement => {
+    clear();
+    main.replaceChildren(document.createElement("div"));
+    return main.firstChild as HTMLElement;
+  };
+
+  const showTwin = (experiment: ExperimentData, notes: readonly string[], address: boolean) => {
+    const el = place();
+    const model = modelOf({ experiment, address });
+    const below = document.createElement("div");
+    below.className = "twin below";
+    main.append(below);
+    mount(
+      <>
+        {notes.map((note) => (
+          <p>{note}</p>
+        ))}
+        <Button act={showOpening}>{address ? "Open your own table" : "Open another table"}</Button>
+      </>,
+      below,
+    );
+    clear = render({ model, el });
+    scrollTo(0, 0);
+  };
+
+  const showOpening = () => {
+    if (main.firstElementChild?.classList.contains("opening")) return;
+    const el = place();
+    el.className = "twin opening";
+    opening.leave();
+    mount(<OpeningView opening={opening} />, el);
+    clear = () => mount(null, el);
+    history.replaceState(null, "", location.pathname + location.search);
+  };
+
+  takeTables(
+    (file) => {
+      showOpening();
+      void opening.openFile(file);
+    },
+    (text) => {
+      showOpening();
+      opening.openText(text, "The pasted table");
+    },
+  );
+  if ("points" in told) showTwin(told, [], true);
+  else showOpening();
+}
+
+/** What is dropped or pasted anywhere on the page. */
+function takeTables(file: (file: File) => void, text: (text: string) => void): void {
+  document.addEventListener("dragover", (event) => event.preventDefault());
+  document.addEventListener("drop", (event) => {
+    event.preventDefault();
+    const [dropped] = event.dataTransfer?.files ?? [];
+    const written = event.dataTransfer?.getData("text/plain");
+    if (dropped) file(dropped);
+    else if (written) text(written);
+  });
+  document.addEventListener("paste", (event) => {
+    if (event.target instanceof HTMLTextAreaElement) return;
+    const [pasted] = event.clipboardData?.files ?? [];
+    const written = event.clipboardData?.getData("text/plain");
+    if (pasted) file(pasted);
+    else if (written) text(written);
+  });
+}
