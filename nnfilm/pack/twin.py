@@ -27,7 +27,7 @@ from nnmath.experiments.examples import standard
 from nnmath.experiments.experiment import Experiment
 from nnmath.fitting.report import TrainingPath
 from nnmath.utils.arrays import Floats
-from nnmath.utils.errors import DataError
+from nnmath.utils.errors import DataError, Parameter
 from nnmath.warps.warp import start_plane
 
 DIGITS = 6
@@ -96,7 +96,7 @@ def unfit(experiment: Experiment) -> DataError | None:
     if experiment.dataset.n_features < 2:
         return DataError("a twin shows data with two columns or more", parameter="data")
     if experiment.network.n_hidden < 2:
-        return DataError("a twin shows two hidden neurons or more: say --hidden 2", parameter="hidden")
+        return DataError("a twin shows two hidden neurons or more: say ", Parameter("hidden", "2"))
     return None
 
 

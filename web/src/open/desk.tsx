@@ -23,7 +23,7 @@ export function desk(main: HTMLElement, told: ExperimentData | Empty): void {
 
   const showTwin = (experiment: ExperimentData, notes: readonly string[], address: boolean) => {
     const el = place();
-    const model = modelOf({ experiment, address });
+    const model = modelOf({ facts: experiment, address });
     const below = document.createElement("div");
     below.className = "twin below";
     main.append(below);

@@ -1,6 +1,6 @@
 // What a twin shares with whoever shows it: in a notebook with Python, as anywidget has it, in a page with nobody.
 
-import { effect } from "@preact/signals";
+import { batch, effect } from "@preact/signals";
 import { matrixOf, Network, type NetworkData } from "../network/network";
 import type { State } from "./state";
 
@@ -84,16 +84,17 @@ function sharedOf(state: State): Readonly<Record<string, Shared>> {
       set: (layers: NetworkData["layers"]) =>
         state.change(Network.of({ activation: state.network.value.activation.name, layers })),
     },
-    points: {
-      get: () => state.points.value.to2DArray(),
-      set: (points: number[][]) => {
-        state.points.value = matrixOf(points);
+    edits: {
+      get: () => {
+        const { experiment, points, labels } = state;
+        const untouched = points.value === experiment.points && labels.value === experiment.labels;
+        return untouched ? null : { points: points.value.to2DArray(), labels: labels.value };
       },
-    },
-    labels: {
-      get: () => state.labels.value,
-      set: (labels: number[]) => {
-        state.labels.value = labels;
+      set: ({ points, labels }: { readonly points: number[][]; readonly labels: number[] }) => {
+        batch(() => {
+          state.points.value = matrixOf(points);
+          state.labels.value = labels;
+        });
       },
     },
   };

@@ -14,7 +14,7 @@ import { State } from "./state";
 import { watchGround } from "./surroundings";
 
 export function render({ model, el }: { readonly model: Model; readonly el: HTMLElement }): () => void {
-  const experiment = experimentOf(model.get("experiment") as ExperimentData);
+  const experiment = experimentOf(model.get("facts") as ExperimentData);
   const state = new State(experiment);
   el.classList.add("twin");
   el.dataset.lmSuppressShortcuts = "true"; // else JupyterLab takes the keys that turn the cube
