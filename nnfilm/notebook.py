@@ -230,7 +230,7 @@ def _made(chapter: str, data: Any, given: Mapping[str, Any], loop: bool) -> Vide
     files = {name: value for name, value in given.items() if name == chapter_files.OWN}
     registry.include(asked(files, argument, FilmSettings()))
     registry.find(chapter)  # before anything is fitted
-    with _line() as line:
+    with _line("getting ready") as line:
         request, dataset = _asked(data, given)
         with resources(request.settings, line) as found:
             return _rendered(_job(chapter, data, dataset, request, found), found, loop)
@@ -394,10 +394,11 @@ class Line:
 
 
 @contextmanager
-def _line() -> Iterator[Line]:
+def _line(first: str = "") -> Iterator[Line]:
     """A line that ends with the block."""
     line = Line()
-    line.say("getting ready")
+    if first:
+        line.say(first)
     try:
         yield line
     finally:

@@ -6,7 +6,7 @@ import { Network } from "./network";
 import { Adam, flat, gradientOf, lossOf, withNumbers } from "./training";
 
 export const PENALTY = 0.1; // as nnmath/fitting/spec.py has it
-const STARTS = 6;
+const STARTS = 10;
 const TRIAL = { steps: 120, rate: 0.2, points: 400 };
 const FINAL = { steps: 600, rate: 0.05 };
 const EVERY = 6; // steps: of these, one is recorded

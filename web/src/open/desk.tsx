@@ -13,6 +13,7 @@ export type Empty = Pick<ExperimentData, "themes">;
 
 export function desk(main: HTMLElement, told: ExperimentData | Empty): void {
   let clear = () => {};
+  main.tabIndex = -1; // it gets the focus when what had it is gone
   const opening = new Opening(told.themes, (experiment, notes) => showTwin(experiment, notes, false));
 
   const place = (): HTMLElement => {
@@ -32,12 +33,16 @@ export function desk(main: HTMLElement, told: ExperimentData | Empty): void {
         {notes.map((note) => (
           <p>{note}</p>
         ))}
-        <Button act={showOpening}>{address ? "Open your own table" : "Open another table"}</Button>
+        <div class="row">
+          {address ? null : <Button act={() => save(experiment)}>Save as a page</Button>}
+          <Button act={showOpening}>{address ? "Open your own table" : "Open another table"}</Button>
+        </div>
       </>,
       below,
     );
     clear = render({ model, el });
     scrollTo(0, 0);
+    main.focus({ preventScroll: true });
   };
 
   const showOpening = () => {
@@ -62,6 +67,19 @@ export function desk(main: HTMLElement, told: ExperimentData | Empty): void {
   );
   if ("points" in told) showTwin(told, [], true);
   else showOpening();
+}
+
+/** Hand over this page with an experiment in it, as a file. */
+function save(experiment: ExperimentData): void {
+  const page = document.documentElement.cloneNode(true) as HTMLElement;
+  page.querySelector("main")?.replaceChildren();
+  const texts = { title: experiment.title, "#experiment": JSON.stringify(experiment).replaceAll("<", "\\u003c") };
+  for (const [name, text] of Object.entries(texts)) page.querySelector(name)?.replaceChildren(text);
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([`<!doctype html>\n${page.outerHTML}`], { type: "text/html" }));
+  link.download = `${experiment.title.replace(/[^\p{L}\p{N}]+/gu, "-")}.html`;
+  link.click();
+  URL.revokeObjectURL(link.href);
 }
 
 /** What is dropped or pasted anywhere on the page. */

@@ -15,7 +15,7 @@ export function experimentFrom(data: Data, fit: Fit, themes: ExperimentData["the
   const plane = features.length > 2 ? activePlane(fit.network, matrix) : null;
   const square = squareAround(plane ? matrix.mmul(plane) : matrix, 2);
   return {
-    title: name,
+    title: name.replace(/\.\w{1,4}$/, ""),
     features,
     classes,
     points,

@@ -38,12 +38,13 @@ export function tableOf(text: string, name: string): Table {
   const [first, ...rest] = rows;
   if (!first) throw new TableError(`${name} is empty: it needs rows with two numbers and a class each`);
   const decimalComma = rows.some(({ cells }) => cells.some((cell) => DECIMAL_COMMA.test(cell)));
-  const isNumber = (cell: string) => numberIn(cell, decimalComma) !== null;
-  const hasHeader =
-    !first.cells.some(isNumber) ||
-    first.cells.some(
-      (cell, at) => !isEmpty(cell) && !isNumber(cell) && rest.every(({ cells }) => isNumber(cells[at] ?? "")),
-    );
+  const hasHeader = first.cells.some((cell, at) =>
+    isName(
+      cell,
+      rest.map(({ cells }) => cells[at] ?? ""),
+      decimalComma,
+    ),
+  );
   const body = hasHeader ? rest : rows;
   const width = first.cells.length;
   for (const { line, cells } of body) {
@@ -63,6 +64,14 @@ export function tableOf(text: string, name: string): Table {
     ),
   );
   return { name, columns, lines: body.map(({ line }) => line) };
+}
+
+/** Whether a cell above others names them: a word above numbers, or one that is not among words that come again. */
+function isName(cell: string, below: readonly string[], decimalComma: boolean): boolean {
+  const isNumber = (one: string) => numberIn(one, decimalComma) !== null;
+  if (isEmpty(cell) || isNumber(cell)) return false;
+  const words = below.filter((one) => !isEmpty(one) && !isNumber(one));
+  return words.length < below.length / 2 || (!words.includes(cell) && new Set(words).size < words.length);
 }
 
 /** What parts most rows into as many cells as the first. */

@@ -22,13 +22,12 @@ export interface Motion {
   readonly view: Matrix;
 }
 
-export function motionOf(network: Network, start: Start): Motion {
+/** `order`: in which order two neurons are shown, if not in their own. */
+export function motionOf(network: Network, start: Start, order?: readonly number[]): Motion {
   try {
-    return moving(warpOf(network, start), network);
+    return moving(warpOf(order ? reordered(network, order) : network, start), network, order);
   } catch (error) {
-    if (error instanceof MirrorError && network.width === 2) {
-      return moving(warpOf(reordered(network, [1, 0]), start), network, [1, 0]);
-    }
+    if (error instanceof MirrorError && network.width === 2 && !order) return motionOf(network, start, [1, 0]);
     if (error instanceof MirrorError || error instanceof FlatError) return standing(network);
     throw error;
   }
