@@ -35,7 +35,8 @@ class Twin(anywidget.AnyWidget):
 
     Attributes:
         time: of the warp, from 0, the data as they are, to 1, the hidden space.
-        yaw, pitch: from where the space is seen, in radians; None before it is shown.
+        yaw: from where the space is seen, round its upright axis, in radians; None before it is shown.
+        pitch: the same, from above.
         step: of the recorded training, from 0, if one of its steps is shown.
         layers: weights and biases as lists, as they are observed; `network` is the same as a value.
         edits: the standardized points and the classes, if some were moved, added or given another class.
@@ -106,6 +107,8 @@ class Twin(anywidget.AnyWidget):
                 f"the network must have {given.n_features} features and {given.n_classes} classes, "
                 f"not {found.n_features} and {found.n_classes}"
             )
+        if found.n_hidden < 2:
+            raise traitlets.TraitError("the network must have two hidden neurons or more")
         return proposal["value"]
 
 

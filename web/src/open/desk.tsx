@@ -25,9 +25,9 @@ export function desk(main: HTMLElement, told: ExperimentData | Empty): void {
   const showTwin = (experiment: ExperimentData, notes: readonly string[], address: boolean) => {
     const el = place();
     const model = modelOf({ facts: experiment, address });
-    const below = document.createElement("div");
-    below.className = "twin below";
-    main.append(below);
+    const beside = document.createElement("div");
+    beside.className = "twin beside";
+    main[notes.length ? "prepend" : "append"](beside);
     mount(
       <>
         {notes.map((note) => (
@@ -38,7 +38,7 @@ export function desk(main: HTMLElement, told: ExperimentData | Empty): void {
           <Button act={showOpening}>{address ? "Open your own table" : "Open another table"}</Button>
         </div>
       </>,
-      below,
+      beside,
     );
     clear = render({ model, el });
     scrollTo(0, 0);
