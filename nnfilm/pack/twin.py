@@ -21,9 +21,11 @@ from nnfilm.outputs.resources import Resources
 from nnfilm.pack.html import DATA, data, digest, policy, render, script
 from nnfilm.pack.model import PAGE, TWIN
 from nnfilm.pack.twin_questions import asked
+from nnfilm.settings.flags import FilmSettings
 from nnfilm.settings.request import Request
-from nnfilm.storage.workspace import check, destination, workspace
+from nnfilm.storage.workspace import Clash, check, destination, workspace
 from nnfilm.story.source import Source
+from nnfilm.utils.errors import BadInput
 from nnfilm.utils.safe_text import inert
 from nnmath.experiments.bundle import DATA as DATA_SLOT
 from nnmath.experiments.examples import standard
@@ -39,6 +41,12 @@ if TYPE_CHECKING:
 
 DIGITS = 6
 """Significant digits of a coordinate in the page; weights are written in full, so that page and film agree."""
+
+BLANK = "A network for your own table"
+"""The title of the page without data."""
+
+MOST_CLASSES = 8
+"""Classes that have a marker of their own: so many colours a page without data has."""
 
 STEPS = 60
 """Most steps of the training that the page has."""
@@ -78,18 +86,35 @@ def twin(request: Request, resources: Resources) -> Path:
     Raises BadInput for data that it cannot show, or a folder that cannot be used, FilmError if it cannot be written.
     """
     source = Source.from_request(request)
-    settings = request.settings
-    named = settings.out is not None and settings.out.suffix.lower() == ".html"
-    place, clash = destination(settings, Path("media", "twin"))
-    out, name = (place.parent, place.name) if named else (place, TWIN)
+    out, name, clash = _place(request.settings)
     check(out, [name], clash)
     with request.blamed():
         experiment = source.experiment(resources.fitting) if source else standard("rings")
         if problem := unfit(experiment):
             raise problem
-    title = settings.title or (source.name if source else experiment.dataset.name)
+    title = request.settings.title or (source.name if source else experiment.dataset.name)
+    return _written(page(experiment, inert(title)), request.settings, resources)
+
+
+def blank(request: Request, resources: Resources) -> Path:
+    """Write the page without data; return its path. Raises BadInput and FilmError as `twin` does."""
+    if request.subject:
+        raise BadInput("--blank cannot be combined with --data: readers open tables of their own")
+    return _written(blank_page(), request.settings, resources)
+
+
+def _place(settings: FilmSettings) -> tuple[Path, str, Clash]:
+    """(folder, name of the file, what to do where there is one)."""
+    place, clash = destination(settings, Path("media", "twin"))
+    if settings.out is not None and settings.out.suffix.lower() == ".html":
+        return place.parent, place.name, clash
+    return place, TWIN, clash
+
+
+def _written(content: Markup, settings: FilmSettings, resources: Resources) -> Path:
+    out, name, clash = _place(settings)
     with workspace(out, [name], clash, resources.progress.say) as folder:
-        (folder.root / name).write_text(page(experiment, inert(title)) + "\n", encoding="utf-8")
+        (folder.root / name).write_text(content + "\n", encoding="utf-8")
         folder.publish([name])
     return out / name
 
@@ -102,11 +127,22 @@ def unfit(experiment: Experiment) -> DataError | None:
 
 
 def page(experiment: Experiment, title: str, film: str = "") -> Markup:
-    """The page; it leads to that of the `film`, if there is one."""
-    style, own = render("colours.css", dark=DARK, light=LIGHT, mix=mix) + render("twin.css"), script("twin-page.js")
+    """The page of an experiment. Whoever reads it can open a table of their own there. It leads to the page of the
+    `film`, if there is one.
+    """
+    return _page(facts(experiment, title) | {"film": film}, title)
+
+
+def blank_page() -> Markup:
+    """A page without data, which fits a network to the table that its reader opens."""
+    return _page({"themes": _themes(MOST_CLASSES)}, BLANK)
+
+
+def _page(told: Mapping[str, Any], title: str) -> Markup:
+    style = render("colours.css", dark=DARK, light=LIGHT, mix=mix) + render("twin.css") + render("twin-page.css")
+    own = script("twin.js") + script("twin-page.js")
     rules = policy(style=[digest(style)], script=[digest(own)], img=[DATA])
-    told = data(facts(experiment, title) | {"film": film})
-    return render("twin.html", title=title, style=style, script=own, policy=rules, experiment=told)
+    return render("twin.html", title=title, style=style, script=own, policy=rules, experiment=data(told))
 
 
 def facts(experiment: Experiment, title: str) -> dict[str, Any]:
@@ -133,7 +169,7 @@ def facts(experiment: Experiment, title: str) -> dict[str, Any]:
         "penalty": report.alpha if report else 0.0,
         "path": _path(experiment.training.chosen) if experiment.training else None,
         "questions": asked(experiment),
-        "themes": {theme.name: _colors(theme, network.n_classes) for theme in (DARK, LIGHT)},
+        "themes": _themes(network.n_classes),
     }
 
 
@@ -166,6 +202,10 @@ def _stance(experiment: Experiment, whole: Box) -> dict[str, Any] | None:
         return None
     standing = Standing.of(network, whole)
     return {"order": list(standing.order), "yaw": math.radians(standing.turn)}
+
+
+def _themes(n_classes: int) -> dict[str, Any]:
+    return {theme.name: _colors(theme, n_classes) for theme in (DARK, LIGHT)}
 
 
 def _colors(theme: Theme, n_classes: int) -> dict[str, Any]:

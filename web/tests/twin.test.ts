@@ -123,6 +123,20 @@ describe("what is drawn", () => {
     expect(motionOf(new Network([same, flatten.output], "logistic"), { box: BOX, domain: BOX }).flaw).toContain(
       "same way",
     );
+    const opposite = {
+      weights: new Matrix([
+        [1, -1],
+        [1, -1 + 1e-13],
+      ]),
+      bias: [0, 0],
+    }; // a mirror either way, by rounding
+    for (const order of [
+      [0, 1],
+      [1, 0],
+    ]) {
+      const network = reordered(new Network([opposite, networkOf(7, [2, 2, 1]).output], "logistic"), order);
+      expect(motionOf(network, { box: BOX, domain: BOX }).flaw).toContain("same way");
+    }
   });
 });
 

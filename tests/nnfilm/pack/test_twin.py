@@ -12,6 +12,7 @@ import pytest
 
 from nnfilm.cli import main as cli
 from nnfilm.pack import twin
+from nnfilm.pack.html import script
 from nnfilm.story import registry
 from nnmath.datasets.dataset import Dataset
 from nnmath.experiments.examples import standard
@@ -21,6 +22,7 @@ from tools.web import WEB
 QUESTIONS = WEB / "src" / "twin" / "questions.ts"
 HOSTILE = "</script><img src=x onerror=alert(1)> & \"'"
 LARGEST = 500_000
+MOST_CODE = 150_000
 
 
 @pytest.fixture(scope="module")
@@ -42,6 +44,7 @@ def test_it_is_valid_small_and_whole(rings: Experiment) -> None:
     assert rings.dataset.n_samples == 300
     page = twin.page(rings, "Rings")
     assert len(page.encode()) < LARGEST
+    assert len((script("twin.js") + script("twin-page.js")).encode()) < MOST_CODE
     tree = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False).parse(page)
     assert not [
         one for one in tree.iter() if one.get("src") or (one.tag == "link" and one.get("href", "")[:5] != "data:")
@@ -71,6 +74,17 @@ def test_the_command_writes_one_file_and_prints_its_path(capsys: pytest.CaptureF
     code, out, error = run(capsys, "-o", str(tmp_path / "of-theirs.html"))
     assert code == 2 and not out and error.count("\n") == 1
     assert (tmp_path / "of-theirs.html").read_text() == "theirs"
+
+
+def test_the_page_without_data_is_written_alone(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    code, out, _ = run(capsys, "--blank", "--quiet", "-o", str(tmp_path / "open.html"))
+    assert (code, out) == (0, f"{tmp_path / 'open.html'}\n")
+    page = (tmp_path / "open.html").read_text(encoding="utf-8")
+    tree = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False).parse(page)
+    (told,) = [json.loads(one.text) for one in tree.iter("script") if one.get("id") == "experiment"]
+    assert set(told) == {"themes"} and "unsafe" not in page.split("</head>")[0].split("<style>")[0]
+    code, out, error = run(capsys, "--blank", "--data", "rings", "-o", str(tmp_path / "both.html"))
+    assert (code, out, error.count("\n")) == (2, "", 1) and not (tmp_path / "both.html").exists()
 
 
 def test_data_that_it_cannot_show_are_refused_in_one_line(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:

@@ -150,6 +150,14 @@ export class Matrix {
       .map((column) => column.reduce((sum, value) => sum + value, 0));
   }
 
+  /** The sum of its diagonal. */
+  trace(): number {
+    return Array.from({ length: Math.min(this.rows, this.columns) }, (_, k) => this.get(k, k)).reduce(
+      (a, b) => a + b,
+      0,
+    );
+  }
+
   getRow(row: number): number[] {
     return [...this.data.subarray(row * this.columns, (row + 1) * this.columns)];
   }

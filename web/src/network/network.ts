@@ -99,7 +99,7 @@ export function probabilitiesOf(sums: Matrix): Matrix {
   return new Matrix(sums.to2DArray().map(softmax));
 }
 
-function softmax(sums: Vector): number[] {
+export function softmax(sums: Vector): number[] {
   const most = Math.max(...sums);
   const grown = sums.map((z) => Math.exp(z - most));
   const whole = grown.reduce((sum, value) => sum + value, 0);

@@ -223,12 +223,13 @@ function LossCurve({ losses }: { readonly losses: readonly number[] }): JSX.Elem
 interface ButtonProps {
   readonly act: () => void;
   readonly title?: string;
+  readonly disabled?: boolean;
   readonly children: ComponentChildren;
 }
 
-export function Button({ act, title, children }: ButtonProps): JSX.Element {
+export function Button({ act, title, disabled = false, children }: ButtonProps): JSX.Element {
   return (
-    <button type="button" onClick={act} {...(title ? { title, "aria-label": title } : {})}>
+    <button type="button" onClick={act} disabled={disabled} {...(title ? { title, "aria-label": title } : {})}>
       {children}
     </button>
   );

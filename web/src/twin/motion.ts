@@ -30,16 +30,19 @@ export interface Motion {
 export type Order = readonly number[] | null;
 
 export function motionOf(network: Network, start: Start & { readonly box: Box }, order: Order = null): Motion {
-  const turned = network.widths.length === 1 && network.width === 3 ? order : null;
+  const shallow = network.widths.length === 1;
+  if (shallow && network.width === 1) return rampOf(network, start.box, start.plane);
+  const own = shallow && network.width === 3 ? order : null;
+  const found = inOrder(network, start, own ?? undefined);
+  return found ?? (network.width === 2 ? inOrder(network, start, [1, 0]) : null) ?? standing(network);
+}
+
+/** With the last layer's neurons in this order, or in their own; null if they mirror or flatten the plane. */
+function inOrder(network: Network, start: Start, order?: readonly number[]): Motion | null {
   try {
-    if (network.width === 1 && network.widths.length === 1) return rampOf(network, start.box, start.plane);
-    if (turned) return moving(warpOf(reordered(network, turned), start), network, turned);
-    return moving(warpOf(network, start), network);
+    return moving(warpOf(order ? reordered(network, order) : network, start), network, order);
   } catch (error) {
-    if (error instanceof MirrorError && network.width === 2) {
-      return moving(warpOf(reordered(network, [1, 0]), start), network, [1, 0]);
-    }
-    if (error instanceof MirrorError || error instanceof FlatError) return standing(network);
+    if (error instanceof MirrorError || error instanceof FlatError) return null;
     throw error;
   }
 }

@@ -9,6 +9,7 @@ import { type ExperimentData, experimentOf, type ThemeData } from "./experiment"
 import { Formulas } from "./formulas";
 import { addressOf, follow } from "./hash";
 import { Legend } from "./legend";
+import { type Model, share } from "./model";
 import { LandscapePane, PlanePane, SpacePane } from "./panes";
 import { Pictures } from "./pictures";
 import { PiecesPanel } from "./pieces-panel";
@@ -17,36 +18,29 @@ import { Quiz } from "./questions";
 import { Questions } from "./quiz";
 import { CopyLink } from "./share";
 import { State } from "./state";
-
-/** What a twin needs of anywidget's model. */
-export interface Model {
-  get(name: string): unknown;
-}
+import { watchGround } from "./surroundings";
 
 export function render({ model, el }: { readonly model: Model; readonly el: HTMLElement }): () => void {
-  const experiment = experimentOf(model.get("experiment") as ExperimentData);
-  const dark = matchMedia("(prefers-color-scheme: dark)");
+  const experiment = experimentOf(model.get("facts") as ExperimentData);
   const state = new State(experiment);
   const quiz = new Quiz(state);
   const addressed = Boolean(model.get("address"));
   el.classList.add("twin");
-  const show = () => mount(<Twin {...{ state, quiz, addressed }} theme={themeOf(experiment, dark.matches)} />, el);
-  show();
-  dark.addEventListener("change", show);
-  const stopFollowing = addressed ? follow(state, quiz) : () => {};
+  el.dataset.lmSuppressShortcuts = "true"; // else JupyterLab takes the keys that turn the cube
+  const stopWatchingGround = watchGround(el, (dark) => {
+    el.classList.toggle("dark", dark);
+    mount(<Twin {...{ state, quiz, addressed }} theme={experiment.themes[dark ? "dark" : "light"]} />, el);
+  });
+  const stopFollowing = addressed ? follow(state, quiz) : share(state, model);
   const stopWatching = quiz.watch();
   const stopClock = clock(state);
   return () => {
-    dark.removeEventListener("change", show);
+    stopWatchingGround();
     stopFollowing();
     stopWatching();
     stopClock();
     mount(null, el);
   };
-}
-
-function themeOf({ themes }: { readonly themes: ExperimentData["themes"] }, dark: boolean): ThemeData {
-  return dark ? themes.dark : themes.light;
 }
 
 interface Props {
@@ -118,5 +112,3 @@ function clock(state: State): () => void {
     cancelAnimationFrame(frame);
   };
 }
-
-export default { render };
