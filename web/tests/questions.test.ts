@@ -170,15 +170,16 @@ describe("questions", () => {
   });
 
   test("a plane is seen as a line from where it is looked at", () => {
+    const window = { low: [0, 0, 0], high: [1, 1, 1] };
     for (const normal of [
       [1, 2, 3],
-      [-0.2, 0.1, 5],
-      [0, 0, 1],
+      [-0.2, 0.1, 0.5],
       [1, 0, 0],
     ]) {
-      const { yaw, pitch } = edgeOn(normal);
-      const eye = [-Math.cos(pitch) * Math.sin(yaw), -Math.cos(pitch) * Math.cos(yaw), Math.sin(pitch)];
-      expect(eye.reduce((sum, x, k) => sum + x * (normal[k] ?? 0), 0)).toBeCloseTo(0, 9);
+      const { yaw, pitch } = edgeOn({ normal, offset: -0.4 }, window, 3);
+      const toward = [-Math.cos(pitch) * Math.sin(yaw), -Math.cos(pitch) * Math.cos(yaw), Math.sin(pitch)];
+      const eye = toward.map((x) => 0.5 + 3 * x);
+      expect(eye.reduce((sum, x, k) => sum + x * (normal[k] ?? 0), -0.4)).toBeCloseTo(0, 9);
     }
   });
 });

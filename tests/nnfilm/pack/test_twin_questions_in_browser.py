@@ -66,7 +66,7 @@ def test_a_wrong_guess_is_told_what_is_right_and_the_warp_plays(new_page: NewPag
     page.goto(f"{rings}#q=corner")
     expect(page.locator(".score strong")).to_have_text("?")
     page.get_by_role("button", name="Both of them").click()
-    expect(page.locator(".question [role=status]")).to_contain_text("Not quite: the answer is “inside”.")
+    expect(page.locator(".question [role=status]")).to_contain_text("Not quite: “inside”.")
     expect(page.get_by_role("button", name="Pause")).to_be_visible()
     expect(page.locator(".warp output")).to_have_text("The hidden space", timeout=30_000)
     expect(page).to_have_url(re.compile(r"#q=corner&a=2&t=1"))

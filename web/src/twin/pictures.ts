@@ -7,6 +7,7 @@ import { type Box, centerOf, cube, sideOf } from "../warp/box";
 import { Camera } from "./camera";
 import { levelPlane } from "./draw/divider";
 import type { Axis, Height } from "./draw/frame";
+import { PERSPECTIVE } from "./draw/lens";
 import type { Lit, OnSheet, Pane, Picture } from "./draw/scene";
 import { cellsOf, sheetMesh, wholeOf } from "./draw/sheet";
 import { fine, type Sign, tintOf, tintsOf } from "./draw/signs";
@@ -20,7 +21,6 @@ import type { State } from "./state";
 const NONE = new Uint32Array(0); // cells of what is sorted by no depth
 const NOTHING: OnSheet = { points: new Matrix(0, 2), cells: NONE };
 const FLAT = { yaw: 0, pitch: 0, room: [1, 1], perspective: 0, hazy: 0 } as const;
-const PERSPECTIVE = 0.16; // as in the film
 const CUBE_ROOM = 1.62; // times a cube's side: so much room it needs to turn
 const SURFACE_ROOM = [1.4, 0.98] as const; // and a surface over the plane
 const HIGHER = 1.25; // times that is a surface of one neuron

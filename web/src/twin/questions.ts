@@ -2,9 +2,11 @@
 // which are worked out from the network that is shown.
 
 import { batch, computed, effect, signal } from "@preact/signals";
-import { entry, Matrix, type Vector } from "../network/algebra";
+import { dot, entry, Matrix, type Vector } from "../network/algebra";
 import { indexOfLargest } from "../network/network";
-import { dividing } from "./draw/divider";
+import { type Box, centerOf, sideOf } from "../warp/box";
+import { type Divider, dividing } from "./draw/divider";
+import { PERSPECTIVE } from "./draw/lens";
 import { type Facts, type SentenceData, sentence } from "./sentence";
 import { PLAIN, type Staging } from "./staging";
 import type { State } from "./state";
@@ -223,9 +225,9 @@ function cut(told: Teller): Asked {
     seen: "space",
     stage: () => {
       told.stage(1, HELD_BACK);
-      const { dimension, divider } = state.motion.value;
+      const { dimension, divider, window } = state.motion.value;
       if (dimension === 2 || !divider) return;
-      const { yaw, pitch } = edgeOn(divider.normal);
+      const { yaw, pitch } = edgeOn(divider, window(1), sideOf(window(1)) / (2 * PERSPECTIVE));
       state.camera.turn(yaw - state.camera.yaw.value, pitch - state.camera.pitch.value);
     },
     show: () => {
@@ -237,13 +239,19 @@ function cut(told: Teller): Asked {
 
 const PITCH = 0.3; // radians from above, at most
 
-/** From where a plane is seen as a line. */
-export function edgeOn(normal: Vector): { readonly yaw: number; readonly pitch: number } {
+/** From where a plane is seen as a line: the eye, so far from the middle of a window, is in it. */
+export function edgeOn({ normal, offset }: Pick<Divider, "normal" | "offset">, window: Box, away: number): Turn {
   const [x, y, z] = [entry(normal, 0), entry(normal, 1), entry(normal, 2)];
   const level = Math.hypot(x, y);
+  const beyond = (dot(normal, centerOf(window)) + offset) / away;
   const pitch = Math.min(PITCH, Math.atan2(level, Math.abs(z)));
-  const lean = level ? Math.min(1, Math.max(-1, (z * Math.tan(pitch)) / level)) : 0;
-  return { yaw: Math.atan2(x, y) + Math.acos(lean), pitch };
+  const lean = level ? (z * Math.sin(pitch) + beyond) / (level * Math.cos(pitch)) : 0;
+  return { yaw: Math.atan2(x, y) - Math.acos(Math.min(1, Math.max(-1, lean))), pitch };
+}
+
+interface Turn {
+  readonly yaw: number;
+  readonly pitch: number;
 }
 
 /** What does the straight cut become in the plane of the data? */

@@ -56,8 +56,7 @@ export function Questions({ quiz }: Props): JSX.Element | null {
       <p role="status">
         {chosen === null ? null : (
           <>
-            <b>{chosen === asked.right ? "Right." : `Not quite: the answer is “${asked.choices[asked.right]}”.`}</b>{" "}
-            {asked.answer}
+            <b>{chosen === asked.right ? "Right." : `Not quite: “${asked.choices[asked.right]}”.`}</b> {asked.answer}
           </>
         )}
       </p>

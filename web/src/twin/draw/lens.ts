@@ -20,6 +20,8 @@ export interface View {
 /** What is seen of points: x, y and depth of each, one after another; the larger the nearer. */
 export type Seen = Float64Array;
 
+/** The film's: how much nearer things of a space are larger. */
+export const PERSPECTIVE = 0.16;
 export const MARGIN = 40; // pixels round a picture, for its axes
 
 /** Pixels for a unit of what is seen. */
