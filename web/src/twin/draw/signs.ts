@@ -60,10 +60,14 @@ export function drawSigns(context: CanvasRenderingContext2D, all: readonly Sign[
   context.font = `600 ${SIZE}px system-ui, sans-serif`;
   context.textAlign = "center";
   context.textBaseline = "middle";
-  const places = lens.seen(new Matrix(all.map(({ at }) => [...at])));
-  all.forEach(({ signs, outline }, k) => {
+  const inOrder = [...all].sort((a, b) => Number(b.outline !== null) - Number(a.outline !== null)); // the lit one first
+  const places = lens.seen(new Matrix(inOrder.map(({ at }) => [...at])));
+  const written: (readonly [number, number])[] = [];
+  inOrder.forEach(({ signs, outline }, k) => {
     const [x, y] = [places[3 * k] as number, places[3 * k + 1] as number];
     const wide = STEP * signs.length + 6;
+    if (written.some(([left, top]) => Math.abs(left - x) < wide && Math.abs(top - y) < SIZE + 5)) return; // no room
+    written.push([x, y]);
     context.globalAlpha = outline ? 1 : 0.82; // points behind it are guessed
     context.fillStyle = theme.background;
     context.beginPath();
