@@ -10,10 +10,15 @@ import numpy as np
 import pytest
 
 from nnfilm.cli import main as cli
+from nnfilm.kit.figures.cube import Standing
+from nnfilm.kit.figures.sheet import data_window, whole_sheet
+from nnfilm.kit.style.theme import DARK, LIGHT, rgba
+from nnfilm.kit.surfaces.tints import by_class
 from nnfilm.pack import twin
 from nnmath.datasets.dataset import Dataset
 from nnmath.experiments.examples import standard
 from nnmath.experiments.experiment import Experiment
+from nnmath.networks.network import Network
 
 HOSTILE = "</script><img src=x onerror=alert(1)> & \"'"
 LARGEST = 500_000
@@ -79,8 +84,31 @@ def test_data_that_it_cannot_show_are_refused_in_one_line(capsys: pytest.Capture
 
 
 def test_a_pack_has_the_twin_of_its_data_or_of_the_articles_rings() -> None:
-    rings, bands, blobs = (standard(slot) for slot in ("rings", "bands", "blobs"))
+    rings, bands, line = (standard(slot) for slot in ("rings", "bands", "line"))
     assert twin.chosen({"bands": bands, "rings": rings}) is rings
     assert twin.chosen({"bands": bands}) is bands
     assert twin.chosen({"data": bands, "rings": rings}) is bands
-    assert twin.chosen({"data": blobs}) is None  # one hidden neuron bends nothing
+    assert twin.chosen({"data": line}) is None
+
+
+def test_one_neuron_is_shown_in_a_single_layer_only() -> None:
+    blobs = standard("blobs")
+    assert twin.unfit(blobs) is None
+    rng = np.random.default_rng(0)
+    weights = [rng.normal(size=shape) for shape in ((2, 3), (3, 1), (1, 1))]
+    deep = Network.from_arrays(weights, [rng.normal(size=size) for size in (3, 1, 1)])
+    problem = twin.unfit(Experiment(blobs.dataset, deep))
+    assert problem is not None and "single layer" in str(problem)
+
+
+def test_the_cube_stands_as_in_the_film_and_has_its_colours(rings: Experiment) -> None:
+    told = twin.facts(rings, "Rings")
+    whole = whole_sheet(data_window(rings.dataset.X, rings.dataset.y))
+    standing = Standing.of(rings.network, whole)
+    assert told["stance"] == {"order": list(standing.order), "yaw": np.radians(standing.turn)}
+    for theme in (DARK, LIGHT):
+        own = told["themes"][theme.name]
+        sure = by_class(rings.network, theme, theme.folded)(rings.dataset.X)
+        papers = np.array([rgba(color)[:3] for color in own["papers"]])
+        np.testing.assert_allclose(rings.network.predict_proba(rings.dataset.X) @ papers, sure, atol=0.51)
+        assert len(own["beads"]) == 2 and own["folded"]["dimmest"] == theme.folded.dimmest

@@ -37,7 +37,7 @@ export function applied(matrix: Matrix, vector: Vector): number[] {
 
 /** The rows of a matrix, each with a vector added. */
 export function shifted(rows: Matrix, by: Vector): Matrix {
-  return rows.clone().addRowVector([...by]);
+  return Matrix.add(rows, 0).addRowVector([...by]);
 }
 
 /** The number that `combine` makes of each column of a matrix. */

@@ -11,6 +11,7 @@ import { borders, cutCurves, sheetPoints } from "./draw/mesh";
 import { wholeOf } from "./draw/sheet";
 import { type Experiment } from "./experiment";
 import { motionOf } from "./motion";
+import { Switches } from "./switches";
 
 export const MOST_NEURONS = 8;
 export const FEWEST_NEURONS = 1;
@@ -23,6 +24,7 @@ const STEPS = 3; // of training, a frame
 
 const YAW = 0.62; // radians, of the usual view
 const PITCH = 0.42;
+const [LANDSCAPE_YAW, LANDSCAPE_PITCH] = [-0.25, 0.75]; // about as the film sees it
 const ENOUGH = 0.6; // of the widest view: one that shows more than that is as good
 const LOOKS = 9; // points a side of the sheet that has room in the warp of more features than two
 const TURNS = 16; // angles from which a space is looked at, to find one that tells
@@ -37,7 +39,9 @@ export class State {
   readonly hovered = signal<Target>(null);
   /** From where the hidden space is looked at. */
   readonly camera = new Camera(0, PITCH);
+  readonly landscapeCamera = new Camera(LANDSCAPE_YAW, LANDSCAPE_PITCH);
   readonly planeShown = signal(true);
+  readonly switches = new Switches();
   readonly rate = signal(0.05);
   /** Losses of the training that goes on, step by step. */
   readonly losses = signal<Vector>([]);
@@ -124,7 +128,14 @@ export class State {
   }
 
   removeNeuron(neuron: number): void {
-    if (this.network.value.width > FEWEST_NEURONS) this.change(withoutNeuron(this.network.value, neuron));
+    if (this.network.value.width <= FEWEST_NEURONS) return;
+    this.change(withoutNeuron(this.network.value, neuron));
+    this.switches.without(neuron);
+  }
+
+  /** Switch a neuron of the last hidden layer off, or on again. */
+  switchNeuron(neuron: number): void {
+    this.change(this.switches.switched(this.network.value, neuron));
   }
 
   startAnew(): void {
