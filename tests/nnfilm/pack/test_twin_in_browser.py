@@ -84,7 +84,7 @@ def pixels(page: Page, number: int) -> tuple[Floats, Floats]:
 
 
 def share_in_color(page: Page, number: int, places: Floats, colors: Floats) -> float:
-    """The share of places (n, 2), in pixels of the page, at which or a pixel beside a canvas has their colors (n, 3)."""
+    """The share of places (n, 2), in pixels of the page, at or beside which a canvas has their colors (n, 3)."""
     picture, size = pixels(page, number)
     sharp = picture.shape[1] / size[0]
     found = np.zeros(len(places), dtype=bool)
