@@ -123,6 +123,9 @@ def unfit(experiment: Experiment) -> DataError | None:
     """Why an experiment has no plane to bend; None if it has one."""
     if experiment.dataset.n_features < 2:
         return DataError("a twin shows data with two columns or more", parameter="data")
+    if experiment.network.n_hidden == 1 and len(experiment.network.widths) > 1:
+        problem = "a twin shows one hidden neuron in a single layer: say --hidden 1, or more neurons in the last layer"
+        return DataError(problem, parameter="hidden")
     return None
 
 

@@ -11,12 +11,17 @@ import numpy as np
 import pytest
 
 from nnfilm.cli import main as cli
+from nnfilm.kit.figures.cube import Standing
+from nnfilm.kit.figures.sheet import data_window, whole_sheet
+from nnfilm.kit.style.theme import DARK, LIGHT, rgba
+from nnfilm.kit.surfaces.tints import by_class
 from nnfilm.pack import twin
 from nnfilm.pack.html import script
 from nnfilm.story import registry
 from nnmath.datasets.dataset import Dataset
 from nnmath.experiments.examples import standard
 from nnmath.experiments.experiment import Experiment
+from nnmath.networks.network import Network
 from tools.web import WEB
 
 QUESTIONS = WEB / "src" / "twin" / "questions.ts"
@@ -114,3 +119,26 @@ def test_chapters_link_to_their_moments_in_the_twin_of_their_own_data() -> None:
     assert "TooFewNeurons" not in found  # it is of another network
     asked = set(re.findall(r'id: "(\w+)"', QUESTIONS.read_text()))
     assert {chapter.in_twin.question for chapter in chapters if chapter.in_twin} - {""} <= asked
+
+
+def test_one_neuron_is_shown_in_a_single_layer_only() -> None:
+    blobs = standard("blobs")
+    assert twin.unfit(blobs) is None
+    rng = np.random.default_rng(0)
+    weights = [rng.normal(size=shape) for shape in ((2, 3), (3, 1), (1, 1))]
+    deep = Network.from_arrays(weights, [rng.normal(size=size) for size in (3, 1, 1)])
+    problem = twin.unfit(Experiment(blobs.dataset, deep))
+    assert problem is not None and "single layer" in str(problem)
+
+
+def test_the_cube_stands_as_in_the_film_and_has_its_colours(rings: Experiment) -> None:
+    told = twin.facts(rings, "Rings")
+    whole = whole_sheet(data_window(rings.dataset.X, rings.dataset.y))
+    standing = Standing.of(rings.network, whole)
+    assert told["stance"] == {"order": list(standing.order), "yaw": np.radians(standing.turn)}
+    for theme in (DARK, LIGHT):
+        own = told["themes"][theme.name]
+        sure = by_class(rings.network, theme, theme.folded)(rings.dataset.X)
+        papers = np.array([rgba(color)[:3] for color in own["papers"]])
+        np.testing.assert_allclose(rings.network.predict_proba(rings.dataset.X) @ papers, sure, atol=0.51)
+        assert len(own["beads"]) == 2 and own["folded"]["dimmest"] == theme.folded.dimmest

@@ -38,7 +38,7 @@ export function applied(matrix: Matrix, vector: Vector): number[] {
 
 /** The rows of a matrix, each with a vector added. */
 export function shifted(rows: Matrix, by: Vector): Matrix {
-  return rows.map((x, _, column) => x + entry(by, column));
+  return rows.clone().addRowVector(by);
 }
 
 /** The number that `combine` makes of each column of a matrix. */

@@ -119,6 +119,13 @@ export class Matrix {
     return this;
   }
 
+  /** Add a number to each column. */
+  addRowVector(numbers: Numbers): this {
+    const { data, columns } = this;
+    for (let k = 0; k < data.length; k += 1) data[k] = (data[k] as number) + (numbers[k % columns] as number);
+    return this;
+  }
+
   /** The product with another matrix. */
   mmul(other: Matrix): Matrix {
     if (this.columns !== other.rows) throw new RangeError(`${this.columns} columns times ${other.rows} rows`);

@@ -37,7 +37,7 @@ export function WarpBar({ state }: Props): JSX.Element {
       <output>{stageOf(state)}</output>
       {state.motion.value.dimension === 3 ? <Button act={() => state.turnHome()}>Reset the view</Button> : null}
       {state.experiment.classes.length > 2 ? null : (
-        <label class="check">
+        <label class="check" title="Where both classes are equally likely">
           <input
             type="checkbox"
             checked={state.planeShown.value}
@@ -45,7 +45,7 @@ export function WarpBar({ state }: Props): JSX.Element {
               state.planeShown.value = event.currentTarget.checked;
             }}
           />
-          {state.motion.value.dimension === 3 ? "Planes" : "Line"}
+          {state.motion.value.dimension === 3 ? "Plane" : "Line"}
         </label>
       )}
       <PiecesSwitch state={state} />
@@ -103,6 +103,17 @@ export function Neurons({ state, theme }: Props): JSX.Element {
           >
             <legend>
               {name}
+              {shallow ? (
+                <label class="switch">
+                  <input
+                    type="checkbox"
+                    checked={!state.switches.isOff(network, neuron)}
+                    aria-label={`${name} has a say in the output`}
+                    onInput={() => state.switchNeuron(neuron)}
+                  />
+                  on
+                </label>
+              ) : null}
               {shallow && network.width > FEWEST_NEURONS ? (
                 <Button act={() => state.removeNeuron(neuron)} title={`Take ${name} away`}>
                   ×

@@ -32,10 +32,7 @@ interface Props {
 export function Diagram({ state, theme }: Props): JSX.Element {
   const columns = nodesOf(state.network.value, state, theme);
   const discs = useCallback(
-    (network: Network) =>
-      nodesOf(network, state, theme).map((column) =>
-        column.map(({ x, y, radius }) => ({ x: x / WIDE, y: y / HIGH, radius: radius / WIDE })),
-      ),
+    (network: Network) => ({ columns: nodesOf(network, state, theme), wide: WIDE, high: HIGH }),
     [state, theme],
   );
   return (

@@ -45,6 +45,8 @@ export function addressOf(state: State, quiz?: Quiz): string {
     told.set("yaw", rounded(state.camera.yaw.value));
     told.set("pitch", rounded(state.camera.pitch.value));
   }
+  const { yaw, pitch, turned } = state.landscapeCamera;
+  if (turned) told.set("land", `${rounded(yaw.value)}_${rounded(pitch.value)}`);
   if (state.recorded.value !== null) told.set("step", String(state.recorded.value));
   else if (!state.isFitted.value) {
     told.set("hidden", String(state.network.value.width));
@@ -76,6 +78,11 @@ export function restore(state: State, address: string, quiz?: Quiz): void {
     (number("yaw") ?? state.camera.yaw.value) - state.camera.yaw.value,
     (number("pitch") ?? state.camera.pitch.value) - state.camera.pitch.value,
   );
+  const [yaw, pitch] = (told.get("land") ?? "").split("_").map(Number);
+  const land = state.landscapeCamera;
+  if (Number.isFinite(yaw) && Number.isFinite(pitch)) {
+    land.turn((yaw ?? 0) - land.yaw.value, (pitch ?? 0) - land.pitch.value);
+  }
   const step = number("step");
   if (step !== null) state.showStep(step);
   const numbers = (told.get("w") ?? "").split("_").map(Number);

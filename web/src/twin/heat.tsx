@@ -14,8 +14,12 @@ import type { State } from "./state";
 const SIDE = 41; // places a side at which a neuron is asked
 const SHARP = 2; // pixels for each of the page's
 
-/** The middle and the radius of each node, column by column, as shares of the picture's width and height. */
-export type Discs = readonly (readonly { readonly x: number; readonly y: number; readonly radius: number }[])[];
+/** The nodes of a diagram, column by column, and how wide and high it is. */
+export interface Discs {
+  readonly columns: readonly (readonly { readonly x: number; readonly y: number; readonly radius: number }[])[];
+  readonly wide: number;
+  readonly high: number;
+}
 
 /** The maps of all nodes, below whatever else is drawn of them. */
 export function HeatMaps({
@@ -48,20 +52,22 @@ function drawMaps(canvas: HTMLCanvasElement, state: State, theme: ThemeData, dis
   if (!context) return;
   const { clientWidth: width, clientHeight: height } = canvas;
   context.clearRect(0, 0, width, height);
+  const scale = Math.min(width / discs.wide, height / discs.high); // the diagram lies in the middle, as an SVG does
+  context.translate((width - scale * discs.wide) / 2, (height - scale * discs.high) / 2);
+  context.scale(scale, scale);
   const network = state.network.value;
   const columns = columnsOf(network, state.embedded(lattice(state.experiment.box, SIDE)));
   columns.forEach((values, at) => {
     const range = rangeOf(network, values, at);
-    discs[at]?.forEach(({ x, y, radius }, k) => {
+    discs.columns[at]?.forEach(({ x, y, radius }, k) => {
       const [low, high] = inksOf(network, theme, at, k);
       const own = at === columns.length - 1 && network.output.weights.columns === 1 ? 1 : k;
       const map = mapOf(values.getColumn(own), range, rgb(low), rgb(high));
-      const [middleX, middleY, reach] = [x * width, y * height, radius * width];
       context.save();
       context.beginPath();
-      context.arc(middleX, middleY, reach, 0, 2 * Math.PI);
+      context.arc(x, y, radius, 0, 2 * Math.PI);
       context.clip();
-      context.drawImage(map, middleX - reach, middleY - reach, 2 * reach, 2 * reach);
+      context.drawImage(map, x - radius, y - radius, 2 * radius, 2 * radius);
       context.restore();
     });
   });

@@ -185,7 +185,7 @@ export function SpacePane({ state, pictures, theme }: PaneOf): JSX.Element {
 export function LandscapePane({ state, pictures, theme }: PaneOf): JSX.Element {
   const own = useMemo(() => {
     const picture = () => pictures.landscape(theme);
-    return new TurningHands(state, pictures, theme, pictures.camera, picture, () => true);
+    return new TurningHands(state, pictures, theme, state.landscapeCamera, picture, () => true);
   }, [state, pictures, theme]);
   const { classes } = state.experiment;
   const what = classes.length === 2 ? `${classes[1]} is` : "the most probable class is";

@@ -4,7 +4,6 @@ import { computed } from "@preact/signals";
 import { between, entry, Matrix } from "../network/algebra";
 import { matrixOf } from "../network/network";
 import { type Box, centerOf, cube, sideOf } from "../warp/box";
-import { Camera } from "./camera";
 import { levelPlane } from "./draw/divider";
 import type { Axis, Height } from "./draw/frame";
 import { PERSPECTIVE } from "./draw/lens";
@@ -18,29 +17,30 @@ import { neuronName, short } from "./names";
 import { type Piece, signsAt } from "./pieces";
 import type { State } from "./state";
 
+const [WINDOW_CELLS, FLAT_CELLS, SOLID_CELLS] = [4, 3, 2]; // from line to line of the grid on a sheet
 const NONE = new Uint32Array(0); // cells of what is sorted by no depth
 const NOTHING: OnSheet = { points: new Matrix(0, 2), cells: NONE };
 const FLAT = { yaw: 0, pitch: 0, room: [1, 1], perspective: 0, hazy: 0 } as const;
 const CUBE_ROOM = 1.62; // times a cube's side: so much room it needs to turn
-const SURFACE_ROOM = [1.4, 0.98] as const; // and a surface over the plane
+const SURFACE_ROOM = [1.4, 1.12] as const; // and a surface over the plane
 const HIGHER = 1.25; // times that is a surface of one neuron
 const PALE = 0.3; // how opaque the sheet is while it is the plane
 const OPAQUE = [0.96, 0.84] as const; // and in space, in the window of the data and beyond it
-const LAND = { top: 0.42, alpha: 0.8, yaw: -0.25, pitch: 0.62 } as const; // as in the film; top: of the plane's width
+const LAND = { top: 0.42, alpha: 0.8 } as const; // as in the film; top: of the plane's width
 const GLASS = { alpha: 0.55, width: 0.045 } as const;
 const WATER = { alpha: 0.3, width: 0.025 } as const; // the level of one half in a landscape
 const CUBE_COMES = 0.25; // of the last layer's time, after half of it, in which the edges of the cube appear
 
 export class Pictures {
-  /** From where the landscape is looked at. */
-  readonly camera = new Camera(LAND.yaw, LAND.pitch);
   private readonly window;
-  private readonly whole;
+  private readonly flat;
+  private readonly solid;
 
   constructor(private readonly state: State) {
     const { box } = state.experiment;
-    this.window = sheetMesh(box, box);
-    this.whole = sheetMesh(box, wholeOf(box));
+    this.window = sheetMesh(box, box, WINDOW_CELLS);
+    this.flat = sheetMesh(box, wholeOf(box), FLAT_CELLS);
+    this.solid = sheetMesh(box, wholeOf(box), SOLID_CELLS);
   }
 
   /** What is lit up in all of them. */
@@ -53,7 +53,12 @@ export class Pictures {
   }
 
   private readonly windowShares = computed(() => this.sharesAt(this.window.points));
-  private readonly wholeShares = computed(() => this.sharesAt(this.whole.points));
+  /** The sheet that the warp carries. */
+  private readonly mesh = computed(() => {
+    const { rises, dimension } = this.state.motion.value;
+    return rises ? this.window : dimension === 2 ? this.flat : this.solid;
+  });
+  private readonly meshShares = computed(() => this.sharesAt(this.mesh.value.points));
   private readonly seenPoints = computed(() => this.state.seen(this.state.points.value));
 
   private sharesAt(places: Matrix): Matrix {
@@ -61,7 +66,7 @@ export class Pictures {
   }
 
   private readonly windowSigns = computed(() => signsAt(this.state.network.value, this.window.points));
-  private readonly wholeSigns = computed(() => signsAt(this.state.network.value, this.whole.points));
+  private readonly meshSigns = computed(() => signsAt(this.state.network.value, this.mesh.value.points));
 
   private get cloud() {
     const { labels, wrong, staging } = this.state;
@@ -97,13 +102,13 @@ export class Pictures {
   /** The colours of a sheet: of its pieces, of the answers there, or of neither. */
   private tints(
     theme: ThemeData,
-    mesh: "window" | "whole",
+    pane: "plane" | "space",
     answered: boolean,
     answers: (shares: Matrix) => Float32Array,
   ) {
-    const whole = mesh === "whole";
-    if (this.pieces.length) return tintsOf((whole ? this.wholeSigns : this.windowSigns).value, theme);
-    const shares = (whole ? this.wholeShares : this.windowShares).value;
+    const plane = pane === "plane";
+    if (this.pieces.length) return tintsOf((plane ? this.windowSigns : this.meshSigns).value, theme);
+    const shares = (plane ? this.windowShares : this.meshShares).value;
     return answered
       ? answers(shares)
       : tintsOf(
@@ -131,13 +136,14 @@ export class Pictures {
       sheet: {
         mesh: this.window,
         places: this.window.points,
-        colors: this.tints(theme, "window", answered, (shares) => colorsOf(shares, theme.classes, false)),
+        colors: this.tints(theme, "plane", answered, (shares) => colorsOf(shares, theme.classes, false)),
         alpha: [alpha, alpha],
         light: theme.folded,
       },
       regions: this.pieces.map(({ signs, outline }) => ({ outline, color: tintOf(signs, theme) })),
       cloud: { ...this.cloud, points: this.seenPoints.value, lightened: 0 },
       pane: line && { divider: line, color: theme.ink, outline: theme.ink, ...GLASS },
+      veil: null,
     };
   }
 
@@ -160,7 +166,7 @@ export class Pictures {
     const time = state.time.value;
     const { cuts, farCuts, border } = state.surface.value;
     const at = (points: Matrix) => (points.rows ? motion.at(state.embedded(points), time) : points);
-    const mesh = motion.rises ? this.window : this.whole;
+    const mesh = this.mesh.value;
     const on = (points: Matrix) => ({ points: at(points), cells: cellsOf(mesh, points) });
     return {
       sheet: at(mesh.points),
@@ -176,7 +182,7 @@ export class Pictures {
     const motion = state.motion.value;
     const time = state.time.value;
     const { sheet, points, ...carried } = this.carried.value;
-    const mesh = motion.rises ? this.window : this.whole;
+    const mesh = this.mesh.value;
     const { answered, ...lines } = this.told("space", carried);
     const come = eased(Math.min(1, 2 * time * state.network.value.widths.length));
     const [opaque, beyond] = OPAQUE;
@@ -185,7 +191,7 @@ export class Pictures {
       sheet: {
         mesh,
         places: sheet,
-        colors: this.tints(theme, motion.rises ? "window" : "whole", answered, (shares) =>
+        colors: this.tints(theme, "space", answered, (shares) =>
           blended(colorsOf(shares, theme.classes, false), colorsOf(shares, theme.papers, false), come),
         ),
         alpha: [PALE + come * (opaque - PALE), motion.rises ? 0 : come * beyond],
@@ -195,6 +201,7 @@ export class Pictures {
       cloud: { ...this.cloud, points, lightened: motion.dimension === 3 ? come : 0 },
       ...lines,
       pane: time === 1 && state.planeShown.value ? paneOf(motion, theme) : null,
+      veil: time < 1 && state.planeShown.value ? motion.bent(time) : null,
     };
   }
 
@@ -285,8 +292,8 @@ export class Pictures {
     const two = classes.length === 2;
     const { sheet, cuts, border, points } = this.landscapePlaces.value;
     const view = {
-      yaw: this.camera.yaw.value,
-      pitch: this.camera.pitch.value,
+      yaw: state.landscapeCamera.yaw.value,
+      pitch: state.landscapeCamera.pitch.value,
       window: { low: [...box.low, 0], high: [...box.high, top] },
       room: SURFACE_ROOM,
       perspective: PERSPECTIVE,
@@ -310,6 +317,7 @@ export class Pictures {
       cuts,
       border,
       pane: two && state.planeShown.value ? water(box, top / 2, theme) : null,
+      veil: null,
     };
   }
 }

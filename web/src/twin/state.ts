@@ -13,6 +13,7 @@ import { type Experiment } from "./experiment";
 import { motionOf } from "./motion";
 import { piecesOf } from "./pieces";
 import { PLAIN } from "./staging";
+import { Switches } from "./switches";
 
 export const MOST_NEURONS = 8;
 export const FEWEST_NEURONS = 1;
@@ -25,6 +26,7 @@ const STEPS = 3; // of training, a frame
 
 const YAW = 0.62; // radians, of the usual view
 const PITCH = 0.42;
+const [LANDSCAPE_YAW, LANDSCAPE_PITCH] = [-0.25, 0.75]; // about as the film sees it
 const ENOUGH = 0.6; // of the widest view: one that shows more than that is as good
 const LOOKS = 9; // points a side of the sheet that has room in the warp of more features than two
 const TURNS = 16; // angles from which a space is looked at, to find one that tells
@@ -39,10 +41,12 @@ export class State {
   readonly hovered = signal<Target>(null);
   /** From where the hidden space is looked at. */
   readonly camera = new Camera(0, PITCH);
+  readonly landscapeCamera = new Camera(LANDSCAPE_YAW, LANDSCAPE_PITCH);
   readonly planeShown = signal(true);
   readonly piecesShown = signal(false);
   /** What is held back while a question is open. */
   readonly staging = signal(PLAIN);
+  readonly switches = new Switches();
   readonly rate = signal(0.05);
   /** Losses of the training that goes on, step by step. */
   readonly losses = signal<Vector>([]);
@@ -140,7 +144,14 @@ export class State {
   }
 
   removeNeuron(neuron: number): void {
-    if (this.network.value.width > FEWEST_NEURONS) this.change(withoutNeuron(this.network.value, neuron));
+    if (this.network.value.width <= FEWEST_NEURONS) return;
+    this.change(withoutNeuron(this.network.value, neuron));
+    this.switches.without(neuron);
+  }
+
+  /** Switch a neuron of the last hidden layer off, or on again. */
+  switchNeuron(neuron: number): void {
+    this.change(this.switches.switched(this.network.value, neuron));
   }
 
   startAnew(): void {

@@ -44,20 +44,20 @@ export interface Edge {
 export function edgesIn(frame: Frame, lens: Lens, theme: ThemeData, near: boolean): Edge[] {
   const { window } = frame.view;
   if (frame.heights) return near ? [] : floorEdges(frame, lens, theme);
-  if (!lens.solid) return near ? [] : allEdges(frame, theme, () => true);
+  if (!lens.solid) return near ? [] : edgesOfBox(frame, theme, () => true);
   if (!frame.framed) return [];
   const corners = cornersOf(window);
   const depths = lens.seen(matrixOf(corners));
   const depth = (k: number) => depths[3 * k + 2] ?? 0;
   const nearest = corners.reduce((best, _, k) => (depth(k) > depth(best) ? k : best), 0);
-  return allEdges(frame, theme, (i, k) => (i === nearest || k === nearest) === near).map((edge) => ({
+  return edgesOfBox(frame, theme, (i, k) => (i === nearest || k === nearest) === near).map((edge) => ({
     ...edge,
     alpha: frame.framed * (near ? 0.6 : 1),
   }));
 }
 
 /** Those of a square or a cube; those that leave the lowest corner are its axes. */
-function allEdges({ view, axes }: Frame, theme: ThemeData, keep: (i: number, k: number) => boolean): Edge[] {
+function edgesOfBox({ view, axes }: Frame, theme: ThemeData, keep: (i: number, k: number) => boolean): Edge[] {
   const corners = cornersOf(view.window);
   return edgesOf(corners)
     .filter(([i, k]) => keep(i, k))

@@ -22,15 +22,13 @@ export type Seen = Float64Array;
 
 /** The film's: how much nearer things of a space are larger. */
 export const PERSPECTIVE = 0.16;
-export const MARGIN = 40; // pixels round a picture, for its axes
+const [FLAT_MARGIN, SOLID_MARGIN] = [40, 26]; // pixels round a picture, for its axes
 
 /** Pixels for a unit of what is seen. */
-export function scaleOf(
-  { window, room: [wide, high] }: Pick<View, "window" | "room">,
-  width: number,
-  height: number,
-): number {
-  return Math.min((width - 2 * MARGIN) / wide, (height - 2 * MARGIN) / high) / sideOf(window);
+export function scaleOf(view: Pick<View, "window" | "room">, width: number, height: number): number {
+  const [wide, high] = view.room;
+  const margin = view.window.low.length === 2 ? FLAT_MARGIN : SOLID_MARGIN;
+  return Math.min((width - 2 * margin) / wide, (height - 2 * margin) / high) / sideOf(view.window);
 }
 
 export class Lens {

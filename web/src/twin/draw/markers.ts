@@ -64,7 +64,8 @@ export function markerSprites({ label, fill, rim, radius, border }: Look): reado
       const share = (data[k + 3] ?? 0) / 255;
       for (const channel of [k, k + 1, k + 2]) data[channel] = share * (data[channel] ?? 0);
     }
-    return { side, pixels: data };
+    const filled = Array.from({ length: side * side }, (_, at) => at).filter((at) => data[4 * at + 3]);
+    return { side, pixels: data, filled: Uint16Array.from(filled) };
   });
   drawn.set(key, sprites);
   return sprites;

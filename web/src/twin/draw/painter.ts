@@ -4,10 +4,13 @@
 /** Red, green and blue, 0 to 255. */
 export type Rgb = readonly [number, number, number];
 
-/** A small picture that is put where its middle belongs: premultiplied red, green, blue, and alpha, 0 to 255. */
+/** A small picture that is put where its middle belongs. */
 export interface Sprite {
   readonly side: number;
+  /** Premultiplied red, green, blue, and alpha of each of its pixels, 0 to 255. */
   readonly pixels: Uint8ClampedArray;
+  /** The numbers of those that are not empty, row by row. */
+  readonly filled: Uint16Array;
 }
 
 export class Painter {
@@ -105,21 +108,23 @@ export class Painter {
   }
 
   /** A small image with its middle at a place, in whole pixels. */
-  sprite({ side, pixels }: Sprite, x: number, y: number): void {
+  sprite({ side, pixels, filled }: Sprite, x: number, y: number): void {
     const { data, alpha, width, height } = this;
     const left = x - side / 2;
     const top = y - side / 2;
-    for (let row = Math.max(0, -top); row < side && top + row < height; row += 1) {
-      for (let column = Math.max(0, -left); column < side && left + column < width; column += 1) {
-        const from = 4 * (row * side + column);
-        const own = pixels[from + 3] as number;
-        if (!own) continue;
-        const k = 4 * ((top + row) * width + left + column);
-        const rest = 1 - (alpha * own) / 255;
-        data[k] = rest * (data[k] as number) + alpha * (pixels[from] as number);
-        data[k + 1] = rest * (data[k + 1] as number) + alpha * (pixels[from + 1] as number);
-        data[k + 2] = rest * (data[k + 2] as number) + alpha * (pixels[from + 2] as number);
-      }
+    if (left <= -side || top <= -side || left >= width || top >= height) return;
+    const whole = left >= 0 && top >= 0 && left + side <= width && top + side <= height;
+    for (let spot = 0; spot < filled.length; spot += 1) {
+      const at = filled[spot] as number;
+      const row = (at / side) | 0;
+      const column = left + at - row * side;
+      if (!whole && (column < 0 || column >= width || top + row < 0 || top + row >= height)) continue;
+      const from = 4 * at;
+      const k = 4 * ((top + row) * width + column);
+      const rest = 1 - (alpha * (pixels[from + 3] as number)) / 255;
+      data[k] = rest * (data[k] as number) + alpha * (pixels[from] as number);
+      data[k + 1] = rest * (data[k + 1] as number) + alpha * (pixels[from + 1] as number);
+      data[k + 2] = rest * (data[k + 2] as number) + alpha * (pixels[from + 2] as number);
     }
   }
 }

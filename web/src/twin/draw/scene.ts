@@ -13,6 +13,7 @@ import { type Easel, eachFromFar, type Layer } from "./layer";
 import { Lens, type Seen } from "./lens";
 import { Painter, type Rgb } from "./painter";
 import { Pieces } from "./pieces";
+import { Veil } from "./veil";
 
 export interface Picture extends Frame {
   readonly sheet: Sheet;
@@ -24,6 +25,8 @@ export interface Picture extends Frame {
   readonly border: OnSheet;
   /** What divides the space; null if it is not shown. */
   readonly pane: Pane | null;
+  /** The same while it is bent: the points of a fan; null if there is none. */
+  readonly veil: Matrix | null;
 }
 
 /** Points that lie on a sheet, and the cell of its mesh in which each does. */
@@ -107,6 +110,7 @@ function paintAll(easel: Easel, picture: Picture, lit: Lit, seen: Seen): void {
     new Grid(easel, sheet, vertices),
     ...linesOf(easel, picture, lit, facets),
     ...(pane ? [outlineOf(easel, pane)] : []),
+    ...(picture.veil ? [veilOf(easel, picture.veil)] : []),
     markers,
   ];
   for (const { outline, color } of picture.regions) polygon(lens, outline, color, TINT);
@@ -152,6 +156,13 @@ function polygon(lens: Lens, corners: Matrix, color: Rgb, alpha: number): void {
   painter.alpha = alpha;
   const at = (k: number) => [seen[3 * k] as number, seen[3 * k + 1] as number] as const;
   for (let k = 1; k + 1 < corners.rows; k += 1) painter.triangle(...at(0), ...at(k), ...at(k + 1));
+}
+
+/** What divides a space while it is bent: a surface, or a line. */
+function veilOf(easel: Easel, points: Matrix): Layer {
+  if (easel.lens.solid) return new Veil(easel, points);
+  const { theme, unit } = easel;
+  return new Pieces(easel, { points, color: rgb(theme.separator), width: BORDER * unit, nearer: 0 });
 }
 
 /** The outline of what divides a space, or the line that divides a plane. */

@@ -7,7 +7,6 @@ import { type Box, centerOf } from "../../warp/box";
 export const REACH = 2.2; // times the window of the data, as far as the film's sheet goes
 const ABOUT = 12; // lines of the grid in the window
 const CLEAR = 0.3; // of a cell: what is nearer than that to a border would touch it
-const [FINE, COARSE] = [3, 1]; // cells from line to line in the window, and beyond it
 
 export interface Mesh {
   /** Vertices a row. */
@@ -40,9 +39,9 @@ export function wholeOf(window: Box): Box {
   return { low: grown(window.low), high: grown(window.high) };
 }
 
-/** The mesh of a sheet with a window in it. */
-export function sheetMesh(window: Box, whole: Box): Mesh {
-  const [x, y] = [0, 1].map((axis) => rulingOf(window, whole, axis)) as [Ruling, Ruling];
+/** The mesh of a sheet with a window in it, of so many cells from line to line of the grid. */
+export function sheetMesh(window: Box, whole: Box, fine: number): Mesh {
+  const [x, y] = [0, 1].map((axis) => rulingOf(window, whole, axis, fine)) as [Ruling, Ruling];
   const [columns, rows] = [x.at.length, y.at.length];
   const points = new Matrix(y.at.flatMap((up) => x.at.map((right) => [right, up])));
   const inside = new Uint8Array(rows * columns);
@@ -79,17 +78,14 @@ interface Ruling {
   readonly lines: Vector;
 }
 
-function rulingOf(window: Box, whole: Box, axis: number): Ruling {
+function rulingOf(window: Box, whole: Box, axis: number, fine: number): Ruling {
   const [first, last] = [entry(window.low, axis), entry(window.high, axis)];
   const borders = [...new Set([entry(whole.low, axis), first, last, entry(whole.high, axis)])];
-  const unit = roundStep((last - first) / ABOUT) / FINE;
+  const unit = roundStep((last - first) / ABOUT) / fine;
   const found = borders.map((at) => ({ at, line: 2 }));
   for (let k = Math.ceil(Math.min(...borders) / unit); k * unit < Math.max(...borders); k += 1) {
     const at = k * unit;
-    const kept = (at > first && at < last) || k % (FINE / COARSE) === 0;
-    if (kept && borders.every((border) => Math.abs(border - at) > CLEAR * unit)) {
-      found.push({ at, line: k % FINE ? 0 : 1 });
-    }
+    if (borders.every((border) => Math.abs(border - at) > CLEAR * unit)) found.push({ at, line: k % fine ? 0 : 1 });
   }
   found.sort((a, b) => a.at - b.at);
   return {
