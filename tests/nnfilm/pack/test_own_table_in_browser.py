@@ -138,7 +138,8 @@ def test_what_cannot_be_opened_is_said_and_the_next_table_can(opened: Page) -> N
     problem = opened.get_by_role("alert")
     drop(opened, "words.csv", "name,kind\nAda,a\nBob,b\nCyd,a")
     expect(problem).to_have_text(
-        "words.csv has no column of numbers beside the classes “kind”, and “name” holds words such as “Ada”: it needs two"
+        "words.csv has no column of numbers beside the classes “kind”, and “name” holds words such as “Ada”: "
+        "it needs two"
     )
     drop(opened, "large.csv", "x" * 10_000_001)
     expect(problem).to_have_text("large.csv has 11 MB, and this page opens up to 10: keep fewer rows of it")
