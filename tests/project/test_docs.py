@@ -227,7 +227,7 @@ def shown(monkeypatch: pytest.MonkeyPatch) -> list[inspect.BoundArguments]:
     def checked(real: Callable[..., Any]) -> Callable[..., Any]:
         def call(*args: Any, **kwargs: Any) -> Any:
             calls.append(inspect.signature(real).bind(*args, **kwargs))
-            return Mock(spec=Twin) if real is explore else None
+            return Mock(spec=dir(Twin)) if real is explore else None
 
         return call
 
