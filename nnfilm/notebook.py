@@ -272,14 +272,14 @@ def _job(chapter: str, data: Any, dataset: Dataset | None, asked: Request, found
 
 def _explorer(data: Any, dataset: Dataset | None, asked: Request, found: Resources) -> Twin:
     """The widget. Raises BadInput for data that it cannot show."""
-    from nnfilm.pack.twin import unfit
+    from nnfilm.pack.twin import fitted, unfit
     from nnfilm.pack.widget import Twin
     from nnfilm.utils.safe_text import inert
     from nnmath.experiments.examples import standard
 
     source = _source(data, dataset, asked)
     with asked.blamed():
-        experiment = source.experiment(found.fitting) if source else data or standard("rings")
+        experiment = fitted(source, found.fitting) if source else data or standard("rings")
         if problem := unfit(experiment):
             raise problem
     return Twin(experiment, inert(source.name if source else experiment.dataset.name))

@@ -24,6 +24,7 @@ from nnfilm.pack.twin_questions import asked
 from nnfilm.settings.flags import FilmSettings
 from nnfilm.settings.request import Request
 from nnfilm.storage.workspace import Clash, check, destination, workspace
+from nnfilm.story.fitting import Fitter
 from nnfilm.story.source import Source
 from nnfilm.utils.errors import BadInput
 from nnfilm.utils.safe_text import inert
@@ -89,7 +90,7 @@ def twin(request: Request, resources: Resources) -> Path:
     out, name, clash = _place(request.settings)
     check(out, [name], clash)
     with request.blamed():
-        experiment = source.experiment(resources.fitting) if source else standard("rings")
+        experiment = fitted(source, resources.fitting) if source else standard("rings")
         if problem := unfit(experiment):
             raise problem
     title = request.settings.title or (source.name if source else experiment.dataset.name)
@@ -117,6 +118,13 @@ def _written(content: Markup, settings: FilmSettings, resources: Resources) -> P
         (folder.root / name).write_text(content + "\n", encoding="utf-8")
         folder.publish([name])
     return out / name
+
+
+def fitted(source: Source, make: Fitter) -> Experiment:
+    """The experiment of a source: with two neurons if a search finds that one does as well. Raises BadInput."""
+    found = source.experiment(make)
+    searched = not (source.bundle or source.subject.model or "hidden" in source.request.given)
+    return source.rival(make) if searched and found.network.n_hidden < 2 else found
 
 
 def unfit(experiment: Experiment) -> DataError | None:

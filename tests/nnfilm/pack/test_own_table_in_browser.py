@@ -108,7 +108,7 @@ def test_bands_are_dropped_and_told_apart(opened: Page) -> None:
 def test_iris_is_seen_from_the_side_where_its_network_decides(opened: Page, tmp_path: Path) -> None:
     (tmp_path / "iris.csv").write_text(csv(nnmath.load("iris")))
     opened.locator("input[type=file]").set_input_files(tmp_path / "iris.csv")
-    assert len(chosen(opened)) == 4
+    expect(opened.locator("fieldset .check :checked")).to_have_count(4)
     assert fit(opened) <= 4
     expect(opened.get_by_text("Double-click")).to_have_count(0)  # its points are in more than this plane
 
@@ -138,7 +138,8 @@ def test_what_cannot_be_opened_is_said_and_the_next_table_can(opened: Page) -> N
     problem = opened.get_by_role("alert")
     drop(opened, "words.csv", "name,kind\nAda,a\nBob,b\nCyd,a")
     expect(problem).to_have_text(
-        "words.csv has no column of numbers beside the classes “kind”, and “name” holds words such as “Ada”: it needs two"
+        "words.csv has no column of numbers beside the classes “kind”, and “name” holds words such as “Ada”: "
+        "it needs two"
     )
     drop(opened, "large.csv", "x" * 10_000_001)
     expect(problem).to_have_text("large.csv has 11 MB, and this page opens up to 10: keep fewer rows of it")

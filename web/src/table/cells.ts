@@ -8,7 +8,7 @@ export function isEmpty(cell: string): boolean {
 }
 
 /** A number as it is written where commas part decimals, or else thousands; null if it is none. */
-export function numberIn(cell: string, decimalComma: boolean): number | null {
+export function numberOf(cell: string, decimalComma: boolean): number | null {
   const plain = cell.replace(/[\s\u00a0\u202f']/g, "").replace("−", "-");
   const text = decimalComma ? withPoint(plain) : plain.replace(/,(?=\d{3}(\D|$))/g, "");
   if (!NUMBER.test(text)) return null;

@@ -1,7 +1,7 @@
 // A table as it is written in a text: rows, a header, columns.
 
 import { dsvFormat } from "d3-dsv";
-import { isEmpty, numberIn } from "./cells";
+import { isEmpty, numberOf } from "./cells";
 import { TableError } from "./error";
 
 const DELIMITERS = ["\t", ";", "|", ","] as const; // the last is also in numbers and sentences: it yields to the others
@@ -68,7 +68,7 @@ export function tableOf(text: string, name: string): Table {
 
 /** Whether a cell above others names them: a word above numbers, or one that is not among words that come again. */
 function isName(cell: string, below: readonly string[], decimalComma: boolean): boolean {
-  const isNumber = (one: string) => numberIn(one, decimalComma) !== null;
+  const isNumber = (one: string) => numberOf(one, decimalComma) !== null;
   if (isEmpty(cell) || isNumber(cell)) return false;
   const words = below.filter((one) => !isEmpty(one) && !isNumber(one));
   return words.length < below.length / 2 || (!words.includes(cell) && new Set(words).size < words.length);
@@ -93,7 +93,7 @@ function delimiterOf(text: string): string {
 function columnOf(name: string, written: readonly string[], decimalComma: boolean): Column {
   const cells = written.map((cell) => (isEmpty(cell) ? "" : cell));
   const filled = cells.filter((cell) => cell !== "");
-  const numbers = cells.map((cell) => numberIn(cell, decimalComma));
+  const numbers = cells.map((cell) => numberOf(cell, decimalComma));
   const known = numbers.filter((value) => value !== null).length;
   return {
     name,
