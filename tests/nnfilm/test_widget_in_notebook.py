@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 import time
@@ -42,6 +43,9 @@ def notebook(new_page: Callable[..., Page], tmp_path: Path) -> Iterator[Page]:
     book = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(cell.strip()) for cell in CELLS])
     book.metadata.kernelspec = {"name": "python3", "display_name": "Python 3"}
     (tmp_path / "own").mkdir()
+    theme = tmp_path / "settings" / "@jupyterlab" / "apputils-extension" / "themes.jupyterlab-settings"
+    theme.parent.mkdir(parents=True)
+    theme.write_text('{"theme": "JupyterLab Dark"}')
     nbformat.write(book, tmp_path / "own" / "book.ipynb")
     kept = ("CONFIG_DIR", "DATA_DIR", "RUNTIME_DIR", "PREFER_ENV_PATH")
     places = {f"JUPYTER_{name}": str(tmp_path / name.lower()) for name in kept[:3]} | {"JUPYTER_PREFER_ENV_PATH": "1"}
@@ -99,7 +103,11 @@ def test_browser_and_python_know_the_same_twin(notebook: Page) -> None:
     expect(twin.locator(".score")).to_contain_text("of 300 points wrong", timeout=1000 * PATIENCE)
     assert outside.evaluate_all(STYLE) == before
     expect(twin.locator("canvas")).to_have_count(2)
-    assert "dark" not in str(twin.get_attribute("class"))
+    expect(twin).to_have_class(re.compile(r"\bdark\b"))
+    twin.locator("canvas").nth(1).click()
+    for key in ("ArrowUp", "b", "d", "d"):  # of which JupyterLab would select, add and delete cells
+        notebook.keyboard.press(key)
+    expect(notebook.locator(".jp-Notebook .jp-CodeCell")).to_have_count(len(CELLS))
     notebook.get_by_role("slider", name="Progress of the warp").fill("1")
     notebook.get_by_role("slider", name="Bias of h₂").fill("3")
     wrong = int(twin.locator(".score strong").inner_text())

@@ -11,13 +11,13 @@ import { type Model, share } from "./model";
 import { PlanePane, SpacePane } from "./panes";
 import { Probe } from "./probe";
 import { State } from "./state";
-import { watchGround } from "./surroundings";
+import { keepKeys, watchGround } from "./surroundings";
 
 export function render({ model, el }: { readonly model: Model; readonly el: HTMLElement }): () => void {
   const experiment = experimentOf(model.get("facts") as ExperimentData);
   const state = new State(experiment);
   el.classList.add("twin");
-  el.dataset.lmSuppressShortcuts = "true"; // else JupyterLab takes the keys that turn the cube
+  el.addEventListener("focusin", keepKeys);
   const stopWatching = watchGround(el, (dark) => {
     el.classList.toggle("dark", dark);
     mount(<Twin state={state} theme={experiment.themes[dark ? "dark" : "light"]} />, el);
@@ -25,6 +25,7 @@ export function render({ model, el }: { readonly model: Model; readonly el: HTML
   const stopFollowing = model.get("address") ? follow(state) : share(state, model);
   const stopClock = clock(state);
   return () => {
+    el.removeEventListener("focusin", keepKeys);
     stopWatching();
     stopFollowing();
     stopClock();
