@@ -9,7 +9,9 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
+from urllib.request import urlopen
 
 import nbformat
 import pytest
@@ -62,7 +64,8 @@ def notebook(new_page: Callable[..., Page], tmp_path: Path) -> Iterator[Page]:
         )
     try:
         page = new_page(viewport={"width": 1280, "height": 1400})
-        page.goto(f"{_address(server, tmp_path)}lab/tree/book.ipynb", timeout=1000 * PATIENCE)
+        address = _address(server, tmp_path)
+        page.goto(f"{address}lab/tree/book.ipynb", timeout=1000 * PATIENCE, wait_until="commit")
         expect(page.get_by_text("| Idle")).to_be_visible(timeout=1000 * PATIENCE)
         yield page
         page.close()  # it would miss the server
@@ -72,10 +75,13 @@ def notebook(new_page: Callable[..., Page], tmp_path: Path) -> Iterator[Page]:
 
 
 def _address(server: subprocess.Popen[bytes], folder: Path) -> str:
+    """Where the server is, once it answers."""
     for _ in range(10 * PATIENCE):
         for note in (folder / "runtime_dir").glob("jpserver-*.json"):
-            if text := note.read_text():
-                return str(json.loads(text)["url"])
+            with suppress(OSError, ValueError):  # the note is not written whole, or nobody listens yet
+                address = str(json.loads(note.read_text())["url"])
+                urlopen(f"{address}api/status").close()
+                return address
         assert server.poll() is None, (folder / "log").read_text()
         time.sleep(0.1)
     raise AssertionError((folder / "log").read_text())
