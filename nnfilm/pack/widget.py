@@ -19,6 +19,7 @@ from nnfilm.pack.twin import facts
 from nnmath.datasets.dataset import Dataset
 from nnmath.experiments.experiment import Experiment
 from nnmath.networks.network import Network
+from nnmath.utils.arrays import Floats, Ints
 
 Numbers = Mapping[str, Any]
 """The weights and the bias of a layer, as lists."""
@@ -77,8 +78,15 @@ class Twin(anywidget.AnyWidget):
         given = self._given.dataset
         if self.edits is None:
             return given
-        X, y = np.asarray(self.edits["points"], dtype=np.float64), np.asarray(self.edits["labels"])
+        X, y = self._points
         return replace(given, X=X, y=y, raw=X * given.scale + given.mean, followed=None)
+
+    @property
+    def _points(self) -> tuple[Floats, Ints]:
+        """The standardized points and their classes: there may be classes without a point."""
+        if self.edits is None:
+            return self._given.dataset.X, self._given.dataset.y
+        return np.asarray(self.edits["points"], dtype=np.float64), np.asarray(self.edits["labels"])
 
     @property
     def experiment(self) -> Experiment:
@@ -89,11 +97,11 @@ class Twin(anywidget.AnyWidget):
     @property
     def mistakes(self) -> int:
         """How many points the network takes for another class."""
-        dataset = self.dataset
-        return int(np.count_nonzero(self.network.predict(dataset.X) != dataset.y))
+        X, y = self._points
+        return int(np.count_nonzero(self.network.predict(X) != y))
 
     def __repr__(self) -> str:
-        return f"Twin({self.facts['title']}, {self.mistakes} of {self.dataset.n_samples} points wrong)"
+        return f"Twin({self.facts['title']}, {self.mistakes} of {len(self._points[1])} points wrong)"
 
     @traitlets.validate("layers")
     def _fitting(self, proposal: Mapping[str, Any]) -> Any:

@@ -17,6 +17,7 @@ from nnfilm import notebook
 from nnfilm.pack.widget import Twin
 from nnfilm.utils.errors import BadInput, FilmError
 from nnmath.experiments.examples import standard
+from nnmath.utils.errors import DataError
 from tests.nnfilm.test_notebook import frame
 
 
@@ -63,6 +64,10 @@ def test_edited_points_are_points_of_the_dataset(rings: Twin) -> None:
     assert data.n_samples == 301 and rings.mistakes == 1
     np.testing.assert_allclose(data.raw, X * data.scale + data.mean)
     assert rings.experiment.dataset.n_samples == 301
+    rings.set_state({"edits": {"points": X.tolist(), "labels": [1] * 301}})
+    assert repr(rings).endswith("of 301 points wrong)")
+    with pytest.raises(DataError, match="each with at least one point"):
+        _ = rings.dataset
 
 
 @pytest.mark.parametrize(

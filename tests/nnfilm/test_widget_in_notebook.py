@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
+from urllib.request import urlopen
 
 import nbformat
 import pytest
@@ -42,6 +45,9 @@ def notebook(new_page: Callable[..., Page], tmp_path: Path) -> Iterator[Page]:
     book = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(cell.strip()) for cell in CELLS])
     book.metadata.kernelspec = {"name": "python3", "display_name": "Python 3"}
     (tmp_path / "own").mkdir()
+    theme = tmp_path / "settings" / "@jupyterlab" / "apputils-extension" / "themes.jupyterlab-settings"
+    theme.parent.mkdir(parents=True)
+    theme.write_text('{"theme": "JupyterLab Dark"}')
     nbformat.write(book, tmp_path / "own" / "book.ipynb")
     kept = ("CONFIG_DIR", "DATA_DIR", "RUNTIME_DIR", "PREFER_ENV_PATH")
     places = {f"JUPYTER_{name}": str(tmp_path / name.lower()) for name in kept[:3]} | {"JUPYTER_PREFER_ENV_PATH": "1"}
@@ -58,7 +64,8 @@ def notebook(new_page: Callable[..., Page], tmp_path: Path) -> Iterator[Page]:
         )
     try:
         page = new_page(viewport={"width": 1280, "height": 1400})
-        page.goto(f"{_address(server, tmp_path)}lab/tree/book.ipynb", timeout=1000 * PATIENCE)
+        address = _address(server, tmp_path)
+        page.goto(f"{address}lab/tree/book.ipynb", timeout=1000 * PATIENCE, wait_until="commit")
         expect(page.get_by_text("| Idle")).to_be_visible(timeout=1000 * PATIENCE)
         yield page
         page.close()  # it would miss the server
@@ -68,10 +75,13 @@ def notebook(new_page: Callable[..., Page], tmp_path: Path) -> Iterator[Page]:
 
 
 def _address(server: subprocess.Popen[bytes], folder: Path) -> str:
+    """Where the server is, once it answers."""
     for _ in range(10 * PATIENCE):
         for note in (folder / "runtime_dir").glob("jpserver-*.json"):
-            if text := note.read_text():
-                return str(json.loads(text)["url"])
+            with suppress(OSError, ValueError):  # the note is not written whole, or nobody listens yet
+                address = str(json.loads(note.read_text())["url"])
+                urlopen(f"{address}api/status").close()
+                return address
         assert server.poll() is None, (folder / "log").read_text()
         time.sleep(0.1)
     raise AssertionError((folder / "log").read_text())
@@ -99,7 +109,11 @@ def test_browser_and_python_know_the_same_twin(notebook: Page) -> None:
     expect(twin.locator(".score")).to_contain_text("of 300 points wrong", timeout=1000 * PATIENCE)
     assert outside.evaluate_all(STYLE) == before
     expect(twin.locator("canvas")).to_have_count(2)
-    assert "dark" not in str(twin.get_attribute("class"))
+    expect(twin).to_have_class(re.compile(r"\bdark\b"))
+    twin.locator("canvas").nth(1).click()
+    for key in ("ArrowUp", "b", "d", "d"):  # of which JupyterLab would select, add and delete cells
+        notebook.keyboard.press(key)
+    expect(notebook.locator(".jp-Notebook .jp-CodeCell")).to_have_count(len(CELLS))
     notebook.get_by_role("slider", name="Progress of the warp").fill("1")
     notebook.get_by_role("slider", name="Bias of h₂").fill("3")
     wrong = int(twin.locator(".score strong").inner_text())

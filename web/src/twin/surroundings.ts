@@ -1,15 +1,26 @@
-// Whether a twin stands on a dark ground: in a page by what its reader prefers, in a notebook by the notebook's theme.
+// What stands round a twin: a page or a notebook, whose ground may be dark, and which has keys of its own.
 
-/** Say it now, and whenever it may have changed. Returns how to stop. */
+/** Leave the keys to what has the focus: JupyterLab would take the arrow keys, and delete its cell on two d's. */
+export function keepKeys({ target }: FocusEvent): void {
+  if (target instanceof Element) target.setAttribute("data-lm-suppress-shortcuts", "true");
+}
+
+/**
+ * Say whether a twin stands on a dark ground, in a page by what its reader prefers, in a notebook by its theme: now, once
+ * it is shown, and whenever that may have changed. Returns how to stop.
+ */
 export function watchGround(el: Element, say: (dark: boolean) => void): () => void {
   const preferred = matchMedia("(prefers-color-scheme: dark)");
   const look = () => say(isDark(el, preferred.matches));
   const observer = new MutationObserver(look);
   for (const one of [document.documentElement, document.body]) observer.observe(one, { attributes: true });
+  const shown = new ResizeObserver(look);
+  shown.observe(el);
   preferred.addEventListener("change", look);
   look();
   return () => {
     observer.disconnect();
+    shown.disconnect();
     preferred.removeEventListener("change", look);
   };
 }

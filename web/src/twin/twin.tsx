@@ -18,7 +18,7 @@ import { Quiz } from "./questions";
 import { Questions } from "./quiz";
 import { CopyLink } from "./share";
 import { State } from "./state";
-import { watchGround } from "./surroundings";
+import { keepKeys, watchGround } from "./surroundings";
 
 export function render({ model, el }: { readonly model: Model; readonly el: HTMLElement }): () => void {
   const experiment = experimentOf(model.get("facts") as ExperimentData);
@@ -26,7 +26,7 @@ export function render({ model, el }: { readonly model: Model; readonly el: HTML
   const quiz = new Quiz(state);
   const addressed = Boolean(model.get("address"));
   el.classList.add("twin");
-  el.dataset.lmSuppressShortcuts = "true"; // else JupyterLab takes the keys that turn the cube
+  el.addEventListener("focusin", keepKeys);
   const stopWatchingGround = watchGround(el, (dark) => {
     el.classList.toggle("dark", dark);
     mount(<Twin {...{ state, quiz, addressed }} theme={experiment.themes[dark ? "dark" : "light"]} />, el);
@@ -35,6 +35,7 @@ export function render({ model, el }: { readonly model: Model; readonly el: HTML
   const stopWatching = quiz.watch();
   const stopClock = clock(state);
   return () => {
+    el.removeEventListener("focusin", keepKeys);
     stopWatchingGround();
     stopFollowing();
     stopWatching();
