@@ -6,7 +6,7 @@ import { type Box, centerOf, cube, sideOf } from "../warp/box";
 import { levelPlane } from "./draw/divider";
 import type { Axis, Height } from "./draw/frame";
 import type { Lit, Pane, Picture } from "./draw/scene";
-import { cellsOf, sheetMesh, wholeOf } from "./draw/sheet";
+import { cellsOf, sheetMesh } from "./draw/sheet";
 import { blended, colorsOf } from "./draw/tints";
 import type { ThemeData } from "./experiment";
 import type { Motion } from "./motion";
@@ -35,8 +35,8 @@ export class Pictures {
   constructor(private readonly state: State) {
     const { box } = state.experiment;
     this.window = sheetMesh(box, box, WINDOW_CELLS);
-    this.flat = sheetMesh(box, wholeOf(box), FLAT_CELLS);
-    this.solid = sheetMesh(box, wholeOf(box), SOLID_CELLS);
+    this.flat = sheetMesh(box, state.whole, FLAT_CELLS);
+    this.solid = sheetMesh(box, state.whole, SOLID_CELLS);
   }
 
   /** What is lit up in all of them. */
@@ -127,6 +127,7 @@ export class Pictures {
     const { sheet, cuts, border, points } = this.carried.value;
     const mesh = this.mesh.value;
     const shares = this.meshShares.value;
+    const papers = motion.dimension === 2 ? theme.flats : theme.papers;
     const come = eased(Math.min(1, 2 * time * state.network.value.widths.length));
     const [opaque, beyond] = OPAQUE;
     return {
@@ -134,7 +135,7 @@ export class Pictures {
       sheet: {
         mesh,
         places: sheet,
-        colors: blended(colorsOf(shares, theme.classes, false), colorsOf(shares, theme.papers, false), come),
+        colors: blended(colorsOf(shares, theme.classes, false), colorsOf(shares, papers, false), come),
         alpha: [PALE + come * (opaque - PALE), motion.rises ? 0 : come * beyond],
         light: theme.folded,
       },
