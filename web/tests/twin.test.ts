@@ -25,6 +25,7 @@ const THEME = {
   classes: ["#111111", "#222222"],
   neurons: ["#333333"],
   papers: ["#111111", "#222222"],
+  flats: ["#111111", "#222222"],
   beads: ["#111111", "#222222"],
   folded: { dimmest: 0.9, gloss: 0.1, grid: "#000000" },
   sheet: { dimmest: 0.8, gloss: 0.3, grid: "#000000" },

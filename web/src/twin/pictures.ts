@@ -8,7 +8,7 @@ import { levelPlane } from "./draw/divider";
 import type { Axis, Height } from "./draw/frame";
 import { PERSPECTIVE } from "./draw/lens";
 import type { Lit, OnSheet, Pane, Picture } from "./draw/scene";
-import { cellsOf, sheetMesh, wholeOf } from "./draw/sheet";
+import { cellsOf, sheetMesh } from "./draw/sheet";
 import { fine, type Sign, tintOf, tintsOf } from "./draw/signs";
 import { blended, colorsOf } from "./draw/tints";
 import type { ThemeData } from "./experiment";
@@ -39,8 +39,8 @@ export class Pictures {
   constructor(private readonly state: State) {
     const { box } = state.experiment;
     this.window = sheetMesh(box, box, WINDOW_CELLS);
-    this.flat = sheetMesh(box, wholeOf(box), FLAT_CELLS);
-    this.solid = sheetMesh(box, wholeOf(box), SOLID_CELLS);
+    this.flat = sheetMesh(box, state.whole, FLAT_CELLS);
+    this.solid = sheetMesh(box, state.whole, SOLID_CELLS);
   }
 
   /** What is lit up in all of them. */
@@ -184,6 +184,7 @@ export class Pictures {
     const { sheet, points, ...carried } = this.carried.value;
     const mesh = this.mesh.value;
     const { answered, ...lines } = this.told("space", carried);
+    const papers = motion.dimension === 2 ? theme.flats : theme.papers;
     const come = eased(Math.min(1, 2 * time * state.network.value.widths.length));
     const [opaque, beyond] = OPAQUE;
     return {
@@ -192,7 +193,7 @@ export class Pictures {
         mesh,
         places: sheet,
         colors: this.tints(theme, "space", answered, (shares) =>
-          blended(colorsOf(shares, theme.classes, false), colorsOf(shares, theme.papers, false), come),
+          blended(colorsOf(shares, theme.classes, false), colorsOf(shares, papers, false), come),
         ),
         alpha: [PALE + come * (opaque - PALE), motion.rises ? 0 : come * beyond],
         light: theme.folded,

@@ -5,7 +5,7 @@ import { entry, Matrix, mean, ofColumns, type Vector } from "../network/algebra"
 import { fresh, withNeuron, withoutNeuron } from "../network/building";
 import { indexOfLargest, Network } from "../network/network";
 import { Adam, gradientOf, lossOf, withNumbers } from "../network/training";
-import { lattice } from "../warp/box";
+import { type Box, lattice } from "../warp/box";
 import { Camera } from "./camera";
 import { borders, cutCurves, sheetPoints } from "./draw/mesh";
 import { wholeOf } from "./draw/sheet";
@@ -75,7 +75,7 @@ export class State {
     const sheet = sheetPoints(box);
     return {
       cuts: cutCurves(network, box, embed),
-      farCuts: cutCurves(network, wholeOf(box), embed),
+      farCuts: cutCurves(network, this.whole, embed),
       border: borders(network.probabilities(embed(sheet)), sheet),
     };
   });
@@ -115,9 +115,15 @@ export class State {
     return this.motion.value.at(this.embedded(points), this.time.value);
   }
 
+  /** The piece of the plane that is shown as a sheet: of more features than two no more than what is seen at first. */
+  get whole(): Box {
+    const { box, plane } = this.experiment;
+    return plane ? box : wholeOf(box);
+  }
+
   private start() {
     const { box, plane, points } = this.experiment;
-    if (!plane) return { box, domain: wholeOf(box) };
+    if (!plane) return { box, domain: this.whole };
     const sheet = this.embedded(lattice(box, LOOKS));
     return { box, plane, domain: new Matrix([...points.to2DArray(), ...sheet.to2DArray()]) };
   }

@@ -19,7 +19,7 @@ export interface Cloud {
 const [RADIUS, SMALLEST, ROOM] = [0.062, 2.4, 400]; // in units; in the page's pixels; the points that have room
 const RIM = 0.22; // radii
 const LIFT = 2.5; // radii that a marker is painted nearer than it is
-const STEPS = 8; // of lightening
+const STEPS = 8; // from the usual colours to the light ones
 
 export class Markers implements Layer {
   readonly count: number;

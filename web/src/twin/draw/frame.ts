@@ -105,22 +105,41 @@ function floorEdges(frame: Frame, lens: Lens, theme: ThemeData): Edge[] {
 
 const OUT = 16; // pixels from the corner of a cube to a name
 const BESIDE = 0.58; // of a side, from the middle of a floor to the name of one of its sides
+const SHORT = 3; // letters of a name that has room beside an upright axis
 const FONT = "system-ui, sans-serif";
 
 /** Names and numbers of the axes. */
 export function writeLabels(context: CanvasRenderingContext2D, lens: Lens, frame: Frame, theme: ThemeData): void {
   context.textBaseline = "middle";
-  const put = (text: string, x: number, y: number, size: number, color: string, align: CanvasTextAlign = "center") => {
+  const put: Put = (text, x, y, size, color, align = "center", upright = false) => {
     context.font = `${size}px ${FONT}`;
     context.textAlign = align;
     context.fillStyle = color;
-    context.fillText(text, x, y);
+    const half = align === "center" && !upright ? Math.min(context.measureText(text).width, lens.width) / 2 : 0;
+    context.save();
+    context.translate(Math.min(Math.max(x, half), lens.width - half), y); // no name leaves the picture
+    if (upright) context.rotate(-Math.PI / 2);
+    const most = upright ? lens.height : lens.width;
+    context.strokeStyle = theme.background; // it may come to lie before a surface
+    context.lineWidth = 3;
+    context.strokeText(text, 0, 0, most);
+    context.fillText(text, 0, 0, most);
+    context.restore();
   };
   if (frame.heights) writeHeights(lens, frame, theme, put);
   else writeAxes(lens, frame, theme, put);
 }
 
-type Put = (text: string, x: number, y: number, size: number, color: string, align?: CanvasTextAlign) => void;
+/** Write a text; it may run up. */
+type Put = (
+  text: string,
+  x: number,
+  y: number,
+  size: number,
+  color: string,
+  align?: CanvasTextAlign,
+  upright?: boolean,
+) => void;
 
 /** Each name beside the edge that leaves the lowest corner; in space, beyond its end. */
 function writeAxes(lens: Lens, { view: { window }, axes }: Frame, theme: ThemeData, put: Put): void {
@@ -144,7 +163,8 @@ function writeAxes(lens: Lens, { view: { window }, axes }: Frame, theme: ThemeDa
     const away = Math.abs(outX) > Math.abs(outY) ? 18 : 13; // numbers are wider than high
     beside(ends[0], 0.04, away, 11, theme.soft);
     beside(ends[1], 0.96, away, 11, theme.soft);
-    beside(name, 0.5, 17, 14, color);
+    const upright = Math.abs(dy) > Math.abs(dx) && name.length > SHORT;
+    put(name, x + dx / 2 + 17 * outX, y + dy / 2 + 17 * outY, 14, color, "center", upright);
   });
 }
 
