@@ -32,6 +32,7 @@ from nnfilm.kit import (
     Share,
     Space,
     Tween,
+    TwinMoment,
     Words,
     always,
     appear,
@@ -89,6 +90,7 @@ class Summary(Chapter):
     order = 138
     title = "In short"
     slots = ("data",)
+    in_twin = TwinMoment()
     poster = "the pictures"
     credits = CLOSING
     in_short = in_brief = True
