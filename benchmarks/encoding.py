@@ -122,7 +122,7 @@ def encode(buffers: Sequence[Buffer], coding: Codec, quality: Quality, *, still:
     others if the settings let the encoder choose.
     """
     context, packets, between = encoder(coding, quality), [], PictureType.P if still else PictureType.NONE
-    keys = {group.start for group in evenly(range(len(buffers)), coding.group)}
+    keys = {group.start for group in evenly(range(len(buffers)), coding.group(quality.fps))}
     for number, buffer in enumerate(buffers):
         frame = frame_of(buffer)
         frame.pts = number
@@ -151,7 +151,7 @@ def decode(packets: Sequence[av.Packet], coding: Codec, header: bytes | None = N
 
 def try_out(clip: Clip, coding: Codec, quality: Quality, tally: Tally) -> None:
     """Encode a clip as the film would be with this coding, and add it to the tally."""
-    buffers = clip.buffers[: coding.group] if clip.still else clip.buffers
+    buffers = clip.buffers[: coding.group(quality.fps)] if clip.still else clip.buffers
     context = encoder(coding, quality)
     context.open()
     start = time.process_time()
@@ -160,7 +160,7 @@ def try_out(clip: Clip, coding: Codec, quality: Quality, tally: Tally) -> None:
     size = sum(packet.size for packet in packets)
     tally.frames += len(clip.frames)
     if clip.still:
-        group, groups = spared(packets, coding.still), evenly(clip.frames, coding.group)
+        group, groups = spared(packets, coding.still), evenly(clip.frames, coding.group(quality.fps))
         tally.bytes += sum(len(packet.data) for part in groups for packet in group[: len(part)])
         return
     tally.bytes += size

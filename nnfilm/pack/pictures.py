@@ -67,27 +67,29 @@ def write_posters(content: Content, root: Path) -> list[str]:
     film = content.chapters[0].telling  # a film opens with its finest picture
     sources = {POSTER: film.still, **{chapter.poster: chapter.telling.still for chapter in content.chapters}}
     for poster, still in sources.items():
-        _save_poster(root / still, root / poster)
+        with Image.open(root / still) as picture:
+            save_poster(picture, root / poster)
     for chapter in content.chapters:
-        _save_thumb(root / chapter.telling.still, root / chapter.thumb)
+        with Image.open(root / chapter.telling.still) as picture:
+            _save_thumb(picture, root / chapter.thumb)
     return [*sources, *(chapter.thumb for chapter in content.chapters)]
 
 
-def _shrunk(still: Path, width: int) -> Image.Image:
-    """A still, at most so many pixels wide."""
-    with Image.open(still) as picture:
-        image = picture.convert("RGB")
+def _shrunk(picture: Image.Image, width: int) -> Image.Image:
+    """A picture, at most so many pixels wide."""
+    image = picture.convert("RGB")
     image.thumbnail((width, image.height), Image.Resampling.LANCZOS)
     return image
 
 
-def _save_poster(source: Path, target: Path) -> None:
+def save_poster(source: Image.Image, target: Path) -> None:
+    """Write a picture as a poster."""
     target.parent.mkdir(parents=True, exist_ok=True)
     image = _shrunk(source, POSTER_WIDTH)
     image.save(target, "JPEG", quality=88, subsampling="4:4:4", progressive=True, optimize=True)
 
 
-def _save_thumb(source: Path, target: Path) -> None:
+def _save_thumb(source: Image.Image, target: Path) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
     _shrunk(source, THUMB_WIDTH).save(target, "WEBP", quality=80, method=6)
 
@@ -95,22 +97,30 @@ def _save_thumb(source: Path, target: Path) -> None:
 def write_sprite(content: Content, root: Path) -> list[str]:
     """Write the small stills of all beats in one file, row by row, for a player to show where one seeks. Returns its
     name."""
-    width, height = sprite_tile(content)
-    rows = -(-len(content.beats) // SPRITE_COLUMNS)
-    sheet = Image.new("RGB", (width * min(len(content.beats), SPRITE_COLUMNS), height * rows))
-    for number, beat in enumerate(content.beats):
-        row, column = divmod(number, SPRITE_COLUMNS)
+    size = sprite_tile(content.width, content.height)
+    tiles = []
+    for beat in content.beats:
         with Image.open(root / beat.small) as still:
-            tile = still.convert("RGB").resize((width, height), Image.Resampling.LANCZOS)
-        sheet.paste(tile, (column * width, row * height))
-    sheet.save(root / SPRITE, "WEBP", quality=80, method=6)
+            tiles.append(still.convert("RGB").resize(size, Image.Resampling.LANCZOS))
+    sheet(tiles).save(root / SPRITE, "WEBP", quality=80, method=6)
     return [SPRITE]
 
 
-def sprite_tile(content: Content) -> tuple[int, int]:
-    """Width and height of a picture in the sprite."""
-    scale = TILE / max(content.width, content.height)
-    return round(content.width * scale), round(content.height * scale)
+def sheet(tiles: Sequence[Image.Image]) -> Image.Image:
+    """Pictures of one size side by side, row by row."""
+    width, height = tiles[0].size
+    rows = -(-len(tiles) // SPRITE_COLUMNS)
+    made = Image.new("RGB", (width * min(len(tiles), SPRITE_COLUMNS), height * rows))
+    for number, tile in enumerate(tiles):
+        row, column = divmod(number, SPRITE_COLUMNS)
+        made.paste(tile, (column * width, row * height))
+    return made
+
+
+def sprite_tile(width: int, height: int) -> tuple[int, int]:
+    """Width and height of a picture in the sprite of a film whose frames have these."""
+    scale = TILE / max(width, height)
+    return round(width * scale), round(height * scale)
 
 
 def write_loops(content: Content, pipeline: Pipeline, root: Path) -> list[str]:
