@@ -226,11 +226,11 @@ def _clips(root: Path, packed: Content, plans: Sequence[Plan], chapters: bool) -
 def _pictures(session: RenderSession, packed: Content, transparent: bool) -> list[str]:
     """Write the stills, the loops and, on request, transparent clips."""
     progress = session.resources.progress
+    progress.say("stills")
+    with session.pipeline("small", worded=False) as pipeline:
+        names = pictures.write_small(packed, pipeline, session.root)
     with session.pipeline("small") as pipeline:
-        progress.say("stills")
-        names = pictures.write_stills(packed, pipeline, session.root)
-        progress.say("loops")
-        names += pictures.write_loops(packed, pipeline, session.root)
+        names += pictures.write_stills(packed, pipeline, session.root)
         if transparent:
             progress.say("transparent clips")
             names += pictures.write_transparent(packed, pipeline, session.root)

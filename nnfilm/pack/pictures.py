@@ -1,7 +1,7 @@
 """The pictures of a pack: stills, the sprite and posters, and loops and transparent clips.
 
-A still shows the result of a beat. It is drawn, not cut from the video, so that no encoding has changed it; a smaller
-copy is for pages. Posters are made from stills.
+A still shows the result of a beat. It is drawn, not cut from the video, so that no encoding has changed it. Posters are
+made from stills. Small stills and loops are for pages, which have the words beside them: they are drawn without.
 """
 
 from __future__ import annotations
@@ -18,46 +18,76 @@ from nnfilm.outputs.pipeline import Pipeline
 from nnfilm.pack.model import POSTER, SPRITE, Content
 from nnfilm.render.chapter_renderer import ChapterRenderer
 from nnfilm.render.stills import draw_stills, png
+from nnfilm.video.animated import Picture
 from nnfilm.video.cuts import Clip, assemble
+from nnfilm.video.segment import Segment
 
-SMALL_WIDTH, POSTER_WIDTH, THUMB_WIDTH = 640, 1280, 320
-"""Most pixels across a small still, a poster and a thumb."""
+POSTER_WIDTH, THUMB_WIDTH = 1280, 320
+"""Most pixels across a poster and a thumb; a small still is as large as a loop."""
 
 TILE, SPRITE_COLUMNS = 160, 10
 """Pixels along the longer side of a picture in the sprite, and how many stand beside each other there."""
 
-Still = tuple[bytes, bytes]
-"""A picture as PNG, and small as WebP."""
-
 
 def write_stills(content: Content, pipeline: Pipeline, root: Path) -> list[str]:
     """Draw the stills of a film's chapters. Returns the names of the files. Raises ChapterError if a chapter fails."""
-    files = [name for beat in content.beats for name in (beat.still, beat.small)]
-    for folder in {(root / name).parent for name in files}:
-        folder.mkdir(parents=True, exist_ok=True)
-    beats = [chapter.beats for chapter in content.chapters]
-    results = [tuple(beat.result for beat in own) for own in beats]
+    (root / "stills").mkdir(parents=True, exist_ok=True)
+    results = [tuple(beat.result for beat in chapter.beats) for chapter in content.chapters]
     pipeline.progress.begin(len(content.beats), unit="stills")
     done = 0
-    for number, stills in pipeline.run(draw, list(zip(pipeline.chapters, results, strict=True))):
-        for beat, (picture, small) in zip(beats[number], stills, strict=True):
-            (root / beat.still).write_bytes(picture)
-            (root / beat.small).write_bytes(small)
+    for number, stills in pipeline.run(draw_pngs, list(zip(pipeline.chapters, results, strict=True))):
+        for beat, still in zip(content.chapters[number].beats, stills, strict=True):
+            (root / beat.still).write_bytes(still)
         done += len(stills)
         pipeline.progress.drawn(done)
-    return files
+    return [beat.still for beat in content.beats]
 
 
-def draw(renderer: ChapterRenderer, chapter: type[Chapter], frames: Sequence[int]) -> list[Still]:
-    """Worker: draw frames of a chapter."""
-    return draw_stills(renderer, chapter, frames, lambda image: (png(image), _small(image)))
+def draw_pngs(renderer: ChapterRenderer, chapter: type[Chapter], frames: Sequence[int]) -> list[bytes]:
+    """Worker: draw frames of a chapter as PNG."""
+    return draw_stills(renderer, chapter, frames, png)
 
 
-def _small(image: Image.Image) -> bytes:
-    width = min(SMALL_WIDTH, image.width)
-    height = round(width * image.height / image.width)
+def write_small(content: Content, pipeline: Pipeline, root: Path) -> list[str]:
+    """Draw the small stills, and a loop of the most moving stretch of each chapter in which anything moves. Returns the
+    names of the files."""
+    for folder in ("stills/small", "loops"):
+        (root / folder).mkdir(parents=True, exist_ok=True)
+    results = [tuple(beat.result for beat in chapter.beats) for chapter in content.chapters]
+    stretches = map(loops.best_stretch, pipeline.plans)
+    quality = loops.loop_quality(pipeline.spec.quality)
+    calls = list(zip(pipeline.chapters, results, stretches, strict=True))
+    pipeline.progress.begin(len(calls), doing="looping", unit="chapters")
+    files = {}
+    for done, (number, (stills, loop)) in enumerate(pipeline.run(draw_small, calls), 1):
+        chapter = content.chapters[number]
+        for beat, still in zip(chapter.beats, stills, strict=True):
+            (root / beat.small).write_bytes(still)
+        if loop:
+            assemble([Clip(root / chapter.loop, loop.frames)], quality, [loop])
+        files[number] = [*(beat.small for beat in chapter.beats), *([chapter.loop] if loop else [])]
+        pipeline.progress.drawn(done)
+    return [name for number in sorted(files) for name in files[number]]
+
+
+def draw_small(
+    renderer: ChapterRenderer, chapter: type[Chapter], results: Sequence[int], stretch: range
+) -> tuple[list[bytes], Segment | None]:
+    """Worker: draw frames of a chapter, small, as WebP; and a stretch of it as a loop, if it has more than one."""
+    looped = stretch[:: loops.frame_step(renderer.quality.fps, "mp4")] if len(stretch) > 1 else range(0)
+    frames = sorted({*results, *looped})
+    pictures: list[Picture] = []
+    loops.draw_small(renderer, chapter, frames, pictures.append)
+    drawn = dict(zip(frames, pictures, strict=True))
+    quality = loops.loop_quality(renderer.quality)
+    loop = loops.loop([drawn[frame] for frame in looped], quality) if looped else None
+    return [webp(drawn[frame]) for frame in results], loop
+
+
+def webp(picture: Picture) -> bytes:
+    """A picture as WebP."""
     file = io.BytesIO()
-    image.resize((width, height), Image.Resampling.LANCZOS).save(file, "WEBP", quality=88, method=6)
+    Image.fromarray(picture).save(file, "WEBP", quality=88, method=6)
     return file.getvalue()
 
 
@@ -121,23 +151,6 @@ def sprite_tile(width: int, height: int) -> tuple[int, int]:
     """Width and height of a picture in the sprite of a film whose frames have these."""
     scale = TILE / max(width, height)
     return round(width * scale), round(height * scale)
-
-
-def write_loops(content: Content, pipeline: Pipeline, root: Path) -> list[str]:
-    """Write a loop of the most moving stretch of each chapter in which anything moves. Returns the files' names."""
-    calls, files = [], []
-    for own, plan, chapter in zip(content.chapters, pipeline.plans, pipeline.chapters, strict=True):
-        stretch = loops.best_stretch(plan)
-        if len(stretch) > 1:
-            calls.append((chapter, stretch))
-            files.append(own.loop)
-    (root / "loops").mkdir(exist_ok=True)
-    quality = loops.loop_quality(pipeline.spec.quality)
-    pipeline.progress.begin(len(calls), doing="looping", unit="loops")
-    for done, (number, made) in enumerate(pipeline.run(loops.loop, calls), 1):
-        assemble([Clip(root / files[number], made.frames)], quality, [made])
-        pipeline.progress.drawn(done)
-    return files
 
 
 def write_transparent(content: Content, pipeline: Pipeline, root: Path) -> list[str]:

@@ -22,12 +22,12 @@ from nnfilm.outputs import metadata
 from nnfilm.outputs.pipeline import Pipeline
 from nnfilm.outputs.session import RenderSession
 from nnfilm.pack.model import WORDLESS, Content, Variant
-from nnfilm.pack.pictures import save_poster, sheet, sprite_tile
+from nnfilm.pack.pictures import draw_pngs, save_poster, sheet, sprite_tile
 from nnfilm.render.chapter_renderer import ChapterRenderer, RenderSpec
 from nnfilm.render.looks import in_theme
 from nnfilm.render.plan import Plan
 from nnfilm.render.quality import Quality
-from nnfilm.render.stills import draw_stills, png
+from nnfilm.render.stills import draw_stills
 from nnfilm.settings.flags import VARIANTS
 from nnfilm.utils.timecode import clock
 from nnfilm.video.cuts import assemble, film_clip
@@ -131,20 +131,12 @@ def _write_pictures(root: Path, content: Content, variant: Variant, pipeline: Pi
     tiles = [Image.frombytes("RGB", (width, height), pixels) for number in sorted(drawn) for pixels in drawn[number]]
     sheet(tiles).save(root / variant.sprite, "WEBP", quality=80, method=6)
     first = pipeline.plans[0]
-    ((_, (poster,)),) = pipeline.run(draw_poster, [(pipeline.chapters[0], [first.result(first.telling)])])
+    ((_, (poster,)),) = pipeline.run(draw_pngs, [(pipeline.chapters[0], [first.result(first.telling)])])
     save_poster(Image.open(io.BytesIO(poster)), root / variant.poster)
-
-
-# What follows runs in the workers.
 
 
 def draw_tiles(
     renderer: ChapterRenderer, chapter: type[Chapter], frames: Sequence[int], tile: tuple[int, int]
 ) -> list[bytes]:
-    """Draw frames of a chapter as the sprite shows them: pixels of RGB."""
+    """Worker: draw frames of a chapter as the sprite shows them: pixels of RGB."""
     return draw_stills(renderer, chapter, frames, lambda image: image.resize(tile, Image.Resampling.LANCZOS).tobytes())
-
-
-def draw_poster(renderer: ChapterRenderer, chapter: type[Chapter], frames: Sequence[int]) -> list[bytes]:
-    """Draw frames of a chapter, as PNG."""
-    return draw_stills(renderer, chapter, frames, png)

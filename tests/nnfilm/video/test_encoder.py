@@ -102,7 +102,7 @@ def test_keyframes_are_near_and_open_closed_groups(coding: str, length: int, sti
     keys = [number for number, packet in enumerate(segment.packets) if packet.key]
     assert [segment.packets[number].frame for number in keys] == keys, "a group is decoded as a whole"
     assert keys[0] == 0
-    assert max(np.diff([*keys, length])) <= CODECS[coding].group(TINY.fps)
+    assert max(np.diff([*keys, length])) <= CODECS[coding].group(SMALL.fps)
     assert min(np.diff([*keys, length])) >= min(2, length)
     assert [number for number, packet in enumerate(segment.packets) if opens(packet.data, coding)] == keys
     if coding in H264:
