@@ -41,7 +41,7 @@ THEME, SHAPE, SIZE = VARIANTS
 MEDIA = {
     LIGHT.name: "(prefers-color-scheme: light)",
     DARK.name: "(prefers-color-scheme: dark)",
-    "9:16": "(orientation: portrait) and (max-width: 48rem)",
+    "9:16": "(orientation: portrait) and (max-width: 40rem)",
     "16:9": "(orientation: landscape)",
     SIZE: "((max-width: 40rem) or (max-height: 30rem))",
 }
