@@ -231,6 +231,7 @@ export class Player implements Commands {
       this.begun = true;
     });
     video.addEventListener("seeked", () => this.arrive());
+    video.addEventListener("error", () => this.stumble());
     video.addEventListener("loadedmetadata", () => this.keepPromise());
     video.addEventListener("timeupdate", () => this.keepToMoment());
     video.addEventListener("click", () => this.toggle());
@@ -256,6 +257,14 @@ export class Player implements Commands {
   /** A time that was asked for before the film was known may be one that this server cannot lead to. */
   private keepPromise(): void {
     if (this.target !== null && !this.loading) this.goTo(this.target);
+  }
+
+  /** Some browsers only find out on the way that a server sends whole files. */
+  private stumble(): void {
+    const { video } = this;
+    if (!video.error || this.loading || /^(blob|data):/.test(video.currentSrc)) return;
+    this.target ??= video.currentTime;
+    void this.goToInWhole();
   }
 
   private arrive(): void {

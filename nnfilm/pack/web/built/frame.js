@@ -487,6 +487,7 @@
         this.begun = true;
       });
       video.addEventListener("seeked", () => this.arrive());
+      video.addEventListener("error", () => this.stumble());
       video.addEventListener("loadedmetadata", () => this.keepPromise());
       video.addEventListener("timeupdate", () => this.keepToMoment());
       video.addEventListener("click", () => this.toggle());
@@ -510,6 +511,13 @@
     /** A time that was asked for before the film was known may be one that this server cannot lead to. */
     keepPromise() {
       if (this.target !== null && !this.loading) this.goTo(this.target);
+    }
+    /** Some browsers only find out on the way that a server sends whole files. */
+    stumble() {
+      const { video } = this;
+      if (!video.error || this.loading || /^(blob|data):/.test(video.currentSrc)) return;
+      this.target ??= video.currentTime;
+      void this.goToInWhole();
     }
     arrive() {
       if (!this.loading) this.target = null;
