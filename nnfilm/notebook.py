@@ -110,10 +110,10 @@ class Video:
 
     def _repr_html_(self) -> str:
         """The HTML for a notebook: the player in a frame, so that neither takes the other's styles or keys."""
-        from nnfilm.pack.page import Playable, player
+        from nnfilm.pack.page import Playable, Source, player
         from nnfilm.pack.snippets import fits
 
-        sources = {data_url("video/mp4", self.bytes): "video/mp4"}
+        sources = [Source(data_url("video/mp4", self.bytes))]
         poster = data_url("image/jpeg", self.poster)
         page = player(self.content, Playable(sources, poster, worded=True, loop=self.loop))
         _, framed = fits(self.content)

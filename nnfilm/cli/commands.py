@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -122,21 +123,18 @@ def pack(options: argparse.Namespace) -> None:
     asked = request(options)
     processes.start()
     from nnfilm.outputs.job import settle
-    from nnfilm.pack import build, notes
+    from nnfilm.pack import build
 
-    with asked.blamed():
-        own_notes = notes.read(asked.settings.notes) if asked.settings.notes else None
+    extras = replace(
+        build.extras_of(asked),
+        clips=options.clips,
+        transparent=options.transparent,
+        webm=options.webm,
+        zipped=options.zip,
+        shorts=options.shorts,
+    )
     with _resources(asked, options.quiet) as resources:
         job = settle(asked, options.chapters, resources, "pack", joined=True, files=build.ALWAYS)
-        extras = build.Extras(
-            clips=options.clips,
-            transparent=options.transparent,
-            webm=options.webm,
-            zipped=options.zip,
-            shorts=options.shorts,
-            handout=asked.settings.handout,
-            notes=own_notes,
-        )
         packed = build.pack(job, extras, resources)
     console.out(*packed.lines())
 

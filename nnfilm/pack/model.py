@@ -128,6 +128,47 @@ class ChapterContent:
 
 
 @dataclass(frozen=True)
+class Variant:
+    """The film without captions in another theme, shape or size, with the times of the film.
+
+    Attributes:
+        name: what differs, for the names of its files.
+        media: the media query for the screens of its readers.
+        theme: of its frames.
+        width: likewise, pixels.
+        height: likewise.
+        look: the name of the variant whose theme and shape it has, in full size; "": those of the film.
+    """
+
+    name: str
+    media: str
+    theme: str
+    width: int
+    height: int
+    look: str = ""
+
+    @property
+    def film(self) -> str:
+        """Its file, MP4."""
+        return f"variants/{self.name}.mp4"
+
+    @property
+    def poster(self) -> str:
+        """A picture of its look, JPEG."""
+        return f"variants/{self.look}.jpg" if self.look else POSTER
+
+    @property
+    def sprite(self) -> str:
+        """Small pictures of its look, WebP."""
+        return f"variants/{self.look}.webp" if self.look else SPRITE
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """The files of it alone."""
+        return (self.film, self.poster, self.sprite) if self.look == self.name else (self.film,)
+
+
+@dataclass(frozen=True)
 class Content:
     """The film.
 
@@ -140,6 +181,7 @@ class Content:
         chapters: in order, without gaps.
         credits: what it says of itself besides.
         notes: the speaker's own, paragraphs by the number of the slide.
+        variants: of its film on the page; those that suit fewer readers come first.
     """
 
     title: str
@@ -150,6 +192,12 @@ class Content:
     chapters: tuple[ChapterContent, ...]
     credits: Credits = UNSAID
     notes: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+    variants: tuple[Variant, ...] = ()
+
+    @property
+    def looks(self) -> tuple[Variant, ...]:
+        """The variants in full size."""
+        return tuple(variant for variant in self.variants if variant.look == variant.name)
 
     @property
     def author(self) -> str:

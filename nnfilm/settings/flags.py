@@ -33,6 +33,7 @@ from nnfilm.settings.kinds import (
     line,
     one_of,
     seconds,
+    some_of,
     whole,
 )
 
@@ -46,6 +47,7 @@ MOST_STARTS, LAST_SEED = 10_000, 2**32 - 1
 """As in `nnmath.fitting.spec`, which is too heavy to import here."""
 MISSING = ("drop", "mean", "refuse")
 HANDOUTS = ("compact", "beats")
+VARIANTS = ("theme", "shape", "size")
 PICTURES = ("gif", "webp", "mov", "png")
 """Formats with files for each chapter, but none for the film."""
 
@@ -95,6 +97,7 @@ SIZE = Group("Appearance", _commands("render pack sheet course"), bundle=True)
 CODING = Group("Encoding", _commands("render"), notebook=False, bundle=True)
 KIND = Group("Encoding", _commands("render"), file=False, notebook=False)
 LECTURE = Group("Lecture", _commands("pack"), notebook=False)
+PAGE = Group("Page", _commands("pack course"), notebook=False)
 PLACE = Group("Output", _ANY - {"list"}, notebook=False)
 OVER = Group("Output", _ANY - {"list"}, file=False, notebook=False)
 WORK = Group("Execution", _ANY - {"list"}, file=False)
@@ -330,6 +333,16 @@ class FilmSettings(BaseModel):
             LECTURE, one_of(*HANDOUTS), "compact: up to five beats a page, with lines for notes; beats: one page each"
         ),
     ] = "compact"
+    variants: Annotated[
+        tuple[str, ...] | None,
+        Setting(
+            PAGE,
+            some_of(*VARIANTS),
+            "also draw the page's film for other readers: in the other theme, upright, at 480p for phones",
+            "theme,shape,size",
+            '["theme", "shape"]',
+        ),
+    ] = None
     out: Annotated[
         Path | None, Setting(PLACE, PATH, "output folder; default: a folder in media/", "DIR", '"films"', short="o")
     ] = None

@@ -60,6 +60,7 @@ licence = "cc-by-4.0"
 logo = "logo.png"
 notes = "notes.md"
 handout = "beats"
+variants = ["shape", "theme"]
 out = "films"
 
 [axes]
@@ -120,6 +121,7 @@ def test_everything_that_can_be_set_is_read_and_paths_are_relative_to_the_file(t
         names=(("0", "healthy"), ("1", "ill")),
         out=tmp_path / "films",
         handout="beats",
+        variants=("theme", "shape"),
     )
 
 
