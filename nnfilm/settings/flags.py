@@ -39,6 +39,7 @@ from nnfilm.settings.kinds import (
 THEMES = ("dark", "light")
 ASPECTS = ("16:9", "1:1", "9:16")
 LENGTHS = ("short", "full")
+LANGUAGES = ("en", "zh", "es", "fr", "de")
 QUALITIES = {"l": "480p15", "m": "720p30", "h": "1080p60", "p": "1440p60", "k": "2160p60"}
 LONGEST, LONGEST_BELOW, LONGEST_DESCRIPTION = 200, 100, 500
 """Most characters of a title, of a subtitle or an author, and of a description."""
@@ -245,6 +246,7 @@ class FilmSettings(BaseModel):
             example='"short"',
         ),
     ] = None
+    language: Annotated[str, Setting(LENGTH, one_of(*LANGUAGES), "language of the film and its captions")] = "en"
     theme: Annotated[str, Setting(THEME, one_of(*THEMES), "color theme")] = "dark"
     aspect: Annotated[str, Setting(LOOK, one_of(*ASPECTS), "aspect ratio")] = "16:9"
     pause_seconds: Annotated[

@@ -14,7 +14,7 @@ from nnfilm.kit.style.region import Oblong
 from nnfilm.kit.style.theme import Theme, mix, rgba
 from nnfilm.kit.style.ticks import nice_ticks
 from nnfilm.kit.text.markup import plain
-from nnfilm.kit.text.numbers import brief
+from nnfilm.kit.text.numbers import brief, with_decimals
 from nnfilm.kit.text.running_numbers import WIDEST, Run, decimals, draw_runs
 from nnfilm.kit.text.sentence import Count, Sentence
 from nnfilm.kit.text.words import Words
@@ -138,7 +138,7 @@ class ValleyChart(RasterMobject):
         if self.sloped <= 0.002:
             return
         slope, rate = descent.slope_at(descent.last), descent.valley.learning_rate
-        shown = f"{slope:.3f}".replace("-", MINUS)  # so that the step is its product with the rate
+        shown = with_decimals(slope, 3)  # so that the step is its product with the rate
         second = [
             Run(theme.soft, str(SLOPE)),
             Run(theme.ink, number=shown),
