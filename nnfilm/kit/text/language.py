@@ -1,7 +1,7 @@
 """How templates and figures read in a language, by ICU and its CLDR data. English is the language of the code.
 
-A film is told in one language. Whoever runs its chapters says so once, with :func:`speaking`; whatever is made into text
-meanwhile is in that language.
+A film is told in one language. Whoever runs its chapters says so once, with :func:`speaking`; whatever is made into
+text meanwhile is in that language.
 """
 
 from __future__ import annotations

@@ -6,6 +6,7 @@ import pytest
 
 from nnfilm.kit.style.presentation import Credits
 from nnfilm.kit.text.credit_lines import below_title, by_whom, day, shown_address
+from nnfilm.kit.text.language import speaking
 
 
 def test_a_day_is_written_as_a_language_does() -> None:
