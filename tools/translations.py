@@ -14,6 +14,7 @@ from difflib import get_close_matches
 import polib
 
 from nnfilm.kit.text.language import ENGLISH, LANGUAGES
+from nnfilm.kit.text.phrases import BUILT_IN
 from nnfilm.kit.text.sentence import JOINTS, Fact, has_words
 from nnfilm.kit.text.translations.catalog import TERM, path_of
 from nnmath.classifiers.straight_cut import BEST_FOUND, BEST_LINE, BEST_POINT, PROGRAMMING, REGRESSION
@@ -34,6 +35,7 @@ TERMS = (
     *(cut.removeprefix("the ") for cut in CUTS if cut.startswith("the ")),  # as a scoreboard has them
     *("Logistic regression", "Linear SVM", "Kernel SVM", "Nearest neighbours", "Decision tree", "QDA", "RBF SVM"),
     *("the mean", "the most frequent word", "the mean or the usual word"),
+    *(name for names in BUILT_IN.values() for name in names),
 )
 """The terms that sentences name as nnmath does."""
 
@@ -50,8 +52,8 @@ def wanted() -> dict[Key, list[str]]:
                 saying = found.setdefault((None, template.text), [])
                 name = path.relative_to(KIT.parents[1]).as_posix()
                 saying += [] if name in saying else [name]
-    joints = {(None, joint): ["nnfilm/kit/text/sentence.py"] for joint in JOINTS}
-    return {**found, **joints, **{(TERM, term): [] for term in TERMS}}
+    found.update({(None, joint): ["nnfilm/kit/text/sentence.py"] for joint in JOINTS})
+    return {**found, **{(TERM, term): [] for term in TERMS}}
 
 
 def updated(known: polib.POFile, language: str, told: Mapping[str, list[Use]]) -> polib.POFile:

@@ -45,6 +45,6 @@ def rounded(number: int) -> str:
     return f"{with_decimals(value, 1 if value < 9.95 else 0)}{'k' if power == 1000 else 'M'}"
 
 
-def in_formula(figures: str) -> str:
-    """Figures for Typst's maths notation, in which a comma by itself separates arguments."""
-    return figures.replace(",", '","')
+def in_formula(value: float, decimals: int) -> str:
+    """A number with so many decimals in Typst's maths notation, in which a bare comma would separate arguments."""
+    return with_decimals(value, decimals).replace("\u2212", "-").replace(",", '","')
