@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 
 from manim.constants import RendererType
@@ -66,7 +67,8 @@ class ChapterRenderer(RenderSpec):
             title = str(scene.headline()) or chapter.__name__
             plan = film_renderer.plan(chapter.__name__, title, scene.headlines, scene.poster)
             prose = tuple(one.sentence.text() for one in scene.statements if one.place == "prose")
-            return replace(plan, prose=prose, formulas=tuple(scene.formulas()))
+            lacking = dict.fromkeys(chain.from_iterable(one.sentence.untranslated() for one in scene.statements))
+            return replace(plan, prose=prose, formulas=tuple(scene.formulas()), untranslated=tuple(lacking))
 
     def statements(self, chapter: type[Chapter]) -> list[Statement]:
         """Run a chapter undrawn and give every sentence that it says, with its facts."""

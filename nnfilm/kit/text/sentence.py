@@ -12,7 +12,7 @@ https://unicode-org.github.io/icu/userguide/format_parse/messages
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, reduce
 from itertools import combinations
@@ -208,6 +208,13 @@ class Sentence(Fact):
         found._capitalized = True
         return found
 
+    def untranslated(self) -> Iterator[str]:
+        """The templates that the language that is spoken lacks, its own or of sentences among its facts."""
+        if has_words(self.template) and translated(self.template, spoken()) is None:
+            yield self.template
+        for fact in _inner(self):
+            yield from fact.untranslated()
+
     def arguments(self, name: str, language: str) -> Arguments:
         """As a fact: its text."""
         return {name: self.text(language)}
@@ -218,6 +225,16 @@ class Sentence(Fact):
 
     def __repr__(self) -> str:
         return f"Sentence({self.template!r}, **{self.facts!r})"
+
+
+def _inner(fact: Fact) -> Iterator[Sentence]:
+    """The sentences that a fact is made of."""
+    parts = fact.facts.values() if isinstance(fact, Sentence) else fact.facts if isinstance(fact, Listing) else ()
+    for part in parts:
+        if isinstance(part, Sentence):
+            yield part
+        else:
+            yield from _inner(part)
 
 
 NOTHING = Sentence("")

@@ -30,6 +30,14 @@ def catalog(language: str) -> Mapping[tuple[str | None, str], str]:
     return {(entry.msgctxt, entry.msgid): entry.msgstr for entry in entries if entry.translated()}
 
 
+def completeness(language: str) -> float:
+    """Which share of the templates is translated, from 0 to 1."""
+    if language == ENGLISH:
+        return 1.0
+    entries = polib.pofile(str(path_of(language)))
+    return len(catalog(language)) / len(entries)
+
+
 def translated(english: str, language: str, context: str | None = None) -> str | None:
     """A template in a language; None if it is not translated."""
     return english if language == ENGLISH else catalog(language).get((context, english))
