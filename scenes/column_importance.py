@@ -321,8 +321,9 @@ class ColumnImportance(Chapter):
         self.play(Tween(come, numbers=1.0, names=1.0, run_time=0.6))
 
     def found(self) -> Sentence:
-        """What the bars come to, in a sentence."""
-        matter = [one for one in self.ranked if one.matters]
+        """What the bars come to, in a sentence. None is left out whose bar is longer than that of another one."""
+        last = max((k for k, one in enumerate(self.ranked) if one.matters), default=-1)
+        matter = self.ranked[: last + 1]
         if not matter:
             unseen, chance = self.experiment.unseen, self.experiment.dataset.chance()
             assert unseen is not None

@@ -26,6 +26,7 @@ from nnfilm.kit import (
     SquareFigure,
     TextArea,
     Tween,
+    TwinMoment,
     Words,
     appear,
     articles_own,
@@ -68,6 +69,7 @@ class Recap(Chapter):
     order = 160
     title = "What it all comes to"
     slots = ("bands", "rings", "rings_two", "spirals_deep")
+    in_twin = TwinMoment()
     poster = "the last picture"
     credits = CLOSING
     in_short = True

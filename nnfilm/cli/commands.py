@@ -163,14 +163,18 @@ def course(options: argparse.Namespace) -> None:
         raise NotAll(f"{len(outcome.failed)} films were not made")
 
 
-@command("twin", "Write an interactive page of the network, to explore and train in the browser.")
+@command(
+    "twin",
+    "Write an interactive page of the network, to explore and train in the browser.",
+    takes("--blank", action="store_true", help="page without data, which fits a network to any table opened in it"),
+)
 def twin(options: argparse.Namespace) -> None:
     """`nnfilm twin`."""
     asked = request(options)
     from nnfilm.pack import twin
 
     with _resources(asked, options.quiet) as resources:
-        path = twin.twin(asked, resources)
+        path = (twin.blank if options.blank else twin.twin)(asked, resources)
     console.out(path)
 
 

@@ -53,7 +53,6 @@ from nnfilm.pack.model import (
     SUBTITLES,
     THUMBNAIL,
     TRANSCRIPT,
-    TWIN,
     WEBM,
     WORDLESS,
     YOUTUBE,
@@ -136,8 +135,8 @@ def pack(job: RenderJob, extras: Extras, resources: Resources) -> Packed:
     Raises what `nnfilm.outputs.film.render` does.
     """
     started = time.monotonic()
-    touched = twin.chosen(job.spec.experiments)
-    always = [*ALWAYS, *([WRONG] if job.wrong is not None else []), *([TWIN] if touched else [])]
+    twins = twin.chosen(job.spec.experiments)
+    always = [*ALWAYS, *([WRONG] if job.wrong is not None else []), *twins]
     if extras.shorts:
         shorts.vertical(job)  # refused before anything is drawn
         always.append(SHORT)
@@ -151,7 +150,7 @@ def pack(job: RenderJob, extras: Extras, resources: Resources) -> Packed:
         names += [*_pictures(session, packed, extras.transparent), *_words(session, packed, plans)]
         names += _handout(session, packed, extras.handout)
         names += shorts.write(session) if extras.shorts else []
-        names += twin.write(touched, packed.title, session.root) if touched else []
+        names += twin.write(twins, packed.title, session.root)
         for write in WRITERS:
             names += write(packed, session.root)
         sizes_of = {name: (session.root / name).stat().st_size for name in sorted(names)}
@@ -177,7 +176,10 @@ def _films(session: RenderSession, extras: Extras) -> tuple[Content, Sequence[Pl
         plans = small.plans
         credits = session.job.told(plans)
         opening = [chapter.__name__ for chapter in session.job.chapters if "title" in chapter.credits]
-        packed = content(credits.title, plans, small.spec.quality, small.spec.presentation.theme, credits, opening)
+        experiments = session.job.spec.experiments
+        tried = twin.addresses(session.job.chapters, twin.chosen(experiments), experiments)
+        look = small.spec.quality, small.spec.presentation.theme
+        packed = content(credits.title, plans, *look, credits, opening, tried)
         if extras.notes:
             packed = replace(packed, notes=notes.of_slides(extras.notes, packed))
         clips = [chapter.clip for chapter in packed.chapters] if extras.clips else []

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath as Path
+from types import MappingProxyType
 
 from nnfilm.kit.style.presentation import Credits
 from nnfilm.kit.text.credit_lines import below_title
@@ -97,6 +98,7 @@ class ChapterContent:
         prose: paragraphs that tell it to readers: its own, or else its captions.
         formulas: that belong to these, in Typst's maths notation.
         opens: whether it shows the title of the film.
+        tried: the address of the interactive page at what the chapter tells; empty if there is none.
     """
 
     number: int
@@ -112,6 +114,7 @@ class ChapterContent:
     prose: tuple[str, ...]
     formulas: tuple[str, ...]
     opens: bool = False
+    tried: str = ""
 
     @property
     def loop(self) -> str:
@@ -209,10 +212,16 @@ def content(
     theme: str,
     credits: Credits = UNSAID,
     opening: Collection[str] = (),
+    tried: Mapping[str, str] = MappingProxyType({}),
 ) -> Content:
-    """The content of a film; `opening`: the names of chapters that show its title."""
+    """The content of a film; `opening`: the names of chapters that show its title; `tried`: addresses of the
+    interactive page, by the names of the chapters whose links lead there.
+    """
     own = enumerate(zip(plans, frames_in_film(plans), strict=True), 1)
-    chapters = tuple(_chapter(number, plan, frames.start, plan.chapter in opening) for number, (plan, frames) in own)
+    chapters = tuple(
+        replace(_chapter(number, plan, frames.start, plan.chapter in opening), tried=tried.get(plan.chapter, ""))
+        for number, (plan, frames) in own
+    )
     size = quality.width, quality.height
     shown = replace(
         credits,

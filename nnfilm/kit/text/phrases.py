@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from nnfilm.kit.text.counts import points, points_of
+from nnfilm.kit.text.questions import corners_hold, no_corner_holds
 from nnfilm.kit.text.sentence import NOTHING, Case, Count, Fact, Listing, Name, Number, Sentence, Term
 from nnmath.datasets.dataset import Dataset
 from nnmath.geometry.box import Box
@@ -167,15 +168,9 @@ def gathered(data: Dataset, label: int, box: Box, hidden: Floats) -> Sentence:
     enough = np.flatnonzero(counts[:MOST_CORNERS] >= GATHERED * len(own))
     if not len(enough):
         fullest = points_of(int(counts[0]) if len(counts) else 0, len(own))
-        return Sentence(
-            "No corner holds more than {points} {of_class}.", points=fullest, of_class=of_class(data, label)
-        )
-    return Sentence(
-        "{corners, plural, one {{corners_word} corner holds} other {{corners_word} corners hold}} {points} {of_class}.",
-        corners=Count(int(enough[0]) + 1),
-        points=points_of(int(counts[enough[0]]), len(own)),
-        of_class=of_class(data, label),
-    ).capitalized()
+        return no_corner_holds(fullest, of_class(data, label))
+    held = points_of(int(counts[enough[0]]), len(own))
+    return corners_hold(Count(int(enough[0]) + 1), held, of_class(data, label))
 
 
 def moves(passage: LayerWarp, enlarged: float | None = None) -> Sentence:

@@ -189,7 +189,7 @@ class Sentence(Fact):
 
     def __init__(self, template: str, /, **facts: Fact) -> None:
         self.template, self.facts = template, facts
-        self._capitalized = False
+        self.is_capitalized = False
 
     def text(self, language: str | None = None) -> str:
         """The sentence as it is read; in English where it is not translated. Raises ValueError for a template that is
@@ -200,12 +200,12 @@ class Sentence(Fact):
         told = language if found else ENGLISH
         given = {key: value for name, fact in self.facts.items() for key, value in fact.arguments(name, told).items()}
         text = message(found or self.template, told).format(given)
-        return f"{text[:1].upper()}{text[1:]}" if self._capitalized else text
+        return f"{text[:1].upper()}{text[1:]}" if self.is_capitalized else text
 
     def capitalized(self) -> Sentence:
         """The same with a capital letter first; the others stay as they are, as names want them."""
         found = Sentence(self.template, **self.facts)
-        found._capitalized = True
+        found.is_capitalized = True
         return found
 
     def untranslated(self) -> Iterator[str]:

@@ -4,7 +4,7 @@ import type { JSX } from "preact";
 import { entry } from "../network/algebra";
 import { preActivation } from "../network/network";
 import type { ThemeData } from "./experiment";
-import { short, subscript, told } from "./pictures";
+import { short, subscript, told } from "./names";
 import type { State } from "./state";
 
 const MOST = 6; // rows that are told of a layer or of the features
