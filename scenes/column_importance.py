@@ -32,6 +32,7 @@ from nnfilm.kit import (
     part,
     room_for,
     shortened_apart,
+    shown_classes,
     steady,
     vanish,
 )
@@ -219,9 +220,9 @@ class ColumnImportance(Chapter):
         sizes = np.bincount(unseen.y, minlength=data.n_classes).tolist()
         top, bottom = self.bars.end(1) - APART, place.top - place.height
         below = TextArea(place.left, top, place.width, top - bottom)
-        legend = Legend(self.theme, data.class_names, sizes, below, self.layout.label_size)
+        legend = Legend(self.theme, shown_classes(data), sizes, below, self.layout.label_size)
         low = replace(below, top=top - (legend.bottom - bottom))
-        return Legend(self.theme, data.class_names, sizes, low, self.layout.label_size)
+        return Legend(self.theme, shown_classes(data), sizes, low, self.layout.label_size)
 
     def figures(self, one: Importance) -> tuple[Sentence, Sentence, Share]:
         """As they are, after one shuffle, and on average."""

@@ -257,13 +257,13 @@ class OneCut(Chapter):
         if self.cut.separates and not errors(self.experiment.network, data.X, data.y):
             self.say("Here nobody needs a network: see what {neurons} do.", asked, neurons=neurons)
         elif self.brief:
-            self.say(self.can_they(), asked, neurons=neurons)
+            self.say(self.can_they(neurons), asked)
         elif self.line_stays and self.short:
             pass  # the next chapter goes on at once
         elif self.line_stays or self.short:
             self.play(asked)  # the next chapter asks; in a short film the question mark does
         else:
-            self.ask(self.can_they(), asked, neurons=neurons)
+            self.ask(self.can_they(neurons), asked)
         self.hold(0.5)
         if self.brief:
             self.leave_at_rest()
@@ -275,9 +275,10 @@ class OneCut(Chapter):
             self.play(Tween(plane.turning, t=0.0, wide=0.0, run_time=2.5))
         self.hold(0.3)
 
-    def can_they(self) -> str:
+    def can_they(self, neurons: Sentence) -> Sentence:
         """What is asked of neurons."""
-        return "Can {neurons} do as well?" if self.cut.separates else "Can {neurons} do better?"
+        question = "Can {neurons} do as well?" if self.cut.separates else "Can {neurons} do better?"
+        return Sentence(question, neurons=neurons)
 
     def leave_at_rest(self) -> None:
         """To the data at rest, on which the last chapter of a film of a minute begins."""

@@ -55,6 +55,7 @@ from nnfilm.kit import (
     points_of,
     row_chance,
     ruled,
+    shown_classes,
     shrunk,
     steady,
     vanish,
@@ -520,6 +521,6 @@ class Summary(Chapter):
         if data.n_samples - self.n_wrong <= chance.right:
             return Sentence(
                 "Always saying “{class}” gets {share} of them right, and the network no more.",
-                **{"class": Name(data.class_names[chance.label]), "share": Share(chance.share)},
+                **{"class": Name(shown_classes(data)[chance.label]), "share": Share(chance.share)},
             )
         return guessing(data, chance) if chance.share >= MOSTLY else NOTHING

@@ -288,6 +288,18 @@ def cache(options: argparse.Namespace) -> None:
     print_answer(PlainAnswer([line + limit, kept.folder], data), options.json)
 
 
+@command("languages", "List the languages of films, and how complete each one is.", JSON, light=True)
+def languages(options: argparse.Namespace) -> None:
+    """`nnfilm languages`."""
+    from nnfilm.kit.text.language import LANGUAGES
+    from nnfilm.kit.text.translations.catalog import completeness
+
+    found = [(one.code, one.name, round(100 * completeness(one.code))) for one in LANGUAGES.values()]
+    lines = [f"{code}  {share:3} %  {name}" for code, name, share in found]
+    data = [{"code": code, "name": name, "percent": share} for code, name, share in found]
+    print_answer(PlainAnswer(lines, {"languages": data}), options.json)
+
+
 @command(
     "completion",
     "Print a shell's completion script.",

@@ -170,4 +170,6 @@ def default_out(settings: FilmSettings, kind: str, name: str, part: str = "") ->
     theme = "" if settings.theme == defaults.theme else settings.theme
     bend = "smooth" if settings.smooth else ""
     length = settings.length if settings.length == "short" else ""
-    return Path("media", kind, "-".join(word for word in (name, bend, length, part, aspect, theme) if word))
+    language = "" if settings.language == defaults.language else settings.language
+    words = name, bend, length, part, aspect, theme, language
+    return Path("media", kind, "-".join(word for word in words if word))

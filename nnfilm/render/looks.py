@@ -37,7 +37,14 @@ def presentation_of(settings: FilmSettings, alone: bool, classes: tuple[str, ...
     short = settings.length == "short"
     pair = pair_of(settings.against, classes, settings.names or ()) if settings.against else None
     return Presentation(
-        settings.theme, settings.pause_seconds, alone, colors=colors, credits=credits, against=pair, short=short
+        settings.theme,
+        settings.pause_seconds,
+        alone,
+        colors=colors,
+        credits=credits,
+        against=pair,
+        short=short,
+        language=settings.language,
     )
 
 

@@ -40,6 +40,7 @@ from nnfilm.settings.kinds import (
 THEMES = ("dark", "light")
 ASPECTS = ("16:9", "1:1", "9:16")
 LENGTHS = ("short", "full")
+LANGUAGES = ("en", "zh", "es", "fr", "de")
 QUALITIES = {"l": "480p15", "m": "720p30", "h": "1080p60", "p": "1440p60", "k": "2160p60"}
 LONGEST, LONGEST_BELOW, LONGEST_DESCRIPTION = 200, 100, 500
 """Most characters of a title, of a subtitle or an author, and of a description."""
@@ -90,6 +91,7 @@ GIVEN = Group("Use an existing model", _ALL, notebook=False)
 OWN = Group("Your own chapters", _FILMS | {"list"})
 THEME = Group("Appearance", _FILMS | {"fit"}, bundle=True)
 LENGTH = Group("Appearance", _FILMS | {"list"}, bundle=True)
+LANGUAGE = Group("Appearance", _commands("render sheet watch list"), bundle=True)
 LOOK = Group("Appearance", _FILMS, bundle=True)
 CREDITS = Group("Title and credits", _FILMS, bundle=True)
 LOGO = replace(CREDITS, bundle=False)
@@ -248,6 +250,7 @@ class FilmSettings(BaseModel):
             example='"short"',
         ),
     ] = None
+    language: Annotated[str, Setting(LANGUAGE, one_of(*LANGUAGES), "language of the film and its captions")] = "en"
     theme: Annotated[str, Setting(THEME, one_of(*THEMES), "color theme")] = "dark"
     aspect: Annotated[str, Setting(LOOK, one_of(*ASPECTS), "aspect ratio")] = "16:9"
     pause_seconds: Annotated[

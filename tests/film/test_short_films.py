@@ -8,8 +8,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from nnfilm.kit.panels.caption import READING_SPEED
 from nnfilm.kit.style.presentation import Presentation
+from nnfilm.kit.text.language import reading_speed
 from nnfilm.render.chapter_renderer import ChapterRenderer
 from nnfilm.render.plan import Plan
 from nnfilm.story.story import FEW_ROWS, Story, article, story_of
@@ -53,7 +53,7 @@ def test_it_has_some_of_the_chapters_of_the_full_film_in_their_order(name: str) 
 @every_film
 def test_it_is_seen_more_than_it_is_read(name: str) -> None:
     found = plans(name)
-    read = sum(len(caption.text) for plan in found for caption in plan.captions) / READING_SPEED
+    read = sum(len(caption.text) for plan in found for caption in plan.captions) / reading_speed()
     assert read <= READING * sum(plan.seconds for plan in found)
 
 

@@ -18,9 +18,10 @@ from nnfilm.kit.animation.tween import Tween
 from nnfilm.kit.chapter.defaults import defaults
 from nnfilm.kit.chapter.requirements import Requirement, always, where_named
 from nnfilm.kit.chapter.twin_moment import TwinMoment
-from nnfilm.kit.panels.caption import READING_SPEED, Caption, Countdown, Curtain
+from nnfilm.kit.panels.caption import Caption, Countdown, Curtain
 from nnfilm.kit.style.layout import Layout
 from nnfilm.kit.style.presentation import Credits, Presentation
+from nnfilm.kit.text.language import reading_speed
 from nnfilm.kit.text.markup import plain
 from nnfilm.kit.text.sentence import Fact, Sentence, sentence_of
 from nnfilm.kit.text.words import TOP_LEFT, Words
@@ -328,7 +329,7 @@ class Chapter(Scene):
     @staticmethod
     def reading(sentence: str | Sentence) -> float:
         """Seconds until a sentence has come and can have been read: what moves while it is read may take as long."""
-        return CHANGE + max(1.5, len(str(sentence)) / READING_SPEED)
+        return CHANGE + max(1.5, len(str(sentence)) / reading_speed())
 
     def tear_down(self) -> None:
         """End the last sentence, and note what an article says instead."""

@@ -10,7 +10,7 @@ import numpy as np
 
 from nnfilm.kit.text.counts import points, points_of
 from nnfilm.kit.text.questions import corners_hold, no_corner_holds
-from nnfilm.kit.text.sentence import NOTHING, Case, Count, Fact, Listing, Name, Number, Sentence
+from nnfilm.kit.text.sentence import NOTHING, Case, Count, Fact, Listing, Name, Number, Sentence, Term
 from nnmath.datasets.dataset import Dataset
 from nnmath.geometry.box import Box
 from nnmath.geometry.contours import all_closed, roundness
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 # Classes of the built-in sets in a sentence: what they are called, and how behind the word points. Other data may have
 # classes of these names, which are something else there.
-_SPOKEN = {
+BUILT_IN = {
     "bands": {
         "middle": (Sentence("the middle"), Sentence("in the middle")),
         "sides": (Sentence("the sides"), Sentence("at the sides")),
@@ -47,7 +47,8 @@ _SPOKEN = {
         "second arm": (Sentence("the second arm"), Sentence("of the second arm")),
     },
 }
-_SPOKEN["long_spirals"] = _SPOKEN["spirals"]
+BUILT_IN["long_spirals"] = BUILT_IN["spirals"]
+"""By built-in set and class: the class in a sentence, and behind the word points."""
 BRIEF = 14  # characters of a name that stands among others in one sentence
 MOST_OF_IT = 0.6  # of a name that is shortened its end is, at most
 _NEARLY_ROUND = 0.9  # the least ratio of a curve's smallest to its largest radius to call it nearly a circle
@@ -116,6 +117,11 @@ def the_class(data: Dataset, label: int, longest: int | None = None) -> Sentence
     return _own_class(data, label, longest)
 
 
+def shown_classes(data: Dataset) -> tuple[str, ...]:
+    """The names of the classes as pictures show them: those of a built-in set are in the film's language."""
+    return tuple(str(Term(name)) if name in BUILT_IN.get(data.name, {}) else name for name in data.class_names)
+
+
 def of_class(data: Dataset, label: int, longest: int | None = None) -> Sentence:
     """The same behind the word points: "inside", "of the upper moon", "with mpg below 23", "of class setosa"."""
     if built_in := _built_in(data, label):
@@ -125,7 +131,7 @@ def of_class(data: Dataset, label: int, longest: int | None = None) -> Sentence:
 
 
 def _built_in(data: Dataset, label: int) -> tuple[Sentence, Sentence] | None:
-    return _SPOKEN.get(data.name, {}).get(data.class_names[label])
+    return BUILT_IN.get(data.name, {}).get(data.class_names[label])
 
 
 def _own_class(data: Dataset, label: int, longest: int | None) -> Sentence:
