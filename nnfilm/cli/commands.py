@@ -12,6 +12,7 @@ from nnfilm.cli.answer import Answer, PlainAnswer, print_answer, written
 from nnfilm.cli.parser import Argument, Command, command_line, flagged, of_kind, request, takes
 from nnfilm.settings.kinds import seconds, whole
 from nnfilm.settings.request import Request
+from nnfilm.shield.shielded import prepare
 from nnfilm.story.chapter_template import FIRST
 from nnfilm.utils import console
 from nnfilm.utils.errors import BadInput, FilmError
@@ -61,6 +62,7 @@ def list_chapters(options: argparse.Namespace) -> None:
 
 
 def _listing(asked: Request, quiet: bool) -> Answer:
+    prepare(asked.settings.data)
     from nnfilm.cli import listing
 
     with _resources(asked, quiet) as resources:
@@ -71,6 +73,7 @@ def _listing(asked: Request, quiet: bool) -> Answer:
 def fit(options: argparse.Namespace) -> None:
     """`nnfilm fit`."""
     asked = request(options)
+    prepare(asked.settings.data)
     from nnfilm.cli import fit_report
 
     with _resources(asked, options.quiet) as resources:
@@ -89,6 +92,7 @@ def render(options: argparse.Namespace) -> None:
     """`nnfilm render`."""
     asked = request(options)
     processes.start()
+    prepare(asked.settings.data)
     from nnfilm.outputs import estimate, film, pictures
     from nnfilm.outputs.job import settle
     from nnfilm.settings.flags import PICTURES
@@ -121,6 +125,7 @@ def pack(options: argparse.Namespace) -> None:
     """`nnfilm pack`."""
     asked = request(options)
     processes.start()
+    prepare(asked.settings.data)
     from nnfilm.outputs.job import settle
     from nnfilm.pack import build, notes
 
@@ -167,6 +172,7 @@ def course(options: argparse.Namespace) -> None:
 def twin(options: argparse.Namespace) -> None:
     """`nnfilm twin`."""
     asked = request(options)
+    prepare(asked.settings.data)
     from nnfilm.pack import twin
 
     with _resources(asked, options.quiet) as resources:
@@ -196,6 +202,7 @@ def sheet(options: argparse.Namespace) -> None:
     """`nnfilm sheet`."""
     asked = request(options)
     processes.start()
+    prepare(asked.settings.data)
     from nnfilm.outputs import contact_sheet
     from nnfilm.outputs.job import settle
 

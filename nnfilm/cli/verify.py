@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import numpy as np
 
 from nnfilm.outputs.wrong_rows import WRONG, judgements, judgements_in
+from nnfilm.shield.shielded import shielded
 from nnfilm.storage import fingerprints
 from nnfilm.story.fitting import report_to
 from nnfilm.utils.errors import BadInput
@@ -31,7 +33,7 @@ def verify(path: Path, jobs: int, progress: Progress) -> tuple[list[str], bool]:
     Raises BadInput if the file is no bundle.
     """
     try:
-        bundle = Bundle.load(path)
+        bundle = shielded(partial(Bundle.load, path), path)
     except DataError as error:
         raise BadInput(str(error)) from error
     lines, same = [], True
