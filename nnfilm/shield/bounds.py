@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import signal
 import sys
 from collections.abc import Iterable
 from contextlib import suppress
@@ -22,14 +21,14 @@ ENFORCED = LIMITS and sys.platform != "darwin"
 MEMORY, MEMORY_PER_BYTE = 1_200_000_000, 50
 """Bytes that any file may take, and that each byte of it may add: packed, one stands for many."""
 
-SECONDS, SECONDS_PER_MEGABYTE = 6, 10
+SECONDS, SECONDS_PER_MEGABYTE = 5, 10
 """The same of processor time. The slowest reader, of workbooks, needs two seconds for a megabyte."""
 
 PATIENCE, CLOCK = 60, 10
 """Seconds by the clock, and more of them for each of processor time: a machine may be busy, or a disk slow."""
 
-LARGEST_WRITTEN = 1 << 28
-"""Bytes of a temporary file, such as an unpacked archive."""
+WRITTEN = 1 << 28
+"""Bytes of a temporary file."""
 
 
 @dataclass(frozen=True)
@@ -39,10 +38,12 @@ class Bounds:
     Attributes:
         memory: bytes.
         seconds: of processor time.
+        written: bytes of a temporary file, such as an unpacked archive.
     """
 
     memory: int
     seconds: int
+    written: int
 
     @classmethod
     def of(cls, files: Iterable[str | os.PathLike[str]]) -> Bounds:
@@ -52,7 +53,7 @@ class Bounds:
             with suppress(OSError, ValueError):
                 size += os.stat(file).st_size
         memory = min(MEMORY + MEMORY_PER_BYTE * size, max(MEMORY, _of_the_machine()))
-        return cls(memory, SECONDS + round(SECONDS_PER_MEGABYTE * size / 1e6))
+        return cls(memory, SECONDS + round(SECONDS_PER_MEGABYTE * size / 1e6), WRITTEN)
 
     @property
     def clock(self) -> int:
@@ -63,10 +64,9 @@ class Bounds:
         """Hold this process to the bounds, as far as the system can. A user's own limits stay if they are lower."""
         if not LIMITS:
             return
-        signal.signal(signal.SIGXCPU, signal.SIG_DFL)
         _limit(resource.RLIMIT_CPU, self.seconds)
         _limit(resource.RLIMIT_DATA, self.memory)
-        _limit(resource.RLIMIT_FSIZE, LARGEST_WRITTEN)
+        _limit(resource.RLIMIT_FSIZE, self.written)
         _limit(resource.RLIMIT_CORE, 0)
 
 

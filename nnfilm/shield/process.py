@@ -69,7 +69,8 @@ class ReadingProcess:
 
     def __init__(self, ahead: str = "") -> None:
         paths = [*filter(None, sys.path), search_path.PROJECT]  # "" is the current folder, from which nothing is loaded
-        self._stderr: IO[bytes] = tempfile.TemporaryFile()
+        self._stderr: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115  # closed with the process
+        self._listening: threading.Thread | None = None
         with deferred_signals():  # so that whatever is started is known
             self._process = subprocess.Popen(
                 [sys.executable, "-c", BEGIN, ahead, *paths],
@@ -86,8 +87,8 @@ class ReadingProcess:
         answers: SimpleQueue[bytes | None] = SimpleQueue()
         with suppress(OSError):  # it has ended, which shows below
             send(self._process.stdin, pickle.dumps(task, pickle.HIGHEST_PROTOCOL))
-        listening = threading.Thread(target=_listen, args=(self._process.stdout, answers), daemon=True)
-        listening.start()
+        self._listening = threading.Thread(target=_listen, args=(self._process.stdout, answers), daemon=True)
+        self._listening.start()
         deadline = time.monotonic() + task.bounds.clock
         while True:
             try:
@@ -110,6 +111,10 @@ class ReadingProcess:
             else:
                 os.killpg(self._process.pid, signal.SIGKILL)
         self._process.wait()
+        if self._listening:
+            self._listening.join()
+        with suppress(OSError):  # half a task that it has not taken
+            self._process.__exit__(None, None, None)
         self._stderr.close()
 
     def _ended(self) -> Ended:

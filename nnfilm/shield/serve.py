@@ -21,7 +21,7 @@ from functools import partial
 from importlib import import_module
 from typing import IO, Any
 
-from nnfilm.shield.bounds import Bounds
+from nnfilm.shield.bounds import LIMITS, Bounds
 from nnfilm.utils import console, system
 from nnfilm.utils.interrupts import ignore_signals
 from nnfilm.utils.remote import outcome
@@ -38,8 +38,8 @@ LOADED_LATE = {"nnmath.datasets.load": TABLES}
 HEADER = 8
 """Bytes that say how long a message is."""
 
-BROKEN = 1
-"""The exit code of a reader that ended by what is no Exception, such as a library's panic."""
+BROKEN, SHORT = 1, 2
+"""The exit codes of a reader that ended by what is no Exception, such as a library's panic; and for want of memory."""
 
 
 @dataclass(frozen=True)
@@ -84,12 +84,13 @@ def _channels() -> tuple[IO[bytes], IO[bytes]]:
 
 
 def _set_up() -> None:
-    gc.disable()  # hardly anything that is loaded is garbage; a fork collects its own
+    gc.disable()  # hardly anything that is loaded or read is garbage, and a fork ends soon
     ignore_signals()  # the command handles them
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     console.let_warnings_be()
     faulthandler.enable()
-    if hasattr(faulthandler, "register"):
+    if LIMITS:
+        signal.signal(signal.SIGXCPU, signal.SIG_DFL)
         faulthandler.register(signal.SIGXCPU, chain=True)
 
 
@@ -111,7 +112,6 @@ def _work_in_a_fork(task: Task, tasks: IO[bytes], answers: IO[bytes]) -> None:
     gc.freeze()
     child = os.fork()
     if not child:
-        gc.enable()
         os.close(alive)
         _work(task, answers)
     os.close(held)
@@ -133,6 +133,8 @@ def _work(task: Task, answers: IO[bytes]) -> None:
         task.bounds.apply()
         send(answers, outcome(task.read))
         code = 0
+    except MemoryError:  # even for the answer that there is none
+        code = SHORT
     except BaseException as error:
         sys.__excepthook__(type(error), error, error.__traceback__)
     finally:

@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from nnfilm.shield.bounds import Bounds
 from nnfilm.shield.process import Ended, Hangs, ReadingProcess, TakesMemory
-from nnfilm.shield.serve import TABLES, Task
+from nnfilm.shield.serve import SHORT, TABLES, Task
 from nnfilm.utils.remote import RemoteTrace, value_of
 from nnmath.utils.errors import DataError
 from nnmath.utils.names import clean, listed
@@ -92,6 +92,8 @@ def _answer(task: Task, name: str) -> bytes:
             raise _takes_memory(name, task.bounds) from None
         except Ended as ended:
             _close()
+            if ended.code == SHORT:
+                raise _takes_memory(name, task.bounds) from None
             if ended.code and ended.code not in FROM_OUTSIDE:
                 raise _crashed(name, task.bounds, ended.code) from RemoteTrace(ended.said)
         except BaseException:  # an interrupt: what the process is about to answer must not answer the next task

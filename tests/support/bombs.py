@@ -21,7 +21,9 @@ def comments() -> bytes:
 
 
 def twice_but_for_case() -> bytes:
-    """A workbook with two parts for one sheet, whose names differ in case alone: the library reads the one that nobody measured."""
+    """A workbook with two parts for one sheet, whose names differ in case alone: the one that is read is not the one
+    that is measured.
+    """
     far = b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>'
     parts = _workbook()
     sheet = "xl/worksheets/sheet1.xml"
@@ -32,7 +34,9 @@ def large_workbook() -> bytes:
     """A workbook whose list of sheets is long."""
     parts = _workbook()
     book = parts["xl/workbook.xml"]
-    return _zipped([*{**parts, "xl/workbook.xml": book.replace(b"<sheets>", b"<sheets>" + b"<a/>" * 4 * 10**7)}.items()])
+    return _zipped(
+        [*{**parts, "xl/workbook.xml": book.replace(b"<sheets>", b"<sheets>" + b'<a b=""/>' * 6_000_000)}.items()]
+    )
 
 
 def far_cells() -> bytes:
