@@ -59,7 +59,11 @@ def compare_rows(experiment: Experiment, table: Path) -> tuple[str, bool]:
     """How a table of wrong rows differs from what the experiment's networks have wrong, in words, and whether it does
     not: a bundle has no row numbers, so classes, probabilities and what rows were are compared.
     """
-    own, found = judgements(experiment), judgements_in(table)
+    own = judgements(experiment)
+    try:
+        found = shielded(partial(judgements_in, table), table)
+    except DataError as error:
+        return str(error), False
     if found is None:
         return "it cannot be read as a table of wrong rows", False
     missing, more = (own - found).total(), (found - own).total()
