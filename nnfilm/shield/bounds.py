@@ -64,10 +64,18 @@ class Bounds:
         """Hold this process to the bounds, as far as the system can. A user's own limits stay if they are lower."""
         if not LIMITS:
             return
-        _limit(resource.RLIMIT_CPU, self.seconds)
+        _limit(resource.RLIMIT_CPU, min(self.seconds, processor_time()))
         _limit(resource.RLIMIT_DATA, self.memory)
         _limit(resource.RLIMIT_FSIZE, self.written)
         _limit(resource.RLIMIT_CORE, 0)
+
+
+def processor_time() -> int:
+    """Seconds of processor time that the user lets a process have, less the one in which it can say so."""
+    if not LIMITS:
+        return sys.maxsize
+    _, hard = resource.getrlimit(resource.RLIMIT_CPU)
+    return sys.maxsize if hard == resource.RLIM_INFINITY else max(1, hard - 1)
 
 
 def _limit(what: int, most: int) -> None:

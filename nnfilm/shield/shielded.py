@@ -11,9 +11,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from nnfilm.shield.bounds import Bounds
+from nnfilm.shield.bounds import Bounds, processor_time
 from nnfilm.shield.process import Ended, Hangs, ReadingProcess, TakesMemory
 from nnfilm.shield.serve import SHORT, TABLES, Task
+from nnfilm.utils import limits
 from nnfilm.utils.remote import RemoteTrace, value_of
 from nnmath.utils.errors import DataError
 from nnmath.utils.names import clean, listed
@@ -92,6 +93,8 @@ def _answer(task: Task, name: str) -> bytes:
             raise _takes_memory(name, task.bounds) from None
         except Ended as ended:
             _close()
+            if ended.code == OUT_OF_TIME and processor_time() < task.bounds.seconds:
+                raise limits.out_of_time() from None
             if ended.code == SHORT:
                 raise _takes_memory(name, task.bounds) from None
             if ended.code and ended.code not in FROM_OUTSIDE:

@@ -83,11 +83,10 @@ label = "roast"
 features = ["temperature", "minutes"]
 hidden = [3]
 alpha = 0.01
-names = { light = "Light", dark = "Dark" }
 quality = "m"
 theme = "light"
 aspect = "1:1"
-pause = 0.5
+pause_seconds = 0.5
 colors = ["#aa0000", "#0000aa"]
 title = "Coffee"
 author = "Somebody"

@@ -126,6 +126,19 @@ def test_time_without_end_is_told(path: Path, monkeypatch: pytest.MonkeyPatch) -
     assert "in spins" in str(error.__cause__)
 
 
+@pytest.mark.slow
+def test_a_lower_limit_of_the_users_is_told_as_that(path: Path) -> None:
+    limited = "import resource; resource.setrlimit(resource.RLIMIT_CPU, (3, 3)); "
+    done = subprocess.run(
+        [sys.executable, "-c", limited + WAITING.strip().replace("\n", "; ").replace("sleeps", "spins"), str(path)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.stderr.endswith("OutOfTime: the limit on processor time is reached: see ulimit -t\n")
+
+
 def test_who_gives_no_answer_is_not_waited_for(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(bounds, "PATIENCE", 0)
     monkeypatch.setattr(bounds, "CLOCK", 0)
