@@ -12,7 +12,6 @@ from nnfilm.cli.answer import Answer, PlainAnswer, print_answer, written
 from nnfilm.cli.parser import Argument, Command, command_line, flagged, of_kind, request, takes
 from nnfilm.settings.kinds import seconds, whole
 from nnfilm.settings.request import Request
-from nnfilm.shield.shielded import prepare
 from nnfilm.story.chapter_template import FIRST
 from nnfilm.utils import console
 from nnfilm.utils.errors import BadInput, FilmError
@@ -52,6 +51,13 @@ def _resources(asked: Request, quiet: bool) -> Iterator[Resources]:
         yield found
 
 
+def _prepare_to_read(asked: Request) -> None:
+    """Let the process that will read the data load while this one does."""
+    from nnfilm.shield.shielded import prepare
+
+    prepare(asked.settings.data)
+
+
 @command("list", "List the film's chapters: beats, seconds, and why each one is included.", JSON)
 def list_chapters(options: argparse.Namespace) -> None:
     """`nnfilm list`."""
@@ -62,7 +68,7 @@ def list_chapters(options: argparse.Namespace) -> None:
 
 
 def _listing(asked: Request, quiet: bool) -> Answer:
-    prepare(asked.settings.data)
+    _prepare_to_read(asked)
     from nnfilm.cli import listing
 
     with _resources(asked, quiet) as resources:
@@ -73,7 +79,7 @@ def _listing(asked: Request, quiet: bool) -> Answer:
 def fit(options: argparse.Namespace) -> None:
     """`nnfilm fit`."""
     asked = request(options)
-    prepare(asked.settings.data)
+    _prepare_to_read(asked)
     from nnfilm.cli import fit_report
 
     with _resources(asked, options.quiet) as resources:
@@ -92,7 +98,7 @@ def render(options: argparse.Namespace) -> None:
     """`nnfilm render`."""
     asked = request(options)
     processes.start()
-    prepare(asked.settings.data)
+    _prepare_to_read(asked)
     from nnfilm.outputs import estimate, film, pictures
     from nnfilm.outputs.job import settle
     from nnfilm.settings.flags import PICTURES
@@ -125,7 +131,7 @@ def pack(options: argparse.Namespace) -> None:
     """`nnfilm pack`."""
     asked = request(options)
     processes.start()
-    prepare(asked.settings.data)
+    _prepare_to_read(asked)
     from nnfilm.outputs.job import settle
     from nnfilm.pack import build, notes
 
@@ -172,7 +178,7 @@ def course(options: argparse.Namespace) -> None:
 def twin(options: argparse.Namespace) -> None:
     """`nnfilm twin`."""
     asked = request(options)
-    prepare(asked.settings.data)
+    _prepare_to_read(asked)
     from nnfilm.pack import twin
 
     with _resources(asked, options.quiet) as resources:
@@ -202,7 +208,7 @@ def sheet(options: argparse.Namespace) -> None:
     """`nnfilm sheet`."""
     asked = request(options)
     processes.start()
-    prepare(asked.settings.data)
+    _prepare_to_read(asked)
     from nnfilm.outputs import contact_sheet
     from nnfilm.outputs.job import settle
 
