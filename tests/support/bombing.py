@@ -6,7 +6,6 @@ It prints one line of JSON: for each file the error, and what its reader took of
 from __future__ import annotations
 
 import json
-import resource  # which Windows has not
 import subprocess
 import sys
 from pathlib import Path
@@ -22,6 +21,8 @@ MOST = 3 * 10**9
 
 def bomb(folder: Path) -> dict[str, Any]:
     """Read all of them, one after the other, as each command reads a user's data."""
+    import resource  # which Windows has not
+
     from nnfilm.settings.flags import FilmSettings
     from nnfilm.settings.request import asked, flag
     from nnfilm.shield import shielded
@@ -55,5 +56,7 @@ def bombed(folder: Path) -> dict[str, Any]:
 
 
 if __name__ == "__main__":
+    import resource
+
     resource.setrlimit(resource.RLIMIT_DATA, (MOST, MOST))
     print(json.dumps(bomb(Path(sys.argv[1]))))

@@ -9,7 +9,6 @@ import contextlib
 import io
 import json
 import re
-import resource  # which Windows has not
 import signal
 import subprocess
 import sys
@@ -153,6 +152,8 @@ def fuzz(kind: str, source: Path, seeds: range, folder: Path) -> dict[str, Any]:
 
 def _most_of_readers() -> int:
     """The same of the processes that have read for this one, which are ended."""
+    import resource  # which Windows has not
+
     from nnfilm.shield import shielded
 
     shielded._close()
@@ -170,6 +171,8 @@ def fuzzed(kind: str, source: Path, seeds: range, folder: Path) -> dict[str, Any
 
 
 if __name__ == "__main__":
+    import resource
+
     kind, source, start, stop, folder = sys.argv[1:]
     resource.setrlimit(resource.RLIMIT_DATA, (4 * 10**9, 4 * 10**9))
     print(json.dumps(fuzz(kind, Path(source), range(int(start), int(stop)), Path(folder))))
