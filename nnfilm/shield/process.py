@@ -16,7 +16,7 @@ from typing import IO
 
 from nnfilm.shield.bounds import ENFORCED
 from nnfilm.shield.serve import Task, received, send
-from nnfilm.utils import search_path, system
+from nnfilm.utils import search_path
 from nnfilm.utils.interrupts import deferred_signals
 
 LOOK = 0.5
@@ -106,10 +106,10 @@ class ReadingProcess:
     def close(self) -> None:
         """Kill it, with the fork that reads, and wait until it has ended."""
         with suppress(OSError):
-            if system.WINDOWS:
-                self._process.kill()
-            else:
+            if hasattr(os, "killpg"):
                 os.killpg(self._process.pid, signal.SIGKILL)
+            else:  # on Windows, where it has no fork either
+                self._process.kill()
         self._process.wait()
         if self._listening:
             self._listening.join()
