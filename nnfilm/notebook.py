@@ -15,6 +15,7 @@ import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 from html import escape
 from importlib.util import find_spec
 from io import BytesIO
@@ -297,6 +298,7 @@ def _source(data: Any, dataset: Dataset | None, asked: Request) -> Source | None
 
 def _dataset(data: Any, given: Mapping[str, Any]) -> Dataset:
     """The data, loaded. Raises BadInput."""
+    from nnfilm.shield.shielded import shielded
     from nnmath.datasets.dataset import Dataset
     from nnmath.datasets.load import load
     from nnmath.utils.errors import DataError
@@ -304,8 +306,9 @@ def _dataset(data: Any, given: Mapping[str, Any]) -> Dataset:
     if isinstance(data, Dataset):
         _refuse(given, OF_TABLES, "a Dataset, which has its own classes and columns")
         return data
+    read = partial(load, data, **{key: given[key] for key in OF_TABLES if key in given})
     try:
-        return load(data, **{key: given[key] for key in OF_TABLES if key in given})
+        return shielded(read, data) if isinstance(data, str | os.PathLike) else read()
     except DataError as error:
         raise in_words(error, argument, "data") from error
 

@@ -52,6 +52,13 @@ def _resources(asked: Request, quiet: bool) -> Iterator[Resources]:
         yield found
 
 
+def _prepare_to_read(asked: Request) -> None:
+    """Let the process that will read the data load while this one does."""
+    from nnfilm.shield.shielded import prepare
+
+    prepare(asked.settings.data)
+
+
 @command("list", "List the film's chapters: beats, seconds, and why each one is included.", JSON)
 def list_chapters(options: argparse.Namespace) -> None:
     """`nnfilm list`."""
@@ -62,6 +69,7 @@ def list_chapters(options: argparse.Namespace) -> None:
 
 
 def _listing(asked: Request, quiet: bool) -> Answer:
+    _prepare_to_read(asked)
     from nnfilm.cli import listing
 
     with _resources(asked, quiet) as resources:
@@ -72,6 +80,7 @@ def _listing(asked: Request, quiet: bool) -> Answer:
 def fit(options: argparse.Namespace) -> None:
     """`nnfilm fit`."""
     asked = request(options)
+    _prepare_to_read(asked)
     from nnfilm.cli import fit_report
 
     with _resources(asked, options.quiet) as resources:
@@ -90,6 +99,7 @@ def render(options: argparse.Namespace) -> None:
     """`nnfilm render`."""
     asked = request(options)
     processes.start()
+    _prepare_to_read(asked)
     from nnfilm.outputs import estimate, film, pictures
     from nnfilm.outputs.job import settle
     from nnfilm.settings.flags import PICTURES
@@ -122,6 +132,7 @@ def pack(options: argparse.Namespace) -> None:
     """`nnfilm pack`."""
     asked = request(options)
     processes.start()
+    _prepare_to_read(asked)
     from nnfilm.outputs.job import settle
     from nnfilm.pack import build
 
@@ -169,6 +180,7 @@ def course(options: argparse.Namespace) -> None:
 def twin(options: argparse.Namespace) -> None:
     """`nnfilm twin`."""
     asked = request(options)
+    _prepare_to_read(asked)
     from nnfilm.pack import twin
 
     with _resources(asked, options.quiet) as resources:
@@ -198,6 +210,7 @@ def sheet(options: argparse.Namespace) -> None:
     """`nnfilm sheet`."""
     asked = request(options)
     processes.start()
+    _prepare_to_read(asked)
     from nnfilm.outputs import contact_sheet
     from nnfilm.outputs.job import settle
 
