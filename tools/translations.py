@@ -95,7 +95,7 @@ def _facts(facts: Mapping[str, Fact]) -> str:
 def main(arguments: list[str]) -> None:
     """Bring all of them up to date."""
     told = uses(USUAL) if "--examples" in arguments else {}
-    for language in LANGUAGES.keys() - {ENGLISH}:
+    for language in [language for language in LANGUAGES if language != ENGLISH]:
         path = path_of(language)
         known = polib.pofile(str(path), wrapwidth=0) if path.exists() else polib.POFile()
         found = updated(known, language, told)
