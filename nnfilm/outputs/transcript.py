@@ -44,7 +44,8 @@ MARKUP = re.compile(f"{BEGINS}|{WITHIN}", re.VERBOSE | re.IGNORECASE)
 
 
 def to_markdown(plans: Sequence[Plan], credits: Credits | None = None) -> str:
-    """A transcript of consecutive chapters in the language that is spoken, in CommonMark; nothing in the text of chapters acts as markup.
+    """A transcript of consecutive chapters, in CommonMark and the language that is spoken; nothing in the text of
+    chapters acts as markup.
 
     Args:
         plans: of the chapters.
