@@ -115,14 +115,14 @@ def test_browser_and_python_know_the_same_twin(notebook: Page) -> None:
         notebook.keyboard.press(key)
     expect(notebook.locator(".jp-Notebook .jp-CodeCell")).to_have_count(len(CELLS))
     notebook.get_by_role("slider", name="Progress of the warp").fill("1")
-    notebook.get_by_role("slider", name="Bias of h₂").fill("3")
+    notebook.get_by_role("slider", name="Bias of a₂").fill("3")
     wrong = int(twin.locator(".score strong").inner_text())
     notebook.wait_for_timeout(500)
     run(notebook, 1)
     assert said(notebook, 1) == f"1.0 [-5.0, 3.0, -5.0] {wrong} True"
     run(notebook, 2)
     expect(twin.locator(".warp output")).to_have_text("Weights and bias: turned and stretched")
-    expect(notebook.get_by_role("slider", name="Bias of h₂")).to_have_value("-5")
+    expect(notebook.get_by_role("slider", name="Bias of a₂")).to_have_value("-5")
     plane = twin.locator("canvas").first
     box = plane.bounding_box()
     assert box

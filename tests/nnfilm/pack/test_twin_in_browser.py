@@ -145,7 +145,7 @@ def test_heat_maps_show_what_each_neuron_says(rings: Page) -> None:
 def test_a_node_lights_up_its_line_and_its_axis(rings: Page) -> None:
     rings.get_by_role("slider", name="Progress of the warp").fill("1")
     before = [pixels(rings, number)[0] for number in (0, 1)]
-    rings.locator(".node", has_text="h₂").hover()
+    rings.locator(".node", has_text="a₂").hover()
     expect(rings.locator(".node.lit")).to_have_count(1)
     after = [pixels(rings, number)[0] for number in (0, 1)]
     for first, then in zip(before, after, strict=True):
@@ -168,7 +168,7 @@ def test_the_landscape_turns_and_has_its_place_in_the_address(rings: Page, new_p
 
 
 def test_a_neuron_is_switched_off_and_on(rings: Page) -> None:
-    say = rings.get_by_role("checkbox", name="h₂ has a say in the output")
+    say = rings.get_by_role("checkbox", name="a₂ has a say in the output")
     say.uncheck()
     assert mistakes(rings) > 10
     say.check()
@@ -184,7 +184,7 @@ def test_one_neuron_bends_the_plane_into_its_curve(new_page: NewPage, pages: Pat
     page.get_by_role("button", name="Add a neuron").click()
     expect(page.locator(".neuron")).to_have_count(2)
     assert mistakes(page) == 0
-    page.get_by_role("button", name="Take h₂ away").click()
+    page.get_by_role("button", name="Take a₂ away").click()
     expect(page.get_by_role("button", name=re.compile("Take .* away"))).to_have_count(0)
     assert not serious(page)
 
@@ -206,7 +206,7 @@ def test_the_slider_and_the_button_run_the_warp(rings: Page) -> None:
 def test_weights_change_what_is_counted_and_come_back(rings: Page) -> None:
     back = rings.get_by_role("button", name="Back to the fitted network")
     expect(back).to_be_disabled()
-    rings.get_by_role("slider", name="Bias of h₁").fill("4")
+    rings.get_by_role("slider", name="Bias of a₁").fill("4")
     assert mistakes(rings) > 10
     back.click()
     assert mistakes(rings) == 0
@@ -235,7 +235,7 @@ def test_neurons_come_and_go(rings: Page) -> None:
     assert mistakes(rings) == 0  # it has no say yet
     expect(rings.locator(".neuron")).to_have_count(4)
     for _ in range(2):
-        rings.get_by_role("button", name="Take h₁ away").click()
+        rings.get_by_role("button", name="Take a₁ away").click()
     expect(rings.locator(".neuron")).to_have_count(2)
     assert rings.locator("canvas").nth(1).is_visible() and mistakes(rings) > 0
 
@@ -260,7 +260,7 @@ def test_the_recorded_path_is_shown_step_by_step(rings: Page) -> None:
 
 
 def test_an_address_shows_the_same_to_whoever_opens_it(rings: Page, new_page: NewPage) -> None:
-    rings.get_by_role("slider", name="Bias of h₂").fill("3")
+    rings.get_by_role("slider", name="Bias of a₂").fill("3")
     rings.get_by_role("slider", name="Progress of the warp").fill("0.7")
     rings.locator("canvas").nth(1).press("ArrowLeft")
     expect(rings).to_have_url(re.compile(r"#t=0\.7&.*w="))

@@ -102,9 +102,9 @@ def test_formulas_are_mathml_and_follow_the_sliders(new_page: NewPage, rings: st
     page = new_page(viewport=PHONE, color_scheme="light")
     page.goto(rings)
     first = page.locator(".formula").first
-    page.get_by_role("slider", name="Bias of h₁").fill("1.25")
+    page.get_by_role("slider", name="Bias of a₁").fill("1.25")
     expect(first.locator("math").last).to_contain_text("+1.25)")
-    expect(first.locator(".hidden-label")).to_contain_text("h 1 is the sigmoid of")
+    expect(first.locator(".hidden-label")).to_contain_text("a 1 is the sigmoid of")
     spaces = page.evaluate("[...document.querySelectorAll('.formula math *')].map((one) => one.namespaceURI)")
     assert set(spaces) == {"http://www.w3.org/1998/Math/MathML"}
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")

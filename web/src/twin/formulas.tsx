@@ -32,8 +32,8 @@ export function Formulas({ state, theme }: Props): JSX.Element {
     <section class="formulas" aria-label="Formulas">
       <h2>Formulas</h2>
       {network.layers.map(({ weights, bias }, at) => {
-        const letter = "hgfe".charAt(last - 1 - at) || "h"; // the last hidden layer has the letter that diagram and axes have
-        const from = at === 0 ? inputs : termsOf("hgfe".charAt(last - at) || "h", weights.rows, neuron);
+        const letter = "abcd".charAt(last - 1 - at) || "a"; // the last hidden layer has the letter that diagram and axes have
+        const from = at === 0 ? inputs : termsOf("abcd".charAt(last - at) || "a", weights.rows, neuron);
         const output = at === last;
         return bias
           .slice(0, MOST_NEURONS)

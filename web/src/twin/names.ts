@@ -6,9 +6,9 @@ export function subscript(number: number): string {
   return [...String(number)].map((digit) => SUBSCRIPTS[Number(digit)]).join("");
 }
 
-/** What a neuron is called, counted from 0. */
+/** What the value of a hidden neuron is called, counted from 0: as in the film. */
 export function neuronName(neuron: number): string {
-  return `h${subscript(neuron + 1)}`;
+  return `a${subscript(neuron + 1)}`;
 }
 
 /** A number as it stands beside an axis. */
