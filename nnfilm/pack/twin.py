@@ -132,7 +132,7 @@ def unfit(experiment: Experiment) -> DataError | None:
     if experiment.dataset.n_features < 2:
         return DataError("a twin shows data with two columns or more", parameter="data")
     if experiment.network.n_hidden == 1 and len(experiment.network.widths) > 1:
-        problem = "a twin shows one hidden neuron in a single layer: say --hidden 1, or more neurons in the last layer"
+        problem = "a twin shows one hidden neuron in a single layer only: take one layer, or more neurons in the last"
         return DataError(problem, parameter="hidden")
     return None
 

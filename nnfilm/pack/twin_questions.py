@@ -7,7 +7,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from nnfilm.kit.text import questions
+from nnfilm.kit.text import phrases, questions
 from nnfilm.kit.text.counts import points_of
 from nnfilm.kit.text.language import ENGLISH
 from nnfilm.kit.text.phrases import FEW, GATHERED, of_class
@@ -43,8 +43,8 @@ def asked(experiment: Experiment) -> dict[str, Any]:
         "howManyPieces": questions.how_many_pieces(neurons),
         "cutsLeave": questions.cuts_leave(Later("pieces"), Later("one"), Later("missing")),
         "whoGathers": questions.WHO_GATHERS,
-        "cornerHolds": questions.corners_hold(Count(1), points_of(Later("held"), Later("total")), of),
-        "noCornerHolds": questions.no_corner_holds(points_of(Later("held"), Later("total")), of),
+        "cornerHolds": phrases.corners_hold(Count(1), points_of(Later("held"), Later("total")), of),
+        "noCornerHolds": phrases.no_corner_holds(points_of(Later("held"), Later("total")), of),
         "canTheyNow": questions.CAN_THEY_NOW,
         "leavesNow": questions.leaves_now(kind, points, Later("better"), Later("before")),
         "whatBecomesOf": questions.what_becomes_of(kind),

@@ -115,8 +115,8 @@ class Twin(anywidget.AnyWidget):
                 f"the network must have {given.n_features} features and {given.n_classes} classes, "
                 f"not {found.n_features} and {found.n_classes}"
             )
-        if found.n_hidden < 2:
-            raise traitlets.TraitError("the network must have two hidden neurons or more")
+        if found.n_hidden == 1 and len(found.widths) > 1:
+            raise traitlets.TraitError("one hidden neuron must be in a single layer")
         return proposal["value"]
 
 

@@ -6,6 +6,7 @@ import importlib.util
 import inspect
 import re
 from collections.abc import Callable
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -17,6 +18,8 @@ from nnfilm import notebook
 from nnfilm.pack.widget import Twin
 from nnfilm.utils.errors import BadInput, FilmError
 from nnmath.experiments.examples import standard
+from nnmath.experiments.experiment import Experiment
+from nnmath.networks.network import Network
 from nnmath.utils.errors import DataError
 from tests.nnfilm.test_notebook import frame
 
@@ -37,6 +40,12 @@ def test_a_table_is_fitted_as_the_command_fits_it() -> None:
     assert twin.dataset.class_names == ("inside", "outside") and twin.network.widths == (2,)
     fit = nnmath.fit(twin.dataset, nnmath.FitSpec(hidden=2, starts=1))
     assert twin.network.digest == fit.network.digest
+
+
+def network_of(*widths: int) -> Network:
+    """A network of these widths, from inputs to output."""
+    pairs = list(pairwise(widths))
+    return Network.from_arrays([np.ones(pair) for pair in pairs], [np.zeros(n) for _, n in pairs], "logistic")
 
 
 def test_an_experiment_is_shown_as_it_is() -> None:
@@ -76,7 +85,7 @@ def test_edited_points_are_points_of_the_dataset(rings: Twin) -> None:
         lambda twin: setattr(twin, "layers", []),
         lambda twin: setattr(twin, "layers", [{"weights": [[1.0]]}]),
         lambda twin: setattr(twin, "layers", twin.layers[:1] * 2),
-        lambda twin: setattr(twin, "network", standard("blobs").network),
+        lambda twin: setattr(twin, "network", network_of(3, 2, 1)),
         lambda twin: setattr(twin, "time", 2.0),
     ],
     ids=["none", "torn", "misfit", "other", "time"],
@@ -102,12 +111,13 @@ def test_it_takes_the_settings_of_the_command() -> None:
     assert "- hidden: neurons" in (nnfilm.explore.__doc__ or "")
     with pytest.raises(BadInput, match="explore has no argument theme="):
         nnfilm.explore(theme="dark")
-    with pytest.raises(BadInput, match="a twin shows two hidden neurons or more: say hidden=2"):
-        nnfilm.explore(standard("blobs"))
+    with pytest.raises(BadInput, match="hidden: a twin shows one hidden neuron in a single layer only"):
+        nnfilm.explore(Experiment(standard("blobs").dataset, network_of(2, 2, 1, 1)))
+    assert nnfilm.explore(standard("blobs")).network.n_hidden == 1
 
 
 def test_its_styles_stay_within_it() -> None:
-    rules = re.sub(r"@container[^{]*\{", "", str(Twin._css))
+    rules = re.sub(r"@container[^{]*\{|\([^()]*\)", "", str(Twin._css))
     selectors = [one.strip() for rule in re.findall(r"([^{}]+)\{", rules) for one in rule.split(",")]
     assert len(selectors) > 40
     assert [one for one in selectors if not one.startswith(".twin")] == []

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from nnfilm.kit.text.counts import points, points_of
-from nnfilm.kit.text.questions import corners_hold, no_corner_holds
 from nnfilm.kit.text.sentence import NOTHING, Case, Count, Fact, Listing, Name, Number, Sentence, Term
 from nnmath.datasets.dataset import Dataset
 from nnmath.geometry.box import Box
@@ -155,6 +154,21 @@ def separated(data: Dataset, wrong: Bools) -> bool:
     """Whether the classes can be said to be apart: of each at most `FEW` of the points are ``wrong`` (n_samples,)."""
     by_class = np.bincount(data.y[wrong], minlength=data.n_classes)
     return bool((by_class <= FEW * np.asarray(data.class_sizes)).all())
+
+
+def corners_hold(corners: Fact, points: Fact, of_class: Fact) -> Sentence:
+    """That so few corners of the hidden space hold nearly all points of a class."""
+    return Sentence(
+        "{corners, plural, one {{corners_word} corner holds} other {{corners_word} corners hold}} {points} {of_class}.",
+        corners=corners,
+        points=points,
+        of_class=of_class,
+    ).capitalized()
+
+
+def no_corner_holds(points: Fact, of_class: Fact) -> Sentence:
+    """That a class is spread out; ``points``: what the fullest corner holds."""
+    return Sentence("No corner holds more than {points} {of_class}.", points=points, of_class=of_class)
 
 
 def gathered(data: Dataset, label: int, box: Box, hidden: Floats) -> Sentence:

@@ -57,21 +57,6 @@ WHO_GATHERS = Sentence("Now the plane bends. Which class gathers in one corner?"
 CAN_THEY_NOW = Sentence("Can a straight cut separate them now?")
 
 
-def corners_hold(corners: Fact, points: Fact, of_class: Fact) -> Sentence:
-    """That so few corners of the hidden space hold nearly all points of a class."""
-    return Sentence(
-        "{corners, plural, one {{corners_word} corner holds} other {{corners_word} corners hold}} {points} {of_class}.",
-        corners=corners,
-        points=points,
-        of_class=of_class,
-    ).capitalized()
-
-
-def no_corner_holds(points: Fact, of_class: Fact) -> Sentence:
-    """That a class is spread out; ``points``: what the fullest corner holds."""
-    return Sentence("No corner holds more than {points} {of_class}.", points=points, of_class=of_class)
-
-
 def leaves_now(cut: Fact, points: Fact, better: Fact, before: Fact) -> Sentence:
     """What straight cuts in hidden space leave wrong. ``cut``: "line", "plane" or "several"; ``better``: whether fewer
     than ``before``, in the plane.

@@ -91,7 +91,7 @@ def test_from_a_cold_page_to_a_network_that_separates_the_rings(
     stages.append(serious(page))
     assert stages == [[], [], []] and asked == [blank]
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    expect(page.locator("canvas")).to_have_count(2)
+    expect(page.locator("canvas")).to_have_count(4)
     path = page.get_by_role("slider", name="How this network was found")
     path.fill("0")
     assert int(page.locator(".score strong").inner_text()) > 50

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from nnfilm.kit.text import questions
+from nnfilm.kit.text import phrases, questions
 from nnfilm.kit.text.counts import points_of
 from nnfilm.kit.text.sentence import Case, Count, Name, Sentence
 from nnfilm.pack.twin_questions import Later, asked, to_data
@@ -56,8 +56,8 @@ def film_says(name: str, facts: dict[str, Any]) -> Sentence:
         "howManyPieces": lambda: questions.how_many_pieces(3),
         "cutsLeave": lambda: questions.cuts_leave(given["pieces"], Case(facts["one"]), given["missing"]),
         "whoGathers": lambda: questions.WHO_GATHERS,
-        "cornerHolds": lambda: questions.corners_hold(Count(1), held, given["ofClass"]),
-        "noCornerHolds": lambda: questions.no_corner_holds(held, given["ofClass"]),
+        "cornerHolds": lambda: phrases.corners_hold(Count(1), held, given["ofClass"]),
+        "noCornerHolds": lambda: phrases.no_corner_holds(held, given["ofClass"]),
         "canTheyNow": lambda: questions.CAN_THEY_NOW,
         "leavesNow": lambda: questions.leaves_now(cut, points, Case(facts["better"]), given["before"]),
         "whatBecomesOf": lambda: questions.what_becomes_of(cut),

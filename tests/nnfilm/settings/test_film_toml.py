@@ -44,6 +44,7 @@ smooth = true
 quick = true
 own_chapters = ["chapters", "more.py"]
 length = "short"
+language = "de"
 theme = "light"
 aspect = "9:16"
 pause_seconds = 0
@@ -101,6 +102,7 @@ def test_everything_that_can_be_set_is_read_and_paths_are_relative_to_the_file(t
         quick=True,
         own_chapters=(tmp_path / "chapters", tmp_path / "more.py"),
         length="short",
+        language="de",
         theme="light",
         aspect="9:16",
         pause_seconds=0.0,

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from nnmath import DataError, load
-from tests.nnmath.datasets.messy import (
+from tests.support.messy import (
     clinic,
     elections,
     exams,
@@ -20,7 +20,7 @@ from tests.nnmath.datasets.messy import (
     sports,
     surveys,
 )
-from tests.nnmath.datasets.messy.trade import Read, Table
+from tests.support.messy.trade import Read, Table
 
 TRADES = (
     clinic.clinic,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from random import Random
 
-from tests.nnmath.datasets.messy.trade import Read, Trade, comma, near, sheet
+from tests.support.messy.trade import Read, Trade, comma, near, sheet
 
 kitchen = Trade()
 
