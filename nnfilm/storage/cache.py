@@ -18,14 +18,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from platformdirs import user_cache_path
-
+from nnfilm.storage import users_folders
 from nnfilm.utils.errors import BadInput, FilmError, reason
 from nnfilm.utils.system import is_own
 from nnmath.utils.files import ABANDONED, ASIDE, make_folders, remove, write_aside
 from nnmath.utils.names import quoted
 
-FOLDER, LIMIT = "NNFILM_CACHE", "NNFILM_CACHE_LIMIT"
+FOLDER, LIMIT = users_folders.CACHE, "NNFILM_CACHE_LIMIT"
 """Environment variables: the folder of the entries, and the limit in megabytes."""
 
 DEFAULT_LIMIT = 4000
@@ -216,5 +215,4 @@ def users() -> Cache:
         raise BadInput(
             f"{LIMIT} must be a whole number of megabytes, of at most {MOST_DIGITS} digits, not {quoted(limit)}"
         )
-    folder = os.environ.get(FOLDER)
-    return Cache(Path(folder) if folder else user_cache_path("nnfilm"), int(limit) * 10**6)
+    return Cache(users_folders.cache_folder(), int(limit) * 10**6)

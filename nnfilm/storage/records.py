@@ -15,14 +15,15 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from io import BufferedReader
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import Any
 
-from platformdirs import user_state_path
-
+from nnfilm.storage import users_folders
 from nnfilm.storage.locks import locked
+from nnfilm.utils.errors import reason
 from nnmath.utils.files import ABANDONED, ASIDE, write_aside
 
-STATE = "NNFILM_STATE"
+STATE = users_folders.STATE
 """Environment variable with the folder for records."""
 
 OUTDATED = 90 * 24 * 3600
@@ -67,7 +68,7 @@ class Record:
 def record_of(folder: Path) -> Iterator[Record]:
     """The record of a folder, given by its real path, under a lock; it is saved after the block.
 
-    Where the state folder cannot be written, nothing is saved: then no file is known.
+    Where the state folder cannot be written, nothing is saved: then no file is known; see `fault`.
     """
     path = _path(folder)
     with suppress(OSError):
@@ -88,6 +89,17 @@ def save(folder: Path, record: Record) -> None:
             write_aside(path, json.dumps({"folder": str(folder), **vars(record)}, indent=1).encode(), mode=0o600)
 
 
+def fault() -> str:
+    """Why nothing can be saved; empty if all is well."""
+    folder = users_folders.state_folder()
+    try:
+        _home().mkdir(mode=0o700, parents=True, exist_ok=True)
+        TemporaryFile(dir=_home()).close()
+    except OSError as error:
+        return f"nnfilm cannot note which files are its own in the state folder {folder} ({reason(error)})"
+    return ""
+
+
 def tidy() -> None:
     """Delete the records of folders that are long gone, and the incomplete files of killed processes."""
     for path in _home().glob(f".*{ASIDE}"):
@@ -100,14 +112,8 @@ def tidy() -> None:
                 path.unlink()
 
 
-def state() -> Path:
-    """The user's folder for the state of this project."""
-    chosen = os.environ.get(STATE)
-    return Path(chosen) if chosen else user_state_path("nnfilm")
-
-
 def _home() -> Path:
-    return state() / "written"
+    return users_folders.state_folder() / "written"
 
 
 def _path(folder: Path) -> Path:

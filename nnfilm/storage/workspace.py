@@ -105,8 +105,11 @@ class Workspace:
     def _in_the_way(self, record: Record, names: Iterable[str], seals: dict[str, str] | None = None) -> dict[str, str]:
         """Why each file in the way is not ours, by name. Raises BadInput if one must stay."""
         found = {}
+        fault = "" if self.clash is Clash.REPLACE else records.fault()
         for name in names:
             why = self._why_not_ours(record, name, (seals or {}).get(name))
+            if fault and why in (UNKNOWN, CHANGED):
+                raise BadInput(f"{self.out / name} {UNKNOWN}: {fault}; name another with {records.STATE}, {self._cure}")
             if why and (self.clash is Clash.REFUSE or (self.clash is Clash.KEEP and why != UNKNOWN)):
                 raise BadInput(f"{self.out / name} {why}: {self._cure}")
             if not self._folder.is_free(name):
@@ -186,6 +189,8 @@ def workspace(
             clash = Clash.KEEP
         made = Workspace(opened, root, clash, say, cure)
         made.claim(names)
+        if clash is not Clash.REPLACE and (fault := records.fault()):
+            say(f"{fault}: later, only --force will replace them, unless {records.STATE} names another")
         yield made
     finally:
         with deferred_signals():
