@@ -180,7 +180,7 @@ def twin(options: argparse.Namespace) -> None:
     CHAPTERS,
     takes(
         "--width",
-        type=of_kind(whole(80), "--width"),
+        type=of_kind(whole(80, 1920), "--width"),
         default=480,
         metavar="PIXELS",
         help="width of a thumbnail; default: 480",

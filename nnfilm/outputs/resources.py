@@ -69,7 +69,7 @@ def _executor(settings: FilmSettings, jobs: int, say: Say) -> ExecutorFactory:
         from nnfilm.workers.dask import DaskExecutor
 
         address = settings.cluster
-        return lambda root: DaskExecutor(address)
+        return lambda root: DaskExecutor(address, say)
     if not jobs:
         return InlineExecutor
     ready = partial(chapter_files.load_own, settings.own_chapters or ())
