@@ -14,7 +14,6 @@ from nnfilm.settings.kinds import PATH, PATHS, shown
 from nnfilm.settings.request import Request, conflict, flag, validated
 from nnfilm.utils.errors import BadInput, reason
 from nnfilm.utils.paths import within
-from nnmath.utils.files import content_within
 
 FILE = "film.toml"
 
@@ -35,6 +34,8 @@ def read(path: Path) -> FilmSettings:
 
 def text_of(path: Path) -> str:
     """The text of a file of settings. Raises BadInput."""
+    from nnmath.utils.files import content_within
+
     try:
         text = content_within(path, LARGEST).decode("utf-8-sig")
     except UnicodeDecodeError:
