@@ -104,9 +104,7 @@ class Cache:
         if len(content) > LARGEST:
             return
         try:
-            if path.parent.is_symlink() or not path.parent.is_dir():
-                remove(path.parent)
-            make_folders(path.parent)
+            _make_folder(path.parent)
             if path.is_dir() and not path.is_symlink():
                 remove(path)
             write_aside(path, _digest(key, content) + content, mode=0o600)
@@ -114,10 +112,13 @@ class Cache:
             self.error = self.error or error
 
     def lock(self, key: str) -> Path:
-        """The file to lock while an entry is made. It has the name of an incomplete entry, so that one that a killed
-        process leaves behind is deleted some day.
+        """The file to lock while an entry is made, in a folder that exists if it can be made. It has the name of an
+        incomplete entry, so that one that a killed process leaves behind is deleted some day.
         """
-        return self.folder / key[:2] / f".{key[2:34]}{ASIDE}"
+        folder = self.folder / key[:2]
+        with suppress(OSError):
+            _make_folder(folder)
+        return folder / f".{key[2:34]}{ASIDE}"
 
     def entries(self) -> list[Entry]:
         """All entries, the least recently used first."""
@@ -169,6 +170,13 @@ class Cache:
         for folder in _inside(self.folder):
             if len(folder.name) == len("ab") and not folder.is_symlink():
                 yield from filter(None, map(_entry, _inside(folder)))
+
+
+def _make_folder(folder: Path) -> None:
+    """Make the folder of an entry, in place of a link or anything else that has its name. Raises OSError."""
+    if folder.is_symlink() or not folder.is_dir():
+        remove(folder)
+    make_folders(folder)
 
 
 def _open(path: str, flags: int) -> int:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -69,9 +72,17 @@ def test_a_file_in_place_of_the_folder_is_told(tmp_path: Path, inside: str) -> N
         pass
 
 
-@pytest.mark.posix
-def test_a_folder_that_takes_no_files_is_told() -> None:
-    with pytest.raises(BadInput, match="cannot write to the folder /proc "), workspace(Path("/proc"), []):
+def test_a_folder_that_takes_no_files_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    mkdir = Path.mkdir
+
+    def refuse(path: Path, *more: Any, **named: Any) -> None:
+        if path.parent == tmp_path:
+            raise OSError(errno.EROFS, "Read-only file system")
+        mkdir(path, *more, **named)
+
+    monkeypatch.setattr(Path, "mkdir", refuse)
+    told = f"^cannot write to the folder {re.escape(str(tmp_path))} .read-only file system.; choose another with -o"
+    with pytest.raises(BadInput, match=told), workspace(tmp_path, []):
         pass
 
 
