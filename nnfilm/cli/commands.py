@@ -232,6 +232,7 @@ def verify(options: argparse.Namespace) -> None:
     """`nnfilm verify`."""
     from nnfilm.cli import verify
     from nnfilm.outputs.resources import cores
+    from nnfilm.storage.workspace import mixture
     from nnfilm.utils.progress import progress_on_stderr
 
     with progress_on_stderr(options.quiet) as progress:
@@ -239,6 +240,8 @@ def verify(options: argparse.Namespace) -> None:
     console.out(*lines)
     if not same:
         raise FilmError("the fit does not reproduce the bundle")
+    if mixed := mixture(options.bundle.parent):
+        raise FilmError(f"{mixed}; make them again")
 
 
 @command(

@@ -30,6 +30,10 @@ OUTDATED = 90 * 24 * 3600
 """Seconds after which the record of a missing folder is deleted; before, its disk may only be unplugged."""
 
 
+NONE = ""
+"""Stands for the seal of a file that does not exist."""
+
+
 def seal(file: BufferedReader) -> str:
     """The size and sha256 of a file's content."""
     size = os.fstat(file.fileno()).st_size
@@ -41,7 +45,7 @@ class Record:
     """What was written into a folder.
 
     Attributes:
-        files: seals by the file's name relative to the folder; two while one file replaces another.
+        files: seals by the file's name relative to the folder; two while one file replaces another, or `NONE`.
         pack: names of the files of the last pack there.
         origin: a digest of what that pack was made from; empty if nobody noted it.
         workspaces: names of the folders in it that renders use, or used when they were killed.
@@ -55,7 +59,11 @@ class Record:
     def expect(self, seals: dict[str, str]) -> None:
         """Note files about to be written, keeping their old seals: an interruption leaves both known."""
         for name, new in seals.items():
-            self.files[name] = [*self.files.get(name, []), new]
+            self.files[name] = [*self.files.get(name, [NONE]), new]
+
+    def unsettled(self) -> dict[str, str]:
+        """The seals of the files that an interrupted command was about to write; some are there, some are not."""
+        return {name: seals[-1] for name, seals in self.files.items() if len(seals) > 1}
 
     def settle(self, seals: dict[str, str], gone: Iterable[str] = ()) -> None:
         """Note that they were written, and that others are gone."""

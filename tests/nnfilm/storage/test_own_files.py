@@ -272,6 +272,8 @@ def test_an_interrupted_move_leaves_nothing_that_is_not_known(out: Path, monkeyp
         patch.setattr(os, "replace", twice)
         written(out, dict.fromkeys(names, "second"))
     assert tree(out) == {"a": "second", "b": "second", "c": "first"}
+    (line,) = written(out, dict.fromkeys(names, "third"))
+    assert line.endswith("older than the others, or missing, c")
     assert written(out, dict.fromkeys(names, "third")) == []
     with record_of(out.resolve()) as record:
         assert all(len(seals) == 1 for seals in record.files.values())
