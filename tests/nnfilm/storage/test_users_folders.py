@@ -51,6 +51,7 @@ def test_a_folder_that_the_user_chose_stays(tmp_path: Path, monkeypatch: pytest.
     assert chosen(tmp_path / "cache", monkeypatch) == (tmp_path / "mine", [])
 
 
+@pytest.mark.posix
 def test_a_user_without_a_home_gets_the_name_of_one(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HOME", "~")  # what the system answers then
     with pytest.raises(RuntimeError):
