@@ -45,7 +45,7 @@ DEFAULT, FAST, SMALL, WEBM = (CODECS[name] for name in ("default", "fast", "smal
 
 def free(**options: str) -> Codec:
     """x264 by default: B-frames, lookahead, and keyframes of its own choice, at least every 250 frames."""
-    return replace(DEFAULT, options=options, group=250)
+    return replace(DEFAULT, options=options, frames=250)
 
 
 def own(preset: str, rate: str, params: str = "", like: Codec = DEFAULT) -> Codec:
@@ -73,8 +73,8 @@ SETTINGS: Mapping[str, Codec] = {
     "default, no B-frames": more(DEFAULT, bf="0"),
     "default, the encoder's choice of B-frames": more(DEFAULT, "b-adapt=1"),
     "default, five B-frames that refer to one another": more(DEFAULT, "b-pyramid=normal", bf="5"),
-    "default, a keyframe every half second": replace(DEFAULT, group=30),
-    "default, a keyframe every two seconds": replace(DEFAULT, group=120),
+    "default, a keyframe every half second": replace(DEFAULT, frames=30),
+    "default, a keyframe every two seconds": replace(DEFAULT, frames=120),
     "default, coarser: qp 26": more(DEFAULT, qp="26"),
     "default, coarser: crf 24": own("veryfast", "crf 24", "weightp=0 rc-lookahead=0 mbtree=0"),
     "superfast qp 23, no B-frames": more(own("superfast", "qp 23", "weightp=0 analyse=i4x4,i8x8,p8x8"), bf="0"),
@@ -83,10 +83,10 @@ SETTINGS: Mapping[str, Codec] = {
     "fast, CABAC": more(FAST, "cabac=1"),
     "fast, sub-pixel search": more(FAST, "subme=1"),
     "small, a constant quantiser: veryfast qp 28": own(
-        "veryfast", "qp 28", "weightp=0 chroma-qp-offset=-2 ipratio=2", replace(SMALL, group=SEGMENT)
+        "veryfast", "qp 28", "weightp=0 chroma-qp-offset=-2 ipratio=2", replace(SMALL, frames=SEGMENT)
     ),
     "small, quicker: veryfast": more(SMALL, preset="veryfast"),
-    "small, a keyframe every second": replace(SMALL, group=60),
+    "small, a keyframe every second": replace(SMALL, frames=60),
     "small, with lookahead": more(SMALL, "mbtree=1 rc-lookahead=20 b-adapt=1"),
     "VP9, cpu-used 5": vp9(5, 42),
     "VP9, cpu-used 6": vp9(6, 42),
@@ -122,7 +122,7 @@ def encode(buffers: Sequence[Buffer], coding: Codec, quality: Quality, *, still:
     others if the settings let the encoder choose.
     """
     context, packets, between = encoder(coding, quality), [], PictureType.P if still else PictureType.NONE
-    keys = {group.start for group in evenly(range(len(buffers)), coding.group)}
+    keys = {group.start for group in evenly(range(len(buffers)), coding.group(quality.fps))}
     for number, buffer in enumerate(buffers):
         frame = frame_of(buffer)
         frame.pts = number
@@ -151,7 +151,7 @@ def decode(packets: Sequence[av.Packet], coding: Codec, header: bytes | None = N
 
 def try_out(clip: Clip, coding: Codec, quality: Quality, tally: Tally) -> None:
     """Encode a clip as the film would be with this coding, and add it to the tally."""
-    buffers = clip.buffers[: coding.group] if clip.still else clip.buffers
+    buffers = clip.buffers[: coding.group(quality.fps)] if clip.still else clip.buffers
     context = encoder(coding, quality)
     context.open()
     start = time.process_time()
@@ -160,7 +160,7 @@ def try_out(clip: Clip, coding: Codec, quality: Quality, tally: Tally) -> None:
     size = sum(packet.size for packet in packets)
     tally.frames += len(clip.frames)
     if clip.still:
-        group, groups = spared(packets, coding.still), evenly(clip.frames, coding.group)
+        group, groups = spared(packets, coding.still), evenly(clip.frames, coding.group(quality.fps))
         tally.bytes += sum(len(packet.data) for part in groups for packet in group[: len(part)])
         return
     tally.bytes += size

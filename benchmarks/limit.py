@@ -40,7 +40,7 @@ def measure_clip(clip: Clip | None, coding: Codec, quality: Quality) -> dict[str
     for way in WAYS:
         buffers = clip.buffers if clip else []
         if way == ONCE and clip and clip.still:
-            buffers = buffers[: coding.group]
+            buffers = buffers[: coding.group(quality.fps)]
         _all_at_once.wait()
         found[way] = (seconds(buffers, coding, quality) if buffers else 0.0, len(buffers))
     return found

@@ -22,6 +22,7 @@ extensions = [
     "sphinx.ext.linkcode",
     "tools.website.code",
     "tools.website.navigation",
+    "tools.website.own_table",
     "tools.website.pictures",
     "tools.website.reference",
 ]

@@ -3,7 +3,7 @@
     settings -> story -> plans -> segments -> film, captions, chapter marks, page, deck
 
 `nnfilm.cli` is the command, `nnfilm.outputs` makes films and all else that a render leaves behind, `nnfilm.pack` the
-folder for a lecture or a post. In a notebook `nnfilm.show` makes a chapter and displays it.
+folder for a lecture or a post. In a notebook `nnfilm.show` makes a chapter and displays it, `nnfilm.explore` the twin.
 Nothing here computes geometry: chapters are files in `scenes`, made of `nnfilm.kit`; the numbers are of `nnmath`.
 
 Read first: `nnfilm.outputs.film`, `nnfilm.render.plan`, `nnfilm.story.story`.
@@ -14,9 +14,9 @@ from __future__ import annotations
 
 TYPE_CHECKING = False  # as in `typing`, which is not loaded before the command knows where to look for modules
 if TYPE_CHECKING:
-    from nnfilm.notebook import Video, show
+    from nnfilm.notebook import Video, explore, show
 
-__all__ = ["Video", "show"]
+__all__ = ["Video", "explore", "show"]
 
 
 def __getattr__(name: str) -> object:

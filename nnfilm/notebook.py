@@ -1,6 +1,7 @@
 """A chapter in a notebook: `show` makes it from the user's data, and returns a video that the notebook displays.
 
-The video is embedded, so it plays wherever the notebook is opened. This module is light, so that `import nnfilm` is.
+The video is embedded, so it plays wherever the notebook is opened. `explore` returns the twin as a widget instead.
+This module is light, so that `import nnfilm` is.
 """
 
 from __future__ import annotations
@@ -11,10 +12,12 @@ import inspect
 import os
 import time
 import warnings
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 from html import escape
+from importlib.util import find_spec
 from io import BytesIO
 from pathlib import Path
 from tempfile import gettempdir
@@ -32,6 +35,8 @@ if TYPE_CHECKING:
     from nnfilm.outputs.job import RenderJob
     from nnfilm.outputs.resources import Resources
     from nnfilm.pack.model import Content
+    from nnfilm.pack.widget import Twin
+    from nnfilm.story.source import Source
     from nnmath.datasets.dataset import Dataset
 
 DEFAULTS = {"quality": "m"}
@@ -106,10 +111,10 @@ class Video:
 
     def _repr_html_(self) -> str:
         """The HTML for a notebook: the player in a frame, so that neither takes the other's styles or keys."""
-        from nnfilm.pack.page import Playable, player
+        from nnfilm.pack.page import Playable, Source, player
         from nnfilm.pack.snippets import fits
 
-        sources = {data_url("video/mp4", self.bytes): "video/mp4"}
+        sources = [Source(data_url("video/mp4", self.bytes))]
         poster = data_url("image/jpeg", self.poster)
         page = player(self.content, Playable(sources, poster, worded=True, loop=self.loop))
         _, framed = fits(self.content)
@@ -137,11 +142,32 @@ def show(chapter: str, data: Any = None, *, loop: bool = False, **settings: Any)
     """
     with _in_one_line(), warnings.catch_warnings():
         console.let_warnings_be()
-        given = {name: _plain(value) for name, value in settings.items() if value is not None}
-        if wrong := set(given) - set(_arguments()):
-            known = ", ".join(map(argument, _arguments()))
-            raise BadInput(f"show has no argument {argument(min(wrong))}; available: {known}")
-        return _made(chapter, data, given, loop)
+        return _made(chapter, data, _given(show, settings), loop)
+
+
+def explore(data: Any = None, **settings: Any) -> Twin:
+    """Show the network of some data, to explore and train: a widget, whose network can be read in the next cell.
+
+    >>> twin = nnfilm.explore(data=df, label="species", hidden=3)
+
+    Args:
+        data: as `show` takes it. None: the rings of the article.
+        settings: named like the flags of the command, with underscores:
+    {arguments}
+
+    Raises BadInput for invalid arguments, FilmError for other failures and where anywidget is missing.
+    """
+    with _in_one_line(), warnings.catch_warnings():
+        console.let_warnings_be()
+        given = _given(explore, settings)
+        if find_spec("anywidget") is None:
+            raise FilmError("explore needs anywidget: install nnfilm[notebook]")
+        from nnfilm.outputs.resources import resources
+
+        with _line() as line:
+            request, dataset = _asked(data, given)
+            with resources(request.settings, line) as found:
+                return _explorer(data, dataset, request, found)
 
 
 @contextmanager
@@ -153,20 +179,36 @@ def _in_one_line() -> Iterator[None]:
         raise BadInput(str(error)) from None
 
 
-def _arguments() -> dict[str, Setting]:
-    """The settings that `show` takes."""
-    return {name: setting for name, setting in table().items() if setting.group.notebook and name != "data"}
+def _given(function: Callable[..., Any], settings: Mapping[str, Any]) -> dict[str, Any]:
+    """The settings that were given to a function of this module. Raises BadInput for one that it does not take."""
+    given = {name: _plain(value) for name, value in settings.items() if value is not None}
+    known = _arguments(function)
+    if wrong := set(given) - set(known):
+        available = ", ".join(map(argument, known))
+        raise BadInput(f"{function.__name__} has no argument {argument(min(wrong))}; available: {available}")
+    return given
 
 
-def _document_settings() -> None:
-    """Add the settings to the signature and the docstring of `show`, for editors and `help`."""
-    defaults = {**{name: FilmSettings.model_fields[name].default for name in _arguments()}, **DEFAULTS}
-    own = inspect.signature(show)
+def _arguments(function: Callable[..., Any]) -> dict[str, Setting]:
+    """The settings that a function of this module takes: `explore` those of the command `twin`."""
+    return {
+        name: setting
+        for name, setting in table().items()
+        if setting.group.notebook and name != "data" and (function is show or "twin" in setting.group.commands)
+    }
+
+
+def _document_settings(function: Any) -> None:
+    """Add the settings to the signature and the docstring of a function, for editors and `help`."""
+    settings = _arguments(function)
+    usual = {name: value for name, value in DEFAULTS.items() if name in settings}
+    defaults = {**{name: FilmSettings.model_fields[name].default for name in settings}, **usual}
+    own = inspect.signature(function)
     more = [inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=defaults[name]) for name in defaults]
     given = [one for one in own.parameters.values() if one.kind is not inspect.Parameter.VAR_KEYWORD]
-    show.__signature__ = own.replace(parameters=[*given, *more])  # type: ignore[attr-defined]
-    lines = ["", *(f"            - {name}: {setting.help}." for name, setting in _arguments().items())]
-    show.__doc__ = (show.__doc__ or "").replace("    {arguments}", "\n".join(lines))
+    function.__signature__ = own.replace(parameters=[*given, *more])
+    lines = ["", *(f"            - {name}: {setting.help}." for name, setting in settings.items())]
+    function.__doc__ = (function.__doc__ or "").replace("    {arguments}", "\n".join(lines))
 
 
 def _plain(value: Any) -> Any:
@@ -189,7 +231,7 @@ def _made(chapter: str, data: Any, given: Mapping[str, Any], loop: bool) -> Vide
     files = {name: value for name, value in given.items() if name == chapter_files.OWN}
     registry.include(asked(files, argument, FilmSettings()))
     registry.find(chapter)  # before anything is fitted
-    with _line() as line:
+    with _line("getting ready") as line:
         request, dataset = _asked(data, given)
         with resources(request.settings, line) as found:
             return _rendered(_job(chapter, data, dataset, request, found), found, loop)
@@ -214,13 +256,10 @@ def _job(chapter: str, data: Any, dataset: Dataset | None, asked: Request, found
     """The job of the chapter. Raises BadInput, with the possible chapters, if it does not suit the data."""
     from nnfilm.outputs.job import job_of, story_of
     from nnfilm.story import story
-    from nnfilm.story.source import Source
     from nnmath.fitting.spec import FitSpec
 
-    subject = asked.subject
-    if dataset is not None and subject is not None:
-        table = None if isinstance(data, str | os.PathLike) else data
-        film = story_of(Source(asked, subject, None, _named(dataset, asked), table=table), found)
+    if source := _source(data, dataset, asked):
+        film = story_of(source, found)
     elif data is not None:
         film = story.story_of(data, lambda: found.fitting(data.dataset, FitSpec(hidden=2)))
     else:
@@ -232,8 +271,34 @@ def _job(chapter: str, data: Any, dataset: Dataset | None, asked: Request, found
         raise BadInput(f"{error}; chapters for these data: {names}") from error
 
 
+def _explorer(data: Any, dataset: Dataset | None, asked: Request, found: Resources) -> Twin:
+    """The widget. Raises BadInput for data that it cannot show."""
+    from nnfilm.pack.twin import fitted, unfit
+    from nnfilm.pack.widget import Twin
+    from nnfilm.utils.safe_text import inert
+    from nnmath.experiments.examples import standard
+
+    source = _source(data, dataset, asked)
+    with asked.blamed():
+        experiment = fitted(source, found.fitting) if source else data or standard("rings")
+        if problem := unfit(experiment):
+            raise problem
+    return Twin(experiment, inert(source.name if source else experiment.dataset.name))
+
+
+def _source(data: Any, dataset: Dataset | None, asked: Request) -> Source | None:
+    """Where the experiment of the data comes from; None for one that is there already. Raises BadInput."""
+    from nnfilm.story.source import Source
+
+    if dataset is None or asked.subject is None:
+        return None
+    table = None if isinstance(data, str | os.PathLike) else data
+    return Source(asked, asked.subject, None, _named(dataset, asked), table=table)
+
+
 def _dataset(data: Any, given: Mapping[str, Any]) -> Dataset:
     """The data, loaded. Raises BadInput."""
+    from nnfilm.shield.shielded import shielded
     from nnmath.datasets.dataset import Dataset
     from nnmath.datasets.load import load
     from nnmath.utils.errors import DataError
@@ -241,8 +306,9 @@ def _dataset(data: Any, given: Mapping[str, Any]) -> Dataset:
     if isinstance(data, Dataset):
         _refuse(given, OF_TABLES, "a Dataset, which has its own classes and columns")
         return data
+    read = partial(load, data, **{key: given[key] for key in OF_TABLES if key in given})
     try:
-        return load(data, **{key: given[key] for key in OF_TABLES if key in given})
+        return shielded(read, data) if isinstance(data, str | os.PathLike) else read()
     except DataError as error:
         raise in_words(error, argument, "data") from error
 
@@ -331,14 +397,16 @@ class Line:
 
 
 @contextmanager
-def _line() -> Iterator[Line]:
+def _line(first: str = "") -> Iterator[Line]:
     """A line that ends with the block."""
     line = Line()
-    line.say("getting ready")
+    if first:
+        line.say(first)
     try:
         yield line
     finally:
         line.end()
 
 
-_document_settings()
+for _function in (show, explore):
+    _document_settings(_function)

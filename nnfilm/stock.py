@@ -12,6 +12,7 @@ from nnfilm.kit.chapter.defaults import Defaults
 from nnfilm.render.looks import classes_of, presentation_of
 from nnfilm.settings.film_toml import confined, here
 from nnfilm.settings.request import Request
+from nnfilm.shield.shielded import shielded
 from nnmath.experiments.bundle import DATA
 from nnmath.experiments.examples import STANDARD, standard
 from nnmath.experiments.experiment import Experiment
@@ -32,8 +33,8 @@ def defaults() -> Defaults:
 def _classes(subject: ExperimentSpec) -> tuple[str, ...] | None:
     """The names of the data's classes; None if a bundle holds data of several kinds. Raises DataError."""
     if subject.experiment is None:
-        return subject.dataset().class_names
-    return classes_of(experiment.dataset for experiment in subject.bundle().experiments.values())
+        return subject.dataset(shielded).class_names
+    return classes_of(experiment.dataset for experiment in subject.bundle(shielded).experiments.values())
 
 
 class _OnDemand(Mapping[str, Experiment]):
@@ -57,4 +58,4 @@ class _OnDemand(Mapping[str, Experiment]):
 
 @lru_cache
 def _fitted(subject: ExperimentSpec, slot: str) -> Experiment:
-    return subject.experiment_in(slot)
+    return subject.experiment_in(slot, shielded)

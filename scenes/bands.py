@@ -21,6 +21,7 @@ from nnfilm.kit import (
     Sentence,
     SquareFigure,
     Tween,
+    TwinMoment,
     articles_own,
     bands_scoreboard,
     drawn,
@@ -53,6 +54,7 @@ class BandsData(Chapter):
     order = 20
     title = "No straight line will do"
     slots = ("bands",)
+    in_twin = TwinMoment(question="line")
     poster = "the search"
     in_short = True
 

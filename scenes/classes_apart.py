@@ -26,6 +26,7 @@ from nnfilm.kit import (
     Requirement,
     Sentence,
     Tween,
+    TwinMoment,
     Verdict,
     appear,
     are_wrong,
@@ -56,6 +57,7 @@ class ClassesApart(Chapter):
     order = 65
     title = "The output layer cuts straight"
     slots = ("data",)
+    in_twin = TwinMoment(question="cut")
     poster = "wrong points"
     in_short = True
     of_pair = True

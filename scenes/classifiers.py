@@ -39,6 +39,7 @@ from nnfilm.kit import (
     points_of,
     round_scoreboard,
     shape,
+    shown_classes,
     steady,
     vanish,
 )
@@ -212,7 +213,7 @@ class Classifiers(Chapter):
     def neighbors(self) -> None:
         board, model, data = self.board, self.voters, self.experiment.dataset
         path = asking(data.X)
-        first, last = (Name(data.class_names[model.vote(at)]) for at in path)
+        first, last = (Name(shown_classes(data)[model.vote(at)]) for at in path)
         self.beat(
             "neighbours",
             "The nearest neighbours vote",

@@ -32,6 +32,7 @@ from nnfilm.kit import (
     part,
     room_for,
     shortened_apart,
+    shown_classes,
     steady,
     vanish,
 )
@@ -219,9 +220,9 @@ class ColumnImportance(Chapter):
         sizes = np.bincount(unseen.y, minlength=data.n_classes).tolist()
         top, bottom = self.bars.end(1) - APART, place.top - place.height
         below = TextArea(place.left, top, place.width, top - bottom)
-        legend = Legend(self.theme, data.class_names, sizes, below, self.layout.label_size)
+        legend = Legend(self.theme, shown_classes(data), sizes, below, self.layout.label_size)
         low = replace(below, top=top - (legend.bottom - bottom))
-        return Legend(self.theme, data.class_names, sizes, low, self.layout.label_size)
+        return Legend(self.theme, shown_classes(data), sizes, low, self.layout.label_size)
 
     def figures(self, one: Importance) -> tuple[Sentence, Sentence, Share]:
         """As they are, after one shuffle, and on average."""
@@ -320,8 +321,9 @@ class ColumnImportance(Chapter):
         self.play(Tween(come, numbers=1.0, names=1.0, run_time=0.6))
 
     def found(self) -> Sentence:
-        """What the bars come to, in a sentence."""
-        matter = [one for one in self.ranked if one.matters]
+        """What the bars come to, in a sentence. None is left out whose bar is longer than that of another one."""
+        last = max((k for k, one in enumerate(self.ranked) if one.matters), default=-1)
+        matter = self.ranked[: last + 1]
         if not matter:
             unseen, chance = self.experiment.unseen, self.experiment.dataset.chance()
             assert unseen is not None

@@ -17,6 +17,7 @@ from nnfilm.kit import (
     Requirement,
     Sentence,
     Tween,
+    TwinMoment,
     gathered,
     in_the_cube,
     paragraph,
@@ -45,6 +46,7 @@ class CubeRotation(Chapter):
     order = 120
     title = "The cube from all sides"
     slots = ("rings",)
+    in_twin = TwinMoment(time=1.0, pieces=True)
     poster = "the dark corner"
 
     @classmethod

@@ -32,6 +32,7 @@ from nnfilm.kit import (
     SumBeside,
     Term,
     Tween,
+    TwinMoment,
     View,
     activation_name,
     appear,
@@ -74,6 +75,7 @@ class CutLines(Chapter):
     order = 40
     title = "Each neuron cuts the plane once"
     slots = ("bands",)
+    in_twin = TwinMoment(question="pieces")
     poster = "the signs"
     in_short = True
 

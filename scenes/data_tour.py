@@ -188,7 +188,8 @@ class DataTour(Chapter):
             self.hold(0.3)
         if data.gaps:
             grave = self.warnings(*OF_GAPS)
-            for said in grave or [self.empty_cells(data.gaps)]:
+            few = [] if self.brief and data.followed else [self.empty_cells(data.gaps)]
+            for said in grave or few:
                 self.say(said)
                 self.hold()
         self.warn(*(kind for kind in self.others if not (self.brief and kind is TooFew)))  # it is told at the end
@@ -388,7 +389,11 @@ class DataTour(Chapter):
         if not plane.is_plane:
             plane.axes.names = 0.0
             plane.axes.opacity, plane.border.opacity = 1.0, 0.0  # the same line
-        self.say(said, Tween(plane.axes, numbers=1.0, names=1.0, run_time=GO))
+        come = Tween(plane.axes, numbers=1.0, names=1.0, run_time=GO)
+        if self.brief and plane.data.followed:  # whose numbers take that time
+            self.play(come)
+        else:
+            self.say(said, come)
         self.hold(0.5)
         self.points_far_off(plane.basis)
 

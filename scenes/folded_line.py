@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from nnfilm.kit import (
+    CAN_THEY_NOW,
     Answers,
     Case,
     Chapter,
@@ -32,6 +33,7 @@ from nnfilm.kit import (
     hidden_place,
     into_rest,
     late,
+    leaves_now,
     leaving,
     line_beside,
     line_frame,
@@ -258,12 +260,10 @@ class FoldedLine(Chapter):
         if self.short:
             self.hold(2.2)
         else:
-            self.ask("Can a straight cut separate them now?", vanish(self.dial))
+            self.ask(CAN_THEY_NOW, vanish(self.dial))
         folded.space.divider = folded.cells.divider
         folded.cloud.wrong = self.verdict.wrong
-        said = Sentence(
-            "{cut, select, line {One straight line leaves} plane {One flat cut leaves} other {Straight cuts leave}}"
-            " {points} wrong{better, select, yes {, not {before}} other {}}.",
+        said = leaves_now(
             cut=Case("several" if n != 1 else "line" if folded.is_flat else "plane"),
             points=points_of(now, data.n_samples),
             better=Case(now < before),

@@ -24,6 +24,7 @@ from nnfilm.kit import (
     Sentence,
     Term,
     Tween,
+    TwinMoment,
     activation_name,
     appear,
     as_seen,
@@ -57,6 +58,7 @@ class IntoHiddenSpace(Chapter):
     order = 55
     title = "Into hidden space"
     slots = ("data",)
+    in_twin = TwinMoment(question="corner")
     poster = "activation"
     in_short = True
     of_pair = True

@@ -21,6 +21,7 @@ from nnfilm.kit import (
     TrainingLayout,
     TrainingStory,
     Tween,
+    TwinMoment,
     ValleyChart,
     appear,
     arriving,
@@ -49,6 +50,7 @@ class Learning(TrainingStory):
 
     order = 77
     slots = ("bands",)
+    in_twin = TwinMoment(untrained=True)
     keeps_weights = True
 
     @classmethod

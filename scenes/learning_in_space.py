@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nnfilm.kit import Requirement, TrainingStory, needs
+from nnfilm.kit import Requirement, TrainingStory, TwinMoment, needs
 
 if TYPE_CHECKING:
     from nnmath.experiments.traits import DataTraits
@@ -16,6 +16,7 @@ class LearningInSpace(TrainingStory):
     order = 134
     title = "Where the weights came from"
     slots = ("data",)
+    in_twin = TwinMoment(untrained=True)
 
     @classmethod
     def requires(cls, traits: DataTraits) -> Requirement:

@@ -20,6 +20,7 @@ from nnfilm.kit import (
     SteepnessDial,
     Term,
     Tween,
+    TwinMoment,
     activation_name,
     appear,
     gathered,
@@ -53,6 +54,7 @@ class LiftToCube(Chapter):
     order = 110
     title = "From the plane into the cube"
     slots = ("rings",)
+    in_twin = TwinMoment(question="corner")
     poster = "the dial"
     in_short = True
 

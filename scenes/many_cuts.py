@@ -15,6 +15,7 @@ from nnfilm.kit import (
     Requirement,
     Sentence,
     Tween,
+    TwinMoment,
     in_hidden_space,
     late,
     paragraph,
@@ -34,6 +35,7 @@ class ManyCuts(Chapter):
     order = 47
     title = "Every neuron cuts once"
     slots = ("data",)
+    in_twin = TwinMoment(question="pieces")
     poster = "the boundary"
     in_short = True
     of_pair = True

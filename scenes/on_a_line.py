@@ -38,6 +38,7 @@ from nnfilm.kit import (
     vanish,
 )
 from nnmath.classifiers.straight_cut import straight_cut
+from nnmath.datasets.diagnostics import TooFew
 from nnmath.networks.boundaries import pieces
 
 if TYPE_CHECKING:
@@ -150,7 +151,8 @@ class OnALine(Chapter):
         if self.arrows:
             self.say(far_off(sum(arrow.n for arrow in self.arrows)), appear(*self.arrows))
             self.hold(0.3)
-        for warning in warned[:1] if self.brief else warned:
+        grave = [caution(finding, data) for finding in cautions(data) if not isinstance(finding, TooFew)]
+        for warning in grave[:1] if self.brief else warned:  # in a film of a minute the end tells of few points
             self.say(warning)
             self.hold(0.3)
 
@@ -178,12 +180,17 @@ class OnALine(Chapter):
         self.beat(
             "the best cut",
             "The best that one cut can do",
-            paragraph(Sentence("The cut slides back to where fewest points are wrong."), self.verdict.seen()),
+            paragraph(
+                Sentence("The cut slides back to where fewest points are wrong."),
+                self.verdict.seen(),
+                self.row_judged(),
+            ),
         )
         said = self.best_told()
         ring = Tween(line.cloud, ring=1.0, run_time=self.reading(said), rate_func=late)
         self.say(said, Tween(threshold, x=self.best_x(), run_time=3.0), ring)
-        self.remark(self.row_judged())
+        if not self.brief:
+            self.remark(self.row_judged())
 
     def row_judged(self) -> Sentence:
         """Whether the cut has the row right that is followed."""
@@ -200,7 +207,9 @@ class OnALine(Chapter):
             "the best cut",
             "Cuts without a hidden layer",
             paragraph(
-                Sentence("The line is tinted by class, with {cuts} between the tints.", cuts=made), self.verdict.seen()
+                Sentence("The line is tinted by class, with {cuts} between the tints.", cuts=made),
+                self.verdict.seen(),
+                self.row_judged(),
             ),
         )
         self.ask(
@@ -213,7 +222,8 @@ class OnALine(Chapter):
         self.hush(appear(self.bands), Tween(self.bands, risen=1.0, run_time=SLIDE / 2))
         self.say(said, Tween(line.cloud, ring=1.0, run_time=self.reading(said)))
         self.hold()
-        self.remark(self.row_judged())
+        if not self.brief:
+            self.remark(self.row_judged())
 
     def leave(self) -> None:
         """The cuts go, and the points stay."""

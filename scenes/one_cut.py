@@ -19,9 +19,11 @@ from nnfilm.kit import (
     Sentence,
     Term,
     Tween,
+    TwinMoment,
     Verdict,
     beyond_a_line,
     border_lines,
+    can_straight_cuts,
     cell_tints,
     into_rest,
     late,
@@ -30,6 +32,8 @@ from nnfilm.kit import (
     row_judged,
     steady,
     straight_cut_gets,
+    straight_cut_leaves,
+    straight_cuts_separate,
     vanish,
 )
 from nnmath.classifiers.straight_cut import BEST_FOUND, BEST_LINE, straight_cut
@@ -47,6 +51,7 @@ class OneCut(Chapter):
     order = 35
     title = "What a straight cut can do"
     slots = ("data",)
+    in_twin = TwinMoment(question="line")
     poster = "wrong points"
     in_short = in_brief = True
 
@@ -145,12 +150,8 @@ class OneCut(Chapter):
 
     def question(self) -> Sentence:
         """What is asked: between two classes there is one cut, between more there are several."""
-        n_classes = self.experiment.dataset.n_classes
-        if n_classes > 2:
-            return Sentence("Can straight cuts separate the {n_word} classes?", n=Count(n_classes))
-        if self.plane.is_plane:
-            return Sentence("Can one straight line separate the two classes?")
-        return Sentence("Can one straight cut separate the two classes?")
+        data = self.experiment.dataset
+        return can_straight_cuts(data.n_features, data.n_classes)
 
     def turns(self) -> Sentence:
         """To where data of more than two features turn."""
@@ -217,7 +218,8 @@ class OneCut(Chapter):
             self.say(easily)
         if mistakes.table:
             self.play(mistakes.filled(1.6))
-        self.remark(self.row_judged())
+        if not self.brief:
+            self.remark(self.row_judged())
         self.hold(0.3)
 
     def row_judged(self) -> Sentence:
@@ -236,19 +238,10 @@ class OneCut(Chapter):
 
     def how_many_are_wrong(self) -> Sentence:
         """What the cut gets wrong, and by which method it was found."""
-        data, method = self.experiment.dataset, self.cut.method
-        several = data.n_classes > 2
+        data = self.experiment.dataset
         if self.cut.separates:
-            return Sentence(
-                "Yes: {several, select, yes {straight cuts leave} other {one cut leaves}} no point wrong.",
-                several=Case(several),
-            )
-        leaves = {"points": points_of(self.verdict.errors, data.n_samples)}
-        if method == BEST_LINE:
-            return Sentence("Even the best line leaves {points} wrong.", **leaves)
-        if method == BEST_FOUND:
-            return Sentence("The best cut that we found leaves {points} wrong.", **leaves)
-        return Sentence("{method} leaves {points} wrong.", method=Term(method), **leaves).capitalized()
+            return straight_cuts_separate(data.n_classes)
+        return straight_cut_leaves(self.cut.method, points_of(self.verdict.errors, data.n_samples))
 
     def on_to_the_network(self) -> None:
         plane, mistakes = self.plane, self.mistakes
@@ -264,13 +257,13 @@ class OneCut(Chapter):
         if self.cut.separates and not errors(self.experiment.network, data.X, data.y):
             self.say("Here nobody needs a network: see what {neurons} do.", asked, neurons=neurons)
         elif self.brief:
-            self.say(self.can_they(), asked, neurons=neurons)
+            self.say(self.can_they(neurons), asked)
         elif self.line_stays and self.short:
             pass  # the next chapter goes on at once
         elif self.line_stays or self.short:
             self.play(asked)  # the next chapter asks; in a short film the question mark does
         else:
-            self.ask(self.can_they(), asked, neurons=neurons)
+            self.ask(self.can_they(neurons), asked)
         self.hold(0.5)
         if self.brief:
             self.leave_at_rest()
@@ -282,9 +275,10 @@ class OneCut(Chapter):
             self.play(Tween(plane.turning, t=0.0, wide=0.0, run_time=2.5))
         self.hold(0.3)
 
-    def can_they(self) -> str:
+    def can_they(self, neurons: Sentence) -> Sentence:
         """What is asked of neurons."""
-        return "Can {neurons} do as well?" if self.cut.separates else "Can {neurons} do better?"
+        question = "Can {neurons} do as well?" if self.cut.separates else "Can {neurons} do better?"
+        return Sentence(question, neurons=neurons)
 
     def leave_at_rest(self) -> None:
         """To the data at rest, on which the last chapter of a film of a minute begins."""

@@ -26,6 +26,7 @@ from nnfilm.kit import (
     SquareFigure,
     TextArea,
     Tween,
+    TwinMoment,
     Words,
     appear,
     articles_own,
@@ -40,6 +41,7 @@ from nnfilm.kit import (
     plain,
     points,
     series,
+    shown_classes,
     shrunk,
     steady,
     vanish,
@@ -67,6 +69,7 @@ class Recap(Chapter):
     order = 160
     title = "What it all comes to"
     slots = ("bands", "rings", "rings_two", "spirals_deep")
+    in_twin = TwinMoment()
     poster = "the last picture"
     credits = CLOSING
     in_short = True
@@ -151,7 +154,7 @@ class Recap(Chapter):
         """Which data a scoreboard is about, by their classes."""
         layout = self.layout
         at = (place.x - place.half, place.y + place.half)
-        classes = Sentence("{classes}", classes=Listing([Name(name) for name in experiment.dataset.class_names]))
+        classes = Sentence("{classes}", classes=Listing([Name(name) for name in shown_classes(experiment.dataset)]))
         text = fitted(classes.capitalized().text(), layout.label_size, 2 * place.half)
         return Words(plain(text), at, layout.label_size, self.theme.ink, anchor=TOP_LEFT)
 

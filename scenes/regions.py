@@ -21,6 +21,7 @@ from nnfilm.kit import (
     Requirement,
     Sentence,
     Tween,
+    TwinMoment,
     Verdict,
     appear,
     as_seen,
@@ -47,6 +48,7 @@ class Regions(Chapter):
     order = 75
     title = "Back in the plane"
     slots = ("data",)
+    in_twin = TwinMoment(question="back")
     poster = "the regions"
     of_pair = True
 

@@ -15,6 +15,7 @@ from nnfilm.kit import (
     SquareFigure,
     Tastes,
     Tween,
+    TwinMoment,
     appear,
     articles_own,
     drawn,
@@ -45,6 +46,7 @@ class RingsData(Chapter):
     order = 80
     title = "One class inside the other"
     slots = ("rings", "bands")
+    in_twin = TwinMoment(question="line")
     poster = "straight cuts"
 
     @classmethod

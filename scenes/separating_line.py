@@ -21,6 +21,7 @@ from nnfilm.kit import (
     Sentence,
     Term,
     Tween,
+    TwinMoment,
     Words,
     appear,
     are_wrong,
@@ -66,6 +67,7 @@ class SeparatingLine(Chapter):
     order = 60
     title = "One line in the square"
     slots = ("bands",)
+    in_twin = TwinMoment(question="cut")
     poster = "one line"
     in_short = True
 

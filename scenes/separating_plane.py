@@ -20,6 +20,7 @@ from nnfilm.kit import (
     Requirement,
     Sentence,
     Tween,
+    TwinMoment,
     appear,
     bent,
     early,
@@ -32,6 +33,7 @@ from nnfilm.kit import (
     row_judged,
     separated,
     shape,
+    unrolled,
     vanish,
 )
 from nnmath.geometry.contours import all_closed
@@ -50,6 +52,7 @@ class SeparatingPlane(Chapter):
     order = 130
     title = "One plane separates them"
     slots = ("rings",)
+    in_twin = TwinMoment(question="back")
     poster = "the trace"
     in_short = True
 
@@ -238,11 +241,10 @@ class SeparatingPlane(Chapter):
         solid.take(solid.low)
         solid.space.divider, solid.plane.opacity, self.bent.opacity = None, 0.0, 1.0
         self.say(
-            "Unrolled, that flat cut is {curve}.",
+            unrolled(Case("plane"), shape(lines)),
             solid.bend(solid.flow.warp.stages[0][1], 4.0),
             [Tween(one, opacity=0.0, run_time=2.0, rate_func=early) for one in (solid.body, solid.edges, solid.names)],
             vanish(self.bent, run_time=2.4),
-            curve=shape(lines),
         )
         seconds = solid.seconds_through_the_weights
         self.play(

@@ -32,6 +32,7 @@ from nnfilm.kit import (
     Share,
     Space,
     Tween,
+    TwinMoment,
     Words,
     always,
     appear,
@@ -54,6 +55,7 @@ from nnfilm.kit import (
     points_of,
     row_chance,
     ruled,
+    shown_classes,
     shrunk,
     steady,
     vanish,
@@ -89,6 +91,7 @@ class Summary(Chapter):
     order = 138
     title = "In short"
     slots = ("data",)
+    in_twin = TwinMoment()
     poster = "the pictures"
     credits = CLOSING
     in_short = in_brief = True
@@ -467,9 +470,11 @@ class Summary(Chapter):
     def unseen_points(self) -> None:
         """How it does on points that it has not seen, or on which all this was counted, unless `UnseenPoints` told."""
         if self.short or self.experiment.unseen is None:
-            told = self.on_unseen() or [*self.on_these(), *self.of_few_rows()]
+            unseen, few = self.on_unseen(), self.of_few_rows()
+            told = unseen or [*self.on_these(), *few]
             self.beat("what was counted", "On which points this was counted", paragraph(*told))
-            for said in told:
+            at_once = few and not unseen and self.experiment.dataset.followed  # of which is told after it
+            for said in few if at_once else told:
                 self.say(said)
         self.remark(row_chance(self.experiment))
         self.hold(0.5)
@@ -516,6 +521,6 @@ class Summary(Chapter):
         if data.n_samples - self.n_wrong <= chance.right:
             return Sentence(
                 "Always saying “{class}” gets {share} of them right, and the network no more.",
-                **{"class": Name(data.class_names[chance.label]), "share": Share(chance.share)},
+                **{"class": Name(shown_classes(data)[chance.label]), "share": Share(chance.share)},
             )
         return guessing(data, chance) if chance.share >= MOSTLY else NOTHING

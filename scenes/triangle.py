@@ -26,10 +26,12 @@ from nnfilm.kit import (
     Requirement,
     Sentence,
     Tween,
+    TwinMoment,
     View,
     appear,
     bent,
     cut_line,
+    cuts_leave,
     early,
     equations,
     from_one_cut,
@@ -72,6 +74,7 @@ class Triangle(Chapter):
     order = 100
     title = "Three cuts close the region"
     slots = ("rings",)
+    in_twin = TwinMoment(pieces=True)
     poster = "the landscape"
     in_short = True
 
@@ -222,13 +225,8 @@ class Triangle(Chapter):
         """How many pieces the cuts leave, and which pattern of neurons that are on no piece has, if it is one."""
         there = {piece.signs for piece in self.signs.pieces}
         missing = [signs for signs in product((0, 1), repeat=self.experiment.network.n_hidden) if signs not in there]
-        return Sentence(
-            "The cuts leave {n, plural, one {{n_word} piece} other {{n_word} pieces}}"
-            "{one, select, yes {, but none is {missing}} other {}}.",
-            n=Count(len(there)),
-            one=Case(len(missing) == 1),
-            missing=Name(" ".join(map(str, missing[0])) if missing else ""),
-        )
+        none = Name(" ".join(map(str, missing[0])) if missing else "")
+        return cuts_leave(Count(len(there)), Case(len(missing) == 1), none)
 
     @staticmethod
     def told(piece: Piece) -> Sentence:

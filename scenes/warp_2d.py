@@ -28,6 +28,7 @@ from nnfilm.kit import (
     SteepnessDial,
     Term,
     Tween,
+    TwinMoment,
     activation_name,
     appear,
     equations,
@@ -62,6 +63,7 @@ class Warp2D(Chapter):
     order = 50
     title = "The layer warps the plane"
     slots = ("bands",)
+    in_twin = TwinMoment(question="corner")
     poster = "the dial"
     in_short = True
 

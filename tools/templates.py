@@ -22,6 +22,7 @@ from nnfilm.render.chapter_renderer import RenderSpec
 from tools.sentences import SMALL, USUAL, story_of
 
 KIT = Path(__file__).parents[1] / "nnfilm" / "kit"
+TRANSCRIPT = KIT.parent / "outputs" / "transcript.py"
 
 SAID_BY = {"Sentence": (0,), "say": (0,), "ask": (0,), "show": (0,), "travel": (1,), "beat": (1, 2)}
 """The calls that take templates, and which of their arguments these are."""
@@ -52,8 +53,8 @@ class NotLiteral(ValueError):
 
 
 def files() -> list[Path]:
-    """The files that say anything: the chapters, and the kit."""
-    found = [*sorted(film_folder().glob("*.py")), *sorted(KIT.rglob("*.py"))]
+    """The files that say anything: the chapters, the kit, and the transcript."""
+    found = [*sorted(film_folder().glob("*.py")), *sorted(KIT.rglob("*.py")), TRANSCRIPT]
     return [path for path in found if path.name not in ("sentence.py", "chapter.py")]  # where sentences are made
 
 

@@ -19,15 +19,17 @@ const common = {
 await build({
   ...common,
   entryPoints: [
-    ...["page", "frame", "embed", "deck", "speaker", "course"].map((name) => `src/${name}.ts`),
+    ...["page", "frame", "embed", "deck", "speaker", "course", "twin-page"].map((name) => `src/${name}.ts`),
     "reveal.js/reveal.css",
   ],
   entryNames: "[name]",
 });
-// The twin is small only without spaces and long names, as it holds a library of linear algebra and one for its page.
+// The twin is small only without spaces and long names. It is a value with a name, to which a page adds its beginning and
+// a notebook its export.
 await build({
   ...common,
-  entryPoints: ["src/twin-page.ts"],
+  entryPoints: ["src/twin.ts"],
+  globalName: "twin",
   jsx: "automatic",
   jsxImportSource: "preact",
   minify: true,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -51,6 +52,13 @@ def _resources(asked: Request, quiet: bool) -> Iterator[Resources]:
         yield found
 
 
+def _prepare_to_read(asked: Request) -> None:
+    """Let the process that will read the data load while this one does."""
+    from nnfilm.shield.shielded import prepare
+
+    prepare(asked.settings.data)
+
+
 @command("list", "List the film's chapters: beats, seconds, and why each one is included.", JSON)
 def list_chapters(options: argparse.Namespace) -> None:
     """`nnfilm list`."""
@@ -61,6 +69,7 @@ def list_chapters(options: argparse.Namespace) -> None:
 
 
 def _listing(asked: Request, quiet: bool) -> Answer:
+    _prepare_to_read(asked)
     from nnfilm.cli import listing
 
     with _resources(asked, quiet) as resources:
@@ -71,6 +80,7 @@ def _listing(asked: Request, quiet: bool) -> Answer:
 def fit(options: argparse.Namespace) -> None:
     """`nnfilm fit`."""
     asked = request(options)
+    _prepare_to_read(asked)
     from nnfilm.cli import fit_report
 
     with _resources(asked, options.quiet) as resources:
@@ -89,6 +99,7 @@ def render(options: argparse.Namespace) -> None:
     """`nnfilm render`."""
     asked = request(options)
     processes.start()
+    _prepare_to_read(asked)
     from nnfilm.outputs import estimate, film, pictures
     from nnfilm.outputs.job import settle
     from nnfilm.settings.flags import PICTURES
@@ -121,22 +132,20 @@ def pack(options: argparse.Namespace) -> None:
     """`nnfilm pack`."""
     asked = request(options)
     processes.start()
+    _prepare_to_read(asked)
     from nnfilm.outputs.job import settle
-    from nnfilm.pack import build, notes
+    from nnfilm.pack import build
 
-    with asked.blamed():
-        own_notes = notes.read(asked.settings.notes) if asked.settings.notes else None
+    extras = replace(
+        build.extras_of(asked),
+        clips=options.clips,
+        transparent=options.transparent,
+        webm=options.webm,
+        zipped=options.zip,
+        shorts=options.shorts,
+    )
     with _resources(asked, options.quiet) as resources:
         job = settle(asked, options.chapters, resources, "pack", joined=True, files=build.ALWAYS)
-        extras = build.Extras(
-            clips=options.clips,
-            transparent=options.transparent,
-            webm=options.webm,
-            zipped=options.zip,
-            shorts=options.shorts,
-            handout=asked.settings.handout,
-            notes=own_notes,
-        )
         packed = build.pack(job, extras, resources)
     console.out(*packed.lines())
 
@@ -163,14 +172,19 @@ def course(options: argparse.Namespace) -> None:
         raise NotAll(f"{len(outcome.failed)} films were not made")
 
 
-@command("twin", "Write an interactive page of the network, to explore and train in the browser.")
+@command(
+    "twin",
+    "Write an interactive page of the network, to explore and train in the browser.",
+    takes("--blank", action="store_true", help="page without data, which fits a network to any table opened in it"),
+)
 def twin(options: argparse.Namespace) -> None:
     """`nnfilm twin`."""
     asked = request(options)
+    _prepare_to_read(asked)
     from nnfilm.pack import twin
 
     with _resources(asked, options.quiet) as resources:
-        path = twin.twin(asked, resources)
+        path = (twin.blank if options.blank else twin.twin)(asked, resources)
     console.out(path)
 
 
@@ -196,6 +210,7 @@ def sheet(options: argparse.Namespace) -> None:
     """`nnfilm sheet`."""
     asked = request(options)
     processes.start()
+    _prepare_to_read(asked)
     from nnfilm.outputs import contact_sheet
     from nnfilm.outputs.job import settle
 
@@ -287,6 +302,18 @@ def cache(options: argparse.Namespace) -> None:
     limit = "" if clear else f" of at most {kept.limit / 1e6:.0f} MB"
     data = {"folder": str(kept.folder), "entries": count, "bytes": size, "limit": kept.limit, "dropped": clear}
     print_answer(PlainAnswer([line + limit, kept.folder], data), options.json)
+
+
+@command("languages", "List the languages of films, and how complete each one is.", JSON, light=True)
+def languages(options: argparse.Namespace) -> None:
+    """`nnfilm languages`."""
+    from nnfilm.kit.text.language import LANGUAGES
+    from nnfilm.kit.text.translations.catalog import completeness
+
+    found = [(one.code, one.name, round(100 * completeness(one.code))) for one in LANGUAGES.values()]
+    lines = [f"{code}  {share:3} %  {name}" for code, name, share in found]
+    data = [{"code": code, "name": name, "percent": share} for code, name, share in found]
+    print_answer(PlainAnswer(lines, {"languages": data}), options.json)
 
 
 @command(

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import numpy as np
 
 from nnfilm.outputs.wrong_rows import WRONG, judgements, judgements_in
+from nnfilm.shield.shielded import shielded
 from nnfilm.storage import fingerprints
 from nnfilm.story.fitting import report_to
 from nnfilm.utils.errors import BadInput
@@ -31,7 +33,7 @@ def verify(path: Path, jobs: int, progress: Progress) -> tuple[list[str], bool]:
     Raises BadInput if the file is no bundle.
     """
     try:
-        bundle = Bundle.load(path)
+        bundle = shielded(partial(Bundle.load, path), path)
     except DataError as error:
         raise BadInput(str(error)) from error
     lines, same = [], True
@@ -57,7 +59,11 @@ def compare_rows(experiment: Experiment, table: Path) -> tuple[str, bool]:
     """How a table of wrong rows differs from what the experiment's networks have wrong, in words, and whether it does
     not: a bundle has no row numbers, so classes, probabilities and what rows were are compared.
     """
-    own, found = judgements(experiment), judgements_in(table)
+    own = judgements(experiment)
+    try:
+        found = shielded(partial(judgements_in, table), table)
+    except DataError as error:
+        return str(error), False
     if found is None:
         return "it cannot be read as a table of wrong rows", False
     missing, more = (own - found).total(), (found - own).total()

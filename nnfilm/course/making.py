@@ -159,7 +159,7 @@ class _Making:
         own = replace(self.resources, progress=FilmProgress(self.resources.progress, title, film.folder))
         place = self.course.out / film.folder, self.course.clash
         job = settle(film.request, film.chapters, own, "pack", joined=True, files=build.ALWAYS, place=place)
-        card = Card.of(job, build.pack(job, build.Extras(), own).content)
+        card = Card.of(job, build.pack(job, build.extras_of(film.request), own).content)
         self.resources.cache.put(_card_key(key), card.to_bytes())
         workspace.note_origin(place[0], key)
         return Made(film.folder, key, card)

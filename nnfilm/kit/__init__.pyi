@@ -21,6 +21,7 @@ from .chapter.resting import begin, from_rest, into_first, into_rest
 from .chapter.row_story import meet_row
 from .chapter.training_story import TrainingStory
 from .chapter.transitions import ask_for_neurons, from_one_cut
+from .chapter.twin_moment import TwinMoment
 from .figures.close_up import CloseUp
 from .figures.coffee import Coffee
 from .figures.cube import CubeFigure
@@ -158,10 +159,20 @@ from .text.phrases import (
     shape,
     shortened,
     shortened_apart,
+    shown_classes,
     shrunk,
     span,
     squeezes,
     the_class,
+)
+from .text.questions import (
+    CAN_THEY_NOW,
+    can_straight_cuts,
+    cuts_leave,
+    leaves_now,
+    straight_cut_leaves,
+    straight_cuts_separate,
+    unrolled,
 )
 from .text.row_phrases import row_chance, row_judged, row_name, row_unseen
 from .text.running_numbers import decimals
@@ -186,6 +197,7 @@ from .text.words import TOP_LEFT, Words
 __all__ = [
     "BOUNDARY_LINE",
     "BRIEF",
+    "CAN_THEY_NOW",
     "CELLS",
     "CHANGE",
     "CLOSING",
@@ -330,6 +342,7 @@ __all__ = [
     "TrainingLine",
     "TrainingStory",
     "Tween",
+    "TwinMoment",
     "UnseenLine",
     "UnseenPlane",
     "ValleyChart",
@@ -357,6 +370,7 @@ __all__ = [
     "border_lines",
     "brief",
     "by_whom",
+    "can_straight_cuts",
     "caution",
     "cautions",
     "cell_tints",
@@ -370,6 +384,7 @@ __all__ = [
     "cut_line",
     "cuts",
     "cuts_as_well",
+    "cuts_leave",
     "cutting_straight",
     "dashed",
     "data_window",
@@ -399,6 +414,7 @@ __all__ = [
     "into_rest",
     "is_nearly_a_circle",
     "late",
+    "leaves_now",
     "leaving",
     "legend_by_board",
     "legend_of",
@@ -449,6 +465,7 @@ __all__ = [
     "sheet_boundary",
     "shortened",
     "shortened_apart",
+    "shown_classes",
     "shrunk",
     "side_names",
     "sides",
@@ -459,11 +476,14 @@ __all__ = [
     "squeezes",
     "steady",
     "straight_cut_gets",
+    "straight_cut_leaves",
+    "straight_cuts_separate",
     "telling_features",
     "the_class",
     "three_figures",
     "turntable",
     "uneven",
+    "unrolled",
     "vanish",
     "way_across",
     "words_beside",

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFont
 
 from nnfilm.kit.chapter.chapter import Chapter
-from nnfilm.kit.text.fonts import UPRIGHT
+from nnfilm.kit.text.fonts import CHINESE, EAST, UPRIGHT
 from nnfilm.outputs.job import RenderJob
 from nnfilm.outputs.pipeline import Pipeline
 from nnfilm.outputs.resources import Resources
@@ -126,7 +126,7 @@ def lay_out(
 
 def _write(pen: ImageDraw.ImageDraw, corner: tuple[int, int], text: str, size: int, ink: str, width: int) -> None:
     """One line of text, shortened with an ellipsis to ``width`` pixels."""
-    font = _font(size)
+    font = _font(size, any(letter >= EAST for letter in text))
     whole = text
     while text and font.getlength(text) > width:
         whole = whole[:-1]
@@ -135,7 +135,8 @@ def _write(pen: ImageDraw.ImageDraw, corner: tuple[int, int], text: str, size: i
 
 
 @lru_cache
-def _font(size: int) -> ImageFont.FreeTypeFont:
-    font = ImageFont.truetype(str(UPRIGHT), size)
-    font.set_variation_by_name("SemiBold")
+def _font(size: int, eastern: bool) -> ImageFont.FreeTypeFont:
+    path, number = CHINESE if eastern else (UPRIGHT, 0)
+    font = ImageFont.truetype(str(path), size, number)
+    font.set_variation_by_name("Medium" if eastern else "SemiBold")
     return font

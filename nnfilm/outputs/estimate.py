@@ -164,7 +164,7 @@ def measure(
         fmean(stopwatch.stills or [0.0]),
         fmean([len(packet.data) for packet in packets if packet.key] or [0.0]),
         fmean([len(packet.data) for packet in packets if not packet.key] or [0.0]),
-        CODECS[renderer.quality.coding].group,
+        CODECS[renderer.quality.coding].group(renderer.quality.fps),
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from nnfilm.kit.text.language import speaking
 from nnfilm.outputs import metadata
 from nnfilm.outputs.captions import captions_of_film, to_srt, to_vtt
 from nnfilm.outputs.job import RenderJob
@@ -84,9 +85,10 @@ def _write_captions(job: RenderJob, root: Path, plans: Sequence[Plan]) -> None:
 
 
 def _write_transcripts(job: RenderJob, root: Path, plans: Sequence[Plan]) -> None:
-    texts = {p.chapter: to_markdown([p]) for p in plans}
-    if job.joined:
-        texts[FILM] = to_markdown(plans, job.told(plans))
+    with speaking(job.spec.presentation.language):
+        texts = {p.chapter: to_markdown([p]) for p in plans}
+        if job.joined:
+            texts[FILM] = to_markdown(plans, job.told(plans))
     for video, text in texts.items():
         (root / _transcript(video)).write_text(text, encoding="utf-8")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -125,8 +126,8 @@ def _check_pair(settings: FilmSettings, source: Source | None) -> None:
 
 def _wrong(source: Source | None, job: RenderJob) -> str | None:
     """The rows of a user's file that the network has wrong."""
-    rows = source.rows() if source else None
-    return to_csv(job.spec.experiments[DATA], rows) if rows else None
+    experiment = job.spec.experiments.get(DATA)
+    return source.of_rows(partial(to_csv, experiment)) if source and experiment else None
 
 
 def job_of(
@@ -170,4 +171,6 @@ def default_out(settings: FilmSettings, kind: str, name: str, part: str = "") ->
     theme = "" if settings.theme == defaults.theme else settings.theme
     bend = "smooth" if settings.smooth else ""
     length = settings.length if settings.length == "short" else ""
-    return Path("media", kind, "-".join(word for word in (name, bend, length, part, aspect, theme) if word))
+    language = "" if settings.language == defaults.language else settings.language
+    words = name, bend, length, part, aspect, theme, language
+    return Path("media", kind, "-".join(word for word in words if word))

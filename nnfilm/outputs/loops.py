@@ -73,14 +73,11 @@ def _plays(plan: Plan) -> list[range]:
     return list(map(range, plan.plays, [*plan.plays[1:], plan.frames]))
 
 
-def loop(renderer: ChapterRenderer, chapter: type[Chapter], frames: range) -> Segment:
-    """Worker: frames of a chapter as a video's only segment, of :func:`loop_quality`.
+def loop(pictures: Sequence[Picture], quality: Quality) -> Segment:
+    """Pictures as the only segment of a video of :func:`loop_quality`.
 
     It runs back and forth, unless its last picture looks like its first.
     """
-    quality = loop_quality(renderer.quality)
-    pictures: list[Picture] = []
-    draw_small(renderer, chapter, frames[:: frame_step(renderer.quality.fps, "mp4")], pictures.append)
     closed = alike(pictures[0], pictures[-1])
     shown = pictures if closed else there_and_back(pictures, round(REST * quality.fps))
     encoder = SegmentEncoder(quality, [range(len(shown))])

@@ -9,6 +9,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from nnfilm.kit.chapter.chapter import Chapter
+from nnfilm.kit.text.language import LANGUAGES, Language
 from nnfilm.outputs.kept_plans import KeptPlans
 from nnfilm.outputs.resources import Resources
 from nnfilm.render.chapter_renderer import ChapterRenderer, RenderSpec
@@ -19,6 +20,7 @@ from nnfilm.video.encoder import SegmentEncoder
 from nnfilm.video.segment import Segment
 from nnfilm.workers.pool import Result, Work, WorkerPool
 from nnfilm.workers.schedule import SegmentKey, Task, deal
+from nnmath.utils.names import quoted
 
 
 class Pipeline:
@@ -65,7 +67,11 @@ class Pipeline:
         for call, plan in self.run(draw_up, [(self.chapters[number],) for number in missing]):
             found[missing[call]] = plan
             self._kept_plans.put(self.chapters[missing[call]], plan)
-        return [found[number] for number in range(len(self.chapters))]
+        plans = [found[number] for number in range(len(self.chapters))]
+        for plan in plans:
+            if plan.untranslated:
+                self.progress.say(_in_english(plan, LANGUAGES[self.spec.presentation.language]))
+        return plans
 
     def kept(self) -> dict[SegmentKey, Segment]:
         """The segments in the cache."""
@@ -100,6 +106,13 @@ class Pipeline:
 
     def _cache_key(self, chapter: int, frames: range) -> str:
         return fingerprints.digest(self._parts[chapter], str(frames))
+
+
+def _in_english(plan: Plan, language: Language) -> str:
+    """What of a chapter stays in English."""
+    n, first = len(plan.untranslated), plan.untranslated[0]
+    what = "a sentence" if n == 1 else f"{n} sentences"
+    return f"{plan.chapter}: no translation into {language.name} for {what}, shown in English: {quoted(first, 60)}"
 
 
 def _segment(frames: range, content: bytes) -> Segment:

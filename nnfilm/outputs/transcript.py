@@ -7,12 +7,15 @@ from collections.abc import Iterator, Sequence
 
 from nnfilm.kit.style.presentation import Credits
 from nnfilm.kit.text.credit_lines import below_title, shown_address
+from nnfilm.kit.text.sentence import Sentence
 from nnfilm.render.plan import Plan
 from nnfilm.utils import licence
 from nnfilm.utils.safe_text import inert
 from nnfilm.utils.timecode import stamp
 
-HOW_TO_READ = "Below each heading its time and, in italics, what is seen; then, indented, what the captions say."
+HOW_TO_READ = Sentence(
+    "Below each heading its time and, in italics, what is seen; then, indented, what the captions say."
+)
 
 BEGINS = r"""^(?:
     (?=[\[>|])                  # a definition, a quote, a row of a table
@@ -41,14 +44,15 @@ MARKUP = re.compile(f"{BEGINS}|{WITHIN}", re.VERBOSE | re.IGNORECASE)
 
 
 def to_markdown(plans: Sequence[Plan], credits: Credits | None = None) -> str:
-    """A transcript of consecutive chapters, in CommonMark; nothing in the text of chapters acts as markup.
+    """A transcript of consecutive chapters, in CommonMark and the language that is spoken; nothing in the text of
+    chapters acts as markup.
 
     Args:
         plans: of the chapters.
         credits: of the film, with its title; None: the chapters are no film.
     """
     blocks = [*_head(credits)] if credits else []
-    blocks.append(HOW_TO_READ)
+    blocks.append(str(HOW_TO_READ))
     start = 0.0
     for plan in plans:
         blocks += _chapter(plan, start, "##" if credits else "#")

@@ -7,15 +7,18 @@ from collections import Counter
 from collections.abc import Iterator
 from io import StringIO
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from nnfilm.utils.safe_text import inert
-from nnmath.datasets.tables.rows import Rows
 from nnmath.experiments.experiment import Experiment
 from nnmath.networks.metrics import Unseen
 from nnmath.networks.network import Network
 from nnmath.utils.arrays import Floats, Ints
+
+if TYPE_CHECKING:
+    from nnmath.datasets.tables.rows import Rows
 
 WRONG = "wrong.csv"
 """Name of the file."""

@@ -26,6 +26,7 @@ class Section:
         clip: its most moving stretch as a loop; empty if nothing moves.
         paragraphs: its prose.
         formulas: below that.
+        tried: the address of the interactive page at what it tells; empty if there is none.
     """
 
     number: int
@@ -37,6 +38,7 @@ class Section:
     clip: str
     paragraphs: tuple[str, ...]
     formulas: tuple[Formula, ...]
+    tried: str
 
 
 def sections(content: Content, root: Path) -> tuple[Section, ...]:
@@ -52,6 +54,7 @@ def sections(content: Content, root: Path) -> tuple[Section, ...]:
             clip=chapter.loop if (root / chapter.loop).is_file() else "",
             paragraphs=chapter.prose,
             formulas=tuple(map(formula, chapter.formulas)),
+            tried=chapter.tried,
         )
         for chapter in content.chapters
     )

@@ -32,6 +32,7 @@ from nnfilm.pack import (
     slides_pdf,
     texts,
     twin,
+    variants,
     youtube,
 )
 from nnfilm.pack.model import (
@@ -53,7 +54,6 @@ from nnfilm.pack.model import (
     SUBTITLES,
     THUMBNAIL,
     TRANSCRIPT,
-    TWIN,
     WEBM,
     WORDLESS,
     YOUTUBE,
@@ -62,6 +62,7 @@ from nnfilm.pack.model import (
 )
 from nnfilm.render.plan import Plan, frames_in_film
 from nnfilm.settings.flags import HANDOUTS
+from nnfilm.settings.request import Request
 from nnfilm.storage import archive
 from nnfilm.storage.bundle import record
 from nnfilm.utils.timecode import clock
@@ -96,7 +97,8 @@ WRITERS: tuple[Callable[[Content, Path], list[str]], ...] = (
 @dataclass(frozen=True)
 class Extras:
     """What can be chosen: each chapter as a video, and without its background; the film as WebM, too; an archive of the
-    pack; a vertical cut; the handout's layout; the speaker's own notes.
+    pack; a vertical cut; other themes, shapes and sizes of the page's film; the handout's layout; the speaker's own
+    notes.
     """
 
     clips: bool = False
@@ -104,8 +106,17 @@ class Extras:
     webm: bool = False
     zipped: bool = False
     shorts: bool = False
+    variants: tuple[str, ...] = ()
     handout: str = HANDOUTS[0]
     notes: notes.Notes | None = None
+
+
+def extras_of(request: Request) -> Extras:
+    """Those that are settings of a film. Raises BadInput for notes that cannot be read."""
+    settings = request.settings
+    with request.blamed():
+        own = notes.read(settings.notes) if settings.notes else None
+    return Extras(variants=settings.variants or (), handout=settings.handout, notes=own)
 
 
 @dataclass(frozen=True)
@@ -136,8 +147,8 @@ def pack(job: RenderJob, extras: Extras, resources: Resources) -> Packed:
     Raises what `nnfilm.outputs.film.render` does.
     """
     started = time.monotonic()
-    touched = twin.chosen(job.spec.experiments)
-    always = [*ALWAYS, *([WRONG] if job.wrong is not None else []), *([TWIN] if touched else [])]
+    twins = twin.chosen(job.spec.experiments)
+    always = [*ALWAYS, *([WRONG] if job.wrong is not None else []), *twins]
     if extras.shorts:
         shorts.vertical(job)  # refused before anything is drawn
         always.append(SHORT)
@@ -150,8 +161,10 @@ def pack(job: RenderJob, extras: Extras, resources: Resources) -> Packed:
         packed, plans, names = _films(session, extras)
         names += [*_pictures(session, packed, extras.transparent), *_words(session, packed, plans)]
         names += _handout(session, packed, extras.handout)
+        packed = variants.write(session, packed, plans, extras.variants)
+        names += [name for variant in packed.variants for name in variant.files]
         names += shorts.write(session) if extras.shorts else []
-        names += twin.write(touched, packed.title, session.root) if touched else []
+        names += twin.write(twins, packed.title, session.root)
         for write in WRITERS:
             names += write(packed, session.root)
         sizes_of = {name: (session.root / name).stat().st_size for name in sorted(names)}
@@ -177,13 +190,16 @@ def _films(session: RenderSession, extras: Extras) -> tuple[Content, Sequence[Pl
         plans = small.plans
         credits = session.job.told(plans)
         opening = [chapter.__name__ for chapter in session.job.chapters if "title" in chapter.credits]
-        packed = content(credits.title, plans, small.spec.quality, small.spec.presentation.theme, credits, opening)
+        experiments = session.job.spec.experiments
+        tried = twin.addresses(session.job.chapters, twin.chosen(experiments), experiments)
+        look = small.spec.quality, small.spec.presentation.theme
+        packed = content(credits.title, plans, *look, credits, opening, tried)
         if extras.notes:
             packed = replace(packed, notes=notes.of_slides(extras.notes, packed))
         clips = [chapter.clip for chapter in packed.chapters] if extras.clips else []
         session.claim([*packed.files, *clips])
         assemble(_clips(session.root, packed, plans, extras.clips), small.spec.quality, small.segments())
-    wordless = {WORDLESS: "small", **({WEBM: "webm"} if extras.webm else {})}
+    wordless = {WORDLESS: "page", **({WEBM: "webm"} if extras.webm else {})}
     for name, codec in wordless.items():
         progress.say(name)
         with session.pipeline(codec, worded=False) as pipeline:
@@ -212,11 +228,11 @@ def _clips(root: Path, packed: Content, plans: Sequence[Plan], chapters: bool) -
 def _pictures(session: RenderSession, packed: Content, transparent: bool) -> list[str]:
     """Write the stills, the loops and, on request, transparent clips."""
     progress = session.resources.progress
+    progress.say("stills")
+    with session.pipeline("small", worded=False) as pipeline:
+        names = pictures.write_small(packed, pipeline, session.root)
     with session.pipeline("small") as pipeline:
-        progress.say("stills")
-        names = pictures.write_stills(packed, pipeline, session.root)
-        progress.say("loops")
-        names += pictures.write_loops(packed, pipeline, session.root)
+        names += pictures.write_stills(packed, pipeline, session.root)
         if transparent:
             progress.say("transparent clips")
             names += pictures.write_transparent(packed, pipeline, session.root)

@@ -28,6 +28,7 @@ from nnfilm.pack.model import (
     YOUTUBE,
     ChapterContent,
     Content,
+    Variant,
 )
 from nnfilm.pack.notes import NOTES
 from nnmath.experiments.bundle import FILE as BUNDLE
@@ -85,11 +86,21 @@ class Shelf:
     downloads: tuple[Download, ...]
 
 
-def shelves(root: Path) -> Iterator[Shelf]:
+def shelves(content: Content, root: Path) -> Iterator[Shelf]:
     """The files of the whole film that are in the folder."""
     for heading, labels in SHELVES.items():
-        if found := _found(root, labels.items()):
+        variants = [(one.film, _differing(one, content)) for one in content.variants] if FILM in labels else []
+        if found := _found(root, [*labels.items(), *variants]):
             yield Shelf(heading, found)
+
+
+def _differing(variant: Variant, content: Content) -> str:
+    """What a variant is, in words."""
+    shape = "upright" if variant.height > variant.width else "wide"
+    turned = (variant.height > variant.width) != (content.height > content.width)
+    theme = variant.theme if variant.theme != content.theme else ""
+    size = f"{min(variant.width, variant.height)}p" if variant.look != variant.name else ""
+    return f"MP4 for the page: {', '.join(filter(None, (theme, shape if turned else '', size)))}"
 
 
 def chapter_shelves(content: Content, root: Path) -> list[Shelf]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath as Path
+from types import MappingProxyType
 
 from nnfilm.kit.style.presentation import Credits
 from nnfilm.kit.text.credit_lines import below_title
@@ -97,6 +98,7 @@ class ChapterContent:
         prose: paragraphs that tell it to readers: its own, or else its captions.
         formulas: that belong to these, in Typst's maths notation.
         opens: whether it shows the title of the film.
+        tried: the address of the interactive page at what the chapter tells; empty if there is none.
     """
 
     number: int
@@ -112,6 +114,7 @@ class ChapterContent:
     prose: tuple[str, ...]
     formulas: tuple[str, ...]
     opens: bool = False
+    tried: str = ""
 
     @property
     def loop(self) -> str:
@@ -122,6 +125,47 @@ class ChapterContent:
     def transparent(self) -> str:
         """The file of the chapter without its background, MOV; written on request."""
         return str(Path(self.clip).with_suffix(".mov"))
+
+
+@dataclass(frozen=True)
+class Variant:
+    """The film without captions in another theme, shape or size, with the times of the film.
+
+    Attributes:
+        name: what differs, for the names of its files.
+        media: the media query for the screens of its readers.
+        theme: of its frames.
+        width: likewise, pixels.
+        height: likewise.
+        look: the name of the variant whose theme and shape it has, in full size; "": those of the film.
+    """
+
+    name: str
+    media: str
+    theme: str
+    width: int
+    height: int
+    look: str = ""
+
+    @property
+    def film(self) -> str:
+        """Its file, MP4."""
+        return f"variants/{self.name}.mp4"
+
+    @property
+    def poster(self) -> str:
+        """A picture of its look, JPEG."""
+        return f"variants/{self.look}.jpg" if self.look else POSTER
+
+    @property
+    def sprite(self) -> str:
+        """Small pictures of its look, WebP."""
+        return f"variants/{self.look}.webp" if self.look else SPRITE
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """The files of it alone."""
+        return (self.film, self.poster, self.sprite) if self.look == self.name else (self.film,)
 
 
 @dataclass(frozen=True)
@@ -137,6 +181,7 @@ class Content:
         chapters: in order, without gaps.
         credits: what it says of itself besides.
         notes: the speaker's own, paragraphs by the number of the slide.
+        variants: of its film on the page; those that suit fewer readers come first.
     """
 
     title: str
@@ -147,6 +192,12 @@ class Content:
     chapters: tuple[ChapterContent, ...]
     credits: Credits = UNSAID
     notes: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+    variants: tuple[Variant, ...] = ()
+
+    @property
+    def looks(self) -> tuple[Variant, ...]:
+        """The variants in full size."""
+        return tuple(variant for variant in self.variants if variant.look == variant.name)
 
     @property
     def author(self) -> str:
@@ -209,10 +260,16 @@ def content(
     theme: str,
     credits: Credits = UNSAID,
     opening: Collection[str] = (),
+    tried: Mapping[str, str] = MappingProxyType({}),
 ) -> Content:
-    """The content of a film; `opening`: the names of chapters that show its title."""
+    """The content of a film; `opening`: the names of chapters that show its title; `tried`: addresses of the
+    interactive page, by the names of the chapters whose links lead there.
+    """
     own = enumerate(zip(plans, frames_in_film(plans), strict=True), 1)
-    chapters = tuple(_chapter(number, plan, frames.start, plan.chapter in opening) for number, (plan, frames) in own)
+    chapters = tuple(
+        replace(_chapter(number, plan, frames.start, plan.chapter in opening), tried=tried.get(plan.chapter, ""))
+        for number, (plan, frames) in own
+    )
     size = quality.width, quality.height
     shown = replace(
         credits,

@@ -7,7 +7,7 @@ from `web/`; page and player share the player, which knows the film from a JSON 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -44,11 +44,20 @@ ADDRESS = "ADDRESS"
 
 
 @dataclass(frozen=True)
+class Source:
+    """A file of a film: its address, its media type, and a media query for the screens that it is for; "": all."""
+
+    address: str
+    kind: str = "video/mp4"
+    media: str = ""
+
+
+@dataclass(frozen=True)
 class Playable:
     """A film as the player finds it.
 
     Attributes:
-        sources: its files with their media types, the first that a browser can play being played.
+        sources: its files, the first that a browser can play, and that is for its screen, being played.
         poster: the address of a picture.
         file: the address of the film for browsers without video; may be empty.
         page: the address of the page that links to its moments lead to; the player alone offers none without it.
@@ -57,7 +66,7 @@ class Playable:
         loop: whether it repeats.
     """
 
-    sources: Mapping[str, str]
+    sources: Sequence[Source]
     poster: str
     file: str = ""
     page: str = ""
@@ -68,7 +77,11 @@ class Playable:
 
 def write(content: Content, root: Path) -> list[str]:
     """Write the pages. They offer the files that are in the folder by then."""
-    pages = {PAGE: _page(content, root), PLAYER: player(content, _of_pack(root, PAGE)), EMBED: _embed(content, root)}
+    pages = {
+        PAGE: _page(content, root),
+        PLAYER: player(content, _of_pack(content, root, PAGE)),
+        EMBED: _embed(content, root),
+    }
     for name, text in pages.items():
         (root / name).write_text(text + "\n", encoding="utf-8", newline="\n")
     return list(pages)
@@ -76,10 +89,10 @@ def write(content: Content, root: Path) -> list[str]:
 
 def _page(content: Content, root: Path) -> Markup:
     style, own = _colored(content, "player.css", "page.css", "article.css"), script("page.js")
-    downloads = {"shelves": list(shelves(root)), "chapters": chapter_shelves(content, root)}
+    downloads = {"shelves": list(shelves(content, root)), "chapters": chapter_shelves(content, root)}
     touched = TWIN if (root / TWIN).is_file() else ""
     own_parts = {"twin": touched, "article": sections(content, root), "shared": sharing.head(content), **downloads}
-    return _with_player("index.html", content, _of_pack(root, ""), style, own, **own_parts)
+    return _with_player("index.html", content, _of_pack(content, root, ""), style, own, **own_parts)
 
 
 def player(content: Content, film: Playable) -> Markup:
@@ -87,11 +100,12 @@ def player(content: Content, film: Playable) -> Markup:
     return _with_player(PLAYER, content, film, _sized(content, "player.css", "frame.css"), script("frame.js"))
 
 
-def _of_pack(root: Path, page: str) -> Playable:
+def _of_pack(content: Content, root: Path, page: str) -> Playable:
     """The film of a pack, without captions in the picture."""
-    sources = {WEBM: "video/webm"} if (root / WEBM).is_file() else {}
+    sources = [Source(variant.film, media=variant.media) for variant in content.variants]
+    sources += [Source(WEBM, "video/webm")] if (root / WEBM).is_file() else []
     sprite = SPRITE if (root / SPRITE).is_file() else ""
-    return Playable({**sources, WORDLESS: "video/mp4"}, POSTER, file=FILM, page=page, sprite=sprite)
+    return Playable([*sources, Source(WORDLESS)], POSTER, file=FILM, page=page, sprite=sprite)
 
 
 def _with_player(template: str, content: Content, film: Playable, style: Markup, own: Markup, **more: Any) -> Markup:
@@ -129,12 +143,18 @@ def _embed(content: Content, root: Path) -> Markup:
 
 def _told(content: Content, film: Playable) -> dict[str, Any]:
     """The film as the player knows it (`web/src/film.ts`)."""
-    width, height = sprite_tile(content)
-    pictures = {"src": film.sprite, "columns": SPRITE_COLUMNS, "width": width, "height": height}
-    pictures["times"] = [_seconds(beat.start) for beat in content.beats]
     chapters = [_part(chapter) | {"beats": [_part(beat) for beat in chapter.beats]} for chapter in content.chapters]
     about = {"title": content.title, "fps": content.fps, "worded": film.worded}
-    return {**about, "chapters": chapters, "sprite": pictures if film.sprite else None}
+    looks = [_look(own.media, own.poster, own.sprite, own.width, own.height) for own in content.looks]
+    looks.append(_look("", film.poster, film.sprite, content.width, content.height))
+    return {**about, "chapters": chapters, "looks": looks}
+
+
+def _look(media: str, poster: str, sprite: str, width: int, height: int) -> dict[str, Any]:
+    """What stands for the film before it plays, and where one seeks, on the screens of a media query."""
+    across, down = sprite_tile(width, height)
+    pictures = {"src": sprite, "columns": SPRITE_COLUMNS, "width": across, "height": down}
+    return {"media": media, "poster": poster, "sprite": pictures if sprite else None}
 
 
 def _part(part: ChapterContent | BeatContent) -> dict[str, Any]:
@@ -160,7 +180,11 @@ def _colored(content: Content, *sheets: str) -> Markup:
 
 def _sized(content: Content, *sheets: str) -> Markup:
     """Style sheets with the film's shape and colours."""
-    size = frame_size(content.width, content.height)
-    caption = Layout.of(*size).caption[1] / size[1]
-    film = render("film.css", content=content, theme=THEMES[content.theme], mix=mix, caption=caption)
+    film = render("film.css", content=content, themes=THEMES, mix=mix, room=_room_for_words)
     return Markup("\n").join([film, *map(render, sheets)])
+
+
+def _room_for_words(width: int, height: int) -> float:
+    """Where the middle of a caption is in a frame, in percent of its height from below."""
+    size = frame_size(width, height)
+    return 50 + 100 * float(Layout.of(*size).caption[1] / size[1])

@@ -35,6 +35,9 @@ from nnfilm.utils.timecode import clock
 SHORT = Inches(7.5)
 """A slide's shorter side."""
 
+COVER = 640
+"""Most pixels across the picture of a clip, which is seen until the clip plays, and in lists of slides."""
+
 TITLE_ONLY = 5
 """Number of the layout with a title only."""
 
@@ -147,7 +150,7 @@ def _add_slide(deck: Any, shown: Slide, root: Path) -> None:
     width, height = deck.slide_width, deck.slide_height
     _place(slide.shapes.title, 0, -Inches(1), width, Inches(0.9))
     _set_in(slide.shapes.title, Pt(18))
-    clip, still = BytesIO(shown.clip.encode()), BytesIO(jpeg(root / shown.still))
+    clip, still = BytesIO(shown.clip.encode()), BytesIO(jpeg(root / shown.still, COVER))
     movie = slide.shapes.add_movie(clip, 0, 0, width, height, still, "video/mp4")
     _describe(movie, shown.seen or shown.heading)
     _start_by_itself(slide, movie.shape_id, round(1000 * (shown.stop - shown.start)))

@@ -16,7 +16,6 @@ from nnfilm.outputs.pipeline import Pipeline
 from nnfilm.outputs.session import RenderSession
 from nnfilm.pack.model import SHORT
 from nnfilm.render.plan import Plan
-from nnfilm.render.quality import QUALITIES
 from nnfilm.story.story import is_in_short
 from nnfilm.utils.errors import BadInput
 from nnfilm.video.cuts import assemble, film_clip
@@ -32,9 +31,7 @@ def vertical(job: RenderJob) -> RenderJob:
     chapters = tuple(chapter for chapter in job.chapters if is_in_short(chapter, own_data=bool(job.subject)))
     if not chapters:
         raise BadInput("--shorts: no chapter of this pack belongs to a short film; omit it, or name no chapters")
-    # a square does not know how tall a frame of its quality is
-    wide = {str(quality): quality for quality in QUALITIES.values()}.get(str(job.quality), job.quality)
-    spec = replace(job.spec, quality=wide.shaped(SHAPE), presentation=replace(job.spec.presentation, short=True))
+    spec = replace(job.spec, quality=job.quality.shaped(SHAPE), presentation=replace(job.spec.presentation, short=True))
     return replace(job, chapters=chapters, spec=spec)
 
 

@@ -5,46 +5,80 @@ The page is one file that works offline. Its script is built from `web/`; the ex
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import math
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
-from nnfilm.kit.figures.sheet import data_window
-from nnfilm.kit.style.theme import DARK, LIGHT, Theme, mix
+from nnfilm.kit.figures.cube import Standing
+from nnfilm.kit.figures.sheet import data_window, whole_sheet
+from nnfilm.kit.marks.points import lightened
+from nnfilm.kit.style.theme import DARK, LIGHT, Light, Theme, hexed, mix, rgba
+from nnfilm.kit.surfaces.tints import class_paint, toned
 from nnfilm.outputs.resources import Resources
 from nnfilm.pack.html import DATA, data, digest, policy, render, script
-from nnfilm.pack.model import TWIN
+from nnfilm.pack.model import PAGE, TWIN
+from nnfilm.pack.twin_questions import asked
+from nnfilm.settings.flags import FilmSettings
 from nnfilm.settings.request import Request
-from nnfilm.storage.workspace import check, destination, workspace
+from nnfilm.storage.workspace import Clash, check, destination, workspace
+from nnfilm.story.fitting import Fitter
 from nnfilm.story.source import Source
+from nnfilm.utils.errors import BadInput
 from nnfilm.utils.safe_text import inert
 from nnmath.experiments.bundle import DATA as DATA_SLOT
 from nnmath.experiments.examples import standard
 from nnmath.experiments.experiment import Experiment
 from nnmath.fitting.report import TrainingPath
+from nnmath.geometry.box import Box
 from nnmath.utils.arrays import Floats
 from nnmath.utils.errors import DataError
 from nnmath.warps.warp import start_plane
 
+if TYPE_CHECKING:
+    from nnfilm.kit.chapter.chapter import Chapter
+
 DIGITS = 6
 """Significant digits of a coordinate in the page; weights are written in full, so that page and film agree."""
+
+BLANK = "A network for your own table"
+"""The title of the page without data."""
+
+MOST_CLASSES = 8
+"""Classes that have a marker of their own: so many colours a page without data has."""
 
 STEPS = 60
 """Most steps of the training that the page has."""
 
 
-def chosen(experiments: Mapping[str, Experiment]) -> Experiment | None:
-    """Which experiment of a film its twin shows: that of its data, or of the article's rings or bands; None: none."""
-    found = (experiments[slot] for slot in (DATA_SLOT, "rings", "bands") if slot in experiments)
-    return next((one for one in found if not unfit(one)), None)
+def chosen(experiments: Mapping[str, Experiment]) -> dict[str, Experiment]:
+    """The experiments of a film that have a twin, by the names of the pages in a pack: that of its data, or the
+    article's rings and bands.
+    """
+    slots = (DATA_SLOT,) if DATA_SLOT in experiments else ("rings", "bands")
+    found = [(slot, experiments[slot]) for slot in slots if slot in experiments and not unfit(experiments[slot])]
+    return {TWIN if not at else f"twin-{slot}.html": one for at, (slot, one) in enumerate(found)}
 
 
-def write(experiment: Experiment, title: str, root: Path) -> list[str]:
-    """Write the page into a pack."""
-    (root / TWIN).write_text(page(experiment, title) + "\n", encoding="utf-8", newline="\n")
-    return [TWIN]
+def addresses(
+    chapters: Sequence[type[Chapter]], pages: Mapping[str, Experiment], experiments: Mapping[str, Experiment]
+) -> dict[str, str]:
+    """Where the links of chapters lead that have a moment in one of the `pages`, by the chapters' names."""
+    return {
+        chapter.__name__: f"{name}{chapter.in_twin.fragment}"
+        for chapter in chapters
+        for name, experiment in pages.items()
+        if chapter.in_twin and experiments.get(chapter.slots[0]) is experiment
+    }
+
+
+def write(pages: Mapping[str, Experiment], title: str, root: Path) -> list[str]:
+    """Write the pages into a pack; each leads back to the film."""
+    for name, experiment in pages.items():
+        (root / name).write_text(page(experiment, title, PAGE) + "\n", encoding="utf-8", newline="\n")
+    return list(pages)
 
 
 def twin(request: Request, resources: Resources) -> Path:
@@ -53,37 +87,73 @@ def twin(request: Request, resources: Resources) -> Path:
     Raises BadInput for data that it cannot show, or a folder that cannot be used, FilmError if it cannot be written.
     """
     source = Source.from_request(request)
-    settings = request.settings
-    named = settings.out is not None and settings.out.suffix.lower() == ".html"
-    place, clash = destination(settings, Path("media", "twin"))
-    out, name = (place.parent, place.name) if named else (place, TWIN)
+    out, name, clash = _place(request.settings)
     check(out, [name], clash)
     with request.blamed():
-        experiment = source.experiment(resources.fitting) if source else standard("rings")
+        experiment = fitted(source, resources.fitting) if source else standard("rings")
         if problem := unfit(experiment):
             raise problem
-    title = settings.title or (source.name if source else experiment.dataset.name)
+    title = request.settings.title or (source.name if source else experiment.dataset.name)
+    return _written(page(experiment, inert(title)), request.settings, resources)
+
+
+def blank(request: Request, resources: Resources) -> Path:
+    """Write the page without data; return its path. Raises BadInput and FilmError as `twin` does."""
+    if request.subject:
+        raise BadInput("--blank cannot be combined with --data: readers open tables of their own")
+    return _written(blank_page(), request.settings, resources)
+
+
+def _place(settings: FilmSettings) -> tuple[Path, str, Clash]:
+    """(folder, name of the file, what to do where there is one)."""
+    place, clash = destination(settings, Path("media", "twin"))
+    if settings.out is not None and settings.out.suffix.lower() == ".html":
+        return place.parent, place.name, clash
+    return place, TWIN, clash
+
+
+def _written(content: Markup, settings: FilmSettings, resources: Resources) -> Path:
+    out, name, clash = _place(settings)
     with workspace(out, [name], clash, resources.progress.say) as folder:
-        (folder.root / name).write_text(page(experiment, inert(title)) + "\n", encoding="utf-8")
+        (folder.root / name).write_text(content + "\n", encoding="utf-8")
         folder.publish([name])
     return out / name
+
+
+def fitted(source: Source, make: Fitter) -> Experiment:
+    """The experiment of a source: with two neurons if a search finds that one does as well. Raises BadInput."""
+    found = source.experiment(make)
+    searched = not (source.bundle or source.subject.model or "hidden" in source.request.given)
+    return source.rival(make) if searched and found.network.n_hidden < 2 else found
 
 
 def unfit(experiment: Experiment) -> DataError | None:
     """Why an experiment has no plane to bend; None if it has one."""
     if experiment.dataset.n_features < 2:
         return DataError("a twin shows data with two columns or more", parameter="data")
-    if experiment.network.n_hidden < 2:
-        return DataError("a twin shows two hidden neurons or more: say --hidden 2", parameter="hidden")
+    if experiment.network.n_hidden == 1 and len(experiment.network.widths) > 1:
+        problem = "a twin shows one hidden neuron in a single layer only: take one layer, or more neurons in the last"
+        return DataError(problem, parameter="hidden")
     return None
 
 
-def page(experiment: Experiment, title: str) -> Markup:
-    """The page."""
-    style, own = render("colours.css", dark=DARK, light=LIGHT, mix=mix) + render("twin.css"), script("twin-page.js")
+def page(experiment: Experiment, title: str, film: str = "") -> Markup:
+    """The page of an experiment. Whoever reads it can open a table of their own there. It leads to the page of the
+    `film`, if there is one.
+    """
+    return _page(facts(experiment, title) | {"film": film}, title)
+
+
+def blank_page() -> Markup:
+    """A page without data, which fits a network to the table that its reader opens."""
+    return _page({"themes": _themes(MOST_CLASSES)}, BLANK)
+
+
+def _page(told: Mapping[str, Any], title: str) -> Markup:
+    style = render("colours.css", dark=DARK, light=LIGHT, mix=mix) + render("twin.css") + render("twin-page.css")
+    own = script("twin.js") + script("twin-page.js")
     rules = policy(style=[digest(style)], script=[digest(own)], img=[DATA])
-    told = data(facts(experiment, title))
-    return render("twin.html", title=title, style=style, script=own, policy=rules, experiment=told)
+    return render("twin.html", title=title, style=style, script=own, policy=rules, experiment=data(told))
 
 
 def facts(experiment: Experiment, title: str) -> dict[str, Any]:
@@ -106,9 +176,11 @@ def facts(experiment: Experiment, title: str) -> dict[str, Any]:
         },
         "box": {"low": box.low.tolist(), "high": box.high.tolist()},
         "plane": None if dataset.n_features == 2 else plane.tolist(),
+        "stance": _stance(experiment, whole_sheet(box)),
         "penalty": report.alpha if report else 0.0,
         "path": _path(experiment.training.chosen) if experiment.training else None,
-        "themes": {theme.name: _colors(theme) for theme in (DARK, LIGHT)},
+        "questions": asked(experiment),
+        "themes": _themes(network.n_classes),
     }
 
 
@@ -134,6 +206,30 @@ def _short(value: float) -> float:
     return float(f"{value:.{DIGITS}g}")
 
 
-def _colors(theme: Theme) -> dict[str, Any]:
-    names = ("background", "ink", "soft", "faint", "wrong", "classes", "neurons")
-    return {name: getattr(theme, name) for name in names}
+def _stance(experiment: Experiment, whole: Box) -> dict[str, Any] | None:
+    """How the film's cube stands: which neuron each axis shows, and from which side it is seen; None: no cube."""
+    network = experiment.network
+    if network.n_features != 2 or network.widths != (3,):
+        return None
+    standing = Standing.of(network, whole)
+    return {"order": list(standing.order), "yaw": math.radians(standing.turn)}
+
+
+def _themes(n_classes: int) -> dict[str, Any]:
+    return {theme.name: _colors(theme, n_classes) for theme in (DARK, LIGHT)}
+
+
+def _colors(theme: Theme, n_classes: int) -> dict[str, Any]:
+    names = "background", "ink", "soft", "faint", "wrong", "rim", "separator", "glass", "bright", "classes", "neurons"
+    paints = [class_paint(theme, label) for label in range(n_classes)]
+    return {
+        **{name: getattr(theme, name) for name in names},
+        "papers": [hexed(toned(color, theme, theme.folded)) for color in paints],
+        "flats": [hexed(toned(color, theme, theme.sheet)) for color in paints],
+        "beads": [hexed(lightened(rgba(theme.class_color(label)), theme.beads)) for label in range(n_classes)],
+        **{name: _light(getattr(theme, name), theme) for name in ("folded", "sheet")},
+    }
+
+
+def _light(light: Light, theme: Theme) -> dict[str, Any]:
+    return {"dimmest": light.dimmest, "gloss": light.gloss, "grid": light.grid or theme.rim}

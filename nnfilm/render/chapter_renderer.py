@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 
 from manim.constants import RendererType
@@ -12,6 +13,7 @@ from manim.constants import RendererType
 from nnfilm.kit.animation.camera import FilmCamera
 from nnfilm.kit.chapter.chapter import Chapter, Statement
 from nnfilm.kit.style.presentation import Presentation
+from nnfilm.kit.text.language import speaking
 from nnfilm.render.manim_settings import manim_set
 from nnfilm.render.plan import Plan
 from nnfilm.render.quality import Quality
@@ -61,17 +63,19 @@ class ChapterRenderer(RenderSpec):
     def plan(self, chapter: type[Chapter]) -> Plan:
         """Run a chapter without drawing, to plan it; its title is its headline for the experiment."""
         film_renderer, scene = self._perform(chapter, (), nowhere)
-        title = str(scene.headline()) or chapter.__name__
-        plan = film_renderer.plan(chapter.__name__, title, scene.headlines, scene.poster)
-        prose = tuple(one.sentence.text() for one in scene.statements if one.place == "prose")
-        return replace(plan, prose=prose, formulas=tuple(scene.formulas()))
+        with speaking(self.presentation.language):
+            title = str(scene.headline()) or chapter.__name__
+            plan = film_renderer.plan(chapter.__name__, title, scene.headlines, scene.poster)
+            prose = tuple(one.sentence.text() for one in scene.statements if one.place == "prose")
+            lacking = dict.fromkeys(chain.from_iterable(one.sentence.untranslated() for one in scene.statements))
+            return replace(plan, prose=prose, formulas=tuple(scene.formulas()), untranslated=tuple(lacking))
 
     def statements(self, chapter: type[Chapter]) -> list[Statement]:
         """Run a chapter undrawn and give every sentence that it says, with its facts."""
         return self._perform(chapter, (), nowhere)[1].statements
 
     def _perform(self, chapter: type[Chapter], requested: Sequence[int], sink: Sink) -> tuple[FilmRenderer, Chapter]:
-        with self._manim():
+        with self._manim(), speaking(self.presentation.language):
             film_renderer = FilmRenderer(requested, sink, FilmCamera)
             scene = chapter(film_renderer, experiments=self.experiments, presentation=self.presentation)
             scene.render()

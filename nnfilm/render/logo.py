@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from PIL import Image, ImageOps
 
 from nnfilm.kit.text.fonts import FOLDERS
 from nnfilm.render import svg
+from nnfilm.shield.shielded import shielded
 from nnmath.utils.errors import DataError
 from nnmath.utils.files import content_within
 from nnmath.utils.names import clean
@@ -24,6 +26,14 @@ REASON = 100
 
 
 def logo_of(path: Path) -> bytes:
+    """The same, read behind the shield. Raises DataError."""
+    try:
+        return shielded(partial(read_logo, path), path)
+    except DataError as error:
+        raise DataError(*error.args, parameter="logo") from error
+
+
+def read_logo(path: Path) -> bytes:
     """The picture in a file, scaled down, with its opacity and without empty edges, as PNG.
 
     Raises DataError for a file that is no PNG, JPEG or (by its name) SVG, is too large, or is fully transparent.

@@ -37,7 +37,14 @@ def presentation_of(settings: FilmSettings, alone: bool, classes: tuple[str, ...
     short = settings.length == "short"
     pair = pair_of(settings.against, classes, settings.names or ()) if settings.against else None
     return Presentation(
-        settings.theme, settings.pause_seconds, alone, colors=colors, credits=credits, against=pair, short=short
+        settings.theme,
+        settings.pause_seconds,
+        alone,
+        colors=colors,
+        credits=credits,
+        against=pair,
+        short=short,
+        language=settings.language,
     )
 
 
@@ -45,21 +52,30 @@ PAPER = "#ffffff"
 
 
 def on_paper(presentation: Presentation) -> Presentation:
-    """The same presentation for print: in the light theme, on white, without captions in the picture.
+    """The same presentation for print: in the light theme, on white, without captions in the picture."""
+    return replace(in_theme(presentation, LIGHT, PAPER), ground=PAPER, worded=False)
 
-    Colors of the theme become those of the light one; others are darkened until they can be seen on white.
+
+def in_theme(presentation: Presentation, theme: Theme, ground: str | None = None) -> Presentation:
+    """The same presentation in a theme.
+
+    Colors of the old theme become those of the new one; others are darkened or lightened until they can be seen on its
+    background, or on another ground.
     """
     own = THEMES[presentation.theme].classes
+    backdrop = ground or theme.background
     colors = tuple(
-        LIGHT.classes[own.index(color)] if color in own else _darkened(color) for color in presentation.colors
+        theme.classes[own.index(color)] if color in own else _standing_out(color, backdrop)
+        for color in presentation.colors
     )
-    return replace(presentation, theme=LIGHT.name, ground=PAPER, worded=False, colors=colors)
+    return replace(presentation, theme=theme.name, colors=colors)
 
 
-def _darkened(color: str) -> str:
-    """A color with as much black in it as it needs to stand out from white."""
-    shades = (mix(color, "#000000", share / 20) for share in range(21))
-    return next(shade for shade in shades if contrast(shade, PAPER) >= LEAST_CONTRAST)
+def _standing_out(color: str, ground: str) -> str:
+    """A color with as much black or white in it as it needs to stand out from a ground."""
+    extreme = "#ffffff" if luminance(rgba(ground)) < 0.2 else "#000000"
+    shades = (mix(color, extreme, share / 20) for share in range(21))
+    return next(shade for shade in shades if contrast(shade, ground) >= LEAST_CONTRAST)
 
 
 def classes_of(datasets: Iterable[Dataset]) -> tuple[str, ...] | None:

@@ -68,6 +68,7 @@ class Plan:
         poster: name of the beat whose result is the chapter's poster; it may lack that beat.
         prose: paragraphs that tell the chapter to readers; may be none.
         formulas: that belong to these, in Typst's maths notation.
+        untranslated: templates that the film's language lacks, and that are said in English.
     """
 
     chapter: str
@@ -81,6 +82,7 @@ class Plan:
     poster: str = ""
     prose: tuple[str, ...] = ()
     formulas: tuple[str, ...] = ()
+    untranslated: tuple[str, ...] = ()
 
     @property
     def seconds(self) -> float:
@@ -144,8 +146,8 @@ def from_json(text: str) -> Plan:
     stills = tuple(range(*still) for still in about.pop("stills"))
     beats = tuple(Beat(**{**beat, "frames": range(*beat["frames"])}) for beat in about.pop("beats"))
     captions = tuple(Caption(caption["text"], range(*caption["frames"])) for caption in about.pop("captions"))
-    plays, prose, formulas = (tuple(about.pop(name)) for name in ("plays", "prose", "formulas"))
-    plan = Plan(**about, plays=plays, stills=stills, beats=beats, captions=captions, prose=prose, formulas=formulas)
+    lists: dict[str, Any] = {name: tuple(about.pop(name)) for name in ("plays", "prose", "formulas", "untranslated")}
+    plan = Plan(**about, **lists, stills=stills, beats=beats, captions=captions)
     _check(plan)
     return plan
 

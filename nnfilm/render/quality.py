@@ -26,7 +26,8 @@ class Quality:
 
     def shaped(self, aspect: str) -> Quality:
         """The same with another of the `ASPECTS` and the same shorter side."""
-        short, long = sorted((self.width, self.height))
+        wide = QUALITIES_BY_NAME.get(str(self), self)  # a square does not know how long its longer side would be
+        short, long = sorted((wide.width, wide.height))
         return replace(self, **dict(zip(("width", "height"), ASPECTS[aspect](short, long), strict=True)))
 
 
@@ -37,3 +38,5 @@ QUALITIES = {
     "p": Quality(2560, 1440, 60),
     "k": Quality(3840, 2160, 60),
 }
+
+QUALITIES_BY_NAME = {str(quality): quality for quality in QUALITIES.values()}

@@ -33,12 +33,14 @@ from nnfilm.settings.kinds import (
     line,
     one_of,
     seconds,
+    some_of,
     whole,
 )
 
 THEMES = ("dark", "light")
 ASPECTS = ("16:9", "1:1", "9:16")
 LENGTHS = ("short", "full")
+LANGUAGES = ("en", "zh", "es", "fr", "de")
 QUALITIES = {"l": "480p15", "m": "720p30", "h": "1080p60", "p": "1440p60", "k": "2160p60"}
 LONGEST, LONGEST_BELOW, LONGEST_DESCRIPTION = 200, 100, 500
 """Most characters of a title, of a subtitle or an author, and of a description."""
@@ -46,6 +48,7 @@ MOST_STARTS, LAST_SEED = 10_000, 2**32 - 1
 """As in `nnmath.fitting.spec`, which is too heavy to import here."""
 MISSING = ("drop", "mean", "refuse")
 HANDOUTS = ("compact", "beats")
+VARIANTS = ("theme", "shape", "size")
 PICTURES = ("gif", "webp", "mov", "png")
 """Formats with files for each chapter, but none for the film."""
 
@@ -88,6 +91,7 @@ GIVEN = Group("Use an existing model", _ALL, notebook=False)
 OWN = Group("Your own chapters", _FILMS | {"list"})
 THEME = Group("Appearance", _FILMS | {"fit"}, bundle=True)
 LENGTH = Group("Appearance", _FILMS | {"list"}, bundle=True)
+LANGUAGE = Group("Appearance", _commands("render sheet watch list"))
 LOOK = Group("Appearance", _FILMS, bundle=True)
 CREDITS = Group("Title and credits", _FILMS, bundle=True)
 LOGO = replace(CREDITS, bundle=False)
@@ -95,6 +99,7 @@ SIZE = Group("Appearance", _commands("render pack sheet course"), bundle=True)
 CODING = Group("Encoding", _commands("render"), notebook=False, bundle=True)
 KIND = Group("Encoding", _commands("render"), file=False, notebook=False)
 LECTURE = Group("Lecture", _commands("pack"), notebook=False)
+PAGE = Group("Page", _commands("pack course"), notebook=False)
 PLACE = Group("Output", _ANY - {"list"}, notebook=False)
 OVER = Group("Output", _ANY - {"list"}, file=False, notebook=False)
 WORK = Group("Execution", _ANY - {"list"}, file=False)
@@ -245,6 +250,7 @@ class FilmSettings(BaseModel):
             example='"short"',
         ),
     ] = None
+    language: Annotated[str, Setting(LANGUAGE, one_of(*LANGUAGES), "language of the film and its captions")] = "en"
     theme: Annotated[str, Setting(THEME, one_of(*THEMES), "color theme")] = "dark"
     aspect: Annotated[str, Setting(LOOK, one_of(*ASPECTS), "aspect ratio")] = "16:9"
     pause_seconds: Annotated[
@@ -330,6 +336,16 @@ class FilmSettings(BaseModel):
             LECTURE, one_of(*HANDOUTS), "compact: up to five beats a page, with lines for notes; beats: one page each"
         ),
     ] = "compact"
+    variants: Annotated[
+        tuple[str, ...] | None,
+        Setting(
+            PAGE,
+            some_of(*VARIANTS),
+            "also draw the page's film for other readers: in the other theme, upright, at 480p for phones",
+            "theme,shape,size",
+            '["theme", "shape"]',
+        ),
+    ] = None
     out: Annotated[
         Path | None, Setting(PLACE, PATH, "output folder; default: a folder in media/", "DIR", '"films"', short="o")
     ] = None

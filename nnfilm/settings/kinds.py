@@ -323,6 +323,18 @@ LAYERS = Kind(_layers, _layers_in, quoting="several layers as in --hidden 6,3")
 PENALTY = Kind(_penalty, _number_in)
 
 
+def some_of(*choices: str) -> Kind:
+    """Some of a few words, each once."""
+
+    def check(value: Any) -> tuple[str, ...]:
+        given = _listed(value)
+        if not given or not all(one in choices for one in given):
+            raise ValueError(f"must be a list of some of {', '.join(choices)}")
+        return tuple(one for one in choices if one in given)
+
+    return Kind(check, _names_in)
+
+
 def one_of(*choices: str) -> Kind:
     """One of a few words."""
 

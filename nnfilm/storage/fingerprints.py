@@ -175,9 +175,11 @@ def part(chapter: type[Chapter], spec: RenderSpec) -> str:
     last bit another way. In a user's film every experiment counts, whatever slots a chapter names: all are of the same
     data.
     """
+    from nnfilm.kit.text.translations.catalog import ENGLISH, path_of
     from nnmath.experiments.bundle import DATA  # here, for NumPy stands behind it
 
     quality, presentation = vars(spec.quality), asdict(chapter.presented(spec.presentation))
     slots = sorted(spec.experiments) if DATA in spec.experiments else chapter.slots
     experiments = [(slot, spec.experiments[slot].digest) if slot in spec.experiments else None for slot in slots]
-    return digest(stamp(chapter), chapter.__qualname__, experiments, presentation, quality, processor())
+    words = [] if presentation["language"] == ENGLISH else [path_of(presentation["language"]).read_text("utf-8")]
+    return digest(stamp(chapter), chapter.__qualname__, experiments, presentation, quality, processor(), *words)

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, replace
-from typing import TYPE_CHECKING, Any
+from functools import partial
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from nnfilm.settings.flags import table
 from nnfilm.settings.request import Request, flag
+from nnfilm.shield.shielded import shielded
 from nnfilm.story.fitting import Fitter
 from nnfilm.utils.errors import BadInput
 from nnfilm.utils.safe_text import slug
 from nnmath.datasets.dataset import Dataset, Followed
 from nnmath.datasets.followed import followed_point
-from nnmath.datasets.load import NAMES
+from nnmath.datasets.load import NAMES, with_rows
 from nnmath.experiments.bundle import DATA, Bundle
 from nnmath.experiments.experiment import Experiment
 from nnmath.experiments.spec import NOTHING_SAID, ExperimentSpec, judged_by, rival_of
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
     from nnfilm.story.story import Story
     from nnmath.datasets.tables.rows import Rows
     from nnmath.datasets.tables.test_set import TestSet
+
+Value = TypeVar("Value")
 
 
 @dataclass(frozen=True)
@@ -55,10 +59,10 @@ class Source:
             return None
         if subject.experiment is not None:
             with request.blamed("experiment"):
-                return cls(request, subject, subject.bundle(), None)
+                return cls(request, subject, subject.bundle(shielded), None)
         try:
             with request.blamed("data"):
-                loaded, test = subject.datasets()
+                loaded, test = subject.datasets(shielded)
         except BadInput as error:
             cause = error.__cause__
             if isinstance(cause, UnknownColumn) and cause.parameter == "features" and request.front is flag:
@@ -130,7 +134,7 @@ class Source:
         assert self.dataset is not None
         if self.subject.model is not None:
             with self.request.blamed("model"):
-                return judged_by(self.subject.given(self.dataset), self.test)
+                return judged_by(self.subject.given(self.dataset, shielded), self.test)
         return judged_by(make(self.dataset, self.spec), self.test)
 
     def rival(self, make: Fitter) -> Experiment:
@@ -138,18 +142,17 @@ class Source:
         assert self.dataset is not None
         return make(self.dataset, rival_of(self.spec))
 
-    def rows(self) -> Rows | None:
-        """The rows of the user's table; None without one, as of a built-in data set or a bundle. Raises BadInput."""
-        from nnmath.datasets.tables.rows import rows_of  # here: it loads PyArrow
-
+    def of_rows(self, use: Callable[[Rows], Value], blamed: str = "data") -> Value | None:
+        """What a function makes of the rows of the user's table, which are read again: a film knows only points. None
+        without a table, as of a built-in data set or a bundle. Raises BadInput, which names the setting ``blamed``.
+        """
         data = self.subject.data if self.table is None else self.table
         if self.bundle or data is None or isinstance(data, Dataset) or (isinstance(data, str) and data in NAMES):
             return None
-        with self.request.blamed("data"):
-            rows = rows_of(data, self.subject.test, self.subject.table)
-        if self.dataset and len(rows.fit) != self.dataset.n_samples:
-            raise BadInput(f"{self.subject.file} was changed meanwhile: run the command again")
-        return rows
+        n_points = self.dataset.n_samples if self.dataset else None
+        read = partial(with_rows, use, data, self.subject.test, self.subject.table, n_points)
+        with self.request.blamed(blamed):
+            return read() if self.table is not None else shielded(read, *self.subject.tables)
 
     def followed(self) -> Followed | None:
         """The point that the film follows, if the user has named one. Raises BadInput."""
@@ -158,9 +161,9 @@ class Source:
             return None
         from nnmath.datasets.tables.followed_row import followed_row
 
-        rows = self.rows()
+        found = self.of_rows(partial(followed_row, asked=asked), "follow")
         with self.request.blamed("follow"):
-            return followed_row(rows, asked) if rows else followed_point(self.dataset, asked)
+            return found or followed_point(self.dataset, asked)
 
     def story(self, make: Fitter) -> Story:
         """The story of the film, its experiments fitted. Raises BadInput."""

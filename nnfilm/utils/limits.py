@@ -44,7 +44,12 @@ def check_memory() -> None:
 
 
 def _out_of_time(number: int, frame: Any) -> NoReturn:
-    raise OutOfTime("the limit on processor time is reached: see ulimit -t")
+    raise out_of_time()
+
+
+def out_of_time() -> OutOfTime:
+    """The error for it."""
+    return OutOfTime("the limit on processor time is reached: see ulimit -t")
 
 
 def behind(error: Exception) -> Exception:

@@ -11,6 +11,7 @@ from nnfilm.render.plan import Plan, frames_in_film
 from nnfilm.render.quality import Quality
 from nnfilm.video.muxer import NOTHING, ChapterMark, VideoMuxer
 from nnfilm.video.segment import Segment
+from nnfilm.video.timing import Timing
 
 
 @dataclass(frozen=True)
@@ -22,12 +23,14 @@ class Clip:
         frames: its frames in the film; whole segments.
         marks: its chapter marks, in its own frames.
         about: metadata for players (see `VideoMuxer`).
+        timing: likewise.
     """
 
     path: Path
     frames: range
     marks: Sequence[ChapterMark] = ()
     about: Mapping[str, str] = field(default_factory=dict)
+    timing: Timing | None = None
 
 
 def film_clip(path: Path, plans: Sequence[Plan], about: Mapping[str, str] = NOTHING) -> Clip:
@@ -70,7 +73,8 @@ def assemble(pieces: Sequence[Clip], quality: Quality, segments: Iterable[Segmen
             for piece in pieces:
                 if piece.frames.start == position:
                     own = stack.enter_context(ExitStack())
-                    movie = VideoMuxer(piece.path, quality, len(piece.frames), piece.marks, piece.about)
+                    about = (piece.marks, piece.about, piece.timing)
+                    movie = VideoMuxer(piece.path, quality, len(piece.frames), *about)
                     growing.append((piece, own.enter_context(movie), own))
             position += len(segment.frames)
             for _, movie, _ in growing:

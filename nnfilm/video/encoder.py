@@ -96,7 +96,7 @@ class SegmentEncoder:
 
     def _groups(self, segment: range) -> list[range]:
         """The groups of pictures of a segment."""
-        return evenly(segment, self._coding.group)
+        return evenly(segment, self._coding.group(self._quality.fps))
 
     def _group(self) -> Segment:
         """A group of the current picture, of the codec's full length whichever segments it is for: what an encoder that
@@ -104,7 +104,7 @@ class SegmentEncoder:
         encoder, still, length = (
             _Encoder(self._quality, self._coding, still=True),
             self._coding.still,
-            self._coding.group,
+            self._coding.group(self._quality.fps),
         )
         while encoder.frames < length and not still.is_settled(encoder.packets):
             encoder.add(self._yuv, key=not encoder.frames)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import inf
 from typing import Protocol
 
 from nnfilm.render.plan import GROUP, SEGMENT
@@ -33,17 +34,23 @@ class Codec:
         encoder: FFmpeg's name for it.
         options: of the encoder.
         container: FFmpeg's name for the kind of file, also its extension.
-        group: most frames from one keyframe to the next.
+        frames: most frames from one keyframe to the next.
         ahead: by how many frames decoding runs ahead: a B-frame needs the one after it.
         still: predicts the packets of a still picture.
+        jump: most seconds from one keyframe to the next.
     """
 
     encoder: str
     options: Mapping[str, str]
     container: str
-    group: int
+    frames: int
     ahead: int
     still: Still
+    jump: float = inf
+
+    def group(self, fps: int) -> int:
+        """Most frames from one keyframe to the next, at a rate: so many are decoded to show the last of them."""
+        return int(min(self.frames, self.jump * fps))
 
 
 H264 = {
@@ -104,10 +111,14 @@ _WEBM = {
     "tune-content": "screen",
 }
 
+JUMP = 3.0
+"""Seconds that a player decodes at most where a reader jumps to: docs/decisions/0023-bytes-of-a-pack.md."""
+
 CODECS: Mapping[str, Codec] = {
     "default": Codec("libx264", _DEFAULT, "mp4", GROUP, 1, still_h264),
     "fast": Codec("libx264", _FAST, "mp4", GROUP, 1, still_h264),
     "small": Codec("libx264", _SMALL, "mp4", SEGMENT, 1, still_h264),
-    "webm": Codec("libvpx-vp9", _WEBM, "webm", SEGMENT, 0, still_vp9),
+    "page": Codec("libx264", _SMALL, "mp4", SEGMENT, 1, still_h264, JUMP),
+    "webm": Codec("libvpx-vp9", _WEBM, "webm", SEGMENT, 0, still_vp9, JUMP),
 }
 """By the `coding` of a `nnfilm.render.quality.Quality`."""

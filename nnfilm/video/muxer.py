@@ -19,6 +19,7 @@ from nnfilm.utils.safe_text import cut, inert
 from nnfilm.video.encoder import set_up
 from nnfilm.video.encoder_settings import CODECS
 from nnfilm.video.segment import Packet, Segment
+from nnfilm.video.timing import Timing
 
 if TYPE_CHECKING:
     from av.container.core import Chapter
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
 
 LONGEST_TITLE = 240
 """Bytes: MP4 would truncate a longer one, possibly within a character."""
+
+FINE = 1000
+"""A frame that is not shown at the rate of the video is shown to this part of a frame."""
 
 NOTHING: Mapping[str, str] = MappingProxyType({})
 
@@ -53,6 +57,7 @@ class VideoMuxer:
         frames: how many frames it will have.
         marks: chapter marks.
         about: metadata for players, such as "title" and "artist"; empty values are omitted.
+        timing: where its frames are shown; None: one after another at the rate of `quality`.
     """
 
     def __init__(
@@ -62,8 +67,9 @@ class VideoMuxer:
         frames: int,
         marks: Sequence[ChapterMark] = (),
         about: Mapping[str, str] = NOTHING,
+        timing: Timing | None = None,
     ) -> None:
-        self._path, self._quality, self._frames = path, quality, frames
+        self._path, self._quality, self._frames, self._timing = path, quality, frames, timing
         self._next = 0
         coding = CODECS[quality.coding]
         self._ahead = coding.ahead
@@ -88,7 +94,8 @@ class VideoMuxer:
             raise FilmError(f"{self._path.name}: a segment was encoded with other settings than the file")
         with self._writing():
             for decoded, packet in enumerate(segment.packets, self._next - self._ahead):
-                self._file.mux(numbered(packet, self._stream, self._quality.fps, self._next + packet.frame, decoded))
+                copy = numbered(packet, self._stream, self._quality.fps, self._next + packet.frame, decoded)
+                self._file.mux(timed(copy, self._timing) if self._timing else copy)
         self._next += len(segment.packets)
 
     @contextmanager
@@ -110,7 +117,7 @@ class VideoMuxer:
             return
         with self._writing():
             self._file.close()
-        check(self._path, self._frames, self._quality.fps)
+        check(self._path, self._frames, self._quality.fps, self._timing)
 
 
 def numbered(packet: Packet, stream: VideoStream, fps: int, shown: int, decoded: int) -> av.Packet:
@@ -123,16 +130,26 @@ def numbered(packet: Packet, stream: VideoStream, fps: int, shown: int, decoded:
     return copy
 
 
-def check(path: Path, frames: int, fps: int) -> None:
-    """Read the file's packets back, and check that all are there, none is empty and there are no gaps.
+def timed(packet: av.Packet, timing: Timing) -> av.Packet:
+    """A numbered packet, where it is shown."""
+    assert packet.pts is not None and packet.dts is not None and packet.time_base is not None
+    shown, decoded = (round(FINE * timing(number)) for number in (packet.pts, packet.dts))
+    packet.time_base = packet.time_base / FINE
+    packet.pts, packet.dts, packet.duration = shown, decoded, FINE
+    return packet
+
+
+def check(path: Path, frames: int, fps: int, timing: Timing | None = None) -> None:
+    """Read the file's packets back, and check that all are there, none is empty and each is where it is shown.
 
     Raises FilmError if not, as after a short write that no call reported.
     """
     try:
         with av.open(str(path)) as file:
             base = file.streams.video[0].time_base or Fraction(1)
-            numbers = [round((packet.pts or 0) * base * fps) for packet in file.demux(video=0) if packet.size]
+            places = [float((packet.pts or 0) * base * fps) for packet in file.demux(video=0) if packet.size]
     except (OSError, av.FFmpegError, IndexError) as error:
         raise FilmError(f"{path.name} is broken ({first_line(error)}); is the disk full?") from error
-    if sorted(numbers) != list(range(frames)):
-        raise FilmError(f"{path.name} has only {len(numbers)} of {frames} frames; is the disk full?")
+    meant = [timing(number) if timing else float(number) for number in range(frames)]
+    if len(places) != frames or any(abs(place - own) > 0.1 for place, own in zip(sorted(places), meant, strict=True)):
+        raise FilmError(f"{path.name} has only {len(places)} of {frames} frames; is the disk full?")

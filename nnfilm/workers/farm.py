@@ -21,9 +21,10 @@ from queue import Empty, SimpleQueue
 from typing import Any
 
 from nnfilm.utils.errors import FilmError, reason
+from nnfilm.utils.remote import value_of
 from nnfilm.workers import processes
 from nnfilm.workers.processes import CONTEXT
-from nnfilm.workers.worker import HEARTBEAT, PIPE_CLOSED, RemoteTrace, serve
+from nnfilm.workers.worker import HEARTBEAT, PIPE_CLOSED, serve
 
 PATIENCE = 20.0
 """Seconds without a heartbeat after which a worker is killed: it was stopped, or hangs."""
@@ -233,12 +234,6 @@ class Farm(Executor):
 def _settle(future: Future[Any], content: bytes) -> None:
     """Give a future its result or exception, as the worker pickled it."""
     try:
-        value, trace = pickle.loads(content)
-    except Exception as error:  # it cannot be unpickled here
+        future.set_result(value_of(content))
+    except Exception as error:  # the task's, or that of a result that cannot be unpickled here
         future.set_exception(error)
-        return
-    if trace is None:
-        future.set_result(value)
-    else:
-        value.__cause__ = RemoteTrace(trace)
-        future.set_exception(value)

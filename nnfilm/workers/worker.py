@@ -16,25 +16,18 @@ from multiprocessing import process
 from multiprocessing.connection import Connection
 from pathlib import Path
 from queue import SimpleQueue
-from traceback import format_exception
 
 from tqdm import tqdm  # type: ignore[import-untyped]
 
 from nnfilm.utils import console, search_path
 from nnfilm.utils.interrupts import ignore_signals
+from nnfilm.utils.remote import outcome
 
 HEARTBEAT = 1.0
 """Seconds from one heartbeat to the next."""
 
 PIPE_CLOSED = (EOFError, OSError)
 """What a pipe raises whose other end is closed."""
-
-
-class RemoteTrace(Exception):
-    """The traceback of an exception in a worker, as text: the cause of the exception raised here."""
-
-    def __str__(self) -> str:
-        return f"\n{self.args[0]}"
 
 
 def serve(pipe: Connection, heartbeat: Connection, root: Path | None, ready: Callable[[], object]) -> None:
@@ -89,13 +82,9 @@ def _listen(pipe: Connection, heartbeat: Connection | None, tasks: SimpleQueue[b
 
 def _result(task: bytes) -> bytes:
     """The result of a task, both pickled."""
-    try:
+
+    def run() -> object:
         function, arguments = pickle.loads(task)
-        return pickle.dumps((function(*arguments), None), pickle.HIGHEST_PROTOCOL)
-    except Exception as error:
-        trace = "".join(format_exception(error))
-        try:
-            pickle.loads(content := pickle.dumps((error, trace)))
-            return content
-        except Exception:  # the exception does not survive pickling
-            return pickle.dumps((RuntimeError(f"{type(error).__name__}: {error}"), trace))
+        return function(*arguments)
+
+    return outcome(run)

@@ -60,13 +60,17 @@ class Chance:
 
 @dataclass(frozen=True)
 class Followed:
-    """The point that a film follows: its ``index``, and its ``name``, cleaned for showing."""
+    """The point that a film follows: its ``index``, its ``name``, cleaned for showing, and which of its features were
+    empty cells of its table (``filled``), and now hold the mean or the most frequent word.
+    """
 
     index: int
     name: str
+    filled: tuple[int, ...] = ()
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "name", clean(self.name))
+        object.__setattr__(self, "filled", tuple(self.filled))
 
 
 @dataclass(frozen=True, eq=False)
@@ -122,6 +126,8 @@ class Dataset:
             raise DataError(f"{self.name} has {self.n_classes} classes: the maximum is {MOST_CLASSES}")
         if self.followed and not 0 <= self.followed.index < n:
             raise DataError(f"{self.name} has {n} points, so none has the index {self.followed.index}")
+        if self.followed and not all(0 <= k < d for k in self.followed.filled):
+            raise DataError(f"{self.name} has {d} features, so none of them is filled: {self.followed.filled}")
         if len(self.class_names) < 2 or set(np.unique(self.y)) != set(range(self.n_classes)):
             raise DataError(f"{self.name} must have at least two classes, each with at least one point")
 
@@ -249,8 +255,10 @@ class Dataset:
     @cached_property
     def digest(self) -> str:
         """A sha256 (hexadecimal) over the raw data, the classes, the names and the point that is followed."""
-        told = [self.units] if self.units else []
-        told += [astuple(self.followed)] if self.followed else []
+        told: list[tuple[object, ...]] = [self.units] if self.units else []
+        if self.followed:
+            index, name, filled = astuple(self.followed)
+            told += [(index, name, filled)] if filled else [(index, name)]
         return self._digest(json.dumps([self.name, self.feature_names, self.class_names, *told]))
 
     @cached_property

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from nnmath.datasets.choices import TableChoices
 from nnmath.datasets.dataset import Dataset
@@ -15,7 +15,10 @@ from nnmath.utils.errors import DataError, Parameter
 from nnmath.utils.names import listed
 
 if TYPE_CHECKING:
+    from nnmath.datasets.tables.rows import Rows
     from nnmath.datasets.tables.test_set import TestSet
+
+Value = TypeVar("Value")
 
 SKLEARN = ("iris", "wine", "breast_cancer")
 
@@ -71,6 +74,26 @@ def load_both(source: Any, test: str | os.PathLike[str], choices: TableChoices) 
     except DataError as error:
         raise DataError(*error.args, parameter="test") from None
     return choose_both(table, held, choices)
+
+
+def with_rows(
+    use: Callable[[Rows], Value],
+    source: Any,
+    test: str | os.PathLike[str] | None,
+    choices: TableChoices,
+    n_points: int | None = None,
+) -> Value:
+    """What a function makes of the `Rows` of a file, a DataFrame or a pair of arrays, and of the file of a test set.
+
+    Only the process that has read a file knows where its rows stand, so what is wanted of them is worked out in it.
+    Raises DataError, also if the rows do not make ``n_points`` points.
+    """
+    from nnmath.datasets.tables.rows import rows_of
+
+    rows = rows_of(source, test, choices)
+    if n_points is not None and len(rows.fit) != n_points:
+        raise DataError(f"{rows.table.name} was changed meanwhile: run the command again")
+    return use(rows)
 
 
 def _built_in(name: str, choices: TableChoices) -> Dataset:

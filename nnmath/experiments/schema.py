@@ -168,6 +168,7 @@ class SavedFollowed(_Part):
 
     index: Count
     name: Text
+    filled: tuple[Count, ...] = ()
 
 
 class SavedExperiment(_Part):

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Callable
 from dataclasses import asdict, dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -10,7 +13,7 @@ import numpy as np
 
 from nnmath.datasets.choices import TableChoices
 from nnmath.datasets.dataset import Dataset
-from nnmath.datasets.load import load, load_both
+from nnmath.datasets.load import NAMES, load, load_both
 from nnmath.experiments.examples import STANDARD, smoothed
 from nnmath.experiments.experiment import Experiment
 from nnmath.fitting.fit import fit
@@ -21,6 +24,7 @@ from nnmath.utils.errors import DataError
 if TYPE_CHECKING:
     from nnmath.datasets.tables.test_set import TestSet
     from nnmath.experiments.bundle import Bundle
+    from nnmath.experiments.given import Model
 
 Pairs = tuple[tuple[str, str], ...]
 Hidden = int | tuple[int, ...] | Literal["auto"]
@@ -33,10 +37,20 @@ QUICK = {"starts": 3, "alpha": 0.1, "max_iter": 200, "held_out": False}
 TWO = "rings_two"
 """The slot of what two neurons can do."""
 
+Reader = Callable[..., Any]
+"""Calls a function that reads the files that follow it: here, or in a process of its own."""
+
+
+def directly(read: Callable[[], Any], *files: str | os.PathLike[str]) -> Any:
+    """Read in this process."""
+    return read()
+
 
 @dataclass(frozen=True)
 class ExperimentSpec:
     """Data, and where their network comes from: a fit, a saved model, or a bundle with both.
+
+    What reads a file of a user's takes a `Reader`, which calls the function that does.
 
     Attributes:
         data: name of a built-in data set, or path of a file; None: `experiment` has the data.
@@ -70,25 +84,34 @@ class ExperimentSpec:
     model: Path | None = None
     experiment: Path | None = None
 
-    def dataset(self) -> Dataset:
+    def dataset(self, reader: Reader = directly) -> Dataset:
         """The data with the requested names. Raises DataError."""
-        return self.named(self.loaded())
+        return self.named(self.loaded(reader))
 
     def named(self, dataset: Dataset) -> Dataset:
         """``dataset`` with the requested names. Raises DataError for unknown columns or classes."""
         return dataset.renamed(*(dict(pairs or ()) for pairs in (self.axes, self.units, self.names)))
 
-    def loaded(self) -> Dataset:
+    def loaded(self, reader: Reader = directly) -> Dataset:
         """The data with their own names. Raises DataError."""
         if self.data is None:
             raise DataError("a bundle contains its own data", parameter="data")
-        return load(self.data, **asdict(self.table))
+        read = partial(load, self.data, **asdict(self.table))
+        dataset: Dataset = read() if self.data in NAMES else reader(read, self.data)
+        return dataset
 
-    def datasets(self) -> tuple[Dataset, TestSet | None]:
+    def datasets(self, reader: Reader = directly) -> tuple[Dataset, TestSet | None]:
         """The data with their own names, and the test set if there is one. Raises DataError."""
         if self.test is None or self.data is None:
-            return self.loaded(), None
-        return load_both(self.data, self.test, self.table)
+            return self.loaded(reader), None
+        both: tuple[Dataset, TestSet] = reader(partial(load_both, self.data, self.test, self.table), *self.tables)
+        return both
+
+    @property
+    def tables(self) -> list[str]:
+        """The files of the data and of the test set; none for a data set of the film's own."""
+        files = [self.data, None if self.test is None else str(self.test)]
+        return [file for file in files if file is not None and file not in NAMES]
 
     def spec(self) -> FitSpec:
         """How to fit: the film's settings for its own data sets, else a search; then the user's settings.
@@ -120,33 +143,35 @@ class ExperimentSpec:
         """The same without the ending."""
         return Path(self.data or "").stem
 
-    def given(self, dataset: Dataset) -> Experiment:
+    def given(self, dataset: Dataset, reader: Reader = directly) -> Experiment:
         """The experiment of the saved model. Raises DataError."""
         from nnmath.experiments.weights_file import read_model
 
         if self.model is None:
             raise DataError("there is no model", parameter="model")
-        return read_model(self.model).beside(dataset)
+        model: Model = reader(partial(read_model, self.model), self.model)
+        return model.beside(dataset)
 
-    def bundle(self) -> Bundle:
+    def bundle(self, reader: Reader = directly) -> Bundle:
         """What the bundle holds. Raises DataError."""
         from nnmath.experiments.bundle import Bundle
 
         if self.experiment is None:
             raise DataError("there is no bundle", parameter="experiment")
-        return Bundle.load(self.experiment)
+        bundle: Bundle = reader(partial(Bundle.load, self.experiment), self.experiment)
+        return bundle
 
-    def experiment_in(self, slot: str) -> Experiment:
+    def experiment_in(self, slot: str, reader: Reader = directly) -> Experiment:
         """The experiment in a slot, fitted in this process if need be: the same for all, but for `TWO`.
 
         Raises DataError.
         """
         if self.experiment is not None:
-            return self.bundle().experiment_in(slot)
-        loaded, test = self.datasets()
+            return self.bundle(reader).experiment_in(slot)
+        loaded, test = self.datasets(reader)
         dataset = self.named(loaded)
         if self.model is not None:
-            return judged_by(self.given(dataset), test)
+            return judged_by(self.given(dataset, reader), test)
         spec = self.spec()
         return judged_by(fitted(dataset, rival_of(spec) if slot == TWO else spec), test)
 

@@ -54,7 +54,7 @@ FEWEST_STARTS = 3  # and in a brief look on all points, at least; more of small 
 IN_ALL = 20_000  # so many numbers; if even all starts of a trial see no more, there is no brief look
 SEARCH_ITER = 250  # steps of each on a sample or in a brief look, at most
 FINALISTS = 2
-LOOKED_AT = 4  # trials that are looked at again, about
+LOOKED_AT = 6  # trials that are looked at again, about
 FOLD_STARTS = 2  # of each trial for each held-out fold; in a brief look one, for the folds of the first round
 # Steps on all points, from where the sample left off: the more points, the fewer, so that it takes minutes at most.
 FEWEST_MORE, MOST_MORE, MORE_IN_ALL = 20, 150, 15_000_000

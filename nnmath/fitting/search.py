@@ -5,8 +5,9 @@ projection, and a penalty keeps the hidden points off the walls. The first is ta
 as the best, by the one-standard-error rule (see `nnmath.fitting.cross_validation`), and as well as a straight cut, if
 one does. Without held-out points, it is the first that no other beats on the points of the fit.
 
-Each candidate is first looked at briefly. What would then be taken, and what does best, is looked at `Again` on more
-folds, until neither changes: a good score may be luck in how the points were split.
+Each candidate is first looked at briefly. What would then be taken, what does best, and what is simpler and only just
+falls behind, is looked at `Again` on more folds, until none of them changes: a good score may be luck in how the points
+were split, and so may a bad one.
 
 On request, its hidden weights are then shrunk step by step, until most hidden values are off the walls or too many
 points are wrong.
@@ -17,7 +18,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from nnmath.fitting.cross_validation import FEW, Score
+from nnmath.fitting.cross_validation import MANY, Score
 from nnmath.fitting.optimizer import RestartResult
 from nnmath.fitting.readability import best_start
 from nnmath.fitting.report import Trial, described, in_words
@@ -27,12 +28,13 @@ from nnmath.networks.metrics import Unseen
 NARROW = tuple((width,) for width in range(1, 7))
 WIDE = ((8,), (8, 3), (12, 3), (16, 8, 3))
 # And after all these, as long as a straight cut does clearly better on held-out points, however few points of the fit
-# are left wrong: of many features a narrow layer lets too few through. Of few points, for which that is quick, also as
-# long as the widest layer does best on held-out points.
+# are left wrong: of many features a narrow layer lets too few through. Of not too many points, for which that is quick,
+# also as long as the widest layer does best on held-out points.
 WIDER = ((8,), (12,))
 ALPHAS = (0.1, 0.01, 0.001)
 # And where a straight cut does as well: if classes overlap, the best penalty lies beyond these. So much of it flattens
-# the picture, so it is taken only if all smaller ones are clearly worse or fall short of the straight cut.
+# the picture, so it is taken only if all smaller ones are clearly worse or fall short of the straight cut; but rather
+# than a wider network.
 HEAVIER = (1.0, 10.0, 100.0)
 # What is wider, or has less penalty, must save more than this share of the points.
 WORTH = 0.02
@@ -42,6 +44,8 @@ IN_VAIN = 2
 AT_LEAST = 3
 # A start whose errors exceed the fewest of all by this share of the points still counts as separating.
 CLOSE = 0.005
+# By so much of its standard error a brief look may make a network look worse than it is.
+LUCK = 0.5
 # Inputs are shrunk step by step, each of which about doubles the penalty on the hidden weights; the first is two steps.
 SHRINKS = (0.5, 0.35, 0.25, 0.18, 0.125)
 # No further than to where so small a share of the hidden values sticks to walls ...
@@ -129,35 +133,51 @@ def search(
         return look_again(again, found, n_samples, straight)
 
     found = _as_wide_as_it_is_worth(run, looked, spec, n_classes, n_samples, straight)
+    heavier: set[tuple[int, ...]] = set()  # the widths that were tried under more penalty
+    for hidden in dict.fromkeys(c.trial.hidden for c in found):
+        if spec.alpha != "auto" or not falls_short(choose(found, n_samples, straight).trial, straight):
+            break
+        found = looked(_with_heavier_penalties(run, found, {hidden}))
+        heavier.add(hidden)
     for hidden in WIDER if spec.hidden == "auto" else ():
         chosen = choose(found, n_samples, straight).trial
-        if not (falls_short(chosen, straight) or (n_samples < FEW and _widest_is_best(found))):
+        if not (falls_short(chosen, straight) or (n_samples < MANY and _widest_is_best(found))):
             break
         if all(c.trial.hidden != hidden for c in found):
             found = looked([*found, *_penalties(run, hidden, alphas_of(spec), n_samples)])
-    tried: set[tuple[int, ...]] = set()  # under more penalty
     while spec.alpha == "auto":
         chosen = choose(found, n_samples, straight).trial
-        widths = {chosen.hidden, *(WIDER[:1] if spec.hidden == "auto" else ())} - tried
+        widths = {chosen.hidden, *(WIDER[:1] if spec.hidden == "auto" else ())} - heavier
         if not widths or not _is_matched(chosen, straight):
             break
         found = looked(_with_heavier_penalties(run, found, widths))
-        tried |= widths
+        heavier |= widths
     return found
 
 
 def look_again(
     again: Again, found: Sequence[Candidate], n_samples: int, straight: Score | None = None
 ) -> list[Candidate]:
-    """The same candidates, with the one to be taken and the best one looked at again."""
+    """The same candidates, with those looked at again on which the choice depends: the one to be taken, the best one,
+    and the first one before it that would be taken if it were better by some `LUCK`.
+    """
     found = list(found)
     while True:
         taken, best = choose(found, n_samples, straight), max(found, key=lambda one: one.trial.held_out or 0.0)
-        places = {found.index(one) for one in (taken, best) if one.trial.held_out is not None and not one.again}
+        simpler = (one for one in found[: found.index(taken)] if one.trial.held_out is not None and not one.again)
+        close = next((one for one in simpler if _could_be_taken(one, found, n_samples, straight)), taken)
+        places = {found.index(one) for one in (taken, best, close) if one.trial.held_out is not None and not one.again}
         if not places:
             return found
         for place in sorted(places):
             found[place] = replace(again(found[place]), again=True)
+
+
+def _could_be_taken(one: Candidate, found: Sequence[Candidate], n_samples: int, straight: Score | None) -> bool:
+    """Whether a candidate would be taken if it were better on held-out points by some `LUCK`."""
+    better = replace(one.trial, held_out=(one.trial.held_out or 0.0) + LUCK * _error(one.trial))
+    lucky = replace(one, trial=better)
+    return choose([lucky if other is one else other for other in found], n_samples, straight) is lucky
 
 
 def _is_matched(trial: Trial, straight: Score | None) -> bool:

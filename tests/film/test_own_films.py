@@ -7,7 +7,7 @@ from collections import Counter
 import numpy as np
 import pytest
 
-from nnfilm.kit.panels.caption import READING_SPEED
+from nnfilm.kit.text.language import reading_speed
 from nnfilm.render.plan import Plan
 from tests.support.films import OWN, ends, film, plans
 
@@ -22,7 +22,7 @@ every_film = pytest.mark.parametrize("name", OWN)
 def read(film: list[Plan]) -> float:
     """The share of a film's time that its captions take to read."""
     letters = sum(len(caption.text) for plan in film for caption in plan.captions)
-    return letters / READING_SPEED / sum(plan.seconds for plan in film)
+    return letters / reading_speed() / sum(plan.seconds for plan in film)
 
 
 @every_film

@@ -8,14 +8,14 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from nnfilm.kit.panels.caption import READING_SPEED
 from nnfilm.kit.style.presentation import Presentation
+from nnfilm.kit.text.language import reading_speed
 from nnfilm.render.chapter_renderer import ChapterRenderer
 from nnfilm.render.plan import Plan
 from nnfilm.story.story import FEW_ROWS, Story, article, story_of
 from nnmath import Experiment, FitSpec, fit
 from nnmath.classifiers.straight_cut import straight_cut
-from nnmath.datasets.dataset import Dataset
+from nnmath.datasets.dataset import Dataset, Followed
 from nnmath.networks.metrics import errors
 from tests.film.test_timeline import SILENCE, silence
 from tests.film.test_whole_film import odd_headlines, too_long
@@ -53,7 +53,7 @@ def test_it_has_some_of_the_chapters_of_the_full_film_in_their_order(name: str) 
 @every_film
 def test_it_is_seen_more_than_it_is_read(name: str) -> None:
     found = plans(name)
-    read = sum(len(caption.text) for plan in found for caption in plan.captions) / READING_SPEED
+    read = sum(len(caption.text) for plan in found for caption in plan.captions) / reading_speed()
     assert read <= READING * sum(plan.seconds for plan in found)
 
 
@@ -108,14 +108,16 @@ def test_a_film_of_few_rows_takes_a_minute_unless_more_of_it_is_asked_for() -> N
 
 
 @once_a_run
-def of_few(features: int, classes: int, hidden: int) -> tuple[Story, list[Plan]]:
-    """The story of six rows a class, apart but for some, and the plans of its chapters."""
+def of_few(features: int, classes: int, hidden: int, followed: Followed | None = None) -> tuple[Story, list[Plan]]:
+    """The story of six rows a class, apart but for some, one of them ``followed``, and the plans of its chapters."""
     random = np.random.RandomState(features + 10 * classes)
     y = np.repeat(np.arange(classes), 6)
     raw = random.normal(size=(len(y), features)) + 2.0 * (y[:, None] == np.arange(features) % classes)
     names = [f"column {k}" for k in range(features)], [f"kind {k}" for k in range(classes)]
     data = Dataset.from_raw("few", raw, y, *names)
-    told = story_of(Experiment.of_fit(data, fit(data, FitSpec(hidden=hidden, starts=1))), lambda: None).of_length(None)
+    experiment = Experiment.of_fit(data, fit(data, FitSpec(hidden=hidden, starts=1)))
+    following = replace(experiment, dataset=replace(data, followed=followed))
+    told = story_of(following, lambda: None).of_length(None)
     assert told.experiments
     look = Presentation(alone=False, short=told.short, brief=told.brief)
     renderer = ChapterRenderer(SMALL, look, told.experiments, shared("media"))
@@ -141,6 +143,18 @@ def test_of_few_rows_a_minute_tells_the_question_a_bend_a_line_and_what_the_scor
         figure = "none" if not wrong else f"{wrong}"
         assert any(f"{figure} of {data.n_samples} points wrong" in caption for caption in captions)
     assert captions[-1] == "So few points cannot show how it would do on new ones."
+    assert not too_long(captions)
+
+
+@pytest.mark.parametrize(("features", "classes", "hidden"), [(1, 2, 2), (2, 2, 3), (5, 4, 3)])
+def test_so_it_does_where_a_row_is_followed(features: int, classes: int, hidden: int) -> None:
+    row = Followed(1, "Alexandra of Portsmouth", filled=(0,))
+    _, made = of_few(features, classes, hidden, row)
+    found = {plan.chapter: plan.seconds for plan in made}
+    assert sum(found.values()) <= BRIEFEST, found
+    captions = [caption.text for plan in made for caption in plan.captions]
+    assert any(row.name in caption and "filled in" in caption for caption in captions)
+    assert row.name in captions[-1] and "probable" in captions[-1]
     assert not too_long(captions)
 
 

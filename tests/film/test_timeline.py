@@ -11,10 +11,10 @@ import pytest
 from nnfilm.kit.animation.tween import Tween
 from nnfilm.kit.chapter.chapter import Chapter
 from nnfilm.kit.figures.square import SquareFigure
-from nnfilm.kit.panels.caption import READING_SPEED
 from nnfilm.kit.space.pace import as_seen
 from nnfilm.kit.style.layout import Layout
 from nnfilm.kit.style.theme import DARK
+from nnfilm.kit.text.language import reading_speed
 from nnfilm.render.plan import Beat, Caption, Plan
 from nnfilm.story import story
 from nnmath import standard
@@ -92,7 +92,7 @@ def test_the_film_is_seen_more_than_it_is_read(tmp_path: Path) -> None:
     captions = [caption for plan in plans for caption in plan.captions]
     assert len(captions) <= MOST_CAPTIONS
     seconds = sum(plan.seconds for plan in plans)
-    assert characters(captions) / READING_SPEED <= READING * seconds
+    assert characters(captions) / reading_speed() <= READING * seconds
 
 
 @pytest.mark.parametrize("name", REVEALS)

@@ -9,13 +9,14 @@ import re
 import shlex
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import nullcontext
 from dataclasses import replace
 from importlib import metadata
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
+from unittest.mock import Mock
 
 import html5lib
 import numpy as np
@@ -28,6 +29,7 @@ from nnfilm.cli.commands import COMMANDS
 from nnfilm.cli.parser import command_line, parsers_of, request
 from nnfilm.pack import build
 from nnfilm.pack.model import Content, content
+from nnfilm.pack.widget import Twin
 from nnfilm.render.plan import Beat, Plan
 from nnfilm.render.quality import QUALITIES
 from nnfilm.storage import cache, records
@@ -219,10 +221,19 @@ def prelude(namespace: dict[str, Any], code: str) -> None:
 
 @pytest.fixture
 def shown(monkeypatch: pytest.MonkeyPatch) -> list[inspect.BoundArguments]:
-    """The calls of `nnfilm.show`: checked, but not carried out; tests of notebooks do that."""
+    """The calls of `nnfilm.show` and `nnfilm.explore`: checked, but not carried out; tests of notebooks do that."""
     calls: list[inspect.BoundArguments] = []
-    real = inspect.signature(nnfilm.show)
-    monkeypatch.setattr(nnfilm, "show", lambda *args, **kwargs: calls.append(real.bind(*args, **kwargs)))
+
+    def checked(real: Callable[..., Any]) -> Callable[..., Any]:
+        def call(*args: Any, **kwargs: Any) -> Any:
+            calls.append(inspect.signature(real).bind(*args, **kwargs))
+            return Mock(spec=dir(Twin)) if real is explore else None
+
+        return call
+
+    show, explore = nnfilm.show, nnfilm.explore
+    monkeypatch.setattr(nnfilm, "show", checked(show))
+    monkeypatch.setattr(nnfilm, "explore", checked(explore))
     return calls
 
 
@@ -240,7 +251,7 @@ def test_python_runs(
     namespace: dict[str, Any] = {"__name__": "page"}
     prelude(namespace, where.text)
     exec(compiled, namespace)
-    assert len(shown) == where.text.count("nnfilm.show(")
+    assert len(shown) == where.text.count("nnfilm.show(") + where.text.count("nnfilm.explore(")
     for call in shown:
         assert call.arguments.get("label") in (None, *namespace["df"].columns)
     if "save_model(" in where.text:

@@ -61,7 +61,7 @@ def test_a_lock_names_no_address_and_no_host(lock: str) -> None:
 @pytest.mark.parametrize(("lock", "groups"), [("requirements.lock", ()), ("requirements-dev.lock", GROUPS)])
 def test_a_lock_holds_every_requirement(lock: str, groups: Sequence[str]) -> None:
     locked = pins(lock)
-    asked_for = [*requirements_of(), *requirements_of("cluster")]
+    asked_for = [*requirements_of(), *requirements_of("cluster"), *requirements_of("notebook")]
     for asked in [*asked_for, *(one for group in groups for one in requirements_of(group=group))]:
         requirement, _ = locked[normal(asked.name)]
         version = str(requirement.specifier).removeprefix("==")
@@ -90,7 +90,9 @@ def test_every_imported_package_is_a_stated_requirement() -> None:
     graph = grimp.build_graph(*PACKAGES, include_external_packages=True, cache_dir=None)
     imported = {module.partition(".")[0] for module in graph.modules} - {*PACKAGES, *sys.stdlib_module_names}
     assert "numpy" in imported
-    stated = {normal(asked.name) for asked in [*requirements_of(), *requirements_of("cluster")]}
+    stated = {
+        normal(asked.name) for asked in [*requirements_of(), *requirements_of("cluster"), *requirements_of("notebook")]
+    }
     distributions = packages_distributions()
     for package in sorted(imported):
         brought_by = {normal(name) for name in distributions.get(package, [package])}

@@ -127,6 +127,26 @@ def test_where_no_column_matters_that_is_said(tmp_path: Path) -> None:
     assert captions[-1] == "No column matters alone: what one tells, others tell too."
 
 
+def test_no_column_is_named_instead_of_one_with_a_longer_bar(tmp_path: Path) -> None:
+    """Of few points a column may come second on average, and yet not clearly matter as the third does."""
+    network = Network.from_arrays([np.ones((4, 1)), [[9.0]]], [np.zeros(1), [-4.5]], "logistic")
+
+    def few(seed: int) -> Experiment:
+        raw, y = np.random.default_rng(seed).normal(size=(16, 4)), np.arange(16) % 2
+        data = Dataset.from_raw("few", raw + 0.8 * y[:, None], y, ("a", "b", "c", "d"), ("no", "yes"))
+        return Experiment(data, network, unseen=Unseen(data.X, y, np.zeros(16, dtype=int), (network,), given=True))
+
+    def is_such(experiment: Experiment) -> bool:
+        first, second, third, last = importances(experiment.unseen, table_columns(experiment.dataset))
+        close = first.share - third.share <= first.spread < first.share - last.share
+        return close and first.matters and not second.matters and third.matters
+
+    experiment = next(found for found in map(few, range(400)) if is_such(found))
+    names = [one.column.name for one in importances(experiment.unseen, table_columns(experiment.dataset))]
+    said = bars_of(experiment, tmp_path)[1][-1]
+    assert said == f"It relies most on {names[0]}, {names[1]} and {names[2]}."
+
+
 def test_which_data_have_the_chapter() -> None:
     iris = fitted("iris")
     assert ColumnImportance.requires(DataTraits(iris)).in_film

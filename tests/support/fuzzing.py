@@ -15,12 +15,13 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
 from tests.support.memory import most_taken
-from tests.support.mutating import mutated_bundle, mutated_table
+from tests.support.mutating import mutated_bundle, mutated_table, mutated_text
 from tests.support.project import ROOT
 
 SECONDS = 10
@@ -90,21 +91,41 @@ def _fault(code: int, out: str, err: str) -> str:
     return ""
 
 
+STOPPED = re.compile("takes more than|crashed, or wanted|was not read")
+"""What the shield says of a file whose reader it has stopped."""
+
+
 def told_of_table(path: Path) -> tuple[str, str]:
-    """What `load` makes of a table."""
+    """What a command makes of a table."""
+    from nnfilm.shield.shielded import shielded
     from nnmath import DataError, load
 
     try:
-        load(path)
+        shielded(partial(load, path), path)
     except DataError as error:
         fine = "\n" not in str(error) and not UNSEEN.search(str(error))
-        return "refused", "" if fine else repr(str(error))
+        return "stopped" if STOPPED.search(str(error)) else "refused", "" if fine else repr(str(error))
     return "loaded", ""
+
+
+def told_of_settings(path: Path) -> tuple[str, str]:
+    """What a command makes of a film.toml."""
+    from nnfilm.settings import film_toml
+    from nnfilm.settings.request import asked, flag
+    from nnfilm.utils.errors import BadInput
+
+    try:
+        assert asked({}, flag, film_toml.read(path)).settings
+    except BadInput as error:
+        fine = "\n" not in str(error)
+        return "refused", "" if fine else repr(str(error))
+    return "read", ""
 
 
 KINDS: dict[str, tuple[Callable[[bytes, int], bytes], Callable[[Path], tuple[str, str]]]] = {
     "bundles": (mutated_bundle, told_of_bundle),
     "tables": (mutated_table, told_of_table),
+    "settings": (mutated_text, told_of_settings),
 }
 
 
@@ -126,7 +147,17 @@ def fuzz(kind: str, source: Path, seeds: range, folder: Path) -> dict[str, Any]:
         counts[word] += 1
         if fault:
             faults.append([seed, word, fault])
-    return {"counts": counts, "faults": faults, "memory": most_taken()}
+    return {"counts": counts, "faults": faults, "memory": max(most_taken(), _most_of_readers())}
+
+
+def _most_of_readers() -> int:
+    """The same of the processes that have read for this one, which are ended."""
+    import resource  # which Windows has not
+
+    from nnfilm.shield import shielded
+
+    shielded._close()
+    return resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss << 10
 
 
 def fuzzed(kind: str, source: Path, seeds: range, folder: Path) -> dict[str, Any]:
@@ -140,7 +171,7 @@ def fuzzed(kind: str, source: Path, seeds: range, folder: Path) -> dict[str, Any
 
 
 if __name__ == "__main__":
-    import resource  # which Windows has not
+    import resource
 
     kind, source, start, stop, folder = sys.argv[1:]
     resource.setrlimit(resource.RLIMIT_DATA, (4 * 10**9, 4 * 10**9))

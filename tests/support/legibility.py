@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 
 from nnfilm.kit.animation.mobject import RasterMobject
 from nnfilm.kit.chapter.chapter import Chapter
-from nnfilm.kit.panels.caption import READING_SPEED
 from nnfilm.kit.panels.caption import Caption as CaptionLine
+from nnfilm.kit.text.language import reading_speed
 from nnfilm.render.plan import Plan
 from tests.support.witness import Sight, Text, rgb, sight
 
@@ -93,7 +93,7 @@ def too_fast(plan: Plan) -> Iterator[str]:
     """Captions that stand for less time than it takes to read them."""
     for caption in plan.captions:
         speed = len(caption.text) * plan.fps / len(caption.frames)
-        if speed > READING_SPEED:
+        if speed > reading_speed():
             yield f"{caption.text!r} asks for {speed:.1f} characters a second"
 
 

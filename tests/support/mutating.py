@@ -1,9 +1,12 @@
-"""Files of strangers': a bundle or a table spoilt in one place or a few, by a seed, so that it is still nearly one."""
+"""Files of others: a bundle, a table or settings spoilt in one place or a few, by a seed: it is still nearly one."""
 
 from __future__ import annotations
 
+import bz2
+import gzip
 import io
 import json
+import lzma
 import random
 import zipfile
 from collections.abc import Callable
@@ -162,8 +165,44 @@ SIGNS = (
 """What is put into a table."""
 
 
+PACKERS: tuple[tuple[Callable[[bytes], bytes], Callable[[bytes], bytes]], ...] = (
+    (gzip.decompress, gzip.compress),
+    (bz2.decompress, bz2.compress),
+    (lzma.decompress, lzma.compress),
+)
+"""What unpacks a file, and what packs it again."""
+
+
 def mutated_table(content: bytes, seed: int) -> bytes:
-    """The bytes of a table, spoilt: signs put in, cells and lines dropped, doubled and exchanged, bits turned."""
+    """The bytes of a table, spoilt; of half of those in archives what is in them."""
+    if seed % 2 and zipfile.is_zipfile(io.BytesIO(content)):
+        return _mutated_part(content, seed)
+    for unpack, pack in PACKERS if seed % 2 else ():
+        with suppress(Exception):  # it is no archive of this kind
+            return pack(mutated_text(unpack(content), seed))
+    return mutated_text(content, seed)
+
+
+def _mutated_part(content: bytes, seed: int) -> bytes:
+    """An archive with a part spoilt, dropped, empty, doubled under a name in other letters, or called like another."""
+    chance, parts = random.Random(seed), unpacked(content)
+    name, other = chance.choice(list(parts)), chance.choice(list(parts))
+    how = chance.randrange(8)
+    if how == 0:
+        del parts[name]
+    elif how == 1:
+        parts[name] = b""
+    elif how == 2:
+        parts[name.upper()] = mutated_text(parts[name], seed)
+    elif how == 3:
+        parts[name] = parts[other]
+    else:
+        parts[name] = mutated_text(parts[name], seed)
+    return packed(parts, zipfile.ZIP_DEFLATED)
+
+
+def mutated_text(content: bytes, seed: int) -> bytes:
+    """Bytes, spoilt: signs put in, cells and lines dropped, doubled and exchanged, bits turned."""
     chance = random.Random(seed)
     table = bytearray(content)
     for _ in range(chance.choice([1, 1, 2, 5, 20])):

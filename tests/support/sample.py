@@ -7,6 +7,7 @@ light and dark cells along its top, where neither captions nor a player's contro
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from itertools import accumulate, pairwise
 from pathlib import Path
@@ -19,9 +20,11 @@ from nnfilm.kit.style.presentation import Credits
 from nnfilm.outputs.captions import to_srt, to_vtt
 from nnfilm.pack import article, deck, model, page, texts
 from nnfilm.pack.model import Content, content
-from nnfilm.pack.pictures import write_sprite
+from nnfilm.pack.pictures import sheet, sprite_tile, write_sprite
+from nnfilm.pack.variants import chosen
 from nnfilm.render.plan import Beat, Caption, Plan
 from nnfilm.render.quality import Quality
+from nnfilm.settings.flags import VARIANTS
 from tests.support.sharing import folder_once
 
 SMALL = Quality(640, 360, 15)
@@ -147,12 +150,13 @@ def files(film: Content, root: Path) -> None:
     whole = range(round(film.seconds * film.fps))
     _write_videos(film, root, whole)
     _write_pictures(film, root)
+    _write_variants(film, root, whole)
     pictures = [picture(film, number).resize((320, 180)) for number in range(film.fps)]
     write_video(root / film.chapters[0].loop, pictures, film.fps, "libx264", {"preset": "ultrafast"})
     _write_words(film, root)
 
 
-SAMPLES = {"plain": PLAIN, "hostile": HOSTILE}
+SAMPLES = {"plain": PLAIN, "hostile": HOSTILE, "varied": replace(PLAIN, variants=chosen(PLAIN, VARIANTS))}
 
 
 def sample_pack(name: str) -> Path:
@@ -225,6 +229,17 @@ def write_video(path: Path, pictures: Iterable[Image.Image], fps: int, codec: st
                 stream.width, stream.height = image.size
             file.mux(stream.encode(av.VideoFrame.from_image(image)))
         file.mux(stream.encode(None))
+
+
+def _write_variants(film: Content, root: Path, whole: range) -> None:
+    for one in film.variants:
+        own = replace(film, theme=one.theme, width=one.width, height=one.height)
+        pictures = [picture(own, number) for number in whole]
+        write_video(root / one.film, pictures, film.fps, "libx264", {"preset": "ultrafast", "crf": "20"})
+        _save(pictures[0], root / one.poster)
+        tile = sprite_tile(one.width, one.height)
+        starts = [round(beat.start * film.fps) for beat in film.beats]
+        _save(sheet([pictures[number].resize(tile) for number in starts]), root / one.sprite)
 
 
 def _write_pictures(film: Content, root: Path) -> None:

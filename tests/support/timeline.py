@@ -19,13 +19,13 @@ from PIL import Image, ImageDraw
 
 from nnfilm.kit.animation.mobject import RasterMobject
 from nnfilm.kit.chapter.chapter import Chapter
-from nnfilm.kit.panels.caption import READING_SPEED
 from nnfilm.kit.space.placement import Flow
 from nnfilm.kit.space.projection import Lens, project
 from nnfilm.kit.space.space import Space
 from nnfilm.kit.style.presentation import Presentation
 from nnfilm.kit.style.region import Oblong
 from nnfilm.kit.surfaces.sheet_surface import SheetSurface
+from nnfilm.kit.text.language import reading_speed
 from nnfilm.render.plan import Caption, Plan
 from nnfilm.render.quality import Quality
 from nnmath.utils.arrays import Floats
@@ -279,7 +279,7 @@ def report(spent: Spent) -> Iterator[str]:
     plan, n = spent.plan, characters(spent.plan.captions)
     yield (
         f"{plan.chapter:18} {plan.seconds:5.1f} s  {len(plan.captions):2} captions {n:4} characters "
-        f"{n / READING_SPEED / plan.seconds:4.0%} read  flat moves {spent.flat:4.1f} s"
+        f"{n / reading_speed() / plan.seconds:4.0%} read  flat moves {spent.flat:4.1f} s"
     )
     for bend in spent.bends:
         held, covered = bend.held
@@ -306,7 +306,7 @@ def main() -> None:
     n = sum(characters(part.plan.captions) for part in parts)
     print(
         f"{'all':18} {seconds:5.1f} s  {sum(len(part.plan.captions) for part in parts)} captions, {n} characters, "
-        f"{n / READING_SPEED / seconds:.0%} read; bends {sum(part.bent for part in parts):.1f} s, flat moves "
+        f"{n / reading_speed() / seconds:.0%} read; bends {sum(part.bent for part in parts):.1f} s, flat moves "
         f"{sum(part.flat for part in parts):.1f} s"
     )
 

@@ -17,6 +17,7 @@ export class Clip {
   private running = false;
   private ended = false;
   private broken = false;
+  private whole = false; // whether all of the film was asked for
 
   constructor(
     private readonly video: HTMLVideoElement,
@@ -55,7 +56,7 @@ export class Clip {
 
   /** Unload it: browsers keep only a few at a time. */
   drop(): void {
-    this.running = this.ended = this.broken = this.loops = false;
+    this.running = this.ended = this.broken = this.loops = this.whole = false;
     if (!this.isLoaded) return;
     this.video.removeAttribute("src");
     this.video.load();
@@ -90,6 +91,12 @@ export class Clip {
       if (!this.ended && Math.abs(video.currentTime - this.first) > this.frame / 4) video.currentTime = this.first;
       return;
     }
+    await this.takeWhole();
+  }
+
+  private async takeWhole(): Promise<void> {
+    const { video, source } = this;
+    this.whole = true;
     try {
       source.address = await wholeOf(source.address);
     } catch {
@@ -104,6 +111,10 @@ export class Clip {
 
   private fail(): void {
     if (!this.isLoaded) return; // it was unloaded, which browsers may call an error
+    if (!this.whole) {
+      void this.takeWhole(); // some browsers only find out on the way that a server sends whole files
+      return;
+    }
     this.running = false;
     this.broken = true;
   }

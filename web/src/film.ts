@@ -10,13 +10,19 @@ export interface Chapter extends Part {
   readonly beats: readonly Part[];
 }
 
-/** Small pictures of the film in one file, row by row, one from each of these times on. */
+/** Small pictures of the film in one file, row by row, one for each beat. */
 export interface Sprite {
   readonly src: string;
   readonly columns: number;
   readonly width: number;
   readonly height: number;
-  readonly times: readonly number[];
+}
+
+/** What stands for the film on screens for which a media query holds; an empty one holds for all. */
+export interface Look {
+  readonly media: string;
+  readonly poster: string;
+  readonly sprite: Sprite | null;
 }
 
 export interface Film {
@@ -25,7 +31,8 @@ export interface Film {
   /** Whether its pictures contain its captions, so that none need to be drawn. */
   readonly worded: boolean;
   readonly chapters: readonly Chapter[];
-  readonly sprite: Sprite | null;
+  /** Those for fewer screens come first. */
+  readonly looks: readonly Look[];
 }
 
 /** The film of a page, from the element that holds it as JSON. */

@@ -1,11 +1,15 @@
-// Answers questions about networks for a test that holds this mathematics to nnmath's: from standard input to standard
-// output, as JSON.
+// Answers questions about networks for tests that hold this mathematics to nnmath's, and these words to the film's: from
+// standard input to standard output, as JSON.
 
 import type { Vector } from "./network/algebra";
 import { matrixOf, Network, type NetworkData } from "./network/network";
+import { piecesOf } from "./twin/pieces";
+import { type Facts, type SentenceData, sentence } from "./twin/sentence";
+import type { Box } from "./warp/box";
 import { warpOf } from "./warp/warp";
 
-export interface Question {
+/** Where points go. */
+export interface Going {
   readonly network: NetworkData;
   readonly points: readonly Vector[];
   readonly domain: readonly Vector[];
@@ -13,9 +17,33 @@ export interface Question {
   readonly times: Vector;
 }
 
-export function answer({ network, points, domain, plane, times }: Question): unknown {
-  const found = Network.of(network);
-  const asked = matrixOf(points);
+/** What the cuts leave of a box. */
+export interface Cutting {
+  readonly network: NetworkData;
+  readonly points: readonly Vector[];
+  readonly labels: Vector;
+  readonly box: Box;
+}
+
+/** How sentences read. */
+export interface Saying {
+  readonly numerals: readonly string[];
+  readonly sayings: readonly { readonly sentence: SentenceData; readonly facts: Facts }[];
+}
+
+export function answer(question: Going | Cutting | Saying): unknown {
+  if ("sayings" in question) {
+    return question.sayings.map((one) => sentence(one.sentence, one.facts, question.numerals));
+  }
+  const found = Network.of(question.network);
+  const asked = matrixOf(question.points);
+  if ("box" in question) {
+    return piecesOf(found, question.box, asked, question.labels).map(({ outline, ...piece }) => ({
+      ...piece,
+      outline: outline.to2DArray(),
+    }));
+  }
+  const { domain, plane, times } = question;
   const start = { domain: matrixOf(domain), ...(plane ? { plane: matrixOf(plane) } : {}) };
   const warp = warpOf(found, start);
   return {

@@ -4,6 +4,7 @@
 import { beatsOf, duration, type Film, type Part, partAt } from "./film";
 import { type Icon, icon } from "./icons";
 import { type Commands, commandOf } from "./keys";
+import { lookOf, Sources } from "./look";
 import { clock, fragmentOf, type Moment } from "./moment";
 import { Timeline } from "./timeline";
 import { toolbar } from "./toolbar";
@@ -38,6 +39,7 @@ export class Player implements Commands {
   /** Whether it was ever played. */
   begun = false;
   private readonly timeline: Timeline;
+  private readonly sources: Sources;
   private moment: Moment | null = null;
   private target: number | null = null;
   private loading: Promise<void> | null = null;
@@ -48,6 +50,8 @@ export class Player implements Commands {
     private readonly options: Options,
   ) {
     this.timeline = new Timeline(film, (seconds) => this.goTo(seconds));
+    this.sources = new Sources(video, () => this.suit());
+    this.suit();
     this.build();
     this.listen();
     this.refresh();
@@ -144,6 +148,21 @@ export class Player implements Commands {
     else if (step < 0) this.goTo(0);
   }
 
+  /** Show the film as it suits this screen. One that was loaded goes on where it is. */
+  private suit(): void {
+    const { video, now } = this;
+    const plays = !video.paused;
+    const rate = video.playbackRate;
+    video.poster = lookOf(this.film).poster;
+    if (!this.sources.choose()) return;
+    const loaded = video.readyState > 0 || video.hasAttribute("src");
+    video.removeAttribute("src"); // of a film that was loaded as a whole
+    video.load();
+    video.playbackRate = rate;
+    if (loaded || this.target !== null) this.goTo(now);
+    if (plays) this.begin();
+  }
+
   private async goToInWhole(): Promise<void> {
     if (this.loading) return;
     const plays = !this.video.paused;
@@ -212,6 +231,7 @@ export class Player implements Commands {
       this.begun = true;
     });
     video.addEventListener("seeked", () => this.arrive());
+    video.addEventListener("error", () => this.stumble());
     video.addEventListener("loadedmetadata", () => this.keepPromise());
     video.addEventListener("timeupdate", () => this.keepToMoment());
     video.addEventListener("click", () => this.toggle());
@@ -237,6 +257,14 @@ export class Player implements Commands {
   /** A time that was asked for before the film was known may be one that this server cannot lead to. */
   private keepPromise(): void {
     if (this.target !== null && !this.loading) this.goTo(this.target);
+  }
+
+  /** Some browsers only find out on the way that a server sends whole files. */
+  private stumble(): void {
+    const { video } = this;
+    if (!video.error || this.loading || /^(blob|data):/.test(video.currentSrc)) return;
+    this.target ??= video.currentTime;
+    void this.goToInWhole();
   }
 
   private arrive(): void {

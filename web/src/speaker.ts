@@ -116,7 +116,7 @@ function tick(): void {
 
 function said(): string {
   if (report?.covered) return "The slide is covered";
-  if (!report?.plays) return "The clip rests";
+  if (!report?.plays) return "The clip is paused";
   return report.loops ? "The clip repeats" : "The clip plays";
 }
 

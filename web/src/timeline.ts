@@ -1,6 +1,7 @@
 // The bar along which one seeks: a piece for each chapter, or beat of the only one, and a small picture of wherever the pointer is.
 
-import { duration, type Film, numberAt, type Part, partAt, partsOf } from "./film";
+import { beatsOf, duration, type Film, type Part, partAt, partsOf } from "./film";
+import { lookOf } from "./look";
 import { clock } from "./moment";
 
 export class Timeline {
@@ -61,7 +62,6 @@ export class Timeline {
     this.preview.hidden = true;
     this.preview.setAttribute("aria-hidden", "true");
     this.tile.className = "tile";
-    this.tile.hidden = !this.film.sprite;
     this.preview.append(this.tile, this.label);
     this.element.addEventListener("pointermove", (event) => this.point(event.clientX));
     this.element.addEventListener("pointerleave", () => {
@@ -82,9 +82,10 @@ export class Timeline {
   }
 
   private picture(seconds: number): void {
-    const { sprite } = this.film;
+    const { sprite } = lookOf(this.film);
+    this.tile.hidden = !sprite;
     if (!sprite) return;
-    const number = numberAt(sprite.times, seconds);
+    const number = partAt(beatsOf(this.film), seconds);
     const { style } = this.tile;
     style.width = `${sprite.width}px`;
     style.height = `${sprite.height}px`;

@@ -1,10 +1,9 @@
-// A page with a twin and nothing else: the experiment is in the page.
+// What a page adds to the module of the twin, which stands before it: it begins with what the page holds.
 
-import { render } from "./twin/twin";
+declare const twin: typeof import("./twin");
 
 document.addEventListener("DOMContentLoaded", () => {
-  const experiment = JSON.parse(document.getElementById("experiment")?.textContent ?? "") as unknown;
-  const told: Readonly<Record<string, unknown>> = { experiment, address: true };
-  const el = document.querySelector("main");
-  if (el) render({ model: { get: (name) => told[name] }, el });
+  const told = document.getElementById("experiment")?.textContent ?? "";
+  const main = document.querySelector("main");
+  if (main) twin.desk(main, JSON.parse(told) as Parameters<typeof twin.desk>[1]);
 });

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test, vi } from "vitest";
 import { Player } from "../src/player";
 import { FILM } from "./sample";
 
@@ -36,6 +36,21 @@ describe("the player", () => {
     expect(document.querySelectorAll(".player .pieces span")).toHaveLength(FILM.chapters.length);
     expect(document.querySelector(".stage")?.contains(video)).toBe(true);
     expect(document.querySelector(".stage .controls")).toBeNull(); // the bar lies below the picture, not in it
+  });
+
+  test("loads the film as a whole where a browser only finds out on the way that a server cannot seek", async () => {
+    const fetched = vi.fn(() => Promise.resolve(new Response("film")));
+    vi.stubGlobal("fetch", fetched);
+    Object.defineProperty(video, "currentSrc", { value: "https://example.org/wordless.mp4", configurable: true });
+    video.currentTime = 7;
+    video.dispatchEvent(new Event("error")); // of a `<source>`, say: the film may be fine
+    expect(fetched).not.toHaveBeenCalled();
+    Object.defineProperty(video, "error", { value: { code: 2 } });
+    video.dispatchEvent(new Event("error"));
+    await vi.waitFor(() => expect(video.src).toMatch(/^blob:/));
+    expect(fetched).toHaveBeenCalledWith("https://example.org/wordless.mp4");
+    expect(player.now).toBe(7);
+    vi.unstubAllGlobals();
   });
 
   test("divides a film of one chapter by its beats, and draws no captions that stand in the picture", () => {

@@ -26,5 +26,5 @@ export const FILM: Film = {
       ],
     },
   ],
-  sprite: { src: "sprite.webp", columns: 2, width: 160, height: 90, times: [0, 2, 6, 7, 9] },
+  looks: [{ media: "", poster: "poster.jpg", sprite: { src: "sprite.webp", columns: 2, width: 160, height: 90 } }],
 };

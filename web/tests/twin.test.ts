@@ -3,7 +3,6 @@ import { Matrix } from "../src/network/algebra";
 import { reordered, withNeuron, withoutNeuron } from "../src/network/building";
 import { Network } from "../src/network/network";
 import { flat } from "../src/network/training";
-import { dividerOf } from "../src/twin/draw/divider";
 import { borders, CELLS, cutCurves, sheetPoints } from "../src/twin/draw/mesh";
 import type { Experiment } from "../src/twin/experiment";
 import { dragged, handlesOf, nearestLine } from "../src/twin/handles";
@@ -19,8 +18,17 @@ const THEME = {
   soft: "#888888",
   faint: "#444444",
   wrong: "#ff0000",
+  rim: "#000000",
+  separator: "#ffffff",
+  glass: "#000000",
+  bright: "#ffffff",
   classes: ["#111111", "#222222"],
   neurons: ["#333333"],
+  papers: ["#111111", "#222222"],
+  flats: ["#111111", "#222222"],
+  beads: ["#111111", "#222222"],
+  folded: { dimmest: 0.9, gloss: 0.1, grid: "#000000" },
+  sheet: { dimmest: 0.8, gloss: 0.3, grid: "#000000" },
 };
 
 function experiment(widths: number[] = [2, 3, 1]): Experiment {
@@ -37,6 +45,7 @@ function experiment(widths: number[] = [2, 3, 1]): Experiment {
     fitted,
     box: BOX,
     plane: null,
+    stance: null,
     penalty: 0.01,
     path: null,
     themes: { dark: THEME, light: THEME },
@@ -67,8 +76,8 @@ describe("what is drawn", () => {
 
   test.each([2, 3, 6])("with %i neurons what divides the space gives each class a half", (width) => {
     const wide = networkOf(8, [2, width, 1]);
-    const motion = motionOf(wide, { domain: BOX });
-    const divider = dividerOf(wide, motion.view, motion.window(1));
+    const motion = motionOf(wide, { box: BOX, domain: BOX });
+    const { divider } = motion;
     const points = pointsOf(9, 50, 2);
     const sides = motion
       .at(points, 1)
@@ -86,7 +95,7 @@ describe("what is drawn", () => {
   test("two neurons that mirror the plane change places, and each axis shows what it says", () => {
     const own = networkOf(5, [2, 2, 1]);
     for (const one of [own, reordered(own, [1, 0])]) {
-      const motion = motionOf(one, { domain: BOX });
+      const motion = motionOf(one, { box: BOX, domain: BOX });
       const points = pointsOf(1, 9, 2);
       const shown = motion.at(points, 1);
       motion.axes?.forEach((neuron, axis) => {
@@ -97,7 +106,7 @@ describe("what is drawn", () => {
       });
     }
     expect(
-      [motionOf(own, { domain: BOX }), motionOf(reordered(own, [1, 0]), { domain: BOX })]
+      [motionOf(own, { box: BOX, domain: BOX }), motionOf(reordered(own, [1, 0]), { box: BOX, domain: BOX })]
         .map((m) => m.axes?.[0])
         .sort(),
     ).toEqual([0, 1]);
@@ -112,7 +121,23 @@ describe("what is drawn", () => {
       ]),
       bias: [0, 1],
     };
-    expect(motionOf(new Network([same, flatten.output], "logistic"), { domain: BOX }).flaw).toContain("same way");
+    expect(motionOf(new Network([same, flatten.output], "logistic"), { box: BOX, domain: BOX }).flaw).toContain(
+      "same way",
+    );
+    const opposite = {
+      weights: new Matrix([
+        [1, -1],
+        [1, -1 + 1e-13],
+      ]),
+      bias: [0, 0],
+    }; // a mirror either way, by rounding
+    for (const order of [
+      [0, 1],
+      [1, 0],
+    ]) {
+      const network = reordered(new Network([opposite, networkOf(7, [2, 2, 1]).output], "logistic"), order);
+      expect(motionOf(network, { box: BOX, domain: BOX }).flaw).toContain("same way");
+    }
   });
 });
 
@@ -166,12 +191,12 @@ describe("the address", () => {
     const state = new State(experiment());
     expect(new URLSearchParams(addressOf(state).slice(1)).get("w")).toBeNull();
     state.time.value = 0.42;
-    state.turn(0.3, 0.1);
+    state.camera.turn(0.3, 0.1);
     state.addNeuron();
     const other = new State(experiment());
     restore(other, addressOf(state));
     expect(other.time.value).toBe(0.42);
-    expect(other.yaw.value).toBeCloseTo(state.yaw.value, 3);
+    expect(other.camera.yaw.value).toBeCloseTo(state.camera.yaw.value, 3);
     expect(other.network.value.width).toBe(4);
     flat(other.network.value.layers).forEach((x, k) => {
       expect(x).toBeCloseTo(flat(state.network.value.layers)[k] ?? Number.NaN, 3);
@@ -186,7 +211,7 @@ describe("the address", () => {
       expect(state.network.value).toBe(state.experiment.fitted);
       expect(state.time.value).toBeGreaterThanOrEqual(0);
       expect(state.time.value).toBeLessThanOrEqual(1);
-      expect(Number.isFinite(state.yaw.value)).toBe(true);
+      expect(Number.isFinite(state.camera.yaw.value)).toBe(true);
     },
   );
 });

@@ -17,9 +17,11 @@ from nnfilm.kit.animation.camera import FilmCamera
 from nnfilm.kit.animation.tween import Tween
 from nnfilm.kit.chapter.defaults import defaults
 from nnfilm.kit.chapter.requirements import Requirement, always, where_named
-from nnfilm.kit.panels.caption import READING_SPEED, Caption, Countdown, Curtain
+from nnfilm.kit.chapter.twin_moment import TwinMoment
+from nnfilm.kit.panels.caption import Caption, Countdown, Curtain
 from nnfilm.kit.style.layout import Layout
 from nnfilm.kit.style.presentation import Credits, Presentation
+from nnfilm.kit.text.language import reading_speed
 from nnfilm.kit.text.markup import plain
 from nnfilm.kit.text.sentence import Fact, Sentence, sentence_of
 from nnfilm.kit.text.words import TOP_LEFT, Words
@@ -60,6 +62,7 @@ class Chapter(Scene):
     film's `Credits` it shows; it does not see the others, so that it need not be redrawn when they change. ``by_name``:
     it is in no film unless it is named. ``in_short``: a short film has it too, perhaps with fewer beats, see `short`;
     ``in_brief``: so has one of a minute, of few rows, see `brief`.
+    ``in_twin``: the moment of the interactive page that lets viewers try what it tells, if there is one.
     ``of_pair``: of many classes it may show two, those of `Presentation.against`; other chapters do not see these.
     """
 
@@ -72,6 +75,7 @@ class Chapter(Scene):
     in_short: bool = False
     in_brief: bool = False
     of_pair: bool = False
+    in_twin: TwinMoment | None = None
 
     def __init__(
         self,
@@ -325,7 +329,7 @@ class Chapter(Scene):
     @staticmethod
     def reading(sentence: str | Sentence) -> float:
         """Seconds until a sentence has come and can have been read: what moves while it is read may take as long."""
-        return CHANGE + max(1.5, len(str(sentence)) / READING_SPEED)
+        return CHANGE + max(1.5, len(str(sentence)) / reading_speed())
 
     def tear_down(self) -> None:
         """End the last sentence, and note what an article says instead."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from nnfilm.kit.chapter.chapter import Chapter
-from nnfilm.kit.text.row_phrases import TOLD, row_introduced, row_measured
+from nnfilm.kit.text.row_phrases import TOLD, TOLD_BRIEFLY, row_introduced, row_measured
 from nnfilm.kit.text.sentence import NOTHING, Name, Sentence, paragraph
 
 
@@ -26,5 +26,5 @@ def meet_row(chapter: Chapter, *, in_sight: bool) -> None:
     )
     if not chapter.brief:
         chapter.remark(row_introduced(data))
-    chapter.remark(row_measured(data, TOLD))
+    chapter.remark(row_measured(data, TOLD_BRIEFLY if chapter.brief else TOLD))
     chapter.remark(away)

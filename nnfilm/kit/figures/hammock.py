@@ -24,6 +24,7 @@ from nnfilm.kit.style.layout import Layout
 from nnfilm.kit.style.region import Oblong, Region
 from nnfilm.kit.style.theme import Theme
 from nnfilm.kit.surfaces.tints import Tint, by_class, by_neuron
+from nnfilm.kit.text.phrases import shown_classes
 from nnmath.experiments.experiment import Experiment
 from nnmath.geometry.box import Box
 from nnmath.networks.boundaries import decision_boundary
@@ -182,7 +183,7 @@ class Hammock(SquareFigure):
         """The legend beside an upright square, which leaves room for it in a wide frame."""
         if self.hanging.turn or not self.layout.is_wide:
             return []
-        names, place = self.experiment.dataset.class_names, self.layout.opening_legend
+        names, place = shown_classes(self.experiment.dataset), self.layout.opening_legend
         narrow = replace(place, top=place.top - BELOW, width=KEY)
         return [Legend(self.theme, names, None, narrow, self.layout.label_size)]
 

@@ -24,7 +24,7 @@ from nnfilm.kit.style.theme import Theme
 from nnfilm.kit.surfaces.heatmap import ClassHeatmap
 from nnfilm.kit.text.counts import part as part_of
 from nnfilm.kit.text.error_phrases import method_named
-from nnfilm.kit.text.phrases import shortened_apart
+from nnfilm.kit.text.phrases import shortened_apart, shown_classes
 from nnfilm.kit.text.sentence import Count, Fact, Name, Sentence, Share
 from nnmath.datasets.dataset import Followed
 from nnmath.experiments.experiment import Experiment
@@ -65,7 +65,7 @@ class HeldOut:
         overall = [share for share in (mean, straight, self.chance.share) if share is not None]
         overall += [method.held_out for method in self.ahead]
         self.shares = [*map(float, self.recall[self.known]), *overall]
-        names = shortened_apart(data.class_names, NAME)
+        names = shortened_apart(shown_classes(data), NAME)
         rows = {"all": self._all_row()}
         rows |= {str(k): ShareRow(names[k], *self._fixed(float(self.recall[k])), k) for k in listed}
         if self.mean is not None:

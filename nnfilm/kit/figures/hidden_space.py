@@ -63,6 +63,7 @@ from nnfilm.kit.style.region import Oblong, Region
 from nnfilm.kit.style.theme import BOUNDARY_LINE, CUT_LINE, GRID_LINE, Light, Theme
 from nnfilm.kit.surfaces.sheet_surface import SheetSurface
 from nnfilm.kit.surfaces.tints import by_class
+from nnfilm.kit.text.phrases import shown_classes
 from nnmath.experiments.experiment import Experiment
 from nnmath.geometry.box import Box
 from nnmath.geometry.class_view import edge_on_directions, score_plane
@@ -138,7 +139,7 @@ class HiddenSpaceFigure(Posed):
         self.room = region if isinstance(region, Oblong) else layout.space_beside_legend(data.n_classes)
         fills = self.room if isinstance(region, Oblong) or not region else None
         self.place = fills if self.is_solid else None
-        self.walls = walls(network, self.view, self.unit, data.class_names, theme, layout, self.place)
+        self.walls = walls(network, self.view, self.unit, shown_classes(data), theme, layout, self.place)
         self.legend = legend_of(data, layout, theme)
         self.diagram = self._diagram(layout) if region is None else []
         self.beside: list[Legend | NetworkDiagram] = [self.legend, *self.diagram] if layout.is_wide else []

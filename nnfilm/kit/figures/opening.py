@@ -23,6 +23,7 @@ from nnfilm.kit.style.layout import Layout
 from nnfilm.kit.style.region import Region
 from nnfilm.kit.style.theme import Theme
 from nnfilm.kit.surfaces.tints import by_class
+from nnfilm.kit.text.phrases import shown_classes
 from nnmath.experiments.experiment import Experiment
 from nnmath.utils.arrays import Floats, ends
 from nnmath.warps.openness import mesh_area
@@ -130,7 +131,7 @@ class Opening:
             space.turn = filling.best((space.turn, *TURNS))
         if self.layout.is_wide and self._least(filling) < ENOUGH:
             data, key = self.experiment.dataset, self.layout.opening_legend
-            self.legend = [Legend(self.theme, data.class_names, None, key, self.layout.label_size)]
+            self.legend = [Legend(self.theme, shown_classes(data), None, key, self.layout.label_size)]
             filling.place = place = self.layout.opening_beside(key)
         space.region = Region(place.x, place.y, place.half)
         if not isinstance(figure, Hammock):

@@ -24,6 +24,7 @@ from nnfilm.kit.style.ticks import nice_ticks
 from nnfilm.kit.surfaces.sheet_surface import SheetSurface
 from nnfilm.kit.surfaces.tints import by_class
 from nnfilm.kit.text.markup import math, plain
+from nnfilm.kit.text.phrases import shown_classes
 from nnfilm.kit.text.sentence import Name, Sentence
 from nnmath.experiments.experiment import Experiment
 from nnmath.geometry.box import Box
@@ -213,7 +214,7 @@ class RampFigure(Posed):
 
     def probability(self) -> Sentence:
         """What the height is called in the end."""
-        return Sentence("probability of {name}", name=Name(self.experiment.dataset.class_names[1]))
+        return Sentence("probability of {name}", name=Name(shown_classes(self.experiment.dataset)[1]))
 
     def _chart_axes(self, box: Box, name: str, values: Floats) -> Axes:
         length, bias = float(np.linalg.norm(self.weights)), float(self.network.layers[0].bias[0])

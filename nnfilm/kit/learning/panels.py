@@ -17,8 +17,10 @@ from nnfilm.kit.style.theme import Theme, mix, rgba
 from nnfilm.kit.style.ticks import nice_ticks
 from nnfilm.kit.text.markup import em_width, plain
 from nnfilm.kit.text.numbers import brief
+from nnfilm.kit.text.plates import EDGE
 from nnfilm.kit.text.running_numbers import Run, decimals, draw_runs, number_width
 from nnfilm.kit.text.sentence import Count, Sentence
+from nnfilm.kit.text.typeset import markup_width
 from nnfilm.kit.text.words import Words
 from nnmath.datasets.dataset import Dataset
 from nnmath.fitting.replay import cross_entropies
@@ -95,7 +97,9 @@ class LossAxes(RasterMobject):
         beside = self.place_of(np.zeros(len(upright)), upright)
         # where the place is narrow, that row has no room for a word
         narrow = layout.is_wide and right - left < 3.5
-        step = (right, bottom - 0.2 - 1.1 * size) if narrow else (left - 0.3, bottom - 0.16)
+        words = plain(str(STEP))
+        least = EDGE - layout.width / 2 + layout.label_size * markup_width(words)
+        step = (right, bottom - 0.2 - 1.1 * size) if narrow else (max(left - 0.3, least), bottom - 0.16)
         return [
             *(
                 Words(plain(brief(float(value))), (float(x), bottom - 0.16), size, soft, anchor=_NORTH)
@@ -105,8 +109,8 @@ class LossAxes(RasterMobject):
                 Words(plain(brief(float(value))), (left - 0.16, float(y)), size, soft, anchor=_EAST)
                 for value, y in zip(upright, beside[:, 1], strict=True)
             ),
-            Words(str(LOSS), (left - 0.02, top + 0.14), layout.label_size, self.theme.ink, anchor=(-1.0, -1.0)),
-            Words(str(STEP), step, layout.label_size, self.theme.ink, anchor=(1.0, 1.0)),
+            Words(plain(str(LOSS)), (left - 0.02, top + 0.14), layout.label_size, self.theme.ink, anchor=(-1.0, -1.0)),
+            Words(words, step, layout.label_size, self.theme.ink, anchor=(1.0, 1.0)),
         ]
 
     def draw(self, canvas: Canvas) -> None:
@@ -180,8 +184,8 @@ class TrainingTally(RasterMobject):
         steps, points = Count(self.learner.path.n_iterations), Count(self.learner.data.n_samples)
         theme, size = self.theme, 1.05 * self.layout.label_size
         rows = (
-            [Run(theme.soft, str(STEP)), Run(theme.ink, number=step, widest=str(steps)), self._of(steps)],
-            [Run(theme.soft, str(WRONG)), Run(theme.wrong, number=wrong, widest=str(points)), self._of(points)],
+            [Run(theme.soft, plain(str(STEP))), Run(theme.ink, number=step, widest=str(steps)), self._of(steps)],
+            [Run(theme.soft, plain(str(WRONG))), Run(theme.wrong, number=wrong, widest=str(points)), self._of(points)],
         )
         for runs, at, shown in zip(rows, self.spots, (1.0, self.learner.counted), strict=True):
             draw_runs(canvas, runs, at, size, -1.0, self.opacity * shown)
@@ -256,7 +260,7 @@ class LiveWeights(RasterMobject):
         if self.opacity <= 0.002 or not self.shown:
             return
         rows, size = self.rows(), self._size
-        lines = [[Run(self.theme.soft, str(HEADING))]]
+        lines = [[Run(self.theme.soft, plain(str(HEADING)))]]
         lines += [[Run(ink, number=number, widest=WIDE) for number in numbers] for ink, numbers in rows]
         top = self.place.y + ROW * size * (len(lines) - 1) / 2
         for line, runs in enumerate(lines):

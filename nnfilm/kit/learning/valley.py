@@ -14,7 +14,7 @@ from nnfilm.kit.style.region import Oblong
 from nnfilm.kit.style.theme import Theme, mix, rgba
 from nnfilm.kit.style.ticks import nice_ticks
 from nnfilm.kit.text.markup import plain
-from nnfilm.kit.text.numbers import brief
+from nnfilm.kit.text.numbers import brief, with_decimals
 from nnfilm.kit.text.running_numbers import WIDEST, Run, decimals, draw_runs
 from nnfilm.kit.text.sentence import Count, Sentence
 from nnfilm.kit.text.words import Words
@@ -61,6 +61,7 @@ class ValleyChart(RasterMobject):
         (left, bottom), (_, top) = self.place_of(self._ends)
         below = self.place_of(np.column_stack([level, np.zeros(len(level))]))[:, 0]
         beside = self.place_of(np.column_stack([np.zeros(len(upright)), upright]))[:, 1]
+        label = self.layout.label_size
         neuron = Count(self.descent.valley.along.neuron + 1)
         name = plain(str(Sentence("bias of neuron {neuron}", neuron=neuron)))
         return [
@@ -72,8 +73,8 @@ class ValleyChart(RasterMobject):
                 Words(plain(brief(float(value))), (left - 0.16, float(y)), size, soft, anchor=(1.0, 0.0))
                 for value, y in zip(upright, beside, strict=True)
             ),
-            Words(str(LOSS), (left - 0.02, top + 0.14), self.layout.label_size, self.theme.ink, anchor=(-1.0, -1.0)),
-            Words(name, (place.x, bottom - 0.22 - 1.1 * size), self.layout.label_size, self.ink, anchor=(0.0, 1.0)),
+            Words(plain(str(LOSS)), (left - 0.02, top + 0.14), label, self.theme.ink, anchor=(-1.0, -1.0)),
+            Words(name, (place.x, bottom - 0.22 - 1.1 * size), label, self.ink, anchor=(0.0, 1.0)),
         ]
 
     def draw(self, canvas: Canvas) -> None:
@@ -129,20 +130,20 @@ class ValleyChart(RasterMobject):
         """Bias and loss; below them the slope, and the step as the learning rate times it."""
         theme, descent, size = self.theme, self.descent, self.layout.label_size
         first = [
-            Run(theme.soft, str(BIAS)),
+            Run(theme.soft, plain(str(BIAS))),
             Run(self.ink, number=decimals(descent.bias), widest=WIDEST),
-            Run(theme.soft, str(LOSS)),
+            Run(theme.soft, plain(str(LOSS))),
             Run(theme.ink, number=decimals(descent.loss)),
         ]
         draw_runs(canvas, first, self.spots[0], size, -1.0, self.opacity, gap=0.45)
         if self.sloped <= 0.002:
             return
         slope, rate = descent.slope_at(descent.last), descent.valley.learning_rate
-        shown = f"{slope:.3f}".replace("-", MINUS)  # so that the step is its product with the rate
+        shown = with_decimals(slope, 3)  # so that the step is its product with the rate
         second = [
-            Run(theme.soft, str(SLOPE)),
+            Run(theme.soft, plain(str(SLOPE))),
             Run(theme.ink, number=shown),
-            Run(theme.soft, str(STEP)),
+            Run(theme.soft, plain(str(STEP))),
             Run(theme.ink, plain(f"{MINUS}{brief(rate)} \u00d7 {shown} =")),
             Run(self.ink, number=decimals(-rate * slope)),
         ]

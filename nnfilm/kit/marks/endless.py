@@ -12,6 +12,7 @@ from nnfilm.kit.space.placement import Placement, solid
 from nnfilm.kit.space.space import Part, Space
 from nnfilm.kit.style.theme import BOUNDARY_LINE, Theme, rgba
 from nnfilm.kit.text.markup import plain
+from nnfilm.kit.text.numbers import with_decimals
 from nnfilm.kit.text.plates import PlatedText, drawn_with_plates
 from nnfilm.kit.text.running_numbers import number_width
 from nnfilm.kit.text.typeset import markup_width
@@ -219,7 +220,7 @@ class EdgeGaps(Part):
 
     def _text(self, space: Space, gap: float, axis: int, place: Floats) -> PlatedText:
         least = 10.0**-DIGITS
-        markup, figures = plain(self.said), f"{max(gap, least):.{DIGITS}f}"
+        markup, figures = plain(self.said), with_decimals(max(gap, least), DIGITS)
         if gap < least:
             markup = plain(f"{self.said} <".strip())
         markup = f"{markup}#h(0.35em)" if markup else ""

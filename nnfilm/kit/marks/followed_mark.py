@@ -31,6 +31,8 @@ SIZE, WIDE, OFF, PLATE = 0.28, 2.6, 0.09, 1.15
 """Of the name: its em, how wide it may be, how far it is from the ring, in frame units; and its plate, in em."""
 TURNS = 0.52, 0.72
 """Of the frame's half height: from the former to the other the name moves from above the ring to below it."""
+EDGE = 0.8
+"""So far below the upper edge of a picture the name begins to do so, in frame units: above it a heading may stand."""
 
 
 @dataclass(frozen=True)
@@ -110,13 +112,16 @@ class FollowedMark:
         space.flush(batch, canvas, space.clip_pixels(canvas))
 
     def name_at(self, seen: Seen, space: Space, top: float) -> Floats:
-        """The middle (2,) of the name: above the ring; near to the ``top`` of the frame it goes round it, to below."""
+        """The middle (2,) of the name: above the ring; near to the ``top`` of the frame, or to that of its picture, it
+        goes round the ring, to below.
+        """
         at = space.project(seen.place)[0][0] + seen.radius * seen.aside * np.array([1.0, -1.0])
         begin, end = TURNS
-        turned = float(np.clip((at[1] / top - begin) / (end - begin), 0.0, 1.0))
+        reach = RING * max(LEAST, seen.radius) + OFF + self.half
+        out = 1 + (at[1] + reach[1] + self.half[1] - space.region.y - space.region.half) / EDGE
+        turned = float(np.clip(max(out, (at[1] / top - begin) / (end - begin)), 0.0, 1.0))
         turn = np.pi * turned * turned * (3 - 2 * turned)
         side = -1.0 if at[0] > space.region.x else 1.0
-        reach = RING * max(LEAST, seen.radius) + OFF + self.half
         way = np.array([side * np.sin(turn), np.cos(turn)])
         if self.numbers is not None:
             way = way + self.numbers.opacity * (-self.numbers.way(space) - way)

@@ -11,6 +11,7 @@ from nnfilm.kit.marks.points import Cloud
 from nnfilm.kit.raster.canvas import Canvas
 from nnfilm.kit.space.space import Part, Space
 from nnfilm.kit.text.markup import em_width, fitted_apart, plain
+from nnfilm.kit.text.phrases import shown_classes
 from nnfilm.kit.text.plates import PlatedText, drawn_with_plates
 from nnfilm.kit.text.typeset import PAD, typeset
 from nnfilm.kit.text.words import CENTER, Anchor, _corner
@@ -58,7 +59,7 @@ class Labels(Part):
 
 def class_names(data: Dataset, cloud: Cloud, size: float) -> list[ClassNames]:
     """Names at the means of a cloud's classes where some share a colour; else there is no need of them."""
-    return [ClassNames(data.class_names, cloud, size)] if cloud.theme.shares_color(data.n_classes - 1) else []
+    return [ClassNames(shown_classes(data), cloud, size)] if cloud.theme.shares_color(data.n_classes - 1) else []
 
 
 class ClassNames(Part):

@@ -131,7 +131,7 @@ class Cloud(Part):
         self.wrong = np.zeros(len(y), dtype=bool)
         labels = range(int(y.max()) + 1 if len(y) else 0)
         self._fills = np.array([rgba(theme.class_color(label), alpha) for label in labels]).reshape(-1, 4)
-        self._light_fills = np.array([_lightened(fill, theme.beads) for fill in self._fills]).reshape(-1, 4)
+        self._light_fills = np.array([lightened(fill, theme.beads) for fill in self._fills]).reshape(-1, 4)
         self._shapes = np.array([MARKERS[label % len(MARKERS)] for label in labels], dtype=np.int64)
         self._rims = np.tile(rgba(theme.rim, 0.9), (len(labels), 1))
         self.followed = followed
@@ -255,7 +255,7 @@ class Cloud(Part):
         space.discs(batch, places, self.radius * wide, *looks, RING * (0.75 + 0.25 * few), sizes=sizes, aside=aside)
 
 
-def _lightened(fill: Floats, least: float) -> Floats:
+def lightened(fill: Floats, least: float) -> Floats:
     """A marker's fill (4,), opaque, and of no less than a luminance."""
     color = fill[:3] if luminance(fill) >= least else as_bright(fill[:3], least)
     return np.append(color, 1.0)

@@ -13,8 +13,6 @@ from nnfilm.kit.text.markup import plain
 from nnfilm.kit.text.typeset import PAD, typeset
 from nnfilm.kit.text.words import Words
 
-READING_SPEED = 15.0  # characters a second
-
 _EDGE = 0.29  # frame units from the lowest line to the frame's border, at least
 RADIUS, WIDTH = 0.2, 0.05
 

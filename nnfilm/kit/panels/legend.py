@@ -17,6 +17,7 @@ from nnfilm.kit.style.region import TextArea
 from nnfilm.kit.style.theme import Theme, rgba
 from nnfilm.kit.text.markup import em_width, fitted_apart, plain
 from nnfilm.kit.text.numbers import figure
+from nnfilm.kit.text.phrases import shown_classes
 from nnfilm.kit.text.words import Words
 from nnmath.datasets.dataset import Dataset
 
@@ -178,4 +179,4 @@ def _count_room(count: str) -> float:
 def legend_of(data: Dataset, layout: Layout, theme: Theme, *, beside: bool = False) -> Legend:
     """The classes' markers, names and sizes, in the legend's place; ``beside``: of a picture beside a diagram."""
     place = layout.legend(data.n_classes, beside=beside)
-    return Legend(theme, data.class_names, data.class_sizes, place, layout.label_size)
+    return Legend(theme, shown_classes(data), data.class_sizes, place, layout.label_size)

@@ -49,6 +49,7 @@ class Presentation:
             that the network mixes up most.
         short: whether a film of 60 to 90 seconds is told: fewer chapters, and fewer beats in them.
         brief: whether a short film is told in a minute, of few rows: of its chapters only those that need be.
+        language: in which it is told, by its code (see `kit.text.language`).
     """
 
     theme: str = DARK.name
@@ -61,6 +62,7 @@ class Presentation:
     against: tuple[int, int] | None = None
     short: bool = False
     brief: bool = False
+    language: str = "en"
 
     @property
     def look(self) -> Theme:

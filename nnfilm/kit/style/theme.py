@@ -36,8 +36,12 @@ def rgba(color: str, alpha: float = 1.0) -> Rgba:
 
 def mix(first: str, second: str, share: float) -> str:
     """The colour that lies ``share`` of the way from ``first`` to ``second``."""
-    blend = np.rint((1 - share) * rgba(first)[:3] + share * rgba(second)[:3]).astype(int)
-    return "#" + "".join(f"{value:02x}" for value in blend)
+    return hexed((1 - share) * rgba(first)[:3] + share * rgba(second)[:3])
+
+
+def hexed(color: Rgba) -> str:
+    """Red, green, blue in 0..255, of which the rest is left out, as ``"#rrggbb"``."""
+    return "#" + "".join(f"{value:02x}" for value in np.rint(color[:3]).astype(int))
 
 
 def luminance(color: Rgba) -> float:

@@ -24,17 +24,18 @@ GREYER = 0.55  # how much grey the colour of a class has on a sheet if an earlie
 
 def _paints(network: Network, theme: Theme) -> list[str]:
     """One colour per class; where two classes share one, they can still be told apart."""
-    return [_paint(theme, label) for label in range(network.n_classes)]
+    return [class_paint(theme, label) for label in range(network.n_classes)]
 
 
-def _paint(theme: Theme, label: int) -> str:
+def class_paint(theme: Theme, label: int) -> str:
+    """A class's colour on a sheet: greyer if an earlier class has that colour."""
     return mix(theme.class_color(label), theme.soft, GREYER if theme.shares_color(label) else 0.0)
 
 
 def of_pair(theme: Theme, pair: tuple[int, int]) -> Theme:
     """The theme for two classes alone, in their own colours; where both have the same one, the later is greyer."""
     one, other = (theme.class_color(label) for label in pair)
-    return replace(theme, classes=(one, _paint(theme, pair[1]) if other == one else other))
+    return replace(theme, classes=(one, class_paint(theme, pair[1]) if other == one else other))
 
 
 def by_class(network: Network, theme: Theme, light: Light | None = None) -> Tint:

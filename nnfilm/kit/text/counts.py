@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from nnfilm.kit.text.sentence import Count, Sentence
+from nnfilm.kit.text.sentence import Count, Fact, Sentence
 
 
 def points(number: int) -> Sentence:
@@ -15,9 +15,10 @@ def part(number: int, total: int) -> Sentence:
     return Sentence("{n, plural, =0 {none} other {#}} of {total}", n=Count(number), total=Count(total))
 
 
-def points_of(number: int, total: int) -> Sentence:
+def points_of(number: int | Fact, total: int | Fact) -> Sentence:
     """So many of so many points: "41 of 300 points", "none of 300 points"."""
-    return Sentence("{n, plural, =0 {none} other {#}} of {total} points", n=Count(number), total=Count(total))
+    n, whole = (one if isinstance(one, Fact) else Count(one) for one in (number, total))
+    return Sentence("{n, plural, =0 {none} other {#}} of {total} points", n=n, total=whole)
 
 
 def are_wrong(number: int, total: int) -> Sentence:

@@ -5,15 +5,15 @@ from __future__ import annotations
 from datetime import datetime
 
 from nnfilm.kit.style.presentation import Credits
-from nnfilm.kit.text.language import ENGLISH, message
+from nnfilm.kit.text.language import message, spoken
 
 
-def day(date: str, language: str = ENGLISH) -> str:
-    """A date of ISO 8601 as a language writes it: "March 1, 2026"; "" for none."""
+def day(date: str) -> str:
+    """A date of ISO 8601 in words: "March 1, 2026"; "" for none."""
     if not date:
         return ""
     noon = datetime.fromisoformat(f"{date}T12:00")
-    return message("{day, date, ::dMMMMy}", language).format({"day": noon})
+    return message("{day, date, ::dMMMMy}", spoken()).format({"day": noon})
 
 
 def by_whom(credits: Credits) -> str:

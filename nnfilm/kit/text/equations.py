@@ -9,6 +9,7 @@ import numpy as np
 from nnfilm.kit.style.layout import Layout
 from nnfilm.kit.style.theme import Theme
 from nnfilm.kit.text.markup import colored
+from nnfilm.kit.text.numbers import in_formula
 from nnfilm.kit.text.phrases import activation_symbol
 from nnfilm.kit.text.typeset import markup_width
 from nnfilm.kit.text.words import Words
@@ -22,7 +23,7 @@ MOST_LINES = 3  # of formulas below a diagram
 def signed(value: float, first: bool = False) -> str:
     """A weight for a formula, with its sign: ``+ 1.25``, ``- 0.40``; the first term has no plus."""
     rounded = round(value, 2)
-    size = f"{abs(rounded):.2f}"
+    size = in_formula(abs(rounded), 2)
     if first:
         return f"-{size}" if rounded < 0 else size
     return f"- {size}" if rounded < 0 else f"+ {size}"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from nnfilm.kit.text.counts import are_wrong, points, points_of
-from nnfilm.kit.text.phrases import BRIEF, of_class, the_class
+from nnfilm.kit.text.phrases import BRIEF, of_class, shown_classes, the_class
 from nnfilm.kit.text.sentence import NOTHING, Case, Count, Fact, Listing, Name, Sentence, Share
 from nnmath.datasets.dataset import Chance, Dataset
 from nnmath.fitting.report import FOREST, NEAREST
@@ -78,7 +78,7 @@ def guessing(data: Dataset, chance: Chance, beside: Sequence[float] = ()) -> Sen
     """How far one gets who always says the same."""
     return Sentence(
         "Always saying “{name}” is right {share} of the time.",
-        name=Name(data.class_names[chance.label]),
+        name=Name(shown_classes(data)[chance.label]),
         share=Share(chance.share, tuple(beside)),
     )
 

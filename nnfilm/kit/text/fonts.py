@@ -19,5 +19,13 @@ _LATIN = Path(fontpkg_source_sans_3.__file__).parent / "files"
 UPRIGHT = _LATIN / "SourceSans3[wght].ttf"
 """The first of them as a file, in all its weights."""
 
-FOLDERS = [str(_LATIN), str(Path(manimgx_fonts_cjk.__file__).parent)]
+_EASTERN = Path(manimgx_fonts_cjk.__file__).parent
+
+CHINESE = _EASTERN / "NotoSansCJK-VF.otf.ttc", 2
+"""The second of them as a file, and its number in that; it has Latin letters, too."""
+
+EAST = "\u2e80"
+"""From this letter on the first of them has none."""
+
+FOLDERS = [str(_LATIN), str(_EASTERN)]
 """Folders of the fonts that Typst does not bring itself, in the form that it expects."""

@@ -1,7 +1,15 @@
-"""How templates and figures read in a language, by ICU and its CLDR data. English is the language of the code."""
+"""How templates and figures read in a language, by ICU and its CLDR data. English is the language of the code.
+
+A film is told in one language. Whoever runs its chapters says so once, with :func:`speaking`; whatever is made into
+text meanwhile is in that language.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
 from functools import lru_cache
 
 from icu4py.messageformat import MessageFormat
@@ -10,16 +18,71 @@ ENGLISH = "en"
 """The language of the templates in the code."""
 
 
+@dataclass(frozen=True)
+class Language:
+    """A language that a film can be told in.
+
+    Attributes:
+        code: as BCP 47 has it.
+        name: what those who speak it call it.
+        reading_speed: characters that most viewers read in a second, besides looking at the picture.
+    """
+
+    code: str
+    name: str
+    reading_speed: float
+
+
+LANGUAGES = {
+    language.code: language
+    for language in (
+        Language(ENGLISH, "English", 15.0),
+        Language("zh", "中文", 6.0),
+        Language("es", "español", 15.0),
+        Language("fr", "français", 15.0),
+        Language("de", "Deutsch", 15.0),
+    )
+}
+"""By code. Every one but English has its translations in ``translations``."""
+
+_spoken: ContextVar[str] = ContextVar("spoken", default=ENGLISH)
+
+
+def spoken() -> str:
+    """The code of the language in which text is made at this moment."""
+    return _spoken.get()
+
+
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """Text that is made within is in this language."""
+    token = _spoken.set(language)
+    try:
+        yield
+    finally:
+        _spoken.reset(token)
+
+
+def reading_speed() -> float:
+    """Characters that most viewers read in a second, in the language that is spoken."""
+    return LANGUAGES[spoken()].reading_speed
+
+
 @lru_cache(maxsize=4096)
 def message(template: str, language: str) -> MessageFormat:
     """A template in ICU's MessageFormat, ready to format facts. Raises ValueError for one that is none."""
     return MessageFormat(template, language)
 
 
-def localized(figures: str, language: str) -> str:
-    """Figures as English writes them, with another language's signs for thousands and decimals."""
-    if language == ENGLISH:
-        return figures
+@lru_cache(maxsize=16)
+def _signs(language: str) -> dict[int, str]:
+    """What a language writes for English's signs of thousands and decimals."""
     example = message("{n, number, ::.0}", language).format({"n": 12345.5})
     point, thousands = example[-2], "".join(sign for sign in example[:-2] if not sign.isdigit())
-    return figures.translate({ord("."): point, ord(","): thousands})
+    return {ord("."): point, ord(","): thousands}
+
+
+def localized(figures: str, language: str | None = None) -> str:
+    """Figures as English writes them, with another language's signs for thousands and decimals."""
+    language = language or spoken()
+    return figures if language == ENGLISH else figures.translate(_signs(language))

@@ -36,7 +36,7 @@ def legible(text: str) -> str:
 @lru_cache(maxsize=8192)
 def _shown(character: str) -> str:
     kind = unicodedata.category(character)
-    if character == "\N{NO-BREAK SPACE}":
+    if character in "\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}":
         return character
     if character.isspace() or kind == "Cc":
         return " "

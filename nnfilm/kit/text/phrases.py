@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from nnfilm.kit.text.counts import points, points_of
-from nnfilm.kit.text.sentence import NOTHING, Case, Count, Fact, Listing, Name, Number, Sentence
+from nnfilm.kit.text.sentence import NOTHING, Case, Count, Fact, Listing, Name, Number, Sentence, Term
 from nnmath.datasets.dataset import Dataset
 from nnmath.geometry.box import Box
 from nnmath.geometry.contours import all_closed, roundness
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 # Classes of the built-in sets in a sentence: what they are called, and how behind the word points. Other data may have
 # classes of these names, which are something else there.
-_SPOKEN = {
+BUILT_IN = {
     "bands": {
         "middle": (Sentence("the middle"), Sentence("in the middle")),
         "sides": (Sentence("the sides"), Sentence("at the sides")),
@@ -46,7 +46,8 @@ _SPOKEN = {
         "second arm": (Sentence("the second arm"), Sentence("of the second arm")),
     },
 }
-_SPOKEN["long_spirals"] = _SPOKEN["spirals"]
+BUILT_IN["long_spirals"] = BUILT_IN["spirals"]
+"""By built-in set and class: the class in a sentence, and behind the word points."""
 BRIEF = 14  # characters of a name that stands among others in one sentence
 MOST_OF_IT = 0.6  # of a name that is shortened its end is, at most
 _NEARLY_ROUND = 0.9  # the least ratio of a curve's smallest to its largest radius to call it nearly a circle
@@ -115,6 +116,11 @@ def the_class(data: Dataset, label: int, longest: int | None = None) -> Sentence
     return _own_class(data, label, longest)
 
 
+def shown_classes(data: Dataset) -> tuple[str, ...]:
+    """The names of the classes as pictures show them: those of a built-in set are in the film's language."""
+    return tuple(str(Term(name)) if name in BUILT_IN.get(data.name, {}) else name for name in data.class_names)
+
+
 def of_class(data: Dataset, label: int, longest: int | None = None) -> Sentence:
     """The same behind the word points: "inside", "of the upper moon", "with mpg below 23", "of class setosa"."""
     if built_in := _built_in(data, label):
@@ -124,7 +130,7 @@ def of_class(data: Dataset, label: int, longest: int | None = None) -> Sentence:
 
 
 def _built_in(data: Dataset, label: int) -> tuple[Sentence, Sentence] | None:
-    return _SPOKEN.get(data.name, {}).get(data.class_names[label])
+    return BUILT_IN.get(data.name, {}).get(data.class_names[label])
 
 
 def _own_class(data: Dataset, label: int, longest: int | None) -> Sentence:
@@ -150,6 +156,21 @@ def separated(data: Dataset, wrong: Bools) -> bool:
     return bool((by_class <= FEW * np.asarray(data.class_sizes)).all())
 
 
+def corners_hold(corners: Fact, points: Fact, of_class: Fact) -> Sentence:
+    """That so few corners of the hidden space hold nearly all points of a class."""
+    return Sentence(
+        "{corners, plural, one {{corners_word} corner holds} other {{corners_word} corners hold}} {points} {of_class}.",
+        corners=corners,
+        points=points,
+        of_class=of_class,
+    ).capitalized()
+
+
+def no_corner_holds(points: Fact, of_class: Fact) -> Sentence:
+    """That a class is spread out; ``points``: what the fullest corner holds."""
+    return Sentence("No corner holds more than {points} {of_class}.", points=points, of_class=of_class)
+
+
 def gathered(data: Dataset, label: int, box: Box, hidden: Floats) -> Sentence:
     """In which corners of hidden space, ``box``, a class lies; ``hidden`` (n_samples, d) are the hidden values.
 
@@ -161,15 +182,9 @@ def gathered(data: Dataset, label: int, box: Box, hidden: Floats) -> Sentence:
     enough = np.flatnonzero(counts[:MOST_CORNERS] >= GATHERED * len(own))
     if not len(enough):
         fullest = points_of(int(counts[0]) if len(counts) else 0, len(own))
-        return Sentence(
-            "No corner holds more than {points} {of_class}.", points=fullest, of_class=of_class(data, label)
-        )
-    return Sentence(
-        "{corners, plural, one {{corners_word} corner holds} other {{corners_word} corners hold}} {points} {of_class}.",
-        corners=Count(int(enough[0]) + 1),
-        points=points_of(int(counts[enough[0]]), len(own)),
-        of_class=of_class(data, label),
-    ).capitalized()
+        return no_corner_holds(fullest, of_class(data, label))
+    held = points_of(int(counts[enough[0]]), len(own))
+    return corners_hold(Count(int(enough[0]) + 1), held, of_class(data, label))
 
 
 def moves(passage: LayerWarp, enlarged: float | None = None) -> Sentence:

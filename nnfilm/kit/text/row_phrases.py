@@ -9,8 +9,11 @@ from nnmath.datasets.dataset import Dataset
 from nnmath.experiments.experiment import Experiment
 from nnmath.utils.arrays import Ints
 
-TOLD = 3
-"""Numbers of a row in one caption."""
+TOLD, TOLD_BRIEFLY = 3, 2
+"""Numbers of a row in one caption; and in a film of a minute."""
+
+LONG, FIGURES = 7, 4
+"""A number of so many digits is told with fewer."""
 
 
 def row_name(data: Dataset) -> Name:
@@ -20,15 +23,31 @@ def row_name(data: Dataset) -> Name:
 
 
 def row_numbers(data: Dataset, most: int | None = None) -> Listing:
-    """The numbers of the row, as they were measured; of the first ``most`` features, if it has more."""
+    """The numbers of the row, as they were measured or, of empty cells, filled in; of the first ``most`` features, if
+    it has more.
+    """
     assert data.followed
     raw = data.raw[data.followed.index]
     numbers = []
     for k, name in enumerate(data.feature_names[:most]):
         unit = (data.units[k] if data.units else "") or unit_in(name)
-        value = Number(float(raw[k]), unit=f" {unit}" if unit else "")
-        numbers.append(Sentence("{feature} {value}", feature=Name(without_unit(name)), value=value))
+        value = Number(_in_short(float(raw[k])), unit=f" {unit}" if unit else "")
+        numbers.append(
+            Sentence(
+                "{feature} {value}{filled, select, briefly { (filled in)} yes { (missing, filled in)} other {}}",
+                feature=Name(without_unit(name)),
+                value=value,
+                filled=Case("no" if k not in data.followed.filled else "yes" if most is None else "briefly"),
+            )
+        )
     return Listing(numbers)
+
+
+def _in_short(value: float) -> float:
+    """The number itself; with fewer digits, if it has many, as a mean has that fills a cell."""
+    if value.is_integer() or sum(sign.isdigit() for sign in f"{value:.10g}") < LONG:
+        return value
+    return float(f"{value:.{FIGURES}g}") if abs(value) < 10**FIGURES else float(round(value))
 
 
 def row_introduced(data: Dataset) -> Sentence:

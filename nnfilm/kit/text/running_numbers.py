@@ -9,6 +9,7 @@ import numpy as np
 
 from nnfilm.kit.raster.canvas import Canvas, Sprite
 from nnfilm.kit.text.markup import math
+from nnfilm.kit.text.numbers import with_decimals
 from nnfilm.kit.text.sentence import FromZero
 from nnfilm.kit.text.typeset import PAD, markup_width, typeset
 
@@ -18,7 +19,7 @@ WIDEST = "\u22120.00"
 
 def decimals(value: float) -> str:
     """A number with two decimals, as a formula shows it: 0.41, −6.08, and never −0.00."""
-    return f"{round(value, 2) + 0.0:.2f}".replace("-", "\u2212")
+    return with_decimals(value, 2)
 
 
 def from_zero(value: float) -> str:
@@ -34,12 +35,17 @@ def factor(value: float) -> str:
 
 def glyphs(text: str, em: float, color: str, halo: str | None = None) -> list[Sprite]:
     """A number as one sprite a character; ``em`` in pixels, ``halo`` as :func:`typeset` has it."""
-    return [typeset(math(character.replace("\u2212", "-")), round(em, 2), color, halo=halo) for character in text]
+    return [typeset(_glyph(character), round(em, 2), color, halo=halo) for character in text]
 
 
 def number_width(text: str) -> float:
     """How wide a number is, in em."""
-    return sum(markup_width(math(character.replace("\u2212", "-"))) for character in text)
+    return sum(markup_width(_glyph(character)) for character in text)
+
+
+def _glyph(character: str) -> str:
+    """A sign of a number as markup; what sets thousands apart may be a blank."""
+    return "#h(0.17em)" if character.isspace() else math(character.replace("\u2212", "-"))
 
 
 def advance(sprite: Sprite, em: float) -> float:

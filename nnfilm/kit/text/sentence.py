@@ -1,5 +1,7 @@
 """Sentences: an English template with named facts, each a typed value that formats itself in any language.
 
+Text is made in the language that is spoken (see `language`) unless another is asked for.
+
 >>> str(Sentence("{wrong} of {total, plural, one {# point} other {# points}}", wrong=Count(3), total=Count(2000)))
 '3 of 2,000 points'
 
@@ -9,17 +11,27 @@ https://unicode-org.github.io/icu/userguide/format_parse/messages
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import reduce
+from functools import lru_cache, reduce
 from itertools import combinations
 from typing import Any
 
-from nnfilm.kit.text.language import ENGLISH, localized, message
-from nnfilm.kit.text.numbers import number
+from nnfilm.kit.text.language import ENGLISH, message, spoken
+from nnfilm.kit.text.numbers import number, with_decimals
+from nnfilm.kit.text.translations.catalog import TERM, translated
 
 NEAR = 0.015  # shares that differ by less can look farther apart, or the same, in whole percent
 MOST_SPELLED = 10  # larger counts stand in figures, where a word is asked for
+
+COMMA, AND = "{row}, {other}", "{row} and {last}"
+SPACE, SEMICOLON = "{before} {after}", "{before}; {after}"
+OVER, UNDER = "over {share}", "under {share}"
+JOINTS = (COMMA, AND, SPACE, SEMICOLON, OVER, UNDER)
+"""The templates of this module."""
+
+_FACT, _LETTER = re.compile(r"\{\w+\}"), re.compile(r"[^\W\d_]|[“”:;,]")
 
 Arguments = dict[str, Any]
 """What a template is given, by name: an integer where it may choose a plural form, else text."""
@@ -32,8 +44,9 @@ class Fact:
         """What a template may ask for, by a fact of that name."""
         raise NotImplementedError
 
-    def text(self, language: str = ENGLISH) -> str:
+    def text(self, language: str | None = None) -> str:
         """The fact by itself."""
+        language = language or spoken()
         return message("{fact}", language).format(self.arguments("fact", language))
 
     def capitalized(self) -> Sentence:
@@ -65,12 +78,9 @@ class Number(Fact):
     unit: str = ""
 
     def arguments(self, name: str, language: str) -> Arguments:
-        if self.decimals is None:
-            figures = number(self.value)
-        else:
-            rounded = round(self.value, self.decimals) + 0.0  # never -0.00
-            figures = f"{rounded:.{self.decimals}f}".replace("-", "\u2212")
-        return {name: localized(figures, language) + self.unit}
+        value, decimals = self.value, self.decimals
+        figures = number(value, language) if decimals is None else with_decimals(value, decimals, language)
+        return {name: figures + self.unit}
 
 
 @dataclass(frozen=True)
@@ -100,9 +110,9 @@ class Share(Fact):
     def arguments(self, name: str, language: str) -> Arguments:
         tenths = round(1000 * self.value)
         if tenths == 1000 and self.value < 1:
-            return {name: Sentence("over {share}", share=Number(99.9, 1, " %")).text(language)}
+            return {name: Sentence(OVER, share=Number(99.9, 1, " %")).text(language)}
         if tenths == 0 and self.value > 0:
-            return {name: Sentence("under {share}", share=Number(0.1, 1, " %")).text(language)}
+            return {name: Sentence(UNDER, share=Number(0.1, 1, " %")).text(language)}
         return Number(100 * self.value, self._decimals(), " %").arguments(name, language)
 
     def _decimals(self) -> int:
@@ -135,7 +145,7 @@ class Term(Fact):
     value: str
 
     def arguments(self, name: str, language: str) -> Arguments:
-        return {name: self.value}
+        return {name: translated(self.value, language, TERM) or self.value}
 
 
 @dataclass(frozen=True)
@@ -155,11 +165,18 @@ class Listing(Fact):
     facts: Sequence[Fact]
 
     def arguments(self, name: str, language: str) -> Arguments:
-        *others, last = (fact.arguments(name, language)[name] for fact in self.facts)
-        row = last if not others else others[0]
+        *others, last = self.facts
+        row = others[0] if others else last
         for other in others[1:]:
-            row = message("{row}, {other}", language).format({"row": row, "other": other})
-        return {name: message("{row} and {last}", language).format({"row": row, "last": last}) if others else last}
+            row = Sentence(COMMA, row=row, other=other)
+        whole = Sentence(AND, row=row, last=last) if others else last
+        return {name: whole.text(language)}
+
+
+@lru_cache(maxsize=4096)
+def has_words(template: str) -> bool:
+    """Whether a template says anything of its own, so that it has to be translated."""
+    return bool(_LETTER.search(_FACT.sub("", template)))
 
 
 class Sentence(Fact):
@@ -172,21 +189,31 @@ class Sentence(Fact):
 
     def __init__(self, template: str, /, **facts: Fact) -> None:
         self.template, self.facts = template, facts
-        self._capitalized = False
+        self.is_capitalized = False
 
-    def text(self, language: str = ENGLISH) -> str:
-        """The sentence as it is read. Raises ValueError for a template that is not one."""
-        given = {
-            key: value for name, fact in self.facts.items() for key, value in fact.arguments(name, language).items()
-        }
-        text = message(self.template, language).format(given)
-        return f"{text[:1].upper()}{text[1:]}" if self._capitalized else text
+    def text(self, language: str | None = None) -> str:
+        """The sentence as it is read; in English where it is not translated. Raises ValueError for a template that is
+        not one.
+        """
+        language = language or spoken()
+        found = translated(self.template, language) if has_words(self.template) else self.template
+        told = language if found else ENGLISH
+        given = {key: value for name, fact in self.facts.items() for key, value in fact.arguments(name, told).items()}
+        text = message(found or self.template, told).format(given)
+        return f"{text[:1].upper()}{text[1:]}" if self.is_capitalized else text
 
     def capitalized(self) -> Sentence:
         """The same with a capital letter first; the others stay as they are, as names want them."""
         found = Sentence(self.template, **self.facts)
-        found._capitalized = True
+        found.is_capitalized = True
         return found
+
+    def untranslated(self) -> Iterator[str]:
+        """The templates that the language that is spoken lacks, its own or of sentences among its facts."""
+        if has_words(self.template) and translated(self.template, spoken()) is None:
+            yield self.template
+        for fact in _inner(self):
+            yield from fact.untranslated()
 
     def arguments(self, name: str, language: str) -> Arguments:
         """As a fact: its text."""
@@ -198,6 +225,16 @@ class Sentence(Fact):
 
     def __repr__(self) -> str:
         return f"Sentence({self.template!r}, **{self.facts!r})"
+
+
+def _inner(fact: Fact) -> Iterator[Sentence]:
+    """The sentences that a fact is made of."""
+    parts = fact.facts.values() if isinstance(fact, Sentence) else fact.facts if isinstance(fact, Listing) else ()
+    for part in parts:
+        if isinstance(part, Sentence):
+            yield part
+        else:
+            yield from _inner(part)
 
 
 NOTHING = Sentence("")
@@ -215,9 +252,9 @@ def sentence_of(what: str | Sentence, facts: Mapping[str, Fact]) -> Sentence:
 def paragraph(*sentences: Sentence) -> Sentence:
     """Sentences one after another; those that say nothing are left out."""
     said = [sentence for sentence in sentences if sentence] or [NOTHING]
-    return reduce(lambda before, after: Sentence("{before} {after}", before=before, after=after), said)
+    return reduce(lambda before, after: Sentence(SPACE, before=before, after=after), said)
 
 
 def series(first: Sentence, *others: Sentence) -> Sentence:
     """Phrases in a row that may have commas of their own: "a; b; c"."""
-    return reduce(lambda before, after: Sentence("{before}; {after}", before=before, after=after), others, first)
+    return reduce(lambda before, after: Sentence(SEMICOLON, before=before, after=after), others, first)

@@ -25,6 +25,8 @@ READ = 1 << 22  # bytes in which they are looked for
 # Their bytes are no part of a letter of any candidate.
 _WORD = re.compile(rb"[^\t\n\r\",;]*[\x80-\xff][^\t\n\r\",;]*")
 
+_KANA = re.compile(r"[\uff61-\uff9f]")
+
 
 def likely_encoding(path: Path) -> str:
     """The encoding that different words of a text file suggest, each counted once, as a long column of a few words says
@@ -34,8 +36,22 @@ def likely_encoding(path: Path) -> str:
         found = dict.fromkeys(_WORD.findall(file.read(READ)))
     words = b"\n".join(found)[:WORDS]
     tell = sum(byte >= 0x80 for byte in words) >= TELLING
-    best = from_bytes(words, cp_isolation=list(CANDIDATES)).best() if tell else None
-    return next((name for name in (best.encoding if best else USUAL, USUAL) if _reads(path, name)), ANY)
+    best = (_best(words) or _best(_without_digits(words))) if tell else None
+    return next((name for name in (best or USUAL, USUAL) if _reads(path, name)), ANY)
+
+
+def _best(words: bytes) -> str | None:
+    """The candidate that fits the words best; rather one in which they are not mostly of half-wide kana, as Russian
+    words are by mistake.
+    """
+    fits = [(match.encoding, str(match)) for match in from_bytes(words, cp_isolation=list(CANDIDATES))]
+    fits.sort(key=lambda fit: 2 * len(_KANA.findall(fit[1])) > sum(letter > "\x7f" for letter in fit[1]))
+    return fits[0][0] if fits else None
+
+
+def _without_digits(words: bytes) -> bytes:
+    """The words without what is counted on in names such as "Anna 12": these look like words of no language."""
+    return b"\n".join(dict.fromkeys(re.sub(rb"[ !-@]+", b"", word) for word in words.split(b"\n")))
 
 
 def _reads(path: Path, encoding: str) -> bool:

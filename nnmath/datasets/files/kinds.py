@@ -69,7 +69,7 @@ ENDINGS = (*BINARY, ".csv", ".tsv", ".txt", ".dat", ".data", ".json", ".jsonl", 
 """Endings of all supported files."""
 
 JSON = re.compile(rb'[\s]*(\{\s*["}]|\[\s*(\{\s*["}]|\[|\]))')
-PAGE = re.compile(rb"(\xef\xbb\xbf)?\s*(<!--.*?-->\s*)*<(!doctype\s+html|html|head|body|table)\b", re.I | re.S)
+PAGE = re.compile(rb"(\xef\xbb\xbf)?\s*(?>(?:<!--.*?-->\s*)*)<(!doctype\s+html|html|head|body|table)\b", re.I | re.S)
 OLD_STATA = re.compile(rb"[\x69-\x73][\x01\x02]\x01\x00")
 
 

@@ -1,9 +1,11 @@
-"""One number as measurements are written: "12.3 cm", "<0.01", "~3", "3 ± 0.2", "12†", and times, as "1:23.45"
-or "7:05 pm"."""
+"""One number as measurements are written: "12.3 cm", "<0.01", "~3", "3 ± 0.2", "12†", "1 1/2", and times, as "1:23.45"
+or "7:05 pm".
+"""
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import NamedTuple
 
 from nnmath.datasets.dataset import MOST_OF_UNIT
@@ -17,7 +19,7 @@ MEASUREMENT = re.compile(
     (?P<limit> [<>]=? | [≤≥] )? \s*
     (?P<about> [~≈] | (?:ca|c|approx)\.(?=\s) | (?:ca|circa|about|approx)(?=\s) )? \s*
     (?P<currency> [A-Z]{{0,3}}[$€£¥₹₽₩] | (?:USD|EUR|GBP|CHF|JPY|CNY)\b | Rs\.?(?=\s|\d) )? \s*
-    (?P<number> {NUMBER} )
+    (?P<number> {NUMBER} ) (?P<even> (?<=[.,])[-–—]{{1,2}} )?
     (?P<error> \s* (?:±|\+/[−-]) \s* {NUMBER} )?
     (?P<more> \+ )? \s*
     (?P<unit> ['"′″] | (?:[$€£¥₹₽₩%‰°]|[^\W\d_]) [^\s()\[\]<>=:;,*†‡§¶\#+]* (?:[ ][^\W\d_]+)? )? \s*
@@ -32,13 +34,21 @@ CLOCK = re.compile(
     r"(?:\s?(?P<half>[apAP])\.?[mM]\.?)?"
 )
 
+VULGAR = "½¼¾⅓⅔⅛⅜⅝⅞"
+FRACTION = re.compile(rf"(?:(?P<whole>\d{{1,3}})\s*)?(?:(?P<vulgar>[{VULGAR}])|(?P<part>\d{{1,2}})/(?P<of>\d{{1,2}}))")
+PARTS = (2, 3, 4, 5, 6, 8, 16, 32)
+"""Of which a fraction is: 3/7 is rather a date, or a score."""
+
+MAGNITUDES = {"k": 3, "K": 3, "M": 6, "m": 6, "bn": 9, "B": 9}
+"""Powers of ten behind an amount of money."""
+
 ORDINAL = ("st", "nd", "rd", "th")
 """What stands behind a number that is no measurement."""
 
 
 class Cell(NamedTuple):
-    """A number as a text, its unit, and what else is in the cell: "limit", "about", "error", "mark", "unit", "time" or
-    "clock".
+    """A number as a text, its unit, and what else is in the cell: "limit", "about", "error", "mark", "unit",
+    "magnitude", "fraction", "time" or "clock".
     """
 
     number: str
@@ -48,9 +58,13 @@ class Cell(NamedTuple):
 
 def cell_in(text: str) -> Cell | None:
     """The measurement in a cell; None if it holds none."""
+    if fraction := fraction_in(text):
+        return fraction
     found = MEASUREMENT.fullmatch(text) if len(text) <= LONGEST else None
-    if found is None or (found["currency"] and found["unit"]):
+    if found is None:
         return None
+    if found["currency"] and found["unit"]:
+        return _money(found)
     unit = (found["currency"] or found["unit"] or "").rstrip(" .")
     there = {
         "unit": unit,
@@ -58,7 +72,30 @@ def cell_in(text: str) -> Cell | None:
         **{kind: found[kind] for kind in ("about", "error", "mark")},
     }
     kinds = tuple(kind for kind, part in there.items() if part)
-    return Cell(found["number"], unit, kinds) if len(unit) <= MOST_OF_UNIT and unit not in ORDINAL else None
+    number = re.sub(r"[ '’.,]", "", found["number"]) if found["even"] else found["number"]  # "1.300.-"
+    return Cell(number, unit, kinds) if len(unit) <= MOST_OF_UNIT and unit not in ORDINAL else None
+
+
+def _money(found: re.Match[str]) -> Cell | None:
+    """An amount of money in thousands or millions, "$33k"."""
+    number = found["number"].replace(",", ".")
+    if found["unit"] not in MAGNITUDES or not re.fullmatch(r"[+-]?\d+(\.\d+)?", number):
+        return None
+    return Cell(f"{float(number) * 10 ** MAGNITUDES[found['unit']]:.15g}", found["currency"], ("unit", "magnitude"))
+
+
+def fraction_in(text: str) -> Cell | None:
+    """The fraction in a cell, "1 1/2", "1½" or "3/4"; None if it holds none."""
+    found = FRACTION.fullmatch(text) if len(text) <= LONGEST else None
+    if found is None:
+        return None
+    if found["vulgar"]:
+        share = unicodedata.numeric(found["vulgar"])
+    elif int(found["of"]) in PARTS and int(found["part"]) < int(found["of"]):
+        share = int(found["part"]) / int(found["of"])
+    else:
+        return None
+    return Cell(repr(round(int(found["whole"] or 0) + share, 6)), kinds=("fraction",))
 
 
 def seconds_in(text: str) -> Cell | None:

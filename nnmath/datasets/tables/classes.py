@@ -262,6 +262,9 @@ def _check_number(where: str, column: Column, sizes: Mapping[str, int]) -> None:
             raise DataError(
                 measured, Parameter("label"), ", keep some with ", Parameter("keep", "A,B"), ", or cut it with ", BINS
             )
+        if max(sizes.values()) == 1:
+            no_two = f"{where} is different in every row, so it holds no classes: add a column that says of which "
+            raise DataError(f"{no_two}kind each row is, or name another column with ", Parameter("label"))
         by_size = sorted(names, key=lambda name: -sizes[name])
         told = listed_within(ROOM, [f"{clean(name)} {sizes[name]:,}" for name in by_size])
         advice = (*_most_of(by_size, sizes), "name another column with ", Parameter("label"))

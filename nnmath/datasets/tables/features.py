@@ -17,7 +17,7 @@ from nnmath.datasets.tables import measurements, unfit, words
 from nnmath.datasets.tables.classes import Classes, check_classes, classes
 from nnmath.datasets.tables.column import Column, judge, without_thousands
 from nnmath.datasets.tables.measurements import Reading
-from nnmath.datasets.tables.missing import complete, emptied, fill
+from nnmath.datasets.tables.missing import complete, emptied, fill, stands_for_those_below
 from nnmath.datasets.tables.notes import columns as listed_columns
 from nnmath.datasets.tables.notes import pairs, value
 from nnmath.datasets.tables.target import find_label
@@ -36,7 +36,7 @@ class Chosen:
     """The data chosen from a table: ``points`` (n, d), their classes ``y`` (n,), the rows they came from (``numbers``
     (n,), from 0), names of columns and classes, notes, and the columns' units, if any are known. ``label`` is the
     column of the classes, and ``lacking`` has the rows that were left out because a cell is empty, by the columns in
-    which one is.
+    which one is. ``filled`` has, of each feature, the rows whose empty cell was filled in.
     """
 
     title: str
@@ -50,6 +50,7 @@ class Chosen:
     units: tuple[str, ...] = ()
     label: str = ""
     lacking: Mapping[str, Ints] = field(default_factory=dict)
+    filled: tuple[Ints, ...] = ()
 
     def dataset(self) -> Dataset:
         """The same, standardized and checked. Raises DataError."""
@@ -85,6 +86,10 @@ def chosen(table: Table, choices: TableChoices) -> Chosen:
     columns = _judged(table)
     target = columns.pop(given or find_label(table, columns, (*(asked_for or ()), *encoded), choices, notes))
     target, cut = (target, None) if choices.bins is None else _measured_label(target, table)
+    if stands_for_those_below(target):
+        notes.append(
+            f"most cells of {quoted(target.name, 24)} are empty: if each stands for the rows below, repeat it there"
+        )
     found = classes(target, table, choices, notes)
     if choices.classes is None and choices.bins is None:
         words.tell_order(target, found.names, notes)
@@ -106,6 +111,7 @@ def chosen(table: Table, choices: TableChoices) -> Chosen:
     if missing == "refuse":
         check_classes(target, table, y)
     _check_cells(table, used, readings, refuse_empty=missing == "refuse")
+    blank = {column.name: column.empty & (missing == "mean") for column in used}
     filled, guessed = fill(used, y >= 0, fit_rows, notes) if missing == "mean" else (0, 0)
     empty = {target.name: y < 0, **{column.name: column.empty for column in used}}
     rows = complete(table, empty, notes)
@@ -116,7 +122,11 @@ def chosen(table: Table, choices: TableChoices) -> Chosen:
     names = valued(target.name, found.names)
     if not rows.all():
         y, names = _still_there(table, y[rows], names, notes)
-    features = [part for column in used for part in words.parts(column, rows & fit_rows)]
+    features, blanks = [], []
+    for column in used:
+        parts = list(words.parts(column, rows & fit_rows))
+        features += parts
+        blanks += [blank[column.name]] * len(parts)
     numbers = np.flatnonzero(found.rows)[rows]
     feature_names = tuple(one.name for one in features)
     known = {name: reading.units[0] for name, reading in measured.items() if reading.units} | {**table.units}
@@ -133,6 +143,7 @@ def chosen(table: Table, choices: TableChoices) -> Chosen:
         units=units if any(units) else (),
         label=target.name,
         lacking={name: np.flatnonzero(found.rows)[cells] for name, cells in empty.items() if cells.any()},
+        filled=tuple(np.flatnonzero(found.rows)[cells & rows] for cells in blanks),
     )
 
 

@@ -30,6 +30,8 @@ NOTES = {
     "time": "times, such as {}, are read as seconds",
     "clock": "times of the day, such as {}, are read as hours",
     "unit": "units after numbers, as in {}, are left out",
+    "magnitude": "thousands and millions, as in {}, are written out",
+    "fraction": "fractions, such as {}, are read as numbers",
     "bare": "numbers without a unit, such as {}, are taken to be in that of the others",
     "limit": "values that are limits, such as {}, are taken as the limit",
     "about": "approximate values, such as {}, are taken as exact",
@@ -67,7 +69,10 @@ def are_times(texts: Sequence[str]) -> bool:
     short = [time for time in found if not time["hours"]]
     longest = max((int(time["hours"]) for time in found if time["hours"]), default=0)
     if short:
-        clear = any(int(time["minutes"]) >= HOURS or len(time["seconds"]) > 2 for time in short)
+        clear = any(int(time["minutes"]) >= HOURS or len(time["seconds"]) > 2 for time in short) or all(
+            len(time["minutes"]) == 1 and int(time["minutes"]) < MORNING
+            for time in short  # "3:43", as songs last
+        )
     else:
         clear = not MORNING <= longest < HOURS
     return clear and len(found) > HALF * len(texts)

@@ -28,6 +28,12 @@ def is_costly(column: Column, rows: Bools) -> bool:
     return bool(column.empty[rows].mean() >= COSTLY)
 
 
+def stands_for_those_below(column: Column) -> bool:
+    """Whether most cells are empty, and each that is not has empty ones below it, as where cells were merged."""
+    empty = column.empty
+    return bool(len(empty) > 2 and empty.mean() > HOLLOW and not empty[0] and (empty[1:] | empty[:-1]).all())
+
+
 def emptied(table: Table, name: str, text: str, notes: list[str]) -> pd.Series:
     """A column without the cells that hold this text, or number, which stands for nothing there; a note counts them.
 

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-import numpy as np
 import pyarrow as pa
 
 from nnmath.datasets.choices import TableChoices
@@ -30,6 +29,7 @@ class Rows:
         n_own: how many rows are of the data's own file, and not of the test set's; they come first.
         label: the column of the classes.
         lacking: the rows that were left out because a cell is empty, by the columns in which one is.
+        filled: of each feature of the data set, the rows whose empty cell was filled in.
     """
 
     table: Table
@@ -39,6 +39,7 @@ class Rows:
     n_own: int
     label: str
     lacking: Mapping[str, Ints]
+    filled: tuple[Ints, ...]
 
     def place(self, row: int) -> str:
         """Where a row stands, as messages have it: "line 3"."""
@@ -61,4 +62,5 @@ def rows_of(source: Any, test: str | os.PathLike[str] | None, choices: TableChoi
     cells = {name: texts(column) for name, column in table.columns.items()}
     found = chosen(table, choices)
     numbers = found.numbers
-    return Rows(table, cells, numbers[numbers < n], numbers[np.asarray(numbers >= n)], n, found.label, found.lacking)
+    own = numbers < n
+    return Rows(table, cells, numbers[own], numbers[~own], n, found.label, found.lacking, found.filled)

@@ -1,5 +1,5 @@
-"""Words that have an order: scales of agreement, sizes, months and the like, in five languages, as `SCALES`; and the
-rank of a word in the scale that a column is of: `ranks_of`.
+"""Words that have an order: scales of agreement, sizes, months and the like, in five languages, as `SCALES`, and bands
+of numbers, as "18-24"; and the rank of a word in the scale that a column is of: `ranks_of`.
 """
 
 from __future__ import annotations
@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection, Mapping
+from itertools import pairwise
 
 ENGLISH = (
     # answers to questions
@@ -39,7 +40,7 @@ ENGLISH = (
     "very slow, slow, medium/moderate, fast, very fast",
     "very cold/freezing, cold, cool, mild, warm, hot, very hot",
     "none/no/absent, very mild, mild/slight/light, moderate/medium, severe/strong/heavy, very severe/extreme/critical",
-    "none, few/little/some, several, many/much, most, all",
+    "none, few/a few/little, some, several, many/much, most, all",
     "young, middle aged, old/elderly",
     "beginner/novice, intermediate, advanced, expert",
     "bronze, silver, gold, platinum",
@@ -60,6 +61,8 @@ SPANISH = (
     "nunca, raramente/rara vez/casi nunca, a veces/algunas veces, a menudo/frecuentemente/con frecuencia, "
     "casi siempre, siempre",
     "muy malo/muy mala/pesimo/pesima, malo/mala, regular, bueno/buena, muy bueno/muy buena, excelente",
+    "nada satisfecho/nada satisfecha, poco satisfecho/poco satisfecha, satisfecho/satisfecha, muy satisfecho/"
+    "muy satisfecha",
     "muy insatisfecho/muy insatisfecha, insatisfecho/insatisfecha, neutral, satisfecho/satisfecha, muy satisfecho/"
     "muy satisfecha",
     "muy bajo/muy baja, bajo/baja, medio/media/moderado/moderada/normal, alto/alta, muy alto/muy alta",
@@ -160,6 +163,16 @@ GRADED = re.compile(r"(^|[\W_])(grade|mark|note|nota|calificaci[oó]n|成绩|等
 """A name of a column that holds grades."""
 
 
+_NUMBER = r"[$€£]?\s*(\d[\d,.]*)\s*(k?)\s*[$€£]?"
+BANDS = (
+    (re.compile(rf"{_NUMBER}\s*(?:-|–|—|to|bis|à|a)\s*{_NUMBER}"), "between"),
+    (re.compile(rf"(?:<|≤|<=|under|below|less than|unter|bis|menos de|moins de|up to)\s*{_NUMBER}"), "below"),
+    (re.compile(rf"(?:>|≥|>=|over|above|more than|über|ab|más de|plus de)\s*{_NUMBER}"), "above"),
+    (re.compile(rf"{_NUMBER}\s*(?:\+|or more|and over|and above|and older|o más|et plus|und mehr)"), "above"),
+)
+"""How a band of numbers is written."""
+
+
 def _plain(word: str) -> str:
     """A word as it is compared: without case, accents, and what stands for a space."""
     letters = unicodedata.normalize("NFKD", word.casefold())
@@ -187,12 +200,40 @@ def ranks_of(name: str, words: Collection[str]) -> dict[str, int] | None:
     known = (*SCALES, _scale(GRADES)) if graded else SCALES
     scale = next((scale for scale in known if all(word in scale for word in plain.values())), None)
     if scale is None:
-        return None
+        return _ranks_of_bands(words)
     places = {word: scale[same] for word, same in plain.items()}
     different = sorted(set(places.values()))
     if len(different) < 2:
         return None
     return {word: place if scale in NUMBERS else different.index(place) + 1 for word, place in places.items()}
+
+
+def _ranks_of_bands(words: Collection[str]) -> dict[str, int] | None:
+    """The ranks of bands of numbers that do not overlap: "under 18", "18-24", "25-34", "65+"."""
+    found = {word: _band(word) for word in words}
+    known = [band for band in found.values() if band]
+    closed = [band for band in known if 0 <= band[0] < band[1] < float("inf")]
+    if len(known) < len(words) or len(closed) < 2:
+        return None
+    known.sort()
+    if any(low >= high for low, high in known) or any(a[1] > b[0] for a, b in pairwise(known)):
+        return None
+    return {word: known.index(band) + 1 for word, band in found.items() if band}
+
+
+def _band(word: str) -> tuple[float, float] | None:
+    """Where a band of numbers begins and ends."""
+    for pattern, kind in BANDS:
+        if found := pattern.fullmatch(word.strip().casefold()):
+            ends = [_value(*found.groups()[k : k + 2]) for k in range(0, len(found.groups()), 2)]
+            return {"between": (ends[0], ends[-1]), "below": (-1.0, ends[0]), "above": (ends[0], float("inf"))}[kind]
+    return None
+
+
+def _value(digits: str, thousands: str) -> float:
+    """A number as it is written in a band; 0 if it is none."""
+    bare = re.sub(r",(?=\d{3}(\D|$))", "", digits).replace(",", ".").rstrip(".")
+    return float(bare) * (1000 if thousands else 1) if re.fullmatch(r"\d+(\.\d+)?", bare) else 0.0
 
 
 def odd_word(name: str, words: Collection[str]) -> str | None:

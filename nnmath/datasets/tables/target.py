@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+import pandas as pd
 import pyarrow.compute as pc
 
 from nnmath.datasets.choices import TableChoices
@@ -62,11 +63,28 @@ def find_label(
         few = [name for name in free if columns[name].values is not None]
     elif few and not named:
         few = [name for name in free if name in few or _is_of_many_classes(columns[name])]
+    if few and _lies_on_its_side(columns):
+        raise DataError(
+            f"{table.name}: it seems to lie on its side, with a row for each column: swap rows and columns, so that "
+            "each row is one thing, and the first row holds the names of the columns"
+        )
     could = f"candidates (the number is enough): {listed_within(ROOM, _numbered(few, list(columns)))}"
     none = f"no column has 2 to {usual} different values; add one, or bin a column of numbers with "
     question = f"{table.name}: which column holds the classes? Name it with "
     end = (could,) if few else (none, Parameter("bins", "3"))
     raise DataError(question, Parameter("label", "NAME"), "; ", *end)
+
+
+def _lies_on_its_side(columns: Mapping[str, Column]) -> bool:
+    """Whether each row, but not each column, is of numbers alone or of words alone."""
+    cells = [column.strings.to_pandas() for column in list(columns.values())[1:]]
+    if len(cells) <= 2 * len(next(iter(columns.values())).strings) or any(
+        one.values is not None for one in columns.values()
+    ):
+        return False
+    are_numbers = pd.concat([pd.to_numeric(one, errors="coerce").notna() for one in cells], axis=1)
+    of_numbers, of_words = are_numbers.all(axis=1), ~are_numbers.any(axis=1)
+    return bool((of_numbers | of_words).all() and of_numbers.any() and of_words.any())
 
 
 def _numbered(few: Sequence[str], columns: Sequence[str]) -> list[str]:

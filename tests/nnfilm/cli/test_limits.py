@@ -98,7 +98,8 @@ def test_the_end_of_the_processors_time_is_told(folder: Path) -> None:
 def test_so_is_one_that_comes_while_a_table_is_read(
     folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """There, whatever is raised is taken for a fault of the file."""
+    """There, whatever is raised is taken for a fault of the file: as where the command itself looks for a file."""
+    monkeypatch.setattr("nnfilm.story.source.shielded", lambda read, *files: read())
     before = signal.signal(signal.SIGXCPU, limits._out_of_time)
     monkeypatch.setattr("nnmath.datasets.files.table._table", lambda *_: signal.raise_signal(signal.SIGXCPU))
     try:

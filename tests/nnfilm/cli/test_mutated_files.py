@@ -1,14 +1,25 @@
-"""A thousand spoilt bundles and two thousand spoilt tables: each is told in one line, or of, and does no harm."""
+"""A thousand spoilt bundles, two thousand spoilt tables of every format, and three hundred spoilt film.toml: each is
+told in one line, or of, and does no harm.
+"""
 
 from __future__ import annotations
 
+import bz2
+import gzip
+import io
 import json
+import lzma
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
+import pandas as pd
 import pytest
 
+from tests.nnmath.datasets.files.test_spreadsheets import OLD_EXCEL
 from tests.nnmath.experiments.test_schema import content
 from tests.support.fuzzing import fuzzed
+from tests.support.mutating import packed
 from tests.support.project import ROOT
 
 pytestmark = [pytest.mark.fuzz, pytest.mark.slow, pytest.mark.posix]  # it limits memory
@@ -17,14 +28,69 @@ MEMORY = 1.5e9
 """Bytes."""
 
 RECORDS = [{"size": 0.5 * i, "weight": i % 7, "kind": "ab"[i > 20], "note": None if i % 9 else "x"} for i in range(40)]
-TABLES = {
-    "coffee.csv": (ROOT / "examples" / "coffee.csv").read_bytes(),
-    "semicolons.txt": "\n".join(";".join(map(str, row)) for row in [RECORDS[0], *map(dict.values, RECORDS)])
-    .replace(".", ",")
-    .encode(),
-    "records.json": json.dumps(RECORDS).encode(),
-    "lines.jsonl": "\n".join(map(json.dumps, RECORDS)).encode(),
+COFFEE = (ROOT / "examples" / "coffee.csv").read_bytes()
+PARTS = 4
+EACH = 500
+"""Files of a format, and how many parts they are made in."""
+
+
+def book(engine: str) -> bytes:
+    file = io.BytesIO()
+    with pd.ExcelWriter(file, engine=engine) as writer:
+        pd.DataFrame(RECORDS).to_excel(writer, sheet_name="this one", index=False)
+        pd.DataFrame(RECORDS[:3]).to_excel(writer, sheet_name="other", index=False)
+    return file.getvalue()
+
+
+def arff() -> bytes:
+    head = ["@relation r", "@attribute size numeric", "@attribute weight numeric", "@attribute kind {a,b}", "@data"]
+    return "\n".join([*head, *(f"{row['size']},{row['weight']},{row['kind']}" for row in RECORDS)]).encode()
+
+
+def written(write: str, **how: Any) -> bytes:
+    """A table in a format that pandas writes."""
+    file = io.BytesIO()
+    getattr(pd.DataFrame(RECORDS).fillna({"note": ""}), write)(file, **how)
+    return file.getvalue()
+
+
+TABLES: dict[str, Callable[[], bytes]] = {
+    "coffee.csv": lambda: COFFEE,
+    "semicolons.txt": lambda: (
+        "\n".join(";".join(map(str, row)) for row in [RECORDS[0], *map(dict.values, RECORDS)])
+        .replace(".", ",")
+        .encode()
+    ),
+    "aligned.txt": lambda: pd.DataFrame(RECORDS).to_string().encode(),
+    "records.json": lambda: json.dumps(RECORDS).encode(),
+    "lines.jsonl": lambda: "\n".join(map(json.dumps, RECORDS)).encode(),
+    "rows.arff": arff,
+    "book.xlsx": lambda: book("openpyxl"),
+    "book.ods": lambda: book("odf"),
+    "trees.xls": OLD_EXCEL.read_bytes,
+    "frame.parquet": lambda: written("to_parquet"),
+    "frame.feather": lambda: written("to_feather"),
+    "frame.dta": lambda: written("to_stata"),
+    "coffee.csv.gz": lambda: gzip.compress(COFFEE),
+    "coffee.csv.bz2": lambda: bz2.compress(COFFEE),
+    "coffee.csv.xz": lambda: lzma.compress(COFFEE),
+    "coffee.zip": lambda: packed({"coffee.csv": COFFEE}),
 }
+
+SETTINGS = b"""\
+data = "coffee.csv"
+label = "roast"
+features = ["temperature", "minutes"]
+hidden = [3]
+alpha = 0.01
+quality = "m"
+theme = "light"
+aspect = "1:1"
+pause_seconds = 0.5
+colors = ["#aa0000", "#0000aa"]
+title = "Coffee"
+author = "Somebody"
+"""
 
 
 def checked(kind: str, source: Path, seeds: range, folder: Path) -> None:
@@ -46,8 +112,15 @@ def test_mutated_bundles(tmp_path: Path, tmp_path_factory: pytest.TempPathFactor
     checked("bundles", source, range(250 * part, 250 * (part + 1)), tmp_path)
 
 
+@pytest.mark.parametrize("part", range(PARTS))
 @pytest.mark.parametrize("name", TABLES)
-def test_mutated_tables(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, name: str) -> None:
+def test_mutated_tables(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, name: str, part: int) -> None:
     source = tmp_path_factory.mktemp("source") / name
-    source.write_bytes(TABLES[name])
-    checked("tables", source, range(500), tmp_path)
+    source.write_bytes(TABLES[name]())
+    checked("tables", source, range(EACH * part, EACH * (part + 1)), tmp_path)
+
+
+def test_mutated_settings(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    source = tmp_path_factory.mktemp("source") / "film.toml"
+    source.write_bytes(SETTINGS)
+    checked("settings", source, range(300), tmp_path)

@@ -148,7 +148,8 @@ def test_a_loop_runs_back_and_forth_or_on_if_it_ends_where_it_began_and_never_ju
     rest = round(loops.REST * TINY.fps)
     back_and_forth = [*[there[0]] * rest, *there, *[there[-1]] * rest, *there[-2:0:-1]]
     expected = there if chapter is Turning else back_and_forth
-    pictures, rate = played(loop(renderer_in(tmp_path), chapter, frames), loop_quality(TINY), tmp_path / "loop.mp4")
+    made = loop([picture.astype(np.uint8) for picture in there], loop_quality(TINY))
+    pictures, rate = played(made, loop_quality(TINY), tmp_path / "loop.mp4")
     assert rate == TINY.fps
     for picture, meant in zip(pictures, expected, strict=True):
         assert np.abs(picture - meant).mean() < 2.5
@@ -200,7 +201,7 @@ def test_there_are_at_most_as_many_colors_as_a_palette_holds(kind: str) -> None:
 
 
 def test_a_loop_of_one_frame_is_that_frame(tmp_path: Path) -> None:
-    made = loop(renderer_in(tmp_path), Standing, range(30, 31))
+    made = loop([drawn(tmp_path, Standing, range(30, 31))[0].astype(np.uint8)], loop_quality(TINY))
     (picture, *others), _ = played(made, loop_quality(TINY), tmp_path / "loop.mp4")
     assert not others
     assert np.abs(picture - drawn(tmp_path, Standing, range(30, 31))[0]).mean() < 2.5

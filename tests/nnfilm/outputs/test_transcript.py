@@ -11,9 +11,12 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from nnfilm.kit.style.presentation import Credits
-from nnfilm.outputs.transcript import HOW_TO_READ, to_markdown
+from nnfilm.outputs.transcript import HOW_TO_READ as TEMPLATE
+from nnfilm.outputs.transcript import to_markdown
 from nnfilm.render.plan import Beat, Caption, Plan
 from nnfilm.utils.safe_text import inert
+
+HOW_TO_READ = str(TEMPLATE)
 
 READERS = MarkdownIt("commonmark"), MarkdownIt("gfm-like", {"linkify": False})
 

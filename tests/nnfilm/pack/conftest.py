@@ -1,4 +1,4 @@
-"""Two packs to look at."""
+"""Packs to look at."""
 
 from __future__ import annotations
 
@@ -13,6 +13,12 @@ from tests.support.sample import sample_pack
 def plain_pack() -> Path:
     """A pack of plain words; not to be changed."""
     return sample_pack("plain")
+
+
+@pytest.fixture(scope="session")
+def varied_pack() -> Path:
+    """The plain pack in both themes and shapes; not to be changed."""
+    return sample_pack("varied")
 
 
 @pytest.fixture(scope="session")

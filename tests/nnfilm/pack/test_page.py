@@ -193,7 +193,7 @@ def test_the_player_knows_the_film(made: tuple[Content, Path], name: str) -> Non
     assert [beat["title"] for beat in beats] == [beat.heading for beat in film.beats]
     for beat, part in zip(beats, film.beats, strict=True):
         assert frame(beat["start"], film) == round(part.start * film.fps)
-    assert told["sprite"]["times"] == [beat["start"] for beat in beats]
+    assert [look["poster"] for look in told["looks"]] == [model.POSTER]
 
 
 def test_few_tab_stops_lead_through_a_film_of_ordinary_length(tmp_path: Path) -> None:

@@ -57,7 +57,7 @@ def test_it_shows_the_slide_its_notes_and_the_next_and_its_keys_drive_the_deck(p
     says(window, "state", "repeats")
     window.wait_for_function("() => document.getElementById('progress').value > 0.1")
     press(window, "r")
-    says(window, "state", "rests")
+    says(window, "state", "paused")
     press(window, "r")
     says(window, "state", "repeats")
     press(window, "g", "5", "Enter")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import html5lib
@@ -10,13 +11,23 @@ import numpy as np
 import pytest
 
 from nnfilm.cli import main as cli
+from nnfilm.kit.figures.cube import Standing
+from nnfilm.kit.figures.sheet import data_window, whole_sheet
+from nnfilm.kit.style.theme import DARK, LIGHT, rgba
+from nnfilm.kit.surfaces.tints import by_class
 from nnfilm.pack import twin
+from nnfilm.pack.html import script
+from nnfilm.story import registry
 from nnmath.datasets.dataset import Dataset
 from nnmath.experiments.examples import standard
 from nnmath.experiments.experiment import Experiment
+from nnmath.networks.network import Network
+from tools.web import WEB
 
+QUESTIONS = WEB / "src" / "twin" / "questions.ts"
 HOSTILE = "</script><img src=x onerror=alert(1)> & \"'"
 LARGEST = 500_000
+MOST_CODE = 150_000
 
 
 @pytest.fixture(scope="module")
@@ -38,6 +49,7 @@ def test_it_is_valid_small_and_whole(rings: Experiment) -> None:
     assert rings.dataset.n_samples == 300
     page = twin.page(rings, "Rings")
     assert len(page.encode()) < LARGEST
+    assert len((script("twin.js") + script("twin-page.js")).encode()) < MOST_CODE
     tree = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False).parse(page)
     assert not [
         one for one in tree.iter() if one.get("src") or (one.tag == "link" and one.get("href", "")[:5] != "data:")
@@ -69,6 +81,17 @@ def test_the_command_writes_one_file_and_prints_its_path(capsys: pytest.CaptureF
     assert (tmp_path / "of-theirs.html").read_text() == "theirs"
 
 
+def test_the_page_without_data_is_written_alone(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    code, out, _ = run(capsys, "--blank", "--quiet", "-o", str(tmp_path / "open.html"))
+    assert (code, out) == (0, f"{tmp_path / 'open.html'}\n")
+    page = (tmp_path / "open.html").read_text(encoding="utf-8")
+    tree = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False).parse(page)
+    (told,) = [json.loads(one.text) for one in tree.iter("script") if one.get("id") == "experiment"]
+    assert set(told) == {"themes"} and "unsafe" not in page.split("</head>")[0].split("<style>")[0]
+    code, out, error = run(capsys, "--blank", "--data", "rings", "-o", str(tmp_path / "both.html"))
+    assert (code, out, error.count("\n")) == (2, "", 1) and not (tmp_path / "both.html").exists()
+
+
 def test_data_that_it_cannot_show_are_refused_in_one_line(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     rows = "".join(f"{x * 0.37 + 0.1:.2f},{'ab'[x > 9]}\n" for x in range(20))
     (tmp_path / "line.csv").write_text(f"x,kind\n{rows}")
@@ -78,9 +101,44 @@ def test_data_that_it_cannot_show_are_refused_in_one_line(capsys: pytest.Capture
     assert isinstance(standard("blobs").dataset, Dataset) and not (tmp_path / "out").exists()
 
 
-def test_a_pack_has_the_twin_of_its_data_or_of_the_articles_rings() -> None:
-    rings, bands, blobs = (standard(slot) for slot in ("rings", "bands", "blobs"))
-    assert twin.chosen({"bands": bands, "rings": rings}) is rings
-    assert twin.chosen({"bands": bands}) is bands
-    assert twin.chosen({"data": bands, "rings": rings}) is bands
-    assert twin.chosen({"data": blobs}) is None  # one hidden neuron bends nothing
+def test_a_pack_has_the_twin_of_its_data_or_of_the_articles_rings_and_bands() -> None:
+    rings, bands = (standard(slot) for slot in ("rings", "bands"))
+    assert twin.chosen({"bands": bands, "rings": rings}) == {"twin.html": rings, "twin-bands.html": bands}
+    assert twin.chosen({"bands": bands}) == {"twin.html": bands}
+    assert twin.chosen({"data": bands, "rings": rings, "bands": bands}) == {"twin.html": bands}
+    assert twin.chosen({"data": standard("line")}) == {}  # one column is no plane
+
+
+def test_chapters_link_to_their_moments_in_the_twin_of_their_own_data() -> None:
+    chapters = registry.chapters()
+    experiments = {slot: standard(slot) for slot in ("rings", "bands")}
+    found = twin.addresses(chapters, twin.chosen(experiments), experiments)
+    assert found["RingsData"] == "twin.html#q=line" and found["BandsData"] == "twin-bands.html#q=line"
+    assert found["CubeRotation"] == "twin.html#pieces=1&t=1" and found["Learning"] == "twin-bands.html#step=0"
+    assert "OneCut" not in found  # it is of a user's data
+    assert "TooFewNeurons" not in found  # it is of another network
+    asked = set(re.findall(r'id: "(\w+)"', QUESTIONS.read_text()))
+    assert {chapter.in_twin.question for chapter in chapters if chapter.in_twin} - {""} <= asked
+
+
+def test_one_neuron_is_shown_in_a_single_layer_only() -> None:
+    blobs = standard("blobs")
+    assert twin.unfit(blobs) is None
+    rng = np.random.default_rng(0)
+    weights = [rng.normal(size=shape) for shape in ((2, 3), (3, 1), (1, 1))]
+    deep = Network.from_arrays(weights, [rng.normal(size=size) for size in (3, 1, 1)])
+    problem = twin.unfit(Experiment(blobs.dataset, deep))
+    assert problem is not None and "single layer" in str(problem)
+
+
+def test_the_cube_stands_as_in_the_film_and_has_its_colours(rings: Experiment) -> None:
+    told = twin.facts(rings, "Rings")
+    whole = whole_sheet(data_window(rings.dataset.X, rings.dataset.y))
+    standing = Standing.of(rings.network, whole)
+    assert told["stance"] == {"order": list(standing.order), "yaw": np.radians(standing.turn)}
+    for theme in (DARK, LIGHT):
+        own = told["themes"][theme.name]
+        sure = by_class(rings.network, theme, theme.folded)(rings.dataset.X)
+        papers = np.array([rgba(color)[:3] for color in own["papers"]])
+        np.testing.assert_allclose(rings.network.predict_proba(rings.dataset.X) @ papers, sure, atol=0.51)
+        assert len(own["beads"]) == 2 and own["folded"]["dimmest"] == theme.folded.dimmest

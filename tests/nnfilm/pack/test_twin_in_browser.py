@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import io
 import re
 from collections.abc import Callable
@@ -12,9 +13,14 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Page, expect
 
+from nnfilm.kit.figures.cube import Standing
+from nnfilm.kit.figures.sheet import PERSPECTIVE, data_window, whole_sheet
+from nnfilm.kit.space.view import View, turntable
 from nnfilm.kit.style.theme import DARK, LIGHT, Theme, rgba
 from nnfilm.pack import twin
 from nnmath.experiments.examples import standard
+from nnmath.utils.arrays import Floats
+from nnmath.warps.warp import warp
 from tests.support.axe import serious
 
 NewPage = Callable[..., Page]
@@ -25,7 +31,7 @@ DESK = {"width": 1280, "height": 900}
 @pytest.fixture(scope="module")
 def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("twins")
-    for slot in ("rings", "bands"):
+    for slot in ("rings", "bands", "blobs"):
         (folder / f"{slot}.html").write_text(twin.page(standard(slot), slot), encoding="utf-8")
     return folder
 
@@ -49,7 +55,7 @@ def has(page: Page, number: int, color: str) -> bool:
 
 @pytest.mark.parametrize("theme", [DARK, LIGHT], ids=["dark", "light"])
 @pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
-def test_both_pictures_show_points_and_cuts_without_a_fault(
+def test_all_pictures_show_what_they_are_of_without_a_fault(
     new_page: NewPage, pages: Path, theme: Theme, size: dict[str, int]
 ) -> None:
     page = new_page(viewport=size, color_scheme=theme.name)
@@ -57,11 +63,130 @@ def test_both_pictures_show_points_and_cuts_without_a_fault(
     page.on("request", lambda request: asked.append(request.url))
     page.goto((pages / "rings.html").as_uri() + "#t=0.8")
     expect(page.locator(".score strong")).to_have_text("0")
-    for number in (0, 1):
-        assert all(has(page, number, color) for color in (*theme.classes[:2], *theme.neurons[:3]))
+    beads = twin.facts(standard("rings"), "")["themes"][theme.name]["beads"]
+    assert all(has(page, 0, color) for color in (*theme.classes[:2], *theme.neurons[:3]))
+    assert has(page, 1, beads[1])  # those of the other class are behind the plane
+    assert all(has(page, 2, color) for color in theme.neurons[:3])
+    assert has(page, 3, theme.classes[1])
     assert asked == [(pages / "rings.html").as_uri()]
     assert not serious(page)
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def pixels(page: Page, number: int) -> tuple[Floats, Floats]:
+    """A canvas (h, w, 3), and its width and height on the page."""
+    canvas = page.locator("canvas").nth(number)
+    canvas.scroll_into_view_if_needed()
+    page.wait_for_timeout(400)  # then it is drawn sharply
+    text = canvas.evaluate("canvas => canvas.toDataURL()").split(",")[1]
+    picture = np.asarray(Image.open(io.BytesIO(base64.b64decode(text))).convert("RGB")).astype(float)
+    return picture, np.array(canvas.evaluate("canvas => [canvas.clientWidth, canvas.clientHeight]"), dtype=float)
+
+
+def share_in_color(page: Page, number: int, places: Floats, colors: Floats) -> float:
+    """The share of places (n, 2), in pixels of the page, at or beside which a canvas has their colors (n, 3)."""
+    picture, size = pixels(page, number)
+    sharp = picture.shape[1] / size[0]
+    found = np.zeros(len(places), dtype=bool)
+    for off in ((0, 0), (1, 0), (-1, 0), (0, 1), (0, -1)):
+        columns, rows = np.rint((places + off) * sharp).astype(int).T
+        seen = picture[np.clip(rows, 0, len(picture) - 1), np.clip(columns, 0, picture.shape[1] - 1)]
+        found |= np.abs(seen - colors).max(axis=1) < 14
+    return float(found.mean())
+
+
+@pytest.mark.parametrize("theme", [DARK, LIGHT], ids=["dark", "light"])
+def test_points_are_where_the_film_has_them_in_the_films_colors(new_page: NewPage, pages: Path, theme: Theme) -> None:
+    experiment = standard("rings")
+    data, told = experiment.dataset, twin.facts(experiment, "")
+    box = data_window(data.X, data.y)
+    page = new_page(viewport=DESK, color_scheme=theme.name)
+    page.goto((pages / "rings.html").as_uri())
+    page.get_by_role("checkbox", name="Plane").uncheck()
+
+    _, size = pixels(page, 0)
+    scale = (size.min() - 80) / box.size[0]
+    flat = size / 2 + scale * (data.X - box.center) * [1, -1]
+    vivid = np.array([rgba(theme.class_color(label))[:3] for label in data.y])
+    assert share_in_color(page, 0, flat, vivid) > 0.9
+    assert share_in_color(page, 0, flat * [1, -1] + [0, size[1]], vivid) < 0.6  # as it would look upside down
+
+    beads = [rgba(color)[:3] for color in told["themes"][theme.name]["beads"]]
+    standing = Standing.of(experiment.network, whole_sheet(box))
+    move = warp(experiment.network.reordered(standing.order), whole_sheet(box))
+    view = View(rotation=turntable(0.0, np.degrees(0.42)), perspective=PERSPECTIVE).turned(standing.turn)
+    _, size = pixels(page, 1)
+    for t, least in ((0.5, 0.7), (0.75, 0.9), (1.0, 0.65)):  # where they are crowded, some hide others
+        page.get_by_role("slider", name="Progress of the warp").fill(str(t))
+        window = move.window(t)
+        right, up, near = view.rotation @ (move(data.X, t) - window.center).T
+        side = float(window.size[0])
+        grown = (size.min() - 52) / 1.62 / side / (1 - 2 * PERSPECTIVE * near / side)
+        places = size / 2 + np.column_stack([right * grown, -up * grown])
+        assert share_in_color(page, 1, places, np.array(beads)[data.y]) > least, t
+
+
+def test_heat_maps_show_what_each_neuron_says(rings: Page) -> None:
+    picture, size = pixels(rings, 2)
+    network, box = standard("rings").network, data_window(standard("rings").dataset.X, standard("rings").dataset.y)
+    scale = min(size / [340, 230])
+    off = (size - scale * np.array([340, 230])) / 2
+    for neuron in range(3):
+        middle = off + scale * np.array([170, 230 * (neuron + 0.5) / 3 - 7])
+        inside = np.array([[x, y] for x in np.linspace(-0.6, 0.6, 9) for y in np.linspace(-0.6, 0.6, 9)])
+        values = network.hidden(box.center + inside * box.size / 2)[:, neuron]
+        low, high = rgba(LIGHT.background)[:3], rgba(LIGHT.neuron(neuron))[:3]
+        colors = low + values[:, None] * (high - low)
+        columns, rows = np.rint((middle + 21 * scale * inside * [1, -1]) * picture.shape[1] / size[0]).astype(int).T
+        away = np.abs(picture[rows, columns] - colors).max(axis=1)
+        assert np.median(away) < 12, neuron
+
+
+def test_a_node_lights_up_its_line_and_its_axis(rings: Page) -> None:
+    rings.get_by_role("slider", name="Progress of the warp").fill("1")
+    before = [pixels(rings, number)[0] for number in (0, 1)]
+    rings.locator(".node", has_text="a₂").hover()
+    expect(rings.locator(".node.lit")).to_have_count(1)
+    after = [pixels(rings, number)[0] for number in (0, 1)]
+    for first, then in zip(before, after, strict=True):
+        hue = np.abs(then - rgba(LIGHT.neurons[1])[:3]).max(axis=-1) < 60
+        assert (np.abs(then - first).max(axis=-1) > 30).sum() > 200
+        assert hue.sum() > (np.abs(first - rgba(LIGHT.neurons[1])[:3]).max(axis=-1) < 60).sum()
+
+
+def test_the_landscape_turns_and_has_its_place_in_the_address(rings: Page, new_page: NewPage) -> None:
+    land = rings.get_by_role("img", name="A surface over the plane")
+    land.press("ArrowLeft")
+    land.press("ArrowUp")
+    expect(rings).to_have_url(re.compile("land="))
+    other = new_page(viewport=rings.viewport_size)
+    other.goto(rings.url)
+    one, two = (pixels(page, 3)[0] for page in (rings, other))
+    assert np.abs(one - two).max(axis=-1).mean() < 1.0
+    land.press("ArrowRight")
+    assert np.abs(pixels(rings, 3)[0] - two).max(axis=-1).mean() > 1.0
+
+
+def test_a_neuron_is_switched_off_and_on(rings: Page) -> None:
+    say = rings.get_by_role("checkbox", name="a₂ has a say in the output")
+    say.uncheck()
+    assert mistakes(rings) > 10
+    say.check()
+    assert mistakes(rings) == 0
+
+
+def test_one_neuron_bends_the_plane_into_its_curve(new_page: NewPage, pages: Path) -> None:
+    page = new_page(viewport=DESK)
+    page.goto((pages / "blobs.html").as_uri())
+    flat = pixels(page, 1)[0]
+    page.get_by_role("slider", name="Progress of the warp").fill("1")
+    assert np.abs(pixels(page, 1)[0] - flat).max(axis=-1).mean() > 5
+    page.get_by_role("button", name="Add a neuron").click()
+    expect(page.locator(".neuron")).to_have_count(2)
+    assert mistakes(page) == 0
+    page.get_by_role("button", name="Take a₂ away").click()
+    expect(page.get_by_role("button", name=re.compile("Take .* away"))).to_have_count(0)
+    assert not serious(page)
 
 
 def test_the_slider_and_the_button_run_the_warp(rings: Page) -> None:
@@ -81,7 +206,7 @@ def test_the_slider_and_the_button_run_the_warp(rings: Page) -> None:
 def test_weights_change_what_is_counted_and_come_back(rings: Page) -> None:
     back = rings.get_by_role("button", name="Back to the fitted network")
     expect(back).to_be_disabled()
-    rings.get_by_role("slider", name="Bias of h₁").fill("4")
+    rings.get_by_role("slider", name="Bias of a₁").fill("4")
     assert mistakes(rings) > 10
     back.click()
     assert mistakes(rings) == 0
@@ -110,7 +235,7 @@ def test_neurons_come_and_go(rings: Page) -> None:
     assert mistakes(rings) == 0  # it has no say yet
     expect(rings.locator(".neuron")).to_have_count(4)
     for _ in range(2):
-        rings.get_by_role("button", name="Take h₁ away").click()
+        rings.get_by_role("button", name="Take a₁ away").click()
     expect(rings.locator(".neuron")).to_have_count(2)
     assert rings.locator("canvas").nth(1).is_visible() and mistakes(rings) > 0
 
@@ -135,10 +260,11 @@ def test_the_recorded_path_is_shown_step_by_step(rings: Page) -> None:
 
 
 def test_an_address_shows_the_same_to_whoever_opens_it(rings: Page, new_page: NewPage) -> None:
-    rings.get_by_role("slider", name="Bias of h₂").fill("3")
+    rings.get_by_role("slider", name="Bias of a₂").fill("3")
     rings.get_by_role("slider", name="Progress of the warp").fill("0.7")
     rings.locator("canvas").nth(1).press("ArrowLeft")
     expect(rings).to_have_url(re.compile(r"#t=0\.7&.*w="))
+    rings.wait_for_timeout(300)
     address, wrong = rings.url, mistakes(rings)
     other = new_page()
     other.goto(address)
@@ -166,7 +292,7 @@ def test_the_cube_turns_by_keys_and_by_touch(new_page: NewPage, pages: Path) -> 
     page.mouse.up()
     views.append(cube.screenshot())
     assert len(set(views)) == 3
-    page.get_by_role("button", name="Turn back").click()
+    page.get_by_role("button", name="Reset the view").click()
     page.wait_for_timeout(100)
     assert cube.screenshot() == views[0] or page.url.count("yaw")
 
@@ -180,7 +306,7 @@ def test_a_point_tells_its_numbers_and_takes_another_class(new_page: NewPage, pa
     box = canvas.bounding_box()
     assert box
     low, high = (np.array(side) for side in twin.facts(standard("bands"), "")["box"].values())
-    scale = (min(box["width"], box["height"]) - 2 * 46) / (high - low)[0]
+    scale = (min(box["width"], box["height"]) - 2 * 40) / (high - low)[0]
     middle = np.array([box["width"], box["height"]]) / 2
     lonely = int(np.argmax(np.linalg.norm(data.X - data.X.mean(axis=0), axis=1)))
     x, y = middle + scale * (data.X[lonely] - (low + high) / 2) * [1, -1]

@@ -10,7 +10,7 @@ from PIL import Image
 
 from nnfilm.kit.style.theme import DARK, LIGHT, THEMES, Theme
 from nnfilm.render import logo
-from nnfilm.render.logo import logo_of
+from nnfilm.render.logo import logo_of, read_logo
 from nnfilm.render.looks import (
     LEAST_CONTRAST,
     LEAST_DISTANCE,
@@ -99,7 +99,7 @@ def test_what_is_no_logo_is_told_in_one_line(tmp_path: Path, monkeypatch: pytest
     for bound, message in (("MOST_BYTES", "MB; a logo can have"), ("MOST_PIXELS", "40 x 40 pixels; a logo can have")):
         with monkeypatch.context() as patch, pytest.raises(DataError, match=message):
             patch.setattr(logo, bound, 10)
-            logo_of(tmp_path / "empty.png")
+            read_logo(tmp_path / "empty.png")
 
 
 KINDS = ("oak", "ash tree", "stars 3")

@@ -46,6 +46,7 @@ smooth = true
 quick = true
 own_chapters = ["chapters", "more.py"]
 length = "short"
+language = "de"
 theme = "light"
 aspect = "9:16"
 pause_seconds = 0
@@ -62,6 +63,7 @@ licence = "cc-by-4.0"
 logo = "logo.png"
 notes = "notes.md"
 handout = "beats"
+variants = ["shape", "theme"]
 out = "films"
 
 [axes]
@@ -102,6 +104,7 @@ def test_everything_that_can_be_set_is_read_and_paths_are_relative_to_the_file(t
         quick=True,
         own_chapters=(tmp_path / "chapters", tmp_path / "more.py"),
         length="short",
+        language="de",
         theme="light",
         aspect="9:16",
         pause_seconds=0.0,
@@ -122,6 +125,7 @@ def test_everything_that_can_be_set_is_read_and_paths_are_relative_to_the_file(t
         names=(("0", "healthy"), ("1", "ill")),
         out=tmp_path / "films",
         handout="beats",
+        variants=("theme", "shape"),
     )
 
 

@@ -102,7 +102,7 @@ def test_keyframes_are_near_and_open_closed_groups(coding: str, length: int, sti
     keys = [number for number, packet in enumerate(segment.packets) if packet.key]
     assert [segment.packets[number].frame for number in keys] == keys, "a group is decoded as a whole"
     assert keys[0] == 0
-    assert max(np.diff([*keys, length])) <= CODECS[coding].group
+    assert max(np.diff([*keys, length])) <= CODECS[coding].group(SMALL.fps)
     assert min(np.diff([*keys, length])) >= min(2, length)
     assert [number for number, packet in enumerate(segment.packets) if opens(packet.data, coding)] == keys
     if coding in H264:
@@ -170,7 +170,7 @@ def shown(quality: Quality, pixels: NDArray[np.uint8], length: int, repeated: bo
 @pytest.mark.slow
 def test_a_still_segment_looks_as_if_the_encoder_had_seen_each_frame(quality: Quality, coding: str) -> None:
     """The repetition is a saving, not another picture."""
-    quality, length = replace(quality, coding=coding), min(48, CODECS[coding].group)
+    quality, length = replace(quality, coding=coding), min(48, CODECS[coding].group(quality.fps))
     for pixels in patterned(quality):
         one, other = (shown(quality, pixels, length, repeated) for repeated in (True, False))
         assert all((a == b).all() for a, b in zip(one, other, strict=True))

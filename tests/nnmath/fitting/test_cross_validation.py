@@ -41,7 +41,8 @@ def test_folds_share_out_all_points_with_equal_ones_together(seed: int, n: int, 
     for held in folds:
         assert len(np.unique(np.delete(y, held))) == classes, "each class is there to be learned"
         kept = {tuple(row) for row in np.delete(X, held, axis=0)}
-        assert not kept & {tuple(row) for row in X[held]}
+        classes_at = {tuple(row): set(y[(row == X).all(axis=1)]) for row in X[held]}
+        assert not [row for row in kept & set(classes_at) if len(classes_at[row]) == 1]
     often = repeats(n)
     if len(folds) == FOLDS * often:
         for repeat in range(often):
@@ -51,6 +52,17 @@ def test_folds_share_out_all_points_with_equal_ones_together(seed: int, n: int, 
         assert len(folds) == FOLDS * often
         counts = [np.bincount(y[held], minlength=classes) for held in folds]
         assert np.ptp(counts, axis=0).max() <= 1, "each class has its share of each fold"
+
+
+def test_of_a_table_of_words_each_fold_is_like_the_whole() -> None:
+    """Twelve kinds of passengers, of each of which some were saved: whole kinds held out would be foretold badly."""
+    random = np.random.default_rng(0)
+    kinds = np.array([[a, b, c] for a in range(3) for b in range(2) for c in range(2)], dtype=float)
+    X = kinds[random.integers(0, 12, 1200)]
+    y = (random.uniform(size=1200) < np.where(X[:, 2] == 1, 0.75, 0.2)).astype(int)
+    for held in make_folds(X, y, 0):
+        assert abs(y[held].mean() - y.mean()) < 0.01
+        assert len(np.unique(X[held], axis=0)) == 12
 
 
 def test_few_points_or_a_class_of_one_are_not_shared_out() -> None:

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from nnmath import FitSpec, Network
-from nnmath.fitting.cross_validation import FEW, Score
+from nnmath.fitting.cross_validation import MANY, Score
 from nnmath.fitting.optimizer import RestartResult
 from nnmath.fitting.report import Report, Restart, Trial, counted_as
 from nnmath.fitting.search import (
@@ -77,14 +77,14 @@ def test_wider_ones_are_tried_as_long_as_a_straight_cut_does_better_on_points_he
     assert asked == [(2,), (3,), (4,), (5,), (6,), (8,), (12,)]
     assert choose(found, N, Score(0.97, 0.01)).trial.hidden == (12,)
     asked.clear()
-    search(run, replace(AUTO, alpha=0.1), 3, FEW, Score(0.935, 0.01))
+    search(run, replace(AUTO, alpha=0.1), 3, MANY, Score(0.935, 0.01))
     assert asked == [(2,), (3,), (4,), (5,), (6,), (8,)], "eight do as well"
     asked.clear()
     search(run, replace(AUTO, hidden=3, alpha=0.1), 3, N, Score(0.97, 0.01))
     assert asked == [(3,)], "what was asked for is fitted"
 
 
-def test_of_few_points_wider_ones_are_tried_as_long_as_the_widest_does_best_on_points_held_back() -> None:
+def test_of_not_too_many_points_wider_ones_are_tried_as_long_as_the_widest_does_best_on_points_held_back() -> None:
     held_out = {(2,): 0.60, (3,): 0.65, (4,): 0.67, (5,): 0.68, (6,): 0.69, (8,): 0.71, (12,): 0.72}
     asked: list[tuple[int, ...]] = []
 
@@ -100,7 +100,7 @@ def test_of_few_points_wider_ones_are_tried_as_long_as_the_widest_does_best_on_p
     assert asked[-1] == (8,), "eight do no better than five"
     held_out[8,] = 0.71
     asked.clear()
-    search(run, AUTO, 6, FEW)
+    search(run, AUTO, 6, MANY)
     assert asked[-1] == (5,), "of many points it would take too long"
 
 
@@ -469,8 +469,8 @@ def test_what_would_be_taken_and_what_is_best_is_looked_at_again_and_nothing_els
         again.append(one.trial.hidden)
         return known(one.trial.hidden, one.trial.alpha, truly[one.trial.hidden])
 
-    found = search(run, replace(AUTO, alpha=0.1), 2, FEW, again=more)
-    assert choose(found, FEW).trial.hidden == (2,)
+    found = search(run, replace(AUTO, alpha=0.1), 2, MANY, again=more)
+    assert choose(found, MANY).trial.hidden == (2,)
     assert len(asked) == len(set(asked)) and len(again) == len(set(again)), "each once"
     assert not {(1,), (8, 3), (12, 3)} & set(again), "no one looks again at what is far from the best"
     assert {c.trial.hidden for c in found if c.again} == set(again)
@@ -503,6 +503,38 @@ def test_a_search_asks_little_of_a_grid_and_finds_a_network_as_good_as_its_best(
         assert share(taken.hidden, taken.alpha) >= 0.95 - 0.015 - 0.012
         grid = len({*NARROW[1:], *WIDE, *WIDER}) * len(ALPHAS + HEAVIER)
         assert len(asked) < grid / 2, "what was looked at again counts twice"
+
+
+def test_what_only_seems_to_fall_behind_is_looked_at_again() -> None:
+    """At a glance two neurons are beaten by three, and one neuron by far."""
+    seems, truly = {(1,): 0.70, (2,): 0.81, (3,): 0.85, (4,): 0.85}, {(2,): 0.84}
+    again: list[tuple[int, ...]] = []
+
+    def run(hidden: tuple[int, ...], alpha: float) -> Candidate:
+        return made(hidden, alpha, 1, held_out=(seems.get(hidden, 0.8), 0.03))
+
+    def more(one: Candidate) -> Candidate:
+        again.append(one.trial.hidden)
+        return made(one.trial.hidden, one.trial.alpha, 1, held_out=(truly.get(one.trial.hidden, 0.85), 0.03))
+
+    found = search(run, replace(AUTO, alpha=0.1), 2, MANY, again=more)
+    assert choose(found, MANY).trial.hidden == (2,)
+    assert (2,) in again and (1,) not in again
+
+
+def test_rather_than_a_wider_network_one_under_more_penalty_keeps_up_with_a_straight_cut() -> None:
+    """As of many columns, each of which tells a little."""
+    asked: list[tuple[tuple[int, ...], float]] = []
+
+    def run(hidden: tuple[int, ...], alpha: float) -> Candidate:
+        asked.append((hidden, alpha))
+        return made(hidden, alpha, 1, held_out=({0.1: 0.967, 1.0: 0.975}.get(alpha, 0.96), 0.007))
+
+    straight = Score(0.979, 0.007)
+    found = search(run, AUTO, 2, N, straight)
+    assert (choose(found, N, straight).trial.hidden, choose(found, N, straight).trial.alpha) == ((1,), 1.0)
+    assert max(hidden for hidden, alpha in asked if alpha < 1.0) == (3,), "no width is tried but those that always are"
+    assert len(asked) == len(set(asked))
 
 
 def test_so_is_a_wide_layer_under_more_penalty() -> None:

@@ -1,6 +1,7 @@
-// Small linear algebra on points, one a row, and on lists of numbers. The decompositions are ml-matrix's.
+// Small linear algebra on points, one a row, and on lists of numbers.
 
-import { EigenvalueDecomposition, Matrix, SingularValueDecomposition } from "ml-matrix";
+import { eigenvalues, rightAngled } from "./decompositions";
+import { Matrix } from "./matrix";
 
 export { Matrix };
 
@@ -37,7 +38,7 @@ export function applied(matrix: Matrix, vector: Vector): number[] {
 
 /** The rows of a matrix, each with a vector added. */
 export function shifted(rows: Matrix, by: Vector): Matrix {
-  return Matrix.add(rows, Matrix.ones(rows.rows, 1).mmul(Matrix.rowVector([...by])));
+  return rows.clone().addRowVector(by);
 }
 
 /** The number that `combine` makes of each column of a matrix. */
@@ -82,19 +83,24 @@ export function firstColumns(matrix: Matrix, count: number): Matrix {
 
 /** u (m, k), sizes (k), v (n, k) with u diag(sizes) v^T = `matrix` (m, n), k the smaller side; the largest size first. */
 export function singular(matrix: Matrix): { u: Matrix; sizes: Vector; v: Matrix } {
-  const found = new SingularValueDecomposition(matrix, { autoTranspose: true });
-  const size = Math.min(matrix.rows, matrix.columns);
-  return {
-    u: firstColumns(found.leftSingularVectors, size),
-    sizes: found.diagonal.slice(0, size),
-    v: firstColumns(found.rightSingularVectors, size),
-  };
+  if (matrix.rows < matrix.columns) {
+    const { u, sizes, v } = singular(matrix.transpose());
+    return { u: v, sizes, v: u };
+  }
+  const { left, sizes, v } = rightAngled(matrix);
+  const least = RANK_TOLERANCE * entry(sizes, 0);
+  const long = sizes.filter((size) => size > least).length;
+  const units = left.map((x, _, column) => x / entry(sizes, column));
+  const u =
+    long === sizes.length
+      ? units
+      : firstColumns(beside(firstColumns(units, long), span(firstColumns(left, long)).rest), sizes.length);
+  return { u, sizes, v };
 }
 
 /** The axes of a symmetric matrix as columns, and its size along each, the smallest first. */
 export function eigen(symmetric: Matrix): { sizes: Vector; axes: Matrix } {
-  const found = new EigenvalueDecomposition(symmetric, { assumeSymmetric: true });
-  return { sizes: found.realEigenvalues, axes: found.eigenvectorMatrix };
+  return eigenvalues(symmetric);
 }
 
 /** axes diag(sizes) axes^T. */

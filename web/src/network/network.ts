@@ -1,7 +1,7 @@
 // A network as a value, as nnmath/networks/network.py has it.
 
 import { ACTIVATIONS, type Activation, activated, sigmoid } from "./activations";
-import { entry, Matrix, shifted, type Vector } from "./algebra";
+import { entry, Matrix, type Vector } from "./algebra";
 
 /** `points @ weights + bias`, with a column of weights for each neuron. */
 export interface Layer {
@@ -90,7 +90,7 @@ export class Network {
 }
 
 export function preActivation(layer: Layer, points: Matrix): Matrix {
-  return shifted(points.mmul(layer.weights), layer.bias);
+  return points.mmul(layer.weights).addRowVector([...layer.bias]);
 }
 
 /** From the output's sums: one of class 1 against class 0, or one of each class. */
@@ -99,7 +99,7 @@ export function probabilitiesOf(sums: Matrix): Matrix {
   return new Matrix(sums.to2DArray().map(softmax));
 }
 
-function softmax(sums: Vector): number[] {
+export function softmax(sums: Vector): number[] {
   const most = Math.max(...sums);
   const grown = sums.map((z) => Math.exp(z - most));
   const whole = grown.reduce((sum, value) => sum + value, 0);

@@ -1,7 +1,8 @@
 // Training: the loss that scikit-learn's MLPClassifier lowers, its gradient, and steps by Adam.
 
+import { type Activation, sigmoid } from "./activations";
 import { entry, Matrix, type Vector } from "./algebra";
-import { type Layer, Network, preActivation, probabilitiesOf } from "./network";
+import { type Layer, Network, softmax } from "./network";
 
 const LEAST = 1e-15; // as near to 0 as a probability is taken in a logarithm
 
@@ -13,40 +14,72 @@ export function lossOf(network: Network, points: Matrix, labels: Vector, penalty
   return (-logs.reduce((sum, log) => sum + log, 0) + (penalty * squares) / 2) / labels.length;
 }
 
-/** Of the loss by each weight and bias, layer by layer: backpropagation. */
+/** Of the loss by each weight and bias, layer by layer: backpropagation, point by point, which is faster than matrices. */
 export function gradientOf(network: Network, points: Matrix, labels: Vector, penalty: number): Layer[] {
-  const { layers, activation } = network;
-  const values = [points, ...network.activations(points)];
-  let error = outputError(network, values.at(-1) ?? points, labels);
-  const found: Layer[] = [];
-  for (let index = layers.length - 1; index >= 0; index -= 1) {
-    const layer = network.layer(index);
-    const input = values[index] ?? points;
-    const weights = input.transpose().mmul(error).add(Matrix.mul(layer.weights, penalty)).div(labels.length);
-    found.unshift({ weights, bias: error.sum("column").map((sum) => sum / labels.length) });
-    if (index === 0) break;
-    const z = preActivation(network.layer(index - 1), values[index - 1] ?? points);
-    const back = error.mmul(layer.weights.transpose());
-    error = new Matrix(
-      back
-        .to2DArray()
-        .map((row, at) => row.map((e, unit) => e * activation.slope(z.get(at, unit), input.get(at, unit)))),
-    );
-  }
-  return found;
+  const passes = network.layers.map((layer, index) => new Pass(layer, index > 0 ? network.activation : null));
+  labels.forEach((label, row) => {
+    const sums = passes.reduce<Vector>((values, pass) => pass.forward(values), points.getRow(row));
+    passes.reduceRight<Vector>((error, pass) => pass.back(error), outputError(sums, label));
+  });
+  return passes.map((pass) => pass.gradient(penalty, labels.length));
 }
 
 /** By how much each output is too high. */
-function outputError(network: Network, hidden: Matrix, labels: Vector): Matrix {
-  const { output } = network;
-  const probabilities = probabilitiesOf(preActivation(output, hidden));
-  if (output.weights.columns === 1) {
-    return Matrix.columnVector(labels.map((label, row) => probabilities.get(row, 1) - label));
+function outputError(sums: Vector, label: number): Vector {
+  if (sums.length === 1) return [sigmoid(entry(sums, 0)) - label];
+  return softmax(sums).map((share, at) => (at === label ? share - 1 : share));
+}
+
+/** A layer, and what points that pass it add to its gradient. */
+class Pass {
+  private readonly rows: readonly Vector[];
+  private readonly weights: number[][];
+  private readonly bias: number[];
+  private sums: Vector = [];
+  private inputs: Vector = [];
+
+  /** The activation that its inputs pass; null for those of the data. */
+  constructor(
+    private readonly layer: Layer,
+    private readonly activation: Activation | null,
+  ) {
+    this.rows = layer.weights.to2DArray();
+    this.weights = this.rows.map((row) => row.map(() => 0));
+    this.bias = layer.bias.map(() => 0);
   }
-  labels.forEach((label, row) => {
-    probabilities.set(row, label, probabilities.get(row, label) - 1);
-  });
-  return probabilities;
+
+  /** The sums of a point, of the sums of the layer before. */
+  forward(before: Vector): Vector {
+    const { activation } = this;
+    this.sums = before;
+    this.inputs = activation ? before.map(activation.at) : before;
+    const found = [...this.layer.bias];
+    this.rows.forEach((row, i) => {
+      const input = this.inputs[i] ?? 0;
+      for (let j = 0; j < found.length; j += 1) found[j] = (found[j] ?? 0) + input * (row[j] ?? 0);
+    });
+    return found;
+  }
+
+  /** The error of the sums of the layer before, of that of its own. */
+  back(error: Vector): Vector {
+    const { activation } = this;
+    for (let j = 0; j < error.length; j += 1) this.bias[j] = (this.bias[j] ?? 0) + (error[j] ?? 0);
+    return this.inputs.map((input, i) => {
+      const [row = [], own = []] = [this.rows[i], this.weights[i]];
+      let sum = 0;
+      for (let j = 0; j < error.length; j += 1) {
+        own[j] = (own[j] ?? 0) + input * (error[j] ?? 0);
+        sum += (row[j] ?? 0) * (error[j] ?? 0);
+      }
+      return activation ? sum * activation.slope(this.sums[i] ?? 0, input) : sum;
+    });
+  }
+
+  gradient(penalty: number, count: number): Layer {
+    const weights = new Matrix(this.weights).add(Matrix.mul(this.layer.weights, penalty)).div(count);
+    return { weights, bias: this.bias.map((sum) => sum / count) };
+  }
 }
 
 const KEEP = [0.9, 0.999] as const; // of the mean gradient and of its squares, from step to step

@@ -4,7 +4,8 @@ import type { ComponentChildren, JSX } from "preact";
 import { entry } from "../network/algebra";
 import type { ThemeData } from "./experiment";
 import { withCut } from "./handles";
-import { subscript, told } from "./pictures";
+import { neuronName, subscript, told } from "./names";
+import { PiecesSwitch } from "./pieces-panel";
 import { FEWEST_NEURONS, MOST_NEURONS, type State } from "./state";
 
 interface Props {
@@ -34,9 +35,9 @@ export function WarpBar({ state }: Props): JSX.Element {
         />
       </label>
       <output>{stageOf(state)}</output>
-      {state.motion.value.dimension === 3 ? <Button act={() => state.turnHome()}>Turn back</Button> : null}
+      {state.motion.value.dimension === 3 ? <Button act={() => state.turnHome()}>Reset the view</Button> : null}
       {state.experiment.classes.length > 2 ? null : (
-        <label class="check">
+        <label class="check" title="Where both classes are equally likely">
           <input
             type="checkbox"
             checked={state.planeShown.value}
@@ -44,9 +45,10 @@ export function WarpBar({ state }: Props): JSX.Element {
               state.planeShown.value = event.currentTarget.checked;
             }}
           />
-          {state.motion.value.dimension === 3 ? "Plane" : "Line"} at the end
+          {state.motion.value.dimension === 3 ? "Plane" : "Line"}
         </label>
       )}
+      <PiecesSwitch state={state} />
     </div>
   );
 }
@@ -87,7 +89,7 @@ export function Neurons({ state, theme }: Props): JSX.Element {
                 )
               : withCut(network, neuron, own, value),
           );
-        const name = `h${subscript(neuron + 1)}`;
+        const name = neuronName(neuron);
         return (
           <fieldset
             class="neuron"
@@ -101,6 +103,17 @@ export function Neurons({ state, theme }: Props): JSX.Element {
           >
             <legend>
               {name}
+              {shallow ? (
+                <label class="switch">
+                  <input
+                    type="checkbox"
+                    checked={!state.switches.isOff(network, neuron)}
+                    aria-label={`${name} has a say in the output`}
+                    onInput={() => state.switchNeuron(neuron)}
+                  />
+                  on
+                </label>
+              ) : null}
               {shallow && network.width > FEWEST_NEURONS ? (
                 <Button act={() => state.removeNeuron(neuron)} title={`Take ${name} away`}>
                   ×
@@ -198,7 +211,7 @@ export function Learning({ state }: Props): JSX.Element {
       </label>
       <LossCurve losses={state.losses.value} />
       <p>
-        Loss <output>{told(state.loss.value)}</output>
+        Loss <output>{told(state.loss.value)}</output>, <output>{state.mistakes.value}</output> points wrong
       </p>
     </section>
   );
@@ -221,12 +234,13 @@ function LossCurve({ losses }: { readonly losses: readonly number[] }): JSX.Elem
 interface ButtonProps {
   readonly act: () => void;
   readonly title?: string;
+  readonly disabled?: boolean;
   readonly children: ComponentChildren;
 }
 
-export function Button({ act, title, children }: ButtonProps): JSX.Element {
+export function Button({ act, title, disabled = false, children }: ButtonProps): JSX.Element {
   return (
-    <button type="button" onClick={act} {...(title ? { title, "aria-label": title } : {})}>
+    <button type="button" onClick={act} disabled={disabled} {...(title ? { title, "aria-label": title } : {})}>
       {children}
     </button>
   );

@@ -1,14 +1,19 @@
-// The network as nodes and edges: what lights up there lights up in the pictures.
+// The network as nodes and edges, each node with its heat map: what lights up there lights up in the pictures.
 
 import type { JSX } from "preact";
+import { useCallback } from "preact/hooks";
 import { largest } from "../network/algebra";
+import type { Network } from "../network/network";
 import type { ThemeData } from "./experiment";
-import { subscript } from "./pictures";
+import { HeatMaps } from "./heat";
+import { neuronName, subscript } from "./names";
 import type { State } from "./state";
 
-const [WIDE, HIGH] = [320, 190];
-const RADIUS = 13; // of a node, if there is room
-const NAMED = 9; // the radius of the smallest node with a name
+const [WIDE, HIGH] = [340, 230];
+const RADIUS = 21; // of a node, if there is room
+const NAMED = 8; // the radius of the smallest node with a name
+const BELOW = 14; // from a node to the middle of its name
+const ASIDE = 30; // from the first and the last column to the border
 
 interface Node {
   readonly x: number;
@@ -19,21 +24,47 @@ interface Node {
   readonly radius: number;
 }
 
-export function Diagram({ state, theme }: { readonly state: State; readonly theme: ThemeData }): JSX.Element {
-  const network = state.network.value;
-  const columns = nodesOf(state, theme);
+interface Props {
+  readonly state: State;
+  readonly theme: ThemeData;
+}
+
+export function Diagram({ state, theme }: Props): JSX.Element {
+  const columns = nodesOf(state.network.value, state, theme);
+  const discs = useCallback(
+    (network: Network) => ({ columns: nodesOf(network, state, theme), wide: WIDE, high: HIGH }),
+    [state, theme],
+  );
+  return (
+    <figure class="pane network">
+      <figcaption>The network: what each neuron says</figcaption>
+      <div class="diagram">
+        <HeatMaps state={state} theme={theme} discs={discs} />
+        <svg viewBox={`0 0 ${WIDE} ${HIGH}`} role="img" aria-label={said(state)}>
+          <Edges network={state.network.value} columns={columns} />
+          {columns.flat().map((node) => (
+            <NodeMark state={state} node={node} />
+          ))}
+        </svg>
+      </div>
+    </figure>
+  );
+}
+
+/** A line for each weight: the stronger, the wider; in the colour of its neuron, and dashed below 0. */
+function Edges({ network, columns }: { readonly network: Network; readonly columns: readonly Node[][] }): JSX.Element {
   const most = Math.max(1e-9, ...network.layers.map((layer) => largest(layer.weights.to1DArray())));
+  const last = network.layers.length - 1;
   const edges = network.layers.flatMap((layer, at) =>
     layer.weights
       .to2DArray()
       .flatMap((row, from) =>
-        row.map((weight, to) => ({ weight, from: columns[at]?.[from], to: columns[at + 1]?.[to] })),
+        row.map((weight, to) => ({ weight, at, from: columns[at]?.[from], to: columns[at + 1]?.[to] })),
       ),
   );
-  const hovered = state.hovered.value;
   return (
-    <svg class="diagram" viewBox={`0 0 ${WIDE} ${HIGH}`} role="img" aria-label={said(state)}>
-      {edges.map(({ weight, from, to }) =>
+    <>
+      {edges.map(({ weight, at, from, to }) =>
         from && to ? (
           <line
             x1={from.x + from.radius}
@@ -41,62 +72,71 @@ export function Diagram({ state, theme }: { readonly state: State; readonly them
             x2={to.x - to.radius}
             y2={to.y}
             class={weight < 0 ? "negative" : "positive"}
+            stroke={(at === last ? from : to).color}
             stroke-width={0.6 + 4 * Math.min(1, Math.abs(weight) / most)}
           />
         ) : null,
       )}
-      {columns.flat().map((node) => (
-        <g
-          class={hovered?.kind === "neuron" && hovered.index === node.neuron ? "node lit" : "node"}
-          onPointerEnter={() => {
-            state.hovered.value = node.neuron === null ? null : { kind: "neuron", index: node.neuron };
-          }}
-          onPointerLeave={() => {
-            state.hovered.value = null;
-          }}
-        >
-          <circle cx={node.x} cy={node.y} r={node.radius} stroke={node.color} />
-          {node.radius < NAMED ? null : (
-            <text x={node.x} y={node.y}>
-              {node.name}
-            </text>
-          )}
-        </g>
-      ))}
-    </svg>
+    </>
   );
 }
 
-function nodesOf(state: State, theme: ThemeData): Node[][] {
-  const network = state.network.value;
-  const { features, classes } = state.experiment;
-  const color = (k: number) => theme.neurons[k % theme.neurons.length] ?? theme.ink;
+function NodeMark({ state, node }: { readonly state: State; readonly node: Node }): JSX.Element {
+  const hovered = state.hovered.value;
+  const { x, y, radius, neuron } = node;
+  const below = y + radius + BELOW < HIGH && radius === RADIUS;
+  const light = () => {
+    state.hovered.value = neuron === null ? null : { kind: "neuron", index: neuron };
+  };
+  return (
+    <g
+      class={hovered?.kind === "neuron" && hovered.index === neuron ? "node lit" : "node"}
+      onPointerEnter={light}
+      onPointerDown={light}
+      onPointerLeave={() => {
+        state.hovered.value = null;
+      }}
+    >
+      <circle cx={x} cy={y} r={radius} stroke={node.color} />
+      {radius < NAMED ? null : (
+        <text x={x} y={below ? y + radius + BELOW : y}>
+          {node.name}
+        </text>
+      )}
+    </g>
+  );
+}
+
+function nodesOf(network: Network, state: State, theme: ThemeData): Node[][] {
+  const { features } = state.experiment;
+  const color = (colors: readonly string[], k: number) => colors[k % colors.length] ?? theme.ink;
   const inputs = features.map((_, k) => ({ name: `x${subscript(k + 1)}`, color: theme.soft, neuron: null }));
   const hidden = network.widths.map((width, at) =>
     Array.from({ length: width }, (_, k) => ({
-      name: `h${subscript(k + 1)}`,
-      color: color(k),
+      name: neuronName(k),
+      color: color(theme.neurons, k),
       neuron: at === 0 ? k : null,
     })),
   );
+  const single = network.output.weights.columns === 1;
   const outputs = Array.from({ length: network.output.weights.columns }, (_, k) => ({
-    name: "p",
-    color: theme.classes[(network.output.weights.columns === 1 ? 1 : k) % classes.length] ?? theme.ink,
+    name: single ? "p" : `p${subscript(k + 1)}`,
+    color: single ? theme.ink : color(theme.classes, k),
     neuron: null,
   }));
   const columns = [inputs, ...hidden, outputs];
   return columns.map((column, at) =>
     column.map((node, k) => ({
       ...node,
-      radius: Math.min(RADIUS, (0.42 * HIGH) / column.length),
-      x: 24 + (at * (WIDE - 48)) / (columns.length - 1),
-      y: (HIGH * (k + 0.5)) / column.length,
+      radius: column.length < 4 ? RADIUS : Math.min(RADIUS - 1, (0.42 * HIGH) / column.length),
+      x: ASIDE + (at * (WIDE - 2 * ASIDE)) / (columns.length - 1),
+      y: (HIGH * (k + 0.5)) / column.length - (column.length < 4 ? BELOW / 2 : 0),
     })),
   );
 }
 
 function said(state: State): string {
   const { widths, classes } = state.network.value;
-  const layers = widths.map((width) => `${width} hidden neurons`).join(", ");
+  const layers = widths.map((width) => `${width} hidden ${width === 1 ? "neuron" : "neurons"}`).join(", ");
   return `The network: ${state.experiment.features.length} inputs, ${layers}, ${classes} classes`;
 }

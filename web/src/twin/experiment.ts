@@ -3,6 +3,7 @@
 import { type Matrix, type Vector } from "../network/algebra";
 import { matrixOf, Network, type NetworkData } from "../network/network";
 import { type Box } from "../warp/box";
+import type { QuestionsData } from "./questions";
 
 export interface ThemeData {
   readonly background: string;
@@ -10,8 +11,26 @@ export interface ThemeData {
   readonly soft: string;
   readonly faint: string;
   readonly wrong: string;
+  readonly rim: string;
+  readonly separator: string;
+  readonly glass: string;
+  readonly bright: string;
   readonly classes: readonly string[];
   readonly neurons: readonly string[];
+  /** The classes' colours as a sheet in space has them, as a flat one has, and as markers on a dark sheet have them. */
+  readonly papers: readonly string[];
+  readonly flats: readonly string[];
+  readonly beads: readonly string[];
+  /** The light on a sheet that is folded in space, and on a landscape. */
+  readonly folded: LightData;
+  readonly sheet: LightData;
+}
+
+/** How bright a sheet is where light only grazes it, how much brighter where it mirrors the light, and its grid. */
+export interface LightData {
+  readonly dimmest: number;
+  readonly gloss: number;
+  readonly grid: string;
 }
 
 export interface ExperimentData {
@@ -29,8 +48,14 @@ export interface ExperimentData {
   readonly box: Box;
   /** The directions (features, 2) of the plane; null where the plane is that of the features. */
   readonly plane: readonly Vector[] | null;
+  /** How the film's cube stands: the neuron of each axis, and from which side it is seen; null if there is no cube. */
+  readonly stance: { readonly order: Vector; readonly yaw: number } | null;
   readonly penalty: number;
   readonly path: PathData | null;
+  /** What is asked of it; nothing of data that no film is of. */
+  readonly questions?: QuestionsData;
+  /** The page of its film; empty if it stands alone. */
+  readonly film?: string;
   readonly themes: { readonly dark: ThemeData; readonly light: ThemeData };
 }
 

@@ -38,15 +38,10 @@ export function Legend({ state, theme }: { readonly state: State; readonly theme
   );
 }
 
-function Marker({ label, color }: { readonly label: number; readonly color: string }): JSX.Element {
-  const corners = SHAPES[label % SHAPES.length];
+export function Marker({ label, color }: { readonly label: number; readonly color: string }): JSX.Element {
   return (
-    <svg class="marker" viewBox="-1.4 -1.4 2.8 2.8" aria-hidden="true">
-      {corners ? (
-        <polygon points={corners.map((at) => at.join(",")).join(" ")} fill={color} />
-      ) : (
-        <circle r="1" fill={color} />
-      )}
+    <svg class="marker" viewBox="-1.6 -1.6 3.2 3.2" aria-hidden="true">
+      <path d={SHAPES[label % SHAPES.length]} fill={color} />
     </svg>
   );
 }

@@ -1,5 +1,5 @@
 // The warp of whatever network there is while one plays with it: also where two neurons mirror the plane, which then
-// change places, and where all cut in one direction, so that no motion leads there.
+// change places, where all cut in one direction, so that no motion leads there, and where there is only one neuron.
 
 import { Matrix } from "../network/algebra";
 import { reordered } from "../network/building";
@@ -8,42 +8,67 @@ import { type Box, cube } from "../warp/box";
 import { MirrorError } from "../warp/paths";
 import { FlatError } from "../warp/rotations";
 import { type Start, Warp, warpOf } from "../warp/warp";
+import { type Divider, dividerOf, fanOf } from "./draw/divider";
+import { rampOf } from "./ramp";
 
 export interface Motion {
   readonly dimension: 2 | 3;
   /** Which neuron each axis shows, from 0; null where the axes are no single neurons. */
   readonly axes: readonly number[] | null;
+  /** Whether the plane only rises to the answer of a single neuron. */
+  readonly rises: boolean;
   /** Why what is shown does not move; empty if it does. */
   readonly flaw: string;
   at(points: Matrix, t: number): Matrix;
   window(t: number): Box;
   steepness(t: number): number;
-  /** The directions in which the last hidden layer is shown. */
-  readonly view: Matrix;
+  /** What divides the space at the end; null unless there are two classes, and where it is not in sight. */
+  readonly divider: Divider | null;
+  /** Where the points of its `fan` are while the activation bends the space together with it; null before that. */
+  bent(t: number): Matrix | null;
 }
 
-export function motionOf(network: Network, start: Start): Motion {
+/** The order of three neurons as axes that the film has. */
+export type Order = readonly number[] | null;
+
+export function motionOf(network: Network, start: Start & { readonly box: Box }, order: Order = null): Motion {
+  const shallow = network.widths.length === 1;
+  if (shallow && network.width === 1) return rampOf(network, start.box, start.plane);
+  const own = shallow && network.width === 3 ? order : null;
+  const found = inOrder(network, start, own ?? undefined);
+  return found ?? (network.width === 2 ? inOrder(network, start, [1, 0]) : null) ?? standing(network);
+}
+
+/** With the last layer's neurons in this order, or in their own; null if they mirror or flatten the plane. */
+function inOrder(network: Network, start: Start, order?: readonly number[]): Motion | null {
   try {
-    return moving(warpOf(network, start), network);
+    return moving(warpOf(order ? reordered(network, order) : network, start), network, order);
   } catch (error) {
-    if (error instanceof MirrorError && network.width === 2) {
-      return moving(warpOf(reordered(network, [1, 0]), start), network, [1, 0]);
-    }
-    if (error instanceof MirrorError || error instanceof FlatError) return standing(network);
+    if (error instanceof MirrorError || error instanceof FlatError) return null;
     throw error;
   }
 }
 
 function moving(warp: Warp, network: Network, order?: readonly number[]): Motion {
   const own = Array.from({ length: network.width }, (_, index) => index);
+  const view = order
+    ? warp.view.selection(
+        order.map((_, k) => order.indexOf(k)),
+        columnsOf(warp.view),
+      )
+    : warp.view;
+  const divider = dividerOf(network, view, warp.window(1));
+  const fan = divider && network.width <= 3 ? fanOf(divider) : null;
   return {
     dimension: warp.dimension === 2 ? 2 : 3,
     axes: network.width > 3 ? null : (order ?? axesOf(warp.view) ?? own),
+    rises: false,
     flaw: "",
     at: (points, t) => warp.at(points, t),
     window: (t) => warp.window(t),
     steepness: (t) => warp.steepness(t),
-    view: order ? swappedRows(warp.view) : warp.view,
+    divider,
+    bent: (t) => fan && warp.bent(fan, t),
   };
 }
 
@@ -56,8 +81,8 @@ function axesOf(view: Matrix): number[] | null {
     .map((column) => column.indexOf(1));
 }
 
-function swappedRows(view: Matrix): Matrix {
-  return new Matrix([view.getRow(1), view.getRow(0)]);
+function columnsOf(view: Matrix): number[] {
+  return Array.from({ length: view.columns }, (_, k) => k);
 }
 
 function standing(network: Network): Motion {
@@ -65,13 +90,16 @@ function standing(network: Network): Motion {
   const dimension = network.width === 2 ? 2 : 3;
   const center = Array.from({ length: dimension }, () => (low + high) / 2);
   const view = Matrix.eye(network.width, dimension);
+  const window = cube(center, (high - low) / 2);
   return {
     dimension,
-    axes: Array.from({ length: Math.min(network.width, dimension) }, (_, index) => index),
+    axes: columnsOf(view).slice(0, network.width),
+    rises: false,
     flaw: "All cuts run the same way: the plane is flattened to a line.",
     at: (points) => network.hidden(points).mmul(view),
-    window: () => cube(center, (high - low) / 2),
+    window: () => window,
     steepness: () => 1,
-    view,
+    divider: dividerOf(network, view, window),
+    bent: () => null,
   };
 }

@@ -1,39 +1,50 @@
-// A picture that is drawn again whenever something that it shows changes, at most once a frame.
+// A picture that is drawn again whenever something that it shows changes: coarsely while things move, then sharply.
 
 import { effect } from "@preact/signals";
 import type { CanvasHTMLAttributes, JSX } from "preact";
 import { useEffect, useRef } from "preact/hooks";
-import { sharp } from "./draw/canvas";
+import { sharpness } from "./draw/canvas";
 
 export interface PaneProps {
+  readonly name: string;
   readonly label: string;
   readonly description: string;
-  /** Draw; reads signals, and is called again when one of them changes. */
-  readonly draw: (context: CanvasRenderingContext2D, width: number, height: number) => void;
+  /** Draw with so many pixels for each of the page's; reads signals, and is called again when one of them changes. */
+  readonly draw: (canvas: HTMLCanvasElement, ratio: number) => void;
   readonly handlers?: CanvasHTMLAttributes<HTMLCanvasElement>;
 }
 
-export function Pane({ label, description, draw, handlers }: PaneProps): JSX.Element {
+const REST = 160; // milliseconds without a change after which a picture is at rest
+
+export function Pane({ name, label, description, draw, handlers }: PaneProps): JSX.Element {
   const canvas = useRef<HTMLCanvasElement>(null);
-  useEffect(() => {
-    const element = canvas.current;
-    if (!element) return;
-    const paint = () => {
-      const context = sharp(element);
-      if (context) draw(context, element.clientWidth, element.clientHeight);
-    };
-    const stop = effect(paint);
-    const observer = new ResizeObserver(paint);
-    observer.observe(element);
-    return () => {
-      stop();
-      observer.disconnect();
-    };
-  }, [draw]);
+  useEffect(() => (canvas.current ? drawing(canvas.current, draw) : undefined), [draw]);
   return (
-    <figure class="pane">
+    <figure class={`pane ${name}`}>
       <figcaption>{label}</figcaption>
       <canvas ref={canvas} tabIndex={0} role="img" aria-label={description} {...handlers} />
     </figure>
   );
+}
+
+/** Keep a canvas drawn; returns how to stop. */
+function drawing(canvas: HTMLCanvasElement, draw: PaneProps["draw"]): () => void {
+  let last = Number.NEGATIVE_INFINITY;
+  let resting = 0;
+  const stop = effect(() => {
+    const now = performance.now();
+    const moving = now - last < REST;
+    last = now;
+    draw(canvas, sharpness(canvas, moving));
+    clearTimeout(resting);
+    if (moving) resting = setTimeout(sharpen, REST);
+  });
+  const sharpen = () => draw(canvas, sharpness(canvas, false));
+  const observer = new ResizeObserver(sharpen);
+  observer.observe(canvas);
+  return () => {
+    stop();
+    clearTimeout(resting);
+    observer.disconnect();
+  };
 }

@@ -1,29 +1,37 @@
-// The two pictures with what a pointer and keys do there: light up, drag lines and points, turn the cube.
+// The pictures with what a pointer and keys do there: light up, drag lines and points, turn a space.
 
 import type { JSX } from "preact";
 import { useMemo } from "preact/hooks";
-import { centerOf } from "../warp/box";
-import { drawScene, lensOf, type Place, scaleOf } from "./draw/scene";
+import { matrixOf } from "../network/network";
+import { centerOf, lattice } from "../warp/box";
+import type { Camera } from "./camera";
+import { scaleOf } from "./draw/lens";
+import { drawScene, type Picture, type Places } from "./draw/scene";
+import { drawSigns, type Sign } from "./draw/signs";
 import type { ThemeData } from "./experiment";
 import { dragged, type Handle, handlesOf, nearestLine } from "./handles";
 import { Pane } from "./pane";
-import { planePicture, spacePicture } from "./pictures";
+import { type Pictures } from "./pictures";
+import { signsAt } from "./pieces";
 import type { State, Target } from "./state";
 
 const NEAR = 13; // pixels: a pointer this near to a point is on it
 const GRIP = 9; // the radius of a handle
+const LOOKS = 49; // places a side of the sheet, of which one is under a pointer
 const FEW = 4; // lines: of more only the one has handles that the pointer is on
 
 interface PaneOf {
   readonly state: State;
+  readonly pictures: Pictures;
   readonly theme: ThemeData;
 }
 
 /** The plane of the data. */
-export function PlanePane({ state, theme }: PaneOf): JSX.Element {
-  const own = useMemo(() => new PlaneHands(state, theme), [state, theme]);
+export function PlanePane({ state, pictures, theme }: PaneOf): JSX.Element {
+  const own = useMemo(() => new PlaneHands(state, pictures, theme), [state, pictures, theme]);
   return (
     <Pane
+      name="plane"
       label="The data"
       description={`${state.experiment.title}: the points in the plane, the cuts of the neurons, and the border`}
       draw={own.draw}
@@ -31,7 +39,9 @@ export function PlanePane({ state, theme }: PaneOf): JSX.Element {
         onPointerDown: own.down,
         onPointerMove: own.move,
         onPointerUp: own.up,
+        onPointerCancel: own.up,
         onPointerLeave: own.leave,
+        onTouchStart: own.touch,
         onDblClick: own.double,
       }}
     />
@@ -39,33 +49,39 @@ export function PlanePane({ state, theme }: PaneOf): JSX.Element {
 }
 
 class PlaneHands {
-  private places: readonly Place[] = [];
+  private places: Places | null = null;
   private held: Handle | { readonly point: number } | null = null;
 
   constructor(
     private readonly state: State,
+    private readonly pictures: Pictures,
     private readonly theme: ThemeData,
   ) {}
 
-  readonly draw = (context: CanvasRenderingContext2D, width: number, height: number) => {
-    this.places = drawScene(context, planePicture(this.state, this.theme), this.theme, width, height);
-    for (const handle of this.handles()) {
-      const at = this.toScreen(handle, context.canvas);
-      context.beginPath();
-      context.arc(at.x, at.y, GRIP, 0, 2 * Math.PI);
-      context.fillStyle = handle.turns ? this.theme.background : this.color(handle.neuron);
-      context.fill();
-      context.strokeStyle = this.color(handle.neuron);
-      context.lineWidth = 3;
-      context.stroke();
-    }
+  readonly draw = (canvas: HTMLCanvasElement, ratio: number) => {
+    this.places = drawScene(canvas, this.pictures.plane(this.theme), this.pictures.lit, this.theme, ratio);
+    const context = canvas.getContext("2d");
+    if (!context) return;
+    drawSigns(context, this.pictures.signs("plane"), this.theme, this.places.lens);
+    for (const handle of this.handles()) this.grip(context, handle);
   };
+
+  private grip(context: CanvasRenderingContext2D, handle: Handle): void {
+    const [x, y] = this.toScreen(handle, context.canvas);
+    context.beginPath();
+    context.arc(x, y, GRIP, 0, 2 * Math.PI);
+    context.fillStyle = handle.turns ? this.theme.background : this.color(handle.neuron);
+    context.fill();
+    context.strokeStyle = this.color(handle.neuron);
+    context.lineWidth = 3;
+    context.stroke();
+  }
 
   readonly down = (event: PointerEvent) => {
     const canvas = event.currentTarget as HTMLCanvasElement;
     const handle = this.handles().find((one) => {
-      const at = this.toScreen(one, canvas);
-      return Math.hypot(at.x - event.offsetX, at.y - event.offsetY) < GRIP + 6;
+      const [x, y] = this.toScreen(one, canvas);
+      return Math.hypot(x - event.offsetX, y - event.offsetY) < GRIP + 6;
     });
     const point = nearest(this.places, event);
     this.held = handle ?? (point !== null && this.state.movable ? { point } : null);
@@ -77,7 +93,7 @@ class PlaneHands {
   readonly move = (event: PointerEvent) => {
     const { state, held } = this;
     if (!held) {
-      state.hovered.value = this.under(event);
+      light(state, this.under(event));
       return;
     }
     const to = this.toPlane(event);
@@ -90,7 +106,12 @@ class PlaneHands {
   };
 
   readonly leave = () => {
-    if (!this.held) this.state.hovered.value = null;
+    if (!this.held) light(this.state, null);
+  };
+
+  /** A finger that holds something does not scroll the page. */
+  readonly touch = (event: TouchEvent) => {
+    if (this.held) event.preventDefault();
   };
 
   readonly double = (event: MouseEvent) => {
@@ -106,11 +127,11 @@ class PlaneHands {
     if (point !== null) return { kind: "point", index: point };
     const within = (GRIP + 3) / this.scale(event.currentTarget as HTMLCanvasElement);
     const neuron = this.state.movable ? nearestLine(this.state.network.value, this.toPlane(event), within) : null;
-    return neuron === null ? null : { kind: "neuron", index: neuron };
+    return neuron === null ? pieceAt(this.state, this.toPlane(event)) : { kind: "neuron", index: neuron };
   }
 
   private handles(): Handle[] {
-    if (!this.state.movable) return [];
+    if (!this.state.movable || !this.state.staging.value.cuts) return [];
     const { network, hovered, experiment } = this.state;
     const all = handlesOf(network.value, experiment.box);
     const lit = hovered.value?.kind === "neuron" ? hovered.value.index : null;
@@ -121,8 +142,10 @@ class PlaneHands {
     return this.theme.neurons[neuron % this.theme.neurons.length] ?? this.theme.ink;
   }
 
-  private toScreen({ x, y }: Handle, { clientWidth, clientHeight }: HTMLCanvasElement): Place {
-    return lensOf(this.state.experiment.box, clientWidth, clientHeight, 0, 0)([x, y]);
+  private toScreen({ x, y }: Handle, canvas: HTMLCanvasElement): [number, number] {
+    const [cx, cy] = centerOf(this.state.experiment.box) as [number, number];
+    const scale = this.scale(canvas);
+    return [canvas.clientWidth / 2 + scale * (x - cx), canvas.clientHeight / 2 - scale * (y - cy)];
   }
 
   private toPlane(event: MouseEvent): [number, number] {
@@ -136,25 +159,43 @@ class PlaneHands {
   }
 
   private scale({ clientWidth, clientHeight }: HTMLCanvasElement): number {
-    return scaleOf(this.state.experiment.box, clientWidth, clientHeight);
+    return scaleOf({ window: this.state.experiment.box, room: [1, 1] }, clientWidth, clientHeight);
   }
 }
 
 /** The hidden space, on the way to it or there. */
-export function SpacePane({ state, theme }: PaneOf): JSX.Element {
-  const own = useMemo(() => new SpaceHands(state, theme), [state, theme]);
+export function SpacePane({ state, pictures, theme }: PaneOf): JSX.Element {
+  const own = useMemo(() => {
+    const picture = () => pictures.space(theme);
+    const turns = () => state.motion.value.dimension === 3;
+    return new TurningHands(state, pictures, theme, state.camera, picture, turns, () => pictures.signs("space"));
+  }, [state, pictures, theme]);
   return (
     <Pane
+      name="space"
       label="What the hidden layer makes of it"
       description="The same points, grid, cuts and border on their way into the hidden space"
       draw={own.draw}
-      handlers={{
-        onPointerDown: own.down,
-        onPointerMove: own.move,
-        onPointerUp: own.up,
-        onPointerLeave: own.leave,
-        onKeyDown: own.key,
-      }}
+      handlers={own.handlers}
+    />
+  );
+}
+
+/** The landscape of answers. */
+export function LandscapePane({ state, pictures, theme }: PaneOf): JSX.Element {
+  const own = useMemo(() => {
+    const picture = () => pictures.landscape(theme);
+    return new TurningHands(state, pictures, theme, state.landscapeCamera, picture, () => true);
+  }, [state, pictures, theme]);
+  const { classes } = state.experiment;
+  const what = classes.length === 2 ? `${classes[1]} is` : "the most probable class is";
+  return (
+    <Pane
+      name="landscape"
+      label={classes.length === 2 ? `How probable ${classes[1]} is` : "How sure the network is"}
+      description={`A surface over the plane, as high as ${what} probable there`}
+      draw={own.draw}
+      handlers={own.handlers}
     />
   );
 }
@@ -165,57 +206,107 @@ const TURNS: Readonly<Record<string, readonly [number, number]>> = {
   ArrowUp: [0, 0.1],
   ArrowDown: [0, -0.1],
 };
-const PER_PIXEL = 0.01; // radians that a pointer turns the cube
+const PER_PIXEL = 0.01; // radians that a pointer turns a space
 
-class SpaceHands {
-  private places: readonly Place[] = [];
+/** Turning a space, and pointing at what is in it. */
+class TurningHands {
+  private places: Places | null = null;
   private held: readonly [number, number] | null = null;
 
   constructor(
     private readonly state: State,
+    private readonly pictures: Pictures,
     private readonly theme: ThemeData,
+    private readonly camera: Camera,
+    private readonly picture: () => Picture,
+    private readonly turns: () => boolean,
+    /** The signs of the pieces of the plane that are seen there. */
+    private readonly signs: () => readonly Sign[] = () => [],
   ) {}
 
-  readonly draw = (context: CanvasRenderingContext2D, width: number, height: number) => {
-    this.places = drawScene(context, spacePicture(this.state, this.theme), this.theme, width, height);
+  readonly draw = (canvas: HTMLCanvasElement, ratio: number) => {
+    this.places = drawScene(canvas, this.picture(), this.pictures.lit, this.theme, ratio);
+    const context = canvas.getContext("2d");
+    if (context) drawSigns(context, this.signs(), this.theme, this.places.lens);
   };
 
-  readonly down = (event: PointerEvent) => {
+  private readonly down = (event: PointerEvent) => {
     this.held = [event.offsetX, event.offsetY];
     (event.currentTarget as HTMLCanvasElement).setPointerCapture(event.pointerId);
   };
 
-  readonly move = (event: PointerEvent) => {
+  private readonly move = (event: PointerEvent) => {
     if (!this.held) {
       const point = nearest(this.places, event);
-      this.state.hovered.value = point === null ? null : { kind: "point", index: point };
+      light(this.state, point === null ? this.piece(event) : { kind: "point", index: point });
       return;
     }
-    this.state.turn((event.offsetX - this.held[0]) * -PER_PIXEL, (event.offsetY - this.held[1]) * PER_PIXEL);
+    if (this.turns()) {
+      this.camera.turn((event.offsetX - this.held[0]) * -PER_PIXEL, (event.offsetY - this.held[1]) * PER_PIXEL);
+    }
     this.held = [event.offsetX, event.offsetY];
   };
 
-  readonly up = () => {
+  /** The piece of the sheet at a pointer: of what lies behind one another there, the nearest. */
+  private piece(event: PointerEvent): Target {
+    if (!this.places || !this.signs().length) return null;
+    const places = lattice(this.state.experiment.box, LOOKS);
+    const seen = this.places.lens.seen(this.state.carried(places));
+    let [front, nearest] = [-1, Number.NEGATIVE_INFINITY];
+    for (let k = 0; 3 * k < seen.length; k += 1) {
+      const [x, y, depth] = [seen[3 * k] as number, seen[3 * k + 1] as number, seen[3 * k + 2] as number];
+      if (depth > nearest && Math.hypot(x - event.offsetX, y - event.offsetY) < NEAR) [front, nearest] = [k, depth];
+    }
+    return front < 0 ? null : pieceAt(this.state, places.getRow(front));
+  }
+
+  private readonly up = () => {
     this.held = null;
   };
 
-  readonly leave = () => {
-    if (!this.held) this.state.hovered.value = null;
+  private readonly leave = () => {
+    if (!this.held) light(this.state, null);
   };
 
-  readonly key = (event: KeyboardEvent) => {
+  private readonly key = (event: KeyboardEvent) => {
     const turn = TURNS[event.key];
-    if (!turn || this.state.motion.value.dimension === 2) return;
+    if (!turn || !this.turns()) return;
     event.preventDefault();
-    this.state.turn(...turn);
+    this.camera.turn(...turn);
+  };
+
+  readonly handlers = {
+    onPointerDown: this.down,
+    onPointerMove: this.move,
+    onPointerUp: this.up,
+    onPointerCancel: this.up,
+    onPointerLeave: this.leave,
+    onKeyDown: this.key,
   };
 }
 
-function nearest(places: readonly Place[], event: MouseEvent): number | null {
-  let [best, least] = [-1, NEAR];
-  places.forEach(({ x, y }, index) => {
-    const away = Math.hypot(x - event.offsetX, y - event.offsetY);
-    if (away < least) [best, least] = [index, away];
-  });
+/** The piece of the plane that a place is in, if the pieces are shown. */
+function pieceAt(state: State, at: readonly number[]): Target {
+  if (!state.piecesShown.value || !state.movable) return null;
+  const [signs = []] = signsAt(state.network.value, matrixOf([at]));
+  const index = state.pieces.value.findIndex((piece) => piece.signs.every((sign, k) => sign === signs[k]));
+  return index < 0 ? null : { kind: "piece", index };
+}
+
+/** Light up what the pointer is on, if that is another thing than before. */
+function light(state: State, target: Target): void {
+  const before = state.hovered.value;
+  if (before?.kind !== target?.kind || before?.index !== target?.index) state.hovered.value = target;
+}
+
+function nearest(places: Places | null, event: MouseEvent): number | null {
+  if (!places) return null;
+  const { seen, ratio } = places;
+  const [x, y] = [event.offsetX * ratio, event.offsetY * ratio];
+  let [best, least] = [-1, NEAR * ratio];
+  for (let k = 0; 3 * k < seen.length; k += 1) {
+    const away = Math.hypot((seen[3 * k] as number) - x, (seen[3 * k + 1] as number) - y);
+    if (away < least) [best, least] = [k, away];
+  }
   return best < 0 ? null : best;
 }

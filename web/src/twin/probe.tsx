@@ -4,7 +4,7 @@ import type { JSX } from "preact";
 import { entry } from "../network/algebra";
 import { preActivation } from "../network/network";
 import type { ThemeData } from "./experiment";
-import { short, subscript, told } from "./pictures";
+import { neuronName, short, subscript, told } from "./names";
 import type { State } from "./state";
 
 const MOST = 6; // rows that are told of a layer or of the features
@@ -37,7 +37,7 @@ export function Probe({ state, theme }: { readonly state: State; readonly theme:
       <p class="numbers">
         {sums.slice(0, MOST).map((z, k) => (
           <span style={`color: ${theme.neurons[k % theme.neurons.length]}`}>
-            z{subscript(k + 1)} = {told(z)}, h{subscript(k + 1)} = {told(entry(values, k))}
+            z{subscript(k + 1)} = {told(z)}, {neuronName(k)} = {told(entry(values, k))}
           </span>
         ))}
       </p>

@@ -5,22 +5,30 @@ import { entry, Matrix, mean, ofColumns, type Vector } from "../network/algebra"
 import { fresh, withNeuron, withoutNeuron } from "../network/building";
 import { indexOfLargest, Network } from "../network/network";
 import { Adam, gradientOf, lossOf, withNumbers } from "../network/training";
+import { type Box, lattice } from "../warp/box";
+import { Camera } from "./camera";
 import { borders, cutCurves, sheetPoints } from "./draw/mesh";
+import { wholeOf } from "./draw/sheet";
 import { type Experiment } from "./experiment";
 import { motionOf } from "./motion";
+import { piecesOf } from "./pieces";
+import { PLAIN } from "./staging";
+import { Switches } from "./switches";
 
 export const MOST_NEURONS = 8;
-export const FEWEST_NEURONS = 2;
+export const FEWEST_NEURONS = 1;
 
 /** What the pointer is on: lit up wherever it is shown. */
-export type Target = { readonly kind: "point" | "neuron"; readonly index: number } | null;
+export type Target = { readonly kind: "point" | "neuron" | "piece"; readonly index: number } | null;
 
 const SECONDS = 6; // that the warp of one layer lasts
 const STEPS = 3; // of training, a frame
 
 const YAW = 0.62; // radians, of the usual view
 const PITCH = 0.42;
+const [LANDSCAPE_YAW, LANDSCAPE_PITCH] = [-0.25, 0.75]; // about as the film sees it
 const ENOUGH = 0.6; // of the widest view: one that shows more than that is as good
+const LOOKS = 9; // points a side of the sheet that has room in the warp of more features than two
 const TURNS = 16; // angles from which a space is looked at, to find one that tells
 
 export class State {
@@ -31,13 +39,20 @@ export class State {
   /** The class of points that are added. */
   readonly brush = signal(0);
   readonly hovered = signal<Target>(null);
-  readonly yaw = signal(0);
-  readonly pitch = signal(PITCH);
+  /** From where the hidden space is looked at. */
+  readonly camera = new Camera(0, PITCH);
+  readonly landscapeCamera = new Camera(LANDSCAPE_YAW, LANDSCAPE_PITCH);
   readonly planeShown = signal(true);
+  readonly piecesShown = signal(false);
+  /** What is held back while a question is open. */
+  readonly staging = signal(PLAIN);
+  readonly switches = new Switches();
   readonly rate = signal(0.05);
   /** Losses of the training that goes on, step by step. */
   readonly losses = signal<Vector>([]);
   readonly playing = signal(false);
+  /** The moment that the warp plays to. */
+  private goal = 1;
   readonly training = signal(false);
   /** The step of the recorded path that is shown, from 0; null if another network is. */
   readonly recorded = signal<number | null>(null);
@@ -51,15 +66,22 @@ export class State {
     this.turnHome();
   }
 
-  readonly motion = computed(() => motionOf(this.network.value, this.start()));
-  /** What is drawn of the plane, as points of it. */
+  readonly motion = computed(() => motionOf(this.network.value, this.start(), this.experiment.stance?.order));
+  /** What is drawn of the plane, as points of it: cuts in the window of the data and on all of the sheet, borders. */
   readonly surface = computed(() => {
     const network = this.network.value;
     const { box } = this.experiment;
     const embed = (points: Matrix) => this.embedded(points);
     const sheet = sheetPoints(box);
-    const shares = network.probabilities(embed(sheet));
-    return { sheet, shares, cuts: cutCurves(network, box, embed), border: borders(shares, sheet) };
+    return {
+      cuts: cutCurves(network, box, embed),
+      farCuts: cutCurves(network, this.whole, embed),
+      border: borders(network.probabilities(embed(sheet)), sheet),
+    };
+  });
+  readonly pieces = computed(() => {
+    const { experiment, network, points, labels } = this;
+    return piecesOf(network.value, experiment.box, points.value, labels.value);
   });
   readonly probabilities = computed(() => this.network.value.probabilities(this.points.value));
   readonly predicted = computed(() => this.probabilities.value.to2DArray().map(indexOfLargest));
@@ -88,9 +110,22 @@ export class State {
     return plane ? points.mmul(plane) : points;
   }
 
+  /** Points of the plane of the picture as they are in the other one now. */
+  carried(points: Matrix): Matrix {
+    return this.motion.value.at(this.embedded(points), this.time.value);
+  }
+
+  /** The piece of the plane that is shown as a sheet: of more features than two no more than what is seen at first. */
+  get whole(): Box {
+    const { box, plane } = this.experiment;
+    return plane ? box : wholeOf(box);
+  }
+
   private start() {
     const { box, plane, points } = this.experiment;
-    return plane ? { domain: points, plane } : { domain: box };
+    if (!plane) return { box, domain: this.whole };
+    const sheet = this.embedded(lattice(box, LOOKS));
+    return { box, plane, domain: new Matrix([...points.to2DArray(), ...sheet.to2DArray()]) };
   }
 
   /** Show another network, which training has not led to. */
@@ -115,7 +150,14 @@ export class State {
   }
 
   removeNeuron(neuron: number): void {
-    if (this.network.value.width > FEWEST_NEURONS) this.change(withoutNeuron(this.network.value, neuron));
+    if (this.network.value.width <= FEWEST_NEURONS) return;
+    this.change(withoutNeuron(this.network.value, neuron));
+    this.switches.without(neuron);
+  }
+
+  /** Switch a neuron of the last hidden layer off, or on again. */
+  switchNeuron(neuron: number): void {
+    this.change(this.switches.switched(this.network.value, neuron));
   }
 
   startAnew(): void {
@@ -167,14 +209,24 @@ export class State {
   /** Play the warp, from the start if it is over, or pause it. */
   play(): void {
     if (!this.playing.value && this.time.value >= 1) this.time.value = 0;
+    this.goal = 1;
     this.playing.value = !this.playing.value;
+  }
+
+  /** Let the warp run to a moment, forwards or back; at once, if nothing shall move. */
+  glide(to: number, calm: boolean): void {
+    this.goal = to;
+    this.playing.value = !calm && this.time.value !== to;
+    if (calm) this.time.value = to;
   }
 
   /** Let some seconds pass. */
   pass(seconds: number): void {
     if (this.playing.value) {
-      this.time.value = Math.min(1, this.time.value + seconds / (SECONDS * this.network.value.widths.length));
-      if (this.time.value === 1) this.playing.value = false;
+      const step = seconds / (SECONDS * this.network.value.widths.length);
+      const left = this.goal - this.time.value;
+      this.time.value = Math.abs(left) <= step ? this.goal : this.time.value + Math.sign(left) * step;
+      if (this.time.value === this.goal) this.playing.value = false;
     }
     if (this.training.value) this.train(STEPS);
   }
@@ -186,21 +238,20 @@ export class State {
     this.points.value = moved;
   }
 
-  /** Turn to where the classes are seen furthest apart in the hidden space. */
+  /** Turn to where the film sees its cube from, or where the classes are seen furthest apart. */
   turnHome(): void {
+    this.camera.pitch.value = PITCH;
+    const { stance } = this.experiment;
+    if (stance && this.network.value.width === 3) {
+      this.camera.yaw.value = stance.yaw;
+      return;
+    }
     const motion = this.motion.value;
     const places = motion.at(this.points.value, 1);
     const centers = meansOf(places, this.labels.value, this.experiment.classes.length);
     const turns = Array.from({ length: TURNS }, (_, k) => (2 * Math.PI * (k + 0.5)) / TURNS);
     const widest = turns.reduce((best, turn) => (spread(centers, turn) > spread(centers, best) ? turn : best));
-    this.yaw.value = spread(centers, YAW) > ENOUGH * spread(centers, widest) ? YAW : widest;
-    this.pitch.value = PITCH;
-  }
-
-  /** Turn the cube by angles in radians; it stays upright. */
-  turn(yaw: number, pitch: number): void {
-    this.yaw.value += yaw;
-    this.pitch.value = Math.min(Math.PI / 2, Math.max(-Math.PI / 2, this.pitch.value + pitch));
+    this.camera.yaw.value = spread(centers, YAW) > ENOUGH * spread(centers, widest) ? YAW : widest;
   }
 
   private nextSeed(): number {

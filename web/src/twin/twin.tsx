@@ -2,70 +2,94 @@
 
 import { effect } from "@preact/signals";
 import { type JSX, render as mount } from "preact";
+import { useMemo } from "preact/hooks";
 import { Learning, Neurons, WarpBar } from "./controls";
 import { Diagram } from "./diagram";
 import { type ExperimentData, experimentOf, type ThemeData } from "./experiment";
-import { follow } from "./hash";
+import { Formulas } from "./formulas";
+import { addressOf, follow } from "./hash";
 import { Legend } from "./legend";
-import { PlanePane, SpacePane } from "./panes";
+import { type Model, share } from "./model";
+import { LandscapePane, PlanePane, SpacePane } from "./panes";
+import { Pictures } from "./pictures";
+import { PiecesPanel } from "./pieces-panel";
 import { Probe } from "./probe";
+import { Quiz } from "./questions";
+import { Questions } from "./quiz";
+import { CopyLink } from "./share";
 import { State } from "./state";
-
-/** What a twin needs of anywidget's model. */
-export interface Model {
-  get(name: string): unknown;
-}
+import { keepKeys, watchGround } from "./surroundings";
 
 export function render({ model, el }: { readonly model: Model; readonly el: HTMLElement }): () => void {
-  const experiment = experimentOf(model.get("experiment") as ExperimentData);
-  const dark = matchMedia("(prefers-color-scheme: dark)");
+  const experiment = experimentOf(model.get("facts") as ExperimentData);
   const state = new State(experiment);
+  const quiz = new Quiz(state);
+  const addressed = Boolean(model.get("address"));
   el.classList.add("twin");
-  const show = () => mount(<Twin state={state} theme={themeOf(experiment, dark.matches)} />, el);
-  show();
-  dark.addEventListener("change", show);
-  const stopFollowing = model.get("address") ? follow(state) : () => {};
+  el.addEventListener("focusin", keepKeys);
+  const stopWatchingGround = watchGround(el, (dark) => {
+    el.classList.toggle("dark", dark);
+    mount(<Twin {...{ state, quiz, addressed }} theme={experiment.themes[dark ? "dark" : "light"]} />, el);
+  });
+  const stopFollowing = addressed ? follow(state, quiz) : share(state, model);
+  const stopWatching = quiz.watch();
   const stopClock = clock(state);
   return () => {
-    dark.removeEventListener("change", show);
+    el.removeEventListener("focusin", keepKeys);
+    stopWatchingGround();
     stopFollowing();
+    stopWatching();
     stopClock();
     mount(null, el);
   };
 }
 
-function themeOf({ themes }: { readonly themes: ExperimentData["themes"] }, dark: boolean): ThemeData {
-  return dark ? themes.dark : themes.light;
+interface Props {
+  readonly state: State;
+  readonly quiz: Quiz;
+  readonly theme: ThemeData;
+  /** Whether the page's address says what is seen. */
+  readonly addressed: boolean;
 }
 
-function Twin({ state, theme }: { readonly state: State; readonly theme: ThemeData }): JSX.Element {
+function Twin({ state, quiz, theme, addressed }: Props): JSX.Element {
   const { experiment } = state;
   const count = state.labels.value.length;
+  const told = state.staging.value.borders !== "none";
+  const pictures = useMemo(() => new Pictures(state), [state]);
   return (
     <>
       <header>
         <h1>{experiment.title}</h1>
         <p class="score" role="status">
-          <strong>{state.mistakes.value}</strong> of {count} points wrong
+          <strong>{told ? state.mistakes.value : "?"}</strong> of {count} points wrong
         </p>
-        <button type="button" disabled={state.isFitted.value} onClick={() => state.backToFitted()}>
-          Back to the fitted network
-        </button>
+        <div class="links">
+          {experiment.film ? <a href={experiment.film}>Watch the film</a> : null}
+          {addressed ? <CopyLink address={() => addressOf(state, quiz)} /> : null}
+          <button type="button" disabled={state.isFitted.value} onClick={() => state.backToFitted()}>
+            Back to the fitted network
+          </button>
+        </div>
       </header>
+      <Questions quiz={quiz} />
       <Legend state={state} theme={theme} />
-      <div class="panes">
-        <PlanePane state={state} theme={theme} />
-        <SpacePane state={state} theme={theme} />
+      <div class={state.staging.value.borders === "both" ? "views" : "views held"}>
+        <PlanePane state={state} pictures={pictures} theme={theme} />
+        <SpacePane state={state} pictures={pictures} theme={theme} />
+        <Diagram state={state} theme={theme} />
+        <LandscapePane state={state} pictures={pictures} theme={theme} />
       </div>
       <WarpBar state={state} theme={theme} />
+      <PiecesPanel state={state} theme={theme} />
       <div class="panels">
-        <section aria-label="Network and point">
-          <h2>Network</h2>
-          <Diagram state={state} theme={theme} />
+        <section aria-label="Point">
+          <h2>Point</h2>
           <Probe state={state} theme={theme} />
         </section>
         <Neurons state={state} theme={theme} />
         <Learning state={state} theme={theme} />
+        <Formulas state={state} theme={theme} />
       </div>
     </>
   );
@@ -89,5 +113,3 @@ function clock(state: State): () => void {
     cancelAnimationFrame(frame);
   };
 }
-
-export default { render };

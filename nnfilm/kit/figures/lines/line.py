@@ -20,6 +20,7 @@ from nnfilm.kit.style.places import Frame, line_frame, line_legend
 from nnfilm.kit.style.region import Region
 from nnfilm.kit.style.theme import Theme
 from nnfilm.kit.text.markup import math
+from nnfilm.kit.text.phrases import shown_classes
 from nnmath.datasets.dataset import Dataset, Followed
 from nnmath.geometry.box import Box
 from nnmath.utils.arrays import Bools, Floats, Ints
@@ -56,7 +57,7 @@ class LineFigure:
         self.cloud, self.riding = self.stacked(data.X, data.y, data.shown, data.followed)
         self.axis = self._axis()
         self.legend = Legend(
-            theme, data.class_names, data.class_sizes, line_legend(layout, data.n_classes), layout.label_size
+            theme, shown_classes(data), data.class_sizes, line_legend(layout, data.n_classes), layout.label_size
         )
         self.axis.numbers = 0.0 if within else 1.0
         self.space = Space(within or Region(0.0, 0.0, 1.0), View())

@@ -14,7 +14,7 @@ from nnfilm.kit.marks.line.threshold import CutDots
 from nnfilm.kit.style.layout import Layout
 from nnfilm.kit.style.theme import Theme
 from nnfilm.kit.text.markup import colored, math
-from nnfilm.kit.text.numbers import number
+from nnfilm.kit.text.numbers import in_formula, number
 from nnfilm.kit.text.phrases import activation_symbol
 from nnfilm.kit.text.sentence import Number
 from nnmath.datasets.dataset import Dataset
@@ -135,6 +135,6 @@ def three_figures(value: float) -> str:
     """A number for a formula, in three figures: 0.372, -25.1, 1.20 dot 10^(-5)."""
     if value == 0 or 1e-3 <= abs(value) < 1e5:
         places = 2 if value == 0 else max(0, 2 - int(np.floor(np.log10(abs(value)))))
-        return f"{round(value, places):.{places}f}"
+        return in_formula(value, places)
     digits, power = f"{value:.2e}".split("e")
-    return f"{digits} dot.op 10^({int(power)})"
+    return f"{in_formula(float(digits), 2)} dot.op 10^({int(power)})"

@@ -11,6 +11,7 @@ from nnfilm.kit.panels.scoreboard import Entry, Scoreboard
 from nnfilm.kit.style.layout import Layout
 from nnfilm.kit.style.region import TextArea
 from nnfilm.kit.style.theme import Theme
+from nnfilm.kit.text.phrases import shown_classes
 from nnfilm.kit.text.sentence import Sentence, Term
 from nnmath.classifiers.base import Classifier, qda, rbf_svm
 from nnmath.classifiers.linear import kernel_svm, linear_svm, logistic_regression
@@ -53,7 +54,7 @@ def bands_scoreboard(
 
 def legend_by_board(data: Dataset, layout: Layout, theme: Theme) -> Legend:
     """The names of the classes beside (or above) the picture, where a scoreboard has room as well."""
-    return Legend(theme, data.class_names, data.class_sizes, _names(layout, data.n_classes), layout.label_size)
+    return Legend(theme, shown_classes(data), data.class_sizes, _names(layout, data.n_classes), layout.label_size)
 
 
 def _names(layout: Layout, n_classes: int) -> TextArea:

@@ -13,6 +13,7 @@ from nnfilm.kit.panels.scoreboard import Row
 from nnfilm.kit.style.layout import Layout
 from nnfilm.kit.style.theme import Theme
 from nnfilm.kit.text.error_phrases import Verdict
+from nnfilm.kit.text.phrases import shown_classes
 from nnfilm.kit.text.words import Words
 from nnmath.experiments.experiment import Experiment
 
@@ -43,10 +44,10 @@ class Mistakes:
         self.table: ConfusionTable | None = None
         self._moved: Legend | None = None
         if tabled and data.n_classes > 2:
-            self.table = ConfusionTable(verdict.confusion.matrix, data.class_names, place, theme, size)
+            self.table = ConfusionTable(verdict.confusion.matrix, shown_classes(data), place, theme, size)
             self.table.filled = 0.0
         elif self._makes_room:
-            self._moved = Legend(theme, data.class_names, data.class_sizes, place, size)
+            self._moved = Legend(theme, shown_classes(data), data.class_sizes, place, size)
             self._moved.opacity = 0.0
 
     @property

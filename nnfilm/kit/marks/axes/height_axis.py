@@ -204,7 +204,8 @@ class HeightAxis(Part):
         most = canvas.pixels.shape[0] / (2 * canvas.unit) - _EDGE if layout.is_wide else layout.top
         up = min(_ABOVE, most - layout.label_size - self._up(space, top))
         for name, shown in self.scale.names():
-            aside = 0.06 + self._past_heading(space, top, up, layout.label_size * markup_width(name))
+            width = layout.label_size * markup_width(name)
+            aside = max(0.06 + self._past_heading(space, top, up, width), self._into_frame(space, canvas, top, width))
             label = Label(name, top, self.theme.ink, (aside, up), (1.0, -1.0))
             self._lay(space, canvas, Labels([label], layout.label_size), share * shown)
 
@@ -216,6 +217,11 @@ class HeightAxis(Part):
         there = float(space.project(top[None])[0][0, 0])
         reached = (self._up(space, top) + up + self.layout.label_size - (bottom - _CLEAR)) / _CLEAR
         return float(np.clip(reached, 0.0, 1.0)) * max(0.0, right + _CLEAR - (there - width))
+
+    def _into_frame(self, space: Space, canvas: Canvas, top: Floats, width: float) -> float:
+        """How far to the right of the axis' ``top`` (3,) the name, so wide, ends at least, to be in the frame."""
+        edge = canvas.pixels.shape[1] / (2 * canvas.unit) - _EDGE
+        return width - edge - float(space.project(top[None])[0][0, 0])
 
     def _apart(self, space: Space, corner: Floats, heights: Sequence[float]) -> float:
         """How far numbers at these heights show: while they would lie on one another they do not."""

@@ -2979,6 +2979,7 @@
   // src/clip.ts
   var SETTLED = 100;
   var Clip = class {
+    // whether all of the film was asked for
     constructor(video, source2, fps) {
       this.video = video;
       this.source = source2;
@@ -2999,6 +3000,7 @@
     running = false;
     ended = false;
     broken = false;
+    whole = false;
     get plays() {
       return this.running;
     }
@@ -3018,7 +3020,7 @@
     }
     /** Unload it: browsers keep only a few at a time. */
     drop() {
-      this.running = this.ended = this.broken = this.loops = false;
+      this.running = this.ended = this.broken = this.loops = this.whole = false;
       if (!this.isLoaded) return;
       this.video.removeAttribute("src");
       this.video.load();
@@ -3049,6 +3051,11 @@
         if (!this.ended && Math.abs(video.currentTime - this.first) > this.frame / 4) video.currentTime = this.first;
         return;
       }
+      await this.takeWhole();
+    }
+    async takeWhole() {
+      const { video, source: source2 } = this;
+      this.whole = true;
       try {
         source2.address = await wholeOf(source2.address);
       } catch {
@@ -3062,6 +3069,10 @@
     }
     fail() {
       if (!this.isLoaded) return;
+      if (!this.whole) {
+        void this.takeWhole();
+        return;
+      }
       this.running = false;
       this.broken = true;
     }

@@ -175,6 +175,34 @@
     return SCROLLING.includes(event.key) && !alone && !target.closest(".player");
   }
 
+  // src/look.ts
+  function lookOf(film) {
+    const found = film.looks.find((look) => matchMedia(look.media).matches) ?? film.looks.at(-1);
+    if (!found) throw new Error("a film without a look");
+    return found;
+  }
+  var Sources = class {
+    constructor(video, changed) {
+      this.video = video;
+      this.all = [...video.querySelectorAll("source")];
+      for (const query of new Set(this.all.map((source) => source.media).filter((media) => media))) {
+        matchMedia(query).addEventListener("change", changed);
+      }
+    }
+    video;
+    all;
+    /** Offer the video those that suit this screen. Tells whether the first of them is another than before. */
+    choose() {
+      const { video } = this;
+      const fitting = this.all.filter((source) => !source.media || matchMedia(source.media).matches);
+      const before = video.querySelector("source");
+      if (before === fitting[0]) return false;
+      for (const source of this.all) source.remove();
+      video.prepend(...fitting);
+      return true;
+    }
+  };
+
   // src/timeline.ts
   var Timeline = class {
     constructor(film, seek) {
@@ -227,7 +255,6 @@
       this.preview.hidden = true;
       this.preview.setAttribute("aria-hidden", "true");
       this.tile.className = "tile";
-      this.tile.hidden = !this.film.sprite;
       this.preview.append(this.tile, this.label);
       this.element.addEventListener("pointermove", (event) => this.point(event.clientX));
       this.element.addEventListener("pointerleave", () => {
@@ -246,9 +273,10 @@
       this.preview.style.left = `${middle - half}px`;
     }
     picture(seconds) {
-      const { sprite } = this.film;
+      const { sprite } = lookOf(this.film);
+      this.tile.hidden = !sprite;
       if (!sprite) return;
-      const number = numberAt(sprite.times, seconds);
+      const number = partAt(beatsOf(this.film), seconds);
       const { style } = this.tile;
       style.width = `${sprite.width}px`;
       style.height = `${sprite.height}px`;
@@ -324,6 +352,8 @@
       this.film = film;
       this.options = options;
       this.timeline = new Timeline(film, (seconds) => this.goTo(seconds));
+      this.sources = new Sources(video, () => this.suit());
+      this.suit();
       this.build();
       this.listen();
       this.refresh();
@@ -347,6 +377,7 @@
     /** Whether it was ever played. */
     begun = false;
     timeline;
+    sources;
     moment = null;
     target = null;
     loading = null;
@@ -427,6 +458,20 @@
       if (part) this.goTo(part.start);
       else if (step < 0) this.goTo(0);
     }
+    /** Show the film as it suits this screen. One that was loaded goes on where it is. */
+    suit() {
+      const { video, now } = this;
+      const plays = !video.paused;
+      const rate = video.playbackRate;
+      video.poster = lookOf(this.film).poster;
+      if (!this.sources.choose()) return;
+      const loaded2 = video.readyState > 0 || video.hasAttribute("src");
+      video.removeAttribute("src");
+      video.load();
+      video.playbackRate = rate;
+      if (loaded2 || this.target !== null) this.goTo(now);
+      if (plays) this.begin();
+    }
     async goToInWhole() {
       if (this.loading) return;
       const plays = !this.video.paused;
@@ -492,6 +537,7 @@
         this.begun = true;
       });
       video.addEventListener("seeked", () => this.arrive());
+      video.addEventListener("error", () => this.stumble());
       video.addEventListener("loadedmetadata", () => this.keepPromise());
       video.addEventListener("timeupdate", () => this.keepToMoment());
       video.addEventListener("click", () => this.toggle());
@@ -515,6 +561,13 @@
     /** A time that was asked for before the film was known may be one that this server cannot lead to. */
     keepPromise() {
       if (this.target !== null && !this.loading) this.goTo(this.target);
+    }
+    /** Some browsers only find out on the way that a server sends whole files. */
+    stumble() {
+      const { video } = this;
+      if (!video.error || this.loading || /^(blob|data):/.test(video.currentSrc)) return;
+      this.target ??= video.currentTime;
+      void this.goToInWhole();
     }
     arrive() {
       if (!this.loading) this.target = null;

@@ -111,7 +111,7 @@
   }
   function said() {
     if (report?.covered) return "The slide is covered";
-    if (!report?.plays) return "The clip rests";
+    if (!report?.plays) return "The clip is paused";
     return report.loops ? "The clip repeats" : "The clip plays";
   }
   function pace(passed) {

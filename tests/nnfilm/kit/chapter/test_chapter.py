@@ -18,10 +18,10 @@ from nnfilm.kit.animation.rates import steady
 from nnfilm.kit.animation.tween import Tween
 from nnfilm.kit.chapter.chapter import CHANGE, Chapter
 from nnfilm.kit.marks.points import Cloud
-from nnfilm.kit.panels.caption import READING_SPEED
 from nnfilm.kit.space.view import View, looking, turntable
 from nnfilm.kit.style.presentation import Presentation
 from nnfilm.kit.style.theme import THEMES, rgba
+from nnfilm.kit.text.language import reading_speed
 from nnfilm.render.manim_settings import manim_set
 from nnfilm.render.renderer import FilmRenderer
 from nnfilm.story.registry import chapters
@@ -126,7 +126,7 @@ def test_turntable_and_looking_point_where_they_say() -> None:
 def test_captions_can_be_read_and_follow_one_another(chapter: type[Chapter]) -> None:
     plan = known(chapter)
     for caption in plan.captions:
-        assert len(caption.text) <= READING_SPEED * (len(caption.frames) / plan.fps - CHANGE) + 1
+        assert len(caption.text) <= reading_speed() * (len(caption.frames) / plan.fps - CHANGE) + 1
         assert re.search(r"[.?!…]$", caption.text), caption.text
         assert not re.search(r"\bnan\b|None|\{", caption.text)
     for before, after in pairwise(plan.captions):

@@ -203,6 +203,16 @@ def test_the_name_glides_as_the_point_does_and_never_covers_it() -> None:
     assert np.hypot(*np.maximum(reach, 0.0).T).min() > 0.7
 
 
+@pytest.mark.parametrize("up", np.linspace(-1.0, 1.0, 9))
+def test_the_name_stays_below_the_heading_of_a_small_picture(up: float) -> None:
+    mark, region = FollowedMark(Followed(0, "Ada Lovelace"), DARK), Region(3.0, 0.5, 1.2)
+    space = Space(region, View(half=1.2))
+    draw(space)
+    place = solid(np.array([[0.4, 1.2 * up]]))
+    seen = Seen(place, LEAST, rgba(DARK.class_color(0)), int(CIRCLE), 1.0, 0.0, np.zeros(2))
+    assert mark.name_at(seen, space, 4.0)[1] + mark.half[1] <= region.y + region.half + OFF
+
+
 def test_a_warp_of_the_row_alone_is_that_among_all() -> None:
     told = experiment(2)
     whole = warp(told.network, told.dataset.X)

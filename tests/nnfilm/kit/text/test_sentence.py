@@ -111,10 +111,10 @@ def test_figures_of_another_language_differ_only_in_signs(language: str, fact: F
 
 
 @pytest.mark.parametrize(
-    ("language", "said"), [("en", "12,345.5 of 2,000"), ("de", "12.345,5 of 2.000"), ("fr", "12 345,5 of 2 000")]
+    ("language", "said"), [("en", "12,345.5 / 2,000"), ("de", "12.345,5 / 2.000"), ("fr", "12 345,5 / 2 000")]
 )
 def test_each_language_has_its_own_signs(language: str, said: str) -> None:
-    text = Sentence("{sum} of {n}", sum=Number(12_345.5), n=Count(2000)).text(language)
+    text = Sentence("{sum} / {n}", sum=Number(12_345.5), n=Count(2000)).text(language)
     assert text.replace("\u202f", " ").replace("\u00a0", " ") == said
 
 

@@ -228,8 +228,13 @@ def test_too_many_classes_are_told_with_their_sizes_and_what_to_paste() -> None:
 
 def test_names_that_are_no_classes_are_not_to_be_kept() -> None:
     with pytest.raises(
-        DataError, match=r"a 1, b 1, .* n 1; merge some with merge=NEW=A,B, or name another column with label=$"
+        DataError, match=r"a 2, b 2, .* n 2; merge some with merge=NEW=A,B, or name another column with label=$"
     ):
+        load(table(list("abcdefghijklmn" * 2)))
+
+
+def test_a_column_that_is_different_in_every_row_is_one_of_names() -> None:
+    with pytest.raises(DataError, match=r"'kind' is different in every row, so it holds no classes: add a column that"):
         load(table(list("abcdefghijklmn")))
 
 

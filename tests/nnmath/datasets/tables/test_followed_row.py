@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
 import pytest
 
+from nnfilm.kit.text.row_phrases import row_measured
 from nnmath.datasets.choices import TableChoices
 from nnmath.datasets.dataset import Followed
 from nnmath.datasets.followed import followed_point
@@ -112,10 +114,27 @@ def test_the_test_sets_rows_are_none_of_the_datas(tmp_path: Path) -> None:
     own, held = frame().iloc[:20], frame().iloc[20:]
     found = rows_of(written(own, tmp_path / "own.csv"), written(held, tmp_path / "held.csv"), CHOICES)
     assert followed_row(found, "Zoë 19").name == "Zoë 19"
-    with pytest.raises(DataError, match=r"own\.csv has no row with the name 'Zoë 25'"):
+    with pytest.raises(DataError, match=r"^'Zoë 25' is in the test set alone \(line 7 of held\.csv\), .*own\.csv$"):
         followed_row(found, "Zoë 25")
+    with pytest.raises(DataError, match=r"own\.csv has no row with the name 'Zoë 31'"):
+        followed_row(found, "Zoë 31")
     with pytest.raises(DataError, match=r"its rows of data are 2 to 21"):
         followed_row(found, 22)
+
+
+def test_of_a_row_it_is_known_which_cells_were_filled_in(tmp_path: Path) -> None:
+    table = frame()
+    table.loc[[4, 6], "tag"] = None
+    path = written(table, tmp_path / "fruit.csv")
+    choices = TableChoices(label="kind", features=("weight", "size", "tag"), missing="mean")
+    found, data = rows_of(path, None, choices), load(path, label="kind", features=choices.features, missing="mean")
+    assert [data.feature_names[k] for k in followed_row(found, f"Zoë {EMPTY}").filled] == ["size"]
+    assert [data.feature_names[k].split()[0] for k in followed_row(found, "Zoë 6").filled] == ["tag"] * 3
+    assert followed_row(found, "Zoë 7").filled == ()
+    saved = replace(data, followed=followed_row(found, f"Zoë {EMPTY}"))
+    assert row_measured(saved, 2).text().endswith(" (filled in), and more.")
+    assert row_measured(saved).text().count(" (missing, filled in)") == 1
+    assert "filled" not in row_measured(saved, 1).text(), "the other number is its own"
 
 
 def test_points_of_a_built_in_set_go_by_their_numbers() -> None:

@@ -180,3 +180,33 @@ def test_classes_that_seem_to_have_an_order_are_said_to_be_in_that_of_the_alphab
     ]
     assert not are_partly_ranked(["oak", "elm", "low"]) and not are_partly_ranked(["low", "high"])
     assert not note(load(people(kind=cycle("oak", "elm", "low")).drop(columns="outcome")), "the classes are in alpha")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["under 18", "18-24", "25-34", "35 – 44", "65+"],
+        ["<10", "10-20", "20-30", ">30"],
+        ["0 to 5", "6 to 10", "11 or more"],
+        ["under $20k", "$20k - $40k", "$40,000-$80,000", "over $80k"],
+        ["0-0.5", "0.5-1", "1,5-2", "2,5 bis 3"],
+    ],
+)
+def test_bands_of_numbers_are_in_their_order(words: list[str]) -> None:
+    assert ranks_of("band", words[::-1]) == {word: rank for rank, word in enumerate(words, 1)}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["1-0", "0-1", "1/2-1/2"],  # results
+        ["10-20", "15-25", "20-30"],  # they overlap
+        ["18-24", "65+"],
+        ["18-24", "25-34", "unknown"],
+        ["5-3", "7-4"],
+        ["10-20-30", "40-50-60"],
+        ["1,2,3-4", "5-6..7"],
+    ],
+)
+def test_what_only_looks_like_bands_has_no_order(words: list[str]) -> None:
+    assert ranks_of("band", words) is None

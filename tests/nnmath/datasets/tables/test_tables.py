@@ -115,6 +115,15 @@ def test_letters_of_other_languages_are_recognised_and_how_is_said(encoding: str
     assert note.endswith("or use encoding=NAME]")
 
 
+@pytest.mark.parametrize("encoding", ["cp1251", "koi8_r"])
+def test_so_they_are_where_names_are_counted_on(encoding: str, tmp_path: Path) -> None:
+    """As "Иван 12", which looks like a word of no language."""
+    lines = [f"Иван{i};{170 + i % 9};{70 + i % 7};{('болен', 'здоров')[i % 2]}" for i in range(40)]
+    text = "\n".join(["имя;рост;вес;класс", *lines]) + "\n"
+    data = load(saved(tmp_path, text, encoding))
+    assert (data.feature_names, data.class_names) == (("рост", "вес"), ("болен", "здоров"))
+
+
 def test_an_encoding_can_be_named(tmp_path: Path) -> None:
     file = saved(tmp_path, rows(kinds=["żółty", "miękki"] * 3), "cp1250")
     data = load(file, encoding="Windows-1250")

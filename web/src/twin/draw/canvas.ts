@@ -1,37 +1,43 @@
 // A canvas as large as its place, in pixels of the screen, and colours.
 
-/** Make a canvas as sharp as the screen; its context then counts in CSS pixels. Null before it has a place. */
-export function sharp(canvas: HTMLCanvasElement): CanvasRenderingContext2D | null {
-  const { clientWidth: width, clientHeight: height } = canvas;
+import type { Rgb } from "./painter";
+
+const FEW = 450_000; // pixels that are painted anew in every frame of a motion
+const SHARP = 2; // pixels a side for each of the page's, once nothing moves
+
+/** How many pixels a side a picture has for each of the page's. */
+export function sharpness({ clientWidth, clientHeight }: HTMLCanvasElement, moving: boolean): number {
+  const screen = Math.min(globalThis.devicePixelRatio || 1, SHARP);
+  return moving ? Math.max(1, Math.min(screen, Math.sqrt(FEW / (clientWidth * clientHeight)))) : SHARP;
+}
+
+/** Give a canvas so many pixels; its context then counts in the page's. Null before it has a place. */
+export function sized(canvas: HTMLCanvasElement, ratio: number): CanvasRenderingContext2D | null {
   const context = canvas.getContext("2d");
+  const [width, height] = [canvas.clientWidth, canvas.clientHeight].map((side) => Math.round(side * ratio));
   if (!context || !width || !height) return null;
-  const factor = Math.min(globalThis.devicePixelRatio || 1, 2);
-  if (canvas.width !== Math.round(width * factor) || canvas.height !== Math.round(height * factor)) {
-    canvas.width = Math.round(width * factor);
-    canvas.height = Math.round(height * factor);
-  }
-  context.setTransform(factor, 0, 0, factor, 0, 0);
-  context.clearRect(0, 0, width, height);
-  context.lineJoin = "round";
-  context.lineCap = "round";
+  if (canvas.width !== width) canvas.width = width;
+  if (canvas.height !== height) canvas.height = height;
+  context.setTransform(ratio, 0, 0, ratio, 0, 0);
   return context;
 }
 
-export type Rgb = readonly [number, number, number];
+const colors = new Map<string, Rgb>();
 
 export function rgb(color: string): Rgb {
-  return [1, 3, 5].map((from) => Number.parseInt(color.slice(from, from + 2), 16)) as unknown as Rgb;
+  const kept = colors.get(color);
+  if (kept) return kept;
+  const found = [1, 3, 5].map((from) => Number.parseInt(color.slice(from, from + 2), 16)) as unknown as Rgb;
+  colors.set(color, found);
+  return found;
 }
 
-/** Colours by shares that sum to 1, then a share of the way to another. */
-export function blend(shares: readonly number[], colors: readonly Rgb[], toward: Rgb, share: number): Rgb {
-  return [0, 1, 2].map((channel) => {
-    const own = shares.reduce((sum, part, index) => sum + part * (colors[index % colors.length]?.[channel] ?? 0), 0);
-    return (1 - share) * own + share * (toward[channel] ?? 0);
-  }) as unknown as Rgb;
+/** A share of the way from one colour to another. */
+export function mixed(from: Rgb, to: Rgb, share: number): Rgb {
+  return [0, 1, 2].map((k) => (from[k] ?? 0) + share * ((to[k] ?? 0) - (from[k] ?? 0))) as unknown as Rgb;
 }
 
-/** A colour for a canvas, as bright as said. */
-export function paint([red, green, blue]: Rgb, bright = 1): string {
-  return `rgb(${Math.round(bright * red)},${Math.round(bright * green)},${Math.round(bright * blue)})`;
+/** A colour for a canvas. */
+export function paint(color: Rgb): string {
+  return `rgb(${color.map(Math.round).join()})`;
 }

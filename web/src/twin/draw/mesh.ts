@@ -1,14 +1,14 @@
-// What is drawn of the plane: cells of the sheet, its grid, the cut lines and the border between the classes, all as
-// points of the plane, so that one warp carries them all.
+// What lies in the plane: the cut lines and the borders between the classes, as points of it, so that one warp carries
+// them all.
 
 import { entry, Matrix, type Vector } from "../../network/algebra";
 import { type Network } from "../../network/network";
 import { type Box, lattice } from "../../warp/box";
 
-export const CELLS = 48;
-const PIECES = 48; // of a cut line
+export const CELLS = 48; // a side, in which borders are looked for
+const PIECES = 144; // of a cut line
 
-/** Corners of the cells, row by row. */
+/** Places all over a box, row by row, at which a network is asked. */
 export function sheetPoints(box: Box): Matrix {
   return lattice(box, CELLS + 1);
 }

@@ -1,362 +1,222 @@
-// One picture of an experiment: the plane or the space at a moment of the warp, drawn back to front.
+// One picture of an experiment: the plane, the space at a moment of the warp, or a landscape, painted from far to near.
 
-import { cross, dot, entry, Matrix, paired, type Vector } from "../../network/algebra";
-import { type Box, centerOf, cornersOf, edgesOf, sideOf } from "../../warp/box";
+import { dot, type Matrix, type Vector } from "../../network/algebra";
+import { matrixOf } from "../../network/network";
+import { sideOf } from "../../warp/box";
 import type { ThemeData } from "../experiment";
-import { blend, paint, type Rgb, rgb } from "./canvas";
+import { rgb, sized } from "./canvas";
+import { type Cloud, Markers } from "./cloud";
 import type { Divider } from "./divider";
-import { marker } from "./markers";
-import { CELLS } from "./mesh";
+import { Facets, Grid, type Sheet } from "./facets";
+import { edgesIn, type Frame, writeLabels } from "./frame";
+import { type Easel, eachFromFar, type Layer } from "./layer";
+import { Lens, type Seen } from "./lens";
+import { Painter, type Rgb } from "./painter";
+import { Pieces } from "./pieces";
+import { Veil } from "./veil";
 
-export interface Picture {
-  readonly window: Box;
-  /** Corners of the sheet's cells, and how likely each class is at each. */
-  readonly sheet: Matrix;
-  readonly shares: Matrix;
-  readonly cuts: readonly { readonly neuron: number; readonly points: Matrix }[];
-  readonly border: Matrix;
-  readonly points: Matrix;
-  readonly labels: Vector;
-  readonly wrong: readonly boolean[];
+export interface Picture extends Frame {
+  readonly sheet: Sheet;
+  /** What lies on a plane in colours of its own. */
+  readonly regions: readonly Region[];
+  readonly cloud: Cloud;
+  readonly cuts: readonly (OnSheet & { readonly neuron: number })[];
+  /** Pieces of the borders between classes: two rows each. */
+  readonly border: OnSheet;
   /** What divides the space; null if it is not shown. */
-  readonly divider: Divider | null;
-  readonly axes: readonly { readonly name: string; readonly color: string; readonly ends: readonly [string, string] }[];
-  readonly lit: { readonly point: number | null; readonly neuron: number | null };
-  readonly yaw: number;
-  readonly pitch: number;
+  readonly pane: Pane | null;
+  /** The same while it is bent: the points of a fan; null if there is none. */
+  readonly veil: Matrix | null;
 }
 
-export interface Place {
-  readonly x: number;
-  readonly y: number;
-  /** The larger the nearer. */
-  readonly depth: number;
+/** Points that lie on a sheet, and the cell of its mesh in which each does. */
+export interface OnSheet {
+  readonly points: Matrix;
+  readonly cells: Uint32Array;
 }
 
-/** The way from a space into a picture. */
-export type Lens = (point: Vector) => Place;
-
-const MARGIN = 46; // pixels round a picture, for its axes
-const RADIUS = 4.2;
-const MANY = 600; // points: more are drawn smaller
-const SHEET = 0.42; // how much of the background the sheet's colours have
-const NEARER = 0.03; // what lies on the sheet is sorted as this share of a side nearer than it
-const GLASS = 0.3; // how much of what lies behind it a plane covers
-const SHADE = 0.28; // how much darker the sheet is where light only grazes it
-
-/** Pixels for a unit of a plane that is seen in a place of a size. */
-export function scaleOf(window: Box, width: number, height: number): number {
-  return (Math.min(width, height) - 2 * MARGIN) / sideOf(window);
+/** A convex piece of a plane. */
+export interface Region {
+  readonly outline: Matrix;
+  readonly color: Rgb;
 }
 
-/** What is seen of a window in a place of a size; a plane is seen from straight above. */
-export function lensOf(window: Box, width: number, height: number, yaw: number, pitch: number): Lens {
-  const center = centerOf(window);
-  const solid = center.length === 3;
-  const scale = scaleOf(window, width, height) / (solid ? 1.5 : 1);
-  const [sineYaw, cosineYaw, sine, cosine] = [Math.sin(yaw), Math.cos(yaw), Math.sin(pitch), Math.cos(pitch)];
-  return (point) => {
-    const x = entry(point, 0) - entry(center, 0);
-    const y = entry(point, 1) - entry(center, 1);
-    if (!solid) return { x: width / 2 + scale * x, y: height / 2 - scale * y, depth: 0 };
-    const z = entry(point, 2) - entry(center, 2);
-    const right = cosineYaw * x - sineYaw * y;
-    const away = sineYaw * x + cosineYaw * y;
-    return {
-      x: width / 2 + scale * right,
-      y: height / 2 - scale * (cosine * z + sine * away),
-      depth: sine * z - cosine * away,
-    };
-  };
+/** What divides a space, and how it is drawn. */
+export interface Pane {
+  readonly divider: Divider;
+  readonly color: string;
+  readonly alpha: number;
+  readonly outline: string;
+  /** Of its outline, in units of the film. */
+  readonly width: number;
 }
 
-interface Primitive {
-  readonly depth: number;
-  /** Where it is in the space. */
-  readonly at: Vector;
-  draw(): void;
+/** What is lit up, wherever it is shown. */
+export interface Lit {
+  readonly point: number | null;
+  readonly neuron: number | null;
 }
 
-/** Draw a picture, and return where its points are seen. */
+/** Where the points of a picture are on a canvas. */
+export interface Places {
+  readonly seen: Seen;
+  /** Of these for one of the page's pixels. */
+  readonly ratio: number;
+  /** What leads there, in the page's pixels. */
+  readonly lens: Lens;
+}
+
+const UNITS = 5.6; // of the film, in a side of what is seen
+const [CUT, BORDER, EDGE] = [0.045, 0.05, 0.024]; // widths of lines in these units, as in the film
+const WIDER = 1.8; // times is a line that is lit
+const [ON, OVER] = [0.02, 0.03]; // of a side: how much nearer what lies on a sheet is painted
+const ABOVE = 0.1; // the same of the outline of a plane
+const SHINES = 0.6; // of a marker's colour that shines through a plane
+const SLACK = 0.004; // of a side: what is that near to a plane lies before it
+const TINT = 0.42; // how opaque the colour of a region is
+const PIECES = 24; // of a side of a plane, of which some are before a sheet and some behind it
+
+const painter = new Painter();
+
+/** Draw a picture on a canvas with so many pixels for each of the page's. */
 export function drawScene(
-  context: CanvasRenderingContext2D,
+  canvas: HTMLCanvasElement,
   picture: Picture,
+  lit: Lit,
   theme: ThemeData,
-  width: number,
-  height: number,
-): Place[] {
-  const lens = lensOf(picture.window, width, height, picture.yaw, picture.pitch);
-  const solid = picture.window.low.length === 3;
-  const places = picture.points.to2DArray().map(lens);
-  const things = [
-    ...cells(context, picture, theme, lens, solid),
-    ...strokes(context, picture, theme, lens, solid),
-    ...markers(context, picture, theme, places),
+  ratio: number,
+): Places {
+  const { clientWidth: width, clientHeight: height } = canvas;
+  const context = sized(canvas, ratio);
+  const lens = new Lens(picture.view, width, height, ratio);
+  const seen = lens.seen(picture.cloud.points);
+  const page = new Lens(picture.view, width, height);
+  if (!context) return { seen, ratio, lens: page };
+  painter.clear(canvas.width, canvas.height, rgb(theme.background));
+  paintAll({ painter, lens, theme, unit: (2 * lens.half) / UNITS }, picture, lit, seen);
+  context.putImageData(painter.image(), 0, 0);
+  writeLabels(context, page, picture, theme);
+  return { seen, ratio, lens: page };
+}
+
+function paintAll(easel: Easel, picture: Picture, lit: Lit, seen: Seen): void {
+  const { lens } = easel;
+  const { pane, sheet } = picture;
+  const vertices = lens.seen(sheet.places);
+  const markers = new Markers(easel, picture.cloud, seen);
+  const facets = new Facets(easel, sheet, vertices);
+  const layers = [
+    facets,
+    new Grid(easel, sheet, vertices),
+    ...linesOf(easel, picture, lit, facets),
+    ...(pane ? [outlineOf(easel, pane)] : []),
+    ...(picture.veil ? [veilOf(easel, picture.veil)] : []),
+    markers,
   ];
-  if (solid) things.sort((a, b) => a.depth - b.depth);
-  frame(context, picture, theme, lens, false);
-  const isNear = nearSide(picture);
-  for (const thing of things) if (!isNear(thing.at)) thing.draw();
-  divide(context, picture, theme, lens, solid);
-  for (const thing of things) if (isNear(thing.at)) thing.draw();
-  frame(context, picture, theme, lens, true);
-  labels(context, picture, theme, lens);
-  lit(context, picture, theme, places);
-  return places;
+  for (const { outline, color } of picture.regions) polygon(lens, outline, color, TINT);
+  paintEdges(easel, picture, lit, false);
+  if (!lens.solid) for (const layer of layers) for (let k = 0; k < layer.count; k += 1) layer.paint(k);
+  else if (!pane) eachFromFar(layers, (layer, k) => layer.paint(k));
+  else paintDivided(easel, layers, markers, pane);
+  paintEdges(easel, picture, lit, true);
+  if (lit.point !== null) ring(easel, seen, lit.point, markers.radius);
 }
 
-function cells(
-  context: CanvasRenderingContext2D,
-  picture: Picture,
-  theme: ThemeData,
-  lens: Lens,
-  solid: boolean,
-): Primitive[] {
-  const spots = picture.sheet.to2DArray();
-  const places = spots.map(lens);
-  const colors = cellColors(picture.shares, theme);
-  const side = CELLS + 1;
-  const found: Primitive[] = [];
-  for (let row = 0; row < CELLS; row += 1) {
-    for (let column = 0; column < CELLS; column += 1) {
-      const first = row * side + column;
-      const corners = [first, first + 1, first + side + 1, first + side].map((at) => places[at] as Place);
-      const dark = solid ? SHADE * (1 - lightOn(first, side, spots)) : 0;
-      const color = paint(colors[row * CELLS + column] as Rgb, 1 - dark);
-      const at = middle(spots[first], spots[first + side + 1]);
-      found.push({ depth: depthOf(corners), at, draw: () => polygon(context, corners, color) });
-    }
-  }
-  return [...found, ...gridLines(context, theme, spots, places)];
+/** What lies behind a plane, the plane, the markers that shine through it, and what lies before it. */
+function paintDivided(easel: Easel, layers: readonly Layer[], markers: Markers, pane: Pane): void {
+  const near = nearness(easel.lens, pane.divider);
+  const slack = SLACK * sideOf(easel.lens.view.window);
+  const paintSide = (side: 1 | -1) =>
+    eachFromFar(layers, (layer, k) => {
+      const { points } = layer;
+      if (layer instanceof Facets) layer.paintPart(k, (row) => side * near(points, row));
+      else if (near(points, layer.row(k)) >= -slack === side > 0) layer.paint(k);
+    });
+  paintSide(-1);
+  fill(easel.lens, pane);
+  for (let k = 0; k < markers.count; k += 1) if (near(markers.points, k) < -slack) markers.paint(k, SHINES);
+  paintSide(1);
 }
 
-const COLORS = new WeakMap<Matrix, { readonly theme: ThemeData; readonly found: readonly Rgb[] }>();
-
-/** The colour of each cell before light falls on it: the same until the network or the theme changes. */
-function cellColors(shares: Matrix, theme: ThemeData): readonly Rgb[] {
-  const kept = COLORS.get(shares);
-  if (kept?.theme === theme) return kept.found;
-  const colors = theme.classes.map(rgb);
-  const ground = rgb(theme.background);
-  const side = CELLS + 1;
-  const found = Array.from({ length: CELLS * CELLS }, (_, cell) => {
-    const first = Math.floor(cell / CELLS) * side + (cell % CELLS);
-    return blend(mean(shares, [first, first + side + 1]), colors, ground, SHEET);
-  });
-  COLORS.set(shares, { theme, found });
-  return found;
+/** How far a row of points lies before the plane that divides the space, for the viewer. */
+function nearness(lens: Lens, { normal, offset }: Divider): (points: Matrix, row: number) => number {
+  const toward = (Math.sign(dot(normal, lens.toward)) || 1) / Math.sqrt(dot(normal, normal));
+  const [a, b, c] = normal.map((part) => toward * part) as [number, number, number];
+  return (points, row) => a * points.get(row, 0) + b * points.get(row, 1) + c * points.get(row, 2) + toward * offset;
 }
 
-const LIGHT: Vector = [-0.36, -0.48, 0.8];
-
-/** How squarely light falls on a cell, from either side: the cosine. */
-function lightOn(first: number, side: number, spots: readonly Vector[]): number {
-  const [a, b, c, d] = [first, first + side + 1, first + 1, first + side].map((at) => spots[at]);
-  const normal = cross(apart(a as Vector, b as Vector), apart(c as Vector, d as Vector));
-  const length = Math.sqrt(dot(normal, normal));
-  return length ? Math.abs(dot(normal, LIGHT)) / length : 1;
+function fill(lens: Lens, { divider: { corners }, color, alpha }: Pane): void {
+  polygon(lens, matrixOf(corners), rgb(color), alpha);
 }
 
-function apart(from: Vector, to: Vector): number[] {
-  return paired(to, from, (x, y) => x - y);
+/** A convex polygon. */
+function polygon(lens: Lens, corners: Matrix, color: Rgb, alpha: number): void {
+  const seen = lens.seen(corners);
+  painter.ink(...color);
+  painter.alpha = alpha;
+  const at = (k: number) => [seen[3 * k] as number, seen[3 * k + 1] as number] as const;
+  for (let k = 1; k + 1 < corners.rows; k += 1) painter.triangle(...at(0), ...at(k), ...at(k + 1));
 }
 
-const EVERY = 4; // cells between lines of the grid
-
-function gridLines(
-  context: CanvasRenderingContext2D,
-  theme: ThemeData,
-  spots: readonly Vector[],
-  places: readonly Place[],
-): Primitive[] {
-  const side = CELLS + 1;
-  const found: Primitive[] = [];
-  const color = theme.background;
-  for (let line = 0; line <= CELLS; line += EVERY) {
-    for (let k = 0; k < CELLS; k += 1) {
-      for (const [from, to] of [
-        [line * side + k, line * side + k + 1],
-        [k * side + line, (k + 1) * side + line],
-      ] as const) {
-        const ends = [places[from] as Place, places[to] as Place];
-        const at = middle(spots[from], spots[to]);
-        found.push({ depth: depthOf(ends) + 1e-3, at, draw: () => stroke(context, ends, color, 0.7) });
-      }
-    }
-  }
-  return found;
+/** What divides a space while it is bent: a surface, or a line. */
+function veilOf(easel: Easel, points: Matrix): Layer {
+  if (easel.lens.solid) return new Veil(easel, points);
+  const { theme, unit } = easel;
+  return new Pieces(easel, { points, color: rgb(theme.separator), width: BORDER * unit, nearer: 0 });
 }
 
-function strokes(
-  context: CanvasRenderingContext2D,
-  { cuts, border, lit: { neuron }, window }: Picture,
-  theme: ThemeData,
-  lens: Lens,
-  solid: boolean,
-): Primitive[] {
-  const nearer = solid ? NEARER * sideOf(window) : 0;
-  const found: Primitive[] = [];
-  const add = (points: Matrix, step: number, color: string, width: number) => {
-    const spots = points.to2DArray();
-    const places = spots.map(lens);
-    for (let k = 0; k + 1 < places.length; k += step) {
-      const pair = [places[k] as Place, places[k + 1] as Place];
-      const at = middle(spots[k], spots[k + 1]);
-      found.push({ depth: depthOf(pair) + nearer, at, draw: () => stroke(context, pair, color, width) });
-    }
-  };
-  add(border, 2, theme.ink, 2.6);
-  for (const cut of cuts) {
-    const color = theme.neurons[cut.neuron % theme.neurons.length] ?? theme.ink;
-    add(cut.points, 1, color, cut.neuron === neuron ? 5 : 2.4);
-  }
-  return found;
-}
-
-/** Half-way between two places of a space. */
-function middle(a: Vector = [], b: Vector = []): number[] {
-  return paired(a, b, (x, y) => (x + y) / 2);
-}
-
-function markers(
-  context: CanvasRenderingContext2D,
-  { points, labels, wrong, window }: Picture,
-  theme: ThemeData,
-  places: readonly Place[],
-): Primitive[] {
-  const nearer = 1.5 * NEARER * sideOf(window);
-  const radius = RADIUS * (places.length > MANY ? 0.7 : 1);
-  return places.map((place, row) => {
-    const label = entry(labels, row);
-    const mistaken = wrong[row] ?? false;
-    return {
-      depth: place.depth + nearer,
-      at: points.getRow(row),
-      draw: () => {
-        context.fillStyle = theme.classes[label % theme.classes.length] ?? theme.ink;
-        context.strokeStyle = mistaken ? theme.wrong : theme.background;
-        context.lineWidth = mistaken ? 2 : 1;
-        marker(context, label, place.x, place.y, radius);
-      },
-    };
-  });
-}
-
-/** Whether something lies before the plane that divides the space, for the eye; nothing does where there is none. */
-function nearSide({ divider, window, yaw, pitch }: Picture): (at: Vector) => boolean {
-  if (!divider || window.low.length === 2) return () => false;
-  const { normal, offset } = divider;
-  const eye = [-Math.cos(pitch) * Math.sin(yaw), -Math.cos(pitch) * Math.cos(yaw), Math.sin(pitch)];
-  const toward = Math.sign(dot(normal, eye));
-  return (at) => toward * (dot(normal, at) + offset) > 0;
-}
-
-function divide(
-  context: CanvasRenderingContext2D,
-  { divider }: Picture,
-  theme: ThemeData,
-  lens: Lens,
-  solid: boolean,
-): void {
-  if (!divider) return;
-  const places = divider.corners.map(lens);
-  if (solid) polygon(context, places, theme.ink, GLASS);
-  stroke(context, solid ? [...places, places[0] as Place] : places, theme.ink, solid ? 1.8 : 3.4);
-}
-
-/** The square, or the edges of the cube: those behind all else first, the three that are nearest last. */
-function frame(context: CanvasRenderingContext2D, picture: Picture, theme: ThemeData, lens: Lens, near: boolean): void {
-  const corners = cornersOf(picture.window);
-  const places = corners.map(lens);
-  const nearest = places.reduce((best, place) => (place.depth > best.depth ? place : best));
-  const flat = picture.window.low.length === 2;
-  if (flat && near) return;
-  for (const [i, k] of edgesOf(corners)) {
-    const ends = [places[i] as Place, places[k] as Place];
-    if (!flat && ends.includes(nearest) !== near) continue;
-    stroke(context, ends, near ? theme.soft : theme.faint, near ? 0.8 : 1.4, near ? 0.35 : 1);
-  }
-}
-
-/** Names and ends of the axes, each beside the edge that leaves the lowest corner. */
-function labels(context: CanvasRenderingContext2D, { window, axes }: Picture, theme: ThemeData, lens: Lens): void {
-  const origin = lens(window.low);
-  const center = lens(centerOf(window));
-  context.textAlign = "center";
-  context.textBaseline = "middle";
-  axes.forEach(({ name, color, ends }, axis) => {
-    const far = window.low.map((x, other) => (other === axis ? entry(window.high, axis) : x));
-    const end = lens(far);
-    const [dx, dy] = [end.x - origin.x, end.y - origin.y];
-    const length = Math.hypot(dx, dy);
-    if (length < 12) return; // seen end-on
-    const side = Math.sign(dx * (center.y - origin.y) - dy * (center.x - origin.x)) || 1;
-    const [outX, outY] = [(side * dy) / length, (-side * dx) / length];
-    const put = (text: string, share: number, away: number, size: number, ink: string) => {
-      context.font = `${size}px ${FONT}`;
-      context.fillStyle = ink;
-      context.fillText(text, origin.x + share * dx + away * outX, origin.y + share * dy + away * outY);
-    };
-    put(ends[0], 0.04, 12, 11, theme.soft);
-    put(ends[1], 0.96, 12, 11, theme.soft);
-    put(name, 0.5, 15, 14, color);
-  });
-}
-
-const FONT = "system-ui, sans-serif";
-
-function lit(
-  context: CanvasRenderingContext2D,
-  { lit: { point } }: Picture,
-  theme: ThemeData,
-  places: readonly Place[],
-): void {
-  const place = point === null ? undefined : places[point];
-  if (!place) return;
-  context.beginPath();
-  context.arc(place.x, place.y, RADIUS * 2.2, 0, 2 * Math.PI);
-  context.strokeStyle = theme.ink;
-  context.lineWidth = 2.4;
-  context.stroke();
-}
-
-function depthOf(places: readonly Place[]): number {
-  return places.reduce((sum, place) => sum + place.depth, 0) / places.length;
-}
-
-function mean(shares: Matrix, rows: readonly number[]): number[] {
-  return Array.from({ length: shares.columns }, (_, label) =>
-    rows.reduce((sum, row) => sum + shares.get(row, label) / rows.length, 0),
+/** The outline of what divides a space, or the line that divides a plane. */
+function outlineOf(easel: Easel, { divider: { corners }, outline, width }: Pane): Pieces {
+  const closed = corners.length > 2 ? [...corners, corners[0] as Vector] : corners;
+  const points = closed.slice(1).flatMap((to, k) =>
+    Array.from({ length: PIECES }, (_, piece) =>
+      to.map((x, axis) => {
+        const from = closed[k]?.[axis] ?? x;
+        return from + (piece / PIECES) * (x - from);
+      }),
+    ),
   );
+  const color = rgb(outline);
+  const all = matrixOf([...points, closed.at(-1) ?? []]);
+  return new Pieces(easel, {
+    points: all,
+    color,
+    width: width * easel.unit,
+    nearer: 2 * ABOVE * easel.lens.half,
+    clear: true,
+  });
 }
 
-function polygon(context: CanvasRenderingContext2D, corners: readonly Place[], color: string, alpha = 1): void {
-  context.globalAlpha = alpha;
-  context.beginPath();
-  corners.forEach(({ x, y }, k) => context[k ? "lineTo" : "moveTo"](x, y));
-  context.closePath();
-  context.fillStyle = color;
-  context.fill();
-  if (alpha === 1) {
-    context.strokeStyle = color; // cells that meet leave no gap
-    context.lineWidth = 0.7;
-    context.stroke();
+/** The cuts of the neurons, and the borders between the classes. */
+function linesOf(easel: Easel, { cuts, border }: Picture, lit: Lit, facets: Facets): Pieces[] {
+  const { theme, unit, lens } = easel;
+  const found = cuts.map(({ neuron, ...curve }) => {
+    const color = rgb(theme.neurons[neuron % theme.neurons.length] ?? theme.ink);
+    const width = CUT * unit * (neuron === lit.neuron ? WIDER : 1);
+    return new Pieces(easel, { ...curve, color, width, nearer: 2 * ON * lens.half }, facets);
+  });
+  const color = rgb(theme.separator);
+  const nearer = 2 * OVER * lens.half;
+  const line = { ...border, color, width: BORDER * unit, nearer, step: 2, clear: true } as const;
+  return [...found, new Pieces(easel, line, facets)];
+}
+
+function paintEdges(easel: Easel, picture: Picture, lit: Lit, near: boolean): void {
+  for (const { neuron, ...edge } of edgesIn(picture, easel.lens, easel.theme, near)) {
+    const wide = neuron !== undefined && neuron === lit.neuron ? 2 * WIDER : 1;
+    new Pieces(easel, { ...edge, width: EDGE * wide * easel.unit, nearer: 0 }).paint(0);
   }
-  context.globalAlpha = 1;
 }
 
-function stroke(
-  context: CanvasRenderingContext2D,
-  places: readonly Place[],
-  color: string,
-  width: number,
-  alpha = 1,
-): void {
-  context.globalAlpha = alpha;
-  context.beginPath();
-  places.forEach(({ x, y }, k) => context[k ? "lineTo" : "moveTo"](x, y));
-  context.strokeStyle = color;
-  context.lineWidth = width;
-  context.stroke();
-  context.globalAlpha = 1;
+/** A ring round a point. */
+function ring({ painter: brush, theme, lens }: Easel, seen: Seen, point: number, radius: number): void {
+  const [x, y] = [seen[3 * point], seen[3 * point + 1]];
+  if (x === undefined || y === undefined) return;
+  brush.ink(...rgb(theme.ink));
+  brush.alpha = 1;
+  const at = (k: number) => {
+    const angle = (Math.PI * k) / PIECES;
+    return [x + 2.2 * radius * Math.cos(angle), y + 2.2 * radius * Math.sin(angle)] as const;
+  };
+  for (let k = 0; k < 2 * PIECES; k += 1) brush.line(...at(k), ...at(k + 1), 2.2 * lens.ratio);
 }

@@ -1,0 +1,43 @@
+"""Translations of templates: files in gettext's PO format, so that a translator needs no Python, with the English
+template as the key and the translation in ICU's MessageFormat, as the template is.
+
+``python -m tools.translations`` brings the files up to date with the templates in the code.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+import polib
+
+from nnfilm.kit.text.language import ENGLISH
+
+TERM = "term"
+"""The context of entries that are terms of mathematics, and no sentences."""
+
+
+def path_of(language: str) -> Path:
+    """The file of a language."""
+    return Path(__file__).parent / f"{language}.po"
+
+
+@cache
+def catalog(language: str) -> Mapping[tuple[str | None, str], str]:
+    """The translations by context and English, without those that are missing or need another look."""
+    entries = polib.pofile(str(path_of(language)))
+    return {(entry.msgctxt, entry.msgid): entry.msgstr for entry in entries if entry.translated()}
+
+
+def completeness(language: str) -> float:
+    """Which share of the templates is translated, from 0 to 1."""
+    if language == ENGLISH:
+        return 1.0
+    entries = polib.pofile(str(path_of(language)))
+    return len(catalog(language)) / len(entries)
+
+
+def translated(english: str, language: str, context: str | None = None) -> str | None:
+    """A template in a language; None if it is not translated."""
+    return english if language == ENGLISH else catalog(language).get((context, english))

@@ -1,0 +1,197 @@
+"""A page without data takes any table in Chromium: it ends with a twin, or with a line that says what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+import nnmath
+from nnfilm.pack import twin
+from nnmath.datasets.dataset import Dataset
+from nnmath.experiments.examples import standard
+from tests.support.axe import serious
+
+NewPage = Callable[..., Page]
+PHONE = {"width": 360, "height": 740}
+DESK = {"width": 1440, "height": 900}
+PATIENCE = 60_000
+HOSTILE = "<img src=x onerror=alert(1)></script>"
+MESSY = """\ufeffNr;Größe (cm);Gewicht;Bemerkung;Ort;Art
+{rows}
+;;;;;
+13;;3,25;;Rom;Hecht
+14;1.012,5;k. A.;“quer”;Oslo;Barsch
+"""
+
+
+@pytest.fixture(scope="module")
+def blank(tmp_path_factory: pytest.TempPathFactory) -> str:
+    path = tmp_path_factory.mktemp("blank") / "blank.html"
+    path.write_text(twin.blank_page(), encoding="utf-8")
+    return path.as_uri()
+
+
+@pytest.fixture
+def opened(page: Page, blank: str) -> Page:
+    page.goto(blank)
+    return page
+
+
+def csv(data: Dataset) -> str:
+    rows = [[*map(str, row), data.class_names[label]] for row, label in zip(data.raw.tolist(), data.y, strict=True)]
+    return "\n".join(",".join(row) for row in [[*data.feature_names, "class"], *rows])
+
+
+def messy() -> str:
+    kinds = (("Hecht", 60, 3), ("Barsch", 20, 1))
+    rows = [
+        f"{k};{size + 1.5 * (k % 5):.1f};{weight + 0.25 * (k % 3):.2f};;Rom;{kind}".replace(".", ",")
+        for k, (kind, size, weight) in enumerate(kinds * 6)
+    ]
+    return MESSY.format(rows="\n".join(rows))
+
+
+def drop(page: Page, name: str, text: str) -> None:
+    page.evaluate(
+        """([name, text]) => {
+          const dataTransfer = new DataTransfer();
+          dataTransfer.items.add(new File([text], name));
+          document.body.dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true }));
+        }""",
+        [name, text],
+    )
+
+
+def fit(page: Page) -> int:
+    """How many points are wrong after the fit."""
+    page.get_by_role("button", name="Fit the network").click()
+    expect(page.locator(".score")).to_be_visible(timeout=PATIENCE)
+    return int(page.locator(".score strong").inner_text())
+
+
+def chosen(page: Page) -> list[str]:
+    return [box.inner_text() for box in page.locator("fieldset .check:has(:checked)").all()]
+
+
+@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
+def test_from_a_cold_page_to_a_network_that_separates_the_rings(
+    new_page: NewPage, blank: str, size: dict[str, int]
+) -> None:
+    page = new_page(viewport=size)
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(blank)
+    stages = [serious(page)]
+    page.get_by_role("button", name="Rings").click()
+    stages.append(serious(page))
+    assert fit(page) == 0
+    stages.append(serious(page))
+    assert stages == [[], [], []] and asked == [blank]
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    expect(page.locator("canvas")).to_have_count(4)
+    path = page.get_by_role("slider", name="How this network was found")
+    path.fill("0")
+    assert int(page.locator(".score strong").inner_text()) > 50
+
+
+def test_bands_are_dropped_and_told_apart(opened: Page) -> None:
+    drop(opened, "bands.csv", csv(nnmath.load("bands")))
+    expect(opened.get_by_role("heading")).to_have_text("bands.csv")
+    assert fit(opened) <= 4  # of 200: as many as nnmath's fit with three neurons, but one
+    expect(opened.get_by_role("heading", level=1)).to_have_text("bands")
+    expect(opened.get_by_role("slider", name="Weight of x2 in a₁")).to_be_visible()
+
+
+def test_iris_is_seen_from_the_side_where_its_network_decides(opened: Page, tmp_path: Path) -> None:
+    (tmp_path / "iris.csv").write_text(csv(nnmath.load("iris")))
+    opened.locator("input[type=file]").set_input_files(tmp_path / "iris.csv")
+    expect(opened.locator("fieldset .check :checked")).to_have_count(4)
+    assert fit(opened) <= 4
+    expect(opened.get_by_text("Double-click")).to_have_count(0)  # its points are in more than this plane
+
+
+def test_a_messy_table_says_what_it_left_out(opened: Page) -> None:
+    drop(opened, "Fische.csv", messy())
+    expect(opened.get_by_role("combobox", name="Classes")).to_have_value("Art")
+    assert [name.split()[0] for name in chosen(opened)] == ["Größe", "Gewicht"]
+    opened.get_by_role("combobox", name="Classes").select_option("Ort")
+    opened.get_by_role("combobox", name="Classes").select_option("Art")
+    opened.get_by_role("combobox", name="Hidden neurons").select_option("2")
+    assert fit(opened) == 0
+    expect(opened.locator(".neuron")).to_have_count(2)
+    expect(opened.get_by_text("2 rows are left out: in row 15, for example, “Größe (cm)” is empty.")).to_be_visible()
+
+
+def test_hostile_words_stay_words(opened: Page) -> None:
+    rows = "\n".join(f'{k % 4},{k % 5},"{HOSTILE}{k % 2}"' for k in range(20))
+    drop(opened, f"{HOSTILE}.csv", f'"{HOSTILE}","__proto__","constructor"\n{rows}')
+    fit(opened)
+    assert opened.locator("main img").count() == 0
+    expect(opened.locator(".legend button")).to_contain_text([f"{HOSTILE}0", f"{HOSTILE}1"])
+    expect(opened.get_by_role("heading", level=1)).to_have_text(HOSTILE)
+
+
+def test_what_cannot_be_opened_is_said_and_the_next_table_can(opened: Page) -> None:
+    problem = opened.get_by_role("alert")
+    drop(opened, "words.csv", "name,kind\nAda,a\nBob,b\nCyd,a")
+    expect(problem).to_have_text(
+        "words.csv has no column of numbers beside the classes “kind”, and “name” holds words such as “Ada”: "
+        "it needs two"
+    )
+    drop(opened, "large.csv", "x" * 10_000_001)
+    expect(problem).to_have_text("large.csv has 11 MB, and this page opens up to 10: keep fewer rows of it")
+    opened.get_by_text("Paste a table").click()
+    opened.get_by_role("textbox").fill(
+        "\t".join("xyk") + "\n" + "\n".join(f"{k}\t{k * k % 7}\t{k % 2}" for k in range(9))
+    )
+    opened.get_by_role("button", name="Open", exact=True).click()
+    expect(problem).to_be_empty()
+    fit(opened)
+
+
+def test_many_rows_are_shown_in_part(opened: Page) -> None:
+    drop(opened, "many.csv", "x,y,kind\n" + "\n".join(f"{k % 97},{k % 89},{k % 97 > 48}" for k in range(100_000)))
+    expect(opened.get_by_text("100,000 rows")).to_be_visible(timeout=PATIENCE)
+    fit(opened)
+    expect(opened.locator(".score")).to_contain_text("of 2000 points")
+    expect(opened.get_by_text("2,000 of 100,000 rows are shown, drawn at random.")).to_be_visible()
+
+
+def test_a_fit_is_stopped_and_choices_are_checked(opened: Page) -> None:
+    drop(opened, "bands.csv", csv(nnmath.load("bands")))
+    opened.get_by_role("checkbox", name="x1").uncheck()
+    expect(opened.get_by_role("button", name="Fit the network")).to_be_disabled()
+    opened.get_by_role("checkbox", name="x1").check()
+    opened.get_by_role("button", name="Fit the network").click()
+    opened.get_by_role("button", name="Stop").click()
+    expect(opened.get_by_role("button", name="Rings")).to_be_visible()
+    opened.wait_for_timeout(100)
+    expect(opened.locator(".score")).to_have_count(0)
+
+
+def test_a_fitted_table_is_saved_as_a_page(opened: Page, new_page: NewPage, tmp_path: Path) -> None:
+    drop(opened, "bands.csv", csv(nnmath.load("bands")).replace("middle", HOSTILE.replace(",", "")))
+    wrong = fit(opened)
+    with opened.expect_download() as saving:
+        opened.get_by_role("button", name="Save as a page").click()
+    assert saving.value.suggested_filename == "bands.html"
+    saving.value.save_as(tmp_path / "bands.html")
+    page = new_page()
+    page.goto((tmp_path / "bands.html").as_uri())
+    expect(page).to_have_title("bands")
+    expect(page.locator(".score")).to_contain_text(f"{wrong} of 200")
+    expect(page.locator(".legend button").first).to_contain_text(HOSTILE)
+
+
+def test_any_twin_takes_another_table(page: Page, tmp_path: Path) -> None:
+    (tmp_path / "rings.html").write_text(twin.page(standard("rings"), "rings"), encoding="utf-8")
+    page.goto((tmp_path / "rings.html").as_uri() + "#t=0.8")
+    expect(page.locator(".score")).to_contain_text("of 300")
+    page.get_by_role("button", name="Open your own table").click()
+    page.get_by_role("button", name="Moons").click()
+    assert fit(page) <= 3
+    assert page.url.endswith("rings.html")
+    expect(page.locator(".warp output")).to_have_text("The data as they are")

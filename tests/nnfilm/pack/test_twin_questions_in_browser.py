@@ -1,0 +1,145 @@
+"""The twin's questions, pieces, formulas and links in Chromium."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from nnfilm.kit.style.theme import LIGHT
+from nnfilm.pack import twin
+from nnmath.classifiers.straight_cut import straight_cut
+from nnmath.experiments.examples import standard
+from nnmath.experiments.experiment import Experiment
+from tests.support.axe import serious
+
+NewPage = Callable[..., Page]
+PHONE = {"width": 360, "height": 740}
+HOSTILE = "<img src=x>{n,"
+SMALL = """() => [...document.querySelectorAll("button, a, label, input")]
+    .filter((one) => one.offsetParent && !(one.matches("input") && one.closest("label")))
+    .map((one) => [one.textContent, one.getBoundingClientRect()])
+    .filter(([, { width, height }]) => Math.min(width, height) < 24)
+    .map(([text]) => text)"""
+
+
+@pytest.fixture(scope="module")
+def rings(tmp_path_factory: pytest.TempPathFactory) -> str:
+    path = tmp_path_factory.mktemp("twin") / "rings.html"
+    path.write_text(twin.page(standard("rings"), "rings", "index.html"), encoding="utf-8")
+    return path.as_uri()
+
+
+def choices(page: Page) -> list[str]:
+    return page.get_by_role("group", name="Choices").get_by_role("button").all_inner_texts()
+
+
+def test_a_student_answers_all_questions_by_the_keyboard(new_page: NewPage, rings: str) -> None:
+    page = new_page(viewport=PHONE, reduced_motion="reduce")
+    page.goto(rings)
+    status = page.locator(".question [role=status]")
+    page.get_by_role("button", name="Guess first").press("Enter")
+    answers = []
+    for right in ("No", "7", "inside", "Yes, all of them", "A closed curve"):
+        expect(page.locator(".question h2")).to_be_focused()
+        expect(status).to_be_empty()
+        assert right in choices(page) and not page.evaluate(SMALL)
+        assert right != "inside" or not serious(page)
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        page.get_by_role("button", name=right, exact=True).press("Enter")
+        expect(status).to_contain_text("Right.")
+        answers.append(status.inner_text())
+        page.get_by_role("button", name=re.compile("Next question|Finish")).press("Enter")
+    data = standard("rings").dataset
+    assert f"leaves {straight_cut(data).errors} of {data.n_samples} points wrong" in answers[0]
+    assert "seven pieces, but none is 1 1 1" in answers[1] and "points inside" in answers[2]
+    assert f"none of {data.n_samples} points wrong, not {straight_cut(data).errors}" in answers[3]
+    expect(page.locator(".invitation")).to_contain_text("You got 5 of 5 right")
+    expect(page.locator(".score")).to_contain_text("0 of 300")
+
+
+def test_a_wrong_guess_is_told_what_is_right_and_the_warp_plays(new_page: NewPage, rings: str) -> None:
+    page = new_page()
+    page.goto(f"{rings}#q=corner")
+    expect(page.locator(".score strong")).to_have_text("?")
+    page.get_by_role("button", name="Both of them").click()
+    expect(page.locator(".question [role=status]")).to_contain_text("Not quite: “inside”.")
+    expect(page.get_by_role("button", name="Pause")).to_be_visible()
+    expect(page.locator(".warp output")).to_have_text("The hidden space", timeout=30_000)
+    expect(page).to_have_url(re.compile(r"#q=corner&a=2&t=1"))
+    page.get_by_role("button", name="Close").click()
+    page.get_by_role("button", name="Add a neuron").click()
+    expect(page.locator(".score strong")).to_have_text("0")
+
+
+def test_pieces_are_lit_in_both_pictures_from_a_list_and_from_the_plane(new_page: NewPage, rings: str) -> None:
+    page = new_page()
+    page.goto(f"{rings}#t=1")
+    canvases = [page.locator("canvas").nth(k) for k in (0, 1)]
+    plain = [one.screenshot() for one in canvases]
+    page.get_by_label("Pieces", exact=True).check()
+    pieces = page.locator(".pieces button")
+    expect(pieces).to_have_count(7)
+    shown = [one.screenshot() for one in canvases]
+    pieces.first.focus()
+    expect(pieces.first).to_have_class("lit")
+    page.wait_for_timeout(100)
+    lit = [one.screenshot() for one in canvases]
+    assert all(len({a, b, c}) == 3 for a, b, c in zip(plain, shown, lit, strict=True))
+    assert pieces.first.get_attribute("aria-label") == "0 0 0: 150 inside, 3 outside"
+    box = canvases[0].bounding_box()
+    assert box
+    canvases[0].hover(position={"x": box["width"] / 2 + 150, "y": 60})
+    expect(page.locator(".pieces .lit")).to_have_count(1)
+    expect(pieces.first).not_to_have_class("lit")
+    expect(page).to_have_url(re.compile("pieces=1"))
+
+
+def test_formulas_are_mathml_and_follow_the_sliders(new_page: NewPage, rings: str) -> None:
+    page = new_page(viewport=PHONE, color_scheme="light")
+    page.goto(rings)
+    first = page.locator(".formula").first
+    page.get_by_role("slider", name="Bias of a₁").fill("1.25")
+    expect(first.locator("math").last).to_contain_text("+1.25)")
+    expect(first.locator(".hidden-label")).to_contain_text("a 1 is the sigmoid of")
+    spaces = page.evaluate("[...document.querySelectorAll('.formula math *')].map((one) => one.namespaceURI)")
+    assert set(spaces) == {"http://www.w3.org/1998/Math/MathML"}
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    colors = first.locator("mi").evaluate_all("(all) => all.map((one) => getComputedStyle(one).color)")
+    red, green, blue = (int(LIGHT.neurons[0][k : k + 2], 16) for k in (1, 3, 5))
+    assert f"rgb({red}, {green}, {blue})" in colors
+
+
+def test_a_link_is_copied_and_the_film_is_near(new_page: NewPage, rings: str) -> None:
+    page = new_page()
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(f"{rings}#t=0.4&pieces=1")
+    page.get_by_role("button", name="Copy link").click()
+    expect(page.get_by_text("Link copied")).to_be_visible()
+    link = page.evaluate("navigator.clipboard.readText()")
+    assert link.startswith(f"{rings}#pieces=1&t=0.4&")
+    assert page.get_by_role("link", name="Watch the film").get_attribute("href") == "index.html"
+
+
+@pytest.mark.parametrize("address", ["#q=nonsense&a=3&t=0.5", "#q=line&a=-1&t=0.5", "#pieces=<b>&q=%00&t=0.5"])
+def test_what_a_link_names_that_there_is_not_is_left_out(new_page: NewPage, rings: str, address: str) -> None:
+    page = new_page()
+    page.goto(f"{rings}{address}")
+    expect(page.get_by_role("slider", name="Progress of the warp")).to_have_value("0.5")
+    expect(page.locator(".question [role=status]:not(:empty)")).to_have_count(0)
+
+
+def test_names_from_data_stay_text(new_page: NewPage, tmp_path: Path) -> None:
+    data = standard("bands").dataset
+    names = {name: f"{k}{HOSTILE}" for k, name in enumerate(data.class_names)}
+    hostile = Experiment(data.renamed({}, {}, names), standard("bands").network)
+    (tmp_path / "hostile.html").write_text(twin.page(hostile, "hostile"), encoding="utf-8")
+    page = new_page(reduced_motion="reduce")
+    page.goto((tmp_path / "hostile.html").as_uri() + "#q=corner")
+    expect(page.get_by_role("group", name="Choices")).to_contain_text(HOSTILE)
+    page.get_by_role("group", name="Choices").get_by_role("button").first.click()
+    expect(page.locator(".question [role=status]")).to_contain_text(HOSTILE)
+    assert page.locator("main img").count() == 0

@@ -1,0 +1,117 @@
+"""Functions that are read by: each does what a reader of a hostile file may come to."""
+
+from __future__ import annotations
+
+import ctypes
+import faulthandler
+import mmap
+import os
+import signal
+import time
+from pathlib import Path
+from typing import Any, NoReturn
+
+import numpy as np
+
+from nnmath.utils.errors import DataError
+
+
+class Panic(BaseException):
+    """What a library raises that is no Exception."""
+
+
+def fine(path: Path) -> tuple[int, str, Any]:
+    return os.getpid(), path.read_text(), np.arange(6.0).reshape(2, 3).T
+
+
+def large(path: Path) -> bytes:
+    return bytes(50_000_000)
+
+
+def chatty(path: Path) -> str:
+    print("to stdout")
+    os.write(1, b"to stdout as a library does")
+    os.write(2, b"to stderr")
+    return "said"
+
+
+def refused(path: Path) -> NoReturn:
+    raise DataError("it is refused: correct ", "it", parameter="label")
+
+
+def broken(path: Path) -> NoReturn:
+    raise KeyError("a mistake")
+
+
+def unsendable(path: Path) -> Any:
+    return lambda: path
+
+
+def aborts(path: Path) -> NoReturn:
+    os.abort()
+
+
+def faults(path: Path) -> str:
+    return ctypes.string_at(0).decode()
+
+
+def is_cut(path: Path) -> int:
+    """It is cut by somebody else while it is read."""
+    path.write_bytes(bytes(1 << 16))
+    with path.open("r+b") as file, mmap.mmap(file.fileno(), 0) as mapped:
+        file.truncate(0)
+        return mapped[1 << 15]
+
+
+def panics(path: Path) -> NoReturn:
+    raise Panic("the library")
+
+
+def exits(path: Path) -> NoReturn:
+    os._exit(3)
+
+
+def recurses(path: Path) -> None:
+    faulthandler._stack_overflow()  # type: ignore[attr-defined]  # for tests like this one
+
+
+def swells(path: Path) -> int:
+    """Without end, not all at once."""
+    held = []
+    while True:
+        held.append(bytearray(b"x") * 20_000_000)
+
+
+def spins(path: Path) -> NoReturn:
+    while True:
+        pass
+
+
+def sleeps(path: Path) -> None:
+    path.write_text(str(os.getpid()))
+    time.sleep(1000)
+
+
+def killed_once(path: Path) -> str:
+    if path.read_text():
+        path.write_text("")
+        os.kill(os.getpid(), signal.SIGKILL)
+    return "read"
+
+
+def killed(path: Path) -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def process(path: Path) -> tuple[int, int]:
+    """(this process, the one that it is a fork of)."""
+    return os.getpid(), os.getppid()
+
+
+def writes(path: Path) -> None:
+    """Temporary files without end."""
+    import tempfile
+
+    with tempfile.NamedTemporaryFile(delete=False) as file:
+        while True:
+            file.write(bytes(1 << 24))

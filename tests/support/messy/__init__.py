@@ -1,0 +1,1 @@
+"""Messy tables, by trade."""

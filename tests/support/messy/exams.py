@@ -1,0 +1,211 @@
+"""Tables of exams, as people make them."""
+
+from __future__ import annotations
+
+from random import Random
+
+from tests.support.messy.trade import Read, Trade, comma, near, sheet
+
+exams = Trade()
+
+
+@exams.seen(
+    Read(
+        23,
+        ["7a", "7b"],
+        ["Q. 1 /10.00", "Q. 2 /10.00"],
+        [
+            "1 row is ignored under the table: 'Overall average'",
+            "'-' among numbers is treated as an empty cell: 'Q. 1 /10.00'",
+            "the classes are in the column 'Class': recognized by its name",
+            "ignored: text: 'Surname', 'First name', 'Email address'",
+            "ignored: constant: 'State'",
+            "1 of 24 rows is left out because a cell is empty: 'Q. 1 /10.00'",
+        ],
+    ),
+)
+def exams_from_moodle(random: Random) -> str:
+    rows = [
+        (
+            f"Last{i}",
+            f"First{i}",
+            f"s{i}@school.org",
+            "Finished",
+            "-" if i == 9 else near(random, 7, 1, 2),
+            near(random, 6, 1.5, 2),
+            ["7a", "7b"][i % 2],
+        )
+        for i in range(24)
+    ]
+    q = [[r[c] for r in rows if r[c] != "-"] for c in (4, 5)]
+    below = f"Overall average,,,,{sum(q[0]) / len(q[0]):.2f},{sum(q[1]) / len(q[1]):.2f},\n"
+    return "\ufeff" + sheet("Surname,First name,Email address,State,Q. 1 /10.00,Q. 2 /10.00,Class", rows, below=below)
+
+
+@exams.seen(
+    Read(
+        26,
+        ["aprobado", "suspenso"],
+        ["Parcial 1", "Parcial 2"],
+        [
+            "1 row is ignored under the table: 'Promedio'",
+            "the classes are in the column 'Calificación': the only one with 2 to 8 different words",
+            "ignored: text: 'Nombre'",
+            "numbers have decimal commas: 1,5 is read as 1.5",
+        ],
+    ),
+)
+def exams_in_spanish(random: Random) -> str:
+    rows = [
+        (
+            f"Alumno {i}",
+            comma(near(random, 6.5 - 2.5 * (i % 2), 0.8)),
+            comma(near(random, 7 - 2 * (i % 2), 0.9)),
+            ["aprobado", "suspenso"][i % 2],
+        )
+        for i in range(26)
+    ]
+    return sheet("Nombre,Parcial 1,Parcial 2,Calificación", rows, ";", below="Promedio;5,3;6,0;\n")
+
+
+@exams.seen(
+    Read(
+        24,
+        ["文科", "理科"],
+        ["数学", "语文"],
+        [
+            (
+                "read as gb18030, because the file is not UTF-8: check that letters are right [to read it otherwise: "
+                "save it as CSV UTF-8, or use encoding=NAME]"
+            ),
+            "1 row is ignored under the table: '合计'",
+            "the classes are in the column '类别': recognized by its name",
+            "ignored: text: '姓名'",
+        ],
+    ),
+)
+def exams_in_chinese(random: Random) -> bytes:
+    rows = [
+        (f"学生{i}", random.randint(60, 90) + 8 * (i % 2), random.randint(55, 95), ["文科", "理科"][i % 2])
+        for i in range(24)
+    ]
+    below = f"合计,{sum(r[1] for r in rows)},{sum(r[2] for r in rows)},\n"
+    return sheet("姓名,数学,语文,类别", rows, below=below).encode("gb18030")
+
+
+@exams.seen(
+    Read(
+        40,
+        ["North", "South"],
+        ["I like maths", "I like music", "I revise every day"],
+        [
+            "the classes are in the column 'Which school do you attend?': the only one with 2 to 8 different words",
+            "ignored: dates: 'Timestamp' [to use it, write it as numbers, such as months or days]",
+        ],
+    ),
+)
+def exams_a_questionnaire(random: Random) -> str:
+    header = "Timestamp,I like maths,I like music,I revise every day,Which school do you attend?"
+    return sheet(
+        header,
+        [
+            (
+                f"2024/05/{1 + i % 30} 10:{i:02}",
+                random.randint(3, 5) - 2 * (i % 2),
+                random.randint(1, 5),
+                random.randint(1, 5),
+                ["North", "South"][i % 2],
+            )
+            for i in range(40)
+        ],
+    )
+
+
+@exams.seen(
+    (
+        "table.csv: which column holds the classes? Name it with label=NAME; no column has 2 to 8 different "
+        "values; add one, or bin a column of numbers with bins=3"
+    ),
+    then={"label": "essay", "bins": 3},
+    sizes="essay below 59 10, essay 59 to 70 10, essay 70 and above 10",
+)
+def exams_numbers_alone(random: Random) -> str:
+    return sheet(
+        "algebra,geometry,essay",
+        [(near(random, 60, 12), near(random, 55, 12), near(random, 65, 12)) for _ in range(30)],
+    )
+
+
+@exams.seen(
+    "table.csv: 'result' holds only one class, 'passed': name another column with label=, or add rows",
+    then={"label": "oral", "bins": 2},
+    sizes="oral below 78 10, oral 78 and above 10",
+)
+def exams_everybody_passed(random: Random) -> str:
+    return sheet("written,oral,result", [(random.randint(50, 99), random.randint(50, 99), "passed") for _ in range(20)])
+
+
+@exams.seen(Read(50, ["A", "A-", "B+", "B", "C"], ["homework", "midterm"], None))
+def exams_letters_with_signs(random: Random) -> str:
+    grades = ["A", "A-", "B+", "B", "C"]
+    return sheet(
+        "homework,midterm,grade",
+        [
+            (near(random, 95 - 7 * (i % 5), 3, 0), near(random, 90 - 8 * (i % 5), 5, 0), grades[i % 5])
+            for i in range(50)
+        ],
+    )
+
+
+@exams.seen(
+    (
+        "table.csv, line 5, column 'test 1': 'abs' is not a number (one of 2 such cells in the column); "
+        "correct it, treat such cells as empty with empty='test 1=abs', or exclude the column with features="
+    ),
+)
+def exams_absent_pupils(random: Random) -> str:
+    return sheet(
+        "test 1,test 2,course",
+        [
+            ("abs" if i in (3, 17) else random.randint(20, 60), random.randint(20, 60), ["arts", "science"][i % 2])
+            for i in range(40)
+        ],
+    )
+
+
+@exams.seen(
+    Read(
+        24,
+        ["fail", "pass"],
+        ["final"],
+        [
+            "the classes are in the column 'result': recognized by its name",
+            "ignored: numbers in different units (%, none): 'quiz' [to use it, write it in one unit]",
+        ],
+    ),
+)
+def exams_percent_signs_in_some_cells(random: Random) -> str:
+    return sheet(
+        "quiz,final,result",
+        [
+            (f"{random.randint(40, 99)}{'%' if i % 2 else ''}", random.randint(40, 99), ["fail", "pass"][i % 2])
+            for i in range(24)
+        ],
+    )
+
+
+@exams.seen(
+    Read(60, ["fail", "pass"], ["homework done", "score", "sleep"], None),
+)
+def exams_answers_in_order(random: Random) -> str:
+    answers = ["never", "seldom", "sometimes", "often", "always"]
+    rows = [
+        (
+            answers[random.randint(i % 2, 3 + i % 2)],
+            random.randint(40, 99),
+            random.randint(1, 9),
+            ["fail", "pass"][i % 2],
+        )
+        for i in range(60)
+    ]
+    return sheet("homework done,score,sleep,result", rows)

@@ -1,0 +1,71 @@
+"""Tables of homes and their fires, as people make them."""
+
+from __future__ import annotations
+
+from random import Random
+
+from tests.support.messy.trade import Read, Trade, near, sheet
+
+homes = Trade()
+
+
+@homes.seen(
+    Read(
+        50,
+        ["north", "south"],
+        ["price", "area"],
+        [
+            "the classes are in the column 'class': recognized by its name",
+            "units after numbers, as in '€ 1.100.-', are left out: 'price' (€), 'area' (m²)",
+        ],
+    )
+)
+def homes_rents_as_the_swiss_write_them(random: Random) -> str:
+    rows = [
+        (
+            f"€ {random.randint(6, 15) * 100:,}.-".replace(",", "."),
+            f"{random.randint(30, 120)} m²",
+            ["north", "south"][i % 2],
+        )
+        for i in range(50)
+    ]
+    return sheet("price,area,class", rows)
+
+
+@homes.seen(
+    Read(
+        40,
+        ["arson", "cooking"],
+        ["response min", "engines", "damage"],
+        [
+            "the classes are in the column 'cause': the only one with 2 to 8 different words",
+            "units after numbers, as in '$68k', are left out: 'damage' ($)",
+            "thousands and millions, as in '$68k', are written out: 40 of 'damage'",
+        ],
+    )
+)
+def homes_damage_in_thousands(random: Random) -> str:
+    rows = [
+        (near(random, 8), random.randint(1, 4), f"${random.randint(1, 90)}k", ["arson", "cooking"][i % 2])
+        for i in range(40)
+    ]
+    return sheet("response min,engines,damage,cause", rows)
+
+
+@homes.seen(
+    Read(
+        50,
+        ["new", "old"],
+        ["area", "floor"],
+        [
+            "the classes are in the column 'class': recognized by its name",
+            "ignored: two columns of numbers make a plane: 'rooms' [to use it: encode=rooms]",
+        ],
+    )
+)
+def homes_rooms_with_a_studio(random: Random) -> str:
+    rooms = ["1", "2", "2.5", "3", "studio"]
+    rows = [
+        (random.randint(30, 120), random.choice(rooms), random.randint(1, 9), ["old", "new"][i % 2]) for i in range(50)
+    ]
+    return sheet("area,rooms,floor,class", rows)

@@ -1,0 +1,183 @@
+"""Tables of sensors, as people make them."""
+
+from __future__ import annotations
+
+from random import Random
+
+from tests.support.messy.trade import Read, Trade, comma, near, sheet
+
+sensors = Trade()
+
+
+@sensors.seen(
+    Read(
+        48,
+        ["fault", "ok"],
+        ["temp", "vibration"],
+        [
+            "2 lines that begin with # are left out",
+            "the classes are in the column 'state': the only one with 2 to 8 different words",
+            "ignored: dates: 'time' [to use it, write it as numbers, such as months or days]",
+        ],
+    ),
+)
+def sensors_a_log_with_comments(random: Random) -> str:
+    rows = [
+        (
+            f"2024-03-{1 + i // 12:02}T{i % 12:02}:00:00",
+            near(random, 20 + 9 * (i % 4 == 0)),
+            near(random, 0.4, 0.1, 2),
+            "fault" if i % 4 == 0 else "ok",
+        )
+        for i in range(48)
+    ]
+    return sheet("time,temp,vibration,state", rows, above="# logger 7, firmware 1.2\n# interval 1 h\n")
+
+
+@sensors.seen(
+    Read(
+        44,
+        ["attic", "cellar"],
+        ["temp_C", "humidity"],
+        ["the classes are in the column 'room': the only one with 2 to 8 different words"],
+    ),
+    then={"empty": {"temp_C": "-999"}},
+    sizes="attic 20, cellar 20",
+)
+def sensors_minus_999(random: Random) -> str:
+    return sheet(
+        "temp_C,humidity,room",
+        [
+            (
+                -999 if i % 11 == 5 else near(random, 18 + 4 * (i % 2)),
+                near(random, 45, 6, 0),
+                ["cellar", "attic"][i % 2],
+            )
+            for i in range(44)
+        ],
+    )
+
+
+@sensors.seen(
+    Read(
+        22,
+        ["aus", "ein"],
+        ["Druck", "Strom"],
+        [
+            "the classes are in the column 'Zustand': the only one with 2 to 8 different words",
+            "numbers have decimal commas: 1,5 is read as 1.5",
+        ],
+    ),
+)
+def sensors_as_excel_saves_them(random: Random) -> str:
+    return sheet(
+        "Druck,Strom,Zustand",
+        [(comma(near(random, 2.4 + i % 2, 0.2, 2)), comma(near(random, 9)), ["aus", "ein"][i % 2]) for i in range(22)],
+        ";",
+        above="sep=;\n",
+    )
+
+
+@sensors.seen(
+    Read(
+        20,
+        ["idle", "load"],
+        ["ch1", "ch2"],
+        [
+            "the classes are in the column 'class': recognized by its name",
+            "ignored: constant: 'ch3'",
+            "ignored: empty: 'ch4', 'unnamed 6'",
+        ],
+    ),
+)
+def sensors_dead_channels(random: Random) -> str:
+    return sheet(
+        "ch1,ch2,ch3,ch4,class,",
+        [(near(random, 1 + i % 2, 0.2, 2), near(random, 5), 0, "", ["idle", "load"][i % 2], "") for i in range(20)],
+    )
+
+
+@sensors.seen(
+    Read(20, ["a", "b"], ["x", "y"], ["the classes are in the column 'kind': recognized by its name"]),
+)
+def sensors_columns_of_blanks(random: Random) -> str:
+    return sheet(
+        "x,y,kind",
+        [(f"{random.gauss(i % 2, 0.3):.3f}", f"{random.gauss(0, 1):.3f}", "ab"[i % 2]) for i in range(20)],
+        " ",
+    )
+
+
+@sensors.seen(
+    Read(
+        20,
+        ["normal", "super"],
+        ["current", "field"],
+        ["the classes are in the column 'phase': the only one with 2 to 8 different words"],
+    ),
+)
+def sensors_powers_of_ten(random: Random) -> str:
+    return sheet(
+        "current,field,phase",
+        [
+            (
+                f"{random.gauss(3 + 2 * (i % 2), 0.4):.2f}e-06",
+                f"{random.gauss(1.2, 0.1):.3E}",
+                ["normal", "super"][i % 2],
+            )
+            for i in range(20)
+        ],
+    )
+
+
+@sensors.seen(
+    Read(
+        30,
+        ["no", "yes"],
+        ["door", "heater", "temp"],
+        ["the classes are in the column 'occupied': the only one with 2 to 8 different words"],
+    ),
+)
+def sensors_switches(random: Random) -> str:
+    return sheet(
+        "door,heater,temp,occupied",
+        [(int(i % 3 == 0), int(i % 5 < 2), near(random, 19 + 2 * (i % 2)), ["no", "yes"][i % 2]) for i in range(30)],
+    )
+
+
+@sensors.seen(
+    (
+        "table.csv, line 10: 2 cells, but the first row has 4 (separated by commas); complete it, or delete "
+        "it if it is a note"
+    ),
+)
+def sensors_a_line_too_short(random: Random) -> str:
+    lines = sheet(
+        "a,b,c,state", [(near(random, 1), near(random, 2), near(random, 3), ["on", "off"][i % 2]) for i in range(20)]
+    ).splitlines()
+    return "\n".join([*lines[:9], "1.5,2.5", *lines[10:]]) + "\n"
+
+
+@sensors.seen(
+    (
+        "table.csv, line 9, column 'ph': 'ERR' is not a number; correct it, treat such cells as empty with "
+        "empty=ph=ERR, or exclude the column with features="
+    ),
+)
+def sensors_a_word_among_numbers(random: Random) -> str:
+    return sheet(
+        "ph,turbidity,water",
+        [("ERR" if i == 7 else near(random, 7, 0.3, 2), near(random, 3), ["river", "lake"][i % 2]) for i in range(24)],
+    )
+
+
+@sensors.seen(
+    Read(20, ["open", "shut"], ["temp", "flow"], None),
+)
+def sensors_as_r_prints_them(random: Random) -> str:
+    lines = ["      temp   flow  state"]
+    lines += [
+        f"{i + 1:<4}{near(random, 20, 2):>6} {near(random, 3 + i % 2, 0.3):>6}  {['open', 'shut'][i % 2]:>5}"
+        for i in range(20)
+    ]
+    return "\n".join(lines) + "\n"

@@ -1,0 +1,81 @@
+// The points of a data set in a scene, each as its class's marker.
+
+import type { Matrix, Vector } from "../../network/algebra";
+import { mixed, rgb } from "./canvas";
+import type { Easel, Layer } from "./layer";
+import type { Seen } from "./lens";
+import { markerSprites, PHASES } from "./markers";
+import type { Sprite } from "./painter";
+
+/** The points of a data set. */
+export interface Cloud {
+  readonly points: Matrix;
+  readonly labels: Vector;
+  readonly wrong: readonly boolean[];
+  /** How far they have the light colours that stand out on a dark sheet. */
+  readonly lightened: number;
+}
+
+const [RADIUS, SMALLEST, ROOM] = [0.062, 2.4, 400]; // in units; in the page's pixels; the points that have room
+const RIM = 0.22; // radii
+const LIFT = 2.5; // radii that a marker is painted nearer than it is
+const STEPS = 8; // from the usual colours to the light ones
+
+export class Markers implements Layer {
+  readonly count: number;
+  readonly points: Matrix;
+  readonly radius: number;
+  private readonly looks: readonly (readonly Sprite[])[];
+
+  constructor(
+    private readonly easel: Easel,
+    private readonly cloud: Cloud,
+    readonly seen: Seen,
+  ) {
+    const { unit, lens } = easel;
+    this.points = cloud.points;
+    this.count = cloud.points.rows;
+    const own = RADIUS * unit * Math.min(1, (ROOM / Math.max(1, this.count)) ** (1 / 3));
+    this.radius = Math.max(own, SMALLEST * lens.ratio * (this.count > 4 * ROOM ? 0.6 : 1));
+    this.looks = [false, true].flatMap((wrong) => this.looksOf(wrong));
+  }
+
+  private get kinds(): number {
+    return this.easel.theme.beads.length;
+  }
+
+  private looksOf(wrong: boolean): (readonly Sprite[])[] {
+    const { theme } = this.easel;
+    const light = Math.round(STEPS * this.cloud.lightened) / STEPS;
+    const ring = mixed(rgb(theme.rim), rgb(theme.glass), light);
+    return theme.beads.map((bead, label) =>
+      markerSprites({
+        label,
+        fill: mixed(rgb(theme.classes[label % theme.classes.length] ?? theme.ink), rgb(bead), light),
+        rim: wrong ? rgb(theme.wrong) : ring,
+        radius: this.radius,
+        border: (wrong ? 2 : 1) * RIM * this.radius,
+      }),
+    );
+  }
+
+  depth(k: number): number {
+    return (this.seen[3 * k + 2] as number) + LIFT * this.radius;
+  }
+
+  row(k: number): number {
+    return k;
+  }
+
+  paint(k: number, alpha = 1): void {
+    const { painter } = this.easel;
+    painter.alpha = alpha;
+    const [x, y] = [this.seen[3 * k] as number, this.seen[3 * k + 1] as number];
+    const label = this.cloud.labels[k] as number;
+    const sprites = this.looks[label + (this.cloud.wrong[k] ? this.kinds : 0)];
+    const [column, row] = [Math.floor(x), Math.floor(y)];
+    const phase = Math.floor(PHASES * (y - row)) * PHASES + Math.floor(PHASES * (x - column));
+    const sprite = sprites?.[phase];
+    if (sprite) painter.sprite(sprite, column, row);
+  }
+}

@@ -1,0 +1,59 @@
+// What a scene is painted of: layers of things, each with a depth, and with a side of the plane that divides the space.
+
+import type { Matrix } from "../../network/algebra";
+import type { ThemeData } from "../experiment";
+import type { Lens } from "./lens";
+import { fromFarToNear } from "./order";
+import type { Painter } from "./painter";
+
+export interface Layer {
+  readonly count: number;
+  /** Where its things are, in the space. */
+  readonly points: Matrix;
+  /** The row of these at which a thing is. */
+  row(k: number): number;
+  /** How near a thing is, in pixels. */
+  depth(k: number): number;
+  paint(k: number): void;
+}
+
+/** What all layers are painted with. */
+export interface Easel {
+  readonly painter: Painter;
+  readonly lens: Lens;
+  readonly theme: ThemeData;
+  /** Pixels for a unit of the film. */
+  readonly unit: number;
+}
+
+const HAZE = 0.36; // of the ground's colour what is farthest has, as in the film
+const [NEAR, FAR] = [0.1, -0.2]; // depths from which on there is haze, and at which there is most, in halves of a side
+
+/** How much of the ground's colour lies before what is so near. */
+export function haze({ lens }: Easel, depth: number): number {
+  if (!lens.hazy) return 0;
+  const share = (NEAR - depth / lens.half) / (NEAR - FAR);
+  return HAZE * lens.hazy * (share < 0 ? 0 : share > 1 ? 1 : share);
+}
+
+let depths = new Float32Array(0);
+
+/** All things of some layers, from far to near. */
+export function eachFromFar(layers: readonly Layer[], act: (layer: Layer, k: number) => void): void {
+  const firsts: number[] = [];
+  let count = 0;
+  for (const layer of layers) {
+    firsts.push(count);
+    count += layer.count;
+  }
+  if (depths.length < count) depths = new Float32Array(count);
+  layers.forEach((layer, at) => {
+    const first = firsts[at] as number;
+    for (let k = 0; k < layer.count; k += 1) depths[first + k] = layer.depth(k);
+  });
+  for (const thing of fromFarToNear(depths, count)) {
+    let at = layers.length - 1;
+    while (thing < (firsts[at] as number)) at -= 1;
+    act(layers[at] as Layer, thing - (firsts[at] as number));
+  }
+}

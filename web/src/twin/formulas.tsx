@@ -1,0 +1,150 @@
+// The network in formulas with the numbers that it has now, in MathML: they change as it does.
+
+import type { JSX } from "preact";
+import { entry, type Vector } from "../network/algebra";
+import type { ThemeData } from "./experiment";
+import { told } from "./names";
+import type { State } from "./state";
+
+const MOST_TERMS = 6; // of a sum
+const MOST_NEURONS = 8; // of a layer
+
+interface Props {
+  readonly state: State;
+  readonly theme: ThemeData;
+}
+
+interface Term {
+  readonly letter: string;
+  readonly index: number;
+  readonly color: string;
+}
+
+export function Formulas({ state, theme }: Props): JSX.Element {
+  const network = state.network.value;
+  const { features, classes } = state.experiment;
+  const neuron = (k: number) => theme.neurons[k % theme.neurons.length] ?? theme.ink;
+  const two = network.output.weights.columns === 1;
+  const last = network.layers.length - 1;
+  const inputs = features.map((_, index): Term => ({ letter: "x", index, color: theme.ink }));
+  const named = features.slice(0, MOST_TERMS).filter((name, k) => name.toLowerCase() !== `x${k + 1}`);
+  return (
+    <section class="formulas" aria-label="Formulas">
+      <h2>Formulas</h2>
+      {network.layers.map(({ weights, bias }, at) => {
+        const letter = "abcd".charAt(last - 1 - at) || "a"; // the last hidden layer has the letter that diagram and axes have
+        const from = at === 0 ? inputs : termsOf("abcd".charAt(last - at) || "a", weights.rows, neuron);
+        const output = at === last;
+        return bias
+          .slice(0, MOST_NEURONS)
+          .map((offset, k) => (
+            <Formula
+              name={{ letter: output ? "p" : letter, index: k, color: output ? theme.ink : neuron(k) }}
+              numbered={!output || !two}
+              wrapped={
+                output ? (two ? "σ" : "softmax") : (SYMBOLS[network.activation.name] ?? network.activation.spoken)
+              }
+              spoken={output ? (two ? "sigmoid" : "softmax") : network.activation.spoken}
+              weights={weights.getColumn(k)}
+              terms={from}
+              bias={offset}
+            />
+          ));
+      })}
+      <p>
+        <small>
+          {named.length
+            ? `${features
+                .slice(0, MOST_TERMS)
+                .map((name, k) => `x${k + 1}: ${name}`)
+                .join(", ")}. `
+            : ""}
+          Each x is standardized: its mean subtracted, divided by its standard deviation.{" "}
+          {two
+            ? `p is the probability of ${classes[1]}.`
+            : `Each p is the probability of a class: ${classes.join(", ")}.`}
+        </small>
+      </p>
+    </section>
+  );
+}
+
+const SYMBOLS: Readonly<Record<string, string>> = { logistic: "σ", identity: "" };
+
+function termsOf(letter: string, count: number, color: (k: number) => string): Term[] {
+  return Array.from({ length: count }, (_, index) => ({ letter, index, color: color(index) }));
+}
+
+interface FormulaProps {
+  readonly name: Term;
+  readonly numbered: boolean;
+  readonly wrapped: string;
+  readonly spoken: string;
+  readonly weights: Vector;
+  readonly terms: readonly Term[];
+  readonly bias: number;
+}
+
+/** One neuron: a piece of MathML for each term, between which a line may break. */
+function Formula({ name, numbered, wrapped, spoken, weights, terms, bias }: FormulaProps): JSX.Element {
+  const shown = terms.slice(0, MOST_TERMS);
+  const rest = terms.length - shown.length;
+  const words = shown.map(({ letter, index }, k) => `${told(entry(weights, k))} ${letter} ${index + 1}`);
+  const said = [...words, ...(rest ? [`${rest} more`] : []), told(bias)].join(" plus ");
+  return (
+    <p class="formula">
+      <span class="hidden-label">
+        {name.letter} {numbered ? name.index + 1 : ""} is {wrapped ? `the ${spoken} of ` : ""}
+        {said}
+      </span>
+      <span aria-hidden="true">
+        <math>
+          <Symbol of={name} numbered={numbered} />
+          <mo>=</mo>
+          {wrapped ? <mi mathvariant="normal">{wrapped}</mi> : null}
+          <mtext>(</mtext>
+        </math>
+        {shown.map((term, k) => (
+          <math>
+            <Signed value={entry(weights, k)} first={k === 0} />
+            <mspace width="0.17em" />
+            <Symbol of={term} numbered />
+          </math>
+        ))}
+        {rest ? (
+          <math>
+            <mo>+</mo>
+            <mo>…</mo>
+          </math>
+        ) : null}
+        <math>
+          <Signed value={bias} first={false} />
+          <mtext>)</mtext>
+        </math>
+      </span>
+    </p>
+  );
+}
+
+function Symbol({ of, numbered }: { readonly of: Term; readonly numbered: boolean }): JSX.Element {
+  const letter = <mi style={`color: ${of.color}`}>{of.letter}</mi>;
+  if (!numbered) return letter;
+  return (
+    <msub>
+      {letter}
+      <mn style={`color: ${of.color}`}>{of.index + 1}</mn>
+    </msub>
+  );
+}
+
+const INFIX = { form: "infix" }; // what begins a formula is a sign of its own otherwise, without room before it
+
+function Signed({ value, first }: { readonly value: number; readonly first: boolean }): JSX.Element {
+  const minus = told(value).startsWith("−");
+  return (
+    <>
+      {first && !minus ? null : <mo {...(first ? {} : INFIX)}>{minus ? "−" : "+"}</mo>}
+      <mn>{told(Math.abs(value))}</mn>
+    </>
+  );
+}

@@ -1,0 +1,87 @@
+// The pieces of the plane in words: their codes, and how many points of each class are there.
+
+import type { JSX } from "preact";
+import { entry, mean } from "../network/algebra";
+import type { ThemeData } from "./experiment";
+import { Marker } from "./legend";
+import { told } from "./names";
+import { signsAt } from "./pieces";
+import type { State } from "./state";
+
+interface Props {
+  readonly state: State;
+  readonly theme: ThemeData;
+}
+
+/** Shows the pieces and hides them. */
+export function PiecesSwitch({ state }: { readonly state: State }): JSX.Element | null {
+  if (!state.movable) return null;
+  return (
+    <label class="check">
+      <input
+        type="checkbox"
+        checked={state.piecesShown.value}
+        onInput={(event) => {
+          state.piecesShown.value = event.currentTarget.checked;
+        }}
+      />
+      Pieces
+    </label>
+  );
+}
+
+export function PiecesPanel({ state, theme }: Props): JSX.Element | null {
+  if (!state.piecesShown.value || !state.movable) return null;
+  const { classes } = state.experiment;
+  const hovered = state.hovered.value;
+  const light = (index: number | null) => () => {
+    state.hovered.value = index === null ? null : { kind: "piece", index };
+  };
+  return (
+    <section class="pieces" aria-label="Pieces of the plane">
+      <p>{explained(state)}</p>
+      <ul>
+        {state.pieces.value.map(({ signs, counts }, index) => (
+          <li>
+            <button
+              type="button"
+              class={hovered?.kind === "piece" && hovered.index === index ? "lit" : ""}
+              aria-label={`${signs.join(" ")}: ${counts.map((count, label) => `${count} ${classes[label]}`).join(", ")}`}
+              onFocus={light(index)}
+              onBlur={light(null)}
+              onPointerEnter={light(index)}
+              onPointerLeave={light(null)}
+              onClick={light(index)}
+            >
+              <b>
+                {signs.map((sign, neuron) => (
+                  <span style={`color: ${theme.neurons[neuron % theme.neurons.length]}`}>{sign} </span>
+                ))}
+              </b>
+              {counts.map((count, label) => (
+                <span>
+                  <Marker label={label} color={theme.classes[label % theme.classes.length] ?? theme.ink} /> {count}
+                </span>
+              ))}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function explained(state: State): string {
+  const network = state.network.value;
+  const [low, high] = network.activation.limits(Number.POSITIVE_INFINITY);
+  const code =
+    "The cuts divide the plane. Each piece has a code: 1 for a neuron that is on there, 0 for one that is off.";
+  if (network.widths.length > 1 || !Number.isFinite(low) || !Number.isFinite(high)) return code;
+  const points = state.points.value;
+  const hidden = network.hidden(points).to2DArray();
+  const away = signsAt(network, points).map((signs, row) =>
+    Math.hypot(...signs.map((sign, neuron) => (sign ? high : low) - entry(hidden[row] ?? [], neuron))),
+  );
+  const corner = low === 0 ? "with that code" : `with that code, ${low} standing for 0`;
+  return `${code} In the hidden space its points are nearest to the corner ${corner}; on average they are ${told(mean(away))} away.`;
+}

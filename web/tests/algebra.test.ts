@@ -1,0 +1,94 @@
+import { describe, expect, test } from "vitest";
+import { determinant, eigen, entry, Matrix, singular, symmetric } from "../src/network/algebra";
+import { pointsOf } from "./samples";
+
+function expectSame(a: Matrix, b: Matrix): void {
+  expect([a.rows, a.columns]).toEqual([b.rows, b.columns]);
+  a.to1DArray().forEach((x, k) => {
+    expect(x).toBeCloseTo(b.to1DArray()[k] ?? Number.NaN, 10);
+  });
+}
+
+/** Numbers in [-2, 2), the last column a copy of the first if `flat`. */
+function sample(seed: number, rows: number, columns: number, flat = false): Matrix {
+  const made = pointsOf(seed, rows, columns);
+  return flat ? made.setColumn(columns - 1, made.getColumn(0)) : made;
+}
+
+const SHAPES = [
+  [2, 2],
+  [3, 2],
+  [2, 3],
+  [3, 3],
+  [7, 4],
+  [4, 9],
+] as const;
+
+describe("decompositions", () => {
+  test.each(SHAPES.flatMap(([m, n]) => [0, 1, 2].map((seed) => [m, n, seed, seed === 2] as const)))(
+    "singular values of %i by %i numbers, sample %i, flat: %s",
+    (rows, columns, seed, flat) => {
+      const matrix = sample(seed, rows, columns, flat);
+      const { u, sizes, v } = singular(matrix);
+      expectSame(u.mmul(Matrix.diag(sizes)).mmul(v.transpose()), matrix);
+      for (const side of [u, v]) expectSame(side.transpose().mmul(side), Matrix.eye(sizes.length));
+      expect([...sizes].sort((a, b) => b - a)).toEqual(sizes);
+      expect(Math.min(...sizes)).toBeGreaterThanOrEqual(0);
+    },
+  );
+
+  test.each([1, 2, 3, 6, 20])("axes of %i dimensions", (n) => {
+    const half = sample(n, n, n);
+    const whole = Matrix.add(half, half.transpose());
+    const { sizes, axes } = eigen(whole);
+    expectSame(symmetric(axes, sizes), whole);
+    expectSame(axes.transpose().mmul(axes), Matrix.eye(n));
+    expect([...sizes].sort((a, b) => a - b)).toEqual(sizes);
+  });
+
+  test("what has no size at all", () => {
+    const { u, sizes, v } = singular(Matrix.zeros(3, 2));
+    expect(sizes).toEqual([0, 0]);
+    for (const side of [u, v]) expectSame(side.transpose().mmul(side), Matrix.eye(2));
+    expect(eigen(Matrix.zeros(2, 2)).sizes).toEqual([0, 0]);
+  });
+
+  test("sizes far apart are as exact as those that are alike", () => {
+    const matrix = new Matrix([
+      [1e8, 1],
+      [1, 1e-6],
+    ]);
+    const { sizes } = singular(matrix);
+    expect((entry(sizes, 0) * entry(sizes, 1)) / Math.abs(determinant(matrix))).toBeCloseTo(1, 6);
+  });
+});
+
+describe("a matrix", () => {
+  test("knows its rows, columns and parts", () => {
+    const matrix = new Matrix([
+      [1, 2, 3],
+      [4, 5, 6],
+    ]);
+    expect(matrix.transpose().to2DArray()).toEqual([
+      [1, 4],
+      [2, 5],
+      [3, 6],
+    ]);
+    expect(matrix.subMatrix(0, 1, 1, 2).to2DArray()).toEqual([
+      [2, 3],
+      [5, 6],
+    ]);
+    expect(matrix.subMatrixRow([1]).to2DArray()).toEqual([[4, 5, 6]]);
+    expect(matrix.sum("column")).toEqual([5, 7, 9]);
+    expect(matrix.sum()).toBe(21);
+    expect(Matrix.mul(matrix, matrix).to1DArray()).toEqual([1, 4, 9, 16, 25, 36]);
+    expect(matrix.get(1, 0)).toBe(4); // what makes another one changes none
+    expect(matrix.mmul(Matrix.columnVector([1, 0, -1])).to1DArray()).toEqual([-2, -2]);
+  });
+
+  test("refuses what does not fit", () => {
+    expect(() => new Matrix([[1, 2], [3]])).toThrow(RangeError);
+    expect(() => Matrix.eye(2).mmul(Matrix.eye(3))).toThrow(RangeError);
+    expect(() => Matrix.eye(2).add(Matrix.eye(3))).toThrow(RangeError);
+  });
+});

@@ -1,0 +1,167 @@
+import { describe, expect, test } from "vitest";
+import { Matrix } from "../src/network/algebra";
+import { withoutNeuron } from "../src/network/building";
+import { fanOf, levelPlane } from "../src/twin/draw/divider";
+import { Lens } from "../src/twin/draw/lens";
+import { fromFarToNear } from "../src/twin/draw/order";
+import { Painter } from "../src/twin/draw/painter";
+import { cellsOf, roundStep, sheetMesh, wholeOf } from "../src/twin/draw/sheet";
+import { motionOf } from "../src/twin/motion";
+import { Switches } from "../src/twin/switches";
+import { networkOf, pointsOf } from "./samples";
+
+const BOX = { low: [-2, -2], high: [2, 2] };
+
+/** A painter whose picture can be read without a browser. */
+class Readable extends Painter {
+  at(x: number, y: number): number {
+    const { data } = this as unknown as { data: Uint8ClampedArray };
+    return data[4 * (y * this.width + x)] ?? -1;
+  }
+}
+
+function empty(side: number): Readable {
+  const painter = new Readable();
+  painter.clear(side, side, [0, 0, 0]);
+  return painter;
+}
+
+describe("the painter", () => {
+  test("triangles that share an edge share no pixel and leave none out", () => {
+    const painter = empty(40);
+    painter.ink(100, 100, 100);
+    painter.alpha = 0.5;
+    const [a, b, c, d] = [
+      [3.3, 4.1],
+      [35.7, 7.4],
+      [30.2, 36.6],
+      [6.8, 29.9],
+    ] as [number, number][] as [[number, number], [number, number], [number, number], [number, number]];
+    painter.triangle(...a, ...b, ...c);
+    painter.triangle(...a, ...c, ...d);
+    const found = new Set<number>();
+    for (let y = 0; y < 40; y += 1) for (let x = 0; x < 40; x += 1) found.add(painter.at(x, y));
+    expect([...found].sort()).toEqual([0, 50]);
+    expect(painter.at(20, 20)).toBe(50);
+  });
+
+  test("a line is as wide as said, and what is beyond the picture is left out", () => {
+    const painter = empty(20);
+    painter.ink(200, 200, 200);
+    painter.line(-5, 10, 25, 10, 4);
+    expect([7, 8, 11, 12].map((y) => painter.at(10, y))).toEqual([0, 200, 200, 0]);
+    painter.triangle(-50, -50, 90, -40, 10, 70);
+    expect(painter.at(10, 19)).toBe(200);
+  });
+
+  test("a sprite is blended by its alpha, and cut off at the border", () => {
+    const painter = empty(8);
+    painter.clear(8, 8, [100, 0, 0]);
+    const pixels = Uint8ClampedArray.from({ length: 16 }, (_, k) => (k % 4 === 3 ? 128 : 100));
+    painter.sprite({ side: 2, pixels, filled: Uint16Array.of(0, 1, 2, 3) }, 0, 4);
+    expect(painter.at(0, 4)).toBeCloseTo(100 + 100 * (1 - 128 / 255), -1);
+    expect([painter.at(1, 4), painter.at(7, 4)]).toEqual([100, 100]);
+  });
+});
+
+test("things come from far to near, equal ones in their order", () => {
+  const depths = Float32Array.from([3, -1, 2, -1, 3, 0.5]);
+  expect([...fromFarToNear(depths, 6)]).toEqual([1, 3, 5, 2, 0, 4]);
+  expect([...fromFarToNear(depths, 1)]).toEqual([0]);
+});
+
+describe("the sheet", () => {
+  const whole = wholeOf(BOX);
+  const mesh = sheetMesh(BOX, whole, 2);
+
+  test("reaches past the window, and has lines at round numbers", () => {
+    expect(whole).toEqual({ low: [-4.4, -4.4], high: [4.4, 4.4] });
+    expect([0.3, 0.34, 0.4, 7, 12].map(roundStep)).toEqual([0.2, 0.2, 0.5, 5, 10]);
+    for (const at of [-4.4, -2, 0, 2, 4.4]) expect(mesh.x).toContain(at);
+    expect(mesh.points.rows).toBe(mesh.x.length * mesh.y.length);
+  });
+
+  test("each point lies in the cell that is found for it", () => {
+    const points = pointsOf(4, 50, 2);
+    cellsOf(mesh, points).forEach((cell, k) => {
+      const [low, high] = [mesh.points.getRow(cell), mesh.points.getRow(cell + mesh.columns + 1)];
+      points.getRow(k).forEach((x, axis) => {
+        expect(x).toBeGreaterThanOrEqual(low[axis] ?? Number.NaN);
+        expect(x).toBeLessThanOrEqual(high[axis] ?? Number.NaN);
+      });
+    });
+  });
+});
+
+test("a plane seen from straight above is a plane: nearer things hide others", () => {
+  const view = { yaw: 0, pitch: Math.PI / 2, room: [1, 1], perspective: 0, hazy: 0 } as const;
+  const solid = new Lens({ ...view, window: { low: [-2, -2, -2], high: [2, 2, 2] } }, 400, 400);
+  const seen = solid.seen(
+    new Matrix([
+      [1, 0.5, 0],
+      [1, 0.5, 1],
+    ]),
+  );
+  expect(seen[0]).toBeGreaterThan(200);
+  expect(seen[1]).toBeLessThan(200);
+  expect(seen[5]).toBeGreaterThan(seen[2] ?? 0);
+});
+
+describe("what divides a space", () => {
+  test.each([2, 3])("of %i neurons is bent so that it ends where it is straight", (width) => {
+    const motion = motionOf(networkOf(8, [2, width, 1]), { box: BOX, domain: BOX });
+    const { divider } = motion;
+    if (!divider) throw new Error("it does not cross what is seen");
+    const straight = fanOf(divider);
+    expect(motion.bent(0.4)).toBeNull();
+    const bent = motion.bent(1);
+    for (const row of straight.to2DArray()) {
+      expect(row.reduce((sum, x, k) => sum + x * (divider.normal[k] ?? 0), divider.offset)).toBeCloseTo(0, 9);
+    }
+    let compared = 0;
+    straight.to2DArray().forEach((row, k) => {
+      row.forEach((x, axis) => {
+        if (x < 0.3 || x > 0.7) return; // at the walls it ends where the sums of the plane do
+        compared += 1;
+        expect(bent?.get(k, axis)).toBeCloseTo(x, 9);
+      });
+    });
+    expect(compared).toBeGreaterThan(0);
+  });
+
+  test("of one neuron is level, where the output is 0", () => {
+    const network = networkOf(8, [2, 1, 1]);
+    const motion = motionOf(network, { box: BOX, domain: BOX });
+    const points = pointsOf(9, 40, 2);
+    expect(
+      motion
+        .at(points, 0)
+        .getColumn(2)
+        .every((z) => z === 0),
+    ).toBe(true);
+    const [before, after] = [motion.at(points, 0.5), motion.at(points, 0.5 + 1e-9)];
+    before.getColumn(2).forEach((z, k) => {
+      expect(after.get(k, 2)).toBeCloseTo(z, 6);
+    });
+    const top = motion.window(1).high[2] ?? 0;
+    const values = network.hidden(points).getColumn(0);
+    motion
+      .at(points, 1)
+      .getColumn(2)
+      .forEach((z, k) => {
+        expect(z).toBeCloseTo(top * (values[k] ?? 0), 9);
+      });
+    expect(levelPlane(BOX, 0.7).corners.every(([, , z]) => z === 0.7)).toBe(true);
+  });
+});
+
+test("a neuron that is switched off says nothing, and all that it said once it is on again", () => {
+  const network = networkOf(5, [2, 3, 1]);
+  const switches = new Switches();
+  const off = switches.switched(network, 1);
+  expect([off.output.weights.getRow(1), switches.isOff(off, 1), switches.isOff(off, 0)]).toEqual([[0], true, false]);
+  expect(switches.switched(off, 1).output.weights.to2DArray()).toEqual(network.output.weights.to2DArray());
+  const again = switches.switched(network, 2);
+  switches.without(0);
+  expect(switches.isOff(withoutNeuron(again, 0), 1)).toBe(true);
+});

@@ -1,0 +1,213 @@
+import { describe, expect, test } from "vitest";
+import { Matrix } from "../src/network/algebra";
+import { Network } from "../src/network/network";
+import type { Experiment } from "../src/twin/experiment";
+import { addressOf, restore } from "../src/twin/hash";
+import { edgeOn, type QuestionsData, Quiz } from "../src/twin/questions";
+import { formatted } from "../src/twin/sentence";
+import { State } from "../src/twin/state";
+
+const NAMES = [
+  "canStraightCuts",
+  "straightCutsSeparate",
+  "straightCutLeaves",
+  "howManyPieces",
+  "cutsLeave",
+  "whoGathers",
+  "cornerHolds",
+  "noCornerHolds",
+  "canTheyNow",
+  "leavesNow",
+  "whatBecomesOf",
+  "unrolled",
+];
+const KEYS = ["wrong", "pieces", "missing", "held", "ofClass", "before", "curve"];
+
+/** Sentences that name all facts that they are given. */
+const DATA: QuestionsData = {
+  sentences: Object.fromEntries(
+    NAMES.map((name) => [
+      name,
+      {
+        template: `${name} ${KEYS.map((key) => `{${key}}`).join(" ")}`,
+        capital: false,
+        given: {},
+        parts: {},
+        later: Object.fromEntries(KEYS.map((key) => [key, key])),
+      },
+    ]),
+  ),
+  numerals: ["zero", "one"],
+  ofClasses: ["of the middle", "outside"],
+  curves: { straight: "a straight line", open: "an open curve", closed: "a closed curve" },
+  straightCut: { weights: [[1], [0]], bias: [-0.6] },
+  few: 0.05,
+  gathered: 0.9,
+  straight: 15,
+};
+/** A band of points between two cuts at -0.5 and 0.5, and points on either side of it. */
+function experiment(steep = 20): Experiment {
+  const rows = Array.from({ length: 45 }, (_, k) => [-1 + 0.25 * (k % 9), -0.8 + 0.4 * Math.floor(k / 9)]);
+  const points = new Matrix(rows);
+  const hidden = {
+    weights: new Matrix([
+      [steep, -steep],
+      [0.1 * steep, 0.1 * steep],
+    ]),
+    bias: [-0.6 * steep, -0.6 * steep],
+  };
+  const output = { weights: new Matrix([[10], [10]]), bias: [-5] };
+  const fitted = new Network([hidden, output], "logistic");
+  return {
+    title: "Band",
+    features: ["a", "b"],
+    classes: ["middle", "outside"],
+    points,
+    labels: rows.map(([x = 0]) => Number(Math.abs(x) > 0.6)),
+    mean: [0, 0],
+    scale: [1, 1],
+    fitted,
+    box: { low: [-1.2, -1.2], high: [1.2, 1.2] },
+    plane: null,
+    stance: null,
+    penalty: 0,
+    path: null,
+    questions: DATA,
+    themes: {} as Experiment["themes"], // nothing is drawn
+  };
+}
+
+function quizOf(steep?: number): Quiz {
+  return new Quiz(new State(experiment(steep)));
+}
+
+describe("a template", () => {
+  test.each([
+    ["{n, plural, =0 {none} one {# point} other {# points}}", { n: 1 }, "1 point"],
+    ["{n, plural, =0 {none} one {# point} other {# points}}", { n: 1200 }, "1,200 points"],
+    ["{n, plural, =0 {none} other {#}} of {total}", { n: 0, total: 2 }, "none of 2"],
+    ["{a, select, yes {{b} or {c}} other {none}}.", { a: "yes", b: "{c}", c: "#" }, "{c} or #."],
+    ["{n, plural, one {{a, select, x {# X} other {# Y}}} other {more}}", { n: 1, a: "x" }, "1 X"],
+    ["{missing} # stays", {}, " # stays"],
+  ])("%s", (template, facts, text) => {
+    expect(formatted(template, facts as Readonly<Record<string, string | number>>)).toBe(text);
+  });
+});
+
+describe("questions", () => {
+  test("are asked in order, and the right choice is what the network does", () => {
+    const quiz = quizOf();
+    expect(quiz.all).toEqual(["line", "pieces", "corner", "cut", "back"]);
+    const right: Record<string, string | undefined> = {};
+    quiz.go("line");
+    while (quiz.open.value) {
+      const asked = quiz.asked.value;
+      right[quiz.open.value] = asked?.choices[asked.right];
+      quiz.choose(asked?.right ?? -1, true);
+      quiz.next();
+    }
+    expect(right).toEqual({
+      line: "No",
+      pieces: "3", // its cuts cross far outside
+      corner: "middle",
+      cut: "Yes, all of them",
+      back: "An open curve",
+    });
+    expect(Object.values(quiz.results.value)).toEqual([true, true, true, true, true]);
+  });
+
+  test("the straight line's mistakes are counted in the page", () => {
+    const quiz = quizOf();
+    const { points, labels } = quiz.state;
+    const wrong = points.value.to2DArray().filter(([x = 0], row) => Number(x > 0.6) !== labels.value[row]).length;
+    quiz.go("line");
+    quiz.choose(0, true);
+    expect(wrong).toBeGreaterThan(5);
+    expect(quiz.asked.value?.answer).toContain(`straightCutLeaves ${wrong} `);
+    expect(quiz.state.staging.value.wrong?.filter(Boolean).length).toBe(wrong);
+    for (const [x] of quiz.state.staging.value.line?.corners ?? [[]]) expect(x).toBeCloseTo(0.6, 9);
+    expect(quiz.results.value).toEqual({ line: false });
+  });
+
+  test("a soft network gathers nobody in a corner", () => {
+    const quiz = quizOf(1);
+    quiz.go("corner");
+    expect(quiz.asked.value?.choices[quiz.asked.value.right]).toBe("Neither of them");
+    expect(quiz.asked.value?.answer).toContain("noCornerHolds");
+  });
+
+  test("nothing is given away, and all is shown again once they are closed or the network is changed", () => {
+    const quiz = quizOf();
+    for (const id of quiz.all.slice(0, 4)) {
+      quiz.go(id);
+      expect(quiz.state.staging.value.borders).toBe("none");
+    }
+    quiz.close();
+    expect(quiz.state.staging.value.borders).toBe("both");
+    const stop = quiz.watch();
+    quiz.go("line");
+    quiz.state.addNeuron();
+    expect([quiz.open.value, quiz.state.staging.value.borders]).toEqual([null, "both"]);
+    stop();
+  });
+
+  test("the first choice counts, and there is no other", () => {
+    const quiz = quizOf();
+    quiz.go("line");
+    quiz.choose(7, true);
+    expect(quiz.chosen.value).toBeNull();
+    quiz.choose(0, true);
+    quiz.choose(1, true);
+    expect(quiz.chosen.value).toBe(0);
+    quiz.go("nonsense");
+    expect(quiz.open.value).toBe("line");
+  });
+
+  test("data without a film have none", () => {
+    const { questions, ...bare } = experiment();
+    expect(questions).toBeDefined();
+    expect(new Quiz(new State(bare)).all).toEqual([]);
+  });
+
+  test("a plane is seen as a line from where it is looked at", () => {
+    const window = { low: [0, 0, 0], high: [1, 1, 1] };
+    for (const normal of [
+      [1, 2, 3],
+      [-0.2, 0.1, 0.5],
+      [1, 0, 0],
+    ]) {
+      const { yaw, pitch } = edgeOn({ normal, offset: -0.4 }, window, 3);
+      const toward = [-Math.cos(pitch) * Math.sin(yaw), -Math.cos(pitch) * Math.cos(yaw), Math.sin(pitch)];
+      const eye = toward.map((x) => 0.5 + 3 * x);
+      expect(eye.reduce((sum, x, k) => sum + x * (normal[k] ?? 0), -0.4)).toBeCloseTo(0, 9);
+    }
+  });
+});
+
+describe("a link", () => {
+  test("leads to a question, and to its answer", () => {
+    const quiz = quizOf();
+    quiz.go("corner");
+    quiz.choose(1, true);
+    const address = addressOf(quiz.state, quiz);
+    expect(address).toContain("q=corner&a=1&t=1");
+    const other = quizOf();
+    restore(other.state, address, other);
+    expect([other.open.value, other.chosen.value, other.state.time.value]).toEqual(["corner", 1, 1]);
+    restore(other.state, "#q=corner", other);
+    expect([other.chosen.value, other.state.time.value]).toEqual([null, 0]);
+    restore(other.state, "#pieces=1&t=0.5", other);
+    expect([other.open.value, other.state.piecesShown.value, other.state.time.value]).toEqual([null, true, 0.5]);
+  });
+
+  test.each(["#q=__proto__&a=0", "#q=line&a=99", "#q=line&a=x", "#q=%3Cscript%3E", "#pieces=maybe&q=", "#q=cut&t=7"])(
+    "%s does no harm",
+    (address) => {
+      const quiz = quizOf();
+      restore(quiz.state, address, quiz);
+      expect(quiz.chosen.value).toBeNull();
+      expect([null, "line", "cut"]).toContain(quiz.open.value);
+      expect(quiz.state.time.value).toBeLessThanOrEqual(1);
+    },
+  );
+});
