@@ -46,7 +46,7 @@ browser: dev
 	@$(PYTHON) tools/bootstrap.py --browser
 
 film: setup ## render the film (or CHAPTERS) and print its path
-	@$(BIN)/nnfilm render $(CHAPTERS) -q $(QUALITY) $(if $(JOBS),--jobs $(JOBS)) $(if $(OUT),-o '$(OUT)') $(ARGS)
+	@$(BIN)/nnfilm render $(CHAPTERS) -q $(QUALITY) $(if $(JOBS),--jobs $(JOBS)) $(if $(OUT),-o '$(subst ','\'',$(OUT))') $(ARGS)
 
 # The tests often wait, so mypy, which takes one core for a minute, costs little beside them.
 test: dev ## lint, spelling, types, import contract, all tests

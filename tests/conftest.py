@@ -93,7 +93,7 @@ def no_chapters_of_another_test() -> Iterator[None]:
 @pytest.fixture(scope="session", autouse=True)
 def one_run(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """The processes of a run share the places of signs, which each of the many playings of a chapter seeks anew.
-    Commands keep what they make, and record what they write, in folders of the tests' own.
+    Commands keep what they make, record what they write and put temporary files in folders of the tests' own.
     """
     from nnfilm.kit.marks import piece_signs
     from nnfilm.storage.cache import FOLDER
@@ -103,6 +103,7 @@ def one_run(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     gc.freeze()  # what is loaded by now stays: no search for garbage need go through it
     gc.set_threshold(*GARBAGE)
     with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("TMPDIR", str(tmp_path_factory.mktemp("t")))  # short, since sockets lie in it
         patch.setenv(STATE, str(tmp_path_factory.mktemp("users-state")))
         patch.setenv(FOLDER, str(sharing.shared("users-cache")))
         patch.setattr(piece_signs, "plane_pieces", sharing.once_a_run_each(piece_signs.plane_pieces))

@@ -194,7 +194,7 @@ def twin(options: argparse.Namespace) -> None:
     CHAPTERS,
     takes(
         "--width",
-        type=of_kind(whole(80), "--width"),
+        type=of_kind(whole(80, 1920), "--width"),
         default=480,
         metavar="PIXELS",
         help="width of a thumbnail; default: 480",
@@ -247,6 +247,7 @@ def verify(options: argparse.Namespace) -> None:
     """`nnfilm verify`."""
     from nnfilm.cli import verify
     from nnfilm.outputs.resources import cores
+    from nnfilm.storage.workspace import mixture
     from nnfilm.utils.progress import progress_on_stderr
 
     with progress_on_stderr(options.quiet) as progress:
@@ -254,6 +255,8 @@ def verify(options: argparse.Namespace) -> None:
     console.out(*lines)
     if not same:
         raise FilmError("the fit does not reproduce the bundle")
+    if mixed := mixture(options.bundle.parent):
+        raise FilmError(f"{mixed}; make them again")
 
 
 @command(

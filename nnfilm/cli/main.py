@@ -65,15 +65,18 @@ def _exit_code(arguments: Sequence[str], listener: Listener, run: Callable[[], N
 def _run(arguments: Sequence[str]) -> None:
     from nnfilm.cli.commands import COMMANDS
     from nnfilm.cli.parser import command_line
+    from nnfilm.storage import users_folders
     from nnfilm.utils import console, limits
 
     console.prepare()
     console.let_warnings_be()
+    users_folders.provide_home()
     os.environ["OPENBLAS_NUM_THREADS"] = "1"  # sums must not depend on the number of cores
     options = command_line(COMMANDS).parse_args(arguments)
     command = COMMANDS[options.command]
     if not command.light:
         limits.check_memory()
+        users_folders.choose_folder_for_compiled_code(console.err)
     command.run(options)
 
 

@@ -54,11 +54,12 @@ def cores() -> int:
 def resources(settings: FilmSettings, progress: Progress) -> Iterator[Resources]:
     """The resources that settings ask for; ``no_cache``: with an empty cache, which is deleted afterwards.
 
-    A cache that cannot be written to is no error; one line reports it in the end.
+    Afterwards the cache is below its limit. One that cannot be written to is no error; a line reports it in the end.
     """
     jobs = cores() if settings.jobs is None else settings.jobs
     with _kept(settings.no_cache) as kept:
         yield Resources(_executor(settings, jobs, progress.say), kept, progress, max(1, jobs))
+        kept.tidy()
         if kept.error and not settings.no_cache:
             progress.say(f"not everything was cached: cannot write to {kept.folder} ({reason(kept.error)})")
 
@@ -68,7 +69,7 @@ def _executor(settings: FilmSettings, jobs: int, say: Say) -> ExecutorFactory:
         from nnfilm.workers.dask import DaskExecutor
 
         address = settings.cluster
-        return lambda root: DaskExecutor(address)
+        return lambda root: DaskExecutor(address, say)
     if not jobs:
         return InlineExecutor
     ready = partial(chapter_files.load_own, settings.own_chapters or ())

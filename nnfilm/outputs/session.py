@@ -51,9 +51,8 @@ class RenderSession:
 def render_session(job: RenderJob, resources: Resources, names: Sequence[str]) -> Iterator[RenderSession]:
     """A session that will publish files of these names, as far as they are known; see `nnfilm.storage.workspace`.
 
-    Afterwards only published files are left, and the cache is below its limit.
+    Afterwards only published files are left.
     """
     with workspace(job.out, names, job.clash, resources.progress.say) as folder:
         yield RenderSession(job, resources, folder)
-    resources.cache.tidy()
     records.tidy()

@@ -20,6 +20,7 @@ from nnfilm.pack.slides import TITLE, by_chapter, notes_of_title, slides
 from nnfilm.utils.errors import BadInput
 from nnfilm.utils.safe_text import inert
 from nnmath.utils.errors import DataError
+from nnmath.utils.files import content_within
 from nnmath.utils.names import clean
 
 NOTES = "slides/notes.md"
@@ -52,11 +53,7 @@ class Notes:
 def read(path: Path) -> Notes:
     """The notes in a file. Raises DataError if it cannot be read, or is no text."""
     try:
-        with path.open("rb") as file:
-            content = file.read(MOST_BYTES + 1)
-        if len(content) > MOST_BYTES:
-            raise _wrong(f"{path} has more than {MOST_BYTES / 1e6:.0f} MB, which nobody can say")
-        text = content.decode("utf-8-sig")
+        text = content_within(path, MOST_BYTES).decode("utf-8-sig")
     except OSError as error:
         raise _wrong(f"{path} cannot be read: {(error.strerror or str(error)).lower()}") from None
     except UnicodeDecodeError:

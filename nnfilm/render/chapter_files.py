@@ -186,7 +186,7 @@ def _files(places: Iterable[Path]) -> Iterator[Path]:
             found = _python_files(place) if place.is_dir() else [place.resolve(strict=True)]
         except (OSError, ValueError) as error:
             raise BadInput(f"{place} cannot be read: {reason(error)}") from None
-        if not found or not all(path.suffix == ".py" for path in found):
+        if not found or not all(path.suffix == ".py" and path.is_file() for path in found):  # a pipe has no end
             raise BadInput(f"{place} is not a Python file, nor a folder of them")
         yield from (path.resolve() for path in found)
 

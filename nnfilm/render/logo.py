@@ -12,6 +12,7 @@ from nnfilm.kit.text.fonts import FOLDERS
 from nnfilm.render import svg
 from nnfilm.shield.shielded import shielded
 from nnmath.utils.errors import DataError
+from nnmath.utils.files import content_within
 from nnmath.utils.names import clean
 
 MOST_BYTES, MOST_PIXELS = 5 * 10**6, 25 * 10**6
@@ -59,7 +60,8 @@ def _opened(path: Path) -> Image.Image:
     """The picture, turned as its EXIF data say."""
     if (size := path.stat().st_size) > MOST_BYTES:
         raise _wrong(f"{path} has {size / 1e6:.1f} MB; a logo can have at most {MOST_BYTES / 1e6:.0f}")
-    content = _drawn(path) if _is_svg(path) else path.read_bytes()
+    content = content_within(path, MOST_BYTES)
+    content = _drawn(path, content) if _is_svg(path) else content
     with Image.open(BytesIO(content), formats=("PNG", "JPEG")) as picture:
         if picture.width * picture.height > MOST_PIXELS:
             pixels = f"{picture.width} x {picture.height} pixels"
@@ -72,10 +74,10 @@ def _is_svg(path: Path) -> bool:
     return path.suffix.lower() == ".svg"
 
 
-def _drawn(path: Path) -> bytes:
+def _drawn(path: Path, content: bytes) -> bytes:
     """An SVG as pixels, twice as many as are kept, since empty edges will be cropped."""
     try:
-        return svg.drawn(path.read_text(encoding="utf-8-sig"), 2 * KEPT, FOLDERS)
+        return svg.drawn(content.decode("utf-8-sig"), 2 * KEPT, FOLDERS)
     except UnicodeDecodeError:
         raise _wrong(f"{path} is no SVG in UTF-8: save it in UTF-8, or as PNG") from None
     except ValueError as error:

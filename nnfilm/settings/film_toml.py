@@ -17,6 +17,9 @@ from nnfilm.utils.paths import within
 
 FILE = "film.toml"
 
+LARGEST, MOST_DOTS = 100_000, 1000
+"""Bytes of a file, and dots in a line: to parse a key takes time with the square of its dots."""
+
 
 def here() -> FilmSettings:
     """The settings of the current folder; without the file none are set. Raises BadInput."""
@@ -31,12 +34,18 @@ def read(path: Path) -> FilmSettings:
 
 def text_of(path: Path) -> str:
     """The text of a file of settings. Raises BadInput."""
+    from nnmath.utils.files import content_within
+
     try:
-        return path.read_text(encoding="utf-8-sig")
+        text = content_within(path, LARGEST).decode("utf-8-sig")
     except UnicodeDecodeError:
         raise BadInput(f"{path.name} is not UTF-8 text; save it as UTF-8") from None
     except OSError as error:
         raise BadInput(f"{path.name} cannot be read: {reason(error)}") from None
+    for number, line in enumerate(text.splitlines(), 1):
+        if line.count(".") > MOST_DOTS:
+            raise BadInput(f"{path.name}, line {number}: a line may have at most {MOST_DOTS:,} dots")
+    return text
 
 
 def confined(request: Request, names: Collection[str]) -> Request:
@@ -104,8 +113,8 @@ def values_of(text: str, path: Path) -> Mapping[str, Any]:
 def _refuse(text: str, path: Path, key: str, message: str) -> NoReturn:
     """Raises BadInput about a key, with its line."""
     name = re.escape(key)
-    setting = re.compile(rf"""\s*\[*\s*(["']?){name}\1\s*(=|\.|\])""")
-    lines = [number for number, line in enumerate(text.splitlines(), 1) if setting.match(line)]
+    setting = re.compile(rf"""(["']?){name}\1\s*(=|\.|\])""")
+    lines = [number for number, line in enumerate(text.splitlines(), 1) if setting.match(line.lstrip(" \t["))]
     where = f"{path.name}, line {lines[0]}" if lines else path.name
     raise BadInput(f"{where}: {message}") from None
 

@@ -18,14 +18,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from platformdirs import user_cache_path
-
+from nnfilm.storage import users_folders
 from nnfilm.utils.errors import BadInput, FilmError, reason
 from nnfilm.utils.system import is_own
 from nnmath.utils.files import ABANDONED, ASIDE, make_folders, remove, write_aside
 from nnmath.utils.names import quoted
 
-FOLDER, LIMIT = "NNFILM_CACHE", "NNFILM_CACHE_LIMIT"
+FOLDER, LIMIT = users_folders.CACHE, "NNFILM_CACHE_LIMIT"
 """Environment variables: the folder of the entries, and the limit in megabytes."""
 
 DEFAULT_LIMIT = 4000
@@ -105,9 +104,7 @@ class Cache:
         if len(content) > LARGEST:
             return
         try:
-            if path.parent.is_symlink() or not path.parent.is_dir():
-                remove(path.parent)
-            make_folders(path.parent)
+            _make_folder(path.parent)
             if path.is_dir() and not path.is_symlink():
                 remove(path)
             write_aside(path, _digest(key, content) + content, mode=0o600)
@@ -115,10 +112,13 @@ class Cache:
             self.error = self.error or error
 
     def lock(self, key: str) -> Path:
-        """The file to lock while an entry is made. It has the name of an incomplete entry, so that one that a killed
-        process leaves behind is deleted some day.
+        """The file to lock while an entry is made, in a folder that exists if it can be made. It has the name of an
+        incomplete entry, so that one that a killed process leaves behind is deleted some day.
         """
-        return self.folder / key[:2] / f".{key[2:34]}{ASIDE}"
+        folder = self.folder / key[:2]
+        with suppress(OSError):
+            _make_folder(folder)
+        return folder / f".{key[2:34]}{ASIDE}"
 
     def entries(self) -> list[Entry]:
         """All entries, the least recently used first."""
@@ -172,6 +172,13 @@ class Cache:
                 yield from filter(None, map(_entry, _inside(folder)))
 
 
+def _make_folder(folder: Path) -> None:
+    """Make the folder of an entry, in place of a link or anything else that has its name. Raises OSError."""
+    if folder.is_symlink() or not folder.is_dir():
+        remove(folder)
+    make_folders(folder)
+
+
 def _open(path: str, flags: int) -> int:
     """Follow no link, and do not block, as on a pipe."""
     careful = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
@@ -216,5 +223,4 @@ def users() -> Cache:
         raise BadInput(
             f"{LIMIT} must be a whole number of megabytes, of at most {MOST_DIGITS} digits, not {quoted(limit)}"
         )
-    folder = os.environ.get(FOLDER)
-    return Cache(Path(folder) if folder else user_cache_path("nnfilm"), int(limit) * 10**6)
+    return Cache(users_folders.cache_folder(), int(limit) * 10**6)

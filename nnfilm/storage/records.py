@@ -15,18 +15,23 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from io import BufferedReader
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import Any
 
-from platformdirs import user_state_path
-
+from nnfilm.storage import users_folders
 from nnfilm.storage.locks import locked
+from nnfilm.utils.errors import reason
 from nnmath.utils.files import ABANDONED, ASIDE, write_aside
 
-STATE = "NNFILM_STATE"
+STATE = users_folders.STATE
 """Environment variable with the folder for records."""
 
 OUTDATED = 90 * 24 * 3600
 """Seconds after which the record of a missing folder is deleted; before, its disk may only be unplugged."""
+
+
+NONE = ""
+"""Stands for the seal of a file that does not exist."""
 
 
 def seal(file: BufferedReader) -> str:
@@ -40,7 +45,7 @@ class Record:
     """What was written into a folder.
 
     Attributes:
-        files: seals by the file's name relative to the folder; two while one file replaces another.
+        files: seals by the file's name relative to the folder; two while one file replaces another, or `NONE`.
         pack: names of the files of the last pack there.
         origin: a digest of what that pack was made from; empty if nobody noted it.
         workspaces: names of the folders in it that renders use, or used when they were killed.
@@ -54,7 +59,11 @@ class Record:
     def expect(self, seals: dict[str, str]) -> None:
         """Note files about to be written, keeping their old seals: an interruption leaves both known."""
         for name, new in seals.items():
-            self.files[name] = [*self.files.get(name, []), new]
+            self.files[name] = [*self.files.get(name, [NONE]), new]
+
+    def unsettled(self) -> dict[str, str]:
+        """The seals of the files that an interrupted command was about to write; some are there, some are not."""
+        return {name: seals[-1] for name, seals in self.files.items() if len(seals) > 1}
 
     def settle(self, seals: dict[str, str], gone: Iterable[str] = ()) -> None:
         """Note that they were written, and that others are gone."""
@@ -67,7 +76,7 @@ class Record:
 def record_of(folder: Path) -> Iterator[Record]:
     """The record of a folder, given by its real path, under a lock; it is saved after the block.
 
-    Where the state folder cannot be written, nothing is saved: then no file is known.
+    Where the state folder cannot be written, nothing is saved: then no file is known; see `fault`.
     """
     path = _path(folder)
     with suppress(OSError):
@@ -88,6 +97,17 @@ def save(folder: Path, record: Record) -> None:
             write_aside(path, json.dumps({"folder": str(folder), **vars(record)}, indent=1).encode(), mode=0o600)
 
 
+def fault() -> str:
+    """Why nothing can be saved; empty if all is well."""
+    folder = users_folders.state_folder()
+    try:
+        _home().mkdir(mode=0o700, parents=True, exist_ok=True)
+        TemporaryFile(dir=_home()).close()
+    except OSError as error:
+        return f"nnfilm cannot note which files are its own in the state folder {folder} ({reason(error)})"
+    return ""
+
+
 def tidy() -> None:
     """Delete the records of folders that are long gone, and the incomplete files of killed processes."""
     for path in _home().glob(f".*{ASIDE}"):
@@ -100,14 +120,8 @@ def tidy() -> None:
                 path.unlink()
 
 
-def state() -> Path:
-    """The user's folder for the state of this project."""
-    chosen = os.environ.get(STATE)
-    return Path(chosen) if chosen else user_state_path("nnfilm")
-
-
 def _home() -> Path:
-    return state() / "written"
+    return users_folders.state_folder() / "written"
 
 
 def _path(folder: Path) -> Path:

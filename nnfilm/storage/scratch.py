@@ -6,6 +6,7 @@ This module imports little: the command calls it first.
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import stat
 import tempfile
@@ -28,6 +29,13 @@ else:
 PREFIX, UNBORN = ".nnf-", ".nnf0-"
 """How the name of the folder begins, and how before it is locked. Short, since it contains a socket, whose path may
 have only a hundred bytes."""
+
+NAME = re.compile(rf"(?:{re.escape(PREFIX)}|{re.escape(UNBORN)})([a-z0-9_]{{8}})")
+"""The whole name of such a folder; its end was drawn by `tempfile`."""
+
+MARKER = ".nnfilm-"
+"""How the name of the file begins that marks such a folder as nnfilm's; it ends as the folder's name does. A folder of
+the user's may have the name of ours, but it contains no such file."""
 
 ABANDONED = 60
 """Seconds after which a folder that is not locked yet never will be."""
@@ -73,20 +81,21 @@ def owned(parent: Path) -> Iterator[Path]:
     finally:
         with deferred_signals():
             if root:
-                shutil.rmtree(root, ignore_errors=True)
+                _remove(root)
             if lock >= 0:
                 os.close(lock)
 
 
 def _make(parent: Path) -> tuple[Path, int]:
     """A new folder, and the descriptor that keeps it locked while this process lives. It gets its final name once it is
-    locked, so that no other process finds it unlocked.
+    locked and marked, so that no other process finds it unlocked.
     """
     unborn = Path(tempfile.mkdtemp(prefix=UNBORN, dir=parent))
     lock = os.open(unborn, os.O_RDONLY) if LOCKS else -1
     if lock >= 0:
         with suppress(OSError):  # the file system has no locks
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    (unborn / _marker(unborn)).touch()
     root = unborn.with_name(unborn.name.replace(UNBORN, PREFIX))
     unborn.rename(root)
     return root, lock
@@ -96,18 +105,43 @@ def _remove_abandoned(parent: Path) -> None:
     """Remove the folders that ended processes of this user have left there."""
     if not LOCKS:
         return
-    for folder in parent.glob(f"{UNBORN}*"):
-        with suppress(OSError):
-            if time.time() - folder.lstat().st_mtime > ABANDONED:
-                folder.rmdir()
-    for folder in parent.glob(f"{PREFIX}*"):
+    for folder in parent.iterdir():
         with suppress(OSError):  # it is locked, gone, or not ours
             status = folder.lstat()
-            if not stat.S_ISDIR(status.st_mode) or not system.is_own(status):
+            if not _is_abandoned(folder, status):
                 continue
             lock = os.open(folder, os.O_RDONLY | os.O_NOFOLLOW)
             try:
                 fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                shutil.rmtree(folder, ignore_errors=True)
+                _remove(folder)
             finally:
                 os.close(lock)
+
+
+def _is_abandoned(folder: Path, status: os.stat_result) -> bool:
+    """Whether a folder has such a name, is this user's, and old enough to be locked if its process lives."""
+    if not NAME.fullmatch(folder.name) or not stat.S_ISDIR(status.st_mode) or not system.is_own(status):
+        return False
+    return folder.name.startswith(PREFIX) or time.time() - status.st_mtime > ABANDONED
+
+
+def _marker(folder: Path) -> str:
+    """The name of the file that marks a folder."""
+    return f"{MARKER}{folder.name[-8:]}"
+
+
+def _remove(folder: Path) -> None:
+    """Remove a folder that is marked; another only if it is empty, since its process may have been killed before it
+    could mark it. The marker goes last: a folder that was removed in part is removed another time.
+    """
+    with suppress(OSError):
+        marker = folder / _marker(folder)
+        if os.path.lexists(marker):
+            for path in folder.iterdir():
+                if path.is_dir() and not path.is_symlink():
+                    shutil.rmtree(path, ignore_errors=True)
+                elif path != marker:
+                    path.unlink()
+            if os.listdir(folder) == [marker.name]:
+                marker.unlink()
+        folder.rmdir()

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from nnfilm.render.chapter_files import OWN
 from nnfilm.settings.request import Request
-from nnfilm.storage.records import state
+from nnfilm.storage.users_folders import state_folder
 from nnfilm.utils.errors import BadInput
 from nnfilm.utils.paths import real
 from nnmath.utils.files import write_aside
@@ -41,4 +41,4 @@ def _remember(places: Iterable[Path]) -> None:
 
 
 def _mark(place: Path) -> Path:
-    return state() / "trusted" / hashlib.sha256(os.fsencode(real(place))).hexdigest()
+    return state_folder() / "trusted" / hashlib.sha256(os.fsencode(real(place))).hexdigest()

@@ -41,6 +41,10 @@ LINK = "is a link, which nnfilm did not create"
 CURE = "move it away, choose another folder with -o, or replace it with --force"
 
 
+MOST_NAMED = 5
+"""Names in a line."""
+
+
 class Clash(Enum):
     """What happens to a file in the way of a new one that is not on record as written by nnfilm."""
 
@@ -92,6 +96,7 @@ class Workspace:
         with deferred_signals(), record_of(self._folder.real) as record:
             self._make_way(self._in_the_way(record, names, seals))
             record.expect(seals)
+            record.origin = ""
             records.save(self._folder.real, record)
             with _reported(self.out):
                 self._folder.put(self.root, names)
@@ -100,13 +105,15 @@ class Workspace:
                 self._drop(record, name, names)
             record.settle(seals, gone)
             record.pack = list(names) if pack else record.pack
-            record.origin = ""
 
     def _in_the_way(self, record: Record, names: Iterable[str], seals: dict[str, str] | None = None) -> dict[str, str]:
         """Why each file in the way is not ours, by name. Raises BadInput if one must stay."""
         found = {}
+        fault = "" if self.clash is Clash.REPLACE else records.fault()
         for name in names:
             why = self._why_not_ours(record, name, (seals or {}).get(name))
+            if fault and why in (UNKNOWN, CHANGED):
+                raise BadInput(f"{self.out / name} {UNKNOWN}: {fault}; name another with {records.STATE}, {self._cure}")
             if why and (self.clash is Clash.REFUSE or (self.clash is Clash.KEEP and why != UNKNOWN)):
                 raise BadInput(f"{self.out / name} {why}: {self._cure}")
             if not self._folder.is_free(name):
@@ -186,6 +193,10 @@ def workspace(
             clash = Clash.KEEP
         made = Workspace(opened, root, clash, say, cure)
         made.claim(names)
+        if mixed := mixture(out):
+            say(mixed)
+        if clash is not Clash.REPLACE and (fault := records.fault()):
+            say(f"{fault}: later, only --force will replace them, unless {records.STATE} names another")
         yield made
     finally:
         with deferred_signals():
@@ -196,6 +207,22 @@ def check(out: Path, names: Iterable[str] = (), clash: Clash = Clash.REFUSE) -> 
     """Raises BadInput if files of those names cannot be written to `out`."""
     with workspace(out, names, clash):
         pass
+
+
+def mixture(out: Path) -> str:
+    """A line about the files of a folder that an interrupted command has not replaced, while it has replaced others;
+    empty if there are none.
+    """
+    try:
+        with Folder(out) as folder, record_of(folder.real) as record:
+            new = record.unsettled()
+            left = [name for name, seal in new.items() if folder.seal(name) != seal]
+    except OSError:  # there is no such folder
+        return ""
+    if not left or len(left) == len(new):
+        return ""
+    names = ", ".join(left[:MOST_NAMED]) + (f" and {len(left) - MOST_NAMED} more" if len(left) > MOST_NAMED else "")
+    return f"a command was interrupted while it replaced files in {out}: older than the others, or missing, {names}"
 
 
 def note_origin(out: Path, origin: str) -> None:

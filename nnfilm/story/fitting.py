@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -21,7 +20,6 @@ from nnmath.experiments.experiment import Experiment
 from nnmath.experiments.saved import experiment_in
 from nnmath.fitting.fit import fit
 from nnmath.fitting.spec import FitSpec
-from nnmath.utils.files import make_folders
 
 if TYPE_CHECKING:  # a fit needs no Manim
     from nnfilm.kit.chapter.chapter import Chapter
@@ -52,10 +50,9 @@ class Fitting:
         key, decode = self._key(dataset, spec), partial(_renamed, dataset)
         if kept := self.cache.get(key, decode):
             return kept
-        lock = self.cache.lock(key)
-        with suppress(OSError):
-            make_folders(lock.parent)
-        with locked(lock, waiting=partial(self._wait_for, dataset)):  # another process may be making the same fit
+        with locked(
+            self.cache.lock(key), waiting=partial(self._wait_for, dataset)
+        ):  # another process may be making the same fit
             if kept := self.cache.get(key, decode):
                 return kept
             with FitWorkers(self.jobs, self.progress.say) as run:

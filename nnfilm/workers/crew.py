@@ -33,7 +33,10 @@ class Crew:
         pending = {self._running.submit(function, *call): number for number, call in enumerate(calls)}
         losses: Counter[int] = Counter()
         while pending:
-            for future in wait(pending, HEARTBEAT, FIRST_COMPLETED).done:  # Windows sees Ctrl-C only between waits
+            finished = wait(pending, HEARTBEAT, FIRST_COMPLETED).done  # Windows sees Ctrl-C only between waits
+            if not finished:
+                self._workers.check()
+            for future in finished:
                 number = pending.pop(future)
                 if not _lost_worker(future):
                     losses.clear()

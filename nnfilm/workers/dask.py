@@ -12,16 +12,21 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import time
 from concurrent.futures import Executor
 from typing import TYPE_CHECKING
 
 from nnfilm.utils.errors import BadInput, FilmError, first_line
+from nnfilm.workers.executors import Say, say_nothing
 
 if TYPE_CHECKING:
     from distributed import Security
 
 PATIENCE = 10
 """Seconds to wait for the scheduler, and then for a first worker."""
+
+ABSENCE = 60
+"""Seconds without any worker after which the work is given up: a machine that restarts may need as many."""
 
 
 class DaskExecutor:
@@ -30,18 +35,20 @@ class DaskExecutor:
     Args:
         address: the scheduler's, as `tcp://host:8786`; or `tls://host:8786`, with certificates by Dask's own
             configuration (`distributed.comm.tls`).
+        say: called with a line when all workers are lost.
 
     Raises:
         BadInput: if Dask is not installed, no scheduler answers, it requires certificates and there are none, or the
             cluster has no workers.
     """
 
-    def __init__(self, address: str) -> None:
+    def __init__(self, address: str, say: Say = say_nothing) -> None:
         try:
             from distributed import Client, Security
         except ImportError as error:
             raise BadInput("--cluster needs Dask: install nnfilm[cluster], here and on the workers") from error
-        self._address = address
+        self._address, self._say = address, say
+        self._alone_since: float | None = None
         self._executor: Executor | None = None
         _hush()
         security = _security(address, Security)
@@ -64,6 +71,16 @@ class DaskExecutor:
             raise FilmError(f"--cluster: the scheduler at {self._address} was lost; finished work is in the cache")
         self._executor = self._client.get_executor(pure=False)
         return self._executor
+
+    def check(self) -> None:
+        """Raise FilmError if there has been no worker for a while."""
+        if self._client.status != "running" or self._client.scheduler_info(n_workers=1)["workers"]:
+            self._alone_since = None
+        elif self._alone_since is None:
+            self._alone_since = time.monotonic()
+            self._say(f"the cluster at {self._address} has lost all its workers; waiting {ABSENCE} s for others")
+        elif time.monotonic() - self._alone_since > ABSENCE:
+            raise FilmError(f"--cluster: {self._address} has lost all its workers; finished work is in the cache")
 
     def shutdown(self) -> None:
         """Cancel what is not done, and disconnect."""

@@ -31,6 +31,9 @@ class WorkerExecutor(Protocol):
     def start(self) -> Executor:
         """An executor, also after a worker was lost. Raises FilmError if none can be had any more."""
 
+    def check(self) -> None:
+        """Raise FilmError if no work can be finished any more; called while nothing is."""
+
     def shutdown(self) -> None:
         """Stop all work at once, and release the workers."""
 
@@ -63,6 +66,9 @@ class LocalExecutor:
         self._farm = self._farm or Farm(self.size, self._settings, self._say)
         return self._farm
 
+    def check(self) -> None:
+        """Lost processes are replaced, so there is always one."""
+
     def shutdown(self) -> None:
         """Kill the processes, and wait until they have ended."""
         if self._farm:
@@ -85,6 +91,9 @@ class InlineExecutor(Executor):
     def start(self) -> Executor:
         """Itself."""
         return self
+
+    def check(self) -> None:
+        """There is always this process."""
 
     def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
         """Run it now. An exception goes into the future; KeyboardInterrupt is raised here."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import shutil
+import stat
 from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
@@ -79,6 +80,20 @@ def sync_open(descriptor: int) -> None:
     except OSError as error:
         if error.errno not in CANNOT:
             raise
+
+
+def content_within(path: Path, most: int) -> bytes:
+    """The content of a file of at most ``most`` bytes. A pipe or a device, which may have no end, is not read.
+
+    Raises OSError.
+    """
+    with open(path, "rb", opener=lambda name, flags: os.open(name, flags | getattr(os, "O_NONBLOCK", 0))) as file:
+        status = os.fstat(file.fileno())
+        if not stat.S_ISREG(status.st_mode):
+            raise OSError(errno.EINVAL, "it is not a regular file")
+        if status.st_size > most:
+            raise OSError(errno.EFBIG, f"it has more than {most:,} bytes")
+        return file.read(most)
 
 
 def remove(path: Path) -> None:

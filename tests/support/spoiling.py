@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from random import Random
+from tempfile import TemporaryDirectory
 from typing import NoReturn
 
 import pytest
@@ -21,6 +22,9 @@ Way = Callable[[Path, Random], object]
 
 OUTSIDE = "outside"
 """The name of a folder in which nothing may change."""
+
+BAIT = TemporaryDirectory(prefix="bait-")
+"""A folder for what must lie in no folder of a test; it goes when the tests end."""
 
 BEYOND = 20 << 30
 """Bytes that no memory here holds; a file with a hole may have them."""
@@ -90,6 +94,14 @@ def _full_folder(path: Path, random: Random) -> None:
     (path / "inside").write_text("of nobody")
 
 
+def _link_to_a_pipe(path: Path, random: Random) -> None:
+    """To one of our own, rather than to a device of the system, which a faulty program might delete."""
+    pipe = Path(BAIT.name) / "pipe"
+    if not os.path.lexists(pipe):
+        os.mkfifo(pipe)
+    path.symlink_to(pipe)
+
+
 def _link_outside(path: Path, random: Random) -> None:
     """To a folder named so, beside one of those that it lies in."""
     found = (parent / OUTSIDE for parent in path.parents if (parent / OUTSIDE).is_dir())
@@ -101,11 +113,10 @@ KINDS: dict[str, Way] = {
     "full folder": _full_folder,
     "link to nothing": lambda path, random: path.symlink_to("nothing/there"),
     "link to itself": lambda path, random: path.symlink_to(path.name),
-    "link to zeros": lambda path, random: path.symlink_to("/dev/zero"),
     "link outside": _link_outside,
 }
 if hasattr(os, "mkfifo"):
-    KINDS |= {"pipe": lambda path, random: os.mkfifo(path), "socket": _socket}
+    KINDS |= {"pipe": lambda path, random: os.mkfifo(path), "socket": _socket, "link to a pipe": _link_to_a_pipe}
 """What may have a name in place of a file."""
 
 WAYS: dict[str, Way] = {

@@ -18,7 +18,7 @@ from typing import Any
 
 import numba
 import numpy as np
-from numba.core.caching import FunctionCache
+from numba.core.caching import CompileResultCacheImpl, FunctionCache, InTreeCacheLocator
 from numba.core.codegen import get_host_cpu_features
 from numba.core.dispatcher import Dispatcher
 
@@ -52,8 +52,28 @@ when_compiling: list[Callable[[], None]] = []
 """Called once, when a kernel must be compiled: that and what follows takes seconds."""
 
 
+class _Nowhere(InTreeCacheLocator):
+    """The place of a function's compiled form where no folder can be written: it is not kept."""
+
+    def ensure_cache_path(self) -> None:
+        """Nothing is made."""
+
+
+class _Places(CompileResultCacheImpl):
+    """Where compiled functions may lie: where numba looks, or nowhere."""
+
+    _locator_classes = [*CompileResultCacheImpl._locator_classes, _Nowhere]
+
+
 class _Cache(FunctionCache):
     """numba's cache of one function, with a key that holds what the function uses."""
+
+    _impl_class = _Places
+
+    def __init__(self, function: Callable[..., Any]) -> None:
+        super().__init__(function)
+        if isinstance(self._impl.locator, _Nowhere):
+            self.disable()
 
     def load_overload(self, sig: Any, target_context: Any) -> Any:
         found = super().load_overload(sig, target_context)

@@ -76,6 +76,7 @@ def read_table(source: str | os.PathLike[str], choices: TableChoices = NOTHING_S
         problem = None if path.is_file() else _no_file(path, also)
         if not problem:
             path.open("rb").close()
+            problem = _no_name(path)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise DataError(f"{quoted(path.name)} cannot be opened: {reason}; check its name and permissions") from None
@@ -150,6 +151,15 @@ def _no_file(path: Path, also: str) -> str:
     hints = [f"did you mean {quoted(near, 60)}?" if near is not None else "check the path", also]
     where = "here" if path.parent == Path() else f"in the folder {quoted(path.parent.name or path.parent)}"
     return f"no file {name} {where}; {(' ' if near is not None else '; ').join(filter(None, hints))}"
+
+
+def _no_name(path: Path) -> str | None:
+    """What is wrong with the path of a file, which some libraries and all bundles want in UTF-8."""
+    try:
+        str(path).encode()
+    except UnicodeEncodeError:
+        return f"the path of {quoted(path.name, 60)} is not in UTF-8: rename what it names"
+    return None
 
 
 def _leads(path: Path) -> str:

@@ -96,7 +96,7 @@ def test_bad_input_ends_in_one_line_and_code_2(capsys: pytest.CaptureFixture[str
 
 
 @pytest.mark.parametrize("command", ["render", "sheet"])
-@pytest.mark.parametrize("place", ["file", "file/inside", pytest.param("/proc", marks=pytest.mark.posix)])
+@pytest.mark.parametrize("place", ["file", "file/inside"])
 def test_a_folder_that_cannot_be_written_is_told_before_anything_is_drawn(
     capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str, place: str
 ) -> None:

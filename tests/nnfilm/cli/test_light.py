@@ -34,6 +34,7 @@ print(*[name for name in {HEAVY} if name in sys.modules], file=sys.stderr)
         ["render", "--theme", "blue"],
         ["fit", "--hidden", "0"],
         ["sheet", "--width", "1"],
+        ["sheet", "--width", "200000"],
     ],
     ids=" ".join,
 )

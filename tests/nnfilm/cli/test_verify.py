@@ -2,16 +2,49 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
+
+import pytest
 
 import nnmath
+from nnfilm.cli import main as cli
 from nnfilm.cli.verify import verify
 from nnfilm.outputs.wrong_rows import WRONG
+from nnfilm.storage.workspace import workspace
 from nnfilm.utils.progress import Lines
 from nnmath import Experiment, FitSpec
 from nnmath.experiments.bundle import Bundle
 from nnmath.fitting.report import Training
+
+
+def test_a_bundle_beside_files_that_are_older_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("nnfilm.cli.verify.verify", lambda *_: (["data: same network"], True))
+    command = ["verify", str(tmp_path / "experiment.bundle")]
+    move = os.replace
+
+    def interrupted(source: Path, name: str, **more: Any) -> None:
+        if name == "film.srt":
+            raise KeyboardInterrupt
+        move(source, name, **more)
+
+    def write(content: str) -> None:
+        with workspace(tmp_path) as place:
+            for name in ("film.mp4", "film.srt"):
+                (place.root / name).write_text(content)
+            place.publish(["film.mp4", "film.srt"])
+
+    write("old")
+    assert cli.main(command) == 0
+    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+        patch.setattr(os, "replace", interrupted)
+        write("new")
+    assert cli.main(command) == 1
+    assert capsys.readouterr().err.endswith("older than the others, or missing, film.srt; make them again\n")
 
 
 def test_steps_that_the_fit_does_not_take_are_told(tmp_path: Path) -> None:

@@ -107,7 +107,11 @@ def test_another_heading_is_told_in_one_line(heading: str, tmp_path: Path) -> No
 def test_a_file_that_cannot_be_read_is_told_in_one_line(tmp_path: Path) -> None:
     (tmp_path / "binary").write_bytes(b"\xff\xfe\x00")
     (tmp_path / "large").write_bytes(b"a" * (notes.MOST_BYTES + 1))
-    for name, why in (("nowhere", "no such file"), ("binary", "not a text file"), ("large", "more than 1 MB")):
+    for name, why in (
+        ("nowhere", "no such file"),
+        ("binary", "not a text file"),
+        ("large", "more than 1,000,000 bytes"),
+    ):
         with pytest.raises(DataError, match=why) as error:
             read(tmp_path / name)
         assert error.value.parameter == "notes"

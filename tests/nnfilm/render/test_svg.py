@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import numpy as np
@@ -11,6 +12,7 @@ from PIL import Image
 from nnfilm.render import logo, svg
 from nnfilm.render.logo import logo_of
 from nnmath.utils.errors import DataError
+from tests.support.spoiling import no_longer_than
 
 OPENED = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 90 60">'
 WALL = '<rect width="90" height="60" fill="#cc3300"/>'
@@ -34,6 +36,14 @@ def laughs(n: int) -> str:
     """A text of entities, each ten of the one before."""
     entities = "".join(f'<!ENTITY a{i + 1} "{f"&a{i};" * 10}">' for i in range(n))
     return f'<!DOCTYPE svg [<!ENTITY a0 "ha">{entities}]>{OPENED}<text>&a{n};</text></svg>'
+
+
+@pytest.mark.posix
+@pytest.mark.parametrize("name", ["logo.svg", "logo.png"])
+def test_what_may_have_no_end_is_no_logo(tmp_path: Path, name: str) -> None:
+    os.mkfifo(tmp_path / name)
+    with no_longer_than(20), pytest.raises(DataError, match="cannot be read: it is not a regular file"):
+        logo_of(tmp_path / name)
 
 
 def test_it_is_drawn_as_large_as_a_logo_is_kept_and_without_empty_edges(tmp_path: Path) -> None:

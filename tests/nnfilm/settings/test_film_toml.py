@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import tomllib
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from nnfilm.settings.request import Request, flag
 from nnfilm.stock import defaults
 from nnfilm.utils.errors import BadInput
 from nnmath.experiments.spec import ExperimentSpec
+from tests.support.spoiling import no_longer_than
 
 WHOLE = """\
 # a comment with theme = "drak" in it
@@ -305,3 +307,33 @@ def test_what_is_set_is_what_a_film_is_about() -> None:
 def test_everything_that_a_file_may_hold_is_tried_above() -> None:
     tried = {name for name, setting in table().items() if setting.group.file} - {"model", "experiment", "fast"}
     assert tomllib.loads(WHOLE).keys() == tried
+
+
+BLANKS = " " * 60_000
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("a" + ".a" * 45_000 + " = 1", "film.toml, line 1: a line may have at most 1,000 dots"),
+        ("# a comment\n" * 10_000, "film.toml cannot be read: it has more than 100,000 bytes"),
+        (f"{BLANKS}tytle = 1", "film.toml, line 1: "),
+        (f"subtitle = '''x\n{BLANKS}\n'''\ntytle = 1", "film.toml, line 4: "),
+    ],
+    ids=["dots", "size", "blanks before a key", "blanks in a text"],
+)
+def test_a_file_that_would_take_minutes_is_told_at_once(tmp_path: Path, text: str, message: str) -> None:
+    (tmp_path / FILE).write_text(text)
+    with no_longer_than(20), pytest.raises(BadInput) as error:
+        read(tmp_path / FILE)
+    assert str(error.value).startswith(message)
+
+
+@pytest.mark.posix
+@pytest.mark.parametrize("kind", ["pipe", "link to a pipe"])
+def test_what_may_have_no_end_is_no_settings(tmp_path: Path, kind: str) -> None:
+    os.mkfifo(tmp_path / ("pipe" if kind == "link to a pipe" else FILE))
+    if kind == "link to a pipe":
+        (tmp_path / FILE).symlink_to("pipe")
+    with no_longer_than(20), pytest.raises(BadInput, match=r"^film\.toml cannot be read: it is not a regular file$"):
+        read(tmp_path / FILE)

@@ -57,6 +57,24 @@ def test_what_was_written_is_replaced_as_often_as_one_likes(out: Path) -> None:
         assert tree(out) == {"film.mp4": text, "slides": "", "slides/a.html": text}
 
 
+def test_without_records_a_film_is_made_once_and_then_refused_rather_than_moved_aside(
+    out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (out / "file").touch()
+    state = out / "file" / "state"  # where no folder can be made
+    monkeypatch.setenv(STATE, str(state))
+    (line,) = written(out, NEW, Clash.KEEP)
+    assert str(state) in line and STATE in line
+    before = tree(out)
+    for clash in (Clash.KEEP, Clash.REFUSE):
+        with pytest.raises(BadInput) as error:
+            written(out, NEW, clash)
+        assert str(state) in str(error.value) and STATE in str(error.value)
+    assert tree(out) == before
+    written(out, dict.fromkeys(NEW, "newer"), Clash.REPLACE)
+    assert tree(out)["film.mp4"] == "newer"
+
+
 def foreign(path: Path) -> None:
     path.write_text("of mine")
 
@@ -237,16 +255,6 @@ def test_a_record_that_is_not_whole_knows_nothing(out: Path, monkeypatch: pytest
         check(out, NEW)
 
 
-def test_where_nothing_can_be_recorded_files_are_written_all_the_same(
-    out: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    (out.parent / "file").write_text("")
-    monkeypatch.setenv(STATE, str(out.parent / "file"))
-    assert written(out, NEW) == []
-    with pytest.raises(BadInput, match="is not known"):
-        written(out, NEW)
-
-
 @pytest.mark.posix
 def test_an_interrupted_move_leaves_nothing_that_is_not_known(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     names = ["a", "b", "c"]
@@ -264,6 +272,8 @@ def test_an_interrupted_move_leaves_nothing_that_is_not_known(out: Path, monkeyp
         patch.setattr(os, "replace", twice)
         written(out, dict.fromkeys(names, "second"))
     assert tree(out) == {"a": "second", "b": "second", "c": "first"}
+    (line,) = written(out, dict.fromkeys(names, "third"))
+    assert line.endswith("older than the others, or missing, c")
     assert written(out, dict.fromkeys(names, "third")) == []
     with record_of(out.resolve()) as record:
         assert all(len(seals) == 1 for seals in record.files.values())

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from nnfilm.storage.records import OUTDATED, STATE, Record, record_of, tidy
+from nnfilm.storage.records import NONE, OUTDATED, STATE, Record, record_of, tidy
 
 
 @pytest.fixture(autouse=True)
@@ -34,7 +34,7 @@ def test_a_folder_has_its_own_and_others_of_the_machine_do_not_read_it(tmp_path:
     assert {stat.S_IMODE(path.stat().st_mode) for path in paths} == {0o600}
     for name in ("one", "two\udce9"):
         with record_of(tmp_path / name) as record:
-            assert record == Record({"a": ["1 x"]})
+            assert record == Record({"a": [NONE, "1 x"]})
             record.settle({"b": "2 y"}, gone=["a"])
         with record_of(tmp_path / name) as record:
             assert record == Record({"b": ["2 y"]})

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from nnfilm.storage.scratch import LONGEST, PREFIX, SHORT, UNBORN
+from nnfilm.storage.scratch import LONGEST, MARKER, PREFIX, SHORT, UNBORN, owned
 
 SCRIBBLE = """
 import sys, tempfile
@@ -71,9 +72,9 @@ def test_what_a_killed_command_left_is_cleared_and_what_a_live_one_has_is_not(tm
     (tmp_path / f"{PREFIX}file").write_text("somebody's")
     (tmp_path / "somewhere").mkdir()
     (tmp_path / f"{PREFIX}link").symlink_to("somewhere")
-    (tmp_path / f"{UNBORN}old").mkdir()
-    os.utime(tmp_path / f"{UNBORN}old", (0, 0))
-    (tmp_path / f"{UNBORN}now").mkdir()
+    (tmp_path / f"{UNBORN}aged_one").mkdir()
+    os.utime(tmp_path / f"{UNBORN}aged_one", (0, 0))
+    (tmp_path / f"{UNBORN}just_now").mkdir()
     with start("wait") as other:
         assert other.stdout
         left = Path(other.stdout.readline().split()[0])
@@ -84,7 +85,31 @@ def test_what_a_killed_command_left_is_cleared_and_what_a_live_one_has_is_not(tm
         assert left.exists()
         start().communicate()
     names = {path.name for path in tmp_path.iterdir()}
-    assert names == {f"{PREFIX}file", f"{PREFIX}link", f"{UNBORN}now", "somewhere"}
+    assert names == {f"{PREFIX}file", f"{PREFIX}link", f"{UNBORN}just_now", "somewhere"}
+
+
+@pytest.mark.posix
+@pytest.mark.parametrize("name", [f"{PREFIX}notes", f"{PREFIX}thesis_1", f"{UNBORN}thesis_1", f"{PREFIX}THESIS_1"])
+@pytest.mark.parametrize("inside", ["thesis.tex", f"{MARKER}other_one", "folder/thesis.tex"])
+def test_a_folder_of_the_users_with_the_name_of_ours_stays(tmp_path: Path, name: str, inside: str) -> None:
+    file = tmp_path / name / inside
+    file.parent.mkdir(parents=True)
+    file.write_text("the user's own")
+    os.utime(tmp_path / name, (0, 0))
+    start().communicate()
+    assert file.read_text() == "the user's own"
+
+
+@pytest.mark.posix
+def test_what_was_removed_in_part_is_removed_another_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr(shutil, "rmtree", lambda path, **_: None)  # as if it had been killed then
+        with owned(tmp_path) as folder:
+            (folder / "inside").mkdir()
+            (folder / "file").touch()
+    assert [path.name for path in folder.iterdir() if path.is_dir()] == ["inside"]
+    start().communicate()
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.posix

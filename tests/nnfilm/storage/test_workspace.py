@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import re
+import signal
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from nnfilm.storage.workspace import workspace
+from nnfilm.storage.workspace import holds, mixture, note_origin, workspace
 from nnfilm.utils.errors import BadInput, FilmError
 from tests.support.spoiling import no_longer_than, stopped
 
@@ -21,6 +25,23 @@ with workspace(Path(sys.argv[1]), ["film.mp4"]) as place:
     (place.root / "film.mp4").write_text("half")
     print(place.root, flush=True)
     time.sleep(20)
+"""
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from nnfilm.storage.workspace import workspace
+replace = os.replace
+def replaced(source, name, **named):
+    if name == sys.argv[2]:
+        os.kill(os.getpid(), signal.SIGKILL)
+    replace(source, name, **named)
+with workspace(Path(sys.argv[1])) as place:
+    names = sys.argv[3:]
+    for name in names:
+        (place.root / name).write_text("new")
+    os.replace = replaced
+    place.publish(names)
 """
 
 HOLD = """
@@ -69,9 +90,17 @@ def test_a_file_in_place_of_the_folder_is_told(tmp_path: Path, inside: str) -> N
         pass
 
 
-@pytest.mark.posix
-def test_a_folder_that_takes_no_files_is_told() -> None:
-    with pytest.raises(BadInput, match="cannot write to the folder /proc "), workspace(Path("/proc"), []):
+def test_a_folder_that_takes_no_files_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    mkdir = Path.mkdir
+
+    def refuse(path: Path, *more: Any, **named: Any) -> None:
+        if path.parent == tmp_path:
+            raise OSError(errno.EROFS, "Read-only file system")
+        mkdir(path, *more, **named)
+
+    monkeypatch.setattr(Path, "mkdir", refuse)
+    told = f"^cannot write to the folder {re.escape(str(tmp_path))} .read-only file system.; choose another with -o"
+    with pytest.raises(BadInput, match=told), workspace(tmp_path, []):
         pass
 
 
@@ -132,3 +161,22 @@ def test_nothing_is_moved_where_a_name_is_taken(tmp_path: Path, taken: str) -> N
     with pytest.raises(FilmError, match="has that name"):
         published(out, {"0": "new", "a/1": "new", "b/2": "new"})
     assert held(out) == before
+
+
+@pytest.mark.posix
+@pytest.mark.parametrize(("last", "left"), [("a", ""), ("b", "b, c"), ("c", "c")])
+def test_a_kill_between_two_files_is_told_with_what_is_older(tmp_path: Path, last: str, left: str) -> None:
+    """Killed before the file named ``last``; nothing is mixed before the first."""
+    published(tmp_path, {"a": "old", "b": "old", "other": "old"}, pack=True)
+    note_origin(tmp_path, "old data")
+    assert holds(tmp_path, "old data")
+    command = [sys.executable, "-c", KILLED, str(tmp_path), last, "a", "b", "c"]
+    assert subprocess.run(command, capture_output=True).returncode == -signal.SIGKILL
+    assert not holds(tmp_path, "old data")
+    told: list[str] = []
+    with workspace(tmp_path, [], say=told.append):
+        pass
+    assert told == [mixture(tmp_path)] if left else told == [] and mixture(tmp_path) == ""
+    assert mixture(tmp_path).endswith(f"or missing, {left}" if left else "")
+    published(tmp_path, {"a": "newer", "b": "newer", "c": "newer"})
+    assert mixture(tmp_path) == ""

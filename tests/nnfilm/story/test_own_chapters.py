@@ -18,6 +18,7 @@ from nnfilm.story import registry
 from nnfilm.story.chapter_template import FIRST, write
 from nnfilm.utils.errors import BadInput, FilmError
 from tests.support.pages import block
+from tests.support.spoiling import no_longer_than
 
 CHAPTER = """
 from nnfilm.kit.chapter.chapter import Chapter
@@ -134,6 +135,14 @@ def test_neither_is_what_is_not_there_nor_two_of_one_name(folder: Path) -> None:
         include(put("mine.py"), put("other/mine.py"))
     with pytest.raises(BadInput, match="cluster: its workers have no chapters that are only files here"):
         include(folder / "mine.py", cluster="127.0.0.1:8786")
+
+
+@pytest.mark.posix
+def test_what_may_have_no_end_is_no_chapter(folder: Path) -> None:
+    os.mkfifo(folder / "endless.py")
+    for name in ("endless.py", "."):
+        with no_longer_than(20), pytest.raises(BadInput, match="is not a Python file, nor a folder of them"):
+            include(folder / name)
 
 
 def test_what_film_toml_alone_names_is_run_only_once_the_user_said_so() -> None:

@@ -26,6 +26,9 @@ class Dying:
     def start(self) -> Executor:
         return self._thread
 
+    def check(self) -> None:
+        pass
+
     def shutdown(self) -> None:
         self._thread.shutdown()
 

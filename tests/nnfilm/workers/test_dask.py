@@ -23,11 +23,13 @@ from nnfilm.outputs import film
 from nnfilm.utils.errors import BadInput, ChapterError, FilmError
 from nnfilm.utils.progress import Lines
 from nnfilm.workers import schedule
+from nnfilm.workers.crew import Crew
 from nnfilm.workers.dask import DaskExecutor
 from nnfilm.workers.executors import ExecutorFactory, LocalExecutor
 from nnfilm.workers.farm import Farm
 from tests.nnfilm.conftest import Render
 from tests.support.signals import KILL
+from tests.support.spoiling import no_longer_than
 from tests.support.stand_in import Breaking, Sliding, job, resources
 
 
@@ -270,6 +272,18 @@ def test_a_scheduler_that_is_gone_is_noticed() -> None:
     with pytest.raises(FilmError, match=f"the scheduler at {cluster.scheduler_address} was lost; finished work"):
         executor.start()
     executor.shutdown()
+
+
+def test_work_ends_when_a_cluster_has_lost_all_its_workers(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("nnfilm.workers.dask.ABSENCE", 2)
+    said: list[str] = []
+    with LocalCluster(n_workers=1, processes=False, host="tcp://127.0.0.1", dashboard_address=":0") as few:
+        executor = DaskExecutor(few.scheduler_address, said.append)
+        few.scale(0)
+        lost = f"{few.scheduler_address} has lost all its workers"
+        with no_longer_than(60), pytest.raises(FilmError, match=f"{lost}; finished work"), Crew(executor) as crew:
+            list(crew.run(time.sleep, [(1,)] * 99))
+    assert said == [f"the cluster at {lost}; waiting 2 s for others"]
 
 
 def test_a_cluster_without_workers_is_told(monkeypatch: pytest.MonkeyPatch) -> None:

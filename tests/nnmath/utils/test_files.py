@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from nnmath.utils.files import write_aside
+from nnmath.utils.files import content_within, write_aside
 
 
 def test_a_file_is_written_whole_over_an_older_one(tmp_path: Path) -> None:
@@ -48,3 +48,18 @@ def test_a_file_is_for_whom_the_user_lets_read_it(tmp_path: Path, mode: int | No
     finally:
         os.umask(before)
     assert (tmp_path / "file").stat().st_mode & 0o777 == found
+
+
+@pytest.mark.posix
+def test_what_may_have_no_end_is_not_read(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    writer = os.open(tmp_path / "pipe", os.O_RDWR)  # so that a reader would wait for more
+    (tmp_path / "link").symlink_to("pipe")
+    for name in ("pipe", "link"):
+        with pytest.raises(OSError, match="not a regular file"):
+            content_within(tmp_path / name, 9)
+    os.close(writer)
+    (tmp_path / "file").write_bytes(b"123456789")
+    assert content_within(tmp_path / "file", 9) == b"123456789"
+    with pytest.raises(OSError, match="more than"):
+        content_within(tmp_path / "file", 8)

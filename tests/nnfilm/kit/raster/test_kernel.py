@@ -84,6 +84,19 @@ def test_what_has_not_changed_is_loaded_from_disk(write: Write) -> None:
     assert (sum(first.stats.cache_hits.values()), sum(again.stats.cache_hits.values())) == (0, 1)
 
 
+def test_where_nothing_can_be_kept_it_is_compiled_each_time(
+    write: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "__pycache__").touch()  # so that no such folder can be made
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "file"))
+    with pytest.raises(RuntimeError, match="no locator available"):
+        write(decorator=NUMBAS)
+    again = [write(), write()][1]
+    assert again(10.0) == 11.0 and is_kernel(again)
+    assert sum(again.stats.cache_hits.values()) == 0
+
+
 def test_another_process_finds_the_same_key() -> None:
     names = "nnfilm.kit.raster.kernel import fingerprint", "nnfilm.kit.raster.painter import paint"
     code = "; ".join([*(f"from {name}" for name in names), "print(fingerprint(paint.py_func))"])

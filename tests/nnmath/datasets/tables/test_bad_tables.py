@@ -125,6 +125,7 @@ CASES: list[tuple[str, Make, list[str]]] = [
     ("a missing file", beside("tree.csv"), ["tree.csv", "did you mean 'trees.csv'"]),
     ("a missing folder", beside("wood/trees.csv"), ["trees.csv", "no folder", "wood"]),
     ("a missing data set", value("wines"), ["'wines'", "did you mean 'wine'"]),
+    ("a name that is not in UTF-8", text(GOOD, "b\udce9d.csv"), ["'bd.csv'", "not in UTF-8", "rename"]),
     ("a device", value("/dev/null"), ["'null'", "not a regular file", "save"]),
     (
         "a picture",
@@ -330,8 +331,8 @@ CASES: list[tuple[str, Make, list[str]]] = [
 ]
 
 
-OF_POSIX = "a device"
-GIVEN = [pytest.param(*case, id=name, marks=[pytest.mark.posix] * (name == OF_POSIX)) for name, *case in CASES]
+OF_POSIX = "a device", "a name that is not in UTF-8"
+GIVEN = [pytest.param(*case, id=name, marks=[pytest.mark.posix] * (name in OF_POSIX)) for name, *case in CASES]
 
 
 @pytest.mark.parametrize(("make", "words"), GIVEN)

@@ -1,0 +1,63 @@
+"""Where nnfilm keeps what outlives a command: folders of the user's, and what happens where there are none.
+
+This module imports little: the command chooses a folder for compiled code before anything heavy is loaded.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from platformdirs import user_cache_path, user_state_path
+
+from nnfilm.utils.errors import reason
+
+CACHE, STATE, COMPILED = "NNFILM_CACHE", "NNFILM_STATE", "NUMBA_CACHE_DIR"
+"""Environment variables: the folders for the cache, for records, and for compiled code."""
+
+NO_HOME = "/nonexistent"
+"""The home of a user who has none, as Debian has it: nothing can be written there."""
+
+
+def cache_folder() -> Path:
+    """The folder for what can be made again."""
+    chosen = os.environ.get(CACHE)
+    return Path(chosen) if chosen else user_cache_path("nnfilm")
+
+
+def state_folder() -> Path:
+    """The folder for the state of this project."""
+    chosen = os.environ.get(STATE)
+    return Path(chosen) if chosen else user_state_path("nnfilm")
+
+
+def provide_home() -> None:
+    """Name a home for this process, and those that it starts, if the system knows none, as for a number of a user that
+    is in no list: libraries cannot be imported without one.
+    """
+    try:
+        Path.home()
+    except RuntimeError:
+        os.environ["HOME"] = NO_HOME
+
+
+def choose_folder_for_compiled_code(say: Callable[[str], None]) -> None:
+    """Choose where numba keeps compiled code, for this process and those that it starts, if it cannot keep it beside
+    the source as it does by default: beside the cache, or in a temporary folder, which ends with the command.
+    """
+    source = Path(__file__).parents[1] / "kit"
+    if os.environ.get(COMPILED) or os.access(source, os.W_OK):
+        return
+    folder = cache_folder() / "compiled"
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        tempfile.TemporaryFile(dir=folder).close()
+    except OSError as error:
+        say(
+            f"compiled code cannot be kept in {folder} ({reason(error)}), so each command that draws compiles it again,"
+            f" for some 20 seconds: set {CACHE} to a folder that can be written"
+        )
+        folder = Path(tempfile.mkdtemp())
+    os.environ[COMPILED] = str(folder)
