@@ -108,7 +108,7 @@ def test_browser_and_python_know_the_same_twin(notebook: Page) -> None:
     twin = notebook.locator(".twin")
     expect(twin.locator(".score")).to_contain_text("of 300 points wrong", timeout=1000 * PATIENCE)
     assert outside.evaluate_all(STYLE) == before
-    expect(twin.locator("canvas")).to_have_count(2)
+    expect(twin.locator("canvas")).to_have_count(4)
     expect(twin).to_have_class(re.compile(r"\bdark\b"))
     twin.locator("canvas").nth(1).click()
     for key in ("ArrowUp", "b", "d", "d"):  # of which JupyterLab would select, add and delete cells

@@ -67,7 +67,7 @@ BAD = [
     ("fit --neurons=3", UNKNOWN + "--neurons=3; did you mean --hidden? (see nnfilm fit --help)"),
     ("fit --verbose", UNKNOWN + "--verbose (see nnfilm fit --help)"),
     ("fit coffee.csv", UNKNOWN + "coffee.csv; name a table with --data, and quote names that contain spaces"),
-    ("sheet --width 3", "--width must be a whole number of at least 80, not 3"),
+    ("sheet --width 3", "--width must be a whole number from 80 to 1920, not 3"),
     ("sheet --every 0", EVERY + "0"),
     ("sheet --every often", EVERY + "'often'"),
     ("fit --data bandz", "--data: no data set or file 'bandz'; did you mean 'bands'?"),
