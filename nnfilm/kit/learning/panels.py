@@ -17,7 +17,6 @@ from nnfilm.kit.style.theme import Theme, mix, rgba
 from nnfilm.kit.style.ticks import nice_ticks
 from nnfilm.kit.text.markup import em_width, plain
 from nnfilm.kit.text.numbers import brief
-from nnfilm.kit.text.plates import EDGE
 from nnfilm.kit.text.running_numbers import Run, decimals, draw_runs, number_width
 from nnfilm.kit.text.sentence import Count, Sentence
 from nnfilm.kit.text.typeset import markup_width
@@ -30,6 +29,7 @@ from nnmath.utils.arrays import Floats
 DECADES = 20.0  # how many times the smallest the largest loss is where the axis has powers of ten
 LOW = 0.5  # half the height of a place in which there is room for few numbers
 CLEAR = 0.25  # em between two numbers, at least
+_EDGE = 0.26  # frame units from a name to the border of the frame
 NARROW = 0.8  # half the width of one in which two of them would touch
 _EAST, _NORTH = (1.0, 0.0), (0.0, 1.0)
 _CURVE, _TICK, _DOT, _DASH, _GAP = 0.055, 0.08, 0.12, 0.16, 0.1  # frame units
@@ -98,7 +98,7 @@ class LossAxes(RasterMobject):
         # where the place is narrow, that row has no room for a word
         narrow = layout.is_wide and right - left < 3.5
         words = plain(str(STEP))
-        least = EDGE - layout.width / 2 + layout.label_size * markup_width(words)
+        least = _EDGE - layout.width / 2 + layout.label_size * markup_width(words)
         step = (right, bottom - 0.2 - 1.1 * size) if narrow else (max(left - 0.3, least), bottom - 0.16)
         return [
             *(
