@@ -48,7 +48,7 @@ MEDIA = {
 """Whom a variant is for."""
 
 GROWTH = 0.8
-"""A film of half as many pixels has half as many bytes to this power: measured from 480p to 1080p."""
+"""A film of half as many pixels is estimated to have half as many bytes to this power; sizes are rounded when told."""
 
 
 def chosen(content: Content, kinds: Sequence[str]) -> tuple[Variant, ...]:
