@@ -14,9 +14,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from nnfilm.kit.chapter.chapter import Statement
 from nnfilm.kit.style.presentation import Presentation
-from nnfilm.kit.text.sentence import Fact, Sentence
+from nnfilm.kit.text.sentence import Fact, phrases_in
 from nnfilm.render.chapter_files import film_folder
 from nnfilm.render.chapter_renderer import RenderSpec
 from tools.sentences import SMALL, USUAL, story_of
@@ -172,21 +171,10 @@ def uses(names: Iterable[str]) -> dict[str, list[Use]]:
         with tempfile.TemporaryDirectory() as scratch:
             for chapter in film.chapters:
                 for statement in spec.renderer(Path(scratch)).statements(chapter):
-                    for sentence in _within(statement):
+                    for sentence in phrases_in(statement.sentence):
                         use = Use(chapter.__name__, statement.beat, statement.place, sentence.facts)
                         found.setdefault(sentence.template, []).append(use)
     return found
-
-
-def _within(statement: Statement) -> Iterator[Sentence]:
-    """A sentence, and the phrases among its facts."""
-    waiting: list[Fact] = [statement.sentence]
-    while waiting:
-        fact = waiting.pop()
-        if isinstance(fact, Sentence):
-            yield fact
-            waiting += fact.facts.values()
-        waiting += getattr(fact, "facts", ()) if not isinstance(fact, Sentence) else ()
 
 
 def main(names: list[str]) -> None:

@@ -175,7 +175,8 @@ def part(chapter: type[Chapter], spec: RenderSpec) -> str:
     last bit another way. In a user's film every experiment counts, whatever slots a chapter names: all are of the same
     data.
     """
-    from nnfilm.kit.text.translations.catalog import ENGLISH, path_of
+    from nnfilm.kit.text.language import ENGLISH
+    from nnfilm.kit.text.translations.catalog import path_of
     from nnmath.experiments.bundle import DATA  # here, for NumPy stands behind it
 
     quality, presentation = vars(spec.quality), asdict(chapter.presented(spec.presentation))

@@ -34,8 +34,8 @@ def state_folder() -> Path:
 
 
 def provide_home() -> None:
-    """Name a home for this process, and those that it starts, if the system knows none, as for a number of a user that
-    is in no list: libraries cannot be imported without one.
+    """Name a home for this process, and those that it starts, if the system knows none, as for a user ID without an
+    account: libraries cannot be imported without one.
     """
     try:
         Path.home()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import tempfile
-from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -13,7 +12,7 @@ import pytest
 from nnfilm.kit.chapter.chapter import Statement
 from nnfilm.kit.figures.sheet import sheet_boundary
 from nnfilm.kit.style.presentation import Presentation
-from nnfilm.kit.text.sentence import Fact, Listing, Sentence
+from nnfilm.kit.text.sentence import Sentence, phrases_in
 from nnfilm.render.chapter_renderer import RenderSpec
 from nnfilm.story import story
 from nnmath import Experiment, FitSpec, Hyperplane, fit, load
@@ -106,15 +105,6 @@ def test_sentences_begin_and_end_as_sentences_do(kind: str) -> None:
         assert re.match(r"[A-Z0-9…“]", sentence), (chapter, place, sentence)
         assert place.endswith("heading") or sentence.endswith((".", "?", "…")), (chapter, place, sentence)
         assert not re.search(r"  | [,.;:]|\.\.|,,|^ | $", sentence), (chapter, place, sentence)
-
-
-def phrases_in(fact: Fact) -> Iterator[Sentence]:
-    """A sentence and those that its facts are."""
-    if isinstance(fact, Sentence):
-        yield fact
-    parts = fact.facts.values() if isinstance(fact, Sentence) else fact.facts if isinstance(fact, Listing) else ()
-    for part in parts:
-        yield from phrases_in(part)
 
 
 def unused(sentence: Sentence) -> set[str]:

@@ -22,10 +22,10 @@ UPRIGHT = _LATIN / "SourceSans3[wght].ttf"
 _EASTERN = Path(manimgx_fonts_cjk.__file__).parent
 
 CHINESE = _EASTERN / "NotoSansCJK-VF.otf.ttc", 2
-"""The second of them as a file, and its number in that; it has Latin letters, too."""
+"""The second of them as a file, and the index of the face in it; it has Latin letters, too."""
 
 EAST = "\u2e80"
-"""From this letter on the first of them has none."""
+"""The first of them lacks the letters from this one on."""
 
 FOLDERS = [str(_LATIN), str(_EASTERN)]
 """Folders of the fonts that Typst does not bring itself, in the form that it expects."""

@@ -210,10 +210,9 @@ class Sentence(Fact):
 
     def untranslated(self) -> Iterator[str]:
         """The templates that the language that is spoken lacks, its own or of sentences among its facts."""
-        if has_words(self.template) and translated(self.template, spoken()) is None:
-            yield self.template
-        for fact in _inner(self):
-            yield from fact.untranslated()
+        for phrase in phrases_in(self):
+            if has_words(phrase.template) and translated(phrase.template, spoken()) is None:
+                yield phrase.template
 
     def arguments(self, name: str, language: str) -> Arguments:
         """As a fact: its text."""
@@ -227,14 +226,13 @@ class Sentence(Fact):
         return f"Sentence({self.template!r}, **{self.facts!r})"
 
 
-def _inner(fact: Fact) -> Iterator[Sentence]:
-    """The sentences that a fact is made of."""
+def phrases_in(fact: Fact) -> Iterator[Sentence]:
+    """A sentence, and the phrases among its facts."""
+    if isinstance(fact, Sentence):
+        yield fact
     parts = fact.facts.values() if isinstance(fact, Sentence) else fact.facts if isinstance(fact, Listing) else ()
     for part in parts:
-        if isinstance(part, Sentence):
-            yield part
-        else:
-            yield from _inner(part)
+        yield from phrases_in(part)
 
 
 NOTHING = Sentence("")

@@ -10,8 +10,7 @@ import type { Column, Table } from "./table";
 const MOST_POINTS = 2000;
 const FEWEST_POINTS = 6;
 
-export interface Data {
-  readonly name: string;
+export interface LabelledPoints {
   readonly features: readonly string[];
   readonly classes: readonly string[];
   /** Standardized, a row for each point. */
@@ -20,6 +19,10 @@ export interface Data {
   /** A value is mean + scale times its standardized one. */
   readonly mean: Vector;
   readonly scale: Vector;
+}
+
+export interface Data extends LabelledPoints {
+  readonly name: string;
   /** What whoever opened the table should know. */
   readonly notes: readonly string[];
 }

@@ -2,6 +2,7 @@
 
 import { type Matrix, type Vector } from "../network/algebra";
 import { matrixOf, Network, type NetworkData } from "../network/network";
+import type { LabelledPoints } from "../table/dataset";
 import { type Box } from "../warp/box";
 import type { QuestionsData } from "./questions";
 
@@ -33,16 +34,8 @@ export interface LightData {
   readonly grid: string;
 }
 
-export interface ExperimentData {
+export interface ExperimentData extends LabelledPoints {
   readonly title: string;
-  readonly features: readonly string[];
-  readonly classes: readonly string[];
-  /** Standardized, a row for each point. */
-  readonly points: readonly Vector[];
-  readonly labels: Vector;
-  /** A value is mean + scale times its standardized one. */
-  readonly mean: Vector;
-  readonly scale: Vector;
   readonly network: NetworkData;
   /** What is seen of the plane, in its two directions. */
   readonly box: Box;

@@ -219,7 +219,7 @@ class HeightAxis(Part):
         return float(np.clip(reached, 0.0, 1.0)) * max(0.0, right + _CLEAR - (there - width))
 
     def _into_frame(self, space: Space, canvas: Canvas, top: Floats, width: float) -> float:
-        """How far to the right of the axis' ``top`` (3,) the name, so wide, ends at least, to be in the frame."""
+        """How far to the right of the axis' ``top`` (3,) a name of this width ends at least, to stay in the frame."""
         edge = canvas.pixels.shape[1] / (2 * canvas.unit) - _EDGE
         return width - edge - float(space.project(top[None])[0][0, 0])
 

@@ -32,10 +32,7 @@ def catalog(language: str) -> Mapping[tuple[str | None, str], str]:
 
 def completeness(language: str) -> float:
     """Which share of the templates is translated, from 0 to 1."""
-    if language == ENGLISH:
-        return 1.0
-    entries = polib.pofile(str(path_of(language)))
-    return len(catalog(language)) / len(entries)
+    return 1.0 if language == ENGLISH else polib.pofile(str(path_of(language))).percent_translated() / 100
 
 
 def translated(english: str, language: str, context: str | None = None) -> str | None:
