@@ -98,8 +98,9 @@ class LossAxes(RasterMobject):
         # where the place is narrow, that row has no room for a word
         narrow = layout.is_wide and right - left < 3.5
         words = plain(str(STEP))
-        least = _EDGE - layout.width / 2 + layout.label_size * markup_width(words)
-        step = (right, bottom - 0.2 - 1.1 * size) if narrow else (max(left - 0.3, least), bottom - 0.16)
+        step = (right, bottom - 0.2 - 1.1 * size) if narrow else (left - 0.3, bottom - 0.16)
+        room = step[0] + layout.width / 2 - _EDGE
+        fitting = min(layout.label_size, room / markup_width(words))
         return [
             *(
                 Words(plain(brief(float(value))), (float(x), bottom - 0.16), size, soft, anchor=_NORTH)
@@ -110,7 +111,7 @@ class LossAxes(RasterMobject):
                 for value, y in zip(upright, beside[:, 1], strict=True)
             ),
             Words(plain(str(LOSS)), (left - 0.02, top + 0.14), layout.label_size, self.theme.ink, anchor=(-1.0, -1.0)),
-            Words(words, step, layout.label_size, self.theme.ink, anchor=(1.0, 1.0)),
+            Words(words, step, fitting, self.theme.ink, anchor=(1.0, 1.0)),
         ]
 
     def draw(self, canvas: Canvas) -> None:
