@@ -95,12 +95,11 @@ class LossAxes(RasterMobject):
         left, right = place.x - place.half * place.stretch, place.x + place.half * place.stretch
         bottom, top = place.y - place.half, place.y + place.half
         beside = self.place_of(np.zeros(len(upright)), upright)
-        # where the place is narrow, that row has no room for a word
-        narrow = layout.is_wide and right - left < 3.5
-        words = plain(str(STEP))
-        step = (right, bottom - 0.2 - 1.1 * size) if narrow else (left - 0.3, bottom - 0.16)
-        room = step[0] + layout.width / 2 - _EDGE
-        fitting = min(layout.label_size, room / markup_width(words))
+        # where the place is narrow, or the word long, that row has no room for it
+        narrow, words = layout.is_wide and right - left < 3.5, plain(str(STEP))
+        room = left - 0.3 + layout.width / 2 - _EDGE
+        under = narrow or room < layout.label_size * markup_width(words)
+        step = (right, bottom - 0.2 - 1.1 * size) if under else (left - 0.3, bottom - 0.16)
         return [
             *(
                 Words(plain(brief(float(value))), (float(x), bottom - 0.16), size, soft, anchor=_NORTH)
@@ -111,7 +110,7 @@ class LossAxes(RasterMobject):
                 for value, y in zip(upright, beside[:, 1], strict=True)
             ),
             Words(plain(str(LOSS)), (left - 0.02, top + 0.14), layout.label_size, self.theme.ink, anchor=(-1.0, -1.0)),
-            Words(words, step, fitting, self.theme.ink, anchor=(1.0, 1.0)),
+            Words(words, step, layout.label_size, self.theme.ink, anchor=(1.0, 1.0)),
         ]
 
     def draw(self, canvas: Canvas) -> None:
