@@ -50,10 +50,10 @@ FILMS = ROOT / "tests" / "film"
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
-    """`-n logical`: a worker a core. `-n auto`: one more, as who drives a browser or has a film made mostly waits."""
+    """`-n logical`: one worker per core. `-n auto`: two more, since tests of browsers and commands mostly wait."""
     from joblib import cpu_count  # here, for it imports numpy
 
-    return min(cpu_count() + (config.option.numprocesses == "auto"), MOST_WORKERS)
+    return min(cpu_count() + 2 * (config.option.numprocesses == "auto"), MOST_WORKERS)
 
 
 @pytest.hookimpl(tryfirst=True)
