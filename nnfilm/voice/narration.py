@@ -21,10 +21,11 @@ BREATH = 0.35
 """Seconds from a sentence to the next, at least."""
 
 FASTEST = 150
-"""Words a minute."""
+"""Words a minute: what listeners can follow who look at a picture, too."""
 
-SLOWEST = 0.7
-"""Of a voice's usual pace: below it would sound drawn out."""
+SLOWEST, SPARE = 0.6, 0.97
+"""Of a voice's usual pace: below it would sound drawn out; and how much slower than asked for it is to speak, since no
+voice keeps a pace exactly."""
 
 SIGNS_OF_A_WORD = 1.6
 """In Chinese, which has no spaces between them."""
@@ -95,7 +96,7 @@ def speak(engine: Engine, script: Sequence[Line], cache: Cache) -> list[Samples]
 
 
 def _kept(engine: Engine, text: str, cache: Cache) -> Samples:
-    key = digest(code(sounds.__name__), engine.key, FASTEST, SLOWEST, text)
+    key = digest(code(sounds.__name__), engine.key, FASTEST, SLOWEST, SPARE, text)
     kept = cache.get(key, lambda content: np.frombuffer(content, np.float32))
     if kept is None:
         kept = _spoken(engine, text)
@@ -108,4 +109,4 @@ def _spoken(engine: Engine, text: str) -> Samples:
     sound = heard(engine(text, 1.0))
     least = 60 * words(text) / FASTEST
     seconds = len(sound) / RATE
-    return heard(engine(text, max(SLOWEST, seconds / least))) if 0 < seconds < least else sound
+    return heard(engine(text, max(SLOWEST, SPARE * seconds / least))) if 0 < seconds < least else sound

@@ -27,7 +27,7 @@ _PLAIN = {"’": "'", "‘": "'", "–": ",", "—": ",", "…": ",", "\N{NO-BRE
 _PUNCTUATION = str.maketrans(_PLAIN)
 _ENDINGS = re.compile(r"(?<=\w)\((\w+)\)")  # "classé(s)"
 _BREAKS = re.compile(r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])")
-_HEARD = re.compile(r"[^\w\s.,:;?!'\-，。、；：？！]|_")
+_UNHEARD = re.compile(r"[^\w\s.,:;?!'\-¿¡，。、；：？！]|_|(?<!\w)-+|-+(?!\w)")
 
 
 def is_aloud() -> bool:
@@ -49,7 +49,7 @@ def read_out(name: str, language: str) -> str:
     """A name of unknown origin as it is read out, without its unit: "x₁" as "x 1", "leaf_width" as "leaf width"."""
     signs = unicodedata.normalize("NFKC", without_unit(name)).translate(_PUNCTUATION)
     plain = "".join(_letter(sign, language) for sign in signs)
-    words = " ".join(_BREAKS.sub(" ", _HEARD.sub(" ", plain)).split())
+    words = " ".join(_BREAKS.sub(" ", _UNHEARD.sub(" ", plain)).split())
     return words or " ".join(unicodedata.name(sign, "").lower() for sign in name).strip()
 
 
@@ -67,7 +67,7 @@ def in_words(text: str, language: str) -> str:
     figures = _figures(language)
     text = _ENDINGS.sub(r"\1", text)
     spelled = figures.sub(lambda found: _spelled(found[0], language), text)
-    heard = _HEARD.sub(" ", spelled.translate(_PUNCTUATION))
+    heard = _UNHEARD.sub(" ", spelled.translate(_PUNCTUATION))
     tidy = re.sub(r"\s+([.,;:?!])", r"\1", " ".join(heard.split()))
     return re.sub(r",(?=[.;:?!,])", "", tidy).strip(" ,")
 
