@@ -221,6 +221,7 @@ def _made(chapter: str, data: Any, given: Mapping[str, Any], loop: bool) -> Vide
     from nnfilm.workers import processes
 
     processes.start()  # it imports what workers need while this process imports and fits
+    from nnfilm.outputs.narrating import narrated, voice_of
     from nnfilm.outputs.resources import resources
     from nnfilm.render import chapter_files
     from nnfilm.story import registry
@@ -233,8 +234,10 @@ def _made(chapter: str, data: Any, given: Mapping[str, Any], loop: bool) -> Vide
     registry.find(chapter)  # before anything is fitted
     with _line("getting ready") as line:
         request, dataset = _asked(data, given)
+        voice = voice_of(request)
         with resources(request.settings, line) as found:
-            return _rendered(_job(chapter, data, dataset, request, found), found, loop)
+            job = narrated(_job(chapter, data, dataset, request, found), voice, found)
+            return _rendered(job, found, loop)
 
 
 def _asked(data: Any, given: Mapping[str, Any]) -> tuple[Request, Dataset | None]:

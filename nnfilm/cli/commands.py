@@ -102,13 +102,16 @@ def render(options: argparse.Namespace) -> None:
     _prepare_to_read(asked)
     from nnfilm.outputs import estimate, film, pictures
     from nnfilm.outputs.job import settle
+    from nnfilm.outputs.narrating import narrated, voice_of
     from nnfilm.settings.flags import PICTURES
 
     kind = asked.settings.format
+    voice = voice_of(asked)
     if options.dry_run and kind in PICTURES:
         raise BadInput(f"--dry-run works with mp4 and webm, not with --format {kind}")
     with _resources(asked, options.quiet) as resources:
         job = settle(asked, options.chapters, resources, "film")
+        job = job if kind in PICTURES else narrated(job, voice, resources)
         if options.dry_run:
             answer: Answer = estimate.estimate(job, resources)
         elif kind in PICTURES:
@@ -134,6 +137,7 @@ def pack(options: argparse.Namespace) -> None:
     processes.start()
     _prepare_to_read(asked)
     from nnfilm.outputs.job import settle
+    from nnfilm.outputs.narrating import narrated, voice_of
     from nnfilm.pack import build
 
     extras = replace(
@@ -144,9 +148,10 @@ def pack(options: argparse.Namespace) -> None:
         zipped=options.zip,
         shorts=options.shorts,
     )
+    voice = voice_of(asked)
     with _resources(asked, options.quiet) as resources:
         job = settle(asked, options.chapters, resources, "pack", joined=True, files=build.ALWAYS)
-        packed = build.pack(job, extras, resources)
+        packed = build.pack(narrated(job, voice, resources), extras, resources)
     console.out(*packed.lines())
 
 
@@ -219,6 +224,28 @@ def sheet(options: argparse.Namespace) -> None:
         job = settle(asked, options.chapters, resources, "sheets", part="" if options.every is None else "every")
         path = contact_sheet.sheet(job, layout, resources)
     console.out(path)
+
+
+@command(
+    "script",
+    "Write a sheet of every sentence in the film, to record one's own voice by.",
+    CHAPTERS,
+    takes("-o", "--out", dest="sheet_path", type=Path, default=None, metavar="FILE", help="file.csv; default: stdout"),
+)
+def script(options: argparse.Namespace) -> None:
+    """`nnfilm script`."""
+    asked = request(options)
+    processes.start()
+    _prepare_to_read(asked)
+    from nnfilm.outputs import script_sheet
+
+    with _resources(asked, options.quiet) as resources:
+        sheet = script_sheet.sheet(asked, options.chapters, resources)
+    if options.sheet_path is None:
+        console.out(*sheet.splitlines())
+    else:
+        script_sheet.write(sheet, options.sheet_path)
+        console.out(options.sheet_path)
 
 
 @command(

@@ -21,6 +21,7 @@ from nnfilm.course.links import Made, link
 from nnfilm.course.page import PAGE, page
 from nnfilm.course.progress import FilmProgress, Unseen
 from nnfilm.outputs.job import settle
+from nnfilm.outputs.narrating import narrated, voice_of
 from nnfilm.outputs.resources import Resources
 from nnfilm.pack import build
 from nnfilm.storage import workspace
@@ -159,6 +160,7 @@ class _Making:
         own = replace(self.resources, progress=FilmProgress(self.resources.progress, title, film.folder))
         place = self.course.out / film.folder, self.course.clash
         job = settle(film.request, film.chapters, own, "pack", joined=True, files=build.ALWAYS, place=place)
+        job = narrated(job, voice_of(film.request), own)
         card = Card.of(job, build.pack(job, build.extras_of(film.request), own).content)
         self.resources.cache.put(_card_key(key), card.to_bytes())
         workspace.note_origin(place[0], key)

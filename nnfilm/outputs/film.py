@@ -18,7 +18,7 @@ from nnfilm.outputs.wrong_rows import SPREADSHEET, WRONG
 from nnfilm.render.plan import Caption, Plan, frames_in_film
 from nnfilm.storage.bundle import record
 from nnfilm.utils.timecode import clock
-from nnfilm.video.cuts import Clip, assemble, chapter_clip, film_clip
+from nnfilm.video.cuts import Clip, assemble, chapter_clip, film_clip, heard
 from nnfilm.video.encoder_settings import CODECS
 from nnmath.experiments.bundle import FILE
 
@@ -54,7 +54,7 @@ def render(job: RenderJob, resources: Resources) -> Rendered:
         with session.pipeline() as pipeline:
             plans = pipeline.plans
             assemble(_clips(job, session.root, plans), job.quality, pipeline.segments())
-        _write_captions(job, session.root, plans)
+        _write_captions(job, session.root, job.cues(plans))
         _write_transcripts(job, session.root, plans)
         (session.root / FILE).write_bytes(record(job.spec.experiments, job.about))
         if job.wrong is not None:
@@ -72,7 +72,8 @@ def _clips(job: RenderJob, root: Path, plans: Sequence[Plan]) -> list[Clip]:
     film = [film_clip(root / f"{FILM}.{kind}", plans, metadata.of_film(credits))] if job.joined else []
     about = metadata.of_chapters(credits)
     own = zip(plans, frames_in_film(plans), strict=True)
-    return [*film, *(chapter_clip(root / f"{plan.chapter}.{kind}", plan, frames, about) for plan, frames in own)]
+    clips = [*film, *(chapter_clip(root / f"{plan.chapter}.{kind}", plan, frames, about) for plan, frames in own)]
+    return heard(clips, job.track(plans), job.quality.fps)
 
 
 def _write_captions(job: RenderJob, root: Path, plans: Sequence[Plan]) -> None:

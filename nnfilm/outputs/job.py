@@ -24,6 +24,8 @@ from nnfilm.story import registry, story
 from nnfilm.story.fitting import standard_experiments
 from nnfilm.story.source import Source
 from nnfilm.story.story import FEW_ROWS, Story
+from nnfilm.video.sound import Samples
+from nnfilm.voice.narration import Narration
 from nnmath.experiments.bundle import DATA
 from nnmath.utils.errors import DataError
 
@@ -42,6 +44,7 @@ class RenderJob:
         clash: what happens to existing files of the user's.
         wrong: the rows of the user's file that the network has wrong, as CSV; None without a file.
         joined: whether the chapters also become one film.
+        narration: the voice; None: the film is silent.
         subject: the name of a user's data; "" for the article's.
         about: facts for its bundle: the source of the data, and the settings.
     """
@@ -54,6 +57,15 @@ class RenderJob:
     about: Mapping[str, Any] = field(default_factory=dict)
     clash: Clash = Clash.REFUSE
     wrong: str | None = None
+    narration: Narration | None = None
+
+    def track(self, plans: Sequence[Plan]) -> Samples | None:
+        """What is heard in the film of all its chapters; None if it is silent."""
+        return self.narration.track(plans) if self.narration else None
+
+    def cues(self, plans: Sequence[Plan]) -> Sequence[Plan]:
+        """The plans with the captions of subtitles, which go with the voice if there is one."""
+        return self.narration.timed(plans) if self.narration else plans
 
     @property
     def quality(self) -> Quality:

@@ -66,7 +66,8 @@ from nnfilm.settings.request import Request
 from nnfilm.storage import archive
 from nnfilm.storage.bundle import record
 from nnfilm.utils.timecode import clock
-from nnfilm.video.cuts import Clip, assemble, beat_clips, chapter_clip, film_clip
+from nnfilm.video.cuts import Clip, assemble, beat_clips, chapter_clip, film_clip, heard
+from nnfilm.video.sound import Samples
 from nnmath.experiments.bundle import FILE
 
 LIST = "files.json"
@@ -198,18 +199,21 @@ def _films(session: RenderSession, extras: Extras) -> tuple[Content, Sequence[Pl
             packed = replace(packed, notes=notes.of_slides(extras.notes, packed))
         clips = [chapter.clip for chapter in packed.chapters] if extras.clips else []
         session.claim([*packed.files, *clips])
-        assemble(_clips(session.root, packed, plans, extras.clips), small.spec.quality, small.segments())
+        track = session.job.track(plans)
+        assemble(_clips(session.root, packed, plans, extras.clips, track), small.spec.quality, small.segments())
     wordless = {WORDLESS: "page", **({WEBM: "webm"} if extras.webm else {})}
     for name, codec in wordless.items():
         progress.say(name)
         with session.pipeline(codec, worded=False) as pipeline:
-            clip = film_clip(session.root / name, plans, metadata.of_film(packed.credits))
+            clip = replace(film_clip(session.root / name, plans, metadata.of_film(packed.credits)), sound=track)
             assemble([clip], pipeline.spec.quality, pipeline.segments())
     return packed, plans, [FILM, *wordless, *clips]
 
 
-def _clips(root: Path, packed: Content, plans: Sequence[Plan], chapters: bool) -> list[Clip]:
-    """The film, its slides' clips, which PowerPoint takes, and perhaps its chapters."""
+def _clips(root: Path, packed: Content, plans: Sequence[Plan], chapters: bool, track: Samples | None) -> list[Clip]:
+    """The film, its slides' clips, which PowerPoint takes, and perhaps its chapters. Slides are silent, as their
+    speaker is heard.
+    """
 
     def path(name: str) -> Path:
         (root / name).parent.mkdir(parents=True, exist_ok=True)
@@ -217,12 +221,13 @@ def _clips(root: Path, packed: Content, plans: Sequence[Plan], chapters: bool) -
 
     about = metadata.of_chapters(packed.credits)
     found = [film_clip(root / FILM, plans, metadata.of_film(packed.credits))]
+    slides: list[Clip] = []
     for chapter, plan, frames in zip(packed.chapters, plans, frames_in_film(plans), strict=True):
         if chapters or chapter.opens:
             found.append(chapter_clip(path(chapter.clip), plan, frames, about))
         if not chapter.opens:  # the slide of that one plays the whole chapter
-            found += beat_clips([path(beat.clip) for beat in chapter.beats], plan, frames)
-    return found
+            slides += beat_clips([path(beat.clip) for beat in chapter.beats], plan, frames)
+    return [*heard(found, track, packed.fps), *slides]
 
 
 def _pictures(session: RenderSession, packed: Content, transparent: bool) -> list[str]:
@@ -249,7 +254,7 @@ def _handout(session: RenderSession, packed: Content, layout: str) -> list[str]:
 
 def _words(session: RenderSession, packed: Content, plans: Sequence[Plan]) -> list[str]:
     """Captions, the transcript, the bundle of what it was all made from, and the rows that are wrong."""
-    captions = captions_of_film(plans)
+    captions = captions_of_film(session.job.cues(plans))
     written = {
         CAPTIONS: to_vtt(captions, packed.fps),
         SUBTITLES: to_srt(captions, packed.fps),

@@ -54,5 +54,6 @@ def write(session: RenderSession) -> list[str]:
     (root / SHORT).parent.mkdir(exist_ok=True)
     with Pipeline(job.chapters[:count], spec, resources, root) as pipeline:
         about = metadata.of_film(job.told(pipeline.plans))
-        assemble([film_clip(root / SHORT, pipeline.plans, about)], spec.quality, pipeline.segments())
+        clip = replace(film_clip(root / SHORT, pipeline.plans, about), sound=job.track(pipeline.plans))
+        assemble([clip], spec.quality, pipeline.segments())
     return [SHORT]

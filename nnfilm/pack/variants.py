@@ -109,7 +109,8 @@ def _write(session: RenderSession, content: Content, plans: Sequence[Plan], vari
             return False
         say(variant.film)
         clip = film_clip(session.root / variant.film, pipeline.plans, metadata.of_film(content.credits))
-        clip = replace(clip, timing=None if times.drawn == times.shown else times)
+        timed = None if times.drawn == times.shown else times
+        clip = replace(clip, timing=timed, sound=session.job.track(plans))
         assemble([clip], pipeline.spec.quality, pipeline.segments())
         if variant.look == variant.name:
             _write_pictures(session.root, content, variant, pipeline)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from nnfilm.kit.animation.camera import FilmCamera
 from nnfilm.kit.chapter.chapter import Chapter, Statement
 from nnfilm.kit.style.presentation import Presentation
 from nnfilm.kit.text.language import speaking
+from nnfilm.kit.text.narration import narrated
 from nnfilm.render.manim_settings import manim_set
 from nnfilm.render.plan import Plan
 from nnfilm.render.quality import Quality
@@ -30,15 +31,17 @@ class RenderSpec:
         quality: size, frame rate and coding.
         presentation: theme, pauses and the like.
         experiments: by slot. They are sent whole, so that no worker fits anything or needs a shared disk.
+        spoken: seconds that each sentence takes in a film that is heard, by chapter and text; none: the film is silent.
     """
 
     quality: Quality
     presentation: Presentation
     experiments: Mapping[str, Experiment]
+    spoken: Mapping[str, Mapping[str, float]] = field(default_factory=dict, kw_only=True)
 
     def renderer(self, scratch: Path) -> ChapterRenderer:
         """A renderer for such chapters, with a folder for temporary files."""
-        return ChapterRenderer(self.quality, self.presentation, self.experiments, scratch)
+        return ChapterRenderer(self.quality, self.presentation, self.experiments, scratch, spoken=self.spoken)
 
 
 @dataclass(frozen=True)
@@ -68,14 +71,19 @@ class ChapterRenderer(RenderSpec):
             plan = film_renderer.plan(chapter.__name__, title, scene.headlines, scene.poster)
             prose = tuple(one.sentence.text() for one in scene.statements if one.place == "prose")
             lacking = dict.fromkeys(chain.from_iterable(one.sentence.untranslated() for one in scene.statements))
-            return replace(plan, prose=prose, formulas=tuple(scene.formulas()), untranslated=tuple(lacking))
+            said = {one.sentence.text(): one.sentence.aloud() for one in scene.statements if one.place == "caption"}
+            captions = tuple(replace(caption, aloud=said.get(caption.text, "")) for caption in plan.captions)
+            return replace(
+                plan, captions=captions, prose=prose, formulas=tuple(scene.formulas()), untranslated=tuple(lacking)
+            )
 
     def statements(self, chapter: type[Chapter]) -> list[Statement]:
         """Run a chapter undrawn and give every sentence that it says, with its facts."""
         return self._perform(chapter, (), nowhere)[1].statements
 
     def _perform(self, chapter: type[Chapter], requested: Sequence[int], sink: Sink) -> tuple[FilmRenderer, Chapter]:
-        with self._manim(), speaking(self.presentation.language):
+        spoken = self.spoken.get(chapter.__name__, {})
+        with self._manim(), speaking(self.presentation.language), narrated(spoken):
             film_renderer = FilmRenderer(requested, sink, FilmCamera)
             scene = chapter(film_renderer, experiments=self.experiments, presentation=self.presentation)
             scene.render()

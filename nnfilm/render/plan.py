@@ -46,10 +46,11 @@ class Beat:
 
 @dataclass(frozen=True)
 class Caption:
-    """A sentence, shown in `frames` (never empty)."""
+    """A sentence, shown in `frames` (never empty); `aloud`: as a voice says it."""
 
     text: str
     frames: range
+    aloud: str = ""
 
 
 @dataclass(frozen=True)
@@ -145,7 +146,7 @@ def from_json(text: str) -> Plan:
     about = json.loads(text)
     stills = tuple(range(*still) for still in about.pop("stills"))
     beats = tuple(Beat(**{**beat, "frames": range(*beat["frames"])}) for beat in about.pop("beats"))
-    captions = tuple(Caption(caption["text"], range(*caption["frames"])) for caption in about.pop("captions"))
+    captions = tuple(Caption(**{**caption, "frames": range(*caption["frames"])}) for caption in about.pop("captions"))
     lists: dict[str, Any] = {name: tuple(about.pop(name)) for name in ("plays", "prose", "formulas", "untranslated")}
     plan = Plan(**about, **lists, stills=stills, beats=beats, captions=captions)
     _check(plan)

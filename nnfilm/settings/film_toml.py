@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from nnfilm.settings.flags import FilmSettings, table
-from nnfilm.settings.kinds import PATH, PATHS, shown
+from nnfilm.settings.kinds import PATH, PATHS, VOICES, shown
 from nnfilm.settings.request import Request, conflict, flag, validated
 from nnfilm.utils.errors import BadInput, reason
 from nnfilm.utils.paths import within
@@ -73,7 +73,7 @@ def _is_path(request: Request, name: str) -> bool:
         from nnmath.datasets.load import NAMES
 
         return request.settings.data not in NAMES
-    return table()[name].kind in (PATH, PATHS)
+    return table()[name].kind in (PATH, PATHS) or (name == "voice" and request.settings.voice not in VOICES)
 
 
 def parse(text: str, path: Path = Path(FILE)) -> FilmSettings:
@@ -129,4 +129,6 @@ def resolved(key: str, value: Any, folder: Path) -> Any:
         from nnmath.datasets.load import NAMES
 
         return value if value in NAMES else str(folder / value)
+    if key == "voice":
+        return value if value in VOICES else str(folder / value)
     return value

@@ -19,6 +19,7 @@ from nnfilm.settings.kinds import (
     LICENCE,
     MERGES,
     NAMES,
+    NO_VOICE,
     PAIRS,
     PATH,
     PATHS,
@@ -28,6 +29,7 @@ from nnfilm.settings.kinds import (
     SWITCH,
     TEXT,
     TWO_CLASSES,
+    VOICE,
     WEB_ADDRESS,
     Kind,
     line,
@@ -78,7 +80,7 @@ def _commands(names: str) -> frozenset[str]:
     return frozenset(names.split())
 
 
-_ALL = _commands("list fit render pack twin sheet watch")
+_ALL = _commands("list fit render pack twin sheet watch script")
 _ANY = _ALL | _commands("course")  # all films of a course have these, unless course.toml says otherwise for one
 _FILMS = _ANY - {"list", "fit", "twin"}
 
@@ -91,20 +93,21 @@ GIVEN = Group("Use an existing model", _ALL, notebook=False)
 OWN = Group("Your own chapters", _FILMS | {"list"})
 THEME = Group("Appearance", _FILMS | {"fit"}, bundle=True)
 LENGTH = Group("Appearance", _FILMS | {"list"}, bundle=True)
-LANGUAGE = Group("Appearance", _commands("render sheet watch list"))
+LANGUAGE = Group("Appearance", _commands("render sheet watch list script"))
 LOOK = Group("Appearance", _FILMS, bundle=True)
 CREDITS = Group("Title and credits", _FILMS, bundle=True)
 LOGO = replace(CREDITS, bundle=False)
 SIZE = Group("Appearance", _commands("render pack sheet course"), bundle=True)
 CODING = Group("Encoding", _commands("render"), notebook=False, bundle=True)
 KIND = Group("Encoding", _commands("render"), file=False, notebook=False)
+VOICES = Group("Voice", _commands("render pack watch"))
 LECTURE = Group("Lecture", _commands("pack"), notebook=False)
 PAGE = Group("Page", _commands("pack course"), notebook=False)
-PLACE = Group("Output", _ANY - {"list"}, notebook=False)
-OVER = Group("Output", _ANY - {"list"}, file=False, notebook=False)
+PLACE = Group("Output", _ANY - {"list", "script"}, notebook=False)
+OVER = Group("Output", _ANY - {"list", "script"}, file=False, notebook=False)
 WORK = Group("Execution", _ANY - {"list"}, file=False)
 ELSEWHERE = Group("Execution", _commands("render pack sheet course"), file=False, notebook=False)
-EXECUTION = Group("Execution", _commands("fit render pack twin sheet course"), file=False, notebook=False)
+EXECUTION = Group("Execution", _commands("fit render pack twin sheet course script"), file=False, notebook=False)
 
 
 @dataclass(frozen=True)
@@ -326,6 +329,21 @@ class FilmSettings(BaseModel):
             "mp4, webm: video; gif, webp: small silent loop; mov: transparent ProRes 4444; png: one still per beat",
         ),
     ] = "mp4"
+    voice: Annotated[
+        str,
+        Setting(
+            VOICES,
+            VOICE,
+            "who speaks the captions: hibari (English), a Piper voice (FILE.onnx), system (espeak-ng), or none",
+            "hibari|FILE.onnx|system|none",
+        ),
+    ] = NO_VOICE
+    recordings: Annotated[
+        Path | None,
+        Setting(
+            VOICES, PATH, "folder of your own recordings, a file for each line of nnfilm script", "DIR", '"recordings"'
+        ),
+    ] = None
     notes: Annotated[
         Path | None,
         Setting(LECTURE, PATH, "notes for the speaker, Markdown: a heading per slide or chapter", "FILE", '"notes.md"'),

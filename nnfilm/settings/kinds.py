@@ -25,6 +25,10 @@ LONGEST_ADDRESS, LONGEST_LICENCE = 500, 60
 
 URL = TypeAdapter(HttpUrl)
 
+NO_VOICE, HIBARI, SYSTEM = VOICES = ("none", "hibari", "system")
+ONNX = ".onnx"
+"""Voices by name, and the ending of the file of another."""
+
 
 @dataclass(frozen=True)
 class Kind:
@@ -69,6 +73,13 @@ def _text(value: Any) -> str:
 
 def _path(value: Any) -> Path:
     return value if isinstance(value, Path) else Path(_text(value))
+
+
+def _voice(value: Any) -> str:
+    text = _text(value)
+    if text not in VOICES and not text.lower().endswith(ONNX):
+        raise ValueError(f"must be {', '.join(VOICES)}, or a file {ONNX} with a voice of Piper")
+    return text
 
 
 def _paths(value: Any) -> tuple[Path, ...]:
@@ -295,6 +306,7 @@ def _layers_in(text: str) -> Any:
 
 TEXT = Kind(_text)
 PATH = Kind(_path)
+VOICE = Kind(_voice)
 PATHS = Kind(_paths, _names_in, quoting="put a path that contains a comma in double quotes")
 SWITCH = Kind(_yes_or_no, read=None)
 NAMES = Kind(

@@ -5,5 +5,5 @@ without end), it ends that process, and the command says so in one line. Everyth
 goes through `shielded`; nnmath alone reads in the process that calls it.
 
 Read first: `shielded`; `process` for the process as the command sees it, `serve` for what runs in it.
-Imported by: settings, render, video, storage, workers, story, outputs, watch, pack, course, cli; the front ends.
+Imported by: settings, render, video, storage, workers, story, voice, outputs, watch, pack, course, cli; the front ends.
 """

@@ -183,4 +183,5 @@ def part(chapter: type[Chapter], spec: RenderSpec) -> str:
     slots = sorted(spec.experiments) if DATA in spec.experiments else chapter.slots
     experiments = [(slot, spec.experiments[slot].digest) if slot in spec.experiments else None for slot in slots]
     words = [] if presentation["language"] == ENGLISH else [path_of(presentation["language"]).read_text("utf-8")]
-    return digest(stamp(chapter), chapter.__qualname__, experiments, presentation, quality, processor(), *words)
+    heard = [spec.spoken[chapter.__name__]] if chapter.__name__ in spec.spoken else []
+    return digest(stamp(chapter), chapter.__qualname__, experiments, presentation, quality, processor(), *words, *heard)

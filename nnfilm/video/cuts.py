@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from nnfilm.render.plan import Plan, frames_in_film
 from nnfilm.render.quality import Quality
 from nnfilm.video.muxer import NOTHING, ChapterMark, VideoMuxer
 from nnfilm.video.segment import Segment
+from nnfilm.video.sound import RATE, Samples
 from nnfilm.video.timing import Timing
 
 
@@ -24,6 +25,7 @@ class Clip:
         marks: its chapter marks, in its own frames.
         about: metadata for players (see `VideoMuxer`).
         timing: likewise.
+        sound: likewise.
     """
 
     path: Path
@@ -31,6 +33,7 @@ class Clip:
     marks: Sequence[ChapterMark] = ()
     about: Mapping[str, str] = field(default_factory=dict)
     timing: Timing | None = None
+    sound: Samples | None = field(default=None, compare=False)
 
 
 def film_clip(path: Path, plans: Sequence[Plan], about: Mapping[str, str] = NOTHING) -> Clip:
@@ -61,6 +64,14 @@ def beat_clips(paths: Sequence[Path], plan: Plan, frames: range) -> list[Clip]:
     return pieces
 
 
+def heard(pieces: Sequence[Clip], track: Samples | None, fps: int) -> list[Clip]:
+    """The videos with their parts of the film's sound; as they are if it has none."""
+    if track is None:
+        return list(pieces)
+    bounds = [(round(piece.frames.start * RATE / fps), round(piece.frames.stop * RATE / fps)) for piece in pieces]
+    return [replace(piece, sound=track[start:stop]) for piece, (start, stop) in zip(pieces, bounds, strict=True)]
+
+
 def assemble(pieces: Sequence[Clip], quality: Quality, segments: Iterable[Segment]) -> None:
     """Write the videos as the segments of the film arrive, in order.
 
@@ -73,7 +84,7 @@ def assemble(pieces: Sequence[Clip], quality: Quality, segments: Iterable[Segmen
             for piece in pieces:
                 if piece.frames.start == position:
                     own = stack.enter_context(ExitStack())
-                    about = (piece.marks, piece.about, piece.timing)
+                    about = (piece.marks, piece.about, piece.timing, piece.sound)
                     movie = VideoMuxer(piece.path, quality, len(piece.frames), *about)
                     growing.append((piece, own.enter_context(movie), own))
             position += len(segment.frames)

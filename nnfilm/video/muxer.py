@@ -1,4 +1,4 @@
-"""Segments to a video file, MP4 or WebM: one stream, index in front, BT.709, chapter marks."""
+"""Segments to a video file, MP4 or WebM: the pictures and perhaps a sound, index in front, BT.709, chapter marks."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from nnfilm.utils.safe_text import cut, inert
 from nnfilm.video.encoder import set_up
 from nnfilm.video.encoder_settings import CODECS
 from nnfilm.video.segment import Packet, Segment
+from nnfilm.video.sound import Samples, SoundEncoder
 from nnfilm.video.timing import Timing
 
 if TYPE_CHECKING:
@@ -58,6 +59,7 @@ class VideoMuxer:
         marks: chapter marks.
         about: metadata for players, such as "title" and "artist"; empty values are omitted.
         timing: where its frames are shown; None: one after another at the rate of `quality`.
+        sound: what is heard with them; None: the video has no sound.
     """
 
     def __init__(
@@ -68,6 +70,7 @@ class VideoMuxer:
         marks: Sequence[ChapterMark] = (),
         about: Mapping[str, str] = NOTHING,
         timing: Timing | None = None,
+        sound: Samples | None = None,
     ) -> None:
         self._path, self._quality, self._frames, self._timing = path, quality, frames, timing
         self._next = 0
@@ -79,6 +82,7 @@ class VideoMuxer:
             assert isinstance(stream, VideoStream)
             set_up(stream.codec_context, quality, coding)
             self._stream = stream
+            self._sound = SoundEncoder(self._file, coding.container, sound) if sound is not None else None
             self._file.metadata.update({key: inert(text) for key, text in about.items() if inert(text)})
             self._file.set_chapters([self._chapter(number, mark) for number, mark in enumerate(marks)])
             self._file.start_encoding()
@@ -96,7 +100,9 @@ class VideoMuxer:
             for decoded, packet in enumerate(segment.packets, self._next - self._ahead):
                 copy = numbered(packet, self._stream, self._quality.fps, self._next + packet.frame, decoded)
                 self._file.mux(timed(copy, self._timing) if self._timing else copy)
-        self._next += len(segment.packets)
+            self._next += len(segment.packets)
+            if self._sound:
+                self._file.mux(list(self._sound.until(Fraction(self._next, self._quality.fps))))
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
@@ -116,6 +122,8 @@ class VideoMuxer:
                 self._file.close()
             return
         with self._writing():
+            if self._sound:
+                self._file.mux(list(self._sound.rest()))
             self._file.close()
         check(self._path, self._frames, self._quality.fps, self._timing)
 

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from nnfilm.render.plan import Beat, Plan
 from nnfilm.video.segment import Segment
+from nnfilm.video.sound import Samples
 from nnfilm.watch.diff import Version
 
 
@@ -49,11 +50,12 @@ class Shot:
 
 @dataclass(frozen=True)
 class Results:
-    """The results of some beats of a plan, where they changed; and the author of the film."""
+    """The results of some beats of a plan, where they changed; the author of the film, and what is heard in it."""
 
     plan: Plan
     shots: list[Shot]
     author: str
+    sound: Samples | None = None
 
 
 @dataclass(frozen=True)

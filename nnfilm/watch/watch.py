@@ -5,7 +5,7 @@ from __future__ import annotations
 import tempfile
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from nnfilm.outputs.contact_sheet import ChosenFrame, lay_out
@@ -125,7 +125,7 @@ def _show_all(
     if {shot.frame for shot in shots} - {shot.frame for result in results for shot in result.shots}:
         _draw_sheet(plan, shots, folder)
     if now != before:
-        _write_video(plan, results[0].author, parts, folder)
+        _write_video(results[0], parts, folder)
     console.err(f"{_since(began)}: {_summary(before, now, changed)}")
     console.out(*(folder.out / f"{plan.chapter}.{kind}" for kind in KINDS))
     return now
@@ -146,12 +146,13 @@ def _draw_sheet(plan: Plan, shots: Sequence[Shot], folder: Workspace) -> Path:
     return folder.out / name
 
 
-def _write_video(plan: Plan, author: str, parts: Sequence[DrawnShare], folder: Workspace) -> None:
-    clip = chapter_clip(folder.root / f"{plan.chapter}.mp4", plan, range(plan.frames), {"artist": author})
+def _write_video(result: Results, parts: Sequence[DrawnShare], folder: Workspace) -> None:
+    plan = result.plan
+    clip = chapter_clip(folder.root / f"{plan.chapter}.mp4", plan, range(plan.frames), {"artist": result.author})
     segments = sorted(
         (segment for part in parts for segment in part.segments), key=lambda segment: segment.frames.start
     )
-    assemble([clip], QUALITY, segments)
+    assemble([replace(clip, sound=result.sound)], QUALITY, segments)
     folder.publish([clip.path.name])
 
 

@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 
 from nnfilm.kit.chapter.chapter import Chapter
 from nnfilm.kit.raster.rects import Box
+from nnfilm.outputs.narrating import narration_of, voice_of
 from nnfilm.outputs.pipeline import draw_up
 from nnfilm.render import chapter_files
 from nnfilm.render.chapter_renderer import ChapterRenderer
@@ -31,7 +32,7 @@ from nnfilm.story.fitting import Fitting, standard_experiments
 from nnfilm.story.registry import find, include, installed
 from nnfilm.story.source import Source
 from nnfilm.utils.errors import BadInput, ChapterError, FilmError, first_line
-from nnfilm.utils.progress import Lines
+from nnfilm.utils.progress import Lines, Quiet
 from nnfilm.video.encoder import SegmentEncoder
 from nnfilm.watch.diff import Version, earlier
 from nnfilm.watch.file_events import folders
@@ -53,9 +54,14 @@ def draw(request: DrawRequest, share: int, connection: Connection) -> None:
             classes = classes_of(experiment.dataset for experiment in experiments.values())
             presentation = presentation_of(asked.settings, alone=True, classes=classes)
         renderer = ChapterRenderer(QUALITY.shaped(asked.settings.aspect), presentation, experiments, scratch)
-        plan = draw_up(renderer, chapter)
+        plan, track = draw_up(renderer, chapter), None
+        if (voice := voice_of(asked)).is_heard:
+            narration = narration_of(voice, [plan], cache.users(), Quiet().say if not share else lambda line: None)
+            renderer = replace(renderer, spoken=narration.rooms)
+            plan = draw_up(renderer, chapter)
+            track = narration.track([plan])
         shots = results(renderer, chapter, plan, request.before, plan.beats[share :: request.shares])
-        connection.send(Results(plan, shots, presentation.credits.author))
+        connection.send(Results(plan, shots, presentation.credits.author, track))
         connection.send(part(renderer, chapter, plan, request.before, deal(plan, request.shares)[share]))
     except BadInput as error:
         connection.send(Failure(first_line(error), hopeless=True))

@@ -7,11 +7,13 @@ Tweens, all waiting from frozen waits, and every run time is a whole number of f
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, fields, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Literal
 
 from manim import Animation, Mobject, Scene, Wait, linear
+from manim.utils.exceptions import EndSceneEarlyException
 
 from nnfilm.kit.animation.camera import FilmCamera
 from nnfilm.kit.animation.tween import Tween
@@ -23,6 +25,7 @@ from nnfilm.kit.style.layout import Layout
 from nnfilm.kit.style.presentation import Credits, Presentation
 from nnfilm.kit.text.language import reading_speed
 from nnfilm.kit.text.markup import plain
+from nnfilm.kit.text.narration import spoken_seconds
 from nnfilm.kit.text.sentence import Fact, Sentence, sentence_of
 from nnfilm.kit.text.words import TOP_LEFT, Words
 from nnmath.experiments.experiment import Experiment
@@ -328,11 +331,17 @@ class Chapter(Scene):
 
     @staticmethod
     def reading(sentence: str | Sentence) -> float:
-        """Seconds until a sentence has come and can have been read: what moves while it is read may take as long."""
-        return CHANGE + max(1.5, len(str(sentence)) / reading_speed())
+        """Seconds until a sentence has come and can have been read, or has been spoken: what moves meanwhile may take
+        as long.
+        """
+        text = str(sentence)
+        return spoken_seconds(text) or CHANGE + max(1.5, len(text) / reading_speed())
 
     def tear_down(self) -> None:
-        """End the last sentence, and note what an article says instead."""
+        """End the last sentence, spoken in full, and note what an article says instead."""
+        if spoken_seconds(self._spoken):
+            with suppress(EndSceneEarlyException):  # the frames that are wanted are drawn
+                self._read()
         self._speak("")
         self.statements += [Statement("", "prose", paragraph) for paragraph in self.prose()]
         super().tear_down()

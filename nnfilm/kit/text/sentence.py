@@ -18,9 +18,11 @@ from functools import lru_cache, reduce
 from itertools import combinations
 from typing import Any
 
+from nnfilm.kit.text.aloud import aloud, in_words, is_aloud, read_out
 from nnfilm.kit.text.language import ENGLISH, message, spoken
 from nnfilm.kit.text.numbers import number, with_decimals
 from nnfilm.kit.text.translations.catalog import TERM, translated
+from nnfilm.kit.text.translations.spoken.catalog import said
 
 NEAR = 0.015  # shares that differ by less can look farther apart, or the same, in whole percent
 MOST_SPELLED = 10  # larger counts stand in figures, where a word is asked for
@@ -80,6 +82,8 @@ class Number(Fact):
     def arguments(self, name: str, language: str) -> Arguments:
         value, decimals = self.value, self.decimals
         figures = number(value, language) if decimals is None else with_decimals(value, decimals, language)
+        if self.unit and is_aloud():
+            return {name: message(said(f"{{n}}{self.unit}", language) or "{n}", language).format({"n": figures})}
         return {name: figures + self.unit}
 
 
@@ -135,7 +139,7 @@ class Name(Fact):
     value: str
 
     def arguments(self, name: str, language: str) -> Arguments:
-        return {name: self.value}
+        return {name: read_out(self.value, language) if is_aloud() else self.value}
 
 
 @dataclass(frozen=True)
@@ -145,7 +149,8 @@ class Term(Fact):
     value: str
 
     def arguments(self, name: str, language: str) -> Arguments:
-        return {name: translated(self.value, language, TERM) or self.value}
+        heard = said(self.value, language) if is_aloud() else None
+        return {name: heard or translated(self.value, language, TERM) or self.value}
 
 
 @dataclass(frozen=True)
@@ -196,11 +201,18 @@ class Sentence(Fact):
         not one.
         """
         language = language or spoken()
-        found = translated(self.template, language) if has_words(self.template) else self.template
+        found = said(self.template, language) if is_aloud() else None
+        found = found or (translated(self.template, language) if has_words(self.template) else self.template)
         told = language if found else ENGLISH
         given = {key: value for name, fact in self.facts.items() for key, value in fact.arguments(name, told).items()}
         text = message(found or self.template, told).format(given)
+        text = in_words(text, told) if is_aloud() else text
         return f"{text[:1].upper()}{text[1:]}" if self.is_capitalized else text
+
+    def aloud(self, language: str | None = None) -> str:
+        """The sentence as it is said: in words, without symbols."""
+        with aloud():
+            return self.text(language)
 
     def capitalized(self) -> Sentence:
         """The same with a capital letter first; the others stay as they are, as names want them."""

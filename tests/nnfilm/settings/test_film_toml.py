@@ -61,6 +61,7 @@ description = "About  two kinds"
 url = "https://example.org/two"
 licence = "cc-by-4.0"
 logo = "logo.png"
+voice = "voices/amy.onnx"
 notes = "notes.md"
 handout = "beats"
 variants = ["shape", "theme"]
@@ -119,6 +120,7 @@ def test_everything_that_can_be_set_is_read_and_paths_are_relative_to_the_file(t
         url="https://example.org/two/",
         licence="CC BY 4.0",
         logo=tmp_path / "logo.png",
+        voice=str(tmp_path / "voices" / "amy.onnx"),
         notes=tmp_path / "notes.md",
         axes=(("size", "body size"),),
         units=(("size", "mm"),),
@@ -133,6 +135,16 @@ def test_a_built_in_data_set_is_no_path() -> None:
     assert parse('data = "wine"', Path("/there/film.toml")).data == "wine"
     assert parse('data = "wine"\nmodel = "w.npz"', Path("/there/film.toml")).model == Path("/there/w.npz")
     assert parse('experiment = "e.bundle"', Path("/there/film.toml")).experiment == Path("/there/e.bundle")
+
+
+def test_a_voice_is_a_name_or_a_file_and_recordings_are_instead_of_it() -> None:
+    assert parse('voice = "hibari"', Path("/there/film.toml")).voice == "hibari"
+    assert parse('voice = "amy.onnx"', Path("/there/film.toml")).voice == "/there/amy.onnx"
+    assert parse('recordings = "mine"', Path("/there/film.toml")).recordings == Path("/there/mine")
+    with pytest.raises(BadInput, match="must be none, hibari, system, or a file .onnx with a voice of Piper"):
+        parse('voice = "amy"')
+    with pytest.raises(BadInput, match="voice cannot be combined with recordings"):
+        parse('voice = "hibari"\nrecordings = "mine"')
 
 
 @pytest.mark.parametrize("text", ["", "# nothing\n", "\ufeff"])
@@ -269,7 +281,7 @@ def test_a_file_that_came_with_a_folder_does_not_say_where_else_is_written(downl
         assert error_of("out", value) == is_outside("out", value)
 
 
-@pytest.mark.parametrize("name", ["data", "test", "model", "experiment", "logo", "own_chapters"])
+@pytest.mark.parametrize("name", ["data", "test", "model", "experiment", "logo", "own_chapters", "recordings"])
 def test_nor_does_it_put_into_a_film_what_is_elsewhere(downloaded: Path, name: str) -> None:
     for value in (str(downloaded.parent / "mine.csv"), "../mine.csv", "link.csv", "link/a.csv"):
         assert error_of(name, value) == is_outside(name, value)
@@ -305,7 +317,7 @@ def test_what_is_set_is_what_a_film_is_about() -> None:
 
 
 def test_everything_that_a_file_may_hold_is_tried_above() -> None:
-    tried = {name for name, setting in table().items() if setting.group.file} - {"model", "experiment", "fast"}
+    tried = {name for name, setting in table().items() if setting.group.file} - {"model", "experiment", "fast", "recordings"}
     assert tomllib.loads(WHOLE).keys() == tried
 
 

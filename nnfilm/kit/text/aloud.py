@@ -1,0 +1,94 @@
+"""Text for the ear: a sentence as any voice reads it right, in words and without symbols.
+
+Templates whose words are for the eye have a spoken form in ``translations/spoken``; facts have one of their own. What
+is made into text within :func:`aloud` is made of these; :func:`in_words` then writes the figures out.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import lru_cache
+
+from anyascii import anyascii
+
+from nnfilm.kit.text.language import localized, message
+from nnfilm.kit.text.units import without_unit
+
+CHINESE = "zh"
+"""Its figures stay figures: how two of something is said depends on what it is, which voices know."""
+
+_aloud: ContextVar[bool] = ContextVar("aloud", default=False)
+
+_PLAIN = {"’": "'", "‘": "'", "–": ",", "—": ",", "…": ",", "\N{NO-BREAK SPACE}": " ", "\N{NARROW NO-BREAK SPACE}": " "}
+_PUNCTUATION = str.maketrans(_PLAIN)
+_ENDINGS = re.compile(r"(?<=\w)\((\w+)\)")  # "classé(s)"
+_BREAKS = re.compile(r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])")
+_UNHEARD = re.compile(r"[^\w\s.,:;?!'\-¿¡，。、；：？！]|_|(?<!\w)-+|-+(?!\w)")
+
+
+def is_aloud() -> bool:
+    """Whether text is made for the ear at this moment."""
+    return _aloud.get()
+
+
+@contextmanager
+def aloud() -> Iterator[None]:
+    """Text that is made within is for the ear."""
+    token = _aloud.set(True)
+    try:
+        yield
+    finally:
+        _aloud.reset(token)
+
+
+def read_out(name: str, language: str) -> str:
+    """A name of unknown origin as it is read out, without its unit: "x₁" as "x 1", "leaf_width" as "leaf width"."""
+    signs = unicodedata.normalize("NFKC", without_unit(name)).translate(_PUNCTUATION)
+    plain = "".join(_letter(sign, language) for sign in signs)
+    words = " ".join(_BREAKS.sub(" ", _UNHEARD.sub(" ", plain)).split())
+    return words or " ".join(unicodedata.name(sign, "").lower() for sign in name).strip()
+
+
+@lru_cache(maxsize=4096)
+def _letter(sign: str, language: str) -> str:
+    """A letter in a script that voices of a language read."""
+    known = unicodedata.name(sign, "")
+    if not sign.isalpha() or known.startswith("LATIN") or (language == CHINESE and known.startswith("CJK")):
+        return sign
+    return f" {known.split()[-1].lower()} " if known.startswith("GREEK") else anyascii(sign)
+
+
+def in_words(text: str, language: str) -> str:
+    """Text as it is said: figures written out, and only punctuation that can be heard."""
+    figures = _figures(language)
+    text = _ENDINGS.sub(r"\1", text)
+    spelled = figures.sub(lambda found: _spelled(found[0], language), text)
+    heard = _UNHEARD.sub(" ", spelled.translate(_PUNCTUATION))
+    tidy = re.sub(r"\s+([.,;:?!])", r"\1", " ".join(heard.split()))
+    return re.sub(r",(?=[.;:?!,])", "", tidy).strip(" ,")
+
+
+@lru_cache(maxsize=16)
+def _signs(language: str) -> tuple[str, str]:
+    """What a language writes for English's signs of thousands and decimals."""
+    return localized(",", language), localized(".", language)
+
+
+@lru_cache(maxsize=16)
+def _figures(language: str) -> re.Pattern[str]:
+    """A number in figures, as a language writes it, that stands by itself."""
+    thousands, point = map(re.escape, _signs(language))
+    return re.compile(rf"(?<![\w.])\u2212?\d+(?:{thousands}\d{{3}})*(?:{point}\d+)?(?!\w)")
+
+
+def _spelled(figures: str, language: str) -> str:
+    thousands, point = _signs(language)
+    plain = figures.replace(thousands, "").replace(point, ".").replace("\u2212", "-")
+    if language == CHINESE:
+        return plain.replace("-", "负")
+    value = float(plain) if "." in plain else int(plain)
+    return str(message("{n, spellout}", language).format({"n": value})).replace("\N{SOFT HYPHEN}", "")

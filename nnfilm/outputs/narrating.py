@@ -1,0 +1,82 @@
+"""A job with a voice: its sentences are spoken, or their recordings read, before anything is planned or drawn."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from nnfilm.outputs.job import RenderJob
+from nnfilm.outputs.pipeline import Pipeline
+from nnfilm.outputs.resources import Resources
+from nnfilm.render.plan import Plan
+from nnfilm.settings.kinds import SYSTEM
+from nnfilm.settings.request import Request
+from nnfilm.storage.cache import Cache
+from nnfilm.voice.engine import Engine
+from nnfilm.voice.narration import Narration, speak
+from nnfilm.voice.recordings import recordings
+from nnfilm.voice.script import script
+from nnfilm.voice.voices import engine_of
+from nnmath.utils.errors import DataError
+
+
+@dataclass(frozen=True)
+class Voice:
+    """Who speaks in a film.
+
+    Attributes:
+        request: that asks for it.
+        engine: a voice; None: nobody, or the author, in recordings.
+    """
+
+    request: Request
+    engine: Engine | None
+
+    @property
+    def is_heard(self) -> bool:
+        """Whether anybody speaks."""
+        return self.engine is not None or self.request.settings.recordings is not None
+
+
+def voice_of(request: Request) -> Voice:
+    """Who speaks in the film of a request. Raises BadInput, which says what to do, for a voice that is not there, and
+    for recordings where there is no folder.
+    """
+    settings = request.settings
+    with request.blamed():
+        if settings.recordings is not None and not settings.recordings.is_dir():
+            raise DataError(f"{settings.recordings} is no folder", parameter="recordings")
+        return Voice(request, engine_of(settings.voice, settings.language))
+
+
+def narrated(job: RenderJob, voice: Voice, resources: Resources) -> RenderJob:
+    """The job with the voice; without one as it is. Raises BadInput for recordings that are missing or wrong."""
+    if not voice.is_heard:
+        return job
+    narration = narration_of(voice, silent_plans(job, resources), resources.cache, resources.progress.say)
+    return replace(job, narration=narration, spec=replace(job.spec, spoken=narration.rooms))
+
+
+def narration_of(voice: Voice, plans: Sequence[Plan], cache: Cache, say: Callable[[str], None]) -> Narration:
+    """What is heard in chapters, given their plans without a voice. Raises BadInput for recordings that are missing or
+    wrong.
+    """
+    lines, settings = script(plans), voice.request.settings
+    with voice.request.blamed():
+        if voice.engine is None:
+            assert settings.recordings is not None
+            return Narration.of(lines, recordings(settings.recordings, lines), fastest=None)
+        if settings.voice == SYSTEM:
+            say("the voice is that of espeak-ng, which sounds like a machine; hibari and voices of Piper do not")
+        return Narration.of(lines, speak(voice.engine, lines, cache))
+
+
+def silent_plans(job: RenderJob, resources: Resources) -> Sequence[Plan]:
+    """The plans of a job without a voice, which say what there is to say."""
+    with (
+        tempfile.TemporaryDirectory(prefix="nnfilm-") as scratch,
+        Pipeline(job.chapters, replace(job.spec, spoken={}), resources, Path(scratch)) as pipeline,
+    ):
+        return pipeline.plans

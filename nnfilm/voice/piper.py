@@ -1,0 +1,77 @@
+"""Voices of Piper: a file FILE.onnx for each, with its settings beside it in FILE.onnx.json."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from functools import cached_property
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from nnfilm.kit.text.language import LANGUAGES
+from nnfilm.utils.errors import reason
+from nnfilm.voice.engine import Engine, needs, refused
+from nnfilm.voice.sounds import Sound
+from nnmath.utils.files import content_within
+
+LARGEST, LARGEST_SETTINGS = 500_000_000, 1_000_000
+"""Bytes of a voice, and of its settings."""
+
+
+@dataclass(frozen=True)
+class Piper:
+    """An `Engine`.
+
+    Attributes:
+        path: of its file.
+        digest: of what is in it.
+    """
+
+    path: Path
+    digest: str
+
+    @property
+    def key(self) -> str:
+        """Of the cache."""
+        return f"piper {version('piper-tts')} {self.digest}"
+
+    @cached_property
+    def speaker(self) -> Any:
+        """The voice, loaded. Raises DataError for a file that is none."""
+        from piper import PiperVoice
+
+        try:
+            return PiperVoice.load(self.path)
+        except Exception as error:  # what is raised for a file from elsewhere is up to the library
+            raise refused(f"{self.path} is no voice of Piper") from error
+
+    def __call__(self, text: str, pace: float) -> Sound:
+        """The speech, without the noise that would make each time another."""
+        from piper import SynthesisConfig
+
+        settings = SynthesisConfig(length_scale=1 / pace, noise_scale=0.0, noise_w_scale=0.0)
+        parts = [chunk.audio_float_array for chunk in self.speaker.synthesize(text, settings)]
+        return Sound(np.concatenate(parts), self.speaker.config.sample_rate)
+
+
+def engine(path: Path, language: str) -> Engine:
+    """The voice in a file, loaded. Raises DataError for a file that is none, or speaks another language."""
+    needs("piper", "piper-tts")
+    settings = path.with_name(f"{path.name}.json")
+    try:
+        found = Piper(path, hashlib.sha256(content_within(path, LARGEST)).hexdigest())
+        about = json.loads(content_within(settings, LARGEST_SETTINGS))
+        own = str(about["espeak"]["voice"]).partition("-")[0].lower()
+    except OSError as error:
+        raise refused(f"{error.filename or path} cannot be read: {reason(error)}") from None
+    except (ValueError, KeyError, TypeError):
+        raise refused(f"{settings} has no settings of a Piper voice") from None
+    if {"cmn": "zh"}.get(own, own) != language:
+        other = LANGUAGES[language].name
+        raise refused(f"{path} speaks {own}, and the film is in {other}: use a voice of that language")
+    _ = found.speaker
+    return found

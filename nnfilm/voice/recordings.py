@@ -1,0 +1,115 @@
+"""Recordings of a script by its author: a file for each sentence, in whatever format, read behind the shield."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+from pathlib import Path
+from typing import BinaryIO
+
+import av
+import numpy as np
+
+from nnfilm.shield.shielded import shielded
+from nnfilm.utils.errors import reason
+from nnfilm.video.sound import RATE, Samples
+from nnfilm.voice.script import Line
+from nnfilm.voice.sounds import Sound, heard
+from nnmath.utils.errors import DataError
+from nnmath.utils.names import clean, listed
+
+LONGEST = 60
+"""Seconds of a sentence."""
+
+LARGEST = 50_000_000
+"""Bytes of its file."""
+
+SHOWN = 3
+"""Names of missing files in a message."""
+
+
+def recordings(folder: Path, script: Sequence[Line]) -> list[Samples]:
+    """The recording of each line. Raises DataError for the first that is missing or cannot be used."""
+    files = _files(folder)
+    missing = [line for line in script if line.name not in files]
+    if missing:
+        raise wrong(_missing(folder, missing, files))
+    paths = [files[line.name] for line in script]
+    return shielded(partial(read_all, paths), *paths)
+
+
+def _files(folder: Path) -> Mapping[str, Path]:
+    """The files of a folder by their names without endings."""
+    try:
+        return {path.stem.lower(): path for path in sorted(folder.iterdir()) if not path.name.startswith(".")}
+    except OSError as error:
+        raise wrong(f"{folder} cannot be read: {reason(error)}") from None
+
+
+def _missing(folder: Path, missing: Sequence[Line], files: Mapping[str, Path]) -> str:
+    """What to do about missing recordings. One of the same number is of another sentence."""
+    first = missing[0]
+    if other := next((path for name, path in files.items() if name.startswith(f"{first.number:03d}-")), None):
+        name = clean(other.name, 40)
+        return f"{name} is of another sentence: number {first.number} is now {first.name}, see nnfilm script"
+    names = listed([line.name for line in missing[:SHOWN]])
+    more = f" and {len(missing) - SHOWN} more" if len(missing) > SHOWN else ""
+    return f"{folder} has no recording {names}{more}: nnfilm script lists what to say"
+
+
+def read_all(paths: Sequence[Path]) -> list[Samples]:
+    """The recordings in some files. Raises DataError, with its name, for the first that cannot be used."""
+    return [read(path) for path in paths]
+
+
+def read(path: Path) -> Samples:
+    """A recording, ready for the film. Raises DataError."""
+    name = clean(path.name, 60)
+    try:
+        size = path.stat().st_size
+        if not path.is_file():
+            raise wrong(f"{name} is no file")
+        if size > LARGEST:
+            raise wrong(f"{name} has {size / 1e6:.0f} MB; a recording can have at most {LARGEST / 1e6:.0f}")
+        if size == 0:
+            raise wrong(f"{name} is empty: record it again")
+        with path.open("rb") as file:
+            sound = decoded(file)
+    except DataError:
+        raise
+    except OSError as error:
+        raise wrong(f"{name} cannot be read: {reason(error)}") from None
+    except Exception:  # a decoder may raise anything on a file from elsewhere
+        raise wrong(f"{name} is no recording: save it as WAV, MP3, M4A, FLAC or OGG") from None
+    if len(sound.samples) > LONGEST * RATE:
+        raise wrong(f"{name} is longer than {LONGEST} seconds: a recording has one sentence")
+    samples = heard(sound)
+    if not samples.size:
+        raise wrong(f"{name} is silent: record it again")
+    return samples
+
+
+def decoded(file: BinaryIO) -> Sound:
+    """The sound in a file, in one channel; no more than a little over the longest recording. Raises what FFmpeg does,
+    and ValueError for a file without sound.
+    """
+    resampler = av.AudioResampler(format="flt", layout="mono", rate=RATE)
+    parts: list[np.ndarray] = []
+    length = 0
+    with av.open(file, "r") as container:
+        if not container.streams.audio:
+            raise ValueError("no sound")
+        for frame in container.decode(audio=0):
+            parts += [part.to_ndarray()[0] for part in resampler.resample(frame)]
+            length += parts[-1].size if parts else 0
+            if length > (LONGEST + 1) * RATE:
+                break
+    parts += [part.to_ndarray()[0] for part in resampler.resample(None)]
+    if not parts:
+        raise ValueError("no sound")
+    return Sound(np.concatenate(parts).astype(np.float32), RATE)
+
+
+def wrong(message: str) -> DataError:
+    """An error about the recordings."""
+    return DataError(message, parameter="recordings")

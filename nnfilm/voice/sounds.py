@@ -1,0 +1,85 @@
+"""Sounds: sentences as samples, from wherever they come: cut to what is heard, and all as loud as each other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import gcd
+
+import numpy as np
+from numpy.typing import NDArray
+from pyloudnorm import Meter
+from scipy.ndimage import maximum_filter1d, uniform_filter1d
+from scipy.signal import resample_poly
+
+from nnfilm.video.sound import RATE, Samples
+
+LOUDNESS = -16.0
+"""LUFS (ITU-R BS.1770), as podcasts and spoken web videos have it."""
+
+CEILING = 10 ** (-2.0 / 20)
+"""The highest peak: 2 dB below full scale, since a codec may overshoot."""
+
+HEARD = 0.02
+"""Of the loudest moment: what is softer before and after a sentence is silence."""
+
+FAINTEST = 10 ** (-60.0 / 20)
+"""A loudest moment below which there is nothing to hear."""
+
+LEAD, TAIL = 0.03, 0.03
+"""Seconds of the silence before and after a sentence that are kept: soft consonants begin and end there."""
+
+MOMENT, LIMITING = RATE // 100, RATE // 100
+"""Samples over which loudness is averaged, and over which the limiter takes hold."""
+
+
+@dataclass(frozen=True, eq=False)
+class Sound:
+    """Samples from -1 to 1 (n,), so many a second."""
+
+    samples: NDArray[np.float32]
+    rate: int
+
+
+def heard(sound: Sound) -> Samples:
+    """A sentence ready for the film: without the silence round it, at the film's rate and loudness. Empty for
+    one in which nothing is heard.
+    """
+    common = gcd(sound.rate, RATE)
+    samples = sound.samples.astype(np.float64)
+    if sound.rate != RATE:
+        samples = resample_poly(samples, RATE // common, sound.rate // common)
+    return _leveled(_trimmed(samples)).astype(np.float32)
+
+
+def _trimmed(samples: NDArray[np.float64]) -> NDArray[np.float64]:
+    """From a little before it is heard to a little after, without a click at either end."""
+    envelope = uniform_filter1d(np.abs(samples), MOMENT) if samples.size else samples
+    loudest = envelope.max(initial=0.0)
+    if loudest < FAINTEST:
+        return samples[:0]
+    (loud,) = np.nonzero(envelope > HEARD * loudest)
+    start, stop = loud[0] - round(LEAD * RATE), loud[-1] + round(TAIL * RATE)
+    kept = samples[max(0, start) : stop].copy()
+    for edge, length in ((kept, LEAD), (kept[::-1], TAIL)):
+        ramp = edge[: round(length * RATE / 2)]
+        ramp *= np.linspace(0.0, 1.0, len(ramp), endpoint=False)
+    return kept
+
+
+def _leveled(samples: NDArray[np.float64]) -> NDArray[np.float64]:
+    """At the loudness of the film, with its highest peaks taken down."""
+    for _ in range(2):  # what the limiter takes away is made up for once
+        if samples.size:
+            samples = _limited(samples * 10 ** ((LOUDNESS - loudness(samples)) / 20))
+    return samples
+
+
+def loudness(samples: NDArray[np.floating]) -> float:
+    """In LUFS. A short sentence counts as if it was said again and again: the meter needs some blocks to average."""
+    return float(Meter(RATE).integrated_loudness(np.resize(samples, max(len(samples), 4 * RATE))))
+
+
+def _limited(samples: NDArray[np.float64]) -> NDArray[np.float64]:
+    """With no sample above the ceiling: the gain falls ahead of a peak, and comes back after it."""
+    excess = np.maximum(np.abs(samples) / CEILING, 1.0)
+    return samples / uniform_filter1d(maximum_filter1d(excess, LIMITING), LIMITING)

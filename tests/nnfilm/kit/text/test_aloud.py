@@ -1,0 +1,125 @@
+"""What is said aloud: words alone, from the facts of a sentence, in every language of the films."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+import polib
+import pytest
+
+from nnfilm.kit.text.language import ENGLISH, LANGUAGES, message, speaking
+from nnfilm.kit.text.sentence import AND, Count, Fact, Listing, Name, Number, Sentence, Share, Term
+from nnfilm.kit.text.translations.spoken.catalog import catalog, path_of
+from tests.film.test_sentences import KINDS, stated, statements
+from tests.nnfilm.kit.text.translations.test_catalog import facts_of
+from tests.support.sharing import once_a_run
+from tools.sentences import ARTICLE, story_of
+
+PUNCTUATION = " .,:;?!'-¿¡，。、；：？！"
+
+every_language = pytest.mark.parametrize("language", LANGUAGES)
+
+
+def unheard(text: str, language: str) -> set[str]:
+    """What no voice of a language reads for certain: signs, figures, letters of other scripts."""
+
+    def is_read(sign: str) -> bool:
+        name = unicodedata.name(sign, "")
+        chinese = language == "zh" and (sign in "0123456789." or name.startswith("CJK"))
+        return sign in PUNCTUATION or chinese or (sign.isalpha() and name.startswith("LATIN"))
+
+    return {sign for sign in text if not is_read(sign)}
+
+
+@once_a_run
+def captions(film: str) -> list[Sentence]:
+    """What a film says, the article's or another's."""
+    found = stated(story_of(ARTICLE)) if film == ARTICLE else statements(film)
+    return [statement.sentence for _, statement in found if statement.place == "caption"]
+
+
+@pytest.mark.parametrize("film", [ARTICLE, *KINDS])
+def test_films_are_spoken_in_words_alone(film: str) -> None:
+    assert len(captions(film)) > 10
+    for language in LANGUAGES:
+        for sentence in captions(film):
+            said = sentence.aloud(language)
+            assert said and not unheard(said, language), said
+            assert not re.search(r"  | [.,;:?!]|,[.,;:?!]|^\W*$", said), said
+
+
+def test_the_law_sees_what_it_forbids() -> None:
+    for text in ("x₁ squared", "93 %", "k = 1", "σ", "Keks_1", "a → b"):
+        assert unheard(text, ENGLISH), text
+
+
+SAID: dict[str, tuple[str, Fact]] = {
+    "a share": ("ninety-eight point five percent", Share(0.9851)),
+    "nearly all": ("over ninety-nine point nine percent", Share(0.9999)),
+    "a large count": ("two thousand", Count(2000)),
+    "a negative number": ("minus six point zero eight", Number(-6.08, 2)),
+    "a small number": ("zero point zero four two", Number(0.042, 3)),
+    "a number with a unit": ("ninety-two degrees Celsius", Number(92, 0, " °C")),
+    "a unit that nobody knows": ("five", Number(5, 0, " furlongs")),
+    "a column": ("petal width", Name("petal_width (cm)")),
+    "a subscript": ("x one", Name("x₁")),
+    "a Greek letter": ("sigma", Name("σ")),
+    "a name of signs alone": ("plus sign", Name("+")),
+    "another script": ("ZhuYe", Name("竹叶")),
+    "the signs of a corner": ("one zero one", Name("1 0 1")),
+    "a term": ("hyperbolic tangent", Term("tanh")),
+    "names in a row": ("oak, ash and x one", Listing([Name("oak"), Name("ash"), Name("x1")])),
+}
+
+
+@pytest.mark.parametrize("what", SAID)
+def test_facts_are_said_in_english(what: str) -> None:
+    said, fact = SAID[what]
+    assert Sentence("{fact}", fact=fact).aloud(ENGLISH) == said
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("de", "achtundneunzig Komma fünf Prozent"),
+        ("fr", "quatre-vingt-dix-huit virgule cinq pour cent"),
+        ("es", "noventa y ocho coma cinco por ciento"),
+        ("zh", "百分之98.5"),
+    ],
+)
+def test_facts_are_said_in_the_language_of_the_film(language: str, said: str) -> None:
+    with speaking(language):
+        assert Sentence("{share}", share=Share(0.9851)).aloud() == said
+
+
+def test_a_template_that_is_not_translated_is_said_in_english_with_its_numbers() -> None:
+    with speaking("de"):
+        assert Sentence("Surely {n} owls.", n=Count(2000)).aloud() == "Surely two thousand owls."
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("… since “it” ends – here …", "since it ends, here"),
+        ("Up & down, 1 < 2 --> end.", "Up down, one two end."),
+        ("mal classé(s)", "mal classés"),
+    ],
+)
+def test_what_is_for_the_eye_is_not_said(text: str, said: str) -> None:
+    assert Sentence("{text}", text=Sentence(text)).aloud(ENGLISH) == said
+
+
+@every_language
+def test_a_spoken_form_has_the_facts_of_its_template_and_nothing_for_the_eye(language: str) -> None:
+    assert set(catalog(language)) == set(catalog(ENGLISH)), "each language says the same templates in its own way"
+    for entry in polib.pofile(str(path_of(language))):
+        message(entry.msgstr, language)
+        (named, _), (names, _) = facts_of(entry.msgid), facts_of(entry.msgstr)
+        assert names <= named, entry.msgid
+        assert not unheard(re.sub(r"{\w+}|’", "", entry.msgstr), language), entry.msgstr
+
+
+def test_what_is_seen_stays_as_it_was() -> None:
+    sentence = Sentence(AND, row=Share(0.9851), last=Name("x₁"))
+    assert (sentence.aloud(), str(sentence)) == ("ninety-eight point five percent and x one", "98.5 % and x₁")

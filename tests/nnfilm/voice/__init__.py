@@ -1,0 +1,1 @@
+"""Voices, recordings and narrations."""

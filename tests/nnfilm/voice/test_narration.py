@@ -1,0 +1,100 @@
+"""A narrated chapter waits for its voice: no sentence is cut, or heard together with the next."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from nnfilm.kit.chapter.chapter import Chapter
+from nnfilm.render.plan import Plan
+from nnfilm.storage.cache import Cache
+from nnfilm.video.sound import RATE
+from nnfilm.voice.narration import BREATH, FASTEST, Narration, speak, words
+from nnfilm.voice.script import script
+from tests.support.stand_in import Sliding, renderer_in
+from tests.support.voices import Tones
+
+LONG = "This sentence is much longer than the chapter that ends as soon as it has begun to say it."
+
+
+class Abrupt(Chapter):
+    """Ends without closing."""
+
+    def construct(self) -> None:
+        self.beat("one", "Only one beat here")
+        self.say("Say it.")
+        self.say(LONG)
+
+
+def narrated(chapter: type[Chapter], folder: Path) -> tuple[Plan, Plan, Narration]:
+    """The plan of a chapter in silence, with a voice, and the voice."""
+    renderer = renderer_in(folder)
+    silent = renderer.plan(chapter)
+    lines = script([silent])
+    narration = Narration.of(lines, speak(Tones(), lines, Cache(folder / "cache")))
+    object.__setattr__(renderer, "spoken", narration.rooms)
+    return silent, renderer.plan(chapter), narration
+
+
+@pytest.mark.parametrize("chapter", [Sliding, Abrupt])
+def test_each_sentence_is_heard_whole_before_the_next(chapter: type[Chapter], tmp_path: Path) -> None:
+    _, plan, narration = narrated(chapter, tmp_path)
+    starts = [caption.frames.start / plan.fps for caption in plan.captions] + [plan.frames / plan.fps]
+    for caption, start, following in zip(plan.captions, starts, starts[1:], strict=False):
+        lasts = len(narration.sounds[chapter.__name__][caption.text]) / RATE
+        assert lasts > 0.3
+        assert start + lasts + BREATH <= following + 1 / plan.fps
+
+
+def test_a_chapter_says_the_same_with_a_voice(tmp_path: Path) -> None:
+    silent, plan, _ = narrated(Sliding, tmp_path)
+    assert [one.text for one in plan.captions] == [one.text for one in silent.captions]
+    assert [beat.name for beat in plan.beats] == [beat.name for beat in silent.beats]
+
+
+def test_the_track_has_each_sentence_where_it_begins_and_is_silent_elsewhere(tmp_path: Path) -> None:
+    _, plan, narration = narrated(Sliding, tmp_path)
+    track = narration.track([plan, plan])
+    assert len(track) == 2 * plan.frames * RATE // plan.fps
+    for offset in (0, plan.frames):
+        for caption in plan.captions:
+            sound = narration.sounds["Sliding"][caption.text]
+            start = (offset + caption.frames.start) * RATE // plan.fps
+            assert np.array_equal(track[start : start + len(sound)], sound)
+            track[start : start + len(sound)] = 0.0
+    assert not track.any()
+
+
+def test_subtitles_go_with_the_voice(tmp_path: Path) -> None:
+    _, plan, narration = narrated(Sliding, tmp_path)
+    (timed,) = narration.timed([plan])
+    for shown, caption in zip(timed.captions, plan.captions, strict=True):
+        lasts = len(narration.sounds["Sliding"][caption.text]) / RATE
+        assert shown.frames.start == caption.frames.start
+        assert 0 <= len(shown.frames) / plan.fps - lasts <= 1 / plan.fps
+
+
+def test_nobody_speaks_too_fast(tmp_path: Path) -> None:
+    """The tones are faster than that: they are slowed down, and the rest is pause."""
+    _, plan, narration = narrated(Abrupt, tmp_path)
+    for caption in plan.captions:
+        room = narration.rooms["Abrupt"][caption.text]
+        assert 60 * words(caption.aloud) / room <= FASTEST + 1e-6
+
+
+def test_a_sentence_is_spoken_once_and_kept(tmp_path: Path) -> None:
+    lines, cache, voice = script([renderer_in(tmp_path).plan(Sliding)]), Cache(tmp_path / "cache"), Tones()
+    first = speak(voice, lines, cache)
+    count = len(voice.spoken)
+    again = speak(voice, lines, cache)
+    assert count > 0 and len(voice.spoken) == count
+    assert all(map(np.array_equal, first, again))
+
+
+@pytest.mark.parametrize(
+    ("text", "count"), [("Three of two hundred.", 4), ("a - b", 2), ("", 0), ("神经网络", 2.5), ("neuron 一", 1.625)]
+)
+def test_words_are_counted(text: str, count: float) -> None:
+    assert words(text) == pytest.approx(count)

@@ -1,0 +1,103 @@
+"""Recordings: any usual format is read, and whatever is wrong with one is told in a line that names it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from nnfilm.shield import shielded
+from nnfilm.video.sound import RATE
+from nnfilm.voice.recordings import LONGEST, recordings
+from nnfilm.voice.script import Line
+from nnmath.utils.errors import DataError
+from tests.support.voices import write_sound
+
+LINE = Line(7, "Any", "a beat", "It is said.", "It is said.", 2.0)
+TONE = (0.2 * np.sin(np.arange(RATE) / 30)).astype(np.float32)
+
+
+@pytest.mark.parametrize(
+    ("ending", "encoder"),
+    [
+        ("wav", "pcm_s16le"),
+        ("mp3", "libmp3lame"),
+        ("m4a", "aac"),
+        ("flac", "flac"),
+        ("ogg", "libopus"),
+        ("WAV", "pcm_s16le"),
+    ],
+)
+def test_a_recording_of_any_format_is_heard(ending: str, encoder: str, tmp_path: Path) -> None:
+    made = write_sound(tmp_path / f"made.{ending.lower()}", TONE, encoder)
+    made.rename(tmp_path / f"{LINE.name.upper()}.{ending}")
+    (found,) = recordings(tmp_path, [LINE])
+    assert abs(len(found) / RATE - 1.0) < 0.15
+
+
+def test_recordings_are_read_behind_the_shield(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_sound(tmp_path / f"{LINE.name}.wav", TONE)
+    asked: list[object] = []
+    real = shielded.shielded
+    monkeypatch.setattr(
+        "nnfilm.voice.recordings.shielded", lambda read, *files: asked.append(files) or real(read, *files)
+    )
+    recordings(tmp_path, [LINE])
+    assert asked == [(tmp_path / f"{LINE.name}.wav",)]
+
+
+def long(path: Path) -> None:
+    write_sound(path, np.resize(TONE, (LONGEST + 1) * RATE))
+
+
+def silent(path: Path) -> None:
+    write_sound(path, np.zeros(RATE, np.float32))
+
+
+def noise(path: Path) -> None:
+    path.write_bytes(os.urandom(5000))
+
+
+def picture(path: Path) -> None:
+    from PIL import Image
+
+    Image.new("RGB", (8, 8)).save(path, "PNG")
+
+
+WRONG: dict[str, Callable[[Path], object]] = {
+    "is longer than 60 seconds": long,
+    "is silent": silent,
+    "is empty": Path.touch,
+    "is no recording": noise,
+    "is no recording: save it": picture,
+    "is no file": Path.mkdir,
+}
+
+
+@pytest.mark.parametrize("said", WRONG)
+def test_what_is_wrong_with_a_recording_is_told_in_one_line(said: str, tmp_path: Path) -> None:
+    WRONG[said](tmp_path / f"{LINE.name}.wav")
+    with pytest.raises(DataError) as told:
+        recordings(tmp_path, [LINE])
+    message = str(told.value)
+    assert f"{LINE.name}.wav {said}" in message and "\n" not in message
+    assert told.value.parameter == "recordings"
+
+
+def test_a_missing_recording_is_named(tmp_path: Path) -> None:
+    with pytest.raises(DataError, match=rf"no recording {LINE.name}: nnfilm script"):
+        recordings(tmp_path, [LINE])
+
+
+def test_a_recording_of_another_sentence_is_refused(tmp_path: Path) -> None:
+    write_sound(tmp_path / "007-0000.wav", TONE)
+    with pytest.raises(DataError, match=rf"007-0000.wav is of another sentence: number 7 is now {LINE.name}"):
+        recordings(tmp_path, [LINE])
+
+
+def test_a_folder_that_is_none_is_told(tmp_path: Path) -> None:
+    with pytest.raises(DataError, match="cannot be read: no such file"):
+        recordings(tmp_path / "none", [LINE])

@@ -1,0 +1,127 @@
+"""Which voice a setting names, and what is said of one that is not there."""
+
+from __future__ import annotations
+
+import json
+import stat
+import sys
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from nnfilm.kit.text.language import LANGUAGES
+from nnfilm.settings.kinds import HIBARI, NO_VOICE, SYSTEM
+from nnfilm.storage.cache import Cache
+from nnfilm.video.sound import RATE
+from nnfilm.voice import engine, piper
+from nnfilm.voice.narration import FASTEST, speak, words
+from nnfilm.voice.script import Line
+from nnfilm.voice.sounds import heard
+from nnfilm.voice.voices import engine_of
+from nnmath.utils.errors import DataError
+from tests.support.voices import write_sound
+
+SENTENCE = "Only three of two hundred points are wrong now."
+
+
+def refusal(voice: str, language: str = "en") -> str:
+    """What is said of a voice."""
+    with pytest.raises(DataError) as told:
+        engine_of(voice, language)
+    assert told.value.parameter == "voice"
+    assert "\n" not in str(told.value)
+    return str(told.value)
+
+
+def test_none_is_silent() -> None:
+    assert engine_of(NO_VOICE, "de") is None
+
+
+@pytest.mark.parametrize(("voice", "package"), [(HIBARI, "hibari-tts"), ("amy.onnx", "piper-tts")])
+def test_a_missing_package_is_told_with_the_command_that_installs_it(
+    voice: str, package: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(engine, "find_spec", lambda name: None)
+    assert f"pip install {package}" in refusal(voice)
+
+
+@pytest.mark.parametrize("language", [language for language in LANGUAGES if language != "en"])
+def test_hibari_speaks_english_only(language: str) -> None:
+    pytest.importorskip("hibari")
+    assert "hibari speaks English only" in refusal(HIBARI, language)
+
+
+def test_hibari_says_the_same_each_time_and_not_too_fast(tmp_path: Path) -> None:
+    pytest.importorskip("hibari")
+    one, two = engine_of(HIBARI, "en"), engine_of(HIBARI, "en")
+    assert one and two and one.key == f"hibari {version('hibari-tts')}"
+    first, second = one(SENTENCE, 1.0), two(SENTENCE, 1.0)
+    assert np.array_equal(first.samples, second.samples)
+    (spoken,) = speak(one, [Line(1, "Any", "a beat", SENTENCE, SENTENCE, 2.0)], Cache(tmp_path))
+    assert len(spoken) > len(heard(first))
+    assert 60 * words(SENTENCE) / (len(spoken) / RATE) <= FASTEST
+
+
+@pytest.fixture
+def some_package(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As if the package of Piper was there."""
+    monkeypatch.setattr(piper, "needs", lambda module, package: None)
+
+
+@pytest.mark.usefixtures("some_package")
+def test_a_file_that_is_no_voice_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "amy.onnx"
+    assert "cannot be read: no such file" in refusal(str(path))
+    path.write_bytes(b"no model")
+    assert f"{path}.json cannot be read: no such file" in refusal(str(path))
+    (tmp_path / "amy.onnx.json").write_text("{}")
+    assert "has no settings of a Piper voice" in refusal(str(path))
+    (tmp_path / "amy.onnx.json").write_text(json.dumps({"espeak": {"voice": "de"}}))
+    assert "speaks de, and the film is in English" in refusal(str(path))
+
+
+@pytest.mark.usefixtures("some_package")
+def test_a_file_that_piper_cannot_load_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "amy.onnx"
+    path.write_bytes(b"no model")
+    (tmp_path / "amy.onnx.json").write_text(json.dumps({"espeak": {"voice": "en-us"}}))
+
+    class PiperVoice:
+        @staticmethod
+        def load(path: Path) -> None:
+            raise RuntimeError("protobuf parsing failed")
+
+    monkeypatch.setitem(sys.modules, "piper", PiperVoice)
+    monkeypatch.setattr(PiperVoice, "PiperVoice", PiperVoice, raising=False)
+    assert refusal(str(path)).endswith("amy.onnx is no voice of Piper")
+
+
+def test_the_voice_of_the_system_is_told_where_it_is_missing(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert "no espeak-ng: install it" in refusal(SYSTEM)
+
+
+def test_the_voice_of_the_system_is_asked_for_the_language_and_heard(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    tone = write_sound(tmp_path / "tone.wav", (0.2 * np.sin(np.arange(RATE) / 30)).astype(np.float32))
+    program = tmp_path / "espeak-ng"
+    program.write_text(
+        f'#!{sys.executable}\nimport sys\nif "--version" in sys.argv: print("eSpeak NG 9.9  Data at: /x"); sys.exit()\n'
+        f'assert sys.argv[1:5] == ["-v", "cmn", "-s", "120"] and sys.stdin.read() == "你好", sys.argv\n'
+        f'sys.stdout.buffer.write(open({str(tone)!r}, "rb").read())\n'
+    )
+    program.chmod(program.stat().st_mode | stat.S_IXUSR)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    voice = engine_of(SYSTEM, "zh")
+    assert voice and voice.key == "eSpeak NG 9.9 cmn"
+    assert len(voice("你好", 0.8).samples) == RATE
+
+
+def test_the_packages_of_voices_are_no_part_of_what_films_need() -> None:
+    from nnfilm.storage.fingerprints import versions
+
+    with pytest.raises((KeyError, PackageNotFoundError)):
+        versions()["hibari-tts"]
