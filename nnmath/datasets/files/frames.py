@@ -25,7 +25,7 @@ def read_parquet(source: Source) -> pd.DataFrame:
 
 def read_feather(source: Source) -> pd.DataFrame:
     """The frame in a Feather file, which is Arrow's own format."""
-    with pa.memory_map(str(source.path)) as file:
+    with pa.OSFile(str(source.path)) as file:  # not mapped: if it were cut meanwhile, that would end this process
         if file.read(6) != b"ARROW1":
             raise DataError(f"{source.name} is a Feather file of version 1: save it as version 2 or as CSV")
         reader, batches, rows = pa.ipc.open_file(file), [], 0

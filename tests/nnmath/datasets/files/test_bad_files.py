@@ -217,3 +217,34 @@ for name in {list(expected)!r}:
 def test_a_file_that_is_missing_at_the_top_of_the_disk_is_told_plainly() -> None:
     with pytest.raises(DataError, match=r"no file 'nofile\.csv' in the folder '/'; check the path; built-in"):
         load("/nofile.csv")
+
+
+CUT = """
+import os, sys
+import pandas as pd
+from nnmath import DataError, load
+from nnmath.datasets.files import frames
+
+path, check = sys.argv[1], frames._check
+pd.DataFrame({"x": range(10**5), "y": range(10**5)}).to_feather(path, compression="uncompressed", chunksize=10**4)
+
+def cut(*about):
+    os.truncate(path, 5000)
+    check(*about)
+
+frames._check = cut
+try:
+    load(path)
+except DataError as error:
+    print(error)
+"""
+
+
+@pytest.mark.posix
+@pytest.mark.slow
+def test_a_feather_file_that_is_cut_while_it_is_read_is_an_error(tmp_path: Path) -> None:
+    """If it were mapped into memory, the system would end the process."""
+    command = [sys.executable, "-c", CUT, str(tmp_path / "t.feather")]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("t.feather is damaged (")
