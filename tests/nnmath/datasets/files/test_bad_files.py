@@ -219,6 +219,25 @@ def test_a_file_that_is_missing_at_the_top_of_the_disk_is_told_plainly() -> None
         load("/nofile.csv")
 
 
+@pytest.mark.parametrize("ending", ["feather", "parquet"])
+def test_words_that_are_no_utf_8_are_an_error_of_the_file(tmp_path: Path, ending: str) -> None:
+    """Arrow reads them unseen, and fails only where they are used."""
+    words = [f"word{i}" for i in range(40)]
+    x, y = np.random.default_rng(0).normal(size=(2, 40))
+    frame = pd.DataFrame({"x": x, "y": y, "kind": ["a", "b"] * 20, "word": words})
+    path = tmp_path / f"t.{ending}"
+    if ending == "feather":
+        frame.to_feather(path, compression="uncompressed")
+    else:
+        frame.to_parquet(path, compression=None)
+    assert load(path).n_samples == 40
+    content = path.read_bytes()
+    assert content.count(b"word7") >= 1
+    path.write_bytes(content.replace(b"word7", b"\xff\xfe\xff\xfe7"))
+    with pytest.raises(DataError, match=rf"^t\.{ending} is damaged \(.*UTF8.*save it again"):
+        load(path)
+
+
 CUT = """
 import os, sys
 import pandas as pd
