@@ -18,7 +18,7 @@ RUN apt-get update \
  && apt-get install -y --no-install-recommends libcairo2 libpangocairo-1.0-0 \
  && rm -rf /var/lib/apt/lists/*
 COPY --from=build /opt/nnfilm /opt/nnfilm
-ENV NNFILM_CACHE=/cache NNFILM_STATE=/cache/state NUMBA_CACHE_DIR=/cache/numba
+ENV NNFILM_CACHE=/cache/films NNFILM_STATE=/cache/state NUMBA_CACHE_DIR=/cache/numba
 RUN useradd --create-home teacher && mkdir /films /cache && chown teacher /films /cache
 USER teacher
 WORKDIR /films

@@ -5,6 +5,7 @@ It runs while the main process itself starts, so that nobody waits for both.
 
 from contextlib import suppress
 
+from nnfilm.utils.scikit_learn import import_lightly
 from nnfilm.workers import forkserver
 
 with forkserver.loading():
@@ -18,6 +19,7 @@ with forkserver.loading():
         warmup.load()
 
     with suppress(ImportError):
+        import_lightly()
         # scikit-learn is slow to import: once here, rather than in each worker that fits.
         import sklearn.discriminant_analysis
         import sklearn.linear_model

@@ -60,7 +60,15 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Raises BadInput."""
-        raise BadInput(f"{' '.join(message.split())} (see {self.prog} --help)")
+        raise BadInput(f"{' '.join(map(_short, message.split()))} (see {self.prog} --help)")
+
+
+LONGEST = 100
+"""Characters of a word in a message, which may be any argument."""
+
+
+def _short(word: str) -> str:
+    return word if len(word) <= LONGEST else f"{word[:LONGEST]}…"
 
 
 class CommandParser(Parser):
@@ -91,7 +99,7 @@ class CommandParser(Parser):
         self.fill()
         found, unknown = super().parse_known_args(args, namespace)
         if unknown:
-            self.error(f"unrecognized arguments: {' '.join(unknown)}{self._advice(unknown[0])}")
+            self.error(f"unrecognized arguments: {' '.join(map(_short, unknown))}{self._advice(unknown[0])}")
         return found, unknown
 
     def _advice(self, word: str) -> str:

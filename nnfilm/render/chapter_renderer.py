@@ -85,8 +85,11 @@ class ChapterRenderer(RenderSpec):
         spoken = self.spoken.get(chapter.__name__, {})
         with self._manim(), speaking(self.presentation.language), narrated(spoken):
             film_renderer = FilmRenderer(requested, sink, FilmCamera)
-            scene = chapter(film_renderer, experiments=self.experiments, presentation=self.presentation)
-            scene.render()
+            try:
+                scene = chapter(film_renderer, experiments=self.experiments, presentation=self.presentation)
+                scene.render()
+            except SystemExit as error:  # which would end the command, or its worker, without a word
+                raise FilmError("it ends Python") from error
         return film_renderer, scene
 
     @contextmanager

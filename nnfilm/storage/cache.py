@@ -2,7 +2,8 @@
 
 An entry is written under another name and renamed, and begins with a digest of its key and content. An entry that was
 truncated, corrupted or belongs to another key is noticed and deleted, and so is anything else with the name of an
-entry. Any number of commands can use one folder at once.
+entry; but only in a folder with the mark of a cache (see `cache_mark`). Any number of commands can use one folder at
+once.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from nnfilm.storage import users_folders
+from nnfilm.storage import cache_mark, users_folders
 from nnfilm.utils.errors import BadInput, FilmError, reason
 from nnfilm.utils.system import is_own
 from nnmath.utils.files import ABANDONED, ASIDE, make_folders, remove, write_aside
@@ -85,9 +86,12 @@ class Cache:
         self.folder = folder
         self.limit = limit
         self.error: OSError | None = None
+        self._marked = False
 
     def get(self, key: str, decode: Callable[[bytes], Made]) -> Made | None:
         """The decoded content of the entry of a key; None if there is none that can be decoded."""
+        if not self._is_ours():
+            return None
         path = self._path(key)
         try:
             return decode(self._content(key))
@@ -104,6 +108,7 @@ class Cache:
         if len(content) > LARGEST:
             return
         try:
+            cache_mark.mark(self.folder)
             _make_folder(path.parent)
             if path.is_dir() and not path.is_symlink():
                 remove(path)
@@ -112,12 +117,16 @@ class Cache:
             self.error = self.error or error
 
     def lock(self, key: str) -> Path:
-        """The file to lock while an entry is made, in a folder that exists if it can be made. It has the name of an
-        incomplete entry, so that one that a killed process leaves behind is deleted some day.
+        """The file to lock while an entry is made, in a folder that exists; if none can be made, a file that cannot
+        exist. It has the name of an incomplete entry, so that one that a killed process leaves behind is deleted some
+        day.
         """
         folder = self.folder / key[:2]
-        with suppress(OSError):
+        try:
+            cache_mark.mark(self.folder)
             _make_folder(folder)
+        except OSError:
+            return Path(os.devnull, key)
         return folder / f".{key[2:34]}{ASIDE}"
 
     def entries(self) -> list[Entry]:
@@ -137,7 +146,12 @@ class Cache:
                     size -= 0 if entry.is_litter else entry.size
 
     def clear(self) -> tuple[int, int]:
-        """Delete everything. Returns the number of entries and bytes. Raises FilmError if one cannot be deleted."""
+        """Delete everything. Returns the number of entries and bytes. Raises FilmError if one cannot be deleted, or if
+        the folder is not the cache's.
+        """
+        if cache_mark.is_taken(self.folder):
+            name = cache_mark.NAME
+            raise FilmError(f"{self.folder} holds other files and no {name} of nnfilm: nothing was deleted")
         entries = self.entries()
         for entry in entries:
             try:
@@ -145,6 +159,11 @@ class Cache:
             except OSError as error:
                 raise FilmError(f"cannot empty the cache {self.folder} ({reason(error)})") from error
         return len(entries), sum(entry.size for entry in entries)
+
+    def _is_ours(self) -> bool:
+        """Whether the folder is a cache; one that is stays one."""
+        self._marked = self._marked or cache_mark.is_marked(self.folder)
+        return self._marked
 
     def _path(self, key: str) -> Path:
         return self.folder / key[:2] / key
@@ -167,7 +186,7 @@ class Cache:
         return content
 
     def _files(self) -> Iterator[Entry]:
-        for folder in _inside(self.folder):
+        for folder in _inside(self.folder) if self._is_ours() else []:
             if len(folder.name) == len("ab") and not folder.is_symlink():
                 yield from filter(None, map(_entry, _inside(folder)))
 

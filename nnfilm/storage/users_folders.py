@@ -12,25 +12,30 @@ from pathlib import Path
 
 from platformdirs import user_cache_path, user_state_path
 
+from nnfilm.storage import cache_mark
 from nnfilm.utils.errors import reason
 
 CACHE, STATE, COMPILED = "NNFILM_CACHE", "NNFILM_STATE", "NUMBA_CACHE_DIR"
 """Environment variables: the folders for the cache, for records, and for compiled code."""
+
+OWN = "nnfilm"
+"""The name of a folder in one that holds other files."""
 
 NO_HOME = "/nonexistent"
 """The home of a user who has none, as Debian has it: nothing can be written there."""
 
 
 def cache_folder() -> Path:
-    """The folder for what can be made again."""
+    """The folder for what can be made again; inside a folder that holds other files, one of its own."""
     chosen = os.environ.get(CACHE)
-    return Path(chosen) if chosen else user_cache_path("nnfilm")
+    folder = Path(chosen) if chosen else user_cache_path(OWN)
+    return folder / OWN if cache_mark.is_taken(folder) else folder
 
 
 def state_folder() -> Path:
     """The folder for the state of this project."""
     chosen = os.environ.get(STATE)
-    return Path(chosen) if chosen else user_state_path("nnfilm")
+    return Path(chosen) if chosen else user_state_path(OWN)
 
 
 def provide_home() -> None:
@@ -52,7 +57,8 @@ def choose_folder_for_compiled_code(say: Callable[[str], None]) -> None:
         return
     folder = cache_folder() / "compiled"
     try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        cache_mark.mark(folder.parent)
+        folder.mkdir(mode=0o700, exist_ok=True)
         tempfile.TemporaryFile(dir=folder).close()
     except OSError as error:
         say(

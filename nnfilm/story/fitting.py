@@ -12,6 +12,7 @@ from nnfilm.storage import fingerprints
 from nnfilm.storage.cache import Cache
 from nnfilm.storage.locks import locked
 from nnfilm.utils.progress import Progress
+from nnfilm.utils.scikit_learn import import_lightly
 from nnfilm.workers.fitting import FitWorkers
 from nnmath.datasets.dataset import Dataset
 from nnmath.datasets.warnings import warnings_of
@@ -55,6 +56,7 @@ class Fitting:
         ):  # another process may be making the same fit
             if kept := self.cache.get(key, decode):
                 return kept
+            import_lightly()
             with FitWorkers(self.jobs, self.progress.say) as run:
                 found = fit(dataset, spec, run=run, progress=report_to(self.progress, spec))
             experiment = Experiment.of_fit(dataset, found)
@@ -99,9 +101,12 @@ def standard_experiments(
     for slot in sorted({slot for chapter in chapters for slot in chapter.slots}):
         key = fingerprints.digest("experiment", slot, *["smooth"] * smooth, *fitting)
         kept = cache.get(key, experiment_in)
-        found[slot] = kept or standard(slot, smooth=smooth)
-        if not kept:
-            cache.put(key, found[slot].to_bytes())
+        if kept:
+            found[slot] = kept
+            continue
+        import_lightly()
+        found[slot] = standard(slot, smooth=smooth)
+        cache.put(key, found[slot].to_bytes())
     return found
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import math
 import pkgutil
 import sys
 from collections.abc import Iterable, Iterator
@@ -17,6 +18,9 @@ from nnfilm.render import chapter_files
 from nnfilm.settings.request import Request
 from nnfilm.storage import trust
 from nnfilm.utils.errors import BadInput, FilmError, first_line
+
+LONGEST_TITLE = 200
+"""Characters of a heading; with more it takes minutes to typeset."""
 
 
 def include(request: Request) -> None:
@@ -38,13 +42,16 @@ def include(request: Request) -> None:
 def chapters() -> tuple[type[Chapter], ...]:
     """Every chapter, in the order of the film: the film's, those of installed packages, and the user's own.
 
-    Raises FilmError if a module fails to load, BadInput for an own chapter with the name of another.
+    Raises FilmError if a module fails to load, BadInput for an own chapter with the name of another, or with attributes
+    that are not as `Chapter` has them.
     """
     found = {chapter.__name__: chapter for chapter in installed()}
     for chapter in _own():
+        place = Path(sys.modules[chapter.__module__].__file__ or "").name
         if chapter.__name__ in found:
-            place = Path(sys.modules[chapter.__module__].__file__ or "").name
             raise BadInput(f"{place}: a chapter {chapter.__name__} exists already; choose another name")
+        if fault := _fault(chapter):
+            raise BadInput(f"{place}: {chapter.__name__}.{fault}")
         found[chapter.__name__] = chapter
     return tuple(sorted(found.values(), key=lambda chapter: (chapter.order, chapter.__name__)))
 
@@ -59,6 +66,18 @@ def installed() -> tuple[type[Chapter], ...]:
 
 def _own() -> list[type[Chapter]]:
     return [chapter for name in chapter_files.own() for chapter in _in(sys.modules[name])]
+
+
+def _fault(chapter: type[Chapter]) -> str:
+    """What is wrong with the attributes of a chapter; "" if nothing is."""
+    order, title, slots = chapter.order, chapter.title, chapter.slots
+    if not isinstance(order, int | float) or not math.isfinite(order):
+        return "order must be a number"
+    if not isinstance(title, str) or len(title) > LONGEST_TITLE or len(title.splitlines()) > 1:
+        return f"title must be a line of at most {LONGEST_TITLE} characters"
+    if not isinstance(slots, tuple) or not all(isinstance(slot, str) for slot in slots):
+        return 'slots must be a tuple of names, such as ("data",)'
+    return ""
 
 
 def _came_from(place: Path, chapter: type[Chapter]) -> bool:

@@ -120,7 +120,7 @@ def _asked(chapter: type[Chapter], traits: DataTraits) -> Requirement:
         return chapter.requires(traits)
     except FilmError:
         raise  # the fit of two neurons failed
-    except Exception as error:
+    except (Exception, SystemExit) as error:
         raise ChapterError(chapter.__name__, first_line(error)) from error
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Self
 
+from nnfilm.utils.scikit_learn import import_lightly
 from nnfilm.workers import processes
 from nnfilm.workers.crew import Crew
 from nnfilm.workers.executors import LocalExecutor, Say
@@ -84,6 +85,7 @@ _points: list[Points] = []
 
 
 def _keep(points: Points) -> None:
+    import_lightly()
     _points[:] = [points]
 
 

@@ -21,7 +21,7 @@ from typing import Any
 from unittest.mock import patch
 
 from tests.support.memory import most_taken
-from tests.support.mutating import mutated_bundle, mutated_table, mutated_text
+from tests.support.mutating import mutated_bundle, mutated_logo, mutated_model, mutated_table, mutated_text
 from tests.support.project import ROOT
 
 SECONDS = 10
@@ -98,10 +98,32 @@ STOPPED = re.compile("takes more than|crashed, or wanted|was not read")
 def told_of_table(path: Path) -> tuple[str, str]:
     """What a command makes of a table."""
     from nnfilm.shield.shielded import shielded
-    from nnmath import DataError, load
+    from nnmath import load
+
+    return _told_of_reading(lambda: shielded(partial(load, path), path))
+
+
+def told_of_model(path: Path) -> tuple[str, str]:
+    """What a command makes of a model for the data set bands."""
+    from nnfilm.shield.shielded import shielded
+    from nnmath import load
+    from nnmath.experiments.spec import ExperimentSpec
+
+    return _told_of_reading(lambda: ExperimentSpec("bands", model=path).given(load("bands"), shielded))
+
+
+def told_of_logo(path: Path) -> tuple[str, str]:
+    """What a command makes of a logo."""
+    from nnfilm.render.logo import logo_of
+
+    return _told_of_reading(lambda: logo_of(path))
+
+
+def _told_of_reading(read: Callable[[], object]) -> tuple[str, str]:
+    from nnmath import DataError
 
     try:
-        shielded(partial(load, path), path)
+        read()
     except DataError as error:
         fine = "\n" not in str(error) and not UNSEEN.search(str(error))
         return "stopped" if STOPPED.search(str(error)) else "refused", "" if fine else repr(str(error))
@@ -125,6 +147,8 @@ def told_of_settings(path: Path) -> tuple[str, str]:
 KINDS: dict[str, tuple[Callable[[bytes, int], bytes], Callable[[Path], tuple[str, str]]]] = {
     "bundles": (mutated_bundle, told_of_bundle),
     "tables": (mutated_table, told_of_table),
+    "models": (mutated_model, told_of_model),
+    "logos": (mutated_logo, told_of_logo),
     "settings": (mutated_text, told_of_settings),
 }
 

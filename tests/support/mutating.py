@@ -1,4 +1,6 @@
-"""Files of others: a bundle, a table or settings spoilt in one place or a few, by a seed: it is still nearly one."""
+"""Files of others: a bundle, a table, a model, a logo or settings spoilt in one place or a few, by a seed: it is still
+nearly one.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +11,7 @@ import json
 import lzma
 import random
 import zipfile
+import zlib
 from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
@@ -104,9 +107,13 @@ def _repacked(arrays: dict[str, Any], parts: Parts) -> bytes:
 
 
 def _array(chance: random.Random, parts: Parts) -> bytes:
-    arrays = _arrays(parts)
-    name = chance.choice([name for name in arrays if name != "about"])
-    array = arrays[name].copy()
+    return _repacked(_spoilt_arrays(chance, _arrays(parts)), parts)
+
+
+def _spoilt_arrays(chance: random.Random, arrays: dict[str, Any]) -> dict[str, Any]:
+    """The same arrays, but for one of them."""
+    name = chance.choice([name for name, array in arrays.items() if array.dtype.kind != "U"])
+    array = np.atleast_1d(arrays[name]).copy()
     how = chance.randrange(6)
     if how == 0 and array.dtype.kind == "f":
         array.flat[chance.randrange(array.size)] = chance.choice(NUMBERS)
@@ -119,21 +126,22 @@ def _array(chance: random.Random, parts: Parts) -> bytes:
     elif how == 4:
         array = (array * chance.choice([0, 1e30, 1e-30])).astype(array.dtype)
     else:
-        del arrays[name]
-        return _repacked(arrays, parts)
-    return _repacked({**arrays, name: array}, parts)
+        return {other: kept for other, kept in arrays.items() if other != name}
+    return {**arrays, name: array}
 
 
 def _header(chance: random.Random, parts: Parts) -> bytes:
-    """An array says that it is of another shape or type."""
     name = _npz(parts)
-    inner = unpacked(parts[name])
-    which = chance.choice(list(inner))
+    return packed({**parts, name: packed(_with_spoilt_header(chance, unpacked(parts[name])))})
+
+
+def _with_spoilt_header(chance: random.Random, arrays: Parts) -> Parts:
+    """One of the arrays says that it is of another shape or type."""
+    which = chance.choice(list(arrays))
     shape = chance.choice([(10**12,), (10**6, 10**6), (0,), (-1,), (2**62, 2), (3, 3), ()])
     kind = chance.choice(["<f8", "<U0", "|V0", "<U1000000000", "|O", "<c16", "<M8[s]", "<i8", "nonsense"])
     said = repr({"descr": kind, "fortran_order": False, "shape": shape}).ljust(117)[:117]
-    inner[which] = b"\x93NUMPY\x01\x00\x76\x00" + said.encode() + b"\n" + inner[which][128:]
-    return packed({**parts, name: packed(inner)})
+    return {**arrays, which: b"\x93NUMPY\x01\x00\x76\x00" + said.encode() + b"\n" + arrays[which][128:]}
 
 
 def _archive(chance: random.Random, parts: Parts) -> bytes:
@@ -151,10 +159,55 @@ def _archive(chance: random.Random, parts: Parts) -> bytes:
 
 
 def _bits(chance: random.Random, parts: Parts) -> bytes:
-    content = bytearray(packed(parts))
+    return _turned(chance, packed(parts))
+
+
+def _turned(chance: random.Random, whole: bytes) -> bytes:
+    content = bytearray(whole)
     for _ in range(chance.choice([1, 1, 1, 8, 100])):
         content[chance.randrange(len(content))] ^= 1 << chance.randrange(8)
     return bytes(content)
+
+
+def mutated_model(content: bytes, seed: int) -> bytes:
+    """A model's weights, spoilt: as arrays, as what JSON holds, or as bytes."""
+    chance = random.Random(seed)
+    is_npz = zipfile.is_zipfile(io.BytesIO(content))
+    how = chance.randrange(3)
+    if how == 0 and is_npz:
+        return packed(_with_spoilt_header(chance, unpacked(content)))
+    if how == 1 and is_npz:
+        with np.load(io.BytesIO(content)) as found:
+            arrays = _spoilt_arrays(chance, dict(found))
+        file = io.BytesIO()
+        np.savez(file, **arrays)
+        return file.getvalue()
+    if how < 2 and not is_npz:
+        tree = json.loads(content)
+        for _ in range(chance.randint(1, 2)):
+            _put(chance, tree)
+        return json.dumps(tree).encode()
+    return _turned(chance, content) if chance.random() < 0.5 else mutated_text(content, seed)
+
+
+PNG = b"\x89PNG\r\n\x1a\n"
+
+
+def mutated_logo(content: bytes, seed: int) -> bytes:
+    """A picture, spoilt: of half of the PNGs one chunk, with a checksum that is right again."""
+    if seed % 2 or not content.startswith(PNG):
+        return mutated_text(content, seed)
+    chance, chunks, place = random.Random(seed), [], len(PNG)
+    while place < len(content):
+        size = int.from_bytes(content[place : place + 4], "big")
+        chunks.append(content[place + 4 : place + 8 + size])  # its name and data
+        place += 12 + size
+    which = chance.randrange(len(chunks))
+    name, data = chunks[which][:4], chunks[which][4:]
+    chunks[which] = name + (mutated_text(data, seed) if data else chance.choice(SIGNS))
+    chance.choice([chunks.reverse, lambda: None, lambda: None, lambda: chunks.append(chance.choice(chunks))])()
+    parts = (len(one[4:]).to_bytes(4, "big") + one + zlib.crc32(one).to_bytes(4, "big") for one in chunks)
+    return PNG + b"".join(parts)
 
 
 SIGNS = (

@@ -45,9 +45,21 @@ def ordered(kinds, order):
     return sorted_kinds, items, markers
 
 
+FARTHEST = 1e12
+"""Pixels from the frame's corner: what lies farther away is refused, for kernels count pixels in whole numbers."""
+
+NO_SEGMENTS = np.zeros((0, 9))
+NO_DISCS = np.zeros((0, 4))
+
+
 def extent(clip: NDArray[np.int64], discs: Floats, segments: Floats, corners: Floats) -> Box:
-    """The box within ``clip`` (4,) that holds every pixel a batch of primitives touches; rows as the painter's."""
-    left, top, right, bottom = _extent(discs, segments, corners)
+    """The box within ``clip`` (4,) that holds every pixel a batch of primitives touches; rows as the painter's.
+
+    Raises ValueError for one that lies at infinity, nearly so, or nowhere: a kernel would touch any memory.
+    """
+    left, top, right, bottom, nothing = _extent(discs, segments, corners)
+    if nothing != 0.0 or min(left, top) < -FARTHEST or max(right, bottom) > FARTHEST:
+        raise ValueError(_unbounded(discs, segments, corners))
     x_from, y_from, x_to, y_to = clip.tolist()
     return (
         math.floor(max(x_from, left)) if left < x_to else x_to,
@@ -59,23 +71,38 @@ def extent(clip: NDArray[np.int64], discs: Floats, segments: Floats, corners: Fl
 
 @kernel
 def _extent(discs, segments, corners):
-    """From where to where primitives reach, in pixels: left, top, right, bottom."""
-    left, top, right, bottom = np.inf, np.inf, -np.inf, -np.inf
+    """From where to where primitives reach, in pixels: left, top, right, bottom; and 0, unless some number is infinite
+    or none: comparisons pass over what is no number.
+    """
+    left, top, right, bottom, nothing = np.inf, np.inf, -np.inf, -np.inf, 0.0
     for i in range(discs.shape[0]):
         x, y, reach = discs[i, 0], discs[i, 1], 1.5 * discs[i, 2] + 2.0 * discs[i, 3] + 2.0  # a triangle's tips
+        nothing += 0.0 * (x + y + reach)
         left, right = min(left, x - reach), max(right, x + reach)
         top, bottom = min(top, y - reach), max(bottom, y + reach)
     for i in range(segments.shape[0]):
         reach = 0.5 * segments[i, 4] + 2.0  # round caps
+        nothing += 0.0 * (segments[i, 0] + segments[i, 1] + segments[i, 2] + segments[i, 3] + reach)
         left = min(left, min(segments[i, 0], segments[i, 2]) - reach)
         right = max(right, max(segments[i, 0], segments[i, 2]) + reach)
         top = min(top, min(segments[i, 1], segments[i, 3]) - reach)
         bottom = max(bottom, max(segments[i, 1], segments[i, 3]) + reach)
     for i in range(corners.shape[0]):
         x, y, reach = corners[i, 0], corners[i, 1], 2.0  # the soft edge
+        nothing += 0.0 * (x + y)
         left, right = min(left, x - reach), max(right, x + reach)
         top, bottom = min(top, y - reach), max(bottom, y + reach)
-    return left, top, right, bottom
+    return left, top, right, bottom, nothing
+
+
+def _unbounded(discs: Floats, segments: Floats, corners: Floats) -> str:
+    """What is wrong with the first primitive that is not bounded."""
+    for kind, rows in (("marker", discs[:, :4]), ("line", segments[:, :5]), ("polygon", corners[:, :2])):
+        bad = ~(np.abs(rows) <= FARTHEST).all(axis=1)
+        if bad.any():
+            numbers = ", ".join(f"{number:g}" for number in rows[bad.argmax()])
+            return f"a {kind} at ({numbers}) in pixels cannot be drawn: coordinates must be finite, and not huge"
+    return "something too large cannot be drawn: coordinates must be finite, and not huge"
 
 
 @kernel

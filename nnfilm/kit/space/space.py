@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from nnfilm.kit.animation.mobject import RasterMobject
 from nnfilm.kit.raster.batch import Batch, polyline_caps
 from nnfilm.kit.raster.canvas import Canvas, Clip
+from nnfilm.kit.raster.painter import NO_DISCS, NO_SEGMENTS, extent
 from nnfilm.kit.space.haze import LEVELS, Haze
 from nnfilm.kit.space.pieces import (
     CAPS,
@@ -127,6 +128,8 @@ class Space(RasterMobject):
     def flush(self, batch: Batch, canvas: Canvas, clip: Clip) -> None:
         """Put a batch that this space's methods have filled on the canvas."""
         facets = _together(batch.meshes) if self.solid else None
+        if facets is not None:
+            extent(clip, NO_DISCS, NO_SEGMENTS, facets.corners)  # refuses what is unbounded, before it is sorted
         among = None if facets is None else (facets, by_squares(facets))
         self._seat_markers(batch, among)
         self._project_lines(batch, among)

@@ -20,12 +20,12 @@ def read_parquet(source: Source) -> pd.DataFrame:
     """The frame in a Parquet file."""
     with parquet.ParquetFile(source.path) as file:
         _check(source, file.metadata.num_rows, file.metadata.num_columns)
-    return pd.read_parquet(source.path, engine="pyarrow")
+        return _frame_of(file.read())
 
 
 def read_feather(source: Source) -> pd.DataFrame:
     """The frame in a Feather file, which is Arrow's own format."""
-    with pa.memory_map(str(source.path)) as file:
+    with pa.OSFile(str(source.path)) as file:  # not mapped: if it were cut meanwhile, that would end this process
         if file.read(6) != b"ARROW1":
             raise DataError(f"{source.name} is a Feather file of version 1: save it as version 2 or as CSV")
         reader, batches, rows = pa.ipc.open_file(file), [], 0
@@ -33,7 +33,7 @@ def read_feather(source: Source) -> pd.DataFrame:
             batches.append(reader.get_batch(i))
             rows += batches[-1].num_rows
             _check(source, rows, len(reader.schema))
-        return pa.Table.from_batches(batches, reader.schema).to_pandas()
+        return _frame_of(pa.Table.from_batches(batches, reader.schema))
 
 
 def read_stata(source: Source) -> pd.DataFrame:
@@ -48,6 +48,14 @@ def read_stata(source: Source) -> pd.DataFrame:
         return coded
     partly = [name for name in worded if not _is_worded(worded[name])]
     return worded.assign(**{name: coded[name] for name in partly})
+
+
+def _frame_of(table: pa.Table) -> pd.DataFrame:
+    """The frame of an Arrow table. Raises ArrowInvalid for words that are none, which nobody would notice until they
+    are used.
+    """
+    table.validate(full=True)
+    return table.to_pandas()
 
 
 def _is_worded(column: pd.Series) -> bool:

@@ -53,6 +53,26 @@ def test_a_fit_needs_nothing_that_draws_films() -> None:
     assert {"manim", "numba", "av", "sklearn", "pandas"}.isdisjoint(done.stdout.split())
 
 
+TABLE = """
+import sys
+from nnfilm.cli.main import main
+main(["fit", "--data", sys.argv[1], "--hidden", "2", "--quick"])
+print(*[name for name in ("pandas", "pyarrow", "sklearn") if name in sys.modules], file=sys.stderr)
+"""
+
+
+@pytest.mark.slow
+def test_a_table_loads_pandas_in_the_process_that_reads_it_and_nowhere_else(tmp_path: Path) -> None:
+    """scikit-learn imports pandas if it is there: the command and its reader would both load it."""
+    rows = [f"{i % 7},{i % 5},{'ab'[i % 7 > 3]}" for i in range(40)]
+    (tmp_path / "small.csv").write_text("\n".join(["x,y,kind", *rows]))
+    env = {**os.environ, "NNFILM_CACHE": str(tmp_path / "cache")}
+    command = [sys.executable, "-c", TABLE, str(tmp_path / "small.csv")]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, env=env)
+    assert "40 rows" in done.stdout or "40 points" in done.stdout
+    assert done.stderr.splitlines()[-1:] == ["sklearn"]
+
+
 THREADS = """
 import os, sys
 from nnfilm.cli.commands import COMMANDS

@@ -1,5 +1,5 @@
-"""A thousand spoilt bundles, two thousand spoilt tables of every format, and three hundred spoilt film.toml: each is
-told in one line, or of, and does no harm.
+"""A thousand spoilt bundles, two thousand spoilt tables of every format, and hundreds of spoilt models, logos and
+film.toml: each is told in one line, or of, and does no harm.
 """
 
 from __future__ import annotations
@@ -10,11 +10,14 @@ import io
 import json
 import lzma
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import pytest
+from PIL import Image
 
 from tests.nnmath.datasets.files.test_spreadsheets import OLD_EXCEL
 from tests.nnmath.experiments.test_schema import content
@@ -77,6 +80,41 @@ TABLES: dict[str, Callable[[], bytes]] = {
     "coffee.zip": lambda: packed({"coffee.csv": COFFEE}),
 }
 
+
+def weights(ending: str) -> bytes:
+    arrays = {"weights_1": np.eye(2), "bias_1": np.ones(2), "weights_2": np.ones((2, 1)), "bias_2": np.zeros(1)}
+    if ending == "npz":
+        file = io.BytesIO()
+        np.savez(file, allow_pickle=False, activation="relu", mean=np.zeros(2), scale=np.ones(2), **arrays)
+        return file.getvalue()
+    layers = [{"weights": arrays[f"weights_{i}"].tolist(), "bias": arrays[f"bias_{i}"].tolist()} for i in (1, 2)]
+    return json.dumps({"activation": "tanh", "mean": [0, 1], "scale": [1, 2], "layers": layers}).encode()
+
+
+def picture(kind: str) -> bytes:
+    file = io.BytesIO()
+    Image.linear_gradient("L").resize((64, 48)).convert("RGB").save(file, kind)
+    return file.getvalue()
+
+
+MODELS = {f"weights.{ending}": partial(weights, ending) for ending in ("npz", "json")}
+
+LOGO = b"""\
+<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 60">
+  <defs><g id="a"><rect width="40" height="30" fill="#c00"/></g></defs>
+  <defs><filter id="f"><feGaussianBlur stdDeviation="2"/></filter></defs>
+  <use href="#a" x="5" y="5"/><circle cx="60" cy="30" r="20" filter="url(#f)" opacity="0.5"/>
+  <path d="M10 10 C 20 20, 40 20, 50 10 Z" transform="rotate(10)"/>
+  <text x="5" y="50" font-size="12">Firm &amp; Co</text>
+</svg>
+"""
+
+LOGOS: dict[str, Callable[[], bytes]] = {
+    "logo.png": partial(picture, "PNG"),
+    "logo.jpg": partial(picture, "JPEG"),
+    "logo.svg": lambda: LOGO,
+}
+
 SETTINGS = b"""\
 data = "coffee.csv"
 label = "roast"
@@ -124,3 +162,17 @@ def test_mutated_settings(tmp_path: Path, tmp_path_factory: pytest.TempPathFacto
     source = tmp_path_factory.mktemp("source") / "film.toml"
     source.write_bytes(SETTINGS)
     checked("settings", source, range(300), tmp_path)
+
+
+@pytest.mark.parametrize("name", MODELS)
+def test_mutated_models(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, name: str) -> None:
+    source = tmp_path_factory.mktemp("source") / name
+    source.write_bytes(MODELS[name]())
+    checked("models", source, range(EACH), tmp_path)
+
+
+@pytest.mark.parametrize("name", LOGOS)
+def test_mutated_logos(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, name: str) -> None:
+    source = tmp_path_factory.mktemp("source") / name
+    source.write_bytes(LOGOS[name]())
+    checked("logos", source, range(EACH), tmp_path)

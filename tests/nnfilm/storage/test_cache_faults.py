@@ -14,6 +14,7 @@ from nnfilm.outputs import film
 from nnfilm.outputs.resources import resources as asked_for
 from nnfilm.settings.flags import FilmSettings
 from nnfilm.storage import cache as storage
+from nnfilm.storage import cache_mark
 from nnfilm.storage.cache import FOLDER, Cache, users
 from nnfilm.storage.locks import locked
 from nnfilm.utils.progress import Lines
@@ -124,7 +125,7 @@ def test_files_of_others_are_let_be(cache: Cache, what: str, tmp_path: Path) -> 
 def test_nothing_is_written_or_dropped_where_a_link_leads(cache: Cache, tmp_path: Path) -> None:
     outside = tmp_path / "outside"
     outside.mkdir()
-    cache.folder.mkdir()
+    cache_mark.mark(cache.folder)
     (outside / KEY).write_text("mine")
     (cache.folder / KEY[:2]).symlink_to(outside)
     assert cache.get(KEY, bytes) is None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Iterator
 from importlib.metadata import EntryPoint
@@ -121,6 +122,36 @@ def test_a_file_that_will_not_do_is_told_in_one_line_with_its_place(text: str, m
     Path("mine.py").write_text(text)
     with pytest.raises(BadInput, match=message):
         include(Path("mine.py").absolute())
+
+
+@pytest.mark.parametrize(
+    "attribute, message",
+    [
+        ('order = float("nan")', "order must be a number"),
+        ('order = "first"', "order must be a number"),
+        ("title = 3", "title must be a line of at most 200 characters"),
+        ("title = 'x' * 201", "title must be a line of at most 200 characters"),
+        ("title = 'a\\nb'", "title must be a line of at most 200 characters"),
+        ("slots = None", "slots must be a tuple of names, such as"),
+        ("slots = ('bands', 3)", "slots must be a tuple of names, such as"),
+    ],
+)
+def test_an_attribute_that_will_not_do_is_told(attribute: str, message: str) -> None:
+    place = put("mine.py")
+    place.write_text(place.read_text().replace("    def construct", f"    {attribute}\n\n    def construct"))
+    with pytest.raises(BadInput, match=rf"^mine\.py: Mine\.{message}"):
+        include(place)
+
+
+@pytest.mark.parametrize("method", ["construct(self)", "requires(cls, traits)"])
+def test_a_chapter_that_ends_python_fails_like_any_other(method: str, capsys: pytest.CaptureFixture[str]) -> None:
+    place = put("mine.py")
+    code = place.read_text().partition("    def construct")[0]
+    decorated = "    @classmethod\n" * method.startswith("requires")
+    place.write_text(f"{code}{decorated}    def {method}:\n        raise SystemExit(0)\n")
+    data = ["--data", "moons", "--quick", "--hidden", "2"] if decorated else ["--quick"]
+    assert cli.main(["list", "--own-chapters", str(place), *data]) == 1
+    assert re.fullmatch("nnfilm: chapter Mine failed: .*(it ends Python|SystemExit: 0)\n", capsys.readouterr().err)
 
 
 def test_neither_is_what_is_not_there_nor_two_of_one_name(folder: Path) -> None:

@@ -210,3 +210,39 @@ def test_a_sprite_is_laid_at_its_exact_place(left: float, top: float) -> None:
     assert expected.max() > 0.3
     assert np.allclose(canvas.pixels[..., 0], 200 * expected, atol=1.01)
     assert np.allclose(canvas.pixels[..., 2], 50 * expected, atol=1.01)
+
+
+def with_a_number(kind: str, column: int, number: float) -> Batch:
+    """A primitive of a kind, one of whose coordinates is that number, after one that is as usual."""
+    batch, none = Batch(), np.zeros(2)
+    if kind == "line":
+        geometry = np.array([[1.0, 1.0, 50.0, 50.0, 2.0], [50.0, 50.0, 60.0, 20.0, 2.0]])
+        geometry[1, column] = number
+        batch.segments(geometry, polyline_caps(2), np.stack([WHITE] * 2), none, none)
+    elif kind == "marker":
+        geometry = np.array([[5.0, 5.0, 4.0, 1.0], [50.0, 50.0, 4.0, 1.0]])
+        geometry[1, column] = number
+        batch.discs(geometry, np.zeros(2, np.int64), np.stack([WHITE] * 2), np.stack([WHITE] * 2), none, none)
+    else:
+        corners = np.array([[1.0, 1.0], [50.0, 2.0], [30.0, 60.0], [1.0, 40.0]])
+        corners.flat[column] = number
+        batch.polygons(corners, np.array([4]), WHITE[None], none[:1], none[:1])
+    return batch
+
+
+@pytest.mark.parametrize("number", [np.nan, np.inf, -np.inf, 1e300, -1e30])
+@pytest.mark.parametrize("kind", ["line", "marker", "polygon"])
+def test_what_lies_at_infinity_or_nowhere_is_refused(kind: str, number: float) -> None:
+    """A kernel counts pixels in whole numbers, and would touch any memory."""
+    for column in range(2 if kind == "marker" else 4):
+        canvas = black()
+        with pytest.raises(ValueError, match=rf"^a {kind} at \(.*\) in pixels cannot be drawn: coordinates must be"):
+            with_a_number(kind, column, number).submit(canvas, canvas.whole)
+        assert not canvas.pixels[..., :3].any()
+
+
+@pytest.mark.parametrize("kind", ["line", "marker", "polygon"])
+def test_what_lies_far_beyond_the_frame_is_drawn(kind: str) -> None:
+    canvas = black()
+    with_a_number(kind, 0 if kind == "marker" else 2, 1e9).submit(canvas, canvas.whole)
+    assert canvas.pixels[..., 0].any()

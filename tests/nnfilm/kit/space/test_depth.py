@@ -63,6 +63,21 @@ def test_a_surface_of_which_no_facet_is_seen_changes_nothing() -> None:
     ).all()
 
 
+class Unbounded(Part):
+    """A facet, one corner of which lies nowhere."""
+
+    def gather(self, space: Space, batch: Batch) -> None:
+        corners, zeros = np.array([[1.0, 1.0], [np.nan, 2.0], [9.0, 9.0]]), np.zeros(3)
+        space.facets(batch, corners, zeros, np.array([3]), np.ones((3, 4)), zeros[:1], zeros[:1])
+
+
+@pytest.mark.parametrize("solid", [True, False])
+def test_a_facet_that_lies_nowhere_is_refused_before_it_is_sorted(solid: bool) -> None:
+    cloud = Cloud(np.full((1, 3), 0.5), OTHER, DARK, alpha=1.0)
+    with pytest.raises(ValueError, match=r"^a polygon at \(nan, 2\) in pixels cannot be drawn"):
+        draw(Space(REGION, cube_view(30, 20, 0.16), Unbounded(), cloud, solid=solid))
+
+
 def differs(first: np.ndarray, second: np.ndarray) -> bool:
     return int(np.abs(first - second).max()) > 12
 

@@ -217,3 +217,53 @@ for name in {list(expected)!r}:
 def test_a_file_that_is_missing_at_the_top_of_the_disk_is_told_plainly() -> None:
     with pytest.raises(DataError, match=r"no file 'nofile\.csv' in the folder '/'; check the path; built-in"):
         load("/nofile.csv")
+
+
+@pytest.mark.parametrize("ending", ["feather", "parquet"])
+def test_words_that_are_no_utf_8_are_an_error_of_the_file(tmp_path: Path, ending: str) -> None:
+    """Arrow reads them unseen, and fails only where they are used."""
+    words = [f"word{i}" for i in range(40)]
+    x, y = np.random.default_rng(0).normal(size=(2, 40))
+    frame = pd.DataFrame({"x": x, "y": y, "kind": ["a", "b"] * 20, "word": words})
+    path = tmp_path / f"t.{ending}"
+    if ending == "feather":
+        frame.to_feather(path, compression="uncompressed")
+    else:
+        frame.to_parquet(path, compression=None)
+    assert load(path).n_samples == 40
+    content = path.read_bytes()
+    assert content.count(b"word7") >= 1
+    path.write_bytes(content.replace(b"word7", b"\xff\xfe\xff\xfe7"))
+    with pytest.raises(DataError, match=rf"^t\.{ending} is damaged \(.*UTF8.*save it again"):
+        load(path)
+
+
+CUT = """
+import os, sys
+import pandas as pd
+from nnmath import DataError, load
+from nnmath.datasets.files import frames
+
+path, check = sys.argv[1], frames._check
+pd.DataFrame({"x": range(10**5), "y": range(10**5)}).to_feather(path, compression="uncompressed", chunksize=10**4)
+
+def cut(*about):
+    os.truncate(path, 5000)
+    check(*about)
+
+frames._check = cut
+try:
+    load(path)
+except DataError as error:
+    print(error)
+"""
+
+
+@pytest.mark.posix
+@pytest.mark.slow
+def test_a_feather_file_that_is_cut_while_it_is_read_is_an_error(tmp_path: Path) -> None:
+    """If it were mapped into memory, the system would end the process."""
+    command = [sys.executable, "-c", CUT, str(tmp_path / "t.feather")]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("t.feather is damaged (")
