@@ -3,7 +3,7 @@
 The steps: `kinds` detects the kind of a file, `unpacking` takes it out of an archive. `delimited` reads text (of
 columns that are aligned by spaces with `aligned`), `arff` Weka's format, `spreadsheet` Excel and others: each gives a
 grid of cells, in which `layout` finds the table under its title. `frames` and `records` read formats with named
-columns. `amounts` converts numbers written for people, `values` and `notations` interpret the text of a cell. pandas is
+columns. `values` and `notations` interpret the text of a cell. pandas is
 loaded here and in `nnmath.datasets.tables`, and nowhere else.
 
 Read first: `table`.

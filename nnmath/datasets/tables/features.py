@@ -20,7 +20,7 @@ from nnmath.datasets.tables.measurements import Reading
 from nnmath.datasets.tables.missing import complete, emptied, fill, stands_for_those_below
 from nnmath.datasets.tables.notes import columns as listed_columns
 from nnmath.datasets.tables.notes import pairs, value
-from nnmath.datasets.tables.target import find_label
+from nnmath.datasets.tables.target import MOST_NAMED, find_label
 from nnmath.datasets.tables.unfit import Reason
 from nnmath.utils.arrays import Bools, Floats, Ints, unknown
 from nnmath.utils.errors import DataError, Parameter, UnknownColumn, advised
@@ -84,8 +84,14 @@ def chosen(table: Table, choices: TableChoices) -> Chosen:
         notes.append(f"the classes are in the column {quoted(given, 24)}: number {clean(label)}")
     _empty(table, choices, notes)
     columns = _judged(table)
-    target = columns.pop(given or find_label(table, columns, (*(asked_for or ()), *encoded), choices, notes))
-    target, cut = (target, None) if choices.bins is None else _measured_label(target, table)
+    to_be_cut = choices.bins is not None
+    to_stay = {*encoded, *([] if to_be_cut else [given])}
+    readings, as_they_came = _read_measurements(columns, [name for name in columns if name not in to_stay], table)
+    label = given or find_label(table, columns, as_they_came, (*(asked_for or ()), *encoded), choices, notes)
+    target, read_label = columns.pop(label), readings.pop(label, None)
+    if not to_be_cut:
+        target, read_label = as_they_came.get(label, target), None if label in as_they_came else read_label
+    del as_they_came
     if stands_for_those_below(target):
         notes.append(
             f"most cells of {quoted(target.name, 24)} are empty: if each stands for the rows below, repeat it there"
@@ -94,11 +100,7 @@ def chosen(table: Table, choices: TableChoices) -> Chosen:
     if choices.classes is None and choices.bins is None:
         words.tell_order(target, found.names, notes)
     table, y = _rows(table, [target, *columns.values()], found)
-    readings: dict[str, Reading] = {}
-    for name in [name for name in asked_for or columns if name not in encoded]:
-        columns[name], reading = measurements.measured(columns[name], table.decimal_comma)
-        columns[name] = words.in_ranks(columns[name])
-        readings |= {name: reading} if reading else {}
+    columns |= {name: words.in_ranks(column) for name, column in columns.items() if name not in encoded}
     used = (
         _named(table, columns, asked_for, encoded, readings)
         if asked_for
@@ -106,7 +108,7 @@ def chosen(table: Table, choices: TableChoices) -> Chosen:
     )
     words.tell(used, notes, by_default=not asked_for)
     measured = {one.name: reading for one in used if (reading := readings.get(one.name)) and reading.column}
-    measurements.tell({**measured, **({target.name: cut} if cut else {})}, notes)
+    measurements.tell({**measured, **({label: read_label} if read_label else {})}, notes)
     fit_rows = table.fit_rows(len(y))
     if missing == "refuse":
         check_classes(target, table, y)
@@ -220,14 +222,25 @@ def _judged(table: Table) -> dict[str, Column]:
     columns = {}
     for name in list(table.columns):
         columns[name] = judge(name, table.columns.pop(name), table.decimal_comma)
-    without_thousands(list(columns.values()))
     return columns
 
 
-def _measured_label(column: Column, table: Table) -> tuple[Column, Reading | None]:
-    """A label that is to be cut, of numbers if it holds measurements, and how these were read; no cell may be empty."""
-    measured, reading = measurements.measured(column, table.decimal_comma)
-    return (column, None) if reading and "gap" in reading.told else (measured, reading)
+def _read_measurements(
+    columns: dict[str, Column], names: Sequence[str], table: Table
+) -> tuple[dict[str, Reading], dict[str, Column]]:
+    """(how those columns that hold measurements were read, which are of numbers from now on; as they came, those that
+    may hold the classes, whose names are their cells).
+    """
+    readings, as_they_came = {}, {}
+    for name in names:
+        came = columns[name]
+        columns[name], reading = measurements.measured(came, table.decimal_comma)
+        if reading:
+            readings[name] = reading
+            if reading.is_of_words and came.n_distinct(MOST_NAMED) <= MOST_NAMED:
+                as_they_came[name] = came
+    without_thousands(list(columns.values()))
+    return readings, as_they_came
 
 
 def _named(

@@ -39,14 +39,22 @@ MOST_NAMED = 60  # classes of a column of which some are to be kept or made one
 
 
 def find_label(
-    table: Table, columns: Mapping[str, Column], features: Sequence[str], choices: TableChoices, notes: list[str]
+    table: Table,
+    columns: Mapping[str, Column],
+    as_they_came: Mapping[str, Column],
+    features: Sequence[str],
+    choices: TableChoices,
+    notes: list[str],
 ) -> str:
-    """The name of the column that must be the one of classes; raises DataError, a question, if none must."""
+    """The name of the column that must be the one of classes; raises DataError, a question, if none must.
+
+    ``as_they_came`` are those columns of numbers whose cells have names, such as "5 mg".
+    """
     free = [name for name in columns if name not in features]
     usual, most = USUAL, MOST_CLASSES
     few = [name for name in free if _is_of_classes(columns[name], most if _plain(name) in IN_ORDER else usual)]
     named = mentioned(choices)
-    if named and (holding := [name for name in free if _holds(columns[name], named)]):
+    if named and (holding := [name for name in free if _holds(as_they_came.get(name, columns[name]), named)]):
         few, usual, most = holding, MOST_NAMED, MOST_NAMED
         if len(few) == 1:
             notes.append(

@@ -18,7 +18,7 @@ science = Trade()
             "the classes are in the column 'class': recognized by its name",
             "ordered words are taken as ranks: 'algae' (none is 1, many is 4) [to make each word a column of 0 and "
             "1: encode=algae]",
-            "units after numbers, as in '15.4 degrees', are left out: 'temp' (degrees)",
+            "units, as in '15.4 degrees', are left out: 'temp' (degrees)",
         ],
     )
 )

@@ -72,6 +72,8 @@ def said(data: Dataset) -> list[str]:
         ("3 ± 0.2", "3", ""),
         ("3 +/- 0.2 kg", "3", "kg"),
         ("$ 1,200", "1,200", "$"),
+        ("-$5", "-5", "$"),
+        ("- €5", "-5", "€"),
         ("US$12", "12", "US$"),
         ("EUR 5", "5", "EUR"),
         ("12 %", "12", "%"),
@@ -141,10 +143,24 @@ def test_a_unit_is_that_of_the_feature_unless_another_is_given(tmp_path: Path) -
     data = load(table(tmp_path, length=[f"{x} cm" for x in found], share=[f"{x} %" for x in numbers(1)]))
     assert data.raw[:, 0].tolist() == found and data.units == ("cm", "%", "")
     assert said(data) == [
-        "12 % is read as 12: 'share'",
-        f"units after numbers, as in '{found[0]} cm', are left out: 'length' (cm)",
+        f"units, as in '{found[0]} cm', are left out: 'length' (cm), 'share' (%)",
     ]
     assert data.renamed({}, {"length": "inch"}, {}).units[0] == "inch"
+
+
+def test_a_number_that_means_nothing_is_found_with_its_unit(tmp_path: Path) -> None:
+    cells = ["-999 °C" if i % 8 == 0 else f"<{x} °C" if i % 8 == 1 else f"{x} °C" for i, x in enumerate(numbers(0))]
+    price = ['"$1,000.00"' if i % 10 == 1 else f'"${100 * x:,.2f}"' for i, x in enumerate(numbers(1))]
+    data = load(table(tmp_path, temp=cells, price=price), empty={"temp": -999, "price": "1000"})
+    assert data.notes[:2] == ("5 cells of 'temp' treated as empty: '-999'", "4 cells of 'price' treated as empty: '1000'")
+    assert data.n_samples == N - 9 and data.raw.min() > 0 and data.units[:2] == ("°C", "$")
+
+
+def test_a_column_of_few_shares_does_not_compete_with_the_classes(tmp_path: Path) -> None:
+    data = load(table(tmp_path, off=["5 %", "10 %", "20 %", "10 %"] * (N // 4)).rename(tmp_path / "off.csv"))
+    assert data.feature_names == ("off", "plain") and data.class_names == ("elm", "oak")
+    named = load(tmp_path / "off.csv", keep=["5 %", "20 %"])
+    assert named.class_names == ("5 %", "20 %") and named.feature_names == ("plain",)
 
 
 def test_numbers_without_a_unit_are_in_that_of_most_others(tmp_path: Path) -> None:
