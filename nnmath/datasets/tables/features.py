@@ -13,7 +13,7 @@ from nnmath.datasets.choices import WAYS, Missing, TableChoices
 from nnmath.datasets.dataset import LARGEST, Dataset, Gaps, is_constant
 from nnmath.datasets.files.table import Table, column_called
 from nnmath.datasets.files.values import problem_of
-from nnmath.datasets.tables import measurements, unfit, words
+from nnmath.datasets.tables import measurements, one_hot, unfit, words
 from nnmath.datasets.tables.classes import Classes, check_classes, classes
 from nnmath.datasets.tables.column import Column, judge, without_thousands
 from nnmath.datasets.tables.measurements import Reading
@@ -75,22 +75,27 @@ def chosen(table: Table, choices: TableChoices) -> Chosen:
     label = table.label if choices.label is None else choices.label
     asked_for = None if choices.features is None else _listed_columns(table, choices.features)
     encoded = () if choices.encode is None else _columns_of_words(table, choices.encode, asked_for)
-    given = None if label is None else find(table, label, Parameter("label"))
+    given = () if label is None else _label_columns(table, label)
     for named, parameter in ((asked_for, FEATURES), (encoded, ENCODE)):
-        if named and given in named:
-            raise DataError(f"{table.name}: {quoted(given)} holds the classes, so remove it from ", parameter)
+        if named and (twice := [name for name in given if name in named]):
+            raise DataError(f"{table.name}: {quoted(twice[0])} holds the classes, so remove it from ", parameter)
     notes = list(table.notes)
-    if given is not None and clean(given) != clean(label):
-        notes.append(f"the classes are in the column {quoted(given, 24)}: number {clean(label)}")
+    if given and clean(",".join(given)) != clean(label):
+        shown, s = listed([quoted(name, 24) for name in given]), "s" * (len(given) > 1)
+        notes.append(f"the classes are in the column{s} {shown}: number{s} {clean(label)}")
     _empty(table, choices, notes)
     columns = _judged(table)
-    to_be_cut = choices.bins is not None
-    to_stay = {*encoded, *([] if to_be_cut else [given])}
+    to_stay = {*encoded, *(given if choices.bins is None else ())}
     readings, as_they_came = _read_measurements(columns, [name for name in columns if name not in to_stay], table)
-    label = given or find_label(table, columns, as_they_came, (*(asked_for or ()), *encoded), choices, notes)
-    target, read_label = columns.pop(label), readings.pop(label, None)
-    if not to_be_cut:
-        target, read_label = as_they_came.get(label, target), None if label in as_they_came else read_label
+    to_be_features = (*(asked_for or ()), *encoded)
+    label_columns = given or find_label(table, columns, as_they_came, to_be_features, choices, notes)
+    if len(label_columns) > 1:
+        target, read_label = one_hot.as_one([columns.pop(name) for name in label_columns], table), None
+    else:
+        _leave_out_other_classes(columns, label_columns[0], to_be_features, notes)
+        target, read_label = columns.pop(label_columns[0]), readings.pop(label_columns[0], None)
+        if choices.bins is None and target.name in as_they_came:
+            target, read_label = as_they_came[target.name], None
     del as_they_came
     if stands_for_those_below(target):
         notes.append(
@@ -108,7 +113,7 @@ def chosen(table: Table, choices: TableChoices) -> Chosen:
     )
     words.tell(used, notes, by_default=not asked_for)
     measured = {one.name: reading for one in used if (reading := readings.get(one.name)) and reading.column}
-    measurements.tell({**measured, **({label: read_label} if read_label else {})}, notes)
+    measurements.tell({**measured, **({target.name: read_label} if read_label else {})}, notes)
     fit_rows = table.fit_rows(len(y))
     if missing == "refuse":
         check_classes(target, table, y)
@@ -180,6 +185,24 @@ def find(table: Table, name: Any, parameter: Parameter) -> str:
     hint = f"did you mean {quoted(near)}? " if near is not None else ""
     names = listed(list(table.columns), most=12)
     raise UnknownColumn(f"{table.name} has no column {quoted(name)} (", parameter, f"); {hint}available: {names}")
+
+
+def _label_columns(table: Table, label: Any) -> tuple[str, ...]:
+    """The column of that name or number, or those of several, one for each class."""
+    parameter, names = Parameter("label"), str(label).split(",")
+    if len(names) == 1 or column_called(label, list(table.columns)) is not None:
+        return (find(table, label, parameter),)
+    return tuple(find(table, name.strip(), parameter) for name in names)
+
+
+def _leave_out_other_classes(columns: dict[str, Column], label: str, features: Sequence[str], notes: list[str]) -> None:
+    """Take those columns away that tell the class, as they are 0 wherever the label is 1."""
+    together = next((group for group in one_hot.groups(columns) if label in group), ())
+    if others := [name for name in together if name not in (label, *features)]:
+        for name in others:
+            del columns[name]
+        advice = "to make each of them a class: ", Parameter("label", value(list(together)))
+        notes.append(advised(f"ignored: other classes than {quoted(label, 24)}: {listed_columns(others)}", *advice))
 
 
 def _listed_columns(table: Table, features: Sequence[Any]) -> list[str]:
