@@ -29,6 +29,9 @@ MEASUREMENT = re.compile(
     """,
     re.VERBOSE,
 )
+NEGATIVE = re.compile(r"\((?P<brackets>[^\W_+−()-][^()]*|[$€£¥₹₽₩][^()]*)\)|(?P<before>[$€£¥₹₽₩]?\s*\d[\d.,]*\d)-")
+"""A number below zero, as banks and bookkeepers write it: "(12.50)", "12.50-"."""
+
 TIME = re.compile(r"(?:(?P<hours>\d{1,3}):)?(?P<minutes>\d{1,3}):(?P<seconds>[0-5]\d(?:[.,]\d+)?)")
 
 CLOCK = re.compile(
@@ -54,7 +57,7 @@ KINDS = ("unit", "limit", "about", "error", "mark")
 
 class Cell(NamedTuple):
     """A number as a text, its unit, and what else is in the cell: "limit", "about", "error", "mark", "unit",
-    "magnitude", "fraction", "time" or "clock".
+    "magnitude", "negative", "fraction", "compound", "side", "time" or "clock".
     """
 
     number: str
@@ -70,6 +73,9 @@ def cell_in(text: str) -> Cell | None:
         return Cell(text)
     if fraction := fraction_in(text):
         return fraction
+    if negative := NEGATIVE.fullmatch(text):
+        inner = cell_in(negative["brackets"] or negative["before"])
+        return inner and inner._replace(number=f"-{inner.number}", kinds=(*inner.kinds, "negative"))
     found = MEASUREMENT.fullmatch(text)
     if found is None:
         return None
@@ -129,4 +135,4 @@ def hours_in(text: str) -> Cell | None:
 def is_qualified(text: str) -> bool:
     """Whether a cell holds a number without a unit, but with what says how it is meant: "<0.01", "~3", "12*"."""
     cell = cell_in(text)
-    return cell is not None and len(cell.kinds) > 0 and not cell.unit
+    return cell is not None and len(cell.kinds) > 0 and not cell.unit and "negative" not in cell.kinds

@@ -417,6 +417,8 @@ def _cure(reason: Reason, names: Sequence[str], readings: Mapping[str, Reading])
     it = "it" if len(names) == 1 else "them"
     if reason is unfit.HAS_DATES:
         return (f"to use {it}, write {it} as numbers, such as months or days",)
+    if reason.cure == "split":
+        return (f"to use {it}, write each number in a column of its own",)
     if reason.cure == "unit":
         return (f"to use {it}, write {it} in one unit",)
     if reason.cure == "empty":

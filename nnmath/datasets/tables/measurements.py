@@ -13,6 +13,7 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
+from nnmath.datasets.files.compounds import reader_of
 from nnmath.datasets.files.notations import TIME, Cell, cell_in, hours_in, seconds_in
 from nnmath.datasets.files.values import separator, stands_for_nothing, without_separators
 from nnmath.datasets.tables.column import Column, judge
@@ -33,6 +34,9 @@ NOTES = {
     "unit": "units, as in {}, are left out",
     "group": "thousands separators, as in {}, are removed",
     "magnitude": "thousands and millions, as in {}, are written out",
+    "compound": "numbers in several units, such as {}, are read in one",
+    "side": "places south and west, such as {}, are negative",
+    "negative": "numbers in brackets or with a minus behind them, such as {}, are negative",
     "fraction": "fractions, such as {}, are read as numbers",
     "bare": "numbers without a unit, such as {}, are taken to be in that of the others",
     "limit": "values that are limits, such as {}, are taken as the limit",
@@ -146,7 +150,7 @@ def read(column: Column, decimal_comma: bool) -> Reading | None:
 def _parser(texts: Sequence[str]) -> Callable[[str], Cell | None]:
     """What reads the cells of a column with these texts."""
     if sum(":" in text for text in texts) <= HALF * len(texts):
-        return cell_in
+        return reader_of(texts) or cell_in
     if are_times(texts):
         return seconds_in
     return hours_in if sum(hours_in(text) is not None for text in texts) > HALF * len(texts) else cell_in
@@ -157,9 +161,8 @@ def _are_worth_reading(strings: pa.ChunkedArray) -> bool:
     present = strings.drop_null()
     some = present.take(pa.array(np.linspace(0, len(present) - 1, min(len(present), HEAD)).astype(int))).to_pylist()
     some = [text for text in some if not stands_for_nothing(text)]
-    return len(some) > 0 and sum(
-        any(read(text) for read in (cell_in, seconds_in, hours_in)) for text in some
-    ) >= HALF * len(some)
+    parse = _parser(some)
+    return len(some) > 0 and sum(parse(text) is not None for text in some) >= HALF * len(some)
 
 
 def _units(found: Sequence[_Distinct]) -> dict[str, int]:
@@ -231,7 +234,7 @@ def tell(readings: Mapping[str, Reading], notes: list[str]) -> None:
 
 def _counted(name: str, reading: Reading, kind: str) -> str:
     """A column in a note of that kind: its name, and in how many of its cells that is so if it is not so in all."""
-    if kind in ("unit", "time", "clock"):
+    if kind in ("unit", "time", "clock", "compound"):
         return f"{quoted(name, 24)} ({reading.units[0]})"
     if kind == "group":
         return quoted(name, 24)

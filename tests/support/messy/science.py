@@ -35,8 +35,12 @@ def science_how_many_algae(random: Random) -> str:
     Read(
         45,
         ["F", "G", "K"],
-        ["magnitude", "B-V"],
-        ["the classes are in the column 'type': recognized by its name", "ignored: text: 'star', 'RA'"],
+        ["RA", "magnitude", "B-V"],
+        [
+            "the classes are in the column 'type': recognized by its name",
+            "ignored: text: 'star'",
+            "numbers in several units, such as '4h 22m', are read in one: 'RA' (h)",
+        ],
     )
 )
 def science_angles_of_stars(random: Random) -> str:

@@ -72,6 +72,9 @@ def said(data: Dataset) -> list[str]:
         ("3 ± 0.2", "3", ""),
         ("3 +/- 0.2 kg", "3", "kg"),
         ("$ 1,200", "1,200", "$"),
+        ("(12.50)", "-12.50", ""),
+        ("($1,200)", "-1,200", "$"),
+        ("12.50-", "-12.50", ""),
         ("-$5", "-5", "$"),
         ("- €5", "-5", "€"),
         ("US$12", "12", "US$"),
@@ -88,7 +91,8 @@ def test_a_measurement_is_a_number_and_its_unit(text: str, number: str, unit: st
 
 @pytest.mark.parametrize(
     "text",
-    ["", "A12", "12-14", "1.2.3", "2021-03-04", "12 Mar 2021", "3 (0.2)", "12 (34%)", "5'11", "$5 kg", "12:30", "cm",
+    ["", "A12", "12-14", "1.2.3", "2021-03-04", "12 Mar 2021", "3 (0.2)", "12 (34%)", "5'11", "(2", "(-2)", "((2))",
+     "2-3-", "$5 kg", "12:30", "cm",
      "192.168.0.1", "18th", "12 of the oldest trees", "ca.3", "9" * 50],
 )  # fmt: skip
 def test_codes_dates_and_ranges_are_none(text: str) -> None:
@@ -127,6 +131,22 @@ def test_numbers_are_read_and_a_note_says_how(change: str, note: str, k: int, tm
     data = load(table(tmp_path, lead=cells))
     assert data.feature_names == ("lead", "plain") and data.raw[:, 0].tolist() == found
     assert said(data) == [note.replace("{n}", str(N // k)).format(found[0])]
+
+
+def test_numbers_below_zero_in_brackets_are_read_and_told(tmp_path: Path) -> None:
+    cells = [f"(€{x})" if i % 4 == 0 else f"€{x}" for i, x in enumerate(numbers(0))]
+    data = load(table(tmp_path, balance=cells))
+    assert [x < 0 for x in data.raw[:, 0]] == [i % 4 == 0 for i in range(N)] and data.units == ("€", "")
+    assert said(data)[1] == (
+        f"numbers in brackets or with a minus behind them, such as '(€{numbers(0)[0]})', are negative: 10 of 'balance'"
+    )
+
+
+@pytest.mark.parametrize("cell", ["1{}/80", "{}-120", "{} (0.5)", "{} x 4", "{} (12 %)", "{}–120 cm"])
+def test_two_numbers_in_a_cell_are_told_with_what_to_do(cell: str, tmp_path: Path) -> None:
+    assert said(load(table(tmp_path, lead=[cell.format(x) for x in numbers(0)]))) == [
+        "ignored: two numbers in each cell: 'lead' [to use it, write each number in a column of its own]"
+    ]
 
 
 def test_several_columns_are_one_note_for_each_thing_done(tmp_path: Path) -> None:
