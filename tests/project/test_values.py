@@ -12,7 +12,6 @@ PACKAGES = ("nnmath", "scenes", "nnfilm")
 CHANGING: Mapping[str, str] = {
     "nnfilm/course/checking.py: Faults": "collected while films are checked",
     "nnfilm/course/making.py: _Making": "a run, which knows what is made",
-    "nnmath/datasets/files/amounts.py: Readings": "filled while columns are read",
     "nnmath/datasets/files/table.py: Table": "read step by step",
     "nnmath/datasets/tables/column.py: Column": "read step by step",
     "nnfilm/outputs/estimate.py: _Stopwatch": "records calls",

@@ -8,12 +8,13 @@ from pathlib import Path
 
 from charset_normalizer import from_bytes
 
+from nnmath.datasets.files.alphabets import regional
 from nnmath.datasets.files.kinds import Source
 from nnmath.utils.errors import DataError, Parameter
 from nnmath.utils.names import quoted
 
-# Of those that spreadsheets write. Central European, Baltic and Turkish ones differ from cp1252 by a few letters each,
-# which nothing tells apart: of such a file the user has to name the encoding.
+# Of those that spreadsheets write, but for Central European, Baltic and Turkish ones: they differ from cp1252 by a few
+# letters each, see `regional`.
 CANDIDATES = ("gb18030", "big5", "cp932", "euc_jp", "cp949", "koi8_r", "cp1251", "cp1253", "cp1252", "mac_roman")
 NAMES = {"cp932": "shift_jis", "cp949": "euc_kr"}
 """What people call those that Python calls otherwise; both read the plainer one, too."""
@@ -37,6 +38,8 @@ def likely_encoding(path: Path) -> str:
     words = b"\n".join(found)[:WORDS]
     tell = sum(byte >= 0x80 for byte in words) >= TELLING
     best = (_best(words) or _best(_without_digits(words))) if tell else None
+    if tell and best in (None, USUAL, "mac_roman"):
+        best = regional(words) or best
     return next((name for name in (best or USUAL, USUAL) if _reads(path, name)), ANY)
 
 

@@ -14,10 +14,12 @@ LONGEST = 40
 """Characters of a cell that is a measurement."""
 
 NUMBER = r"[+−-]?(?:(?:\d{1,3}(?:[ '’\u00a0\u202f,.]\d{3})+|\d+)(?:[.,]\d*)?|[.,]\d+)(?:[eE][+−-]?\d+)?"
+PLAIN = re.compile(NUMBER)
 MEASUREMENT = re.compile(
     rf"""
     (?P<limit> [<>]=? | [≤≥] )? \s*
     (?P<about> [~≈] | (?:ca|c|approx)\.(?=\s) | (?:ca|circa|about|approx)(?=\s) )? \s*
+    (?P<minus> [+−-] (?=\s*[A-Z]{{0,3}}[$€£¥₹₽₩]) )? \s*
     (?P<currency> [A-Z]{{0,3}}[$€£¥₹₽₩] | (?:USD|EUR|GBP|CHF|JPY|CNY)\b | Rs\.?(?=\s|\d) )? \s*
     (?P<number> {NUMBER} ) (?P<even> (?<=[.,])[-–—]{{1,2}} )?
     (?P<error> \s* (?:±|\+/[−-]) \s* {NUMBER} )?
@@ -27,6 +29,9 @@ MEASUREMENT = re.compile(
     """,
     re.VERBOSE,
 )
+NEGATIVE = re.compile(r"\((?P<brackets>[^\W_+−()-][^()]*|[$€£¥₹₽₩][^()]*)\)|(?P<before>[$€£¥₹₽₩]?\s*\d[\d.,]*\d)-")
+"""A number below zero, as banks and bookkeepers write it: "(12.50)", "12.50-"."""
+
 TIME = re.compile(r"(?:(?P<hours>\d{1,3}):)?(?P<minutes>\d{1,3}):(?P<seconds>[0-5]\d(?:[.,]\d+)?)")
 
 CLOCK = re.compile(
@@ -46,9 +51,13 @@ ORDINAL = ("st", "nd", "rd", "th")
 """What stands behind a number that is no measurement."""
 
 
+KINDS = ("unit", "limit", "about", "error", "mark")
+"""What may stand beside a number."""
+
+
 class Cell(NamedTuple):
     """A number as a text, its unit, and what else is in the cell: "limit", "about", "error", "mark", "unit",
-    "magnitude", "fraction", "time" or "clock".
+    "magnitude", "negative", "fraction", "compound", "side", "time" or "clock".
     """
 
     number: str
@@ -58,27 +67,32 @@ class Cell(NamedTuple):
 
 def cell_in(text: str) -> Cell | None:
     """The measurement in a cell; None if it holds none."""
+    if len(text) > LONGEST:
+        return None
+    if PLAIN.fullmatch(text):
+        return Cell(text)
     if fraction := fraction_in(text):
         return fraction
-    found = MEASUREMENT.fullmatch(text) if len(text) <= LONGEST else None
+    if negative := NEGATIVE.fullmatch(text):
+        inner = cell_in(negative["brackets"] or negative["before"])
+        return inner and inner._replace(number=f"-{inner.number}", kinds=(*inner.kinds, "negative"))
+    found = MEASUREMENT.fullmatch(text)
     if found is None:
         return None
     if found["currency"] and found["unit"]:
         return _money(found)
     unit = (found["currency"] or found["unit"] or "").rstrip(" .")
-    there = {
-        "unit": unit,
-        "limit": found["limit"] or found["more"],
-        **{kind: found[kind] for kind in ("about", "error", "mark")},
-    }
-    kinds = tuple(kind for kind, part in there.items() if part)
+    there = unit, found["limit"] or found["more"], found["about"], found["error"], found["mark"]
+    kinds = tuple(kind for kind, part in zip(KINDS, there, strict=True) if part)
+    if len(unit) > MOST_OF_UNIT or unit in ORDINAL:
+        return None
     number = re.sub(r"[ '’.,]", "", found["number"]) if found["even"] else found["number"]  # "1.300.-"
-    return Cell(number, unit, kinds) if len(unit) <= MOST_OF_UNIT and unit not in ORDINAL else None
+    return Cell((found["minus"] or "") + number, unit, kinds)
 
 
 def _money(found: re.Match[str]) -> Cell | None:
     """An amount of money in thousands or millions, "$33k"."""
-    number = found["number"].replace(",", ".")
+    number = (found["minus"] or "") + found["number"].replace(",", ".")
     if found["unit"] not in MAGNITUDES or not re.fullmatch(r"[+-]?\d+(\.\d+)?", number):
         return None
     return Cell(f"{float(number) * 10 ** MAGNITUDES[found['unit']]:.15g}", found["currency"], ("unit", "magnitude"))
@@ -121,4 +135,4 @@ def hours_in(text: str) -> Cell | None:
 def is_qualified(text: str) -> bool:
     """Whether a cell holds a number without a unit, but with what says how it is meant: "<0.01", "~3", "12*"."""
     cell = cell_in(text)
-    return cell is not None and len(cell.kinds) > 0 and not cell.unit
+    return cell is not None and len(cell.kinds) > 0 and not cell.unit and "negative" not in cell.kinds

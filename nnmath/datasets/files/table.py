@@ -17,7 +17,7 @@ import numpy as np
 import pandas as pd
 
 from nnmath.datasets.choices import TableChoices
-from nnmath.datasets.files import amounts, arff, delimited, frames, records, spreadsheet
+from nnmath.datasets.files import arff, delimited, frames, records, spreadsheet
 from nnmath.datasets.files.kinds import PACKED, SHEETS, TEXTS, Kind, Source, kind_of
 from nnmath.datasets.files.layout import Grid, lay_out
 from nnmath.datasets.files.unpacking import unpack
@@ -35,8 +35,8 @@ class Table:
 
     ``name`` is what a message calls the table, ``title`` what a picture does. ``place(i)`` names row i of the cells,
     counted from 0, as the user sees it: "line 3". ``decimal_comma``: "1,5" may be a number. ``label`` is the column of
-    classes, if known, ``units`` are the known units of columns. The last ``n_test`` rows are a test set, which is read
-    like the others and influences nothing.
+    classes, if known, ``units`` are those of columns that stand apart from the cells. The last ``n_test`` rows are a
+    test set, which is read like the others and influences nothing.
     """
 
     name: str
@@ -114,10 +114,11 @@ def _table(source: Source, kind: Kind, choices: TableChoices) -> Table:
     if kind in FRAMES:
         return _of_frame(FRAMES[kind](source), source.name, source.title, lambda row: f"row {row + 1}")
     if kind == "records":
-        return _of_records(records.read_json(source), source, choices)
+        found = records.read_json(source)
+        return replace(_of_frame(found.frame, source.name, source.title, found.place), notes=found.notes)
     if kind in SHEETS:
-        return _of_grid(spreadsheet.read_sheet(source, kind, choices.sheet), source, choices)
-    return _of_grid({"text": delimited.read_text, "attributes": arff.read_arff}[kind](source), source, choices)
+        return _of_grid(spreadsheet.read_sheet(source, kind, choices.sheet), source)
+    return _of_grid({"text": delimited.read_text, "attributes": arff.read_arff}[kind](source), source)
 
 
 FRAMES: Mapping[Kind, Callable[[Source], pd.DataFrame]] = {
@@ -172,27 +173,15 @@ def _leads(path: Path) -> str:
     return "to a file that does not exist"
 
 
-def _of_grid(grid: Grid, source: Source, choices: TableChoices) -> Table:
+def _of_grid(grid: Grid, source: Source) -> Table:
     """The table in a rectangle of cells."""
     laid = lay_out(grid, source.name)
     frame, rows = laid.data_rows(grid.frame), laid.rows
-    whole = _columns(laid.names, [frame.iloc[:, i].reset_index(drop=True) for i in range(len(laid.names))], source.name)
-    columns, done = amounts.plain(whole, grid.decimal_comma, _label_among(whole, choices))
-    notes = (*laid.notes, *done.notes())
-    units = done.units | {name: unit for name, unit in zip(laid.names, laid.units, strict=True) if unit}
+    whole = [frame.iloc[:, i].reset_index(drop=True) for i in range(len(laid.names))]
+    columns = _columns(laid.names, whole, source.name)
+    units = {name: unit for name, unit in zip(laid.names, laid.units, strict=True) if unit}
     comma = grid.decimal_comma
-    return Table(source.name, source.title, columns, lambda i: grid.place(int(rows[i])), comma, notes, units=units)
-
-
-def _of_records(found: records.Records, source: Source, choices: TableChoices) -> Table:
-    table = _of_frame(found.frame, source.name, source.title, found.place)
-    columns, done = amounts.plain(table.columns, False, _label_among(table.columns, choices))
-    return replace(table, columns=columns, notes=(*found.notes, *done.notes()), units=done.units)
-
-
-def _label_among(columns: Mapping[str, Any], choices: TableChoices) -> str | None:
-    """The column of classes, if the user named it."""
-    return None if choices.label is None else column_called(choices.label, list(columns))
+    return Table(source.name, source.title, columns, lambda i: grid.place(int(rows[i])), comma, laid.notes, units=units)
 
 
 def column_called(name: object, columns: Sequence[str]) -> str | None:

@@ -26,6 +26,10 @@ NUMERIC = rf"^({NUMBER}|[+-]?(?i:inf|infinity|nan))$"
 GROUPED = {",": r"^[+-]?\d{1,3}(,\d{3})+(\.\d*)?$", ".": r"^[+-]?\d{1,3}(\.\d{3})+(,\d*)?$"}
 SPACED = "^[+-]?\\d{1,3}([ '’\u00a0\u202f]\\d{3})+([.,]\\d*)?$"
 DECIMAL_COMMA = r"^[+-]?\d*,\d+$"
+OTHER = {",": ".", ".": ","}
+SPACES = " '’\u00a0\u202f"
+"""What stands between groups of thousands, where it is no comma and no point."""
+
 SIGN = "[$€£¥%‰]"
 """Of money or shares, before or after a number."""
 
@@ -78,6 +82,34 @@ def is_grouped(strings: pa.ChunkedArray, mark: str) -> bool:
     """Whether all texts with this mark look like groups of thousands: "1,234"."""
     marked = strings.filter(pc.match_substring(strings, mark))
     return len(marked) > 0 and bool(pc.all(pc.match_substring_regex(marked, GROUPED[mark])).as_py())
+
+
+def separator(strings: pa.ChunkedArray, decimal_comma: bool) -> str:
+    """What stands between groups of thousands in all numbers of four digits and more; "" if in none, or if it could
+    be the mark before a fraction.
+    """
+    for mark in (",", ".", SPACES):
+        decimal = f"[{OTHER.get(mark, ',.')}]"
+        grouped = rf"^[+−-]?[1-9]\d{{0,2}}([{mark}]\d{{3}})+({decimal}\d*)?$"
+        if _any(strings, grouped) and _all(strings, rf"{grouped}|^[+−-]?\d{{0,3}}({decimal}\d*)?$"):
+            clear = rf"[{mark}]\d{{3}}[{mark}]|[{mark}]\d{{3}}{decimal}"
+            if mark == SPACES or (mark == "," and not decimal_comma) or _any(strings, clear):
+                return mark
+    return ""
+
+
+def without_separators(strings: pa.ChunkedArray, mark: str, decimal_comma: bool) -> pa.ChunkedArray:
+    """The numbers without that mark between thousands."""
+    bare = pc.replace_substring_regex(strings, f"[{mark}]", "")
+    return bare if decimal_comma else pc.replace_substring(bare, ",", ".")
+
+
+def _all(strings: pa.ChunkedArray, pattern: str) -> bool:
+    return bool(pc.all(pc.match_substring_regex(strings, pattern), min_count=0).as_py())
+
+
+def _any(strings: pa.ChunkedArray, pattern: str) -> bool:
+    return bool(pc.any(pc.match_substring_regex(strings, pattern), min_count=0).as_py())
 
 
 def almost_numbers(strings: pa.ChunkedArray) -> Bools:

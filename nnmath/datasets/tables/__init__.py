@@ -4,8 +4,9 @@
 would show a wrong film, so anything unclear is asked for, and each guess is reported in a note (`notes`) that says how
 to override it.
 
-Read first: `features`, then `column` (what a column is), `target` (which one is the label), `classes` and `bins` (what
-its classes are), `unfit` (columns that are no features), `measurements` (numbers with a unit, a limit, a footnote
-mark), `words` (columns of words as features) and `scales` (words that have an order), `missing`.
+Read first: `features`, then `column` (what a column is), `target` (which one is the label), `one_hot` (a column for
+each class), `classes` and `bins` (what the classes are), `unfit` (columns that are no features), `measurements`
+(numbers with a unit, a limit, a footnote mark), `words` (columns of words as features) and `scales` (words that have an
+order), `missing`.
 Imported by: `nnmath.datasets.load`.
 """

@@ -13,14 +13,14 @@ from nnmath.datasets.choices import WAYS, Missing, TableChoices
 from nnmath.datasets.dataset import LARGEST, Dataset, Gaps, is_constant
 from nnmath.datasets.files.table import Table, column_called
 from nnmath.datasets.files.values import problem_of
-from nnmath.datasets.tables import measurements, unfit, words
+from nnmath.datasets.tables import measurements, one_hot, unfit, words
 from nnmath.datasets.tables.classes import Classes, check_classes, classes
 from nnmath.datasets.tables.column import Column, judge, without_thousands
 from nnmath.datasets.tables.measurements import Reading
 from nnmath.datasets.tables.missing import complete, emptied, fill, stands_for_those_below
 from nnmath.datasets.tables.notes import columns as listed_columns
 from nnmath.datasets.tables.notes import pairs, value
-from nnmath.datasets.tables.target import find_label
+from nnmath.datasets.tables.target import MOST_NAMED, find_label
 from nnmath.datasets.tables.unfit import Reason
 from nnmath.utils.arrays import Bools, Floats, Ints, unknown
 from nnmath.utils.errors import DataError, Parameter, UnknownColumn, advised
@@ -75,17 +75,28 @@ def chosen(table: Table, choices: TableChoices) -> Chosen:
     label = table.label if choices.label is None else choices.label
     asked_for = None if choices.features is None else _listed_columns(table, choices.features)
     encoded = () if choices.encode is None else _columns_of_words(table, choices.encode, asked_for)
-    given = None if label is None else find(table, label, Parameter("label"))
+    given = () if label is None else _label_columns(table, label)
     for named, parameter in ((asked_for, FEATURES), (encoded, ENCODE)):
-        if named and given in named:
-            raise DataError(f"{table.name}: {quoted(given)} holds the classes, so remove it from ", parameter)
+        if named and (twice := [name for name in given if name in named]):
+            raise DataError(f"{table.name}: {quoted(twice[0])} holds the classes, so remove it from ", parameter)
     notes = list(table.notes)
-    if given is not None and clean(given) != clean(label):
-        notes.append(f"the classes are in the column {quoted(given, 24)}: number {clean(label)}")
+    if given and clean(",".join(given)) != clean(label):
+        shown, s = listed([quoted(name, 24) for name in given]), "s" * (len(given) > 1)
+        notes.append(f"the classes are in the column{s} {shown}: number{s} {clean(label)}")
     _empty(table, choices, notes)
     columns = _judged(table)
-    target = columns.pop(given or find_label(table, columns, (*(asked_for or ()), *encoded), choices, notes))
-    target, cut = (target, None) if choices.bins is None else _measured_label(target, table)
+    to_stay = {*encoded, *(given if choices.bins is None else ())}
+    readings, as_they_came = _read_measurements(columns, [name for name in columns if name not in to_stay], table)
+    to_be_features = (*(asked_for or ()), *encoded)
+    label_columns = given or find_label(table, columns, as_they_came, to_be_features, choices, notes)
+    if len(label_columns) > 1:
+        target, read_label = one_hot.as_one([columns.pop(name) for name in label_columns], table), None
+    else:
+        _leave_out_other_classes(columns, label_columns[0], to_be_features, notes)
+        target, read_label = columns.pop(label_columns[0]), readings.pop(label_columns[0], None)
+        if choices.bins is None and target.name in as_they_came:
+            target, read_label = as_they_came[target.name], None
+    del as_they_came
     if stands_for_those_below(target):
         notes.append(
             f"most cells of {quoted(target.name, 24)} are empty: if each stands for the rows below, repeat it there"
@@ -94,11 +105,7 @@ def chosen(table: Table, choices: TableChoices) -> Chosen:
     if choices.classes is None and choices.bins is None:
         words.tell_order(target, found.names, notes)
     table, y = _rows(table, [target, *columns.values()], found)
-    readings: dict[str, Reading] = {}
-    for name in [name for name in asked_for or columns if name not in encoded]:
-        columns[name], reading = measurements.measured(columns[name], table.decimal_comma)
-        columns[name] = words.in_ranks(columns[name])
-        readings |= {name: reading} if reading else {}
+    columns |= {name: words.in_ranks(column) for name, column in columns.items() if name not in encoded}
     used = (
         _named(table, columns, asked_for, encoded, readings)
         if asked_for
@@ -106,7 +113,7 @@ def chosen(table: Table, choices: TableChoices) -> Chosen:
     )
     words.tell(used, notes, by_default=not asked_for)
     measured = {one.name: reading for one in used if (reading := readings.get(one.name)) and reading.column}
-    measurements.tell({**measured, **({target.name: cut} if cut else {})}, notes)
+    measurements.tell({**measured, **({target.name: read_label} if read_label else {})}, notes)
     fit_rows = table.fit_rows(len(y))
     if missing == "refuse":
         check_classes(target, table, y)
@@ -180,6 +187,24 @@ def find(table: Table, name: Any, parameter: Parameter) -> str:
     raise UnknownColumn(f"{table.name} has no column {quoted(name)} (", parameter, f"); {hint}available: {names}")
 
 
+def _label_columns(table: Table, label: Any) -> tuple[str, ...]:
+    """The column of that name or number, or those of several, one for each class."""
+    parameter, names = Parameter("label"), str(label).split(",")
+    if len(names) == 1 or column_called(label, list(table.columns)) is not None:
+        return (find(table, label, parameter),)
+    return tuple(find(table, name.strip(), parameter) for name in names)
+
+
+def _leave_out_other_classes(columns: dict[str, Column], label: str, features: Sequence[str], notes: list[str]) -> None:
+    """Take those columns away that tell the class, as they are 0 wherever the label is 1."""
+    together = next((group for group in one_hot.groups(columns) if label in group), ())
+    if others := [name for name in together if name not in (label, *features)]:
+        for name in others:
+            del columns[name]
+        advice = "to make each of them a class: ", Parameter("label", value(list(together)))
+        notes.append(advised(f"ignored: other classes than {quoted(label, 24)}: {listed_columns(others)}", *advice))
+
+
 def _listed_columns(table: Table, features: Sequence[Any]) -> list[str]:
     if isinstance(features, str | bytes) or not len(features):
         names = listed(list(table.columns))
@@ -220,14 +245,25 @@ def _judged(table: Table) -> dict[str, Column]:
     columns = {}
     for name in list(table.columns):
         columns[name] = judge(name, table.columns.pop(name), table.decimal_comma)
-    without_thousands(list(columns.values()))
     return columns
 
 
-def _measured_label(column: Column, table: Table) -> tuple[Column, Reading | None]:
-    """A label that is to be cut, of numbers if it holds measurements, and how these were read; no cell may be empty."""
-    measured, reading = measurements.measured(column, table.decimal_comma)
-    return (column, None) if reading and "gap" in reading.told else (measured, reading)
+def _read_measurements(
+    columns: dict[str, Column], names: Sequence[str], table: Table
+) -> tuple[dict[str, Reading], dict[str, Column]]:
+    """(how those columns that hold measurements were read, which are of numbers from now on; as they came, those that
+    may hold the classes, whose names are their cells).
+    """
+    readings, as_they_came = {}, {}
+    for name in names:
+        came = columns[name]
+        columns[name], reading = measurements.measured(came, table.decimal_comma)
+        if reading:
+            readings[name] = reading
+            if reading.is_of_words and came.n_distinct(MOST_NAMED) <= MOST_NAMED:
+                as_they_came[name] = came
+    without_thousands(list(columns.values()))
+    return readings, as_they_came
 
 
 def _named(
@@ -381,6 +417,8 @@ def _cure(reason: Reason, names: Sequence[str], readings: Mapping[str, Reading])
     it = "it" if len(names) == 1 else "them"
     if reason is unfit.HAS_DATES:
         return (f"to use {it}, write {it} as numbers, such as months or days",)
+    if reason.cure == "split":
+        return (f"to use {it}, write each number in a column of its own",)
     if reason.cure == "unit":
         return (f"to use {it}, write {it} in one unit",)
     if reason.cure == "empty":

@@ -1,9 +1,11 @@
-"""Columns of measurements, as "12.3 cm", "<0.01" or "1:23.45" (see `nnmath.datasets.files.notations`), as numbers."""
+"""Columns of numbers as people write them, "$1,234", "12.3 cm", "<0.01" or "1:23.45", and "?" for one that is unknown,
+as numbers: what a cell holds is asked of `nnmath.datasets.files.notations`.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
@@ -11,9 +13,9 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
-from nnmath.datasets.files.amounts import separator, without_separators
+from nnmath.datasets.files.compounds import reader_of
 from nnmath.datasets.files.notations import TIME, Cell, cell_in, hours_in, seconds_in
-from nnmath.datasets.files.values import stands_for_nothing
+from nnmath.datasets.files.values import separator, stands_for_nothing, without_separators
 from nnmath.datasets.tables.column import Column, judge
 from nnmath.datasets.tables.notes import MOST as MOST_NAMED
 from nnmath.utils.arrays import Ints
@@ -29,8 +31,12 @@ HOURS, MORNING = 24, 7  # of a day
 NOTES = {
     "time": "times, such as {}, are read as seconds",
     "clock": "times of the day, such as {}, are read as hours",
-    "unit": "units after numbers, as in {}, are left out",
+    "unit": "units, as in {}, are left out",
+    "group": "thousands separators, as in {}, are removed",
     "magnitude": "thousands and millions, as in {}, are written out",
+    "compound": "numbers in several units, such as {}, are read in one",
+    "side": "places south and west, such as {}, are negative",
+    "negative": "numbers in brackets or with a minus behind them, such as {}, are negative",
     "fraction": "fractions, such as {}, are read as numbers",
     "bare": "numbers without a unit, such as {}, are taken to be in that of the others",
     "limit": "values that are limits, such as {}, are taken as the limit",
@@ -59,6 +65,11 @@ class Reading:
     def is_clock(self) -> bool:
         """Whether it is of times of the day."""
         return "clock" in self.told
+
+    @property
+    def is_of_words(self) -> bool:
+        """Whether its cells may as well be words, as "5 mg" may, or ">50K", but not "1,234", or "?" among numbers."""
+        return not self.told.keys() <= {"group", "gap"}
 
 
 def are_times(texts: Sequence[str]) -> bool:
@@ -111,7 +122,8 @@ def read(column: Column, decimal_comma: bool) -> Reading | None:
     strings = column.strings
     if not _are_worth_reading(strings):
         return None
-    codes, texts = pd.factorize(strings.to_pandas())
+    codes, index = pd.factorize(strings.to_pandas())
+    texts = index.tolist()
     counts = np.bincount(codes[codes >= 0], minlength=len(texts))
     parse = _parser(texts)
     found = [_Distinct(text, int(count), parse(text)) for text, count in zip(texts, counts, strict=True)]
@@ -123,18 +135,22 @@ def read(column: Column, decimal_comma: bool) -> Reading | None:
         return None
     if len(named) > 1 or (named and _are_mixed(named[0], units)):
         return Reading(None, units=(*named, *["none"] * ("" in units)))
-    judged = judge(column.name, _taken(_numbers(found, decimal_comma), codes), decimal_comma and parse is cell_in)
+    bare, mark = _bare(found, decimal_comma)
+    judged = judge(column.name, _taken(bare, codes), decimal_comma and parse is cell_in)
     if judged.values is None:
         words = tuple(one.text for one in found if one.is_word)
         return Reading(None, words=words) if _are_few(words) else None
-    if not (told := _told(found, with_unit=bool(named))):
+    if not (told := _told(found, mark, with_unit=bool(named))):
         return None
-    cells = _taken([None if one.is_gap else one.text for one in found], codes) if len(judged.bad_rows) else None
-    return Reading(replace(judged, cells=cells), named, told=told)
+    if len(judged.bad_rows) and not judged.grouped:  # to be shown as they are written
+        judged = replace(judged, cells=_taken([None if one.is_gap else one.text for one in found], codes))
+    return Reading(judged, named, told=told)
 
 
 def _parser(texts: Sequence[str]) -> Callable[[str], Cell | None]:
     """What reads the cells of a column with these texts."""
+    if sum(":" in text for text in texts) <= HALF * len(texts):
+        return reader_of(texts) or cell_in
     if are_times(texts):
         return seconds_in
     return hours_in if sum(hours_in(text) is not None for text in texts) > HALF * len(texts) else cell_in
@@ -145,16 +161,15 @@ def _are_worth_reading(strings: pa.ChunkedArray) -> bool:
     present = strings.drop_null()
     some = present.take(pa.array(np.linspace(0, len(present) - 1, min(len(present), HEAD)).astype(int))).to_pylist()
     some = [text for text in some if not stands_for_nothing(text)]
-    return len(some) > 0 and sum(
-        any(read(text) for read in (cell_in, seconds_in, hours_in)) for text in some
-    ) >= HALF * len(some)
+    parse = _parser(some)
+    return len(some) > 0 and sum(parse(text) is not None for text in some) >= HALF * len(some)
 
 
 def _units(found: Sequence[_Distinct]) -> dict[str, int]:
     """How many numbers have each unit, the most frequent first, "" for none; a 0 needs none."""
     units: Counter[str] = Counter()
     for _, count, cell in found:
-        if cell and (cell.unit or cell.number != "0"):
+        if cell and (cell.unit or cell.number.strip("0.,")):
             units[cell.unit] += count
     for unit in [unit for unit in units if unit and f"{unit}s" in units]:  # "1 year", "2 years"
         units[f"{unit}s"] += units.pop(unit)
@@ -171,13 +186,13 @@ def _are_few(words: Sequence[str]) -> bool:
     return len(words) <= MOST_WORDS and not any(sign.isdigit() for word in words for sign in word)
 
 
-def _numbers(found: Sequence[_Distinct], decimal_comma: bool) -> list[str | None]:
-    """The numbers without what divides thousands; words as they are, None where a cell is empty."""
-    bare = pa.chunked_array([pa.array([cell and cell.number for _, _, cell in found], pa.large_string())])
+def _bare(found: Sequence[_Distinct], decimal_comma: bool) -> tuple[list[str | None], str]:
+    """(the numbers without what divides thousands, words as they are, None where a cell is empty; what divided)."""
+    bare = pa.chunked_array([pa.array([one.cell and one.cell.number for one in found], pa.large_string())])
     if mark := separator(bare, decimal_comma):
         bare = without_separators(bare, mark, decimal_comma)
     texts = [one.text if one.is_word else None for one in found]
-    return [text if number is None else number for number, text in zip(bare.to_pylist(), texts, strict=True)]
+    return [text if number is None else number for number, text in zip(bare.to_pylist(), texts, strict=True)], mark
 
 
 def _taken(texts: Sequence[str | None], codes: Ints) -> pd.Series:
@@ -185,15 +200,25 @@ def _taken(texts: Sequence[str | None], codes: Ints) -> pd.Series:
     return pd.Series(np.array([*texts, None], dtype=object)[codes])
 
 
-def _told(found: Sequence[_Distinct], with_unit: bool) -> dict[str, tuple[int, str]]:
-    """For kinds of `NOTES`, how many cells are of it, and the first of them."""
+def _told(found: Sequence[_Distinct], mark: str, with_unit: bool) -> dict[str, tuple[int, str]]:
+    """For kinds of `NOTES`, how many cells are of it, and the first of them; ``mark`` divided thousands."""
     told: dict[str, tuple[int, str]] = {}
     for one in found:
-        kinds = [*one.cell.kinds, *["bare"] * (with_unit and not one.cell.unit)] if one.cell else ["gap"] * one.is_gap
-        for kind in kinds:
+        for kind in _kinds(one, mark, with_unit):
             count, example = told.get(kind, (0, one.text))
             told[kind] = count + one.n_cells, example
     return told
+
+
+def _kinds(one: _Distinct, mark: str, with_unit: bool) -> Iterator[str]:
+    if one.cell is None:
+        yield from ["gap"] * one.is_gap
+        return
+    yield from one.cell.kinds
+    if set(mark) & set(one.cell.number):
+        yield "group"
+    if with_unit and not one.cell.unit:
+        yield "bare"
 
 
 def tell(readings: Mapping[str, Reading], notes: list[str]) -> None:
@@ -209,7 +234,9 @@ def tell(readings: Mapping[str, Reading], notes: list[str]) -> None:
 
 def _counted(name: str, reading: Reading, kind: str) -> str:
     """A column in a note of that kind: its name, and in how many of its cells that is so if it is not so in all."""
-    if kind in ("unit", "time", "clock"):
+    if kind in ("unit", "time", "clock", "compound"):
         return f"{quoted(name, 24)} ({reading.units[0]})"
+    if kind == "group":
+        return quoted(name, 24)
     count, _ = reading.told[kind]
     return f"{count:,} of {quoted(name, 24)}"

@@ -6,8 +6,11 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from nnmath.datasets.files import values
+from nnmath.datasets.files.notations import cell_in
 from nnmath.datasets.files.table import Table
 from nnmath.datasets.tables.column import Column
 from nnmath.utils.arrays import Bools
@@ -35,22 +38,33 @@ def stands_for_those_below(column: Column) -> bool:
 
 
 def emptied(table: Table, name: str, text: str, notes: list[str]) -> pd.Series:
-    """A column without the cells that hold this text, or number, which stands for nothing there; a note counts them.
+    """A column without the cells that hold this text, or this number, with its unit or without: it stands for nothing
+    there. A note counts them.
 
     Raises DataError if no cell does.
     """
     cells = table.columns[name]
     strings = values.texts(cells)
-    meant = values.texts(pd.Series([text.strip()]))
-    found = strings.to_numpy() == meant[0].as_py()
+    different, meant = pc.unique(strings.drop_null()), values.texts(pd.Series([text.strip()]))
+    bare = pa.chunked_array([pa.array(map(_bare, different.to_pylist()), strings.type)])
+    if divider := values.separator(bare, table.decimal_comma):
+        bare = values.without_separators(bare, divider, table.decimal_comma)
+    alike = different.to_numpy(zero_copy_only=False) == meant[0].as_py()
     for mark in ".," if table.decimal_comma else ".":
-        found |= values.numbers(strings, mark) == values.numbers(meant, mark)
+        alike |= values.numbers(bare, mark) == values.numbers(meant, mark)
+    found = pc.fill_null(pc.is_in(strings, different.filter(pa.array(alike))), False).to_numpy()
     n = int(np.count_nonzero(found & table.fit_rows(len(found))))
     if not found.any():
         nowhere = f"{table.name}: no cell of {quoted(name)} contains {quoted(text)}: correct "
         raise DataError(nowhere, Parameter("empty"))
     notes.append(f"{n:,} cell{'s' * (n != 1)} of {quoted(name, 24)} treated as empty: {quoted(text, 24)}")
     return cells.mask(found)
+
+
+def _bare(cell: str) -> str | None:
+    """The number in a cell, without its unit; None if it holds another thing."""
+    found = cell_in(cell)
+    return found.number if found and {*found.kinds} <= {"unit"} else None
 
 
 def fill(columns: Sequence[Column], rows: Bools, fit_rows: Bools, notes: list[str]) -> tuple[int, int]:

@@ -10,10 +10,12 @@ import pyarrow.compute as pc
 from nnmath.datasets.choices import TableChoices
 from nnmath.datasets.dataset import MOST_CLASSES
 from nnmath.datasets.files.table import Table
+from nnmath.datasets.tables import one_hot
 from nnmath.datasets.tables.classes import mentioned, place_of
 from nnmath.datasets.tables.column import Column
 from nnmath.datasets.tables.dates import holds_dates
-from nnmath.utils.errors import DataError, Parameter
+from nnmath.datasets.tables.notes import columns as listed_columns
+from nnmath.utils.errors import DataError, Parameter, advised
 from nnmath.utils.names import listed_within, quoted, told_apart
 
 USUAL = 8  # classes that a column without a telling name has at most, if it is to be found: of more, rather a feature
@@ -39,26 +41,40 @@ MOST_NAMED = 60  # classes of a column of which some are to be kept or made one
 
 
 def find_label(
-    table: Table, columns: Mapping[str, Column], features: Sequence[str], choices: TableChoices, notes: list[str]
-) -> str:
-    """The name of the column that must be the one of classes; raises DataError, a question, if none must."""
+    table: Table,
+    columns: Mapping[str, Column],
+    as_they_came: Mapping[str, Column],
+    features: Sequence[str],
+    choices: TableChoices,
+    notes: list[str],
+) -> tuple[str, ...]:
+    """The name of the column that must be the one of classes, or of several, one for each class; raises DataError, a
+    question, if none must.
+
+    ``as_they_came`` are those columns of numbers whose cells have names, such as "5 mg".
+    """
     free = [name for name in columns if name not in features]
     usual, most = USUAL, MOST_CLASSES
     few = [name for name in free if _is_of_classes(columns[name], most if _plain(name) in IN_ORDER else usual)]
     named = mentioned(choices)
-    if named and (holding := [name for name in free if _holds(columns[name], named)]):
+    if named and (holding := [name for name in free if _holds(as_they_came.get(name, columns[name]), named)]):
         few, usual, most = holding, MOST_NAMED, MOST_NAMED
         if len(few) == 1:
             notes.append(
                 f"the classes are in the column {quoted(few[0])}: the only one that contains the named classes"
             )
-            return few[0]
+            return (few[0],)
     if choices.bins is None and (found := _only_one(columns, few, usual)):
         notes.append(f"the classes are in the column {quoted(found[0])}: {found[1]}")
-        return found[0]
+        return (found[0],)
     if choices.bins is None and (unfit := _unfit(columns, free, few)):
         notes.append(f"the classes are in the column {quoted(unfit, 24)}: the only one that could hold them")
-        return unfit  # with too many classes, or one: `classes` will say so
+        return (unfit,)  # with too many classes, or one: `classes` will say so
+    together = one_hot.groups({name: columns[name] for name in free}) if choices.bins is None else []
+    if len(together) == 1 and (together[0][-1] == list(columns)[-1] or {*few} <= {*together[0]}):
+        where = f"the classes are in the columns {listed_columns(together[0])}, of which one is 1 in each row"
+        notes.append(advised(where, "to take another column: ", Parameter("label", "NAME")))
+        return together[0]
     if choices.bins is not None:
         few = [name for name in free if columns[name].values is not None]
     elif few and not named:
@@ -68,7 +84,7 @@ def find_label(
             f"{table.name}: it seems to lie on its side, with a row for each column: swap rows and columns, so that "
             "each row is one thing, and the first row holds the names of the columns"
         )
-    could = f"candidates (the number is enough): {listed_within(ROOM, _numbered(few, list(columns)))}"
+    could = f"candidates (the number is enough): {listed_within(ROOM, _numbered(few, together, list(columns)))}"
     none = f"no column has 2 to {usual} different values; add one, or bin a column of numbers with "
     question = f"{table.name}: which column holds the classes? Name it with "
     end = (could,) if few else (none, Parameter("bins", "3"))
@@ -87,10 +103,17 @@ def _lies_on_its_side(columns: Mapping[str, Column]) -> bool:
     return bool((of_numbers | of_words).all() and of_numbers.any() and of_words.any())
 
 
-def _numbered(few: Sequence[str], columns: Sequence[str]) -> list[str]:
-    """The names of few of the columns, in quotation marks, each behind its number."""
+def _numbered(few: Sequence[str], together: Sequence[Sequence[str]], columns: Sequence[str]) -> list[str]:
+    """The names of few of the columns, in quotation marks, each behind its number; first those that are classes
+    together.
+    """
+    groups = [
+        f"{','.join(str(columns.index(name) + 1) for name in group)} together"
+        for group in together
+        if len(group) <= MOST_CLASSES
+    ]
     shown = told_apart(few, LONGEST_NAMED)
-    return [f"{columns.index(name) + 1} {quoted(short)}" for name, short in zip(few, shown, strict=True)]
+    return groups + [f"{columns.index(name) + 1} {quoted(short)}" for name, short in zip(few, shown, strict=True)]
 
 
 def _is_of_many_classes(column: Column) -> bool:

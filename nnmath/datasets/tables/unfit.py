@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import pyarrow.compute as pc
 
 from nnmath.datasets.choices import Missing
 from nnmath.datasets.dataset import is_constant
 from nnmath.datasets.tables.column import Column
-from nnmath.datasets.tables.dates import holds_dates
+from nnmath.datasets.tables.dates import MOSTLY, holds_dates
 from nnmath.datasets.tables.missing import is_costly, is_hollow
 from nnmath.datasets.tables.target import is_telling
 from nnmath.datasets.tables.words import FEW, MOST, OFTEN
@@ -29,6 +30,10 @@ RUNNING = 0.9  # of the steps from row to row lead on in time: in a log they all
 COUNTED = 10  # whole numbers in a row from which a column without a telling name counts the rows
 
 
+NUMBER = r"[+-]?\d+([.,]\d+)?\s*%?"
+PAIR = rf"^{NUMBER}\s*([/×x:;|–-]|to|bis|à)\s*{NUMBER}(\s*[^\s\d]{{1,8}})?$|^{NUMBER}\s*[(\[]\s*{NUMBER}\s*[)\]]$"
+
+
 @dataclass(frozen=True)
 class Reason:
     """Why a column is ignored, and the setting with which to use it, if there is one."""
@@ -41,6 +46,7 @@ EMPTY = Reason("empty", "")
 TEXT = Reason("text", "")
 CONSTANT = Reason("constant", "")
 HAS_DATES = Reason("dates", "")
+PAIRS = Reason("two numbers in each cell", "split")
 RARE = Reason("most of its words are rare", "encode")
 MANY_WORDS = Reason(f"more than {FEW} different words", "encode")
 PLANE = Reason("two columns of numbers make a plane", "encode")
@@ -70,7 +76,7 @@ def against_words(column: Column, coded: Column | None, y: Ints, missing: Missin
     if holds_dates(column):
         return HAS_DATES if coded is None else Reason(HAS_DATES.text, "encode")
     if coded is None:
-        return CONSTANT if column.n_distinct(1) == 1 else TEXT
+        return CONSTANT if column.n_distinct(1) == 1 else PAIRS if _holds_pairs(column) else TEXT
     n = int(np.count_nonzero(~coded.empty))
     often = n / len(coded.words)
     if n < COUNTED or often < 2:
@@ -84,6 +90,12 @@ def against_words(column: Column, coded: Column | None, y: Ints, missing: Missin
     if often < OFTEN:
         return RARE
     return COSTLY if missing == "drop" and is_costly(coded, y >= 0) else None
+
+
+def _holds_pairs(column: Column) -> bool:
+    """Whether cells hold two numbers each, such as "120/80", "12-15" or "3.1 (0.2)"."""
+    strings = column.strings.drop_null()
+    return bool((pc.sum(pc.match_substring_regex(strings, PAIR)).as_py() or 0) >= MOSTLY * len(strings))
 
 
 def against_numbers(column: Column, y: Ints, groups: Sequence[Ints]) -> Reason | None:

@@ -15,9 +15,9 @@ elections = Trade()
         ["Blue", "Red"],
         ["Electorate", "Votes cast"],
         [
-            "thousands separators are removed, 1,234 is 1234: 'Electorate', 'Votes cast'",
             "the classes are in the column 'Winner': the only one with 2 to 8 different words",
             "ignored: text: 'District'",
+            "thousands separators, as in '29,657', are removed: 'Electorate', 'Votes cast'",
         ],
     ),
 )
@@ -61,8 +61,8 @@ def elections_in_german(random: Random) -> str:
         ["rural", "urban"],
         ["Left %", "Green %", "Right %"],
         [
-            "'–' among numbers is treated as an empty cell: 'Green %'",
             "the classes are in the column 'area': the only one with 2 to 8 different words",
+            "'–' among numbers is treated as an empty cell: 5 of 'Green %'",
             "5 of 35 rows are left out because a cell is empty: 'Green %'",
         ],
     ),

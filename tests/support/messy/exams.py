@@ -16,10 +16,10 @@ exams = Trade()
         ["Q. 1 /10.00", "Q. 2 /10.00"],
         [
             "1 row is ignored under the table: 'Overall average'",
-            "'-' among numbers is treated as an empty cell: 'Q. 1 /10.00'",
             "the classes are in the column 'Class': recognized by its name",
             "ignored: text: 'Surname', 'First name', 'Email address'",
             "ignored: constant: 'State'",
+            "'-' among numbers is treated as an empty cell: 1 of 'Q. 1 /10.00'",
             "1 of 24 rows is left out because a cell is empty: 'Q. 1 /10.00'",
         ],
     ),

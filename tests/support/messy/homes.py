@@ -16,7 +16,7 @@ homes = Trade()
         ["price", "area"],
         [
             "the classes are in the column 'class': recognized by its name",
-            "units after numbers, as in '€ 1.100.-', are left out: 'price' (€), 'area' (m²)",
+            "units, as in '€ 1.100.-', are left out: 'price' (€), 'area' (m²)",
         ],
     )
 )
@@ -39,7 +39,7 @@ def homes_rents_as_the_swiss_write_them(random: Random) -> str:
         ["response min", "engines", "damage"],
         [
             "the classes are in the column 'cause': the only one with 2 to 8 different words",
-            "units after numbers, as in '$68k', are left out: 'damage' ($)",
+            "units, as in '$68k', are left out: 'damage' ($)",
             "thousands and millions, as in '$68k', are written out: 40 of 'damage'",
         ],
     )

@@ -36,8 +36,8 @@ def kitchen_tabs_and_quotes(random: Random) -> str:
         ["dark", "milk", "white"],
         ["fat", "sugar"],
         [
-            "12 % is read as 12: 'fat', 'sugar'",
             "the classes are in the column 'chocolate': the only one with 2 to 8 different words",
+            "units, as in '34.1 %', are left out: 'fat' (%), 'sugar' (%)",
         ],
     ),
 )
@@ -105,8 +105,8 @@ def kitchen_blanks_everywhere(random: Random) -> str:
         ["main", "soup"],
         ["price", "weight"],
         [
-            "€12 is read as 12: 'price'",
             "the classes are in the column 'course': the only one with 2 to 8 different words",
+            "units, as in '€3.14', are left out: 'price' (€)",
         ],
     ),
 )

@@ -18,7 +18,7 @@ music = Trade()
             "the classes are in the column 'genre': the only one with 2 to 8 different words",
             "ignored: text: 'title'",
             "times, such as '2:28', are read as seconds: 'length' (s)",
-            "units after numbers, as in '-8.4 dB', are left out: 'loudness' (dB)",
+            "units, as in '-8.4 dB', are left out: 'loudness' (dB)",
         ],
     )
 )

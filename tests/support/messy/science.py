@@ -18,7 +18,7 @@ science = Trade()
             "the classes are in the column 'class': recognized by its name",
             "ordered words are taken as ranks: 'algae' (none is 1, many is 4) [to make each word a column of 0 and "
             "1: encode=algae]",
-            "units after numbers, as in '15.4 degrees', are left out: 'temp' (degrees)",
+            "units, as in '15.4 degrees', are left out: 'temp' (degrees)",
         ],
     )
 )
@@ -35,8 +35,12 @@ def science_how_many_algae(random: Random) -> str:
     Read(
         45,
         ["F", "G", "K"],
-        ["magnitude", "B-V"],
-        ["the classes are in the column 'type': recognized by its name", "ignored: text: 'star', 'RA'"],
+        ["RA", "magnitude", "B-V"],
+        [
+            "the classes are in the column 'type': recognized by its name",
+            "ignored: text: 'star'",
+            "numbers in several units, such as '4h 22m', are read in one: 'RA' (h)",
+        ],
     )
 )
 def science_angles_of_stars(random: Random) -> str:

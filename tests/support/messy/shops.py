@@ -15,11 +15,11 @@ shops = Trade()
         ["no", "yes"],
         ["Amount", "Items"],
         [
-            "$12 is read as 12: 'Amount'",
-            "thousands separators are removed, 1,234 is 1234: 'Amount'",
             "the classes are in the column 'Returned': the only one with 2 to 8 different words",
             "ignored: looks like a row number: 'Order ID' [to use it, name it in features=]",
             "ignored: dates: 'Date' [to use it: encode=Date]",
+            "units, as in '$859.24', are left out: 'Amount' ($)",
+            "thousands separators, as in '$1,584.01', are removed: 'Amount'",
         ],
     ),
 )

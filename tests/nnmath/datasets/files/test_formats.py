@@ -23,16 +23,16 @@ from tests.nnmath.datasets.files.test_messy_files import FRAME, TABLE, TEXT, boo
 from tests.nnmath.datasets.tables.test_tables import KINDS, POINTS, is_the_data, rows, saved
 
 SIGNED: list[tuple[Callable[[float], str], str, str]] = [
-    (lambda x: f"${x:,.2f}", ",", "$12 is read as 12: 'length'"),
-    (lambda x: f"{x} %", ",", "12 % is read as 12: 'length'"),
-    (lambda x: f"{x:.2f}%".replace(".", ","), ";", "12 % is read as 12: 'length'"),
-    (lambda x: f"£ {x}", "\t", "£12 is read as 12: 'length'"),
-    (lambda x: f"{1000 * x:,.1f}", ",", "thousands separators are removed, 1,234 is 1234: 'length'"),
-    (lambda x: f"{int(1000 * x):,}", ",", "thousands separators are removed, 1,234 is 1234: 'length'"),
-    (lambda x: f"{1000 * x:,.1f}".replace(",", "'"), ";", "thousands separators are removed, 1 234 is 1234: 'length'"),
-    (lambda x: f"{1000 * x:,.1f}".replace(",", " ").replace(".", ","), ",", "1 234 is 1234: 'length'"),
-    (lambda x: f"{1000 * x:,.1f} €".translate(str.maketrans(",.", ".,")), ";", "1.234,5 is 1234,5: 'length'"),
-    (lambda x: f"{1e6 * x:,.0f}".replace(",", "."), ";", "thousands separators are removed"),
+    (lambda x: f"${x:,.2f}", ",", "units, as in '$1.50', are left out: 'length' ($)"),
+    (lambda x: f"{x} %", ",", "units, as in '1.5 %', are left out: 'length' (%)"),
+    (lambda x: f"{x:.2f}%".replace(".", ","), ";", "units, as in '1,50%', are left out: 'length' (%)"),
+    (lambda x: f"£ {x}", "\t", "units, as in '£ 1.5', are left out: 'length' (£)"),
+    (lambda x: f"{1000 * x:,.1f}", ",", "thousands separators, as in '1,500.0', are removed: 'length'"),
+    (lambda x: f"{int(1000 * x):,}", ",", "thousands separators, as in '1,500', are removed: 'length'"),
+    (lambda x: f"{1000 * x:,.1f}".replace(",", "’"), ";", "thousands separators, as in '1’500.0', are removed"),
+    (lambda x: f"{1000 * x:,.1f}".replace(",", " ").replace(".", ","), ",", "as in '1 500,0', are removed"),
+    (lambda x: f"{1000 * x:,.1f} €".translate(str.maketrans(",.", ".,")), ";", "as in '1.500,0 €', are removed"),
+    (lambda x: f"{1e6 * x:,.0f}".replace(",", "."), ";", "thousands separators, as in '1.500.000', are"),
 ]
 
 
@@ -51,7 +51,7 @@ def test_numbers_as_people_write_them(
 def test_numbers_as_people_write_them_are_read_in_a_sheet_too(tmp_path: Path) -> None:
     cells = [[f"${x}", y, kind] for x, y, kind in TABLE[1:]]
     data = load(book(tmp_path / "t.xlsx", data=[TABLE[0], *cells]))
-    assert is_the_data(data) and noted(data, "$12 is read as 12: 'length'")
+    assert is_the_data(data) and noted(data, "units, as in '$1.5', are left out: 'length' ($)")
 
 
 @given(

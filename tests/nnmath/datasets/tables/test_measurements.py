@@ -72,6 +72,11 @@ def said(data: Dataset) -> list[str]:
         ("3 ± 0.2", "3", ""),
         ("3 +/- 0.2 kg", "3", "kg"),
         ("$ 1,200", "1,200", "$"),
+        ("(12.50)", "-12.50", ""),
+        ("($1,200)", "-1,200", "$"),
+        ("12.50-", "-12.50", ""),
+        ("-$5", "-5", "$"),
+        ("- €5", "-5", "€"),
         ("US$12", "12", "US$"),
         ("EUR 5", "5", "EUR"),
         ("12 %", "12", "%"),
@@ -86,7 +91,8 @@ def test_a_measurement_is_a_number_and_its_unit(text: str, number: str, unit: st
 
 @pytest.mark.parametrize(
     "text",
-    ["", "A12", "12-14", "1.2.3", "2021-03-04", "12 Mar 2021", "3 (0.2)", "12 (34%)", "5'11", "$5 kg", "12:30", "cm",
+    ["", "A12", "12-14", "1.2.3", "2021-03-04", "12 Mar 2021", "3 (0.2)", "12 (34%)", "5'11", "(2", "(-2)", "((2))",
+     "2-3-", "$5 kg", "12:30", "cm",
      "192.168.0.1", "18th", "12 of the oldest trees", "ca.3", "9" * 50],
 )  # fmt: skip
 def test_codes_dates_and_ranges_are_none(text: str) -> None:
@@ -127,6 +133,22 @@ def test_numbers_are_read_and_a_note_says_how(change: str, note: str, k: int, tm
     assert said(data) == [note.replace("{n}", str(N // k)).format(found[0])]
 
 
+def test_numbers_below_zero_in_brackets_are_read_and_told(tmp_path: Path) -> None:
+    cells = [f"(€{x})" if i % 4 == 0 else f"€{x}" for i, x in enumerate(numbers(0))]
+    data = load(table(tmp_path, balance=cells))
+    assert [x < 0 for x in data.raw[:, 0]] == [i % 4 == 0 for i in range(N)] and data.units == ("€", "")
+    assert said(data)[1] == (
+        f"numbers in brackets or with a minus behind them, such as '(€{numbers(0)[0]})', are negative: 10 of 'balance'"
+    )
+
+
+@pytest.mark.parametrize("cell", ["1{}/80", "{}-120", "{} (0.5)", "{} x 4", "{} (12 %)", "{}–120 cm"])
+def test_two_numbers_in_a_cell_are_told_with_what_to_do(cell: str, tmp_path: Path) -> None:
+    assert said(load(table(tmp_path, lead=[cell.format(x) for x in numbers(0)]))) == [
+        "ignored: two numbers in each cell: 'lead' [to use it, write each number in a column of its own]"
+    ]
+
+
 def test_several_columns_are_one_note_for_each_thing_done(tmp_path: Path) -> None:
     lead, zinc = every(4, "<{}")[0], every(8, "<{}*", seed=1)[0]
     first = numbers(0)[0]
@@ -141,10 +163,27 @@ def test_a_unit_is_that_of_the_feature_unless_another_is_given(tmp_path: Path) -
     data = load(table(tmp_path, length=[f"{x} cm" for x in found], share=[f"{x} %" for x in numbers(1)]))
     assert data.raw[:, 0].tolist() == found and data.units == ("cm", "%", "")
     assert said(data) == [
-        "12 % is read as 12: 'share'",
-        f"units after numbers, as in '{found[0]} cm', are left out: 'length' (cm)",
+        f"units, as in '{found[0]} cm', are left out: 'length' (cm), 'share' (%)",
     ]
     assert data.renamed({}, {"length": "inch"}, {}).units[0] == "inch"
+
+
+def test_a_number_that_means_nothing_is_found_with_its_unit(tmp_path: Path) -> None:
+    cells = ["-999 °C" if i % 8 == 0 else f"<{x} °C" if i % 8 == 1 else f"{x} °C" for i, x in enumerate(numbers(0))]
+    price = ['"$1,000.00"' if i % 10 == 1 else f'"${100 * x:,.2f}"' for i, x in enumerate(numbers(1))]
+    data = load(table(tmp_path, temp=cells, price=price), empty={"temp": -999, "price": "1000"})
+    assert data.notes[:2] == (
+        "5 cells of 'temp' treated as empty: '-999'",
+        "4 cells of 'price' treated as empty: '1000'",
+    )
+    assert data.n_samples == N - 9 and data.raw.min() > 0 and data.units[:2] == ("°C", "$")
+
+
+def test_a_column_of_few_shares_does_not_compete_with_the_classes(tmp_path: Path) -> None:
+    data = load(table(tmp_path, off=["5 %", "10 %", "20 %", "10 %"] * (N // 4)).rename(tmp_path / "off.csv"))
+    assert data.feature_names == ("off", "plain") and data.class_names == ("elm", "oak")
+    named = load(tmp_path / "off.csv", keep=["5 %", "20 %"])
+    assert named.class_names == ("5 %", "20 %") and named.feature_names == ("plain",)
 
 
 def test_numbers_without_a_unit_are_in_that_of_most_others(tmp_path: Path) -> None:

@@ -1,0 +1,156 @@
+"""One number in several units, or of a whole: "12° 30′ N", "3 y 4 m", "1 h 20 min", "5 ft 3 in", "7/10"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from functools import cache
+from itertools import chain
+from math import prod
+from typing import NamedTuple
+
+from nnmath.datasets.files.notations import LONGEST, Cell
+from nnmath.datasets.files.values import stands_for_nothing
+
+MOST = 0.9
+"""Share of the cells that hold anything from which a column is of such numbers."""
+
+VALUE = r"\d{1,6}(?:[.,]\d{1,8})?"
+
+
+class Unit(NamedTuple):
+    """A unit of some kind: its name, how it is written, and how many of the next smaller one it has."""
+
+    name: str
+    written: str
+    of_next: float = 1.0
+
+
+KINDS = tuple(
+    tuple(Unit(*unit) for unit in units)
+    for units in (
+        (("°", "°|deg", 60), ("'", "['′’]", 60), ('"', "[\"″”]|''|′′")),
+        (
+            ("years", "y|a|yo|yrs?|years?|ans?|años?|jahre?|j|岁|年", 12),
+            ("months", "m|mos?|mths?|months?|mois|mes(?:es)?|monate?|个月|月", 30.4375),
+            ("days", "d|days?|jours?|días?|tage?|天"),
+        ),
+        (("years", "y|yrs?|years?", 52.18), ("weeks", "w|wks?|weeks?", 7), ("days", "d|days?")),
+        (
+            ("h", "h|hrs?|hours?|std|stunden?|heures?|horas?|小时", 60),
+            ("min", "m|mins?|minut[eo]s?|minuten|分钟?", 60),
+            ("s", "s|secs?|seconds?|sek|sekunden?|segundos?|secondes?|秒"),
+        ),
+        (("days", "d|days?", 24), ("h", "h|hrs?|hours?", 60), ("min", "m|mins?|minutes?")),
+        (("ft", "ft|feet|foot|['′]", 12), ("in", "in|inch(?:es)?|[\"″]|''")),
+        (("min", "['′]", 60), ("s", "[\"″]|''")),
+        (("lb", "lbs?|pounds?", 16), ("oz", "oz|ounces?")),
+        (("st", "st|stones?", 14), ("lb", "lbs?|pounds?")),
+        (("m", "m", 100), ("cm", "cm")),
+        (("kg", "kg", 1000), ("g", "g|gr")),
+    )
+)
+"""Kinds of units, each from the largest to the smallest; of two that are written alike the first that fits."""
+
+ANGLES, *TIMES = KINDS[:5]
+
+SIDES = re.compile(r"(?P<before>[NSEW])?\s*(?P<angle>[^NSEW]*[^NSEW\s])\s*(?P<behind>[NSEW])?")
+"""A latitude, or a longitude."""
+
+OF_A_WHOLE = re.compile(rf"(?P<number>{VALUE})\s*(?:/|of|out of|von|de|sur)\s*(?P<whole>\d{{1,4}})", re.IGNORECASE)
+
+Reader = Callable[[str], Cell | None]
+
+
+def reader_of(texts: Sequence[str]) -> Reader | None:
+    """What reads the cells of a column of such numbers, with these texts; None if it is of others."""
+    texts = [text for text in texts if not stands_for_nothing(text)]
+    readers = chain([_places(texts), _of_a_whole(texts)], (_in_units(units, texts) for units in KINDS))
+    return next(filter(None, readers), None)
+
+
+def _are_most(found: Sequence[object], texts: Sequence[str]) -> bool:
+    return len(found) > 0 and len(found) >= MOST * len(texts)
+
+
+def _of_a_whole(texts: Sequence[str]) -> Reader | None:
+    """Points out of the same number of points everywhere."""
+    found = [part for text in texts if (part := _part_of(text))]
+    wholes = {part["whole"] for part in found}
+    return _share if _are_most(found, texts) and len(wholes) == 1 else None
+
+
+def _part_of(text: str) -> re.Match[str] | None:
+    found = OF_A_WHOLE.fullmatch(text) if len(text) <= LONGEST else None
+    return found if found and _value(found["number"]) <= int(found["whole"]) else None
+
+
+def _share(text: str) -> Cell | None:
+    found = _part_of(text)
+    return Cell(found["number"].replace(",", "."), f"/{found['whole']}", ("unit",)) if found else None
+
+
+def _places(texts: Sequence[str]) -> Reader | None:
+    """Latitudes or longitudes, north and east of nought being positive."""
+    found = [sides for text in texts if (sides := _sides(text))]
+    named = {side for _, side in found if side}
+    on_a_globe = named in ({"N", "S"}, {"E", "W"}) or (named and any("°" in angle for angle, _ in found))
+    return _place if on_a_globe and _are_most([place for text in texts if (place := _place(text))], texts) else None
+
+
+def _sides(text: str) -> tuple[str, str] | None:
+    found = SIDES.fullmatch(text) if len(text) <= LONGEST else None
+    return (found["angle"], found["before"] or found["behind"] or "") if found else None
+
+
+def _place(text: str) -> Cell | None:
+    angle, side = _sides(text) or ("", "")
+    degrees = _value(angle) if re.fullmatch(VALUE, angle) else _in(ANGLES, 0, angle)
+    if degrees is None or degrees > 180 or not side:
+        return None
+    is_negative = side in "SW"
+    return Cell(repr(-degrees if is_negative else degrees), "°", ("unit", *["side"] * is_negative))
+
+
+def _in_units(units: Sequence[Unit], texts: Sequence[str]) -> Reader | None:
+    """Numbers that are mostly of these units, in some cells of several; told in the largest that is there."""
+    found = [parts for text in texts if (parts := _parts(units, text))]
+    if not _are_most(found, texts):
+        return None
+    largest = min(min(parts) for parts in found)
+    together = len({*chain(*found)}) > 1 if units in TIMES else max(map(len, found)) > 1
+    if not together or (units == ANGLES and largest > 0):  # 5'3" is a height
+        return None
+
+    def read(text: str) -> Cell | None:
+        value = _in(units, largest, text)
+        return None if value is None else Cell(repr(value), units[largest].name, ("compound",))
+
+    return read
+
+
+def _in(units: Sequence[Unit], unit: int, text: str) -> float | None:
+    """The number in a cell in that unit, and smaller ones; None if there is none."""
+    parts = _parts(units, text)
+    if not parts:
+        return None
+    value = sum(number / prod(one.of_next for one in units[unit:k]) for k, number in parts.items())
+    return round(-value if text[0] in "-−" else value, 6)
+
+
+def _parts(units: Sequence[Unit], text: str) -> dict[int, float]:
+    """The numbers in a cell by their units, none of which makes up one of the unit before it; none for another cell."""
+    found = _pattern(units).fullmatch(text) if len(text) <= LONGEST else None
+    parts = {k: _value(number) for k, number in enumerate(found.groups()) if number} if found else {}
+    small = all(number < units[k - 1].of_next for k, number in parts.items() if k > min(parts))
+    return parts if small else {}
+
+
+@cache
+def _pattern(units: Sequence[Unit]) -> re.Pattern[str]:
+    parts = (rf"(?:({VALUE})\s*(?:{unit.written})\.?)?" for unit in units)
+    return re.compile(r"[+−-]?\s*" + r"\s*,?\s*".join(parts), re.IGNORECASE)
+
+
+def _value(number: str) -> float:
+    return float(number.replace(",", "."))

@@ -1,0 +1,79 @@
+"""Numbers in several units, or of a whole."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nnmath.datasets.files.compounds import reader_of
+from tests.support.fuzzing import bounded
+
+
+def read(*texts: str) -> Any:
+    """What the cells of a column hold."""
+    found = reader_of(texts)
+    cells = [found(text) for text in texts] if found else []
+    return [(float(cell.number), cell.unit) for cell in cells if cell] or None
+
+
+@pytest.mark.parametrize(
+    ("texts", "numbers", "unit"),
+    [
+        (["12° 30' N", "45° 15' S", "0.5° N"], [12.5, -45.25, 0.5], "°"),
+        (["3°45'36\"E", "10° 0′ 36″ W"], [3.76, -10.01], "°"),
+        (["N 51.5", "S 33.25"], [51.5, -33.25], "°"),
+        (["12° 30'", "45°"], [12.5, 45], "°"),
+        (["3 y 6 m", "18 months", "2 years"], [3.5, 1.5, 2], "years"),
+        (["18 months", "2 years"], [1.5, 2], "years"),
+        (["2 Jahre, 3 Monate", "1 Jahr"], [2.25, 1], "years"),
+        (["1 h 30 min", "45min", "2h"], [1.5, 0.75, 2], "h"),
+        (["21 min 30 s", "90 s"], [21.5, 1.5], "min"),
+        (["2 days 12 h", "1 d"], [2.5, 1], "days"),
+        (["5'6\"", "6'0\""], [5.5, 6], "ft"),
+        (["5 ft 6 in", "6 ft"], [5.5, 6], "ft"),
+        (["3'45\"", "4'30\""], [3.75, 4.5], "min"),
+        (["7 lb 8 oz", "8lbs 0oz"], [7.5, 8], "lb"),
+        (["11 st 7 lb", "9 st"], [11.5, 9], "st"),
+        (["7/10", "8.5 / 10", "10/10"], [7, 8.5, 10], "/10"),
+        (["7 out of 20", "18 of 20"], [7, 18], "/20"),
+    ],
+)
+def test_a_column_of_numbers_in_several_units_is_read_in_one(texts: list[str], numbers: list[float], unit: str) -> None:
+    assert read(*texts) == [(pytest.approx(number, abs=1e-5), unit) for number in numbers]
+    assert read(*texts, "?", "n.d.") == read(*texts)
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        [],
+        ["12 cm", "130 mm"],
+        ["5 m", "7 m"],
+        ["7/10", "3/20"],
+        ["120/80", "130/80"],
+        ["26.7 N", "3 N"],
+        ["45°", "90°"],
+        ["3 y 14 m", "2 y 20 m"],
+        ["north", "NE"],
+        ["12:30", "13:45"],
+        ["5 h", "oak", "elm"],
+    ],
+)
+def test_others_are_not(texts: list[str]) -> None:
+    assert reader_of(texts) is None
+
+
+@given(st.lists(st.tuples(st.integers(0, 99), st.integers(0, 59), st.integers(0, 59)), min_size=1))
+def test_times_and_angles_are_what_their_parts_sum_up_to(parts: list[tuple[int, int, int]]) -> None:
+    whole = [pytest.approx(a + b / 60 + c / 3600, abs=1e-5) for a, b, c in parts]
+    assert read(*[f"{a} h {b} min {c} s" for a, b, c in parts]) == [(number, "h") for number in whole]
+    assert read(*[f"{a}°{b}'{c}\"" for a, b, c in parts]) == [(number, "°") for number in whole]
+
+
+@pytest.mark.parametrize("text", ["1 h " * 50_000, "9" * 100_000 + "°", "N" * 100_000, "7/" * 50_000])
+def test_a_cell_without_end_is_none_at_once(text: str) -> None:
+    with bounded():
+        assert reader_of([text]) is None
