@@ -170,7 +170,7 @@ def test_a_turning_cube_and_its_axis_names_keep_to_their_place(shape: str) -> No
             solid.space.turn = pose.turn + degrees
             solid.space._look = solid.space.look()
             corners, _, _ = solid.space.project(solid.unit.corners())
-            names = solid.names.places(solid.space)
+            names = solid.names.seen(solid.space.lens)[0]
             places = np.concatenate([corners, names - letter, names + letter])
             assert np.abs(places[:, 0]).max() < layout.width / 2 - 0.25
             caption_top = layout.caption[1] + 0.5 * layout.caption_size * (1 if shape == "wide" else 2.4)
@@ -189,11 +189,11 @@ def test_a_name_goes_while_its_corner_is_behind_the_cube_and_none_pops(shape: st
     for degrees in range(361):
         solid.space.turn = solid.corner.turn + degrees
         solid.space._look = solid.space.look()
-        shown = solid.names.shown(solid.space.lens)
+        shown = solid.names.seen(solid.space.lens)[1]
         outline, depths, _ = solid.space.project(solid.unit.corners())
         _, depth, _ = solid.space.project(ends)
         hull = ConvexHull(outline).equations
-        outside = (solid.names.places(solid.space) @ hull[:, :2].T + hull[:, 2]).max(axis=1)
+        outside = (solid.names.seen(solid.space.lens)[0] @ hull[:, :2].T + hull[:, 2]).max(axis=1)
         letter = 0.5 * solid.names.size
         assert (shown[outside > letter] == 1.0).all()
         behind = depth < depths.mean() - 0.3

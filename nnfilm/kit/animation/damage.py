@@ -27,7 +27,12 @@ class Operation:
         """Whether both draw the same."""
         if self.kernel is not other.kernel or self.box != other.box:
             return False
-        return all(a is b or np.array_equal(a, b) for a, b in zip(self.arguments, other.arguments, strict=True))
+        return all(a is b or _is_equal(a, b) for a, b in zip(self.arguments, other.arguments, strict=True))
+
+
+def _is_equal(a: Any, b: Any) -> bool:
+    """Whether two arguments of a kernel are: numbers, of which there are many, or arrays."""
+    return bool(a == b) if np.isscalar(a) and np.isscalar(b) else np.array_equal(a, b)
 
 
 @dataclass(frozen=True)

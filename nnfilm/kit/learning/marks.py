@@ -12,7 +12,7 @@ from nnfilm.kit.figures.hidden_space import HiddenSpaceFigure
 from nnfilm.kit.figures.sheet import bends
 from nnfilm.kit.learning.learner import Learner, Moment
 from nnfilm.kit.marks.points import Cloud
-from nnfilm.kit.raster.batch import Batch
+from nnfilm.kit.raster.batch import Batch, polyline_caps
 from nnfilm.kit.raster.canvas import Canvas
 from nnfilm.kit.space.placement import Placement, solid
 from nnfilm.kit.space.space import Part, Space
@@ -47,10 +47,11 @@ class LiveCuts(Part):
 
     def gather(self, space: Space, batch: Batch) -> None:
         """A straight piece a neuron."""
-        for k, ends in enumerate(self.ends()):
-            if len(ends) > 1:
-                color = rgba(self.theme.neuron(k), self.opacity)
-                space.polyline(batch, solid(ends), color, self.width)
+        lines = {k: ends for k, ends in enumerate(self.ends()) if len(ends) > 1}
+        if lines:
+            colors = np.array([rgba(self.theme.neuron(k), self.opacity) for k in lines])
+            starts, ends = (solid(np.array([line[end] for line in lines.values()])) for end in (0, -1))
+            space.pieces(batch, starts, ends, np.tile(polyline_caps(1), len(lines)), colors, self.width)
 
 
 class JudgedCloud(Cloud):

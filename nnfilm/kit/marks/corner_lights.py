@@ -12,7 +12,7 @@ from nnfilm.kit.animation.rates import soft
 from nnfilm.kit.marks.axes.cube_axes import AxisNames
 from nnfilm.kit.marks.piece_signs import signs_markup, signs_tint
 from nnfilm.kit.raster.batch import Batch
-from nnfilm.kit.raster.canvas import Canvas
+from nnfilm.kit.raster.canvas import FAINTEST, Canvas
 from nnfilm.kit.raster.primitives import CIRCLE
 from nnfilm.kit.space.projection import project
 from nnfilm.kit.space.space import Part, Space
@@ -58,6 +58,7 @@ class CornerLights(Part):
         self._box, self._on = box, on
         self._root, self._ends = self._at(np.zeros(3)), [self._at(end) for end in np.eye(3)]
         self._markup = [signs_markup(signs, theme) for signs in self.signs]
+        self._sizes = size * np.array([[markup_width(markup), 1.0] for markup in self._markup])
         tints = [signs_tint(signs, theme) for signs in self.signs]
         self._fills = np.array([np.append(tint[:3], 1.0) for tint in tints])
 
@@ -72,64 +73,57 @@ class CornerLights(Part):
     def gather(self, space: Space, batch: Batch) -> None:
         """A light with a glow, or a bulb that is out."""
         near = FRONT * space.seen.half / space.world_size(1.0)
-        shapes, none, clear = np.array([CIRCLE]), np.zeros(1, dtype=np.int32), np.zeros((1, 4))
-        for corner, fill, lit, marked in zip(self.corners, self._fills, self.lit, self.marked, strict=True):
-            place, share = corner[None], float(lit) * self.opacity
-            if share > 0.002:
-                fade = np.array([1.0, 1.0, 1.0, share])
-                glow, bright = fill * [1.0, 1.0, 1.0, 0.35 * share], rgba(self.theme.bright, share)
-                space.discs(batch, place, GLOW, none, shapes, glow[None], clear, 0.0, near)
-                space.discs(batch, place, BULB, none, shapes, (fill * fade)[None], bright[None], RIM, near + 0.01)
-            if marked * self.opacity > 0.002:
-                share = float(marked) * self.opacity
-                unlit, line = rgba(self.theme.glass, 0.9 * share), rgba(self.theme.soft, share)
-                space.discs(batch, place, BULB, none, shapes, unlit[None], line[None], RIM, near)
+        lit, marked = np.asarray(self.lit) * self.opacity, np.asarray(self.marked) * self.opacity
+        fills, tints = self._fills, [rgba(name) for name in (self.theme.bright, self.theme.glass, self.theme.soft)]
+        bright, glass, line = (np.tile(tint, (len(fills), 1)) for tint in tints)
+        for shares, radius, rim, lift, inside, around in (
+            (lit, GLOW, 0.0, near, _faint(fills, 0.35 * lit), np.zeros_like(fills)),
+            (lit, BULB, RIM, near + 0.01, _faint(fills, lit), _faint(bright, lit)),
+            (marked, BULB, RIM, near, _faint(glass, 0.9 * marked), _faint(line, marked)),
+        ):
+            there = np.flatnonzero(shares > FAINTEST)
+            if len(there):
+                looks = np.arange(len(there), dtype=np.int32), np.full(len(there), CIRCLE), inside[there], around[there]
+                space.discs(batch, self.corners[there], radius, *looks, rim, lift)
 
     def over(self, space: Space, canvas: Canvas) -> None:
         """The signs of each corner that is lit or marked, on plates; they fade while the corner is behind the cube, or
         the name of an axis where they would stand.
         """
-        shares = np.maximum(self.lit, self.marked) * self.uncovered(space) * self._off_names(space, canvas)
+        shares = np.maximum(self.lit, self.marked)
+        if not (shares * self.opacity > FAINTEST).any():
+            return
+        names, named = self._names.seen(space.lens)
+        places, named = self._places(space, names), self._names.opacity * named
+        shares = shares * self.uncovered(space) * self._off_names(places, names, named, canvas)
         texts = [
             PlatedText(markup, at, self.theme.ink, self.size, float(share), plate=PLATE)
-            for markup, at, share in zip(self._markup, self.places(space), shares, strict=True)
-            if share * self.opacity > 0.002
+            for markup, at, share in zip(self._markup, places, shares, strict=True)
+            if share * self.opacity > FAINTEST
         ]
         drawn_with_plates(canvas, texts, self.theme.background, self.opacity * space.opacity)
 
-    def places(self, space: Space) -> Floats:
+    def _places(self, space: Space, names: Floats) -> Floats:
         """Where (8, 2) the signs stand in the frame, off what gathers in the corners: outward from the middle of the
-        cube, but beside the name of an axis where that stands, and between the edges of the floor where all meet.
-        """
-        corners, _, _ = project(self.corners, space.lens)
-        middle = project(self._box.center[None], space.lens)[0]
-        found = corners + AWAY * _units(corners - middle)
-        for axis, end in enumerate(self._ends):
-            name, along = self._names.places(space)[axis], _units(corners[end] - corners[self._root])
-            found[end] = name + _beside(along, upright=axis == UPRIGHT)
-        found[self._root] = self._in_the_corner(space, corners[self._root], found[self._root])
-        return np.asarray(found)
-
-    def _in_the_corner(self, space: Space, root: Floats, outward: Floats) -> Floats:
-        """Where (2,) the signs of the low corner stand: as it goes behind the middle, no longer outward, where the
-        walls are, but on the floor, between its two edges.
+        cube, but beside the name of an axis, of those at ``names`` (3, 2), where that stands, and between the edges of
+        the floor where all meet.
         """
         low, center, size = self._box.low, self._box.center, self._box.size
-        places, depths, _ = project(np.stack([low + size * [0.5, 0.5, 0.0], center, low]), space.lens)
-        start, end = BEHIND
-        behind = float(depths[1] - depths[2]) / float(np.linalg.norm(size) / 2)
-        share = soft(float(np.clip((behind - start) / (end - start), 0.0, 1.0)))
-        floor = root + BETWEEN * _units(places[0] - root)
-        return np.asarray(share * floor + (1.0 - share) * outward)
+        seen, depths, _ = project(np.vstack([self.corners, low + size * [0.5, 0.5, 0.0], center, low]), space.lens)
+        corners, floor, middle = seen[:8], seen[8], seen[9]
+        found = corners + AWAY * _units(corners - middle)
+        for axis, end in enumerate(self._ends):
+            along = _units(corners[end] - corners[self._root])
+            found[end] = names[axis] + _beside(along, upright=axis == UPRIGHT)
+        behind = float(depths[9] - depths[10]) / float(np.linalg.norm(size) / 2)
+        found[self._root] = _in_the_corner(behind, corners[self._root], floor, found[self._root])
+        return np.asarray(found)
 
-    def _off_names(self, space: Space, canvas: Canvas) -> Floats:
-        """How far the signs (8,) show: not where they would lie on the name of an axis."""
-        sizes = self.size * np.array([[markup_width(markup), 1.0] for markup in self._markup])
-        places, reach = self.places(space), canvas.pixels.shape[1] / canvas.unit / 2 - EDGE - sizes[:, 0] / 2
-        places[:, 0] = np.clip(places[:, 0], -reach, reach)
-        apart = np.abs(places[:, None] - self._names.places(space))
-        gaps = (apart - (sizes[:, None] + self._names.sizes) / 2).max(axis=2)
-        named = self._names.opacity * self._names.shown(space.lens)
+    def _off_names(self, places: Floats, names: Floats, named: Floats, canvas: Canvas) -> Floats:
+        """How far the signs (8,) at their places show: not where they would lie on the name of an axis."""
+        reach = canvas.pixels.shape[1] / canvas.unit / 2 - EDGE - self._sizes[:, 0] / 2
+        kept = np.column_stack([np.clip(places[:, 0], -reach, reach), places[:, 1]])
+        gaps = (np.abs(kept[:, None] - names) - (self._sizes[:, None] + self._names.sizes) / 2).max(axis=2)
         return np.asarray((1.0 - named * (1.0 - np.clip(gaps / OFF_NAMES, 0.0, 1.0))).min(axis=1))
 
     def uncovered(self, space: Space) -> Floats:
@@ -147,6 +141,20 @@ class CornerLights(Part):
                 covered = facing * np.clip(-beyond / WITHIN, 0.0, 1.0) * self._on[:, axis]
                 shown = np.minimum(shown, 1.0 - covered)
         return shown
+
+
+def _faint(colors: Floats, shares: Floats) -> Floats:
+    """Colours (n, 4) that are so opaque, (n,)."""
+    return np.column_stack([colors[:, :3], shares])
+
+
+def _in_the_corner(behind: float, root: Floats, floor: Floats, outward: Floats) -> Floats:
+    """Where (2,) the signs of the low corner stand: as it goes behind the middle, no longer outward, where the walls
+    are, but towards the middle of the floor, between its two edges.
+    """
+    start, end = BEHIND
+    share = soft(min(max((behind - start) / (end - start), 0.0), 1.0))
+    return np.asarray(share * (root + BETWEEN * _units(floor - root)) + (1.0 - share) * outward)
 
 
 def _units(ways: Floats) -> Floats:

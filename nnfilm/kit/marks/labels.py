@@ -8,13 +8,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from nnfilm.kit.marks.points import Cloud
-from nnfilm.kit.raster.canvas import Canvas
+from nnfilm.kit.raster.canvas import FAINTEST, Canvas
 from nnfilm.kit.space.space import Part, Space
 from nnfilm.kit.text.markup import em_width, fitted_apart, plain
 from nnfilm.kit.text.phrases import shown_classes
 from nnfilm.kit.text.plates import PlatedText, drawn_with_plates
 from nnfilm.kit.text.typeset import PAD, typeset
-from nnfilm.kit.text.words import CENTER, Anchor, _corner
+from nnfilm.kit.text.words import CENTER, Anchor, corner_of
 from nnmath.datasets.dataset import Dataset
 from nnmath.utils.arrays import Floats
 
@@ -47,14 +47,19 @@ class Labels(Part):
 
     def over(self, space: Space, canvas: Canvas) -> None:
         """Lay the labels at sub-pixel places, so that they glide."""
-        if not self.labels:
-            return
-        pixels, _, _ = space.to_pixels(np.stack([label.point for label in self.labels]))
-        for label, at in zip(self.labels, pixels, strict=True):
-            sprite = typeset(label.markup, round(self.size * canvas.unit, 2), label.ink, halo=label.halo)
-            shifted = at + canvas.unit * np.array([label.offset[0], -label.offset[1]])
-            left, top = _corner(sprite, shifted, label.anchor, PAD * self.size * canvas.unit)
-            canvas.blit(sprite, left, top, self.opacity * space.opacity)
+        lay_labels(space, canvas, [(label, self.size, self.opacity * space.opacity) for label in self.labels])
+
+
+def lay_labels(space: Space, canvas: Canvas, labels: Sequence[tuple[Label, float, float]]) -> None:
+    """Lay labels, each in its size and as opaque as it is, where their points are seen."""
+    if not labels:
+        return
+    unit, pixels = canvas.unit, space.to_pixels(np.stack([label.point for label, _, _ in labels]))[0].tolist()
+    for (label, size, opacity), (x, y) in zip(labels, pixels, strict=True):
+        if opacity > FAINTEST:
+            sprite = typeset(label.markup, round(size * unit, 2), label.ink, halo=label.halo)
+            at = x + unit * label.offset[0], y - unit * label.offset[1]
+            canvas.blit(sprite, *corner_of(sprite, at, label.anchor, PAD * size * unit), opacity)
 
 
 def class_names(data: Dataset, cloud: Cloud, size: float) -> list[ClassNames]:

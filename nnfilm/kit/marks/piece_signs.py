@@ -142,6 +142,7 @@ class PieceSigns(Part):
         self.counted: float | Floats = 1.0
         self._spots = np.array([piece.spot for piece in self.pieces]).reshape(-1, 2)
         self._markup = [signs_markup(piece.signs, theme) for piece in self.pieces]
+        self._tints = np.array([signs_tint(piece.signs, theme) for piece in self.pieces]).reshape(-1, 4)
 
     @classmethod
     def of(
@@ -167,10 +168,11 @@ class PieceSigns(Part):
 
     def gather(self, space: Space, batch: Batch) -> None:
         """A tint for each piece, below all lines and points."""
-        for piece, shade in zip(self.pieces, self._each(self.shaded), strict=True):
-            if shade > 0:
-                tint = signs_tint(piece.signs, self.theme) * np.array([1.0, 1.0, 1.0, shade * self.opacity])
-                space.polygon(batch, self.place(piece.cell.corners), tint, BELOW)
+        shades = self._each(self.shaded)
+        shown = np.flatnonzero(shades > 0)
+        tints = self._tints[shown]
+        tints[:, 3] *= shades[shown] * self.opacity
+        space.polygons(batch, [self.place(self.pieces[k].cell.corners) for k in shown], tints, BELOW)
 
     def over(self, space: Space, canvas: Canvas) -> None:
         """The signs, and below them how many points have them; on plates, since points lie there."""

@@ -261,7 +261,8 @@ def lightened(fill: Floats, least: float) -> Floats:
     return np.append(color, 1.0)
 
 
-def hollow(space: Space, batch: Batch, places: Floats, radius: float, line: Floats) -> None:
-    """Rings of one radius (frame units) and colour (4,) round world places (n, 3)."""
-    looks = np.zeros(len(places), dtype=np.int32), np.array([CIRCLE]), np.zeros((1, 4)), line[None]
+def hollow(space: Space, batch: Batch, places: Floats, radius: float, lines: Floats) -> None:
+    """Rings of one radius (frame units) round world places (n, 3), all of one colour (4,) or each of its own (n, 4)."""
+    n = len(places)
+    looks = np.arange(n, dtype=np.int32), np.full(n, CIRCLE), np.zeros((n, 4)), np.broadcast_to(lines, (n, 4))
     space.discs(batch, places, radius, *looks, WIDTH)

@@ -118,7 +118,9 @@ class Batch:
     def _column(self, name: str) -> NDArray:
         """All rows of one kind, contiguous and of the painter's type; copied only where there are several parts."""
         rows, empty = self._rows[name], _EMPTY[name]
-        whole = rows[0] if len(rows) == 1 else np.concatenate([empty, *rows])
+        if not rows:
+            return empty
+        whole = rows[0] if len(rows) == 1 else np.concatenate(rows)
         return np.ascontiguousarray(whole, dtype=empty.dtype)
 
 

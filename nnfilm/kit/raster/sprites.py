@@ -93,10 +93,21 @@ def stamp(frame, clip, sprite, left, top, opacity):
 
 
 @kernel
+def _along(image, row, samples, shares, opacity, line):
+    """A row of an image (4, h, w) at columns ``shares`` (n,) of the way from ``samples`` (n,) to the next: line (4, n)."""
+    for channel in range(4):
+        source, result = image[channel, row], line[channel]
+        for k in range(samples.shape[0]):
+            left = source[samples[k]]
+            result[k] = (left + shares[k] * (source[samples[k] + 1] - left)) * opacity
+
+
+@kernel
 def stretch(frame, clip, image, left, top, right, bottom, opacity):
     """Lay ``image`` (4, h, w), premultiplied as a sprite is, over a rectangle of the frame (H, W) uint32.
 
-    The image's samples lie on the rectangle's borders (row 0 at ``top``), as a field on a grid does.
+    The image's samples lie on the rectangle's borders (row 0 at ``top``), as a field on a grid does. Each of its rows
+    is stretched once, for all rows of the frame beside it.
     """
     height, width = image.shape[1], image.shape[2]
     x_step, y_step = (width - 1) / (right - left), (height - 1) / (bottom - top)
@@ -109,16 +120,20 @@ def stretch(frame, clip, image, left, top, right, bottom, opacity):
         u = min(max((x_from + k + 0.5 - left) * x_step, 0.0), width - 1.000001)
         samples[k] = int(u)
         shares[k] = u - int(u)
-    line, laid = np.empty((4, width)), np.empty((4, n), dtype=np.float32)
+    upper, lower, stretched = np.empty((4, n), dtype=np.float32), np.empty((4, n), dtype=np.float32), -1
     for y in range(max(clip[1], math.ceil(top - 0.5)), min(clip[3], math.ceil(bottom - 0.5))):
         v = min(max((y + 0.5 - top) * y_step, 0.0), height - 1.000001)
-        row, share = int(v), v - int(v)
-        for channel in range(4):
-            upper, lower = image[channel, row], image[channel, row + 1]
-            between, result = line[channel], laid[channel]
-            for k in range(width):
-                between[k] = (upper[k] + share * (lower[k] - upper[k])) * opacity
-            for k in range(n):
-                left_of, right_of = between[samples[k]], between[samples[k] + 1]
-                result[k] = left_of + shares[k] * (right_of - left_of)
-        _over(frame[y, x_from:x_to], laid[0], laid[1], laid[2], laid[3])
+        row, share = int(v), np.float32(v - int(v))
+        if row != stretched:
+            _along(image, row, samples, shares, opacity, upper)
+            _along(image, row + 1, samples, shares, opacity, lower)
+            stretched = row
+        line = frame[y, x_from:x_to]
+        for k in range(n):
+            keep = ONE - upper[3, k] - share * (lower[3, k] - upper[3, k])
+            r, g, b = channels(line[k])
+            line[k] = packed(
+                r * keep + upper[0, k] + share * (lower[0, k] - upper[0, k]),
+                g * keep + upper[1, k] + share * (lower[1, k] - upper[1, k]),
+                b * keep + upper[2, k] + share * (lower[2, k] - upper[2, k]),
+            )

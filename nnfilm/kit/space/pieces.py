@@ -25,6 +25,24 @@ _SHORT = 1.0
 
 
 @kernel
+def rows_of(starts, ends, caps, colors, known, ranks, width, haze, lift, layer):
+    """Pieces from starts (n, 3) to ends (n, 3) as such rows, with flags (n,), colours, depths and ranks, of which there
+    is one for each piece, or one for all.
+    """
+    n = starts.shape[0]
+    rows = np.empty((n, COLUMNS))
+    for i in range(n):
+        for axis in range(3):
+            rows[i, START + axis], rows[i, END + axis] = starts[i, axis], ends[i, axis]
+        for channel in range(4):
+            rows[i, COLOR + channel] = colors[min(i, colors.shape[0] - 1), channel]
+        rows[i, WIDTH], rows[i, HAZE], rows[i, LIFT] = width, haze, lift
+        rows[i, KNOWN], rows[i, RANK] = known[min(i, known.shape[0] - 1)], ranks[min(i, ranks.shape[0] - 1)]
+        rows[i, CAPS], rows[i, LAYER] = caps[i], layer
+    return rows
+
+
+@kernel
 def split(rows, sides):
     """The same with pieces cut where they pass through a plane, so that each lies on one side of it.
 

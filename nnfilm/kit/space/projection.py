@@ -55,19 +55,19 @@ def unproject(places: Floats, depths: Floats, lens: Lens) -> Floats:
 
 def project(points: Floats, lens: Lens) -> tuple[Floats, Floats, Floats]:
     """Points (n, 3) as places (n, 2), depth (n,) growing to the viewer, magnification (n,)."""
-    places, depths, growths = _project(_compiled_for(points), lens)
+    places, depths, growths = _project(as_floats(points), lens)
     return places, depths, growths
 
 
 def project_markers(points: Floats, radius: float, rim: float, lens: Lens) -> tuple[Floats, Floats]:
     """Markers at points (n, 3) as the painter's discs (n, 4), their size in the lens's steps, and depth (n,)."""
-    discs, depths = _project_markers(_compiled_for(points), float(radius), float(rim), lens)
+    discs, depths = _project_markers(as_floats(points), float(radius), float(rim), lens)
     return discs, depths
 
 
-def _compiled_for(points: Floats) -> Floats:
-    """The points as the kind of array for which the passes are compiled: of another kind they would be so again."""
-    return np.require(points, np.float64, ["C", "W"])
+def as_floats(rows: Floats) -> Floats:
+    """Rows as the kind of array for which the passes are compiled: of another kind they would be so again."""
+    return np.require(rows, np.float64, ["C", "W"])
 
 
 @kernel

@@ -7,7 +7,7 @@ every disc, piece of line and facet by depth, with the help of a :class:`Divider
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, Protocol
 
 import numpy as np
@@ -21,7 +21,6 @@ from nnfilm.kit.space.haze import LEVELS, Haze
 from nnfilm.kit.space.pieces import (
     CAPS,
     COLOR,
-    COLUMNS,
     END,
     HAZE,
     KNOWN,
@@ -31,9 +30,10 @@ from nnfilm.kit.space.pieces import (
     START,
     WIDTH,
     merged,
+    rows_of,
     split,
 )
-from nnfilm.kit.space.projection import Lens, project, project_markers, project_pieces, unproject
+from nnfilm.kit.space.projection import Lens, as_floats, project, project_markers, project_pieces, unproject
 from nnfilm.kit.space.seating import Facets, by_squares, seated
 from nnfilm.kit.space.view import View
 from nnfilm.kit.style.region import Oblong, Region
@@ -102,6 +102,7 @@ class Space(RasterMobject):
         self.opacity = 1.0
         self._look = view
         self._canvas: Canvas | None = None
+        self._seen_through: tuple[tuple[View, Region, Canvas | None], tuple[Lens, Lens]] | None = None
 
     def look(self) -> View:
         """The view at this moment: framed by ``framing`` where there is one, and turned by ``turn`` degrees."""
@@ -157,9 +158,13 @@ class Space(RasterMobject):
             return canvas.whole
         x, y, half, more = self.region.x, self.region.y, self.region.half, self.room + beyond
         wide, high = half * (self.region.stretch if isinstance(self.region, Oblong) else 1.0) + more, half + more
-        corners = canvas.to_pixels(np.array([[x - wide, y + high], [x + wide, y - high]]))
-        limits = np.clip(np.rint(corners), 0, canvas.whole[2:])
-        return np.asarray(limits.reshape(4), dtype=np.int64)
+        height, width = canvas.pixels.shape[:2]
+        columns = [0.5 * width + canvas.unit * column for column in (x - wide, x + wide)]
+        rows = [0.5 * height - canvas.unit * row for row in (y + high, y - high)]
+        (left, right), (top, bottom) = (
+            [min(max(round(place), 0), most) for place in places] for places, most in ((columns, width), (rows, height))
+        )
+        return np.array([left, top, right, bottom], dtype=np.int64)
 
     @property
     def seen(self) -> View:
@@ -173,7 +178,7 @@ class Space(RasterMobject):
     @property
     def lens(self) -> Lens:
         """What gives frame coordinates in the frame being drawn."""
-        return Lens.of(self._look, self.region)
+        return self._lenses()[0]
 
     def to_pixels(self, points: Floats) -> tuple[Floats, Floats, Floats]:
         """As :meth:`project`, but in the pixels of the canvas being drawn on."""
@@ -186,8 +191,18 @@ class Space(RasterMobject):
     @property
     def _lens(self) -> Lens:
         assert self._canvas is not None
-        height, width = self._canvas.pixels.shape[:2]
-        return Lens.of(self._look, self.region).in_pixels(width, height, self._canvas.unit)
+        return self._lenses()[1]
+
+    def _lenses(self) -> tuple[Lens, Lens]:
+        """What gives frame coordinates, and pixels of the canvas: made once for all that is seen through them."""
+        seen = self._look, self.region, self._canvas
+        if self._seen_through is None or any(a is not b for a, b in zip(seen, self._seen_through[0], strict=True)):
+            lens = in_pixels = Lens.of(self._look, self.region)
+            if self._canvas is not None:
+                height, width = self._canvas.pixels.shape[:2]
+                in_pixels = lens.in_pixels(width, height, self._canvas.unit)
+            self._seen_through = seen, (lens, in_pixels)
+        return self._seen_through[1]
 
     @property
     def unit(self) -> float:
@@ -275,16 +290,17 @@ class Space(RasterMobject):
         viewer where their order is decided. Pieces that are edges of facets tell themselves at which depths (n,) they
         are to be ``painted``; others are seated among them.
         """
-        n = len(starts)
-        if n:
+        if len(starts):
             open_rank = np.nan if self.solid and self.divider else 0.0  # until all lines are split together
-            rows = np.empty((n, COLUMNS))
-            rows[:, START:END], rows[:, END:COLOR], rows[:, COLOR:WIDTH] = starts, ends, self._faded(color)
-            rows[:, WIDTH], rows[:, HAZE], rows[:, LIFT] = width, haze, lift / self._look.half + _HAIR
-            rows[:, KNOWN] = np.nan if painted is None else painted
-            rows[:, RANK] = open_rank if ranks is None else ranks
-            rows[:, CAPS], rows[:, LAYER] = caps, batch.layer
-            batch.lines.append(rows)
+            row = [
+                *map(as_floats, (starts, ends)),
+                np.ascontiguousarray(caps, dtype=np.int64),
+                as_floats(np.atleast_2d(self._faded(color))),
+                np.full(1, np.nan) if painted is None else as_floats(painted),
+                np.full(1, open_rank) if ranks is None else as_floats(ranks),
+            ]
+            ahead = lift / self._look.half + _HAIR
+            batch.lines.append(rows_of(*row, float(width), float(haze), float(ahead), batch.layer))
 
     def _project_lines(self, batch: Batch, among: Among | None) -> None:
         """Project the pieces of all parts in one go."""
@@ -321,10 +337,12 @@ class Space(RasterMobject):
         pieces[unknown, RANK] = divider.ranks(halfway, self._look, lifts)
         return pieces
 
-    def polygon(self, batch: Batch, corners: Floats, color: Floats, rank: float) -> None:
-        """A convex polygon with smooth edges: world corners (m, 3)."""
-        pixels, _, _ = self.to_pixels(corners)
-        batch.polygons(pixels, np.array([len(corners)]), self._faded(color[None]), np.array([rank]), np.zeros(1))
+    def polygons(self, batch: Batch, corners: Sequence[Floats], colors: Floats, rank: float) -> None:
+        """Convex polygons with smooth edges, each of world corners (m, 3), of colours (n, 4) and all of one rank."""
+        if len(corners):
+            n, counts = len(corners), np.array([len(around) for around in corners])
+            pixels, _, _ = self.to_pixels(np.concatenate(corners))
+            batch.polygons(pixels, counts, self._faded(colors), np.full(n, rank), np.zeros(n))
 
     def facets(
         self,

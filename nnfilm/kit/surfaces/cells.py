@@ -78,7 +78,7 @@ class Pane(Part):
         middle = self.corners.mean(axis=0)
         corners = middle + self.grow * (self.corners - middle)
         rank = self.cells.border_rank(*self.classes, space.seen)
-        space.polygon(batch, corners, rgba(self.color, self.alpha * self.opacity), rank)
+        space.polygons(batch, [corners], rgba(self.color, self.alpha * self.opacity)[None], rank)
         n = len(corners)
         line, caps = rgba(self.color, 0.9 * self.opacity), np.full(n, 2, dtype=np.int64)
         space.pieces(batch, corners, np.roll(corners, -1, axis=0), caps, line, PANE_LINE, ranks=np.full(n, rank))

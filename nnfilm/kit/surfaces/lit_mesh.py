@@ -15,6 +15,7 @@ import numpy as np
 
 from nnfilm.kit.raster.kernel import inlined, kernel
 from nnfilm.kit.raster.polygons import covers_a_pixel
+from nnfilm.kit.raster.primitives import JOINED
 
 _SHARPNESS = 24
 _FLAT = 1e-12  # a cell whose normal is shorter has none
@@ -87,18 +88,19 @@ def spacing(pixels, xs, ys):
 
 
 @kernel
-def ruled(starts, stops, axes, steps, shown, upright, level, gaps, depths, n_x, n_y):
-    """Pieces of mesh lines that are seen: their numbers (k,), how opaque they are (k,), and at which depths (k,) they
-    are painted, just after the cells on either side of them.
+def ruled(places, starts, stops, axes, steps, shown, upright, level, gaps, depths, inks, n_x, n_y):
+    """Pieces of mesh lines that are seen: where they start and end (k, 3), the painter's flags (k,), their colours
+    (k, 4), and at which depths (k,) they are painted, just after the cells on either side of them.
 
     Of each piece are given the vertices at its ends, along which axis it stands still, its line's steps, 0 for a
-    border, and how far it is shown, all (n,); of each vertex the :func:`spacing` and the depth. Lines whose gap in
-    frame units, steps times the spacing times the first of ``gaps``, is no more than the second are not seen; from the
-    third on they are as opaque as the fourth says.
+    border, and how far it is shown, all (n,); of each vertex its place (m, 3), the :func:`spacing` and the depth; and
+    the colours (2, 4) of borders and of other lines. Lines whose gap in frame units, steps times the spacing times the
+    first of ``gaps``, is no more than the second are not seen; from the third on they are as opaque as the fourth says.
     """
     scale, crowded, roomy, most = gaps
     n = starts.shape[0]
-    kept, alphas, painted, count = np.empty(n, np.int64), np.empty(n), np.empty(n), 0
+    begins, ends, colors = np.empty((n, 3)), np.empty((n, 3)), np.empty((n, 4))
+    caps, painted, count, last_stop = np.zeros(n, np.int64), np.empty(n), 0, -1
     for k in range(n):
         alpha, start, stop = shown[k], starts[k], stops[k]
         if steps[k] != 0:
@@ -115,9 +117,15 @@ def ruled(starts, stops, axes, steps, shown, upright, level, gaps, depths, n_x, 
             near = max(_middle(depths, one * n_y + j, n_y), _middle(depths, other * n_y + j, n_y))
         else:
             near = max(_middle(depths, i * n_y + one, n_y), _middle(depths, i * n_y + other, n_y))
-        kept[count], alphas[count], painted[count] = k, alpha, near
+        ink = 0 if steps[k] == 0 else 1
+        for axis in range(3):
+            begins[count, axis], ends[count, axis] = places[start, axis], places[stop, axis]
+            colors[count, axis] = inks[ink, axis]
+        colors[count, 3] = inks[ink, 3] * alpha
+        caps[count], painted[count] = JOINED if start == last_stop else 0, near
+        last_stop = stop
         count += 1
-    return kept[:count], alphas[:count], painted[:count]
+    return begins[:count], ends[:count], caps[:count], colors[:count], painted[:count]
 
 
 @kernel

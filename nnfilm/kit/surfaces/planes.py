@@ -77,7 +77,7 @@ class Plane(Part):
         middle = self.corners.mean(axis=0)
         corners = middle + self.grow * (self.corners - middle)
         n = len(corners)
-        space.polygon(batch, corners, rgba(self.color, self.alpha * self.opacity), WITHIN)
+        space.polygons(batch, [corners], rgba(self.color, self.alpha * self.opacity)[None], WITHIN)
         around = np.concatenate([corners, corners[:1]])
         edges = np.concatenate([*(np.linspace(a, b, PIECES + 1)[:-1] for a, b in pairwise(around)), corners[:1]])
         caps, n = polyline_caps(n * PIECES), n * PIECES

@@ -13,9 +13,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from nnfilm.kit.raster.batch import Batch
-from nnfilm.kit.raster.primitives import JOINED
 from nnfilm.kit.space.placement import Placement
+from nnfilm.kit.space.projection import as_floats
 from nnfilm.kit.space.space import Part, Space
+from nnfilm.kit.space.view import View
 from nnfilm.kit.style.theme import HAIRLINE, Light, Theme, luminance, rgba
 from nnfilm.kit.style.ticks import nice_ticks
 from nnfilm.kit.surfaces.lit_mesh import brightness, facets, lit, ruled, spacing
@@ -170,7 +171,7 @@ class SheetSurface(Part):
         middles = [0.5 * (ruling.at[1:] + ruling.at[:-1]) for ruling in (self._x, self._y)]
         inside = [(m > window.low[k]) & (m < window.high[k]) for k, m in enumerate(middles)]
         self._inside = inside[0][:, None] & inside[1][None, :]
-        self._line, self._border = rgba(self._light.grid or theme.rim), rgba(theme.soft)
+        self._inks = np.stack([rgba(theme.soft), rgba(self._light.grid or theme.rim)])  # of borders, of other lines
         self._lines = self._mesh_lines(window)
 
     def _mesh_lines(self, window: Box) -> tuple[Ints, Ints, Ints, Ints, Floats]:
@@ -213,29 +214,16 @@ class SheetSurface(Part):
 
     def gather(self, space: Space, batch: Batch) -> None:
         """Facets, and the grid that lies on them."""
-        places = self.place(self.points)
+        places = as_floats(self.place(self.points))
         pixels, depths, _ = space.to_pixels(places)
-        light = np.ones(len(places))
-        if space.solid:
-            rotation = space.seen.rotation
-            light = brightness(
-                places,
-                *self.shape,
-                (LIGHT / np.linalg.norm(LIGHT)) @ rotation,
-                rotation[2],
-                self._light.dimmest,
-                self._light.gloss,
-            )
-        self._gather_facets(space, batch, places, pixels, depths, light)
+        self._gather_facets(space, batch, places, pixels, depths)
         self._gather_grid(space, batch, places, pixels, depths)
 
-    def _gather_facets(
-        self, space: Space, batch: Batch, places: Floats, pixels: Floats, depths: Floats, light: Floats
-    ) -> None:
+    def _gather_facets(self, space: Space, batch: Batch, places: Floats, pixels: Floats, depths: Floats) -> None:
         sides = space.divider.side(places, space.seen) if space.solid and space.divider else None
         split = np.zeros(len(places)) if sides is None else np.ascontiguousarray(sides)
         alphas = self.alpha * self.opacity * np.where(self._inside, 1.0, BEYOND * self.beyond)
-        faces, backs = (lit(colors, light) for colors in self._colors())
+        faces, backs = self._lit(places, space.seen) if space.solid else self._colors()
         found = facets(pixels, depths, split, faces, backs, alphas, self.shape[1])
         corners, corner_depths, colors, counts, painted, positive = found
         ranks = np.where(positive, IN_FRONT, BEHIND) if sides is not None else np.zeros(len(counts))
@@ -245,16 +233,20 @@ class SheetSurface(Part):
             ranks = space.divider.ranks(space.from_pixels(middles, painted), space.seen, 0.0)
         space.facets(batch, corners, corner_depths, counts, colors, ranks, painted)
 
+    def _lit(self, places: Floats, view: View) -> tuple[Floats, Floats]:
+        """The colours (n, 3) of the sheet's face and of its back in the light, at ``places`` (n, 3)."""
+        light = (LIGHT / np.linalg.norm(LIGHT)) @ view.rotation
+        strength = brightness(places, *self.shape, light, view.toward, self._light.dimmest, self._light.gloss)
+        faces, backs = self._colors()
+        return lit(faces, strength), lit(backs, strength)
+
     def _gather_grid(self, space: Space, batch: Batch, places: Floats, pixels: Floats, depths: Floats) -> None:
         starts, stops, axes, steps, strength = self._lines
         shown = self.opacity * self.ruled * np.where(strength < 1.0, BEYOND * self.beyond, 1.0)
-        upright, level = spacing(pixels, self._x.at, self._y.at)
+        spaced = spacing(pixels, self._x.at, self._y.at)
         gaps = self._x.unit / space.unit, self.fineness.crowded, self.fineness.roomy, RULED
-        kept, alphas, painted = ruled(starts, stops, axes, steps, shown, upright, level, gaps, depths, *self.shape)
-        colors = np.where(steps[kept, None] == 0, self._border, self._line)
-        colors[:, 3] *= alphas
-        starts, stops = starts[kept], stops[kept]
-        caps = np.zeros(len(kept), dtype=np.int64)
-        caps[1:][starts[1:] == stops[:-1]] = JOINED
+        begins, ends, caps, colors, painted = ruled(
+            places, starts, stops, axes, steps, shown, *spaced, gaps, depths, self._inks, *self.shape
+        )
         known = painted + _HAIR if space.solid else None
-        space.pieces(batch, places[starts], places[stops], caps, colors, HAIRLINE, painted=known)
+        space.pieces(batch, begins, ends, caps, colors, HAIRLINE, painted=known)

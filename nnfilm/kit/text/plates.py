@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -40,45 +41,53 @@ class PlatedText:
     plate: float = 0.8
     snug: bool = False
 
-    def _sprites(self, em: float) -> list[Sprite]:
-        markup = [typeset(self.markup, round(em, 2), self.color, halo=self.halo)] if self.markup else []
-        return markup + glyphs(self.number, em, self.color, self.halo)
-
-    def _widths(self, em: float) -> tuple[float, float]:
-        """Of the text as it is, and of the room that it takes, in pixels: that of a wide number, so that a minus that
-        comes and goes moves nothing, unless it is snug."""
-        width = sum(advance(sprite, em) for sprite in self._sprites(em))
-        steady = bool(self.number) and not self.snug
-        lacking = em * (number_width(WIDEST) - number_width(self.number)) if steady else 0.0
-        return width, width + max(0.0, lacking)
-
-    def _place(self, canvas: Canvas) -> tuple[float, float, float]:
-        """Left end, width and middle height, in pixels."""
-        (width, room), (x, y) = self._widths(self.size * canvas.unit), canvas.to_pixels(self.at[None])[0]
-        edge = EDGE * canvas.unit
-        return float(np.clip(x - room / 2, edge, canvas.pixels.shape[1] - edge - room)), width, float(y)
-
-    def gather_plate(self, canvas: Canvas, batch: Batch, color: str, opacity: float) -> None:
-        """A plate of ``color`` under the text, so that it can be read on what crosses it."""
-        if self.halo is None:
-            em, (left, width, y) = self.size * canvas.unit, self._place(canvas)
-            inset = min((self.plate / 2 - _BEYOND) * em, width / 2)  # round ends reach beyond the line's
-            row = np.array([[left + inset, y + _SINK * em, left + width - inset, y + _SINK * em, self.plate * em]])
-            tint = rgba(color, opacity * self.opacity)[None]
-            batch.segments(row, np.array([CAP_START | CAP_END]), tint, np.zeros(1), np.zeros(1))
-
-    def lay(self, canvas: Canvas, opacity: float) -> None:
-        """Put it on the frame."""
+    def set_at(self, canvas: Canvas, x: float, y: float) -> SetText:
+        """The text as it lies on a canvas, its middle at a pixel, or as far inward as the frame's border has it."""
         em = self.size * canvas.unit
-        left, _, y = self._place(canvas)
-        lay_row(canvas, self._sprites(em), em, left, y, opacity * self.opacity)
+        markup = (typeset(self.markup, round(em, 2), self.color, halo=self.halo),) if self.markup else ()
+        sprites = (*markup, *glyphs(self.number, em, self.color, self.halo))
+        width = sum(advance(sprite, em) for sprite in sprites)
+        steady = bool(self.number) and not self.snug  # a minus that comes and goes moves nothing
+        lacking = em * (number_width(WIDEST) - number_width(self.number)) if steady else 0.0
+        room, edge = width + max(0.0, lacking), EDGE * canvas.unit
+        left = min(max(x - room / 2, edge), canvas.pixels.shape[1] - edge - room)
+        return SetText(self, em, sprites, left, width, y)
 
 
-def drawn_with_plates(canvas: Canvas, texts: list[PlatedText], ground: str, opacity: float) -> None:
+@dataclass(frozen=True, eq=False)
+class SetText:
+    """A text on its canvas: its letters of ``em`` pixels, its left end, width and middle height, in pixels."""
+
+    text: PlatedText
+    em: float
+    sprites: tuple[Sprite, ...]
+    left: float
+    width: float
+    middle: float
+
+    def plate(self) -> tuple[float, ...]:
+        """The plate under it, so that it can be read on what crosses it: a piece of a line."""
+        inset = min((self.text.plate / 2 - _BEYOND) * self.em, self.width / 2)  # round ends reach beyond the line's
+        height = self.middle + _SINK * self.em
+        return self.left + inset, height, self.left + self.width - inset, height, self.text.plate * self.em
+
+
+def drawn_with_plates(canvas: Canvas, texts: Sequence[PlatedText], ground: str, opacity: float) -> None:
     """Put texts on the frame, all plates below all letters."""
-    batch = Batch()
-    for text in texts:
-        text.gather_plate(canvas, batch, ground, opacity)
-    batch.submit(canvas, canvas.whole)
-    for text in texts:
-        text.lay(canvas, opacity)
+    if not texts:
+        return
+    places = canvas.to_pixels(np.stack([text.at for text in texts])).tolist()
+    rows = [text.set_at(canvas, x, y) for text, (x, y) in zip(texts, places, strict=True)]
+    _lay_plates(canvas, [row for row in rows if row.text.halo is None], ground, opacity)
+    for row in rows:
+        lay_row(canvas, row.sprites, row.em, row.left, row.middle, opacity * row.text.opacity)
+
+
+def _lay_plates(canvas: Canvas, rows: Sequence[SetText], ground: str, opacity: float) -> None:
+    if rows:
+        n, batch = len(rows), Batch()
+        tints = np.tile(rgba(ground), (n, 1))
+        tints[:, 3] = [opacity * row.text.opacity for row in rows]
+        caps = np.full(n, CAP_START | CAP_END)
+        batch.segments(np.array([row.plate() for row in rows]), caps, tints, np.zeros(n), np.zeros(n))
+        batch.submit(canvas, canvas.whole)

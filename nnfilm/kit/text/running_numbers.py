@@ -53,7 +53,7 @@ def advance(sprite: Sprite, em: float) -> float:
     return sprite.shape[2] - 2 * PAD * em
 
 
-def lay_row(canvas: Canvas, sprites: list[Sprite], em: float, left: float, middle: float, opacity: float) -> None:
+def lay_row(canvas: Canvas, sprites: Sequence[Sprite], em: float, left: float, middle: float, opacity: float) -> None:
     """Lay sprites side by side, the first letter at ``left`` and all at the height ``middle``, in pixels."""
     for sprite in sprites:
         canvas.blit(sprite, round(left - PAD * em), round(middle - sprite.shape[1] / 2), opacity)

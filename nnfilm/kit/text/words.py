@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from nnfilm.kit.animation.mobject import RasterMobject
 from nnfilm.kit.raster.canvas import Canvas, Sprite
 from nnfilm.kit.text.typeset import PAD, typeset
-from nnmath.utils.arrays import Floats
 
 Anchor = tuple[float, float]
 CENTER: Anchor = (0.0, 0.0)
@@ -15,7 +16,7 @@ TOP_LEFT: Anchor = (-1.0, 1.0)
 _FINE = 100.0  # pixels in a frame unit, at which a text is measured
 
 
-def _corner(sprite: Sprite, at: Floats, anchor: Anchor, pad: float) -> tuple[float, float]:
+def corner_of(sprite: Sprite, at: Sequence[float], anchor: Anchor, pad: float) -> tuple[float, float]:
     """Top left pixel at which a sprite's anchor lies on ``at``; its margin does not count."""
     height, width = sprite.shape[1] - 2 * pad, sprite.shape[2] - 2 * pad
     return at[0] - (anchor[0] + 1) / 2 * width - pad, at[1] - (1 - anchor[1]) / 2 * height - pad
@@ -60,8 +61,8 @@ class Words(RasterMobject):
         if self.opacity <= 0.002 or not self.markup:
             return
         sprite = self.sprite(canvas.unit)
-        at = canvas.to_pixels(np.array([[self.x, self.y]]))[0]
-        left, top = _corner(sprite, at, self.anchor, PAD * self.size * canvas.unit)
+        at = canvas.to_pixels(np.array([[self.x, self.y]]))[0].tolist()
+        left, top = corner_of(sprite, at, self.anchor, PAD * self.size * canvas.unit)
         if not gliding:
             left, top = round(left), round(top)
         canvas.blit(sprite, left, top, self.opacity)

@@ -189,6 +189,7 @@ class NeighborThreads(Part):
         self.opacity, self.spun = 1.0, 1.0
         self.at = np.asarray(at, dtype=float)
         self.radius, self.size = marker_radius(len(y)), size
+        self._words = Words("", (0.0, 0.0), size, theme.ink)
 
     @property
     def ends(self) -> Ints:
@@ -216,28 +217,25 @@ class NeighborThreads(Part):
 
     def gather(self, space: Space, batch: Batch) -> None:
         """NeighborThreads, rings round the neighbours, and the point that asks above all others."""
-        ends, strengths = self.ends, self.opacity * self.strengths()
-        middle = solid(self.at[None])
-        places = solid(self.points[ends])
-        colors = np.stack(
-            [rgba(self.theme.class_color(label), s) for label, s in zip(self.y[ends], strengths, strict=True)]
-        )
-        starts = np.repeat(middle, len(ends), axis=0)
-        stops = starts + self.spun * (places - starts)
-        space.pieces(batch, starts, stops, polyline_caps(1).repeat(len(ends)), colors, 0.04)
-        for place, strength in zip(places, strengths, strict=True):
-            hollow(space, batch, place[None], 1.6 * self.radius, rgba(self.theme.ink, self.spun * strength))
+        ends, strengths = self.ends, self.strengths()
+        middle, n = solid(self.at[None]), len(ends)
+        places, labels = solid(self.points[ends]), self.y[ends]
+        colors = np.stack([rgba(self.theme.class_color(label)) for label in labels])
+        colors[:, 3] = self.opacity * strengths
+        rims = np.tile(rgba(self.theme.ink), (n, 1))
+        rims[:, 3] = self.spun * colors[:, 3]
+        starts = np.repeat(middle, n, axis=0)
+        space.pieces(batch, starts, starts + self.spun * (places - starts), polyline_caps(1).repeat(n), colors, 0.04)
+        hollow(space, batch, places, 1.6 * self.radius, rims)
         self._gather_query(space, batch, middle)
 
     def over(self, space: Space, canvas: Canvas) -> None:
         """The vote."""
         if not self.size:
             return
-        region = space.region
-        vote = Sentence("{part} votes", part=part(self.agreeing, self.model.k))
-        words = Words(
-            plain(str(vote)), (region.x, region.y - region.half - _UNDER * self.size), self.size, self.theme.ink
-        )
+        region, words = space.region, self._words
+        words.markup = plain(str(Sentence("{part} votes", part=part(self.agreeing, self.model.k))))
+        words.x, words.y = region.x, region.y - region.half - _UNDER * self.size
         words.opacity = self.opacity * self.spun * space.opacity
         words.draw(canvas)
 

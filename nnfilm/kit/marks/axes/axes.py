@@ -9,7 +9,7 @@ import numpy as np
 from manim.utils.rate_functions import smooth
 
 from nnfilm.kit.marks.axes.beyond import arrows_beyond
-from nnfilm.kit.marks.labels import Label, Labels
+from nnfilm.kit.marks.labels import Label, Labels, lay_labels
 from nnfilm.kit.raster.batch import Batch
 from nnfilm.kit.raster.canvas import Canvas
 from nnfilm.kit.space.placement import solid
@@ -147,18 +147,21 @@ class Axes(Part):
             arrow.opacity = self.opacity
             arrow.over(space, canvas)
         level, shown, size = self._level_name(space, canvas)
-        for labels, share in (*self._by_axis(space, level, size), *self._names_in(space, level, shown, size)):
-            labels.labels = [label for label in labels.labels if self._is_seen(label, space)]
-            labels.opacity = self.opacity * share
-            labels.over(space, canvas)
+        found = [
+            (label, labels.size, self.opacity * share * space.opacity)
+            for labels, share in (*self._by_axis(space, level, size), *self._names_in(space, level, shown, size))
+            for label in labels.labels
+        ]
+        seen = self._are_seen([label for label, _, _ in found], space)
+        lay_labels(space, canvas, [one for one, is_seen in zip(found, seen, strict=True) if is_seen])
 
-    def _is_seen(self, label: Label, space: Space) -> bool:
-        """Whether a label's place on the border is seen: in a close-up of a cropped space it may lie beyond."""
-        if not space.cropped:
-            return True
-        at, _, _ = space.project(label.point[None])
-        away = np.abs(at[0] - [space.region.x, space.region.y]).max()
-        return bool(away <= space.region.half + _REACH / 5)
+    def _are_seen(self, labels: Sequence[Label], space: Space) -> list[bool]:
+        """Whether the labels' places on the border are seen: in a close-up of a cropped space some may lie beyond."""
+        if not space.cropped or not labels:
+            return [True] * len(labels)
+        at, _, _ = space.project(np.stack([label.point for label in labels]))
+        away = np.abs(at - [space.region.x, space.region.y]).max(axis=1)
+        return list(away <= space.region.half + _REACH / 5)
 
     def _brought_in(self, name: Label, space: Space) -> Label:
         """A name at the end of what is seen of its axis: in a close-up of a cropped space that is within the frame's

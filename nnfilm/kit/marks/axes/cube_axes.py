@@ -44,11 +44,10 @@ class CubeBody(Part):
     def gather(self, space: Space, batch: Batch) -> None:
         """Up to three polygons, behind everything."""
         eye = space.seen.eye()
-        for axis, end, corners in self._faces:
-            outward = (2 * end - 1) * (eye[axis] - corners[0, axis])
-            if outward < 0:
-                tint = self._color * np.array([1.0, 1.0, 1.0, self._shades[axis] * self.opacity])
-                space.polygon(batch, corners, tint, _BEHIND_ALL)
+        away = [face for face in self._faces if (2 * face[1] - 1) * (eye[face[0]] - face[2][0, face[0]]) < 0]
+        tints = np.tile(self._color, (len(away), 1))
+        tints[:, 3] *= [self._shades[axis] * self.opacity for axis, _, _ in away]
+        space.polygons(batch, [corners for _, _, corners in away], tints, _BEHIND_ALL)
 
 
 def _face(box: Box, axis: int, end: int) -> Floats:
@@ -77,13 +76,15 @@ class AxisNames(Part):
     """
 
     def __init__(self, box: Box, names: Sequence[str], colors: Sequence[str], background: str, size: float) -> None:
-        self.names, self.colors, self.background, self.size = list(names), list(colors), background, size
-        self.opacity = 1.0
+        self._words = [
+            Words(name, (0.0, 0.0), size, color, halo=background) for name, color in zip(names, colors, strict=True)
+        ]
+        self.size, self.opacity = size, 1.0
         self.within: Oblong | None = None
         self.covered = False
         self.kept = 0.0
         self._sizes = size * np.array([[markup_width(name) if name else 0.0, 1.0] for name in names])
-        self._box = box
+        self._box, self._corners = box, box.corners()
         self._roots = np.tile(box.low, (3, 1))
 
     def stand_out(self, lenses: Sequence[Lens], *, stays: bool = False) -> None:
@@ -117,7 +118,7 @@ class AxisNames(Part):
 
     def _outside(self, lens: Lens, places: Floats) -> Floats:
         """How far places (..., 2) are beyond each side of the box as it is seen: (..., sides)."""
-        corners, _, _ = project(self._box.corners(), lens)
+        corners, _, _ = project(self._corners, lens)
         normals = ConvexHull(corners).equations
         return np.asarray(places @ normals[:, :2].T + normals[:, 2])
 
@@ -131,9 +132,11 @@ class AxisNames(Part):
         """The widths and heights of the names (3, 2) in frame units."""
         return self._sizes
 
-    def places(self, space: Space) -> Floats:
-        """The middles of the names (3, 2) in the frame that is being drawn."""
-        return self._beyond(space.lens, self._roots)
+    def seen(self, lens: Lens) -> tuple[Floats, Floats]:
+        """Where the middles of the names (3, 2) are in the frame, and how far each shows (3,), through a lens."""
+        places = self._beyond(lens, self._roots)
+        _, depths, _ = project(np.stack([self._box.center, *(self._roots + np.diag(self._box.size))]), lens)
+        return places, self._uncovered(lens, places, depths) * self._free(places, depths[1:])
 
     def _beyond(self, lens: Lens, roots: Floats) -> Floats:
         """Where (3, 2) names stand beyond the edges that leave roots (3, 3) along the axes."""
@@ -147,36 +150,31 @@ class AxisNames(Part):
         room = np.maximum(self.within.half * np.array([self.within.stretch, 1.0]) - self._sizes / 2, 0.0)
         return np.clip(places, middle - room, middle + room)
 
-    def shown(self, lens: Lens) -> Floats:
-        """How far each name shows (3,), seen through a lens."""
-        return self._uncovered(lens) * self._free(lens)
-
-    def _uncovered(self, lens: Lens) -> Floats:
-        """How far each name (3,) is not behind the box."""
+    def _uncovered(self, lens: Lens, places: Floats, depths: Floats) -> Floats:
+        """How far each name (3,) at its place is not behind the box, whose middle is the first of the depths (4,)."""
         if not self.covered:
             return np.ones(3)
-        _, depths, _ = project(np.stack([self._box.center, *(self._roots + np.diag(self._box.size))]), lens)
         behind = np.clip((depths[0] - depths[1:]) / _BEHIND, 0.0, 1.0)
-        outside = self._outside(lens, self._beyond(lens, self._roots)).max(axis=1)
+        if not behind.any():
+            return np.ones(3)
+        outside = self._outside(lens, places).max(axis=1)
         clear = np.clip((outside + _OVER) / (_CLEAR + _OVER), 0.0, 1.0)
         shown = 1.0 - behind * (1.0 - clear * clear * (3.0 - 2.0 * clear))
         return np.asarray(np.maximum(shown, self.kept))
 
-    def _free(self, lens: Lens) -> Floats:
+    def _free(self, places: Floats, depths: Floats) -> Floats:
         """How far each name (3,) is free of nearer ones: of two that would lie on each other the nearer one shows."""
-        _, depths, _ = project(self._roots + np.diag(self._box.size), lens)
-        places, free = self._beyond(lens, self._roots), np.ones(3)
+        free = np.ones(3)
         for i, j in _OTHERS:
             gap = float(np.max(np.abs(places[i] - places[j]) - (self._sizes[i] + self._sizes[j]) / 2))
             far = i if depths[i] < depths[j] else j
-            free[far] = min(free[far], float(np.clip(gap / _CLEAR, 0.0, 1.0)))
+            free[far] = min(free[far], min(max(gap / _CLEAR, 0.0), 1.0))
         return free
 
     def over(self, space: Space, canvas: Canvas) -> None:
         """Lay the names."""
-        shares = self.shown(space.lens)
-        for name, color, at, share in zip(self.names, self.colors, self.places(space), shares, strict=True):
-            word = Words(name, (float(at[0]), float(at[1])), self.size, color, halo=self.background)
+        for word, at, share in zip(self._words, *self.seen(space.lens), strict=True):
+            word.x, word.y = at.tolist()
             word.opacity = self.opacity * space.opacity * float(share)
             word.draw(canvas, gliding=True)
 

@@ -8,7 +8,7 @@ from typing import Protocol
 
 import numpy as np
 
-from nnfilm.kit.marks.labels import Label, Labels
+from nnfilm.kit.marks.labels import Label, lay_labels
 from nnfilm.kit.raster.batch import Batch
 from nnfilm.kit.raster.canvas import Canvas
 from nnfilm.kit.space.placement import solid
@@ -187,27 +187,37 @@ class HeightAxis(Part):
 
     def over(self, space: Space, canvas: Canvas) -> None:
         """Numbers and names."""
+        found = []
         for corner, share in zip(self.corners, self._leftmost(space), strict=True):
             if share > 0:
-                self._lay_height(space, canvas, corner, share)
-        for label, share in zip(self._sides(space, canvas), self._towards(space), strict=True):
-            self._lay(space, canvas, label, share)
+                found += self._beside(space, canvas, corner, float(share))
+        size = self.layout.label_size
+        found += [(one, size, k) for one, k in zip(self._sides(space, canvas), self._towards(space), strict=True)]
+        shown = [(label, size, self.opacity * share * space.opacity) for label, size, share in found if share > 0]
+        lay_labels(space, canvas, shown)
 
-    def _lay_height(self, space: Space, canvas: Canvas, corner: Floats, share: float) -> None:
-        """The numbers beside the axis at a corner, and its name."""
+    def _beside(self, space: Space, canvas: Canvas, corner: Floats, share: float) -> list[tuple[Label, float, float]]:
+        """The numbers beside the axis at a corner that is to be seen so far, and its name, with their sizes and how far
+        they show.
+        """
         layout, ticks = self.layout, self.scale.ticks()
-        share_there = share * self._apart(space, corner, [tick.height for tick in ticks if tick.share > 0])
-        for tick in ticks:
-            label = Label(tick.text, np.append(corner, tick.height), self.theme.soft, (-0.2, 0.0), (1.0, 0.0))
-            self._lay(space, canvas, Labels([label], layout.tick_size), share_there * tick.share)
+        apart = share * self._apart(space, corner, [tick.height for tick in ticks if tick.share > 0])
+        found = [
+            (
+                Label(tick.text, np.append(corner, tick.height), self.theme.soft, (-0.2, 0.0), (1.0, 0.0)),
+                layout.tick_size,
+                apart * tick.share,
+            )
+            for tick in ticks
+        ]
         top = np.append(corner, self.scale.ends()[1])
         most = canvas.pixels.shape[0] / (2 * canvas.unit) - _EDGE if layout.is_wide else layout.top
         up = min(_ABOVE, most - layout.label_size - self._up(space, top))
         for name, shown in self.scale.names():
             width = layout.label_size * markup_width(name)
             aside = max(0.06 + self._past_heading(space, top, up, width), self._into_frame(space, canvas, top, width))
-            label = Label(name, top, self.theme.ink, (aside, up), (1.0, -1.0))
-            self._lay(space, canvas, Labels([label], layout.label_size), share * shown)
+            found.append((Label(name, top, self.theme.ink, (aside, up), (1.0, -1.0)), layout.label_size, share * shown))
+        return found
 
     def _past_heading(self, space: Space, top: Floats, up: float, width: float) -> float:
         """How far the height's name, so wide and so far ``up`` from the axis' ``top`` (3,), moves to the right so that
@@ -227,7 +237,8 @@ class HeightAxis(Part):
         """How far numbers at these heights show: while they would lie on one another they do not."""
         if len(heights) < 2:
             return 1.0
-        gap = min(np.diff(np.sort([self._up(space, np.append(corner, height)) for height in heights])))
+        places = np.array([[*corner, height] for height in heights])
+        gap = min(np.diff(np.sort(space.project(places)[0][:, 1])))
         none, all_of_it = (times * self.layout.tick_size for times in _APART)
         return float(np.clip((gap - none) / (all_of_it - none), 0.0, 1.0))
 
@@ -235,12 +246,7 @@ class HeightAxis(Part):
         """How far up in the frame a place (3,) is seen."""
         return float(space.project(place[None])[0][0, 1])
 
-    def _lay(self, space: Space, canvas: Canvas, labels: Labels, share: float) -> None:
-        if share > 0:
-            labels.opacity = self.opacity * share
-            labels.over(space, canvas)
-
-    def _sides(self, space: Space, canvas: Canvas) -> list[Labels]:
+    def _sides(self, space: Space, canvas: Canvas) -> list[Label]:
         """The names beside the floor, on the outer side of where they stand, however long they are, and where no part
         of them leaves the frame or comes to the caption.
         """
@@ -261,5 +267,5 @@ class HeightAxis(Part):
             least = ReliefLayout(layout).below + 0.5 * size * (1.0 + extra_lines(name))
             offset = into + _ASIDE * float(x), max(-down, least - float(up))
             rim = self.theme.background  # it may come to lie before the surface
-            found.append(Labels([Label(name, middle, self.theme.ink, offset, (-float(x), 0.0), rim)], size))
+            found.append(Label(name, middle, self.theme.ink, offset, (-float(x), 0.0), rim))
         return found

@@ -62,7 +62,7 @@ def test_the_turning_cube_keeps_inside_the_picture_with_its_names(solid: CubeFig
     solid.space.turn = float(azimuth)
     solid.space._look = solid.space.look()
     places, _, _ = solid.space.project(solid.unit.corners())
-    names = solid.names.places(solid.space)
+    names, _ = solid.names.seen(solid.space.lens)
     half_name = 0.6 * LAYOUT.label_size
     assert names[:, 1].min() - half_name > LAYOUT.caption[1] + 0.5 * LAYOUT.caption_size
     assert max(names[:, 1].max(), places[:, 1].max()) < LAYOUT.title[1]

@@ -56,7 +56,7 @@ def test_what_is_round_a_hidden_space_fills_its_place_and_swings_within_it(
         corners = seen(hidden, hidden.unit.corners())
         swung.append(corners)
         sizes, names = next(
-            (part._sizes, part.places(hidden.space)) for part in hidden.walls if isinstance(part, AxisNames)
+            (part._sizes, part.seen(hidden.space.lens)[0]) for part in hidden.walls if isinstance(part, AxisNames)
         )
         away = np.abs(names - [place.x, place.y]) + sizes / 2
         assert (away <= np.array([place.half * place.stretch, place.half]) + 1e-9).all()

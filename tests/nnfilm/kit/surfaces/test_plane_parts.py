@@ -90,7 +90,7 @@ def test_a_name_comes_no_further_left_than_it_may() -> None:
     for left in (-9.0, -0.5):
         bounds = HeightAxis(BOX, PlainScale(relief, "z"), ["x", "y"], DARK, layout)
         bounds.left = left
-        label = bounds._sides(space, canvas)[3].labels[0]
+        label = bounds._sides(space, canvas)[3]
         width = (1.0 + label.anchor[0]) / 2 * layout.label_size * markup_width(label.markup)
         found.append(float(space.project(label.point[None])[0][0, 0]) + label.offset[0] - width)
     assert found[0] < -0.5 and found[1] == pytest.approx(-0.5)
@@ -115,7 +115,7 @@ def test_a_name_of_two_lines_hangs_below_a_side_as_one_of_one_line_does() -> Non
     offsets = []
     for name in ("x", r"x \ x"):
         bounds = HeightAxis(BOX, PlainScale(relief, "z"), [name, "y"], DARK, layout)
-        offsets.append(bounds._sides(space, Canvas(np.zeros((90, 160, 4), np.uint8), 20.0))[0].labels[0].offset[1])
+        offsets.append(bounds._sides(space, Canvas(np.zeros((90, 160, 4), np.uint8), 20.0))[0].offset[1])
     assert offsets[1] - offsets[0] == pytest.approx(-layout.label_size * extra_lines(r"x \ x") / 2)
     assert 1.0 < extra_lines(r"x \ x") < 2.0 and extra_lines("x") == 0.0
 
