@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from nnfilm.kit.text.language import speaking
 from nnfilm.outputs import metadata
 from nnfilm.outputs.captions import captions_of_film, to_srt, to_vtt
 from nnfilm.outputs.job import RenderJob
@@ -146,6 +147,11 @@ def pack(job: RenderJob, extras: Extras, resources: Resources) -> Packed:
 
     Raises what `nnfilm.outputs.film.render` does.
     """
+    with speaking(job.spec.presentation.language):
+        return _pack(job, extras, resources)
+
+
+def _pack(job: RenderJob, extras: Extras, resources: Resources) -> Packed:
     started = time.monotonic()
     twins = twin.chosen(job.spec.experiments)
     always = [*ALWAYS, *([WRONG] if job.wrong is not None else []), *twins]

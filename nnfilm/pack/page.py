@@ -18,6 +18,7 @@ from nnfilm.kit.style.layout import Layout, frame_size
 from nnfilm.kit.style.theme import DARK, LIGHT, THEMES, mix
 from nnfilm.pack import sharing, snippets
 from nnfilm.pack.article import sections
+from nnfilm.pack.common_words import chapters
 from nnfilm.pack.downloads import chapter_shelves, shelves
 from nnfilm.pack.html import BLOB, DATA, OWN, data, digest, policy, render, script
 from nnfilm.pack.model import (
@@ -35,7 +36,10 @@ from nnfilm.pack.model import (
     Content,
 )
 from nnfilm.pack.pictures import SPRITE_COLUMNS, sprite_tile
+from nnfilm.pack.script_words import EMBED as EMBED_TEXTS
+from nnfilm.pack.script_words import PLAYER as PLAYER_TEXTS
 from nnfilm.pack.texts import track
+from nnfilm.pack.words import texts_of
 from nnfilm.utils.data_url import data_url
 from nnfilm.utils.timecode import seek_time
 
@@ -92,6 +96,7 @@ def _page(content: Content, root: Path) -> Markup:
     downloads = {"shelves": list(shelves(content, root)), "chapters": chapter_shelves(content, root)}
     touched = TWIN if (root / TWIN).is_file() else ""
     own_parts = {"twin": touched, "article": sections(content, root), "shared": sharing.head(content), **downloads}
+    own_parts["extent"] = chapters(len(content.chapters))
     return _with_player("index.html", content, _of_pack(content, root, ""), style, own, **own_parts)
 
 
@@ -111,6 +116,7 @@ def _of_pack(content: Content, root: Path, page: str) -> Playable:
 def _with_player(template: str, content: Content, film: Playable, style: Markup, own: Markup, **more: Any) -> Markup:
     """A page with the player, which has the film as a video and as data, and its own style and script."""
     known = {"film": _video(content, film), "data": data(_told(content, film)), "policy": _playing(style, own)}
+    known["words"] = data(texts_of(PLAYER_TEXTS))
     return render(template, content=content, themes=THEMES, style=style, script=own, **known, **more)
 
 
@@ -135,6 +141,7 @@ def _embed(content: Content, root: Path) -> Markup:
         offered=offered,
         previews=previews,
         data=data(offered),
+        words=data(texts_of(EMBED_TEXTS)),
         policy=rules,
         style=style,
         script=own,
