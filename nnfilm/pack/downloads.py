@@ -109,8 +109,14 @@ def shelves(content: Content, root: Path) -> Iterator[Shelf]:
     """The files of the whole film that are in the folder."""
     for heading, labels in SHELVES:
         variants = [(one.film, _differing(one, content)) for one in content.variants] if FILM in labels else []
-        if found := _found(root, [*labels.items(), *variants]):
+        own = [(_in_own(name, content, root), label) for name, label in labels.items()]
+        if found := _found(root, [*own, *variants]):
             yield Shelf(str(heading), found)
+
+
+def _in_own(name: str, content: Content, root: Path) -> str:
+    """A file in the language of the page, if there is one, else that of the film."""
+    return content.named(name) if (root / content.named(name)).is_file() else name
 
 
 def _differing(variant: Variant, content: Content) -> PageText:

@@ -67,11 +67,11 @@ def _templates() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters |= {"stamp": stamp, "seek_time": seek_time}
-    environment.globals |= {"say": say, "spoken": spoken, "language_name": _language_name}
+    environment.globals |= {"say": say, "spoken": spoken, "language_name": language_name}
     return environment
 
 
-def _language_name() -> str:
-    """What those who speak the language call it, with a capital letter, as it stands in a menu."""
-    name = LANGUAGES[spoken()].name
+def language_name(language: str | None = None) -> str:
+    """What those who speak a language, or the one that is spoken, call it, with a capital letter, as in a menu."""
+    name = LANGUAGES[language or spoken()].name
     return name[:1].upper() + name[1:]

@@ -187,6 +187,8 @@ class Content:
         notes: the speaker's own, paragraphs by the number of the slide.
         variants: of its film on the page; those that suit fewer readers come first.
         language: of its words.
+        translations: the same film in other languages: captions, transcript, article and page.
+        translated: whether it is one of these, and its files have its language in their names.
     """
 
     title: str
@@ -199,6 +201,17 @@ class Content:
     notes: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
     variants: tuple[Variant, ...] = ()
     language: str = ENGLISH
+    translations: tuple[Content, ...] = ()
+    translated: bool = False
+
+    def named(self, name: str) -> str:
+        """A file of words, as it is called in this language: `index.zh.html`."""
+        return in_language(name, self.language) if self.translated else name
+
+    @property
+    def tellings(self) -> tuple[Content, ...]:
+        """The film in each of its languages, its own first."""
+        return (self, *self.translations)
 
     @property
     def looks(self) -> tuple[Variant, ...]:
@@ -262,6 +275,11 @@ class Content:
     def sentences(self) -> tuple[Sentence, ...]:
         """Of all chapters, in order."""
         return tuple(sentence for beat in self.beats for sentence in beat.sentences)
+
+
+def in_language(name: str, language: str) -> str:
+    """A file of words of a film that has several languages: `index.zh.html`."""
+    return str(Path(name).with_suffix(f".{language}{Path(name).suffix}"))
 
 
 def content(

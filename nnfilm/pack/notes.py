@@ -28,9 +28,9 @@ from nnmath.utils.names import clean
 NOTES = "slides/notes.md"
 
 HOW_TO_USE = PageText(
-    "Notes for the speaker. Each heading is the number of a slide, or the name of a chapter, which stands for its first "
-    "slide. Write your own below it, and make the pack again with `--notes` and the name of this file. Slides that have "
-    "no heading here keep their notes; what stands above the first heading is not shown."
+    "Notes for the speaker. Each heading is the number of a slide, or the name of a chapter, which stands for its "
+    "first slide. Write your own below it, and make the pack again with `--notes` and the name of this file. Slides "
+    "that have no heading here keep their notes; what stands above the first heading is not shown."
 )
 WIDTH = 116
 """Most letters in a line of that."""
@@ -130,7 +130,8 @@ def _unknown(path: Path, note: Note, content: Content, last: int) -> str:
 
 def write(content: Content, root: Path) -> list[str]:
     """Write the notes that the slides have, for people to change."""
-    blocks = [textwrap.fill(str(HOW_TO_USE), WIDTH), f"# {TITLE} · {escaped(content.title)}", *map(escaped, notes_of_title(content))]
+    blocks = [textwrap.fill(str(HOW_TO_USE), WIDTH), f"# {TITLE} · {escaped(content.title)}"]
+    blocks += map(escaped, notes_of_title(content))
     for slide in slides(content):
         blocks += [f"# {slide.number} · {escaped(f'{slide.chapter.title}: {slide.heading}')}"]
         blocks += map(escaped, slide.notes)

@@ -19,6 +19,7 @@ PLAYER = {
     "player": PageText("Player"),
     "loading": PageText("Loading the whole film …"),
     "failed": PageText("The film could not be loaded."),
+    "languageOfCaptions": PageText("Language of the captions"),
     "copyLink": PageText("Copy link at {time}"),
     "copied": PageText("Copied the link to {time}."),
     "timeInFilm": PageText("Time in the film"),

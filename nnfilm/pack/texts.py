@@ -31,7 +31,7 @@ MINE = PageText(
 )
 DATA = PageText("The data shown in the film, and the names in it, remain the property of their owners.")
 OTHERS = PageText("This folder contains parts of other projects:")
-PARTS = (
+PARTS: tuple[tuple[str | PageText, ...], ...] = (
     (
         "slides/deck.js, slides/reveal/",
         PageText("reveal.js, the program that shows the slides in a browser."),
@@ -79,13 +79,11 @@ WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN THE SOFTWARE.
 
 
 def write(content: Content, root: Path) -> list[str]:
-    """Write them."""
-    seen = [(beat, beat.seen) for beat in content.beats if beat.seen]
-    written = {
-        CHAPTER_CUES: track(content, [(chapter, chapter.title) for chapter in content.chapters]),
-        DESCRIPTIONS: track(content, seen),
-        LICENSE: rights(content),
-    }
+    """Write them: what players show in each language, the licence once."""
+    written = {LICENSE: rights(content)}
+    for told in content.tellings:
+        written[told.named(CHAPTER_CUES)] = track(told, [(chapter, chapter.title) for chapter in told.chapters])
+        written[told.named(DESCRIPTIONS)] = track(told, [(beat, beat.seen) for beat in told.beats if beat.seen])
     for name, text in written.items():
         (root / name).write_text(text, encoding="utf-8")
     return list(written)
@@ -94,8 +92,8 @@ def write(content: Content, root: Path) -> list[str]:
 def rights(content: Content) -> str:
     """Whose the pack is, and what others may do with it."""
     title = str(PageText("Rights"))
-    blocks = [f"{title}\n{'=' * len(title)}", *map(_filled, (MINE, terms(content), DATA, OTHERS))]
-    blocks += ["\n".join([names, *(_filled(line, "    ") for line in said)]) for names, *said in PARTS]
+    blocks = [f"{title}\n{'=' * len(title)}", *(_filled(text) for text in (MINE, terms(content), DATA, OTHERS))]
+    blocks += ["\n".join([str(names), *(_filled(line, "    ") for line in said)]) for names, *said in PARTS]
     return "\n\n".join([*blocks, MIT])
 
 

@@ -20,7 +20,7 @@ from nnfilm.kit.surfaces.tints import class_paint, toned
 from nnfilm.kit.text.language import speaking
 from nnfilm.outputs.resources import Resources
 from nnfilm.pack.html import DATA, data, digest, policy, render, script
-from nnfilm.pack.model import PAGE, TWIN
+from nnfilm.pack.model import PAGE, TWIN, Content
 from nnfilm.pack.twin_questions import asked
 from nnfilm.pack.twin_words import OF_TABLES, OF_TWIN, OWN_TABLE
 from nnfilm.pack.words import texts_of
@@ -74,11 +74,16 @@ def addresses(
     }
 
 
-def write(pages: Mapping[str, Experiment], title: str, root: Path) -> list[str]:
-    """Write the pages into a pack; each leads back to the film."""
-    for name, experiment in pages.items():
-        (root / name).write_text(page(experiment, title, PAGE) + "\n", encoding="utf-8", newline="\n")
-    return list(pages)
+def write(pages: Mapping[str, Experiment], content: Content, root: Path) -> list[str]:
+    """Write the pages into a pack, in each of its languages; each leads back to the film."""
+    return [_write(name, one, told, root) for told in content.tellings for name, one in pages.items()]
+
+
+def _write(name: str, experiment: Experiment, told: Content, root: Path) -> str:
+    with speaking(told.language):
+        made = page(experiment, told.title, told.named(PAGE))
+    (root / told.named(name)).write_text(made + "\n", encoding="utf-8", newline="\n")
+    return told.named(name)
 
 
 def twin(request: Request, resources: Resources) -> Path:

@@ -346,6 +346,16 @@ class FilmSettings(BaseModel):
             '["theme", "shape"]',
         ),
     ] = None
+    also: Annotated[
+        tuple[str, ...] | None,
+        Setting(
+            PAGE,
+            some_of(*LANGUAGES),
+            "also write captions, transcript and article in these languages",
+            "zh,es,...",
+            '["zh", "es"]',
+        ),
+    ] = None
     out: Annotated[
         Path | None, Setting(PLACE, PATH, "output folder; default: a folder in media/", "DIR", '"films"', short="o")
     ] = None

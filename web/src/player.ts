@@ -31,6 +31,7 @@ export class Player implements Commands {
   private readonly captions = button("captions", say("captions", { key: "c" }));
   private readonly full = button("whole", say("fullScreen", { key: "f" }));
   private readonly rate = document.createElement("select");
+  private readonly language = document.createElement("select");
   private readonly copy = button("link", "");
   private readonly time = text("time");
   private readonly place = text("place");
@@ -207,6 +208,10 @@ export class Player implements Commands {
     this.rate.title = say("speed", { slower: "<", faster: ">" });
     this.rate.setAttribute("aria-label", spoken(this.rate.title));
     this.rate.append(...RATES.map(choice));
+    this.language.title = say("languageOfCaptions");
+    this.language.setAttribute("aria-label", this.language.title);
+    this.language.append(...this.tracks.map(({ label, language }) => new Option(label, language)));
+    this.language.hidden = this.tracks.length < 2;
     for (const [control, act] of [
       [this.start, () => this.begin()],
       [this.play, () => this.toggle()],
@@ -219,8 +224,8 @@ export class Player implements Commands {
     ] as const) {
       control.addEventListener("click", act);
     }
-    const { play, time, place, captions, rate, copy, full } = this;
-    return toolbar(say("player"), play, previous, next, time, place, captions, rate, copy, picture, full);
+    const { play, time, place, captions, language, rate, copy, full } = this;
+    return toolbar(say("player"), play, previous, next, time, place, captions, language, rate, copy, picture, full);
   }
 
   private listen(): void {
@@ -246,13 +251,27 @@ export class Player implements Commands {
 
   /** Captions stand where the film has room for them, not where the browser would put them. */
   private listenToCaptions(): void {
-    const track = this.video.textTracks[0];
-    if (!track || this.film.worded) return;
-    track.mode = "hidden"; // loaded, and told when they change, but not drawn by the browser
-    track.addEventListener("cuechange", () => {
-      const cues = [...(track.activeCues ?? [])] as VTTCue[];
+    const { language, tracks } = this;
+    if (this.film.worded) return;
+    const chosen = () => tracks.find((track) => track.language === language.value) ?? tracks[0];
+    const show = () => {
+      const cues = [...(chosen()?.activeCues ?? [])] as VTTCue[];
+      this.words.lang = chosen()?.language ?? "";
       this.words.textContent = cues.map((cue) => cue.getCueAsHTML().textContent).join("\n");
+    };
+    for (const track of tracks) {
+      track.mode = "hidden"; // loaded, and told when they change, but not drawn by the browser
+      track.addEventListener("cuechange", show);
+    }
+    language.addEventListener("change", () => {
+      this.captioned = true;
+      show();
+      this.refresh();
     });
+  }
+
+  private get tracks(): TextTrack[] {
+    return Array.from(this.video.textTracks);
   }
 
   /** A time that was asked for before the film was known may be one that this server cannot lead to. */

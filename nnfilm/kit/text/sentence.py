@@ -18,7 +18,7 @@ from functools import lru_cache, reduce
 from itertools import combinations
 from typing import Any
 
-from nnfilm.kit.text.language import ENGLISH, message, spoken
+from nnfilm.kit.text.language import ENGLISH, message, read, reading_speed, spoken
 from nnfilm.kit.text.numbers import number, with_decimals
 from nnfilm.kit.text.translations.catalog import TERM, translated
 
@@ -242,6 +242,13 @@ def phrases_in(fact: Fact) -> Iterator[Sentence]:
 
 
 NOTHING = Sentence("")
+
+
+def reading_time(said: str | Sentence) -> float:
+    """Seconds that most viewers need to read a sentence, in whichever of their languages it takes longest."""
+    if isinstance(said, str):
+        return len(said) / reading_speed()
+    return max(len(said.text(language)) / reading_speed(language) for language in read())
 
 
 def sentence_of(what: str | Sentence, facts: Mapping[str, Fact]) -> Sentence:

@@ -419,6 +419,7 @@
     captions = button("captions", say("captions", { key: "c" }));
     full = button("whole", say("fullScreen", { key: "f" }));
     rate = document.createElement("select");
+    language = document.createElement("select");
     copy = button("link", "");
     time = text("time");
     place = text("place");
@@ -564,6 +565,10 @@
       this.rate.title = say("speed", { slower: "<", faster: ">" });
       this.rate.setAttribute("aria-label", spoken(this.rate.title));
       this.rate.append(...RATES.map(choice));
+      this.language.title = say("languageOfCaptions");
+      this.language.setAttribute("aria-label", this.language.title);
+      this.language.append(...this.tracks.map(({ label, language: language2 }) => new Option(label, language2)));
+      this.language.hidden = this.tracks.length < 2;
       for (const [control, act] of [
         [this.start, () => this.begin()],
         [this.play, () => this.toggle()],
@@ -576,8 +581,8 @@
       ]) {
         control.addEventListener("click", act);
       }
-      const { play, time, place, captions, rate, copy, full } = this;
-      return toolbar(say("player"), play, previous, next, time, place, captions, rate, copy, picture, full);
+      const { play, time, place, captions, language, rate, copy, full } = this;
+      return toolbar(say("player"), play, previous, next, time, place, captions, language, rate, copy, picture, full);
     }
     listen() {
       const { video } = this;
@@ -601,13 +606,26 @@
     }
     /** Captions stand where the film has room for them, not where the browser would put them. */
     listenToCaptions() {
-      const track = this.video.textTracks[0];
-      if (!track || this.film.worded) return;
-      track.mode = "hidden";
-      track.addEventListener("cuechange", () => {
-        const cues = [...track.activeCues ?? []];
+      const { language, tracks } = this;
+      if (this.film.worded) return;
+      const chosen = () => tracks.find((track) => track.language === language.value) ?? tracks[0];
+      const show = () => {
+        const cues = [...chosen()?.activeCues ?? []];
+        this.words.lang = chosen()?.language ?? "";
         this.words.textContent = cues.map((cue) => cue.getCueAsHTML().textContent).join("\n");
+      };
+      for (const track of tracks) {
+        track.mode = "hidden";
+        track.addEventListener("cuechange", show);
+      }
+      language.addEventListener("change", () => {
+        this.captioned = true;
+        show();
+        this.refresh();
       });
+    }
+    get tracks() {
+      return Array.from(this.video.textTracks);
     }
     /** A time that was asked for before the film was known may be one that this server cannot lead to. */
     keepPromise() {
