@@ -160,9 +160,9 @@ class _Making:
         own = replace(self.resources, progress=FilmProgress(self.resources.progress, title, film.folder))
         place = self.course.out / film.folder, self.course.clash
         job = settle(film.request, film.chapters, own, "pack", joined=True, files=build.ALWAYS, place=place)
-        made = build.pack(job, build.extras_of(film.request), own)
-        with speaking(job.spec.presentation.language):
-            card = Card.of(job, made.content)
+        content = build.pack(job, build.extras_of(film.request), own).content
+        with speaking(content.language):
+            card = Card.of(job, content)
         self.resources.cache.put(_card_key(key), card.to_bytes())
         workspace.note_origin(place[0], key)
         return Made(film.folder, key, card)

@@ -104,7 +104,7 @@ def _told_page(content: Content, whole: Content, root: Path) -> Markup:
     touched = content.named(TWIN) if (root / content.named(TWIN)).is_file() else ""
     own_parts: dict[str, Any] = {"twin": touched, "article": sections(content, root), **downloads}
     own_parts |= {"shared": sharing.head(content), "extent": chapters(len(content.chapters))}
-    own_parts["tellings"] = [_telling(one, content) for one in whole.tellings] if whole.translations else []
+    own_parts["languages"] = [_telling(one, content) for one in whole.tellings] if whole.translations else []
     return _with_player("index.html", content, _of_pack(content, root, ""), style, own, whole.tellings, **own_parts)
 
 

@@ -80,10 +80,11 @@ WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN THE SOFTWARE.
 
 def write(content: Content, root: Path) -> list[str]:
     """Write them: what players show in each language, the licence once."""
-    written = {LICENSE: rights(content)}
+    written: dict[str, str] = {}
     for told in content.tellings:
         written[told.named(CHAPTER_CUES)] = track(told, [(chapter, chapter.title) for chapter in told.chapters])
         written[told.named(DESCRIPTIONS)] = track(told, [(beat, beat.seen) for beat in told.beats if beat.seen])
+    written[LICENSE] = rights(content)
     for name, text in written.items():
         (root / name).write_text(text, encoding="utf-8")
     return list(written)
