@@ -22,7 +22,7 @@ from nnfilm.utils.safe_text import inert
 def page(course: Course, films: Sequence[Made]) -> str:
     """The page, which lists these films."""
     sheets = [render("colours.css", dark=DARK, light=LIGHT, mix=mix), *map(render, ("reading.css", "course.css"))]
-    style, own = Markup("\n").join(sheets), script("course.js")
+    style, own = Markup("\n").join(sheets) + render("languages.css"), script("course.js")
     rules = policy(img=[OWN, DATA], style=[digest(style)], script=[digest(own)])
     return str(
         render(

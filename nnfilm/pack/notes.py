@@ -32,7 +32,7 @@ HOW_TO_USE = PageText(
     "first slide. Write your own below it, and make the pack again with `--notes` and the name of this file. Slides "
     "that have no heading here keep their notes; what stands above the first heading is not shown."
 )
-WIDTH = 116
+WIDTH = 118
 """Most letters in a line of that."""
 
 MOST_BYTES = 1_000_000

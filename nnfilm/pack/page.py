@@ -226,7 +226,7 @@ def _colored(content: Content, *sheets: str) -> Markup:
 def _sized(content: Content, *sheets: str) -> Markup:
     """Style sheets with the film's shape and colours."""
     film = render("film.css", content=content, themes=THEMES, mix=mix, room=_room_for_words)
-    return Markup("\n").join([film, *map(render, sheets)])
+    return Markup("\n").join([film, *map(render, sheets)]) + render("languages.css")
 
 
 def _room_for_words(width: int, height: int) -> float:

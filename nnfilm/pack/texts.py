@@ -20,7 +20,7 @@ from nnfilm.pack.model import (
 from nnfilm.pack.words import PageText
 from nnfilm.render.plan import Caption
 
-WIDTH = 80
+WIDTH = 81
 """Most letters in a line of the licence, as far as they can be parted."""
 
 MINE = PageText(

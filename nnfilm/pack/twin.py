@@ -18,6 +18,7 @@ from nnfilm.kit.marks.points import lightened
 from nnfilm.kit.style.theme import DARK, LIGHT, Light, Theme, hexed, mix, rgba
 from nnfilm.kit.surfaces.tints import class_paint, toned
 from nnfilm.kit.text.language import speaking
+from nnfilm.kit.text.phrases import shown_classes
 from nnfilm.outputs.resources import Resources
 from nnfilm.pack.html import DATA, data, digest, policy, render, script
 from nnfilm.pack.model import PAGE, TWIN, Content
@@ -162,6 +163,7 @@ def blank_page() -> Markup:
 
 def _page(told: Mapping[str, Any], title: str) -> Markup:
     style = render("colours.css", dark=DARK, light=LIGHT, mix=mix) + render("twin.css") + render("twin-page.css")
+    style += render("languages.css")
     own = script("twin.js") + script("twin-page.js")
     rules = policy(style=[digest(style)], script=[digest(own)], img=[DATA])
     return render("twin.html", title=title, style=style, script=own, policy=rules, experiment=data(told))
@@ -176,7 +178,7 @@ def facts(experiment: Experiment, title: str) -> dict[str, Any]:
     return {
         "title": title,
         "features": dataset.feature_names,
-        "classes": dataset.class_names,
+        "classes": shown_classes(dataset),
         "points": [_rounded(row) for row in dataset.X],
         "labels": dataset.y.tolist(),
         "mean": dataset.mean.tolist(),

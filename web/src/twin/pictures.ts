@@ -306,7 +306,10 @@ export class Pictures {
     return {
       view,
       axes: [...this.features(theme), height],
-      heights: heightsOf(top, ["0", "0.5", "1"]),
+      heights: heightsOf(
+        top,
+        [0, 0.5, 1].map((share) => this.state.words.figures(share)),
+      ),
       framed: 1,
       sheet: {
         mesh: this.window,

@@ -27,6 +27,7 @@ export function render({ model, el }: { readonly model: Model; readonly el: HTML
   const quiz = new Quiz(state);
   const addressed = Boolean(model.get("address"));
   el.classList.add("twin");
+  el.lang = experiment.words.language;
   el.addEventListener("focusin", keepKeys);
   const stopWatchingGround = watchGround(el, (dark) => {
     el.classList.toggle("dark", dark);
