@@ -249,8 +249,8 @@ export class Player implements Commands {
     if (!track || this.film.worded) return;
     track.mode = "hidden"; // loaded, and told when they change, but not drawn by the browser
     track.addEventListener("cuechange", () => {
-      const cues = [...(track.activeCues ?? [])] as VTTCue[];
-      this.words.textContent = cues.map((cue) => cue.getCueAsHTML().textContent).join("\n");
+      const cue = [...(track.activeCues ?? [])].at(-1) as VTTCue | undefined; // where two meet, both are active
+      this.words.textContent = cue?.getCueAsHTML().textContent ?? "";
     });
   }
 

@@ -554,8 +554,8 @@
       if (!track || this.film.worded) return;
       track.mode = "hidden";
       track.addEventListener("cuechange", () => {
-        const cues = [...track.activeCues ?? []];
-        this.words.textContent = cues.map((cue) => cue.getCueAsHTML().textContent).join("\n");
+        const cue = [...track.activeCues ?? []].at(-1);
+        this.words.textContent = cue?.getCueAsHTML().textContent ?? "";
       });
     }
     /** A time that was asked for before the film was known may be one that this server cannot lead to. */
