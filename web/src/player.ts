@@ -255,9 +255,9 @@ export class Player implements Commands {
     if (this.film.worded) return;
     const chosen = () => tracks.find((track) => track.language === language.value) ?? tracks[0];
     const show = () => {
-      const cues = [...(chosen()?.activeCues ?? [])] as VTTCue[];
+      const cue = [...(chosen()?.activeCues ?? [])].at(-1) as VTTCue | undefined; // where two meet, both are active
       this.words.lang = chosen()?.language ?? "";
-      this.words.textContent = cues.map((cue) => cue.getCueAsHTML().textContent).join("\n");
+      this.words.textContent = cue?.getCueAsHTML().textContent ?? "";
     };
     for (const track of tracks) {
       track.mode = "hidden"; // loaded, and told when they change, but not drawn by the browser

@@ -20,6 +20,7 @@ from tests.support.whole import whole_pack
 
 NewPage = Callable[..., Page]
 PHONE: ViewportSize = {"width": 360, "height": 740}
+TABLET: ViewportSize = {"width": 768, "height": 1000}
 DESK: ViewportSize = {"width": 1440, "height": 900}
 PAGES = (PAGE, EMBED, PLAYER, DECK)
 
@@ -243,10 +244,12 @@ def test_axe_finds_no_serious_fault(
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_no_page_is_wider_than_a_phone(new_page: NewPage, pack: Path, name: str) -> None:
-    page = new_page(viewport=PHONE)
+def test_no_page_is_wider_than_its_window(new_page: NewPage, pack: Path, name: str) -> None:
+    page = new_page()
     page.goto((pack / name).as_uri())
-    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    for size in (PHONE, TABLET, DESK):
+        page.set_viewport_size(size)
+        assert page.evaluate("document.documentElement.scrollWidth") <= size["width"]
 
 
 def test_a_chapter_that_is_chosen_is_what_is_pasted(page: Page, plain_pack: Path) -> None:

@@ -205,6 +205,10 @@ def test_captions_show(page: Page, address: str) -> None:
     beat(page, 2).click()
     arrived(page, PLAIN.beats[2].start)
     expect(page.locator(".words")).to_have_text(PLAIN.beats[2].sentences[0].text)
+    before, after = PLAIN.sentences[:2]
+    assert before.stop == after.start
+    page.goto(f"{address}{PAGE}#t={after.start}")
+    expect(page.locator(".words")).to_have_text(after.text)  # where two meet, only one shows
     captions.click()
     expect(captions).to_have_attribute("aria-pressed", "false")
     expect(page.locator(".words")).to_be_hidden()

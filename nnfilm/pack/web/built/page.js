@@ -660,9 +660,9 @@
       if (this.film.worded) return;
       const chosen = () => tracks.find((track) => track.language === language.value) ?? tracks[0];
       const show = () => {
-        const cues = [...chosen()?.activeCues ?? []];
+        const cue = [...chosen()?.activeCues ?? []].at(-1);
         this.words.lang = chosen()?.language ?? "";
-        this.words.textContent = cues.map((cue) => cue.getCueAsHTML().textContent).join("\n");
+        this.words.textContent = cue?.getCueAsHTML().textContent ?? "";
       };
       for (const track of tracks) {
         track.mode = "hidden";
