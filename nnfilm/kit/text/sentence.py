@@ -18,7 +18,7 @@ from functools import lru_cache, reduce
 from itertools import combinations
 from typing import Any
 
-from nnfilm.kit.text.language import ENGLISH, message, spoken
+from nnfilm.kit.text.language import ENGLISH, message, percent, spoken
 from nnfilm.kit.text.numbers import number, with_decimals
 from nnfilm.kit.text.translations.catalog import TERM, translated
 
@@ -108,12 +108,12 @@ class Share(Fact):
     beside: tuple[float, ...] = ()
 
     def arguments(self, name: str, language: str) -> Arguments:
-        tenths = round(1000 * self.value)
+        tenths, sign = round(1000 * self.value), percent(language)
         if tenths == 1000 and self.value < 1:
-            return {name: Sentence(OVER, share=Number(99.9, 1, " %")).text(language)}
+            return {name: Sentence(OVER, share=Number(99.9, 1, sign)).text(language)}
         if tenths == 0 and self.value > 0:
-            return {name: Sentence(UNDER, share=Number(0.1, 1, " %")).text(language)}
-        return Number(100 * self.value, self._decimals(), " %").arguments(name, language)
+            return {name: Sentence(UNDER, share=Number(0.1, 1, sign)).text(language)}
+        return Number(100 * self.value, self._decimals(), sign).arguments(name, language)
 
     def _decimals(self) -> int:
         if _is_edge(self.value):
@@ -175,8 +175,14 @@ class Listing(Fact):
 
 @lru_cache(maxsize=4096)
 def has_words(template: str) -> bool:
-    """Whether a template says anything of its own, so that it has to be translated."""
+    """Whether a template says anything of its own, so that it is in English where it is not translated."""
     return bool(_LETTER.search(_FACT.sub("", template)))
+
+
+@lru_cache(maxsize=4096)
+def is_for_translators(template: str) -> bool:
+    """Whether another language may want it otherwise: its words, its full stop, or the order of its facts."""
+    return has_words(template) or "." in template or len(_FACT.findall(template)) > 1
 
 
 class Sentence(Fact):
@@ -196,8 +202,8 @@ class Sentence(Fact):
         not one.
         """
         language = language or spoken()
-        found = translated(self.template, language) if has_words(self.template) else self.template
-        told = language if found else ENGLISH
+        found = translated(self.template, language)
+        told = language if found or not has_words(self.template) else ENGLISH
         given = {key: value for name, fact in self.facts.items() for key, value in fact.arguments(name, told).items()}
         text = message(found or self.template, told).format(given)
         return f"{text[:1].upper()}{text[1:]}" if self.is_capitalized else text
