@@ -16,7 +16,7 @@ import polib
 
 from nnfilm.kit.text.language import ENGLISH, LANGUAGES
 from nnfilm.kit.text.phrases import BUILT_IN
-from nnfilm.kit.text.sentence import JOINTS, Fact, has_words
+from nnfilm.kit.text.sentence import JOINTS, Fact, is_for_translators
 from nnfilm.kit.text.translations.catalog import TERM, path_of
 from nnmath.classifiers.straight_cut import BEST_FOUND, BEST_LINE, BEST_POINT, PROGRAMMING, REGRESSION
 from nnmath.networks.activations import ACTIVATIONS
@@ -58,20 +58,23 @@ def _note(found: dict[Key, list[str]], paths: Iterable[Path]) -> None:
     """Add the templates of files."""
     for path in paths:
         for template in templates(path):
-            if has_words(template.text):
+            if is_for_translators(template.text):
                 saying = found.setdefault((template.context, template.text), [])
                 name = path.relative_to(KIT.parents[1]).as_posix()
                 saying += [] if name in saying else [name]
 
 
 def updated(known: polib.POFile, language: str, told: Mapping[str, list[Use]]) -> polib.POFile:
-    """A language's file with the entries that are wanted, and what is ``known`` of them."""
+    """A language's file with the entries that are wanted, and what is ``known`` of them; its notes for translators, at
+    the head, stay.
+    """
     kept = {(entry.msgctxt, entry.msgid): entry for entry in known}
     lost = {key[1]: entry for key, entry in kept.items() if entry.msgstr}
     entries = wanted()
     for key in entries:
         lost.pop(key[1], None)
     found = polib.POFile(wrapwidth=0)
+    found.header = known.header
     found.metadata = {"Language": language, "MIME-Version": "1.0", "Content-Type": "text/plain; charset=UTF-8"}
     for (context, english), saying in entries.items():
         entry = polib.POEntry(msgctxt=context, msgid=english, occurrences=[(name, "") for name in saying])

@@ -91,3 +91,11 @@ def localized(figures: str, language: str | None = None) -> str:
     """Figures as English writes them, with another language's signs for thousands and decimals."""
     language = language or spoken()
     return figures if language == ENGLISH else figures.translate(_signs(language))
+
+
+@lru_cache(maxsize=16)
+def percent(language: str) -> str:
+    """What stands behind a number of percent: the sign, and before it the space that a language has there, if any."""
+    if language == ENGLISH:
+        return " %"
+    return message("{n, number, percent}", language).format({"n": 0.5}).lstrip("0123456789")

@@ -19,7 +19,7 @@ from itertools import combinations
 from typing import Any
 
 from nnfilm.kit.text.aloud import aloud, in_words, is_aloud, read_out
-from nnfilm.kit.text.language import ENGLISH, message, read, reading_speed, spoken
+from nnfilm.kit.text.language import ENGLISH, message, percent, read, reading_speed, spoken
 from nnfilm.kit.text.numbers import number, with_decimals
 from nnfilm.kit.text.translations.catalog import TERM, translated
 from nnfilm.kit.text.translations.spoken.catalog import said
@@ -112,12 +112,12 @@ class Share(Fact):
     beside: tuple[float, ...] = ()
 
     def arguments(self, name: str, language: str) -> Arguments:
-        tenths = round(1000 * self.value)
+        tenths, sign = round(1000 * self.value), percent(language)
         if tenths == 1000 and self.value < 1:
-            return {name: Sentence(OVER, share=Number(99.9, 1, " %")).text(language)}
+            return {name: Sentence(OVER, share=Number(99.9, 1, sign)).text(language)}
         if tenths == 0 and self.value > 0:
-            return {name: Sentence(UNDER, share=Number(0.1, 1, " %")).text(language)}
-        return Number(100 * self.value, self._decimals(), " %").arguments(name, language)
+            return {name: Sentence(UNDER, share=Number(0.1, 1, sign)).text(language)}
+        return Number(100 * self.value, self._decimals(), sign).arguments(name, language)
 
     def _decimals(self) -> int:
         if _is_edge(self.value):
@@ -180,8 +180,14 @@ class Listing(Fact):
 
 @lru_cache(maxsize=4096)
 def has_words(template: str) -> bool:
-    """Whether a template says anything of its own, so that it has to be translated."""
+    """Whether a template says anything of its own, so that it is in English where it is not translated."""
     return bool(_LETTER.search(_FACT.sub("", template)))
+
+
+@lru_cache(maxsize=4096)
+def is_for_translators(template: str) -> bool:
+    """Whether another language may want it otherwise: its words, its full stop, or the order of its facts."""
+    return has_words(template) or "." in template or len(_FACT.findall(template)) > 1
 
 
 class Sentence(Fact):
@@ -217,9 +223,8 @@ class Sentence(Fact):
     def wording(self, language: str) -> tuple[str, str]:
         """The template as a language has it, and that language; the English one where it is not translated."""
         found = said(self.template, language) if is_aloud() else None
-        if found is None:
-            found = translated(self.template, language, self.context) if has_words(self.template) else self.template
-        return (found, language) if found else (self.template, ENGLISH)
+        found = found or translated(self.template, language, self.context)
+        return found or self.template, language if found or not has_words(self.template) else ENGLISH
 
     def capitalized(self) -> Sentence:
         """The same with a capital letter first; the others stay as they are, as names want them."""
