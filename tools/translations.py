@@ -10,6 +10,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
+from pathlib import Path
 
 import polib
 
@@ -20,7 +21,7 @@ from nnfilm.kit.text.translations.catalog import TERM, path_of
 from nnmath.classifiers.straight_cut import BEST_FOUND, BEST_LINE, BEST_POINT, PROGRAMMING, REGRESSION
 from nnmath.networks.activations import ACTIVATIONS
 from tools.sentences import USUAL
-from tools.templates import KIT, Use, files, templates, uses
+from tools.templates import KIT, Use, files, page_files, templates, uses
 
 Key = tuple[str | None, str]
 """Context and English of an entry."""
@@ -46,14 +47,21 @@ FLAG = "icu-message-format"
 def wanted() -> dict[Key, list[str]]:
     """Every entry that a language should have, with the files that say it."""
     found: dict[Key, list[str]] = {}
-    for path in files():
+    _note(found, files())
+    found.update({(None, joint): ["nnfilm/kit/text/sentence.py"] for joint in JOINTS})
+    found.update({(TERM, term): [] for term in TERMS})
+    _note(found, page_files())
+    return found
+
+
+def _note(found: dict[Key, list[str]], paths: Iterable[Path]) -> None:
+    """Add the templates of files."""
+    for path in paths:
         for template in templates(path):
             if is_for_translators(template.text):
-                saying = found.setdefault((None, template.text), [])
+                saying = found.setdefault((template.context, template.text), [])
                 name = path.relative_to(KIT.parents[1]).as_posix()
                 saying += [] if name in saying else [name]
-    found.update({(None, joint): ["nnfilm/kit/text/sentence.py"] for joint in JOINTS})
-    return {**found, **{(TERM, term): [] for term in TERMS}}
 
 
 def updated(known: polib.POFile, language: str, told: Mapping[str, list[Use]]) -> polib.POFile:

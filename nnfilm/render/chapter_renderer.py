@@ -63,7 +63,7 @@ class ChapterRenderer(RenderSpec):
     def plan(self, chapter: type[Chapter]) -> Plan:
         """Run a chapter without drawing, to plan it; its title is its headline for the experiment."""
         film_renderer, scene = self._perform(chapter, (), nowhere)
-        with speaking(self.presentation.language):
+        with speaking(self.presentation.language, self.presentation.also):
             title = str(scene.headline()) or chapter.__name__
             plan = film_renderer.plan(chapter.__name__, title, scene.headlines, scene.poster)
             prose = tuple(one.sentence.text() for one in scene.statements if one.place == "prose")
@@ -75,7 +75,7 @@ class ChapterRenderer(RenderSpec):
         return self._perform(chapter, (), nowhere)[1].statements
 
     def _perform(self, chapter: type[Chapter], requested: Sequence[int], sink: Sink) -> tuple[FilmRenderer, Chapter]:
-        with self._manim(), speaking(self.presentation.language):
+        with self._manim(), speaking(self.presentation.language, self.presentation.also):
             film_renderer = FilmRenderer(requested, sink, FilmCamera)
             scene = chapter(film_renderer, experiments=self.experiments, presentation=self.presentation)
             scene.render()

@@ -21,9 +21,8 @@ from nnfilm.kit.chapter.twin_moment import TwinMoment
 from nnfilm.kit.panels.caption import Caption, Countdown, Curtain
 from nnfilm.kit.style.layout import Layout
 from nnfilm.kit.style.presentation import Credits, Presentation
-from nnfilm.kit.text.language import reading_speed
 from nnfilm.kit.text.markup import plain
-from nnfilm.kit.text.sentence import Fact, Sentence, sentence_of
+from nnfilm.kit.text.sentence import NOTHING, Fact, Sentence, reading_time, sentence_of
 from nnfilm.kit.text.words import TOP_LEFT, Words
 from nnmath.experiments.experiment import Experiment
 
@@ -170,7 +169,7 @@ class Chapter(Scene):
     def setup(self) -> None:
         """Lay out heading, caption, ring and curtain, above everything that a chapter adds."""
         layout = self.layout
-        heading = self._state("heading", self.headline())
+        heading = self._state("heading", self.headline()).text()
         self.heading = Words(
             plain(heading), layout.title, layout.title_size, self.theme.ink, anchor=TOP_LEFT, weight="semibold"
         )
@@ -217,8 +216,8 @@ class Chapter(Scene):
         templates with ``facts``, or sentences.
         """
         self.beats.append(name)
-        self.headlines[name] = self._state("headline", headline, facts)
-        self.next_section(name, section_type=self._state("seen", seen, facts))
+        self.headlines[name] = self._state("headline", headline, facts).text()
+        self.next_section(name, section_type=self._state("seen", seen, facts).text())
 
     def open(self, *fades: Any, run_time: float = FADE, empty: bool = False) -> None:
         """Fade in the heading, and what the chapter starts with; alone, all of it.
@@ -234,7 +233,7 @@ class Chapter(Scene):
         ``empty``: in a film that goes too, since the next chapter starts with nothing.
         """
         self._read()
-        self._speak("")
+        self._speak(NOTHING)
         if empty and not self.presentation.alone:
             fades = (*fades, Tween(self.curtain, opacity=1.0))
         self.play(Tween(self.heading, opacity=0.0), Tween(self.caption, turn=1.0), *fades, run_time=run_time)
@@ -260,7 +259,7 @@ class Chapter(Scene):
 
     def hush(self, *animations: Any, run_time: float | None = None) -> None:
         """Take the sentence away, once it could be read, while ``animations`` play: what comes is seen in silence."""
-        self._play_under("", animations, run_time)
+        self._play_under(NOTHING, animations, run_time)
 
     def say_in_full(self, sentence: Sentence, *animations: Any) -> None:
         """What a full film says while ``animations`` play, and a short one shows in silence."""
@@ -269,7 +268,7 @@ class Chapter(Scene):
         else:
             self.say(sentence, *animations)
 
-    def _play_under(self, sentence: str, animations: Sequence[Any], run_time: float | None) -> None:
+    def _play_under(self, sentence: Sentence, animations: Sequence[Any], run_time: float | None) -> None:
         """Play once the last sentence could be read, while this one takes its place."""
         self._read()
         self._speak(sentence)
@@ -311,28 +310,28 @@ class Chapter(Scene):
         )
         self.ring.opacity = 0.0
 
-    def _state(self, place: Place, what: str | Sentence, facts: Mapping[str, Fact] = MappingProxyType({})) -> str:
-        """The text of a sentence, which is noted for those who check or translate it."""
+    def _state(self, place: Place, what: str | Sentence, facts: Mapping[str, Fact] = MappingProxyType({})) -> Sentence:
+        """A sentence, which is noted for those who check or translate it."""
         sentence = sentence_of(what, facts)
         self.statements.append(Statement(self.beats[-1] if self.beats else "", place, sentence))
-        return sentence.text()
+        return sentence
 
-    def _speak(self, sentence: str) -> None:
+    def _speak(self, sentence: Sentence) -> None:
         """End the sentence that stands, for the subtitles too, and begin the next."""
         if self._spoken:
             lasted = self._clock - self._spoken_at
             self.add_subcaption(self._spoken, duration=lasted, offset=-lasted)
-        self.caption.change(sentence)
-        self._spoken, self._spoken_at = sentence, self._clock
+        self._spoken, self._spoken_at = sentence.text(), self._clock
+        self.caption.change(self._spoken)
         self._readable_at = self._clock + (self.reading(sentence) if sentence else 0.0)
 
     @staticmethod
     def reading(sentence: str | Sentence) -> float:
         """Seconds until a sentence has come and can have been read: what moves while it is read may take as long."""
-        return CHANGE + max(1.5, len(str(sentence)) / reading_speed())
+        return CHANGE + max(1.5, reading_time(sentence))
 
     def tear_down(self) -> None:
         """End the last sentence, and note what an article says instead."""
-        self._speak("")
+        self._speak(NOTHING)
         self.statements += [Statement("", "prose", paragraph) for paragraph in self.prose()]
         super().tear_down()

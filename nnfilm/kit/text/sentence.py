@@ -18,7 +18,7 @@ from functools import lru_cache, reduce
 from itertools import combinations
 from typing import Any
 
-from nnfilm.kit.text.language import ENGLISH, message, percent, spoken
+from nnfilm.kit.text.language import ENGLISH, message, percent, read, reading_speed, spoken
 from nnfilm.kit.text.numbers import number, with_decimals
 from nnfilm.kit.text.translations.catalog import TERM, translated
 
@@ -193,6 +193,9 @@ class Sentence(Fact):
         facts: by the names that the template has for them.
     """
 
+    context: str | None = None
+    """Of its template among the translations."""
+
     def __init__(self, template: str, /, **facts: Fact) -> None:
         self.template, self.facts = template, facts
         self.is_capitalized = False
@@ -201,23 +204,27 @@ class Sentence(Fact):
         """The sentence as it is read; in English where it is not translated. Raises ValueError for a template that is
         not one.
         """
-        language = language or spoken()
-        found = translated(self.template, language)
-        told = language if found or not has_words(self.template) else ENGLISH
+        template, told = self.wording(language or spoken())
         given = {key: value for name, fact in self.facts.items() for key, value in fact.arguments(name, told).items()}
-        text = message(found or self.template, told).format(given)
+        text = message(template, told).format(given)
         return f"{text[:1].upper()}{text[1:]}" if self.is_capitalized else text
+
+    def wording(self, language: str) -> tuple[str, str]:
+        """The template as a language has it, and that language; the English one where it is not translated."""
+        if found := translated(self.template, language, self.context):
+            return found, language
+        return self.template, ENGLISH if has_words(self.template) else language
 
     def capitalized(self) -> Sentence:
         """The same with a capital letter first; the others stay as they are, as names want them."""
-        found = Sentence(self.template, **self.facts)
+        found = type(self)(self.template, **self.facts)
         found.is_capitalized = True
         return found
 
     def untranslated(self) -> Iterator[str]:
         """The templates that the language that is spoken lacks, its own or of sentences among its facts."""
         for phrase in phrases_in(self):
-            if has_words(phrase.template) and translated(phrase.template, spoken()) is None:
+            if has_words(phrase.template) and translated(phrase.template, spoken(), phrase.context) is None:
                 yield phrase.template
 
     def arguments(self, name: str, language: str) -> Arguments:
@@ -244,6 +251,13 @@ def phrases_in(fact: Fact) -> Iterator[Sentence]:
 NOTHING = Sentence("")
 
 
+def reading_time(said: str | Sentence) -> float:
+    """Seconds that most viewers need to read a sentence, in whichever of their languages it takes longest."""
+    if isinstance(said, str):
+        return len(said) / reading_speed()
+    return max(len(said.text(language)) / reading_speed(language) for language in read())
+
+
 def sentence_of(what: str | Sentence, facts: Mapping[str, Fact]) -> Sentence:
     """A template with its facts as a sentence; a sentence as it is. Raises TypeError for facts beside a sentence."""
     if isinstance(what, Sentence):
@@ -257,6 +271,11 @@ def paragraph(*sentences: Sentence) -> Sentence:
     """Sentences one after another; those that say nothing are left out."""
     said = [sentence for sentence in sentences if sentence] or [NOTHING]
     return reduce(lambda before, after: Sentence(SPACE, before=before, after=after), said)
+
+
+def row(first: Fact, *others: Fact) -> Fact:
+    """Facts in a row without an "and": "a, b, c"."""
+    return reduce(lambda before, after: Sentence(COMMA, row=before, other=after), others, first)
 
 
 def series(first: Sentence, *others: Sentence) -> Sentence:
