@@ -223,8 +223,9 @@ class Sentence(Fact):
     def wording(self, language: str) -> tuple[str, str]:
         """The template as a language has it, and that language; the English one where it is not translated."""
         found = said(self.template, language) if is_aloud() else None
-        found = found or translated(self.template, language, self.context)
-        return found or self.template, language if found or not has_words(self.template) else ENGLISH
+        if found := found or translated(self.template, language, self.context):
+            return found, language
+        return self.template, ENGLISH if has_words(self.template) else language
 
     def capitalized(self) -> Sentence:
         """The same with a capital letter first; the others stay as they are, as names want them."""

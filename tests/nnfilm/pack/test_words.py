@@ -162,6 +162,6 @@ def test_numbers_and_lengths_are_those_of_the_language() -> None:
     with speaking("zh"):
         assert (str(chapters(2)), length(185)) == ("2章", "3 分 05 秒")
     with speaking("fr"):
-        assert PLAIN.summary.startswith("Un film de 0:11 en 2 chapitres : ")
+        assert PLAIN.summary.startswith("Un film de 0:11 en 2 chapitres\u202f: ")
     told = texts_of({"a": PageText("{n, plural, one {# film} other {# films}}"), "b": PageText("{n}")})
     assert told == {"language": "en", "texts": {"a": "{n, plural, one {# film} other {# films}}", "b": "{n}"}}
