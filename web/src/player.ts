@@ -208,9 +208,10 @@ export class Player implements Commands {
     this.rate.title = say("speed", { slower: "<", faster: ">" });
     this.rate.setAttribute("aria-label", spoken(this.rate.title));
     this.rate.append(...RATES.map(choice));
+    this.language.className = "language";
     this.language.title = say("languageOfCaptions");
     this.language.setAttribute("aria-label", this.language.title);
-    this.language.append(...this.tracks.map(({ label, language }) => new Option(label, language)));
+    this.language.append(...this.tracks.map(inShort));
     this.language.hidden = this.tracks.length < 2;
     for (const [control, act] of [
       [this.start, () => this.begin()],
@@ -368,6 +369,13 @@ function choice(rate: number): HTMLOptionElement {
   const made = document.createElement("option");
   made.value = String(rate);
   made.textContent = `${pageWords().figures(rate)}×`;
+  return made;
+}
+
+/** A language of captions: by its code, for which phones have room, and by its name for whoever hears it. */
+function inShort({ label, language }: TextTrack): HTMLOptionElement {
+  const made = new Option(language.toUpperCase(), language);
+  made.setAttribute("aria-label", label);
   return made;
 }
 

@@ -36,9 +36,6 @@ SCRIPTS = {
 }
 """The words of each script, and the files that say them."""
 
-PROGRAMS = {"WordPress", "Quarto", "Hugo", "Moodle", "Canvas", "LaTeX", "Beamer"}
-"""Into whose pages films are pasted."""
-
 CALL = re.compile(r"(?<!told\.)\b(?:say|TableError)\(")
 PART = re.compile(r'<Said\s[^>]*?\bname="(\w+)"')
 STRING = re.compile(r'"(\w+)"')
@@ -66,7 +63,7 @@ def test_every_word_on_a_page_comes_from_the_translations(written: dict[str, str
     pages = {name: text for name, text in written.items() if name.endswith(".html")}
     assert len(pages) >= 7
     for name, text in pages.items():
-        assert not {*marked.words_in(text)} - PROGRAMS, name
+        assert not {*marked.words_in(text)} - marked.PROGRAMS, name
         assert marked.OPENED in text and '<html lang="de"' in text, name
     assert list(marked.words_in(pages["index.html"].replace("⟦Downloads⟧", "Downloads"))) == ["Downloads"] * 2
 

@@ -565,9 +565,10 @@
       this.rate.title = say("speed", { slower: "<", faster: ">" });
       this.rate.setAttribute("aria-label", spoken(this.rate.title));
       this.rate.append(...RATES.map(choice));
+      this.language.className = "language";
       this.language.title = say("languageOfCaptions");
       this.language.setAttribute("aria-label", this.language.title);
-      this.language.append(...this.tracks.map(({ label, language: language2 }) => new Option(label, language2)));
+      this.language.append(...this.tracks.map(inShort));
       this.language.hidden = this.tracks.length < 2;
       for (const [control, act] of [
         [this.start, () => this.begin()],
@@ -710,6 +711,11 @@
     const made = document.createElement("option");
     made.value = String(rate);
     made.textContent = `${pageWords().figures(rate)}×`;
+    return made;
+  }
+  function inShort({ label, language }) {
+    const made = new Option(language.toUpperCase(), language);
+    made.setAttribute("aria-label", label);
     return made;
   }
   function text(kind) {
