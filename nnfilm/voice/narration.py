@@ -23,7 +23,7 @@ BREATH = 0.35
 FASTEST = 150
 """Words a minute: what listeners can follow who look at a picture, too."""
 
-SLOWEST, SPARE = 0.6, 0.97
+SLOWEST, SPARE = 0.55, 0.97
 """Of a voice's usual pace: below it would sound drawn out; and how much slower than asked for it is to speak, since no
 voice keeps a pace exactly."""
 
@@ -105,8 +105,11 @@ def _kept(engine: Engine, text: str, cache: Cache) -> Samples:
 
 
 def _spoken(engine: Engine, text: str) -> Samples:
-    """The speech of a text, slower than the voice's usual pace where that would be more than so many words a minute."""
-    sound = heard(engine(text, 1.0))
-    least = 60 * words(text) / FASTEST
-    seconds = len(sound) / RATE
-    return heard(engine(text, max(SLOWEST, SPARE * seconds / least))) if 0 < seconds < least else sound
+    """The speech of a text, slower than the voice's usual pace where that is more than so many words a minute."""
+    least, pace = 60 * words(text) / FASTEST, 1.0
+    while True:
+        sound = heard(engine(text, pace))
+        seconds = len(sound) / RATE
+        if seconds >= least or not seconds or pace == SLOWEST:
+            return sound
+        pace = max(SLOWEST, SPARE * pace * seconds / least)

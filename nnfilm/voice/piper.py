@@ -6,6 +6,7 @@ import hashlib
 import json
 from dataclasses import dataclass
 from functools import cached_property
+from importlib import import_module
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -42,20 +43,21 @@ class Piper:
     @cached_property
     def speaker(self) -> Any:
         """The voice, loaded. Raises DataError for a file that is none."""
-        from piper import PiperVoice
-
         try:
-            return PiperVoice.load(self.path)
+            return _package().PiperVoice.load(self.path)
         except Exception as error:  # what is raised for a file from elsewhere is up to the library
             raise refused(f"{self.path} is no voice of Piper") from error
 
     def __call__(self, text: str, pace: float) -> Sound:
         """The speech, without the noise that would make each time another."""
-        from piper import SynthesisConfig
-
-        settings = SynthesisConfig(length_scale=1 / pace, noise_scale=0.0, noise_w_scale=0.0)
+        settings = _package().SynthesisConfig(length_scale=1 / pace, noise_scale=0.0, noise_w_scale=0.0)
         parts = [chunk.audio_float_array for chunk in self.speaker.synthesize(text, settings)]
         return Sound(np.concatenate(parts), self.speaker.config.sample_rate)
+
+
+def _package() -> Any:
+    """The package of Piper, which no film needs."""
+    return import_module("piper")
 
 
 def engine(path: Path, language: str) -> Engine:

@@ -15,6 +15,7 @@ from packaging.requirements import Requirement
 from tests.support.project import ROOT
 
 PACKAGES = ("nnmath", "nnfilm")
+EXTRAS = ("cluster", "notebook", "voice")
 GROUPS = ("bench", "dev", "docs")
 LOCKS = ("requirements.lock", "requirements-dev.lock", "requirements-build.lock")
 
@@ -62,6 +63,7 @@ def test_a_lock_names_no_address_and_no_host(lock: str) -> None:
 def test_a_lock_holds_every_requirement(lock: str, groups: Sequence[str]) -> None:
     locked = pins(lock)
     asked_for = [*requirements_of(), *requirements_of("cluster"), *requirements_of("notebook")]
+    asked_for += requirements_of("voice") if groups else []  # a voice is of no film unless it is asked for
     for asked in [*asked_for, *(one for group in groups for one in requirements_of(group=group))]:
         requirement, _ = locked[normal(asked.name)]
         version = str(requirement.specifier).removeprefix("==")
@@ -91,7 +93,8 @@ def test_every_imported_package_is_a_stated_requirement() -> None:
     imported = {module.partition(".")[0] for module in graph.modules} - {*PACKAGES, *sys.stdlib_module_names}
     assert "numpy" in imported
     stated = {
-        normal(asked.name) for asked in [*requirements_of(), *requirements_of("cluster"), *requirements_of("notebook")]
+        normal(asked.name)
+        for asked in [*requirements_of(), *(one for extra in EXTRAS for one in requirements_of(extra))]
     }
     distributions = packages_distributions()
     for package in sorted(imported):

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import av
 import numpy as np
+from av.audio.stream import AudioStream
 from scipy.ndimage import uniform_filter1d
 
 from nnfilm.video.sound import RATE, Samples
@@ -36,6 +37,7 @@ def write_sound(path: Path, samples: Samples, encoder: str = "pcm_s16le") -> Pat
     """A file with a sound, in a format by the name of its encoder."""
     with av.open(str(path), "w") as file:
         stream = file.add_stream(encoder, rate=RATE)
+        assert isinstance(stream, AudioStream)
         frame = av.AudioFrame.from_ndarray(samples[None].astype(np.float32), format="flt", layout="mono")
         frame.sample_rate, frame.time_base, frame.pts = RATE, Fraction(1, RATE), 0
         file.mux([*stream.encode(frame), *stream.encode(None)])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -42,9 +43,12 @@ def test_recordings_are_read_behind_the_shield(tmp_path: Path, monkeypatch: pyte
     write_sound(tmp_path / f"{LINE.name}.wav", TONE)
     asked: list[object] = []
     real = shielded.shielded
-    monkeypatch.setattr(
-        "nnfilm.voice.recordings.shielded", lambda read, *files: asked.append(files) or real(read, *files)
-    )
+
+    def noting(read: Callable[[], Any], *files: Any) -> Any:
+        asked.append(files)
+        return real(read, *files)
+
+    monkeypatch.setattr("nnfilm.voice.recordings.shielded", noting)
     recordings(tmp_path, [LINE])
     assert asked == [(tmp_path / f"{LINE.name}.wav",)]
 
