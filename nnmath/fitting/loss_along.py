@@ -100,6 +100,16 @@ class Valley:
         close = CLOSE * (self.high - self.low)
         return gradient_descent(self.along.slope, self.start, self.learning_rate, close)
 
+    @cached_property
+    def losses(self) -> Floats:
+        """The losses (n,) at these."""
+        return np.array([self.along.loss(bias) for bias in self.steps.tolist()])
+
+    @cached_property
+    def slopes(self) -> Floats:
+        """The slopes (n,) at these."""
+        return np.array([self.along.slope(bias) for bias in self.steps.tolist()])
+
 
 def gradient_descent(slope: Callable[[float], float], start: float, learning_rate: float, close: float) -> Floats:
     """Where one comes to (n,) by going ``learning_rate`` times the slope downhill again and again, from ``start`` on,

@@ -48,7 +48,7 @@ class Descent:
 
     def slope_at(self, step: int) -> float:
         """The slope where a step ends, from which the next one follows."""
-        return self.valley.along.slope(float(self.valley.steps[step]))
+        return float(self.valley.slopes[step])
 
     @property
     def visited(self) -> tuple[float, float]:

@@ -42,7 +42,7 @@ class ValleyChart(RasterMobject):
         valley = descent.valley
         self._ends = np.array([[valley.low, 0.0], [valley.high, _ROOM * float(valley.curve[:, 1].max())]])
         self.ink = mix(theme.neuron(valley.along.neuron), theme.ink, INK)
-        self._words = self._texts()
+        self._words, self._lines = self._texts(), self._axes()
 
     def place_of(self, values: Floats) -> Floats:
         """Where in the frame biases and losses (n, 2) stand, (n, 2)."""
@@ -82,7 +82,8 @@ class ValleyChart(RasterMobject):
         if self.opacity <= 0.002:
             return
         batch, shown = Batch(), self.opacity
-        self._axes(canvas, batch)
+        for line in self._lines:
+            stroke(canvas, batch, line, 0.02, rgba(self.theme.soft, 0.7 * shown))
         stroke(canvas, batch, self.place_of(self.descent.curve), _CURVE, rgba(self.theme.ink, shown))
         batch.layer += 1
         self._on_the_way(canvas, batch)
@@ -92,16 +93,17 @@ class ValleyChart(RasterMobject):
             word.draw(canvas)
         self._numbers(canvas)
 
-    def _axes(self, canvas: Canvas, batch: Batch) -> None:
+    def _axes(self) -> list[Floats]:
+        """Two sides of the place, and the ticks at them, as lines of the frame."""
         (left, bottom), (right, top) = self.place_of(self._ends)
-        soft, (level, upright) = rgba(self.theme.soft, 0.7 * self.opacity), self._ticks()
-        lines = [np.array([[left, top], [left, bottom], [right, bottom]])]
+        level, upright = self._ticks()
         below = self.place_of(np.column_stack([level, np.zeros(len(level))]))[:, 0]
         beside = self.place_of(np.column_stack([np.zeros(len(upright)), upright]))[:, 1]
-        lines += [np.array([[x, bottom], [x, bottom - _TICK]]) for x in below]
-        lines += [np.array([[left, y], [left - _TICK, y]]) for y in beside]
-        for line in lines:
-            stroke(canvas, batch, line, 0.02, soft)
+        return [
+            np.array([[left, top], [left, bottom], [right, bottom]]),
+            *(np.array([[x, bottom], [x, bottom - _TICK]]) for x in below),
+            *(np.array([[left, y], [left - _TICK, y]]) for y in beside),
+        ]
 
     def _on_the_way(self, canvas: Canvas, batch: Batch) -> None:
         """The tangent, the dots of the steps gone, the ball."""
@@ -110,8 +112,8 @@ class ValleyChart(RasterMobject):
             stroke(canvas, batch, self.tangent(), _TANGENT, rgba(self.ink, self.opacity * self.sloped))
             batch.layer += 1
         if descent.swept >= 1.0:
-            for bias in descent.valley.steps[: descent.last + 1].tolist():
-                at = self.place_of(np.array([[bias, descent.valley.along.loss(bias)]]))
+            steps = np.column_stack([descent.valley.steps, descent.valley.losses])[: descent.last + 1]
+            for at in self.place_of(steps)[:, None]:
                 dot(canvas, batch, at, _TRACE, rgba(self.theme.soft, self.opacity), rgba(self.theme.background, 0.0))
             batch.layer += 1
         at = self.place_of(np.array([[descent.bias, descent.loss]]))
@@ -120,8 +122,7 @@ class ValleyChart(RasterMobject):
     def tangent(self) -> Floats:
         """Its ends (2, 2) in the frame: at the step from which the bias goes on."""
         descent = self.descent
-        bias = float(descent.valley.steps[descent.last])
-        touch = np.array([bias, descent.valley.along.loss(bias)])
+        touch = np.array([descent.valley.steps[descent.last], descent.valley.losses[descent.last]])
         along = self.place_of(np.array([touch, touch + np.array([1.0, descent.slope_at(descent.last)])]))
         way = (along[1] - along[0]) / np.linalg.norm(along[1] - along[0])
         return np.array([along[0] - _REACH * way, along[0] + _REACH * way])

@@ -72,5 +72,5 @@ class Canvas:
 
     def _within(self, clip: Clip | None, left: int, top: int, right: int, bottom: int) -> Box:
         """The part of a box that lies in a clip, or on the frame if none is given."""
-        x_from, y_from, x_to, y_to = (self.whole if clip is None else clip).tolist()
+        x_from, y_from, x_to, y_to = (0, 0, *self.pixels.shape[1::-1]) if clip is None else clip.tolist()
         return max(left, x_from), max(top, y_from), min(right, x_to), min(bottom, y_to)

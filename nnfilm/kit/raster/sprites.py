@@ -94,7 +94,7 @@ def stamp(frame, clip, sprite, left, top, opacity):
 
 @kernel
 def _along(image, row, samples, shares, opacity, line):
-    """A row of an image (4, h, w) at columns ``shares`` (n,) of the way from ``samples`` (n,) to the next: line (4, n)."""
+    """Write a row of an image (4, h, w) into ``line`` (4, n), ``shares`` (n,) of the way from ``samples`` (n,) on."""
     for channel in range(4):
         source, result = image[channel, row], line[channel]
         for k in range(samples.shape[0]):
