@@ -170,8 +170,8 @@ def _pack(job: RenderJob, extras: Extras, resources: Resources) -> Packed:
         packed, plans, names = _films(session, extras)
         names += [*_pictures(session, packed, extras.transparent), *_words(session, packed, plans)]
         names += _handout(session, packed, extras.handout)
-        packed = variants.write(session, packed, plans, extras.variants)
-        names += [name for variant in packed.variants for name in variant.files]
+        packed, varied = variants.write(session, packed, plans, extras.variants)
+        names += varied
         names += shorts.write(session) if extras.shorts else []
         names += twin.write(twins, packed, session.root)
         for write in WRITERS:

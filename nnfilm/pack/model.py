@@ -98,7 +98,8 @@ class ChapterContent:
         clip: the chapter alone, MP4; written on request.
         telling: the beat that its poster shows.
         poster: the result of that, JPEG.
-        thumb: the same, small, WebP.
+        thumb: the same without its caption, small, WebP.
+        loop: its most moving stretch, MP4; written if anything moves in it.
         prose: paragraphs that tell it to readers: its own, or else its captions.
         formulas: that belong to these, in Typst's maths notation.
         opens: whether it shows the title of the film.
@@ -115,15 +116,11 @@ class ChapterContent:
     telling: BeatContent
     poster: str
     thumb: str
+    loop: str
     prose: tuple[str, ...]
     formulas: tuple[str, ...]
     opens: bool = False
     tried: str = ""
-
-    @property
-    def loop(self) -> str:
-        """The file of its most moving stretch as a loop, MP4; written if anything moves in it."""
-        return f"loops/{Path(self.clip).name}"
 
     @property
     def transparent(self) -> str:
@@ -166,9 +163,13 @@ class Variant:
         """Small pictures of its look, WebP."""
         return f"variants/{self.look}.webp" if self.look else SPRITE
 
+    def picture(self, name: str) -> str:
+        """The counterpart in its look of a picture or a loop of the page."""
+        return f"variants/{self.look}/{name}"
+
     @property
     def files(self) -> tuple[str, ...]:
-        """The files of it alone."""
+        """The files of it alone, but for counterparts of the page's pictures."""
         return (self.film, self.poster, self.sprite) if self.look == self.name else (self.film,)
 
 
@@ -217,6 +218,13 @@ class Content:
     def looks(self) -> tuple[Variant, ...]:
         """The variants in full size."""
         return tuple(variant for variant in self.variants if variant.look == variant.name)
+
+    @property
+    def themed(self) -> Variant | None:
+        """The variant that differs in its theme alone; the page has all its pictures in that theme, too."""
+        size = self.width, self.height
+        others = (one for one in self.looks if one.theme != self.theme and (one.width, one.height) == size)
+        return next(others, None)
 
     @property
     def author(self) -> str:
@@ -327,6 +335,7 @@ def _chapter(number: int, plan: Plan, start: int, opens: bool) -> ChapterContent
         telling=telling,
         poster=f"posters/{name}.jpg",
         thumb=f"posters/small/{name}.webp",
+        loop=f"loops/{name}.mp4",
         prose=tuple(map(inert, plan.prose or captioned(plan))),
         formulas=plan.formulas,
         opens=opens,

@@ -51,8 +51,8 @@ def draw_pngs(renderer: ChapterRenderer, chapter: type[Chapter], frames: Sequenc
 def write_small(content: Content, pipeline: Pipeline, root: Path) -> list[str]:
     """Draw the small stills, and a loop of the most moving stretch of each chapter in which anything moves. Returns the
     names of the files."""
-    for folder in ("stills/small", "loops"):
-        (root / folder).mkdir(parents=True, exist_ok=True)
+    for name in (name for chapter in content.chapters for name in (chapter.telling.small, chapter.loop)):
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
     results = [tuple(beat.result for beat in chapter.beats) for chapter in content.chapters]
     stretches = map(loops.best_stretch, pipeline.plans)
     quality = loops.loop_quality(pipeline.spec.quality)
@@ -92,17 +92,21 @@ def webp(picture: Picture) -> bytes:
 
 
 def write_posters(content: Content, root: Path) -> list[str]:
-    """Write the posters of the film and its chapters, and a thumb of each chapter, from the stills. Returns the names
-    of the files."""
+    """Write posters of the film and its chapters, and the thumbs, from the stills. Returns the names of the files."""
     film = content.chapters[0].telling  # a film opens with its finest picture
     sources = {POSTER: film.still, **{chapter.poster: chapter.telling.still for chapter in content.chapters}}
     for poster, still in sources.items():
         with Image.open(root / still) as picture:
             save_poster(picture, root / poster)
+    return [*sources, *write_thumbs(content, root)]
+
+
+def write_thumbs(content: Content, root: Path) -> list[str]:
+    """Write a thumb of each chapter from the small stills: too small for words. Returns the names of the files."""
     for chapter in content.chapters:
-        with Image.open(root / chapter.telling.still) as picture:
+        with Image.open(root / chapter.telling.small) as picture:
             _save_thumb(picture, root / chapter.thumb)
-    return [*sources, *(chapter.thumb for chapter in content.chapters)]
+    return [chapter.thumb for chapter in content.chapters]
 
 
 def _shrunk(picture: Image.Image, width: int) -> Image.Image:

@@ -3,7 +3,8 @@ a small screen.
 
 Each variant is drawn anew, without captions in the picture, and has the times of the film. A browser chooses by media
 queries; the player chooses again when the reader turns the phone. Every look, which is a theme and a shape, has a
-poster and a sprite; sizes of one look share them.
+poster and a sprite; sizes of one look share them. The other theme in the film's shape also has the pictures of the
+article: a page that follows its reader follows as a whole.
 """
 
 from __future__ import annotations
@@ -21,8 +22,8 @@ from nnfilm.kit.style.theme import DARK, LIGHT, THEMES
 from nnfilm.outputs import metadata
 from nnfilm.outputs.pipeline import Pipeline
 from nnfilm.outputs.session import RenderSession
-from nnfilm.pack.model import WORDLESS, Content, Variant
-from nnfilm.pack.pictures import draw_pngs, save_poster, sheet, sprite_tile
+from nnfilm.pack.model import WORDLESS, ChapterContent, Content, Variant
+from nnfilm.pack.pictures import draw_pngs, save_poster, sheet, sprite_tile, write_small, write_thumbs
 from nnfilm.render.chapter_renderer import ChapterRenderer, RenderSpec
 from nnfilm.render.looks import in_theme
 from nnfilm.render.plan import Plan
@@ -78,20 +79,53 @@ def _varied(film: Content, kinds: Sequence[str]) -> Variant:
     )
 
 
-def write(session: RenderSession, content: Content, plans: Sequence[Plan], kinds: Sequence[str]) -> Content:
-    """Draw the variants that were asked for. Returns the content with those that were made."""
+def write(
+    session: RenderSession, content: Content, plans: Sequence[Plan], kinds: Sequence[str]
+) -> tuple[Content, list[str]]:
+    """Draw the variants that were asked for. Returns the content with those that were made, and the names of files."""
     wanted = chosen(content, kinds)
     say = session.resources.progress.say
     if SIZE in kinds and not any(SIZE in variant.media for variant in wanted):
         say(f"the film is small enough for phones: no other size of {content.height} lines")
     if not wanted:
-        return content
-    session.claim([name for variant in wanted for name in variant.files])
+        return content, []
+    films = [name for variant in wanted for name in variant.files]
+    session.claim([*films, *_pictures(replace(content, variants=wanted))])
     (session.root / wanted[0].film).parent.mkdir(exist_ok=True)
     size = sum(_bytes(variant, content, (session.root / WORDLESS).stat().st_size) for variant in wanted)
     say(f"variants: {len(wanted)} more films of {clock(content.seconds)}, about {size / 1e6:.0f} MB")
     made = [variant for variant in wanted if _write(session, content, plans, variant)]
-    return replace(content, variants=tuple(made))
+    content = replace(content, variants=tuple(made))
+    return content, [*(name for variant in made for name in variant.files), *_write_page(session, content)]
+
+
+def _pictures(content: Content) -> list[str]:
+    """The files of the page's pictures in the other theme, if there is one; loops are written where anything moves."""
+    if not content.themed:
+        return []
+    chapters = restyled(content, content.themed).chapters
+    return [name for chapter in chapters for name in (chapter.telling.small, chapter.thumb, chapter.loop)]
+
+
+def _write_page(session: RenderSession, content: Content) -> list[str]:
+    """Draw the page's pictures in the other theme, if there is one. Returns the names of the files."""
+    if not content.themed:
+        return []
+    shown = restyled(content, content.themed)
+    spec = _spec(session, content.themed, "small")
+    with Pipeline(session.job.chapters, spec, session.resources, session.root) as pipeline:
+        return [*write_small(shown, pipeline, session.root), *write_thumbs(shown, session.root)]
+
+
+def restyled(content: Content, variant: Variant) -> Content:
+    """The content with what the page shows of each chapter, in the look of a variant."""
+    return replace(content, chapters=tuple(_restyled(chapter, variant) for chapter in content.chapters))
+
+
+def _restyled(chapter: ChapterContent, variant: Variant) -> ChapterContent:
+    telling = replace(chapter.telling, small=variant.picture(chapter.telling.small))
+    thumb, loop = variant.picture(chapter.thumb), variant.picture(chapter.loop)
+    return replace(chapter, beats=(telling,), telling=telling, thumb=thumb, loop=loop)
 
 
 def _bytes(variant: Variant, content: Content, film: int) -> float:
@@ -117,8 +151,8 @@ def _write(session: RenderSession, content: Content, plans: Sequence[Plan], vari
     return True
 
 
-def _spec(session: RenderSession, variant: Variant) -> RenderSpec:
-    spec = session.job.coded("page", worded=False)
+def _spec(session: RenderSession, variant: Variant, codec: str = "page") -> RenderSpec:
+    spec = session.job.coded(codec, worded=False)
     quality = replace(spec.quality, width=variant.width, height=variant.height)
     return replace(spec, quality=quality, presentation=in_theme(spec.presentation, THEMES[variant.theme]))
 

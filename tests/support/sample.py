@@ -21,7 +21,7 @@ from nnfilm.outputs.captions import to_srt, to_vtt
 from nnfilm.pack import article, deck, model, page, texts
 from nnfilm.pack.model import Content, content
 from nnfilm.pack.pictures import sheet, sprite_tile, write_sprite
-from nnfilm.pack.variants import chosen
+from nnfilm.pack.variants import chosen, restyled
 from nnfilm.render.plan import Beat, Caption, Plan
 from nnfilm.render.quality import Quality
 from nnfilm.settings.flags import VARIANTS
@@ -151,8 +151,7 @@ def files(film: Content, root: Path) -> None:
     _write_videos(film, root, whole)
     _write_pictures(film, root)
     _write_variants(film, root, whole)
-    pictures = [picture(film, number).resize((320, 180)) for number in range(film.fps)]
-    write_video(root / film.chapters[0].loop, pictures, film.fps, "libx264", {"preset": "ultrafast"})
+    _write_loop(film, root)
     _write_words(film, root)
 
 
@@ -231,6 +230,12 @@ def write_video(path: Path, pictures: Iterable[Image.Image], fps: int, codec: st
         file.mux(stream.encode(None))
 
 
+def _write_loop(film: Content, root: Path) -> None:
+    """Only the first chapter has one."""
+    pictures = [picture(film, number).resize((320, 180)) for number in range(film.fps)]
+    write_video(root / film.chapters[0].loop, pictures, film.fps, "libx264", {"preset": "ultrafast"})
+
+
 def _write_variants(film: Content, root: Path, whole: range) -> None:
     for one in film.variants:
         own = replace(film, theme=one.theme, width=one.width, height=one.height)
@@ -240,6 +245,13 @@ def _write_variants(film: Content, root: Path, whole: range) -> None:
         tile = sprite_tile(one.width, one.height)
         starts = [round(beat.start * film.fps) for beat in film.beats]
         _save(sheet([pictures[number].resize(tile) for number in starts]), root / one.sprite)
+    if film.themed:
+        shown = replace(restyled(film, film.themed), theme=film.themed.theme)
+        for chapter in shown.chapters:
+            still = picture(shown, round(chapter.start * film.fps) + chapter.telling.result)
+            _save(still, root / chapter.telling.small)
+            _save(still, root / chapter.thumb)
+        _write_loop(shown, root)
 
 
 def _write_pictures(film: Content, root: Path) -> None:

@@ -24,10 +24,11 @@ def film(quality: Quality = SMALL) -> Content:
 
 
 def lay(film: Content, root: Path) -> None:
-    """The stills, numbered from 1."""
+    """The stills, numbered from 1, and the small ones, from 101."""
     for number, beat in enumerate(film.beats, 1):
-        (root / beat.still).parent.mkdir(parents=True, exist_ok=True)
+        (root / beat.small).parent.mkdir(parents=True, exist_ok=True)
         picture(film, number).save(root / beat.still)
+        picture(film, 100 + number).save(root / beat.small)
 
 
 def shown(path: Path) -> int:
@@ -40,7 +41,7 @@ def test_a_poster_is_of_the_beat_that_its_chapter_names_and_the_films_is_of_its_
     posters = ["posters/film.jpg", "posters/01-One.jpg", "posters/02-Two.jpg"]
     thumbs = ["posters/small/01-One.webp", "posters/small/02-Two.webp"]
     assert pictures.write_posters(film(), tmp_path) == [*posters, *thumbs]
-    assert [shown(tmp_path / name) for name in (*posters, *thumbs)] == [2, 2, 6, 2, 6]
+    assert [shown(tmp_path / name) for name in (*posters, *thumbs)] == [2, 2, 6, 102, 106]
     assert max(Image.open(tmp_path / name).width for name in thumbs) == pictures.THUMB_WIDTH
 
 

@@ -73,8 +73,8 @@ def made(root: Path, *chapters: type[Chapter]) -> tuple[Path, Content, list[str]
     found = resources(root / "cache", InlineExecutor, heard)
     with render_session(job(root / "out", *chapters), found, []) as session:
         (session.root / WORDLESS).write_bytes(bytes(1_000_000))
-        own = variants.write(session, film(chapters, root), plans, VARIANTS)
-        session.publish([name for variant in own.variants for name in variant.files])
+        own, names = variants.write(session, film(chapters, root), plans, VARIANTS)
+        session.publish(names)
     return root / "out", own, heard.said
 
 
@@ -101,7 +101,9 @@ def test_every_combination_has_a_file_and_what_suits_fewer_comes_first() -> None
 @pytest.mark.parametrize("aspect", ["16:9", "1:1", "9:16"])
 def test_the_other_shape_is_upright_or_wide_at_the_same_quality(aspect: str) -> None:
     size = QUALITIES["h"].shaped(aspect)
-    (turned,) = variants.chosen(replace(PLAIN, width=size.width, height=size.height, fps=size.fps), ["shape"])
+    film = replace(PLAIN, width=size.width, height=size.height, fps=size.fps)
+    (turned,) = variants.chosen(film, ["shape"])
+    assert replace(film, variants=(turned,)).themed is None
     assert (turned.width, turned.height) == ((1920, 1080) if aspect == "9:16" else (1080, 1920))
 
 
@@ -126,6 +128,17 @@ def test_a_variant_has_its_look_and_the_film_s_pictures(tmp_path: Path) -> None:
             assert max(tile) == 160 and (tile[1] > tile[0]) == (one.height > one.width)
 
 
+def test_the_other_theme_has_the_pictures_of_the_page(tmp_path: Path) -> None:
+    out, own, _ = made(tmp_path, Sliding)
+    assert own.themed and own.themed.name == "light"
+    (chapter,) = variants.restyled(own, own.themed).chapters
+    ground = rgba(LIGHT.background)[:3]
+    for name in (chapter.telling.small, chapter.thumb):
+        with Image.open(out / name) as picture:
+            assert np.abs(np.asarray(picture.convert("RGB"))[2, 2] - ground).max() < 8
+    assert np.abs(shown(out / chapter.loop)[0][1][2, 2] - ground).max() < 8
+
+
 def test_beats_start_when_the_film_s_do_in_whatever_shape(tmp_path: Path) -> None:
     out, own, _ = made(tmp_path, Shaped, Sliding)
     (upright,) = (one for one in own.variants if one.name == "9x16")
@@ -141,4 +154,5 @@ def test_beats_start_when_the_film_s_do_in_whatever_shape(tmp_path: Path) -> Non
 def test_a_shape_with_another_story_is_left_out(tmp_path: Path) -> None:
     _, own, heard = made(tmp_path, Telling)
     assert [one.name for one in own.variants] == ["light"]
+    assert own.themed == own.variants[0]
     assert "no variants/9x16.mp4: in this shape the film has other beats" in heard

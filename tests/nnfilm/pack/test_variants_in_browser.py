@@ -23,6 +23,15 @@ SCREENS = [
     ("light", TALL, "light-9x16.mp4"),
 ]
 
+SHOWS = """([selector, end]) => {
+  const { currentSrc, naturalWidth } = document.querySelector(selector);
+  return currentSrc.endsWith(end) && naturalWidth > 0;
+}"""
+PLAYS = """(end) => {
+  const clips = [...document.querySelectorAll("figure video")];
+  return clips.length === 1 && clips[0].src.endsWith(end) && clips[0].currentTime > 0;
+}"""
+
 
 def playing(page: Page) -> str:
     """The name of the file that plays."""
@@ -74,6 +83,18 @@ def test_a_reader_who_turns_the_phone_or_the_light_sees_the_film_go_on(new_page:
     assert page.evaluate("[document.querySelector('video').paused, document.querySelector('video').playbackRate]") == [
         *(False, 0.5)
     ]
+
+
+def test_the_pictures_of_the_page_follow_as_well(new_page: NewPage, varied_pack: Path) -> None:
+    page = new_page(viewport=WIDE, color_scheme="dark")
+    page.goto((varied_pack / PAGE).as_uri())
+    page.locator("figure").first.scroll_into_view_if_needed()
+    chapter = PLAIN.chapters[0]
+    for scheme, place in (("dark", "/"), ("light", "/variants/light/"), ("dark", "/")):
+        page.emulate_media(color_scheme=scheme)
+        for selector, name in (("figure img", chapter.telling.small), (".chapters img", chapter.thumb)):
+            page.wait_for_function(SHOWS, arg=[selector, f"{varied_pack.name}{place}{name}"])
+        page.wait_for_function(PLAYS, arg=f"{varied_pack.name}{place}{chapter.loop}")
 
 
 @pytest.mark.parametrize(("scheme", "screen", "file"), SCREENS)

@@ -4,21 +4,31 @@
   var SEEN = 0.6;
   var Clips = class {
     constructor(figures, button2, calm2) {
+      this.figures = figures;
       this.button = button2;
       this.still = calm2.matches;
       const observer = new IntersectionObserver((entries) => this.note(entries), { threshold: [0, SEEN] });
       for (const figure of figures) observer.observe(figure);
+      for (const media of new Set(figures.map((figure) => figure.dataset.media ?? "").filter((media2) => media2))) {
+        matchMedia(media).addEventListener("change", () => this.follow());
+      }
       button2.hidden = figures.length === 0;
       button2.addEventListener("click", () => this.keep(!this.still));
       calm2.addEventListener("change", () => this.keep(calm2.matches));
       this.keep(calm2.matches);
     }
+    figures;
     button;
     seen = /* @__PURE__ */ new Set();
     still;
     keep(still) {
       this.still = still;
       this.button.setAttribute("aria-pressed", String(still));
+      for (const figure of this.seen) this.turn(figure);
+    }
+    // Clips of the other theme come in place of those that are there.
+    follow() {
+      for (const figure of this.figures) figure.querySelector("video")?.remove();
       for (const figure of this.seen) this.turn(figure);
     }
     note(entries) {
@@ -38,6 +48,10 @@
       else video?.pause();
     }
   };
+  function clipOf(figure) {
+    const { clip = "", themed, media } = figure.dataset;
+    return themed && media && matchMedia(media).matches ? themed : clip;
+  }
   function clipIn(figure) {
     const video = document.createElement("video");
     video.muted = true;
@@ -45,7 +59,7 @@
     video.playsInline = true;
     video.tabIndex = -1;
     video.ariaHidden = "true";
-    video.src = figure.dataset.clip ?? "";
+    video.src = clipOf(figure);
     figure.append(video);
     return video;
   }
