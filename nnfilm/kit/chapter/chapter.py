@@ -21,7 +21,7 @@ from nnfilm.kit.chapter.twin_moment import TwinMoment
 from nnfilm.kit.panels.caption import Caption, Countdown, Curtain
 from nnfilm.kit.style.layout import Layout
 from nnfilm.kit.style.presentation import Credits, Presentation
-from nnfilm.kit.text.language import reading_speed
+from nnfilm.kit.text.language import reading_time
 from nnfilm.kit.text.markup import plain
 from nnfilm.kit.text.sentence import Fact, Sentence, sentence_of
 from nnfilm.kit.text.words import TOP_LEFT, Words
@@ -329,7 +329,7 @@ class Chapter(Scene):
     @staticmethod
     def reading(sentence: str | Sentence) -> float:
         """Seconds until a sentence has come and can have been read: what moves while it is read may take as long."""
-        return CHANGE + max(1.5, len(str(sentence)) / reading_speed())
+        return CHANGE + max(1.5, reading_time(str(sentence)))
 
     def tear_down(self) -> None:
         """End the last sentence, and note what an article says instead."""

@@ -68,6 +68,12 @@ def reading_speed() -> float:
     return LANGUAGES[spoken()].reading_speed
 
 
+def reading_time(text: str) -> float:
+    """Seconds in which most viewers have read a text: of a Chinese one Latin letters, as in names, sooner."""
+    latin = sum(sign.isascii() for sign in text)
+    return latin / max(reading_speed(), LANGUAGES[ENGLISH].reading_speed) + (len(text) - latin) / reading_speed()
+
+
 @lru_cache(maxsize=4096)
 def message(template: str, language: str) -> MessageFormat:
     """A template in ICU's MessageFormat, ready to format facts. Raises ValueError for one that is none."""
