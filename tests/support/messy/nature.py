@@ -95,11 +95,9 @@ def nature_cows_that_are_dry(random: Random) -> str:
 
 
 @nature.seen(
-    (
-        "table.csv, line 9, column 'Vintage': 'NV' is not a number (one of 4 such cells in "
-        "the column); correct it, treat such cells as empty with empty=Vintage=NV, or exclude "
-        "the column with features="
-    )
+    "table.csv, line 9, column 'Vintage': 'NV' is not a number (one of 4 such cells in "
+    "the column); correct it, treat such cells as empty with empty=Vintage=NV, or exclude "
+    "the column with features="
 )
 def nature_a_cellar(random: Random) -> str:
     rows = [

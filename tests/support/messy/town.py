@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from random import Random
 
-from tests.support.messy.trade import Read, Trade, near, sheet
+from tests.support.messy.trade import Read, Trade, sheet
 
 town = Trade()
 
@@ -15,7 +15,8 @@ town = Trade()
         ["Essen", "Gehalt", "Miete", "Sonstiges"],
         ["Betrag", "Saldo"],
         [
-            "read as cp1252, because the file is not UTF-8: check that letters are right [to read it otherwise: save it as CSV UTF-8, or use encoding=NAME]",
+            "read as cp1252, because the file is not UTF-8: check that letters are right "
+            "[to read it otherwise: save it as CSV UTF-8, or use encoding=NAME]",
             "2 rows are ignored above the table: 'Konto', 'Zeitraum'",
             "the classes are in the column 'Kategorie': recognized by its name",
             "ignored: dates: 'Buchungstag' [to use it, write it as numbers, such as months or days]",
@@ -97,7 +98,8 @@ def town_loans_of_a_library(random: Random) -> str:
         [
             "the classes are in the column 'Diagnosis': recognized by its name",
             "ignored: text: 'Patient'",
-            "ignored: two numbers in each cell: 'Pocket depth (mm)' [to use it, write each number in a column of its own]",
+            "ignored: two numbers in each cell: 'Pocket depth (mm)' "
+            "[to use it, write each number in a column of its own]",
             "units, as in '34%', are left out: 'Plaque' (%), 'Last visit' (months ago)",
             "numbers in several units, such as '39 y 0 m', are read in one: 'Age' (years)",
         ],
