@@ -179,7 +179,11 @@ class DataTour(Chapter):
             classes=n_classes,
             features=Count(data.n_features),
         )
-        self.say(said, Tween(plane.space, region=self.place, run_time=1.5))
+        come = Tween(plane.space, region=self.place, run_time=1.5)
+        if self.brief and data.followed:  # whose numbers take that time
+            self.play(come)
+        else:
+            self.say(said, come)
         if data.is_sample:
             self.say("A sample of {drawn} is drawn, but all are counted.", drawn=Count(len(data.shown)))
             self.hold()

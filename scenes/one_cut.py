@@ -24,6 +24,7 @@ from nnfilm.kit import (
     beyond_a_line,
     border_lines,
     can_straight_cuts,
+    cautions,
     cell_tints,
     into_rest,
     late,
@@ -37,6 +38,7 @@ from nnfilm.kit import (
     vanish,
 )
 from nnmath.classifiers.straight_cut import BEST_FOUND, BEST_LINE, straight_cut
+from nnmath.datasets.diagnostics import TooFew
 from nnmath.networks.metrics import errors
 
 if TYPE_CHECKING:
@@ -254,7 +256,10 @@ class OneCut(Chapter):
         )
         data = self.experiment.dataset
         asked = [tween for key in mistakes.asked() for tween in mistakes.board.ask(key)]
-        if self.cut.separates and not errors(self.experiment.network, data.X, data.y):
+        warned = any(not isinstance(finding, TooFew) for finding in cautions(data))
+        if self.brief and (data.followed or warned):  # which takes that time
+            self.play(asked)
+        elif self.cut.separates and not errors(self.experiment.network, data.X, data.y):
             self.say("Here nobody needs a network: see what {neurons} do.", asked, neurons=neurons)
         elif self.brief:
             self.say(self.can_they(neurons), asked)

@@ -473,8 +473,9 @@ class Summary(Chapter):
             unseen, few = self.on_unseen(), self.of_few_rows()
             told = unseen or [*self.on_these(), *few]
             self.beat("what was counted", "On which points this was counted", paragraph(*told))
-            at_once = few and not unseen and self.experiment.dataset.followed  # of which is told after it
-            for said in few if at_once else told:
+            if few and self.experiment.dataset.followed:  # of which is told after it
+                told = unseen[:1] or few
+            for said in told:
                 self.say(said)
         self.remark(row_chance(self.experiment))
         self.hold(0.5)

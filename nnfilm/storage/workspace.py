@@ -33,6 +33,9 @@ PREFIX = ".nnfilm-"
 LOCK = f"{PREFIX}lock"
 """Lock file in a render's folder."""
 
+TRIES = 10
+"""Times that a folder is made, which other commands that begin at the same time remove again."""
+
 ASIDE = "kept-aside"
 """Folder for the user's files that were in the way."""
 
@@ -278,19 +281,26 @@ def _make(out: Path, stack: ExitStack) -> tuple[Folder, Path, bool]:
     for folder in reversed([folder for folder in (out, *out.parents) if not folder.exists()]):
         stack.callback(_remove_if_empty, folder)
     try:
-        make_folders(out)
-        opened = stack.enter_context(Folder(out))
-        with record_of(opened.real) as record:
-            record.workspaces = [name for name in record.workspaces if not _cleared(opened.real / name)]
-            root = opened.real / f"{PREFIX}{uuid4().hex}"
-            record.workspaces.append(root.name)
-            records.save(opened.real, record)  # first, so that a forgotten one is never left
-            stack.callback(_remove, root)
-            root.mkdir(mode=0o700)
-            stack.enter_context(locked(root / LOCK))
-            return opened, root, not record.files
+        for _ in range(TRIES - 1):
+            with suppress(FileNotFoundError):  # another command, which had made the folder, has removed it meanwhile
+                return _make_once(out, stack)
+        return _make_once(out, stack)
     except OSError as error:
         raise BadInput(f"cannot write to the folder {out} ({reason(error)}); choose another with -o") from error
+
+
+def _make_once(out: Path, stack: ExitStack) -> tuple[Folder, Path, bool]:
+    make_folders(out)
+    opened = stack.enter_context(Folder(out))
+    with record_of(opened.real) as record:
+        record.workspaces = [name for name in record.workspaces if not _cleared(opened.real / name)]
+        root = opened.real / f"{PREFIX}{uuid4().hex}"
+        record.workspaces.append(root.name)
+        records.save(opened.real, record)  # first, so that a forgotten one is never left
+        stack.callback(_remove, root)
+        root.mkdir(mode=0o700)
+        stack.enter_context(locked(root / LOCK))
+        return opened, root, not record.files
 
 
 def _remove_if_empty(folder: Path) -> None:

@@ -113,7 +113,10 @@ def of_few(features: int, classes: int, hidden: int, followed: Followed | None =
     random = np.random.RandomState(features + 10 * classes)
     y = np.repeat(np.arange(classes), 6)
     raw = random.normal(size=(len(y), features)) + 2.0 * (y[:, None] == np.arange(features) % classes)
-    names = [f"column {k}" for k in range(features)], [f"kind {k}" for k in range(classes)]
+    names = (
+        [f"visitors a week in the reading room {k}" for k in range(features)],
+        [f"those who would rather not say {k}" for k in range(classes)],
+    )
     data = Dataset.from_raw("few", raw, y, *names)
     experiment = Experiment.of_fit(data, fit(data, FitSpec(hidden=hidden, starts=1)))
     following = replace(experiment, dataset=replace(data, followed=followed))
@@ -146,9 +149,9 @@ def test_of_few_rows_a_minute_tells_the_question_a_bend_a_line_and_what_the_scor
     assert not too_long(captions)
 
 
-@pytest.mark.parametrize(("features", "classes", "hidden"), [(1, 2, 2), (2, 2, 3), (5, 4, 3)])
+@pytest.mark.parametrize(("features", "classes", "hidden"), [(1, 2, 2), (2, 2, 3), (5, 4, 3), (8, 6, 4)])
 def test_so_it_does_where_a_row_is_followed(features: int, classes: int, hidden: int) -> None:
-    row = Followed(1, "Alexandra of Portsmouth", filled=(0,))
+    row = Followed(1, "Alexandra of Great Yarmo", filled=(0,))
     _, made = of_few(features, classes, hidden, row)
     found = {plan.chapter: plan.seconds for plan in made}
     assert sum(found.values()) <= BRIEFEST, found

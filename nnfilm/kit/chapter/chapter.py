@@ -25,7 +25,7 @@ from nnfilm.kit.style.layout import Layout
 from nnfilm.kit.style.presentation import Credits, Presentation
 from nnfilm.kit.text.markup import plain
 from nnfilm.kit.text.narration import spoken_seconds
-from nnfilm.kit.text.sentence import NOTHING, Fact, Sentence, reading_time, sentence_of
+from nnfilm.kit.text.sentence import NOTHING, Fact, Sentence, sentence_of, time_to_read
 from nnfilm.kit.text.words import TOP_LEFT, Words
 from nnmath.experiments.experiment import Experiment
 
@@ -333,7 +333,7 @@ class Chapter(Scene):
         """Seconds until a sentence has come and can have been read, or has been spoken: what moves meanwhile may take
         as long.
         """
-        return spoken_seconds(str(sentence)) or CHANGE + max(1.5, reading_time(sentence))
+        return spoken_seconds(str(sentence)) or CHANGE + max(1.5, time_to_read(sentence))
 
     def tear_down(self) -> None:
         """End the last sentence, spoken in full, and note what an article says instead."""

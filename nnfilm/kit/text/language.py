@@ -73,6 +73,13 @@ def reading_speed(language: str | None = None) -> float:
     return LANGUAGES[language or spoken()].reading_speed
 
 
+def reading_time(text: str, language: str | None = None) -> float:
+    """Seconds in which most viewers have read a text: of a Chinese one Latin letters, as in names, sooner."""
+    speed, latin = reading_speed(language), sum(sign.isascii() for sign in text)
+    share = speed / max(speed, LANGUAGES[ENGLISH].reading_speed)
+    return (latin * share + len(text) - latin) / speed
+
+
 @lru_cache(maxsize=4096)
 def message(template: str, language: str) -> MessageFormat:
     """A template in ICU's MessageFormat, ready to format facts. Raises ValueError for one that is none."""

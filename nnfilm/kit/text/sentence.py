@@ -19,7 +19,7 @@ from itertools import combinations
 from typing import Any
 
 from nnfilm.kit.text.aloud import aloud, in_words, is_aloud, read_out
-from nnfilm.kit.text.language import ENGLISH, message, percent, read, reading_speed, spoken
+from nnfilm.kit.text.language import ENGLISH, message, percent, read, reading_time, spoken
 from nnfilm.kit.text.numbers import number, with_decimals
 from nnfilm.kit.text.translations.catalog import TERM, translated
 from nnfilm.kit.text.translations.spoken.catalog import said
@@ -263,11 +263,11 @@ def phrases_in(fact: Fact) -> Iterator[Sentence]:
 NOTHING = Sentence("")
 
 
-def reading_time(said: str | Sentence) -> float:
+def time_to_read(said: str | Sentence) -> float:
     """Seconds that most viewers need to read a sentence, in whichever of their languages it takes longest."""
     if isinstance(said, str):
-        return len(said) / reading_speed()
-    return max(len(said.text(language)) / reading_speed(language) for language in read())
+        return reading_time(said)
+    return max(reading_time(said.text(language), language) for language in read())
 
 
 def sentence_of(what: str | Sentence, facts: Mapping[str, Fact]) -> Sentence:

@@ -26,6 +26,7 @@ READ = 1 << 22  # bytes in which they are looked for
 # Their bytes are no part of a letter of any candidate.
 _WORD = re.compile(rb"[^\t\n\r\",;]*[\x80-\xff][^\t\n\r\",;]*")
 
+_NO_LETTERS = re.compile(rb"[ !-@\xa0]+")
 _KANA = re.compile(r"[\uff61-\uff9f]")
 
 
@@ -35,12 +36,17 @@ def likely_encoding(path: Path) -> str:
     """
     with path.open("rb") as file:
         found = dict.fromkeys(_WORD.findall(file.read(READ)))
-    words = b"\n".join(found)[:WORDS]
+    words = b"\n".join(word for word in found if _has_letters(word))[:WORDS]
     tell = sum(byte >= 0x80 for byte in words) >= TELLING
     best = (_best(words) or _best(_without_digits(words))) if tell else None
     if tell and best in (None, USUAL, "mac_roman"):
         best = regional(words) or best
     return next((name for name in (best or USUAL, USUAL) if _reads(path, name)), ANY)
+
+
+def _has_letters(word: bytes) -> bool:
+    """Whether there is more than a number and a sign, as in "12 €"."""
+    return len(_NO_LETTERS.sub(b"", word)) > 1
 
 
 def _best(words: bytes) -> str | None:
@@ -54,7 +60,7 @@ def _best(words: bytes) -> str | None:
 
 def _without_digits(words: bytes) -> bytes:
     """The words without what is counted on in names such as "Anna 12": these look like words of no language."""
-    return b"\n".join(dict.fromkeys(re.sub(rb"[ !-@]+", b"", word) for word in words.split(b"\n")))
+    return b"\n".join(dict.fromkeys(_NO_LETTERS.sub(b"", word) for word in words.split(b"\n")))
 
 
 def _reads(path: Path, encoding: str) -> bool:

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import compress
 from typing import NamedTuple
 
 from nnmath.datasets.dataset import MOST_OF_UNIT
@@ -73,7 +74,7 @@ def cell_in(text: str) -> Cell | None:
         return Cell(text)
     if fraction := fraction_in(text):
         return fraction
-    if negative := NEGATIVE.fullmatch(text):
+    if text[-1:] in (")", "-") and (negative := NEGATIVE.fullmatch(text)):
         inner = cell_in(negative["brackets"] or negative["before"])
         return inner and inner._replace(number=f"-{inner.number}", kinds=(*inner.kinds, "negative"))
     found = MEASUREMENT.fullmatch(text)
@@ -83,7 +84,7 @@ def cell_in(text: str) -> Cell | None:
         return _money(found)
     unit = (found["currency"] or found["unit"] or "").rstrip(" .")
     there = unit, found["limit"] or found["more"], found["about"], found["error"], found["mark"]
-    kinds = tuple(kind for kind, part in zip(KINDS, there, strict=True) if part)
+    kinds = tuple(compress(KINDS, there))
     if len(unit) > MOST_OF_UNIT or unit in ORDINAL:
         return None
     number = re.sub(r"[ '’.,]", "", found["number"]) if found["even"] else found["number"]  # "1.300.-"

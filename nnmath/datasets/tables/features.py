@@ -370,7 +370,8 @@ def _sorted_out(
         taken = {name: column for name, column in taken.items() if name not in names}
     of_words = [column for column in taken.values() if column.words]
     if not encoded and of_words and len(taken) - len(of_words) == PLANE_OF:
-        left_out[unfit.PLANE] = [column.name for column in of_words]
+        for column in of_words:
+            left_out.setdefault(_doubt(readings.get(column.name)) or unfit.PLANE, []).append(column.name)
         taken = {name: column for name, column in taken.items() if not column.words}
     return list(taken.values()), left_out
 

@@ -150,7 +150,7 @@ def read(column: Column, decimal_comma: bool) -> Reading | None:
 def _parser(texts: Sequence[str]) -> Callable[[str], Cell | None]:
     """What reads the cells of a column with these texts."""
     if sum(":" in text for text in texts) <= HALF * len(texts):
-        return reader_of(texts) or cell_in
+        return (reader_of(texts) if reader_of(texts[:HEAD]) else None) or cell_in
     if are_times(texts):
         return seconds_in
     return hours_in if sum(hours_in(text) is not None for text in texts) > HALF * len(texts) else cell_in

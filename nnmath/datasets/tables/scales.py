@@ -9,6 +9,8 @@ import unicodedata
 from collections.abc import Collection, Mapping
 from itertools import pairwise
 
+from nnmath.datasets.files.values import looks_numeric
+
 ENGLISH = (
     # answers to questions
     "strongly disagree, disagree, neutral/undecided/neither agree nor disagree/neither/not sure/no opinion, agree, "
@@ -237,7 +239,10 @@ def _value(digits: str, thousands: str) -> float:
 
 
 def odd_word(name: str, words: Collection[str]) -> str | None:
-    """The word of a column of that name without which the others, three or more, would have ranks."""
+    """The word of a column of that name without which the others, three or more, would have ranks, or be numbers."""
+    other_than_numbers = [word for word in words if not looks_numeric(word)]
+    if len(other_than_numbers) == 1 and len(words) > 3:
+        return other_than_numbers[0]
     others = {word: [other for other in words if other != word] for word in words}
     return next((word for word, left in others.items() if len(set((ranks_of(name, left) or {}).values())) > 2), None)
 

@@ -10,6 +10,7 @@ import pyarrow.compute as pc
 from nnmath.datasets.choices import TableChoices
 from nnmath.datasets.dataset import MOST_CLASSES
 from nnmath.datasets.files.table import Table
+from nnmath.datasets.files.values import looks_numeric
 from nnmath.datasets.tables import one_hot
 from nnmath.datasets.tables.classes import mentioned, place_of
 from nnmath.datasets.tables.column import Column
@@ -117,8 +118,11 @@ def _numbered(few: Sequence[str], together: Sequence[Sequence[str]], columns: Se
 
 
 def _is_of_many_classes(column: Column) -> bool:
-    """Whether a column of words has too many classes, of which some may be kept, or made one."""
-    return column.values is None and column.repeats and _is_of_classes(column, MOST_NAMED)
+    """Whether a column of words, most of them no numbers, has too many classes, of which some may be kept or merged."""
+    if column.values is not None or not column.repeats or not _is_of_classes(column, MOST_NAMED):
+        return False
+    there = pc.unique(column.strings.drop_null()).to_pylist()
+    return 2 * sum(map(looks_numeric, there)) <= len(there)
 
 
 def _is_of_classes(column: Column, most: int) -> bool:

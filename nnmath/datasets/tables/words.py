@@ -98,8 +98,8 @@ def tell(columns: Sequence[Column], notes: list[str], by_default: bool) -> None:
     if odd:
         shown, rest = _some([f"{quoted(name, 24)} ({clean(word)})" for name, word in odd.items()])
         as_empty = Parameter("empty", pairs({name: [word] for name, word in odd.items()}))
-        note = f"ordered words but for one: {', '.join(shown)}{rest}"
-        notes.append(advised(note, "to take them as ranks, treat it as empty: ", as_empty))
+        note = f"ordered but for one word: {', '.join(shown)}{rest}"
+        notes.append(advised(note, "to take them as numbers, treat it as empty: ", as_empty))
 
 
 def _some(named: Sequence[str]) -> tuple[list[str], str]:

@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from nnfilm.storage.folder import Folder
 from nnfilm.storage.workspace import holds, mixture, note_origin, workspace
 from nnfilm.utils.errors import BadInput, FilmError
 from tests.support.spoiling import no_longer_than, stopped
@@ -88,6 +89,25 @@ def test_a_file_in_place_of_the_folder_is_told(tmp_path: Path, inside: str) -> N
         workspace(tmp_path / "file" / inside, []),
     ):
         pass
+
+
+def test_a_folder_that_another_command_removes_meanwhile_is_made_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "media" / "fit"
+    opened: list[Path] = []
+
+    def folder(path: Path) -> Folder:
+        opened.append(path)
+        if len(opened) <= 2:  # as a command does that had made it, and checked that it can write there
+            path.rmdir()
+        return Folder(path)
+
+    monkeypatch.setattr("nnfilm.storage.workspace.Folder", folder)
+    with workspace(out, ["film.mp4"]) as place:
+        (place.root / "film.mp4").write_text("a film")
+        place.publish(["film.mp4"])
+    assert (out / "film.mp4").read_text() == "a film" and len(opened) > 2
 
 
 def test_a_folder_that_takes_no_files_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

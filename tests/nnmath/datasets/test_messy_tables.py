@@ -14,11 +14,13 @@ from tests.support.messy import (
     homes,
     kitchen,
     music,
+    nature,
     science,
     sensors,
     shops,
     sports,
     surveys,
+    town,
 )
 from tests.support.messy.trade import Read, Table
 
@@ -29,11 +31,13 @@ TRADES = (
     homes.homes,
     kitchen.kitchen,
     music.music,
+    nature.nature,
     science.science,
     sensors.sensors,
     shops.shops,
     sports.sports,
     surveys.surveys,
+    town.town,
 )
 TABLES = [table for trade in TRADES for table in trade.tables]
 

@@ -59,7 +59,7 @@ def homes_damage_in_thousands(random: Random) -> str:
         ["area", "floor"],
         [
             "the classes are in the column 'class': recognized by its name",
-            "ignored: two columns of numbers make a plane: 'rooms' [to use it: encode=rooms]",
+            "ignored: numbers but for a few words: 'rooms' [to use it, treat these as empty: empty=rooms=studio]",
         ],
     )
 )

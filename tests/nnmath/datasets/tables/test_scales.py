@@ -120,8 +120,8 @@ def test_one_word_beside_the_scale_is_told_with_what_makes_the_others_ranks() ->
     frame = people(tea=cycle("agree", "disagree", "neutral", "do not know"), tree=cycle("oak", "elm", "low", "ash"))
     data = load(frame)
     assert note(data, "ordered") == [
-        "ordered words but for one: 'tea' (do not know) "
-        "[to take them as ranks, treat it as empty: empty='tea=do not know']"
+        "ordered but for one word: 'tea' (do not know) "
+        "[to take them as numbers, treat it as empty: empty='tea=do not know']"
     ]
     ranked = load(frame, empty={"tea": "do not know"})
     assert ranked.feature_names[0] == "tea" and ranked.n_samples == N - 15
