@@ -267,7 +267,7 @@ def time_to_read(said: str | Sentence) -> float:
     """Seconds that most viewers need to read a sentence, in whichever of their languages it takes longest."""
     if isinstance(said, str):
         return reading_time(said)
-    return max(reading_time(said.text(language), language) for language in read())
+    return max(reading_time(said.text(language), said.wording(language)[1]) for language in read())
 
 
 def sentence_of(what: str | Sentence, facts: Mapping[str, Fact]) -> Sentence:

@@ -205,7 +205,7 @@
     return known;
   }
   function shown(number, language) {
-    return number.toLocaleString(language);
+    return number.toLocaleString(language, { useGrouping: "always" });
   }
 
   // src/words.ts
@@ -564,7 +564,7 @@
       this.copy.hidden = this.options.page === null;
       this.rate.title = say("speed", { slower: "<", faster: ">" });
       this.rate.setAttribute("aria-label", spoken(this.rate.title));
-      this.rate.append(...RATES.map(choice));
+      this.rate.append(...RATES.map((rate2) => choice(String(rate2), `${pageWords().figures(rate2)}×`)));
       this.language.className = "language";
       this.language.title = say("languageOfCaptions");
       this.language.setAttribute("aria-label", this.language.title);
@@ -707,14 +707,14 @@
   function spoken(label) {
     return label.replace(/\s*\([^()]*\)$/, "");
   }
-  function choice(rate) {
+  function choice(value, label) {
     const made = document.createElement("option");
-    made.value = String(rate);
-    made.textContent = `${pageWords().figures(rate)}×`;
+    made.value = value;
+    made.textContent = label;
     return made;
   }
   function inShort({ label, language }) {
-    const made = new Option(language.toUpperCase(), language);
+    const made = choice(language, language.toUpperCase());
     made.setAttribute("aria-label", label);
     return made;
   }
