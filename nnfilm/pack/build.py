@@ -233,7 +233,7 @@ def _clips(root: Path, packed: Content, plans: Sequence[Plan], chapters: bool, t
     slides: list[Clip] = []
     for chapter, plan, frames in zip(packed.chapters, plans, frames_in_film(plans), strict=True):
         if chapters or chapter.opens:
-            found.append(chapter_clip(path(chapter.clip), plan, frames, about))
+            (found if chapters else slides).append(chapter_clip(path(chapter.clip), plan, frames, about))
         if not chapter.opens:  # the slide of that one plays the whole chapter
             slides += beat_clips([path(beat.clip) for beat in chapter.beats], plan, frames)
     return [*heard(found, track, packed.fps), *slides]

@@ -31,26 +31,31 @@ SHOWN = 3
 def recordings(folder: Path, script: Sequence[Line]) -> list[Samples]:
     """The recording of each line. Raises DataError for the first that is missing or cannot be used."""
     files = _files(folder)
-    missing = [line for line in script if line.name not in files]
+    missing = [line for line in script if line.key not in files]
     if missing:
-        raise wrong(_missing(folder, missing, files))
-    paths = [files[line.name] for line in script]
+        raise wrong(_missing(folder, missing, files, script))
+    paths = [files[line.key] for line in script]
     return shielded(partial(read_all, paths), *paths)
 
 
 def _files(folder: Path) -> Mapping[str, Path]:
-    """The files of a folder by their names without endings."""
+    """The files of a folder by the keys in their names."""
     try:
-        return {path.stem.lower(): path for path in sorted(folder.iterdir()) if not path.name.startswith(".")}
+        return {_key(path): path for path in sorted(folder.iterdir()) if not path.name.startswith(".")}
     except OSError as error:
         raise wrong(f"{folder} cannot be read: {reason(error)}") from None
 
 
-def _missing(folder: Path, missing: Sequence[Line], files: Mapping[str, Path]) -> str:
-    """What to do about missing recordings. One of the same number is of another sentence."""
-    first = missing[0]
-    if other := next((path for name, path in files.items() if name.startswith(f"{first.number:03d}-")), None):
-        name = clean(other.name, 40)
+def _key(path: Path) -> str:
+    return path.stem.lower().rpartition("-")[2]
+
+
+def _missing(folder: Path, missing: Sequence[Line], files: Mapping[str, Path], script: Sequence[Line]) -> str:
+    """What to do about missing recordings. One of the same number may be of a sentence that has changed."""
+    first, known = missing[0], {line.key for line in script}
+    others = [path for key, path in files.items() if key not in known and path.name.startswith(f"{first.number:03d}-")]
+    if others:
+        name = clean(others[0].name, 40)
         return f"{name} is of another sentence: number {first.number} is now {first.name}, see nnfilm script"
     names = listed([line.name for line in missing[:SHOWN]])
     more = f" and {len(missing) - SHOWN} more" if len(missing) > SHOWN else ""

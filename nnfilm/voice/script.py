@@ -30,10 +30,16 @@ class Line:
     seconds: float
 
     @property
+    def key(self) -> str:
+        """Letters that its recording is known by, whatever else is in the film: they change with the sentence, so that
+        no recording is heard with another one.
+        """
+        return hashlib.sha256(f"{self.chapter}: {self.text}".encode()).hexdigest()[:6]
+
+    @property
     def name(self) -> str:
-        """The name of its recording, without the ending: its number, and letters that change with the sentence, so that
-        no recording is heard with another one."""
-        return f"{self.number:03d}-{hashlib.sha256(self.text.encode()).hexdigest()[:4]}"
+        """The name of its recording, without the ending: the number, by which files are in order, and the key."""
+        return f"{self.number:03d}-{self.key}"
 
 
 def script(plans: Sequence[Plan]) -> list[Line]:

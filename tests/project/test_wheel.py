@@ -56,6 +56,12 @@ def install(folder: Path) -> None:
         shutil.copy(compiled, target)
 
 
+def test_translations_and_spoken_forms_are_installed(installed: Path) -> None:
+    found = {path.relative_to(ROOT) for path in (ROOT / "nnfilm").rglob("*.po")}
+    assert len(found) > 5
+    assert found == {path.relative_to(installed) for path in (installed / "nnfilm").rglob("*.po")}
+
+
 @pytest.fixture(params=["a package", "a plain folder"])
 def project(tmp_path: Path, request: pytest.FixtureRequest) -> Path:
     """A user's Manim project."""

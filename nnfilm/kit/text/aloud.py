@@ -21,6 +21,9 @@ from nnfilm.kit.text.units import without_unit
 CHINESE = "zh"
 """Its figures stay figures: how two of something is said depends on what it is, which voices know."""
 
+MOST_DIGITS = 12
+"""Of a number that is read as one; a longer one is read digit by digit."""
+
 _aloud: ContextVar[bool] = ContextVar("aloud", default=False)
 
 _PLAIN = {"’": "'", "‘": "'", "–": ",", "—": ",", "…": ",", "\N{NO-BREAK SPACE}": " ", "\N{NARROW NO-BREAK SPACE}": " "}
@@ -90,5 +93,7 @@ def _spelled(figures: str, language: str) -> str:
     plain = figures.replace(thousands, "").replace(point, ".").replace("\u2212", "-")
     if language == CHINESE:
         return plain.replace("-", "负")
+    if len(plain) > MOST_DIGITS:  # no quantity, but a name such as that of a sample
+        return " ".join(_spelled(sign, language) for sign in plain if sign.isdigit())
     value = float(plain) if "." in plain else int(plain)
     return str(message("{n, spellout}", language).format({"n": value})).replace("\N{SOFT HYPHEN}", "")

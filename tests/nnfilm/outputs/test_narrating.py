@@ -86,6 +86,10 @@ def test_the_film_is_its_chapters_in_picture_and_in_sound(heard: Path) -> None:
     assert np.abs(whole[: len(first) - RATE] - first[:-RATE]).max() < 0.02
 
 
+def test_the_picture_of_a_chapter_without_a_sentence_is_as_without_a_voice(heard: Path, made: Path) -> None:
+    assert packets(heard / "Standing.mp4") == packets(made / "Standing.mp4")
+
+
 def test_workers_in_any_order_make_the_same_files(heard: Path, tmp_path: Path) -> None:
     found = resources(tmp_path / "cache")
     film.render(spoken(tmp_path / "made", found), found)

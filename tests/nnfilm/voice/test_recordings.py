@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -94,6 +95,11 @@ def test_what_is_wrong_with_a_recording_is_told_in_one_line(said: str, tmp_path:
 def test_a_missing_recording_is_named(tmp_path: Path) -> None:
     with pytest.raises(DataError, match=rf"no recording {LINE.name}: nnfilm script"):
         recordings(tmp_path, [LINE])
+
+
+def test_a_recording_is_known_by_its_sentence_whatever_its_number_in_the_film(tmp_path: Path) -> None:
+    write_sound(tmp_path / f"{replace(LINE, number=99).name}.wav", TONE)
+    assert len(recordings(tmp_path, [LINE])) == 1
 
 
 def test_a_recording_of_another_sentence_is_refused(tmp_path: Path) -> None:

@@ -68,6 +68,8 @@ SAID: dict[str, tuple[str, Fact]] = {
     "a name of signs alone": ("plus sign", Name("+")),
     "another script": ("ZhuYe", Name("竹叶")),
     "the signs of a corner": ("one zero one", Name("1 0 1")),
+    "a long number": ("two zero two four " + "zero " * 29 + "nine", Name("2024" + "0" * 29 + "9")),
+    "a picture": ("grinning face", Name("😀")),
     "a term": ("hyperbolic tangent", Term("tanh")),
     "names in a row": ("oak, ash and x one", Listing([Name("oak"), Name("ash"), Name("x1")])),
 }
