@@ -91,6 +91,13 @@ describe("a table", () => {
   });
 });
 
+test("a table of very many columns is refused before they are looked at", () => {
+  const wide = Array.from({ length: 4 }, () => "1,".repeat(100_000)).join("\n");
+  expect(problem(() => read(wide))).toBe(
+    "fruit.csv has 100001 columns, and 1000 can be read: leave some out of the file",
+  );
+});
+
 describe("what is guessed", () => {
   const table = (header: string, row: (k: number) => unknown[]) =>
     tableOf([header, ...Array.from({ length: 12 }, (_, k) => row(k).join(","))].join("\n"), "t.csv");

@@ -90,6 +90,13 @@ def test_a_file_in_place_of_the_folder_is_told(tmp_path: Path, inside: str) -> N
         pass
 
 
+@pytest.mark.posix
+def test_a_name_too_long_for_a_folder_is_told(tmp_path: Path) -> None:
+    told = r"^cannot write to the folder .*name too long.; choose another with -o$"
+    with pytest.raises(BadInput, match=told), workspace(tmp_path / ("x" * 300) / "out", []):
+        pass
+
+
 def test_a_folder_that_takes_no_files_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     mkdir = Path.mkdir
 
