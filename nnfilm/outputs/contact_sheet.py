@@ -23,11 +23,16 @@ from nnfilm.outputs.resources import Resources
 from nnfilm.outputs.session import render_session
 from nnfilm.render.chapter_renderer import ChapterRenderer
 from nnfilm.render.plan import Plan
+from nnfilm.render.quality import Quality
 from nnfilm.render.stills import draw_stills
+from nnfilm.utils.errors import BadInput
 from nnfilm.utils.timecode import instant
 
 PAGE = 2048
 """Pixels: a row has as many thumbnails as fit in this width, at least one."""
+
+MOST_PIXELS = 250_000_000
+"""Of all thumbnails: with the page they take 1.5 GB."""
 
 Thumbnails = list[NDArray[np.uint8]]
 
@@ -61,10 +66,23 @@ def sheet(job: RenderJob, layout: SheetLayout, resources: Resources) -> Path:
     with render_session(job, resources, [name]) as session:
         with session.pipeline() as pipeline:
             frames = [choose_frames(plan, layout.every) for plan in pipeline.plans]
+            _check_size(sum(map(len, frames)), layout.width, pipeline.spec.quality)
             rows = _draw(pipeline, frames, layout.width)
         lay_out(pipeline.plans, frames, rows, layout.width).save(session.root / name)
         session.publish([name])
     return job.out / name
+
+
+def _check_size(count: int, width: int, quality: Quality) -> None:
+    """Raises BadInput for a sheet that takes too much memory."""
+    height = _height(width, quality)
+    if count * width * height > MOST_PIXELS:
+        size = f"{count:,} thumbnails of {width} x {height} pixels are too many for a picture"
+        raise BadInput(f"{size}: choose a larger --every, a smaller --width, or fewer chapters")
+
+
+def _height(width: int, quality: Quality) -> int:
+    return round(width * quality.height / quality.width)
 
 
 def _draw(pipeline: Pipeline, chosen: Sequence[Sequence[ChosenFrame]], width: int) -> list[Thumbnails]:
@@ -91,7 +109,7 @@ def choose_frames(plan: Plan, every: float | None) -> list[ChosenFrame]:
 
 def draw(renderer: ChapterRenderer, chapter: type[Chapter], frames: Sequence[int], width: int) -> Thumbnails:
     """Worker: frames of a chapter as thumbnails, each (height, width, 3)."""
-    size = width, round(width * renderer.quality.height / renderer.quality.width)
+    size = width, _height(width, renderer.quality)
     return draw_stills(
         renderer, chapter, frames, lambda image: np.asarray(image.resize(size, Image.Resampling.LANCZOS))
     )

@@ -165,6 +165,7 @@ OF_TABLES = {
     "spreadsheet": PageText("{name} is a spreadsheet: save it as CSV there, and open that"),
     "noText": PageText("{name} holds no text: open a table that was saved as CSV"),
     "emptyTable": PageText("{name} is empty: it needs rows with two numbers and a class each"),
+    "tooManyColumns": PageText("{name} has {n} columns, and {most} can be read: leave some out of the file"),
     "tornRow": PageText(
         "{name}, row {row}: {n, plural, one {# cell} other {# cells}}, and {first} in the first row; put cells that "
         "contain the separator in quotation marks"

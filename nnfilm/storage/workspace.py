@@ -278,9 +278,9 @@ def _make(out: Path, stack: ExitStack) -> tuple[Folder, Path, bool]:
     """The output folder, a new one in it, and whether no file there is on record; the stack removes them again. Raises
     BadInput.
     """
-    for folder in reversed([folder for folder in (out, *out.parents) if not folder.exists()]):
-        stack.callback(_remove_if_empty, folder)
     try:
+        for folder in reversed([folder for folder in (out, *out.parents) if not folder.exists()]):
+            stack.callback(_remove_if_empty, folder)
         for _ in range(TRIES - 1):
             with suppress(FileNotFoundError):  # another command, which had made the folder, has removed it meanwhile
                 return _make_once(out, stack)

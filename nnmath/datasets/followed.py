@@ -5,11 +5,14 @@ from __future__ import annotations
 from nnmath.datasets.dataset import Dataset, Followed
 from nnmath.utils.errors import DataError, Parameter
 
+MOST_DIGITS = 12
+"""Digits of the number of a row: with more it is a name, if anything."""
+
 
 def whole_number(asked: str | int) -> int | None:
     """The number that was asked for; None for a name."""
     text = str(asked).strip()
-    return int(text) if text.isdecimal() and text.isascii() else None
+    return int(text) if text.isdecimal() and text.isascii() and len(text) <= MOST_DIGITS else None
 
 
 def followed_point(data: Dataset, asked: str | int) -> Followed:

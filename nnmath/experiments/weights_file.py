@@ -160,7 +160,7 @@ def _read(path: Path) -> Parts:
     if path.suffix.lower() not in KINDS:
         raise DataError(_wrong_kind(path))
     if not path.is_file():
-        raise DataError("there is no such file")
+        raise DataError("is not a regular file" if path.exists() else "there is no such file")
     try:
         parts = _read_npz(path) if path.suffix.lower() == ".npz" else _read_json(path)
     except DataError:

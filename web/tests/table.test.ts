@@ -93,6 +93,11 @@ describe("a table", () => {
   });
 });
 
+test("a table of very many columns is refused before they are looked at", () => {
+  const wide = Array.from({ length: 4 }, () => "1,".repeat(100_000)).join("\n");
+  expect(problem(() => read(wide))).toBe("tooManyColumns fruit.csv 100001 1000");
+});
+
 describe("what is guessed", () => {
   const table = (header: string, row: (k: number) => unknown[]) =>
     tableOf([header, ...Array.from({ length: 12 }, (_, k) => row(k).join(","))].join("\n"), "t.csv", unnamed);

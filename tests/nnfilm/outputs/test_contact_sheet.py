@@ -13,7 +13,7 @@ from nnfilm.outputs import contact_sheet
 from nnfilm.outputs.contact_sheet import ChosenFrame, SheetLayout, choose_frames, lay_out
 from nnfilm.outputs.job import RenderJob
 from nnfilm.render.plan import Beat, Caption, Plan
-from nnfilm.utils.errors import ChapterError
+from nnfilm.utils.errors import BadInput, ChapterError
 from tests.support.stand_in import TINY, Breaking, Frames, Sliding, Standing, job, renderer_in, resources
 
 PLAN = Plan("Any", "A title", 30, 90, (0,), (), (Beat("one", range(50)), Beat("two", range(50, 90))), ())
@@ -83,6 +83,16 @@ def test_a_strip_of_one_chapter(film_job: RenderJob) -> None:
         assert page.format == "PNG"
         assert page.width <= contact_sheet.PAGE
     assert path.name == "Standing.png"
+
+
+def test_a_sheet_that_takes_all_memory_is_refused_before_anything_is_drawn(
+    film_job: RenderJob, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(contact_sheet, "MOST_PIXELS", 96 * 54 * 3)
+    monkeypatch.setattr(contact_sheet, "_draw", lambda *_: pytest.fail("it began"))
+    with pytest.raises(BadInput, match=r"thumbnails of 96 x 54 pixels are too many .* choose a larger --every"):
+        make(replace(film_job, chapters=(Standing,), joined=False), SheetLayout(96, every=0.01))
+    assert not film_job.out.exists()
 
 
 def thumbnails(count: int, width: int) -> list[np.ndarray]:

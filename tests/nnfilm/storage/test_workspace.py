@@ -110,6 +110,13 @@ def test_a_folder_that_another_command_removes_meanwhile_is_made_again(
     assert (out / "film.mp4").read_text() == "a film" and len(opened) > 2
 
 
+@pytest.mark.posix
+def test_a_name_too_long_for_a_folder_is_told(tmp_path: Path) -> None:
+    told = r"^cannot write to the folder .*name too long.; choose another with -o$"
+    with pytest.raises(BadInput, match=told), workspace(tmp_path / ("x" * 300) / "out", []):
+        pass
+
+
 def test_a_folder_that_takes_no_files_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     mkdir = Path.mkdir
 

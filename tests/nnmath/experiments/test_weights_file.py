@@ -233,7 +233,7 @@ def test_files_that_are_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     (tmp_path / "latin.json").write_bytes(b'{"activation": "t\xe4nh"}')
     for name, words in (
         ("nowhere.npz", "there is no such file"),
-        ("folder.json", "there is no such file"),
+        ("folder.json", "is not a regular file"),
         ("half.npz", "is not a .npz file of weights"),
         ("model.pkl", "weights must be .npz or .json, not '.pkl'"),
         ("model", "weights must be .npz or .json, and this name has no ending: write them with"),

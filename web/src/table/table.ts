@@ -8,6 +8,7 @@ const DELIMITERS = ["\t", ";", "|", ","] as const; // the last is also in number
 const LOOKED_AT = 50; // rows by which the delimiter is found
 const MOSTLY = 0.9; // of a column's cells are numbers, if it is one of numbers
 const DECIMAL_COMMA = /^[-+−]?(\d{1,3}(\.\d{3})+|\d+),(\d{1,2}|\d{4,})$|^[-+−]?0,\d+$/; // not one of thousands
+const MOST_COLUMNS = 1000; // a file of many megabytes may have millions, over which a browser hangs
 const LONGEST = 60; // letters of a name or a class
 
 export interface Column {
@@ -37,6 +38,8 @@ export function tableOf(text: string, name: string, unnamed: (number: number) =>
     .filter(({ cells }) => cells.some((cell) => cell !== ""));
   const [first, ...rest] = rows;
   if (!first) throw new TableError("emptyTable", { name });
+  const width = first.cells.length;
+  if (width > MOST_COLUMNS) throw new TableError("tooManyColumns", { name, n: width, most: MOST_COLUMNS });
   const decimalComma = rows.some(({ cells }) => cells.some((cell) => DECIMAL_COMMA.test(cell)));
   const hasHeader = first.cells.some((cell, at) =>
     isName(
@@ -46,7 +49,6 @@ export function tableOf(text: string, name: string, unnamed: (number: number) =>
     ),
   );
   const body = hasHeader ? rest : rows;
-  const width = first.cells.length;
   for (const { line, cells } of body) {
     if (!cells.slice(width).some((cell) => cell !== "")) continue;
     throw new TableError("tornRow", { name, row: line, n: cells.length, first: width });
