@@ -15,7 +15,8 @@ from nnfilm.kit.space.view import View, turntable
 from nnfilm.kit.style.region import Oblong, Region
 from tests.support.drawing import REGION, frame
 
-LENS = Lens.of(View(rotation=turntable(40, 25), half=2.0, perspective=0.3), REGION)
+LOOK = View(rotation=turntable(40, 25), half=2.0, perspective=0.3)
+LENS = Lens.of(LOOK, REGION)
 TOWARDS = np.linalg.inv(LENS.turn)[2]  # a world step that brings a point nearer by one, and no other way
 SEEDS = st.integers(0, 2**32 - 1)
 
@@ -53,14 +54,12 @@ def test_a_piece_of_a_line_is_as_deep_and_as_wide_as_its_middle_whichever_way_it
 
 def test_a_space_is_seen_through_the_lens_of_its_present_look_region_and_canvas() -> None:
     points = np.random.default_rng(0).uniform(-1.5, 1.5, (5, 3))
-    space = Space(REGION, View())
-    for view in (View(half=2.0), View(rotation=turntable(40, 25), perspective=0.3)):
-        for region in (REGION, Region(1.0, -0.5, 1.5)):
-            for height in (90, 216):
-                space.region, space._look, space._canvas = region, view, frame(height)
-                places = project(points, Lens.of(view, region))[0]
-                assert np.array_equal(space.project(points)[0], places)
-                assert space.to_pixels(points)[0] == pytest.approx(space._canvas.to_pixels(places))
+    space, region, view, small, large = Space(REGION, View()), Region(1.0, -0.5, 1.5), LOOK, frame(90), frame(216)
+    settings = [(REGION, View(), small), (region, View(), small), (region, view, small), (region, view, large)]
+    for space.region, space._look, space._canvas in settings:  # one of them changes at a time
+        places = project(points, Lens.of(space._look, space.region))[0]
+        assert np.array_equal(space.project(points)[0], places)
+        assert space.to_pixels(points)[0] == pytest.approx(space._canvas.to_pixels(places))
 
 
 @pytest.mark.parametrize("region", [Region(0.4, -0.3, 1.7), Oblong(-2.0, 1.0, 1.5, 2.2), Region(0.0, 0.0, 50.0)])
