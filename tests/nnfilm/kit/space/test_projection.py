@@ -54,8 +54,9 @@ def test_a_piece_of_a_line_is_as_deep_and_as_wide_as_its_middle_whichever_way_it
 
 def test_a_space_is_seen_through_the_lens_of_its_present_look_region_and_canvas() -> None:
     points = np.random.default_rng(0).uniform(-1.5, 1.5, (5, 3))
-    space, region, view, small, large = Space(REGION, View()), Region(1.0, -0.5, 1.5), LOOK, frame(90), frame(216)
-    settings = [(REGION, View(), small), (region, View(), small), (region, view, small), (region, view, large)]
+    plain, region, small, large = View(), Region(1.0, -0.5, 1.5), frame(90), frame(216)
+    space = Space(REGION, plain)
+    settings = [(REGION, plain, small), (region, plain, small), (region, LOOK, small), (region, LOOK, large)]
     for space.region, space._look, space._canvas in settings:  # one of them changes at a time
         places = project(points, Lens.of(space._look, space.region))[0]
         assert np.array_equal(space.project(points)[0], places)
