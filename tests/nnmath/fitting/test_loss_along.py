@@ -45,6 +45,13 @@ def test_the_slope_is_that_of_the_curve(name: str, n_out: int, widths: tuple[int
 
 
 @each_neuron
+def test_each_step_down_a_valley_has_the_loss_and_the_slope_of_its_bias(neuron: int) -> None:
+    valley = found(neuron)
+    assert valley.losses.tolist() == [valley.along.loss(bias) for bias in valley.steps.tolist()]
+    assert np.diff(valley.steps) == pytest.approx(-valley.learning_rate * valley.slopes[:-1])
+
+
+@each_neuron
 def test_the_curve_is_the_log_loss_of_the_network_with_another_bias(neuron: int) -> None:
     along = of_bands(neuron)
     for bias, loss in found(neuron).curve[::40].tolist():

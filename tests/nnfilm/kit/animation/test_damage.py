@@ -12,7 +12,7 @@ from manim.animation.animation import prepare_animation
 from numpy.typing import NDArray
 
 from nnfilm.kit.animation.camera import FilmCamera
-from nnfilm.kit.animation.damage import DamageTracker
+from nnfilm.kit.animation.damage import DamageTracker, Operation
 from nnfilm.kit.animation.mobject import RasterMobject
 from nnfilm.kit.animation.tween import Tween
 from nnfilm.kit.chapter.chapter import Chapter
@@ -236,6 +236,15 @@ def test_what_is_drawn_past_the_canvas_is_refused() -> None:
     canvas = Canvas(np.zeros((20, 20, 4), dtype=np.uint8), 2.0)
     with pytest.raises(ValueError, match="read-only"):
         DamageTracker(canvas, np.uint32(0), [Sly()], None)
+
+
+@pytest.mark.parametrize("value", [2.5, 1000, np.float64(0.1), np.arange(3.0)])
+def test_operations_are_alike_if_their_arguments_are_equal_whether_or_not_they_are_the_same(value: Any) -> None:
+    def drawn(argument: Any) -> Operation:
+        return Operation(tint, (0, 0, 9, 9), (argument,))
+
+    assert drawn(value).is_like(drawn(1 * value))
+    assert not drawn(value).is_like(drawn(np.asarray(value) + 1)) and not drawn(value).is_like(drawn(np.arange(4.0)))
 
 
 def test_what_lies_over_and_under_a_change_is_painted_in_order() -> None:

@@ -246,3 +246,20 @@ def test_what_lies_far_beyond_the_frame_is_drawn(kind: str) -> None:
     canvas = black()
     with_a_number(kind, 0 if kind == "marker" else 2, 1e9).submit(canvas, canvas.whole)
     assert canvas.pixels[..., 0].any()
+
+
+@pytest.mark.parametrize("corner, opposite", [((20.3, 11.6), (91.8, 73.1)), ((-9.5, 30.0), (60.0, 40.5))])
+def test_an_image_is_stretched_bilinearly(corner: tuple[float, float], opposite: tuple[float, float]) -> None:
+    image = np.random.default_rng(0).uniform(0.0, 1.0, (4, 7, 12)) * np.array([255.0, 255.0, 255.0, 1.0])[:, None, None]
+    image[:3] *= image[3]
+    canvas = black(90)
+    canvas.stretch(image, np.array(corner), np.array(opposite), 0.8, canvas.whole)
+    rows, columns = (np.arange(n) + 0.5 for n in canvas.pixels.shape[:2])
+    within = [(places > a) & (places < b) for places, a, b in zip((columns, rows), corner, opposite, strict=True)]
+    scaled = [
+        (places - a) / (b - a) * (n - 1)
+        for places, a, b, n in zip((columns, rows), corner, opposite, (12, 7), strict=True)
+    ]
+    weights = [np.maximum(1.0 - np.abs(at[:, None] - np.arange(n)), 0.0) for at, n in zip(scaled, (12, 7), strict=True)]
+    expected = 0.8 * np.einsum("xi,yj,cji->yxc", *weights, image[:3]) * (within[1][:, None] & within[0])[..., None]
+    assert np.abs(canvas.pixels[..., :3] - expected).max() <= 0.51
