@@ -51,7 +51,9 @@ export class Clip {
 
   /** Load it, and show its first picture. */
   load(): void {
-    if (!this.isLoaded) this.video.src = `${this.source.address}#t=${this.first.toFixed(4)}`;
+    const { video, source } = this;
+    const address = `${source.address}#t=${this.first.toFixed(4)}`;
+    if (video.getAttribute("src") !== address) video.src = address; // also where the film was taken into memory since
   }
 
   /** Unload it: browsers keep only a few at a time. */
@@ -64,7 +66,7 @@ export class Clip {
 
   /** Play it, or play on, or again after its end. */
   play(): void {
-    this.load();
+    if (!this.isLoaded) this.load();
     if (this.ended) this.video.currentTime = this.first;
     this.ended = false;
     this.running = true;

@@ -3016,7 +3016,9 @@
     }
     /** Load it, and show its first picture. */
     load() {
-      if (!this.isLoaded) this.video.src = `${this.source.address}#t=${this.first.toFixed(4)}`;
+      const { video, source: source2 } = this;
+      const address = `${source2.address}#t=${this.first.toFixed(4)}`;
+      if (video.getAttribute("src") !== address) video.src = address;
     }
     /** Unload it: browsers keep only a few at a time. */
     drop() {
@@ -3027,7 +3029,7 @@
     }
     /** Play it, or play on, or again after its end. */
     play() {
-      this.load();
+      if (!this.isLoaded) this.load();
       if (this.ended) this.video.currentTime = this.first;
       this.ended = false;
       this.running = true;
