@@ -299,9 +299,11 @@ class Chapter(Scene):
 
     def ask(self, question: str | Sentence, *animations: Any, **facts: Fact) -> None:
         """Put a question, and leave a pause in which to predict the answer, while a thin ring runs down; a short film
-        goes on at once.
+        goes on at once. A question that is spoken is heard first.
         """
         self.say(sentence_of(question, facts), *animations)
+        if spoken_seconds(self._spoken):
+            self._read()
         pause = max(self.presentation.pause, self._readable_at - self._clock)
         if self.presentation.pause <= 0 or self.short:
             self.hold()

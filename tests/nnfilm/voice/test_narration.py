@@ -13,7 +13,7 @@ from nnfilm.storage.cache import Cache
 from nnfilm.video.sound import RATE
 from nnfilm.voice.narration import BREATH, FASTEST, Narration, speak, words
 from nnfilm.voice.script import script
-from tests.support.stand_in import Sliding, renderer_in
+from tests.support.stand_in import FILMED, Sliding, renderer_in
 from tests.support.voices import Tones
 
 LONG = "This sentence is much longer than the chapter that ends as soon as it has begun to say it."
@@ -26,6 +26,14 @@ class Abrupt(Chapter):
         self.beat("one", "Only one beat here")
         self.say("Say it.")
         self.say(LONG)
+
+
+class Asking(Chapter):
+    """Puts a question."""
+
+    def construct(self) -> None:
+        self.beat("one", "Only one beat here")
+        self.ask("Can one straight line tell these from those, and if so, where?")
 
 
 def narrated(chapter: type[Chapter], folder: Path) -> tuple[Plan, Plan, Narration]:
@@ -46,6 +54,12 @@ def test_each_sentence_is_heard_whole_before_the_next(chapter: type[Chapter], tm
         lasts = len(narration.sounds[chapter.__name__][caption.text]) / RATE
         assert lasts > 0.3
         assert start + lasts + BREATH <= following + 1 / plan.fps
+
+
+def test_a_question_is_heard_before_the_pause_to_answer_it(tmp_path: Path) -> None:
+    _, plan, narration = narrated(Asking, tmp_path)
+    (room,) = narration.rooms["Asking"].values()
+    assert plan.seconds >= room + FILMED.pause - 2 / plan.fps
 
 
 def test_a_chapter_says_the_same_with_a_voice(tmp_path: Path) -> None:
