@@ -10,10 +10,11 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 from markupsafe import Markup
 
 from nnfilm.kit.figures.cube import Standing
-from nnfilm.kit.figures.sheet import data_window, whole_sheet
+from nnfilm.kit.figures.sheet import data_window, line_window, whole_sheet
 from nnfilm.kit.marks.points import lightened
 from nnfilm.kit.style.theme import DARK, LIGHT, Light, Theme, hexed, mix, rgba
 from nnfilm.kit.surfaces.tints import class_paint, toned
@@ -28,6 +29,7 @@ from nnfilm.story.fitting import Fitter
 from nnfilm.story.source import Source
 from nnfilm.utils.errors import BadInput
 from nnfilm.utils.safe_text import inert
+from nnmath.datasets.dataset import Dataset
 from nnmath.experiments.bundle import DATA as DATA_SLOT
 from nnmath.experiments.examples import standard
 from nnmath.experiments.experiment import Experiment
@@ -128,9 +130,7 @@ def fitted(source: Source, make: Fitter) -> Experiment:
 
 
 def unfit(experiment: Experiment) -> DataError | None:
-    """Why an experiment has no plane to bend; None if it has one."""
-    if experiment.dataset.n_features < 2:
-        return DataError("a twin shows data with two columns or more", parameter="data")
+    """Why there is no twin of an experiment; None if there is one."""
     if experiment.network.n_hidden == 1 and len(experiment.network.widths) > 1:
         problem = "a twin shows one hidden neuron in a single layer only: take one layer, or more neurons in the last"
         return DataError(problem, parameter="hidden")
@@ -160,7 +160,7 @@ def facts(experiment: Experiment, title: str) -> dict[str, Any]:
     """The experiment as the page knows it (`web/src/twin/experiment.ts`)."""
     dataset, network = experiment.dataset, experiment.network
     plane = start_plane(network, dataset.X)
-    box = data_window(dataset.X @ plane, dataset.y)
+    box = _window(dataset, plane)
     report = experiment.report
     return {
         "title": title,
@@ -179,9 +179,17 @@ def facts(experiment: Experiment, title: str) -> dict[str, Any]:
         "stance": _stance(experiment, whole_sheet(box)),
         "penalty": report.alpha if report else 0.0,
         "path": _path(experiment.training.chosen) if experiment.training else None,
-        "questions": asked(experiment),
+        "questions": None if dataset.n_features == 1 else asked(experiment),
         "themes": _themes(network.n_classes),
     }
+
+
+def _window(data: Dataset, plane: Floats) -> Box:
+    """What is seen of a plane; of data of one column, the square above their line."""
+    if data.n_features > 1:
+        return data_window(data.X @ plane, data.y)
+    line = line_window(data.X, data.y)
+    return Box(np.array([line.low[0], 0.0]), np.array([line.high[0], line.size[0]]))
 
 
 def _path(path: TrainingPath) -> dict[str, Any]:

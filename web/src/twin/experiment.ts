@@ -46,7 +46,7 @@ export interface ExperimentData extends LabelledPoints {
   readonly penalty: number;
   readonly path: PathData | null;
   /** What is asked of it; nothing of data that no film is of. */
-  readonly questions?: QuestionsData;
+  readonly questions?: QuestionsData | null;
   /** The page of its film; empty if it stands alone. */
   readonly film?: string;
   readonly themes: { readonly dark: ThemeData; readonly light: ThemeData };

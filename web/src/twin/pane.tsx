@@ -3,14 +3,13 @@
 import { effect } from "@preact/signals";
 import type { CanvasHTMLAttributes, JSX } from "preact";
 import { useEffect, useRef } from "preact/hooks";
-import { sharpness } from "./draw/canvas";
 
 export interface PaneProps {
   readonly name: string;
   readonly label: string;
   readonly description: string;
-  /** Draw with so many pixels for each of the page's; reads signals, and is called again when one of them changes. */
-  readonly draw: (canvas: HTMLCanvasElement, ratio: number) => void;
+  /** Draw, coarsely while things move; reads signals, and is called again when one of them changes. */
+  readonly draw: (canvas: HTMLCanvasElement, moving: boolean) => void;
   readonly handlers?: CanvasHTMLAttributes<HTMLCanvasElement>;
 }
 
@@ -35,11 +34,11 @@ function drawing(canvas: HTMLCanvasElement, draw: PaneProps["draw"]): () => void
     const now = performance.now();
     const moving = now - last < REST;
     last = now;
-    draw(canvas, sharpness(canvas, moving));
+    draw(canvas, moving);
     clearTimeout(resting);
     if (moving) resting = setTimeout(sharpen, REST);
   });
-  const sharpen = () => draw(canvas, sharpness(canvas, false));
+  const sharpen = () => draw(canvas, false);
   const observer = new ResizeObserver(sharpen);
   observer.observe(canvas);
   return () => {

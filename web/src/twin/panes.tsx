@@ -58,8 +58,8 @@ class PlaneHands {
     private readonly theme: ThemeData,
   ) {}
 
-  readonly draw = (canvas: HTMLCanvasElement, ratio: number) => {
-    this.places = drawScene(canvas, this.pictures.plane(this.theme), this.pictures.lit, this.theme, ratio);
+  readonly draw = (canvas: HTMLCanvasElement, moving: boolean) => {
+    this.places = drawScene(canvas, this.pictures.plane(this.theme, moving), this.pictures.lit, this.theme, moving);
     const context = canvas.getContext("2d");
     if (!context) return;
     drawSigns(context, this.pictures.signs("plane"), this.theme, this.places.lens);
@@ -166,7 +166,7 @@ class PlaneHands {
 /** The hidden space, on the way to it or there. */
 export function SpacePane({ state, pictures, theme }: PaneOf): JSX.Element {
   const own = useMemo(() => {
-    const picture = () => pictures.space(theme);
+    const picture = (moving: boolean) => pictures.space(theme, moving);
     const turns = () => state.motion.value.dimension === 3;
     return new TurningHands(state, pictures, theme, state.camera, picture, turns, () => pictures.signs("space"));
   }, [state, pictures, theme]);
@@ -184,7 +184,7 @@ export function SpacePane({ state, pictures, theme }: PaneOf): JSX.Element {
 /** The landscape of answers. */
 export function LandscapePane({ state, pictures, theme }: PaneOf): JSX.Element {
   const own = useMemo(() => {
-    const picture = () => pictures.landscape(theme);
+    const picture = (moving: boolean) => pictures.landscape(theme, moving);
     return new TurningHands(state, pictures, theme, state.landscapeCamera, picture, () => true);
   }, [state, pictures, theme]);
   const { classes } = state.experiment;
@@ -218,14 +218,14 @@ class TurningHands {
     private readonly pictures: Pictures,
     private readonly theme: ThemeData,
     private readonly camera: Camera,
-    private readonly picture: () => Picture,
+    private readonly picture: (moving: boolean) => Picture,
     private readonly turns: () => boolean,
     /** The signs of the pieces of the plane that are seen there. */
     private readonly signs: () => readonly Sign[] = () => [],
   ) {}
 
-  readonly draw = (canvas: HTMLCanvasElement, ratio: number) => {
-    this.places = drawScene(canvas, this.picture(), this.pictures.lit, this.theme, ratio);
+  readonly draw = (canvas: HTMLCanvasElement, moving: boolean) => {
+    this.places = drawScene(canvas, this.picture(moving), this.pictures.lit, this.theme, moving);
     const context = canvas.getContext("2d");
     if (context) drawSigns(context, this.signs(), this.theme, this.places.lens);
   };
@@ -287,7 +287,7 @@ class TurningHands {
 
 /** The piece of the plane that a place is in, if the pieces are shown. */
 function pieceAt(state: State, at: readonly number[]): Target {
-  if (!state.piecesShown.value || !state.movable) return null;
+  if (!state.piecesShown.value || !state.planar) return null;
   const [signs = []] = signsAt(state.network.value, matrixOf([at]));
   const index = state.pieces.value.findIndex((piece) => piece.signs.every((sign, k) => sign === signs[k]));
   return index < 0 ? null : { kind: "piece", index };

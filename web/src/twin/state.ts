@@ -9,6 +9,7 @@ import { type Box, lattice } from "../warp/box";
 import { Camera } from "./camera";
 import { borders, cutCurves, sheetPoints } from "./draw/mesh";
 import { wholeOf } from "./draw/sheet";
+import { stacked } from "./draw/stacks";
 import { type Experiment } from "./experiment";
 import { motionOf } from "./motion";
 import { piecesOf } from "./pieces";
@@ -83,6 +84,12 @@ export class State {
     const { experiment, network, points, labels } = this;
     return piecesOf(network.value, experiment.box, points.value, labels.value);
   });
+  /** The points as they are seen in the plane of the picture. */
+  readonly seenPoints = computed(() => {
+    const { points, labels, experiment } = this;
+    if (this.onLine) return stacked(points.value.getColumn(0), labels.value, experiment.box);
+    return experiment.plane ? points.value.mmul(experiment.plane) : points.value;
+  });
   readonly probabilities = computed(() => this.network.value.probabilities(this.points.value));
   readonly predicted = computed(() => this.probabilities.value.to2DArray().map(indexOfLargest));
   readonly wrong = computed(() => this.predicted.value.map((label, row) => label !== this.labels.value[row]));
@@ -102,12 +109,6 @@ export class State {
   embedded(points: Matrix): Matrix {
     const { plane } = this.experiment;
     return plane ? points.mmul(plane.transpose()) : points;
-  }
-
-  /** Points of the data as they are seen in the plane of the picture. */
-  seen(points: Matrix): Matrix {
-    const { plane } = this.experiment;
-    return plane ? points.mmul(plane) : points;
   }
 
   /** Points of the plane of the picture as they are in the other one now. */
@@ -189,8 +190,18 @@ export class State {
     this.recorded.value = step;
   }
 
+  /** Whether the data have one column: the plane of the picture is then a line, on which they are stacked. */
+  get onLine(): boolean {
+    return this.experiment.features.length === 1;
+  }
+
   /** Whether points and cuts of the picture are points and cuts of the data, so that they can be moved there. */
   get movable(): boolean {
+    return this.experiment.features.length <= 2;
+  }
+
+  /** Whether the plane of the picture is the plane of the data. */
+  get planar(): boolean {
     return this.experiment.plane === null;
   }
 
@@ -202,8 +213,13 @@ export class State {
   addPoint(at: readonly [number, number]): void {
     batch(() => {
       this.labels.value = [...this.labels.value, this.brush.value];
-      this.points.value = new Matrix([...this.points.value.to2DArray(), [...at]]);
+      this.points.value = new Matrix([...this.points.value.to2DArray(), this.placed(at)]);
     });
+  }
+
+  /** A place of the picture as that of a point of the data. */
+  private placed([x, y]: readonly [number, number]): number[] {
+    return this.onLine ? [x] : [x, y];
   }
 
   /** Play the warp, from the start if it is over, or pause it. */
@@ -234,7 +250,7 @@ export class State {
   /** Move a point of the plane. */
   movePoint(point: number, to: readonly [number, number]): void {
     const moved = this.points.value.clone();
-    moved.setRow(point, [...to]);
+    moved.setRow(point, this.placed(to));
     this.points.value = moved;
   }
 

@@ -2,7 +2,7 @@
 
 import type { Matrix, Vector } from "../../network/algebra";
 import { mixed, rgb } from "./canvas";
-import type { Easel, Layer } from "./layer";
+import { type Easel, type Layer, UNITS } from "./layer";
 import type { Seen } from "./lens";
 import { markerSprites, PHASES } from "./markers";
 import type { Sprite } from "./painter";
@@ -21,6 +21,11 @@ const RIM = 0.22; // radii
 const LIFT = 2.5; // radii that a marker is painted nearer than it is
 const STEPS = 8; // from the usual colours to the light ones
 
+/** The radius of a marker of so many, as a share of a picture's side. */
+export function markerShare(count: number): number {
+  return (RADIUS / UNITS) * Math.min(1, (ROOM / Math.max(1, count)) ** (1 / 3));
+}
+
 export class Markers implements Layer {
   readonly count: number;
   readonly points: Matrix;
@@ -35,7 +40,7 @@ export class Markers implements Layer {
     const { unit, lens } = easel;
     this.points = cloud.points;
     this.count = cloud.points.rows;
-    const own = RADIUS * unit * Math.min(1, (ROOM / Math.max(1, this.count)) ** (1 / 3));
+    const own = UNITS * unit * markerShare(this.count);
     this.radius = Math.max(own, SMALLEST * lens.ratio * (this.count > 4 * ROOM ? 0.6 : 1));
     this.looks = [false, true].flatMap((wrong) => this.looksOf(wrong));
   }

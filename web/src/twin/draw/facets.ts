@@ -5,7 +5,7 @@ import type { LightData } from "../experiment";
 import { rgb } from "./canvas";
 import { type Easel, haze, type Layer } from "./layer";
 import type { Seen } from "./lens";
-import type { Painter, Rgb } from "./painter";
+import type { Rgb } from "./painter";
 import type { Mesh } from "./sheet";
 
 /** A mesh where it is now, and what it is made of. */
@@ -23,12 +23,13 @@ const BACK = 0.3; // of grey the back of a sheet has
 const LIGHT = [-0.448, 0.648, 0.617] as const; // whence light comes for the viewer: right, up, towards
 const HALFWAY = [-0.249, 0.36, 0.899] as const; // between that and the viewer
 const SHARPNESS = 24; // of what mirrors the light
+const FLAT = 1e-9; // square pixels: a mesh that is smaller at a vertex has no side there
 
 export class Facets implements Layer {
   readonly count: number;
   readonly points: Matrix;
-  private readonly grey: Rgb;
-  private readonly ground: Rgb;
+  private readonly face: Float32Array;
+  private readonly back: Float32Array;
 
   constructor(
     private readonly easel: Easel,
@@ -38,105 +39,119 @@ export class Facets implements Layer {
     const { columns, inside } = sheet.mesh;
     this.count = inside.length - columns - 1; // none begins in the last row
     this.points = sheet.places;
-    this.grey = rgb(easel.theme.soft);
-    this.ground = rgb(easel.theme.background);
+    const { solid } = easel.lens;
+    this.face = solid ? lit(easel, sheet, seen, 0) : sheet.colors;
+    this.back = solid ? lit(easel, sheet, seen, BACK) : sheet.colors;
   }
 
   depth(k: number): number {
-    return (this.at(k, 2) + this.at(k + this.sheet.mesh.columns + 1, 2)) / 2;
+    return ((this.seen[3 * k + 2] as number) + (this.seen[3 * (k + this.sheet.mesh.columns + 1) + 2] as number)) / 2;
   }
 
   row(k: number): number {
     return k;
   }
 
-  private at(vertex: number, part: number): number {
-    return this.seen[3 * vertex + part] as number;
-  }
-
   paint(k: number): void {
-    this.lay(k, (painter, [a, b, c, d]) => {
-      const { seen } = this;
-      const [ax, ay, cx, cy] = [seen[a], seen[a + 1], seen[c], seen[c + 1]] as [number, number, number, number];
-      painter.triangle(ax, ay, seen[b] as number, seen[b + 1] as number, cx, cy);
-      painter.triangle(ax, ay, cx, cy, seen[d] as number, seen[d + 1] as number);
-    });
+    this.eachHalf(k, (a, b, c, colors) => this.easel.painter.shaded(this.seen, colors, a, b, c));
   }
 
   /** Paint as much of a facet as lies on the positive side of a plane, by the distances of points from that. */
   paintPart(k: number, distance: (row: number) => number): void {
-    this.lay(k, (painter, corners) => {
-      const { seen } = this;
+    this.eachHalf(k, (a, b, c, colors) => {
+      const corners = [a, b, c];
       const away = corners.map((at) => distance(at / 3));
-      const part = corners.flatMap((at, side) => {
-        const next = corners[(side + 1) % 4] as number;
-        const [from, to] = [away[side] as number, away[(side + 1) % 4] as number];
-        const own = from >= 0 ? [[seen[at], seen[at + 1]]] : [];
-        if (from >= 0 === to >= 0) return own;
-        const share = from / (from - to);
-        const between = (axis: number) =>
-          (seen[at + axis] as number) + share * ((seen[next + axis] as number) - (seen[at + axis] as number));
-        return [...own, [between(0), between(1)]];
-      }) as [number, number][];
-      for (let at = 1; at + 1 < part.length; at += 1) {
-        const [first, second, third] = [part[0], part[at], part[at + 1]] as [number, number][];
-        if (first && second && third) painter.triangle(...first, ...second, ...third);
-      }
+      if (away.every((one) => one >= 0)) this.easel.painter.shaded(this.seen, colors, a, b, c);
+      else this.shadePart(corners, away, colors);
     });
   }
 
-  /** Take a facet's colour, and fill it by its corners, at which vertices are in what is seen. */
-  private lay(k: number, fill: (painter: Painter, corners: readonly [number, number, number, number]) => void): void {
+  /** Paint what of a triangle is not behind a plane, by how far each corner lies before that. */
+  private shadePart(corners: readonly number[], away: readonly number[], colors: Float32Array): void {
+    let count = 0;
+    const put = (from: number, to: number, share: number) => {
+      for (let part = 0; part < 3; part += 1) {
+        const blend = (all: ArrayLike<number>) =>
+          (all[from + part] as number) + share * ((all[to + part] as number) - (all[from + part] as number));
+        partSeen[3 * count + part] = blend(this.seen);
+        partColors[3 * count + part] = blend(colors);
+      }
+      count += 1;
+    };
+    corners.forEach((at, side) => {
+      const next = corners[(side + 1) % 3] as number;
+      const [from, to] = [away[side] as number, away[(side + 1) % 3] as number];
+      if (from >= 0) put(at, next, 0);
+      if (from >= 0 !== to >= 0) put(at, next, from / (from - to));
+    });
+    for (let at = 1; at + 1 < count; at += 1) {
+      this.easel.painter.shaded(partSeen, partColors, 0, 3 * at, 3 * (at + 1));
+    }
+  }
+
+  /** Paint both triangles of a facet by their corners, at which vertices are in what is seen, each from its own side. */
+  private eachHalf(k: number, fill: (a: number, b: number, c: number, colors: Float32Array) => void): void {
     const { columns, inside } = this.sheet.mesh;
     const alpha = this.sheet.alpha[inside[k] ? 0 : 1];
     if (k % columns === columns - 1 || !alpha) return; // none begins at the end of a row
-    const { painter, lens } = this.easel;
-    const { seen } = this;
-    const corners = [3 * k, 3 * (k + 1), 3 * (k + columns + 1), 3 * (k + columns)] as const;
-    const [a, b, c, d] = corners;
-    const turn = (along: number, to: number, from: number) =>
-      (seen[to + along] as number) - (seen[from + along] as number);
-    const back = turn(0, c, a) * turn(1, d, b) > turn(1, c, a) * turn(0, d, b);
-    this.ink(k, lens.solid ? this.lightOn(a, b, c, d) : 1, back);
-    painter.alpha = alpha;
-    fill(painter, corners);
+    this.easel.painter.alpha = alpha;
+    const [a, b, c, d] = [3 * k, 3 * (k + 1), 3 * (k + columns + 1), 3 * (k + columns)] as const;
+    fill(a, b, c, this.isBack(a, b, c) ? this.back : this.face);
+    fill(a, c, d, this.isBack(a, c, d) ? this.back : this.face);
   }
 
-  /** How bright a facet is, by its corners: Blinn and Phong's model, from either side. */
-  private lightOn(a: number, b: number, c: number, d: number): number {
+  private isBack(a: number, b: number, c: number): boolean {
     const { seen } = this;
-    const apart = (to: number, from: number, part: number) =>
-      (seen[to + part] as number) - (seen[from + part] as number);
-    const [ux, uy, uz] = [apart(c, a, 0), -apart(c, a, 1), apart(c, a, 2)];
-    const [vx, vy, vz] = [apart(d, b, 0), -apart(d, b, 1), apart(d, b, 2)];
-    const [x, y, z] = [uy * vz - uz * vy, uz * vx - ux * vz, ux * vy - uy * vx];
-    const length = Math.sqrt(x * x + y * y + z * z);
-    if (!length) return 1;
-    const { dimmest, gloss } = this.sheet.light;
-    const facing = Math.abs(x * LIGHT[0] + y * LIGHT[1] + z * LIGHT[2]) / length;
-    const shine = Math.abs(x * HALFWAY[0] + y * HALFWAY[1] + z * HALFWAY[2]) / length;
-    return dimmest + (1 - dimmest) * facing + gloss * shine ** SHARPNESS;
+    const along = (to: number, axis: number) => (seen[to + axis] as number) - (seen[a + axis] as number);
+    return along(b, 0) * along(c, 1) > along(c, 0) * along(b, 1);
   }
+}
 
-  /** Take a facet's colour: what is more than a channel holds makes it whiter. */
-  private ink(k: number, light: number, back: boolean): void {
-    const { colors } = this.sheet;
-    const opposite = k + this.sheet.mesh.columns + 1;
-    const hidden = this.easel.lens.solid && back ? BACK : 0;
-    const far = haze(this.easel, this.depth(k));
-    const channel = (part: number) => {
-      const own = ((colors[3 * k + part] as number) + (colors[3 * opposite + part] as number)) / 2;
-      return light * (own + hidden * ((this.grey[part] as number) - own));
-    };
-    const [red, green, blue] = [channel(0), channel(1), channel(2)];
-    const over = Math.max(red, green, blue, 255) / 255;
-    const whiter = Math.min(over - 1, 1);
-    const last = (value: number, part: number) => {
-      const lit = value / over + whiter * (255 - value / over);
-      return lit + far * ((this.ground[part] as number) - lit);
-    };
-    this.easel.painter.ink(last(red, 0), last(green, 1), last(blue, 2));
+const MOST = 5; // corners of what a plane leaves of a triangle
+const partSeen = new Float64Array(3 * MOST);
+const partColors = new Float32Array(3 * MOST);
+
+/** The colour of each vertex of a sheet in space, in the light and the haze, with so much grey as its back has. */
+function lit(easel: Easel, { mesh, colors, light }: Sheet, seen: Seen, hidden: number): Float32Array {
+  const grey = rgb(easel.theme.soft);
+  const ground = rgb(easel.theme.background);
+  const found = new Float32Array(colors.length);
+  for (let at = 0; at < colors.length; at += 3) {
+    const bright = brightness(mesh.columns, seen, at, light);
+    const far = haze(easel, seen[at + 2] as number);
+    let most = 255;
+    for (let part = 0; part < 3; part += 1) {
+      const own = colors[at + part] as number;
+      const shone = bright * (own + hidden * ((grey[part] as number) - own));
+      found[at + part] = shone;
+      if (shone > most) most = shone;
+    }
+    const over = most / 255; // what is more than a channel holds makes it whiter
+    const whiter = over > 2 ? 1 : over - 1;
+    for (let part = 0; part < 3; part += 1) {
+      const kept = (found[at + part] as number) / over;
+      const white = kept + whiter * (255 - kept);
+      found[at + part] = white + far * ((ground[part] as number) - white);
+    }
   }
+  return found;
+}
+
+/** How bright a mesh is at a vertex: Blinn and Phong's model, from either side. */
+function brightness(columns: number, seen: Seen, at: number, { dimmest, gloss }: LightData): number {
+  const row = 3 * columns;
+  const column = at % row;
+  const [right, left] = [column < row - 3 ? at + 3 : at, column ? at - 3 : at];
+  const [below, above] = [at + row < seen.length ? at + row : at, at >= row ? at - row : at];
+  const apart = (to: number, from: number, part: number) => (seen[to + part] as number) - (seen[from + part] as number);
+  const [ux, uy, uz] = [apart(right, left, 0), -apart(right, left, 1), apart(right, left, 2)];
+  const [vx, vy, vz] = [apart(below, above, 0), -apart(below, above, 1), apart(below, above, 2)];
+  const [x, y, z] = [uy * vz - uz * vy, uz * vx - ux * vz, ux * vy - uy * vx];
+  const length = Math.sqrt(x * x + y * y + z * z);
+  if (length < FLAT) return 1;
+  const facing = Math.abs(x * LIGHT[0] + y * LIGHT[1] + z * LIGHT[2]) / length;
+  const shine = Math.abs(x * HALFWAY[0] + y * HALFWAY[1] + z * HALFWAY[2]) / length;
+  return dimmest + (1 - dimmest) * facing + gloss * shine ** SHARPNESS;
 }
 
 const GRID = 0.016; // units: the width of a line

@@ -17,6 +17,8 @@ export interface Layer {
   paint(k: number): void;
 }
 
+export const UNITS = 5.6; // of the film, in a side of what is seen
+
 /** What all layers are painted with. */
 export interface Easel {
   readonly painter: Painter;

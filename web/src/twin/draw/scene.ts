@@ -4,12 +4,12 @@ import { dot, type Matrix, type Vector } from "../../network/algebra";
 import { matrixOf } from "../../network/network";
 import { sideOf } from "../../warp/box";
 import type { ThemeData } from "../experiment";
-import { rgb, sized } from "./canvas";
+import { rgb, sharpness, sized } from "./canvas";
 import { type Cloud, Markers } from "./cloud";
 import type { Divider } from "./divider";
 import { Facets, Grid, type Sheet } from "./facets";
 import { edgesIn, type Frame, writeLabels } from "./frame";
-import { type Easel, eachFromFar, type Layer } from "./layer";
+import { type Easel, eachFromFar, type Layer, UNITS } from "./layer";
 import { Lens, type Seen } from "./lens";
 import { Painter, type Rgb } from "./painter";
 import { Pieces } from "./pieces";
@@ -20,6 +20,8 @@ export interface Picture extends Frame {
   /** What lies on a plane in colours of its own. */
   readonly regions: readonly Region[];
   readonly cloud: Cloud;
+  /** The line of data of one column on its way; null if there is a sheet. */
+  readonly thread: OnSheet | null;
   readonly cuts: readonly (OnSheet & { readonly neuron: number })[];
   /** Pieces of the borders between classes: two rows each. */
   readonly border: OnSheet;
@@ -66,8 +68,8 @@ export interface Places {
   readonly lens: Lens;
 }
 
-const UNITS = 5.6; // of the film, in a side of what is seen
 const [CUT, BORDER, EDGE] = [0.045, 0.05, 0.024]; // widths of lines in these units, as in the film
+const [THREAD, DOT] = [0.07, 0.17]; // the same of a line without a sheet, and of where it is cut
 const WIDER = 1.8; // times is a line that is lit
 const [ON, OVER] = [0.02, 0.03]; // of a side: how much nearer what lies on a sheet is painted
 const ABOVE = 0.1; // the same of the outline of a plane
@@ -78,15 +80,16 @@ const PIECES = 24; // of a side of a plane, of which some are before a sheet and
 
 const painter = new Painter();
 
-/** Draw a picture on a canvas with so many pixels for each of the page's. */
+/** Draw a picture on a canvas: of fewer pixels while it moves. */
 export function drawScene(
   canvas: HTMLCanvasElement,
   picture: Picture,
   lit: Lit,
   theme: ThemeData,
-  ratio: number,
+  moving: boolean,
 ): Places {
   const { clientWidth: width, clientHeight: height } = canvas;
+  const ratio = sharpness(canvas, moving);
   const context = sized(canvas, ratio);
   const lens = new Lens(picture.view, width, height, ratio);
   const seen = lens.seen(picture.cloud.points);
@@ -188,17 +191,21 @@ function outlineOf(easel: Easel, { divider: { corners }, outline, width }: Pane)
 }
 
 /** The cuts of the neurons, and the borders between the classes. */
-function linesOf(easel: Easel, { cuts, border }: Picture, lit: Lit, facets: Facets): Pieces[] {
+function linesOf(easel: Easel, { cuts, border, thread }: Picture, lit: Lit, facets: Facets): Pieces[] {
   const { theme, unit, lens } = easel;
+  const bare = thread
+    ? [new Pieces(easel, { ...thread, color: rgb(theme.soft), width: THREAD * unit, nearer: 0 })]
+    : [];
   const found = cuts.map(({ neuron, ...curve }) => {
     const color = rgb(theme.neurons[neuron % theme.neurons.length] ?? theme.ink);
-    const width = CUT * unit * (neuron === lit.neuron ? WIDER : 1);
+    const width = (thread ? DOT : CUT) * unit * (neuron === lit.neuron ? WIDER : 1);
     return new Pieces(easel, { ...curve, color, width, nearer: 2 * ON * lens.half }, facets);
   });
   const color = rgb(theme.separator);
   const nearer = 2 * OVER * lens.half;
-  const line = { ...border, color, width: BORDER * unit, nearer, step: 2, clear: true } as const;
-  return [...found, new Pieces(easel, line, facets)];
+  const width = (thread ? DOT : BORDER) * unit;
+  const line = { ...border, color, width, nearer, step: 2, clear: true } as const;
+  return [...bare, ...found, new Pieces(easel, line, facets)];
 }
 
 function paintEdges(easel: Easel, picture: Picture, lit: Lit, near: boolean): void {
