@@ -14,8 +14,12 @@ import numpy as np
 from markupsafe import Markup
 
 from nnfilm.kit.figures.cube import Standing
+from nnfilm.kit.figures.landscape import SIDES, LandscapeFigure
 from nnfilm.kit.figures.sheet import data_window, line_window, whole_sheet
 from nnfilm.kit.marks.points import lightened
+from nnfilm.kit.style.layout import Layout, frame_size
+from nnfilm.kit.style.places import ReliefLayout
+from nnfilm.kit.style.region import Region
 from nnfilm.kit.style.theme import DARK, LIGHT, Light, Theme, hexed, mix, rgba
 from nnfilm.kit.surfaces.tints import class_paint, toned
 from nnfilm.outputs.resources import Resources
@@ -72,8 +76,13 @@ def addresses(
         chapter.__name__: f"{name}{chapter.in_twin.fragment}"
         for chapter in chapters
         for name, experiment in pages.items()
-        if chapter.in_twin and experiments.get(chapter.slots[0]) is experiment
+        if chapter.in_twin and experiments.get(_shown(chapter, experiments)) is experiment
     }
+
+
+def _shown(chapter: type[Chapter], experiments: Mapping[str, Experiment]) -> str:
+    """The slot of a chapter that is filled, the first of them: it tells of the twin of that."""
+    return next((slot for slot in chapter.slots if slot in experiments), "")
 
 
 def write(pages: Mapping[str, Experiment], title: str, root: Path) -> list[str]:
@@ -177,6 +186,7 @@ def facts(experiment: Experiment, title: str) -> dict[str, Any]:
         "box": {"low": box.low.tolist(), "high": box.high.tolist()},
         "plane": None if dataset.n_features == 2 else plane.tolist(),
         "stance": _stance(experiment, whole_sheet(box)),
+        "landscape": _lookout(experiment),
         "penalty": report.alpha if report else 0.0,
         "path": _path(experiment.training.chosen) if experiment.training else None,
         "questions": None if dataset.n_features == 1 else asked(experiment),
@@ -221,6 +231,17 @@ def _stance(experiment: Experiment, whole: Box) -> dict[str, Any] | None:
         return None
     standing = Standing.of(network, whole)
     return {"order": list(standing.order), "yaw": math.radians(standing.turn)}
+
+
+def _lookout(experiment: Experiment) -> dict[str, float]:
+    """From where the film sees the landscape, in radians; that of data of one column, which it has not, is seen almost
+    as a curve.
+    """
+    if experiment.dataset.n_features == 1:
+        return {"yaw": -0.1, "pitch": 0.45}
+    elevation = ReliefLayout(Layout.of(*frame_size(16, 9))).elevation
+    turn = LandscapeFigure(experiment, Region(0.0, 0.0, 1.0), DARK).clearest(list(SIDES), elevation)
+    return {"yaw": math.radians(turn), "pitch": math.radians(elevation)}
 
 
 def _themes(n_classes: int) -> dict[str, Any]:

@@ -46,6 +46,7 @@ function experiment(widths: number[] = [2, 3, 1]): Experiment {
     box: BOX,
     plane: null,
     stance: null,
+    landscape: { yaw: 0, pitch: 0.8 },
     penalty: 0.01,
     path: null,
     themes: { dark: THEME, light: THEME },

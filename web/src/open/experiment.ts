@@ -7,6 +7,7 @@ import type { Data } from "../table/dataset";
 import type { ExperimentData } from "../twin/experiment";
 import { centerOf, cube, sideOf, squareAround } from "../warp/box";
 
+const LANDSCAPE = { yaw: -0.244, pitch: 0.873 }; // the film's usual side
 const MARGIN = 1.06; // how much wider the picture is than the points
 
 export function experimentFrom(data: Data, fit: Fit, themes: ExperimentData["themes"]): ExperimentData {
@@ -29,6 +30,7 @@ export function experimentFrom(data: Data, fit: Fit, themes: ExperimentData["the
     box: cube(centerOf(square), (MARGIN * sideOf(square)) / 2),
     plane: plane ? plane.to2DArray() : null,
     stance: null,
+    landscape: LANDSCAPE,
     penalty: PENALTY,
     path: fit.path,
     themes,

@@ -8,6 +8,7 @@ import type { Camera } from "./camera";
 import { scaleOf } from "./draw/lens";
 import { drawScene, type Picture, type Places } from "./draw/scene";
 import { drawSigns, type Sign } from "./draw/signs";
+import { Enlarge } from "./enlarge";
 import type { ThemeData } from "./experiment";
 import { dragged, type Handle, handlesOf, nearestLine } from "./handles";
 import { Pane } from "./pane";
@@ -196,7 +197,9 @@ export function LandscapePane({ state, pictures, theme }: PaneOf): JSX.Element {
       description={`A surface over the plane, as high as ${what} probable there`}
       draw={own.draw}
       handlers={own.handlers}
-    />
+    >
+      <Enlarge state={state} name="landscape" />
+    </Pane>
   );
 }
 

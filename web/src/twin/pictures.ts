@@ -3,6 +3,7 @@
 import { between, entry, Matrix } from "../network/algebra";
 import { matrixOf } from "../network/network";
 import { type Box, centerOf, cube, sideOf } from "../warp/box";
+import { mixed, rgb } from "./draw/canvas";
 import { levelPlane } from "./draw/divider";
 import type { Axis, Height } from "./draw/frame";
 import { PERSPECTIVE } from "./draw/lens";
@@ -25,9 +26,9 @@ const SURFACE_ROOM = [1.4, 1.12] as const; // and a surface over the plane
 const HIGHER = 1.25; // times that is a surface of one neuron
 const PALE = 0.3; // how opaque the sheet is while it is the plane
 const OPAQUE = [0.96, 0.84] as const; // and in space, in the window of the data and beyond it
-const LAND = 0.8; // how opaque a landscape is, as in the film
-const GLASS = { alpha: 0.55, width: 0.045 } as const;
-const WATER = { alpha: 0.3, width: 0.025 } as const; // the level of one half in a landscape
+const LAND = 0.75; // how opaque a landscape is, as in the film
+const GLASS = { alpha: 0.64, width: 0.045, pool: false } as const;
+const WATER = { alpha: 0.35, width: 0.025, pool: true } as const; // the level of one half in a landscape
 const CUBE_COMES = 0.25; // of the last layer's time, after half of it, in which the edges of the cube appear
 
 /** What the pictures show while things move, or when they rest. */
@@ -136,6 +137,7 @@ export class Pictures {
       },
       regions: this.pieces.map(({ signs, outline }) => ({ outline, color: tintOf(signs, theme) })),
       cloud: { ...this.cloud, points: this.state.seenPoints.value, lightened: 0 },
+      borderColor: rgb(theme.separator),
       thread: null,
       pane: line && { divider: line, color: theme.ink, outline: theme.ink, ...GLASS },
       veil: null,
@@ -181,6 +183,11 @@ export class Pictures {
       regions: [],
       cloud: { ...this.cloud, points, lightened: motion.dimension === 3 ? come : 0 },
       ...lines,
+      borderColor: mixed(
+        rgb(theme.separator),
+        rgb(theme.bright),
+        motion.dimension === 3 && !thread && !motion.rises ? come : 0,
+      ),
       thread,
       pane: time === 1 && state.planeShown.value ? paneOf(motion, theme) : null,
       veil: time < 1 && state.planeShown.value ? motion.bent(time) : null,
@@ -285,6 +292,7 @@ export class Pictures {
       },
       regions: [],
       cloud: { ...this.cloud, points, lightened: 0 },
+      borderColor: rgb(theme.separator),
       thread: null,
       cuts,
       border,

@@ -22,12 +22,14 @@ export const FEWEST_NEURONS = 1;
 /** What the pointer is on: lit up wherever it is shown. */
 export type Target = { readonly kind: "point" | "neuron" | "piece"; readonly index: number } | null;
 
+export const LARGE = ["space", "network", "landscape"] as const;
+export type Large = (typeof LARGE)[number];
+
 const SECONDS = 6; // that the warp of one layer lasts
 const STEPS = 3; // of training, a frame
 
 const YAW = 0.62; // radians, of the usual view
 const PITCH = 0.42;
-const [LANDSCAPE_YAW, LANDSCAPE_PITCH] = [-0.25, 0.75]; // about as the film sees it
 const ENOUGH = 0.6; // of the widest view: one that shows more than that is as good
 const LOOKS = 9; // points a side of the sheet that has room in the warp of more features than two
 const TURNS = 16; // angles from which a space is looked at, to find one that tells
@@ -42,7 +44,9 @@ export class State {
   readonly hovered = signal<Target>(null);
   /** From where the hidden space is looked at. */
   readonly camera = new Camera(0, PITCH);
-  readonly landscapeCamera = new Camera(LANDSCAPE_YAW, LANDSCAPE_PITCH);
+  readonly landscapeCamera;
+  /** The picture that is as large as the plane of the data, beside it. */
+  readonly large = signal<Large>("space");
   readonly planeShown = signal(true);
   readonly piecesShown = signal(false);
   /** What is held back while a question is open. */
@@ -64,6 +68,7 @@ export class State {
     this.network = signal(experiment.fitted);
     this.labels = signal(experiment.labels);
     this.points = signal(experiment.points);
+    this.landscapeCamera = new Camera(experiment.landscape.yaw, experiment.landscape.pitch);
     this.turnHome();
   }
 

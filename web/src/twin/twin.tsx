@@ -74,7 +74,7 @@ function Twin({ state, quiz, theme, addressed }: Props): JSX.Element {
       </header>
       <Questions quiz={quiz} />
       <Legend state={state} theme={theme} />
-      <div class={state.staging.value.borders === "both" ? "views" : "views held"}>
+      <div class={`views ${state.large.value}-large${state.staging.value.borders === "both" ? "" : " held"}`}>
         <PlanePane state={state} pictures={pictures} theme={theme} />
         <SpacePane state={state} pictures={pictures} theme={theme} />
         <Diagram state={state} theme={theme} />

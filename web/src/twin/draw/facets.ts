@@ -3,7 +3,7 @@
 import type { Matrix } from "../../network/algebra";
 import type { LightData } from "../experiment";
 import { rgb } from "./canvas";
-import { type Easel, haze, type Layer } from "./layer";
+import { type Easel, hazed, type Layer } from "./layer";
 import type { Seen } from "./lens";
 import type { Rgb } from "./painter";
 import type { Mesh } from "./sheet";
@@ -111,14 +111,12 @@ const MOST = 5; // corners of what a plane leaves of a triangle
 const partSeen = new Float64Array(3 * MOST);
 const partColors = new Float32Array(3 * MOST);
 
-/** The colour of each vertex of a sheet in space, in the light and the haze, with so much grey as its back has. */
+/** The colour of each vertex of a sheet in space, in the light, with so much grey as its back has. */
 function lit(easel: Easel, { mesh, colors, light }: Sheet, seen: Seen, hidden: number): Float32Array {
   const grey = rgb(easel.theme.soft);
-  const ground = rgb(easel.theme.background);
   const found = new Float32Array(colors.length);
   for (let at = 0; at < colors.length; at += 3) {
     const bright = brightness(mesh.columns, seen, at, light);
-    const far = haze(easel, seen[at + 2] as number);
     let most = 255;
     for (let part = 0; part < 3; part += 1) {
       const own = colors[at + part] as number;
@@ -130,8 +128,7 @@ function lit(easel: Easel, { mesh, colors, light }: Sheet, seen: Seen, hidden: n
     const whiter = over > 2 ? 1 : over - 1;
     for (let part = 0; part < 3; part += 1) {
       const kept = (found[at + part] as number) / over;
-      const white = kept + whiter * (255 - kept);
-      found[at + part] = white + far * ((ground[part] as number) - white);
+      found[at + part] = kept + whiter * (255 - kept);
     }
   }
   return found;
@@ -196,7 +193,7 @@ export class Grid implements Layer {
     const room = border[k] ? 1 : Math.min(1, (apart - CROWDED) / (ROOMY - CROWDED));
     if (room <= 0) return;
     painter.alpha = SHOWN * room * (this.sheet.alpha[inside[k] ? 0 : 1] as number);
-    painter.ink(...(border[k] ? this.borderInk : this.ink));
+    this.easel.painter.ink(...hazed(this.easel, border[k] ? this.borderInk : this.ink, seen[from + 2] as number));
     const end = 3 * (to[k] as number);
     painter.line(x, y, seen[end] as number, seen[end + 1] as number, GRID * unit);
   }

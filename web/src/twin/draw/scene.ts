@@ -25,6 +25,7 @@ export interface Picture extends Frame {
   readonly cuts: readonly (OnSheet & { readonly neuron: number })[];
   /** Pieces of the borders between classes: two rows each. */
   readonly border: OnSheet;
+  readonly borderColor: Rgb;
   /** What divides the space; null if it is not shown. */
   readonly pane: Pane | null;
   /** The same while it is bent: the points of a fan; null if there is none. */
@@ -51,6 +52,8 @@ export interface Pane {
   readonly outline: string;
   /** Of its outline, in units of the film. */
   readonly width: number;
+  /** Whether it is seen only where the sheet lies below it, as water. */
+  readonly pool: boolean;
 }
 
 /** What is lit up, wherever it is shown. */
@@ -73,7 +76,7 @@ const [THREAD, DOT] = [0.07, 0.17]; // the same of a line without a sheet, and o
 const WIDER = 1.8; // times is a line that is lit
 const [ON, OVER] = [0.02, 0.03]; // of a side: how much nearer what lies on a sheet is painted
 const ABOVE = 0.1; // the same of the outline of a plane
-const SHINES = 0.6; // of a marker's colour that shines through a plane
+const SHINES = 0.9; // of a marker's colour that shines through a plane
 const SLACK = 0.004; // of a side: what is that near to a plane lies before it
 const TINT = 0.42; // how opaque the colour of a region is
 const PIECES = 24; // of a side of a plane, of which some are before a sheet and some behind it
@@ -120,13 +123,13 @@ function paintAll(easel: Easel, picture: Picture, lit: Lit, seen: Seen): void {
   paintEdges(easel, picture, lit, false);
   if (!lens.solid) for (const layer of layers) for (let k = 0; k < layer.count; k += 1) layer.paint(k);
   else if (!pane) eachFromFar(layers, (layer, k) => layer.paint(k));
-  else paintDivided(easel, layers, markers, pane);
+  else paintDivided(easel, layers, markers, pane, sheet);
   paintEdges(easel, picture, lit, true);
   if (lit.point !== null) ring(easel, seen, lit.point, markers.radius);
 }
 
 /** What lies behind a plane, the plane, the markers that shine through it, and what lies before it. */
-function paintDivided(easel: Easel, layers: readonly Layer[], markers: Markers, pane: Pane): void {
+function paintDivided(easel: Easel, layers: readonly Layer[], markers: Markers, pane: Pane, sheet: Sheet): void {
   const near = nearness(easel.lens, pane.divider);
   const slack = SLACK * sideOf(easel.lens.view.window);
   const paintSide = (side: 1 | -1) =>
@@ -136,7 +139,8 @@ function paintDivided(easel: Easel, layers: readonly Layer[], markers: Markers, 
       else if (near(points, layer.row(k)) >= -slack === side > 0) layer.paint(k);
     });
   paintSide(-1);
-  fill(easel.lens, pane);
+  if (pane.pool) fillPool(easel, pane, sheet);
+  else fill(easel.lens, pane);
   for (let k = 0; k < markers.count; k += 1) if (near(markers.points, k) < -slack) markers.paint(k, SHINES);
   paintSide(1);
 }
@@ -150,6 +154,26 @@ function nearness(lens: Lens, { normal, offset }: Divider): (points: Matrix, row
 
 function fill(lens: Lens, { divider: { corners }, color, alpha }: Pane): void {
   polygon(lens, matrixOf(corners), rgb(color), alpha);
+}
+
+/** A level plane where a sheet lies below it. */
+function fillPool(easel: Easel, { divider, color, alpha }: Pane, sheet: Sheet): void {
+  const level = -divider.offset;
+  const heights = sheet.places.getColumn(2);
+  const places = sheet.places.clone().setColumn(
+    2,
+    heights.map(() => level),
+  );
+  const ink = rgb(color);
+  const pool: Sheet = {
+    mesh: sheet.mesh,
+    places,
+    colors: Float32Array.from({ length: 3 * places.rows }, (_, k) => ink[k % 3] as number),
+    alpha: [alpha, alpha],
+    light: { dimmest: 1, gloss: 0, grid: color },
+  };
+  const facets = new Facets(easel, pool, easel.lens.seen(places));
+  for (let k = 0; k < facets.count; k += 1) facets.paintPart(k, (row) => level - (heights[row] as number));
 }
 
 /** A convex polygon. */
@@ -191,7 +215,7 @@ function outlineOf(easel: Easel, { divider: { corners }, outline, width }: Pane)
 }
 
 /** The cuts of the neurons, and the borders between the classes. */
-function linesOf(easel: Easel, { cuts, border, thread }: Picture, lit: Lit, facets: Facets): Pieces[] {
+function linesOf(easel: Easel, { cuts, border, borderColor, thread }: Picture, lit: Lit, facets: Facets): Pieces[] {
   const { theme, unit, lens } = easel;
   const bare = thread
     ? [new Pieces(easel, { ...thread, color: rgb(theme.soft), width: THREAD * unit, nearer: 0 })]
@@ -201,10 +225,9 @@ function linesOf(easel: Easel, { cuts, border, thread }: Picture, lit: Lit, face
     const width = (thread ? DOT : CUT) * unit * (neuron === lit.neuron ? WIDER : 1);
     return new Pieces(easel, { ...curve, color, width, nearer: 2 * ON * lens.half }, facets);
   });
-  const color = rgb(theme.separator);
   const nearer = 2 * OVER * lens.half;
   const width = (thread ? DOT : BORDER) * unit;
-  const line = { ...border, color, width, nearer, step: 2, clear: true } as const;
+  const line = { ...border, color: borderColor, width, nearer, step: 2, clear: true } as const;
   return [...bare, ...found, new Pieces(easel, line, facets)];
 }
 
