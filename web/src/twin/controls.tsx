@@ -35,7 +35,6 @@ export function WarpBar({ state }: Props): JSX.Element {
         />
       </label>
       <output>{stageOf(state)}</output>
-      {state.motion.value.dimension === 3 ? <Button act={() => state.turnHome()}>Reset the view</Button> : null}
       {state.experiment.classes.length > 2 ? null : (
         <label class="check" title="Where both classes are equally likely">
           <input

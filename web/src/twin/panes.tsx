@@ -5,6 +5,7 @@ import { useMemo } from "preact/hooks";
 import { matrixOf } from "../network/network";
 import { centerOf, lattice } from "../warp/box";
 import type { Camera } from "./camera";
+import { Button } from "./controls";
 import { scaleOf } from "./draw/lens";
 import { drawScene, type Picture, type Places } from "./draw/scene";
 import { drawSigns, type Sign } from "./draw/signs";
@@ -45,7 +46,19 @@ export function PlanePane({ state, pictures, theme }: PaneOf): JSX.Element {
         onTouchStart: own.touch,
         onDblClick: own.double,
       }}
-    />
+    >
+      <Score state={state} />
+    </Pane>
+  );
+}
+
+/** How many points are wrong, unless a question asks for it. */
+function Score({ state }: { readonly state: State }): JSX.Element {
+  const told = state.staging.value.borders !== "none";
+  return (
+    <span class="score" role="status">
+      <strong>{told ? state.mistakes.value : "?"}</strong> of {state.labels.value.length} points wrong
+    </span>
   );
 }
 
@@ -178,7 +191,9 @@ export function SpacePane({ state, pictures, theme }: PaneOf): JSX.Element {
       description="The same points, grid, cuts and border on their way into the hidden space"
       draw={own.draw}
       handlers={own.handlers}
-    />
+    >
+      {state.motion.value.dimension === 3 ? <Button act={() => state.turnHome()}>Reset the view</Button> : null}
+    </Pane>
   );
 }
 

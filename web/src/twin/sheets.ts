@@ -17,7 +17,7 @@ export interface Fineness {
 }
 
 export const COARSE: Fineness = { window: 4, flat: 3, solid: 2 };
-export const FINE: Fineness = { window: 8, flat: 6, solid: 6 };
+export const FINE: Fineness = { window: 6, flat: 5, solid: 4 };
 
 /** How high a landscape is, of the plane's width: as in the film. */
 export const TOP = 0.42;

@@ -262,17 +262,18 @@ export class State {
   /** Turn to where the film sees its cube from, or where the classes are seen furthest apart. */
   turnHome(): void {
     this.camera.pitch.value = PITCH;
+    this.camera.yaw.value = this.home();
+  }
+
+  private home(): number {
     const { stance } = this.experiment;
-    if (stance && this.network.value.width === 3) {
-      this.camera.yaw.value = stance.yaw;
-      return;
-    }
+    if (stance && this.network.value.width === 3) return stance.yaw;
     const motion = this.motion.value;
     const places = motion.at(this.points.value, 1);
     const centers = meansOf(places, this.labels.value, this.experiment.classes.length);
     const turns = Array.from({ length: TURNS }, (_, k) => (2 * Math.PI * (k + 0.5)) / TURNS);
     const widest = turns.reduce((best, turn) => (spread(centers, turn) > spread(centers, best) ? turn : best));
-    this.camera.yaw.value = spread(centers, YAW) > ENOUGH * spread(centers, widest) ? YAW : widest;
+    return spread(centers, YAW) > ENOUGH * spread(centers, widest) ? YAW : widest;
   }
 
   private nextSeed(): number {

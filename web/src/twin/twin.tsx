@@ -54,16 +54,11 @@ interface Props {
 
 function Twin({ state, quiz, theme, addressed }: Props): JSX.Element {
   const { experiment } = state;
-  const count = state.labels.value.length;
-  const told = state.staging.value.borders !== "none";
   const pictures = useMemo(() => new Pictures(state), [state]);
   return (
-    <>
+    <div class="whole">
       <header>
         <h1>{experiment.title}</h1>
-        <p class="score" role="status">
-          <strong>{told ? state.mistakes.value : "?"}</strong> of {count} points wrong
-        </p>
         <div class="links">
           {experiment.film ? <a href={experiment.film}>Watch the film</a> : null}
           {addressed ? <CopyLink address={() => addressOf(state, quiz)} /> : null}
@@ -72,26 +67,30 @@ function Twin({ state, quiz, theme, addressed }: Props): JSX.Element {
           </button>
         </div>
       </header>
-      <Questions quiz={quiz} />
-      <Legend state={state} theme={theme} />
-      <div class={`views ${state.large.value}-large${state.staging.value.borders === "both" ? "" : " held"}`}>
-        <PlanePane state={state} pictures={pictures} theme={theme} />
-        <SpacePane state={state} pictures={pictures} theme={theme} />
-        <Diagram state={state} theme={theme} />
-        <LandscapePane state={state} pictures={pictures} theme={theme} />
+      <div class="start">
+        <Questions quiz={quiz} />
+        <Legend state={state} theme={theme} />
       </div>
-      <WarpBar state={state} theme={theme} />
+      <div class="stage">
+        <div class={`views ${state.large.value}-large${state.staging.value.borders === "both" ? "" : " held"}`}>
+          <PlanePane state={state} pictures={pictures} theme={theme} />
+          <SpacePane state={state} pictures={pictures} theme={theme} />
+          <Diagram state={state} theme={theme} />
+          <LandscapePane state={state} pictures={pictures} theme={theme} />
+        </div>
+        <WarpBar state={state} theme={theme} />
+      </div>
       <PiecesPanel state={state} theme={theme} />
       <div class="panels">
+        <Learning state={state} theme={theme} />
+        <Neurons state={state} theme={theme} />
         <section aria-label="Point">
           <h2>Point</h2>
           <Probe state={state} theme={theme} />
         </section>
-        <Neurons state={state} theme={theme} />
-        <Learning state={state} theme={theme} />
         <Formulas state={state} theme={theme} />
       </div>
-    </>
+    </div>
   );
 }
 
