@@ -120,9 +120,9 @@ describe("what cannot be used is said in one line, with a cure", () => {
       /no column of classes: add one/,
     ],
     [
-      "one feature",
-      () => featuresIn(tableOf("x,town,kind\n1,Rome,a\n2,Oslo,b\n3,Rome,a", "t.csv"), "kind"),
-      /one column of numbers.*“town” holds words such as “Rome”: it needs two$/,
+      "no feature",
+      () => featuresIn(tableOf("town,kind\nRome,a\nOslo,b\nRome,a", "t.csv"), "kind"),
+      /no column of numbers.*“town” holds words such as “Rome”: it needs one at least$/,
     ],
     ["few rows", () => read("x,y,kind\n1,2,a\n2,5,b\n4,1,a"), /has 3 rows .* 6 are needed: choose/],
     [

@@ -36,8 +36,7 @@ function Waiting({ opening }: { readonly opening: Opening }): JSX.Element {
     <>
       <h1>A network for your own table</h1>
       <p>
-        Open a table with two columns of numbers or more and a column of classes. It stays on this device: the page
-        sends nothing.
+        Open a table with columns of numbers and a column of classes. It stays on this device: the page sends nothing.
       </p>
       <label class="drop">
         <span>Drop a CSV file anywhere on this page, or choose one</span>
@@ -94,7 +93,7 @@ function Choosing({ opening }: { readonly opening: Opening }): JSX.Element {
             {column.name} <small>{rangeOf(column)}</small>
           </label>
         ))}
-        <small>Two are drawn as they are, and you can drag lines and points. More are seen from one side.</small>
+        <small>One or two are drawn as they are, and you can drag lines and points. More are seen from one side.</small>
       </fieldset>
       <label class="choice">
         <span>Hidden neurons</span>
@@ -110,7 +109,7 @@ function Choosing({ opening }: { readonly opening: Opening }): JSX.Element {
         </select>
       </label>
       <div class="row">
-        <Button act={() => void opening.fit()} disabled={features.value.length < 2}>
+        <Button act={() => void opening.fit()} disabled={!features.value.length}>
           Fit the network
         </Button>
         <Button act={() => opening.leave()}>Another table</Button>

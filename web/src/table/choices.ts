@@ -25,15 +25,13 @@ export function labelsIn({ columns, name }: Table): Column[] {
   );
 }
 
-/** Columns of numbers that differ, and that are not the classes. Throws TableError if there are not two. */
+/** Columns of numbers that differ, and that are not the classes. Throws TableError if there is none. */
 export function featuresIn({ columns, name }: Table, label: string): Column[] {
   const found = columns.filter((column) => column.name !== label && column.numbers && column.distinct.size > 1);
-  if (found.length >= 2) return found;
+  if (found.length) return found;
   const [wordy] = columns.filter((column) => column.name !== label && !column.numbers && column.distinct.size);
   const hint = wordy ? `, and “${wordy.name}” holds words such as “${[...wordy.distinct][0]}”` : "";
-  throw new TableError(
-    `${name} has ${["no column", "one column"][found.length]} of numbers beside the classes “${label}”${hint}: it needs two`,
-  );
+  throw new TableError(`${name} has no column of numbers beside the classes “${label}”${hint}: it needs one at least`);
 }
 
 /** Throws TableError. */
@@ -46,7 +44,7 @@ export function guess(table: Table): Choices {
 export function guessFeatures(table: Table, label: string): string[] {
   const all = featuresIn(table, label);
   const telling = all.filter((column) => !counts(column));
-  return (telling.length >= 2 ? telling : all).slice(0, MOST_FEATURES).map(({ name }) => name);
+  return (telling.length ? telling : all).slice(0, MOST_FEATURES).map(({ name }) => name);
 }
 
 function guessLabel(candidates: readonly Column[]): Column {

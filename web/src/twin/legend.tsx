@@ -32,7 +32,7 @@ export function Legend({ state, theme }: { readonly state: State; readonly theme
         );
       })}
       {state.movable ? (
-        <small>Double-click the plane to add a point of the selected class, or a point to give it that class.</small>
+        <small>Double-click the data to add a point of the selected class, or a point to give it that class.</small>
       ) : null}
     </div>
   );
