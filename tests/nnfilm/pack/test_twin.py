@@ -20,7 +20,6 @@ from nnfilm.kit.surfaces.tints import by_class
 from nnfilm.pack import twin
 from nnfilm.pack.html import script
 from nnfilm.story import registry
-from nnmath.datasets.dataset import Dataset
 from nnmath.experiments.examples import standard
 from nnmath.experiments.experiment import Experiment
 from nnmath.networks.network import Network

@@ -16,6 +16,7 @@ import { Pane } from "./pane";
 import { type Pictures } from "./pictures";
 import { signsAt } from "./pieces";
 import type { State, Target } from "./state";
+import { Taps } from "./taps";
 
 const NEAR = 13; // pixels: a pointer this near to a point is on it
 const GRIP = 9; // the radius of a handle
@@ -41,10 +42,9 @@ export function PlanePane({ state, pictures, theme }: PaneOf): JSX.Element {
         onPointerDown: own.down,
         onPointerMove: own.move,
         onPointerUp: own.up,
-        onPointerCancel: own.up,
+        onPointerCancel: own.cancel,
         onPointerLeave: own.leave,
         onTouchStart: own.touch,
-        onDblClick: own.double,
       }}
     >
       <Score state={state} />
@@ -65,6 +65,7 @@ function Score({ state }: { readonly state: State }): JSX.Element {
 class PlaneHands {
   private places: Places | null = null;
   private held: Handle | { readonly point: number } | null = null;
+  private readonly taps = new Taps();
 
   constructor(
     private readonly state: State,
@@ -93,6 +94,7 @@ class PlaneHands {
 
   readonly down = (event: PointerEvent) => {
     const canvas = event.currentTarget as HTMLCanvasElement;
+    this.taps.down(event);
     const handle = this.handles().find((one) => {
       const [x, y] = this.toScreen(one, canvas);
       return Math.hypot(x - event.offsetX, y - event.offsetY) < GRIP + 6;
@@ -115,7 +117,12 @@ class PlaneHands {
     else state.change(dragged(state.network.value, held, state.experiment.box, to));
   };
 
-  readonly up = () => {
+  readonly up = (event: PointerEvent) => {
+    this.held = null;
+    if (this.taps.isSecond(event)) this.double(event);
+  };
+
+  readonly cancel = () => {
     this.held = null;
   };
 
@@ -128,12 +135,12 @@ class PlaneHands {
     if (this.held) event.preventDefault();
   };
 
-  readonly double = (event: MouseEvent) => {
+  private double(event: PointerEvent): void {
     if (!this.state.movable) return;
     const point = nearest(this.places, event);
     if (point === null) this.state.addPoint(this.toPlane(event));
     else this.state.reclassify(point);
-  };
+  }
 
   /** The point at a pointer, or else the neuron whose line is there. */
   private under(event: PointerEvent): Target {
