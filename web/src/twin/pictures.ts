@@ -9,13 +9,13 @@ import type { Axis, Height } from "./draw/frame";
 import { PERSPECTIVE } from "./draw/lens";
 import { activationCurves } from "./draw/mesh";
 import type { Lit, OnSheet, Pane, Picture } from "./draw/scene";
-import { fine, type Sign, tintOf, tintsOf } from "./draw/signs";
+import { fine, pieceTints, type Sign, tintOf } from "./draw/signs";
 import { blended, colorsOf } from "./draw/tints";
 import type { ThemeData } from "./experiment";
 import type { Motion } from "./motion";
 import { neuronName, short } from "./names";
 import type { Piece } from "./pieces";
-import { type Answers, CarriedSheet, COARSE, FINE, type Fineness, TOP, WindowSheet } from "./sheets";
+import { CarriedSheet, COARSE, FINE, type Fineness, TOP, WindowSheet } from "./sheets";
 import type { State } from "./state";
 
 const NONE = new Uint32Array(0); // cells of what is sorted by no depth
@@ -29,6 +29,7 @@ const OPAQUE = [0.96, 0.84] as const; // and in space, in the window of the data
 const LAND = 0.75; // how opaque a landscape is, as in the film
 const GLASS = { alpha: 0.64, width: 0.045, pool: false } as const;
 const WATER = { alpha: 0.35, width: 0.025, pool: true } as const; // the level of one half in a landscape
+const VEIL_COMES = [0.6, 0.8] as const; // of the last layer's time: from when on the bent plane shows, and when wholly
 const CUBE_COMES = 0.25; // of the last layer's time, after half of it, in which the edges of the cube appear
 
 /** What the pictures show while things move, or when they rest. */
@@ -95,19 +96,16 @@ export class Pictures {
     return { answered, cuts: cutting ? cuts : [], border: answered ? border : NOTHING };
   }
 
-  /** The colours of a sheet: of its pieces, of the answers there, or of neither. */
+  /** The colours of a sheet: of the answers there, or of none. */
   private tints(
     theme: ThemeData,
-    { shares, signs }: Answers,
+    shares: Matrix,
     answered: boolean,
     blend: (shares: Matrix) => Float32Array,
   ): Float32Array {
-    if (this.pieces.length) return tintsOf(signs.value, theme);
-    if (answered) return blend(shares.value);
-    return tintsOf(
-      Array.from({ length: shares.value.rows }, () => []),
-      theme,
-    );
+    if (answered) return blend(shares);
+    const plain = tintOf([], theme);
+    return Float32Array.from({ length: 3 * shares.rows }, (_, k) => plain[k % 3] ?? 0);
   }
 
   /** The plane of the data. */
@@ -115,7 +113,7 @@ export class Pictures {
     const { experiment, surface, onLine } = this.state;
     const { box } = experiment;
     const { line } = this.state.staging.value;
-    const { mesh, answers } = this.sheets(moving).window;
+    const { mesh, shares } = this.sheets(moving).window;
     const curves = onLine ? activationCurves(this.state.network.value, box) : [];
     const { answered, ...lines } = this.told("plane", {
       cuts: [...surface.value.cuts, ...curves].map((cut) => ({ ...cut, cells: NONE })),
@@ -131,7 +129,8 @@ export class Pictures {
       sheet: {
         mesh,
         places: mesh.points,
-        colors: this.tints(theme, answers, answered, (shares) => colorsOf(shares, theme.classes, false)),
+        colors: this.tints(theme, shares.value, answered, (found) => colorsOf(found, theme.classes, false)),
+        pieces: null,
         alpha: [alpha, alpha],
         light: theme.folded,
       },
@@ -141,6 +140,7 @@ export class Pictures {
       thread: null,
       pane: line && { divider: line, color: theme.ink, outline: theme.ink, ...GLASS },
       veil: null,
+      veiled: 0,
     };
   }
 
@@ -163,7 +163,7 @@ export class Pictures {
     const { state } = this;
     const motion = state.motion.value;
     const time = state.time.value;
-    const { mesh, places, answers } = this.sheets(moving).carried;
+    const { mesh, places, sides, shares } = this.sheets(moving).carried;
     const { sheet, points, thread, ...carried } = places.value;
     const { answered, ...lines } = this.told("space", carried);
     const papers = motion.dimension === 2 ? theme.flats : theme.papers;
@@ -174,9 +174,10 @@ export class Pictures {
       sheet: {
         mesh: mesh.value,
         places: sheet,
-        colors: this.tints(theme, answers, answered, (shares) =>
-          blended(colorsOf(shares, theme.classes, false), colorsOf(shares, papers, false), come),
+        colors: this.tints(theme, shares.value, answered, (found) =>
+          blended(colorsOf(found, theme.classes, false), colorsOf(found, papers, false), come),
         ),
+        pieces: this.pieces.length ? pieceTints(sides.value, state.network.value.layer(0).bias.length, theme) : null,
         alpha: thread ? [0, 0] : [PALE + come * (opaque - PALE), motion.rises ? 0 : come * beyond],
         light: theme.folded,
       },
@@ -191,6 +192,7 @@ export class Pictures {
       thread,
       pane: time === 1 && state.planeShown.value ? paneOf(motion, theme) : null,
       veil: time < 1 && state.planeShown.value ? motion.bent(time) : null,
+      veiled: shareOf(VEIL_COMES, 1 - (1 - time) * state.network.value.widths.length),
     };
   }
 
@@ -267,7 +269,7 @@ export class Pictures {
     const { box, classes } = state.experiment;
     const top = TOP * sideOf(box);
     const two = classes.length === 2;
-    const { mesh, raised, answers } = this.sheets(moving).window;
+    const { mesh, raised, shares } = this.sheets(moving).window;
     const { sheet, cuts, border, points } = raised.value;
     const view = {
       yaw: state.landscapeCamera.yaw.value,
@@ -286,7 +288,8 @@ export class Pictures {
       sheet: {
         mesh,
         places: sheet,
-        colors: colorsOf(answers.shares.value, theme.classes, !two),
+        colors: colorsOf(shares.value, theme.classes, !two),
+        pieces: null,
         alpha: [LAND, LAND],
         light: { ...theme.sheet, grid: theme.rim },
       },
@@ -298,6 +301,7 @@ export class Pictures {
       border,
       pane: two && state.planeShown.value ? water(box, top / 2, theme) : null,
       veil: null,
+      veiled: 0,
     };
   }
 }
@@ -324,6 +328,11 @@ function nearing(box: Box, window: Box, come: number): Box {
   const from = center.map((_, axis) => centerOf(box)[axis] ?? 0);
   const half = (sideOf(box) / 2) ** (1 - come) * (sideOf(window) / 2) ** come;
   return cube(between(from, center, come), half);
+}
+
+/** How far a moment has come from a first one to a last one. */
+function shareOf([first, last]: readonly [number, number], moment: number): number {
+  return Math.min(1, Math.max(0, (moment - first) / (last - first)));
 }
 
 function eased(share: number): number {

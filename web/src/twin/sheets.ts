@@ -3,10 +3,10 @@
 
 import { computed } from "@preact/signals";
 import { entry, Matrix } from "../network/algebra";
+import { preActivation } from "../network/network";
 import { sideOf } from "../warp/box";
 import type { OnSheet } from "./draw/scene";
 import { cellsOf, type Mesh, sheetMesh } from "./draw/sheet";
-import { signsAt } from "./pieces";
 import type { State } from "./state";
 
 /** How many cells a mesh has from line to line of its grid. */
@@ -22,26 +22,9 @@ export const FINE: Fineness = { window: 6, flat: 5, solid: 4 };
 /** How high a landscape is, of the plane's width: as in the film. */
 export const TOP = 0.42;
 
-/** What a network says at the vertices of a mesh. */
-export class Answers {
-  constructor(
-    private readonly state: State,
-    private readonly mesh: () => Mesh,
-  ) {}
-
-  readonly shares = computed(() => this.state.network.value.probabilities(this.places()));
-  /** Which neurons are on. */
-  readonly signs = computed(() => signsAt(this.state.network.value, this.places()));
-
-  private places(): Matrix {
-    return this.state.embedded(this.mesh().points);
-  }
-}
-
 /** The window of the data: flat, and raised to a landscape. */
 export class WindowSheet {
   readonly mesh: Mesh;
-  readonly answers;
 
   constructor(
     private readonly state: State,
@@ -49,18 +32,19 @@ export class WindowSheet {
   ) {
     const { box } = state.experiment;
     this.mesh = sheetMesh(box, box, window);
-    this.answers = new Answers(state, () => this.mesh);
   }
+
+  /** How probable each class is at each vertex. */
+  readonly shares = computed(() => sharesAt(this.state, this.mesh.points));
 
   /** All that lies on it, as high as the network is sure there. */
   readonly raised = computed(() => {
     const { state, mesh } = this;
     const { cuts, border } = state.surface.value;
-    const sharesAt = (places: Matrix) => state.network.value.probabilities(state.embedded(places));
-    const at = (points: Matrix) => (points.rows ? this.lifted(points, sharesAt(points)) : points);
+    const at = (points: Matrix) => (points.rows ? this.lifted(points, sharesAt(state, points)) : points);
     const on = (points: Matrix): OnSheet => ({ points: at(points), cells: cellsOf(mesh, points) });
     return {
-      sheet: this.lifted(mesh.points, this.answers.shares.value),
+      sheet: this.lifted(mesh.points, this.shares.value),
       cuts: cuts.map(({ neuron, points }) => ({ neuron, ...on(points) })),
       border: on(border),
       points: this.lifted(state.seenPoints.value, state.probabilities.value),
@@ -78,7 +62,6 @@ export class WindowSheet {
 
 /** The sheet that the warp carries; of data of one column it is a line. */
 export class CarriedSheet {
-  readonly answers;
   private readonly flat: Mesh;
   private readonly solid: Mesh;
 
@@ -90,8 +73,22 @@ export class CarriedSheet {
     const { box } = state.experiment;
     this.flat = sheetMesh(box, state.whole, flat);
     this.solid = sheetMesh(box, state.whole, solid);
-    this.answers = new Answers(state, () => this.mesh.value);
   }
+
+  /** How probable each class is at each vertex. */
+  readonly shares = computed(() => sharesAt(this.state, this.mesh.value.points));
+
+  /** Of each vertex, neuron by neuron, on which side of its cut it lies, and how far, where the sheet is now. */
+  readonly sides = computed(() => {
+    const { state } = this;
+    const network = state.network.value;
+    const sums = preActivation(network.layer(0), state.embedded(this.mesh.value.points)).to1DArray();
+    const { activation } = network;
+    const steepness =
+      network.widths.length === 1 && activation.inverse ? state.motion.value.steepness(state.time.value) : 0;
+    if (!steepness) return Float64Array.from(sums);
+    return Float64Array.from(sums, (sum) => activation.at(steepness * sum) - activation.at(0));
+  });
 
   readonly mesh = computed(() => {
     const { rises, dimension } = this.state.motion.value;
@@ -116,4 +113,8 @@ export class CarriedSheet {
       thread: state.onLine ? on(new Matrix(mesh.x.map((x) => [x, bottom]))) : null,
     };
   });
+}
+
+function sharesAt(state: State, places: Matrix): Matrix {
+  return state.network.value.probabilities(state.embedded(places));
 }

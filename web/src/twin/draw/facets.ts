@@ -14,9 +14,20 @@ export interface Sheet {
   readonly places: Matrix;
   /** Red, green and blue of each vertex. */
   readonly colors: Float32Array;
+  /** What has colours of its own instead, in pieces; null if they are blended. */
+  readonly pieces: PieceTints | null;
   /** How opaque it is in the window of the data, and beyond it. */
   readonly alpha: readonly [number, number];
   readonly light: LightData;
+}
+
+/** The colours of the pieces into which cuts divide a sheet. */
+export interface PieceTints {
+  /** Of each vertex, cut by cut, on which side of it it lies, and how far. */
+  readonly sides: Float64Array;
+  readonly cuts: number;
+  /** Of a piece by its code: bit k for the positive side of cut k. */
+  readonly tint: (code: number) => Rgb;
 }
 
 const BACK = 0.3; // of grey the back of a sheet has
@@ -28,6 +39,9 @@ const FLAT = 1e-9; // square pixels: a mesh that is smaller at a vertex has no s
 export class Facets implements Layer {
   readonly count: number;
   readonly points: Matrix;
+  private readonly grey: Rgb;
+  /** How bright each vertex is; null on a plane, which has no light. */
+  private readonly bright: Float32Array | null;
   private readonly face: Float32Array;
   private readonly back: Float32Array;
 
@@ -39,9 +53,10 @@ export class Facets implements Layer {
     const { columns, inside } = sheet.mesh;
     this.count = inside.length - columns - 1; // none begins in the last row
     this.points = sheet.places;
-    const { solid } = easel.lens;
-    this.face = solid ? lit(easel, sheet, seen, 0) : sheet.colors;
-    this.back = solid ? lit(easel, sheet, seen, BACK) : sheet.colors;
+    this.grey = rgb(easel.theme.soft);
+    this.bright = easel.lens.solid ? brightnesses(columns, seen, sheet.light) : null;
+    this.face = this.bright ? this.lit(this.bright, 0) : sheet.colors;
+    this.back = this.bright ? this.lit(this.bright, BACK) : sheet.colors;
   }
 
   depth(k: number): number {
@@ -53,85 +68,146 @@ export class Facets implements Layer {
   }
 
   paint(k: number): void {
-    this.eachHalf(k, (a, b, c, colors) => this.easel.painter.shaded(this.seen, colors, a, b, c));
+    this.paintHalves(k, null);
   }
 
   /** Paint as much of a facet as lies on the positive side of a plane, by the distances of points from that. */
   paintPart(k: number, distance: (row: number) => number): void {
-    this.eachHalf(k, (a, b, c, colors) => {
-      const corners = [a, b, c];
-      const away = corners.map((at) => distance(at / 3));
-      if (away.every((one) => one >= 0)) this.easel.painter.shaded(this.seen, colors, a, b, c);
-      else this.shadePart(corners, away, colors);
-    });
-  }
-
-  /** Paint what of a triangle is not behind a plane, by how far each corner lies before that. */
-  private shadePart(corners: readonly number[], away: readonly number[], colors: Float32Array): void {
-    let count = 0;
-    const put = (from: number, to: number, share: number) => {
-      for (let part = 0; part < 3; part += 1) {
-        const blend = (all: ArrayLike<number>) =>
-          (all[from + part] as number) + share * ((all[to + part] as number) - (all[from + part] as number));
-        partSeen[3 * count + part] = blend(this.seen);
-        partColors[3 * count + part] = blend(colors);
-      }
-      count += 1;
-    };
-    corners.forEach((at, side) => {
-      const next = corners[(side + 1) % 3] as number;
-      const [from, to] = [away[side] as number, away[(side + 1) % 3] as number];
-      if (from >= 0) put(at, next, 0);
-      if (from >= 0 !== to >= 0) put(at, next, from / (from - to));
-    });
-    for (let at = 1; at + 1 < count; at += 1) {
-      this.easel.painter.shaded(partSeen, partColors, 0, 3 * at, 3 * (at + 1));
-    }
+    this.paintHalves(k, distance);
   }
 
   /** Paint both triangles of a facet by their corners, at which vertices are in what is seen, each from its own side. */
-  private eachHalf(k: number, fill: (a: number, b: number, c: number, colors: Float32Array) => void): void {
+  private paintHalves(k: number, distance: ((row: number) => number) | null): void {
     const { columns, inside } = this.sheet.mesh;
     const alpha = this.sheet.alpha[inside[k] ? 0 : 1];
     if (k % columns === columns - 1 || !alpha) return; // none begins at the end of a row
     this.easel.painter.alpha = alpha;
     const [a, b, c, d] = [3 * k, 3 * (k + 1), 3 * (k + columns + 1), 3 * (k + columns)] as const;
-    fill(a, b, c, this.isBack(a, b, c) ? this.back : this.face);
-    fill(a, c, d, this.isBack(a, c, d) ? this.back : this.face);
+    this.paintTriangle([a, b, c], distance);
+    this.paintTriangle([a, c, d], distance);
   }
 
-  private isBack(a: number, b: number, c: number): boolean {
+  private paintTriangle(corners: Triple, distance: ((row: number) => number) | null): void {
+    const [a, b, c] = corners;
+    const away: Triple | null = distance && [distance(a / 3), distance(b / 3), distance(c / 3)];
+    const whole = !away || (away[0] >= 0 && away[1] >= 0 && away[2] >= 0);
+    const back = this.isBack(corners);
+    const { pieces } = this.sheet;
+    if (!pieces) {
+      const colors = back ? this.back : this.face;
+      if (whole) this.easel.painter.shaded(this.seen, colors, a, b, c);
+      else this.shade(kept(WHOLE, away), corners, colors);
+      return;
+    }
+    for (const { polygon, code } of partsOf(corners, pieces)) {
+      this.easel.painter.ink(...this.shone(pieces.tint(code), this.bright?.[a / 3] ?? 1, back ? BACK : 0));
+      this.fill(whole ? polygon : kept(polygon, away), corners);
+    }
+  }
+
+  /** Paint a part of a triangle in the colours of its corners. */
+  private shade(polygon: Polygon, corners: Triple, colors: Float32Array): void {
+    polygon.forEach((weights, at) => {
+      for (let part = 0; part < 3; part += 1) {
+        partSeen[3 * at + part] = weighted(weights, this.seen, corners, part);
+        partColors[3 * at + part] = weighted(weights, colors, corners, part);
+      }
+    });
+    for (let at = 1; at + 1 < polygon.length; at += 1) {
+      this.easel.painter.shaded(partSeen, partColors, 0, 3 * at, 3 * (at + 1));
+    }
+  }
+
+  /** Paint a part of a triangle in one colour, which has been taken. */
+  private fill(polygon: Polygon, corners: Triple): void {
+    const places = polygon.map((weights) => [0, 1].map((axis) => weighted(weights, this.seen, corners, axis)));
+    const at = (k: number) => places[k] as [number, number];
+    for (let k = 1; k + 1 < places.length; k += 1) this.easel.painter.triangle(...at(0), ...at(k), ...at(k + 1));
+  }
+
+  private isBack([a, b, c]: Triple): boolean {
     const { seen } = this;
     const along = (to: number, axis: number) => (seen[to + axis] as number) - (seen[a + axis] as number);
     return along(b, 0) * along(c, 1) > along(c, 0) * along(b, 1);
   }
+
+  /** The colour of each vertex in the light, with so much grey as a back has. */
+  private lit(bright: Float32Array, hidden: number): Float32Array {
+    const { colors } = this.sheet;
+    const found = new Float32Array(colors.length);
+    for (let at = 0; at < colors.length; at += 3) {
+      const own: Rgb = [colors[at] as number, colors[at + 1] as number, colors[at + 2] as number];
+      found.set(this.shone(own, bright[at / 3] as number, hidden), at);
+    }
+    return found;
+  }
+
+  /** A colour so bright: what is more than a channel holds makes it whiter. */
+  private shone([red, green, blue]: Rgb, bright: number, hidden: number): Rgb {
+    const { grey } = this;
+    const r = bright * (red + hidden * (grey[0] - red));
+    const g = bright * (green + hidden * (grey[1] - green));
+    const b = bright * (blue + hidden * (grey[2] - blue));
+    const over = Math.max(r, g, b, 255) / 255;
+    const white = 255 * (over > 2 ? 1 : over - 1);
+    const rest = (1 - white / 255) / over;
+    return [rest * r + white, rest * g + white, rest * b + white];
+  }
 }
 
-const MOST = 5; // corners of what a plane leaves of a triangle
+/** Corners of a triangle, or a value at each of them. */
+type Triple = readonly [number, number, number];
+
+/** A part of a triangle: of each of its corners, how much it has of those of the triangle. */
+type Polygon = readonly Triple[];
+
+const WHOLE: Polygon = [
+  [1, 0, 0],
+  [0, 1, 0],
+  [0, 0, 1],
+];
+const MOST = 12; // corners of a part
 const partSeen = new Float64Array(3 * MOST);
 const partColors = new Float32Array(3 * MOST);
 
-/** The colour of each vertex of a sheet in space, in the light, with so much grey as its back has. */
-function lit(easel: Easel, { mesh, colors, light }: Sheet, seen: Seen, hidden: number): Float32Array {
-  const grey = rgb(easel.theme.soft);
-  const found = new Float32Array(colors.length);
-  for (let at = 0; at < colors.length; at += 3) {
-    const bright = brightness(mesh.columns, seen, at, light);
-    let most = 255;
-    for (let part = 0; part < 3; part += 1) {
-      const own = colors[at + part] as number;
-      const shone = bright * (own + hidden * ((grey[part] as number) - own));
-      found[at + part] = shone;
-      if (shone > most) most = shone;
-    }
-    const over = most / 255; // what is more than a channel holds makes it whiter
-    const whiter = over > 2 ? 1 : over - 1;
-    for (let part = 0; part < 3; part += 1) {
-      const kept = (found[at + part] as number) / over;
-      found[at + part] = kept + whiter * (255 - kept);
-    }
+function weighted([a, b, c]: Triple, all: ArrayLike<number>, corners: Triple, part: number): number {
+  const at = (corner: number) => all[corner + part] as number;
+  return a * at(corners[0]) + b * at(corners[1]) + c * at(corners[2]);
+}
+
+/** What of a part is not below 0, by the values at the corners of the triangle. */
+function kept(polygon: Polygon, [a, b, c]: Triple): Triple[] {
+  const values = polygon.map(([x, y, z]) => x * a + y * b + z * c);
+  return polygon.flatMap((here, k) => {
+    const next = (k + 1) % polygon.length;
+    const there = polygon[next] as Triple;
+    const [from, to] = [values[k] as number, values[next] as number];
+    const own = from >= 0 ? [here] : [];
+    if (from >= 0 === to >= 0) return own;
+    const share = from / (from - to);
+    const between = (axis: 0 | 1 | 2) => here[axis] + share * (there[axis] - here[axis]);
+    return [...own, [between(0), between(1), between(2)] as const];
+  });
+}
+
+/** The parts of a triangle by the pieces that they belong to. */
+function partsOf(corners: Triple, { sides, cuts }: PieceTints): { readonly polygon: Polygon; readonly code: number }[] {
+  let parts: { readonly polygon: Polygon; readonly code: number }[] = [{ polygon: WHOLE, code: 0 }];
+  for (let cut = 0; cut < cuts; cut += 1) {
+    const bit = 1 << cut;
+    const values = corners.map((at) => sides[(cuts * at) / 3 + cut] as number) as unknown as Triple;
+    const below = values.map((value) => -value) as unknown as Triple;
+    if (values.every((value) => value <= 0)) continue;
+    parts = parts.flatMap(({ polygon, code }) => {
+      const on = { polygon: kept(polygon, values), code: code | bit };
+      return values.every((value) => value > 0) ? [on] : [on, { polygon: kept(polygon, below), code }];
+    });
   }
-  return found;
+  return parts;
+}
+
+function brightnesses(columns: number, seen: Seen, light: LightData): Float32Array {
+  return Float32Array.from({ length: seen.length / 3 }, (_, vertex) => brightness(columns, seen, 3 * vertex, light));
 }
 
 /** How bright a mesh is at a vertex: Blinn and Phong's model, from either side. */

@@ -30,6 +30,8 @@ export interface Picture extends Frame {
   readonly pane: Pane | null;
   /** The same while it is bent: the points of a fan; null if there is none. */
   readonly veil: Matrix | null;
+  /** How far that shows. */
+  readonly veiled: number;
 }
 
 /** Points that lie on a sheet, and the cell of its mesh in which each does. */
@@ -116,7 +118,7 @@ function paintAll(easel: Easel, picture: Picture, lit: Lit, seen: Seen): void {
     new Grid(easel, sheet, vertices),
     ...linesOf(easel, picture, lit, facets),
     ...(pane ? [outlineOf(easel, pane)] : []),
-    ...(picture.veil ? [veilOf(easel, picture.veil)] : []),
+    ...(picture.veil ? [veilOf(easel, picture.veil, picture.veiled)] : []),
     markers,
   ];
   for (const { outline, color } of picture.regions) polygon(lens, outline, color, TINT);
@@ -169,6 +171,7 @@ function fillPool(easel: Easel, { divider, color, alpha }: Pane, sheet: Sheet): 
     mesh: sheet.mesh,
     places,
     colors: Float32Array.from({ length: 3 * places.rows }, (_, k) => ink[k % 3] as number),
+    pieces: null,
     alpha: [alpha, alpha],
     light: { dimmest: 1, gloss: 0, grid: color },
   };
@@ -186,8 +189,8 @@ function polygon(lens: Lens, corners: Matrix, color: Rgb, alpha: number): void {
 }
 
 /** What divides a space while it is bent: a surface, or a line. */
-function veilOf(easel: Easel, points: Matrix): Layer {
-  if (easel.lens.solid) return new Veil(easel, points);
+function veilOf(easel: Easel, points: Matrix, shown: number): Layer {
+  if (easel.lens.solid) return new Veil(easel, points, shown);
   const { theme, unit } = easel;
   return new Pieces(easel, { points, color: rgb(theme.separator), width: BORDER * unit, nearer: 0 });
 }

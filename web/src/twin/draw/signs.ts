@@ -4,6 +4,7 @@
 import { Matrix, type Vector } from "../../network/algebra";
 import type { ThemeData } from "../experiment";
 import { mixed, rgb } from "./canvas";
+import type { PieceTints } from "./facets";
 import type { Lens } from "./lens";
 import type { Rgb } from "./painter";
 
@@ -28,17 +29,16 @@ export function tintOf(signs: Vector, theme: ThemeData): Rgb {
   return [0, 1, 2].map((k) => on.reduce((sum, color) => sum + (color[k] ?? 0) / on.length, 0)) as unknown as Rgb;
 }
 
-/** The tint of each of many places. */
-export function tintsOf(all: readonly Vector[], theme: ThemeData): Float32Array {
-  const known = new Map<string, Rgb>();
-  const found = new Float32Array(3 * all.length);
-  all.forEach((signs, row) => {
-    const code = signs.join("");
-    const tint = known.get(code) ?? tintOf(signs, theme);
-    known.set(code, tint);
-    found.set(tint, 3 * row);
-  });
-  return found;
+/** The tints of all pieces into which so many cuts divide a sheet, by the sides of its vertices. */
+export function pieceTints(sides: Float64Array, cuts: number, theme: ThemeData): PieceTints {
+  const known = new Map<number, Rgb>();
+  const tint = (code: number): Rgb => {
+    const signs = Array.from({ length: cuts }, (_, cut) => (code >> cut) & 1);
+    const found = known.get(code) ?? tintOf(signs, theme);
+    known.set(code, found);
+    return found;
+  };
+  return { sides, cuts, tint };
 }
 
 /** Points all along an outline, so that it can bend. */
