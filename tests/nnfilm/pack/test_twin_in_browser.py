@@ -20,6 +20,7 @@ from nnfilm.kit.style.theme import DARK, LIGHT, Theme, rgba
 from nnfilm.pack import twin
 from nnmath.experiments.examples import standard
 from nnmath.experiments.experiment import Experiment
+from nnmath.networks.network import Network
 from nnmath.utils.arrays import Floats
 from nnmath.warps.warp import warp
 from tests.support.axe import serious
@@ -366,16 +367,22 @@ def test_a_finger_drags_a_line_while_the_page_stays_and_two_taps_add_a_point(new
     high = twin.facts(standard("line"), "")["box"]["high"][1]
     assert box
     x, y = np.array([box["x"], box["y"]]) + place_in_plane(page, "line", np.array([cut, high / 2]))
-    before = mistakes(page)
     session = page.context.new_cdp_session(page)
     for kind, points in (
         ("touchStart", [{"x": x, "y": y}]),
-        *(("touchMove", [{"x": x - 8 * step, "y": y + 20 * step}]) for step in range(1, 5)),
+        *(("touchMove", [{"x": x - 4 * step, "y": y + 10 * step}]) for step in range(1, 11)),
         ("touchEnd", []),
     ):
         session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
-    assert mistakes(page) > before
     assert page.evaluate("scrollY") == 0
+    ends = (place_in_plane(page, "line", np.array([at, 0.0]))[0] for at in (0.0, 1.0))
+    scale = float(np.diff(list(ends))[0])
+    moved = network.layers[0].bias.copy()
+    moved[0] = -network.layers[0].weights[0, 0] * (cut - 40 / scale)
+    (first, output) = network.layers
+    other = Network.from_arrays([first.weights, output.weights], [moved, output.bias])
+    data = standard("line").dataset
+    assert mistakes(page) == int((other.predict(data.X) != data.y).sum()) > 4
     for _ in range(2):
         page.touchscreen.tap(box["x"] + box["width"] / 2, box["y"] + 60)
     expect(page.locator(".score")).to_contain_text(f"of {standard('line').dataset.n_samples + 1} points")
@@ -425,6 +432,9 @@ def test_a_point_is_dragged(rings: Page) -> None:
     rings.mouse.move(box["x"] + middle[0], box["y"] + middle[1], steps=3)
     rings.mouse.up()
     assert mistakes(rings) == 1
+    rings.mouse.move(x, y)
+    rings.mouse.move(box["x"] + middle[0], box["y"] + middle[1])
+    expect(rings.locator(".probe")).to_contain_text(f"Point {lonely + 1},")  # it lies where it was dropped
 
 
 def test_hostile_names_stay_text_in_the_page(new_page: NewPage, tmp_path: Path) -> None:
