@@ -175,19 +175,25 @@ function weighted([a, b, c]: Triple, all: ArrayLike<number>, corners: Triple, pa
   return a * at(corners[0]) + b * at(corners[1]) + c * at(corners[2]);
 }
 
-/** What of a part is not below 0, by the values at the corners of the triangle. */
-function kept(polygon: Polygon, [a, b, c]: Triple): Triple[] {
+/**
+ * What of a part is not below 0, or what is, by the values at the corners of the triangle. Where it is cut is reckoned in
+ * one way from either side and in both triangles at an edge, so that no seam shows.
+ */
+function kept(polygon: Polygon, [a, b, c]: Triple, above = true): Triple[] {
   const values = polygon.map(([x, y, z]) => x * a + y * b + z * c);
   return polygon.flatMap((here, k) => {
     const next = (k + 1) % polygon.length;
     const there = polygon[next] as Triple;
     const [from, to] = [values[k] as number, values[next] as number];
-    const own = from >= 0 ? [here] : [];
+    const own = from >= 0 === above ? [here] : [];
     if (from >= 0 === to >= 0) return own;
-    const share = from / (from - to);
-    const between = (axis: 0 | 1 | 2) => here[axis] + share * (there[axis] - here[axis]);
-    return [...own, [between(0), between(1), between(2)] as const];
+    return [...own, from >= 0 ? between(here, there, from / (from - to)) : between(there, here, to / (to - from))];
   });
+}
+
+function between(from: Triple, to: Triple, share: number): Triple {
+  const part = (axis: 0 | 1 | 2) => from[axis] + share * (to[axis] - from[axis]);
+  return [part(0), part(1), part(2)];
 }
 
 /** The parts of a triangle by the pieces that they belong to. */
@@ -196,11 +202,10 @@ function partsOf(corners: Triple, { sides, cuts }: PieceTints): { readonly polyg
   for (let cut = 0; cut < cuts; cut += 1) {
     const bit = 1 << cut;
     const values = corners.map((at) => sides[(cuts * at) / 3 + cut] as number) as unknown as Triple;
-    const below = values.map((value) => -value) as unknown as Triple;
     if (values.every((value) => value <= 0)) continue;
     parts = parts.flatMap(({ polygon, code }) => {
       const on = { polygon: kept(polygon, values), code: code | bit };
-      return values.every((value) => value > 0) ? [on] : [on, { polygon: kept(polygon, below), code }];
+      return values.every((value) => value > 0) ? [on] : [on, { polygon: kept(polygon, values, false), code }];
     });
   }
   return parts;
