@@ -25,6 +25,7 @@ from nnfilm.kit import (
     SteepnessDial,
     Term,
     Tween,
+    TwinMoment,
     Verdict,
     activation_name,
     appear,
@@ -63,6 +64,7 @@ class FoldedLine(Chapter):
     order = 29
     title = "The line is folded"
     slots = ("line", "data")
+    in_twin = TwinMoment(time=1.0)
     poster = "one cut"
     in_short = True
 

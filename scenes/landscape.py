@@ -30,6 +30,7 @@ from nnfilm.kit import (
     Sentence,
     Share,
     Tween,
+    TwinMoment,
     appear,
     beyond_a_line,
     data_window,
@@ -78,6 +79,7 @@ class Landscape(Chapter):
     order = 76
     title = "The network’s landscape"
     slots = ("data",)
+    in_twin = TwinMoment(landscape=True)
     poster = "all round"
     of_pair = True
 

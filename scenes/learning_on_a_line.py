@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nnfilm.kit import Requirement, TrainingLine, TrainingStory, charts_among, charts_and_curve, on_a_line, words_beside
+from nnfilm.kit import (
+    Requirement,
+    TrainingLine,
+    TrainingStory,
+    TwinMoment,
+    charts_among,
+    charts_and_curve,
+    on_a_line,
+    words_beside,
+)
 
 if TYPE_CHECKING:
     from nnfilm.kit import Oblong, Spot
@@ -17,6 +26,7 @@ class LearningOnALine(TrainingStory):
 
     order = 32
     slots = ("line", "data")
+    in_twin = TwinMoment(untrained=True)
 
     @classmethod
     def requires(cls, traits: DataTraits) -> Requirement:

@@ -17,6 +17,7 @@ from nnfilm.kit import (
     Term,
     Threshold,
     Tween,
+    TwinMoment,
     Verdict,
     always,
     appear,
@@ -55,6 +56,7 @@ class OnALine(Chapter):
     order = 27
     title = "Points on a line"
     slots = ("line", "data")  # by itself it is shown with a set of one feature
+    in_twin = TwinMoment()
     poster = "the best cut"
     in_short = in_brief = True
 

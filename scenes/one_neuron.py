@@ -17,6 +17,7 @@ from nnfilm.kit import (
     Sentence,
     Term,
     Tween,
+    TwinMoment,
     activation_name,
     appear,
     of_one_neuron,
@@ -39,6 +40,7 @@ class OneNeuron(Chapter):
     order = 45
     title = "One neuron cuts once"
     slots = ("blobs", "data")  # by itself it is shown with a network of one neuron
+    in_twin = TwinMoment(time=1.0)
     poster = "along the cut"
     in_short = True
 

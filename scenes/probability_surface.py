@@ -23,6 +23,7 @@ from nnfilm.kit import (
     Requirement,
     Sentence,
     Tween,
+    TwinMoment,
     appear,
     equations,
     in_the_square,
@@ -52,6 +53,7 @@ class ProbabilitySurface(Chapter):
     order = 70
     title = "The output is a landscape"
     slots = ("bands",)
+    in_twin = TwinMoment(landscape=True)
     poster = "the sigmoid"
 
     @classmethod

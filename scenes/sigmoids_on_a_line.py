@@ -18,6 +18,7 @@ from nnfilm.kit import (
     Sentence,
     Term,
     Tween,
+    TwinMoment,
     Words,
     activation_name,
     appear,
@@ -42,6 +43,7 @@ class SigmoidsOnALine(Chapter):
     order = 28
     title = "A neuron is a curve"
     slots = ("line", "data")
+    in_twin = TwinMoment()
     poster = "all curves"
     in_short = True
 

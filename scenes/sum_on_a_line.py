@@ -22,6 +22,7 @@ from nnfilm.kit import (
     Sentence,
     SumFigure,
     Tween,
+    TwinMoment,
     Verdict,
     Words,
     appear,
@@ -58,6 +59,7 @@ class SumOnALine(Chapter):
     order = 31
     title = "The output adds the curves up"
     slots = ("line", "data")
+    in_twin = TwinMoment(landscape=True)
     poster = "the cuts"
 
     @classmethod

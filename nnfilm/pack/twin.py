@@ -10,11 +10,16 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 from markupsafe import Markup
 
 from nnfilm.kit.figures.cube import Standing
-from nnfilm.kit.figures.sheet import data_window, whole_sheet
+from nnfilm.kit.figures.landscape import SIDES, LandscapeFigure
+from nnfilm.kit.figures.sheet import data_window, line_window, whole_sheet
 from nnfilm.kit.marks.points import lightened
+from nnfilm.kit.style.layout import Layout, frame_size
+from nnfilm.kit.style.places import ReliefLayout
+from nnfilm.kit.style.region import Region
 from nnfilm.kit.style.theme import DARK, LIGHT, Light, Theme, hexed, mix, rgba
 from nnfilm.kit.surfaces.tints import class_paint, toned
 from nnfilm.kit.text.language import speaking
@@ -32,6 +37,7 @@ from nnfilm.story.fitting import Fitter
 from nnfilm.story.source import Source
 from nnfilm.utils.errors import BadInput
 from nnfilm.utils.safe_text import inert
+from nnmath.datasets.dataset import Dataset
 from nnmath.experiments.bundle import DATA as DATA_SLOT
 from nnmath.experiments.examples import standard
 from nnmath.experiments.experiment import Experiment
@@ -71,8 +77,13 @@ def addresses(
         chapter.__name__: f"{name}{chapter.in_twin.fragment}"
         for chapter in chapters
         for name, experiment in pages.items()
-        if chapter.in_twin and experiments.get(chapter.slots[0]) is experiment
+        if chapter.in_twin and experiments.get(_shown(chapter, experiments)) is experiment
     }
+
+
+def _shown(chapter: type[Chapter], experiments: Mapping[str, Experiment]) -> str:
+    """The slot of a chapter that is filled, the first of them: it tells of the twin of that."""
+    return next((slot for slot in chapter.slots if slot in experiments), "")
 
 
 def write(pages: Mapping[str, Experiment], content: Content, root: Path) -> list[str]:
@@ -138,9 +149,7 @@ def fitted(source: Source, make: Fitter) -> Experiment:
 
 
 def unfit(experiment: Experiment) -> DataError | None:
-    """Why an experiment has no plane to bend; None if it has one."""
-    if experiment.dataset.n_features < 2:
-        return DataError("a twin shows data with two columns or more", parameter="data")
+    """Why there is no twin of an experiment; None if there is one."""
     if experiment.network.n_hidden == 1 and len(experiment.network.widths) > 1:
         problem = "a twin shows one hidden neuron in a single layer only: take one layer, or more neurons in the last"
         return DataError(problem, parameter="hidden")
@@ -173,7 +182,7 @@ def facts(experiment: Experiment, title: str) -> dict[str, Any]:
     """The experiment as the page knows it (`web/src/twin/experiment.ts`)."""
     dataset, network = experiment.dataset, experiment.network
     plane = start_plane(network, dataset.X)
-    box = data_window(dataset.X @ plane, dataset.y)
+    box = _window(dataset, plane)
     report = experiment.report
     return {
         "title": title,
@@ -190,12 +199,21 @@ def facts(experiment: Experiment, title: str) -> dict[str, Any]:
         "box": {"low": box.low.tolist(), "high": box.high.tolist()},
         "plane": None if dataset.n_features == 2 else plane.tolist(),
         "stance": _stance(experiment, whole_sheet(box)),
+        "landscape": _lookout(experiment),
         "penalty": report.alpha if report else 0.0,
         "path": _path(experiment.training.chosen) if experiment.training else None,
-        "questions": asked(experiment),
+        "questions": None if dataset.n_features == 1 else asked(experiment),
         "themes": _themes(network.n_classes),
         "words": texts_of(OF_TWIN),
     }
+
+
+def _window(data: Dataset, plane: Floats) -> Box:
+    """What is seen of a plane; of data of one column, the square above their line."""
+    if data.n_features > 1:
+        return data_window(data.X @ plane, data.y)
+    line = line_window(data.X, data.y)
+    return Box(np.array([line.low[0], 0.0]), np.array([line.high[0], line.size[0]]))
 
 
 def _path(path: TrainingPath) -> dict[str, Any]:
@@ -227,6 +245,17 @@ def _stance(experiment: Experiment, whole: Box) -> dict[str, Any] | None:
         return None
     standing = Standing.of(network, whole)
     return {"order": list(standing.order), "yaw": math.radians(standing.turn)}
+
+
+def _lookout(experiment: Experiment) -> dict[str, float]:
+    """From where the film sees the landscape, in radians; that of data of one column, which it has not, is seen almost
+    as a curve.
+    """
+    if experiment.dataset.n_features == 1:
+        return {"yaw": -0.1, "pitch": 0.45}
+    elevation = ReliefLayout(Layout.of(*frame_size(16, 9))).elevation
+    turn = LandscapeFigure(experiment, Region(0.0, 0.0, 1.0), DARK).clearest(list(SIDES), elevation)
+    return {"yaw": math.radians(turn), "pitch": math.radians(elevation)}
 
 
 def _themes(n_classes: int) -> dict[str, Any]:

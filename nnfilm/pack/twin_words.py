@@ -34,6 +34,7 @@ OF_TWIN = {
     "landscapeOfOne": PageText("A surface over the plane, as high as {class} is probable there"),
     "landscapeOfMost": PageText("A surface over the plane, as high as the most probable class is probable there"),
     "direction": PageText("direction {number}"),
+    "enlarge": PageText("Enlarge"),
     "whatNeuronsSay": PageText("The network: what each neuron says"),
     "hiddenNeurons": PageText("{n, plural, one {# hidden neuron} other {# hidden neurons}}"),
     "networkSeen": PageText("The network: {inputs} inputs, {layers}, {classes} classes"),
@@ -47,7 +48,7 @@ OF_TWIN = {
     "classes": PageText("Classes"),
     "classOfNew": PageText("Class of new points"),
     "doubleClick": PageText(
-        "Double-click the plane to add a point of the selected class, or a point to give it that class."
+        "Double-click the data to add a point of the selected class, or a point to give it that class."
     ),
     "point": PageText("Point"),
     "pointAtPoint": PageText("Point at a data point to see its numbers."),
@@ -130,8 +131,7 @@ OF_TABLES = {
     # A table of one's own.
     "ownTable": OWN_TABLE,
     "openTable": PageText(
-        "Open a table with two columns of numbers or more and a column of classes. It stays on this device: the page "
-        "sends nothing."
+        "Open a table with columns of numbers and a column of classes. It stays on this device: the page sends nothing."
     ),
     "dropFile": PageText("Drop a CSV file anywhere on this page, or choose one"),
     "pasteTable": PageText("Paste a table"),
@@ -149,8 +149,8 @@ OF_TABLES = {
     "andMore": PageText("{names} and {n} more"),
     "features": PageText("Features"),
     "range": PageText("{low} to {high}"),
-    "twoFeatures": PageText(
-        "Two are drawn as they are, and you can drag lines and points. More are seen from one side."
+    "fewFeatures": PageText(
+        "One or two are drawn as they are, and you can drag lines and points. More are seen from one side."
     ),
     "hiddenNeuronsHeading": PageText("Hidden neurons"),
     "fit": PageText("Fit the network"),
@@ -164,7 +164,7 @@ OF_TABLES = {
     "tooLarge": PageText("{name} has {megabytes} MB, and this page opens up to {most}: keep fewer rows of it"),
     "spreadsheet": PageText("{name} is a spreadsheet: save it as CSV there, and open that"),
     "noText": PageText("{name} holds no text: open a table that was saved as CSV"),
-    "emptyTable": PageText("{name} is empty: it needs rows with two numbers and a class each"),
+    "emptyTable": PageText("{name} is empty: it needs rows with numbers and a class each"),
     "tooManyColumns": PageText("{name} has {n} columns, and {most} can be read: leave some out of the file"),
     "tornRow": PageText(
         "{name}, row {row}: {n, plural, one {# cell} other {# cells}}, and {first} in the first row; put cells that "
@@ -174,13 +174,10 @@ OF_TABLES = {
     "noClasses": PageText(
         "{name} has no column of classes: add one with {fewest} to {most} different words, one in each row"
     ),
-    "fewNumbers": PageText(
-        "{name} has {n, plural, =0 {no column} one {one column} other {# columns}} of numbers beside the classes "
-        "“{label}”: it needs two"
-    ),
-    "fewNumbersButWords": PageText(
-        "{name} has {n, plural, =0 {no column} one {one column} other {# columns}} of numbers beside the classes "
-        "“{label}”, and “{column}” holds words such as “{word}”: it needs two"
+    "noNumbers": PageText("{name} has no column of numbers beside the classes “{label}”: it needs at least one"),
+    "noNumbersButWords": PageText(
+        "{name} has no column of numbers beside the classes “{label}”, and “{column}” holds words such as “{word}”: it "
+        "needs at least one"
     ),
     "fewRows": PageText(
         "{name} has {n, plural, one {# row} other {# rows}} with all of these columns filled, and {fewest} are needed: "

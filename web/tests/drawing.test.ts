@@ -2,10 +2,13 @@ import { describe, expect, test } from "vitest";
 import { Matrix } from "../src/network/algebra";
 import { withoutNeuron } from "../src/network/building";
 import { fanOf, levelPlane } from "../src/twin/draw/divider";
+import { Facets } from "../src/twin/draw/facets";
 import { Lens } from "../src/twin/draw/lens";
 import { fromFarToNear } from "../src/twin/draw/order";
 import { Painter } from "../src/twin/draw/painter";
 import { cellsOf, roundStep, sheetMesh, wholeOf } from "../src/twin/draw/sheet";
+import { stackLevels } from "../src/twin/draw/stacks";
+import type { ThemeData } from "../src/twin/experiment";
 import { motionOf } from "../src/twin/motion";
 import { Switches } from "../src/twin/switches";
 import { networkOf, pointsOf } from "./samples";
@@ -43,6 +46,25 @@ describe("the painter", () => {
     for (let y = 0; y < 40; y += 1) for (let x = 0; x < 40; x += 1) found.add(painter.at(x, y));
     expect([...found].sort()).toEqual([0, 50]);
     expect(painter.at(20, 20)).toBe(50);
+  });
+
+  test("between the corners of a triangle colours are blended evenly", () => {
+    const painter = empty(30);
+    painter.alpha = 1;
+    const value = (x: number, y: number) => 20 + 3 * x + 2 * y;
+    const corners = [2.2, 1.4, 27.3, 9.8, 11.1, 28.6];
+    const seen = Float64Array.from([0, 1, 2].flatMap((k) => [corners[2 * k] ?? 0, corners[2 * k + 1] ?? 0, 0]));
+    const colors = Float32Array.from([0, 3, 6].flatMap((at) => [value(seen[at] ?? 0, seen[at + 1] ?? 0), 0, 0]));
+    painter.shaded(seen, colors, 0, 3, 6);
+    let painted = 0;
+    for (let y = 0; y < 30; y += 1) {
+      for (let x = 0; x < 30; x += 1) {
+        if (!painter.at(x, y)) continue;
+        painted += 1;
+        expect(Math.abs(painter.at(x, y) - value(x + 0.5, y + 0.5))).toBeLessThan(0.51);
+      }
+    }
+    expect(painted).toBeGreaterThan(250);
   });
 
   test("a line is as wide as said, and what is beyond the picture is left out", () => {
@@ -105,6 +127,49 @@ test("a plane seen from straight above is a plane: nearer things hide others", (
   expect(seen[0]).toBeGreaterThan(200);
   expect(seen[1]).toBeLessThan(200);
   expect(seen[5]).toBeGreaterThan(seen[2] ?? 0);
+});
+
+test("pieces of a sheet meet where their cut is, within cells too", () => {
+  const painter = empty(100);
+  const mesh = sheetMesh(BOX, BOX, 1);
+  const view = { yaw: 0, pitch: 0, room: [1, 1], perspective: 0, hazy: 0, window: BOX } as const;
+  const lens = new Lens(view, 100, 100);
+  const cut = (x: number, y: number) => x + 0.5 * y - 0.37;
+  const pieces = {
+    sides: Float64Array.from(mesh.points.to2DArray(), ([x, y]) => cut(x ?? 0, y ?? 0)),
+    cuts: 1,
+    tint: (code: number) => [code ? 200 : 100, 0, 0] as const,
+  };
+  const light = { dimmest: 1, gloss: 0, grid: "#000000" };
+  const colors = new Float32Array(3 * mesh.points.rows);
+  const sheet = { mesh, places: mesh.points, colors, pieces, alpha: [1, 1], light } as const;
+  const theme = { background: "#000000", soft: "#888888" } as ThemeData;
+  const facets = new Facets({ painter, lens, theme, unit: 1 }, sheet, lens.seen(mesh.points));
+  for (let k = 0; k < facets.count; k += 1) facets.paint(k);
+  const found = { on: 0, off: 0 };
+  for (let row = 0; row < 100; row += 1) {
+    for (let column = 0; column < 100; column += 1) {
+      const [x, y] = [(column + 0.5 - 50) / lens.scale, (50 - row - 0.5) / lens.scale];
+      if (Math.max(Math.abs(x), Math.abs(y)) > 1.99 || Math.abs(cut(x, y)) < 1e-9) continue;
+      expect(painter.at(column, row)).toBe(cut(x, y) > 0 ? 200 : 100);
+      found[cut(x, y) > 0 ? "on" : "off"] += 1;
+    }
+  }
+  expect(Math.min(found.on, found.off)).toBeGreaterThan(100);
+});
+
+test("points of a line stand as low as they can without covering one another", () => {
+  const at = pointsOf(3, 60, 1).getColumn(0);
+  const labels = at.map((_, k) => k % 2);
+  const apart = 0.4;
+  const levels = stackLevels(at, labels, apart);
+  const blocked = (k: number, level: number) =>
+    at.some((x, other) => other !== k && levels[other] === level && Math.abs(x - (at[k] ?? 0)) < apart);
+  levels.forEach((level, k) => {
+    expect(blocked(k, level)).toBe(false);
+    for (let lower = 0; lower < level; lower += 1) expect(blocked(k, lower)).toBe(true);
+  });
+  expect(Math.max(...levels)).toBeGreaterThan(2);
 });
 
 describe("what divides a space", () => {

@@ -56,6 +56,7 @@ function stateOf(): State {
       box: { low: [-2, -2], high: [2, 2] },
       plane: null,
       stance: null,
+      landscape: { yaw: 0, pitch: 0.8 },
       penalty: 0.1,
       path: {
         iterations: [0, 9],

@@ -71,6 +71,7 @@ function experiment(steep = 20): Experiment {
     box: { low: [-1.2, -1.2], high: [1.2, 1.2] },
     plane: null,
     stance: null,
+    landscape: { yaw: 0, pitch: 0.8 },
     penalty: 0,
     path: null,
     questions: DATA,

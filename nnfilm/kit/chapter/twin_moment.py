@@ -15,12 +15,14 @@ class TwinMoment:
         question: that is asked there (`web/src/twin/questions.ts`); it sets the rest itself.
         pieces: whether the pieces of the plane are shown.
         untrained: whether the network is shown as it was before training.
+        landscape: whether the landscape is shown large, from where the film sees it.
     """
 
     time: float = 0.0
     question: str = ""
     pieces: bool = False
     untrained: bool = False
+    landscape: bool = False
 
     @property
     def fragment(self) -> str:
@@ -29,6 +31,7 @@ class TwinMoment:
             "q": self.question,
             "pieces": "1" if self.pieces else "",
             "t": f"{self.time:g}" if self.time else "",
+            "view": "landscape" if self.landscape else "",
             "step": "0" if self.untrained else "",
         }
         shown = {name: value for name, value in told.items() if value}

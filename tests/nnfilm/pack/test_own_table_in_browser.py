@@ -139,7 +139,7 @@ def test_what_cannot_be_opened_is_said_and_the_next_table_can(opened: Page) -> N
     drop(opened, "words.csv", "name,kind\nAda,a\nBob,b\nCyd,a")
     expect(problem).to_have_text(
         "words.csv has no column of numbers beside the classes “kind”, and “name” holds words such as “Ada”: "
-        "it needs two"
+        "it needs one at least"
     )
     drop(opened, "large.csv", "x" * 10_000_001)
     expect(problem).to_have_text("large.csv has 11 MB, and this page opens up to 10: keep fewer rows of it")
@@ -150,6 +150,17 @@ def test_what_cannot_be_opened_is_said_and_the_next_table_can(opened: Page) -> N
     opened.get_by_role("button", name="Open", exact=True).click()
     expect(problem).to_be_empty()
     fit(opened)
+
+
+def test_one_column_is_a_line_that_can_be_dragged(opened: Page) -> None:
+    drop(opened, "one.csv", "weight,kind\n" + "\n".join(f"{k * 0.37:.2f},{'ab'[8 < k < 20]}" for k in range(30)))
+    expect(opened.get_by_role("checkbox", name="weight")).to_be_checked()
+    opened.get_by_role("combobox", name="Hidden neurons").select_option("2")
+    assert fit(opened) == 0
+    opened.get_by_role("slider", name="Bias of a₁").fill("0")
+    expect(opened.get_by_role("button", name="Back to the fitted network")).to_be_enabled()
+    opened.get_by_role("button", name="Add a neuron").click()
+    expect(opened.locator(".neuron")).to_have_count(3)
 
 
 def test_many_rows_are_shown_in_part(opened: Page) -> None:

@@ -12,13 +12,14 @@ import pytest
 
 from nnfilm.cli import main as cli
 from nnfilm.kit.figures.cube import Standing
+from nnfilm.kit.figures.landscape import SIDES, LandscapeFigure
 from nnfilm.kit.figures.sheet import data_window, whole_sheet
+from nnfilm.kit.style.region import Region
 from nnfilm.kit.style.theme import DARK, LIGHT, rgba
 from nnfilm.kit.surfaces.tints import by_class
 from nnfilm.pack import twin
 from nnfilm.pack.html import script
 from nnfilm.story import registry
-from nnmath.datasets.dataset import Dataset
 from nnmath.experiments.examples import standard
 from nnmath.experiments.experiment import Experiment
 from nnmath.networks.network import Network
@@ -92,13 +93,23 @@ def test_the_page_without_data_is_written_alone(capsys: pytest.CaptureFixture[st
     assert (code, out, error.count("\n")) == (2, "", 1) and not (tmp_path / "both.html").exists()
 
 
+def test_data_of_one_column_are_a_line_with_the_square_above_it() -> None:
+    line = standard("line")
+    told = twin.facts(line, "Line")
+    assert np.shape(told["points"]) == (line.dataset.n_samples, 1) and told["plane"] == [[1.0, 0.0]]
+    low, high = (np.array(told["box"][end]) for end in ("low", "high"))
+    assert low[1] == 0 and np.ptp(high - low) == pytest.approx(0)
+    assert (low[0] < line.dataset.X).all() and (high[0] > line.dataset.X).all()
+    assert told["questions"] is None and told["stance"] is None
+
+
 def test_data_that_it_cannot_show_are_refused_in_one_line(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
-    rows = "".join(f"{x * 0.37 + 0.1:.2f},{'ab'[x > 9]}\n" for x in range(20))
-    (tmp_path / "line.csv").write_text(f"x,kind\n{rows}")
-    table = ["--data", str(tmp_path / "line.csv"), "--quick", "-o", str(tmp_path / "out")]
+    rows = "".join(f"{x},{x * 7 % 11},{'ab'[x > 9]}\n" for x in range(20))
+    (tmp_path / "two.csv").write_text(f"x,y,kind\n{rows}")
+    table = ["--data", str(tmp_path / "two.csv"), "--quick", "--hidden", "3,1", "-o", str(tmp_path / "out")]
     code, _, error = run(capsys, *table, "--quiet")
-    assert (code, error) == (2, "nnfilm: --data: a twin shows data with two columns or more\n")
-    assert isinstance(standard("blobs").dataset, Dataset) and not (tmp_path / "out").exists()
+    assert (code, error.count("\n")) == (2, 1) and error.startswith("nnfilm: --hidden: a twin shows one hidden neuron")
+    assert not (tmp_path / "out").exists()
 
 
 def test_a_pack_has_the_twin_of_its_data_or_of_the_articles_rings_and_bands() -> None:
@@ -106,7 +117,7 @@ def test_a_pack_has_the_twin_of_its_data_or_of_the_articles_rings_and_bands() ->
     assert twin.chosen({"bands": bands, "rings": rings}) == {"twin.html": rings, "twin-bands.html": bands}
     assert twin.chosen({"bands": bands}) == {"twin.html": bands}
     assert twin.chosen({"data": bands, "rings": rings, "bands": bands}) == {"twin.html": bands}
-    assert twin.chosen({"data": standard("line")}) == {}  # one column is no plane
+    assert list(twin.chosen({"data": standard("line")})) == ["twin.html"]
 
 
 def test_chapters_link_to_their_moments_in_the_twin_of_their_own_data() -> None:
@@ -115,10 +126,17 @@ def test_chapters_link_to_their_moments_in_the_twin_of_their_own_data() -> None:
     found = twin.addresses(chapters, twin.chosen(experiments), experiments)
     assert found["RingsData"] == "twin.html#q=line" and found["BandsData"] == "twin-bands.html#q=line"
     assert found["CubeRotation"] == "twin.html#pieces=1&t=1" and found["Learning"] == "twin-bands.html#step=0"
+    assert found["ProbabilitySurface"] == "twin-bands.html#view=landscape"
     assert "OneCut" not in found  # it is of a user's data
     assert "TooFewNeurons" not in found  # it is of another network
     asked = set(re.findall(r'id: "(\w+)"', QUESTIONS.read_text()))
     assert {chapter.in_twin.question for chapter in chapters if chapter.in_twin} - {""} <= asked
+
+
+def test_chapters_on_a_line_link_to_the_twin_of_the_data_that_they_show() -> None:
+    line = standard("line")
+    found = twin.addresses(registry.chapters(), twin.chosen({"data": line}), {"data": line})
+    assert found["FoldedLine"] == "twin.html#t=1" and found["SumOnALine"] == "twin.html#view=landscape"
 
 
 def test_one_neuron_is_shown_in_a_single_layer_only() -> None:
@@ -129,6 +147,13 @@ def test_one_neuron_is_shown_in_a_single_layer_only() -> None:
     deep = Network.from_arrays(weights, [rng.normal(size=size) for size in (3, 1, 1)])
     problem = twin.unfit(Experiment(blobs.dataset, deep))
     assert problem is not None and "single layer" in str(problem)
+
+
+def test_the_landscape_is_seen_from_where_the_film_sees_it(rings: Experiment) -> None:
+    landscape = LandscapeFigure(rings, Region(0.0, 0.0, 1.0), DARK)
+    told = twin.facts(rings, "Rings")["landscape"]
+    assert np.degrees(told["yaw"]) == pytest.approx(landscape.clearest(list(SIDES), 50.0))
+    assert np.degrees(told["pitch"]) == pytest.approx(50.0)
 
 
 def test_the_cube_stands_as_in_the_film_and_has_its_colours(rings: Experiment) -> None:

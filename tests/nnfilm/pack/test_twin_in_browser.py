@@ -19,6 +19,8 @@ from nnfilm.kit.space.view import View, turntable
 from nnfilm.kit.style.theme import DARK, LIGHT, Theme, rgba
 from nnfilm.pack import twin
 from nnmath.experiments.examples import standard
+from nnmath.experiments.experiment import Experiment
+from nnmath.networks.network import Network
 from nnmath.utils.arrays import Floats
 from nnmath.warps.warp import warp
 from tests.support.axe import serious
@@ -31,7 +33,7 @@ DESK = {"width": 1280, "height": 900}
 @pytest.fixture(scope="module")
 def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("twins")
-    for slot in ("rings", "bands", "blobs"):
+    for slot in ("rings", "bands", "blobs", "line"):
         (folder / f"{slot}.html").write_text(twin.page(standard(slot), slot), encoding="utf-8")
     return folder
 
@@ -318,3 +320,133 @@ def test_a_point_tells_its_numbers_and_takes_another_class(new_page: NewPage, pa
     assert abs(mistakes(page) - before) == 1
     canvas.dblclick(position={"x": float(middle[0]), "y": float(box["height"]) - 60})
     expect(page.locator(".score")).to_contain_text(f"of {data.n_samples + 1} points")
+
+
+def place_in_plane(page: Page, slot: str, point: Floats) -> Floats:
+    """Where a point of the data is in the canvas of the plane."""
+    size = np.array(page.locator("canvas").first.evaluate("one => [one.clientWidth, one.clientHeight]"), dtype=float)
+    low, high = (np.array(side) for side in twin.facts(standard(slot), "")["box"].values())
+    scale = (size.min() - 80 * lettering(size)) / (high - low)[0]
+    return size / 2 + scale * (point - (low + high) / 2) * [1, -1]
+
+
+def lettering(size: Floats) -> float:
+    return float(np.clip(size.min() / 400, 1.0, 1.6))
+
+
+def test_a_line_bends_as_nnmath_has_it(new_page: NewPage, pages: Path) -> None:
+    experiment = standard("line")
+    data, theme = experiment.dataset, LIGHT
+    page = new_page(viewport=DESK, color_scheme="light")
+    page.goto((pages / "line.html").as_uri())
+    page.get_by_role("checkbox", name="Line").uncheck()
+    told = twin.facts(experiment, "")
+    line = np.array([told["box"][end][0] for end in ("low", "high")])
+    move = warp(experiment.network, np.concatenate([data.X, line[:, None]]))
+    vivid = np.array([rgba(theme.class_color(label))[:3] for label in data.y])
+    for t, least in ((0.4, 0.6), (0.75, 0.6)):  # where they are crowded, some hide others
+        page.get_by_role("slider", name="Progress of the warp").fill(str(t))
+        window = move.window(t)
+        _, size = pixels(page, 1)
+        share = min(1.0, 2 * t) ** 2 * (3 - 2 * min(1.0, 2 * t))
+        start = move.window(0.0)
+        side = float(start.size[0]) ** (1 - share) * float(window.size[0]) ** share
+        middle = start.center + share * (window.center - start.center)
+        scale = (size.min() - 80 * lettering(size)) / side
+        places = size / 2 + scale * (move(data.X, t) - middle) * [1, -1]
+        assert share_in_color(page, 1, places, vivid) > least, t
+        assert share_in_color(page, 1, places + np.array([0, 40]), vivid) < 0.2
+
+
+def test_a_finger_drags_a_line_while_the_page_stays_and_two_taps_add_a_point(new_page: NewPage, pages: Path) -> None:
+    page = new_page(viewport=PHONE, has_touch=True, is_mobile=True)
+    page.goto((pages / "line.html").as_uri())
+    network = standard("line").network
+    (cut, *_) = -network.layers[0].bias / network.layers[0].weights[0]
+    box = page.locator("canvas").first.bounding_box()
+    high = twin.facts(standard("line"), "")["box"]["high"][1]
+    assert box
+    x, y = np.array([box["x"], box["y"]]) + place_in_plane(page, "line", np.array([cut, high / 2]))
+    session = page.context.new_cdp_session(page)
+    for kind, points in (
+        ("touchStart", [{"x": x, "y": y}]),
+        *(("touchMove", [{"x": x - 4 * step, "y": y + 10 * step}]) for step in range(1, 11)),
+        ("touchEnd", []),
+    ):
+        session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+    assert page.evaluate("scrollY") == 0
+    ends = (place_in_plane(page, "line", np.array([at, 0.0]))[0] for at in (0.0, 1.0))
+    scale = float(np.diff(list(ends))[0])
+    moved = network.layers[0].bias.copy()
+    moved[0] = -network.layers[0].weights[0, 0] * (cut - 40 / scale)
+    (first, output) = network.layers
+    other = Network.from_arrays([first.weights, output.weights], [moved, output.bias])
+    data = standard("line").dataset
+    assert mistakes(page) == int((other.predict(data.X) != data.y).sum()) > 4
+    for _ in range(2):
+        page.touchscreen.tap(box["x"] + box["width"] / 2, box["y"] + 60)
+    expect(page.locator(".score")).to_contain_text(f"of {standard('line').dataset.n_samples + 1} points")
+
+
+def test_on_a_phone_the_data_stay_in_sight_while_the_network_learns(new_page: NewPage, pages: Path) -> None:
+    page = new_page(viewport=PHONE, has_touch=True, is_mobile=True)
+    page.goto((pages / "rings.html").as_uri())
+    page.get_by_role("button", name="New random start").tap()
+    page.get_by_role("button", name="One step").tap()
+    assert page.evaluate("scrollY") > 300
+    for name in (".plane canvas", ".score", ".warp input"):
+        box = page.locator(name).first.bounding_box()
+        assert box and box["y"] >= 0 and box["y"] + box["height"] <= PHONE["height"], name
+    assert mistakes(page) > 50
+    assert not serious(page)
+    small = page.evaluate(
+        """[...document.querySelectorAll("button, input, a")].map((one) => one.getBoundingClientRect())
+            .filter(({ width, height }) => width && Math.min(width, height) < 20).length"""
+    )
+    assert small == 0
+
+
+def test_a_small_picture_changes_places_with_a_large_one(rings: Page) -> None:
+    def width(number: int) -> float:
+        return float(rings.locator("canvas").nth(number).evaluate("one => one.clientWidth"))
+
+    space, landscape = width(1), width(3)
+    button = rings.locator(".landscape .enlarge")
+    button.click()
+    expect(rings).to_have_url(re.compile("view=landscape"))
+    assert (width(3), width(1)) == (space, landscape) and space > landscape
+    assert button.get_attribute("aria-pressed") == "true"
+    button.click()
+    assert (width(1), width(3)) == (space, landscape)
+
+
+def test_a_point_is_dragged(rings: Page) -> None:
+    data = standard("rings").dataset
+    lonely = int(np.argmin(data.X[:, 1]))
+    box = rings.locator("canvas").first.bounding_box()
+    assert box
+    x, y = np.array([box["x"], box["y"]]) + place_in_plane(rings, "rings", data.X[lonely])
+    middle = place_in_plane(rings, "rings", data.X[data.y == 0].mean(axis=0))
+    rings.mouse.move(x, y)
+    rings.mouse.down()
+    rings.mouse.move(box["x"] + middle[0], box["y"] + middle[1], steps=3)
+    rings.mouse.up()
+    assert mistakes(rings) == 1
+    rings.mouse.move(x, y)
+    rings.mouse.move(box["x"] + middle[0], box["y"] + middle[1])
+    expect(rings.locator(".probe")).to_contain_text(f"Point {lonely + 1},")  # it lies where it was dropped
+
+
+def test_hostile_names_stay_text_in_the_page(new_page: NewPage, tmp_path: Path) -> None:
+    hostile = "<img src=x onerror=alert(1)>{{ 7 * 7 }}"
+    rings = standard("rings")
+    names = {name: f"{k}{hostile}" for k, name in enumerate(rings.dataset.class_names)}
+    data = rings.dataset.renamed({}, {}, names)
+    (tmp_path / "hostile.html").write_text(twin.page(Experiment(data, rings.network), hostile), encoding="utf-8")
+    page = new_page()
+    page.goto((tmp_path / "hostile.html").as_uri())
+    expect(page.get_by_role("heading", level=1)).to_have_text(hostile)
+    expect(page.locator(".legend button").first).to_contain_text("0<img src=x")
+    assert page.locator("img[src]").count() == 0
+    rules = page.locator("meta[http-equiv=Content-Security-Policy]").get_attribute("content") or ""
+    assert "default-src 'none'" in rules and "unsafe" not in rules

@@ -96,7 +96,7 @@ function Choosing({ opening }: { readonly opening: Opening }): JSX.Element {
             {column.name} <small>{rangeOf(column, words)}</small>
           </label>
         ))}
-        <small>{words.say("twoFeatures")}</small>
+        <small>{words.say("fewFeatures")}</small>
       </fieldset>
       <label class="choice">
         <span>{words.say("hiddenNeuronsHeading")}</span>
@@ -112,7 +112,7 @@ function Choosing({ opening }: { readonly opening: Opening }): JSX.Element {
         </select>
       </label>
       <div class="row">
-        <Button act={() => void opening.fit()} disabled={features.value.length < 2}>
+        <Button act={() => void opening.fit()} disabled={!features.value.length}>
           {words.say("fit")}
         </Button>
         <Button act={() => opening.leave()}>{words.say("anotherTable")}</Button>

@@ -24,14 +24,14 @@ export function labelsIn({ columns, name }: Table): Column[] {
   throw new TableError("noClasses", { name, fewest: FEWEST_CLASSES, most: MOST_CLASSES });
 }
 
-/** Columns of numbers that differ, and that are not the classes. Throws TableError if there are not two. */
+/** Columns of numbers that differ, and that are not the classes. Throws TableError if there is none. */
 export function featuresIn({ columns, name }: Table, label: string): Column[] {
   const found = columns.filter((column) => column.name !== label && column.numbers && column.distinct.size > 1);
-  if (found.length >= 2) return found;
+  if (found.length) return found;
   const [wordy] = columns.filter((column) => column.name !== label && !column.numbers && column.distinct.size);
-  const facts = { name, label, n: found.length };
-  if (!wordy) throw new TableError("fewNumbers", facts);
-  throw new TableError("fewNumbersButWords", { ...facts, column: wordy.name, word: [...wordy.distinct][0] ?? "" });
+  const facts = { name, label };
+  if (!wordy) throw new TableError("noNumbers", facts);
+  throw new TableError("noNumbersButWords", { ...facts, column: wordy.name, word: [...wordy.distinct][0] ?? "" });
 }
 
 /** Throws TableError. */
@@ -44,7 +44,7 @@ export function guess(table: Table): Choices {
 export function guessFeatures(table: Table, label: string): string[] {
   const all = featuresIn(table, label);
   const telling = all.filter((column) => !counts(column));
-  return (telling.length >= 2 ? telling : all).slice(0, MOST_FEATURES).map(({ name }) => name);
+  return (telling.length ? telling : all).slice(0, MOST_FEATURES).map(({ name }) => name);
 }
 
 function guessLabel(candidates: readonly Column[]): Column {

@@ -39,9 +39,6 @@ export function WarpBar({ state }: Props): JSX.Element {
         />
       </label>
       <output>{stageOf(state)}</output>
-      {state.motion.value.dimension === 3 ? (
-        <Button act={() => state.turnHome()}>{words.say("resetView")}</Button>
-      ) : null}
       {state.experiment.classes.length > 2 ? null : (
         <label class="check" title={words.say("equallyLikely")}>
           <input

@@ -4,6 +4,7 @@ import type { JSX } from "preact";
 import { useCallback } from "preact/hooks";
 import { largest } from "../network/algebra";
 import type { Network } from "../network/network";
+import { Enlarge } from "./enlarge";
 import type { ThemeData } from "./experiment";
 import { HeatMaps } from "./heat";
 import { neuronName, subscript } from "./names";
@@ -37,7 +38,10 @@ export function Diagram({ state, theme }: Props): JSX.Element {
   );
   return (
     <figure class="pane network">
-      <figcaption>{state.words.say("whatNeuronsSay")}</figcaption>
+      <figcaption>
+        {state.words.say("whatNeuronsSay")}
+        <Enlarge state={state} name="network" />
+      </figcaption>
       <div class="diagram">
         <HeatMaps state={state} theme={theme} discs={discs} />
         <svg viewBox={`0 0 ${WIDE} ${HIGH}`} role="img" aria-label={said(state)}>

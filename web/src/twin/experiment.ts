@@ -44,10 +44,12 @@ export interface ExperimentData extends LabelledPoints {
   readonly plane: readonly Vector[] | null;
   /** How the film's cube stands: the neuron of each axis, and from which side it is seen; null if there is no cube. */
   readonly stance: { readonly order: Vector; readonly yaw: number } | null;
+  /** From where the film sees the landscape. */
+  readonly landscape: { readonly yaw: number; readonly pitch: number };
   readonly penalty: number;
   readonly path: PathData | null;
   /** What is asked of it; nothing of data that no film is of. */
-  readonly questions?: QuestionsData;
+  readonly questions?: QuestionsData | null;
   /** The page of its film; empty if it stands alone. */
   readonly film?: string;
   readonly themes: { readonly dark: ThemeData; readonly light: ThemeData };

@@ -14,12 +14,14 @@ export interface Handle {
 
 const ARM = 0.22; // of a side of the picture, from the handle that moves a line to the one that turns it
 
-/** Two handles a line, the first where the line is nearest to the middle of the picture, as far as they are seen. */
+/**
+ * Two handles a line, the first where the line is nearest to the middle of the picture, as far as they are seen; of one
+ * feature none turns it.
+ */
 export function handlesOf(network: Network, box: Box): Handle[] {
-  const { weights, bias } = network.layer(0);
-  if (weights.rows !== 2) return [];
+  const { bias } = network.layer(0);
   return bias.flatMap((offset, neuron) => {
-    const [a, b] = [weights.get(0, neuron), weights.get(1, neuron)];
+    const [a, b] = normalOf(network, neuron);
     const length = Math.hypot(a, b);
     if (!length) return [];
     const [cx, cy] = centerOf(box) as [number, number];
@@ -27,8 +29,15 @@ export function handlesOf(network: Network, box: Box): Handle[] {
     const [x, y] = [cx - off * a, cy - off * b];
     const arm = ARM * sideOf(box);
     const turning = { neuron, turns: true, x: x - (arm * b) / length, y: y + (arm * a) / length };
-    return [{ neuron, turns: false, x, y }, turning].filter((handle) => isIn(handle, box));
+    const moving = { neuron, turns: false, x, y };
+    return (network.features === 1 ? [moving] : [moving, turning]).filter((handle) => isIn(handle, box));
   });
+}
+
+/** Across the line of a neuron in the picture: of one feature all lines are upright. */
+function normalOf(network: Network, neuron: number): [number, number] {
+  const { weights } = network.layer(0);
+  return [weights.get(0, neuron), network.features === 1 ? 0 : weights.get(1, neuron)];
 }
 
 function isIn({ x, y }: Handle, { low, high }: Box): boolean {
@@ -37,10 +46,10 @@ function isIn({ x, y }: Handle, { low, high }: Box): boolean {
 
 /** The neuron of the first layer whose line is nearest to a point of the plane, if it is that near. */
 export function nearestLine(network: Network, [x, y]: readonly [number, number], within: number): number | null {
-  const { weights, bias } = network.layer(0);
+  const { bias } = network.layer(0);
   let [best, least] = [-1, within];
   bias.forEach((offset, neuron) => {
-    const [a, b] = [weights.get(0, neuron), weights.get(1, neuron)];
+    const [a, b] = normalOf(network, neuron);
     const away = Math.abs(a * x + b * y + offset) / (Math.hypot(a, b) || 1);
     if (away < least) [best, least] = [neuron, away];
   });
@@ -49,10 +58,10 @@ export function nearestLine(network: Network, [x, y]: readonly [number, number],
 
 /** The network whose line goes through a point of the plane, by its own turn or another. */
 export function dragged(network: Network, handle: Handle, box: Box, to: Vector): Network {
-  const { weights } = network.layer(0);
+  const own = network.layer(0).weights.getColumn(handle.neuron);
   const [x, y] = to as [number, number];
-  const [a, b] = [weights.get(0, handle.neuron), weights.get(1, handle.neuron)];
-  if (!handle.turns) return withCut(network, handle.neuron, [a, b], -(a * x + b * y));
+  const [a, b] = normalOf(network, handle.neuron);
+  if (!handle.turns) return withCut(network, handle.neuron, own, -(a * x + b * y));
   const moved = handlesOf(network, box).find((one) => one.neuron === handle.neuron && !one.turns);
   const pivot = moved ?? handle;
   const [dx, dy] = [x - pivot.x, y - pivot.y];

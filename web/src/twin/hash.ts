@@ -4,7 +4,7 @@ import { effect } from "@preact/signals";
 import { withNeuron, withoutNeuron } from "../network/building";
 import { flat, withNumbers } from "../network/training";
 import type { Quiz } from "./questions";
-import { FEWEST_NEURONS, MOST_NEURONS, type State } from "./state";
+import { FEWEST_NEURONS, LARGE, MOST_NEURONS, type State } from "./state";
 
 const DIGITS = 5; // of a weight
 
@@ -47,6 +47,7 @@ export function addressOf(state: State, quiz?: Quiz): string {
   }
   const { yaw, pitch, turned } = state.landscapeCamera;
   if (turned) told.set("land", `${rounded(yaw.value)}_${rounded(pitch.value)}`);
+  if (state.large.value !== "space") told.set("view", state.large.value);
   if (state.recorded.value !== null) told.set("step", String(state.recorded.value));
   else if (!state.isFitted.value) {
     told.set("hidden", String(state.network.value.width));
@@ -83,6 +84,7 @@ export function restore(state: State, address: string, quiz?: Quiz): void {
   if (Number.isFinite(yaw) && Number.isFinite(pitch)) {
     land.turn((yaw ?? 0) - land.yaw.value, (pitch ?? 0) - land.pitch.value);
   }
+  state.large.value = LARGE.find((one) => one === told.get("view")) ?? "space";
   const step = number("step");
   if (step !== null) state.showStep(step);
   const numbers = (told.get("w") ?? "").split("_").map(Number);

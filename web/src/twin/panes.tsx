@@ -5,15 +5,19 @@ import { useMemo } from "preact/hooks";
 import { matrixOf } from "../network/network";
 import { centerOf, lattice } from "../warp/box";
 import type { Camera } from "./camera";
+import { Button } from "./controls";
 import { scaleOf } from "./draw/lens";
 import { drawScene, type Picture, type Places } from "./draw/scene";
 import { drawSigns, type Sign } from "./draw/signs";
+import { Enlarge } from "./enlarge";
 import type { ThemeData } from "./experiment";
 import { dragged, type Handle, handlesOf, nearestLine } from "./handles";
 import { Pane } from "./pane";
 import { type Pictures } from "./pictures";
 import { signsAt } from "./pieces";
+import { Said } from "./said";
 import type { State, Target } from "./state";
+import { Taps } from "./taps";
 
 const NEAR = 13; // pixels: a pointer this near to a point is on it
 const GRIP = 9; // the radius of a handle
@@ -39,18 +43,35 @@ export function PlanePane({ state, pictures, theme }: PaneOf): JSX.Element {
         onPointerDown: own.down,
         onPointerMove: own.move,
         onPointerUp: own.up,
-        onPointerCancel: own.up,
+        onPointerCancel: own.cancel,
         onPointerLeave: own.leave,
         onTouchStart: own.touch,
-        onDblClick: own.double,
       }}
-    />
+    >
+      <Score state={state} />
+    </Pane>
+  );
+}
+
+/** How many points are wrong, unless a question asks for it. */
+function Score({ state }: { readonly state: State }): JSX.Element {
+  const told = state.staging.value.borders !== "none";
+  return (
+    <span class="score" role="status">
+      <Said
+        words={state.words}
+        name="score"
+        facts={{ total: state.labels.value.length }}
+        parts={{ wrong: <strong>{told ? state.words.count(state.mistakes.value) : "?"}</strong> }}
+      />
+    </span>
   );
 }
 
 class PlaneHands {
   private places: Places | null = null;
   private held: Handle | { readonly point: number } | null = null;
+  private readonly taps = new Taps();
 
   constructor(
     private readonly state: State,
@@ -58,8 +79,8 @@ class PlaneHands {
     private readonly theme: ThemeData,
   ) {}
 
-  readonly draw = (canvas: HTMLCanvasElement, ratio: number) => {
-    this.places = drawScene(canvas, this.pictures.plane(this.theme), this.pictures.lit, this.theme, ratio);
+  readonly draw = (canvas: HTMLCanvasElement, moving: boolean) => {
+    this.places = drawScene(canvas, this.pictures.plane(this.theme, moving), this.pictures.lit, this.theme, moving);
     const context = canvas.getContext("2d");
     if (!context) return;
     drawSigns(context, this.pictures.signs("plane"), this.theme, this.places.lens);
@@ -79,6 +100,7 @@ class PlaneHands {
 
   readonly down = (event: PointerEvent) => {
     const canvas = event.currentTarget as HTMLCanvasElement;
+    this.taps.down(event);
     const handle = this.handles().find((one) => {
       const [x, y] = this.toScreen(one, canvas);
       return Math.hypot(x - event.offsetX, y - event.offsetY) < GRIP + 6;
@@ -101,7 +123,12 @@ class PlaneHands {
     else state.change(dragged(state.network.value, held, state.experiment.box, to));
   };
 
-  readonly up = () => {
+  readonly up = (event: PointerEvent) => {
+    this.held = null;
+    if (this.taps.isSecond(event)) this.double(event);
+  };
+
+  readonly cancel = () => {
     this.held = null;
   };
 
@@ -114,12 +141,12 @@ class PlaneHands {
     if (this.held) event.preventDefault();
   };
 
-  readonly double = (event: MouseEvent) => {
+  private double(event: PointerEvent): void {
     if (!this.state.movable) return;
     const point = nearest(this.places, event);
     if (point === null) this.state.addPoint(this.toPlane(event));
     else this.state.reclassify(point);
-  };
+  }
 
   /** The point at a pointer, or else the neuron whose line is there. */
   private under(event: PointerEvent): Target {
@@ -166,7 +193,7 @@ class PlaneHands {
 /** The hidden space, on the way to it or there. */
 export function SpacePane({ state, pictures, theme }: PaneOf): JSX.Element {
   const own = useMemo(() => {
-    const picture = () => pictures.space(theme);
+    const picture = (moving: boolean) => pictures.space(theme, moving);
     const turns = () => state.motion.value.dimension === 3;
     return new TurningHands(state, pictures, theme, state.camera, picture, turns, () => pictures.signs("space"));
   }, [state, pictures, theme]);
@@ -177,14 +204,18 @@ export function SpacePane({ state, pictures, theme }: PaneOf): JSX.Element {
       description={state.words.say("spaceSeen")}
       draw={own.draw}
       handlers={own.handlers}
-    />
+    >
+      {state.motion.value.dimension === 3 ? (
+        <Button act={() => state.turnHome()}>{state.words.say("resetView")}</Button>
+      ) : null}
+    </Pane>
   );
 }
 
 /** The landscape of answers. */
 export function LandscapePane({ state, pictures, theme }: PaneOf): JSX.Element {
   const own = useMemo(() => {
-    const picture = () => pictures.landscape(theme);
+    const picture = (moving: boolean) => pictures.landscape(theme, moving);
     return new TurningHands(state, pictures, theme, state.landscapeCamera, picture, () => true);
   }, [state, pictures, theme]);
   const { words } = state;
@@ -197,7 +228,9 @@ export function LandscapePane({ state, pictures, theme }: PaneOf): JSX.Element {
       description={only ? words.say("landscapeOfOne", only) : words.say("landscapeOfMost")}
       draw={own.draw}
       handlers={own.handlers}
-    />
+    >
+      <Enlarge state={state} name="landscape" />
+    </Pane>
   );
 }
 
@@ -219,14 +252,14 @@ class TurningHands {
     private readonly pictures: Pictures,
     private readonly theme: ThemeData,
     private readonly camera: Camera,
-    private readonly picture: () => Picture,
+    private readonly picture: (moving: boolean) => Picture,
     private readonly turns: () => boolean,
     /** The signs of the pieces of the plane that are seen there. */
     private readonly signs: () => readonly Sign[] = () => [],
   ) {}
 
-  readonly draw = (canvas: HTMLCanvasElement, ratio: number) => {
-    this.places = drawScene(canvas, this.picture(), this.pictures.lit, this.theme, ratio);
+  readonly draw = (canvas: HTMLCanvasElement, moving: boolean) => {
+    this.places = drawScene(canvas, this.picture(moving), this.pictures.lit, this.theme, moving);
     const context = canvas.getContext("2d");
     if (context) drawSigns(context, this.signs(), this.theme, this.places.lens);
   };
@@ -288,7 +321,7 @@ class TurningHands {
 
 /** The piece of the plane that a place is in, if the pieces are shown. */
 function pieceAt(state: State, at: readonly number[]): Target {
-  if (!state.piecesShown.value || !state.movable) return null;
+  if (!state.piecesShown.value || !state.planar) return null;
   const [signs = []] = signsAt(state.network.value, matrixOf([at]));
   const index = state.pieces.value.findIndex((piece) => piece.signs.every((sign, k) => sign === signs[k]));
   return index < 0 ? null : { kind: "piece", index };

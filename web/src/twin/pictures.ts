@@ -1,23 +1,23 @@
 // The pictures of a twin: the plane of the data, the hidden space at a moment of the warp, and the landscape of answers.
 
-import { computed } from "@preact/signals";
 import { between, entry, Matrix } from "../network/algebra";
 import { matrixOf } from "../network/network";
 import { type Box, centerOf, cube, sideOf } from "../warp/box";
+import { mixed, rgb } from "./draw/canvas";
 import { levelPlane } from "./draw/divider";
 import type { Axis, Height } from "./draw/frame";
 import { PERSPECTIVE } from "./draw/lens";
+import { activationCurves } from "./draw/mesh";
 import type { Lit, OnSheet, Pane, Picture } from "./draw/scene";
-import { cellsOf, sheetMesh } from "./draw/sheet";
-import { fine, type Sign, tintOf, tintsOf } from "./draw/signs";
+import { fine, pieceTints, type Sign, tintOf } from "./draw/signs";
 import { blended, colorsOf } from "./draw/tints";
 import type { ThemeData } from "./experiment";
 import type { Motion } from "./motion";
 import { neuronName } from "./names";
-import { type Piece, signsAt } from "./pieces";
+import type { Piece } from "./pieces";
+import { CarriedSheet, COARSE, FINE, type Fineness, TOP, WindowSheet } from "./sheets";
 import type { State } from "./state";
 
-const [WINDOW_CELLS, FLAT_CELLS, SOLID_CELLS] = [4, 3, 2]; // from line to line of the grid on a sheet
 const NONE = new Uint32Array(0); // cells of what is sorted by no depth
 const NOTHING: OnSheet = { points: new Matrix(0, 2), cells: NONE };
 const FLAT = { yaw: 0, pitch: 0, room: [1, 1], perspective: 0, hazy: 0 } as const;
@@ -26,21 +26,34 @@ const SURFACE_ROOM = [1.4, 1.12] as const; // and a surface over the plane
 const HIGHER = 1.25; // times that is a surface of one neuron
 const PALE = 0.3; // how opaque the sheet is while it is the plane
 const OPAQUE = [0.96, 0.84] as const; // and in space, in the window of the data and beyond it
-const LAND = { top: 0.42, alpha: 0.8 } as const; // as in the film; top: of the plane's width
-const GLASS = { alpha: 0.55, width: 0.045 } as const;
-const WATER = { alpha: 0.3, width: 0.025 } as const; // the level of one half in a landscape
+const LAND = 0.75; // how opaque a landscape is, as in the film
+const GLASS = { alpha: 0.64, width: 0.045, pool: false } as const;
+const WATER = { alpha: 0.35, width: 0.025, pool: true } as const; // the level of one half in a landscape
+const VEIL_COMES = [0.6, 0.8] as const; // of the last layer's time: from when on the bent plane shows, and when wholly
 const CUBE_COMES = 0.25; // of the last layer's time, after half of it, in which the edges of the cube appear
 
+/** What the pictures show while things move, or when they rest. */
+class Sheets {
+  readonly window;
+  readonly carried;
+
+  constructor(state: State, fineness: Fineness) {
+    this.window = new WindowSheet(state, fineness);
+    this.carried = new CarriedSheet(state, this.window, fineness);
+  }
+}
+
 export class Pictures {
-  private readonly window;
-  private readonly flat;
-  private readonly solid;
+  private readonly coarse;
+  private readonly fine;
 
   constructor(private readonly state: State) {
-    const { box } = state.experiment;
-    this.window = sheetMesh(box, box, WINDOW_CELLS);
-    this.flat = sheetMesh(box, state.whole, FLAT_CELLS);
-    this.solid = sheetMesh(box, state.whole, SOLID_CELLS);
+    this.coarse = new Sheets(state, COARSE);
+    this.fine = new Sheets(state, FINE);
+  }
+
+  private sheets(moving: boolean): Sheets {
+    return moving ? this.coarse : this.fine;
   }
 
   /** What is lit up in all of them. */
@@ -52,22 +65,6 @@ export class Pictures {
     };
   }
 
-  private readonly windowShares = computed(() => this.sharesAt(this.window.points));
-  /** The sheet that the warp carries. */
-  private readonly mesh = computed(() => {
-    const { rises, dimension } = this.state.motion.value;
-    return rises ? this.window : dimension === 2 ? this.flat : this.solid;
-  });
-  private readonly meshShares = computed(() => this.sharesAt(this.mesh.value.points));
-  private readonly seenPoints = computed(() => this.state.seen(this.state.points.value));
-
-  private sharesAt(places: Matrix): Matrix {
-    return this.state.network.value.probabilities(this.state.embedded(places));
-  }
-
-  private readonly windowSigns = computed(() => signsAt(this.state.network.value, this.window.points));
-  private readonly meshSigns = computed(() => signsAt(this.state.network.value, this.mesh.value.points));
-
   private get cloud() {
     const { labels, wrong, staging } = this.state;
     return { labels: labels.value, wrong: staging.value.wrong ?? wrong.value };
@@ -75,7 +72,7 @@ export class Pictures {
 
   /** The pieces of the plane, if they are shown. */
   private get pieces(): readonly Piece[] {
-    return this.state.piecesShown.value && this.state.movable ? this.state.pieces.value : [];
+    return this.state.piecesShown.value && this.state.planar ? this.state.pieces.value : [];
   }
 
   /** Their signs in the plane, or in the space where the warp carries them. */
@@ -99,31 +96,27 @@ export class Pictures {
     return { answered, cuts: cutting ? cuts : [], border: answered ? border : NOTHING };
   }
 
-  /** The colours of a sheet: of its pieces, of the answers there, or of neither. */
+  /** The colours of a sheet: of the answers there, or of none. */
   private tints(
     theme: ThemeData,
-    pane: "plane" | "space",
+    shares: Matrix,
     answered: boolean,
-    answers: (shares: Matrix) => Float32Array,
-  ) {
-    const plane = pane === "plane";
-    if (this.pieces.length) return tintsOf((plane ? this.windowSigns : this.meshSigns).value, theme);
-    const shares = (plane ? this.windowShares : this.meshShares).value;
-    return answered
-      ? answers(shares)
-      : tintsOf(
-          Array.from({ length: shares.rows }, () => []),
-          theme,
-        );
+    blend: (shares: Matrix) => Float32Array,
+  ): Float32Array {
+    if (answered) return blend(shares);
+    const plain = tintOf([], theme);
+    return Float32Array.from({ length: 3 * shares.rows }, (_, k) => plain[k % 3] ?? 0);
   }
 
   /** The plane of the data. */
-  plane(theme: ThemeData): Picture {
-    const { experiment, surface } = this.state;
+  plane(theme: ThemeData, moving: boolean): Picture {
+    const { experiment, surface, onLine } = this.state;
     const { box } = experiment;
     const { line } = this.state.staging.value;
+    const { mesh, shares } = this.sheets(moving).window;
+    const curves = onLine ? activationCurves(this.state.network.value, box) : [];
     const { answered, ...lines } = this.told("plane", {
-      cuts: surface.value.cuts.map((cut) => ({ ...cut, cells: NONE })),
+      cuts: [...surface.value.cuts, ...curves].map((cut) => ({ ...cut, cells: NONE })),
       border: { points: surface.value.border, cells: NONE },
     });
     const alpha = this.pieces.length ? 0 : PALE;
@@ -134,56 +127,45 @@ export class Pictures {
       heights: null,
       framed: 1,
       sheet: {
-        mesh: this.window,
-        places: this.window.points,
-        colors: this.tints(theme, "plane", answered, (shares) => colorsOf(shares, theme.classes, false)),
+        mesh,
+        places: mesh.points,
+        colors: this.tints(theme, shares.value, answered, (found) => colorsOf(found, theme.classes, false)),
+        pieces: null,
         alpha: [alpha, alpha],
         light: theme.folded,
       },
       regions: this.pieces.map(({ signs, outline }) => ({ outline, color: tintOf(signs, theme) })),
-      cloud: { ...this.cloud, points: this.seenPoints.value, lightened: 0 },
+      cloud: { ...this.cloud, points: this.state.seenPoints.value, lightened: 0 },
+      borderColor: rgb(theme.separator),
+      thread: null,
       pane: line && { divider: line, color: theme.ink, outline: theme.ink, ...GLASS },
       veil: null,
+      veiled: 0,
     };
   }
 
   private features(theme: ThemeData): Axis[] {
     const { words } = this.state;
     const { plane, features, box, mean, scale } = this.state.experiment;
+    const { onLine } = this.state;
     return [0, 1].map((axis) => {
+      if (onLine && axis) return { name: "", color: theme.ink, ends: ["", ""] };
       const raw = (value: number) => words.short(entry(mean, axis) + entry(scale, axis) * value);
       return {
-        name: plane ? words.say("direction", { number: axis + 1 }) : (features[axis] ?? ""),
+        name: plane && !onLine ? words.say("direction", { number: axis + 1 }) : (features[axis] ?? ""),
         color: theme.ink,
-        ends: plane ? ["", ""] : [raw(entry(box.low, axis)), raw(entry(box.high, axis))],
+        ends: plane && !onLine ? ["", ""] : [raw(entry(box.low, axis)), raw(entry(box.high, axis))],
       };
     });
   }
 
-  /** All that the warp carries, where it is now. */
-  private readonly carried = computed(() => {
-    const { state } = this;
-    const motion = state.motion.value;
-    const time = state.time.value;
-    const { cuts, farCuts, border } = state.surface.value;
-    const at = (points: Matrix) => (points.rows ? motion.at(state.embedded(points), time) : points);
-    const mesh = this.mesh.value;
-    const on = (points: Matrix) => ({ points: at(points), cells: cellsOf(mesh, points) });
-    return {
-      sheet: at(mesh.points),
-      cuts: (time && !motion.rises ? farCuts : cuts).map(({ neuron, points }) => ({ neuron, ...on(points) })),
-      border: on(border),
-      points: motion.at(state.points.value, time),
-    };
-  });
-
   /** The hidden space, or what is on its way to it. */
-  space(theme: ThemeData): Picture {
+  space(theme: ThemeData, moving: boolean): Picture {
     const { state } = this;
     const motion = state.motion.value;
     const time = state.time.value;
-    const { sheet, points, ...carried } = this.carried.value;
-    const mesh = this.mesh.value;
+    const { mesh, places, sides, shares } = this.sheets(moving).carried;
+    const { sheet, points, thread, ...carried } = places.value;
     const { answered, ...lines } = this.told("space", carried);
     const papers = motion.dimension === 2 ? theme.flats : theme.papers;
     const come = eased(Math.min(1, 2 * time * state.network.value.widths.length));
@@ -191,19 +173,27 @@ export class Pictures {
     return {
       ...this.spaceFrame(theme, come),
       sheet: {
-        mesh,
+        mesh: mesh.value,
         places: sheet,
-        colors: this.tints(theme, "space", answered, (shares) =>
-          blended(colorsOf(shares, theme.classes, false), colorsOf(shares, papers, false), come),
+        colors: this.tints(theme, shares.value, answered, (found) =>
+          blended(colorsOf(found, theme.classes, false), colorsOf(found, papers, false), come),
         ),
-        alpha: [PALE + come * (opaque - PALE), motion.rises ? 0 : come * beyond],
+        pieces: this.pieces.length ? pieceTints(sides.value, state.network.value.layer(0).bias.length, theme) : null,
+        alpha: thread ? [0, 0] : [PALE + come * (opaque - PALE), motion.rises ? 0 : come * beyond],
         light: theme.folded,
       },
       regions: [],
       cloud: { ...this.cloud, points, lightened: motion.dimension === 3 ? come : 0 },
       ...lines,
+      borderColor: mixed(
+        rgb(theme.separator),
+        rgb(theme.bright),
+        motion.dimension === 3 && !thread && !motion.rises ? come : 0,
+      ),
+      thread,
       pane: time === 1 && state.planeShown.value ? paneOf(motion, theme) : null,
       veil: time < 1 && state.planeShown.value ? motion.bent(time) : null,
+      veiled: shareOf(VEIL_COMES, 1 - (1 - time) * state.network.value.widths.length),
     };
   }
 
@@ -212,9 +202,10 @@ export class Pictures {
     const motion = state.motion.value;
     const time = state.time.value;
     const window = motion.window(time);
-    const { box } = state.experiment;
+    const box = state.onLine ? motion.window(0) : state.experiment.box;
     if (motion.dimension === 2) {
       const view = { ...FLAT, window: nearing(box, window, come) };
+      if (motion.rises) return { view, axes: this.risen(theme, come), heights: null, framed: 1 };
       return {
         view,
         axes: this.neurons(theme, 2 * time * state.network.value.widths.length >= 1),
@@ -231,18 +222,30 @@ export class Pictures {
     if (motion.rises) {
       const [wide, high] = SURFACE_ROOM;
       const view = { ...lens, hazy: 0, window, room: [room(wide), room(HIGHER * high)] as const };
-      const [low, top] = state.network.value.activation.limits(1);
-      const axes = [
-        ...this.features(theme),
-        { name: come ? neuronName(0) : "", color: entryOf(theme.neurons, 0), ends: ["", ""] as const },
-      ];
-      const ends = come ? [low, top].map((end) => this.state.words.short(end)) : ["", ""];
+      const ends = come ? this.ends() : ["", ""];
+      const axes = [...this.features(theme), { ...this.height(theme, come), ends: ["", ""] as const }];
       return { view, axes, heights: heightsOf(entry(window.high, 2), ends), framed: 1 };
     }
     const view = { ...lens, window: nearing(box, window, come), room: [room(CUBE_ROOM), room(CUBE_ROOM)] as const };
     const layers = state.network.value.widths.length;
     const framed = Math.min(1, Math.max(0, (time * layers - layers + 0.5) / CUBE_COMES));
     return { view, axes: this.neurons(theme, framed > 0), heights: null, framed };
+  }
+
+  /** The axes of a line that rises to the answer of a single neuron. */
+  private risen(theme: ThemeData, come: number): Axis[] {
+    const [across] = this.features(theme);
+    return [across as Axis, { ...this.height(theme, come), ends: come ? this.ends() : ["", ""] }];
+  }
+
+  private height(theme: ThemeData, come: number): Omit<Axis, "ends"> {
+    return { name: come ? neuronName(0) : "", color: entryOf(theme.neurons, 0) };
+  }
+
+  /** The least and the largest answer of a neuron. */
+  private ends(): [string, string] {
+    const [low, top] = this.state.network.value.activation.limits(1);
+    return [this.state.words.short(low), this.state.words.short(top)];
   }
 
   private neurons(theme: ThemeData, named: boolean): Axis[] {
@@ -262,38 +265,14 @@ export class Pictures {
     });
   }
 
-  /** How high each place of the landscape is, in the order of the columns of probabilities. */
-  private heights(probabilities: Matrix): number[] {
-    const top = LAND.top * sideOf(this.state.experiment.box);
-    const two = probabilities.columns === 2;
-    return probabilities.to2DArray().map((row) => top * (two ? entry(row, 1) : Math.max(...row)));
-  }
-
-  private raised(places: Matrix, probabilities: Matrix): Matrix {
-    const heights = this.heights(probabilities);
-    return new Matrix(places.to2DArray().map(([x, y], row) => [x ?? 0, y ?? 0, entry(heights, row)]));
-  }
-
-  private readonly landscapePlaces = computed(() => {
-    const { state } = this;
-    const { cuts, border } = state.surface.value;
-    const at = (points: Matrix) => (points.rows ? this.raised(points, this.sharesAt(points)) : points);
-    const on = (points: Matrix) => ({ points: at(points), cells: cellsOf(this.window, points) });
-    return {
-      sheet: this.raised(this.window.points, this.windowShares.value),
-      cuts: cuts.map(({ neuron, points }) => ({ neuron, ...on(points) })),
-      border: on(border),
-      points: this.raised(this.seenPoints.value, state.probabilities.value),
-    };
-  });
-
   /** The probability of the second of two classes, or of the most probable of more, as a surface over the plane. */
-  landscape(theme: ThemeData): Picture {
+  landscape(theme: ThemeData, moving: boolean): Picture {
     const { state } = this;
     const { box, classes } = state.experiment;
-    const top = LAND.top * sideOf(box);
+    const top = TOP * sideOf(box);
     const two = classes.length === 2;
-    const { sheet, cuts, border, points } = this.landscapePlaces.value;
+    const { mesh, raised, shares } = this.sheets(moving).window;
+    const { sheet, cuts, border, points } = raised.value;
     const view = {
       yaw: state.landscapeCamera.yaw.value,
       pitch: state.landscapeCamera.pitch.value,
@@ -312,18 +291,22 @@ export class Pictures {
       ),
       framed: 1,
       sheet: {
-        mesh: this.window,
+        mesh,
         places: sheet,
-        colors: colorsOf(this.windowShares.value, theme.classes, !two),
-        alpha: [LAND.alpha, LAND.alpha],
+        colors: colorsOf(shares.value, theme.classes, !two),
+        pieces: null,
+        alpha: [LAND, LAND],
         light: { ...theme.sheet, grid: theme.rim },
       },
       regions: [],
       cloud: { ...this.cloud, points, lightened: 0 },
+      borderColor: rgb(theme.separator),
+      thread: null,
       cuts,
       border,
       pane: two && state.planeShown.value ? water(box, top / 2, theme) : null,
       veil: null,
+      veiled: 0,
     };
   }
 }
@@ -350,6 +333,11 @@ function nearing(box: Box, window: Box, come: number): Box {
   const from = center.map((_, axis) => centerOf(box)[axis] ?? 0);
   const half = (sideOf(box) / 2) ** (1 - come) * (sideOf(window) / 2) ** come;
   return cube(between(from, center, come), half);
+}
+
+/** How far a moment has come from a first one to a last one. */
+function shareOf([first, last]: readonly [number, number], moment: number): number {
+  return Math.min(1, Math.max(0, (moment - first) / (last - first)));
 }
 
 function eased(share: number): number {

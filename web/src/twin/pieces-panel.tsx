@@ -14,7 +14,7 @@ interface Props {
 
 /** Shows the pieces and hides them. */
 export function PiecesSwitch({ state }: { readonly state: State }): JSX.Element | null {
-  if (!state.movable) return null;
+  if (!state.planar) return null;
   return (
     <label class="check">
       <input
@@ -30,7 +30,7 @@ export function PiecesSwitch({ state }: { readonly state: State }): JSX.Element 
 }
 
 export function PiecesPanel({ state, theme }: Props): JSX.Element | null {
-  if (!state.piecesShown.value || !state.movable) return null;
+  if (!state.piecesShown.value || !state.planar) return null;
   const { classes } = state.experiment;
   const hovered = state.hovered.value;
   const light = (index: number | null) => () => {

@@ -104,7 +104,7 @@ function line(told: Teller): Asked {
   const facts = { wrong: count, total: wrong.length };
   const bare = { ...HELD_BACK, cuts: false };
   const { weights, bias } = data.straightCut;
-  const seen = state.movable && bias.length === 1;
+  const seen = state.planar && bias.length === 1;
   const normal = weights.map((row) => entry(row, 0));
   const drawn = seen ? dividing(normal, entry(bias, 0), state.experiment.box) : null;
   return {
@@ -133,7 +133,7 @@ function wrongByStraightCut({ state, data }: Teller): boolean[] {
 /** Into how many pieces do the cuts divide the plane? */
 function pieces(told: Teller): Asked | null {
   const { state } = told;
-  if (!state.movable) return null;
+  if (!state.planar) return null;
   const all = state.pieces.value.map(({ signs }) => signs.join(" "));
   const cuts = state.network.value.layer(0).bias.length;
   if (cuts > MOST_CUTS) return null;
@@ -260,7 +260,7 @@ function back(told: Teller): Asked | null {
   const { state, data } = told;
   const { border } = state.surface.value;
   const { box } = state.experiment;
-  if (!state.movable || told.cut === "several" || !border.rows) return null;
+  if (!state.planar || told.cut === "several" || !border.rows) return null;
   const kinds = ["straight", "open", "closed"] as const;
   const runsOut = border
     .to2DArray()

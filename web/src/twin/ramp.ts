@@ -1,16 +1,19 @@
-// One neuron: the plane of the data is tilted, and then bent up into the curve of the activation, as the film does it.
+// One neuron: the plane of the data, or its line, is tilted, and then bent up into the curve of the activation, as the film does it.
 
 import { chart, dial, steepness } from "../network/activations";
 import { entry, largest, Matrix, type Vector } from "../network/algebra";
 import { matrixOf, type Network, preActivation } from "../network/network";
 import { type Box, cornersOf, sideOf } from "../warp/box";
-import { levelPlane } from "./draw/divider";
+import { type Divider, dividing, levelPlane } from "./draw/divider";
 import type { Motion } from "./motion";
 
 const TOP = 0.75; // of the picture's width: how high the neuron's largest answer is drawn
 const HALF = 0.5; // of the time it is tilted, and then bent
 
-/** The motion of a network of one hidden neuron over a box of a plane that lies so in the space of the data. */
+/**
+ * The motion of a network of one hidden neuron over a box of a plane that lies so in the space of the data; data of one
+ * column are a line that becomes the curve.
+ */
 export function rampOf(network: Network, box: Box, plane: Matrix = Matrix.eye(2)): Motion {
   const { activation } = network;
   const sums = (points: Matrix) => preActivation(network.layer(0), points);
@@ -27,11 +30,12 @@ export function rampOf(network: Network, box: Box, plane: Matrix = Matrix.eye(2)
       .getColumn(0)
       .map((z) => (t / HALF) * tilted(z));
   };
-  const window = { low: [...box.low, 0], high: [...box.high, top] };
   const { weights, bias } = network.output;
   const level = height(-entry(bias, 0) / weights.get(0, 0));
+  const window = network.features === 1 ? chartOf(box, top) : { low: [...box.low, 0], high: [...box.high, top] };
+  const dimension = network.features === 1 ? 2 : 3;
   return {
-    dimension: 3,
+    dimension,
     axes: null,
     rises: true,
     flat: false,
@@ -41,12 +45,21 @@ export function rampOf(network: Network, box: Box, plane: Matrix = Matrix.eye(2)
         points
           .mmul(plane)
           .to2DArray()
-          .map(([x, y], row) => [x ?? 0, y ?? 0, entry(heights, row)]),
+          .map((at, row) => [...at.slice(0, dimension - 1), entry(heights, row)]),
       );
     },
     window: () => window,
     steepness: steep,
     bent: () => null,
-    divider: weights.columns === 1 && level > 0 && level < top ? levelPlane(box, level) : null,
+    divider: weights.columns === 1 && level > 0 && level < top ? dividerAt(level, window) : null,
   };
+}
+
+/** A line and what is above it. */
+function chartOf({ low, high }: Box, top: number): Box {
+  return { low: [entry(low, 0), 0], high: [entry(high, 0), top] };
+}
+
+function dividerAt(level: number, window: Box): Divider | null {
+  return window.low.length === 2 ? dividing([0, 1], -level, window) : levelPlane(window, level);
 }

@@ -10,6 +10,7 @@ import type { Words } from "../words";
 import { Camera } from "./camera";
 import { borders, cutCurves, sheetPoints } from "./draw/mesh";
 import { wholeOf } from "./draw/sheet";
+import { stacked } from "./draw/stacks";
 import { type Experiment } from "./experiment";
 import { motionOf } from "./motion";
 import { piecesOf } from "./pieces";
@@ -22,12 +23,14 @@ export const FEWEST_NEURONS = 1;
 /** What the pointer is on: lit up wherever it is shown. */
 export type Target = { readonly kind: "point" | "neuron" | "piece"; readonly index: number } | null;
 
+export const LARGE = ["space", "network", "landscape"] as const;
+export type Large = (typeof LARGE)[number];
+
 const SECONDS = 6; // that the warp of one layer lasts
 const STEPS = 3; // of training, a frame
 
 const YAW = 0.62; // radians, of the usual view
 const PITCH = 0.42;
-const [LANDSCAPE_YAW, LANDSCAPE_PITCH] = [-0.25, 0.75]; // about as the film sees it
 const ENOUGH = 0.6; // of the widest view: one that shows more than that is as good
 const LOOKS = 9; // points a side of the sheet that has room in the warp of more features than two
 const TURNS = 16; // angles from which a space is looked at, to find one that tells
@@ -42,7 +45,9 @@ export class State {
   readonly hovered = signal<Target>(null);
   /** From where the hidden space is looked at. */
   readonly camera = new Camera(0, PITCH);
-  readonly landscapeCamera = new Camera(LANDSCAPE_YAW, LANDSCAPE_PITCH);
+  readonly landscapeCamera;
+  /** The picture that is as large as the plane of the data, beside it. */
+  readonly large = signal<Large>("space");
   readonly planeShown = signal(true);
   readonly piecesShown = signal(false);
   /** What is held back while a question is open. */
@@ -64,6 +69,7 @@ export class State {
     this.network = signal(experiment.fitted);
     this.labels = signal(experiment.labels);
     this.points = signal(experiment.points);
+    this.landscapeCamera = new Camera(experiment.landscape.yaw, experiment.landscape.pitch);
     this.turnHome();
   }
 
@@ -84,6 +90,12 @@ export class State {
     const { experiment, network, points, labels } = this;
     return piecesOf(network.value, experiment.box, points.value, labels.value);
   });
+  /** The points as they are seen in the plane of the picture. */
+  readonly seenPoints = computed(() => {
+    const { points, labels, experiment } = this;
+    if (this.onLine) return stacked(points.value.getColumn(0), labels.value, experiment.box);
+    return experiment.plane ? points.value.mmul(experiment.plane) : points.value;
+  });
   readonly probabilities = computed(() => this.network.value.probabilities(this.points.value));
   readonly predicted = computed(() => this.probabilities.value.to2DArray().map(indexOfLargest));
   readonly wrong = computed(() => this.predicted.value.map((label, row) => label !== this.labels.value[row]));
@@ -103,12 +115,6 @@ export class State {
   embedded(points: Matrix): Matrix {
     const { plane } = this.experiment;
     return plane ? points.mmul(plane.transpose()) : points;
-  }
-
-  /** Points of the data as they are seen in the plane of the picture. */
-  seen(points: Matrix): Matrix {
-    const { plane } = this.experiment;
-    return plane ? points.mmul(plane) : points;
   }
 
   /** Points of the plane of the picture as they are in the other one now. */
@@ -194,8 +200,18 @@ export class State {
     this.recorded.value = step;
   }
 
+  /** Whether the data have one column: the plane of the picture is then a line, on which they are stacked. */
+  get onLine(): boolean {
+    return this.experiment.features.length === 1;
+  }
+
   /** Whether points and cuts of the picture are points and cuts of the data, so that they can be moved there. */
   get movable(): boolean {
+    return this.experiment.features.length <= 2;
+  }
+
+  /** Whether the plane of the picture is the plane of the data. */
+  get planar(): boolean {
     return this.experiment.plane === null;
   }
 
@@ -207,8 +223,13 @@ export class State {
   addPoint(at: readonly [number, number]): void {
     batch(() => {
       this.labels.value = [...this.labels.value, this.brush.value];
-      this.points.value = new Matrix([...this.points.value.to2DArray(), [...at]]);
+      this.points.value = new Matrix([...this.points.value.to2DArray(), this.placed(at)]);
     });
+  }
+
+  /** A place of the picture as that of a point of the data. */
+  private placed([x, y]: readonly [number, number]): number[] {
+    return this.onLine ? [x] : [x, y];
   }
 
   /** Play the warp, from the start if it is over, or pause it. */
@@ -239,24 +260,25 @@ export class State {
   /** Move a point of the plane. */
   movePoint(point: number, to: readonly [number, number]): void {
     const moved = this.points.value.clone();
-    moved.setRow(point, [...to]);
+    moved.setRow(point, this.placed(to));
     this.points.value = moved;
   }
 
   /** Turn to where the film sees its cube from, or where the classes are seen furthest apart. */
   turnHome(): void {
     this.camera.pitch.value = PITCH;
+    this.camera.yaw.value = this.home();
+  }
+
+  private home(): number {
     const { stance } = this.experiment;
-    if (stance && this.network.value.width === 3) {
-      this.camera.yaw.value = stance.yaw;
-      return;
-    }
+    if (stance && this.network.value.width === 3) return stance.yaw;
     const motion = this.motion.value;
     const places = motion.at(this.points.value, 1);
     const centers = meansOf(places, this.labels.value, this.experiment.classes.length);
     const turns = Array.from({ length: TURNS }, (_, k) => (2 * Math.PI * (k + 0.5)) / TURNS);
     const widest = turns.reduce((best, turn) => (spread(centers, turn) > spread(centers, best) ? turn : best));
-    this.camera.yaw.value = spread(centers, YAW) > ENOUGH * spread(centers, widest) ? YAW : widest;
+    return spread(centers, YAW) > ENOUGH * spread(centers, widest) ? YAW : widest;
   }
 
   private nextSeed(): number {

@@ -16,7 +16,6 @@ import { PiecesPanel } from "./pieces-panel";
 import { Probe } from "./probe";
 import { Quiz } from "./questions";
 import { Questions } from "./quiz";
-import { Said } from "./said";
 import { CopyLink } from "./share";
 import { State } from "./state";
 import { keepKeys, watchGround } from "./surroundings";
@@ -56,21 +55,11 @@ interface Props {
 
 function Twin({ state, quiz, theme, addressed }: Props): JSX.Element {
   const { experiment, words } = state;
-  const count = state.labels.value.length;
-  const told = state.staging.value.borders !== "none";
   const pictures = useMemo(() => new Pictures(state), [state]);
   return (
-    <>
+    <div class="whole">
       <header>
         <h1>{experiment.title}</h1>
-        <p class="score" role="status">
-          <Said
-            words={words}
-            name="score"
-            facts={{ total: count }}
-            parts={{ wrong: <strong>{told ? words.count(state.mistakes.value) : "?"}</strong> }}
-          />
-        </p>
         <div class="links">
           {experiment.film ? <a href={experiment.film}>{words.say("watchFilm")}</a> : null}
           {addressed ? <CopyLink words={words} address={() => addressOf(state, quiz)} /> : null}
@@ -79,26 +68,30 @@ function Twin({ state, quiz, theme, addressed }: Props): JSX.Element {
           </button>
         </div>
       </header>
-      <Questions quiz={quiz} />
-      <Legend state={state} theme={theme} />
-      <div class={state.staging.value.borders === "both" ? "views" : "views held"}>
-        <PlanePane state={state} pictures={pictures} theme={theme} />
-        <SpacePane state={state} pictures={pictures} theme={theme} />
-        <Diagram state={state} theme={theme} />
-        <LandscapePane state={state} pictures={pictures} theme={theme} />
+      <div class="start">
+        <Questions quiz={quiz} />
+        <Legend state={state} theme={theme} />
       </div>
-      <WarpBar state={state} theme={theme} />
+      <div class="stage">
+        <div class={`views ${state.large.value}-large${state.staging.value.borders === "both" ? "" : " held"}`}>
+          <PlanePane state={state} pictures={pictures} theme={theme} />
+          <SpacePane state={state} pictures={pictures} theme={theme} />
+          <Diagram state={state} theme={theme} />
+          <LandscapePane state={state} pictures={pictures} theme={theme} />
+        </div>
+        <WarpBar state={state} theme={theme} />
+      </div>
       <PiecesPanel state={state} theme={theme} />
       <div class="panels">
+        <Learning state={state} theme={theme} />
+        <Neurons state={state} theme={theme} />
         <section aria-label={words.say("point")}>
           <h2>{words.say("point")}</h2>
           <Probe state={state} theme={theme} />
         </section>
-        <Neurons state={state} theme={theme} />
-        <Learning state={state} theme={theme} />
         <Formulas state={state} theme={theme} />
       </div>
-    </>
+    </div>
   );
 }
 

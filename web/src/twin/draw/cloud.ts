@@ -2,7 +2,7 @@
 
 import type { Matrix, Vector } from "../../network/algebra";
 import { mixed, rgb } from "./canvas";
-import type { Easel, Layer } from "./layer";
+import { type Easel, hazeShare, type Layer, UNITS } from "./layer";
 import type { Seen } from "./lens";
 import { markerSprites, PHASES } from "./markers";
 import type { Sprite } from "./painter";
@@ -19,13 +19,20 @@ export interface Cloud {
 const [RADIUS, SMALLEST, ROOM] = [0.062, 2.4, 400]; // in units; in the page's pixels; the points that have room
 const RIM = 0.22; // radii
 const LIFT = 2.5; // radii that a marker is painted nearer than it is
+const [FARS, SMALLER] = [4, 0.29]; // sizes of those in the haze; how much smaller they are where there is most
 const STEPS = 8; // from the usual colours to the light ones
+
+/** The radius of a marker of so many, as a share of a picture's side. */
+export function markerShare(count: number): number {
+  return (RADIUS / UNITS) * Math.min(1, (ROOM / Math.max(1, count)) ** (1 / 3));
+}
 
 export class Markers implements Layer {
   readonly count: number;
   readonly points: Matrix;
   readonly radius: number;
-  private readonly looks: readonly (readonly Sprite[])[];
+  /** By how far in the haze they are: the look of each class, those of the wrong points last. */
+  private readonly looks: readonly (readonly (readonly Sprite[])[])[];
 
   constructor(
     private readonly easel: Easel,
@@ -35,16 +42,19 @@ export class Markers implements Layer {
     const { unit, lens } = easel;
     this.points = cloud.points;
     this.count = cloud.points.rows;
-    const own = RADIUS * unit * Math.min(1, (ROOM / Math.max(1, this.count)) ** (1 / 3));
+    const own = UNITS * unit * markerShare(this.count);
     this.radius = Math.max(own, SMALLEST * lens.ratio * (this.count > 4 * ROOM ? 0.6 : 1));
-    this.looks = [false, true].flatMap((wrong) => this.looksOf(wrong));
+    this.looks = Array.from({ length: lens.hazy ? FARS + 1 : 1 }, (_, far) => {
+      const radius = this.radius * (1 - (SMALLER * far) / FARS);
+      return [false, true].flatMap((wrong) => this.looksOf(wrong, radius));
+    });
   }
 
   private get kinds(): number {
     return this.easel.theme.beads.length;
   }
 
-  private looksOf(wrong: boolean): (readonly Sprite[])[] {
+  private looksOf(wrong: boolean, radius: number): (readonly Sprite[])[] {
     const { theme } = this.easel;
     const light = Math.round(STEPS * this.cloud.lightened) / STEPS;
     const ring = mixed(rgb(theme.rim), rgb(theme.glass), light);
@@ -53,8 +63,8 @@ export class Markers implements Layer {
         label,
         fill: mixed(rgb(theme.classes[label % theme.classes.length] ?? theme.ink), rgb(bead), light),
         rim: wrong ? rgb(theme.wrong) : ring,
-        radius: this.radius,
-        border: (wrong ? 2 : 1) * RIM * this.radius,
+        radius,
+        border: (wrong ? 2 : 1) * RIM * radius,
       }),
     );
   }
@@ -72,7 +82,8 @@ export class Markers implements Layer {
     painter.alpha = alpha;
     const [x, y] = [this.seen[3 * k] as number, this.seen[3 * k + 1] as number];
     const label = this.cloud.labels[k] as number;
-    const sprites = this.looks[label + (this.cloud.wrong[k] ? this.kinds : 0)];
+    const far = Math.round(FARS * hazeShare(this.easel, this.seen[3 * k + 2] as number));
+    const sprites = this.looks[far]?.[label + (this.cloud.wrong[k] ? this.kinds : 0)];
     const [column, row] = [Math.floor(x), Math.floor(y)];
     const phase = Math.floor(PHASES * (y - row)) * PHASES + Math.floor(PHASES * (x - column));
     const sprite = sprites?.[phase];

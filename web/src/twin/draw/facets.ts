@@ -3,9 +3,9 @@
 import type { Matrix } from "../../network/algebra";
 import type { LightData } from "../experiment";
 import { rgb } from "./canvas";
-import { type Easel, haze, type Layer } from "./layer";
+import { type Easel, hazed, type Layer } from "./layer";
 import type { Seen } from "./lens";
-import type { Painter, Rgb } from "./painter";
+import type { Rgb } from "./painter";
 import type { Mesh } from "./sheet";
 
 /** A mesh where it is now, and what it is made of. */
@@ -14,21 +14,36 @@ export interface Sheet {
   readonly places: Matrix;
   /** Red, green and blue of each vertex. */
   readonly colors: Float32Array;
+  /** What has colours of its own instead, in pieces; null if they are blended. */
+  readonly pieces: PieceTints | null;
   /** How opaque it is in the window of the data, and beyond it. */
   readonly alpha: readonly [number, number];
   readonly light: LightData;
+}
+
+/** The colours of the pieces into which cuts divide a sheet. */
+export interface PieceTints {
+  /** Of each vertex, cut by cut, on which side of it it lies, and how far. */
+  readonly sides: Float64Array;
+  readonly cuts: number;
+  /** Of a piece by its code: bit k for the positive side of cut k. */
+  readonly tint: (code: number) => Rgb;
 }
 
 const BACK = 0.3; // of grey the back of a sheet has
 const LIGHT = [-0.448, 0.648, 0.617] as const; // whence light comes for the viewer: right, up, towards
 const HALFWAY = [-0.249, 0.36, 0.899] as const; // between that and the viewer
 const SHARPNESS = 24; // of what mirrors the light
+const FLAT = 1e-9; // square pixels: a mesh that is smaller at a vertex has no side there
 
 export class Facets implements Layer {
   readonly count: number;
   readonly points: Matrix;
   private readonly grey: Rgb;
-  private readonly ground: Rgb;
+  /** How bright each vertex is; null on a plane, which has no light. */
+  private readonly bright: Float32Array | null;
+  private readonly face: Float32Array;
+  private readonly back: Float32Array;
 
   constructor(
     private readonly easel: Easel,
@@ -39,104 +54,182 @@ export class Facets implements Layer {
     this.count = inside.length - columns - 1; // none begins in the last row
     this.points = sheet.places;
     this.grey = rgb(easel.theme.soft);
-    this.ground = rgb(easel.theme.background);
+    this.bright = easel.lens.solid ? brightnesses(columns, seen, sheet.light) : null;
+    this.face = this.bright ? this.lit(this.bright, 0) : sheet.colors;
+    this.back = this.bright ? this.lit(this.bright, BACK) : sheet.colors;
   }
 
   depth(k: number): number {
-    return (this.at(k, 2) + this.at(k + this.sheet.mesh.columns + 1, 2)) / 2;
+    return ((this.seen[3 * k + 2] as number) + (this.seen[3 * (k + this.sheet.mesh.columns + 1) + 2] as number)) / 2;
   }
 
   row(k: number): number {
     return k;
   }
 
-  private at(vertex: number, part: number): number {
-    return this.seen[3 * vertex + part] as number;
-  }
-
   paint(k: number): void {
-    this.lay(k, (painter, [a, b, c, d]) => {
-      const { seen } = this;
-      const [ax, ay, cx, cy] = [seen[a], seen[a + 1], seen[c], seen[c + 1]] as [number, number, number, number];
-      painter.triangle(ax, ay, seen[b] as number, seen[b + 1] as number, cx, cy);
-      painter.triangle(ax, ay, cx, cy, seen[d] as number, seen[d + 1] as number);
-    });
+    this.paintHalves(k, null);
   }
 
   /** Paint as much of a facet as lies on the positive side of a plane, by the distances of points from that. */
   paintPart(k: number, distance: (row: number) => number): void {
-    this.lay(k, (painter, corners) => {
-      const { seen } = this;
-      const away = corners.map((at) => distance(at / 3));
-      const part = corners.flatMap((at, side) => {
-        const next = corners[(side + 1) % 4] as number;
-        const [from, to] = [away[side] as number, away[(side + 1) % 4] as number];
-        const own = from >= 0 ? [[seen[at], seen[at + 1]]] : [];
-        if (from >= 0 === to >= 0) return own;
-        const share = from / (from - to);
-        const between = (axis: number) =>
-          (seen[at + axis] as number) + share * ((seen[next + axis] as number) - (seen[at + axis] as number));
-        return [...own, [between(0), between(1)]];
-      }) as [number, number][];
-      for (let at = 1; at + 1 < part.length; at += 1) {
-        const [first, second, third] = [part[0], part[at], part[at + 1]] as [number, number][];
-        if (first && second && third) painter.triangle(...first, ...second, ...third);
-      }
-    });
+    this.paintHalves(k, distance);
   }
 
-  /** Take a facet's colour, and fill it by its corners, at which vertices are in what is seen. */
-  private lay(k: number, fill: (painter: Painter, corners: readonly [number, number, number, number]) => void): void {
+  /** Paint both triangles of a facet by their corners, at which vertices are in what is seen, each from its own side. */
+  private paintHalves(k: number, distance: ((row: number) => number) | null): void {
     const { columns, inside } = this.sheet.mesh;
     const alpha = this.sheet.alpha[inside[k] ? 0 : 1];
     if (k % columns === columns - 1 || !alpha) return; // none begins at the end of a row
-    const { painter, lens } = this.easel;
-    const { seen } = this;
-    const corners = [3 * k, 3 * (k + 1), 3 * (k + columns + 1), 3 * (k + columns)] as const;
-    const [a, b, c, d] = corners;
-    const turn = (along: number, to: number, from: number) =>
-      (seen[to + along] as number) - (seen[from + along] as number);
-    const back = turn(0, c, a) * turn(1, d, b) > turn(1, c, a) * turn(0, d, b);
-    this.ink(k, lens.solid ? this.lightOn(a, b, c, d) : 1, back);
-    painter.alpha = alpha;
-    fill(painter, corners);
+    this.easel.painter.alpha = alpha;
+    const [a, b, c, d] = [3 * k, 3 * (k + 1), 3 * (k + columns + 1), 3 * (k + columns)] as const;
+    this.paintTriangle([a, b, c], distance);
+    this.paintTriangle([a, c, d], distance);
   }
 
-  /** How bright a facet is, by its corners: Blinn and Phong's model, from either side. */
-  private lightOn(a: number, b: number, c: number, d: number): number {
-    const { seen } = this;
-    const apart = (to: number, from: number, part: number) =>
-      (seen[to + part] as number) - (seen[from + part] as number);
-    const [ux, uy, uz] = [apart(c, a, 0), -apart(c, a, 1), apart(c, a, 2)];
-    const [vx, vy, vz] = [apart(d, b, 0), -apart(d, b, 1), apart(d, b, 2)];
-    const [x, y, z] = [uy * vz - uz * vy, uz * vx - ux * vz, ux * vy - uy * vx];
-    const length = Math.sqrt(x * x + y * y + z * z);
-    if (!length) return 1;
-    const { dimmest, gloss } = this.sheet.light;
-    const facing = Math.abs(x * LIGHT[0] + y * LIGHT[1] + z * LIGHT[2]) / length;
-    const shine = Math.abs(x * HALFWAY[0] + y * HALFWAY[1] + z * HALFWAY[2]) / length;
-    return dimmest + (1 - dimmest) * facing + gloss * shine ** SHARPNESS;
+  private paintTriangle(corners: Triple, distance: ((row: number) => number) | null): void {
+    const [a, b, c] = corners;
+    const away: Triple | null = distance && [distance(a / 3), distance(b / 3), distance(c / 3)];
+    const whole = !away || (away[0] >= 0 && away[1] >= 0 && away[2] >= 0);
+    const back = this.isBack(corners);
+    const { pieces } = this.sheet;
+    if (!pieces) {
+      const colors = back ? this.back : this.face;
+      if (whole) this.easel.painter.shaded(this.seen, colors, a, b, c);
+      else this.shade(kept(WHOLE, away), corners, colors);
+      return;
+    }
+    for (const { polygon, code } of partsOf(corners, pieces)) {
+      this.easel.painter.ink(...this.shone(pieces.tint(code), this.bright?.[a / 3] ?? 1, back ? BACK : 0));
+      this.fill(whole ? polygon : kept(polygon, away), corners);
+    }
   }
 
-  /** Take a facet's colour: what is more than a channel holds makes it whiter. */
-  private ink(k: number, light: number, back: boolean): void {
+  /** Paint a part of a triangle in the colours of its corners. */
+  private shade(polygon: Polygon, corners: Triple, colors: Float32Array): void {
+    polygon.forEach((weights, at) => {
+      for (let part = 0; part < 3; part += 1) {
+        partSeen[3 * at + part] = weighted(weights, this.seen, corners, part);
+        partColors[3 * at + part] = weighted(weights, colors, corners, part);
+      }
+    });
+    for (let at = 1; at + 1 < polygon.length; at += 1) {
+      this.easel.painter.shaded(partSeen, partColors, 0, 3 * at, 3 * (at + 1));
+    }
+  }
+
+  /** Paint a part of a triangle in one colour, which has been taken. */
+  private fill(polygon: Polygon, corners: Triple): void {
+    const places = polygon.map((weights) => [0, 1].map((axis) => weighted(weights, this.seen, corners, axis)));
+    const at = (k: number) => places[k] as [number, number];
+    for (let k = 1; k + 1 < places.length; k += 1) this.easel.painter.triangle(...at(0), ...at(k), ...at(k + 1));
+  }
+
+  private isBack([a, b, c]: Triple): boolean {
+    const { seen } = this;
+    const along = (to: number, axis: number) => (seen[to + axis] as number) - (seen[a + axis] as number);
+    return along(b, 0) * along(c, 1) > along(c, 0) * along(b, 1);
+  }
+
+  /** The colour of each vertex in the light, with so much grey as a back has. */
+  private lit(bright: Float32Array, hidden: number): Float32Array {
     const { colors } = this.sheet;
-    const opposite = k + this.sheet.mesh.columns + 1;
-    const hidden = this.easel.lens.solid && back ? BACK : 0;
-    const far = haze(this.easel, this.depth(k));
-    const channel = (part: number) => {
-      const own = ((colors[3 * k + part] as number) + (colors[3 * opposite + part] as number)) / 2;
-      return light * (own + hidden * ((this.grey[part] as number) - own));
-    };
-    const [red, green, blue] = [channel(0), channel(1), channel(2)];
-    const over = Math.max(red, green, blue, 255) / 255;
-    const whiter = Math.min(over - 1, 1);
-    const last = (value: number, part: number) => {
-      const lit = value / over + whiter * (255 - value / over);
-      return lit + far * ((this.ground[part] as number) - lit);
-    };
-    this.easel.painter.ink(last(red, 0), last(green, 1), last(blue, 2));
+    const found = new Float32Array(colors.length);
+    for (let at = 0; at < colors.length; at += 3) {
+      const own: Rgb = [colors[at] as number, colors[at + 1] as number, colors[at + 2] as number];
+      found.set(this.shone(own, bright[at / 3] as number, hidden), at);
+    }
+    return found;
   }
+
+  /** A colour so bright: what is more than a channel holds makes it whiter. */
+  private shone([red, green, blue]: Rgb, bright: number, hidden: number): Rgb {
+    const { grey } = this;
+    const r = bright * (red + hidden * (grey[0] - red));
+    const g = bright * (green + hidden * (grey[1] - green));
+    const b = bright * (blue + hidden * (grey[2] - blue));
+    const over = Math.max(r, g, b, 255) / 255;
+    const white = 255 * (over > 2 ? 1 : over - 1);
+    const rest = (1 - white / 255) / over;
+    return [rest * r + white, rest * g + white, rest * b + white];
+  }
+}
+
+/** Corners of a triangle, or a value at each of them. */
+type Triple = readonly [number, number, number];
+
+/** A part of a triangle: of each of its corners, how much it has of those of the triangle. */
+type Polygon = readonly Triple[];
+
+const WHOLE: Polygon = [
+  [1, 0, 0],
+  [0, 1, 0],
+  [0, 0, 1],
+];
+const MOST = 12; // corners of a part
+const partSeen = new Float64Array(3 * MOST);
+const partColors = new Float32Array(3 * MOST);
+
+function weighted([a, b, c]: Triple, all: ArrayLike<number>, corners: Triple, part: number): number {
+  const at = (corner: number) => all[corner + part] as number;
+  return a * at(corners[0]) + b * at(corners[1]) + c * at(corners[2]);
+}
+
+/**
+ * What of a part is not below 0, or what is, by the values at the corners of the triangle. Where it is cut is reckoned in
+ * one way from either side and in both triangles at an edge, so that no seam shows.
+ */
+function kept(polygon: Polygon, [a, b, c]: Triple, above = true): Triple[] {
+  const values = polygon.map(([x, y, z]) => x * a + y * b + z * c);
+  return polygon.flatMap((here, k) => {
+    const next = (k + 1) % polygon.length;
+    const there = polygon[next] as Triple;
+    const [from, to] = [values[k] as number, values[next] as number];
+    const own = from >= 0 === above ? [here] : [];
+    if (from >= 0 === to >= 0) return own;
+    return [...own, from >= 0 ? between(here, there, from / (from - to)) : between(there, here, to / (to - from))];
+  });
+}
+
+function between(from: Triple, to: Triple, share: number): Triple {
+  const part = (axis: 0 | 1 | 2) => from[axis] + share * (to[axis] - from[axis]);
+  return [part(0), part(1), part(2)];
+}
+
+/** The parts of a triangle by the pieces that they belong to. */
+function partsOf(corners: Triple, { sides, cuts }: PieceTints): { readonly polygon: Polygon; readonly code: number }[] {
+  let parts: { readonly polygon: Polygon; readonly code: number }[] = [{ polygon: WHOLE, code: 0 }];
+  for (let cut = 0; cut < cuts; cut += 1) {
+    const bit = 1 << cut;
+    const values = corners.map((at) => sides[(cuts * at) / 3 + cut] as number) as unknown as Triple;
+    if (values.every((value) => value <= 0)) continue;
+    parts = parts.flatMap(({ polygon, code }) => {
+      const on = { polygon: kept(polygon, values), code: code | bit };
+      return values.every((value) => value > 0) ? [on] : [on, { polygon: kept(polygon, values, false), code }];
+    });
+  }
+  return parts;
+}
+
+function brightnesses(columns: number, seen: Seen, light: LightData): Float32Array {
+  return Float32Array.from({ length: seen.length / 3 }, (_, vertex) => brightness(columns, seen, 3 * vertex, light));
+}
+
+/** How bright a mesh is at a vertex: Blinn and Phong's model, from either side. */
+function brightness(columns: number, seen: Seen, at: number, { dimmest, gloss }: LightData): number {
+  const row = 3 * columns;
+  const column = at % row;
+  const [right, left] = [column < row - 3 ? at + 3 : at, column ? at - 3 : at];
+  const [below, above] = [at + row < seen.length ? at + row : at, at >= row ? at - row : at];
+  const apart = (to: number, from: number, part: number) => (seen[to + part] as number) - (seen[from + part] as number);
+  const [ux, uy, uz] = [apart(right, left, 0), -apart(right, left, 1), apart(right, left, 2)];
+  const [vx, vy, vz] = [apart(below, above, 0), -apart(below, above, 1), apart(below, above, 2)];
+  const [x, y, z] = [uy * vz - uz * vy, uz * vx - ux * vz, ux * vy - uy * vx];
+  const length = Math.sqrt(x * x + y * y + z * z);
+  if (length < FLAT) return 1;
+  const facing = Math.abs(x * LIGHT[0] + y * LIGHT[1] + z * LIGHT[2]) / length;
+  const shine = Math.abs(x * HALFWAY[0] + y * HALFWAY[1] + z * HALFWAY[2]) / length;
+  return dimmest + (1 - dimmest) * facing + gloss * shine ** SHARPNESS;
 }
 
 const GRID = 0.016; // units: the width of a line
@@ -181,7 +274,7 @@ export class Grid implements Layer {
     const room = border[k] ? 1 : Math.min(1, (apart - CROWDED) / (ROOMY - CROWDED));
     if (room <= 0) return;
     painter.alpha = SHOWN * room * (this.sheet.alpha[inside[k] ? 0 : 1] as number);
-    painter.ink(...(border[k] ? this.borderInk : this.ink));
+    this.easel.painter.ink(...hazed(this.easel, border[k] ? this.borderInk : this.ink, seen[from + 2] as number));
     const end = 3 * (to[k] as number);
     painter.line(x, y, seen[end] as number, seen[end + 1] as number, GRID * unit);
   }

@@ -112,7 +112,7 @@ const FONT = "system-ui, sans-serif";
 export function writeLabels(context: CanvasRenderingContext2D, lens: Lens, frame: Frame, theme: ThemeData): void {
   context.textBaseline = "middle";
   const put: Put = (text, x, y, size, color, align = "center", upright = false) => {
-    context.font = `${size}px ${FONT}`;
+    context.font = `${size * lens.lettering}px ${FONT}`;
     context.textAlign = align;
     context.fillStyle = color;
     const half = align === "center" && !upright ? Math.min(context.measureText(text).width, lens.width) / 2 : 0;
@@ -152,7 +152,7 @@ function writeAxes(lens: Lens, { view: { window }, axes }: Frame, theme: ThemeDa
     const [dx, dy] = [endX - x, endY - y];
     const length = Math.hypot(dx, dy);
     if (lens.solid) {
-      const out = Math.hypot(endX - middleX, endY - middleY) || 1;
+      const out = Math.hypot(endX - middleX, endY - middleY) / lens.lettering || 1;
       put(name, endX + (OUT * (endX - middleX)) / out, endY + (OUT * (endY - middleY)) / out, 15, color);
       return;
     }
@@ -160,11 +160,12 @@ function writeAxes(lens: Lens, { view: { window }, axes }: Frame, theme: ThemeDa
     const [outX, outY] = [(side * dy) / length, (-side * dx) / length];
     const beside = (text: string, share: number, away: number, size: number, ink: string) =>
       put(text, x + share * dx + away * outX, y + share * dy + away * outY, size, ink);
-    const away = Math.abs(outX) > Math.abs(outY) ? 18 : 13; // numbers are wider than high
+    const away = lens.lettering * (Math.abs(outX) > Math.abs(outY) ? 18 : 13); // numbers are wider than high
     beside(ends[0], 0.04, away, 11, theme.soft);
     beside(ends[1], 0.96, away, 11, theme.soft);
     const upright = Math.abs(dy) > Math.abs(dx) && name.length > SHORT;
-    put(name, x + dx / 2 + 17 * outX, y + dy / 2 + 17 * outY, 14, color, "center", upright);
+    const off = 17 * lens.lettering;
+    put(name, x + dx / 2 + off * outX, y + dy / 2 + off * outY, 14, color, "center", upright);
   });
 }
 
@@ -174,11 +175,11 @@ function writeHeights(lens: Lens, frame: Frame, theme: ThemeData, put: Put): voi
   const post = postOf(frame, lens);
   const seen = lens.seen(matrixOf(heights.map(({ at }) => [...post.slice(0, 2), at])));
   heights.forEach(({ text }, k) => {
-    put(text, (seen[3 * k] ?? 0) - 6, seen[3 * k + 1] ?? 0, 11, theme.soft, "right");
+    put(text, (seen[3 * k] ?? 0) - 6 * lens.lettering, seen[3 * k + 1] ?? 0, 11, theme.soft, "right");
   });
   const [across, along, height] = frame.axes;
   const top = 3 * (heights.length - 1);
-  if (height) put(height.name, seen[top] ?? 0, (seen[top + 1] ?? 0) - 14, 14, height.color);
+  if (height) put(height.name, seen[top] ?? 0, (seen[top + 1] ?? 0) - 14 * lens.lettering, 14, height.color);
   const [x, y] = centerOf(frame.view.window) as [number, number];
   const away = BESIDE * sideOf(frame.view.window);
   const [right, back] = lens.toward as [number, number];
@@ -190,6 +191,6 @@ function writeHeights(lens: Lens, frame: Frame, theme: ThemeData, put: Put): voi
   const sides = lens.seen(matrixOf(places));
   [across, along].forEach((axis, k) => {
     if (!axis || Math.abs(k ? right : back) < 0.12) return; // seen from behind another side
-    put(axis.name, sides[3 * k] ?? 0, (sides[3 * k + 1] ?? 0) + 4, 14, axis.color);
+    put(axis.name, sides[3 * k] ?? 0, (sides[3 * k + 1] ?? 0) + 4 * lens.lettering, 14, axis.color);
   });
 }

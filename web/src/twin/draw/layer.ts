@@ -2,9 +2,10 @@
 
 import type { Matrix } from "../../network/algebra";
 import type { ThemeData } from "../experiment";
+import { mixed, rgb } from "./canvas";
 import type { Lens } from "./lens";
 import { fromFarToNear } from "./order";
-import type { Painter } from "./painter";
+import type { Painter, Rgb } from "./painter";
 
 export interface Layer {
   readonly count: number;
@@ -16,6 +17,8 @@ export interface Layer {
   depth(k: number): number;
   paint(k: number): void;
 }
+
+export const UNITS = 5.6; // of the film, in a side of what is seen
 
 /** What all layers are painted with. */
 export interface Easel {
@@ -29,11 +32,17 @@ export interface Easel {
 const HAZE = 0.36; // of the ground's colour what is farthest has, as in the film
 const [NEAR, FAR] = [0.1, -0.2]; // depths from which on there is haze, and at which there is most, in halves of a side
 
-/** How much of the ground's colour lies before what is so near. */
-export function haze({ lens }: Easel, depth: number): number {
+/** How much of the haze lies before what is so near, from 0 to 1. */
+export function hazeShare({ lens }: Easel, depth: number): number {
   if (!lens.hazy) return 0;
   const share = (NEAR - depth / lens.half) / (NEAR - FAR);
-  return HAZE * lens.hazy * (share < 0 ? 0 : share > 1 ? 1 : share);
+  return lens.hazy * (share < 0 ? 0 : share > 1 ? 1 : share);
+}
+
+/** A colour that is so near, in the haze. */
+export function hazed(easel: Easel, color: Rgb, depth: number): Rgb {
+  const far = HAZE * hazeShare(easel, depth);
+  return far ? mixed(color, rgb(easel.theme.background), far) : color;
 }
 
 let depths = new Float32Array(0);

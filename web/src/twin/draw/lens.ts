@@ -22,12 +22,18 @@ export type Seen = Float64Array;
 
 /** The film's: how much nearer things of a space are larger. */
 export const PERSPECTIVE = 0.16;
-const [FLAT_MARGIN, SOLID_MARGIN] = [40, 26]; // pixels round a picture, for its axes
+const [FLAT_MARGIN, SOLID_MARGIN] = [40, 26]; // pixels round a picture with usual letters, for its axes
+const [USUAL, LARGEST] = [400, 1.6]; // pixels a side for which letters have their usual size; how much larger they are at most
+
+/** How much larger than usual letters are in a picture: a large one is read from afar. */
+export function lettering(width: number, height: number): number {
+  return Math.min(LARGEST, Math.max(1, Math.min(width, height) / USUAL));
+}
 
 /** Pixels for a unit of what is seen. */
 export function scaleOf(view: Pick<View, "window" | "room">, width: number, height: number): number {
   const [wide, high] = view.room;
-  const margin = view.window.low.length === 2 ? FLAT_MARGIN : SOLID_MARGIN;
+  const margin = lettering(width, height) * (view.window.low.length === 2 ? FLAT_MARGIN : SOLID_MARGIN);
   return Math.min((width - 2 * margin) / wide, (height - 2 * margin) / high) / sideOf(view.window);
 }
 
@@ -55,6 +61,10 @@ export class Lens {
 
   get hazy(): number {
     return this.view.hazy;
+  }
+
+  get lettering(): number {
+    return lettering(this.width, this.height);
   }
 
   /** Half a side of the window, in pixels. */

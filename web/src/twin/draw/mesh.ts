@@ -1,7 +1,7 @@
 // What lies in the plane: the cut lines and the borders between the classes, as points of it, so that one warp carries
 // them all.
 
-import { entry, Matrix, type Vector } from "../../network/algebra";
+import { entry, highest, Matrix, type Vector } from "../../network/algebra";
 import { type Network } from "../../network/network";
 import { type Box, lattice } from "../../warp/box";
 
@@ -30,6 +30,20 @@ export function cutCurves(network: Network, box: Box, embed: (points: Matrix) =>
     const ends = clipped(line, box);
     return ends ? [{ neuron, points: along(...ends) }] : [];
   });
+}
+
+/** Of a network of one feature, the answer of each neuron of the first layer as a curve over all of a box. */
+export function activationCurves(network: Network, { low, high }: Box): Curve[] {
+  const [left, bottom] = [entry(low, 0), entry(low, 1)];
+  const [width, height] = [entry(high, 0) - left, entry(high, 1) - bottom];
+  const at = Array.from({ length: PIECES + 1 }, (_, k) => left + (width * k) / PIECES);
+  const answers = network.activations(new Matrix(at.map((x) => [x])))[0];
+  if (!answers) return [];
+  const [least, most] = network.activation.limits(highest(answers.to1DArray()) || 1);
+  return Array.from({ length: answers.columns }, (_, neuron) => ({
+    neuron,
+    points: new Matrix(at.map((x, k) => [x, bottom + (height * (answers.get(k, neuron) - least)) / (most - least)])),
+  }));
 }
 
 export interface Line {

@@ -22,6 +22,9 @@ export class Painter {
   private red = 0;
   private green = 0;
   private blue = 0;
+  /** How much of each there is more from a pixel to the next: across, and down. */
+  private readonly across = new Float64Array(3);
+  private readonly down = new Float64Array(3);
 
   /** Begin with an empty picture of one colour. */
   clear(width: number, height: number, [red, green, blue]: Rgb): void {
@@ -36,6 +39,30 @@ export class Painter {
     this.red = red;
     this.green = green;
     this.blue = blue;
+    this.across.fill(0);
+    this.down.fill(0);
+  }
+
+  /** A triangle, by where its corners are in `seen`, with the colours of these: between them they are blended. */
+  shaded(seen: Float64Array, colors: Float32Array, a: number, b: number, c: number): void {
+    const [ax, ay] = [seen[a] as number, seen[a + 1] as number];
+    const [bx, by] = [(seen[b] as number) - ax, (seen[b + 1] as number) - ay];
+    const [cx, cy] = [(seen[c] as number) - ax, (seen[c + 1] as number) - ay];
+    const area = bx * cy - cx * by;
+    if (!area) return;
+    const start = (part: number) => {
+      const own = colors[a + part] as number;
+      const [toB, toC] = [(colors[b + part] as number) - own, (colors[c + part] as number) - own];
+      const across = (toB * cy - toC * by) / area;
+      const down = (toC * bx - toB * cx) / area;
+      this.across[part] = across;
+      this.down[part] = down;
+      return own - across * ax - down * ay;
+    };
+    this.red = start(0);
+    this.green = start(1);
+    this.blue = start(2);
+    this.triangle(ax, ay, ax + bx, ay + by, ax + cx, ay + cy);
   }
 
   image(): ImageData {
@@ -64,16 +91,24 @@ export class Painter {
   }
 
   private run(y: number, from: number, to: number): void {
-    const { data, alpha } = this;
+    const { data, alpha, across, down } = this;
     const rest = 1 - alpha;
-    const r = alpha * this.red;
-    const g = alpha * this.green;
-    const b = alpha * this.blue;
+    const start = (own: number, part: number) =>
+      alpha * (own + (from + 0.5) * (across[part] as number) + (y + 0.5) * (down[part] as number));
+    let [r, g, b] = [start(this.red, 0), start(this.green, 1), start(this.blue, 2)];
+    const [moreR, moreG, moreB] = [
+      alpha * (across[0] as number),
+      alpha * (across[1] as number),
+      alpha * (across[2] as number),
+    ];
     const end = 4 * (y * this.width + to);
     for (let k = 4 * (y * this.width + from); k <= end; k += 4) {
       data[k] = rest * (data[k] as number) + r;
       data[k + 1] = rest * (data[k + 1] as number) + g;
       data[k + 2] = rest * (data[k + 2] as number) + b;
+      r += moreR;
+      g += moreG;
+      b += moreB;
     }
   }
 

@@ -1,8 +1,7 @@
 // Lines in a scene, piece by piece.
 
 import type { Matrix } from "../../network/algebra";
-import { rgb } from "./canvas";
-import { type Easel, haze, type Layer } from "./layer";
+import { type Easel, hazed, type Layer } from "./layer";
 import type { Seen } from "./lens";
 import type { Rgb } from "./painter";
 
@@ -17,7 +16,7 @@ export interface Curve {
   /** From a piece to the next: 2 where each has two points of its own. */
   readonly step?: 1 | 2;
   readonly alpha?: number;
-  /** The facet on which each point lies: no piece is painted before it. */
+  /** The facet on which each point lies: no piece is painted before those of its ends. */
   readonly cells?: Uint32Array | undefined;
   /** Whether it is as plain to see far from the viewer as near. */
   readonly clear?: boolean;
@@ -28,7 +27,6 @@ export class Pieces implements Layer {
   readonly points: Matrix;
   private readonly seen: Seen;
   private readonly step: number;
-  private readonly ground: Rgb;
 
   constructor(
     private readonly easel: Easel,
@@ -38,7 +36,6 @@ export class Pieces implements Layer {
     this.points = curve.points;
     this.seen = easel.lens.seen(curve.points);
     this.step = curve.step ?? 1;
-    this.ground = rgb(easel.theme.background);
     this.count = Math.max(0, Math.ceil((curve.points.rows - 1) / this.step));
   }
 
@@ -47,7 +44,8 @@ export class Pieces implements Layer {
     const own = ((this.seen[at + 2] as number) + (this.seen[at + 5] as number)) / 2;
     const { cells, nearer } = this.curve;
     if (!cells || !this.facets) return own + nearer;
-    return nearer + Math.max(own, this.facets.depth(cells[this.step * k] as number));
+    const [first, last] = [cells[this.step * k] as number, cells[this.step * k + 1] as number];
+    return nearer + Math.max(own, this.facets.depth(first), this.facets.depth(last));
   }
 
   row(k: number): number {
@@ -57,16 +55,11 @@ export class Pieces implements Layer {
   paint(k: number): void {
     const { painter } = this.easel;
     const { width, alpha } = this.curve;
-    this.ink(this.curve.clear ? 0 : haze(this.easel, this.depth(k)));
+    const { color, clear } = this.curve;
+    painter.ink(...(clear ? color : hazed(this.easel, color, this.depth(k))));
     painter.alpha = alpha ?? 1;
     const { seen } = this;
     const at = 3 * this.step * k;
     painter.line(seen[at] as number, seen[at + 1] as number, seen[at + 3] as number, seen[at + 4] as number, width);
-  }
-
-  private ink(far: number): void {
-    const [red, green, blue] = this.curve.color;
-    const [toRed, toGreen, toBlue] = this.ground;
-    this.easel.painter.ink(red + far * (toRed - red), green + far * (toGreen - green), blue + far * (toBlue - blue));
   }
 }

@@ -4,12 +4,12 @@ import { dot, type Matrix, type Vector } from "../../network/algebra";
 import { matrixOf } from "../../network/network";
 import { sideOf } from "../../warp/box";
 import type { ThemeData } from "../experiment";
-import { rgb, sized } from "./canvas";
+import { rgb, sharpness, sized } from "./canvas";
 import { type Cloud, Markers } from "./cloud";
 import type { Divider } from "./divider";
 import { Facets, Grid, type Sheet } from "./facets";
 import { edgesIn, type Frame, writeLabels } from "./frame";
-import { type Easel, eachFromFar, type Layer } from "./layer";
+import { type Easel, eachFromFar, type Layer, UNITS } from "./layer";
 import { Lens, type Seen } from "./lens";
 import { Painter, type Rgb } from "./painter";
 import { Pieces } from "./pieces";
@@ -20,13 +20,18 @@ export interface Picture extends Frame {
   /** What lies on a plane in colours of its own. */
   readonly regions: readonly Region[];
   readonly cloud: Cloud;
+  /** The line of data of one column on its way; null if there is a sheet. */
+  readonly thread: OnSheet | null;
   readonly cuts: readonly (OnSheet & { readonly neuron: number })[];
   /** Pieces of the borders between classes: two rows each. */
   readonly border: OnSheet;
+  readonly borderColor: Rgb;
   /** What divides the space; null if it is not shown. */
   readonly pane: Pane | null;
   /** The same while it is bent: the points of a fan; null if there is none. */
   readonly veil: Matrix | null;
+  /** How far that shows. */
+  readonly veiled: number;
 }
 
 /** Points that lie on a sheet, and the cell of its mesh in which each does. */
@@ -49,6 +54,8 @@ export interface Pane {
   readonly outline: string;
   /** Of its outline, in units of the film. */
   readonly width: number;
+  /** Whether it is seen only where the sheet lies below it, as water. */
+  readonly pool: boolean;
 }
 
 /** What is lit up, wherever it is shown. */
@@ -66,27 +73,28 @@ export interface Places {
   readonly lens: Lens;
 }
 
-const UNITS = 5.6; // of the film, in a side of what is seen
 const [CUT, BORDER, EDGE] = [0.045, 0.05, 0.024]; // widths of lines in these units, as in the film
+const [THREAD, DOT] = [0.07, 0.17]; // the same of a line without a sheet, and of where it is cut
 const WIDER = 1.8; // times is a line that is lit
 const [ON, OVER] = [0.02, 0.03]; // of a side: how much nearer what lies on a sheet is painted
 const ABOVE = 0.1; // the same of the outline of a plane
-const SHINES = 0.6; // of a marker's colour that shines through a plane
+const SHINES = 0.9; // of a marker's colour that shines through a plane
 const SLACK = 0.004; // of a side: what is that near to a plane lies before it
 const TINT = 0.42; // how opaque the colour of a region is
 const PIECES = 24; // of a side of a plane, of which some are before a sheet and some behind it
 
 const painter = new Painter();
 
-/** Draw a picture on a canvas with so many pixels for each of the page's. */
+/** Draw a picture on a canvas: of fewer pixels while it moves. */
 export function drawScene(
   canvas: HTMLCanvasElement,
   picture: Picture,
   lit: Lit,
   theme: ThemeData,
-  ratio: number,
+  moving: boolean,
 ): Places {
   const { clientWidth: width, clientHeight: height } = canvas;
+  const ratio = sharpness(canvas, moving);
   const context = sized(canvas, ratio);
   const lens = new Lens(picture.view, width, height, ratio);
   const seen = lens.seen(picture.cloud.points);
@@ -110,20 +118,20 @@ function paintAll(easel: Easel, picture: Picture, lit: Lit, seen: Seen): void {
     new Grid(easel, sheet, vertices),
     ...linesOf(easel, picture, lit, facets),
     ...(pane ? [outlineOf(easel, pane)] : []),
-    ...(picture.veil ? [veilOf(easel, picture.veil)] : []),
+    ...(picture.veil ? [veilOf(easel, picture.veil, picture.veiled)] : []),
     markers,
   ];
   for (const { outline, color } of picture.regions) polygon(lens, outline, color, TINT);
   paintEdges(easel, picture, lit, false);
   if (!lens.solid) for (const layer of layers) for (let k = 0; k < layer.count; k += 1) layer.paint(k);
   else if (!pane) eachFromFar(layers, (layer, k) => layer.paint(k));
-  else paintDivided(easel, layers, markers, pane);
+  else paintDivided(easel, layers, markers, pane, sheet);
   paintEdges(easel, picture, lit, true);
   if (lit.point !== null) ring(easel, seen, lit.point, markers.radius);
 }
 
 /** What lies behind a plane, the plane, the markers that shine through it, and what lies before it. */
-function paintDivided(easel: Easel, layers: readonly Layer[], markers: Markers, pane: Pane): void {
+function paintDivided(easel: Easel, layers: readonly Layer[], markers: Markers, pane: Pane, sheet: Sheet): void {
   const near = nearness(easel.lens, pane.divider);
   const slack = SLACK * sideOf(easel.lens.view.window);
   const paintSide = (side: 1 | -1) =>
@@ -133,7 +141,8 @@ function paintDivided(easel: Easel, layers: readonly Layer[], markers: Markers, 
       else if (near(points, layer.row(k)) >= -slack === side > 0) layer.paint(k);
     });
   paintSide(-1);
-  fill(easel.lens, pane);
+  if (pane.pool) fillPool(easel, pane, sheet);
+  else fill(easel.lens, pane);
   for (let k = 0; k < markers.count; k += 1) if (near(markers.points, k) < -slack) markers.paint(k, SHINES);
   paintSide(1);
 }
@@ -149,6 +158,27 @@ function fill(lens: Lens, { divider: { corners }, color, alpha }: Pane): void {
   polygon(lens, matrixOf(corners), rgb(color), alpha);
 }
 
+/** A level plane where a sheet lies below it. */
+function fillPool(easel: Easel, { divider, color, alpha }: Pane, sheet: Sheet): void {
+  const level = -divider.offset;
+  const heights = sheet.places.getColumn(2);
+  const places = sheet.places.clone().setColumn(
+    2,
+    heights.map(() => level),
+  );
+  const ink = rgb(color);
+  const pool: Sheet = {
+    mesh: sheet.mesh,
+    places,
+    colors: Float32Array.from({ length: 3 * places.rows }, (_, k) => ink[k % 3] as number),
+    pieces: null,
+    alpha: [alpha, alpha],
+    light: { dimmest: 1, gloss: 0, grid: color },
+  };
+  const facets = new Facets(easel, pool, easel.lens.seen(places));
+  for (let k = 0; k < facets.count; k += 1) facets.paintPart(k, (row) => level - (heights[row] as number));
+}
+
 /** A convex polygon. */
 function polygon(lens: Lens, corners: Matrix, color: Rgb, alpha: number): void {
   const seen = lens.seen(corners);
@@ -159,8 +189,8 @@ function polygon(lens: Lens, corners: Matrix, color: Rgb, alpha: number): void {
 }
 
 /** What divides a space while it is bent: a surface, or a line. */
-function veilOf(easel: Easel, points: Matrix): Layer {
-  if (easel.lens.solid) return new Veil(easel, points);
+function veilOf(easel: Easel, points: Matrix, shown: number): Layer {
+  if (easel.lens.solid) return new Veil(easel, points, shown);
   const { theme, unit } = easel;
   return new Pieces(easel, { points, color: rgb(theme.separator), width: BORDER * unit, nearer: 0 });
 }
@@ -188,17 +218,20 @@ function outlineOf(easel: Easel, { divider: { corners }, outline, width }: Pane)
 }
 
 /** The cuts of the neurons, and the borders between the classes. */
-function linesOf(easel: Easel, { cuts, border }: Picture, lit: Lit, facets: Facets): Pieces[] {
+function linesOf(easel: Easel, { cuts, border, borderColor, thread }: Picture, lit: Lit, facets: Facets): Pieces[] {
   const { theme, unit, lens } = easel;
+  const bare = thread
+    ? [new Pieces(easel, { ...thread, color: rgb(theme.soft), width: THREAD * unit, nearer: 0 })]
+    : [];
   const found = cuts.map(({ neuron, ...curve }) => {
     const color = rgb(theme.neurons[neuron % theme.neurons.length] ?? theme.ink);
-    const width = CUT * unit * (neuron === lit.neuron ? WIDER : 1);
+    const width = (thread ? DOT : CUT) * unit * (neuron === lit.neuron ? WIDER : 1);
     return new Pieces(easel, { ...curve, color, width, nearer: 2 * ON * lens.half }, facets);
   });
-  const color = rgb(theme.separator);
   const nearer = 2 * OVER * lens.half;
-  const line = { ...border, color, width: BORDER * unit, nearer, step: 2, clear: true } as const;
-  return [...found, new Pieces(easel, line, facets)];
+  const width = (thread ? DOT : BORDER) * unit;
+  const line = { ...border, color: borderColor, width, nearer, step: 2, clear: true } as const;
+  return [...bare, ...found, new Pieces(easel, line, facets)];
 }
 
 function paintEdges(easel: Easel, picture: Picture, lit: Lit, near: boolean): void {

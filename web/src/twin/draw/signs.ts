@@ -4,6 +4,7 @@
 import { Matrix, type Vector } from "../../network/algebra";
 import type { ThemeData } from "../experiment";
 import { mixed, rgb } from "./canvas";
+import type { PieceTints } from "./facets";
 import type { Lens } from "./lens";
 import type { Rgb } from "./painter";
 
@@ -28,17 +29,16 @@ export function tintOf(signs: Vector, theme: ThemeData): Rgb {
   return [0, 1, 2].map((k) => on.reduce((sum, color) => sum + (color[k] ?? 0) / on.length, 0)) as unknown as Rgb;
 }
 
-/** The tint of each of many places. */
-export function tintsOf(all: readonly Vector[], theme: ThemeData): Float32Array {
-  const known = new Map<string, Rgb>();
-  const found = new Float32Array(3 * all.length);
-  all.forEach((signs, row) => {
-    const code = signs.join("");
-    const tint = known.get(code) ?? tintOf(signs, theme);
-    known.set(code, tint);
-    found.set(tint, 3 * row);
-  });
-  return found;
+/** The tints of all pieces into which so many cuts divide a sheet, by the sides of its vertices. */
+export function pieceTints(sides: Float64Array, cuts: number, theme: ThemeData): PieceTints {
+  const known = new Map<number, Rgb>();
+  const tint = (code: number): Rgb => {
+    const signs = Array.from({ length: cuts }, (_, cut) => (code >> cut) & 1);
+    const found = known.get(code) ?? tintOf(signs, theme);
+    known.set(code, found);
+    return found;
+  };
+  return { sides, cuts, tint };
 }
 
 /** Points all along an outline, so that it can bend. */
@@ -57,7 +57,8 @@ export function fine(outline: Matrix): Matrix {
 export function drawSigns(context: CanvasRenderingContext2D, all: readonly Sign[], theme: ThemeData, lens: Lens): void {
   if (!all.length) return;
   for (const { outline } of all) if (outline) around(context, lens, outline, theme.ink);
-  context.font = `600 ${SIZE}px system-ui, sans-serif`;
+  const [size, step] = [SIZE * lens.lettering, STEP * lens.lettering];
+  context.font = `600 ${size}px system-ui, sans-serif`;
   context.textAlign = "center";
   context.textBaseline = "middle";
   const inOrder = [...all].sort((a, b) => Number(b.outline !== null) - Number(a.outline !== null)); // the lit one first
@@ -65,18 +66,18 @@ export function drawSigns(context: CanvasRenderingContext2D, all: readonly Sign[
   const written: (readonly [number, number])[] = [];
   inOrder.forEach(({ signs, outline }, k) => {
     const [x, y] = [places[3 * k] as number, places[3 * k + 1] as number];
-    const wide = STEP * signs.length + 6;
-    if (written.some(([left, top]) => Math.abs(left - x) < wide && Math.abs(top - y) < SIZE + 5)) return; // no room
+    const wide = step * signs.length + 6;
+    if (written.some(([left, top]) => Math.abs(left - x) < wide && Math.abs(top - y) < size + 5)) return; // no room
     written.push([x, y]);
     context.globalAlpha = outline ? 1 : 0.82; // points behind it are guessed
     context.fillStyle = theme.background;
     context.beginPath();
-    context.roundRect(x - wide / 2, y - SIZE / 2 - 3, wide, SIZE + 5, 5);
+    context.roundRect(x - wide / 2, y - size / 2 - 3, wide, size + 5, 5);
     context.fill();
     signs.forEach((sign, neuron) => {
       context.globalAlpha = sign ? 1 : 1 - DIMMED;
       context.fillStyle = colorOf(neuron, theme);
-      context.fillText(String(sign), x + STEP * (neuron - (signs.length - 1) / 2), y);
+      context.fillText(String(sign), x + step * (neuron - (signs.length - 1) / 2), y);
     });
     context.globalAlpha = 1;
   });

@@ -18,6 +18,7 @@ export class Veil implements Layer {
   constructor(
     private readonly easel: Easel,
     readonly points: Matrix,
+    private readonly shown: number,
   ) {
     this.count = points.rows - SIDE;
     this.seen = easel.lens.seen(points);
@@ -36,12 +37,12 @@ export class Veil implements Layer {
     const at = (vertex: number) => [this.seen[3 * vertex] as number, this.seen[3 * vertex + 1] as number] as const;
     if (k % SIDE === RINGS) {
       painter.ink(...rgb(theme.bright));
-      painter.alpha = 1;
+      painter.alpha = this.shown;
       painter.line(...at(k), ...at(k + SIDE), WIDTH * unit);
       return;
     }
     painter.ink(...rgb(theme.glass));
-    painter.alpha = ALPHA;
+    painter.alpha = this.shown * ALPHA;
     painter.triangle(...at(k), ...at(k + 1), ...at(k + SIDE + 1));
     painter.triangle(...at(k), ...at(k + SIDE + 1), ...at(k + SIDE));
   }

@@ -1,0 +1,120 @@
+// The sheets of the pictures, with what lies on them: of the plane, and where the warp carries it. A picture has two of
+// each, a coarse one while things move and a fine one for when they rest.
+
+import { computed } from "@preact/signals";
+import { entry, Matrix } from "../network/algebra";
+import { preActivation } from "../network/network";
+import { sideOf } from "../warp/box";
+import type { OnSheet } from "./draw/scene";
+import { cellsOf, type Mesh, sheetMesh } from "./draw/sheet";
+import type { State } from "./state";
+
+/** How many cells a mesh has from line to line of its grid. */
+export interface Fineness {
+  readonly window: number;
+  readonly flat: number;
+  readonly solid: number;
+}
+
+export const COARSE: Fineness = { window: 4, flat: 3, solid: 2 };
+export const FINE: Fineness = { window: 6, flat: 5, solid: 4 };
+
+/** How high a landscape is, of the plane's width: as in the film. */
+export const TOP = 0.42;
+
+/** The window of the data: flat, and raised to a landscape. */
+export class WindowSheet {
+  readonly mesh: Mesh;
+
+  constructor(
+    private readonly state: State,
+    { window }: Fineness,
+  ) {
+    const { box } = state.experiment;
+    this.mesh = sheetMesh(box, box, window);
+  }
+
+  /** How probable each class is at each vertex. */
+  readonly shares = computed(() => sharesAt(this.state, this.mesh.points));
+
+  /** All that lies on it, as high as the network is sure there. */
+  readonly raised = computed(() => {
+    const { state, mesh } = this;
+    const { cuts, border } = state.surface.value;
+    const at = (points: Matrix) => (points.rows ? this.lifted(points, sharesAt(state, points)) : points);
+    const on = (points: Matrix): OnSheet => ({ points: at(points), cells: cellsOf(mesh, points) });
+    return {
+      sheet: this.lifted(mesh.points, this.shares.value),
+      cuts: cuts.map(({ neuron, points }) => ({ neuron, ...on(points) })),
+      border: on(border),
+      points: this.lifted(state.seenPoints.value, state.probabilities.value),
+    };
+  });
+
+  /** Places of the plane with heights: the probability of the second of two classes, of more classes the largest. */
+  private lifted(places: Matrix, shares: Matrix): Matrix {
+    const top = TOP * sideOf(this.state.experiment.box);
+    const two = shares.columns === 2;
+    const heights = shares.to2DArray().map((row) => top * (two ? entry(row, 1) : Math.max(...row)));
+    return new Matrix(places.to2DArray().map(([x, y], row) => [x ?? 0, y ?? 0, entry(heights, row)]));
+  }
+}
+
+/** The sheet that the warp carries; of data of one column it is a line. */
+export class CarriedSheet {
+  private readonly flat: Mesh;
+  private readonly solid: Mesh;
+
+  constructor(
+    private readonly state: State,
+    private readonly window: WindowSheet,
+    { flat, solid }: Fineness,
+  ) {
+    const { box } = state.experiment;
+    this.flat = sheetMesh(box, state.whole, flat);
+    this.solid = sheetMesh(box, state.whole, solid);
+  }
+
+  /** How probable each class is at each vertex. */
+  readonly shares = computed(() => sharesAt(this.state, this.mesh.value.points));
+
+  /** Of each vertex, neuron by neuron, on which side of its cut it lies, and how far, where the sheet is now. */
+  readonly sides = computed(() => {
+    const { state } = this;
+    const network = state.network.value;
+    const sums = preActivation(network.layer(0), state.embedded(this.mesh.value.points)).to1DArray();
+    const { activation } = network;
+    const steepness =
+      network.widths.length === 1 && activation.inverse ? state.motion.value.steepness(state.time.value) : 0;
+    if (!steepness) return Float64Array.from(sums);
+    return Float64Array.from(sums, (sum) => activation.at(steepness * sum) - activation.at(0));
+  });
+
+  readonly mesh = computed(() => {
+    const { rises, dimension } = this.state.motion.value;
+    return rises ? this.window.mesh : dimension === 2 ? this.flat : this.solid;
+  });
+
+  /** All that lies on it, where it is now. */
+  readonly places = computed(() => {
+    const { state } = this;
+    const motion = state.motion.value;
+    const time = state.time.value;
+    const { cuts, farCuts, border } = state.surface.value;
+    const at = (points: Matrix) => (points.rows ? motion.at(state.embedded(points), time) : points);
+    const mesh = this.mesh.value;
+    const on = (points: Matrix): OnSheet => ({ points: at(points), cells: cellsOf(mesh, points) });
+    const bottom = entry(state.experiment.box.low, 1);
+    return {
+      sheet: at(mesh.points),
+      cuts: (time && !motion.rises ? farCuts : cuts).map(({ neuron, points }) => ({ neuron, ...on(points) })),
+      border: on(border),
+      points: motion.at(state.points.value, time),
+      thread: state.onLine ? on(new Matrix(mesh.x.map((x) => [x, bottom]))) : null,
+    };
+  });
+}
+
+function sharesAt(state: State, places: Matrix): Matrix {
+  return state.network.value.probabilities(state.embedded(places));
+}
