@@ -17,6 +17,7 @@ from nnfilm.cli import main as cli
 from nnfilm.cli.commands import COMMANDS, SHELLS
 from nnfilm.cli.completion import completion
 from nnfilm.cli.parser import command_line
+from nnfilm.storage import cache_mark
 from nnfilm.story.registry import chapters
 from nnmath import load, load_model, standard
 from nnmath.experiments.examples import STANDARD
@@ -91,6 +92,7 @@ def test_of_the_cache_it_is_bytes(
     monkeypatch.setenv("NNFILM_CACHE", str(tmp_path))
     told = {"folder": str(tmp_path), "limit": 4_000_000_000}
     key = "ab" * 32
+    cache_mark.mark(tmp_path)
     (tmp_path / "ab").mkdir()
     (tmp_path / "ab" / key).write_bytes(bytes(100))
     assert answer(capsys, "cache", "info") == {**told, "entries": 1, "bytes": 100, "dropped": False}
