@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from nnfilm.video.sound import RATE
-from nnfilm.voice.sounds import CEILING, LEAD, LOUDNESS, TAIL, Sound, heard, loudness
+from nnfilm.voice.sounds import LEAD, LOUDNESS, TAIL, Sound, heard, loudness
 
 
 def spoken(seconds: float = 2.0, rate: int = RATE, peak: float = 0.05, clicks: bool = False) -> Sound:
@@ -23,7 +23,7 @@ def spoken(seconds: float = 2.0, rate: int = RATE, peak: float = 0.05, clicks: b
 def test_a_sentence_is_as_loud_as_the_film_and_below_the_ceiling(sound: Sound) -> None:
     found = heard(sound)
     assert abs(loudness(found) - LOUDNESS) < 0.5
-    assert np.abs(found).max() <= 1.001 * CEILING
+    assert np.abs(found).max() < 0.85, "a codec may overshoot"
 
 
 @pytest.mark.parametrize("rate", [16_000, 22_050, 44_100, RATE])
