@@ -146,6 +146,8 @@ def space_among(layout: Layout, pictures: int) -> Oblong:
         left, right = -0.75, layout.width / 2 - 0.4
         half = (layout.height / 2 - 0.34 - layout.bottom) / 2 - 0.03
         return Oblong((left + right) / 2, layout.bottom + 0.05 + half, half, (right - left) / 2 / half)
+    if layout.is_tall and pictures == 2:  # clear of the axis name of the picture above it
+        return Oblong(last.x, last.y - 0.2, last.half)
     return Oblong(last.x, last.y, 1.14 * last.half)
 
 
