@@ -169,10 +169,10 @@ class PieceSigns(Part):
     def gather(self, space: Space, batch: Batch) -> None:
         """A tint for each piece, below all lines and points."""
         shades = self._each(self.shaded)
-        shown = np.flatnonzero(shades > 0)
-        tints = self._tints[shown]
-        tints[:, 3] *= shades[shown] * self.opacity
-        space.polygons(batch, [self.place(self.pieces[k].cell.corners) for k in shown], tints, BELOW)
+        tinted = np.flatnonzero(shades > 0)
+        tints = self._tints[tinted]
+        tints[:, 3] *= shades[tinted] * self.opacity
+        space.polygons(batch, [self.place(self.pieces[k].cell.corners) for k in tinted], tints, BELOW)
 
     def over(self, space: Space, canvas: Canvas) -> None:
         """The signs, and below them how many points have them; on plates, since points lie there."""

@@ -189,7 +189,6 @@ class NeighborThreads(Part):
         self.opacity, self.spun = 1.0, 1.0
         self.at = np.asarray(at, dtype=float)
         self.radius, self.size = marker_radius(len(y)), size
-        self._words = Words("", (0.0, 0.0), size, theme.ink)
 
     @property
     def ends(self) -> Ints:
@@ -233,9 +232,11 @@ class NeighborThreads(Part):
         """The vote."""
         if not self.size:
             return
-        region, words = space.region, self._words
-        words.markup = plain(str(Sentence("{part} votes", part=part(self.agreeing, self.model.k))))
-        words.x, words.y = region.x, region.y - region.half - _UNDER * self.size
+        region = space.region
+        vote = Sentence("{part} votes", part=part(self.agreeing, self.model.k))
+        words = Words(
+            plain(str(vote)), (region.x, region.y - region.half - _UNDER * self.size), self.size, self.theme.ink
+        )
         words.opacity = self.opacity * self.spun * space.opacity
         words.draw(canvas)
 

@@ -79,7 +79,8 @@ class AxisNames(Part):
         self._words = [
             Words(name, (0.0, 0.0), size, color, halo=background) for name, color in zip(names, colors, strict=True)
         ]
-        self.size, self.opacity = size, 1.0
+        self.size = size
+        self.opacity = 1.0
         self.within: Oblong | None = None
         self.covered = False
         self.kept = 0.0
