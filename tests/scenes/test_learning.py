@@ -23,7 +23,7 @@ from nnfilm.kit.learning.learner import Learner
 from nnfilm.kit.learning.line import TrainingLine
 from nnfilm.kit.learning.marks import LiveSheet
 from nnfilm.kit.learning.panels import LossAxes, LossCurve, TrainingTally
-from nnfilm.kit.learning.places import pictures_and_curve
+from nnfilm.kit.learning.places import pictures_and_curve, space_among
 from nnfilm.kit.marks.axes.axes import Axes
 from nnfilm.kit.marks.curves import Curves, FrameBorder
 from nnfilm.kit.marks.line.line_axis import LineAxis
@@ -461,3 +461,11 @@ def test_what_was_not_recorded_is_not_shown(tmp_path: Path) -> None:
     bare = dict.fromkeys(("bands", "data"), replace(moons, training=None))
     with pytest.raises(ValueError, match="was not recorded"):
         attend(Learning, lambda *_: None, tmp_path, wanted=(), quality=SMALL, experiments=bare)
+
+
+def test_in_an_upright_frame_a_name_has_room_between_the_plane_and_the_space_below_it() -> None:
+    layout = Layout.of(8.0, 8.0 * 16 / 9)
+    (plane, _), curve = pictures_and_curve(layout, 2)
+    space = space_among(layout, 2)
+    assert plane.y - plane.half - (space.y + space.half) > 0.9
+    assert space.y - space.half > curve.y + curve.half
