@@ -111,12 +111,14 @@ class Video:
 
     def _repr_html_(self) -> str:
         """The HTML for a notebook: the player in a frame, so that neither takes the other's styles or keys."""
+        from nnfilm.kit.text.language import speaking
         from nnfilm.pack.page import Playable, Source, player
         from nnfilm.pack.snippets import fits
 
         sources = [Source(data_url("video/mp4", self.bytes))]
         poster = data_url("image/jpeg", self.poster)
-        page = player(self.content, Playable(sources, poster, worded=True, loop=self.loop))
+        with speaking(self.content.language):
+            page = player(self.content, Playable(sources, poster, worded=True, loop=self.loop))
         _, framed = fits(self.content)
         size = f"{framed}; max-width: {self.content.width}px"
         return (
@@ -276,6 +278,7 @@ def _job(chapter: str, data: Any, dataset: Dataset | None, asked: Request, found
 
 def _explorer(data: Any, dataset: Dataset | None, asked: Request, found: Resources) -> Twin:
     """The widget. Raises BadInput for data that it cannot show."""
+    from nnfilm.kit.text.language import speaking
     from nnfilm.pack.twin import fitted, unfit
     from nnfilm.pack.widget import Twin
     from nnfilm.utils.safe_text import inert
@@ -286,7 +289,8 @@ def _explorer(data: Any, dataset: Dataset | None, asked: Request, found: Resourc
         experiment = fitted(source, found.fitting) if source else data or standard("rings")
         if problem := unfit(experiment):
             raise problem
-    return Twin(experiment, inert(source.name if source else experiment.dataset.name))
+    with speaking(asked.settings.language):
+        return Twin(experiment, inert(source.name if source else experiment.dataset.name))
 
 
 def _source(data: Any, dataset: Dataset | None, asked: Request) -> Source | None:
@@ -332,6 +336,7 @@ def _refuse(given: Mapping[str, Any], names: Iterable[str], other: str) -> None:
 
 def _rendered(job: RenderJob, found: Resources, loop: bool) -> Video:
     """The video of the one chapter of a job, in a folder that is deleted when Python ends."""
+    from nnfilm.kit.text.language import speaking
     from nnfilm.outputs import film
     from nnfilm.pack.model import content
     from nnfilm.storage.scratch import owned
@@ -342,7 +347,8 @@ def _rendered(job: RenderJob, found: Resources, loop: bool) -> Video:
         (path,) = made.videos
         poster = _poster(path)
         atexit.register(stack.pop_all().close)
-    told = content(job.chapters[0].title, made.plans, job.quality, job.spec.presentation.theme)
+    with speaking(job.spec.presentation.language):
+        told = content(job.chapters[0].title, made.plans, job.quality, job.spec.presentation.theme)
     return Video(path, told, poster, loop)
 
 

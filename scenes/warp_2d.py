@@ -186,13 +186,14 @@ class Warp2D(Chapter):
         """Which of the ``n`` points get rings."""
         data = self.experiment.dataset
         if data.followed is None:
-            return Sentence("{n, plural, one {One point gets a ring} other {{n_word} points get a ring each}}.", n=n)
+            rings = "{n, plural, one {One point gets a ring} other {{n_word} points get a ring each}}."
+            return Sentence(rings, n=n).capitalized()
         return Sentence(
             "{row} has its ring and its name{others, plural, =0 {}"
             " one {; one more point gets a ring} other {; {others_word} more points get a ring each}}.",
             row=row_name(data),
             others=Count(n.value - 1),
-        )
+        ).capitalized()
 
     def to_follow(self, n: Count) -> Sentence:
         """Which ``n`` points are followed."""

@@ -14,17 +14,27 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from jinja2 import Environment, nodes
+
 from nnfilm.kit.style.presentation import Presentation
 from nnfilm.kit.text.sentence import Fact, phrases_in
+from nnfilm.kit.text.translations.catalog import PAGE
 from nnfilm.render.chapter_files import film_folder
 from nnfilm.render.chapter_renderer import RenderSpec
 from tools.sentences import SMALL, USUAL, story_of
 
 KIT = Path(__file__).parents[1] / "nnfilm" / "kit"
 TRANSCRIPT = KIT.parent / "outputs" / "transcript.py"
+PACK, COURSE = KIT.parent / "pack", KIT.parent / "course"
 
-SAID_BY = {"Sentence": (0,), "say": (0,), "ask": (0,), "show": (0,), "travel": (1,), "beat": (1, 2)}
+SAID_BY = {"Sentence": (0,), "PageText": (0,), "say": (0,), "ask": (0,), "show": (0,), "travel": (1,), "beat": (1, 2)}
 """The calls that take templates, and which of their arguments these are."""
+
+MAKERS = ("Sentence", "PageText")
+"""Those of them that make a sentence, and so take none."""
+
+PAGES = (".html", ".txt")
+"""Endings of templates of Jinja."""
 
 SEVERAL = "**"
 """Stands for facts that come as a mapping."""
@@ -39,12 +49,14 @@ class Template:
         line: of the call that says it.
         text: English, in ICU's MessageFormat.
         facts: the names that the call gives it.
+        context: of its translations; None: what films say.
     """
 
     path: Path
     line: int
     text: str
     facts: frozenset[str]
+    context: str | None = None
 
 
 class NotLiteral(ValueError):
@@ -57,9 +69,32 @@ def files() -> list[Path]:
     return [path for path in found if path.name not in ("sentence.py", "chapter.py")]  # where sentences are made
 
 
+def page_files() -> list[Path]:
+    """The files with the words of pages, slides and documents."""
+    found = [*sorted(PACK.glob("*.py")), *sorted(COURSE.glob("*.py"))]
+    found += [path for path in sorted((PACK / "web").iterdir()) if path.suffix in PAGES]
+    return [path for path in found if path.name != "words.py" or path.parent != PACK]
+
+
 def templates(path: Path) -> Iterator[Template]:
     """The templates of a file, in its order. Raises NotLiteral for a call that is given no literal."""
-    yield from _of_block(path, ast.parse(path.read_text(encoding="utf-8")), {})
+    text = path.read_text(encoding="utf-8")
+    if path.suffix in PAGES:
+        yield from _of_page(path, text)
+    else:
+        yield from _of_block(path, ast.parse(text), {})
+
+
+def _of_page(path: Path, text: str) -> Iterator[Template]:
+    """Of a template of Jinja, which says what it says by ``say("…")``."""
+    for call in Environment().parse(text).find_all(nodes.Call):
+        if not isinstance(call.node, nodes.Name) or call.node.name != "say":
+            continue
+        match call.args:
+            case [nodes.Const(value=str(said))]:
+                yield Template(path, call.lineno, said, frozenset(one.key for one in call.kwargs), PAGE)
+            case _:
+                raise NotLiteral(f"{path.name}, line {call.lineno}")
 
 
 def _of_block(path: Path, block: ast.AST, known: Mapping[str, list[ast.expr]]) -> Iterator[Template]:
@@ -84,15 +119,17 @@ def _own_nodes(block: ast.AST) -> Iterator[ast.AST]:
 
 def _of_call(path: Path, call: ast.Call, known: Mapping[str, list[ast.expr]]) -> Iterator[Template]:
     name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
+    if name != "PageText" and {PACK, COURSE} & {*path.parents}:
+        return  # there ``say`` is said to whoever waits, and a sentence is one that was told
     facts = frozenset(_names(call))
     for place in SAID_BY.get(name, ()):
         given = call.args[place : place + 1] or [one.value for one in call.keywords if one.arg in ("seen", "sentence")]
         for argument in given:
-            for text in _texts(argument, known, name != "Sentence"):
+            for text in _texts(argument, known, name not in MAKERS):
                 if text is None:
                     raise NotLiteral(f"{path.name}, line {call.lineno}: {ast.unparse(argument)}")
                 if text:
-                    yield Template(path, call.lineno, text, facts)
+                    yield Template(path, call.lineno, text, facts, PAGE if name == "PageText" else None)
 
 
 def _texts(node: ast.expr, known: Mapping[str, list[ast.expr]], may_be_sentence: bool) -> Iterator[str | None]:

@@ -10,17 +10,18 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
+from pathlib import Path
 
 import polib
 
 from nnfilm.kit.text.language import ENGLISH, LANGUAGES
 from nnfilm.kit.text.phrases import BUILT_IN
-from nnfilm.kit.text.sentence import JOINTS, Fact, has_words
+from nnfilm.kit.text.sentence import JOINTS, Fact, is_for_translators
 from nnfilm.kit.text.translations.catalog import TERM, path_of
 from nnmath.classifiers.straight_cut import BEST_FOUND, BEST_LINE, BEST_POINT, PROGRAMMING, REGRESSION
 from nnmath.networks.activations import ACTIVATIONS
 from tools.sentences import USUAL
-from tools.templates import KIT, Use, files, templates, uses
+from tools.templates import KIT, Use, files, page_files, templates, uses
 
 Key = tuple[str | None, str]
 """Context and English of an entry."""
@@ -46,24 +47,34 @@ FLAG = "icu-message-format"
 def wanted() -> dict[Key, list[str]]:
     """Every entry that a language should have, with the files that say it."""
     found: dict[Key, list[str]] = {}
-    for path in files():
+    _note(found, files())
+    found.update({(None, joint): ["nnfilm/kit/text/sentence.py"] for joint in JOINTS})
+    found.update({(TERM, term): [] for term in TERMS})
+    _note(found, page_files())
+    return found
+
+
+def _note(found: dict[Key, list[str]], paths: Iterable[Path]) -> None:
+    """Add the templates of files."""
+    for path in paths:
         for template in templates(path):
-            if has_words(template.text):
-                saying = found.setdefault((None, template.text), [])
+            if is_for_translators(template.text):
+                saying = found.setdefault((template.context, template.text), [])
                 name = path.relative_to(KIT.parents[1]).as_posix()
                 saying += [] if name in saying else [name]
-    found.update({(None, joint): ["nnfilm/kit/text/sentence.py"] for joint in JOINTS})
-    return {**found, **{(TERM, term): [] for term in TERMS}}
 
 
 def updated(known: polib.POFile, language: str, told: Mapping[str, list[Use]]) -> polib.POFile:
-    """A language's file with the entries that are wanted, and what is ``known`` of them."""
+    """A language's file with the entries that are wanted, and what is ``known`` of them; its notes for translators, at
+    the head, stay.
+    """
     kept = {(entry.msgctxt, entry.msgid): entry for entry in known}
     lost = {key[1]: entry for key, entry in kept.items() if entry.msgstr}
     entries = wanted()
     for key in entries:
         lost.pop(key[1], None)
     found = polib.POFile(wrapwidth=0)
+    found.header = known.header
     found.metadata = {"Language": language, "MIME-Version": "1.0", "Content-Type": "text/plain; charset=UTF-8"}
     for (context, english), saying in entries.items():
         entry = polib.POEntry(msgctxt=context, msgid=english, occurrences=[(name, "") for name in saying])

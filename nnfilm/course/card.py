@@ -8,9 +8,10 @@ from typing import Self
 
 import numpy as np
 
-from nnfilm.kit.text.sentence import Count, Sentence, Share
+from nnfilm.kit.text.sentence import Count, Share
 from nnfilm.outputs.job import RenderJob
 from nnfilm.pack.model import Content
+from nnfilm.pack.words import PageText
 from nnmath.experiments.bundle import DATA
 from nnmath.experiments.experiment import Experiment
 
@@ -59,22 +60,22 @@ class Card:
 
 def _facts(experiment: Experiment) -> tuple[str, ...]:
     data = experiment.dataset
-    shape = Sentence(
+    shape = PageText(
         "{rows, plural, one {# row} other {# rows}} × {columns, plural, one {# column} other {# columns}}",
         rows=Count(data.n_samples),
         columns=Count(data.n_features),
     )
-    classes = Sentence("{n, plural, one {# class} other {# classes}}", n=Count(data.n_classes))
+    classes = PageText("{n, plural, one {# class} other {# classes}}", n=Count(data.n_classes))
     return str(shape), str(classes), str(_score(experiment))
 
 
-def _score(experiment: Experiment) -> Sentence:
+def _score(experiment: Experiment) -> PageText:
     """How much the network gets right: of what it was not fitted to if there is anything, and it says of what."""
     unseen, data = experiment.unseen, experiment.dataset
     if unseen is None:
         right = np.mean(experiment.network.predict(data.X) == data.y)
-        return Sentence("{share} right of the points it was fitted to", share=Share(float(right)))
+        return PageText("{share} right of the points it was fitted to", share=Share(float(right)))
     share = Share(1 - unseen.confusion.errors / len(unseen.y))
     if unseen.given:
-        return Sentence("{share} right of the test set", share=share)
-    return Sentence("{share} right of held-out points", share=share)
+        return PageText("{share} right of the test set", share=share)
+    return PageText("{share} right of held-out points", share=share)

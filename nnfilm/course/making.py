@@ -20,6 +20,7 @@ from nnfilm.course.course import Course, CourseFilm
 from nnfilm.course.links import Made, link
 from nnfilm.course.page import PAGE, page
 from nnfilm.course.progress import FilmProgress, Unseen
+from nnfilm.kit.text.language import speaking
 from nnfilm.outputs.job import settle
 from nnfilm.outputs.narrating import narrated, voice_of
 from nnfilm.outputs.resources import Resources
@@ -161,7 +162,9 @@ class _Making:
         place = self.course.out / film.folder, self.course.clash
         job = settle(film.request, film.chapters, own, "pack", joined=True, files=build.ALWAYS, place=place)
         job = narrated(job, voice_of(film.request), own)
-        card = Card.of(job, build.pack(job, build.extras_of(film.request), own).content)
+        content = build.pack(job, build.extras_of(film.request), own).content
+        with speaking(content.language):
+            card = Card.of(job, content)
         self.resources.cache.put(_card_key(key), card.to_bytes())
         workspace.note_origin(place[0], key)
         return Made(film.folder, key, card)
@@ -177,11 +180,15 @@ class _Making:
         made = [self.made[film.folder] for film in self.course.films if film.folder in self.made]
         for film, before, after in zip(made, [None, *made], [*made[1:], None], strict=False):
             if self._linked.get(film.folder) != (before, after):
-                if link(out, film, before, after, clash=clash):
+                with speaking(self.course.settings.language):
+                    changed = link(out, film, before, after, clash=clash)
+                if changed:
                     workspace.note_origin(out / film.folder, film.origin)
                 self._linked[film.folder] = before, after
         with workspace.workspace(out, [PAGE], clash, self.resources.progress.say) as space:
-            (space.root / PAGE).write_text(page(self.course, made), encoding="utf-8", newline="\n")
+            with speaking(self.course.settings.language):
+                text = page(self.course, made)
+            (space.root / PAGE).write_text(text, encoding="utf-8", newline="\n")
             space.publish([PAGE])
 
 

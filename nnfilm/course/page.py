@@ -10,17 +10,19 @@ from markupsafe import Markup
 from nnfilm.course.course import Course
 from nnfilm.course.links import Made
 from nnfilm.kit.style.theme import DARK, LIGHT, mix
-from nnfilm.kit.text.sentence import Count, Sentence
-from nnfilm.pack.html import DATA, OWN, digest, policy, render, script
+from nnfilm.kit.text.sentence import Count, Name
+from nnfilm.pack.common_words import length
+from nnfilm.pack.html import DATA, OWN, data, digest, policy, render, script
 from nnfilm.pack.model import PAGE
+from nnfilm.pack.script_words import COURSE
+from nnfilm.pack.words import PageText, texts_of
 from nnfilm.utils.safe_text import inert
-from nnfilm.utils.timecode import clock
 
 
 def page(course: Course, films: Sequence[Made]) -> str:
     """The page, which lists these films."""
     sheets = [render("colours.css", dark=DARK, light=LIGHT, mix=mix), *map(render, ("reading.css", "course.css"))]
-    style, own = Markup("\n").join(sheets), script("course.js")
+    style, own = Markup("\n").join(sheets) + render("languages.css"), script("course.js")
     rules = policy(img=[OWN, DATA], style=[digest(style)], script=[digest(own)])
     return str(
         render(
@@ -30,6 +32,7 @@ def page(course: Course, films: Sequence[Made]) -> str:
             description=inert(course.settings.description or ""),
             films=films,
             count=_count(films),
+            words=data(texts_of(COURSE)),
             file=PAGE,
             policy=rules,
             style=style,
@@ -41,4 +44,10 @@ def page(course: Course, films: Sequence[Made]) -> str:
 def _count(films: Sequence[Made]) -> str:
     """How many films there are, and how long they are together."""
     seconds = sum(film.card.seconds for film in films)
-    return f"{Sentence('{n, plural, one {# film} other {# films}}', n=Count(len(films)))}, {clock(seconds)} in all"
+    return str(
+        PageText(
+            "{n, plural, one {# film} other {# films}}, {length} in all",
+            n=Count(len(films)),
+            length=Name(length(seconds)),
+        )
+    )

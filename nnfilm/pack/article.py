@@ -61,9 +61,10 @@ def sections(content: Content, root: Path) -> tuple[Section, ...]:
 
 
 def write(content: Content, root: Path) -> list[str]:
-    """Write the article as Markdown."""
-    (root / POST).write_text(to_markdown(content, root), encoding="utf-8", newline="\n")
-    return [POST]
+    """Write the article as Markdown, in each language."""
+    for told in content.tellings:
+        (root / told.named(POST)).write_text(to_markdown(told, root), encoding="utf-8", newline="\n")
+    return [told.named(POST) for told in content.tellings]
 
 
 def to_markdown(content: Content, root: Path) -> str:

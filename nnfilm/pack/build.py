@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from nnfilm.kit.text.language import speaking
 from nnfilm.outputs import metadata
 from nnfilm.outputs.captions import captions_of_film, to_srt, to_vtt
 from nnfilm.outputs.job import RenderJob
@@ -31,6 +32,7 @@ from nnfilm.pack import (
     shorts,
     slides_pdf,
     texts,
+    translations,
     twin,
     variants,
     youtube,
@@ -147,9 +149,15 @@ def pack(job: RenderJob, extras: Extras, resources: Resources) -> Packed:
 
     Raises what `nnfilm.outputs.film.render` does.
     """
+    with speaking(job.spec.presentation.language):
+        return _pack(job, extras, resources)
+
+
+def _pack(job: RenderJob, extras: Extras, resources: Resources) -> Packed:
     started = time.monotonic()
     twins = twin.chosen(job.spec.experiments)
-    always = [*ALWAYS, *([WRONG] if job.wrong is not None else []), *twins]
+    also = job.spec.presentation.also
+    always = [*ALWAYS, *([WRONG] if job.wrong is not None else []), *twins, *translations.files(also, tuple(twins))]
     if extras.shorts:
         shorts.vertical(job)  # refused before anything is drawn
         always.append(SHORT)
@@ -165,7 +173,7 @@ def pack(job: RenderJob, extras: Extras, resources: Resources) -> Packed:
         packed = variants.write(session, packed, plans, extras.variants)
         names += [name for variant in packed.variants for name in variant.files]
         names += shorts.write(session) if extras.shorts else []
-        names += twin.write(twins, packed.title, session.root)
+        names += twin.write(twins, packed, session.root)
         for write in WRITERS:
             names += write(packed, session.root)
         sizes_of = {name: (session.root / name).stat().st_size for name in sorted(names)}
@@ -198,6 +206,7 @@ def _films(session: RenderSession, extras: Extras) -> tuple[Content, Sequence[Pl
         if extras.notes:
             packed = replace(packed, notes=notes.of_slides(extras.notes, packed))
         clips = [chapter.clip for chapter in packed.chapters] if extras.clips else []
+        packed = translations.write(session, packed, plans, opening, tried)
         session.claim([*packed.files, *clips])
         track = session.job.track(plans)
         assemble(_clips(session.root, packed, plans, extras.clips, track), small.spec.quality, small.segments())
@@ -262,8 +271,9 @@ def _words(session: RenderSession, packed: Content, plans: Sequence[Plan]) -> li
     }
     for name, text in written.items():
         (session.root / name).write_text(text, encoding="utf-8")
+    names = [*written, *(one.named(name) for one in packed.translations for name in written)]
     (session.root / FILE).write_bytes(record(session.job.spec.experiments, session.job.about))
     if session.job.wrong is None:
-        return [*written, FILE]
+        return [*names, FILE]
     (session.root / WRONG).write_text(session.job.wrong, encoding=SPREADSHEET, newline="")
-    return [*written, FILE, WRONG]
+    return [*names, FILE, WRONG]

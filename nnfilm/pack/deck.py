@@ -10,8 +10,10 @@ from typing import Any
 from nnfilm.kit.style.theme import THEMES, mix
 from nnfilm.pack.html import BLOB, DATA, OWN, built, data, policy, render
 from nnfilm.pack.model import DECK, FILM, PAGE, POSTER, Content
-from nnfilm.pack.slides import TITLE, by_chapter, notes_of_title, slides
-from nnfilm.utils.timecode import clock
+from nnfilm.pack.script_words import DECK as DECK_TEXTS
+from nnfilm.pack.script_words import SPEAKER as SPEAKER_TEXTS
+from nnfilm.pack.slides import TITLE, by_chapter, extent, notes_of_title, slides
+from nnfilm.pack.words import texts_of
 
 FOLDER = "slides"
 
@@ -64,7 +66,9 @@ def _known(content: Content) -> dict[str, Any]:
         "width": round(content.width * scale),
         "height": round(content.height * scale),
         "strip": STRIP,
-        "length": clock(content.seconds),
+        "extent": extent(content),
+        "words": data(texts_of(DECK_TEXTS)),
+        "speaker_words": data(texts_of(SPEAKER_TEXTS)),
         "page": PAGE,
         "poster": POSTER,
         "film": FILM,

@@ -6,6 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from nnfilm.kit.style.theme import LIGHT
+from nnfilm.kit.text.numbers import with_decimals
+from nnfilm.kit.text.sentence import Fact, Name, row
 from nnfilm.outputs.wrong_rows import WRONG
 from nnfilm.pack.model import (
     CAPTIONS,
@@ -31,41 +34,57 @@ from nnfilm.pack.model import (
     Variant,
 )
 from nnfilm.pack.notes import NOTES
+from nnfilm.pack.words import PageText
 from nnmath.experiments.bundle import FILE as BUNDLE
 
-SHELVES = {
-    "The film": {
-        FILM: "MP4, plays everywhere",
-        WORDLESS: "MP4 without captions in the picture",
-        WEBM: "WebM without captions in the picture",
-    },
-    "For lectures": {
-        TWIN: "Interactive page of the network",
-        DECK: "Slides in the browser",
-        POWERPOINT: "Slides for PowerPoint",
-        SLIDES: "Slides as PDF",
-        NOTES: "Notes for the speaker, to change",
-        HANDOUT: "Handout, with room for notes",
-    },
-    "Text": {
-        CAPTIONS: "Captions for web pages",
-        SUBTITLES: "Captions for players",
-        DESCRIPTIONS: "Descriptions of the pictures",
-        TRANSCRIPT: "Transcript",
-        POST: "Article for a blog, Markdown",
-        CHAPTER_CUES: "Chapters for players",
-        WRONG: "Rows that the network has wrong",
-    },
-    "For YouTube": {
-        YOUTUBE: "Description with chapters",
-        THUMBNAIL: "Thumbnail",
-        SHORT: "Vertical cut for Shorts",
-    },
-    "To reproduce the film": {
-        BUNDLE: "Data, network and settings",
-        LICENSE: "Licence",
-    },
-}
+SHELVES = (
+    (
+        PageText("The film"),
+        {
+            FILM: PageText("MP4, plays everywhere"),
+            WORDLESS: PageText("MP4 without captions in the picture"),
+            WEBM: PageText("WebM without captions in the picture"),
+        },
+    ),
+    (
+        PageText("For lectures"),
+        {
+            TWIN: PageText("Interactive page of the network"),
+            DECK: PageText("Slides in the browser"),
+            POWERPOINT: PageText("Slides for PowerPoint"),
+            SLIDES: PageText("Slides as PDF"),
+            NOTES: PageText("Notes for the speaker, to change"),
+            HANDOUT: PageText("Handout, with room for notes"),
+        },
+    ),
+    (
+        PageText("Text"),
+        {
+            CAPTIONS: PageText("Captions for web pages"),
+            SUBTITLES: PageText("Captions for players"),
+            DESCRIPTIONS: PageText("Descriptions of the pictures"),
+            TRANSCRIPT: PageText("Transcript"),
+            POST: PageText("Article for a blog, Markdown"),
+            CHAPTER_CUES: PageText("Chapters for players"),
+            WRONG: PageText("Rows that the network has wrong"),
+        },
+    ),
+    (
+        PageText("For YouTube"),
+        {
+            YOUTUBE: PageText("Description with chapters"),
+            THUMBNAIL: PageText("Thumbnail"),
+            SHORT: PageText("Vertical cut for Shorts"),
+        },
+    ),
+    (
+        PageText("To reproduce the film"),
+        {
+            BUNDLE: PageText("Data, network and settings"),
+            LICENSE: PageText("Licence"),
+        },
+    ),
+)
 """Headings, and under each the files of a pack with their labels."""
 
 
@@ -88,19 +107,27 @@ class Shelf:
 
 def shelves(content: Content, root: Path) -> Iterator[Shelf]:
     """The files of the whole film that are in the folder."""
-    for heading, labels in SHELVES.items():
+    for heading, labels in SHELVES:
         variants = [(one.film, _differing(one, content)) for one in content.variants] if FILM in labels else []
-        if found := _found(root, [*labels.items(), *variants]):
-            yield Shelf(heading, found)
+        own = [(_in_own(name, content, root), label) for name, label in labels.items()]
+        if found := _found(root, [*own, *variants]):
+            yield Shelf(str(heading), found)
 
 
-def _differing(variant: Variant, content: Content) -> str:
+def _in_own(name: str, content: Content, root: Path) -> str:
+    """A file in the language of the page, if there is one, else that of the film."""
+    return content.named(name) if (root / content.named(name)).is_file() else name
+
+
+def _differing(variant: Variant, content: Content) -> PageText:
     """What a variant is, in words."""
-    shape = "upright" if variant.height > variant.width else "wide"
+    theme = PageText("light") if variant.theme == LIGHT.name else PageText("dark")
+    shape = PageText("upright") if variant.height > variant.width else PageText("wide")
     turned = (variant.height > variant.width) != (content.height > content.width)
-    theme = variant.theme if variant.theme != content.theme else ""
-    size = f"{min(variant.width, variant.height)}p" if variant.look != variant.name else ""
-    return f"MP4 for the page: {', '.join(filter(None, (theme, shape if turned else '', size)))}"
+    parts: list[Fact] = [theme] if variant.theme != content.theme else []
+    parts += [shape] if turned else []
+    parts += [Name(f"{min(variant.width, variant.height)}p")] if variant.look != variant.name else []
+    return PageText("MP4 for the page: {kind}", kind=row(*parts))
 
 
 def chapter_shelves(content: Content, root: Path) -> list[Shelf]:
@@ -108,12 +135,13 @@ def chapter_shelves(content: Content, root: Path) -> list[Shelf]:
     return [Shelf(chapter.title, _found(root, _clips(chapter))) for chapter in content.chapters]
 
 
-def _clips(chapter: ChapterContent) -> list[tuple[str, str]]:
-    return [(chapter.clip, "MP4"), (chapter.loop, "Loop"), (chapter.transparent, "MOV, transparent")]
+def _clips(chapter: ChapterContent) -> list[tuple[str, PageText]]:
+    labels = PageText("MP4"), PageText("Loop"), PageText("MOV, transparent")
+    return list(zip((chapter.clip, chapter.loop, chapter.transparent), labels, strict=True))
 
 
-def _found(root: Path, files: Iterable[tuple[str, str]]) -> tuple[Download, ...]:
-    return tuple(Download(path, label, _size(root / path)) for path, label in files if (root / path).is_file())
+def _found(root: Path, files: Iterable[tuple[str, PageText]]) -> tuple[Download, ...]:
+    return tuple(Download(path, str(label), _size(root / path)) for path, label in files if (root / path).is_file())
 
 
 def _size(path: Path) -> str:
@@ -121,7 +149,7 @@ def _size(path: Path) -> str:
     if path.suffix == ".html":
         return ""
     size = path.stat().st_size
-    return f"{size / 1e6:.1f} MB" if size >= 1e6 else f"{max(1, round(size / 1e3))} kB"
+    return f"{with_decimals(size / 1e6, 1)} MB" if size >= 1e6 else f"{max(1, round(size / 1e3))} kB"
 
 
 BOUNDS: Mapping[str, float] = {FILM: 20.0, WORDLESS: 20.0, WEBM: 12.0}

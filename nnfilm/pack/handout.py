@@ -10,9 +10,11 @@ from pathlib import Path
 from typing import Any
 
 from nnfilm.kit.text.fonts import FAMILIES
+from nnfilm.kit.text.language import spoken
 from nnfilm.kit.text.markup import legible
 from nnfilm.outputs.pipeline import Pipeline
 from nnfilm.pack import prints
+from nnfilm.pack.common_words import chapters, frame_of_film
 from nnfilm.pack.model import HANDOUT, BeatContent, ChapterContent, Content
 from nnfilm.pack.prints import printed
 from nnfilm.pack.typesetting import legible_name, pdf
@@ -42,7 +44,6 @@ def typeset(content: Content, layout: str, pictures: Path) -> bytes:
 
 def _film(content: Content, layout: str) -> dict[str, Any]:
     """The data for the template."""
-    count = len(content.chapters)
     return {
         "title": legible_name(content.title),
         "below": list(map(legible_name, content.below)),
@@ -50,7 +51,9 @@ def _film(content: Content, layout: str) -> dict[str, Any]:
         "date": _day(content.credits.date),
         "description": legible(content.credits.description) or None,
         "terms": list(map(legible_name, filter(None, (content.terms, content.terms_link, content.credits.url)))),
-        "about": f"{count} chapter{'s' * (count != 1)} · {stamp(content.seconds)}",
+        "about": f"{chapters(len(content.chapters))} · {stamp(content.seconds)}",
+        "pictured": frame_of_film(),
+        "language": spoken(),
         "layout": layout,
         "long": len(content.beats) > MANY,
         "wide": content.width > content.height,

@@ -16,6 +16,8 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup
 
+from nnfilm.kit.text.language import LANGUAGES, spoken
+from nnfilm.pack.words import say
 from nnfilm.utils.timecode import seek_time, stamp
 
 OWN, DATA, BLOB = "'self'", "data:", "blob:"
@@ -26,7 +28,7 @@ ALWAYS = ("default-src 'none'", "base-uri 'none'", "form-action 'none'")
 
 
 def render(template: str, **values: Any) -> Markup:
-    """A page, or a part of one. Text in `values` is escaped."""
+    """A page, or a part of one, in the language that is spoken. Text in `values` is escaped."""
     return Markup(_templates().get_template(template).render(values))
 
 
@@ -65,4 +67,11 @@ def _templates() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters |= {"stamp": stamp, "seek_time": seek_time}
+    environment.globals |= {"say": say, "spoken": spoken, "language_name": language_name}
     return environment
+
+
+def language_name(language: str | None = None) -> str:
+    """What those who speak a language, or the one that is spoken, call it, with a capital letter, as in a menu."""
+    name = LANGUAGES[language or spoken()].name
+    return name[:1].upper() + name[1:]

@@ -13,6 +13,10 @@ from types import MappingProxyType
 
 from nnfilm.kit.style.presentation import Credits
 from nnfilm.kit.text.credit_lines import below_title
+from nnfilm.kit.text.language import ENGLISH, spoken
+from nnfilm.kit.text.sentence import Name
+from nnfilm.pack.common_words import chapters
+from nnfilm.pack.words import PageText
 from nnfilm.render.plan import Beat, Plan, frames_in_film
 from nnfilm.render.quality import Quality
 from nnfilm.utils import licence
@@ -182,6 +186,9 @@ class Content:
         credits: what it says of itself besides.
         notes: the speaker's own, paragraphs by the number of the slide.
         variants: of its film on the page; those that suit fewer readers come first.
+        language: of its words.
+        translations: the same film in other languages: captions, transcript, article and page.
+        translated: whether it is one of these, and its files have its language in their names.
     """
 
     title: str
@@ -193,6 +200,18 @@ class Content:
     credits: Credits = UNSAID
     notes: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
     variants: tuple[Variant, ...] = ()
+    language: str = ENGLISH
+    translations: tuple[Content, ...] = ()
+    translated: bool = False
+
+    def named(self, name: str) -> str:
+        """A file of words, as it is called in this language: `index.zh.html`."""
+        return in_language(name, self.language) if self.translated else name
+
+    @property
+    def tellings(self) -> tuple[Content, ...]:
+        """The film in each of its languages, its own first."""
+        return (self, *self.translations)
 
     @property
     def looks(self) -> tuple[Variant, ...]:
@@ -227,9 +246,14 @@ class Content:
     @property
     def summary(self) -> str:
         """How long it is and what it has, in a sentence."""
-        count = len(self.chapters)
         titles = "; ".join(chapter.title for chapter in self.chapters)
-        return cut(f"A film of {stamp(self.seconds)} in {count} chapter{'s' * (count != 1)}: {titles}.", LONGEST)
+        told = PageText(
+            "A film of {length} in {chapters}: {titles}.",
+            length=Name(stamp(self.seconds)),
+            chapters=chapters(len(self.chapters)),
+            titles=Name(titles),
+        )
+        return cut(str(told), LONGEST)
 
     @property
     def seconds(self) -> float:
@@ -253,6 +277,11 @@ class Content:
         return tuple(sentence for beat in self.beats for sentence in beat.sentences)
 
 
+def in_language(name: str, language: str) -> str:
+    """A file of words of a film that has several languages: `index.zh.html`."""
+    return str(Path(name).with_suffix(f".{language}{Path(name).suffix}"))
+
+
 def content(
     title: str,
     plans: Sequence[Plan],
@@ -262,11 +291,11 @@ def content(
     opening: Collection[str] = (),
     tried: Mapping[str, str] = MappingProxyType({}),
 ) -> Content:
-    """The content of a film; `opening`: the names of chapters that show its title; `tried`: addresses of the
-    interactive page, by the names of the chapters whose links lead there.
+    """The content of a film, in the language that is spoken; `opening`: the names of chapters that show its title;
+    `tried`: addresses of the interactive page, by the names of the chapters whose links lead there.
     """
     own = enumerate(zip(plans, frames_in_film(plans), strict=True), 1)
-    chapters = tuple(
+    found = tuple(
         replace(_chapter(number, plan, frames.start, plan.chapter in opening), tried=tried.get(plan.chapter, ""))
         for number, (plan, frames) in own
     )
@@ -279,7 +308,7 @@ def content(
         description=inert(credits.description),
         licence=inert(credits.licence),
     )
-    return Content(shown.title, *size, quality.fps, theme, chapters, shown)
+    return Content(shown.title, *size, quality.fps, theme, found, shown, language=spoken())
 
 
 def _chapter(number: int, plan: Plan, start: int, opens: bool) -> ChapterContent:

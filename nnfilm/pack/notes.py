@@ -5,6 +5,7 @@ A heading names a slide, by its number, or a chapter, and so its first slide. Wh
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -17,6 +18,7 @@ from markdown_it.token import Token
 from nnfilm.outputs.transcript import escaped
 from nnfilm.pack.model import Content
 from nnfilm.pack.slides import TITLE, by_chapter, notes_of_title, slides
+from nnfilm.pack.words import PageText
 from nnfilm.utils.errors import BadInput
 from nnfilm.utils.safe_text import inert
 from nnmath.utils.errors import DataError
@@ -25,10 +27,13 @@ from nnmath.utils.names import clean
 
 NOTES = "slides/notes.md"
 
-HOW_TO_USE = """\
-Notes for the speaker. Each heading is the number of a slide, or the name of a chapter, which stands for its first
-slide. Write your own below it, and make the pack again with `--notes` and the name of this file. Slides that have no
-heading here keep their notes; what stands above the first heading is not shown."""
+HOW_TO_USE = PageText(
+    "Notes for the speaker. Each heading is the number of a slide, or the name of a chapter, which stands for its "
+    "first slide. Write your own below it, and make the pack again with `--notes` and the name of this file. Slides "
+    "that have no heading here keep their notes; what stands above the first heading is not shown."
+)
+WIDTH = 118
+"""Most letters in a line of that."""
 
 MOST_BYTES = 1_000_000
 
@@ -125,7 +130,8 @@ def _unknown(path: Path, note: Note, content: Content, last: int) -> str:
 
 def write(content: Content, root: Path) -> list[str]:
     """Write the notes that the slides have, for people to change."""
-    blocks = [HOW_TO_USE, f"# {TITLE} · {escaped(content.title)}", *map(escaped, notes_of_title(content))]
+    blocks = [textwrap.fill(str(HOW_TO_USE), WIDTH), f"# {TITLE} · {escaped(content.title)}"]
+    blocks += map(escaped, notes_of_title(content))
     for slide in slides(content):
         blocks += [f"# {slide.number} · {escaped(f'{slide.chapter.title}: {slide.heading}')}"]
         blocks += map(escaped, slide.notes)

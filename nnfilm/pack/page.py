@@ -8,7 +8,7 @@ from `web/`; page and player share the player, which knows the film from a JSON 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -16,10 +16,12 @@ from markupsafe import Markup
 
 from nnfilm.kit.style.layout import Layout, frame_size
 from nnfilm.kit.style.theme import DARK, LIGHT, THEMES, mix
+from nnfilm.kit.text.language import speaking
 from nnfilm.pack import sharing, snippets
 from nnfilm.pack.article import sections
+from nnfilm.pack.common_words import chapters
 from nnfilm.pack.downloads import chapter_shelves, shelves
-from nnfilm.pack.html import BLOB, DATA, OWN, data, digest, policy, render, script
+from nnfilm.pack.html import BLOB, DATA, OWN, data, digest, language_name, policy, render, script
 from nnfilm.pack.model import (
     EMBED,
     FILM,
@@ -35,7 +37,10 @@ from nnfilm.pack.model import (
     Content,
 )
 from nnfilm.pack.pictures import SPRITE_COLUMNS, sprite_tile
+from nnfilm.pack.script_words import EMBED as EMBED_TEXTS
+from nnfilm.pack.script_words import PLAYER as PLAYER_TEXTS
 from nnfilm.pack.texts import track
+from nnfilm.pack.words import texts_of
 from nnfilm.utils.data_url import data_url
 from nnfilm.utils.timecode import seek_time
 
@@ -78,7 +83,7 @@ class Playable:
 def write(content: Content, root: Path) -> list[str]:
     """Write the pages. They offer the files that are in the folder by then."""
     pages = {
-        PAGE: _page(content, root),
+        **{told.named(PAGE): _page(told, content, root) for told in content.tellings},
         PLAYER: player(content, _of_pack(content, root, PAGE)),
         EMBED: _embed(content, root),
     }
@@ -87,17 +92,26 @@ def write(content: Content, root: Path) -> list[str]:
     return list(pages)
 
 
-def _page(content: Content, root: Path) -> Markup:
+def _page(told: Content, film: Content, root: Path) -> Markup:
+    """The page of a film, as it is told in one of its languages."""
+    with speaking(told.language):
+        return _told_page(replace(told, variants=film.variants), film, root)
+
+
+def _told_page(content: Content, whole: Content, root: Path) -> Markup:
     style, own = _colored(content, "player.css", "page.css", "article.css"), script("page.js")
     downloads = {"shelves": list(shelves(content, root)), "chapters": chapter_shelves(content, root)}
-    touched = TWIN if (root / TWIN).is_file() else ""
-    own_parts = {"twin": touched, "article": sections(content, root), "shared": sharing.head(content), **downloads}
-    return _with_player("index.html", content, _of_pack(content, root, ""), style, own, **own_parts)
+    touched = content.named(TWIN) if (root / content.named(TWIN)).is_file() else ""
+    own_parts: dict[str, Any] = {"twin": touched, "article": sections(content, root), **downloads}
+    own_parts |= {"shared": sharing.head(content), "extent": chapters(len(content.chapters))}
+    own_parts["languages"] = [_telling(one, content) for one in whole.tellings] if whole.translations else []
+    return _with_player("index.html", content, _of_pack(content, root, ""), style, own, whole.tellings, **own_parts)
 
 
 def player(content: Content, film: Playable) -> Markup:
     """The page with the player alone, for frames."""
-    return _with_player(PLAYER, content, film, _sized(content, "player.css", "frame.css"), script("frame.js"))
+    sheets = _sized(content, "player.css", "frame.css")
+    return _with_player(PLAYER, content, film, sheets, script("frame.js"), content.tellings)
 
 
 def _of_pack(content: Content, root: Path, page: str) -> Playable:
@@ -108,9 +122,24 @@ def _of_pack(content: Content, root: Path, page: str) -> Playable:
     return Playable([*sources, Source(WORDLESS)], POSTER, file=FILM, page=page, sprite=sprite)
 
 
-def _with_player(template: str, content: Content, film: Playable, style: Markup, own: Markup, **more: Any) -> Markup:
-    """A page with the player, which has the film as a video and as data, and its own style and script."""
-    known = {"film": _video(content, film), "data": data(_told(content, film)), "policy": _playing(style, own)}
+def _with_player(
+    template: str,
+    content: Content,
+    film: Playable,
+    style: Markup,
+    own: Markup,
+    tellings: Sequence[Content],
+    **more: Any,
+) -> Markup:
+    """A page with the player, which has the film as a video and as data, and its own style and script; `tellings`: the
+    film in the languages of its captions.
+    """
+    known = {
+        "film": _video(content, film, tellings),
+        "data": data(_told(content, film)),
+        "policy": _playing(style, own),
+    }
+    known["words"] = data(texts_of(PLAYER_TEXTS))
     return render(template, content=content, themes=THEMES, style=style, script=own, **known, **more)
 
 
@@ -135,6 +164,7 @@ def _embed(content: Content, root: Path) -> Markup:
         offered=offered,
         previews=previews,
         data=data(offered),
+        words=data(texts_of(EMBED_TEXTS)),
         policy=rules,
         style=style,
         script=own,
@@ -166,11 +196,26 @@ def _seconds(moment: float) -> float:
     return float(seek_time(moment))
 
 
-def _video(content: Content, film: Playable) -> Markup:
-    """The `<video>`. Its captions are embedded, since browsers load no track from a page opened as a file."""
-    cues = track(content, [(sentence, sentence.text) for sentence in content.sentences])
-    captions = data_url("text/vtt", cues.encode())
-    return render("video.html", content=content, film=film, captions=captions)
+def _video(content: Content, film: Playable, tellings: Sequence[Content]) -> Markup:
+    """The `<video>`, with captions in each language, those of the page's own first. They are embedded, since browsers
+    load no track from a page opened as a file.
+    """
+    ordered = sorted(tellings, key=lambda told: told.language != content.language)
+    return render("video.html", content=content, film=film, tracks=list(map(_track, ordered)))
+
+
+def _track(told: Content) -> dict[str, str]:
+    cues = track(told, [(sentence, sentence.text) for sentence in told.sentences])
+    name = language_name(told.language)
+    return {"language": told.language, "name": name, "source": data_url("text/vtt", cues.encode())}
+
+
+def _telling(told: Content, shown: Content) -> dict[str, Any]:
+    """The page in a language, as the page that is shown leads to it."""
+    address = told.credits.url or told.named(PAGE)
+    name = language_name(told.language)
+    own = told.language == shown.language
+    return {"language": told.language, "name": name, "file": told.named(PAGE), "address": address, "shown": own}
 
 
 def _colored(content: Content, *sheets: str) -> Markup:
@@ -181,7 +226,7 @@ def _colored(content: Content, *sheets: str) -> Markup:
 def _sized(content: Content, *sheets: str) -> Markup:
     """Style sheets with the film's shape and colours."""
     film = render("film.css", content=content, themes=THEMES, mix=mix, room=_room_for_words)
-    return Markup("\n").join([film, *map(render, sheets)])
+    return Markup("\n").join([film, *map(render, sheets)]) + render("languages.css")
 
 
 def _room_for_words(width: int, height: int) -> float:

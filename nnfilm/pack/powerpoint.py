@@ -26,11 +26,11 @@ from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Emu, Inches, Pt
 
 from nnfilm.kit.style.theme import DARK, THEMES
+from nnfilm.kit.text.language import spoken
 from nnfilm.pack.model import POSTER, POWERPOINT, Content
 from nnfilm.pack.photo import jpeg
-from nnfilm.pack.slides import Slide, by_chapter, notes_of_title, slides
+from nnfilm.pack.slides import Slide, by_chapter, extent, notes_of_title, slides
 from nnfilm.utils.safe_text import cut, inert
-from nnfilm.utils.timecode import clock
 
 SHORT = Inches(7.5)
 """A slide's shorter side."""
@@ -107,6 +107,7 @@ def _blank(content: Content) -> Any:
     about = deck.core_properties
     about.title, about.author, about.last_modified_by = inert(content.title), content.author, ""
     about.created = about.modified = datetime.fromisoformat(content.credits.date) if content.credits.date else DATE
+    about.language = spoken()
     about.subject = cut(inert(content.credits.description), LONGEST)
     terms = filter(None, map(inert, (content.terms, content.terms_link, content.credits.url)))
     about.comments = cut(" · ".join(terms), LONGEST)
@@ -135,9 +136,7 @@ def _add_opening(deck: Any, content: Content, poster: Path) -> None:
     _place(title, 0.05 * width, 0.66 * height, 0.9 * width, 0.18 * height)
     _set_in(title, Pt(36 if len(content.title) < 60 else 18))
     below = slide.shapes.add_textbox(0, 0, 0, 0)
-    count = len(content.chapters)
-    length = f"{count} {'chapter' if count == 1 else 'chapters'}, {clock(content.seconds)}"
-    lines = [*content.below, *filter(None, [content.terms]), length]
+    lines = [*content.below, *filter(None, [content.terms]), extent(content)]
     below.text_frame.text = "\n".join(lines)
     _place(below, 0.05 * width, 0.85 * height, 0.9 * width, (0.04 + 0.03 * len(lines)) * height)
     _set_in(below, Pt(14 if len(lines) > 1 else 18))

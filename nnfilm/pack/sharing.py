@@ -13,6 +13,7 @@ from urllib.parse import urljoin
 
 from markupsafe import Markup
 
+from nnfilm.kit.text.language import spoken
 from nnfilm.pack.cards import CARD_SIZE
 from nnfilm.pack.html import data, render
 from nnfilm.pack.model import CARD, FILM, OEMBED, PLAYER, POSTER, ChapterContent, Content
@@ -74,7 +75,7 @@ def video(content: Content) -> dict[str, Any]:
         "contentUrl": urljoin(url, FILM),
         "embedUrl": urljoin(url, PLAYER),
         "url": url,
-        "inLanguage": "en",
+        "inLanguage": spoken(),
         "width": content.width,
         "height": content.height,
         "hasPart": [_clip(chapter, url) for chapter in content.chapters],

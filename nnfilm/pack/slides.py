@@ -9,7 +9,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count
 
+from nnfilm.kit.text.sentence import Name
+from nnfilm.pack.common_words import chapters, length
 from nnfilm.pack.model import BeatContent, ChapterContent, Content, Sentence
+from nnfilm.pack.words import PageText
 
 TITLE = 1
 """The number of the slide with the title; the others follow."""
@@ -53,6 +56,12 @@ class Slide:
 def notes_of_title(content: Content) -> tuple[str, ...]:
     """The notes of the slide with the title."""
     return content.notes.get(TITLE, content.below)
+
+
+def extent(content: Content) -> str:
+    """How many chapters the film has, and how long it is, as the slide with the title says."""
+    parts = {"chapters": chapters(len(content.chapters)), "length": Name(length(content.seconds))}
+    return str(PageText("{chapters}, {length}", **parts))
 
 
 def slides(content: Content) -> tuple[Slide, ...]:

@@ -8,12 +8,13 @@ from typing import Any
 
 from nnfilm.kit.style.theme import THEMES, mix
 from nnfilm.kit.text.fonts import FAMILIES
+from nnfilm.kit.text.language import spoken
 from nnfilm.kit.text.markup import legible
+from nnfilm.pack.common_words import frame_of_film
 from nnfilm.pack.model import POSTER, SLIDES, Content
 from nnfilm.pack.photo import jpeg
-from nnfilm.pack.slides import Slide, slides
+from nnfilm.pack.slides import Slide, extent, slides
 from nnfilm.pack.typesetting import legible_name, pdf
-from nnfilm.utils.timecode import clock
 
 TEMPLATE = Path(__file__).with_name("slides.typ")
 
@@ -29,12 +30,14 @@ def write(content: Content, root: Path) -> list[str]:
 
 def _film(content: Content) -> dict[str, Any]:
     """The data for the template."""
-    theme, count = THEMES[content.theme], len(content.chapters)
+    theme = THEMES[content.theme]
     return {
         "title": legible_name(content.title),
         "below": list(map(legible_name, content.below)),
         "author": legible_name(content.author) if content.author else "",
-        "length": f"{count} {'chapter' if count == 1 else 'chapters'}, {clock(content.seconds)}",
+        "length": extent(content),
+        "pictured": frame_of_film(),
+        "language": spoken(),
         "shape": content.height / content.width,
         "ground": theme.background,
         "ink": theme.ink,

@@ -6,6 +6,7 @@ import textwrap
 from collections.abc import Iterable
 from pathlib import Path
 
+from nnfilm.kit.text.sentence import Name
 from nnfilm.outputs.captions import to_vtt
 from nnfilm.pack.model import (
     CHAPTER_CUES,
@@ -16,41 +17,45 @@ from nnfilm.pack.model import (
     Content,
     Sentence,
 )
+from nnfilm.pack.words import PageText
 from nnfilm.render.plan import Caption
 
-RIGHTS = """\
-Rights
-======
+WIDTH = 81
+"""Most letters in a line of the licence, as far as they can be parted."""
 
-The film and everything made from it in this folder - videos, pictures, loops,
-captions, transcript, handout, pages, slides and the experiment bundle - belong
-to the person who made them, who may use, change, share and sell them, and decide
-what others may do. nnfilm, the program that made them, requires nothing in
-return, not even credit.
+MINE = PageText(
+    "The film and everything made from it in this folder - videos, pictures, loops, captions, transcript, handout, "
+    "pages, slides and the experiment bundle - belong to the person who made them, who may use, change, share and sell "
+    "them, and decide what others may do. nnfilm, the program that made them, requires nothing in return, not even "
+    "credit."
+)
+DATA = PageText("The data shown in the film, and the names in it, remain the property of their owners.")
+OTHERS = PageText("This folder contains parts of other projects:")
+PARTS: tuple[tuple[str | PageText, ...], ...] = (
+    (
+        "slides/deck.js, slides/reveal/",
+        PageText("reveal.js, the program that shows the slides in a browser."),
+        "Copyright (C) Hakim El Hattab and reveal.js contributors.",
+        PageText("MIT License: see {file}.", file=Name("slides/reveal/LICENSE")),
+    ),
+    (
+        "slides/film.pptx",
+        PageText("The blank presentation of python-pptx, on which it is based."),
+        "Copyright (c) 2013 Steve Canny, https://github.com/scanny.",
+        PageText("MIT License: the text below."),
+    ),
+    (
+        "handout.pdf, slides.pdf",
+        PageText(
+            "The glyphs that they use, of Source Sans 3 and, for other scripts and formulas, other free fonts. Their "
+            "licences (such as the SIL Open Font License) make no demands on a document that shows them. This folder "
+            "contains no font file."
+        ),
+    ),
+)
+"""Files, and what is to be said of them. Copyrights are said as their owners say them."""
 
-{terms}
-
-The data shown in the film, and the names in it, remain the property of their
-owners.
-
-This folder contains parts of other projects:
-
-slides/deck.js and slides/reveal/
-    reveal.js, the program that shows the slides in a browser.
-    Copyright (C) Hakim El Hattab and reveal.js contributors.
-    MIT License: see slides/reveal/LICENSE.
-
-slides/film.pptx
-    The blank presentation of python-pptx, on which it is based.
-    Copyright (c) 2013 Steve Canny, https://github.com/scanny.
-    MIT License: the text below.
-
-handout.pdf and slides.pdf
-    The glyphs that they use, of Source Sans 3 and, for other scripts and
-    formulas, other free fonts. Their licences (such as the SIL Open Font License)
-    make no demands on a document that shows them. This folder contains no font
-    file.
-
+MIT = """\
 The MIT License
 ---------------
 
@@ -74,25 +79,41 @@ WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN THE SOFTWARE.
 
 
 def write(content: Content, root: Path) -> list[str]:
-    """Write them."""
-    seen = [(beat, beat.seen) for beat in content.beats if beat.seen]
-    written = {
-        CHAPTER_CUES: track(content, [(chapter, chapter.title) for chapter in content.chapters]),
-        DESCRIPTIONS: track(content, seen),
-        LICENSE: RIGHTS.format(terms=terms(content)),
-    }
+    """Write them: what players show in each language, the licence once."""
+    written: dict[str, str] = {}
+    for told in content.tellings:
+        written[told.named(CHAPTER_CUES)] = track(told, [(chapter, chapter.title) for chapter in told.chapters])
+        written[told.named(DESCRIPTIONS)] = track(told, [(beat, beat.seen) for beat in told.beats if beat.seen])
+    written[LICENSE] = rights(content)
     for name, text in written.items():
         (root / name).write_text(text, encoding="utf-8")
     return list(written)
 
 
+def rights(content: Content) -> str:
+    """Whose the pack is, and what others may do with it."""
+    title = str(PageText("Rights"))
+    blocks = [f"{title}\n{'=' * len(title)}", *(_filled(text) for text in (MINE, terms(content), DATA, OTHERS))]
+    blocks += ["\n".join([str(names), *(_filled(line, "    ") for line in said)]) for names, *said in PARTS]
+    return "\n\n".join([*blocks, MIT])
+
+
 def terms(content: Content) -> str:
     """What others may do with the film, or whose task it is to say that."""
     if not content.terms:
-        return "If you made this film, put your own terms here."
-    licence = " ".join(filter(None, (content.terms, content.terms_link and f"({content.terms_link})")))
-    by = f" by {content.author}" if content.author else ""
-    return textwrap.fill(f'"{content.title}"{by} may be used under the licence {licence}.', 80, break_on_hyphens=False)
+        return str(PageText("If you made this film, put your own terms here."))
+    facts = {
+        "title": Name(content.title),
+        "licence": Name(" ".join(filter(None, (content.terms, content.terms_link and f"({content.terms_link})")))),
+    }
+    if content.author:
+        facts["author"] = Name(content.author)
+        return str(PageText("“{title}” by {author} may be used under the licence {licence}.", **facts))
+    return str(PageText("“{title}” may be used under the licence {licence}.", **facts))
+
+
+def _filled(text: str | PageText, indent: str = "") -> str:
+    return textwrap.fill(str(text), WIDTH, break_on_hyphens=False, initial_indent=indent, subsequent_indent=indent)
 
 
 def track(content: Content, parts: Iterable[tuple[ChapterContent | BeatContent | Sentence, str]]) -> str:

@@ -17,10 +17,14 @@ from nnfilm.kit.figures.sheet import data_window, whole_sheet
 from nnfilm.kit.marks.points import lightened
 from nnfilm.kit.style.theme import DARK, LIGHT, Light, Theme, hexed, mix, rgba
 from nnfilm.kit.surfaces.tints import class_paint, toned
+from nnfilm.kit.text.language import speaking
+from nnfilm.kit.text.phrases import shown_classes
 from nnfilm.outputs.resources import Resources
 from nnfilm.pack.html import DATA, data, digest, policy, render, script
-from nnfilm.pack.model import PAGE, TWIN
+from nnfilm.pack.model import PAGE, TWIN, Content
 from nnfilm.pack.twin_questions import asked
+from nnfilm.pack.twin_words import OF_TABLES, OF_TWIN, OWN_TABLE
+from nnfilm.pack.words import texts_of
 from nnfilm.settings.flags import FilmSettings
 from nnfilm.settings.request import Request
 from nnfilm.storage.workspace import Clash, check, destination, workspace
@@ -42,9 +46,6 @@ if TYPE_CHECKING:
 
 DIGITS = 6
 """Significant digits of a coordinate in the page; weights are written in full, so that page and film agree."""
-
-BLANK = "A network for your own table"
-"""The title of the page without data."""
 
 MOST_CLASSES = 8
 """Classes that have a marker of their own: so many colours a page without data has."""
@@ -74,11 +75,16 @@ def addresses(
     }
 
 
-def write(pages: Mapping[str, Experiment], title: str, root: Path) -> list[str]:
-    """Write the pages into a pack; each leads back to the film."""
-    for name, experiment in pages.items():
-        (root / name).write_text(page(experiment, title, PAGE) + "\n", encoding="utf-8", newline="\n")
-    return list(pages)
+def write(pages: Mapping[str, Experiment], content: Content, root: Path) -> list[str]:
+    """Write the pages into a pack, in each of its languages; each leads back to the film."""
+    return [_write(name, one, told, root) for told in content.tellings for name, one in pages.items()]
+
+
+def _write(name: str, experiment: Experiment, told: Content, root: Path) -> str:
+    with speaking(told.language):
+        made = page(experiment, told.title, told.named(PAGE))
+    (root / told.named(name)).write_text(made + "\n", encoding="utf-8", newline="\n")
+    return told.named(name)
 
 
 def twin(request: Request, resources: Resources) -> Path:
@@ -94,14 +100,18 @@ def twin(request: Request, resources: Resources) -> Path:
         if problem := unfit(experiment):
             raise problem
     title = request.settings.title or (source.name if source else experiment.dataset.name)
-    return _written(page(experiment, inert(title)), request.settings, resources)
+    with speaking(request.settings.language):
+        made = page(experiment, inert(title))
+    return _written(made, request.settings, resources)
 
 
 def blank(request: Request, resources: Resources) -> Path:
     """Write the page without data; return its path. Raises BadInput and FilmError as `twin` does."""
     if request.subject:
         raise BadInput("--blank cannot be combined with --data: readers open tables of their own")
-    return _written(blank_page(), request.settings, resources)
+    with speaking(request.settings.language):
+        made = blank_page()
+    return _written(made, request.settings, resources)
 
 
 def _place(settings: FilmSettings) -> tuple[Path, str, Clash]:
@@ -141,16 +151,19 @@ def page(experiment: Experiment, title: str, film: str = "") -> Markup:
     """The page of an experiment. Whoever reads it can open a table of their own there. It leads to the page of the
     `film`, if there is one.
     """
-    return _page(facts(experiment, title) | {"film": film}, title)
+    words = texts_of({**OF_TWIN, **OF_TABLES})
+    return _page(facts(experiment, title) | {"film": film, "words": words}, title)
 
 
 def blank_page() -> Markup:
     """A page without data, which fits a network to the table that its reader opens."""
-    return _page({"themes": _themes(MOST_CLASSES)}, BLANK)
+    told = {"themes": _themes(MOST_CLASSES), "words": texts_of({**OF_TWIN, **OF_TABLES})}
+    return _page(told, str(OWN_TABLE))
 
 
 def _page(told: Mapping[str, Any], title: str) -> Markup:
     style = render("colours.css", dark=DARK, light=LIGHT, mix=mix) + render("twin.css") + render("twin-page.css")
+    style += render("languages.css")
     own = script("twin.js") + script("twin-page.js")
     rules = policy(style=[digest(style)], script=[digest(own)], img=[DATA])
     return render("twin.html", title=title, style=style, script=own, policy=rules, experiment=data(told))
@@ -165,7 +178,7 @@ def facts(experiment: Experiment, title: str) -> dict[str, Any]:
     return {
         "title": title,
         "features": dataset.feature_names,
-        "classes": dataset.class_names,
+        "classes": shown_classes(dataset),
         "points": [_rounded(row) for row in dataset.X],
         "labels": dataset.y.tolist(),
         "mean": dataset.mean.tolist(),
@@ -181,6 +194,7 @@ def facts(experiment: Experiment, title: str) -> dict[str, Any]:
         "path": _path(experiment.training.chosen) if experiment.training else None,
         "questions": asked(experiment),
         "themes": _themes(network.n_classes),
+        "words": texts_of(OF_TWIN),
     }
 
 

@@ -9,15 +9,12 @@ from typing import Any
 
 from nnfilm.kit.text import phrases, questions
 from nnfilm.kit.text.counts import points_of
-from nnfilm.kit.text.language import ENGLISH
-from nnfilm.kit.text.phrases import FEW, GATHERED, of_class
+from nnfilm.kit.text.language import spoken
+from nnfilm.kit.text.phrases import CURVES, FEW, GATHERED, of_class
 from nnfilm.kit.text.sentence import MOST_SPELLED, Arguments, Count, Fact, Sentence
 from nnmath.classifiers.straight_cut import straight_cut
 from nnmath.experiments.experiment import Experiment
 from nnmath.geometry.contours import STRAIGHT
-
-CURVES = {"straight": "a straight line", "open": "an open curve", "closed": "a closed curve"}
-"""What a boundary may be, as `nnfilm.kit.text.phrases.shape` says it."""
 
 
 @dataclass(frozen=True)
@@ -52,9 +49,9 @@ def asked(experiment: Experiment) -> dict[str, Any]:
     }
     return {
         "sentences": {name: to_data(sentence) for name, sentence in sentences.items()},
-        "numerals": [Count(n).arguments("n", ENGLISH)["n_word"] for n in range(MOST_SPELLED + 1)],
+        "numerals": [Count(n).arguments("n", spoken())["n_word"] for n in range(MOST_SPELLED + 1)],
         "ofClasses": [of_class(data, label).text() for label in range(data.n_classes)],
-        "curves": CURVES,
+        "curves": {kind: str(curve) for kind, curve in CURVES.items()},
         "straightCut": {"weights": cut.weights.tolist(), "bias": cut.bias.tolist()},
         "few": FEW,
         "gathered": GATHERED,
@@ -63,7 +60,8 @@ def asked(experiment: Experiment) -> dict[str, Any]:
 
 
 def to_data(sentence: Sentence) -> dict[str, Any]:
-    """A sentence as the page formats it (`web/src/twin/sentence.ts`)."""
+    """A sentence as the page formats it (`web/src/twin/sentence.ts`), in the language that is spoken."""
+    template, language = sentence.wording(spoken())
     later: dict[str, str] = {}
     parts: dict[str, Any] = {}
     given: Arguments = {}
@@ -73,6 +71,6 @@ def to_data(sentence: Sentence) -> dict[str, Any]:
         elif isinstance(fact, Sentence):
             parts[name] = to_data(fact)
         else:
-            given |= fact.arguments(name, ENGLISH)
-    told = {"template": sentence.template, "capital": sentence.is_capitalized}
+            given |= fact.arguments(name, language)
+    told = {"template": template, "capital": sentence.is_capitalized}
     return told | {"given": given, "parts": parts, "later": later}

@@ -6,7 +6,9 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
+from nnfilm.kit.text.sentence import Name
 from nnfilm.pack.model import YOUTUBE, Content
+from nnfilm.pack.words import PageText
 from nnfilm.utils.safe_text import cut
 from nnfilm.utils.timecode import stamp
 
@@ -38,7 +40,8 @@ def description(content: Content) -> str:
     about = cut(_words(content.credits.description or content.title), LONGEST_TEXT)
     licence = " ".join(filter(None, (_words(content.terms), content.terms_link)))
     above = "\n".join(filter(None, (about, content.credits.url)))
-    below = "\n".join([*map(_words, content.below), *([f"Licence: {licence}"] if licence else [])])
+    terms = [str(PageText("Licence: {licence}", licence=Name(licence)))] if licence else []
+    below = "\n".join([*map(_words, content.below), *terms])
     room = LONGEST - len(f"{above}{below}".encode()) - len("\n\n\n\n")
     return "\n\n".join(filter(None, (above, marks(content, room).strip("\n"), below))) + "\n"
 

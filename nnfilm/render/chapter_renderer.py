@@ -66,7 +66,7 @@ class ChapterRenderer(RenderSpec):
     def plan(self, chapter: type[Chapter]) -> Plan:
         """Run a chapter without drawing, to plan it; its title is its headline for the experiment."""
         film_renderer, scene = self._perform(chapter, (), nowhere)
-        with speaking(self.presentation.language):
+        with speaking(self.presentation.language, self.presentation.also):
             title = str(scene.headline()) or chapter.__name__
             plan = film_renderer.plan(chapter.__name__, title, scene.headlines, scene.poster)
             prose = tuple(one.sentence.text() for one in scene.statements if one.place == "prose")
@@ -83,7 +83,8 @@ class ChapterRenderer(RenderSpec):
 
     def _perform(self, chapter: type[Chapter], requested: Sequence[int], sink: Sink) -> tuple[FilmRenderer, Chapter]:
         spoken = self.spoken.get(chapter.__name__, {})
-        with self._manim(), speaking(self.presentation.language), narrated(spoken):
+        languages = self.presentation.language, self.presentation.also
+        with self._manim(), speaking(*languages), narrated(spoken):
             film_renderer = FilmRenderer(requested, sink, FilmCamera)
             scene = chapter(film_renderer, experiments=self.experiments, presentation=self.presentation)
             scene.render()

@@ -45,6 +45,7 @@ def presentation_of(settings: FilmSettings, alone: bool, classes: tuple[str, ...
         against=pair,
         short=short,
         language=settings.language,
+        also=tuple(language for language in settings.also or () if language != settings.language),
     )
 
 

@@ -93,7 +93,7 @@ GIVEN = Group("Use an existing model", _ALL, notebook=False)
 OWN = Group("Your own chapters", _FILMS | {"list"})
 THEME = Group("Appearance", _FILMS | {"fit"}, bundle=True)
 LENGTH = Group("Appearance", _FILMS | {"list"}, bundle=True)
-LANGUAGE = Group("Appearance", _commands("render sheet watch list script"))
+LANGUAGE = Group("Appearance", _FILMS | {"list", "twin"}, bundle=True)
 LOOK = Group("Appearance", _FILMS, bundle=True)
 CREDITS = Group("Title and credits", _FILMS, bundle=True)
 LOGO = replace(CREDITS, bundle=False)
@@ -253,7 +253,7 @@ class FilmSettings(BaseModel):
             example='"short"',
         ),
     ] = None
-    language: Annotated[str, Setting(LANGUAGE, one_of(*LANGUAGES), "language of the film and its captions")] = "en"
+    language: Annotated[str, Setting(LANGUAGE, one_of(*LANGUAGES), "language of the film and of all its words")] = "en"
     theme: Annotated[str, Setting(THEME, one_of(*THEMES), "color theme")] = "dark"
     aspect: Annotated[str, Setting(LOOK, one_of(*ASPECTS), "aspect ratio")] = "16:9"
     pause_seconds: Annotated[
@@ -362,6 +362,16 @@ class FilmSettings(BaseModel):
             "also draw the page's film for other readers: in the other theme, upright, at 480p for phones",
             "theme,shape,size",
             '["theme", "shape"]',
+        ),
+    ] = None
+    also: Annotated[
+        tuple[str, ...] | None,
+        Setting(
+            PAGE,
+            some_of(*LANGUAGES),
+            "also write captions, transcript and article in these languages",
+            "zh,es,...",
+            '["zh", "es"]',
         ),
     ] = None
     out: Annotated[

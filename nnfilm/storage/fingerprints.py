@@ -182,6 +182,7 @@ def part(chapter: type[Chapter], spec: RenderSpec) -> str:
     quality, presentation = vars(spec.quality), asdict(chapter.presented(spec.presentation))
     slots = sorted(spec.experiments) if DATA in spec.experiments else chapter.slots
     experiments = [(slot, spec.experiments[slot].digest) if slot in spec.experiments else None for slot in slots]
-    words = [] if presentation["language"] == ENGLISH else [path_of(presentation["language"]).read_text("utf-8")]
+    languages = presentation["language"], *presentation["also"]
+    words = [path_of(language).read_text("utf-8") for language in languages if language != ENGLISH]
     heard = [spec.spoken[chapter.__name__]] if chapter.__name__ in spec.spoken else []
     return digest(stamp(chapter), chapter.__qualname__, experiments, presentation, quality, processor(), *words, *heard)

@@ -1,6 +1,7 @@
 // The search on the page of a course: it hides the films that do not have the words. Without it, all are listed.
 
 import { has, plain } from "./search";
+import { say } from "./words";
 
 function start(): void {
   const form = document.querySelector<HTMLElement>("search");
@@ -24,9 +25,7 @@ function start(): void {
 
   function tell(count: number | undefined): void {
     if (!found) return;
-    const { one, many, none } = found.dataset;
-    if (count === undefined) found.textContent = "";
-    else found.textContent = (count === 0 ? none : count === 1 ? one : `${count} ${many}`) ?? "";
+    found.textContent = count === undefined ? "" : count === 0 ? say("none") : say("found", { n: count });
   }
 
   // "/" leads to the search, as on many pages with one; Escape empties it.

@@ -4,6 +4,7 @@
 import Reveal from "reveal.js";
 import { Clip, type Source } from "./clip";
 import { Lectern } from "./lectern";
+import { say } from "./words";
 
 const stage = document.querySelector(".reveal") as HTMLElement;
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
@@ -129,9 +130,9 @@ function start(): void {
   Reveal.on("slidechanged", arrive);
   for (const event of ["overviewshown", "paused"]) Reveal.on(event, cover);
   for (const event of ["overviewhidden", "resumed"]) Reveal.on(event, uncover);
-  Reveal.addKeyBinding({ keyCode: 76, key: "L", description: "Repeat the clip" }, loop);
-  Reveal.addKeyBinding({ keyCode: 82, key: "R", description: "Pause, resume or replay the clip" }, toggle);
-  Reveal.addKeyBinding({ keyCode: 83, key: "S", description: "Speaker’s window" }, () => lectern.open());
+  Reveal.addKeyBinding({ keyCode: 76, key: "L", description: say("repeatClip") }, loop);
+  Reveal.addKeyBinding({ keyCode: 82, key: "R", description: say("pauseClip") }, toggle);
+  Reveal.addKeyBinding({ keyCode: 83, key: "S", description: say("speaker") }, () => lectern.open());
   arrive();
 }
 

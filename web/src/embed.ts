@@ -1,5 +1,7 @@
 // The page with code to paste: fills in the address of the folder, and copies.
 
+import { say } from "./words";
+
 const PLACEHOLDER = document.body.dataset.placeholder ?? "";
 const field = document.getElementById("address") as HTMLInputElement;
 const said = document.getElementById("address-status") as HTMLElement;
@@ -23,7 +25,7 @@ function escapeAddress(text: string): string | null {
 function fill(): void {
   const text = field.value.trim();
   const address = text && escapeAddress(text);
-  said.textContent = address === null ? "This is not the address of a web page." : "";
+  said.textContent = address === null ? say("noAddress") : "";
   field.setAttribute("aria-invalid", String(address === null));
   const codes = offered[Number(part.value)] ?? {};
   for (const area of areas) {
@@ -42,7 +44,7 @@ async function copy(button: HTMLButtonElement): Promise<void> {
   } catch {
     document.execCommand("copy"); // where the browser denies access to the clipboard
   }
-  if (button.nextElementSibling) button.nextElementSibling.textContent = "Copied.";
+  if (button.nextElementSibling) button.nextElementSibling.textContent = say("copied");
 }
 
 for (const button of document.querySelectorAll("button")) {

@@ -3,8 +3,9 @@
 
 import type { Vector } from "./network/algebra";
 import { matrixOf, Network, type NetworkData } from "./network/network";
+import type { Facts } from "./template";
 import { piecesOf } from "./twin/pieces";
-import { type Facts, type SentenceData, sentence } from "./twin/sentence";
+import { type SentenceData, sentence } from "./twin/sentence";
 import type { Box } from "./warp/box";
 import { warpOf } from "./warp/warp";
 
@@ -27,13 +28,14 @@ export interface Cutting {
 
 /** How sentences read. */
 export interface Saying {
+  readonly language: string;
   readonly numerals: readonly string[];
   readonly sayings: readonly { readonly sentence: SentenceData; readonly facts: Facts }[];
 }
 
 export function answer(question: Going | Cutting | Saying): unknown {
   if ("sayings" in question) {
-    return question.sayings.map((one) => sentence(one.sentence, one.facts, question.numerals));
+    return question.sayings.map((one) => sentence(one.sentence, one.facts, question.numerals, question.language));
   }
   const found = Network.of(question.network);
   const asked = matrixOf(question.points);

@@ -9,6 +9,7 @@ import { clock, fragmentOf, type Moment } from "./moment";
 import { Timeline } from "./timeline";
 import { toolbar } from "./toolbar";
 import { canSeek, loadWhole } from "./whole";
+import { pageWords, say } from "./words";
 
 const RATES = [0.5, 0.75, 1, 1.25, 1.5, 1.75, 2];
 const AGAIN = 2; // seconds: whoever goes back later than this in a beat sees the beat again
@@ -25,11 +26,12 @@ export interface Options {
 export class Player implements Commands {
   readonly element = document.createElement("div");
   private readonly stage = document.createElement("div");
-  private readonly start = button("play", "Play", "start");
-  private readonly play = button("play", "Play (k)");
-  private readonly captions = button("captions", "Captions (c)");
-  private readonly full = button("whole", "Full screen (f)");
+  private readonly start = button("play", say("start"), "start");
+  private readonly play = button("play", say("play", { key: "k" }));
+  private readonly captions = button("captions", say("captions", { key: "c" }));
+  private readonly full = button("whole", say("fullScreen", { key: "f" }));
   private readonly rate = document.createElement("select");
+  private readonly language = document.createElement("select");
   private readonly copy = button("link", "");
   private readonly time = text("time");
   private readonly place = text("place");
@@ -166,7 +168,7 @@ export class Player implements Commands {
   private async goToInWhole(): Promise<void> {
     if (this.loading) return;
     const plays = !this.video.paused;
-    this.notice.textContent = "Loading the whole film …";
+    this.notice.textContent = say("loading");
     this.loading = loadWhole(this.video);
     try {
       await this.loading;
@@ -174,7 +176,7 @@ export class Player implements Commands {
       if (this.target !== null) this.video.currentTime = this.target;
       if (plays) this.begin();
     } catch {
-      this.notice.textContent = "The film could not be loaded.";
+      this.notice.textContent = say("failed");
     } finally {
       this.loading = null;
     }
@@ -196,16 +198,20 @@ export class Player implements Commands {
   }
 
   private controls(): HTMLElement {
-    const previous = button("previous", "Previous beat (Shift+P)");
-    const next = button("next", "Next beat (Shift+N)");
-    const picture = button("picture", "Picture in picture (i)", "picture");
+    const previous = button("previous", say("previousBeat", { key: "Shift+P" }));
+    const next = button("next", say("nextBeat", { key: "Shift+N" }));
+    const picture = button("picture", say("pictureInPicture", { key: "i" }), "picture");
     picture.hidden = !document.pictureInPictureEnabled;
     this.full.hidden = !document.fullscreenEnabled;
     this.captions.hidden = this.film.worded;
     this.copy.hidden = this.options.page === null;
-    this.rate.setAttribute("aria-label", "Speed");
-    this.rate.title = "Speed (< and >)";
+    this.rate.title = say("speed", { slower: "<", faster: ">" });
+    this.rate.setAttribute("aria-label", spoken(this.rate.title));
     this.rate.append(...RATES.map(choice));
+    this.language.title = say("languageOfCaptions");
+    this.language.setAttribute("aria-label", this.language.title);
+    this.language.append(...this.tracks.map(({ label, language }) => new Option(label, language)));
+    this.language.hidden = this.tracks.length < 2;
     for (const [control, act] of [
       [this.start, () => this.begin()],
       [this.play, () => this.toggle()],
@@ -218,8 +224,8 @@ export class Player implements Commands {
     ] as const) {
       control.addEventListener("click", act);
     }
-    const { play, time, place, captions, rate, copy, full } = this;
-    return toolbar("Player", play, previous, next, time, place, captions, rate, copy, picture, full);
+    const { play, time, place, captions, language, rate, copy, full } = this;
+    return toolbar(say("player"), play, previous, next, time, place, captions, language, rate, copy, picture, full);
   }
 
   private listen(): void {
@@ -245,13 +251,27 @@ export class Player implements Commands {
 
   /** Captions stand where the film has room for them, not where the browser would put them. */
   private listenToCaptions(): void {
-    const track = this.video.textTracks[0];
-    if (!track || this.film.worded) return;
-    track.mode = "hidden"; // loaded, and told when they change, but not drawn by the browser
-    track.addEventListener("cuechange", () => {
-      const cues = [...(track.activeCues ?? [])] as VTTCue[];
+    const { language, tracks } = this;
+    if (this.film.worded) return;
+    const chosen = () => tracks.find((track) => track.language === language.value) ?? tracks[0];
+    const show = () => {
+      const cues = [...(chosen()?.activeCues ?? [])] as VTTCue[];
+      this.words.lang = chosen()?.language ?? "";
       this.words.textContent = cues.map((cue) => cue.getCueAsHTML().textContent).join("\n");
+    };
+    for (const track of tracks) {
+      track.mode = "hidden"; // loaded, and told when they change, but not drawn by the browser
+      track.addEventListener("cuechange", show);
+    }
+    language.addEventListener("change", () => {
+      this.captioned = true;
+      show();
+      this.refresh();
     });
+  }
+
+  private get tracks(): TextTrack[] {
+    return Array.from(this.video.textTracks);
   }
 
   /** A time that was asked for before the film was known may be one that this server cannot lead to. */
@@ -290,7 +310,7 @@ export class Player implements Commands {
     const address = new URL(fragmentOf(this.now), new URL(this.options.page, location.href));
     try {
       await navigator.clipboard.writeText(address.href);
-      this.notice.textContent = `Copied the link to ${clock(this.now)}.`;
+      this.notice.textContent = say("copied", { time: clock(this.now) });
     } catch {
       this.notice.textContent = address.href; // where the browser denies access to the clipboard
     }
@@ -309,9 +329,9 @@ export class Player implements Commands {
     this.place.textContent = chapter?.title ?? "";
     this.start.hidden = this.begun || !video.paused || this.target !== null;
     relabel(this.play, video.paused ? (over ? "again" : "play") : "pause", playLabel(video.paused, over));
-    relabel(this.copy, "link", `Copy link at ${clock(now)}`);
+    relabel(this.copy, "link", say("copyLink", { time: clock(now) }));
     const whole = document.fullscreenElement === this.element;
-    relabel(this.full, whole ? "back" : "whole", whole ? "Leave full screen (f)" : "Full screen (f)");
+    relabel(this.full, whole ? "back" : "whole", say(whole ? "leaveFullScreen" : "fullScreen", { key: "f" }));
     this.captions.setAttribute("aria-pressed", String(this.captioned));
     this.words.hidden = !this.captioned || this.film.worded;
     this.rate.value = String(video.playbackRate);
@@ -320,8 +340,7 @@ export class Player implements Commands {
 }
 
 function playLabel(paused: boolean, over: boolean): string {
-  if (!paused) return "Pause (k)";
-  return over ? "Play again (k)" : "Play (k)";
+  return say(paused ? (over ? "again" : "play") : "pause", { key: "k" });
 }
 
 function button(name: Icon, label: string, kind = ""): HTMLButtonElement {
@@ -337,13 +356,18 @@ function relabel(of: HTMLButtonElement, name: Icon, label: string): void {
   of.dataset.icon = name;
   if (of.title === label) return;
   of.title = label;
-  of.setAttribute("aria-label", label.replace(/ \(.*\)$/, ""));
+  of.setAttribute("aria-label", spoken(label));
+}
+
+/** What is read out of a label: not its keys, which stand in brackets. */
+function spoken(label: string): string {
+  return label.replace(/\s*\([^()]*\)$/, "");
 }
 
 function choice(rate: number): HTMLOptionElement {
   const made = document.createElement("option");
   made.value = String(rate);
-  made.textContent = `${rate}×`;
+  made.textContent = `${pageWords().figures(rate)}×`;
   return made;
 }
 

@@ -4,6 +4,7 @@
 import { type Command, isReport, type Report } from "./messages";
 import { clock } from "./moment";
 import { delay, elapsed, paused, type Slot, STANDING, type Stopwatch, started } from "./talk";
+import { pageWords, say } from "./words";
 
 interface Slide extends Slot {
   readonly chapter: string;
@@ -87,7 +88,7 @@ function show(number: number): void {
   element<HTMLImageElement>("still").src = slide.still;
   element("notes").replaceChildren(...slide.notes.map(paragraph));
   element("notes").scrollTop = 0;
-  element("next").textContent = next ? next.heading : "The end";
+  element("next").textContent = next ? next.heading : say("theEnd");
   const coming = element<HTMLImageElement>("next-still");
   coming.hidden = !next;
   if (next) coming.src = next.still;
@@ -105,27 +106,27 @@ function tick(): void {
   const runs = kept.watch.since !== null;
   element("clock").textContent = new Date(now).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
   element("elapsed").textContent = clock(passed);
-  element("run").textContent = runs ? "Pause" : passed > 0 ? "Resume" : "Start";
+  element("run").textContent = say(runs ? "pause" : passed > 0 ? "resume" : "start");
   element("pace").textContent = pace(passed);
   const lost = now - heard > SILENT;
-  element("state").textContent = lost ? "The deck does not answer" : said();
+  element("state").textContent = lost ? say("silent") : said();
   element("progress").setAttribute("value", String(report?.share ?? 0));
-  element("play").textContent = report?.plays ? "Pause clip" : "Play clip";
+  element("play").textContent = say(report?.plays ? "pauseClip" : "playClip");
   element("loop").setAttribute("aria-pressed", String(report?.loops ?? false));
 }
 
 function said(): string {
-  if (report?.covered) return "The slide is covered";
-  if (!report?.plays) return "The clip is paused";
-  return report.loops ? "The clip repeats" : "The clip plays";
+  if (report?.covered) return say("covered");
+  if (!report?.plays) return say("paused");
+  return say(report.loops ? "repeats" : "plays");
 }
 
 function pace(passed: number): string {
   const slide = report && talk.slides[report.slide - 1];
   if (!slide || passed === 0) return "–";
   const late = delay(passed, slide, talk.seconds, (kept.minutes ?? talk.seconds / 60) * 60);
-  if (Math.abs(late) < DEAR) return "on time";
-  return `${clock(Math.abs(late))} ${late > 0 ? "behind" : "ahead"}`;
+  if (Math.abs(late) < DEAR) return say("onTime");
+  return say(late > 0 ? "behind" : "ahead", { time: clock(Math.abs(late)) });
 }
 
 function press(event: KeyboardEvent): void {
@@ -149,7 +150,7 @@ function on(id: string, act: () => void): void {
 
 function setUp(): void {
   const minutes = element<HTMLInputElement>("minutes");
-  minutes.placeholder = (talk.seconds / 60).toFixed(talk.seconds < 600 ? 1 : 0);
+  minutes.placeholder = pageWords().figures(Number((talk.seconds / 60).toFixed(talk.seconds < 600 ? 1 : 0)));
   if (kept.minutes !== null) minutes.value = String(kept.minutes);
   minutes.addEventListener("input", () => {
     const given = minutes.valueAsNumber;

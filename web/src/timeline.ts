@@ -3,6 +3,7 @@
 import { beatsOf, duration, type Film, type Part, partAt, partsOf } from "./film";
 import { lookOf } from "./look";
 import { clock } from "./moment";
+import { say } from "./words";
 
 export class Timeline {
   readonly element = document.createElement("div");
@@ -36,11 +37,15 @@ export class Timeline {
       this.pieces[number]?.style.setProperty("--done", `${100 * Math.min(1, Math.max(0, share))}%`);
     });
     this.slider.value = String(seconds);
-    this.slider.setAttribute("aria-valuetext", this.say(seconds));
+    this.slider.setAttribute("aria-valuetext", this.sayAt(seconds));
   }
 
-  private say(seconds: number): string {
-    return `${clock(seconds)} of ${clock(duration(this.film))}, ${this.titleAt(seconds)}`;
+  private sayAt(seconds: number): string {
+    return say("moment", {
+      time: clock(seconds),
+      whole: clock(duration(this.film)),
+      heading: this.titleAt(seconds),
+    });
   }
 
   private titleAt(seconds: number): string {
@@ -53,7 +58,7 @@ export class Timeline {
     slider.min = "0";
     slider.max = String(duration(this.film));
     slider.step = "any";
-    slider.setAttribute("aria-label", "Time in the film");
+    slider.setAttribute("aria-label", say("timeInFilm"));
     slider.addEventListener("input", () => seek(Number(slider.value)));
   }
 

@@ -5,6 +5,7 @@ import { type ExperimentData, experimentOf } from "../src/twin/experiment";
 import { type Model, share } from "../src/twin/model";
 import { State } from "../src/twin/state";
 import { networkOf, pointsOf } from "./samples";
+import { NO_TEXTS } from "./wordless";
 
 /** A notebook's end of a model: what was saved, and a way to set values there. */
 class Kernel implements Model {
@@ -62,6 +63,7 @@ function stateOf(): State {
         numbers: [flat(networkOf(7, [2, 3, 1]).layers), flat(fitted.layers)],
       },
       themes: {} as ExperimentData["themes"], // nothing is drawn
+      words: NO_TEXTS,
     }),
   );
 }

@@ -1,10 +1,13 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { Player } from "../src/player";
 import { FILM } from "./sample";
+import { NO_TEXTS } from "./wordless";
+
+const TEXTS = { ...NO_TEXTS, texts: { moment: "{time} {whole} {heading}" } };
 
 // A player whose time can be set, as of a film that is loaded.
 function made(): { player: Player; video: HTMLVideoElement; press: (key: string, more?: KeyboardEventInit) => void } {
-  document.body.innerHTML = "<main><video controls></video></main>";
+  document.body.innerHTML = `<script type="application/json" id="words">${JSON.stringify(TEXTS)}</script><main><video controls></video></main>`;
   const video = document.querySelector("video") as HTMLVideoElement;
   let time = 0;
   Object.defineProperties(video, {
@@ -114,7 +117,7 @@ describe("the player", () => {
     player.goTo(7.5);
     expect(document.querySelector(".time")?.textContent).toBe("0:07 / 0:10");
     expect(document.querySelector(".place")?.textContent).toBe("Two");
-    expect(document.querySelector("input")?.getAttribute("aria-valuetext")).toBe("0:07 of 0:10, Two");
+    expect(document.querySelector("input")?.getAttribute("aria-valuetext")).toBe("0:07 0:10 Two");
     const done = [...document.querySelectorAll<HTMLElement>(".pieces span")].map((one) =>
       one.style.getPropertyValue("--done"),
     );

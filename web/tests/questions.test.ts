@@ -1,11 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { Matrix } from "../src/network/algebra";
 import { Network } from "../src/network/network";
+import { formatted } from "../src/template";
 import type { Experiment } from "../src/twin/experiment";
 import { addressOf, restore } from "../src/twin/hash";
 import { edgeOn, type QuestionsData, Quiz } from "../src/twin/questions";
-import { formatted } from "../src/twin/sentence";
 import { State } from "../src/twin/state";
+import { WORDLESS } from "./wordless";
 
 const NAMES = [
   "canStraightCuts",
@@ -74,6 +75,7 @@ function experiment(steep = 20): Experiment {
     path: null,
     questions: DATA,
     themes: {} as Experiment["themes"], // nothing is drawn
+    words: WORDLESS,
   };
 }
 
@@ -107,10 +109,10 @@ describe("questions", () => {
       quiz.next();
     }
     expect(right).toEqual({
-      line: "No",
+      line: "no",
       pieces: "3", // its cuts cross far outside
       corner: "middle",
-      cut: "Yes, all of them",
+      cut: "yesAll",
       back: "An open curve",
     });
     expect(Object.values(quiz.results.value)).toEqual([true, true, true, true, true]);
@@ -132,7 +134,7 @@ describe("questions", () => {
   test("a soft network gathers nobody in a corner", () => {
     const quiz = quizOf(1);
     quiz.go("corner");
-    expect(quiz.asked.value?.choices[quiz.asked.value.right]).toBe("Neither of them");
+    expect(quiz.asked.value?.choices[quiz.asked.value.right]).toBe("neitherOfThem");
     expect(quiz.asked.value?.answer).toContain("noCornerHolds");
   });
 

@@ -23,10 +23,9 @@ from nnfilm.kit.chapter.twin_moment import TwinMoment
 from nnfilm.kit.panels.caption import Caption, Countdown, Curtain
 from nnfilm.kit.style.layout import Layout
 from nnfilm.kit.style.presentation import Credits, Presentation
-from nnfilm.kit.text.language import reading_speed
 from nnfilm.kit.text.markup import plain
 from nnfilm.kit.text.narration import spoken_seconds
-from nnfilm.kit.text.sentence import Fact, Sentence, sentence_of
+from nnfilm.kit.text.sentence import NOTHING, Fact, Sentence, reading_time, sentence_of
 from nnfilm.kit.text.words import TOP_LEFT, Words
 from nnmath.experiments.experiment import Experiment
 
@@ -173,7 +172,7 @@ class Chapter(Scene):
     def setup(self) -> None:
         """Lay out heading, caption, ring and curtain, above everything that a chapter adds."""
         layout = self.layout
-        heading = self._state("heading", self.headline())
+        heading = self._state("heading", self.headline()).text()
         self.heading = Words(
             plain(heading), layout.title, layout.title_size, self.theme.ink, anchor=TOP_LEFT, weight="semibold"
         )
@@ -220,8 +219,8 @@ class Chapter(Scene):
         templates with ``facts``, or sentences.
         """
         self.beats.append(name)
-        self.headlines[name] = self._state("headline", headline, facts)
-        self.next_section(name, section_type=self._state("seen", seen, facts))
+        self.headlines[name] = self._state("headline", headline, facts).text()
+        self.next_section(name, section_type=self._state("seen", seen, facts).text())
 
     def open(self, *fades: Any, run_time: float = FADE, empty: bool = False) -> None:
         """Fade in the heading, and what the chapter starts with; alone, all of it.
@@ -237,7 +236,7 @@ class Chapter(Scene):
         ``empty``: in a film that goes too, since the next chapter starts with nothing.
         """
         self._read()
-        self._speak("")
+        self._speak(NOTHING)
         if empty and not self.presentation.alone:
             fades = (*fades, Tween(self.curtain, opacity=1.0))
         self.play(Tween(self.heading, opacity=0.0), Tween(self.caption, turn=1.0), *fades, run_time=run_time)
@@ -263,7 +262,7 @@ class Chapter(Scene):
 
     def hush(self, *animations: Any, run_time: float | None = None) -> None:
         """Take the sentence away, once it could be read, while ``animations`` play: what comes is seen in silence."""
-        self._play_under("", animations, run_time)
+        self._play_under(NOTHING, animations, run_time)
 
     def say_in_full(self, sentence: Sentence, *animations: Any) -> None:
         """What a full film says while ``animations`` play, and a short one shows in silence."""
@@ -272,7 +271,7 @@ class Chapter(Scene):
         else:
             self.say(sentence, *animations)
 
-    def _play_under(self, sentence: str, animations: Sequence[Any], run_time: float | None) -> None:
+    def _play_under(self, sentence: Sentence, animations: Sequence[Any], run_time: float | None) -> None:
         """Play once the last sentence could be read, while this one takes its place."""
         self._read()
         self._speak(sentence)
@@ -316,19 +315,19 @@ class Chapter(Scene):
         )
         self.ring.opacity = 0.0
 
-    def _state(self, place: Place, what: str | Sentence, facts: Mapping[str, Fact] = MappingProxyType({})) -> str:
-        """The text of a sentence, which is noted for those who check or translate it."""
+    def _state(self, place: Place, what: str | Sentence, facts: Mapping[str, Fact] = MappingProxyType({})) -> Sentence:
+        """A sentence, which is noted for those who check or translate it."""
         sentence = sentence_of(what, facts)
         self.statements.append(Statement(self.beats[-1] if self.beats else "", place, sentence))
-        return sentence.text()
+        return sentence
 
-    def _speak(self, sentence: str) -> None:
+    def _speak(self, sentence: Sentence) -> None:
         """End the sentence that stands, for the subtitles too, and begin the next."""
         if self._spoken:
             lasted = self._clock - self._spoken_at
             self.add_subcaption(self._spoken, duration=lasted, offset=-lasted)
-        self.caption.change(sentence)
-        self._spoken, self._spoken_at = sentence, self._clock
+        self._spoken, self._spoken_at = sentence.text(), self._clock
+        self.caption.change(self._spoken)
         self._readable_at = self._clock + (self.reading(sentence) if sentence else 0.0)
 
     @staticmethod
@@ -336,14 +335,13 @@ class Chapter(Scene):
         """Seconds until a sentence has come and can have been read, or has been spoken: what moves meanwhile may take
         as long.
         """
-        text = str(sentence)
-        return spoken_seconds(text) or CHANGE + max(1.5, len(text) / reading_speed())
+        return spoken_seconds(str(sentence)) or CHANGE + max(1.5, reading_time(sentence))
 
     def tear_down(self) -> None:
         """End the last sentence, spoken in full, and note what an article says instead."""
         if spoken_seconds(self._spoken):
             with suppress(EndSceneEarlyException):  # the frames that are wanted are drawn
                 self._read()
-        self._speak("")
+        self._speak(NOTHING)
         self.statements += [Statement("", "prose", paragraph) for paragraph in self.prose()]
         super().tear_down()

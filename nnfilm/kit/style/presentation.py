@@ -50,6 +50,7 @@ class Presentation:
         short: whether a film of 60 to 90 seconds is told: fewer chapters, and fewer beats in them.
         brief: whether a short film is told in a minute, of few rows: of its chapters only those that need be.
         language: in which it is told, by its code (see `kit.text.language`).
+        also: languages of captions besides: what is said stands long enough for all of them.
     """
 
     theme: str = DARK.name
@@ -63,6 +64,7 @@ class Presentation:
     short: bool = False
     brief: bool = False
     language: str = "en"
+    also: tuple[str, ...] = ()
 
     @property
     def look(self) -> Theme:

@@ -6,7 +6,7 @@ text meanwhile is in that language.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -45,27 +45,32 @@ LANGUAGES = {
 }
 """By code. Every one but English has its translations in ``translations``."""
 
-_spoken: ContextVar[str] = ContextVar("spoken", default=ENGLISH)
+_languages: ContextVar[tuple[str, ...]] = ContextVar("languages", default=(ENGLISH,))
 
 
 def spoken() -> str:
     """The code of the language in which text is made at this moment."""
-    return _spoken.get()
+    return _languages.get()[0]
+
+
+def read() -> tuple[str, ...]:
+    """The languages in which what is said must be readable: the one that is spoken, and those of other captions."""
+    return _languages.get()
 
 
 @contextmanager
-def speaking(language: str) -> Iterator[None]:
-    """Text that is made within is in this language."""
-    token = _spoken.set(language)
+def speaking(language: str, also: Sequence[str] = ()) -> Iterator[None]:
+    """Text that is made within is in this language; it stands as long as it takes to read it in the others ``also``."""
+    token = _languages.set((language, *also))
     try:
         yield
     finally:
-        _spoken.reset(token)
+        _languages.reset(token)
 
 
-def reading_speed() -> float:
-    """Characters that most viewers read in a second, in the language that is spoken."""
-    return LANGUAGES[spoken()].reading_speed
+def reading_speed(language: str | None = None) -> float:
+    """Characters that most viewers read in a second, in a language or the one that is spoken."""
+    return LANGUAGES[language or spoken()].reading_speed
 
 
 @lru_cache(maxsize=4096)
@@ -86,3 +91,11 @@ def localized(figures: str, language: str | None = None) -> str:
     """Figures as English writes them, with another language's signs for thousands and decimals."""
     language = language or spoken()
     return figures if language == ENGLISH else figures.translate(_signs(language))
+
+
+@lru_cache(maxsize=16)
+def percent(language: str) -> str:
+    """What stands behind a number of percent: the sign, and before it the space that a language has there, if any."""
+    if language == ENGLISH:
+        return " %"
+    return message("{n, number, percent}", language).format({"n": 0.5}).lstrip("0123456789")

@@ -237,6 +237,14 @@ def shape(lines: Sequence[Floats]) -> Sentence:
     return Sentence("nearly a circle" if is_nearly_a_circle(lines) else "a closed curve")
 
 
+CURVES = {
+    "straight": Sentence("a straight line"),
+    "open": Sentence("an open curve"),
+    "closed": Sentence("a closed curve"),
+}
+"""What a boundary may be, as one guesses it; `shape` says it of one that is known."""
+
+
 def is_nearly_a_circle(lines: Sequence[Floats]) -> bool:
     """Whether a boundary is one closed curve that is nearly a circle."""
     return all_closed(lines) and len(lines) == 1 and roundness(lines[0]) > _NEARLY_ROUND

@@ -19,7 +19,7 @@ from itertools import combinations
 from typing import Any
 
 from nnfilm.kit.text.aloud import aloud, in_words, is_aloud, read_out
-from nnfilm.kit.text.language import ENGLISH, message, spoken
+from nnfilm.kit.text.language import ENGLISH, message, percent, read, reading_speed, spoken
 from nnfilm.kit.text.numbers import number, with_decimals
 from nnfilm.kit.text.translations.catalog import TERM, translated
 from nnfilm.kit.text.translations.spoken.catalog import said
@@ -83,7 +83,9 @@ class Number(Fact):
         value, decimals = self.value, self.decimals
         figures = number(value, language) if decimals is None else with_decimals(value, decimals, language)
         if self.unit and is_aloud():
-            return {name: message(said(f"{{n}}{self.unit}", language) or "{n}", language).format({"n": figures})}
+            return {
+                name: message(said(f"{{n}} {self.unit.strip()}", language) or "{n}", language).format({"n": figures})
+            }
         return {name: figures + self.unit}
 
 
@@ -112,12 +114,12 @@ class Share(Fact):
     beside: tuple[float, ...] = ()
 
     def arguments(self, name: str, language: str) -> Arguments:
-        tenths = round(1000 * self.value)
+        tenths, sign = round(1000 * self.value), percent(language)
         if tenths == 1000 and self.value < 1:
-            return {name: Sentence(OVER, share=Number(99.9, 1, " %")).text(language)}
+            return {name: Sentence(OVER, share=Number(99.9, 1, sign)).text(language)}
         if tenths == 0 and self.value > 0:
-            return {name: Sentence(UNDER, share=Number(0.1, 1, " %")).text(language)}
-        return Number(100 * self.value, self._decimals(), " %").arguments(name, language)
+            return {name: Sentence(UNDER, share=Number(0.1, 1, sign)).text(language)}
+        return Number(100 * self.value, self._decimals(), sign).arguments(name, language)
 
     def _decimals(self) -> int:
         if _is_edge(self.value):
@@ -180,8 +182,14 @@ class Listing(Fact):
 
 @lru_cache(maxsize=4096)
 def has_words(template: str) -> bool:
-    """Whether a template says anything of its own, so that it has to be translated."""
+    """Whether a template says anything of its own, so that it is in English where it is not translated."""
     return bool(_LETTER.search(_FACT.sub("", template)))
+
+
+@lru_cache(maxsize=4096)
+def is_for_translators(template: str) -> bool:
+    """Whether another language may want it otherwise: its words, its full stop, or the order of its facts."""
+    return has_words(template) or "." in template or len(_FACT.findall(template)) > 1
 
 
 class Sentence(Fact):
@@ -192,6 +200,9 @@ class Sentence(Fact):
         facts: by the names that the template has for them.
     """
 
+    context: str | None = None
+    """Of its template among the translations."""
+
     def __init__(self, template: str, /, **facts: Fact) -> None:
         self.template, self.facts = template, facts
         self.is_capitalized = False
@@ -200,12 +211,9 @@ class Sentence(Fact):
         """The sentence as it is read; in English where it is not translated. Raises ValueError for a template that is
         not one.
         """
-        language = language or spoken()
-        found = said(self.template, language) if is_aloud() else None
-        found = found or (translated(self.template, language) if has_words(self.template) else self.template)
-        told = language if found else ENGLISH
+        template, told = self.wording(language or spoken())
         given = {key: value for name, fact in self.facts.items() for key, value in fact.arguments(name, told).items()}
-        text = message(found or self.template, told).format(given)
+        text = message(template, told).format(given)
         text = in_words(text, told) if is_aloud() else text
         return f"{text[:1].upper()}{text[1:]}" if self.is_capitalized else text
 
@@ -214,16 +222,24 @@ class Sentence(Fact):
         with aloud():
             return self.text(language)
 
+    def wording(self, language: str) -> tuple[str, str]:
+        """The template as a language has it, and that language; the English one where it is not translated."""
+        if is_aloud() and (heard := said(self.template, language)):
+            return heard, language
+        if found := translated(self.template, language, self.context):
+            return found, language
+        return self.template, ENGLISH if has_words(self.template) else language
+
     def capitalized(self) -> Sentence:
         """The same with a capital letter first; the others stay as they are, as names want them."""
-        found = Sentence(self.template, **self.facts)
+        found = type(self)(self.template, **self.facts)
         found.is_capitalized = True
         return found
 
     def untranslated(self) -> Iterator[str]:
         """The templates that the language that is spoken lacks, its own or of sentences among its facts."""
         for phrase in phrases_in(self):
-            if has_words(phrase.template) and translated(phrase.template, spoken()) is None:
+            if has_words(phrase.template) and translated(phrase.template, spoken(), phrase.context) is None:
                 yield phrase.template
 
     def arguments(self, name: str, language: str) -> Arguments:
@@ -250,6 +266,13 @@ def phrases_in(fact: Fact) -> Iterator[Sentence]:
 NOTHING = Sentence("")
 
 
+def reading_time(said: str | Sentence) -> float:
+    """Seconds that most viewers need to read a sentence, in whichever of their languages it takes longest."""
+    if isinstance(said, str):
+        return len(said) / reading_speed()
+    return max(len(said.text(language)) / reading_speed(language) for language in read())
+
+
 def sentence_of(what: str | Sentence, facts: Mapping[str, Fact]) -> Sentence:
     """A template with its facts as a sentence; a sentence as it is. Raises TypeError for facts beside a sentence."""
     if isinstance(what, Sentence):
@@ -263,6 +286,11 @@ def paragraph(*sentences: Sentence) -> Sentence:
     """Sentences one after another; those that say nothing are left out."""
     said = [sentence for sentence in sentences if sentence] or [NOTHING]
     return reduce(lambda before, after: Sentence(SPACE, before=before, after=after), said)
+
+
+def row(first: Fact, *others: Fact) -> Fact:
+    """Facts in a row without an "and": "a, b, c"."""
+    return reduce(lambda before, after: Sentence(COMMA, row=before, other=after), others, first)
 
 
 def series(first: Sentence, *others: Sentence) -> Sentence:

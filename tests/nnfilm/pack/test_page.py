@@ -41,7 +41,7 @@ def made(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
 
 
 def stock(film: Content, root: Path) -> None:
-    names = [name for labels in SHELVES.values() for name in labels]
+    names = [name for _, labels in SHELVES for name in labels]
     names += [
         model.POSTER,
         model.SPRITE,

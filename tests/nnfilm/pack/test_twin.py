@@ -87,7 +87,7 @@ def test_the_page_without_data_is_written_alone(capsys: pytest.CaptureFixture[st
     page = (tmp_path / "open.html").read_text(encoding="utf-8")
     tree = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False).parse(page)
     (told,) = [json.loads(one.text) for one in tree.iter("script") if one.get("id") == "experiment"]
-    assert set(told) == {"themes"} and "unsafe" not in page.split("</head>")[0].split("<style>")[0]
+    assert set(told) == {"themes", "words"} and "unsafe" not in page.split("</head>")[0].split("<style>")[0]
     code, out, error = run(capsys, "--blank", "--data", "rings", "-o", str(tmp_path / "both.html"))
     assert (code, out, error.count("\n")) == (2, "", 1) and not (tmp_path / "both.html").exists()
 

@@ -70,7 +70,7 @@ def test_the_page_says_what_the_film_says() -> None:
     told, every = asked(standard("rings")), cases()
     assert {name for name, _ in every} == set(told["sentences"])
     sayings = [{"sentence": told["sentences"][name], "facts": facts} for name, facts in every]
-    answers = web.asked([{"numerals": told["numerals"], "sayings": sayings}])[0]
+    answers = web.asked([{"language": "en", "numerals": told["numerals"], "sayings": sayings}])[0]
     assert len(every) > 100
     for (name, facts), answer in zip(every, answers, strict=True):
         assert answer == str(film_says(name, facts)), (name, facts)

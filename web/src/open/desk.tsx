@@ -2,19 +2,19 @@
 
 import { render as mount } from "preact";
 import { Button } from "../twin/controls";
-import type { ExperimentData } from "../twin/experiment";
+import type { Empty, ExperimentData } from "../twin/experiment";
 import { modelOf } from "../twin/model";
 import { render } from "../twin/twin";
+import { Words } from "../words";
 import { Opening } from "./opening";
 import { OpeningView } from "./view";
-
-/** What a page holds that has no experiment yet. */
-export type Empty = Pick<ExperimentData, "themes">;
 
 export function desk(main: HTMLElement, told: ExperimentData | Empty): void {
   let clear = () => {};
   main.tabIndex = -1; // it gets the focus when what had it is gone
-  const opening = new Opening(told.themes, (experiment, notes) => showTwin(experiment, notes, false));
+  const { themes, words: data } = told;
+  const words = new Words(data);
+  const opening = new Opening({ themes, words: data }, (experiment, notes) => showTwin(experiment, notes, false));
 
   const place = (): HTMLElement => {
     clear();
@@ -34,8 +34,8 @@ export function desk(main: HTMLElement, told: ExperimentData | Empty): void {
           <p>{note}</p>
         ))}
         <div class="row">
-          {address ? null : <Button act={() => save(experiment)}>Save as a page</Button>}
-          <Button act={showOpening}>{address ? "Open your own table" : "Open another table"}</Button>
+          {address ? null : <Button act={() => save(experiment)}>{words.say("saveAsPage")}</Button>}
+          <Button act={showOpening}>{words.say(address ? "openOwnTable" : "openAnotherTable")}</Button>
         </div>
       </>,
       beside,
@@ -62,7 +62,7 @@ export function desk(main: HTMLElement, told: ExperimentData | Empty): void {
     },
     (text) => {
       showOpening();
-      opening.openText(text, "The pasted table");
+      opening.openText(text, words.say("pastedTable"));
     },
   );
   if ("points" in told) showTwin(told, [], true);

@@ -4,12 +4,12 @@ import { type Fit, PENALTY } from "../network/fitting";
 import { matrixOf } from "../network/network";
 import { activePlane } from "../network/plane";
 import type { Data } from "../table/dataset";
-import type { ExperimentData } from "../twin/experiment";
+import type { Empty, ExperimentData } from "../twin/experiment";
 import { centerOf, cube, sideOf, squareAround } from "../warp/box";
 
 const MARGIN = 1.06; // how much wider the picture is than the points
 
-export function experimentFrom(data: Data, fit: Fit, themes: ExperimentData["themes"]): ExperimentData {
+export function experimentFrom(data: Data, fit: Fit, page: Empty): ExperimentData {
   const { name, features, classes, points, labels, mean, scale } = data;
   const matrix = matrixOf(points);
   const plane = features.length > 2 ? activePlane(fit.network, matrix) : null;
@@ -31,6 +31,6 @@ export function experimentFrom(data: Data, fit: Fit, themes: ExperimentData["the
     stance: null,
     penalty: PENALTY,
     path: fit.path,
-    themes,
+    ...page,
   };
 }

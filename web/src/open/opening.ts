@@ -5,10 +5,11 @@ import { fitting } from "../network/fitting";
 import { matrixOf } from "../network/network";
 import { featuresIn, guess, guessFeatures, labelsIn } from "../table/choices";
 import { type Data, dataOf } from "../table/dataset";
-import { TableError } from "../table/error";
+import { type Remark, said, TableError } from "../table/error";
 import { type Table, tableOf } from "../table/table";
 import { MOST_BYTES, textOf } from "../table/text";
-import type { ExperimentData } from "../twin/experiment";
+import type { Empty, ExperimentData } from "../twin/experiment";
+import { Words } from "../words";
 import { experimentFrom } from "./experiment";
 
 const AT_A_TIME = 12; // milliseconds of work, after which the page may answer
@@ -23,12 +24,15 @@ export class Opening {
   readonly done = signal<number | null>(null);
   readonly labels = computed(() => (this.table.value ? labelsIn(this.table.value) : []));
   readonly columns = computed(() => (this.table.value ? featuresIn(this.table.value, this.label.value) : []));
+  readonly words: Words;
   private latest = 0;
 
   constructor(
-    private readonly themes: ExperimentData["themes"],
+    private readonly page: Empty,
     private readonly made: (experiment: ExperimentData, notes: readonly string[]) => void,
-  ) {}
+  ) {
+    this.words = new Words(page.words);
+  }
 
   async openFile(file: File): Promise<void> {
     // One that is too large is not even read: its name and size are enough to refuse it.
@@ -93,7 +97,7 @@ export class Opening {
       let step = work.next();
       while (!step.done && performance.now() < until) step = work.next();
       if (step.done) {
-        this.made(experimentFrom(data, step.value, this.themes), data.notes);
+        this.made(experimentFrom(data, step.value, this.page), data.notes.map(this.said));
         return;
       }
       this.done.value = step.value;
@@ -103,7 +107,7 @@ export class Opening {
   }
 
   private read(text: string, file: string): void {
-    const table = tableOf(text, file);
+    const table = tableOf(text, file, (number) => this.words.say("unnamedColumn", { number }));
     const { label, features } = guess(table);
     this.leave();
     batch(() => {
@@ -113,13 +117,16 @@ export class Opening {
     });
   }
 
+  /** A remark in words; what stands in it of a table is a remark of its own, or text. */
+  private readonly said = (remark: Remark): string => said(remark, this.words);
+
   private attempt(act: () => void): void {
     this.problem.value = "";
     try {
       act();
     } catch (error) {
       if (!(error instanceof TableError)) throw error;
-      this.problem.value = error.message;
+      this.problem.value = this.said(error.remark);
     }
   }
 }

@@ -4,8 +4,8 @@ import type { JSX } from "preact";
 import { useRef } from "preact/hooks";
 import type { Column } from "../table/table";
 import { Button } from "../twin/controls";
-import { short } from "../twin/names";
 import { FEWEST_NEURONS, MOST_NEURONS } from "../twin/state";
+import type { Words } from "../words";
 import type { Opening } from "./opening";
 import { SAMPLES } from "./samples";
 
@@ -31,16 +31,14 @@ export function OpeningView({ opening }: { readonly opening: Opening }): JSX.Ele
 }
 
 function Waiting({ opening }: { readonly opening: Opening }): JSX.Element {
+  const { words } = opening;
   const pasted = useRef<HTMLTextAreaElement>(null);
   return (
     <>
-      <h1>A network for your own table</h1>
-      <p>
-        Open a table with two columns of numbers or more and a column of classes. It stays on this device: the page
-        sends nothing.
-      </p>
+      <h1>{words.say("ownTable")}</h1>
+      <p>{words.say("openTable")}</p>
       <label class="drop">
-        <span>Drop a CSV file anywhere on this page, or choose one</span>
+        <span>{words.say("dropFile")}</span>
         <input
           type="file"
           accept=".csv,.tsv,.txt,text/csv,text/plain"
@@ -51,14 +49,18 @@ function Waiting({ opening }: { readonly opening: Opening }): JSX.Element {
         />
       </label>
       <details>
-        <summary>Paste a table</summary>
-        <textarea ref={pasted} rows={6} aria-label="The table, from a spreadsheet or as CSV" />
-        <Button act={() => opening.openText(pasted.current?.value ?? "", "The pasted table")}>Open</Button>
+        <summary>{words.say("pasteTable")}</summary>
+        <textarea ref={pasted} rows={6} aria-label={words.say("tableAsText")} />
+        <Button act={() => opening.openText(pasted.current?.value ?? "", words.say("pastedTable"))}>
+          {words.say("open")}
+        </Button>
       </details>
       <p class="row">
-        No table at hand?
-        {Object.entries(SAMPLES).map(([name, text]) => (
-          <Button act={() => opening.openText(text(), name)}>{name}</Button>
+        {words.say("noTable")}
+        {Object.entries(SAMPLES).map(([name, { classes, text }]) => (
+          <Button act={() => opening.openText(text(classes.map((own) => words.say(own))), words.say(name))}>
+            {words.say(name)}
+          </Button>
         ))}
       </p>
     </>
@@ -66,24 +68,24 @@ function Waiting({ opening }: { readonly opening: Opening }): JSX.Element {
 }
 
 function Choosing({ opening }: { readonly opening: Opening }): JSX.Element {
-  const { columns, labels, features, hidden, label } = opening;
+  const { columns, labels, features, hidden, label, words } = opening;
   const own = labels.value.find(({ name }) => name === label.value);
   const widths = Array.from({ length: MOST_NEURONS - FEWEST_NEURONS + 1 }, (_, k) => FEWEST_NEURONS + k);
   return (
     <>
       <h1>{opening.table.value?.name}</h1>
-      <p>{opening.table.value?.lines.length.toLocaleString("en")} rows</p>
+      <p>{words.say("rows", { n: opening.table.value?.lines.length ?? 0 })}</p>
       <label class="choice">
-        <span>Classes</span>
+        <span>{words.say("classes")}</span>
         <select value={label.value} onChange={(event) => opening.chooseLabel(event.currentTarget.value)}>
           {labels.value.map(({ name }) => (
             <option value={name}>{name}</option>
           ))}
         </select>
-        <small>{own ? classesOf(own) : ""}</small>
+        <small>{own ? classesOf(own, words) : ""}</small>
       </label>
       <fieldset>
-        <legend>Features</legend>
+        <legend>{words.say("features")}</legend>
         {columns.value.map((column) => (
           <label class="check">
             <input
@@ -91,13 +93,13 @@ function Choosing({ opening }: { readonly opening: Opening }): JSX.Element {
               checked={features.value.includes(column.name)}
               onInput={(event) => opening.chooseFeature(column.name, event.currentTarget.checked)}
             />
-            {column.name} <small>{rangeOf(column)}</small>
+            {column.name} <small>{rangeOf(column, words)}</small>
           </label>
         ))}
-        <small>Two are drawn as they are, and you can drag lines and points. More are seen from one side.</small>
+        <small>{words.say("twoFeatures")}</small>
       </fieldset>
       <label class="choice">
-        <span>Hidden neurons</span>
+        <span>{words.say("hiddenNeuronsHeading")}</span>
         <select
           value={hidden.value}
           onChange={(event) => {
@@ -111,9 +113,9 @@ function Choosing({ opening }: { readonly opening: Opening }): JSX.Element {
       </label>
       <div class="row">
         <Button act={() => void opening.fit()} disabled={features.value.length < 2}>
-          Fit the network
+          {words.say("fit")}
         </Button>
-        <Button act={() => opening.leave()}>Another table</Button>
+        <Button act={() => opening.leave()}>{words.say("anotherTable")}</Button>
       </div>
     </>
   );
@@ -125,27 +127,27 @@ function Fitting({ opening, done }: { readonly opening: Opening; readonly done: 
     <>
       <h1>{opening.table.value?.name}</h1>
       <label class="choice">
-        <span>Fitting the network: {percent} %</span>
+        <span>{opening.words.say("fitting", { percent })}</span>
         <progress max={100} value={percent} />
       </label>
       <div class="row">
-        <Button act={() => opening.leave()}>Stop</Button>
+        <Button act={() => opening.leave()}>{opening.words.say("stop")}</Button>
       </div>
     </>
   );
 }
 
-function classesOf({ distinct }: Column): string {
+function classesOf({ distinct }: Column, words: Words): string {
   const names = [...distinct];
   const more = names.length - NAMED;
-  return more > 0 ? `${names.slice(0, NAMED).join(", ")} and ${more} more` : names.join(", ");
+  return more > 0 ? words.say("andMore", { names: names.slice(0, NAMED).join(", "), n: more }) : names.join(", ");
 }
 
-function rangeOf({ numbers }: Column): string {
+function rangeOf({ numbers }: Column, words: Words): string {
   const known = (numbers ?? []).filter((value) => value !== null);
   const [low, high] = known.reduce<[number, number]>(
     ([least, most], value) => [Math.min(least, value), Math.max(most, value)],
     [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY],
   );
-  return `${short(low)} to ${short(high)}`;
+  return words.say("range", { low: words.short(low), high: words.short(high) });
 }

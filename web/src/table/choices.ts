@@ -3,6 +3,7 @@
 import { TableError } from "./error";
 import type { Column, Table } from "./table";
 
+export const FEWEST_CLASSES = 2;
 export const MOST_CLASSES = 12;
 const USUAL = 8; // classes that a column without a telling name has at most
 const MOST_FEATURES = 12;
@@ -20,9 +21,7 @@ export interface Choices {
 export function labelsIn({ columns, name }: Table): Column[] {
   const found = columns.filter(({ distinct }) => distinct.size >= 2 && distinct.size <= MOST_CLASSES);
   if (found.length) return found;
-  throw new TableError(
-    `${name} has no column of classes: add one with 2 to ${MOST_CLASSES} different words, one in each row`,
-  );
+  throw new TableError("noClasses", { name, fewest: FEWEST_CLASSES, most: MOST_CLASSES });
 }
 
 /** Columns of numbers that differ, and that are not the classes. Throws TableError if there are not two. */
@@ -30,10 +29,9 @@ export function featuresIn({ columns, name }: Table, label: string): Column[] {
   const found = columns.filter((column) => column.name !== label && column.numbers && column.distinct.size > 1);
   if (found.length >= 2) return found;
   const [wordy] = columns.filter((column) => column.name !== label && !column.numbers && column.distinct.size);
-  const hint = wordy ? `, and “${wordy.name}” holds words such as “${[...wordy.distinct][0]}”` : "";
-  throw new TableError(
-    `${name} has ${["no column", "one column"][found.length]} of numbers beside the classes “${label}”${hint}: it needs two`,
-  );
+  const facts = { name, label, n: found.length };
+  if (!wordy) throw new TableError("fewNumbers", facts);
+  throw new TableError("fewNumbersButWords", { ...facts, column: wordy.name, word: [...wordy.distinct][0] ?? "" });
 }
 
 /** Throws TableError. */

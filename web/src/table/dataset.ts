@@ -3,8 +3,8 @@
 import { mean, type Vector } from "../network/algebra";
 import { numbersFrom } from "../network/building";
 import type { Choices } from "./choices";
-import { MOST_CLASSES } from "./choices";
-import { TableError } from "./error";
+import { FEWEST_CLASSES, MOST_CLASSES } from "./choices";
+import { type Remark, TableError } from "./error";
 import type { Column, Table } from "./table";
 
 const MOST_POINTS = 2000;
@@ -24,35 +24,29 @@ export interface LabelledPoints {
 export interface Data extends LabelledPoints {
   readonly name: string;
   /** What whoever opened the table should know. */
-  readonly notes: readonly string[];
+  readonly notes: readonly Remark[];
 }
 
 /** Throws TableError. */
 export function dataOf(table: Table, { label, features }: Choices): Data {
   const own = columnCalled(table, label);
   const columns = features.map((name) => columnCalled(table, name));
-  const notes: string[] = [];
+  const notes: Remark[] = [];
   const whole = rowsOf(table).filter(
     (row) => own.cells[row] !== "" && columns.every(({ numbers }) => isKnown(numbers, row)),
   );
   if (whole.length < table.lines.length) notes.push(leftOut(table, own, columns, table.lines.length - whole.length));
   if (whole.length < FEWEST_POINTS) {
-    throw new TableError(
-      `${table.name} has ${whole.length} rows with all of these columns filled, and ${FEWEST_POINTS} are needed: ` +
-        "choose other columns, or add rows",
-    );
+    throw new TableError("fewRows", { name: table.name, n: whole.length, fewest: FEWEST_POINTS });
   }
   const rows = whole.length > MOST_POINTS ? sample(whole, MOST_POINTS) : whole;
   if (rows.length < whole.length) {
-    const [shown, all] = [MOST_POINTS, whole.length].map((count) => count.toLocaleString("en"));
-    notes.push(`${shown} of ${all} rows are shown, drawn at random.`);
+    notes.push({ name: "sampled", facts: { shown: MOST_POINTS, all: whole.length } });
   }
   const classes = classesOf(rows.map((row) => own.cells[row] ?? ""));
-  if (classes.length < 2 || classes.length > MOST_CLASSES) {
-    throw new TableError(
-      `the column “${label}” has ${classes.length} classes in these rows, and 2 to ${MOST_CLASSES} can be shown: ` +
-        "choose another column",
-    );
+  if (classes.length < FEWEST_CLASSES || classes.length > MOST_CLASSES) {
+    const limits = { fewest: FEWEST_CLASSES, most: MOST_CLASSES };
+    throw new TableError("classesInRows", { column: label, n: classes.length, ...limits });
   }
   const place = new Map(classes.map((name, index) => [name, index]));
   const standard = columns.map((column) => standardized(column, rows));
@@ -70,7 +64,7 @@ export function dataOf(table: Table, { label, features }: Choices): Data {
 
 function columnCalled({ name, columns }: Table, wanted: string): Column {
   const found = columns.find((column) => column.name === wanted);
-  if (!found) throw new TableError(`${name} has no column “${wanted}”`);
+  if (!found) throw new TableError("noColumn", { name, column: wanted });
   return found;
 }
 
@@ -83,15 +77,15 @@ function isKnown(numbers: Column["numbers"], row: number): boolean {
 }
 
 /** How many rows were left out, and the first cell for which. */
-function leftOut(table: Table, own: Column, columns: readonly Column[], count: number): string {
-  const rows = count === 1 ? "1 row is left out" : `${count.toLocaleString("en")} rows are left out`;
+function leftOut(table: Table, own: Column, columns: readonly Column[], n: number): Remark {
   for (const row of rowsOf(table)) {
     const column = own.cells[row] === "" ? own : columns.find(({ numbers }) => !isKnown(numbers, row));
     if (!column) continue;
-    const cell = column.cells[row] ? `holds “${column.cells[row]}”` : "is empty";
-    return `${rows}: in row ${table.lines[row]}, for example, “${column.name}” ${cell}.`;
+    const facts = { n, row: table.lines[row] ?? 0, column: column.name };
+    const cell = column.cells[row];
+    return cell ? { name: "leftOutFor", facts: { ...facts, cell } } : { name: "leftOutEmpty", facts };
   }
-  return `${rows}.`;
+  return { name: "leftOut", facts: { n } };
 }
 
 /** Some of many rows, in their order, the same each time. */
@@ -116,6 +110,6 @@ function standardized({ name, numbers }: Column, rows: readonly number[]) {
   const shares = raw.map((value) => value / most);
   const center = mean(shares);
   const scale = Math.sqrt(mean(shares.map((value) => (value - center) ** 2)));
-  if (!(scale > 1e-12)) throw new TableError(`the column “${name}” is the same in all rows: choose another one`);
+  if (!(scale > 1e-12)) throw new TableError("sameInAll", { column: name });
   return { values: shares.map((value) => (value - center) / scale), mean: center * most, scale: scale * most };
 }

@@ -27,8 +27,8 @@ export interface Table {
   readonly lines: readonly number[];
 }
 
-/** Throws TableError. */
-export function tableOf(text: string, name: string): Table {
+/** `unnamed` gives the names of columns without one, by their numbers. Throws TableError. */
+export function tableOf(text: string, name: string, unnamed: (number: number) => string): Table {
   const content = text.replace(/^\ufeff/, "").replace(/^sep=.\r?\n/i, "");
   const delimiter = delimiterOf(content);
   const rows = dsvFormat(delimiter)
@@ -36,7 +36,7 @@ export function tableOf(text: string, name: string): Table {
     .map((row, index) => ({ line: index + 1, cells: row.map(cleaned) }))
     .filter(({ cells }) => cells.some((cell) => cell !== ""));
   const [first, ...rest] = rows;
-  if (!first) throw new TableError(`${name} is empty: it needs rows with two numbers and a class each`);
+  if (!first) throw new TableError("emptyTable", { name });
   const decimalComma = rows.some(({ cells }) => cells.some((cell) => DECIMAL_COMMA.test(cell)));
   const hasHeader = first.cells.some((cell, at) =>
     isName(
@@ -49,13 +49,10 @@ export function tableOf(text: string, name: string): Table {
   const width = first.cells.length;
   for (const { line, cells } of body) {
     if (!cells.slice(width).some((cell) => cell !== "")) continue;
-    throw new TableError(
-      `${name}, row ${line}: ${cells.length} cells, and ${width} in the first row; ` +
-        "put cells that contain the separator in quotation marks",
-    );
+    throw new TableError("tornRow", { name, row: line, n: cells.length, first: width });
   }
-  if (body.length < 2) throw new TableError(`${name} has no rows of data below its first row: add some`);
-  const names = told(hasHeader ? first.cells : first.cells.map(() => ""));
+  if (body.length < 2) throw new TableError("onlyHeader", { name });
+  const names = told(hasHeader ? first.cells : first.cells.map(() => ""), unnamed);
   const columns = names.map((own, at) =>
     columnOf(
       own,
@@ -104,10 +101,10 @@ function columnOf(name: string, written: readonly string[], decimalComma: boolea
 }
 
 /** Names for all columns, all different. */
-function told(names: readonly string[]): string[] {
+function told(names: readonly string[], unnamed: (number: number) => string): string[] {
   const taken = new Set<string>();
   return names.map((written, at) => {
-    const name = written || `column ${at + 1}`;
+    const name = written || unnamed(at + 1);
     let own = name;
     for (let k = 2; taken.has(own); k += 1) own = `${name} (${k})`;
     taken.add(own);

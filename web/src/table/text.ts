@@ -8,16 +8,14 @@ export const MOST_BYTES = 10_000_000;
 export function textOf(bytes: Uint8Array, size: number, name: string): string {
   const [first, second] = bytes;
   if (size > MOST_BYTES) {
-    throw new TableError(
-      `${name} has ${Math.ceil(size / 1e6)} MB, and this page opens up to 10: keep fewer rows of it`,
-    );
+    throw new TableError("tooLarge", { name, megabytes: Math.ceil(size / 1e6), most: MOST_BYTES / 1e6 });
   }
   if (first === 0x50 && second === 0x4b) {
-    throw new TableError(`${name} is a spreadsheet: save it as CSV there, and open that`);
+    throw new TableError("spreadsheet", { name });
   }
   if (first === 0xff && second === 0xfe) return new TextDecoder("utf-16le").decode(bytes);
   if (first === 0xfe && second === 0xff) return new TextDecoder("utf-16be").decode(bytes);
-  if (bytes.includes(0)) throw new TableError(`${name} holds no text: open a table that was saved as CSV`);
+  if (bytes.includes(0)) throw new TableError("noText", { name });
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {

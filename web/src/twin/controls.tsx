@@ -4,8 +4,9 @@ import type { ComponentChildren, JSX } from "preact";
 import { entry } from "../network/algebra";
 import type { ThemeData } from "./experiment";
 import { withCut } from "./handles";
-import { neuronName, subscript, told } from "./names";
+import { neuronName, subscript } from "./names";
 import { PiecesSwitch } from "./pieces-panel";
+import { Said } from "./said";
 import { FEWEST_NEURONS, MOST_NEURONS, type State } from "./state";
 
 interface Props {
@@ -15,12 +16,15 @@ interface Props {
 
 /** The slider of the warp, and what of it is under way. */
 export function WarpBar({ state }: Props): JSX.Element {
+  const { words } = state;
   const time = state.time.value;
   return (
-    <div class="warp" role="group" aria-label="The warp">
-      <Button act={() => state.play()}>{state.playing.value ? "Pause" : time >= 1 ? "Play again" : "Play"}</Button>
+    <div class="warp" role="group" aria-label={words.say("theWarp")}>
+      <Button act={() => state.play()}>
+        {words.say(state.playing.value ? "pause" : time >= 1 ? "playAgain" : "play")}
+      </Button>
       <label class="slider">
-        <span class="hidden-label">Progress of the warp</span>
+        <span class="hidden-label">{words.say("progressOfWarp")}</span>
         <input
           type="range"
           min={0}
@@ -35,9 +39,11 @@ export function WarpBar({ state }: Props): JSX.Element {
         />
       </label>
       <output>{stageOf(state)}</output>
-      {state.motion.value.dimension === 3 ? <Button act={() => state.turnHome()}>Reset the view</Button> : null}
+      {state.motion.value.dimension === 3 ? (
+        <Button act={() => state.turnHome()}>{words.say("resetView")}</Button>
+      ) : null}
       {state.experiment.classes.length > 2 ? null : (
-        <label class="check" title="Where both classes are equally likely">
+        <label class="check" title={words.say("equallyLikely")}>
           <input
             type="checkbox"
             checked={state.planeShown.value}
@@ -45,7 +51,7 @@ export function WarpBar({ state }: Props): JSX.Element {
               state.planeShown.value = event.currentTarget.checked;
             }}
           />
-          {state.motion.value.dimension === 3 ? "Plane" : "Line"}
+          {words.say(state.motion.value.dimension === 3 ? "plane" : "line")}
         </label>
       )}
       <PiecesSwitch state={state} />
@@ -56,15 +62,18 @@ export function WarpBar({ state }: Props): JSX.Element {
 /** What the warp is doing, in words. */
 export function stageOf(state: State): string {
   const motion = state.motion.value;
-  if (motion.flaw) return motion.flaw;
+  const { words } = state;
+  if (motion.flat) return words.say("flattened");
   const time = state.time.value;
-  if (time === 0) return "The data as they are";
-  if (time === 1) return "The hidden space";
+  if (time === 0) return words.say("dataAsTheyAre");
+  if (time === 1) return words.say("hiddenSpace");
   const layers = state.network.value.widths.length;
   const layer = Math.min(Math.floor(time * layers), layers - 1);
-  const inLayer = layers > 1 ? ` of layer ${layer + 1}` : "";
-  if (time * layers - layer <= 0.5) return `Weights and bias${inLayer}: turned and stretched`;
-  return `Activation${inLayer}: steepness ${told(motion.steepness(time))}`;
+  if (time * layers - layer <= 0.5) {
+    return layers > 1 ? words.say("turnedInLayer", { layer: layer + 1 }) : words.say("turned");
+  }
+  const steepness = words.told(motion.steepness(time));
+  return layers > 1 ? words.say("bentInLayer", { layer: layer + 1, steepness }) : words.say("bent", { steepness });
 }
 
 /** The neurons of the first layer, each with its weights and bias. */
@@ -72,10 +81,11 @@ export function Neurons({ state, theme }: Props): JSX.Element {
   const network = state.network.value;
   const { weights, bias } = network.layer(0);
   const { features } = state.experiment;
+  const { words } = state;
   const shallow = network.widths.length === 1;
   return (
-    <section class="neurons" aria-label="Neurons">
-      <h2>Neurons</h2>
+    <section class="neurons" aria-label={words.say("neurons")}>
+      <h2>{words.say("neurons")}</h2>
       {bias.map((offset, neuron) => {
         const own = weights.getColumn(neuron);
         const set = (at: number, value: number) =>
@@ -108,14 +118,14 @@ export function Neurons({ state, theme }: Props): JSX.Element {
                   <input
                     type="checkbox"
                     checked={!state.switches.isOff(network, neuron)}
-                    aria-label={`${name} has a say in the output`}
+                    aria-label={words.say("hasSay", { neuron: name })}
                     onInput={() => state.switchNeuron(neuron)}
                   />
-                  on
+                  {words.say("switchedOn")}
                 </label>
               ) : null}
               {shallow && network.width > FEWEST_NEURONS ? (
-                <Button act={() => state.removeNeuron(neuron)} title={`Take ${name} away`}>
+                <Button act={() => state.removeNeuron(neuron)} title={words.say("takeAway", { neuron: name })}>
                   ×
                 </Button>
               ) : null}
@@ -123,8 +133,13 @@ export function Neurons({ state, theme }: Props): JSX.Element {
             {[...own, offset].map((value, at) => (
               <Dial
                 name={at < own.length ? `w${subscript(at + 1)}` : "b"}
-                title={at < own.length ? `Weight of ${features[at]} in ${name}` : `Bias of ${name}`}
+                title={
+                  at < own.length
+                    ? words.say("weightOf", { feature: features[at] ?? "", neuron: name })
+                    : words.say("biasOf", { neuron: name })
+                }
                 value={value}
+                shown={words.told(value)}
                 reach={Math.max(8, Math.ceil(Math.abs(value)))}
                 set={(to) => set(at, to)}
               />
@@ -132,7 +147,9 @@ export function Neurons({ state, theme }: Props): JSX.Element {
           </fieldset>
         );
       })}
-      {shallow && network.width < MOST_NEURONS ? <Button act={() => state.addNeuron()}>Add a neuron</Button> : null}
+      {shallow && network.width < MOST_NEURONS ? (
+        <Button act={() => state.addNeuron()}>{words.say("addNeuron")}</Button>
+      ) : null}
     </section>
   );
 }
@@ -141,11 +158,12 @@ interface DialProps {
   readonly name: string;
   readonly title: string;
   readonly value: number;
+  readonly shown: string;
   readonly reach: number;
   readonly set: (value: number) => void;
 }
 
-function Dial({ name, title, value, reach, set }: DialProps): JSX.Element {
+function Dial({ name, title, value, shown, reach, set }: DialProps): JSX.Element {
   return (
     <label class="dial" title={title}>
       <span aria-hidden="true">{name}</span>
@@ -156,48 +174,52 @@ function Dial({ name, title, value, reach, set }: DialProps): JSX.Element {
         step="any"
         value={value}
         aria-label={title}
-        aria-valuetext={told(value)}
+        aria-valuetext={shown}
         onInput={(event) => set(Number(event.currentTarget.value))}
       />
-      <output>{told(value)}</output>
+      <output>{shown}</output>
     </label>
   );
 }
 
 /** Learning: the recorded path of the fit, and training from where one is or from a new start. */
 export function Learning({ state }: Props): JSX.Element {
+  const { words } = state;
   const { path } = state.experiment;
   const step = state.recorded.value ?? (state.isFitted.value && path ? path.numbers.length - 1 : 0);
   return (
-    <section class="learning" aria-label="Learning">
-      <h2>Learning</h2>
+    <section class="learning" aria-label={words.say("learning")}>
+      <h2>{words.say("learning")}</h2>
       {path ? (
         <label class="slider">
-          <span>How this network was found</span>
+          <span>{words.say("howFound")}</span>
           <input
             type="range"
             min={0}
             max={path.numbers.length - 1}
             step={1}
             value={step}
-            aria-valuetext={`iteration ${entry(path.iterations, step)}, loss ${told(entry(path.losses, step))}`}
+            aria-valuetext={words.say("iteration", {
+              step: entry(path.iterations, step),
+              loss: words.told(entry(path.losses, step)),
+            })}
             onInput={(event) => state.showStep(Number(event.currentTarget.value))}
           />
         </label>
       ) : null}
       <div class="row">
-        <Button act={() => state.startAnew()}>New random start</Button>
-        <Button act={() => state.train(1)}>One step</Button>
+        <Button act={() => state.startAnew()}>{words.say("newStart")}</Button>
+        <Button act={() => state.train(1)}>{words.say("oneStep")}</Button>
         <Button
           act={() => {
             state.training.value = !state.training.value;
           }}
         >
-          {state.training.value ? "Stop" : "Train"}
+          {words.say(state.training.value ? "stop" : "train")}
         </Button>
       </div>
       <label class="slider">
-        <span>Learning rate {state.rate.value}</span>
+        <span>{words.say("learningRate", { rate: words.figures(state.rate.value) })}</span>
         <input
           type="range"
           min={-3}
@@ -209,15 +231,23 @@ export function Learning({ state }: Props): JSX.Element {
           }}
         />
       </label>
-      <LossCurve losses={state.losses.value} />
+      <LossCurve state={state} />
       <p>
-        Loss <output>{told(state.loss.value)}</output>, <output>{state.mistakes.value}</output> points wrong
+        <Said
+          words={words}
+          name="lossAndWrong"
+          parts={{
+            loss: <output>{words.told(state.loss.value)}</output>,
+            wrong: <output>{words.count(state.mistakes.value)}</output>,
+          }}
+        />
       </p>
     </section>
   );
 }
 
-function LossCurve({ losses }: { readonly losses: readonly number[] }): JSX.Element | null {
+function LossCurve({ state }: { readonly state: State }): JSX.Element | null {
+  const losses = state.losses.value;
   if (losses.length < 2) return null;
   const [wide, high] = [300, 60];
   const most = Math.max(...losses);
@@ -225,7 +255,12 @@ function LossCurve({ losses }: { readonly losses: readonly number[] }): JSX.Elem
   const kept = losses.filter((_, k) => k % every === 0);
   const at = kept.map((loss, k) => `${(wide * k) / Math.max(1, kept.length - 1)},${high - (high * loss) / most}`);
   return (
-    <svg class="loss" viewBox={`0 -2 ${wide} ${high + 4}`} role="img" aria-label={`Loss over ${losses.length} steps`}>
+    <svg
+      class="loss"
+      viewBox={`0 -2 ${wide} ${high + 4}`}
+      role="img"
+      aria-label={state.words.say("lossOver", { n: losses.length })}
+    >
       <polyline points={at.join(" ")} />
     </svg>
   );

@@ -37,7 +37,7 @@ export function Diagram({ state, theme }: Props): JSX.Element {
   );
   return (
     <figure class="pane network">
-      <figcaption>The network: what each neuron says</figcaption>
+      <figcaption>{state.words.say("whatNeuronsSay")}</figcaption>
       <div class="diagram">
         <HeatMaps state={state} theme={theme} discs={discs} />
         <svg viewBox={`0 0 ${WIDE} ${HIGH}`} role="img" aria-label={said(state)}>
@@ -137,6 +137,6 @@ function nodesOf(network: Network, state: State, theme: ThemeData): Node[][] {
 
 function said(state: State): string {
   const { widths, classes } = state.network.value;
-  const layers = widths.map((width) => `${width} hidden ${width === 1 ? "neuron" : "neurons"}`).join(", ");
-  return `The network: ${state.experiment.features.length} inputs, ${layers}, ${classes} classes`;
+  const layers = widths.map((n) => state.words.say("hiddenNeurons", { n })).join(", ");
+  return state.words.say("networkSeen", { inputs: state.experiment.features.length, layers, classes });
 }

@@ -4,6 +4,7 @@ import { type Matrix, type Vector } from "../network/algebra";
 import { matrixOf, Network, type NetworkData } from "../network/network";
 import type { LabelledPoints } from "../table/dataset";
 import { type Box } from "../warp/box";
+import { Words, type WordsData } from "../words";
 import type { QuestionsData } from "./questions";
 
 export interface ThemeData {
@@ -50,7 +51,11 @@ export interface ExperimentData extends LabelledPoints {
   /** The page of its film; empty if it stands alone. */
   readonly film?: string;
   readonly themes: { readonly dark: ThemeData; readonly light: ThemeData };
+  readonly words: WordsData;
 }
+
+/** What a page holds that has no experiment yet. */
+export type Empty = Pick<ExperimentData, "themes" | "words">;
 
 /** The networks on the way to the fitted one. */
 export interface PathData {
@@ -60,13 +65,20 @@ export interface PathData {
   readonly numbers: readonly Vector[];
 }
 
-export interface Experiment extends Omit<ExperimentData, "points" | "network" | "plane"> {
+export interface Experiment extends Omit<ExperimentData, "points" | "network" | "plane" | "words"> {
   readonly points: Matrix;
   readonly fitted: Network;
   readonly plane: Matrix | null;
+  readonly words: Words;
 }
 
 export function experimentOf(data: ExperimentData): Experiment {
-  const { points, network, plane, ...rest } = data;
-  return { ...rest, points: matrixOf(points), fitted: Network.of(network), plane: plane ? matrixOf(plane) : null };
+  const { points, network, plane, words, ...rest } = data;
+  return {
+    ...rest,
+    points: matrixOf(points),
+    fitted: Network.of(network),
+    plane: plane ? matrixOf(plane) : null,
+    words: new Words(words),
+  };
 }

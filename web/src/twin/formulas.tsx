@@ -2,8 +2,8 @@
 
 import type { JSX } from "preact";
 import { entry, type Vector } from "../network/algebra";
+import type { Words } from "../words";
 import type { ThemeData } from "./experiment";
-import { told } from "./names";
 import type { State } from "./state";
 
 const MOST_TERMS = 6; // of a sum
@@ -22,6 +22,7 @@ interface Term {
 
 export function Formulas({ state, theme }: Props): JSX.Element {
   const network = state.network.value;
+  const { words } = state;
   const { features, classes } = state.experiment;
   const neuron = (k: number) => theme.neurons[k % theme.neurons.length] ?? theme.ink;
   const two = network.output.weights.columns === 1;
@@ -29,8 +30,8 @@ export function Formulas({ state, theme }: Props): JSX.Element {
   const inputs = features.map((_, index): Term => ({ letter: "x", index, color: theme.ink }));
   const named = features.slice(0, MOST_TERMS).filter((name, k) => name.toLowerCase() !== `x${k + 1}`);
   return (
-    <section class="formulas" aria-label="Formulas">
-      <h2>Formulas</h2>
+    <section class="formulas" aria-label={words.say("formulas")}>
+      <h2>{words.say("formulas")}</h2>
       {network.layers.map(({ weights, bias }, at) => {
         const letter = "abcd".charAt(last - 1 - at) || "a"; // the last hidden layer has the letter that diagram and axes have
         const from = at === 0 ? inputs : termsOf("abcd".charAt(last - at) || "a", weights.rows, neuron);
@@ -39,12 +40,13 @@ export function Formulas({ state, theme }: Props): JSX.Element {
           .slice(0, MOST_NEURONS)
           .map((offset, k) => (
             <Formula
+              words={words}
               name={{ letter: output ? "p" : letter, index: k, color: output ? theme.ink : neuron(k) }}
               numbered={!output || !two}
               wrapped={
                 output ? (two ? "σ" : "softmax") : (SYMBOLS[network.activation.name] ?? network.activation.spoken)
               }
-              spoken={output ? (two ? "sigmoid" : "softmax") : network.activation.spoken}
+              spoken={words.say(output ? (two ? "logistic" : "softmax") : network.activation.name)}
               weights={weights.getColumn(k)}
               terms={from}
               bias={offset}
@@ -59,10 +61,10 @@ export function Formulas({ state, theme }: Props): JSX.Element {
                 .map((name, k) => `x${k + 1}: ${name}`)
                 .join(", ")}. `
             : ""}
-          Each x is standardized: its mean subtracted, divided by its standard deviation.{" "}
+          {words.say("standardized")}{" "}
           {two
-            ? `p is the probability of ${classes[1]}.`
-            : `Each p is the probability of a class: ${classes.join(", ")}.`}
+            ? words.say("oneProbability", { class: classes[1] ?? "" })
+            : words.say("eachProbability", { classes: classes.join(", ") })}
         </small>
       </p>
     </section>
@@ -76,6 +78,7 @@ function termsOf(letter: string, count: number, color: (k: number) => string): T
 }
 
 interface FormulaProps {
+  readonly words: Words;
   readonly name: Term;
   readonly numbered: boolean;
   readonly wrapped: string;
@@ -86,16 +89,19 @@ interface FormulaProps {
 }
 
 /** One neuron: a piece of MathML for each term, between which a line may break. */
-function Formula({ name, numbered, wrapped, spoken, weights, terms, bias }: FormulaProps): JSX.Element {
+function Formula({ words, name, numbered, wrapped, spoken, weights, terms, bias }: FormulaProps): JSX.Element {
   const shown = terms.slice(0, MOST_TERMS);
   const rest = terms.length - shown.length;
-  const words = shown.map(({ letter, index }, k) => `${told(entry(weights, k))} ${letter} ${index + 1}`);
-  const said = [...words, ...(rest ? [`${rest} more`] : []), told(bias)].join(" plus ");
+  const products = shown.map(({ letter, index }, k) => `${words.told(entry(weights, k))} ${letter} ${index + 1}`);
+  const summands = [...products, ...(rest ? [words.say("more", { n: rest })] : []), words.told(bias)];
+  const sum = summands.reduce((before, summand) => words.say("plus", { before, summand }));
+  const own = numbered ? `${name.letter} ${name.index + 1}` : name.letter;
   return (
     <p class="formula">
       <span class="hidden-label">
-        {name.letter} {numbered ? name.index + 1 : ""} is {wrapped ? `the ${spoken} of ` : ""}
-        {said}
+        {wrapped
+          ? words.say("isActivation", { name: own, activation: spoken, sum })
+          : words.say("isSum", { name: own, sum })}
       </span>
       <span aria-hidden="true">
         <math>
@@ -106,7 +112,7 @@ function Formula({ name, numbered, wrapped, spoken, weights, terms, bias }: Form
         </math>
         {shown.map((term, k) => (
           <math>
-            <Signed value={entry(weights, k)} first={k === 0} />
+            <Signed words={words} value={entry(weights, k)} first={k === 0} />
             <mspace width="0.17em" />
             <Symbol of={term} numbered />
           </math>
@@ -118,7 +124,7 @@ function Formula({ name, numbered, wrapped, spoken, weights, terms, bias }: Form
           </math>
         ) : null}
         <math>
-          <Signed value={bias} first={false} />
+          <Signed words={words} value={bias} first={false} />
           <mtext>)</mtext>
         </math>
       </span>
@@ -139,12 +145,18 @@ function Symbol({ of, numbered }: { readonly of: Term; readonly numbered: boolea
 
 const INFIX = { form: "infix" }; // what begins a formula is a sign of its own otherwise, without room before it
 
-function Signed({ value, first }: { readonly value: number; readonly first: boolean }): JSX.Element {
-  const minus = told(value).startsWith("−");
+interface SignedProps {
+  readonly words: Words;
+  readonly value: number;
+  readonly first: boolean;
+}
+
+function Signed({ words, value, first }: SignedProps): JSX.Element {
+  const minus = words.told(value).startsWith("−");
   return (
     <>
       {first && !minus ? null : <mo {...(first ? {} : INFIX)}>{minus ? "−" : "+"}</mo>}
-      <mn>{told(Math.abs(value))}</mn>
+      <mn>{words.told(Math.abs(value))}</mn>
     </>
   );
 }

@@ -9,12 +9,12 @@ export function Legend({ state, theme }: { readonly state: State; readonly theme
   const { classes } = state.experiment;
   const counts = classes.map((_, label) => state.labels.value.filter((one) => one === label).length);
   return (
-    <div class="legend" role="group" aria-label={state.movable ? "Class of new points" : "Classes"}>
+    <div class="legend" role="group" aria-label={state.words.say(state.movable ? "classOfNew" : "classes")}>
       {classes.map((name, label) => {
         const color = theme.classes[label % theme.classes.length] ?? theme.ink;
         const content = (
           <>
-            <Marker label={label} color={color} /> {name} <small>{counts[label]}</small>
+            <Marker label={label} color={color} /> {name} <small>{state.words.count(counts[label] ?? 0)}</small>
           </>
         );
         return state.movable ? (
@@ -31,9 +31,7 @@ export function Legend({ state, theme }: { readonly state: State; readonly theme
           <span>{content}</span>
         );
       })}
-      {state.movable ? (
-        <small>Double-click the plane to add a point of the selected class, or a point to give it that class.</small>
-      ) : null}
+      {state.movable ? <small>{state.words.say("doubleClick")}</small> : null}
     </div>
   );
 }

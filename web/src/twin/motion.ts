@@ -18,7 +18,7 @@ export interface Motion {
   /** Whether the plane only rises to the answer of a single neuron. */
   readonly rises: boolean;
   /** Why what is shown does not move; empty if it does. */
-  readonly flaw: string;
+  readonly flat: boolean;
   at(points: Matrix, t: number): Matrix;
   window(t: number): Box;
   steepness(t: number): number;
@@ -63,7 +63,7 @@ function moving(warp: Warp, network: Network, order?: readonly number[]): Motion
     dimension: warp.dimension === 2 ? 2 : 3,
     axes: network.width > 3 ? null : (order ?? axesOf(warp.view) ?? own),
     rises: false,
-    flaw: "",
+    flat: false,
     at: (points, t) => warp.at(points, t),
     window: (t) => warp.window(t),
     steepness: (t) => warp.steepness(t),
@@ -95,7 +95,7 @@ function standing(network: Network): Motion {
     dimension,
     axes: columnsOf(view).slice(0, network.width),
     rises: false,
-    flaw: "All cuts run the same way: the plane is flattened to a line.",
+    flat: true,
     at: (points) => network.hidden(points).mmul(view),
     window: () => window,
     steepness: () => 1,

@@ -32,8 +32,8 @@ export function PlanePane({ state, pictures, theme }: PaneOf): JSX.Element {
   return (
     <Pane
       name="plane"
-      label="The data"
-      description={`${state.experiment.title}: the points in the plane, the cuts of the neurons, and the border`}
+      label={state.words.say("theData")}
+      description={state.words.say("planeSeen", { title: state.experiment.title })}
       draw={own.draw}
       handlers={{
         onPointerDown: own.down,
@@ -173,8 +173,8 @@ export function SpacePane({ state, pictures, theme }: PaneOf): JSX.Element {
   return (
     <Pane
       name="space"
-      label="What the hidden layer makes of it"
-      description="The same points, grid, cuts and border on their way into the hidden space"
+      label={state.words.say("hiddenLayer")}
+      description={state.words.say("spaceSeen")}
       draw={own.draw}
       handlers={own.handlers}
     />
@@ -187,13 +187,14 @@ export function LandscapePane({ state, pictures, theme }: PaneOf): JSX.Element {
     const picture = () => pictures.landscape(theme);
     return new TurningHands(state, pictures, theme, state.landscapeCamera, picture, () => true);
   }, [state, pictures, theme]);
+  const { words } = state;
   const { classes } = state.experiment;
-  const what = classes.length === 2 ? `${classes[1]} is` : "the most probable class is";
+  const only = classes.length === 2 ? { class: classes[1] ?? "" } : null;
   return (
     <Pane
       name="landscape"
-      label={classes.length === 2 ? `How probable ${classes[1]} is` : "How sure the network is"}
-      description={`A surface over the plane, as high as ${what} probable there`}
+      label={only ? words.say("howProbable", only) : words.say("howSure")}
+      description={only ? words.say("landscapeOfOne", only) : words.say("landscapeOfMost")}
       draw={own.draw}
       handlers={own.handlers}
     />

@@ -13,7 +13,7 @@ import { fine, type Sign, tintOf, tintsOf } from "./draw/signs";
 import { blended, colorsOf } from "./draw/tints";
 import type { ThemeData } from "./experiment";
 import type { Motion } from "./motion";
-import { neuronName, short } from "./names";
+import { neuronName } from "./names";
 import { type Piece, signsAt } from "./pieces";
 import type { State } from "./state";
 
@@ -148,11 +148,12 @@ export class Pictures {
   }
 
   private features(theme: ThemeData): Axis[] {
+    const { words } = this.state;
     const { plane, features, box, mean, scale } = this.state.experiment;
     return [0, 1].map((axis) => {
-      const raw = (value: number) => short(entry(mean, axis) + entry(scale, axis) * value);
+      const raw = (value: number) => words.short(entry(mean, axis) + entry(scale, axis) * value);
       return {
-        name: plane ? `direction ${axis + 1}` : (features[axis] ?? ""),
+        name: plane ? words.say("direction", { number: axis + 1 }) : (features[axis] ?? ""),
         color: theme.ink,
         ends: plane ? ["", ""] : [raw(entry(box.low, axis)), raw(entry(box.high, axis))],
       };
@@ -235,7 +236,7 @@ export class Pictures {
         ...this.features(theme),
         { name: come ? neuronName(0) : "", color: entryOf(theme.neurons, 0), ends: ["", ""] as const },
       ];
-      const ends = come ? [short(low), short(top)] : ["", ""];
+      const ends = come ? [low, top].map((end) => this.state.words.short(end)) : ["", ""];
       return { view, axes, heights: heightsOf(entry(window.high, 2), ends), framed: 1 };
     }
     const view = { ...lens, window: nearing(box, window, come), room: [room(CUBE_ROOM), room(CUBE_ROOM)] as const };
@@ -245,12 +246,13 @@ export class Pictures {
   }
 
   private neurons(theme: ThemeData, named: boolean): Axis[] {
+    const { words } = this.state;
     const motion = this.state.motion.value;
     const window = motion.window(1);
     return window.low.map((low, axis) => {
       const neuron = named ? motion.axes?.[axis] : undefined;
       if (neuron === undefined) return { name: "", color: theme.soft, ends: ["", ""] };
-      const ends = this.state.time.value === 1 ? [short(low), short(entry(window.high, axis))] : ["", ""];
+      const ends = this.state.time.value === 1 ? [words.short(low), words.short(entry(window.high, axis))] : ["", ""];
       return {
         name: neuronName(neuron),
         color: entryOf(theme.neurons, neuron),
@@ -304,7 +306,10 @@ export class Pictures {
     return {
       view,
       axes: [...this.features(theme), height],
-      heights: heightsOf(top, ["0", "0.5", "1"]),
+      heights: heightsOf(
+        top,
+        [0, 0.5, 1].map((share) => this.state.words.figures(share)),
+      ),
       framed: 1,
       sheet: {
         mesh: this.window,

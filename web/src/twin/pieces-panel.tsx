@@ -4,7 +4,6 @@ import type { JSX } from "preact";
 import { entry, mean } from "../network/algebra";
 import type { ThemeData } from "./experiment";
 import { Marker } from "./legend";
-import { told } from "./names";
 import { signsAt } from "./pieces";
 import type { State } from "./state";
 
@@ -25,7 +24,7 @@ export function PiecesSwitch({ state }: { readonly state: State }): JSX.Element 
           state.piecesShown.value = event.currentTarget.checked;
         }}
       />
-      Pieces
+      {state.words.say("pieces")}
     </label>
   );
 }
@@ -38,7 +37,7 @@ export function PiecesPanel({ state, theme }: Props): JSX.Element | null {
     state.hovered.value = index === null ? null : { kind: "piece", index };
   };
   return (
-    <section class="pieces" aria-label="Pieces of the plane">
+    <section class="pieces" aria-label={state.words.say("piecesOfPlane")}>
       <p>{explained(state)}</p>
       <ul>
         {state.pieces.value.map(({ signs, counts }, index) => (
@@ -72,16 +71,20 @@ export function PiecesPanel({ state, theme }: Props): JSX.Element | null {
 }
 
 function explained(state: State): string {
+  const { words } = state;
   const network = state.network.value;
   const [low, high] = network.activation.limits(Number.POSITIVE_INFINITY);
-  const code =
-    "The cuts divide the plane. Each piece has a code: 1 for a neuron that is on there, 0 for one that is off.";
+  const code = words.say("pieceCodes");
   if (network.widths.length > 1 || !Number.isFinite(low) || !Number.isFinite(high)) return code;
   const points = state.points.value;
   const hidden = network.hidden(points).to2DArray();
   const away = signsAt(network, points).map((signs, row) =>
     Math.hypot(...signs.map((sign, neuron) => (sign ? high : low) - entry(hidden[row] ?? [], neuron))),
   );
-  const corner = low === 0 ? "with that code" : `with that code, ${low} standing for 0`;
-  return `${code} In the hidden space its points are nearest to the corner ${corner}; on average they are ${told(mean(away))} away.`;
+  const distance = words.told(mean(away));
+  const nearest =
+    low === 0
+      ? words.say("pieceCorners", { distance })
+      : words.say("pieceCornersFrom", { distance, low: words.figures(low) });
+  return words.say("paragraph", { before: code, after: nearest });
 }

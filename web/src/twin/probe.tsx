@@ -4,14 +4,16 @@ import type { JSX } from "preact";
 import { entry } from "../network/algebra";
 import { preActivation } from "../network/network";
 import type { ThemeData } from "./experiment";
-import { neuronName, short, subscript, told } from "./names";
+import { neuronName, subscript } from "./names";
+import { Said } from "./said";
 import type { State } from "./state";
 
 const MOST = 6; // rows that are told of a layer or of the features
 
 export function Probe({ state, theme }: { readonly state: State; readonly theme: ThemeData }): JSX.Element {
+  const { words } = state;
   const hovered = state.hovered.value;
-  if (hovered?.kind !== "point") return <p class="probe">Point at a data point to see its numbers.</p>;
+  if (hovered?.kind !== "point") return <p class="probe">{words.say("pointAtPoint")}</p>;
   const { experiment } = state;
   const network = state.network.value;
   const point = state.points.value.getRowVector(hovered.index);
@@ -24,26 +26,40 @@ export function Probe({ state, theme }: { readonly state: State; readonly theme:
   return (
     <div class="probe" role="status">
       <p>
-        Point {hovered.index + 1},{" "}
-        <b style={`color: ${theme.classes[label % theme.classes.length]}`}>{experiment.classes[label]}</b>
+        <Said
+          words={words}
+          name="pointOfClass"
+          facts={{ number: hovered.index + 1 }}
+          parts={{
+            class: <b style={`color: ${theme.classes[label % theme.classes.length]}`}>{experiment.classes[label]}</b>,
+          }}
+        />
       </p>
       <p class="numbers">
         {raw.slice(0, MOST).map((x, k) => (
           <span>
-            {experiment.features[k]} = {short(x)}
+            {experiment.features[k]} = {words.short(x)}
           </span>
         ))}
       </p>
       <p class="numbers">
         {sums.slice(0, MOST).map((z, k) => (
           <span style={`color: ${theme.neurons[k % theme.neurons.length]}`}>
-            z{subscript(k + 1)} = {told(z)}, {neuronName(k)} = {told(entry(values, k))}
+            z{subscript(k + 1)} = {words.told(z)}, {neuronName(k)} = {words.told(entry(values, k))}
           </span>
         ))}
       </p>
       <p>
-        {experiment.classes[predicted]} with probability {told(share)}:{" "}
-        <b class={predicted === label ? "" : "wrong"}>{predicted === label ? "right" : "wrong"}</b>
+        <Said
+          words={words}
+          name="verdict"
+          facts={{ class: experiment.classes[predicted] ?? "", share: words.told(share) }}
+          parts={{
+            verdict: (
+              <b class={predicted === label ? "" : "wrong"}>{words.say(predicted === label ? "right" : "wrong")}</b>
+            ),
+          }}
+        />
       </p>
     </div>
   );

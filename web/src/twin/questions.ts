@@ -4,10 +4,11 @@
 import { batch, computed, effect, signal } from "@preact/signals";
 import { dot, entry, Matrix, type Vector } from "../network/algebra";
 import { indexOfLargest } from "../network/network";
+import type { Facts } from "../template";
 import { type Box, centerOf, sideOf } from "../warp/box";
 import { type Divider, dividing } from "./draw/divider";
 import { PERSPECTIVE } from "./draw/lens";
-import { type Facts, type SentenceData, sentence } from "./sentence";
+import { type SentenceData, sentence } from "./sentence";
 import { PLAIN, type Staging } from "./staging";
 import type { State } from "./state";
 
@@ -63,7 +64,7 @@ export class Teller {
 
   say(name: string, facts: Facts = {}): string {
     const found = this.data.sentences[name];
-    return found ? sentence(found, facts, this.data.numerals) : "";
+    return found ? sentence(found, facts, this.data.numerals, this.state.words.language) : "";
   }
 
   /** Set the scene: a moment of the warp, and what is seen then. */
@@ -108,7 +109,7 @@ function line(told: Teller): Asked {
   const drawn = seen ? dividing(normal, entry(bias, 0), state.experiment.box) : null;
   return {
     text: told.say("canStraightCuts"),
-    choices: ["Yes", "No"],
+    choices: [state.words.say("yes"), state.words.say("no")],
     right: separates ? 0 : 1,
     answer: told.say(separates ? "straightCutsSeparate" : "straightCutLeaves", facts),
     seen: "plane",
@@ -141,7 +142,7 @@ function pieces(told: Teller): Asked | null {
   const one = missing.length === 1 ? "yes" : "no";
   return {
     text: told.say("howManyPieces"),
-    choices: choices.map(String),
+    choices: choices.map((number) => state.words.count(number)),
     right,
     answer: told.say("cutsLeave", { pieces: all.length, one, missing: missing[0] ?? "" }),
     seen: "plane",
@@ -176,7 +177,7 @@ function corner(told: Teller): Asked | null {
   const facts = { ...fullest[Math.max(0, which)], ofClass: data.ofClasses[Math.max(0, which)] ?? "" };
   return {
     text: told.say("whoGathers"),
-    choices: [...classes, "Both of them", "Neither of them"],
+    choices: [...classes, state.words.say("bothOfThem"), state.words.say("neitherOfThem")],
     right: first && second ? 2 : which < 0 ? 3 : which,
     answer: told.say(which < 0 ? "noCornerHolds" : "cornerHolds", facts as Facts),
     seen: "space",
@@ -219,7 +220,7 @@ function cut(told: Teller): Asked {
   const better = now < before ? "yes" : "no";
   return {
     text: told.say("canTheyNow"),
-    choices: ["Yes, all of them", "All but a few", "No"],
+    choices: ["yesAll", "allButFew", "no"].map((name) => state.words.say(name)),
     right: now === 0 ? 0 : apart ? 1 : 2,
     answer: told.say("leavesNow", { cut: told.cut, wrong: now, total: wrong.value.length, better, before }),
     seen: "space",

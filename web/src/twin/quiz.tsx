@@ -13,6 +13,7 @@ interface Props {
 
 export function Questions({ quiz }: Props): JSX.Element | null {
   const question = useRef<HTMLHeadingElement>(null);
+  const { words } = quiz.state;
   const asked = quiz.asked.value;
   const opened = useRef(asked);
   useEffect(() => {
@@ -30,16 +31,14 @@ export function Questions({ quiz }: Props): JSX.Element | null {
     canvases?.[asked.seen === "plane" ? 0 : 1]?.scrollIntoView({ block: "nearest" }); // on a phone it may be out of sight
   };
   return (
-    <section class="question" aria-label="Question">
+    <section class="question" aria-label={words.say("question")}>
       <p>
-        <small>
-          Question {number} of {count}
-        </small>
+        <small>{words.say("questionOf", { number, count })}</small>
       </p>
       <h2 ref={question} tabIndex={-1}>
         {asked.text}
       </h2>
-      <div class="row" role="group" aria-label="Choices">
+      <div class="row" role="group" aria-label={words.say("choices")}>
         {asked.choices.map((choice, index) => (
           <button
             type="button"
@@ -56,28 +55,38 @@ export function Questions({ quiz }: Props): JSX.Element | null {
       <p role="status">
         {chosen === null ? null : (
           <>
-            <b>{chosen === asked.right ? "Right." : `Not quite: “${asked.choices[asked.right]}”.`}</b> {asked.answer}
+            <b>
+              {chosen === asked.right
+                ? words.say("rightAnswer")
+                : words.say("notQuite", { answer: asked.choices[asked.right] ?? "" })}
+            </b>{" "}
+            {asked.answer}
           </>
         )}
       </p>
       <div class="row">
-        <Button act={() => quiz.next()}>{last ? "Finish" : chosen === null ? "Skip" : "Next question"}</Button>
-        {last ? null : <Button act={() => quiz.close()}>Close</Button>}
+        <Button act={() => quiz.next()}>
+          {words.say(last ? "finish" : chosen === null ? "skip" : "nextQuestion")}
+        </Button>
+        {last ? null : <Button act={() => quiz.close()}>{words.say("close")}</Button>}
       </div>
     </section>
   );
 }
 
 function Invitation({ quiz }: Props): JSX.Element {
+  const { words } = quiz.state;
   const results = Object.values(quiz.results.value);
   const right = results.filter(Boolean).length;
   return (
     <div class="invitation">
-      <Button act={() => quiz.go(quiz.all[0] ?? "")}>{results.length ? "Questions again" : "Guess first"}</Button>
+      <Button act={() => quiz.go(quiz.all[0] ?? "")}>
+        {words.say(results.length ? "questionsAgain" : "guessFirst")}
+      </Button>
       <small>
         {results.length
-          ? `You got ${right} of ${results.length} right. Now change the network yourself.`
-          : `${quiz.all.length} questions: guess what the network will do, then watch it.`}
+          ? words.say("youGot", { right, asked: results.length })
+          : words.say("questionsAhead", { n: quiz.all.length })}
       </small>
     </div>
   );

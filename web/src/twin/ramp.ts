@@ -34,7 +34,7 @@ export function rampOf(network: Network, box: Box, plane: Matrix = Matrix.eye(2)
     dimension: 3,
     axes: null,
     rises: true,
-    flaw: "",
+    flat: false,
     at: (points, t) => {
       const heights = raised(points, t);
       return new Matrix(

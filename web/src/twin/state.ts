@@ -6,6 +6,7 @@ import { fresh, withNeuron, withoutNeuron } from "../network/building";
 import { indexOfLargest, Network } from "../network/network";
 import { Adam, gradientOf, lossOf, withNumbers } from "../network/training";
 import { type Box, lattice } from "../warp/box";
+import type { Words } from "../words";
 import { Camera } from "./camera";
 import { borders, cutCurves, sheetPoints } from "./draw/mesh";
 import { wholeOf } from "./draw/sheet";
@@ -119,6 +120,10 @@ export class State {
   get whole(): Box {
     const { box, plane } = this.experiment;
     return plane ? box : wholeOf(box);
+  }
+
+  get words(): Words {
+    return this.experiment.words;
   }
 
   private start() {

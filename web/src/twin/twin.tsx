@@ -16,6 +16,7 @@ import { PiecesPanel } from "./pieces-panel";
 import { Probe } from "./probe";
 import { Quiz } from "./questions";
 import { Questions } from "./quiz";
+import { Said } from "./said";
 import { CopyLink } from "./share";
 import { State } from "./state";
 import { keepKeys, watchGround } from "./surroundings";
@@ -26,6 +27,7 @@ export function render({ model, el }: { readonly model: Model; readonly el: HTML
   const quiz = new Quiz(state);
   const addressed = Boolean(model.get("address"));
   el.classList.add("twin");
+  el.lang = experiment.words.language;
   el.addEventListener("focusin", keepKeys);
   const stopWatchingGround = watchGround(el, (dark) => {
     el.classList.toggle("dark", dark);
@@ -53,7 +55,7 @@ interface Props {
 }
 
 function Twin({ state, quiz, theme, addressed }: Props): JSX.Element {
-  const { experiment } = state;
+  const { experiment, words } = state;
   const count = state.labels.value.length;
   const told = state.staging.value.borders !== "none";
   const pictures = useMemo(() => new Pictures(state), [state]);
@@ -62,13 +64,18 @@ function Twin({ state, quiz, theme, addressed }: Props): JSX.Element {
       <header>
         <h1>{experiment.title}</h1>
         <p class="score" role="status">
-          <strong>{told ? state.mistakes.value : "?"}</strong> of {count} points wrong
+          <Said
+            words={words}
+            name="score"
+            facts={{ total: count }}
+            parts={{ wrong: <strong>{told ? words.count(state.mistakes.value) : "?"}</strong> }}
+          />
         </p>
         <div class="links">
-          {experiment.film ? <a href={experiment.film}>Watch the film</a> : null}
-          {addressed ? <CopyLink address={() => addressOf(state, quiz)} /> : null}
+          {experiment.film ? <a href={experiment.film}>{words.say("watchFilm")}</a> : null}
+          {addressed ? <CopyLink words={words} address={() => addressOf(state, quiz)} /> : null}
           <button type="button" disabled={state.isFitted.value} onClick={() => state.backToFitted()}>
-            Back to the fitted network
+            {words.say("backToFitted")}
           </button>
         </div>
       </header>
@@ -83,8 +90,8 @@ function Twin({ state, quiz, theme, addressed }: Props): JSX.Element {
       <WarpBar state={state} theme={theme} />
       <PiecesPanel state={state} theme={theme} />
       <div class="panels">
-        <section aria-label="Point">
-          <h2>Point</h2>
+        <section aria-label={words.say("point")}>
+          <h2>{words.say("point")}</h2>
           <Probe state={state} theme={theme} />
         </section>
         <Neurons state={state} theme={theme} />

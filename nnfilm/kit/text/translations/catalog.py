@@ -17,6 +17,9 @@ from nnfilm.kit.text.language import ENGLISH
 TERM = "term"
 """The context of entries that are terms of mathematics, and no sentences."""
 
+PAGE = "page"
+"""The context of the words of pages, documents and the twin, as opposed to those of the film."""
+
 
 def path_of(language: str) -> Path:
     """The file of a language."""

@@ -8,6 +8,103 @@
     return plain(query).trim().split(" ").every((word) => /^\d/.test(word) ? ` ${text}`.includes(` ${word}`) : text.includes(word));
   }
 
+  // src/template.ts
+  function formatted(template, facts, language = "en", number = "") {
+    let text = "";
+    let at = 0;
+    while (at < template.length) {
+      const sign = template.charAt(at);
+      if (sign !== "{") {
+        text += sign === "#" && number ? number : sign;
+        at += 1;
+        continue;
+      }
+      const end = closing(template, at);
+      text += argument(template.slice(at + 1, end), facts, language, number);
+      at = end + 1;
+    }
+    return text;
+  }
+  function argument(inner, facts, language, number) {
+    const [, name = "", kind, rest = ""] = /^\s*(\w+)\s*(?:,\s*(\w+)\s*,\s*([^]*))?$/.exec(inner) ?? [];
+    const fact = facts[name] ?? "";
+    if (!kind) return typeof fact === "number" ? shown(fact, language) : fact;
+    const forms = formsOf(rest);
+    if (kind === "select") return formatted(forms.get(String(fact)) ?? forms.get("other") ?? "", facts, language, number);
+    const form = forms.get(`=${fact}`) ?? forms.get(rules(language).select(Number(fact))) ?? forms.get("other") ?? "";
+    return formatted(form, facts, language, shown(Number(fact), language));
+  }
+  function formsOf(text) {
+    const forms = /* @__PURE__ */ new Map();
+    let at = 0;
+    for (; ; ) {
+      const start2 = text.indexOf("{", at);
+      if (start2 < 0) return forms;
+      const end = closing(text, start2);
+      forms.set(text.slice(at, start2).trim(), text.slice(start2 + 1, end));
+      at = end + 1;
+    }
+  }
+  function closing(text, from) {
+    let depth = 0;
+    for (let at = from; at < text.length; at += 1) {
+      if (text[at] === "{") depth += 1;
+      if (text[at] === "}" && --depth === 0) return at;
+    }
+    return text.length;
+  }
+  var RULES = /* @__PURE__ */ new Map();
+  function rules(language) {
+    const known = RULES.get(language) ?? new Intl.PluralRules(language);
+    RULES.set(language, known);
+    return known;
+  }
+  function shown(number, language) {
+    return number.toLocaleString(language);
+  }
+
+  // src/words.ts
+  var Words = class {
+    constructor(data) {
+      this.data = data;
+      this.language = data.language;
+      const parts = new Intl.NumberFormat(this.language).formatToParts(0.5);
+      this.point = parts.find(({ type }) => type === "decimal")?.value ?? ".";
+    }
+    data;
+    language;
+    point;
+    /** The text of a name; the name itself where a page has none, which no page of ours lacks. */
+    say(name, facts = {}) {
+      return formatted(this.data.texts[name] ?? name, facts, this.language);
+    }
+    /** A number in figures, as short as it is. */
+    figures(number) {
+      return String(number).replace("-", "−").replace(".", this.point);
+    }
+    /** A number as it stands beside an axis. */
+    short(number) {
+      const digits = Math.abs(number) >= 100 ? 0 : Math.abs(number) >= 10 ? 1 : 2;
+      return this.figures(Number(number.toFixed(digits)));
+    }
+    /** A number with two digits after the point, and a real minus. */
+    told(number) {
+      return number.toFixed(2).replace("-", "−").replace(".", this.point);
+    }
+    /** How many there are. */
+    count(number) {
+      return shown(number, this.language);
+    }
+  };
+  var own = null;
+  function pageWords() {
+    own ??= new Words(JSON.parse(document.getElementById("words")?.textContent ?? ""));
+    return own;
+  }
+  function say(name, facts = {}) {
+    return pageWords().say(name, facts);
+  }
+
   // src/course.ts
   function start() {
     const form = document.querySelector("search");
@@ -29,9 +126,7 @@
     }
     function tell(count) {
       if (!found) return;
-      const { one, many, none } = found.dataset;
-      if (count === void 0) found.textContent = "";
-      else found.textContent = (count === 0 ? none : count === 1 ? one : `${count} ${many}`) ?? "";
+      found.textContent = count === void 0 ? "" : count === 0 ? say("none") : say("found", { n: count });
     }
     function press(event) {
       if (event.ctrlKey || event.altKey || event.metaKey || !input) return;

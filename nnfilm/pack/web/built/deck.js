@@ -3135,22 +3135,119 @@
     }
   };
 
+  // src/template.ts
+  function formatted(template, facts, language = "en", number = "") {
+    let text = "";
+    let at = 0;
+    while (at < template.length) {
+      const sign = template.charAt(at);
+      if (sign !== "{") {
+        text += sign === "#" && number ? number : sign;
+        at += 1;
+        continue;
+      }
+      const end = closing(template, at);
+      text += argument(template.slice(at + 1, end), facts, language, number);
+      at = end + 1;
+    }
+    return text;
+  }
+  function argument(inner, facts, language, number) {
+    const [, name = "", kind, rest = ""] = /^\s*(\w+)\s*(?:,\s*(\w+)\s*,\s*([^]*))?$/.exec(inner) ?? [];
+    const fact = facts[name] ?? "";
+    if (!kind) return typeof fact === "number" ? shown(fact, language) : fact;
+    const forms = formsOf(rest);
+    if (kind === "select") return formatted(forms.get(String(fact)) ?? forms.get("other") ?? "", facts, language, number);
+    const form = forms.get(`=${fact}`) ?? forms.get(rules(language).select(Number(fact))) ?? forms.get("other") ?? "";
+    return formatted(form, facts, language, shown(Number(fact), language));
+  }
+  function formsOf(text) {
+    const forms = /* @__PURE__ */ new Map();
+    let at = 0;
+    for (; ; ) {
+      const start2 = text.indexOf("{", at);
+      if (start2 < 0) return forms;
+      const end = closing(text, start2);
+      forms.set(text.slice(at, start2).trim(), text.slice(start2 + 1, end));
+      at = end + 1;
+    }
+  }
+  function closing(text, from) {
+    let depth = 0;
+    for (let at = from; at < text.length; at += 1) {
+      if (text[at] === "{") depth += 1;
+      if (text[at] === "}" && --depth === 0) return at;
+    }
+    return text.length;
+  }
+  var RULES = /* @__PURE__ */ new Map();
+  function rules(language) {
+    const known = RULES.get(language) ?? new Intl.PluralRules(language);
+    RULES.set(language, known);
+    return known;
+  }
+  function shown(number, language) {
+    return number.toLocaleString(language);
+  }
+
+  // src/words.ts
+  var Words = class {
+    constructor(data) {
+      this.data = data;
+      this.language = data.language;
+      const parts = new Intl.NumberFormat(this.language).formatToParts(0.5);
+      this.point = parts.find(({ type }) => type === "decimal")?.value ?? ".";
+    }
+    data;
+    language;
+    point;
+    /** The text of a name; the name itself where a page has none, which no page of ours lacks. */
+    say(name, facts = {}) {
+      return formatted(this.data.texts[name] ?? name, facts, this.language);
+    }
+    /** A number in figures, as short as it is. */
+    figures(number) {
+      return String(number).replace("-", "−").replace(".", this.point);
+    }
+    /** A number as it stands beside an axis. */
+    short(number) {
+      const digits = Math.abs(number) >= 100 ? 0 : Math.abs(number) >= 10 ? 1 : 2;
+      return this.figures(Number(number.toFixed(digits)));
+    }
+    /** A number with two digits after the point, and a real minus. */
+    told(number) {
+      return number.toFixed(2).replace("-", "−").replace(".", this.point);
+    }
+    /** How many there are. */
+    count(number) {
+      return shown(number, this.language);
+    }
+  };
+  var own = null;
+  function pageWords() {
+    own ??= new Words(JSON.parse(document.getElementById("words")?.textContent ?? ""));
+    return own;
+  }
+  function say(name, facts = {}) {
+    return pageWords().say(name, facts);
+  }
+
   // src/deck.ts
   var stage = document.querySelector(".reveal");
   var calm = matchMedia("(prefers-reduced-motion: reduce)");
   var source = { address: stage.dataset.film ?? "" };
   var clips = /* @__PURE__ */ new Map();
-  var shown = -1;
+  var shown2 = -1;
   var interrupted = null;
   var clipOf = (slide) => slide && clips.get(slide);
   function arrive() {
     const slides = B.getSlides();
     const current2 = B.getCurrentSlide();
     const now = current2 ? slides.indexOf(current2) : -1;
-    if (now === shown || B.isOverview()) return;
-    leave(slides[shown]);
-    const back = now === shown - 1;
-    shown = now;
+    if (now === shown2 || B.isOverview()) return;
+    leave(slides[shown2]);
+    const back = now === shown2 - 1;
+    shown2 = now;
     slides.forEach((slide2, number) => {
       supply(clipOf(slide2), number - now);
     });
@@ -3197,7 +3294,7 @@
     if (clip.loops) begin(slide);
   }
   function cover() {
-    const clip = clipOf(B.getSlides()[shown]);
+    const clip = clipOf(B.getSlides()[shown2]);
     interrupted = clip?.plays ? clip : null;
     clip?.pause();
   }
@@ -3217,7 +3314,7 @@
     report: () => {
       const clip = clipOf(B.getCurrentSlide());
       return {
-        slide: shown + 1,
+        slide: shown2 + 1,
         share: clip?.share ?? 0,
         plays: clip?.plays ?? false,
         loops: clip?.loops ?? false,
@@ -3239,9 +3336,9 @@
     B.on("slidechanged", arrive);
     for (const event of ["overviewshown", "paused"]) B.on(event, cover);
     for (const event of ["overviewhidden", "resumed"]) B.on(event, uncover);
-    B.addKeyBinding({ keyCode: 76, key: "L", description: "Repeat the clip" }, loop);
-    B.addKeyBinding({ keyCode: 82, key: "R", description: "Pause, resume or replay the clip" }, toggle);
-    B.addKeyBinding({ keyCode: 83, key: "S", description: "Speaker’s window" }, () => lectern.open());
+    B.addKeyBinding({ keyCode: 76, key: "L", description: say("repeatClip") }, loop);
+    B.addKeyBinding({ keyCode: 82, key: "R", description: say("pauseClip") }, toggle);
+    B.addKeyBinding({ keyCode: 83, key: "S", description: say("speaker") }, () => lectern.open());
     arrive();
   }
   B.initialize({

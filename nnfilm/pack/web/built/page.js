@@ -203,6 +203,103 @@
     }
   };
 
+  // src/template.ts
+  function formatted(template, facts, language = "en", number = "") {
+    let text2 = "";
+    let at = 0;
+    while (at < template.length) {
+      const sign = template.charAt(at);
+      if (sign !== "{") {
+        text2 += sign === "#" && number ? number : sign;
+        at += 1;
+        continue;
+      }
+      const end = closing(template, at);
+      text2 += argument(template.slice(at + 1, end), facts, language, number);
+      at = end + 1;
+    }
+    return text2;
+  }
+  function argument(inner, facts, language, number) {
+    const [, name = "", kind, rest = ""] = /^\s*(\w+)\s*(?:,\s*(\w+)\s*,\s*([^]*))?$/.exec(inner) ?? [];
+    const fact = facts[name] ?? "";
+    if (!kind) return typeof fact === "number" ? shown(fact, language) : fact;
+    const forms = formsOf(rest);
+    if (kind === "select") return formatted(forms.get(String(fact)) ?? forms.get("other") ?? "", facts, language, number);
+    const form = forms.get(`=${fact}`) ?? forms.get(rules(language).select(Number(fact))) ?? forms.get("other") ?? "";
+    return formatted(form, facts, language, shown(Number(fact), language));
+  }
+  function formsOf(text2) {
+    const forms = /* @__PURE__ */ new Map();
+    let at = 0;
+    for (; ; ) {
+      const start2 = text2.indexOf("{", at);
+      if (start2 < 0) return forms;
+      const end = closing(text2, start2);
+      forms.set(text2.slice(at, start2).trim(), text2.slice(start2 + 1, end));
+      at = end + 1;
+    }
+  }
+  function closing(text2, from) {
+    let depth = 0;
+    for (let at = from; at < text2.length; at += 1) {
+      if (text2[at] === "{") depth += 1;
+      if (text2[at] === "}" && --depth === 0) return at;
+    }
+    return text2.length;
+  }
+  var RULES = /* @__PURE__ */ new Map();
+  function rules(language) {
+    const known = RULES.get(language) ?? new Intl.PluralRules(language);
+    RULES.set(language, known);
+    return known;
+  }
+  function shown(number, language) {
+    return number.toLocaleString(language);
+  }
+
+  // src/words.ts
+  var Words = class {
+    constructor(data) {
+      this.data = data;
+      this.language = data.language;
+      const parts = new Intl.NumberFormat(this.language).formatToParts(0.5);
+      this.point = parts.find(({ type }) => type === "decimal")?.value ?? ".";
+    }
+    data;
+    language;
+    point;
+    /** The text of a name; the name itself where a page has none, which no page of ours lacks. */
+    say(name, facts = {}) {
+      return formatted(this.data.texts[name] ?? name, facts, this.language);
+    }
+    /** A number in figures, as short as it is. */
+    figures(number) {
+      return String(number).replace("-", "−").replace(".", this.point);
+    }
+    /** A number as it stands beside an axis. */
+    short(number) {
+      const digits = Math.abs(number) >= 100 ? 0 : Math.abs(number) >= 10 ? 1 : 2;
+      return this.figures(Number(number.toFixed(digits)));
+    }
+    /** A number with two digits after the point, and a real minus. */
+    told(number) {
+      return number.toFixed(2).replace("-", "−").replace(".", this.point);
+    }
+    /** How many there are. */
+    count(number) {
+      return shown(number, this.language);
+    }
+  };
+  var own = null;
+  function pageWords() {
+    own ??= new Words(JSON.parse(document.getElementById("words")?.textContent ?? ""));
+    return own;
+  }
+  function say(name, facts = {}) {
+    return pageWords().say(name, facts);
+  }
+
   // src/timeline.ts
   var Timeline = class {
     constructor(film, seek) {
@@ -233,10 +330,14 @@
         this.pieces[number]?.style.setProperty("--done", `${100 * Math.min(1, Math.max(0, share))}%`);
       });
       this.slider.value = String(seconds);
-      this.slider.setAttribute("aria-valuetext", this.say(seconds));
+      this.slider.setAttribute("aria-valuetext", this.sayAt(seconds));
     }
-    say(seconds) {
-      return `${clock(seconds)} of ${clock(duration(this.film))}, ${this.titleAt(seconds)}`;
+    sayAt(seconds) {
+      return say("moment", {
+        time: clock(seconds),
+        whole: clock(duration(this.film)),
+        heading: this.titleAt(seconds)
+      });
     }
     titleAt(seconds) {
       return this.parts[partAt(this.parts, seconds)]?.title ?? "";
@@ -247,7 +348,7 @@
       slider.min = "0";
       slider.max = String(duration(this.film));
       slider.step = "any";
-      slider.setAttribute("aria-label", "Time in the film");
+      slider.setAttribute("aria-label", say("timeInFilm"));
       slider.addEventListener("input", () => seek(Number(slider.value)));
     }
     setUpPreview() {
@@ -363,11 +464,12 @@
     options;
     element = document.createElement("div");
     stage = document.createElement("div");
-    start = button("play", "Play", "start");
-    play = button("play", "Play (k)");
-    captions = button("captions", "Captions (c)");
-    full = button("whole", "Full screen (f)");
+    start = button("play", say("start"), "start");
+    play = button("play", say("play", { key: "k" }));
+    captions = button("captions", say("captions", { key: "c" }));
+    full = button("whole", say("fullScreen", { key: "f" }));
     rate = document.createElement("select");
+    language = document.createElement("select");
     copy = button("link", "");
     time = text("time");
     place = text("place");
@@ -475,7 +577,7 @@
     async goToInWhole() {
       if (this.loading) return;
       const plays = !this.video.paused;
-      this.notice.textContent = "Loading the whole film …";
+      this.notice.textContent = say("loading");
       this.loading = loadWhole(this.video);
       try {
         await this.loading;
@@ -483,7 +585,7 @@
         if (this.target !== null) this.video.currentTime = this.target;
         if (plays) this.begin();
       } catch {
-        this.notice.textContent = "The film could not be loaded.";
+        this.notice.textContent = say("failed");
       } finally {
         this.loading = null;
       }
@@ -503,16 +605,20 @@
       element.append(stage, bar);
     }
     controls() {
-      const previous = button("previous", "Previous beat (Shift+P)");
-      const next = button("next", "Next beat (Shift+N)");
-      const picture = button("picture", "Picture in picture (i)", "picture");
+      const previous = button("previous", say("previousBeat", { key: "Shift+P" }));
+      const next = button("next", say("nextBeat", { key: "Shift+N" }));
+      const picture = button("picture", say("pictureInPicture", { key: "i" }), "picture");
       picture.hidden = !document.pictureInPictureEnabled;
       this.full.hidden = !document.fullscreenEnabled;
       this.captions.hidden = this.film.worded;
       this.copy.hidden = this.options.page === null;
-      this.rate.setAttribute("aria-label", "Speed");
-      this.rate.title = "Speed (< and >)";
+      this.rate.title = say("speed", { slower: "<", faster: ">" });
+      this.rate.setAttribute("aria-label", spoken(this.rate.title));
       this.rate.append(...RATES.map(choice));
+      this.language.title = say("languageOfCaptions");
+      this.language.setAttribute("aria-label", this.language.title);
+      this.language.append(...this.tracks.map(({ label, language: language2 }) => new Option(label, language2)));
+      this.language.hidden = this.tracks.length < 2;
       for (const [control, act] of [
         [this.start, () => this.begin()],
         [this.play, () => this.toggle()],
@@ -525,8 +631,8 @@
       ]) {
         control.addEventListener("click", act);
       }
-      const { play, time, place, captions, rate, copy, full } = this;
-      return toolbar("Player", play, previous, next, time, place, captions, rate, copy, picture, full);
+      const { play, time, place, captions, language, rate, copy, full } = this;
+      return toolbar(say("player"), play, previous, next, time, place, captions, language, rate, copy, picture, full);
     }
     listen() {
       const { video } = this;
@@ -550,13 +656,26 @@
     }
     /** Captions stand where the film has room for them, not where the browser would put them. */
     listenToCaptions() {
-      const track = this.video.textTracks[0];
-      if (!track || this.film.worded) return;
-      track.mode = "hidden";
-      track.addEventListener("cuechange", () => {
-        const cues = [...track.activeCues ?? []];
+      const { language, tracks } = this;
+      if (this.film.worded) return;
+      const chosen = () => tracks.find((track) => track.language === language.value) ?? tracks[0];
+      const show = () => {
+        const cues = [...chosen()?.activeCues ?? []];
+        this.words.lang = chosen()?.language ?? "";
         this.words.textContent = cues.map((cue) => cue.getCueAsHTML().textContent).join("\n");
+      };
+      for (const track of tracks) {
+        track.mode = "hidden";
+        track.addEventListener("cuechange", show);
+      }
+      language.addEventListener("change", () => {
+        this.captioned = true;
+        show();
+        this.refresh();
       });
+    }
+    get tracks() {
+      return Array.from(this.video.textTracks);
     }
     /** A time that was asked for before the film was known may be one that this server cannot lead to. */
     keepPromise() {
@@ -590,7 +709,7 @@
       const address = new URL(fragmentOf(this.now), new URL(this.options.page, location.href));
       try {
         await navigator.clipboard.writeText(address.href);
-        this.notice.textContent = `Copied the link to ${clock(this.now)}.`;
+        this.notice.textContent = say("copied", { time: clock(this.now) });
       } catch {
         this.notice.textContent = address.href;
       }
@@ -608,9 +727,9 @@
       this.place.textContent = chapter?.title ?? "";
       this.start.hidden = this.begun || !video.paused || this.target !== null;
       relabel(this.play, video.paused ? over ? "again" : "play" : "pause", playLabel(video.paused, over));
-      relabel(this.copy, "link", `Copy link at ${clock(now)}`);
+      relabel(this.copy, "link", say("copyLink", { time: clock(now) }));
       const whole = document.fullscreenElement === this.element;
-      relabel(this.full, whole ? "back" : "whole", whole ? "Leave full screen (f)" : "Full screen (f)");
+      relabel(this.full, whole ? "back" : "whole", say(whole ? "leaveFullScreen" : "fullScreen", { key: "f" }));
       this.captions.setAttribute("aria-pressed", String(this.captioned));
       this.words.hidden = !this.captioned || this.film.worded;
       this.rate.value = String(video.playbackRate);
@@ -618,8 +737,7 @@
     }
   };
   function playLabel(paused, over) {
-    if (!paused) return "Pause (k)";
-    return over ? "Play again (k)" : "Play (k)";
+    return say(paused ? over ? "again" : "play" : "pause", { key: "k" });
   }
   function button(name, label, kind = "") {
     const made = document.createElement("button");
@@ -633,12 +751,15 @@
     of.dataset.icon = name;
     if (of.title === label) return;
     of.title = label;
-    of.setAttribute("aria-label", label.replace(/ \(.*\)$/, ""));
+    of.setAttribute("aria-label", spoken(label));
+  }
+  function spoken(label) {
+    return label.replace(/\s*\([^()]*\)$/, "");
   }
   function choice(rate) {
     const made = document.createElement("option");
     made.value = String(rate);
-    made.textContent = `${rate}×`;
+    made.textContent = `${pageWords().figures(rate)}×`;
     return made;
   }
   function text(kind) {

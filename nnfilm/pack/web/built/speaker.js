@@ -30,6 +30,103 @@
     return Math.max(0, seconds - slot.stop * scale) - Math.max(0, slot.start * scale - seconds);
   }
 
+  // src/template.ts
+  function formatted(template, facts, language = "en", number = "") {
+    let text = "";
+    let at = 0;
+    while (at < template.length) {
+      const sign = template.charAt(at);
+      if (sign !== "{") {
+        text += sign === "#" && number ? number : sign;
+        at += 1;
+        continue;
+      }
+      const end = closing(template, at);
+      text += argument(template.slice(at + 1, end), facts, language, number);
+      at = end + 1;
+    }
+    return text;
+  }
+  function argument(inner, facts, language, number) {
+    const [, name = "", kind, rest = ""] = /^\s*(\w+)\s*(?:,\s*(\w+)\s*,\s*([^]*))?$/.exec(inner) ?? [];
+    const fact = facts[name] ?? "";
+    if (!kind) return typeof fact === "number" ? shown(fact, language) : fact;
+    const forms = formsOf(rest);
+    if (kind === "select") return formatted(forms.get(String(fact)) ?? forms.get("other") ?? "", facts, language, number);
+    const form = forms.get(`=${fact}`) ?? forms.get(rules(language).select(Number(fact))) ?? forms.get("other") ?? "";
+    return formatted(form, facts, language, shown(Number(fact), language));
+  }
+  function formsOf(text) {
+    const forms = /* @__PURE__ */ new Map();
+    let at = 0;
+    for (; ; ) {
+      const start = text.indexOf("{", at);
+      if (start < 0) return forms;
+      const end = closing(text, start);
+      forms.set(text.slice(at, start).trim(), text.slice(start + 1, end));
+      at = end + 1;
+    }
+  }
+  function closing(text, from) {
+    let depth = 0;
+    for (let at = from; at < text.length; at += 1) {
+      if (text[at] === "{") depth += 1;
+      if (text[at] === "}" && --depth === 0) return at;
+    }
+    return text.length;
+  }
+  var RULES = /* @__PURE__ */ new Map();
+  function rules(language) {
+    const known = RULES.get(language) ?? new Intl.PluralRules(language);
+    RULES.set(language, known);
+    return known;
+  }
+  function shown(number, language) {
+    return number.toLocaleString(language);
+  }
+
+  // src/words.ts
+  var Words = class {
+    constructor(data) {
+      this.data = data;
+      this.language = data.language;
+      const parts = new Intl.NumberFormat(this.language).formatToParts(0.5);
+      this.point = parts.find(({ type }) => type === "decimal")?.value ?? ".";
+    }
+    data;
+    language;
+    point;
+    /** The text of a name; the name itself where a page has none, which no page of ours lacks. */
+    say(name, facts = {}) {
+      return formatted(this.data.texts[name] ?? name, facts, this.language);
+    }
+    /** A number in figures, as short as it is. */
+    figures(number) {
+      return String(number).replace("-", "−").replace(".", this.point);
+    }
+    /** A number as it stands beside an axis. */
+    short(number) {
+      const digits = Math.abs(number) >= 100 ? 0 : Math.abs(number) >= 10 ? 1 : 2;
+      return this.figures(Number(number.toFixed(digits)));
+    }
+    /** A number with two digits after the point, and a real minus. */
+    told(number) {
+      return number.toFixed(2).replace("-", "−").replace(".", this.point);
+    }
+    /** How many there are. */
+    count(number) {
+      return shown(number, this.language);
+    }
+  };
+  var own = null;
+  function pageWords() {
+    own ??= new Words(JSON.parse(document.getElementById("words")?.textContent ?? ""));
+    return own;
+  }
+  function say(name, facts = {}) {
+    return pageWords().say(name, facts);
+  }
+
   // src/speaker.ts
   var EVERY = 250;
   var SILENT = 1500;
@@ -85,7 +182,7 @@
     element("still").src = slide.still;
     element("notes").replaceChildren(...slide.notes.map(paragraph));
     element("notes").scrollTop = 0;
-    element("next").textContent = next ? next.heading : "The end";
+    element("next").textContent = next ? next.heading : say("theEnd");
     const coming = element("next-still");
     coming.hidden = !next;
     if (next) coming.src = next.still;
@@ -101,25 +198,25 @@
     const runs = kept.watch.since !== null;
     element("clock").textContent = new Date(now).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
     element("elapsed").textContent = clock(passed);
-    element("run").textContent = runs ? "Pause" : passed > 0 ? "Resume" : "Start";
+    element("run").textContent = say(runs ? "pause" : passed > 0 ? "resume" : "start");
     element("pace").textContent = pace(passed);
     const lost = now - heard > SILENT;
-    element("state").textContent = lost ? "The deck does not answer" : said();
+    element("state").textContent = lost ? say("silent") : said();
     element("progress").setAttribute("value", String(report?.share ?? 0));
-    element("play").textContent = report?.plays ? "Pause clip" : "Play clip";
+    element("play").textContent = say(report?.plays ? "pauseClip" : "playClip");
     element("loop").setAttribute("aria-pressed", String(report?.loops ?? false));
   }
   function said() {
-    if (report?.covered) return "The slide is covered";
-    if (!report?.plays) return "The clip is paused";
-    return report.loops ? "The clip repeats" : "The clip plays";
+    if (report?.covered) return say("covered");
+    if (!report?.plays) return say("paused");
+    return say(report.loops ? "repeats" : "plays");
   }
   function pace(passed) {
     const slide = report && talk.slides[report.slide - 1];
     if (!slide || passed === 0) return "–";
     const late = delay(passed, slide, talk.seconds, (kept.minutes ?? talk.seconds / 60) * 60);
-    if (Math.abs(late) < DEAR) return "on time";
-    return `${clock(Math.abs(late))} ${late > 0 ? "behind" : "ahead"}`;
+    if (Math.abs(late) < DEAR) return say("onTime");
+    return say(late > 0 ? "behind" : "ahead", { time: clock(Math.abs(late)) });
   }
   function press(event) {
     if (event.ctrlKey || event.altKey || event.metaKey) return;
@@ -140,7 +237,7 @@
   }
   function setUp() {
     const minutes = element("minutes");
-    minutes.placeholder = (talk.seconds / 60).toFixed(talk.seconds < 600 ? 1 : 0);
+    minutes.placeholder = pageWords().figures(Number((talk.seconds / 60).toFixed(talk.seconds < 600 ? 1 : 0)));
     if (kept.minutes !== null) minutes.value = String(kept.minutes);
     minutes.addEventListener("input", () => {
       const given = minutes.valueAsNumber;

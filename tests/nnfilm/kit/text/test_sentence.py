@@ -118,6 +118,13 @@ def test_each_language_has_its_own_signs(language: str, said: str) -> None:
     assert text.replace("\u202f", " ").replace("\u00a0", " ") == said
 
 
+@pytest.mark.parametrize(
+    ("language", "said"), [("en", "93 %"), ("zh", "93%"), ("de", "93\u00a0%"), ("es", "93\u00a0%"), ("fr", "93\u00a0%")]
+)
+def test_each_language_has_its_own_space_before_percent(language: str, said: str) -> None:
+    assert Share(0.93).text(language) == said
+
+
 @given(shares)
 def test_a_share_is_never_said_to_be_all_or_nothing_if_it_is_not(share: float) -> None:
     said = str(Share(share))

@@ -20,6 +20,13 @@ from tools.translations import updated, wanted
 
 every_language = pytest.mark.parametrize("language", [language for language in LANGUAGES if language != ENGLISH])
 WRITTEN = re.compile(r"(?<![A-Za-z{])[0-9]+")
+UNSET = {
+    "zh": r"[\u4e00-\u9fff] +[\u4e00-\u9fff]|[\u4e00-\u9fff}][,;:?!]|[，。：；？！、] | [，。：；？！、]",
+    "es": r"^[^¿]*\?|^[^¡]*!",
+    "fr": r"[^\u202f][;:!?»]|«[^\u202f]",
+    "de": r" [;:!?]|”",
+}
+"""What no printer in a language would set: a space too many or too few, a stop of another language."""
 FEWEST_SPELLED = 3
 """Smaller numbers may be part of a phrase: "one point", "both", "no cuts"."""
 
@@ -70,6 +77,22 @@ def test_a_translation_states_no_number_of_its_own(language: str) -> None:
     for (_, english), text in catalog(language).items():
         stated = set(WRITTEN.findall(re.sub(r"=[0-9]+", "", text))) - {"0", "1"}
         assert stated <= set(WRITTEN.findall(english)), (english, text)
+
+
+@every_language
+def test_a_translation_is_set_as_its_language_is(language: str) -> None:
+    for (_, english), text in catalog(language).items():
+        assert not re.search(UNSET[language], text), (english, text)
+        assert '"' not in text and "  " not in text, (english, text)
+
+
+@every_language
+def test_facts_in_a_row_stand_as_the_language_has_them(language: str) -> None:
+    """A template of nothing but facts has an order, which is a language's own."""
+    points, inside = Sentence("{n, plural, one {# point} other {# points}}", n=Count(3)), Sentence("inside")
+    said = Sentence("{points} {of_class}", points=points, of_class=inside).text(language)
+    rows = {"zh": "里面的3个点", "es": "3 puntos de dentro", "fr": "3 points à l’intérieur", "de": "3 Punkte innen"}
+    assert said == rows[language]
 
 
 def numbers_in(fact: Fact) -> Iterator[tuple[str, Fact]]:
@@ -127,6 +150,7 @@ def test_what_is_not_translated_is_said_in_english_with_its_numbers() -> None:
 def test_updating_keeps_what_is_translated_and_marks_what_was_reworded() -> None:
     (_, english), *_ = wanted()
     before = polib.POFile()
+    before.header = "network: Netz"
     before.append(polib.POEntry(msgid=f"{english} now", msgstr="alt"))
     before.append(polib.POEntry(msgid="{n} wrong", msgstr="{n} falsch"))
     before.append(polib.POEntry(msgid="Nothing says this any more, nor anything like it", msgstr="weg"))
@@ -134,7 +158,9 @@ def test_updating_keeps_what_is_translated_and_marks_what_was_reworded() -> None
     assert found[english].msgstr == "alt" and found[english].fuzzy and not found[english].translated()
     assert found["{n} wrong"].msgstr == "{n} falsch" and not found["{n} wrong"].fuzzy
     assert "weg" not in {entry.msgstr for entry in found.values()}
-    assert [entry.msgid for entry in updated(before, "de", {})] == [key[1] for key in wanted()]
+    after = updated(before, "de", {})
+    assert [entry.msgid for entry in after] == [key[1] for key in wanted()]
+    assert after.header == "network: Netz", "notes for translators stay"
 
 
 def statement_texts(found: list[tuple[str, Statement]]) -> list[str]:

@@ -1,0 +1,105 @@
+"""A film in other languages besides its own: captions, transcript, article and page, and no frame.
+
+What a chapter says in a language stands where it stands in the film's own, which leaves time to read each of them
+(`Presentation.also`). So its chapters are planned once more in each, and the picture is drawn once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from urllib.parse import urljoin
+
+from nnfilm.kit.text.language import LANGUAGES, speaking
+from nnfilm.outputs.captions import captions_of_film, to_srt, to_vtt
+from nnfilm.outputs.pipeline import Pipeline
+from nnfilm.outputs.session import RenderSession
+from nnfilm.outputs.transcript import to_markdown
+from nnfilm.pack.model import (
+    CAPTIONS,
+    CHAPTER_CUES,
+    DESCRIPTIONS,
+    PAGE,
+    POST,
+    SUBTITLES,
+    TRANSCRIPT,
+    Content,
+    content,
+    in_language,
+)
+from nnfilm.render.plan import Plan
+from nnfilm.utils.errors import FilmError
+
+FILES = (PAGE, CAPTIONS, SUBTITLES, TRANSCRIPT, POST, CHAPTER_CUES, DESCRIPTIONS)
+"""Files that there are in each language."""
+
+
+def files(languages: Sequence[str], twins: Sequence[str] = ()) -> list[str]:
+    """Their names; `twins`: the interactive pages."""
+    return [in_language(name, language) for language in languages for name in (*FILES, *twins)]
+
+
+def write(
+    session: RenderSession,
+    film: Content,
+    plans: Sequence[Plan],
+    opening: Sequence[str] = (),
+    tried: Mapping[str, str] | None = None,
+) -> Content:
+    """Write captions and transcripts in the other languages. Returns the content with that of these languages.
+
+    Raises FilmError for a chapter that has other beats in one of them.
+    """
+    spec, told = session.job.coded("small"), []
+    everyone = (spec.presentation.language, *spec.presentation.also)
+    for language in spec.presentation.also:
+        others = tuple(one for one in everyone if one != language)
+        own = replace(spec, presentation=replace(spec.presentation, language=language, also=others))
+        with Pipeline(session.job.chapters, own, session.resources, session.root) as pipeline:
+            spoken = pipeline.plans
+        _check(spoken, plans, language)
+        with speaking(language):
+            one = _content(session, film, spoken, opening, tried or {})
+            _write(session.root, one, spoken)
+        told.append(one)
+    return replace(film, translations=tuple(told))
+
+
+def _check(plans: Sequence[Plan], film: Sequence[Plan], language: str) -> None:
+    for plan, known in zip(plans, film, strict=True):
+        if _times(plan) != _times(known):
+            name = LANGUAGES[language].name
+            raise FilmError(f"{plan.chapter}: in {name} it has other beats or captions; omit the chapter or --also")
+
+
+def _times(plan: Plan) -> tuple[list[tuple[str, range]], list[range]]:
+    return [(beat.name, beat.frames) for beat in plan.beats], [caption.frames for caption in plan.captions]
+
+
+def _content(
+    session: RenderSession, film: Content, plans: Sequence[Plan], opening: Sequence[str], tried: Mapping[str, str]
+) -> Content:
+    """The film in the language that is spoken."""
+    credits, look = session.job.told(plans), (session.job.quality, film.theme)
+    made = replace(content(credits.title, plans, *look, credits, opening), translated=True)
+    links = {name: _own_page(address, made.language) for name, address in tried.items()}
+    url = urljoin(credits.url, made.named(PAGE)) if credits.url else ""
+    chapters = tuple(replace(chapter, tried=links.get(chapter.name, "")) for chapter in made.chapters)
+    return replace(made, chapters=chapters, credits=replace(made.credits, url=url))
+
+
+def _own_page(address: str, language: str) -> str:
+    page, sign, moment = address.partition("#")
+    return in_language(page, language) + sign + moment
+
+
+def _write(root: Path, told: Content, plans: Sequence[Plan]) -> None:
+    captions = captions_of_film(plans)
+    written = {
+        CAPTIONS: to_vtt(captions, told.fps),
+        SUBTITLES: to_srt(captions, told.fps),
+        TRANSCRIPT: to_markdown(plans, told.credits),
+    }
+    for name, text in written.items():
+        (root / told.named(name)).write_text(text, encoding="utf-8")

@@ -1,0 +1,167 @@
+"""What pages, slides and documents say comes from the translations, and scripts say what they are handed."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import html5lib
+import pytest
+
+from nnfilm.course.course import Course
+from nnfilm.course.page import page as course_page
+from nnfilm.kit.text.language import ENGLISH, LANGUAGES, speaking
+from nnfilm.kit.text.translations.catalog import PAGE, catalog
+from nnfilm.pack import html, script_words, texts, twin_words
+from nnfilm.pack.common_words import chapters, length
+from nnfilm.pack.words import PageText, say, texts_of
+from nnfilm.settings.flags import FilmSettings
+from nnfilm.storage.workspace import Clash
+from tests.support import marked
+from tests.support.project import ROOT
+from tests.support.sample import HOSTILE, PLAIN
+from tools.templates import page_files, templates
+
+SOURCES = ROOT / "web" / "src"
+SCRIPTS = {
+    "player": (script_words.PLAYER, ("player.ts", "timeline.ts")),
+    "embed": (script_words.EMBED, ("embed.ts",)),
+    "deck": (script_words.DECK, ("deck.ts",)),
+    "speaker": (script_words.SPEAKER, ("speaker.ts",)),
+    "course": (script_words.COURSE, ("course.ts",)),
+    "twin": (twin_words.OF_TWIN, ("twin/*.ts*",)),
+    "tables": ({**twin_words.OF_TWIN, **twin_words.OF_TABLES}, ("open/*.ts*", "table/*.ts")),
+}
+"""The words of each script, and the files that say them."""
+
+PROGRAMS = {"WordPress", "Quarto", "Hugo", "Moodle", "Canvas", "LaTeX", "Beamer"}
+"""Into whose pages films are pasted."""
+
+CALL = re.compile(r"(?<!told\.)\b(?:say|TableError)\(")
+PART = re.compile(r'<Said\s[^>]*?\bname="(\w+)"')
+STRING = re.compile(r'"(\w+)"')
+
+
+def names_in(source: str) -> Iterator[str]:
+    """The names of the texts that a script says."""
+    yield from PART.findall(source)
+    for call in CALL.finditer(source):
+        depth, at = 1, call.end()
+        while depth and source[at] != "{":  # the facts
+            depth += {"(": 1, ")": -1}.get(source[at], 0)
+            at += 1
+        yield from STRING.findall(source[call.end() : at])
+
+
+@pytest.fixture(scope="module")
+def written(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    with pytest.MonkeyPatch.context() as patch:
+        marked.mark(patch)
+        return marked.write(tmp_path_factory.mktemp("marked"))
+
+
+def test_every_word_on_a_page_comes_from_the_translations(written: dict[str, str]) -> None:
+    pages = {name: text for name, text in written.items() if name.endswith(".html")}
+    assert len(pages) >= 7
+    for name, text in pages.items():
+        assert not {*marked.words_in(text)} - PROGRAMS, name
+        assert marked.OPENED in text and '<html lang="de"' in text, name
+    assert list(marked.words_in(pages["index.html"].replace("⟦Downloads⟧", "Downloads"))) == ["Downloads"] * 2
+
+
+def test_what_scripts_are_handed_comes_from_the_translations(written: dict[str, str]) -> None:
+    handed = 0
+    for name, text in written.items():
+        for script in html5lib.parse(text, namespaceHTMLElements=False).iter("script"):
+            if script.get("id") not in ("words", "experiment"):
+                continue
+            told = json.loads(script.text or "")
+            told = told.get("words", told)
+            assert told["language"] == marked.LANGUAGE, name
+            assert not [
+                one
+                for one in told["texts"].values()
+                if marked.WORD.search(marked.unmarked(re.sub(r"\{\w+\}", "", one)))
+            ], name
+            handed += len(told["texts"])
+    assert handed > 150
+
+
+def test_so_do_the_words_of_documents(written: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
+    marked.mark(monkeypatch)
+    assert not marked.WORD.search(marked.unmarked(written["slides/notes.md"]))
+    assert not marked.WORD.search(marked.unmarked(written["youtube/description.txt"]))
+    with speaking(marked.LANGUAGE):
+        rights = texts.rights(marked.film()).replace(texts.MIT, "")
+    for name, *said in texts.PARTS:
+        rights = rights.replace(str(name), "")
+        for line in said:
+            rights = rights.replace(str(line), "") if isinstance(line, str) else rights
+    assert not marked.WORD.search(marked.unmarked(rights))
+
+
+def test_so_does_the_page_of_a_course(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    marked.mark(monkeypatch)
+    with speaking(marked.LANGUAGE):
+        text = course_page(Course((), FilmSettings(), "§", "", tmp_path, Clash.REFUSE), [])
+    assert not list(marked.words_in(text)) and "⟦Search⟧" in text
+
+
+@pytest.mark.parametrize("name", SCRIPTS)
+def test_a_script_says_the_words_that_it_is_handed(name: str) -> None:
+    words, patterns = SCRIPTS[name]
+    sources = [path.read_text(encoding="utf-8") for pattern in patterns for path in SOURCES.glob(pattern)]
+    said = {one for source in sources for one in names_in(source)}
+    assert said and said <= words.keys(), said - words.keys()
+    own = twin_words.OF_TABLES if name == "tables" else words
+    unsaid = [key for key in own if not any(re.search(rf'"{key}"|\b{key}:', source) for source in sources)]
+    assert not [key for key in unsaid if name != "twin" or key not in said_elsewhere()], unsaid
+
+
+def said_elsewhere() -> set[str]:
+    """Words of a twin whose names are those of something else, such as an activation."""
+    return {"logistic", "tanh", "relu", "identity"}
+
+
+def test_no_text_means_something_in_html() -> None:
+    """So it may stand anywhere in a page, unescaped: in English and in every translation."""
+    english = [template.text for path in page_files() for template in templates(path)]
+    assert len(english) > 300
+    others = [
+        text for code in LANGUAGES if code != ENGLISH for (where, _), text in catalog(code).items() if where == PAGE
+    ]
+    assert not [text for text in (*english, *others) if re.search('[<>&"]', text)]
+
+
+def test_a_page_gives_a_text_the_facts_that_it_asks_for() -> None:
+    for path in page_files():
+        if path.suffix == ".py":
+            continue
+        for template in templates(path):
+            assert set(re.findall(r"\{(\w+)", template.text)) == template.facts, (path.name, template.text)
+
+
+def test_facts_are_escaped_and_html_is_not() -> None:
+    hostile = HOSTILE.title
+    assert "<" not in say("Embed: {title}", title=hostile)
+    assert say("{n, plural, one {# film} other {# films}}", n=2) == "2 films"
+    with speaking("de"):
+        assert "<b>1</b>" in say("Embed: {title}", title=html.Markup("<b>1</b>"))
+        assert say("Embed: {title}", title="a").startswith("Einbetten")
+
+
+def test_numbers_and_lengths_are_those_of_the_language() -> None:
+    assert (str(chapters(1)), str(chapters(2)), length(7), length(185)) == (
+        "1 chapter",
+        "2 chapters",
+        "7 s",
+        "3 min 05 s",
+    )
+    with speaking("zh"):
+        assert (str(chapters(2)), length(185)) == ("2章", "3 分 05 秒")
+    with speaking("fr"):
+        assert PLAIN.summary.startswith("Un film de 0:11 en 2 chapitres\u202f: ")
+    told = texts_of({"a": PageText("{n, plural, one {# film} other {# films}}"), "b": PageText("{n}")})
+    assert told == {"language": "en", "texts": {"a": "{n, plural, one {# film} other {# films}}", "b": "{n}"}}
