@@ -3,7 +3,8 @@
     plans -> content -> videos, stills, posters, loops -> page, deck, handout, words
 
 `model` describes the film's content, times and files; everything else is written from it alone. The templates, styles
-and scripts of the pages are in `web/`, the handout's template is `handout.typ`.
+and scripts of the pages are in `web/`, the handout's template is `handout.typ`. Their words come from the translations
+(`words`).
 
 Read first: `build` (in what order a pack is made), `model`, then `page` or `deck`.
 Imported by: watch, course, cli; the front ends.

@@ -37,8 +37,12 @@ DECK = {
     "repeatClip": PageText("Repeat the clip"),
     "pauseClip": PageText("Pause, resume or replay the clip"),
     "speaker": PageText("Speaker’s window"),
+    "left": PageText("Previous slide"),
+    "right": PageText("Next slide"),
+    "up": PageText("Slide above"),
+    "down": PageText("Slide below"),
 }
-"""Of the slides, in their list of keys."""
+"""Of the slides: in their list of keys, and what their arrows are called."""
 
 SPEAKER = {
     "theEnd": PageText("The end"),

@@ -46,7 +46,7 @@ OF_TWIN = {
     # The classes and the points.
     "classes": PageText("Classes"),
     "classOfNew": PageText("Class of new points"),
-    "doubleClick": PageText(
+    "addPoint": PageText(
         "Double-click the plane to add a point of the selected class, or a point to give it that class."
     ),
     "point": PageText("Point"),

@@ -27,7 +27,10 @@ LANGUAGE = "de"
 
 OPENED, CLOSED = "⟦", "⟧"
 MARKED = re.compile(f"{OPENED}[^{OPENED}{CLOSED}]*{CLOSED}")
-WORD = re.compile(r"[^\W\d_]{2,}")
+WORD = re.compile(r"[^\W\d_₀-₉]{2,}")
+
+PROGRAMS = frozenset({"WordPress", "Quarto", "Hugo", "Moodle", "Canvas", "LaTeX", "Beamer"})
+"""Into whose pages films are pasted."""
 
 UNSAID = ("script", "style", "code", "textarea", "kbd", "math", "svg")
 """Elements with nothing for readers to translate: programs, code, keys, formulas."""
@@ -76,7 +79,8 @@ def write(root: Path) -> dict[str, str]:
         own = film()
         for name in (model.FILM, model.CAPTIONS, model.HANDOUT, own.chapters[0].loop):
             (root / name).parent.mkdir(parents=True, exist_ok=True)
-            (root / name).write_bytes(bytes(1000))
+            if not (root / name).exists():
+                (root / name).write_bytes(bytes(1000))
         written = [
             *youtube.write(own, root),
             *article.write(own, root),

@@ -118,7 +118,15 @@ const lectern = new Lectern({
   goTo,
 });
 
+// What leads from slide to slide is drawn by reveal.js, and named here.
+function nameArrows(): void {
+  for (const way of ["left", "right", "up", "down"]) {
+    for (const arrow of document.querySelectorAll(`.navigate-${way}`)) arrow.setAttribute("aria-label", say(way));
+  }
+}
+
 function start(): void {
+  nameArrows();
   const fps = Number(stage.dataset.fps);
   for (const slide of Reveal.getSlides()) {
     const video = slide.querySelector("video");

@@ -207,10 +207,11 @@ export class Player implements Commands {
     this.copy.hidden = this.options.page === null;
     this.rate.title = say("speed", { slower: "<", faster: ">" });
     this.rate.setAttribute("aria-label", spoken(this.rate.title));
-    this.rate.append(...RATES.map(choice));
+    this.rate.append(...RATES.map((rate) => choice(String(rate), `${pageWords().figures(rate)}×`)));
+    this.language.className = "language";
     this.language.title = say("languageOfCaptions");
     this.language.setAttribute("aria-label", this.language.title);
-    this.language.append(...this.tracks.map(({ label, language }) => new Option(label, language)));
+    this.language.append(...this.tracks.map(inShort));
     this.language.hidden = this.tracks.length < 2;
     for (const [control, act] of [
       [this.start, () => this.begin()],
@@ -364,10 +365,17 @@ function spoken(label: string): string {
   return label.replace(/\s*\([^()]*\)$/, "");
 }
 
-function choice(rate: number): HTMLOptionElement {
+function choice(value: string, label: string): HTMLOptionElement {
   const made = document.createElement("option");
-  made.value = String(rate);
-  made.textContent = `${pageWords().figures(rate)}×`;
+  made.value = value;
+  made.textContent = label;
+  return made;
+}
+
+/** A language of captions: by its code, for which phones have room, and by its name for whoever hears it. */
+function inShort({ label, language }: TextTrack): HTMLOptionElement {
+  const made = choice(language, language.toUpperCase());
+  made.setAttribute("aria-label", label);
   return made;
 }
 

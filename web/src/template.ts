@@ -62,7 +62,7 @@ function rules(language: string): Intl.PluralRules {
   return known;
 }
 
-/** A whole number in figures. */
+/** A whole number in figures, its thousands always set apart, as in the film. */
 export function shown(number: number, language: string): string {
-  return number.toLocaleString(language);
+  return number.toLocaleString(language, { useGrouping: "always" });
 }

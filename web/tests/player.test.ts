@@ -19,7 +19,10 @@ function made(): { player: Player; video: HTMLVideoElement; press: (key: string,
       },
     },
     textTracks: {
-      value: Object.assign(new EventTarget(), { 0: Object.assign(new EventTarget(), { mode: "disabled" }), length: 1 }),
+      value: Object.assign(new EventTarget(), {
+        0: Object.assign(new EventTarget(), { mode: "disabled", label: "English", language: "en" }),
+        length: 1,
+      }),
     },
   });
   const player = new Player(video, FILM, { page: "index.html", alone: true });

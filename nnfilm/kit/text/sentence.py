@@ -270,7 +270,7 @@ def reading_time(said: str | Sentence) -> float:
     """Seconds that most viewers need to read a sentence, in whichever of their languages it takes longest."""
     if isinstance(said, str):
         return len(said) / reading_speed()
-    return max(len(said.text(language)) / reading_speed(language) for language in read())
+    return max(len(said.text(language)) / reading_speed(said.wording(language)[1]) for language in read())
 
 
 def sentence_of(what: str | Sentence, facts: Mapping[str, Fact]) -> Sentence:

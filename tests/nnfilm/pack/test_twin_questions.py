@@ -9,6 +9,7 @@ import pytest
 
 from nnfilm.kit.text import phrases, questions
 from nnfilm.kit.text.counts import points_of
+from nnfilm.kit.text.language import LANGUAGES, speaking
 from nnfilm.kit.text.sentence import Case, Count, Name, Sentence
 from nnfilm.pack.twin_questions import Later, asked, to_data
 from nnmath.classifiers.straight_cut import straight_cut
@@ -66,14 +67,19 @@ def film_says(name: str, facts: dict[str, Any]) -> Sentence:
     return makers[name]()
 
 
-def test_the_page_says_what_the_film_says() -> None:
-    told, every = asked(standard("rings")), cases()
-    assert {name for name, _ in every} == set(told["sentences"])
-    sayings = [{"sentence": told["sentences"][name], "facts": facts} for name, facts in every]
-    answers = web.asked([{"language": "en", "numerals": told["numerals"], "sayings": sayings}])[0]
+def test_the_page_says_what_the_film_says_in_every_language() -> None:
+    every, questions = cases(), []
+    for language in LANGUAGES:
+        with speaking(language):
+            told = asked(standard("rings"))
+        assert {name for name, _ in every} == set(told["sentences"])
+        sayings = [{"sentence": told["sentences"][name], "facts": facts} for name, facts in every]
+        questions.append({"language": language, "numerals": told["numerals"], "sayings": sayings})
     assert len(every) > 100
-    for (name, facts), answer in zip(every, answers, strict=True):
-        assert answer == str(film_says(name, facts)), (name, facts)
+    for language, answers in zip(LANGUAGES, web.asked(questions), strict=True):
+        with speaking(language):
+            for (name, facts), answer in zip(every, answers, strict=True):
+                assert answer == str(film_says(name, facts)), (language, name, facts)
 
 
 def test_what_only_the_page_knows_is_not_said_here() -> None:

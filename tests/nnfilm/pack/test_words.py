@@ -12,7 +12,7 @@ import pytest
 
 from nnfilm.course.course import Course
 from nnfilm.course.page import page as course_page
-from nnfilm.kit.text.language import ENGLISH, LANGUAGES, speaking
+from nnfilm.kit.text.language import ENGLISH, LANGUAGES, message, speaking
 from nnfilm.kit.text.translations.catalog import PAGE, catalog
 from nnfilm.pack import html, script_words, texts, twin_words
 from nnfilm.pack.common_words import chapters, length
@@ -22,6 +22,7 @@ from nnfilm.storage.workspace import Clash
 from tests.support import marked
 from tests.support.project import ROOT
 from tests.support.sample import HOSTILE, PLAIN
+from tools import web
 from tools.templates import page_files, templates
 
 SOURCES = ROOT / "web" / "src"
@@ -35,9 +36,6 @@ SCRIPTS = {
     "tables": ({**twin_words.OF_TWIN, **twin_words.OF_TABLES}, ("open/*.ts*", "table/*.ts")),
 }
 """The words of each script, and the files that say them."""
-
-PROGRAMS = {"WordPress", "Quarto", "Hugo", "Moodle", "Canvas", "LaTeX", "Beamer"}
-"""Into whose pages films are pasted."""
 
 CALL = re.compile(r"(?<!told\.)\b(?:say|TableError)\(")
 PART = re.compile(r'<Said\s[^>]*?\bname="(\w+)"')
@@ -66,7 +64,7 @@ def test_every_word_on_a_page_comes_from_the_translations(written: dict[str, str
     pages = {name: text for name, text in written.items() if name.endswith(".html")}
     assert len(pages) >= 7
     for name, text in pages.items():
-        assert not {*marked.words_in(text)} - PROGRAMS, name
+        assert not {*marked.words_in(text)} - marked.PROGRAMS, name
         assert marked.OPENED in text and '<html lang="de"' in text, name
     assert list(marked.words_in(pages["index.html"].replace("⟦Downloads⟧", "Downloads"))) == ["Downloads"] * 2
 
@@ -123,6 +121,28 @@ def test_a_script_says_the_words_that_it_is_handed(name: str) -> None:
 def said_elsewhere() -> set[str]:
     """Words of a twin whose names are those of something else, such as an activation."""
     return {"logistic", "tanh", "relu", "identity"}
+
+
+NUMBERS = (0, 1, 2, 5, 1200, 1_000_000)
+
+
+def test_scripts_choose_forms_and_write_numbers_as_icu_does() -> None:
+    questions, expected = [], []
+    for language in LANGUAGES:
+        told = {text.wording(language)[0] for words, _ in SCRIPTS.values() for text in words.values()}
+        sayings = []
+        for template in sorted(told):
+            names = set(re.findall(r"\{(\w+)", template))
+            counted = set(re.findall(r"\{(\w+), plural", template))
+            for number in NUMBERS if counted else NUMBERS[:1]:
+                facts = {name: number if name in counted else f"{{{name}}}" for name in sorted(names)}
+                data = {"template": template, "capital": False, "given": facts, "parts": {}, "later": {}}
+                sayings.append({"sentence": data, "facts": {}})
+                expected.append(message(template, language).format(facts))
+        questions.append({"language": language, "numerals": [], "sayings": sayings})
+    answers = [answer for some in web.asked(questions) for answer in some]
+    assert len(answers) > 700
+    assert answers == expected
 
 
 def test_no_text_means_something_in_html() -> None:

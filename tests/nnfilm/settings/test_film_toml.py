@@ -65,6 +65,7 @@ voice = "voices/amy.onnx"
 notes = "notes.md"
 handout = "beats"
 variants = ["shape", "theme"]
+also = ["es", "zh"]
 out = "films"
 
 [axes]
@@ -128,6 +129,7 @@ def test_everything_that_can_be_set_is_read_and_paths_are_relative_to_the_file(t
         out=tmp_path / "films",
         handout="beats",
         variants=("theme", "shape"),
+        also=("zh", "es"),
     )
 
 

@@ -31,7 +31,7 @@ export function Legend({ state, theme }: { readonly state: State; readonly theme
           <span>{content}</span>
         );
       })}
-      {state.movable ? <small>{state.words.say("doubleClick")}</small> : null}
+      {state.movable ? <small>{state.words.say("addPoint")}</small> : null}
     </div>
   );
 }

@@ -60,7 +60,7 @@
     return known;
   }
   function shown(number, language) {
-    return number.toLocaleString(language);
+    return number.toLocaleString(language, { useGrouping: "always" });
   }
 
   // src/words.ts

@@ -3187,7 +3187,7 @@
     return known;
   }
   function shown(number, language) {
-    return number.toLocaleString(language);
+    return number.toLocaleString(language, { useGrouping: "always" });
   }
 
   // src/words.ts
@@ -3324,7 +3324,13 @@
     press: (keyCode) => B.triggerKey(keyCode),
     goTo
   });
+  function nameArrows() {
+    for (const way of ["left", "right", "up", "down"]) {
+      for (const arrow of document.querySelectorAll(`.navigate-${way}`)) arrow.setAttribute("aria-label", say(way));
+    }
+  }
   function start() {
+    nameArrows();
     const fps = Number(stage.dataset.fps);
     for (const slide of B.getSlides()) {
       const video = slide.querySelector("video");

@@ -255,7 +255,7 @@
     return known;
   }
   function shown(number, language) {
-    return number.toLocaleString(language);
+    return number.toLocaleString(language, { useGrouping: "always" });
   }
 
   // src/words.ts
@@ -614,10 +614,11 @@
       this.copy.hidden = this.options.page === null;
       this.rate.title = say("speed", { slower: "<", faster: ">" });
       this.rate.setAttribute("aria-label", spoken(this.rate.title));
-      this.rate.append(...RATES.map(choice));
+      this.rate.append(...RATES.map((rate2) => choice(String(rate2), `${pageWords().figures(rate2)}×`)));
+      this.language.className = "language";
       this.language.title = say("languageOfCaptions");
       this.language.setAttribute("aria-label", this.language.title);
-      this.language.append(...this.tracks.map(({ label, language: language2 }) => new Option(label, language2)));
+      this.language.append(...this.tracks.map(inShort));
       this.language.hidden = this.tracks.length < 2;
       for (const [control, act] of [
         [this.start, () => this.begin()],
@@ -756,10 +757,15 @@
   function spoken(label) {
     return label.replace(/\s*\([^()]*\)$/, "");
   }
-  function choice(rate) {
+  function choice(value, label) {
     const made = document.createElement("option");
-    made.value = String(rate);
-    made.textContent = `${pageWords().figures(rate)}×`;
+    made.value = value;
+    made.textContent = label;
+    return made;
+  }
+  function inShort({ label, language }) {
+    const made = choice(language, language.toUpperCase());
+    made.setAttribute("aria-label", label);
     return made;
   }
   function text(kind) {

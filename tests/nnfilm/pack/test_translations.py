@@ -1,0 +1,151 @@
+"""A pack in more languages: their words stand at the film's times, which leave time to read them."""
+
+from __future__ import annotations
+
+import tempfile
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+import srt
+import webvtt
+
+from nnfilm.kit.chapter.chapter import Chapter
+from nnfilm.kit.style.presentation import Credits, Presentation
+from nnfilm.kit.text import sentence
+from nnfilm.kit.text.language import LANGUAGES, speaking, spoken
+from nnfilm.kit.text.sentence import Sentence, reading_time
+from nnfilm.outputs.session import render_session
+from nnfilm.pack import article, page, texts, translations
+from nnfilm.pack.model import Content, content
+from nnfilm.render.chapter_renderer import RenderSpec
+from nnfilm.render.plan import Plan
+from nnfilm.story import story
+from nnfilm.utils.errors import FilmError
+from nnfilm.workers.executors import InlineExecutor
+from tests.film.test_sentences import fitted
+from tests.support.stand_in import TINY, Swatches, job, resources
+from tools.sentences import SMALL
+
+CHINESE = {"Slow words": "慢慢地读的话" * 6, "Words": "话", "How it goes": "怎么走", "Here they are": "它们在这里"}
+
+
+@pytest.fixture(autouse=True)
+def chinese(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Some words have a translation, into Chinese."""
+    known = sentence.translated
+
+    def translated(english: str, language: str, context: str | None = None) -> str | None:
+        own = CHINESE.get(english) if language == "zh" else None
+        return own or known(english, language, context)
+
+    monkeypatch.setattr(sentence, "translated", translated)
+
+
+class Told(Chapter):
+    """Says something that takes long to read in Chinese."""
+
+    order = 27
+    title = "How it goes"
+
+    def construct(self) -> None:
+        self.add(Swatches(self.theme))
+        self.beat("one", "Here they are")
+        self.say("Slow words")
+        self.say("Words")
+        self.hold(0.5)
+        self.close()
+
+
+class Differing(Told):
+    """Is longer in Chinese."""
+
+    order = 28
+
+    def construct(self) -> None:
+        super().construct()
+        self.hold(0.5 if spoken() == "zh" else 1.0)
+
+
+def made(root: Path, chapter: type[Chapter], also: tuple[str, ...] = ("zh",)) -> tuple[Path, Content, list[Plan]]:
+    """The words of a film of one chapter, in English and other languages."""
+    asked = job(root / "out", chapter)
+    presentation = replace(asked.spec.presentation, also=also, credits=Credits(url="https://example.org/f/"))
+    asked = replace(asked, spec=replace(asked.spec, presentation=presentation))
+    found = resources(root / "cache", InlineExecutor)
+    with render_session(asked, found, []) as session:
+        with session.pipeline("small") as pipeline:
+            plans = pipeline.plans
+        own = content(
+            "How it goes", plans, TINY, "dark", presentation.credits, tried={chapter.__name__: "twin.html#q=line"}
+        )
+        own = translations.write(session, own, plans, tried={chapter.__name__: "twin.html#q=line"})
+        written = [name for one in own.translations for name in map(one.named, ("captions.vtt", "captions.srt"))]
+        written += [one.named("transcript.md") for one in own.translations]
+        written += [*texts.write(own, session.root), *article.write(own, session.root), *page.write(own, session.root)]
+        assert {*translations.files(also)} <= {*written}
+        session.publish(written)
+    return root / "out", own, plans
+
+
+def test_words_of_another_language_stand_where_the_films_own_do(tmp_path: Path) -> None:
+    out, own, _ = made(tmp_path, Told)
+    (other,) = own.translations
+    assert [one.text for one in other.sentences] == [CHINESE["Slow words"], CHINESE["Words"]]
+    times = [[(one.start, one.stop) for one in film.sentences] for film in own.tellings]
+    assert times[0] == times[1]
+    assert (other.title, other.beats[0].heading) == (CHINESE["How it goes"], CHINESE["Here they are"])
+    captions = webvtt.read(str(out / "captions.zh.vtt")).captions
+    assert [caption.text for caption in captions] == [one.text for one in other.sentences]
+    assert [one.content for one in srt.parse((out / "captions.zh.srt").read_text("utf-8"))] == [
+        c.text for c in captions
+    ]
+    assert CHINESE["How it goes"] in (out / "post.zh.md").read_text("utf-8")
+    assert CHINESE["Here they are"] in (out / "transcript.zh.md").read_text("utf-8")
+    assert own.chapters[0].tried == "twin.html#q=line" and other.chapters[0].tried == "twin.zh.html#q=line"
+
+
+def test_pages_tell_machines_of_each_other(tmp_path: Path) -> None:
+    out, _, _ = made(tmp_path, Told)
+    english, chinese = ((out / name).read_text("utf-8") for name in ("index.html", "index.zh.html"))
+    for text in (english, chinese):
+        for code, address in {"en": "https://example.org/f/", "zh": "https://example.org/f/index.zh.html"}.items():
+            assert f'<link rel="alternate" hreflang="{code}" href="{address}">' in text
+    assert (
+        '<html lang="zh">' in chinese and '<link rel="canonical" href="https://example.org/f/index.zh.html">' in chinese
+    )
+    assert 'srclang="zh" label="中文"' in english and english.index('srclang="en"') < english.index('srclang="zh"')
+    assert chinese.index('srclang="zh"') < chinese.index('srclang="en"')
+
+
+def test_a_sentence_stands_until_it_is_read_in_the_slowest_language(tmp_path: Path) -> None:
+    _, own, plans = made(tmp_path, Told)
+    first = own.sentences[0]
+    needed = len(CHINESE["Slow words"]) / LANGUAGES["zh"].reading_speed
+    assert first.stop - first.start >= needed - 1 / TINY.fps
+    _, alone, _ = made(tmp_path / "alone", Told, also=())
+    assert not alone.translations and alone.seconds < own.seconds - 1
+    with speaking("en", ("zh",)):
+        assert reading_time(Sentence("Slow words")) == needed
+        assert reading_time("In English alone") == reading_time(Sentence("In English alone")), "read at English speed"
+    assert plans[0].frames == round(own.seconds * TINY.fps)
+
+
+def test_a_chapter_that_differs_ends_in_one_line(tmp_path: Path) -> None:
+    with pytest.raises(FilmError) as error:
+        made(tmp_path, Differing)
+    assert str(error.value) == "Differing: in 中文 it has other beats or captions; omit the chapter or --also"
+
+
+def test_every_chapter_of_a_film_has_the_same_times_in_each_of_its_languages() -> None:
+    film, codes = story.story_of(fitted("rings"), lambda: fitted("rings")), ("en", "zh", "de")
+    with tempfile.TemporaryDirectory() as scratch:
+        for chapter in film.chapters:
+            told = []
+            for code in codes:
+                others = tuple(one for one in codes if one != code)
+                spec = RenderSpec(SMALL, Presentation(alone=False, language=code, also=others), film.experiments or {})
+                told.append(spec.renderer(Path(scratch)).plan(chapter))
+            times = [translations._times(plan) for plan in told]
+            assert times[0] == times[1] == times[2], chapter.__name__
+            assert told[0].captions != told[1].captions or not told[0].captions
