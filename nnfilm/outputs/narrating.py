@@ -55,6 +55,10 @@ def narrated(job: RenderJob, voice: Voice, resources: Resources) -> RenderJob:
     """The job with the voice; without one as it is. Raises BadInput for recordings that are missing or wrong."""
     if not voice.is_heard:
         return job
+    language = job.spec.presentation.language
+    if voice.engine and language != voice.request.settings.language:  # a bundle has its own
+        with voice.request.blamed():
+            voice = replace(voice, engine=engine_of(voice.request.settings.voice, language))
     narration = narration_of(voice, silent_plans(job, resources), resources.cache, resources.progress.say)
     return replace(job, narration=narration, spec=replace(job.spec, spoken=narration.rooms))
 

@@ -22,7 +22,7 @@ COLUMNS = "file", "chapter", "beat", "seconds", "language", "caption", "said"
 def sheet(request: Request, names: Sequence[str], resources: Resources) -> str:
     """The sheet of a film, or of some of its chapters. Raises BadInput."""
     job = settle(request, names, resources, "film")
-    return to_csv(script(silent_plans(job, resources)), request.settings.language)
+    return to_csv(script(silent_plans(job, resources)), job.spec.presentation.language)
 
 
 def write(sheet: str, path: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -21,14 +21,18 @@ Samples = NDArray[np.float32]
 
 @dataclass(frozen=True)
 class SoundCoding:
-    """How sound is encoded in a kind of file: the encoder, its bits a second, and the format that it takes."""
+    """How sound is encoded in a kind of file: the encoder, its bits a second, the format that it takes, its options."""
 
     encoder: str
     bits: int
     format: str
+    options: Mapping[str, str]
 
 
-CODINGS = {"mp4": SoundCoding("aac", 96_000, "fltp"), "webm": SoundCoding("libopus", 64_000, "flt")}
+CODINGS = {
+    "mp4": SoundCoding("aac", 96_000, "fltp", {"aac_coder": "fast"}),  # for one voice there are bits enough
+    "webm": SoundCoding("libopus", 64_000, "flt", {}),
+}
 
 
 class SoundEncoder:
@@ -45,7 +49,7 @@ class SoundEncoder:
         stream = file.add_stream(self._coding.encoder, rate=RATE, layout="mono", format=self._coding.format)
         assert isinstance(stream, AudioStream)
         stream.codec_context.bit_rate = self._coding.bits
-        stream.codec_context.options = {"flags": "+bitexact"}
+        stream.codec_context.options = {"flags": "+bitexact", **self._coding.options}
         self._stream = stream
 
     def until(self, seconds: Fraction) -> Iterator[av.Packet]:

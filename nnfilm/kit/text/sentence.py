@@ -83,7 +83,9 @@ class Number(Fact):
         value, decimals = self.value, self.decimals
         figures = number(value, language) if decimals is None else with_decimals(value, decimals, language)
         if self.unit and is_aloud():
-            return {name: message(said(f"{{n}}{self.unit}", language) or "{n}", language).format({"n": figures})}
+            return {
+                name: message(said(f"{{n}} {self.unit.strip()}", language) or "{n}", language).format({"n": figures})
+            }
         return {name: figures + self.unit}
 
 
@@ -222,8 +224,9 @@ class Sentence(Fact):
 
     def wording(self, language: str) -> tuple[str, str]:
         """The template as a language has it, and that language; the English one where it is not translated."""
-        found = said(self.template, language) if is_aloud() else None
-        if found := found or translated(self.template, language, self.context):
+        if is_aloud() and (heard := said(self.template, language)):
+            return heard, language
+        if found := translated(self.template, language, self.context):
             return found, language
         return self.template, ENGLISH if has_words(self.template) else language
 
