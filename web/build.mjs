@@ -12,6 +12,7 @@ const common = {
   format: "iife",
   target: "es2022",
   charset: "utf8",
+  minifyWhitespace: true,
   legalComments: "none",
   logLevel: "warning",
 };
@@ -24,7 +25,7 @@ await build({
   ],
   entryNames: "[name]",
 });
-// The twin is small only without spaces and long names. It is a value with a name, to which a page adds its beginning and
+// The twin is small only without long names, too. It is a value with a name, to which a page adds its beginning and
 // a notebook its export.
 await build({
   ...common,

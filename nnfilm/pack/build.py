@@ -202,13 +202,13 @@ def _films(session: RenderSession, extras: Extras) -> tuple[Content, Sequence[Pl
         experiments = session.job.spec.experiments
         tried = twin.addresses(session.job.chapters, twin.chosen(experiments), experiments)
         look = small.spec.quality, small.spec.presentation.theme
-        packed = content(credits.title, plans, *look, credits, opening, tried)
+        track = session.job.track(plans)
+        packed = replace(content(credits.title, plans, *look, credits, opening, tried), heard=track is not None)
         if extras.notes:
             packed = replace(packed, notes=notes.of_slides(extras.notes, packed))
         clips = [chapter.clip for chapter in packed.chapters] if extras.clips else []
         packed = translations.write(session, packed, plans, opening, tried)
         session.claim([*packed.files, *clips])
-        track = session.job.track(plans)
         assemble(_clips(session.root, packed, plans, extras.clips, track), small.spec.quality, small.segments())
     wordless = {WORDLESS: "page", **({WEBM: "webm"} if extras.webm else {})}
     for name, codec in wordless.items():

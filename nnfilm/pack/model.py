@@ -190,6 +190,7 @@ class Content:
         language: of its words.
         translations: the same film in other languages: captions, transcript, article and page.
         translated: whether it is one of these, and its files have its language in their names.
+        heard: whether the film has a voice.
     """
 
     title: str
@@ -204,6 +205,7 @@ class Content:
     language: str = ENGLISH
     translations: tuple[Content, ...] = ()
     translated: bool = False
+    heard: bool = False
 
     def named(self, name: str) -> str:
         """A file of words, as it is called in this language: `index.zh.html`."""

@@ -174,7 +174,7 @@ def _embed(content: Content, root: Path) -> Markup:
 def _told(content: Content, film: Playable) -> dict[str, Any]:
     """The film as the player knows it (`web/src/film.ts`)."""
     chapters = [_part(chapter) | {"beats": [_part(beat) for beat in chapter.beats]} for chapter in content.chapters]
-    about = {"title": content.title, "fps": content.fps, "worded": film.worded}
+    about = {"title": content.title, "fps": content.fps, "worded": film.worded, "heard": content.heard}
     looks = [_look(own.media, own.poster, own.sprite, own.width, own.height) for own in content.looks]
     looks.append(_look("", film.poster, film.sprite, content.width, content.height))
     return {**about, "chapters": chapters, "looks": looks}

@@ -10,6 +10,8 @@ PLAYER = {
     "pause": PageText("Pause ({key})"),
     "again": PageText("Play again ({key})"),
     "captions": PageText("Captions ({key})"),
+    "mute": PageText("Mute ({key})"),
+    "unmute": PageText("Unmute ({key})"),
     "fullScreen": PageText("Full screen ({key})"),
     "leaveFullScreen": PageText("Leave full screen ({key})"),
     "previousBeat": PageText("Previous beat ({key})"),

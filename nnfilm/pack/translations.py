@@ -82,7 +82,7 @@ def _content(
 ) -> Content:
     """The film in the language that is spoken."""
     credits, look = session.job.told(plans), (session.job.quality, film.theme)
-    made = replace(content(credits.title, plans, *look, credits, opening), translated=True)
+    made = replace(content(credits.title, plans, *look, credits, opening), translated=True, heard=film.heard)
     links = {name: _own_page(address, made.language) for name, address in tried.items()}
     url = urljoin(credits.url, made.named(PAGE)) if credits.url else ""
     chapters = tuple(replace(chapter, tried=links.get(chapter.name, "")) for chapter in made.chapters)

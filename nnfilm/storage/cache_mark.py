@@ -3,8 +3,6 @@
 A folder that a user names may hold files of theirs, whose names look like those of entries. So a folder becomes a cache
 only while it is empty; without the mark nothing in it is written or deleted. The mark is a CACHEDIR.TAG, by which
 backups recognize what they can leave out.
-
-This module imports little, like `users_folders`.
 """
 
 from __future__ import annotations
@@ -41,13 +39,15 @@ def mark(folder: Path) -> None:
     if not _is_free(folder):
         raise OSError(errno.ENOTEMPTY, "it holds other files, so it cannot become a cache", os.fspath(folder))
     make_folders(folder)
-    tag = os.open(folder / NAME, os.O_WRONLY | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o666)
-    try:
-        os.write(tag, CONTENT)
-        sync_open(tag)
-    finally:
-        os.close(tag)
+    with open(folder / NAME, "wb", opener=_no_link) as tag:
+        tag.write(CONTENT)
+        tag.flush()
+        sync_open(tag.fileno())
     sync(folder)
+
+
+def _no_link(name: str, flags: int) -> int:
+    return os.open(name, flags | getattr(os, "O_NOFOLLOW", 0), 0o666)
 
 
 def _is_free(folder: Path) -> bool:

@@ -12,7 +12,6 @@ from pathlib import Path
 
 from platformdirs import user_cache_path, user_state_path
 
-from nnfilm.storage import cache_mark
 from nnfilm.utils.errors import reason
 
 CACHE, STATE, COMPILED = "NNFILM_CACHE", "NNFILM_STATE", "NUMBA_CACHE_DIR"
@@ -27,6 +26,8 @@ NO_HOME = "/nonexistent"
 
 def cache_folder() -> Path:
     """The folder for what can be made again; inside a folder that holds other files, one of its own."""
+    from nnfilm.storage import cache_mark
+
     chosen = os.environ.get(CACHE)
     folder = Path(chosen) if chosen else user_cache_path(OWN)
     return folder / OWN if cache_mark.is_taken(folder) else folder
@@ -55,6 +56,8 @@ def choose_folder_for_compiled_code(say: Callable[[str], None]) -> None:
     source = Path(__file__).parents[1] / "kit"
     if os.environ.get(COMPILED) or os.access(source, os.W_OK):
         return
+    from nnfilm.storage import cache_mark
+
     folder = cache_folder() / "compiled"
     try:
         cache_mark.mark(folder.parent)

@@ -30,6 +30,8 @@ export interface Film {
   readonly fps: number;
   /** Whether its pictures contain its captions, so that none need to be drawn. */
   readonly worded: boolean;
+  /** Whether it has a voice. */
+  readonly heard: boolean;
   readonly chapters: readonly Chapter[];
   /** Those for fewer screens come first. */
   readonly looks: readonly Look[];

@@ -9,6 +9,7 @@ export interface Commands {
   nextChapter(step: 1 | -1): void;
   changeRate(step: 1 | -1): void;
   toggleCaptions(): void;
+  toggleSound(): void;
   toggleFullScreen(): void;
   togglePicture(): void;
 }
@@ -29,6 +30,7 @@ const PLAIN: Readonly<Record<string, Command>> = {
   N: (player) => player.nextBeat(1),
   P: (player) => player.nextBeat(-1),
   c: (player) => player.toggleCaptions(),
+  m: (player) => player.toggleSound(),
   f: (player) => player.toggleFullScreen(),
   i: (player) => player.togglePicture(),
   Home: (player) => player.goToShare(0),

@@ -29,6 +29,7 @@ export class Player implements Commands {
   private readonly start = button("play", say("start"), "start");
   private readonly play = button("play", say("play", { key: "k" }));
   private readonly captions = button("captions", say("captions", { key: "c" }));
+  private readonly sound = button("sound", say("mute", { key: "m" }));
   private readonly full = button("whole", say("fullScreen", { key: "f" }));
   private readonly rate = document.createElement("select");
   private readonly language = document.createElement("select");
@@ -124,6 +125,10 @@ export class Player implements Commands {
     this.refresh();
   }
 
+  toggleSound(): void {
+    this.video.muted = !this.video.muted;
+  }
+
   toggleFullScreen(): void {
     if (document.fullscreenElement) void document.exitFullscreen();
     else this.element.requestFullscreen().catch(() => {});
@@ -204,6 +209,7 @@ export class Player implements Commands {
     picture.hidden = !document.pictureInPictureEnabled;
     this.full.hidden = !document.fullscreenEnabled;
     this.captions.hidden = this.film.worded;
+    this.sound.hidden = !this.film.heard;
     this.copy.hidden = this.options.page === null;
     this.rate.title = say("speed", { slower: "<", faster: ">" });
     this.rate.setAttribute("aria-label", spoken(this.rate.title));
@@ -219,19 +225,30 @@ export class Player implements Commands {
       [previous, () => this.nextBeat(-1)],
       [next, () => this.nextBeat(1)],
       [this.captions, () => this.toggleCaptions()],
+      [this.sound, () => this.toggleSound()],
       [this.copy, () => void this.copyLink()],
       [picture, () => this.togglePicture()],
       [this.full, () => this.toggleFullScreen()],
     ] as const) {
       control.addEventListener("click", act);
     }
-    const { play, time, place, captions, language, rate, copy, full } = this;
-    return toolbar(say("player"), play, previous, next, time, place, captions, language, rate, copy, picture, full);
+    const { play, time, place, captions, language, sound, rate, copy, full } = this;
+    const choices = [captions, language, sound, rate, copy, picture, full];
+    return toolbar(say("player"), play, previous, next, time, place, ...choices);
   }
 
   private listen(): void {
     const { video } = this;
-    for (const event of ["timeupdate", "seeking", "playing", "pause", "ended", "ratechange", "loadedmetadata"]) {
+    for (const event of [
+      "timeupdate",
+      "seeking",
+      "playing",
+      "pause",
+      "ended",
+      "ratechange",
+      "volumechange",
+      "loadedmetadata",
+    ]) {
       video.addEventListener(event, () => this.refresh());
     }
     video.addEventListener("play", () => {
@@ -333,6 +350,7 @@ export class Player implements Commands {
     relabel(this.copy, "link", say("copyLink", { time: clock(now) }));
     const whole = document.fullscreenElement === this.element;
     relabel(this.full, whole ? "back" : "whole", say(whole ? "leaveFullScreen" : "fullScreen", { key: "f" }));
+    relabel(this.sound, video.muted ? "muted" : "sound", say(video.muted ? "unmute" : "mute", { key: "m" }));
     this.captions.setAttribute("aria-pressed", String(this.captioned));
     this.words.hidden = !this.captioned || this.film.worded;
     this.rate.value = String(video.playbackRate);
@@ -362,7 +380,7 @@ function relabel(of: HTMLButtonElement, name: Icon, label: string): void {
 
 /** What is read out of a label: not its keys, which stand in brackets. */
 function spoken(label: string): string {
-  return label.replace(/\s*\([^()]*\)$/, "");
+  return label.replace(/\s*[(（][^()（）]*[)）]$/, "");
 }
 
 function choice(value: string, label: string): HTMLOptionElement {

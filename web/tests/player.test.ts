@@ -168,6 +168,20 @@ describe("the player", () => {
     expect(words?.hidden).toBe(false);
   });
 
+  test("has a button for the sound if the film has a voice, and a key", () => {
+    const sound = () => document.querySelector<HTMLButtonElement>("[data-icon=sound], [data-icon=muted]");
+    expect(sound()?.hidden).toBe(true);
+    document.body.innerHTML = `<script type="application/json" id="words">${JSON.stringify(TEXTS)}</script><video></video>`;
+    video = document.querySelector("video") as HTMLVideoElement;
+    player = new Player(video, { ...FILM, heard: true }, { page: null });
+    expect(sound()?.hidden).toBe(false);
+    sound()?.click();
+    video.dispatchEvent(new Event("volumechange"));
+    expect([video.muted, sound()?.dataset.icon]).toEqual([true, "muted"]);
+    player.press(new KeyboardEvent("keydown", { key: "m" }));
+    expect(video.muted).toBe(false);
+  });
+
   test("changes its speed within bounds", () => {
     for (let step = 0; step < 9; step += 1) press(">");
     expect(video.playbackRate).toBe(2);

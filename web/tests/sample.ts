@@ -5,6 +5,7 @@ export const FILM: Film = {
   title: "A film",
   fps: 10,
   worded: false,
+  heard: false,
   chapters: [
     {
       title: "One",

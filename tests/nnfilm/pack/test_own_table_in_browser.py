@@ -139,7 +139,7 @@ def test_what_cannot_be_opened_is_said_and_the_next_table_can(opened: Page) -> N
     drop(opened, "words.csv", "name,kind\nAda,a\nBob,b\nCyd,a")
     expect(problem).to_have_text(
         "words.csv has no column of numbers beside the classes “kind”, and “name” holds words such as “Ada”: "
-        "it needs one at least"
+        "it needs at least one"
     )
     drop(opened, "large.csv", "x" * 10_000_001)
     expect(problem).to_have_text("large.csv has 11 MB, and this page opens up to 10: keep fewer rows of it")
@@ -167,7 +167,7 @@ def test_many_rows_are_shown_in_part(opened: Page) -> None:
     drop(opened, "many.csv", "x,y,kind\n" + "\n".join(f"{k % 97},{k % 89},{k % 97 > 48}" for k in range(100_000)))
     expect(opened.get_by_text("100,000 rows")).to_be_visible(timeout=PATIENCE)
     fit(opened)
-    expect(opened.locator(".score")).to_contain_text("of 2000 points")
+    expect(opened.locator(".score")).to_contain_text("of 2,000 points")
     expect(opened.get_by_text("2,000 of 100,000 rows are shown, drawn at random.")).to_be_visible()
 
 

@@ -131,7 +131,7 @@ def test_hostile_words_are_shown_as_they_are(page: Page, hostile_pack: Path) -> 
         press(window, "ArrowRight")
         window.wait_for_function("(text) => document.getElementById('heading')?.textContent === text", arg=beat.heading)
         assert window.locator("#notes p").all_text_contents() == [beat.sentences[0].text, beat.seen]
-    assert window.evaluate("document.querySelectorAll('script').length") == 2  # one is data
+    assert window.evaluate("document.querySelectorAll('script').length") == 3  # two are data
     assert window.evaluate("document.querySelectorAll('main img, main b, main v').length") == 2
 
 

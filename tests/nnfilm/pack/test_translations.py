@@ -13,8 +13,8 @@ import webvtt
 from nnfilm.kit.chapter.chapter import Chapter
 from nnfilm.kit.style.presentation import Credits, Presentation
 from nnfilm.kit.text import sentence
-from nnfilm.kit.text.language import LANGUAGES, speaking, spoken
-from nnfilm.kit.text.sentence import Sentence, reading_time
+from nnfilm.kit.text.language import LANGUAGES, reading_time, speaking, spoken
+from nnfilm.kit.text.sentence import Sentence, time_to_read
 from nnfilm.outputs.session import render_session
 from nnfilm.pack import article, page, texts, translations
 from nnfilm.pack.model import Content, content
@@ -126,8 +126,8 @@ def test_a_sentence_stands_until_it_is_read_in_the_slowest_language(tmp_path: Pa
     _, alone, _ = made(tmp_path / "alone", Told, also=())
     assert not alone.translations and alone.seconds < own.seconds - 1
     with speaking("en", ("zh",)):
-        assert reading_time(Sentence("Slow words")) == needed
-        assert reading_time("In English alone") == reading_time(Sentence("In English alone")), "read at English speed"
+        assert time_to_read(Sentence("Slow words")) == needed
+        assert reading_time("In English alone") == time_to_read(Sentence("In English alone")), "read at English speed"
     assert plans[0].frames == round(own.seconds * TINY.fps)
 
 

@@ -89,12 +89,12 @@ def test_the_pictures_of_the_page_follow_as_well(new_page: NewPage, varied_pack:
     page = new_page(viewport=WIDE, color_scheme="dark")
     page.goto((varied_pack / PAGE).as_uri())
     page.locator("figure").first.scroll_into_view_if_needed()
-    chapter = PLAIN.chapters[0]
+    chapter, folder = PLAIN.chapters[0], varied_pack.as_uri()
     for scheme, place in (("dark", "/"), ("light", "/variants/light/"), ("dark", "/")):
         page.emulate_media(color_scheme=scheme)
         for selector, name in (("figure img", chapter.telling.small), (".chapters img", chapter.thumb)):
-            page.wait_for_function(SHOWS, arg=[selector, f"{varied_pack.name}{place}{name}"])
-        page.wait_for_function(PLAYS, arg=f"{varied_pack.name}{place}{chapter.loop}")
+            page.wait_for_function(SHOWS, arg=[selector, f"{folder}{place}{name}"])
+        page.wait_for_function(PLAYS, arg=f"{folder}{place}{chapter.loop}")
 
 
 @pytest.mark.parametrize(("scheme", "screen", "file"), SCREENS)

@@ -1,9 +1,1 @@
-"use strict";
-(() => {
-  // src/twin-page.ts
-  document.addEventListener("DOMContentLoaded", () => {
-    const told = document.getElementById("experiment")?.textContent ?? "";
-    const main = document.querySelector("main");
-    if (main) twin.desk(main, JSON.parse(told));
-  });
-})();
+"use strict";(()=>{document.addEventListener("DOMContentLoaded",()=>{const told=document.getElementById("experiment")?.textContent??"";const main=document.querySelector("main");if(main)twin.desk(main,JSON.parse(told))});})();
