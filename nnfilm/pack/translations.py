@@ -28,8 +28,12 @@ from nnfilm.pack.model import (
     content,
     in_language,
 )
+from nnfilm.render.chapter_renderer import RenderSpec
 from nnfilm.render.plan import Plan
 from nnfilm.utils.errors import FilmError
+
+Rooms = Mapping[str, Mapping[str, float]]
+"""Seconds that sentences take to say, by chapter and text."""
 
 FILES = (PAGE, CAPTIONS, SUBTITLES, TRANSCRIPT, POST, CHAPTER_CUES, DESCRIPTIONS)
 """Files that there are in each language."""
@@ -56,14 +60,34 @@ def write(
     for language in spec.presentation.also:
         others = tuple(one for one in everyone if one != language)
         own = replace(spec, presentation=replace(spec.presentation, language=language, also=others))
-        with Pipeline(session.job.chapters, own, session.resources, session.root) as pipeline:
-            spoken = pipeline.plans
+        if spec.spoken:
+            silent = _plans(session, replace(own, spoken={}))
+            own = replace(own, spoken=_rooms(spec.spoken, plans, silent))
+        spoken = _plans(session, own)
         _check(spoken, plans, language)
         with speaking(language):
             one = _content(session, film, spoken, opening, tried or {})
             _write(session.root, one, spoken)
         told.append(one)
     return replace(film, translations=tuple(told))
+
+
+def _plans(session: RenderSession, spec: RenderSpec) -> Sequence[Plan]:
+    with Pipeline(session.job.chapters, spec, session.resources, session.root) as pipeline:
+        return pipeline.plans
+
+
+def _rooms(rooms: Rooms, film: Sequence[Plan], told: Sequence[Plan]) -> Rooms:
+    """How long the film's voice speaks, by sentences in another language: they come in the same order."""
+    return {
+        plan.chapter: {
+            other.text: rooms[plan.chapter][own.text]
+            for own, other in zip(plan.captions, one.captions, strict=False)  # `_check` tells if there are more
+            if own.text in rooms[plan.chapter]
+        }
+        for plan, one in zip(film, told, strict=True)
+        if plan.chapter in rooms
+    }
 
 
 def _check(plans: Sequence[Plan], film: Sequence[Plan], language: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -67,11 +68,16 @@ class Differing(Told):
         self.hold(0.5 if spoken() == "zh" else 1.0)
 
 
-def made(root: Path, chapter: type[Chapter], also: tuple[str, ...] = ("zh",)) -> tuple[Path, Content, list[Plan]]:
+def made(
+    root: Path,
+    chapter: type[Chapter],
+    also: tuple[str, ...] = ("zh",),
+    spoken: Mapping[str, Mapping[str, float]] | None = None,
+) -> tuple[Path, Content, list[Plan]]:
     """The words of a film of one chapter, in English and other languages."""
     asked = job(root / "out", chapter)
     presentation = replace(asked.spec.presentation, also=also, credits=Credits(url="https://example.org/f/"))
-    asked = replace(asked, spec=replace(asked.spec, presentation=presentation))
+    asked = replace(asked, spec=replace(asked.spec, presentation=presentation, spoken=spoken or {}))
     found = resources(root / "cache", InlineExecutor)
     with render_session(asked, found, []) as session:
         with session.pipeline("small") as pipeline:
@@ -103,6 +109,14 @@ def test_words_of_another_language_stand_where_the_films_own_do(tmp_path: Path) 
     assert CHINESE["How it goes"] in (out / "post.zh.md").read_text("utf-8")
     assert CHINESE["Here they are"] in (out / "transcript.zh.md").read_text("utf-8")
     assert own.chapters[0].tried == "twin.html#q=line" and other.chapters[0].tried == "twin.zh.html#q=line"
+
+
+def test_they_do_so_where_a_voice_speaks_the_film(tmp_path: Path) -> None:
+    _, own, _ = made(tmp_path, Told, spoken={"Told": {"Slow words": 9.0, "Words": 3.0}})
+    times = [[(one.start, one.stop) for one in film.sentences] for film in own.tellings]
+    assert times[0] == times[1]
+    assert [stop - start for start, stop in times[0]] == pytest.approx([9.0, 3.0], abs=1.0)
+    assert own.translations[0].sentences[0].text == CHINESE["Slow words"]
 
 
 def test_pages_tell_machines_of_each_other(tmp_path: Path) -> None:
