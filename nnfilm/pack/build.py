@@ -10,12 +10,10 @@ from pathlib import Path
 
 from nnfilm.kit.text.language import speaking
 from nnfilm.outputs import metadata
-from nnfilm.outputs.captions import captions_of_film, to_srt, to_vtt
 from nnfilm.outputs.job import RenderJob
 from nnfilm.outputs.pipeline import Pipeline
 from nnfilm.outputs.resources import Resources
 from nnfilm.outputs.session import RenderSession, render_session
-from nnfilm.outputs.transcript import to_markdown
 from nnfilm.outputs.wrong_rows import SPREADSHEET, WRONG
 from nnfilm.pack import (
     article,
@@ -263,15 +261,8 @@ def _handout(session: RenderSession, packed: Content, layout: str) -> list[str]:
 
 def _words(session: RenderSession, packed: Content, plans: Sequence[Plan]) -> list[str]:
     """Captions, the transcript, the bundle of what it was all made from, and the rows that are wrong."""
-    captions = captions_of_film(session.job.cues(plans))
-    written = {
-        CAPTIONS: to_vtt(captions, packed.fps),
-        SUBTITLES: to_srt(captions, packed.fps),
-        TRANSCRIPT: to_markdown(plans, packed.credits),
-    }
-    for name, text in written.items():
-        (session.root / name).write_text(text, encoding="utf-8")
-    names = [*written, *(one.named(name) for one in packed.translations for name in written)]
+    own = texts.write_said(packed, plans, session.job.cues(plans), session.root)
+    names = [*own, *(one.named(name) for one in packed.translations for name in own)]
     (session.root / FILE).write_bytes(record(session.job.spec.experiments, session.job.about))
     if session.job.wrong is None:
         return [*names, FILE]

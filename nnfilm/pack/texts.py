@@ -1,24 +1,28 @@
-"""The plain texts of a pack: chapters and descriptions for players, and the licence."""
+"""The plain texts of a pack: captions and the transcript, chapters and descriptions for players, and the licence."""
 
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from nnfilm.kit.text.sentence import Name
-from nnfilm.outputs.captions import to_vtt
+from nnfilm.outputs.captions import captions_of_film, to_srt, to_vtt
+from nnfilm.outputs.transcript import to_markdown
 from nnfilm.pack.model import (
+    CAPTIONS,
     CHAPTER_CUES,
     DESCRIPTIONS,
     LICENSE,
+    SUBTITLES,
+    TRANSCRIPT,
     BeatContent,
     ChapterContent,
     Content,
     Sentence,
 )
 from nnfilm.pack.words import PageText
-from nnfilm.render.plan import Caption
+from nnfilm.render.plan import Caption, Plan
 
 WIDTH = 81
 """Most letters in a line of the licence, as far as they can be parted."""
@@ -88,6 +92,20 @@ def write(content: Content, root: Path) -> list[str]:
     for name, text in written.items():
         (root / name).write_text(text, encoding="utf-8")
     return list(written)
+
+
+def write_said(told: Content, plans: Sequence[Plan], cues: Sequence[Plan], root: Path) -> list[str]:
+    """Write captions and transcript in the language that the content is in. `cues`: plans whose captions have the times
+    of the subtitles. Returns the names."""
+    captions = captions_of_film(cues)
+    written = {
+        CAPTIONS: to_vtt(captions, told.fps),
+        SUBTITLES: to_srt(captions, told.fps),
+        TRANSCRIPT: to_markdown(plans, told.credits),
+    }
+    for name, text in written.items():
+        (root / told.named(name)).write_text(text, encoding="utf-8")
+    return [told.named(name) for name in written]
 
 
 def rights(content: Content) -> str:

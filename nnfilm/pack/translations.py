@@ -8,14 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from pathlib import Path
 from urllib.parse import urljoin
 
 from nnfilm.kit.text.language import LANGUAGES, speaking
-from nnfilm.outputs.captions import captions_of_film, to_srt, to_vtt
 from nnfilm.outputs.pipeline import Pipeline
 from nnfilm.outputs.session import RenderSession
-from nnfilm.outputs.transcript import to_markdown
 from nnfilm.pack.model import (
     CAPTIONS,
     CHAPTER_CUES,
@@ -28,6 +25,7 @@ from nnfilm.pack.model import (
     content,
     in_language,
 )
+from nnfilm.pack.texts import write_said
 from nnfilm.render.chapter_renderer import RenderSpec
 from nnfilm.render.plan import Plan
 from nnfilm.utils.errors import FilmError
@@ -67,7 +65,7 @@ def write(
         _check(spoken, plans, language)
         with speaking(language):
             one = _content(session, film, spoken, opening, tried or {})
-            _write(session.root, one, spoken)
+            write_said(one, spoken, spoken, session.root)
         told.append(one)
     return replace(film, translations=tuple(told))
 
@@ -116,14 +114,3 @@ def _content(
 def _own_page(address: str, language: str) -> str:
     page, sign, moment = address.partition("#")
     return in_language(page, language) + sign + moment
-
-
-def _write(root: Path, told: Content, plans: Sequence[Plan]) -> None:
-    captions = captions_of_film(plans)
-    written = {
-        CAPTIONS: to_vtt(captions, told.fps),
-        SUBTITLES: to_srt(captions, told.fps),
-        TRANSCRIPT: to_markdown(plans, told.credits),
-    }
-    for name, text in written.items():
-        (root / told.named(name)).write_text(text, encoding="utf-8")
