@@ -6,7 +6,7 @@ import gc
 import os
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 
 import pytest
 from hypothesis import settings
@@ -56,11 +56,13 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
     return min(cpu_count() + 2 * (config.option.numprocesses == "auto"), MOST_WORKERS)
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection(session: pytest.Session) -> None:
-    """The article's experiments are fitted by one process for all, even those that a test module is made with."""
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_collection(session: pytest.Session) -> Generator[None, object, object]:
+    """The article's experiments are fitted by one process for all, even those that a test module is made with.
+    One process compiles all test modules, whose bytecode the others read.
+    """
     if is_xdist_controller(session):  # it imports no test
-        return
+        return (yield)
     from nnmath.experiments import examples
     from tests.support import sharing  # here, for it imports Manim
 
@@ -68,6 +70,8 @@ def pytest_collection(session: pytest.Session) -> None:
     patch = pytest.MonkeyPatch()
     session.config.add_cleanup(patch.undo)
     patch.setattr(examples, "_standard", sharing.once_a_run(examples._standard))
+    with sharing.by_one_first("collection"):
+        return (yield)
 
 
 @pytest.hookimpl(tryfirst=True)  # before tests are selected by their marks

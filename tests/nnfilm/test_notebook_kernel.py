@@ -1,4 +1,7 @@
-"""The example notebook, and cells that are interrupted, in a real kernel."""
+"""The example notebook, and cells that are interrupted, in a real kernel.
+
+Jupyter is imported by the tests that use it: nbformat takes two seconds, in each process that collects this module.
+"""
 
 # ruff: noqa: F811  (fixtures are arguments by their names)
 from __future__ import annotations
@@ -6,18 +9,17 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import av
-import nbclient
-import nbformat
 import pytest
 import webvtt
-from jupyter_client.blocking import BlockingKernelClient
-from jupyter_client.manager import start_new_kernel
 
 from tests.nnfilm.test_notebook import embedded, films, folder, server, video_in  # noqa: F401
 from tests.support.project import ROOT
+
+if TYPE_CHECKING:
+    from jupyter_client.blocking import BlockingKernelClient
 
 pytestmark = pytest.mark.film
 
@@ -25,6 +27,8 @@ EXAMPLE = ROOT / "examples" / "notebook.ipynb"
 
 
 def test_the_example_is_a_valid_notebook_without_outputs() -> None:
+    import nbformat
+
     example = nbformat.read(EXAMPLE, as_version=nbformat.NO_CONVERT)
     nbformat.validate(example)
     for cell in example.cells:
@@ -34,6 +38,9 @@ def test_the_example_is_a_valid_notebook_without_outputs() -> None:
 
 @pytest.mark.film
 def test_the_example_runs(folder: Path) -> None:
+    import nbclient
+    import nbformat
+
     example = nbformat.read(EXAMPLE, as_version=4)
     (parameters,) = [cell for cell in example.cells if "parameters" in cell.metadata.get("tags", ())]
     parameters.source = 'QUALITY = "l"'
@@ -54,6 +61,8 @@ def test_the_example_runs(folder: Path) -> None:
 @pytest.fixture
 def kernel(folder: Path) -> Iterator[tuple[Any, BlockingKernelClient]]:
     """A notebook's Python, and one's end of the line to it."""
+    from jupyter_client.manager import start_new_kernel
+
     manager, client = start_new_kernel(cwd=str(folder))
     try:
         yield manager, client

@@ -13,7 +13,6 @@ from contextlib import suppress
 from pathlib import Path
 from urllib.request import urlopen
 
-import nbformat
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -42,6 +41,8 @@ STYLE = """elements => elements.map(one => {
 @pytest.fixture
 def notebook(new_page: Callable[..., Page], tmp_path: Path) -> Iterator[Page]:
     """A notebook with these cells, opened in JupyterLab."""
+    import nbformat  # takes two seconds, in each process that collects this module
+
     book = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(cell.strip()) for cell in CELLS])
     book.metadata.kernelspec = {"name": "python3", "display_name": "Python 3"}
     (tmp_path / "own").mkdir()

@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 import os
 import pickle
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import cache, wraps
 from pathlib import Path
 from typing import Any, TypeVar
@@ -54,6 +55,18 @@ def folder_once(name: str, fill: Callable[[Path], object]) -> Path:
             fill(folder)
             done.touch()
     return folder
+
+
+@contextmanager
+def by_one_first(name: str) -> Iterator[None]:
+    """One process of this test run runs the block alone; then all others do, at the same time."""
+    done = shared("made") / f"{name}.done"
+    with locked(done.with_suffix(".lock")):
+        if not done.exists():
+            yield
+            done.touch()
+            return
+    yield
 
 
 def keep_standard() -> None:
