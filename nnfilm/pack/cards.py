@@ -6,7 +6,6 @@ large, and its picture has no caption.
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 import av
@@ -31,11 +30,15 @@ MOST_ROWS = 20
 SHARES = 0.5, 0.42, 0.34
 """How much of the width the picture beside them takes."""
 
-LEADS_ON = re.compile(
-    "a|an|and|as|at|by|for|from|how|in|into|is|of|on|or|that|the|their|to|what|when|where|which|who|why|with",
-    re.IGNORECASE,
-)
-"""Words that a shortened title does not end with."""
+LEADS_ON = {
+    "en": "a an and as at by for from how in into is of on or that the their to what when where which who why with",
+    "de": "als am an auf aus bei das dass dem den der des die ein eine einem einen einer eines für im in ist mit nach"
+    " oder über um und vom von was wenn wer wie wo zu zum zur",
+    "fr": "à au aux avec ce ces comme comment dans de des du en et la le les leur ou où par pour qu quand que qui sa ses"
+    " son sur un une",
+    "es": "a al como cómo con cuando de del el en es la las lo los o para por que qué se sin sobre su sus un una y",
+}
+"""Words that a shortened title does not end with, by language."""
 
 INK = 24
 """By how much a pixel differs from the background where something is drawn, of 255."""
@@ -43,7 +46,7 @@ INK = 24
 
 def write(content: Content, root: Path) -> list[str]:
     """Write the thumbnail and, for a page with an address, the card; from the poster and the wordless film."""
-    made = {THUMBNAIL: beside(thumbnail_words(content.title), content, root, THUMBNAIL_SIZE)}
+    made = {THUMBNAIL: beside(thumbnail_words(content.title, content.language), content, root, THUMBNAIL_SIZE)}
     if content.credits.url:
         made[CARD] = card(content, root)
     for name, picture in made.items():
@@ -63,14 +66,15 @@ def card(content: Content, root: Path) -> Image.Image:
     return ground
 
 
-def thumbnail_words(title: str) -> str:
+def thumbnail_words(title: str, language: str) -> str:
     """A few words of a title: the title if it is short, else its first part, else how it begins."""
+    leads_on = LEADS_ON.get(language, "").split()
     part = title.partition(": ")[0] if ": " in title else title
     words = part.split()
     if len(words) <= MOST_WORDS and len(part) <= MOST_LETTERS:
         return part
     few = words[:MOST_WORDS]
-    while len(few) > 1 and (LEADS_ON.fullmatch(few[-1]) or len(" ".join(few)) > MOST_LETTERS):
+    while len(few) > 1 and (few[-1].lower() in leads_on or len(" ".join(few)) > MOST_LETTERS):
         few.pop()
     return " ".join(few)[:MOST_LETTERS].rstrip(" ,;.–-") + "…"
 
