@@ -15,6 +15,7 @@ from PIL import Image
 from nnfilm.kit.panels.card import Line
 from nnfilm.kit.style.theme import THEMES
 from nnfilm.kit.text.typeset import PAD, typeset
+from nnfilm.pack.leading_words import leads_on
 from nnfilm.pack.model import CARD, POSTER, THUMBNAIL, WORDLESS, Content
 
 CARD_SIZE, THUMBNAIL_SIZE = (1200, 630), (1280, 720)
@@ -29,16 +30,6 @@ MOST_ROWS = 20
 
 SHARES = 0.5, 0.42, 0.34
 """How much of the width the picture beside them takes."""
-
-LEADS_ON = {
-    "en": "a an and as at by for from how in into is of on or that the their to what when where which who why with",
-    "de": "als am an auf aus bei das dass dem den der des die ein eine einem einen einer eines für im in ist mit nach"
-    " oder über um und vom von was wenn wer wie wo zu zum zur",
-    "fr": "à au aux avec ce ces comme comment dans de des du en et la le les leur ou où par pour qu quand que qui sa"
-    " ses son sur un une",
-    "es": "a al como cómo con cuando de del el en es la las lo los o para por que qué se sin sobre su sus un una y",
-}
-"""Words that a shortened title does not end with, by language."""
 
 INK = 24
 """By how much a pixel differs from the background where something is drawn, of 255."""
@@ -68,13 +59,12 @@ def card(content: Content, root: Path) -> Image.Image:
 
 def thumbnail_words(title: str, language: str) -> str:
     """A few words of a title: the title if it is short, else its first part, else how it begins."""
-    leads_on = LEADS_ON.get(language, "").split()
     part = title.partition(": ")[0] if ": " in title else title
     words = part.split()
     if len(words) <= MOST_WORDS and len(part) <= MOST_LETTERS:
         return part
     few = words[:MOST_WORDS]
-    while len(few) > 1 and (few[-1].lower() in leads_on or len(" ".join(few)) > MOST_LETTERS):
+    while len(few) > 1 and (leads_on(few[-1], language) or len(" ".join(few)) > MOST_LETTERS):
         few.pop()
     return " ".join(few)[:MOST_LETTERS].rstrip(" ,;.–-") + "…"
 
