@@ -18,6 +18,7 @@ from nnfilm.course.card import Card
 from nnfilm.course.checking import Faults, check
 from nnfilm.course.course import Course, CourseFilm
 from nnfilm.course.links import Made, link
+from nnfilm.course.names import told_apart
 from nnfilm.course.page import PAGE, page
 from nnfilm.course.progress import FilmProgress, Unseen
 from nnfilm.kit.text.language import speaking
@@ -177,7 +178,7 @@ class _Making:
     def _publish(self) -> None:
         """Write the page over the films that are complete, and the links between them."""
         out, clash = self.course.out, self.course.clash
-        made = [self.made[film.folder] for film in self.course.films if film.folder in self.made]
+        made = told_apart([self.made[film.folder] for film in self.course.films if film.folder in self.made])
         for film, before, after in zip(made, [None, *made], [*made[1:], None], strict=False):
             if self._linked.get(film.folder) != (before, after):
                 with speaking(self.course.settings.language):

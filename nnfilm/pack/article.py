@@ -23,7 +23,9 @@ class Section:
         start: seconds in the film.
         still: a picture of it.
         alt: what is seen there.
+        caption: the same in a few words.
         clip: its most moving stretch as a loop; empty if nothing moves.
+        clip_caption: what that shows, in a few words.
         paragraphs: its prose.
         formulas: below that.
         tried: the address of the interactive page at what it tells; empty if there is none.
@@ -35,7 +37,9 @@ class Section:
     start: float
     still: str
     alt: str
+    caption: str
     clip: str
+    clip_caption: str
     paragraphs: tuple[str, ...]
     formulas: tuple[Formula, ...]
     tried: str
@@ -51,7 +55,9 @@ def sections(content: Content, root: Path) -> tuple[Section, ...]:
             start=chapter.start,
             still=chapter.telling.small,
             alt=chapter.telling.seen or chapter.telling.heading,
+            caption=chapter.telling.heading,
             clip=chapter.loop if (root / chapter.loop).is_file() else "",
+            clip_caption=chapter.moving.heading,
             paragraphs=chapter.prose,
             formulas=tuple(map(formula, chapter.formulas)),
             tried=chapter.tried,

@@ -6,7 +6,6 @@ large, and its picture has no caption.
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 import av
@@ -16,6 +15,7 @@ from PIL import Image
 from nnfilm.kit.panels.card import Line
 from nnfilm.kit.style.theme import THEMES
 from nnfilm.kit.text.typeset import PAD, typeset
+from nnfilm.pack.leading_words import leads_on
 from nnfilm.pack.model import CARD, POSTER, THUMBNAIL, WORDLESS, Content
 
 CARD_SIZE, THUMBNAIL_SIZE = (1200, 630), (1280, 720)
@@ -31,19 +31,13 @@ MOST_ROWS = 20
 SHARES = 0.5, 0.42, 0.34
 """How much of the width the picture beside them takes."""
 
-LEADS_ON = re.compile(
-    "a|an|and|as|at|by|for|from|how|in|into|is|of|on|or|that|the|their|to|what|when|where|which|who|why|with",
-    re.IGNORECASE,
-)
-"""Words that a shortened title does not end with."""
-
 INK = 24
 """By how much a pixel differs from the background where something is drawn, of 255."""
 
 
 def write(content: Content, root: Path) -> list[str]:
     """Write the thumbnail and, for a page with an address, the card; from the poster and the wordless film."""
-    made = {THUMBNAIL: beside(thumbnail_words(content.title), content, root, THUMBNAIL_SIZE)}
+    made = {THUMBNAIL: beside(thumbnail_words(content.title, content.language), content, root, THUMBNAIL_SIZE)}
     if content.credits.url:
         made[CARD] = card(content, root)
     for name, picture in made.items():
@@ -63,14 +57,14 @@ def card(content: Content, root: Path) -> Image.Image:
     return ground
 
 
-def thumbnail_words(title: str) -> str:
+def thumbnail_words(title: str, language: str) -> str:
     """A few words of a title: the title if it is short, else its first part, else how it begins."""
     part = title.partition(": ")[0] if ": " in title else title
     words = part.split()
     if len(words) <= MOST_WORDS and len(part) <= MOST_LETTERS:
         return part
     few = words[:MOST_WORDS]
-    while len(few) > 1 and (LEADS_ON.fullmatch(few[-1]) or len(" ".join(few)) > MOST_LETTERS):
+    while len(few) > 1 and (leads_on(few[-1], language) or len(" ".join(few)) > MOST_LETTERS):
         few.pop()
     return " ".join(few)[:MOST_LETTERS].rstrip(" ,;.–-") + "…"
 

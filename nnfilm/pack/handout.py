@@ -1,11 +1,13 @@
-"""The handout: a PDF of all beats, each with its picture, its text and its time in the film, to print and write on.
+"""The handout: a PDF of the film's passages, each with its picture, its text and its time, to print and write on.
 
-Typst sets it from the template beside this file. All text is passed as data, and never read as markup.
+In the compact layout beats that say nothing are lines beside the one before; in the other each beat has a page. Typst
+sets it from the template beside this file. All text is passed as data, and never read as markup.
 """
 
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -16,23 +18,24 @@ from nnfilm.outputs.pipeline import Pipeline
 from nnfilm.pack import prints
 from nnfilm.pack.common_words import chapters, frame_of_film
 from nnfilm.pack.model import HANDOUT, BeatContent, ChapterContent, Content
+from nnfilm.pack.passages import Passage, by_beat, by_sentence
 from nnfilm.pack.prints import printed
 from nnfilm.pack.typesetting import legible_name, pdf
 from nnfilm.utils.timecode import stamp
 
 TEMPLATE = Path(__file__).with_name("handout.typ")
 
-MANY = 56
-"""Of more beats five are on a page of the compact layout, of fewer four, so that few films have over sixteen pages."""
+PASSAGES: Mapping[str, Callable[[ChapterContent], tuple[Passage, ...]]] = {"compact": by_sentence, "beats": by_beat}
+"""How each layout, of `nnfilm.settings.flags.HANDOUTS`, takes a chapter apart."""
 
 
 def write(content: Content, pipeline: Pipeline, layout: str, root: Path) -> list[str]:
-    """Draw its pictures, with a pipeline for them, and write the handout in one of `nnfilm.settings.flags.HANDOUTS`.
+    """Draw its pictures, with a pipeline for them, and write the handout in one of the layouts.
 
     Raises FilmError if it cannot be set, and ChapterError if a chapter cannot be drawn.
     """
     with tempfile.TemporaryDirectory(prefix="nnfilm-") as folder:
-        prints.write(content, pipeline, Path(folder))
+        prints.write(pictured(content, layout), pipeline, Path(folder))
         (root / HANDOUT).write_bytes(typeset(content, layout, Path(folder)))
     return [HANDOUT]
 
@@ -40,6 +43,11 @@ def write(content: Content, pipeline: Pipeline, layout: str, root: Path) -> list
 def typeset(content: Content, layout: str, pictures: Path) -> bytes:
     """The PDF, given the folder of its pictures. Raises FilmError if it cannot be set."""
     return pdf(TEMPLATE, _film(content, layout), pictures, "the handout")
+
+
+def pictured(content: Content, layout: str) -> list[list[BeatContent]]:
+    """The beats whose pictures it shows, by chapter."""
+    return [[passage.pictured for passage in PASSAGES[layout](chapter)] for chapter in content.chapters]
 
 
 def _film(content: Content, layout: str) -> dict[str, Any]:
@@ -55,25 +63,26 @@ def _film(content: Content, layout: str) -> dict[str, Any]:
         "pictured": frame_of_film(),
         "language": spoken(),
         "layout": layout,
-        "long": len(content.beats) > MANY,
         "wide": content.width > content.height,
         "fonts": FAMILIES,
         "poster": printed(content.chapters[0].telling.still),
-        "chapters": list(map(_chapter, content.chapters)),
+        "chapters": [_chapter(chapter, PASSAGES[layout](chapter)) for chapter in content.chapters],
     }
 
 
-def _chapter(chapter: ChapterContent) -> dict[str, Any]:
-    return {"title": legible_name(chapter.title), "beats": list(map(_beat, chapter.beats))}
+def _chapter(chapter: ChapterContent, passages: tuple[Passage, ...]) -> dict[str, Any]:
+    return {"title": legible_name(chapter.title), "passages": list(map(_passage, passages))}
 
 
-def _beat(beat: BeatContent) -> dict[str, Any]:
+def _passage(passage: Passage) -> dict[str, Any]:
+    shown = passage.pictured
     return {
-        "heading": legible_name(beat.heading),
-        "seen": legible(beat.seen),
-        "place": f"{stamp(beat.start)}–{stamp(beat.stop)}",
-        "picture": printed(beat.still),
-        "said": [legible(sentence.text) for sentence in beat.sentences],
+        "heading": legible_name(passage.told.heading),
+        "seen": legible(shown.seen),
+        "place": f"{stamp(passage.start)}–{stamp(passage.stop)}",
+        "picture": printed(shown.still),
+        "said": [legible(sentence.text) for sentence in passage.told.sentences],
+        "silent": [f"{stamp(beat.start)} {legible_name(beat.heading)}" for beat in passage.silent],
     }
 
 

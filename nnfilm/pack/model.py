@@ -15,6 +15,7 @@ from nnfilm.kit.style.presentation import Credits
 from nnfilm.kit.text.credit_lines import below_title
 from nnfilm.kit.text.language import ENGLISH, spoken
 from nnfilm.kit.text.sentence import Name
+from nnfilm.outputs.loops import best_stretch
 from nnfilm.pack.common_words import chapters
 from nnfilm.pack.words import PageText
 from nnfilm.render.plan import Beat, Plan, frames_in_film
@@ -100,6 +101,7 @@ class ChapterContent:
         poster: the result of that, JPEG.
         thumb: the same without its caption, small, WebP.
         loop: its most moving stretch, MP4; written if anything moves in it.
+        moving: the beat that this is of.
         prose: paragraphs that tell it to readers: its own, or else its captions.
         formulas: that belong to these, in Typst's maths notation.
         opens: whether it shows the title of the film.
@@ -117,6 +119,7 @@ class ChapterContent:
     poster: str
     thumb: str
     loop: str
+    moving: BeatContent
     prose: tuple[str, ...]
     formulas: tuple[str, ...]
     opens: bool = False
@@ -324,7 +327,7 @@ def content(
 def _chapter(number: int, plan: Plan, start: int, opens: bool) -> ChapterContent:
     name = f"{number:02}-{plan.chapter}"
     beats = tuple(_beat(f"{number:02}-{n:02}", plan, beat, start) for n, beat in enumerate(plan.beats, 1))
-    telling = beats[plan.beats.index(plan.telling)]
+    telling, moving = beats[plan.beats.index(plan.telling)], best_stretch(plan)
     stop = (start + plan.frames) / plan.fps
     return ChapterContent(
         number=number,
@@ -338,6 +341,7 @@ def _chapter(number: int, plan: Plan, start: int, opens: bool) -> ChapterContent
         poster=f"posters/{name}.jpg",
         thumb=f"posters/small/{name}.webp",
         loop=f"loops/{name}.mp4",
+        moving=beats[next(n for n, beat in enumerate(plan.beats) if moving.start in beat.frames)],
         prose=tuple(map(inert, plan.prose or captioned(plan))),
         formulas=plan.formulas,
         opens=opens,

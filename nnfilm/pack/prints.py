@@ -16,7 +16,7 @@ from PIL import Image
 from nnfilm.kit.chapter.chapter import Chapter
 from nnfilm.kit.style.layout import Layout, frame_size
 from nnfilm.outputs.pipeline import Pipeline
-from nnfilm.pack.model import Content
+from nnfilm.pack.model import BeatContent
 from nnfilm.render.chapter_renderer import ChapterRenderer, RenderSpec
 from nnfilm.render.looks import on_paper
 from nnfilm.render.quality import Quality
@@ -37,13 +37,13 @@ def for_print(spec: RenderSpec, layout: str) -> RenderSpec:
     )
 
 
-def write(content: Content, pipeline: Pipeline, folder: Path) -> None:
-    """Draw the pictures of all beats into a folder. Raises ChapterError if a chapter fails."""
-    results = [tuple(beat.result for beat in chapter.beats) for chapter in content.chapters]
-    pipeline.progress.begin(len(content.beats), unit="pictures")
+def write(beats: Sequence[Sequence[BeatContent]], pipeline: Pipeline, folder: Path) -> None:
+    """Draw the pictures of beats, given by chapter, into a folder. Raises ChapterError if a chapter fails."""
+    results = [tuple(beat.result for beat in own) for own in beats]
+    pipeline.progress.begin(sum(map(len, results)), unit="pictures")
     done = 0
     for number, drawn in pipeline.run(draw, list(zip(pipeline.chapters, results, strict=True))):
-        for beat, picture in zip(content.chapters[number].beats, drawn, strict=True):
+        for beat, picture in zip(beats[number], drawn, strict=True):
             (folder / printed(beat.still)).write_bytes(picture)
         done += len(drawn)
         pipeline.progress.drawn(done)

@@ -351,7 +351,9 @@ class FilmSettings(BaseModel):
     handout: Annotated[
         str,
         Setting(
-            LECTURE, one_of(*HANDOUTS), "compact: up to five beats a page, with lines for notes; beats: one page each"
+            LECTURE,
+            one_of(*HANDOUTS),
+            "compact: two to four pictures a page, with lines for notes; beats: a page for each beat",
         ),
     ] = "compact"
     variants: Annotated[

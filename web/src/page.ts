@@ -20,6 +20,7 @@ function start(): void {
   if (!video || !story || !strip || !still) return;
   const film = filmOf(document);
   const timed = all("[data-start]");
+  const stops = all(".beat a").filter((link) => link.tabIndex >= 0);
   const player = new Player(video, film, { page: location.href, follow });
   new Clips(all("[data-clip]"), still, calm);
 
@@ -50,8 +51,14 @@ function start(): void {
 
   function enter(part: HTMLElement): void {
     part.setAttribute("aria-current", "true");
+    if (part.matches(".beats > li")) reach(part.closest("section"));
     const list = part.closest(".chapters") ? strip : story;
     if (list && !list.matches(":hover, :focus-within")) bringIn(part, list); // unless someone is reading it
+  }
+
+  // Tab leads through the beats of the chapter that is shown; whoever wants another one chooses that chapter first.
+  function reach(shown: Element | null): void {
+    for (const link of stops) link.tabIndex = link.closest("section") === shown ? 0 : -1;
   }
 
   document.addEventListener("click", again);

@@ -138,6 +138,20 @@ def test_the_page_has_the_article_with_clips_and_formulas(film: Content, tmp_pat
     assert len(list(found.iter("video"))) == 0
 
 
+def test_a_long_article_begins_with_its_contents(film: Content, tmp_path: Path) -> None:
+    from nnfilm.pack import page
+
+    page.write(film, tmp_path)
+    tree = html5lib.parse((tmp_path / model.PAGE).read_text(encoding="utf-8"), namespaceHTMLElements=False)
+    (found,) = tree.iter("article")
+    links = [link for contents in found.iter("details") for link in contents.iter("a")]
+    headings = {f"#{heading.get('id')}": " ".join("".join(heading.itertext()).split()) for heading in found.iter("h3")}
+    listed = film.chapters if len(film.chapters) > 2 else ()
+    assert [link.get("href") for link in links] == [f"#read-{chapter.number}" for chapter in listed]
+    for link in links:
+        assert headings[link.get("href") or ""].startswith(" ".join((link.text or "").split()))
+
+
 def test_a_post_is_a_file_of_every_pack() -> None:
     assert model.POST in ALWAYS
     assert any(model.POST in labels for _, labels in SHELVES)

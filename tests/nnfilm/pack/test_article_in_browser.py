@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from nnfilm.pack import page as pages
 from nnfilm.pack.model import PAGE
 from tests.support.axe import serious
 from tests.support.sample import PLAIN
@@ -91,6 +94,33 @@ def test_nothing_sticks_out(new_page: NewPage, plain_pack: Path, viewport: dict[
     assert page.locator(".formula").evaluate_all("all => all.every(one => one.scrollWidth <= one.clientWidth)")
     into_view(page)
     assert serious(page) == []
+
+
+def test_a_caption_says_what_is_seen_the_still_or_the_clip(page: Page, plain_pack: Path, tmp_path: Path) -> None:
+    first, *others = PLAIN.chapters
+    moving = first.beats[1]
+    assert moving != first.telling
+    root = shutil.copytree(plain_pack, tmp_path / "pack")
+    pages.write(replace(PLAIN, chapters=(replace(first, moving=moving), *others)), root)
+    page.goto((root / PAGE).as_uri())
+    caption = page.locator("figcaption").first
+    expect(caption).to_have_text(first.telling.heading, use_inner_text=True)
+    into_view(page)
+    expect(caption).to_have_text(moving.heading, use_inner_text=True)
+    page.emulate_media(media="print")
+    expect(caption).to_have_text(first.telling.heading, use_inner_text=True)
+
+
+def test_indices_stand_below_their_letters_without_a_font_for_mathematics(page: Page, plain_pack: Path) -> None:
+    page.goto((plain_pack / PAGE).as_uri())
+    drops = page.locator(".formula msub").evaluate_all(
+        """all => all.map((one) => {
+      const [letter, index] = [...one.children].map((part) => part.getBoundingClientRect().bottom);
+      return (index - letter) / parseFloat(getComputedStyle(one).fontSize);
+    })"""
+    )
+    assert len(drops) == 3
+    assert all(0.1 < drop < 0.35 for drop in drops)
 
 
 @pytest.mark.parametrize("viewport", [PHONE, {"width": 768, "height": 1000}, DESK])

@@ -116,7 +116,21 @@ def test_without_an_address_there_is_no_card(made: tuple[Content, Path], tmp_pat
     ],
 )
 def test_a_thumbnail_has_few_words(title: str, words: str) -> None:
-    assert cards.thumbnail_words(title) == words
+    assert cards.thumbnail_words(title, "en") == words
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "words"),
+    [
+        ("de", "Wie ein neuronales Netz die Klassen trennt", "Wie ein neuronales Netz…"),
+        ("fr", "Ce qui sépare les classes dans le plan courbé", "Ce qui sépare les classes…"),
+        ("es", "Una red neuronal separa lo que una recta no puede", "Una red neuronal separa…"),
+        ("zh", "神经网络如何分开两类点", "神经网络如何分开两类点"),
+        ("de", "One two three four to five", "One two three four to…"),
+    ],
+)
+def test_words_that_lead_on_are_those_of_the_language(language: str, title: str, words: str) -> None:
+    assert cards.thumbnail_words(title, language) == words
 
 
 @pytest.mark.parametrize(
@@ -124,7 +138,7 @@ def test_a_thumbnail_has_few_words(title: str, words: str) -> None:
 )
 def test_words_and_picture_keep_apart(title: str, made: tuple[Content, Path], tmp_path: Path) -> None:
     film, root = made
-    words = cards.thumbnail_words(title)
+    words = cards.thumbnail_words(title, "en")
     cards.beside(words, replace(film, title=title), root, cards.THUMBNAIL_SIZE).save(tmp_path / "made.png")
     inked, _ = drawn(tmp_path / "made.png")
     empty = np.flatnonzero(~inked.any(axis=0))

@@ -263,6 +263,17 @@ def test_the_keyboard_suffices(page: Page, address: str) -> None:
     expect(page.get_by_role("button", name="Previous beat")).to_be_focused()
 
 
+def test_tab_stops_at_beats_of_the_chapter_that_is_shown_alone(page: Page, plain_pack: Path) -> None:
+    page.goto((plain_pack / PAGE).as_uri())
+    expect(page.locator(".player")).to_be_visible()
+    for shown in [*PLAIN.chapters, PLAIN.chapters[0]]:
+        chapter(page, shown.number - 1).click()
+        expect(page.locator(".chapters [aria-current]")).to_contain_text(shown.title)
+        stops = page.locator(".beat a").evaluate_all("all => all.map((link) => link.tabIndex === 0)")
+        beats = [(beat, own) for own in PLAIN.chapters for beat in own.beats]
+        assert stops == [own is shown and beat is not own.beats[0] for beat, own in beats]
+
+
 def test_a_keyboard_focus_is_never_hidden(new_page: NewPage, plain_pack: Path) -> None:
     page = new_page(viewport={"width": 1100, "height": 420})
     page.goto((plain_pack / PAGE).as_uri())
