@@ -221,7 +221,8 @@ def workspace(
         say: called with a line about what is replaced or moved aside.
         cure: what a refusal tells the user to do.
 
-    Raises BadInput if the folder cannot be written to, or something in the way must stay.
+    Raises BadInput if the folder cannot be written to, or something in the way must stay; FilmError if the folder is
+    moved or removed meanwhile.
     """
     stack, out = ExitStack(), place.folder
     try:
@@ -235,7 +236,8 @@ def workspace(
             say(mixed)
         if place.clash is not Clash.REPLACE and (fault := records.fault()):
             say(f"{fault}: later, only --force will replace them, unless {records.STATE} names another")
-        yield made
+        with _still_there(root):
+            yield made
     finally:
         with deferred_signals():
             stack.close()
@@ -297,6 +299,19 @@ def _reported(path: Path) -> Iterator[None]:
         yield
     except OSError as error:
         raise FilmError(f"cannot write {path}: {reason(error)}") from error
+
+
+@contextmanager
+def _still_there(root: Path) -> Iterator[None]:
+    """Say why nothing could be written if the output folder was taken away meanwhile, whoever noticed it first."""
+    try:
+        yield
+    except (OSError, FilmError) as error:
+        if root.is_dir():
+            raise
+        raise FilmError(
+            f"{root.parent} was moved, replaced or removed while files were made in it; try again"
+        ) from error
 
 
 def _remove(root: Path) -> None:

@@ -8,6 +8,7 @@ import re
 import signal
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -154,6 +155,27 @@ def test_beside_a_render_that_is_stopped_another_does_not_wait(tmp_path: Path) -
         with stopped(other), no_longer_than(60), workspace(Place(tmp_path), []):
             pass
         other.kill()
+
+
+@pytest.mark.parametrize("written", [False, True])
+@pytest.mark.parametrize("put_back", [None, Path.mkdir, lambda out: out.symlink_to(out.with_name("elsewhere"))])
+def test_a_folder_that_is_taken_away_meanwhile_is_told_and_nothing_is_written_through_what_replaces_it(
+    tmp_path: Path, put_back: Callable[[Path], object] | None, written: bool
+) -> None:
+    out = tmp_path / "out"
+    (tmp_path / "elsewhere").mkdir()
+    told = f"{out} was moved, replaced or removed while files were made in it; try again"
+    with pytest.raises(FilmError) as caught, workspace(Place(out), ["film.mp4"]) as place:
+        if written:
+            (place.root / "film.mp4").write_text("new")
+        out.rename(tmp_path / "moved")
+        if put_back:
+            put_back(out)
+        if not written:
+            (place.root / "film.mp4").write_text("new")
+        place.publish(["film.mp4"])
+    assert str(caught.value) == told
+    assert not any((tmp_path / "elsewhere").iterdir()) and not (tmp_path / "moved" / "film.mp4").exists()
 
 
 def held(out: Path) -> dict[str, str]:
