@@ -18,6 +18,7 @@ from nnfilm.render.chapter_renderer import ChapterRenderer, RenderSpec
 from nnfilm.render.plan import Plan
 from nnfilm.render.quality import Quality
 from nnfilm.storage.cache import Cache
+from nnfilm.storage.workspace import Place
 from nnfilm.story.fitting import standard_experiments
 from nnfilm.utils.progress import Progress
 from nnfilm.workers.executors import LocalExecutor
@@ -36,7 +37,7 @@ def make_video(chapter: type[Chapter], quality: Quality, jobs: int, folder: Path
     """Make a chapter's video with `jobs` workers, in an empty folder with an empty cache."""
     cache = Cache(folder / "cache")
     spec = RenderSpec(quality, Presentation(), standard_experiments([chapter], cache))
-    job = RenderJob((chapter,), spec, folder / "out", joined=False)
+    job = RenderJob((chapter,), spec, Place(folder / "out"), joined=False)
     film.render(job, Resources(partial(LocalExecutor, jobs), cache, progress, jobs))
 
 

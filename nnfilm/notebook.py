@@ -89,16 +89,16 @@ class Video:
 
         Raises BadInput if the path does not end in .mp4 or another file exists, FilmError if it cannot be written.
         """
-        from nnfilm.storage.workspace import Clash, workspace
+        from nnfilm.storage.workspace import Clash, Place, workspace
 
         path = Path(path)
         if path.suffix.lower() != ".mp4":
             raise BadInput(f"{path} must end in .mp4")
         contents = {path.name: self.bytes, path.with_suffix(".vtt").name: self.captions.encode()}
-        clash = Clash.REPLACE if force else Clash.REFUSE
+        place = Place(path.parent, Clash.REPLACE if force else Clash.REFUSE)
         try:
             path.parent.stat()  # else it would be created
-            with workspace(path.parent, clash=clash, cure="choose another name, or pass force=True") as folder:
+            with workspace(place, cure="choose another name, or pass force=True") as folder:
                 for name, content in contents.items():
                     (folder.root / name).write_bytes(content)
                 folder.publish(list(contents))
@@ -260,6 +260,7 @@ def _asked(data: Any, given: Mapping[str, Any]) -> tuple[Request, Dataset | None
 def _job(chapter: str, data: Any, dataset: Dataset | None, asked: Request, found: Resources) -> RenderJob:
     """The job of the chapter. Raises BadInput, with the possible chapters, if it does not suit the data."""
     from nnfilm.outputs.job import job_of, story_of
+    from nnfilm.storage.workspace import Place
     from nnfilm.story import story
     from nnmath.fitting.spec import FitSpec
 
@@ -270,7 +271,7 @@ def _job(chapter: str, data: Any, dataset: Dataset | None, asked: Request, found
     else:
         film = story.article(argument)
     try:
-        return job_of(film, [chapter], asked, Path(), found)
+        return job_of(film, [chapter], asked, Place(Path()), found)
     except BadInput as error:
         names = ", ".join(other.__name__ for other in film.chapters)
         raise BadInput(f"{error}; chapters for these data: {names}") from error
@@ -340,10 +341,11 @@ def _rendered(job: RenderJob, found: Resources, loop: bool) -> Video:
     from nnfilm.outputs import film
     from nnfilm.pack.model import content
     from nnfilm.storage.scratch import owned
+    from nnfilm.storage.workspace import Place
 
     with ExitStack() as stack:
         folder = stack.enter_context(owned(Path(gettempdir())))
-        made = film.render(replace(job, out=folder), found)
+        made = film.render(replace(job, place=Place(folder)), found)
         (path,) = made.videos
         poster = _poster(path)
         atexit.register(stack.pop_all().close)

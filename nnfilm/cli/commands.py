@@ -239,12 +239,14 @@ def script(options: argparse.Namespace) -> None:
     _prepare_to_read(asked)
     from nnfilm.outputs import script_sheet
 
+    if options.sheet_path is not None:
+        script_sheet.check(options.sheet_path, asked.inputs)
     with _resources(asked, options.quiet) as resources:
         sheet = script_sheet.sheet(asked, options.chapters, resources)
     if options.sheet_path is None:
         console.out(*sheet.splitlines())
     else:
-        script_sheet.write(sheet, options.sheet_path)
+        script_sheet.write(sheet, options.sheet_path, asked.inputs)
         console.out(options.sheet_path)
 
 

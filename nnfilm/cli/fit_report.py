@@ -39,19 +39,19 @@ def examine(request: Request, resources: Resources) -> Answer:
         fits = {slot: standard(slot, smooth=request.settings.smooth) for slot in STANDARD}
         reports = "\n\n".join(str(fit.report) for fit in fits.values())
         return PlainAnswer([reports], {"fits": {slot: _facts(fit) for slot, fit in fits.items()}})
-    out, clash = destination(request.settings, Path("media", "fit"))
+    place = destination(request, Path("media", "fit"))
     name = source.slug or "film"
     with request.blamed():
         expected = [f"{name}.bundle", *[f"{name}.png"] * _searches(source.subject)]
-    check(out, expected, clash)
+    check(place, expected)
     experiment = source.experiment(resources.fitting)
     files = [f"{name}.bundle", *[f"{name}.png"] * _searched(experiment)]
-    with workspace(out, files, clash, resources.progress.say) as folder:
+    with workspace(place, files, resources.progress.say) as folder:
         (folder.root / files[0]).write_bytes(record({DATA: experiment}, source.about))
         for picture in files[1:]:
             search_chart.draw(experiment, request.settings.theme).save(folder.root / picture)
         folder.publish(files)
-    paths = [out / file for file in files]
+    paths = [place.folder / file for file in files]
     return PlainAnswer([*_report(experiment), *paths], {**_facts(experiment), "files": list(map(str, paths))})
 
 

@@ -35,7 +35,7 @@ def check(course: Course, progress: Progress) -> Faults:
     faults = Faults(asked=list(course.faults))
     for film in course.films[:1]:  # the user's own chapters are those of the whole course
         faults.asked += _problems(lambda film=film: registry.include(film.request))  # type: ignore[misc]
-    faults.asked += _problems(lambda: workspace.check(course.out, [PAGE], course.clash))
+    faults.asked += _problems(lambda: workspace.check(course.place, [PAGE]))
     progress.begin(len(course.films), doing="checking", unit="tables")
     for done, film in enumerate(course.films, 1):
         _check(film, course, faults)
@@ -44,10 +44,10 @@ def check(course: Course, progress: Progress) -> Faults:
 
 
 def _check(film: CourseFilm, course: Course, faults: Faults) -> None:
-    out = course.out / film.folder
+    place = course.place.within(film.folder)
     found = [
         *_problems(lambda: registry.find_all(film.chapters)),
-        *_problems(lambda: workspace.check(out, ALWAYS, course.clash)),
+        *_problems(lambda: workspace.check(place, ALWAYS)),
     ]
     faults.asked += [fault for fault in found if fault not in faults.asked]
     try:

@@ -13,7 +13,7 @@ from nnfilm.outputs.job import default_out, quality_of
 from nnfilm.settings.course_toml import FILE, OF_THE_PAGE, CourseFile, Row, read
 from nnfilm.settings.flags import FilmSettings, of_command
 from nnfilm.settings.request import OVERRULES, Request, conflict, flag, validated
-from nnfilm.storage.workspace import Clash, destination
+from nnfilm.storage.workspace import Place, destination
 from nnfilm.utils.errors import BadInput, reason
 from nnfilm.utils.safe_text import inert, slug
 from nnmath.datasets.files.kinds import ENDINGS
@@ -47,8 +47,7 @@ class Course:
         settings: what all films share.
         title: of the page.
         subtitle: a line below it; may be empty.
-        out: folder of the page, and of the films' folders.
-        clash: what happens to files in the way there.
+        place: where the page is written, and the films' folders.
         faults: one line about each thing that is wrong in course.toml.
     """
 
@@ -56,9 +55,13 @@ class Course:
     settings: FilmSettings
     title: str
     subtitle: str
-    out: Path
-    clash: Clash
+    place: Place
     faults: tuple[str, ...] = ()
+
+    @property
+    def out(self) -> Path:
+        """The folder of the page."""
+        return self.place.folder
 
 
 def course_of(place: Path, flags: Mapping[str, Any], chapters: Sequence[str] = ()) -> Course:
@@ -101,9 +104,10 @@ def _course(
     settings = FilmSettings(**{**shared, **given})
     name = folder.resolve().name
     default = default_out(settings, COMMAND, slug(name) if name else "", str(quality_of(settings)))
-    out, clash = destination(settings, default)
+    inputs = tuple(path for film in films for path in film.request.inputs)
+    place = replace(destination(Request(settings.given), default), inputs=inputs)
     title, subtitle = (inert(text or "") for text in (settings.title or name, settings.subtitle))
-    return Course(tuple(films), settings, title, subtitle, out, clash, tuple(faults))
+    return Course(tuple(films), settings, title, subtitle, place, tuple(faults))
 
 
 def _of_tables(folder: Path, given: Mapping[str, Any], chapters: tuple[str, ...]) -> list[CourseFilm]:

@@ -6,13 +6,12 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass
-from pathlib import Path
 
 from nnfilm.course.card import Card
 from nnfilm.pack.build import LIST, listing
 from nnfilm.pack.html import render
 from nnfilm.pack.model import PAGE
-from nnfilm.storage.workspace import Clash, workspace
+from nnfilm.storage.workspace import Place, workspace
 from nnfilm.utils.errors import FilmError
 
 MARK, END = "<!-- course -->", "<!-- /course -->"
@@ -38,22 +37,23 @@ def linked(page: str, before: Made | None, after: Made | None) -> str:
     return found
 
 
-def link(out: Path, film: Made, before: Made | None, after: Made | None, *, clash: Clash) -> bool:
+def link(course: Place, film: Made, before: Made | None, after: Made | None) -> bool:
     """Put the links into the page of a film, if it has others, and the page's size into the list of files. Returns
     whether anything was written. Raises FilmError if the files cannot be."""
-    folder = out / film.folder
+    place = course.within(film.folder)
+    folder = place.folder
     text = (folder / PAGE).read_text(encoding="utf-8")
     new = linked(text, before, after)
     if new == text:
         return False
     sizes = json.loads((folder / LIST).read_text(encoding="utf-8"))
     sizes[PAGE] = len(new.encode())
-    _publish(folder, {PAGE: new, LIST: listing(sizes)}, clash)
+    _publish(place, {PAGE: new, LIST: listing(sizes)})
     return True
 
 
-def _publish(folder: Path, texts: dict[str, str], clash: Clash) -> None:
-    with workspace(folder, list(texts), clash) as space:
+def _publish(place: Place, texts: dict[str, str]) -> None:
+    with workspace(place, list(texts)) as space:
         for name, text in texts.items():
             (space.root / name).write_text(text, encoding="utf-8", newline="\n")
         space.publish(list(texts))

@@ -160,14 +160,14 @@ class _Making:
 
     def _make(self, film: CourseFilm, key: str, title: str) -> Made:
         own = replace(self.resources, progress=FilmProgress(self.resources.progress, title, film.folder))
-        place = self.course.out / film.folder, self.course.clash
+        place = self.course.place.within(film.folder)
         job = settle(film.request, film.chapters, own, "pack", joined=True, files=build.ALWAYS, place=place)
         job = narrated(job, voice_of(film.request), own)
         content = build.pack(job, build.extras_of(film.request), own).content
         with speaking(content.language):
             card = Card.of(job, content)
         self.resources.cache.put(_card_key(key), card.to_bytes())
-        workspace.note_origin(place[0], key)
+        workspace.note_origin(place.folder, key)
         return Made(film.folder, key, card)
 
     def _check_workers(self) -> None:
@@ -177,16 +177,16 @@ class _Making:
 
     def _publish(self) -> None:
         """Write the page over the films that are complete, and the links between them."""
-        out, clash = self.course.out, self.course.clash
+        place = self.course.place
         made = told_apart([self.made[film.folder] for film in self.course.films if film.folder in self.made])
         for film, before, after in zip(made, [None, *made], [*made[1:], None], strict=False):
             if self._linked.get(film.folder) != (before, after):
                 with speaking(self.course.settings.language):
-                    changed = link(out, film, before, after, clash=clash)
+                    changed = link(place, film, before, after)
                 if changed:
-                    workspace.note_origin(out / film.folder, film.origin)
+                    workspace.note_origin(place.folder / film.folder, film.origin)
                 self._linked[film.folder] = before, after
-        with workspace.workspace(out, [PAGE], clash, self.resources.progress.say) as space:
+        with workspace.workspace(place, [PAGE], self.resources.progress.say) as space:
             with speaking(self.course.settings.language):
                 text = page(self.course, made)
             (space.root / PAGE).write_text(text, encoding="utf-8", newline="\n")

@@ -19,7 +19,7 @@ from nnfilm.render.quality import QUALITIES, Quality
 from nnfilm.settings.flags import FilmSettings
 from nnfilm.settings.request import Request
 from nnfilm.storage import workspace
-from nnfilm.storage.workspace import Clash, destination
+from nnfilm.storage.workspace import Place, destination
 from nnfilm.story import registry, story
 from nnfilm.story.fitting import standard_experiments
 from nnfilm.story.source import Source
@@ -40,8 +40,7 @@ class RenderJob:
     Attributes:
         chapters: in order; each becomes a video, or pictures, of its own.
         spec: how they look, and the experiments that they show.
-        out: output folder.
-        clash: what happens to existing files of the user's.
+        place: where its files are written.
         wrong: the rows of the user's file that the network has wrong, as CSV; None without a file.
         joined: whether the chapters also become one film.
         narration: the voice; None: the film is silent.
@@ -51,11 +50,10 @@ class RenderJob:
 
     chapters: tuple[type[Chapter], ...]
     spec: RenderSpec
-    out: Path
+    place: Place
     joined: bool = True
     subject: str = ""
     about: Mapping[str, Any] = field(default_factory=dict)
-    clash: Clash = Clash.REFUSE
     wrong: str | None = None
     narration: Narration | None = None
 
@@ -66,6 +64,11 @@ class RenderJob:
     def cues(self, plans: Sequence[Plan]) -> Sequence[Plan]:
         """The plans with the captions of subtitles, which go with the voice if there is one."""
         return self.narration.timed(plans) if self.narration else plans
+
+    @property
+    def out(self) -> Path:
+        """The output folder."""
+        return self.place.folder
 
     @property
     def quality(self) -> Quality:
@@ -94,7 +97,7 @@ def settle(
     joined: bool | None = None,
     part: str | None = None,
     files: Sequence[str] = (),
-    place: tuple[Path, Clash] | None = None,
+    place: Place | None = None,
 ) -> RenderJob:
     """The job of a request.
 
@@ -106,7 +109,7 @@ def settle(
         joined: whether the chapters become one film; None: if none are named.
         part: rest of the default folder's name; None: the quality.
         files: names of files that will be written in any case.
-        place: the output folder, and what happens to files in the way there; None: as the settings say.
+        place: where its files are written; None: as the settings say.
 
     Raises BadInput for an unknown chapter, a bad file or a bad folder, before anything is fitted.
     """
@@ -119,15 +122,15 @@ def settle(
     settings = request.settings
     name = source.slug if source else ""
     default = default_out(settings, kind, name, str(quality_of(settings)) if part is None else part)
-    out, clash = place or destination(settings, default)
+    place = place or destination(request, default)
     if source:
-        workspace.check(out, files, clash)  # before anything is fitted
+        workspace.check(place, files)  # before anything is fitted
     with request.blamed():
         presentation_of(settings, alone=True, classes=source.classes if source else None)  # likewise
         _check_pair(settings, source)
     about = {**(source.about if source else {}), "settings": settings.of_bundle(), "chapters": list(names)}
-    job = job_of(story_of(source, resources), names, request, out, resources, joined)
-    return replace(job, about=about, clash=clash, wrong=_wrong(source, job) if kind in WITH_ROWS else None)
+    job = job_of(story_of(source, resources), names, request, place, resources, joined)
+    return replace(job, about=about, wrong=_wrong(source, job) if kind in WITH_ROWS else None)
 
 
 def _check_pair(settings: FilmSettings, source: Source | None) -> None:
@@ -143,7 +146,7 @@ def _wrong(source: Source | None, job: RenderJob) -> str | None:
 
 
 def job_of(
-    film: Story, names: Sequence[str], request: Request, out: Path, resources: Resources, joined: bool | None = None
+    film: Story, names: Sequence[str], request: Request, place: Place, resources: Resources, joined: bool | None = None
 ) -> RenderJob:
     """The job of making chapters of a story. Raises BadInput for a chapter that does not suit the data."""
     settings = request.settings
@@ -157,7 +160,7 @@ def job_of(
     with request.blamed():
         presentation = replace(presentation_of(settings, not together, classes), short=film.short, brief=film.brief)
     spec = RenderSpec(quality_of(settings), presentation, experiments)
-    return RenderJob(chapters, spec, out, together, film.data.name if film.data else "")
+    return RenderJob(chapters, spec, place, together, film.data.name if film.data else "")
 
 
 def story_of(source: Source | None, resources: Resources) -> Story:

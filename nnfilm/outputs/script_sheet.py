@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from io import StringIO
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from nnfilm.outputs.narrating import silent_plans
 from nnfilm.outputs.resources import Resources
 from nnfilm.outputs.wrong_rows import SPREADSHEET, as_text
 from nnfilm.settings.request import Request
-from nnfilm.storage.workspace import Clash, workspace
+from nnfilm.storage.workspace import Place, Workspace, workspace
 from nnfilm.utils.errors import FilmError, reason
 from nnfilm.voice.script import Line, script
 
@@ -25,13 +26,28 @@ def sheet(request: Request, names: Sequence[str], resources: Resources) -> str:
     return to_csv(script(silent_plans(job, resources)), job.spec.presentation.language)
 
 
-def write(sheet: str, path: Path) -> None:
-    """Write a sheet; another file of that name, unless nnfilm wrote it, is refused. Raises BadInput, FilmError."""
+def check(path: Path, inputs: Sequence[Path] = ()) -> None:
+    """Raises BadInput if a sheet cannot be written there: another file of that name, unless nnfilm wrote it, stays, and
+    so do the files that it is made from.
+    """
+    with _beside(path, inputs):
+        pass
+
+
+def write(sheet: str, path: Path, inputs: Sequence[Path] = ()) -> None:
+    """Write a sheet. Raises what `check` does, and FilmError if the system refuses."""
+    with _beside(path, inputs) as folder:
+        (folder.root / path.name).write_text(sheet, encoding=SPREADSHEET, newline="")
+        folder.publish([path.name])
+
+
+@contextmanager
+def _beside(path: Path, inputs: Sequence[Path]) -> Iterator[Workspace]:
     try:
         path.parent.stat()  # else it would be created
-        with workspace(path.parent, clash=Clash.REFUSE, cure="move it away, or choose another name") as folder:
-            (folder.root / path.name).write_text(sheet, encoding=SPREADSHEET, newline="")
-            folder.publish([path.name])
+        place = Place(path.parent, inputs=tuple(inputs))
+        with workspace(place, [path.name], cure="move it away, or choose another name") as folder:
+            yield folder
     except OSError as error:
         raise FilmError(f"cannot write {path} ({reason(error)})") from error
 

@@ -53,6 +53,6 @@ def render_session(job: RenderJob, resources: Resources, names: Sequence[str]) -
 
     Afterwards only published files are left.
     """
-    with workspace(job.out, names, job.clash, resources.progress.say) as folder:
+    with workspace(job.place, names, resources.progress.say) as folder:
         yield RenderSession(job, resources, folder)
     records.tidy()

@@ -162,9 +162,9 @@ def _pack(job: RenderJob, extras: Extras, resources: Resources) -> Packed:
     if job.spec.presentation.credits.url and not job.spec.presentation.credits.date:
         resources.progress.say("without a date the page tells search engines nothing of the film: add --date")
     with render_session(job, resources, always) as session:
-        clash = session.workspace.clash
+        place = session.workspace.place
         if extras.zipped:
-            archive.check(job.out, clash)
+            archive.check(place)
         packed, plans, names = _films(session, extras)
         names += [*_pictures(session, packed, extras.transparent), *_words(session, packed, plans)]
         names += _handout(session, packed, extras.handout)
@@ -178,7 +178,7 @@ def _pack(job: RenderJob, extras: Extras, resources: Resources) -> Packed:
         (session.root / LIST).write_text(listing(sizes_of), encoding="utf-8")
         session.publish([*sizes_of, LIST], pack=True)
     say = resources.progress.say
-    made = archive.write(job.out, [*sizes_of, LIST], clash, say) if extras.zipped else job.out
+    made = archive.write(place, [*sizes_of, LIST], say) if extras.zipped else job.out
     say(f"{clock(packed.seconds)} of film packed in {clock(time.monotonic() - started)}")
     return Packed(packed, sizes_of, made)
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -30,9 +31,8 @@ from nnfilm.pack.model import PAGE, TWIN, Content
 from nnfilm.pack.twin_questions import asked
 from nnfilm.pack.twin_words import OF_TABLES, OF_TWIN, OWN_TABLE
 from nnfilm.pack.words import texts_of
-from nnfilm.settings.flags import FilmSettings
 from nnfilm.settings.request import Request
-from nnfilm.storage.workspace import Clash, check, destination, workspace
+from nnfilm.storage.workspace import Place, check, destination, workspace
 from nnfilm.story.fitting import Fitter
 from nnfilm.story.source import Source
 from nnfilm.utils.errors import BadInput
@@ -104,8 +104,8 @@ def twin(request: Request, resources: Resources) -> Path:
     Raises BadInput for data that it cannot show, or a folder that cannot be used, FilmError if it cannot be written.
     """
     source = Source.from_request(request)
-    out, name, clash = _place(request.settings)
-    check(out, [name], clash)
+    place, name = _place(request)
+    check(place, [name])
     with request.blamed():
         experiment = fitted(source, resources.fitting) if source else standard("rings")
         if problem := unfit(experiment):
@@ -113,7 +113,7 @@ def twin(request: Request, resources: Resources) -> Path:
     title = request.settings.title or (source.name if source else experiment.dataset.name)
     with speaking(request.settings.language):
         made = page(experiment, inert(title))
-    return _written(made, request.settings, resources)
+    return _written(made, request, resources)
 
 
 def blank(request: Request, resources: Resources) -> Path:
@@ -122,23 +122,23 @@ def blank(request: Request, resources: Resources) -> Path:
         raise BadInput("--blank cannot be combined with --data: readers open tables of their own")
     with speaking(request.settings.language):
         made = blank_page()
-    return _written(made, request.settings, resources)
+    return _written(made, request, resources)
 
 
-def _place(settings: FilmSettings) -> tuple[Path, str, Clash]:
-    """(folder, name of the file, what to do where there is one)."""
-    place, clash = destination(settings, Path("media", "twin"))
-    if settings.out is not None and settings.out.suffix.lower() == ".html":
-        return place.parent, place.name, clash
-    return place, TWIN, clash
+def _place(request: Request) -> tuple[Place, str]:
+    """Where the page is written, and the name of its file."""
+    place = destination(request, Path("media", "twin"))
+    if request.settings.out is not None and place.folder.suffix.lower() == ".html":
+        return replace(place, folder=place.folder.parent), place.folder.name
+    return place, TWIN
 
 
-def _written(content: Markup, settings: FilmSettings, resources: Resources) -> Path:
-    out, name, clash = _place(settings)
-    with workspace(out, [name], clash, resources.progress.say) as folder:
+def _written(content: Markup, request: Request, resources: Resources) -> Path:
+    place, name = _place(request)
+    with workspace(place, [name], resources.progress.say) as folder:
         (folder.root / name).write_text(content + "\n", encoding="utf-8")
         folder.publish([name])
-    return out / name
+    return place.folder / name
 
 
 def fitted(source: Source, make: Fitter) -> Experiment:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import ValidationError
 
 from nnfilm.settings.flags import DATA, NAMING, FilmSettings, table
-from nnfilm.settings.kinds import PATH, shown
+from nnfilm.settings.kinds import PATH, PATHS, VOICE, VOICES, shown
 from nnfilm.utils.errors import BadInput, in_words
 from nnfilm.utils.paths import real
 
@@ -112,6 +112,15 @@ class Request:
         """The existing files that settings name, absolute."""
         named = [getattr(self.settings, name) for name in ("data", "test", "model", "experiment", "logo", "notes")]
         return [path.absolute() for path in (Path(name) for name in named if name is not None) if path.is_file()]
+
+    @property
+    def inputs(self) -> list[Path]:
+        """All files and folders that settings name to be read, absolute, whether they exist or not."""
+        kinds = {name: setting.kind for name, setting in table().items() if name != "out"}
+        named = ["data", *(name for name, kind in kinds.items() if kind in (PATH, PATHS, VOICE))]
+        values = [getattr(self.settings, name) for name in named]
+        paths = [path for value in values for path in (value if isinstance(value, tuple) else [value])]
+        return [Path(path).absolute() for path in paths if path is not None and path not in VOICES]
 
     @property
     def own_folders(self) -> set[Path]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from shutil import copyfileobj
 
 from nnfilm.storage import workspace
-from nnfilm.storage.workspace import Clash
+from nnfilm.storage.workspace import Place
 from nnfilm.utils.errors import FilmError, reason
 
 EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -18,37 +19,33 @@ COMPRESSED = frozenset({".html", ".css", ".js", ".json", ".md", ".txt", ".vtt", 
 """Kinds of files that compression makes smaller, unlike pictures and videos."""
 
 
-def check(folder: Path, clash: Clash = Clash.REFUSE) -> None:
+def check(pack: Place) -> None:
     """Raises BadInput if the archive of a folder cannot be written beside it; see `nnfilm.storage.workspace`."""
-    path = _beside(folder)
-    workspace.check(path.parent, [path.name], clash)
+    place, name = _beside(pack)
+    workspace.check(place, [name])
 
 
-def write(
-    folder: Path,
-    names: Sequence[str],
-    clash: Clash = Clash.REFUSE,
-    say: Callable[[str], None] = lambda line: None,
-) -> Path:
+def write(pack: Place, names: Sequence[str], say: Callable[[str], None] = lambda line: None) -> Path:
     """Write an archive, beside a folder, of files in it; the rest as in `nnfilm.storage.workspace.workspace`.
 
     Raises BadInput if a file is in the way, FilmError if it cannot be written.
     """
-    path = _beside(folder)
-    with workspace.workspace(path.parent, [path.name], clash, say) as space:
+    place, archive = _beside(pack)
+    with workspace.workspace(place, [archive], say) as space:
         try:
-            with zipfile.ZipFile(space.root / path.name, "w") as file:
+            with zipfile.ZipFile(space.root / archive, "w") as file:
                 for name in sorted(names):
-                    _add(file, folder / name, f"{path.stem}/{name}")
+                    _add(file, pack.folder / name, f"{Path(archive).stem}/{name}")
         except OSError as error:
-            raise FilmError(f"cannot write {path.name}: {reason(error)}") from error
-        space.publish([path.name])
-    return path
+            raise FilmError(f"cannot write {archive}: {reason(error)}") from error
+        space.publish([archive])
+    return place.folder / archive
 
 
-def _beside(folder: Path) -> Path:
-    real = folder.resolve()
-    return real.with_name(f"{real.name}.zip")
+def _beside(pack: Place) -> tuple[Place, str]:
+    """Where the archive of a pack is written, and its name."""
+    real = pack.folder.resolve()
+    return replace(pack, folder=real.parent), f"{real.name}.zip"
 
 
 def _add(file: zipfile.ZipFile, path: Path, name: str) -> None:

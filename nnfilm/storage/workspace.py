@@ -6,7 +6,7 @@ folder; the system releases the lock however the process ends, so the next rende
 interrupted one has left behind.
 
 Only files that the folder's record lists as written by nnfilm, and that were not changed since, are replaced or
-removed.
+removed; and no file that the same command reads, whoever wrote it.
 """
 
 from __future__ import annotations
@@ -15,11 +15,12 @@ import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import dataclass, replace
 from enum import Enum
 from pathlib import Path
 from uuid import uuid4
 
-from nnfilm.settings.flags import FilmSettings
+from nnfilm.settings.request import Request
 from nnfilm.storage import bundle, records
 from nnfilm.storage.folder import Folder, is_link
 from nnfilm.storage.locks import locked
@@ -33,6 +34,9 @@ PREFIX = ".nnfilm-"
 LOCK = f"{PREFIX}lock"
 """Lock file in a render's folder."""
 
+BUNDLE = ".bundle"
+"""The ending of a bundle's name."""
+
 TRIES = 10
 """Times that a folder is made, which other commands that begin at the same time remove again."""
 
@@ -42,7 +46,7 @@ ASIDE = "kept-aside"
 UNKNOWN, CHANGED = "is not known to be nnfilm's own", "was changed since nnfilm wrote it"
 LINK = "is a link, which nnfilm did not create"
 CURE = "move it away, choose another folder with -o, or replace it with --force"
-
+READ = "is read by this command, which would replace it: name a copy of it elsewhere, or choose another place with -o"
 
 MOST_NAMED = 5
 """Names in a line."""
@@ -56,31 +60,50 @@ class Clash(Enum):
     REPLACE = "it is replaced, and reported"
 
 
-def destination(settings: FilmSettings, default: Path) -> tuple[Path, Clash]:
-    """The output folder, and what happens to files in the way there. In the default folder they are moved aside without
+@dataclass(frozen=True)
+class Place:
+    """Where files are to be written.
+
+    Attributes:
+        folder: the output folder.
+        clash: what happens to files in the way there.
+        inputs: files that the command reads; none of them is replaced or removed, whatever `clash` says.
+    """
+
+    folder: Path
+    clash: Clash = Clash.REFUSE
+    inputs: tuple[Path, ...] = ()
+
+    def within(self, name: str) -> Place:
+        """The same for a folder inside."""
+        return replace(self, folder=self.folder / name)
+
+
+def destination(request: Request, default: Path) -> Place:
+    """Where the files of a request are to be written. In the default folder files in the way are moved aside without
     asking, since the user did not choose it.
 
     Raises BadInput if the default folder lies elsewhere, through a link that came with the current folder.
     """
+    settings = request.settings
     out = settings.out or default
     if settings.out is None and not within(out, Path.cwd()):
         raise BadInput(f"{out} leads elsewhere, through a link; if that is intended, say -o {out}")
-    if settings.force:
-        return out, Clash.REPLACE
-    return out, Clash.KEEP if settings.out is None else Clash.REFUSE
+    usual = Clash.KEEP if settings.out is None else Clash.REFUSE
+    return Place(out, Clash.REPLACE if settings.force else usual, tuple(request.inputs))
 
 
 class Workspace:
     """A folder to write files in until they are complete; made by `workspace`.
 
     Attributes:
+        place: where its files go.
         out: the output folder.
         root: a new folder inside it.
-        clash: what happens to files in the way.
     """
 
-    def __init__(self, folder: Folder, root: Path, clash: Clash, say: Callable[[str], None], cure: str) -> None:
-        self.out, self.root, self.clash = folder.path, root, clash
+    def __init__(self, folder: Folder, root: Path, place: Place, say: Callable[[str], None], cure: str) -> None:
+        self.place, self.out, self.root = place, folder.path, root
         self._folder, self._say, self._cure = folder, say, cure
 
     def claim(self, names: Iterable[str]) -> None:
@@ -111,13 +134,15 @@ class Workspace:
 
     def _in_the_way(self, record: Record, names: Iterable[str], seals: dict[str, str] | None = None) -> dict[str, str]:
         """Why each file in the way is not ours, by name. Raises BadInput if one must stay."""
-        found = {}
-        fault = "" if self.clash is Clash.REPLACE else records.fault()
+        found, clash = {}, self.place.clash
+        fault = "" if clash is Clash.REPLACE else records.fault()
         for name in names:
+            if self._is_read(record, name):
+                raise BadInput(f"{self.out / name} {READ}")
             why = self._why_not_ours(record, name, (seals or {}).get(name))
             if fault and why in (UNKNOWN, CHANGED):
                 raise BadInput(f"{self.out / name} {UNKNOWN}: {fault}; name another with {records.STATE}, {self._cure}")
-            if why and (self.clash is Clash.REFUSE or (self.clash is Clash.KEEP and why != UNKNOWN)):
+            if why and (clash is Clash.REFUSE or (clash is Clash.KEEP and why != UNKNOWN)):
                 raise BadInput(f"{self.out / name} {why}: {self._cure}")
             if not self._folder.is_free(name):
                 raise BadInput(f"{self.out / name} is open in another program: close it there")
@@ -136,11 +161,21 @@ class Workspace:
             return ""
         return CHANGED if name in record.files else UNKNOWN
 
+    def _is_read(self, record: Record, name: str) -> bool:
+        """Whether a file is one of the command's inputs, by whatever path. A bundle of nnfilm's own may be made anew
+        from itself: the new one has the same data and network.
+        """
+        status = self._folder.status(name)
+        inputs = (one for path in self.place.inputs for one in _ways(path))
+        if status is None or not any(os.path.samestat(status, one) for one in inputs):
+            return False
+        return not (name.endswith(BUNDLE) and self._folder.seal(name) in record.files.get(name, ()))
+
     def _make_way(self, found: dict[str, str]) -> None:
         """Report what is in the way, and move it aside unless it is to be replaced."""
         if not found:
             return
-        if self.clash is Clash.REPLACE:
+        if self.place.clash is Clash.REPLACE:
             self._say(f"replacing in {self.out}: {'; '.join(f'{name} {why}' for name, why in found.items())}")
             return
         aside = self._aside()
@@ -163,52 +198,54 @@ class Workspace:
             status = self._folder.status(name)
             if status is None or self._folder.seal(name) not in record.files.get(name, ()):
                 return
+            if self._is_read(record, name):
+                return
             if not any((one := self._folder.status(other)) and os.path.samestat(status, one) for other in new):
                 self._folder.remove(name)
 
 
 @contextmanager
 def workspace(
-    out: Path,
+    place: Place,
     names: Iterable[str] = (),
-    clash: Clash = Clash.REFUSE,
     say: Callable[[str], None] = lambda line: None,
     cure: str = CURE,
 ) -> Iterator[Workspace]:
-    """A workspace in `out`, which is created if need be. It is removed after the block, and so are the folders that
+    """A workspace in a folder, which is created if need be. It is removed after the block, and so are the folders that
     were created for it, unless they contain something.
 
     Args:
-        out: the output folder.
-        names: the files to be written, as far as they are known, relative to `out`.
-        clash: what happens to files in their way. A folder without a record that contains a bundle was written by an
-            nnfilm that kept no records: its files are moved aside rather than refused.
+        place: the folder. One without a record that contains a bundle was written by an nnfilm that kept no records:
+            its files are moved aside rather than refused.
+        names: the files to be written, as far as they are known, relative to the folder.
         say: called with a line about what is replaced or moved aside.
         cure: what a refusal tells the user to do.
 
-    Raises BadInput if `out` cannot be written to, or something in the way must stay.
+    Raises BadInput if the folder cannot be written to, or something in the way must stay; FilmError if the folder is
+    moved or removed meanwhile.
     """
-    stack = ExitStack()
+    stack, out = ExitStack(), place.folder
     try:
         with deferred_signals():  # so that whatever is created is removed
             opened, root, unknown = _make(out, stack)
-        if clash is Clash.REFUSE and unknown and bundle.is_in(out):
-            clash = Clash.KEEP
-        made = Workspace(opened, root, clash, say, cure)
+        if place.clash is Clash.REFUSE and unknown and bundle.is_in(out):
+            place = replace(place, clash=Clash.KEEP)
+        made = Workspace(opened, root, place, say, cure)
         made.claim(names)
         if mixed := mixture(out):
             say(mixed)
-        if clash is not Clash.REPLACE and (fault := records.fault()):
+        if place.clash is not Clash.REPLACE and (fault := records.fault()):
             say(f"{fault}: later, only --force will replace them, unless {records.STATE} names another")
-        yield made
+        with _still_there(root):
+            yield made
     finally:
         with deferred_signals():
             stack.close()
 
 
-def check(out: Path, names: Iterable[str] = (), clash: Clash = Clash.REFUSE) -> None:
-    """Raises BadInput if files of those names cannot be written to `out`."""
-    with workspace(out, names, clash):
+def check(place: Place, names: Iterable[str] = ()) -> None:
+    """Raises BadInput if files of those names cannot be written there."""
+    with workspace(place, names):
         pass
 
 
@@ -244,6 +281,13 @@ def holds(out: Path, origin: str) -> bool:
         return False
 
 
+def _ways(path: Path) -> Iterator[os.stat_result]:
+    """The status of a file, and of the link that leads to it; nothing if it is gone."""
+    with suppress(OSError, ValueError):
+        yield os.lstat(path)
+        yield os.stat(path)
+
+
 def _seal_of(path: Path) -> str:
     with path.open("rb") as file:
         return seal(file)
@@ -255,6 +299,19 @@ def _reported(path: Path) -> Iterator[None]:
         yield
     except OSError as error:
         raise FilmError(f"cannot write {path}: {reason(error)}") from error
+
+
+@contextmanager
+def _still_there(root: Path) -> Iterator[None]:
+    """Say why nothing could be written if the output folder was taken away meanwhile, whoever noticed it first."""
+    try:
+        yield
+    except (OSError, FilmError) as error:
+        if root.is_dir():
+            raise
+        raise FilmError(
+            f"{root.parent} was moved, replaced or removed while files were made in it; try again"
+        ) from error
 
 
 def _remove(root: Path) -> None:

@@ -12,6 +12,7 @@ import numpy as np
 
 from nnfilm.shield.shielded import shielded
 from nnfilm.utils.errors import reason
+from nnfilm.utils.paths import within
 from nnfilm.video.sound import RATE, Samples
 from nnfilm.voice.script import Line
 from nnfilm.voice.sounds import Sound, heard
@@ -24,6 +25,9 @@ LONGEST = 60
 LARGEST = 50_000_000
 """Bytes of its file."""
 
+FORMATS = "wav,w64,aiff,caf,au,flac,mp3,aac,ogg,mov,matroska,asf,amr"
+"""What FFmpeg may take a file for, by its names. Others are lists of further files, or make it listen to a network."""
+
 SHOWN = 3
 """Names of missing files in a message."""
 
@@ -35,6 +39,9 @@ def recordings(folder: Path, script: Sequence[Line]) -> list[Samples]:
     if missing:
         raise wrong(_missing(folder, missing, files, script))
     paths = [files[line.key] for line in script]
+    for path in paths:
+        if not within(path, folder):
+            raise wrong(f"{clean(path.name, 60)} is a link that leads out of {folder}: copy the recording there")
     return shielded(partial(read_all, paths), *paths)
 
 
@@ -90,7 +97,7 @@ def read(path: Path) -> Samples:
         raise wrong(f"{name} is longer than {LONGEST} seconds: a recording has one sentence")
     samples = heard(sound)
     if not samples.size:
-        raise wrong(f"{name} is silent: record it again")
+        raise wrong(f"{name} holds nothing that can be heard: record it again")
     return samples
 
 
@@ -101,7 +108,7 @@ def decoded(file: BinaryIO) -> Sound:
     resampler = av.AudioResampler(format="flt", layout="mono", rate=RATE)
     parts: list[np.ndarray] = []
     length = 0
-    with av.open(file, "r") as container:
+    with av.open(file, "r", options={"format_whitelist": FORMATS}) as container:
         if not container.streams.audio:
             raise ValueError("no sound")
         for frame in container.decode(audio=0):

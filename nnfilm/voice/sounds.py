@@ -42,10 +42,12 @@ class Sound:
 
 def heard(sound: Sound) -> Samples:
     """A sentence ready for the film: without the silence round it, at the film's rate and loudness. Empty for
-    one in which nothing is heard.
+    one in which nothing is heard, or in which a sample is no number.
     """
     common = gcd(sound.rate, RATE)
     samples = sound.samples.astype(np.float64)
+    if not np.isfinite(samples).all():
+        return np.zeros(0, np.float32)
     if sound.rate != RATE:
         samples = resample_poly(samples, RATE // common, sound.rate // common)
     return _leveled(_trimmed(samples)).astype(np.float32)

@@ -13,7 +13,7 @@ from nnfilm.outputs.job import default_out
 from nnfilm.outputs.resources import cores
 from nnfilm.render.plan import Plan
 from nnfilm.settings.request import Request
-from nnfilm.storage.workspace import Clash, Workspace, destination, workspace
+from nnfilm.storage.workspace import Place, Workspace, destination, workspace
 from nnfilm.utils import console, system
 from nnfilm.utils.errors import BadInput
 from nnfilm.utils.safe_text import slug
@@ -44,11 +44,12 @@ class WatchJob:
     debug: bool
 
     @property
-    def output(self) -> tuple[Path, Clash]:
-        """Output folder, and what happens to existing files in it. Raises BadInput."""
+    def place(self) -> Place:
+        """Where its files are written. Raises BadInput."""
         settings = self.request.settings
         named = settings.data or settings.experiment
-        return destination(settings, default_out(settings, "watch", "", slug(Path(named).stem) if named else ""))
+        default = default_out(settings, "watch", "", slug(Path(named).stem) if named else "")
+        return destination(self.request, default)
 
 
 def watch(job: WatchJob, edits: FileEvents) -> None:
@@ -58,8 +59,7 @@ def watch(job: WatchJob, edits: FileEvents) -> None:
     """
     asked_jobs = job.request.settings.jobs
     jobs = min(MOST, cores() if asked_jobs is None else max(1, asked_jobs))
-    out, clash = job.output
-    with workspace(out, clash=clash, say=console.err) as folder:
+    with workspace(job.place, say=console.err) as folder:
         version: Version | None = None
         saved: frozenset[Path] = frozenset()
         while True:
@@ -73,7 +73,7 @@ def watch(job: WatchJob, edits: FileEvents) -> None:
                     named = [*job.request.own_folders, *job.request.files]
                     files = "".join(f", {path.name}" for path in named)
                     console.err(f"watching scenes/, nnmath/{files}: save a file to redraw; Ctrl-C to stop")
-                    system.show(out / f"{shown.plan.chapter}.png")
+                    system.show(folder.out / f"{shown.plan.chapter}.png")
                 version = shown or version
                 saved |= edits.take()
 

@@ -21,6 +21,7 @@ from nnfilm.outputs.resources import Resources
 from nnfilm.render.chapter_renderer import ChapterRenderer, RenderSpec
 from nnfilm.render.quality import Quality
 from nnfilm.storage.cache import Cache
+from nnfilm.storage.workspace import Place
 from nnfilm.utils.progress import Lines, Progress
 from nnfilm.video.encoder import SegmentEncoder
 from nnfilm.video.muxer import ChapterMark, VideoMuxer
@@ -163,7 +164,7 @@ def job(
     presentation: Presentation = FILMED,
 ) -> RenderJob:
     """A job of stand-ins, without experiments."""
-    return RenderJob(chapters or (Sliding, Standing), RenderSpec(quality, presentation, {}), out, joined)
+    return RenderJob(chapters or (Sliding, Standing), RenderSpec(quality, presentation, {}), Place(out), joined)
 
 
 def resources(

@@ -53,6 +53,34 @@ describe("a table", () => {
     expect(read(rewritten(PLAIN))).toEqual(read(PLAIN));
   });
 
+  test("with long words has as many classes as words, however alike they begin", () => {
+    const long = "a very long word ".repeat(5);
+    const table = tableOf(
+      PLAIN.replaceAll("raw", `${long} raw`).replaceAll("ripe", `${long} ripe`),
+      "fruit.csv",
+      unnamed,
+    );
+    const { classes, labels } = dataOf(table, guess(table));
+    const start = long.slice(0, 59);
+    expect(classes).toEqual([`${start}…`, `${start}… (2)`]);
+    expect(labels).toEqual(read(PLAIN).labels);
+  });
+
+  test("with long names has all its columns", () => {
+    const long = "height of the fruit above the ground, measured in metres, ";
+    const table = tableOf(PLAIN.replace("width,height", `"${long}first","${long}second"`), "fruit.csv", unnamed);
+    const start = `${long.slice(0, 58)}f`.slice(0, 59);
+    expect(table.columns.map(({ name }) => name)).toEqual([`${start}…`, `${long.slice(0, 58)}s…`, "kind"]);
+  });
+
+  test("with blank lines is the same, and knows where its rows stand", () => {
+    const [header, ...rows] = PLAIN.split("\n");
+    const blank = "\n \n".repeat(5_000);
+    const table = tableOf(`${blank}${header}${blank}${rows.join("\n")}${blank}`, "fruit.csv", unnamed);
+    expect(dataOf(table, guess(table))).toEqual(read(PLAIN));
+    expect(table.lines[0]).toBe(20_001);
+  });
+
   test("without a header has columns with numbers", () => {
     const { features, points } = read(PLAIN.split("\n").slice(1).join("\n"));
     expect(features).toEqual(["column 1", "column 2"]);

@@ -10,9 +10,9 @@ import pytest
 
 from nnfilm.cli import main as cli
 from nnfilm.pack.build import ALWAYS
-from nnfilm.settings.flags import FilmSettings
+from nnfilm.settings.request import Request
 from nnfilm.settings.template import write
-from nnfilm.storage.workspace import Clash, check, destination
+from nnfilm.storage.workspace import Clash, Place, check, destination
 from nnfilm.utils.errors import BadInput
 from nnfilm.watch.watch import KINDS
 from tests.nnfilm.storage.test_own_files import tree, written
@@ -110,7 +110,7 @@ def test_a_list_of_files_that_no_pack_wrote_is_not_believed(
     ],
 )
 def test_only_in_a_place_that_nobody_chose_nobody_is_asked(settings: dict[str, object], out: str, clash: Clash) -> None:
-    assert destination(FilmSettings(**settings), Path("media/film/x")) == (Path(out), clash)
+    assert destination(Request(settings), Path("media/film/x")) == Place(Path(out), clash)
 
 
 @pytest.mark.parametrize("link", ["media", "media/film"])
@@ -121,15 +121,15 @@ def test_the_usual_place_does_not_lead_elsewhere(tmp_path: Path, monkeypatch: py
     monkeypatch.chdir(tmp_path / "here")
     usual = Path("media/film/x")
     with pytest.raises(BadInput, match=r"^media/film/x leads elsewhere, through a link; if that is intended, say -o "):
-        destination(FilmSettings(), usual)
-    assert destination(FilmSettings(out=usual), usual) == (usual, Clash.REFUSE)
+        destination(Request({}), usual)
+    assert destination(Request({"out": usual}), usual) == Place(usual)
 
 
 def test_a_folder_that_the_user_names_may_be_a_link(tmp_path: Path) -> None:
     (tmp_path / "disk").mkdir()
     (tmp_path / "films").symlink_to(tmp_path / "disk")
     written(tmp_path / "films", {"film.mp4": "first"})
-    check(tmp_path / "disk", ["film.mp4"])  # the same folder by another way
+    check(Place(tmp_path / "disk"), ["film.mp4"])  # the same folder by another way
     assert tree(tmp_path / "disk") == {"film.mp4": "first"}
 
 

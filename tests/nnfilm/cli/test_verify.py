@@ -13,7 +13,7 @@ import nnmath
 from nnfilm.cli import main as cli
 from nnfilm.cli.verify import verify
 from nnfilm.outputs.wrong_rows import WRONG
-from nnfilm.storage.workspace import workspace
+from nnfilm.storage.workspace import Place, workspace
 from nnfilm.utils.progress import Lines
 from nnmath import Experiment, FitSpec
 from nnmath.experiments.bundle import Bundle
@@ -33,7 +33,7 @@ def test_a_bundle_beside_files_that_are_older_is_told(
         move(source, name, **more)
 
     def write(content: str) -> None:
-        with workspace(tmp_path) as place:
+        with workspace(Place(tmp_path)) as place:
             for name in ("film.mp4", "film.srt"):
                 (place.root / name).write_text(content)
             place.publish(["film.mp4", "film.srt"])

@@ -95,7 +95,7 @@ def test_chapters_of_the_command_win(tmp_path: Path) -> None:
 def test_what_is_in_the_way_is_treated_as_for_other_commands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     folder = tables(tmp_path / "Lectures", "a.csv")
-    assert course_of(folder, {}).clash is Clash.KEEP
+    assert course_of(folder, {}).place.clash is Clash.KEEP
     assert course_of(folder, {}).out == Path("media/course/lectures-1080p60")
-    assert course_of(folder, {"out": "x"}).clash is Clash.REFUSE
-    assert course_of(folder, {"out": "x", "force": True}).clash is Clash.REPLACE
+    assert course_of(folder, {"out": "x"}).place.clash is Clash.REFUSE
+    assert course_of(folder, {"out": "x", "force": True}).place.clash is Clash.REPLACE

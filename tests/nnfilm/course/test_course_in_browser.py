@@ -19,7 +19,7 @@ from nnfilm.course.page import page as page_of
 from nnfilm.pack.build import LIST
 from nnfilm.pack.model import PAGE, Content
 from nnfilm.settings.flags import FilmSettings
-from nnfilm.storage.workspace import Clash
+from nnfilm.storage.workspace import Clash, Place
 from tests.support.axe import serious
 from tests.support.sample import HOSTILE, PLAIN, sample_pack
 from tests.support.sharing import folder_once
@@ -45,10 +45,10 @@ def fill(root: Path) -> None:
         shutil.copytree(sample_pack("hostile" if content is HOSTILE else "plain"), root / film.folder)
         (root / film.folder / LIST).write_text("{}")
     for film, before, after in zip(films, [None, *films], [*films[1:], None], strict=False):
-        assert link(root, film, before, after, clash=Clash.REPLACE)
-        assert not link(root, film, before, after, clash=Clash.REPLACE)
+        assert link(Place(root, Clash.REPLACE), film, before, after)
+        assert not link(Place(root, Clash.REPLACE), film, before, after)
     settings = FilmSettings(author=HOSTILE.author or None)
-    course = Course((), settings, HOSTILE.title, HOSTILE.credits.subtitle, root, Clash.REFUSE)
+    course = Course((), settings, HOSTILE.title, HOSTILE.credits.subtitle, Place(root))
     (root / PAGE).write_text(page_of(course, films), encoding="utf-8")
 
 

@@ -32,9 +32,9 @@ class Packs:
         self.failing: dict[str, BaseException] = {}
 
     def settle(self, request: Any, names: Any, resources: Resources, kind: str, **more: Any) -> Any:
-        out, clash = more["place"]
+        out = more["place"].folder
         spec = SimpleNamespace(experiments={})
-        return SimpleNamespace(out=out, clash=clash, spec=spec, title=request.settings.title or out.name)
+        return SimpleNamespace(out=out, place=more["place"], spec=spec, title=request.settings.title or out.name)
 
     def pack(self, job: Any, extras: Any, resources: Resources) -> Packed:
         self.made.append(job.out.name)
@@ -42,7 +42,7 @@ class Packs:
             raise error
         files = {FILM: job.out.name, PAGE: f"<body>\n{MARK}\n<h1></h1>"}
         sizes = {name: len(text) for name, text in files.items()}
-        with workspace(job.out, list(files), job.clash) as space:
+        with workspace(job.place, list(files)) as space:
             for name, text in {**files, LIST: listing(sizes)}.items():
                 (space.root / name).write_text(text)
             space.publish([*files, LIST], pack=True)

@@ -18,7 +18,7 @@ from nnfilm.pack import html, script_words, texts, twin_words
 from nnfilm.pack.common_words import chapters, length
 from nnfilm.pack.words import PageText, say, texts_of
 from nnfilm.settings.flags import FilmSettings
-from nnfilm.storage.workspace import Clash
+from nnfilm.storage.workspace import Place
 from tests.support import marked
 from tests.support.project import ROOT
 from tests.support.sample import HOSTILE, PLAIN
@@ -103,7 +103,7 @@ def test_so_do_the_words_of_documents(written: dict[str, str], monkeypatch: pyte
 def test_so_does_the_page_of_a_course(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     marked.mark(monkeypatch)
     with speaking(marked.LANGUAGE):
-        text = course_page(Course((), FilmSettings(), "§", "", tmp_path, Clash.REFUSE), [])
+        text = course_page(Course((), FilmSettings(), "§", "", Place(tmp_path)), [])
     assert not list(marked.words_in(text)) and "⟦Search⟧" in text
 
 

@@ -19,7 +19,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from nnfilm.storage import records
 from nnfilm.storage.cache import ABANDONED, ASIDE, Cache
 from nnfilm.storage.records import STATE
-from nnfilm.storage.workspace import PREFIX, workspace
+from nnfilm.storage.workspace import PREFIX, Place, workspace
 from nnfilm.utils.errors import BadInput, FilmError
 from tests.support.spoiling import OUTSIDE, WAYS, entries, held, no_longer_than
 
@@ -153,7 +153,7 @@ class Storage(RuleBasedStateMachine):
         with system(self.patch):
             self.cache.tidy()
             records.tidy()
-            with workspace(self.out):
+            with workspace(Place(self.out)):
                 pass
         assert not [path for path in self.root.rglob("*") if path.suffix == ASIDE]
         assert {path.name for path in self.root.rglob(f"{PREFIX}*")} <= {f"{PREFIX}link"}
@@ -173,7 +173,7 @@ class Storage(RuleBasedStateMachine):
     def _publish(self, content: bytes) -> None:
         for name in NAMES:
             self.published[name].add(content)
-        with workspace(self.out, NAMES) as place:
+        with workspace(Place(self.out), NAMES) as place:
             for name in NAMES:
                 (place.root / name).parent.mkdir(exist_ok=True)
                 (place.root / name).write_bytes(content)

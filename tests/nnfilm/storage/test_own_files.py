@@ -13,7 +13,7 @@ import pytest
 from nnfilm.storage import bundle
 from nnfilm.storage.folder import Folder
 from nnfilm.storage.records import STATE, record_of
-from nnfilm.storage.workspace import ASIDE, LOCK, PREFIX, Clash, check, workspace
+from nnfilm.storage.workspace import ASIDE, LOCK, PREFIX, Clash, Place, check, workspace
 from nnfilm.utils.errors import BadInput
 from nnmath import standard
 
@@ -25,7 +25,7 @@ LINK = "is a link, and nothing is written through links; choose another folder w
 def written(out: Path, texts: dict[str, str], clash: Clash = Clash.REFUSE, pack: bool = False) -> list[str]:
     """What is told while those files are published."""
     told: list[str] = []
-    with workspace(out, list(texts), clash, told.append) as place:
+    with workspace(Place(out, clash), list(texts), told.append) as place:
         for name, text in texts.items():
             (place.root / name).parent.mkdir(parents=True, exist_ok=True)
             (place.root / name).write_text(text)
@@ -115,7 +115,7 @@ def test_a_file_of_the_users_is_refused_by_name_before_and_after_drawing(
     if not late:
         make(path)
     before = os.lstat(path) if not late else None
-    with pytest.raises(BadInput) as caught, workspace(out, NEW) as place:
+    with pytest.raises(BadInput) as caught, workspace(Place(out), NEW) as place:
         assert late, "it began"
         for name in ("film.mp4", "slides"):
             (place.root / name).mkdir() if name == "slides" else (place.root / name).write_text("new")
@@ -188,13 +188,13 @@ def test_what_is_replaced_by_force_is_said_and_nothing_else_goes(out: Path) -> N
 def test_a_folder_is_not_replaced_even_by_force(out: Path, clash: Clash) -> None:
     (out / "film.mp4").mkdir()
     with pytest.raises(BadInput, match="a folder has that name"):
-        check(out, NEW, clash)
+        check(Place(out, clash), NEW)
     assert tree(out) == {"film.mp4": ""}
 
 
 def test_the_same_bytes_are_in_nobodys_way(out: Path) -> None:
     (out / "a").write_text("new")
-    with workspace(out) as place:
+    with workspace(Place(out)) as place:
         (place.root / "a").write_text("new")
         place.publish(["a"])
     assert tree(out) == {"a": "new"}
@@ -240,7 +240,7 @@ def test_a_copied_folder_and_a_record_written_by_hand_are_not_believed(out: Path
     for name in ("files.json", "record.json", ".nnfilm.json", f"{PREFIX}record", kept.name):
         shutil.copy(kept, other / name)
     with pytest.raises(BadInput, match="is not known"):
-        check(other, NEW)
+        check(Place(other), NEW)
 
 
 @pytest.mark.parametrize("spoil", ["", "{", "[]", '{"folder": 3}', "no folder", "strange", "another"])
@@ -252,7 +252,7 @@ def test_a_record_that_is_not_whole_knows_nothing(out: Path, monkeypatch: pytest
     spoilt = {"no folder": {"files": known["files"]}, "strange": {**known, "x": 1}, "another": {**known, "folder": "/"}}
     path.write_text(json.dumps(spoilt[spoil]) if spoil in spoilt else spoil)
     with pytest.raises(BadInput, match="is not known"):
-        check(out, NEW)
+        check(Place(out), NEW)
 
 
 @pytest.mark.posix
@@ -282,7 +282,7 @@ def test_an_interrupted_move_leaves_nothing_that_is_not_known(out: Path, monkeyp
 def test_another_name_of_a_new_file_is_not_taken_for_an_old_one(out: Path) -> None:
     """As on a disk that takes capitals for small letters; here a hard link stands for that."""
     written(out, {"Film.mp4": "same"}, pack=True)
-    with workspace(out) as place:
+    with workspace(Place(out)) as place:
         (place.root / "film.mp4").write_text("same")
         (out / "Film.mp4").unlink()
         os.link(place.root / "film.mp4", out / "Film.mp4")
@@ -302,5 +302,5 @@ def test_what_is_the_users_with_a_workspaces_name_is_let_be(out: Path) -> None:
     with record_of(out.resolve()) as record:
         record.workspaces.append(f"{PREFIX}link")  # a render's was there, and now that
     before = tree(out.parent)
-    check(out)
+    check(Place(out))
     assert tree(out.parent) == before

@@ -12,7 +12,7 @@ from nnfilm.outputs import film
 from nnfilm.settings import template
 from nnfilm.storage import archive
 from nnfilm.storage.cache import Cache
-from nnfilm.storage.workspace import workspace
+from nnfilm.storage.workspace import Place, workspace
 from nnfilm.workers.executors import InlineExecutor
 from nnmath import standard
 from tests.support.disk import Disk
@@ -41,14 +41,14 @@ def test_a_film_and_what_is_kept_of_it_outlive_a_power_cut(tmp_path: Path, disk:
 
 def test_folders_of_files_outlive_it(tmp_path: Path, disk: Disk) -> None:
     names = ["a/b/1", "a/2", "3"]
-    with workspace(tmp_path / "out", []) as place:
+    with workspace(Place(tmp_path / "out"), []) as place:
         for name in names:
             (place.root / name).parent.mkdir(parents=True, exist_ok=True)
             (place.root / name).write_text(name)
         place.publish(names)
         assert all(Path(folder).is_relative_to(place.root) for folder in disk.lost(tmp_path))  # of which nothing stays
     assert disk.lost(tmp_path) == []
-    archive.write(tmp_path / "out", names)
+    archive.write(Place(tmp_path / "out"), names)
     assert [name for name in disk.renamed if not name.endswith(".json")] == ["1", "2", "3", "out.zip"]
     assert disk.lost(tmp_path) == []
 

@@ -8,21 +8,22 @@ import re
 import signal
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from nnfilm.storage.folder import Folder
-from nnfilm.storage.workspace import holds, mixture, note_origin, workspace
+from nnfilm.storage.workspace import Place, holds, mixture, note_origin, workspace
 from nnfilm.utils.errors import BadInput, FilmError
 from tests.support.spoiling import no_longer_than, stopped
 
 RENDER = """
 import sys, time
 from pathlib import Path
-from nnfilm.storage.workspace import workspace
-with workspace(Path(sys.argv[1]), ["film.mp4"]) as place:
+from nnfilm.storage.workspace import Place, workspace
+with workspace(Place(Path(sys.argv[1])), ["film.mp4"]) as place:
     (place.root / "film.mp4").write_text("half")
     print(place.root, flush=True)
     time.sleep(20)
@@ -31,13 +32,13 @@ with workspace(Path(sys.argv[1]), ["film.mp4"]) as place:
 KILLED = """
 import os, signal, sys
 from pathlib import Path
-from nnfilm.storage.workspace import workspace
+from nnfilm.storage.workspace import Place, workspace
 replace = os.replace
 def replaced(source, name, **named):
     if name == sys.argv[2]:
         os.kill(os.getpid(), signal.SIGKILL)
     replace(source, name, **named)
-with workspace(Path(sys.argv[1])) as place:
+with workspace(Place(Path(sys.argv[1]))) as place:
     names = sys.argv[3:]
     for name in names:
         (place.root / name).write_text("new")
@@ -56,7 +57,7 @@ with record_of(Path(sys.argv[1])):
 
 
 def published(out: Path, texts: dict[str, str], pack: bool = False) -> None:
-    with workspace(out) as place:
+    with workspace(Place(out)) as place:
         for name, text in texts.items():
             (place.root / name).parent.mkdir(parents=True, exist_ok=True)
             (place.root / name).write_text(text)
@@ -65,7 +66,7 @@ def published(out: Path, texts: dict[str, str], pack: bool = False) -> None:
 
 def test_files_appear_when_they_are_published_and_the_workspace_goes(tmp_path: Path) -> None:
     out = tmp_path / "not" / "yet"
-    with workspace(out, ["a.mp4"]) as place:
+    with workspace(Place(out), ["a.mp4"]) as place:
         (place.root / "a.mp4").write_text("whole")
         (place.root / "scribbles").mkdir()
         assert [path.name for path in out.iterdir()] == [place.root.name]
@@ -75,7 +76,7 @@ def test_files_appear_when_they_are_published_and_the_workspace_goes(tmp_path: P
 
 def test_a_failure_leaves_the_older_file_alone(tmp_path: Path) -> None:
     published(tmp_path, {"a.mp4": "older"})
-    with pytest.raises(RuntimeError), workspace(tmp_path, ["a.mp4"]) as place:
+    with pytest.raises(RuntimeError), workspace(Place(tmp_path), ["a.mp4"]) as place:
         (place.root / "a.mp4").write_text("half")
         raise RuntimeError
     assert [path.read_text() for path in tmp_path.iterdir()] == ["older"]
@@ -86,7 +87,7 @@ def test_a_file_in_place_of_the_folder_is_told(tmp_path: Path, inside: str) -> N
     (tmp_path / "file").write_text("")
     with (
         pytest.raises(BadInput, match=r"cannot write to the folder .*file.* choose another with -o"),
-        workspace(tmp_path / "file" / inside, []),
+        workspace(Place(tmp_path / "file" / inside), []),
     ):
         pass
 
@@ -104,7 +105,7 @@ def test_a_folder_that_another_command_removes_meanwhile_is_made_again(
         return Folder(path)
 
     monkeypatch.setattr("nnfilm.storage.workspace.Folder", folder)
-    with workspace(out, ["film.mp4"]) as place:
+    with workspace(Place(out), ["film.mp4"]) as place:
         (place.root / "film.mp4").write_text("a film")
         place.publish(["film.mp4"])
     assert (out / "film.mp4").read_text() == "a film" and len(opened) > 2
@@ -113,7 +114,7 @@ def test_a_folder_that_another_command_removes_meanwhile_is_made_again(
 @pytest.mark.posix
 def test_a_name_too_long_for_a_folder_is_told(tmp_path: Path) -> None:
     told = r"^cannot write to the folder .*name too long.; choose another with -o$"
-    with pytest.raises(BadInput, match=told), workspace(tmp_path / ("x" * 300) / "out", []):
+    with pytest.raises(BadInput, match=told), workspace(Place(tmp_path / ("x" * 300) / "out"), []):
         pass
 
 
@@ -127,7 +128,7 @@ def test_a_folder_that_takes_no_files_is_told(tmp_path: Path, monkeypatch: pytes
 
     monkeypatch.setattr(Path, "mkdir", refuse)
     told = f"^cannot write to the folder {re.escape(str(tmp_path))} .read-only file system.; choose another with -o"
-    with pytest.raises(BadInput, match=told), workspace(tmp_path, []):
+    with pytest.raises(BadInput, match=told), workspace(Place(tmp_path), []):
         pass
 
 
@@ -137,12 +138,12 @@ def test_leftovers_of_a_killed_render_are_cleared_and_those_of_a_live_one_are_no
     with subprocess.Popen([sys.executable, "-c", RENDER, str(tmp_path)], stdout=subprocess.PIPE, text=True) as other:
         assert other.stdout
         left = Path(other.stdout.readline().strip())
-        with workspace(tmp_path, []):
+        with workspace(Place(tmp_path), []):
             assert (left / "film.mp4").exists()
         other.kill()
         other.wait()
         assert left.exists()
-        with workspace(tmp_path, []):
+        with workspace(Place(tmp_path), []):
             assert not left.exists()
     assert sorted(path.name for path in tmp_path.iterdir()) == [".hidden", "holiday.mp4"]
 
@@ -151,9 +152,30 @@ def test_leftovers_of_a_killed_render_are_cleared_and_those_of_a_live_one_are_no
 def test_beside_a_render_that_is_stopped_another_does_not_wait(tmp_path: Path) -> None:
     with subprocess.Popen([sys.executable, "-c", HOLD, str(tmp_path)], stdout=subprocess.PIPE, text=True) as other:
         assert other.stdout and other.stdout.readline()
-        with stopped(other), no_longer_than(60), workspace(tmp_path, []):
+        with stopped(other), no_longer_than(60), workspace(Place(tmp_path), []):
             pass
         other.kill()
+
+
+@pytest.mark.parametrize("written", [False, True])
+@pytest.mark.parametrize("put_back", [None, Path.mkdir, lambda out: out.symlink_to(out.with_name("elsewhere"))])
+def test_a_folder_that_is_taken_away_meanwhile_is_told_and_nothing_is_written_through_what_replaces_it(
+    tmp_path: Path, put_back: Callable[[Path], object] | None, written: bool
+) -> None:
+    out = tmp_path / "out"
+    (tmp_path / "elsewhere").mkdir()
+    told = f"{out} was moved, replaced or removed while files were made in it; try again"
+    with pytest.raises(FilmError) as caught, workspace(Place(out), ["film.mp4"]) as place:
+        if written:
+            (place.root / "film.mp4").write_text("new")
+        out.rename(tmp_path / "moved")
+        if put_back:
+            put_back(out)
+        if not written:
+            (place.root / "film.mp4").write_text("new")
+        place.publish(["film.mp4"])
+    assert str(caught.value) == told
+    assert not any((tmp_path / "elsewhere").iterdir()) and not (tmp_path / "moved" / "film.mp4").exists()
 
 
 def held(out: Path) -> dict[str, str]:
@@ -201,7 +223,7 @@ def test_a_kill_between_two_files_is_told_with_what_is_older(tmp_path: Path, las
     assert subprocess.run(command, capture_output=True).returncode == -signal.SIGKILL
     assert not holds(tmp_path, "old data")
     told: list[str] = []
-    with workspace(tmp_path, [], say=told.append):
+    with workspace(Place(tmp_path), [], say=told.append):
         pass
     assert told == [mixture(tmp_path)] if left else told == [] and mixture(tmp_path) == ""
     assert mixture(tmp_path).endswith(f"or missing, {left}" if left else "")

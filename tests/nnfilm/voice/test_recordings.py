@@ -72,13 +72,30 @@ def picture(path: Path) -> None:
     Image.new("RGB", (8, 8)).save(path, "PNG")
 
 
+def endless(path: Path) -> None:
+    write_sound(path, np.where(np.arange(RATE) == 99, np.nan, TONE[:1]).astype(np.float32), "pcm_f32le")
+
+
+def a_list(path: Path) -> None:
+    """FFmpeg would play the files that it names."""
+    write_sound(path.with_name("other.wav"), TONE)
+    path.write_text("ffconcat version 1.0\nfile other.wav\n")
+
+
+def linked(path: Path) -> None:
+    path.symlink_to(write_sound(path.parent.with_name("private.wav"), TONE))
+
+
 WRONG: dict[str, Callable[[Path], object]] = {
     "is longer than 60 seconds": long,
-    "is silent": silent,
+    "holds nothing that can be heard": silent,
+    "holds nothing that can be heard: record it again": endless,
     "is empty": Path.touch,
     "is no recording": noise,
     "is no recording: save it": picture,
+    "is no recording: save it as WAV": a_list,
     "is no file": Path.mkdir,
+    "is a link that leads out of": linked,
 }
 
 

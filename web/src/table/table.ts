@@ -32,10 +32,7 @@ export interface Table {
 export function tableOf(text: string, name: string, unnamed: (number: number) => string): Table {
   const content = text.replace(/^\ufeff/, "").replace(/^sep=.\r?\n/i, "");
   const delimiter = delimiterOf(content);
-  const rows = dsvFormat(delimiter)
-    .parseRows(content)
-    .map((row, index) => ({ line: index + 1, cells: row.map(cleaned) }))
-    .filter(({ cells }) => cells.some((cell) => cell !== ""));
+  const rows = dsvFormat(delimiter).parseRows(content, filledRow); // a file may have millions of blank lines
   const [first, ...rest] = rows;
   if (!first) throw new TableError("emptyTable", { name });
   const width = first.cells.length;
@@ -65,6 +62,11 @@ export function tableOf(text: string, name: string, unnamed: (number: number) =>
   return { name, columns, lines: body.map(({ line }) => line) };
 }
 
+function filledRow(row: readonly string[], index: number): { line: number; cells: string[] } | null {
+  const cells = row.map(cleaned);
+  return cells.some((cell) => cell !== "") ? { line: index + 1, cells } : null;
+}
+
 /** Whether a cell above others names them: a word above numbers, or one that is not among words that come again. */
 function isName(cell: string, below: readonly string[], decimalComma: boolean): boolean {
   const isNumber = (one: string) => numberOf(one, decimalComma) !== null;
@@ -90,9 +92,13 @@ function delimiterOf(text: string): string {
 }
 
 function columnOf(name: string, written: readonly string[], decimalComma: boolean): Column {
-  const cells = written.map((cell) => (isEmpty(cell) ? "" : cell));
+  const whole = written.map((cell) => (isEmpty(cell) ? "" : cell));
+  const numbers = whole.map((cell) => numberOf(cell, decimalComma));
+  const words = [...new Set(whole)];
+  const short = unlike(words.map(shortened));
+  const form = new Map(words.map((word, at) => [word, short[at] ?? word]));
+  const cells = whole.map((word) => form.get(word) ?? word);
   const filled = cells.filter((cell) => cell !== "");
-  const numbers = cells.map((cell) => numberOf(cell, decimalComma));
   const known = numbers.filter((value) => value !== null).length;
   return {
     name,
@@ -104,19 +110,31 @@ function columnOf(name: string, written: readonly string[], decimalComma: boolea
 
 /** Names for all columns, all different. */
 function told(names: readonly string[], unnamed: (number: number) => string): string[] {
+  return unlike(names.map((written, at) => shortened(written || unnamed(at + 1))));
+}
+
+/** The words, those that come again with a number: two long ones may differ only in what is cut off. */
+function unlike(words: readonly string[]): string[] {
   const taken = new Set<string>();
-  return names.map((written, at) => {
-    const name = written || unnamed(at + 1);
-    let own = name;
-    for (let k = 2; taken.has(own); k += 1) own = `${name} (${k})`;
+  const numbers = new Map<string, number>();
+  return words.map((word) => {
+    let own = word;
+    let k = numbers.get(word) ?? 2;
+    for (; taken.has(own); k += 1) own = `${word} (${k})`;
+    numbers.set(word, k);
     taken.add(own);
     return own;
   });
 }
 
-/** Without what nobody sees or what turns the order of the text round it, and not too long. */
+/** Without what nobody sees or what turns the order of the text round it. */
 function cleaned(cell: string): string {
-  const plain = cell.replace(/[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, " ").trim();
-  const letters = [...plain];
-  return letters.length > LONGEST ? `${letters.slice(0, LONGEST - 1).join("")}…` : plain;
+  return cell.replace(/[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, " ").trim();
+}
+
+/** Not too long for a page. */
+function shortened(word: string): string {
+  if (word.length <= LONGEST) return word;
+  const letters = [...word.slice(0, 2 * LONGEST + 2)]; // a letter may have two units; the rest may be megabytes
+  return letters.length > LONGEST ? `${letters.slice(0, LONGEST - 1).join("")}…` : word;
 }
