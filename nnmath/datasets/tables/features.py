@@ -307,6 +307,9 @@ def _as_words(table: Table, column: Column, parameter: Parameter, reading: Readi
         what = f"the column holds {reason.text}"
         cure = _cure(reason, [column.name], {column.name: reading})
         raise DataError(f"{where}, and {what}: ", *cure, ", or remove it from ", parameter)
+    if parameter is FEATURES and (reason := unfit.in_text(column)).cure:
+        cure = _cure(reason, [column.name], {})
+        raise DataError(f"{where}, and the column holds {reason.text}: ", *cure, ", or remove it from ", parameter)
     raise DataError(f"{where}, and {what}: remove it from ", parameter)
 
 
@@ -419,7 +422,7 @@ def _cure(reason: Reason, names: Sequence[str], readings: Mapping[str, Reading])
     if reason is unfit.HAS_DATES:
         return (f"to use {it}, write {it} as numbers, such as months or days",)
     if reason.cure == "split":
-        return (f"to use {it}, write each number in a column of its own",)
+        return (f"to use {it}, write both in columns of their own",)
     if reason.cure == "unit":
         return (f"to use {it}, write {it} in one unit",)
     if reason.cure == "empty":

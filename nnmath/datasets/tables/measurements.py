@@ -13,7 +13,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from nnmath.datasets.files.compounds import reader_of
+from nnmath.datasets.files.compounds import number_behind, reader_of
 from nnmath.datasets.files.notations import TIME, Cell, cell_in, hours_in, seconds_in
 from nnmath.datasets.files.values import separator, stands_for_nothing, without_separators
 from nnmath.datasets.tables.alike import Alike, Parsed, parsed
@@ -36,6 +36,7 @@ NOTES = {
     "magnitude": "thousands and millions, as in {}, are written out",
     "compound": "numbers in several units, such as {}, are read in one",
     "side": "places south and west, such as {}, are negative",
+    "word": "words before numbers, as in {}, are left out",
     "negative": "numbers in brackets or with a minus behind them, such as {}, are negative",
     "fraction": "fractions, such as {}, are read as numbers",
     "bare": "numbers without a unit, such as {}, are taken to be in that of the others",
@@ -117,7 +118,8 @@ def read(column: Column, decimal_comma: bool) -> Reading | None:
         return Reading(None, units=(*named, *["none"] * ("" in units)))
     mark = separator(cells.numbers, decimal_comma)
     plain = without_separators(cells.numbers, mark, decimal_comma) if mark else cells.numbers
-    judged = judge(column.name, _taken(plain, cells), decimal_comma and parse is cell_in)
+    as_written = parse in (cell_in, number_behind)
+    judged = judge(column.name, _taken(plain, cells), decimal_comma and as_written)
     if judged.values is None:
         words = tuple(one.text for one in found if one.is_word)
         return Reading(None, words=words) if _are_few(words) else None
@@ -130,13 +132,14 @@ def read(column: Column, decimal_comma: bool) -> Reading | None:
 
 def _parser(distinct: pa.Array) -> Callable[[str], Cell | None]:
     """What reads the cells of a column with these texts."""
-    if (pc.sum(pc.match_substring(distinct, ":")).as_py() or 0) <= HALF * len(distinct):
-        is_compound = reader_of(distinct[:HEAD].to_pylist()) is not None
-        return (reader_of(distinct.to_pylist()) if is_compound else None) or cell_in
-    texts = distinct.to_pylist()
-    if are_times(texts):
-        return seconds_in
-    return hours_in if sum(hours_in(text) is not None for text in texts) > HALF * len(texts) else cell_in
+    if (pc.sum(pc.match_substring(distinct, ":")).as_py() or 0) > HALF * len(distinct):
+        texts = distinct.to_pylist()
+        if are_times(texts):
+            return seconds_in
+        if sum(hours_in(text) is not None for text in texts) > HALF * len(texts):
+            return hours_in
+    is_compound = reader_of(distinct[:HEAD].to_pylist()) is not None
+    return (reader_of(distinct.to_pylist()) if is_compound else None) or cell_in
 
 
 def _are_worth_reading(strings: pa.ChunkedArray) -> bool:

@@ -49,7 +49,7 @@ def nature_a_weather_station(random: Random) -> str:
         ["Lat", "Long"],
         [
             "the classes are in the column 'Species': recognized by its name",
-            "ignored: text: 'Site'",
+            "ignored: a word and a number in each cell: 'Site' [to use it, write both in columns of their own]",
             "ignored: numbers but for a few words: 'Count' [to use it, treat these as empty: empty=Count=x]",
             "units, as in \"53°39'N\", are left out: 'Lat' (°), 'Long' (°)",
             "places south and west, such as \"2°28'W\", are negative: 60 of 'Long'",
