@@ -98,8 +98,7 @@ def town_loans_of_a_library(random: Random) -> str:
         [
             "the classes are in the column 'Diagnosis': recognized by its name",
             "ignored: text: 'Patient'",
-            "ignored: two numbers in each cell: 'Pocket depth (mm)' "
-            "[to use it, write both in columns of their own]",
+            "ignored: two numbers in each cell: 'Pocket depth (mm)' [to use it, write both in columns of their own]",
             "units, as in '34%', are left out: 'Plaque' (%), 'Last visit' (months ago)",
             "numbers in several units, such as '39 y 0 m', are read in one: 'Age' (years)",
         ],
