@@ -12,7 +12,6 @@ from math import prod
 from typing import NamedTuple
 
 from nnmath.datasets.files.notations import LONGEST, Cell, cell_in
-from nnmath.datasets.files.values import stands_for_nothing
 
 MOST = 0.9
 """Share of the cells that hold anything from which a column is of such numbers."""
@@ -67,8 +66,10 @@ Reader = Callable[[str], Cell | None]
 
 
 def reader_of(texts: Sequence[str]) -> Reader | None:
-    """What reads the cells of a column of such numbers, with these texts; None if it is of others."""
-    texts = [text for text in texts if not stands_for_nothing(text)]
+    """What reads the cells of a column of such numbers, with these texts, whatever words stand among them; None if it
+    is of others.
+    """
+    texts = [text for text in texts if any(sign.isdigit() for sign in text)]
     readers = chain(
         [_places(texts), _of_a_whole(texts), _behind_a_word(texts)], (_in_units(units, texts) for units in KINDS)
     )

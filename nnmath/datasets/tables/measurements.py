@@ -53,14 +53,20 @@ NOTES = {
 class Reading:
     """A column read as measurements.
 
-    ``column`` holds its numbers, or is None if they cannot be used: they have different ``units``, or too many
-    ``words`` stand among them. ``told`` says for kinds of `NOTES` how many cells are of it, and shows one.
+    ``column`` holds its numbers, or is None if they cannot be used: they have different ``units``, or too many cells
+    among them are ``words``. ``told`` says for kinds of `NOTES` how many cells are of it, and shows one.
     """
 
     column: Column | None
     units: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     told: Mapping[str, tuple[int, str]] = field(default_factory=dict)
+
+    @property
+    def has_few_words(self) -> bool:
+        """Whether there are words among its numbers, but so few that each may mean an empty cell."""
+        are_plain = not any(sign.isdigit() for word in self.words for sign in word)
+        return 0 < len(self.words) <= MOST_WORDS and are_plain
 
     @property
     def is_clock(self) -> bool:
@@ -122,7 +128,7 @@ def read(column: Column, decimal_comma: bool) -> Reading | None:
     judged = judge(column.name, _taken(plain, cells), decimal_comma and as_written)
     if judged.values is None:
         words = tuple(one.text for one in found if one.is_word)
-        return Reading(None, words=words) if _are_few(words) else None
+        return Reading(None, words=words)
     if not (told := _told(cells, mark, with_unit=bool(named))):
         return None
     if len(judged.bad_rows) and not judged.grouped:  # to be shown as they are written
@@ -166,10 +172,6 @@ def _are_mixed(unit: str, units: Mapping[str, int]) -> bool:
     """Whether numbers without a unit need not be in that of the others."""
     bare = units.get("", 0)
     return bare > 0 and (unit in STRICT or bare > units[unit])
-
-
-def _are_few(words: Sequence[str]) -> bool:
-    return len(words) <= MOST_WORDS and not any(sign.isdigit() for word in words for sign in word)
 
 
 def _taken(texts: pa.Array, cells: Parsed) -> pd.Series:

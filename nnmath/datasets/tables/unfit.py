@@ -18,8 +18,10 @@ from nnmath.datasets.tables.missing import is_costly, is_hollow
 from nnmath.datasets.tables.target import is_telling
 from nnmath.datasets.tables.words import FEW, MOST, OFTEN
 from nnmath.utils.arrays import Floats, Ints
+from nnmath.utils.names import quoted
 
 COUNTING = ("id", "index", "idx", "nr", "no", "no.", "number", "row", "unnamed: 0", "#", "rownames")
+NUMBERED = ("pat", "patient", "subject", "participant", "proband", "respondent", "customer", "student", "member")
 YEARS = ("year", "yr", "jahr", "année", "annee", "anno", "año", "ano", "год", "年")
 CALLING = (
     "zip", "zipcode", "postcode", "postalcode", "plz", "postleitzahl", "phone", "telephone", "telefon", "tel", "fax",
@@ -32,7 +34,9 @@ COUNTED = 10  # whole numbers in a row from which a column without a telling nam
 
 
 NUMBER = r"[+-]?\d+([.,]\d+)?\s*%?"
-PAIR = rf"^{NUMBER}\s*([/×x:;|–-]|to|bis|à)\s*{NUMBER}(\s*[^\s\d]{{1,8}})?$|^{NUMBER}\s*[(\[]\s*{NUMBER}\s*[)\]]$"
+PAIR = rf"^{NUMBER}\D{{0,8}}[^\d.,]\D{{0,8}}{NUMBER}\D{{0,8}}$"
+"""Two numbers with whatever between them, in Arrow's regular expressions: "120/80", "3.1 (0.2)", "38 min at 180 °C"."""
+
 WORD = r"(\p{L}{1,16})\.?"
 BEFORE = rf"^{WORD}\s*[:=–-]?\s*{NUMBER}(\s*[^\s\d]{{1,8}})?$"
 BEHIND = rf"^{NUMBER}\s*([^\s\d]{{1,8}}\s+)?{WORD}$"
@@ -73,6 +77,11 @@ AMONG_NUMBERS = Reason("numbers but for a few words", "empty")
 def different_units(units: Sequence[str]) -> Reason:
     """The reason for a column of numbers in different units."""
     return Reason(f"numbers in different units ({', '.join(units)})", "unit")
+
+
+def odd_cells(word: str) -> Reason:
+    """The reason for a column of numbers with many cells such as that word among them."""
+    return Reason(f"numbers but for cells such as {quoted(word, 24)}", "numbers")
 
 
 def against_words(column: Column, coded: Column | None, y: Ints, missing: Missing) -> Reason | None:
@@ -166,7 +175,7 @@ def _plain(name: str) -> str:
 
 
 def _is_id(name: str) -> bool:
-    return _plain(name).endswith(" id") or name.strip().endswith(("Id", "ID"))
+    return _plain(name).endswith(" id") or name.strip().endswith(("Id", "ID")) or _plain(name).rstrip(".") in NUMBERED
 
 
 def _counts(name: str, values: Floats) -> bool:
