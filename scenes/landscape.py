@@ -37,7 +37,7 @@ from nnfilm.kit import (
     from_rest,
     into_rest,
     legend_of,
-    markup_width,
+    longest_of,
     paragraph,
     plain,
     points,
@@ -240,7 +240,7 @@ class Landscape(Chapter):
     def place(self) -> Oblong:
         """Beside the legend, and the formula of a sum, where there is one."""
         layout, data = self.layout, self.experiment.dataset
-        longest = max(layout.label_size * markup_width(name) for name in self.sides_named())
+        longest = longest_of(self.sides_named(), layout)
         taken = None if self.tells_sum else self.legend.right + layout.width / 2
         return ReliefLayout(layout).surface(data.n_classes, longest, taken)
 

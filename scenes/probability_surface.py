@@ -28,6 +28,7 @@ from nnfilm.kit import (
     equations,
     in_the_square,
     input_axes,
+    longest_of,
     paragraph,
     plane_names,
     points,
@@ -92,13 +93,15 @@ class ProbabilitySurface(Chapter):
     def set_the_stage(self) -> None:
         network, layout, theme = self.experiment.network, self.layout, self.theme
         land = self.land = LandscapeFigure(self.experiment, layout.beside_diagram, theme)
-        self.lookout = Lookout(land, ReliefLayout(layout).elevation, ReliefLayout(layout).surface())
+        sides = side_names(self.experiment.dataset, layout)
+        place = ReliefLayout(layout).surface(names=longest_of(sides, layout))
+        self.lookout = Lookout(land, ReliefLayout(layout).elevation, place)
         self.sum = GrowingSum(self.lookout, layout)
         names = plane_names(self.experiment.dataset, layout)
         sizes = layout.tick_size, layout.label_size
         self.axes = input_axes(land.box, names, theme, *sizes, points=self.experiment.dataset.X)
         self.axes.below = layout.below_diagram
-        self.bounds = land.axis(side_names(self.experiment.dataset, layout), layout)
+        self.bounds = land.axis(sides, layout)
         self.flood = LevelSlice(land.surface, land.relief, theme.soft, 0.45)
         land.surface.opacity = self.bounds.opacity = self.flood.opacity = 0.0
         for cut in land.cuts:

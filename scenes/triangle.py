@@ -38,6 +38,7 @@ from nnfilm.kit import (
     in_the_cube,
     input_axes,
     late,
+    longest_of,
     of_class,
     paragraph,
     part,
@@ -133,7 +134,9 @@ class Triangle(Chapter):
         network, layout, theme = self.experiment.network, self.layout, self.theme
         land = self.land = LandscapeFigure(self.experiment, layout.beside_diagram, theme, LOW, opaque=True)
         land.space.cropped = True
-        self.lookout = Lookout(land, ReliefLayout(layout).elevation + STEEP, ReliefLayout(layout).surface())
+        sides = side_names(self.experiment.dataset, layout)
+        place = ReliefLayout(layout).surface(names=longest_of(sides, layout))
+        self.lookout = Lookout(land, ReliefLayout(layout).elevation + STEEP, place)
         self.sum = GrowingSum(self.lookout, layout)
         names = plane_names(self.experiment.dataset, layout)
         sizes = layout.tick_size, layout.label_size
@@ -161,7 +164,7 @@ class Triangle(Chapter):
             line.drawn = 0.0
         for line in land.cuts:
             line.opacity = 0.0
-        self.bounds = land.axis(side_names(self.experiment.dataset, layout), layout)
+        self.bounds = land.axis(sides, layout)
         land.surface.opacity = self.bounds.opacity = 0.0
         land.space.include(self.axes, self.bounds, self.signs, land.grid, land.surface)
         land.space.include(*land.cuts, *self.lines, land.boundary, land.cloud, self.through)

@@ -63,7 +63,7 @@ from .figures.opening import Opening
 from .figures.pair_landscape import PairLandscape
 from .figures.pieces_inset import PiecesInset
 from .figures.ramp import RampFigure
-from .figures.sheet import WIDE, data_window, near, plane_names, sheet_boundary, side_names
+from .figures.sheet import WIDE, data_window, longest_of, near, plane_names, sheet_boundary, side_names
 from .figures.square import SquareFigure
 from .figures.tastes import Tastes
 from .learning.descent import Descent
@@ -422,6 +422,7 @@ __all__ = [
     "line_frame",
     "line_note",
     "line_of_words",
+    "longest_of",
     "markup_width",
     "meet_row",
     "moves",

@@ -14,6 +14,7 @@ from nnfilm.kit.space.view import View
 from nnfilm.kit.style.layout import Layout
 from nnfilm.kit.style.ticks import nice_ticks
 from nnfilm.kit.text.markup import fitted, fitted_apart, plain, wrapped
+from nnfilm.kit.text.typeset import markup_width
 from nnfilm.kit.text.units import without_units
 from nnmath.datasets.dataset import Dataset, bulk
 from nnmath.experiments.experiment import Experiment
@@ -33,8 +34,9 @@ AZIMUTH, ELEVATION = -118.0, 24.0  # from here the sheet shows its face all the 
 # Others from which no axis is seen nearly end-on either; from the first four the origin is the far corner.
 TURNS = tuple(AZIMUTH + quarter - step for quarter in (0, 90, 180, -90) for step in (0, 12, 24, 36))
 ON = 0.045  # frame units by which a line that lies on a sheet is nearer to the viewer than it
-SIDE_NAMES = 2.6, 4.4  # frame units of a name beside a surface in one line, and in two
-SIDE_NAMES_WIDE = 2.4, 4.4  # the same in a wide frame
+SIDE_NAMES = 2.6, 4.4, 2  # frame units of a name beside a surface in one line, and in several; how many of these
+SIDE_NAMES_WIDE = 2.4, 4.4, 2  # the same in a wide frame
+SIDE_NAMES_TALL = 1.9, 4.4, 3  # and in a tall one, which has little room beside it
 WIDE = 0.13  # a cut line's width where the boundary runs on top of it
 
 
@@ -57,15 +59,21 @@ def plane_names(data: Dataset, layout: Layout) -> list[str]:
 
 
 def side_names(data: Dataset, layout: Layout) -> list[str]:
-    """The features' names as markup, beside a surface seen from aside: those that are long in two lines, whole where
-    these have room for them.
+    """The features' names as markup, beside a surface seen from aside: those that are long in several lines, whole
+    where these have room for them.
     """
-    size, (width, longest) = layout.label_size, SIDE_NAMES_WIDE if layout.is_wide else SIDE_NAMES
+    room = SIDE_NAMES_WIDE if layout.is_wide else SIDE_NAMES_TALL if layout.is_tall else SIDE_NAMES
+    size, (width, longest, most) = layout.label_size, room
     names = without_units(data.feature_names)
-    lines = [wrapped(name, size, width, longest) for name in names]
+    lines = [wrapped(name, size, width, longest, most) for name in names]
     if len(set(map(tuple, lines))) < len(set(names)):
         lines = [[name] for name in fitted_apart(names, size, longest)]
     return [r" \ ".join(feature_markup(line, size, longest) for line in of_one) for of_one in lines]
+
+
+def longest_of(names: Sequence[str], layout: Layout) -> float:
+    """How wide the longest of such names is, in frame units."""
+    return layout.label_size * max(map(markup_width, names))
 
 
 def data_window(points: Floats, classes: Ints | None = None) -> Box:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import combinations, pairwise
 
 import numpy as np
 from anyascii import anyascii
@@ -81,16 +82,23 @@ def fitted(name: str, size: float, width: float, weight: str = "regular") -> str
     return shown
 
 
-def wrapped(name: str, size: float, width: float, longest: float | None = None) -> list[str]:
-    """A name, set in ``size``, in one line of a ``width``, or else in two, broken between words where the longer one is
-    shortest; what does not go into two lines of the ``longest`` width is shortened as by `fitted`.
+def wrapped(name: str, size: float, width: float, longest: float | None = None, most: int = 2) -> list[str]:
+    """A name, set in ``size``, in one line of a ``width``, or else in as few as it takes, ``most`` at most, broken
+    between words where the longest line is shortest; what does not go into lines of the ``longest`` width is shortened
+    as by `fitted`.
     """
     words = name.split()
-    if em_width(name) * size <= width or len(words) < 2:
-        return [fitted(name, size, longest or width)]
-    breaks = [[" ".join(words[:k]), " ".join(words[k:])] for k in range(1, len(words))]
-    lines = min(breaks, key=lambda pair: max(map(em_width, pair)))
+    for n in range(1, min(most, max(1, len(words))) + 1):
+        lines = min(_broken(words, n), key=lambda some: max(map(em_width, some))) if n > 1 else [name]
+        if max(map(em_width, lines)) * size <= width:
+            break
     return [fitted(line, size, longest or width) for line in lines]
+
+
+def _broken(words: Sequence[str], n: int) -> Iterator[list[str]]:
+    """Words in n lines, in every way."""
+    for breaks in combinations(range(1, len(words)), n - 1):
+        yield [" ".join(words[start:end]) for start, end in pairwise((0, *breaks, len(words)))]
 
 
 def fitted_apart(names: Sequence[str], size: float, width: float) -> list[str]:

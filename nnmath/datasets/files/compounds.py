@@ -1,4 +1,6 @@
-"""One number in several units, or of a whole: "12° 30′ N", "3 y 4 m", "1 h 20 min", "5 ft 3 in", "7/10"."""
+"""One number in several units, of a whole, or behind a word: "12° 30′ N", "3 y 4 m", "1 h 20 min", "5 ft 3 in", "7/10",
+"pH 7.2", "score: 7".
+"""
 
 from __future__ import annotations
 
@@ -9,8 +11,7 @@ from itertools import chain
 from math import prod
 from typing import NamedTuple
 
-from nnmath.datasets.files.notations import LONGEST, Cell
-from nnmath.datasets.files.values import stands_for_nothing
+from nnmath.datasets.files.notations import LONGEST, Cell, cell_in
 
 MOST = 0.9
 """Share of the cells that hold anything from which a column is of such numbers."""
@@ -59,13 +60,19 @@ SIDES = re.compile(r"(?P<before>[NSEW])?\s*(?P<angle>[^NSEW]*[^NSEW\s])\s*(?P<be
 
 OF_A_WHOLE = re.compile(rf"(?P<number>{VALUE})\s*(?:/|of|out of|von|de|sur)\s*(?P<whole>\d{{1,4}})", re.IGNORECASE)
 
+BEHIND_A_WORD = re.compile(r"(?P<word>[^\W\d_]{1,16}\.?)(?P<sign>\s*[:=])?\s*(?P<rest>[^\s:=].*)")
+
 Reader = Callable[[str], Cell | None]
 
 
 def reader_of(texts: Sequence[str]) -> Reader | None:
-    """What reads the cells of a column of such numbers, with these texts; None if it is of others."""
-    texts = [text for text in texts if not stands_for_nothing(text)]
-    readers = chain([_places(texts), _of_a_whole(texts)], (_in_units(units, texts) for units in KINDS))
+    """What reads the cells of a column of such numbers, with these texts, whatever words stand among them; None if it
+    is of others.
+    """
+    texts = [text for text in texts if any(sign.isdigit() for sign in text)]
+    readers = chain(
+        [_places(texts), _of_a_whole(texts), _behind_a_word(texts)], (_in_units(units, texts) for units in KINDS)
+    )
     return next(filter(None, readers), None)
 
 
@@ -88,6 +95,25 @@ def _part_of(text: str) -> re.Match[str] | None:
 def _share(text: str) -> Cell | None:
     found = _part_of(text)
     return Cell(found["number"].replace(",", "."), f"/{found['whole']}", ("unit",)) if found else None
+
+
+def _behind_a_word(texts: Sequence[str]) -> Reader | None:
+    """Numbers behind the same word everywhere, which measure something, as "Room 12" does not."""
+    found = [behind for text in texts if (behind := _behind(text))]
+    words = {behind["word"] for behind in found}
+    measure = any(behind["sign"] or re.match(r"[^\d]?\d+[.,]\d", behind["rest"]) for behind in found)
+    return number_behind if _are_most(found, texts) and len(words) == 1 and measure else None
+
+
+def _behind(text: str) -> re.Match[str] | None:
+    found = BEHIND_A_WORD.fullmatch(text) if len(text) <= LONGEST else None
+    return found if found and cell_in(found["rest"]) and not cell_in(text) else None
+
+
+def number_behind(text: str) -> Cell | None:
+    """The number behind a word, as it is written there."""
+    cell = cell_in(found["rest"]) if (found := _behind(text)) else None
+    return cell and cell._replace(kinds=(*cell.kinds, "word"))
 
 
 def _places(texts: Sequence[str]) -> Reader | None:

@@ -58,7 +58,7 @@ KINDS = ("unit", "limit", "about", "error", "mark")
 
 class Cell(NamedTuple):
     """A number as a text, its unit, and what else is in the cell: "limit", "about", "error", "mark", "unit",
-    "magnitude", "negative", "fraction", "compound", "side", "time" or "clock".
+    "magnitude", "negative", "fraction", "compound", "side", "word", "time" or "clock".
     """
 
     number: str

@@ -6,7 +6,7 @@ to override it.
 
 Read first: `features`, then `column` (what a column is), `target` (which one is the label), `one_hot` (a column for
 each class), `classes` and `bins` (what the classes are), `unfit` (columns that are no features), `measurements`
-(numbers with a unit, a limit, a footnote mark), `words` (columns of words as features) and `scales` (words that have an
-order), `missing`.
+(numbers with a unit, a limit, a footnote mark) and `alike` (their cells), `words` (columns of words as features) and
+`scales` (words that have an order), `missing`.
 Imported by: `nnmath.datasets.load`.
 """

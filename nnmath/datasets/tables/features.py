@@ -307,6 +307,9 @@ def _as_words(table: Table, column: Column, parameter: Parameter, reading: Readi
         what = f"the column holds {reason.text}"
         cure = _cure(reason, [column.name], {column.name: reading})
         raise DataError(f"{where}, and {what}: ", *cure, ", or remove it from ", parameter)
+    if parameter is FEATURES and (reason := unfit.in_text(column)).cure:
+        cure = _cure(reason, [column.name], {})
+        raise DataError(f"{where}, and the column holds {reason.text}: ", *cure, ", or remove it from ", parameter)
     raise DataError(f"{where}, and {what}: remove it from ", parameter)
 
 
@@ -410,7 +413,11 @@ def _doubt(reading: Reading | None) -> Reason | None:
     """Why measurements that were found in a column are not used."""
     if reading is None or reading.column is not None:
         return None
-    return unfit.different_units(reading.units) if reading.units else unfit.AMONG_NUMBERS if reading.words else None
+    if reading.units:
+        return unfit.different_units(reading.units)
+    if reading.words:
+        return unfit.AMONG_NUMBERS if reading.has_few_words else unfit.odd_cells(reading.words[0])
+    return None
 
 
 def _cure(reason: Reason, names: Sequence[str], readings: Mapping[str, Reading]) -> tuple[str | Parameter, ...]:
@@ -419,9 +426,11 @@ def _cure(reason: Reason, names: Sequence[str], readings: Mapping[str, Reading])
     if reason is unfit.HAS_DATES:
         return (f"to use {it}, write {it} as numbers, such as months or days",)
     if reason.cure == "split":
-        return (f"to use {it}, write each number in a column of its own",)
+        return (f"to use {it}, write both in columns of their own",)
     if reason.cure == "unit":
         return (f"to use {it}, write {it} in one unit",)
+    if reason.cure == "numbers":
+        return (f"to use {it}, write these as numbers, or leave them empty",)
     if reason.cure == "empty":
         words_in = {name: readings[name].words for name in names}
         return f"to use {it}, treat these as empty: ", Parameter("empty", pairs(words_in))
@@ -473,7 +482,7 @@ def _words_for_nothing(columns: Sequence[Column], readings: Mapping[str, Reading
         if column.has_bad_cells:
             texts = dict.fromkeys(column.strings.take(pa.array(column.bad_rows)).drop_null().to_pylist())
             found[column.name] = [text for text in texts if not any(sign.isdigit() for sign in text)]
-    return found | {name: list(reading.words) for name, reading in readings.items() if reading.words}
+    return found | {name: list(reading.words) for name, reading in readings.items() if reading.has_few_words}
 
 
 def _matrix(columns: Sequence[Column], rows: Bools) -> Floats:

@@ -7,18 +7,18 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 import pyarrow as pa
+import pyarrow.compute as pc
 
-from nnmath.datasets.files.compounds import reader_of
+from nnmath.datasets.files.compounds import number_behind, reader_of
 from nnmath.datasets.files.notations import TIME, Cell, cell_in, hours_in, seconds_in
 from nnmath.datasets.files.values import separator, stands_for_nothing, without_separators
+from nnmath.datasets.tables.alike import Alike, Parsed, parsed
 from nnmath.datasets.tables.column import Column, judge
 from nnmath.datasets.tables.notes import MOST as MOST_NAMED
-from nnmath.utils.arrays import Ints
 from nnmath.utils.names import quoted
 
 HEAD = 200  # cells from which it is seen whether a column is worth reading
@@ -36,6 +36,7 @@ NOTES = {
     "magnitude": "thousands and millions, as in {}, are written out",
     "compound": "numbers in several units, such as {}, are read in one",
     "side": "places south and west, such as {}, are negative",
+    "word": "words before numbers, as in {}, are left out",
     "negative": "numbers in brackets or with a minus behind them, such as {}, are negative",
     "fraction": "fractions, such as {}, are read as numbers",
     "bare": "numbers without a unit, such as {}, are taken to be in that of the others",
@@ -52,14 +53,20 @@ NOTES = {
 class Reading:
     """A column read as measurements.
 
-    ``column`` holds its numbers, or is None if they cannot be used: they have different ``units``, or too many
-    ``words`` stand among them. ``told`` says for kinds of `NOTES` how many cells are of it, and shows one.
+    ``column`` holds its numbers, or is None if they cannot be used: they have different ``units``, or too many cells
+    among them are ``words``. ``told`` says for kinds of `NOTES` how many cells are of it, and shows one.
     """
 
     column: Column | None
     units: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     told: Mapping[str, tuple[int, str]] = field(default_factory=dict)
+
+    @property
+    def has_few_words(self) -> bool:
+        """Whether there are words among its numbers, but so few that each may mean an empty cell."""
+        are_plain = not any(sign.isdigit() for word in self.words for sign in word)
+        return 0 < len(self.words) <= MOST_WORDS and are_plain
 
     @property
     def is_clock(self) -> bool:
@@ -89,24 +96,6 @@ def are_times(texts: Sequence[str]) -> bool:
     return clear and len(found) > HALF * len(texts)
 
 
-class _Distinct(NamedTuple):
-    """A text that a column holds, in how many cells, and the measurement in it, if it is one."""
-
-    text: str
-    n_cells: int
-    cell: Cell | None
-
-    @property
-    def is_gap(self) -> bool:
-        """Whether it means an empty cell."""
-        return self.cell is None and stands_for_nothing(self.text)
-
-    @property
-    def is_word(self) -> bool:
-        """Whether it is neither."""
-        return self.cell is None and not self.is_gap
-
-
 def measured(column: Column, decimal_comma: bool) -> tuple[Column, Reading | None]:
     """(the column, of numbers if it holds measurements; how these were read). One of two words stays one of words."""
     if column.is_numeric or (column.values is None and column.n_distinct(2) <= 2):
@@ -122,11 +111,9 @@ def read(column: Column, decimal_comma: bool) -> Reading | None:
     strings = column.strings
     if not _are_worth_reading(strings):
         return None
-    codes, index = pd.factorize(strings.to_pandas())
-    texts = index.tolist()
-    counts = np.bincount(codes[codes >= 0], minlength=len(texts))
-    parse = _parser(texts)
-    found = [_Distinct(text, int(count), parse(text)) for text, count in zip(texts, counts, strict=True)]
+    parse = _parser(pc.unique(strings.drop_null()))
+    cells = parsed(strings, parse)
+    found = cells.kinds
     if all(one.cell is None or "limit" in one.cell.kinds for one in found):  # ">50K" and "<=50K" are names
         return None
     units = _units(found)
@@ -135,25 +122,30 @@ def read(column: Column, decimal_comma: bool) -> Reading | None:
         return None
     if len(named) > 1 or (named and _are_mixed(named[0], units)):
         return Reading(None, units=(*named, *["none"] * ("" in units)))
-    bare, mark = _bare(found, decimal_comma)
-    judged = judge(column.name, _taken(bare, codes), decimal_comma and parse is cell_in)
+    mark = separator(cells.numbers, decimal_comma)
+    plain = without_separators(cells.numbers, mark, decimal_comma) if mark else cells.numbers
+    as_written = parse in (cell_in, number_behind)
+    judged = judge(column.name, _taken(plain, cells), decimal_comma and as_written)
     if judged.values is None:
         words = tuple(one.text for one in found if one.is_word)
-        return Reading(None, words=words) if _are_few(words) else None
-    if not (told := _told(found, mark, with_unit=bool(named))):
+        return Reading(None, words=words)
+    if not (told := _told(cells, mark, with_unit=bool(named))):
         return None
     if len(judged.bad_rows) and not judged.grouped:  # to be shown as they are written
-        judged = replace(judged, cells=_taken([None if one.is_gap else one.text for one in found], codes))
+        judged = replace(judged, cells=_taken(cells.texts, cells))
     return Reading(judged, named, told=told)
 
 
-def _parser(texts: Sequence[str]) -> Callable[[str], Cell | None]:
+def _parser(distinct: pa.Array) -> Callable[[str], Cell | None]:
     """What reads the cells of a column with these texts."""
-    if sum(":" in text for text in texts) <= HALF * len(texts):
-        return (reader_of(texts) if reader_of(texts[:HEAD]) else None) or cell_in
-    if are_times(texts):
-        return seconds_in
-    return hours_in if sum(hours_in(text) is not None for text in texts) > HALF * len(texts) else cell_in
+    if (pc.sum(pc.match_substring(distinct, ":")).as_py() or 0) > HALF * len(distinct):
+        texts = distinct.to_pylist()
+        if are_times(texts):
+            return seconds_in
+        if sum(hours_in(text) is not None for text in texts) > HALF * len(texts):
+            return hours_in
+    is_compound = reader_of(distinct[:HEAD].to_pylist()) is not None
+    return (reader_of(distinct.to_pylist()) if is_compound else None) or cell_in
 
 
 def _are_worth_reading(strings: pa.ChunkedArray) -> bool:
@@ -161,11 +153,11 @@ def _are_worth_reading(strings: pa.ChunkedArray) -> bool:
     present = strings.drop_null()
     some = present.take(pa.array(np.linspace(0, len(present) - 1, min(len(present), HEAD)).astype(int))).to_pylist()
     some = [text for text in some if not stands_for_nothing(text)]
-    parse = _parser(some)
+    parse = _parser(pa.array(some, pa.large_string()))
     return len(some) > 0 and sum(parse(text) is not None for text in some) >= HALF * len(some)
 
 
-def _units(found: Sequence[_Distinct]) -> dict[str, int]:
+def _units(found: Sequence[Alike]) -> dict[str, int]:
     """How many numbers have each unit, the most frequent first, "" for none; a 0 needs none."""
     units: Counter[str] = Counter()
     for _, count, cell in found:
@@ -182,41 +174,31 @@ def _are_mixed(unit: str, units: Mapping[str, int]) -> bool:
     return bare > 0 and (unit in STRICT or bare > units[unit])
 
 
-def _are_few(words: Sequence[str]) -> bool:
-    return len(words) <= MOST_WORDS and not any(sign.isdigit() for word in words for sign in word)
+def _taken(texts: pa.Array, cells: Parsed) -> pd.Series:
+    """Those texts of cells (n,), words as they are and no text where an empty cell is meant."""
+    texts = pc.if_else(pa.array(cells.are(lambda one: one.is_word)), cells.texts, texts)
+    is_gap = pa.array(cells.are(lambda one: one.is_gap))
+    return pd.Series(pd.arrays.ArrowStringArray(pc.if_else(is_gap, pa.scalar(None, texts.type), texts)))
 
 
-def _bare(found: Sequence[_Distinct], decimal_comma: bool) -> tuple[list[str | None], str]:
-    """(the numbers without what divides thousands, words as they are, None where a cell is empty; what divided)."""
-    bare = pa.chunked_array([pa.array([one.cell and one.cell.number for one in found], pa.large_string())])
-    if mark := separator(bare, decimal_comma):
-        bare = without_separators(bare, mark, decimal_comma)
-    texts = [one.text if one.is_word else None for one in found]
-    return [text if number is None else number for number, text in zip(bare.to_pylist(), texts, strict=True)], mark
-
-
-def _taken(texts: Sequence[str | None], codes: Ints) -> pd.Series:
-    """The text of each cell (n,); None where the code is -1."""
-    return pd.Series(np.array([*texts, None], dtype=object)[codes])
-
-
-def _told(found: Sequence[_Distinct], mark: str, with_unit: bool) -> dict[str, tuple[int, str]]:
+def _told(cells: Parsed, mark: str, with_unit: bool) -> dict[str, tuple[int, str]]:
     """For kinds of `NOTES`, how many cells are of it, and the first of them; ``mark`` divided thousands."""
     told: dict[str, tuple[int, str]] = {}
-    for one in found:
-        for kind in _kinds(one, mark, with_unit):
+    for one in cells.kinds:
+        for kind in _noted(one, with_unit):
             count, example = told.get(kind, (0, one.text))
             told[kind] = count + one.n_cells, example
+    if mark and len(grouped := cells.texts.filter(pc.match_substring_regex(cells.numbers, f"[{mark}]"))):
+        told["group"] = len(grouped), grouped[0].as_py()
     return told
 
 
-def _kinds(one: _Distinct, mark: str, with_unit: bool) -> Iterator[str]:
+def _noted(one: Alike, with_unit: bool) -> Iterator[str]:
+    """The kinds of `NOTES` that such cells are of."""
     if one.cell is None:
         yield from ["gap"] * one.is_gap
         return
     yield from one.cell.kinds
-    if set(mark) & set(one.cell.number):
-        yield "group"
     if with_unit and not one.cell.unit:
         yield "bare"
 

@@ -42,6 +42,7 @@ ENGLISH = (
     "very slow, slow, medium/moderate, fast, very fast",
     "very cold/freezing, cold, cool, mild, warm, hot, very hot",
     "none/no/absent, very mild, mild/slight/light, moderate/medium, severe/strong/heavy, very severe/extreme/critical",
+    "negative/neg/-/–/−, trace/tr/±/+-/(+), +/1+/positive/pos, ++/2+, +++/3+, ++++/4+",
     "none, few/a few/little, some, several, many/much, most, all",
     "young, middle aged, old/elderly",
     "beginner/novice, intermediate, advanced, expert",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
 import pandas as pd
@@ -10,7 +11,6 @@ import pyarrow.compute as pc
 from nnmath.datasets.choices import TableChoices
 from nnmath.datasets.dataset import MOST_CLASSES
 from nnmath.datasets.files.table import Table
-from nnmath.datasets.files.values import looks_numeric
 from nnmath.datasets.tables import one_hot
 from nnmath.datasets.tables.classes import mentioned, place_of
 from nnmath.datasets.tables.column import Column
@@ -23,7 +23,7 @@ USUAL = 8  # classes that a column without a telling name has at most, if it is 
 # Names that tell that a column holds the classes, the plainest first. Those of the first line are never called anything
 # else, whatever stands beside them.
 PLAINEST = ("survived", "digit")
-OUTCOMES = ("label", "labels", "class", "classes", "target", "outcome", "diagnosis", "churn")
+OUTCOMES = ("label", "labels", "class", "classes", "target", "outcome", "diagnosis", "dx", "churn")
 TELLING = (
     *PLAINEST,
     *OUTCOMES,
@@ -37,6 +37,7 @@ PERHAPS = (
     "result", "status",
 )  # fmt: skip
 IN_ORDER = (*TELLING, *PERHAPS)
+NUMBER_FIRST = re.compile(r"[^\w\s]{0,2}\s*[.,]?\d")
 ROOM, LONGEST_NAMED = 160, 32  # letters for the candidates in a question, and for one of them
 MOST_NAMED = 60  # classes of a column of which some are to be kept or made one
 
@@ -118,11 +119,13 @@ def _numbered(few: Sequence[str], together: Sequence[Sequence[str]], columns: Se
 
 
 def _is_of_many_classes(column: Column) -> bool:
-    """Whether a column of words, most of them no numbers, has too many classes, of which some may be kept or merged."""
+    """Whether a column of words has too many classes, of which some may be kept or merged: most begin with no number,
+    as "120/80" and "12 kg" do.
+    """
     if column.values is not None or not column.repeats or not _is_of_classes(column, MOST_NAMED):
         return False
     there = pc.unique(column.strings.drop_null()).to_pylist()
-    return 2 * sum(map(looks_numeric, there)) <= len(there)
+    return 2 * sum(bool(NUMBER_FIRST.match(text)) for text in there) <= len(there)
 
 
 def _is_of_classes(column: Column, most: int) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import pyarrow as pa
 import pyarrow.compute as pc
 
 from nnmath.datasets.choices import Missing
@@ -17,8 +18,10 @@ from nnmath.datasets.tables.missing import is_costly, is_hollow
 from nnmath.datasets.tables.target import is_telling
 from nnmath.datasets.tables.words import FEW, MOST, OFTEN
 from nnmath.utils.arrays import Floats, Ints
+from nnmath.utils.names import quoted
 
 COUNTING = ("id", "index", "idx", "nr", "no", "no.", "number", "row", "unnamed: 0", "#", "rownames")
+NUMBERED = ("pat", "patient", "subject", "participant", "proband", "respondent", "customer", "student", "member")
 YEARS = ("year", "yr", "jahr", "année", "annee", "anno", "año", "ano", "год", "年")
 CALLING = (
     "zip", "zipcode", "postcode", "postalcode", "plz", "postleitzahl", "phone", "telephone", "telefon", "tel", "fax",
@@ -31,7 +34,13 @@ COUNTED = 10  # whole numbers in a row from which a column without a telling nam
 
 
 NUMBER = r"[+-]?\d+([.,]\d+)?\s*%?"
-PAIR = rf"^{NUMBER}\s*([/×x:;|–-]|to|bis|à)\s*{NUMBER}(\s*[^\s\d]{{1,8}})?$|^{NUMBER}\s*[(\[]\s*{NUMBER}\s*[)\]]$"
+PAIR = rf"^{NUMBER}\D{{0,8}}[^\d.,]\D{{0,8}}{NUMBER}\D{{0,8}}$"
+"""Two numbers with whatever between them, in Arrow's regular expressions: "120/80", "3.1 (0.2)", "38 min at 180 °C"."""
+
+WORD = r"(\p{L}{1,16})\.?"
+BEFORE = rf"^{WORD}\s*[:=–-]?\s*{NUMBER}(\s*[^\s\d]{{1,8}})?$"
+BEHIND = rf"^{NUMBER}\s*([^\s\d]{{1,8}}\s+)?{WORD}$"
+"""A number and a word before or behind it, in Arrow's regular expressions: "NE 12 km/h", "2 apples"."""
 
 
 @dataclass(frozen=True)
@@ -47,6 +56,7 @@ TEXT = Reason("text", "")
 CONSTANT = Reason("constant", "")
 HAS_DATES = Reason("dates", "")
 PAIRS = Reason("two numbers in each cell", "split")
+HAS_WORDS = Reason("a word and a number in each cell", "split")
 RARE = Reason("most of its words are rare", "encode")
 MANY_WORDS = Reason(f"more than {FEW} different words", "encode")
 PLANE = Reason("two columns of numbers make a plane", "encode")
@@ -69,6 +79,11 @@ def different_units(units: Sequence[str]) -> Reason:
     return Reason(f"numbers in different units ({', '.join(units)})", "unit")
 
 
+def odd_cells(word: str) -> Reason:
+    """The reason for a column of numbers with many cells such as that word among them."""
+    return Reason(f"numbers but for cells such as {quoted(word, 24)}", "numbers")
+
+
 def against_words(column: Column, coded: Column | None, y: Ints, missing: Missing) -> Reason | None:
     """Why a column of words, and its words in numbers if they are few enough, is no feature; None: nothing is wrong."""
     if column.is_empty:
@@ -76,11 +91,11 @@ def against_words(column: Column, coded: Column | None, y: Ints, missing: Missin
     if holds_dates(column):
         return HAS_DATES if coded is None else Reason(HAS_DATES.text, "encode")
     if coded is None:
-        return CONSTANT if column.n_distinct(1) == 1 else PAIRS if _holds_pairs(column) else TEXT
+        return CONSTANT if column.n_distinct(1) == 1 else in_text(column)
     n = int(np.count_nonzero(~coded.empty))
     often = n / len(coded.words)
     if n < COUNTED or often < 2:
-        return TEXT
+        return in_text(column)
     if is_copy(coded, y):
         return AGAIN
     if is_hollow(coded):
@@ -92,10 +107,23 @@ def against_words(column: Column, coded: Column | None, y: Ints, missing: Missin
     return COSTLY if missing == "drop" and is_costly(coded, y >= 0) else None
 
 
-def _holds_pairs(column: Column) -> bool:
-    """Whether cells hold two numbers each, such as "120/80", "12-15" or "3.1 (0.2)"."""
+def in_text(column: Column) -> Reason:
+    """What a column of many words holds: "120/80", "12-15" and "3.1 (0.2)" are pairs, "NE 12" and "2 apples" numbers
+    with words. Where each cell has a word or a number of its own, as "Apollo 11" and "District 4" have, they are names.
+    """
     strings = column.strings.drop_null()
-    return bool((pc.sum(pc.match_substring_regex(strings, PAIR)).as_py() or 0) >= MOSTLY * len(strings))
+    if _are_mostly(strings, PAIR):
+        return PAIRS
+    for pattern, word in ((BEFORE, r"\1"), (BEHIND, r"\3")):
+        if _are_mostly(strings, pattern):
+            found = strings.filter(pc.match_substring_regex(strings, pattern))
+            n_words = len(pc.unique(pc.replace_substring_regex(found, pattern, word)))
+            return HAS_WORDS if n_words <= len(found) / 2 and (n_words > 1 or column.repeats) else TEXT
+    return TEXT
+
+
+def _are_mostly(strings: pa.ChunkedArray, pattern: str) -> bool:
+    return bool((pc.sum(pc.match_substring_regex(strings, pattern)).as_py() or 0) >= MOSTLY * len(strings))
 
 
 def against_numbers(column: Column, y: Ints, groups: Sequence[Ints]) -> Reason | None:
@@ -147,7 +175,7 @@ def _plain(name: str) -> str:
 
 
 def _is_id(name: str) -> bool:
-    return _plain(name).endswith(" id") or name.strip().endswith(("Id", "ID"))
+    return _plain(name).endswith(" id") or name.strip().endswith(("Id", "ID")) or _plain(name).rstrip(".") in NUMBERED
 
 
 def _counts(name: str, values: Floats) -> bool:

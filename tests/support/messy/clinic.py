@@ -202,3 +202,36 @@ def clinic_below_what_can_be_measured(random: Random) -> str:
         for i in range(32)
     ]
     return sheet("troponin,sodium,finding", rows)
+
+
+@clinic.seen(
+    Read(
+        60,
+        ["ill", "well"],
+        ["Protein", "Leuko"],
+        [
+            "the classes are in the column 'Dx': recognized by its name",
+            "ignored: looks like a row number: 'Pat.' [to use it, name it in features=]",
+            "ignored: two numbers in each cell: 'BP' [to use it, write both in columns of their own]",
+            "ignored: numbers in different units (°C, °F): 'Temp' [to use it, write it in one unit]",
+            (
+                "ordered words are taken as ranks: 'Protein' (neg is 1, +++ is 4) [to make each word a "
+                "column of 0 and 1: encode=Protein]"
+            ),
+            "units, as in '6.9 G/l', are left out: 'Leuko' (G/l)",
+        ],
+    )
+)
+def clinic_plus_signs_and_two_scales(random: Random) -> str:
+    rows = [
+        (
+            1000 + 37 * i % 97,
+            f"{random.randint(110, 160)}/{random.randint(70, 95)}",
+            f"{near(random, 37, 0.4)} °C" if i % 3 else f"{near(random, 98.6, 0.7)} °F",
+            ["neg", "+", "++", "+++"][random.randint(0, 2) + i % 2],
+            f"{near(random, 7 + 4 * (i % 2), 1.5)} G/l",
+            ["well", "ill"][i % 2],
+        )
+        for i in range(60)
+    ]
+    return sheet("Pat.,BP,Temp,Protein,Leuko,Dx", rows)

@@ -237,3 +237,30 @@ def elections_footnote_marks(random: Random) -> str:
         for i in range(24)
     ]
     return sheet("share,turnout,seat", rows, below="* recounted,,\n")
+
+
+@elections.seen(
+    Read(
+        48,
+        ["L", "R"],
+        ["Turnout"],
+        [
+            "the classes are in the column 'Winner': the only one with 2 to 8 different words",
+            "ignored: text: 'Constituency'",
+            ("ignored: two numbers in each cell: 'Left', 'Right' [to use them, write both in columns of their own]"),
+            "units, as in '77.1%', are left out: 'Turnout' (%)",
+        ],
+    )
+)
+def elections_votes_with_their_shares(random: Random) -> str:
+    rows = [
+        (
+            f"C{i}",
+            f"{random.randint(1700, 2300) + 800 * (i % 2)} ({near(random, 40 + 10 * (i % 2), 2)} %)",
+            f"{random.randint(2300, 2900) - 800 * (i % 2)} ({near(random, 52 - 10 * (i % 2), 2)} %)",
+            f"{near(random, 70, 5)}%",
+            "RL"[i % 2],
+        )
+        for i in range(48)
+    ]
+    return sheet("Constituency,Left,Right,Turnout,Winner", rows)

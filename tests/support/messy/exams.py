@@ -209,3 +209,40 @@ def exams_answers_in_order(random: Random) -> str:
         for i in range(60)
     ]
     return sheet("homework done,score,sleep,result", rows)
+
+
+@exams.seen(
+    Read(
+        54,
+        ["fail", "pass"],
+        ["Quiz 1", "Essay", "Attendance"],
+        [
+            "the classes are in the column 'Result': recognized by its name",
+            "ignored: text: 'Name'",
+            (
+                "ignored: numbers but for a few words: 'Quiz 2' [to use it, treat these as empty: "
+                "empty='Quiz 2=excused']"
+            ),
+            (
+                "ordered words are taken as ranks: 'Essay' (A- is 1, D is 6) [to make each word a column "
+                "of 0 and 1: encode=Essay]"
+            ),
+            "units, as in '11/20', are left out: 'Quiz 1' (/20), 'Attendance' (/14)",
+        ],
+    ),
+    then={"empty": {"Quiz 2": "excused"}},
+    sizes="fail 24, pass 24",
+)
+def exams_excused_pupils(random: Random) -> str:
+    rows = [
+        (
+            f"S{i}",
+            f"{random.randint(6, 13) + 6 * (i % 2)}/20",
+            f"{random.randint(8, 18) + 9 * (i % 2)}/30" if i % 9 else "excused",
+            ["A-", "B+", "B", "C+", "C", "D"][random.randint(0, 3) + 2 - 2 * (i % 2)],
+            f"{random.randint(6, 14)} of 14",
+            ["fail", "pass"][i % 2],
+        )
+        for i in range(54)
+    ]
+    return sheet("Name,Quiz 1,Quiz 2,Essay,Attendance,Result", rows)

@@ -248,3 +248,32 @@ def kitchen_fractions_of_cups(random: Random) -> str:
         for i in range(40)
     ]
     return sheet("flour (cups),sugar,result", rows)
+
+
+@kitchen.seen(
+    Read(
+        50,
+        ["bread", "cake"],
+        ["Flour", "Butter"],
+        [
+            "the classes are in the column 'Kind': recognized by its name",
+            "ignored: text: 'Recipe'",
+            "ignored: two numbers in each cell: 'Bake' [to use it, write both in columns of their own]",
+            "ignored: numbers in different units (tbsp, g, cup): 'Sugar' [to use it, write it in one unit]",
+            "units, as in '290 g', are left out: 'Flour' (g), 'Butter' (g)",
+        ],
+    )
+)
+def kitchen_times_at_temperatures(random: Random) -> str:
+    rows = [
+        (
+            f"No. {i}",
+            f"{random.randint(210, 290) + 100 * (i % 2)} g",
+            ["2 tbsp", "100 g", "1 cup", "3 tbsp", "50 g"][i % 5],
+            f"{random.randint(50, 200)} g",
+            f"{random.randint(24, 36) + 15 * (i % 2)} min at {180 + 20 * (i % 2)} °C",
+            ["cake", "bread"][i % 2],
+        )
+        for i in range(50)
+    ]
+    return sheet("Recipe,Flour,Sugar,Butter,Bake,Kind", rows)

@@ -49,7 +49,7 @@ def nature_a_weather_station(random: Random) -> str:
         ["Lat", "Long"],
         [
             "the classes are in the column 'Species': recognized by its name",
-            "ignored: text: 'Site'",
+            "ignored: a word and a number in each cell: 'Site' [to use it, write both in columns of their own]",
             "ignored: numbers but for a few words: 'Count' [to use it, treat these as empty: empty=Count=x]",
             "units, as in \"53°39'N\", are left out: 'Lat' (°), 'Long' (°)",
             "places south and west, such as \"2°28'W\", are negative: 60 of 'Long'",
@@ -112,3 +112,32 @@ def nature_a_cellar(random: Random) -> str:
         for i in range(45)
     ]
     return sheet("Wine,Vintage,Alc.,Price,Points,Colour", rows, "|")
+
+
+@nature.seen(
+    Read(
+        62,
+        ["no", "yes"],
+        ["Cloud", "Max"],
+        [
+            "the classes are in the column 'Storm': the only one with 2 to 8 different words",
+            "ignored: looks like a row number: 'Day' [to use it, name it in features=]",
+            "ignored: a word and a number in each cell: 'Wind' [to use it, write both in columns of their own]",
+            "ignored: numbers but for a few words: 'Rain' [to use it, treat these as empty: empty=Rain=T]",
+            "units, as in '7/8', are left out: 'Cloud' (/8), 'Max' (°)",
+        ],
+    )
+)
+def nature_winds_and_eighths_of_cloud(random: Random) -> str:
+    rows = [
+        (
+            i + 1,
+            f"{random.choice(['N', 'NE', 'E', 'SE', 'S', 'SW', 'W', 'NW'])} {random.randint(2, 14) + 10 * (i % 2)}",
+            f"{random.randint(0, 8)}/8",
+            ["T", "0.0", str(abs(near(random, 4 + 6 * (i % 2), 3)))][random.randint(0, 2)],
+            f"{near(random, 18 + 3 * (i % 2), 3)}°",
+            ["no", "yes"][i % 2],
+        )
+        for i in range(62)
+    ]
+    return sheet("Day,Wind,Cloud,Rain,Max,Storm", rows)

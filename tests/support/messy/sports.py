@@ -258,3 +258,59 @@ def sports_results_of_chess(random: Random) -> str:
         (random.randint(1400, 1700), random.randint(1400, 1700), ["1-0", "0-1", "1/2-1/2"][i % 3]) for i in range(60)
     ]
     return sheet("White,Black,Result", rows)
+
+
+@sports.seen(
+    Read(
+        60,
+        ["clay", "grass"],
+        ["Height", "Serve"],
+        [
+            "the classes are in the column 'Surface': the only one with 2 to 8 different words",
+            "ignored: text: 'Player'",
+            (
+                "ignored: numbers but for cells such as 'T20': 'Rank' [to use it, write these as numbers, "
+                "or leave them empty]"
+            ),
+            "ignored: two numbers in each cell: 'Record' [to use it, write both in columns of their own]",
+            "units, as in '183 km/h', are left out: 'Serve' (km/h)",
+            "numbers in several units, such as \"6'3''\", are read in one: 'Height' (ft)",
+        ],
+    )
+)
+def sports_ranks_that_are_tied(random: Random) -> str:
+    rows = [
+        (
+            f"P. Player{i}",
+            f"{'T' * (i % 4 == 0)}{random.randint(1, 90)}",
+            f"6'{random.randint(0, 8)}''",
+            f"{random.randint(2, 20)}-{random.randint(2, 20)}",
+            f"{random.randint(170, 190) + 15 * (i % 2)} km/h",
+            ["clay", "grass"][i % 2],
+        )
+        for i in range(60)
+    ]
+    return sheet("Player,Rank,Height,Record,Serve,Surface", rows)
+
+
+@sports.seen(
+    (
+        "table.csv: which column holds the classes? Name it with label=NAME; candidates (the "
+        "number is enough): 5 'Sessions/wk', 6 'Level'"
+    ),
+    then={"label": "6"},
+    sizes="beginner 30, advanced 30",
+)
+def sports_weights_in_two_units(random: Random) -> str:
+    rows = [
+        (
+            f"M-{i}",
+            f"{random.randint(2, 5)}x{random.randint(6, 15)}",
+            f"{random.randint(20, 90)} kg" if i % 3 else f"{random.randint(44, 190)} lb",
+            f"~{random.randint(12, 30)}%",
+            ["1-2", "3-4", "5+"][random.randint(0, 1) + i % 2],
+            ["beginner", "advanced"][i % 2],
+        )
+        for i in range(60)
+    ]
+    return sheet("Member,Sets,Weight,Bodyfat,Sessions/wk,Level", rows)

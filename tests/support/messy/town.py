@@ -47,7 +47,7 @@ def town_a_bank(random: Random) -> bytes:
         ["WhiteElo", "BlackElo", "Moves", "Clock"],
         [
             "the classes are in the column 'Result': recognized by its name",
-            "ignored: text: 'White'",
+            "ignored: a word and a number in each cell: 'White' [to use it, write both in columns of their own]",
             "times, such as '0:34:36', are read as seconds: 'Clock' (s)",
             "'?' among numbers is treated as an empty cell: 4 of 'BlackElo'",
             "4 of 60 rows are left out because a cell is empty: 'BlackElo'",
@@ -98,8 +98,7 @@ def town_loans_of_a_library(random: Random) -> str:
         [
             "the classes are in the column 'Diagnosis': recognized by its name",
             "ignored: text: 'Patient'",
-            "ignored: two numbers in each cell: 'Pocket depth (mm)' "
-            "[to use it, write each number in a column of its own]",
+            "ignored: two numbers in each cell: 'Pocket depth (mm)' [to use it, write both in columns of their own]",
             "units, as in '34%', are left out: 'Plaque' (%), 'Last visit' (months ago)",
             "numbers in several units, such as '39 y 0 m', are read in one: 'Age' (years)",
         ],

@@ -39,11 +39,14 @@ def read(*texts: str) -> Any:
         (["11 st 7 lb", "9 st"], [11.5, 9], "st"),
         (["7/10", "8.5 / 10", "10/10"], [7, 8.5, 10], "/10"),
         (["7 out of 20", "18 of 20"], [7, 18], "/20"),
+        (["pH 7.2", "pH 6"], [7.2, 6], ""),
+        (["score: 7", "score:12"], [7, 12], ""),
+        (["T=36.5 °C", "T = <38 °C"], [36.5, 38], "°C"),
     ],
 )
 def test_a_column_of_numbers_in_several_units_is_read_in_one(texts: list[str], numbers: list[float], unit: str) -> None:
     assert read(*texts) == [(pytest.approx(number, abs=1e-5), unit) for number in numbers]
-    assert read(*texts, "?", "n.d.") == read(*texts)
+    assert read(*texts, "?", "n.d.", "excused") == read(*texts)
 
 
 @pytest.mark.parametrize(
@@ -59,6 +62,9 @@ def test_a_column_of_numbers_in_several_units_is_read_in_one(texts: list[str], n
         ["3 y 14 m", "2 y 20 m"],
         ["north", "NE"],
         ["12:30", "13:45"],
+        ["Room 12", "Room 7"],
+        ["NE 1.5", "SW 2.5"],
+        ["pH 7.2", "pH high 3"],
         ["5 h", "oak", "elm"],
     ],
 )
@@ -73,7 +79,7 @@ def test_times_and_angles_are_what_their_parts_sum_up_to(parts: list[tuple[int, 
     assert read(*[f"{a}°{b}'{c}\"" for a, b, c in parts]) == [(number, "°") for number in whole]
 
 
-@pytest.mark.parametrize("text", ["1 h " * 50_000, "9" * 100_000 + "°", "N" * 100_000, "7/" * 50_000])
+@pytest.mark.parametrize("text", ["1 h " * 50_000, "9" * 100_000 + "°", "N" * 100_000, "7/" * 50_000, "pH: " * 50_000])
 def test_a_cell_without_end_is_none_at_once(text: str) -> None:
     with bounded():
         assert reader_of([text]) is None

@@ -145,8 +145,30 @@ def test_numbers_below_zero_in_brackets_are_read_and_told(tmp_path: Path) -> Non
 @pytest.mark.parametrize("cell", ["1{}/80", "{}-120", "{} (0.5)", "{} x 4", "{} (12 %)", "{}–120 cm"])
 def test_two_numbers_in_a_cell_are_told_with_what_to_do(cell: str, tmp_path: Path) -> None:
     assert said(load(table(tmp_path, lead=[cell.format(x) for x in numbers(0)]))) == [
-        "ignored: two numbers in each cell: 'lead' [to use it, write each number in a column of its own]"
+        "ignored: two numbers in each cell: 'lead' [to use it, write both in columns of their own]"
     ]
+
+
+@pytest.mark.parametrize("cell", ["{word} {n}", "{n} {word}", "{word}{n} km/h", "{n} km/h {word}", "{n},5 {word}."])
+def test_numbers_with_words_are_told_with_what_to_do(cell: str, tmp_path: Path) -> None:
+    winds = [cell.format(word=["NE", "SW", "N", "ESE", "E"][i % 5], n=i % 9) for i in range(N)]
+    assert said(load(table(tmp_path, wind=[f'"{wind}"' for wind in winds]))) == [
+        "ignored: a word and a number in each cell: 'wind' [to use it, write both in columns of their own]"
+    ]
+    with pytest.raises(DataError, match="holds a word and a number in each cell: to use it, write both in columns"):
+        load(table(tmp_path, wind=[f'"{wind}"' for wind in winds]), features=["wind", "plain"])
+
+
+@pytest.mark.parametrize("name", ["District {n}", "Q{n}", "{word} {n}"])
+def test_names_with_numbers_are_text(name: str, tmp_path: Path) -> None:
+    names = [name.format(word="abcdefghij"[i // 4] * (1 + i % 4), n=(7 * i) % N) for i in range(N)]
+    assert said(load(table(tmp_path, place=names))) == ["ignored: text: 'place'"]
+
+
+def test_a_word_before_all_numbers_is_left_out(tmp_path: Path) -> None:
+    data = load(table(tmp_path, acid=[f"pH {x}" for x in numbers(0)]))
+    assert list(data.raw[:, 0]) == numbers(0)
+    assert said(data) == [f"words before numbers, as in 'pH {numbers(0)[0]}', are left out: 40 of 'acid'"]
 
 
 def test_several_columns_are_one_note_for_each_thing_done(tmp_path: Path) -> None:

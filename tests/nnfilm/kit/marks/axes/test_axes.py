@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import pairwise, product
 
 import numpy as np
 import pytest
@@ -181,8 +181,9 @@ def test_no_name_is_shortened_that_has_room(name: str, shape: tuple[float, float
     data = Dataset.from_raw("named", points, np.arange(6) % 2, (name, "other"), ("a", "b"))
     own = without_unit(data.feature_names[0])
     words, size, cut = own.split(), layout.label_size, own.count("…")
-    halves = [(" ".join(words[:k]), " ".join(words[k:])) for k in range(1, len(words) + 1)]
-    beside_surface = min(max(map(em_width, pair)) for pair in halves) * size <= 4.4
+    ends = product(range(1, len(words) + 1), repeat=2 if layout.is_tall else 1)
+    parts = [[words[start:end] for start, end in pairwise((0, *sorted(some), len(words)))] for some in ends]
+    beside_surface = min(max(em_width(" ".join(line)) for line in lines) for lines in parts) * size <= 4.4
     along_plane = em_width(own) * size <= layout.axis_name
     assert (side_names(data, layout)[0].count("…") == cut) == beside_surface
     assert (plane_names(data, layout)[0].count("…") == cut) == along_plane
