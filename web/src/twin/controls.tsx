@@ -2,6 +2,7 @@
 
 import type { ComponentChildren, JSX } from "preact";
 import { entry } from "../network/algebra";
+import { Hint } from "./challenge";
 import type { ThemeData } from "./experiment";
 import { withCut } from "./handles";
 import { neuronName, subscript } from "./names";
@@ -183,12 +184,14 @@ function Dial({ name, title, value, shown, reach, set }: DialProps): JSX.Element
 export function Learning({ state }: Props): JSX.Element {
   const { words } = state;
   const { path } = state.experiment;
-  const step = state.recorded.value ?? (state.isFitted.value && path ? path.numbers.length - 1 : 0);
+  const shown = state.recorded.value ?? (state.isFitted.value && path ? path.numbers.length - 1 : null);
+  const step = shown ?? 0;
   return (
     <section class="learning" aria-label={words.say("learning")}>
       <h2>{words.say("learning")}</h2>
+      <Hint state={state} />
       {path ? (
-        <label class="slider">
+        <label class={shown === null ? "slider away" : "slider"}>
           <span>{words.say("howFound")}</span>
           <input
             type="range"
@@ -196,10 +199,14 @@ export function Learning({ state }: Props): JSX.Element {
             max={path.numbers.length - 1}
             step={1}
             value={step}
-            aria-valuetext={words.say("iteration", {
-              step: entry(path.iterations, step),
-              loss: words.told(entry(path.losses, step)),
-            })}
+            aria-valuetext={
+              shown === null
+                ? words.say("anotherNetwork")
+                : words.say("iteration", {
+                    step: entry(path.iterations, step),
+                    loss: words.told(entry(path.losses, step)),
+                  })
+            }
             onInput={(event) => state.showStep(Number(event.currentTarget.value))}
           />
         </label>
@@ -208,6 +215,7 @@ export function Learning({ state }: Props): JSX.Element {
         <Button act={() => state.startAnew()}>{words.say("newStart")}</Button>
         <Button act={() => state.train(1)}>{words.say("oneStep")}</Button>
         <Button
+          className="train"
           act={() => {
             state.training.value = !state.training.value;
           }}
@@ -267,12 +275,19 @@ interface ButtonProps {
   readonly act: () => void;
   readonly title?: string;
   readonly disabled?: boolean;
+  readonly className?: string;
   readonly children: ComponentChildren;
 }
 
-export function Button({ act, title, disabled = false, children }: ButtonProps): JSX.Element {
+export function Button({ act, title, disabled = false, className = "", children }: ButtonProps): JSX.Element {
   return (
-    <button type="button" onClick={act} disabled={disabled} {...(title ? { title, "aria-label": title } : {})}>
+    <button
+      type="button"
+      class={className}
+      onClick={act}
+      disabled={disabled}
+      {...(title ? { title, "aria-label": title } : {})}
+    >
       {children}
     </button>
   );

@@ -124,8 +124,8 @@ export class State {
 
   /** The piece of the plane that is shown as a sheet: of more features than two no more than what is seen at first. */
   get whole(): Box {
-    const { box, plane } = this.experiment;
-    return plane ? box : wholeOf(box);
+    const { box, plane, stance } = this.experiment;
+    return plane ? box : wholeOf(box, stance?.reach);
   }
 
   get words(): Words {
@@ -272,7 +272,7 @@ export class State {
 
   private home(): number {
     const { stance } = this.experiment;
-    if (stance && this.network.value.width === 3) return stance.yaw;
+    if (stance?.order && this.network.value.width === 3) return stance.yaw;
     const motion = this.motion.value;
     const places = motion.at(this.points.value, 1);
     const centers = meansOf(places, this.labels.value, this.experiment.classes.length);

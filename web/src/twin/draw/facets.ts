@@ -19,6 +19,10 @@ export interface Sheet {
   /** How opaque it is in the window of the data, and beyond it. */
   readonly alpha: readonly [number, number];
   readonly light: LightData;
+  /** Of its grid. */
+  readonly ink: Rgb;
+  /** How opaque its grid is, in the window and beyond. */
+  readonly ruled: readonly [number, number];
 }
 
 /** The colours of the pieces into which cuts divide a sheet. */
@@ -233,16 +237,17 @@ function brightness(columns: number, seen: Seen, at: number, { dimmest, gloss }:
 }
 
 const GRID = 0.016; // units: the width of a line
-const SHOWN = 0.85; // how opaque it is at most
-const [CROWDED, ROOMY] = [0.05, 0.2]; // units between two lines at which neither shows, and at which both do
+const SHOWN = 0.9; // how opaque it is at most
+const [CROWDED, ROOMY] = [0.16, 0.34]; // units between lines at which they begin to show, and at which they do
 const ON = 0.5; // pixels by which it is nearer than the facets
+const CLOSE = 1e-9; // pixels: lines that are no further apart are one
 
-/** The lines on a sheet, which fade where they run together. */
+/** The lines on a sheet: the more it is stretched the finer they are, and where they would run together they fade. */
 export class Grid implements Layer {
   readonly count: number;
   readonly points: Matrix;
-  private readonly ink: Rgb;
   private readonly borderInk: Rgb;
+  private readonly spacing: Spacing;
 
   constructor(
     private readonly easel: Easel,
@@ -251,8 +256,8 @@ export class Grid implements Layer {
   ) {
     this.count = sheet.mesh.grid.from.length;
     this.points = sheet.places;
-    this.ink = rgb(sheet.light.grid);
     this.borderInk = rgb(easel.theme.soft);
+    this.spacing = spacingOf(sheet.mesh, seen);
   }
 
   row(k: number): number {
@@ -265,17 +270,58 @@ export class Grid implements Layer {
 
   paint(k: number): void {
     const { painter, unit } = this.easel;
-    const { to, beside, inside, border } = this.sheet.mesh.grid;
+    const { to, inside, apart } = this.sheet.mesh.grid;
+    const shown = (this.sheet.ruled[inside[k] ? 0 : 1] as number) * this.shown(k);
+    if (shown <= 0) return;
     const { seen } = this;
     const from = 3 * this.row(k);
-    const next = 3 * (beside[k] as number);
-    const [x, y] = [seen[from] as number, seen[from + 1] as number];
-    const apart = Math.hypot(x - (seen[next] as number), y - (seen[next + 1] as number)) / unit;
-    const room = border[k] ? 1 : Math.min(1, (apart - CROWDED) / (ROOMY - CROWDED));
-    if (room <= 0) return;
-    painter.alpha = SHOWN * room * (this.sheet.alpha[inside[k] ? 0 : 1] as number);
-    this.easel.painter.ink(...hazed(this.easel, border[k] ? this.borderInk : this.ink, seen[from + 2] as number));
+    painter.alpha = SHOWN * shown;
+    painter.ink(...hazed(this.easel, apart[k] ? this.sheet.ink : this.borderInk, seen[from + 2] as number));
     const end = 3 * (to[k] as number);
-    painter.line(x, y, seen[end] as number, seen[end + 1] as number, GRID * unit);
+    painter.line(
+      seen[from] as number,
+      seen[from + 1] as number,
+      seen[end] as number,
+      seen[end + 1] as number,
+      GRID * unit,
+    );
   }
+
+  /** How plain a piece is to see. */
+  private shown(k: number): number {
+    const { from, to, apart, upright } = this.sheet.mesh.grid;
+    if (!apart[k]) return 1;
+    const spacing = this.spacing[upright[k] ? "upright" : "level"];
+    const pixels = ((spacing[from[k] as number] as number) + (spacing[to[k] as number] as number)) / 2;
+    return Math.min(1, (((apart[k] as number) * pixels) / this.easel.unit - CROWDED) / (ROOMY - CROWDED));
+  }
+}
+
+/** How far apart, in pixels, lines would lie at each vertex of a mesh that are 1 apart in the plane. */
+interface Spacing {
+  readonly upright: Float64Array;
+  readonly level: Float64Array;
+}
+
+function spacingOf({ columns, x, y }: Mesh, seen: Seen): Spacing {
+  const rows = y.length;
+  const [upright, level] = [new Float64Array(rows * columns), new Float64Array(rows * columns)];
+  for (let row = 0; row < rows; row += 1) {
+    const [above, below] = [Math.max(0, row - 1), Math.min(rows - 1, row + 1)];
+    const high = (y[below] as number) - (y[above] as number);
+    for (let column = 0; column < columns; column += 1) {
+      const [left, right] = [Math.max(0, column - 1), Math.min(columns - 1, column + 1)];
+      const wide = (x[right] as number) - (x[left] as number);
+      const apart = (to: number, from: number, part: number) =>
+        (seen[3 * to + part] as number) - (seen[3 * from + part] as number);
+      const [first, last] = [row * columns + left, row * columns + right];
+      const [ux, uy] = [apart(last, first, 0) / wide, apart(last, first, 1) / wide];
+      const [low, top] = [above * columns + column, below * columns + column];
+      const [vx, vy] = [apart(top, low, 0) / high, apart(top, low, 1) / high];
+      const area = Math.abs(ux * vy - uy * vx);
+      upright[row * columns + column] = area / Math.max(Math.hypot(vx, vy), CLOSE);
+      level[row * columns + column] = area / Math.max(Math.hypot(ux, uy), CLOSE);
+    }
+  }
+  return { upright, level };
 }

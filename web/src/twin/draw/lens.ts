@@ -33,8 +33,12 @@ export function lettering(width: number, height: number): number {
 /** Pixels for a unit of what is seen. */
 export function scaleOf(view: Pick<View, "window" | "room">, width: number, height: number): number {
   const [wide, high] = view.room;
-  const margin = lettering(width, height) * (view.window.low.length === 2 ? FLAT_MARGIN : SOLID_MARGIN);
-  return Math.min((width - 2 * margin) / wide, (height - 2 * margin) / high) / sideOf(view.window);
+  const both = 2 * marginOf(view, width, height);
+  return Math.min((width - both) / wide, (height - both) / high) / sideOf(view.window);
+}
+
+function marginOf({ window }: Pick<View, "window">, width: number, height: number): number {
+  return lettering(width, height) * (window.low.length === 2 ? FLAT_MARGIN : SOLID_MARGIN);
 }
 
 export class Lens {
@@ -57,6 +61,12 @@ export class Lens {
     this.scale = ratio * scaleOf(view, width, height);
     this.turn = [Math.cos(yaw), Math.sin(yaw), Math.cos(pitch), Math.sin(pitch)];
     this.bend = (2 * perspective) / sideOf(window);
+  }
+
+  /** Of the largest square within the margins, in pixels. */
+  get side(): number {
+    const { width, height } = this;
+    return this.ratio * (Math.min(width, height) - 2 * marginOf(this.view, width, height));
   }
 
   get hazy(): number {
