@@ -21,7 +21,12 @@ export function WarpBar({ state }: Props): JSX.Element {
   const time = state.time.value;
   return (
     <div class="warp" role="group" aria-label={words.say("theWarp")}>
-      <Button act={() => state.play()}>
+      <Button
+        act={(button) => {
+          state.play();
+          bringIntoSight(button);
+        }}
+      >
         {words.say(state.playing.value ? "pause" : time >= 1 ? "playAgain" : "play")}
       </Button>
       <label class="slider">
@@ -34,8 +39,10 @@ export function WarpBar({ state }: Props): JSX.Element {
           value={time}
           aria-valuetext={stageOf(state)}
           onInput={(event) => {
+            state.depart();
             state.playing.value = false;
             state.time.value = Number(event.currentTarget.value);
+            bringIntoSight(event.currentTarget);
           }}
         />
       </label>
@@ -55,6 +62,11 @@ export function WarpBar({ state }: Props): JSX.Element {
       <PiecesSwitch state={state} />
     </div>
   );
+}
+
+/** On a phone what moves may be out of sight. */
+function bringIntoSight(control: Element): void {
+  control.closest(".twin")?.querySelector(".space canvas")?.scrollIntoView({ block: "nearest" });
 }
 
 /** What the warp is doing, in words. */
@@ -272,7 +284,7 @@ function LossCurve({ state }: { readonly state: State }): JSX.Element | null {
 }
 
 interface ButtonProps {
-  readonly act: () => void;
+  readonly act: (button: HTMLButtonElement) => void;
   readonly title?: string;
   readonly disabled?: boolean;
   readonly className?: string;
@@ -284,7 +296,7 @@ export function Button({ act, title, disabled = false, className = "", children 
     <button
       type="button"
       class={className}
-      onClick={act}
+      onClick={(event) => act(event.currentTarget)}
       disabled={disabled}
       {...(title ? { title, "aria-label": title } : {})}
     >

@@ -2,6 +2,7 @@
 
 import { entry, type Matrix, type Vector } from "../../network/algebra";
 import { type Box, centerOf, sideOf } from "../../warp/box";
+import { toward } from "../camera";
 
 /** How a window is looked at. */
 export interface View {
@@ -84,8 +85,7 @@ export class Lens {
 
   /** The direction to the viewer. */
   get toward(): Vector {
-    const [cosYaw, sinYaw, cosPitch, sinPitch] = this.turn;
-    return [-cosPitch * sinYaw, -cosPitch * cosYaw, sinPitch];
+    return toward(this.view.yaw, this.view.pitch);
   }
 
   /** Points of the space, one a row. */
