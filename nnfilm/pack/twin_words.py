@@ -87,7 +87,7 @@ OF_TWIN = {
     "stop": PageText("Stop"),
     "learningRate": PageText("Learning rate {rate}"),
     "makeYourOwn": PageText("Make your own"),
-    "makeYourOwnHow": PageText("Start from random weights, and get every point right."),
+    "makeYourOwnHow": PageText("Start from random weights. How few points can you get wrong?"),
     "trainOrDrag": PageText("Train the network, or drag its lines: a full dot moves a line, a ring turns it."),
     "trainIt": PageText("Train the network, or change its weights."),
     "separated": PageText("No point is wrong: your network tells the classes apart."),

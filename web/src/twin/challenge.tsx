@@ -19,7 +19,7 @@ export function Challenge({ state }: Props): JSX.Element {
     learning?.querySelector<HTMLButtonElement>(".train")?.focus({ preventScroll: true });
   };
   return (
-    <div class="invitation" ref={place}>
+    <div class="challenge" ref={place}>
       <Button act={begin}>{state.words.say("makeYourOwn")}</Button>
       <small>{state.words.say("makeYourOwnHow")}</small>
     </div>
