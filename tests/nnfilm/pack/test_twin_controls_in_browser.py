@@ -275,3 +275,20 @@ def test_all_controls_are_known(page: Page, rings: str) -> None:
 def test_each_does_what_it_says(page: Page, rings: str, check: Check) -> None:
     page.goto(rings)
     check(page)
+
+
+def test_on_a_phone_one_is_led_to_where_one_trains_and_what_plays_comes_into_sight(
+    new_page: NewPage, rings: str
+) -> None:
+    page = new_page(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    page.goto(rings)
+    page.get_by_role("button", name="Make your own").tap()
+    train, space, data = (page.locator(one) for one in (".train", ".space canvas", ".plane canvas"))
+    expect(train).to_be_in_viewport(ratio=1)
+    expect(data).to_be_in_viewport(ratio=1)
+    expect(space).not_to_be_in_viewport()
+    page.get_by_role("button", name="Play").tap()
+    boxes = [one.bounding_box() for one in (data, space, page.locator(".warp"))]
+    (above, seen, below) = [box for box in boxes if box]
+    assert above["y"] + above["height"] <= seen["y"] + 1
+    assert seen["y"] + seen["height"] <= below["y"] + 1

@@ -31,8 +31,8 @@ const STEPS = 3; // of training, a frame
 
 const YAW = 0.62; // radians, of the usual view
 const PITCH = 0.42;
-const ENOUGH = 0.6; // of what the best view shows: one that shows more than that is as good
-const ASLANT = 0.1; // of the face of a sheet: less than that counts as so much
+const ENOUGH = 0.6; // of the widest view: one that shows more than that is as good
+const ASLANT = 0.4; // of the face of a sheet: so much less than from the best side may be seen
 const LOOKS = 9; // points a side of the sheet that has room in the warp of more features than two
 const TURNS = 16; // angles from which a space is looked at, to find one that tells
 
@@ -290,12 +290,13 @@ export class State {
     const centers = meansOf(motion.at(this.points.value, 1), this.labels.value, classes.length);
     const half = 1 / (2 * this.network.value.widths.length);
     const normal = motion.dimension === 3 ? normalOf(motion.at(this.embedded(lattice(box, 2)), half)) : null;
-    const seen = (yaw: number) =>
-      spread(centers, yaw) * (normal ? Math.max(ASLANT, dot(normal, toward(yaw, PITCH))) : 1);
+    const facing = (yaw: number) => (normal ? dot(normal, toward(yaw, PITCH)) : 0);
     const turns = Array.from({ length: TURNS }, (_, k) => (2 * Math.PI * (k + 0.5)) / TURNS);
-    const best = turns.reduce((most, turn) => (seen(turn) > seen(most) ? turn : most));
+    const most = Math.max(...turns.map(facing));
+    const seen = (yaw: number) => (facing(yaw) > most - ASLANT ? spread(centers, yaw) : -1);
+    const best = turns.reduce((widest, turn) => (seen(turn) > seen(widest) ? turn : widest));
     const usual = cube?.yaw ?? YAW;
-    return seen(usual) > ENOUGH * seen(best) ? usual : best;
+    return seen(usual) >= ENOUGH * seen(best) ? usual : best;
   }
 
   private nextSeed(): number {
