@@ -17,8 +17,8 @@ from nnmath.utils.arrays import Floats
 
 NewPage = Callable[..., Page]
 Check = Callable[[Page], None]
-WRITTEN = 400
-"""Milliseconds after which the address says what is seen."""
+SETTLED = "() => new Promise((done) => setTimeout(done, 400))"
+"""Until the address says what is seen, and pictures are drawn sharply: the page's own timers for that are shorter."""
 
 NAMES = """() => [...document.querySelectorAll("main :is(button, a, input, select, textarea, summary)")]
     .filter((one) => one.offsetParent)
@@ -34,7 +34,7 @@ def rings(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 def told(page: Page) -> dict[str, str]:
     """What the address says."""
-    page.wait_for_timeout(WRITTEN)
+    page.evaluate(SETTLED)
     return {name: values[0] for name, values in parse_qs(urlsplit(page.url).fragment).items()}
 
 
@@ -61,7 +61,7 @@ def slide(page: Page, name: str, to: float) -> None:
 
 def picture(page: Page, pane: str) -> bytes:
     page.mouse.move(0, 0)
-    page.wait_for_timeout(WRITTEN)
+    page.evaluate(SETTLED)
     return page.locator(f".{pane} canvas").first.screenshot()
 
 
@@ -129,7 +129,7 @@ def pictures_change_places(page: Page) -> None:
 
 def the_warp_plays_and_rests(page: Page) -> None:
     press(page, "Play")
-    page.wait_for_timeout(WRITTEN)
+    page.evaluate(SETTLED)
     press(page, "Pause")
     first = float(told(page)["t"])
     assert 0.0 < first < 1.0 and float(told(page)["t"]) == first
@@ -191,7 +191,7 @@ def training_goes_on_until_it_is_stopped(page: Page) -> None:
     press(page, "New random start")
     first, lost = numbers(page), loss(page)
     press(page, "Train")
-    page.wait_for_timeout(2 * WRITTEN)
+    page.evaluate(SETTLED)
     press(page, "Stop")
     last = numbers(page)
     assert np.abs(last - first).max() > 0.1 and loss(page) < lost

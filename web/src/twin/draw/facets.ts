@@ -6,7 +6,7 @@ import { rgb } from "./canvas";
 import { type Easel, hazed, type Layer } from "./layer";
 import type { Seen } from "./lens";
 import type { Rgb } from "./painter";
-import type { Mesh } from "./sheet";
+import type { GridPieces, Mesh } from "./sheet";
 
 /** A mesh where it is now, and what it is made of. */
 export interface Sheet {
@@ -247,37 +247,55 @@ export class Grid implements Layer {
   readonly count: number;
   readonly points: Matrix;
   private readonly borderInk: Rgb;
-  private readonly spacing: Spacing;
+  /** The pieces that are seen, and how plainly. */
+  private readonly pieces: number[] = [];
+  private readonly shown: number[] = [];
 
   constructor(
     private readonly easel: Easel,
     private readonly sheet: Sheet,
     private readonly seen: Seen,
   ) {
-    this.count = sheet.mesh.grid.from.length;
     this.points = sheet.places;
     this.borderInk = rgb(easel.theme.soft);
-    this.spacing = spacingOf(sheet.mesh, seen);
+    const { mesh, ruled } = sheet;
+    const spacing = spacingOf(mesh, seen);
+    for (let piece = 0; piece < mesh.grid.from.length; piece += 1) {
+      const shown = (ruled[mesh.grid.inside[piece] ? 0 : 1] as number) * room(mesh.grid, piece, spacing, easel.unit);
+      if (shown <= 0) continue;
+      this.pieces.push(piece);
+      this.shown.push(SHOWN * shown);
+    }
+    this.count = this.pieces.length;
   }
 
   row(k: number): number {
-    return this.sheet.mesh.grid.from[k] as number;
+    return this.sheet.mesh.grid.from[this.pieces[k] as number] as number;
   }
 
+  /** As near as the nearer of the facets on either side. */
   depth(k: number): number {
-    return (this.seen[3 * this.row(k) + 2] as number) + ON;
+    const { columns, grid } = this.sheet.mesh;
+    const at = this.row(k);
+    const column = at % columns;
+    const [before, after] = grid.upright[this.pieces[k] as number]
+      ? [column > 0 ? at - 1 : at, column < columns - 1 ? at : at - 1]
+      : [at >= columns ? at - columns : at, at + columns < this.points.rows ? at : at - columns];
+    return Math.max(this.middle(before, columns), this.middle(after, columns)) + ON;
+  }
+
+  private middle(cell: number, columns: number): number {
+    return ((this.seen[3 * cell + 2] as number) + (this.seen[3 * (cell + columns + 1) + 2] as number)) / 2;
   }
 
   paint(k: number): void {
     const { painter, unit } = this.easel;
-    const { to, inside, apart } = this.sheet.mesh.grid;
-    const shown = (this.sheet.ruled[inside[k] ? 0 : 1] as number) * this.shown(k);
-    if (shown <= 0) return;
+    const { to, apart } = this.sheet.mesh.grid;
+    const piece = this.pieces[k] as number;
     const { seen } = this;
-    const from = 3 * this.row(k);
-    painter.alpha = SHOWN * shown;
-    painter.ink(...hazed(this.easel, apart[k] ? this.sheet.ink : this.borderInk, seen[from + 2] as number));
-    const end = 3 * (to[k] as number);
+    const [from, end] = [3 * this.row(k), 3 * (to[piece] as number)];
+    painter.alpha = this.shown[k] as number;
+    painter.ink(...hazed(this.easel, apart[piece] ? this.sheet.ink : this.borderInk, seen[from + 2] as number));
     painter.line(
       seen[from] as number,
       seen[from + 1] as number,
@@ -286,15 +304,14 @@ export class Grid implements Layer {
       GRID * unit,
     );
   }
+}
 
-  /** How plain a piece is to see. */
-  private shown(k: number): number {
-    const { from, to, apart, upright } = this.sheet.mesh.grid;
-    if (!apart[k]) return 1;
-    const spacing = this.spacing[upright[k] ? "upright" : "level"];
-    const pixels = ((spacing[from[k] as number] as number) + (spacing[to[k] as number] as number)) / 2;
-    return Math.min(1, (((apart[k] as number) * pixels) / this.easel.unit - CROWDED) / (ROOMY - CROWDED));
-  }
+/** How much of a piece is seen for the room that there is to the next line: from 0 to 1, below that none. */
+function room({ from, to, apart, upright }: GridPieces, piece: number, spacing: Spacing, unit: number): number {
+  if (!apart[piece]) return 1;
+  const own = spacing[upright[piece] ? "upright" : "level"];
+  const pixels = ((own[from[piece] as number] as number) + (own[to[piece] as number] as number)) / 2;
+  return Math.min(1, (((apart[piece] as number) * pixels) / unit - CROWDED) / (ROOMY - CROWDED));
 }
 
 /** How far apart, in pixels, lines would lie at each vertex of a mesh that are 1 apart in the plane. */
