@@ -15,8 +15,9 @@ import numpy as np
 from markupsafe import Markup
 
 from nnfilm.kit.figures.cube import Standing
+from nnfilm.kit.figures.hammock import hanging
 from nnfilm.kit.figures.landscape import SIDES, LandscapeFigure
-from nnfilm.kit.figures.sheet import data_window, line_window, whole_sheet
+from nnfilm.kit.figures.sheet import REACH, data_window, line_window, whole_sheet
 from nnfilm.kit.marks.points import lightened
 from nnfilm.kit.style.layout import Layout, frame_size
 from nnfilm.kit.style.places import ReliefLayout
@@ -198,7 +199,7 @@ def facts(experiment: Experiment, title: str) -> dict[str, Any]:
         },
         "box": {"low": box.low.tolist(), "high": box.high.tolist()},
         "plane": None if dataset.n_features == 2 else plane.tolist(),
-        "stance": _stance(experiment, whole_sheet(box)),
+        "stance": _stance(experiment, box),
         "landscape": _lookout(experiment),
         "penalty": report.alpha if report else 0.0,
         "path": _path(experiment.training.chosen) if experiment.training else None,
@@ -238,13 +239,18 @@ def _short(value: float) -> float:
     return float(f"{value:.{DIGITS}g}")
 
 
-def _stance(experiment: Experiment, whole: Box) -> dict[str, Any] | None:
-    """How the film's cube stands: which neuron each axis shows, and from which side it is seen; None: no cube."""
+def _stance(experiment: Experiment, box: Box) -> dict[str, Any] | None:
+    """How the film shows a cube or a square: which neuron each axis of a cube shows, from which side it is seen, and
+    how far the sheet reaches; in a square as in a square frame, which pictures of the page are like. None: neither.
+    """
     network = experiment.network
-    if network.n_features != 2 or network.widths != (3,):
+    if network.n_features != 2 or network.widths not in ((2,), (3,)):
         return None
-    standing = Standing.of(network, whole)
-    return {"order": list(standing.order), "yaw": math.radians(standing.turn)}
+    if network.widths == (2,):
+        reach = hanging(experiment, Layout.of(*frame_size(1, 1))).reach
+        return {"order": None, "yaw": 0.0, "reach": list(reach)}
+    standing = Standing.of(network, whole_sheet(box))
+    return {"order": list(standing.order), "yaw": math.radians(standing.turn), "reach": [REACH, REACH]}
 
 
 def _lookout(experiment: Experiment) -> dict[str, float]:

@@ -86,6 +86,12 @@ OF_TWIN = {
     "train": PageText("Train"),
     "stop": PageText("Stop"),
     "learningRate": PageText("Learning rate {rate}"),
+    "makeYourOwn": PageText("Make your own"),
+    "makeYourOwnHow": PageText("Start from random weights. How few points can you get wrong?"),
+    "trainOrDrag": PageText("Train the network, or drag its lines: a full dot moves a line, a ring turns it."),
+    "trainIt": PageText("Train the network, or change its weights."),
+    "separated": PageText("No point is wrong: your network tells the classes apart."),
+    "anotherNetwork": PageText("another network is shown"),
     "lossOver": PageText("Loss over {n, plural, one {# step} other {# steps}}"),
     "lossAndWrong": PageText("Loss {loss}, {wrong} points wrong"),
     # The formulas, as they are read out.

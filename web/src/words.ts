@@ -36,7 +36,8 @@ export class Words {
 
   /** A number with two digits after the point, and a real minus. */
   told(number: number): string {
-    return number.toFixed(2).replace("-", "−").replace(".", this.point);
+    const figures = number.toFixed(2);
+    return (Number(figures) ? figures : "0.00").replace("-", "−").replace(".", this.point);
   }
 
   /** How many there are. */

@@ -14,6 +14,7 @@ import { Switches } from "../src/twin/switches";
 import { networkOf, pointsOf } from "./samples";
 
 const BOX = { low: [-2, -2], high: [2, 2] };
+const EVEN = { every: [1, 2], ruled: 1, most: 0 } as const;
 
 /** A painter whose picture can be read without a browser. */
 class Readable extends Painter {
@@ -94,13 +95,49 @@ test("things come from far to near, equal ones in their order", () => {
 
 describe("the sheet", () => {
   const whole = wholeOf(BOX);
-  const mesh = sheetMesh(BOX, whole, 2);
+  const mesh = sheetMesh(BOX, whole, EVEN);
 
   test("reaches past the window, and has lines at round numbers", () => {
     expect(whole).toEqual({ low: [-4.4, -4.4], high: [4.4, 4.4] });
     expect([0.3, 0.34, 0.4, 7, 12].map(roundStep)).toEqual([0.2, 0.2, 0.5, 5, 10]);
     for (const at of [-4.4, -2, 0, 2, 4.4]) expect(mesh.x).toContain(at);
     expect(mesh.points.rows).toBe(mesh.x.length * mesh.y.length);
+  });
+
+  test("has more lines where it bends, which are part of no grid, until it bulges off none", () => {
+    const bent = (points: Matrix) =>
+      points.clone().setColumn(
+        1,
+        points.getColumn(0).map((x) => Math.tanh(4 * x)),
+      );
+    const fine = sheetMesh(BOX, whole, { ...EVEN, most: 150 }, [bent]);
+    const added = fine.x.filter((x) => !mesh.x.includes(x));
+    expect(fine.y).toEqual(mesh.y);
+    expect(fine.grid.from.length / (fine.y.length + fine.x.length)).toBeLessThan(mesh.grid.from.length / mesh.x.length);
+    expect(added.length).toBeGreaterThan(10);
+    expect(added.every((x) => Math.abs(x) < 2)).toBe(true);
+    fine.x.slice(1).forEach((to, k) => {
+      const from = fine.x[k] ?? Number.NaN;
+      const bulge = Math.tanh(2 * (from + to)) - (Math.tanh(4 * from) + Math.tanh(4 * to)) / 2;
+      expect(Math.abs(bulge)).toBeLessThan(0.001);
+    });
+    const bounded = sheetMesh(BOX, whole, { ...EVEN, most: mesh.x.length + 5 }, [bent]).x.length - mesh.x.length;
+    expect([1, 2, 3, 4, 5]).toContain(bounded);
+  });
+
+  test("lines of a coarser grid are drawn where those of a finer one are", () => {
+    const { grid } = mesh;
+    const across = [...new Set(grid.apart)].sort((a, b) => a - b);
+    const unit = across[1] ?? 0;
+    expect(across).toEqual([0, unit, 2 * unit, 4 * unit, 8 * unit, 16 * unit]);
+    grid.from.forEach((from, k) => {
+      const at = mesh.points.get(from, grid.upright[k] ? 0 : 1);
+      const apart = grid.apart[k] ?? 0;
+      if (apart) expect(Math.abs(at / apart - Math.round(at / apart))).toBeLessThan(1e-9);
+      else expect([-4.4, -2, 2, 4.4]).toContain(at);
+    });
+    const bare = sheetMesh(BOX, BOX, { ...EVEN, ruled: 4 });
+    expect(Math.min(...bare.grid.apart.filter(Boolean))).toBeCloseTo(4 * unit, 12);
   });
 
   test("each point lies in the cell that is found for it", () => {
@@ -131,7 +168,7 @@ test("a plane seen from straight above is a plane: nearer things hide others", (
 
 test("pieces of a sheet meet where their cut is, within cells too", () => {
   const painter = empty(100);
-  const mesh = sheetMesh(BOX, BOX, 1);
+  const mesh = sheetMesh(BOX, BOX, EVEN);
   const view = { yaw: 0, pitch: 0, room: [1, 1], perspective: 0, hazy: 0, window: BOX } as const;
   const lens = new Lens(view, 100, 100);
   const cut = (x: number, y: number) => x + 0.5 * y - 0.37;
@@ -142,7 +179,16 @@ test("pieces of a sheet meet where their cut is, within cells too", () => {
   };
   const light = { dimmest: 1, gloss: 0, grid: "#000000" };
   const colors = new Float32Array(3 * mesh.points.rows);
-  const sheet = { mesh, places: mesh.points, colors, pieces, alpha: [1, 1], light } as const;
+  const sheet = {
+    mesh,
+    places: mesh.points,
+    colors,
+    pieces,
+    alpha: [1, 1],
+    light,
+    ink: [0, 0, 0],
+    ruled: [0, 0],
+  } as const;
   const theme = { background: "#000000", soft: "#888888" } as ThemeData;
   const facets = new Facets({ painter, lens, theme, unit: 1 }, sheet, lens.seen(mesh.points));
   for (let k = 0; k < facets.count; k += 1) facets.paint(k);

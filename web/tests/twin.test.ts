@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { Matrix } from "../src/network/algebra";
+import { cross, dot, Matrix } from "../src/network/algebra";
 import { reordered, withNeuron, withoutNeuron } from "../src/network/building";
 import { Network } from "../src/network/network";
 import { flat } from "../src/network/training";
+import { toward } from "../src/twin/camera";
 import { activationCurves, borders, CELLS, cutCurves, sheetPoints } from "../src/twin/draw/mesh";
 import type { Experiment } from "../src/twin/experiment";
 import { dragged, handlesOf, nearestLine } from "../src/twin/handles";
@@ -294,4 +295,43 @@ describe("the address", () => {
       expect(Number.isFinite(state.camera.yaw.value)).toBe(true);
     },
   );
+});
+
+describe("the hidden space of another network than the film's", () => {
+  const filmed = () => new State({ ...experiment(), stance: { order: [0, 1, 2], yaw: 1.234, reach: [2.2, 2.2] } });
+
+  test("is seen from a side from which the face of the sheet is seen", () => {
+    const state = filmed();
+    expect(state.camera.yaw.value).toBe(1.234);
+    const yaws = Array.from({ length: 12 }, () => {
+      state.startAnew();
+      state.depart();
+      const at = (x: number, y: number) => state.motion.value.at(new Matrix([[x, y]]), 0.5).getRow(0);
+      const from = at(0, 0);
+      const [right, up] = [at(1, 0), at(0, 1)].map((to) => to.map((value, axis) => value - (from[axis] ?? 0)));
+      const normal = cross(right ?? [], up ?? []).map((part, _, all) => part / Math.sqrt(dot(all, all)));
+      const facing = (turn: number) => dot(normal, toward(turn, state.camera.pitch.value));
+      const best = Math.max(...Array.from({ length: 360 }, (_, k) => facing((k * Math.PI) / 180)));
+      const yaw = state.camera.yaw.value;
+      expect(facing(yaw)).toBeGreaterThan(best - 0.45);
+      return yaw;
+    });
+    expect(new Set(yaws).size).toBeGreaterThan(1);
+    state.backToFitted();
+    state.depart();
+    expect(state.camera.yaw.value).toBe(1.234);
+  });
+
+  test("stays as it was turned by hand, and on its way", () => {
+    const state = filmed();
+    state.camera.turn(0.5, 0);
+    state.startAnew();
+    state.depart();
+    expect(state.camera.yaw.value).toBeCloseTo(1.734, 12);
+    const other = filmed();
+    other.time.value = 0.3;
+    other.startAnew();
+    other.depart();
+    expect(other.camera.yaw.value).toBe(1.234);
+  });
 });

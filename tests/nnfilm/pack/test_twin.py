@@ -12,8 +12,10 @@ import pytest
 
 from nnfilm.cli import main as cli
 from nnfilm.kit.figures.cube import Standing
+from nnfilm.kit.figures.hammock import hanging
 from nnfilm.kit.figures.landscape import SIDES, LandscapeFigure
-from nnfilm.kit.figures.sheet import data_window, whole_sheet
+from nnfilm.kit.figures.sheet import REACH, data_window, whole_sheet
+from nnfilm.kit.style.layout import Layout, frame_size
 from nnfilm.kit.style.region import Region
 from nnfilm.kit.style.theme import DARK, LIGHT, rgba
 from nnfilm.kit.surfaces.tints import by_class
@@ -160,10 +162,18 @@ def test_the_cube_stands_as_in_the_film_and_has_its_colours(rings: Experiment) -
     told = twin.facts(rings, "Rings")
     whole = whole_sheet(data_window(rings.dataset.X, rings.dataset.y))
     standing = Standing.of(rings.network, whole)
-    assert told["stance"] == {"order": list(standing.order), "yaw": np.radians(standing.turn)}
+    yaw = np.radians(standing.turn)
+    assert told["stance"] == {"order": list(standing.order), "yaw": yaw, "reach": [REACH, REACH]}
     for theme in (DARK, LIGHT):
         own = told["themes"][theme.name]
         sure = by_class(rings.network, theme, theme.folded)(rings.dataset.X)
         papers = np.array([rgba(color)[:3] for color in own["papers"]])
         np.testing.assert_allclose(rings.network.predict_proba(rings.dataset.X) @ papers, sure, atol=0.51)
         assert len(own["beads"]) == 2 and own["folded"]["dimmest"] == theme.folded.dimmest
+
+
+def test_the_sheet_in_the_square_reaches_as_far_as_in_a_square_film() -> None:
+    bands = standard("bands")
+    hung = hanging(bands, Layout.of(*frame_size(1, 1)))
+    assert twin.facts(bands, "Bands")["stance"] == {"order": None, "yaw": 0.0, "reach": list(hung.reach)}
+    assert hung.turn == 0.0 and hung.reach != (REACH, REACH)

@@ -118,12 +118,13 @@ def test_points_are_where_the_film_has_them_in_the_films_colors(new_page: NewPag
     move = warp(experiment.network.reordered(standing.order), whole_sheet(box))
     view = View(rotation=turntable(0.0, np.degrees(0.42)), perspective=PERSPECTIVE).turned(standing.turn)
     _, size = pixels(page, 1)
-    for t, least in ((0.5, 0.7), (0.75, 0.9), (1.0, 0.65)):  # where they are crowded, some hide others
+    # A cube needs room to turn, a flat sheet needs less; where points are crowded, some hide others.
+    for t, room, least in ((0.5, 1.4, 0.7), (0.75, 1.62, 0.9), (1.0, 1.62, 0.65)):
         page.get_by_role("slider", name="Progress of the warp").fill(str(t))
         window = move.window(t)
         right, up, near = view.rotation @ (move(data.X, t) - window.center).T
         side = float(window.size[0])
-        grown = (size.min() - 52) / 1.62 / side / (1 - 2 * PERSPECTIVE * near / side)
+        grown = (size.min() - 52) / room / side / (1 - 2 * PERSPECTIVE * near / side)
         places = size / 2 + np.column_stack([right * grown, -up * grown])
         assert share_in_color(page, 1, places, np.array(beads)[data.y]) > least, t
 
@@ -282,6 +283,7 @@ def test_the_cube_turns_by_keys_and_by_touch(new_page: NewPage, pages: Path) -> 
     page.goto((pages / "rings.html").as_uri() + "#t=1")
     cube = page.locator("canvas").nth(1)
     cube.scroll_into_view_if_needed()
+    page.wait_for_timeout(400)
     views = [cube.screenshot()]
     cube.press("ArrowRight")
     page.wait_for_timeout(100)
@@ -296,7 +298,8 @@ def test_the_cube_turns_by_keys_and_by_touch(new_page: NewPage, pages: Path) -> 
     assert len(set(views)) == 3
     page.get_by_role("button", name="Reset the view").click()
     page.wait_for_timeout(100)
-    assert cube.screenshot() == views[0] or page.url.count("yaw")
+    page.wait_for_timeout(300)  # then it is drawn sharply
+    assert cube.screenshot() == views[0]
 
 
 def test_a_point_tells_its_numbers_and_takes_another_class(new_page: NewPage, pages: Path) -> None:

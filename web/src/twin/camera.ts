@@ -1,6 +1,12 @@
 // From where a space is looked at.
 
 import { signal } from "@preact/signals";
+import type { Vector } from "../network/algebra";
+
+/** The direction to a viewer. */
+export function toward(yaw: number, pitch: number): Vector {
+  return [-Math.cos(pitch) * Math.sin(yaw), -Math.cos(pitch) * Math.cos(yaw), Math.sin(pitch)];
+}
 
 export class Camera {
   readonly yaw;

@@ -2,6 +2,7 @@
 
 import type { ComponentChildren, JSX } from "preact";
 import { entry } from "../network/algebra";
+import { Hint } from "./challenge";
 import type { ThemeData } from "./experiment";
 import { withCut } from "./handles";
 import { neuronName, subscript } from "./names";
@@ -20,7 +21,12 @@ export function WarpBar({ state }: Props): JSX.Element {
   const time = state.time.value;
   return (
     <div class="warp" role="group" aria-label={words.say("theWarp")}>
-      <Button act={() => state.play()}>
+      <Button
+        act={(button) => {
+          state.play();
+          bringIntoSight(button);
+        }}
+      >
         {words.say(state.playing.value ? "pause" : time >= 1 ? "playAgain" : "play")}
       </Button>
       <label class="slider">
@@ -33,8 +39,10 @@ export function WarpBar({ state }: Props): JSX.Element {
           value={time}
           aria-valuetext={stageOf(state)}
           onInput={(event) => {
+            state.depart();
             state.playing.value = false;
             state.time.value = Number(event.currentTarget.value);
+            bringIntoSight(event.currentTarget);
           }}
         />
       </label>
@@ -54,6 +62,11 @@ export function WarpBar({ state }: Props): JSX.Element {
       <PiecesSwitch state={state} />
     </div>
   );
+}
+
+/** On a phone what moves may be out of sight. */
+function bringIntoSight(control: Element): void {
+  control.closest(".twin")?.querySelector(".space canvas")?.scrollIntoView({ block: "nearest" });
 }
 
 /** What the warp is doing, in words. */
@@ -183,12 +196,14 @@ function Dial({ name, title, value, shown, reach, set }: DialProps): JSX.Element
 export function Learning({ state }: Props): JSX.Element {
   const { words } = state;
   const { path } = state.experiment;
-  const step = state.recorded.value ?? (state.isFitted.value && path ? path.numbers.length - 1 : 0);
+  const shown = state.recorded.value ?? (state.isFitted.value && path ? path.numbers.length - 1 : null);
+  const step = shown ?? 0;
   return (
     <section class="learning" aria-label={words.say("learning")}>
       <h2>{words.say("learning")}</h2>
+      <Hint state={state} />
       {path ? (
-        <label class="slider">
+        <label class={shown === null ? "slider away" : "slider"}>
           <span>{words.say("howFound")}</span>
           <input
             type="range"
@@ -196,10 +211,14 @@ export function Learning({ state }: Props): JSX.Element {
             max={path.numbers.length - 1}
             step={1}
             value={step}
-            aria-valuetext={words.say("iteration", {
-              step: entry(path.iterations, step),
-              loss: words.told(entry(path.losses, step)),
-            })}
+            aria-valuetext={
+              shown === null
+                ? words.say("anotherNetwork")
+                : words.say("iteration", {
+                    step: entry(path.iterations, step),
+                    loss: words.told(entry(path.losses, step)),
+                  })
+            }
             onInput={(event) => state.showStep(Number(event.currentTarget.value))}
           />
         </label>
@@ -208,6 +227,7 @@ export function Learning({ state }: Props): JSX.Element {
         <Button act={() => state.startAnew()}>{words.say("newStart")}</Button>
         <Button act={() => state.train(1)}>{words.say("oneStep")}</Button>
         <Button
+          className="train"
           act={() => {
             state.training.value = !state.training.value;
           }}
@@ -264,15 +284,22 @@ function LossCurve({ state }: { readonly state: State }): JSX.Element | null {
 }
 
 interface ButtonProps {
-  readonly act: () => void;
+  readonly act: (button: HTMLButtonElement) => void;
   readonly title?: string;
   readonly disabled?: boolean;
+  readonly className?: string;
   readonly children: ComponentChildren;
 }
 
-export function Button({ act, title, disabled = false, children }: ButtonProps): JSX.Element {
+export function Button({ act, title, disabled = false, className = "", children }: ButtonProps): JSX.Element {
   return (
-    <button type="button" onClick={act} disabled={disabled} {...(title ? { title, "aria-label": title } : {})}>
+    <button
+      type="button"
+      class={className}
+      onClick={(event) => act(event.currentTarget)}
+      disabled={disabled}
+      {...(title ? { title, "aria-label": title } : {})}
+    >
       {children}
     </button>
   );

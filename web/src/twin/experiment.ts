@@ -28,6 +28,16 @@ export interface ThemeData {
   readonly sheet: LightData;
 }
 
+/** How a cube stands, and how far the sheet goes that is folded into it, or into a square. */
+export interface Stance {
+  /** The neuron of each axis of a cube; null for a square. */
+  readonly order: Vector | null;
+  /** From which side it is seen. */
+  readonly yaw: number;
+  /** How many times as wide and as high as the window of the data the sheet is. */
+  readonly reach: Vector;
+}
+
 /** How bright a sheet is where light only grazes it, how much brighter where it mirrors the light, and its grid. */
 export interface LightData {
   readonly dimmest: number;
@@ -42,8 +52,8 @@ export interface ExperimentData extends LabelledPoints {
   readonly box: Box;
   /** The directions (features, 2) of the plane; null where the plane is that of the features. */
   readonly plane: readonly Vector[] | null;
-  /** How the film's cube stands: the neuron of each axis, and from which side it is seen; null if there is no cube. */
-  readonly stance: { readonly order: Vector; readonly yaw: number } | null;
+  /** How the film shows the hidden space; null where it is no square and no cube. */
+  readonly stance: Stance | null;
   /** From where the film sees the landscape. */
   readonly landscape: { readonly yaw: number; readonly pitch: number };
   readonly penalty: number;

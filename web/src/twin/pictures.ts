@@ -15,18 +15,20 @@ import type { ThemeData } from "./experiment";
 import type { Motion } from "./motion";
 import { neuronName } from "./names";
 import type { Piece } from "./pieces";
-import { CarriedSheet, COARSE, FINE, type Fineness, TOP, WindowSheet } from "./sheets";
+import { CarriedSheet, COARSE, FINE, TOP, WindowSheet } from "./sheets";
 import type { State } from "./state";
 
 const NONE = new Uint32Array(0); // cells of what is sorted by no depth
 const NOTHING: OnSheet = { points: new Matrix(0, 2), cells: NONE };
 const FLAT = { yaw: 0, pitch: 0, room: [1, 1], perspective: 0, hazy: 0 } as const;
 const CUBE_ROOM = 1.62; // times a cube's side: so much room it needs to turn
+const SHEET_ROOM = 1.4; // the same of a sheet before the cube is there
 const SURFACE_ROOM = [1.4, 1.12] as const; // and a surface over the plane
 const HIGHER = 1.25; // times that is a surface of one neuron
 const PALE = 0.3; // how opaque the sheet is while it is the plane
-const OPAQUE = [0.96, 0.84] as const; // and in space, in the window of the data and beyond it
+const OPAQUE = { flat: [1, 0.5], solid: [0.96, 0.84] } as const; // and on its way, in the window of the data and beyond it
 const LAND = 0.75; // how opaque a landscape is, as in the film
+const [CUT, WIDE] = [0.045, 0.11]; // widths of a cut, alone and where a border may lie on it
 const GLASS = { alpha: 0.64, width: 0.045, pool: false } as const;
 const WATER = { alpha: 0.35, width: 0.025, pool: true } as const; // the level of one half in a landscape
 const VEIL_COMES = [0.6, 0.8] as const; // of the last layer's time: from when on the bent plane shows, and when wholly
@@ -37,9 +39,9 @@ class Sheets {
   readonly window;
   readonly carried;
 
-  constructor(state: State, fineness: Fineness) {
-    this.window = new WindowSheet(state, fineness);
-    this.carried = new CarriedSheet(state, this.window, fineness);
+  constructor(state: State, { window, carried }: typeof FINE) {
+    this.window = new WindowSheet(state, window);
+    this.carried = new CarriedSheet(state, this.window, carried);
   }
 }
 
@@ -89,11 +91,11 @@ export class Pictures {
     }));
   }
 
-  /** What is seen of the plane in a picture, whatever a question holds back. */
+  /** What is seen of the plane in a picture, but for what a question holds back; pieces have no border but the cuts. */
   private told<Line>(pane: "plane" | "space", { cuts, border }: { readonly cuts: Line[]; readonly border: OnSheet }) {
     const { borders, cuts: cutting } = this.state.staging.value;
     const answered = borders === "both" || borders === pane;
-    return { answered, cuts: cutting ? cuts : [], border: answered ? border : NOTHING };
+    return { answered, cuts: cutting ? cuts : [], border: answered && !this.pieces.length ? border : NOTHING };
   }
 
   /** The colours of a sheet: of the answers there, or of none. */
@@ -127,15 +129,18 @@ export class Pictures {
       heights: null,
       framed: 1,
       sheet: {
-        mesh,
-        places: mesh.points,
+        mesh: mesh.value,
+        places: mesh.value.points,
         colors: this.tints(theme, shares.value, answered, (found) => colorsOf(found, theme.classes, false)),
         pieces: null,
         alpha: [alpha, alpha],
         light: theme.folded,
+        ink: rgb(theme.faint),
+        ruled: [1, 1],
       },
       regions: this.pieces.map(({ signs, outline }) => ({ outline, color: tintOf(signs, theme) })),
       cloud: { ...this.cloud, points: this.state.seenPoints.value, lightened: 0 },
+      cutting: lines.border.points.rows && this.state.motion.value.dimension === 2 && !onLine ? WIDE : CUT,
       borderColor: rgb(theme.separator),
       thread: null,
       pane: line && { divider: line, color: theme.ink, outline: theme.ink, ...GLASS },
@@ -169,7 +174,7 @@ export class Pictures {
     const { answered, ...lines } = this.told("space", carried);
     const papers = motion.dimension === 2 ? theme.flats : theme.papers;
     const come = eased(Math.min(1, 2 * time * state.network.value.widths.length));
-    const [opaque, beyond] = OPAQUE;
+    const [opaque, beyond] = OPAQUE[motion.dimension === 2 ? "flat" : "solid"];
     return {
       ...this.spaceFrame(theme, come),
       sheet: {
@@ -181,9 +186,12 @@ export class Pictures {
         pieces: this.pieces.length ? pieceTints(sides.value, state.network.value.layer(0).bias.length, theme) : null,
         alpha: thread ? [0, 0] : [PALE + come * (opaque - PALE), motion.rises ? 0 : come * beyond],
         light: theme.folded,
+        ink: mixed(rgb(theme.faint), rgb(theme.folded.grid), come),
+        ruled: thread ? [0, 0] : [1, motion.rises ? 0 : come * (beyond / opaque)],
       },
       regions: [],
       cloud: { ...this.cloud, points, lightened: motion.dimension === 3 ? come : 0 },
+      cutting: CUT,
       ...lines,
       borderColor: mixed(
         rgb(theme.separator),
@@ -226,9 +234,10 @@ export class Pictures {
       const axes = [...this.features(theme), { ...this.height(theme, come), ends: ["", ""] as const }];
       return { view, axes, heights: heightsOf(entry(window.high, 2), ends), framed: 1 };
     }
-    const view = { ...lens, window: nearing(box, window, come), room: [room(CUBE_ROOM), room(CUBE_ROOM)] as const };
     const layers = state.network.value.widths.length;
     const framed = Math.min(1, Math.max(0, (time * layers - layers + 0.5) / CUBE_COMES));
+    const wide = room(SHEET_ROOM + eased(framed) * (CUBE_ROOM - SHEET_ROOM));
+    const view = { ...lens, window: nearing(box, window, come), room: [wide, wide] as const };
     return { view, axes: this.neurons(theme, framed > 0), heights: null, framed };
   }
 
@@ -291,18 +300,21 @@ export class Pictures {
       ),
       framed: 1,
       sheet: {
-        mesh,
+        mesh: mesh.value,
         places: sheet,
         colors: colorsOf(shares.value, theme.classes, !two),
         pieces: null,
         alpha: [LAND, LAND],
-        light: { ...theme.sheet, grid: theme.rim },
+        light: theme.sheet,
+        ink: rgb(theme.rim),
+        ruled: [LAND, LAND],
       },
       regions: [],
       cloud: { ...this.cloud, points, lightened: 0 },
       borderColor: rgb(theme.separator),
       thread: null,
-      cuts,
+      cutting: CUT,
+      cuts: cuts.filter(({ neuron }) => neuron === this.lit.neuron),
       border,
       pane: two && state.planeShown.value ? water(box, top / 2, theme) : null,
       veil: null,

@@ -6,40 +6,50 @@ import { entry, Matrix } from "../network/algebra";
 import { preActivation } from "../network/network";
 import { sideOf } from "../warp/box";
 import type { OnSheet } from "./draw/scene";
-import { cellsOf, type Mesh, sheetMesh } from "./draw/sheet";
+import { cellsOf, type Fineness, type Place, sheetMesh } from "./draw/sheet";
 import type { State } from "./state";
 
-/** How many cells a mesh has from line to line of its grid. */
-export interface Fineness {
-  readonly window: number;
-  readonly flat: number;
-  readonly solid: number;
+/** How fine the sheets are: that of the window, and the one that the warp carries. */
+interface Both {
+  readonly window: Fineness;
+  readonly carried: Fineness;
 }
 
-export const COARSE: Fineness = { window: 4, flat: 3, solid: 2 };
-export const FINE: Fineness = { window: 6, flat: 5, solid: 4 };
+export const COARSE: Both = {
+  window: { every: [1, 1], ruled: 4, most: 0 },
+  carried: { every: [2, 2], ruled: 1, most: 0 },
+};
+export const FINE: Both = {
+  window: { every: [1, 1], ruled: 4, most: 110 },
+  carried: { every: [1, 2], ruled: 1, most: 150 },
+};
+
+const BENDS = [0.5, 0.25, 0]; // of that part, how much is left at the moments at which it is looked how a sheet bends
 
 /** How high a landscape is, of the plane's width: as in the film. */
 export const TOP = 0.42;
 
 /** The window of the data: flat, and raised to a landscape. */
 export class WindowSheet {
-  readonly mesh: Mesh;
-
   constructor(
     private readonly state: State,
-    { window }: Fineness,
-  ) {
+    private readonly fineness: Fineness,
+  ) {}
+
+  readonly mesh = computed(() => {
+    const { state, fineness } = this;
     const { box } = state.experiment;
-    this.mesh = sheetMesh(box, box, window);
-  }
+    const raised: Place = (points) => this.lifted(points, sharesAt(state, points)).div(sideOf(box));
+    return sheetMesh(box, box, fineness, fineness.most ? [raised] : []);
+  });
 
   /** How probable each class is at each vertex. */
-  readonly shares = computed(() => sharesAt(this.state, this.mesh.points));
+  readonly shares = computed(() => sharesAt(this.state, this.mesh.value.points));
 
   /** All that lies on it, as high as the network is sure there. */
   readonly raised = computed(() => {
-    const { state, mesh } = this;
+    const { state } = this;
+    const mesh = this.mesh.value;
     const { cuts, border } = state.surface.value;
     const at = (points: Matrix) => (points.rows ? this.lifted(points, sharesAt(state, points)) : points);
     const on = (points: Matrix): OnSheet => ({ points: at(points), cells: cellsOf(mesh, points) });
@@ -62,18 +72,11 @@ export class WindowSheet {
 
 /** The sheet that the warp carries; of data of one column it is a line. */
 export class CarriedSheet {
-  private readonly flat: Mesh;
-  private readonly solid: Mesh;
-
   constructor(
     private readonly state: State,
     private readonly window: WindowSheet,
-    { flat, solid }: Fineness,
-  ) {
-    const { box } = state.experiment;
-    this.flat = sheetMesh(box, state.whole, flat);
-    this.solid = sheetMesh(box, state.whole, solid);
-  }
+    private readonly fineness: Fineness,
+  ) {}
 
   /** How probable each class is at each vertex. */
   readonly shares = computed(() => sharesAt(this.state, this.mesh.value.points));
@@ -91,8 +94,25 @@ export class CarriedSheet {
   });
 
   readonly mesh = computed(() => {
-    const { rises, dimension } = this.state.motion.value;
-    return rises ? this.window.mesh : dimension === 2 ? this.flat : this.solid;
+    const { state, fineness } = this;
+    if (state.motion.value.rises) return this.window.mesh.value;
+    return fineness.most ? this.bent.value : this.even.value;
+  });
+  private readonly even = computed(() => sheetMesh(this.state.experiment.box, this.state.whole, this.fineness));
+  private readonly bent = computed(() => {
+    const { state } = this;
+    const motion = state.motion.value;
+    const place =
+      (t: number): Place =>
+      (points) =>
+        motion.at(state.embedded(points), t).div(sideOf(motion.window(t)));
+    const last = 1 / (2 * state.network.value.widths.length); // the part of the way in which the last activation bends it
+    return sheetMesh(
+      state.experiment.box,
+      state.whole,
+      this.fineness,
+      BENDS.map((share) => place(1 - share * last)),
+    );
   });
 
   /** All that lies on it, where it is now. */

@@ -1,13 +1,13 @@
 // Everything that can change in a twin, and what follows from it.
 
 import { batch, computed, signal } from "@preact/signals";
-import { entry, Matrix, mean, ofColumns, type Vector } from "../network/algebra";
+import { cross, dot, entry, Matrix, mean, ofColumns, paired, type Vector } from "../network/algebra";
 import { fresh, withNeuron, withoutNeuron } from "../network/building";
 import { indexOfLargest, Network } from "../network/network";
 import { Adam, gradientOf, lossOf, withNumbers } from "../network/training";
 import { type Box, lattice } from "../warp/box";
 import type { Words } from "../words";
-import { Camera } from "./camera";
+import { Camera, toward } from "./camera";
 import { borders, cutCurves, sheetPoints } from "./draw/mesh";
 import { wholeOf } from "./draw/sheet";
 import { stacked } from "./draw/stacks";
@@ -32,6 +32,7 @@ const STEPS = 3; // of training, a frame
 const YAW = 0.62; // radians, of the usual view
 const PITCH = 0.42;
 const ENOUGH = 0.6; // of the widest view: one that shows more than that is as good
+const ASLANT = 0.4; // of the face of a sheet: so much less than from the best side may be seen
 const LOOKS = 9; // points a side of the sheet that has room in the warp of more features than two
 const TURNS = 16; // angles from which a space is looked at, to find one that tells
 
@@ -46,6 +47,8 @@ export class State {
   /** From where the hidden space is looked at. */
   readonly camera = new Camera(0, PITCH);
   readonly landscapeCamera;
+  /** The yaw that it has by itself. */
+  private home = 0;
   /** The picture that is as large as the plane of the data, beside it. */
   readonly large = signal<Large>("space");
   readonly planeShown = signal(true);
@@ -124,8 +127,8 @@ export class State {
 
   /** The piece of the plane that is shown as a sheet: of more features than two no more than what is seen at first. */
   get whole(): Box {
-    const { box, plane } = this.experiment;
-    return plane ? box : wholeOf(box);
+    const { box, plane, stance } = this.experiment;
+    return plane ? box : wholeOf(box, stance?.reach);
   }
 
   get words(): Words {
@@ -234,6 +237,7 @@ export class State {
 
   /** Play the warp, from the start if it is over, or pause it. */
   play(): void {
+    this.depart();
     if (!this.playing.value && this.time.value >= 1) this.time.value = 0;
     this.goal = 1;
     this.playing.value = !this.playing.value;
@@ -264,27 +268,52 @@ export class State {
     this.points.value = moved;
   }
 
-  /** Turn to where the film sees its cube from, or where the classes are seen furthest apart. */
+  /** Turn to where the film sees its cube from, or where most is seen of another one. */
   turnHome(): void {
+    this.home = this.bestYaw();
     this.camera.pitch.value = PITCH;
-    this.camera.yaw.value = this.home();
+    this.camera.yaw.value = this.home;
   }
 
-  private home(): number {
-    const { stance } = this.experiment;
-    if (stance && this.network.value.width === 3) return stance.yaw;
+  /** Before the warp begins: another network is seen best from another side, unless the space has been turned by hand. */
+  depart(): void {
+    const { yaw, pitch } = this.camera;
+    if (!this.time.value && yaw.value === this.home && pitch.value === PITCH) this.turnHome();
+  }
+
+  /** From where the classes are seen furthest apart at the end, and the face of the sheet on its way there. */
+  private bestYaw(): number {
+    const { stance, fitted, classes, box } = this.experiment;
+    const cube = stance?.order && this.network.value.width === 3 ? stance : null;
+    if (cube && this.network.value === fitted) return cube.yaw;
     const motion = this.motion.value;
-    const places = motion.at(this.points.value, 1);
-    const centers = meansOf(places, this.labels.value, this.experiment.classes.length);
+    const centers = meansOf(motion.at(this.points.value, 1), this.labels.value, classes.length);
+    const half = 1 / (2 * this.network.value.widths.length);
+    const normal = motion.dimension === 3 ? normalOf(motion.at(this.embedded(lattice(box, 2)), half)) : null;
+    const facing = (yaw: number) => (normal ? dot(normal, toward(yaw, PITCH)) : 0);
     const turns = Array.from({ length: TURNS }, (_, k) => (2 * Math.PI * (k + 0.5)) / TURNS);
-    const widest = turns.reduce((best, turn) => (spread(centers, turn) > spread(centers, best) ? turn : best));
-    return spread(centers, YAW) > ENOUGH * spread(centers, widest) ? YAW : widest;
+    const most = Math.max(...turns.map(facing));
+    const seen = (yaw: number) => (facing(yaw) > most - ASLANT ? spread(centers, yaw) : -1);
+    const best = turns.reduce((widest, turn) => (seen(turn) > seen(widest) ? turn : widest));
+    const usual = cube?.yaw ?? YAW;
+    return seen(usual) >= ENOUGH * seen(best) ? usual : best;
   }
 
   private nextSeed(): number {
     this.seed += 1;
     return this.seed;
   }
+}
+
+/** The direction to which the face of a flat sheet looks, by where the corners of a lattice on it are. */
+function normalOf(corners: Matrix): Vector {
+  const [from = [], right = [], up = []] = corners.to2DArray();
+  const found = cross(
+    paired(right, from, (x, y) => x - y),
+    paired(up, from, (x, y) => x - y),
+  );
+  const length = Math.sqrt(dot(found, found));
+  return found.map((x) => x / (length || 1));
 }
 
 /** The middle of each class that has points. */

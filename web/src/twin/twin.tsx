@@ -3,6 +3,7 @@
 import { effect } from "@preact/signals";
 import { type JSX, render as mount } from "preact";
 import { useMemo } from "preact/hooks";
+import { Challenge } from "./challenge";
 import { Learning, Neurons, WarpBar } from "./controls";
 import { Diagram } from "./diagram";
 import { type ExperimentData, experimentOf, type ThemeData } from "./experiment";
@@ -70,6 +71,7 @@ function Twin({ state, quiz, theme, addressed }: Props): JSX.Element {
       </header>
       <div class="start">
         <Questions quiz={quiz} />
+        {quiz.asked.value ? null : <Challenge state={state} />}
         <Legend state={state} theme={theme} />
       </div>
       <div class="stage">

@@ -6,7 +6,7 @@ import { rgb } from "./canvas";
 import { type Easel, hazed, type Layer } from "./layer";
 import type { Seen } from "./lens";
 import type { Rgb } from "./painter";
-import type { Mesh } from "./sheet";
+import type { GridPieces, Mesh } from "./sheet";
 
 /** A mesh where it is now, and what it is made of. */
 export interface Sheet {
@@ -19,6 +19,10 @@ export interface Sheet {
   /** How opaque it is in the window of the data, and beyond it. */
   readonly alpha: readonly [number, number];
   readonly light: LightData;
+  /** Of its grid. */
+  readonly ink: Rgb;
+  /** How opaque its grid is, in the window and beyond. */
+  readonly ruled: readonly [number, number];
 }
 
 /** The colours of the pieces into which cuts divide a sheet. */
@@ -233,49 +237,108 @@ function brightness(columns: number, seen: Seen, at: number, { dimmest, gloss }:
 }
 
 const GRID = 0.016; // units: the width of a line
-const SHOWN = 0.85; // how opaque it is at most
-const [CROWDED, ROOMY] = [0.05, 0.2]; // units between two lines at which neither shows, and at which both do
+const SHOWN = 0.9; // how opaque it is at most
+const [CROWDED, ROOMY] = [0.16, 0.34]; // units between lines at which they begin to show, and at which they do
 const ON = 0.5; // pixels by which it is nearer than the facets
+const CLOSE = 1e-9; // pixels: lines that are no further apart are one
 
-/** The lines on a sheet, which fade where they run together. */
+/** The lines on a sheet: the more it is stretched the finer they are, and where they would run together they fade. */
 export class Grid implements Layer {
   readonly count: number;
   readonly points: Matrix;
-  private readonly ink: Rgb;
   private readonly borderInk: Rgb;
+  /** The pieces that are seen, and how plainly. */
+  private readonly pieces: number[] = [];
+  private readonly shown: number[] = [];
 
   constructor(
     private readonly easel: Easel,
     private readonly sheet: Sheet,
     private readonly seen: Seen,
   ) {
-    this.count = sheet.mesh.grid.from.length;
     this.points = sheet.places;
-    this.ink = rgb(sheet.light.grid);
     this.borderInk = rgb(easel.theme.soft);
+    const { mesh, ruled } = sheet;
+    const spacing = spacingOf(mesh, seen);
+    for (let piece = 0; piece < mesh.grid.from.length; piece += 1) {
+      const shown = (ruled[mesh.grid.inside[piece] ? 0 : 1] as number) * room(mesh.grid, piece, spacing, easel.unit);
+      if (shown <= 0) continue;
+      this.pieces.push(piece);
+      this.shown.push(SHOWN * shown);
+    }
+    this.count = this.pieces.length;
   }
 
   row(k: number): number {
-    return this.sheet.mesh.grid.from[k] as number;
+    return this.sheet.mesh.grid.from[this.pieces[k] as number] as number;
   }
 
+  /** As near as the nearer of the facets on either side. */
   depth(k: number): number {
-    return (this.seen[3 * this.row(k) + 2] as number) + ON;
+    const { columns, grid } = this.sheet.mesh;
+    const at = this.row(k);
+    const column = at % columns;
+    const [before, after] = grid.upright[this.pieces[k] as number]
+      ? [column > 0 ? at - 1 : at, column < columns - 1 ? at : at - 1]
+      : [at >= columns ? at - columns : at, at + columns < this.points.rows ? at : at - columns];
+    return Math.max(this.middle(before, columns), this.middle(after, columns)) + ON;
+  }
+
+  private middle(cell: number, columns: number): number {
+    return ((this.seen[3 * cell + 2] as number) + (this.seen[3 * (cell + columns + 1) + 2] as number)) / 2;
   }
 
   paint(k: number): void {
     const { painter, unit } = this.easel;
-    const { to, beside, inside, border } = this.sheet.mesh.grid;
+    const { to, apart } = this.sheet.mesh.grid;
+    const piece = this.pieces[k] as number;
     const { seen } = this;
-    const from = 3 * this.row(k);
-    const next = 3 * (beside[k] as number);
-    const [x, y] = [seen[from] as number, seen[from + 1] as number];
-    const apart = Math.hypot(x - (seen[next] as number), y - (seen[next + 1] as number)) / unit;
-    const room = border[k] ? 1 : Math.min(1, (apart - CROWDED) / (ROOMY - CROWDED));
-    if (room <= 0) return;
-    painter.alpha = SHOWN * room * (this.sheet.alpha[inside[k] ? 0 : 1] as number);
-    this.easel.painter.ink(...hazed(this.easel, border[k] ? this.borderInk : this.ink, seen[from + 2] as number));
-    const end = 3 * (to[k] as number);
-    painter.line(x, y, seen[end] as number, seen[end + 1] as number, GRID * unit);
+    const [from, end] = [3 * this.row(k), 3 * (to[piece] as number)];
+    painter.alpha = this.shown[k] as number;
+    painter.ink(...hazed(this.easel, apart[piece] ? this.sheet.ink : this.borderInk, seen[from + 2] as number));
+    painter.line(
+      seen[from] as number,
+      seen[from + 1] as number,
+      seen[end] as number,
+      seen[end + 1] as number,
+      GRID * unit,
+    );
   }
+}
+
+/** How much of a piece is seen for the room that there is to the next line: from 0 to 1, below that none. */
+function room({ from, to, apart, upright }: GridPieces, piece: number, spacing: Spacing, unit: number): number {
+  if (!apart[piece]) return 1;
+  const own = spacing[upright[piece] ? "upright" : "level"];
+  const pixels = ((own[from[piece] as number] as number) + (own[to[piece] as number] as number)) / 2;
+  return Math.min(1, (((apart[piece] as number) * pixels) / unit - CROWDED) / (ROOMY - CROWDED));
+}
+
+/** How far apart, in pixels, lines would lie at each vertex of a mesh that are 1 apart in the plane. */
+interface Spacing {
+  readonly upright: Float64Array;
+  readonly level: Float64Array;
+}
+
+function spacingOf({ columns, x, y }: Mesh, seen: Seen): Spacing {
+  const rows = y.length;
+  const [upright, level] = [new Float64Array(rows * columns), new Float64Array(rows * columns)];
+  for (let row = 0; row < rows; row += 1) {
+    const [above, below] = [Math.max(0, row - 1), Math.min(rows - 1, row + 1)];
+    const high = (y[below] as number) - (y[above] as number);
+    for (let column = 0; column < columns; column += 1) {
+      const [left, right] = [Math.max(0, column - 1), Math.min(columns - 1, column + 1)];
+      const wide = (x[right] as number) - (x[left] as number);
+      const apart = (to: number, from: number, part: number) =>
+        (seen[3 * to + part] as number) - (seen[3 * from + part] as number);
+      const [first, last] = [row * columns + left, row * columns + right];
+      const [ux, uy] = [apart(last, first, 0) / wide, apart(last, first, 1) / wide];
+      const [low, top] = [above * columns + column, below * columns + column];
+      const [vx, vy] = [apart(top, low, 0) / high, apart(top, low, 1) / high];
+      const area = Math.abs(ux * vy - uy * vx);
+      upright[row * columns + column] = area / Math.max(Math.hypot(vx, vy), CLOSE);
+      level[row * columns + column] = area / Math.max(Math.hypot(ux, uy), CLOSE);
+    }
+  }
+  return { upright, level };
 }

@@ -98,7 +98,7 @@ function floorEdges(frame: Frame, lens: Lens, theme: ThemeData): Edge[] {
   const post = postOf(frame, lens);
   const up = (at: number) => [...post.slice(0, 2), at];
   return [
-    ...floor.map((corner, k) => edge(corner, floor[(k + 1) % 4] ?? corner, theme.faint)),
+    ...floor.map((corner, k) => edge(corner, floor[(k + 1) % 4] ?? corner, theme.soft)),
     edge(up(Math.min(...heights)), up(Math.max(...heights)), theme.soft),
   ];
 }

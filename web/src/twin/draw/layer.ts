@@ -18,7 +18,7 @@ export interface Layer {
   paint(k: number): void;
 }
 
-export const UNITS = 5.6; // of the film, in a side of what is seen
+export const UNITS = 5.6; // of the film, in a side of a picture
 
 /** What all layers are painted with. */
 export interface Easel {

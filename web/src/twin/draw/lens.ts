@@ -2,6 +2,7 @@
 
 import { entry, type Matrix, type Vector } from "../../network/algebra";
 import { type Box, centerOf, sideOf } from "../../warp/box";
+import { toward } from "../camera";
 
 /** How a window is looked at. */
 export interface View {
@@ -33,8 +34,12 @@ export function lettering(width: number, height: number): number {
 /** Pixels for a unit of what is seen. */
 export function scaleOf(view: Pick<View, "window" | "room">, width: number, height: number): number {
   const [wide, high] = view.room;
-  const margin = lettering(width, height) * (view.window.low.length === 2 ? FLAT_MARGIN : SOLID_MARGIN);
-  return Math.min((width - 2 * margin) / wide, (height - 2 * margin) / high) / sideOf(view.window);
+  const both = 2 * marginOf(view, width, height);
+  return Math.min((width - both) / wide, (height - both) / high) / sideOf(view.window);
+}
+
+function marginOf({ window }: Pick<View, "window">, width: number, height: number): number {
+  return lettering(width, height) * (window.low.length === 2 ? FLAT_MARGIN : SOLID_MARGIN);
 }
 
 export class Lens {
@@ -59,6 +64,12 @@ export class Lens {
     this.bend = (2 * perspective) / sideOf(window);
   }
 
+  /** Of the largest square within the margins, in pixels. */
+  get side(): number {
+    const { width, height } = this;
+    return this.ratio * (Math.min(width, height) - 2 * marginOf(this.view, width, height));
+  }
+
   get hazy(): number {
     return this.view.hazy;
   }
@@ -74,8 +85,7 @@ export class Lens {
 
   /** The direction to the viewer. */
   get toward(): Vector {
-    const [cosYaw, sinYaw, cosPitch, sinPitch] = this.turn;
-    return [-cosPitch * sinYaw, -cosPitch * cosYaw, sinPitch];
+    return toward(this.view.yaw, this.view.pitch);
   }
 
   /** Points of the space, one a row. */

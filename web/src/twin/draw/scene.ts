@@ -23,6 +23,8 @@ export interface Picture extends Frame {
   /** The line of data of one column on its way; null if there is a sheet. */
   readonly thread: OnSheet | null;
   readonly cuts: readonly (OnSheet & { readonly neuron: number })[];
+  /** How wide these are, in units of the film. */
+  readonly cutting: number;
   /** Pieces of the borders between classes: two rows each. */
   readonly border: OnSheet;
   readonly borderColor: Rgb;
@@ -73,7 +75,7 @@ export interface Places {
   readonly lens: Lens;
 }
 
-const [CUT, BORDER, EDGE] = [0.045, 0.05, 0.024]; // widths of lines in these units, as in the film
+const [BORDER, EDGE] = [0.05, 0.024]; // widths of lines in these units, as in the film
 const [THREAD, DOT] = [0.07, 0.17]; // the same of a line without a sheet, and of where it is cut
 const WIDER = 1.8; // times is a line that is lit
 const [ON, OVER] = [0.02, 0.03]; // of a side: how much nearer what lies on a sheet is painted
@@ -101,7 +103,7 @@ export function drawScene(
   const page = new Lens(picture.view, width, height);
   if (!context) return { seen, ratio, lens: page };
   painter.clear(canvas.width, canvas.height, rgb(theme.background));
-  paintAll({ painter, lens, theme, unit: (2 * lens.half) / UNITS }, picture, lit, seen);
+  paintAll({ painter, lens, theme, unit: lens.side / UNITS }, picture, lit, seen);
   context.putImageData(painter.image(), 0, 0);
   writeLabels(context, page, picture, theme);
   return { seen, ratio, lens: page };
@@ -142,8 +144,10 @@ function paintDivided(easel: Easel, layers: readonly Layer[], markers: Markers, 
     });
   paintSide(-1);
   if (pane.pool) fillPool(easel, pane, sheet);
-  else fill(easel.lens, pane);
-  for (let k = 0; k < markers.count; k += 1) if (near(markers.points, k) < -slack) markers.paint(k, SHINES);
+  else {
+    fill(easel.lens, pane);
+    for (let k = 0; k < markers.count; k += 1) if (near(markers.points, k) < -slack) markers.paint(k, SHINES);
+  }
   paintSide(1);
 }
 
@@ -174,6 +178,8 @@ function fillPool(easel: Easel, { divider, color, alpha }: Pane, sheet: Sheet): 
     pieces: null,
     alpha: [alpha, alpha],
     light: { dimmest: 1, gloss: 0, grid: color },
+    ink,
+    ruled: [0, 0],
   };
   const facets = new Facets(easel, pool, easel.lens.seen(places));
   for (let k = 0; k < facets.count; k += 1) facets.paintPart(k, (row) => level - (heights[row] as number));
@@ -218,14 +224,19 @@ function outlineOf(easel: Easel, { divider: { corners }, outline, width }: Pane)
 }
 
 /** The cuts of the neurons, and the borders between the classes. */
-function linesOf(easel: Easel, { cuts, border, borderColor, thread }: Picture, lit: Lit, facets: Facets): Pieces[] {
+function linesOf(
+  easel: Easel,
+  { cuts, cutting, border, borderColor, thread }: Picture,
+  lit: Lit,
+  facets: Facets,
+): Pieces[] {
   const { theme, unit, lens } = easel;
   const bare = thread
     ? [new Pieces(easel, { ...thread, color: rgb(theme.soft), width: THREAD * unit, nearer: 0 })]
     : [];
   const found = cuts.map(({ neuron, ...curve }) => {
     const color = rgb(theme.neurons[neuron % theme.neurons.length] ?? theme.ink);
-    const width = (thread ? DOT : CUT) * unit * (neuron === lit.neuron ? WIDER : 1);
+    const width = (thread ? DOT : cutting) * unit * (neuron === lit.neuron ? WIDER : 1);
     return new Pieces(easel, { ...curve, color, width, nearer: 2 * ON * lens.half }, facets);
   });
   const nearer = 2 * OVER * lens.half;

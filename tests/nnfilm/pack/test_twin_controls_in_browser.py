@@ -1,0 +1,294 @@
+"""Every control of the twin does what it says: each is used, and what it changed is read back from the page."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from urllib.parse import parse_qs, urlsplit
+
+import numpy as np
+import pytest
+from playwright.sync_api import Page, expect
+
+from nnfilm.pack import twin
+from nnmath.experiments.examples import standard
+from nnmath.utils.arrays import Floats
+
+NewPage = Callable[..., Page]
+Check = Callable[[Page], None]
+SETTLED = "() => new Promise((done) => setTimeout(done, 400))"
+"""Until the address says what is seen, and pictures are drawn sharply: the page's own timers for that are shorter."""
+
+NAMES = """() => [...document.querySelectorAll("main :is(button, a, input, select, textarea, summary)")]
+    .filter((one) => one.offsetParent)
+    .map((one) => one.getAttribute("aria-label") ?? (one.closest("label") ?? one).textContent)"""
+
+
+@pytest.fixture(scope="module")
+def rings(tmp_path_factory: pytest.TempPathFactory) -> str:
+    path = tmp_path_factory.mktemp("twin") / "rings.html"
+    path.write_text(twin.page(standard("rings"), "rings", "index.html"), encoding="utf-8")
+    return path.as_uri()
+
+
+def told(page: Page) -> dict[str, str]:
+    """What the address says."""
+    page.evaluate(SETTLED)
+    return {name: values[0] for name, values in parse_qs(urlsplit(page.url).fragment).items()}
+
+
+def numbers(page: Page) -> Floats:
+    """The weights and biases that the address says."""
+    return np.array([float(number) for number in told(page)["w"].split("_")])
+
+
+def loss(page: Page) -> float:
+    return float(page.locator(".learning p output").first.inner_text())
+
+
+def mistakes(page: Page) -> int:
+    return int(page.locator(".score strong").inner_text())
+
+
+def press(page: Page, name: str) -> None:
+    page.get_by_role("button", name=name, exact=True).click()
+
+
+def slide(page: Page, name: str, to: float) -> None:
+    page.get_by_role("slider", name=name).fill(str(to))
+
+
+def picture(page: Page, pane: str) -> bytes:
+    page.mouse.move(0, 0)
+    page.evaluate(SETTLED)
+    return page.locator(f".{pane} canvas").first.screenshot()
+
+
+def the_link_is_told_where_it_cannot_be_copied(page: Page) -> None:
+    page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error()); }")
+    press(page, "Copy link")
+    expect(page.get_by_text("Copy it from the address bar")).to_be_visible()
+
+
+def the_fitted_network_comes_back(page: Page) -> None:
+    press(page, "New random start")
+    press(page, "Back to the fitted network")
+    assert "w" not in told(page) and mistakes(page) == 0
+
+
+def questions_open_go_on_and_close(page: Page) -> None:
+    press(page, "Guess first")
+    assert told(page)["q"] == "line"
+    press(page, "Skip")
+    assert told(page)["q"] == "pieces"
+    press(page, "Close")
+    assert "q" not in told(page)
+
+
+def one_is_led_to_a_network_of_ones_own(page: Page) -> None:
+    press(page, "Make your own")
+    expect(page.get_by_role("button", name="Train", exact=True)).to_be_focused()
+    expect(page.get_by_role("button", name="Train", exact=True)).to_be_in_viewport()
+    expect(page.locator(".hint")).to_contain_text("a ring turns it")
+    assert mistakes(page) > 50
+
+
+def new_points_are_of_the_chosen_class(page: Page) -> None:
+    for name, other in (("outside", "inside"), ("inside", "outside")):
+        page.get_by_role("button", name=re.compile(name)).click()
+        expect(page.get_by_role("button", name=re.compile(name))).to_have_attribute("aria-pressed", "true")
+        expect(page.get_by_role("button", name=re.compile(other))).to_have_attribute("aria-pressed", "false")
+        page.locator(".plane canvas").dblclick(position={"x": 60, "y": 60 if name == "inside" else 90})
+        expect(page.get_by_role("button", name=re.compile(name))).to_contain_text("151")
+    assert "of 302 points" in page.locator(".score").inner_text() and mistakes(page) == 1
+
+
+def the_view_comes_back(page: Page) -> None:
+    before = told(page)
+    page.locator(".space canvas").press("ArrowLeft")
+    page.locator(".space canvas").press("ArrowUp")
+    turned = told(page)
+    assert float(turned["yaw"]) == pytest.approx(float(before["yaw"]) - 0.1, abs=2e-3)
+    assert float(turned["pitch"]) == pytest.approx(float(before["pitch"]) + 0.1, abs=2e-3)
+    press(page, "Reset the view")
+    assert told(page) == before
+
+
+def pictures_change_places(page: Page) -> None:
+    for number, name in enumerate(("network", "landscape")):
+        button = page.get_by_role("button", name="Enlarge").nth(number)
+        button.click()
+        assert told(page)["view"] == name
+        left = page.locator(".plane").bounding_box()
+        here = page.locator(f".pane.{name}, .{name}").first.bounding_box()
+        assert left and here and abs(here["width"] - left["width"]) < 2
+        button.click()
+        assert "view" not in told(page)
+
+
+def the_warp_plays_and_rests(page: Page) -> None:
+    press(page, "Play")
+    page.evaluate(SETTLED)
+    press(page, "Pause")
+    first = float(told(page)["t"])
+    assert 0.0 < first < 1.0 and float(told(page)["t"]) == first
+    slide(page, "Progress of the warp", 1)
+    assert told(page)["t"] == "1"
+    press(page, "Play again")
+    press(page, "Pause")
+    assert float(told(page).get("t", "0")) < 0.9
+
+
+def the_plane_is_there_or_not(page: Page) -> None:
+    slide(page, "Progress of the warp", 1)
+    plane = page.get_by_role("checkbox", name="Plane")
+    shown = picture(page, "space")
+    plane.uncheck()
+    bare = picture(page, "space")
+    plane.check()
+    assert shown != bare and picture(page, "space") == shown
+
+
+def the_pieces_are_there_or_not(page: Page) -> None:
+    pieces = page.get_by_role("checkbox", name="Pieces")
+    pieces.check()
+    assert told(page)["pieces"] == "1"
+    expect(page.locator(".pieces button")).to_have_count(7)
+    pieces.uncheck()
+    assert "pieces" not in told(page)
+    expect(page.locator(".pieces")).to_have_count(0)
+
+
+def steps_of_the_fit_are_shown(page: Page) -> None:
+    path = json.loads(page.locator("#experiment").inner_text())["path"]
+    slider = page.get_by_role("slider", name="How this network was found")
+    for step in (3, 12, len(path["losses"]) - 1):
+        slider.fill(str(step))
+        assert loss(page) == pytest.approx(path["losses"][step], abs=0.006)
+        assert told(page)["step"] == str(step)
+        said = slider.get_attribute("aria-valuetext") or ""
+        assert said.startswith(f"iteration {path['iterations'][step]},")
+    press(page, "New random start")
+    expect(slider).to_have_attribute("aria-valuetext", "another network is shown")
+
+
+def a_step_is_as_long_as_the_rate(page: Page) -> None:
+    press(page, "New random start")
+    expect(page.get_by_text("Learning rate 0.05")).to_be_visible()
+    for place, rate in ((None, 0.05), (-1, 0.1)):
+        if place is not None:
+            press(page, "New random start")
+            slide(page, "Learning rate", place)
+            expect(page.get_by_text(f"Learning rate {rate}")).to_be_visible()
+        before, lost = numbers(page), loss(page)
+        press(page, "One step")
+        np.testing.assert_allclose(np.abs(numbers(page) - before), rate, atol=2e-3)  # as Adam begins
+        assert loss(page) <= lost
+
+
+def training_goes_on_until_it_is_stopped(page: Page) -> None:
+    press(page, "New random start")
+    first, lost = numbers(page), loss(page)
+    press(page, "Train")
+    page.evaluate(SETTLED)
+    press(page, "Stop")
+    last = numbers(page)
+    assert np.abs(last - first).max() > 0.1 and loss(page) < lost
+    assert (numbers(page) == last).all()
+
+
+def a_neuron_is_off_and_on(page: Page) -> None:
+    fitted = standard("rings").network
+    says = page.get_by_role("checkbox", name="a₂ has a say in the output")
+    says.uncheck()
+    weights = fitted.layers[-1].weights.ravel().copy()
+    weights[1] = 0.0
+    np.testing.assert_allclose(numbers(page)[9:12], weights, rtol=1e-4)
+    says.check()
+    np.testing.assert_allclose(numbers(page)[9:12], fitted.layers[-1].weights.ravel(), rtol=1e-4)
+
+
+def neurons_come_and_go(page: Page) -> None:
+    press(page, "Add a neuron")
+    assert told(page)["hidden"] == "4" and mistakes(page) == 0
+    press(page, "Take a₁ away")
+    press(page, "Take a₁ away")
+    assert told(page)["hidden"] == "2"
+    first = standard("rings").network.layers[0]
+    assert numbers(page)[0] == pytest.approx(first.weights[0, 2], rel=1e-4)
+
+
+def each_weight_has_its_slider(page: Page) -> None:
+    for neuron, name in enumerate("₁₂₃"):
+        for row, what in enumerate((f"Weight of x1 in a{name}", f"Weight of x2 in a{name}", f"Bias of a{name}")):
+            slide(page, what, 1.5 + row)
+            assert numbers(page)[3 * row + neuron] == pytest.approx(1.5 + row)
+
+
+def another_table_can_be_opened(page: Page) -> None:
+    press(page, "Open your own table")
+    expect(page.get_by_role("heading", level=1)).to_have_text("A network for your own table")
+
+
+def the_film_is_near(page: Page) -> None:
+    assert page.get_by_role("link", name="Watch the film").get_attribute("href") == "index.html"
+
+
+CHECKS: dict[str, Check] = {
+    "Watch the film": the_film_is_near,
+    "Copy link": the_link_is_told_where_it_cannot_be_copied,
+    "Back to the fitted network": the_fitted_network_comes_back,
+    "Guess first": questions_open_go_on_and_close,
+    "Make your own": one_is_led_to_a_network_of_ones_own,
+    "inside 150": new_points_are_of_the_chosen_class,
+    "outside 150": new_points_are_of_the_chosen_class,
+    "Reset the view": the_view_comes_back,
+    "Enlarge": pictures_change_places,
+    "Play": the_warp_plays_and_rests,
+    "Progress of the warp": the_warp_plays_and_rests,
+    "Plane": the_plane_is_there_or_not,
+    "Pieces": the_pieces_are_there_or_not,
+    "How this network was found": steps_of_the_fit_are_shown,
+    "New random start": a_step_is_as_long_as_the_rate,
+    "One step": a_step_is_as_long_as_the_rate,
+    "Learning rate 0.05": a_step_is_as_long_as_the_rate,
+    "Train": training_goes_on_until_it_is_stopped,
+    "aₙ has a say in the output": a_neuron_is_off_and_on,
+    "Take aₙ away": neurons_come_and_go,
+    "Add a neuron": neurons_come_and_go,
+    "Weight of xₙ in aₙ": each_weight_has_its_slider,
+    "Bias of aₙ": each_weight_has_its_slider,
+    "Open your own table": another_table_can_be_opened,
+}
+"""What is checked of each control, by its name for those who cannot see it."""
+
+
+def test_all_controls_are_known(page: Page, rings: str) -> None:
+    page.goto(rings)
+    expect(page.locator(".score strong")).to_have_text("0")
+    found = {re.sub(r"\ba[₁₂₃]|\bx\d", lambda one: f"{one[0][0]}ₙ", name).strip() for name in page.evaluate(NAMES)}
+    assert found == set(CHECKS)
+
+
+@pytest.mark.parametrize("check", dict.fromkeys(CHECKS.values()), ids=lambda check: check.__name__)
+def test_each_does_what_it_says(page: Page, rings: str, check: Check) -> None:
+    page.goto(rings)
+    check(page)
+
+
+def test_on_a_phone_one_is_led_to_where_one_trains_and_what_plays_comes_into_sight(
+    new_page: NewPage, rings: str
+) -> None:
+    page = new_page(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    page.goto(rings)
+    page.get_by_role("button", name="Make your own").tap()
+    train, space, data = (page.locator(one) for one in (".train", ".space canvas", ".plane canvas"))
+    expect(train).to_be_in_viewport(ratio=1)
+    expect(data).to_be_in_viewport(ratio=1)
+    expect(space).not_to_be_in_viewport()
+    page.get_by_role("button", name="Play").tap()
+    boxes = [one.bounding_box() for one in (data, space, page.locator(".warp"))]
+    (above, seen, below) = [box for box in boxes if box]
+    assert above["y"] + above["height"] <= seen["y"] + 1
+    assert seen["y"] + seen["height"] <= below["y"] + 1
