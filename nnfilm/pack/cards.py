@@ -6,7 +6,6 @@ large, and its picture has no caption.
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 import av
@@ -15,6 +14,7 @@ from PIL import Image
 
 from nnfilm.kit.panels.card import Line
 from nnfilm.kit.style.theme import THEMES
+from nnfilm.kit.text.language import spoken
 from nnfilm.kit.text.typeset import PAD, typeset
 from nnfilm.pack.model import CARD, POSTER, THUMBNAIL, WORDLESS, Content
 
@@ -31,11 +31,17 @@ MOST_ROWS = 20
 SHARES = 0.5, 0.42, 0.34
 """How much of the width the picture beside them takes."""
 
-LEADS_ON = re.compile(
-    "a|an|and|as|at|by|for|from|how|in|into|is|of|on|or|that|the|their|to|what|when|where|which|who|why|with",
-    re.IGNORECASE,
-)
-"""Words that a shortened title does not end with."""
+LEADS_ON = {
+    "en": "a an and as at by for from how in into is of on or that the their to what when where which who why with",
+    "zh": "",
+    "es": "a al como con cómo cuando cuál de del dónde el en es la las lo los o para por que qué quién se sin su un "
+    "una y",
+    "fr": "à au aux avec ce comment dans de des dont du en est et il la le les leur où ou par pour que quel qui sur un "
+    "une",
+    "de": "als am an auf aus bei das dem den der des die ein eine einen einer für im in ist mit oder und von was wenn "
+    "wer wie wo woher worin zu zum zur",
+}
+"""Words that a shortened title does not end with, by language."""
 
 INK = 24
 """By how much a pixel differs from the background where something is drawn, of 255."""
@@ -70,7 +76,8 @@ def thumbnail_words(title: str) -> str:
     if len(words) <= MOST_WORDS and len(part) <= MOST_LETTERS:
         return part
     few = words[:MOST_WORDS]
-    while len(few) > 1 and (LEADS_ON.fullmatch(few[-1]) or len(" ".join(few)) > MOST_LETTERS):
+    leads_on = LEADS_ON[spoken()].split()
+    while len(few) > 1 and (few[-1].lower() in leads_on or len(" ".join(few)) > MOST_LETTERS):
         few.pop()
     return " ".join(few)[:MOST_LETTERS].rstrip(" ,;.–-") + "…"
 

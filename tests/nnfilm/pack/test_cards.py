@@ -10,6 +10,7 @@ import pytest
 from PIL import Image
 
 from nnfilm.kit.style.theme import THEMES, rgba
+from nnfilm.kit.text.language import LANGUAGES, speaking
 from nnfilm.pack import cards
 from nnfilm.pack.model import CARD, POSTER, THUMBNAIL, WORDLESS, Content, content
 from tests.support.sample import PLAIN, PLAIN_PLANS, PUBLISHED, SMALL, number_in, picture, write_video
@@ -117,6 +118,24 @@ def test_without_an_address_there_is_no_card(made: tuple[Content, Path], tmp_pat
 )
 def test_a_thumbnail_has_few_words(title: str, words: str) -> None:
     assert cards.thumbnail_words(title) == words
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "words"),
+    [
+        ("de", "Was ein neuronales Netz mit den Sorten macht", "Was ein neuronales Netz…"),
+        ("fr", "Comment un réseau sépare les classes de vin", "Comment un réseau sépare…"),
+        ("es", "Dónde traza su línea la red de neuronas", "Dónde traza su línea…"),
+        ("zh", "神经网络如何分开两类点", "神经网络如何分开两类点"),
+    ],
+)
+def test_a_shortened_title_ends_well_in_each_language(language: str, title: str, words: str) -> None:
+    with speaking(language):
+        assert cards.thumbnail_words(title) == words
+
+
+def test_every_language_says_which_words_lead_on() -> None:
+    assert cards.LEADS_ON.keys() == LANGUAGES.keys()
 
 
 @pytest.mark.parametrize(
