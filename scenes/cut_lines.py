@@ -44,10 +44,10 @@ from nnfilm.kit import (
     in_the_square,
     late,
     paragraph,
+    plain_sum,
     points,
     question_mark,
     read_equation,
-    signed,
     span,
     steady,
     turntable,
@@ -169,8 +169,7 @@ class CutLines(Chapter):
     def equation(self, neuron: int) -> Sentence:
         """A hidden neuron's equation in words: "a1 is the sigmoid of 5.81 x1 + 0.70 x2 \u2212 5.00"."""
         layer = self.experiment.network.layers[0]
-        terms = [f"{signed(weight, k == 0)} x{k + 1}" for k, weight in enumerate(layer.weights[:, neuron])]
-        formula = " ".join([*terms, signed(float(layer.bias[neuron]))]).replace("-", "\u2212")
+        formula = plain_sum(layer.weights[:, neuron].tolist(), float(layer.bias[neuron]))
         return Sentence(
             "a{number} is the {activation} of {formula}",
             number=Count(neuron + 1),

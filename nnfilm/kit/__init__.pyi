@@ -126,7 +126,7 @@ from .text.boundary_phrases import bends_into, bent, runs, wrapped
 from .text.cautions import caution, cautions
 from .text.counts import are_wrong, cuts, part, points, points_of
 from .text.credit_lines import below_title, by_whom
-from .text.equations import equations, read_equation, read_output_equation, signed
+from .text.equations import equations, plain_sum, read_equation, read_output_equation
 from .text.error_phrases import (
     MOSTLY,
     Verdict,
@@ -441,6 +441,7 @@ __all__ = [
     "paragraph",
     "part",
     "plain",
+    "plain_sum",
     "plane_names",
     "points",
     "points_of",
@@ -470,7 +471,6 @@ __all__ = [
     "shrunk",
     "side_names",
     "sides",
-    "signed",
     "soft",
     "solid",
     "span",

@@ -201,7 +201,8 @@ def _films(session: RenderSession, extras: Extras) -> tuple[Content, Sequence[Pl
         tried = twin.addresses(session.job.chapters, twin.chosen(experiments), experiments)
         look = small.spec.quality, small.spec.presentation.theme
         track = session.job.track(plans)
-        packed = replace(content(credits.title, plans, *look, credits, opening, tried), heard=track is not None)
+        packed = content(credits.title, plans, *look, credits, opening, tried, session.job.cues(plans))
+        packed = replace(packed, heard=track is not None)
         if extras.notes:
             packed = replace(packed, notes=notes.of_slides(extras.notes, packed))
         clips = [chapter.clip for chapter in packed.chapters] if extras.clips else []

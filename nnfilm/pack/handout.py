@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from nnfilm.kit.text.fonts import FAMILIES
-from nnfilm.kit.text.language import spoken
+from nnfilm.kit.text.language import speaking, spoken
 from nnfilm.kit.text.markup import legible
 from nnfilm.outputs.pipeline import Pipeline
 from nnfilm.pack import prints
@@ -30,14 +30,17 @@ PASSAGES: Mapping[str, Callable[[ChapterContent], tuple[Passage, ...]]] = {"comp
 
 
 def write(content: Content, pipeline: Pipeline, layout: str, root: Path) -> list[str]:
-    """Draw its pictures, with a pipeline for them, and write the handout in one of the layouts.
+    """Draw its pictures, with a pipeline for them, and write the handout in one of the layouts, in each language with
+    the same pictures.
 
     Raises FilmError if it cannot be set, and ChapterError if a chapter cannot be drawn.
     """
     with tempfile.TemporaryDirectory(prefix="nnfilm-") as folder:
         prints.write(pictured(content, layout), pipeline, Path(folder))
-        (root / HANDOUT).write_bytes(typeset(content, layout, Path(folder)))
-    return [HANDOUT]
+        for told in content.tellings:
+            with speaking(told.language):
+                (root / told.named(HANDOUT)).write_bytes(typeset(told, layout, Path(folder)))
+    return [told.named(HANDOUT) for told in content.tellings]
 
 
 def typeset(content: Content, layout: str, pictures: Path) -> bytes:

@@ -191,7 +191,7 @@ class Content:
         notes: the speaker's own, paragraphs by the number of the slide.
         variants: of its film on the page; those that suit fewer readers come first.
         language: of its words.
-        translations: the same film in other languages: captions, transcript, article and page.
+        translations: the same film in other languages: captions, transcript, article, page and handout.
         translated: whether it is one of these, and its files have its language in their names.
         heard: whether the film has a voice.
     """
@@ -303,14 +303,16 @@ def content(
     credits: Credits = UNSAID,
     opening: Collection[str] = (),
     tried: Mapping[str, str] = MappingProxyType({}),
+    cues: Sequence[Plan] | None = None,
 ) -> Content:
     """The content of a film, in the language that is spoken; `opening`: the names of chapters that show its title;
-    `tried`: addresses of the interactive page, by the names of the chapters whose links lead there.
+    `tried`: addresses of the interactive page, by the names of the chapters whose links lead there; `cues`: plans whose
+    captions have the times of the subtitles, if these differ from those in the picture.
     """
-    own = enumerate(zip(plans, frames_in_film(plans), strict=True), 1)
+    own = enumerate(zip(plans, cues or plans, frames_in_film(plans), strict=True), 1)
     found = tuple(
-        replace(_chapter(number, plan, frames.start, plan.chapter in opening), tried=tried.get(plan.chapter, ""))
-        for number, (plan, frames) in own
+        replace(_chapter(number, plan, cue, frames.start, plan.chapter in opening), tried=tried.get(plan.chapter, ""))
+        for number, (plan, cue, frames) in own
     )
     size = quality.width, quality.height
     shown = replace(
@@ -324,9 +326,9 @@ def content(
     return Content(shown.title, *size, quality.fps, theme, found, shown, language=spoken())
 
 
-def _chapter(number: int, plan: Plan, start: int, opens: bool) -> ChapterContent:
+def _chapter(number: int, plan: Plan, cue: Plan, start: int, opens: bool) -> ChapterContent:
     name = f"{number:02}-{plan.chapter}"
-    beats = tuple(_beat(f"{number:02}-{n:02}", plan, beat, start) for n, beat in enumerate(plan.beats, 1))
+    beats = tuple(_beat(f"{number:02}-{n:02}", plan, cue, beat, start) for n, beat in enumerate(plan.beats, 1))
     telling, moving = beats[plan.beats.index(plan.telling)], best_stretch(plan)
     stop = (start + plan.frames) / plan.fps
     return ChapterContent(
@@ -353,10 +355,10 @@ def captioned(plan: Plan) -> tuple[str, ...]:
     return (" ".join(caption.text for caption in plan.captions),) if plan.captions else ()
 
 
-def _beat(numbers: str, plan: Plan, beat: Beat, start: int) -> BeatContent:
+def _beat(numbers: str, plan: Plan, cue: Plan, beat: Beat, start: int) -> BeatContent:
     sentences = tuple(
         Sentence(inert(c.text), (start + c.frames.start) / plan.fps, (start + c.frames.stop) / plan.fps)
-        for c in plan.captions
+        for c in cue.captions
         if c.frames.start in beat.frames
     )
     return BeatContent(

@@ -36,15 +36,12 @@ EMBED = {
 """Of the page with code to paste."""
 
 DECK = {
-    "repeatClip": PageText("Repeat the clip"),
-    "pauseClip": PageText("Pause, resume or replay the clip"),
-    "speaker": PageText("Speaker’s window"),
     "left": PageText("Previous slide"),
     "right": PageText("Next slide"),
     "up": PageText("Slide above"),
     "down": PageText("Slide below"),
 }
-"""Of the slides: in their list of keys, and what their arrows are called."""
+"""Of the slides: what their arrows are called."""
 
 SPEAKER = {
     "theEnd": PageText("The end"),

@@ -1,4 +1,4 @@
-"""A film in other languages besides its own: captions, transcript, article and page, and no frame.
+"""A film in other languages besides its own: captions, transcript, article, page, handout, and no frame.
 
 What a chapter says in a language stands where it stands in the film's own, which leaves time to read each of them
 (`Presentation.also`). So its chapters are planned once more in each, and the picture is drawn once.
@@ -17,10 +17,12 @@ from nnfilm.pack.model import (
     CAPTIONS,
     CHAPTER_CUES,
     DESCRIPTIONS,
+    HANDOUT,
     PAGE,
     POST,
     SUBTITLES,
     TRANSCRIPT,
+    YOUTUBE,
     Content,
     content,
     in_language,
@@ -33,7 +35,7 @@ from nnfilm.utils.errors import FilmError
 Rooms = Mapping[str, Mapping[str, float]]
 """Seconds that sentences take to say, by chapter and text."""
 
-FILES = (PAGE, CAPTIONS, SUBTITLES, TRANSCRIPT, POST, CHAPTER_CUES, DESCRIPTIONS)
+FILES = (PAGE, CAPTIONS, SUBTITLES, TRANSCRIPT, POST, CHAPTER_CUES, DESCRIPTIONS, HANDOUT, YOUTUBE)
 """Files that there are in each language."""
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
+from nnfilm.kit.text.language import speaking
 from nnfilm.kit.text.sentence import Name
 from nnfilm.pack.model import YOUTUBE, Content
 from nnfilm.pack.words import PageText
@@ -29,10 +30,12 @@ PLAIN = str.maketrans("<>", "‹›")
 
 
 def write(content: Content, root: Path) -> list[str]:
-    """Write the description."""
+    """Write the description, in each language."""
     (root / YOUTUBE).parent.mkdir(exist_ok=True)
-    (root / YOUTUBE).write_text(description(content), encoding="utf-8")
-    return [YOUTUBE]
+    for told in content.tellings:
+        with speaking(told.language):
+            (root / told.named(YOUTUBE)).write_text(description(told), encoding="utf-8")
+    return [told.named(YOUTUBE) for told in content.tellings]
 
 
 def description(content: Content) -> str:

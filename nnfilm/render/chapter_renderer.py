@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
@@ -11,6 +11,7 @@ from pathlib import Path
 from manim.constants import RendererType
 
 from nnfilm.kit.animation.camera import FilmCamera
+from nnfilm.kit.animation.undrawn import undrawn
 from nnfilm.kit.chapter.chapter import Chapter, Statement
 from nnfilm.kit.style.presentation import Presentation
 from nnfilm.kit.text.language import speaking
@@ -83,7 +84,8 @@ class ChapterRenderer(RenderSpec):
 
     def _perform(self, chapter: type[Chapter], requested: Sequence[int], sink: Sink) -> tuple[FilmRenderer, Chapter]:
         spoken, presentation = self.spoken.get(chapter.__name__, {}), self.presentation
-        with self._manim(), speaking(presentation.language, presentation.also), narrated(spoken):
+        drawing = nullcontext() if requested else undrawn()
+        with self._manim(), speaking(presentation.language, presentation.also), narrated(spoken), drawing:
             film_renderer = FilmRenderer(requested, sink, FilmCamera)
             try:
                 scene = chapter(film_renderer, experiments=self.experiments, presentation=self.presentation)

@@ -371,7 +371,7 @@ class FilmSettings(BaseModel):
         Setting(
             PAGE,
             some_of(*LANGUAGES),
-            "also write captions, transcript and article in these languages",
+            "also write captions, transcript, article, page and handout in these languages",
             "zh,es,...",
             '["zh", "es"]',
         ),

@@ -15,7 +15,7 @@ from nnfilm.video.sound import RATE, Samples
 from nnfilm.voice import sounds
 from nnfilm.voice.engine import Engine
 from nnfilm.voice.script import Line
-from nnfilm.voice.sounds import heard
+from nnfilm.voice.sounds import leveled, trimmed
 
 BREATH = 0.35
 """Seconds from a sentence to the next, at least."""
@@ -108,8 +108,7 @@ def _spoken(engine: Engine, text: str) -> Samples:
     """The speech of a text, slower than the voice's usual pace where that is more than so many words a minute."""
     least, pace = 60 * words(text) / FASTEST, 1.0
     while True:
-        sound = heard(engine(text, pace))
-        seconds = len(sound) / RATE
-        if seconds >= least or not seconds or pace == SLOWEST:
-            return sound
-        pace = max(SLOWEST, SPARE * pace * seconds / least)
+        said = trimmed(engine(text, pace))
+        if said.seconds >= least or not said.seconds or pace == SLOWEST:
+            return leveled(said)
+        pace = max(SLOWEST, SPARE * pace * said.seconds / least)

@@ -28,52 +28,59 @@ FAINTEST = 10 ** (-60.0 / 20)
 LEAD, TAIL = 0.03, 0.03
 """Seconds of the silence before and after a sentence that are kept: soft consonants begin and end there."""
 
-MOMENT, LIMITING = RATE // 100, RATE // 100
-"""Samples over which loudness is averaged, and over which the limiter takes hold."""
+MOMENT, LIMITING = 0.01, RATE // 100
+"""Seconds over which loudness is averaged; samples over which the limiter takes hold."""
 
 
 @dataclass(frozen=True, eq=False)
 class Sound:
     """Samples from -1 to 1 (n,), so many a second."""
 
-    samples: NDArray[np.float32]
+    samples: NDArray[np.floating]
     rate: int
+
+    @property
+    def seconds(self) -> float:
+        """Its length."""
+        return len(self.samples) / self.rate
 
 
 def heard(sound: Sound) -> Samples:
     """A sentence ready for the film: without the silence round it, at the film's rate and loudness. Empty for
     one in which nothing is heard, or in which a sample is no number.
     """
-    common = gcd(sound.rate, RATE)
-    samples = sound.samples.astype(np.float64)
+    return leveled(trimmed(sound))
+
+
+def trimmed(sound: Sound) -> Sound:
+    """From a little before it is heard to a little after, without a click at either end. Empty where nothing is heard
+    or a sample is no number.
+    """
+    samples, rate = sound.samples.astype(np.float64), sound.rate
     if not np.isfinite(samples).all():
-        return np.zeros(0, np.float32)
-    if sound.rate != RATE:
-        samples = resample_poly(samples, RATE // common, sound.rate // common)
-    return _leveled(_trimmed(samples)).astype(np.float32)
-
-
-def _trimmed(samples: NDArray[np.float64]) -> NDArray[np.float64]:
-    """From a little before it is heard to a little after, without a click at either end."""
-    envelope = uniform_filter1d(np.abs(samples), MOMENT) if samples.size else samples
+        return Sound(samples[:0], rate)
+    envelope = uniform_filter1d(np.abs(samples), max(1, round(MOMENT * rate))) if samples.size else samples
     loudest = envelope.max(initial=0.0)
     if loudest < FAINTEST:
-        return samples[:0]
+        return Sound(samples[:0], rate)
     (loud,) = np.nonzero(envelope > HEARD * loudest)
-    start, stop = loud[0] - round(LEAD * RATE), loud[-1] + round(TAIL * RATE)
+    start, stop = loud[0] - round(LEAD * rate), loud[-1] + round(TAIL * rate)
     kept = samples[max(0, start) : stop].copy()
     for edge, length in ((kept, LEAD), (kept[::-1], TAIL)):
-        ramp = edge[: round(length * RATE / 2)]
+        ramp = edge[: round(length * rate / 2)]
         ramp *= np.linspace(0.0, 1.0, len(ramp), endpoint=False)
-    return kept
+    return Sound(kept, rate)
 
 
-def _leveled(samples: NDArray[np.float64]) -> NDArray[np.float64]:
-    """At the loudness of the film, with its highest peaks taken down."""
+def leveled(sound: Sound) -> Samples:
+    """At the rate and the loudness of the film, with its highest peaks taken down."""
+    common, samples = gcd(sound.rate, RATE), sound.samples.astype(np.float64)
+    if sound.rate != RATE and samples.size:
+        samples = resample_poly(samples, RATE // common, sound.rate // common)
     for _ in range(2):  # what the limiter takes away is made up for once
         if samples.size:
             samples = _limited(samples * 10 ** ((LOUDNESS - loudness(samples)) / 20))
-    return samples
+    return samples.astype(np.float32)
 
 
 def loudness(samples: NDArray[np.floating]) -> float:

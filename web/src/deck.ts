@@ -125,6 +125,19 @@ function nameArrows(): void {
   }
 }
 
+// The list of keys. That of reveal.js is in English alone, does not open on every keyboard, and knows no clips.
+function offerHelp(): void {
+  const help = document.querySelector(".help") as HTMLDialogElement;
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "?") help.showModal();
+  });
+  help.addEventListener("keydown", (event) => {
+    event.stopPropagation(); // no slide changes below it
+    if (event.key === "?") help.close();
+  });
+  help.addEventListener("click", () => help.close());
+}
+
 function start(): void {
   nameArrows();
   const fps = Number(stage.dataset.fps);
@@ -138,9 +151,10 @@ function start(): void {
   Reveal.on("slidechanged", arrive);
   for (const event of ["overviewshown", "paused"]) Reveal.on(event, cover);
   for (const event of ["overviewhidden", "resumed"]) Reveal.on(event, uncover);
-  Reveal.addKeyBinding({ keyCode: 76, key: "L", description: say("repeatClip") }, loop);
-  Reveal.addKeyBinding({ keyCode: 82, key: "R", description: say("pauseClip") }, toggle);
-  Reveal.addKeyBinding({ keyCode: 83, key: "S", description: say("speaker") }, () => lectern.open());
+  Reveal.addKeyBinding(76, loop); // L
+  Reveal.addKeyBinding(82, toggle); // R
+  Reveal.addKeyBinding(83, () => lectern.open()); // S
+  offerHelp();
   arrive();
 }
 
@@ -152,6 +166,7 @@ Reveal.initialize({
   maxScale: 8,
   center: false,
   hash: true,
+  help: false,
   transition: "none",
   navigationMode: "linear",
   slideNumber: "c/t", // G counts as the slides do,

@@ -9,6 +9,7 @@ from typing import Protocol
 import numpy as np
 
 from nnfilm.kit.animation.rates import steady
+from nnfilm.kit.animation.undrawn import is_drawn
 from nnfilm.kit.space.placement import Flow
 from nnfilm.kit.space.poses import FASTEST, WHOLE_FRAMES
 from nnfilm.kit.space.projection import Lens, project
@@ -40,6 +41,8 @@ def as_seen(
         places: the world places (n, 3) of what moves, at the flow's present t.
         even: see `EVEN`; more of it makes the knob itself go more evenly.
     """
+    if not is_drawn():  # the rate changes no length
+        return steady
     start, seen = flow.t, []
     times = np.linspace(start, to, LOOKS)
     for flow.t in times:

@@ -126,6 +126,9 @@ def test_a_thumbnail_has_few_words(title: str, words: str) -> None:
         ("fr", "Ce qui sépare les classes dans le plan courbé", "Ce qui sépare les classes…"),
         ("es", "Una red neuronal separa lo que una recta no puede", "Una red neuronal separa…"),
         ("zh", "神经网络如何分开两类点", "神经网络如何分开两类点"),
+        ("de", "Was ein neuronales Netz mit den Sorten macht", "Was ein neuronales Netz…"),
+        ("fr", "Comment un réseau sépare les classes de vin", "Comment un réseau sépare…"),
+        ("es", "Dónde traza su línea la red de neuronas", "Dónde traza su línea…"),
         ("de", "One two three four to five", "One two three four to…"),
     ],
 )

@@ -85,6 +85,9 @@ def marks(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_scripts_say_nothing_of_their_own(page: Page, marks: Path, name: str) -> None:
     page.goto((marks / name).as_uri())
     page.wait_for_timeout(300)
+    if name == DECK:
+        page.keyboard.press("?")
+        assert page.locator("dialog.help").is_visible()
     if name == "twin.html":
         page.locator(".invitation button").click()
         page.locator(".question .row button").first.click()

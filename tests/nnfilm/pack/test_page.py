@@ -8,6 +8,7 @@ import hashlib
 import io
 import json
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import unquote
 from xml.etree.ElementTree import Element
@@ -287,3 +288,15 @@ def test_what_is_pasted_into_a_notebook_is_python(made: tuple[Content, Path]) ->
     tree = ast.parse(pasted(made[1])["jupyter"])
     texts = [node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str)]
     assert f"{page.ADDRESS}/film.mp4" in texts
+
+
+def test_embedded_captions_have_the_times_of_the_subtitles() -> None:
+    """In a film with a voice they end with it, as those in the files do."""
+    plan = told("Any", "any", [("one", "seen", ["said"], 4)])
+    (caption,) = plan.captions
+    cue = replace(plan, captions=(replace(caption, frames=caption.frames[: plan.fps]),))
+    film = content("Any", [plan], SMALL, "dark", cues=[cue])
+    data = page._track(film)["source"].partition(",")[2]
+    (shown,) = webvtt.from_buffer(io.StringIO(base64.b64decode(data).decode())).captions
+    assert (shown.start_in_seconds, shown.end_in_seconds, film.beats[0].stop) == (0, 1, 4)
+    assert film.beats[0].result == plan.result(plan.beats[0]), "the picture is as in the film"

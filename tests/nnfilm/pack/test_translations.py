@@ -10,14 +10,16 @@ from pathlib import Path
 import pytest
 import srt
 import webvtt
+from pypdf import PdfReader
 
 from nnfilm.kit.chapter.chapter import Chapter
 from nnfilm.kit.style.presentation import Credits, Presentation
 from nnfilm.kit.text import sentence
 from nnfilm.kit.text.language import LANGUAGES, reading_time, speaking, spoken
 from nnfilm.kit.text.sentence import Sentence, time_to_read
+from nnfilm.outputs.pipeline import Pipeline
 from nnfilm.outputs.session import render_session
-from nnfilm.pack import article, page, texts, translations
+from nnfilm.pack import article, handout, page, prints, texts, translations, youtube
 from nnfilm.pack.model import Content, content
 from nnfilm.render.chapter_renderer import RenderSpec
 from nnfilm.render.plan import Plan
@@ -88,7 +90,10 @@ def made(
         own = translations.write(session, own, plans, tried={chapter.__name__: "twin.html#q=line"})
         written = [name for one in own.translations for name in map(one.named, ("captions.vtt", "captions.srt"))]
         written += [one.named("transcript.md") for one in own.translations]
-        written += [*texts.write(own, session.root), *article.write(own, session.root), *page.write(own, session.root)]
+        with Pipeline(asked.chapters, prints.for_print(asked.spec, "compact"), found, session.root) as pipeline:
+            written += handout.write(own, pipeline, "compact", session.root)
+        for write in (texts.write, article.write, youtube.write, page.write):
+            written += write(own, session.root)
         assert {*translations.files(also)} <= {*written}
         session.publish(written)
     return root / "out", own, plans
@@ -108,6 +113,9 @@ def test_words_of_another_language_stand_where_the_films_own_do(tmp_path: Path) 
     ]
     assert CHINESE["How it goes"] in (out / "post.zh.md").read_text("utf-8")
     assert CHINESE["Here they are"] in (out / "transcript.zh.md").read_text("utf-8")
+    assert CHINESE["How it goes"] in (out / "youtube" / "description.zh.txt").read_text("utf-8")
+    printed = "".join(sheet.extract_text() for sheet in PdfReader(out / "handout.zh.pdf").pages)
+    assert CHINESE["Here they are"] in printed and "Slow words" not in printed
     assert own.chapters[0].tried == "twin.html#q=line" and other.chapters[0].tried == "twin.zh.html#q=line"
 
 

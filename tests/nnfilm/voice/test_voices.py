@@ -56,7 +56,7 @@ def test_hibari_speaks_english_only(language: str) -> None:
 def test_hibari_says_the_same_each_time_and_not_too_fast(tmp_path: Path) -> None:
     pytest.importorskip("hibari")
     one, two = engine_of(HIBARI, "en"), engine_of(HIBARI, "en")
-    assert one and two and one.key == f"hibari {version('hibari-tts')}"
+    assert one and two and one.key.startswith(f"hibari {version('hibari-tts')}")
     first, second = one(SENTENCE, 1.0), two(SENTENCE, 1.0)
     assert np.array_equal(first.samples, second.samples)
     (spoken,) = speak(one, [Line(1, "Any", "a beat", SENTENCE, SENTENCE, 2.0)], Cache(tmp_path))

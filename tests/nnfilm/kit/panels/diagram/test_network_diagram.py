@@ -12,7 +12,8 @@ from nnfilm.kit.panels.diagram.network_diagram import NetworkDiagram
 from nnfilm.kit.raster.canvas import Canvas
 from nnfilm.kit.style.layout import SHORT, SMALLEST, Layout, frame_size
 from nnfilm.kit.style.theme import DARK
-from nnfilm.kit.text.equations import equations, signed
+from nnfilm.kit.text.equations import equations, plain_sum, signed
+from nnfilm.kit.text.language import speaking
 from nnfilm.kit.text.typeset import markup_width, typeset
 
 SHAPES = [(1920, 1080), (1080, 1080), (1080, 1920)]
@@ -172,6 +173,13 @@ def test_each_class_of_several_has_its_color_at_the_output() -> None:
 def test_a_weight_that_rounds_to_nothing_has_no_minus() -> None:
     assert [signed(value) for value in (-0.001, 0.004, -0.006, 1.255)] == ["+ 0.00", "+ 0.00", "- 0.01", "+ 1.25"]
     assert signed(-0.001, first=True) == "0.00"
+
+
+@pytest.mark.parametrize(("language", "text"), [("en", "5.81 x1 − 0.70 x2 + 0.00"), ("de", "5,81 x1 − 0,70 x2 + 0,00")])
+def test_a_sum_in_a_text_has_figures_as_its_language_writes_them(language: str, text: str) -> None:
+    """Not as Typst wants them, in which a comma of a number stands in quotes."""
+    with speaking(language):
+        assert plain_sum([5.81, -0.7], -0.001) == text
 
 
 @pytest.mark.parametrize("neuron", [0, 1])
