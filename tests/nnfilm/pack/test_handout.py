@@ -268,7 +268,7 @@ def test_the_same_film_makes_the_same_bytes(tmp_path: Path) -> None:
 
 LENGTHS = (2, 3, 5, 7, 6, 5, 6, 6, 3, 5, 6, 3, 2, 4, 5, 4, 5)
 SILENT = {2, 9, 19, 20, 23, 27, 33, 37, 43, 50, 53, 62, 64, 68, 70, 71, 72}
-"""The beats of each chapter, and those of all that say nothing: as many as the longest film of the project has."""
+"""The beats of each chapter, and those of all that say nothing: a few more than the longest film of the project has."""
 
 
 def _long() -> Content:
