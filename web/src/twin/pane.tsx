@@ -10,6 +10,8 @@ export interface PaneProps {
   readonly description: string;
   /** Draw, coarsely while things move; reads signals, and is called again when one of them changes. */
   readonly draw: (canvas: HTMLCanvasElement, moving: boolean) => void;
+  /** Whether something plays: then nothing rests, however slowly pictures follow one another. */
+  readonly plays: () => boolean;
   readonly handlers?: CanvasHTMLAttributes<HTMLCanvasElement>;
   /** What stands beside its label. */
   readonly children?: ComponentChildren;
@@ -17,9 +19,9 @@ export interface PaneProps {
 
 const REST = 160; // milliseconds without a change after which a picture is at rest
 
-export function Pane({ name, label, description, draw, handlers, children }: PaneProps): JSX.Element {
+export function Pane({ name, label, description, draw, plays, handlers, children }: PaneProps): JSX.Element {
   const canvas = useRef<HTMLCanvasElement>(null);
-  useEffect(() => (canvas.current ? drawing(canvas.current, draw) : undefined), [draw]);
+  useEffect(() => (canvas.current ? drawing(canvas.current, draw, plays) : undefined), [draw]);
   return (
     <figure class={`pane ${name}`}>
       <figcaption>
@@ -32,18 +34,21 @@ export function Pane({ name, label, description, draw, handlers, children }: Pan
 }
 
 /** Keep a canvas drawn; returns how to stop. */
-function drawing(canvas: HTMLCanvasElement, draw: PaneProps["draw"]): () => void {
+function drawing(canvas: HTMLCanvasElement, draw: PaneProps["draw"], plays: PaneProps["plays"]): () => void {
   let last = Number.NEGATIVE_INFINITY;
   let resting = 0;
-  const stop = effect(() => {
-    const now = performance.now();
-    const moving = now - last < REST;
-    last = now;
-    draw(canvas, moving);
-    clearTimeout(resting);
-    if (moving) resting = setTimeout(sharpen, REST);
-  });
   const sharpen = () => draw(canvas, false);
+  const rest = () => {
+    if (plays()) resting = setTimeout(rest, REST);
+    else sharpen();
+  };
+  const stop = effect(() => {
+    const moving = plays() || performance.now() - last < REST;
+    draw(canvas, moving);
+    last = performance.now();
+    clearTimeout(resting);
+    if (moving) resting = setTimeout(rest, REST);
+  });
   const observer = new ResizeObserver(sharpen);
   observer.observe(canvas);
   return () => {

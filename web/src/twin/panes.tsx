@@ -39,6 +39,7 @@ export function PlanePane({ state, pictures, theme }: PaneOf): JSX.Element {
       label={state.words.say("theData")}
       description={state.words.say("planeSeen", { title: state.experiment.title })}
       draw={own.draw}
+      plays={state.plays}
       handlers={{
         onPointerDown: own.down,
         onPointerMove: own.move,
@@ -203,6 +204,7 @@ export function SpacePane({ state, pictures, theme }: PaneOf): JSX.Element {
       label={state.words.say("hiddenLayer")}
       description={state.words.say("spaceSeen")}
       draw={own.draw}
+      plays={state.plays}
       handlers={own.handlers}
     >
       {state.motion.value.dimension === 3 ? (
@@ -227,6 +229,7 @@ export function LandscapePane({ state, pictures, theme }: PaneOf): JSX.Element {
       label={only ? words.say("howProbable", only) : words.say("howSure")}
       description={only ? words.say("landscapeOfOne", only) : words.say("landscapeOfMost")}
       draw={own.draw}
+      plays={state.plays}
       handlers={own.handlers}
     >
       <Enlarge state={state} name="landscape" />

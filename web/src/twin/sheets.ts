@@ -21,7 +21,7 @@ export const COARSE: Both = {
 };
 export const FINE: Both = {
   window: { every: [1, 1], ruled: 4, most: 110 },
-  carried: { every: [1, 2], ruled: 1, most: 150 },
+  carried: { every: [1, 2], ruled: 1, most: 120 },
 };
 
 const BENDS = [0.5, 0.25, 0]; // of that part, how much is left at the moments at which it is looked how a sheet bends

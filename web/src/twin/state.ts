@@ -250,6 +250,9 @@ export class State {
     if (calm) this.time.value = to;
   }
 
+  /** Whether the warp plays, or training goes on; whoever asks is not told when that changes. */
+  readonly plays = () => this.playing.peek() || this.training.peek();
+
   /** Let some seconds pass. */
   pass(seconds: number): void {
     if (this.playing.value) {
