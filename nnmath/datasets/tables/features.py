@@ -352,8 +352,8 @@ def _sorted_out(
 
     Words are features, since their information would be lost otherwise (survival on the Titanic is predicted for 80 %
     of the passengers with sex and port, for 71 % without). But where there are just two columns of numbers, and no
-    more of words, these are a plane, in which every point and every boundary can be seen as it is: it is worth more than
-    what words would add, unless they are asked for.
+    more of words, these are a plane, in which every point and every boundary can be seen as it is: it is worth more
+    than what words would add, unless they are asked for.
     """
     coded = {name: words.in_numbers(column, words.MOST) for name, column in columns.items() if column.values is None}
     groups = [
