@@ -94,7 +94,8 @@ class ProbabilitySurface(Chapter):
         network, layout, theme = self.experiment.network, self.layout, self.theme
         land = self.land = LandscapeFigure(self.experiment, layout.beside_diagram, theme)
         sides = side_names(self.experiment.dataset, layout)
-        place = ReliefLayout(layout).surface(names=longest_of(sides, layout))
+        beside = longest_of(sides, layout) if layout.is_tall else 0.0  # other frames have room for them and the ruler
+        place = ReliefLayout(layout).surface(names=beside)
         self.lookout = Lookout(land, ReliefLayout(layout).elevation, place)
         self.sum = GrowingSum(self.lookout, layout)
         names = plane_names(self.experiment.dataset, layout)

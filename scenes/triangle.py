@@ -135,7 +135,8 @@ class Triangle(Chapter):
         land = self.land = LandscapeFigure(self.experiment, layout.beside_diagram, theme, LOW, opaque=True)
         land.space.cropped = True
         sides = side_names(self.experiment.dataset, layout)
-        place = ReliefLayout(layout).surface(names=longest_of(sides, layout))
+        beside = longest_of(sides, layout) if layout.is_tall else 0.0  # other frames have room for them and the ruler
+        place = ReliefLayout(layout).surface(names=beside)
         self.lookout = Lookout(land, ReliefLayout(layout).elevation + STEEP, place)
         self.sum = GrowingSum(self.lookout, layout)
         names = plane_names(self.experiment.dataset, layout)

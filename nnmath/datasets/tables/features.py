@@ -351,9 +351,9 @@ def _sorted_out(
     """(the columns that are features, the names of the others by the reason).
 
     Words are features, since their information would be lost otherwise (survival on the Titanic is predicted for 80 %
-    of the passengers with sex and port, for 71 % without). But where there are just two columns of numbers, these are a
-    plane, in which every point and every boundary can be seen as it is: it is worth more than what words would add,
-    unless they are asked for.
+    of the passengers with sex and port, for 71 % without). But where there are just two columns of numbers, and no
+    more of words, these are a plane, in which every point and every boundary can be seen as it is: it is worth more
+    than what words would add, unless they are asked for.
     """
     coded = {name: words.in_numbers(column, words.MOST) for name, column in columns.items() if column.values is None}
     groups = [
@@ -372,7 +372,8 @@ def _sorted_out(
         left_out[reason] = names
         taken = {name: column for name, column in taken.items() if name not in names}
     of_words = [column for column in taken.values() if column.words]
-    if not encoded and of_words and len(taken) - len(of_words) == PLANE_OF:
+    of_numbers = len(taken) - len(of_words)
+    if not encoded and of_numbers == PLANE_OF and len(of_words) <= of_numbers:
         for column in of_words:
             left_out.setdefault(_doubt(readings.get(column.name)) or unfit.PLANE, []).append(column.name)
         taken = {name: column for name, column in taken.items() if not column.words}

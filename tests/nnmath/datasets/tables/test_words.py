@@ -81,6 +81,12 @@ def test_two_columns_of_numbers_stay_a_plane_unless_words_are_asked_for(numbers:
     assert load(frame, encode=["sex", "port"]).n_features == numbers + 4
 
 
+def test_more_columns_of_words_than_of_numbers_are_not_left_out_for_a_plane() -> None:
+    answers = {name: cycle(*words) for name, words in (("owns", "ny"), ("rents", "nny"), ("votes", "nyynn"))}
+    assert load(people(2, **answers)).feature_names == ("n0", "n1", "owns = y", "rents = y", "votes = y")
+    assert load(people(2, owns=answers["owns"], rents=answers["rents"])).feature_names == ("n0", "n1")
+
+
 def test_codes_are_words_if_that_is_said() -> None:
     frame = people(2, pclass=cycle(3, 1, 2), grade=cycle(*"abcdefghij"))
     data = load(frame, encode=["pclass", "grade"])
