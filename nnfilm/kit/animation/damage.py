@@ -12,7 +12,7 @@ import numpy as np
 from nnfilm.kit.animation.dependencies import reaches
 from nnfilm.kit.animation.mobject import RasterMobject
 from nnfilm.kit.raster.canvas import Canvas, Kernel
-from nnfilm.kit.raster.rects import Box, area, join, meet, merged
+from nnfilm.kit.raster.rects import Box, apart, area, join, meet, merged
 
 
 @dataclass(frozen=True, eq=False)
@@ -32,7 +32,9 @@ class Operation:
 
 def _is_equal(a: Any, b: Any) -> bool:
     """Whether two arguments of a kernel are: numbers, of which there are many, or arrays."""
-    return bool(a == b) if np.isscalar(a) and np.isscalar(b) else np.array_equal(a, b)
+    if isinstance(a, np.ndarray):
+        return a.shape == np.shape(b) and bool((a == b).all())
+    return not isinstance(b, np.ndarray) and bool(a == b)
 
 
 @dataclass(frozen=True)
@@ -82,7 +84,10 @@ class DamageTracker:
     def _moving(self) -> list[int]:
         """The numbers of the mobjects that can change."""
         targets = self._targets
-        return [n for n, mobject in enumerate(self.mobjects) if targets is None or reaches(mobject, targets)]
+        if targets is None:
+            return [*range(len(self.mobjects))]
+        barren: set[int] = set()
+        return [n for n, mobject in enumerate(self.mobjects) if reaches(mobject, targets, barren)]
 
     def _record(self, mobject: RasterMobject) -> list[Operation]:
         seen = self._canvas.pixels.view()
@@ -97,7 +102,8 @@ class DamageTracker:
         self._canvas.packed[y_from:y_to, x_from:x_to] = self._background
         for operations in self._operations:
             for operation in operations:
-                self._canvas.lay(operation.kernel, meet(operation.box, box), *operation.arguments)
+                if not apart(operation.box, box):
+                    self._canvas.lay(operation.kernel, meet(operation.box, box), *operation.arguments)
 
 
 def _change(before: Sequence[Operation], after: Sequence[Operation]) -> list[Box]:

@@ -38,14 +38,15 @@ def _is_plain(tween: Tween) -> bool:
     return all(isinstance(known, MemberDescriptorType) or not hasattr(type(known), "__set__") for known in found)
 
 
-def reaches(root: object, targets: Iterable[object]) -> bool:
+def reaches(root: object, targets: Iterable[object], barren: set[int] | None = None) -> bool:
     """Whether one of the targets can be reached from an object, through whatever it holds and calls.
 
     That is through attributes and items, and through what functions have closed over, but neither through classes
     and modules nor through functions' globals, and not into compiled functions: what changes must not be found there.
+    If many objects are asked about, ``barren`` collects the identities of those from which no target was reached.
     """
     sought = {id(target) for target in targets}
-    waiting, seen = [root], {id(root)}
+    waiting, seen = [root], {id(root)} if barren is None else {id(root), *barren}
     while waiting:
         one = waiting.pop()
         if id(one) in sought:
@@ -54,6 +55,8 @@ def reaches(root: object, targets: Iterable[object]) -> bool:
             if id(other) not in seen and not isinstance(other, _LEAVES):
                 seen.add(id(other))
                 waiting.append(other)
+    if barren is not None:
+        barren |= seen
     return False
 
 

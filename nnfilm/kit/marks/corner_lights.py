@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from itertools import product
 
 import numpy as np
-from scipy.spatial import ConvexHull
 
 from nnfilm.kit.animation.rates import soft
 from nnfilm.kit.marks.axes.cube_axes import AxisNames
@@ -14,6 +13,7 @@ from nnfilm.kit.marks.piece_signs import signs_markup, signs_tint
 from nnfilm.kit.raster.batch import Batch
 from nnfilm.kit.raster.canvas import FAINTEST, Canvas
 from nnfilm.kit.raster.primitives import CIRCLE
+from nnfilm.kit.space.outline import sides
 from nnfilm.kit.space.projection import project
 from nnfilm.kit.space.space import Part, Space
 from nnfilm.kit.style.theme import Theme, rgba
@@ -136,8 +136,8 @@ class CornerLights(Part):
             past = (self._box.low[axis] - view.eye()[axis]) * view.perspective / view.half
             facing = float(np.clip(past / FACING, 0.0, 1.0)) if view.perspective else 0.0
             if facing > 0.05:
-                sides = ConvexHull(corners[self._on[:, axis] == 0]).equations
-                beyond = (corners @ sides[:, :2].T + sides[:, 2]).max(axis=1)
+                face = sides(corners[self._on[:, axis] == 0])
+                beyond = (corners @ face[:, :2].T + face[:, 2]).max(axis=1)
                 covered = facing * np.clip(-beyond / WITHIN, 0.0, 1.0) * self._on[:, axis]
                 shown = np.minimum(shown, 1.0 - covered)
         return shown

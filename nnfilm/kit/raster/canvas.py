@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -34,7 +35,7 @@ class Canvas:
         height, width = self.pixels.shape[:2]
         return np.array([0, 0, width, height], dtype=np.int64)
 
-    @property
+    @cached_property
     def packed(self) -> NDArray[np.uint32]:
         """The same pixels, (H, W), four bytes in one number."""
         return self.pixels.view(np.uint32)[..., 0]
@@ -42,7 +43,7 @@ class Canvas:
     def to_pixels(self, points: Floats) -> Floats:
         """Frame coordinates (n, 2), origin in the middle, y up, as pixels (n, 2), origin top left, y down."""
         height, width = self.pixels.shape[:2]
-        return np.stack([0.5 * width + self.unit * points[:, 0], 0.5 * height - self.unit * points[:, 1]], axis=1)
+        return np.array([0.5 * width, 0.5 * height]) + np.array([self.unit, -self.unit]) * points[:, :2]
 
     def lay(self, kernel: Kernel, box: Box, *arguments: Any) -> None:
         """Let a kernel draw in a box: ``kernel(frame, clip, *arguments)``, with the frame (H, W) uint32.

@@ -67,7 +67,7 @@ def project_markers(points: Floats, radius: float, rim: float, lens: Lens) -> tu
 
 def as_floats(rows: Floats) -> Floats:
     """Rows as the kind of array for which the passes are compiled: of another kind they would be so again."""
-    return np.require(rows, np.float64, ["C", "W"])
+    return rows if rows.flags.carray and rows.dtype == np.float64 else np.require(rows, np.float64, ["C", "W"])
 
 
 @kernel

@@ -23,7 +23,7 @@ _RIM = 4  # places on a thing's rim at which it is looked up
 _ABOVE = 2e-4  # so far from the facets behind it, or before it, is what is seated: some of the painter's 16-bit steps
 _A_PIXEL = 1.0  # what is thin reaches so far, or the facet beside would cover its pixels
 _ONE = np.uint64(1)  # rows are counted by numbers that cannot be negative: so tables are read faster
-_SMALLEST, _LARGEST = 8.0, 32.0  # pixels along a side of a square
+_SMALLEST, _LARGEST = 8.0, 64.0  # pixels along a side of a square
 _MOST = 600  # squares along each side of the frame
 
 
@@ -251,11 +251,13 @@ def _boxes(facets):
 
 @kernel
 def _side(boxes):
-    """A side of a square: half of a facet's, so that neither many facets lie in one nor a facet in many."""
+    """A side of a square: somewhat more than a facet's. In smaller ones facets are listed many times over, in larger
+    ones more of them are looked at than cover a thing.
+    """
     n, size = boxes.shape[0], 0.0
     for i in range(n):
         size += boxes[i, 2] - boxes[i, 0] + boxes[i, 3] - boxes[i, 1]
-    return min(max(0.25 * size / n, _SMALLEST), _LARGEST)
+    return min(max(0.7 * size / n, _SMALLEST), _LARGEST)
 
 
 @kernel

@@ -39,6 +39,7 @@ from nnfilm.kit.space.view import View
 from nnfilm.kit.style.region import Oblong, Region
 from nnmath.utils.arrays import Floats
 
+_OPEN, _NO_RANK = np.full(1, np.nan), np.zeros(1)  # of all pieces of a part
 _HAIR = 1e-4  # a line that lies on a surface is so much nearer to the viewer
 MARKER_RADIUS = 0.062
 """Frame units, where markers have room. In a crowd they are smaller, but stand out over lines no less, since a line is
@@ -291,13 +292,13 @@ class Space(RasterMobject):
         are to be ``painted``; others are seated among them.
         """
         if len(starts):
-            open_rank = np.nan if self.solid and self.divider else 0.0  # until all lines are split together
+            open_rank = _OPEN if self.solid and self.divider else _NO_RANK  # until all lines are split together
             row = [
                 *map(as_floats, (starts, ends)),
                 np.ascontiguousarray(caps, dtype=np.int64),
                 as_floats(np.atleast_2d(self._faded(color))),
-                np.full(1, np.nan) if painted is None else as_floats(painted),
-                np.full(1, open_rank) if ranks is None else as_floats(ranks),
+                _OPEN if painted is None else as_floats(painted),
+                open_rank if ranks is None else as_floats(ranks),
             ]
             ahead = lift / self._look.half + _HAIR
             batch.lines.append(rows_of(*row, float(width), float(haze), float(ahead), batch.layer))

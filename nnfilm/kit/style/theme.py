@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -31,7 +32,12 @@ BOUNDARY_LINE = 0.05
 
 def rgba(color: str, alpha: float = 1.0) -> Rgba:
     """``"#rrggbb"`` as red, green, blue in 0..255 and alpha in 0..1, shape (4,)."""
-    return np.array([*(int(color[i : i + 2], 16) for i in (1, 3, 5)), alpha], dtype=np.float64)
+    return np.array([*_channels(color), alpha], dtype=np.float64)
+
+
+@lru_cache(maxsize=1024)
+def _channels(color: str) -> tuple[int, ...]:
+    return tuple(int(color[i : i + 2], 16) for i in (1, 3, 5))
 
 
 def mix(first: str, second: str, share: float) -> str:

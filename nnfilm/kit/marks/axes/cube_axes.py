@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from itertools import combinations, product
 
 import numpy as np
-from scipy.spatial import ConvexHull
 
 from nnfilm.kit.marks.curves import Curves, cube_edges
 from nnfilm.kit.raster.batch import Batch
 from nnfilm.kit.raster.canvas import Canvas
+from nnfilm.kit.space.outline import sides
 from nnfilm.kit.space.projection import Lens, project
 from nnfilm.kit.space.space import Part, Space
 from nnfilm.kit.style.region import Oblong
@@ -87,6 +87,7 @@ class AxisNames(Part):
         self._sizes = size * np.array([[markup_width(name) if name else 0.0, 1.0] for name in names])
         self._box, self._corners = box, box.corners()
         self._roots = np.tile(box.low, (3, 1))
+        self._known: tuple[Lens, tuple[object, ...], tuple[Floats, Floats]] | None = None
 
     def stand_out(self, lenses: Sequence[Lens], *, stays: bool = False) -> None:
         """Stand at those edges, one along each axis, at which the names lie beyond the box, and on no other name,
@@ -104,6 +105,7 @@ class AxisNames(Part):
             return min(apart, _CLEAR), float(np.minimum(beyond, _CLEAR).sum()) + kept * edges.count(0)
 
         best = max(product(range(4), repeat=3), key=clear)
+        self._known = None
         self._roots = np.stack([roots[axis, edge] for axis, edge in enumerate(best)])
 
     def apart(self, lens: Lens) -> bool:
@@ -120,8 +122,8 @@ class AxisNames(Part):
     def _outside(self, lens: Lens, places: Floats) -> Floats:
         """How far places (..., 2) are beyond each side of the box as it is seen: (..., sides)."""
         corners, _, _ = project(self._corners, lens)
-        normals = ConvexHull(corners).equations
-        return np.asarray(places @ normals[:, :2].T + normals[:, 2])
+        around = sides(corners)
+        return np.asarray(places @ around[:, :2].T + around[:, 2])
 
     def _apart(self, places: Floats) -> float:
         """The least gap between names at places (3, 2); below 0 where two overlap."""
@@ -134,7 +136,16 @@ class AxisNames(Part):
         return self._sizes
 
     def seen(self, lens: Lens) -> tuple[Floats, Floats]:
-        """Where the middles of the names (3, 2) are in the frame, and how far each shows (3,), through a lens."""
+        """Where the middles of the names (3, 2) are in the frame, and how far each shows (3,), through a lens.
+
+        In a picture it is asked by what must stand clear of the names, too, and found once.
+        """
+        knobs = self.within, self.covered, self.kept
+        if self._known is None or self._known[0] is not lens or self._known[1] != knobs:
+            self._known = lens, knobs, self._found(lens)
+        return self._known[2]
+
+    def _found(self, lens: Lens) -> tuple[Floats, Floats]:
         places = self._beyond(lens, self._roots)
         _, depths, _ = project(np.stack([self._box.center, *(self._roots + np.diag(self._box.size))]), lens)
         return places, self._uncovered(lens, places, depths) * self._free(places, depths[1:])

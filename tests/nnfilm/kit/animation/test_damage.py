@@ -17,7 +17,7 @@ from nnfilm.kit.animation.mobject import RasterMobject
 from nnfilm.kit.animation.tween import Tween
 from nnfilm.kit.chapter.chapter import Chapter
 from nnfilm.kit.raster.canvas import Canvas
-from nnfilm.kit.raster.rects import Box, area, merged
+from nnfilm.kit.raster.rects import Box, apart, area, meet, merged
 from nnfilm.kit.text.markup import plain
 from nnfilm.kit.text.words import Words
 from nnfilm.render.manim_settings import manim_set
@@ -277,6 +277,14 @@ class Patch(RasterMobject):
 
     def draw(self, canvas: Canvas) -> None:
         canvas.lay(tint, (self.x, self.y, self.x + 20, self.y + 20), self.tinge)
+
+
+def test_boxes_are_apart_if_nothing_lies_in_both() -> None:
+    random = np.random.default_rng(0)
+    for _ in range(300):
+        corners = random.integers(0, 6, (2, 2)), random.integers(1, 4, (2, 2))
+        one, other = ((int(x), int(y), int(x + w), int(y + h)) for (x, y), (w, h) in zip(*corners, strict=True))
+        assert apart(one, other) == (area(meet(one, other)) == 0)
 
 
 def test_merged_boxes_hold_the_same_pixels_and_more_only_where_that_is_no_loss() -> None:

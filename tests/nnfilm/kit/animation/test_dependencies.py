@@ -123,3 +123,16 @@ def test_what_only_shares_a_class_a_module_or_a_global_is_not_reached() -> None:
 def test_equal_is_not_the_same() -> None:
     flows = Flow(None, 0.5), Flow(None, 0.5)
     assert not reaches(Holder(flows[0]), [flows[1]])
+
+
+def test_of_many_objects_each_reaches_what_it_reaches_alone() -> None:
+    """Among them circles, what others hold, and what is asked about twice."""
+    target, common = Knobs(), Holder(Knobs())
+    first, second = Holder(common), Holder(None)
+    second.held = [first, second]
+    third = Holder([common, second, target])
+    asked = [common, first, third, second, third, Holder(third), first]
+    barren: set[int] = set()
+    found = [reaches(one, [target], barren) for one in asked]
+    assert found == [reaches(one, [target]) for one in asked] == [False, False, True, False, True, True, False]
+    assert {id(common), id(first), id(second)} <= barren and id(third) not in barren
