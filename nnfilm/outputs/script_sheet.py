@@ -14,7 +14,7 @@ from nnfilm.outputs.resources import Resources
 from nnfilm.outputs.wrong_rows import SPREADSHEET, as_text
 from nnfilm.settings.request import Request
 from nnfilm.storage.workspace import Place, Workspace, workspace
-from nnfilm.utils.errors import FilmError, reason
+from nnfilm.utils.errors import BadInput, FilmError, reason
 from nnfilm.voice.script import Line, script
 
 COLUMNS = "file", "chapter", "beat", "seconds", "language", "caption", "said"
@@ -43,6 +43,8 @@ def write(sheet: str, path: Path, inputs: Sequence[Path] = ()) -> None:
 
 @contextmanager
 def _beside(path: Path, inputs: Sequence[Path]) -> Iterator[Workspace]:
+    if not path.name:
+        raise BadInput(f"{path} is a folder: name a file in it with -o")
     try:
         path.parent.stat()  # else it would be created
         place = Place(path.parent, inputs=tuple(inputs))

@@ -22,6 +22,7 @@ from nnfilm.pack import (
     downloads,
     handout,
     notes,
+    notes_file,
     page,
     pictures,
     powerpoint,
@@ -109,14 +110,14 @@ class Extras:
     shorts: bool = False
     variants: tuple[str, ...] = ()
     handout: str = HANDOUTS[0]
-    notes: notes.Notes | None = None
+    notes: notes_file.Notes | None = None
 
 
 def extras_of(request: Request) -> Extras:
     """Those that are settings of a film. Raises BadInput for notes that cannot be read."""
     settings = request.settings
-    with request.blamed():
-        own = notes.read(settings.notes) if settings.notes else None
+    with request.blamed("notes"):
+        own = notes_file.read(settings.notes) if settings.notes else None
     return Extras(variants=settings.variants or (), handout=settings.handout, notes=own)
 
 

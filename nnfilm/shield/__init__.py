@@ -1,8 +1,8 @@
 """The shield: files of a user's are read in a process of their own, with bounds on memory and processor time.
 
-Whatever a table, workbook, bundle, model or logo does to the library that reads it (a crash, an endless loop, memory
-without end), it ends that process, and the command says so in one line. Everything that nnfilm reads of a user's data
-goes through `shielded`; nnmath alone reads in the process that calls it.
+Whatever a table, workbook, bundle, model, logo or recording of a user's, or notes, do to the library that reads them (a
+crash, an endless loop, memory without end), it ends that process, and the command says so in one line. Everything that
+nnfilm reads of a user's data goes through `shielded`; nnmath alone reads in the process that calls it.
 
 Read first: `shielded`; `process` for the process as the command sees it, `serve` for what runs in it.
 Imported by: settings, render, video, storage, workers, story, voice, outputs, watch, pack, course, cli; the front ends.

@@ -10,10 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from nnfilm.pack import notes
+from nnfilm.pack import notes, notes_file
 from nnfilm.pack.model import Content, content
-from nnfilm.pack.notes import NOTES, of_slides, read
+from nnfilm.pack.notes import NOTES, of_slides
+from nnfilm.pack.notes_file import read
 from nnfilm.pack.slides import notes_of_title, slides
+from nnfilm.shield import bounds
 from nnfilm.utils.errors import BadInput
 from nnfilm.utils.safe_text import inert
 from nnmath.utils.errors import DataError
@@ -106,7 +108,7 @@ def test_another_heading_is_told_in_one_line(heading: str, tmp_path: Path) -> No
 
 def test_a_file_that_cannot_be_read_is_told_in_one_line(tmp_path: Path) -> None:
     (tmp_path / "binary").write_bytes(b"\xff\xfe\x00")
-    (tmp_path / "large").write_bytes(b"a" * (notes.MOST_BYTES + 1))
+    (tmp_path / "large").write_bytes(b"a" * (notes_file.MOST_BYTES + 1))
     for name, why in (
         ("nowhere", "no such file"),
         ("binary", "not a text file"),
@@ -115,3 +117,12 @@ def test_a_file_that_cannot_be_read_is_told_in_one_line(tmp_path: Path) -> None:
         with pytest.raises(DataError, match=why) as error:
             read(tmp_path / name)
         assert error.value.parameter == "notes"
+
+
+def test_markdown_that_takes_too_long_is_told_in_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bounds, "SECONDS", 1)
+    monkeypatch.setattr(bounds, "SECONDS_PER_MEGABYTE", 0)
+    path = tmp_path / "mine.md"
+    path.write_text("[" * notes_file.MOST_BYTES)
+    with pytest.raises(DataError, match=r"^mine\.md takes more than 1 seconds of processor time to read"):
+        read(path)
