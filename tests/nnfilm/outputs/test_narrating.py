@@ -20,7 +20,7 @@ from nnfilm.utils.errors import BadInput
 from nnfilm.video.sound import RATE
 from nnfilm.voice.narration import FASTEST, words
 from nnfilm.voice.script import script
-from nnfilm.voice.sounds import LOUDNESS, loudness
+from nnfilm.voice.sounds import LEAD, LOUDNESS, TAIL, loudness
 from nnfilm.workers.executors import InlineExecutor
 from tests.support.reading import boxes
 from tests.support.stand_in import Sliding, Standing, job, renderer_in, resources
@@ -80,7 +80,8 @@ def test_nobody_is_heard_to_speak_too_fast(heard: Path) -> None:
     sound = sound_of(heard / "film.mp4")
     for cue in list(srt.parse((heard / "film.srt").read_text(encoding="utf-8")))[:2]:
         first, last = heard_between(sound, cue.start.total_seconds(), cue.end.total_seconds())
-        assert 60 * words(cue.content) / (last - first) <= 1.02 * FASTEST, cue
+        lasts = last - first + LEAD + TAIL  # where it is too soft to be measured
+        assert 60 * words(cue.content) / lasts <= 1.02 * FASTEST, cue
 
 
 def test_the_voice_is_as_loud_as_it_should_be_and_not_clipped(heard: Path) -> None:
