@@ -16,6 +16,7 @@ from nnfilm.kit.panels.card import Line
 from nnfilm.kit.style.theme import THEMES
 from nnfilm.kit.text.language import spoken
 from nnfilm.kit.text.typeset import PAD, typeset
+from nnfilm.pack.leading_words import LEADS_ON
 from nnfilm.pack.model import CARD, POSTER, THUMBNAIL, WORDLESS, Content
 
 CARD_SIZE, THUMBNAIL_SIZE = (1200, 630), (1280, 720)
@@ -30,18 +31,6 @@ MOST_ROWS = 20
 
 SHARES = 0.5, 0.42, 0.34
 """How much of the width the picture beside them takes."""
-
-LEADS_ON = {
-    "en": "a an and as at by for from how in into is of on or that the their to what when where which who why with",
-    "zh": "",
-    "es": "a al como con cómo cuando cuál de del dónde el en es la las lo los o para por que qué quién se sin su un "
-    "una y",
-    "fr": "à au aux avec ce comment dans de des dont du en est et il la le les leur où ou par pour que quel qui sur un "
-    "une",
-    "de": "als am an auf aus bei das dem den der des die ein eine einen einer für im in ist mit oder und von was wenn "
-    "wer wie wo woher worin zu zum zur",
-}
-"""Words that a shortened title does not end with, by language."""
 
 INK = 24
 """By how much a pixel differs from the background where something is drawn, of 255."""

@@ -12,6 +12,7 @@ from PIL import Image
 from nnfilm.kit.style.theme import THEMES, rgba
 from nnfilm.kit.text.language import LANGUAGES, speaking
 from nnfilm.pack import cards
+from nnfilm.pack.leading_words import LEADS_ON
 from nnfilm.pack.model import CARD, POSTER, THUMBNAIL, WORDLESS, Content, content
 from tests.support.sample import PLAIN, PLAIN_PLANS, PUBLISHED, SMALL, number_in, picture, write_video
 
@@ -135,7 +136,7 @@ def test_a_shortened_title_ends_well_in_each_language(language: str, title: str,
 
 
 def test_every_language_says_which_words_lead_on() -> None:
-    assert cards.LEADS_ON.keys() == LANGUAGES.keys()
+    assert LEADS_ON.keys() == LANGUAGES.keys()
 
 
 @pytest.mark.parametrize(
