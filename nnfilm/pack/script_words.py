@@ -40,8 +40,9 @@ DECK = {
     "right": PageText("Next slide"),
     "up": PageText("Slide above"),
     "down": PageText("Slide below"),
+    "resume": PageText("Resume"),
 }
-"""Of the slides: what their arrows are called."""
+"""Of the slides: what their arrows are called, and the button on a covered slide."""
 
 SPEAKER = {
     "theEnd": PageText("The end"),

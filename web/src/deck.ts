@@ -118,8 +118,9 @@ const lectern = new Lectern({
   goTo,
 });
 
-// What leads from slide to slide is drawn by reveal.js, and named here.
-function nameArrows(): void {
+// The arrows from slide to slide, and the button that uncovers a slide, are drawn by reveal.js, and named here.
+function nameButtons(): void {
+  for (const button of document.querySelectorAll(".resume-button")) button.textContent = say("resume");
   for (const way of ["left", "right", "up", "down"]) {
     for (const arrow of document.querySelectorAll(`.navigate-${way}`)) arrow.setAttribute("aria-label", say(way));
   }
@@ -139,7 +140,7 @@ function offerHelp(): void {
 }
 
 function start(): void {
-  nameArrows();
+  nameButtons();
   const fps = Number(stage.dataset.fps);
   for (const slide of Reveal.getSlides()) {
     const video = slide.querySelector("video");

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import stat
 import sys
 from importlib.metadata import PackageNotFoundError, version
@@ -15,7 +16,7 @@ from nnfilm.kit.text.language import LANGUAGES
 from nnfilm.settings.kinds import HIBARI, NO_VOICE, SYSTEM
 from nnfilm.storage.cache import Cache
 from nnfilm.video.sound import RATE
-from nnfilm.voice import engine, piper
+from nnfilm.voice import engine, espeak, piper
 from nnfilm.voice.narration import FASTEST, speak, words
 from nnfilm.voice.script import Line
 from nnfilm.voice.sounds import heard
@@ -118,6 +119,27 @@ def test_the_voice_of_the_system_is_asked_for_the_language_and_heard(
     voice = engine_of(SYSTEM, "zh")
     assert voice and voice.key == "eSpeak NG 9.9 cmn"
     assert len(voice("你好", 0.8).samples) == RATE
+
+
+@pytest.mark.skipif(shutil.which(espeak.PROGRAM) is None, reason="the system has no espeak-ng")
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", SENTENCE),
+        ("de", "Nur drei von zweihundert Punkten liegen falsch."),
+        ("zh", "200个点中有3个分错。"),
+        ("fr", "Deux neurones cachés ont fait cela."),
+        ("es", "Dos neuronas ocultas hicieron esto."),
+    ],
+)
+def test_the_voice_of_the_system_speaks_every_language(language: str, text: str, tmp_path: Path) -> None:
+    voice = engine_of(SYSTEM, language)
+    assert voice
+    (spoken,) = speak(voice, [Line(1, "Any", "a beat", text, text, 2.0)], Cache(tmp_path))
+    assert np.array_equal(
+        spoken, speak(voice, [Line(1, "Any", "a beat", text, text, 2.0)], Cache(tmp_path / "other"))[0]
+    )
+    assert 0.5 * FASTEST < 60 * words(text) / (len(spoken) / RATE) <= FASTEST
 
 
 def test_the_packages_of_voices_are_no_part_of_what_films_need() -> None:
