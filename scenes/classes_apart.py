@@ -265,7 +265,7 @@ class ClassesApart(Chapter):
         plane.grow = 0.0
         figure.space.include(plane)
         figure.space.divider = plane
-        self.say(cuts, self.drawn(plane, self.reading(cuts)))
+        self.say_in_full(cuts, self.drawn(plane, 1.4 if self.short else self.reading(cuts)))
         self.wrong_sides(plane, pair)
 
     def wrong_sides(self, plane: Plane, pair: list[int]) -> None:
@@ -285,7 +285,7 @@ class ClassesApart(Chapter):
         self.beat("their border edge-on", "Their border seen edge-on", paragraph(seen, lie))
         self.play(self.glide_to_profile([plane]))
         figure.cloud.wrong = crossed
-        self.say(lie, Tween(figure.cloud, ring=1.0, run_time=1.4))
+        self.say_in_full(lie, Tween(figure.cloud, ring=1.0, run_time=1.4))
         self.hold(1.0)
         figure.space.divider = None
         everyone = np.ones(data.n_classes)
@@ -370,7 +370,7 @@ class ClassesApart(Chapter):
         )
         self.play(mistakes.count(NETWORK, 1.6))
         self.hold(0.7 if self.short else 1.5)
-        self.remark(self.row_judged())
+        self.remark_in_full(self.row_judged())
 
     def row_judged(self) -> Sentence:
         """Whether the network has the row right that is followed."""

@@ -180,7 +180,7 @@ class DataTour(Chapter):
             features=Count(data.n_features),
         )
         come = Tween(plane.space, region=self.place, run_time=1.5)
-        if self.brief and data.followed:  # whose numbers take that time
+        if self.short and data.followed:  # whose numbers take that time
             self.play(come)
         else:
             self.say(said, come)
@@ -211,9 +211,9 @@ class DataTour(Chapter):
         return [caution(finding, self.experiment.dataset) for finding in self.findings if isinstance(finding, kinds)]
 
     def warn(self, *kinds: type[Finding]) -> None:
-        """Say it; in a film of a minute only what is gravest."""
+        """Say it; in a short film only what is gravest."""
         said_of = self.warnings(*kinds)
-        for said in said_of[:1] if self.brief else said_of:
+        for said in said_of[:1] if self.short else said_of:
             self.say(said)
             self.hold(0.3)
 
@@ -394,7 +394,7 @@ class DataTour(Chapter):
             plane.axes.names = 0.0
             plane.axes.opacity, plane.border.opacity = 1.0, 0.0  # the same line
         come = Tween(plane.axes, numbers=1.0, names=1.0, run_time=GO)
-        if self.brief and plane.data.followed:  # whose numbers take that time
+        if plane.data.followed or not plane.is_plane:  # the row's numbers take that time, and what follows is dearer
             self.play(come)
         else:
             self.say(said, come)

@@ -278,7 +278,7 @@ class FoldedLine(Chapter):
             Tween(folded.cloud, ring=1.0, run_time=self.reading(said)),
         )
         self.hold(0.8)
-        self.remark(row)
+        self.remark_in_full(row)
 
     def back(self) -> None:
         data, line, folded, made = self.experiment.dataset, self.line, self.folded, cuts(len(self.said) - 1)

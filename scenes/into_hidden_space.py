@@ -221,7 +221,10 @@ class IntoHiddenSpace(Chapter):
                 flat=flat,
             ).capitalized()
         return Sentence(
-            "{n_word} neurons give each point {n_word} numbers; three directions of these are shown.", n=n
+            "{n_word} neurons give each point {n_word} numbers{briefly, select, yes {} other {; three directions of"
+            " these are shown}}.",
+            n=n,
+            briefly=Case(self.short),
         ).capitalized()
 
     def directions(self) -> Sentence:

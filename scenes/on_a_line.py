@@ -191,8 +191,7 @@ class OnALine(Chapter):
         said = self.best_told()
         ring = Tween(line.cloud, ring=1.0, run_time=self.reading(said), rate_func=late)
         self.say(said, Tween(threshold, x=self.best_x(), run_time=3.0), ring)
-        if not self.brief:
-            self.remark(self.row_judged())
+        self.remark_in_full(self.row_judged())
 
     def row_judged(self) -> Sentence:
         """Whether the cut has the row right that is followed."""
@@ -224,8 +223,7 @@ class OnALine(Chapter):
         self.hush(appear(self.bands), Tween(self.bands, risen=1.0, run_time=SLIDE / 2))
         self.say(said, Tween(line.cloud, ring=1.0, run_time=self.reading(said)))
         self.hold()
-        if not self.brief:
-            self.remark(self.row_judged())
+        self.remark_in_full(self.row_judged())
 
     def leave(self) -> None:
         """The cuts go, and the points stay."""

@@ -220,8 +220,7 @@ class OneCut(Chapter):
             self.say(easily)
         if mistakes.table:
             self.play(mistakes.filled(1.6))
-        if not self.brief:
-            self.remark(self.row_judged())
+        self.remark_in_full(self.row_judged())
         self.hold(0.3)
 
     def row_judged(self) -> Sentence:

@@ -121,13 +121,13 @@ class OneNeuron(Chapter):
                 "Turn the data until the neuron’s cut is seen as a line.",
                 Tween(ramp.turning, t=1.0, run_time=3.6),
             )
-        said = "It weighs its inputs, and along this line their sum is zero."
-        self.say(
+        said = Sentence("It weighs its inputs, and along this line their sum is zero.")
+        self.say_in_full(
             said,
-            Tween(ramp.cut, drawn=1.0, run_time=self.reading(said)),
+            Tween(ramp.cut, drawn=1.0, run_time=1.4 if self.short else self.reading(said)),
             [Tween(diagram, lit=np.ones(1), run_time=2.4) for diagram in self.diagram],
         )
-        self.hold(1.5)
+        self.hold(0.5 if self.short else 1.5)
 
     def the_ramp(self) -> None:
         ramp = self.ramp
@@ -140,8 +140,8 @@ class OneNeuron(Chapter):
         ramp.space.cropped = False
         first, *others = ramp.way(ramp.aside)
         lift = Tween(ramp, lift=ramp.top / 2, run_time=first[0].run_time, rate_func=steady)
-        self.say(
-            "Now lift each place to the neuron’s answer.",
+        self.say_in_full(
+            Sentence("Now lift each place to the neuron’s answer."),
             first,
             lift,
             vanish(ramp.axes, ramp.border),
@@ -156,7 +156,7 @@ class OneNeuron(Chapter):
             span=self.span,
         )
         self.say(said, ramp.bent(self.reading(said), height=1.0))
-        self.hold(1.5)
+        self.hold(0.5 if self.short else 1.5)
 
     @property
     def activation(self) -> Fact:
@@ -176,10 +176,9 @@ class OneNeuron(Chapter):
             "The view sinks and turns until it goes along the cut: the bent plane is one curve, with axes of sum and "
             "answer.",
         )
-        self.say(
-            "Seen along its cut, the plane is the curve of the {activation}.",
+        self.say_in_full(
+            Sentence("Seen along its cut, the plane is the curve of the {activation}.", activation=self.activation),
             Tween(ramp.space, turn=ramp.along.turn, run_time=1.6, rate_func=steady),
-            activation=self.activation,
         )
         self.travel(ramp.way(ramp.along))
         self.play(appear(self.answers))

@@ -139,7 +139,7 @@ class OneOutput(Chapter):
             Tween(self.chances, opacity=1.0, run_time=seconds, rate_func=late),
         )
         said = Sentence("Above one half, the network says {label}.", label=label)
-        self.say(said, Tween(self.levels[0], drawn=1.0, run_time=self.reading(said)))
+        self.say_in_full(said, Tween(self.levels[0], drawn=1.0, run_time=1.4 if self.short else self.reading(said)))
         self.hold(0.3)
 
     def from_above(self) -> None:
@@ -187,8 +187,8 @@ class OneOutput(Chapter):
             Tween(self.ramp.cloud, ring=1.0, run_time=1.4),
         )
         self.play(mistakes.count(NETWORK, 1.6))
-        self.hold(1.5)
-        self.remark(row_chance(self.experiment))
+        self.hold(0.7 if self.short else 1.5)
+        self.remark_in_full(row_chance(self.experiment))
         board = *mistakes.board.parts, *mistakes.below
         self.close(*into_rest(self, space, self.ramp.legend, *self.diagram, *board))
         self.hold(0.3)

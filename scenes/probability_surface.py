@@ -247,5 +247,5 @@ class ProbabilitySurface(Chapter):
             appear(self.regions, land.grid, *land.cuts, self.axes, *self.gone, run_time=0.8),
             Tween(land.cloud, ring=1.0, run_time=0.8),
         )
-        self.remark(row_chance(self.experiment))
+        self.remark_in_full(row_chance(self.experiment))
         self.close(run_time=0.5)

@@ -248,7 +248,7 @@ class SeparatingLine(Chapter):
             [Tween(part, opacity=1.0, run_time=0.6) for part in self.scores.parts],
         )
         self.play(self.scores.tell(NETWORK, run_time=1.0))
-        self.remark(row_judged(data, self.experiment.network.predict(data.X), Sentence("the network")))
+        self.remark_in_full(row_judged(data, self.experiment.network.predict(data.X), Sentence("the network")))
 
     def unrolled(self) -> None:
         flat = self.flat

@@ -192,7 +192,7 @@ class SeparatingPlane(Chapter):
             wrong=part(self.n_wrong, data.n_samples),
         )
         data = self.experiment.dataset
-        self.remark(row_judged(data, self.experiment.network.predict(data.X), Sentence("the network")))
+        self.remark_in_full(row_judged(data, self.experiment.network.predict(data.X), Sentence("the network")))
         self.wait(1.5)  # while the rest is read, the view glides back
 
     def sides(self, profile: Pose) -> Sentence:

@@ -286,7 +286,7 @@ class SumOnALine(Chapter):
         else:
             self.say(said, *marked)
         self.hold(0.4)
-        self.remark(row)
+        self.remark_in_full(row)
         self.close(*into_rest(self, line.space, line.legend, self.note))
 
     def curves_go(self) -> list[Tween]:

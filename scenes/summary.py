@@ -330,7 +330,10 @@ class Summary(Chapter):
             self.one_by_one()
         else:
             seconds = BRIEF if self.short else EACH
-            self.say(said, self.plays(0, seconds))
+            if others and self.short and self.experiment.dataset.followed:  # whose probability takes that time
+                self.play(self.plays(0, seconds))
+            else:
+                self.say(said, self.plays(0, seconds))
             for k, picture in enumerate(others, 1):
                 self.play(appear(*picture), self.plays(k, seconds))
         if self.short:
@@ -473,8 +476,8 @@ class Summary(Chapter):
             unseen, few = self.on_unseen(), self.of_few_rows()
             told = unseen or [*self.on_these(), *few]
             self.beat("what was counted", "On which points this was counted", paragraph(*told))
-            if few and self.experiment.dataset.followed:  # of which is told after it
-                told = unseen[:1] or few
+            if self.short and self.experiment.dataset.followed:  # of which is told after it
+                told = (unseen or few or told)[:1]
             for said in told:
                 self.say(said)
         self.remark(row_chance(self.experiment))
@@ -507,7 +510,9 @@ class Summary(Chapter):
         guess = guessing(self.experiment.dataset, self.chance, shares)
         if report.straight is None or not cuts_as_well(report):
             return [said] if self.short and self.chance.share < MOSTLY else [said, guess]
-        return [said, cutting_straight(report.straight, shares), *([guess] if self.chance.share >= MOSTLY else [])]
+        # that a straight cut does as well was said with the pictures
+        straight = [] if self.short else [cutting_straight(report.straight, shares)]
+        return [said, *straight, *([guess] if self.chance.share >= MOSTLY else [])]
 
     def outdone(self) -> Sentence:
         """The same beside a method that does clearly better on points held out, where those are the unseen ones."""

@@ -95,7 +95,8 @@ def listing(request: Request, resources: Resources) -> Listing:
         (*story.chapters, *extra), resources.cache, smooth=request.settings.smooth
     )
     with tempfile.TemporaryDirectory() as scratch:
-        presentation = Presentation(alone=False, short=story.short, brief=story.brief)
+        language = request.settings.language
+        presentation = Presentation(alone=False, short=story.short, brief=story.brief, language=language)
         renderer = ChapterRenderer(QUALITIES["h"], presentation, experiments, Path(scratch))
         kept = KeptPlans((*story.chapters, *extra), renderer, resources.cache)
         plans, by_name = ([_plan(renderer, kept, chapter) for chapter in some] for some in (story.chapters, extra))

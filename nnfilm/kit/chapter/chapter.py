@@ -287,6 +287,11 @@ class Chapter(Scene):
             self.say(sentence)
             self.hold(0.3)
 
+    def remark_in_full(self, sentence: Sentence) -> None:
+        """What a full film remarks where it is seen, and a short one leaves to its last chapter."""
+        if not self.short:
+            self.remark(sentence)
+
     def travel(self, steps: Sequence[list[Tween]], sentence: str | Sentence = "", *animations: Any) -> None:
         """Go the way of a viewer, step by step, the first of them while a sentence comes and ``animations`` play."""
         first, *others = steps
