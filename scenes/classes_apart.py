@@ -265,7 +265,10 @@ class ClassesApart(Chapter):
         plane.grow = 0.0
         figure.space.include(plane)
         figure.space.divider = plane
-        self.say_in_full(cuts, self.drawn(plane, 1.4 if self.short else self.reading(cuts)))
+        if self.short:  # the sentence before stands
+            self.play(self.drawn(plane, 1.4))
+        else:
+            self.say(cuts, self.drawn(plane, self.reading(cuts)))
         self.wrong_sides(plane, pair)
 
     def wrong_sides(self, plane: Plane, pair: list[int]) -> None:
@@ -286,7 +289,7 @@ class ClassesApart(Chapter):
         self.play(self.glide_to_profile([plane]))
         figure.cloud.wrong = crossed
         self.say_in_full(lie, Tween(figure.cloud, ring=1.0, run_time=1.4))
-        self.hold(1.0)
+        self.hold(0.5 if self.short else 1.0)
         figure.space.divider = None
         everyone = np.ones(data.n_classes)
         self.hush()

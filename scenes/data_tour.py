@@ -398,7 +398,7 @@ class DataTour(Chapter):
             self.play(come)
         else:
             self.say(said, come)
-        self.hold(0.5)
+            self.hold(0.5)
         self.points_far_off(plane.basis)
 
     def names_at_the_means(self) -> None:

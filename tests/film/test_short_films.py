@@ -29,6 +29,9 @@ LENGTH = 60.0, 90.0
 BRIEFEST = 60.0
 """Seconds of a film of few rows, at most."""
 
+FOLLOWING = 5.0
+"""Seconds more that it may take to follow a row."""
+
 READING = 0.5
 """Of a film's seconds, at most, in which captions are read, as of full films."""
 
@@ -83,6 +86,33 @@ def test_no_question_is_left_open_for_a_pause(name: str, tmp_path: Path) -> None
     slow = replace(told["presentation"], pause=30.0)
     renderer = ChapterRenderer(SMALL, slow, told["experiments"], tmp_path)
     assert [renderer.plan(chapter).frames for chapter in chapters] == [plan.frames for plan in plans(name)]
+
+
+@once_a_run
+def of_many(rows: int, features: int, classes: int, hidden: int, followed: Followed | None = None) -> list[Plan]:
+    """The plans of a short film of classes that overlap, the last of them with few rows, in names of some length."""
+    random = np.random.RandomState(rows)
+    y = np.sort(random.randint(0, classes - (classes > 2), rows))
+    y[-9:] = classes - 1
+    raw = random.normal(size=(rows, features)) + 1.2 * (y[:, None] == np.arange(features) % classes)
+    names = [f"glucose {k}" for k in range(features)], [f"WinNF{k}" for k in range(classes)]
+    data = Dataset.from_raw("many", raw, y, *names)
+    experiment = Experiment.of_fit(data, fit(data, FitSpec(hidden=hidden, starts=1)))
+    story = story_of(replace(experiment, dataset=replace(data, followed=followed)), lambda: None).of_length("short")
+    assert story.experiments
+    renderer = ChapterRenderer(SMALL, Presentation(alone=False, short=True), story.experiments, shared("media"))
+    return [renderer.plan(chapter) for chapter in story.chapters]
+
+
+@pytest.mark.parametrize("followed", [None, Followed(7, "row 7")], ids=["", "followed"])
+@pytest.mark.parametrize(("rows", "features", "classes", "hidden"), [(532, 7, 2, 1), (214, 9, 6, 5)])
+def test_many_classes_or_a_long_way_of_one_neuron_do_not_make_it_longer(
+    rows: int, features: int, classes: int, hidden: int, followed: Followed | None
+) -> None:
+    found = {plan.chapter: plan.seconds for plan in of_many(rows, features, classes, hidden, followed)}
+    assert {"OneNeuron", "OneOutput"} <= found.keys() if hidden == 1 else {"ClassesApart"} <= found.keys()
+    shortest, longest = LENGTH
+    assert shortest <= sum(found.values()) <= longest + (FOLLOWING if followed else 0.0), found
 
 
 # Which films are short.

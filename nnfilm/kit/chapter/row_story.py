@@ -7,7 +7,7 @@ from nnfilm.kit.text.row_phrases import TOLD, TOLD_BRIEFLY, row_introduced, row_
 from nnfilm.kit.text.sentence import NOTHING, Name, Sentence, paragraph
 
 MEETING = 4.0
-"""Seconds in which the numbers of a row can be read, in a short film."""
+"""Seconds in which the numbers of a row can be read, in a film of a minute."""
 
 
 def meet_row(chapter: Chapter, *, in_sight: bool) -> None:
@@ -27,13 +27,13 @@ def meet_row(chapter: Chapter, *, in_sight: bool) -> None:
             row_measured(data),
         ),
     )
-    if not chapter.short:
+    if not chapter.brief:
         chapter.remark(row_introduced(data))
-    chapter.remark(_briefly(chapter) if chapter.short else row_measured(data, TOLD))
+    chapter.remark(_briefly(chapter) if chapter.brief else row_measured(data, TOLD))
     chapter.remark(away)
 
 
 def _briefly(chapter: Chapter) -> Sentence:
-    """As many of its numbers as a short film has time for, at least one."""
+    """As many of its numbers as a film of a minute has time for, at least one."""
     told = [row_measured(chapter.experiment.dataset, most) for most in range(TOLD_BRIEFLY, 0, -1)]
     return next((said for said in told if chapter.reading(said) <= MEETING), told[-1])

@@ -58,3 +58,14 @@ def test_a_chapter_that_has_not_changed_is_not_planned_again(tmp_path: Path, mon
     first = listing(request, resources(tmp_path))
     monkeypatch.setattr(ChapterRenderer, "plan", lambda *_: pytest.fail("it was planned again"))
     assert first.plans and listing(request, resources(tmp_path)).plans == first.plans
+
+
+def test_lengths_and_headings_are_those_of_the_films_language(tmp_path: Path) -> None:
+    settings = {"data": "blobs", "hidden": 1, "starts": 1}
+    english, german = (
+        listing(Request({**settings, "language": language}), resources(tmp_path)).plans for language in ("en", "de")
+    )
+    for one, other in zip(english, german, strict=True):
+        assert one.chapter == other.chapter
+        assert not {caption.text for caption in one.captions} & {caption.text for caption in other.captions}
+    assert [plan.seconds for plan in english] != [plan.seconds for plan in german]
