@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import numpy as np
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -172,7 +173,8 @@ def test_many_rows_are_shown_in_part(opened: Page) -> None:
 
 
 def test_a_fit_is_stopped_and_choices_are_checked(opened: Page) -> None:
-    drop(opened, "bands.csv", csv(nnmath.load("bands")))
+    classes = np.random.RandomState(1).choice(["a", "b", "c"], 2000)  # no network finds them soon
+    drop(opened, "noise.csv", "x1,x2,kind\n" + "\n".join(f"{k % 97},{k % 89},{one}" for k, one in enumerate(classes)))
     for name in ("x1", "x2"):
         opened.get_by_role("checkbox", name=name).uncheck()
     expect(opened.get_by_role("button", name="Fit the network")).to_be_disabled()
