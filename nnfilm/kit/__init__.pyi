@@ -192,7 +192,7 @@ from .text.sentence import (
     series,
 )
 from .text.typeset import markup_width
-from .text.words import TOP_LEFT, Words
+from .text.words import TOP_LEFT, Words, hung
 
 __all__ = [
     "BOUNDARY_LINE",
@@ -406,6 +406,7 @@ __all__ = [
     "graph_alone",
     "guessing",
     "hidden_place",
+    "hung",
     "in_hidden_space",
     "in_the_cube",
     "in_the_square",
