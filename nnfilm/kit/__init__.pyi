@@ -124,7 +124,7 @@ from .surfaces.planes import BentPlane, Plane
 from .surfaces.sheet_surface import SheetSurface
 from .text.boundary_phrases import bends_into, bent, runs, wrapped
 from .text.cautions import caution, cautions
-from .text.counts import are_wrong, cuts, part, points, points_of
+from .text.counts import are_wrong, cuts, part, part_in_figures, points, points_of
 from .text.credit_lines import below_title, by_whom
 from .text.equations import equations, plain_sum, read_equation, read_output_equation
 from .text.error_phrases import (
@@ -441,6 +441,7 @@ __all__ = [
     "pair",
     "paragraph",
     "part",
+    "part_in_figures",
     "plain",
     "plain_sum",
     "plane_names",
