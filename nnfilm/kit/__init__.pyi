@@ -140,7 +140,7 @@ from .text.error_phrases import (
     no_gain_on_unseen,
     outdone,
 )
-from .text.markup import colored, fitted, plain
+from .text.markup import colored, em_width, fitted, plain
 from .text.numbers import brief, figure, number
 from .text.phrases import (
     BRIEF,
@@ -393,6 +393,7 @@ __all__ = [
     "drawn",
     "duration",
     "early",
+    "em_width",
     "equations",
     "far_off",
     "few_beside",
