@@ -30,6 +30,7 @@ from nnfilm.kit import (
     late,
     paragraph,
     part,
+    part_in_figures,
     room_for,
     shortened_apart,
     shown_classes,
@@ -188,7 +189,7 @@ class ColumnImportance(Chapter):
         base = before / n / longest
         as_it_is = Share(before / n, self.shares)
         names = shortened_apart([one.column.name for one in self.ranked], NAME)
-        unshuffled = (base,) * 3, (part(before, n), part(before, n), as_it_is)
+        unshuffled = (base,) * 3, (part_in_figures(before, n), part_in_figures(before, n), as_it_is)
         rows = [ShareRow(Sentence("none shuffled"), *unshuffled, leads=True)]
         shuffled = Sentence("one column shuffled")
         if len(self.listed) < total:
@@ -227,7 +228,7 @@ class ColumnImportance(Chapter):
     def figures(self, one: Importance) -> tuple[Sentence, Sentence, Share]:
         """As they are, after one shuffle, and on average."""
         n = one.n_points
-        return part(one.before, n), part(one.wrong[one.typical], n), self.as_share(one)
+        return part_in_figures(one.before, n), part_in_figures(one.wrong[one.typical], n), self.as_share(one)
 
     def as_share(self, one: Importance) -> Share:
         """The share that is wrong, on average, as it stands beside the others."""

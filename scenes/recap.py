@@ -33,6 +33,7 @@ from nnfilm.kit import (
     bands_scoreboard,
     closing_card,
     fitted,
+    hung,
     late,
     own_scoreboard,
     pair,
@@ -118,9 +119,9 @@ class Recap(Chapter):
             Words(plain(word.text()), at, layout.title_size, theme.ink, weight="semibold")
             for word, at in zip(WORDS, layout.panel_words, strict=True)
         ]
-        self.credit = Words(
-            plain(CREDIT.text()), layout.title, SMALLEST, theme.soft, anchor=TOP_LEFT, width=-2 * layout.title[0]
-        )
+        credit, across = plain(CREDIT.text()), -2 * layout.title[0]
+        at = hung(credit, layout.title, SMALLEST)
+        self.credit = Words(credit, at, SMALLEST, theme.soft, anchor=TOP_LEFT, width=across)
         spaces = [figure.space for figure in self.figures]
         hidden: list[Space | Words] = [*spaces, *self.words, *self.names, self.credit]
         for one in hidden:

@@ -12,6 +12,7 @@ from nnfilm.kit import (
     CLOSING,
     MOSTLY,
     NOTHING,
+    SMALLEST,
     WALL_LINE,
     Case,
     Chapter,
@@ -41,6 +42,7 @@ from nnfilm.kit import (
     closing_card,
     cuts_as_well,
     cutting_straight,
+    em_width,
     few_beside,
     figure,
     from_rest,
@@ -175,10 +177,14 @@ class Summary(Chapter):
     ) -> tuple[Words, Words]:
         """A picture's name, and its number below the picture, or below the name where that stands beside it."""
         layout, ink = self.layout, self.theme
-        below = (at[0], at[1] - 0.6) if at[1] < region.y + region.half else (region.x, region.y - region.half - 0.3)
+        below, told, size = (region.x, region.y - region.half - 0.3), str(number), layout.label_size
+        if at[1] < region.y + region.half:
+            below = (at[0], at[1] - 0.6)
+        else:  # pictures stand side by side, and what is below one is no wider
+            size = max(SMALLEST, min(size, 2 * region.half / max(em_width(told), 1.0)))
         return (
             Words(plain(str(name)), at, layout.title_size, ink.ink, weight="semibold"),
-            Words(plain(str(number)), below, layout.label_size, ink.soft),
+            Words(plain(told), below, size, ink.soft),
         )
 
     # The pictures.

@@ -124,7 +124,7 @@ from .surfaces.planes import BentPlane, Plane
 from .surfaces.sheet_surface import SheetSurface
 from .text.boundary_phrases import bends_into, bent, runs, wrapped
 from .text.cautions import caution, cautions
-from .text.counts import are_wrong, cuts, part, points, points_of
+from .text.counts import are_wrong, cuts, part, part_in_figures, points, points_of
 from .text.credit_lines import below_title, by_whom
 from .text.equations import equations, plain_sum, read_equation, read_output_equation
 from .text.error_phrases import (
@@ -140,7 +140,7 @@ from .text.error_phrases import (
     no_gain_on_unseen,
     outdone,
 )
-from .text.markup import colored, fitted, plain
+from .text.markup import colored, em_width, fitted, plain
 from .text.numbers import brief, figure, number
 from .text.phrases import (
     BRIEF,
@@ -192,7 +192,7 @@ from .text.sentence import (
     series,
 )
 from .text.typeset import markup_width
-from .text.words import TOP_LEFT, Words
+from .text.words import TOP_LEFT, Words, hung
 
 __all__ = [
     "BOUNDARY_LINE",
@@ -393,6 +393,7 @@ __all__ = [
     "drawn",
     "duration",
     "early",
+    "em_width",
     "equations",
     "far_off",
     "few_beside",
@@ -406,6 +407,7 @@ __all__ = [
     "graph_alone",
     "guessing",
     "hidden_place",
+    "hung",
     "in_hidden_space",
     "in_the_cube",
     "in_the_square",
@@ -440,6 +442,7 @@ __all__ = [
     "pair",
     "paragraph",
     "part",
+    "part_in_figures",
     "plain",
     "plain_sum",
     "plane_names",

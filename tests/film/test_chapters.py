@@ -9,15 +9,18 @@ import pytest
 from nnfilm.kit.chapter.chapter import Chapter
 from nnfilm.kit.style.presentation import Presentation
 from nnfilm.kit.style.theme import DARK, THEMES
+from nnfilm.kit.text.language import speaking
 from nnfilm.render.quality import ASPECTS
 from nnfilm.story.registry import chapters
 from tests.support.chapters import load_chapter
 from tests.support.legibility import Reading
 from tests.support.motion import Motion, seam
 from tests.support.played import followed, played
-from tests.support.witness import SMOOTH, attend
+from tests.support.witness import SMALL, SMOOTH, attend
 
+BandsData = load_chapter("BandsData")
 CubeRotation = load_chapter("CubeRotation")
+Recap = load_chapter("Recap")
 STEEPEST = 2.6  # of Manim's smooth: how much faster it is at its fastest than on average
 WIDEST = 2.7  # frame units: no point travels further across the picture in a second
 LONGEST_STEP = STEEPEST * WIDEST / SMOOTH.fps
@@ -34,6 +37,20 @@ def test_all_words_can_be_read(chapter: type[Chapter], aspect: str, tmp_path: Pa
     found = played(chapter, aspect, tmp_path)
     assert found.read > len(found.plan.captions)
     assert not found.unread, "\n".join(found.unread)
+
+
+@pytest.mark.parametrize(("language", "aspect"), [("zh", "16:9"), ("es", "1:1")])
+@pytest.mark.parametrize("chapter", [BandsData, Recap])
+def test_all_words_of_another_language_can_be_read(
+    chapter: type[Chapter], language: str, aspect: str, tmp_path: Path
+) -> None:
+    """Chinese letters are higher than Latin ones, and Spanish words longer than English ones."""
+    reading, quality = Reading(), SMALL.shaped(aspect)
+    with speaking(language):
+        plan = attend(chapter, reading, tmp_path, quality=quality, presentation=Presentation(language=language))
+    faults = reading.faults(plan.fps)
+    assert reading.read > len(plan.captions)
+    assert not faults, "\n".join(faults)
 
 
 @every_other_theme

@@ -26,7 +26,7 @@ from nnfilm.kit.style.presentation import Credits, Presentation
 from nnfilm.kit.text.markup import plain
 from nnfilm.kit.text.narration import spoken_seconds
 from nnfilm.kit.text.sentence import NOTHING, Fact, Sentence, sentence_of, time_to_read
-from nnfilm.kit.text.words import TOP_LEFT, Words
+from nnfilm.kit.text.words import TOP_LEFT, Words, hung
 from nnmath.experiments.experiment import Experiment
 
 if TYPE_CHECKING:
@@ -172,10 +172,10 @@ class Chapter(Scene):
     def setup(self) -> None:
         """Lay out heading, caption, ring and curtain, above everything that a chapter adds."""
         layout = self.layout
-        heading = self._state("heading", self.headline()).text()
-        self.heading = Words(
-            plain(heading), layout.title, layout.title_size, self.theme.ink, anchor=TOP_LEFT, weight="semibold"
-        )
+        heading = plain(self._state("heading", self.headline()).text())
+        size, weight = layout.title_size, "semibold"
+        at = hung(heading, layout.title, size, weight)
+        self.heading = Words(heading, at, size, self.theme.ink, anchor=TOP_LEFT, weight=weight)
         self.heading.opacity = 0.0
         self.caption = Caption(layout, self.theme, self.presentation.worded)
         self.ring = Countdown(layout.pause, self.theme)

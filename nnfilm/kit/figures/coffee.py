@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -14,14 +16,15 @@ from nnfilm.kit.marks.labels import Label, Labels
 from nnfilm.kit.marks.points import Cloud
 from nnfilm.kit.space.placement import solid
 from nnfilm.kit.space.space import Part
-from nnfilm.kit.style.layout import Layout
+from nnfilm.kit.style.layout import SMALLEST, Layout
 from nnfilm.kit.style.theme import Theme
-from nnfilm.kit.text.markup import plain
+from nnfilm.kit.text.markup import em_width, plain
 from nnfilm.kit.text.sentence import Sentence
 from nnmath.utils.arrays import Ints
 
 DIM = 0.28  # opacity of the points that are not spoken of
 SIZE = 0.27  # of a cup, as a share of half the picture
+AROUND = 0.5  # from one name to the next at least, in em
 WISPS = 0, 2, 3  # of steam, over coffee that is too cold, just right, too hot
 
 
@@ -44,11 +47,11 @@ class Coffee:
     """
 
     def __init__(self, figure: SquareFigure, layout: Layout, theme: Theme) -> None:
-        self._figure, self._size, self._theme = figure, layout.label_size, theme
-        names = Sentence("too cold"), Sentence("just right"), Sentence("too hot")
-        self.tastes = [
-            self._taste(rows, str(name), wisps) for rows, name, wisps in zip(self._groups(), names, WISPS, strict=True)
-        ]
+        self._figure, self._theme = figure, theme
+        sentences = Sentence("too cold"), Sentence("just right"), Sentence("too hot")
+        names, groups = [str(sentence) for sentence in sentences], self._groups()
+        self._size = max(SMALLEST, min(layout.label_size, self._largest(names, groups)))
+        self.tastes = [self._taste(rows, name, wisps) for rows, name, wisps in zip(groups, names, WISPS, strict=True)]
         below = solid(np.array([[figure.box.center[0], figure.box.low[1]]]))[0]
         words = plain(str(Sentence("temperature →")))
         self.axis = Labels([Label(words, below, theme.soft, (0.0, -0.12), (0.0, 1.0))], layout.label_size)
@@ -66,6 +69,16 @@ class Coffee:
         middle = float(temperature[~beside].mean())
         rows = np.arange(data.n_samples)
         return [rows[beside & (temperature < middle)], rows[~beside], rows[beside & (temperature >= middle)]]
+
+    def _largest(self, names: Sequence[str], groups: Sequence[Ints]) -> float:
+        """The size in which the names of neighbors, a word a line, do not touch."""
+        across = 2.0 * self._figure.space.region.half / float(self._figure.box.size[0])
+        middles = [float(self._figure.experiment.dataset.X[rows, 0].mean()) * across for rows in groups]
+        widths = [max(map(em_width, name.split())) for name in names]
+        return min(
+            (right - left) / (AROUND + (wide + wider) / 2)
+            for (left, right), (wide, wider) in zip(pairwise(middles), pairwise(widths), strict=True)
+        )
 
     def _taste(self, rows: Ints, name: str, wisps: int) -> Taste:
         data, theme = self._figure.experiment.dataset, self._theme

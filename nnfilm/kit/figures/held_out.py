@@ -22,7 +22,7 @@ from nnfilm.kit.style.layout import Layout
 from nnfilm.kit.style.places import line_beside_tally, waiting_line
 from nnfilm.kit.style.theme import Theme
 from nnfilm.kit.surfaces.heatmap import ClassHeatmap
-from nnfilm.kit.text.counts import part as part_of
+from nnfilm.kit.text.counts import part_in_figures
 from nnfilm.kit.text.error_phrases import method_named
 from nnfilm.kit.text.phrases import shortened_apart, shown_classes
 from nnfilm.kit.text.sentence import Count, Fact, Name, Sentence, Share
@@ -99,7 +99,7 @@ class HeldOut:
         counts = [self.right_of(k) for k in range(len(self.unseen.networks))]
         right, total = np.cumsum(counts, axis=0).T
         shares = [0.0, *(right / total).tolist()]
-        figures: list[str | Fact] = ["", *(part_of(int(r), int(n)) for r, n in zip(right, total, strict=True))]
+        figures: list[str | Fact] = ["", *(part_in_figures(int(r), int(n)) for r, n in zip(right, total, strict=True))]
         ticks = tuple(r / n for r, n in counts) if len(counts) > 1 else ()
         name = Sentence("this network" if self.unseen.given else "such networks")
         return ShareRow(name, tuple(shares), tuple(figures), ticks=ticks, leads=True)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from itertools import combinations, pairwise
+
 import numpy as np
 
 from nnfilm.kit.animation.mobject import RasterMobject
@@ -9,10 +12,14 @@ from nnfilm.kit.raster.batch import Batch, polyline_caps
 from nnfilm.kit.raster.canvas import Canvas
 from nnfilm.kit.style.layout import Layout, Spot
 from nnfilm.kit.style.theme import Theme, mix, rgba
-from nnfilm.kit.text.markup import plain
+from nnfilm.kit.text.markup import em_width, plain
 from nnfilm.kit.text.typeset import PAD, typeset
 from nnfilm.kit.text.words import Words
 
+CLAUSE = re.compile("(?<=[，。：；？！])")  # behind these Chinese lines end best: they may end at any letter
+SHORTEST = 0.25  # of the length of the longest of such lines is the shortest, at least
+SLACK = 0.2  # em by which lines may be wider in other pixels
+SIGNS = re.compile(r"(?<=\b[01]) (?=[01]\b)")  # within the signs of a corner, as in 0 1 0
 _EDGE = 0.29  # frame units from the lowest line to the frame's border, at least
 RADIUS, WIDTH = 0.2, 0.05
 
@@ -28,6 +35,21 @@ def even_width(markup: str, longest: float) -> float:
     while width < longest and _lines(markup, width) > lines:  # a word is left over
         width += 0.5
     return min(longest, width)
+
+
+def in_clauses(sentence: str, longest: float) -> list[str]:
+    """The lines of a Chinese sentence that is longer than ``longest`` em, each ending where a clause does, so that no
+    word is parted; the sentence alone where such lines would be more, too long, or of all too different lengths.
+    """
+    clauses = [clause for clause in CLAUSE.split(sentence) if clause]
+    n = _lines(plain(sentence), longest) if len(clauses) > 1 else 1
+    if not 1 < n <= len(clauses):
+        return [sentence]
+    ways = [(0, *breaks, len(clauses)) for breaks in combinations(range(1, len(clauses)), n - 1)]
+    found = [["".join(clauses[start:end]) for start, end in pairwise(way)] for way in ways]
+    lines = min(found, key=lambda some: max(map(em_width, some)))
+    widths = [em_width(line) for line in lines]
+    return lines if SHORTEST * max(widths) <= min(widths) and max(widths) < longest - SLACK else [sentence]
 
 
 _EM = 20.0  # any size does: what is measured is in em
@@ -58,9 +80,11 @@ class Caption(RasterMobject):
 
     def _words(self, sentence: str) -> Words:
         layout = self._layout
-        markup = plain(sentence.replace(" %", "\N{NO-BREAK SPACE}%")) if sentence else ""
-        size = layout.caption_size
-        width = even_width(markup, layout.caption_width / size) * size
+        sentence = SIGNS.sub("\N{NO-BREAK SPACE}", sentence.replace(" %", "\N{NO-BREAK SPACE}%"))
+        size, longest = layout.caption_size, layout.caption_width / layout.caption_size
+        lines = in_clauses(sentence, longest)
+        markup = r" \ ".join(plain(line) for line in lines if line)
+        width = (even_width(markup, longest) if len(lines) == 1 else longest) * size
         x, y = layout.caption
         if markup:  # more lines than there is room for round the middle of the place stand a little higher
             height = typeset(markup, _EM, "#000000", _EM * width / size).shape[1] / _EM - 2 * PAD

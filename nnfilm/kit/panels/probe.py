@@ -19,7 +19,7 @@ from nnfilm.kit.style.theme import Theme, mix, rgba
 from nnfilm.kit.text.equations import joined, signed
 from nnfilm.kit.text.markup import math
 from nnfilm.kit.text.plates import PlatedText, drawn_with_plates
-from nnfilm.kit.text.running_numbers import WIDEST, Run, decimals, draw_runs, factor, number_width
+from nnfilm.kit.text.running_numbers import WIDEST, Run, decimals, draw_runs, factor, number_width, runs_width
 from nnfilm.kit.text.typeset import markup_width
 from nnmath.geometry.box import Box
 from nnmath.networks.activations import activation
@@ -29,6 +29,8 @@ from nnmath.utils.arrays import Floats
 FARTHEST = 8.0  # the size of the sum at either end of the way
 EDGE = 0.06  # of the window's size: how near to its border the way comes
 ASIDE = 0.3  # frame units from a probe to the sum beside it
+EDGE_OF_FRAME = 0.33  # frame units that a sum worked out keeps from the border of the frame, at least
+GAP = 0.2  # em from one piece of it to the next
 LARGE = 1.2  # the size of that, in that of labels
 
 
@@ -77,16 +79,17 @@ class RunningSum(RasterMobject):
 
     def __init__(self, probe: Probe, way: tuple[Floats, Floats], layout: Layout, theme: Theme) -> None:
         super().__init__()
-        self.probe, self.layout, self.theme = probe, layout, theme
+        self.probe, self.theme = probe, theme
         self.opacity, self.built = 1.0, 0.0
         self._widest = [max((factor(float(end[k])) for end in way), key=len) for k in (0, 1)]
+        self._at = layout.note(1, probe.network.n_hidden + 1)
+        room = 2 * (layout.width / 2 - EDGE_OF_FRAME - abs(self._at[0]))
+        self._size = max(SMALLEST, min(0.92 * layout.label_size, room / runs_width(self._sum(), GAP)))
 
     def draw(self, canvas: Canvas) -> None:
         """Glyph by glyph."""
-        rows = self.probe.network.n_hidden + 1
         if self.opacity * self.built > 0.002:
-            size = max(SMALLEST, 0.92 * self.layout.label_size)
-            draw_runs(canvas, self._sum(), self.layout.note(1, rows), size, opacity=self.opacity, gap=0.2)
+            draw_runs(canvas, self._sum(), self._at, self._size, opacity=self.opacity, gap=GAP)
 
     def _sum(self) -> list[Run]:
         """The sum worked out: its terms appear one by one, and the result last."""

@@ -15,6 +15,12 @@ def part(number: int, total: int) -> Sentence:
     return Sentence("{n, plural, =0 {none} other {#}} of {total}", n=Count(number), total=Count(total))
 
 
+def part_in_figures(number: int, total: int) -> Sentence:
+    """The same where room is scarce: some languages write "41/300" there."""
+    n = Count(number) if number else Sentence("none")
+    return Sentence("{n} of {total}", n=n, total=Count(total))
+
+
 def points_of(number: int | Fact, total: int | Fact) -> Sentence:
     """So many of so many points: "41 of 300 points", "none of 300 points"."""
     n, whole = (one if isinstance(one, Fact) else Count(one) for one in (number, total))

@@ -77,6 +77,17 @@ class Run:
     align: float = 1.0
 
 
+def runs_width(runs: Sequence[Run], gap: float = _GAP) -> float:
+    """How wide a line is that :func:`draw_runs` draws, in em."""
+    return sum(map(_room, runs)) + gap * (len(runs) - 1)
+
+
+def _room(run: Run) -> float:
+    """What a piece takes, in em."""
+    own = number_width(run.number) if run.number else markup_width(run.markup)
+    return max(own, number_width(run.widest) if run.widest else 0.0)
+
+
 def draw_runs(
     canvas: Canvas,
     runs: Sequence[Run],

@@ -20,6 +20,7 @@ if TYPE_CHECKING:  # words alone need none of the painter's kernels
     from nnfilm.kit.raster.canvas import Sprite
 
 PAD = 0.3
+SEEN = 0.02  # coverage from which on a pixel belongs to a letter, its soft edge reckoned in
 
 ABOVE, BELOW = 0.75, 0.25
 """How far a line of words goes above and below that on which its letters stand, in em, whatever script they are of."""
@@ -89,6 +90,13 @@ def markup_width(markup: str, weight: str = "regular") -> float:
     """How wide markup is on one line, in em."""
     em = 40.0
     return typeset(markup, em, "#000000", weight=weight).shape[2] / em - 2 * PAD
+
+
+def rise(markup: str, weight: str = "regular") -> float:
+    """How far letters go above their line, in em: Chinese ones do, and accents on capitals."""
+    em = 40.0
+    inked = np.flatnonzero((typeset(markup, em, "#000000", weight=weight)[3] > SEEN).any(axis=1))
+    return max(0.0, PAD - float(inked[0]) / em) if len(inked) else 0.0
 
 
 def extra_lines(markup: str) -> float:

@@ -8,7 +8,7 @@ import numpy as np
 
 from nnfilm.kit.animation.mobject import RasterMobject
 from nnfilm.kit.raster.canvas import Canvas, Sprite
-from nnfilm.kit.text.typeset import PAD, typeset
+from nnfilm.kit.text.typeset import PAD, rise, typeset
 
 Anchor = tuple[float, float]
 CENTER: Anchor = (0.0, 0.0)
@@ -20,6 +20,13 @@ def corner_of(sprite: Sprite, at: Sequence[float], anchor: Anchor, pad: float) -
     """Top left pixel at which a sprite's anchor lies on ``at``; its margin does not count."""
     height, width = sprite.shape[1] - 2 * pad, sprite.shape[2] - 2 * pad
     return at[0] - (anchor[0] + 1) / 2 * width - pad, at[1] - (1 - anchor[1]) / 2 * height - pad
+
+
+def hung(markup: str, spot: tuple[float, float], size: float, weight: str = "regular") -> tuple[float, float]:
+    """Where the top left corner of a text lies so that it hangs from a spot: there, or lower if letters of it rise
+    above their line, as Chinese ones do.
+    """
+    return spot[0], spot[1] - size * rise(markup, weight)
 
 
 class Words(RasterMobject):

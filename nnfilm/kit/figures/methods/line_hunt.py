@@ -28,6 +28,7 @@ from nnmath.utils.arrays import Floats
 _LARGE = 3.6  # size of the running number, in that of labels
 _BELOW = 0.62  # from its middle to the words below it, in its own size
 _FLAT, _ASIDE = 1.6, 0.42  # in a place so many times wider than high, the chart stands aside, from this share of it on
+_APART = 0.12  # frame units at least from the words to the chart aside
 _WEST, _BELOW_LEFT = (-1.0, 0.0), (1.0, -1.0)
 
 
@@ -85,11 +86,12 @@ class SearchTrace(RasterMobject):
         words = middle - _BELOW * large - 0.5 * label
         self._number = Words("", (place.left, middle), large, theme.wrong, anchor=_WEST, weight="semibold")
         self._start = place.left, middle, large
-        self._words = Words(
-            plain(str(Sentence("of {n} wrong", n=Count(n)))), (place.left, words), label, theme.soft, anchor=_WEST
-        )
-        self._small = max(SMALLEST, 0.9 * label)
         flat = place.width > _FLAT * place.height
+        below = str(Sentence("of {n} wrong", n=Count(n)))
+        room = (_ASIDE * place.width if flat else place.width) - _APART
+        size = max(SMALLEST, min(label, room / em_width(below)))
+        self._words = Words(plain(below), (place.left, words), size, theme.soft, anchor=_WEST)
+        self._small = max(SMALLEST, 0.9 * label)
         left = place.left + (_ASIDE * place.width if flat else 0.0)
         top, bottom = place.top - 0.5 * label if flat else words - 1.9 * label, place.top - place.height
         self._corner = np.array([left, bottom])
@@ -121,8 +123,10 @@ class SearchTrace(RasterMobject):
         level = self.place_of(np.array([[0.0, float(fewest)], [1.0, float(fewest)]]))
         self._draw_chart(canvas, level)
         self._number.markup = plain(figure(self.n_wrong))
-        self._fewest.markup = plain(str(Sentence("fewest so far: {n}", n=Count(fewest))))
-        self._fewest.x, self._fewest.y = level[1] - [0.0, 1.35 * self._small]
+        told = str(Sentence("fewest so far: {n}", n=Count(fewest)))
+        self._fewest.markup = plain(told)
+        end = max(float(level[1, 0]), float(level[0, 0]) + em_width(told) * self._small)  # begins with the chart, then
+        self._fewest.x, self._fewest.y = end, float(level[1, 1]) - 1.35 * self._small
         for words in (self._words, self._zero, self._fewest):
             words.opacity = self.opacity * (1.0 - self.aside)
             words.draw(canvas)

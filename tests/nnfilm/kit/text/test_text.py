@@ -12,7 +12,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from nnfilm.kit.text.markup import colored, legible, math, plain
-from nnfilm.kit.text.typeset import PAD, typeset
+from nnfilm.kit.text.typeset import PAD, rise, typeset
 
 INK = "#f4f0e6"
 HOSTILE = [
@@ -130,3 +130,11 @@ def test_a_legible_text_is_on_one_line_and_has_no_hidden_characters(text: str) -
     shown = legible(text)
     assert legible(shown) == shown
     assert not any(unicodedata.category(character) in ("Cc", "Cf", "Cs", "Co", "Zl", "Zp") for character in shown)
+
+
+def test_letters_rise_above_their_line_where_they_have_accents_or_are_chinese() -> None:
+    for ascii_letters in (chr(n) for n in range(33, 127)):
+        assert rise(plain(ascii_letters), "semibold") == 0.0
+    for higher in ("Élever", "Über", "每个神经元"):
+        assert rise(plain(higher), "semibold") > 0.05
+    assert rise("") == 0.0

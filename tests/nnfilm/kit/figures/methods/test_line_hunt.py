@@ -10,6 +10,7 @@ from nnfilm.kit.raster.canvas import Canvas
 from nnfilm.kit.style.layout import Layout, frame_size
 from nnfilm.kit.style.places import search_place
 from nnfilm.kit.style.theme import DARK, rgba
+from nnfilm.kit.text.language import LANGUAGES, speaking
 from nnmath import load
 from nnmath.classifiers.best_line import best_line
 from nnmath.classifiers.line_search import LineSearch
@@ -52,3 +53,10 @@ def test_more_mistakes_stand_higher_in_the_chart(shape: str) -> None:
     assert np.all(np.diff(places[:, 0]) > 0)
     assert np.argmax(places[:, 1]) == np.argmax(SEARCH.trace[:, 1])
     assert trace.curve()[-1].tolist() == [1.0, SEARCH.errors(1.0)]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_words_below_the_number_end_before_a_chart_that_stands_aside(language: str) -> None:
+    with speaking(language):
+        trace, _, _ = trace_in("9:16", 1.0)
+    assert trace._words.ends()[0] < trace.place_of(np.zeros((1, 2)))[0, 0] - 0.05

@@ -1,0 +1,42 @@
+"""Where the lines of a caption end."""
+
+from __future__ import annotations
+
+import pytest
+
+from nnfilm.kit.panels.caption import SHORTEST, Caption, in_clauses
+from nnfilm.kit.style.layout import Layout, frame_size
+from nnfilm.kit.style.theme import DARK
+from nnfilm.kit.text.markup import em_width
+
+CHINESE = [
+    "假设每个点是一杯咖啡：太凉、刚好，或者太烫。",
+    "没有地方在全部三条分割线之外，所以这个角空着。",
+    "但 20 个起点中有 5 个像这个一样卡住了：分错 200 个中的 53 个，而这里有 3 块。",
+]
+
+
+@pytest.mark.parametrize("longest", [14.0, 19.0, 24.0])
+@pytest.mark.parametrize("sentence", CHINESE)
+def test_chinese_lines_end_where_clauses_do(sentence: str, longest: float) -> None:
+    lines = in_clauses(sentence, longest)
+    assert "".join(lines) == sentence
+    if len(lines) > 1:
+        assert all(line[-1] in "，。：；？！" for line in lines)
+        widths = [em_width(line) for line in lines]
+        assert max(widths) < longest and min(widths) >= SHORTEST * max(widths)
+
+
+def test_a_chinese_line_parts_no_word_where_it_need_not() -> None:
+    assert in_clauses(CHINESE[0], 19.0) == ["假设每个点是一杯咖啡：", "太凉、刚好，或者太烫。"]
+
+
+def test_a_clause_too_long_for_a_line_ends_anywhere() -> None:
+    assert in_clauses("很，" + "长" * 40, 19.0) == ["很，" + "长" * 40]
+
+
+def test_the_signs_of_a_corner_stay_together() -> None:
+    caption = Caption(Layout.of(*frame_size(360, 640)), DARK)
+    caption.change("Alors, tranchons le coin 0 1 0 avec un plan.")
+    assert "0\u00a01\u00a00" in caption.now.markup
+    assert "\u00a0coin" not in caption.now.markup and "10 0" not in caption.now.markup
