@@ -265,10 +265,11 @@ class ClassesApart(Chapter):
         plane.grow = 0.0
         figure.space.include(plane)
         figure.space.divider = plane
+        come = self.drawn(plane, self.showing(cuts))
         if self.short:  # the sentence before stands
-            self.play(self.drawn(plane, 1.4))
+            self.play(come)
         else:
-            self.say(cuts, self.drawn(plane, self.reading(cuts)))
+            self.say(cuts, come)
         self.wrong_sides(plane, pair)
 
     def wrong_sides(self, plane: Plane, pair: list[int]) -> None:

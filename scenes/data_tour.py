@@ -377,12 +377,7 @@ class DataTour(Chapter):
         """What the axes mean, in a short film, which shows no raw numbers."""
         plane = self.plane
         seen = Sentence("Both axes count standard deviations from the mean.")
-        said = Sentence(
-            "{stretched, select, yes {Far points left aside,} other {Here}} 0 is the mean, 1 a standard deviation.",
-            stretched=Case(plane.data.is_stretched),
-        )
         if not plane.is_plane:
-            said = self.what_this_side_shows()
             seen = Sentence(
                 "Every feature is standardised. The points of {n_word} features are seen from the side from which the "
                 "network’s answers change most.",
@@ -397,7 +392,11 @@ class DataTour(Chapter):
         if plane.data.followed or not plane.is_plane:  # the row's numbers take that time, and what follows is dearer
             self.play(come)
         else:
-            self.say(said, come)
+            self.say(
+                "{stretched, select, yes {Far points left aside,} other {Here}} 0 is the mean, 1 a standard deviation.",
+                come,
+                stretched=Case(plane.data.is_stretched),
+            )
             self.hold(0.5)
         self.points_far_off(plane.basis)
 

@@ -124,7 +124,7 @@ class OneNeuron(Chapter):
         said = Sentence("It weighs its inputs, and along this line their sum is zero.")
         self.say_in_full(
             said,
-            Tween(ramp.cut, drawn=1.0, run_time=1.4 if self.short else self.reading(said)),
+            Tween(ramp.cut, drawn=1.0, run_time=self.showing(said)),
             [Tween(diagram, lit=np.ones(1), run_time=2.4) for diagram in self.diagram],
         )
         self.hold(0.5 if self.short else 1.5)

@@ -139,7 +139,7 @@ class OneOutput(Chapter):
             Tween(self.chances, opacity=1.0, run_time=seconds, rate_func=late),
         )
         said = Sentence("Above one half, the network says {label}.", label=label)
-        self.say_in_full(said, Tween(self.levels[0], drawn=1.0, run_time=1.4 if self.short else self.reading(said)))
+        self.say_in_full(said, Tween(self.levels[0], drawn=1.0, run_time=self.showing(said)))
         self.hold(0.3)
 
     def from_above(self) -> None:

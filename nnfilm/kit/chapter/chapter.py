@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 CHANGE = 0.35  # seconds from one caption to the next
 FADE = 0.8  # seconds in which a chapter's heading comes, and goes
+UNTOLD = 1.4  # seconds in which a short film shows what it does not tell
 
 
 Place = Literal["heading", "headline", "seen", "caption", "prose"]
@@ -341,6 +342,10 @@ class Chapter(Scene):
         as long.
         """
         return spoken_seconds(str(sentence)) or CHANGE + max(1.5, time_to_read(sentence))
+
+    def showing(self, sentence: str | Sentence) -> float:
+        """Seconds for what a full film shows while the sentence is read, and a short one without it."""
+        return UNTOLD if self.short else self.reading(sentence)
 
     def tear_down(self) -> None:
         """End the last sentence, spoken in full, and note what an article says instead."""
