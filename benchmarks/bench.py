@@ -4,9 +4,10 @@ All take turns, A B C A B C ..., so that a noisy host affects all alike; the rep
 is a process of its own. A picture's time is that to finish one moving picture, encoded and on disk, by the clock, with
 all cores; start-up is reported separately. `benchmarks.ours` and `benchmarks.rivals` say what is included.
 
-A full run takes about 25 minutes on two cores, and writes `benchmarks/results.json` and the README's chart; `--quick`
-is one turn on a small part, about four minutes. After each part all results so far are written to `build/bench.json`,
-or to the file given by `-o`. A part that fails is reported at the end, and in the exit code; the others are kept.
+A full run takes about an hour on two cores, 25 minutes with `--turns 1`, and writes `benchmarks/results.json` and the
+charts of the docs. `--quick` is one turn on a small part, about four minutes. After each part all results so far are
+written to `build/bench.json`, or to the file given by `-o`. A part that fails is reported at the end, and in the exit
+code; the others are kept.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ import av
 from joblib import cpu_count
 from rich.console import Console
 
+from benchmarks import growth
 from benchmarks.chart import draw
 from benchmarks.machine import machine
 from benchmarks.measure import ask, run
@@ -89,7 +91,8 @@ class Bench:
     def parts(self) -> dict[str, Callable[[], Results]]:
         """All measurements, by name."""
         pictures = {name: self._picture(name) for name in PICTURES}
-        return {**pictures, "start-up": self.start_up, "film": self.film, "encoding": self.encoding, "drawing": drawing}
+        rest = {"start-up": self.start_up, "film": self.film, "encoding": self.encoding, "drawing": drawing}
+        return {**pictures, **rest} if self.quick else {**pictures, **rest, "growth": growing}
 
     def _picture(self, name: str) -> Callable[[], Results]:
         def picture() -> Results:
@@ -149,6 +152,11 @@ def drawing() -> Results:
     return dict(ask("drawing", "--json"))
 
 
+def growing() -> Results:
+    """How these grow with the number of points and with the size of the frame."""
+    return dict(ask("growth", "--json"))
+
+
 def film(arguments: Sequence[str]) -> Results:
     """Run `nnfilm render` without a cache. Returns what it used, and the length and size of its videos."""
     with tempfile.TemporaryDirectory() as folder:
@@ -203,6 +211,7 @@ def main() -> int:
     if not (options.quick or options.only or failed):
         write_aside(RESULTS, to_text(results).encode())
         write_aside(CHART, draw(parts).encode())
+        write_aside(growth.CHART, growth.draw(parts["growth"]).encode())
     Console(width=max(console.width, WIDTH)).print(*report(results), sep="\n")
     for line in failed:
         print(f"bench: not measured: {line}", file=sys.stderr)

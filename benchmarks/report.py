@@ -9,7 +9,7 @@ from typing import Any
 
 from rich.table import Table
 
-from benchmarks import drawing, encoding, limit
+from benchmarks import drawing, encoding, growth, limit
 from benchmarks.measure import Series
 
 Parts = Mapping[str, Any]
@@ -97,6 +97,9 @@ def bars(parts: Parts, quick: bool = False) -> Iterator[Bar]:
         yield Bar("drawing: times as fast as flat Dots", cpu[drawing.DOTS] / cpu["cube, 200 points"], 8)
         yield Bar("drawing: times as fast as Dot3D", cpu[drawing.SPHERES] / cpu["cube, 200 points, 480p"], 300)
 
+    for name, curve in parts.get("growth", {}).items():
+        yield Bar(f"drawing: growth of the cost by that of the {name}", growth.steepest(curve), 1, most=True)
+
 
 def report(results: Mapping[str, Any]) -> Iterator[str | Table]:
     """What is printed."""
@@ -111,6 +114,8 @@ def report(results: Mapping[str, Any]) -> Iterator[str | Table]:
         yield encoding.report(parts["encoding"])
     if "drawing" in parts:
         yield drawing.report(parts["drawing"])
+    if "growth" in parts:
+        yield growth.report(parts["growth"])
     yield _bars(list(bars(parts, results["quick"])))
 
 

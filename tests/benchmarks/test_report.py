@@ -10,6 +10,8 @@ import pytest
 
 from benchmarks import bench, encoding, scaling
 from benchmarks.chart import draw
+from benchmarks.growth import picture as picture_of_growth
+from benchmarks.growth import steepest
 from benchmarks.measure import Series, run
 from benchmarks.report import Bar, bars, over_limit, real_time, report, times
 
@@ -47,6 +49,10 @@ def parts() -> dict[str, Any]:
             "plain Manim: cube, 200 Dot3D, 480p": 3000.0,
             "plain Manim: Surface 32 x 32": 400.0,
         },
+        "growth": {
+            "points": [(200, 3.0), (2_000, 4.0), (20_000, 40.0)],
+            "pixels": [(854 * 480, 2.0), (1280 * 720, 3.0)],
+        },
     }
 
 
@@ -74,6 +80,19 @@ def test_every_part_has_its_bars(parts: dict[str, Any]) -> None:
     assert all(list(bars({part: parts[part]})) for part in parts)
     assert found["film: all workers against one"].value == 2.0
     assert all(bar.reached for bar in found.values())
+
+
+def test_growth_is_that_of_the_steepest_step() -> None:
+    assert steepest([(200, 3.0), (2_000, 3.0), (20_000, 60.0)]) == pytest.approx(2.0)
+    assert not Bar("growth", steepest([(1, 1.0), (2, 2.1)]), 1, most=True).reached
+
+
+def test_a_chart_of_growth_has_every_size_and_cost(parts: dict[str, Any]) -> None:
+    chart = picture_of_growth(parts["growth"])
+    by_points, by_pixels = chart.axes
+    assert [label.get_text() for label in by_points.get_xticklabels()] == ["200", "2,000", "20,000"]
+    assert [label.get_text() for label in by_pixels.get_xticklabels()] == ["480p", "720p"]
+    assert [text.get_text() for text in by_points.texts] == ["3.0", "4.0", "40.0"]
 
 
 def test_a_quick_run_says_nothing_of_the_film(parts: dict[str, Any]) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from benchmarks.growth import named
 from benchmarks.report import middle, real_time
 from tests.support.pages import page
 from tests.support.project import ROOT
@@ -48,3 +49,13 @@ def as_cell(milliseconds: float | None) -> str:
     if milliseconds is None:
         return ""
     return f"{milliseconds:.1f} ms" if milliseconds < 10 else f"{milliseconds:,.0f} ms"
+
+
+@pytest.mark.parametrize(("row", "curve"), [("points, at 1080p", "points"), ("size, with 200 points", "pixels")])
+def test_the_growth_of_a_frame_is_the_measured_one(row: str, curve: str) -> None:
+    (heads, cells) = re.findall(
+        rf"^\| {row} \|(.*)\|\n\| --- \|.*\n\| a frame \|(.*)\|$", page("docs/performance.md").text, re.M
+    )[0]
+    measured = PARTS["growth"][curve]
+    assert [head.strip() for head in heads.split("|")] == [named(curve, size) for size, _ in measured]
+    assert [cell.strip() for cell in cells.split("|")] == [as_cell(cost) for _, cost in measured]
