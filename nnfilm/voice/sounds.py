@@ -1,6 +1,6 @@
 """Sounds: sentences as samples, from wherever they come: cut to what is heard, and all as loud as each other.
 
-What is slow to import, scipy.signal and the meter that needs it, is imported where it is used: silent films need neither.
+scipy.signal, and the meter that needs it, are slow to import: silent films do without them.
 """
 
 from __future__ import annotations

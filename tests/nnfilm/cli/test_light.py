@@ -1,5 +1,5 @@
-"""What the command loads: little before it has read its flags, so that help and slips come at once; for a fit nothing of
-what draws films, and for a silent film nothing that speaks.
+"""What the command loads: little before it has read its flags, so that help and slips come at once; for a fit nothing
+of what draws films, and for a silent film nothing that speaks.
 """
 
 from __future__ import annotations
