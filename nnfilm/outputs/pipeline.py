@@ -112,7 +112,7 @@ def _in_english(plan: Plan, language: Language) -> str:
     """What of a chapter stays in English."""
     n, first = len(plan.untranslated), plan.untranslated[0]
     what = "a sentence" if n == 1 else f"{n} sentences"
-    return f"{plan.chapter}: no translation into {language.name} for {what}, shown in English: {quoted(first, 60)}"
+    return f"{plan.chapter}: no translation into {language.english} for {what}, shown in English: {quoted(first, 60)}"
 
 
 def _segment(frames: range, content: bytes) -> Segment:

@@ -93,7 +93,7 @@ def _rooms(rooms: Rooms, film: Sequence[Plan], told: Sequence[Plan]) -> Rooms:
 def _check(plans: Sequence[Plan], film: Sequence[Plan], language: str) -> None:
     for plan, known in zip(plans, film, strict=True):
         if _times(plan) != _times(known):
-            name = LANGUAGES[language].name
+            name = LANGUAGES[language].english
             raise FilmError(f"{plan.chapter}: in {name} it has other beats or captions; omit the chapter or --also")
 
 

@@ -42,7 +42,7 @@ def engine(language: str) -> Engine:
     needs("hibari", "hibari-tts")
     if language != ENGLISH:
         raise refused(
-            f"hibari speaks English only, and the film is in {LANGUAGES[language].name}: name a Piper voice of that "
+            f"hibari speaks English only, and the film is in {LANGUAGES[language].english}: name a Piper voice of that "
             "language (FILE.onnx), or use system"
         )
     return Hibari()

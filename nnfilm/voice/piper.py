@@ -60,9 +60,13 @@ def _package() -> Any:
     return import_module("piper")
 
 
+def _english(language: str) -> str:
+    """What a language is called, or its code where no film is told in it."""
+    return LANGUAGES[language].english if language in LANGUAGES else language
+
+
 def engine(path: Path, language: str) -> Engine:
     """The voice in a file, loaded. Raises DataError for a file that is none, or speaks another language."""
-    needs("piper", "piper-tts")
     settings = path.with_name(f"{path.name}.json")
     try:
         found = Piper(path, hashlib.sha256(content_within(path, LARGEST)).hexdigest())
@@ -72,8 +76,11 @@ def engine(path: Path, language: str) -> Engine:
         raise refused(f"{error.filename or path} cannot be read: {reason(error)}") from None
     except (ValueError, KeyError, TypeError):
         raise refused(f"{settings} has no settings of a Piper voice") from None
-    if {"cmn": "zh"}.get(own, own) != language:
-        other = LANGUAGES[language].name
-        raise refused(f"{path} speaks {own}, and the film is in {other}: use a voice of that language")
+    own = {"cmn": "zh"}.get(own, own)
+    if own != language:
+        raise refused(
+            f"{path} speaks {_english(own)}, and the film is in {_english(language)}: use a voice of that language"
+        )
+    needs("piper", "piper-tts")
     _ = found.speaker
     return found

@@ -14,6 +14,7 @@ from nnfilm.shield.shielded import shielded
 from nnfilm.utils.errors import reason
 from nnfilm.utils.paths import within
 from nnfilm.video.sound import RATE, Samples
+from nnfilm.voice.narration import words
 from nnfilm.voice.script import Line
 from nnfilm.voice.sounds import Sound, heard
 from nnmath.utils.errors import DataError
@@ -21,6 +22,9 @@ from nnmath.utils.names import clean, listed
 
 LONGEST = 60
 """Seconds of a sentence."""
+
+FASTEST = 600
+"""Words a minute: nobody speaks faster, so a shorter recording is not of its whole sentence."""
 
 LARGEST = 50_000_000
 """Bytes of its file."""
@@ -38,31 +42,48 @@ def recordings(folder: Path, script: Sequence[Line]) -> list[Samples]:
     missing = [line for line in script if line.key not in files]
     if missing:
         raise wrong(_missing(folder, missing, files, script))
-    paths = [files[line.key] for line in script]
+    paths = [_only(files[line.key]) for line in script]
     for path in paths:
         if not within(path, folder):
             raise wrong(f"{clean(path.name, 60)} is a link that leads out of {folder}: copy the recording there")
-    return shielded(partial(read_all, paths), *paths)
+    found = shielded(partial(read_all, paths), *paths)
+    for line, path, samples in zip(script, paths, found, strict=True):
+        if len(samples) / RATE < 60 * words(line.aloud) / FASTEST:
+            raise wrong(f"{clean(path.name, 60)} is too short for its sentence: record it again")
+    return found
 
 
-def _files(folder: Path) -> Mapping[str, Path]:
+def _files(folder: Path) -> Mapping[str, Sequence[Path]]:
     """The files of a folder by the keys in their names."""
     try:
-        return {_key(path): path for path in sorted(folder.iterdir()) if not path.name.startswith(".")}
+        paths = sorted(path for path in folder.iterdir() if not path.name.startswith("."))
     except OSError as error:
         raise wrong(f"{folder} cannot be read: {reason(error)}") from None
+    files: dict[str, list[Path]] = {}
+    for path in paths:
+        files.setdefault(_key(path), []).append(path)
+    return files
+
+
+def _only(files: Sequence[Path]) -> Path:
+    """The recording of a line. Raises DataError where there are two."""
+    if len(files) > 1:
+        one, other = (clean(path.name, 40) for path in files[:2])
+        raise wrong(f"{one} and {other} are of the same sentence: keep one of them")
+    return files[0]
 
 
 def _key(path: Path) -> str:
     return path.stem.lower().rpartition("-")[2]
 
 
-def _missing(folder: Path, missing: Sequence[Line], files: Mapping[str, Path], script: Sequence[Line]) -> str:
+def _missing(folder: Path, missing: Sequence[Line], files: Mapping[str, Sequence[Path]], script: Sequence[Line]) -> str:
     """What to do about missing recordings. One of the same number may be of a sentence that has changed."""
     first, known = missing[0], {line.key for line in script}
-    others = [path for key, path in files.items() if key not in known and path.name.startswith(f"{first.number:03d}-")]
-    if others:
-        name = clean(others[0].name, 40)
+    others = [own[0] for key, own in files.items() if key not in known]
+    same = [path for path in others if path.name.startswith(f"{first.number:03d}-")]
+    if same:
+        name = clean(same[0].name, 40)
         return f"{name} is of another sentence: number {first.number} is now {first.name}, see nnfilm script"
     names = listed([line.name for line in missing[:SHOWN]])
     more = f" and {len(missing) - SHOWN} more" if len(missing) > SHOWN else ""

@@ -1,4 +1,7 @@
-"""Sounds: sentences as samples, from wherever they come: cut to what is heard, and all as loud as each other."""
+"""Sounds: sentences as samples, from wherever they come: cut to what is heard, and all as loud as each other.
+
+scipy.signal, and the meter that needs it, are slow to import: silent films do without them.
+"""
 
 from __future__ import annotations
 
@@ -7,9 +10,7 @@ from math import gcd
 
 import numpy as np
 from numpy.typing import NDArray
-from pyloudnorm import Meter
 from scipy.ndimage import maximum_filter1d, uniform_filter1d
-from scipy.signal import resample_poly
 
 from nnfilm.video.sound import RATE, Samples
 
@@ -74,6 +75,8 @@ def trimmed(sound: Sound) -> Sound:
 
 def leveled(sound: Sound) -> Samples:
     """At the rate and the loudness of the film, with its highest peaks taken down."""
+    from scipy.signal import resample_poly
+
     common, samples = gcd(sound.rate, RATE), sound.samples.astype(np.float64)
     if sound.rate != RATE and samples.size:
         samples = resample_poly(samples, RATE // common, sound.rate // common)
@@ -85,6 +88,8 @@ def leveled(sound: Sound) -> Samples:
 
 def loudness(samples: NDArray[np.floating]) -> float:
     """In LUFS. A short sentence counts as if it was said again and again: the meter needs some blocks to average."""
+    from pyloudnorm import Meter
+
     return float(Meter(RATE).integrated_loudness(np.resize(samples, max(len(samples), 4 * RATE))))
 
 

@@ -25,22 +25,24 @@ class Language:
     Attributes:
         code: as BCP 47 has it.
         name: what those who speak it call it.
+        english: what messages call it.
         reading_speed: characters that most viewers read in a second, besides looking at the picture.
     """
 
     code: str
     name: str
+    english: str
     reading_speed: float
 
 
 LANGUAGES = {
     language.code: language
     for language in (
-        Language(ENGLISH, "English", 15.0),
-        Language("zh", "中文", 6.0),
-        Language("es", "español", 15.0),
-        Language("fr", "français", 15.0),
-        Language("de", "Deutsch", 15.0),
+        Language(ENGLISH, "English", "English", 15.0),
+        Language("zh", "中文", "Chinese", 6.0),
+        Language("es", "español", "Spanish", 15.0),
+        Language("fr", "français", "French", 15.0),
+        Language("de", "Deutsch", "German", 15.0),
     )
 }
 """By code. Every one but English has its translations in ``translations``."""

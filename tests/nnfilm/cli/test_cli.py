@@ -83,7 +83,7 @@ BAD = [
     ),
     ("fit --hidden 2", "--hidden needs --data"),
     ("render --voice siri", "--voice must be none, hibari, system, or a file .onnx with a voice of Piper, not 'siri'"),
-    ("render --voice hibari --language de", "--voice: hibari speaks English only, and the film is in Deutsch: "),
+    ("render --voice hibari --language de", "--voice: hibari speaks English only, and the film is in German: "),
     ("render --voice hibari --recordings here", "--voice cannot be combined with --recordings: they are the voice"),
     ("pack --recordings nowhere", "--recordings: nowhere is no folder"),
     ("film", "argument COMMAND: invalid choice: 'film'"),

@@ -1,5 +1,5 @@
-"""What the command loads: little before it has read its flags, so that help and slips come at once, and for a fit
-nothing of what draws films.
+"""What the command loads: little before it has read its flags, so that help and slips come at once; for a fit nothing
+of what draws films, and for a silent film nothing that speaks.
 """
 
 from __future__ import annotations
@@ -51,6 +51,14 @@ def test_a_fit_needs_nothing_that_draws_films() -> None:
     program = "import sys; import nnfilm.cli.fit_report, nnfilm.outputs.resources; print(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert {"manim", "numba", "av", "sklearn", "pandas"}.isdisjoint(done.stdout.split())
+
+
+@pytest.mark.slow
+def test_a_silent_film_loads_no_signal_processing() -> None:
+    """The meter of loudness and scipy.signal take as long to load as Manim does."""
+    program = "import sys; import nnfilm.outputs.film, nnfilm.outputs.narrating, nnfilm.pack.build; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert {"scipy.signal", "scipy.stats", "pyloudnorm"}.isdisjoint(done.stdout.split())
 
 
 TABLE = """

@@ -156,7 +156,7 @@ def test_a_sentence_stands_until_it_is_read_in_the_slowest_language(tmp_path: Pa
 def test_a_chapter_that_differs_ends_in_one_line(tmp_path: Path) -> None:
     with pytest.raises(FilmError) as error:
         made(tmp_path, Differing)
-    assert str(error.value) == "Differing: in 中文 it has other beats or captions; omit the chapter or --also"
+    assert str(error.value) == "Differing: in Chinese it has other beats or captions; omit the chapter or --also"
 
 
 def test_every_chapter_of_a_film_has_the_same_times_in_each_of_its_languages() -> None:

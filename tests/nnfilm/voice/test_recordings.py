@@ -58,6 +58,10 @@ def long(path: Path) -> None:
     write_sound(path, np.resize(TONE, (LONGEST + 1) * RATE))
 
 
+def short(path: Path) -> None:
+    write_sound(path, TONE[: RATE // 10])
+
+
 def silent(path: Path) -> None:
     write_sound(path, np.zeros(RATE, np.float32))
 
@@ -88,6 +92,7 @@ def linked(path: Path) -> None:
 
 WRONG: dict[str, Callable[[Path], object]] = {
     "is longer than 60 seconds": long,
+    "is too short for its sentence": short,
     "holds nothing that can be heard": silent,
     "holds nothing that can be heard: record it again": endless,
     "is empty": Path.touch,
@@ -107,6 +112,13 @@ def test_what_is_wrong_with_a_recording_is_told_in_one_line(said: str, tmp_path:
     message = str(told.value)
     assert f"{LINE.name}.wav {said}" in message and "\n" not in message
     assert told.value.parameter == "recordings"
+
+
+def test_two_recordings_of_a_sentence_are_named(tmp_path: Path) -> None:
+    for ending in ("mp3", "wav"):
+        (tmp_path / f"{LINE.name}.{ending}").touch()
+    with pytest.raises(DataError, match=rf"{LINE.name}.mp3 and {LINE.name}.wav are of the same sentence"):
+        recordings(tmp_path, [LINE])
 
 
 def test_a_missing_recording_is_named(tmp_path: Path) -> None:

@@ -42,8 +42,11 @@ def test_none_is_silent() -> None:
 
 @pytest.mark.parametrize(("voice", "package"), [(HIBARI, "hibari-tts"), ("amy.onnx", "piper-tts")])
 def test_a_missing_package_is_told_with_the_command_that_installs_it(
-    voice: str, package: str, monkeypatch: pytest.MonkeyPatch
+    voice: str, package: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
+    (tmp_path / "amy.onnx").write_bytes(b"a model")
+    (tmp_path / "amy.onnx.json").write_text(json.dumps({"espeak": {"voice": "en-us"}}))
+    monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(engine, "find_spec", lambda name: None)
     assert f"pip install {package}" in refusal(voice)
 
@@ -71,6 +74,13 @@ def some_package(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(piper, "needs", lambda module, package: None)
 
 
+def test_a_file_that_is_not_there_is_told_before_a_package_is_asked_for(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(engine, "find_spec", lambda name: None)
+    assert "cannot be read: no such file" in refusal(str(tmp_path / "amy.onnx"))
+
+
 @pytest.mark.usefixtures("some_package")
 def test_a_file_that_is_no_voice_is_told(tmp_path: Path) -> None:
     path = tmp_path / "amy.onnx"
@@ -80,7 +90,7 @@ def test_a_file_that_is_no_voice_is_told(tmp_path: Path) -> None:
     (tmp_path / "amy.onnx.json").write_text("{}")
     assert "has no settings of a Piper voice" in refusal(str(path))
     (tmp_path / "amy.onnx.json").write_text(json.dumps({"espeak": {"voice": "de"}}))
-    assert "speaks de, and the film is in English" in refusal(str(path))
+    assert "speaks German, and the film is in English" in refusal(str(path))
 
 
 @pytest.mark.usefixtures("some_package")
