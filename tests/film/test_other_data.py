@@ -53,7 +53,7 @@ def experiment_in(name: str, hidden: int, activation: str = "logistic", named: b
         raw = raw * [1e4, 1e-3] + [3e5, 0.0]
     names = (LONG, CLASSES) if named else (data.feature_names, data.class_names)
     data = Dataset.from_raw(name, raw, y, *names)
-    fitted = fit(data, FitSpec(hidden=hidden, activation=activation, starts=3))
+    fitted = fit(data, FitSpec(hidden=hidden, activation=activation, starts=3, held_out=False))
     return Experiment(data, fitted.network, fitted.report)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -96,7 +96,7 @@ class Motion:
         renderer: Any = scene.renderer
         if not self.plays or self.plays[-1] != renderer.num_plays:
             tweens = [one for one in scene.animations or [] if isinstance(one, Tween)]
-            self._rate = {key: _rate(owner, tweens, scene.frame_rate) for key, owner in owners.items()}
+            self._rate = _rates(owners, tweens, scene.frame_rate)
         for frame in sorted({frames[0], frames[-1]}):
             self.frames.append(frame)
             self.plays.append(renderer.num_plays)
@@ -232,12 +232,17 @@ def leaping(values: Floats, rates: Floats, plays: Sequence[int], slack: float) -
     return np.concatenate([np.zeros((1, steps.shape[1]), dtype=bool), alone | quick])
 
 
-def _rate(owner: RasterMobject, tweens: Sequence[Tween], fps: float) -> float:
-    """The largest share of its way that a frame brings, of the tweens that an object's picture depends on."""
+def _rates(owners: Mapping[int, RasterMobject], tweens: Sequence[Tween], fps: float) -> dict[int, float]:
+    """Of each object, the largest share of its way that a frame brings, of the tweens that its picture depends on."""
     targets: dict[float, list[object]] = {}  # by rate: few, and to look for one target takes as long as for all
     for tween in tweens:
         targets.setdefault(steepest(tween.rate_func) / max(1.0, tween.run_time * fps), []).append(tween.target)
-    return next((rate for rate in sorted(targets, reverse=True) if reaches(owner, targets[rate])), 0.0)
+    found: dict[int, float] = {}
+    for rate in sorted(targets, reverse=True):
+        barren: set[int] = set()
+        left = [key for key in owners if key not in found]
+        found |= {key: rate for key in left if reaches(owners[key], targets[rate], barren)}
+    return {key: found.get(key, 0.0) for key in owners}
 
 
 @cache

@@ -39,9 +39,12 @@ def shared(name: str) -> Path:
 def made_once(name: str, make: Callable[[], Made]) -> Made:
     """What ``make`` gives, of a name of its own; the others, too, get a copy of their own."""
     path = shared("made") / hashlib.sha256(name.encode()).hexdigest()
-    with locked(path.with_suffix(".lock")):
-        if not path.exists():
-            path.write_bytes(pickle.dumps(make()))
+    if not path.exists():
+        with locked(path.with_suffix(".lock")):
+            if not path.exists():
+                whole = path.with_suffix(".whole")  # others look for the file without the lock
+                whole.write_bytes(pickle.dumps(make()))
+                whole.replace(path)
     made: Made = pickle.loads(path.read_bytes())
     return made
 

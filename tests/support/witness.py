@@ -248,7 +248,7 @@ class _Attending(FilmCamera):
     def operations(self, mobject: RasterMobject, labels_only: bool) -> list[Operation]:
         """What a mobject lays on this frame: if it stands still in this play, what it was seen to lay before."""
         if id(mobject) not in self._stands:
-            self._stands[id(mobject)] = self._targets is not None and not reaches(mobject, self._targets)
+            self._stands[id(mobject)] = self._targets is not None and not reaches(mobject, self._targets, self._barren)
         if id(mobject) in self._laid:
             return self._laid[id(mobject)]
         notes = _Notes(np.broadcast_to(np.uint8(0), (self.pixel_height, self.pixel_width, 4)), self.unit)
@@ -269,6 +269,7 @@ class _Attending(FilmCamera):
         shown: list[Mobject] = self.get_mobjects_to_display(mobjects)
         self.shown = [mobject for mobject in shown if isinstance(mobject, RasterMobject)]
         self._views: dict[int, View] = {}
+        self._barren: set[int] = set()  # on this frame only: later, other objects may have got these ids
         assert self.shown == shown, "not everything draws itself: Manim's own mobjects have no witness"
         return []
 

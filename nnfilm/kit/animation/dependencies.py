@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import inspect
 import weakref
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from types import FunctionType, MemberDescriptorType, ModuleType
 from typing import Any
 
@@ -16,6 +16,17 @@ from numba.core.dispatcher import Dispatcher
 from nnfilm.kit.animation.tween import Tween
 
 _LEAVES = (type, ModuleType, Dispatcher, str, bytes, int, float, complex, type(None))
+
+
+class _Leaves(dict[type, bool]):
+    """Whether nothing is looked for in objects of a class: asked of thousands of objects of few classes."""
+
+    def __missing__(self, kind: type) -> bool:
+        self[kind] = issubclass(kind, _LEAVES)
+        return self[kind]
+
+
+_is_leaf = _Leaves()
 
 
 def turned(scene: Scene) -> list[object] | None:
@@ -46,14 +57,16 @@ def reaches(root: object, targets: Iterable[object], barren: set[int] | None = N
     If many objects are asked about, ``barren`` collects the identities of those from which no target was reached.
     """
     sought = {id(target) for target in targets}
-    waiting, seen = [root], {id(root)} if barren is None else {id(root), *barren}
+    known: Set[int] = frozenset() if barren is None else barren
+    waiting, seen = [root], {id(root)}
     while waiting:
         one = waiting.pop()
         if id(one) in sought:
             return True
         for other in _held(one):
-            if id(other) not in seen and not isinstance(other, _LEAVES):
-                seen.add(id(other))
+            number = id(other)
+            if number not in seen and number not in known and not _is_leaf[type(other)]:
+                seen.add(number)
                 waiting.append(other)
     if barren is not None:
         barren |= seen

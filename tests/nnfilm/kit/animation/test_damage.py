@@ -45,10 +45,14 @@ class Redrawing(FilmCamera):
 
 
 class Comparing(FilmCamera):
-    """Draws what changes, and holds the frame against one on which the same is drawn from nothing."""
+    """Draws what changes, and holds the frame against one on which the same is drawn from nothing. A frame drawn as a
+    whole is not: what is wrong with it is on the next one, too, wherever that is not repainted.
+    """
 
     def refresh(self, mobjects: Any) -> list[Box]:
-        changed = super().refresh(mobjects)
+        before, changed = self._picture, super().refresh(mobjects)
+        if self._picture is not before:
+            return changed
         anew = Canvas(np.empty_like(self.pixel_array), self._canvas.unit)
         anew.packed.fill(self._backdrop)
         for mobject in self.get_mobjects_to_display(mobjects):
