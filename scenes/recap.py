@@ -68,7 +68,7 @@ class Recap(Chapter):
     """Both scoreboards; cut, warp, separate in three pictures; and the last of them fills the frame."""
 
     order = 160
-    title = "What it all comes to"
+    title = "What it all comes down to"
     slots = ("bands", "rings", "rings_two", "spirals_deep")
     in_twin = TwinMoment()
     poster = "the last picture"

@@ -18,6 +18,7 @@ from markupsafe import Markup
 SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 SUMMED = frozenset("+\N{MINUS SIGN}")
 """Signs before which a formula may go on in the next line."""
+BRACKETS = frozenset("()")
 SPACED = frozenset("=+\N{MINUS SIGN}\N{DOT OPERATOR}")
 """Signs with a space on either side, unless nothing stands before them."""
 
@@ -56,9 +57,13 @@ def _pieces(tree: ElementTree.Element) -> list[list[ElementTree.Element]]:
     row = _in_row(tree)
     pieces: list[list[ElementTree.Element]] = [[]]
     for before, element in zip([None, *row], row, strict=False):
-        if element.tag == "mo" and element.text in SUMMED and before is not None and before.tag != "mo":
-            element.set("form", "infix")  # at the start of a piece it would be read as the sign of what follows
-            pieces.append([])
+        if element.tag == "mo" and element.text in BRACKETS:
+            element.set("stretchy", "false")
+        elif element.tag == "mo" and element.text in SUMMED:
+            between = before is not None and before.tag != "mo"
+            element.set("form", "infix" if between else "prefix")  # not by its place in the piece
+            if between:
+                pieces.append([])
         pieces[-1].append(element)
     return pieces
 

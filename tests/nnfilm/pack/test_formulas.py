@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from nnfilm.kit.text.equations import MOST_READ, read_equation, read_output_equation
-from nnfilm.pack.formulas import Formula, formula
+from nnfilm.pack.formulas import SUMMED, Formula, formula
 from nnmath.networks.network import Layer, Network
 
 
@@ -70,5 +70,6 @@ def test_a_line_may_break_before_each_term_but_the_first() -> None:
     pieces = as_tree(made).findall("math")
     shown = [unicodedata.normalize("NFKC", "".join(piece.itertext())) for piece in pieces]
     assert shown == ["a1=σ(−12.55x1", "−5.90x2", "+0.04)"]
-    assert [piece[0].get("form") for piece in pieces] == [None, "infix", "infix"]
+    signs = [sign.get("form") for piece in pieces for sign in piece.iter("mo") if sign.text in SUMMED]
+    assert signs == ["prefix", "infix", "infix"]
     assert made.mathml.count("<wbr>") == len(pieces) - 1
