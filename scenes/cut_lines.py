@@ -185,7 +185,7 @@ class CutLines(Chapter):
         if f.clips:
             return Sentence("A {activation} sets a negative sum to 0.", activation=Term(f.spoken))
         return Sentence(
-            "The {activation}{greek, select, sigma { σ} other {}} presses any sum {span}.",
+            "The {activation}{greek, select, sigma { σ} other {}} squeezes any sum {span}.",
             activation=Term(f.spoken),
             greek=Case(f.symbol),
             span=span(f.name),
@@ -277,7 +277,7 @@ class CutLines(Chapter):
         low, high = (float(kind(np.array([end]))[0]) for end in (-graph.reach, graph.reach))
         self.beat(
             "the activation",
-            "The sum is pressed into a value",
+            "The sum is squeezed into a value",
             "The point's way across the cut becomes the axis of its sums. From its left end the point draws the "
             "activation's graph, while its value, read off at the other axis, goes from {low} up to {high}"
             "{ends, select, yes {: both ends are flat} other {}}.",

@@ -123,7 +123,7 @@ class Depth(Chapter):
         )
         self.play(deep.bend(deep.end_of(1, 0), run_time=FLAT))
         self.say(
-            "Bent again, one straight line separates {wrong, plural, =0 {all} other {all but # of the}} {total} "
+            "Bend it again, and one straight line separates {wrong, plural, =0 {all} other {all but # of the}} {total} "
             "points.",
             deep.bend(1.0, run_time=BENT),
             wrong=Count(n_wrong),

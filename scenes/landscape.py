@@ -365,11 +365,11 @@ class Landscape(Chapter):
         self.beat(
             "the sigmoid",
             "A sigmoid presses it flat",
-            "The sum is pressed between 0 and 1: the height is p, the probability of {second_class}.",
+            "The sum is squeezed between 0 and 1: the height is p, the probability of {second_class}.",
             second_class=self.second_class,
         )
         said = Sentence(
-            "A sigmoid presses the sum into p, the probability of {second_class}.", second_class=self.second_class
+            "A sigmoid squeezes the sum into p, the probability of {second_class}.", second_class=self.second_class
         )
         self.say(said, growing.press(self.reading(said)), vanish(self.flood))
 

@@ -132,7 +132,7 @@ class LiftByHand(Chapter):
                 ]
             ),
         )
-        self.say("From above, that cut is {lines} here.", board.look_down(), lines=lines)
+        self.say("Seen from above, that cut is {lines}.", board.look_down(), lines=lines)
         board.lower()
         board.cloud.wrong = model.predict(self.experiment.dataset.X) != self.experiment.dataset.y
         self.play(

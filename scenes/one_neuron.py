@@ -56,7 +56,7 @@ class OneNeuron(Chapter):
                     " sum is zero, and there the neuron cuts."
                 ),
                 Sentence(
-                    "Its {activation} presses every sum {span}, so the plane bends.",
+                    "Its {activation} squeezes every sum {span}, so the plane bends.",
                     activation=self.activation,
                     span=self.span,
                 ),
@@ -151,7 +151,7 @@ class OneNeuron(Chapter):
         for step in others:
             self.play(step)
         said = Sentence(
-            "Its {activation} presses every sum {span}, so the plane bends.",
+            "Its {activation} squeezes every sum {span}, so the plane bends.",
             activation=self.activation,
             span=self.span,
         )

@@ -74,7 +74,7 @@ class ProbabilitySurface(Chapter):
             paragraph(
                 self.sum.lowered(),
                 Sentence(
-                    "A sigmoid then presses it between 0 and 1. That height is p, the probability of {class}, and the"
+                    "A sigmoid then squeezes it between 0 and 1. That height is p, the probability of {class}, and the"
                     " boundary runs where it is one half.",
                     **{"class": the_class(self.experiment.dataset, 1)},
                 ),
@@ -209,11 +209,11 @@ class ProbabilitySurface(Chapter):
         self.beat(
             "the sigmoid",
             "A sigmoid presses it flat",
-            "The sigmoid presses the sum between 0 and 1: top and bottom become flat, the level plane at 0 comes to "
+            "The sigmoid squeezes the sum between 0 and 1: top and bottom become flat, the level plane at 0 comes to "
             "one half, and the axis counts the probability p. The surface is tinted by class.",
         )
         pressed = Sentence(
-            "A sigmoid presses it into p, the probability of {class}.",
+            "A sigmoid squeezes it into p, the probability of {class}.",
             **{"class": the_class(self.experiment.dataset, 1, BRIEF)},
         )
         self.say(pressed, self.sum.press(PRESS))

@@ -68,7 +68,7 @@ class Recap(Chapter):
     """Both scoreboards; cut, warp, separate in three pictures; and the last of them fills the frame."""
 
     order = 160
-    title = "What it all comes to"
+    title = "What it all comes down to"
     slots = ("bands", "rings", "rings_two", "spirals_deep")
     in_twin = TwinMoment()
     poster = "the last picture"
@@ -246,7 +246,7 @@ class Recap(Chapter):
         self.beat(
             "warp",
             "Then warp the plane",
-            "Under the word “{word}” the plane as a bent sheet, in the colors of the neurons.",
+            "Under the word “{word}” the plane as a bent sheet, in the colours of the neurons.",
             word=WORDS[WARP],
         )
         self.play(self.light(WARP))
@@ -259,8 +259,8 @@ class Recap(Chapter):
         self.beat(
             "separate",
             "Then separate the classes",
-            "Under the word “{word}” the sheet at the end of its way, in the colors of the classes; a straight line is "
-            "drawn across it. On its wrong side: {wrong} points.",
+            "Under the word “{word}” the sheet at the end of its way, in the colours of the classes; a straight line "
+            "is drawn across it. On its wrong side: {wrong} points.",
             word=WORDS[SEPARATE],
             wrong=part(errors(network, data.X, data.y), data.n_samples),
         )

@@ -196,7 +196,7 @@ class SumOnALine(Chapter):
         self.beat(
             "the sigmoid",
             "The sum becomes a probability",
-            "The sum is pressed between 0 and 1: it is the probability of {class} now.",
+            "The sum is squeezed between 0 and 1: it is the probability of {class} now.",
             **{"class": the_class(data, 1)},
         )
         said = Sentence(

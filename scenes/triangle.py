@@ -107,7 +107,7 @@ class Triangle(Chapter):
             ),
             paragraph(
                 Sentence(
-                    "Each neuron adds a ramp to the sum, and the sigmoid presses what they come to into {landform}.",
+                    "Each neuron adds a ramp to the sum, and the sigmoid squeezes what they come to into {landform}.",
                     landform=self.landform(),
                 ),
                 self.bounds_told(),
@@ -273,7 +273,7 @@ class Triangle(Chapter):
         self.travel(
             land.way(self.lookout.pose(SIDE, 0)),
             Sentence(
-                "Add the ramps, {lowers, select, yes {lower} other {raise}} the sum, press it into p.",
+                "Add the ramps, {lowers, select, yes {lower} other {raise}} the sum, squeeze it into p.",
                 lowers=Case(self.sum.relief.bias < 0),
             ),
             vanish(self.signs, *self.lines, *self.notes, *self.gone),
@@ -298,7 +298,7 @@ class Triangle(Chapter):
         self.beat(
             "the landscape",
             "The probability as a landscape",
-            "The bias shifts the sum, and the sigmoid presses it into {landform}. Its height is the probability of "
+            "The bias shifts the sum, and the sigmoid squeezes it into {landform}. Its height is the probability of "
             "{second_class}: {second} on average at the points {of_second}, {first} at those {of_first}. The boundary "
             "runs on it.",
             landform=self.landform(),

@@ -195,7 +195,7 @@ def twin(options: argparse.Namespace) -> None:
 
 @command(
     "sheet",
-    "Draw a contact sheet: a labeled thumbnail of the end of each beat.",
+    "Draw a contact sheet: a labelled thumbnail of the end of each beat.",
     CHAPTERS,
     takes(
         "--width",

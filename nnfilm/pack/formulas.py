@@ -1,6 +1,7 @@
 """Formulas, in Typst's maths notation as in the film, as MathML for pages and as plain text for Markdown.
 
-Typst itself writes the MathML. The text is read off that: a subscript becomes the small letters that Unicode has.
+Typst itself writes the MathML. A browser breaks no line inside a formula, so a sum is cut before its signs into pieces
+that may stand on several lines. The text is read off that: a subscript becomes the small letters that Unicode has.
 """
 
 from __future__ import annotations
@@ -15,13 +16,16 @@ import typst
 from markupsafe import Markup
 
 SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
+SUMMED = frozenset("+\N{MINUS SIGN}")
+"""Signs before which a formula may go on in the next line."""
+BRACKETS = frozenset("()")
 SPACED = frozenset("=+\N{MINUS SIGN}\N{DOT OPERATOR}")
 """Signs with a space on either side, unless nothing stands before them."""
 
 
 @dataclass(frozen=True)
 class Formula:
-    """A formula: as MathML, on a line of its own, and as plain text."""
+    """A formula: as MathML, in pieces between which a line may break, and as plain text."""
 
     mathml: Markup
     text: str
@@ -38,7 +42,35 @@ def formula(source: str) -> Formula:
     found = re.search(r"<math.*?</math>", page.decode(), re.DOTALL)
     assert found  # Typst sets each equation as one
     tree = ElementTree.fromstring(found[0])
-    return Formula(Markup(found[0]), _spaced(_text(tree)).strip())
+    return Formula(Markup("<wbr>").join(map(_mathml, _pieces(tree))), _spaced(_text(tree)).strip())
+
+
+def _mathml(elements: list[ElementTree.Element]) -> Markup:
+    """Elements as a formula within a line."""
+    math = ElementTree.Element("math")
+    math.extend(elements)
+    return Markup(ElementTree.tostring(math, encoding="unicode"))
+
+
+def _pieces(tree: ElementTree.Element) -> list[list[ElementTree.Element]]:
+    """What a formula shows, cut before each sign between two terms, outside and inside of its brackets."""
+    row = _in_row(tree)
+    pieces: list[list[ElementTree.Element]] = [[]]
+    for before, element in zip([None, *row], row, strict=False):
+        if element.tag == "mo" and element.text in BRACKETS:
+            element.set("stretchy", "false")
+        elif element.tag == "mo" and element.text in SUMMED:
+            between = before is not None and before.tag != "mo"
+            element.set("form", "infix" if between else "prefix")  # not by its place in the piece
+            if between:
+                pieces.append([])
+        pieces[-1].append(element)
+    return pieces
+
+
+def _in_row(row: ElementTree.Element) -> list[ElementTree.Element]:
+    """The elements of a row, and of the rows in it."""
+    return [part for child in row for part in (_in_row(child) if child.tag == "mrow" else [child])]
 
 
 def _text(element: ElementTree.Element) -> str:

@@ -105,7 +105,7 @@ OF_TWIN = {
     "relu": PageText("ReLU"),
     "identity": PageText("identity"),
     "softmax": PageText("softmax"),
-    "standardized": PageText("Each x is standardized: its mean subtracted, divided by its standard deviation."),
+    "standardized": PageText("Each x is standardised: its mean subtracted, divided by its standard deviation."),
     "oneProbability": PageText("p is the probability of {class}."),
     "eachProbability": PageText("Each p is the probability of a class: {classes}."),
     # The questions.

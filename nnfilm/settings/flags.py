@@ -254,7 +254,7 @@ class FilmSettings(BaseModel):
         ),
     ] = None
     language: Annotated[str, Setting(LANGUAGE, one_of(*LANGUAGES), "language of the film and of all its words")] = "en"
-    theme: Annotated[str, Setting(THEME, one_of(*THEMES), "color theme")] = "dark"
+    theme: Annotated[str, Setting(THEME, one_of(*THEMES), "colour theme")] = "dark"
     aspect: Annotated[str, Setting(LOOK, one_of(*ASPECTS), "aspect ratio")] = "16:9"
     pause_seconds: Annotated[
         float, Setting(LOOK, seconds(60), "pause for viewers to answer a question; 0: no pause", "SECONDS")
@@ -264,7 +264,7 @@ class FilmSettings(BaseModel):
         Setting(
             LOOK,
             COLORS,
-            "colors of classes, in their order or by name; default: those of the theme",
+            "colours of classes, in their order or by name; default: those of the theme",
             "COLOR,...|CLASS=COLOR,...",
             '{yes = "#e4572e"}',
         ),

@@ -111,7 +111,7 @@ def test_the_board_fills_with_true_figures_within_two_seconds(seen: Seen) -> Non
 def test_the_cut_is_as_many_lines_as_are_told(seen: Seen) -> None:
     lines = seen.scene.model.boundary(seen.scene.board.near)
     assert len(lines) == 2
-    assert "From above, that cut is two lines here." in [caption.text for caption in seen.plan.captions]
+    assert "Seen from above, that cut is two lines." in [caption.text for caption in seen.plan.captions]
     wrong = seen.scene.board.cloud.wrong
     assert np.count_nonzero(wrong) == seen.scene.model.errors
 

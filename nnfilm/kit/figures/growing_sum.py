@@ -227,7 +227,7 @@ class GrowingSum:
                 come_to=come_to,
             )
         return Sentence(
-            "Neuron {neuron} adds one, {size}{come_to}.",
+            "Neuron {neuron} adds another, {size}{come_to}.",
             neuron=Count(neurons[0] + 1),
             size=self.size(group),
             come_to=come_to,

@@ -92,6 +92,10 @@ def test_nothing_sticks_out(new_page: NewPage, plain_pack: Path, viewport: dict[
     page.goto((plain_pack / PAGE).as_uri())
     assert page.evaluate("document.documentElement.scrollWidth") <= viewport["width"]
     assert page.locator(".formula").evaluate_all("all => all.every(one => one.scrollWidth <= one.clientWidth)")
+    sizes = page.locator(".article section > p, .formula math").evaluate_all(
+        "all => all.map((one) => getComputedStyle(one).fontSize)"
+    )
+    assert len(set(sizes)) == 1, "formulas are as large as the text"
     into_view(page)
     assert serious(page) == []
 

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from nnfilm.kit.text.equations import MOST_READ, read_equation, read_output_equation
-from nnfilm.pack.formulas import formula
+from nnfilm.pack.formulas import SUMMED, Formula, formula
 from nnmath.networks.network import Layer, Network
 
 
@@ -40,6 +40,11 @@ def network(n_in: int, n_out: int = 1) -> Network:
     return Network((hidden, output))
 
 
+def as_tree(made: Formula) -> ElementTree.Element:
+    """The MathML of a formula, in one element."""
+    return ElementTree.fromstring(f"<p>{made.mathml.replace('<wbr>', '<wbr/>')}</p>")
+
+
 @pytest.mark.parametrize("n_in", range(1, MOST_READ + 1))
 def test_the_numbers_are_the_weights(n_in: int) -> None:
     fitted = network(n_in)
@@ -47,7 +52,7 @@ def test_the_numbers_are_the_weights(n_in: int) -> None:
         made = formula(read_equation(fitted, neuron))
         layer = fitted.layers[0]
         weights = [*layer.weights[:, neuron], layer.bias[neuron]]
-        for text in (made.text, "".join(ElementTree.fromstring(made.mathml).itertext())):
+        for text in (made.text, "".join(as_tree(made).itertext())):
             plain = unicodedata.normalize("NFKC", text).replace(" ", "")
             found = [float(one.replace("−", "-")) for one in re.findall(r"−?\d+\.\d\d", plain)]
             assert found == [round(weight, 2) for weight in weights]
@@ -57,3 +62,14 @@ def test_many_terms_are_vectors() -> None:
     assert "x₁" not in formula(read_equation(network(MOST_READ + 1), 0)).text
     assert formula(read_output_equation(network(2, 3))).text == "p = softmax(Va + c)"
     assert formula(read_output_equation(network(2))).text.startswith("p = σ(")
+
+
+def test_a_line_may_break_before_each_term_but_the_first() -> None:
+    """Each further term begins a piece of its own with its sign; the sign of the first term is part of it."""
+    made = formula("a_1 = sigma (-12.55 thin x_1 - 5.90 thin x_2 + 0.04)")
+    pieces = as_tree(made).findall("math")
+    shown = [unicodedata.normalize("NFKC", "".join(piece.itertext())) for piece in pieces]
+    assert shown == ["a1=σ(−12.55x1", "−5.90x2", "+0.04)"]
+    signs = [sign.get("form") for piece in pieces for sign in piece.iter("mo") if sign.text in SUMMED]
+    assert signs == ["prefix", "infix", "infix"]
+    assert made.mathml.count("<wbr>") == len(pieces) - 1
