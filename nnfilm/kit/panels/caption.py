@@ -20,8 +20,15 @@ CLAUSE = re.compile("(?<=[，。：；？！])")  # behind these Chinese lines e
 SHORTEST = 0.25  # of the length of the longest of such lines is the shortest, at least
 SLACK = 0.2  # em by which lines may be wider in other pixels
 SIGNS = re.compile(r"(?<=\b[01]) (?=[01]\b)")  # within the signs of a corner, as in 0 1 0
+SO_MANY = re.compile(r"(?<=\d) (\w{2,3}) (?=\d)")  # as in 3 of 200, in any language
 _EDGE = 0.29  # frame units from the lowest line to the frame's border, at least
 RADIUS, WIDTH = 0.2, 0.05
+
+
+def in_one_piece(sentence: str) -> str:
+    """A sentence in which no line ends within the signs of a corner, within a share of a number, or before a percent."""
+    sentence = SIGNS.sub("\N{NO-BREAK SPACE}", sentence.replace(" %", "\N{NO-BREAK SPACE}%"))
+    return SO_MANY.sub("\N{NO-BREAK SPACE}\\1\N{NO-BREAK SPACE}", sentence)
 
 
 def even_width(markup: str, longest: float) -> float:
@@ -80,7 +87,7 @@ class Caption(RasterMobject):
 
     def _words(self, sentence: str) -> Words:
         layout = self._layout
-        sentence = SIGNS.sub("\N{NO-BREAK SPACE}", sentence.replace(" %", "\N{NO-BREAK SPACE}%"))
+        sentence = in_one_piece(sentence)
         size, longest = layout.caption_size, layout.caption_width / layout.caption_size
         lines = in_clauses(sentence, longest)
         markup = r" \ ".join(plain(line) for line in lines if line)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from nnfilm.kit.panels.caption import SHORTEST, Caption, in_clauses
+from nnfilm.kit.panels.caption import SHORTEST, Caption, in_clauses, in_one_piece
 from nnfilm.kit.style.layout import Layout, frame_size
 from nnfilm.kit.style.theme import DARK
 from nnfilm.kit.text.markup import em_width
@@ -40,3 +40,9 @@ def test_the_signs_of_a_corner_stay_together() -> None:
     caption.change("Alors, tranchons le coin 0 1 0 avec un plan.")
     assert "0\u00a01\u00a00" in caption.now.markup
     assert "\u00a0coin" not in caption.now.markup and "10 0" not in caption.now.markup
+
+
+@pytest.mark.parametrize("said", ["144 of 150", "2 von 150", "0 de 300", "3 sur 200"])
+def test_a_share_of_a_number_stays_together(said: str) -> None:
+    words = in_one_piece(f"So {said} points are right, 98 % of them.").split(" ")
+    assert said.replace(" ", "\u00a0") in words and "98\u00a0%" in words and "of" in words
