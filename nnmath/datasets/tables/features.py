@@ -426,6 +426,12 @@ def _cure(reason: Reason, names: Sequence[str], readings: Mapping[str, Reading])
     it = "it" if len(names) == 1 else "them"
     if reason is unfit.HAS_DATES:
         return (f"to use {it}, write {it} as numbers, such as months or days",)
+    if reason is unfit.TICKED:
+        return (f"to use {it}, write another word, such as no, in the empty cells",)
+    if reason is unfit.COLOURS:
+        return (f"to use {it}, write red, green and blue as numbers in columns of their own",)
+    if reason is unfit.HEXADECIMAL:
+        return (f"to use {it}, write 0x before each",)
     if reason.cure == "split":
         return (f"to use {it}, write both in columns of their own",)
     if reason.cure == "unit":
