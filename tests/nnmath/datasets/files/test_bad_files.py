@@ -222,6 +222,13 @@ def test_a_file_that_the_system_makes_up_is_not_waited_for() -> None:
         load("/proc/self/status")
 
 
+@pytest.mark.parametrize("place", ["https://example.org/data/trees.csv", Path("http://example.org/trees.csv")])
+def test_a_web_address_is_told_as_one(place: str | Path) -> None:
+    with pytest.raises(DataError) as caught:
+        load(place)
+    assert str(caught.value) == "'trees.csv' is a web address: download the file, and name that"
+
+
 def test_a_file_that_is_missing_at_the_top_of_the_disk_is_told_plainly() -> None:
     with pytest.raises(DataError, match=r"no file 'nofile\.csv' in the folder '/'; check the path; built-in"):
         load("/nofile.csv")
