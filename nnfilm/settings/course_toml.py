@@ -12,7 +12,8 @@ from typing import Any
 
 from nnfilm.settings.film_toml import resolved, text_of, values_of
 from nnfilm.settings.flags import table
-from nnfilm.settings.kinds import NAMES, PATH, TEXT, Kind, shown
+from nnfilm.settings.kinds import CHAPTERS as CHAPTER_NAMES
+from nnfilm.settings.kinds import PATH, TEXT, Kind, shown
 from nnfilm.settings.request import validated
 from nnfilm.utils.errors import BadInput
 from nnfilm.utils.paths import within
@@ -23,7 +24,7 @@ FILMS = "film"
 """The key of the films: each is a table below `[[film]]`."""
 
 NAME, CHAPTERS = "name", "chapters"
-OF_A_COURSE: Mapping[str, Kind] = {NAME: TEXT, CHAPTERS: NAMES}
+OF_A_COURSE: Mapping[str, Kind] = {NAME: TEXT, CHAPTERS: CHAPTER_NAMES}
 """Keys that are no settings of a film: the name of its folder, and its chapters if not all."""
 
 OF_THE_PAGE = ("title", "subtitle", "description", "url", "out")

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 import stat
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
@@ -94,6 +95,10 @@ class Folder:
         for folder in PurePosixPath(name).parents[:-1]:
             with suppress(OSError), self._parent(str(folder)) as (parent, last):
                 parent.rmdir(last)
+
+    def remove_folder(self, name: str) -> None:
+        """Remove a folder right in this one and what is in it, as far as possible; also where this one was moved to."""
+        self._top.rmtree(name)
 
     def _flush_names(self, names: Iterable[str]) -> None:
         """Wait until the names in the folders of files are on the disk."""
@@ -194,6 +199,10 @@ class Opened:
         """Remove an empty folder."""
         os.rmdir(self._path / name)
 
+    def rmtree(self, name: str) -> None:
+        """Remove a folder and what is in it, as far as possible."""
+        shutil.rmtree(self._path / name, ignore_errors=True)
+
     def flush_names(self) -> None:
         """Wait until the names in it are on the disk."""
         sync(self._path)
@@ -235,6 +244,9 @@ class _ByDescriptor(Opened):
 
     def rmdir(self, name: str) -> None:
         os.rmdir(name, dir_fd=self._descriptor)
+
+    def rmtree(self, name: str) -> None:
+        shutil.rmtree(name, ignore_errors=True, dir_fd=self._descriptor)
 
     def flush_names(self) -> None:
         sync_open(self._descriptor)

@@ -314,9 +314,9 @@ def _still_there(root: Path) -> Iterator[None]:
         ) from error
 
 
-def _remove(root: Path) -> None:
+def _remove(opened: Folder, root: Path) -> None:
     """Remove a workspace, also from the record."""
-    shutil.rmtree(root, ignore_errors=True)
+    opened.remove_folder(root.name)
     with record_of(root.parent) as record:
         record.workspaces = [name for name in record.workspaces if name != root.name]
 
@@ -354,7 +354,7 @@ def _make_once(out: Path, stack: ExitStack) -> tuple[Folder, Path, bool]:
         root = opened.real / f"{PREFIX}{uuid4().hex}"
         record.workspaces.append(root.name)
         records.save(opened.real, record)  # first, so that a forgotten one is never left
-        stack.callback(_remove, root)
+        stack.callback(_remove, opened, root)
         root.mkdir(mode=0o700)
         stack.enter_context(locked(root / LOCK))
         return opened, root, not record.files

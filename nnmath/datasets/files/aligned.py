@@ -12,6 +12,11 @@ from nnmath.datasets.files.values import looks_numeric
 RUN = re.compile(r"^ |\S {2,}\S")
 """Spaces at the start of a line, or several between words."""
 
+ASIDE = re.compile(
+    r"\s*(# (A (tibble|data)|Groups: |Rowwise: |ℹ |i |… |\.\.\. )|<\w+>(\s+<\w+>)*\s*$|\[ reached |> *(\S+$|.*\())"
+)
+"""A line that R prints beside a table: the command, its size, the types of its columns, what is left out."""
+
 
 @dataclass(frozen=True)
 class Aligned:
@@ -29,7 +34,7 @@ class Aligned:
 
 def aligned(lines: Iterable[str]) -> Aligned | None:
     """How such a table is cut, by its first lines; None if it is none."""
-    some = [line.strip("\r\n") for line in lines if line.strip()][:SAMPLE_ROWS]
+    some = [line.strip("\r\n") for line in lines if is_row(line)][:SAMPLE_ROWS]
     if len(some) < 2 or not any(map(RUN.search, some)):
         return None
     names = some[0].split()
@@ -38,6 +43,11 @@ def aligned(lines: Iterable[str]) -> Aligned | None:
         if len(names) > 1 and all(len(row) == form.width for row in rows) and _is_table(form, names, rows):
             return form
     return None
+
+
+def is_row(line: str) -> bool:
+    """Whether a line is one of the table, or of its names."""
+    return bool(line.strip()) and ASIDE.match(line) is None
 
 
 def _is_table(form: Aligned, names: Sequence[str], rows: Sequence[Sequence[str]]) -> bool:

@@ -1,5 +1,5 @@
-"""One number in several units, of a whole, or behind a word: "12° 30′ N", "3 y 4 m", "1 h 20 min", "5 ft 3 in", "7/10",
-"pH 7.2", "score: 7".
+"""One number in several units, of a whole, or behind a word: "12° 30′ N", "3 y 4 m", "1 h 20 min", "PT1H20M",
+"5 ft 3 in", "7/10", "pH 7.2", "score: 7".
 """
 
 from __future__ import annotations
@@ -38,6 +38,12 @@ KINDS = tuple(
         ),
         (("years", "y|yrs?|years?", 52.18), ("weeks", "w|wks?|weeks?", 7), ("days", "d|days?")),
         (
+            ("years", "y|yrs?|years?|ans?|años?|jahre?", 12),
+            ("months", "m|mos?|mths?|months?|mois|mes(?:es)?|monate?", 30.4375 / 7),
+            ("weeks", "w|wks?|weeks?|wochen?|semaines?|semanas?", 7),
+            ("days", "d|days?|jours?|días?|tage?"),
+        ),
+        (
             ("h", "h|hrs?|hours?|std|stunden?|heures?|horas?|小时", 60),
             ("min", "m|mins?|minut[eo]s?|minuten|分钟?", 60),
             ("s", "s|secs?|seconds?|sek|sekunden?|segundos?|secondes?|秒"),
@@ -45,6 +51,7 @@ KINDS = tuple(
         (("days", "d|days?", 24), ("h", "h|hrs?|hours?", 60), ("min", "m|mins?|minutes?")),
         (("ft", "ft|feet|foot|['′]", 12), ("in", "in|inch(?:es)?|[\"″]|''")),
         (("min", "['′]", 60), ("s", "[\"″]|''")),
+        (("h", "h", 60), ("min", "['′’]|mn", 60), ("s", "[\"″”]|''")),
         (("lb", "lbs?|pounds?", 16), ("oz", "oz|ounces?")),
         (("st", "st|stones?", 14), ("lb", "lbs?|pounds?")),
         (("m", "m", 100), ("cm", "cm")),
@@ -53,7 +60,16 @@ KINDS = tuple(
 )
 """Kinds of units, each from the largest to the smallest; of two that are written alike the first that fits."""
 
-ANGLES, *TIMES = KINDS[:5]
+ANGLES, *TIMES = KINDS[:6]
+
+DURATION = re.compile(
+    rf"P(?=.)(?:({VALUE})Y)?(?:({VALUE})M)?(?:({VALUE})W)?(?:({VALUE})D)?"
+    rf"(?:T(?=.)(?:({VALUE})H)?(?:({VALUE})M)?(?:({VALUE})S)?)?"
+)
+"""How ISO 8601 writes a span of time: "P1Y6M", "PT1H20M"."""
+
+SPANS = {"years": 365.25, "months": 30.4375, "weeks": 7, "days": 1, "h": 1 / 24, "min": 1 / 1440, "s": 1 / 86400}
+"""The units of these, in days."""
 
 SIDES = re.compile(r"(?P<before>[NSEW])?\s*(?P<angle>[^NSEW]*[^NSEW\s])\s*(?P<behind>[NSEW])?")
 """A latitude, or a longitude."""
@@ -71,7 +87,8 @@ def reader_of(texts: Sequence[str]) -> Reader | None:
     """
     texts = [text for text in texts if any(sign.isdigit() for sign in text)]
     readers = chain(
-        [_places(texts), _of_a_whole(texts), _behind_a_word(texts)], (_in_units(units, texts) for units in KINDS)
+        [_places(texts), _of_a_whole(texts), _spans(texts), _behind_a_word(texts)],
+        (_in_units(units, texts) for units in KINDS),
     )
     return next(filter(None, readers), None)
 
@@ -95,6 +112,26 @@ def _part_of(text: str) -> re.Match[str] | None:
 def _share(text: str) -> Cell | None:
     found = _part_of(text)
     return Cell(found["number"].replace(",", "."), f"/{found['whole']}", ("unit",)) if found else None
+
+
+def _spans(texts: Sequence[str]) -> Reader | None:
+    """Spans of time as ISO 8601 writes them, told in the largest unit that is there."""
+    found = [span for text in texts if (span := _span(text))]
+    if not _are_most(found, texts):
+        return None
+    largest = next(unit for unit in SPANS if any(unit in span for span in found))
+
+    def read(text: str) -> Cell | None:
+        days = sum(number * SPANS[unit] for unit, number in _span(text).items())
+        return Cell(repr(round(days / SPANS[largest], 6)), largest, ("compound",)) if _span(text) else None
+
+    return read
+
+
+def _span(text: str) -> dict[str, float]:
+    """The numbers in a cell by their units; none for another cell."""
+    found = DURATION.fullmatch(text) if len(text) <= LONGEST else None
+    return {unit: _value(n) for unit, n in zip(SPANS, found.groups(), strict=True) if n} if found else {}
 
 
 def _behind_a_word(texts: Sequence[str]) -> Reader | None:

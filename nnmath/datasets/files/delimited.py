@@ -20,7 +20,7 @@ import pandas as pd
 import pyarrow as pa
 from pyarrow import csv as arrow_csv
 
-from nnmath.datasets.files.aligned import Aligned, aligned
+from nnmath.datasets.files.aligned import Aligned, aligned, is_row
 from nnmath.datasets.files.encodings import NAMES, checked, likely_encoding
 from nnmath.datasets.files.kinds import Source
 from nnmath.datasets.files.layout import (
@@ -111,9 +111,10 @@ def read_text(source: Source) -> Grid:
 def _aligned(sample: str) -> Aligned | None:
     """How a table is cut whose columns are aligned by spaces; None where a delimiter cuts it."""
     whole = len(sample) < SAMPLE
-    delimiter = delimiter_of(sample, whole)
-    is_cut = delimiter != " " and _fitness(sample, delimiter, whole)[2] > 1
-    return None if is_cut else aligned(io.StringIO(sample))
+    rows = "".join(filter(is_row, io.StringIO(sample)))
+    delimiter = delimiter_of(rows, whole)
+    is_cut = delimiter != " " and _fitness(rows, delimiter, whole)[2] > 1
+    return None if is_cut else aligned(io.StringIO(rows))
 
 
 def _read_aligned(source: Source, encoding: str, columns: Aligned, notes: Sequence[str]) -> Grid:
@@ -122,7 +123,7 @@ def _read_aligned(source: Source, encoding: str, columns: Aligned, notes: Sequen
     lines: list[int] = []
     header = None
     with source.path.open(encoding=encoding) as file:
-        for number, line in ((number, line) for number, line in enumerate(file, 1) if line.strip()):
+        for number, line in ((number, line) for number, line in enumerate(file, 1) if is_row(line)):
             if columns.names_rows and header is None:
                 header = ("", *line.split())
                 continue

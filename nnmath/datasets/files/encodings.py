@@ -19,6 +19,9 @@ CANDIDATES = ("gb18030", "big5", "cp932", "euc_jp", "cp949", "koi8_r", "cp1251",
 NAMES = {"cp932": "shift_jis", "cp949": "euc_kr"}
 """What people call those that Python calls otherwise; both read the plainer one, too."""
 
+CYRILLIC, FREQUENT = ("cp1251", "koi8_r"), frozenset("оеаинтсрвлк")
+"""Two that turn the same bytes into other words, of which a few letters tell which are words."""
+
 USUAL, ANY = "cp1252", "latin-1"
 WORDS = 1 << 16  # bytes: of so many different words it is told
 TELLING = 4  # bytes beyond ASCII: fewer say nothing
@@ -41,6 +44,8 @@ def likely_encoding(path: Path) -> str:
     best = (_best(words) or _best(_without_digits(words))) if tell else None
     if tell and best in (None, USUAL, "mac_roman"):
         best = regional(words) or best
+    if best in CYRILLIC:
+        best = max(CYRILLIC, key=lambda encoding: _n_frequent(words, encoding))
     return next((name for name in (best or USUAL, USUAL) if _reads(path, name)), ANY)
 
 
@@ -56,6 +61,11 @@ def _best(words: bytes) -> str | None:
     fits = [(match.encoding, str(match)) for match in from_bytes(words, cp_isolation=list(CANDIDATES))]
     fits.sort(key=lambda fit: 2 * len(_KANA.findall(fit[1])) > sum(letter > "\x7f" for letter in fit[1]))
     return fits[0][0] if fits else None
+
+
+def _n_frequent(words: bytes, encoding: str) -> int:
+    """How many letters of the words, read so, are among the most frequent of Cyrillic alphabets."""
+    return sum(letter in FREQUENT for letter in words.decode(encoding, "replace").lower())
 
 
 def _without_digits(words: bytes) -> bytes:

@@ -90,8 +90,10 @@ class Source:
 
 def kind_of(source: Source) -> Kind:
     """The kind of a file. Raises DataError if it is empty, unsupported, or not of the kind its name says."""
-    with source.path.open("rb") as file:
-        head = file.read(HEAD)
+    head = b""
+    if source.path.stat().st_size:  # what the system makes up on reading has none, and may keep the reader waiting
+        with source.path.open("rb") as file:
+            head = file.read(HEAD)
     if not head:
         raise DataError(f"{source.name} is empty: it needs a header and rows of data")
     for mark, what in FOREIGN:
@@ -121,13 +123,19 @@ def _archive(source: Source) -> Kind:
         raise DataError(f"{source.name} is an Apple iWork document: export it as Excel or CSV")
     if {"word/document.xml", "ppt/presentation.xml"} & names:
         raise DataError(f"{source.name} is an Office document, but not a spreadsheet: save the table as .xlsx or CSV")
+    if (ending := source.path.suffix.lower()) in (".xlsx", ".ods") and len(names) > 1:
+        raise _is_not(ending, source)
     return "zip"
+
+
+def _is_not(ending: str, source: Source) -> DataError:
+    return DataError(f"{source.name} is not a valid {ending} file: save it again, or as CSV")
 
 
 def _text(source: Source, head: bytes) -> Kind:
     ending = source.path.suffix.lower()
     if ending in BINARY:
-        raise DataError(f"{source.name} is not a valid {ending} file: save it again, or as CSV")
+        raise _is_not(ending, source)
     plain = head.removeprefix(b"\xef\xbb\xbf")
     if JSON.match(plain) or ending in (".json", ".jsonl", ".ndjson"):
         return "records"

@@ -25,6 +25,9 @@ MOST_BELOW = 20
 SAMPLE_ROWS = 200
 """Rows from which the kinds of columns are detected."""
 
+WIDE_MARKS = "，；、"
+"""What Chinese keyboards put between words, and no table between its cells."""
+
 TOTALS = frozenset({
     "total", "totals", "grand total", "subtotal", "sum", "mean", "average", "avg", "median", "std", "sd", "min", "max",
     "count", "overall average", "summe", "gesamt", "gesamtsumme", "insgesamt", "mittelwert", "durchschnitt", "moyenne",
@@ -83,7 +86,7 @@ def lay_out(grid: Grid, name: str) -> Laid:
     if not len(rows):
         raise DataError(f"{name} is empty: it needs a header and rows of data")
     if frame.shape[1] < 2:
-        raise DataError(f"{name} has only one column: separate the columns by commas, semicolons, tabs or |")
+        raise _one_column(name, frame)
     head = texts(frame, rows[: MOST_ABOVE + SAMPLE_ROWS])
     units: Row = [""] * frame.shape[1]
     if grid.header is None:
@@ -95,6 +98,15 @@ def lay_out(grid: Grid, name: str) -> Laid:
         notes.append(f"empty rows ignored: {gaps}")
     names = [cell or f"unnamed {i}" for i, cell in enumerate(names, 1)]
     return Laid(tuple(names), body, tuple(notes), tuple(units))
+
+
+def _one_column(name: str, frame: pd.DataFrame) -> DataError:
+    """The error for a table of one column; where its lines hold wide commas, as on Chinese keyboards, these are why."""
+    lines = frame.iloc[:SAMPLE_ROWS, 0].dropna().astype(str)
+    wide = next((mark for mark in WIDE_MARKS if lines.str.contains(mark, regex=False).mean() > 0.5), "")
+    if wide:
+        return DataError(f"{name} has only one column: replace the full-width {wide} between its cells by commas")
+    return DataError(f"{name} has only one column: separate the columns by commas, semicolons, tabs or |")
 
 
 def ignored_rows_note(rows: Sequence[Row], where: str) -> str:

@@ -25,7 +25,7 @@ MEASUREMENT = re.compile(
     (?P<number> {NUMBER} ) (?P<even> (?<=[.,])[-–—]{{1,2}} )?
     (?P<error> \s* (?:±|\+/[−-]) \s* {NUMBER} )?
     (?P<more> \+ )? \s*
-    (?P<unit> ['"′″] | (?:[$€£¥₹₽₩%‰°]|[^\W\d_]) [^\s()\[\]<>=:;,*†‡§¶\#+]* (?:[ ][^\W\d_]+)? )? \s*
+    (?P<unit> ['"′″] | (?:[$€£¥₹₽₩%‰°]|/?[^\W\d_]) [^\s()\[\]<>=:;,*†‡§¶\#+]* (?:[ ][^\W\d_]+)? )? \s*
     (?P<mark> [*†‡§¶\#]+ | \([a-z]{{1,2}}\) | \[[a-z\d]{{1,2}}\] )?
     """,
     re.VERBOSE,
@@ -34,6 +34,9 @@ NEGATIVE = re.compile(r"\((?P<brackets>[^\W_+−()-][^()]*|[$€£¥₹₽₩][^
 """A number below zero, as banks and bookkeepers write it: "(12.50)", "12.50-"."""
 
 TIME = re.compile(r"(?:(?P<hours>\d{1,3}):)?(?P<minutes>\d{1,3}):(?P<seconds>[0-5]\d(?:[.,]\d+)?)")
+
+PER = re.compile(r"(?P<time>[\d:.,]+)\s?(?:min)?\s?/\s?(?P<way>km|mi|100\s?m)")
+"""A pace, as runners and swimmers have it: "4:52/km"."""
 
 CLOCK = re.compile(
     r"(?P<hours>[01]?\d|2[0-3]):(?P<minutes>[0-5]\d)(?::(?P<seconds>[0-5]\d(?:[.,]\d+)?))?"
@@ -51,6 +54,13 @@ MAGNITUDES = {"k": 3, "K": 3, "M": 6, "m": 6, "bn": 9, "B": 9}
 ORDINAL = ("st", "nd", "rd", "th")
 """What stands behind a number that is no measurement."""
 
+HEXADECIMAL = re.compile(r"0[xX][\da-fA-F]{1,12}", re.ASCII)
+
+SQUARE = re.compile("[\u2103\u2109\u3380-\u33df]")
+"""A unit in one character, as Chinese and Japanese keyboards write it: "℃", "㎡"."""
+
+WIDE = re.compile("[\uff01-\uff5e]")
+"""A character as wide as a Chinese one."""
 
 KINDS = ("unit", "limit", "about", "error", "mark")
 """What may stand beside a number."""
@@ -58,7 +68,7 @@ KINDS = ("unit", "limit", "about", "error", "mark")
 
 class Cell(NamedTuple):
     """A number as a text, its unit, and what else is in the cell: "limit", "about", "error", "mark", "unit",
-    "magnitude", "negative", "fraction", "compound", "side", "word", "time" or "clock".
+    "magnitude", "negative", "fraction", "compound", "side", "word", "time", "clock", "hexadecimal" or "wide".
     """
 
     number: str
@@ -70,8 +80,14 @@ def cell_in(text: str) -> Cell | None:
     """The measurement in a cell; None if it holds none."""
     if len(text) > LONGEST:
         return None
+    if WIDE.search(text):
+        cell = cell_in(WIDE.sub(_narrow, text))
+        return cell and cell._replace(kinds=(*cell.kinds, "wide"))
+    text = SQUARE.sub(_narrow, text)
     if PLAIN.fullmatch(text):
         return Cell(text)
+    if HEXADECIMAL.fullmatch(text):
+        return Cell(str(int(text, 16)), kinds=("hexadecimal",))
     if fraction := fraction_in(text):
         return fraction
     if text[-1:] in (")", "-") and (negative := NEGATIVE.fullmatch(text)):
@@ -80,9 +96,11 @@ def cell_in(text: str) -> Cell | None:
     found = MEASUREMENT.fullmatch(text)
     if found is None:
         return None
-    if found["currency"] and found["unit"]:
+    if found["currency"] and found["unit"] in MAGNITUDES:
         return _money(found)
-    unit = (found["currency"] or found["unit"] or "").rstrip(" .")
+    if found["currency"] and found["unit"] and not re.match(r"/?[^\W\d_]", found["unit"]):
+        return None
+    unit = " ".join(filter(None, (found["currency"], found["unit"]))).replace(" /", "/").rstrip(" .")
     there = unit, found["limit"] or found["more"], found["about"], found["error"], found["mark"]
     kinds = tuple(compress(KINDS, there))
     if len(unit) > MOST_OF_UNIT or unit in ORDINAL:
@@ -94,9 +112,14 @@ def cell_in(text: str) -> Cell | None:
 def _money(found: re.Match[str]) -> Cell | None:
     """An amount of money in thousands or millions, "$33k"."""
     number = (found["minus"] or "") + found["number"].replace(",", ".")
-    if found["unit"] not in MAGNITUDES or not re.fullmatch(r"[+-]?\d+(\.\d+)?", number):
+    if not re.fullmatch(r"[+-]?\d+(\.\d+)?", number):
         return None
     return Cell(f"{float(number) * 10 ** MAGNITUDES[found['unit']]:.15g}", found["currency"], ("unit", "magnitude"))
+
+
+def _narrow(found: re.Match[str]) -> str:
+    """The usual characters for one that is wide, or for several that are squeezed into one."""
+    return unicodedata.normalize("NFKC", found[0])
 
 
 def fraction_in(text: str) -> Cell | None:
@@ -114,12 +137,15 @@ def fraction_in(text: str) -> Cell | None:
 
 
 def seconds_in(text: str) -> Cell | None:
-    """The time in a cell, "1:02:03" or "1:23.45", in seconds; None if it holds none."""
-    found = TIME.fullmatch(text) if len(text) <= LONGEST else None
+    """The time in a cell, "1:02:03" or "1:23.45", in seconds, or in seconds per km; None if it holds none."""
+    time, way = text, ""
+    if len(text) <= LONGEST and (pace := PER.fullmatch(text)):
+        time, way = pace["time"], f"/{pace['way']}"
+    found = TIME.fullmatch(time) if len(time) <= LONGEST else None
     if found is None:
         return None
     seconds = 3600 * int(found["hours"] or 0) + 60 * int(found["minutes"]) + float(found["seconds"].replace(",", "."))
-    return Cell(repr(round(seconds, 6)), "s", ("time",))
+    return Cell(repr(round(seconds, 6)), f"s{way}", ("time",))
 
 
 def hours_in(text: str) -> Cell | None:

@@ -140,6 +140,8 @@ def no_text(name: str) -> DataError:
 
 def _no_file(path: Path, also: str) -> str:
     name = quoted(path.name or path, 60)
+    if path.as_posix().startswith(("http:/", "https:/")):
+        return f"{name} is a web address: download the file, and name that"
     if path.is_dir():
         return f"{quoted(path.name or path, 60)} is a folder: name a file in it, such as data.csv"
     if path.is_symlink() and not path.exists():

@@ -84,15 +84,17 @@ def is_grouped(strings: pa.ChunkedArray, mark: str) -> bool:
     return len(marked) > 0 and bool(pc.all(pc.match_substring_regex(marked, GROUPED[mark])).as_py())
 
 
-def separator(strings: pa.ChunkedArray, decimal_comma: bool) -> str:
+def separator(strings: pa.ChunkedArray, decimal_comma: bool, of_money: bool = False) -> str:
     """What stands between groups of thousands in all numbers of four digits and more; "" if in none, or if it could
-    be the mark before a fraction.
+    be the mark before a fraction, which has no three digits in an amount of money but that of a liter.
     """
     for mark in (",", ".", SPACES):
         decimal = f"[{OTHER.get(mark, ',.')}]"
         grouped = rf"^[+−-]?[1-9]\d{{0,2}}([{mark}]\d{{3}})+({decimal}\d*)?$"
         if _any(strings, grouped) and _all(strings, rf"{grouped}|^[+−-]?\d{{0,3}}({decimal}\d*)?$"):
             clear = rf"[{mark}]\d{{3}}[{mark}]|[{mark}]\d{{3}}{decimal}"
+            if mark == "." and decimal_comma and of_money:
+                clear = rf"{clear}|^[1-9]\d+[.]"
             if mark == SPACES or (mark == "," and not decimal_comma) or _any(strings, clear):
                 return mark
     return ""

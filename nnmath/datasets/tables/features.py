@@ -383,13 +383,15 @@ def _sorted_out(
 def _said_twice(columns: dict[str, Column]) -> dict[Reason, list[str]]:
     """The names of columns that say again what others say, by the reason for leaving them out."""
     same: list[str] = []
-    others: list[Column] = []
+    of_words: list[Column] = []  # numbers are compared with these alone: thousands of columns make millions of pairs
+    of_numbers: list[Column] = []
     for name, column in columns.items():
-        if any(unfit.is_repeated(column, other) for other in others):
+        is_of_words = bool(column.words or column.ordered)
+        if any(unfit.is_repeated(column, other) for other in [*of_words, *of_numbers * is_of_words]):
             same.append(name)
         else:
-            others.append(column)
-    followers = [column.name for column in others if any(unfit.follows_from(column, other) for other in others)]
+            (of_words if is_of_words else of_numbers).append(column)
+    followers = [column.name for column in of_words if any(unfit.follows_from(column, other) for other in of_words)]
     return {reason: names for reason, names in ((unfit.SAME, same), (unfit.FOLLOWS, followers)) if names}
 
 
@@ -426,6 +428,12 @@ def _cure(reason: Reason, names: Sequence[str], readings: Mapping[str, Reading])
     it = "it" if len(names) == 1 else "them"
     if reason is unfit.HAS_DATES:
         return (f"to use {it}, write {it} as numbers, such as months or days",)
+    if reason is unfit.TICKED:
+        return (f"to use {it}, write another word, such as no, in the empty cells",)
+    if reason is unfit.COLOURS:
+        return (f"to use {it}, write red, green and blue as numbers in columns of their own",)
+    if reason is unfit.HEXADECIMAL:
+        return (f"to use {it}, write 0x before each",)
     if reason.cure == "split":
         return (f"to use {it}, write both in columns of their own",)
     if reason.cure == "unit":

@@ -14,7 +14,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from nnmath.datasets.files.compounds import number_behind, reader_of
-from nnmath.datasets.files.notations import TIME, Cell, cell_in, hours_in, seconds_in
+from nnmath.datasets.files.notations import PER, TIME, Cell, cell_in, hours_in, seconds_in
 from nnmath.datasets.files.values import separator, stands_for_nothing, without_separators
 from nnmath.datasets.tables.alike import Alike, Parsed, parsed
 from nnmath.datasets.tables.column import Column, judge
@@ -26,6 +26,7 @@ HALF = 0.5  # of the cells: with fewer numbers than that, a column is of words
 MOST_WORDS = 3  # different ones that stand among numbers where something could not be measured
 MOST_UNITS = 3  # different ones; what follows numbers in more ways is no unit
 STRICT = "$€£¥₹₽₩%‰"  # 12 beside "12 %" may be either, while 12 beside "12 cm" is a slip
+CURRENCIES = ("$", "€", "£", "¥", "EUR", "USD", "GBP")
 HOURS, MORNING = 24, 7  # of a day
 
 NOTES = {
@@ -39,6 +40,8 @@ NOTES = {
     "word": "words before numbers, as in {}, are left out",
     "negative": "numbers in brackets or with a minus behind them, such as {}, are negative",
     "fraction": "fractions, such as {}, are read as numbers",
+    "hexadecimal": "hexadecimal numbers, such as {}, are read as decimal ones",
+    "wide": "full-width characters, as in {}, are read as the usual ones",
     "bare": "numbers without a unit, such as {}, are taken to be in that of the others",
     "limit": "values that are limits, such as {}, are taken as the limit",
     "about": "approximate values, such as {}, are taken as exact",
@@ -83,6 +86,8 @@ def are_times(texts: Sequence[str]) -> bool:
     """Whether most cells say how long something took; "12:30" and "10:15:00" may as well be times of the day, and are
     taken for these: as minutes, "12:30" would be the same 12.5.
     """
+    if sum(PER.fullmatch(text) is not None for text in texts) > HALF * len(texts):
+        return True
     found = [time for time in map(TIME.fullmatch, texts) if time]
     short = [time for time in found if not time["hours"]]
     longest = max((int(time["hours"]) for time in found if time["hours"]), default=0)
@@ -122,7 +127,7 @@ def read(column: Column, decimal_comma: bool) -> Reading | None:
         return None
     if len(named) > 1 or (named and _are_mixed(named[0], units)):
         return Reading(None, units=(*named, *["none"] * ("" in units)))
-    mark = separator(cells.numbers, decimal_comma)
+    mark = separator(cells.numbers, decimal_comma, of_money=len(named) == 1 and named[0] in CURRENCIES)
     plain = without_separators(cells.numbers, mark, decimal_comma) if mark else cells.numbers
     as_written = parse in (cell_in, number_behind)
     judged = judge(column.name, _taken(plain, cells), decimal_comma and as_written)

@@ -23,8 +23,8 @@ ENGLISH = (
     "never, yearly/annually, monthly, weekly, daily",
     "terrible/very bad/very poor, bad/poor, average/fair/ok/okay/acceptable/neutral, good, very good, excellent/"
     "outstanding",
-    "very dissatisfied, dissatisfied/somewhat dissatisfied, neutral/neither satisfied nor dissatisfied/neither, "
-    "satisfied/somewhat satisfied, very satisfied",
+    "very dissatisfied, dissatisfied, somewhat dissatisfied, neutral/neither satisfied nor dissatisfied/neither, "
+    "somewhat satisfied, satisfied, very satisfied",
     "very unlikely/extremely unlikely, unlikely/somewhat unlikely, neutral/neither/possible, likely/somewhat likely, "
     "very likely/extremely likely, certain",
     "not at all important/not important/unimportant, slightly important, moderately important/somewhat important, "
@@ -49,6 +49,7 @@ ENGLISH = (
     "bronze, silver, gold, platinum",
     "fair, good, very good, premium, ideal",
     "poor, middle/middle class/average, rich",
+    "below/below expectations, meets/meets expectations, exceeds/exceeds expectations",
     # schools
     "none/no education/no formal education/no schooling/illiterate, primary/primary school/primary education/"
     "elementary/elementary school, middle school/lower secondary, secondary/secondary school/secondary education/"
@@ -68,6 +69,7 @@ SPANISH = (
     "muy satisfecha",
     "muy insatisfecho/muy insatisfecha, insatisfecho/insatisfecha, neutral, satisfecho/satisfecha, muy satisfecho/"
     "muy satisfecha",
+    "nada, poco/un poco, algo/regular, bastante, mucho, muchisimo",
     "muy bajo/muy baja, bajo/baja, medio/media/moderado/moderada/normal, alto/alta, muy alto/muy alta",
     "muy pequeño/muy pequeña, pequeño/pequeña/chico/chica, mediano/mediana/medio, grande, muy grande",
     "corto/corta, medio/media, largo/larga",
@@ -76,16 +78,21 @@ SPANISH = (
     "ninguno/ninguna/no, leve, moderado/moderada, grave/severo/severa, muy grave",
     "sin estudios/ninguno, primaria/educacion primaria, secundaria/educacion secundaria, bachillerato, grado/"
     "licenciatura/universidad/universitaria, master/maestria, doctorado",
+    "suspenso/insuficiente, aprobado/suficiente, bien, notable, sobresaliente, matricula de honor",
 )
 FRENCH = (
-    "pas du tout d'accord/tout a fait en desaccord/fortement en desaccord, pas d'accord/en desaccord/"
-    "plutot pas d'accord, neutre/ni d'accord ni pas d'accord/sans opinion, d'accord/plutot d'accord, "
-    "tout a fait d'accord/fortement d'accord",
+    "pas du tout d'accord/tout a fait en desaccord/fortement en desaccord, pas d'accord/en desaccord, "
+    "plutot pas d'accord/plutot en desaccord, neutre/ni d'accord ni pas d'accord/ni en accord ni en desaccord/"
+    "sans opinion, plutot d'accord, d'accord, tout a fait d'accord/fortement d'accord",
     "jamais, rarement/presque jamais, parfois/quelquefois, souvent, presque toujours/tres souvent, toujours",
     "tres mauvais/tres mauvaise, mauvais/mauvaise, moyen/moyenne/passable, bon/bonne, tres bon/tres bonne, excellent/"
     "excellente",
-    "tres insatisfait/tres insatisfaite, insatisfait/insatisfaite, neutre, satisfait/satisfaite, tres satisfait/"
-    "tres satisfaite",
+    "tres insatisfait/tres insatisfaite, insatisfait/insatisfaite, plutot insatisfait/plutot insatisfaite, neutre, "
+    "plutot satisfait/plutot satisfaite, satisfait/satisfaite, tres satisfait/tres satisfaite",
+    "pas du tout satisfait/pas du tout satisfaite, peu satisfait/peu satisfaite, assez satisfait/assez satisfaite, "
+    "satisfait/satisfaite, tres satisfait/tres satisfaite",
+    "pas du tout, un peu/peu, moyennement/assez, beaucoup, enormement",
+    "insuffisant, passable, assez bien, bien, tres bien, excellent",
     "tres bas/tres faible, bas/basse/faible, moyen/moyenne/modere/moderee, haut/haute/eleve/elevee/fort/forte, "
     "tres haut/tres eleve/tres elevee/tres fort",
     "tres petit/tres petite, petit/petite, moyen/moyenne, grand/grande, tres grand/tres grande",
@@ -97,14 +104,16 @@ FRENCH = (
 )
 GERMAN = (
     "stimme überhaupt nicht zu/stimme gar nicht zu/trifft überhaupt nicht zu/trifft gar nicht zu, stimme nicht zu/"
-    "stimme eher nicht zu/trifft nicht zu/trifft eher nicht zu, neutral/teils teils/weder noch/unentschieden, "
-    "stimme zu/stimme eher zu/trifft zu/trifft eher zu, stimme voll zu/stimme voll und ganz zu/trifft voll zu/"
-    "trifft voll und ganz zu",
+    "trifft nicht zu, stimme eher nicht zu/trifft eher nicht zu, neutral/teils teils/weder noch/unentschieden, "
+    "stimme eher zu/trifft eher zu, stimme zu/trifft zu, stimme voll zu/stimme voll und ganz zu/stimme völlig zu/"
+    "trifft voll zu/trifft voll und ganz zu/trifft völlig zu",
+    "lehne stark ab, lehne ab, neutral/teils teils/weder noch/unentschieden, stimme zu, stimme stark zu",
     "nie/niemals, selten/fast nie, manchmal/gelegentlich, oft/häufig, sehr oft/meistens/fast immer, immer",
     "sehr schlecht, schlecht, mittel/mittelmäßig/befriedigend/durchschnittlich, gut, sehr gut, ausgezeichnet/"
     "hervorragend",
-    "sehr unzufrieden, unzufrieden/eher unzufrieden, neutral/teils teils/weder noch, zufrieden/eher zufrieden, "
+    "sehr unzufrieden, unzufrieden, eher unzufrieden, neutral/teils teils/weder noch, eher zufrieden, zufrieden, "
     "sehr zufrieden",
+    "gar nicht/überhaupt nicht, kaum/wenig/ein wenig, etwas/mittelmäßig, ziemlich, sehr/stark, sehr stark",
     "sehr niedrig/sehr gering, niedrig/gering/tief, mittel/mäßig/normal, hoch, sehr hoch",
     "sehr klein, klein, mittel/mittelgroß, groß, sehr groß",
     "kurz, mittel, lang",
@@ -113,12 +122,15 @@ GERMAN = (
     "keine/keiner/kein/nein, leicht/gering, mittel/mäßig/moderat/mittelschwer, schwer/stark, sehr schwer/sehr stark",
     "ohne abschluss/kein abschluss, hauptschule/hauptschulabschluss, realschule/realschulabschluss/mittlere reife, "
     "abitur/gymnasium, bachelor, master/diplom, promotion/doktor",
+    "ungenügend, mangelhaft, ausreichend/genügend, befriedigend, gut, sehr gut",
 )
 CHINESE = (
-    "非常不同意/强烈不同意, 不同意, 中立/一般/不确定, 同意, 非常同意/强烈同意",
-    "从不/从来不, 很少/极少, 有时/偶尔, 经常/常常, 总是/一直",
+    "非常不同意/强烈不同意/完全不同意, 不同意, 比较不同意/不太同意, 中立/一般/不确定, 比较同意, 同意, 非常同意/"
+    "强烈同意/完全同意",
+    "非常不符合/完全不符合, 不符合, 比较不符合/不太符合, 一般/不确定, 比较符合, 符合, 非常符合/完全符合",
+    "从不/从来不/从没有, 很少/极少, 偶尔, 有时, 经常/常常, 总是/一直",
     "非常差/很差/极差, 差/较差, 一般/中/中等, 好/良/良好/较好, 很好/非常好, 优/优秀/极好",
-    "非常不满意/很不满意, 不满意, 一般/中立, 满意, 非常满意/很满意",
+    "非常不满意/很不满意, 不满意, 比较不满意/不太满意, 一般/中立, 比较满意, 满意, 非常满意/很满意",
     "很低/非常低, 低, 中/中等/正常, 高, 很高/非常高",
     "很小/特小, 小, 中/中等, 大, 很大/特大",
     "短, 中/中等, 长",
@@ -126,6 +138,10 @@ CHINESE = (
     "冷, 凉, 温/温暖, 热",
     "无/没有, 轻/轻度/轻微, 中/中度, 重/重度/严重, 极重/危重",
     "文盲/无, 小学, 初中, 高中/中专, 大专/专科, 本科/大学/学士, 硕士, 博士",
+    "不及格, 及格, 中/中等, 良/良好, 优/优秀",
+    "大一, 大二, 大三, 大四",
+    "初一, 初二, 初三, 高一, 高二, 高三",
+    "一年级, 二年级, 三年级, 四年级, 五年级, 六年级",
 )
 NUMBERED = (
     # months and days of the week
@@ -166,12 +182,18 @@ GRADED = re.compile(r"(^|[\W_])(grade|mark|note|nota|calificaci[oó]n|成绩|等
 """A name of a column that holds grades."""
 
 
-_NUMBER = r"[$€£]?\s*(\d[\d,.]*)\s*(k?)\s*[$€£]?"
+_NUMBER = r"[$€£¥]?\s*(\d[\d,.]*)\s*(k?)\s*[$€£¥]?(?:\s*(?:years?|yrs?|ans|años|jahren?|岁|元|eur|euros?))?"
 BANDS = (
-    (re.compile(rf"{_NUMBER}\s*(?:-|–|—|to|bis|à|a)\s*{_NUMBER}"), "between"),
+    (re.compile(rf"(?:de |from |von )?{_NUMBER}\s*(?:-|–|—|~|to|bis|à|a|至)\s*{_NUMBER}"), "between"),
     (re.compile(rf"(?:<|≤|<=|under|below|less than|unter|bis|menos de|moins de|up to)\s*{_NUMBER}"), "below"),
+    (re.compile(rf"{_NUMBER}\s*(?:or less|and under|y menos|et moins|und weniger|und jünger|以下|及以下)"), "below"),
     (re.compile(rf"(?:>|≥|>=|over|above|more than|über|ab|más de|plus de)\s*{_NUMBER}"), "above"),
-    (re.compile(rf"{_NUMBER}\s*(?:\+|or more|and over|and above|and older|o más|et plus|und mehr)"), "above"),
+    (
+        re.compile(
+            rf"{_NUMBER}\s*(?:\+|or more|and over|and above|and older|[oy] más|et plus|und mehr|und älter|以上|及以上)"
+        ),
+        "above",
+    ),
 )
 """How a band of numbers is written."""
 
@@ -180,7 +202,7 @@ def _plain(word: str) -> str:
     """A word as it is compared: without case, accents, and what stands for a space."""
     letters = unicodedata.normalize("NFKD", word.casefold())
     bare = "".join(letter for letter in letters if not unicodedata.combining(letter))
-    return re.sub(r"(?<=\w)[\s_-]+(?=\w)", " ", bare.replace("’", "'")).strip(" .")
+    return re.sub(r"(?<=\w)[\s_/-]+(?=\w)", " ", bare.replace("’", "'")).strip(" .")
 
 
 def _scale(levels: str) -> Mapping[str, int]:

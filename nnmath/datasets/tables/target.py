@@ -28,13 +28,13 @@ TELLING = (
     *PLAINEST,
     *OUTCOMES,
     "species", "category", "kind", "type", "group", "y", "klasse", "kategorie", "art", "diagnose", "classe",
-    "catégorie", "espèce", "étiquette", "clase", "categoría", "especie", "etiqueta", "categoria", "specie", "класс",
-    "类别", "标签",
+    "catégorie", "espèce", "étiquette", "diagnostic", "clase", "categoría", "especie", "etiqueta", "diagnóstico",
+    "categoria", "specie", "класс", "类别", "标签", "分类", "诊断", "類別", "標籤", "分類", "診斷",
 )  # fmt: skip
 # Names that tell it where no other does: such columns of numbers may as well be features.
 PERHAPS = (
     "variety", "cultivar", "weather", "sentiment", "disease", "quality", "stars", "grade", "rating", "cluster",
-    "result", "status",
+    "result", "status", "ergebnis", "résultat", "resultado", "结果", "等级", "結果", "等級",
 )  # fmt: skip
 IN_ORDER = (*TELLING, *PERHAPS)
 NUMBER_FIRST = re.compile(r"[^\w\s]{0,2}\s*[.,]?\d")

@@ -20,8 +20,15 @@ from nnmath.datasets.tables.words import FEW, MOST, OFTEN
 from nnmath.utils.arrays import Floats, Ints
 from nnmath.utils.names import quoted
 
-COUNTING = ("id", "index", "idx", "nr", "no", "no.", "number", "row", "unnamed: 0", "#", "rownames")
-NUMBERED = ("pat", "patient", "subject", "participant", "proband", "respondent", "customer", "student", "member")
+COUNTING = (
+    "id", "index", "idx", "nr", "no", "no.", "number", "row", "unnamed: 0", "#", "rownames", "nummer", "lfd. nr.",
+    "numéro", "número", "n°", "nº", "№", "序号", "编号", "编码", "序號", "編號",
+)  # fmt: skip
+NUMBERED = (
+    "pat", "patient", "subject", "participant", "proband", "respondent", "customer", "student", "member", "bib",
+    "dossard", "dorsal", "startnummer", "matrikelnummer", "matricule", "matrícula", "kunde", "kundennummer", "schüler",
+    "client", "cliente", "élève", "paciente", "alumno", "学号", "工号", "考号",
+)  # fmt: skip
 YEARS = ("year", "yr", "jahr", "année", "annee", "anno", "año", "ano", "год", "年")
 CALLING = (
     "zip", "zipcode", "postcode", "postalcode", "plz", "postleitzahl", "phone", "telephone", "telefon", "tel", "fax",
@@ -41,6 +48,8 @@ WORD = r"(\p{L}{1,16})\.?"
 BEFORE = rf"^{WORD}\s*[:=–-]?\s*{NUMBER}(\s*[^\s\d]{{1,8}})?$"
 BEHIND = rf"^{NUMBER}\s*([^\s\d]{{1,8}}\s+)?{WORD}$"
 """A number and a word before or behind it, in Arrow's regular expressions: "NE 12 km/h", "2 apples"."""
+
+COLOUR = r"^#([0-9a-fA-F]{6}|[0-9a-fA-F]{3})$"
 
 
 @dataclass(frozen=True)
@@ -63,6 +72,9 @@ PLANE = Reason("two columns of numbers make a plane", "encode")
 NUMBERS_ROWS = Reason("looks like a row number")
 COUNTS_ANEW = Reason("looks like a row number within each class or group")
 NAMES_THINGS = Reason("looks like an identifier")
+TICKED = Reason("one word, or nothing, in each cell", "other word")
+COLOURS = Reason("colours", "three")
+HEXADECIMAL = Reason("hexadecimal numbers", "0x")
 HOLDS_DATES = Reason("dates")
 RUNS_ON = Reason("times that run on from row to row")
 YEAR = Reason("a year")
@@ -91,7 +103,7 @@ def against_words(column: Column, coded: Column | None, y: Ints, missing: Missin
     if holds_dates(column):
         return HAS_DATES if coded is None else Reason(HAS_DATES.text, "encode")
     if coded is None:
-        return CONSTANT if column.n_distinct(1) == 1 else in_text(column)
+        return _as_one_word(column) if column.n_distinct(1) == 1 else in_text(column)
     n = int(np.count_nonzero(~coded.empty))
     often = n / len(coded.words)
     if n < COUNTED or often < 2:
@@ -107,11 +119,20 @@ def against_words(column: Column, coded: Column | None, y: Ints, missing: Missin
     return COSTLY if missing == "drop" and is_costly(coded, y >= 0) else None
 
 
+def _as_one_word(column: Column) -> Reason:
+    """Why a column of one word is no feature: where it is often empty, that means another thing, as with ticks."""
+    return TICKED if COUNTED <= np.count_nonzero(column.empty) < len(column.empty) - COUNTED else CONSTANT
+
+
 def in_text(column: Column) -> Reason:
     """What a column of many words holds: "120/80", "12-15" and "3.1 (0.2)" are pairs, "NE 12" and "2 apples" numbers
     with words. Where each cell has a word or a number of its own, as "Apollo 11" and "District 4" have, they are names.
     """
     strings = column.strings.drop_null()
+    if _are_mostly(strings, COLOUR):
+        return COLOURS
+    if _are_hexadecimal(strings):
+        return HEXADECIMAL
     if _are_mostly(strings, PAIR):
         return PAIRS
     for pattern, word in ((BEFORE, r"\1"), (BEHIND, r"\3")):
@@ -120,6 +141,22 @@ def in_text(column: Column) -> Reason:
             n_words = len(pc.unique(pc.replace_substring_regex(found, pattern, word)))
             return HAS_WORDS if n_words <= len(found) / 2 and (n_words > 1 or column.repeats) else TEXT
     return TEXT
+
+
+def _are_hexadecimal(strings: pa.ChunkedArray) -> bool:
+    """Whether all cells are as long, and digits and letters up to F stand first in some of them, and last in some: "1F"
+    and "A0", but no seats, as "A1" and "B2".
+    """
+    short = _are_all(strings, "^([0-9A-F]{2,8}|[0-9a-f]{2,8})$") and len(pc.unique(pc.utf8_length(strings))) == 1
+    return short and all(_is_any(strings, end) for end in (r"^\d", r"^\D", r"\d$", r"\D$"))
+
+
+def _are_all(strings: pa.ChunkedArray, pattern: str) -> bool:
+    return bool(pc.all(pc.match_substring_regex(strings, pattern)).as_py())
+
+
+def _is_any(strings: pa.ChunkedArray, pattern: str) -> bool:
+    return bool(pc.any(pc.match_substring_regex(strings, pattern)).as_py())
 
 
 def _are_mostly(strings: pa.ChunkedArray, pattern: str) -> bool:
@@ -133,7 +170,7 @@ def against_numbers(column: Column, y: Ints, groups: Sequence[Ints]) -> Reason |
     assert column.values is not None
     finite = column.values[np.isfinite(column.values)]
     if is_constant(finite):
-        return CONSTANT
+        return _as_one_word(column)
     whole = bool((finite == np.round(finite)).all())
     if whole and (reason := _as_label(column.name, finite, len(y))):
         return reason
@@ -161,8 +198,11 @@ def against_ranks(column: Column, y: Ints) -> Reason | None:
 
 def _as_label(name: str, values: Floats, n_rows: int) -> Reason | None:
     """Why whole numbers measure nothing: they number, name or date."""
-    if len(values) == n_rows and _counts(name, values):
-        return NUMBERS_ROWS
+    if len(values) == n_rows and len(np.unique(values)) == n_rows:
+        if _count_rows(name, values):
+            return NUMBERS_ROWS
+        if _is_id(name):
+            return NAMES_THINGS
     if _is_year(name, values):
         return YEAR
     if _are_dates(name, values):
@@ -178,12 +218,10 @@ def _is_id(name: str) -> bool:
     return _plain(name).endswith(" id") or name.strip().endswith(("Id", "ID")) or _plain(name).rstrip(".") in NUMBERED
 
 
-def _counts(name: str, values: Floats) -> bool:
-    """Whether a column numbers its rows: whole numbers, each once, called so or one by one."""
-    if len(np.unique(values)) < len(values):
-        return False
-    called = _plain(name) in COUNTING or _plain(name).startswith("unnamed") or _is_id(name)
-    return called or (len(values) >= COUNTED and bool((np.diff(values) == 1).all()))
+def _count_rows(name: str, values: Floats) -> bool:
+    """Whether whole numbers, each there once, number the rows: called so, or one by one."""
+    called = _plain(name) in COUNTING or _plain(name).startswith("unnamed")
+    return called or (not _is_id(name) and len(values) >= COUNTED and bool((np.diff(values) == 1).all()))
 
 
 def _is_year(name: str, values: Floats) -> bool:

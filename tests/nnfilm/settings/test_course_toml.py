@@ -73,6 +73,10 @@ FAULTS = [
     ('[[film]]\ndata = "moons"\nout = "x"', "line 3: out is a setting of the whole course: write it above the films"),
     ('[[film]]\ndata = "moons"\ntheme = "drak"', "line 3: theme must be dark or light, not 'drak'"),
     ('[[film]]\ndata = "moons"\nname = 3', "line 3: name must be text in quotes, not 3"),
+    (
+        'chapters = 3\n[[film]]\ndata = "moons"',
+        'line 1: chapters must be a list of chapters by name, such as ["Title", ',
+    ),
     ('[[film]]\ndata = "moons"\nown_chapters = "x.py"', "line 3: own_chapters is code, and only a flag may name it: -"),
     ('own_chapters = "x.py"\n[[film]]\ndata = "moons"', "line 1: own_chapters is code, and only a flag may name it: -"),
     ('[[film]]\ndata = "none.csv"', "line 2: data: there is no file 'none.csv'"),

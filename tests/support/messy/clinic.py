@@ -211,7 +211,7 @@ def clinic_below_what_can_be_measured(random: Random) -> str:
         ["Protein", "Leuko"],
         [
             "the classes are in the column 'Dx': recognized by its name",
-            "ignored: looks like a row number: 'Pat.' [to use it, name it in features=]",
+            "ignored: looks like an identifier: 'Pat.' [to use it, name it in features=]",
             "ignored: two numbers in each cell: 'BP' [to use it, write both in columns of their own]",
             "ignored: numbers in different units (°C, °F): 'Temp' [to use it, write it in one unit]",
             (
@@ -235,3 +235,28 @@ def clinic_plus_signs_and_two_scales(random: Random) -> str:
         for i in range(60)
     ]
     return sheet("Pat.,BP,Temp,Protein,Leuko,Dx", rows)
+
+
+@clinic.seen(
+    Read(
+        60,
+        ["ill", "well"],
+        ["age", "weight", "temp"],
+        [
+            "the classes are in the column 'state': the only one with 2 to 8 different words",
+            "units, as in '17.5 kg', are left out: 'weight' (kg), 'temp' (°C)",
+            "numbers in several units, such as '6 months', are read in one: 'age' (years)",
+        ],
+    )
+)
+def clinic_ages_of_pets(random: Random) -> str:
+    rows = [
+        (
+            random.choice(["6 months", "2 yrs", "3 years", "1 yr", "8 wks"]),
+            f"{near(random, 12, 2)} kg",
+            f"{near(random, 38.5 + i % 2, 0.4)}°C",
+            ["ill", "well"][i % 2],
+        )
+        for i in range(60)
+    ]
+    return sheet("age,weight,temp,state", rows)

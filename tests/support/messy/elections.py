@@ -264,3 +264,22 @@ def elections_votes_with_their_shares(random: Random) -> str:
         for i in range(48)
     ]
     return sheet("Constituency,Left,Right,Turnout,Winner", rows)
+
+
+@elections.seen(
+    Read(
+        40,
+        ["да", "нет"],
+        ["возраст", "доход"],
+        [
+            (
+                "read as koi8_r, because the file is not UTF-8: check that letters are right [to read it "
+                "otherwise: save it as CSV UTF-8, or use encoding=NAME]"
+            ),
+            "the classes are in the column 'голос': the only one with 2 to 8 different words",
+        ],
+    )
+)
+def elections_in_koi8(random: Random) -> bytes:
+    rows = [(random.randint(18, 80), random.randint(20, 90), ["да", "нет"][i % 2]) for i in range(40)]
+    return sheet("возраст,доход,голос", rows).encode("koi8-r")

@@ -45,11 +45,12 @@ def exams_from_moodle(random: Random) -> str:
 @exams.seen(
     Read(
         26,
-        ["aprobado", "suspenso"],
+        ["suspenso", "aprobado"],
         ["Parcial 1", "Parcial 2"],
         [
             "1 row is ignored under the table: 'Promedio'",
             "the classes are in the column 'Calificación': the only one with 2 to 8 different words",
+            ("the classes are in their order: suspenso, aprobado [to order them otherwise: classes=suspenso,aprobado]"),
             "ignored: text: 'Nombre'",
             "numbers have decimal commas: 1,5 is read as 1.5",
         ],
@@ -246,3 +247,91 @@ def exams_excused_pupils(random: Random) -> str:
         for i in range(54)
     ]
     return sheet("Name,Quiz 1,Quiz 2,Essay,Attendance,Result", rows)
+
+
+@exams.seen(
+    Read(
+        60,
+        ["不及格", "及格", "良", "优"],
+        ["数学", "英语"],
+        [
+            (
+                "read as gb18030, because the file is not UTF-8: check that letters are right [to read it "
+                "otherwise: save it as CSV UTF-8, or use encoding=NAME]"
+            ),
+            "the classes are in the column '等级': recognized by its name",
+            "the classes are in their order: 不及格, 及格, 良, 优 [to order them otherwise: classes=不及格,及格,良,优]",
+            "ignored: looks like an identifier: '学号' [to use it, name it in features=]",
+            "ignored: numbers but for a few words: '语文' [to use it, treat these as empty: empty=语文=缺考]",
+        ],
+    )
+)
+def exams_as_a_chinese_office_saves_them(random: Random) -> bytes:
+    rows = [
+        (
+            20230001 + i,
+            "缺考" if i % 9 == 4 else random.randint(50, 100),
+            random.randint(50, 100),
+            random.randint(50, 100),
+            ["优", "良", "及格", "不及格"][i % 4],
+        )
+        for i in range(60)
+    ]
+    return sheet("学号,语文,数学,英语,等级", rows).encode("gb18030")
+
+
+@exams.seen(
+    Read(
+        60,
+        ["Suspenso", "Aprobado", "Notable", "Sobresaliente"],
+        ["Parcial 2", "Final"],
+        [
+            "the classes are in the column 'Calificación': the only one with 2 to 8 different words",
+            (
+                "the classes are in their order: Suspenso, Aprobado, Notable, Sobresaliente [to order them "
+                "otherwise: classes=Suspenso,Aprobado,Notable,Sobresaliente]"
+            ),
+            "ignored: text: 'Alumno'",
+            "ignored: numbers but for a few words: 'Parcial 1' [to use it, treat these as empty: empty='Parcial 1=NP']",
+            "numbers have decimal commas: 1,5 is read as 1.5",
+        ],
+    )
+)
+def exams_marks_in_spanish(random: Random) -> str:
+    marks = ["Suspenso", "Aprobado", "Notable", "Sobresaliente"]
+    rows = [
+        (
+            f"A{i}",
+            "NP" if i % 8 == 3 else comma(near(random, 3 + 2 * (i % 4))),
+            comma(near(random, 6)),
+            comma(near(random, 3 + 2 * (i % 4))),
+            marks[i % 4],
+        )
+        for i in range(60)
+    ]
+    return sheet("Alumno,Parcial 1,Parcial 2,Final,Calificación", rows, ";")
+
+
+@exams.seen(
+    Read(
+        40,
+        ["不合格", "合格"],
+        ["国語", "数学"],
+        [
+            "the classes are in the column '結果': recognized by its name",
+            "full-width characters, as in '７８', are read as the usual ones: 40 of '国語'",
+        ],
+    )
+)
+def exams_full_width_digits(random: Random) -> str:
+    wide = str.maketrans("0123456789", "０１２３４５６７８９")
+    rows = [
+        (str(random.randint(50, 100)).translate(wide), random.randint(50, 100), ["合格", "不合格"][i % 2])
+        for i in range(40)
+    ]
+    return sheet("国語,数学,結果", rows)
+
+
+@exams.seen("table.csv has only one column: replace the full-width ， between its cells by commas")
+def exams_full_width_commas(random: Random) -> str:
+    return "语文，数学，等级\n" + "".join(f"{random.randint(50, 100)}，{i + 40}，{'优良'[i % 2]}\n" for i in range(30))

@@ -69,3 +69,24 @@ def homes_rooms_with_a_studio(random: Random) -> str:
         (random.randint(30, 120), random.choice(rooms), random.randint(1, 9), ["old", "new"][i % 2]) for i in range(50)
     ]
     return sheet("area,rooms,floor,class", rows)
+
+
+@homes.seen(
+    (
+        "table.csv: which column holds the classes? Name it with label=NAME; candidates (the number is "
+        "enough): 3 '楼层', 4 '是否售出'"
+    ),
+    then={"label": "是否售出"},
+    sizes="否 30, 是 30",
+)
+def homes_flats_in_chinese(random: Random) -> str:
+    rows = [
+        (
+            f"{random.randint(40, 150)}㎡",
+            f"{near(random, 3)}万元",
+            random.choice(["高楼层", "中楼层", "低楼层"]),
+            ["是", "否"][i % 2],
+        )
+        for i in range(60)
+    ]
+    return sheet("面积,单价,楼层,是否售出", rows)

@@ -141,3 +141,29 @@ def nature_winds_and_eighths_of_cloud(random: Random) -> str:
         for i in range(62)
     ]
     return sheet("Day,Wind,Cloud,Rain,Max,Storm", rows)
+
+
+@nature.seen(
+    Read(
+        60,
+        ["多云", "晴", "雨"],
+        ["最高温", "最低温", "湿度"],
+        [
+            "the classes are in the column '天气': the only one with 2 to 8 different words",
+            "ignored: dates: '日期' [to use it, write it as numbers, such as months or days]",
+            "units, as in '20℃', are left out: '最高温' (°C), '最低温' (°C), '湿度' (%)",
+        ],
+    )
+)
+def nature_weather_in_chinese(random: Random) -> str:
+    rows = [
+        (
+            f"2023年{random.randint(1, 12)}月{random.randint(1, 28)}日",
+            f"{random.randint(10, 35)}℃",
+            f"{random.randint(-5, 20)}℃",
+            f"{random.randint(20, 99)}%",
+            ["晴", "雨", "多云"][i % 3],
+        )
+        for i in range(60)
+    ]
+    return sheet("日期,最高温,最低温,湿度,天气", rows)

@@ -181,3 +181,45 @@ def sensors_as_r_prints_them(random: Random) -> str:
         for i in range(20)
     ]
     return "\n".join(lines) + "\n"
+
+
+@sensors.seen(
+    Read(
+        40,
+        ["fail", "ok"],
+        ["status", "temp"],
+        [
+            "the classes are in the column 'state': the only one with 2 to 8 different words",
+            "ignored: hexadecimal numbers: 'counter' [to use it, write 0x before each]",
+            "hexadecimal numbers, such as '0x036B', are read as decimal ones: 40 of 'status'",
+        ],
+    )
+)
+def sensors_registers(random: Random) -> str:
+    rows = [
+        (
+            f"0x{random.randint(0, 4095):04X}",
+            f"{random.randint(0, 65535):04X}",
+            random.randint(1, 30),
+            ["ok", "fail"][i % 2],
+        )
+        for i in range(40)
+    ]
+    return sheet("status,counter,temp,state", rows)
+
+
+@sensors.seen(
+    Read(
+        40,
+        ["off", "ok"],
+        ["temp", "hum"],
+        [
+            "the classes are in the column 'state': the only one with 2 to 8 different words",
+            "ignored: looks like a row number: 'unnamed 1' [to use it, name it in features=]",
+        ],
+    )
+)
+def sensors_as_a_tibble_is_printed(random: Random) -> str:
+    rows = [f"{i:2} {near(random, 20):6.1f} {near(random, 50):6.1f} {['ok', 'off'][i % 2]:<5}" for i in range(1, 41)]
+    head = ["> print(log)", "# A tibble: 90 × 3", "    temp    hum state", "   <dbl>  <dbl> <chr>"]
+    return "\n".join([*head, *rows, "# ℹ 50 more rows"]) + "\n"

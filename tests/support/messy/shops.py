@@ -16,7 +16,7 @@ shops = Trade()
         ["Amount", "Items"],
         [
             "the classes are in the column 'Returned': the only one with 2 to 8 different words",
-            "ignored: looks like a row number: 'Order ID' [to use it, name it in features=]",
+            "ignored: looks like an identifier: 'Order ID' [to use it, name it in features=]",
             "ignored: dates: 'Date' [to use it: encode=Date]",
             "units, as in '$859.24', are left out: 'Amount' ($)",
             "thousands separators, as in '$1,584.01', are removed: 'Amount'",
@@ -180,3 +180,28 @@ def shops_nothing_but_a_header(random: Random) -> str:
 def shops_a_second_table_below(random: Random) -> str:
     rows = [(near(random, 5 + 4 * (i % 2)), near(random, 60, 9, 0), ["north", "south"][i % 2]) for i in range(20)]
     return sheet("price,sold,branch", rows, below="\nbranch,manager\nnorth,Ann\nsouth,Ben\n")
+
+
+@shops.seen(
+    Read(
+        40,
+        ["x", "y"],
+        ["price", "sold"],
+        [
+            "the classes are in the column 'sort': the only one with 2 to 8 different words",
+            "ignored: colours: 'colour' [to use it, write red, green and blue as numbers in columns of their own]",
+            "units, as in '$ 2.5/kg', are left out: 'price' ($/kg)",
+        ],
+    )
+)
+def shops_paints(random: Random) -> str:
+    rows = [
+        (
+            f"#{random.randint(0, 2**24 - 1):06x}",
+            f"$ {near(random, 3 + i % 2, 0.3)}/kg",
+            random.randint(1, 90),
+            "xy"[i % 2],
+        )
+        for i in range(40)
+    ]
+    return sheet("colour,price,sold,sort", rows)

@@ -314,3 +314,29 @@ def sports_weights_in_two_units(random: Random) -> str:
         for i in range(60)
     ]
     return sheet("Member,Sets,Weight,Bodyfat,Sessions/wk,Level", rows)
+
+
+@sports.seen(
+    Read(
+        50,
+        ["senior", "vétéran"],
+        ["Temps", "Allure"],
+        [
+            "the classes are in the column 'Catégorie': recognized by its name",
+            "ignored: looks like an identifier: 'Dossard' [to use it, name it in features=]",
+            "times, such as '4:52/km', are read as seconds: 'Allure' (s/km)",
+            "numbers in several units, such as '1h42\\'56\"', are read in one: 'Temps' (h)",
+        ],
+    )
+)
+def sports_a_race_in_french(random: Random) -> str:
+    rows = [
+        (
+            random.randint(1, 5000),
+            f"{random.randint(0, 1)}h{random.randint(35, 59)}'{random.randint(0, 59):02}\"",
+            f"{random.randint(4, 7)}:{random.randint(0, 59):02}/km",
+            ["senior", "vétéran"][i % 2],
+        )
+        for i in range(50)
+    ]
+    return "Dossard;Temps;Allure;Catégorie\n" + "".join(";".join(map(str, row)) + "\n" for row in rows)

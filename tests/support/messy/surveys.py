@@ -82,3 +82,69 @@ def surveys_several_answers_at_once(random: Random) -> str:
         for i in range(60)
     ]
     return sheet("age,visits,liked,type", rows)
+
+
+@surveys.seen(
+    (
+        "table.csv: which column holds the classes? Name it with label=NAME; candidates (the number is "
+        "enough): 2 'Frage 1', 3 'Frage 2', 4 'wählt'"
+    ),
+    then={"label": "wählt"},
+    sizes="ja 39, nein 41",
+)
+def surveys_answers_in_german(random: Random) -> str:
+    agreed = ["trifft voll zu", "trifft eher zu", "teils/teils", "trifft eher nicht zu", "trifft gar nicht zu"]
+    marks = ["sehr gut", "gut", "befriedigend", "ausreichend", "mangelhaft"]
+    rows = [
+        (random.randint(18, 80), random.choice(agreed), random.choice(marks), random.choice(["ja", "nein"]))
+        for _ in range(80)
+    ]
+    return sheet("Alter,Frage 1,Frage 2,wählt", rows, ";")
+
+
+@surveys.seen(
+    (
+        "table.csv: which column holds the classes? Name it with label=NAME; candidates (the number is "
+        "enough): 1 'Âge', 2 'Q1', 3 'Q2', 4 'Q3', 5 'Vote'"
+    ),
+    then={"label": 5},
+    sizes="non 30, NSP 27, oui 33",
+)
+def surveys_answers_in_french(random: Random) -> str:
+    ages = ["18-24 ans", "25-34 ans", "35-49 ans", "50 ans et plus"]
+    agreed = ["Tout à fait d'accord", "Plutôt d'accord", "Plutôt pas d'accord", "Pas du tout d’accord"]
+    pleased = ["Très satisfait", "Plutôt satisfait", "Plutôt insatisfait", "Très insatisfait"]
+    rows = [
+        (
+            random.choice(ages),
+            random.choice(agreed),
+            random.choice(["Toujours", "Souvent", "Parfois", "Jamais"]),
+            random.choice(pleased),
+            random.choice(["oui", "non", "NSP"]),
+        )
+        for _ in range(90)
+    ]
+    return sheet("Âge,Q1,Q2,Q3,Vote", rows, ";")
+
+
+@surveys.seen(
+    (
+        "table.csv: which column holds the classes? Name it with label=NAME; candidates (the number is "
+        "enough): 2 '年级', 3 '压力', 4 '满意度', 5 '是否住校'"
+    ),
+    then={"label": "是否住校"},
+    sizes="否 33, 是 47",
+)
+def surveys_answers_in_chinese(random: Random) -> str:
+    pleased = ["非常不满意", "不满意", "一般", "满意", "非常满意"]
+    rows = [
+        (
+            i + 1,
+            random.choice(["大一", "大二", "大三", "大四"]),
+            random.choice(["从不", "偶尔", "有时", "经常", "总是"]),
+            random.choice(pleased),
+            random.choice("是否"),
+        )
+        for i in range(80)
+    ]
+    return sheet("编号,年级,压力,满意度,是否住校", rows)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from random import Random
 
-from tests.support.messy.trade import Read, Trade, sheet
+from tests.support.messy.trade import Read, Trade, near, sheet
 
 town = Trade()
 
@@ -117,3 +117,67 @@ def town_a_dentist(random: Random) -> str:
         for i in range(60)
     ]
     return sheet("Patient,Age,Pocket depth (mm),Plaque,Last visit,Diagnosis", rows)
+
+
+@town.seen(
+    Read(
+        60,
+        ["no", "yes"],
+        ["height", "wind"],
+        [
+            "the classes are in the column 'accident': the only one with 2 to 8 different words",
+            (
+                "ignored: one word, or nothing, in each cell: 'helmet', 'boots' [to use them, write another "
+                "word, such as no, in the empty cells]"
+            ),
+        ],
+    )
+)
+def town_checks_of_sites(random: Random) -> str:
+    rows = [
+        (random.choice(["x", ""]), random.choice(["✓", ""]), near(random, 12, 4), near(random, 3), ["yes", "no"][i % 2])
+        for i in range(60)
+    ]
+    return sheet("helmet,boots,height,wind,accident", rows)
+
+
+@town.seen(
+    (
+        "table.csv: which column holds the classes? Name it with label=NAME; candidates (the number is "
+        "enough): 1 'Marke', 5 'TÜV'"
+    ),
+    then={"label": "TÜV"},
+    sizes="alt 25, neu 25",
+)
+def town_cars_in_german(random: Random) -> bytes:
+    rows = [
+        (
+            random.choice(["VW", "Opel", "BMW"]),
+            f"{random.randint(2, 40)}.{random.randint(0, 999):03} €",
+            f"{random.randint(10, 250)}.{random.randint(0, 999):03}",
+            f"{random.randint(1, 12):02}/{random.randint(2001, 2022)}",
+            ["neu", "alt"][i % 2],
+        )
+        for i in range(50)
+    ]
+    return sheet("Marke,Preis,km,Erstzulassung,TÜV", rows, ";").encode("cp1252")
+
+
+@town.seen(
+    Read(
+        50,
+        ["no", "yes"],
+        ["price", "class of hotel"],
+        [
+            "the classes are in the column 'again': the only one with 2 to 8 different words",
+            "ignored: text: 'name'",
+            "units, as in '£234 pp', are left out: 'price' (£ pp), 'class of hotel' (stars)",
+        ],
+    )
+)
+def town_hotels(random: Random) -> str:
+    rows = [
+        (f"Hotel {i}", f"£{random.randint(30, 300)} pp", f"{random.randint(1, 5)} stars", ["yes", "no"][i % 2])
+        for i in range(50)
+    ]
+    return sheet("name,price,class of hotel,again", rows)

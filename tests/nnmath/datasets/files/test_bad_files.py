@@ -95,6 +95,7 @@ CASES: list[tuple[str, str, str | bytes, dict[str, Any], list[str]]] = [
     ("a broken bzip2", "t.bz2", bz2.compress(GOOD.encode())[:30], {}, ["damaged", "save it again"]),
     ("text that says it is packed", "t.csv.gz", GOOD, {}, ["not a valid .gz file", "as CSV"]),
     ("a Word document", "t.zip", zipped(**{"word/document_xml": "<w/>"}), {}, ["not a spreadsheet", "as .xlsx or CSV"]),
+    ("a zip of others", "t.xlsx", zipped(a_md="x", b_md="y"), {}, ["not a valid .xlsx file", "as CSV"]),
     ("a binary workbook", "t.xlsb", zipped(**{"xl/workbook_bin": "x"}), {}, ["binary Excel", "as .xlsx or CSV"]),
     # what is not read here
     ("SPSS", "t.zsav", b"$FL2@(#) SPSS", {}, ["an SPSS file", "export the data as CSV"]),
@@ -212,6 +213,20 @@ for name in {list(expected)!r}:
     for name, message, seconds, megabytes in lines:
         assert name in message and expected[name] in message and ":" in message
         assert seconds < 10 and megabytes < 1500, (name, seconds, megabytes)
+
+
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="a system without such files")
+def test_a_file_that_the_system_makes_up_is_not_waited_for() -> None:
+    """Another one, of the system's messages, keeps its reader waiting for the next of them."""
+    with pytest.raises(DataError, match="status is empty"):
+        load("/proc/self/status")
+
+
+@pytest.mark.parametrize("place", ["https://example.org/data/trees.csv", Path("http://example.org/trees.csv")])
+def test_a_web_address_is_told_as_one(place: str | Path) -> None:
+    with pytest.raises(DataError) as caught:
+        load(place)
+    assert str(caught.value) == "'trees.csv' is a web address: download the file, and name that"
 
 
 def test_a_file_that_is_missing_at_the_top_of_the_disk_is_told_plainly() -> None:

@@ -32,6 +32,11 @@ def read(*texts: str) -> Any:
         (["1 h 30 min", "45min", "2h"], [1.5, 0.75, 2], "h"),
         (["21 min 30 s", "90 s"], [21.5, 1.5], "min"),
         (["2 days 12 h", "1 d"], [2.5, 1], "days"),
+        (["8 wks", "1 yr", "6 months"], [0.15332, 1, 0.5], "years"),
+        (["PT1H30M", "PT45M", "PT90S"], [1.5, 0.75, 0.025], "h"),
+        (["P1Y6M", "P2Y"], [1.5, 2], "years"),
+        (["P3D", "P1DT12H"], [3, 1.5], "days"),
+        (["1h02'30\"", "58'30\""], [1.041667, 0.975], "h"),
         (["5'6\"", "6'0\""], [5.5, 6], "ft"),
         (["5 ft 6 in", "6 ft"], [5.5, 6], "ft"),
         (["3'45\"", "4'30\""], [3.75, 4.5], "min"),
@@ -66,6 +71,9 @@ def test_a_column_of_numbers_in_several_units_is_read_in_one(texts: list[str], n
         ["NE 1.5", "SW 2.5"],
         ["pH 7.2", "pH high 3"],
         ["5 h", "oak", "elm"],
+        ["P", "PT", "PTO"],
+        ["P1", "P2", "P3"],
+        ["P3M1Y", "P1H"],
     ],
 )
 def test_others_are_not(texts: list[str]) -> None:
@@ -79,7 +87,9 @@ def test_times_and_angles_are_what_their_parts_sum_up_to(parts: list[tuple[int, 
     assert read(*[f"{a}°{b}'{c}\"" for a, b, c in parts]) == [(number, "°") for number in whole]
 
 
-@pytest.mark.parametrize("text", ["1 h " * 50_000, "9" * 100_000 + "°", "N" * 100_000, "7/" * 50_000, "pH: " * 50_000])
+@pytest.mark.parametrize(
+    "text", ["1 h " * 50_000, "9" * 100_000 + "°", "N" * 100_000, "7/" * 50_000, "pH: " * 50_000, "P" + "1" * 99_999]
+)
 def test_a_cell_without_end_is_none_at_once(text: str) -> None:
     with bounded():
         assert reader_of([text]) is None

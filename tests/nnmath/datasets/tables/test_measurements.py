@@ -58,6 +58,14 @@ def said(data: Dataset) -> list[str]:
         ("1.2e3*", "1.2e3", ""),
         ("5.1 (a)", "5.1", ""),
         ("12†", "12", ""),
+        ("0x1F", "31", ""),
+        ("36.5℃", "36.5", "°C"),
+        ("85 ㎡", "85", "m2"),
+        ("１６５", "165", ""),
+        ("１２．５％", "12.5", "%"),
+        ("£30 pp", "30", "£ pp"),
+        ("$1.5/kg", "1.5", "$/kg"),
+        ("3 /week", "3", "/week"),
         ("1 1/2", "1.5", ""),
         ("2¼", "2.25", ""),
         ("½", "0.5", ""),
@@ -92,7 +100,7 @@ def test_a_measurement_is_a_number_and_its_unit(text: str, number: str, unit: st
 @pytest.mark.parametrize(
     "text",
     ["", "A12", "12-14", "1.2.3", "2021-03-04", "12 Mar 2021", "3 (0.2)", "12 (34%)", "5'11", "(2", "(-2)", "((2))",
-     "2-3-", "$5 kg", "12:30", "cm",
+     "2-3-", "$5 €", "$5 %", "12:30", "cm",
      "192.168.0.1", "18th", "12 of the oldest trees", "ca.3", "9" * 50],
 )  # fmt: skip
 def test_codes_dates_and_ranges_are_none(text: str) -> None:
@@ -408,3 +416,27 @@ def test_units_under_the_header_are_those_of_columns_with_limits(tmp_path: Path)
     (tmp_path / "lab.csv").write_text("\n".join(["lead,kind", "mg/L,", *lines]) + "\n")
     data = load(tmp_path / "lab.csv")
     assert data.raw[:, 0].tolist() == found and data.units == ("mg/L",)
+
+
+@pytest.mark.parametrize(
+    ("cells", "expected"),
+    [
+        ("{:.3f} €", 12_345.0),  # no money has three digits behind a point
+        ("{:.3f} km", 12.345),
+        ("{:.3f} €/l", 12.345),
+    ],
+)
+def test_a_point_in_money_is_one_of_thousands_where_fractions_have_commas(
+    cells: str, expected: float, tmp_path: Path
+) -> None:
+    path = tmp_path / "prices.csv"
+    lines = [f"{cells.format(12.345 + i)};{i % 7};{'ab'[i % 2]}" for i in range(N)]
+    path.write_text("\n".join(["price;n;kind", *lines]) + "\n", encoding="utf-8")
+    assert load(path).raw[0, 0] == pytest.approx(expected)
+
+
+def test_a_liter_of_petrol_is_no_thousand(tmp_path: Path) -> None:
+    path = tmp_path / "petrol.csv"
+    lines = [f"1.{459 + i} €;{i % 7};{'ab'[i % 2]}" for i in range(N)]
+    path.write_text("\n".join(["price;n;kind", *lines]) + "\n", encoding="utf-8")
+    assert load(path).raw[0, 0] == pytest.approx(1.459)

@@ -62,6 +62,16 @@ def test_any_words_of_a_scale_are_in_its_order(levels: str, data: st.DataObject)
         (["severe", "none", "mild"], [3, 1, 2]),
         (["B+", "A", "F"], [2, 1, 3]),
         (["PhD", "High School", "Bachelor's degree"], [3, 1, 2]),
+        (["trifft zu", "trifft eher zu", "teils/teils", "trifft eher nicht zu", "trifft nicht zu"], [5, 4, 3, 2, 1]),
+        (["mangelhaft", "gut", "sehr gut", "ausreichend", "befriedigend"], [1, 4, 5, 2, 3]),
+        (["Plutôt d'accord", "D'accord", "Plutôt pas d'accord", "Pas du tout d’accord"], [3, 4, 2, 1]),
+        (["Très satisfait", "Plutôt insatisfait", "Plutôt satisfait"], [3, 1, 2]),
+        (["très bien", "passable", "assez bien"], [3, 1, 2]),
+        (["Notable", "Suspenso", "Aprobado", "Sobresaliente"], [3, 1, 2, 4]),
+        (["从不", "偶尔", "有时", "经常", "总是"], [1, 2, 3, 4, 5]),
+        (["比较同意", "完全不同意", "同意", "一般"], [3, 1, 4, 2]),
+        (["优", "及格", "不及格", "良"], [4, 2, 1, 3]),
+        (["大三", "大一", "大二"], [3, 1, 2]),
     ],
 )
 def test_ranks_are_one_after_the_other_but_months_and_numbers_are_theirs(words: list[str], ranks: list[int]) -> None:
@@ -190,6 +200,9 @@ def test_classes_that_seem_to_have_an_order_are_said_to_be_in_that_of_the_alphab
         ["0 to 5", "6 to 10", "11 or more"],
         ["under $20k", "$20k - $40k", "$40,000-$80,000", "over $80k"],
         ["0-0.5", "0.5-1", "1,5-2", "2,5 bis 3"],
+        ["moins de 18 ans", "18-24 ans", "25 à 34 ans", "50 ans et plus"],
+        ["18岁以下", "18-24岁", "25至34岁", "35岁及以上"],
+        ["bis 17 Jahre", "18-24 Jahre", "25-34 Jahre", "35 Jahre und älter"],
     ],
 )
 def test_bands_of_numbers_are_in_their_order(words: list[str]) -> None:

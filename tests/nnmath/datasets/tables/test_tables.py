@@ -124,6 +124,16 @@ def test_so_they_are_where_names_are_counted_on(encoding: str, tmp_path: Path) -
     assert (data.feature_names, data.class_names) == (("рост", "вес"), ("болен", "здоров"))
 
 
+@pytest.mark.parametrize("encoding", ["cp1251", "koi8_r"])
+@pytest.mark.parametrize("words", ["рост вес мужской женский", "ДЛИНА ШИРИНА ДУБ СОСНА", "Длина Ширина Липа Клён"])
+def test_a_few_words_tell_one_from_the_other(encoding: str, words: str, tmp_path: Path) -> None:
+    first, second, *kinds = words.split()
+    lines = [f"{170 + i % 9},{60 + i % 7},{kinds[i % 2]}" for i in range(40)]
+    text = "\n".join([f"{first},{second},kind", *lines]) + "\n"
+    data = load(saved(tmp_path, text, encoding))
+    assert (data.feature_names, {*data.class_names}) == ((first, second), {*kinds})
+
+
 def test_an_encoding_can_be_named(tmp_path: Path) -> None:
     file = saved(tmp_path, rows(kinds=["żółty", "miękki"] * 3), "cp1250")
     data = load(file, encoding="Windows-1250")
@@ -258,7 +268,8 @@ def test_columns_that_are_no_features_are_left_out_and_noted(tmp_path: Path) -> 
     data = load(tmp_path / "trees.csv")
     assert data.feature_names == ("length", "width") and data.class_names == ("elm", "oak")
     notes = "; ".join(data.notes)
-    assert "looks like a row number: 'unnamed 1', 'tree_id', 'number_of'" in notes
+    assert "looks like a row number: 'unnamed 1', 'number_of'" in notes
+    assert "looks like an identifier: 'tree_id'" in notes
     assert "ignored: constant: 'country'" in notes and "ignored: text: 'comment'" in notes
     assert "ignored: empty: 'gap'" in notes and "repeats the class: 'target'" in notes
     asked = load(tmp_path / "trees.csv", features=["length", "tree_id"])
