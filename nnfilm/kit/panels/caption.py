@@ -26,7 +26,7 @@ RADIUS, WIDTH = 0.2, 0.05
 
 
 def in_one_piece(sentence: str) -> str:
-    """A sentence in which no line ends within the signs of a corner, within a share of a number, or before a percent."""
+    """A sentence of which no line ends within the signs of a corner or a share of a number, or before a percent."""
     sentence = SIGNS.sub("\N{NO-BREAK SPACE}", sentence.replace(" %", "\N{NO-BREAK SPACE}%"))
     return SO_MANY.sub("\N{NO-BREAK SPACE}\\1\N{NO-BREAK SPACE}", sentence)
 
