@@ -23,7 +23,7 @@ from nnmath import standard
 from tests.support.sharing import made_once
 from tests.support.stand_in import Frames
 
-SMALL = Quality(256, 144, 5)
+SMALL = Quality(256, 144, 3)
 BY_NAME = {chapter.__name__: chapter for chapter in chapters()}
 
 
