@@ -257,9 +257,8 @@ def test_a_pattern_is_found(name: str, alpha: Any, most: float) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", ["survey", "pima"])
+@pytest.mark.parametrize("name", ["survey", "pima", "cars"])
 def test_where_classes_overlap_a_network_is_as_good_as_a_straight_cut(name: str) -> None:
-    """A straight cut does as well on one table, the network on the other. (One of three classes takes longer.)"""
     report = fit(MADE[name](), FitSpec(hidden="auto", alpha="auto", starts=4)).report
     assert report.held_out is not None and report.held_out_error is not None and report.straight is not None
     assert report.held_out >= report.straight - report.held_out_error
