@@ -35,6 +35,7 @@ FIRST = 8.0  # degrees after which the first corner lights up
 BEFORE, BETWEEN = 30.0, 30.0  # degrees before a corner stands in front, and from one light to the next at least
 NEARLY = 248.0  # degrees after which the corners that stay dark are spoken of
 LIGHT = 0.6  # seconds in which a light comes
+OFF_LIGHTS = 0.2  # frame units that the names of the axes then move outwards
 OUT = 0.8  # seconds before the end at which all of them go
 
 
@@ -123,6 +124,7 @@ class CubeRotation(Chapter):
         pieces, nothing = self.inset.pieces, self.inset.pieces.only()
         gone = [
             Tween(self.lights, lit=np.zeros(8), marked=np.zeros(8), run_time=OUT),
+            Tween(self.solid.names, off=0.0, run_time=OUT),
             Tween(pieces, shaded=nothing, shown=nothing, run_time=OUT),
         ]
         if self.presentation.alone:
@@ -158,11 +160,12 @@ class CubeRotation(Chapter):
     # The corners.
 
     def light(self, signs: Signs) -> list[Tween]:
-        """Light a corner, and its piece of the plane."""
+        """Light a corner, and its piece of the plane. The names of the axes make room for lights."""
         lights, pieces = self.lights, self.inset.pieces
         lit, piece = lights.lit + lights.only(signs), pieces.only(signs)
         return [
             Tween(lights, lit=lit, run_time=LIGHT),
+            Tween(self.solid.names, off=OFF_LIGHTS, run_time=LIGHT),
             Tween(pieces, shaded=pieces.shaded + piece, shown=pieces.shown + piece, run_time=LIGHT),
         ]
 

@@ -72,7 +72,8 @@ class AxisNames(Part):
     ``covered`` is true, a name disappears while its corner is behind the box, where it would seem to name a spot on the
     face before it. Of two names that would lie on one another the nearer one shows.
 
-    Knobs: ``opacity``; ``kept``, how far those are kept all the same.
+    Knobs: ``opacity``; ``off``, frame units by which they stand farther off, as where lights shine in the corners;
+    ``kept``, how far those that disappear are kept all the same.
     """
 
     def __init__(self, box: Box, names: Sequence[str], colors: Sequence[str], background: str, size: float) -> None:
@@ -80,7 +81,7 @@ class AxisNames(Part):
             Words(name, (0.0, 0.0), size, color, halo=background) for name, color in zip(names, colors, strict=True)
         ]
         self.size = size
-        self.opacity = 1.0
+        self.opacity, self.off = 1.0, 0.0
         self.within: Oblong | None = None
         self.covered = False
         self.kept = 0.0
@@ -140,7 +141,7 @@ class AxisNames(Part):
 
         In a picture it is asked by what must stand clear of the names, too, and found once.
         """
-        knobs = self.within, self.covered, self.kept
+        knobs = self.within, self.covered, self.kept, self.off
         if self._known is None or self._known[0] is not lens or self._known[1] != knobs:
             self._known = lens, knobs, self._found(lens)
         return self._known[2]
@@ -155,7 +156,7 @@ class AxisNames(Part):
         starts, _, _ = project(roots, lens)
         ends, _, _ = project(roots + np.diag(self._box.size), lens)
         along = ends - starts
-        places = ends + _BEYOND * along / np.maximum(np.linalg.norm(along, axis=1, keepdims=True), 1e-9)
+        places = ends + (_BEYOND + self.off) * along / np.maximum(np.linalg.norm(along, axis=1, keepdims=True), 1e-9)
         if self.within is None:
             return np.asarray(places)
         middle = np.array([self.within.x, self.within.y])
