@@ -31,6 +31,7 @@ from nnfilm.kit import (
     paragraph,
     part,
     part_in_figures,
+    quoted,
     room_for,
     shortened_apart,
     shown_classes,
@@ -336,11 +337,11 @@ class ColumnImportance(Chapter):
         leading = [one.column.name for one in matter if first.share - one.share <= first.spread]
         shown = leading[:MOST_NAMED] if len(leading) < MOST_NAMED else shortened_apart(leading[:MOST_NAMED])
         return Sentence(
-            "{many, plural, one {It relies most on {names}; {rest, plural, =0 {each matters}"
-            " one {one column does not matter alone} other {{rest_word} do not matter alone}}.}"
+            "{many, plural, one {It relies most on {names}; {rest, plural, =0 {every column matters}"
+            " one {one column does not matter on its own} other {{rest_word} columns do not matter on their own}}.}"
             " =2 {It relies most on {names}.} =3 {It relies most on {names}.}"
             " other {It relies on {many_word} columns alike.}}",
             many=Count(len(leading)),
-            names=Listing([Name(name) for name in shown]),
+            names=Listing(quoted(shown)),
             rest=Count(len(self.ranked) - len(matter)),
         )

@@ -192,7 +192,7 @@ class DataTour(Chapter):
             self.hold(0.3)
         if data.gaps:
             grave = self.warnings(*OF_GAPS)
-            few = [] if self.brief and data.followed else [self.empty_cells(data.gaps)]
+            few = [] if self.short and data.followed else [self.empty_cells(data.gaps)]
             for said in grave or few:
                 self.say(said)
                 self.hold()
