@@ -40,6 +40,7 @@ _BETWEEN_ENDS = 0.14  # from the first and the last number to a name between the
 _SMALLER = 0.8  # which may be so much smaller
 _LOWER = 0.03  # frame units of room below it with which a name has a row of its own,
 _AIR = 0.1  # and by how much lower it is where there is more
+_CLEAR = 0.2  # than this, which parts it from a caption
 _LATE = 6  # the power by which a name stays there while it slides out
 
 
@@ -208,7 +209,7 @@ class Axes(Part):
             size *= 1.0 - between * (1.0 - min(1.0, free / self._level_width))
         row = (rest - below - between) * max(aside, self._in_row(right - left))
         (dx, dy), (right_end, up) = level.offset, level.anchor
-        lower = self._own_row - float(np.clip(self._free_below(space, canvas) - _LOWER, 0.0, _AIR))
+        lower = self._own_row - float(np.clip(self._free_below(space, canvas) - _CLEAR, 0.0, _AIR))
         dx, dy = dx + (row + below) * (_ROW[0] - dx), dy + (row + between) * (_ROW[1] - dy) + lowered * (lower - dy)
         middle = start + 0.5 * (free + size / self._names.size * self._level_width) - right
         offset = (dx + out * (_BESIDE - dx + self._level_width) + between * (middle - dx), dy)

@@ -10,6 +10,7 @@ import pytest
 from nnfilm.kit.figures.sheet import feature_markup, plane_names, side_names
 from nnfilm.kit.marks.axes.axes import Axes, Axis
 from nnfilm.kit.marks.labels import Labels
+from nnfilm.kit.panels.caption import Caption
 from nnfilm.kit.raster.canvas import Canvas
 from nnfilm.kit.space.space import Space
 from nnfilm.kit.space.view import View
@@ -161,6 +162,24 @@ def test_a_name_that_has_a_row_of_its_own_takes_the_place_of_no_number() -> None
     space.draw(canvas)
     shown = [label for labels, share in numbers(axes, space, canvas) for label in labels.labels if share > 0.99]
     assert sum(one.offset[0] == 0 for one in shown) == 5
+
+
+@pytest.mark.parametrize(("shape", "words"), [((14.2, 8.0), 15), ((8.0, 8.0), 9), ((8.0, 14.2), 9), ((8.0, 14.2), 15)])
+def test_a_caption_of_some_lines_does_not_go_on_from_a_name(shape: tuple[float, float], words: int) -> None:
+    layout = Layout.of(*shape).with_words()
+    for place in (layout.beside_diagram, layout.board, layout.beside_legend(3)):
+        _, space = named(6, layout.label_size)
+        space.region = place
+        canvas = Canvas(np.zeros((round(30 * shape[1]), round(30 * shape[0]), 4), np.uint8), 30.0)
+        space.draw(canvas)
+        rows, _ = np.nonzero((canvas.pixels[..., 0] > 120) & (canvas.pixels[..., 1] < 60))
+        caption = Caption(layout, DARK)
+        canvas.pixels[:] = 0
+        caption.change(" ".join(["points"] * words))
+        caption.turn = 1.0
+        caption.draw(canvas)
+        lines, _ = np.nonzero(canvas.pixels[..., 0] > 120)
+        assert lines.min() - rows.max() - 1 > 0.3 * 30 * layout.caption_size, place
 
 
 NAMES = (
