@@ -33,6 +33,7 @@ from nnfilm.kit import (
     part_in_figures,
     quoted,
     room_for,
+    shared,
     shortened_apart,
     shown_classes,
     steady,
@@ -67,6 +68,11 @@ class Dealt:
     def __call__(self, points: Floats) -> Floats:
         before, after = np.split(points, 2, axis=1)
         return self.plane.turning(before + self.on * (after - before))
+
+    def stages(self) -> tuple[float, float, float]:
+        """How far points are seen from all columns, from two as they were, and from two with the other values."""
+        turned = self.plane.turning.t
+        return turned, (1.0 - turned) * (1.0 - self.on), (1.0 - turned) * self.on
 
 
 class ColumnImportance(Chapter):
@@ -154,6 +160,9 @@ class ColumnImportance(Chapter):
             followed=followed_unseen(self.experiment),
         )
         cloud.wrong, cloud.within = unseen.confusion.wrong, plane.cloud.within
+        if shared(unseen.X[unseen.shown], unseen.y[unseen.shown]):
+            seen = list(plane.features)
+            cloud.spread_among((unseen.X, unseen.X[:, seen], after.X[:, seen]), self.dealt.stages)
         self.raw_axes = plane.raw_axes()
         self.raw_axes.opacity = plane.border.opacity = 0.0
         plane.space.include(plane.border, plane.grid, plane.axes, self.raw_axes, cloud)

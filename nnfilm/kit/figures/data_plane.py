@@ -177,6 +177,7 @@ class DataPlane:
                 box.high[k],
                 float(data.mean[feature]),
                 float(data.scale[feature]),
+                whole=bool(np.all(data.raw[:, feature] == np.round(data.raw[:, feature]))),
             )
             for k, feature in enumerate(self.features)
         ]

@@ -60,9 +60,14 @@ class Axis:
         return cls(name, color, ticks, ticks)
 
     @classmethod
-    def scaled(cls, name: str, color: str, low: float, high: float, mean: float, scale: float) -> Axis:
-        """An axis that shows raw values, value = place * scale + mean, over world coordinates low to high."""
+    def scaled(
+        cls, name: str, color: str, low: float, high: float, mean: float, scale: float, *, whole: bool = False
+    ) -> Axis:
+        """An axis that shows raw values, value = place * scale + mean, over world coordinates low to high; ticks stand
+        at ``whole`` numbers alone where there are no others.
+        """
         values = nice_ticks(low * scale + mean, high * scale + mean)
+        values = values[values == np.round(values)] if whole else values
         return cls(name, color, (values - mean) / scale, values)
 
 
@@ -204,6 +209,7 @@ class Axes(Part):
         start, free = self._between_ends(space) if rest > below else (left, 0.0)
         fits = float(np.clip((free - _SMALLER * self._level_width) / _HASTE, 0.0, 1.0))
         is_long = float(np.clip((self._level_width - _SHORT * (right - left)) / _HASTE, 0.0, 1.0))
+        is_long = 1.0 if len(self.axes[0].places) == 2 else is_long  # of one number no scale can be read
         between = (rest - below) * (1.0 - aside) * fits * is_long
         if between > 0.0:
             size *= 1.0 - between * (1.0 - min(1.0, free / self._level_width))

@@ -156,6 +156,22 @@ def test_a_short_name_takes_the_place_of_the_last_numbers_and_stands_among_none(
     assert {float(one.point[0]) for one in shown if one.offset[0] == 0} == {-2.0, -1.0, 0.0}
 
 
+def test_a_short_name_stands_between_two_numbers_if_there_are_no_more() -> None:
+    ends = np.array([-1.5, 1.5])
+    level = Axis(feature_markup("MMMM"), INK, ends, np.array([0.0, 1.0]))
+    axes = Axes(BOX, [level, Axis.plain("$x_2$", DARK.ink, -2.0, 2.0)], DARK, 0.27, 0.32)
+    space = Space(Region(0.0, 0.0, 2.0), View(half=2.0), axes)
+    canvas = Canvas(np.zeros((240, 150, 4), np.uint8), 30.0)
+    space.draw(canvas)
+    shown = [label for labels, share in numbers(axes, space, canvas) for label in labels.labels if share > 0.99]
+    assert [float(one.point[0]) for one in shown if one.offset[0] == 0] == ends.tolist()
+
+
+def test_of_whole_numbers_ticks_are_whole() -> None:
+    assert Axis.scaled("wind", INK, -1.0, 2.0, 0.5, 0.5, whole=True).values.tolist() == [0.0, 1.0]
+    assert 0.2 in Axis.scaled("wind", INK, -1.0, 2.0, 0.5, 0.5).values
+
+
 def test_a_name_that_has_a_row_of_its_own_takes_the_place_of_no_number() -> None:
     axes, space = named(8)
     canvas = Canvas(np.zeros((480, 150, 4), np.uint8), 30.0)
