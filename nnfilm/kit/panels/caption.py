@@ -52,7 +52,7 @@ def in_clauses(sentence: str, longest: float) -> list[str]:
     return lines if SHORTEST * max(widths) <= min(widths) and max(widths) < longest - SLACK else [sentence]
 
 
-TWO_LINES = r"Mg \ Mg"
+TWO_LINES, A_LINE = r"Mg \ Mg", 0.6  # em by which a text is higher that has one line more, at least
 _EM = 20.0  # any size does: what is measured is in em
 
 
@@ -94,7 +94,8 @@ class Caption(RasterMobject):
         x, y = layout.caption
         if markup:  # a third line hangs below two where there is room, else all stand a little higher
             height, two = (_height(text, width / size) for text in (markup, TWO_LINES))
-            y = max(y - max(0.0, height - two) * size / 2, _EDGE - layout.height / 2 + height * size / 2)
+            lower = (height - two) * size / 2 if height > two + A_LINE else 0.0
+            y = max(y - lower, _EDGE - layout.height / 2 + height * size / 2)
         return Words(markup, (x, y), size, self._theme.ink, width=width, align="center")
 
     def change(self, sentence: str) -> None:
