@@ -31,7 +31,9 @@ from nnfilm.kit import (
     paragraph,
     part,
     part_in_figures,
+    quoted,
     room_for,
+    shared,
     shortened_apart,
     shown_classes,
     steady,
@@ -66,6 +68,11 @@ class Dealt:
     def __call__(self, points: Floats) -> Floats:
         before, after = np.split(points, 2, axis=1)
         return self.plane.turning(before + self.on * (after - before))
+
+    def stages(self) -> tuple[float, float, float]:
+        """How far points are seen from all columns, from two as they were, and from two with the other values."""
+        turned = self.plane.turning.t
+        return turned, (1.0 - turned) * (1.0 - self.on), (1.0 - turned) * self.on
 
 
 class ColumnImportance(Chapter):
@@ -153,6 +160,9 @@ class ColumnImportance(Chapter):
             followed=followed_unseen(self.experiment),
         )
         cloud.wrong, cloud.within = unseen.confusion.wrong, plane.cloud.within
+        if shared(unseen.X[unseen.shown], unseen.y[unseen.shown]):
+            seen = list(plane.features)
+            cloud.spread_among((unseen.X, unseen.X[:, seen], after.X[:, seen]), self.dealt.stages)
         self.raw_axes = plane.raw_axes()
         self.raw_axes.opacity = plane.border.opacity = 0.0
         plane.space.include(plane.border, plane.grid, plane.axes, self.raw_axes, cloud)
@@ -336,11 +346,11 @@ class ColumnImportance(Chapter):
         leading = [one.column.name for one in matter if first.share - one.share <= first.spread]
         shown = leading[:MOST_NAMED] if len(leading) < MOST_NAMED else shortened_apart(leading[:MOST_NAMED])
         return Sentence(
-            "{many, plural, one {It relies most on {names}; {rest, plural, =0 {each matters}"
-            " one {one column does not matter alone} other {{rest_word} do not matter alone}}.}"
+            "{many, plural, one {It relies most on {names}; {rest, plural, =0 {every column matters}"
+            " one {one column does not matter on its own} other {{rest_word} columns do not matter on their own}}.}"
             " =2 {It relies most on {names}.} =3 {It relies most on {names}.}"
             " other {It relies on {many_word} columns alike.}}",
             many=Count(len(leading)),
-            names=Listing([Name(name) for name in shown]),
+            names=Listing(quoted(shown)),
             rest=Count(len(self.ranked) - len(matter)),
         )

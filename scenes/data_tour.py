@@ -31,6 +31,7 @@ from nnfilm.kit import (
     caution,
     cautions,
     far_off,
+    late,
     meet_row,
     near,
     of_class,
@@ -55,6 +56,7 @@ if TYPE_CHECKING:
 
 UNLIT = 0.4  # how opaque the classes are in the legend that are not spoken of
 GO = 0.8  # seconds in which they, their points, and numbers at axes, go and come
+COME = 1.5  # seconds in which the picture goes to its place
 TURN = 3.0  # seconds in which the data turn
 LARGER = 1.015  # times: in a wide frame raw numbers, which are short, leave so much more room than others
 OF_FEATURES, OF_SIZES, OF_GAPS = (TellsAll, Codes, Zeros, Copies), (Uneven, Twins, TooFew), (LeftOut, Filled)
@@ -171,7 +173,7 @@ class DataTour(Chapter):
                 *self.warnings(*self.others),
             ),
         )
-        self.open(appear(plane.legend))
+        self.open([] if self.legend_waits else appear(plane.legend))
         said = Sentence(
             "{n} points of {classes_word} classes{brief, select, yes {} other {, with {features_word} numbers each}}.",
             n=n,
@@ -179,11 +181,13 @@ class DataTour(Chapter):
             classes=n_classes,
             features=Count(data.n_features),
         )
-        come = Tween(plane.space, region=self.place, run_time=1.5)
+        come = [Tween(plane.space, region=self.place, run_time=COME)]
+        if self.legend_waits:
+            come.append(Tween(plane.legend, opacity=1.0, run_time=COME, rate_func=late))
         if self.short and data.followed:  # whose numbers take that time
-            self.play(come)
+            self.play(*come)
         else:
-            self.say(said, come)
+            self.say(said, *come)
         if data.is_sample:
             self.say("A sample of {drawn} is drawn, but all are counted.", drawn=Count(len(data.shown)))
             self.hold()
@@ -192,11 +196,18 @@ class DataTour(Chapter):
             self.hold(0.3)
         if data.gaps:
             grave = self.warnings(*OF_GAPS)
-            few = [] if self.brief and data.followed else [self.empty_cells(data.gaps)]
+            few = [] if self.short and data.followed else [self.empty_cells(data.gaps)]
             for said in grave or few:
                 self.say(said)
                 self.hold()
         self.warn(*(kind for kind in self.others if not (self.brief and kind is TooFew)))  # it is told at the end
+
+    @property
+    def legend_waits(self) -> bool:
+        """Whether the name of an axis stands in the place of the legend until the picture has gone to its own: in a
+        frame that is not wide, a legend of several lines.
+        """
+        return self.plane.is_plane and not self.layout.is_wide and self.experiment.dataset.n_classes > 2
 
     @property
     def others(self) -> tuple[type[Finding], ...]:

@@ -37,6 +37,7 @@ from nnfilm.kit import (
     leaves_now,
     leaving,
     line_beside,
+    line_dial,
     line_frame,
     on_a_line,
     paragraph,
@@ -123,7 +124,7 @@ class FoldedLine(Chapter):
             thread.opacity = 0.0
         folded.space.include(*folded.sides, *folded.around, *folded.cells.borders, folded.written, *folded.threads)
         folded.space.include(folded.cloud)
-        self.dial = SteepnessDial(folded.flow, layout, theme)
+        self.dial = SteepnessDial(folded.flow, layout, theme, line_dial(layout))
         self.add(line.space, folded.space, line.legend, self.dial)
 
     @property

@@ -78,10 +78,13 @@ def test_the_row_is_met_with_its_own_numbers(name: str) -> None:
     plan = renderer.plan(chapters["OnALine" if data.n_features == 1 else "DataTour"])
     (beat,) = [beat for beat in plan.beats if beat.name == "the row"]
     assert beat.headline == f"Follow {NAME}"
-    first, second = [text for text in said(plan) if NAME in text][:2]
-    assert data.class_names[data.y[5]].split()[-1] in first
-    for value in data.raw[5, :3]:
-        assert f"{value:g}".replace("-", "\u2212") in second and f"{value:g}".replace("-", "\u2212") in beat.seen
+    *introduced, measured = [text for text in said(plan) if NAME in text][:2]
+    told_of = data.class_names[data.y[5]].split()[-1]
+    assert told_of in beat.seen and all(told_of in text for text in introduced)
+    assert bool(introduced) == (not name.startswith("short")), "there its marker tells its class"
+    for value in data.raw[5, : 3 if introduced else 2]:
+        figure = f"= {value:g}".replace("-", "\u2212")
+        assert figure in measured and figure in beat.seen
 
 
 @pytest.mark.parametrize("right", [True, False])

@@ -29,9 +29,6 @@ LENGTH = 60.0, 90.0
 BRIEFEST = 60.0
 """Seconds of a film of few rows, at most."""
 
-FOLLOWING = 5.0
-"""Seconds more that it may take to follow a row."""
-
 READING = 0.5
 """Of a film's seconds, at most, in which captions are read, as of full films."""
 
@@ -112,7 +109,7 @@ def test_many_classes_or_a_long_way_of_one_neuron_do_not_make_it_longer(
     found = {plan.chapter: plan.seconds for plan in of_many(rows, features, classes, hidden, followed)}
     assert {"OneNeuron", "OneOutput"} <= found.keys() if hidden == 1 else {"ClassesApart"} <= found.keys()
     shortest, longest = LENGTH
-    assert shortest <= sum(found.values()) <= longest + (FOLLOWING if followed else 0.0), found
+    assert shortest <= sum(found.values()) <= longest, found
 
 
 # Which films are short.

@@ -24,8 +24,17 @@ from tools.catalogue.specimens import SECTIONS
 BUDGET = 1.5e6  # bytes of all pictures together
 SIZES = {"width", "height", "caption_width", "notes_width", "tally_width", "headline_width", "axis_name", "dial_strip"}
 SIZES |= {"headline_size", "title_size", "caption_size", "label_size", "tick_size", "note_step", "margin"}
-QUESTIONS = {"is_wide", "is_tall", "tally_takes_legend", "legend_height", "below_diagram", "half_with_names", "of"}
-"""What of a layout is no place: lengths, and what is asked of its shape."""
+QUESTIONS = {
+    "with_words",
+    "is_wide",
+    "is_tall",
+    "tally_takes_legend",
+    "legend_height",
+    "below_diagram",
+    "half_with_names",
+    "of",
+}
+"""What of a layout is no place: lengths, what is asked of its shape, and another layout."""
 
 
 def test_everything_behind_the_door_is_in_it_once() -> None:

@@ -161,6 +161,26 @@ def told(
     return " ".join(caption.text for caption in plan.captions), plan
 
 
+def test_a_legend_of_several_lines_waits_until_the_name_of_an_axis_has_left_its_place(tmp_path: Path) -> None:
+    iris = nnmath.load("iris")
+    names = ["petal length", "petal width"]
+    data = nnmath.Dataset.from_raw(
+        "petals", iris.raw[:, 2:], iris.y, names, ["light roast", "medium roast", "dark roast"]
+    )
+    petals = Experiment(data, nnmath.fit(data, FitSpec(hidden=2, starts=1)).network)
+    reading = Reading()
+    plan = attend(
+        DataTour,
+        reading,
+        tmp_path,
+        wanted=range(90),
+        quality=SMOOTH.shaped("1:1"),
+        presentation=Presentation(alone=False),
+        experiments={"data": petals},
+    )
+    assert reading.read and not reading.faults(plan.fps)
+
+
 def test_directions_left_out_are_said_to_be(tmp_path: Path) -> None:
     for name, seen in (("five", "that separates class 0 from class 1"), ("xor", "one direction that separates")):
         text, plan = told(IntoHiddenSpace, fitted(name, 6 if name == "five" else 4), tmp_path)

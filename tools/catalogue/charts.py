@@ -103,6 +103,7 @@ GROUPS: Mapping[str, Mapping[str, Place]] = {
         f"line_frame({CLASSES})": lambda layout: places.line_frame(layout, CLASSES),
         f"line_note({CLASSES})": lambda layout: places.line_note(layout, CLASSES),
         f"line_beside({CLASSES})": lambda layout: places.line_beside(layout, CLASSES),
+        "line_dial": lambda layout: _dial(places.line_dial(layout)),
         f"folded_place({CLASSES})": lambda layout: places.folded_place(layout, CLASSES, solid=False),
         "line_beside_tally": places.line_beside_tally,
         "waiting_line": places.waiting_line,

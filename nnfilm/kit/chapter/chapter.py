@@ -23,7 +23,7 @@ from nnfilm.kit.chapter.twin_moment import TwinMoment
 from nnfilm.kit.panels.caption import Caption, Countdown, Curtain
 from nnfilm.kit.style.layout import Layout
 from nnfilm.kit.style.presentation import Credits, Presentation
-from nnfilm.kit.text.markup import plain
+from nnfilm.kit.text.markup import is_formula, plain
 from nnfilm.kit.text.narration import spoken_seconds
 from nnfilm.kit.text.sentence import NOTHING, Fact, Sentence, sentence_of, time_to_read
 from nnfilm.kit.text.words import TOP_LEFT, Words, hung
@@ -99,7 +99,8 @@ class Chapter(Scene):
         self.theme = self.presentation.look
         camera: Any = self.camera  # Manim's type allows an OpenGL camera, which these films do not use
         camera.background_color = self.presentation.backdrop
-        self.layout = Layout.of(camera.frame_width, camera.frame_height)
+        layout = Layout.of(camera.frame_width, camera.frame_height)
+        self.layout = layout.with_words() if self._names_axes() else layout
         self.beats: list[str] = []
         self.headlines: dict[str, str] = {}  # of the beats, by their names
         self.statements: list[Statement] = []
@@ -141,6 +142,13 @@ class Chapter(Scene):
     def tells_of_one_data_set(self) -> bool:
         """Whether it is part of a film about one data set of the user's, and not about the article's."""
         return not self.presentation.alone and self.has_slot("data")
+
+    def _names_axes(self) -> bool:
+        """Whether words stand at the axes of a user's data; at those of a built-in set like the moons formulas do."""
+        given = self._experiments.get(self.slots[0])
+        if given is None or not (self.tells_of_one_data_set or "data" in self.slots):
+            return False
+        return given.dataset.n_features > 2 or not all(map(is_formula, given.dataset.feature_names))
 
     @property
     def short(self) -> bool:

@@ -27,9 +27,10 @@ def meet_row(chapter: Chapter, *, in_sight: bool) -> None:
             row_measured(data),
         ),
     )
-    if not chapter.brief:
+    if not chapter.short:
         chapter.remark(row_introduced(data))
-    chapter.remark(_briefly(chapter) if chapter.brief else row_measured(data, TOLD))
+    most = TOLD_BRIEFLY if chapter.short else TOLD
+    chapter.remark(_briefly(chapter) if chapter.brief else row_measured(data, most))
     chapter.remark(away)
 
 

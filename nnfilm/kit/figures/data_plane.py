@@ -177,6 +177,7 @@ class DataPlane:
                 box.high[k],
                 float(data.mean[feature]),
                 float(data.scale[feature]),
+                whole=bool(np.all(data.raw[:, feature] == np.round(data.raw[:, feature]))),
             )
             for k, feature in enumerate(self.features)
         ]
@@ -194,12 +195,21 @@ def telling_features(data: Dataset, basis: Floats) -> tuple[int, int]:
 
     In the order in which the data need not be mirrored to turn from these two to there. Features of few values, as
     counts are, or of two, as words are, count only if there are not two others: they put all points on a few lines.
+    Beside the only one of many values stands one of few, so that they are not all put on a few places.
     """
     values = np.array([len(np.unique(column)) for column in data.raw[data.shown].T])
-    richest = (np.flatnonzero(values > least) for least in (FEW_VALUES, 2, 0))
-    telling = next(found for found in richest if len(found) > 1)
-    across = next(k for k in heaviest(basis[:, 0], data.n_features) if k in telling)
-    up = next(k for k in heaviest(basis[:, 1], data.n_features) if k in telling and k != across)
+    tiers = [np.flatnonzero(values > least) for least in (FEW_VALUES, 2, 0)]
+    telling = next(found for found in tiers if len(found) > 1)
+
+    def most(way: int, *taken: int) -> int:
+        return next(k for k in heaviest(basis[:, way], data.n_features) if k in telling and k not in taken)
+
+    if len(tiers[0]) == 1:
+        only = int(tiers[0][0])
+        across, up = (only, most(1, only)) if abs(basis[only, 0]) >= abs(basis[only, 1]) else (most(0, only), only)
+    else:
+        across = most(0)
+        up = most(1, across)
     mirrored = np.linalg.det(basis[[across, up]]) < 0
     return (up, across) if mirrored else (across, up)
 

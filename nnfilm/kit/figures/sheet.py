@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 
 import numpy as np
@@ -13,7 +12,7 @@ from nnfilm.kit.space.placement import Flow, Placement, solid
 from nnfilm.kit.space.view import View
 from nnfilm.kit.style.layout import Layout
 from nnfilm.kit.style.ticks import nice_ticks
-from nnfilm.kit.text.markup import fitted, fitted_apart, plain, wrapped
+from nnfilm.kit.text.markup import fitted, fitted_apart, is_formula, plain, wrapped
 from nnfilm.kit.text.typeset import markup_width
 from nnfilm.kit.text.units import without_units
 from nnmath.datasets.dataset import Dataset, bulk
@@ -43,7 +42,7 @@ WIDE = 0.13  # a cut line's width where the boundary runs on top of it
 def feature_markup(name: str, size: float = 0.3, width: float = 2.9) -> str:
     """A feature's name as markup, shortened to a width (both in frame units: that of the smallest picture if none is
     given); the built-in sets' x1 and x2 are set as formulas."""
-    return f"$x_{name[1:]}$" if re.fullmatch("x[0-9]{1,3}", name) else plain(fitted(name, size, width))
+    return f"$x_{name[1:]}$" if is_formula(name) else plain(fitted(name, size, width))
 
 
 def feature_markups(names: Sequence[str], size: float, width: float) -> list[str]:

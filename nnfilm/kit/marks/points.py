@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -148,6 +148,17 @@ class Cloud(Part):
         first = share * first
         self.aside = lambda: first + turned() * (last - first)
         self.small = lambda: share + turned() * (1.0 - share)
+
+    def spread_among(self, stages: Sequence[Floats], shares: Callable[[], Sequence[float]]) -> None:
+        """Spread points that coincide round their places, which are at each moment a mean of those of some ``stages``,
+        each (n, k), in ``shares`` that add up to 1. In the first stage markers are largest.
+        """
+        spreads = [spread(places[self.drawn], self.labels[self.drawn]) for places in stages]
+        self.radius = fitting_radius(spreads[0], self.radius)
+        sizes = [fitting_radius(one, self.radius) / self.radius for one in spreads]
+        fitted = np.stack([size * one for size, one in zip(sizes, spreads, strict=True)])
+        self.aside = lambda: np.tensordot(np.asarray(shares()), fitted, axes=1)
+        self.small = lambda: float(np.dot(shares(), sizes))
 
     def _arrange(self, rows: Ints, crowds: Floats | Ints, tiers: Ints) -> Ints:
         """Paint these points (m,) by ``tiers`` (m,), in each those of larger ``crowds`` (m,) first; gives the order."""

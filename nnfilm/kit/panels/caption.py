@@ -59,12 +59,18 @@ def in_clauses(sentence: str, longest: float) -> list[str]:
     return lines if SHORTEST * max(widths) <= min(widths) and max(widths) < longest - SLACK else [sentence]
 
 
+TWO_LINES, A_LINE = r"Mg \ Mg", 0.6  # em by which a text is higher that has one line more, at least
 _EM = 20.0  # any size does: what is measured is in em
 
 
 def _length(markup: str) -> float:
     """Of a text on one line, in em."""
     return typeset(markup, _EM, "#000000").shape[2] / _EM - 2 * PAD
+
+
+def _height(markup: str, width: float) -> float:
+    """Of a text that is ``width`` em wide at most, in em."""
+    return typeset(markup, _EM, "#000000", _EM * width).shape[1] / _EM - 2 * PAD
 
 
 def _lines(markup: str, width: float) -> int:
@@ -93,9 +99,10 @@ class Caption(RasterMobject):
         markup = r" \ ".join(plain(line) for line in lines if line)
         width = (even_width(markup, longest) if len(lines) == 1 else longest) * size
         x, y = layout.caption
-        if markup:  # more lines than there is room for round the middle of the place stand a little higher
-            height = typeset(markup, _EM, "#000000", _EM * width / size).shape[1] / _EM - 2 * PAD
-            y = max(y, _EDGE - layout.height / 2 + height * size / 2)
+        if markup:  # a third line hangs below two where there is room, else all stand a little higher
+            height, two = (_height(text, width / size) for text in (markup, TWO_LINES))
+            lower = (height - two) * size / 2 if height > two + A_LINE else 0.0
+            y = max(y - lower, _EDGE - layout.height / 2 + height * size / 2)
         return Words(markup, (x, y), size, self._theme.ink, width=width, align="center")
 
     def change(self, sentence: str) -> None:

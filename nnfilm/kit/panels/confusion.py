@@ -58,6 +58,7 @@ class ConfusionTable(RasterMobject):
         self.opacity, self.filled = 0.0, 1.0
         n = len(self.matrix)
         self.size = max(SMALLEST, min(size, place.height / (n + 1) / ROW))
+        self.size = self._with_names(class_names, place.width)
         self.row = min(ROW * self.size, place.height / (n + 1))
         head = INDENT + 0.8 * self.size
         room = place.width - head
@@ -83,6 +84,12 @@ class ConfusionTable(RasterMobject):
         cells = [(row, column) for row in range(n) for column in range(n) if self.shows(row, column)]
         numbers = [(row, self._number(row, column)) for row, column in cells]
         self._numbers = [(row, words) for row, words in numbers if words.size > SMALLEST - 1e-9]
+
+    def _with_names(self, class_names: tuple[str, ...], width: float) -> float:
+        """The size of the texts in a place so wide: smaller where no name need be cut then."""
+        cells = len(class_names) * max(NARROWEST * ROW, self._widest() / self.size / HELD)
+        fits = (width - INDENT) / (0.8 + self._longest(class_names) / self.size + cells)
+        return min(self.size, fits) if fits > SMALLEST else self.size
 
     def _longest(self, class_names: tuple[str, ...]) -> float:
         """What the longest name takes beyond its marker."""

@@ -65,7 +65,7 @@ class ShareBars(RasterMobject):
         self.rows, self.place, self.theme = tuple(rows), place, theme
         self._line = np.arange(len(rows)) + np.cumsum([bool(row.head) for row in rows])  # heads have lines of their own
         self.row = min(ROW * size, place.height / (self._line[-1] + 2))
-        self.size = max(SMALLEST, min(size, self.row / LEAST))
+        self.size = max(SMALLEST, min(size, self.row / LEAST, self._whole()))
         self.opacity, self.step = 1.0, 0.0
         self.named, self.revealed = np.zeros(len(rows)), np.zeros(len(rows))
         groups = [0, *(k for k, row in enumerate(rows) if row.head), len(rows)]
@@ -76,6 +76,15 @@ class ShareBars(RasterMobject):
         ]
         self._names = [self._name(k, row) for k, row in enumerate(self.rows)]
         self._figures = [[self._figure(k, str(figure)) for figure in row.figures] for k, row in enumerate(self.rows)]
+
+    def _whole(self) -> float:
+        """The largest size in which no name is cut, but for those that are cut in the smallest, too."""
+        sizes = [self._room(row) / (em_width(str(row.name)) + _beside_name(row)) for row in self.rows]
+        return min((size for size in sizes if size > SMALLEST), default=np.inf)
+
+    def _room(self, row: ShareRow) -> float:
+        """From where a row's texts may begin, behind its marker if it has one, to its end."""
+        return self.place.width - (0.0 if row.label is None else INDENT)
 
     def end(self, row: int) -> float:
         """Where a row ends, in the frame: below its bar."""
@@ -100,9 +109,7 @@ class ShareBars(RasterMobject):
 
     def _name(self, k: int, row: ShareRow) -> Words:
         left = self.place.left + (0.0 if row.label is None else INDENT + TO_NAME * self.size)
-        widest = max(em_width(str(figure)) for figure in row.figures)
-        room = self.place.left + self.place.width - left - self.size * (GAP + widest)
-        name = fitted(str(row.name), self.size, room)
+        name = fitted(str(row.name), self.size, self._room(row) - _beside_name(row) * self.size)
         return Words(plain(name), (left, self._height(k)), self.size, self.theme.ink, anchor=_LEFT)
 
     def _figure(self, k: int, text: str) -> Words:
@@ -202,6 +209,11 @@ class ShareBars(RasterMobject):
         geometry = np.column_stack([canvas.to_pixels(np.array(places)), np.full(n, radius), np.full(n, 0.22 * radius)])
         looks = np.array(shapes, dtype=np.int64), np.array(fills), np.array(rims)
         batch.discs(geometry, *looks, np.zeros(n), np.zeros(n))
+
+
+def _beside_name(row: ShareRow) -> float:
+    """What a row needs beside its name, in em."""
+    return GAP + max(em_width(str(figure)) for figure in row.figures) + (0.0 if row.label is None else TO_NAME)
 
 
 def room_for(place: TextArea) -> int:

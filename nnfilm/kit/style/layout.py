@@ -25,6 +25,9 @@ OVERHANG = 0.34
 BESIDE_NETWORK = 0.12
 """Frame units from these nodes to what is above and below them."""
 
+WORDS = 0.06
+"""Frame units by which a picture stands higher in a wide frame, for the words below it."""
+
 Spot = tuple[float, float]
 
 
@@ -165,6 +168,15 @@ class Layout:
         """The longest name of an axis that goes along a picture."""
         smallest = self.middle if self.is_wide else self.board if self.is_tall else self.beside_diagram
         return 2 * smallest.half - 0.4
+
+    def with_words(self) -> Layout:
+        """The same for axes whose names are words and stand below a picture: in a wide frame one beside something
+        stands a little higher, so that a caption of two lines does not read as if it went on from them.
+        """
+        if not self.is_wide:
+            return self
+        place = replace(self.beside_diagram, y=self.beside_diagram.y + WORDS)
+        return replace(self, beside_diagram=place, board=place)
 
     @property
     def below_diagram(self) -> float:

@@ -101,11 +101,16 @@ def line_beside(layout: Layout, classes: int) -> Frame:
     """A smaller chart, left of a square at `folded_place` or above it, with room for a dial between."""
     top = line_frame(layout, classes)[3]
     if layout.is_wide:
-        return LEFT - layout.width / 2, -0.75, -1.0, top
+        return LEFT - layout.width / 2, -0.62, -1.0, top
     if layout.is_tall:
         top = min(layout.top - 1.4, top + 0.8)
         return 1.0 - layout.width / 2, layout.top - 2.55, layout.width / 2 - 0.6, top
     return 0.85 - layout.width / 2, 0.62, -1.2, max(top, 1.2)
+
+
+def line_dial(layout: Layout) -> Region:
+    """The dial there: where the frame is wide, clear of the caption, since less is above it than elsewhere."""
+    return replace(layout.dial, y=layout.dial.y + 0.14) if layout.is_wide else layout.dial
 
 
 def folded_place(layout: Layout, classes: int, *, solid: bool) -> Region:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
@@ -62,6 +63,11 @@ def colored(markup: str, color: str) -> str:
 def math(formula: str, color: str | None = None) -> str:
     """A formula in Typst's maths notation as markup, in a colour of its own if given."""
     return colored(f"${formula}$", color) if color else f"${formula}$"
+
+
+def is_formula(name: str) -> bool:
+    """Whether a feature's name is set as a formula, as x1 and x2 of the built-in sets are."""
+    return re.fullmatch("x[0-9]{1,3}", name) is not None
 
 
 def em_width(text: str, weight: str = "regular") -> float:

@@ -10,6 +10,7 @@ import numpy as np
 
 from nnfilm.kit.text.counts import points, points_of
 from nnfilm.kit.text.sentence import NOTHING, Case, Count, Fact, Listing, Name, Number, Sentence, Term
+from nnfilm.kit.text.units import without_unit
 from nnmath.datasets.dataset import Dataset
 from nnmath.geometry.box import Box
 from nnmath.geometry.contours import all_closed, roundness
@@ -105,6 +106,13 @@ def shortened_apart(names: Sequence[str], longest: int = BRIEF) -> list[str]:
     """The names, each shortened, so that no two that differ look the same."""
     shown = [shortened(name, longest) for name in names]
     return shown if len(set(shown)) == len(set(names)) else told_apart(names, longest)
+
+
+def quoted(names: Sequence[str]) -> list[Fact]:
+    """Names of columns in a sentence: in quotes if one of them is of several words, as a question is that was asked."""
+    if not any(" " in without_unit(name) for name in names):
+        return [Name(name) for name in names]
+    return [Sentence("“{text}”", text=Name(name)) for name in names]
 
 
 def the_class(data: Dataset, label: int, longest: int | None = None) -> Sentence:

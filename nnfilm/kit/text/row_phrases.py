@@ -10,7 +10,7 @@ from nnmath.experiments.experiment import Experiment
 from nnmath.utils.arrays import Ints
 
 TOLD, TOLD_BRIEFLY = 3, 2
-"""Numbers of a row in one caption; and in a film of a minute."""
+"""Numbers of a row in one caption; and in a short film."""
 
 LONG, FIGURES = 7, 4
 """A number of so many digits is told with fewer."""
@@ -34,7 +34,7 @@ def row_numbers(data: Dataset, most: int | None = None) -> Listing:
         value = Number(_in_short(float(raw[k])), unit=f" {unit}" if unit else "")
         numbers.append(
             Sentence(
-                "{feature} {value}{filled, select, briefly { (filled in)} yes { (missing, filled in)} other {}}",
+                "{feature} = {value}{filled, select, briefly { (filled in)} yes { (missing, filled in)} other {}}",
                 feature=Name(without_unit(name)),
                 value=value,
                 filled=Case("no" if k not in data.followed.filled else "yes" if most is None else "briefly"),
@@ -68,7 +68,7 @@ def row_measured(data: Dataset, most: int | None = None) -> Sentence:
         row=row_name(data),
         numbers=row_numbers(data, most),
         more=Case(more),
-    )
+    ).capitalized()
 
 
 def row_judged(data: Dataset, predicted: Ints, who: Fact) -> Sentence:

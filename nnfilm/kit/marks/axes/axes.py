@@ -40,6 +40,7 @@ _BETWEEN_ENDS = 0.14  # from the first and the last number to a name between the
 _SMALLER = 0.8  # which may be so much smaller
 _LOWER = 0.03  # frame units of room below it with which a name has a row of its own,
 _AIR = 0.1  # and by how much lower it is where there is more
+_CLEAR = 0.2  # than this, which parts it from a caption
 _LATE = 6  # the power by which a name stays there while it slides out
 
 
@@ -59,9 +60,14 @@ class Axis:
         return cls(name, color, ticks, ticks)
 
     @classmethod
-    def scaled(cls, name: str, color: str, low: float, high: float, mean: float, scale: float) -> Axis:
-        """An axis that shows raw values, value = place * scale + mean, over world coordinates low to high."""
+    def scaled(
+        cls, name: str, color: str, low: float, high: float, mean: float, scale: float, *, whole: bool = False
+    ) -> Axis:
+        """An axis that shows raw values, value = place * scale + mean, over world coordinates low to high; ticks stand
+        at ``whole`` numbers alone where there are no others.
+        """
         values = nice_ticks(low * scale + mean, high * scale + mean)
+        values = values[values == np.round(values)] if whole else values
         return cls(name, color, (values - mean) / scale, values)
 
 
@@ -203,12 +209,13 @@ class Axes(Part):
         start, free = self._between_ends(space) if rest > below else (left, 0.0)
         fits = float(np.clip((free - _SMALLER * self._level_width) / _HASTE, 0.0, 1.0))
         is_long = float(np.clip((self._level_width - _SHORT * (right - left)) / _HASTE, 0.0, 1.0))
+        is_long = 1.0 if len(self.axes[0].places) == 2 else is_long  # of one number no scale can be read
         between = (rest - below) * (1.0 - aside) * fits * is_long
         if between > 0.0:
             size *= 1.0 - between * (1.0 - min(1.0, free / self._level_width))
         row = (rest - below - between) * max(aside, self._in_row(right - left))
         (dx, dy), (right_end, up) = level.offset, level.anchor
-        lower = self._own_row - float(np.clip(self._free_below(space, canvas) - _LOWER, 0.0, _AIR))
+        lower = self._own_row - float(np.clip(self._free_below(space, canvas) - _CLEAR, 0.0, _AIR))
         dx, dy = dx + (row + below) * (_ROW[0] - dx), dy + (row + between) * (_ROW[1] - dy) + lowered * (lower - dy)
         middle = start + 0.5 * (free + size / self._names.size * self._level_width) - right
         offset = (dx + out * (_BESIDE - dx + self._level_width) + between * (middle - dx), dy)

@@ -220,7 +220,7 @@ def test_data_are_first_seen_from_features_of_more_than_two_values() -> None:
     data = nnmath.Dataset.from_raw("mixed", np.hstack([words, sizes]), y, list("abcde"), ["u", "v"])
     assert set(telling_features(data, first)) == set(telling_features(data, second)) == {3, 4}
     of_words = nnmath.Dataset.from_raw("words", np.hstack([words, sizes[:, :1]]), y, list("abcd"), ["u", "v"])
-    assert set(telling_features(of_words, np.eye(4)[:, [0, 2]])) == {0, 2}
+    assert set(telling_features(of_words, np.eye(4)[:, [0, 2]])) == {2, 3}, "the only one of many values, and a word"
 
 
 def test_data_are_first_seen_from_features_of_many_values_if_there_are_two() -> None:
@@ -229,6 +229,17 @@ def test_data_are_first_seen_from_features_of_many_values_if_there_are_two() -> 
     raw = np.column_stack([random.integers(0, 4, (60, 2)), random.normal(size=(60, 2))])
     data = nnmath.Dataset.from_raw("passengers", raw, np.arange(60) % 2, list("abcd"), ["u", "v"])
     assert set(telling_features(data, np.eye(4)[:, [0, 1]])) == {2, 3}
+
+
+def test_the_only_feature_of_many_values_stands_where_it_weighs_more() -> None:
+    """Of a survey age and an answer of five, not two answers, which put all who answered on 25 places."""
+    random = np.random.default_rng(0)
+    raw = np.column_stack([random.integers(1, 6, (60, 3)), random.normal(size=60)])
+    data = nnmath.Dataset.from_raw("survey", raw, np.arange(60) % 2, list("abcd"), ["u", "v"])
+    for way, answer in ((0, 1), (1, 0)):
+        basis = np.array([[0.9, 0.0], [0.0, 0.9], [0.0, 0.0], [0.0, 0.0]])
+        basis[3, way] = 0.4
+        assert set(telling_features(data, basis)) == {3, answer}
 
 
 @every_shape

@@ -104,6 +104,20 @@ def test_points_that_coincide_where_they_are_seen_first_are_apart_there_and_take
     assert discs(Space(REGION, View(), cloud), cloud) == pytest.approx(discs(Space(REGION, View(), alone), alone))
 
 
+def test_points_are_apart_in_each_of_some_stages_in_which_they_coincide() -> None:
+    random = np.random.default_rng(0)
+    words, others = random.integers(0, 2, (2, 200, 2)).astype(float)
+    y, shares = random.integers(0, 2, 200), np.eye(2)
+    cloud = Cloud(np.column_stack([words, others]), y, DARK)
+    stage = [0]
+    cloud.spread_among((words, others[:, :1]), lambda: shares[stage[0]].tolist())
+    for stage[0], seen in enumerate((words, np.column_stack([others[:, :1], np.zeros(200)]))):
+        cloud.place = lambda points, seen=seen: np.column_stack([seen[cloud._order], np.zeros(200)])
+        found = discs(Space(REGION, View(half=0.8), cloud), cloud)
+        away = np.linalg.norm(found[:, None, :2] - found[None, :, :2], axis=2) + 1e9 * np.eye(200)
+        assert away.min() > 2.0 * found[0, 2], stage
+
+
 def test_points_of_which_few_coincide_are_drawn_one_by_one() -> None:
     assert shared(SPREAD, np.zeros(990, dtype=int)) is None
     assert shared(np.concatenate([SPREAD, SPREAD[:300]]), np.zeros(1290, dtype=int)) is None

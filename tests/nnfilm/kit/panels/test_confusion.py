@@ -128,3 +128,11 @@ def test_names_from_a_file_are_shown_as_they_are_and_do_nothing() -> None:
             shown = np.abs(picture[int(y) - 8 : int(y) + 8, int(x) : int(x) + width] - ground).max(axis=-1) > 60
             across = np.flatnonzero(shown.any(axis=0))
             assert across[-1] - across[0] > 0.7 * width  # every character stands there, as wide as it is in itself
+
+
+def test_names_are_smaller_before_they_are_cut() -> None:
+    table = table_of(np.diag([26, 105, 49]), "1:1", names=("autoimmune", "healthy", "infection"))
+    assert "…" not in "".join(name.markup for name in table._names)
+    assert SMALLEST <= table.size < place_in("1:1")[1].label_size
+    tight = table_of(np.diag([26, 105, 49]), "1:1", names=("a rather long name of a class", "healthy", "infection"))
+    assert tight.size == place_in("1:1")[1].label_size, "no use to make all smaller where it must be cut"

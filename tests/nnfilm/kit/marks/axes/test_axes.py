@@ -10,6 +10,7 @@ import pytest
 from nnfilm.kit.figures.sheet import feature_markup, plane_names, side_names
 from nnfilm.kit.marks.axes.axes import Axes, Axis
 from nnfilm.kit.marks.labels import Labels
+from nnfilm.kit.panels.caption import Caption
 from nnfilm.kit.raster.canvas import Canvas
 from nnfilm.kit.space.space import Space
 from nnfilm.kit.space.view import View
@@ -155,12 +156,46 @@ def test_a_short_name_takes_the_place_of_the_last_numbers_and_stands_among_none(
     assert {float(one.point[0]) for one in shown if one.offset[0] == 0} == {-2.0, -1.0, 0.0}
 
 
+def test_a_short_name_stands_between_two_numbers_if_there_are_no_more() -> None:
+    ends = np.array([-1.5, 1.5])
+    level = Axis(feature_markup("MMMM"), INK, ends, np.array([0.0, 1.0]))
+    axes = Axes(BOX, [level, Axis.plain("$x_2$", DARK.ink, -2.0, 2.0)], DARK, 0.27, 0.32)
+    space = Space(Region(0.0, 0.0, 2.0), View(half=2.0), axes)
+    canvas = Canvas(np.zeros((240, 150, 4), np.uint8), 30.0)
+    space.draw(canvas)
+    shown = [label for labels, share in numbers(axes, space, canvas) for label in labels.labels if share > 0.99]
+    assert [float(one.point[0]) for one in shown if one.offset[0] == 0] == ends.tolist()
+
+
+def test_of_whole_numbers_ticks_are_whole() -> None:
+    assert Axis.scaled("wind", INK, -1.0, 2.0, 0.5, 0.5, whole=True).values.tolist() == [0.0, 1.0]
+    assert 0.2 in Axis.scaled("wind", INK, -1.0, 2.0, 0.5, 0.5).values
+
+
 def test_a_name_that_has_a_row_of_its_own_takes_the_place_of_no_number() -> None:
     axes, space = named(8)
     canvas = Canvas(np.zeros((480, 150, 4), np.uint8), 30.0)
     space.draw(canvas)
     shown = [label for labels, share in numbers(axes, space, canvas) for label in labels.labels if share > 0.99]
     assert sum(one.offset[0] == 0 for one in shown) == 5
+
+
+@pytest.mark.parametrize(("shape", "words"), [((14.2, 8.0), 15), ((8.0, 8.0), 9), ((8.0, 14.2), 9), ((8.0, 14.2), 15)])
+def test_a_caption_of_some_lines_does_not_go_on_from_a_name(shape: tuple[float, float], words: int) -> None:
+    layout = Layout.of(*shape).with_words()
+    for place in (layout.beside_diagram, layout.board, layout.beside_legend(3)):
+        _, space = named(6, layout.label_size)
+        space.region = place
+        canvas = Canvas(np.zeros((round(30 * shape[1]), round(30 * shape[0]), 4), np.uint8), 30.0)
+        space.draw(canvas)
+        rows, _ = np.nonzero((canvas.pixels[..., 0] > 120) & (canvas.pixels[..., 1] < 60))
+        caption = Caption(layout, DARK)
+        canvas.pixels[:] = 0
+        caption.change(" ".join(["points"] * words))
+        caption.turn = 1.0
+        caption.draw(canvas)
+        lines, _ = np.nonzero(canvas.pixels[..., 0] > 120)
+        assert lines.min() - rows.max() - 1 > 0.3 * 30 * layout.caption_size, place
 
 
 NAMES = (
