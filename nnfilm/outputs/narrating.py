@@ -73,7 +73,7 @@ def narration_of(voice: Voice, plans: Sequence[Plan], cache: Cache, say: Callabl
             assert settings.recordings is not None
             return Narration.of(lines, recordings(settings.recordings, lines), fastest=None)
         if settings.voice == SYSTEM:
-            say("the voice is that of espeak-ng, which sounds like a machine; hibari and voices of Piper do not")
+            say("the voice is that of espeak-ng, which sounds like a machine; hibari, Piper and Kokoro do not")
         return Narration.of(lines, speak(voice.engine, lines, cache))
 
 

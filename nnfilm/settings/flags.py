@@ -334,7 +334,7 @@ class FilmSettings(BaseModel):
         Setting(
             VOICES,
             VOICE,
-            "who speaks the captions: hibari (English), a Piper voice (FILE.onnx), system (espeak-ng), or none",
+            "who speaks the captions: hibari (English), a Piper or Kokoro file, system (espeak-ng), or none",
             "hibari|FILE.onnx|system|none",
         ),
     ] = NO_VOICE

@@ -78,7 +78,7 @@ def _path(value: Any) -> Path:
 def _voice(value: Any) -> str:
     text = _text(value)
     if text not in VOICES and not text.lower().endswith(ONNX):
-        raise ValueError(f"must be {', '.join(VOICES)}, or a file {ONNX} with a voice of Piper")
+        raise ValueError(f"must be {', '.join(VOICES)}, or a file {ONNX} of Piper or Kokoro")
     return text
 
 

@@ -60,6 +60,11 @@ def _package() -> Any:
     return import_module("piper")
 
 
+def settings_of(path: Path) -> Path:
+    """The file of a voice's settings."""
+    return path.with_name(f"{path.name}.json")
+
+
 def _english(language: str) -> str:
     """What a language is called, or its code where no film is told in it."""
     return LANGUAGES[language].english if language in LANGUAGES else language
@@ -67,7 +72,7 @@ def _english(language: str) -> str:
 
 def engine(path: Path, language: str) -> Engine:
     """The voice in a file, loaded. Raises DataError for a file that is none, or speaks another language."""
-    settings = path.with_name(f"{path.name}.json")
+    settings = settings_of(path)
     try:
         found = Piper(path, hashlib.sha256(content_within(path, LARGEST)).hexdigest())
         about = json.loads(content_within(settings, LARGEST_SETTINGS))

@@ -82,7 +82,7 @@ BAD = [
         "--empty must map columns to cells, such as {bmi = 0, age = [-9, 999]}, not 'bmi'; as in --empty bmi=0,",
     ),
     ("fit --hidden 2", "--hidden needs --data"),
-    ("render --voice siri", "--voice must be none, hibari, system, or a file .onnx with a voice of Piper, not 'siri'"),
+    ("render --voice siri", "--voice must be none, hibari, system, or a file .onnx of Piper or Kokoro, not 'siri'"),
     ("render --voice hibari --language de", "--voice: hibari speaks English only, and the film is in German: "),
     ("render --voice hibari --recordings here", "--voice cannot be combined with --recordings: they are the voice"),
     ("pack --recordings nowhere", "--recordings: nowhere is no folder"),

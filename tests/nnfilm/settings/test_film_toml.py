@@ -143,7 +143,7 @@ def test_a_voice_is_a_name_or_a_file_and_recordings_are_instead_of_it() -> None:
     assert parse('voice = "hibari"', Path("/there/film.toml")).voice == "hibari"
     assert parse('voice = "amy.onnx"', Path("/there/film.toml")).voice == "/there/amy.onnx"
     assert parse('recordings = "mine"', Path("/there/film.toml")).recordings == Path("/there/mine")
-    with pytest.raises(BadInput, match=r"must be none, hibari, system, or a file \.onnx with a voice of Piper"):
+    with pytest.raises(BadInput, match=r"must be none, hibari, system, or a file \.onnx of Piper or Kokoro"):
         parse('voice = "amy"')
     with pytest.raises(BadInput, match="voice cannot be combined with recordings"):
         parse('voice = "hibari"\nrecordings = "mine"')
