@@ -369,7 +369,7 @@ class Landscape(Chapter):
             second_class=self.second_class,
         )
         said = Sentence(
-            "A sigmoid squeezes the sum into p, the probability of {second_class}.", second_class=self.second_class
+            "A sigmoid squeezes it into p, the probability of {second_class}.", second_class=self.second_class
         )
         self.say(said, growing.press(self.reading(said)), vanish(self.flood))
 

@@ -55,7 +55,7 @@ if TYPE_CHECKING:
 
 NEARS, RINGED, NEARBY, GOES_BACK = 1.2, 0.7, 0.6, 1.1  # seconds: to the wrong points, the rings, there, and back
 UNROLLS, LIES_DOWN = 3.8, 1.9  # seconds
-SEEN_ALONE, LIFTED = 0.1, 2.2  # seconds for which the line is seen alone, and another method's cut beside it
+SEEN_ALONE, LIFTED = 0.1, 1.2  # seconds for which the line is seen alone, and another method's cut beside it
 FAINTER = 0.75  # of a boundary's width
 DASH = 0.16  # standard deviations
 MOST = 0.9  # of the square's line at least lies on a sheet that carries all that is to be seen of it
@@ -298,7 +298,7 @@ class SeparatingLine(Chapter):
         if not self.has_slot("data"):
             self.wait(SEEN_ALONE)
             self.lift.drawn, self.lift.opacity = 0.0, 1.0
-            self.play(Tween(self.lift, drawn=1.0, run_time=1.2), appear(self.name))
+            self.play(Tween(self.lift, drawn=1.0, run_time=2.0), appear(self.name))
             self.wait(LIFTED)
         for cut in flat.cuts:
             cut.width = WIDE

@@ -365,4 +365,4 @@ class Warp2D(Chapter):
         network, data = self.experiment.network, self.experiment.dataset
         if not activation(network.activation).saturates:
             return Sentence("{share} of all values are 0.", share=Share(float(np.mean(network.hidden(data.X) == 0))))
-        return Sentence("At k = 1 this is the network itself.")
+        return Sentence("At k = 1 this is the network.")

@@ -323,7 +323,7 @@ RULES = (
     Is(lambda f: f.h, "sum of {n, plural"),
     Is(lambda f: f.ramps[0], "ruler beside it measures {size}"),
     Is(lambda f: f.ramps[1], "which its ruler measures: {size}"),
-    Holds(_ramp, "Neuron {neuron} adds a ramp, {size}", "Neuron {neuron} adds one, {size}"),
+    Holds(_ramp, "Neuron {neuron} adds a ramp, {size}", "Neuron {neuron} adds another, {size}"),
     Is(lambda f: f.ramps, "that stand, {sizes}"),
     Is(lambda f: f.corners, "{corners_word} corners"),
     Holds(

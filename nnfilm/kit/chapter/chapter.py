@@ -145,7 +145,7 @@ class Chapter(Scene):
 
     def _names_axes(self) -> bool:
         """Whether words stand at the axes of a user's data; at those of a built-in set like the moons formulas do."""
-        given = self._experiments.get(self.slots[0])
+        given = self._experiments.get(self.slots[0]) if self.slots else None
         if given is None or not (self.tells_of_one_data_set or "data" in self.slots):
             return False
         return given.dataset.n_features > 2 or not all(map(is_formula, given.dataset.feature_names))

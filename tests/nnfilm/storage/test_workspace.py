@@ -16,6 +16,7 @@ import pytest
 
 from nnfilm.storage.folder import Folder
 from nnfilm.storage.workspace import Place, holds, mixture, note_origin, workspace
+from nnfilm.utils import system
 from nnfilm.utils.errors import BadInput, FilmError
 from tests.support.spoiling import no_longer_than, stopped
 
@@ -175,7 +176,8 @@ def test_a_folder_that_is_taken_away_meanwhile_is_told_and_nothing_is_written_th
             (place.root / "film.mp4").write_text("new")
         place.publish(["film.mp4"])
     assert str(caught.value) == told
-    assert not any((tmp_path / "elsewhere").iterdir()) and not any((tmp_path / "moved").iterdir())
+    assert not any((tmp_path / "elsewhere").iterdir())
+    assert not system.DESCRIPTORS or not any((tmp_path / "moved").iterdir()), "what was hidden in it is left behind"
 
 
 def held(out: Path) -> dict[str, str]:
