@@ -1,7 +1,7 @@
 """How the cost of a frame grows: CPU milliseconds to draw the turning cube, by the number of points and by frame size.
 
 Run it as ``python -m benchmarks.growth``: three minutes. It prints both tables and writes `media/gallery/growth.svg`.
-Nothing may grow faster than its input: ten times the points or the pixels may cost at most ten times as much.
+The aim is that nothing grows faster than its input: ten times the points or the pixels cost at most ten times as much.
 """
 
 from __future__ import annotations
