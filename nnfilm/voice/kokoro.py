@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from importlib import import_module
@@ -57,14 +60,28 @@ class Kokoro:
     def speaker(self) -> Any:
         """The model, loaded. Raises DataError for a file that is none."""
         try:
-            return import_module("kokoro_onnx").Kokoro(str(self.model), str(self.voices))
+            with _files_of_its_own():
+                return import_module("kokoro_onnx").Kokoro(str(self.model), str(self.voices))
         except Exception as error:  # what is raised for a file from elsewhere is up to the library
             raise refused(f"{self.model} is no model of Kokoro") from error
 
     def __call__(self, text: str, pace: float) -> Sound:
         """The speech."""
-        samples, rate = self.speaker.create(text, self.voice, speed=max(SLOWEST, pace), lang=self.accent)
+        with _files_of_its_own():
+            samples, rate = self.speaker.create(text, self.voice, speed=max(SLOWEST, pace), lang=self.accent)
         return Sound(samples, rate)
+
+
+@contextmanager
+def _files_of_its_own() -> Iterator[None]:
+    """Let the library put temporary files elsewhere than in the command's folder for them: it removes its own when
+    Python ends, and fails if they are gone by then, as that folder is.
+    """
+    ours, tempfile.tempdir = tempfile.tempdir, None
+    try:
+        yield
+    finally:
+        tempfile.tempdir = ours
 
 
 def voices_beside(model: Path) -> Path | None:

@@ -6,6 +6,7 @@ import json
 import shutil
 import stat
 import sys
+import tempfile
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from types import SimpleNamespace
@@ -148,6 +149,22 @@ def test_a_voice_of_kokoro_is_the_best_one_that_there_is_for_the_language(
     assert found and found.key.startswith(f"kokoro 9.9 {voice} ")
     assert found("Hola.", 0.4).rate == 24_000
     assert FakeKokoro.asked.pop() == ("Hola.", voice, kokoro.SLOWEST, accent)
+
+
+def test_kokoro_puts_its_temporary_files_where_they_last_until_it_removes_them(
+    of_kokoro: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    folders: list[str] = []
+
+    def create(self: FakeKokoro, *_: object, **__: object) -> tuple[np.ndarray, int]:
+        folders.append(tempfile.gettempdir())
+        return np.ones(1), 1
+
+    monkeypatch.setattr(FakeKokoro, "create", create)
+    voice = engine_of(str(of_kokoro), "en")
+    assert voice and voice("Hello.", 1.0).rate == 1
+    assert folders and tempfile.gettempdir() == str(tmp_path) not in folders
 
 
 def test_a_voice_that_kokoro_does_not_have_is_told(of_kokoro: Path) -> None:
