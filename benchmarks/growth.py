@@ -60,7 +60,7 @@ def measure() -> dict[str, Curve]:
 
 
 def steepest(curve: Curve) -> float:
-    """By how much the cost grows from one input to the next, as a share of how much the input does; at the worst."""
+    """The growth of the cost from one input to the next, as a multiple of the input's own growth: the largest one."""
     return max((after[1] / before[1]) / (after[0] / before[0]) for before, after in pairwise(curve))
 
 

@@ -16,10 +16,8 @@ from typing import Any
 import numpy as np
 
 from nnfilm.kit.text.language import LANGUAGES
-from nnfilm.utils.errors import reason
-from nnfilm.voice.engine import Engine, needs, refused
+from nnfilm.voice.engine import Engine, content_of, needs, refused
 from nnfilm.voice.sounds import Sound
-from nnmath.utils.files import content_within
 
 VOICES = "voices*.bin"
 LARGEST = 500_000_000
@@ -91,7 +89,7 @@ def voices_beside(model: Path) -> Path | None:
 
 def engine(model: Path, voices: Path, language: str) -> Engine:
     """The voice of a model for a language, loaded. Raises DataError for files that are none, or have none for it."""
-    digest = hashlib.sha256(_content(model) + _content(voices)).hexdigest()
+    digest = hashlib.sha256(content_of(model, LARGEST) + content_of(voices, LARGEST)).hexdigest()
     if language not in SPOKEN:
         known = ", ".join(LANGUAGES[one].english for one in SPOKEN)
         raise refused(f"Kokoro speaks {known}, and the film is in {LANGUAGES[language].english}: use a voice of Piper")
@@ -103,14 +101,6 @@ def engine(model: Path, voices: Path, language: str) -> Engine:
     found = Kokoro(model, voices, best if best in own else min(own), accent, digest)
     _ = found.speaker
     return found
-
-
-def _content(path: Path) -> bytes:
-    """What is in a file. Raises DataError for one that cannot be read."""
-    try:
-        return content_within(path, LARGEST)
-    except OSError as error:
-        raise refused(f"{path} cannot be read: {reason(error)}") from None
 
 
 def _names(voices: Path) -> list[str]:

@@ -14,10 +14,8 @@ from typing import Any
 import numpy as np
 
 from nnfilm.kit.text.language import LANGUAGES
-from nnfilm.utils.errors import reason
-from nnfilm.voice.engine import Engine, needs, refused
+from nnfilm.voice.engine import Engine, content_of, needs, refused
 from nnfilm.voice.sounds import Sound
-from nnmath.utils.files import content_within
 
 LARGEST, LARGEST_SETTINGS = 500_000_000, 1_000_000
 """Bytes of a voice, and of its settings."""
@@ -73,12 +71,11 @@ def _english(language: str) -> str:
 def engine(path: Path, language: str) -> Engine:
     """The voice in a file, loaded. Raises DataError for a file that is none, or speaks another language."""
     settings = settings_of(path)
+    found = Piper(path, hashlib.sha256(content_of(path, LARGEST)).hexdigest())
+    content = content_of(settings, LARGEST_SETTINGS)
     try:
-        found = Piper(path, hashlib.sha256(content_within(path, LARGEST)).hexdigest())
-        about = json.loads(content_within(settings, LARGEST_SETTINGS))
+        about = json.loads(content)
         own = str(about["espeak"]["voice"]).partition("-")[0].lower()
-    except OSError as error:
-        raise refused(f"{error.filename or path} cannot be read: {reason(error)}") from None
     except (ValueError, KeyError, TypeError):
         raise refused(f"{settings} has no settings of a Piper voice") from None
     own = {"cmn": "zh"}.get(own, own)

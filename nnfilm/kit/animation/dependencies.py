@@ -18,17 +18,6 @@ from nnfilm.kit.animation.tween import Tween
 _LEAVES = (type, ModuleType, Dispatcher, str, bytes, int, float, complex, type(None))
 
 
-class _Leaves(dict[type, bool]):
-    """Whether nothing is looked for in objects of a class: asked of thousands of objects of few classes."""
-
-    def __missing__(self, kind: type) -> bool:
-        self[kind] = issubclass(kind, _LEAVES)
-        return self[kind]
-
-
-_is_leaf = _Leaves()
-
-
 def turned(scene: Scene) -> list[object] | None:
     """The objects whose knobs the play that begins turns, if nothing else can move in it; else None."""
     animations = scene.animations or []
@@ -65,7 +54,7 @@ def reaches(root: object, targets: Iterable[object], barren: set[int] | None = N
             return True
         for other in _held(one):
             number = id(other)
-            if number not in seen and number not in known and not _is_leaf[type(other)]:
+            if number not in seen and number not in known and not isinstance(other, _LEAVES):
                 seen.add(number)
                 waiting.append(other)
     if barren is not None:

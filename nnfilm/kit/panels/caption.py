@@ -26,7 +26,7 @@ RADIUS, WIDTH = 0.2, 0.05
 
 
 def in_one_piece(sentence: str) -> str:
-    """A sentence of which no line ends within the signs of a corner or a share of a number, or before a percent."""
+    """A sentence in which the signs of a corner, "3 of 200", and a number with its percent sign stay on one line."""
     sentence = SIGNS.sub("\N{NO-BREAK SPACE}", sentence.replace(" %", "\N{NO-BREAK SPACE}%"))
     return SO_MANY.sub("\N{NO-BREAK SPACE}\\1\N{NO-BREAK SPACE}", sentence)
 

@@ -122,8 +122,9 @@ def _spans(texts: Sequence[str]) -> Reader | None:
     largest = next(unit for unit in SPANS if any(unit in span for span in found))
 
     def read(text: str) -> Cell | None:
-        days = sum(number * SPANS[unit] for unit, number in _span(text).items())
-        return Cell(repr(round(days / SPANS[largest], 6)), largest, ("compound",)) if _span(text) else None
+        span = _span(text)
+        days = sum(number * SPANS[unit] for unit, number in span.items())
+        return Cell(repr(round(days / SPANS[largest], 6)), largest, ("compound",)) if span else None
 
     return read
 

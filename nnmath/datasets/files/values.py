@@ -91,11 +91,11 @@ def separator(strings: pa.ChunkedArray, decimal_comma: bool, of_money: bool = Fa
     for mark in (",", ".", SPACES):
         decimal = f"[{OTHER.get(mark, ',.')}]"
         grouped = rf"^[+−-]?[1-9]\d{{0,2}}([{mark}]\d{{3}})+({decimal}\d*)?$"
-        if _any(strings, grouped) and _all(strings, rf"{grouped}|^[+−-]?\d{{0,3}}({decimal}\d*)?$"):
+        if any_match(strings, grouped) and all_match(strings, rf"{grouped}|^[+−-]?\d{{0,3}}({decimal}\d*)?$"):
             clear = rf"[{mark}]\d{{3}}[{mark}]|[{mark}]\d{{3}}{decimal}"
             if mark == "." and decimal_comma and of_money:
                 clear = rf"{clear}|^[1-9]\d+[.]"
-            if mark == SPACES or (mark == "," and not decimal_comma) or _any(strings, clear):
+            if mark == SPACES or (mark == "," and not decimal_comma) or any_match(strings, clear):
                 return mark
     return ""
 
@@ -106,11 +106,13 @@ def without_separators(strings: pa.ChunkedArray, mark: str, decimal_comma: bool)
     return bare if decimal_comma else pc.replace_substring(bare, ",", ".")
 
 
-def _all(strings: pa.ChunkedArray, pattern: str) -> bool:
+def all_match(strings: pa.ChunkedArray, pattern: str) -> bool:
+    """Whether a pattern is found in all texts; also where there are none."""
     return bool(pc.all(pc.match_substring_regex(strings, pattern), min_count=0).as_py())
 
 
-def _any(strings: pa.ChunkedArray, pattern: str) -> bool:
+def any_match(strings: pa.ChunkedArray, pattern: str) -> bool:
+    """Whether a pattern is found in any of the texts."""
     return bool(pc.any(pc.match_substring_regex(strings, pattern), min_count=0).as_py())
 
 

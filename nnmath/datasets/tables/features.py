@@ -387,7 +387,8 @@ def _said_twice(columns: dict[str, Column]) -> dict[Reason, list[str]]:
     of_numbers: list[Column] = []
     for name, column in columns.items():
         is_of_words = bool(column.words or column.ordered)
-        if any(unfit.is_repeated(column, other) for other in [*of_words, *of_numbers * is_of_words]):
+        others = of_words + of_numbers if is_of_words else of_words
+        if any(unfit.is_repeated(column, other) for other in others):
             same.append(name)
         else:
             (of_words if is_of_words else of_numbers).append(column)

@@ -12,6 +12,7 @@ import pyarrow.compute as pc
 
 from nnmath.datasets.choices import Missing
 from nnmath.datasets.dataset import is_constant
+from nnmath.datasets.files.values import all_match, any_match
 from nnmath.datasets.tables.column import Column
 from nnmath.datasets.tables.dates import MOSTLY, holds_dates
 from nnmath.datasets.tables.missing import is_costly, is_hollow
@@ -147,16 +148,8 @@ def _are_hexadecimal(strings: pa.ChunkedArray) -> bool:
     """Whether all cells are as long, and digits and letters up to F stand first in some of them, and last in some: "1F"
     and "A0", but no seats, as "A1" and "B2".
     """
-    short = _are_all(strings, "^([0-9A-F]{2,8}|[0-9a-f]{2,8})$") and len(pc.unique(pc.utf8_length(strings))) == 1
-    return short and all(_is_any(strings, end) for end in (r"^\d", r"^\D", r"\d$", r"\D$"))
-
-
-def _are_all(strings: pa.ChunkedArray, pattern: str) -> bool:
-    return bool(pc.all(pc.match_substring_regex(strings, pattern)).as_py())
-
-
-def _is_any(strings: pa.ChunkedArray, pattern: str) -> bool:
-    return bool(pc.any(pc.match_substring_regex(strings, pattern)).as_py())
+    short = all_match(strings, "^([0-9A-F]{2,8}|[0-9a-f]{2,8})$") and len(pc.unique(pc.utf8_length(strings))) == 1
+    return short and all(any_match(strings, end) for end in (r"^\d", r"^\D", r"\d$", r"\D$"))
 
 
 def _are_mostly(strings: pa.ChunkedArray, pattern: str) -> bool:
