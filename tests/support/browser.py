@@ -12,7 +12,7 @@ import pytest
 from tests.support.serving import serving
 
 if TYPE_CHECKING:  # else every run of any test would load it
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Page, ViewportSize
 
 QUIET = [
     "--no-sandbox",  # a container's root may not have one
@@ -23,6 +23,10 @@ QUIET = [
     "--disable-component-update",
     "--disable-sync",
 ]
+
+USUAL: ViewportSize = {"width": 1280, "height": 720}
+MEDIA = {"color_scheme", "reduced_motion", "forced_colors"}
+"""What a page can be told rather than its context."""
 
 
 # Of the module, not of the session: while Playwright is open, no test of another kind can run an event loop.
@@ -40,27 +44,72 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
+class Context:
+    """A context of the browser whose pages come one test after another.
+
+    A page of a context that is new takes a process of its own, which takes longer to start than most tests last. So
+    an empty page keeps the process, and the storage is cleared between tests.
+    """
+
+    def __init__(self, browser: Browser, options: dict[str, Any]) -> None:
+        from tests.support.players import note_places
+        from tests.support.watching import faults_in
+
+        self.context = browser.new_context(**options)
+        self._kept = self.context.new_page()
+        self._session = self.context.new_cdp_session(self._kept)
+        self._faults = faults_in(self.context)
+        note_places(self.context)
+
+    def page(self, viewport: ViewportSize = USUAL, **media: Any) -> Page:
+        """A fresh page with a viewport, and with what `Page.emulate_media` takes."""
+        page = self.context.new_page()
+        page.set_viewport_size(viewport)
+        page.emulate_media(**media)
+        return page
+
+    def clear(self) -> list[str]:
+        """Close the pages and whatever they have opened, forget what they stored, and tell what went wrong in them."""
+        for page in self.context.pages:
+            if page is not self._kept:
+                page.close()
+        self.context.clear_cookies()
+        self._session.send("Storage.clearDataForOrigin", {"origin": "*", "storageTypes": "all"})
+        faults = self._faults.copy()
+        self._faults.clear()
+        return faults
+
+
+@pytest.fixture(scope="module")
+def contexts(browser: Browser) -> Callable[[dict[str, Any]], Context]:
+    """The browser's context with some options of `Browser.new_context`, made when it is first asked for."""
+    made: dict[str, Context] = {}
+
+    def find(options: dict[str, Any]) -> Context:
+        name = repr(sorted(options.items()))
+        if name not in made:
+            made[name] = Context(browser, options)
+        return made[name]
+
+    return find
+
+
 @pytest.fixture
-def new_page(browser: Browser) -> Iterator[Callable[..., Page]]:
-    """Make fresh pages, each of a context of its own with these options of `Browser.new_context`.
+def new_page(contexts: Callable[[dict[str, Any]], Context]) -> Iterator[Callable[..., Page]]:
+    """Make fresh pages, each with these options of `Browser.new_context`.
 
     At the end of the test nothing may have gone wrong in any of them.
     """
-    from tests.support.players import note_places
-    from tests.support.watching import faults_in
+    used: list[Context] = []
 
-    watched: list[list[str]] = []
-    with ExitStack() as stack:
+    def make(viewport: ViewportSize = USUAL, **options: Any) -> Page:
+        media = {name: options.pop(name) for name in MEDIA & options.keys()}
+        context = contexts(options)
+        used.append(context)
+        return context.page(viewport, **media)
 
-        def make(**options: Any) -> Page:
-            context = browser.new_context(**options)
-            stack.callback(context.close)
-            watched.append(faults_in(context))
-            note_places(context)
-            return context.new_page()
-
-        yield make
-    assert [fault for faults in watched for fault in faults] == []
+    yield make
+    assert [fault for context in used for fault in context.clear()] == []
 
 
 @pytest.fixture

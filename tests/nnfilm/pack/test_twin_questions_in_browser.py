@@ -114,8 +114,7 @@ def test_formulas_are_mathml_and_follow_the_sliders(new_page: NewPage, rings: st
 
 
 def test_a_link_is_copied_and_the_film_is_near(new_page: NewPage, rings: str) -> None:
-    page = new_page()
-    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page = new_page(permissions=["clipboard-read", "clipboard-write"])
     page.goto(f"{rings}#t=0.4&pieces=1")
     page.get_by_role("button", name="Copy link").click()
     expect(page.get_by_text("Link copied")).to_be_visible()

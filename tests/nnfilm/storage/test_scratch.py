@@ -57,6 +57,8 @@ def test_all_of_it_lies_in_one_folder_and_goes_but_sockets_where_their_paths_are
     tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch, length: int
 ) -> None:
     base = tmp_path_factory.mktemp("t")
+    if len(f"{base}/") >= length:
+        pytest.skip("the path of temporary files is longer here")
     place = base / ("x" * (length - len(f"{base}/")))
     place.mkdir()
     monkeypatch.setenv("TMPDIR", str(place))
