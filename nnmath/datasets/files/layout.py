@@ -30,7 +30,7 @@ WIDE_MARKS = "，；、"
 
 TOTALS = frozenset({
     "total", "totals", "grand total", "subtotal", "sum", "mean", "average", "avg", "median", "std", "sd", "min", "max",
-    "count", "overall average", "summe", "gesamt", "gesamtsumme", "insgesamt", "mittelwert", "durchschnitt", "moyenne",
+    "count", "overall average", "summe", "gesamt", "gesamtsumme", "insgesamt", "mittelwert", "durchschnitt", "gesamtdurchschnitt", "moyenne",
     "suma", "media", "promedio", "totale", "somma", "média", "soma", "totaal", "gemiddelde", "итого", "всего",
     "среднее", "合计", "合計", "总计", "總計", "平均", "平均值",
 })  # fmt: skip
@@ -220,7 +220,7 @@ def has_header(first: Row, rest: Sequence[Row]) -> bool:
             numbers, gaps = numbers or bool(cell), gaps or not cell
         elif cell in below:
             found_again = True
-        elif 2 * len(set(below)) <= len(below):
+        elif cell and below and 2 * len(set(below)) <= len(below):
             return True
     return not (found_again or (numbers and not gaps))
 

@@ -26,6 +26,7 @@ NUMERIC = rf"^({NUMBER}|[+-]?(?i:inf|infinity|nan))$"
 GROUPED = {",": r"^[+-]?\d{1,3}(,\d{3})+(\.\d*)?$", ".": r"^[+-]?\d{1,3}(\.\d{3})+(,\d*)?$"}
 SPACED = "^[+-]?\\d{1,3}([ '’\u00a0\u202f]\\d{3})+([.,]\\d*)?$"
 DECIMAL_COMMA = r"^[+-]?\d*,\d+$"
+DECIMAL_POINT = r"^[+-]?\d*\.\d+$"
 OTHER = {",": ".", ".": ","}
 SPACES = " '’\u00a0\u202f"
 """What stands between groups of thousands, where it is no comma and no point."""
