@@ -138,7 +138,9 @@ def natural(name: str) -> tuple[list[tuple[bool, int, str]], str]:
 
 
 def judge(name: str, column: pd.Series, decimal_comma: bool) -> Column:
-    """What a column is: of numbers if they are nine cells in ten, or all but one, of those that hold anything."""
+    """What a column is: of numbers if they are nine cells in ten, or all but one, of those that hold anything, and the
+    others are not of one scale with them.
+    """
     kind = column.dtype
     if isinstance(kind, pd.CategoricalDtype) or pd.api.types.is_bool_dtype(kind):
         return Column(name, None, column)
@@ -160,6 +162,8 @@ def judge(name: str, column: pd.Series, decimal_comma: bool) -> Column:
             return Column(name, None, column)
     grouped = decimal_comma and cells.is_grouped(strings, "," if comma else ".")
     judged = Column(name, values, column, comma, grouped)
+    if judged.has_bad_cells and ranks_of(name, pc.unique(judged.strings.drop_null()).to_pylist()):
+        return Column(name, None, column)  # marks, as "2" and "3-"
     return judged if grouped or len(judged.bad_rows) else replace(judged, cells=None)
 
 

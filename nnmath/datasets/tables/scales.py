@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise
 
 from nnmath.datasets.files.values import looks_numeric
@@ -178,6 +178,15 @@ MOST_LEVELS = 20
 GRADES = "a+, a, a-, b+, b, b-, c+, c, c-, d+, d, d-, e, f"
 """Of schools: elsewhere single letters are names."""
 
+MINUS = "-−–"
+MARKS = {
+    f"{mark}{sign}": round(mark + third, 1)
+    for mark in range(1, 7)
+    for signs, third in (("+", -0.3), (("",), 0.0), (MINUS, 0.3))
+    for sign in signs
+}
+"""Of schools where 1 is best, and a sign is a third: "2+" is 1.7. Without a minus, "3+" may be three or more."""
+
 GRADED = re.compile(r"(^|[\W_])(grade|mark|note|nota|calificaci[oó]n|成绩|等级)s?($|[\W\d_])", re.IGNORECASE)
 """A name of a column that holds grades."""
 
@@ -205,7 +214,7 @@ def _plain(word: str) -> str:
     return re.sub(r"(?<=\w)[\s_/-]+(?=\w)", " ", bare.replace("’", "'")).strip(" .")
 
 
-def _scale(levels: str) -> Mapping[str, int]:
+def _scale(levels: str) -> Mapping[str, float]:
     """The ranks 1, 2, ... of the words of a scale, whose levels are divided by commas, equal words by strokes."""
     return {_plain(word): rank for rank, level in enumerate(levels.split(","), 1) for word in level.split("/")}
 
@@ -214,15 +223,17 @@ NUMBERS = tuple(map(_scale, NUMBERED))
 SCALES = (*map(_scale, (*ENGLISH, *SPANISH, *FRENCH, *GERMAN, *CHINESE)), *NUMBERS)
 
 
-def ranks_of(name: str, words: Collection[str]) -> dict[str, int] | None:
+def ranks_of(name: str, words: Collection[str]) -> dict[str, float] | None:
     """The ranks 1, 2, ... of the words of a column of that name, if all are in one scale and not of one rank; in a
-    numbered scale the numbers.
+    numbered scale, or of marks, the numbers.
     """
     if len(words) > MOST_LEVELS:
         return None
     plain = {word: _plain(word) for word in words}
     graded = GRADED.search(name) or any(word.endswith(("+", "-")) for word in plain.values())
-    known = (*SCALES, _scale(GRADES)) if graded else SCALES
+    known: Sequence[Mapping[str, float]] = (*SCALES, *[_scale(GRADES)] * bool(graded))
+    if any(word.endswith(tuple(MINUS)) for word in plain.values()):
+        known = (*known, MARKS)
     scale = next((scale for scale in known if all(word in scale for word in plain.values())), None)
     if scale is None:
         return _ranks_of_bands(words)
@@ -230,10 +241,10 @@ def ranks_of(name: str, words: Collection[str]) -> dict[str, int] | None:
     different = sorted(set(places.values()))
     if len(different) < 2:
         return None
-    return {word: place if scale in NUMBERS else different.index(place) + 1 for word, place in places.items()}
+    return {word: place if scale in (*NUMBERS, MARKS) else different.index(place) + 1 for word, place in places.items()}
 
 
-def _ranks_of_bands(words: Collection[str]) -> dict[str, int] | None:
+def _ranks_of_bands(words: Collection[str]) -> dict[str, float] | None:
     """The ranks of bands of numbers that do not overlap: "under 18", "18-24", "25-34", "65+"."""
     found = {word: _band(word) for word in words}
     known = [band for band in found.values() if band]

@@ -12,6 +12,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from nnmath.datasets.dataset import MOST_CLASSES
+from nnmath.datasets.files.values import looks_numeric
 from nnmath.datasets.table_columns import JOIN
 from nnmath.datasets.tables.column import Column, natural
 from nnmath.datasets.tables.notes import MOST as MOST_NAMED
@@ -109,10 +110,10 @@ def _some(named: Sequence[str]) -> tuple[list[str], str]:
 
 
 def _ends(column: Column) -> str:
-    """The lowest and the highest rank."""
-    assert column.values is not None
-    low, high = np.nanmin(column.values), np.nanmax(column.values)
-    return f"{clean(column.ordered[0])} is {low:.0f}, {clean(column.ordered[-1])} is {high:.0f}"
+    """The lowest and the highest rank, of words that are no numbers themselves."""
+    ranks = ranks_of(column.name, column.ordered) or {}
+    telling = [word for word in column.ordered if not looks_numeric(word)]
+    return ", ".join(f"{clean(word)} is {ranks[word]:g}" for word in dict.fromkeys((telling[0], telling[-1])))
 
 
 def tell_order(column: Column, names: Sequence[str], notes: list[str]) -> None:

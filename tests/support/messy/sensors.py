@@ -223,3 +223,49 @@ def sensors_as_a_tibble_is_printed(random: Random) -> str:
     rows = [f"{i:2} {near(random, 20):6.1f} {near(random, 50):6.1f} {['ok', 'off'][i % 2]:<5}" for i in range(1, 41)]
     head = ["> print(log)", "# A tibble: 90 × 3", "    temp    hum state", "   <dbl>  <dbl> <chr>"]
     return "\n".join([*head, *rows, "# ℹ 50 more rows"]) + "\n"
+
+
+@sensors.seen(
+    Read(
+        30,
+        ["closed", "open"],
+        ["flow", "pressure"],
+        [
+            "the classes are in the column 'valve': the only one with 2 to 8 different words",
+            "ignored: empty: 'unnamed 4'",
+        ],
+    ),
+)
+def sensors_a_separator_more_in_each_row_than_in_the_header(random: Random) -> str:
+    rows = [(near(random, 5 + i % 2), near(random, 2, 0.3), ["closed", "open"][i % 2], "") for i in range(30)]
+    return sheet("flow,pressure,valve", rows)
+
+
+@sensors.seen(
+    Read(
+        30,
+        ["closed", "open"],
+        ["flow", "pressure"],
+        ["the classes are in the column 'valve': the only one with 2 to 8 different words"],
+    ),
+)
+def sensors_separators_behind_the_header_alone(random: Random) -> str:
+    rows = [(near(random, 5 + i % 2), near(random, 2, 0.3), ["closed", "open"][i % 2]) for i in range(30)]
+    return sheet("flow,pressure,valve,,", rows, ";")
+
+
+@sensors.seen(
+    Read(
+        30,
+        ["closed", "open"],
+        ["column 1", "column 2"],
+        [
+            "the first row holds data, so the columns are named column 1, column 2, ...",
+            "the classes are in the column 'column 3': the only one with 2 to 8 different words",
+            "ignored: empty: 'column 4'",
+        ],
+    ),
+)
+def sensors_a_separator_more_in_each_row_and_no_header(random: Random) -> str:
+    rows = [(near(random, 5 + i % 2), near(random, 2, 0.3), ["closed", "open"][i % 2], "") for i in range(30)]
+    return sheet("", rows, ";").lstrip()

@@ -223,3 +223,13 @@ def test_bands_of_numbers_are_in_their_order(words: list[str]) -> None:
 )
 def test_what_only_looks_like_bands_has_no_order(words: list[str]) -> None:
     assert ranks_of("band", words) is None
+
+
+def test_marks_with_a_sign_lie_a_third_beside_the_mark() -> None:
+    words = ["1", "1-", "2+", "2", "2−", "3–", "6"]
+    assert ranks_of("Mathe", words[::-1]) == dict(zip(words, [1.0, 1.3, 1.7, 2.0, 2.3, 3.3, 6.0], strict=True))
+
+
+@pytest.mark.parametrize("words", [["1", "2", "3+"], ["1-", "7"], ["2-", "2,5"], ["1-", "2*"]])
+def test_other_numbers_with_signs_are_no_marks(words: list[str]) -> None:
+    assert ranks_of("rooms", words) is None
