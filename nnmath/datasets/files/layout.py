@@ -31,8 +31,8 @@ WIDE_MARKS = "，；、"
 TOTALS = frozenset({
     "total", "totals", "grand total", "subtotal", "sum", "mean", "average", "avg", "median", "std", "sd", "min", "max",
     "count", "overall average", "summe", "gesamt", "gesamtsumme", "insgesamt", "mittelwert", "durchschnitt",
-    "gesamtdurchschnitt", "moyenne", "suma", "media", "promedio", "totale", "somma", "média", "soma", "totaal", "gemiddelde", "итого",
-    "всего", "среднее", "合计", "合計", "总计", "總計", "平均", "平均值",
+    "gesamtdurchschnitt", "moyenne", "suma", "media", "promedio", "totale", "somma", "média", "soma", "totaal",
+    "gemiddelde", "итого", "всего", "среднее", "合计", "合計", "总计", "總計", "平均", "平均值",
 })  # fmt: skip
 """How a row of totals begins. One that has such a word among others is one if its numbers are totals."""
 

@@ -15,10 +15,15 @@ from nnmath.utils.names import quoted
 
 ERRORS = ("#div/0!", "#value!", "#ref!", "#name?", "#num!", "#null!", "#n/a!", "#n/a n/a")
 MISSING = ("", "na", "n/a", "#n/a", "nan", "null", "<na>", "nat", *ERRORS)
-GAPS = tuple(
-    ["?", "-", "--", "---", "–", "—", ".", "..", "...", "…", "*", "#", "none", "nil", "n.a.", "n.d.", "missing"]
-)
-"""Signs and words that mean an empty cell among numbers; among words they may be words, as in a class "-"."""
+GAPS = frozenset({
+    "?", "-", "--", "---", "–", "—", ".", "..", "...", "…", "*", "#", "none", "nil", "n.a.", "n.d.", "missing", "unknown",
+    "no answer", "no data", "don't know", "prefer not to say", "keine angabe", "keine antwort", "k. a.", "k.a.", "k.a",
+    "weiß nicht", "weiss nicht", "unbekannt", "sin datos", "s/d", "no sabe", "ns/nc", "n/c", "desconocido",
+    "non renseigné", "n.r.", "nr", "n.c.", "nc", "nsp", "inconnu", "无", "未知", "缺失", "不详", "暂无", "无数据",
+})  # fmt: skip
+"""Signs and words that mean an empty cell among numbers, in the languages of films; among words they may be words, as
+in a class "-".
+"""
 
 # Written so that each text can be read in one way alone: else a cell of 60,000 digits takes minutes.
 NUMBER = r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?"

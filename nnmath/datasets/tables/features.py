@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -330,13 +331,13 @@ def _usable(
     """The columns that can tell points apart; a note says which are left out, and why."""
     chosen, left_out = _sorted_out(table, columns, y, encoded, readings, missing)
     reasons = [f"ignored: {reason.text}: {listed_columns(names)}" for reason, names in left_out.items()]
-    if not chosen:
-        have = f"{table.name} has no usable column of numbers: add at least one"
-        raise DataError("; ".join([have, *reasons]))
     cures = [_cure(reason, names, readings) for reason, names in left_out.items()]
-    notes.extend(
-        advised(followers, *cure) if cure else followers for followers, cure in zip(reasons, cures, strict=True)
-    )
+    if not chosen:
+        told = [
+            ("; ", reason, *((" [", *cure, "]") if cure else ())) for reason, cure in zip(reasons, cures, strict=True)
+        ]
+        raise DataError(f"{table.name} has no usable column of numbers: add at least one", *chain(*told))
+    notes.extend(advised(reason, *cure) if cure else reason for reason, cure in zip(reasons, cures, strict=True))
     return chosen
 
 

@@ -35,6 +35,7 @@ NOTES = {
     "unit": "units, as in {}, are left out",
     "group": "thousands separators, as in {}, are removed",
     "magnitude": "thousands and millions, as in {}, are written out",
+    "power": "powers of ten, as in {}, are written out",
     "compound": "numbers in several units, such as {}, are read in one",
     "side": "places south and west, such as {}, are negative",
     "word": "words before numbers, as in {}, are left out",
@@ -47,7 +48,7 @@ NOTES = {
     "about": "approximate values, such as {}, are taken as exact",
     "error": "uncertainties, as in {}, are left out",
     "mark": "footnote marks, as in {}, are left out",
-    "gap": "{} among numbers is treated as an empty cell",
+    "gap": "cells such as {} among numbers are treated as empty",
 }
 """What is done with the cells of each kind, with one of them inserted."""
 

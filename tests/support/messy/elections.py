@@ -62,7 +62,7 @@ def elections_in_german(random: Random) -> str:
         ["Left %", "Green %", "Right %"],
         [
             "the classes are in the column 'area': the only one with 2 to 8 different words",
-            "'–' among numbers is treated as an empty cell: 5 of 'Green %'",
+            "cells such as '–' among numbers are treated as empty: 5 of 'Green %'",
             "5 of 35 rows are left out because a cell is empty: 'Green %'",
         ],
     ),

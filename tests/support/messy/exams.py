@@ -19,7 +19,7 @@ exams = Trade()
             "the classes are in the column 'Class': recognized by its name",
             "ignored: text: 'Surname', 'First name', 'Email address'",
             "ignored: constant: 'State'",
-            "'-' among numbers is treated as an empty cell: 1 of 'Q. 1 /10.00'",
+            "cells such as '-' among numbers are treated as empty: 1 of 'Q. 1 /10.00'",
             "1 of 24 rows is left out because a cell is empty: 'Q. 1 /10.00'",
         ],
     ),

@@ -67,6 +67,11 @@ def said(data: Dataset) -> list[str]:
         ("$1.5/kg", "1.5", "$/kg"),
         ("3 /week", "3", "/week"),
         ("1 1/2", "1.5", ""),
+        ("1 1/2 cups", "1.5", "cups"),
+        ("¾ tsp", "0.75", "tsp"),
+        ("2.3×10³", "2.3e3", ""),
+        ("4.5 ×10⁹/L", "4.5", "×10⁹/L"),
+        ("6·10⁻²", "6e-2", ""),
         ("2¼", "2.25", ""),
         ("½", "0.5", ""),
         ("3/4", "0.75", ""),
@@ -317,7 +322,7 @@ def test_what_was_not_detected_is_empty(tmp_path: Path) -> None:
     data = load(table(tmp_path, lead=cells))
     assert data.n_samples == 30
     assert said(data)[1:] == [
-        "'n.d.' among numbers is treated as an empty cell: 10 of 'lead'",
+        "cells such as 'n.d.' among numbers are treated as empty: 10 of 'lead'",
         "10 of 40 rows are left out because a cell is empty: 'lead'",
     ]
 
