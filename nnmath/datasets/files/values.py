@@ -28,7 +28,7 @@ in a class "-".
 # Written so that each text can be read in one way alone: else a cell of 60,000 digits takes minutes.
 NUMBER = r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?"
 NUMERIC = rf"^({NUMBER}|[+-]?(?i:inf|infinity|nan))$"
-GROUPED = {",": r"^[+-]?\d{1,3}(,\d{3})+(\.\d*)?$", ".": r"^[+-]?\d{1,3}(\.\d{3})+(,\d*)?$"}
+GROUPED = {",": r"^[+-]?[1-9]\d{0,2}(,\d{3})+(\.\d*)?$", ".": r"^[+-]?[1-9]\d{0,2}(\.\d{3})+(,\d*)?$"}
 SPACED = "^[+-]?\\d{1,3}([ '’\u00a0\u202f]\\d{3})+([.,]\\d*)?$"
 DECIMAL_COMMA = r"^[+-]?\d*,\d+$"
 DECIMAL_POINT = r"^[+-]?\d*\.\d+$"

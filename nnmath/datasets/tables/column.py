@@ -175,19 +175,30 @@ def _count(values: Floats) -> int:
     return int(np.count_nonzero(~np.isnan(values)))
 
 
-def without_thousands(columns: Sequence[Column]) -> None:
-    """Where a file has decimal points in one column, commas as in 1,234 are thousands in another, and the other
-    way round. Such cells count as bad: read as decimals they would be a thousand times too small.
+def without_thousands(columns: Sequence[Column]) -> dict[str, dict[str, tuple[int, str]]]:
+    """Where a file has decimal points in one column, commas as in 1,234 are thousands in another, and the other way
+    round: read as decimals they would be a thousand times too small. Such marks are removed.
+
+    Returns, by column, how many cells had them ("group"), or have points of which nothing in the file tells what they
+    are ("point"), and one of these cells.
     """
     plain = [column for column in columns if column.values is not None and not column.grouped]
     commas = any(column.comma for column in plain)
     points = any(not column.comma and _has_fraction(column.values) for column in plain)
+    told: dict[str, dict[str, tuple[int, str]]] = {}
     for column in columns:
-        if column.grouped and (points if column.comma else commas):
-            column.comma = not column.comma
-            column.values = cells.numbers(column.strings, "," if column.comma else ".")
+        if column.grouped:
+            strings, mark = column.strings, "," if column.comma else "."
+            marked = strings.filter(pc.match_substring(strings, mark))
+            kind = "group" if (points if column.comma else commas) else "point"
+            if kind == "group":
+                column.comma = not column.comma
+                column.values = cells.numbers(pc.replace_substring(strings, mark, ""), "," if column.comma else ".")
+            if kind == "group" or not (column.comma or points):
+                told[column.name] = {kind: (len(marked), marked[0].as_py())}
         if column.values is not None and not len(column.bad_rows):
             column.cells = None
+    return told
 
 
 def _has_fraction(values: Floats | None) -> bool:

@@ -263,7 +263,8 @@ def _read_measurements(
             readings[name] = reading
             if reading.is_of_words and came.n_distinct(MOST_NAMED) <= MOST_NAMED:
                 as_they_came[name] = came
-    without_thousands(list(columns.values()))
+    for name, told in without_thousands(list(columns.values())).items():
+        readings[name] = Reading(columns[name], told=told)
     return readings, as_they_came
 
 

@@ -34,6 +34,7 @@ NOTES = {
     "clock": "times of the day, such as {}, are read as hours",
     "unit": "units, as in {}, are left out",
     "group": "thousands separators, as in {}, are removed",
+    "point": "points that may divide thousands, as in {}, are taken as decimal points",
     "magnitude": "thousands and millions, as in {}, are written out",
     "power": "powers of ten, as in {}, are written out",
     "compound": "numbers in several units, such as {}, are read in one",

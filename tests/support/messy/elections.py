@@ -35,12 +35,12 @@ def elections_thousands(random: Random) -> str:
 
 
 @elections.seen(
-    (
-        "table.csv, line 2, column 'Wählende': '52.608' has a thousands separator (one of 27 such cells in "
-        "the column); write such numbers without it, like 1234.5, or exclude the column with features="
+    Read(
+        27,
+        ["Grün", "Rot", "Schwarz"],
+        ["Wählende", "Beteiligung (%)"],
+        None,
     ),
-    then={"features": ["Beteiligung (%)"]},
-    sizes="Grün 9, Rot 9, Schwarz 9",
 )
 def elections_in_german(random: Random) -> str:
     rows = [

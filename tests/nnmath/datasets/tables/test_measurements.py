@@ -445,3 +445,27 @@ def test_a_liter_of_petrol_is_no_thousand(tmp_path: Path) -> None:
     lines = [f"1.{459 + i} €;{i % 7};{'ab'[i % 2]}" for i in range(N)]
     path.write_text("\n".join(["price;n;kind", *lines]) + "\n", encoding="utf-8")
     assert load(path).raw[0, 0] == pytest.approx(1.459)
+
+
+@pytest.mark.parametrize(
+    ("cell", "other", "number", "note"),
+    [
+        ("{}.{:03}", "0,5", 12_007.0, "thousands separators, as in '12.007', are removed: 'a'"),
+        ("{},{:03}", "0.5", 12_007.0, "thousands separators, as in '12,007', are removed: 'a'"),
+        ("{}.{:03}", "0.125", 12.007, ""),
+        (
+            "{}.{:03}",
+            "3",
+            12.007,
+            "points that may divide thousands, as in '12.007', are taken as decimal points: 40 of 'a'",
+        ),
+    ],
+)
+def test_what_a_mark_is_other_columns_tell(cell: str, other: str, number: float, note: str, tmp_path: Path) -> None:
+    """A file has one mark before fractions; where no column tells which, a note does."""
+    path = tmp_path / "sales.csv"
+    lines = [f"{cell.format(12 + i % 9, 7 + i)};{other}{i % 7};{'ab'[i % 2]}" for i in range(N)]
+    path.write_text("\n".join(["a;b;kind", *lines]) + "\n", encoding="utf-8")
+    data = load(path)
+    assert data.raw[0, 0] == pytest.approx(number)
+    assert [found for found in said(data) if "points" in found or "separators" in found] == [note] * bool(note)
