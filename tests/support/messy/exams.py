@@ -125,7 +125,8 @@ def exams_a_questionnaire(random: Random) -> str:
 @exams.seen(
     (
         "table.csv: which column holds the classes? Name it with label=NAME; no column has 2 to 8 different "
-        "values; add one, or bin a column of numbers with bins=3"
+        "values; add one (if each column is a class, put them below each other, with the name beside each "
+        "number), or bin a column of numbers with bins=3"
     ),
     then={"label": "essay", "bins": 3},
     sizes="essay below 59 10, essay 59 to 70 10, essay 70 and above 10",
