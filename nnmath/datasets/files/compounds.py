@@ -209,8 +209,8 @@ def _in(units: Sequence[Unit], unit: int, text: str) -> float | None:
 
 
 def _parts(units: Sequence[Unit], text: str) -> dict[int, float]:
-    """The numbers in a cell by their units, none of which makes up one of the unit before it; none for another cell. The
-    last may have no unit: "1h20", "1m85", "48° 12.345".
+    """The numbers in a cell by their units, none of which makes up one of the unit before it; none for another cell.
+    The last may have no unit: "1h20", "1m85", "48° 12.345".
     """
     found = _pattern(units).fullmatch(text) if len(text) <= LONGEST else None
     *numbers, bare = found.groups() if found else (None,)

@@ -278,8 +278,16 @@ def _check_text(block: bytes, name: str) -> None:
 
 
 def delimiter_of(sample: str, whole: bool) -> str:
-    """The delimiter that cuts the rows alike, and, of two that do, leaves more cells that are numbers."""
-    return max(DELIMITERS, key=lambda delimiter: _fitness(sample, delimiter, whole))
+    """The delimiter that cuts the rows alike, and, of two that do, leaves more cells that are numbers; no spaces, as in
+    "12 kg", where a sign that is part of no number cuts them alike, too.
+    """
+    fitness = {delimiter: _fitness(sample, delimiter, whole) for delimiter in DELIMITERS}
+    best = max(DELIMITERS, key=fitness.__getitem__)
+    if best == " ":
+        signs = [sign for sign in ",;\t|" if sign != "," or not re.search(r"\d,\d", sample)]
+        as_fit = [sign for sign in signs if fitness[sign][0] >= fitness[best][0]]
+        return max(as_fit, key=fitness.__getitem__, default=best)
+    return best
 
 
 def _fitness(sample: str, delimiter: str, whole: bool) -> tuple[float, float, int]:

@@ -161,7 +161,10 @@ def _names(head: Sequence[Row], notes: list[str]) -> tuple[list[str], Row, int]:
             found = listed([quoted(unit) for unit in units if unit], most=3)
             notes.append(f"the row under the header is read as units: {found}")
         else:
-            notes.append(ignored_rows_note(rest[:1], "under the header, as it holds no numbers"))
+            while is_second_header(head[used], head[used + 1 :]):  # Qualtrics writes three rows
+                used += 1
+            without = "as it holds no numbers" if used == above + 2 else "as they hold no numbers"
+            notes.append(ignored_rows_note(head[above + 1 : used], f"under the header, {without}"))
     elif titles and filled(titles[-1]) > 1 and len(set(first)) < len(first) and _is_of_groups(titles[-1], first):
         names = _together(titles.pop(), first, notes)
     if titles:

@@ -26,7 +26,7 @@ MEASUREMENT = re.compile(
     (?P<error> \s* (?:±|\+/[−-]) \s* {NUMBER} )?
     (?P<more> \+ )? \s*
     (?P<unit> ['"′″] | (?:[$€£¥₹₽₩%‰°]|/?[^\W\d_]|[×·]\s?10) [^\s()\[\]<>=:;,*†‡§¶\#+]* (?:[ ][^\W\d_]+)? )? \s*
-    (?P<mark> [*†‡§¶\#]+ | \([a-z]{{1,2}}\) | \[[a-z\d]{{1,2}}\] )?
+    (?P<mark> [*†‡§¶\#]+ | \([^\W\d_][^\d()]*\) | \[[a-z\d]{{1,2}}\] )?
     """,
     re.VERBOSE,
 )
@@ -114,8 +114,14 @@ def cell_in(text: str) -> Cell | None:
     kinds = tuple(compress(KINDS, there))
     if len(unit) > MOST_OF_UNIT or unit in ORDINAL:
         return None
-    number = re.sub(r"[ '’.,]", "", found["number"]) if found["even"] else found["number"]  # "1.300.-"
+    number = _even(found["number"]) if found["even"] else found["number"]
     return Cell((found["minus"] or "") + number, unit, kinds)
+
+
+def _even(number: str) -> str:
+    """An amount with a dash for its fraction, "1'300.–", with two zeros instead; "1.300.–" without any mark."""
+    mark = number[-1]
+    return number.replace(mark, "") if mark in number[:-1] else f"{number}00"
 
 
 def _money(found: re.Match[str]) -> Cell | None:

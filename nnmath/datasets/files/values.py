@@ -16,10 +16,11 @@ from nnmath.utils.names import quoted
 ERRORS = ("#div/0!", "#value!", "#ref!", "#name?", "#num!", "#null!", "#n/a!", "#n/a n/a")
 MISSING = ("", "na", "n/a", "#n/a", "nan", "null", "<na>", "nat", *ERRORS)
 GAPS = frozenset({
-    "?", "-", "--", "---", "–", "—", ".", "..", "...", "…", "*", "#", "none", "nil", "n.a.", "n.d.", "missing", "unknown",
-    "no answer", "no data", "don't know", "prefer not to say", "keine angabe", "keine antwort", "k. a.", "k.a.", "k.a",
-    "weiß nicht", "weiss nicht", "unbekannt", "sin datos", "s/d", "no sabe", "ns/nc", "n/c", "desconocido",
-    "non renseigné", "n.r.", "nr", "n.c.", "nc", "nsp", "inconnu", "无", "未知", "缺失", "不详", "暂无", "无数据",
+    "?", "-", "--", "---", "–", "—", ".", "..", "...", "…", "*", "#", "none", "nil", "n.a.", "n.d.", "n.n.",
+    "missing", "unknown", "no answer", "no data", "don't know", "prefer not to say", "keine angabe", "keine antwort",
+    "k. a.", "k.a.", "k.a", "weiß nicht", "weiss nicht", "unbekannt", "sin datos", "s/d", "no sabe", "ns/nc", "n/c",
+    "desconocido", "non renseigné", "n.r.", "nr", "n.c.", "nc", "nsp", "inconnu", "无", "未知",
+    "缺失", "不详", "暂无", "无数据",
 })  # fmt: skip
 """Signs and words that mean an empty cell among numbers, in the languages of films; among words they may be words, as
 in a class "-".

@@ -48,7 +48,7 @@ NOTES = {
     "limit": "values that are limits, such as {}, are taken as the limit",
     "about": "approximate values, such as {}, are taken as exact",
     "error": "uncertainties, as in {}, are left out",
-    "mark": "footnote marks, as in {}, are left out",
+    "mark": "remarks and footnote marks, as in {}, are left out",
     "gap": "cells such as {} among numbers are treated as empty",
 }
 """What is done with the cells of each kind, with one of them inserted."""

@@ -45,8 +45,8 @@ def groups(columns: Mapping[str, Column]) -> list[tuple[str, ...]]:
 
 
 def _ones(column: Column) -> Bools | None:
-    """The rows (n,) in which a column is 1, or ticked; None if it is not of 0 and 1, one of which stands in each row, or
-    of one word or nothing.
+    """The rows (n,) in which a column is 1, or ticked; None if it is not of 0 and 1, one of which stands in each row,
+    or of one word or nothing.
     """
     if column.n_distinct(1) == 1 and column.empty.any():
         return ~column.empty

@@ -169,6 +169,7 @@ NUMBERED = (
     "eins, zwei, drei, vier, fünf, sechs, sieben, acht, neun, zehn",
     "一, 二, 三, 四, 五, 六, 七, 八, 九, 十",
     "i, ii, iii, iv, v, vi, vii, viii, ix, x",
+    "★/★☆☆/★☆☆☆/★☆☆☆☆, ★★/★★☆/★★☆☆/★★☆☆☆, ★★★/★★★☆/★★★☆☆, ★★★★/★★★★☆, ★★★★★",
 )
 """The places of these words are numbers: May is 5 even where no word stands for 4."""
 
@@ -177,6 +178,9 @@ MOST_LEVELS = 20
 
 GRADES = "a+, a, a-, b+, b, b-, c+, c, c-, d+, d, d-, e, f"
 """Of schools: elsewhere single letters are names."""
+
+YES = frozenset({"yes", "true", "ja", "wahr", "oui", "vrai", "si", "verdadero", "是", "有", "对", "✓", "✔", "☑"})
+"""Of two words that which is 1."""
 
 MINUS = "-−–"
 MARKS = {
@@ -205,6 +209,10 @@ BANDS = (
     ),
 )
 """How a band of numbers is written."""
+
+
+AT_AN_END = re.compile(r"(?P<number>-?\d{1,2})(?:\s*[-–—=:.)(]\s*[^\W\d_][^\d]*)?")
+"""An answer by a number, and, mostly at the ends of the scale, what it means."""
 
 
 def _plain(word: str) -> str:
@@ -236,7 +244,7 @@ def ranks_of(name: str, words: Collection[str]) -> dict[str, float] | None:
         known = (*known, MARKS)
     scale = next((scale for scale in known if all(word in scale for word in plain.values())), None)
     if scale is None:
-        return _ranks_of_bands(words)
+        return _ranks_of_bands(words) or _numbers_before(words)
     places = {word: scale[same] for word, same in plain.items()}
     different = sorted(set(places.values()))
     if len(different) < 2:
@@ -257,6 +265,13 @@ def _ranks_of_bands(words: Collection[str]) -> dict[str, float] | None:
     return {word: known.index(band) + 1 for word, band in found.items() if band}
 
 
+def _numbers_before(words: Collection[str]) -> dict[str, float] | None:
+    """The numbers that words begin with, a different one each, as answers do: "1 = never", "2", "3 - often"."""
+    found = {word: AT_AN_END.fullmatch(word) for word in words}
+    numbers = {word: float(one["number"]) for word, one in found.items() if one}
+    return numbers if 2 < len(words) == len({*numbers.values()}) else None
+
+
 def _band(word: str) -> tuple[float, float] | None:
     """Where a band of numbers begins and ends."""
     for pattern, kind in BANDS:
@@ -270,6 +285,11 @@ def _value(digits: str, thousands: str) -> float:
     """A number as it is written in a band; 0 if it is none."""
     bare = re.sub(r",(?=\d{3}(\D|$))", "", digits).replace(",", ".").rstrip(".")
     return float(bare) * (1000 if thousands else 1) if re.fullmatch(r"\d+(\.\d+)?", bare) else 0.0
+
+
+def says_yes(word: str) -> bool:
+    """Whether a word says yes, in one of five languages."""
+    return _plain(word) in YES
 
 
 def odd_word(name: str, words: Collection[str]) -> str | None:

@@ -29,7 +29,8 @@ TELLING = (
     *OUTCOMES,
     "species", "category", "kind", "type", "group", "y", "klasse", "kategorie", "art", "diagnose", "classe",
     "catégorie", "espèce", "étiquette", "diagnostic", "clase", "categoría", "especie", "etiqueta", "diagnóstico",
-    "categoria", "specie", "класс", "类别", "标签", "分类", "诊断", "類別", "標籤", "分類", "診斷",
+    "categoria", "specie", "gruppe", "groupe", "grupo", "typ", "tipo",
+    "класс", "类别", "标签", "分类", "诊断", "组别", "類別", "標籤", "分類", "診斷",
 )  # fmt: skip
 # Names that tell it where no other does: such columns of numbers may as well be features.
 PERHAPS = (

@@ -37,8 +37,8 @@ CALLING = (
 )  # fmt: skip
 CALLING_IN_WORDS = re.compile(r"(^| )((zip|post|postal|bar) code|code postal|(phone|fax|telephone) (no|nr|number))$")
 TIMES = (
-    "t", "time", "times", "elapsed", "elapsed time", "seconds", "sec", "zeit", "sekunden", "temps", "secondes", "tiempo",
-    "segundos", "时间", "秒",
+    "t", "time", "times", "elapsed", "elapsed time", "seconds", "sec", "zeit", "sekunden", "temps", "secondes",
+    "tiempo", "segundos", "时间", "秒",
 )  # fmt: skip
 UNEVEN = 0.01  # of the usual step from row to row: by so much a step of a clock is off
 CALLED = 1000  # what such a number is at least, most of the time

@@ -17,7 +17,7 @@ from nnmath.datasets.table_columns import JOIN
 from nnmath.datasets.tables.column import Column, natural
 from nnmath.datasets.tables.notes import MOST as MOST_NAMED
 from nnmath.datasets.tables.notes import pairs, value
-from nnmath.datasets.tables.scales import MOST_LEVELS, are_partly_ranked, odd_word, ranks_of
+from nnmath.datasets.tables.scales import MOST_LEVELS, are_partly_ranked, odd_word, ranks_of, says_yes
 from nnmath.utils.arrays import Bools
 from nnmath.utils.errors import Parameter, advised
 from nnmath.utils.names import LONGEST, clean, listed, quoted
@@ -29,7 +29,8 @@ ROOM = 120  # characters of the columns that a note names with their words
 
 
 def in_numbers(column: Column, most: int) -> Column | None:
-    """The column with numbers 0, 1, ... in place of its words, these in their natural order; NaN where there is none.
+    """The column with numbers 0, 1, ... in place of its words, these in their natural order, but no before yes; NaN
+    where there is none.
 
     None if it has more than ``most`` different words, or fewer than two.
     """
@@ -38,6 +39,8 @@ def in_numbers(column: Column, most: int) -> Column | None:
     if not 2 <= len(found) <= most:
         return None
     words = column.in_order(found.to_pylist())
+    if len(words) == 2 and says_yes(words[0]):
+        words.reverse()
     codes = pc.index_in(strings, pa.array(words, strings.type))
     values = pc.fill_null(pc.cast(codes, pa.float64()), np.nan).to_numpy()
     return Column(column.name, values, None, words=tuple(words))

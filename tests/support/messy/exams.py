@@ -400,3 +400,12 @@ def exams_from_moodle_in_german(random: Random) -> str:
         [f'"{cell}"' for cell in row] for row in [names, *rows, ("Gesamtdurchschnitt", "", "", "", "6,48", "3,02", "")]
     ]
     return "\n".join(map(",".join, cells)) + "\n"
+
+
+@exams.seen(
+    "table.csv has no usable column of numbers: add at least one; ignored: numbers but for a few "
+    "words: 'Punkte' [to use it, treat these as empty: empty=Punkte=abs]; ignored: text: 'Name'"
+)
+def exams_nothing_but_words_among_marks(random: Random) -> str:
+    rows = [("abs" if i % 5 == 0 else random.randint(1, 15), f"Anna {i}", ["8a", "8b"][i % 2]) for i in range(40)]
+    return sheet("Punkte,Name,Klasse", rows, ";")

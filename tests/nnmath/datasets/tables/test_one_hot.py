@@ -87,7 +87,7 @@ def test_rows_of_two_classes_and_columns_of_other_numbers_are_told() -> None:
     assert str(caught.value) == (
         "the DataFrame, row '4': 2 of the columns 'ash', 'elm', 'oak' are marked: it must be one, that of the class"
     )
-    with pytest.raises(DataError, match="'width' must be 1, or X, in the rows of a class, else 0, or empty: correct it"):
+    with pytest.raises(DataError, match="'width' must be 1, or X, in the rows of a class, else 0, or empty:"):
         load(of_them(trees(), columns), label="ash,width")
 
 
