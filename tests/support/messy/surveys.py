@@ -236,7 +236,7 @@ def surveys_answers_by_numbers_with_words_at_the_ends(random: Random) -> str:
     Read(
         60,
         ["A", "B"],
-        ["Raucher = ja", "Sport = ✓", "Alter", "Stunden", "Wege"],
+        ["Raucher = ja", "Sport = ✓", "Alter", "Stunden", "Kilometer"],
         [
             "the classes are in the column 'Gruppe': recognized by its name",
             "encoded as 0 and 1: 'Raucher' (ja is 1), 'Sport' (✓ is 1) [to exclude some, name the others in features=]",
@@ -255,4 +255,4 @@ def surveys_yes_before_no_in_german(random: Random) -> str:
         )
         for i in range(60)
     ]
-    return sheet("Raucher,Sport,Alter,Stunden,Wege,Gruppe", rows, ";")
+    return sheet("Raucher,Sport,Alter,Stunden,Kilometer,Gruppe", rows, ";")
