@@ -14,7 +14,7 @@ from nnmath.datasets.choices import WAYS, Missing, TableChoices
 from nnmath.datasets.dataset import LARGEST, Dataset, Gaps, is_constant
 from nnmath.datasets.files.table import Table, column_called
 from nnmath.datasets.files.values import problem_of
-from nnmath.datasets.tables import measurements, one_hot, unfit, words
+from nnmath.datasets.tables import long_form, measurements, one_hot, unfit, words
 from nnmath.datasets.tables.classes import Classes, check_classes, classes
 from nnmath.datasets.tables.column import Column, judge, without_thousands
 from nnmath.datasets.tables.measurements import Reading
@@ -113,6 +113,7 @@ def chosen(table: Table, choices: TableChoices) -> Chosen:
         else _usable(table, columns, y, encoded, readings, missing, notes)
     )
     words.tell(used, notes, by_default=not asked_for)
+    long_form.tell(columns.values(), used, y, notes)
     measured = {one.name: reading for one in used if (reading := readings.get(one.name)) and reading.column}
     measurements.tell({**measured, **({target.name: read_label} if read_label else {})}, notes)
     fit_rows = table.fit_rows(len(y))
