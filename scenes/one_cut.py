@@ -78,7 +78,7 @@ class OneCut(Chapter):
             )
             if self.verdict.errors
             else Sentence(
-                "Nobody needs a network for that. It is of use here to see what {neurons} do.", neurons=self.neurons()
+                "Nobody needs a network for that. It is of use here to see {neurons} at work.", neurons=self.neurons()
             ),
         ]
 
@@ -259,7 +259,7 @@ class OneCut(Chapter):
         if self.brief and (data.followed or warned):  # which takes that time
             self.play(asked)
         elif self.cut.separates and not errors(self.experiment.network, data.X, data.y):
-            self.say("Here nobody needs a network: see what {neurons} do.", asked, neurons=neurons)
+            self.say("Here nobody needs a network: see {neurons} at work.", asked, neurons=neurons)
         elif self.brief:
             self.say(self.can_they(neurons), asked)
         elif self.line_stays and self.short:

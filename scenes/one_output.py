@@ -200,8 +200,8 @@ class OneOutput(Chapter):
             return Sentence("One neuron does as well as the straight cut: both cut once.")
         if now < before:
             return Sentence(
-                "That is {n, plural, one {{n_word} point} other {{n_word} points}} fewer than the straight cut that was"
-                " found.",
+                "This straight cut leaves {n, plural, one {{n_word} point} other {{n_word} points}} fewer wrong than"
+                " the one found before.",
                 n=Count(before - now),
             )
         return Sentence(

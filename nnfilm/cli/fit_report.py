@@ -90,7 +90,7 @@ def _unseen(experiment: Experiment) -> Iterator[str]:
     separator = ": " if are_values(data.class_names) else " "
     recall = ", ".join(f"{name}{separator}{share:.1%} of {n:,}" for name, share, n in shares if n)
     chance = data.chance(confusion.y)
-    unseen = "held-out points"
+    unseen = "points held out once each" if len(experiment.unseen.networks) > 1 else "held-out points"
     if experiment.unseen.given:
         unseen, n = "test set", len(confusion.y)
         yield f"Accuracy on the test set: {confusion.accuracy:.1%}, {n - confusion.errors:,} of {n:,} points."

@@ -78,7 +78,9 @@ class Uneven:
 
 @dataclass(frozen=True)
 class TooFew:
-    """These classes have too few points to be learned."""
+    """These classes have so few points that these say little about new ones: where all of ten are right, a quarter of
+    new ones may still be wrong (the upper limit of a 95 % interval is 1 - 0.05 ** (1 / 10)).
+    """
 
     classes: tuple[int, ...]
 

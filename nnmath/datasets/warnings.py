@@ -120,10 +120,13 @@ def _far_off(finding: FarPoints, dataset: Dataset) -> str:
 def _twins(pairs: Sequence[tuple[int, int]], points: Sequence[int], dataset: Dataset) -> str:
     names = dataset.class_names
     same = [f"{names[i]} and {names[j]} are the same {_points(n)}" for (i, j), n in zip(pairs, points, strict=True)]
+    what = f"{_list(same)}: no network can tell them apart"
+    if len(pairs) == len(names) - 1:  # nothing would be left to tell apart
+        return f"{what}."
     groups = [(i, [i, *(j for _, j in own)]) for i, own in groupby(sorted(pairs), itemgetter(0))]
     merges = [merge_text(names[i], [names[k] for k in group]) for i, group in groups]
     advice = "to make them one class: ", Parameter("merge", in_quotes(";".join(merges)))
-    return advised(f"{_list(same)}: no network can tell them apart", *advice)
+    return advised(what, *advice)
 
 
 def _points(n: int) -> str:

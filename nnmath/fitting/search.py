@@ -362,7 +362,8 @@ def reason_for(
     if straight is None or taken.held_out is None or straight.mean < taken.held_out:
         return why
     against = f"{straight.mean:.1%} of them right, against {taken.held_out:.1%}"
-    return f"{why} On held-out points a straight cut does at least as well: {against}."
+    cut = "logistic regression" if taken.hidden == (1,) else "a straight cut"  # one neuron cuts straight itself
+    return f"{why} On held-out points {cut} does at least as well: {against}."
 
 
 def reason_for_shrink(taken: Trial, free: Trial, sampled: bool = False) -> str:

@@ -31,6 +31,7 @@ KINDS = tuple(
     tuple(Unit(*unit) for unit in units)
     for units in (
         (("°", "°|deg", 60), ("'", "['′’]", 60), ('"', "[\"″”]|''|′′")),
+        (("m", "m", 100), ("cm", "cm")),
         (
             ("years", "y|a|yo|yrs?|years?|ans?|años?|jahre?|j|岁|年", 12),
             ("months", "m|mos?|mths?|months?|mois|mes(?:es)?|monate?|个月|月", 30.4375),
@@ -54,13 +55,18 @@ KINDS = tuple(
         (("h", "h", 60), ("min", "['′’]|mn", 60), ("s", "[\"″”]|''")),
         (("lb", "lbs?|pounds?", 16), ("oz", "oz|ounces?")),
         (("st", "st|stones?", 14), ("lb", "lbs?|pounds?")),
-        (("m", "m", 100), ("cm", "cm")),
         (("kg", "kg", 1000), ("g", "g|gr")),
     )
 )
 """Kinds of units, each from the largest to the smallest; of two that are written alike the first that fits."""
 
-ANGLES, *TIMES = KINDS[:6]
+ANGLES, TIMES = KINDS[0], KINDS[2:7]
+
+BARE = r"(\d{1,3}(?:[.,]\d{1,8})?)?"
+"""The last number, where it needs no unit."""
+
+FULL = 60
+"""Of so many parts the number has all its digits: "1h05", but "5'3"."""
 
 DURATION = re.compile(
     rf"P(?=.)(?:({VALUE})Y)?(?:({VALUE})M)?(?:({VALUE})W)?(?:({VALUE})D)?"
@@ -203,17 +209,35 @@ def _in(units: Sequence[Unit], unit: int, text: str) -> float | None:
 
 
 def _parts(units: Sequence[Unit], text: str) -> dict[int, float]:
-    """The numbers in a cell by their units, none of which makes up one of the unit before it; none for another cell."""
+    """The numbers in a cell by their units, none of which makes up one of the unit before it; none for another cell.
+    The last may have no unit: "1h20", "1m85", "48° 12.345".
+    """
     found = _pattern(units).fullmatch(text) if len(text) <= LONGEST else None
-    parts = {k: _value(number) for k, number in enumerate(found.groups()) if number} if found else {}
+    *numbers, bare = found.groups() if found else (None,)
+    parts = {k: _value(number) for k, number in enumerate(numbers) if number}
+    if bare:
+        last = max(parts, default=len(units))
+        if last + 1 >= len(units) or not _may_be_bare(bare, units[last]):
+            return {}
+        parts[last + 1] = _value(bare)
     small = all(number < units[k - 1].of_next for k, number in parts.items() if k > min(parts))
     return parts if small else {}
+
+
+def _may_be_bare(number: str, unit: Unit) -> bool:
+    """Whether a number behind one of that unit is plainly of the next: nobody writes years and months so, and "1m8" may
+    mean 80 cm or 8.
+    """
+    if unit.name in ("years", "months", "weeks", "days"):
+        return False
+    n_digits, most = len(re.split("[.,]", number)[0]), len(str(int(unit.of_next) - 1))
+    return n_digits == most or (unit.of_next < FULL and n_digits < most)
 
 
 @cache
 def _pattern(units: Sequence[Unit]) -> re.Pattern[str]:
     parts = (rf"(?:({VALUE})\s*(?:{unit.written})\.?)?" for unit in units)
-    return re.compile(r"[+−-]?\s*" + r"\s*,?\s*".join(parts), re.IGNORECASE)
+    return re.compile(r"[+−-]?\s*" + r"\s*,?\s*".join([*parts, BARE]), re.IGNORECASE)
 
 
 def _value(number: str) -> float:

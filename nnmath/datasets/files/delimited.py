@@ -9,6 +9,7 @@ from __future__ import annotations
 import codecs
 import csv
 import io
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -34,7 +35,7 @@ from nnmath.datasets.files.layout import (
     is_footer,
     names_the_rows,
 )
-from nnmath.datasets.files.values import looks_numeric
+from nnmath.datasets.files.values import DECIMAL_COMMA, DECIMAL_POINT, GROUPED, looks_numeric
 from nnmath.utils.errors import DataError, Parameter, advised
 from nnmath.utils.names import quoted
 
@@ -105,7 +106,19 @@ def read_text(source: Source) -> Grid:
     if columns := _aligned(sample):
         return _read_aligned(source, encoding, columns, notes)
     form, header = _format(source, encoding, sample, notes)
-    return Grid(_parse(form, name, notes), form.place, form.delimiter != ",", tuple(notes), header)
+    frame = _parse(form, name, notes)
+    comma = form.delimiter != "," or _has_decimal_commas(frame)
+    return Grid(frame, form.place, comma, tuple(notes), header)
+
+
+def _has_decimal_commas(frame: pd.DataFrame) -> bool:
+    """Whether numbers between commas have some before their fractions, in quotation marks, as Moodle writes them where
+    that is usual: one at least divides no thousands, and none has a point there.
+    """
+    cells = frame.iloc[: MOST_ABOVE + SAMPLE_ROWS].to_numpy(dtype=object).ravel()
+    with_comma = (cell.strip() for cell in cells if "," in cell)
+    clear = any(re.match(DECIMAL_COMMA, cell) and not re.match(GROUPED[","], cell) for cell in with_comma)
+    return clear and not any(re.match(DECIMAL_POINT, cell.strip()) for cell in cells if "." in cell)
 
 
 def _aligned(sample: str) -> Aligned | None:
@@ -175,13 +188,27 @@ def _above(form: Format) -> tuple[Format, tuple[str, ...] | None, list[list[str]
     first = next((i for i, (_, row) in enumerate(rows) if len(row) == width), 0)
     above = [[cell.strip() for cell in row] for _, row in rows[:first]]
     below = [[cell.strip() for cell in row] for _, row in rows[first:] if len(row) == width]
-    if not above or width < 2 or max(map(len, above)) > width:
+    if not above or width < 2:
         return form, None, []
     after = replace(form, skip=rows[first][0] - 1)
+    if names := _names_of_filled_columns(above[-1], below):
+        return after, names, above[:-1]
+    if max(map(len, above)) > width:
+        return form, None, []
     if names_the_rows(above[-1], below):
         return after, ("", *above[-1]), above[:-1]
     is_table = has_header(below[0], below[1:]) or all(map(_is_title, above))
     return (after, None, above) if is_table else (form, None, [])
+
+
+def _names_of_filled_columns(names: Sequence[str], below: Sequence[Sequence[str]]) -> tuple[str, ...] | None:
+    """The names above rows of another width where just one of both ends in empty cells; None where it is otherwise."""
+    width = len(below[0])
+    filled_width = max(max((i for i, cell in enumerate(row, 1) if cell), default=0) for row in below)
+    if not filled_width <= len(names) < width and not (len(names) > width and not any(names[width:])):
+        return None
+    fitting = tuple([*names, *[""] * width][:width])
+    return fitting if all(fitting[:filled_width]) and has_header(fitting, below) else None
 
 
 def _is_title(row: Sequence[str]) -> bool:
@@ -251,8 +278,16 @@ def _check_text(block: bytes, name: str) -> None:
 
 
 def delimiter_of(sample: str, whole: bool) -> str:
-    """The delimiter that cuts the rows alike, and, of two that do, leaves more cells that are numbers."""
-    return max(DELIMITERS, key=lambda delimiter: _fitness(sample, delimiter, whole))
+    """The delimiter that cuts the rows alike, and, of two that do, leaves more cells that are numbers; no spaces, as in
+    "12 kg", where a sign that is part of no number cuts them alike, too.
+    """
+    fitness = {delimiter: _fitness(sample, delimiter, whole) for delimiter in DELIMITERS}
+    best = max(DELIMITERS, key=fitness.__getitem__)
+    if best == " ":
+        signs = [sign for sign in ",;\t|" if sign != "," or not re.search(r"\d,\d", sample)]
+        as_fit = [sign for sign in signs if fitness[sign][0] >= fitness[best][0]]
+        return max(as_fit, key=fitness.__getitem__, default=best)
+    return best
 
 
 def _fitness(sample: str, delimiter: str, whole: bool) -> tuple[float, float, int]:

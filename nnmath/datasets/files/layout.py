@@ -30,9 +30,9 @@ WIDE_MARKS = "，；、"
 
 TOTALS = frozenset({
     "total", "totals", "grand total", "subtotal", "sum", "mean", "average", "avg", "median", "std", "sd", "min", "max",
-    "count", "overall average", "summe", "gesamt", "gesamtsumme", "insgesamt", "mittelwert", "durchschnitt", "moyenne",
-    "suma", "media", "promedio", "totale", "somma", "média", "soma", "totaal", "gemiddelde", "итого", "всего",
-    "среднее", "合计", "合計", "总计", "總計", "平均", "平均值",
+    "count", "overall average", "summe", "gesamt", "gesamtsumme", "insgesamt", "mittelwert", "durchschnitt",
+    "gesamtdurchschnitt", "moyenne", "suma", "media", "promedio", "totale", "somma", "média", "soma", "totaal",
+    "gemiddelde", "итого", "всего", "среднее", "合计", "合計", "总计", "總計", "平均", "平均值",
 })  # fmt: skip
 """How a row of totals begins. One that has such a word among others is one if its numbers are totals."""
 
@@ -161,7 +161,10 @@ def _names(head: Sequence[Row], notes: list[str]) -> tuple[list[str], Row, int]:
             found = listed([quoted(unit) for unit in units if unit], most=3)
             notes.append(f"the row under the header is read as units: {found}")
         else:
-            notes.append(ignored_rows_note(rest[:1], "under the header, as it holds no numbers"))
+            while is_second_header(head[used], head[used + 1 :]):  # Qualtrics writes three rows
+                used += 1
+            without = "as it holds no numbers" if used == above + 2 else "as they hold no numbers"
+            notes.append(ignored_rows_note(head[above + 1 : used], f"under the header, {without}"))
     elif titles and filled(titles[-1]) > 1 and len(set(first)) < len(first) and _is_of_groups(titles[-1], first):
         names = _together(titles.pop(), first, notes)
     if titles:
@@ -220,7 +223,7 @@ def has_header(first: Row, rest: Sequence[Row]) -> bool:
             numbers, gaps = numbers or bool(cell), gaps or not cell
         elif cell in below:
             found_again = True
-        elif 2 * len(set(below)) <= len(below):
+        elif cell and below and 2 * len(set(below)) <= len(below):
             return True
     return not (found_again or (numbers and not gaps))
 

@@ -25,8 +25,8 @@ MEASUREMENT = re.compile(
     (?P<number> {NUMBER} ) (?P<even> (?<=[.,])[-–—]{{1,2}} )?
     (?P<error> \s* (?:±|\+/[−-]) \s* {NUMBER} )?
     (?P<more> \+ )? \s*
-    (?P<unit> ['"′″] | (?:[$€£¥₹₽₩%‰°]|/?[^\W\d_]) [^\s()\[\]<>=:;,*†‡§¶\#+]* (?:[ ][^\W\d_]+)? )? \s*
-    (?P<mark> [*†‡§¶\#]+ | \([a-z]{{1,2}}\) | \[[a-z\d]{{1,2}}\] )?
+    (?P<unit> ['"′″] | (?:[$€£¥₹₽₩%‰°]|/?[^\W\d_]|[×·]\s?10) [^\s()\[\]<>=:;,*†‡§¶\#+]* (?:[ ][^\W\d_]+)? )? \s*
+    (?P<mark> [*†‡§¶\#]+ | \([^\W\d_][^\d()]*\) | \[[a-z\d]{{1,2}}\] )?
     """,
     re.VERBOSE,
 )
@@ -43,8 +43,14 @@ CLOCK = re.compile(
     r"(?:\s?(?P<half>[apAP])\.?[mM]\.?)?"
 )
 
+POWER = re.compile(r"(?<=\d)\s?[×xX·⋅*]\s?10(?:(?:\^|\*\*)(?P<line>[+−-]?\d{1,2})|(?P<raised>[⁺⁻]?[⁰¹²³⁴-⁹]{1,2}))$")
+"""What multiplies a number by a power of ten: "×10³", "x10^-6"; with a unit behind it, it is part of that."""
+
 VULGAR = "½¼¾⅓⅔⅛⅜⅝⅞"
-FRACTION = re.compile(rf"(?:(?P<whole>\d{{1,3}})\s*)?(?:(?P<vulgar>[{VULGAR}])|(?P<part>\d{{1,2}})/(?P<of>\d{{1,2}}))")
+FRACTION = re.compile(
+    rf"(?:(?P<whole>\d{{1,3}})(?:\s+|(?=[{VULGAR}])))?(?:(?P<vulgar>[{VULGAR}])|(?P<part>\d{{1,2}})/(?P<of>\d{{1,2}}))"
+    r"(?P<unit>\s*(?:[^\W\d_]|[\"'′″]).*)?"
+)
 PARTS = (2, 3, 4, 5, 6, 8, 16, 32)
 """Of which a fraction is: 3/7 is rather a date, or a score."""
 
@@ -68,7 +74,7 @@ KINDS = ("unit", "limit", "about", "error", "mark")
 
 class Cell(NamedTuple):
     """A number as a text, its unit, and what else is in the cell: "limit", "about", "error", "mark", "unit",
-    "magnitude", "negative", "fraction", "compound", "side", "word", "time", "clock", "hexadecimal" or "wide".
+    "magnitude", "power", "negative", "fraction", "compound", "side", "word", "time", "clock", "hexadecimal" or "wide".
     """
 
     number: str
@@ -84,6 +90,9 @@ def cell_in(text: str) -> Cell | None:
         cell = cell_in(WIDE.sub(_narrow, text))
         return cell and cell._replace(kinds=(*cell.kinds, "wide"))
     text = SQUARE.sub(_narrow, text)
+    if POWER.search(text):
+        cell = cell_in(POWER.sub(_exponent, text))
+        return cell and cell._replace(kinds=(*cell.kinds, "power"))
     if PLAIN.fullmatch(text):
         return Cell(text)
     if HEXADECIMAL.fullmatch(text):
@@ -105,8 +114,14 @@ def cell_in(text: str) -> Cell | None:
     kinds = tuple(compress(KINDS, there))
     if len(unit) > MOST_OF_UNIT or unit in ORDINAL:
         return None
-    number = re.sub(r"[ '’.,]", "", found["number"]) if found["even"] else found["number"]  # "1.300.-"
+    number = _even(found["number"]) if found["even"] else found["number"]
     return Cell((found["minus"] or "") + number, unit, kinds)
+
+
+def _even(number: str) -> str:
+    """An amount with a dash for its fraction, "1'300.–", with two zeros instead; "1.300.–" without any mark."""
+    mark = number[-1]
+    return number.replace(mark, "") if mark in number[:-1] else f"{number}00"
 
 
 def _money(found: re.Match[str]) -> Cell | None:
@@ -122,8 +137,13 @@ def _narrow(found: re.Match[str]) -> str:
     return unicodedata.normalize("NFKC", found[0])
 
 
+def _exponent(found: re.Match[str]) -> str:
+    """A power of ten as it is written behind an e."""
+    return f"e{found['line'] or unicodedata.normalize('NFKC', found['raised'])}".replace("−", "-")
+
+
 def fraction_in(text: str) -> Cell | None:
-    """The fraction in a cell, "1 1/2", "1½" or "3/4"; None if it holds none."""
+    """The fraction in a cell, "1 1/2", "1½" or "3/4 cup"; None if it holds none."""
     found = FRACTION.fullmatch(text) if len(text) <= LONGEST else None
     if found is None:
         return None
@@ -133,7 +153,8 @@ def fraction_in(text: str) -> Cell | None:
         share = int(found["part"]) / int(found["of"])
     else:
         return None
-    return Cell(repr(round(int(found["whole"] or 0) + share, 6)), kinds=("fraction",))
+    cell = cell_in(f"{int(found['whole'] or 0) + share:.6g}{found['unit'] or ''}")
+    return cell and cell._replace(kinds=(*cell.kinds, "fraction"))
 
 
 def seconds_in(text: str) -> Cell | None:

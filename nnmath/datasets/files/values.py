@@ -15,17 +15,24 @@ from nnmath.utils.names import quoted
 
 ERRORS = ("#div/0!", "#value!", "#ref!", "#name?", "#num!", "#null!", "#n/a!", "#n/a n/a")
 MISSING = ("", "na", "n/a", "#n/a", "nan", "null", "<na>", "nat", *ERRORS)
-GAPS = tuple(
-    ["?", "-", "--", "---", "–", "—", ".", "..", "...", "…", "*", "#", "none", "nil", "n.a.", "n.d.", "missing"]
-)
-"""Signs and words that mean an empty cell among numbers; among words they may be words, as in a class "-"."""
+GAPS = frozenset({
+    "?", "-", "--", "---", "–", "—", ".", "..", "...", "…", "*", "#", "none", "nil", "n.a.", "n.d.", "n.n.",
+    "missing", "unknown", "no answer", "no data", "don't know", "prefer not to say", "keine angabe", "keine antwort",
+    "k. a.", "k.a.", "k.a", "weiß nicht", "weiss nicht", "unbekannt", "sin datos", "s/d", "no sabe", "ns/nc", "n/c",
+    "desconocido", "non renseigné", "n.r.", "nr", "n.c.", "nc", "nsp", "inconnu", "无", "未知",
+    "缺失", "不详", "暂无", "无数据",
+})  # fmt: skip
+"""Signs and words that mean an empty cell among numbers, in the languages of films; among words they may be words, as
+in a class "-".
+"""
 
 # Written so that each text can be read in one way alone: else a cell of 60,000 digits takes minutes.
 NUMBER = r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?"
 NUMERIC = rf"^({NUMBER}|[+-]?(?i:inf|infinity|nan))$"
-GROUPED = {",": r"^[+-]?\d{1,3}(,\d{3})+(\.\d*)?$", ".": r"^[+-]?\d{1,3}(\.\d{3})+(,\d*)?$"}
+GROUPED = {",": r"^[+-]?[1-9]\d{0,2}(,\d{3})+(\.\d*)?$", ".": r"^[+-]?[1-9]\d{0,2}(\.\d{3})+(,\d*)?$"}
 SPACED = "^[+-]?\\d{1,3}([ '’\u00a0\u202f]\\d{3})+([.,]\\d*)?$"
 DECIMAL_COMMA = r"^[+-]?\d*,\d+$"
+DECIMAL_POINT = r"^[+-]?\d*\.\d+$"
 OTHER = {",": ".", ".": ","}
 SPACES = " '’\u00a0\u202f"
 """What stands between groups of thousands, where it is no comma and no point."""

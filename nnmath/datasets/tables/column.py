@@ -138,7 +138,9 @@ def natural(name: str) -> tuple[list[tuple[bool, int, str]], str]:
 
 
 def judge(name: str, column: pd.Series, decimal_comma: bool) -> Column:
-    """What a column is: of numbers if they are nine cells in ten, or all but one, of those that hold anything."""
+    """What a column is: of numbers if they are nine cells in ten, or all but one, of those that hold anything, and the
+    others are not of one scale with them.
+    """
     kind = column.dtype
     if isinstance(kind, pd.CategoricalDtype) or pd.api.types.is_bool_dtype(kind):
         return Column(name, None, column)
@@ -160,6 +162,8 @@ def judge(name: str, column: pd.Series, decimal_comma: bool) -> Column:
             return Column(name, None, column)
     grouped = decimal_comma and cells.is_grouped(strings, "," if comma else ".")
     judged = Column(name, values, column, comma, grouped)
+    if judged.has_bad_cells and ranks_of(name, pc.unique(judged.strings.drop_null()).to_pylist()):
+        return Column(name, None, column)  # marks, as "2" and "3-"
     return judged if grouped or len(judged.bad_rows) else replace(judged, cells=None)
 
 
@@ -171,19 +175,30 @@ def _count(values: Floats) -> int:
     return int(np.count_nonzero(~np.isnan(values)))
 
 
-def without_thousands(columns: Sequence[Column]) -> None:
-    """Where a file has decimal points in one column, commas as in 1,234 are thousands in another, and the other
-    way round. Such cells count as bad: read as decimals they would be a thousand times too small.
+def without_thousands(columns: Sequence[Column]) -> dict[str, dict[str, tuple[int, str]]]:
+    """Where a file has decimal points in one column, commas as in 1,234 are thousands in another, and the other way
+    round: read as decimals they would be a thousand times too small. Such marks are removed.
+
+    Returns, by column, how many cells had them ("group"), or have points of which nothing in the file tells what they
+    are ("point"), and one of these cells.
     """
     plain = [column for column in columns if column.values is not None and not column.grouped]
     commas = any(column.comma for column in plain)
     points = any(not column.comma and _has_fraction(column.values) for column in plain)
+    told: dict[str, dict[str, tuple[int, str]]] = {}
     for column in columns:
-        if column.grouped and (points if column.comma else commas):
-            column.comma = not column.comma
-            column.values = cells.numbers(column.strings, "," if column.comma else ".")
+        if column.grouped:
+            strings, mark = column.strings, "," if column.comma else "."
+            marked = strings.filter(pc.match_substring(strings, mark))
+            kind = "group" if (points if column.comma else commas) else "point"
+            if kind == "group":
+                column.comma = not column.comma
+                column.values = cells.numbers(pc.replace_substring(strings, mark, ""), "," if column.comma else ".")
+            if kind == "group" or not (column.comma or points):
+                told[column.name] = {kind: (len(marked), marked[0].as_py())}
         if column.values is not None and not len(column.bad_rows):
             column.cells = None
+    return told
 
 
 def _has_fraction(values: Floats | None) -> bool:

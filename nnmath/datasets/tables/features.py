@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -13,7 +14,7 @@ from nnmath.datasets.choices import WAYS, Missing, TableChoices
 from nnmath.datasets.dataset import LARGEST, Dataset, Gaps, is_constant
 from nnmath.datasets.files.table import Table, column_called
 from nnmath.datasets.files.values import problem_of
-from nnmath.datasets.tables import measurements, one_hot, unfit, words
+from nnmath.datasets.tables import long_form, measurements, one_hot, unfit, words
 from nnmath.datasets.tables.classes import Classes, check_classes, classes
 from nnmath.datasets.tables.column import Column, judge, without_thousands
 from nnmath.datasets.tables.measurements import Reading
@@ -112,6 +113,7 @@ def chosen(table: Table, choices: TableChoices) -> Chosen:
         else _usable(table, columns, y, encoded, readings, missing, notes)
     )
     words.tell(used, notes, by_default=not asked_for)
+    long_form.tell(columns.values(), used, y, notes)
     measured = {one.name: reading for one in used if (reading := readings.get(one.name)) and reading.column}
     measurements.tell({**measured, **({target.name: read_label} if read_label else {})}, notes)
     fit_rows = table.fit_rows(len(y))
@@ -262,7 +264,8 @@ def _read_measurements(
             readings[name] = reading
             if reading.is_of_words and came.n_distinct(MOST_NAMED) <= MOST_NAMED:
                 as_they_came[name] = came
-    without_thousands(list(columns.values()))
+    for name, told in without_thousands(list(columns.values())).items():
+        readings[name] = Reading(columns[name], told=told)
     return readings, as_they_came
 
 
@@ -330,13 +333,13 @@ def _usable(
     """The columns that can tell points apart; a note says which are left out, and why."""
     chosen, left_out = _sorted_out(table, columns, y, encoded, readings, missing)
     reasons = [f"ignored: {reason.text}: {listed_columns(names)}" for reason, names in left_out.items()]
-    if not chosen:
-        have = f"{table.name} has no usable column of numbers: add at least one"
-        raise DataError("; ".join([have, *reasons]))
     cures = [_cure(reason, names, readings) for reason, names in left_out.items()]
-    notes.extend(
-        advised(followers, *cure) if cure else followers for followers, cure in zip(reasons, cures, strict=True)
-    )
+    if not chosen:
+        told = [
+            ("; ", reason, *((" [", *cure, "]") if cure else ())) for reason, cure in zip(reasons, cures, strict=True)
+        ]
+        raise DataError(f"{table.name} has no usable column of numbers: add at least one", *chain(*told))
+    notes.extend(advised(reason, *cure) if cure else reason for reason, cure in zip(reasons, cures, strict=True))
     return chosen
 
 

@@ -34,7 +34,9 @@ NOTES = {
     "clock": "times of the day, such as {}, are read as hours",
     "unit": "units, as in {}, are left out",
     "group": "thousands separators, as in {}, are removed",
+    "point": "points that may divide thousands, as in {}, are taken as decimal points",
     "magnitude": "thousands and millions, as in {}, are written out",
+    "power": "powers of ten, as in {}, are written out",
     "compound": "numbers in several units, such as {}, are read in one",
     "side": "places south and west, such as {}, are negative",
     "word": "words before numbers, as in {}, are left out",
@@ -46,8 +48,8 @@ NOTES = {
     "limit": "values that are limits, such as {}, are taken as the limit",
     "about": "approximate values, such as {}, are taken as exact",
     "error": "uncertainties, as in {}, are left out",
-    "mark": "footnote marks, as in {}, are left out",
-    "gap": "{} among numbers is treated as an empty cell",
+    "mark": "remarks and footnote marks, as in {}, are left out",
+    "gap": "cells such as {} among numbers are treated as empty",
 }
 """What is done with the cells of each kind, with one of them inserted."""
 

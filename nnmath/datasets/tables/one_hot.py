@@ -1,4 +1,6 @@
-"""Classes in several columns, one for each, of which just one is 1 in each row, as pandas' get_dummies makes them."""
+"""Classes in several columns, one for each, of which just one is 1 in each row, as pandas' get_dummies makes them, or
+ticked, as in lists to fill in.
+"""
 
 from __future__ import annotations
 
@@ -43,7 +45,11 @@ def groups(columns: Mapping[str, Column]) -> list[tuple[str, ...]]:
 
 
 def _ones(column: Column) -> Bools | None:
-    """The rows (n,) in which a column is 1; None if it is not of 0 and 1, one of which stands in each row."""
+    """The rows (n,) in which a column is 1, or ticked; None if it is not of 0 and 1, one of which stands in each row,
+    or of one word or nothing.
+    """
+    if column.n_distinct(1) == 1 and column.empty.any():
+        return ~column.empty
     if column.n_distinct(2) != 2 or column.empty.any():
         return None
     strings = pc.utf8_lower(column.by_value)
@@ -59,14 +65,14 @@ def as_one(columns: Sequence[Column], table: Table) -> Column:
     marked = []
     for column in columns:
         if (ones := _ones(column)) is None:
-            not_one = f"{table.name}: {quoted(column.name)} must be 1 in the rows of a class and 0 in all others"
+            not_one = f"{table.name}: {quoted(column.name)} must be 1, or X, in the rows of a class, else 0, or empty"
             raise DataError(f"{not_one}: correct it, or name one column of classes", parameter="label")
         marked.append(ones)
     n_ones = np.sum(marked, axis=0)
     if len(wrong := np.flatnonzero(n_ones != 1)):
         where = f"{table.name}, {table.place(int(wrong[0]))}: {n_ones[wrong[0]]} of the columns"
         names = listed([quoted(column.name, 24) for column in columns], most=4)
-        raise DataError(f"{where} {names} are 1: it must be one, that of the class", parameter="label")
+        raise DataError(f"{where} {names} are marked: it must be one, that of the class", parameter="label")
     label, classes = _named([column.name for column in columns])
     return Column(label, None, pd.Series(pd.Categorical.from_codes(np.argmax(marked, axis=0), classes, ordered=True)))
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise
 
 from nnmath.datasets.files.values import looks_numeric
@@ -169,6 +169,7 @@ NUMBERED = (
     "eins, zwei, drei, vier, fünf, sechs, sieben, acht, neun, zehn",
     "一, 二, 三, 四, 五, 六, 七, 八, 九, 十",
     "i, ii, iii, iv, v, vi, vii, viii, ix, x",
+    "★/★☆☆/★☆☆☆/★☆☆☆☆, ★★/★★☆/★★☆☆/★★☆☆☆, ★★★/★★★☆/★★★☆☆, ★★★★/★★★★☆, ★★★★★",
 )
 """The places of these words are numbers: May is 5 even where no word stands for 4."""
 
@@ -177,6 +178,18 @@ MOST_LEVELS = 20
 
 GRADES = "a+, a, a-, b+, b, b-, c+, c, c-, d+, d, d-, e, f"
 """Of schools: elsewhere single letters are names."""
+
+YES = frozenset({"yes", "true", "ja", "wahr", "oui", "vrai", "si", "verdadero", "是", "有", "对", "✓", "✔", "☑"})
+"""Of two words that which is 1."""
+
+MINUS = "-−–"
+MARKS = {
+    f"{mark}{sign}": round(mark + third, 1)
+    for mark in range(1, 7)
+    for signs, third in (("+", -0.3), (("",), 0.0), (MINUS, 0.3))
+    for sign in signs
+}
+"""Of schools where 1 is best, and a sign is a third: "2+" is 1.7. Without a minus, "3+" may be three or more."""
 
 GRADED = re.compile(r"(^|[\W_])(grade|mark|note|nota|calificaci[oó]n|成绩|等级)s?($|[\W\d_])", re.IGNORECASE)
 """A name of a column that holds grades."""
@@ -198,6 +211,10 @@ BANDS = (
 """How a band of numbers is written."""
 
 
+AT_AN_END = re.compile(r"(?P<number>-?\d{1,2})(?:\s*[-–—=:.)(]\s*[^\W\d_][^\d]*)?")
+"""An answer by a number, and, mostly at the ends of the scale, what it means."""
+
+
 def _plain(word: str) -> str:
     """A word as it is compared: without case, accents, and what stands for a space."""
     letters = unicodedata.normalize("NFKD", word.casefold())
@@ -205,7 +222,7 @@ def _plain(word: str) -> str:
     return re.sub(r"(?<=\w)[\s_/-]+(?=\w)", " ", bare.replace("’", "'")).strip(" .")
 
 
-def _scale(levels: str) -> Mapping[str, int]:
+def _scale(levels: str) -> Mapping[str, float]:
     """The ranks 1, 2, ... of the words of a scale, whose levels are divided by commas, equal words by strokes."""
     return {_plain(word): rank for rank, level in enumerate(levels.split(","), 1) for word in level.split("/")}
 
@@ -214,26 +231,28 @@ NUMBERS = tuple(map(_scale, NUMBERED))
 SCALES = (*map(_scale, (*ENGLISH, *SPANISH, *FRENCH, *GERMAN, *CHINESE)), *NUMBERS)
 
 
-def ranks_of(name: str, words: Collection[str]) -> dict[str, int] | None:
+def ranks_of(name: str, words: Collection[str]) -> dict[str, float] | None:
     """The ranks 1, 2, ... of the words of a column of that name, if all are in one scale and not of one rank; in a
-    numbered scale the numbers.
+    numbered scale, or of marks, the numbers.
     """
     if len(words) > MOST_LEVELS:
         return None
     plain = {word: _plain(word) for word in words}
     graded = GRADED.search(name) or any(word.endswith(("+", "-")) for word in plain.values())
-    known = (*SCALES, _scale(GRADES)) if graded else SCALES
+    known: Sequence[Mapping[str, float]] = (*SCALES, *[_scale(GRADES)] * bool(graded))
+    if any(word.endswith(tuple(MINUS)) for word in plain.values()):
+        known = (*known, MARKS)
     scale = next((scale for scale in known if all(word in scale for word in plain.values())), None)
     if scale is None:
-        return _ranks_of_bands(words)
+        return _ranks_of_bands(words) or _numbers_before(words)
     places = {word: scale[same] for word, same in plain.items()}
     different = sorted(set(places.values()))
     if len(different) < 2:
         return None
-    return {word: place if scale in NUMBERS else different.index(place) + 1 for word, place in places.items()}
+    return {word: place if scale in (*NUMBERS, MARKS) else different.index(place) + 1 for word, place in places.items()}
 
 
-def _ranks_of_bands(words: Collection[str]) -> dict[str, int] | None:
+def _ranks_of_bands(words: Collection[str]) -> dict[str, float] | None:
     """The ranks of bands of numbers that do not overlap: "under 18", "18-24", "25-34", "65+"."""
     found = {word: _band(word) for word in words}
     known = [band for band in found.values() if band]
@@ -244,6 +263,13 @@ def _ranks_of_bands(words: Collection[str]) -> dict[str, int] | None:
     if any(low >= high for low, high in known) or any(a[1] > b[0] for a, b in pairwise(known)):
         return None
     return {word: known.index(band) + 1 for word, band in found.items() if band}
+
+
+def _numbers_before(words: Collection[str]) -> dict[str, float] | None:
+    """The numbers that words begin with, a different one each, as answers do: "1 = never", "2", "3 - often"."""
+    found = {word: AT_AN_END.fullmatch(word) for word in words}
+    numbers = {word: float(one["number"]) for word, one in found.items() if one}
+    return numbers if 2 < len(words) == len({*numbers.values()}) else None
 
 
 def _band(word: str) -> tuple[float, float] | None:
@@ -259,6 +285,11 @@ def _value(digits: str, thousands: str) -> float:
     """A number as it is written in a band; 0 if it is none."""
     bare = re.sub(r",(?=\d{3}(\D|$))", "", digits).replace(",", ".").rstrip(".")
     return float(bare) * (1000 if thousands else 1) if re.fullmatch(r"\d+(\.\d+)?", bare) else 0.0
+
+
+def says_yes(word: str) -> bool:
+    """Whether a word says yes, in one of five languages."""
+    return _plain(word) in YES
 
 
 def odd_word(name: str, words: Collection[str]) -> str | None:

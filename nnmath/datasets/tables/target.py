@@ -29,7 +29,8 @@ TELLING = (
     *OUTCOMES,
     "species", "category", "kind", "type", "group", "y", "klasse", "kategorie", "art", "diagnose", "classe",
     "catégorie", "espèce", "étiquette", "diagnostic", "clase", "categoría", "especie", "etiqueta", "diagnóstico",
-    "categoria", "specie", "класс", "类别", "标签", "分类", "诊断", "類別", "標籤", "分類", "診斷",
+    "categoria", "specie", "gruppe", "groupe", "grupo", "typ", "tipo",
+    "класс", "类别", "标签", "分类", "诊断", "组别", "類別", "標籤", "分類", "診斷",
 )  # fmt: skip
 # Names that tell it where no other does: such columns of numbers may as well be features.
 PERHAPS = (
@@ -74,7 +75,7 @@ def find_label(
         return (unfit,)  # with too many classes, or one: `classes` will say so
     together = one_hot.groups({name: columns[name] for name in free}) if choices.bins is None else []
     if len(together) == 1 and (together[0][-1] == list(columns)[-1] or {*few} <= {*together[0]}):
-        where = f"the classes are in the columns {listed_columns(together[0])}, of which one is 1 in each row"
+        where = f"the classes are in the columns {listed_columns(together[0])}, of which one is marked in each row"
         notes.append(advised(where, "to take another column: ", Parameter("label", "NAME")))
         return together[0]
     if choices.bins is not None:
@@ -87,7 +88,9 @@ def find_label(
             "each row is one thing, and the first row holds the names of the columns"
         )
     could = f"candidates (the number is enough): {listed_within(ROOM, _numbered(few, together, list(columns)))}"
-    none = f"no column has 2 to {usual} different values; add one, or bin a column of numbers with "
+    are_numbers = all(column.values is not None for column in columns.values())
+    stack = " (if each column is a class, put them below each other, with the name beside each number)" * are_numbers
+    none = f"no column has 2 to {usual} different values; add one{stack}, or bin a column of numbers with "
     question = f"{table.name}: which column holds the classes? Name it with "
     end = (could,) if few else (none, Parameter("bins", "3"))
     raise DataError(question, Parameter("label", "NAME"), "; ", *end)

@@ -36,6 +36,11 @@ CALLING = (
     "ssn", "isbn", "ean", "barcode",
 )  # fmt: skip
 CALLING_IN_WORDS = re.compile(r"(^| )((zip|post|postal|bar) code|code postal|(phone|fax|telephone) (no|nr|number))$")
+TIMES = (
+    "t", "time", "times", "elapsed", "elapsed time", "seconds", "sec", "zeit", "sekunden", "temps", "secondes",
+    "tiempo", "segundos", "时间", "秒",
+)  # fmt: skip
+UNEVEN = 0.01  # of the usual step from row to row: by so much a step of a clock is off
 CALLED = 1000  # what such a number is at least, most of the time
 RUNNING = 0.9  # of the steps from row to row lead on in time: in a log they all do, but for midnight
 COUNTED = 10  # whole numbers in a row from which a column without a telling name counts the rows
@@ -127,8 +132,11 @@ def _as_one_word(column: Column) -> Reason:
 
 def in_text(column: Column) -> Reason:
     """What a column of many words holds: "120/80", "12-15" and "3.1 (0.2)" are pairs, "NE 12" and "2 apples" numbers
-    with words. Where each cell has a word or a number of its own, as "Apollo 11" and "District 4" have, they are names.
+    with words. Where each cell has a word or a number of its own, as "Apollo 11" and "District 4" have, they are names,
+    as "0151-234567" is where phones are.
     """
+    if _is_calling(column.name):
+        return TEXT
     strings = column.strings.drop_null()
     if _are_mostly(strings, COLOUR):
         return COLOURS
@@ -164,6 +172,8 @@ def against_numbers(column: Column, y: Ints, groups: Sequence[Ints]) -> Reason |
     finite = column.values[np.isfinite(column.values)]
     if is_constant(finite):
         return _as_one_word(column)
+    if _is_log_of_time(column.name, finite):
+        return RUNS_ON
     whole = bool((finite == np.round(finite)).all())
     if whole and (reason := _as_label(column.name, finite, len(y))):
         return reason
@@ -236,10 +246,22 @@ def _are_dates(name: str, values: Floats) -> bool:
 def _names_things(name: str, values: Floats) -> bool:
     """Whether they are numbers of customers, of phones, of towns: many different ones, and called so."""
     n_distinct = len(np.unique(values))
-    plain = _plain(name)
-    if plain.split(" ")[-1] in CALLING or CALLING_IN_WORDS.search(plain):
+    if _is_calling(name):
         return n_distinct > MOST and bool(np.median(values) >= CALLED)
     return _is_id(name) and n_distinct > max(MOST, len(values) / 2)
+
+
+def _is_calling(name: str) -> bool:
+    plain = _plain(name)
+    return plain.split(" ")[-1] in CALLING or CALLING_IN_WORDS.search(plain) is not None
+
+
+def _is_log_of_time(name: str, values: Floats) -> bool:
+    """Whether they are times of rows that were noted down one after the other: called so, and in even steps."""
+    steps = np.diff(values)
+    if _plain(re.split(r"[(\[,/]", name)[0]) not in TIMES or len(values) < COUNTED or (step := np.median(steps)) == 0:
+        return False
+    return bool(np.count_nonzero(np.abs(steps - step) <= UNEVEN * abs(step)) >= RUNNING * len(steps))
 
 
 def _counts_anew(values: Floats, group: Ints) -> bool:

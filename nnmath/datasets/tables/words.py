@@ -12,11 +12,12 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from nnmath.datasets.dataset import MOST_CLASSES
+from nnmath.datasets.files.values import looks_numeric
 from nnmath.datasets.table_columns import JOIN
 from nnmath.datasets.tables.column import Column, natural
 from nnmath.datasets.tables.notes import MOST as MOST_NAMED
 from nnmath.datasets.tables.notes import pairs, value
-from nnmath.datasets.tables.scales import MOST_LEVELS, are_partly_ranked, odd_word, ranks_of
+from nnmath.datasets.tables.scales import MOST_LEVELS, are_partly_ranked, odd_word, ranks_of, says_yes
 from nnmath.utils.arrays import Bools
 from nnmath.utils.errors import Parameter, advised
 from nnmath.utils.names import LONGEST, clean, listed, quoted
@@ -28,7 +29,8 @@ ROOM = 120  # characters of the columns that a note names with their words
 
 
 def in_numbers(column: Column, most: int) -> Column | None:
-    """The column with numbers 0, 1, ... in place of its words, these in their natural order; NaN where there is none.
+    """The column with numbers 0, 1, ... in place of its words, these in their natural order, but no before yes; NaN
+    where there is none.
 
     None if it has more than ``most`` different words, or fewer than two.
     """
@@ -37,6 +39,8 @@ def in_numbers(column: Column, most: int) -> Column | None:
     if not 2 <= len(found) <= most:
         return None
     words = column.in_order(found.to_pylist())
+    if len(words) == 2 and says_yes(words[0]):
+        words.reverse()
     codes = pc.index_in(strings, pa.array(words, strings.type))
     values = pc.fill_null(pc.cast(codes, pa.float64()), np.nan).to_numpy()
     return Column(column.name, values, None, words=tuple(words))
@@ -109,10 +113,10 @@ def _some(named: Sequence[str]) -> tuple[list[str], str]:
 
 
 def _ends(column: Column) -> str:
-    """The lowest and the highest rank."""
-    assert column.values is not None
-    low, high = np.nanmin(column.values), np.nanmax(column.values)
-    return f"{clean(column.ordered[0])} is {low:.0f}, {clean(column.ordered[-1])} is {high:.0f}"
+    """The lowest and the highest rank, of words that are no numbers themselves."""
+    ranks = ranks_of(column.name, column.ordered) or {}
+    telling = [word for word in column.ordered if not looks_numeric(word)]
+    return ", ".join(f"{clean(word)} is {ranks[word]:g}" for word in dict.fromkeys((telling[0], telling[-1])))
 
 
 def tell_order(column: Column, names: Sequence[str], notes: list[str]) -> None:

@@ -75,9 +75,20 @@ def test_classes_that_are_the_same_points_are_named(cloud: np.ndarray, classes: 
 
 
 def test_several_classes_may_be_the_same(cloud: np.ndarray) -> None:
-    (found,) = warnings_of(made(np.tile(cloud[:12], (5, 1)), np.repeat(np.arange(5), 12), classes="abcde"))
-    assert found.startswith("a and b are the same 12 points, a and c are the same 12 points, ")
-    assert found.endswith("[to make them one class: merge='a=a,b,c,d,e']")
+    cloud[12:48] = np.tile(cloud[:12], (3, 1))
+    (found,) = warnings_of(made(cloud, np.repeat(np.arange(5), 12), classes="abcde"))
+    assert found.startswith("a and b are the same 12 points, a and c are the same 12 points")
+    assert found.endswith("[to make them one class: merge='a=a,b,c,d']")
+
+
+@pytest.mark.parametrize("n_classes", [2, 5])
+def test_where_all_classes_are_the_same_a_merge_would_leave_none_to_tell_apart(
+    cloud: np.ndarray, n_classes: int
+) -> None:
+    same, y = np.tile(cloud[:12], (n_classes, 1)), np.repeat(np.arange(n_classes), 12)
+    (found,) = warnings_of(made(same, y, classes="abcde"[:n_classes]))
+    assert found.endswith("the same 12 points: no network can tell them apart.") or "2 more: no" in found
+    assert "merge" not in found
 
 
 def test_minus_zero_is_zero(cloud: np.ndarray) -> None:

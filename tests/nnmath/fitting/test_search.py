@@ -373,6 +373,8 @@ def test_a_straight_cut_that_does_as_well_is_named() -> None:
     assert "where one neuron gets 90.0%" in reason_for(two, (one, other, two), N, searched=True)
     assert told.endswith("On held-out points a straight cut does at least as well: 96.0% of them right, against 95.0%.")
     assert "straight" not in reason_for(two, (one, two), N, searched=True, straight=Score(0.94, 0.01))
+    told = reason_for(one, (one, two), N, searched=True, straight=Score(0.96, 0.01))
+    assert "On held-out points logistic regression does at least as well" in told and "straight" not in told
 
 
 def test_the_table_of_trials() -> None:

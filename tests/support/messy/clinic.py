@@ -260,3 +260,52 @@ def clinic_ages_of_pets(random: Random) -> str:
         for i in range(60)
     ]
     return sheet("age,weight,temp,state", rows)
+
+
+@clinic.seen(
+    Read(
+        40,
+        ["anaemia", "healthy"],
+        ["RBC", "WBC", "load"],
+        [
+            "the classes are in the column 'finding': the only one with 2 to 8 different words",
+            "units, as in '5.0 x10^6/µL', are left out: 'RBC' (x10^6/µL)",
+            "powers of ten, as in '6.2 ×10³', are written out: 40 of 'WBC', 40 of 'load'",
+        ],
+    )
+)
+def clinic_powers_of_ten(random: Random) -> str:
+    rows = [
+        (
+            f"{near(random, 4.5 + i % 2, 0.4)} x10^6/µL",
+            f"{near(random, 7, 1.5)} ×10³",
+            f"{near(random, 3, 0.8)}·10^{random.randint(3, 5)}",
+            ["anaemia", "healthy"][i % 2],
+        )
+        for i in range(40)
+    ]
+    return sheet("RBC,WBC,load,finding", rows)
+
+
+@clinic.seen(
+    Read(
+        40,
+        ["césarienne", "voie basse"],
+        ["poids", "travail", "mère"],
+        [
+            "the classes are in the column 'accouchement': the only one with 2 to 8 different words",
+            "numbers in several units, such as '2kg997', are read in one: 'poids' (kg), 'travail' (h), 'mère' (m)",
+        ],
+    )
+)
+def clinic_weights_of_the_newborn_in_french(random: Random) -> str:
+    rows = [
+        (
+            f"{random.randint(2, 3) + i % 2}kg{random.randint(0, 999):03}",
+            f"{random.randint(3, 14)}h{random.randint(0, 59):02}",
+            f"1m{random.randint(50, 85)}",
+            ["césarienne", "voie basse"][i % 2],
+        )
+        for i in range(40)
+    ]
+    return sheet("poids,travail,mère,accouchement", rows, ";")

@@ -35,12 +35,12 @@ def elections_thousands(random: Random) -> str:
 
 
 @elections.seen(
-    (
-        "table.csv, line 2, column 'Wählende': '52.608' has a thousands separator (one of 27 such cells in "
-        "the column); write such numbers without it, like 1234.5, or exclude the column with features="
+    Read(
+        27,
+        ["Grün", "Rot", "Schwarz"],
+        ["Wählende", "Beteiligung (%)"],
+        None,
     ),
-    then={"features": ["Beteiligung (%)"]},
-    sizes="Grün 9, Rot 9, Schwarz 9",
 )
 def elections_in_german(random: Random) -> str:
     rows = [
@@ -62,7 +62,7 @@ def elections_in_german(random: Random) -> str:
         ["Left %", "Green %", "Right %"],
         [
             "the classes are in the column 'area': the only one with 2 to 8 different words",
-            "'–' among numbers is treated as an empty cell: 5 of 'Green %'",
+            "cells such as '–' among numbers are treated as empty: 5 of 'Green %'",
             "5 of 35 rows are left out because a cell is empty: 'Green %'",
         ],
     ),

@@ -19,7 +19,7 @@ exams = Trade()
             "the classes are in the column 'Class': recognized by its name",
             "ignored: text: 'Surname', 'First name', 'Email address'",
             "ignored: constant: 'State'",
-            "'-' among numbers is treated as an empty cell: 1 of 'Q. 1 /10.00'",
+            "cells such as '-' among numbers are treated as empty: 1 of 'Q. 1 /10.00'",
             "1 of 24 rows is left out because a cell is empty: 'Q. 1 /10.00'",
         ],
     ),
@@ -125,7 +125,8 @@ def exams_a_questionnaire(random: Random) -> str:
 @exams.seen(
     (
         "table.csv: which column holds the classes? Name it with label=NAME; no column has 2 to 8 different "
-        "values; add one, or bin a column of numbers with bins=3"
+        "values; add one (if each column is a class, put them below each other, with the name beside each "
+        "number), or bin a column of numbers with bins=3"
     ),
     then={"label": "essay", "bins": 3},
     sizes="essay below 59 10, essay 59 to 70 10, essay 70 and above 10",
@@ -335,3 +336,76 @@ def exams_full_width_digits(random: Random) -> str:
 @exams.seen("table.csv has only one column: replace the full-width ， between its cells by commas")
 def exams_full_width_commas(random: Random) -> str:
     return "语文，数学，等级\n" + "".join(f"{random.randint(50, 100)}，{i + 40}，{'优良'[i % 2]}\n" for i in range(30))
+
+
+@exams.seen(
+    Read(
+        40,
+        ["bestanden", "nicht bestanden"],
+        ["Deutsch", "Mathe", "Fehltage"],
+        [
+            "the classes are in the column 'Ergebnis': recognized by its name",
+            "ignored: text: 'Name'",
+            (
+                "ordered words are taken as ranks: 'Deutsch' (1- is 1.3, 4+ is 3.7), 'Mathe' (3- is 3.3) "
+                "[to make each word a column of 0 and 1: encode=Deutsch,Mathe]"
+            ),
+        ],
+    ),
+)
+def exams_german_marks_with_signs(random: Random) -> str:
+    rows = [
+        (
+            f"Schüler {i}",
+            random.choice(["1-", "2+", "2", "2-"] if i % 2 else ["3", "3-", "4+", "4"]),
+            random.choice(["1", "2", "3"] if i % 2 else ["3", "4", "5"]) if i else "3-",
+            random.randint(0, 12),
+            ["nicht bestanden", "bestanden"][i % 2],
+        )
+        for i in range(40)
+    ]
+    return sheet("Name,Deutsch,Mathe,Fehltage,Ergebnis", rows, ";")
+
+
+@exams.seen(
+    Read(
+        30,
+        ["8a", "8b"],
+        ["Verbrauchte Zeit", "Bewertung/10,00", "F 1 /5,00"],
+        [
+            "1 row is ignored under the table: 'Gesamtdurchschnitt'",
+            "the classes are in the column 'Klasse': recognized by its name",
+            "ignored: text: 'Nachname', 'Vorname'",
+            "ignored: constant: 'Status'",
+            "numbers in several units, such as '20 Minuten 0 Sekunden', are read in one: 'Verbrauchte Zeit' (min)",
+            "numbers have decimal commas: 1,5 is read as 1.5",
+        ],
+    ),
+)
+def exams_from_moodle_in_german(random: Random) -> str:
+    rows = [
+        (
+            f"Müller{i}",
+            f"Anna{i}",
+            "Beendet",
+            f"{20 + i} Minuten {7 * i % 60} Sekunden",
+            f"{random.gauss(6 + i % 2, 1):.2f}".replace(".", ","),
+            f"{random.gauss(3, 0.7):.2f}".replace(".", ","),
+            ["8a", "8b"][i % 2],
+        )
+        for i in range(30)
+    ]
+    names = ["Nachname", "Vorname", "Status", "Verbrauchte Zeit", "Bewertung/10,00", "F 1 /5,00", "Klasse"]
+    cells = [
+        [f'"{cell}"' for cell in row] for row in [names, *rows, ("Gesamtdurchschnitt", "", "", "", "6,48", "3,02", "")]
+    ]
+    return "\n".join(map(",".join, cells)) + "\n"
+
+
+@exams.seen(
+    "table.csv has no usable column of numbers: add at least one; ignored: numbers but for a few "
+    "words: 'Punkte' [to use it, treat these as empty: empty=Punkte=abs]; ignored: text: 'Name'"
+)
+def exams_nothing_but_words_among_marks(random: Random) -> str:
+    rows = [("abs" if i % 5 == 0 else random.randint(1, 15), f"Anna {i}", ["8a", "8b"][i % 2]) for i in range(40)]
+    return sheet("Punkte,Name,Klasse", rows, ";")

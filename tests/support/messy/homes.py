@@ -90,3 +90,28 @@ def homes_flats_in_chinese(random: Random) -> str:
         for i in range(60)
     ]
     return sheet("面积,单价,楼层,是否售出", rows)
+
+
+@homes.seen(
+    Read(
+        40,
+        ["Bern", "Zürich"],
+        ["Miete", "Zimmer"],
+        [
+            "the classes are in the column 'Ort': the only one with 2 to 8 different words",
+            "units, as in \"CHF 1'296.00\", are left out: 'Miete' (CHF)",
+            "thousands separators, as in \"CHF 1'296.00\", are removed: 'Miete'",
+            "fractions, such as '1½', are read as numbers: 26 of 'Zimmer'",
+        ],
+    )
+)
+def homes_rents_in_francs_with_and_without_a_fraction(random: Random) -> str:
+    rows = [
+        (
+            f"CHF {random.randint(1, 3)}'{random.randint(100, 999)}.{random.choice(['00', '50', '–'])}",
+            f"{random.randint(1, 5)}½" if i % 3 else random.randint(1, 5),
+            ["Bern", "Zürich"][i % 2],
+        )
+        for i in range(40)
+    ]
+    return sheet("Miete,Zimmer,Ort", rows, ";")

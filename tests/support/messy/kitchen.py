@@ -277,3 +277,29 @@ def kitchen_times_at_temperatures(random: Random) -> str:
         for i in range(50)
     ]
     return sheet("Recipe,Flour,Sugar,Butter,Bake,Kind", rows)
+
+
+@kitchen.seen(
+    Read(
+        40,
+        ["bread", "cake"],
+        ["flour", "salt", "minutes"],
+        [
+            "the classes are in the column 'kind': recognized by its name",
+            "units, as in '1 1/2 cups', are left out: 'flour' (cups), 'salt' (tsp)",
+            "fractions, such as '1 1/2 cups', are read as numbers: 29 of 'flour', 25 of 'salt'",
+            "remarks and footnote marks, as in '54 (covered)', are left out: 6 of 'minutes'",
+        ],
+    )
+)
+def kitchen_fractions_with_units(random: Random) -> str:
+    rows = [
+        (
+            f"{random.choice(['1/2', '1', '1 1/2', '2 1/4'])} cups",
+            f"{random.choice(['½', '1', '1½'])} tsp",
+            f"{random.randint(20, 60)}{' (covered)' if i % 7 == 0 else ''}",
+            ["bread", "cake"][i % 2],
+        )
+        for i in range(40)
+    ]
+    return sheet("flour,salt,minutes,kind", rows)

@@ -74,3 +74,13 @@ def science_a_table_on_its_side(random: Random) -> str:
 )
 def science_a_name_for_each_row(random: Random) -> str:
     return sheet("height,weight,name", [(near(random, 170, 9), near(random, 70, 9), f"Person {i}") for i in range(30)])
+
+
+@science.seen(
+    "table.csv: which column holds the classes? Name it with label=NAME; no column has 2 to 8 "
+    "different values; add one (if each column is a class, put them below each other, with the name "
+    "beside each number), or bin a column of numbers with bins=3"
+)
+def science_a_column_for_each_group(random: Random) -> str:
+    rows = [(near(random, 20, 2), near(random, 26, 2), near(random, 16, 2)) for _ in range(20)]
+    return sheet("control,fertiliser,shade", rows)

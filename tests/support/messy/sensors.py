@@ -223,3 +223,92 @@ def sensors_as_a_tibble_is_printed(random: Random) -> str:
     rows = [f"{i:2} {near(random, 20):6.1f} {near(random, 50):6.1f} {['ok', 'off'][i % 2]:<5}" for i in range(1, 41)]
     head = ["> print(log)", "# A tibble: 90 × 3", "    temp    hum state", "   <dbl>  <dbl> <chr>"]
     return "\n".join([*head, *rows, "# ℹ 50 more rows"]) + "\n"
+
+
+@sensors.seen(
+    Read(
+        30,
+        ["closed", "open"],
+        ["flow", "pressure"],
+        [
+            "the classes are in the column 'valve': the only one with 2 to 8 different words",
+            "ignored: empty: 'unnamed 4'",
+        ],
+    ),
+)
+def sensors_a_separator_more_in_each_row_than_in_the_header(random: Random) -> str:
+    rows = [(near(random, 5 + i % 2), near(random, 2, 0.3), ["closed", "open"][i % 2], "") for i in range(30)]
+    return sheet("flow,pressure,valve", rows)
+
+
+@sensors.seen(
+    Read(
+        30,
+        ["closed", "open"],
+        ["flow", "pressure"],
+        ["the classes are in the column 'valve': the only one with 2 to 8 different words"],
+    ),
+)
+def sensors_separators_behind_the_header_alone(random: Random) -> str:
+    rows = [(near(random, 5 + i % 2), near(random, 2, 0.3), ["closed", "open"][i % 2]) for i in range(30)]
+    return sheet("flow,pressure,valve,,", rows, ";")
+
+
+@sensors.seen(
+    Read(
+        30,
+        ["closed", "open"],
+        ["column 1", "column 2"],
+        [
+            "the first row holds data, so the columns are named column 1, column 2, ...",
+            "the classes are in the column 'column 3': the only one with 2 to 8 different words",
+            "ignored: empty: 'column 4'",
+        ],
+    ),
+)
+def sensors_a_separator_more_in_each_row_and_no_header(random: Random) -> str:
+    rows = [(near(random, 5 + i % 2), near(random, 2, 0.3), ["closed", "open"][i % 2], "") for i in range(30)]
+    return sheet("", rows, ";").lstrip()
+
+
+@sensors.seen(
+    Read(
+        120,
+        ["sit", "walk"],
+        ["ax", "az"],
+        [
+            "the classes are in the column 'activity': the only one with 2 to 8 different words",
+            "ignored: times that run on from row to row: 't (s)' [to use it, name it in features=]",
+        ],
+    )
+)
+def sensors_seconds_in_even_steps(random: Random) -> str:
+    rows = [
+        (
+            f"{0.02 * i:.2f}",
+            near(random, 0.1 + i // 30 % 2, 0.2, 3),
+            near(random, 9.8, 0.1, 3),
+            ["sit", "walk"][i // 30 % 2],
+        )
+        for i in range(120)
+    ]
+    return sheet("t (s),ax,az,activity", rows)
+
+
+@sensors.seen(
+    Read(
+        40,
+        ["Benzin", "Diesel"],
+        ["km", "PS"],
+        [
+            "the classes are in the column 'Kraftstoff': the only one with 2 to 8 different words",
+            "points that may divide thousands, as in '126.541', are taken as decimal points: 40 of 'km'",
+        ],
+    )
+)
+def sensors_points_that_may_be_of_thousands(random: Random) -> str:
+    rows = [
+        (f"{random.randint(20, 150)}.{random.randint(100, 999)}", random.randint(60, 200), ["Benzin", "Diesel"][i % 2])
+        for i in range(40)
+    ]
+    return sheet("km,PS,Kraftstoff", rows, ";")

@@ -205,3 +205,62 @@ def shops_paints(random: Random) -> str:
         for i in range(40)
     ]
     return sheet("colour,price,sold,sort", rows)
+
+
+@shops.seen(
+    Read(
+        40,
+        ["Pagado", "Pendiente"],
+        ["Importe", "Plazo de pago"],
+        [
+            (
+                "read as cp1252, because the file is not UTF-8: check that letters are right [to read it "
+                "otherwise: save it as CSV UTF-8, or use encoding=NAME]"
+            ),
+            "the classes are in the column 'Estado': the only one with 2 to 8 different words",
+            "units, as in '5.219,70 €', are left out: 'Importe' (€), 'Plazo de pago' (días)",
+            "thousands separators, as in '5.219,70 €', are removed: 'Importe'",
+            "numbers have decimal commas: 1,5 is read as 1.5",
+        ],
+    )
+)
+def shops_spaces_in_all_rows(random: Random) -> bytes:
+    rows = [
+        (
+            f"{random.randint(1, 9)}.{random.randint(100, 999)},{random.randint(10, 99)} €",
+            f"{random.randint(1, 30)} días",
+            ["Pagado", "Pendiente"][i % 2],
+        )
+        for i in range(40)
+    ]
+    return sheet("Importe,Plazo de pago,Estado", rows, ";").encode("cp1252")
+
+
+@shops.seen(
+    Read(
+        40,
+        ["hostel", "hotel"],
+        ["rating", "price", "stay"],
+        [
+            "the classes are in the column 'kind': recognized by its name",
+            "ignored: text: 'phone'",
+            (
+                "ordered words are taken as ranks: 'rating' (★☆☆☆☆ is 1, ★★★★★ is 5) [to make each word a column "
+                "of 0 and 1: encode=rating]"
+            ),
+        ],
+    )
+)
+def shops_stars_and_phones(random: Random) -> str:
+    stars = [4 if i % 2 else random.randint(1, 3) for i in range(40)]
+    rows = [
+        (
+            f"0151-{random.randint(1_000_000, 9_999_999)}",
+            "★" * (n + i % 2) + "☆" * (5 - n - i % 2),
+            near(random, 80, 20, 0),
+            near(random, 3, 0.5),
+            ["hostel", "hotel"][i % 2],
+        )
+        for i, n in enumerate(stars)
+    ]
+    return sheet("phone,rating,price,stay,kind", rows)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from random import Random
 
-from tests.support.messy.trade import Read, Trade, sheet
+from tests.support.messy.trade import Read, Trade, near, sheet
 
 surveys = Trade()
 
@@ -148,3 +148,111 @@ def surveys_answers_in_chinese(random: Random) -> str:
         for i in range(80)
     ]
     return sheet("编号,年级,压力,满意度,是否住校", rows)
+
+
+@surveys.seen(
+    Read(
+        50,
+        ["new", "old"],
+        ["age", "hours"],
+        [
+            "the classes are in the column 'customer': the only one with 2 to 8 different words",
+            "cells such as 'keine Angabe' among numbers are treated as empty: 5 of 'age', 5 of 'hours'",
+            "10 of 60 rows are left out because a cell is empty: 'age', 'hours'",
+        ],
+    )
+)
+def surveys_no_answer_in_five_languages(random: Random) -> str:
+    nothing = ["keine Angabe", "sin datos", "non renseigné", "未知", "no answer"]
+    rows = [
+        (
+            nothing[i // 12] if i % 12 == 5 else near(random, 30 + 8 * (i % 2), 5, 0),
+            nothing[4 - i // 12] if i % 12 == 7 else near(random, 5, 1),
+            ["new", "old"][i % 2],
+        )
+        for i in range(60)
+    ]
+    return sheet("age,hours,customer", rows)
+
+
+@surveys.seen(
+    Read(
+        40,
+        ["app", "paper"],
+        ["Q1", "Q2"],
+        [
+            (
+                "2 rows are ignored under the header, as they hold no numbers: 'Start Date', "
+                '\'{"ImportId":"startDate"}\''
+            ),
+            "the classes are in the column 'Q3': the only one with 2 to 8 different words",
+            "ignored: dates: 'StartDate' [to use it, write it as numbers, such as months or days]",
+        ],
+    )
+)
+def surveys_from_qualtrics(random: Random) -> str:
+    rows = [
+        (f"2024-05-{1 + i % 28:02} 10:00:00", random.randint(1, 7), random.randint(18, 80), ["app", "paper"][i % 2])
+        for i in range(40)
+    ]
+    ids = ",".join('"{""ImportId"":""' + name + '""}"' for name in ("startDate", "QID1", "QID2", "QID3"))
+    names = "StartDate,Q1,Q2,Q3\nStart Date,How satisfied are you?,How old are you?,Group\n"
+    return names + ids + "\n" + sheet("", rows).lstrip()
+
+
+@surveys.seen(
+    Read(
+        60,
+        ["left", "stayed"],
+        ["recommend", "visits", "fair"],
+        [
+            "the classes are in the column 'class': recognized by its name",
+            (
+                "ordered words are taken as ranks: 'recommend' (0 - not at all likely is 0, 10 - extremely likely "
+                "is 10), 'visits' (1 = never is 1, 3 = often is 3) [to make each word a column of 0 and 1: "
+                "encode=recommend,visits]"
+            ),
+            "remarks and footnote marks, as in '5 (agree)', are left out: 29 of 'fair'",
+        ],
+    )
+)
+def surveys_answers_by_numbers_with_words_at_the_ends(random: Random) -> str:
+    likely = ["0 - not at all likely", *map(str, range(1, 10)), "10 - extremely likely"]
+    often = ["1 = never", "2 = sometimes", "3 = often"]
+    agree = ["1 (disagree)", "2", "3", "4", "5 (agree)"]
+    rows = [
+        (
+            likely[random.randint(0, 9) + i % 2],
+            often[random.randint(0, 2)],
+            random.choice(agree),
+            ["left", "stayed"][i % 2],
+        )
+        for i in range(60)
+    ]
+    return sheet("recommend,visits,fair,class", rows)
+
+
+@surveys.seen(
+    Read(
+        60,
+        ["A", "B"],
+        ["Raucher = ja", "Sport = ✓", "Alter", "Stunden", "Kilometer"],
+        [
+            "the classes are in the column 'Gruppe': recognized by its name",
+            "encoded as 0 and 1: 'Raucher' (ja is 1), 'Sport' (✓ is 1) [to exclude some, name the others in features=]",
+        ],
+    )
+)
+def surveys_yes_before_no_in_german(random: Random) -> str:
+    rows = [
+        (
+            random.choice(["ja", "nein"]),
+            random.choice(["✓", "✗"]),
+            near(random, 40, 9, 0),
+            near(random, 3 + i % 2),
+            near(random, 12, 3, 0),
+            ["A", "B"][i % 2],
+        )
+        for i in range(60)
+    ]
+    return sheet("Raucher,Sport,Alter,Stunden,Kilometer,Gruppe", rows, ";")

@@ -49,7 +49,7 @@ def town_a_bank(random: Random) -> bytes:
             "the classes are in the column 'Result': recognized by its name",
             "ignored: a word and a number in each cell: 'White' [to use it, write both in columns of their own]",
             "times, such as '0:34:36', are read as seconds: 'Clock' (s)",
-            "'?' among numbers is treated as an empty cell: 4 of 'BlackElo'",
+            "cells such as '?' among numbers are treated as empty: 4 of 'BlackElo'",
             "4 of 60 rows are left out because a cell is empty: 'BlackElo'",
         ],
     )
@@ -75,7 +75,7 @@ def town_games_of_chess(random: Random) -> str:
             "ignored: text: 'Title'",
             "ignored: two columns of numbers make a plane: 'Reader' [to use it: encode=Reader]",
             "units, as in '£1.40', are left out: 'Fine' (£)",
-            "'none' among numbers is treated as an empty cell: 12 of 'Fine'",
+            "cells such as 'none' among numbers are treated as empty: 12 of 'Fine'",
             "12 of 60 rows are left out because a cell is empty: 'Fine'",
         ],
     )

@@ -292,6 +292,13 @@ def test_words_of_a_single_column_are_not_cut_apart() -> None:
     assert delimiter_of("1 2 3\n4 5 6\n", whole=True) == " "
 
 
+@pytest.mark.parametrize("sign", ",;\t|")
+def test_spaces_before_units_in_all_rows_cut_nothing(sign: str) -> None:
+    rows = [("Peso total", "Edad", "Tipo"), ("12 kg", "3", "gato"), ("7 kg", "10", "perro")]
+    assert delimiter_of("\n".join(map(sign.join, rows)) + "\n", whole=True) == sign
+    assert delimiter_of("1,5 2,5 a\n3,5 4,5 b\n", whole=True) == " "
+
+
 def test_numbers_above_numbers_are_names_only_if_one_of_them_is_missing() -> None:
     below = [["0", "1.5", "20"], ["1", "2.5", "30"]]
     assert has_header(["", "2019", "2020"], below)

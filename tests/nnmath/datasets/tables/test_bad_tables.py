@@ -185,16 +185,6 @@ CASES: list[tuple[str, Make, list[str]]] = [
     ("a letter O", with_cell("12.5O"), ["trees.csv, line 11, column 'length'", "'12.5O' is not a number", "correct"]),
     ("thousands", text(GOOD + '2500,1,elm\n"1,234.5",2,oak\n'), ["line 33, column 'length'", "thousands", "1234.5"]),
     ("a decimal comma in quotes", with_cell('"1,5"'), ["line 11, column 'length'", "'1,5'", "decimal comma", "12.5"]),
-    (
-        "thousands in all rows",
-        text("a;b;kind\n" + '"1,234";0.5;oak\n"2,345";1.5;elm\n' * 9),
-        ["trees.csv, line 2, column 'a'", "'1,234'", "thousands", "1234.5"],
-    ),
-    (
-        "German thousands without a fraction",
-        text("a;b;kind\n" + "1.234;0,5;oak\n999;1,25;elm\n" * 9),
-        ["trees.csv, line 2, column 'a'", "'1.234'", "thousands", "without it"],
-    ),
     ("German thousands", text("a;b;kind\n1.234,5;1;oak\n2345,1;2;elm\n"), ["line 2, column 'a'", "thousands"]),
     ("an empty column of classes", text("a,b,kind\n1,2,\n3,4,\n"), ["trees.csv", "'kind' is empty", "label="]),
     ("a cell with a line break", with_cell('"1\n5"'), ["line 11, column 'length'", "line break", "quotation mark"]),

@@ -67,11 +67,16 @@ def said(data: Dataset) -> list[str]:
         ("$1.5/kg", "1.5", "$/kg"),
         ("3 /week", "3", "/week"),
         ("1 1/2", "1.5", ""),
+        ("1 1/2 cups", "1.5", "cups"),
+        ("¾ tsp", "0.75", "tsp"),
+        ("2.3×10³", "2.3e3", ""),
+        ("4.5 ×10⁹/L", "4.5", "×10⁹/L"),
+        ("6·10⁻²", "6e-2", ""),
         ("2¼", "2.25", ""),
         ("½", "0.5", ""),
         ("3/4", "0.75", ""),
         ("€ 1.300.-", "1300", "€"),
-        ("CHF 1'250.–", "1250", "CHF"),
+        ("CHF 1'250.–", "1'250.00", "CHF"),
         ("$33k", "33000", "$"),
         ("€1,5M", "1500000", "€"),
         ("12 cm [2]", "12", "cm"),
@@ -130,8 +135,8 @@ def test_times_are_seconds(hours: int, minutes: int, seconds: int, hundredths: i
         ("{}+", "values that are limits, such as '{}+', are taken as the limit: {n} of 'lead'"),
         ("~{}", "approximate values, such as '~{}', are taken as exact: {n} of 'lead'"),
         ("{} ± 0.5", "uncertainties, as in '{} ± 0.5', are left out: {n} of 'lead'"),
-        ("{}*", "footnote marks, as in '{}*', are left out: {n} of 'lead'"),
-        ("{} (a)", "footnote marks, as in '{} (a)', are left out: {n} of 'lead'"),
+        ("{}*", "remarks and footnote marks, as in '{}*', are left out: {n} of 'lead'"),
+        ("{} (a)", "remarks and footnote marks, as in '{} (a)', are left out: {n} of 'lead'"),
     ],
 )
 def test_numbers_are_read_and_a_note_says_how(change: str, note: str, k: int, tmp_path: Path) -> None:
@@ -184,7 +189,7 @@ def test_several_columns_are_one_note_for_each_thing_done(tmp_path: Path) -> Non
     first = numbers(0)[0]
     assert said(load(table(tmp_path, lead=lead, zinc=zinc))) == [
         f"values that are limits, such as '<{first}', are taken as the limit: 10 of 'lead', 5 of 'zinc'",
-        f"footnote marks, as in '<{numbers(1)[0]}*', are left out: 5 of 'zinc'",
+        f"remarks and footnote marks, as in '<{numbers(1)[0]}*', are left out: 5 of 'zinc'",
     ]
 
 
@@ -317,7 +322,7 @@ def test_what_was_not_detected_is_empty(tmp_path: Path) -> None:
     data = load(table(tmp_path, lead=cells))
     assert data.n_samples == 30
     assert said(data)[1:] == [
-        "'n.d.' among numbers is treated as an empty cell: 10 of 'lead'",
+        "cells such as 'n.d.' among numbers are treated as empty: 10 of 'lead'",
         "10 of 40 rows are left out because a cell is empty: 'lead'",
     ]
 
@@ -440,3 +445,27 @@ def test_a_liter_of_petrol_is_no_thousand(tmp_path: Path) -> None:
     lines = [f"1.{459 + i} €;{i % 7};{'ab'[i % 2]}" for i in range(N)]
     path.write_text("\n".join(["price;n;kind", *lines]) + "\n", encoding="utf-8")
     assert load(path).raw[0, 0] == pytest.approx(1.459)
+
+
+@pytest.mark.parametrize(
+    ("cell", "other", "number", "note"),
+    [
+        ("{}.{:03}", "0,5", 12_007.0, "thousands separators, as in '12.007', are removed: 'a'"),
+        ("{},{:03}", "0.5", 12_007.0, "thousands separators, as in '12,007', are removed: 'a'"),
+        ("{}.{:03}", "0.125", 12.007, ""),
+        (
+            "{}.{:03}",
+            "3",
+            12.007,
+            "points that may divide thousands, as in '12.007', are taken as decimal points: 40 of 'a'",
+        ),
+    ],
+)
+def test_what_a_mark_is_other_columns_tell(cell: str, other: str, number: float, note: str, tmp_path: Path) -> None:
+    """A file has one mark before fractions; where no column tells which, a note does."""
+    path = tmp_path / "sales.csv"
+    lines = [f"{cell.format(12 + i % 9, 7 + i)};{other}{i % 7};{'ab'[i % 2]}" for i in range(N)]
+    path.write_text("\n".join(["a;b;kind", *lines]) + "\n", encoding="utf-8")
+    data = load(path)
+    assert data.raw[0, 0] == pytest.approx(number)
+    assert [found for found in said(data) if "points" in found or "separators" in found] == [note] * bool(note)

@@ -39,9 +39,19 @@ def test_columns_of_which_one_is_1_in_each_row_are_the_classes(prefix: str | Non
     assert [data.class_names[k] for k in data.y] == KINDS.tolist()
     assert data.feature_names == ("length", "width")
     assert data.notes == (
-        f"the classes are in the columns {', '.join(map(repr, columns))}, of which one is 1 in each row "
+        f"the classes are in the columns {', '.join(map(repr, columns))}, of which one is marked in each row "
         "[to take another column: label=NAME]",
     )
+
+
+@pytest.mark.parametrize("tick", ["X", "✓", 1])
+def test_columns_of_which_one_is_ticked_in_each_row_are_the_classes(tick: object) -> None:
+    ticked = marked(KINDS).astype(object).replace({0: None, 1: tick})
+    data = load(of_them(trees(), ticked))
+    assert [data.class_names[k] for k in data.y] == KINDS.tolist() and data.feature_names == ("length", "width")
+    ticked.loc[4] = None
+    with pytest.raises(DataError, match=r"row '4': 0 of the columns .* are marked: it must be one"):
+        load(of_them(trees(), ticked), label="ash,elm,oak")
 
 
 def test_they_may_stand_first_if_nothing_else_could_be_the_class() -> None:
@@ -75,9 +85,9 @@ def test_rows_of_two_classes_and_columns_of_other_numbers_are_told() -> None:
     with pytest.raises(DataError) as caught:
         load(of_them(trees(), columns), label="ash,elm,oak")
     assert str(caught.value) == (
-        "the DataFrame, row '4': 2 of the columns 'ash', 'elm', 'oak' are 1: it must be one, that of the class"
+        "the DataFrame, row '4': 2 of the columns 'ash', 'elm', 'oak' are marked: it must be one, that of the class"
     )
-    with pytest.raises(DataError, match="'width' must be 1 in the rows of a class and 0 in all others: correct it"):
+    with pytest.raises(DataError, match="'width' must be 1, or X, in the rows of a class, else 0, or empty:"):
         load(of_them(trees(), columns), label="ash,width")
 
 

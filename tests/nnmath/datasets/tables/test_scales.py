@@ -223,3 +223,26 @@ def test_bands_of_numbers_are_in_their_order(words: list[str]) -> None:
 )
 def test_what_only_looks_like_bands_has_no_order(words: list[str]) -> None:
     assert ranks_of("band", words) is None
+
+
+def test_marks_with_a_sign_lie_a_third_beside_the_mark() -> None:
+    words = ["1", "1-", "2+", "2", "2−", "3–", "6"]
+    assert ranks_of("Mathe", words[::-1]) == dict(zip(words, [1.0, 1.3, 1.7, 2.0, 2.3, 3.3, 6.0], strict=True))
+
+
+@pytest.mark.parametrize("words", [["1", "2", "3+"], ["1-", "7"], ["2-", "2,5"], ["1-", "2*"]])
+def test_other_numbers_with_signs_are_no_marks(words: list[str]) -> None:
+    assert ranks_of("rooms", words) is None
+
+
+def test_answers_by_numbers_keep_these_whatever_words_stand_at_the_ends() -> None:
+    words = ["0 - not at all", "3", "7", "10 = extremely"]
+    assert ranks_of("likely", words) == dict(zip(words, [0, 3, 7, 10], strict=True))
+    assert ranks_of("stars", ["★★★☆☆", "★☆☆☆☆"]) == {"★☆☆☆☆": 1, "★★★☆☆": 3}
+
+
+@pytest.mark.parametrize(
+    "words", [["5 cm", "9 mm", "7 cm"], ["1 - a", "1 - b", "2"], ["1 - a", "2 - b"], ["8a", "8b", "9a"]]
+)
+def test_names_and_measures_that_begin_with_numbers_have_no_order(words: list[str]) -> None:
+    assert ranks_of("x", words) is None
