@@ -68,7 +68,7 @@ def last(share: float) -> float:
 
 
 class Title(Chapter):
-    """A cold open on the bent sheet, which unrolls into the plane; the title comes last, on clear ground."""
+    """A cold open on the bent sheet, which unrolls into the plane; the title comes last, on a clear background."""
 
     order = 10
     title = "How a neural network separates what a line cannot"

@@ -1,4 +1,4 @@
-"""The last picture of a film that says who made it: a card on clear ground."""
+"""The last picture of a film that says who made it: a card on a clear background."""
 
 from __future__ import annotations
 
