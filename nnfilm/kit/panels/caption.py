@@ -6,14 +6,13 @@ import re
 from itertools import combinations, pairwise
 
 import numpy as np
-from icu4py.breakers import WordBreaker
 
 from nnfilm.kit.animation.mobject import RasterMobject
 from nnfilm.kit.raster.batch import Batch, polyline_caps
 from nnfilm.kit.raster.canvas import Canvas
 from nnfilm.kit.style.layout import Layout, Spot
 from nnfilm.kit.style.theme import Theme, mix, rgba
-from nnfilm.kit.text.markup import em_width, plain
+from nnfilm.kit.text.markup import HAN, em_width, plain
 from nnfilm.kit.text.typeset import PAD, typeset
 from nnfilm.kit.text.words import Words
 
@@ -22,27 +21,20 @@ SHORTEST = 0.25  # of the length of the longest of such lines is the shortest, a
 SLACK = 0.2  # em by which lines may be wider in other pixels
 SIGNS = re.compile(r"(?<=\b[01]) (?=[01]\b)")  # within the signs of a corner, as in 0 1 0
 SO_MANY = re.compile(r"(?<=\d) (\w{2,3}) (?=\d)")  # as in 3 of 200, in any language
-HAN = "\u4e00-\u9fff"
-WORD = re.compile(f"[{HAN}]{{2,}}")
-COUNTED = re.compile(rf"(?<=\d)(?=[{HAN}])|(?<=第)(?=\d)|(?<=\d[和到])(?=\d)")  # 3个, 第3步, 0和1
+COUNTED = re.compile(rf"(?<=\d)(?={HAN})|(?<=第)(?=\d)|(?<=\d[和到])(?=\d)")  # 3个, 第3步, 0和1
+QUOTED = re.compile("[“„«][^“”„»]{1,20}[“”»]")  # a short name, as data have it
 _EDGE = 0.29  # frame units from the lowest line to the frame's border, at least
 RADIUS, WIDTH = 0.2, 0.05
 
 
 def in_one_piece(sentence: str) -> str:
-    """A sentence in which the signs of a corner, "3 of 200", a number with its percent sign, and one with a Chinese
-    measure word stay on one line.
+    """A sentence in which the signs of a corner, "3 of 200", a short name in quotation marks, and a number with its
+    percent sign or its Chinese measure word stay on one line.
     """
     sentence = SIGNS.sub("\N{NO-BREAK SPACE}", sentence.replace(" %", "\N{NO-BREAK SPACE}%"))
     sentence = SO_MANY.sub("\N{NO-BREAK SPACE}\\1\N{NO-BREAK SPACE}", sentence)
+    sentence = QUOTED.sub(lambda name: name[0].replace(" ", "\N{NO-BREAK SPACE}"), sentence)
     return COUNTED.sub("\N{NO-BREAK SPACE}", sentence)
-
-
-def whole_words(markup: str) -> str:
-    """Markup in which no line ends within a Chinese word, though no space stands between two: letters of one are
-    joined, which does not show.
-    """
-    return "".join("\N{WORD JOINER}".join(word) if WORD.fullmatch(word) else word for word in WordBreaker(markup, "zh"))
 
 
 def even_width(markup: str, longest: float) -> float:
@@ -110,7 +102,7 @@ class Caption(RasterMobject):
         sentence = in_one_piece(sentence)
         size, longest = layout.caption_size, layout.caption_width / layout.caption_size
         lines = in_clauses(sentence, longest)
-        markup = r" \ ".join(whole_words(plain(line)) for line in lines if line)
+        markup = r" \ ".join(plain(line) for line in lines if line)
         width = (even_width(markup, longest) if len(lines) == 1 else longest) * size
         x, y = layout.caption
         if markup:  # a third line hangs below two where there is room, else all stand a little higher

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import numpy as np
 import pytest
 
-from nnfilm.kit.panels.caption import SHORTEST, Caption, in_clauses, in_one_piece, whole_words
+from nnfilm.kit.panels.caption import SHORTEST, Caption, in_clauses, in_one_piece
 from nnfilm.kit.style.layout import Layout, frame_size
 from nnfilm.kit.style.theme import DARK
-from nnfilm.kit.text.markup import em_width, plain
-from nnfilm.kit.text.typeset import typeset
+from nnfilm.kit.text.markup import em_width
 
 CHINESE = [
     "假设每个点是一杯咖啡：太凉、刚好，或者太烫。",
@@ -50,18 +48,12 @@ def test_a_share_of_a_number_stays_together(said: str) -> None:
     assert said.replace(" ", "\u00a0") in words and "98\u00a0%" in words and "of" in words
 
 
-@pytest.mark.parametrize(
-    ("sentence", "word"), [("像这个一样卡住了", "卡住"), ("先弯曲平面", "平面"), ("没有地方在全部线外", "全部")]
-)
-def test_no_line_ends_within_a_chinese_word(sentence: str, word: str) -> None:
-    size, before = 40.0, sentence.partition(word)[0]
-    width = (len(before) + 1.5) * size  # room for the first letter of the word, and not for the second
-    joined = typeset(whole_words(plain(sentence)), size, "#000000", width)
-    assert np.array_equal(
-        joined, typeset(f"{plain(before)} \\ {plain(sentence[len(before) :])}", size, "#000000", width)
-    )
-    assert not np.array_equal(joined, typeset(plain(sentence), size, "#000000", width))
-
-
 def test_a_number_stays_with_what_it_counts_in_chinese() -> None:
     assert in_one_piece("把第3步的2个点压到0和1之间") == "把第 3 步的2 个点压到0 和 1 之间".replace(" ", "\u00a0")
+
+
+@pytest.mark.parametrize("marks", ["“{}”", "„{}“", "« {} »"])
+def test_a_short_name_in_quotation_marks_stays_on_one_line(marks: str) -> None:
+    assert " " not in in_one_piece(marks.format("petal width (cm)").replace("« ", "«\u202f").replace(" »", "\u202f»"))
+    long = marks.format("mean of the concave points of the worst cell")
+    assert in_one_piece(long) == long
