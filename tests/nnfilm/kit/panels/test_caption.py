@@ -52,8 +52,5 @@ def test_a_number_stays_with_what_it_counts_in_chinese() -> None:
     assert in_one_piece("把第3步的2个点压到0和1之间") == "把第 3 步的2 个点压到0 和 1 之间".replace(" ", "\u00a0")
 
 
-@pytest.mark.parametrize("marks", ["“{}”", "„{}“", "« {} »"])
-def test_a_short_name_in_quotation_marks_stays_on_one_line(marks: str) -> None:
-    assert " " not in in_one_piece(marks.format("petal width (cm)").replace("« ", "«\u202f").replace(" »", "\u202f»"))
-    long = marks.format("mean of the concave points of the worst cell")
-    assert in_one_piece(long) == long
+def test_a_unit_stays_with_the_word_before_it() -> None:
+    assert in_one_piece("on petal width (cm) (the second)") == "on petal width\u00a0(cm) (the second)"
