@@ -121,7 +121,7 @@ class BandsData(Chapter):
             "Each dot is a cup of coffee",
             "{points} in the plane of two features. All are dimmed; then three groups light up one after another, and "
             "in each a dot becomes a cup, named below: too cold on the left, just right in the middle, too hot on the "
-            "right. The steam tells them apart: none, some, much.",
+            "right. The steam tells them apart: none, some, a lot.",
             points=points(self.experiment.dataset.n_samples),
         )
         self.open(run_time=0.3)
@@ -160,7 +160,7 @@ class BandsData(Chapter):
             "the search",
             "A line in search of its place",
             "A straight line turns and slides over the plane. The points on its wrong side are ringed in red, and "
-            "their number runs beside: {first} of {total} at first, {last} in the end. A chart keeps the numbers of "
+            "counted beside the plane: {first} of {total} at first, {last} in the end. A chart keeps the counts of "
             "all lines so far.",
             first=Count(hunt.search.errors(0.0)),
             total=Count(self.experiment.dataset.n_samples),

@@ -387,9 +387,7 @@ class ClassesApart(Chapter):
         if now < before:
             return Sentence("Cut here, {wrong}; before, it was {before}.", wrong=wrong, before=Count(before))
         more = Case(now > before)
-        return Sentence(
-            "Cut here, {wrong}: {more, select, yes {more than} other {as many as}} before.", wrong=wrong, more=more
-        )
+        return Sentence("Cut here, {wrong}, {more, select, yes {more than} other {as}} before.", wrong=wrong, more=more)
 
     def beside_the_board(self) -> Region:
         """Where the picture goes when the scoreboard needs room."""

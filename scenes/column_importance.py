@@ -309,7 +309,7 @@ class ColumnImportance(Chapter):
         gone = vanish(self.legend, run_time=0.5) if covered else []
         back = Tween(self.dealt, on=0.0, run_time=GROWS), Tween(cloud, ring=0.0, run_time=0.5)
         self.say(
-            Sentence("Each column, {n_word} times: the average.", n=Count(SHUFFLES)),
+            Sentence("Each column is shuffled {n_word} times; this is the average.", n=Count(SHUFFLES)),
             *back,
             gone,
             self.come(np.arange(len(self.bars.rows)) > 0, GROWS),

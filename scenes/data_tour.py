@@ -90,15 +90,16 @@ class DataTour(Chapter):
                 *self.warnings(*OF_GAPS, *OF_SIZES, *OF_FEATURES, *self.others),
             ),
             Sentence(
-                "So that no number weighs more for its unit alone, each is counted in standard deviations from its"
-                " mean{far, select, yes {, far points left aside} other {}}.",
+                "So that no number weighs more just because of its unit, each is measured in standard deviations from "
+                "its mean{far, select, yes {, leaving far points aside} other {}}.",
                 far=Case(data.is_stretched),
             )
             if plane.is_plane
             else paragraph(
                 Sentence(
-                    "So that no number weighs more for its unit alone, each is counted in standard deviations from its"
-                    " mean. No flat picture shows {n_word} features at once, so the data are turned to the side from"
+                    "So that no number weighs more just because of its unit, each is measured in standard deviations "
+                    "from its mean. No flat picture shows {n_word} features at once, so the data are turned to the "
+                    "side from"
                     " which the network’s answers change most.",
                     n=Count(data.n_features),
                 ),
@@ -232,12 +233,13 @@ class DataTour(Chapter):
         """What became of empty cells, in a sentence."""
         if gaps.left_out:
             return Sentence(
-                "{n} of {rows} rows {n, plural, one {is} other {are}} left out: a cell is empty there.",
+                "{n} of {rows} rows {n, plural, one {is} other {are}} left out because a cell is empty.",
                 n=Count(gaps.left_out),
                 rows=Count(gaps.n_rows),
             )
         return Sentence(
-            "{n, plural, one {{n_word} empty cell} other {{n_word} empty cells}} got {filling} of the column.",
+            "{n, plural, one {{n_word} empty cell is} other {{n_word} empty cells are}} filled with {filling} of the "
+            "column.",
             n=Count(gaps.filled),
             filling=Term(gaps.filling),
         ).capitalized()
@@ -404,7 +406,8 @@ class DataTour(Chapter):
             self.play(come)
         else:
             self.say(
-                "{stretched, select, yes {Far points left aside,} other {Here}} 0 is the mean, 1 a standard deviation.",
+                "{stretched, select, yes {Leaving far points aside,} other {Here,}} 0 is the mean, 1 a standard "
+                "deviation.",
                 come,
                 stretched=Case(plane.data.is_stretched),
             )

@@ -45,7 +45,7 @@ class Depth(Chapter):
         network, data = self.experiment.network, self.experiment.dataset
         return [
             Sentence(
-                "Layers can follow one another. Of two spirals, the {n_word} neurons of a first layer bend the plane"
+                "Layers can follow one another. For two spirals, the {n_word} neurons of a first layer bend the plane"
                 " into hills and valleys; the next layer presses that flat and bends it once more. There, one straight"
                 " line separates {wrong, plural, =0 {all} other {all but # of the}} {total} points, and in the plane it"
                 " winds {turns} times round the middle.",

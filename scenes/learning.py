@@ -108,7 +108,8 @@ class Learning(TrainingStory):
             "one weight",
             "One weight has a valley",
             "The network's diagram gives way to axes: the bias of neuron {neuron} to the right, the loss upwards. The "
-            "bias goes from {own} to {far} and back up to {start}, while all other weights stay. Its cut slides across "
+            "bias goes from {own} to {far} and back up to {start}, while all other weights stay the same. Its cut "
+            "slides across "
             "the plane, and the loss draws a valley: {bottom} at the bottom, {top} at the start.",
             neuron=Count(valley.along.neuron + 1),
             own=Number(valley.along.bias, 2),

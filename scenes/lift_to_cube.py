@@ -142,7 +142,7 @@ class LiftToCube(Chapter):
             "the dial",
             "The dial bends the sheet",
             "The picture fills the frame. As the {activation} is made steeper, the sheet bows into space like a sail; "
-            "the cube comes round it, whose axes are the neurons' values. It stops where it is most open, at {dial}.",
+            "the cube, whose axes are the neurons' values, comes round it. It stops where it is most open, at {dial}.",
             activation=name,
             dial=self.stands_at(),
         )

@@ -162,7 +162,7 @@ class MoreNeurons(Chapter):
             "the ladder",
             "More cuts, more sides",
             "Cut lines, then the boundary that the network makes of them, for each in turn; in the list, the same "
-            "boundary in small. {each}.",
+            "boundary, drawn small. {each}.",
             each=series(*each).capitalized(),
         )
         self.open()
@@ -172,7 +172,7 @@ class MoreNeurons(Chapter):
                 self.beat(
                     "a circle",
                     "Many cuts go round",
-                    "{n_word} cuts, and a boundary of which is said: {sides}.",
+                    "{n_word} cuts and their boundary: {sides}.",
                     n=Count(networks[k].n_hidden),
                     sides=sides(self.rungs[k].lines),
                 )

@@ -163,8 +163,8 @@ class OnALine(Chapter):
         self.beat(
             "one cut",
             "Where would you cut?",
-            "An upright cut appears at the left end. To its left one class is said, to its right the other; above it "
-            "runs how many points are on the wrong side, and a red curve keeps what it has told.",
+            "An upright cut appears at the left end. To its left the answer is one class, to its right the other; "
+            "above it the points on the wrong side are counted, and a red curve records their number.",
         )
         gone = vanish(*self.arrows)
         if not self.short:

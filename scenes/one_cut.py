@@ -72,7 +72,7 @@ class OneCut(Chapter):
                 self.easily_apart(),
             ),
             Sentence(
-                "A network may do better, here one of {neurons}: it does not cut the data as they lie, but moves them"
+                "A network may do better, here one with {neurons}: it does not cut the data as they lie, but moves them"
                 " first.",
                 neurons=self.neurons(),
             )
@@ -234,7 +234,7 @@ class OneCut(Chapter):
         if self.lines or n_classes == 2:
             return NOTHING
         return Sentence(
-            "Borders between {n_word} classes are not to be seen in two directions: none is drawn.", n=Count(n_classes)
+            "Borders between {n_word} classes cannot be seen in two directions, so none is drawn.", n=Count(n_classes)
         )
 
     def how_many_are_wrong(self) -> Sentence:

@@ -135,7 +135,7 @@ class ProbabilitySurface(Chapter):
             "from above",
             "What does the sum look like?",
             "Formulas and boundary go; the plane with its points and cut lines stays beside the network, and tilts "
-            "back until it is seen from aside and above.",
+            "back until it is seen at an angle from above.",
         )
         self.open()
         self.sum.start()
@@ -210,7 +210,7 @@ class ProbabilitySurface(Chapter):
             "the sigmoid",
             "A sigmoid presses it flat",
             "The sigmoid squeezes the sum between 0 and 1: top and bottom become flat, the level plane at 0 comes to "
-            "one half, and the axis counts the probability p. The surface is tinted by class.",
+            "one half, and the axis shows the probability p. The surface is tinted by class.",
         )
         pressed = Sentence(
             "A sigmoid squeezes it into p, the probability of {class}.",

@@ -277,10 +277,10 @@ class Recap(Chapter):
         first, second, last = self.figures
         self.beat(
             "the last picture",
-            "One straight line, once it is bent",
+            "Bend it, and one straight line will do",
             paragraph(
                 Sentence("The last of the three pictures grows until it fills the frame."),
-                Sentence("Above stands whose idea it was: “{credit}”.", credit=CREDIT),
+                Sentence("Above it is written whose idea it was: “{credit}”.", credit=CREDIT),
             ),
         )
         assert isinstance(last, Hammock)

@@ -73,7 +73,7 @@ class Regions(Chapter):
             paragraph(
                 Sentence("What does that mean for the data as they were? Let all of them flow back into the plane."),
                 Sentence(
-                    "There, what was cut straight {bent, select, yes {is bent} other {stays nearly straight}}.",
+                    "There, what was a straight cut {bent, select, yes {is bent} other {stays nearly straight}}.",
                     bent=Case(self.is_bent()),
                 ),
                 self.regions_told(),
@@ -153,7 +153,7 @@ class Regions(Chapter):
     def back(self) -> None:
         hidden_figure, bent = self.hidden_figure, Case(self.is_bent())
         said = Sentence(
-            "Back in the plane, what was cut straight {bent, select, yes {is bent} other {stays nearly straight}}.",
+            "Back in the plane, what was a straight cut {bent, select, yes {is bent} other {stays nearly straight}}.",
             bent=bent,
         )
         self.beat("back", "Back into the plane", paragraph(Sentence("Everything flows back into the plane."), said))

@@ -68,7 +68,7 @@ class RingsData(Chapter):
         return [
             Sentence(
                 "Now make it harder. Here are {points}, and one class lies in a ring round the other{cups, select, yes"
-                " {: coffee may be too weak or too strong, too, and the good cups are inside} other {}}. The best"
+                " {: coffee can also be too weak or too strong, and the good cups are inside} other {}}. The best"
                 " straight line gets {best} wrong. How can straight cuts go round?",
                 points=points(self.experiment.dataset.n_samples),
                 cups=Case(self.coffee is not None),
@@ -144,8 +144,8 @@ class RingsData(Chapter):
         self.beat(
             "straight cuts",
             "One line, two lines, three lines",
-            "A straight line turns and slides over the points; those on its wrong side are ringed, and their number "
-            "runs beside. Where it does best, {best} are wrong. The number goes; a second line joins the first, and a "
+            "A straight line turns and slides over the points; those on its wrong side are ringed and counted. Where "
+            "it does best, {best} are wrong. The number goes; a second line joins the first, and a "
             "third, and all of them turn.",
             best=points_of(best, n),
         )

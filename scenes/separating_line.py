@@ -235,7 +235,7 @@ class SeparatingLine(Chapter):
         self.beat(
             "on the board",
             "The network on the scoreboard",
-            "In the free corner the scoreboard comes. {method} has {errors} of {total} wrong; the network's question "
+            "In the free corner the scoreboard appears. {method} has {errors} of {total} wrong; the network's question "
             "mark turns to {wrong}.",
             method=Term(cut.method).capitalized(),
             errors=Count(cut.errors),

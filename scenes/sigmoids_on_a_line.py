@@ -154,7 +154,7 @@ class SigmoidsOnALine(Chapter):
         on = np.eye(len(neurons.heights))[neuron]
         rides = Tween(line.riding, on=on, run_time=RIDE)
         if line.cloud.coincide and not neuron:
-            self.say("Each point rides up to its answer; a larger marker is several points.", rides)
+            self.say("Each point rides up to its answer; a larger marker stands for several points.", rides)
         elif ridden:
             self.hush(rides)
         if place is None:

@@ -54,7 +54,7 @@ MOST_TERMS = 3  # of the output's formula; with more it is written in vectors
 
 
 class SumOnALine(Chapter):
-    """Of two classes the running sum of curves and its probability; of more a curve a class; then the cuts."""
+    """For two classes, the running sum of the curves and its probability; for more, a curve each; then the cuts."""
 
     order = 31
     title = "The output adds the curves up"

@@ -117,7 +117,9 @@ class Summary(Chapter):
             ),
             paragraph(
                 shrunk(self.experiment.report),
-                Sentence("All of that was counted on the points of its training.") if self.on_unseen() else NOTHING,
+                Sentence("All of that was counted on the points that it was trained on.")
+                if self.on_unseen()
+                else NOTHING,
                 *told,
             ),
         ]

@@ -68,7 +68,7 @@ def last(share: float) -> float:
 
 
 class Title(Chapter):
-    """A cold open on the bent sheet, which unrolls into the plane; the title comes last, on clear ground."""
+    """A cold open on the bent sheet, which unrolls into the plane; the title comes last, on a clear background."""
 
     order = 10
     title = "How a neural network separates what a line cannot"
@@ -100,8 +100,8 @@ class Title(Chapter):
         if not self.has_slot("data"):
             return [
                 Sentence(
-                    "Few data lie so that one straight line can tell their classes apart. A neural network helps"
-                    " itself: first it bends the plane in which they lie, then it cuts it straight."
+                    "Data seldom lie so that one straight line can tell their classes apart. A neural network has a "
+                    "way out: first it bends the plane in which they lie, then it cuts it straight."
                 ),
                 Sentence(
                     "What follows shows how it does that, step by step, on data that can be drawn. Every number is"
@@ -299,7 +299,7 @@ class Title(Chapter):
         """Where the points lie in the end."""
         network = self.experiment.network
         if network.widths == (2,):
-            return Sentence("{place} of the two neurons’ values", place=hidden_place(network))
+            return Sentence("{place} whose axes are the two neurons’ values", place=hidden_place(network))
         return Sentence("the network’s hidden space of {n_word} dimensions", n=Count(network.n_hidden))
 
     def sample(self) -> Sentence:
@@ -328,7 +328,9 @@ class Title(Chapter):
             self.play(step)
 
     def the_title(self) -> None:
-        stands = Sentence("All fades, and on clear ground stands the title: “{title}”.", title=self.headline())
+        stands = Sentence(
+            "Everything fades, and on a clear background stands the title: “{title}”.", title=self.headline()
+        )
         self.beat("the title", "What this film is about", paragraph(stands, self.below()))
         card = [Tween(words, opacity=1.0, run_time=2.15, rate_func=late) for words in self.card]
         if said := self.below_the_card():

@@ -112,7 +112,8 @@ class TooFewNeurons(Chapter):
         return [
             paragraph(missed, self.standing()),
             Sentence(
-                "In the square of the two neurons’ values the boundary is a straight line, and both its ends lie on the"
+                "In the square whose axes are the two neurons’ values, the boundary is a straight line, and both its "
+                "ends lie on the"
                 " edge, which no {activation} reaches. So in the plane they run on and on: two neurons can close no"
                 " region, however luckily they are trained.",
                 activation=self.activation,

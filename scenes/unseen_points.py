@@ -239,7 +239,7 @@ class UnseenPoints(Chapter):
             ),
             paragraph(
                 Sentence(
-                    "Of each class, what share of its unseen points is right: {shares}.",
+                    "The share of unseen points that is right, class by class: {shares}.",
                     shares=Listing([self.share_right(k) for k in held.known]),
                 ),
                 self.over_rounds(),

@@ -79,7 +79,7 @@ class Warp2D(Chapter):
         return [
             Sentence(
                 "Now take both sums as new axes. Weights and bias turn and stretch the plane until one cut lies along"
-                " each axis, but so far what was straight is straight. Then the {activation} {does}, and the plane"
+                " each axis, but what was straight is still straight. Then the {activation} {does}, and the plane"
                 " bends like a cloth into {place}.",
                 activation=self.activation,
                 does=squeezes(f.name, span(f.name)),

@@ -104,7 +104,7 @@ class WhereTheyMeet(Chapter):
             times=times,
         )
         self.play(vanish(self.axes), appear(self.plane.border, run_time=0.6))
-        self.say("Go nearer: {times} times as large, here the classes meet.", near.goes(1.0, PUSH), times=times)
+        self.say("Go nearer, {times} times as large: here the classes meet.", near.goes(1.0, PUSH), times=times)
         self.play(appear(near.axes), vanish(self.plane.border, near.frame, run_time=0.8))
         self.play(Tween(near.axes, numbers=1.0, names=1.0, run_time=0.8))
         self.hold()

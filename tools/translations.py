@@ -14,6 +14,7 @@ from pathlib import Path
 
 import polib
 
+from nnfilm.kit.figures.methods.standings import label
 from nnfilm.kit.text.language import ENGLISH, LANGUAGES
 from nnfilm.kit.text.phrases import BUILT_IN
 from nnfilm.kit.text.sentence import JOINTS, Fact, is_for_translators
@@ -33,8 +34,8 @@ CUTS = (BEST_POINT, BEST_LINE, BEST_FOUND, REGRESSION, PROGRAMMING)
 TERMS = (
     *(activation.spoken for activation in ACTIVATIONS.values()),
     *CUTS,
-    *(cut.removeprefix("the ") for cut in CUTS if cut.startswith("the ")),  # as a scoreboard has them
-    *("Logistic regression", "Linear SVM", "Kernel SVM", "Nearest neighbours", "Decision tree", "QDA", "RBF SVM"),
+    *map(label, CUTS),
+    *("Linear SVM", "Kernel SVM", "Nearest neighbours", "Decision tree", "QDA", "RBF SVM"),
     *("the mean", "the most frequent word", "the mean or the usual word"),
     *(name for names in BUILT_IN.values() for name in names),
 )

@@ -228,7 +228,7 @@ def sheet(options: argparse.Namespace) -> None:
 
 @command(
     "script",
-    "Write a sheet of every sentence in the film, to record one's own voice by.",
+    "List every sentence of the film in a CSV file, for recording your own voice.",
     CHAPTERS,
     takes("-o", "--out", dest="sheet_path", type=Path, default=None, metavar="FILE", help="file.csv; default: stdout"),
 )

@@ -53,7 +53,7 @@ SHELVES = (
             DECK: PageText("Slides in the browser"),
             POWERPOINT: PageText("Slides for PowerPoint"),
             SLIDES: PageText("Slides as PDF"),
-            NOTES: PageText("Notes for the speaker, to change"),
+            NOTES: PageText("Notes for the speaker, to edit"),
             HANDOUT: PageText("Handout, with room for notes"),
         },
     ),

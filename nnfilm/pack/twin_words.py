@@ -70,6 +70,8 @@ OF_TWIN = {
         "they are {distance} away."
     ),
     "paragraph": PageText("{before} {after}"),
+    "row": PageText("{row}, {other}"),
+    "told": PageText("{what}."),
     # The neurons, and learning.
     "neurons": PageText("Neurons"),
     "hasSay": PageText("{neuron} has a say in the output"),

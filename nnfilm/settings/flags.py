@@ -230,7 +230,8 @@ class FilmSettings(BaseModel):
     starts: Annotated[int | None, Setting(FIT, whole(1, MOST_STARTS), "number of random starts", "N", "20")] = None
     seed: Annotated[int | None, Setting(FIT, whole(0, LAST_SEED), "seed of the first start", "N", "0")] = None
     smooth: Annotated[
-        bool, Setting(FIT, SWITCH, "limit the hidden weights, so that space bends gently, for a few more errors")
+        bool,
+        Setting(FIT, SWITCH, "limit the hidden weights, so that space bends gently, at the price of a few more errors"),
     ] = False
     quick: Annotated[bool, Setting(FIT, SWITCH, "first look: few starts, no held-out points")] = False
     model: Annotated[
@@ -249,7 +250,7 @@ class FilmSettings(BaseModel):
         Setting(
             LENGTH,
             one_of(*LENGTHS),
-            "short: 60 to 90 s; default: full, but a minute at most with fewer than eight rows a class",
+            "short: 60 to 90 s; default: full, but a minute at most with fewer than eight rows per class",
             example='"short"',
         ),
     ] = None

@@ -193,7 +193,7 @@ def test_the_line_of_the_bands_wraps_round_the_middle_and_that_of_the_moons_roun
 def test_a_film_opens_on_what_its_hidden_neurons_do_even_where_a_straight_cut_is_enough() -> None:
     assert "Two hidden neurons did this. How?" in of("wine", "Title")
     assert "178 points of three classes" in of("wine", "DataTour")
-    assert "Bent into the square of the two neurons’ values" in of("bands", "Title")
+    assert "Bent into the square whose axes are the two neurons’ values" in of("bands", "Title")
     assert "Two hidden neurons did this. How?" in of("bands", "Title")
 
 

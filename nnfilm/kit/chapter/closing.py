@@ -1,4 +1,4 @@
-"""The last picture of a film that says who made it: a card on clear ground."""
+"""The last picture of a film that says who made it: a card on a clear background."""
 
 from __future__ import annotations
 
@@ -37,7 +37,10 @@ def closing_card(chapter: Chapter) -> None:
     if credits.logo:
         shown.append(Sentence("a logo"))
     chapter.beat(
-        "who made it", "Who made this film", "All fades, and clear ground shows {parts}.", parts=Listing(shown)
+        "who made it",
+        "Who made this film",
+        "Everything fades, and a clear background shows {parts}.",
+        parts=Listing(shown),
     )
     chapter.say(
         "",

@@ -76,8 +76,8 @@ class TrainingStory(Chapter):
             ),
             paragraph(
                 Sentence(
-                    "Training changes all of them step by step, so that the loss goes down, a measure of how"
-                    " wrong the network is. It stands at {first} at the start. In"
+                    "Training changes all of them step by step, so that the loss, a measure of how wrong the network "
+                    "is, goes down. It stands at {first} at the start. In"
                     " {steps, plural, one {{steps_word} step} other {{steps_word} steps}} it comes down to {last}; once"
                     " it has arrived, {wrong}.",
                     first=Number(float(losses[0]), 2),
@@ -253,7 +253,7 @@ class TrainingStory(Chapter):
         if self.training.stuck and n_stuck:
             self.stuck(self.training.stuck, n_stuck, n)
         elif n > 1 and not n_stuck:
-            self.beat("other starts", "The other random starts", "The picture of the network that was learned stays.")
+            self.beat("other starts", "The other random starts", "The picture of the network that was learnt stays.")
             self.say(self.chances())
             self.hold(0.3)
 

@@ -12,7 +12,7 @@ from nnfilm.kit.raster.batch import Batch, polyline_caps
 from nnfilm.kit.raster.canvas import Canvas
 from nnfilm.kit.style.layout import Layout, Spot
 from nnfilm.kit.style.theme import Theme, mix, rgba
-from nnfilm.kit.text.markup import em_width, plain
+from nnfilm.kit.text.markup import HAN, em_width, plain
 from nnfilm.kit.text.typeset import PAD, typeset
 from nnfilm.kit.text.words import Words
 
@@ -21,14 +21,20 @@ SHORTEST = 0.25  # of the length of the longest of such lines is the shortest, a
 SLACK = 0.2  # em by which lines may be wider in other pixels
 SIGNS = re.compile(r"(?<=\b[01]) (?=[01]\b)")  # within the signs of a corner, as in 0 1 0
 SO_MANY = re.compile(r"(?<=\d) (\w{2,3}) (?=\d)")  # as in 3 of 200, in any language
+COUNTED = re.compile(rf"(?<=\d)(?={HAN})|(?<=第)(?=\d)|(?<=\d[和到])(?=\d)")  # 3个, 第3步, 0和1
+UNIT = re.compile(r" (?=\([^() ]{1,6}\))")  # before that of a column, as in width (cm)
 _EDGE = 0.29  # frame units from the lowest line to the frame's border, at least
 RADIUS, WIDTH = 0.2, 0.05
 
 
 def in_one_piece(sentence: str) -> str:
-    """A sentence in which the signs of a corner, "3 of 200", and a number with its percent sign stay on one line."""
-    sentence = SIGNS.sub("\N{NO-BREAK SPACE}", sentence.replace(" %", "\N{NO-BREAK SPACE}%"))
-    return SO_MANY.sub("\N{NO-BREAK SPACE}\\1\N{NO-BREAK SPACE}", sentence)
+    """A sentence in which the signs of a corner, "3 of 200", a column's unit with the word before it, and a number with
+    its percent sign or its Chinese measure word stay on one line.
+    """
+    sentence = SO_MANY.sub("\N{NO-BREAK SPACE}\\1\N{NO-BREAK SPACE}", sentence.replace(" %", "\N{NO-BREAK SPACE}%"))
+    for pattern in (SIGNS, UNIT, COUNTED):
+        sentence = pattern.sub("\N{NO-BREAK SPACE}", sentence)
+    return sentence
 
 
 def even_width(markup: str, longest: float) -> float:

@@ -24,6 +24,11 @@ CHINESE = "zh"
 MOST_DIGITS = 12
 """Of a number that is read as one; a longer one is read digit by digit."""
 
+_ONES = {
+    "es": [(r"uno(?= (?:\w+as|clases|partes|veces)\b)", "una"), (r"iuno(?= \w+s\b)", "iún"), (r"uno(?= \w+s\b)", "un")]
+}
+"""How a number that ends in one is said before what it counts: "veintiún puntos", "treinta y una filas"."""
+
 _aloud: ContextVar[bool] = ContextVar("aloud", default=False)
 
 _PLAIN = {"’": "'", "‘": "'", "–": ",", "—": ",", "…": ",", "\N{NO-BREAK SPACE}": " ", "\N{NARROW NO-BREAK SPACE}": " "}
@@ -70,6 +75,8 @@ def in_words(text: str, language: str) -> str:
     figures = _figures(language)
     text = _ENDINGS.sub(r"\1", text)
     spelled = figures.sub(lambda found: _spelled(found[0], language), text)
+    for one, said in _ONES.get(language, ()):
+        spelled = re.sub(one, said, spelled)
     heard = _UNHEARD.sub(" ", spelled.translate(_PUNCTUATION))
     tidy = re.sub(r"\s+([.,;:?!])", r"\1", " ".join(heard.split()))
     return re.sub(r",(?=[.;:?!,])", "", tidy).strip(" ,")

@@ -141,7 +141,7 @@ def _twins(pairs: Sequence[tuple[int, int]], sizes: Sequence[int], data: Dataset
         return Sentence(several, n=Count(len(pairs))).capitalized()
     one, other = (Name(shortened_apart(data.class_names, BRIEF)[label]) for label in pairs[0])
     return Sentence(
-        "“{one}” and “{other}” are the same {points}: no network parts them.",
+        "“{one}” and “{other}” are the same {points}: no network tells them apart.",
         one=one,
         other=other,
         points=points(sizes[0]),

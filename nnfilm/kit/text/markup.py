@@ -6,20 +6,37 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import combinations, pairwise
+from itertools import accumulate, combinations, pairwise
 
 import numpy as np
 from anyascii import anyascii
+from icu4py.breakers import WordBreaker
 
 from nnfilm.kit.text.typeset import markup_width, typeset
 from nnmath.utils.names import told_apart
 
 LEAST = 4  # characters of a name that is shortened
+HAN = "[\u4e00-\u9fff]"
+"""A Chinese letter, as a pattern."""
+
+_HAN, _ONE_WORD = re.compile(HAN), re.compile("神经元|[两几每这那各].")  # the second: what ICU takes for two words
 
 
 def plain(text: str) -> str:
     """Text of unknown origin as Typst markup that shows it, as far as it can be shown, and does nothing else."""
-    return _quoted(legible(text))
+    return _quoted(whole_words(legible(text)))
+
+
+def whole_words(text: str) -> str:
+    """A text in which no line ends within a Chinese word, though no spaces stand between those: its letters are joined,
+    which does not show.
+    """
+    if not _HAN.search(text):
+        return text
+    ends = set(accumulate(map(len, WordBreaker(text, "zh"))))
+    ends -= {at for found in _ONE_WORD.finditer(text) for at in range(found.start() + 1, found.end())}
+    within = (at not in ends and all(map(_HAN.match, two)) for at, two in enumerate(pairwise(f" {text}")))
+    return "".join("\N{WORD JOINER}" * joined + letter for joined, letter in zip(within, text, strict=True))
 
 
 def _quoted(text: str) -> str:

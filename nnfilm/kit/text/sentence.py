@@ -29,8 +29,8 @@ MOST_SPELLED = 10  # larger counts stand in figures, where a word is asked for
 
 COMMA, AND = "{row}, {other}", "{row} and {last}"
 SPACE, SEMICOLON = "{before} {after}", "{before}; {after}"
-OVER, UNDER = "over {share}", "under {share}"
-JOINTS = (COMMA, AND, SPACE, SEMICOLON, OVER, UNDER)
+EXACTLY, OVER, UNDER = "{exact}", "over {share}", "under {share}"
+JOINTS = (COMMA, AND, SPACE, SEMICOLON, EXACTLY, OVER, UNDER)
 """The templates of this module."""
 
 _FACT, _LETTER = re.compile(r"\{\w+\}"), re.compile(r"[^\W\d_]|[“”:;,]")
@@ -107,7 +107,8 @@ class FromZero(Fact):
 class Share(Fact):
     """A share from 0 to 1 in whole percent: "93 %"; near all and near nothing in tenths, since half a percent is much
     there: "99.4 %". What is not all is never called 100 %, nor what is something 0 %. Of shares ``beside`` each other
-    all are in tenths if one is, or if two are as close to each other as whole percents are.
+    all are in tenths if one is, or if two are as close to each other as whole percents are. ``{n}`` as on an axis,
+    ``{n_word}`` as in a sentence, where some languages have an article.
     """
 
     value: float
@@ -115,11 +116,12 @@ class Share(Fact):
 
     def arguments(self, name: str, language: str) -> Arguments:
         tenths, sign = round(1000 * self.value), percent(language)
-        if tenths == 1000 and self.value < 1:
-            return {name: Sentence(OVER, share=Number(99.9, 1, sign)).text(language)}
-        if tenths == 0 and self.value > 0:
-            return {name: Sentence(UNDER, share=Number(0.1, 1, sign)).text(language)}
-        return Number(100 * self.value, self._decimals(), sign).arguments(name, language)
+        if 0 < self.value < 1 and tenths in (0, 1000):
+            template, end = (OVER, 99.9) if tenths else (UNDER, 0.1)
+            text = Sentence(template, share=Number(end, 1, sign)).text(language)
+            return {name: text, f"{name}_word": text}
+        number = Number(100 * self.value, self._decimals(), sign)
+        return {name: number.text(language), f"{name}_word": Sentence(EXACTLY, exact=number).text(language)}
 
     def _decimals(self) -> int:
         if _is_edge(self.value):

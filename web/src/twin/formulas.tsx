@@ -29,6 +29,14 @@ export function Formulas({ state, theme }: Props): JSX.Element {
   const last = network.layers.length - 1;
   const inputs = features.map((_, index): Term => ({ letter: "x", index, color: theme.ink }));
   const named = features.slice(0, MOST_TERMS).filter((name, k) => name.toLowerCase() !== `x${k + 1}`);
+  const inputsNamed = words.row(features.slice(0, MOST_TERMS).map((name, k) => `x${k + 1}: ${name}`));
+  const told = [
+    ...(named.length ? [words.say("told", { what: inputsNamed })] : []),
+    words.say("standardized"),
+    two
+      ? words.say("oneProbability", { class: classes[1] ?? "" })
+      : words.say("eachProbability", { classes: words.row(classes) }),
+  ];
   return (
     <section class="formulas" aria-label={words.say("formulas")}>
       <h2>{words.say("formulas")}</h2>
@@ -54,18 +62,7 @@ export function Formulas({ state, theme }: Props): JSX.Element {
           ));
       })}
       <p>
-        <small>
-          {named.length
-            ? `${features
-                .slice(0, MOST_TERMS)
-                .map((name, k) => `x${k + 1}: ${name}`)
-                .join(", ")}. `
-            : ""}
-          {words.say("standardized")}{" "}
-          {two
-            ? words.say("oneProbability", { class: classes[1] ?? "" })
-            : words.say("eachProbability", { classes: classes.join(", ") })}
-        </small>
+        <small>{told.reduce((before, after) => words.say("paragraph", { before, after }))}</small>
       </p>
     </section>
   );

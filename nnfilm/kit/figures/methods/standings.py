@@ -27,10 +27,16 @@ def network_entry(experiment: Experiment, key: str = NETWORK, name: str = "") ->
     return Entry(key, name, errors(network, data.X, data.y))
 
 
+def label(method: str) -> str:
+    """What a scoreboard calls a method, in English: without the article that it has in a sentence of some language."""
+    name = method.removeprefix("the ")
+    return name[:1].upper() + name[1:]
+
+
 def line_entry(experiment: Experiment) -> Entry:
     """The row of the best straight cut that is known."""
     cut = straight_cut(experiment.dataset)
-    return Entry(LINE, Term(cut.method.removeprefix("the ")).capitalized().text(), cut.errors)
+    return Entry(LINE, str(Term(label(cut.method))), cut.errors)
 
 
 def own_scoreboard(

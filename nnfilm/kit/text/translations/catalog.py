@@ -28,8 +28,11 @@ def path_of(language: str) -> Path:
 
 @cache
 def catalog(language: str) -> Mapping[tuple[str | None, str], str]:
-    """The translations by context and English, without those that are missing or need another look."""
-    entries = polib.pofile(str(path_of(language)))
+    """The translations by context and English, without those that are missing or need another look; of a language that
+    has no file yet none.
+    """
+    path = path_of(language)
+    entries = polib.pofile(str(path)) if path.exists() else polib.POFile()
     return {(entry.msgctxt, entry.msgid): entry.msgstr for entry in entries if entry.translated()}
 
 

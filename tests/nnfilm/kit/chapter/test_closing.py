@@ -54,7 +54,7 @@ def test_at_the_end_stands_who_made_it_and_nothing_else(tmp_path: Path) -> None:
     drawing, shown = renderer(SAID, tmp_path), Frames()
     plan = drawing.plan(Closed)
     assert [beat.heading for beat in plan.beats] == ["A sentence is said", "Who made this film"]
-    assert plan.beats[1].seen == "All fades, and clear ground shows “Ada <b>” and “Week 3”."
+    assert plan.beats[1].seen == "Everything fades, and a clear background shows “Ada <b>” and “Week 3”."
     assert plan.captions[-1].frames.stop <= plan.beats[1].frames.start
     drawing.draw(Closed, [plan.frames - 1], shown)
     (last,) = shown.shown.values()
@@ -66,7 +66,7 @@ def test_at_the_end_stands_who_made_it_and_nothing_else(tmp_path: Path) -> None:
 def test_date_licence_and_address_stand_there_too(tmp_path: Path) -> None:
     plan = renderer(PUBLISHED, tmp_path).plan(Closed)
     shown = "“Ada <b> · March 1, 2026”, “Week 3”, “CC0 1.0” and “example.org/penguins”"
-    assert plan.beats[1].seen == f"All fades, and clear ground shows {shown}."
+    assert plan.beats[1].seen == f"Everything fades, and a clear background shows {shown}."
     assert (
         "Below it: “Week 3” and “Ada <b> · March 1, 2026”." in renderer(PUBLISHED, tmp_path).plan(Title).beats[1].seen
     )

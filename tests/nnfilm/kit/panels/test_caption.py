@@ -46,3 +46,11 @@ def test_the_signs_of_a_corner_stay_together() -> None:
 def test_a_share_of_a_number_stays_together(said: str) -> None:
     words = in_one_piece(f"So {said} points are right, 98 % of them.").split(" ")
     assert said.replace(" ", "\u00a0") in words and "98\u00a0%" in words and "of" in words
+
+
+def test_a_number_stays_with_what_it_counts_in_chinese() -> None:
+    assert in_one_piece("把第3步的2个点压到0和1之间") == "把第 3 步的2 个点压到0 和 1 之间".replace(" ", "\u00a0")
+
+
+def test_a_unit_stays_with_the_word_before_it() -> None:
+    assert in_one_piece("on petal width (cm) (the second)") == "on petal width\u00a0(cm) (the second)"

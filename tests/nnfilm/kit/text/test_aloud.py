@@ -8,6 +8,7 @@ import unicodedata
 import polib
 import pytest
 
+from nnfilm.kit.text.aloud import in_words
 from nnfilm.kit.text.language import ENGLISH, LANGUAGES, message, speaking
 from nnfilm.kit.text.sentence import AND, Count, Fact, Listing, Name, Number, Sentence, Share, Term
 from nnfilm.kit.text.translations.spoken.catalog import catalog, path_of
@@ -93,6 +94,20 @@ def test_facts_are_said_in_english(what: str) -> None:
 def test_facts_are_said_in_the_language_of_the_film(language: str, said: str) -> None:
     with speaking(language):
         assert Sentence("{share}", share=Share(0.9851)).aloud() == said
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Los 21 pesos", "Los veintiún pesos"),
+        ("51 puntos", "cincuenta y un puntos"),
+        ("31 filas y 21 clases", "treinta y una filas y veintiuna clases"),
+        ("51 de los 101 puntos", "cincuenta y uno de los ciento un puntos"),
+        ("Ninguno de ellos, o uno.", "Ninguno de ellos, o uno."),
+    ],
+)
+def test_spanish_numbers_agree_with_what_they_count(text: str, said: str) -> None:
+    assert in_words(text, "es") == said
 
 
 def test_a_template_that_is_not_translated_is_said_in_english_with_its_numbers() -> None:

@@ -120,7 +120,7 @@ def test_of_sound_data_nothing_is_told(source: str) -> None:
         ),
         (leaking(4), "Each of four features alone tells the classes apart. Known only later?"),
         (contradicting(), "10 of 60 points lie on one of another class: no network gets all right."),
-        (twins(2), "“ok” and “faulty” are the same 30 points: no network parts them."),
+        (twins(2), "“ok” and “faulty” are the same 30 points: no network tells them apart."),
         (twins(3), "Two classes have the same points as another: no network tells them apart."),
         (copied(), "“mean concave points” and “fractal dimen…on err” say nearly the same."),
         (small(), "Class c has only 7 points: too few to judge new ones by."),

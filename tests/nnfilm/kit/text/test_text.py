@@ -138,3 +138,16 @@ def test_letters_rise_above_their_line_where_they_have_accents_or_are_chinese() 
     for higher in ("Élever", "Über", "每个神经元"):
         assert rise(plain(higher), "semibold") > 0.05
     assert rise("") == 0.0
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [("像这个一样卡住了", "卡住"), ("先弯曲平面", "平面"), ("有两个隐藏神经元", "神经元"), ("沿着每条轴", "每条")],
+)
+def test_no_line_ends_within_a_chinese_word(text: str, word: str) -> None:
+    size, before = 40.0, text.partition(word)[0]
+    width = (len(before) + 1.5) * size  # room for the first letter of the word, and not for the second
+    whole = typeset(plain(text), size, INK, width)
+    lines = " \\ ".join(plain(line) for line in (before, text[len(before) :]))
+    assert np.array_equal(whole, typeset(lines, size, INK, width))
+    assert not np.array_equal(whole, typeset(f'#text("{text}")', size, INK, width))
