@@ -241,9 +241,9 @@ class Layout:
 
     @property
     def dial_curve(self) -> Oblong | None:
-        """A curve above the slider, where there is room for one."""
+        """A curve above the slider and its words, where there is room for one."""
         dial = self.dial
-        return Oblong(dial.x, dial.y + 1.2, 0.4, dial.half / 0.4) if self.is_wide else None
+        return Oblong(dial.x, dial.y + 1.5, 0.45, dial.half / 0.45) if self.is_wide else None
 
     @property
     def beside_board(self) -> TextArea:

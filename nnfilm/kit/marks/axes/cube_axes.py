@@ -73,7 +73,8 @@ class AxisNames(Part):
     face before it. Of two names that would lie on one another the nearer one shows.
 
     Knobs: ``opacity``; ``off``, frame units by which they stand farther off, as where lights shine in the corners;
-    ``kept``, how far those that disappear are kept all the same.
+    ``kept``, how far those that disappear are kept all the same; ``bare``, how far one before the box disappears, too,
+    as where points are to be seen there.
     """
 
     def __init__(self, box: Box, names: Sequence[str], colors: Sequence[str], background: str, size: float) -> None:
@@ -84,7 +85,7 @@ class AxisNames(Part):
         self.opacity, self.off = 1.0, 0.0
         self.within: Oblong | None = None
         self.covered = False
-        self.kept = 0.0
+        self.kept = self.bare = 0.0
         self._sizes = size * np.array([[markup_width(name) if name else 0.0, 1.0] for name in names])
         self._box, self._corners = box, box.corners()
         self._roots = np.tile(box.low, (3, 1))
@@ -141,7 +142,7 @@ class AxisNames(Part):
 
         In a picture it is asked by what must stand clear of the names, too, and found once.
         """
-        knobs = self.within, self.covered, self.kept, self.off
+        knobs = self.within, self.covered, self.kept, self.bare, self.off
         if self._known is None or self._known[0] is not lens or self._known[1] != knobs:
             self._known = lens, knobs, self._found(lens)
         return self._known[2]
@@ -165,10 +166,12 @@ class AxisNames(Part):
         return np.clip(places, middle - room, middle + room)
 
     def _uncovered(self, lens: Lens, places: Floats, depths: Floats) -> Floats:
-        """How far each name (3,) at its place is not behind the box, whose middle is the first of the depths (4,)."""
+        """How far each name (3,) at its place is not behind the box, whose middle is the first of the depths (4,), nor
+        before it as far as that is to be bare.
+        """
         if not self.covered:
             return np.ones(3)
-        behind = np.clip((depths[0] - depths[1:]) / _BEHIND, 0.0, 1.0)
+        behind = np.maximum(np.clip((depths[0] - depths[1:]) / _BEHIND, 0.0, 1.0), self.bare)
         if not behind.any():
             return np.ones(3)
         outside = self._outside(lens, places).max(axis=1)
