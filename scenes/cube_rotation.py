@@ -36,7 +36,7 @@ FIRST = 8.0  # degrees after which the first corner lights up
 BEFORE, BETWEEN = 30.0, 30.0  # degrees before a corner stands in front, and from one light to the next at least
 NEARLY = 248.0  # degrees after which the corners that stay dark are spoken of
 LIGHT = 0.6  # seconds in which a light comes
-OFF_LIGHTS = 0.07  # frame units that the names of the axes then move outwards: clear of the glow
+OFF_LIGHTS = 0.065  # frame units that the names of the axes then move outwards: clear of the glow
 OUT = 0.8  # seconds before the end at which all of them go
 
 

@@ -24,7 +24,7 @@ from nnmath.utils.arrays import Floats
 
 Signs = tuple[int, ...]
 
-BULB, GLOW = 0.1, 0.14  # radii in frame units: of a light, and of the glow around it
+BULB, GLOW = 0.1, 0.135  # radii in frame units: of a light, and of the glow around it
 RIM = 0.035
 AWAY = 0.2  # frame units from a corner to its signs, outward from the middle of the cube: clear of the glow
 BETWEEN = 0.52  # the same along the floor, from the corner in which all edges' points run together

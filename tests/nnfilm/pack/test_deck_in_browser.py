@@ -324,7 +324,8 @@ SMALLEST = 10
 SIZES = """() => [...document.querySelectorAll('.present :is(h1, h2, p), dialog[open] :is(kbd, span, button)')]
     .filter((one) => one.checkVisibility() && !one.closest('.told') && one.textContent.trim())
     .map((one) => {
-        const slide = one.closest('section'), scale = slide ? slide.getBoundingClientRect().width / slide.offsetWidth : 1;
+        const slide = one.closest('section');
+        const scale = slide ? slide.getBoundingClientRect().width / slide.offsetWidth : 1;
         return [one.textContent.trim(), scale * parseFloat(getComputedStyle(one).fontSize)];
     })"""
 
