@@ -20,6 +20,7 @@ from nnfilm.kit import (
     TwinMoment,
     gathered,
     in_the_cube,
+    late,
     paragraph,
     steady,
 )
@@ -35,7 +36,7 @@ FIRST = 8.0  # degrees after which the first corner lights up
 BEFORE, BETWEEN = 30.0, 30.0  # degrees before a corner stands in front, and from one light to the next at least
 NEARLY = 248.0  # degrees after which the corners that stay dark are spoken of
 LIGHT = 0.6  # seconds in which a light comes
-OFF_LIGHTS = 0.05  # frame units that the names of the axes then move outwards
+OFF_LIGHTS = 0.065  # frame units that the names of the axes then move outwards: clear of the glow
 OUT = 0.8  # seconds before the end at which all of them go
 
 
@@ -124,7 +125,7 @@ class CubeRotation(Chapter):
         pieces, nothing = self.inset.pieces, self.inset.pieces.only()
         gone = [
             Tween(self.lights, lit=np.zeros(8), marked=np.zeros(8), run_time=OUT),
-            Tween(self.solid.names, off=0.0, run_time=OUT),
+            Tween(self.solid.names, off=0.0, run_time=OUT, rate_func=late),
             Tween(pieces, shaded=nothing, shown=nothing, run_time=OUT),
         ]
         if self.presentation.alone:

@@ -16,6 +16,8 @@ from nnfilm.kit import (
     Tween,
     appear,
     articles_own,
+    early,
+    late,
     steady,
     vanish,
 )
@@ -85,7 +87,14 @@ class Depth(Chapter):
             "that fills the frame, and leans back.",
             n=Count(self.experiment.dataset.n_samples),
         )
-        self.open(vanish(self.noisy.space), Tween(deep.space, opacity=1.0))
+        before, after = self.noisy.axes, deep.input_axes
+        after.numbers = after.names = 0.0
+        self.open(
+            vanish(self.noisy.space),
+            Tween(before, numbers=0.0, names=0.0, rate_func=early),  # they would lie on others
+            Tween(deep.space, opacity=1.0),
+            Tween(after, numbers=1.0, names=1.0, rate_func=late),
+        )
         self.say(
             "Two spirals, {layers_word} layers: the plane is bent {times, select, yes {twice} other {in each}}.",
             vanish(deep.input_axes, deep.grid),

@@ -181,7 +181,7 @@ class SeparatingPlane(Chapter):
             glide,
             Tween(self.seen_along.frame, opacity=1.0, run_time=seconds, rate_func=late),
             Tween(self.lights, lit=np.zeros(8), run_time=0.6),
-            Tween(solid.names, kept=1.0, run_time=seconds),
+            Tween(solid.names, bare=1.0, run_time=seconds),
             [Tween(line, opacity=0.35, run_time=seconds, rate_func=late) for line in faint],
             vanish(solid.body),
         )
@@ -235,7 +235,7 @@ class SeparatingPlane(Chapter):
             vanish(self.seen_along.frame, run_time=0.5 * seconds),
             appear(solid.sheet, solid.edges, *solid.cuts, solid.body, run_time=seconds),
             vanish(self.inset.space, self.heading, run_time=0.6 * seconds),
-            Tween(solid.names, kept=0.0, run_time=seconds),
+            Tween(solid.names, bare=0.0, run_time=seconds),
             Tween(solid.plane, alpha=FAINT, run_time=seconds),
         )
         solid.take(solid.low)

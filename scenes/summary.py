@@ -447,7 +447,8 @@ class Summary(Chapter):
         *others, (space, *words) = self.pictures
         gone = [part for picture in others for part in picture]
         grows = Tween(space, region=self.place, run_time=GROWS, rate_func=steady)
-        come = vanish(*gone, *words, run_time=0.6), appear(self.legend), grows
+        named = Tween(self.legend, opacity=1.0, run_time=GROWS, rate_func=late)  # once the words have gone
+        come = vanish(*gone, *words, run_time=0.6), named, grows
         if said := self.bent_first():
             self.say(said, *come)
         else:

@@ -179,7 +179,7 @@ def course(options: argparse.Namespace) -> None:
 
 @command(
     "twin",
-    "Write an interactive page of the network, to explore and train in the browser.",
+    "Write an interactive page of the network, to explore and train in the browser; -o NAME.html names the file.",
     takes("--blank", action="store_true", help="page without data, which fits a network to any table opened in it"),
 )
 def twin(options: argparse.Namespace) -> None:
@@ -195,7 +195,7 @@ def twin(options: argparse.Namespace) -> None:
 
 @command(
     "sheet",
-    "Draw a contact sheet: a labelled thumbnail of the end of each beat.",
+    "Draw a contact sheet: a labelled thumbnail of the end of each beat; -o NAME.png names the file.",
     CHAPTERS,
     takes(
         "--width",
@@ -218,11 +218,14 @@ def sheet(options: argparse.Namespace) -> None:
     _prepare_to_read(asked)
     from nnfilm.outputs import contact_sheet
     from nnfilm.outputs.job import settle
+    from nnfilm.storage.workspace import file_asked_for
 
     layout = contact_sheet.SheetLayout(options.width, options.every)
+    place, name = file_asked_for(asked, ".png") or (None, "")
+    part = "" if options.every is None else "every"
     with _resources(asked, options.quiet) as resources:
-        job = settle(asked, options.chapters, resources, "sheets", part="" if options.every is None else "every")
-        path = contact_sheet.sheet(job, layout, resources)
+        job = settle(asked, options.chapters, resources, "sheets", part=part, place=place)
+        path = contact_sheet.sheet(job, layout, resources, name)
     console.out(path)
 
 

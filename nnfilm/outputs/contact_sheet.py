@@ -60,9 +60,11 @@ class ChosenFrame:
     label: str
 
 
-def sheet(job: RenderJob, layout: SheetLayout, resources: Resources) -> Path:
-    """Make a contact sheet, a PNG file. Raises the errors of `nnfilm.outputs.film.render`."""
-    name = "film.png" if job.joined else f"{'-'.join(chapter.__name__ for chapter in job.chapters)}.png"
+def sheet(job: RenderJob, layout: SheetLayout, resources: Resources, name: str = "") -> Path:
+    """Make a contact sheet, a PNG file of a ``name``, or else of that of what it shows. Raises the errors of
+    `nnfilm.outputs.film.render`.
+    """
+    name = name or ("film.png" if job.joined else f"{'-'.join(chapter.__name__ for chapter in job.chapters)}.png")
     with render_session(job, resources, [name]) as session:
         with session.pipeline() as pipeline:
             frames = [choose_frames(plan, layout.every) for plan in pipeline.plans]

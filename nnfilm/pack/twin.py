@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -33,7 +32,7 @@ from nnfilm.pack.twin_questions import asked
 from nnfilm.pack.twin_words import OF_TABLES, OF_TWIN, OWN_TABLE
 from nnfilm.pack.words import texts_of
 from nnfilm.settings.request import Request
-from nnfilm.storage.workspace import Place, check, destination, workspace
+from nnfilm.storage.workspace import Place, check, destination, file_asked_for, workspace
 from nnfilm.story.fitting import Fitter
 from nnfilm.story.source import Source
 from nnfilm.utils.errors import BadInput
@@ -128,10 +127,7 @@ def blank(request: Request, resources: Resources) -> Path:
 
 def _place(request: Request) -> tuple[Place, str]:
     """Where the page is written, and the name of its file."""
-    place = destination(request, Path("media", "twin"))
-    if request.settings.out is not None and place.folder.suffix.lower() == ".html":
-        return replace(place, folder=place.folder.parent), place.folder.name
-    return place, TWIN
+    return file_asked_for(request, ".html") or (destination(request, Path("media", "twin")), TWIN)
 
 
 def _written(content: Markup, request: Request, resources: Resources) -> Path:

@@ -93,6 +93,16 @@ def destination(request: Request, default: Path) -> Place:
     return Place(out, Clash.REPLACE if settings.force else usual, tuple(request.inputs))
 
 
+def file_asked_for(request: Request, kind: str) -> tuple[Place, str] | None:
+    """Where the only file of a request is written, and its name, if ``-o`` names a file of that kind, such as ``.png``,
+    and not a folder.
+    """
+    out = request.settings.out
+    if out is None or out.suffix.lower() != kind:
+        return None
+    return replace(destination(request, out), folder=out.parent), out.name
+
+
 class Workspace:
     """A folder to write files in until they are complete; made by `workspace`.
 

@@ -11,10 +11,11 @@ import pytest
 
 from nnfilm.kit.animation.mobject import RasterMobject
 from nnfilm.kit.chapter.chapter import Chapter
-from nnfilm.kit.marks.corner_lights import CornerLights
-from nnfilm.render.quality import Quality
+from nnfilm.kit.marks.corner_lights import GLOW, CornerLights
+from nnfilm.kit.space.projection import Lens, project
+from nnfilm.render.quality import ASPECTS, Quality
 from tests.support.chapters import load_chapter
-from tests.support.witness import attend
+from tests.support.witness import SMALL, VISIBLE, attend
 
 CubeRotation = load_chapter("CubeRotation")
 
@@ -88,3 +89,21 @@ def test_a_light_too_many_is_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(CornerLights, "only", one_more)
     found = seen(tmp_path)
     assert max(found.lit, key=len) != found.patterns
+
+
+@pytest.mark.parametrize("aspect", ASPECTS)
+def test_no_light_touches_the_name_of_an_axis(aspect: str, tmp_path: Path) -> None:
+    gaps = []
+
+    def look(frames: Sequence[int], scene: Chapter, shown: Sequence[RasterMobject]) -> None:
+        stage: Any = scene
+        lights, names, space = stage.lights, stage.solid.names, stage.solid.space
+        lens = Lens.of(space.look(), space.region)
+        (places, named), (corners, _, near) = names.seen(lens), project(lights.corners, lens)
+        for k in np.flatnonzero(lights.lit > VISIBLE):
+            away = np.linalg.norm(np.maximum(np.abs(places - corners[k]) - names.sizes / 2, 0.0), axis=1)
+            gaps.extend((away - GLOW * near[k])[named > VISIBLE])
+
+    attend(CubeRotation, look, tmp_path, quality=SMALL.shaped(aspect))
+    assert len(gaps) > 1000
+    assert min(gaps) >= 0.0

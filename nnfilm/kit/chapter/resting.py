@@ -36,7 +36,9 @@ def begin(plane: DataPlane) -> Region:
 
 @dataclass(frozen=True)
 class _Picture:
-    """The data with their axes: its words come late and go early, so that they are never laid over others."""
+    """The data with their axes. Words of these, as of a picture that has the same points, come late and go early, so
+    that they are never laid over others.
+    """
 
     space: Space
     axes: Axes | LineAxis
@@ -62,17 +64,11 @@ class _Picture:
 
     def comes(self, run_time: float) -> list[Tween]:
         """It appears."""
-        words = {knob: value for knob in ("numbers", "names") if (value := getattr(self.axes, knob, 0.0))}
-        for knob in words:
-            setattr(self.axes, knob, 0.0)
-        come = Tween(self.space, opacity=1.0, run_time=run_time)
-        return [come, *([Tween(self.axes, run_time=run_time, rate_func=late, **words)] if words else [])]
+        return [Tween(self.space, opacity=1.0, run_time=run_time), *_words_come([self.axes], run_time)]
 
     def goes(self, run_time: float) -> list[Tween]:
         """It vanishes."""
-        words = {knob: 0.0 for knob in ("numbers", "names") if getattr(self.axes, knob, 0.0)}
-        gone = Tween(self.space, opacity=0.0, run_time=run_time)
-        return [gone, *([Tween(self.axes, run_time=run_time, rate_func=early, **words)] if words else [])]
+        return [Tween(self.space, opacity=0.0, run_time=run_time), *_words_go([self.axes], run_time)]
 
     def gives_way(self, to: Space, run_time: float) -> list[Tween]:
         """It glides to where another picture has these points, which has come below it when it goes."""
@@ -83,6 +79,7 @@ class _Picture:
             *self.goes(run_time),
             Tween(self.space, region=there, run_time=run_time),
             Tween(to, region=region, run_time=run_time),
+            *_words_come(_axes_in(to), run_time),
         ]
         tweens[1].rate_func = _then
         return tweens
@@ -96,9 +93,35 @@ class _Picture:
             Tween(self.space, region=region, run_time=run_time),
             Tween(of, region=there, run_time=run_time),
             Tween(of, opacity=0.0, run_time=run_time, rate_func=_then),
+            *_words_go(_axes_in(of), run_time),
         ]
         tweens[0].rate_func = _first
         return tweens
+
+
+def _axes_in(space: Space) -> list[Axes | LineAxis]:
+    """The axes of a picture that may have words."""
+    return [part for part in space.parts if isinstance(part, Axes | LineAxis)]
+
+
+def _worded(axes: Axes | LineAxis) -> dict[str, float]:
+    """The knobs of the words that axes show, and how far they do."""
+    return {knob: value for knob in ("numbers", "names") if (value := getattr(axes, knob, 0.0))}
+
+
+def _words_come(shown: Sequence[Axes | LineAxis], run_time: float) -> list[Tween]:
+    """The words of axes come, once those of others have gone."""
+    worded = [(axes, words) for axes in shown if (words := _worded(axes))]
+    for axes, words in worded:
+        for knob in words:
+            setattr(axes, knob, 0.0)
+    return [Tween(axes, run_time=run_time, rate_func=late, **words) for axes, words in worded]
+
+
+def _words_go(shown: Sequence[Axes | LineAxis], run_time: float) -> list[Tween]:
+    """The words of axes go, before those of others come."""
+    worded = [(axes, dict.fromkeys(words, 0.0)) for axes in shown if (words := _worded(axes))]
+    return [Tween(axes, run_time=run_time, rate_func=early, **words) for axes, words in worded]
 
 
 def _first(share: float) -> float:

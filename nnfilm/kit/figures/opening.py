@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 
@@ -20,7 +21,7 @@ from nnfilm.kit.space.placement import Flow
 from nnfilm.kit.space.projection import Lens, project
 from nnfilm.kit.space.space import Part
 from nnfilm.kit.style.layout import Layout
-from nnfilm.kit.style.region import Region
+from nnfilm.kit.style.region import Oblong, Region
 from nnfilm.kit.style.theme import Theme
 from nnfilm.kit.surfaces.tints import by_class
 from nnfilm.kit.text.phrases import shown_classes
@@ -123,7 +124,7 @@ class Opening:
 
     def _fill(self) -> None:
         """Take the turn in which the picture is largest, and make room for a legend if it still is not large."""
-        figure, space, place = self.figure, self.space, self.layout.opening
+        figure, space, place = self.figure, self.space, self._with_room(self.layout.opening)
         framing = space.framing or (lambda view: view)
         filling = figure.filling if isinstance(figure, Hammock) else Filling(space, self.seen, place, framing=framing)
         filling.place = place  # nothing is named round the picture
@@ -132,10 +133,16 @@ class Opening:
         if self.layout.is_wide and self._least(filling) < ENOUGH:
             data, key = self.experiment.dataset, self.layout.opening_legend
             self.legend = [Legend(self.theme, shown_classes(data), None, key, self.layout.label_size)]
-            filling.place = place = self.layout.opening_beside(key)
+            filling.place = place = self._with_room(self.layout.opening_beside(key))
         space.region = Region(place.x, place.y, place.half)
         if not isinstance(figure, Hammock):
             space.framing = filling
+
+    def _with_room(self, place: Oblong) -> Oblong:
+        """A place without the border into which points reach that are spread round their places."""
+        room = self.figure.cloud.beyond
+        half = place.half - room
+        return replace(place, half=half, stretch=(place.half * place.stretch - room) / half)
 
     def _least(self, filling: Filling) -> float:
         """What the picture takes of the frame, bent or unrolled, where it takes less; of a hammock, bent."""

@@ -8,7 +8,7 @@ from itertools import product
 import numpy as np
 
 from nnfilm.kit.animation.rates import soft
-from nnfilm.kit.marks.axes.cube_axes import AxisNames
+from nnfilm.kit.marks.axes.cube_axes import AxisNames, clear_of
 from nnfilm.kit.marks.piece_signs import signs_markup, signs_tint
 from nnfilm.kit.raster.batch import Batch
 from nnfilm.kit.raster.canvas import FAINTEST, Canvas
@@ -24,9 +24,9 @@ from nnmath.utils.arrays import Floats
 
 Signs = tuple[int, ...]
 
-BULB, GLOW = 0.115, 0.24  # radii in frame units: of a light, and of the glow around it
+BULB, GLOW = 0.1, 0.135  # radii in frame units: of a light, and of the glow around it
 RIM = 0.035
-AWAY = 0.42  # frame units from a corner to its signs, outward from the middle of the cube
+AWAY = 0.2  # frame units from a corner to its signs, outward from the middle of the cube: clear of the glow
 BETWEEN = 0.52  # the same along the floor, from the corner in which all edges' points run together
 BEHIND = 0.2, 0.6  # of half a diagonal: from where to where behind the middle that corner's signs move between them
 BESIDE = np.array([0.72, 0.43])  # frame units from an axis' name to its corner's signs: to the side, and up or down
@@ -111,7 +111,8 @@ class CornerLights(Part):
         low, center, size = self._box.low, self._box.center, self._box.size
         seen, depths, _ = project(np.vstack([self.corners, low + size * [0.5, 0.5, 0.0], center, low]), space.lens)
         corners, floor, middle = seen[:8], seen[8], seen[9]
-        found = corners + AWAY * _units(corners - middle)
+        ways = _units(corners - middle)
+        found = corners + ways * clear_of(ways, self._sizes / 2, AWAY)[:, None]
         for axis, end in enumerate(self._ends):
             along = _units(corners[end] - corners[self._root])
             found[end] = names[axis] + _beside(along, upright=axis == UPRIGHT)

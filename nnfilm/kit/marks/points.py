@@ -160,6 +160,13 @@ class Cloud(Part):
         self.aside = lambda: np.tensordot(np.asarray(shares()), fitted, axes=1)
         self.small = lambda: float(np.dot(shares(), sizes))
 
+    @property
+    def beyond(self) -> float:
+        """Frame units by which points that are spread round their places reach beyond these; 0 if they are not."""
+        if self.aside is None:
+            return 0.0
+        return self.radius * (1.0 + float(np.linalg.norm(self.aside(), axis=1).max(initial=0.0)))
+
     def _arrange(self, rows: Ints, crowds: Floats | Ints, tiers: Ints) -> Ints:
         """Paint these points (m,) by ``tiers`` (m,), in each those of larger ``crowds`` (m,) first; gives the order."""
         order = np.lexsort((-self.points[rows, :2][:, -1], -crowds, tiers))

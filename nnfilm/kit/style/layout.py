@@ -241,9 +241,9 @@ class Layout:
 
     @property
     def dial_curve(self) -> Oblong | None:
-        """A curve above the slider, where there is room for one."""
+        """A curve above the slider and its words, where there is room for one."""
         dial = self.dial
-        return Oblong(dial.x, dial.y + 1.2, 0.4, dial.half / 0.4) if self.is_wide else None
+        return Oblong(dial.x, dial.y + 1.5, 0.45, dial.half / 0.45) if self.is_wide else None
 
     @property
     def beside_board(self) -> TextArea:
@@ -359,8 +359,8 @@ class Layout:
         """A cube that turns beside a small plane, or below it, with room for what is written at its corners."""
         place = self.cube_beside_diagram
         if self.is_wide:
-            return Region(place.x, place.y + 0.14, 0.875 * place.half)
-        return replace(place, half=0.95 * place.half) if self.is_tall else Region(1.2, place.y - 0.06, 2.4)
+            return Region(place.x, place.y + 0.1, 0.86 * place.half)
+        return Region(place.x, place.y + 0.08, 0.95 * place.half) if self.is_tall else Region(1.0, place.y + 0.02, 2.2)
 
     @property
     def inset(self) -> Region:

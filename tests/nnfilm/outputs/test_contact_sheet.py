@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from nnfilm.cli import main as cli
 from nnfilm.outputs import contact_sheet
 from nnfilm.outputs.contact_sheet import ChosenFrame, SheetLayout, choose_frames, lay_out
 from nnfilm.outputs.job import RenderJob
@@ -129,3 +130,17 @@ def test_a_failure_names_the_chapter_and_leaves_nothing(film_job: RenderJob) -> 
     with pytest.raises(ChapterError, match="chapter Breaking failed"):
         make(replace(film_job, chapters=(Breaking,)))
     assert not film_job.out.exists()
+
+
+def test_the_command_writes_the_file_that_is_named(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    out = tmp_path / "mine.png"
+    asked = ["sheet", "Title", "-q", "l", "--width", "80", "--quiet", "--jobs", "0", "-o", str(out)]
+    assert cli.main(asked) == 0
+    assert capsys.readouterr().out == f"{out}\n"
+    assert [path.name for path in tmp_path.iterdir()] == ["mine.png"]
+    with Image.open(out) as picture:
+        assert picture.width >= 80
+    theirs = tmp_path / "theirs.png"
+    theirs.write_bytes(b"theirs")
+    assert cli.main([*asked[:-1], str(theirs)]) == 2
+    assert capsys.readouterr().err.count("\n") == 1 and theirs.read_bytes() == b"theirs"

@@ -318,6 +318,32 @@ def test_hostile_words_are_shown_as_they_are(page: Page, hostile_pack: Path) -> 
     assert page.evaluate("document.querySelectorAll('script').length") == 2  # one is data
 
 
+SMALLEST = 10
+"""Pixels of the smallest letters on a telephone."""
+
+SIZES = """() => [...document.querySelectorAll('.present :is(h1, h2, p), dialog[open] :is(kbd, span, button)')]
+    .filter((one) => one.checkVisibility() && !one.closest('.told') && one.textContent.trim())
+    .map((one) => {
+        const slide = one.closest('section');
+        const scale = slide ? slide.getBoundingClientRect().width / slide.offsetWidth : 1;
+        return [one.textContent.trim(), scale * parseFloat(getComputedStyle(one).fontSize)];
+    })"""
+
+
+def test_on_a_telephone_all_words_can_be_read(new_page: NewPage, plain_pack: Path) -> None:
+    page = new_page(viewport={"width": 390, "height": 844})
+    opened(page, in_folder(plain_pack))
+    for _ in range(3):
+        sizes = page.evaluate(SIZES)
+        assert sizes and not [found for found in sizes if found[1] < SMALLEST]
+        assert not page.locator(".opening .keys").is_visible()
+        press(page, "ArrowRight")
+    press(page, "?")
+    help = page.locator(".help").bounding_box()
+    assert help and help["x"] >= 0 and help["x"] + help["width"] <= 390
+    assert min(size for _, size in page.evaluate(SIZES)) >= SMALLEST
+
+
 @pytest.mark.parametrize("pack", ["plain_pack", "hostile_pack"])
 def test_axe_finds_no_serious_fault(
     new_page: NewPage, serve: Callable[[Path], str], pack: str, request: pytest.FixtureRequest

@@ -86,7 +86,7 @@ def graph_alone(layout: Layout) -> Oblong:
     """The place of a graph that has the frame for itself."""
     if layout.is_wide:
         return Oblong(0.1, layout.middle.y + 0.1, 0.84 * layout.middle.half, 2.35)
-    x, half, stretch = (0.4, 0.32, 1.02) if layout.is_tall else (0.25, 0.24, 1.45)
+    x, half, stretch = (0.0, 0.32, 1.02) if layout.is_tall else (0.0, 0.24, 1.38)
     return Oblong(x, layout.middle.y + 0.15, half * layout.width, stretch)
 
 
@@ -223,9 +223,13 @@ class ActivationGraph(Part):
         return 0.5 * (LARGE * self._size * number_width(WIDEST) + self._tick_size)
 
     def _axis_names(self) -> list[PlatedText]:
-        """The names at the axes' far ends, and the formula above the middle, as long as it lies on no name."""
+        """The names at the axes' far ends, that of sums beyond the number read off there, of which it would seem to be
+        a power, and the formula above the middle, as long as it lies on no name.
+        """
         size, (sums, values) = LARGE * self._size, self._names
         ends = self.seat.at(np.array([1.0, -1.0]), np.array([-1.0, 1.0]))
+        along = self.seat.sums / max(float(np.linalg.norm(self.seat.sums)), 1e-9)
+        ends[0] += 0.5 * size * number_width(decimals(REACH)) * along
         above = self.seat.at(np.zeros(1), np.ones(1))[0]
         return [
             self._beside(sums, ends[0], self.seat.sums, size, self.named),

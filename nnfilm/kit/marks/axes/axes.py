@@ -37,6 +37,7 @@ _SHARE = 0.75  # and takes at most so much of the frame's width;
 _HASTE = 0.08  # with so much less it is there: between the two it would lie on the border
 _SHORT = 0.4  # of the frame's width is a name that leaves enough numbers,
 _BETWEEN_ENDS = 0.14  # from the first and the last number to a name between them,
+_AHEAD = 2.5  # times as fast as a name comes into their row numbers make way, so that it never lies on them
 _SMALLER = 0.8  # which may be so much smaller
 _LOWER = 0.03  # frame units of room below it with which a name has a row of its own,
 _AIR = 0.1  # and by how much lower it is where there is more
@@ -305,6 +306,7 @@ class Axes(Part):
         in_row *= float(np.clip((level.offset[1] - self._own_row) / (_ROW[1] - self._own_row), 0.0, 1.0))
         if not below or level.anchor[0] <= 0 or in_row <= 0:
             return [(one, 1.0) for one in below]
+        in_row = min(1.0, _AHEAD * in_row)
         half = 0.5 * self._level_width * size / self._names.size
         middle = self._across(space)[1] + level.offset[0] - half
         places, _, _ = space.project(np.stack([one.point for one in below]))

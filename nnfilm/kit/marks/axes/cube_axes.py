@@ -22,7 +22,7 @@ from nnmath.geometry.box import Box
 from nnmath.utils.arrays import Floats
 
 _BEHIND_ALL = -1.0  # a rank before all others
-_BEYOND = 0.32  # frame units from an edge's end to its name
+_BEYOND = 0.1  # frame units from an edge's end to the nearest corner or side of its name
 _BEHIND = 0.1  # of what is seen, by which a corner lies behind the middle of the box, is enough
 _OVER = 0.25  # frame units within the outline of the box, at which a name is gone
 _KEPT = 0.25  # frame units within the box that a name may lie rather than stand at another edge
@@ -67,13 +67,14 @@ class AxisNames(Part):
     """Names of a box's axes, just beyond the ends of the edges that leave its low corner, or of others along the same
     axes.
 
-    A name keeps its distance from the edge's end on screen, in the direction in which the edge points, so that it stays
-    clear of what gathers in that corner, from all sides; but it stays ``within`` a place if there is one. If
+    A name is as far from the edge's end on screen whichever way the edge points, so that it stays clear of what gathers
+    in that corner, from all sides; but it stays ``within`` a place if there is one. If
     ``covered`` is true, a name disappears while its corner is behind the box, where it would seem to name a spot on the
     face before it. Of two names that would lie on one another the nearer one shows.
 
     Knobs: ``opacity``; ``off``, frame units by which they stand farther off, as where lights shine in the corners;
-    ``kept``, how far those that disappear are kept all the same.
+    ``kept``, how far those that disappear are kept all the same; ``bare``, how far one before the box disappears, too,
+    as where points are to be seen there.
     """
 
     def __init__(self, box: Box, names: Sequence[str], colors: Sequence[str], background: str, size: float) -> None:
@@ -84,7 +85,7 @@ class AxisNames(Part):
         self.opacity, self.off = 1.0, 0.0
         self.within: Oblong | None = None
         self.covered = False
-        self.kept = 0.0
+        self.kept = self.bare = 0.0
         self._sizes = size * np.array([[markup_width(name) if name else 0.0, 1.0] for name in names])
         self._box, self._corners = box, box.corners()
         self._roots = np.tile(box.low, (3, 1))
@@ -141,7 +142,7 @@ class AxisNames(Part):
 
         In a picture it is asked by what must stand clear of the names, too, and found once.
         """
-        knobs = self.within, self.covered, self.kept, self.off
+        knobs = self.within, self.covered, self.kept, self.bare, self.off
         if self._known is None or self._known[0] is not lens or self._known[1] != knobs:
             self._known = lens, knobs, self._found(lens)
         return self._known[2]
@@ -156,7 +157,8 @@ class AxisNames(Part):
         starts, _, _ = project(roots, lens)
         ends, _, _ = project(roots + np.diag(self._box.size), lens)
         along = ends - starts
-        places = ends + (_BEYOND + self.off) * along / np.maximum(np.linalg.norm(along, axis=1, keepdims=True), 1e-9)
+        ways = along / np.maximum(np.linalg.norm(along, axis=1, keepdims=True), 1e-9)
+        places = ends + ways * clear_of(ways, self._sizes / 2, _BEYOND + self.off)[:, None]
         if self.within is None:
             return np.asarray(places)
         middle = np.array([self.within.x, self.within.y])
@@ -164,10 +166,12 @@ class AxisNames(Part):
         return np.clip(places, middle - room, middle + room)
 
     def _uncovered(self, lens: Lens, places: Floats, depths: Floats) -> Floats:
-        """How far each name (3,) at its place is not behind the box, whose middle is the first of the depths (4,)."""
+        """How far each name (3,) at its place is not behind the box, whose middle is the first of the depths (4,), nor
+        before it as far as that is to be bare.
+        """
         if not self.covered:
             return np.ones(3)
-        behind = np.clip((depths[0] - depths[1:]) / _BEHIND, 0.0, 1.0)
+        behind = np.maximum(np.clip((depths[0] - depths[1:]) / _BEHIND, 0.0, 1.0), self.bare)
         if not behind.any():
             return np.ones(3)
         outside = self._outside(lens, places).max(axis=1)
@@ -190,6 +194,22 @@ class AxisNames(Part):
             word.x, word.y = at.tolist()
             word.opacity = self.opacity * space.opacity * float(share)
             word.draw(canvas, gliding=True)
+
+
+def clear_of(ways: Floats, half: Floats, gap: float) -> Floats:
+    """How far (n,) in the directions (n, 2), each of length 1, the middle of a box is that reaches ``half`` (n, 2) to
+    all sides and has a gap to where it started: there it has left that box, were it wider by the gap and round at its
+    corners.
+    """
+    steps = np.maximum(np.abs(ways), 1e-9)
+    leaves = (half + gap) / steps
+    first = leaves.argmin(axis=1)
+    straight, other = leaves.min(axis=1), 1 - first
+    rows = np.arange(len(ways))
+    by_a_side = straight * steps[rows, other] <= half[rows, other]
+    forward = (steps * half).sum(axis=1)
+    round_a_corner = forward + np.sqrt(np.maximum(forward**2 - (half**2).sum(axis=1) + gap**2, 0.0))
+    return np.where(by_a_side, straight, round_a_corner)
 
 
 def cube(box: Box, theme: Theme, label_size: float, order: Sequence[int] = (0, 1, 2)) -> tuple[Curves, AxisNames]:

@@ -140,3 +140,18 @@ def test_it_is_as_high_between_its_ends_as_points_are_between_the_walls(activati
     sums = move.network.pre_activation(X)[:, widest]
     places = (move(X, t)[:, widest] - box.low[widest]) / box.size[widest]
     assert np.interp(sums, z, share) == pytest.approx(places, abs=2e-3)
+
+
+@pytest.mark.parametrize("activation", ACTIVATIONS)
+@pytest.mark.parametrize("layout", [LAYOUT, LAYOUT.bend_dial], ids=["beside", "below a bend"])
+def test_the_words_of_the_dial_stand_clear_of_the_curve_above_it(activation: str, layout: Layout) -> None:
+    place = layout.dial_curve
+    assert place is not None
+    move, rows = flow(activation, 1.0), []
+    for panel in (SteepnessCurve(move, place, layout, DARK), SteepnessDial(move, layout, DARK)):
+        canvas, panel.opacity = frame(), 1.0
+        blank = canvas.pixels.copy()
+        panel.draw(canvas)
+        rows.append(np.flatnonzero((canvas.pixels != blank).any(axis=(1, 2))))
+    curve, dial = rows
+    assert dial.min() - curve.max() >= 0.6 * layout.label_size * canvas.unit

@@ -8,6 +8,7 @@ import pytest
 from nnfilm.kit.marks.axes.activation_graph import REACH, ActivationGraph, GraphSeat, graph_alone
 from nnfilm.kit.marks.axes.rails import Rail
 from nnfilm.kit.marks.points import Cloud
+from nnfilm.kit.raster.canvas import Canvas
 from nnfilm.kit.space.placement import Flow
 from nnfilm.kit.space.projection import Lens, project
 from nnfilm.kit.space.space import Space
@@ -36,6 +37,19 @@ def test_where_the_point_is_dropped_to_either_axis_its_sum_and_its_value_are_rea
     assert away[0] / UPRIGHT.sums[0] * REACH == pytest.approx(z)
     assert low + (away[1] / UPRIGHT.values[1] + 1) / 2 * (high - low) == pytest.approx(one.read_off)
     assert one.read_off == pytest.approx(activation(kind)(np.array([z]))[0])
+
+
+@pytest.mark.parametrize("shape", [(16.0, 9.0), (8.0, 8.0), (8.0, 128 / 9)])
+def test_the_name_of_the_sums_is_no_exponent_of_the_number_read_off_at_their_end(shape: tuple[float, float]) -> None:
+    layout = Layout.of(*shape)
+    one = ActivationGraph("logistic", 0, GraphSeat.upright(graph_alone(layout)), layout, DARK)
+    one.z, one.lifted, one.pointed, one.read, one.opacity = REACH, 1.0, 1.0, 1.0, 1.0
+    canvas = Canvas(np.zeros((round(30 * shape[1]), round(30 * shape[0]), 4), np.uint8), 30.0)
+    number, name = one._readings()[0], one._axis_names()[0]
+    below, beside = (text.set_at(canvas, *canvas.to_pixels(text.at[None])[0].tolist()) for text in (number, name))
+    assert number.number == "8.00"
+    assert beside.left > below.left + below.width
+    assert beside.left + beside.width < canvas.pixels.shape[1]
 
 
 def test_both_ends_of_a_sigmoid_are_seen_to_be_flat() -> None:

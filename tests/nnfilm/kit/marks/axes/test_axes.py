@@ -22,6 +22,7 @@ from nnfilm.kit.text.numbers import brief, number
 from nnfilm.kit.text.units import without_unit
 from nnmath import Box, Dataset
 from tests.support.drawing import frame
+from tests.support.witness import VISIBLE
 
 BOX = Box(np.array([-2.0, -2.0]), np.array([2.0, 2.0]))
 
@@ -121,6 +122,29 @@ def test_a_name_of_words_lies_on_no_point_and_no_number(width: int) -> None:
     places = {float(one.point[0]): 0.27 * em_width(one.markup) / 2 for one in shown if one.offset[0] == 0}
     assert all(x + half < left or x - half > end for x, half in places.items())
     assert set(places) == ({-2.0, -1.0, 0.0, 1.0, 2.0} if width == 360 else {-2.0, 2.0}), "the scale can be read"
+
+
+@pytest.mark.parametrize("length", [5, 8])
+def test_on_its_way_into_another_row_a_name_lies_on_no_number_that_is_seen(length: int) -> None:
+    """As it is while a picture glides and grows: from inside the frame, between the numbers, or below them."""
+    axes, space = named(length, ticks=1.0)
+    moving = 0
+    for half, axes.below in product(np.linspace(0.9, 2.0, 111), (0.0, 0.2, 0.5, 0.8)):
+        space.region = Region(0.0, 1.2, half)
+        canvas = Canvas(np.zeros((240, 150, 4), np.uint8), 30.0)
+        level, shown, size = axes._level_name(space, canvas)
+        bottom, right = space.region.y - half, half + level.offset[0]
+        middle = bottom + level.offset[1] - level.anchor[1] * size / 2
+        for labels, share in axes._by_axis(space, level, size):
+            moving += 0.0 < share < 1.0
+            for one in labels.labels:
+                if one.offset[0] or share * shown < VISIBLE:
+                    continue
+                x, y = half * float(one.point[0]) / 2.0, bottom + one.offset[1] - labels.size / 2
+                wide = (em_width(one.markup) * labels.size + axes._level_width * size / 0.32) / 2
+                across = abs(x - right + axes._level_width * size / 0.64)
+                assert across > wide or abs(y - middle) > 0.3 * (labels.size + size), (half, one.markup, share)
+    assert moving > 10
 
 
 @pytest.mark.parametrize("height", [240, 390])  # without room for it between numbers and caption, and with
