@@ -67,7 +67,7 @@ class Sample:
 
 def _moving(plan: Plan, segments: Sequence[range]) -> int:
     """How many frames of segments belong to no still."""
-    return sum(map(len, segments)) - sum(shared(still, segment) for still in plan.stills for segment in segments)
+    return sum(map(len, segments)) - sum(len(shared(still, segment)) for still in plan.stills for segment in segments)
 
 
 @dataclass(frozen=True)
@@ -145,7 +145,7 @@ def estimate(job: RenderJob, resources: Resources) -> Estimate:
 
 def runs(plan: Plan, segments: Sequence[range]) -> tuple[list[range], list[range]]:
     """Frames to sample from segments that have to be made: the starts of moving ones, and of a still."""
-    still = [segment for segment in segments if any(shared(s, segment) == len(segment) for s in plan.stills)]
+    still = [segment for segment in segments if any(shared(s, segment) == segment for s in plan.stills)]
     moving = [segment for segment in segments if segment not in still and len(segment) >= LENGTH]
     picked = {moving[i * len(moving) // RUNS][:LENGTH] for i in range(RUNS) if moving}
     return sorted(picked, key=lambda run: run.start), [segment[:LENGTH] for segment in still[:1]]

@@ -65,7 +65,7 @@ def _worth(plan: Plan, stretch: range) -> tuple[int, int, int]:
 def _motion(plan: Plan, play: range) -> int:
     """How many frames of a play move, minus those of a fade; none while a question is open: only a ring runs down."""
     asked = any(caption.text.rstrip().endswith("?") and play.start in caption.frames[1:] for caption in plan.captions)
-    moving = len(play) - sum(shared(still, play) for still in plan.stills)
+    moving = len(play) - sum(len(shared(still, play)) for still in plan.stills)
     return 0 if asked else max(0, moving - round(FADE * plan.fps))
 
 

@@ -91,10 +91,12 @@ class Plan:
         return self.frames / self.fps
 
     def result(self, beat: Beat) -> int:
-        """The frame that shows the result of a beat: its last one with a caption, else its last."""
+        """The frame that shows the result of a beat: its last one with a caption. Of a beat without captions, at whose
+        end things may be on their way out, the last of its longest still; where nothing stands still, its last."""
         own = beat.frames
-        spoken = [c.frames.stop for c in self.captions if c.frames.start < own.stop and c.frames.stop > own.start]
-        return min([own.stop, *spoken[-1:]]) - 1
+        spoken = [part for caption in self.captions if (part := shared(caption.frames, own))]
+        held = [part for still in self.stills if (part := shared(still, own))]
+        return spoken[-1][-1] if spoken else max(held, key=len, default=own)[-1]
 
     @property
     def telling(self) -> Beat:
@@ -103,7 +105,7 @@ class Plan:
 
     def pictures(self, frames: range) -> int:
         """How many pictures the encoder gets for frames, which is their cost: one group per still."""
-        return len(frames) - sum(max(0, shared(still, frames) - GROUP) for still in self.stills)
+        return len(frames) - sum(max(0, len(shared(still, frames)) - GROUP) for still in self.stills)
 
     def segments(self) -> list[range]:
         """The units of encoding: cut where beats start, so that each can be a clip, and where a long still starts and
@@ -124,9 +126,9 @@ def frames_in_film(plans: Sequence[Plan]) -> list[range]:
     return [range(stop - plan.frames, stop) for plan, stop in zip(plans, stops, strict=True)]
 
 
-def shared(one: range, other: range) -> int:
-    """How many frames two ranges share."""
-    return max(0, min(one.stop, other.stop) - max(one.start, other.start))
+def shared(one: range, other: range) -> range:
+    """The frames that two ranges share."""
+    return range(max(one.start, other.start), min(one.stop, other.stop))
 
 
 def evenly(frames: range, longest: int) -> list[range]:

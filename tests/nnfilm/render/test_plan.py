@@ -78,6 +78,25 @@ def test_a_beat_has_come_to_what_its_last_caption_ends_on(captions: list[range],
     assert [plan.result(beat) for beat in beats] == results
 
 
+@pytest.mark.parametrize(
+    ("stills", "result"),
+    [
+        ([], 89),
+        ([range(40, 60)], 59),
+        ([range(40, 60), range(70, 75)], 59),
+        ([range(40, 60), range(70, 85)], 84),
+        ([range(60, 70), range(80, 90)], 69),
+        ([range(85, 120)], 89),
+        ([range(20, 50), range(90, 120)], 89),
+    ],
+)
+def test_without_a_caption_a_beat_has_come_to_what_it_shows_longest(stills: list[range], result: int) -> None:
+    beats = (Beat("one", range(50)), Beat("two", range(50, 90)), Beat("three", range(90, 120)))
+    captions = (Caption("words", range(0, 40)), Caption("words", range(100, 120)))
+    plan = Plan("Any", "Any", 30, 120, (0,), tuple(stills), beats, captions)
+    assert plan.result(beats[1]) == result
+
+
 @given(st.lists(plans(), min_size=1, max_size=5), st.integers(1, 40))
 def test_tasks_hold_every_segment_once_in_the_order_of_the_film(film: list[Plan], jobs: int) -> None:
     tasks = deal(film, jobs)
