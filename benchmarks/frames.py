@@ -92,4 +92,4 @@ class Reel:
 
 def is_still(plan: Plan, segment: range) -> bool:
     """Whether a segment of the plan shows a single picture."""
-    return any(shared(still, segment) == len(segment) for still in plan.stills)
+    return any(shared(still, segment) == segment for still in plan.stills)

@@ -277,7 +277,7 @@ class Recap(Chapter):
         first, second, last = self.figures
         self.beat(
             "the last picture",
-            "Bend it, and one straight line will do",
+            "Bend it, and one line will do",
             paragraph(
                 Sentence("The last of the three pictures grows until it fills the frame."),
                 Sentence("Above it is written whose idea it was: “{credit}”.", credit=CREDIT),

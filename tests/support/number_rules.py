@@ -215,7 +215,7 @@ RULES = (
         "{large} is the largest, with {most} points; {small} the smallest, with {least}",
         "{large} has {most} points, but {small} only {least}",
     ),
-    Holds(lambda f, n, name: n == f.size(name) == min(f.sizes), "From {points}, {class} can"),
+    Holds(lambda f, name, n: n == f.size(name) == min(f.sizes), "{class} has only {points}: too"),
     Is(
         lambda f: (*f.change_shares[:2], f.change_shares[:2].sum()),
         "across lies {across} of the change, up {up}, together {both}",

@@ -150,10 +150,10 @@ def _twins(pairs: Sequence[tuple[int, int]], sizes: Sequence[int], data: Dataset
 
 def _too_few(classes: Sequence[int], data: Dataset) -> Sentence:
     if len(classes) > 1:
-        several = "{n_word} classes have fewer than {few} points: too few to judge new ones by."
+        several = "{n_word} classes have fewer than {few} points: too few to be sure."
         return Sentence(several, n=Count(len(classes)), few=Count(FEW)).capitalized()
     (label,) = classes
     return Sentence(
-        "{class} has only {points}: too few to judge new ones by.",
+        "{class} has only {points}: too few to be sure.",
         **{"points": points(data.class_sizes[label]), "class": the_class(data, label, BRIEF)},
     ).capitalized()
