@@ -96,7 +96,7 @@ def test_the_work_of_a_stopped_worker_is_done_by_another_and_that_is_said(
     with crew(2, tmp_path, said.append) as found:
         calls = [(n, tmp_path / "mark", signal.SIGSTOP) for n in range(4)]
         assert dict(found.run(hit, calls)) == {n: n for n in range(4)}
-    (line,) = said
+    (line,) = {*said}  # it is said again if a busy system takes long to end the process
     assert line.endswith("is unresponsive after 3 s; reassigning its work")
 
 
@@ -109,7 +109,7 @@ def test_a_worker_that_is_stopped_amid_its_answer_holds_nobody_up(
     with crew(1, tmp_path, said.append) as found:
         ((_, answer),) = found.run(stopped_amid_its_answer, [(tmp_path / "mark",)])
     assert answer == bytes(LONG)
-    assert len(said) == 1
+    assert len({*said}) == 1  # as above
 
 
 def test_a_killed_worker_takes_only_its_own_work_along(tmp_path: Path) -> None:
