@@ -109,13 +109,13 @@ SURFACES = {
 }
 
 PANELS = {
-    "Card": Specimen("Title", "the title", data="moons", at=0.65),
+    "Card": Specimen("Title", "the title", data="moons"),
     "ConfusionTable": Specimen("ClassesApart", "wrong points", ("ConfusionTable",), data=COFFEE),
     "FollowedPoint": Specimen("Warp2D", "the dial", ("FollowedPoint",)),
     "FollowedValues": Specimen("Warp2D", "the dial", ("FollowedValues",)),
     "Legend": Specimen("DataTour", "the points", ("Legend",)),
-    "Line": Specimen("Title", "the title", data="moons", at=0.65),
-    "Logo": Specimen("Title", "the title", ("Logo",), data="moons", at=0.65),
+    "Line": Specimen("Title", "the title", data="moons"),
+    "Logo": Specimen("Title", "the title", ("Logo",), data="moons"),
     "NetworkDiagram": Specimen("SeparatingLine", "another bend", ("NetworkDiagram",)),
     "Probe": Specimen("CutLines", "the sum", ("Probe",)),
     "RunningSum": Specimen("CutLines", "the sum", ("RunningSum",)),

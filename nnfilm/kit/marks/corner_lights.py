@@ -8,7 +8,7 @@ from itertools import product
 import numpy as np
 
 from nnfilm.kit.animation.rates import soft
-from nnfilm.kit.marks.axes.cube_axes import AxisNames, clear_of
+from nnfilm.kit.marks.axes.cube_axes import AxisNames, clear_of, units
 from nnfilm.kit.marks.piece_signs import signs_markup, signs_tint
 from nnfilm.kit.raster.batch import Batch
 from nnfilm.kit.raster.canvas import FAINTEST, Canvas
@@ -111,10 +111,10 @@ class CornerLights(Part):
         low, center, size = self._box.low, self._box.center, self._box.size
         seen, depths, _ = project(np.vstack([self.corners, low + size * [0.5, 0.5, 0.0], center, low]), space.lens)
         corners, floor, middle = seen[:8], seen[8], seen[9]
-        ways = _units(corners - middle)
+        ways = units(corners - middle)
         found = corners + ways * clear_of(ways, self._sizes / 2, AWAY)[:, None]
         for axis, end in enumerate(self._ends):
-            along = _units(corners[end] - corners[self._root])
+            along = units(corners[end] - corners[self._root])
             found[end] = names[axis] + _beside(along, upright=axis == UPRIGHT)
         behind = float(depths[9] - depths[10]) / float(np.linalg.norm(size) / 2)
         found[self._root] = _in_the_corner(behind, corners[self._root], floor, found[self._root])
@@ -155,12 +155,7 @@ def _in_the_corner(behind: float, root: Floats, floor: Floats, outward: Floats) 
     """
     start, end = BEHIND
     share = soft(min(max((behind - start) / (end - start), 0.0), 1.0))
-    return np.asarray(share * (root + BETWEEN * _units(floor - root)) + (1.0 - share) * outward)
-
-
-def _units(ways: Floats) -> Floats:
-    """The directions of ways (..., 2), each of length 1."""
-    return np.asarray(ways / np.maximum(np.linalg.norm(ways, axis=-1, keepdims=True), 1e-9))
+    return np.asarray(share * (root + BETWEEN * units(floor - root)) + (1.0 - share) * outward)
 
 
 def _beside(along: Floats, upright: bool) -> Floats:

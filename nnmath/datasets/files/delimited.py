@@ -205,7 +205,9 @@ def _names_of_filled_columns(names: Sequence[str], below: Sequence[Sequence[str]
     """The names above rows of another width where just one of both ends in empty cells; None where it is otherwise."""
     width = len(below[0])
     filled_width = max(max((i for i, cell in enumerate(row, 1) if cell), default=0) for row in below)
-    if not filled_width <= len(names) < width and not (len(names) > width and not any(names[width:])):
+    rows_end_empty = filled_width <= len(names) < width
+    names_end_empty = len(names) > width and not any(names[width:])
+    if not (rows_end_empty or names_end_empty):
         return None
     fitting = tuple([*names, *[""] * width][:width])
     return fitting if all(fitting[:filled_width]) and has_header(fitting, below) else None

@@ -156,8 +156,7 @@ class AxisNames(Part):
         """Where (3, 2) names stand beyond the edges that leave roots (3, 3) along the axes."""
         starts, _, _ = project(roots, lens)
         ends, _, _ = project(roots + np.diag(self._box.size), lens)
-        along = ends - starts
-        ways = along / np.maximum(np.linalg.norm(along, axis=1, keepdims=True), 1e-9)
+        ways = units(ends - starts)
         places = ends + ways * clear_of(ways, self._sizes / 2, _BEYOND + self.off)[:, None]
         if self.within is None:
             return np.asarray(places)
@@ -194,6 +193,11 @@ class AxisNames(Part):
             word.x, word.y = at.tolist()
             word.opacity = self.opacity * space.opacity * float(share)
             word.draw(canvas, gliding=True)
+
+
+def units(ways: Floats) -> Floats:
+    """The directions of ways (..., 2), each of length 1."""
+    return np.asarray(ways / np.maximum(np.linalg.norm(ways, axis=-1, keepdims=True), 1e-9))
 
 
 def clear_of(ways: Floats, half: Floats, gap: float) -> Floats:
