@@ -236,11 +236,12 @@ def _short(value: float) -> float:
 
 
 def _stance(experiment: Experiment, box: Box) -> dict[str, Any] | None:
-    """How the film shows a cube or a square: which neuron each axis of a cube shows, from which side it is seen, and
-    how far the sheet reaches; in a square as in a square frame, which pictures of the page are like. None: neither.
+    """How the film shows the cube or the square of two classes: which neuron each axis of a cube shows, from which side
+    it is seen, and how far the sheet reaches; in a square as in a square frame, which pictures of the page are like.
+    None: any other hidden space, which the film shows as the page does by itself.
     """
     network = experiment.network
-    if network.n_features != 2 or network.widths not in ((2,), (3,)):
+    if not network.n_features == network.n_classes == 2 or network.widths not in ((2,), (3,)):
         return None
     if network.widths == (2,):
         reach = hanging(experiment, Layout.of(*frame_size(1, 1))).reach

@@ -52,7 +52,7 @@ export interface ExperimentData extends LabelledPoints {
   readonly box: Box;
   /** The directions (features, 2) of the plane; null where the plane is that of the features. */
   readonly plane: readonly Vector[] | null;
-  /** How the film shows the hidden space; null where it is no square and no cube. */
+  /** How the film shows the square or the cube of two classes; null for any other hidden space. */
   readonly stance: Stance | null;
   /** From where the film sees the landscape. */
   readonly landscape: { readonly yaw: number; readonly pitch: number };
