@@ -12,6 +12,7 @@ removed; and no file that the same command reads, whoever wrote it.
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
@@ -48,6 +49,10 @@ LINK = "is a link, which nnfilm did not create"
 CURE = "move it away, choose another folder with -o, or replace it with --force"
 READ = "is read by this command, which would replace it: name a copy of it elsewhere, or choose another place with -o"
 
+READ_IN_FOLDERS = re.compile(r"(?!\.)((.*-)?[0-9a-f]{6}(\.[^.]*)?|.*\.py)", re.DOTALL | re.IGNORECASE)
+"""Names of what is read in a folder that a setting names: recordings, which end in the key of their sentence, and
+chapters. What else is there may be an older film."""
+
 MOST_NAMED = 5
 """Names in a line."""
 
@@ -67,7 +72,8 @@ class Place:
     Attributes:
         folder: the output folder.
         clash: what happens to files in the way there.
-        inputs: files that the command reads; none of them is replaced or removed, whatever `clash` says.
+        inputs: files, and folders of files, that the command reads; none of them is replaced or removed, whatever
+            `clash` says.
     """
 
     folder: Path
@@ -176,7 +182,7 @@ class Workspace:
         from itself: the new one has the same data and network.
         """
         status = self._folder.status(name)
-        inputs = (one for path in self.place.inputs for one in _ways(path))
+        inputs = (one for path in self.place.inputs for file in _read_at(path) for one in _ways(file))
         if status is None or not any(os.path.samestat(status, one) for one in inputs):
             return False
         return not (name.endswith(BUNDLE) and self._folder.seal(name) in record.files.get(name, ()))
@@ -291,11 +297,21 @@ def holds(out: Path, origin: str) -> bool:
         return False
 
 
+def _read_at(path: Path) -> Iterator[Path]:
+    """What is read at a path: itself and, if it is a folder, the files right in it."""
+    yield path
+    with suppress(OSError, ValueError):
+        yield from (path / name for name in os.listdir(path) if READ_IN_FOLDERS.fullmatch(name))
+
+
 def _ways(path: Path) -> Iterator[os.stat_result]:
-    """The status of a file, and of the link that leads to it; nothing if it is gone."""
+    """The status of a file, and of each link on the way to it; nothing if it is gone."""
     with suppress(OSError, ValueError):
         yield os.lstat(path)
-        yield os.stat(path)
+        yield os.stat(path)  # here a circle of links ends
+        while True:
+            path = path.parent / os.readlink(path)  # of what is no link: an error
+            yield os.lstat(path)
 
 
 def _seal_of(path: Path) -> str:

@@ -13,8 +13,10 @@ from nnfilm.settings.kinds import PATH, PATHS, VOICE
 from nnfilm.settings.request import Request
 from nnfilm.storage.workspace import Clash, Place, workspace
 from nnfilm.utils.errors import BadInput
+from nnfilm.voice.script import Line
 from tests.nnfilm.storage.test_own_files import tree
 
+RECORDING = Line(1, "Recap", "", "All of it.", "All of it.", 1.0).name
 TOLD = "is read by this command, which would replace it: name a copy of it elsewhere, or choose another place with -o"
 
 
@@ -53,8 +55,37 @@ def a_link_itself(path: Path) -> Path:
     return path
 
 
+def by_a_link_to_a_link(path: Path) -> Path:
+    a_link_itself(path)
+    return by_a_link(path)
+
+
+def by_a_recording(path: Path) -> Path:
+    """The film's file is what a recording leads to, by a link."""
+    (rec := path.parent.parent / "rec").mkdir()
+    (rec / f"{RECORDING}.wav").symlink_to(path)
+    return rec
+
+
+def by_a_recordings_other_name(path: Path) -> Path:
+    (rec := path.parent.parent / "rec").mkdir()
+    os.link(path, rec / f"{RECORDING}.mp3")
+    return rec
+
+
+def by_a_recording_beside(path: Path) -> Path:
+    (path.parent / RECORDING).symlink_to(path.name)
+    return path.parent
+
+
+WAYS = (
+    itself, by_a_link, by_another_name, by_another_way, a_link_itself, by_a_link_to_a_link, by_a_recording,
+    by_a_recordings_other_name, by_a_recording_beside,
+)  # fmt: skip
+
+
 @pytest.mark.parametrize("clash", Clash)
-@pytest.mark.parametrize("named", [itself, by_a_link, by_another_name, by_another_way, a_link_itself])
+@pytest.mark.parametrize("named", WAYS)
 def test_a_file_that_is_read_is_not_replaced(tmp_path: Path, named: Callable[[Path], Path], clash: Clash) -> None:
     out = tmp_path / "out"
     out.mkdir()
@@ -65,6 +96,16 @@ def test_a_file_that_is_read_is_not_replaced(tmp_path: Path, named: Callable[[Pa
         publish(place, ["wrong.csv"])
     assert str(caught.value) == f"{out / 'wrong.csv'} {TOLD}"
     assert tree(tmp_path) == before
+
+
+@pytest.mark.parametrize("name", [f"{RECORDING.upper()}.WAV", RECORDING.partition("-")[2], "brief.py"])
+def test_nor_what_is_read_in_a_folder_but_what_else_is_there(tmp_path: Path, name: str) -> None:
+    place = Place(tmp_path, Clash.REPLACE, (tmp_path,))
+    publish(place, ["film.mp4"])
+    publish(place, ["film.mp4"])
+    (tmp_path / name).touch()
+    with pytest.raises(BadInput, match="is read by this command"):
+        publish(place, [name])
 
 
 def test_not_even_if_nnfilm_wrote_it(tmp_path: Path) -> None:
