@@ -10,6 +10,8 @@ from pathlib import Path
 from nnfilm.outputs.job import RenderJob
 from nnfilm.outputs.pipeline import Pipeline
 from nnfilm.outputs.resources import Resources
+from nnfilm.render.chapter_renderer import RenderSpec
+from nnfilm.render.plan import Plan
 from nnfilm.storage import records
 from nnfilm.storage.workspace import Workspace, workspace
 
@@ -37,6 +39,11 @@ class RenderSession:
         """Workers for the chapters of the job; with another codec also without captions in the picture."""
         spec = self.job.coded(codec, worded) if codec else self.job.spec
         return Pipeline(self.job.chapters, spec, self.resources, self.root)
+
+    def plans(self, spec: RenderSpec) -> list[Plan]:
+        """The plans of the job's chapters with another spec."""
+        with Pipeline(self.job.chapters, spec, self.resources, self.root) as pipeline:
+            return pipeline.plans
 
     def claim(self, names: Sequence[str]) -> None:
         """Check that files can be written, as soon as their names are known; see `nnfilm.storage.workspace`."""

@@ -70,6 +70,7 @@ from nnfilm.utils.timecode import clock
 from nnfilm.video.cuts import Clip, assemble, beat_clips, chapter_clip, film_clip, heard
 from nnfilm.video.sound import Samples
 from nnmath.experiments.bundle import FILE
+from nnmath.experiments.experiment import Experiment
 
 LIST = "files.json"
 """All files of a pack with their sizes, for checking a copy."""
@@ -79,21 +80,25 @@ PAGES = (PAGE, EMBED, PLAYER, *deck.FILES, notes.NOTES, POWERPOINT, SLIDES)
 ALWAYS = (FILM, WORDLESS, POSTER, SPRITE, THUMBNAIL, *WORDS, *PAGES, FILE, LIST)
 """Files of every pack: that they can be written is checked before anything is drawn."""
 
-WRITERS: tuple[Callable[[Content, Path], list[str]], ...] = (
+Writer = Callable[[Content, Path], list[str]]
+"""Writes further files from the content and the files written before. Returns their names."""
+
+WORDERS: tuple[Writer, ...] = (texts.write, youtube.write, deck.write, notes.write, sharing.write)
+"""Take the content alone."""
+
+WRITERS: tuple[Writer, ...] = (
     pictures.write_posters,
     pictures.write_sprite,
     cards.write,
-    texts.write,
-    youtube.write,
     article.write,
-    deck.write,
-    notes.write,
     powerpoint.write,
-    sharing.write,
     slides_pdf.write,
     page.write,  # last: it lists the sizes of the other files
 )
-"""Write further files from the content and the files written before, in this order. Each returns their names."""
+"""Show what was drawn, in this order."""
+
+REHEARSED: tuple[Writer, ...] = (article.write, page.write)
+"""Those of them that also do without pictures, and are written again when these are there."""
 
 
 @dataclass(frozen=True)
@@ -166,13 +171,12 @@ def _pack(job: RenderJob, extras: Extras, resources: Resources) -> Packed:
         place = session.workspace.place
         if extras.zipped:
             archive.check(place)
-        packed, plans, names = _films(session, extras)
-        names += [*_pictures(session, packed, extras.transparent), *_words(session, packed, plans)]
+        packed, plans, names = _films(session, extras, twins)
+        names += _pictures(session, packed, extras.transparent)
         names += _handout(session, packed, extras.handout)
         packed, varied = variants.write(session, packed, plans, extras.variants)
         names += varied
         names += shorts.write(session) if extras.shorts else []
-        names += twin.write(twins, packed, session.root)
         for write in WRITERS:
             names += write(packed, session.root)
         sizes_of = {name: (session.root / name).stat().st_size for name in sorted(names)}
@@ -189,9 +193,12 @@ def listing(sizes: Mapping[str, int]) -> str:
     return json.dumps(sizes, indent=1) + "\n"
 
 
-def _films(session: RenderSession, extras: Extras) -> tuple[Content, Sequence[Plan], list[str]]:
-    """Write the film, its chapters and its beats, and the film without captions in the picture. Returns the content,
-    the plans, and the names of the files. Raises BadInput for notes on other slides."""
+def _films(
+    session: RenderSession, extras: Extras, twins: Mapping[str, Experiment]
+) -> tuple[Content, Sequence[Plan], list[str]]:
+    """Write all that needs no picture, and then the film, its chapters and its beats, and the film without captions in
+    the picture. Returns the content, the plans, and the names of the files. Raises BadInput for notes on other slides.
+    """
     progress = session.resources.progress
     progress.say(FILM)
     with session.pipeline("small") as small:
@@ -199,7 +206,7 @@ def _films(session: RenderSession, extras: Extras) -> tuple[Content, Sequence[Pl
         credits = session.job.told(plans)
         opening = [chapter.__name__ for chapter in session.job.chapters if "title" in chapter.credits]
         experiments = session.job.spec.experiments
-        tried = twin.addresses(session.job.chapters, twin.chosen(experiments), experiments)
+        tried = twin.addresses(session.job.chapters, twins, experiments)
         look = small.spec.quality, small.spec.presentation.theme
         track = session.job.track(plans)
         packed = content(credits.title, plans, *look, credits, opening, tried, session.job.cues(plans))
@@ -209,6 +216,8 @@ def _films(session: RenderSession, extras: Extras) -> tuple[Content, Sequence[Pl
         clips = [chapter.clip for chapter in packed.chapters] if extras.clips else []
         packed = translations.write(session, packed, plans, opening, tried)
         session.claim([*packed.files, *clips])
+        words = _undrawn(session, packed, plans, twins)
+        _planned_in_other_looks(session, packed, extras)
         assemble(_clips(session.root, packed, plans, extras.clips, track), small.spec.quality, small.segments())
     wordless = {WORDLESS: "page", **({WEBM: "webm"} if extras.webm else {})}
     for name, codec in wordless.items():
@@ -216,7 +225,25 @@ def _films(session: RenderSession, extras: Extras) -> tuple[Content, Sequence[Pl
         with session.pipeline(codec, worded=False) as pipeline:
             clip = replace(film_clip(session.root / name, plans, metadata.of_film(packed.credits)), sound=track)
             assemble([clip], pipeline.spec.quality, pipeline.segments())
-    return packed, plans, [FILM, *wordless, *clips]
+    return packed, plans, [FILM, *wordless, *clips, *words]
+
+
+def _undrawn(
+    session: RenderSession, packed: Content, plans: Sequence[Plan], twins: Mapping[str, Experiment]
+) -> list[str]:
+    """Write all that needs no picture. What fails there costs no film, as nothing has been drawn."""
+    names = [*_words(session, packed, plans), *twin.write(twins, packed, session.root)]
+    for write in (*WORDERS, *REHEARSED):
+        names += write(packed, session.root)
+    return names
+
+
+def _planned_in_other_looks(session: RenderSession, packed: Content, extras: Extras) -> None:
+    """Plan what will be drawn in other shapes and themes; the plans are kept for then."""
+    for spec in variants.specs(session, packed, extras.variants):
+        session.plans(spec)
+    if extras.shorts:
+        shorts.plans(session)
 
 
 def _clips(root: Path, packed: Content, plans: Sequence[Plan], chapters: bool, track: Samples | None) -> list[Clip]:

@@ -41,12 +41,16 @@ def fitting(plans: Sequence[Plan]) -> int:
     return sum(1 for _ in takewhile(lambda length: length <= LONGEST, lengths))
 
 
+def plans(session: RenderSession) -> list[Plan]:
+    """The plans of its chapters and of those that the minute has no room for."""
+    upright = replace(session, job=vertical(session.job))
+    return upright.plans(upright.job.coded("small"))
+
+
 def write(session: RenderSession) -> list[str]:
     """Draw the cut, if its first chapter is not too long. Returns the name of its file."""
     job, resources, root = vertical(session.job), session.resources, session.root
-    spec = job.coded("small")
-    with Pipeline(job.chapters, spec, resources, root) as pipeline:
-        count = fitting(pipeline.plans)
+    spec, count = job.coded("small"), fitting(plans(session))
     if not count:
         resources.progress.say(f"no {SHORT}: the first chapter is longer than {LONGEST} seconds")
         return []

@@ -11,7 +11,6 @@ from dataclasses import replace
 from urllib.parse import urljoin
 
 from nnfilm.kit.text.language import LANGUAGES, speaking
-from nnfilm.outputs.pipeline import Pipeline
 from nnfilm.outputs.session import RenderSession
 from nnfilm.pack.model import (
     CAPTIONS,
@@ -28,7 +27,6 @@ from nnfilm.pack.model import (
     in_language,
 )
 from nnfilm.pack.texts import write_said
-from nnfilm.render.chapter_renderer import RenderSpec
 from nnfilm.render.plan import Plan
 from nnfilm.utils.errors import FilmError
 
@@ -61,20 +59,15 @@ def write(
         others = tuple(one for one in everyone if one != language)
         own = replace(spec, presentation=replace(spec.presentation, language=language, also=others))
         if spec.spoken:
-            silent = _plans(session, replace(own, spoken={}))
+            silent = session.plans(replace(own, spoken={}))
             own = replace(own, spoken=_rooms(spec.spoken, plans, silent))
-        spoken = _plans(session, own)
+        spoken = session.plans(own)
         _check(spoken, plans, language)
         with speaking(language):
             one = _content(session, film, spoken, opening, tried or {})
             write_said(one, spoken, spoken, session.root)
         told.append(one)
     return replace(film, translations=tuple(told))
-
-
-def _plans(session: RenderSession, spec: RenderSpec) -> Sequence[Plan]:
-    with Pipeline(session.job.chapters, spec, session.resources, session.root) as pipeline:
-        return pipeline.plans
 
 
 def _rooms(rooms: Rooms, film: Sequence[Plan], told: Sequence[Plan]) -> Rooms:

@@ -151,6 +151,11 @@ def _write(session: RenderSession, content: Content, plans: Sequence[Plan], vari
     return True
 
 
+def specs(session: RenderSession, content: Content, kinds: Sequence[str]) -> list[RenderSpec]:
+    """How the variants that were asked for are drawn."""
+    return [_spec(session, variant) for variant in chosen(content, kinds)]
+
+
 def _spec(session: RenderSession, variant: Variant, codec: str = "page") -> RenderSpec:
     spec = session.job.coded(codec, worded=False)
     quality = replace(spec.quality, width=variant.width, height=variant.height)
