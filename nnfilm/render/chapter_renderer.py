@@ -67,7 +67,7 @@ class ChapterRenderer(RenderSpec):
     def plan(self, chapter: type[Chapter]) -> Plan:
         """Run a chapter without drawing, to plan it; its title is its headline for the experiment."""
         film_renderer, scene = self._perform(chapter, (), nowhere)
-        with speaking(self.presentation.language, self.presentation.also):
+        with undrawn(), speaking(self.presentation.language, self.presentation.also):
             title = str(scene.headline()) or chapter.__name__
             plan = film_renderer.plan(chapter.__name__, title, scene.headlines, scene.poster)
             prose = tuple(one.sentence.text() for one in scene.statements if one.place == "prose")

@@ -10,9 +10,8 @@ from nnfilm.kit.marks.curves import Curves
 from nnfilm.kit.marks.points import Cloud
 from nnfilm.kit.raster.batch import Batch, polyline_caps
 from nnfilm.kit.raster.canvas import Canvas
-from nnfilm.kit.raster.kernel import when_compiling
+from nnfilm.kit.raster.compiling import when_compiling
 from nnfilm.kit.space.haze import Haze
-from nnfilm.kit.space.outline import sides
 from nnfilm.kit.space.relief import Relief
 from nnfilm.kit.space.space import Space
 from nnfilm.kit.space.view import View, turntable
@@ -55,7 +54,6 @@ def load_painting() -> None:
 def load_spaces() -> None:
     """The kernels that turn what is in a space into primitives."""
     _landscape().draw(_Unpainted(np.zeros((SIDE, SIDE, 4), np.uint8), 1.0))
-    sides(np.eye(2))  # of a cube's axes
 
 
 class _Unpainted(Canvas):

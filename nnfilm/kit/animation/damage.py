@@ -11,7 +11,8 @@ import numpy as np
 
 from nnfilm.kit.animation.dependencies import reaches
 from nnfilm.kit.animation.mobject import RasterMobject
-from nnfilm.kit.raster.canvas import Canvas, Kernel
+from nnfilm.kit.raster.canvas import Canvas
+from nnfilm.kit.raster.kernel import Kernel
 from nnfilm.kit.raster.rects import Box, apart, area, join, meet, merged
 
 

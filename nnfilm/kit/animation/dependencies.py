@@ -11,11 +11,11 @@ from typing import Any
 
 import numpy as np
 from manim import Scene
-from numba.core.dispatcher import Dispatcher
 
 from nnfilm.kit.animation.tween import Tween
+from nnfilm.kit.raster.kernel import Kernel
 
-_LEAVES = (type, ModuleType, Dispatcher, str, bytes, int, float, complex, type(None))
+_LEAVES = (type, ModuleType, Kernel, str, bytes, int, float, complex, type(None))
 
 
 def turned(scene: Scene) -> list[object] | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -11,13 +10,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from nnfilm.kit.raster.kernel import Kernel
 from nnfilm.kit.raster.rects import Box, area
 from nnfilm.kit.raster.sprites import blit, stamp, stretch
 from nnmath.utils.arrays import Floats, Ints
 
 Clip = Ints
 Sprite = NDArray[np.float32]
-Kernel = Callable[..., None]
 
 FAINTEST = 0.002  # what is less opaque is not drawn
 

@@ -1,10 +1,9 @@
-"""How kernels are compiled, and kept on disk without ever going stale.
+"""What a kernel is, and what its compiled form is made of.
 
-numba keeps a compiled function on disk and recompiles it when the file in which it stands has changed. A kernel or a
-constant that it takes from another file may change unnoticed, so that an old picture is drawn. Here the key on disk
-holds all that a kernel uses, wherever that stands: kernels may be shared among files.
+A kernel or a constant that one takes from another file may change unnoticed by numba, so that an old picture is drawn.
+Here the key on disk holds all that a kernel uses, wherever that stands: kernels may be shared among files.
 
-Source: "Notes on Caching" in numba's developer manual, which names that gap.
+numba takes half a second to import, and seconds to compile: whoever draws nothing does neither.
 """
 
 from __future__ import annotations
@@ -13,81 +12,49 @@ import dis
 import hashlib
 import math
 from collections.abc import Callable
+from functools import cached_property
 from types import CodeType, FunctionType
 from typing import Any
 
-import numba
 import numpy as np
-from numba.core.caching import CompileResultCacheImpl, FunctionCache, InTreeCacheLocator
-from numba.core.codegen import get_host_cpu_features
-from numba.core.dispatcher import Dispatcher
-
-if numba.config.CPU_FEATURES is None and "+avx512f" in (features := get_host_cpu_features()):
-    numba.config.CPU_FEATURES = f"{features},+prefer-256-bit"  # rows of pixels are short: 8 at a time, not 16
 
 
-def kernel(function: Callable[..., Any]) -> Any:
-    """Compile a function when first it is called: it runs without the GIL and divides as NumPy does.
+class Kernel:
+    """A function that is compiled when first it is called, or first used by another one that is."""
+
+    def __init__(self, function: Any, *, inlined: bool) -> None:
+        self.py_func, self._inlined = function, inlined
+
+    def __call__(self, *arguments: Any) -> Any:
+        return self.compiled(*arguments)
+
+    @cached_property
+    def compiled(self) -> Any:
+        """What numba makes of it."""
+        from nnfilm.kit.raster.compiling import compiled
+
+        return compiled(self.py_func, fingerprint, inlined=self._inlined)
+
+    @property
+    def _numba_type_(self) -> Any:
+        """As what numba takes it in a function that uses it."""
+        return self.compiled._numba_type_
+
+
+def kernel(function: Callable[..., Any]) -> Kernel:
+    """Have a function compiled when first it is called: it runs without the GIL and divides as NumPy does.
 
     It may use arguments, numbers, other kernels, ``math`` and ``numpy``, nothing else: see :func:`fingerprint`.
     """
-    return _compiled(function, forceinline=False)
+    return Kernel(function, inlined=False)
 
 
-def inlined(function: Callable[..., Any]) -> Any:
+def inlined(function: Callable[..., Any]) -> Kernel:
     """A :func:`kernel` that becomes part of those that use it: what is called for each of thousands of things.
 
     Each call passes an array as its seven fields, and may count the array's holders by instructions that lock.
     """
-    return _compiled(function, forceinline=True)
-
-
-def _compiled(function: Callable[..., Any], *, forceinline: bool) -> Any:
-    compiled = numba.njit(nogil=True, boundscheck=False, error_model="numpy", forceinline=forceinline)(function)
-    compiled._cache = _Cache(function)
-    return compiled
-
-
-when_compiling: list[Callable[[], None]] = []
-"""Called once, when a kernel must be compiled: that and what follows takes seconds."""
-
-
-class _Nowhere(InTreeCacheLocator):
-    """The place of a function's compiled form where no folder can be written: it is not kept."""
-
-    def ensure_cache_path(self) -> None:
-        """Nothing is made."""
-
-
-class _Places(CompileResultCacheImpl):
-    """Where compiled functions may lie: where numba looks, or nowhere."""
-
-    _locator_classes = [*CompileResultCacheImpl._locator_classes, _Nowhere]
-
-
-class _Cache(FunctionCache):
-    """numba's cache of one function, with a key that holds what the function uses."""
-
-    _impl_class = _Places
-
-    def __init__(self, function: Callable[..., Any]) -> None:
-        super().__init__(function)
-        if isinstance(self._impl.locator, _Nowhere):
-            self.disable()
-
-    def load_overload(self, sig: Any, target_context: Any) -> Any:
-        found = super().load_overload(sig, target_context)
-        while found is None and when_compiling:
-            when_compiling.pop()()
-        return found
-
-    def _index_key(self, sig: Any, codegen: Any) -> tuple[Any, ...]:
-        return (*super()._index_key(sig, codegen), fingerprint(self._py_func))
-
-
-def is_kernel(value: object) -> bool:
-    """Whether something was compiled by :func:`kernel`; another compiled function has a key that does not hold all."""
-    return isinstance(value, Dispatcher) and isinstance(getattr(value, "_cache", None), _Cache)
+    return Kernel(function, inlined=True)
 
 
 def fingerprint(function: FunctionType) -> str:
@@ -119,7 +86,7 @@ def _used(function: FunctionType) -> tuple[dict[str, Any], dict[str, FunctionTyp
     numbers, kernels = {}, {}
     for name in sorted(names & function.__globals__.keys()):  # the others are built in
         value = function.__globals__[name]
-        if is_kernel(value):
+        if isinstance(value, Kernel):
             kernels[name] = value.py_func
         elif isinstance(value, (int, float, np.generic)):
             numbers[name] = value

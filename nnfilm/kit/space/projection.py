@@ -1,4 +1,4 @@
-"""From world coordinates to the frame, one compiled pass over all points."""
+"""From world coordinates to the frame, one compiled pass over all points; planning needs none."""
 
 # ruff: noqa: ANN001, ANN201, ANN202 - numba infers the types that the docstrings name
 # mypy: allow-untyped-defs
@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from nnfilm.kit.animation.undrawn import is_drawn
 from nnfilm.kit.raster.kernel import kernel
 from nnfilm.kit.space.pieces import END, START, WIDTH
 from nnfilm.kit.space.view import View
@@ -55,7 +56,17 @@ def unproject(places: Floats, depths: Floats, lens: Lens) -> Floats:
 
 def project(points: Floats, lens: Lens) -> tuple[Floats, Floats, Floats]:
     """Points (n, 3) as places (n, 2), depth (n,) growing to the viewer, magnification (n,)."""
-    places, depths, growths = _project(as_floats(points), lens)
+    if is_drawn():
+        places, depths, growths = _project(as_floats(points), lens)
+        return places, depths, growths
+    # The same to the last bit, and slower; but whoever only plans need not wait until a kernel is compiled.
+    x, y, z = np.ascontiguousarray(points.T)
+    turns = zip(lens.turn.T.tolist(), lens.shift.tolist(), strict=True)
+    right, up, depths = (x * a + y * b + z * c - shift for (a, b, c), shift in turns)
+    growths = 1.0 / np.maximum(1.0 - lens.perspective * depths, _NEAREST)
+    places = np.empty((len(points), 2))
+    for axis, away in enumerate((right, up)):
+        places[:, axis] = lens.origin[axis] + lens.step[axis] * (lens.region[axis] + lens.half * away * growths)
     return places, depths, growths
 
 

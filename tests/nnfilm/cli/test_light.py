@@ -61,6 +61,25 @@ def test_a_silent_film_loads_no_signal_processing() -> None:
     assert {"scipy.signal", "scipy.stats", "pyloudnorm"}.isdisjoint(done.stdout.split())
 
 
+LIST = """
+import sys
+sys.modules["numba"] = None  # to import it raises an error
+from nnfilm.cli.main import main
+sys.exit(main(["list", *sys.argv[1:]]))
+"""
+
+
+@pytest.mark.parametrize(
+    "data", [[], ["--quick", "--data", str(ROOT / "examples" / "coffee.csv")]], ids=["article", "own"]
+)
+@pytest.mark.slow
+def test_a_list_of_chapters_compiles_nothing(data: list[str], tmp_path: Path) -> None:
+    """On a machine that cannot keep compiled code it would take half a minute each time."""
+    env = {**os.environ, "NNFILM_CACHE": str(tmp_path / "cache")}
+    done = subprocess.run([sys.executable, "-c", LIST, *data], capture_output=True, text=True, env=env)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
 TABLE = """
 import sys
 from nnfilm.cli.main import main

@@ -17,15 +17,14 @@ from tests.support.project import ROOT
 LOADED = """
 import sys
 
-from numba.core.dispatcher import Dispatcher
-
+from nnfilm.kit.raster.kernel import Kernel
 from nnfilm.workers import warmup
 
 
 def loaded():
     modules = [module for name, module in sys.modules.items() if name.startswith("nnfilm.")]
-    found = [value for module in modules for value in vars(module).values() if isinstance(value, Dispatcher)]
-    return {(kernel.py_func.__module__, kernel.py_func.__name__, *kernel.signatures) for kernel in found}
+    found = [value for module in modules for value in vars(module).values() if isinstance(value, Kernel)]
+    return {(kernel.py_func.__module__, kernel.py_func.__name__, *kernel.compiled.signatures) for kernel in found}
 """
 
 CODE = """

@@ -9,7 +9,8 @@ import numpy as np
 import pytest
 
 from nnfilm.kit.raster.batch import Batch, polyline_caps
-from nnfilm.kit.raster.canvas import Canvas, Kernel
+from nnfilm.kit.raster.canvas import Canvas
+from nnfilm.kit.raster.kernel import Kernel
 from nnfilm.kit.raster.primitives import MARKERS
 from nnfilm.kit.raster.rects import Box
 from nnfilm.kit.raster.sprites import blit
