@@ -27,6 +27,7 @@ from nnfilm.render import chapter_files
 from nnfilm.utils.errors import FilmError
 from nnfilm.utils.interrupts import deferred_signals
 from nnfilm.utils.project import PACKAGES
+from nnmath.utils.files import size_within
 
 if TYPE_CHECKING:  # a fit is kept, too, and needs no Manim
     from grimp import ImportGraph
@@ -84,7 +85,9 @@ def project_files() -> Iterator[Path]:
 
 
 def seal(path: Path) -> str:
-    """A sha256 of a file's content. Raises OSError."""
+    """A sha256 of a file's content. Raises OSError, also for a file that is not read at all."""
+    if not size_within(path):
+        return hashlib.sha256().hexdigest()
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 

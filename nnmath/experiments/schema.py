@@ -24,10 +24,9 @@ from nnmath.datasets.dataset import LARGEST, MOST_CLASSES
 from nnmath.fitting.spec import LAST_SEED, MOST_STARTS, FitSpec
 from nnmath.networks.network import MOST_LAYERS, MOST_NEURONS
 from nnmath.utils.errors import DataError
+from nnmath.utils.files import MOST_BYTES, content_within
 from nnmath.utils.names import MOST_READ, clean
 
-LIMIT = 2 * 10**9
-"""Bytes: no file is larger."""
 MOST_COLUMNS = 10_000
 MOST_POINTS = 10**8
 MOST_NUMBERS = 10**8
@@ -236,13 +235,7 @@ ARRAYS: dict[str, tuple[str, int]] = {
 def content_of(path: Path) -> bytes:
     """The content of a file within the size limit. Raises DataError, with its name, if it cannot be read."""
     try:
-        if not path.stat().st_size <= LIMIT:
-            raise DataError(f"{path} is too large for a bundle ({LIMIT / 1e9:.0f} GB)")
-        if not path.is_file():  # a pipe, or a device, may have no end
-            raise DataError(f"{path} cannot be read: it is {'a folder' if path.is_dir() else 'not a file'}")
-        return path.read_bytes()
-    except DataError:
-        raise
+        return content_within(path, MOST_BYTES)
     except (OSError, ValueError) as error:  # a ValueError: no path is like that
         reason = getattr(error, "strerror", None) or str(error)
         raise DataError(f"{path} cannot be read: {reason.lower()}") from None

@@ -38,11 +38,11 @@ from nnmath.experiments.layout import NO_SCALING, Parts, model_from
 from nnmath.experiments.libraries import parts_of
 from nnmath.networks.network import Network
 from nnmath.utils.errors import DataError
-from nnmath.utils.files import write_aside
+from nnmath.utils.files import content_within, write_aside
 from nnmath.utils.names import clean
 
 KINDS = (".npz", ".json")
-LARGEST_FILE = 64 * 2**20  # bytes, unpacked
+LARGEST_FILE = 64 * 2**20  # bytes, also unpacked
 MOST_DIGITS = 400  # of a number: with more it is beyond all of them
 
 
@@ -162,7 +162,9 @@ def _read(path: Path) -> Parts:
     if not path.is_file():
         raise DataError("is not a regular file" if path.exists() else "there is no such file")
     try:
-        parts = _read_npz(path) if path.suffix.lower() == ".npz" else _read_json(path)
+        _check_size(path.stat().st_size)
+        content = content_within(path, LARGEST_FILE)
+        parts = _read_npz(content) if path.suffix.lower() == ".npz" else _read_json(content)
     except DataError:
         raise
     except OSError as error:
@@ -173,16 +175,15 @@ def _read(path: Path) -> Parts:
     return parts
 
 
-def _read_npz(path: Path) -> Parts:
-    with zipfile.ZipFile(path) as archive:
+def _read_npz(content: bytes) -> Parts:
+    with zipfile.ZipFile(BytesIO(content)) as archive:
         _check_size(sum(entry.file_size for entry in archive.infolist()))
-    with np.load(path, allow_pickle=False) as arrays:
+    with np.load(BytesIO(content), allow_pickle=False) as arrays:
         return {name: arrays[name] if arrays[name].ndim else arrays[name].item() for name in arrays.files}
 
 
-def _read_json(path: Path) -> Parts:
-    _check_size(path.stat().st_size)
-    content = json.loads(path.read_text(encoding="utf-8-sig"), parse_int=_whole)
+def _read_json(text: bytes) -> Parts:
+    content = json.loads(text.decode("utf-8-sig"), parse_int=_whole)
     if not isinstance(content, dict) or not isinstance(content.get("layers"), list):
         raise DataError('key "layers" is missing: a list of {"weights": [[...]], "bias": [...]}')
     parts = {name: value for name, value in content.items() if name != "layers"}

@@ -17,6 +17,9 @@ ASIDE = ".part"
 ABANDONED = 24 * 3600
 """Seconds after which such a file counts as abandoned by a process that ended."""
 
+MOST_BYTES = 2 * 10**9
+"""Of any file that is read: one of holes says any number, and takes no room."""
+
 CANNOT = (errno.EINVAL, errno.ENOTSUP, errno.ENOSYS)
 """Errors of file systems that cannot sync a file or folder, as some network file systems cannot sync folders."""
 
@@ -83,17 +86,27 @@ def sync_open(descriptor: int) -> None:
 
 
 def content_within(path: Path, most: int) -> bytes:
-    """The content of a file of at most ``most`` bytes. A pipe or a device, which may have no end, is not read.
-
-    Raises OSError.
-    """
+    """The content of a file of at most ``most`` bytes. Raises OSError as `size_within`."""
+    if not size_within(path, most):
+        return b""
     with open(path, "rb", opener=lambda name, flags: os.open(name, flags | getattr(os, "O_NONBLOCK", 0))) as file:
-        status = os.fstat(file.fileno())
-        if not stat.S_ISREG(status.st_mode):
-            raise OSError(errno.EINVAL, "it is not a regular file")
-        if status.st_size > most:
-            raise OSError(errno.EFBIG, f"it has more than {most:,} bytes")
-        return file.read(most)
+        return file.read(size_within(file.fileno(), most))  # again: something else may have its name by now
+
+
+def size_within(file: Path | int, most: int = MOST_BYTES) -> int:
+    """The size of a file, by its path or descriptor, which is not opened: a device may do something then.
+
+    One without a size is not to be read: if the system makes it up, the reader may wait for it without end. Raises
+    OSError for a pipe or a device, which may have no end either, and for more than ``most`` bytes.
+    """
+    status = os.stat(file)
+    if stat.S_ISDIR(status.st_mode):
+        raise OSError(errno.EISDIR, "it is a folder")
+    if not stat.S_ISREG(status.st_mode):
+        raise OSError(errno.EINVAL, "it is not a regular file")
+    if status.st_size > most:
+        raise OSError(errno.EFBIG, f"it has more than {most:,} bytes")
+    return status.st_size
 
 
 def remove(path: Path) -> None:

@@ -23,6 +23,7 @@ from nnmath.datasets.files.layout import Grid, lay_out
 from nnmath.datasets.files.unpacking import unpack
 from nnmath.utils.arrays import Bools
 from nnmath.utils.errors import DataError, Parameter
+from nnmath.utils.files import MOST_BYTES
 from nnmath.utils.names import clean, listed, nearest, quoted
 
 LABEL = "class"  # the name of y in a pair (X, y)
@@ -73,10 +74,9 @@ def read_table(source: str | os.PathLike[str], choices: TableChoices = NOTHING_S
     """
     path = Path(source)
     try:
-        problem = None if path.is_file() else _no_file(path, also)
-        if not problem:
+        problem = (_no_name(path) or _too_large(path)) if path.is_file() else _no_file(path, also)
+        if not problem and path.stat().st_size:  # else it is not read, as in `kind_of`
             path.open("rb").close()
-            problem = _no_name(path)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise DataError(f"{quoted(path.name)} cannot be opened: {reason}; check its name and permissions") from None
@@ -163,6 +163,15 @@ def _no_name(path: Path) -> str | None:
     except UnicodeEncodeError:
         return f"the path of {quoted(path.name, 60)} is not in UTF-8: rename what it names"
     return None
+
+
+def _too_large(path: Path) -> str | None:
+    """That a file has more bytes than any table."""
+    size = path.stat().st_size
+    if size <= MOST_BYTES:
+        return None
+    most = f"a table can have at most {MOST_BYTES / 1e9:.0f}"
+    return f"{quoted(path.name, 60)} has {size / 1e9:.1f} GB; {most}: take fewer rows, or only the columns you need"
 
 
 def _leads(path: Path) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -71,6 +72,16 @@ def test_whatever_it_comes_from_has_it_worked_out_anew(
     ask(label="kind")
     ask(hidden=3)
     assert len(made) == 7
+
+
+@pytest.mark.posix  # elsewhere holes take room
+def test_a_file_that_is_too_large_to_be_read_is_not_read_for_its_digest(
+    ask: Callable[..., KeptAnswer], made: list[Request], folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    os.truncate(folder / "data.csv", 100 * 10**9)
+    monkeypatch.setattr("hashlib.file_digest", lambda *_: pytest.fail("it was read"))
+    ask()
+    assert len(made) == 1
 
 
 def test_with_chapters_of_other_hands_it_is_worked_out_each_time(

@@ -234,7 +234,7 @@ def test_a_file_that_is_no_text_or_no_file_is_told(tmp_path: Path) -> None:
     with pytest.raises(BadInput, match=r"^film\.toml is not UTF-8 text; save it as UTF-8$"):
         read(tmp_path / "film.toml")
     (tmp_path / "sub").mkdir()
-    with pytest.raises(BadInput, match=r"^sub cannot be read: is a directory$"):
+    with pytest.raises(BadInput, match=r"^sub cannot be read: it is a folder$"):
         read(tmp_path / "sub")
 
 

@@ -243,7 +243,8 @@ def test_what_may_have_no_end_is_not_read(tmp_path: Path, kind: str) -> None:
         path.mkdir()
     else:
         KINDS[kind](path, Random(1))
-    with pytest.raises(DataError, match=f"cannot be read: it is {'a folder' if kind == 'folder' else 'not a file'}$"):
+    what = "a folder" if kind == "folder" else "not a regular file"
+    with pytest.raises(DataError, match=f"cannot be read: it is {what}$"):
         Bundle.load(path)
     with pytest.raises(DataError, match="no experiment file at "):
         load_experiment(path)

@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from nnmath.utils.files import content_within, write_aside
+from nnmath.utils.files import MOST_BYTES, content_within, write_aside
+
+MADE_UP = Path("/proc/self/status")
 
 
 def test_a_file_is_written_whole_over_an_older_one(tmp_path: Path) -> None:
@@ -63,3 +65,20 @@ def test_what_may_have_no_end_is_not_read(tmp_path: Path) -> None:
     assert content_within(tmp_path / "file", 9) == b"123456789"
     with pytest.raises(OSError, match="more than"):
         content_within(tmp_path / "file", 8)
+
+
+@pytest.mark.posix
+@pytest.mark.parametrize("name", ["pipe", "/dev/zero", "holes", "."])
+def test_what_is_not_read_is_not_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "holes").touch()
+    os.truncate(tmp_path / "holes", 100 * 10**9)
+    monkeypatch.setattr("os.open", lambda *_: pytest.fail("it was opened"))
+    with pytest.raises(OSError, match=r"not a regular file|more than 2,000,000,000 bytes|a folder"):
+        content_within(tmp_path / name, MOST_BYTES)
+
+
+@pytest.mark.skipif(not MADE_UP.exists(), reason="a system without such files")
+def test_what_the_system_makes_up_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("os.open", lambda *_: pytest.fail("it was opened"))
+    assert content_within(MADE_UP, 9) == b""

@@ -7,6 +7,7 @@ import gzip
 import io
 import json
 import lzma
+import os
 import subprocess
 import sys
 import zipfile
@@ -220,6 +221,16 @@ def test_a_file_that_the_system_makes_up_is_not_waited_for() -> None:
     """Another one, of the system's messages, keeps its reader waiting for the next of them."""
     with pytest.raises(DataError, match="status is empty"):
         load("/proc/self/status")
+
+
+@pytest.mark.posix  # elsewhere holes take room
+def test_a_file_of_holes_is_refused_by_its_size(tmp_path: Path) -> None:
+    (tmp_path / "holes.csv").write_text("x,y,kind\n")
+    os.truncate(tmp_path / "holes.csv", 100 * 10**9)
+    with pytest.raises(DataError) as caught:
+        load(tmp_path / "holes.csv")
+    told = "'holes.csv' has 100.0 GB; a table can have at most 2: take fewer rows, or only the columns you need"
+    assert str(caught.value) == told
 
 
 @pytest.mark.parametrize("place", ["https://example.org/data/trees.csv", Path("http://example.org/trees.csv")])
