@@ -13,9 +13,11 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 
 from nnfilm.utils import search_path
-from nnfilm.utils.errors import FAILURE, FilmError, first_line
+from nnfilm.utils.errors import FAILURE, BadInput, FilmError, first_line
 from nnfilm.utils.interrupts import INTERRUPTED, Listener
 from nnfilm.utils.limits import behind
+
+GONE = "the current folder was removed: go to one that exists, with cd, and run the command there"
 
 GC_THRESHOLDS = 50_000, 20, 20
 """With Python's own, garbage collection takes a third of the time in which Manim is imported, and finds nothing."""
@@ -67,6 +69,7 @@ def _run(arguments: Sequence[str]) -> None:
     from nnfilm.cli.parser import command_line
     from nnfilm.storage import users_folders
     from nnfilm.utils import console, limits
+    from nnfilm.utils.paths import here
 
     console.prepare()
     console.let_warnings_be()
@@ -77,7 +80,12 @@ def _run(arguments: Sequence[str]) -> None:
     if not command.light:
         limits.check_memory()
         users_folders.choose_folder_for_compiled_code(console.err)
-    command.run(options)
+    try:
+        command.run(options)
+    except (FilmError, OSError) as error:  # whatever failed, that is to be mended first
+        if here():
+            raise
+        raise BadInput(GONE) from error
 
 
 def _run_process(arguments: Sequence[str], listener: Listener) -> None:

@@ -15,6 +15,7 @@ from nnfilm.shield.bounds import Bounds, processor_time
 from nnfilm.shield.process import Ended, Hangs, ReadingProcess, TakesMemory
 from nnfilm.shield.serve import SHORT, TABLES, Task
 from nnfilm.utils import limits
+from nnfilm.utils.paths import here
 from nnfilm.utils.remote import RemoteTrace, value_of
 from nnmath.utils.errors import DataError
 from nnmath.utils.names import clean, listed
@@ -48,19 +49,12 @@ def shielded(read: Callable[[], Value], *files: str | os.PathLike[str]) -> Value
     bounds = Bounds.of(files)
     name = listed([clean(Path(file).name or file, LONGEST) for file in files])
     with _one_at_a_time, tempfile.TemporaryDirectory(prefix="reading-", ignore_cleanup_errors=True) as scratch:
-        answer = _answer(Task(read, bounds, _here(), scratch), name)
+        answer = _answer(Task(read, bounds, here(), scratch), name)
     try:
         value: Value = value_of(answer)
     except MemoryError as error:
         raise _takes_memory(name, bounds) from error.__cause__
     return value
-
-
-def _here() -> str:
-    try:
-        return os.getcwd()
-    except OSError:
-        return ""
 
 
 def prepare(*tables: str | os.PathLike[str] | None) -> None:

@@ -1,4 +1,4 @@
-"""Where a path leads, through any links."""
+"""Where a path leads, through any links; and where the command stands."""
 
 from __future__ import annotations
 
@@ -17,3 +17,11 @@ def real(path: Path) -> Path:
 def within(path: Path, folder: Path) -> bool:
     """Whether a path leads to a folder or into it. Raises ValueError for what is no path."""
     return real(path).is_relative_to(real(folder))
+
+
+def here() -> str:
+    """The current folder; "" if it was removed."""
+    try:
+        return os.getcwd()
+    except OSError:
+        return ""

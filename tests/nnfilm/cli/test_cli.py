@@ -230,6 +230,17 @@ def test_a_disk_that_takes_no_more_is_told_in_one_line(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize("command", ["list", "fit --data moons", "init", "verify film.bundle", "course tables"])
+@pytest.mark.posix  # elsewhere it cannot be removed
+def test_a_current_folder_that_was_removed_is_told_first(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path, command: str
+) -> None:
+    (tmp_path / "gone").mkdir()
+    monkeypatch.chdir(tmp_path / "gone")
+    (tmp_path / "gone").rmdir()
+    assert run(capsys, *command.split()) == (2, "", f"nnfilm: {cli.GONE}\n")
+
+
 def test_what_others_call_a_flag_leads_to_one_that_there_is() -> None:
     ours = {flag(name) for command in COMMANDS for name, _ in of_command(command)}
     others = [f"--{word}" for words in SYNONYMS.values() for word in words]
