@@ -4,7 +4,6 @@ page of a film by itself has a mark there, and nothing else of a pack is changed
 from __future__ import annotations
 
 import json
-import re
 from dataclasses import dataclass
 
 from nnfilm.course.card import Card
@@ -30,11 +29,11 @@ class Made:
 def linked(page: str, before: Made | None, after: Made | None) -> str:
     """A film's page with links to others, in place of those that it has. Raises FilmError for one without the mark."""
     links = render("course-links.html", before=before, after=after)
-    between = re.compile(f"{re.escape(MARK)}(?:.*?{re.escape(END)})?", re.DOTALL)
-    found, count = between.subn(lambda _: f"{MARK}\n{links}\n{END}", page, count=1)
-    if not count:
+    start, mark, rest = page.partition(MARK)
+    if not mark:
         raise FilmError("the page has no place for links to other films")
-    return found
+    _, end, behind = rest.partition(END)
+    return f"{start}{MARK}\n{links}\n{END}{behind if end else rest}"
 
 
 def link(course: Place, film: Made, before: Made | None, after: Made | None) -> bool:

@@ -39,9 +39,8 @@ def formula(source: str) -> Formula:
     except Exception as error:
         raise ValueError(f"this formula could not be set: {source!r}: {error}") from error
     assert isinstance(page, bytes)
-    found = re.search(r"<math.*?</math>", page.decode(), re.DOTALL)
-    assert found  # Typst sets each equation as one
-    tree = ElementTree.fromstring(found[0])
+    text = page.decode()  # in which Typst sets the equation as one element
+    tree = ElementTree.fromstring(text[text.index("<math") : text.index(end := "</math>") + len(end)])
     return Formula(Markup("<wbr>").join(map(_mathml, _pieces(tree))), _spaced(_text(tree)).strip())
 
 

@@ -168,7 +168,7 @@ def _where(name: str, text: str, number: int, key: str) -> str:
         return f"{name}, film {number}"
     first = heads[number - 1] if number else 0
     last = heads[number] if number < len(heads) else len(lines) + 1
-    setting = re.compile(rf"""\s*\[*\s*(?:{FILMS}\s*\.\s*)?(["']?){re.escape(key)}\1\s*(=|\.|\])""")
+    setting = re.compile(rf"""\s*+\[*+\s*+(?:{FILMS}\s*+\.\s*+)?(["']?){re.escape(key)}\1\s*(=|\.|\])""")
     found = [line for line, words in lines if key and first < line < last and setting.match(words)]
     if found or number:
         return f"{name}, line {(found or [first])[0]}"

@@ -51,8 +51,8 @@ class TableChoices:
     encoding: str | None = None
 
 
-_NAME = r'\s*("(?:[^"]|"")*"|[^=,;"]*[^=,;"\s])\s*'
-_MERGE = re.compile(rf"{_NAME}=({_NAME}(?:,{_NAME})*)")
+_NAME = r'("(?:[^"]|"")*+"|[^=,;"\s]++(?:\s++[^=,;"\s]++)*+)'
+_MERGE = re.compile(rf"\s*+{_NAME}\s*+=(\s*+{_NAME}\s*+(?:,\s*+{_NAME}\s*+)*)")
 
 
 def merges_in(text: str) -> dict[str, list[str]]:

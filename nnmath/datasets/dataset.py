@@ -275,8 +275,8 @@ class Dataset:
 
 def parted(note: str) -> tuple[str, str]:
     """(the fact, the advice) of a note; the advice is in brackets at its end, "" if there is none."""
-    fact, advice = re.fullmatch(r"(.*?)(?: \[(to .*)\])?", note, re.DOTALL).groups()  # type: ignore[union-attr]
-    return fact, advice or ""
+    fact, mark, rest = note.partition(" [to ")
+    return (fact, f"to {rest[:-1]}") if mark and note.endswith("]") else (note, "")
 
 
 def _replaced(parameter: str, kind: str, new: Mapping[str, str], old: Sequence[str]) -> tuple[str, ...]:
@@ -312,7 +312,8 @@ def _stands_for(shown: str, name: str) -> bool:
     if shown == clean(name):
         return True
     kept = re.sub(r" \(\d+\)$", "", shown).split("…")
-    return len(kept) > 1 and re.fullmatch(".+".join(map(re.escape, kept)), name, re.DOTALL) is not None
+    pattern = ")(?>.+?".join(map(re.escape, kept))  # atomic: the first place that fits a part is as good as any
+    return len(kept) > 1 and re.fullmatch(rf"(?>{pattern}\Z)", name, re.DOTALL) is not None
 
 
 def stratified(y: Ints, size: int) -> Ints:

@@ -78,7 +78,7 @@ def in_words(text: str, language: str) -> str:
     for one, said in _ONES.get(language, ()):
         spelled = re.sub(one, said, spelled)
     heard = _UNHEARD.sub(" ", spelled.translate(_PUNCTUATION))
-    tidy = re.sub(r"\s+([.,;:?!])", r"\1", " ".join(heard.split()))
+    tidy = re.sub(r" ([.,;:?!])", r"\1", " ".join(heard.split()))
     return re.sub(r",(?=[.;:?!,])", "", tidy).strip(" ,")
 
 

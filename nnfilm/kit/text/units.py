@@ -17,7 +17,7 @@ _UNITS = frozenset({
     "bpm", "rpm", "mph", "IU", "U",
 })
 # fmt: on
-_AT_THE_END = re.compile(r"\s*[(\[]\s*([^()\[\]]+?)\s*[)\]]\s*$")
+_AT_THE_END = re.compile(r"(?<!\s)\s*+[(\[]([^()\[\]]++)[)\]]\s*+$")
 
 
 def without_unit(name: str) -> str:
@@ -25,7 +25,7 @@ def without_unit(name: str) -> str:
     found = _AT_THE_END.search(name)
     if not found or not found.start():
         return name
-    parts = [re.sub(r"[\^]?-?[0-9²³⁻¹]+$", "", part) for part in re.split(r"[/·* ]+", found[1])]
+    parts = [re.sub(r"[\^]?-?(?<![0-9²³⁻¹])[0-9²³⁻¹]++$", "", part) for part in re.split(r"[/·* ]+", found[1].strip())]
     return name[: found.start()] if all(part in _UNITS for part in parts) else name
 
 

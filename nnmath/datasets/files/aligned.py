@@ -13,7 +13,7 @@ RUN = re.compile(r"^ |\S {2,}\S")
 """Spaces at the start of a line, or several between words."""
 
 ASIDE = re.compile(
-    r"\s*(# (A (tibble|data)|Groups: |Rowwise: |ℹ |i |… |\.\.\. )|<\w+>(\s+<\w+>)*\s*$|\[ reached |> *(\S+$|.*\())"
+    r"\s*+(# (A (tibble|data)|Groups: |Rowwise: |ℹ |i |… |\.\.\. )|<\w+>(\s+<\w+>)*\s*$|\[ reached |> *+(\S+$|.*\())"
 )
 """A line that R prints beside a table: the command, its size, the types of its columns, what is left out."""
 

@@ -77,7 +77,7 @@ DURATION = re.compile(
 SPANS = {"years": 365.25, "months": 30.4375, "weeks": 7, "days": 1, "h": 1 / 24, "min": 1 / 1440, "s": 1 / 86400}
 """The units of these, in days."""
 
-SIDES = re.compile(r"(?P<before>[NSEW])?\s*(?P<angle>[^NSEW]*[^NSEW\s])\s*(?P<behind>[NSEW])?")
+SIDES = re.compile(r"(?P<before>[NSEW])?\s*+(?P<angle>[^NSEW\s]++(?:\s++[^NSEW\s]++)*+)\s*+(?P<behind>[NSEW])?")
 """A latitude, or a longitude."""
 
 OF_A_WHOLE = re.compile(rf"(?P<number>{VALUE})\s*(?:/|of|out of|von|de|sur)\s*(?P<whole>\d{{1,4}})", re.IGNORECASE)
@@ -236,8 +236,8 @@ def _may_be_bare(number: str, unit: Unit) -> bool:
 
 @cache
 def _pattern(units: Sequence[Unit]) -> re.Pattern[str]:
-    parts = (rf"(?:({VALUE})\s*(?:{unit.written})\.?)?" for unit in units)
-    return re.compile(r"[+−-]?\s*" + r"\s*,?\s*".join([*parts, BARE]), re.IGNORECASE)
+    parts = (rf"(?:({VALUE})\s*+(?:{unit.written})\.?)?" for unit in units)
+    return re.compile(r"[+−-]?\s*+" + r"\s*+,?+\s*+".join([*parts, BARE]), re.IGNORECASE)
 
 
 def _value(number: str) -> float:

@@ -27,7 +27,7 @@ WORDS = 1 << 16  # bytes: of so many different words it is told
 TELLING = 4  # bytes beyond ASCII: fewer say nothing
 READ = 1 << 22  # bytes in which they are looked for
 # Their bytes are no part of a letter of any candidate.
-_WORD = re.compile(rb"[^\t\n\r\",;]*[\x80-\xff][^\t\n\r\",;]*")
+_WORD = re.compile(rb"[^\t\n\r\",;]+")
 
 _NO_LETTERS = re.compile(rb"[ !-@\xa0]+")
 _KANA = re.compile(r"[\uff61-\uff9f]")
@@ -38,7 +38,8 @@ def likely_encoding(path: Path) -> str:
     no more than these; else Windows' (cp1252), or latin-1 if that has no such bytes.
     """
     with path.open("rb") as file:
-        found = dict.fromkeys(_WORD.findall(file.read(READ)))
+        parts = (found[0] for found in _WORD.finditer(file.read(READ)))
+        found = dict.fromkeys(part for part in parts if not part.isascii())
     words = b"\n".join(word for word in found if _has_letters(word))[:WORDS]
     tell = sum(byte >= 0x80 for byte in words) >= TELLING
     best = (_best(words) or _best(_without_digits(words))) if tell else None

@@ -18,14 +18,14 @@ NUMBER = r"[+−-]?(?:(?:\d{1,3}(?:[ '’\u00a0\u202f,.]\d{3})+|\d+)(?:[.,]\d*)?
 PLAIN = re.compile(NUMBER)
 MEASUREMENT = re.compile(
     rf"""
-    (?P<limit> [<>]=? | [≤≥] )? \s*
-    (?P<about> [~≈] | (?:ca|c|approx)\.(?=\s) | (?:ca|circa|about|approx)(?=\s) )? \s*
-    (?P<minus> [+−-] (?=\s*[A-Z]{{0,3}}[$€£¥₹₽₩]) )? \s*
-    (?P<currency> [A-Z]{{0,3}}[$€£¥₹₽₩] | (?:USD|EUR|GBP|CHF|JPY|CNY)\b | Rs\.?(?=\s|\d) )? \s*
+    (?P<limit> [<>]=? | [≤≥] )? \s*+
+    (?P<about> [~≈] | (?:ca|c|approx)\.(?=\s) | (?:ca|circa|about|approx)(?=\s) )? \s*+
+    (?P<minus> [+−-] (?=\s*+[A-Z]{{0,3}}[$€£¥₹₽₩]) )? \s*+
+    (?P<currency> [A-Z]{{0,3}}[$€£¥₹₽₩] | (?:USD|EUR|GBP|CHF|JPY|CNY)\b | Rs\.?(?=\s|\d) )? \s*+
     (?P<number> {NUMBER} ) (?P<even> (?<=[.,])[-–—]{{1,2}} )?
-    (?P<error> \s* (?:±|\+/[−-]) \s* {NUMBER} )?
-    (?P<more> \+ )? \s*
-    (?P<unit> ['"′″] | (?:[$€£¥₹₽₩%‰°]|/?[^\W\d_]|[×·]\s?10) [^\s()\[\]<>=:;,*†‡§¶\#+]* (?:[ ][^\W\d_]+)? )? \s*
+    (?P<error> \s*+ (?:±|\+/[−-]) \s*+ {NUMBER} )?
+    (?P<more> \+ )? \s*+
+    (?P<unit> ['"′″] | (?:[$€£¥₹₽₩%‰°]|/?[^\W\d_]|[×·]\s?10) [^\s()\[\]<>=:;,*†‡§¶\#+]* (?:[ ][^\W\d_]+)? )? \s*+
     (?P<mark> [*†‡§¶\#]+ | \([^\W\d_][^\d()]*\) | \[[a-z\d]{{1,2}}\] )?
     """,
     re.VERBOSE,

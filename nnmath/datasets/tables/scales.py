@@ -195,15 +195,15 @@ GRADED = re.compile(r"(^|[\W_])(grade|mark|note|nota|calificaci[oó]n|成绩|等
 """A name of a column that holds grades."""
 
 
-_NUMBER = r"[$€£¥]?\s*(\d[\d,.]*)\s*(k?)\s*[$€£¥]?(?:\s*(?:years?|yrs?|ans|años|jahren?|岁|元|eur|euros?))?"
+_NUMBER = r"[$€£¥]?\s*+(\d[\d,.]*+)\s*+(k?)\s*+[$€£¥]?(?:\s*+(?:years?|yrs?|ans|años|jahren?|岁|元|eur|euros?))?"
 BANDS = (
-    (re.compile(rf"(?:de |from |von )?{_NUMBER}\s*(?:-|–|—|~|to|bis|à|a|至)\s*{_NUMBER}"), "between"),
-    (re.compile(rf"(?:<|≤|<=|under|below|less than|unter|bis|menos de|moins de|up to)\s*{_NUMBER}"), "below"),
-    (re.compile(rf"{_NUMBER}\s*(?:or less|and under|y menos|et moins|und weniger|und jünger|以下|及以下)"), "below"),
-    (re.compile(rf"(?:>|≥|>=|over|above|more than|über|ab|más de|plus de)\s*{_NUMBER}"), "above"),
+    (re.compile(rf"(?:de |from |von )?{_NUMBER}\s*+(?:-|–|—|~|to|bis|à|a|至)\s*+{_NUMBER}"), "between"),
+    (re.compile(rf"(?:<|≤|<=|under|below|less than|unter|bis|menos de|moins de|up to)\s*+{_NUMBER}"), "below"),
+    (re.compile(rf"{_NUMBER}\s*+(?:or less|and under|y menos|et moins|und weniger|und jünger|以下|及以下)"), "below"),
+    (re.compile(rf"(?:>|≥|>=|over|above|more than|über|ab|más de|plus de)\s*+{_NUMBER}"), "above"),
     (
         re.compile(
-            rf"{_NUMBER}\s*(?:\+|or more|and over|and above|and older|[oy] más|et plus|und mehr|und älter|以上|及以上)"
+            rf"{_NUMBER}\s*+(?:\+|or more|and over|and above|and older|[oy] más|et plus|und mehr|und älter|以上|及以上)"
         ),
         "above",
     ),
