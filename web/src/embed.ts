@@ -14,7 +14,7 @@ function escapeAddress(text: string): string | null {
   try {
     const url = new URL(text.includes("://") ? text : `https://${text}`);
     if (!["http:", "https:"].includes(url.protocol)) return null;
-    const folder = url.pathname.replace(/(index|embed|player)\.html$/, "").replace(/\/+$/, "");
+    const folder = url.pathname.replace(/(index|embed|player)\.html$/, "").replace(/(?<!\/)\/+$/, "");
     return (url.origin + folder).replace(/[&'"<>()\\]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`);
   } catch {
     return null;

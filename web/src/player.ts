@@ -380,7 +380,7 @@ function relabel(of: HTMLButtonElement, name: Icon, label: string): void {
 
 /** What is read out of a label: not its keys, which stand in brackets. */
 function spoken(label: string): string {
-  return label.replace(/\s*[(（][^()（）]*[)）]$/, "");
+  return label.replace(/(?<!\s)\s*[(（][^()（）]*[)）]$/, "");
 }
 
 function choice(value: string, label: string): HTMLOptionElement {

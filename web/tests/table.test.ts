@@ -124,6 +124,14 @@ describe("a table", () => {
 test("a table of very many columns is refused before they are looked at", () => {
   const wide = Array.from({ length: 4 }, () => "1,".repeat(100_000)).join("\n");
   expect(problem(() => read(wide))).toBe("tooManyColumns fruit.csv 100001 1000");
+  expect(problem(() => read(",".repeat(100_000)))).toBe("tooManyColumns fruit.csv 100001 1000");
+  expect(problem(() => read(`${PLAIN}\n${",".repeat(100_000)}`))).toBe("tooManyColumns fruit.csv 100001 1000");
+});
+
+test("short rows do not make more cells than a file can hold", () => {
+  const header = Array.from({ length: 1000 }, (_, k) => `x${k}`).join(",");
+  expect(problem(() => read(`${header}\n${"1\n".repeat(100)}`))).toMatch("noClasses");
+  expect(problem(() => read(`${header}\n${"1\n".repeat(10_001)}`))).toBe("tornRow fruit.csv 2 1 1000");
 });
 
 describe("what is guessed", () => {

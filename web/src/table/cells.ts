@@ -1,7 +1,7 @@
 // What a cell holds: a number, a word, or nothing.
 
 const NOTHING = new Set(["", "na", "n/a", "nan", "null", "none", "?", "-", "–", "—"]);
-const NUMBER = /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i;
+const NUMBER = /^[-+]?(\d+(\.\d*)?|\.\d+)(e[-+]?\d+)?$/i;
 
 export function isEmpty(cell: string): boolean {
   return NOTHING.has(cell.toLowerCase());

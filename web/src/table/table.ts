@@ -3,6 +3,7 @@
 import { dsvFormat } from "d3-dsv";
 import { isEmpty, numberOf } from "./cells";
 import { TableError } from "./error";
+import { MOST_BYTES } from "./text";
 
 const DELIMITERS = ["\t", ";", "|", ","] as const; // the last is also in numbers and sentences: it yields to the others
 const LOOKED_AT = 50; // rows by which the delimiter is found
@@ -32,11 +33,13 @@ export interface Table {
 export function tableOf(text: string, name: string, unnamed: (number: number) => string): Table {
   const content = text.replace(/^\ufeff/, "").replace(/^sep=.\r?\n/i, "");
   const delimiter = delimiterOf(content);
-  const rows = dsvFormat(delimiter).parseRows(content, filledRow); // a file may have millions of blank lines
+  const rows = dsvFormat(delimiter).parseRows(content, (row, index) => {
+    if (row.length > MOST_COLUMNS) throw new TableError("tooManyColumns", { name, n: row.length, most: MOST_COLUMNS });
+    return filledRow(row, index); // a file may have millions of blank lines
+  });
   const [first, ...rest] = rows;
   if (!first) throw new TableError("emptyTable", { name });
   const width = first.cells.length;
-  if (width > MOST_COLUMNS) throw new TableError("tooManyColumns", { name, n: width, most: MOST_COLUMNS });
   const decimalComma = rows.some(({ cells }) => cells.some((cell) => DECIMAL_COMMA.test(cell)));
   const hasHeader = first.cells.some((cell, at) =>
     isName(
@@ -46,8 +49,10 @@ export function tableOf(text: string, name: string, unnamed: (number: number) =>
     ),
   );
   const body = hasHeader ? rest : rows;
+  const tooMany = width * body.length > MOST_BYTES; // more cells than a file has bytes, if rows were not short
   for (const { line, cells } of body) {
-    if (!cells.slice(width).some((cell) => cell !== "")) continue;
+    const isShort = tooMany && cells.length < width;
+    if (!isShort && !cells.slice(width).some((cell) => cell !== "")) continue;
     throw new TableError("tornRow", { name, row: line, n: cells.length, first: width });
   }
   if (body.length < 2) throw new TableError("onlyHeader", { name });

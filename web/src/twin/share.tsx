@@ -14,7 +14,7 @@ interface Props {
 export function CopyLink({ words, address }: Props): JSX.Element {
   const [said, say] = useState("");
   const copy = async () => {
-    const link = location.href.replace(/#.*$/, "") + address();
+    const link = location.href.replace(/#[^]*/, "") + address();
     try {
       await navigator.clipboard.writeText(link);
       say(words.say("linkCopied"));

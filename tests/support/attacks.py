@@ -1,0 +1,80 @@
+"""Lines on which a pattern may take far too long, derived from the pattern itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from re import _compiler, _constants, _parser  # type: ignore[attr-defined]
+from typing import Any
+
+REPEATS = (_constants.MAX_REPEAT, _constants.MIN_REPEAT, _constants.POSSESSIVE_REPEAT)
+LITERALS = (_constants.LITERAL, _constants.NOT_LITERAL)
+MANY = 100
+"""What may come so often may as well come without end."""
+
+COMMON = "a0 _.,-(\nÄ"
+"""Letters that stand for the rest of their kinds."""
+
+
+def attacks_on(pattern: str | bytes, flags: int = 0) -> set[tuple[str, str, str]]:
+    """What a line begins with, what comes again and again in it, and the end that spoils it: for each part that may
+    come without end the letters that it takes, and also what leads up to it.
+    """
+    tree = _parser.parse(pattern, flags)
+    letters = dict.fromkeys([*COMMON, *(chr(what) for op, what in _items(tree) if op in LITERALS)])
+    found = set()
+    for before, body in _repeated(tree, letters):
+        samples = {*(_sample(body, letters, option) for option in range(4)), before + _sample(body, letters)}
+        taken = {letter for letter in letters if _takes(body, letter)}
+        spoilers = ["", "\n", "\0", *(letter for letter in letters if letter not in taken)][:8]
+        again = (taken | samples) - {""}
+        found |= {(start, part, end) for start in ("", before) for part in again for end in spoilers}
+    return found
+
+
+def _items(tree: Any) -> Iterator[tuple[Any, Any]]:
+    """All that a pattern consists of, however deep."""
+    for inner in tree if isinstance(tree, tuple | list | _parser.SubPattern) else ():
+        if isinstance(inner, tuple) and len(inner) == 2:
+            yield inner
+        yield from _items(inner)
+
+
+def _repeated(tree: Any, letters: Iterable[str], before: str = "") -> Iterator[tuple[str, Any]]:
+    """What may come without end, and what stands before it."""
+    for inner in tree if isinstance(tree, tuple | list | _parser.SubPattern) else ():
+        if isinstance(tree, _parser.SubPattern):
+            op, what = inner
+            if op in REPEATS and what[1] >= MANY:
+                yield before, what[2]
+        yield from _repeated(inner, letters, before)
+        if isinstance(tree, _parser.SubPattern):
+            before += _sample(_parser.SubPattern(tree.state, [inner]), letters)
+
+
+def _takes(body: Any, letter: str) -> bool:
+    return _compiler.compile(body).fullmatch(letter) is not None
+
+
+def _sample(tree: Any, letters: Iterable[str], option: int = 0) -> str:
+    """A text that part of a pattern takes; where there are options, that one."""
+
+    def one(op: Any, what: Any) -> str:
+        if op is _constants.LITERAL:
+            return chr(what)
+        if op in REPEATS:
+            return _sample(what[2], letters, option) * max(what[0], 1)
+        if op is _constants.BRANCH:
+            return _sample(what[1][option % len(what[1])], letters, option)
+        if op in (_constants.SUBPATTERN, _constants.ATOMIC_GROUP):
+            return _sample(what[-1] if op is _constants.SUBPATTERN else what, letters, option)
+        alone = _parser.SubPattern(tree.state, [(op, what)])
+        return next((letter for letter in letters if _takes(alone, letter)), "")
+
+    return "".join(one(op, what) for op, what in tree)
+
+
+def in_python(pattern: str, flags: str) -> re.Pattern[str]:
+    """A pattern of JavaScript as Python has it, but for its classes of Unicode's properties."""
+    known = (getattr(re, flag.upper()) for flag in flags if flag in "ims")
+    return re.compile(re.sub(r"\\p\{\w+\}", r"\\w", pattern.replace("[^]", r"[\s\S]")), sum(known))
