@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -94,11 +94,12 @@ def class_boundaries(network: Network, box: Box, resolution: int = 200, step: fl
         return [(0, 1, line) for line in decision_boundary(network, box, resolution, step)]
 
     def traced() -> tuple[Boundary, ...]:
-        return tuple(
-            (first, second, read_only(piece))
+        ties = [
+            (first, second, line)
             for first, second in _neighbors(network, box, resolution)
-            for piece in _between(network, first, second, box, resolution, step)
-        )
+            for line in _ties(_score(network, first, second), box, resolution, step)
+        ]
+        return tuple((first, second, read_only(part)) for first, second, part in _leading(network, ties))
 
     return list(remembered(network, ("class_boundaries", box.bounds, resolution, step), traced))
 
@@ -114,44 +115,65 @@ def _neighbors(network: Network, box: Box, resolution: int) -> list[tuple[int, i
     return [(int(i), int(j)) for i, j in np.argwhere(np.triu(met, 1))]
 
 
-def _between(network: Network, first: int, second: int, box: Box, resolution: int, step: float | None) -> list[Floats]:
-    """The pieces of the boundary between two classes."""
+def _score(network: Network, first: int | Ints, second: int | Ints) -> Score:
+    """By how much the second class beats the first one: two classes, or two for each point (n,)."""
 
     def score(points: Floats) -> Floats:
-        logits = network.logits(points)
-        return np.asarray(logits[:, second] - logits[:, first])
+        logits, rows = network.logits(points), np.arange(len(points))
+        return np.asarray(logits[rows, second] - logits[rows, first])
+
+    return score
+
+
+def _lead(network: Network, first: int | Ints, second: int | Ints) -> Score:
+    """By how much both of these classes beat the best of the others."""
 
     def lead(points: Floats) -> Floats:
-        """By how much both classes beat the best of the others."""
-        logits = network.logits(points)
-        others = np.delete(logits, [first, second], axis=1).max(axis=1)
-        return np.asarray(np.minimum(logits[:, first], logits[:, second]) - others)
+        logits, rows = network.logits(points), np.arange(len(points))
+        both = np.minimum(logits[rows, first], logits[rows, second])
+        logits[rows, first] = logits[rows, second] = -np.inf
+        return np.asarray(both - logits.max(axis=1))
 
-    pieces: list[Floats] = []
-    for line in level_set(score, box, resolution):
-        fine = line if step is None else refined(line, score, step)
-        pieces += _leading(fine, score, lead)
-    return pieces
+    return lead
 
 
-def _leading(line: Floats, score: Score, lead: Score) -> list[Floats]:
-    """The parts of a zero curve of ``score`` on which ``lead`` is not negative, with their ends on the very zero."""
-    inside = lead(line) >= 0
-    if inside.all():
-        return [line]
-    if len(line) > 2 and np.array_equal(line[0], line[-1]):  # closed: start outside, so that no part is torn in two
-        start = int(np.argmin(inside))
-        line = np.concatenate([line[start:-1], line[: start + 1]])
-        inside = np.concatenate([inside[start:-1], inside[: start + 1]])
-    steps = np.flatnonzero(inside[1:] != inside[:-1]).astype(np.int64)
-    ends = dict(zip(steps.tolist(), _ends(line, inside, steps, score, lead), strict=True))
+def _ties(score: Score, box: Box, resolution: int, step: float | None) -> list[Floats]:
+    """Where two classes are equally probable, be it behind a third one."""
+    lines = level_set(score, box, resolution)
+    return lines if step is None else [refined(line, score, step) for line in lines]
+
+
+def _leading(network: Network, ties: list[Boundary]) -> list[Boundary]:
+    """The parts of ties on which both classes are the most probable, with their ends where a third class ties."""
+    looked = [(one, other, *_opened(line, _lead(network, one, other)(line) >= 0)) for one, other, line in ties]
+    ends = iter(_ends(network, looked))
+    return [(one, other, part) for one, other, line, inside in looked for part in _parts(line, inside, ends)]
+
+
+def _opened(line: Floats, inside: Bools) -> tuple[Floats, Bools]:
+    """A line; a closed one starts outside, if it is anywhere, so that no part is torn in two."""
+    if inside.all() or not (len(line) > 2 and np.array_equal(line[0], line[-1])):
+        return line, inside
+    start = int(np.argmin(inside))
+    return np.concatenate([line[start:-1], line[: start + 1]]), np.concatenate([inside[start:-1], inside[: start + 1]])
+
+
+def _parts(line: Floats, inside: Bools, ends: Iterator[Floats]) -> list[Floats]:
+    """The parts of a line that are inside, with the ``ends`` that come next at both of their sides."""
+    steps = _steps(inside).tolist()
+    known = dict(zip(steps, ends, strict=False))  # it leaves those of the other lines
     parts = []
     for begin, stop in _runs(inside):
-        part = [ends[begin - 1][None]] if begin else []
+        part = [known[begin - 1][None]] if begin else []
         part.append(line[begin:stop])
-        part += [ends[stop - 1][None]] if stop < len(line) else []
+        part += [known[stop - 1][None]] if stop < len(line) else []
         parts.append(np.concatenate(part))
     return [part for part in parts if len(part) > 1]
+
+
+def _steps(inside: Bools) -> Ints:
+    """The pieces of a line, by their starts, at one end of which it is inside."""
+    return np.flatnonzero(inside[1:] != inside[:-1]).astype(np.int64)
 
 
 def _runs(inside: Bools) -> list[tuple[int, int]]:
@@ -160,14 +182,19 @@ def _runs(inside: Bools) -> list[tuple[int, int]]:
     return list(zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True))
 
 
-def _ends(line: Floats, inside: Bools, steps: Ints, score: Score, lead: Score) -> Floats:
-    """The points (k, 2) of the curve where ``lead`` is 0, one on each piece of ``line`` that starts at ``steps`` (k,).
+def _ends(network: Network, looked: list[tuple[int, int, Floats, Bools]]) -> Floats:
+    """The points (k, 2) at which two classes of the lines begin or cease to lead, one on each of `_steps`, in order.
 
-    Bisection along the chord, each time from the chord across to the curve.
+    Bisection along the chord, each time from the chord across to the curve; of all lines at once, since a look at one
+    point takes as long as at hundreds.
     """
-    begins_inside = inside[steps]
-    good = np.where(begins_inside[:, None], line[steps], line[steps + 1])
-    bad = np.where(begins_inside[:, None], line[steps + 1], line[steps])
+    steps = [(one, other, line, inside, step) for one, other, line, inside in looked for step in _steps(inside)]
+    if not steps:
+        return np.zeros((0, 2))
+    first, second = (np.array(labels) for labels in zip(*((one, other) for one, other, *_ in steps), strict=True))
+    good = np.array([line[step if inside[step] else step + 1] for _, _, line, inside, step in steps])
+    bad = np.array([line[step + 1 if inside[step] else step] for _, _, line, inside, step in steps])
+    score, lead = _score(network, first, second), _lead(network, first, second)
     chord = bad - good
     across = 0.5 * np.column_stack([-chord[:, 1], chord[:, 0]])
 
