@@ -23,6 +23,7 @@ from nnfilm.story.fitting import standard_experiments
 from nnfilm.story.source import Source
 from nnfilm.story.story import Story
 from nnfilm.utils.errors import ChapterError, first_line
+from nnfilm.utils.scikit_learn import import_lightly
 from nnfilm.utils.timecode import clock
 from nnmath.experiments.experiment import Experiment
 
@@ -112,6 +113,7 @@ def _row(number: str, plan: Plan, width: int) -> str:
 def _plan(renderer: ChapterRenderer, kept: KeptPlans, chapter: type[Chapter]) -> Plan:
     if known := kept.get(chapter):
         return known
+    import_lightly()  # chapters compare with other methods
     try:
         plan = renderer.plan(chapter)
     except Exception as error:

@@ -131,7 +131,7 @@ def chapter_sources(chapter: type[Chapter]) -> tuple[Path, ...]:
 
 def _leaves(name: str) -> Iterable[str]:
     """The modules of this project that have what an import names: several for a door as a whole, none for others'."""
-    modules, doors = _imports(*PACKAGES).modules, _doors()
+    modules, doors = _imports(*sorted(PACKAGES)).modules, _doors()
     if name in doors:
         return doors[name]
     while name and name not in modules:

@@ -61,16 +61,15 @@ class FilmCamera(Camera):
         return RasterMobject if isinstance(mobject, RasterMobject) else kind
 
     def init_background(self) -> None:
-        """Make the background, of one colour, in a twentieth of Manim's time: it is made twice for each scene."""
+        """Make the background: one colour that stands for all pixels, since it is made twice for each scene."""
         color = color_to_int_rgba(self.background_color, self.background_opacity).astype(np.uint8)
-        self.background = np.empty((self.pixel_height, self.pixel_width, 4), np.uint8)
-        self.background.view(np.uint32).fill(color.view(np.uint32)[0])
+        self.background = np.broadcast_to(color, (self.pixel_height, self.pixel_width, 4))
 
     def reset(self) -> FilmCamera:
         """Clear the frame to the background, all of one colour."""
         self._picture = None
         if not hasattr(self, "pixel_array"):
-            super().reset()
+            self.pixel_array = np.empty((self.pixel_height, self.pixel_width, 4), np.uint8)
         self._canvas.packed.fill(self._backdrop)
         return self
 

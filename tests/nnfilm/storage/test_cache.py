@@ -266,6 +266,14 @@ def test_a_chapter_depends_on_what_it_imports_and_not_on_other_chapters() -> Non
     assert "rails.py" in {path.name for path in fingerprints.chapter_sources(Warp2D)}
 
 
+def test_what_imports_what_is_found_out_once_for_all_chapters() -> None:
+    fingerprints._imports.cache_clear()
+    fingerprints.sources.cache_clear()
+    for chapter in chapters():
+        fingerprints.chapter_sources(chapter)
+    assert fingerprints._imports.cache_info().misses == 1
+
+
 def test_how_a_story_is_chosen_is_in_no_chapters_key() -> None:
     for chapter in chapters():
         names = {path.name for path in fingerprints.chapter_sources(chapter)}
