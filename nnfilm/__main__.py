@@ -3,19 +3,19 @@
 import os
 import sys
 
-from nnfilm.utils import search_path
-
 
 def main() -> int:
     """Run the command of this process. Returns its exit code.
 
     Signals are blocked until they are handled: Python's own answer would be a traceback.
     """
-    search_path.leave(os.curdir)  # before any import that a file in it could shadow
-    import signal
+    import _signal  # type: ignore[import-not-found]  # built into Python: no file in the current folder can shadow it
 
-    if hasattr(signal, "pthread_sigmask"):  # not on Windows
-        signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+    if hasattr(_signal, "pthread_sigmask"):  # not on Windows
+        _signal.pthread_sigmask(_signal.SIG_BLOCK, [_signal.SIGINT, _signal.SIGTERM, _signal.SIGHUP])
+    from nnfilm.utils import search_path
+
+    search_path.leave(os.curdir)  # before any import that a file in it could shadow
     from nnfilm.utils.interrupts import INTERRUPTED
 
     try:

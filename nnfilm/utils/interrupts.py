@@ -12,6 +12,8 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib.machinery import ExtensionFileLoader
+from types import FrameType
 from typing import Any
 
 ENDING = tuple(number for name in ("SIGINT", "SIGTERM", "SIGHUP") if (number := getattr(signal, name, None)))
@@ -25,6 +27,9 @@ OUT_OF_TIME = getattr(signal, "SIGXCPU", None)
 
 MASKS = hasattr(signal, "pthread_sigmask")
 """Whether a process can block signals."""
+
+LOADERS = {ExtensionFileLoader.create_module.__code__, ExtensionFileLoader.exec_module.__code__}
+"""What loads a library's compiled code."""
 
 SAME = 3.0
 """Seconds in which a further signal counts as a repetition of the first."""
@@ -63,11 +68,15 @@ class Listener:
         exec("")  # else Python ends by SIGINT, if an interrupt has passed through one, such as makes a dataclass
 
     def __call__(self, number: int, frame: Any) -> None:
-        """Handle a signal."""
+        """Handle a signal. While a library's compiled code is loaded, it waits: that code prints what is raised."""
         self.heard = self.heard or number
-        if self._raised is None or time.monotonic() - self._raised > SAME:
-            self._raised = time.monotonic()
-            raise KeyboardInterrupt
+        if self._raised is not None and time.monotonic() - self._raised <= SAME:
+            return
+        if _is_loading(frame):
+            self._send_again()
+            return
+        self._raised = time.monotonic()
+        raise KeyboardInterrupt
 
     def _lost(self, unraisable: Any) -> None:
         """In a finalizer Python cannot raise: it prints to stderr, and goes on. So the signal is sent again, later."""
@@ -75,9 +84,19 @@ class Listener:
             self._unraisable(unraisable)
             return
         self._raised = None
+        self._send_again()
+
+    def _send_again(self) -> None:
         again = threading.Timer(SOON, _send, [self.heard])
         again.daemon = True
         again.start()
+
+
+def _is_loading(frame: FrameType | None) -> bool:
+    """Whether compiled code is being loaded in a frame, or in one that it was called from."""
+    while frame and frame.f_code not in LOADERS:
+        frame = frame.f_back
+    return frame is not None
 
 
 def was_interrupted() -> bool:

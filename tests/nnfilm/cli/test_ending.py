@@ -8,7 +8,9 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from importlib.machinery import ExtensionFileLoader
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -167,6 +169,24 @@ def test_a_signal_in_a_finalizer_is_heard_a_moment_later(
     assert time.monotonic() - began < 30, "it was waited for"
 
 
+@pytest.mark.posix  # elsewhere it is heard when the sleep is over
+def test_a_signal_while_compiled_code_is_loaded_is_heard_when_that_is_done(
+    listener: Listener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Some of it prints what is raised in it, and goes on with an error of its own."""
+    loaded: list[ModuleType] = []
+
+    def load(module: ModuleType) -> None:
+        signal.raise_signal(signal.SIGTERM)
+        loaded.append(module)
+
+    monkeypatch.setattr("_imp.exec_dynamic", load)
+    with pytest.raises(KeyboardInterrupt):
+        ExtensionFileLoader("compiled", "compiled.so").exec_module(ModuleType("compiled"))
+        time.sleep(60)
+    assert len(loaded) == 1
+
+
 EARLY = """
 import os, runpy, sys
 class Sender:
@@ -183,7 +203,7 @@ runpy.run_module("nnfilm", run_name="__main__", alter_sys=True)
 
 
 @pytest.mark.parametrize(("number", "more"), [*((number, []) for number in CODES), (signal.SIGINT, ["as installed"])])
-@pytest.mark.parametrize("module", ["nnfilm.cli", "nnfilm.utils.interrupts", "nnfilm.storage.scratch"])
+@pytest.mark.parametrize("module", ["nnfilm.utils", "nnfilm.cli", "nnfilm.utils.interrupts", "nnfilm.storage.scratch"])
 @pytest.mark.posix  # elsewhere none can be kept back
 @pytest.mark.slow
 def test_a_signal_that_comes_before_anybody_listens_waits_for_that(
