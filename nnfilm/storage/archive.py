@@ -37,7 +37,8 @@ def write(pack: Place, names: Sequence[str], say: Callable[[str], None] = lambda
                 for name in sorted(names):
                     _add(file, pack.folder / name, f"{Path(archive).stem}/{name}")
         except OSError as error:
-            raise FilmError(f"cannot write {archive}: {reason(error)}") from error
+            made = f"the pack in {pack.folder} is new and complete"
+            raise FilmError(f"cannot write {archive}: {reason(error)}; {made}") from error
         space.publish([archive])
     return place.folder / archive
 

@@ -140,7 +140,7 @@ class Workspace:
             record.expect(seals)
             record.origin = ""
             records.save(self._folder.real, record)
-            with _reported(self.out):
+            with _reported(self.out, lambda: _which_are_new(self._folder, seals)):
                 self._folder.put(self.root, names)
             gone = sorted(set(record.pack) - set(names)) if pack else []
             for name in gone:
@@ -272,13 +272,22 @@ def mixture(out: Path) -> str:
     try:
         with Folder(out) as folder, record_of(folder.real) as record:
             new = record.unsettled()
-            left = [name for name, seal in new.items() if folder.seal(name) != seal]
+            which = _which_are_new(folder, new)
     except OSError:  # there is no such folder
         return ""
-    if not left or len(left) == len(new):
-        return ""
-    names = ", ".join(left[:MOST_NAMED]) + (f" and {len(left) - MOST_NAMED} more" if len(left) > MOST_NAMED else "")
-    return f"a command was interrupted while it replaced files in {out}: older than the others, or missing, {names}"
+    return which and f"a command was interrupted while it replaced files in {out}: {which}"
+
+
+def _which_are_new(folder: Folder, seals: dict[str, str]) -> str:
+    """Which files have these seals, and which have not; empty unless there are both."""
+    new = [name for name, seal in seals.items() if folder.seal(name) == seal]
+    left = [name for name in seals if name not in new]
+    return f"new are {_some(new)}; older than the others, or missing, {_some(left)}" if new and left else ""
+
+
+def _some(names: Sequence[str]) -> str:
+    more = f" and {len(names) - MOST_NAMED} more" if len(names) > MOST_NAMED else ""
+    return ", ".join(names[:MOST_NAMED]) + more
 
 
 def note_origin(out: Path, origin: str) -> None:
@@ -320,11 +329,13 @@ def _seal_of(path: Path) -> str:
 
 
 @contextmanager
-def _reported(path: Path) -> Iterator[None]:
+def _reported(path: Path, which_are_new: Callable[[], str] = str) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise FilmError(f"cannot write {path}: {reason(error)}") from error
+        which = which_are_new()
+        more = f"; {which}; mend that, and run the command again" if which else ""
+        raise FilmError(f"cannot write {path}: {reason(error)}{more}") from error
 
 
 @contextmanager

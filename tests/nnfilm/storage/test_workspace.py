@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import json
+import os
 import re
 import signal
 import subprocess
@@ -212,6 +213,32 @@ def test_nothing_is_moved_where_a_name_is_taken(tmp_path: Path, taken: str) -> N
     with pytest.raises(FilmError, match="has that name"):
         published(out, {"0": "new", "a/1": "new", "b/2": "new"})
     assert held(out) == before
+
+
+@pytest.mark.parametrize(
+    ("full", "told"),
+    [
+        ("a", ""),
+        ("b", "; new are a; older than the others, or missing, b, c; mend that, and run the command again"),
+        ("c", "; new are a, b; older than the others, or missing, c; mend that, and run the command again"),
+    ],
+)
+def test_a_disk_that_is_full_between_two_files_is_told_with_what_is_new_and_what_is_not(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, full: str, told: str
+) -> None:
+    published(tmp_path, {"a": "old", "c": "old"})
+    replace = os.replace
+
+    def refuse(source: Path, target: str, **more: Any) -> None:
+        if Path(target).name == full:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        replace(source, target, **more)
+
+    with monkeypatch.context() as patch, pytest.raises(FilmError) as caught:
+        patch.setattr(os, "replace", refuse)
+        published(tmp_path, {"a": "new", "b": "new", "c": "new"})
+    assert str(caught.value) == f"cannot write {tmp_path}: no space left on the disk{told}"
+    assert (tmp_path / "c").read_text() == "old"
 
 
 @pytest.mark.posix
