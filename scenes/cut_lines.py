@@ -58,6 +58,7 @@ from nnmath.geometry.arrangement import angles_between
 from nnmath.geometry.box import Box
 from nnmath.networks.activations import activation
 from nnmath.utils.arrays import Floats
+from nnmath.utils.linear_algebra import length, matmul
 
 if TYPE_CHECKING:
     from nnmath.experiments.traits import DataTraits
@@ -317,7 +318,7 @@ class CutLines(Chapter):
         if abs(angle) > FURTHEST:
             return [come, Tween(flat.space, opacity=0.0, run_time=NEARER)]
         up = np.array([-right[1], right[0]])
-        steep = float(np.linalg.norm(cut.normal))  # of the sum, along the way
+        steep = length(cut.normal)  # of the sum, along the way
         unit = self.graph.reach / (steep * place.half * place.stretch)  # the length that a frame unit shows
         flat.focus = Box.cube(self.middle + unit * place.half * up, unit * place.half)
         view, region = View(rotation=turntable(-angle, 90.0)), Region(place.x, place.y, place.half)
@@ -376,7 +377,7 @@ class CutLines(Chapter):
     def opposite(self) -> bool:
         """Whether the second neuron's cut can be said to face the other way."""
         first, second = (cut.unit_normal for cut in self.experiment.network.cut_lines()[:2])
-        return bool(first @ second < OPPOSITE)
+        return bool(matmul(first, second) < OPPOSITE)
 
     def the_signs(self) -> None:
         pieces = self.signs.pieces

@@ -54,6 +54,7 @@ from nnmath.networks.active_subspace import change_shares
 from nnmath.networks.metrics import most_mixed, wrong
 from nnmath.networks.slices import on_plane
 from nnmath.utils.arrays import Floats
+from nnmath.utils.linear_algebra import matmul
 from nnmath.warps.warp import start_plane
 
 if TYPE_CHECKING:
@@ -98,7 +99,7 @@ class Landscape(Chapter):
         if self.presentation.against or data.n_classes == 2 or self.in_a_plane:
             return self.presentation.against
         basis = start_plane(network, data.X)
-        _, _, places = grid(data_window(data.X @ basis, data.y), LOOKS)
+        _, _, places = grid(data_window(matmul(data.X, basis), data.y), LOOKS)
         winning = np.unique(on_plane(network, basis, data.center).predict(places))
         return None if len(winning) == data.n_classes else most_mixed(network, data.X, data.y)
 
@@ -221,7 +222,7 @@ class Landscape(Chapter):
         def on_plane(points: Floats) -> Floats:
             """Points (n, 2) of the plane that is shown as points of all features."""
             through = land.experiment.dataset.center
-            return np.asarray(through + (points - through @ land.basis) @ land.basis.T)
+            return np.asarray(through + matmul(points - matmul(through, land.basis), land.basis.T))
 
         embedded = None if self.in_a_plane else on_plane
         diagram = NetworkDiagram(network, place, self.theme, heat=land.box, embedded=embedded)
@@ -402,7 +403,7 @@ class Landscape(Chapter):
 
     def points_off_the_plane(self) -> None:
         land, data = self.land, self.shown.dataset
-        away = np.abs(land.stand(data.X)[:, 2] - land.relief(data.X @ land.basis)[:, 2]) / land.top
+        away = np.abs(land.stand(data.X)[:, 2] - land.relief(matmul(data.X, land.basis))[:, 2]) / land.top
         off = int(np.count_nonzero(away >= OFF))
         self.beat(
             "off the plane",

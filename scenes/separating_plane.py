@@ -38,6 +38,7 @@ from nnfilm.kit import (
 )
 from nnmath.geometry.contours import all_closed
 from nnmath.networks.metrics import errors, wrong
+from nnmath.utils.linear_algebra import matmul
 
 if TYPE_CHECKING:
     from nnmath.experiments.traits import DataTraits
@@ -199,7 +200,7 @@ class SeparatingPlane(Chapter):
         """On which sides the classes are seen, and how far from the plane."""
         data, plane = self.experiment.dataset, self.solid.plane.hyperplane
         distances = plane.signed_distance(self.solid.network.hidden(data.X))
-        right = 1 if profile.view.rotation[0] @ plane.normal > 0 else 0
+        right = 1 if matmul(profile.view.rotation[0], plane.normal) > 0 else 0
         left_points, right_points = (
             points_of(int(((distances > 0) == (data.y == 1))[data.y == k].sum()), int((data.y == k).sum()))
             for k in (1 - right, right)

@@ -9,6 +9,7 @@ import numpy as np
 
 from nnmath.geometry.hyperplane import Hyperplane
 from nnmath.utils.arrays import Floats, Ints, as_labels, as_points
+from nnmath.utils.linear_algebra import matmul
 
 # Directions closer than this (radians) are taken as one: points on one line, seen through rounding.
 SAME_DIRECTION = 1e-11
@@ -90,8 +91,8 @@ def _left_sides(arms: Floats, cost: Ints) -> tuple[Floats, Ints]:
 
 def _beside(spots: Floats, pivot: Floats, normal: Floats, inside: bool, cost: int) -> _Swept:
     """The line with that normal, half-way between the pivot and the next spot on its other side."""
-    height = (spots - pivot) @ normal
+    height = matmul(spots - pivot, normal)
     outward = -height if inside else height
     gap = float(outward[outward > 0].min(initial=np.inf))
     gap = gap if np.isfinite(gap) else 2.0  # nothing beyond the pivot: any distance will do
-    return _Swept(cost, gap, normal, float(pivot @ normal) + (-gap / 2 if inside else gap / 2))
+    return _Swept(cost, gap, normal, float(matmul(pivot, normal)) + (-gap / 2 if inside else gap / 2))

@@ -9,6 +9,7 @@ import numpy as np
 from nnmath.classifiers.line_search import eased
 from nnmath.geometry.hyperplane import Hyperplane
 from nnmath.utils.arrays import Bools, Floats, Ints
+from nnmath.utils.linear_algebra import matmul
 
 # The course of each line as (moment, degrees away from the best line, distance from the middle of the points in spreads
 # of them). The first line ends its search at moment 1 on the best line itself, and then turns through the middle; each
@@ -49,7 +50,7 @@ class HandCuts:
         if k == 0:
             level = -float(self.best.signed_distance(middle[None])[0]) / spread
             slides = (*slides, (1.0, level), (LAST, 0.15))
-        return Hyperplane(direction, -float(direction @ middle) - spread * eased(moment, slides))
+        return Hyperplane(direction, -float(matmul(direction, middle)) - spread * eased(moment, slides))
 
     def wrong(self, moment: float) -> Bools:
         """Which points (n,) are wrong if what lies on no line's side of class 1 is called class 0, and the rest 1."""

@@ -10,6 +10,7 @@ import numpy as np
 
 from nnmath.geometry.hyperplane import Hyperplane
 from nnmath.utils.arrays import Bools, Floats, Ints
+from nnmath.utils.linear_algebra import matmul
 
 # The course, as shares of it: by how many degrees the line is turned away from the last one, and how far it has slid.
 # It starts across the last line, turns a little too far, and comes back.
@@ -40,7 +41,7 @@ class LineSearch:
         angle = np.arctan2(normal[1], normal[0]) + np.radians(eased(share, TURNS))
         direction = np.array([np.cos(angle), np.sin(angle)])
         level = self._level(share)
-        return Hyperplane(direction, -float(direction @ middle) - level)
+        return Hyperplane(direction, -float(matmul(direction, middle)) - level)
 
     def _level(self, share: float) -> float:
         """How far from the middle of the points the line is, along its normal."""

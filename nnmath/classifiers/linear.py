@@ -13,7 +13,11 @@ from nnmath.geometry.box import Box
 from nnmath.geometry.hyperplane import Hyperplane
 from nnmath.utils.arrays import Floats, Ints, as_points, read_only
 from nnmath.utils.errors import DataError
+from nnmath.utils.linear_algebra import length
 from nnmath.utils.memo import once
+
+DIGITS = 9
+"""Decimals of a cut's weights: more than its optimizer's tolerance vouches for, and the same on every processor."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,7 +49,7 @@ class MarginClassifier(Linear):
     @property
     def width(self) -> float:
         """The distance between the edges of the street, ``2 / |normal|``."""
-        return 2 / float(np.linalg.norm(self.hyperplane.normal))
+        return 2 / length(self.hyperplane.normal)
 
 
 @dataclass(frozen=True, eq=False)
@@ -123,4 +127,5 @@ def _fitted_svm(X: Floats, y: Ints, C: float) -> Any:
 def _hyperplane(name: str, model: Any, dataset: Dataset) -> Hyperplane:
     if not model.coef_.any():
         raise DataError(f"{name} finds no direction in which the classes of {dataset.name} lie apart")
-    return Hyperplane(model.coef_[0], model.intercept_[0])
+    normal = np.round(model.coef_[0], DIGITS)
+    return Hyperplane(normal, round(float(model.intercept_[0]), DIGITS))

@@ -13,6 +13,7 @@ from nnmath.datasets.dataset import Dataset, stratified
 from nnmath.geometry.class_view import ClassView, class_view, spread_beside
 from nnmath.geometry.hyperplane import Hyperplane
 from nnmath.utils.arrays import Floats, Ints, as_points, read_only
+from nnmath.utils.linear_algebra import length, matmul
 from nnmath.utils.memo import once
 
 BEST_POINT = "the best single cut"
@@ -75,7 +76,7 @@ class StraightCut:
 
     def logits(self, X: Any) -> Floats:
         """The scores at ``X`` (n, d): (n,) for two classes, positive for class 1; (n, K) for more."""
-        scores = as_points(X, len(self.weights), "X") @ self.weights + self.bias
+        scores = matmul(as_points(X, len(self.weights), "X"), self.weights) + self.bias
         return np.asarray(scores[:, 0] if self.n_classes == 2 else scores)
 
     def predict(self, X: Any) -> Ints:
@@ -85,13 +86,13 @@ class StraightCut:
     def signed_distance(self, X: Floats) -> Floats:
         """The distance (n,) of points ``X`` (n, d) from a cut between two classes, positive on the side of class 1."""
         normal = self.weights[:, 0]
-        return np.asarray((X @ normal + self.bias[0]) / np.linalg.norm(normal))
+        return np.asarray((matmul(X, normal) + self.bias[0]) / length(normal))
 
     def edge_on(self, X: Floats) -> Floats:
         """Two directions (d, 2) that show a cut between two classes edge-on: its unit normal, towards class 1, and
         along the cut the largest spread of ``X`` (n, d).
         """
-        normal = self.weights[:, 0] / np.linalg.norm(self.weights[:, 0])
+        normal = self.weights[:, 0] / length(self.weights[:, 0])
         return np.column_stack([normal, spread_beside(normal, X)])
 
 
@@ -132,7 +133,7 @@ def best_place(X: Floats, y: Ints, normal: Floats) -> tuple[Floats, float]:
     """(normal (d,), offset): of all cuts across a direction through points ``X`` (n, d) of classes 0 and 1, whichever
     side is called 1, the one that leaves the fewest wrong; of several, that in the widest gap.
     """
-    along = X @ normal
+    along = matmul(X, normal)
     order = np.argsort(along, kind="stable")
     level = along[order]
     ends = np.concatenate([[-np.inf], level, [np.inf]])
@@ -178,7 +179,7 @@ def _some(dataset: Dataset, most: int) -> tuple[Floats, Ints]:
 
 
 def _cut(dataset: Dataset, weights: Floats, bias: Floats, method: str) -> StraightCut:
-    scores = dataset.X @ weights + bias
+    scores = matmul(dataset.X, weights) + bias
     wrong = dataset.y[_best(scores[:, 0] if len(bias) == 1 else scores) != dataset.y]
     by_class = np.bincount(wrong, minlength=dataset.n_classes)
     view = class_view(weights, dataset.X[dataset.shown], dims=2)
@@ -205,12 +206,12 @@ def _separating(X: Floats, y: Ints, start: tuple[Floats, Floats]) -> tuple[Float
     scores for them leave within the gap is added, until nothing is.
     """
     n_scores = len(start[1])
-    active = np.argsort(_lead(X @ start[0] + start[1], y), kind="stable")[:ROUND]
+    active = np.argsort(_lead(matmul(X, start[0]) + start[1], y), kind="stable")[:ROUND]
     while len(active) * max(n_scores - 1, 1) * (min(n_scores, 2) * (X.shape[1] + 1) + 1) <= MOST_FOR_PROGRAMMING:
         found = _widest_gap(X[active], y[active], n_scores)
         if found is None:
             return None
-        lead = _lead(X @ found[0] + found[1], y)
+        lead = _lead(matmul(X, found[0]) + found[1], y)
         lead[active] = 1.0
         within = np.flatnonzero(lead < 1 - 1e-6)
         if not len(within):

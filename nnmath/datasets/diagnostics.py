@@ -9,6 +9,7 @@ import numpy as np
 
 from nnmath.datasets.dataset import Chance, Dataset, bulk, standardize
 from nnmath.utils.arrays import Floats, Ints
+from nnmath.utils.linear_algebra import matmul
 from nnmath.utils.memo import once
 
 UNEVEN = 5  # times as many points in the largest class as in the smallest
@@ -295,7 +296,7 @@ def _constant(dataset: Dataset) -> list[Finding]:
 
 def _copied(dataset: Dataset) -> list[Finding]:
     X, _, _ = standardize(dataset.X)  # of a column with outliers these are counted
-    correlation = np.triu(X.T @ X / dataset.n_samples, k=1)
+    correlation = np.triu(matmul(X.T, X) / dataset.n_samples, k=1)
     pairs = [(int(i), int(j)) for i, j in np.argwhere(np.abs(correlation) > COPIED) if _same_order(X[:, [i, j]])]
     return [Copies(tuple(pairs), tuple(float(correlation[pair]) for pair in pairs))] if pairs else []
 

@@ -16,6 +16,7 @@ from nnmath.networks.metrics import Confusion
 from nnmath.networks.network import Layer, Network
 from nnmath.utils.arrays import Floats, Ints
 from nnmath.utils.errors import DataError
+from nnmath.utils.linear_algebra import matmul
 from nnmath.utils.names import distinct, listed
 
 GAIN = 0.1
@@ -202,7 +203,7 @@ def _on_standardized(network: Network, mean: Floats, scale: Floats, dataset: Dat
     first, *others = network.layers
     with np.errstate(over="ignore", invalid="ignore"):  # reported below
         weights = first.weights * (dataset.scale / scale)[:, None]
-        bias = first.bias + ((dataset.mean - mean) / scale) @ first.weights
+        bias = first.bias + matmul((dataset.mean - mean) / scale, first.weights)
     if not (np.isfinite(weights).all() and np.isfinite(bias).all()):
         raise DataError('keys "mean" and "scale" make weights that are not finite', parameter="model")
     return Network((Layer(weights, bias, first.activation), *others))

@@ -13,6 +13,7 @@ from nnmath.networks.activations import activation
 from nnmath.networks.metrics import all_logits, cross_entropy
 from nnmath.networks.network import Layer, Network
 from nnmath.utils.arrays import Floats, Ints
+from nnmath.utils.linear_algebra import matmul
 
 SAMPLES = 241
 """Biases at which it is looked how the loss goes."""
@@ -61,9 +62,9 @@ class LossAlong:
         change[:, self.neuron] = squash.derivative(sums)[:, self.neuron]
         for layer in network.layers[1:-1]:
             sums = layer.pre_activation(values)
-            values, change = squash(sums), squash.derivative(sums) * (change @ layer.weights)
+            values, change = squash(sums), squash.derivative(sums) * matmul(change, layer.weights)
         output = network.layers[-1]
-        logits, moved = (output.pre_activation(values), change @ output.weights)
+        logits, moved = (output.pre_activation(values), matmul(change, output.weights))
         if output.n_out == 1:
             logits, moved = all_logits(logits[:, 0]), all_logits(moved[:, 0])
         missed = softmax(logits, axis=1) - np.eye(logits.shape[1])[self.y]
@@ -71,7 +72,7 @@ class LossAlong:
 
     def reach(self) -> tuple[float, float]:
         """The least and the largest bias with which the neuron's cut still goes through the points."""
-        along = self.X @ self.network.layers[0].weights[:, self.neuron]
+        along = matmul(self.X, self.network.layers[0].weights[:, self.neuron])
         return -float(along.max()), -float(along.min())
 
 

@@ -19,6 +19,7 @@ from nnmath.networks.activations import activation
 from nnmath.networks.metrics import at_walls, errors, network_margin
 from nnmath.networks.network import Network
 from nnmath.utils.arrays import Floats, Ints
+from nnmath.utils.linear_algebra import matmul
 
 PARTS = 5  # of the score
 SAME_LOSS = 1e-3  # from one loss to the next: a gap of no more than this share does not part two minima
@@ -121,6 +122,6 @@ def smallest_angle(weights: Floats) -> float:
     """
     n_hidden = weights.shape[1]
     lengths = np.maximum(np.linalg.norm(weights, axis=0), np.finfo(np.float64).tiny)
-    cosines = (weights / lengths).T @ (weights / lengths)
+    cosines = matmul((weights / lengths).T, weights / lengths)
     pairs = cosines[np.triu_indices(n_hidden, k=1)]
     return float(np.degrees(np.arccos(np.clip(pairs, -1, 1).max()))) if n_hidden > 1 else 180.0

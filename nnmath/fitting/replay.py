@@ -14,6 +14,7 @@ from nnmath.networks.activations import activation
 from nnmath.networks.metrics import cross_entropy
 from nnmath.networks.network import Network
 from nnmath.utils.arrays import Floats, read_only
+from nnmath.utils.linear_algebra import matmul
 from nnmath.utils.memo import once
 
 if TYPE_CHECKING:
@@ -175,7 +176,7 @@ class _Glide:
             rows[~whole] = self._curve(self.places[~whole])
         squash, values, arrays = activation(self.path.networks[0].activation), X, self._parted(rows)
         for weights, bias in zip(arrays[:-2:2], arrays[1:-2:2], strict=True):
-            values = squash(values @ weights + bias[:, None])
+            values = squash(matmul(values, weights) + bias[:, None])
         return values
 
     def _parted(self, rows: Floats) -> list[Floats]:

@@ -12,6 +12,7 @@ from nnmath.geometry.box import Box
 from nnmath.geometry.contours import pieces
 from nnmath.geometry.hyperplane import Hyperplane, clip_polygon
 from nnmath.utils.arrays import Floats, Ints
+from nnmath.utils.linear_algebra import matmul
 
 # A curve runs along a hyperplane where it is so near to it (in units of the coordinates: standard deviations where the
 # data are standardized), and so nearly parallel (degrees); and as a whole if so much of its length does.
@@ -24,7 +25,7 @@ SLIVER = 1e-9
 
 def angles_between(planes: Sequence[Hyperplane]) -> list[float]:
     """The angle in degrees, up to 90, between each two of the hyperplanes: the first with all others, and so on."""
-    cosines = [abs(float(a.unit_normal @ b.unit_normal)) for a, b in combinations(planes, 2)]
+    cosines = [abs(float(matmul(a.unit_normal, b.unit_normal))) for a, b in combinations(planes, 2)]
     return [float(np.degrees(np.arccos(min(1.0, cosine)))) for cosine in cosines]
 
 
@@ -39,7 +40,7 @@ def followed(lines: Sequence[Floats], planes: Sequence[Hyperplane]) -> Floats:
     if not len(planes) or not len(lengths):
         return np.zeros(len(planes))
     away = np.stack([np.maximum(*(np.abs(plane.signed_distance(at)) for at in (starts, ends))) for plane in planes])
-    sines = np.stack([np.abs((ends - starts) @ plane.unit_normal) for plane in planes]) / lengths
+    sines = np.stack([np.abs(matmul(ends - starts, plane.unit_normal)) for plane in planes]) / lengths
     along = (away <= NEAR) & (sines <= np.sin(np.radians(ASLANT)))
     nearest = np.where(along, away, np.inf).argmin(axis=0)
     length = np.bincount(nearest, weights=lengths * along.any(axis=0), minlength=len(planes))
@@ -68,7 +69,7 @@ class Cell:
     def area(self) -> float:
         """Its area, by Gauss's formula."""
         x, y = self.corners.T
-        return 0.5 * float(x @ np.roll(y, -1) - y @ np.roll(x, -1))
+        return 0.5 * float(matmul(x, np.roll(y, -1)) - matmul(y, np.roll(x, -1)))
 
     def clearance(self, points: Floats) -> Floats:
         """How far (n,) points (n, 2) are from the nearest border of the cell, inside it; negative outside."""

@@ -14,6 +14,7 @@ import numpy as np
 
 from nnmath.geometry.hyperplane import Hyperplane
 from nnmath.utils.arrays import Floats, as_points, read_only
+from nnmath.utils.linear_algebra import complement, length, matmul, svd
 
 # Singular values below this share of the largest are rounding.
 RANK_TOLERANCE = 1e-10
@@ -36,7 +37,7 @@ class ClassView:
 
     def project(self, points: Any) -> Floats:
         """``points`` (n_points, n) as they are seen: (n_points, s)."""
-        return np.asarray(as_points(points, len(self.basis)) @ self.basis)
+        return np.asarray(matmul(as_points(points, len(self.basis)), self.basis))
 
     def in_space(self) -> ClassView:
         """The same view with columns of zeros, up to three coordinates."""
@@ -74,7 +75,7 @@ def class_view(weights: Any, points: Any, dims: int = 3, pair: tuple[int, int] |
         return _pair_view(columns, inner, seen, dims, pair)
     first = by_spread(inner, seen)
     if toward.shape[1] == 1:  # two classes: the normal itself, not its opposite
-        first = first * np.where(toward[:, 0] @ first < 0, -1.0, 1.0)
+        first = first * np.where(matmul(toward[:, 0], first) < 0, -1.0, 1.0)
     return ClassView(_filled(first, rest, seen, dims), exact=inner.shape[1] <= dims)
 
 
@@ -83,8 +84,8 @@ def _pair_view(columns: Floats, inner: Floats, seen: Floats, dims: int, pair: tu
     the largest spread.
     """
     toward = columns[:, pair[1]] - columns[:, pair[0]]
-    normal = toward[:, None] / np.linalg.norm(toward)
-    others, _ = span(inner - normal @ (normal.T @ inner))
+    normal = toward[:, None] / length(toward)
+    others, _ = span(inner - matmul(normal, normal.T, inner))
     return ClassView(np.column_stack([normal, by_spread(others, seen)])[:, :dims], exact=False, pair=pair)
 
 
@@ -106,20 +107,21 @@ def by_spread(directions: Floats, points: Floats) -> Floats:
 
     A direction of largest spread has no sign of its own: its largest component is positive.
     """
-    seen = (points - points.mean(axis=0)) @ directions
-    return turned_by_size(directions, seen.T @ seen)[0]
+    seen = matmul(points - points.mean(axis=0), directions)
+    return turned_by_size(directions, matmul(seen.T, seen))[0]
 
 
 def turned_by_size(directions: Floats, form: Floats) -> tuple[Floats, Floats]:
-    """Orthonormal ``directions`` (n, r) turned within their span to the axes of a symmetric ``form`` (r, r) on it, and
+    """Orthonormal ``directions`` (n, r) turned within their span to the axes of a symmetric ``form`` (r, r), nowhere
+    negative, on it, and
     the form's size (r,) along each, the largest first. The largest component of each is positive.
     """
-    sizes, axes = np.linalg.eigh(form)
-    turned = directions @ axes[:, ::-1]
-    if turned.size:
-        largest = turned[np.argmax(np.abs(turned), axis=0), np.arange(turned.shape[1])]
-        turned = turned * np.where(largest < 0, -1.0, 1.0)
-    return np.asarray(turned), sizes[::-1]
+    if not directions.size:
+        return directions, np.zeros(0)
+    axes, sizes, _ = svd(form)
+    turned = matmul(directions, axes)
+    largest = turned[np.argmax(np.abs(turned), axis=0), np.arange(turned.shape[1])]
+    return turned * np.where(largest < 0, -1.0, 1.0), sizes
 
 
 def _checked(weights: Any, points: Any, dims: int) -> tuple[Floats, Floats]:
@@ -136,9 +138,9 @@ def _checked(weights: Any, points: Any, dims: int) -> tuple[Floats, Floats]:
 
 def span(columns: Floats) -> tuple[Floats, Floats]:
     """Orthonormal bases of the span of ``columns`` (n, m), and of all that is at right angles to it."""
-    u, sizes, _ = np.linalg.svd(columns)
+    u, sizes, _ = svd(columns)
     rank = int(np.count_nonzero(sizes > RANK_TOLERANCE * max(sizes[0], np.finfo(np.float64).tiny)))
-    return u[:, :rank], u[:, rank:]
+    return u[:, :rank], complement(u[:, :rank])
 
 
 def _filled(first: Floats, rest: Floats, points: Floats, dims: int) -> Floats:
@@ -163,13 +165,7 @@ def spread_beside(right: Floats, points: Floats) -> Floats:
 
     Its largest component is positive.
     """
-    flat = points - points.mean(axis=0)
-    flat = flat - np.outer(flat @ right, right)
-    # What is given gets the one negative eigenvalue, so the largest one's vector is at right angles to it.
-    up = np.linalg.eigh(flat.T @ flat - np.outer(right, right))[1][:, -1]
-    up = up - (up @ right) * right
-    up = up / np.linalg.norm(up)
-    return np.asarray(up * np.sign(up[np.argmax(np.abs(up))]))
+    return by_spread(complement(right[:, None]), points)[:, 0]
 
 
 def heaviest(direction: Floats, most: int = 2) -> list[int]:
@@ -179,4 +175,4 @@ def heaviest(direction: Floats, most: int = 2) -> list[int]:
 
 def score_plane(weights: Floats) -> Floats:
     """The two orthonormal directions (n, 2) along which linear scores with ``weights`` (n, K) change most."""
-    return np.asarray(np.linalg.svd(weights)[0][:, :2])
+    return svd(weights)[0][:, :2]

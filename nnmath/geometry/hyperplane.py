@@ -9,6 +9,7 @@ import numpy as np
 
 from nnmath.geometry.box import Box
 from nnmath.utils.arrays import Floats, as_points, read_only
+from nnmath.utils.linear_algebra import length, matmul
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,12 +51,12 @@ class Hyperplane:
     @property
     def _length(self) -> float:
         largest = float(np.abs(self.normal).max())  # taken out first, so that no square under- or overflows
-        return largest * float(np.linalg.norm(self.normal / largest))
+        return largest * length(self.normal / largest)
 
     def signed_distance(self, points: Any) -> Floats:
         """The Euclidean distance of each of ``points`` (n, d), positive on the normal's side."""
         array = as_points(points, self.dimension)
-        return np.asarray((array @ self.normal + self.offset) / self._length)
+        return np.asarray((matmul(array, self.normal) + self.offset) / self._length)
 
     def project(self, points: Any) -> Floats:
         """The nearest point on the hyperplane to each of ``points`` (n, d)."""
@@ -97,9 +98,9 @@ def clip_polygon(corners: Floats, values: Floats) -> Floats:
 def _edge_crossings(normal: Floats, offset: float, box: Box) -> Floats:
     """Where the hyperplane meets the edges of ``box``; of an edge that lies in it, the two ends."""
     corners = box.corners()
-    side = corners @ normal + offset
+    side = matmul(corners, normal) + offset
     # A corner as near as rounding can tell lies on the hyperplane.
-    side[np.abs(side) <= 1e-13 * (np.abs(corners) @ np.abs(normal) + abs(offset))] = 0.0
+    side[np.abs(side) <= 1e-13 * (matmul(np.abs(corners), np.abs(normal)) + abs(offset))] = 0.0
     found = [corners[side == 0.0]]
     for axis in range(box.dimension):
         start = np.flatnonzero(corners[:, axis] == box.low[axis])
@@ -125,9 +126,9 @@ def distinct(points: Floats, tolerance: float) -> Floats:
 def _in_order(points: Floats, normal: Floats) -> Floats:
     """The points of a convex polygon counter-clockwise about ``normal`` (3-D), or along a line (2-D)."""
     if len(normal) == 2:
-        return points[np.argsort(points @ np.array([normal[1], -normal[0]]), kind="stable")]
+        return points[np.argsort(matmul(points, np.array([normal[1], -normal[0]])), kind="stable")]
     across = np.eye(3)[np.argmin(np.abs(normal))]
     u = np.cross(across, normal)
     v = np.cross(normal, u)
     arms = points - points.mean(axis=0)
-    return points[np.argsort(np.arctan2(arms @ v, arms @ u), kind="stable")]
+    return points[np.argsort(np.arctan2(matmul(arms, v), matmul(arms, u)), kind="stable")]

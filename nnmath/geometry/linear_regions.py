@@ -16,6 +16,7 @@ from nnmath.geometry.box import Box
 from nnmath.geometry.class_view import ClassView
 from nnmath.geometry.hyperplane import Hyperplane, clip_polygon, distinct
 from nnmath.utils.arrays import Floats, read_only
+from nnmath.utils.linear_algebra import matmul
 
 # A normal shorter than this share of the longest column is rounding: the two scores never part.
 PARALLEL = 1e-12
@@ -85,11 +86,11 @@ def _seen_scores(weights: Any, bias: Any, view: ClassView, box: Box) -> tuple[Fl
         raise ValueError("this view does not show the borders between classes as they are: it is not exact")
     if len(offsets) == 1:
         columns, offsets = np.hstack([0 * columns, columns]), np.append(0.0, offsets)
-    return view.basis.T @ columns, offsets
+    return matmul(view.basis.T, columns), offsets
 
 
 def _kept(corners: Floats, normal: Floats, offset: float, box: Box) -> Floats:
     """What of a segment or convex polygon lies where normal . p + offset >= 0, its corners in the same order."""
-    side = corners @ normal + offset
-    side[np.abs(side) <= 1e-12 * (np.abs(corners) @ np.abs(normal) + abs(offset))] = 0.0
+    side = matmul(corners, normal) + offset
+    side[np.abs(side) <= 1e-12 * (matmul(np.abs(corners), np.abs(normal)) + abs(offset))] = 0.0
     return distinct(clip_polygon(corners, side), tolerance=1e-9 * float(box.size.max()))

@@ -8,9 +8,12 @@ through singular ones.)
 
 from __future__ import annotations
 
+from math import cos, sin
+
 import numpy as np
 
 from nnmath.utils.arrays import Floats
+from nnmath.utils.linear_algebra import length, matmul, svd
 
 # Below this ratio of singular values the image of the plane is a line for every practical purpose.
 RANK_TOLERANCE = 1e-10
@@ -24,13 +27,13 @@ def polar_form(matrix: Floats) -> tuple[Floats, Floats]:
     rotation. For d = 2, det Q = -1 says that the map mirrors the plane. Raises ValueError if the rank is
     less than 2.
     """
-    u, sizes, vt = np.linalg.svd(matrix, full_matrices=False)
+    u, sizes, vt = svd(matrix)
     if not sizes[1] > RANK_TOLERANCE * sizes[0]:
         raise ValueError("the weights flatten the plane to a line: two neurons cut in exactly the same direction")
-    rotation = u @ vt
+    rotation = matmul(u, vt)
     if len(matrix) == 3:
         rotation = np.column_stack([rotation, np.cross(rotation[:, 0], rotation[:, 1])])
-    return rotation, (vt.T * sizes) @ vt
+    return rotation, matmul(vt.T * sizes, vt)
 
 
 def turn_angle(rotation: Floats) -> float:
@@ -50,19 +53,19 @@ def rotation_vector(rotation: Floats) -> Floats:
     from scipy.spatial.transform import Rotation  # here, as it is slow to import
 
     vector = np.asarray(Rotation.from_matrix(rotation).as_rotvec(), dtype=np.float64)
-    if np.linalg.norm(vector) < np.pi - HALF_TURN:
+    if length(vector) < np.pi - HALF_TURN:
         return vector
     return vector * np.sign(vector[np.argmax(np.abs(vector))])
 
 
 def rotation_matrix(vector: Floats) -> Floats:
     """The rotation (3, 3) about ``vector`` (3,) by its length in radians (Rodrigues' formula)."""
-    angle = float(np.linalg.norm(vector))
+    angle = length(vector)
     if angle == 0.0:
         return np.eye(3)
     x, y, z = vector / angle
     cross = np.array([[0.0, -z, y], [z, 0.0, -x], [-y, x, 0.0]])
-    return np.asarray(np.eye(3) + np.sin(angle) * cross + (1 - np.cos(angle)) * (cross @ cross))
+    return np.asarray(np.eye(3) + sin(angle) * cross + (1 - cos(angle)) * matmul(cross, cross))
 
 
 def mirrors(matrix: Floats) -> bool:
@@ -73,5 +76,5 @@ def mirrors(matrix: Floats) -> bool:
 
 def _turn_and_sizes(matrix: Floats) -> tuple[Floats, Floats, Floats, bool]:
     """The singular value decomposition u, sizes, vt of a map (3, 3), and whether u vt has determinant -1."""
-    u, sizes, vt = np.linalg.svd(matrix)
-    return u, sizes, vt, bool(np.linalg.det(u @ vt) < 0)
+    u, sizes, vt = svd(matrix)
+    return u, sizes, vt, bool(np.linalg.det(matmul(u, vt)) < 0)

@@ -12,6 +12,7 @@ from nnmath.geometry.class_view import by_spread, span, turned_by_size
 from nnmath.networks.activations import activation
 from nnmath.networks.network import Network
 from nnmath.utils.arrays import Floats
+from nnmath.utils.linear_algebra import matmul
 
 MOST_LOOKED_AT = 2000  # points at which it is measured how the answers change
 LEAST = 1e-3  # of the largest change: along a direction with less, spread says more than change
@@ -25,7 +26,7 @@ def active_plane(network: Network, X: Floats) -> Floats:
     """
     weights = network.layers[0].weights
     read, unread = span(weights)
-    change = read.T @ weights @ _change(network, X) @ weights.T @ read
+    change = matmul(read.T, weights, _change(network, X), weights.T, read)
     active, sizes = turned_by_size(read, change)
     changes = sizes > LEAST * sizes.max(initial=0.0)
     ranked = [active[:, changes], by_spread(active[:, ~changes], X), by_spread(unread, X)]
@@ -37,8 +38,8 @@ def change_shares(network: Network, X: Floats, basis: Floats) -> Floats:
     ``basis`` (d, s): of the mean squared gradient of the logits. All 0 where the answers are everywhere the same.
     """
     weights, change = network.layers[0].weights, _change(network, X)
-    along = weights.T @ basis
-    whole = np.trace(weights @ change @ weights.T)
+    along = matmul(weights.T, basis)
+    whole = np.trace(matmul(weights, change, weights.T))
     return np.asarray(np.einsum("is,ij,js->s", along, change, along) / (whole or 1.0))
 
 
@@ -55,5 +56,5 @@ def _change(network: Network, X: Floats) -> Floats:
     for k, layer in reversed(list(enumerate(hidden))):
         gradients = slope(layer.pre_activation(inputs[k]))[:, :, None] * gradients
         if k:
-            gradients = layer.weights @ gradients
+            gradients = matmul(layer.weights, gradients)
     return np.asarray(np.einsum("nik,njk->ij", gradients, gradients) / len(looked_at))

@@ -28,6 +28,7 @@ from nnmath.geometry.rotations import RANK_TOLERANCE
 from nnmath.networks.activations import activation
 from nnmath.networks.network import Network
 from nnmath.utils.arrays import Floats, as_points
+from nnmath.utils.linear_algebra import length, solve, svd
 
 ON_EDGE = 1e-9  # of the square's side: so near to an edge a point is on it
 
@@ -88,7 +89,7 @@ def boundary_ends(network: Network) -> tuple[BoundaryEnd, ...]:
     """
     square = open_square(network)
     weights = network.layers[0].weights
-    sizes = np.linalg.svd(weights, compute_uv=False)
+    sizes = svd(weights)[1]
     if network.n_features != 2 or sizes[-1] <= RANK_TOLERANCE * sizes[0] or not _contrast(network).any():
         return ()
     ends = crossing(network.output_hyperplane(), square)
@@ -104,8 +105,8 @@ def _contrast(network: Network) -> Floats:
 def _direction(weights: Floats, share: Floats) -> Floats:
     """The direction in which the sums of the neurons that are at a limit go there, and the other's stands still."""
     toward = np.where(share > 1 - ON_EDGE, 1.0, np.where(share < ON_EDGE, -1.0, 0.0))
-    found = np.linalg.solve(weights.T, toward)
-    return np.asarray(found / np.linalg.norm(found))
+    found = solve(weights.T, toward)
+    return np.asarray(found / length(found))
 
 
 def point_of(network: Network, hidden: Any) -> Floats:
@@ -121,7 +122,7 @@ def point_of(network: Network, hidden: Any) -> Floats:
     assert gain is not None
     sums = (np.log(share) - np.log1p(-share)) / (2 * gain)
     try:
-        return np.asarray(np.linalg.solve(network.layers[0].weights.T, (sums - network.layers[0].bias).T).T)
+        return solve(network.layers[0].weights.T, (sums - network.layers[0].bias).T).T
     except np.linalg.LinAlgError:
         raise ValueError("parallel neurons press the plane onto a thread: a place has no point of its own") from None
 

@@ -15,6 +15,7 @@ from nnmath.geometry.hyperplane import Hyperplane
 from nnmath.networks.activations import activation as activation_named
 from nnmath.networks.network import Network
 from nnmath.utils.arrays import Bools, Floats, Ints, as_labels, read_only
+from nnmath.utils.linear_algebra import matmul
 
 # A hidden value this close to a wall, as a share of the activation's range, counts as stuck to it.
 WALL = 0.05
@@ -61,7 +62,7 @@ def most_mixed(network: Network, X: Any, y: Any) -> tuple[int, int]:
     """
     p = network.predict_proba(X)
     matrix = Confusion(as_labels(y, len(p), network.n_classes), np.argmax(p, axis=1), network.n_classes).matrix
-    unsure = p.T @ p
+    unsure = matmul(p.T, p)
     mixed = np.triu(matrix + matrix.T + unsure / (2.0 * unsure.sum()), 1)
     first, second = divmod(int(mixed.argmax()), network.n_classes)
     return first, second

@@ -16,6 +16,7 @@ from nnmath.geometry.hyperplane import Hyperplane
 from nnmath.geometry.rotations import RANK_TOLERANCE, polar_form, turn_angle
 from nnmath.networks.activations import ACTIVATIONS, activation
 from nnmath.utils.arrays import Floats, Ints, as_points, read_only, unknown
+from nnmath.utils.linear_algebra import matmul, svd
 
 OUTPUTS = ("logistic", "softmax")
 MOST_LAYERS, MOST_NEURONS = 16, 4096
@@ -63,7 +64,7 @@ class Layer:
 
     def pre_activation(self, X: Any) -> Floats:
         """``X @ weights + bias``: (n, n_in) to (n, n_out)."""
-        return as_points(X, self.n_in, "X") @ self.weights + self.bias
+        return matmul(as_points(X, self.n_in, "X"), self.weights) + self.bias
 
 
 @dataclass(frozen=True, eq=False)
@@ -146,7 +147,7 @@ class Network:
         if self.idle:
             return self.idle
         if self.n_features == 2 and self.widths in ((2,), (3,)):
-            sizes = np.linalg.svd(self.layers[0].weights, compute_uv=False)
+            sizes = svd(self.layers[0].weights)[1]
             if not sizes[1] > RANK_TOLERANCE * sizes[0]:
                 return "all hidden neurons cut in the same direction"
         return ""
@@ -202,7 +203,7 @@ class Network:
         """
         if self.n_classes == 2:
             weights, bias = self._contrast()
-            return np.asarray(self.hidden(X) @ weights + bias)
+            return np.asarray(matmul(self.hidden(X), weights) + bias)
         return self.layers[-1].pre_activation(self.hidden(X))
 
     def _contrast(self) -> tuple[Floats, float]:
@@ -322,7 +323,7 @@ def _least_turn(weights: Floats) -> tuple[int, ...]:
     n_in, n_hidden = weights.shape
     if n_in == 1:
         return tuple(np.argsort(-weights[0], kind="stable").tolist())
-    sizes = np.linalg.svd(weights, compute_uv=False)
+    sizes = svd(weights)[1]
     flat = n_in == 2 and not sizes[-1] > RANK_TOLERANCE * sizes[0]
     if n_in != 2 or n_hidden not in (2, 3) or flat:
         return tuple(range(n_hidden))

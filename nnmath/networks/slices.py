@@ -6,6 +6,7 @@ import numpy as np
 
 from nnmath.networks.network import Layer, Network
 from nnmath.utils.arrays import Floats
+from nnmath.utils.linear_algebra import matmul
 
 
 def on_plane(network: Network, basis: Floats, through: Floats) -> Network:
@@ -16,10 +17,10 @@ def on_plane(network: Network, basis: Floats, through: Floats) -> Network:
     fit it.
     """
     first, *others = network.layers
-    if basis.shape != (network.n_features, 2) or not np.allclose(basis.T @ basis, np.eye(2)):
+    if basis.shape != (network.n_features, 2) or not np.allclose(matmul(basis.T, basis), np.eye(2)):
         raise ValueError(f"a plane in {network.n_features} features has two columns of length 1 at right angles")
     if np.array_equal(basis, np.eye(2)):
         return network
-    rest = through - basis @ (basis.T @ through)
-    layer = Layer(basis.T @ first.weights, first.bias + rest @ first.weights, first.activation)
+    rest = through - matmul(basis, matmul(basis.T, through))
+    layer = Layer(matmul(basis.T, first.weights), first.bias + matmul(rest, first.weights), first.activation)
     return Network((layer, *others))

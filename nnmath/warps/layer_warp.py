@@ -19,6 +19,7 @@ from nnmath.geometry.rotations import mirrors
 from nnmath.networks.activations import activation
 from nnmath.networks.network import Layer
 from nnmath.utils.arrays import Floats, ends, read_only
+from nnmath.utils.linear_algebra import length, matmul, svd
 from nnmath.warps.linear_path import LinearPath, PointingPath, SpacePath
 from nnmath.warps.zoom import Zoom
 
@@ -50,11 +51,12 @@ class LayerWarp:
         if u <= FIRST_STAGE_ENDS:
             return self.turned(points, _first(u))
         z = self.layer.pre_activation(points)
-        return np.asarray(activation(self.layer.activation).dial(z, self.steepness(u), self.reach) @ self.view.basis)
+        dialled = activation(self.layer.activation).dial(z, self.steepness(u), self.reach)
+        return np.asarray(matmul(dialled, self.view.basis))
 
     def turned(self, points: Floats, s: float) -> Floats:
         """Where ``points`` (n, n_in) are shown when stage 1 has come as far as ``s`` in [0, 1]."""
-        return np.asarray(points @ self.path(s).T + self._offset(s))
+        return np.asarray(matmul(points, self.path(s).T) + self._offset(s))
 
     def turned_up(self, u: float) -> float:
         """How far the dial of the activation is turned at ``u``, in [0, 1]: 0 in stage 1, exactly 1 at the end."""
@@ -75,19 +77,20 @@ class LayerWarp:
     def _offset(self, s: float) -> Floats:
         if self.pivot is None or s in (0.0, 1.0):
             return np.asarray(s * self.shift)
-        straight = (1 - s) * self.path.start.T @ self.pivot + s * (self.path.end @ self.pivot + self.shift)
-        return np.asarray(straight - self.path(s) @ self.pivot)
+        first, last = matmul(self.path.start.T, self.pivot), matmul(self.path.end, self.pivot) + self.shift
+        straight = (1 - s) * first + s * last
+        return np.asarray(straight - matmul(self.path(s), self.pivot))
 
     def stretches(self) -> Floats:
         """By how much stage 1 stretches what is shown, the largest first, (2,) or (3,): the singular values of its map
         from what is shown before to what is shown after. How large that is seen, the windows tell.
         """
         shown = self.path.start[:, self.path.start.any(axis=0)]
-        return np.asarray(np.linalg.svd(self.path.end @ shown, compute_uv=False))
+        return svd(matmul(self.path.end, shown))[1]
 
     def turned_by(self) -> float:
         """By how many degrees stage 1 turns what is shown."""
-        return float(np.degrees(np.linalg.norm(self.path.turn)))
+        return float(np.degrees(length(self.path.turn)))
 
     def window(self, u: float) -> Box:
         """What a viewer should look at at ``u``: it closes in during stage 1, and then stays where all activations
@@ -141,12 +144,12 @@ def passage_in_space(layer: Layer, view: ClassView, before: Floats, first: Box, 
     reach = np.abs(z).max(axis=0)
     end, shift = affine_chart(layer, reach)
     view = view.in_space()
-    if mirrors(view.basis.T @ end @ before):
+    if mirrors(matmul(view.basis.T, end, before)):
         view = view.mirrored()
-    path = SpacePath.between(before, view.basis.T @ end)
+    path = SpacePath.between(before, matmul(view.basis.T, end))
     chart, last = windows(layer, view, z)
     zoom, pivot = Zoom(first, chart), read_only(points.mean(axis=0))
-    passage = LayerWarp(layer, view, reach, path, read_only(view.basis.T @ shift), zoom, last, pivot)
+    passage = LayerWarp(layer, view, reach, path, read_only(matmul(view.basis.T, shift)), zoom, last, pivot)
     return replace(passage, zoom=zoom.holding(lambda s: passage.turned(points, s)))
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import cos, exp, sin
 
 import numpy as np
 
 from nnmath.geometry.rotations import RANK_TOLERANCE, _turn_and_sizes, polar_form, rotation_matrix, rotation_vector
 from nnmath.utils.arrays import Floats
+from nnmath.utils.linear_algebra import length, matmul, svd
 
 
 @dataclass(frozen=True, eq=False)
@@ -32,12 +34,12 @@ class LinearPath:
 
         Raises ValueError if ``end`` flattens the plane to a line, or mirrors it (two outputs).
         """
-        rotation, stretch = polar_form(end @ start)
+        rotation, stretch = polar_form(matmul(end, start))
         if np.linalg.det(rotation) < 0:
             raise ValueError("no path of regular maps leads to a mirror image")
-        sizes, axes = np.linalg.eigh(stretch)
-        rest = rotation.T @ end
-        rest[:2] -= stretch @ start.T
+        axes, sizes, _ = svd(stretch)
+        rest = matmul(rotation.T, end)
+        rest[:2] -= matmul(stretch, start.T)
         return cls(end, start, rotation_vector(rotation), axes, np.log(sizes), rest)
 
     def __call__(self, s: float) -> Floats:
@@ -46,11 +48,11 @@ class LinearPath:
         if s == 1.0:
             return self.end.copy()  # both ends are exact, not merely to rounding
         if s == 0.0:
-            return np.eye(d_out, 2) @ self.start.T
-        stretch = (self.axes * np.exp(s * self.log_stretch)) @ self.axes.T
+            return matmul(np.eye(d_out, 2), self.start.T)
+        stretch = matmul(self.axes * [exp(s * log) for log in self.log_stretch], self.axes.T)
         sheet = s * self.rest
-        sheet[:2] += stretch @ self.start.T
-        return rotation_matrix(s * self.turn)[:d_out, :d_out] @ sheet
+        sheet[:2] += matmul(stretch, self.start.T)
+        return matmul(rotation_matrix(s * self.turn)[:d_out, :d_out], sheet)
 
 
 @dataclass(frozen=True, eq=False)
@@ -68,10 +70,10 @@ class PointingPath:
     @classmethod
     def between(cls, end: Floats) -> PointingPath:
         """The path to ``end`` (dimension, 1). Raises ValueError if that flattens the line to a point."""
-        length = float(np.linalg.norm(end))
-        if not length > 0:
+        size = length(end)
+        if not size > 0:
             raise ValueError("no path of regular maps leads from a line to a point")
-        return cls(end, np.eye(1, len(end)), float(np.arccos(np.clip(end[0, 0] / length, -1.0, 1.0))))
+        return cls(end, np.eye(1, len(end)), float(np.arccos(np.clip(end[0, 0] / size, -1.0, 1.0))))
 
     def __call__(self, s: float) -> Floats:
         """The matrix (dimension, 1) at ``s`` in [0, 1]."""
@@ -79,14 +81,14 @@ class PointingPath:
             return self.end.copy()
         if s == 0.0:
             return np.array(self.start.T)
-        length, angle = float(np.linalg.norm(self.end)), s * self.turn
-        return np.asarray(length**s * (np.cos(angle) * self.start.T + np.sin(angle) * self._beside))
+        angle = s * self.turn
+        return np.asarray(length(self.end) ** s * (cos(angle) * self.start.T + sin(angle) * self._beside))
 
     @property
     def _beside(self) -> Floats:
         """The unit vector (dimension, 1) at right angles to the first axis towards which the line turns."""
         beside = self.end - self.end[0, 0] * self.start.T
-        size = float(np.linalg.norm(beside))
+        size = length(beside)
         return np.asarray(beside / size if size > 0 else np.eye(len(self.end))[:, 1:2])
 
 
@@ -110,13 +112,13 @@ class SpacePath:
     @classmethod
     def between(cls, start: Floats, end: Floats) -> SpacePath:
         """The path from ``start`` (n_in, 3) to ``end`` (3, n_in). Raises ValueError if ``end`` mirrors the space."""
-        u, sizes, vt, mirror = _turn_and_sizes(end @ start)
+        u, sizes, vt, mirror = _turn_and_sizes(matmul(end, start))
         if mirror and sizes[2] > RANK_TOLERANCE * sizes[0]:
             raise ValueError("no path of regular maps leads to a mirror image")
         if mirror:
             u[:, 2] *= -1  # what is flattened has no side
-        rotation = u @ vt
-        rest = rotation.T @ end - (vt.T * sizes) @ vt @ start.T
+        rotation = matmul(u, vt)
+        rest = matmul(rotation.T, end) - matmul(vt.T * sizes, vt, start.T)
         zoom = float(sizes[0]) or 1.0
         return cls(end, start, rotation_vector(rotation), vt.T, zoom, sizes / zoom, rest)
 
@@ -126,8 +128,8 @@ class SpacePath:
             return self.end.copy()  # both ends are exact, not merely to rounding
         if s == 0.0:
             return np.array(self.start.T)
-        return rotation_matrix(s * self.turn) @ (self.stretch(s) @ self.start.T + s * self.rest)
+        return matmul(rotation_matrix(s * self.turn), matmul(self.stretch(s), self.start.T) + s * self.rest)
 
     def stretch(self, s: float) -> Floats:
         """The symmetric matrix (3, 3) that stretches what is shown; singular at s = 1 at most."""
-        return np.asarray((self.axes * (self.zoom**s * ((1 - s) + s * self.shares))) @ self.axes.T)
+        return np.asarray(matmul(self.axes * (self.zoom**s * ((1 - s) + s * self.shares)), self.axes.T))

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import cos, sin
 
 import numpy as np
 
 from nnmath.utils.arrays import Floats
+from nnmath.utils.linear_algebra import matmul, svd
+
+SHARED = 1e-8
+"""The sine of an angle below which two planes share a direction: what is left beside it is rounding."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -31,17 +36,17 @@ class ViewPath:
 
         Between two that mirror each other there is no way: then the last one's second direction is turned round.
         """
-        u, cosines, vt = np.linalg.svd(first.T @ last)
+        u, cosines, vt = svd(matmul(first.T, last))
         if np.linalg.det(u) * np.linalg.det(vt) < 0:
             last = last * [1.0, -1.0]
-            u, cosines, vt = np.linalg.svd(first.T @ last)
-        start = first @ u
-        beside = last @ vt.T - start * cosines
-        turn = u @ vt  # takes the first pair's axes to the last one's, within the plane
+            u, cosines, vt = svd(matmul(first.T, last))
+        start = matmul(first, u)
+        beside = matmul(last, vt.T) - start * cosines
+        turn = matmul(u, vt)  # takes the first pair's axes to the last one's, within the plane
         return cls(
             last=last,
             start=start,
-            beside=beside / np.maximum(np.linalg.norm(beside, axis=0), 1e-12),
+            beside=beside / np.maximum(np.linalg.norm(beside, axis=0), SHARED),
             angles=np.arccos(np.clip(cosines, -1.0, 1.0)),
             axes=u.T,
             turn=float(np.arctan2(turn[1, 0], turn[0, 0])),
@@ -50,6 +55,6 @@ class ViewPath:
     def __call__(self, s: float) -> Floats:
         """The two directions (d, 2) at ``s`` in [0, 1]."""
         angles = s * self.angles
-        cosine, sine = np.cos(s * self.turn), np.sin(s * self.turn)
+        cosine, sine = cos(s * self.turn), sin(s * self.turn)
         within = np.array([[cosine, -sine], [sine, cosine]])
-        return np.asarray((self.start * np.cos(angles) + self.beside * np.sin(angles)) @ self.axes @ within)
+        return np.asarray(matmul(self.start * np.cos(angles) + self.beside * np.sin(angles), self.axes, within))

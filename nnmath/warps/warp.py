@@ -25,6 +25,7 @@ from nnmath.networks.activations import activation
 from nnmath.networks.active_subspace import active_plane
 from nnmath.networks.network import Network
 from nnmath.utils.arrays import Floats, as_points, read_only
+from nnmath.utils.linear_algebra import length, matmul, solve
 from nnmath.utils.memo import remembered
 from nnmath.warps.layer_warp import FIRST_STAGE_ENDS, LayerWarp, affine_chart, cube_around, passage_in_space, windows
 from nnmath.warps.linear_path import LinearPath, PointingPath, SpacePath
@@ -139,14 +140,14 @@ class Warp:
         if t > FIRST_STAGE_ENDS:
             return f.dial(points, self.steepness(t), self.reach)
         chart = f.dial(points, 0.0, self.reach)
-        beside = np.linalg.solve(self._frame(FIRST_STAGE_ENDS), (chart - self.offset(1.0)).T)
-        return np.asarray((self._frame(t) @ beside).T + self.offset(t))
+        beside = solve(self._frame(FIRST_STAGE_ENDS), (chart - self.offset(1.0)).T)
+        return np.asarray(matmul(self._frame(t), beside).T + self.offset(t))
 
     def _frame(self, t: float) -> Floats:
         """The map of stage 1 at ``t`` with a third column: the sheet's normal, as long as the sheet is stretched."""
         sheet = self.linear(t)
         normal = np.cross(sheet[:, 0], sheet[:, 1])
-        return np.column_stack([sheet, normal / np.sqrt(np.linalg.norm(normal))])
+        return np.column_stack([sheet, normal / np.sqrt(length(normal))])
 
     def linear(self, t: float) -> Floats:
         """The matrix (dimension, n_in) of stage 1 of the layer that is passed at ``t``, never singular on the way;
@@ -203,9 +204,9 @@ def _single(network: Network, seen: Floats, start: Any) -> LayerWarp:
     reach = np.abs(z).max(axis=0)
     end, shift = affine_chart(layer, reach)
     basis = _shown_plane(network, seen, start)
-    _refuse_mirror(end @ basis, own_start=start is not None and network.n_features > 2)
+    _refuse_mirror(matmul(end, basis), own_start=start is not None and network.n_features > 2)
     chart, last = windows(layer, view, z)
-    zoom = Zoom(_square_around(seen @ basis, layer.n_out), chart)
+    zoom = Zoom(_square_around(matmul(seen, basis), layer.n_out), chart)
     passage = LayerWarp(layer, view, read_only(reach), LinearPath.between(basis, end), read_only(shift), zoom, last)
     return replace(passage, zoom=zoom.holding(lambda s: passage.turned(seen, s)))
 
@@ -218,10 +219,11 @@ def _of_a_line(network: Network, seen: Floats) -> tuple[LayerWarp, ...]:
     z = layer.pre_activation(seen)
     reach = np.abs(z).max(axis=0)
     end, shift = affine_chart(layer, reach)
-    path = PointingPath.between(view.basis.T @ end)
+    path = PointingPath.between(matmul(view.basis.T, end))
     chart, last = windows(layer, view, z)
-    zoom, pivot = Zoom(_square_around(seen @ np.eye(1, 2), view.basis.shape[1]), chart), read_only(seen.mean(axis=0))
-    first = LayerWarp(layer, view, read_only(reach), path, read_only(view.basis.T @ shift), zoom, last, pivot)
+    zoom = Zoom(_square_around(matmul(seen, np.eye(1, 2)), view.basis.shape[1]), chart)
+    pivot = read_only(seen.mean(axis=0))
+    first = LayerWarp(layer, view, read_only(reach), path, read_only(matmul(view.basis.T, shift)), zoom, last, pivot)
     first = replace(first, zoom=zoom.holding(lambda s: first.turned(seen, s)))
     return first, *_further(network, values, first)
 
@@ -229,7 +231,7 @@ def _of_a_line(network: Network, seen: Floats) -> tuple[LayerWarp, ...]:
 def _in_space(network: Network, seen: Floats, start: Any, pair: tuple[int, int] | None) -> tuple[LayerWarp, ...]:
     """A passage for each hidden layer, each from what the one before it has left on screen."""
     basis, values = _shown_plane(network, seen, start), network.activations(seen)
-    before, window = ClassView(basis, True).in_space().basis, _square_around(seen @ basis, 3)
+    before, window = ClassView(basis, True).in_space().basis, _square_around(matmul(seen, basis), 3)
     first = passage_in_space(network.layers[0], _view_of(network, 0, values[0], pair), before, window, seen)
     return first, *_further(network, values, first, pair)
 
@@ -288,7 +290,7 @@ def _shown_plane(network: Network, seen: Floats, start: Any) -> Floats:
     if start is None:
         return start_plane(network, seen)
     basis = np.array(start, dtype=np.float64)
-    if basis.shape != (d_in, 2) or not np.allclose(basis.T @ basis, np.eye(2)):
+    if basis.shape != (d_in, 2) or not np.allclose(matmul(basis.T, basis), np.eye(2)):
         raise ValueError(f"start must have shape ({d_in}, 2) and orthonormal columns")
     return basis
 
@@ -300,7 +302,7 @@ def start_plane(network: Network, X: Floats) -> Floats:
     if network.n_features <= 2:
         return np.eye(network.n_features, 2)
     basis = active_plane(network, without_outliers(X))
-    if network.widths == (2,) and np.linalg.det(network.layers[0].weights.T @ basis) < 0:
+    if network.widths == (2,) and np.linalg.det(matmul(network.layers[0].weights.T, basis)) < 0:
         basis = basis * [1.0, -1.0]  # a direction of change has no sign of its own: take the one without a mirror
     return basis
 

@@ -16,6 +16,7 @@ from nnmath.geometry.hyperplane import Hyperplane
 from nnmath.geometry.linear_regions import cell_borders, centered_scores
 from nnmath.networks.network import Layer
 from nnmath.utils.arrays import Floats, Ints
+from nnmath.utils.linear_algebra import matmul
 
 PANE, FEW = 0.22, 4  # the tint of a border in space, and of how many no one hides too much
 
@@ -37,7 +38,7 @@ class ClassCells:
     ) -> None:
         self.box, self.theme, self.is_solid, self._on_sheet = box, theme, is_solid, on_sheet
         weights, bias = centered_scores(output.weights, output.bias)
-        self.scores = view.basis.T @ weights, bias
+        self.scores = matmul(view.basis.T, weights), bias
         axes = min(view.basis.shape)  # in space, the third coordinate of two neurons says nothing
         seen = ClassView(view.basis[:, :axes], view.exact)
         within = Box(box.low[:axes], box.high[:axes])
@@ -74,6 +75,6 @@ class ClassCells:
             return []
 
         def most_probable(points: Floats) -> Ints:
-            return np.asarray((points @ weights + bias).argmax(axis=1))
+            return np.asarray((matmul(points, weights) + bias).argmax(axis=1))
 
         return [ClassHeatmap(self.box, most_probable, self.theme)]

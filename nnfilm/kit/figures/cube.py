@@ -50,6 +50,7 @@ from nnmath.geometry.rotations import polar_form, rotation_matrix, rotation_vect
 from nnmath.networks.activations import activation
 from nnmath.networks.network import Network
 from nnmath.utils.arrays import Floats
+from nnmath.utils.linear_algebra import length, matmul
 from nnmath.warps.warp import Warp, warp
 
 ORDERS = (0, 1, 2), (1, 2, 0), (2, 0, 1)
@@ -89,8 +90,8 @@ class Standing:
         for order in ORDERS:
             rotation, _ = polar_form(_flat_end(warp(network.reordered(order), whole)))
             for k, azimuth in enumerate(TURNS):
-                seen = View(rotation=turntable(0.0, low)).turned(azimuth).rotation @ rotation
-                astray = float(np.degrees(np.linalg.norm(rotation_vector(seen))))
+                seen = matmul(View(rotation=turntable(0.0, low)).turned(azimuth).rotation, rotation)
+                astray = float(np.degrees(length(rotation_vector(seen))))
                 hidden = max(0.0, FACES - float(seen[2, 2])) * 1000.0
                 found.append((round(astray + hidden + ASTRAY * (k > 3), 6), cls(order, nearest_turn(azimuth))))
         return min(found, key=lambda one: one[0])[1]
@@ -238,9 +239,9 @@ class CubeFigure(Posed):
         t = min(self.flow.t, end)
         there, _ = polar_form(_flat_end(warp))
         here, _ = polar_form(warp.linear(t))
-        turn = rotation_vector(self.low.unturned().view.rotation @ there)
-        shown = rotation_matrix(self._share(t) * turn) @ here.T
-        return np.asarray(shown @ View().turned(-self.standing.turn).rotation)
+        turn = rotation_vector(matmul(self.low.unturned().view.rotation, there))
+        shown = matmul(rotation_matrix(self._share(t) * turn), here.T)
+        return np.asarray(matmul(shown, View().turned(-self.standing.turn).rotation))
 
     def _share(self, t: float) -> float:
         """How far the weights have moved the sheet at ``t``, in [0, 1]."""
@@ -269,8 +270,8 @@ class CubeFigure(Posed):
     def seconds_through_the_weights(self) -> float:
         """How long that takes: no faster than can be followed."""
         there, _ = polar_form(_flat_end(self.flow.warp))
-        turned = rotation_vector(self.low.unturned().view.rotation @ there)
-        return max(2.0, duration(float(np.degrees(np.linalg.norm(turned)))))
+        turned = rotation_vector(matmul(self.low.unturned().view.rotation, there))
+        return max(2.0, duration(float(np.degrees(length(turned)))))
 
     def _evenly(self) -> Callable[[float], float]:
         """A rate for ``flow.t`` through the weights at which the sheet turns at a steady pace."""
@@ -320,7 +321,7 @@ class CubeFigure(Posed):
         hidden = self.network.hidden(self.experiment.dataset.X)
         right, up = edge_on_directions(self.plane.hyperplane, hidden)
         nearest = mirrored(right, up, self.corner.unturned().view.rotation)
-        corners = (self.unit.corners() - self.unit.center) @ nearest[:2].T
+        corners = matmul(self.unit.corners() - self.unit.center, nearest[:2].T)
         reach = float(np.abs(corners).max()) / (float(self.unit.size.max()) / 2)
         return Pose(View(rotation=nearest), self.layout.bare_beside_diagram, RING_MARGIN * reach, hazy=0.0)
 

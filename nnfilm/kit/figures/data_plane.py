@@ -32,6 +32,7 @@ from nnmath.geometry.box import Box
 from nnmath.geometry.class_view import heaviest
 from nnmath.networks.active_subspace import change_shares
 from nnmath.utils.arrays import Floats
+from nnmath.utils.linear_algebra import matmul
 from nnmath.warps.view_path import ViewPath
 from nnmath.warps.warp import start_plane
 
@@ -65,7 +66,7 @@ class Turning:
 
     def seen_at(self, points: Floats, t: float) -> Floats:
         """The same once it has turned so far."""
-        return solid(points @ self.path(t) * [self.widening ** (t if self.wide is None else self.wide), 1.0])
+        return solid(matmul(points, self.path(t)) * [self.widening ** (t if self.wide is None else self.wide), 1.0])
 
 
 def view_of(box: Box) -> View:
@@ -97,13 +98,13 @@ class DataPlane:
         self.features = features or (0, 1)
         first = self.basis if features is None else np.eye(data.n_features)[:, list(features)]
         self.turning = Turning(first, self.basis if last is None else last, self._widening(last))
-        self.box = data_window(data.X @ self.basis, data.y)
+        self.box = data_window(matmul(data.X, self.basis), data.y)
         self._margin = margin_around(data.X, data.y)
         self._near = near(data, first), near(data, self.turning.last)
         self.first_box = self._window(0.0)
         self.last_box = self._window(1.0)
         self.cloud = cloud_of(data, theme, self.turning)
-        self.cloud.spread_first(data.X @ first, lambda: self.turning.t)
+        self.cloud.spread_first(matmul(data.X, first), lambda: self.turning.t)
         self.cloud.within = None if np.all(self._near) else lambda: self._window(self.turning.t)
         self.class_names = class_names(data, self.cloud, layout.label_size)
         self.legend = legend_of(data, layout, theme)
@@ -130,7 +131,7 @@ class DataPlane:
         """
         if last is None or self.is_plane:
             return 1.0
-        across, up = np.ptp((self.data.X @ last)[near(self.data, last)], axis=0)
+        across, up = np.ptp(matmul(self.data.X, last)[near(self.data, last)], axis=0)
         return float(np.clip(up / max(across, 1e-12), 1.0 / WIDEST, WIDEST))
 
     @property
@@ -162,7 +163,7 @@ class DataPlane:
             Axis.plain(plain(name), self.theme.ink, low, high)
             for name, low, high in zip(changes, self.box.low, self.box.high, strict=True)
         ]
-        return Axes(self.box, axes, self.theme, *sizes, points=self.data.X @ self.basis)
+        return Axes(self.box, axes, self.theme, *sizes, points=matmul(self.data.X, self.basis))
 
     def raw_axes(self, part: Box | None = None) -> Axes:
         """Axes with the raw numbers of the two features that are seen first; of a ``part`` of the plane, if given."""

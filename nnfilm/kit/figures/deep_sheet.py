@@ -35,6 +35,7 @@ from nnmath.geometry.hyperplane import Hyperplane
 from nnmath.geometry.rotations import rotation_matrix, rotation_vector
 from nnmath.networks.boundaries import decision_boundary
 from nnmath.utils.arrays import Floats
+from nnmath.utils.linear_algebra import length, matmul
 from nnmath.utils.memo import remembered
 from nnmath.warps.warp import Warp, warp
 
@@ -103,7 +104,7 @@ class Carried:
         if t > begins:
             share = min(1.0, (t - begins) / (flat - begins))
             places = places + share * self._thickness(points, 0.0, self._layered)
-        return np.asarray(places @ uprighted(move, self.standing, t).T)
+        return np.asarray(matmul(places, uprighted(move, self.standing, t).T))
 
     def _layered(self, points: Floats) -> Floats:
         """By how much (n, 3) points are lifted off the square: in the order in which they come down to it."""
@@ -119,9 +120,9 @@ def uprighted(move: Warp, standing: Standing, t: float) -> Floats:
     layers = len(move.passages)
     layer = min(int(t * layers + 1e-9), layers - 1)
     share = _eased(min(1.0, 2 * (t * layers - layer)))
-    back = _back(move, layer) @ rotation_matrix(share * np.asarray(move.passages[layer].path.turn)).T
+    back = matmul(_back(move, layer), rotation_matrix(share * np.asarray(move.passages[layer].path.turn)).T)
     if layer == layers - 1:
-        back = rotation_matrix(share * _last_way(move, standing)) @ back
+        back = matmul(rotation_matrix(share * _last_way(move, standing)), back)
     return back
 
 
@@ -129,14 +130,14 @@ def _back(move: Warp, layers: int) -> Floats:
     """The rotation (3, 3) that takes the turns of so many layers back."""
     rotation = np.eye(3)
     for passage in move.passages[:layers]:
-        rotation = rotation @ rotation_matrix(np.asarray(passage.path.turn)).T
+        rotation = matmul(rotation, rotation_matrix(np.asarray(passage.path.turn)).T)
     return rotation
 
 
 def _last_way(move: Warp, standing: Standing) -> Floats:
     """By what (3,) the sheet is seen to turn while the last layer's weights are at work: axis times angle."""
     back = _back(move, len(move.passages))
-    return rotation_vector(standing.rotation.T @ standing.last @ back.T)
+    return rotation_vector(matmul(standing.rotation.T, standing.last, back.T))
 
 
 class DeepSheet:
@@ -175,7 +176,7 @@ class DeepSheet:
         step = float(self.box.size[0]) / 240
         self.boundary_lines = decision_boundary(network, self.whole, resolution=300, step=step)
         self.boundary = Curves(self.boundary_lines, theme.separator, BOUNDARY_LINE, self.carried, lift=LIFT)
-        ends = last_line(self.flow.warp) @ uprighted(self.flow.warp, self.standing, 1.0).T
+        ends = matmul(last_line(self.flow.warp), uprighted(self.flow.warp, self.standing, 1.0).T)
         straight = [sampled(ends[0], ends[1], PIECES)] if len(ends) else []
         self.line = Curves(straight, theme.separator, BOUNDARY_LINE, lift=ABOVE)
         self.line.drawn = 0.0
@@ -232,7 +233,7 @@ def _view_of(places: Floats, rotation: Floats, perspective: float = PERSPECTIVE)
 def last_line(move: Warp) -> Floats:
     """The output's line across the square of the last layer, from end to end: (2, 3), or (0, 3) if it misses it."""
     output, window = move.network.output_hyperplane(), move.window(1.0)
-    shown = Hyperplane((move.view.basis.T @ output.normal)[:2], output.offset)
+    shown = Hyperplane(matmul(move.view.basis.T, output.normal)[:2], output.offset)
     ends = shown.clip(Box(window.low[:2], window.high[:2]))
     return np.column_stack([ends, np.zeros(len(ends))]) if len(ends) == 2 else np.zeros((0, 3))
 
@@ -245,7 +246,7 @@ def standing(move: Warp, lattice: Floats, place: Oblong) -> Standing:
 
 
 def _measured(move: Warp, lattice: Floats, place: Oblong) -> Standing:
-    bent = move(lattice, float(move.stages[-3][1])) @ _back(move, len(move.passages) - 1).T
+    bent = matmul(move(lattice, float(move.stages[-3][1])), _back(move, len(move.passages) - 1).T)
     square, ends = move(lattice, 1.0), []
     up = LAST_ELEVATION if place.stretch > 1 else LAST_IF_TALL
     for spin, side in product(SPINS, (up, -up)):
@@ -257,7 +258,7 @@ def _measured(move: Warp, lattice: Floats, place: Oblong) -> Standing:
         seen = _taken(bent, turntable(turn, elevation), place)
         for last, taken in ends:
             stand = Standing(float(turn), elevation, last)
-            turned = float(np.degrees(np.linalg.norm(_last_way(move, stand))))
+            turned = float(np.degrees(length(_last_way(move, stand))))
             score = min(seen, ENOUGH) + min(taken, ENOUGH) - DEGREE * turned - EARLY * abs(turn)
             if score > best + 1e-9:
                 best, found = score, stand

@@ -18,6 +18,7 @@ from nnmath.geometry.class_view import ClassView
 from nnmath.geometry.linear_regions import cell_borders, centered_scores
 from nnmath.networks.network import Network
 from nnmath.utils.arrays import Floats, Ints
+from nnmath.utils.linear_algebra import matmul
 
 RING_MARGIN = 1.12  # how much wider such a picture is than what is seen in it, so that no ring is cut off
 
@@ -30,7 +31,9 @@ class EdgeOnCells(ClassHeatmap):
 
     def __init__(self, view: View, predict: Callable[[Floats], Ints], theme: Theme) -> None:
         across = view.half * view.rotation[:2]
-        super().__init__(Box.cube(np.zeros(2), 1.0), lambda places: predict(view.center + places @ across), theme)
+        super().__init__(
+            Box.cube(np.zeros(2), 1.0), lambda places: predict(view.center + matmul(places, across)), theme
+        )
 
     def under(self, space: Space, canvas: Canvas) -> None:
         """Lay the tints from border to border."""
@@ -45,7 +48,7 @@ def mirrored(right: Floats, up: Floats, near: Floats) -> Floats:
     the nearest to another one.
     """
     views = [looking(a * right, b * up) for a in (1, -1) for b in (1, -1)]
-    return max(views, key=lambda rotation: float(np.trace(rotation @ near.T)))
+    return max(views, key=lambda rotation: float(np.trace(matmul(rotation, near.T))))
 
 
 @dataclass(frozen=True)
@@ -70,12 +73,13 @@ class EdgeOn:
         if len(labels) > 3:
             return cls([], [], FrameBorder(theme))
         across = view.rotation[:2].T
-        seen = Box.cube(view.center @ across, view.half)
-        deep = (view.center @ view.toward) * view.toward
-        found = cell_borders(weights, bias, ClassView(basis @ across, exact=True), seen)
-        lines = [Curves([one.corners @ across.T + deep], theme.separator, BOUNDARY_LINE, lift=0.075) for one in found]
-        scores = basis.T @ weights
-        cells = EdgeOnCells(view, lambda places: labels[(places @ scores + bias).argmax(axis=1)], theme)
+        seen = Box.cube(matmul(view.center, across), view.half)
+        deep = matmul(view.center, view.toward) * view.toward
+        found = cell_borders(weights, bias, ClassView(matmul(basis, across), exact=True), seen)
+        ends = [matmul(one.corners, across.T) + deep for one in found]
+        lines = [Curves([line], theme.separator, BOUNDARY_LINE, lift=0.075) for line in ends]
+        scores = matmul(basis.T, weights)
+        cells = EdgeOnCells(view, lambda places: labels[(matmul(places, scores) + bias).argmax(axis=1)], theme)
         return cls(lines, [cells], FrameBorder(theme))
 
     @property

@@ -25,6 +25,7 @@ from nnfilm.kit.text.typeset import markup_width
 from nnmath.networks.activations import activation
 from nnmath.networks.network import Network
 from nnmath.utils.arrays import Floats
+from nnmath.utils.linear_algebra import matmul
 
 _GAP = 0.26  # em from one term to the next
 _ROOM = 0.88  # of the room for equations: beside it a height axis has its numbers
@@ -182,7 +183,7 @@ class GrowingSum:
 
         def measured() -> Measured:
             share = float(relief.added[neuron])
-            below = float(terms @ relief.added - share * terms[neuron])
+            below = float(matmul(terms, relief.added) - share * terms[neuron])
             start, end = (relief.height_of(below + share * value) for value in (other, full))
             return Measured(start, end, share * (high - low))
 
@@ -200,7 +201,7 @@ class GrowingSum:
         width = float(self.land.box.size[0])
         size = np.abs(self._terms(border)[:, neuron])
         seen = self.lookout.pose(turn).view.turned(turn)
-        across, toward = border @ seen.rotation[0, :2] / width, border @ seen.toward[:2] / width
+        across, toward = matmul(border, seen.rotation[0, :2]) / width, matmul(border, seen.toward[:2]) / width
         full = size >= FULL * size.max()
         fits = full & (across > across.min() + FROM_AXIS)
         return int(np.where(fits if fits.any() else full, toward, -np.inf).argmax())

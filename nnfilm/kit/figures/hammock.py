@@ -29,6 +29,7 @@ from nnmath.experiments.experiment import Experiment
 from nnmath.geometry.box import Box
 from nnmath.networks.boundaries import decision_boundary
 from nnmath.utils.arrays import Floats, ends
+from nnmath.utils.linear_algebra import length, matmul
 from nnmath.utils.memo import remembered
 from nnmath.warps.openness import DIGITS, mesh_area, openness
 from nnmath.warps.warp import Warp, warp
@@ -109,7 +110,7 @@ def bent_times(move: Warp, n: int) -> Floats:
 def _painted(places: Floats, turn: float, place: Oblong) -> float:
     """The area in frame units of a sheet with a lattice at ``places`` (n, 2), seen turned, where it fills a place."""
     angle = np.radians(turn)
-    seen = places @ np.array([[np.cos(angle), np.sin(angle)], [-np.sin(angle), np.cos(angle)]])
+    seen = matmul(places, np.array([[np.cos(angle), np.sin(angle)], [-np.sin(angle), np.cos(angle)]]))
     low, high = ends(seen)
     unit = scale(high - low, place, ROOM)
     return mesh_area((unit * seen).reshape(LATTICE, LATTICE, 2))
@@ -241,9 +242,9 @@ class Hammock(SquareFigure):
     def _pulled(self, places: Floats, sheet: Floats, share: float) -> Floats:
         """Places (n, 3) a ``share`` of the way out of the upright box round the sheet on screen."""
         turned = View().turned(self.turn).rotation
-        seen, there = sheet @ turned.T, places @ turned.T
+        seen, there = matmul(sheet, turned.T), matmul(places, turned.T)
         within = np.clip(there, *ends(seen))
-        return np.asarray((within + share * (there - within)) @ turned)
+        return np.asarray(matmul(within + share * (there - within), turned))
 
     @cached_property
     def rails(self) -> list[Rail]:
@@ -287,9 +288,9 @@ class Hammock(SquareFigure):
         """
         lens = Lens.of(self.space.look(), self.space.region)
         corners, arms = (project(places, lens)[0] for places in (rail.corners(), self.arms.corners()))
-        middle, length = corners.mean(axis=0), float(np.linalg.norm(corners[1] - corners[0]))
+        middle, long = corners.mean(axis=0), length(corners[1] - corners[0])
         outward = middle - arms[[0, rail.axis + 1]].mean(axis=0)
-        place, half = self.filling.place, max(HIGH * length, LEAST)
+        place, half = self.filling.place, max(HIGH * long, LEAST)
         strip = self.layout.dial_strip / 2 if self.layout.is_tall else 0.0  # the dial comes once the graphs are gone
         center = np.array([place.x, place.y - strip])
         room = np.array([place.half * place.stretch, place.half + strip]) - half * np.array([WIDER, 1.0]) - NAMES

@@ -70,6 +70,7 @@ from nnmath.geometry.class_view import edge_on_directions, score_plane
 from nnmath.networks.boundaries import class_boundaries, pieces
 from nnmath.networks.metrics import most_mixed, wrong
 from nnmath.utils.arrays import Floats
+from nnmath.utils.linear_algebra import matmul
 from nnmath.warps.openness import most_open
 from nnmath.warps.warp import Warp, start_plane, warp
 
@@ -117,7 +118,7 @@ class HiddenSpaceFigure(Posed):
         self.experiment, self.theme = experiment, theme
         self.is_line, self.is_plane = data.n_features == 1, data.n_features == 2
         self.basis = start_plane(network, data.X)
-        self.box = line_window(data.X, data.y) if self.is_line else data_window(data.X @ self.basis, data.y)
+        self.box = line_window(data.X, data.y) if self.is_line else data_window(matmul(data.X, self.basis), data.y)
         self.whole = whole_sheet(self.box) if self.is_plane else self.box
         self.flow = Flow(warp(network, self.whole, pair=pair) if self.is_plane else self._off_the_sheet(pair))
         self.view = self.flow.warp.view
@@ -135,7 +136,7 @@ class HiddenSpaceFigure(Posed):
         self.threads = self._threads() if self.is_line else []
         names = [*plane_names(data, layout), ""][:2]
         sizes = layout.tick_size, layout.label_size
-        self.input_axes = input_axes(self.box, names, theme, *sizes, points=data.X @ self.basis)
+        self.input_axes = input_axes(self.box, names, theme, *sizes, points=matmul(data.X, self.basis))
         self.room = region if isinstance(region, Oblong) else layout.space_beside_legend(data.n_classes)
         fills = self.room if isinstance(region, Oblong) or not region else None
         self.place = fills if self.is_solid else None
@@ -192,7 +193,7 @@ class HiddenSpaceFigure(Posed):
             return points
         data = self.experiment.dataset
         mean = data.center
-        return np.asarray(mean + (points - mean @ self.basis) @ self.basis.T)
+        return np.asarray(mean + matmul(points - matmul(mean, self.basis), self.basis.T))
 
     def on_sheet(self, points: Floats) -> Floats:
         """Where points (n, 2) of the sheet are: (n, 3)."""
@@ -246,7 +247,7 @@ class HiddenSpaceFigure(Posed):
         window = self.flow.warp.window(t)
         away = solid(self.flow.warp(points, t)) - solid(window.center[None])
         if self.is_solid:
-            away = away @ self.corner.unturned().view.rotation.T / self.corner.margin
+            away = matmul(away, self.corner.unturned().view.rotation.T) / self.corner.margin
         reach = float(np.abs(away[:, :2]).max()) / (float(window.size.max()) / 2)
         return min(1.0, max(CLOSEST, (ROOM if self.is_solid else MARGIN) * reach))
 
@@ -427,7 +428,7 @@ class HiddenSpaceFigure(Posed):
         else:
             right, up = score_plane(weights).T
         nearest = mirrored(right, up, self.corner.unturned().view.rotation)
-        away = (self._spread_at(1.0) - self.unit.center) @ nearest[:2].T
+        away = matmul(self._spread_at(1.0) - self.unit.center, nearest[:2].T)
         reach = float(np.abs(away).max()) / (float(self.unit.size.max()) / 2)
         return Pose(View(rotation=nearest), self.bare, RING_MARGIN * reach, hazy=0.0)
 

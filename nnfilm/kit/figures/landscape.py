@@ -34,6 +34,7 @@ from nnmath.geometry.contours import grid
 from nnmath.networks.boundaries import class_boundaries
 from nnmath.networks.slices import on_plane
 from nnmath.utils.arrays import Floats, ends
+from nnmath.utils.linear_algebra import length, matmul
 from nnmath.warps.warp import start_plane
 
 ALPHA = 0.75  # how opaque the surface is: points on its far side shine through
@@ -83,7 +84,7 @@ class LandscapeFigure(Posed):
         self.experiment, self.theme = experiment, theme
         self.basis = start_plane(experiment.network, data.X) if basis is None else basis
         network = self.network = on_plane(experiment.network, self.basis, data.center)
-        self.box = data_window(data.X @ self.basis, data.y)
+        self.box = data_window(matmul(data.X, self.basis), data.y)
         self.top = height * self.width
         self.groups = groups_of(network.n_hidden) if network.n_classes == 2 else []
         self.reached = self._reached()
@@ -96,7 +97,7 @@ class LandscapeFigure(Posed):
         self.stand: Placement = (
             self.relief
             if data.n_features == 2
-            else OwnHeight(self.relief, experiment.network, lambda points: points @ self.basis)
+            else OwnHeight(self.relief, experiment.network, lambda points: matmul(points, self.basis))
         )
         self.cloud = kept_within(cloud_of(data, theme, self.stand), data, self.basis, lambda: self.box)
         self.cloud.lifted = WHOLE
@@ -127,7 +128,7 @@ class LandscapeFigure(Posed):
         hidden = np.concatenate(
             [self.network.hidden(grid(self.box, LOOKS)[2]), experiment.network.hidden(experiment.dataset.X)]
         )
-        stages = [(hidden * output.normal) @ self.added(n) for n in range(len(self.groups) + 1)]
+        stages = [matmul(hidden * output.normal, self.added(n)) for n in range(len(self.groups) + 1)]
         found = np.stack([*stages, stages[-1] + output.offset])
         return np.column_stack([found.min(axis=1), found.max(axis=1)])
 
@@ -217,7 +218,7 @@ class LandscapeFigure(Posed):
         step = self.width / (LOOKS - 1)
         rows, columns = np.meshgrid(np.arange(LOOKS), np.arange(LOOKS), indexing="ij")
         seen = np.ones((LOOKS, LOOKS), dtype=bool)
-        level = float(np.linalg.norm(toward[:2]))
+        level = length(toward[:2])
         for away in np.linspace(1.0, LOOKS, STEPS):
             at = [rows + away * toward[1] / level, columns + away * toward[0] / level]
             there = map_coordinates(heights, at, order=1, mode="constant", cval=-np.inf)

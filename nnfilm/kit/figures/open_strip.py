@@ -27,6 +27,7 @@ from nnmath.experiments.experiment import Experiment
 from nnmath.geometry.box import Box
 from nnmath.networks.endless import boundary_ends, crossing, endless_boundary, open_square
 from nnmath.utils.arrays import Floats
+from nnmath.utils.linear_algebra import matmul
 
 LEAST, MOST = 3.0, 6.5  # times the data's window is what is seen from far away
 ROOM = 1.12  # of what is seen, beyond the bend of the boundary
@@ -127,7 +128,7 @@ class OpenStrip:
         """
         first, second = (end.direction for end in boundary_ends(self.network))
         middle = self.line[len(self.line) // 2]
-        return bool(self.box.contains(middle[None]).all()) and float(first @ second) > ASTRAY
+        return bool(self.box.contains(middle[None]).all()) and float(matmul(first, second)) > ASTRAY
 
     @property
     def gone(self) -> float:

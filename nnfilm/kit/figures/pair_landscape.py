@@ -19,6 +19,7 @@ from nnmath.datasets.dataset import Dataset
 from nnmath.experiments.experiment import Experiment
 from nnmath.geometry.box import Box
 from nnmath.utils.arrays import Bools
+from nnmath.utils.linear_algebra import matmul
 from nnmath.warps.warp import start_plane
 
 
@@ -37,7 +38,7 @@ class PairLandscape(LandscapeFigure):
         self.turning = Turning(shown, start_plane(two.network, two.dataset.X))
         super().__init__(two, region, of_pair(theme, pair), basis=self.turning.last)
         self.stand = OwnHeight(self.relief, two.network, self.turning)
-        self.first_box = data_window(everything.X @ shown, everything.y)
+        self.first_box = data_window(matmul(everything.X, shown), everything.y)
         self.first = Pose(view_of(self.first_box), region, 1.0, hazy=0.0)
         ours = np.isin(everything.y, pair)
         self.cloud, self.others = (self._cloud(everything, rows, theme) for rows in (ours, ~ours))

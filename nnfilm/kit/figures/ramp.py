@@ -33,6 +33,7 @@ from nnmath.networks.activations import activation
 from nnmath.networks.boundaries import class_boundaries
 from nnmath.networks.network import Network
 from nnmath.utils.arrays import Floats
+from nnmath.utils.linear_algebra import length, matmul
 
 TOP = 0.75  # of the picture's width: how high the neuron's largest answer is drawn
 ASIDE, ELEVATION = 35.0, 26.0  # degrees by which the ramp is seen from beside its cut, and from above
@@ -82,7 +83,7 @@ class RampFigure(Posed):
         self.plane = plane = DataPlane(experiment, layout, theme, last=self._last())
         self.turning, self.is_plane, self.box = plane.turning, plane.is_plane, plane.last_box
         scale = np.array([self.turning.widening, 1.0])
-        self.weights = (self.turning.last / scale).T @ layers[0].weights[:, 0]
+        self.weights = matmul((self.turning.last / scale).T, layers[0].weights[:, 0])
         self.network = Network.from_arrays(
             [self.weights[:, None], layers[1].weights],
             [layers[0].bias, layers[1].bias],
@@ -109,7 +110,7 @@ class RampFigure(Posed):
         X, weights = self.experiment.dataset.X, self.experiment.network.layers[0].weights[:, 0]
         if X.shape[1] == 2:
             return None
-        from_cut = weights / max(float(np.linalg.norm(weights)), DIRECTION)
+        from_cut = weights / max(length(weights), DIRECTION)
         return np.column_stack([from_cut, spread_beside(from_cut, X)])
 
     def _range(self) -> None:
@@ -126,7 +127,7 @@ class RampFigure(Posed):
 
     def sums(self, places: Floats) -> Floats:
         """The neuron's weighted sums (n,) at places (n, 2) of the plane."""
-        return np.asarray(places @ self.weights + self.network.layers[0].bias[0])
+        return np.asarray(matmul(places, self.weights) + self.network.layers[0].bias[0])
 
     def bent(self, seconds: float, **knobs: float) -> list[Tween]:
         """Points and sheet move together, into these knobs of their place functions."""
@@ -143,7 +144,7 @@ class RampFigure(Posed):
         """Points (n, 2) of the plane as points (n, d) of all features: in all other directions at the mean."""
         if self.is_plane:
             return points
-        return np.asarray(points / [self.turning.widening, 1.0] @ self.turning.last.T)
+        return np.asarray(matmul(points / [self.turning.widening, 1.0], self.turning.last.T))
 
     def _sheet(self) -> SheetSurface:
         raised = Ramp(solid, self.network, self.top)
@@ -174,7 +175,7 @@ class RampFigure(Posed):
         layout, n_classes = self.layout, self.experiment.dataset.n_classes
         aside = self.aside_in(layout.space_beside_legend(n_classes))
         corners, turn = self.box.corners(), aside.turn + ASIDE
-        half = float(np.abs((corners - self.box.center) @ self._across).max())
+        half = float(np.abs(matmul(corners - self.box.center, self._across)).max())
         self.half = ROOM * max(half, self.top / 2)
         along = Pose(
             View(rotation=turntable(0.0, 0.0)), layout.beside_legend(n_classes), 2 * self.half / self.width, turn, 0.0
@@ -194,13 +195,13 @@ class RampFigure(Posed):
     @property
     def _across(self) -> Floats:
         """The direction (2,) in the plane in which the sum grows."""
-        return self.weights / max(float(np.linalg.norm(self.weights)), DIRECTION)
+        return self.weights / max(length(self.weights), DIRECTION)
 
     def chart(self) -> tuple[Space, Axes, Axes]:
         """What lies over the picture seen along the cut: a flat space with axes of sum and answer, and of sum and
         probability; nothing of it is to be seen yet.
         """
-        x = float(self.box.center @ self._across)
+        x = float(matmul(self.box.center, self._across))
         box = Box.cube(np.array([x, self.top / 2]), self.half)
         space = Space(self.along.region, View(np.append(box.center, 0.0), self.half))
         answers = np.array([self.lying.low, (self.lying.low + self.lying.high) / 2, self.lying.high])
@@ -217,16 +218,16 @@ class RampFigure(Posed):
         return Sentence("probability of {name}", name=Name(shown_classes(self.experiment.dataset)[1]))
 
     def _chart_axes(self, box: Box, name: str, values: Floats) -> Axes:
-        length, bias = float(np.linalg.norm(self.weights)), float(self.network.layers[0].bias[0])
-        ends = box.low[0] * length + bias, box.high[0] * length + bias
+        size, bias = length(self.weights), float(self.network.layers[0].bias[0])
+        ends = box.low[0] * size + bias, box.high[0] * size + bias
         sums = nice_ticks(*ends)
-        across = Axis(math("z"), self.theme.neuron(0), (sums - bias) / max(length, DIRECTION), sums)
+        across = Axis(math("z"), self.theme.neuron(0), (sums - bias) / max(size, DIRECTION), sums)
         up = Axis(name, self.theme.neuron(0), np.linspace(0.0, self.top, 3), values)
         return Axes(box, (across, up), self.theme, self.layout.tick_size, self.layout.label_size)
 
     def level(self, share: float) -> Curves:
         """A line across the chart at a share of its height."""
-        x, y = float(self.box.center @ self._across), share * self.top
+        x, y = float(matmul(self.box.center, self._across)), share * self.top
         return Curves([sampled(np.array([x - self.half, y]), np.array([x + self.half, y]))], self.theme.soft, 0.025)
 
     def levels(self) -> list[float]:

@@ -20,6 +20,7 @@ from nnmath.experiments.experiment import Experiment
 from nnmath.geometry.box import Box
 from nnmath.networks.boundaries import decision_boundary
 from nnmath.utils.arrays import Bools, Floats, Ints
+from nnmath.utils.linear_algebra import matmul
 from nnmath.warps.warp import Warp
 
 SHEET_MARGIN = 1.2  # the same for a sheet seen from aside
@@ -95,7 +96,7 @@ def window_around(points: Floats, margin: float = MARGIN) -> Box:
 
 def near(data: Dataset, basis: Floats) -> Bools:
     """Which of the points (n_samples,) are framed where they are seen along ``basis`` (d, 2)."""
-    return bulk(data.X @ basis, data.y)
+    return bulk(matmul(data.X, basis), data.y)
 
 
 def framed_points(data: Dataset, basis: Floats) -> Ints:

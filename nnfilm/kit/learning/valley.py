@@ -19,6 +19,7 @@ from nnfilm.kit.text.running_numbers import WIDEST, Run, decimals, draw_runs
 from nnfilm.kit.text.sentence import Count, Sentence
 from nnfilm.kit.text.words import Words
 from nnmath.utils.arrays import Floats
+from nnmath.utils.linear_algebra import length
 
 BIAS, SLOPE, STEP = Sentence("bias"), Sentence("slope"), Sentence("step")
 _CURVE, _TANGENT, _TICK, _BALL, _TRACE = 0.06, 0.045, 0.08, 0.17, 0.07  # frame units
@@ -124,7 +125,7 @@ class ValleyChart(RasterMobject):
         descent = self.descent
         touch = np.array([descent.valley.steps[descent.last], descent.valley.losses[descent.last]])
         along = self.place_of(np.array([touch, touch + np.array([1.0, descent.slope_at(descent.last)])]))
-        way = (along[1] - along[0]) / np.linalg.norm(along[1] - along[0])
+        way = (along[1] - along[0]) / length(along[1] - along[0])
         return np.array([along[0] - _REACH * way, along[0] + _REACH * way])
 
     def _numbers(self, canvas: Canvas) -> None:

@@ -21,6 +21,7 @@ from nnfilm.kit.text.plates import EDGE, PlatedText, drawn_with_plates
 from nnfilm.kit.text.typeset import markup_width
 from nnmath.geometry.box import Box
 from nnmath.utils.arrays import Floats
+from nnmath.utils.linear_algebra import length, matmul
 
 Signs = tuple[int, ...]
 
@@ -116,7 +117,7 @@ class CornerLights(Part):
         for axis, end in enumerate(self._ends):
             along = units(corners[end] - corners[self._root])
             found[end] = names[axis] + _beside(along, upright=axis == UPRIGHT)
-        behind = float(depths[9] - depths[10]) / float(np.linalg.norm(size) / 2)
+        behind = float(depths[9] - depths[10]) / float(length(size) / 2)
         found[self._root] = _in_the_corner(behind, corners[self._root], floor, found[self._root])
         return np.asarray(found)
 
@@ -138,7 +139,7 @@ class CornerLights(Part):
             facing = float(np.clip(past / FACING, 0.0, 1.0)) if view.perspective else 0.0
             if facing > 0.05:
                 face = sides(corners[self._on[:, axis] == 0])
-                beyond = (corners @ face[:, :2].T + face[:, 2]).max(axis=1)
+                beyond = (matmul(corners, face[:, :2].T) + face[:, 2]).max(axis=1)
                 covered = facing * np.clip(-beyond / WITHIN, 0.0, 1.0) * self._on[:, axis]
                 shown = np.minimum(shown, 1.0 - covered)
         return shown

@@ -16,6 +16,7 @@ from nnfilm.kit.style.theme import BOUNDARY_LINE, Theme, rgba
 from nnmath.geometry.box import Box
 from nnmath.geometry.hyperplane import Hyperplane
 from nnmath.utils.arrays import Floats
+from nnmath.utils.linear_algebra import length
 
 FRONT = 2.0
 """The rank of what lies in front of the plane that divides a space."""
@@ -30,7 +31,7 @@ def densified(line: Floats, step: float) -> Floats:
     """A polyline (m, d) with points added so that no piece is longer than ``step``."""
     rows = [line[:1]]
     for start, end in pairwise(line):
-        pieces = max(1, int(np.ceil(np.linalg.norm(end - start) / step)))
+        pieces = max(1, int(np.ceil(length(end - start) / step)))
         rows.append(np.linspace(start, end, pieces + 1)[1:])
     return np.concatenate(rows)
 

@@ -21,6 +21,7 @@ from nnmath.geometry.hyperplane import Hyperplane
 from nnmath.networks.endless import boundary_ends, open_square
 from nnmath.networks.network import Network
 from nnmath.utils.arrays import Floats
+from nnmath.utils.linear_algebra import length, matmul
 
 LONG, HEAD, SPREAD = 0.5, 0.24, 0.67  # frame units of an arrow and of its head; half the head's width, in lengths
 BELOW = 1e-9
@@ -114,7 +115,7 @@ class AnyLine(Part):
         angle = np.radians(self.turn)
         normal = np.array([-np.sin(angle), np.cos(angle)])
         through = self.box.center + 0.5 * self.aside * self.box.size * normal
-        return Hyperplane(normal, -float(normal @ through)).clip(self.box)
+        return Hyperplane(normal, -float(matmul(normal, through))).clip(self.box)
 
     def gather(self, space: Space, batch: Batch) -> None:
         """The line, then its ends."""
@@ -151,7 +152,7 @@ class WayOut(Part):
             last = int(inside[-1])
             share = away[last] / (away[last] - away[last + 1] - BELOW)
             step = places[last + 1] - places[last]
-            found.append((places[last] + share * step, step / max(float(np.linalg.norm(step)), BELOW), ink))
+            found.append((places[last] + share * step, step / max(length(step), BELOW), ink))
         return found
 
     def over(self, space: Space, canvas: Canvas) -> None:

@@ -18,6 +18,7 @@ from nnfilm.kit.style.theme import Theme, luminance, rgba
 from nnfilm.kit.surfaces.tints import as_bright
 from nnmath.datasets.dataset import Dataset, Followed
 from nnmath.utils.arrays import Bools, Floats, Ints
+from nnmath.utils.linear_algebra import matmul
 
 if TYPE_CHECKING:
     from nnmath.geometry.box import Box
@@ -157,8 +158,8 @@ class Cloud(Part):
         self.radius = fitting_radius(spreads[0], self.radius)
         sizes = [fitting_radius(one, self.radius) / self.radius for one in spreads]
         fitted = np.stack([size * one for size, one in zip(sizes, spreads, strict=True)])
-        self.aside = lambda: np.tensordot(np.asarray(shares()), fitted, axes=1)
-        self.small = lambda: float(np.dot(shares(), sizes))
+        self.aside = lambda: np.einsum("k,k...->...", shares(), fitted)
+        self.small = lambda: float(matmul(shares(), sizes))
 
     @property
     def beyond(self) -> float:

@@ -21,6 +21,7 @@ from nnfilm.kit.text.plates import PlatedText, drawn_with_plates
 from nnfilm.kit.text.running_numbers import decimals, number_width
 from nnmath.networks.activations import activation
 from nnmath.utils.arrays import Floats
+from nnmath.utils.linear_algebra import length, matmul
 
 _OFF, _APART = 0.26, 0.14  # frame units from a point to its numbers, and from one of them to the other
 _PLATE, _INKED = 1.2, 0.15  # em that their plate is high, and how much ink their colours have, so that they can be read
@@ -100,7 +101,7 @@ class FollowedValues(Part):
         numbers = [decimals(float(value)) for value in self.values]
         room = self._room(numbers)
         way = self.way(space)
-        away = _OFF + float(np.abs(way) @ [room + _APART / 2, 0.4 * self.size])
+        away = _OFF + float(matmul(np.abs(way), [room + _APART / 2, 0.4 * self.size]))
         middle = at + away * way
         edge = self._edge - room - _APART / 2
         middle[0] = np.clip(middle[0], -edge, edge)
@@ -138,7 +139,7 @@ class FollowedValues(Part):
         box = self._flow.warp.window(max(self._flow.t, self._flow.warp.stages[-2][1]))
         (left, bottom), (right, top) = box.low, box.high
         corner, *ends = space.project(solid(np.array([[left, bottom], [right, bottom], [left, top]])))[0]
-        first, second = ((end - corner) / max(float(np.linalg.norm(end - corner)), 1e-9) for end in ends)
+        first, second = ((end - corner) / max(length(end - corner), 1e-9) for end in ends)
         on = self.sums > 0
         way = first + second if on[0] == on[1] else -second if on[0] else -first
-        return np.asarray(way / np.linalg.norm(way))
+        return np.asarray(way / length(way))

@@ -25,6 +25,7 @@ from nnmath.geometry.box import Box
 from nnmath.networks.activations import activation
 from nnmath.networks.network import Network
 from nnmath.utils.arrays import Floats
+from nnmath.utils.linear_algebra import length
 
 FARTHEST = 8.0  # the size of the sum at either end of the way
 EDGE = 0.06  # of the window's size: how near to its border the way comes
@@ -150,7 +151,7 @@ def way_across(network: Network, neuron: int, window: Box, middle: Floats) -> tu
     """
     line = network.cut_lines()[neuron]
     foot, along = line.project(middle[None])[0], line.unit_normal
-    slope = float(np.linalg.norm(line.normal))
+    slope = length(line.normal)
     room = 0.5 * window.size * (1.0 - 2.0 * EDGE)
     away = np.abs(foot - window.center)
     free = (room - away) / np.maximum(np.abs(along), 1e-9)

@@ -16,6 +16,7 @@ from nnfilm.kit.space.projection import Lens, project
 from nnfilm.kit.space.space import Space
 from nnmath.geometry.rotations import polar_form
 from nnmath.utils.arrays import Floats, lengths
+from nnmath.utils.linear_algebra import length
 
 LOOKS = 97
 """Moments on the way at which it is looked how far things have moved."""
@@ -56,7 +57,7 @@ def sheet_turns(flow: Flow, to: float, least: float) -> tuple[float, Callable[[f
     sheet turns evenly, and never faster than `FASTEST`; ``least`` seconds in any case.
     """
     turns = [polar_form(flow.warp.linear(float(t)))[0] for t in np.linspace(flow.t, to, LOOKS)]
-    steps = np.array([np.linalg.norm(one - other) / np.sqrt(2) for one, other in pairwise(turns)])
+    steps = np.array([length(one - other) / np.sqrt(2) for one, other in pairwise(turns)])
     gone, rate = np.degrees(np.concatenate([[0.0], np.cumsum(steps)])), _evenly(steps, EVEN)
     moments = np.linspace(0.0, 1.0, 4 * LOOKS)
     turned = np.interp([rate(float(moment)) for moment in moments], np.linspace(0.0, 1.0, LOOKS), gone)

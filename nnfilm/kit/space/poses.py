@@ -14,6 +14,7 @@ from nnfilm.kit.space.space import Space
 from nnfilm.kit.space.view import View
 from nnfilm.kit.style.region import Oblong, Region
 from nnmath.utils.arrays import Floats, ends
+from nnmath.utils.linear_algebra import matmul
 
 FASTEST = 40.0
 """Degrees a second: what turns faster cannot be followed."""
@@ -65,10 +66,17 @@ def telling_turns(moments: Sequence[Floats], view: View, turns: Sequence[float],
 
     def spread(turn: float) -> float:
         across = view.turned(turn).rotation[:2].T
-        return float(np.prod([max(float(np.linalg.det(np.cov((points @ across).T))), 0.0) for points in moments]))
+        return float(np.prod([_area(matmul(points, across)) for points in moments]))
 
     best, *others = sorted(turns, key=spread, reverse=True)
     return [best, *(turn for turn in others if spread(turn) > enough**2 * spread(best))]
+
+
+def _area(places: Floats) -> float:
+    """The determinant of the covariance of ``places`` (n, 2)."""
+    away = places - places.mean(axis=0)
+    (xx, xy), (_, yy) = matmul(away.T, away) / (len(places) - 1)
+    return max(float(xx * yy - xy * xy), 0.0)
 
 
 def largest_turn(moments: Sequence[Floats], view: View, turns: Sequence[float], place: Oblong) -> float:
@@ -78,8 +86,8 @@ def largest_turn(moments: Sequence[Floats], view: View, turns: Sequence[float], 
 
     def size(turn: float) -> float:
         across = view.turned(turn).rotation[:2].T
-        boxes = np.array([_size(points @ across) for points in moments])
-        whole = _size(np.concatenate(moments) @ across)
+        boxes = np.array([_size(matmul(points, across)) for points in moments])
+        whole = _size(matmul(np.concatenate(moments), across))
         nearer = float(np.min([place.stretch, 1.0] / np.maximum(whole, 1e-9)))
         return float(np.prod(boxes * nearer))
 
@@ -133,7 +141,7 @@ class Posed:
 
 def angle_between(first: View, second: View) -> float:
     """By how many degrees one view must turn to become the other."""
-    cosine = (float(np.trace(first.rotation @ second.rotation.T)) - 1) / 2
+    cosine = (float(np.trace(matmul(first.rotation, second.rotation.T))) - 1) / 2
     return float(np.degrees(np.arccos(np.clip(cosine, -1.0, 1.0))))
 
 

@@ -15,6 +15,7 @@ from nnfilm.kit.space.pieces import END, START, WIDTH
 from nnfilm.kit.space.view import View
 from nnfilm.kit.style.region import Region
 from nnmath.utils.arrays import Floats
+from nnmath.utils.linear_algebra import matmul, solve
 
 _NEAREST = 0.05  # what comes nearer to the eye, as a share of the distance to the centre, grows no more
 
@@ -39,7 +40,7 @@ class Lens(NamedTuple):
         """The lens that gives frame coordinates."""
         turn = np.asfortranarray(view.rotation.T / view.half)  # in the one layout for which the passes are compiled
         place = float(region.x), float(region.y)
-        return cls(turn, view.center @ turn, float(view.perspective), place, float(region.half))
+        return cls(turn, matmul(view.center, turn), float(view.perspective), place, float(region.half))
 
     def in_pixels(self, width: int, height: int, unit: float) -> Lens:
         """The lens that gives pixels of a frame of so many, ``unit`` of them in a frame unit."""
@@ -51,7 +52,7 @@ def unproject(places: Floats, depths: Floats, lens: Lens) -> Floats:
     away = (places - np.array(lens.origin)) / np.array(lens.step) - np.array(lens.region)
     nearness = np.maximum(1.0 - lens.perspective * depths, _NEAREST)[:, None]
     eye = np.column_stack([away / lens.half * nearness, depths])
-    return np.asarray((eye + lens.shift) @ np.linalg.inv(lens.turn))
+    return solve(lens.turn.T, (eye + lens.shift).T).T
 
 
 def project(points: Floats, lens: Lens) -> tuple[Floats, Floats, Floats]:

@@ -9,6 +9,7 @@ from scipy.special import expit
 
 from nnfilm.kit.space.placement import Kept, Placement
 from nnmath.utils.arrays import Floats
+from nnmath.utils.linear_algebra import matmul
 
 if TYPE_CHECKING:
     from nnmath.networks.network import Network
@@ -92,7 +93,7 @@ class SumRelief:
 
     def sums(self, terms: Floats) -> Floats:
         """The sum (n,) of terms (n, n_hidden), as far as it is added up."""
-        return np.asarray(terms @ self.added + self.lowered * self.bias)
+        return np.asarray(matmul(terms, self.added) + self.lowered * self.bias)
 
     def raised(self, measured: Floats) -> Floats:
         """The heights (n,) of terms."""

@@ -9,6 +9,7 @@ import numpy as np
 from scipy.spatial.transform import Rotation
 
 from nnmath.utils.arrays import Floats
+from nnmath.utils.linear_algebra import length, matmul
 
 
 @dataclass(frozen=True)
@@ -37,8 +38,8 @@ class View:
 
     def blend(self, other: View, share: float) -> View:
         """The view ``share`` of the way to ``other``: straight, evenly zooming, turning the short way."""
-        turn = Rotation.from_matrix(other.rotation @ self.rotation.T).as_rotvec()
-        rotation = Rotation.from_rotvec(share * turn).as_matrix() @ self.rotation
+        turn = Rotation.from_matrix(matmul(other.rotation, self.rotation.T)).as_rotvec()
+        rotation = matmul(Rotation.from_rotvec(share * turn).as_matrix(), self.rotation)
         return View(
             center=(1 - share) * self.center + share * other.center,
             half=self.half ** (1 - share) * other.half**share,
@@ -48,7 +49,7 @@ class View:
 
     def turned(self, azimuth: float) -> View:
         """The view after the space has turned by ``azimuth`` degrees about its own vertical axis z."""
-        return replace(self, rotation=self.rotation @ _about_z(azimuth))
+        return replace(self, rotation=matmul(self.rotation, _about_z(azimuth)))
 
 
 def _about_z(degrees: float) -> Floats:
@@ -60,12 +61,12 @@ def _about_z(degrees: float) -> Floats:
 
 def turntable(azimuth: float, elevation: float) -> Floats:
     """Rotation (3, 3) of a view with z upright: elevation 90 looks straight down, 0 from the side."""
-    return np.asarray(Rotation.from_euler("x", elevation - 90.0, degrees=True).as_matrix() @ _about_z(azimuth))
+    return np.asarray(matmul(Rotation.from_euler("x", elevation - 90.0, degrees=True).as_matrix(), _about_z(azimuth)))
 
 
 def looking(right: Floats, up: Floats) -> Floats:
     """Rotation (3, 3) whose screen right is ``right`` and whose screen up is as near ``up`` as can be."""
-    right = right / np.linalg.norm(right)
-    up = up - (up @ right) * right
-    up = up / np.linalg.norm(up)
+    right = right / length(right)
+    up = up - matmul(up, right) * right
+    up = up / length(up)
     return np.stack([right, up, np.cross(right, up)])

@@ -8,6 +8,7 @@ from functools import lru_cache
 import numpy as np
 
 from nnmath.utils.arrays import Floats
+from nnmath.utils.linear_algebra import matmul
 
 Rgba = Floats
 
@@ -54,7 +55,7 @@ def luminance(color: Rgba) -> float:
     """The relative luminance of red, green, blue in 0..255, as WCAG 2 defines it: 0 black, 1 white."""
     share = np.asarray(color, dtype=np.float64)[:3] / 255
     linear = np.where(share <= 0.04045, share / 12.92, ((share + 0.055) / 1.055) ** 2.4)
-    return float(linear @ [0.2126, 0.7152, 0.0722])
+    return float(matmul(linear, [0.2126, 0.7152, 0.0722]))
 
 
 @dataclass(frozen=True)

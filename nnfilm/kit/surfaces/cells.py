@@ -15,6 +15,7 @@ from nnfilm.kit.space.space import Part, Space
 from nnfilm.kit.space.view import View
 from nnfilm.kit.style.theme import PANE_LINE, rgba
 from nnmath.utils.arrays import Floats, Ints
+from nnmath.utils.linear_algebra import matmul
 
 _TOUCHING = 2e-3  # a curve that lies on a border strays from it by less, as a share of the box's size
 
@@ -33,14 +34,17 @@ class LinearRegions:
 
     def places(self, view: View) -> Ints:
         """Each class's place (k,) in the order from far to near, counted from 0."""
-        scores = view.eye() @ self.weights + self.bias if view.perspective > 0 else view.toward @ self.weights
+        if view.perspective > 0:
+            scores = matmul(view.eye(), self.weights) + self.bias
+        else:
+            scores = matmul(view.toward, self.weights)
         places = np.empty(len(scores), dtype=np.int64)
         places[np.argsort(scores, kind="stable")] = np.arange(len(scores))
         return places
 
     def ranks(self, points: Floats, view: View, reach: float | Floats) -> Floats:
         """The ranks of the cells in which the points (n, 3) lie; on a border, the nearer one's."""
-        scores = points @ self.weights + self.bias
+        scores = matmul(points, self.weights) + self.bias
         best = scores.argmax(axis=1)
         short = (scores.max(axis=1, keepdims=True) - scores) / self._apart[best]  # how far from each border
         near = short <= self._slack

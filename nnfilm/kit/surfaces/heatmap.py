@@ -12,6 +12,7 @@ from nnfilm.kit.space.space import Part, Space
 from nnfilm.kit.style.theme import Theme, rgba
 from nnmath.geometry.box import Box
 from nnmath.utils.arrays import Floats, Ints
+from nnmath.utils.linear_algebra import length
 
 CELLS = 160  # a side of a heat map, unless something else is given
 
@@ -55,7 +56,7 @@ class SpreadingHeatmap(Heatmap):
         self.spread, self._whole = 1.0, self._image
         cells = self._image.shape[-1]
         x, y = (box.low + np.linspace(0.0, 1.0, cells)[:, None] * box.size).T
-        unit = sideways / np.linalg.norm(sideways)
+        unit = sideways / length(sideways)
         away = np.abs((x[None] - foot[0]) * unit[0] + (y[::-1, None] - foot[1]) * unit[1])
         self._away = away / float(away.max())
         self._soft = 3.0 / cells  # so wide is the edge of what there is, or it would have steps

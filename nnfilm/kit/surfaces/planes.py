@@ -18,6 +18,7 @@ from nnmath.geometry.box import Box
 from nnmath.geometry.hyperplane import Hyperplane
 from nnmath.networks.activations import activation
 from nnmath.utils.arrays import Floats, Ints
+from nnmath.utils.linear_algebra import length, matmul
 
 REACH_OF_SHEET = 2.2  # how much further the sheet goes than the data: beside these alone the plane is bent
 BEHIND, WITHIN, IN_FRONT = 0.0, 1.0, 2.0
@@ -57,9 +58,9 @@ class Plane(Part):
         """Signed distance (n,) to the plane, positive on the viewer's side."""
         plane = self.hyperplane
         toward = view.eye() if view.perspective > 0 else view.toward
-        facing = float(plane.normal @ toward) + (plane.offset if view.perspective > 0 else 0.0)
-        scale = (1.0 if facing >= 0 else -1.0) / float(np.linalg.norm(plane.normal))
-        return np.asarray(points @ (scale * plane.normal) + scale * plane.offset)
+        facing = float(matmul(plane.normal, toward)) + (plane.offset if view.perspective > 0 else 0.0)
+        scale = (1.0 if facing >= 0 else -1.0) / length(plane.normal)
+        return np.asarray(matmul(points, scale * plane.normal) + scale * plane.offset)
 
     def ranks(self, points: Floats, view: View, reach: float | Floats) -> Floats:
         """Behind or in front; on the plane counts as in front."""

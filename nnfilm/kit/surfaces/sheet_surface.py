@@ -23,6 +23,7 @@ from nnfilm.kit.surfaces.lit_mesh import brightness, facets, lit, ruled, spacing
 from nnfilm.kit.surfaces.tints import Tint
 from nnmath.geometry.box import Box
 from nnmath.utils.arrays import Floats, Ints, lengths
+from nnmath.utils.linear_algebra import length, matmul
 
 FINEST = 4  # mesh lines from one round number to the next, in the window; half as many beyond it
 NO_GRID = -1
@@ -235,7 +236,7 @@ class SheetSurface(Part):
 
     def _lit(self, places: Floats, view: View) -> tuple[Floats, Floats]:
         """The colours (n, 3) of the sheet's face and of its back in the light, at ``places`` (n, 3)."""
-        light = (LIGHT / np.linalg.norm(LIGHT)) @ view.rotation
+        light = matmul(LIGHT / length(LIGHT), view.rotation)
         strength = brightness(places, *self.shape, light, view.toward, self._light.dimmest, self._light.gloss)
         faces, backs = self._colors()
         return lit(faces, strength), lit(backs, strength)

@@ -11,6 +11,7 @@ from nnfilm.kit.style.theme import Light, Theme, luminance, mix, rgba
 from nnmath.geometry.box import Box
 from nnmath.networks.network import Network
 from nnmath.utils.arrays import Floats
+from nnmath.utils.linear_algebra import matmul
 
 Tint = Callable[[Floats], Floats]
 """Maps points (n, d) of the plane to colours (n, 3), red, green, blue in 0..255."""
@@ -41,7 +42,7 @@ def of_pair(theme: Theme, pair: tuple[int, int]) -> Theme:
 def by_class(network: Network, theme: Theme, light: Light | None = None) -> Tint:
     """The classes' colours, blended as they are likely, on a sheet that is lit as the theme has it, or by ``light``."""
     colors = np.array([toned(color, theme, light) for color in _paints(network, theme)])
-    return lambda points: network.predict_proba(points) @ colors
+    return lambda points: matmul(network.predict_proba(points), colors)
 
 
 def paper(theme: Theme) -> Tint:
@@ -55,7 +56,7 @@ def vivid(network: Network, theme: Theme) -> Tint:
     nothing but this.
     """
     colors = np.array([rgba(color)[:3] for color in _paints(network, theme)])
-    return lambda points: network.predict_proba(points) @ colors
+    return lambda points: matmul(network.predict_proba(points), colors)
 
 
 def of_class(network: Network, theme: Theme) -> Tint:
@@ -76,7 +77,7 @@ def by_neuron(network: Network, unit: Box, theme: Theme, shown: int | None = Non
     def tint(points: Floats) -> Floats:
         share = counts * np.clip((network.hidden(points) - unit.low) / unit.size, 0.0, 1.0)
         rest = np.clip(1.0 - share.sum(axis=1, keepdims=True), 0.0, 1.0)
-        return np.asarray((share @ colors + rest * plain) / (share.sum(axis=1, keepdims=True) + rest))
+        return np.asarray((matmul(share, colors) + rest * plain) / (share.sum(axis=1, keepdims=True) + rest))
 
     return tint
 

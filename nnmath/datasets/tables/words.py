@@ -113,9 +113,9 @@ def _some(named: Sequence[str]) -> tuple[list[str], str]:
 
 
 def _ends(column: Column) -> str:
-    """The lowest and the highest rank, of words that are no numbers themselves."""
+    """The lowest and the highest rank, of words that are no numbers themselves, if there are any."""
     ranks = ranks_of(column.name, column.ordered) or {}
-    telling = [word for word in column.ordered if not looks_numeric(word)]
+    telling = [word for word in column.ordered if not looks_numeric(word)] or list(column.ordered)
     return ", ".join(f"{clean(word)} is {ranks[word]:g}" for word in dict.fromkeys((telling[0], telling[-1])))
 
 

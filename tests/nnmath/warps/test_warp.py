@@ -11,6 +11,7 @@ from scipy.special import expit
 
 from nnmath import Box, Network, warp
 from nnmath.networks.activations import activation
+from nnmath.utils.linear_algebra import matmul
 from nnmath.warps.linear_path import LinearPath
 from nnmath.warps.warp import start_plane
 from nnmath.warps.zoom import LOOKS, SLACK
@@ -249,6 +250,6 @@ def test_more_features_are_first_seen_in_a_plane_that_is_not_mirrored(width: int
     X = random.normal(size=(50, 4)) * [1, 2, 3, 4]
     basis = start_plane(network, X)
     assert np.allclose(basis.T @ basis, np.eye(2))
-    assert np.array_equal(warp(network, X)(X, 0.0)[:, :2], X @ basis)
+    assert np.array_equal(warp(network, X)(X, 0.0)[:, :2], matmul(X, basis))
     if width == 2:
         assert np.linalg.det(network.layers[0].weights.T @ basis) > 0

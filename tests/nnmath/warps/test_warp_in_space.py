@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from nnmath import Box, Network, class_view, warp
 from nnmath.geometry.rotations import mirrors
+from nnmath.utils.linear_algebra import matmul
 from nnmath.warps.linear_path import SpacePath
 
 TIMES = np.linspace(0, 1, 101)
@@ -48,7 +49,7 @@ def test_both_ends_are_exact(network: Network) -> None:
     assert move.dimension == 3
     assert move.basis.shape == (network.n_features, 2)
     assert np.allclose(move.basis.T @ move.basis, np.eye(2))
-    assert np.array_equal(move(points, 0.0), in_space(points @ move.basis))
+    assert np.array_equal(move(points, 0.0), in_space(matmul(points, move.basis)))
     assert np.array_equal(move(points, 1.0), move.view.project(network.hidden(points)))
     if network.n_features == 2:
         assert np.array_equal(move.basis, np.eye(2))

@@ -23,6 +23,7 @@ from nnfilm.kit.style.places import folded_place
 from nnfilm.kit.style.theme import Theme, rgba
 from nnmath.experiments.experiment import Experiment
 from nnmath.utils.arrays import Floats
+from nnmath.utils.linear_algebra import svd
 
 LOOKS = 401  # places of the line at which it is looked whether it bends
 STRAIGHT = 0.03  # what spreads beside its main direction by less than this share of that is called straight
@@ -141,7 +142,7 @@ class FoldedLine(HiddenSpaceFigure):
         """Whether the line does not stay straight, in the end, as it is shown."""
         places = self.flow.warp(self.line, 1.0)
         away = places - places.mean(axis=0)
-        sizes = np.linalg.svd(away, compute_uv=False)
+        sizes = svd(away)[1]
         return bool(sizes[1] > STRAIGHT * sizes[0])
 
     def steepness(self) -> float:

@@ -21,6 +21,7 @@ from nnfilm.kit.text.sentence import Sentence
 from nnmath.networks.activations import activation
 from nnmath.networks.network import Network
 from nnmath.utils.arrays import Floats
+from nnmath.utils.linear_algebra import matmul
 
 CURVE, LOOKS = 0.075, 1001  # the width of a curve in frame units; places at which it is looked how far sums reach
 ROOM = 1.06  # times what the sums reach
@@ -49,7 +50,7 @@ class RunningSum:
     def total(self, x: Floats, added: Floats | None = None) -> Floats:
         """The sum (n,) at places (n, 1)."""
         share = self.added if added is None else added
-        return np.asarray(self.bias + self.network.hidden(x) @ (self.weights * share))
+        return np.asarray(self.bias + matmul(self.network.hidden(x), self.weights * share))
 
     def height(self, x: Floats) -> Floats:
         """How high (n,) it is drawn."""

@@ -12,6 +12,7 @@ from nnmath.geometry.box import Box
 from nnmath.geometry.class_view import ClassView
 from nnmath.geometry.linear_regions import cell_borders
 from nnmath.utils.arrays import Floats
+from nnmath.utils.linear_algebra import matmul
 
 
 def border_lines(cut: StraightCut, plane: DataPlane) -> list[Floats]:
@@ -26,5 +27,5 @@ def border_lines(cut: StraightCut, plane: DataPlane) -> list[Floats]:
 
 def cell_tints(cut: StraightCut, plane: DataPlane, theme: Theme) -> ClassHeatmap:
     """The cells of three classes or more in the last picture, which shows all borders."""
-    weights = (plane.turning.last / [plane.turning.widening, 1.0]).T @ cut.weights
-    return ClassHeatmap(plane.last_box, lambda points: (points @ weights + cut.bias).argmax(axis=1), theme)
+    weights = matmul((plane.turning.last / [plane.turning.widening, 1.0]).T, cut.weights)
+    return ClassHeatmap(plane.last_box, lambda points: (matmul(points, weights) + cut.bias).argmax(axis=1), theme)

@@ -29,6 +29,7 @@ from nnfilm.kit.text.running_numbers import WIDEST, decimals, number_width
 from nnfilm.kit.text.typeset import markup_width
 from nnmath.networks.activations import activation
 from nnmath.utils.arrays import Floats
+from nnmath.utils.linear_algebra import length, matmul
 
 REACH = 8.0  # the largest sum on the axis: both ends of a sigmoid are flat there
 SAMPLES = 241
@@ -208,11 +209,11 @@ class ActivationGraph(Part):
     def _makes_way(self, axis: int, share: float) -> float:
         """How far the number at a share of an axis shows: not where the axis has ended, nor under a running one."""
         arm = self.seat.values if axis else self.seat.sums
-        beyond = (abs(share) - 1.0) * float(np.linalg.norm(arm))
+        beyond = (abs(share) - 1.0) * length(arm)
         inside = float(np.clip(1.0 - beyond / GAP, 0.0, 1.0))
         foot = self._feet()[axis]
         at = self.seat.at(*(np.array([one]) for one in ((-1.0, share) if axis else (share, -1.0))))[0]
-        near = float(np.linalg.norm(at - foot)) - (0.5 * CLEAR if axis else self._half_a_sum)
+        near = length(at - foot) - (0.5 * CLEAR if axis else self._half_a_sum)
         free = float(np.clip(2.0 * near / CLEAR, 0.0, 1.0))
         hidden = min(1.0, 2.0 * self._shown[axis])  # it has gone before the running one comes
         return self.named * inside * (1.0 - hidden * (1.0 - free))
@@ -228,7 +229,7 @@ class ActivationGraph(Part):
         """
         size, (sums, values) = LARGE * self._size, self._names
         ends = self.seat.at(np.array([1.0, -1.0]), np.array([-1.0, 1.0]))
-        along = self.seat.sums / max(float(np.linalg.norm(self.seat.sums)), 1e-9)
+        along = self.seat.sums / max(length(self.seat.sums), 1e-9)
         ends[0] += 0.5 * size * number_width(decimals(REACH)) * along
         above = self.seat.at(np.zeros(1), np.ones(1))[0]
         return [
@@ -241,7 +242,7 @@ class ActivationGraph(Part):
     def _has_room(self) -> bool:
         """Whether the formula leaves room for the name of the axis of values, which it begins with."""
         taken = 0.5 * LARGE * self._size * (1.2 * markup_width(self._formula) + markup_width(self._names[1]))
-        return float(np.linalg.norm(self.seat.sums)) > taken + GAP
+        return length(self.seat.sums) > taken + GAP
 
     def _readings(self) -> list[PlatedText]:
         """The point's sum and its value, where they are read off: they come once ticks' numbers have made way."""
@@ -256,7 +257,7 @@ class ActivationGraph(Part):
         self, markup: str, at: Floats, way: Floats, size: float, opacity: float, number: str = "", ink: str = ""
     ) -> PlatedText:
         """A text that stands beside a place (2,), in the direction of ``way`` (2,)."""
-        unit = way / max(float(np.linalg.norm(way)), 1e-9)
+        unit = way / max(length(way), 1e-9)
         wide = size * (markup_width(markup) if markup else 0.55 * len(number))
-        middle = at + unit * (GAP + 0.5 * float(np.abs(unit) @ [wide, 0.8 * size]))
+        middle = at + unit * (GAP + 0.5 * float(matmul(np.abs(unit), [wide, 0.8 * size])))
         return PlatedText(markup, middle, ink or self.theme.soft, size, opacity, number=number)

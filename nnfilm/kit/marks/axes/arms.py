@@ -17,6 +17,7 @@ from nnfilm.kit.text.numbers import brief
 from nnfilm.kit.text.plates import PlatedText, drawn_with_plates
 from nnmath.geometry.arrangement import patterns
 from nnmath.utils.arrays import Floats
+from nnmath.utils.linear_algebra import length
 
 ALONG, ASIDE = 0.3, 0.36  # where on an axis its name stands: a share of its length, and frame units outwards
 OFF = 0.62  # frame units from a corner to its name
@@ -110,7 +111,7 @@ class Arms(Part):
         return [
             PlatedText(
                 markup,
-                place + OFF * offset / np.linalg.norm(offset),
+                place + OFF * offset / length(offset),
                 self.theme.ink,
                 self.size,
                 float(shown),

@@ -14,6 +14,7 @@ from nnfilm.kit.text.markup import em_width, plain
 from nnfilm.kit.text.sentence import Count, Sentence
 from nnmath.geometry.box import Box
 from nnmath.utils.arrays import Floats
+from nnmath.utils.linear_algebra import matmul
 
 LONG, HEAD, WIDTH = 0.5, 0.15, 0.045  # of an arrow, in frame units
 INSET, GAP = 0.07, 0.14  # from its tip to the border, and from its end to the words
@@ -32,7 +33,7 @@ class BeyondArrow(Part):
         self.opacity = 1.0
         words = Sentence("{n, plural, one {# lies beyond} other {# lie beyond}}", n=Count(n)).text()
         self._half = np.array([em_width(words), PLATE]) * size / 2
-        away = INSET + LONG + GAP + float(np.abs(outward) @ self._half)
+        away = INSET + LONG + GAP + float(matmul(np.abs(outward), self._half))
         self._offset = -away * outward
         dx, dy = self._offset.tolist()
         self._words = Labels([Label(plain(words), solid(point[None])[0], theme.ink, (dx, dy))], size)

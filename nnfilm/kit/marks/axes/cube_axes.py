@@ -20,6 +20,7 @@ from nnfilm.kit.text.typeset import markup_width
 from nnfilm.kit.text.words import Words
 from nnmath.geometry.box import Box
 from nnmath.utils.arrays import Floats
+from nnmath.utils.linear_algebra import matmul
 
 _BEHIND_ALL = -1.0  # a rank before all others
 _BEYOND = 0.1  # frame units from an edge's end to the nearest corner or side of its name
@@ -125,7 +126,7 @@ class AxisNames(Part):
         """How far places (..., 2) are beyond each side of the box as it is seen: (..., sides)."""
         corners, _, _ = project(self._corners, lens)
         around = sides(corners)
-        return np.asarray(places @ around[:, :2].T + around[:, 2])
+        return np.asarray(matmul(places, around[:, :2].T) + around[:, 2])
 
     def _apart(self, places: Floats) -> float:
         """The least gap between names at places (3, 2); below 0 where two overlap."""

@@ -24,6 +24,7 @@ from nnfilm.kit.text.sentence import Sentence
 from nnfilm.kit.text.typeset import extra_lines, markup_width
 from nnmath.geometry.box import Box
 from nnmath.utils.arrays import Floats
+from nnmath.utils.linear_algebra import length, matmul
 
 SUM = Sentence("sum")
 """What the output adds up is called; z is what a hidden neuron does."""
@@ -160,14 +161,14 @@ class HeightAxis(Part):
 
     def _leftmost(self, space: Space) -> Floats:
         """For each corner how far it is to be seen, (4,): only that which is well left of all others."""
-        across = self.corners @ space.seen.rotation[0, :2] / np.ptp(self.corners[:, 0])
+        across = matmul(self.corners, space.seen.rotation[0, :2]) / np.ptp(self.corners[:, 0])
         others = np.array([np.delete(across, k).min() for k in range(4)])
         return np.clip((others - across) / 0.15, 0.0, 1.0)
 
     def _towards(self, space: Space) -> Floats:
         """For each side of the floor how far its name is to be seen, (4,): only where it faces the viewer."""
         toward = space.seen.toward[:2]
-        facing = _OUTWARD @ toward / max(float(np.linalg.norm(toward)), 1e-9)
+        facing = matmul(_OUTWARD, toward) / max(length(toward), 1e-9)
         return np.clip((facing - 0.1) / 0.12, 0.0, 1.0)
 
     def under(self, space: Space, canvas: Canvas) -> None:
@@ -251,8 +252,8 @@ class HeightAxis(Part):
         of them leaves the frame or comes to the caption.
         """
         size, layout = self.layout.label_size, self.layout
-        across = np.clip(1.5 * (_OUTWARD @ space.seen.rotation[0, :2]), -1.0, 1.0)
-        below = np.clip(1.5 * (_OUTWARD @ space.seen.rotation[1, :2]), -1.0, 1.0)
+        across = np.clip(1.5 * matmul(_OUTWARD, space.seen.rotation[0, :2]), -1.0, 1.0)
+        below = np.clip(1.5 * matmul(_OUTWARD, space.seen.rotation[1, :2]), -1.0, 1.0)
         low = np.array([0.0, 0.0, min(0.0, self.scale.ends()[0])])  # below the floor, where the surface may come too
         places = space.project(self._middles + low)[0]
         edge = canvas.pixels.shape[1] / (2 * canvas.unit) - _EDGE

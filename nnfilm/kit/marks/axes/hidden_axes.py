@@ -18,6 +18,7 @@ from nnmath.geometry.class_view import ClassView
 from nnmath.geometry.linear_regions import centered_scores
 from nnmath.networks.network import Network
 from nnmath.utils.arrays import Floats
+from nnmath.utils.linear_algebra import matmul
 
 Wall = Axes | Curves | AxisNames
 
@@ -106,7 +107,7 @@ def axis_names(
     spread = iter((Sentence("most spread"), Sentence("less spread"), Sentence("least spread")))
     towards = "→ {name}" if arrows else "towards {name}"
     away = "← {name}" if arrows else "away from {name}"
-    growth, names = view.basis.T @ weights, []
+    growth, names = matmul(view.basis.T, weights), []
     flat = np.ptp(growth, axis=1) <= FLAT * float(np.abs(weights).max())
     most = {int(along.argmax()): along.max() for along in sorted(growth[~flat], key=np.max)}
     for along, is_flat in zip(growth, flat, strict=True):

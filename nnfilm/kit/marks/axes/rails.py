@@ -19,6 +19,7 @@ from nnfilm.kit.text.plates import PlatedText, drawn_with_plates
 from nnmath.geometry.box import Box
 from nnmath.networks.activations import activation
 from nnmath.utils.arrays import Floats
+from nnmath.utils.linear_algebra import length
 
 DEPTH, GAP = 0.26, 0.06  # of a rail, and from the square to it, as shares of the square's side
 SAMPLES = 161
@@ -118,7 +119,7 @@ class Rail(Part):
         """Its name, beyond the end at which the activation is largest."""
         places = space.project(self.corners())[0]
         end, way = (places[1] + places[2]) / 2, places[1] - places[0]
-        at = end + BESIDE * way / max(float(np.linalg.norm(way)), 1e-9)
+        at = end + BESIDE * way / max(length(way), 1e-9)
         most = canvas.pixels.shape[0] / (2 * canvas.unit) - EDGE - 0.5 * self.size
         at[1] = np.clip(at[1], -most, most)
         ink = mix(self._color, self.theme.ink, INKED)

@@ -16,6 +16,7 @@ from nnfilm.kit.style.theme import Theme, mix, rgba
 from nnfilm.kit.text.markup import plain
 from nnfilm.kit.text.running_numbers import decimals, number_width
 from nnmath.utils.arrays import Floats
+from nnmath.utils.linear_algebra import matmul
 
 WIDTH, THIN, BAR, ASIDE = 0.05, 0.02, 0.13, 0.2
 """Of its line, and of its base; half of the bar at either end; from it to its number: in frame units."""
@@ -58,7 +59,7 @@ class Ruler(Part):
     def over(self, space: Space, canvas: Canvas) -> None:
         """The number: beside its middle, on the other side than the base, or, where there is less room, below it."""
         start, end, length = self.measured()
-        away = -1.0 if (self.places[1] - self.places[0]) @ space.seen.rotation[0, :2] > 0 else 1.0
+        away = -1.0 if matmul(self.places[1] - self.places[0], space.seen.rotation[0, :2]) > 0 else 1.0
         height, offset, anchor = (start + end) / 2, (away * ASIDE, 0.0), (-away, 0.0)
         edge = canvas.pixels.shape[1] / (2 * canvas.unit) - ASIDE
         there = float(space.project(np.append(self.places[0], height)[None])[0][0, 0])

@@ -12,6 +12,7 @@ from nnfilm.kit.style.layout import OVERHANG
 from nnfilm.kit.style.region import Oblong
 from nnmath.networks.network import Network
 from nnmath.utils.arrays import Floats, Ints
+from nnmath.utils.linear_algebra import matmul
 
 _NODE, _NODE_SHARE = 0.42, 0.24  # a node's radius, and the largest share of the way to the next column that it takes
 _MOST_NODES, _LEAST_STEP = 6, 0.5  # in a column, and how far apart they are at least
@@ -149,5 +150,5 @@ def clear_places(starts: Floats, ends: Floats, halves: Floats, radius: float, na
 def _distance(points: Floats, start: Floats, end: Floats) -> Floats:
     """From points (n, 2) to the segment between ``start`` and ``end``, (n,)."""
     along = end - start
-    share = np.clip((points - start) @ along / (along @ along), 0.0, 1.0)
+    share = np.clip(matmul(points - start, along) / matmul(along, along), 0.0, 1.0)
     return np.asarray(np.linalg.norm(points - start - share[:, None] * along, axis=1))

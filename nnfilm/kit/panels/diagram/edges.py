@@ -13,6 +13,7 @@ from nnfilm.kit.panels.diagram.columns import Places
 from nnfilm.kit.raster.canvas import FAINTEST
 from nnmath.networks.network import Network
 from nnmath.utils.arrays import Floats, Ints
+from nnmath.utils.linear_algebra import length, matmul
 
 _HAIR, _WIDEST = 0.02, 0.07  # width of an edge without weight, and what the largest weight adds
 _CABLE = 0.7  # the most that a cable's weight adds, in radii of a node
@@ -57,7 +58,7 @@ class Strand:
         """
         if signal <= FAINTEST or traveled == 0.0:
             return [Piece(self.ends, lit, 0.0, self.width)]
-        rim = radius / float(np.linalg.norm(self.ends[1] - self.ends[0]))
+        rim = radius / length(self.ends[1] - self.ends[0])
         head = rim + traveled * (1 - 2 * rim + _PULSE)
         found = [Piece(self.ends, lit, 0.0, self.width)]
         found.append(Piece(self._part(0.0, head if traveled < 1 else 1.0), max(lit, signal), 0.0, self.width))
@@ -74,7 +75,7 @@ class Strand:
 
     def mean(self, values: Floats) -> float:
         """The mean of values (m,), one a weight, in which a weight counts for as much as it is large."""
-        return float(values @ self.sizes)
+        return float(matmul(values, self.sizes))
 
 
 def strands(network: Network, places: Places, hue: Callable[[int, int], str]) -> list[Strand]:
@@ -114,7 +115,7 @@ def _shares(weights: Floats) -> Floats:
 
 def _beside(line: Floats, distance: float) -> Floats:
     """A line (2, 2) moved to its right by a distance."""
-    along = (line[1] - line[0]) / np.linalg.norm(line[1] - line[0])
+    along = (line[1] - line[0]) / length(line[1] - line[0])
     return line + distance * np.array([along[1], -along[0]])
 
 

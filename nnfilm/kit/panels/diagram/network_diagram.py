@@ -30,6 +30,7 @@ from nnfilm.kit.text.words import Words
 from nnmath.geometry.box import Box
 from nnmath.networks.network import Network
 from nnmath.utils.arrays import Floats
+from nnmath.utils.linear_algebra import length
 
 _MOST_ENDS = 3  # of labelled edges, in either column: more labels would stand on one another
 _LABEL_SHARE = 0.172  # the largest size of a weight's label, as a share of the way to the next column
@@ -303,7 +304,7 @@ class NetworkDiagram(RasterMobject):
         """A ring where the followed point is on a heat map, if it is on the disc."""
         assert self.heat is not None
         place = self.heat.on_disc(self.followed)
-        if np.linalg.norm(place) < 1.0 - _SPOT:
+        if length(place) < 1.0 - _SPOT:
             at = middle + place * [1.0, -1.0] * self.places.radius * canvas.unit
             for color, width in ((self.theme.background, 2.2 * _RING), (self.theme.ink, _RING)):
                 none = rgba(color, 0.0)
