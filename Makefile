@@ -25,7 +25,7 @@ unexport PYTHONDONTWRITEBYTECODE
 SPHINX = $(BIN)/python -m sphinx -q -W --keep-going -n -c docs -d build/doctrees . build/docs
 
 .DEFAULT_GOAL := help
-.PHONY: help python setup dev browser film test quick lint types contract check fuzz bench gallery docs site web lock constraints clean
+.PHONY: help python setup dev browser film test quick lint types contract check fuzz bench experiments gallery docs site web lock constraints clean
 
 help: ## list the targets and their variables
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 20
@@ -77,6 +77,9 @@ fuzz: dev ## thousands of corrupted bundles, tables, caches and interrupted writ
 
 bench: dev ## compare the speed with plain Manim, matplotlib and pure encoding (ARGS=--quick: four minutes)
 	@$(BIN)/python -m benchmarks.bench $(ARGS)
+
+experiments: dev ## fit the article's networks anew, after a change of their data or recipes
+	@$(BIN)/python -m tools.experiments
 
 gallery: dev ## redraw the pictures of the README and the catalogue
 	@$(BIN)/python tools/gallery.py

@@ -58,18 +58,12 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_collection(session: pytest.Session) -> Generator[None, object, object]:
-    """The article's experiments are fitted by one process for all, even those that a test module is made with.
-    One process compiles all test modules, whose bytecode the others read.
-    """
+    """One process compiles all test modules, whose bytecode the others read."""
     if is_xdist_controller(session):  # it imports no test
         return (yield)
-    from nnmath.experiments import examples
     from tests.support import sharing  # here, for it imports Manim
 
     sharing.begin(session.config)
-    patch = pytest.MonkeyPatch()
-    session.config.add_cleanup(patch.undo)
-    patch.setattr(examples, "_standard", sharing.once_a_run(examples._standard))
     with sharing.by_one_first("collection"):
         return (yield)
 

@@ -88,25 +88,22 @@ def _renamed(dataset: Dataset, content: bytes) -> Experiment:
 def standard_experiments(
     chapters: Sequence[type[Chapter]], cache: Cache, *, smooth: bool = False
 ) -> dict[str, Experiment]:
-    """The article's own experiments for the slots of chapters, from the cache or fitted now.
+    """The article's own experiments for the slots of chapters.
 
-    ``smooth``: with shrunk hidden weights.
+    ``smooth``: with shrunk hidden weights, from the cache or fitted now.
     """
-    fitting = (
-        fingerprints.code("nnmath.experiments.examples"),
-        fingerprints.versions(),
-        fingerprints.processor(),
-    )
-    found = {}
-    for slot in sorted({slot for chapter in chapters for slot in chapter.slots}):
-        key = fingerprints.digest("experiment", slot, *["smooth"] * smooth, *fitting)
-        kept = cache.get(key, experiment_in)
-        if kept:
-            found[slot] = kept
-            continue
-        import_lightly()
-        found[slot] = standard(slot, smooth=smooth)
-        cache.put(key, found[slot].to_bytes())
+    slots = sorted({slot for chapter in chapters for slot in chapter.slots})
+    return {slot: _smooth(slot, cache) if smooth else standard(slot) for slot in slots}
+
+
+def _smooth(slot: str, cache: Cache) -> Experiment:
+    fitting = fingerprints.code("nnmath.experiments.examples"), fingerprints.versions(), fingerprints.processor()
+    key = fingerprints.digest("experiment", slot, "smooth", *fitting)
+    if kept := cache.get(key, experiment_in):
+        return kept
+    import_lightly()
+    found = standard(slot, smooth=True)
+    cache.put(key, found.to_bytes())
     return found
 
 

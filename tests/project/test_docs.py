@@ -39,7 +39,7 @@ from nnmath.fitting.report import Trial
 from tests.support.fitted_models import KERAS, TORCH, random_layers
 from tests.support.pages import BLOCKS, PAGES, Block, Page, anchor, block, page
 from tests.support.project import ROOT
-from tests.support.sharing import keep_standard, once_a_run
+from tests.support.sharing import once_a_run
 from tools import chapters
 
 FOLDERS = "nnmath|nnfilm|scenes|tests|tools|benchmarks|docs|examples"
@@ -269,7 +269,6 @@ def test_the_notebook_code_of_the_readme_works_in_a_plain_script(tmp_path: Path)
         "df = load_iris(as_frame=True).frame.rename(columns={'target': 'species'})",
     ]
     (tmp_path / "lecture.py").write_text("\n".join([*table, *small, "print('once')"]))
-    keep_standard()
     lecture = [sys.executable, "lecture.py"]
     done = subprocess.run(lecture, cwd=tmp_path, check=True, capture_output=True, text=True)
     assert [Path(line).suffix for line in done.stdout.split()] == [".mp4", ".mp4", ""]

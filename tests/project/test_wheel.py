@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.project import ROOT
-from tests.support.sharing import folder_once, keep_standard
+from tests.support.sharing import folder_once
 
 pytestmark = pytest.mark.slow
 
@@ -117,7 +117,6 @@ def test_manim_plays_theirs_and_nnfilm_lists_ours(project: Path, surroundings: M
     quick = ["-ql", "--dry_run", "--media_dir", str(project / "media")]
     paths = {"PYTHONPATH": os.pathsep.join([surroundings["PYTHONPATH"], str(project)])}
     python(project, {**surroundings, **paths}, "-m", "manim", *quick, "scenes/mine.py", "Mine")
-    keep_standard()
     assert "Warp2D" in python(project, surroundings, "-m", "nnfilm", "list")
 
 

@@ -14,7 +14,7 @@ import pytest
 
 from nnfilm.utils.project import PACKAGES
 from tests.support.project import ROOT
-from tests.support.sharing import folder_once, keep_standard
+from tests.support.sharing import folder_once
 
 pytestmark = pytest.mark.film
 
@@ -75,7 +75,6 @@ def build(folder: Path) -> None:
     for package in (*PACKAGES, "scenes"):
         shutil.copytree(ROOT / package, folder / package)
     (folder / "scenes" / "half_way.py").write_text(CHAPTER)
-    keep_standard()
     surroundings = {**os.environ, "PYTHONPATH": str(folder)}
     commands = [LISTED, OF_MOONS, OF_BLOBS, *RENDERED]
     done = subprocess.run(

@@ -13,10 +13,7 @@ from typing import Any, TypeVar
 
 import pytest
 
-from nnfilm.storage.cache import users
 from nnfilm.storage.locks import locked
-from nnfilm.story.fitting import standard_experiments
-from nnfilm.story.registry import chapters
 
 Made = TypeVar("Made")
 
@@ -70,11 +67,6 @@ def by_one_first(name: str) -> Iterator[None]:
             done.touch()
             return
     yield
-
-
-def keep_standard() -> None:
-    """Put the fits of the article's chapters into the cache of this test run, so that its commands make none."""
-    standard_experiments([chapter for chapter in chapters() if chapter.of_article()], users())
 
 
 def once_a_run(make: Callable[..., Made]) -> Callable[..., Made]:

@@ -1,0 +1,79 @@
+"""The article's experiments, which are kept with their weights: each is what its recipe leads to, and a minimum."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from nnmath import Experiment, Network, errors, fit, load, standard
+from nnmath.experiments.examples import RECIPES, STORED, TRAINED
+from nnmath.networks.metrics import cross_entropy
+
+FLAT = 1e-3
+"""The largest slope of the loss. The optimizer stops at 1e-4, that of two layers after 500 steps."""
+
+WORTH = 1.1
+"""The stored loss as a multiple of the lowest of fresh starts, at most: of several minima, one that reads well is taken."""
+
+FEW = 0.01
+"""The share of all points by which it may get more wrong than fresh starts on another processor."""
+
+STEP = 1e-5
+
+every_slot = pytest.mark.parametrize("slot", RECIPES)
+
+
+def loss(network: Network, experiment: Experiment) -> float:
+    """What the optimizer makes small: the mean cross-entropy, and scikit-learn's penalty."""
+    data, alpha = experiment.dataset, experiment.report.alpha
+    squares = sum(float((layer.weights**2).sum()) for layer in network.layers)
+    return cross_entropy(network, data.X, data.y) + 0.5 * alpha * squares / data.n_samples
+
+
+def moved(network: Network, at: int, step: float) -> Network:
+    """The network with one of its numbers, counted through all layers, moved."""
+    arrays = [np.array(array) for layer in network.layers for array in (layer.weights, layer.bias)]
+    for array in arrays:
+        if at < array.size:
+            array.flat[at] += step
+            break
+        at -= array.size
+    return Network.from_arrays(arrays[::2], arrays[1::2], network.activation)
+
+
+def test_each_slot_has_its_file_and_no_other_lies_beside_them() -> None:
+    assert {path.stem for path in STORED.iterdir()} == set(RECIPES)
+
+
+@every_slot
+def test_it_is_what_its_recipe_asks_for_and_counts_right(slot: str) -> None:
+    experiment, (name, spec) = standard(slot), RECIPES[slot]
+    data, fresh, report = experiment.dataset, load(name), experiment.report
+    assert report is not None and report.spec == spec.as_dict()
+    assert np.allclose(data.X, fresh.X, rtol=0, atol=1e-12) and np.array_equal(data.y, fresh.y)
+    assert (data.name, data.feature_names, data.class_names) == (fresh.name, fresh.feature_names, fresh.class_names)
+    assert report.errors == errors(experiment.network, data.X, data.y)
+    assert report.best.loss == pytest.approx(loss(experiment.network, experiment), abs=1e-6)
+    assert (experiment.training is not None) == (slot in TRAINED)
+
+
+@every_slot
+def test_it_is_a_minimum_of_its_loss(slot: str) -> None:
+    experiment = standard(slot)
+    network = experiment.network
+    n_numbers = sum(layer.weights.size + layer.bias.size for layer in network.layers)
+    slopes = [
+        (loss(moved(network, at, STEP), experiment) - loss(moved(network, at, -STEP), experiment)) / (2 * STEP)
+        for at in range(n_numbers)
+    ]
+    assert np.abs(slopes).max() < FLAT
+
+
+@every_slot
+def test_no_fresh_start_does_much_better(slot: str) -> None:
+    experiment = standard(slot)
+    fresh = fit(experiment.dataset, replace(RECIPES[slot][1], held_out=False)).report
+    assert experiment.report.best.loss <= WORTH * min(start.loss for start in fresh.starts)
+    assert experiment.report.errors <= fresh.errors + FEW * experiment.dataset.n_samples
