@@ -241,6 +241,11 @@ def test_answers_by_numbers_keep_these_whatever_words_stand_at_the_ends() -> Non
     assert ranks_of("stars", ["★★★☆☆", "★☆☆☆☆"]) == {"★☆☆☆☆": 1, "★★★☆☆": 3}
 
 
+def test_ranks_that_are_all_written_as_numbers_are_told_by_these() -> None:
+    data = load(people(size=cycle("1", "2", "٣")), label="outcome")
+    assert note(data, "ordered")[0].startswith("ordered words are taken as ranks: 'size' (1 is 1, ٣ is 3)")
+
+
 @pytest.mark.parametrize(
     "words", [["5 cm", "9 mm", "7 cm"], ["1 - a", "1 - b", "2"], ["1 - a", "2 - b"], ["8a", "8b", "9a"]]
 )
