@@ -19,7 +19,8 @@ from tests.support.fuzzing import Hangs, bounded
 from tests.support.project import ROOT
 from tools import web
 
-SOURCES = [path for name in ("nnmath", "nnfilm", "scenes") for path in sorted((ROOT / name).rglob("*.py"))]
+FOLDERS = ("nnmath", "nnfilm", "scenes")
+SOURCES = [*(path for name in FOLDERS for path in sorted((ROOT / name).rglob("*.py"))), ROOT / "tools" / "bootstrap.py"]
 ONCE = ("match", "fullmatch", "search")
 USE = re.compile(r"(\w+)\.(match|fullmatch|search|split|findall|finditer|subn|sub)\b")
 

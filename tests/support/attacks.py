@@ -8,7 +8,6 @@ from re import _compiler, _constants, _parser  # type: ignore[attr-defined]
 from typing import Any
 
 REPEATS = (_constants.MAX_REPEAT, _constants.MIN_REPEAT, _constants.POSSESSIVE_REPEAT)
-LITERALS = (_constants.LITERAL, _constants.NOT_LITERAL)
 MANY = 100
 """What may come so often may as well come without end."""
 
@@ -21,7 +20,7 @@ def attacks_on(pattern: str | bytes, flags: int = 0) -> set[tuple[str, str, str]
     come without end the letters that it takes, and also what leads up to it.
     """
     tree = _parser.parse(pattern, flags)
-    letters = dict.fromkeys([*COMMON, *(chr(what) for op, what in _items(tree) if op in LITERALS)])
+    letters = dict.fromkeys(COMMON + (pattern if isinstance(pattern, str) else pattern.decode("latin-1")))
     found = set()
     for before, body in _repeated(tree, letters):
         samples = {*(_sample(body, letters, option) for option in range(4)), before + _sample(body, letters)}
@@ -32,24 +31,17 @@ def attacks_on(pattern: str | bytes, flags: int = 0) -> set[tuple[str, str, str]
     return found
 
 
-def _items(tree: Any) -> Iterator[tuple[Any, Any]]:
-    """All that a pattern consists of, however deep."""
-    for inner in tree if isinstance(tree, tuple | list | _parser.SubPattern) else ():
-        if isinstance(inner, tuple) and len(inner) == 2:
-            yield inner
-        yield from _items(inner)
-
-
 def _repeated(tree: Any, letters: Iterable[str], before: str = "") -> Iterator[tuple[str, Any]]:
     """What may come without end, and what stands before it."""
-    for inner in tree if isinstance(tree, tuple | list | _parser.SubPattern) else ():
-        if isinstance(tree, _parser.SubPattern):
-            op, what = inner
-            if op in REPEATS and what[1] >= MANY:
-                yield before, what[2]
-        yield from _repeated(inner, letters, before)
-        if isinstance(tree, _parser.SubPattern):
-            before += _sample(_parser.SubPattern(tree.state, [inner]), letters)
+    if not isinstance(tree, _parser.SubPattern):
+        for part in tree if isinstance(tree, tuple | list) else ():
+            yield from _repeated(part, letters, before)
+        return
+    for op, what in tree:
+        if op in REPEATS and what[1] >= MANY:
+            yield before, what[2]
+        yield from _repeated(what, letters, before)
+        before += _sample(_parser.SubPattern(tree.state, [(op, what)]), letters)
 
 
 def _takes(body: Any, letter: str) -> bool:

@@ -144,12 +144,24 @@ def told_of_settings(path: Path) -> tuple[str, str]:
     return "read", ""
 
 
+def told_of_own_table(path: Path) -> tuple[str, str]:
+    """What a page that takes any table makes of one."""
+    import resource  # which Windows has not
+
+    from tools import web
+
+    limit = partial(resource.setrlimit, resource.RLIMIT_CPU, (SECONDS, SECONDS))
+    [problem] = web.asked([{"table": path.read_bytes().decode("latin-1")}], preexec_fn=limit)
+    return "refused" if problem else "read", "" if "\n" not in problem else repr(problem)
+
+
 KINDS: dict[str, tuple[Callable[[bytes, int], bytes], Callable[[Path], tuple[str, str]]]] = {
     "bundles": (mutated_bundle, told_of_bundle),
     "tables": (mutated_table, told_of_table),
     "models": (mutated_model, told_of_model),
     "logos": (mutated_logo, told_of_logo),
     "settings": (mutated_text, told_of_settings),
+    "own tables": (mutated_text, told_of_own_table),
 }
 
 

@@ -255,21 +255,28 @@ def _mutated_part(content: bytes, seed: int) -> bytes:
 
 
 def mutated_text(content: bytes, seed: int) -> bytes:
-    """Bytes, spoilt: signs put in, cells and lines dropped, doubled and exchanged, bits turned."""
+    """Bytes, spoilt: signs put in, before a cell also thousands of times, cells and lines dropped, doubled and
+    exchanged, bits turned.
+    """
     chance = random.Random(seed)
     table = bytearray(content)
     for _ in range(chance.choice([1, 1, 2, 5, 20])):
         place, end = sorted(chance.randrange(len(table) + 1) for _ in range(2))
-        how = chance.randrange(6)
+        how = chance.randrange(7)
         if how == 0:
             table[place:place] = chance.choice(SIGNS)
         elif how == 1:
-            del table[place : min(end, place + chance.choice([1, 5, 50]))]
+            start = max(table.rfind(sign, 0, place) for sign in b",;\t\n") + 1  # of a cell
+            sign = chance.choice([chance.choice(SIGNS)[:4], bytes(table[start : start + 1])])
+            length = chance.choice([50, 5_000, 80_000])
+            table[start:start] = (sign * length)[:length] + chance.choice([b"", b"x"])
         elif how == 2:
+            del table[place : min(end, place + chance.choice([1, 5, 50]))]
+        elif how == 3:
             table[place:place] = table[place:end] * chance.choice([1, 3])
-        elif how == 3 and place < len(table):
+        elif how == 4 and place < len(table):
             table[place] ^= 1 << chance.randrange(8)
-        elif how == 4:
+        elif how == 5:
             lines = bytes(table).split(b"\n")
             chance.shuffle(lines)
             table[:] = b"\n".join(lines)

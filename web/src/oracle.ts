@@ -1,8 +1,13 @@
-// Answers questions about networks for tests that hold this mathematics to nnmath's, and these words to the film's: from
-// standard input to standard output, as JSON.
+// Answers questions about networks for tests that hold this mathematics to nnmath's, and these words to the film's, and
+// reads tables of tests: from standard input to standard output, as JSON.
 
 import type { Vector } from "./network/algebra";
 import { matrixOf, Network, type NetworkData } from "./network/network";
+import { guess } from "./table/choices";
+import { dataOf } from "./table/dataset";
+import { TableError } from "./table/error";
+import { tableOf } from "./table/table";
+import { textOf } from "./table/text";
 import type { Facts } from "./template";
 import { piecesOf } from "./twin/pieces";
 import { type SentenceData, sentence } from "./twin/sentence";
@@ -33,7 +38,13 @@ export interface Saying {
   readonly sayings: readonly { readonly sentence: SentenceData; readonly facts: Facts }[];
 }
 
-export function answer(question: Going | Cutting | Saying): unknown {
+/** How a table is read: its bytes, as the letters of those numbers. */
+export interface Reading {
+  readonly table: string;
+}
+
+export function answer(question: Going | Cutting | Saying | Reading): unknown {
+  if ("table" in question) return reading(question.table);
   if ("sayings" in question) {
     return question.sayings.map((one) => sentence(one.sentence, one.facts, question.numerals, question.language));
   }
@@ -53,4 +64,17 @@ export function answer(question: Going | Cutting | Saying): unknown {
     places: times.map((t) => warp.at(asked, t).to2DArray()),
     windows: times.map((t) => warp.window(t)),
   };
+}
+
+/** What is wrong with a table, empty if nothing is. */
+function reading(letters: string): string {
+  const bytes = Uint8Array.from(letters, (letter) => letter.charCodeAt(0));
+  try {
+    const table = tableOf(textOf(bytes, bytes.length, "table"), "table", String);
+    dataOf(table, guess(table));
+    return "";
+  } catch (error) {
+    if (error instanceof TableError) return error.message;
+    throw error;
+  }
 }

@@ -1,5 +1,5 @@
-"""A thousand spoilt bundles, two thousand spoilt tables of every format, and hundreds of spoilt models, logos and
-film.toml: each is told in one line, or of, and does no harm.
+"""A thousand spoilt bundles, two thousand spoilt tables of every format, and hundreds of spoilt models, logos,
+film.toml and tables opened on a page: each is told in one line, or of, and does no harm.
 """
 
 from __future__ import annotations
@@ -162,6 +162,13 @@ def test_mutated_settings(tmp_path: Path, tmp_path_factory: pytest.TempPathFacto
     source = tmp_path_factory.mktemp("source") / "film.toml"
     source.write_bytes(SETTINGS)
     checked("settings", source, range(300), tmp_path)
+
+
+@pytest.mark.parametrize("name", ["coffee.csv", "semicolons.txt"])
+def test_mutated_tables_on_a_page(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, name: str) -> None:
+    source = tmp_path_factory.mktemp("source") / name
+    source.write_bytes(TABLES[name]())
+    checked("own tables", source, range(EACH), tmp_path)
 
 
 @pytest.mark.parametrize("name", MODELS)
