@@ -25,6 +25,7 @@ from nnmath import (
     saturation,
     standard,
 )
+from nnmath.experiments.examples import fitted_anew
 from nnmath.experiments.saved import experiment_in
 from nnmath.fitting.fit import split_points
 from nnmath.fitting.optimizer import Points, RestartResult, RestartTask, attempt
@@ -78,11 +79,11 @@ def test_one_layer_may_be_given_as_a_tuple() -> None:
 
 
 @pytest.mark.parametrize("slot", ["bands", "rings", "rings_two"])
-def test_the_articles_networks_are_scikit_learns(slot: str) -> None:
+def test_the_articles_recipes_lead_where_scikit_learn_does(slot: str) -> None:
     """Oracle: scikit-learn's own fit with the seed that was chosen, to the last bit."""
     from sklearn.neural_network import MLPClassifier
 
-    e = standard(slot)
+    e = fitted_anew(slot)
     assert e.report is not None
     model = MLPClassifier(
         (e.network.n_hidden,),
@@ -278,7 +279,7 @@ def test_a_fit_is_repeated_from_its_report(name: str, spec: FitSpec, crowd: Data
 
 
 def test_a_fit_of_another_hand_is_not_repeated() -> None:
-    e = standard("bands")
+    e = fitted_anew("bands")
     assert e.report is not None
     assert refit(Experiment(e.dataset, e.network, replace(e.report, spec={}))).network.digest == e.network.digest
     with pytest.raises(DataError, match="bands was not fitted here"):
