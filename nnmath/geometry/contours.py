@@ -29,18 +29,19 @@ def grid(box: Box, resolution: int) -> tuple[Floats, Floats, Floats]:
     return x, y, np.column_stack([xx.ravel(), yy.ravel()])
 
 
-def level_set(score: Score, box: Box, resolution: int = 200) -> list[Floats]:
+def level_set(score: Score, box: Box, resolution: int = 200, values: Floats | None = None) -> list[Floats]:
     """The curves on which ``score`` is 0 in a 2-D ``box``, as polylines (m, 2).
 
     ``score`` maps points (n, 2) to values (n,). The curves are traced on a grid of ``resolution`` points a
     side; each vertex is then moved along its grid edge to the zero itself, by bisection. A closed curve
     repeats its first point. Features finer than a grid cell are lost. Order and direction are deterministic.
+    ``values`` are those of the `grid`, if they are known.
     """
     from contourpy import contour_generator
 
     x, y, points = grid(box, resolution)
-    values = np.asarray(score(points), dtype=np.float64).reshape(resolution, resolution)
-    lines = contour_generator(x, y, values).lines(0.0)
+    known = score(points) if values is None else values
+    lines = contour_generator(x, y, np.asarray(known, dtype=np.float64).reshape(resolution, resolution)).lines(0.0)
     return [_polished(np.asarray(line), score, x, y) for line in lines if len(line) > 1]
 
 

@@ -94,22 +94,23 @@ def class_boundaries(network: Network, box: Box, resolution: int = 200, step: fl
         return [(0, 1, line) for line in decision_boundary(network, box, resolution, step)]
 
     def traced() -> tuple[Boundary, ...]:
-        ties = [
-            (first, second, line)
-            for first, second in _neighbors(network, box, resolution)
-            for line in _ties(_score(network, first, second), box, resolution, step)
-        ]
+        logits = network.logits(grid(box, resolution)[2])
+        ties = []
+        for first, second in _neighbors(logits, resolution):
+            score = _score(network, first, second)
+            lines = level_set(score, box, resolution, logits[:, second] - logits[:, first])
+            fine = lines if step is None else [refined(line, score, step) for line in lines]
+            ties += [(first, second, line) for line in fine]
         return tuple((first, second, read_only(part)) for first, second, part in _leading(network, ties))
 
     return list(remembered(network, ("class_boundaries", box.bounds, resolution, step), traced))
 
 
-def _neighbors(network: Network, box: Box, resolution: int) -> list[tuple[int, int]]:
-    """The pairs of classes that are the most probable at two corners of one cell of the grid."""
-    _, _, points = grid(box, resolution)
-    best = np.argmax(network.logits(points), axis=1).reshape(resolution, resolution)
+def _neighbors(logits: Floats, resolution: int) -> list[tuple[int, int]]:
+    """The pairs of classes that are the most probable at two corners of one cell of the grid, given its ``logits``."""
+    best = np.argmax(logits, axis=1).reshape(resolution, resolution)
     corners = np.stack([best[:-1, :-1], best[:-1, 1:], best[1:, :-1], best[1:, 1:]]).reshape(4, -1)
-    met = np.zeros((network.n_classes, network.n_classes), dtype=bool)
+    met = np.zeros((logits.shape[1],) * 2, dtype=bool)
     for one, other in combinations(corners, 2):
         met[one, other] = met[other, one] = True
     return [(int(i), int(j)) for i, j in np.argwhere(np.triu(met, 1))]
@@ -135,12 +136,6 @@ def _lead(network: Network, first: int | Ints, second: int | Ints) -> Score:
         return np.asarray(both - logits.max(axis=1))
 
     return lead
-
-
-def _ties(score: Score, box: Box, resolution: int, step: float | None) -> list[Floats]:
-    """Where two classes are equally probable, be it behind a third one."""
-    lines = level_set(score, box, resolution)
-    return lines if step is None else [refined(line, score, step) for line in lines]
 
 
 def _leading(network: Network, ties: list[Boundary]) -> list[Boundary]:
