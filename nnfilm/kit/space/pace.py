@@ -21,6 +21,9 @@ from nnmath.utils.linear_algebra import length
 LOOKS = 97
 """Moments on the way at which it is looked how far things have moved."""
 
+SHORT = 1e-4
+"""Of the way: so far from its ends is the turn of a sheet looked at, since weights may flatten it to a line there."""
+
 EVEN = 0.2
 """Times the mean step that each of them takes in any case: where little moves, the way goes on all the same."""
 
@@ -56,7 +59,8 @@ def sheet_turns(flow: Flow, to: float, least: float) -> tuple[float, Callable[[f
     """The seconds and the rate of ``Tween(flow, t=to)`` while weights and bias move what is flat in space: so that the
     sheet turns evenly, and never faster than `FASTEST`; ``least`` seconds in any case.
     """
-    turns = [polar_form(flow.warp.linear(float(t)))[0] for t in np.linspace(flow.t, to, LOOKS)]
+    times = flow.t + (to - flow.t) * np.linspace(SHORT, 1 - SHORT, LOOKS)
+    turns = [polar_form(flow.warp.linear(float(t)))[0] for t in times]
     steps = np.array([length(one - other) / np.sqrt(2) for one, other in pairwise(turns)])
     gone, rate = np.degrees(np.concatenate([[0.0], np.cumsum(steps)])), _evenly(steps, EVEN)
     moments = np.linspace(0.0, 1.0, 4 * LOOKS)
