@@ -105,15 +105,6 @@ def test_data_of_one_column_are_a_line_with_the_square_above_it() -> None:
     assert told["questions"] is None and told["stance"] is None
 
 
-def test_data_that_it_cannot_show_are_refused_in_one_line(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
-    rows = "".join(f"{x},{x * 7 % 11},{'ab'[x > 9]}\n" for x in range(20))
-    (tmp_path / "two.csv").write_text(f"x,y,kind\n{rows}")
-    table = ["--data", str(tmp_path / "two.csv"), "--quick", "--hidden", "3,1", "-o", str(tmp_path / "out")]
-    code, _, error = run(capsys, *table, "--quiet")
-    assert (code, error.count("\n")) == (2, 1) and error.startswith("nnfilm: --hidden: a twin shows one hidden neuron")
-    assert not (tmp_path / "out").exists()
-
-
 def test_a_pack_has_the_twin_of_its_data_or_of_the_articles_rings_and_bands() -> None:
     rings, bands = (standard(slot) for slot in ("rings", "bands"))
     assert twin.chosen({"bands": bands, "rings": rings}) == {"twin.html": rings, "twin-bands.html": bands}
