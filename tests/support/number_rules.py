@@ -290,7 +290,7 @@ RULES = (
     Is(lambda f: round(f.angles[0]), "drawn, {angle, plural", "lies at {angle, plural"),
     Is(lambda f: f.angles, "lines are {angles} degrees"),
     Holds(_formula, "a{number} is the {activation} of {formula}"),
-    Within(lambda _, first, last: first < 0 == last, "beside it runs from {first} to {last}"),
+    Within(lambda _, first, last: first < 0 and abs(last) < 1e-9, "beside it runs from {first} to {last}"),
     Is(lambda _: (1 / (1 + np.exp(8)), 1 / (1 + np.exp(-8))), "other axis, goes from {low} up to {high}"),
     Holds(lambda f, signs, n: n == f.signed(signs), "{signs} has {points}"),
     Within(

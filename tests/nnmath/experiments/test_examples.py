@@ -15,7 +15,7 @@ FLAT = 1e-3
 """The largest slope of the loss. The optimizer stops at 1e-4, that of two layers after 500 steps."""
 
 WORTH = 1.1
-"""The stored loss as a multiple of the lowest of fresh starts, at most: of several minima, one that reads well is taken."""
+"""Times the lowest loss of fresh starts, at most: of several minima, one that reads well is kept."""
 
 FEW = 0.01
 """The share of all points by which it may get more wrong than fresh starts on another processor."""
