@@ -113,7 +113,7 @@ def versions() -> dict[str, str]:
 
 
 def processor() -> str:
-    """Which it is: another may round the last bit another way."""
+    """Which it is: another may round the last bit of a fit another way."""
     from llvmlite.binding import get_host_cpu_name
 
     return str(get_host_cpu_name())

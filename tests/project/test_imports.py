@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import os
 import shutil
 import subprocess
@@ -82,3 +83,21 @@ def test_a_new_folder_that_no_layer_names_is_refused(house: Path) -> None:
     finally:
         shutil.rmtree(folder)
     assert result.returncode == 1 and "nnmath.sounds" in result.stdout
+
+
+KERNELS = {"svd", "eig", "eigh", "solve", "inv", "qr", "lstsq", "dot", "tensordot", "inner", "cov"}
+"""What NumPy leaves to BLAS and LAPACK."""
+
+
+def test_no_number_of_a_film_comes_from_blas() -> None:
+    """It would not be the same on every processor: `nnmath.utils.linear_algebra` computes all of them."""
+    own = ROOT / "nnmath" / "utils" / "linear_algebra.py"
+    files = {path for folder in ("nnmath", "nnfilm/kit", "scenes") for path in (ROOT / folder).rglob("*.py")} - {own}
+    found = [
+        f"{path.name}:{node.lineno}"
+        for path in sorted(files)
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if (isinstance(node, ast.BinOp) and isinstance(node.op, ast.MatMult))
+        or (isinstance(node, ast.Attribute) and node.attr in KERNELS)
+    ]
+    assert not found
