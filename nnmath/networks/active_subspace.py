@@ -29,8 +29,11 @@ def active_plane(network: Network, X: Floats) -> Floats:
     change = matmul(read.T, weights, _change(network, X), weights.T, read)
     active, sizes = turned_by_size(read, change)
     changes = sizes > LEAST * sizes.max(initial=0.0)
-    ranked = [active[:, changes], by_spread(active[:, ~changes], X), by_spread(unread, X)]
-    return np.column_stack(ranked)[:, :2]
+    ranked = active[:, changes]
+    for rest in (active[:, ~changes], unread):
+        if ranked.shape[1] < 2:
+            ranked = np.column_stack([ranked, by_spread(rest, X)])
+    return ranked[:, :2]
 
 
 def change_shares(network: Network, X: Floats, basis: Floats) -> Floats:

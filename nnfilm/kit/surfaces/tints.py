@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
 
 import numpy as np
 
 from nnfilm.kit.style.theme import Light, Theme, luminance, mix, rgba
 from nnmath.geometry.box import Box
 from nnmath.networks.network import Network
-from nnmath.utils.arrays import Floats
+from nnmath.utils.arrays import Floats, read_only
 from nnmath.utils.linear_algebra import matmul
 
 Tint = Callable[[Floats], Floats]
@@ -82,6 +83,7 @@ def by_neuron(network: Network, unit: Box, theme: Theme, shown: int | None = Non
     return tint
 
 
+@cache
 def toned(color: str, theme: Theme, light: Light | None = None) -> Floats:
     """A marker's colour as a sheet has it (3,): greyer, and of one luminance for all.
 
@@ -89,7 +91,7 @@ def toned(color: str, theme: Theme, light: Light | None = None) -> Floats:
     is more conspicuous than another's.
     """
     paper = mix(mix(theme.background, theme.soft, 0.6), color, TINTED)
-    return as_bright(rgba(paper)[:3], (light or theme.sheet).luminance)
+    return read_only(as_bright(rgba(paper)[:3], (light or theme.sheet).luminance))
 
 
 def as_bright(color: Floats, target: float) -> Floats:
