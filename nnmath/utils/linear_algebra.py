@@ -8,7 +8,6 @@ rounds alike.
 
 from __future__ import annotations
 
-from functools import reduce
 from itertools import combinations
 from math import copysign, sqrt
 from typing import Any
@@ -31,9 +30,12 @@ NO_SIZE = 1e-15
 """The share of the largest singular value below which one is rounding, and has no direction."""
 
 
-def matmul(*factors: Any) -> Any:
+def matmul(a: Any, b: Any, *more: Any) -> Any:
     """``a @ b @ ...`` of matrices, stacks of them or vectors, from left to right; a number for two vectors."""
-    return reduce(_product, factors)
+    product = _product(a, b)
+    for factor in more:
+        product = _product(product, factor)
+    return product
 
 
 def _product(a: Any, b: Any) -> Any:
@@ -42,8 +44,8 @@ def _product(a: Any, b: Any) -> Any:
         return np.einsum("...ik,...kj->...ij", a, b)
     rows, columns = a if a.ndim > 1 else a[None], b if b.ndim > 1 else b[:, None]
     # Transposed, the inner loop runs along the many points instead of their few coordinates: three times as fast.
-    product = np.einsum("ki,kj->ji", np.ascontiguousarray(rows.T), columns).T
-    return np.ascontiguousarray(product).reshape(a.shape[:-1] + b.shape[1:])[()]
+    product = np.einsum("ki,kj->ji", rows.T.copy(), columns).T.copy()
+    return product if a.ndim == b.ndim == 2 else product.reshape(a.shape[:-1] + b.shape[1:])[()]
 
 
 def length(vector: Any) -> float:

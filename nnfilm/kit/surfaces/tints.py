@@ -83,7 +83,6 @@ def by_neuron(network: Network, unit: Box, theme: Theme, shown: int | None = Non
     return tint
 
 
-@cache
 def toned(color: str, theme: Theme, light: Light | None = None) -> Floats:
     """A marker's colour as a sheet has it (3,): greyer, and of one luminance for all.
 
@@ -91,16 +90,21 @@ def toned(color: str, theme: Theme, light: Light | None = None) -> Floats:
     is more conspicuous than another's.
     """
     paper = mix(mix(theme.background, theme.soft, 0.6), color, TINTED)
-    return read_only(as_bright(rgba(paper)[:3], (light or theme.sheet).luminance))
+    return as_bright(rgba(paper)[:3], (light or theme.sheet).luminance)
 
 
 def as_bright(color: Floats, target: float) -> Floats:
     """The colour (3,) mixed with as much black or white as gives it a luminance."""
-    dark, light = np.zeros(3), np.full(3, 255.0)
+    return _as_bright(tuple(color.tolist()), target)
+
+
+@cache
+def _as_bright(channels: tuple[float, ...], target: float) -> Floats:
+    color, dark, light = np.array(channels), np.zeros(3), np.full(3, 255.0)
     ends = (dark, color) if luminance(color) > target else (color, light)
     low, high = 0.0, 1.0
     for _ in range(40):  # luminance grows all the way from the one end to the other
         middle = 0.5 * (low + high)
         at = ends[0] + middle * (ends[1] - ends[0])
         low, high = (middle, high) if luminance(at) < target else (low, middle)
-    return np.asarray(ends[0] + low * (ends[1] - ends[0]))
+    return read_only(ends[0] + low * (ends[1] - ends[0]))
