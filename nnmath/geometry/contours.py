@@ -14,6 +14,9 @@ Score = Callable[[Floats], Floats]
 POINT = 1e-9  # a piece of a line that is no longer than this has no direction
 _BUT_LAST, _BUT_FIRST = slice(None, -1), slice(1, None)
 
+HALVINGS = 28
+"""Of a bracket, in which a score is then a straight line to the last digits."""
+
 STRAIGHT = 15.0  # degrees by which lines bend in all, to either side, and may yet be called nearly straight
 
 
@@ -33,7 +36,7 @@ def level_set(score: Score, box: Box, resolution: int = 200, values: Floats | No
     """The curves on which ``score`` is 0 in a 2-D ``box``, as polylines (m, 2).
 
     ``score`` maps points (n, 2) to values (n,). The curves are traced on a grid of ``resolution`` points a
-    side; each vertex is then moved along its grid edge to the zero itself, by bisection. A closed curve
+    side; each vertex is then moved along its grid edge to the zero itself, by `bisected`. A closed curve
     repeats its first point. Features finer than a grid cell are lost. Order and direction are deterministic.
     ``values`` are those of the `grid`, if they are known.
     """
@@ -109,13 +112,13 @@ def bisected(low: Floats, high: Floats, otherwise: Floats, score: Score) -> Floa
     """The zero of ``score`` between pairs of points (n, 2), or ``otherwise`` where it has one sign at both."""
     positive_low = score(low) > 0
     bracketed = positive_low != (score(high) > 0)
-    for _ in range(60):
+    for _ in range(HALVINGS):
         middle = (low + high) / 2
-        if ((middle == low) | (middle == high)).all():  # no number lies between
-            break
         same = ((score(middle) > 0) == positive_low)[:, None]
         low, high = np.where(same, middle, low), np.where(same, high, middle)
-    return np.where(bracketed[:, None], (low + high) / 2, otherwise)
+    rise, above = score(low), score(high)
+    share = np.divide(rise, rise - above, out=np.full(len(low), 0.5), where=(rise > 0) != (above > 0))[:, None]
+    return np.where(bracketed[:, None], low + share * (high - low), otherwise)
 
 
 def _grid_edges(line: Floats, x: Floats, y: Floats) -> tuple[Floats, Floats]:

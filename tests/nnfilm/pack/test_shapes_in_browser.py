@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
+from itertools import product
 from pathlib import Path
 from typing import NamedTuple
 
@@ -96,12 +97,9 @@ def opened(shape: Shape, page: Page, path: Path) -> int:
 
 
 @pytest.mark.parametrize("classes", CLASSES)
-@pytest.mark.parametrize("columns", COLUMNS)
-def test_every_shape_has_a_film_and_a_twin(
-    columns: int, classes: int, new_page: Callable[..., Page], tmp_path: Path
-) -> None:
+def test_every_shape_has_a_film_and_a_twin(classes: int, new_page: Callable[..., Page], tmp_path: Path) -> None:
     page = new_page({"width": 390, "height": 300})
-    for hidden in NETWORKS:
+    for columns, hidden in product(COLUMNS, NETWORKS):
         shape = Shape(columns, classes, hidden)
         plans = planned(shape, tmp_path)
         assert plans and all(plan.frames for plan in plans), shape
