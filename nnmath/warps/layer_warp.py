@@ -9,6 +9,7 @@ Each stage begins and ends at rest, so neither place nor speed jumps where two o
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -21,11 +22,51 @@ from nnmath.networks.network import Layer
 from nnmath.utils.arrays import Floats, ends, read_only
 from nnmath.utils.linear_algebra import length, matmul, svd
 from nnmath.warps.linear_path import LinearPath, PointingPath, SpacePath
-from nnmath.warps.zoom import Zoom
 
 FIRST_STAGE_ENDS = 0.5
 REST = 0.15  # the share of stage 2 over which it gathers pace, and over which it loses it
 LOOKS = 9  # moments of stage 2 at which it is seen how far a wide layer reaches
+
+MOMENTS = 0.5 - 0.5 * np.cos(np.linspace(0, np.pi, 33))
+"""At which `Zoom.holding` looks: close together at both ends, where what turns needs room soonest."""
+SLACK = 0.005
+"""The share of a window by which a point may stick out of it at one of these moments."""
+
+
+@dataclass(frozen=True, eq=False)
+class Zoom:
+    """A square or cube that closes in from ``first`` on ``last``, for s in [0, 1].
+
+    The centre moves evenly, the size by a constant factor per unit of s; in between it is up to exp(``room``) times
+    as large, so that what turns in it stays in it.
+    """
+
+    first: Box
+    last: Box
+    room: float = 0.0
+
+    def __call__(self, s: float) -> Box:
+        """The window at ``s``."""
+        if s == 1.0:
+            return self.last
+        first, last = self.first, self.last
+        half_size = (first.size[0] / 2) ** (1 - s) * (last.size[0] / 2) ** s
+        return Box.cube((1 - s) * first.center + s * last.center, half_size * float(np.exp(self.room * _between(s))))
+
+    def holding(self, shown: Callable[[float], Floats]) -> Zoom:
+        """The same zoom with as much room as ``shown(s)``, points (n, d), need on their way."""
+        room = 0.0
+        for s in MOMENTS[1:-1]:
+            window = self(s)
+            reached = float(np.abs(shown(s) - window.center).max())
+            need = np.log(max(reached, 1e-300) / (window.size[0] / 2 * (1 + SLACK)))
+            room = max(room, float(need) / _between(s))
+        return replace(self, room=self.room + room)
+
+
+def _between(s: float) -> float:
+    """0 at both ends, 1 half-way; steep at the ends, as what turns needs room soon."""
+    return float(1 - (1 - 2 * s) ** 4)
 
 
 @dataclass(frozen=True, eq=False)

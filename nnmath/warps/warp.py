@@ -27,9 +27,16 @@ from nnmath.networks.network import Network
 from nnmath.utils.arrays import Floats, as_points, read_only
 from nnmath.utils.linear_algebra import length, matmul, solve
 from nnmath.utils.memo import remembered
-from nnmath.warps.layer_warp import FIRST_STAGE_ENDS, LayerWarp, affine_chart, cube_around, passage_in_space, windows
+from nnmath.warps.layer_warp import (
+    FIRST_STAGE_ENDS,
+    LayerWarp,
+    Zoom,
+    affine_chart,
+    cube_around,
+    passage_in_space,
+    windows,
+)
 from nnmath.warps.linear_path import LinearPath, PointingPath, SpacePath
-from nnmath.warps.zoom import Zoom
 
 Stages = tuple[tuple[str, float], ...]
 

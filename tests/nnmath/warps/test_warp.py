@@ -12,9 +12,9 @@ from scipy.special import expit
 from nnmath import Box, Network, warp
 from nnmath.networks.activations import activation
 from nnmath.utils.linear_algebra import matmul
+from nnmath.warps.layer_warp import MOMENTS, SLACK
 from nnmath.warps.linear_path import LinearPath
 from nnmath.warps.warp import start_plane
-from nnmath.warps.zoom import LOOKS, SLACK
 
 Networks = Callable[..., st.SearchStrategy[Network]]
 TIMES = np.linspace(0, 1, 101)
@@ -137,8 +137,8 @@ def test_the_window_zooms_evenly_but_for_the_room_that_a_turn_needs(networks: Ne
         t = 0.5 * brentq(lambda x: x * x * (3 - 2 * x) - share, 0, 1)
         return float(np.abs(move(corners, t) - move.window(t).center).max()) / (move.window(t).size[0] / 2)
 
-    between = np.concatenate([np.linspace(0, 1, 133), np.linspace(0, LOOKS[1], 5)])
-    tightest = max(filled(share) for share in LOOKS[1:-1])
+    between = np.concatenate([np.linspace(0, 1, 133), np.linspace(0, MOMENTS[1], 5)])
+    tightest = max(filled(share) for share in MOMENTS[1:-1])
     assert tightest < 1 + 1.1 * SLACK and max(filled(share) for share in between) < 1.02  # it holds all that turns ...
     assert max(room) == pytest.approx(1.0) or tightest > 0.999  # ... and is no larger than that asks for
 

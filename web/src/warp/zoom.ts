@@ -1,4 +1,4 @@
-// A look at one part of a space after another, as nnmath/warps/zoom.py has it.
+// A look at one part of a space after another, as nnmath/warps/layer_warp.py has it.
 
 import { between, largest, type Matrix, paired } from "../network/algebra";
 import { type Box, centerOf, cube, sideOf } from "./box";
