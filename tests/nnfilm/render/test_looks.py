@@ -90,7 +90,7 @@ def test_what_is_no_logo_is_told_in_one_line(tmp_path: Path, monkeypatch: pytest
         "half.png": "no PNG or JPEG picture",
         "text.png": "no PNG or JPEG picture",
         "none.png": "cannot be read: no such file",
-        ".": "cannot be read: is a directory",
+        ".": "cannot be read: it is a folder",
     }
     for name, told in wrong.items():
         with pytest.raises(DataError, match=told) as caught:
