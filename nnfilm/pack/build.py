@@ -84,7 +84,7 @@ Writer = Callable[[Content, Path], list[str]]
 """Writes further files from the content and the files written before. Returns their names."""
 
 WORDERS: tuple[Writer, ...] = (texts.write, youtube.write, deck.write, notes.write, sharing.write)
-"""Take the content alone."""
+"""Need the content alone."""
 
 WRITERS: tuple[Writer, ...] = (
     pictures.write_posters,
@@ -98,7 +98,7 @@ WRITERS: tuple[Writer, ...] = (
 """Show what was drawn, in this order."""
 
 REHEARSED: tuple[Writer, ...] = (article.write, page.write)
-"""Those of them that also do without pictures, and are written again when these are there."""
+"""Those of them that can do without pictures: written once before these are drawn, and again after."""
 
 
 @dataclass(frozen=True)
@@ -231,7 +231,7 @@ def _films(
 def _undrawn(
     session: RenderSession, packed: Content, plans: Sequence[Plan], twins: Mapping[str, Experiment]
 ) -> list[str]:
-    """Write all that needs no picture. What fails there costs no film, as nothing has been drawn."""
+    """Write all that needs no picture. Returns the names of the files. A failure costs no drawing."""
     names = [*_words(session, packed, plans), *twin.write(twins, packed, session.root)]
     for write in (*WORDERS, *REHEARSED):
         names += write(packed, session.root)
@@ -239,7 +239,7 @@ def _undrawn(
 
 
 def _planned_in_other_looks(session: RenderSession, packed: Content, extras: Extras) -> None:
-    """Plan what will be drawn in other shapes and themes; the plans are kept for then."""
+    """Plan what will be drawn in other shapes and themes; the plans are kept until then."""
     for spec in variants.specs(session, packed, extras.variants):
         session.plans(spec)
     if extras.shorts:

@@ -42,7 +42,7 @@ def fitting(plans: Sequence[Plan]) -> int:
 
 
 def plans(session: RenderSession) -> list[Plan]:
-    """The plans of its chapters and of those that the minute has no room for."""
+    """The plans of all chapters that it may have, also of those for which the minute has no room."""
     upright = replace(session, job=vertical(session.job))
     return upright.plans(upright.job.coded("small"))
 

@@ -85,7 +85,7 @@ def project_files() -> Iterator[Path]:
 
 
 def seal(path: Path) -> str:
-    """A sha256 of a file's content. Raises OSError, also for a file that is not read at all."""
+    """A sha256 of a file's content. Raises OSError, also for one that is too large, or no regular file."""
     if not size_within(path):
         return hashlib.sha256().hexdigest()
     with path.open("rb") as file:
@@ -113,7 +113,7 @@ def versions() -> dict[str, str]:
 
 
 def processor() -> str:
-    """Which it is: another may round the last bit of a fit another way."""
+    """Its name: another processor may round the last bit of a fit differently."""
     from llvmlite.binding import get_host_cpu_name
 
     return str(get_host_cpu_name())

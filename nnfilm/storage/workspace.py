@@ -50,8 +50,8 @@ CURE = "move it away, choose another folder with -o, or replace it with --force"
 READ = "is read by this command, which would replace it: name a copy of it elsewhere, or choose another place with -o"
 
 READ_IN_FOLDERS = re.compile(r"(?!\.)((.*-)?[0-9a-f]{6}(\.[^.]*)?|.*\.py)", re.DOTALL | re.IGNORECASE)
-"""Names of what is read in a folder that a setting names: recordings, which end in the key of their sentence, and
-chapters. What else is there may be an older film."""
+"""Names of the files that are read in a folder that a setting names: chapters, and recordings, which end in the key of
+their sentence. Anything else there may be an older film."""
 
 MOST_NAMED = 5
 """Names in a line."""
@@ -279,7 +279,7 @@ def mixture(out: Path) -> str:
 
 
 def _which_are_new(folder: Folder, seals: dict[str, str]) -> str:
-    """Which files have these seals, and which have not; empty unless there are both."""
+    """Which files have these seals and which do not, in words; "" unless there are both."""
     new = [name for name, seal in seals.items() if folder.seal(name) == seal]
     left = [name for name in seals if name not in new]
     return f"new are {_some(new)}; older than the others, or missing, {_some(left)}" if new and left else ""

@@ -29,7 +29,7 @@ MASKS = hasattr(signal, "pthread_sigmask")
 """Whether a process can block signals."""
 
 LOADERS = {ExtensionFileLoader.create_module.__code__, ExtensionFileLoader.exec_module.__code__}
-"""What loads a library's compiled code."""
+"""The functions that load a library's compiled code."""
 
 SAME = 3.0
 """Seconds in which a further signal counts as a repetition of the first."""
@@ -68,7 +68,7 @@ class Listener:
         exec("")  # else Python ends by SIGINT, if an interrupt has passed through one, such as makes a dataclass
 
     def __call__(self, number: int, frame: Any) -> None:
-        """Handle a signal. While a library's compiled code is loaded, it waits: that code prints what is raised."""
+        """Handle a signal. While a library's compiled code is loaded, it waits: such code may print what is raised."""
         self.heard = self.heard or number
         if self._raised is not None and time.monotonic() - self._raised <= SAME:
             return

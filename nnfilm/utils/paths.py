@@ -1,4 +1,4 @@
-"""Where a path leads, through any links; and where the command stands."""
+"""Where a path leads, through any links; and the current folder."""
 
 from __future__ import annotations
 

@@ -17,7 +17,7 @@ from nnmath.utils.linear_algebra import length
 from nnmath.utils.memo import once
 
 DIGITS = 9
-"""Decimals of a cut's weights: more than its optimizer's tolerance vouches for, and the same on every processor."""
+"""Decimals of a cut's weights: more than its optimizer gets right, yet the same on every processor."""
 
 
 @dataclass(frozen=True, eq=False)

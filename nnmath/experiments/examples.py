@@ -1,7 +1,7 @@
 """The experiments of the article's film: fitted once, looked at, and kept in `STORED`.
 
-Another processor would end in other networks: BLAS rounds differently with each of its kernels, and most starts with
-more than a few neurons magnify that.
+Another processor would find other networks: each kernel of BLAS rounds differently, and most starts with more than a
+few neurons magnify that.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ TRAINED = "bands", "rings", "data", "line"
 """Slots whose training is shown."""
 
 STORED = Path(__file__).parent / "stored"
-"""The folder of a file for each slot, as `Experiment.save` writes it: ``make experiments`` fits them anew."""
+"""The folder with a file for each slot, as `Experiment.save` writes it: ``make experiments`` fits them anew."""
 
 GENTLE_ALPHA, GENTLE_SHRINK = 0.03, 0.1
 """Settings that bend space gently for the article's sets. Measured over alpha from 0.1 to 0.01 and shrink from

@@ -112,9 +112,9 @@ def by_spread(directions: Floats, points: Floats) -> Floats:
 
 
 def turned_by_size(directions: Floats, form: Floats) -> tuple[Floats, Floats]:
-    """Orthonormal ``directions`` (n, r) turned within their span to the axes of a symmetric ``form`` (r, r), nowhere
-    negative, on it, and
-    the form's size (r,) along each, the largest first. The largest component of each is positive.
+    """Orthonormal ``directions`` (n, r) turned within their span to the axes of a symmetric ``form`` (r, r) on it
+    without negative eigenvalues, and the form's size (r,) along each, the largest first. The largest component of each
+    is positive.
     """
     if not directions.size:
         return directions, np.zeros(0)

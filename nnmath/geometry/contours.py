@@ -15,7 +15,7 @@ POINT = 1e-9  # a piece of a line that is no longer than this has no direction
 _BUT_LAST, _BUT_FIRST = slice(None, -1), slice(1, None)
 
 HALVINGS = 28
-"""Of a bracket, in which a score is then a straight line to the last digits."""
+"""How often a bracket is halved: over what is left of it a score is a straight line to the last digits."""
 
 STRAIGHT = 15.0  # degrees by which lines bend in all, to either side, and may yet be called nearly straight
 
@@ -38,7 +38,7 @@ def level_set(score: Score, box: Box, resolution: int = 200, values: Floats | No
     ``score`` maps points (n, 2) to values (n,). The curves are traced on a grid of ``resolution`` points a
     side; each vertex is then moved along its grid edge to the zero itself, by `bisected`. A closed curve
     repeats its first point. Features finer than a grid cell are lost. Order and direction are deterministic.
-    ``values`` are those of the `grid`, if they are known.
+    ``values`` are the score's on the `grid`, if they are known.
     """
     from contourpy import contour_generator
 

@@ -116,7 +116,7 @@ class Activation:
 
 
 def _tanh(z: Floats) -> Floats:
-    """NumPy's own rounds with the width of the processor's vectors."""
+    """The hyperbolic tangent: how NumPy's rounds depends on the width of the processor's vectors."""
     below = expm1(-2.0 * np.abs(z))
     return np.copysign(below / (2.0 + below), z)
 

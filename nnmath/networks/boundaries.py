@@ -117,7 +117,7 @@ def _neighbors(logits: Floats, resolution: int) -> list[tuple[int, int]]:
 
 
 def _score(network: Network, first: int | Ints, second: int | Ints) -> Score:
-    """By how much the second class beats the first one: two classes, or two for each point (n,)."""
+    """By how much the second class beats the first one; one class for all points, or one for each (n,)."""
 
     def score(points: Floats) -> Floats:
         logits, rows = network.logits(points), np.arange(len(points))
@@ -127,7 +127,7 @@ def _score(network: Network, first: int | Ints, second: int | Ints) -> Score:
 
 
 def _lead(network: Network, first: int | Ints, second: int | Ints) -> Score:
-    """By how much both of these classes beat the best of the others."""
+    """By how much both of these classes beat the best of the others; one for all points, or one for each (n,)."""
 
     def lead(points: Floats) -> Floats:
         logits, rows = network.logits(points), np.arange(len(points))
@@ -146,7 +146,7 @@ def _leading(network: Network, ties: list[Boundary]) -> list[Boundary]:
 
 
 def _opened(line: Floats, inside: Bools) -> tuple[Floats, Bools]:
-    """A line; a closed one starts outside, if it is anywhere, so that no part is torn in two."""
+    """A line, and where it is inside; a closed one starts outside, if any of it is, so that no part is torn in two."""
     if inside.all() or not (len(line) > 2 and np.array_equal(line[0], line[-1])):
         return line, inside
     start = int(np.argmin(inside))
@@ -154,9 +154,9 @@ def _opened(line: Floats, inside: Bools) -> tuple[Floats, Bools]:
 
 
 def _parts(line: Floats, inside: Bools, ends: Iterator[Floats]) -> list[Floats]:
-    """The parts of a line that are inside, with the ``ends`` that come next at both of their sides."""
+    """The parts of a line that are inside, each with the points where it begins and stops: the next of ``ends``."""
     steps = _steps(inside).tolist()
-    known = dict(zip(steps, ends, strict=False))  # it leaves those of the other lines
+    known = dict(zip(steps, ends, strict=False))  # the rest are those of other lines
     parts = []
     for begin, stop in _runs(inside):
         part = [known[begin - 1][None]] if begin else []
@@ -167,7 +167,7 @@ def _parts(line: Floats, inside: Bools, ends: Iterator[Floats]) -> list[Floats]:
 
 
 def _steps(inside: Bools) -> Ints:
-    """The pieces of a line, by their starts, at one end of which it is inside."""
+    """The indices of the pieces of a line that have one end inside and one outside."""
     return np.flatnonzero(inside[1:] != inside[:-1]).astype(np.int64)
 
 

@@ -18,7 +18,7 @@ ABANDONED = 24 * 3600
 """Seconds after which such a file counts as abandoned by a process that ended."""
 
 MOST_BYTES = 2 * 10**9
-"""Of any file that is read: one of holes says any number, and takes no room."""
+"""Of any file that is read: a sparse one may claim any number, and takes no room."""
 
 CANNOT = (errno.EINVAL, errno.ENOTSUP, errno.ENOSYS)
 """Errors of file systems that cannot sync a file or folder, as some network file systems cannot sync folders."""
@@ -96,8 +96,8 @@ def content_within(path: Path, most: int) -> bytes:
 def size_within(file: Path | int, most: int = MOST_BYTES) -> int:
     """The size of a file, by its path or descriptor, which is not opened: a device may do something then.
 
-    One without a size is not to be read: if the system makes it up, the reader may wait for it without end. Raises
-    OSError for a pipe or a device, which may have no end either, and for more than ``most`` bytes.
+    A file of size 0 is not to be read: the system may make up its content, and the reader wait without end. Raises
+    OSError for a folder, for a pipe or a device, which may have no end either, and for more than ``most`` bytes.
     """
     status = os.stat(file)
     if stat.S_ISDIR(status.st_mode):

@@ -1,9 +1,8 @@
 """Products and decompositions of small matrices, the same to the last bit on every processor.
 
-BLAS and LAPACK choose a kernel for the processor at hand, and each kernel rounds in its own way. A last bit is enough
-to turn a tie, and with it a word or a picture. So what a film shows and says is computed with these instead: `einsum`
-adds products without BLAS, and rotations and reflections need only + - * / and square roots, which every processor
-rounds alike.
+BLAS and LAPACK choose a kernel for the processor at hand, and each kernel rounds in its own way. The last bit is enough
+to decide a tie, and with it a word or a picture. So what a film shows and says is computed here: `einsum` adds products
+without BLAS, and rotations and reflections need only + - * / and square roots, which every processor rounds alike.
 """
 
 from __future__ import annotations
@@ -18,7 +17,7 @@ from nnmath.utils.arrays import Floats
 
 LARGEST_ROTATED = 64
 """Rows or columns, whichever are fewer: a larger matrix is decomposed by LAPACK, since Jacobi rotations would take
-seconds, and to the last bit the result is then that of the processor."""
+seconds; the last bit then depends on the processor."""
 
 MOST_SWEEPS = 60
 """About eight are needed, a few more for columns of very different lengths."""
@@ -27,7 +26,7 @@ AT_RIGHT_ANGLES = 1e-16
 """The cosine below which two columns are at right angles as far as numbers go."""
 
 NO_SIZE = 1e-15
-"""The share of the largest singular value below which one is rounding, and has no direction."""
+"""The share of the largest singular value below which another is mere rounding, and has no direction."""
 
 
 def matmul(a: Any, b: Any, *more: Any) -> Any:
@@ -49,7 +48,7 @@ def _product(a: Any, b: Any) -> Any:
 
 
 def length(vector: Any) -> float:
-    """The Euclidean length of a vector (d,)."""
+    """The Euclidean length of a vector (d,), or of a matrix as if it were one."""
     return sqrt(float(np.square(vector).sum()))
 
 

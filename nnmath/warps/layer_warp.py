@@ -28,7 +28,7 @@ REST = 0.15  # the share of stage 2 over which it gathers pace, and over which i
 LOOKS = 9  # moments of stage 2 at which it is seen how far a wide layer reaches
 
 MOMENTS = 0.5 - 0.5 * np.cos(np.linspace(0, np.pi, 33))
-"""At which `Zoom.holding` looks: close together at both ends, where what turns needs room soonest."""
+"""The moments at which `Zoom.holding` looks: close together at both ends, where what turns needs room soonest."""
 SLACK = 0.005
 """The share of a window by which a point may stick out of it at one of these moments."""
 

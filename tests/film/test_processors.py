@@ -13,7 +13,7 @@ from tests.support.project import ROOT
 
 CORE = "from numpy._core._multiarray_umath import __cpu_dispatch__ as d, __cpu_features__ as f"
 WIDE = f"{CORE}; print(*(name for name in d if f[name]))"
-"""Prints the instructions of this processor by which NumPy rounds in another way than without them."""
+"""Prints the processor's instructions that NumPy uses if it finds them: with them it may round differently."""
 
 
 def told(*command: str, **variables: str) -> str:

@@ -26,13 +26,13 @@ USE = re.compile(r"(\w+)\.(match|fullmatch|search|split|findall|finditer|subn|su
 
 LENGTHS = (20, 80, 320, 1280, 5120)
 LEAST, STEEP = 0.003, 8
-"""Seconds in which all is well, and how many times as long a line of four times the length may take: four times is
-linear, sixteen times quadratic.
+"""Seconds that any line may take, and how many times as long one of four times the length may: four times is linear,
+sixteen times quadratic.
 """
 
 
 class Anything(str):
-    """What only a call knows: it stands in a pattern as an x."""
+    """A value that is known only in a call: it stands in a pattern as an x."""
 
     def __getattr__(self, name: str) -> Anything:
         return self
@@ -84,7 +84,7 @@ def patterns_in(path: Path, uses: set[tuple[str, str]]) -> Iterator[tuple[str, r
         used = (
             {method for name, method in here if name in known}
             or {method for name, method in uses if name in known}
-            or {method for _, method in here if method != "split"}  # as those are that a function returns
+            or {method for _, method in here if method != "split"}  # of a pattern that a function returns
         )
         for text in texts:
             if isinstance(text, str | bytes):

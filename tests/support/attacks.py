@@ -9,15 +9,15 @@ from typing import Any
 
 REPEATS = (_constants.MAX_REPEAT, _constants.MIN_REPEAT, _constants.POSSESSIVE_REPEAT)
 MANY = 100
-"""What may come so often may as well come without end."""
+"""Repeats of a part: if so many are allowed, it counts as one without end."""
 
 COMMON = "a0 _.,-(\nÄ"
 """Letters that stand for the rest of their kinds."""
 
 
 def attacks_on(pattern: str | bytes, flags: int = 0) -> set[tuple[str, str, str]]:
-    """What a line begins with, what comes again and again in it, and the end that spoils it: for each part that may
-    come without end the letters that it takes, and also what leads up to it.
+    """For each attack what a line begins with, what is repeated in it, and the end that spoils the match. Each part of
+    the pattern that may be repeated without end is attacked with the letters that it takes, and with what precedes it.
     """
     tree = _parser.parse(pattern, flags)
     letters = dict.fromkeys(COMMON + (pattern if isinstance(pattern, str) else pattern.decode("latin-1")))
@@ -32,7 +32,7 @@ def attacks_on(pattern: str | bytes, flags: int = 0) -> set[tuple[str, str, str]
 
 
 def _repeated(tree: Any, letters: Iterable[str], before: str = "") -> Iterator[tuple[str, Any]]:
-    """What may come without end, and what stands before it."""
+    """For each part that may be repeated without end a text that what precedes it takes, and the part."""
     if not isinstance(tree, _parser.SubPattern):
         for part in tree if isinstance(tree, tuple | list) else ():
             yield from _repeated(part, letters, before)
@@ -49,7 +49,7 @@ def _takes(body: Any, letter: str) -> bool:
 
 
 def _sample(tree: Any, letters: Iterable[str], option: int = 0) -> str:
-    """A text that part of a pattern takes; where there are options, that one."""
+    """A text that part of a pattern takes; of alternatives, the one with the number ``option``."""
 
     def one(op: Any, what: Any) -> str:
         if op is _constants.LITERAL:
@@ -67,6 +67,6 @@ def _sample(tree: Any, letters: Iterable[str], option: int = 0) -> str:
 
 
 def in_python(pattern: str, flags: str) -> re.Pattern[str]:
-    """A pattern of JavaScript as Python has it, but for its classes of Unicode's properties."""
+    """A pattern of JavaScript in Python, with \\w for each class of a Unicode property."""
     known = (getattr(re, flag.upper()) for flag in flags if flag in "ims")
     return re.compile(re.sub(r"\\p\{\w+\}", r"\\w", pattern.replace("[^]", r"[\s\S]")), sum(known))

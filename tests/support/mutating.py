@@ -255,7 +255,7 @@ def _mutated_part(content: bytes, seed: int) -> bytes:
 
 
 def mutated_text(content: bytes, seed: int) -> bytes:
-    """Bytes, spoilt: signs put in, before a cell also thousands of times, cells and lines dropped, doubled and
+    """Bytes, spoilt: signs put in, thousands of one sign put before a cell, cells and lines dropped, doubled and
     exchanged, bits turned.
     """
     chance = random.Random(seed)

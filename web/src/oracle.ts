@@ -1,5 +1,5 @@
-// Answers questions about networks for tests that hold this mathematics to nnmath's, and these words to the film's, and
-// reads tables of tests: from standard input to standard output, as JSON.
+// Answers questions of tests, which compare this mathematics with nnmath's and these words with the film's, and reads
+// their tables: from standard input to standard output, as JSON.
 
 import type { Vector } from "./network/algebra";
 import { matrixOf, Network, type NetworkData } from "./network/network";
@@ -38,7 +38,7 @@ export interface Saying {
   readonly sayings: readonly { readonly sentence: SentenceData; readonly facts: Facts }[];
 }
 
-/** How a table is read: its bytes, as the letters of those numbers. */
+/** A table to be read: its bytes, each as the letter of that number. */
 export interface Reading {
   readonly table: string;
 }

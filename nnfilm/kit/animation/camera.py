@@ -61,7 +61,7 @@ class FilmCamera(Camera):
         return RasterMobject if isinstance(mobject, RasterMobject) else kind
 
     def init_background(self) -> None:
-        """Make the background: one colour that stands for all pixels, since it is made twice for each scene."""
+        """Make the background: a single pixel that stands for all, since it is made twice for each scene."""
         color = color_to_int_rgba(self.background_color, self.background_opacity).astype(np.uint8)
         self.background = np.broadcast_to(color, (self.pixel_height, self.pixel_width, 4))
 

@@ -1,9 +1,9 @@
 """What a kernel is, and what its compiled form is made of.
 
-A kernel or a constant that one takes from another file may change unnoticed by numba, so that an old picture is drawn.
-Here the key on disk holds all that a kernel uses, wherever that stands: kernels may be shared among files.
+If a kernel uses another kernel or a constant of another file, numba does not notice when that changes, and an old
+picture is drawn. Here the key on disk holds all that a kernel uses, wherever that stands: files may share kernels.
 
-numba takes half a second to import, and seconds to compile: whoever draws nothing does neither.
+numba takes half a second to import, and seconds to compile: what draws nothing does neither.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ import numpy as np
 
 
 class Kernel:
-    """A function that is compiled when first it is called, or first used by another one that is."""
+    """A function that is compiled when it, or another kernel that uses it, is first called."""
 
     def __init__(self, function: Any, *, inlined: bool) -> None:
         self.py_func, self._inlined = function, inlined
@@ -37,12 +37,12 @@ class Kernel:
 
     @property
     def _numba_type_(self) -> Any:
-        """As what numba takes it in a function that uses it."""
+        """Its type for numba, in a function that uses it."""
         return self.compiled._numba_type_
 
 
 def kernel(function: Callable[..., Any]) -> Kernel:
-    """Have a function compiled when first it is called: it runs without the GIL and divides as NumPy does.
+    """Have a function compiled when it is first called: it runs without the GIL and divides as NumPy does.
 
     It may use arguments, numbers, other kernels, ``math`` and ``numpy``, nothing else: see :func:`fingerprint`.
     """

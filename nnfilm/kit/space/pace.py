@@ -22,7 +22,7 @@ LOOKS = 97
 """Moments on the way at which it is looked how far things have moved."""
 
 SHORT = 1e-4
-"""Of the way: so far from its ends is the turn of a sheet looked at, since weights may flatten it to a line there."""
+"""A share of the way: so near to its ends a sheet's turn is measured, but not at them, where weights may flatten it."""
 
 EVEN = 0.2
 """Times the mean step that each of them takes in any case: where little moves, the way goes on all the same."""

@@ -1,4 +1,4 @@
-"""From world coordinates to the frame, one compiled pass over all points; planning needs none."""
+"""From world coordinates to the frame, one compiled pass over all points; a plan is made without it."""
 
 # ruff: noqa: ANN001, ANN201, ANN202 - numba infers the types that the docstrings name
 # mypy: allow-untyped-defs
@@ -60,7 +60,7 @@ def project(points: Floats, lens: Lens) -> tuple[Floats, Floats, Floats]:
     if is_drawn():
         places, depths, growths = _project(as_floats(points), lens)
         return places, depths, growths
-    # The same to the last bit, and slower; but whoever only plans need not wait until a kernel is compiled.
+    # Slower, with the same result to the last bit: a plan need not wait until a kernel is compiled.
     x, y, z = np.ascontiguousarray(points.T)
     turns = zip(lens.turn.T.tolist(), lens.shift.tolist(), strict=True)
     right, up, depths = (x * a + y * b + z * c - shift for (a, b, c), shift in turns)

@@ -34,7 +34,7 @@ UNDRAWN = {
     "code to paste": (page, "_embed"),
     "twin": (twin, "facts"),
 }
-"""What of a pack needs no picture, and a function that makes it."""
+"""The parts of a pack that need no picture, and a function that each is made with."""
 
 
 class Upright(Sliding):

@@ -50,7 +50,7 @@ SHOW = """held => {
     const drawn = done => requestAnimationFrame(() => requestAnimationFrame(done))
     return new Promise(drawn).then(() => main.querySelectorAll("canvas").length)
 }"""
-"""Show the twin that a page holds in place of the one that is shown."""
+"""Shows another twin, given the JSON that its page holds, in place of the one on the page."""
 
 
 def blobs(columns: int, classes: int) -> Dataset:
@@ -84,8 +84,8 @@ def planned(shape: Shape, folder: Path) -> list[Plan]:
 
 
 def opened(shape: Shape, page: Page, path: Path) -> int:
-    """How many pictures the twin of a shape has, which is opened; in a page that shows another one, in place of that,
-    as the script of a page takes longer to start than to show a twin.
+    """How many pictures the twin of a shape has once it is open. The first one is loaded as a page, the others take its
+    place there: a page's script takes longer to start than to show a twin.
     """
     text = twin.page(experiment_of(shape), str(shape))
     if not path.exists():
