@@ -16,6 +16,7 @@ from nnfilm.utils.errors import BadInput
 from nnfilm.utils.progress import Progress
 from nnfilm.workers.fitting import FitWorkers
 from nnmath.experiments.bundle import DATA, Bundle
+from nnmath.experiments.examples import STANDARD, standard
 from nnmath.experiments.experiment import Experiment
 from nnmath.experiments.refit import refit
 from nnmath.fitting.fit import Fit
@@ -40,6 +41,9 @@ def verify(path: Path, jobs: int, progress: Progress) -> tuple[list[str], bool]:
     for slots, experiment in _each(bundle):
         if experiment.report is None:
             lines.append(f"{slots}: the network was given as a model, so there is no fit to repeat")
+            continue
+        if experiment.digest in {standard(slot).digest for slot in STANDARD}:
+            lines.append(f"{slots}: as nnfilm keeps it, so there is no fit to repeat")
             continue
         again = _refit(experiment, path, jobs, progress)
         difference, equal = compare(experiment, again.network)

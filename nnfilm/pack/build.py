@@ -83,7 +83,7 @@ ALWAYS = (FILM, WORDLESS, POSTER, SPRITE, THUMBNAIL, *WORDS, *PAGES, FILE, LIST)
 Writer = Callable[[Content, Path], list[str]]
 """Writes further files from the content and the files written before. Returns their names."""
 
-WORDERS: tuple[Writer, ...] = (texts.write, youtube.write, deck.write, notes.write, sharing.write)
+UNDRAWN: tuple[Writer, ...] = (texts.write, youtube.write, deck.write, notes.write, sharing.write)
 """Need the content alone."""
 
 WRITERS: tuple[Writer, ...] = (
@@ -233,7 +233,7 @@ def _undrawn(
 ) -> list[str]:
     """Write all that needs no picture. Returns the names of the files. A failure costs no drawing."""
     names = [*_words(session, packed, plans), *twin.write(twins, packed, session.root)]
-    for write in (*WORDERS, *REHEARSED):
+    for write in (*UNDRAWN, *REHEARSED):
         names += write(packed, session.root)
     return names
 

@@ -334,7 +334,7 @@ def _reported(path: Path, which_are_new: Callable[[], str] = str) -> Iterator[No
         yield
     except OSError as error:
         which = which_are_new()
-        more = f"; {which}; mend that, and run the command again" if which else ""
+        more = f"; {which}; fix that and run the command again" if which else ""
         raise FilmError(f"cannot write {path}: {reason(error)}{more}") from error
 
 

@@ -125,7 +125,7 @@ def _fitted_svm(X: Floats, y: Ints, C: float) -> Any:
 
 
 def _hyperplane(name: str, model: Any, dataset: Dataset) -> Hyperplane:
-    if not model.coef_.any():
-        raise DataError(f"{name} finds no direction in which the classes of {dataset.name} lie apart")
     normal = np.round(model.coef_[0], DIGITS)
+    if not normal.any():
+        raise DataError(f"{name} finds no direction in which the classes of {dataset.name} lie apart")
     return Hyperplane(normal, round(float(model.intercept_[0]), DIGITS))

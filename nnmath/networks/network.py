@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise, permutations
+from math import log
 from typing import Any
 
 import numpy as np
-from scipy.special import expit, softmax
+from scipy.special import exp2, expit
 
 from nnmath.geometry.hyperplane import Hyperplane
 from nnmath.geometry.rotations import RANK_TOLERANCE, polar_form, turn_angle
@@ -217,7 +218,9 @@ class Network:
         """The probability of each class, (n, n_classes)."""
         logits = self.logits(X)
         if logits.ndim == 2:
-            return np.asarray(softmax(logits, axis=1))
+            # A softmax by powers of 2: NumPy's exp rounds with the width of the processor's vectors.
+            powers = exp2((logits - logits.max(axis=1, keepdims=True)) / log(2))
+            return np.asarray(powers / powers.sum(axis=1, keepdims=True))
         p = expit(logits)
         return np.column_stack([1 - p, p])
 

@@ -1,4 +1,4 @@
-"""Products and decompositions of small matrices, the same to the last bit on every processor.
+"""Products and decompositions of small matrices, the same to the last bit whatever the processor's BLAS.
 
 BLAS and LAPACK choose a kernel for the processor at hand, and each kernel rounds in its own way. The last bit is enough
 to decide a tie, and with it a word or a picture. So what a film shows and says is computed here: `einsum` adds products
@@ -19,10 +19,10 @@ LARGEST_ROTATED = 64
 """Rows or columns, whichever are fewer: a larger matrix is decomposed by LAPACK, since Jacobi rotations would take
 seconds; the last bit then depends on the processor."""
 
-MOST_SWEEPS = 60
-"""About eight are needed, a few more for columns of very different lengths."""
+MOST_SWEEPS = 30
+"""About ten are needed."""
 
-AT_RIGHT_ANGLES = 1e-16
+AT_RIGHT_ANGLES = 1e-15
 """The cosine below which two columns are at right angles as far as numbers go."""
 
 NO_SIZE = 1e-15
@@ -30,7 +30,9 @@ NO_SIZE = 1e-15
 
 
 def matmul(a: Any, b: Any, *more: Any) -> Any:
-    """``a @ b @ ...`` of matrices, stacks of them or vectors, from left to right; a number for two vectors."""
+    """``a @ b @ ...`` of matrices, stacks of them or vectors, from left to right; a number for two vectors. Raises
+    ValueError for shapes that do not fit.
+    """
     product = _product(a, b)
     for factor in more:
         product = _product(product, factor)
@@ -39,6 +41,8 @@ def matmul(a: Any, b: Any, *more: Any) -> Any:
 
 def _product(a: Any, b: Any) -> Any:
     a, b = np.asarray(a, dtype=np.float64), np.asarray(b, dtype=np.float64)
+    if a.shape[-1] != b.shape[-2 if b.ndim > 1 else 0]:  # einsum would repeat an axis of one
+        raise ValueError(f"no product of shapes {a.shape} and {b.shape}")
     if max(a.ndim, b.ndim) > 2:
         return np.einsum("...ik,...kj->...ij", a, b)
     rows, columns = a if a.ndim > 1 else a[None], b if b.ndim > 1 else b[:, None]
@@ -49,7 +53,7 @@ def _product(a: Any, b: Any) -> Any:
 
 def length(vector: Any) -> float:
     """The Euclidean length of a vector (d,), or of a matrix as if it were one."""
-    return sqrt(float(np.square(vector).sum()))
+    return sqrt(float(np.square(np.asarray(vector, dtype=np.float64)).sum()))
 
 
 def svd(matrix: Any) -> tuple[Floats, Floats, Floats]:

@@ -85,7 +85,7 @@ def test_a_new_folder_that_no_layer_names_is_refused(house: Path) -> None:
     assert result.returncode == 1 and "nnmath.sounds" in result.stdout
 
 
-KERNELS = {"svd", "eig", "eigh", "solve", "inv", "qr", "lstsq", "dot", "tensordot", "inner", "cov"}
+KERNELS = {"svd", "eig", "eigh", "solve", "inv", "qr", "lstsq", "dot", "vdot", "tensordot", "inner", "cov", "pinv"}
 """What NumPy leaves to BLAS and LAPACK."""
 
 

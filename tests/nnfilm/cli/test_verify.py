@@ -64,3 +64,10 @@ def test_steps_that_the_fit_does_not_take_are_told(tmp_path: Path) -> None:
     n = nnmath.errors(found.network, data.X, data.y)
     assert (lines[1], same) == (f"wrong.csv: {n} of {n} wrong rows are not in it, and 1 others are", False)
     assert told["better"] == (["data: same network, but different training steps"], False)
+
+
+def test_what_is_kept_is_not_fitted_again(tmp_path: Path) -> None:
+    """Another processor would end in another network."""
+    (tmp_path / "experiment.bundle").write_bytes(Bundle({"bands": nnmath.standard("bands")}).to_bytes())
+    lines, same = verify(tmp_path / "experiment.bundle", 1, Lines())
+    assert same and lines == ["bands: as nnfilm keeps it, so there is no fit to repeat"]

@@ -219,8 +219,8 @@ def test_nothing_is_moved_where_a_name_is_taken(tmp_path: Path, taken: str) -> N
     ("full", "told"),
     [
         ("a", ""),
-        ("b", "; new are a; older than the others, or missing, b, c; mend that, and run the command again"),
-        ("c", "; new are a, b; older than the others, or missing, c; mend that, and run the command again"),
+        ("b", "; new are a; older than the others, or missing, b, c; fix that and run the command again"),
+        ("c", "; new are a, b; older than the others, or missing, c; fix that and run the command again"),
     ],
 )
 def test_a_disk_that_is_full_between_two_files_is_told_with_what_is_new_and_what_is_not(

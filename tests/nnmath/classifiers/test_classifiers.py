@@ -132,6 +132,10 @@ def test_data_without_a_direction_are_refused(make: Maker) -> None:
     cross = Dataset.from_raw("cross", [[0, 0], [1, 1], [0, 1], [1, 0]], [0, 0, 1, 1], ["a", "b"], ["same", "other"])
     with pytest.raises(DataError, match=r"no direction in which the classes of cross lie apart"):
         make(cross)
+    half = np.random.default_rng(0).normal(size=(20, 2))
+    both = Dataset.from_raw("both", [*half, *-half, *half, *-half], [0] * 40 + [1] * 40, ["a", "b"], ["one", "other"])
+    with pytest.raises(DataError, match=r"no direction in which the classes of both lie apart"):
+        make(both)
 
 
 def test_qda_refuses_a_class_on_a_line() -> None:
