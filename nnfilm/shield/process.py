@@ -112,7 +112,8 @@ class ReadingProcess:
                 self._process.kill()
         self._process.wait()
         if self._listening:
-            self._listening.join()
+            with suppress(RuntimeError):  # an interrupt came just as it was started; it ends by itself
+                self._listening.join()
         with suppress(OSError):  # half a task that it has not taken
             self._process.__exit__(None, None, None)
         self._stderr.close()

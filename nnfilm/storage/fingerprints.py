@@ -81,7 +81,8 @@ def project_files() -> Iterator[Path]:
     packages = (spec for name in PACKAGES if (spec := find_spec(name)))
     folders = {folder for spec in packages for folder in spec.submodule_search_locations or ()}
     for folder in sorted({*folders, str(chapter_files.film_folder())}):
-        yield from (path for path in sorted(Path(folder).rglob("*")) if path.is_file() and path.suffix != ".pyc")
+        files = (path for path in sorted(Path(folder).rglob("*")) if "__pycache__" not in path.parts)
+        yield from (path for path in files if path.is_file())
 
 
 def seal(path: Path) -> str:

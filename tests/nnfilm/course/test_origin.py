@@ -35,6 +35,7 @@ def only_again(folder: Path) -> CourseFilm:
 
 def test_code_is_every_file_of_the_project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     names = {path.name for path in fingerprints.project_files()}
+    assert not [path for path in fingerprints.project_files() if "__pycache__" in path.parts]  # compiled as tests run
     assert {"warp_2d.py", "course.css", "page.js", "handout.typ", "load.py"} <= names
     monkeypatch.setattr(fingerprints, "project_files", lambda: [tmp_path / "code"])
     found = set()

@@ -239,7 +239,9 @@ def test_a_slip_of_ours_is_not_blamed_on_the_data(
 def test_nor_on_a_bundle_that_is_verified(
     capsys: pytest.CaptureFixture[str], empty_folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (empty_folder / "good.bundle").write_bytes(Bundle({"data": nnmath.standard("bands")}).to_bytes())
+    data = nnmath.load("bands")
+    own = nnmath.Experiment.of_fit(data, nnmath.fit(data, nnmath.FitSpec(starts=1, held_out=False)))
+    (empty_folder / "good.bundle").write_bytes(Bundle({"data": own}).to_bytes())
     monkeypatch.setattr("nnmath.experiments.refit.fit", broken)
     code, out, err = run(capsys, "verify", "good.bundle")
     assert (code, out) == (1, "")
