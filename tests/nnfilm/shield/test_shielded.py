@@ -197,11 +197,13 @@ def test_the_process_ends_with_the_command_even_if_that_is_killed(path: Path) ->
 
 
 def is_alive(pid: int) -> bool:
+    """It may end between the two looks, or while its state is read."""
     try:
         os.kill(pid, 0)
-    except ProcessLookupError:
+        state = Path(f"/proc/{pid}/stat").read_text()
+    except (ProcessLookupError, FileNotFoundError):
         return False
-    return "Z" not in Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[:1]
+    return "Z" not in state.rpartition(")")[2].split()[:1]
 
 
 def test_where_there_is_no_file_there_is_nothing_to_read(tmp_path: Path) -> None:
