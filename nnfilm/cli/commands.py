@@ -125,11 +125,7 @@ def render(options: argparse.Namespace) -> None:
     "pack",
     "Create a folder with the film in every form that a lecture or a post needs.",
     CHAPTERS,
-    takes("--clips", action="store_true", help="also write each chapter as a video"),
-    takes("--transparent", action="store_true", help="also write each chapter as a .mov without a background"),
-    takes("--webm", action="store_true", help="also write the film for browsers without H.264"),
     takes("--zip", action="store_true", help="also write the whole folder as one .zip file"),
-    takes("--shorts", action="store_true", help="also write a vertical cut of at most 60 s, drawn anew"),
 )
 def pack(options: argparse.Namespace) -> None:
     """`nnfilm pack`."""
@@ -140,14 +136,7 @@ def pack(options: argparse.Namespace) -> None:
     from nnfilm.outputs.narrating import narrated, voice_of
     from nnfilm.pack import build
 
-    extras = replace(
-        build.extras_of(asked),
-        clips=options.clips,
-        transparent=options.transparent,
-        webm=options.webm,
-        zipped=options.zip,
-        shorts=options.shorts,
-    )
+    extras = replace(build.extras_of(asked), zipped=options.zip)
     voice = voice_of(asked)
     with _resources(asked, options.quiet) as resources:
         job = settle(asked, options.chapters, resources, "pack", joined=True, files=build.ALWAYS)

@@ -43,7 +43,7 @@ class Card:
         """The card of a film that was made."""
         experiment = job.spec.experiments.get(DATA)
         facts = _facts(experiment) if experiment else ()
-        picture = content.chapters[0].telling.small  # the film's poster, small
+        picture = content.chapters[0].telling.still  # the film's poster, small
         size = content.width, content.height
         return cls(content.title, content.below, facts, content.seconds, picture, *size)
 

@@ -89,7 +89,7 @@ from .marks.line.strips import ClassBands
 from .marks.line.threshold import CutDots, Threshold
 from .marks.piece_signs import Piece, PieceSigns
 from .marks.points import Cloud, shared
-from .panels.card import Card, Line, Logo
+from .panels.card import Card, Line
 from .panels.confusion import ConfusionTable
 from .panels.diagram.network_diagram import NetworkDiagram, question_mark
 from .panels.diagram.signal import SUMMED
@@ -126,7 +126,6 @@ from .surfaces.sheet_surface import SheetSurface
 from .text.boundary_phrases import bends_into, bent, runs, wrapped
 from .text.cautions import caution, cautions
 from .text.counts import are_wrong, cuts, part, part_in_figures, points, points_of
-from .text.credit_lines import below_title, by_whom
 from .text.equations import equations, plain_sum, read_equation, read_output_equation
 from .text.error_phrases import (
     MOSTLY,
@@ -286,7 +285,6 @@ __all__ = [
     "LineHunt",
     "Listing",
     "LiveRegions",
-    "Logo",
     "Lookout",
     "Mistakes",
     "MovingLine",
@@ -365,13 +363,11 @@ __all__ = [
     "bands_scoreboard",
     "begin",
     "below",
-    "below_title",
     "bends_into",
     "bent",
     "beyond_a_line",
     "border_lines",
     "brief",
-    "by_whom",
     "can_straight_cuts",
     "caution",
     "cautions",

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from nnfilm.kit.text.language import speaking
-from nnfilm.outputs import metadata
 from nnfilm.outputs.captions import captions_of_film, to_srt, to_vtt
 from nnfilm.outputs.job import RenderJob
 from nnfilm.outputs.resources import Resources
@@ -69,8 +68,9 @@ def _clips(job: RenderJob, root: Path, plans: Sequence[Plan]) -> list[Clip]:
     """The film, and one video per chapter."""
     kind = CODECS[job.quality.coding].container
     credits = job.told(plans)
-    film = [film_clip(root / f"{FILM}.{kind}", plans, metadata.of_film(credits))] if job.joined else []
-    about = metadata.of_chapters(credits)
+    about = {"artist": credits.author}
+    titled = {"title": credits.title, **about}
+    film = [film_clip(root / f"{FILM}.{kind}", plans, titled)] if job.joined else []
     own = zip(plans, frames_in_film(plans), strict=True)
     clips = [*film, *(chapter_clip(root / f"{plan.chapter}.{kind}", plan, frames, about) for plan, frames in own)]
     return heard(clips, job.track(plans), job.quality.fps)

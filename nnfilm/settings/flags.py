@@ -4,7 +4,7 @@ a line of `film.toml` and of what `nnfilm init` writes, and an argument of `nnfi
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -50,7 +50,6 @@ MOST_STARTS, LAST_SEED = 10_000, 2**32 - 1
 """As in `nnmath.fitting.spec`, which is too heavy to import here."""
 MISSING = ("drop", "mean", "refuse")
 HANDOUTS = ("compact", "beats")
-VARIANTS = ("theme", "shape", "size")
 PICTURES = ("gif", "webp", "mov", "png")
 """Formats with files for each chapter, but none for the film."""
 
@@ -96,7 +95,6 @@ LENGTH = Group("Appearance", _FILMS | {"list"}, bundle=True)
 LANGUAGE = Group("Appearance", _FILMS | {"list", "twin"}, bundle=True)
 LOOK = Group("Appearance", _FILMS, bundle=True)
 CREDITS = Group("Title and credits", _FILMS, bundle=True)
-LOGO = replace(CREDITS, bundle=False)
 SIZE = Group("Appearance", _commands("render pack sheet course"), bundle=True)
 CODING = Group("Encoding", _commands("render"), notebook=False, bundle=True)
 KIND = Group("Encoding", _commands("render"), file=False, notebook=False)
@@ -293,34 +291,6 @@ class FilmSettings(BaseModel):
         str | None,
         Setting(CREDITS, line(LONGEST_BELOW), "who made the film, or whom it is for", "TEXT", '"Ada Lovelace"'),
     ] = None
-    date: Annotated[str | None, Setting(CREDITS, DAY, "when the film is published", "YYYY-MM-DD", "2026-03-01")] = None
-    description: Annotated[
-        str | None,
-        Setting(
-            CREDITS,
-            line(LONGEST_DESCRIPTION),
-            "what the film is about, in a sentence or two; not in the picture",
-            "TEXT",
-            '"How two neurons tell penguins apart."',
-        ),
-    ] = None
-    url: Annotated[
-        str | None,
-        Setting(
-            CREDITS,
-            WEB_ADDRESS,
-            "address at which the pack's page will be, for links to it",
-            "ADDRESS",
-            '"https://example.org/films/penguins/"',
-        ),
-    ] = None
-    licence: Annotated[
-        str | None,
-        Setting(CREDITS, LICENCE, "under which the film may be used: SPDX identifier or name", "NAME", '"CC-BY-4.0"'),
-    ] = None
-    logo: Annotated[
-        Path | None, Setting(LOGO, PATH, "small picture next to the author, PNG, JPEG or SVG", "FILE", '"logo.png"')
-    ] = None
     fast: Annotated[bool, Setting(CODING, SWITCH, "encode faster, to larger files")] = False
     format: Annotated[
         str,
@@ -357,14 +327,31 @@ class FilmSettings(BaseModel):
             "compact: two to four pictures a page, with lines for notes; beats: a page for each beat",
         ),
     ] = "compact"
-    variants: Annotated[
-        tuple[str, ...] | None,
+    date: Annotated[str | None, Setting(PAGE, DAY, "when the film is published", "YYYY-MM-DD", "2026-03-01")] = None
+    description: Annotated[
+        str | None,
         Setting(
             PAGE,
-            some_of(*VARIANTS),
-            "also draw the page's film for other readers: in the other theme, upright, at 480p for phones",
-            "theme,shape,size",
-            '["theme", "shape"]',
+            line(LONGEST_DESCRIPTION),
+            "what the film is about, in a sentence or two",
+            "TEXT",
+            '"How two neurons tell penguins apart."',
+        ),
+    ] = None
+    url: Annotated[
+        str | None,
+        Setting(
+            PAGE,
+            WEB_ADDRESS,
+            "address at which the pack's page will be, for links to it",
+            "ADDRESS",
+            '"https://example.org/films/penguins/"',
+        ),
+    ] = None
+    licence: Annotated[
+        str | None,
+        Setting(
+            PAGE, LICENCE, "licence under which the film may be used: SPDX identifier or name", "NAME", '"CC-BY-4.0"'
         ),
     ] = None
     also: Annotated[

@@ -110,7 +110,7 @@ class Request:
     @property
     def files(self) -> list[Path]:
         """The existing files that settings name, absolute."""
-        named = [getattr(self.settings, name) for name in ("data", "test", "model", "experiment", "logo", "notes")]
+        named = [getattr(self.settings, name) for name in ("data", "test", "model", "experiment", "notes")]
         return [path.absolute() for path in (Path(name) for name in named if name is not None) if path.is_file()]
 
     @property

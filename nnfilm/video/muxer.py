@@ -20,7 +20,7 @@ from nnfilm.video.encoder import set_up
 from nnfilm.video.encoder_settings import CODECS
 from nnfilm.video.segment import Packet, Segment
 from nnfilm.video.sound import Samples, SoundEncoder
-from nnfilm.video.timing import Timing
+from nnfilm.video.subtitles import SubtitleEncoder, Subtitles
 
 if TYPE_CHECKING:
     from av.container.core import Chapter
@@ -28,9 +28,6 @@ if TYPE_CHECKING:
 
 LONGEST_TITLE = 240
 """Bytes: MP4 would truncate a longer one, possibly within a character."""
-
-FINE = 1000
-"""A frame that is not shown at the rate of the video is shown to this part of a frame."""
 
 NOTHING: Mapping[str, str] = MappingProxyType({})
 
@@ -58,8 +55,8 @@ class VideoMuxer:
         frames: how many frames it will have.
         marks: chapter marks.
         about: metadata for players, such as "title" and "artist"; empty values are omitted.
-        timing: where its frames are shown; None: one after another at the rate of `quality`.
         sound: what is heard with them; None: the video has no sound.
+        subtitles: for players to show over them, in each language.
     """
 
     def __init__(
@@ -69,10 +66,10 @@ class VideoMuxer:
         frames: int,
         marks: Sequence[ChapterMark] = (),
         about: Mapping[str, str] = NOTHING,
-        timing: Timing | None = None,
         sound: Samples | None = None,
+        subtitles: Sequence[Subtitles] = (),
     ) -> None:
-        self._path, self._quality, self._frames, self._timing = path, quality, frames, timing
+        self._path, self._quality, self._frames = path, quality, frames
         self._next = 0
         coding = CODECS[quality.coding]
         self._ahead = coding.ahead
@@ -83,6 +80,7 @@ class VideoMuxer:
             set_up(stream.codec_context, quality, coding)
             self._stream = stream
             self._sound = SoundEncoder(self._file, coding.container, sound) if sound is not None else None
+            self._subtitles = [SubtitleEncoder(self._file, one, quality.fps) for one in subtitles]
             self._file.metadata.update({key: inert(text) for key, text in about.items() if inert(text)})
             self._file.set_chapters([self._chapter(number, mark) for number, mark in enumerate(marks)])
             self._file.start_encoding()
@@ -98,11 +96,12 @@ class VideoMuxer:
             raise FilmError(f"{self._path.name}: a segment was encoded with other settings than the file")
         with self._writing():
             for decoded, packet in enumerate(segment.packets, self._next - self._ahead):
-                copy = numbered(packet, self._stream, self._quality.fps, self._next + packet.frame, decoded)
-                self._file.mux(timed(copy, self._timing) if self._timing else copy)
+                self._file.mux(numbered(packet, self._stream, self._quality.fps, self._next + packet.frame, decoded))
             self._next += len(segment.packets)
             if self._sound:
                 self._file.mux(list(self._sound.until(Fraction(self._next, self._quality.fps))))
+            for subtitles in self._subtitles:
+                self._file.mux(list(subtitles.until(self._next)))
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
@@ -125,7 +124,7 @@ class VideoMuxer:
             if self._sound:
                 self._file.mux(list(self._sound.rest()))
             self._file.close()
-        check(self._path, self._frames, self._quality.fps, self._timing)
+        check(self._path, self._frames, self._quality.fps)
 
 
 def numbered(packet: Packet, stream: VideoStream, fps: int, shown: int, decoded: int) -> av.Packet:
@@ -138,16 +137,7 @@ def numbered(packet: Packet, stream: VideoStream, fps: int, shown: int, decoded:
     return copy
 
 
-def timed(packet: av.Packet, timing: Timing) -> av.Packet:
-    """A numbered packet, where it is shown."""
-    assert packet.pts is not None and packet.dts is not None and packet.time_base is not None
-    shown, decoded = (round(FINE * timing(number)) for number in (packet.pts, packet.dts))
-    packet.time_base = packet.time_base / FINE
-    packet.pts, packet.dts, packet.duration = shown, decoded, FINE
-    return packet
-
-
-def check(path: Path, frames: int, fps: int, timing: Timing | None = None) -> None:
+def check(path: Path, frames: int, fps: int) -> None:
     """Read the file's packets back, and check that all are there, none is empty and each is where it is shown.
 
     Raises FilmError if not, as after a short write that no call reported.
@@ -158,6 +148,5 @@ def check(path: Path, frames: int, fps: int, timing: Timing | None = None) -> No
             places = [float((packet.pts or 0) * base * fps) for packet in file.demux(video=0) if packet.size]
     except (OSError, av.FFmpegError, IndexError) as error:
         raise FilmError(f"{path.name} is broken ({first_line(error)}); is the disk full?") from error
-    meant = [timing(number) if timing else float(number) for number in range(frames)]
-    if len(places) != frames or any(abs(place - own) > 0.1 for place, own in zip(sorted(places), meant, strict=True)):
+    if len(places) != frames or any(abs(place - own) > 0.1 for own, place in enumerate(sorted(places))):
         raise FilmError(f"{path.name} has only {len(places)} of {frames} frames; is the disk full?")

@@ -15,21 +15,16 @@ class Credits:
         title: of the film.
         subtitle: below it.
         author: who made it, or for whom.
-        logo: a small picture, PNG.
-        date: when it is published, as ISO 8601 has it.
-        description: what it is about; in no picture.
-        url: where its page will be; one without a page's name ends with a slash.
-        licence: under which it may be used, by name.
     """
 
     title: str = ""
     subtitle: str = ""
     author: str = ""
-    logo: bytes = b""
-    date: str = ""
-    description: str = ""
-    url: str = ""
-    licence: str = ""
+
+    @property
+    def below(self) -> tuple[str, ...]:
+        """The lines below the title, as many as there are."""
+        return tuple(filter(None, (self.subtitle, self.author)))
 
 
 @dataclass(frozen=True)
