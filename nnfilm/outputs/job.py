@@ -82,9 +82,9 @@ class RenderJob:
             return credits
         return replace(credits, title=plans[0].title, subtitle=credits.subtitle or self.subject)
 
-    def coded(self, codec: str, worded: bool = True) -> RenderSpec:
-        """The spec with another codec of `nnfilm.video.encoder_settings`, with captions in the picture or without."""
-        presentation = replace(self.spec.presentation, worded=worded)
+    def coded(self, codec: str) -> RenderSpec:
+        """The spec with another codec of `nnfilm.video.encoder_settings`, without captions in the picture."""
+        presentation = replace(self.spec.presentation, worded=False)
         return replace(self.spec, quality=replace(self.quality, coding=codec), presentation=presentation)
 
 

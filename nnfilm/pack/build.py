@@ -175,7 +175,7 @@ def _film(session: RenderSession, extras: Extras, twins: Mapping[str, Experiment
     """
     job = session.job
     session.resources.progress.say(FILM)
-    with session.pipeline("page", worded=False) as pipeline:
+    with session.pipeline("page") as pipeline:
         plans = pipeline.plans
         credits = job.told(plans)
         opening = [chapter.__name__ for chapter in job.chapters if "title" in chapter.credits]
@@ -233,7 +233,7 @@ def _metadata(packed: Content) -> dict[str, str]:
 def _pictures(session: RenderSession, packed: Content) -> list[str]:
     """Draw the stills and the loops."""
     session.resources.progress.say("stills")
-    with session.pipeline("small", worded=False) as pipeline:
+    with session.pipeline("small") as pipeline:
         return pictures.write_drawn(packed, pipeline, session.root)
 
 

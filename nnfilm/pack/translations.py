@@ -50,7 +50,7 @@ def write(
 
     Raises FilmError for a chapter that has other beats in one of them.
     """
-    spec, told = session.job.coded("page", worded=False), []
+    spec, told = session.job.coded("page"), []
     everyone = (spec.presentation.language, *spec.presentation.also)
     for language in spec.presentation.also:
         others = tuple(one for one in everyone if one != language)
