@@ -35,7 +35,7 @@ from nnfilm.utils.safe_text import cut, inert
 SHORT = Inches(7.5)
 """A slide's shorter side."""
 
-COVER = 640
+COVER = 480
 """Most pixels across the picture of a clip, which is seen until the clip plays, and in lists of slides."""
 
 TITLE_ONLY = 5
