@@ -298,9 +298,7 @@ def packed() -> Content:
 
 def files(pack: Content) -> Iterator[str]:
     yield from build.ALWAYS
-    yield "player.html"
-    for chapter in pack.chapters:
-        yield from (chapter.clip, chapter.poster, chapter.loop)
+    yield from (chapter.loop for chapter in pack.chapters)
 
 
 @pytest.mark.parametrize("where", blocks_in("html"), ids=str)

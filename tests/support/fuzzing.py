@@ -21,7 +21,7 @@ from typing import Any
 from unittest.mock import patch
 
 from tests.support.memory import most_taken
-from tests.support.mutating import mutated_bundle, mutated_logo, mutated_model, mutated_table, mutated_text
+from tests.support.mutating import mutated_bundle, mutated_model, mutated_table, mutated_text
 from tests.support.project import ROOT
 
 SECONDS = 10
@@ -112,13 +112,6 @@ def told_of_model(path: Path) -> tuple[str, str]:
     return _told_of_reading(lambda: ExperimentSpec("bands", model=path).given(load("bands"), shielded))
 
 
-def told_of_logo(path: Path) -> tuple[str, str]:
-    """What a command makes of a logo."""
-    from nnfilm.render.logo import logo_of
-
-    return _told_of_reading(lambda: logo_of(path))
-
-
 def _told_of_reading(read: Callable[[], object]) -> tuple[str, str]:
     from nnmath import DataError
 
@@ -159,7 +152,6 @@ KINDS: dict[str, tuple[Callable[[bytes, int], bytes], Callable[[Path], tuple[str
     "bundles": (mutated_bundle, told_of_bundle),
     "tables": (mutated_table, told_of_table),
     "models": (mutated_model, told_of_model),
-    "logos": (mutated_logo, told_of_logo),
     "settings": (mutated_text, told_of_settings),
     "own tables": (mutated_text, told_of_own_table),
 }

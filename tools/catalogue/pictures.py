@@ -33,9 +33,7 @@ ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "media" / "gallery" / "catalogue"
 DRAWN = Quality(1920, 1080, 60)
 SIZE = (480, 270)
-SHOWN = Presentation(
-    credits=Credits(subtitle="A subtitle", author="An author", logo=(FOLDER.parent / "Warp2D.png").read_bytes())
-)
+SHOWN = Presentation(credits=Credits(subtitle="A subtitle", author="An author"))
 FAINT = 0.28  # how much is left of what a picture is not about
 CLOSEST = 720  # pixels of a frame's width that a picture shows at least
 AIR = 60  # pixels round what it is about

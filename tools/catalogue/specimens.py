@@ -115,7 +115,6 @@ PANELS = {
     "FollowedValues": Specimen("Warp2D", "the dial", ("FollowedValues",)),
     "Legend": Specimen("DataTour", "the points", ("Legend",)),
     "Line": Specimen("Title", "the title", data="moons"),
-    "Logo": Specimen("Title", "the title", ("Logo",), data="moons"),
     "NetworkDiagram": Specimen("SeparatingLine", "another bend", ("NetworkDiagram",)),
     "Probe": Specimen("CutLines", "the sum", ("Probe",)),
     "RunningSum": Specimen("CutLines", "the sum", ("RunningSum",)),

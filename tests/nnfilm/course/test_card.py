@@ -55,7 +55,7 @@ def test_it_tells_of_points_that_were_not_fitted_and_which_these_are() -> None:
 
 def test_a_film_without_data_of_the_users_has_its_picture_alone() -> None:
     found = card(None)
-    assert (found.facts, found.picture) == ((), PLAIN.chapters[0].telling.small)
+    assert (found.facts, found.picture) == ((), PLAIN.chapters[0].telling.still)
 
 
 def test_a_card_comes_back_from_the_cache() -> None:

@@ -35,7 +35,7 @@ def made(folder: str) -> Made:
     film = FILMS[folder]
     facts = ("24 rows × 2 columns", "3 classes", "93 % right of held-out points")
     title, size = TITLES.get(folder, film.title), (film.width, film.height)
-    return Made(folder, "", Card(title, film.below, facts, film.seconds, film.chapters[0].telling.small, *size))
+    return Made(folder, "", Card(title, film.below, facts, film.seconds, film.chapters[0].telling.still, *size))
 
 
 def fill(root: Path) -> None:

@@ -75,7 +75,7 @@ def test_there_is_a_slide_a_beat_with_its_words_its_part_of_the_film_and_its_sti
             cut = float(clip.get("data-start", "")), float(clip.get("data-stop", ""))
             assert cut == pytest.approx((beat.start, beat.stop), abs=1e-5)
             assert still.get("srcset") == f"../{beat.still}"
-            assert picture.get("src") == f"../{beat.small}"
+            assert picture.get("src") == f"../{beat.still}"
             assert picture.get("alt") == (beat.seen or beat.heading)
             told = [text(paragraph) for paragraph in of_class(slide, "div", "told")[0].iter("p")]
             assert told == [sentence.text for sentence in beat.sentences] + [beat.seen] * bool(beat.seen)

@@ -220,13 +220,19 @@ def test_the_document_has_a_title_and_no_date(either: PdfReader) -> None:
 
 
 def test_the_document_and_its_first_page_say_whose_it_is(tmp_path: Path) -> None:
-    pdf = make(replace(PLAIN, credits=PUBLISHED), tmp_path)
+    pdf = make(PUBLISHED, tmp_path)
     about = pdf.metadata
     assert about is not None and about.creation_date is not None
-    assert (about.author, about.subject) == (PUBLISHED.author, PUBLISHED.description)
-    assert about.creation_date.date().isoformat() == PUBLISHED.date
+    assert (about.author, about.subject) == (PUBLISHED.author, PUBLISHED.about.description)
+    assert about.creation_date.date().isoformat() == PUBLISHED.about.date
     cover = words(pdf.pages[0].extract_text())
-    for said in ("Week 3", "Ada Lovelace · March 1, 2026", PUBLISHED.description, PUBLISHED.licence, PUBLISHED.url):
+    for said in (
+        "Week 3",
+        "Ada Lovelace · March 1, 2026",
+        PUBLISHED.about.description,
+        PUBLISHED.about.licence,
+        PUBLISHED.about.url,
+    ):
         assert words(said) in cover
     assert claims_to_be_read_aloud(pdf)
 

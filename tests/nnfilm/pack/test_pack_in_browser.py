@@ -12,7 +12,7 @@ import webvtt
 from playwright.sync_api import Locator, Page, ViewportSize, expect
 
 from nnfilm.outputs.loops import loop_quality
-from nnfilm.pack.model import CAPTIONS, DECK, EMBED, FILM, PAGE, PLAYER, WEBM, WORDLESS
+from nnfilm.pack.model import CAPTIONS, DECK, EMBED, FILM, PAGE, PLAYER
 from nnfilm.render.quality import QUALITIES
 from tests.support.axe import serious
 from tests.support.players import arrived
@@ -82,17 +82,12 @@ def marks(pack: Path) -> list[tuple[str, float]]:
 
 def test_every_video_plays_and_seeks(page: Page, address: str, pack: Path) -> None:
     page.goto(address + PAGE)
-    videos = [path.relative_to(pack).as_posix() for kind in ("mp4", "webm") for path in sorted(pack.rglob(f"*.{kind}"))]
-    assert {FILM, WORDLESS, WEBM} < set(videos)
-    seconds = {}
+    videos = [path.relative_to(pack).as_posix() for path in sorted(pack.rglob("*.mp4"))]
+    assert FILM in videos
     for video in videos:
-        width, height, seconds[video] = page.evaluate(WATCH, video)
+        width, height, _ = page.evaluate(WATCH, video)
         quality = loop_quality(QUALITIES["l"]) if video.startswith("loops/") else QUALITIES["l"]
         assert (width, height) == (quality.width, quality.height)
-    assert seconds[WEBM] == pytest.approx(seconds[FILM], abs=0.01)
-    clips = [length for video, length in seconds.items() if video.startswith("clips/")]
-    assert len(clips) == len(marks(pack))
-    assert sum(clips) == pytest.approx(seconds[FILM], abs=0.01)
 
 
 def test_by_keys_alone_each_chapter_is_reached_and_played(page: Page, address: str, pack: Path) -> None:
@@ -185,38 +180,6 @@ def test_a_frame_shows_the_film_in_a_page_of_another_host(
     has_film(page, page.frame_locator("iframe").locator("video"), pack)
 
 
-@pytest.mark.parametrize("kind", ["video", "wordpress"])
-def test_a_pasted_video_shows_the_film_in_a_page_of_the_same_host(
-    page: Page, pack: Path, serve: Callable[[Path], str], kind: str
-) -> None:
-    address = serve(pack)
-    page.goto(address + EMBED)
-    text = post(page, kind)
-    page.route("**/post.html", lambda route: route.fulfill(body=text, content_type="text/html; charset=utf-8"))
-    page.goto(address + "post.html")
-    has_film(page, page.locator("video"), pack)
-
-
-def test_a_loop_is_seen_in_a_page_of_another_host(
-    page: Page, pack: Path, serve: Callable[[Path], str], tmp_path: Path
-) -> None:
-    page.goto(serve(pack) + EMBED)
-    (tmp_path / "post.html").write_text(post(page, "loop"), encoding="utf-8")
-    page.goto(serve(tmp_path) + "post.html")
-    expect(page.locator("video")).to_have_js_property("videoWidth", 640)
-    expect(page.locator("video")).to_have_js_property("paused", False)
-
-
-def test_a_loop_stands_still_for_readers_who_prefer_that(
-    new_page: NewPage, pack: Path, serve: Callable[[Path], str], tmp_path: Path
-) -> None:
-    page = new_page(reduced_motion="reduce")
-    page.goto(serve(pack) + EMBED)
-    (tmp_path / "post.html").write_text(post(page, "loop"), encoding="utf-8")
-    page.goto(serve(tmp_path) + "post.html", wait_until="networkidle")
-    assert page.evaluate("document.querySelector('video').currentSrc") == ""
-
-
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_opens_with_less_than_a_megabyte(
     new_page: NewPage, pack: Path, serve: Callable[[Path], str], name: str
@@ -258,11 +221,8 @@ def test_a_chapter_that_is_chosen_is_what_is_pasted(page: Page, plain_pack: Path
     whole = [area.input_value() for area in areas.all()]
     page.get_by_label("What to embed").select_option(label="2 · The plane is bent until a line will do")
     expect(page.locator("#frame")).to_have_value(re.compile(r'"ADDRESS/player\.html\?chapter=2"'))
-    expect(page.locator("#loop")).to_be_hidden()  # that chapter has none
     page.get_by_label("Address of the folder").fill("example.org/a(b)")
-    expect(page.locator("#quarto")).to_have_value(
-        re.compile(r"\]\(https://example\.org/a%28b%29/index\.html#chapter-2\)")
-    )
+    expect(page.locator("#readme")).to_have_value(re.compile(r'"https://example\.org/a%28b%29/index\.html#chapter-2"'))
     assert "ADDRESS" not in "".join(area.input_value() for area in areas.all())
     page.get_by_label("What to embed").select_option(label="The whole film")
     page.get_by_label("Address of the folder").fill("")
@@ -276,7 +236,7 @@ def test_nothing_that_is_pasted_is_wider_than_a_phone(
     address = serve(plain_pack)
     shown = [""]
     page.route("**/post.html", lambda route: route.fulfill(body=shown[-1], content_type="text/html"))
-    for kind in ("frame", "video", "loop", "wordpress", "hugo", "github", "moodle", "canvas"):
+    for kind in ("frame", "readme", "moodle"):
         page.goto(address + EMBED)
         shown.append(post(page, kind).replace("<title>", '<meta name="viewport" content="width=device-width"><title>'))
         page.goto(address + "post.html")

@@ -12,7 +12,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from nnfilm.kit.style.layout import Layout, frame_size
 from nnfilm.pack import page as pages
-from nnfilm.pack.model import EMBED, PAGE, PLAYER, SPRITE
+from nnfilm.pack.model import EMBED, FILM, PAGE, PLAYER, SPRITE
 from tests.support.axe import serious
 from tests.support.players import arrived
 from tests.support.sample import HOSTILE, PLAIN, number_in
@@ -68,11 +68,11 @@ def test_the_film_plays_and_nothing_of_it_comes_before(page: Page, address: str)
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.goto(address + PAGE, wait_until="networkidle")
-    assert not [url for url in asked if url.endswith((".mp4", ".webm", SPRITE))]
+    assert not [url for url in asked if url.endswith((FILM, SPRITE))]
     assert page.evaluate("document.querySelector('video').paused")
     page.get_by_role("button", name="Play").first.click()
     wait(page, "video.currentTime > 0.3")
-    assert page.evaluate("document.querySelector('video').currentSrc").endswith("wordless.webm")
+    assert page.evaluate("document.querySelector('video').currentSrc").endswith(FILM)
 
 
 def test_a_click_leads_to_each_chapter(page: Page, host: str) -> None:

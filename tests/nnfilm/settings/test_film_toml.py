@@ -60,11 +60,9 @@ date = 2026-03-01
 description = "About  two kinds"
 url = "https://example.org/two"
 licence = "cc-by-4.0"
-logo = "logo.png"
 voice = "voices/amy.onnx"
 notes = "notes.md"
 handout = "beats"
-variants = ["shape", "theme"]
 also = ["es", "zh"]
 out = "films"
 
@@ -120,7 +118,6 @@ def test_everything_that_can_be_set_is_read_and_paths_are_relative_to_the_file(t
         description="About two kinds",
         url="https://example.org/two/",
         licence="CC BY 4.0",
-        logo=tmp_path / "logo.png",
         voice=str(tmp_path / "voices" / "amy.onnx"),
         notes=tmp_path / "notes.md",
         axes=(("size", "body size"),),
@@ -128,7 +125,6 @@ def test_everything_that_can_be_set_is_read_and_paths_are_relative_to_the_file(t
         names=(("0", "healthy"), ("1", "ill")),
         out=tmp_path / "films",
         handout="beats",
-        variants=("theme", "shape"),
         also=("zh", "es"),
     )
 
@@ -283,7 +279,7 @@ def test_a_file_that_came_with_a_folder_does_not_say_where_else_is_written(downl
         assert error_of("out", value) == is_outside("out", value)
 
 
-@pytest.mark.parametrize("name", ["data", "test", "model", "experiment", "logo", "own_chapters", "recordings"])
+@pytest.mark.parametrize("name", ["data", "test", "model", "experiment", "own_chapters", "recordings"])
 def test_nor_does_it_put_into_a_film_what_is_elsewhere(downloaded: Path, name: str) -> None:
     for value in (str(downloaded.parent / "mine.csv"), "../mine.csv", "link.csv", "link/a.csv"):
         assert error_of(name, value) == is_outside(name, value)
@@ -291,7 +287,7 @@ def test_nor_does_it_put_into_a_film_what_is_elsewhere(downloaded: Path, name: s
 
 def test_within_the_folder_it_says_what_it_likes(downloaded: Path) -> None:
     for value in ("films", ".", "films/deeper", "deeper/../films", "not/yet", str(downloaded / "films")):
-        assert error_of("out", value) == error_of("logo", value) == error_of("data", value) == ""
+        assert error_of("out", value) == error_of("data", value) == ""
     assert error_of("data", "moons") == ""
 
 

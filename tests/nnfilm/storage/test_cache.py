@@ -166,7 +166,7 @@ def test_what_a_film_is_called_counts_for_the_chapters_that_show_it() -> None:
         """Whether another title, another author, other colors are another picture."""
         others = (
             Presentation(alone=False, credits=Credits("Another")),
-            Presentation(alone=False, credits=Credits(author="Ada", logo=b"\x89PNG")),
+            Presentation(alone=False, credits=Credits(author="Ada")),
             Presentation(alone=False, colors=("#888888",)),
         )
         own = fingerprints.part(chapter, SETTING)
@@ -248,9 +248,7 @@ def test_fits_of_a_users_data_are_kept_and_known_by_all_that_can_change_them(
     assert len(fits) == 4
 
 
-def test_the_articles_networks_that_bend_gently_are_fitted_once(
-    cache: Cache, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_articles_networks_that_bend_gently_are_fitted_once(cache: Cache, monkeypatch: pytest.MonkeyPatch) -> None:
     cache.limit = 10**9
     gentle = standard("bands", smooth=True).digest
     for _ in range(2):  # fitted, and then found
