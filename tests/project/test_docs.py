@@ -299,6 +299,7 @@ def packed() -> Content:
 def files(pack: Content) -> Iterator[str]:
     yield from build.ALWAYS
     yield from (chapter.loop for chapter in pack.chapters)
+    yield from pack.files
 
 
 @pytest.mark.parametrize("where", blocks_in("html"), ids=str)

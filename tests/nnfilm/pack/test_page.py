@@ -102,7 +102,7 @@ def test_a_page_leads_to_files_of_the_pack_alone(made: tuple[Content, Path], nam
     tree = read(root, name)
     ids = {element.get("id") for element in tree.iter()}
     found = set(addresses(tree))
-    assert len(found) > 3 or name == model.PLAYER
+    assert len(found) > 1 or name == model.PLAYER
     for address in found:
         if address.startswith("#"):
             assert address[1:] in ids or address.startswith("#t="), address
