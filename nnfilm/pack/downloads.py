@@ -114,16 +114,10 @@ def _size(path: Path) -> str:
     return f"{with_decimals(size / 1e6, 1)} MB" if size >= 1e6 else f"{max(1, round(size / 1e3))} kB"
 
 
-BOUND = 20.0
-"""Most megabytes per minute of film at 1080p60; smaller frames stay far below."""
-
-
 def summary(sizes: Mapping[str, int], seconds: float) -> list[str]:
     """Lines for people: the sizes of the film and of the whole pack."""
     size = sizes[FILM] / 1e6
-    rate = size / (seconds / 60)
-    beyond = f", more than the usual {BOUND:.0f}" if rate > BOUND else ""
     return [
-        f"{FILM}: {size:.1f} MB, {rate:.1f} MB per minute{beyond}",
+        f"{FILM}: {size:.1f} MB, {size / (seconds / 60):.1f} MB per minute",
         f"{len(sizes)} files, {sum(sizes.values()) / 1e6:.1f} MB in all",
     ]

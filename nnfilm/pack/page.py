@@ -137,15 +137,12 @@ def _embed(content: Content, root: Path) -> Markup:
     style, own = _colored(content, "embed.css"), script("embed.js")
     styles = [digest(style), "'unsafe-hashes'", digest(snippets.framed(content))]  # that of the preview, too
     rules = policy(img=[OWN, DATA], frame=[OWN], style=styles, script=[digest(own)])
-    parts = snippets.parts(content, root)
-    offered = [snippets.snippets(content, part, ADDRESS) for part in parts]
     return render(
         "embed.html",
         content=content,
         address=ADDRESS,
-        offered=offered,
-        preview=Markup(snippets.snippets(content, parts[0], ".")["frame"]),
-        data=data(offered),
+        offered=snippets.snippets(content, root, ADDRESS),
+        preview=Markup(snippets.snippets(content, root, ".")["frame"]),
         words=data(texts_of(EMBED_TEXTS)),
         policy=rules,
         style=style,

@@ -98,7 +98,7 @@ _FAST = {
 _SMALL = {
     **H264,
     "preset": "slower",
-    "crf": "26.7",  # finer where little is seen to move; without lookahead, of which the bytes are not always the same
+    "crf": "27",  # finer where little is seen to move; without lookahead, of which the bytes are not always the same
     "x264-params": f"ref=1:weightp=0:psy=0:trellis=1:mbtree=0:rc-lookahead=0:chroma-qp-offset=-2:{PATTERN}:chromaloc=1",
 }
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -170,7 +169,7 @@ def has_film(page: Page, video: Locator, pack: Path) -> None:
     assert box and size and box["width"] <= size["width"]
 
 
-@pytest.mark.parametrize("kind", ["frame", "moodle", "canvas", "hugo"])
+@pytest.mark.parametrize("kind", ["frame", "moodle"])
 def test_a_frame_shows_the_film_in_a_page_of_another_host(
     page: Page, pack: Path, serve: Callable[[Path], str], tmp_path: Path, kind: str
 ) -> None:
@@ -213,20 +212,6 @@ def test_no_page_is_wider_than_its_window(new_page: NewPage, pack: Path, name: s
     for size in (PHONE, TABLET, DESK):
         page.set_viewport_size(size)
         assert page.evaluate("document.documentElement.scrollWidth") <= size["width"]
-
-
-def test_a_chapter_that_is_chosen_is_what_is_pasted(page: Page, plain_pack: Path) -> None:
-    page.goto((plain_pack / EMBED).as_uri())
-    areas = page.locator("textarea")
-    whole = [area.input_value() for area in areas.all()]
-    page.get_by_label("What to embed").select_option(label="2 · The plane is bent until a line will do")
-    expect(page.locator("#frame")).to_have_value(re.compile(r'"ADDRESS/player\.html\?chapter=2"'))
-    page.get_by_label("Address of the folder").fill("example.org/a(b)")
-    expect(page.locator("#readme")).to_have_value(re.compile(r'"https://example\.org/a%28b%29/index\.html#chapter-2"'))
-    assert "ADDRESS" not in "".join(area.input_value() for area in areas.all())
-    page.get_by_label("What to embed").select_option(label="The whole film")
-    page.get_by_label("Address of the folder").fill("")
-    assert [area.input_value() for area in areas.all()] == whole
 
 
 def test_nothing_that_is_pasted_is_wider_than_a_phone(
