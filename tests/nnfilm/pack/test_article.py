@@ -17,8 +17,6 @@ from markdown_it.token import Token
 
 from nnfilm.kit.style.presentation import Credits
 from nnfilm.pack import article, model
-from nnfilm.pack.build import ALWAYS
-from nnfilm.pack.downloads import SHELVES
 from nnfilm.pack.model import Content, content
 from tests.support.sample import HOSTILE, PLAIN, PLAIN_PLANS, SMALL, told
 
@@ -152,11 +150,6 @@ def test_a_long_article_begins_with_its_contents(film: Content, tmp_path: Path) 
     assert [link.get("href") for link in links] == [f"#read-{chapter.number}" for chapter in listed]
     for link in links:
         assert headings[link.get("href") or ""].startswith(" ".join((link.text or "").split()))
-
-
-def test_a_post_is_a_file_of_every_pack() -> None:
-    assert model.POST in ALWAYS
-    assert any(model.POST in labels for _, labels in SHELVES)
 
 
 def test_the_film_s_title_is_no_heading_twice() -> None:

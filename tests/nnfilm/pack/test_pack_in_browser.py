@@ -13,7 +13,6 @@ from playwright.sync_api import Locator, Page, ViewportSize, expect
 from nnfilm.outputs.loops import loop_quality
 from nnfilm.pack.model import CAPTIONS, DECK, EMBED, FILM, PAGE, PLAYER
 from nnfilm.render.quality import QUALITIES
-from tests.support.axe import serious
 from tests.support.players import arrived
 from tests.support.whole import whole_pack
 
@@ -100,15 +99,6 @@ def test_by_keys_alone_each_chapter_is_reached_and_played(page: Page, address: s
     page.wait_for_function("() => !document.querySelector('video').paused")
 
 
-def test_captions_show_over_the_film(page: Page, address: str, pack: Path) -> None:
-    said = [caption.text for caption in webvtt.read(pack / CAPTIONS).captions]
-    page.goto(address + PAGE)
-    expect(page.locator(".said")).to_have_text(said)
-    start = page.locator(".said").nth(1).get_attribute("data-start")
-    page.goto(f"{address}{PAGE}#t={start}")
-    expect(page.locator(".words")).to_have_text(said[1])
-
-
 def test_the_file_of_captions_is_read_beside_the_film(page: Page, pack: Path, serve: Callable[[Path], str]) -> None:
     page.goto(serve(pack) + EMBED)
     page.evaluate(
@@ -190,19 +180,6 @@ def test_a_page_opens_with_less_than_a_megabyte(
         .map((entry) => entry.transferSize)"""
     )
     assert 1_000 < sum(sizes) < 1_000_000
-
-
-@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
-@pytest.mark.parametrize("name", PAGES)
-def test_axe_finds_no_serious_fault(
-    new_page: NewPage, pack: Path, serve: Callable[[Path], str], name: str, size: ViewportSize
-) -> None:
-    page = new_page(viewport=size, bypass_csp=True)  # the policy keeps axe out, too
-    page.goto(serve(pack) + name, wait_until="networkidle")
-    if name == DECK:
-        page.keyboard.press("ArrowRight")
-        expect(page.locator("section.present.beat")).to_be_visible()
-    assert serious(page) == []
 
 
 @pytest.mark.parametrize("name", PAGES)

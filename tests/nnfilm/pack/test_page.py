@@ -248,13 +248,6 @@ def test_a_film_of_ordinary_length_makes_a_small_page(tmp_path: Path) -> None:
     assert (ordinary(tmp_path) / model.PAGE).stat().st_size < 120_000
 
 
-def test_the_same_film_makes_the_same_pages(made: tuple[Content, Path], tmp_path: Path) -> None:
-    film, root = made
-    stock(film, tmp_path)
-    page.write(film, tmp_path)
-    assert [(tmp_path / name).read_bytes() for name in PAGES] == [(root / name).read_bytes() for name in PAGES]
-
-
 def pasted(root: Path) -> dict[str, str]:
     return {area.get("id") or "": area.text or "" for area in read(root, model.EMBED).iter("textarea")}
 

@@ -72,16 +72,6 @@ def test_the_film_plays_and_nothing_of_it_comes_before(page: Page, address: str)
     assert page.evaluate("document.querySelector('video').currentSrc").endswith(FILM)
 
 
-def test_a_click_leads_to_each_chapter(page: Page, host: str) -> None:
-    page.goto(host + PAGE)
-    for number, part in reversed(list(enumerate(PLAIN.chapters))):
-        chapter(page, number).click()
-        arrived(page, part.start)
-        expect(chapter(page, number)).to_have_attribute("aria-current", "true")
-        expect(page.locator(".chapters [aria-current]")).to_have_count(1)
-    wait(page, "!video.paused")
-
-
 def test_a_click_leads_to_the_first_frame_of_a_beat(new_page: NewPage, host: str) -> None:
     page = new_page(viewport=DESK, **CALM)
     page.goto(host + PAGE)
@@ -175,17 +165,6 @@ def test_the_pointer_shows_what_is_there(page: Page, address: str) -> None:
         assert number_in(tile) == round(start * PLAIN.fps) + told.result
     page.mouse.move(0, 0)
     expect(page.locator(".preview")).to_be_hidden()
-
-
-def test_the_timeline_has_a_piece_for_each_chapter(page: Page, plain_pack: Path) -> None:
-    page.goto((plain_pack / PAGE).as_uri())
-    pieces = page.locator(".pieces span")
-    expect(pieces).to_have_count(len(PLAIN.chapters))
-    boxes = [piece.bounding_box() for piece in pieces.all()]
-    widths = [box["width"] for box in boxes if box]
-    lengths = [chapter.stop - chapter.start for chapter in PLAIN.chapters]
-    for width, length in zip(widths, lengths, strict=True):
-        assert abs(width / sum(widths) - length / sum(lengths)) < 0.02
 
 
 def test_the_sentence_lights_up_while_the_film_plays(page: Page, address: str) -> None:
@@ -360,12 +339,6 @@ def test_an_address_can_do_no_harm(page: Page, plain_pack: Path, text: str) -> N
         assert not {"<script>alert", "javascript:", '/"><', "file:"} & {
             part for part in ("<script>alert", "javascript:", '/"><', "file:") if part in area.input_value()
         }
-
-
-def test_on_a_server_the_address_is_known(page: Page, plain_pack: Path, serve: Serve) -> None:
-    address = serve(plain_pack)
-    page.goto(address + EMBED)
-    assert f'"{address}player.html"' in page.locator("#frame").input_value()
 
 
 def test_the_button_copies(new_page: NewPage, address: str) -> None:

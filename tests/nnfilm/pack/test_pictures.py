@@ -85,13 +85,6 @@ def test_a_still_is_no_wider_than_a_window() -> None:
         assert image.size == (1440, 810)
 
 
-def test_the_same_chapters_make_the_same_files(made: tuple[Path, Content, Heard], tmp_path: Path) -> None:
-    root, film, _ = made
-    make(tmp_path)
-    for name in (beat.still for beat in film.beats):
-        assert (tmp_path / name).read_bytes() == (root / name).read_bytes()
-
-
 def test_a_chapter_that_ends_too_early_is_told(tmp_path: Path) -> None:
     with pytest.raises(FilmError, match="is shorter than planned"):
         pictures.draw(renderer_in(tmp_path), Standing, [0, 10_000], range(1))
