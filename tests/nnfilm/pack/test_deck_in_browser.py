@@ -22,8 +22,6 @@ NewPage = Callable[..., Page]
 STILL = "document.querySelector('.present.beat img')"
 EACH = "Array.from(document.querySelectorAll('video'), (clip) => %s)"
 
-"""Let clips say that they can seek."""
-
 
 @pytest.fixture(params=["file", "server"])
 def address(request: pytest.FixtureRequest, plain_pack: Path, serve: Callable[[Path], str]) -> str:
