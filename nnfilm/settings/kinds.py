@@ -99,10 +99,6 @@ def _names(value: Any) -> tuple[str, ...]:
     return _texts(value, 'must be a list of column names, such as ["height", "width"]')
 
 
-def _chapters(value: Any) -> tuple[str, ...]:
-    return _texts(value, 'must be a list of chapters by name, such as ["Title", "Summary"]')
-
-
 def _classes(value: Any) -> tuple[str, ...]:
     names = [str(name) if _is_number(name) else name for name in _listed(value)]
     return _texts(names, 'must be a list of classes, such as ["setosa", "virginica"]')
@@ -318,7 +314,6 @@ NAMES = Kind(
     _names_in,
     quoting="put a name that contains a comma in double quotes, as in --features 'size,\"weight, dry\"'",
 )
-CHAPTERS = Kind(_chapters)
 CLASSES = Kind(_classes, _names_in, quoting="put a class that contains a comma in double quotes")
 TWO_CLASSES = Kind(_two_classes, _names_in, quoting=CLASSES.quoting)
 MERGES = Kind(_merges, quoting="put a class that contains = , or ; in double quotes", between=";")

@@ -230,7 +230,7 @@ def test_a_disk_that_takes_no_more_is_told_in_one_line(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize("command", ["list", "fit --data moons", "init", "verify film.bundle", "course tables"])
+@pytest.mark.parametrize("command", ["list", "fit --data moons", "init", "verify film.bundle"])
 @pytest.mark.posix  # elsewhere it cannot be removed
 def test_a_current_folder_that_was_removed_is_told_first(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path, command: str

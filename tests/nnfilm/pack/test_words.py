@@ -5,20 +5,15 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 import html5lib
 import pytest
 
-from nnfilm.course.course import Course
-from nnfilm.course.page import page as course_page
 from nnfilm.kit.text.language import ENGLISH, LANGUAGES, message, speaking
 from nnfilm.kit.text.translations.catalog import PAGE, catalog
 from nnfilm.pack import html, script_words, texts, twin_words
 from nnfilm.pack.common_words import chapters, length
 from nnfilm.pack.words import PageText, say, texts_of
-from nnfilm.settings.flags import FilmSettings
-from nnfilm.storage.workspace import Place
 from tests.support import marked
 from tests.support.project import ROOT
 from tests.support.sample import HOSTILE, PLAIN
@@ -31,7 +26,6 @@ SCRIPTS = {
     "embed": (script_words.EMBED, ("embed.ts",)),
     "deck": (script_words.DECK, ("deck.ts",)),
     "speaker": (script_words.SPEAKER, ("speaker.ts",)),
-    "course": (script_words.COURSE, ("course.ts",)),
     "twin": (twin_words.OF_TWIN, ("twin/*.ts*",)),
     "tables": ({**twin_words.OF_TWIN, **twin_words.OF_TABLES}, ("open/*.ts*", "table/*.ts")),
 }
@@ -98,13 +92,6 @@ def test_so_do_the_words_of_documents(written: dict[str, str], monkeypatch: pyte
         for line in said:
             rights = rights.replace(str(line), "") if isinstance(line, str) else rights
     assert not marked.WORD.search(marked.unmarked(rights))
-
-
-def test_so_does_the_page_of_a_course(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    marked.mark(monkeypatch)
-    with speaking(marked.LANGUAGE):
-        text = course_page(Course((), FilmSettings(), "§", "", Place(tmp_path)), [])
-    assert not list(marked.words_in(text)) and "⟦Search⟧" in text
 
 
 @pytest.mark.parametrize("name", SCRIPTS)
