@@ -334,16 +334,10 @@ class FilmSettings(BaseModel):
         Setting(
             VOICES,
             VOICE,
-            "who speaks the captions: hibari (English), a Piper or Kokoro file, system (espeak-ng), or none",
-            "hibari|FILE.onnx|system|none",
+            "who speaks the captions: hibari (English), a Piper voice, a folder of your own recordings, or none",
+            "hibari|FILE.onnx|DIR|none",
         ),
     ] = NO_VOICE
-    recordings: Annotated[
-        Path | None,
-        Setting(
-            VOICES, PATH, "folder of your own recordings, a file for each line of nnfilm script", "DIR", '"recordings"'
-        ),
-    ] = None
     notes: Annotated[
         Path | None,
         Setting(LECTURE, PATH, "notes for the speaker, Markdown: a heading per slide or chapter", "FILE", '"notes.md"'),

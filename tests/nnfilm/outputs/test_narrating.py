@@ -26,7 +26,7 @@ from tests.support.reading import boxes
 from tests.support.stand_in import Sliding, Standing, job, renderer_in, resources
 from tests.support.voices import Tones, heard_between, sound_of, write_sound
 
-TONES = Voice(Request({}), Tones())
+TONES = Voice(Request({"voice": "tones"}), Tones())
 VIDEOS = ("Sliding", "Standing", "film")
 
 
@@ -144,7 +144,7 @@ def record(folder: Path, seconds: float) -> Path:
 
 def test_a_film_follows_recordings_however_long(tmp_path: Path) -> None:
     folder, found = record(tmp_path / "recordings", 9.0), resources(tmp_path / "cache", InlineExecutor)
-    made = narrated(job(tmp_path / "out", Sliding, joined=False), voice_of(Request({"recordings": folder})), found)
+    made = narrated(job(tmp_path / "out", Sliding, joined=False), voice_of(Request({"voice": folder})), found)
     film.render(made, found)
     cues = list(srt.parse((tmp_path / "out" / "Sliding.srt").read_text(encoding="utf-8")))
     assert all(abs((cue.end - cue.start).total_seconds() - 9.0) < 0.15 for cue in cues)
@@ -154,15 +154,15 @@ def test_a_recording_that_is_missing_is_told_before_anything_is_drawn(tmp_path: 
     folder = record(tmp_path / "recordings", 1.0)
     next(folder.glob("002-*")).unlink()
     found = resources(tmp_path / "cache", InlineExecutor)
-    voice = voice_of(Request({"recordings": folder}, front=lambda key: f"--{key}"))
-    with pytest.raises(BadInput, match=r"^--recordings: .*/recordings has no recording 002-"):
+    voice = voice_of(Request({"voice": folder}, front=lambda key: f"--{key}"))
+    with pytest.raises(BadInput, match=r"^--voice: .*/recordings has no recording 002-"):
         narrated(job(tmp_path / "out"), voice, found)
 
 
 @pytest.mark.parametrize(
     ("given", "message"),
     [
-        ({"recordings": Path("nowhere")}, "--recordings: nowhere is no folder"),
+        ({"voice": "nowhere"}, "--voice: there is no folder of recordings nowhere"),
         ({"voice": "gone.onnx"}, "--voice: "),
     ],
 )
