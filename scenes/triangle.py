@@ -75,7 +75,7 @@ class Triangle(Chapter):
     order = 100
     title = "Three cuts close the region"
     slots = ("rings",)
-    in_twin = TwinMoment(pieces=True)
+    in_twin = TwinMoment()
     poster = "the landscape"
     in_short = True
 

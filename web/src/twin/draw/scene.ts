@@ -17,8 +17,6 @@ import { Veil } from "./veil";
 
 export interface Picture extends Frame {
   readonly sheet: Sheet;
-  /** What lies on a plane in colours of its own. */
-  readonly regions: readonly Region[];
   readonly cloud: Cloud;
   /** The line of data of one column on its way; null if there is a sheet. */
   readonly thread: OnSheet | null;
@@ -40,12 +38,6 @@ export interface Picture extends Frame {
 export interface OnSheet {
   readonly points: Matrix;
   readonly cells: Uint32Array;
-}
-
-/** A convex piece of a plane. */
-export interface Region {
-  readonly outline: Matrix;
-  readonly color: Rgb;
 }
 
 /** What divides a space, and how it is drawn. */
@@ -71,8 +63,6 @@ export interface Places {
   readonly seen: Seen;
   /** Of these for one of the page's pixels. */
   readonly ratio: number;
-  /** What leads there, in the page's pixels. */
-  readonly lens: Lens;
 }
 
 const [BORDER, EDGE] = [0.05, 0.024]; // widths of lines in these units, as in the film
@@ -82,7 +72,6 @@ const [ON, OVER] = [0.02, 0.03]; // of a side: how much nearer what lies on a sh
 const ABOVE = 0.1; // the same of the outline of a plane
 const SHINES = 0.9; // of a marker's colour that shines through a plane
 const SLACK = 0.004; // of a side: what is that near to a plane lies before it
-const TINT = 0.42; // how opaque the colour of a region is
 const PIECES = 24; // of a side of a plane, of which some are before a sheet and some behind it
 
 const painter = new Painter();
@@ -100,13 +89,12 @@ export function drawScene(
   const context = sized(canvas, ratio);
   const lens = new Lens(picture.view, width, height, ratio);
   const seen = lens.seen(picture.cloud.points);
-  const page = new Lens(picture.view, width, height);
-  if (!context) return { seen, ratio, lens: page };
+  if (!context) return { seen, ratio };
   painter.clear(canvas.width, canvas.height, rgb(theme.background));
   paintAll({ painter, lens, theme, unit: lens.side / UNITS }, picture, lit, seen);
   context.putImageData(painter.image(), 0, 0);
-  writeLabels(context, page, picture, theme);
-  return { seen, ratio, lens: page };
+  writeLabels(context, new Lens(picture.view, width, height), picture, theme);
+  return { seen, ratio };
 }
 
 function paintAll(easel: Easel, picture: Picture, lit: Lit, seen: Seen): void {
@@ -123,7 +111,6 @@ function paintAll(easel: Easel, picture: Picture, lit: Lit, seen: Seen): void {
     ...(picture.veil ? [veilOf(easel, picture.veil, picture.veiled)] : []),
     markers,
   ];
-  for (const { outline, color } of picture.regions) polygon(lens, outline, color, TINT);
   paintEdges(easel, picture, lit, false);
   if (!lens.solid) for (const layer of layers) for (let k = 0; k < layer.count; k += 1) layer.paint(k);
   else if (!pane) eachFromFar(layers, (layer, k) => layer.paint(k));
@@ -159,7 +146,11 @@ function nearness(lens: Lens, { normal, offset }: Divider): (points: Matrix, row
 }
 
 function fill(lens: Lens, { divider: { corners }, color, alpha }: Pane): void {
-  polygon(lens, matrixOf(corners), rgb(color), alpha);
+  const seen = lens.seen(matrixOf(corners));
+  painter.ink(...rgb(color));
+  painter.alpha = alpha;
+  const at = (k: number) => [seen[3 * k] as number, seen[3 * k + 1] as number] as const;
+  for (let k = 1; k + 1 < corners.length; k += 1) painter.triangle(...at(0), ...at(k), ...at(k + 1));
 }
 
 /** A level plane where a sheet lies below it. */
@@ -175,7 +166,6 @@ function fillPool(easel: Easel, { divider, color, alpha }: Pane, sheet: Sheet): 
     mesh: sheet.mesh,
     places,
     colors: Float32Array.from({ length: 3 * places.rows }, (_, k) => ink[k % 3] as number),
-    pieces: null,
     alpha: [alpha, alpha],
     light: { dimmest: 1, gloss: 0, grid: color },
     ink,
@@ -183,15 +173,6 @@ function fillPool(easel: Easel, { divider, color, alpha }: Pane, sheet: Sheet): 
   };
   const facets = new Facets(easel, pool, easel.lens.seen(places));
   for (let k = 0; k < facets.count; k += 1) facets.paintPart(k, (row) => level - (heights[row] as number));
-}
-
-/** A convex polygon. */
-function polygon(lens: Lens, corners: Matrix, color: Rgb, alpha: number): void {
-  const seen = lens.seen(corners);
-  painter.ink(...color);
-  painter.alpha = alpha;
-  const at = (k: number) => [seen[3 * k] as number, seen[3 * k + 1] as number] as const;
-  for (let k = 1; k + 1 < corners.rows; k += 1) painter.triangle(...at(0), ...at(k), ...at(k + 1));
 }
 
 /** What divides a space while it is bent: a surface, or a line. */
