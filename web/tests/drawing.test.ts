@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { Matrix } from "../src/network/algebra";
-import { fanOf, levelPlane } from "../src/twin/draw/divider";
+import { levelPlane } from "../src/twin/draw/divider";
 import { Lens } from "../src/twin/draw/lens";
 import { fromFarToNear } from "../src/twin/draw/order";
 import { Painter } from "../src/twin/draw/painter";
@@ -177,27 +177,6 @@ test("points of a line stand as low as they can without covering one another", (
 });
 
 describe("what divides a space", () => {
-  test.each([2, 3])("of %i neurons is bent so that it ends where it is straight", (width) => {
-    const motion = motionOf(networkOf(8, [2, width, 1]), { box: BOX, domain: BOX });
-    const { divider } = motion;
-    if (!divider) throw new Error("it does not cross what is seen");
-    const straight = fanOf(divider);
-    expect(motion.bent(0.4)).toBeNull();
-    const bent = motion.bent(1);
-    for (const row of straight.to2DArray()) {
-      expect(row.reduce((sum, x, k) => sum + x * (divider.normal[k] ?? 0), divider.offset)).toBeCloseTo(0, 9);
-    }
-    let compared = 0;
-    straight.to2DArray().forEach((row, k) => {
-      row.forEach((x, axis) => {
-        if (x < 0.3 || x > 0.7) return; // at the walls it ends where the sums of the plane do
-        compared += 1;
-        expect(bent?.get(k, axis)).toBeCloseTo(x, 9);
-      });
-    });
-    expect(compared).toBeGreaterThan(0);
-  });
-
   test("of one neuron is level, where the output is 0", () => {
     const network = networkOf(8, [2, 1, 1]);
     const motion = motionOf(network, { box: BOX, domain: BOX });

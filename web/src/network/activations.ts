@@ -9,8 +9,6 @@ export interface Activation {
   readonly name: string;
   /** An elementwise, monotone function of the pre-activation z. */
   readonly at: (z: number) => number;
-  /** The z at which it has a value; null if several have the same. */
-  readonly inverse: ((value: number) => number) | null;
   /** How fast it grows, given z and its value there. */
   readonly slope: (z: number, value: number) => number;
   /** The interval of its values while |z| is at most a reach. */
@@ -23,7 +21,6 @@ export const ACTIVATIONS: Readonly<Record<string, Activation>> = {
   logistic: {
     name: "logistic",
     at: sigmoid,
-    inverse: (value) => Math.log(value / (1 - value)),
     slope: (_, value) => value * (1 - value),
     limits: () => [0, 1],
     gain: 0.5,
@@ -31,7 +28,6 @@ export const ACTIVATIONS: Readonly<Record<string, Activation>> = {
   tanh: {
     name: "tanh",
     at: Math.tanh,
-    inverse: Math.atanh,
     slope: (_, value) => 1 - value * value,
     limits: () => [-1, 1],
     gain: 1,
@@ -39,7 +35,6 @@ export const ACTIVATIONS: Readonly<Record<string, Activation>> = {
   relu: {
     name: "relu",
     at: (z) => Math.max(z, 0),
-    inverse: null,
     slope: (z) => (z > 0 ? 1 : 0),
     limits: (reach) => [0, reach],
     gain: null,

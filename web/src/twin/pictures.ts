@@ -29,7 +29,6 @@ const LAND = 0.75; // how opaque a landscape is, as in the film
 const [CUT, WIDE] = [0.045, 0.11]; // widths of a cut, alone and where a border may lie on it
 const GLASS = { alpha: 0.64, width: 0.045, pool: false } as const;
 const WATER = { alpha: 0.35, width: 0.025, pool: true } as const; // the level of one half in a landscape
-const VEIL_COMES = [0.6, 0.8] as const; // of the last layer's time: from when on the bent plane shows, and when wholly
 const CUBE_COMES = 0.25; // of the last layer's time, after half of it, in which the edges of the cube appear
 
 /** What the pictures show while things move, or when they rest. */
@@ -120,8 +119,6 @@ export class Pictures {
       borderColor: rgb(theme.separator),
       thread: null,
       pane: line && { divider: line, color: theme.ink, outline: theme.ink, ...GLASS },
-      veil: null,
-      veiled: 0,
     };
   }
 
@@ -174,8 +171,6 @@ export class Pictures {
       ),
       thread,
       pane: time === 1 && state.planeShown.value ? paneOf(motion, theme) : null,
-      veil: time < 1 && state.planeShown.value ? motion.bent(time) : null,
-      veiled: shareOf(VEIL_COMES, 1 - (1 - time) * state.network.value.widths.length),
     };
   }
 
@@ -289,8 +284,6 @@ export class Pictures {
       cuts: cuts.filter(({ neuron }) => neuron === this.lit.neuron),
       border,
       pane: two && state.planeShown.value ? water(box, top / 2, theme) : null,
-      veil: null,
-      veiled: 0,
     };
   }
 }
@@ -317,11 +310,6 @@ function nearing(box: Box, window: Box, come: number): Box {
   const from = center.map((_, axis) => centerOf(box)[axis] ?? 0);
   const half = (sideOf(box) / 2) ** (1 - come) * (sideOf(window) / 2) ** come;
   return cube(between(from, center, come), half);
-}
-
-/** How far a moment has come from a first one to a last one. */
-function shareOf([first, last]: readonly [number, number], moment: number): number {
-  return Math.min(1, Math.max(0, (moment - first) / (last - first)));
 }
 
 function eased(share: number): number {

@@ -13,7 +13,6 @@ import { type Easel, eachFromFar, type Layer, UNITS } from "./layer";
 import { Lens, type Seen } from "./lens";
 import { Painter, type Rgb } from "./painter";
 import { Pieces } from "./pieces";
-import { Veil } from "./veil";
 
 export interface Picture extends Frame {
   readonly sheet: Sheet;
@@ -28,10 +27,6 @@ export interface Picture extends Frame {
   readonly borderColor: Rgb;
   /** What divides the space; null if it is not shown. */
   readonly pane: Pane | null;
-  /** The same while it is bent: the points of a fan; null if there is none. */
-  readonly veil: Matrix | null;
-  /** How far that shows. */
-  readonly veiled: number;
 }
 
 /** Points that lie on a sheet, and the cell of its mesh in which each does. */
@@ -108,7 +103,6 @@ function paintAll(easel: Easel, picture: Picture, lit: Lit, seen: Seen): void {
     new Grid(easel, sheet, vertices),
     ...linesOf(easel, picture, lit, facets),
     ...(pane ? [outlineOf(easel, pane)] : []),
-    ...(picture.veil ? [veilOf(easel, picture.veil, picture.veiled)] : []),
     markers,
   ];
   paintEdges(easel, picture, lit, false);
@@ -173,13 +167,6 @@ function fillPool(easel: Easel, { divider, color, alpha }: Pane, sheet: Sheet): 
   };
   const facets = new Facets(easel, pool, easel.lens.seen(places));
   for (let k = 0; k < facets.count; k += 1) facets.paintPart(k, (row) => level - (heights[row] as number));
-}
-
-/** What divides a space while it is bent: a surface, or a line. */
-function veilOf(easel: Easel, points: Matrix, shown: number): Layer {
-  if (easel.lens.solid) return new Veil(easel, points, shown);
-  const { theme, unit } = easel;
-  return new Pieces(easel, { points, color: rgb(theme.separator), width: BORDER * unit, nearer: 0 });
 }
 
 /** The outline of what divides a space, or the line that divides a plane. */
