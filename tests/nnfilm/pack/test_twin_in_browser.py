@@ -179,20 +179,6 @@ def test_one_neuron_bends_the_plane_into_its_curve(new_page: NewPage, pages: Pat
     assert not serious(page)
 
 
-def test_the_slider_and_the_button_run_the_warp(rings: Page) -> None:
-    stage = rings.locator(".warp output")
-    expect(stage).to_have_text("The data as they are")
-    rings.get_by_role("slider", name="Progress of the warp").fill("0.5")
-    expect(stage).to_have_text("Weights and bias: turned and stretched")
-    rings.get_by_role("slider", name="Progress of the warp").fill("1")
-    expect(stage).to_have_text("The hidden space")
-    assert has(rings, 1, LIGHT.ink)
-    rings.get_by_role("button", name="Play again").click()
-    expect(stage).not_to_have_text("The hidden space")
-    rings.get_by_role("button", name="Pause").click()
-    expect(rings.get_by_role("button", name="Play", exact=True)).to_be_visible()
-
-
 def test_a_cut_is_dragged_by_its_handle(rings: Page) -> None:
     canvas = rings.locator("canvas").first
     box = canvas.bounding_box()
