@@ -76,7 +76,7 @@ def is_of_a_setting(error: BadInput, film: CourseFilm) -> bool:
     """Whether an error is about a setting in course.toml besides the data themselves, such as a misspelled column."""
     cause = error.__cause__
     name = cause.parameter if isinstance(cause, DataError) else None
-    return name in film.listed - {"data", "experiment"}
+    return name in film.listed - {"data", "model"}
 
 
 def _problems(run: Callable[[], object]) -> Iterator[str]:

@@ -180,7 +180,7 @@ def _listed(file: CourseFile, row: Row, given: Mapping[str, Any], chapters: tupl
 
     request = Request({**shared, **row.settings, **flags}, front=named)
     settings = request.settings
-    folder = slug(row.name or Path(settings.data or str(settings.experiment)).stem)
+    folder = slug(row.name or Path(settings.data or str(settings.model)).stem)
     address = _address({**file.shared.settings, **given}, folder)
     names = chapters or row.chapters or file.shared.chapters
     own = frozenset({*shared, *row.settings} - {*flags})

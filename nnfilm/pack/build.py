@@ -55,7 +55,6 @@ from nnfilm.pack.model import (
     SUBTITLES,
     THUMBNAIL,
     TRANSCRIPT,
-    WEBM,
     WORDLESS,
     YOUTUBE,
     Content,
@@ -103,14 +102,10 @@ REHEARSED: tuple[Writer, ...] = (article.write, page.write)
 
 @dataclass(frozen=True)
 class Extras:
-    """What can be chosen: each chapter as a video, and without its background; the film as WebM, too; an archive of the
-    pack; a vertical cut; other themes, shapes and sizes of the page's film; the handout's layout; the speaker's own
-    notes.
+    """What can be chosen: an archive of the pack; a vertical cut; other themes, shapes and sizes of the page's film;
+    the handout's layout; the speaker's own notes.
     """
 
-    clips: bool = False
-    transparent: bool = False
-    webm: bool = False
     zipped: bool = False
     shorts: bool = False
     variants: tuple[str, ...] = ()
@@ -172,7 +167,7 @@ def _pack(job: RenderJob, extras: Extras, resources: Resources) -> Packed:
         if extras.zipped:
             archive.check(place)
         packed, plans, names = _films(session, extras, twins)
-        names += _pictures(session, packed, extras.transparent)
+        names += _pictures(session, packed)
         names += _handout(session, packed, extras.handout)
         packed, varied = variants.write(session, packed, plans, extras.variants)
         names += varied
@@ -196,8 +191,8 @@ def listing(sizes: Mapping[str, int]) -> str:
 def _films(
     session: RenderSession, extras: Extras, twins: Mapping[str, Experiment]
 ) -> tuple[Content, Sequence[Plan], list[str]]:
-    """Write all that needs no picture, and then the film, its chapters and its beats, and the film without captions in
-    the picture. Returns the content, the plans, and the names of the files. Raises BadInput for notes on other slides.
+    """Write all that needs no picture, and then the film, its beats, and the film without captions in the picture.
+    Returns the content, the plans, and the names of the files. Raises BadInput for notes on other slides.
     """
     progress = session.resources.progress
     progress.say(FILM)
@@ -213,19 +208,16 @@ def _films(
         packed = replace(packed, heard=track is not None)
         if extras.notes:
             packed = replace(packed, notes=notes.of_slides(extras.notes, packed))
-        clips = [chapter.clip for chapter in packed.chapters] if extras.clips else []
         packed = translations.write(session, packed, plans, opening, tried)
-        session.claim([*packed.files, *clips])
+        session.claim(packed.files)
         words = _undrawn(session, packed, plans, twins)
         _planned_in_other_looks(session, packed, extras)
-        assemble(_clips(session.root, packed, plans, extras.clips, track), small.spec.quality, small.segments())
-    wordless = {WORDLESS: "page", **({WEBM: "webm"} if extras.webm else {})}
-    for name, codec in wordless.items():
-        progress.say(name)
-        with session.pipeline(codec, worded=False) as pipeline:
-            clip = replace(film_clip(session.root / name, plans, metadata.of_film(packed.credits)), sound=track)
-            assemble([clip], pipeline.spec.quality, pipeline.segments())
-    return packed, plans, [FILM, *wordless, *clips, *words]
+        assemble(_clips(session.root, packed, plans, track), small.spec.quality, small.segments())
+    progress.say(WORDLESS)
+    with session.pipeline("page", worded=False) as pipeline:
+        clip = replace(film_clip(session.root / WORDLESS, plans, metadata.of_film(packed.credits)), sound=track)
+        assemble([clip], pipeline.spec.quality, pipeline.segments())
+    return packed, plans, [FILM, WORDLESS, *words]
 
 
 def _undrawn(
@@ -246,10 +238,8 @@ def _planned_in_other_looks(session: RenderSession, packed: Content, extras: Ext
         shorts.plans(session)
 
 
-def _clips(root: Path, packed: Content, plans: Sequence[Plan], chapters: bool, track: Samples | None) -> list[Clip]:
-    """The film, its slides' clips, which PowerPoint takes, and perhaps its chapters. Slides are silent, as their
-    speaker is heard.
-    """
+def _clips(root: Path, packed: Content, plans: Sequence[Plan], track: Samples | None) -> list[Clip]:
+    """The film, and its slides' clips, which PowerPoint takes. Slides are silent, as their speaker is heard."""
 
     def path(name: str) -> Path:
         (root / name).parent.mkdir(parents=True, exist_ok=True)
@@ -259,24 +249,21 @@ def _clips(root: Path, packed: Content, plans: Sequence[Plan], chapters: bool, t
     found = [film_clip(root / FILM, plans, metadata.of_film(packed.credits))]
     slides: list[Clip] = []
     for chapter, plan, frames in zip(packed.chapters, plans, frames_in_film(plans), strict=True):
-        if chapters or chapter.opens:
-            (found if chapters else slides).append(chapter_clip(path(chapter.clip), plan, frames, about))
+        if chapter.opens:
+            slides.append(chapter_clip(path(chapter.clip), plan, frames, about))
         if not chapter.opens:  # the slide of that one plays the whole chapter
             slides += beat_clips([path(beat.clip) for beat in chapter.beats], plan, frames)
     return [*heard(found, track, packed.fps), *slides]
 
 
-def _pictures(session: RenderSession, packed: Content, transparent: bool) -> list[str]:
-    """Write the stills, the loops and, on request, transparent clips."""
+def _pictures(session: RenderSession, packed: Content) -> list[str]:
+    """Write the stills and the loops."""
     progress = session.resources.progress
     progress.say("stills")
     with session.pipeline("small", worded=False) as pipeline:
         names = pictures.write_small(packed, pipeline, session.root)
     with session.pipeline("small") as pipeline:
         names += pictures.write_stills(packed, pipeline, session.root)
-        if transparent:
-            progress.say("transparent clips")
-            names += pictures.write_transparent(packed, pipeline, session.root)
     return names
 
 

@@ -26,10 +26,8 @@ from nnfilm.pack.model import (
     THUMBNAIL,
     TRANSCRIPT,
     TWIN,
-    WEBM,
     WORDLESS,
     YOUTUBE,
-    ChapterContent,
     Content,
     Variant,
 )
@@ -43,7 +41,6 @@ SHELVES = (
         {
             FILM: PageText("MP4, plays everywhere"),
             WORDLESS: PageText("MP4 without captions in the picture"),
-            WEBM: PageText("WebM without captions in the picture"),
         },
     ),
     (
@@ -131,13 +128,9 @@ def _differing(variant: Variant, content: Content) -> PageText:
 
 
 def chapter_shelves(content: Content, root: Path) -> list[Shelf]:
-    """The clips and loops of each chapter that are in the folder."""
-    return [Shelf(chapter.title, _found(root, _clips(chapter))) for chapter in content.chapters]
-
-
-def _clips(chapter: ChapterContent) -> list[tuple[str, PageText]]:
-    labels = PageText("MP4"), PageText("Loop"), PageText("MOV, transparent")
-    return list(zip((chapter.clip, chapter.loop, chapter.transparent), labels, strict=True))
+    """The loop of each chapter, if it is in the folder."""
+    loop = PageText("Loop")
+    return [Shelf(chapter.title, _found(root, [(chapter.loop, loop)])) for chapter in content.chapters]
 
 
 def _found(root: Path, files: Iterable[tuple[str, PageText]]) -> tuple[Download, ...]:
@@ -152,7 +145,7 @@ def _size(path: Path) -> str:
     return f"{with_decimals(size / 1e6, 1)} MB" if size >= 1e6 else f"{max(1, round(size / 1e3))} kB"
 
 
-BOUNDS: Mapping[str, float] = {FILM: 20.0, WORDLESS: 20.0, WEBM: 12.0}
+BOUNDS: Mapping[str, float] = {FILM: 20.0, WORDLESS: 20.0}
 """Most megabytes per minute of film at 1080p60; smaller frames stay far below."""
 
 

@@ -25,7 +25,7 @@ from nnfilm.utils.safe_text import cut, inert
 from nnfilm.utils.timecode import stamp
 
 FILM = "film.mp4"
-WORDLESS, WEBM = "wordless.mp4", "wordless.webm"
+WORDLESS = "wordless.mp4"
 """The film without captions in the picture, for players that show them."""
 CAPTIONS = "captions.vtt"
 SUBTITLES = "captions.srt"
@@ -124,11 +124,6 @@ class ChapterContent:
     formulas: tuple[str, ...]
     opens: bool = False
     tried: str = ""
-
-    @property
-    def transparent(self) -> str:
-        """The file of the chapter without its background, MOV; written on request."""
-        return str(Path(self.clip).with_suffix(".mov"))
 
 
 @dataclass(frozen=True)

@@ -30,7 +30,6 @@ from nnfilm.pack.model import (
     POSTER,
     SPRITE,
     TWIN,
-    WEBM,
     WORDLESS,
     BeatContent,
     ChapterContent,
@@ -117,7 +116,6 @@ def player(content: Content, film: Playable) -> Markup:
 def _of_pack(content: Content, root: Path, page: str) -> Playable:
     """The film of a pack, without captions in the picture."""
     sources = [Source(variant.film, media=variant.media) for variant in content.variants]
-    sources += [Source(WEBM, "video/webm")] if (root / WEBM).is_file() else []
     sprite = SPRITE if (root / SPRITE).is_file() else ""
     return Playable([*sources, Source(WORDLESS)], POSTER, file=FILM, page=page, sprite=sprite)
 

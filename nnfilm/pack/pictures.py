@@ -1,4 +1,4 @@
-"""The pictures of a pack: stills, the sprite and posters, and loops and transparent clips.
+"""The pictures of a pack: stills, the sprite and posters, and loops.
 
 A still shows the result of a beat. It is drawn, not cut from the video, so that no encoding has changed it. Posters are
 made from stills. Small stills and loops are for pages, which have the words beside them: they are drawn without.
@@ -13,7 +13,7 @@ from pathlib import Path
 from PIL import Image
 
 from nnfilm.kit.chapter.chapter import Chapter
-from nnfilm.outputs import loops, transparent
+from nnfilm.outputs import loops
 from nnfilm.outputs.pipeline import Pipeline
 from nnfilm.pack.model import POSTER, SPRITE, Content
 from nnfilm.render.chapter_renderer import ChapterRenderer
@@ -155,10 +155,3 @@ def sprite_tile(width: int, height: int) -> tuple[int, int]:
     """Width and height of a picture in the sprite of a film whose frames have these."""
     scale = TILE / max(width, height)
     return round(width * scale), round(height * scale)
-
-
-def write_transparent(content: Content, pipeline: Pipeline, root: Path) -> list[str]:
-    """Write each chapter without its background, beside its clip. Returns the names of the files."""
-    files = [chapter.transparent for chapter in content.chapters]
-    transparent.write([root / name for name in files], pipeline)
-    return files

@@ -121,7 +121,7 @@ def _faults(number: int, given: Mapping[str, Any], path: Path, where: Callable[[
         else:
             if key not in OF_A_COURSE:
                 yield from (f"{where(key)}: {key}: {fault}" for fault in _misplaced(key, valid, path.parent))
-    if number and not {"data", "experiment"} & set(given):
+    if number and not {"data", "model"} & set(given):
         yield f'{where("")}: the film has no data: name a table, data = "measurements.csv", or a built-in data set'
 
 
@@ -130,7 +130,7 @@ def _allowed(number: int) -> set[str]:
     settings = {name for name, setting in table().items() if setting.group.file and name not in NEVER}
     if number:
         return {*settings, *OF_A_COURSE} - {"out"}
-    return {*settings, CHAPTERS} - {"data", "experiment", "model", "test"}
+    return {*settings, CHAPTERS} - {"data", "model", "test"}
 
 
 def _not_allowed(key: str, number: int) -> str:
