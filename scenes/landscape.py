@@ -240,7 +240,7 @@ class Landscape(Chapter):
     @property
     def place(self) -> Oblong:
         """Beside the legend, and the formula of a sum, where there is one."""
-        layout, data = self.layout, self.experiment.dataset
+        layout = self.layout
         longest = longest_of(self.sides_named(), layout)
         taken = None if self.tells_sum else self.legend.right + layout.width / 2
         return ReliefLayout(layout).surface(longest, taken)

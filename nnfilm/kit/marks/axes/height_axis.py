@@ -34,7 +34,6 @@ _TICKS = 5  # about so many sums on the axis: more would run together as they ar
 _ASIDE = 0.12  # frame units from a side of the floor to its name, the more it stands beside it
 _ABOVE = 0.18  # frame units from the end of the height axis to its name
 _APART = 0.8, 1.1  # times their size lie numbers from each other where they begin to show, and where they do
-LONG = 0.25  # of the frame's width: longer is a long name
 _EDGE = 0.3  # frame units from a name to the border of the frame
 _CLEAR = 0.2  # and from that of the height to the chapter's heading
 _SUMS_GO, _SHARES_COME = (0.0, 0.3), (0.6, 1.0)  # of the way on which a sum is pressed between 0 and 1
