@@ -163,9 +163,9 @@ class Request:
 
 
 def is_bundle(model: Path) -> bool:
-    """Whether a model is the bundle of an earlier film or fit, by how it begins or, if that was damaged, its name."""
-    if model.suffix.lower() == ".bundle":
-        return True
+    """Whether a model is the bundle of an earlier film or fit, by its name or, if that tells nothing, how it begins."""
+    if (ending := model.suffix.lower()) in (".bundle", ".npz", ".json"):
+        return ending == ".bundle"
     try:
         if not model.is_file():
             return False

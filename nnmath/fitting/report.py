@@ -193,14 +193,15 @@ class Report:
             *self._trial_lines(),
             "",
             self._start_line(),
+            "",
             *self._accuracy_lines(),
             *(f"Warning: {warning}" for warning in self.warnings),
         ]
         return "\n".join(lines)
 
     def _trial_lines(self) -> list[str]:
-        """The table of what was tried."""
-        if not self.trials:
+        """The table of what was tried, if that is more than one thing."""
+        if len(self.trials) < 2:
             return []
         taken = (self.layers, self.alpha, self.shrink)
         shrunk = any(t.shrink != 1.0 for t in self.trials)
@@ -222,19 +223,20 @@ class Report:
         ]
 
     def _start_line(self) -> str:
-        """How many starts were made of what was taken, and which of them became the network."""
+        """How many starts of what was taken are as good as the best, and which of them became the network."""
         n, tied = len(self.starts), sum(s.errors == self.errors for s in self.starts)
+        seed = f"seed {self.best.seed}"
         if n == 1:
-            return f"One start, with the seed {self.best.seed}."
+            return f"There was one start: {seed}."
         wrong = f"{self.errors:,} point{'s' * (self.errors != 1)} wrong"
-        which = ", which reads best on screen" if tied > 1 else ""
-        taken = f"the one with the seed {self.best.seed} was taken{which}{self._found()}"
-        return f"{n} starts, {tied} of them with {wrong}; {taken}."
+        if tied == 1:
+            return f"One of {n} starts gets {wrong}, and was taken: {seed}."
+        return f"{tied} of {n} starts get {wrong}; the one that reads best on screen was taken: {seed}{self._found()}."
 
     def _found(self) -> str:
         """How many starts ended in the same minimum, if that is known."""
         n = self.best.found_by
-        return "" if n is None else f" ({f'{n} starts' if n > 1 else 'no other start'} ended there)"
+        return "" if n is None else f", where {f'{n} starts' if n > 1 else 'no other start'} ended"
 
     def _accuracy_lines(self) -> list[str]:
         fitted_on = f"Accuracy on the points of the fit: {self.accuracy:.1%}; this is not test accuracy."

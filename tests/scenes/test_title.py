@@ -87,7 +87,7 @@ def test_the_headline_is_large_and_beside_the_plane(shape: str, tmp_path: object
     assert is_within(box, layout)
     assert box[1] > caption_top(layout, 2)
     assert not overlap(box, region_box(layout.board))
-    assert title.card[0].size > (1.2 if shape == "1:1" else 1.5) * layout.title_size
+    assert title.card[0].size > 1.5 * layout.title_size
     assert not title.heading.opacity
 
 

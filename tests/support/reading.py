@@ -10,7 +10,6 @@ import numpy as np
 from av.video.codeccontext import VideoCodecContext
 from numpy.typing import NDArray
 
-from nnfilm.video.encoder_settings import CODECS
 from nnfilm.video.segment import Segment
 
 Rgb = NDArray[np.int64]
@@ -25,13 +24,9 @@ def frames_of(path: Path) -> list[av.VideoFrame]:
         return list(file.decode(video=0))
 
 
-DECODERS = {"libx264": "h264", "libvpx-vp9": "vp9"}
-"""By encoder."""
-
-
-def frames_of_segment(segment: Segment, coding: str = "default") -> list[av.VideoFrame]:
+def frames_of_segment(segment: Segment) -> list[av.VideoFrame]:
     """Every frame of a segment, decoded with nothing else at hand."""
-    decoder = av.CodecContext.create(DECODERS[CODECS[coding].encoder], "r")
+    decoder = av.CodecContext.create("h264", "r")
     assert isinstance(decoder, VideoCodecContext)
     decoder.extradata = segment.header
     frames = [frame for packet in segment.packets for frame in decoder.decode(av.Packet(packet.data))]

@@ -36,12 +36,12 @@ def packed(request: Request, names: list[str], out: Path, extras: Extras) -> Pat
 def of_the_article(out: Path) -> Path:
     """With all that can be asked for, but the vertical cut."""
     told = replace(SMALL, given={**SMALL.given, **WHOSE})
-    return packed(told, ["Title", "BandsData"], out, Extras(clips=True, transparent=True, webm=True, zipped=True))
+    return packed(told, ["Title", "BandsData"], out, Extras(zipped=True))
 
 
 def of_a_table(out: Path) -> Path:
     """With classes and features of other names, and more of them."""
-    given = {"data": str(ROOT / "examples" / "coffee.csv"), "hidden": 4, "starts": 2}
+    given = {"data": str(ROOT / "examples" / "coffee.csv"), "hidden": 4, "quick": True}
     table = replace(SMALL, given={**SMALL.given, **given})
     return packed(table, ["DataTour", "Summary"], out, Extras())
 

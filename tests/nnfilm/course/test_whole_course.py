@@ -21,7 +21,7 @@ pytestmark = pytest.mark.film
 
 COURSE = """\
 quality = "l"
-starts = 2
+quick = true
 
 [[film]]
 data = "broken.csv"

@@ -43,7 +43,7 @@ class Upright(Sliding):
     in_short = True
 
     def construct(self) -> None:
-        if self.layout.is_tall:
+        if not self.layout.is_wide:
             raise ValueError("it has no room")
         super().construct()
 

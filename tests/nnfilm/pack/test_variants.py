@@ -34,7 +34,7 @@ class Shaped(Chapter):
         self.add(Swatches(self.theme))
         for name in ("one", "two", "three"):
             self.beat(name, name.title())
-            self.hold(1.0 if self.layout.is_tall else 0.6)
+            self.hold(0.6 if self.layout.is_wide else 1.0)
 
 
 class Telling(Chapter):
@@ -46,7 +46,7 @@ class Telling(Chapter):
     def construct(self) -> None:
         self.beat("one", "One")
         self.hold(0.5)
-        if self.layout.is_tall:
+        if not self.layout.is_wide:
             self.beat("two", "Two")
             self.hold(0.5)
 
@@ -98,7 +98,7 @@ def test_every_combination_has_a_file_and_what_suits_fewer_comes_first() -> None
         assert one.look in {other.name for other in found} | {""}
 
 
-@pytest.mark.parametrize("aspect", ["16:9", "1:1", "9:16"])
+@pytest.mark.parametrize("aspect", ["16:9", "9:16"])
 def test_the_other_shape_is_upright_or_wide_at_the_same_quality(aspect: str) -> None:
     size = QUALITIES["h"].shaped(aspect)
     film = replace(PLAIN, width=size.width, height=size.height, fps=size.fps)

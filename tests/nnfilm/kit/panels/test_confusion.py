@@ -13,7 +13,7 @@ from nnfilm.kit.style.theme import DARK, LIGHT, Theme, luminance, rgba
 from nnfilm.kit.text.markup import em_width
 from nnfilm.kit.text.typeset import PAD
 
-SHAPES = {"16:9": (854, 480), "1:1": (480, 480), "9:16": (480, 854)}
+SHAPES = {"16:9": (854, 480), "9:16": (480, 854)}
 
 
 def place_in(shape: str) -> tuple[TextArea, Layout]:
