@@ -133,7 +133,7 @@ def test_make_targets_exist(where: Page) -> None:
 def parsers() -> dict[str, argparse.ArgumentParser]:
     """The parser of each command, by name, and of nnfilm itself, by ''."""
     parser = command_line(COMMANDS)
-    (found,) = [dict[str, Any](action.choices) for action in parser._actions if action.dest == "command"]  # type: ignore[call-overload]
+    (found,) = [dict[str, Any](action.choices) for action in parser._actions if action.dest == "command"]
     for command in found.values():
         command.fill()
     return {**found, "": parser}

@@ -273,7 +273,7 @@ def test_a_file_that_came_with_a_folder_does_not_say_where_else_is_written(downl
         assert error_of("out", value) == is_outside("out", value)
 
 
-@pytest.mark.parametrize("name", ["data", "test", "model", "experiment", "logo", "own_chapters", "recordings"])
+@pytest.mark.parametrize("name", ["data", "test", "model", "logo", "own_chapters", "recordings"])
 def test_nor_does_it_put_into_a_film_what_is_elsewhere(downloaded: Path, name: str) -> None:
     for value in (str(downloaded.parent / "mine.csv"), "../mine.csv", "link.csv", "link/a.csv"):
         assert error_of(name, value) == is_outside(name, value)
