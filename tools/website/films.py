@@ -15,9 +15,9 @@ ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "build" / "films"
 
 COMMANDS: dict[str, Sequence[str]] = {
-    "article": ("render", "-q", "l"),
+    "article": ("render", "-q", "m"),
     "coffee": ("pack", "-q", "l", "--data", "examples/coffee.csv"),
-    "goldilocks": ("render", "-q", "l", "--data", "goldilocks"),
+    "goldilocks": ("render", "-q", "m", "--data", "goldilocks"),
 }
 """Folder -> what is made there, as small as it can be."""
 
