@@ -30,9 +30,8 @@ TONES = Voice(Request({}), Tones())
 VIDEOS = ("Sliding", "Standing", "film")
 
 
-def spoken(out: Path, found: Resources, coding: str = "default") -> RenderJob:
-    silent = job(out)
-    return narrated(replace(silent, spec=silent.coded(coding)), TONES, found)
+def spoken(out: Path, found: Resources) -> RenderJob:
+    return narrated(job(out), TONES, found)
 
 
 @pytest.fixture(scope="module")

@@ -311,7 +311,8 @@ def test_the_same_bundle_gives_the_same_files_without_a_fit(
 ) -> None:
     monkeypatch.setattr("nnfilm.story.fitting.fit", lambda *_, **__: pytest.fail("it was fitted again"))
     (empty_folder / "good.csv").unlink()
-    bundle = rendered / "experiment.bundle"
+    bundle = empty_folder / "earlier.zip"  # whatever its name
+    bundle.write_bytes((rendered / "experiment.bundle").read_bytes())
     code, out, err = run(capsys, "render", "--model", bundle, "--no-cache", "-o", "again")
     assert (code, out) == (0, f"again/{CHAPTER}.mp4\n"), err
     assert film_of(empty_folder / "again") == film_of(rendered)
