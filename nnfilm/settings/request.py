@@ -51,7 +51,6 @@ EXCLUDES = {
     BUNDLE: (("data", *NEED_DATA, "smooth", "quick"), "a bundle contains its data and network"),
     "model": ((*FITTING, "smooth", "quick"), "a model is already fitted"),
     "cluster": (("jobs",), "its workers do the work"),
-    "recordings": (("voice",), "they are the voice"),
 }
 """A setting, those that cannot be combined with it, and why."""
 
@@ -62,8 +61,6 @@ OVERRULES = {
     "hidden": ("model",),
     "smooth": ("model",),
     "quick": ("model",),
-    "voice": ("recordings",),
-    "recordings": ("voice",),
     "cluster": ("jobs",),
     "jobs": ("cluster",),
 }
