@@ -131,8 +131,12 @@ def test_names_from_a_file_are_shown_as_they_are_and_do_nothing() -> None:
 
 
 def test_names_are_smaller_before_they_are_cut() -> None:
-    table = table_of(np.diag([26, 105, 49]), "9:16", names=("autoimmune", "healthy", "infection"))
+    table = table_of(np.diag([26, 105, 49]), "9:16", names=("one of the autoimmune disorders", "healthy", "infection"))
     assert "…" not in "".join(name.markup for name in table._names)
     assert SMALLEST <= table.size < place_in("9:16")[1].label_size
-    tight = table_of(np.diag([26, 105, 49]), "9:16", names=("a rather long name of a class", "healthy", "infection"))
+    tight = table_of(
+        np.diag([26, 105, 49]),
+        "9:16",
+        names=("a rather long name of a class, a sentence of its own", "healthy", "infection"),
+    )
     assert tight.size == place_in("9:16")[1].label_size, "no use to make all smaller where it must be cut"
