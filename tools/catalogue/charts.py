@@ -40,7 +40,7 @@ def _dial(place: Region) -> Frame:
 GROUPS: Mapping[str, Mapping[str, Place]] = {
     "in every chapter": {name: _field(name) for name in ("title", "pause", "bottom", "top")}
     | {"caption": lambda layout: _line(layout.caption, layout.caption_width)}
-    | {"middle": _field("middle")},
+    | {"middle": _field("middle"), "bare_middle": _field("bare_middle")},
     "beside a diagram": {name: _field(name) for name in ("diagram", "beside_diagram", "bare_beside_diagram")}
     | {"dial_curve": _field("dial_curve")}
     | {"dial": lambda layout: _dial(layout.dial)}

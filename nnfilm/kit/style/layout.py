@@ -46,6 +46,7 @@ class Layout:
         caption: middle of the caption, ``caption_width`` the longest line of it.
         bottom, top: the place for pictures lies between these heights.
         middle: one picture in the middle, with room for ticks and axis names.
+        bare_middle: one picture in the middle with no ticks round it.
         beside_diagram: a picture's place beside (or below) a diagram.
         diagram: a diagram's place.
         notes: middle of the last line of equations, which stand ``note_step`` apart, ``notes_width`` the longest.
@@ -64,6 +65,7 @@ class Layout:
     bottom: float
     top: float
     middle: Region
+    bare_middle: Region
     beside_diagram: Region
     diagram: Oblong
     notes: Spot
@@ -401,6 +403,7 @@ def _wide(width: float, height: float) -> Layout:
         bottom=bottom,
         top=top,
         middle=middle,
+        bare_middle=Region(0.0, (bottom + top) / 2, (top - bottom) / 2 - 0.1),
         beside_diagram=beside,
         diagram=diagram,
         notes=(diagram.x, bottom + 0.25),
@@ -434,6 +437,7 @@ def _tall(width: float, height: float) -> Layout:
         bottom=bottom,
         top=top,
         middle=middle,
+        bare_middle=Region(0.0, (bottom + top) / 2, width / 2 - 0.3),
         beside_diagram=beside,
         diagram=diagram,
         notes=(0.0, beside.y + half + 0.70),

@@ -137,6 +137,6 @@ def test_names_are_smaller_before_they_are_cut() -> None:
     tight = table_of(
         np.diag([26, 105, 49]),
         "9:16",
-        names=("a rather long name of a class that is a sentence of its own", "healthy", "infection"),
+        names=("a rather long name of a class, a sentence of its own", "healthy", "infection"),
     )
     assert tight.size == place_in("9:16")[1].label_size, "no use to make all smaller where it must be cut"

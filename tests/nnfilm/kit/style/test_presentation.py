@@ -98,7 +98,7 @@ def test_every_shape_has_even_sides_and_the_same_shorter_one(aspect: str, letter
 def test_pictures_have_their_places_within_the_frame(aspect: str) -> None:
     quality = QUALITIES["h"].shaped(aspect)
     layout = Layout.of(*frame_size(quality.width, quality.height))
-    places: list[Region] = [layout.middle, layout.beside_diagram]
+    places: list[Region] = [layout.middle, layout.bare_middle, layout.beside_diagram]
     for region in places:
         assert region.half > 1.0
         assert abs(region.x) + region.half <= layout.width / 2
