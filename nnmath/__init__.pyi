@@ -11,7 +11,6 @@ from .datasets.load import load
 from .datasets.warnings import warnings_of
 from .experiments.examples import standard
 from .experiments.experiment import Experiment
-from .experiments.refit import refit
 from .experiments.saved import load_experiment
 from .experiments.weights_file import experiment_of, load_model, save_model
 from .fitting.fit import Fit, fit
@@ -75,7 +74,6 @@ __all__ = [
     "probability_field",
     "qda",
     "rbf_svm",
-    "refit",
     "saturation",
     "save_model",
     "standard",

@@ -102,14 +102,11 @@ class Activations(Chapter):
         return Curves(lines, self.theme.soft, WALL_LINE)
 
     def numbers(self, one: SquareFigure) -> Labels:
-        """What the walls stand for, at the corners that have a number: below them, and beside them where there is
-        room.
-        """
+        """What the walls stand for, at the corners that have a number: below them and beside them."""
         (low, high), below = self.limits(one), ((0.0, -BESIDE), (0.0, 1.0))
-        beside = self.layout.is_wide or self.layout.is_tall
-        places = [((low, low), *(((-BESIDE, -BESIDE), (1.0, 1.0)) if beside else below))]
+        places = [((low, low), (-BESIDE, -BESIDE), (1.0, 1.0))]
         if np.isfinite(high):
-            places += [((high, low), *below), *([((low, high), (-BESIDE, 0.0), (1.0, 0.0))] if beside else [])]
+            places += [((high, low), *below), ((low, high), (-BESIDE, 0.0), (1.0, 0.0))]
         labels = [
             Label(brief(max(at)), solid(np.array([at]))[0], self.theme.soft, offset, anchor, self.theme.background)
             for at, offset, anchor in places

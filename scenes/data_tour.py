@@ -206,7 +206,7 @@ class DataTour(Chapter):
     @property
     def legend_waits(self) -> bool:
         """Whether the name of an axis stands in the place of the legend until the picture has gone to its own: in a
-        frame that is not wide, a legend of several lines.
+        tall frame, a legend of several lines.
         """
         return self.plane.is_plane and not self.layout.is_wide and self.experiment.dataset.n_classes > 2
 

@@ -215,7 +215,7 @@ class Landscape(Chapter):
     def network_above(self) -> list[NetworkDiagram]:
         """The network, between legend and landscape, where a tall frame has room for it and no formula stands there."""
         data, network, land = self.experiment.dataset, self.experiment.network, self.land
-        place = self.layout.network(data.n_classes) if self.layout.is_tall and not self.tells_sum else None
+        place = None if self.layout.is_wide or self.tells_sum else self.layout.network(data.n_classes)
         if place is None:
             return []
 
@@ -240,10 +240,10 @@ class Landscape(Chapter):
     @property
     def place(self) -> Oblong:
         """Beside the legend, and the formula of a sum, where there is one."""
-        layout, data = self.layout, self.experiment.dataset
+        layout = self.layout
         longest = longest_of(self.sides_named(), layout)
         taken = None if self.tells_sum else self.legend.right + layout.width / 2
-        return ReliefLayout(layout).surface(data.n_classes, longest, taken)
+        return ReliefLayout(layout).surface(longest, taken)
 
     @property
     def basis(self) -> Floats:

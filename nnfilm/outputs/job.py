@@ -174,9 +174,8 @@ def few_rows(request: Request) -> str:
 
 
 def quality_of(settings: FilmSettings) -> Quality:
-    """Size, rate and codec."""
-    codec = "webm" if settings.format == "webm" else "fast" if settings.fast else "default"
-    return replace(QUALITIES[settings.quality].shaped(settings.aspect), coding=codec)
+    """Size and rate."""
+    return QUALITIES[settings.quality].shaped(settings.aspect)
 
 
 def default_out(settings: FilmSettings, kind: str, name: str, part: str = "") -> Path:

@@ -23,7 +23,6 @@ from nnfilm.settings.kinds import (
     PAIRS,
     PATH,
     PATHS,
-    PENALTY,
     ROW,
     SHEET,
     SWITCH,
@@ -40,17 +39,17 @@ from nnfilm.settings.kinds import (
 )
 
 THEMES = ("dark", "light")
-ASPECTS = ("16:9", "1:1", "9:16")
+ASPECTS = ("16:9", "9:16")
 LENGTHS = ("short", "full")
 LANGUAGES = ("en", "zh", "es", "fr", "de")
 QUALITIES = {"l": "480p15", "m": "720p30", "h": "1080p60", "p": "1440p60", "k": "2160p60"}
 LONGEST, LONGEST_BELOW, LONGEST_DESCRIPTION = 200, 100, 500
 """Most characters of a title, of a subtitle or an author, and of a description."""
-MOST_STARTS, LAST_SEED = 10_000, 2**32 - 1
+LAST_SEED = 2**32 - 1
 """As in `nnmath.fitting.spec`, which is too heavy to import here."""
 MISSING = ("drop", "mean", "refuse")
 HANDOUTS = ("compact", "beats")
-PICTURES = ("gif", "webp", "mov", "png")
+PICTURES = ("gif", "webp", "png")
 """Formats with files for each chapter, but none for the film."""
 
 Pairs = tuple[tuple[str, str], ...]
@@ -89,13 +88,11 @@ FOLLOW = Group("Data", _ALL - {"fit", "twin"})
 FIT = Group("Fit", _ALL)
 GIVEN = Group("Use an existing model", _ALL, notebook=False)
 OWN = Group("Your own chapters", _FILMS | {"list"})
-THEME = Group("Appearance", _FILMS | {"fit"}, bundle=True)
 LENGTH = Group("Appearance", _FILMS | {"list"}, bundle=True)
 LANGUAGE = Group("Appearance", _FILMS | {"list", "twin"}, bundle=True)
 LOOK = Group("Appearance", _FILMS, bundle=True)
 CREDITS = Group("Title and credits", _FILMS, bundle=True)
 SIZE = Group("Appearance", _commands("render pack sheet"), bundle=True)
-CODING = Group("Encoding", _commands("render"), notebook=False, bundle=True)
 KIND = Group("Encoding", _commands("render"), file=False, notebook=False)
 VOICES = Group("Voice", _commands("render pack watch"))
 LECTURE = Group("Lecture", _commands("pack"), notebook=False)
@@ -221,10 +218,6 @@ class FilmSettings(BaseModel):
         int | tuple[int, ...] | str | None,
         Setting(FIT, LAYERS, "neurons in each hidden layer; auto: search", "N|N,M|auto", '"auto"'),
     ] = None
-    alpha: Annotated[
-        float | str | None, Setting(FIT, PENALTY, "L2 penalty, as in scikit-learn; auto: search", "X|auto", '"auto"')
-    ] = None
-    starts: Annotated[int | None, Setting(FIT, whole(1, MOST_STARTS), "number of random starts", "N", "20")] = None
     seed: Annotated[int | None, Setting(FIT, whole(0, LAST_SEED), "seed of the first start", "N", "0")] = None
     smooth: Annotated[
         bool,
@@ -232,11 +225,14 @@ class FilmSettings(BaseModel):
     ] = False
     quick: Annotated[bool, Setting(FIT, SWITCH, "first look: few starts, no held-out points")] = False
     model: Annotated[
-        Path | None, Setting(GIVEN, PATH, "weights of a fitted network, .npz or .json", "FILE", '"weights.npz"')
-    ] = None
-    experiment: Annotated[
         Path | None,
-        Setting(GIVEN, PATH, "bundle of an earlier film or fit: its data and network", "BUNDLE", '"film.bundle"'),
+        Setting(
+            GIVEN,
+            PATH,
+            "weights of a fitted network, .npz or .json, or the bundle of an earlier film or fit",
+            "FILE",
+            '"weights.npz"',
+        ),
     ] = None
     own_chapters: Annotated[
         tuple[Path, ...] | None,
@@ -252,7 +248,7 @@ class FilmSettings(BaseModel):
         ),
     ] = None
     language: Annotated[str, Setting(LANGUAGE, one_of(*LANGUAGES), "language of the film and of all its words")] = "en"
-    theme: Annotated[str, Setting(THEME, one_of(*THEMES), "colour theme")] = "dark"
+    theme: Annotated[str, Setting(LOOK, one_of(*THEMES), "colour theme")] = "dark"
     aspect: Annotated[str, Setting(LOOK, one_of(*ASPECTS), "aspect ratio")] = "16:9"
     pause_seconds: Annotated[
         float, Setting(LOOK, seconds(60), "pause for viewers to answer a question; 0: no pause", "SECONDS")
@@ -290,13 +286,12 @@ class FilmSettings(BaseModel):
         str | None,
         Setting(CREDITS, line(LONGEST_BELOW), "who made the film, or whom it is for", "TEXT", '"Ada Lovelace"'),
     ] = None
-    fast: Annotated[bool, Setting(CODING, SWITCH, "encode faster, to larger files")] = False
     format: Annotated[
         str,
         Setting(
             KIND,
-            one_of("mp4", "webm", *PICTURES),
-            "mp4, webm: video; gif, webp: small silent loop; mov: transparent ProRes 4444; png: one still per beat",
+            one_of("mp4", *PICTURES),
+            "mp4: video; gif, webp: small silent loop; png: one still per beat",
         ),
     ] = "mp4"
     voice: Annotated[

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import re
-import sys
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -222,14 +221,6 @@ def _layers(value: Any) -> int | tuple[int, ...] | str:
     return int(layers[0]) if len(layers) == 1 else tuple(layers)
 
 
-def _penalty(value: Any) -> float | str:
-    if value == "auto":
-        return "auto"
-    if not _is_number(value) or not 0 <= value <= sys.float_info.max:
-        raise ValueError('must be a number of at least 0, or "auto"')
-    return float(value)
-
-
 def _day(value: Any) -> str:
     """A date as ISO 8601 has it; a file may hold one without quotes."""
     if isinstance(value, date) and not isinstance(value, datetime):
@@ -328,7 +319,6 @@ WEB_ADDRESS = Kind(_web_address)
 LICENCE = Kind(_licence)
 ROW = Kind(_row)
 LAYERS = Kind(_layers, _layers_in, quoting="several layers as in --hidden 6,3")
-PENALTY = Kind(_penalty, _number_in)
 
 
 def some_of(*choices: str) -> Kind:

@@ -1,4 +1,4 @@
-"""Segments to a video file, MP4 or WebM: the pictures and perhaps a sound, index in front, BT.709, chapter marks."""
+"""Segments to a video file, MP4: the pictures and perhaps a sound, index in front, BT.709, chapter marks."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from nnfilm.render.quality import Quality
 from nnfilm.utils.errors import FilmError, first_line, reason
 from nnfilm.utils.safe_text import cut, inert
 from nnfilm.video.encoder import set_up
-from nnfilm.video.encoder_settings import CODECS
+from nnfilm.video.encoder_settings import CODECS, ENCODER
 from nnfilm.video.segment import Packet, Segment
 from nnfilm.video.sound import Samples, SoundEncoder
 from nnfilm.video.subtitles import SubtitleEncoder, Subtitles
@@ -31,11 +31,11 @@ LONGEST_TITLE = 240
 
 NOTHING: Mapping[str, str] = MappingProxyType({})
 
-MUXING = {
-    "mp4": {"movflags": "+faststart"},
-    "webm": {"cues_to_front": "1", "fflags": "+bitexact"},  # else track numbers are random
-}
-"""Options by kind of file: the index in front, so that a browser can seek at once."""
+MUXING = {"movflags": "+faststart"}
+"""The index in front, so that a browser can seek at once."""
+
+AHEAD = 1
+"""Frames by which decoding runs ahead: a B-frame needs the one after it."""
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,7 @@ class VideoMuxer:
 
     Args:
         path: of the file.
-        quality: size, rate and coding, which determines the kind of file.
+        quality: size, rate and coding.
         frames: how many frames it will have.
         marks: chapter marks.
         about: metadata for players, such as "title" and "artist"; empty values are omitted.
@@ -72,14 +72,13 @@ class VideoMuxer:
         self._path, self._quality, self._frames = path, quality, frames
         self._next = 0
         coding = CODECS[quality.coding]
-        self._ahead = coding.ahead
         with self._writing():
-            self._file = av.open(str(path), "w", format=coding.container, container_options=MUXING[coding.container])
-            stream = self._file.add_stream(coding.encoder, rate=quality.fps)
+            self._file = av.open(str(path), "w", format="mp4", container_options=MUXING)
+            stream = self._file.add_stream(ENCODER, rate=quality.fps)
             assert isinstance(stream, VideoStream)
             set_up(stream.codec_context, quality, coding)
             self._stream = stream
-            self._sound = SoundEncoder(self._file, coding.container, sound) if sound is not None else None
+            self._sound = SoundEncoder(self._file, sound) if sound is not None else None
             self._subtitles = [SubtitleEncoder(self._file, one, quality.fps) for one in subtitles]
             self._file.metadata.update({key: inert(text) for key, text in about.items() if inert(text)})
             self._file.set_chapters([self._chapter(number, mark) for number, mark in enumerate(marks)])
@@ -95,8 +94,8 @@ class VideoMuxer:
         if segment.header != (self._stream.codec_context.extradata or b""):
             raise FilmError(f"{self._path.name}: a segment was encoded with other settings than the file")
         with self._writing():
-            for decoded, packet in enumerate(segment.packets, self._next - self._ahead):
-                self._file.mux(numbered(packet, self._stream, self._quality.fps, self._next + packet.frame, decoded))
+            for decoded, packet in enumerate(segment.packets, self._next - AHEAD):
+                self._file.mux(_numbered(packet, self._stream, self._quality.fps, self._next + packet.frame, decoded))
             self._next += len(segment.packets)
             if self._sound:
                 self._file.mux(list(self._sound.until(Fraction(self._next, self._quality.fps))))
@@ -127,7 +126,7 @@ class VideoMuxer:
         check(self._path, self._frames, self._quality.fps)
 
 
-def numbered(packet: Packet, stream: VideoStream, fps: int, shown: int, decoded: int) -> av.Packet:
+def _numbered(packet: Packet, stream: VideoStream, fps: int, shown: int, decoded: int) -> av.Packet:
     """A packet as frame `shown` of a file's stream; `decoded` is its place in the order of decoding."""
     copy = av.Packet(packet.data)
     copy.stream, copy.time_base = stream, Fraction(1, fps)

@@ -39,7 +39,7 @@ from nnfilm.watch.file_events import folders
 from nnfilm.watch.messages import DrawnShare, DrawRequest, Failure, Results, Shot
 from nnmath.experiments.experiment import Experiment
 
-QUALITY = replace(QUALITIES["l"], coding="fast")
+QUALITY = QUALITIES["l"]
 
 
 def draw(request: DrawRequest, share: int, connection: Connection) -> None:

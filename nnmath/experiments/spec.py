@@ -60,8 +60,6 @@ class ExperimentSpec:
         units: (column, unit) pairs.
         names: (class, new name) pairs.
         hidden: neurons of each hidden layer, or "auto"; None: see `spec`.
-        alpha: scikit-learn's L2 penalty, or "auto"; None: see `spec`.
-        starts: number of random starts.
         seed: seed of the first start.
         smooth: whether to shrink the hidden weights, so that space bends gently.
         quick: whether to try few starts only and hold no points out, unless set otherwise.
@@ -76,8 +74,6 @@ class ExperimentSpec:
     units: Pairs | None = None
     names: Pairs | None = None
     hidden: Hidden | None = None
-    alpha: float | str | None = None
-    starts: int | None = None
     seed: int | None = None
     smooth: bool = False
     quick: bool = False
@@ -121,7 +117,7 @@ class ExperimentSpec:
         standard = self.data in STANDARD
         usual = replace(STANDARD[str(self.data)][1], held_out=True) if standard else FitSpec(hidden="auto")
         asked: dict[str, Any] = {
-            name: value for name in ("hidden", "alpha", "starts", "seed") if (value := getattr(self, name)) is not None
+            name: value for name in ("hidden", "seed") if (value := getattr(self, name)) is not None
         }
         if self.smooth and standard and not asked.keys() & {"hidden", "alpha"}:
             usual = smoothed(usual)
@@ -157,7 +153,7 @@ class ExperimentSpec:
         from nnmath.experiments.bundle import Bundle
 
         if self.experiment is None:
-            raise DataError("there is no bundle", parameter="experiment")
+            raise DataError("there is no bundle", parameter="model")
         bundle: Bundle = reader(partial(Bundle.load, self.experiment), self.experiment)
         return bundle
 

@@ -59,7 +59,7 @@ def test_frames_come_back_in_their_order() -> None:
     coding = free(crf="1")  # with B-frames, which travel out of order
     context = encoder(coding, SMALL)
     context.open()
-    seen = [plane.mean() for plane in decode(encode(buffers, coding, SMALL), coding, context.extradata)]
+    seen = [plane.mean() for plane in decode(encode(buffers, coding, SMALL), context.extradata)]
     assert seen == pytest.approx([plane.mean() for plane in luma], abs=1)
 
 
@@ -83,7 +83,7 @@ def test_a_sample_has_its_share_of_what_moves_and_of_stills() -> None:
 def test_a_sample_without_motion_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("benchmarks.encoding.article", lambda: SimpleNamespace(chapters=[Standing]))
     with pytest.raises(ValueError, match="no segment of the sample moves"):
-        compare({"fast": CODECS["fast"]}, 1, SMALL)
+        compare({"small": CODECS["small"]}, 1, SMALL)
 
 
 def test_plain_manim_finishes_its_video(tmp_path: Path) -> None:

@@ -32,14 +32,13 @@ def parts() -> dict[str, Any]:
         part["nnfilm"] = contestant(9, 10, 100)
     turns = [{"stills once": 3.0, "every frame": 8.0}, {"stills once": 5.0, "every frame": 12.0}]
     drawn = {"cube, 200 points": 3.0, "cube, 20,000 points": 8.0, "surface 32 x 32": 4.0, "cube, 200 points, 480p": 1.0}
-    rows = {name: {"CPU ms a frame": 5.0, "SSIM": 0.999} for name in ("default", "fast", encoding.MANIM)}
+    rows = {name: {"CPU ms a frame": 5.0, "SSIM": 0.999} for name in ("default", encoding.MANIM)}
     return {
         **pictures,
         "film": {
             "default": [film(4), film(5), film(9)],
-            "fast": [film(3)],
             "one worker": [film(10)],
-            "limit": {"default": turns, "fast": turns},
+            "limit": turns,
         },
         "start-up": {"cold": [3.0, 4.0], "warm": [0.5]},
         "encoding": rows,
@@ -70,8 +69,8 @@ def test_a_bar_is_reached_from_its_own_side() -> None:
 def test_figures_are_those_of_the_median_turn(parts: dict[str, Any]) -> None:
     assert times(parts["cube"], "Manim") == 600
     assert real_time(parts["film"]["default"]) == 2.0
-    assert over_limit(parts["film"], "default", "stills once") == 5 / 4
-    assert over_limit(parts["film"], "default", "every frame") == 5 / 10
+    assert over_limit(parts["film"], "stills once") == 5 / 4
+    assert over_limit(parts["film"], "every frame") == 5 / 10
 
 
 def test_every_part_has_its_bars(parts: dict[str, Any]) -> None:

@@ -40,7 +40,7 @@ from nnfilm.workers import processes
 from tests.support.project import ROOT
 
 SMALL = Quality(192, 108, 5)
-QUICK: Mapping[str, Any] = {"hidden": 2, "starts": 1}
+QUICK: Mapping[str, Any] = {"hidden": 2, "quick": True}
 CHAPTER = "DataTour"
 
 
@@ -84,7 +84,7 @@ def shown(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Video]:
 
 def test_it_is_the_video_that_the_command_renders(shown: Video, folder: Path) -> None:
     frame().to_csv(folder / "data.csv", index=False)
-    asked = ["--data", "data.csv", "--label", "kind", "--hidden", "2", "--starts", "1", "-q", "l", "-o", "by-command"]
+    asked = ["--data", "data.csv", "--label", "kind", "--hidden", "2", "--quick", "-q", "l", "-o", "by-command"]
     assert cli.main(["render", CHAPTER, *asked]) == 0
     rendered = folder / "by-command" / f"{CHAPTER}.mp4"
     assert shown.bytes == shown.path.read_bytes() == rendered.read_bytes()
@@ -269,18 +269,14 @@ def test_columns_are_chosen_by_name(asked_for: Callable[..., Asked]) -> None:
         features=("c", "a"),
         axes={"c": "depth"},
         hidden=(3, 2),
-        starts=1,
         seed=5,
-        alpha=0.5,
+        quick=True,
     ).experiments
     assert experiments
     experiment = experiments["data"]
     assert experiment.dataset.feature_names == ("depth", "a")
     assert experiment.network.widths == (3, 2)
-    assert experiment.report and (experiment.report.alpha, [start.seed for start in experiment.report.starts]) == (
-        0.5,
-        [5],
-    )
+    assert experiment.report and [start.seed for start in experiment.report.starts] == [5, 6, 7]
 
 
 def test_the_look_is_chosen_as_by_flags(asked_for: Callable[..., Asked]) -> None:

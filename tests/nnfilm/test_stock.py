@@ -64,20 +64,20 @@ def test_with_a_file_its_data_are_in_every_slot_and_two_neurons_in_that_of_too_f
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    Path("film.toml").write_text('data = "moons"\nhidden = 3\nstarts = 1\nseed = 4')
+    Path("film.toml").write_text('data = "moons"\nhidden = 3\nquick = true\nseed = 4')
     assert defaults().experiments["bands"].dataset.name == "moons"
     found = defaults().experiments
     assert found["bands"] is found["rings"] is found["data"]
     assert defaults().experiments["rings"].network.n_hidden == 3
     assert defaults().experiments["rings_two"].network.n_hidden == 2
-    Path("film.toml").write_text('data = "moons"\nhidden = 2\nstarts = 1\nseed = 4')
+    Path("film.toml").write_text('data = "moons"\nhidden = 2\nquick = true\nseed = 4')
     assert defaults().experiments["bands"].network.n_hidden == 2
 
 
 @pytest.mark.film
 def test_stock_manim_reads_film_toml_too(folder: Path) -> None:
     table(folder / "good.csv", names=("alpha one", "beta two"))
-    (folder / "film.toml").write_text('data = "good.csv"\nhidden = 2\nstarts = 1\ntheme = "light"')
+    (folder / "film.toml").write_text('data = "good.csv"\nhidden = 2\nquick = true\ntheme = "light"')
     command = [sys.executable, "-m", "manim", "-ql", "-s", "--format=png", str(SCENES / "data_tour.py"), "DataTour"]
     environment = {**os.environ, "PYTHONPATH": str(SCENES.parent)}
     done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)

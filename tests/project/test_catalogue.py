@@ -27,10 +27,7 @@ SIZES |= {"headline_size", "title_size", "caption_size", "label_size", "tick_siz
 QUESTIONS = {
     "with_words",
     "is_wide",
-    "is_tall",
-    "tally_takes_legend",
     "legend_height",
-    "below_diagram",
     "half_with_names",
     "of",
 }

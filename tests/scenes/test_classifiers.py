@@ -45,7 +45,7 @@ BANDS = standard("bands").dataset
 BOX = Box.cube([0.0, 0.0], 3.0)
 GROUND = rgba(DARK.background)[:3]
 VIEW = View(half=3.0)
-SHAPES = {"16:9": (16 / 9 * SHORT, SHORT), "1:1": (SHORT, SHORT), "9:16": (SHORT, 16 / 9 * SHORT)}
+SHAPES = {"16:9": (16 / 9 * SHORT, SHORT), "9:16": (SHORT, 16 / 9 * SHORT)}
 
 
 def pixel(space: Space, picture: NDArray[np.uint8], x: float, y: float) -> NDArray[np.float64]:

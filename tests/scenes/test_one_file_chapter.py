@@ -47,8 +47,8 @@ class HalfWay(Chapter):
 
 
 LISTED = ["list"]
-OF_MOONS = ["list", "--data", "moons", "--hidden", "2", "--starts", "1"]
-OF_BLOBS = ["list", "--data", "blobs", "--hidden", "3", "--starts", "1"]
+OF_MOONS = ["list", "--data", "moons", "--hidden", "2", "--quick"]
+OF_BLOBS = ["list", "--data", "blobs", "--hidden", "3", "--quick"]
 NAMES = ["HalfWay", "scenes/half_way.py"]
 RENDERED = [["render", name, "-q", "l", "--jobs", "1", "-o", f"out-{Path(name).stem}"] for name in NAMES]
 

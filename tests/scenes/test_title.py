@@ -81,13 +81,12 @@ def test_the_bent_sheet_of_the_cold_open_unrolls_to_where_the_data_are(tmp_path:
 
 @pytest.mark.parametrize("shape", SHAPES)
 def test_the_headline_is_large_and_beside_the_plane(shape: str, tmp_path: object) -> None:
-    """In a square frame there is little room beside the plane."""
     title, _ = play(Title, tmp_path, shape)
     box, layout = box_of(title.card[0]), title.layout
     assert is_within(box, layout)
     assert box[1] > caption_top(layout, 2)
     assert not overlap(box, region_box(layout.board))
-    assert title.card[0].size > (1.2 if shape == "1:1" else 1.5) * layout.title_size
+    assert title.card[0].size > 1.5 * layout.title_size
     assert not title.heading.opacity
 
 

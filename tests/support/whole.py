@@ -37,7 +37,7 @@ def of_the_article(out: Path) -> Path:
 
 def of_a_table(out: Path) -> Path:
     """With classes and features of other names, and more of them."""
-    given = {"data": str(ROOT / "examples" / "coffee.csv"), "hidden": 4, "starts": 2}
+    given = {"data": str(ROOT / "examples" / "coffee.csv"), "hidden": 4, "quick": True}
     table = replace(SMALL, given={**SMALL.given, **given})
     return packed(table, ["DataTour", "Summary"], out, Extras())
 

@@ -322,7 +322,7 @@ class HiddenSpaceFigure(Posed):
     # Poses in space.
 
     def _poses(self, region: Region, layout: Layout) -> None:
-        elevation = STEEP if self.is_flat else TALL if layout.is_tall else ELEVATION
+        elevation = STEEP if self.is_flat else ELEVATION if layout.is_wide else TALL
         standing = View(rotation=turntable(0.0, elevation), perspective=PERSPECTIVE)
         turn = self._turn(standing)
         turning = replace(region, y=region.y + 0.097 * region.half)

@@ -82,7 +82,6 @@ class SquareFigure:
         names = plane_names(data, layout)
         sizes = layout.tick_size, layout.label_size
         self.input_axes = input_axes(self.box, names, theme, *sizes, points=data.X)
-        self.input_axes.below = layout.below_diagram
         self.hidden_axes = DialAxes(self.flow, layout, theme)
         self.space = Space(region, View(), cropped=True)
         self.space.framing = self._framed

@@ -124,7 +124,7 @@ class TrainingFigure:
         self.regions = LiveRegions(box, self.learner.scores, self._moment, theme)
         self.cuts = LiveCuts(self.learner, box, theme, UNDER)
         axes.beside = float(self.plane_is_last)  # else there stands the next picture
-        axes.below = float(self.plane_is_last or layout.is_tall)  # else there stand the words above the curve
+        axes.below = float(self.plane_is_last or not layout.is_wide)  # else there stand the words above the curve
         cuts: list[Part] = [self.cuts] if self.shows_cuts else []
         self.cloud = kept_within(self._cloud(), data, np.eye(2), lambda: box)
         view = View(center=np.append(box.center, 0.0), half=float(box.size.max()) / 2)

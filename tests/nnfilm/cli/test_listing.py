@@ -46,7 +46,7 @@ def test_programs_are_told_of_them_apart(capsys: pytest.CaptureFixture[str]) -> 
 
 
 def test_a_film_of_other_data_has_none(capsys: pytest.CaptureFixture[str]) -> None:
-    data = "--data", "blobs", "--hidden", "1", "--starts", "1"
+    data = "--data", "blobs", "--hidden", "1", "--quick"
     assert "in no film unless named" not in listed(capsys, *data)
     found = json.loads(listed(capsys, "--json", *data))
     assert found["by_name"] == []
@@ -54,14 +54,14 @@ def test_a_film_of_other_data_has_none(capsys: pytest.CaptureFixture[str]) -> No
 
 
 def test_a_chapter_that_has_not_changed_is_not_planned_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    request = Request({"data": "blobs", "hidden": 1, "starts": 1})
+    request = Request({"data": "blobs", "hidden": 1, "quick": True})
     first = listing(request, resources(tmp_path))
     monkeypatch.setattr(ChapterRenderer, "plan", lambda *_: pytest.fail("it was planned again"))
     assert first.plans and listing(request, resources(tmp_path)).plans == first.plans
 
 
 def test_lengths_and_headings_are_those_of_the_films_language(tmp_path: Path) -> None:
-    settings = {"data": "blobs", "hidden": 1, "starts": 1}
+    settings = {"data": "blobs", "hidden": 1, "quick": True}
     english, german = (
         listing(Request({**settings, "language": language}), resources(tmp_path)).plans for language in ("en", "de")
     )

@@ -55,10 +55,10 @@ def test_a_film_that_was_made_counts_as_made_though_nobody_can_be_told_how_far_i
 @pytest.mark.parametrize("encoding", ["ascii", "latin-1"])
 def test_a_name_that_the_encoding_lacks_is_escaped(tmp_path: Path, encoding: str) -> None:
     environment = {**os.environ, "PYTHONIOENCODING": encoding, "PYTHONUTF8": "0"}
-    command = [*COMMAND, "verify", "日本.bundle"]
+    command = [*COMMAND, "list", "--model", "日本.bundle"]
     done = subprocess.run(command, capture_output=True, text=True, cwd=tmp_path, env=environment)
     assert done.returncode == 2
-    assert done.stderr == "nnfilm: \\u65e5\\u672c.bundle cannot be read: no such file or directory\n"
+    assert done.stderr == "nnfilm: --model: \\u65e5\\u672c.bundle cannot be read: no such file or directory\n"
 
 
 @pytest.mark.parametrize(("variable", "colored"), [("FORCE_COLOR", True), ("NO_COLOR", False), (None, False)])

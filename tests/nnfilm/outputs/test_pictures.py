@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-import av
 import numpy as np
 import pytest
 from PIL import Image
@@ -19,7 +18,7 @@ from tests.support.stand_in import Breaking, BreakingWhenDrawn, Sliding, Standin
 
 pytestmark = pytest.mark.film
 
-KINDS = ("gif", "webp", "mov", "png")
+KINDS = ("gif", "webp", "png")
 
 
 class Hostile(Chapter):
@@ -79,14 +78,6 @@ def test_a_hostile_name_leads_nowhere(two: RenderJob) -> None:
         assert path.is_file()
         assert path.name.isascii()
         assert set(path.stem) <= set("abcdefghijklmnopqrstuvwxyzH0123456789-")
-
-
-def test_a_video_without_a_background_is_a_file_a_chapter(two: RenderJob, tmp_path: Path) -> None:
-    paths = make(two, "mov")
-    assert [path.name for path in paths] == ["Sliding.mov", "Standing.mov"]
-    for path, chapter in zip(paths, (Sliding, Standing), strict=True):
-        with av.open(str(path)) as file:
-            assert file.streams.video[0].frames == renderer_in(tmp_path).plan(chapter).frames
 
 
 @pytest.mark.parametrize("kind", KINDS)

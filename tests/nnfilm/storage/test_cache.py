@@ -151,7 +151,7 @@ SETTING = RenderSpec(TINY, Presentation(alone=False), {"bands": standard("bands"
     [
         replace(SETTING, presentation=Presentation("light")),
         replace(SETTING, presentation=Presentation(alone=False, short=True)),
-        replace(SETTING, quality=replace(TINY, coding="fast")),
+        replace(SETTING, quality=replace(TINY, coding="small")),
         replace(SETTING, quality=replace(TINY, fps=60)),
         replace(SETTING, quality=Quality(194, 108, 30)),
         replace(SETTING, experiments={"bands": standard("rings_two")}),

@@ -62,7 +62,7 @@ def test_what_is_said_by_flags_is_done_and_told(
 ) -> None:
     (tmp_path / "trees.csv").write_text(TREES.replace("elm", "Oak"))
     monkeypatch.chdir(tmp_path)
-    quick = ("--hidden", 2, "--alpha", 1, "--starts", 1)
+    quick = ("--hidden", 2, "--quick")
     code, out, _ = run(capsys, "fit", "--data", "trees.csv", *quick, "--keep", "oak,Oak", "--missing", "mean")
     assert code == 0 and "24 of 48 rows are of classes that are not kept: 'ash', 'fir'" in out
     assert "Note: read as different classes: 'Oak', 'oak' (to merge them: --merge 'Oak=oak')" in out

@@ -146,7 +146,7 @@ class Project:
     def rendered(self, *flags: str) -> bytes:
         """The video that a fresh process makes of the code as it is."""
         out = self.folder / "fresh"
-        asked = ["-q", "l", "--fast", "--jobs", "1", "--no-cache", *flags]
+        asked = ["-q", "l", "--jobs", "1", "--no-cache", *flags]
         command = [*self.command("render", "three"), *asked, "-o", str(out)]
         subprocess.run(command, cwd=self.folder, check=True, capture_output=True)
         return (out / "Three.mp4").read_bytes()
@@ -365,7 +365,7 @@ def test_a_saved_data_file_is_drawn_too_and_a_fault_in_it_is_told(project: Proje
     project.edit("    def construct", headline + "    def construct")
     data = project.folder / "points.csv"
     data.write_text("\n".join(TABLE))
-    project.watch("--data", "points.csv", "--hidden", "1", "--starts", "1")
+    project.watch("--data", "points.csv", "--hidden", "1", "--quick")
     project.lines_until(r"\d+\.\d s: 12 points, 5\.0 s")
     project.lines_until("watching scenes/, nnmath/, points.csv: save a file to redraw; Ctrl-C to stop")
     data.write_text("\n".join([*TABLE, "20,1,in"]))

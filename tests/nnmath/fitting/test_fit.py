@@ -21,7 +21,6 @@ from nnmath import (
     errors,
     fit,
     load,
-    refit,
     saturation,
     standard,
 )
@@ -115,10 +114,10 @@ def test_the_report_speaks_of_the_network_at_hand(slot: str) -> None:
     assert e.report.hidden == e.network.n_hidden
     assert e.report.best.off_walls == pytest.approx(1 - saturation(e.network.hidden(e.dataset.X)))
     assert Report.from_dict(json.loads(json.dumps(e.report.as_dict()))) == e.report
-    text = str(e.report)
+    text, several = str(e.report), len(e.report.trials) > 1
     assert f"{e.report.errors} of {e.dataset.n_samples} points wrong" in text
-    assert sum(line.startswith("*") for line in text.splitlines()) == 2, "a trial, and a start"
-    assert max(map(len, text.splitlines())) <= 90
+    assert sum(line.endswith("  taken") for line in text.splitlines()) == several
+    assert f"seed {e.report.best.seed}" in text
 
 
 def test_bands_reads_well() -> None:
@@ -270,20 +269,11 @@ def test_going_on_with_all_points_makes_the_loss_smaller(crowd: Dataset) -> None
     ],
 )
 @pytest.mark.slow
-def test_a_fit_is_repeated_from_its_report(name: str, spec: FitSpec, crowd: Dataset) -> None:
+def test_a_report_is_the_same_when_it_is_read_again(name: str, spec: FitSpec, crowd: Dataset) -> None:
     data = crowd if name == "crowd" else load(name)
     fitted = fit(data, replace(spec, max_iter=30))
     again = experiment_in(Experiment(data, fitted.network, fitted.report).to_bytes())
     assert again.report == fitted.report
-    assert refit(again).network.digest == fitted.network.digest
-
-
-def test_a_fit_of_another_hand_is_not_repeated() -> None:
-    e = fitted_anew("bands")
-    assert e.report is not None
-    assert refit(Experiment(e.dataset, e.network, replace(e.report, spec={}))).network.digest == e.network.digest
-    with pytest.raises(DataError, match="bands was not fitted here"):
-        refit(Experiment(e.dataset, e.network))
 
 
 @pytest.mark.parametrize(

@@ -59,12 +59,12 @@ def legend_by_board(data: Dataset, layout: Layout, theme: Theme) -> Legend:
 
 def _names(layout: Layout, n_classes: int) -> TextArea:
     place, board = layout.legend(n_classes, beside=True), layout.board
-    return replace(place, top=board.y + board.half + ABOVE + place.height) if layout.is_tall else place
+    return place if layout.is_wide else replace(place, top=board.y + board.half + ABOVE + place.height)
 
 
 def _below_names(layout: Layout, n_classes: int) -> TextArea:
     x, top = layout.tally
-    if not layout.is_tall:
+    if layout.is_wide:
         top = min(top, _names(layout, n_classes).top - NAME_LINE * n_classes * layout.label_size - 0.05)
     return TextArea(x, top, layout.tally_width, top - layout.bottom)
 

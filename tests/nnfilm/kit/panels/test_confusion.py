@@ -13,7 +13,7 @@ from nnfilm.kit.style.theme import DARK, LIGHT, Theme, luminance, rgba
 from nnfilm.kit.text.markup import em_width
 from nnfilm.kit.text.typeset import PAD
 
-SHAPES = {"16:9": (854, 480), "1:1": (480, 480), "9:16": (480, 854)}
+SHAPES = {"16:9": (854, 480), "9:16": (480, 854)}
 
 
 def place_in(shape: str) -> tuple[TextArea, Layout]:
@@ -131,8 +131,12 @@ def test_names_from_a_file_are_shown_as_they_are_and_do_nothing() -> None:
 
 
 def test_names_are_smaller_before_they_are_cut() -> None:
-    table = table_of(np.diag([26, 105, 49]), "1:1", names=("autoimmune", "healthy", "infection"))
+    table = table_of(np.diag([26, 105, 49]), "9:16", names=("one of the autoimmune disorders", "healthy", "infection"))
     assert "…" not in "".join(name.markup for name in table._names)
-    assert SMALLEST <= table.size < place_in("1:1")[1].label_size
-    tight = table_of(np.diag([26, 105, 49]), "1:1", names=("a rather long name of a class", "healthy", "infection"))
-    assert tight.size == place_in("1:1")[1].label_size, "no use to make all smaller where it must be cut"
+    assert SMALLEST <= table.size < place_in("9:16")[1].label_size
+    tight = table_of(
+        np.diag([26, 105, 49]),
+        "9:16",
+        names=("a rather long name of a class, a sentence of its own", "healthy", "infection"),
+    )
+    assert tight.size == place_in("9:16")[1].label_size, "no use to make all smaller where it must be cut"

@@ -11,7 +11,7 @@ from nnfilm.kit.style.layout import Layout, frame_size
 from nnfilm.kit.style.theme import DARK, rgba
 from nnfilm.kit.text.typeset import PAD
 
-SHAPES = {"16:9": (640, 360), "1:1": (360, 360), "9:16": (360, 640)}
+SHAPES = {"16:9": (640, 360), "9:16": (360, 640)}
 ENTRIES = [Entry("line", "A straight line", 40), Entry("other", "Another way", 10), Entry("last", "Network", 0)]
 
 

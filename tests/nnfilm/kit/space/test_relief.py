@@ -205,5 +205,5 @@ def test_from_the_clearest_side_more_of_a_valley_is_seen_than_across_it() -> Non
 @pytest.mark.parametrize("taken", [2.5, 8.5])
 def test_a_surface_stands_right_of_its_legend_however_wide_that_is(taken: float) -> None:
     layout = Layout.of(128 / 9, 8.0)
-    place = ReliefLayout(layout).surface(12, 1.0, taken)
+    place = ReliefLayout(layout).surface(1.0, taken)
     assert place.x - place.half * place.stretch >= taken - layout.width / 2

@@ -204,7 +204,7 @@ def test_a_name_that_has_a_row_of_its_own_takes_the_place_of_no_number() -> None
     assert sum(one.offset[0] == 0 for one in shown) == 5
 
 
-@pytest.mark.parametrize(("shape", "words"), [((14.2, 8.0), 15), ((8.0, 8.0), 9), ((8.0, 14.2), 9), ((8.0, 14.2), 15)])
+@pytest.mark.parametrize(("shape", "words"), [((14.2, 8.0), 15), ((8.0, 14.2), 9), ((8.0, 14.2), 15)])
 def test_a_caption_of_some_lines_does_not_go_on_from_a_name(shape: tuple[float, float], words: int) -> None:
     layout = Layout.of(*shape).with_words()
     for place in (layout.beside_diagram, layout.board, layout.beside_legend(3)):
@@ -234,17 +234,17 @@ NAMES = (
 
 
 @pytest.mark.parametrize("name", NAMES)
-@pytest.mark.parametrize("shape", [(14.22, 8.0), (8.0, 8.0), (8.0, 14.22)])
+@pytest.mark.parametrize("shape", [(14.22, 8.0), (8.0, 14.22)])
 def test_no_name_is_shortened_that_has_room(name: str, shape: tuple[float, float]) -> None:
     layout, points = Layout.of(*shape), np.random.default_rng(0).normal(size=(6, 2))
     data = Dataset.from_raw("named", points, np.arange(6) % 2, (name, "other"), ("a", "b"))
     own = without_unit(data.feature_names[0])
     words, size, cut = own.split(), layout.label_size, own.count("…")
-    ends = product(range(1, len(words) + 1), repeat=2 if layout.is_tall else 1)
+    ends = product(range(1, len(words) + 1), repeat=1 if layout.is_wide else 2)
     parts = [[words[start:end] for start, end in pairwise((0, *sorted(some), len(words)))] for some in ends]
     beside_surface = min(max(em_width(" ".join(line)) for line in lines) for lines in parts) * size <= 4.4
     along_plane = em_width(own) * size <= layout.axis_name
     assert (side_names(data, layout)[0].count("…") == cut) == beside_surface
     assert (plane_names(data, layout)[0].count("…") == cut) == along_plane
     assert beside_surface or " " not in own
-    assert along_plane or not layout.is_tall
+    assert along_plane or layout.is_wide
