@@ -34,30 +34,17 @@ from .figures.hand_cuts import CutsByHand
 from .figures.held_out import HeldOut, UnseenLine, UnseenPlane, followed_unseen
 from .figures.hidden_space import MOST_CUTS, SWING, HiddenSpaceFigure
 from .figures.landscape import ONE_BY_ONE, SIDES, LandscapeFigure, Lookout
+from .figures.lifted_plane import LiftedPlane
 from .figures.lines.folding import Answers, FoldedLine
 from .figures.lines.line import LineFigure
 from .figures.lines.neurons import NeuronCurves, for_caption, three_figures
 from .figures.lines.summed import SumFigure, chance_curves, chance_scale
-from .figures.methods.article_standings import (
-    LIFTED,
-    NEIGHBORS,
-    QDA,
-    RBF,
-    REGRESSION,
-    SVM,
-    TOLD_OF,
-    TREE,
-    bands_scoreboard,
-    legend_by_board,
-    round_scoreboard,
-)
-from .figures.methods.comparison import Comparison, NeighborThreads, Rectangle, asking
+from .figures.methods.article_standings import LIFTED, bands_scoreboard, legend_by_board
 from .figures.methods.line_hunt import LineHunt
 from .figures.methods.mistakes import Mistakes
 from .figures.methods.standings import LINE, NETWORK, own_scoreboard
 from .figures.methods.straight_cut import border_lines, cell_tints
 from .figures.more_neurons import Place, Rung, ShapeRow, below, n_sides, row_places, row_words, sides
-from .figures.named_curves import NamedCurves
 from .figures.open_strip import OpenStrip
 from .figures.opening import Opening
 from .figures.pair_landscape import PairLandscape
@@ -211,21 +198,14 @@ __all__ = [
     "LINE",
     "MOSTLY",
     "MOST_CUTS",
-    "NEIGHBORS",
     "NETWORK",
     "NOTHING",
     "ONE_BY_ONE",
-    "QDA",
-    "RBF",
-    "REGRESSION",
     "SIDES",
     "SMALLEST",
     "SUMMED",
-    "SVM",
     "SWING",
-    "TOLD_OF",
     "TOP_LEFT",
-    "TREE",
     "UNDER",
     "WALL_LINE",
     "WIDE",
@@ -245,7 +225,6 @@ __all__ = [
     "CloseUp",
     "Cloud",
     "Coffee",
-    "Comparison",
     "ConfusionTable",
     "CornerLights",
     "Count",
@@ -280,6 +259,7 @@ __all__ = [
     "Layout",
     "Legend",
     "LevelSlice",
+    "LiftedPlane",
     "Line",
     "LineAxis",
     "LineFigure",
@@ -291,8 +271,6 @@ __all__ = [
     "Mistakes",
     "MovingLine",
     "Name",
-    "NamedCurves",
-    "NeighborThreads",
     "NetworkDiagram",
     "NeuronCurves",
     "Number",
@@ -312,7 +290,6 @@ __all__ = [
     "Probe",
     "Rail",
     "RampFigure",
-    "Rectangle",
     "Region",
     "ReliefLayout",
     "Requirement",
@@ -361,7 +338,6 @@ __all__ = [
     "as_seen",
     "as_sentence",
     "ask_for_neurons",
-    "asking",
     "bands_scoreboard",
     "begin",
     "below",
@@ -457,7 +433,6 @@ __all__ = [
     "read_output_equation",
     "rgba",
     "room_for",
-    "round_scoreboard",
     "row_chance",
     "row_judged",
     "row_name",

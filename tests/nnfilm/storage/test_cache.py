@@ -248,9 +248,7 @@ def test_fits_of_a_users_data_are_kept_and_known_by_all_that_can_change_them(
     assert len(fits) == 4
 
 
-def test_the_articles_networks_that_bend_gently_are_fitted_once(
-    cache: Cache, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_articles_networks_that_bend_gently_are_fitted_once(cache: Cache, monkeypatch: pytest.MonkeyPatch) -> None:
     cache.limit = 10**9
     gentle = standard("bands", smooth=True).digest
     for _ in range(2):  # fitted, and then found
