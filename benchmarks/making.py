@@ -36,7 +36,7 @@ def renderer_of(
 def make_video(chapter: type[Chapter], quality: Quality, jobs: int, folder: Path, progress: Progress) -> None:
     """Make a chapter's video with `jobs` workers, in an empty folder with an empty cache."""
     cache = Cache(folder / "cache")
-    spec = RenderSpec(quality, Presentation(), standard_experiments([chapter], cache))
+    spec = RenderSpec(quality, Presentation(), standard_experiments([chapter]))
     job = RenderJob((chapter,), spec, Place(folder / "out"), joined=False)
     film.render(job, Resources(partial(LocalExecutor, jobs), cache, progress, jobs))
 

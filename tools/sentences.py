@@ -86,7 +86,7 @@ def story_of(name: str) -> Story:
     kept = cache.users()
     if name == ARTICLE:
         film = story.article()
-        return Story(film.chapters, standard_experiments(film.chapters, kept))
+        return Story(film.chapters, standard_experiments(film.chapters))
     source, _, widths = name.partition(":")
     data = MADE[source]() if source in MADE else load(source)
     hidden = tuple(int(width) for width in widths.split(",")) if widths else None

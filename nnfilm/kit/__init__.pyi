@@ -47,7 +47,6 @@ from .figures.methods.straight_cut import border_lines, cell_tints
 from .figures.more_neurons import Place, Rung, ShapeRow, below, n_sides, row_places, row_words, sides
 from .figures.open_strip import OpenStrip
 from .figures.opening import Opening
-from .figures.pair_landscape import PairLandscape
 from .figures.pieces_inset import PiecesInset
 from .figures.ramp import RampFigure
 from .figures.sheet import WIDE, data_window, longest_of, near, plane_names, sheet_boundary, side_names
@@ -278,7 +277,6 @@ __all__ = [
     "OpenStrip",
     "Opening",
     "Origin",
-    "PairLandscape",
     "Pane",
     "Part",
     "Piece",

@@ -37,13 +37,13 @@ FITTING = ("hidden", "alpha", "starts", "seed")
 OF_TABLES = tuple(name for name, setting in table().items() if setting.group is DATA and name != "data")
 OF_NAMES = tuple(name for name, setting in table().items() if setting.group is NAMING)
 NEED_DATA = (*OF_TABLES, *OF_NAMES, "test", "follow", *FITTING, "model")
-ABOUT_DATA = ("title", "subtitle", "description", "url", "colors", "against")
+ABOUT_DATA = ("title", "subtitle", "description", "url", "colors")
 """Settings of the appearance that belong to certain data."""
 OF_ITSELF = ("encoding", "rest", "sheet")
 """Settings that an error is about, and not the table, where it names them first."""
 EXCLUDES = {
-    "experiment": (("data", *NEED_DATA, "smooth", "quick"), "a bundle contains its data and network"),
-    "model": ((*FITTING, "smooth", "quick"), "a model is already fitted"),
+    "experiment": (("data", *NEED_DATA, "quick"), "a bundle contains its data and network"),
+    "model": ((*FITTING, "quick"), "a model is already fitted"),
     "cluster": (("jobs",), "its workers do the work"),
     "recordings": (("voice",), "they are the voice"),
 }
@@ -51,11 +51,10 @@ EXCLUDES = {
 
 OVERRULES = {
     "data": ("experiment", *OF_TABLES, *OF_NAMES, "test", "follow", "model", *ABOUT_DATA),
-    "model": ("experiment", *FITTING, "smooth", "quick"),
+    "model": ("experiment", *FITTING, "quick"),
     "hidden": ("model",),
-    "smooth": ("experiment", "model"),
     "quick": ("experiment", "model"),
-    "experiment": ("data", *NEED_DATA, "smooth", "quick", *ABOUT_DATA),
+    "experiment": ("data", *NEED_DATA, "quick", *ABOUT_DATA),
     "voice": ("recordings",),
     "recordings": ("voice",),
     "cluster": ("jobs",),
@@ -103,7 +102,7 @@ class Request:
 
         if self.settings.data is None and self.settings.experiment is None:
             return None
-        own = ("data", "experiment", "smooth", "quick", "test", *OF_NAMES, *FITTING, "model")
+        own = ("data", "experiment", "quick", "test", *OF_NAMES, *FITTING, "model")
         choices = TableChoices(**{name: getattr(self.settings, name) for name in OF_TABLES})
         return ExperimentSpec(table=choices, **{name: getattr(self.settings, name) for name in own})
 
@@ -178,7 +177,7 @@ def conflict(given: Collection[str], named: Namer = str) -> tuple[str, str] | No
             if {key, other} <= set(given):
                 return key, f"{_subject(key, named)} cannot be combined with {_subject(other, named)}: {why}"
     if "data" not in given and "experiment" not in given:
-        for key in (*NEED_DATA, "against"):
+        for key in NEED_DATA:
             if key in given:
                 return key, f"{_subject(key, named)} needs {_subject('data', named)}: name the data set to fit"
     return None

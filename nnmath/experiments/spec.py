@@ -14,7 +14,7 @@ import numpy as np
 from nnmath.datasets.choices import TableChoices
 from nnmath.datasets.dataset import Dataset
 from nnmath.datasets.load import NAMES, load, load_both
-from nnmath.experiments.examples import STANDARD, smoothed
+from nnmath.experiments.examples import STANDARD
 from nnmath.experiments.experiment import Experiment
 from nnmath.fitting.fit import fit
 from nnmath.fitting.spec import FitSpec
@@ -63,7 +63,6 @@ class ExperimentSpec:
         alpha: scikit-learn's L2 penalty, or "auto"; None: see `spec`.
         starts: number of random starts.
         seed: seed of the first start.
-        smooth: whether to shrink the hidden weights, so that space bends gently.
         quick: whether to try few starts only and hold no points out, unless set otherwise.
         model: file with weights.
         experiment: a bundle.
@@ -79,7 +78,6 @@ class ExperimentSpec:
     alpha: float | str | None = None
     starts: int | None = None
     seed: int | None = None
-    smooth: bool = False
     quick: bool = False
     model: Path | None = None
     experiment: Path | None = None
@@ -123,10 +121,6 @@ class ExperimentSpec:
         asked: dict[str, Any] = {
             name: value for name in ("hidden", "alpha", "starts", "seed") if (value := getattr(self, name)) is not None
         }
-        if self.smooth and standard and not asked.keys() & {"hidden", "alpha"}:
-            usual = smoothed(usual)
-        elif self.smooth:
-            asked["shrink"] = "auto"
         if self.quick:
             asked = {**QUICK, **asked}
         if asked.get("hidden", usual.hidden) == "auto":

@@ -228,19 +228,6 @@ class Network:
         """The most probable class, (n,), counted from 0; a tie goes to the lower class."""
         return np.asarray(np.argmax(self.predict_proba(X), axis=1), dtype=np.int64)
 
-    def between(self, first: int, second: int) -> Network:
-        """The network that tells only two of its classes apart: its probability of class 1 is the share of ``second``
-        in what this one gives to both.
-        """
-        if self.n_classes == 2:
-            weights, bias = self._contrast()
-            weights, bias = (weights, bias) if first < second else (-weights, -bias)
-        else:
-            output = self.layers[-1]
-            weights = output.weights[:, second] - output.weights[:, first]
-            bias = float(output.bias[second] - output.bias[first])
-        return Network((*self.layers[:-1], Layer(weights[:, None], np.array([bias]), "logistic")))
-
     def cut_lines(self) -> list[Hyperplane]:
         """For each neuron of the first hidden layer, the set in the input space where its pre-activation is 0."""
         hidden = self.layers[0]

@@ -351,9 +351,9 @@ def test_a_chapter_for_other_data_is_in_some_film_of_them(fitted_once: None) -> 
     assert never and all(chapter.of_article() for chapter in chapters.chapters() if chapter.__name__ in never)
 
 
-def test_the_page_of_chapters_lists_all_in_order_the_article_s_first_and_then_those_by_name() -> None:
+def test_the_page_of_chapters_lists_all_in_order_the_article_s_first() -> None:
     shown = re.findall(r"^\| \d+ \| \[`(\w+)`\]", page("docs/chapters.md").text, re.M)
-    in_order = sorted(chapters.chapters(), key=lambda chapter: (not chapter.of_article(), chapter.by_name))
+    in_order = sorted(chapters.chapters(), key=lambda chapter: not chapter.of_article())
     assert shown == [chapter.__name__ for chapter in in_order]
 
 
