@@ -41,7 +41,6 @@ from nnfilm.kit import (
 from nnmath.classifiers.straight_cut import straight_cut
 
 if TYPE_CHECKING:
-
     from nnmath.experiments.traits import DataTraits
 
 UNLIT = 0.4  # how opaque the classes are in the legend that are not spoken of

@@ -77,10 +77,9 @@ class IntoHiddenSpace(Chapter):
                 self.directions(),
                 Sentence("By themselves, weights and bias keep straight lines straight."),
                 Sentence(
-                    "The {activation} {does}{linear, select, yes {} other {, so the data bend}}.",
+                    "The {activation} {does}, so the data bend.",
                     activation=Term(f.spoken),
                     does=squeezes(f.name, span(f.name), what),
-                    linear=Case(f.is_linear),
                 ),
             )
         ]
@@ -279,24 +278,21 @@ class IntoHiddenSpace(Chapter):
         name, last = Term(activation_name(network.activation)), layer == len(network.widths) - 1
         what = EACH_AXIS if self.sees_neurons(layer) else Sentence("each sum")
         does = squeezes(network.activation, span(network.activation), what)
-        is_linear = Case(activation(network.activation).is_linear)
         self.beat(
             f"activation{self.suffix(layer)}",
             Sentence("The {activation} {layer} bends the space", activation=name, layer=Count(layer + 1))
             if self.has_layers
             else Sentence("The {activation} bends the space", activation=name),
             Sentence(
-                "The {activation} {does}; straight lines {linear, select, yes {stay straight} other {bend}}.",
+                "The {activation} {does}; straight lines bend.",
                 activation=name,
                 does=does,
-                linear=is_linear,
             ),
         )
         said = Sentence(
-            "The {activation} {does}{linear, select, yes {} other {, so the sheet bends}}.",
+            "The {activation} {does}, so the sheet bends.",
             activation=name,
             does=does,
-            linear=is_linear,
         )
         end = self.stage_end(2 * layer + 1)
         if last and self.opened:  # where the sheet is seen best, it rests for a while

@@ -58,7 +58,6 @@ from nnfilm.kit import (
     row_chance,
     ruled,
     shown_classes,
-    shrunk,
     steady,
     vanish,
 )
@@ -115,7 +114,6 @@ class Summary(Chapter):
                 gain or no_gain_on_unseen(self.experiment.report, self.experiment.dataset.n_classes),
             ),
             paragraph(
-                shrunk(self.experiment.report),
                 Sentence("All of that was counted on the points that it was trained on.")
                 if self.on_unseen()
                 else NOTHING,
@@ -427,10 +425,7 @@ class Summary(Chapter):
         self.beat(
             "the last picture",
             "What the network makes of it",
-            paragraph(
-                Sentence("The last picture grows, with the names of the classes beside it."),
-                shrunk(self.experiment.report),
-            ),
+            "The last picture grows, with the names of the classes beside it.",
         )
         *others, (space, *words) = self.pictures
         gone = [part for picture in others for part in picture]

@@ -58,7 +58,7 @@ def examine(request: Request, resources: Resources) -> Answer:
 def _searches(subject: ExperimentSpec) -> bool:
     """Whether the fit will be a search, which is drawn. Raises DataError for a setting out of range."""
     spec = None if subject.model or subject.experiment else subject.spec()
-    return spec is not None and "auto" in (spec.hidden, spec.alpha, spec.shrink)
+    return spec is not None and "auto" in (spec.hidden, spec.alpha)
 
 
 def _searched(experiment: Experiment) -> bool:

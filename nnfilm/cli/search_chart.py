@@ -30,8 +30,6 @@ SCALE = 4
 """Shapes are drawn this many times larger and then shrunk, which smooths them."""
 
 ROWS = ("neurons", "alpha", "points wrong", "starts {}")
-SHRINK = "inputs times"
-"""One more row, where hidden weights were shrunk."""
 
 ROWS_HIGH = 216
 """Pixels, for all rows together."""
@@ -81,8 +79,8 @@ def _diagram(page: _Page, report: Report) -> None:
     def y_of(share: float) -> float:
         return BOTTOM - (share - ticks[0]) / (ticks[-1] - ticks[0]) * (BOTTOM - TOP)
 
-    choice = (report.layers, report.alpha, report.shrink)
-    taken = [(trial.hidden, trial.alpha, trial.shrink) == choice for trial in trials]
+    choice = (report.layers, report.alpha)
+    taken = [(trial.hidden, trial.alpha) == choice for trial in trials]
     _taken(page, [x for x, own in zip(middles, taken, strict=True) if own], step)
     for tick in ticks:
         page.line([(LEFT, y_of(tick)), (RIGHT, y_of(tick))], theme.faint, 2)
@@ -125,15 +123,10 @@ def _figures(page: _Page, trials: Sequence[Trial], middles: Sequence[float], ste
     columns = [
         ["-".join(map(str, t.hidden)), f"{t.alpha:g}", f"{t.errors:,}", f"{t.separating}/{t.starts}"] for t in trials
     ]
-    rows = list(ROWS)
-    if any(t.shrink != 1.0 for t in trials):
-        rows.insert(2, SHRINK)
-        for column, trial in zip(columns, trials, strict=True):
-            column.insert(2, f"{trial.shrink:g}")
     longest = max(len(text) for column in columns for text in column)
     size = min(32.0, 1.8 * step / max(3, longest))
-    for row, name in enumerate(rows):
-        y = BOTTOM + 45 + ROWS_HIGH // len(rows) * row
+    for row, name in enumerate(ROWS):
+        y = BOTTOM + 45 + ROWS_HIGH // len(ROWS) * row
         page.write(name.format(counted_as(trials)), LEFT - 24, y, 28, page.theme.soft, align="right")
         for x, column in zip(middles, columns, strict=True):
             page.write(column[row], x, y + (28 - size) / 2, size, page.theme.ink, align="center")

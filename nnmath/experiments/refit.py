@@ -19,6 +19,6 @@ def refit(experiment: Experiment, *, run: Run = in_this_process, progress: Progr
     if report is None:
         raise DataError(f"the network for {experiment.dataset.name} was not fitted here, so it cannot be fitted again")
     asked = report.spec or {"starts": len(report.starts), "seed": report.starts[0].seed}
-    found = {name: getattr(report, name) for name in ("hidden", "activation", "alpha", "shrink")}
+    found = {name: getattr(report, name) for name in ("hidden", "activation", "alpha")}
     spec = FitSpec(**{**asked, **found, "held_out": False})
     return fit(experiment.dataset, spec, run=run, progress=progress)

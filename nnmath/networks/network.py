@@ -117,7 +117,7 @@ class Network:
         """From a fitted ``MLPClassifier``, as it is, not oriented.
 
         Its classes are counted from 0, in the order of ``model.classes_``.
-        Raises ValueError for a model that is not fitted, or not a classifier.
+        Raises ValueError for a model that is not fitted, or not a classifier, or whose layers do not bend anything.
         """
         if not hasattr(model, "coefs_"):
             name = type(model).__name__
@@ -127,6 +127,9 @@ class Network:
             raise ValueError(f"{type(model).__name__} is not a classifier: its output is {model.out_activation_!r}")
         if model.out_activation_ == "logistic" and model.n_outputs_ > 1:
             raise ValueError(f"{type(model).__name__} gives each point several labels: one class per point is needed")
+        if model.activation not in ACTIVATIONS:
+            cure = f"fit it with {', '.join(ACTIVATIONS)}"
+            raise ValueError(f"the activation {model.activation!r} of the hidden layers bends nothing: {cure}")
         return cls.from_arrays(model.coefs_, model.intercepts_, model.activation)
 
     @property
