@@ -30,21 +30,18 @@ def test_an_axis_goes_from_a_round_number_below_to_all(lowest: float) -> None:
     assert lowest - ticks[0] <= steps[0] + 1e-6 or len(ticks) == 3
 
 
-def searched(trials: int, held_out: float | None, name: str = "bands", shrink: float = 1.0) -> Experiment:
+def searched(trials: int, held_out: float | None, name: str = "bands") -> Experiment:
     own = standard("bands")
     assert own.report
-    tried = tuple(Trial((n + 1,), 0.1, 20, n % 20, max(0, 60 - n), 0.1, 0.2, held_out, shrink) for n in range(trials))
+    tried = tuple(Trial((n + 1,), 0.1, 20, n % 20, max(0, 60 - n), 0.1, 0.2, held_out) for n in range(trials))
     return Experiment(own.dataset, own.network, replace(own.report, trials=tried, reason=f"Because of {name}."))
 
 
 @pytest.mark.parametrize(
-    ("theme", "held_out", "trials", "shrink"),
-    [("dark", None, 1, 1.0), ("light", 0.7, 2, 1.0), ("dark", 1.0, 30, 1.0), ("light", 1.0, 30, 0.125)],
+    ("theme", "held_out", "trials"), [("dark", None, 1), ("light", 0.7, 2), ("dark", 1.0, 30), ("light", 1.0, 30)]
 )
-def test_a_page_has_ink_and_keeps_to_its_margins(
-    theme: str, held_out: float | None, trials: int, shrink: float
-) -> None:
-    page = np.asarray(draw(searched(trials, held_out, shrink=shrink), theme)).astype(int)
+def test_a_page_has_ink_and_keeps_to_its_margins(theme: str, held_out: float | None, trials: int) -> None:
+    page = np.asarray(draw(searched(trials, held_out), theme)).astype(int)
     assert page.shape == (HEIGHT, WIDTH, 3)
     paper = np.abs(page - rgba(THEMES[theme].background)[:3]).max(axis=2) <= 2
     assert 0.01 < 1 - paper.mean() < 0.5
@@ -57,9 +54,6 @@ def test_what_was_taken_can_be_told_from_the_picture() -> None:
     trials = searched(4, 0.8)
     assert trials.report
     others = [replace(trials.report, hidden=hidden) for hidden in (1, 4)]
-    held = (replace(trials.report.trials[3], shrink=shrink) for shrink in (0.5, 0.25))
-    tried = (*trials.report.trials, *held)
-    others += [replace(trials.report, hidden=4, trials=tried, shrink=shrink) for shrink in (1.0, 0.25)]
     pages = [np.asarray(draw(Experiment(trials.dataset, trials.network, report), "dark")) for report in others]
     assert all((one != other).any() for one, other in pairwise(pages))
 

@@ -42,7 +42,6 @@ hidden = [4, 3]
 alpha = 0.5
 starts = 7
 seed = 3
-smooth = true
 quick = true
 own_chapters = ["chapters", "more.py"]
 length = "short"
@@ -51,7 +50,6 @@ theme = "light"
 aspect = "9:16"
 pause_seconds = 0
 colors = ["#888", "orange"]
-against = ["small", 3]
 quality = "l"
 title = "Of  two\tkinds"
 subtitle = "Week 3"
@@ -102,7 +100,6 @@ def test_everything_that_can_be_set_is_read_and_paths_are_relative_to_the_file(t
         alpha=0.5,
         starts=7,
         seed=3,
-        smooth=True,
         quick=True,
         own_chapters=(tmp_path / "chapters", tmp_path / "more.py"),
         length="short",
@@ -111,7 +108,6 @@ def test_everything_that_can_be_set_is_read_and_paths_are_relative_to_the_file(t
         aspect="9:16",
         pause_seconds=0.0,
         colors=("#888888", "#ffa500"),
-        against=("small", "3"),
         quality="l",
         title="Of two kinds",
         subtitle="Week 3",
@@ -206,8 +202,7 @@ BAD = [
     ('theme = "dark"\nhidden = 3', 2, "hidden needs data: name the data set to fit"),
     (TABLE + 'model = "w.npz"\nhidden = 3', 3, "hidden cannot be combined with model: a model is already fitted"),
     ('experiment = "e"\ndata = "wine"', 2, "data cannot be combined with experiment: a bundle contains its data and "),
-    ('smooth = "yes"', 1, "smooth must be true or false, not 'yes'"),
-    ('smooth = true\nexperiment = "e"', 1, "smooth cannot be combined with experiment: a bundle contains"),
+    ('quick = "yes"', 1, "quick must be true or false, not 'yes'"),
     (TABLE + 'keep = "oak"', 2, 'keep must be a list of classes, such as ["setosa", "virginica"], not \'oak\''),
     (TABLE + "keep = [true]", 2, "keep must be a list of classes"),
     *((TABLE + f"merge = {value}", 2, MERGE) for value in ('["oak"]', '"oak"', '{x = "oak"}', "{}")),

@@ -90,9 +90,8 @@ def test_a_neuron_hesitates_until_it_is_at_one_of_its_ends(activation: str, ends
     assert np.array_equal(hesitating(network, np.column_stack([sums, sums]))[:, 0], ~near)
 
 
-@pytest.mark.parametrize("activation", ["relu", "identity"])
-def test_what_has_no_two_ends_never_hesitates(activation: str) -> None:
-    network = Network.from_arrays([np.eye(2), np.ones((2, 1))], [np.zeros(2), np.zeros(1)], activation)
+def test_what_has_no_two_ends_never_hesitates() -> None:
+    network = Network.from_arrays([np.eye(2), np.ones((2, 1))], [np.zeros(2), np.zeros(1)], "relu")
     assert not hesitating(network, np.zeros((3, 2))).any()
 
 
