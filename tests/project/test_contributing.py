@@ -158,6 +158,7 @@ def test_the_added_requirement_works(monkeypatch: pytest.MonkeyPatch) -> None:
     module = ModuleType("once_more")
     monkeypatch.setitem(sys.modules, module.__name__, module)
     exec(compile(chapter_of_the_recipe(), "once_more.py", "exec", dont_inherit=True), vars(module))
+    random = np.random.default_rng(0)
     for hidden, in_film in ((2, True), (3, False)):
         weights = [random.normal(size=size) for size in ((2, hidden), (hidden, 1))]
         network = Network.from_arrays(weights, [np.zeros(hidden), np.zeros(1)])
