@@ -32,7 +32,6 @@ from nnmath.warps.layer_warp import (
     LayerWarp,
     Zoom,
     affine_chart,
-    cube_around,
     passage_in_space,
     windows,
 )
@@ -117,17 +116,6 @@ class Warp:
         """The t in stage 2 of the last layer at which its steepness is ``k`` in [0, 1]."""
         (_, start), (_, end) = self.stages[-2:]
         return float(brentq(lambda t: self.steepness(t) - k, start, end)) if 0 < k < 1 else (end if k >= 1 else start)
-
-    def closing_in(self, points: Any) -> Warp:
-        """The same warp, whose window at t = 1 is the square or cube round 0 and the activations of ``points``
-        (n, d_in), where these have no end of their own; where they do, it is no other.
-        """
-        if activation(self.network.activation).saturates:
-            return self
-        values = self.network.hidden(as_points(points, self.network.n_features))
-        ends = np.stack([np.minimum(values.min(), 0.0), values.max()])[:, None] * np.ones(values.shape[1])
-        last = replace(self.passages[-1], last=cube_around(self.view.project(ends)))
-        return replace(self, passages=(*self.passages[:-1], last))
 
     @property
     def first_window(self) -> Box:
