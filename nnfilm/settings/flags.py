@@ -240,7 +240,7 @@ class FilmSettings(BaseModel):
         tuple[Path, ...] | None,
         Setting(OWN, PATHS, "Python files with chapters, or folders of such files", "PATH,...", '"chapters"'),
     ] = None
-    length: Annotated[str, Setting(LENGTH, one_of(*LENGTHS), "of the film; short: 60 to 90 s")] = "full"
+    length: Annotated[str, Setting(LENGTH, one_of(*LENGTHS), "length of the film; short: 60 to 90 s")] = "full"
     language: Annotated[str, Setting(LANGUAGE, one_of(*LANGUAGES), "language of the film and of all its words")] = "en"
     theme: Annotated[str, Setting(THEME, one_of(*THEMES), "colour theme")] = "dark"
     aspect: Annotated[str, Setting(LOOK, one_of(*ASPECTS), "aspect ratio")] = "16:9"
