@@ -49,18 +49,18 @@ class ClassCells:
             lines = [densified(solid(border.corners), 0.02) for border in found]
             self.borders = [Curves([line], theme.separator, BOUNDARY_LINE, lift=0.075) for line in lines]
         elif len(bias) == 2 and found:
-            self.divider = self._plane()
+            self.divider = self.plane(self.border)
             self.borders = [self.divider]
         elif found:
             self.divider = cells = LinearRegions(*self.scores, float(box.size.max()))
             tint = PANE * min(1.0, (FEW / len(found)) ** 0.5)  # many panes lie behind one another
             self.borders = [Pane(cells, (one.first, one.second), one.corners, theme.separator, tint) for one in found]
 
-    def _plane(self) -> Plane:
+    def plane(self, border: Hyperplane) -> Plane:
         """The border of two classes in space."""
         if self._on_sheet:
-            return glass_plane(self.border, self.box, self.theme)
-        return Plane(self.border, self.box, self.theme.separator)
+            return glass_plane(border, self.box, self.theme)
+        return Plane(border, self.box, self.theme.separator)
 
     @property
     def border(self) -> Hyperplane:
