@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 DEFAULTS = {"quality": "m"}
 """Defaults of a notebook."""
 
-ABOUT_DATA = (*OF_TABLES, *OF_NAMES, *FITTING, "smooth", "quick")
+ABOUT_DATA = (*OF_TABLES, *OF_NAMES, *FITTING, "quick")
 
 WIDEST = 1280
 """Most pixels of a poster, in either direction."""

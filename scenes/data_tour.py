@@ -70,7 +70,7 @@ class DataTour(Chapter):
     title = "The data"
     slots = ("data",)
     poster = "raw numbers"
-    in_short = in_brief = True
+    in_short = True
 
     @classmethod
     def requires(cls, traits: DataTraits) -> Requirement:
@@ -201,7 +201,7 @@ class DataTour(Chapter):
             for said in grave or few:
                 self.say(said)
                 self.hold()
-        self.warn(*(kind for kind in self.others if not (self.brief and kind is TooFew)))  # it is told at the end
+        self.warn(*self.others)
 
     @property
     def legend_waits(self) -> bool:

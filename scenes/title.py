@@ -72,8 +72,7 @@ class Title(Chapter):
     slots = ("bands",)
     poster = "cold open"
     credits = ("title", "subtitle", "author")
-    in_short = in_brief = True
-    of_pair = True
+    in_short = True
 
     @classmethod
     def requires(cls, traits: DataTraits) -> Requirement:
@@ -140,7 +139,6 @@ class Title(Chapter):
             layout,
             theme,
             moved=network.n_hidden > 1 and not network.flaw,
-            pair=self.presentation.against,
         )
         self.card = self.title_card()
         self.shown: list[Part | Legend] = [*self.opening.parts, *self.opening.legend]

@@ -34,7 +34,7 @@ def examine(request: Request, resources: Resources) -> Answer:
     """
     source = Source.from_request(request)
     if not source:
-        fits = {slot: standard(slot, smooth=request.settings.smooth) for slot in STANDARD}
+        fits = {slot: standard(slot) for slot in STANDARD}
         reports = "\n\n".join(str(fit.report) for fit in fits.values())
         return PlainAnswer([reports], {"fits": {slot: _facts(fit) for slot, fit in fits.items()}})
     place = destination(request, Path("media", "fit"))

@@ -12,10 +12,10 @@ from nnfilm.kit.style.presentation import Credits, Presentation
 from nnfilm.kit.style.theme import LIGHT, THEMES, Theme, luminance, mix, rgba
 from nnfilm.settings.flags import LONGEST, FilmSettings
 from nnfilm.utils.safe_text import inert
-from nnmath.datasets.dataset import Dataset, class_numbers
+from nnmath.datasets.dataset import Dataset
 from nnmath.utils.arrays import Floats, unknown
 from nnmath.utils.errors import DataError
-from nnmath.utils.names import clean, quoted
+from nnmath.utils.names import clean
 
 LEAST_CONTRAST = 3.0
 """Between a class's color and the background, unless those of the theme have less."""
@@ -34,14 +34,12 @@ def presentation_of(settings: FilmSettings, alone: bool, classes: tuple[str, ...
     colors = class_colors(settings.colors or (), classes, THEMES[settings.theme])
     credits = credits_of(settings)
     short = settings.length == "short"
-    pair = pair_of(settings.against, classes, settings.names or ()) if settings.against else None
     return Presentation(
         settings.theme,
         settings.pause_seconds,
         alone,
         colors=colors,
         credits=credits,
-        against=pair,
         short=short,
         language=settings.language,
         also=tuple(language for language in settings.also or () if language != settings.language),
@@ -144,24 +142,6 @@ def _oklab(color: str) -> Floats:
                        [1.9779984951, -2.4285922050, 0.4505937099],
                        [0.0259040371, 0.7827717662, -0.8086757660]])  # fmt: skip
     return np.asarray(matrix @ cones)
-
-
-# Two classes of many.
-
-
-def pair_of(
-    against: tuple[str, str], classes: tuple[str, ...] | None, renamed: tuple[tuple[str, str], ...] = ()
-) -> tuple[int, int]:
-    """The numbers of two classes, the lower first, by their names on screen or in the table; ``renamed`` are the pairs
-    of these. Raises DataError if there are no such two classes, or no others.
-    """
-    if classes is None or len(classes) == 2:
-        raise DataError("there are only two classes, and every picture shows both: omit it", parameter="against")
-    shown = {**dict(renamed), **{name: name for name in classes}}
-    found = class_numbers("against", [shown.get(name, name) for name in against], classes)
-    if found[0] == found[1]:
-        raise DataError(f"{quoted(classes[found[0]])} is named twice: name two classes", parameter="against")
-    return min(found), max(found)
 
 
 # Credits.

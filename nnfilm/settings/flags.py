@@ -27,7 +27,6 @@ from nnfilm.settings.kinds import (
     SHEET,
     SWITCH,
     TEXT,
-    TWO_CLASSES,
     VOICE,
     WEB_ADDRESS,
     Kind,
@@ -219,10 +218,6 @@ class FilmSettings(BaseModel):
         Setting(FIT, LAYERS, "neurons in each hidden layer; auto: search", "N|N,M|auto", '"auto"'),
     ] = None
     seed: Annotated[int | None, Setting(FIT, whole(0, LAST_SEED), "seed of the first start", "N", "0")] = None
-    smooth: Annotated[
-        bool,
-        Setting(FIT, SWITCH, "limit the hidden weights, so that space bends gently, at the price of a few more errors"),
-    ] = False
     quick: Annotated[bool, Setting(FIT, SWITCH, "first look: few starts, no held-out points")] = False
     model: Annotated[
         Path | None,
@@ -238,15 +233,7 @@ class FilmSettings(BaseModel):
         tuple[Path, ...] | None,
         Setting(OWN, PATHS, "Python files with chapters, or folders of such files", "PATH,...", '"chapters"'),
     ] = None
-    length: Annotated[
-        str | None,
-        Setting(
-            LENGTH,
-            one_of(*LENGTHS),
-            "short: 60 to 90 s; default: full, but a minute at most with fewer than eight rows per class",
-            example='"short"',
-        ),
-    ] = None
+    length: Annotated[str, Setting(LENGTH, one_of(*LENGTHS), "length of the film; short: 60 to 90 s")] = "full"
     language: Annotated[str, Setting(LANGUAGE, one_of(*LANGUAGES), "language of the film and of all its words")] = "en"
     theme: Annotated[str, Setting(LOOK, one_of(*THEMES), "colour theme")] = "dark"
     aspect: Annotated[str, Setting(LOOK, one_of(*ASPECTS), "aspect ratio")] = "16:9"
@@ -261,16 +248,6 @@ class FilmSettings(BaseModel):
             "colours of classes, in their order or by name; default: those of the theme",
             "COLOR,...|CLASS=COLOR,...",
             '{yes = "#e4572e"}',
-        ),
-    ] = None
-    against: Annotated[
-        tuple[str, str] | None,
-        Setting(
-            LOOK,
-            TWO_CLASSES,
-            "classes to show where only two fit into a picture; default: those that are mixed up most",
-            "A,B",
-            '["setosa", "virginica"]',
         ),
     ] = None
     quality: Annotated[

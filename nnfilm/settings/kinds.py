@@ -99,17 +99,6 @@ def _classes(value: Any) -> tuple[str, ...]:
     return _texts(names, 'must be a list of classes, such as ["setosa", "virginica"]')
 
 
-def _two_classes(value: Any) -> tuple[str, str]:
-    error = ValueError('must be a list of two classes, such as ["setosa", "virginica"]')
-    try:
-        found = _classes(value)
-    except ValueError:
-        raise error from None
-    if len(found) != 2:
-        raise error
-    return found[0], found[1]
-
-
 def _texts(value: Any, message: str) -> tuple[str, ...]:
     if not isinstance(value, list | tuple) or not value or not all(map(_is_text, value)):
         raise ValueError(message)
@@ -302,7 +291,6 @@ NAMES = Kind(
     quoting="put a name that contains a comma in double quotes, as in --features 'size,\"weight, dry\"'",
 )
 CLASSES = Kind(_classes, _names_in, quoting="put a class that contains a comma in double quotes")
-TWO_CLASSES = Kind(_two_classes, _names_in, quoting=CLASSES.quoting)
 MERGES = Kind(_merges, quoting="put a class that contains = , or ; in double quotes", between=";")
 PAIRS = Kind(
     _pairs,

@@ -37,7 +37,7 @@ FITTING = ("hidden", "seed")
 OF_TABLES = tuple(name for name, setting in table().items() if setting.group is DATA and name != "data")
 OF_NAMES = tuple(name for name, setting in table().items() if setting.group is NAMING)
 NEED_DATA = (*OF_TABLES, *OF_NAMES, "test", "follow", *FITTING, "model")
-ABOUT_DATA = ("title", "subtitle", "description", "url", "colors", "against")
+ABOUT_DATA = ("title", "subtitle", "description", "url", "colors")
 """Settings of the appearance that belong to certain data."""
 OF_ITSELF = ("encoding", "rest", "sheet")
 """Settings that an error is about, and not the table, where it names them first."""
@@ -48,18 +48,17 @@ BEGINS, AT = b"bundle.json", 30
 """How a bundle begins: the name of its first file, after so many bytes of a zip archive."""
 
 EXCLUDES = {
-    BUNDLE: (("data", *NEED_DATA, "smooth", "quick"), "a bundle contains its data and network"),
-    "model": ((*FITTING, "smooth", "quick"), "a model is already fitted"),
+    BUNDLE: (("data", *NEED_DATA, "quick"), "a bundle contains its data and network"),
+    "model": ((*FITTING, "quick"), "a model is already fitted"),
     "cluster": (("jobs",), "its workers do the work"),
 }
 """A setting, those that cannot be combined with it, and why."""
 
 OVERRULES = {
     "data": (*OF_TABLES, *OF_NAMES, "test", "follow", "model", *ABOUT_DATA),
-    "model": (*FITTING, "smooth", "quick"),
-    BUNDLE: ("data", *NEED_DATA, "smooth", "quick", *ABOUT_DATA),
+    "model": (*FITTING, "quick"),
+    BUNDLE: ("data", *NEED_DATA, "quick", *ABOUT_DATA),
     "hidden": ("model",),
-    "smooth": ("model",),
     "quick": ("model",),
     "cluster": ("jobs",),
     "jobs": ("cluster",),
@@ -113,7 +112,7 @@ class Request:
         bundle = self.bundle
         if self.settings.data is None and bundle is None:
             return None
-        own = ("data", "smooth", "quick", "test", *OF_NAMES, *FITTING)
+        own = ("data", "quick", "test", *OF_NAMES, *FITTING)
         choices = TableChoices(**{name: getattr(self.settings, name) for name in OF_TABLES})
         model = None if bundle else self.settings.model
         wanted = {name: getattr(self.settings, name) for name in own}
@@ -209,7 +208,7 @@ def conflict(given: Mapping[str, Any], named: Namer = str) -> tuple[str, str] | 
             if {key, other} <= counted:
                 return key, f"{_subject(key, named)} cannot be combined with {_subject(other, named)}: {why}"
     if not counted & {"data", BUNDLE}:
-        for key in (*NEED_DATA, "against"):
+        for key in NEED_DATA:
             if key in counted:
                 return key, f"{_subject(key, named)} needs {_subject('data', named)}: name the data set to fit"
     return None

@@ -14,7 +14,7 @@ import numpy as np
 from nnmath.datasets.choices import TableChoices
 from nnmath.datasets.dataset import Dataset
 from nnmath.datasets.load import NAMES, load, load_both
-from nnmath.experiments.examples import STANDARD, smoothed
+from nnmath.experiments.examples import STANDARD
 from nnmath.experiments.experiment import Experiment
 from nnmath.fitting.fit import fit
 from nnmath.fitting.spec import FitSpec
@@ -61,7 +61,6 @@ class ExperimentSpec:
         names: (class, new name) pairs.
         hidden: neurons of each hidden layer, or "auto"; None: see `spec`.
         seed: seed of the first start.
-        smooth: whether to shrink the hidden weights, so that space bends gently.
         quick: whether to try few starts only and hold no points out, unless set otherwise.
         model: file with weights.
         experiment: a bundle.
@@ -75,7 +74,6 @@ class ExperimentSpec:
     names: Pairs | None = None
     hidden: Hidden | None = None
     seed: int | None = None
-    smooth: bool = False
     quick: bool = False
     model: Path | None = None
     experiment: Path | None = None
@@ -119,10 +117,6 @@ class ExperimentSpec:
         asked: dict[str, Any] = {
             name: value for name in ("hidden", "seed") if (value := getattr(self, name)) is not None
         }
-        if self.smooth and standard and not asked.keys() & {"hidden", "alpha"}:
-            usual = smoothed(usual)
-        elif self.smooth:
-            asked["shrink"] = "auto"
         if self.quick:
             asked = {**QUICK, **asked}
         if asked.get("hidden", usual.hidden) == "auto":

@@ -55,7 +55,7 @@ class Restart:
 
 @dataclass(frozen=True)
 class Trial:
-    """One choice of ``hidden`` (neurons of each hidden layer), ``alpha`` and ``shrink`` (see `FitSpec`), and what its
+    """One choice of ``hidden`` (neurons of each hidden layer) and ``alpha`` (see `FitSpec`), and what its
     ``starts`` came to.
 
     A start separates if it gets no point wrong or, where no start of any trial does, if its wrong points exceed
@@ -73,7 +73,6 @@ class Trial:
     margin: float
     saturation: float
     held_out: float | None
-    shrink: float = field(default=1.0, metadata=LATER)
     held_out_error: float | None = field(default=None, metadata=LATER)
 
 
@@ -92,12 +91,12 @@ class Report:
     """All starts of what was taken, in order of their seeds; ``starts[chosen]`` became the network.
 
     ``hidden`` is the number of neurons, a tuple of them for several hidden layers. ``trials`` has what was tried, from
-    narrow to wide, and then with shrunk hidden weights. ``held_out`` is the accuracy on ``held_out_rows`` points of
+    narrow to wide. ``held_out`` is the accuracy on ``held_out_rows`` points of
     fits that have not seen them, ``held_out_error`` its standard error: an estimate for new points, which the accuracy
     on the points of the fit is not. ``straight`` is the same for a straight cut (logistic regression); ``ahead`` has
     the other methods that get more right than the network by more than its standard error.
     ``search_rows`` is the number of points that the starts were fitted on, if not all; the best were then fitted on all
-    of them, and all counts are over all. ``shrink`` is below 1 if the hidden weights were shrunk (see `FitSpec`).
+    of them, and all counts are over all.
     ``reason`` says in a sentence why this was taken, ``warnings`` what may mislead, and ``spec`` how it was asked for,
     as a dictionary of `FitSpec`'s fields.
     """
@@ -116,7 +115,6 @@ class Report:
     reason: str = ""
     warnings: tuple[str, ...] = ()
     spec: dict[str, Any] = field(default_factory=dict)
-    shrink: float = field(default=1.0, metadata=LATER)
     held_out_error: float | None = field(default=None, metadata=LATER)
     straight: float | None = field(default=None, metadata=LATER)
     ahead: tuple[OtherMethod, ...] = field(default=(), metadata=LATER)
@@ -139,8 +137,8 @@ class Report:
         Starts that saw a sample only are compared with what the best one of them came to on it; what its loss was
         there is not known any more.
         """
-        own = (self.layers, self.alpha, self.shrink)
-        best = max([self.errors, *(t.errors for t in self.trials if (t.hidden, t.alpha, t.shrink) == own)])
+        own = (self.layers, self.alpha)
+        best = max([self.errors, *(t.errors for t in self.trials if (t.hidden, t.alpha) == own)])
         worse, lowest = STUCK * self.n_samples, -math.inf if self.search_rows is not None else self.best.loss
         return tuple(i for i, s in enumerate(self.starts) if s.errors - best > worse and s.loss >= lowest)
 
@@ -157,14 +155,6 @@ class Report:
     def accuracy(self) -> float:
         """The share of the points that the network gets right: of those it was fitted on."""
         return 1 - self.errors / self.n_samples
-
-    @property
-    def freely(self) -> Trial | None:
-        """For shrunk hidden weights: the trial without shrinking, if it was made on the same points."""
-        if self.shrink == 1.0 or self.search_rows is not None:
-            return None
-        own = (self.layers, self.alpha, 1.0)
-        return next((t for t in self.trials if (t.hidden, t.alpha, t.shrink) == own), None)
 
     def as_dict(self) -> dict[str, Any]:
         """Plain lists, dictionaries and numbers, as JSON wants them."""
@@ -185,9 +175,8 @@ class Report:
         return cls(**given)
 
     def __str__(self) -> str:
-        shrunk = f", inputs times {self.shrink:g}" if self.shrink != 1.0 else ""
         lines = [
-            f"{self.dataset}: {described(self.hidden)} ({self.activation}, alpha {self.alpha:g}{shrunk}), "
+            f"{self.dataset}: {described(self.hidden)} ({self.activation}, alpha {self.alpha:g}), "
             f"{self.errors:,} of {self.n_samples:,} points wrong",
             *([self.reason] if self.reason else []),
             *self._trial_lines(),
@@ -203,15 +192,9 @@ class Report:
         """The table of what was tried, if that is more than one thing."""
         if len(self.trials) < 2:
             return []
-        taken = (self.layers, self.alpha, self.shrink)
-        shrunk = any(t.shrink != 1.0 for t in self.trials)
-        head = f"neurons   alpha    wrong  accuracy  held out  {counted_as(self.trials):>8}" + "  shrink" * shrunk
-        rows = [
-            _trial_row(t, self.n_samples)
-            + f"  {t.shrink:6g}" * shrunk
-            + "  taken" * ((t.hidden, t.alpha, t.shrink) == taken)
-            for t in self.trials
-        ]
+        taken = (self.layers, self.alpha)
+        head = f"neurons   alpha    wrong  accuracy  held out  {counted_as(self.trials):>8}"
+        rows = [_trial_row(t, self.n_samples) + "  taken" * ((t.hidden, t.alpha) == taken) for t in self.trials]
         return ["", head, *rows, *self._searched()]
 
     def _searched(self) -> list[str]:

@@ -56,8 +56,6 @@ def test_without_a_file_slots_hold_the_articles_own(tmp_path: Path, monkeypatch:
     monkeypatch.chdir(tmp_path)
     assert defaults().experiments["bands"].dataset.name == "bands"
     assert defaults().experiments["data"] is standard("data")
-    Path("film.toml").write_text("smooth = true")
-    assert defaults().experiments["bands"] is standard("bands", smooth=True)
 
 
 def test_with_a_file_its_data_are_in_every_slot_and_two_neurons_in_that_of_too_few(

@@ -30,7 +30,6 @@ from nnmath.fitting.spec import FitSpec
 from nnmath.networks.activations import ACTIVATIONS, Activation
 from nnmath.networks.network import Network
 from nnmath.utils.errors import DataError
-from tests.support.fitted_models import random_layers
 from tests.support.pages import Block, block, page
 from tests.support.project import ROOT
 
@@ -72,7 +71,6 @@ def pieces(*files: str) -> list[Block]:
     ("file", "test"),
     [
         ("nnmath/datasets/synthetic.py", "tests/nnmath/datasets/test_waves.py"),
-        ("nnmath/classifiers/nearest_mean.py", "tests/nnmath/classifiers/test_nearest_mean.py"),
         ("nnfilm/kit/marks/spokes.py", "tests/nnfilm/kit/marks/test_spokes.py"),
         ("nnmath/networks/activations.py", "tests/nnmath/networks/test_softplus.py"),
     ],
@@ -160,8 +158,10 @@ def test_the_added_requirement_works(monkeypatch: pytest.MonkeyPatch) -> None:
     module = ModuleType("once_more")
     monkeypatch.setitem(sys.modules, module.__name__, module)
     exec(compile(chapter_of_the_recipe(), "once_more.py", "exec", dont_inherit=True), vars(module))
+    random = np.random.default_rng(0)
     for hidden, in_film in ((2, True), (3, False)):
-        network = Network.from_arrays(*zip(*random_layers(2, hidden, 1), strict=True))
+        weights = [random.normal(size=size) for size in ((2, hidden), (hidden, 1))]
+        network = Network.from_arrays(weights, [np.zeros(hidden), np.zeros(1)])
         assert not network.flaw
         assert module.OnceMore.requires(DataTraits(Experiment(load("moons"), network))).in_film == in_film
 

@@ -36,7 +36,6 @@ from nnfilm.storage import cache, records
 from nnfilm.story.story import article
 from nnmath.experiments.weights_file import read_model
 from nnmath.fitting.report import Trial
-from tests.support.fitted_models import KERAS, TORCH, random_layers
 from tests.support.pages import BLOCKS, PAGES, Block, Page, anchor, block, page
 from tests.support.project import ROOT
 from tests.support.sharing import once_a_run
@@ -203,21 +202,15 @@ def test_every_block_is_in_a_language_that_is_checked() -> None:
 # Code.
 
 
-def prelude(namespace: dict[str, Any], code: str) -> None:
-    """Define what a page takes for granted: a DataFrame, and a fitted model of the library that a comment names."""
+def prelude(namespace: dict[str, Any]) -> None:
+    """Define what a page takes for granted: a DataFrame, and a fitted model."""
     from sklearn.neural_network import MLPClassifier
 
     rng = np.random.RandomState(0)
     y = np.repeat([0, 1], 20)
     X = rng.normal(size=(40, 2)) + 4 * y[:, None]
     namespace["df"] = pd.DataFrame({"length": X[:, 0], "width": X[:, 1], "species": np.where(y, "a", "b")})
-    first, last = random_layers(2, 3, 1)
-    if "# PyTorch" in code:
-        namespace["model"] = list(TORCH.values())[-1](first, "Tanh", last)
-    elif "# Keras" in code:
-        namespace["model"] = list(KERAS.values())[-1]((first, "tanh"), (last, "sigmoid"))
-    else:
-        namespace["model"] = MLPClassifier((2,), solver="lbfgs").fit(X, y)
+    namespace["model"] = MLPClassifier((2,), solver="lbfgs").fit(X, y)
 
 
 @pytest.fixture
@@ -250,7 +243,7 @@ def test_python_runs(
     (tmp_path / "examples").symlink_to(ROOT / "examples")
     monkeypatch.chdir(tmp_path)
     namespace: dict[str, Any] = {"__name__": "page"}
-    prelude(namespace, where.text)
+    prelude(namespace)
     exec(compiled, namespace)
     assert len(shown) == where.text.count("nnfilm.show(") + where.text.count("nnfilm.explore(")
     for call in shown:
@@ -325,7 +318,7 @@ def test_every_file_of_a_pack_is_documented() -> None:
 def test_every_column_that_a_fit_prints_is_explained(errors: int) -> None:
     report = nnmath.fit(nnmath.load("blobs"), nnmath.FitSpec(hidden=1, alpha=0.1, starts=1)).report
     assert report
-    searched = replace(report, trials=(Trial((1,), 0.1, 1, 1, errors, 0.1, 0.2, None, shrink=0.5),))
+    searched = replace(report, trials=(Trial((1,), 0.1, 1, 1, errors, 0.1, 0.2, None),))
     heads = [line for line in str(searched).splitlines() if re.match(r" +(neurons|seed) ", line)]
     printed = {column for head in heads for column in re.split(r" {2,}", head.strip())}
     assert len(heads) == 2 and len(printed) > 12
@@ -351,9 +344,9 @@ def test_a_chapter_for_other_data_is_in_some_film_of_them(fitted_once: None) -> 
     assert never and all(chapter.of_article() for chapter in chapters.chapters() if chapter.__name__ in never)
 
 
-def test_the_page_of_chapters_lists_all_in_order_the_article_s_first_and_then_those_by_name() -> None:
+def test_the_page_of_chapters_lists_all_in_order_the_article_s_first() -> None:
     shown = re.findall(r"^\| \d+ \| \[`(\w+)`\]", page("docs/chapters.md").text, re.M)
-    in_order = sorted(chapters.chapters(), key=lambda chapter: (not chapter.of_article(), chapter.by_name))
+    in_order = sorted(chapters.chapters(), key=lambda chapter: not chapter.of_article())
     assert shown == [chapter.__name__ for chapter in in_order]
 
 

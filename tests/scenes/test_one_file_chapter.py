@@ -101,7 +101,7 @@ def nnfilm(command: list[str]) -> str:
 
 
 def test_it_is_listed_at_its_place_in_the_film() -> None:
-    _, *rows = nnfilm(LISTED).partition("\n\n")[0].splitlines()  # below stand the chapters by name
+    _, *rows = nnfilm(LISTED).splitlines()
     names = [row.split()[1] for row in rows[:-1]]
     place = names.index("HalfWay")
     assert names[place - 1 : place + 2] == ["Warp2D", "HalfWay", "SeparatingLine"]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 import pytest
 
@@ -12,8 +10,11 @@ from nnfilm.kit.figures.methods.standings import NETWORK
 from nnfilm.kit.figures.opening import Opening
 from nnfilm.kit.style.layout import SHORT
 from nnfilm.kit.style.presentation import Presentation
-from nnmath import decision_tree, kernel_svm, linear_svm, logistic_regression, nearest_neighbors, standard
+from nnmath import standard
+from nnmath.classifiers.lift import lifted_cut
+from nnmath.classifiers.others import NEIGHBORS, REGRESSION, SVM, TREE, errors_of_others
 from nnmath.classifiers.straight_cut import straight_cut
+from nnmath.networks.metrics import errors
 from tests.support.chapters import load_chapter
 from tests.support.ends import FPS, SHAPES, box_of, caption_top, is_within, overlap, pictures, play
 
@@ -83,12 +84,22 @@ def test_every_row_of_both_scoreboards_is_told_and_counted(tmp_path: object) -> 
         assert board.head.markup == f'#text("wrong of {n}")'
         assert all(row.revealed == 1.0 for row in board.rows.values())
         assert [key for key, row in board.rows.items() if row.lit] == [NETWORK]
-    fits = logistic_regression, linear_svm, kernel_svm, decision_tree, nearest_neighbors
-    models: list[Any] = [straight_cut(bands.dataset), *(fit(bands.dataset) for fit in fits), bands.network]
-    others: list[Any] = [straight_cut(rings.dataset), standard("rings_two").network, rings.network]
-    for board, ones, known in zip(recap.boards, (models, others), (bands.dataset, rings.dataset), strict=True):
-        counts = [int(np.count_nonzero(one.predict(known.X) != known.y)) for one in ones]
-        assert [row._figure.markup for row in board.rows.values()] == [f'#text("{n}")' for n in counts]
+    counted = errors_of_others(bands.dataset)
+    others = [standard("rings_two").network, rings.network]
+    told = {
+        0: [
+            straight_cut(bands.dataset).errors,
+            counted[REGRESSION],
+            counted[SVM],
+            lifted_cut(bands.dataset).errors,
+            counted[TREE],
+            counted[NEIGHBORS],
+            errors(bands.network, bands.dataset.X, bands.dataset.y),
+        ],
+        1: [straight_cut(rings.dataset).errors, *(errors(one, rings.dataset.X, rings.dataset.y) for one in others)],
+    }
+    for k, counts in told.items():
+        assert [row._figure.markup for row in recap.boards[k].rows.values()] == [f'#text("{n}")' for n in counts]
 
 
 @pytest.mark.parametrize("shape", SHAPES)

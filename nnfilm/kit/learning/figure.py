@@ -46,12 +46,11 @@ class TrainingFigure:
         regions: tuple[Region, ...],
         layout: Layout,
         theme: Theme,
-        pair: tuple[int, int] | None = None,
     ) -> None:
         data = experiment.dataset
         self.experiment, self.layout, self.theme = experiment, layout, theme
         place = regions[-1] if is_flat(experiment) else space_among(layout, len(regions))
-        self.figure = HiddenSpaceFigure(experiment, layout, theme, place, pair)
+        self.figure = HiddenSpaceFigure(experiment, layout, theme, place)
         self.learner = Learner(replay, data, self.figure.view)
         self.plane_is_last = regions[0].x > regions[-1].x
         self.plane = self._plane(regions[0]) if data.n_features == 2 else None

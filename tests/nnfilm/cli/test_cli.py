@@ -12,7 +12,6 @@ from pathlib import Path
 import av
 import pytest
 
-from nnfilm.cli import fit_report
 from nnfilm.cli import main as cli
 from nnfilm.cli.commands import COMMANDS
 from nnfilm.cli.parser import SYNONYMS
@@ -23,7 +22,7 @@ from nnfilm.settings import flags
 from nnfilm.settings.flags import of_command
 from nnfilm.settings.request import flag
 from nnfilm.storage.workspace import PREFIX
-from nnmath import Experiment, standard
+from nnmath import standard
 from nnmath.experiments.examples import STANDARD
 from tests.support.brief import brief_in
 from tests.support.project import ROOT
@@ -139,17 +138,9 @@ def test_help_names_every_flag(capsys: pytest.CaptureFixture[str], command: str)
     assert {flag(name) for name, _ in of_command(command)} <= set(words)
 
 
-def test_fit_reports_the_films_experiments(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    asked: list[bool] = []
-
-    def fitted(slot: str, smooth: bool) -> Experiment:
-        asked.append(smooth)
-        return standard(slot)
-
-    monkeypatch.setattr(fit_report, "standard", fitted)
+def test_fit_reports_the_films_experiments(capsys: pytest.CaptureFixture[str]) -> None:
     reports = "\n\n".join(str(standard(slot).report) for slot in STANDARD) + "\n"
-    assert run(capsys, "fit") == run(capsys, "fit", "--smooth") == (0, reports, "")
-    assert asked == [False] * len(STANDARD) + [True] * len(STANDARD)
+    assert run(capsys, "fit") == (0, reports, "")
 
 
 @pytest.mark.parametrize(("more", "hidden"), [(["--hidden", "1"], 1), (["--hidden", "auto"], 2)])

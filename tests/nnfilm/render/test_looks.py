@@ -13,7 +13,6 @@ from nnfilm.render.looks import (
     class_colors,
     contrast,
     distance,
-    pair_of,
     presentation_of,
 )
 from nnfilm.settings.flags import FilmSettings
@@ -62,39 +61,3 @@ def test_colors_that_will_not_do_are_refused(
     assert LEAST_CONTRAST == 3
 
 
-KINDS = ("oak", "ash tree", "stars 3")
-
-
-@pytest.mark.parametrize(
-    ("against", "renamed", "found"),
-    [
-        (("oak", "stars 3"), (), (0, 2)),
-        (("3", "ash tree"), (), (1, 2)),
-        (("quercus", "ash tree"), (("quercus", "oak"),), (0, 1)),
-        (("oak", "ash tree"), (("oak", "ash tree"), ("fraxinus", "oak")), (0, 1)),
-    ],
-)
-def test_two_classes_are_found_by_their_names_on_screen_or_in_the_table(
-    against: tuple[str, str], renamed: tuple[tuple[str, str], ...], found: tuple[int, int]
-) -> None:
-    assert pair_of(against, KINDS, renamed) == found
-    settings = FilmSettings(against=against, **({"names": renamed} if renamed else {}))
-    assert presentation_of(settings, True, KINDS).against == found
-
-
-@pytest.mark.parametrize(
-    ("against", "classes", "told"),
-    [
-        (("oka", "ash tree"), KINDS, "no class 'oka'; did you mean 'oak'? available: oak, ash tree, stars 3"),
-        (("3", "stars 3"), KINDS, "'stars 3' is named twice: name two classes"),
-        (("no", "yes"), YES_NO, "there are only two classes, and every picture shows both: omit it"),
-        (("no", "yes"), None, "there are only two classes, and every picture shows both: omit it"),
-    ],
-)
-def test_two_classes_that_cannot_be_shown_alone_are_refused(
-    against: tuple[str, str], classes: tuple[str, ...] | None, told: str
-) -> None:
-    with pytest.raises(DataError) as caught:
-        pair_of(against, classes)
-    assert str(caught.value) == told
-    assert caught.value.parameter == "against"

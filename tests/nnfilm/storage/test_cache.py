@@ -20,7 +20,7 @@ from nnfilm.render.quality import Quality
 from nnfilm.storage import fingerprints
 from nnfilm.storage.cache import ABANDONED, ASIDE, FOLDER, LIMIT, Cache, users
 from nnfilm.story import fitting
-from nnfilm.story.fitting import Fitting, standard_experiments
+from nnfilm.story.fitting import Fitting
 from nnfilm.story.registry import chapters
 from nnfilm.utils.errors import BadInput, FilmError
 from nnfilm.utils.progress import Lines
@@ -241,19 +241,11 @@ def test_fits_of_a_users_data_are_kept_and_known_by_all_that_can_change_them(
 
     monkeypatch.setattr(fitting, "fit", noting)
     make(data, replace(spec, seed=1))
-    make(data, replace(spec, shrink=0.5))
+    make(data, replace(spec, alpha=0.5))
     make(nnmath.load("rings"), spec)
     monkeypatch.setattr(fingerprints, "versions", lambda: {"numpy": "another"})
     make(data, spec)
     assert len(fits) == 4
-
-
-def test_the_articles_networks_that_bend_gently_are_fitted_once(cache: Cache, monkeypatch: pytest.MonkeyPatch) -> None:
-    cache.limit = 10**9
-    gentle = standard("bands", smooth=True).digest
-    for _ in range(2):  # fitted, and then found
-        assert standard_experiments([Warp2D], cache, smooth=True)["bands"].digest == gentle
-        monkeypatch.setattr(fitting, "standard", lambda *_, **__: pytest.fail("it was fitted again"))
 
 
 def test_a_chapter_depends_on_what_it_imports_and_not_on_other_chapters() -> None:

@@ -18,7 +18,7 @@ from nnfilm.render.chapter_renderer import RenderSpec
 from nnfilm.storage import fingerprints
 from nnfilm.storage.cache import Cache
 from nnfilm.story import fitting
-from nnfilm.story.fitting import Fitting, report_to, standard_experiments
+from nnfilm.story.fitting import Fitting, report_to
 from nnfilm.utils.progress import Lines
 from nnmath import Experiment, FitSpec, standard
 from nnmath.utils.files import ASIDE
@@ -69,9 +69,8 @@ def test_the_processor_is_in_every_key(kept: Cache, fits: list[str], monkeypatch
         monkeypatch.setattr(fingerprints, "processor", lambda name=processor: name)
         parts.append(fingerprints.part(Warp2D, spec))
         Fitting(kept, 1, Lines())(data, SPEC)
-        standard_experiments([Warp2D], kept, smooth=True)
     assert parts[0] == parts[1] != parts[2]
-    assert fits == [data.name, "bands"] * 2
+    assert fits == [data.name] * 2
 
 
 @pytest.mark.parametrize("slot", ["bands", "data"])

@@ -31,7 +31,7 @@ NOISY = Dataset.from_raw(
     ("a", "b", "c"),
     ("heads", "tails"),
 )
-SPEC = FitSpec(hidden=3, alpha="auto", shrink="auto", starts=3, max_iter=40)
+SPEC = FitSpec(hidden=3, alpha="auto", starts=3, max_iter=40)
 
 
 @pytest.fixture
@@ -53,7 +53,7 @@ def at_once(monkeypatch: pytest.MonkeyPatch) -> list[RestartTask]:
 def test_the_number_of_processes_changes_nothing(
     at_once: list[RestartTask], monkeypatch: pytest.MonkeyPatch, brief: bool
 ) -> None:
-    spec = replace(SPEC, hidden="auto", shrink=1.0) if brief else SPEC
+    spec = replace(SPEC, hidden="auto") if brief else SPEC
     if brief:
         monkeypatch.setattr("nnmath.fitting.fit.IN_ALL", NOISY.X.size)
     alone = fit(NOISY, spec)

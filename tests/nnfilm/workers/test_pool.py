@@ -37,7 +37,7 @@ def square(renderer: ChapterRenderer, chapter: type[Chapter], number: int) -> in
 
 def look_around(renderer: ChapterRenderer, chapter: type[Chapter]) -> tuple[str, int, str, bool]:
     digest = renderer.experiments["bands"].digest
-    return digest, examples._standard.cache_info().currsize, str(renderer.scratch), renderer.scratch.is_dir()
+    return digest, examples.standard.cache_info().currsize, str(renderer.scratch), renderer.scratch.is_dir()
 
 
 def process(renderer: ChapterRenderer, chapter: type[Chapter]) -> int:

@@ -8,16 +8,13 @@ from dataclasses import replace
 from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pytest
 
 from nnmath import DataError, Dataset, Experiment, FitSpec, Network, fit, load, standard
 from nnmath.datasets.dataset import Followed
-from nnmath.experiments.examples import GENTLE_ALPHA, GENTLE_SHRINK
 from nnmath.experiments.saved import experiment_in, load_experiment
-from nnmath.experiments.spec import ExperimentSpec
 
 
 @pytest.fixture(scope="module")
@@ -189,23 +186,7 @@ def test_every_part_shows_in_the_digest() -> None:
 
 
 def test_standard_experiments_are_fitted_once() -> None:
-    assert standard("bands") is standard("bands") is standard("bands", smooth=False)
-    assert standard("bands", smooth=True).network.digest != standard("bands").network.digest
+    assert standard("bands") is standard("bands")
     assert standard("rings").dataset.digest == standard("rings_two").dataset.digest
     with pytest.raises(DataError, match=r"did you mean 'rings_two'.* available: bands, rings, rings_two, blobs"):
         standard("rings_too")
-
-
-def test_what_is_to_bend_gently_is_fitted_as_the_articles_sets_are_or_as_far_as_it_costs_few_points() -> None:
-    def spec(**asked: Any) -> tuple[Any, ...]:
-        found = ExperimentSpec(**asked).spec()
-        return found.hidden, found.alpha, found.shrink
-
-    assert spec(data="bands", smooth=True) == (2, GENTLE_ALPHA, GENTLE_SHRINK)
-    assert spec(data="bands") == (2, 0.1, 1.0)
-    assert spec(data="blobs", smooth=True) == (1, 0.1, 1.0)
-    assert spec(data="bands", smooth=True, hidden=3) == (3, 0.1, "auto"), "measured for two neurons, not for three"
-    assert spec(data="bands", smooth=True, alpha=0.01) == (2, 0.01, "auto")
-    assert spec(data="wine", smooth=True) == ("auto", "auto", "auto")
-    assert spec(data="wine", smooth=True, hidden=2) == (2, 0.1, "auto")
-    assert spec(data="wine") == ("auto", "auto", 1.0)

@@ -97,7 +97,6 @@ WRONG = [
     ("report.hidden", "auto", "report.hidden must be a number"),
     ("report.hidden", 3, "its report has neurons [3] (logistic), its network [2] (logistic)"),
     ("report.activation", "step", "report.activation no activation 'step'"),
-    ("report.shrink", 0.0, "report.shrink must be a number from 0.001 to 1"),
     ("report.spec", {"starts": 10**9}, "report.spec starts must be a whole number from 1 to 10000, not 1000000000"),
     ("report.spec", {"max_iter": 10**9}, "report.spec max_iter must be a whole number from 1 to 100000"),
     ("report.spec", {"begins": 1}, "report.spec must hold only fields of FitSpec: hidden, activation"),

@@ -172,7 +172,7 @@ def test_a_fold_in_which_all_are_wrong_counts_as_none_right(monkeypatch: pytest.
 
     fitting = _Fitting(data, FitSpec(hidden=2, starts=1), split_points(data, 0), run, None)
     assert len(fitting.folds) == len(shares)
-    tried = fitting.run(fitting.tries((2,), 0.1, 1.0, "all"))
+    tried = fitting.run(fitting.tries((2,), 0.1, "all"))
     trial = fitting.validated(candidate((2,), 0.1, tried, None), len(shares), 1).trial
     score = Score.from_folds(shares.tolist(), data.n_samples)
     assert (trial.held_out, trial.held_out_error) == (score.mean, score.error)

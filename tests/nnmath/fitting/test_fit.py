@@ -193,7 +193,7 @@ def test_who_runs_the_starts_changes_nothing_and_is_given_the_same_points_each_t
 
 def test_progress_counts_every_start_and_ends_at_the_end() -> None:
     told: list[tuple[int, int]] = []
-    spec = FitSpec(hidden="auto", alpha=0.1, starts=2, shrink="auto", max_iter=10)
+    spec = FitSpec(hidden="auto", alpha=0.1, starts=2, max_iter=10)
     fitted = fit(load("bands"), spec, progress=lambda *now: told.append(now))
     n_starts = 2 * sum(t.starts for t in fitted.report.trials)  # each anew without what is held out
     assert [done for done, _ in told[:n_starts]] == list(range(1, n_starts + 1))
@@ -264,7 +264,6 @@ def test_going_on_with_all_points_makes_the_loss_smaller(crowd: Dataset) -> None
     ("name", "spec"),
     [
         ("bands", FitSpec(hidden="auto", alpha="auto", starts=2, held_out=False)),
-        ("bands", FitSpec(hidden=3, starts=2, shrink="auto", held_out=False)),
         ("crowd", FitSpec(hidden=(3, 2), starts=2)),
     ],
 )
@@ -300,11 +299,6 @@ def test_a_report_is_the_same_when_it_is_read_again(name: str, spec: FitSpec, cr
         ({"seed": 2**32 - 5}, "above 4294967295, not 4294967291"),
         ({"held_out": 0.25}, "held_out must be True or False, not 0.25"),
         ({"max_iter": 0}, "max_iter must be"),
-        ({"shrink": 0}, 'shrink must be a number from 0.001 to 1, or "auto", not 0'),
-        ({"shrink": 1.5}, "not 1.5"),
-        ({"shrink": True}, "not True"),
-        ({"shrink": float("nan")}, "nan"),
-        ({"shrink": "much"}, "not 'much'"),
     ],
 )
 def test_bad_settings_end_in_one_clear_line(settings: dict[str, Any], words: str) -> None:

@@ -14,7 +14,6 @@ from nnmath.fitting.search import (
     ALPHAS,
     HEAVIER,
     NARROW,
-    SHRINKS,
     WIDE,
     WIDER,
     Candidate,
@@ -23,7 +22,6 @@ from nnmath.fitting.search import (
     choose,
     reason_for,
     search,
-    shrink_weights,
     with_separating,
 )
 
@@ -284,47 +282,6 @@ def test_a_start_of_a_smaller_loss_did_not_get_stuck() -> None:
     report = Report("made", N, 2, "logistic", 0.1, tried, chosen=0)
     assert report.stuck == (1,)
     assert replace(report, search_rows=50).stuck == (1, 2), "on a sample the loss of what was taken is not known"
-
-
-@pytest.mark.parametrize(
-    ("shrink", "errors", "asked", "taken"),
-    [
-        ("auto", (9, 9, 9, 9, 9), 5, 5),  # as far as it goes
-        ("auto", (9, 9, 12, 9, 9), 3, 2),  # more than one point in addition
-        ("auto", (12,), 1, 0),
-        (0.3, (40,), 1, 1),  # what was asked for is taken, whatever it costs
-        (1.0, (), 0, 0),
-    ],
-)
-def test_hidden_weights_are_held_back_more_and_more_as_long_as_it_costs_little(
-    shrink: Any, errors: tuple[int, ...], asked: int, taken: int
-) -> None:
-    def at_walls(errors: int) -> Candidate:
-        one = replace(start(errors), off_walls=0.2)
-        return candidate((2,), 0.1, [RestartResult(ANY, one, None)], None)
-
-    seen: list[float] = []
-
-    def run(shrink: float) -> Candidate:
-        seen.append(shrink)
-        return at_walls(errors[len(seen) - 1])
-
-    free = at_walls(9)
-    tried, found = shrink_weights(run, free, replace(AUTO, shrink=shrink), N)
-    assert len(tried) == len(seen) == asked
-    assert found is [free, *tried][taken]
-    assert shrink != 0.3 or seen == [0.3]
-
-
-def test_each_step_about_doubles_the_penalty_on_the_hidden_weights_and_the_first_is_two() -> None:
-    assert np.allclose(1 / np.square(SHRINKS), 2.0 ** np.arange(2, 7), rtol=0.05)
-
-
-@pytest.mark.parametrize("shrink", [1.0, 0.5, "auto"])
-def test_a_specification_comes_back_and_one_that_holds_nothing_back_says_nothing_of_it(shrink: Any) -> None:
-    spec = FitSpec(hidden=3, shrink=shrink)
-    assert FitSpec(**spec.as_dict()) == spec
-    assert ("shrink" in spec.as_dict()) == (shrink != 1.0)
 
 
 def test_as_many_starts_are_said_to_be_as_good_as_are_not_those_that_are_better() -> None:

@@ -152,27 +152,3 @@ def test_bad_arguments_end_in_one_clear_line(make: Callable[[], object], words: 
     with pytest.raises(ValueError, match=words) as caught:
         make()
     assert "\n" not in str(caught.value)
-
-
-@given(st.integers(0, 2**32 - 1), st.integers(4, 8), st.integers(5, 7))
-def test_a_view_of_a_pair_shows_their_border_where_it_cannot_show_all(seed: int, n: int, k: int) -> None:
-    random = np.random.default_rng(seed)
-    weights, points = random.normal(size=(n, k)), random.normal(size=(30, n))
-    first, second = sorted(random.choice(k, 2, replace=False).tolist())
-    view = class_view(weights, points, pair=(first, second))
-    assert np.allclose(view.basis.T @ view.basis, np.eye(3)) and not view.exact
-    toward = weights[:, second] - weights[:, first]
-    assert view.basis[:, 0] == pytest.approx(toward / np.linalg.norm(toward))
-    gaps = np.diff((points @ weights)[:, [first, second]])[:, 0]
-    seen = view.project(points) @ view.basis.T @ weights
-    assert np.diff(seen[:, [first, second]])[:, 0] == pytest.approx(gaps)  # no point crosses it by being projected
-    for other in (view.in_space(), view.mirrored()):
-        assert other.pair == (first, second) and np.array_equal(other.basis[:, 0], view.basis[:, 0])
-
-
-def test_a_pair_changes_nothing_where_all_borders_are_seen() -> None:
-    random = np.random.default_rng(0)
-    weights, points = random.normal(size=(6, 3)), random.normal(size=(30, 6))
-    view = class_view(weights, points, pair=(0, 2))
-    assert view.exact and view.pair is None
-    assert np.array_equal(view.basis, class_view(weights, points).basis)

@@ -64,10 +64,11 @@ def _shorter_than_a_cell(network: Network, point: np.ndarray, cell: float) -> bo
 
 
 def test_boundaries_meet_in_the_triple_point() -> None:
-    """Three classes a third of a turn apart, through a layer that is the identity: all meet where the scores do."""
+    """Three classes a third of a turn apart, through a layer of ReLUs that are all on: all meet where the scores do."""
     angles = np.array([0.3, 2.4, 4.5])
     output = np.array([np.cos(angles), np.sin(angles)])
-    network = Network.from_arrays([np.eye(2), output], [np.zeros(2), [0.1, -0.2, 0.3]], "identity")
+    on = np.full(2, 10.0)
+    network = Network.from_arrays([np.eye(2), output], [on, np.array([0.1, -0.2, 0.3]) - on @ output], "relu")
     differences = (output[:, 1:] - output[:, :1]).T
     meeting = np.linalg.solve(differences, [0.1 + 0.2, 0.1 - 0.3])
     found = class_boundaries(network, SEEN, resolution=50)

@@ -205,26 +205,6 @@ def test_rounding_beyond_the_ends_is_forgiven(cloud: np.ndarray) -> None:
     assert np.array_equal(move(cloud, -1e-12), cloud)
 
 
-@pytest.mark.parametrize("name", ["logistic", "tanh", "relu"])
-@pytest.mark.parametrize("width", [2, 3])
-def test_a_window_closes_in_on_points_whose_activations_have_no_end(name: str, width: int, cloud: np.ndarray) -> None:
-    random = np.random.default_rng(width)
-    shapes = [(2, width), (width, 1)]
-    network = Network.from_arrays(
-        [random.normal(size=s) for s in shapes], [random.normal(size=s[1]) for s in shapes], name
-    ).oriented()
-    move = warp(network, Box.cube(np.zeros(2), 2.0 * float(np.abs(cloud).max())))
-    closing, last = move.closing_in(cloud), move.closing_in(cloud).window(1.0)
-    for t in np.linspace(0.0, 1.0, 21):
-        assert np.array_equal(closing(cloud, t), move(cloud, t))
-        assert t < 0.5 or closing.window(t).contains(closing(cloud, t), 1e-9).all()
-    if name != "relu":
-        assert closing is move
-        return
-    assert last.low == pytest.approx(np.zeros(width)) and last.high == pytest.approx(network.hidden(cloud).max())
-    assert np.array_equal(closing.window(0.5).high, move.window(0.5).high)
-
-
 @given(data=st.data())
 def test_the_sheet_is_carried_with_the_space_that_it_lies_in(
     networks: Networks, cloud: np.ndarray, data: st.DataObject

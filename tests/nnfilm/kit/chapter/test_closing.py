@@ -69,8 +69,6 @@ def test_a_chapter_is_told_what_it_shows() -> None:
     assert Closed.presented(whole).credits == Credits("", "Week 3", "Ada <b>")
     assert Deaf.presented(whole) == Presentation()
     assert Title.presented(whole) == whole
-    paired = Presentation(against=(0, 2))
-    assert Title.presented(paired) == paired and Deaf.presented(paired) == Presentation()
 
 
 def test_the_title_is_the_users_with_what_stands_below_it(tmp_path: Path) -> None:

@@ -10,7 +10,6 @@ from nnfilm.kit.figures.data_plane import DataPlane, telling_features
 from nnfilm.kit.figures.hidden_space import SWING, HiddenSpaceFigure
 from nnfilm.kit.figures.methods.mistakes import Mistakes
 from nnfilm.kit.figures.methods.straight_cut import border_lines, cell_tints
-from nnfilm.kit.figures.pair_landscape import PairLandscape
 from nnfilm.kit.figures.ramp import RampFigure
 from nnfilm.kit.marks.axes.cube_axes import AxisNames
 from nnfilm.kit.panels.legend import legend_of
@@ -293,25 +292,6 @@ def test_what_is_projected_is_found_again() -> None:
     assert unproject(places, depths, lens) == pytest.approx(points)
 
 
-def test_of_more_borders_than_a_space_shows_one_is_drawn_where_two_outputs_are_equal() -> None:
-    rng = np.random.default_rng(5)
-    y = np.arange(120) % 6
-    data = nnmath.load((rng.normal(size=(6, 7))[y] * 1.5 + rng.normal(size=(120, 7)), y))
-    experiment = nnmath.Experiment(data, nnmath.fit(data, nnmath.FitSpec(hidden=6, starts=1)).network)
-    figure = HiddenSpaceFigure(experiment, Layout.of(*SHAPES[0]), DARK)
-    assert not figure.cells.borders and figure.cells.pair_border
-    first, second = figure.view.pair or (0, 0)
-    plane, output = figure.cells.between(first, second), experiment.network.layers[-1]
-    hidden = rng.uniform(0, 1, (200, 6))
-    at = figure.view.project(hidden)
-    on = hidden - np.outer(plane.signed_distance(at), figure.view.basis @ plane.unit_normal)
-    logits = on @ output.weights + output.bias
-    assert logits[:, first] == pytest.approx(logits[:, second])
-    sides = plane.signed_distance(figure.flow.warp(data.X, 1.0)) > 0
-    scores = experiment.network.logits(data.X)
-    assert np.array_equal(sides, scores[:, second] > scores[:, first])
-
-
 @every_shape
 def test_what_is_spread_round_a_place_stays_in_the_picture_as_it_turns(shape: tuple[float, float]) -> None:
     random = np.random.default_rng(0)
@@ -327,21 +307,3 @@ def test_what_is_spread_round_a_place_stays_in_the_picture_as_it_turns(shape: tu
         spread = plane.cloud.aside()[plane.cloud._rank] * plane.cloud.radius
         away = np.abs(at + spread - [place.x, place.y]).max()
         assert away + plane.cloud.radius < place.half
-
-
-@pytest.mark.parametrize("pair", [(0, 1), (1, 2)])
-def test_a_landscape_of_two_classes_begins_with_all_points_at_rest_and_ends_with_theirs_at_their_probability(
-    pair: tuple[int, int],
-) -> None:
-    experiment, layout = fitted("iris"), Layout.of(*SHAPES[0])
-    data, own = experiment.dataset, np.isin(fitted("iris").dataset.y, pair)
-    land, plane = PairLandscape(experiment, pair, layout.middle, DARK), DataPlane(experiment, layout, DARK)
-    assert land.first_box.bounds == plane.box.bounds
-    assert land.cloud.place(data.X[own]) == pytest.approx(plane.turning.seen_at(data.X, 0.0)[own])
-    assert land.others.place(data.X[~own]) == pytest.approx(plane.turning.seen_at(data.X, 0.0)[~own])
-    land.turning.t, land.relief.height = 1.0, land.top
-    p = experiment.network.predict_proba(data.X[own])[:, list(pair)]
-    there = land.cloud.place(data.X[own])
-    assert there[:, 2] == pytest.approx(land.top * p[:, 1] / p.sum(axis=1))
-    assert there[:, :2] == pytest.approx(data.X[own] @ land.basis)
-    assert [set(cloud.labels) for cloud in (land.cloud, land.others)] == [set(pair), {0, 1, 2} - set(pair)]

@@ -10,7 +10,6 @@ import pytest
 from nnfilm.kit.figures.error_chart import ErrorChart, chart_place
 from nnfilm.kit.figures.hand_cuts import CutsByHand
 from nnfilm.kit.figures.more_neurons import row_places, sides
-from nnfilm.kit.figures.named_curves import NamedCurves
 from nnfilm.kit.figures.open_strip import OpenStrip, spread
 from nnfilm.kit.figures.sheet import data_window
 from nnfilm.kit.figures.square import SquareFigure
@@ -19,7 +18,6 @@ from nnfilm.kit.style.layout import Layout
 from nnfilm.kit.style.theme import DARK
 from nnfilm.kit.surfaces.sheet_surface import SheetSurface
 from nnmath import Experiment, Network, decision_boundary, standard
-from nnmath.classifiers.base import qda, rbf_svm
 from nnmath.classifiers.hand_cuts import LAST, HandCuts
 from nnmath.classifiers.straight_cut import straight_cut
 from nnmath.networks.endless import boundary_ends
@@ -53,18 +51,6 @@ def test_rows_of_the_list_keep_to_the_frame_and_off_one_another(shape: str) -> N
         )
     for one, other in pairwise(places):
         assert np.abs(np.subtract(one.picture, other.picture)).max() > one.half + other.half
-
-
-def test_names_stand_on_their_own_curves_and_apart() -> None:
-    curves = {model.name: model.boundary(BOX) for model in (qda(DATA), rbf_svm(DATA))}
-    named = NamedCurves(curves, DATA.X, BOX, DARK, 0.32)
-    places = []
-    for name, lines in curves.items():
-        _, label = named.curve_named(name)
-        assert min(np.linalg.norm(line - label.at, axis=1).min() for line in lines) < 1e-9
-        assert BOX.contains(label.at[None]).all()
-        places.append(label.at)
-    assert np.linalg.norm(places[0] - places[1]) > 0.3 * BOX.size[0]
 
 
 @every_shape

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import numpy as np
 import pytest
 
@@ -18,14 +16,13 @@ from nnfilm.kit.text.phrases import (
     separated,
     shape,
     shortened_apart,
-    shrunk,
     span,
     squeezes,
     the_class,
 )
 from nnfilm.kit.text.sentence import Sentence
 from nnfilm.kit.text.typeset import typeset
-from nnmath import Box, Dataset, Experiment, FitSpec, Network, errors, fit, load, standard, warp
+from nnmath import Box, Dataset, Network, warp
 from nnmath.networks.activations import ACTIVATIONS
 
 TURNS = np.linspace(0, 2 * np.pi, 721)
@@ -52,16 +49,12 @@ def test_how_many_of_how_many(phrase: Sentence, said: str) -> None:
 
 
 def test_an_activation_is_called_by_its_name_and_said_to_do_what_it_does() -> None:
-    names = {"logistic": "sigmoid", "tanh": "tanh", "relu": "ReLU", "identity": "identity"}
+    names = {"logistic": "sigmoid", "tanh": "tanh", "relu": "ReLU"}
     for name in ACTIVATIONS:
         assert activation_name(name) == names[name]
         assert typeset(f"${activation_symbol(name)} (z)$", 20.0, "#000000")[3].max() > 0.5
-    done = [str(squeezes(name, span(name))) for name in ("logistic", "relu", "identity")]
-    assert done == [
-        "squeezes each axis between 0 and 1",
-        "sets whatever is below 0 to 0",
-        "leaves the sums as they are",
-    ]
+    done = [str(squeezes(name, span(name))) for name in ("logistic", "relu")]
+    assert done == ["squeezes each axis between 0 and 1", "sets whatever is below 0 to 0"]
 
 
 @pytest.mark.parametrize(
@@ -197,18 +190,3 @@ def test_a_curve_with_a_gap_is_called_open() -> None:
 
 def test_a_boundary_that_is_nowhere_has_no_shape() -> None:
     assert str(shape([])) == "no line"
-
-
-def test_that_hidden_weights_were_shrunk_is_said_with_its_cost_and_only_then() -> None:
-    free, held = standard("bands"), standard("bands", smooth=True)
-    assert not shrunk(free.report) and not shrunk(None)
-    now, before = (
-        errors(e.network, e.dataset.X, e.dataset.y)
-        for e in (held, Experiment(free.dataset, fit(free.dataset, FitSpec(alpha=0.03, held_out=False)).network))
-    )
-    assert now != before
-    assert str(shrunk(held.report)).endswith(f"bends gently: {now} points wrong instead of {before}.")
-    assert str(shrunk(standard("rings", smooth=True).report)).endswith("bends gently; that costs no point.")
-    assert held.report
-    assert str(shrunk(replace(held.report, trials=()))).endswith("bends gently.")
-    assert shrunk(fit(load("wine"), FitSpec(starts=1, shrink="auto", held_out=False)).report)
