@@ -10,7 +10,6 @@ import pytest
 
 from nnfilm.cli.listing import listing
 from nnfilm.cli.main import main
-from nnfilm.render.chapter_renderer import ChapterRenderer
 from nnfilm.settings.request import Request
 from nnfilm.story.registry import chapters
 from tests.support.stand_in import resources
@@ -51,13 +50,6 @@ def test_a_film_of_other_data_has_none(capsys: pytest.CaptureFixture[str]) -> No
     found = json.loads(listed(capsys, "--json", *data))
     assert found["by_name"] == []
     assert not set(names(by_name=True)) & {one["name"] for one in found["chapters"]}
-
-
-def test_a_chapter_that_has_not_changed_is_not_planned_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    request = Request({"data": "blobs", "hidden": 1, "starts": 1})
-    first = listing(request, resources(tmp_path))
-    monkeypatch.setattr(ChapterRenderer, "plan", lambda *_: pytest.fail("it was planned again"))
-    assert first.plans and listing(request, resources(tmp_path)).plans == first.plans
 
 
 def test_lengths_and_headings_are_those_of_the_films_language(tmp_path: Path) -> None:

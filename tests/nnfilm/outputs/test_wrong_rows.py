@@ -127,14 +127,6 @@ def test_only_text_gets_an_apostrophe(cell: str, shown: str) -> None:
     assert as_text(cell) == shown
 
 
-def test_places_of_many_rows_are_those_of_each(tmp_path: Path) -> None:
-    frame, _, rows, _ = told(tmp_path)
-    lines = line_numbers(frame)
-    for row in (5, 0, 89, 40):
-        assert rows.place(row) == f"line {lines[row]}"
-    assert rows.cells_of(3)[1] == ""
-
-
 @pytest.mark.parametrize("given", [False, True], ids=["held out", "test set"])
 def test_a_table_is_held_against_the_networks_that_it_is_of(given: bool, tmp_path: Path) -> None:
     _, experiment, rows, wrong = told(tmp_path, table(40, 2) if given else None)

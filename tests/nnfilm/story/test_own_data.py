@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import json
 import re
 import zipfile
@@ -248,17 +247,6 @@ def test_nor_on_a_bundle_that_is_verified(
     assert err.startswith("nnfilm: unexpected ValueError: operands could not be broadcast together")
 
 
-def test_a_full_disk_is_not_blamed_on_the_data(
-    capsys: pytest.CaptureFixture[str], bad_files: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def full(*_: object, **__: object) -> None:
-        raise OSError(errno.ENOSPC, "No space left on device")
-
-    monkeypatch.setattr("nnfilm.story.fitting.fit", full)
-    code, _, err = run(capsys, "list", "--data", "good.csv", "--hidden", "2", "--starts", "1", "--seed", "77")
-    assert (code, err) == (1, "nnfilm: no space left on the disk\n")
-
-
 def test_a_name_with_a_comma_is_taken_in_quotes_and_the_error_says_so(
     capsys: pytest.CaptureFixture[str], bad_files: Path
 ) -> None:
@@ -277,15 +265,6 @@ def test_flags_win_over_film_toml(capsys: pytest.CaptureFixture[str], empty_fold
     assert "\n1 starts, " in out
 
 
-def test_init_writes_a_film_toml_once(capsys: pytest.CaptureFixture[str], empty_folder: Path) -> None:
-    assert run(capsys, "init") == (0, "film.toml\n", "")
-    written = (empty_folder / "film.toml").read_text()
-    code, out, err = run(capsys, "init")
-    assert (code, out) == (2, "")
-    assert err == "nnfilm: film.toml already exists, and was not changed\n"
-    assert (empty_folder / "film.toml").read_text() == written
-
-
 def test_fit_reports_draws_and_keeps(capsys: pytest.CaptureFixture[str], empty_folder: Path) -> None:
     table(empty_folder / "good.csv")
     code, out, _ = run(capsys, "fit", "--data", "good.csv", *QUICK)
@@ -298,19 +277,6 @@ def test_fit_reports_draws_and_keeps(capsys: pytest.CaptureFixture[str], empty_f
     assert str(kept.experiments["data"].report) in out
     assert kept.about["source"]["data"] == "good.csv"
     assert inside(empty_folder / "media" / "fit") == {"good.bundle", "good.png"}
-
-
-def test_list_tells_the_plan_and_why(capsys: pytest.CaptureFixture[str], empty_folder: Path) -> None:
-    table(empty_folder / "good.csv")
-    code, out, _ = run(capsys, "list", "--data", "good.csv", *QUICK)
-    assert code == 0
-    assert out.startswith("good: 40 points, 2 features, classes ")
-    reasons = re.search(r"^included\n((?:  .*\n)+)", out, re.M)
-    assert reasons
-    chapters = re.findall(r"^ *\d+  (\w+) +\d+\.\d  ", out, re.M)
-    assert [line.split()[0] for line in reasons[1].splitlines()] == chapters
-    assert chapters[0] == "Title"
-    assert "left out\n" in out
 
 
 def film_of(folder: Path) -> dict[str, bytes]:
