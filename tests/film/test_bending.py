@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,10 +10,7 @@ import numpy as np
 import pytest
 
 from nnfilm.kit.chapter.chapter import Chapter
-from nnfilm.kit.figures import hammock
 from nnfilm.kit.figures.cube import CubeFigure
-from nnfilm.kit.figures.hammock import Hammock, Hanging
-from nnfilm.kit.marks.axes import arms
 from nnfilm.kit.panels.followed_point import FollowedValues
 from nnfilm.kit.style.presentation import Presentation
 from nnfilm.kit.style.theme import THEMES
@@ -50,40 +46,10 @@ def test_the_sheet_stands_open_fills_the_frame_and_is_told_as_it_is(tmp_path: Pa
     assert {fault for moment in found.moments for fault in moment.untrue} == set()
 
 
-def test_a_dial_that_does_not_stop_is_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Hammock, "opened", 1.0)
-    assert bending(tmp_path).longest_hold(SMALL.fps) < SECONDS
-
-
-def test_a_sheet_that_reaches_no_further_than_others_is_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(hammock, "hanging", lambda *_: Hanging((2.2, 2.2), 45.0))
-    assert bending(tmp_path).longest_hold(SMALL.fps) < SECONDS
-    for chapter in (Title, SeparatingLine):
-        found = line_of(chapter, tmp_path)
-        assert found.torn == found.looked > 0
-
-
-def test_a_picture_that_cuts_off_its_sheet_is_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    filled = Hammock._filled
-
-    def too_near(self: Hammock, view: Any) -> Any:
-        seen = filled(self, view)
-        return replace(seen, half=0.9 * seen.half)
-
-    monkeypatch.setattr(Hammock, "_filled", too_near)
-    assert max(moment.beyond for moment in bending(tmp_path).moments) > 0.1
-
-
 def test_numbers_that_are_a_little_off_are_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     shown: Callable[[FollowedValues], Any] = vars(FollowedValues)["values"].fget
     monkeypatch.setattr(FollowedValues, "values", property(lambda self: shown(self) + 0.011))
     assert {fault for moment in bending(tmp_path).moments for fault in moment.untrue}
-
-
-def test_a_corner_with_the_name_of_another_is_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(arms, "CORNERS", ((0, 0), (0, 1), (1, 0), (1, 1)))
-    faults = {fault for moment in bending(tmp_path).moments for fault in moment.untrue}
-    assert faults == {"corner 1 is named (0, 1)", "corner 2 is named (1, 0)"}
 
 
 def line_of(chapter: type[Chapter], folder: Path) -> OneLine:
