@@ -18,17 +18,15 @@ from nnfilm.kit.animation.rates import steady
 from nnfilm.kit.animation.tween import Tween
 from nnfilm.kit.chapter.chapter import CHANGE, Chapter
 from nnfilm.kit.marks.points import Cloud
-from nnfilm.kit.space.view import View, looking, turntable
+from nnfilm.kit.space.view import View, turntable
 from nnfilm.kit.style.presentation import Presentation
 from nnfilm.kit.style.theme import THEMES, rgba
 from nnfilm.kit.text.language import reading_speed
 from nnfilm.render.manim_settings import manim_set
 from nnfilm.render.renderer import FilmRenderer
 from nnfilm.story.registry import chapters
-from tests.support.chapters import load_chapter
 from tests.support.plans import FPS, counted, known
 
-CubeRotation = load_chapter("CubeRotation")
 NEAR = {("SeparatingLine", "after")}
 """Beats in which the view comes so near that the picture goes on beyond the frame."""
 
@@ -90,11 +88,6 @@ def test_a_tween_starts_and_ends_exactly_and_stays_between(start: float, end: fl
     assert cloud.radius == end
 
 
-def test_a_tween_of_a_knob_that_is_not_there_says_so() -> None:
-    with pytest.raises(AttributeError, match="no knob color"):
-        Tween(View(), color=1)
-
-
 def test_steady_rises_from_0_to_1_without_a_jump_in_speed() -> None:
     values = np.array([steady(share) for share in np.linspace(0, 1, 2001)])
     assert values[0] == 0
@@ -111,15 +104,6 @@ def test_a_view_turns_rigidly_from_one_to_the_other(a: float, b: float, c: float
     assert np.linalg.det(between.rotation) == pytest.approx(1)
     assert np.allclose(first.blend(last, 1.0).rotation, last.rotation, atol=1e-6)
     assert 0.5 - 1e-9 <= between.half <= 2.0 + 1e-9
-
-
-def test_turntable_and_looking_point_where_they_say() -> None:
-    assert np.allclose(turntable(0, 90), np.eye(3))
-    assert np.allclose(turntable(40, 0)[1], [0, 0, 1])
-    normal = np.array([1.0, 2.0, -0.5])
-    rotation = looking(normal, np.array([0.3, 0.1, 1.0]))
-    assert np.allclose(rotation[0], normal / np.linalg.norm(normal))
-    assert np.linalg.det(rotation) == pytest.approx(1)
 
 
 @pytest.mark.parametrize("chapter", chapters(), ids=lambda chapter: chapter.__name__)
@@ -146,12 +130,3 @@ def test_a_chapter_stands_on_its_themes_background_with_a_quiet_border(chapter: 
         border = np.concatenate([picture[:3].reshape(-1, 4), picture[-3:].reshape(-1, 4)])
         sides = np.concatenate([picture[:, :3].reshape(-1, 4), picture[:, -3:].reshape(-1, 4)])
         assert np.all(np.concatenate([border, sides])[:, :3] == rgba(THEMES[theme].background)[:3])
-
-
-@pytest.mark.slow
-def test_the_turning_cube_is_a_loop_without_a_seam() -> None:
-    wanted = range(known(CubeRotation).frames)
-    pictures = [picture.astype(int) for picture in frames_of(CubeRotation, wanted)]
-    steps = [np.abs(a - b).mean() for a, b in pairwise(pictures)]
-    assert np.abs(pictures[-1] - pictures[0]).mean() <= max(steps)
-    assert max(steps) > 0

@@ -7,12 +7,9 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from nnfilm.kit.panels.probe import EDGE, FARTHEST, LARGE, Probe, RunningSum, SumBeside, way_across
-from nnfilm.kit.raster.canvas import Canvas
-from nnfilm.kit.style.layout import SHORT, Layout, frame_size
+from nnfilm.kit.panels.probe import EDGE, FARTHEST, LARGE, Probe, SumBeside, way_across
 from nnfilm.kit.style.region import Region
 from nnfilm.kit.style.theme import DARK, rgba
-from nnfilm.kit.text.running_numbers import factor
 from nnmath import Box, Network
 from nnmath.utils.arrays import Floats
 
@@ -103,26 +100,3 @@ def test_the_sum_stands_beside_its_probe_within_what_is_seen(window: Box, course
         away = np.abs(beside.place(at, region) - at)
         assert (np.abs(beside.place(at, region) - [region.x, region.y]) + half <= region.half + 1e-9).all()
         assert (away >= half + 0.08).any()  # the point is not under it
-
-
-@pytest.mark.parametrize(("width", "height"), [(640, 360), (360, 360), (360, 640)])
-@pytest.mark.parametrize("weight", [0.41, -6.08, -42.53])
-def test_the_sum_worked_out_stays_within_the_frame(weight: float, width: int, height: int) -> None:
-    layers = [np.full((2, 2), weight), np.ones((2, 1))], [np.full(2, weight), np.zeros(1)]
-    way = np.array([-1.5, -1.5]), np.array([1.5, 1.5])
-    network = Network.from_arrays(*layers, "logistic")
-    running = RunningSum(Probe(network, 0, way[0], DARK), way, Layout.of(*frame_size(width, height)), DARK)
-    running.built = 1.0
-    pixels = np.zeros((height, width, 4), dtype=np.uint8)
-    running.draw(Canvas(pixels, min(width, height) / SHORT))
-    inked = np.flatnonzero(pixels[..., :3].max(axis=(0, 2)) > 80)
-    edge = 0.03 * min(width, height)
-    assert inked[0] >= edge and inked[-1] < width - edge
-
-
-@pytest.mark.parametrize(
-    ("value", "told"),
-    [(0.514, "0.51"), (-0.514, "(\u22120.51)"), (-0.001, "0.00"), (-0.006, "(\u22120.01)"), (0.0, "0.00")],
-)
-def test_a_factor_below_0_stands_in_brackets(value: float, told: str) -> None:
-    assert factor(value) == told

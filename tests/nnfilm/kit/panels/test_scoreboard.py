@@ -57,12 +57,6 @@ def test_bars_of_boards_side_by_side_compare_shares() -> None:
     assert lengths[0] == lengths[3] == pytest.approx(lengths[1] / 0.28)
 
 
-def test_none_wrong_is_no_alarm() -> None:
-    board = board_in()
-    board.opened(["last"])
-    assert not red(drawn(board)).any()
-
-
 def test_a_question_mark_gives_way_to_the_figure() -> None:
     board = board_in()
     board.opened(["line"])
@@ -103,19 +97,3 @@ def test_long_names_stay_clear_of_their_figures_and_on_the_frame(shape: str) -> 
     right = row._figure.x - row._figure.sprite(unit).shape[2] / unit + margins
     assert left < right
     assert -frame_size(*SHAPES[shape])[0] / 2 < row._name.x
-
-
-def test_a_name_from_data_is_words_and_nothing_else() -> None:
-    board = board_in(entries=[Entry("k", '#text(fill: red)[x] "$y$', 3)])
-    board.opened(["k"])
-    assert drawn(board).any()
-
-
-def test_all_rows_come_at_once() -> None:
-    board = board_in()
-    for tween in board.tell_all("last"):
-        tween.begin()
-        tween.finish()
-    assert [(row.opacity, row.revealed) for row in board.rows.values()] == [(1.0, 1.0)] * 3
-    assert [row.lit for row in board.rows.values()] == [0.0, 0.0, 1.0]
-    assert board.head.opacity == 1.0

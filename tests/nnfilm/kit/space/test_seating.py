@@ -103,19 +103,6 @@ def test_so_it_is_painted_though_the_painter_reckons_with_16_bits(things_above: 
             assert painted_at[behind].max(initial=-1) < painted_at[n + k] < painted_at[before].min(initial=n + 25)
 
 
-@settings(max_examples=50)
-@given(SEEDS)
-def test_what_lies_alone_keeps_its_depth(seed: int) -> None:
-    random = np.random.default_rng(seed)
-    facets = facets_of(random, 6)
-    places, depths = random.uniform(-60, SIDE + 60, (60, 2)), random.uniform(-1, 1, 60)
-    result, covering = seat(facets, places, depths), looked_up(facets)
-    for place, depth, found in zip(places, depths, result, strict=True):
-        beside = [place + np.array(step) for step in ((0, 0), (1, 0), (-1, 0), (0, 1), (0, -1))]
-        if not any(covering(one)[0].any() for one in beside):
-            assert found == depth
-
-
 @given(SEEDS)
 def test_facets_of_another_rank_do_not_count(seed: int) -> None:
     random = np.random.default_rng(seed)

@@ -24,7 +24,6 @@ from tests.support.sharing import once_a_run
 from tests.support.witness import SMALL, attend
 
 DataTour = load_chapter("DataTour")
-OnALine = load_chapter("OnALine")
 Summary = load_chapter("Summary")
 
 LONGEST = "mean concave points", "worst concave points", "fractal dimension err", "area", "size"
@@ -211,14 +210,6 @@ def test_it_is_told_where_what_it_is_about_is_first_seen(kind: str, beat: str, t
     assert beat_of(plan(DataTour, played, tmp_path), said) == beat
 
 
-def test_on_a_line_it_is_told_with_the_points(tmp_path: Path) -> None:
-    y = np.repeat([0, 1], [190, 10])
-    data = made(cloud(200, 1) + y[:, None], y)
-    found = fit(data, FitSpec(hidden=2, starts=1, held_out=False))
-    (said,) = told(data)
-    assert beat_of(plan(OnALine, Experiment(data, found.network), tmp_path), said) == "the points"
-
-
 def in_the_end(played: Experiment, folder: Path) -> list[str]:
     """What the summary says of how often one is right."""
     shares = ("of the time", "of them right")
@@ -239,14 +230,6 @@ def test_a_share_that_would_mislead_has_its_chance_level_beside_it(tmp_path: Pat
     leak = experiment("leak")
     assert in_the_end(leak, tmp_path) == []
     assert not any("Always" in said for said in in_the_end(replace(leak, report=judged(leak.report)), tmp_path))
-
-
-@pytest.mark.parametrize(("error", "is_told"), [(0.02, True), (0.002, False)])
-def test_a_straight_cut_that_is_as_good_but_for_chance_is_told_of(error: float, is_told: bool, tmp_path: Path) -> None:
-    played = experiment("leak")
-    report = replace(judged(played.report), straight=0.98, held_out_error=error)
-    said = in_the_end(replace(played, report=report), tmp_path)
-    assert any("Logistic regression" in one for one in said) == is_told
 
 
 def judged(report: Report | None) -> Report:

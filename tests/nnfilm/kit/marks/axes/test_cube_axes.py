@@ -9,39 +9,12 @@ from scipy.spatial import Delaunay
 from nnfilm.kit.marks.axes.cube_axes import AxisNames
 from nnfilm.kit.space.projection import Lens, project
 from nnfilm.kit.space.view import View, turntable
-from nnfilm.kit.style.region import Oblong
 from nnmath.geometry.box import Box
 from tests.support.drawing import REGION
-
-LENS = Lens.of(View(rotation=turntable(120, 25), half=2.0, perspective=0.3), REGION)  # one corner is behind the box
 
 
 def names() -> AxisNames:
     return AxisNames(Box.cube(np.zeros(3), 1.0), ["$a$", "$b$", "$c$"], ["#ff0000"] * 3, "#000000", 0.3)
-
-
-def test_names_are_found_anew_when_a_knob_or_the_lens_is_another() -> None:
-    asked = names()
-    first = asked.seen(LENS)
-    assert asked.seen(LENS)[0] is first[0]
-    asked.covered = True
-    assert not (asked.seen(LENS)[1] == first[1]).all()
-    asked.kept = 1.0
-    assert (asked.seen(LENS)[1] == first[1]).all()
-    asked.within = Oblong(REGION.x, REGION.y, 0.2)
-    assert not (asked.seen(LENS)[0] == first[0]).all()
-    asked.within = None
-    other = Lens.of(View(rotation=turntable(90, 25), half=2.0, perspective=0.3), REGION)
-    assert not (asked.seen(other)[0] == first[0]).all()
-
-
-def test_names_that_stand_out_are_found_at_their_new_edges() -> None:
-    asked, anew = names(), names()
-    asked.seen(LENS)
-    for one in (asked, anew):
-        one.stand_out([LENS])
-    assert (asked.seen(LENS)[0] == anew.seen(LENS)[0]).all()
-    assert not (asked.seen(LENS)[0] == names().seen(LENS)[0]).all()
 
 
 @pytest.mark.parametrize("markup", ["$a_1$", "roasting time"])
