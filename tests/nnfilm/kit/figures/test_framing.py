@@ -17,7 +17,7 @@ from nnfilm.kit.style.theme import DARK
 from nnmath import Box, standard, warp
 
 LAYOUT = Layout.of(*frame_size(768, 432))
-BANDS, RINGS = standard("bands"), standard("rings")
+BANDS = standard("bands")
 TIMES, SHARES = st.floats(0.0, 1.0), st.floats(0.0, 1.0)
 WINDOW = data_window(BANDS.dataset.X)
 FLOW = Flow(warp(BANDS.network, whole_sheet(WINDOW)))
