@@ -75,7 +75,6 @@ BAD: list[tuple[list[str], str]] = [
     (["render", "--data", "good.csv", "--follow", "99"], "--follow: good.csv has no data in row 99: "),
     (["sheet", "--data", "good.csv", "--follow", "yes"], "--follow: 'yes' is in "),
     (["list", "--data", "moons", "--follow", "Ada"], "--follow: moons has no names for its points: "),
-    (["list", "--data", "moons", "--follow", "0"], "--follow: moons has no point 0: "),
     (["list", "--follow", "2"], "--follow needs --data: "),
     (["fit", "--data", "header.csv"], "--data: "),
     (["list", "--data", "one_class.csv"], "--data: "),
@@ -85,7 +84,6 @@ BAD: list[tuple[list[str], str]] = [
     (["list", "--data", "good.csv", "--sheet", "2"], "--sheet: good.csv has no sheets: omit --sheet"),
     (["list", "--data", "spss.zsav"], "--data: spss.zsav is an SPSS file, which is not supported: export "),
     (["render", "--sheet", "2"], "--sheet needs --data"),
-    (["render", "--data", ""], "--data must be text in quotes, not ''"),
     (
         ["render", "--data", "bands", "--label", "kind"],
         "--data: bands has its own classes; --label ('kind') cannot be set ",
@@ -97,32 +95,16 @@ BAD: list[tuple[list[str], str]] = [
     (["list", "--data", "good.csv", "--hidden", "257"], "--hidden: hidden may be up to 8 layers of up to 256 neurons"),
     (["list", "--data", "good.csv", "--label", "a", "--hidden", "2"], "--data: good.csv: 'a' holds "),
     (["render", "--data", "good.csv", "--label", "kinds"], "--data: "),
-    (["render", "--data", "good.csv", "--features", "a,nothing"], "--data: "),
     (["render", "--data", "good.csv", "--features", "a,kind"], "--data: "),
     (
         ["render", "--data", "comma.csv", "--features", "a,b, c"],
         "--data: comma.csv has no column 'b' (--features); available: ",
     ),
     (
-        ["render", "--data", "good.csv", "--features", "a,,b"],
-        "--features must be a list of column names, such as [\"height\", \"width\"], not ['a', '', 'b']; put a name",
-    ),
-    (
         ["render", "--data", "good.csv", "--features", '"a'],
         '--features must be a list of column names, such as ["height", "width"], not \'"a\'; put a name that ',
     ),
-    (
-        ["render", "--data", "good.csv", "--hidden", "3,0"],
-        '--hidden must be a number of neurons, a list with one number per layer, or "auto", not [3, 0]',
-    ),
-    (["render", "--data", "good.csv", "--hidden", "-1"], "--hidden must be a number of neurons"),
     (["render", "--data", "good.csv", "--alpha", "-1"], '--alpha must be a number of at least 0, or "auto", not -1'),
-    (["render", "--data", "good.csv", "--alpha", "nan"], "--alpha must be a number of at least 0"),
-    (["render", "--data", "good.csv", "--starts", "0"], "--starts must be a whole number from 1 to 10000, not 0"),
-    (
-        ["render", "--data", "good.csv", "--seed", "9999999999"],
-        "--seed must be a whole number from 0 to 4294967295, not 9999999999",
-    ),
     (["render", "--label", "kind"], "--label needs --data: name the data set to fit"),
     (["list", "--model", "text.npz"], "--model needs --data"),
     (["render", "--data", "good.csv", "--model", "text.npz"], "--model: "),
